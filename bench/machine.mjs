@@ -1,0 +1,6 @@
+import { cpus, totalmem } from 'node:os';
+
+export function machine() {
+  const [cpu] = cpus();
+  return `machine: ${cpus().length} × ${cpu.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}\n`;
+}

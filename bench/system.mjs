@@ -1,0 +1,88 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import pg from 'pg';
+import { eventually } from '../deploy/demo/client.mjs';
+
+const TICKS_A_SECOND = 100;
+
+/** The running demo system, seen from outside: its address, its database (read only, for the figures) and the CPU of its processes. */
+export async function loadSystem() {
+  const home = process.env.TINGSU_INSTANCE ?? 'start';
+  const file = new URL(`../.local/${home}/state.json`, import.meta.url);
+  const state = JSON.parse(await readFile(file, 'utf8').catch(() => notRunning()));
+  const pool = new pg.Pool({ connectionString: state.urls.databaseAdmin, max: 2 });
+  pool.on('connect', (client) => client.on('error', () => {}));
+  const rows = async (sql, values) => (await pool.query(sql, values)).rows;
+  const counted = (since, expected) =>
+    eventually(async () => (await countedSince(rows, since)) >= expected, { seconds: 300, every: 100, what: `${expected} complaints counted` });
+  return {
+    baseUrl: state.urls.gateway,
+    adminUrl: state.urls.databaseAdmin,
+    campus: 'main',
+    databaseTime: async () => (await rows('select clock_timestamp() as now'))[0].now,
+    counted,
+    settled: () => eventually(() => isSettled(rows), { seconds: 600, every: 500, what: 'the backlog to drain' }),
+    delays: (since) => delaysSince(rows, since),
+    cpuMilliseconds: () => cpuOfSystem(),
+    close: () => pool.end(),
+  };
+}
+
+function notRunning() {
+  console.error('Tingsu is not running here. Start it with: RATE_LIMIT_COMPLAINTS=1000000 npm start');
+  process.exit(1);
+}
+
+async function countedSince(rows, since) {
+  const [{ count }] = await rows(
+    `select count(*)::int as count from intake.complaint c
+       join analytics.case_fact f on f.tenant_id = c.tenant_id and f.complaint_id = c.id
+      where c.registered_at >= $1
+        and exists (select 1 from notifications.notice n where n.tenant_id = f.tenant_id and n.case_id = f.case_id)`,
+    [since],
+  );
+  return count;
+}
+
+async function isSettled(rows) {
+  const [{ waiting }] = await rows(
+    `select (select count(*) from intake.complaint) - (select count(*) from analytics.case_fact)
+          + (select count(*) from cases.complaint_case) - (select count(distinct case_id) from notifications.notice) as waiting`,
+  );
+  return Number(waiting) <= 0;
+}
+
+async function delaysSince(rows, since) {
+  const found = await rows(
+    `select extract(epoch from greatest(i.applied_at, n.queued_at) - c.registered_at) * 1000 as delay
+       from intake.complaint c
+       join analytics.case_fact f on f.tenant_id = c.tenant_id and f.complaint_id = c.id
+       join analytics.inbox i on i.tenant_id = f.tenant_id and i.aggregate_type = 'case' and i.aggregate_id = f.case_id::text and i.aggregate_version = 1
+       join lateral (select min(created_at) as queued_at from notifications.notice
+                      where tenant_id = f.tenant_id and case_id = f.case_id) n on true
+      where c.registered_at >= $1`,
+    [since],
+  );
+  return found.map(({ delay }) => Number(delay));
+}
+
+/** User and system time of every process of the system: the services and the three servers with their children. */
+function cpuOfSystem() {
+  const ours = /services\/\w+\/dist\/src\/main\.js|postgres|beam\.smp|redis-server/;
+  const ticks = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map((pid) => processOf(pid))
+    .filter((found) => found && ours.test(found.command))
+    .reduce((sum, found) => sum + found.ticks, 0);
+  return (ticks * 1000) / TICKS_A_SECOND;
+}
+
+function processOf(pid) {
+  try {
+    const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1).split(' ');
+    return { command, ticks: Number(fields[11]) + Number(fields[12]) };
+  } catch {
+    return null;
+  }
+}

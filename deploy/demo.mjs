@@ -1,0 +1,125 @@
+// npm run demo: sends the sample complaints into a running system by HTTP and AMQP, plays the staff, and prints what happened.
+import { readFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import amqp from 'amqplib';
+import { Client } from './demo/client.mjs';
+import { handleCase, triageCase } from './demo/staff.mjs';
+import { printTable } from './demo/table.mjs';
+
+const state = JSON.parse(await readFile(new URL('../.local/start/state.json', import.meta.url), 'utf8').catch(() => notRunning()));
+const { samples } = JSON.parse(await readFile(new URL('./demo/samples.json', import.meta.url), 'utf8'));
+const group = JSON.parse(await readFile(new URL('./demo/group.json', import.meta.url), 'utf8'));
+
+const baseUrl = state.urls.gateway;
+const visitor = new Client(baseUrl);
+const organisation = await visitor.get('/api/v1/campuses');
+const broker = await amqp.connect(state.urls.amqp);
+const channel = await broker.createConfirmChannel();
+const replies = await listenForReplies();
+const run = randomUUID().slice(0, 8);
+
+const rows = [];
+const caseOfSample = new Map();
+for (const sample of samples) {
+  const sent = await send(sample);
+  const caseNo = sent.receipt.complaintNo.replace(/^TS-/, 'C-');
+  caseOfSample.set(sample.id, caseNo);
+  rows.push({ sample, sent, caseNo, ...(await triageCase({ sample, caseNo, caseOfSample, signIn })) });
+  progress(`received and triaged ${sample.id}`);
+}
+for (const row of rows) {
+  row.finalState = await handleCase({ ...row, signIn, departmentHeads: headsByDepartment() });
+  progress(`handled ${row.sample.id}`);
+}
+progress('');
+await channel.close();
+await broker.close();
+process.exitCode = printTable(rows);
+
+/** The public web form speaks HTTP; every other channel is an adapter, half of them over AMQP and half over HTTP. */
+async function send(sample) {
+  const submission = toSubmission(sample);
+  if (sample.channel === 'web_form') {
+    return { way: 'HTTP', receipt: await visitor.post('/api/v1/complaints', submission, { 'idempotency-key': `${run}-${sample.id}` }) };
+  }
+  const adapter = state.adapters.find((candidate) => candidate.channels.includes(sample.channel));
+  const overAmqp = samples.indexOf(sample) % 2 === 0;
+  if (!overAmqp) {
+    const headers = { 'idempotency-key': `${run}-${sample.id}`, 'x-api-key': adapter.key };
+    return { way: 'HTTP+key', receipt: await visitor.post('/api/v1/complaints', submission, headers) };
+  }
+  const correlationId = `${run}-${sample.id}`;
+  const receipt = replies.expect(correlationId);
+  channel.publish('tingsu.submissions', sample.channel, Buffer.from(JSON.stringify(submission)), {
+    persistent: true,
+    messageId: correlationId,
+    correlationId,
+    replyTo: replies.queue,
+    contentType: 'application/json',
+    headers: { 'x-api-key': adapter.key },
+  });
+  await channel.waitForConfirms();
+  return { way: 'AMQP', receipt: await receipt };
+}
+
+function toSubmission(sample) {
+  const campus = organisation.campuses.find((candidate) => candidate.name.zh === sample.campus);
+  // Some samples name a supplier or a second unit after a slash; the form knows one department.
+  const department = campus.departments.find((candidate) => candidate.name.zh === sample.department?.split('/')[0]);
+  const { relation, anonymous, name, phone, address } = sample.complainant;
+  const receivedInThePast = new Date(sample.receivedAt) < new Date();
+  return {
+    campus: campus.code,
+    channel: sample.channel,
+    content: sample.text,
+    ...(department ? { department: department.code } : {}),
+    ...(sample.channel !== 'web_form' && receivedInThePast ? { receivedAt: sample.receivedAt } : {}),
+    ...(sample.external?.ref ? { externalRef: sample.external.ref } : {}),
+    complainant: anonymous ? { anonymous, relation } : { anonymous, relation, name, ...(phone ? { phone } : {}), ...(address ? { address } : {}) },
+  };
+}
+
+async function listenForReplies() {
+  const { queue } = await channel.assertQueue('', { exclusive: true, autoDelete: true });
+  const waiting = new Map();
+  await channel.consume(
+    queue,
+    (message) => {
+      const settle = message && waiting.get(message.properties.correlationId);
+      if (settle) settle(JSON.parse(message.content.toString()));
+    },
+    { noAck: true },
+  );
+  const expect = (id) =>
+    new Promise((resolve, reject) => {
+      const late = setTimeout(() => reject(new Error(`No receipt for ${id}; see the queue tingsu.submissions.refused`)), 20_000);
+      waiting.set(id, (receipt) => {
+        clearTimeout(late);
+        resolve(receipt);
+      });
+    });
+  return { queue, expect };
+}
+
+async function signIn(login) {
+  const client = new Client(baseUrl);
+  await client.signIn(login, state.password);
+  return client;
+}
+
+function headsByDepartment() {
+  const heads = new Map();
+  for (const person of group.staff) {
+    for (const grant of person.grants) if (grant.role === 'department_head') heads.set(grant.department, person.login);
+  }
+  return heads;
+}
+
+function progress(text) {
+  if (process.stdout.isTTY) process.stdout.write(`\r\u001b[K${text}`);
+}
+
+function notRunning() {
+  console.error('Tingsu is not running here. Start it with: npm start');
+  process.exit(1);
+}

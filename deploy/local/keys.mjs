@@ -1,0 +1,37 @@
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { newPassword, readOrMake } from './home.mjs';
+import { SERVICES } from './services.mjs';
+
+/** The channels that come in through an adapter of the demo group, each adapter with a key of its own. */
+const ADAPTERS = {
+  wechat: ['wechat'],
+  hotline: ['hotline'],
+  mailbox: ['email'],
+  'front-desk': ['front_desk', 'visit', 'letter', 'suggestion_box'],
+  authorities: ['hotline_12345', 'health_commission', 'petition_transfer', 'media'],
+  'staff-portal': ['staff_portal'],
+  partner: ['partner_api'],
+};
+
+/**
+ * The secrets of an installation, made at its first start and kept: losing `masterKey` makes the complainants' names and phone numbers
+ * unreadable for ever.
+ * @param {string} file
+ * @param {{ servicePassword?: string }} options
+ */
+export function loadKeys(file, { servicePassword } = {}) {
+  return readOrMake(file, () => {
+    const { privateKey, publicKey } = generateKeyPairSync('ed25519', {
+      privateKeyEncoding: { type: 'pkcs8', format: 'der' },
+      publicKeyEncoding: { type: 'spki', format: 'der' },
+    });
+    return {
+      masterKey: randomBytes(32).toString('base64'),
+      identityPrivateKey: privateKey.toString('base64'),
+      identityPublicKey: publicKey.toString('base64'),
+      databasePasswords: Object.fromEntries(SERVICES.map((name) => [name, servicePassword ?? newPassword()])),
+      demoPassword: `tingsu-${randomBytes(4).toString('hex')}`,
+      adapters: Object.entries(ADAPTERS).map(([name, channels]) => ({ name, channels, key: newPassword(24) })),
+    };
+  });
+}

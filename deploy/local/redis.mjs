@@ -1,0 +1,45 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { LocalServer } from './local-server.mjs';
+import { ask, freePort } from './ports.mjs';
+import { findProgram } from './programs.mjs';
+
+export const findRedis = () => findProgram(['redis-server', 'valkey-server']);
+
+/**
+ * A private Redis with its append-only file on. It must never throw jobs away to save memory (`noeviction`).
+ * @param {{ home: string, settings: { port?: number, password: string }, taken: Set<number> }} options
+ */
+export async function startRedis({ home, settings, taken }) {
+  const command = findRedis();
+  const folder = join(home, 'redis');
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  settings.port = await freePort(settings.port, taken);
+  const config = join(folder, 'redis.conf');
+  writeFileSync(config, configuration(folder, settings), { mode: 0o600 });
+  const server = new LocalServer({
+    home,
+    name: 'redis',
+    title: 'Redis',
+    marker: command.endsWith('valkey-server') ? 'valkey-server' : 'redis-server',
+    program: () => ({ command, args: [config], env: { PATH: process.env.PATH } }),
+    ready: async () => (await ask(settings.port, `AUTH ${settings.password}\r\nPING\r\nQUIT\r\n`)).includes('+PONG'),
+  });
+  await server.start();
+  return {
+    server,
+    url: `redis://:${settings.password}@127.0.0.1:${settings.port}`,
+    words: `port ${settings.port}`,
+  };
+}
+
+const configuration = (folder, { port, password }) => `bind 127.0.0.1
+port ${port}
+dir "${folder}"
+requirepass ${password}
+appendonly yes
+appendfsync everysec
+save ""
+maxmemory-policy noeviction
+databases 64
+`;

@@ -1,0 +1,40 @@
+import { styleText } from 'node:util';
+
+const paint = (style, text) => (process.stdout.isTTY && !process.env.NO_COLOR ? styleText(style, text) : text);
+const seconds = (since) => `${((performance.now() - since) / 1000).toFixed(1)} s`;
+
+export const line = (text = '') => process.stdout.write(`${text}\n`);
+export const title = (text) => line(`\n${paint('bold', text)}`);
+export const note = (text) => line(`    ${paint('dim', text)}`);
+export const good = (text) => line(`  ${paint('green', '✓')} ${text}`);
+export const bad = (text) => line(`  ${paint('red', '✗')} ${text}`);
+
+/**
+ * Runs one step and tells it with its time. `work` may return a few words for the line.
+ * A step that takes long says so every ten seconds, so that nobody wonders whether it hangs.
+ */
+export async function step(name, work) {
+  const since = performance.now();
+  const waiting = setInterval(() => note(`${name} … ${seconds(since)}`), 10_000);
+  try {
+    const result = await work();
+    const words = typeof result === 'string' ? result : (result?.words ?? '');
+    good(`${name.padEnd(18)} ${words.padEnd(62)} ${paint('dim', seconds(since))}`);
+    return result;
+  } catch (error) {
+    bad(`${name.padEnd(18)} ${seconds(since)}`);
+    throw error;
+  } finally {
+    clearInterval(waiting);
+  }
+}
+
+/** A failure that needs no stack: its message says what to do. */
+export class Trouble extends Error {}
+
+/** Prints why a command ended, and ends it. */
+export function giveUp(error) {
+  line();
+  bad(error instanceof Trouble ? error.message : (error?.stack ?? String(error)));
+  process.exitCode = 1;
+}

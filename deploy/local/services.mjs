@@ -1,0 +1,51 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { ROOT } from './home.mjs';
+
+/** In the order in which they are started; they stop in the opposite one, so that nothing is asked after its end. */
+export const SERVICES = ['cases', 'intake', 'notifications', 'analytics', 'gateway'];
+
+export const mainFile = (service) => join(ROOT, 'services', service, 'dist/src/main.js');
+
+/** The same address with the login of a service's own role. */
+export function databaseUrl(adminUrl, service, password) {
+  const url = new URL(adminUrl);
+  url.username = `tingsu_${service}`;
+  url.password = password;
+  return url.toString();
+}
+
+/**
+ * What each service is configured with. The one list of the settings, for `npm start`, the tests and the containers.
+ * @param {string} service
+ * @param {{ keys: any, databaseAdminUrl: string, amqpUrl: string, redisUrl: string, smtpUrl: string, publicUrl: string, uploads: string,
+ *   host: string, port: number, at: (service: string) => string, extra?: Record<string, string> }} system `at` gives a service's address
+ * @returns {Record<string, string>}
+ */
+export function serviceEnvironment(service, system) {
+  const { keys, amqpUrl, redisUrl, host, port, at } = system;
+  const common = {
+    NODE_ENV: 'production',
+    HOST: host,
+    PORT: String(port),
+    DATABASE_URL: databaseUrl(system.databaseAdminUrl, service, keys.databasePasswords[service]),
+    AMQP_URL: amqpUrl,
+    IDENTITY_PUBLIC_KEY: keys.identityPublicKey,
+  };
+  const own = {
+    cases: { REDIS_URL: redisUrl, MASTER_KEY: keys.masterKey },
+    intake: { MASTER_KEY: keys.masterKey, UPLOADS: pathToFileURL(system.uploads).href },
+    notifications: { SMTP_URL: system.smtpUrl, MAIL_FROM: 'Tingsu <tingsu@demo.invalid>', PUBLIC_URL: system.publicUrl },
+    analytics: {},
+    gateway: {
+      IDENTITY_PRIVATE_KEY: keys.identityPrivateKey,
+      INTAKE_URL: at('intake'),
+      CASES_URL: at('cases'),
+      NOTIFICATIONS_URL: at('notifications'),
+      ANALYTICS_URL: at('analytics'),
+      WEB_ROOT: join(ROOT, 'web/dist'),
+      COOKIE_SECURE: system.publicUrl.startsWith('https:') ? '1' : '0',
+    },
+  };
+  return { ...common, ...own[service], ...system.extra };
+}

@@ -1,0 +1,31 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT } from './home.mjs';
+import { run } from './processes.mjs';
+import { line, step, Trouble } from './say.mjs';
+
+const tool = (path, ...args) => [join(ROOT, 'node_modules', path), ...args];
+
+/** What is checked without running the program. Lint covers import cycles, purity of plain-named files and the doors of libraries. */
+export function checks() {
+  return [
+    { name: 'Format', args: tool('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.') },
+    { name: 'Lint', args: tool('eslint/bin/eslint.js', '--max-warnings', '0', '.') },
+    { name: 'Types', args: tool('typescript/bin/tsc', '-p', 'tsconfig.check.json', '--pretty', 'false') },
+    { name: 'Types of web', args: tool('typescript/bin/tsc', '-p', 'web', '--noEmit', '--pretty', 'false'), needs: 'web/tsconfig.json' },
+  ].filter(({ needs }) => !needs || existsSync(join(ROOT, needs)));
+}
+
+/** @returns {Promise<boolean>} true when the check failed; what it found is printed. */
+export async function runCheck({ name, args }) {
+  try {
+    await step(name, async () => {
+      const { code, output } = await run(process.execPath, args, { cwd: ROOT, allowFailure: true });
+      if (code !== 0) throw new Trouble(output.trim());
+    });
+    return false;
+  } catch (error) {
+    line(error.message);
+    return true;
+  }
+}

@@ -1,0 +1,123 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { readJson, ROOT, writeJson } from './home.mjs';
+import { loadKeys } from './keys.mjs';
+import { freePort } from './ports.mjs';
+import { run, until } from './processes.mjs';
+import { note, step, Trouble } from './say.mjs';
+import { mainFile, serviceEnvironment, SERVICES } from './services.mjs';
+import { Supervised } from './supervisor.mjs';
+
+/**
+ * The whole system on given servers: database made and migrated, demo group seeded, mailbox and five services running.
+ *
+ * @param {{ home: string, databaseAdminUrl: string, amqpUrl: string, redisUrl: string, port?: number, host?: string, restart?: boolean,
+ *   keys?: any, say?: (text: string) => void, quiet?: boolean, extra?: Record<string, string>, node?: readonly string[] }} options
+ * `port` is the gateway's, `extra` are settings for every service, `node` arguments for Node itself.
+ */
+export async function startSystem(options) {
+  const { home, host = '127.0.0.1', quiet = false } = options;
+  const progress = quiet ? (_name, work) => work() : step;
+  mkdirSync(join(home, 'uploads'), { recursive: true });
+  const keys = options.keys ?? loadKeys(join(home, 'keys.json'));
+  const ports = await choosePorts(home, options.port);
+  const publicUrl = process.env.PUBLIC_URL ?? `http://localhost:${ports.gateway}`;
+  const settings = {
+    ...options,
+    keys,
+    publicUrl,
+    uploads: join(home, 'uploads'),
+    smtpUrl: process.env.SMTP_URL ?? `smtp://127.0.0.1:${ports.smtp}`,
+    at: (service) => `http://127.0.0.1:${ports[service]}`,
+  };
+  await progress('Database', () => migrate(settings));
+  const mailbox = new Supervised({ ...common(options), name: 'mailbox', ...mailboxProgram(home, ports) });
+  /** @type {Record<'intake' | 'cases' | 'notifications' | 'analytics' | 'gateway', Supervised>} */
+  const services = Object.fromEntries(SERVICES.map((name) => [name, supervised(name, settings, ports, name === 'gateway' ? host : '127.0.0.1')]));
+  const stop = async () => {
+    // The door first, then those behind it, then what they send to.
+    await services.gateway.stop();
+    await Promise.all(SERVICES.map((name) => services[name].stop()));
+    await mailbox.stop();
+  };
+  try {
+    await progress('Mailbox', async () => void (await mailbox.start()));
+    const starts = SERVICES.map((name) => progress(name, async () => void (await services[name].start())));
+    await allSettled(starts);
+    await progress('Policies', () => policiesArrived(settings.at('intake')));
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  const state = describe(settings, ports);
+  writeJson(join(home, 'state.json'), state);
+  return { ...state, services, mailbox, state, stop };
+}
+
+const common = ({ home, restart = true, say = note }) => ({ home, restart, say });
+
+function supervised(name, settings, ports, host) {
+  const env = serviceEnvironment(name, { ...settings, host, port: ports[name] });
+  const readyUrl = `http://127.0.0.1:${ports[name]}/health/ready`;
+  return new Supervised({ ...common(settings), name, file: mainFile(name), env, readyUrl, node: settings.node ?? [] });
+}
+
+function mailboxProgram(home, ports) {
+  return {
+    file: join(ROOT, 'deploy/mailbox.mjs'),
+    env: { SMTP_PORT: String(ports.smtp), PORT: String(ports.mailbox), HOST: '127.0.0.1', MAILBOX_FOLDER: join(home, 'mailbox') },
+    readyUrl: `http://127.0.0.1:${ports.mailbox}/`,
+  };
+}
+
+/** The organisation and its policies reach intake as events, a moment after the start; before that it refuses complaints. */
+async function policiesArrived(intake) {
+  const arrived = await until(async () => {
+    const health = await fetch(`${intake}/health/ready`).then((response) => response.json(), () => ({}));
+    return health.dependencies?.policies === 'up';
+  }, 60_000, 100);
+  if (!arrived) throw new Trouble('Intake did not get the policies in a minute: see the logs of gateway, cases and intake.');
+}
+
+async function allSettled(promises) {
+  const failed = (await Promise.allSettled(promises)).find((result) => result.status === 'rejected');
+  if (failed) throw failed.reason;
+}
+
+/** Ports are kept from start to start while they are free. */
+async function choosePorts(home, gateway) {
+  const file = join(home, 'ports.json');
+  const known = readJson(file) ?? {};
+  const taken = new Set(gateway ? [gateway] : []);
+  const ports = { gateway };
+  for (const name of [...SERVICES, 'smtp', 'mailbox']) ports[name] ??= await freePort(known[name], taken);
+  return writeJson(file, ports);
+}
+
+async function migrate({ home, keys, databaseAdminUrl, amqpUrl }) {
+  const keysFile = join(home, 'keys.json');
+  if (!existsSync(keysFile)) writeJson(keysFile, keys);
+  const env = { ...process.env, DATABASE_ADMIN_URL: databaseAdminUrl, AMQP_URL: amqpUrl, TINGSU_KEYS: keysFile };
+  const { output } = await run(process.execPath, [join(ROOT, 'deploy/migrate.mjs')], { cwd: ROOT, env });
+  return output.trim().split('\n').at(-1) ?? '';
+}
+
+function describe({ keys, databaseAdminUrl, amqpUrl, redisUrl, publicUrl, at }, ports) {
+  const group = readJson(join(ROOT, 'deploy/demo/group.json')) ?? { staff: [] };
+  return {
+    urls: {
+      gateway: `http://localhost:${ports.gateway}`,
+      public: publicUrl,
+      mailbox: `http://localhost:${ports.mailbox}`,
+      ...Object.fromEntries(SERVICES.map((name) => [name === 'gateway' ? 'gatewayDirect' : name, at(name)])),
+      databaseAdmin: databaseAdminUrl,
+      amqp: amqpUrl,
+      redis: redisUrl,
+      smtp: `smtp://127.0.0.1:${ports.smtp}`,
+    },
+    password: keys.demoPassword,
+    accounts: group.staff.map(({ login, name, grants }) => ({ login, name, roles: (grants ?? []).map(({ role }) => role) })),
+    adapters: keys.adapters,
+    startedAt: new Date().toISOString(),
+  };
+}

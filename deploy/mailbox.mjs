@@ -1,0 +1,91 @@
+/**
+ * A real SMTP server that keeps every mail in a folder and shows them in the browser: `npm start` and the tests let
+ * Tingsu send its notices here. It delivers nothing anywhere else.
+ *
+ *   SMTP_PORT=2525 PORT=8025 MAILBOX_FOLDER=.local/mailbox node deploy/mailbox.mjs
+ */
+import { createServer } from 'node:http';
+import { SMTPServer } from 'smtp-server';
+import { openMailStore } from './mailbox/mail-store.mjs';
+import { listPage, mailPage, missingPage } from './mailbox/pages.mjs';
+
+const { SMTP_PORT, PORT, MAILBOX_FOLDER, HOST = '127.0.0.1' } = process.env;
+for (const [name, value] of Object.entries({ SMTP_PORT, PORT, MAILBOX_FOLDER })) {
+  if (!value) throw new Error(`Set ${name}; the mailbox needs SMTP_PORT, PORT and MAILBOX_FOLDER`);
+}
+
+const MAX_MAIL_BYTES = 10 * 1024 * 1024;
+const PAGE_SIZE = 50;
+const store = await openMailStore(MAILBOX_FOLDER);
+
+const smtp = new SMTPServer({
+  authOptional: true,
+  disabledCommands: ['STARTTLS'],
+  size: MAX_MAIL_BYTES,
+  onAuth: (_auth, _session, callback) => callback(null, { user: 'anyone' }),
+  onData: (stream, session, callback) => {
+    receive(stream, session).then(() => callback(null), callback);
+  },
+});
+smtp.on('error', (error) => console.error(`mailbox: ${error.code ?? error.message}`));
+
+/** The mail is on disk before the sender hears that it was taken. */
+async function receive(stream, session) {
+  const chunks = [];
+  for await (const chunk of stream) chunks.push(chunk);
+  if (stream.sizeExceeded) throw Object.assign(new Error('The mail is too large'), { responseCode: 552 });
+  await store.add(
+    Buffer.concat(chunks),
+    session.envelope.rcptTo.map(({ address }) => address),
+  );
+}
+
+const web = createServer((request, response) => {
+  answer(request, response).catch(() =>
+    send(response, 500, 'text/plain; charset=utf-8', 'The mailbox could not read its folder.'),
+  );
+});
+
+async function answer(request, response) {
+  const url = new URL(request.url ?? '/', 'http://mailbox');
+  if (request.method !== 'GET' && request.method !== 'HEAD') return send(response, 405, 'text/plain; charset=utf-8', 'Read only');
+  const [, api, id] = url.pathname.match(/^(?:\/(api))?\/mails(?:\/([\w-]+))?$/) ?? [];
+  const isList = url.pathname === '/' || url.pathname === '/api/mails';
+  if (isList) return api === 'api' ? json(response, list(url)) : html(response, 200, listPage(list(url), url.searchParams));
+  const mail = id ? await store.read(id) : null;
+  if (!mail) return api ? json(response, { error: 'There is no such mail' }, 404) : html(response, 404, missingPage());
+  return api ? json(response, mail) : html(response, 200, mailPage(mail));
+}
+
+function list({ searchParams }) {
+  const filter = { to: searchParams.get('to'), text: searchParams.get('q') };
+  const limit = Math.min(Number(searchParams.get('limit')) || PAGE_SIZE, 500);
+  return store.list(filter, searchParams.get('before'), limit);
+}
+
+const json = (response, value, status = 200) => send(response, status, 'application/json; charset=utf-8', JSON.stringify(value));
+const html = (response, status, page) => send(response, status, 'text/html; charset=utf-8', page);
+
+function send(response, status, type, body) {
+  response.writeHead(status, {
+    'content-type': type,
+    'cache-control': 'no-store',
+    'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'",
+    'x-content-type-options': 'nosniff',
+  });
+  response.end(body);
+}
+
+smtp.listen(Number(SMTP_PORT), HOST, () => {
+  web.listen(Number(PORT), HOST, () => console.log(`mailbox: SMTP on ${HOST}:${SMTP_PORT}, mails at http://${HOST}:${PORT}/`));
+});
+
+/** A mail that is being received is finished first; its sender would otherwise send it again. */
+function stop() {
+  web.close();
+  web.closeIdleConnections();
+  smtp.close(() => process.exit(0));
+  setTimeout(() => process.exit(0), 5_000).unref();
+}
+process.on('SIGTERM', stop);
+process.on('SIGINT', stop);

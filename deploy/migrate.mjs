@@ -1,0 +1,111 @@
+// Makes the database and the broker ready for this version: roles, schemas, tables, exchanges and queues, and the demo group.
+// Safe to run again, and from several places at once. Run by `npm start`, the tests and the containers.
+//   DATABASE_ADMIN_URL  a login that may create roles and databases; its database is made if it does not exist
+//   AMQP_URL            the broker
+//   TINGSU_KEYS         the file of keys, made if it does not exist
+//   TINGSU_SEED=none    leaves out the demo group and its policies
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import pg from 'pg';
+import { ROOT } from './local/home.mjs';
+import { loadKeys } from './local/keys.mjs';
+import { until } from './local/processes.mjs';
+import { giveUp, line, Trouble } from './local/say.mjs';
+import { databaseUrl, SERVICES } from './local/services.mjs';
+
+const DEMO_TENANT = '01900000-0000-7000-8000-000000000001';
+const WAIT_MS = Number(process.env.TINGSU_WAIT_SECONDS ?? 120) * 1000;
+
+await main().catch(giveUp);
+
+async function main() {
+  const adminUrl = required('DATABASE_ADMIN_URL');
+  const keys = loadKeys(required('TINGSU_KEYS'));
+  await ensureDatabase(adminUrl);
+  const applied = await ensureSchemas(adminUrl, keys);
+  await ensureTopology(required('AMQP_URL'));
+  if (process.env.TINGSU_SEED !== 'none') await seed(adminUrl, keys);
+  line(applied === 0 ? 'up to date' : `${applied} migrations applied`);
+}
+
+function required(name) {
+  if (!process.env[name]) throw new Trouble(`${name} is not set.`);
+  return process.env[name];
+}
+
+/** Waits for the server, which may still be starting, and makes the database that the address names. */
+async function ensureDatabase(adminUrl) {
+  let last = '';
+  const there = await until(async () => (last = await tryDatabase(adminUrl)) === '', WAIT_MS, 500);
+  if (!there) throw new Trouble(`PostgreSQL does not let us in: ${last}`);
+}
+
+/** @returns {Promise<string>} '' when all is well, else why not. */
+async function tryDatabase(adminUrl) {
+  const reason = await attempt(adminUrl, 'select 1');
+  if (reason?.code !== '3D000') return reason?.message ?? '';
+  const maintenance = new URL(adminUrl);
+  const name = decodeURIComponent(maintenance.pathname.slice(1));
+  maintenance.pathname = '/postgres';
+  // Trigram search in Chinese needs Unicode character classes, which the C locale lacks.
+  const made = await attempt(maintenance.toString(), `create database "${name.replaceAll('"', '""')}" encoding 'UTF8' template template0`);
+  return made && made.code !== '42P04' ? made.message : '';
+}
+
+async function attempt(url, sql) {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 3_000 });
+  client.on('error', () => {});
+  try {
+    await client.connect();
+    await client.query(sql);
+    return null;
+  } catch (error) {
+    return error;
+  } finally {
+    await client.end().catch(() => {});
+  }
+}
+
+async function ensureSchemas(adminUrl, keys) {
+  const { provision, migrate } = await import('@tingsu/database');
+  await provision({ adminUrl, passwords: keys.databasePasswords });
+  let applied = 0;
+  for (const service of SERVICES) {
+    const { migrations } = await import(`../services/${service}/dist/migrations/index.js`);
+    applied += (await migrate({ adminUrl, service, migrations })).length;
+  }
+  return applied;
+}
+
+/** Declared here and never at the first publish: a quorum queue needs a moment before it can survive a crash. */
+async function ensureTopology(amqpUrl) {
+  const { applyTopology } = await import('@tingsu/messaging');
+  let last;
+  const made = await until(async () => (last = await applyTopology(amqpUrl).catch((error) => error)) === undefined, WAIT_MS, 500);
+  if (!made) throw new Trouble(`RabbitMQ does not let us in, or refuses our queues: ${last.message}`);
+}
+
+async function seed(adminUrl, keys) {
+  const group = await readJsonFile('deploy/demo/group.json');
+  const address = (service) => databaseUrl(adminUrl, service, keys.databasePasswords[service]);
+  const { seedDirectory } = await import('../services/gateway/dist/src/seed.js');
+  const { seedPolicies } = await import('../services/cases/dist/src/seed.js');
+  const { seedAdapters } = await import('../services/intake/dist/src/seed.js');
+  const passwords = Object.fromEntries(group.staff.map(({ login }) => [login, keys.demoPassword]));
+  await seedDirectory({ databaseUrl: address('gateway'), group, passwords });
+  const [documents, calendars] = await Promise.all(['deploy/policies', 'deploy/calendars'].map(readFolder));
+  const bindings = await readJsonFile('deploy/demo/bindings.json');
+  await seedPolicies({ databaseUrl: address('cases'), tenantId: DEMO_TENANT, documents, bindings, calendars });
+  const campuses = group.campuses.map(({ code }) => code);
+  const adapters = keys.adapters.map((adapter) => ({ ...adapter, campuses }));
+  await seedAdapters({ databaseUrl: address('intake'), tenantId: DEMO_TENANT, adapters });
+}
+
+async function readJsonFile(file) {
+  return JSON.parse(await readFile(join(ROOT, file), 'utf8'));
+}
+
+async function readFolder(folder) {
+  const files = (await readdir(join(ROOT, folder))).filter((name) => name.endsWith('.json')).sort();
+  return Promise.all(files.map((name) => readJsonFile(join(folder, name))));
+}

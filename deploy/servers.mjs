@@ -1,0 +1,103 @@
+import { join } from 'node:path';
+import { composeServers, dockerWorks } from './local/docker.mjs';
+import { instanceHome, newPassword, readJson, writeJson } from './local/home.mjs';
+import { endLeftovers } from './local/leftovers.mjs';
+import { answers, findPostgres, startPostgres } from './local/postgres.mjs';
+import { aptInstall, canInstall } from './local/programs.mjs';
+import { findRabbit, startRabbit } from './local/rabbitmq.mjs';
+import { findRedis, startRedis } from './local/redis.mjs';
+import { step, Trouble } from './local/say.mjs';
+
+/**
+ * The three servers that Tingsu needs, found or started. In this order, for each of them: an address in the environment
+ * (`DATABASE_ADMIN_URL`, `AMQP_URL`, `REDIS_URL`); its programs on this machine (PostgreSQL also from npm); `apt-get install` when root
+ * on Debian or Ubuntu; a Docker engine. A server that already runs here is never touched unless its address is given.
+ */
+const KINDS = {
+  postgres: { title: 'PostgreSQL', variable: 'DATABASE_ADMIN_URL', find: () => findPostgres()[0], start: startPostgres, apt: 'postgresql' },
+  rabbitmq: { title: 'RabbitMQ', variable: 'AMQP_URL', find: findRabbit, start: startRabbit, apt: 'rabbitmq-server' },
+  redis: { title: 'Redis', variable: 'REDIS_URL', find: findRedis, start: startRedis, apt: 'redis-server' },
+};
+
+/**
+ * @typedef {{ url: string, managementUrl?: string, server?: import('./local/local-server.mjs').LocalServer }} Found
+ * A server; `server` is there when it is ours to stop.
+ */
+
+/**
+ * @param {{ home?: string, only?: readonly ('postgres' | 'rabbitmq' | 'redis')[], environment?: NodeJS.ProcessEnv,
+ *   quiet?: boolean }} options
+ * `environment: {}` starts private instances whatever the process's environment says.
+ * @returns {Promise<{ postgres: Found, rabbitmq: Found, redis: Found, stop: () => Promise<void> }>}
+ */
+export async function startServers({ home = instanceHome(), only = ['postgres', 'rabbitmq', 'redis'], environment = process.env, quiet = false } = {}) {
+  const progress = quiet ? (_title, work) => work() : step;
+  await endLeftovers(home);
+  const given = only.filter((kind) => environment[KINDS[kind].variable]);
+  const wanted = only.filter((kind) => !given.includes(kind));
+  const fromDocker = await programs(wanted);
+  const settings = loadSettings(home);
+  const taken = new Set();
+  const started = {};
+  const stop = async () => {
+    await Promise.all(Object.values(started).map((one) => one.server?.stop()));
+  };
+  try {
+    for (const kind of given) started[kind] = await progress(KINDS[kind].title, () => useGiven(kind, environment));
+    if (fromDocker.length > 0) Object.assign(started, await progress('Docker', () => composeServers(home, settings, fromDocker)));
+    const own = wanted.filter((kind) => !fromDocker.includes(kind));
+    const starts = own.map((kind) =>
+      progress(KINDS[kind].title, async () => (started[kind] = await KINDS[kind].start({ home, settings: settings[kind], taken }))),
+    );
+    await settle(starts);
+    writeJson(join(home, 'servers.json'), settings);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return /** @type {any} */ ({ ...started, stop });
+}
+
+/** Waits for all before it tells of the first failure, so that nothing is still starting while we clean up. */
+async function settle(promises) {
+  const results = await Promise.allSettled(promises);
+  const failed = results.find((result) => result.status === 'rejected');
+  if (failed) throw failed.reason;
+}
+
+/** Passwords are made once; ports are kept from start to start while they are free. */
+function loadSettings(home) {
+  const file = join(home, 'servers.json');
+  const fresh = () => ({ password: newPassword() });
+  const known = readJson(file) ?? {};
+  return writeJson(file, Object.fromEntries(Object.keys(KINDS).map((kind) => [kind, known[kind] ?? fresh()])));
+}
+
+/** Makes the programs available. @returns the kinds that Docker has to run. */
+async function programs(wanted) {
+  const missing = () => wanted.filter((kind) => !KINDS[kind].find());
+  if (missing().length === 0) return [];
+  const titles = missing().map((kind) => KINDS[kind].title);
+  if (canInstall()) await step(titles.join(', '), () => aptInstall(missing().map((kind) => KINDS[kind].apt)).catch(() => 'could not be installed'));
+  if (missing().length === 0) return [];
+  if (await dockerWorks()) return missing();
+  throw new Trouble(advice(missing()));
+}
+
+function advice(missing) {
+  const titles = missing.map((kind) => KINDS[kind].title).join(' and ');
+  return [
+    `${titles}: not found on this machine, and no Docker engine answers. One of these helps:`,
+    `    Debian, Ubuntu   sudo apt-get install ${missing.map((kind) => KINDS[kind].apt).join(' ')}`,
+    `    macOS            brew install ${missing.map((kind) => ({ postgres: 'postgresql', rabbitmq: 'rabbitmq', redis: 'redis' })[kind]).join(' ')}`,
+    '    anywhere         start Docker',
+    `    your own server  set ${missing.map((kind) => KINDS[kind].variable).join(', ')}`,
+  ].join('\n');
+}
+
+async function useGiven(kind, environment) {
+  const { variable, title } = KINDS[kind];
+  const url = environment[variable];
+  if (kind === 'postgres' && !(await answers(url))) throw new Trouble(`${title} does not answer at the address in ${variable}.`);
+  return { url, managementUrl: environment.AMQP_MANAGEMENT_URL, words: `at the address in ${variable}` };
+}

@@ -1,0 +1,101 @@
+// npm start: everything that Tingsu needs, from a fresh clone to the address in your browser. Ctrl-C stops it all.
+//   TINGSU_INSTANCE  name of the installation, its data are in .local/<name> (start)
+//   PORT, HOST       where the web app answers (the first free port from 8080, 127.0.0.1)
+//   DATABASE_ADMIN_URL, AMQP_URL, REDIS_URL   servers of your own instead of private ones
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { instanceHome, instanceName, readJson } from './local/home.mjs';
+import { checkNode, ensureBuilt, ensurePackages } from './local/install.mjs';
+import { isFree, nextFreePort } from './local/ports.mjs';
+import { forget, remember, remembered } from './local/processes.mjs';
+import { giveUp, line, note, step, title, Trouble } from './local/say.mjs';
+
+const home = instanceHome();
+const running = { ours: false, system: null, servers: null, stopping: null };
+
+process.on('SIGINT', () => void stopAll());
+process.on('SIGTERM', () => void stopAll());
+process.on('SIGHUP', () => void stopAll());
+await main().catch(async (error) => {
+  if (running.stopping) return;
+  giveUp(error);
+  await stopAll();
+});
+
+async function main() {
+  const since = performance.now();
+  checkNode();
+  refuseTwice();
+  title(`Tingsu 听诉${instanceName() === 'start' ? '' : ` (${instanceName()})`}`);
+  await step('Packages', ensurePackages);
+  await step('Build', ensureBuilt);
+  const { startServers } = await import('./servers.mjs');
+  running.servers = await startServers({ home });
+  const { startSystem } = await import('./local/system.mjs');
+  const port = await choosePort();
+  running.system = await startSystem({ home, port, host: process.env.HOST, ...addresses(running.servers) });
+  if (running.stopping) return running.system.stop();
+  welcome(running.system, since);
+  // What was started has no hold on this process: it stays to restart what crashes, and to stop everything at the end.
+  setInterval(() => {}, 60_000);
+}
+
+function addresses({ postgres, rabbitmq, redis }) {
+  const databaseAdminUrl = new URL(postgres.url);
+  if (postgres.server) databaseAdminUrl.pathname = '/tingsu';
+  return { databaseAdminUrl: databaseAdminUrl.toString(), amqpUrl: rabbitmq.url, redisUrl: redis.url };
+}
+
+/** Two runs of one installation would fight for the same data. */
+function refuseTwice() {
+  const other = remembered(home, 'npm-start');
+  if (other) throw new Trouble(`Tingsu already runs here at ${readJson(join(home, 'state.json'))?.urls.public ?? '…'} (process ${other}). Stop it with: npm run stop`);
+  remember(home, 'npm-start', process.pid, 'start.mjs');
+  running.ours = true;
+}
+
+async function choosePort() {
+  const wished = Number(process.env.PORT ?? 0);
+  if (wished && !(await isFree(wished))) throw new Trouble(`Port ${wished} (PORT) is taken. Choose another one.`);
+  return wished || nextFreePort(8080);
+}
+
+function welcome({ state }, since) {
+  title(`Tingsu is running: ${state.urls.public}`);
+  note(`ready after ${((performance.now() - since) / 1000).toFixed(0)} s`);
+  line();
+  line(`  Complaint form   ${state.urls.public}/`);
+  line(`  Staff console    ${state.urls.public}/staff`);
+  line(`  E-mails sent     ${state.urls.mailbox}`);
+  line(`  API              ${state.urls.public}/api/docs`);
+  line();
+  line(`  Demo accounts, all with the password ${state.password}`);
+  for (const { login, name, roles } of shown(state.accounts)) line(`    ${login.padEnd(20)} ${roles.join(', ').padEnd(44)} ${name}`);
+  line();
+  line('  npm run demo sends 20 sample complaints.   Ctrl-C stops everything; the data stay in .local/.');
+}
+
+/** One account for each role is enough to look around. */
+function shown(accounts) {
+  const seen = new Set();
+  return accounts.filter(({ roles }) => roles.some((role) => !seen.has(role) && seen.add(role)));
+}
+
+function stopAll() {
+  running.stopping ??= stopOnce();
+  return running.stopping;
+}
+
+/** Also ends what was just being started when Ctrl-C came. A run that was refused stops nothing: the other one goes on. */
+async function stopOnce() {
+  if (running.ours) {
+    line();
+    if (running.system) await step('Services', async () => (await running.system.stop(), 'stopped'));
+    if (running.servers) await step('Servers', async () => (await running.servers.stop(), 'stopped'));
+    const { endLeftovers } = await import('./local/leftovers.mjs');
+    await endLeftovers(home, () => {});
+    forget(home, 'npm-start');
+    rmSync(join(home, 'state.json'), { force: true });
+  }
+  process.exit(process.exitCode ?? 0);
+}

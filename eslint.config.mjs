@@ -1,0 +1,111 @@
+import js from '@eslint/js';
+import { createNodeResolver, importX } from 'eslint-plugin-import-x';
+import reactHooks from 'eslint-plugin-react-hooks';
+import tseslint from 'typescript-eslint';
+
+/** What a plain-named file may not know: frameworks, stores, brokers, Node and the files that touch them. */
+const WORLD = [
+  '@nestjs/*',
+  'typeorm',
+  'bullmq',
+  'ioredis',
+  'amqplib',
+  'pg',
+  'fastify',
+  '@fastify/*',
+  'undici',
+  'nodemailer',
+  'node:*',
+  '@tingsu/database',
+  '@tingsu/messaging',
+  '@tingsu/http',
+  '@tingsu/alarms',
+  ...['entity', 'repository', 'consumer', 'controller', 'usecase', 'job', 'gateway', 'guard', 'module', 'client', 'provider'].map(
+    (suffix) => `**/*.${suffix}.js`,
+  ),
+];
+const PURE = 'A plain-named file is pure. Give the file a suffix that says what it touches, or move the rule out.';
+const TIME = 'A pure file takes the time as an argument.';
+
+/** Libraries have one door, and services meet only through libs/contracts. */
+const DOORS = [
+  { regex: '^@tingsu/[a-z]+/', message: 'A library has one door: import it by its name.' },
+  { regex: '(^|/)libs/', message: 'Import a library by its name, @tingsu/….' },
+  { regex: '(^|/)services/', message: 'A service never imports another service: they meet through events.' },
+  { regex: '^@tingsu/(intake|cases|notifications|analytics|gateway|web)$', message: 'Nothing imports a service.' },
+];
+
+const SPECS = ['**/*.fixture.ts', '**/*.spec.ts', '**/*.db-spec.ts', '**/*.e2e-spec.ts', 'test/**/*.ts', 'services/*/test/**/*.ts'];
+
+export default tseslint.config(
+  { ignores: ['**/dist/', '**/node_modules/', '.local/', 'coverage/'] },
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  js.configs.recommended,
+  {
+    files: ['**/*.mjs'],
+    languageOptions: { globals: nodeGlobals() },
+    rules: { 'no-unused-vars': ['error', { argsIgnorePattern: '^_', caughtErrors: 'none' }] },
+  },
+  {
+    files: ['**/*.ts', '**/*.tsx'],
+    extends: [...tseslint.configs.recommended],
+    languageOptions: { parserOptions: { project: ['tsconfig.check.json', 'web/tsconfig.json'], tsconfigRootDir: import.meta.dirname } },
+    plugins: { 'import-x': importX },
+    settings: {
+      'import-x/extensions': ['.ts', '.tsx', '.js'],
+      'import-x/parsers': { '@typescript-eslint/parser': ['.ts', '.tsx'] },
+      'import-x/resolver-next': [
+        createNodeResolver({ extensions: ['.ts', '.tsx', '.js'], extensionAlias: { '.js': ['.ts', '.tsx', '.js'] } }),
+      ],
+    },
+    rules: {
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
+      '@typescript-eslint/await-thenable': 'error',
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', caughtErrors: 'none' }],
+      '@typescript-eslint/no-this-alias': 'off',
+      '@typescript-eslint/return-await': ['error', 'error-handling-correctness-only'],
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/no-empty-object-type': ['error', { allowInterfaces: 'with-single-extends' }],
+      'import-x/no-cycle': ['error', { ignoreExternal: true }],
+      'import-x/no-default-export': 'error',
+      'no-undef': 'off',
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
+      'no-console': 'error',
+    },
+  },
+  {
+    files: ['libs/**/*.ts', 'services/**/*.ts', 'web/src/**/*.ts', 'web/src/**/*.tsx'],
+    rules: { 'no-restricted-imports': ['error', { patterns: DOORS }] },
+  },
+  {
+    files: ['services/*/src/*/**/+([^.]).ts', 'libs/policy/src/**/*.ts', 'libs/contracts/src/**/*.ts'],
+    ignores: SPECS,
+    rules: {
+      'no-restricted-imports': ['error', { patterns: [...DOORS, { group: WORLD, message: PURE }] }],
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'NewExpression[callee.name="Date"][arguments.length=0]', message: TIME },
+        { selector: 'MemberExpression[object.name="Date"][property.name="now"]', message: TIME },
+        { selector: 'CallExpression[callee.object.property.name="Now"]', message: TIME },
+      ],
+    },
+  },
+  {
+    files: ['web/**/*.ts', 'web/**/*.tsx'],
+    plugins: { 'react-hooks': reactHooks },
+    rules: { 'react-hooks/rules-of-hooks': 'error', 'react-hooks/exhaustive-deps': 'error' },
+  },
+  {
+    files: ['**/*.config.ts'],
+    rules: { 'import-x/no-default-export': 'off' },
+  },
+);
+
+function nodeGlobals() {
+  const names = ['process', 'console', 'Buffer', 'URL', 'URLSearchParams', 'fetch', 'AbortController', 'AbortSignal', 'performance'];
+  const timers = ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'setImmediate', 'structuredClone'];
+  const web = ['FormData', 'Blob', 'Response', 'Request', 'Headers', 'TextEncoder', 'TextDecoder', 'crypto', 'document', 'window'];
+  return Object.fromEntries([...names, ...timers, ...web].map((name) => [name, 'readonly']));
+}

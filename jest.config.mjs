@@ -1,0 +1,42 @@
+/**
+ * Tests by name: `.spec` is pure, `.db-spec` uses real servers, `.e2e-spec` is one service from outside, `.journey-spec` is a
+ * whole story through all services, `.browser-spec` the same in a real browser. `npm test` gives the servers.
+ */
+const swc = (tsx) => [
+  '@swc/jest',
+  {
+    sourceMaps: 'inline',
+    module: { type: 'es6' },
+    jsc: {
+      target: 'es2022',
+      keepClassNames: true,
+      parser: { syntax: 'typescript', decorators: true, tsx },
+      transform: { legacyDecorator: true, decoratorMetadata: true, react: { runtime: 'automatic' } },
+    },
+  },
+];
+
+const project = (name, testMatch, more = {}) => ({
+  displayName: name,
+  testMatch: testMatch.map((glob) => `<rootDir>/${glob}`),
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts', '.tsx'],
+  modulePathIgnorePatterns: ['/dist/', '/\\.local/'],
+  transform: { '^.+\\.ts$': swc(false), '^.+\\.tsx$': swc(true) },
+  moduleNameMapper: {
+    '^@tingsu/([a-z]+)$': '<rootDir>/libs/$1/src/index.ts',
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+  },
+  ...more,
+});
+
+export default {
+  projects: [
+    project('unit', ['**/*.spec.ts', '**/*.spec.tsx']),
+    project('database', ['**/*.db-spec.ts']),
+    project('service', ['**/*.e2e-spec.ts']),
+    project('journey', ['test/**/*.journey-spec.ts']),
+    project('browser', ['test/**/*.browser-spec.ts']),
+  ],
+  testTimeout: 30_000,
+};

@@ -1,0 +1,59 @@
+import { randomUUID } from 'node:crypto';
+
+interface CanaryOptions {
+  readonly everyMs: number;
+  readonly limitMs: number;
+  send(id: string, delay: number): Promise<void>;
+  /** Makes the worker anew; says whether Redis answers. */
+  recreate(): Promise<boolean>;
+  stuck(): void;
+}
+
+/**
+ * A job sent through the queue itself, again and again. A ping to Redis stays green while a worker is deaf
+ * (BullMQ issues 4378, 4479, 4585); a bird that does not come back is the only honest sign.
+ */
+export class Canary {
+  lastAt: Date | null = null;
+  recreated = 0;
+  private heardAt = 0;
+  private recreatedAt = 0;
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(private readonly options: CanaryOptions) {}
+
+  get overdue(): boolean {
+    return this.heardAt > 0 && performance.now() - this.heardAt > this.options.limitMs;
+  }
+
+  start(): void {
+    this.heardAt = performance.now();
+    void this.send(0);
+    this.timer = setInterval(() => void this.beat(), this.options.everyMs);
+    this.timer.unref();
+  }
+
+  stop(): void {
+    clearInterval(this.timer);
+  }
+
+  arrived(): void {
+    this.heardAt = performance.now();
+    this.lastAt = new Date();
+  }
+
+  /** Nobody minds a bird that could not be sent: its absence says enough. */
+  private async send(delay: number): Promise<void> {
+    await this.options.send(randomUUID(), delay).catch(() => undefined);
+  }
+
+  private async beat(): Promise<void> {
+    await this.send(Math.floor(this.options.everyMs / 2));
+    const silence = performance.now() - this.heardAt;
+    if (silence <= this.options.limitMs || performance.now() - this.recreatedAt <= this.options.limitMs) return;
+    this.recreatedAt = performance.now();
+    this.recreated += 1;
+    const reachable = await this.options.recreate();
+    if (reachable && silence > 2 * this.options.limitMs) this.options.stuck();
+  }
+}

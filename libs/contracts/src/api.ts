@@ -1,0 +1,367 @@
+import { z } from 'zod';
+import {
+  CaseStateSchema,
+  ChannelSchema,
+  ClockKindSchema,
+  FactsSchema,
+  LocalizedTextSchema,
+  OUTCOMES,
+  PRIORITIES,
+  RelationSchema,
+  RoleGrantSchema,
+} from './vocabulary.js';
+
+const instant = z.iso.datetime({ offset: true });
+const filled = (max: number) => z.string().trim().min(1).max(max);
+
+/** Longest text of a complaint, in characters. More belongs in an attachment. */
+export const MAX_CONTENT_CHARACTERS = 20_000;
+/** Largest attachment, in bytes (20 MB). */
+export const MAX_UPLOAD_BYTES = 20 * 1024 * 1024;
+
+export const ComplainantSchema = z.strictObject({
+  anonymous: z.boolean(),
+  name: filled(100).optional(),
+  phone: z
+    .string()
+    .trim()
+    .regex(/^\+?[0-9*][0-9*\- ]{4,19}$/, 'phone')
+    .optional(),
+  email: z.email().max(200).optional(),
+  address: filled(300).optional(),
+  relation: RelationSchema,
+});
+
+/** Body of `POST /complaints` and of a message on `tingsu.submissions`. */
+export const SubmissionSchema = z.strictObject({
+  campus: filled(60),
+  channel: ChannelSchema,
+  content: filled(MAX_CONTENT_CHARACTERS),
+  demand: filled(2_000).optional(),
+  department: filled(60).optional(),
+  occurredAt: instant.optional(),
+  /** When the channel took the complaint; trusted channels only. */
+  receivedAt: instant.optional(),
+  complainant: ComplainantSchema,
+  attachments: z.array(z.uuid()).max(10).optional(),
+  externalRef: filled(100).optional(),
+  language: z.enum(['zh-CN', 'en']).optional(),
+});
+export type Submission = z.infer<typeof SubmissionSchema>;
+
+export const LimitSchema = z.object({
+  id: z.string(),
+  label: LocalizedTextSchema,
+  dueAt: instant,
+  /** True while the calendar of the year is not published: shown as 预计 (expected). */
+  provisional: z.boolean(),
+  explanation: z.array(LocalizedTextSchema),
+});
+export const ReceiptSchema = z.object({
+  complaintNo: z.string(),
+  trackingCode: z.string(),
+  receivedAt: instant,
+  limits: z.array(LimitSchema),
+});
+export type Receipt = z.infer<typeof ReceiptSchema>;
+
+export const UploadedSchema = z.object({ uploadId: z.uuid(), fileName: z.string(), mediaType: z.string(), bytes: z.number().int() });
+
+export const CampusesSchema = z.object({
+  tenant: z.object({ code: z.string(), name: LocalizedTextSchema, timeZone: z.string() }),
+  campuses: z.array(
+    z.object({
+      code: z.string(),
+      name: LocalizedTextSchema,
+      channels: z.array(ChannelSchema),
+      departments: z.array(z.object({ code: z.string(), name: LocalizedTextSchema })),
+    }),
+  ),
+});
+
+/** What the sender may see: stages in the sender's language, never names of staff or internal notes. */
+export const ProgressSchema = z.object({
+  complaintNo: z.string(),
+  receivedAt: instant,
+  stage: z.enum(['received', 'assessing', 'waiting_for_you', 'handling', 'answered', 'closed', 'declined', 'withdrawn', 'merged']),
+  steps: z.array(z.object({ at: instant, label: LocalizedTextSchema })),
+  limits: z.array(LimitSchema.extend({ met: z.boolean() })),
+  answer: z.object({ at: instant, text: z.string() }).nullable(),
+});
+export type Progress = z.infer<typeof ProgressSchema>;
+
+/** A stored complaint as staff see it; identity fields are masked. */
+export const ComplaintViewSchema = z.object({
+  complaintNo: z.string(),
+  channel: ChannelSchema,
+  campus: z.string(),
+  department: z.string().nullable(),
+  receivedAt: instant,
+  occurredAt: instant.nullable(),
+  content: z.string(),
+  demand: z.string().nullable(),
+  complainant: z.object({
+    anonymous: z.boolean(),
+    relation: RelationSchema,
+    name: z.string().nullable(),
+    phone: z.string().nullable(),
+    email: z.string().nullable(),
+  }),
+  attachments: z.array(UploadedSchema),
+  externalRef: z.string().nullable(),
+});
+
+export const ClockViewSchema = z.object({
+  clockId: z.string(),
+  label: LocalizedTextSchema,
+  kind: ClockKindSchema,
+  state: z.enum(['running', 'paused', 'met', 'breached', 'cancelled']),
+  owner: z.string(),
+  startedAt: instant,
+  dueAt: instant,
+  originalDueAt: instant,
+  metAt: instant.nullable(),
+  breachedAt: instant.nullable(),
+  provisional: z.boolean(),
+  impliedBy: z.string().nullable(),
+  explanation: z.array(LocalizedTextSchema),
+  ref: z.array(z.string()),
+});
+export type ClockView = z.infer<typeof ClockViewSchema>;
+
+export const CaseSummarySchema = z.object({
+  caseNo: z.string(),
+  complaintNo: z.string(),
+  state: CaseStateSchema,
+  version: z.number().int(),
+  campus: z.string(),
+  channel: ChannelSchema,
+  category: z.string().nullable(),
+  nature: z.string(),
+  priority: z.enum(PRIORITIES),
+  leadDepartment: z.string().nullable(),
+  assignee: z.uuid().nullable(),
+  receivedAt: instant,
+  nextClock: z.object({ clockId: z.string(), label: LocalizedTextSchema, dueAt: instant, provisional: z.boolean(), paused: z.boolean() }).nullable(),
+  breached: z.boolean(),
+});
+export type CaseSummary = z.infer<typeof CaseSummarySchema>;
+
+export const CaseListSchema = z.object({
+  items: z.array(CaseSummarySchema),
+  nextCursor: z.string().nullable(),
+  total: z.number().int(),
+  serverTime: instant,
+});
+
+/** Filters of the work list. `view` is a saved view; the rest narrows it. */
+export const CaseQuerySchema = z.object({
+  view: z.enum(['all', 'open', 'due_today', 'overdue', 'to_accept', 'to_dispatch', 'follow_up', 'closed']).default('open'),
+  campus: z.string().optional(),
+  department: z.string().optional(),
+  category: z.string().optional(),
+  channel: ChannelSchema.optional(),
+  state: CaseStateSchema.optional(),
+  nature: z.string().optional(),
+  priority: z.enum(PRIORITIES).optional(),
+  q: z.string().trim().max(100).optional(),
+  /** Days of receipt in the hospital's time zone, both included. */
+  receivedFrom: z.iso.date().optional(),
+  receivedTo: z.iso.date().optional(),
+  sort: z.enum(['next_due', 'received']).default('next_due'),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z.string().max(500).optional(),
+});
+
+export const TimelineEntrySchema = z.object({
+  version: z.number().int(),
+  at: instant,
+  type: z.string(),
+  actor: z.object({ type: z.string(), id: z.string().nullable(), role: z.string().nullable() }),
+  data: z.record(z.string(), z.unknown()),
+  /** Text that people wrote (statement, opinion, feedback, reason), decrypted for those who may read it. */
+  text: z.record(z.string(), z.string()),
+});
+
+export const CaseDetailSchema = CaseSummarySchema.extend({
+  complaintId: z.uuid(),
+  facts: FactsSchema,
+  topics: z.array(z.string()),
+  natureRules: z.array(z.string()),
+  acceptance: z.string(),
+  reportable: z.boolean(),
+  track: z.string().nullable(),
+  lead: z.string(),
+  leadRule: z.string(),
+  assist: z.array(z.string()),
+  assistDepartments: z.array(z.string()),
+  supervisor: z.string().nullable(),
+  feedbackToComplainant: z.boolean(),
+  policies: z.array(z.object({ id: z.string(), version: z.string() })),
+  clocks: z.array(ClockViewSchema),
+  timeline: z.array(TimelineEntrySchema),
+  followUps: z.array(z.object({ planId: z.string(), itemNo: z.number().int(), dueAt: instant, result: z.string().nullable() })),
+  /** Commands of this state: allowed for this person, or the stable code of why not. */
+  commands: z.array(z.object({ command: z.string(), allowed: z.boolean(), reasonCode: z.string().nullable() })),
+  linked: z.array(z.object({ caseNo: z.string(), relation: z.enum(['merged_into', 'merged_from']) })),
+});
+export type CaseDetail = z.infer<typeof CaseDetailSchema>;
+
+/** Body of each command, by name; every one travels with `{expectedVersion, payload}`. */
+export const COMMANDS = {
+  register: z.strictObject({}),
+  startTriage: z.strictObject({}),
+  classify: z.strictObject({ facts: FactsSchema, reason: filled(1_000).optional() }),
+  requestSupplement: z.strictObject({ missing: z.array(filled(60)).min(1), note: filled(2_000).optional() }),
+  supply: z.strictObject({ note: filled(5_000).optional() }),
+  accept: z.strictObject({}),
+  decline: z.strictObject({ reasonCode: filled(60), notice: filled(5_000) }),
+  merge: z.strictObject({ targetCaseNo: filled(40), reason: filled(1_000).optional() }),
+  resolveOnSpot: z.strictObject({ outcome: filled(5_000) }),
+  contactDepartment: z.strictObject({ department: filled(60), medium: z.enum(['phone', 'visit', 'message', 'letter']) }),
+  dispatch: z.strictObject({ lead: filled(60).optional(), assist: z.array(filled(60)).optional() }),
+  signFor: z.strictObject({}),
+  returnTicket: z.strictObject({ reason: filled(1_000) }),
+  submitPackage: z.strictObject({ statement: filled(20_000), preliminaryLiability: filled(5_000), preliminaryOpinion: filled(5_000) }),
+  draftOpinion: z.strictObject({ outcome: z.enum(OUTCOMES), opinion: filled(20_000) }),
+  submit: z.strictObject({}),
+  approve: z.strictObject({ note: filled(2_000).optional() }),
+  reject: z.strictObject({ reason: filled(2_000) }),
+  finalise: z.strictObject({}),
+  giveInterim: z.strictObject({ medium: filled(40), text: filled(10_000) }),
+  giveFinal: z.strictObject({
+    medium: filled(40),
+    written: z.boolean(),
+    text: filled(10_000),
+    satisfaction: z.number().int().min(1).max(5).optional(),
+  }),
+  close: z.strictObject({}),
+  withdraw: z.strictObject({ statement: filled(5_000) }),
+  recordFollowUp: z.strictObject({
+    planId: filled(60),
+    itemNo: z.number().int().positive(),
+    result: z.enum(['satisfied', 'dissatisfied', 'unreachable']),
+    note: filled(2_000).optional(),
+  }),
+} as const;
+export type CommandName = keyof typeof COMMANDS;
+export const COMMAND_NAMES = Object.keys(COMMANDS) as CommandName[];
+
+export const CommandRequestSchema = z.strictObject({
+  expectedVersion: z.number().int().positive(),
+  payload: z.record(z.string(), z.unknown()).default({}),
+});
+
+export const SignInSchema = z.strictObject({ login: filled(100), password: z.string().min(1).max(200) });
+export const MeSchema = z.object({
+  personId: z.uuid(),
+  name: z.string(),
+  login: z.string(),
+  locale: z.enum(['zh-CN', 'en']),
+  tenant: z.object({ code: z.string(), name: LocalizedTextSchema, timeZone: z.string() }),
+  grants: z.array(RoleGrantSchema),
+  csrfToken: z.string(),
+});
+
+const tallySchema = z.object({ key: z.string().nullable(), count: z.number().int() });
+export const OverviewSchema = z.object({
+  asOf: instant,
+  from: instant.nullable(),
+  to: instant.nullable(),
+  received: z.number().int(),
+  open: z.number().int(),
+  overdue: z.number().int(),
+  closed: z.number().int(),
+  byCampus: z.array(tallySchema),
+  byDepartment: z.array(tallySchema),
+  byCategory: z.array(tallySchema),
+  byChannel: z.array(tallySchema),
+  byState: z.array(tallySchema),
+  byNature: z.array(tallySchema),
+  byDay: z.array(z.object({ day: z.iso.date(), received: z.number().int(), closed: z.number().int() })),
+  /** Met in time ÷ (met in time + met late + breached and still open), by clock and for all. */
+  onTime: z.object({
+    rate: z.number().nullable(),
+    byClock: z.array(
+      z.object({ clockId: z.string(), label: LocalizedTextSchema, met: z.number().int(), late: z.number().int(), open: z.number().int(), rate: z.number().nullable() }),
+    ),
+  }),
+});
+export type Overview = z.infer<typeof OverviewSchema>;
+
+export const NoticeViewSchema = z.object({
+  noticeId: z.uuid(),
+  at: instant,
+  template: z.string(),
+  title: z.string(),
+  body: z.string(),
+  caseNo: z.string().nullable(),
+  readAt: instant.nullable(),
+  deliveries: z.array(z.object({ medium: z.string(), state: z.string(), attempts: z.number().int() })),
+});
+
+/** RFC 9457. `code` is stable; `detail` says what to do. */
+export const ProblemSchema = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number().int(),
+  detail: z.string(),
+  code: z.string(),
+  instance: z.string().optional(),
+  requestId: z.string().optional(),
+  errors: z.array(z.object({ path: z.string(), code: z.string(), message: z.string() })).optional(),
+  currentVersion: z.number().int().optional(),
+});
+export type Problem = z.infer<typeof ProblemSchema>;
+
+export const ParkedViewSchema = z.object({
+  parkedId: z.uuid(),
+  service: z.string(),
+  at: instant,
+  source: z.string(),
+  messageId: z.string().nullable(),
+  eventType: z.string().nullable(),
+  reasonCode: z.string(),
+  reason: z.string(),
+  state: z.enum(['parked', 'replayed', 'discarded']),
+});
+
+/** Cursor pages of everything else that lists. */
+export const pageOf = <Item extends z.ZodType>(item: Item) => z.object({ items: z.array(item), nextCursor: z.string().nullable() });
+
+/** The organisation as any signed-in person sees it: names to show for codes and ids. */
+export const StaffDirectorySchema = z.object({
+  version: z.number().int(),
+  campuses: z.array(z.object({ code: z.string(), name: LocalizedTextSchema, open: z.boolean() })),
+  departments: z.array(
+    z.object({
+      code: z.string(),
+      campus: z.string(),
+      name: LocalizedTextSchema,
+      answersFor: z.array(z.string()),
+      headNurse: z.string().nullable(),
+    }),
+  ),
+  staff: z.array(z.object({ id: z.uuid(), name: z.string(), active: z.boolean(), departments: z.array(z.string()) })),
+});
+export type StaffDirectory = z.infer<typeof StaffDirectorySchema>;
+
+/** An account as the administrator of the group sees it. */
+export const StaffAccountSchema = z.object({
+  id: z.uuid(),
+  login: z.string(),
+  name: z.string(),
+  email: z.string().nullable(),
+  locale: z.enum(['zh-CN', 'en']),
+  active: z.boolean(),
+  grants: z.array(RoleGrantSchema),
+});
+
+/** What `GET /events` sends: something changed that this person may see. The page asks for the rest by its own right. */
+export const LiveHintSchema = z.object({
+  type: z.string(),
+  caseNo: z.string().nullable(),
+  campus: z.string().nullable(),
+  at: instant,
+});
+export type LiveHint = z.infer<typeof LiveHintSchema>;

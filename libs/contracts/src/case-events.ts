@@ -1,0 +1,230 @@
+import { z } from 'zod';
+import { defineEvent, type EventOf } from './define-event.js';
+import {
+  CaseStateSchema,
+  ChannelSchema,
+  ClockKindSchema,
+  FactsSchema,
+  LocalizedTextSchema,
+  OUTCOMES,
+  PRIORITIES,
+  PolicyRefSchema,
+  RelationSchema,
+} from './vocabulary.js';
+
+const instant = z.iso.datetime({ offset: true });
+/** Every case event says which state it left the case in, so that a reader needs no state machine of its own. */
+const state = CaseStateSchema;
+
+export const CaseOpened = defineEvent('case.opened.v1', 'A case was opened for a complaint', {
+  state,
+  caseNo: z.string(),
+  complaintId: z.uuid(),
+  complaintNo: z.string(),
+  campus: z.string(),
+  department: z.string().nullable(),
+  channel: ChannelSchema,
+  channelMarks: z.array(z.string()),
+  caseKind: z.enum(['external', 'internal']),
+  anonymous: z.boolean(),
+  relation: RelationSchema,
+  contactable: z.boolean(),
+  receivedAt: instant,
+  receivedByCentreAt: instant,
+  externalRef: z.string().nullable(),
+  policies: z.array(PolicyRefSchema),
+});
+export type CaseOpened = EventOf<typeof CaseOpened>;
+
+export const CaseRegistered = defineEvent('case.registered.v1', 'The complaint was entered in the register', {
+  state,
+  dutyRole: z.string().nullable(),
+  fieldsPresent: z.array(z.string()),
+});
+export const CaseAcknowledged = defineEvent('case.acknowledged.v1', 'The complainant was told number and time limits', {
+  state,
+  medium: z.string(),
+});
+
+/** Acceptance, nature, priority, routing and track as the policy decided them, with the rules that led there. */
+export const CaseClassified = defineEvent('case.classified.v1', 'The case was graded and routed by the policy', {
+  state,
+  facts: FactsSchema,
+  category: z.string().nullable(),
+  topics: z.array(z.string()),
+  /** What the policy advises: accept, register-and-assess, decline:CODE, supplement:CODE, merge, on-spot, other-policy. */
+  acceptance: z.string(),
+  nature: z.string(),
+  natureRules: z.array(z.string()),
+  priority: z.enum(PRIORITIES),
+  reportable: z.boolean(),
+  reportableRules: z.array(z.string()),
+  track: z.string().nullable(),
+  supervisor: z.string().nullable(),
+  /** Unit names as the policy writes them; the departments are what the directory says they are today. */
+  lead: z.string(),
+  leadRule: z.string(),
+  leadDepartment: z.string().nullable(),
+  assist: z.array(z.string()),
+  assistDepartments: z.array(z.string()),
+  feedbackToComplainant: z.boolean(),
+  byPerson: z.boolean(),
+  reason: z.string().nullable(),
+});
+export type CaseClassified = EventOf<typeof CaseClassified>;
+
+export const CaseTriageStarted = defineEvent('case.triageStarted.v1', 'The complaint centre began to assess the case', { state });
+export const CaseSupplementRequested = defineEvent('case.supplementRequested.v1', 'Missing elements were asked for', {
+  state,
+  missing: z.array(z.string()),
+});
+export const CaseSupplementReceived = defineEvent('case.supplementReceived.v1', 'Missing elements arrived', { state });
+export const CaseAccepted = defineEvent('case.accepted.v1', 'The complaint was accepted', { state });
+export const CaseDeclined = defineEvent('case.declined.v1', 'The complaint was declined with a reason code', {
+  state,
+  reasonCode: z.string(),
+});
+export const CaseMerged = defineEvent('case.merged.v1', 'The case was merged into another about the same matter', {
+  state,
+  targetCaseNo: z.string(),
+});
+/** The other side of a merge: this case carries on for both, and takes over marks and the external due time. */
+export const CaseMergeReceived = defineEvent('case.mergeReceived.v1', 'Another case was merged into this one', {
+  state,
+  sourceCaseNo: z.string(),
+  sourceComplaintId: z.uuid(),
+  channelMarks: z.array(z.string()),
+});
+export const CaseResolvedOnSpot = defineEvent('case.resolvedOnSpot.v1', 'The complaint was resolved where it was made', {
+  state,
+  department: z.string().nullable(),
+});
+export const CaseDepartmentContacted = defineEvent('case.departmentContacted.v1', 'The department was asked to verify', {
+  state,
+  department: z.string(),
+  medium: z.string(),
+});
+export const CaseDispatched = defineEvent('case.dispatched.v1', 'The case was sent to the departments that answer for it', {
+  state,
+  assignmentId: z.uuid(),
+  lead: z.string(),
+  assist: z.array(z.string()),
+  confidential: z.boolean(),
+});
+export type CaseDispatched = EventOf<typeof CaseDispatched>;
+export const CaseSignedFor = defineEvent('case.signedFor.v1', 'A named person of the department took the case', {
+  state,
+  assignmentId: z.uuid(),
+  department: z.string(),
+  personId: z.string(),
+});
+export const CaseReturned = defineEvent('case.returned.v1', 'The department returned the case as not its own', {
+  state,
+  assignmentId: z.uuid(),
+  department: z.string(),
+});
+export const CasePackageSubmitted = defineEvent('case.packageSubmitted.v1', 'The department package was submitted', {
+  state,
+  department: z.string(),
+  parts: z.array(z.enum(['statement', 'preliminaryLiability', 'preliminaryOpinion'])),
+});
+export const CaseOpinionDrafted = defineEvent('case.opinionDrafted.v1', 'The handling opinion was drafted', {
+  state,
+  outcome: z.enum(OUTCOMES),
+});
+export const CaseApprovalRequested = defineEvent('case.approvalRequested.v1', 'The opinion was submitted for approval', {
+  state,
+  level: z.string(),
+});
+export const CaseApprovalDecided = defineEvent('case.approvalDecided.v1', 'The opinion was approved or rejected', {
+  state,
+  decision: z.enum(['approved', 'rejected']),
+});
+export const CaseOpinionFinalised = defineEvent('case.opinionFinalised.v1', 'The opinion stands; feedback is due', { state });
+export const CaseFeedbackInterim = defineEvent('case.feedbackInterim.v1', 'The complainant was told how the case stands', {
+  state,
+  medium: z.string(),
+});
+export const CaseFeedbackGiven = defineEvent('case.feedbackGiven.v1', 'The complainant was told the outcome', {
+  state,
+  medium: z.string(),
+  written: z.boolean(),
+  satisfaction: z.number().int().min(1).max(5).nullable(),
+  outcome: z.enum(OUTCOMES),
+});
+export const CaseClosed = defineEvent('case.closed.v1', 'Handling is over', {
+  state,
+  outcome: z.enum(OUTCOMES),
+  round: z.number().int().positive(),
+});
+export const CaseWithdrawn = defineEvent('case.withdrawn.v1', 'The complainant withdrew', { state });
+
+export const CaseFollowUpPlanned = defineEvent('case.followUpPlanned.v1', 'Call-backs were planned', {
+  state,
+  planId: z.string(),
+  executor: z.string(),
+  tracker: z.string().nullable(),
+  alsoCreates: z.array(z.string()),
+  items: z.array(z.object({ itemNo: z.number().int().positive(), clockId: z.string(), dueAt: instant, provisional: z.boolean() })),
+});
+export const CaseFollowUpDone = defineEvent('case.followUpDone.v1', 'A call-back was made', {
+  state,
+  planId: z.string(),
+  itemNo: z.number().int().positive(),
+  result: z.enum(['satisfied', 'dissatisfied', 'unreachable']),
+});
+
+export const ClockSnapshotSchema = z.object({
+  clockId: z.string(),
+  label: LocalizedTextSchema,
+  kind: ClockKindSchema,
+  owner: z.string(),
+  /** The department that answers for the clock today, if the owner names one. */
+  ownerDepartment: z.string().nullable(),
+  startedAt: instant,
+  dueAt: instant,
+  provisional: z.boolean(),
+  /** The clock it is implied by: same promise, kept earlier by another clock. Shown, but not in lists of what is due. */
+  impliedBy: z.string().nullable(),
+  explanation: z.array(LocalizedTextSchema),
+  ref: z.array(z.string()),
+});
+export type ClockSnapshot = z.infer<typeof ClockSnapshotSchema>;
+
+/** All that one command did to the clocks of a case, in one fact: a case starts five clocks at once. */
+export const CaseClocksChanged = defineEvent('case.clocksChanged.v1', 'Clocks were started, met, moved or cancelled', {
+  state,
+  started: z.array(ClockSnapshotSchema),
+  met: z.array(z.object({ clockId: z.string(), metAt: instant, late: z.boolean(), minutesOver: z.number().int().nonnegative() })),
+  moved: z.array(z.object({ clockId: z.string(), previousDueAt: instant, dueAt: instant, provisional: z.boolean(), reason: z.string() })),
+  paused: z.array(z.object({ clockId: z.string(), at: instant, reason: z.string() })),
+  resumed: z.array(z.object({ clockId: z.string(), at: instant, dueAt: instant, provisional: z.boolean() })),
+  cancelled: z.array(z.object({ clockId: z.string(), reason: z.string() })),
+});
+export type CaseClocksChanged = EventOf<typeof CaseClocksChanged>;
+
+const clockStep = {
+  state,
+  caseNo: z.string(),
+  clockId: z.string(),
+  label: LocalizedTextSchema,
+  kind: ClockKindSchema,
+  owner: z.string(),
+  ownerDepartment: z.string().nullable(),
+  campus: z.string(),
+  dueAt: instant,
+  /** When the step was to act, and how many milliseconds later it did (database time). */
+  stepAt: instant,
+  latenessMs: z.number().int().nonnegative(),
+  /** Roles to tell: owner, centreHead, departmentHead, leader. */
+  notify: z.array(z.string()),
+};
+export const CaseClockWarned = defineEvent('case.clockWarned.v1', 'A clock will fall due soon', clockStep);
+export const CaseClockBreached = defineEvent('case.clockBreached.v1', 'A clock ran out', clockStep);
+export const CaseClockEscalated = defineEvent('case.clockEscalated.v1', 'A breach was taken one level up', {
+  ...clockStep,
+  level: z.number().int().positive(),
+});
+export type CaseClockWarned = EventOf<typeof CaseClockWarned>;
+export type CaseClockBreached = EventOf<typeof CaseClockBreached>;
+export type CaseClockEscalated = EventOf<typeof CaseClockEscalated>;

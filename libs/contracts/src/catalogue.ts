@@ -1,0 +1,15 @@
+import * as caseEvents from './case-events.js';
+import * as complaintEvents from './complaint-events.js';
+import type { EventDefinition } from './define-event.js';
+import * as referenceEvents from './reference-events.js';
+
+const definitions = [complaintEvents, caseEvents, referenceEvents].flatMap((module) =>
+  Object.values(module as Record<string, unknown>).filter(isDefinition),
+);
+
+/** Every event there is, by type. A type missing here is unknown to the whole system and is parked. */
+export const CATALOGUE: ReadonlyMap<string, EventDefinition> = new Map(definitions.map((definition) => [definition.type, definition]));
+
+function isDefinition(value: unknown): value is EventDefinition {
+  return typeof value === 'object' && value !== null && 'aggregate' in value && 'data' in value && 'summary' in value;
+}

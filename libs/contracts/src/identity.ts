@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { ROLES, RoleGrantSchema } from './vocabulary.js';
+
+/**
+ * Who is asking, as the gateway vouches for it: the claims of a token signed with Ed25519 that lives one minute.
+ * `kind: public` is a visitor of the portal, `adapter` a channel adapter with an API key (verified by intake).
+ */
+export const IdentitySchema = z.object({
+  kind: z.enum(['staff', 'public']),
+  tenantId: z.uuid(),
+  /** Staff id; null for a visitor. */
+  personId: z.uuid().nullable(),
+  grants: z.array(RoleGrantSchema),
+  locale: z.enum(['zh-CN', 'en']),
+  /** Set for a visitor whose tracking code intake accepted: the one complaint that the visitor may read about. */
+  complaintId: z.uuid().optional(),
+});
+export type Identity = z.infer<typeof IdentitySchema>;
+
+export const IDENTITY_ISSUER = 'tingsu-gateway';
+export const IDENTITY_AUDIENCE = 'tingsu-services';
+
+/** Where a person's grant reaches. */
+export type Scope = 'group' | 'campus' | 'department';
+export const ALL_ROLES = ROLES;

@@ -1,0 +1,63 @@
+/** Every error that a caller can cause, by stable code: HTTP status and title. The detail says what to do. */
+export const PROBLEMS = {
+  'request.malformed': [400, 'The request could not be read'],
+  'request.invalid': [422, 'Some fields need correcting'],
+  'request.too_large': [413, 'The request is too large'],
+  'request.too_many': [429, 'Too many requests'],
+  'request.not_found': [404, 'Not found'],
+  'idempotency.key_missing': [400, 'The Idempotency-Key header is missing'],
+  'idempotency.key_reused': [422, 'The Idempotency-Key was used with another body'],
+  'session.required': [401, 'Sign in first'],
+  'session.failed': [401, 'Login or password is wrong'],
+  'session.locked': [429, 'Too many failed sign-ins'],
+  'session.csrf': [403, 'The request did not come from the web app'],
+  'access.denied': [403, 'Your role does not allow this'],
+  'campus.unknown': [422, 'The campus is unknown'],
+  'department.unknown': [422, 'The department is unknown'],
+  'channel.not_trusted': [403, 'Only a channel adapter may claim this channel'],
+  'channel.closed': [422, 'The campus does not take complaints by this channel'],
+  'adapter.key_invalid': [401, 'The API key is not valid'],
+  'upload.type_refused': [415, 'The file type is not accepted'],
+  'upload.too_large': [413, 'The file is too large'],
+  'upload.unknown': [422, 'An attachment is unknown or already used'],
+  'complaint.not_found': [404, 'No complaint matches the number and code'],
+  'case.not_found': [404, 'The case does not exist or is not yours to see'],
+  'case.stale_version': [409, 'Somebody changed the case meanwhile'],
+  'case.command_unknown': [404, 'There is no such command'],
+  'case.state_refused': [409, 'The state of the case does not allow this'],
+  'case.rule_refused': [422, 'A rule of the policy does not allow this'],
+  'policy.missing': [503, 'No policy is in force yet'],
+  'service.unavailable': [503, 'A part of the system is not reachable'],
+  'internal': [500, 'Something went wrong on our side'],
+} as const satisfies Record<string, readonly [number, string]>;
+export type ProblemCode = keyof typeof PROBLEMS;
+
+export interface FieldError {
+  readonly path: string;
+  readonly code: string;
+  readonly message: string;
+}
+
+/** An expected failure with a stable code; the HTTP edge turns it into RFC 9457 problem details, a consumer parks it. */
+export class ProblemError extends Error {
+  constructor(
+    readonly code: ProblemCode,
+    readonly detail: string,
+    readonly extra: {
+      readonly errors?: readonly FieldError[];
+      readonly currentVersion?: number;
+      readonly retryAfterSeconds?: number;
+    } = {},
+  ) {
+    super(`${code}: ${detail}`);
+    this.name = 'ProblemError';
+  }
+
+  get status(): number {
+    return PROBLEMS[this.code][0];
+  }
+
+  get title(): string {
+    return PROBLEMS[this.code][1];
+  }
+}

@@ -1,0 +1,116 @@
+import { z } from 'zod';
+
+/** Ways a complaint comes in (投诉渠道). The codes are those of the policy documents. */
+export const CHANNELS = [
+  'web_form',
+  'wechat',
+  'hotline',
+  'email',
+  'front_desk',
+  'visit',
+  'letter',
+  'suggestion_box',
+  'hotline_12345',
+  'health_commission',
+  'petition_transfer',
+  'media',
+  'staff_portal',
+  'partner_api',
+] as const;
+export const ChannelSchema = z.enum(CHANNELS);
+export type Channel = z.infer<typeof ChannelSchema>;
+
+/** How the complainant stands to the patient (与患者关系). */
+export const RELATIONS = [
+  'patient',
+  'legal_representative',
+  'family_authorised',
+  'family',
+  'staff',
+  'other',
+  'unknown',
+] as const;
+export const RelationSchema = z.enum(RELATIONS);
+export type Relation = z.infer<typeof RelationSchema>;
+
+/** States of a case (domain model 4.3). */
+export const CASE_STATES = [
+  'received',
+  'registered',
+  'triage',
+  'awaiting_info',
+  'resolved_on_spot',
+  'declined',
+  'referred',
+  'merged',
+  'accepted',
+  'dispatched',
+  'investigating',
+  'tech_review',
+  'opinion',
+  'approval',
+  'feedback_due',
+  'fed_back',
+  'implementing',
+  'closed',
+  'archived',
+  'suspended',
+  'withdrawn',
+] as const;
+export const CaseStateSchema = z.enum(CASE_STATES);
+export type CaseStateName = z.infer<typeof CaseStateSchema>;
+
+/** States in which nobody works on the case any more. */
+export const ENDED_STATES = [
+  'resolved_on_spot',
+  'declined',
+  'referred',
+  'merged',
+  'closed',
+  'archived',
+  'withdrawn',
+] as const satisfies readonly CaseStateName[];
+
+export const PRIORITIES = ['P1', 'P2', 'P3', 'P4'] as const;
+export const OUTCOMES = ['upheld', 'partly_upheld', 'not_upheld', 'other'] as const;
+
+/** Staff roles. What each may do, and where, is the access table of the service that owns the data. */
+export const ROLES = [
+  'first_responder',
+  'centre_officer',
+  'centre_head',
+  'department_receiver',
+  'department_head',
+  'supervisor',
+  'leader',
+  'callback_agent',
+  'privacy_officer',
+  'auditor',
+  'tenant_admin',
+  'operator',
+] as const;
+export const RoleSchema = z.enum(ROLES);
+export type Role = z.infer<typeof RoleSchema>;
+
+/** A role, and where it holds: no campus means the whole group, no department the whole campus. */
+export const RoleGrantSchema = z.object({
+  role: RoleSchema,
+  campus: z.string().nullable(),
+  department: z.string().nullable(),
+});
+export type RoleGrant = z.infer<typeof RoleGrantSchema>;
+
+export const LocalizedTextSchema = z.object({ zh: z.string(), en: z.string() });
+export type LocalizedText = z.infer<typeof LocalizedTextSchema>;
+
+/** Kinds of clock (时限): target 目标, limit 法定, outer 外层, window 期间. */
+export const CLOCK_KINDS = ['target', 'limit', 'outer', 'window', 'followup'] as const;
+export const ClockKindSchema = z.enum(CLOCK_KINDS);
+
+/** Facts of the policy documents' published catalogue: plain values, never a person's data. */
+export const FactValueSchema = z.union([z.boolean(), z.number(), z.string().max(200), z.array(z.string().max(200)).max(50)]);
+export const FactsSchema = z.record(z.string().max(60), FactValueSchema);
+export type Facts = z.infer<typeof FactsSchema>;
+
+export const PolicyRefSchema = z.object({ id: z.string(), version: z.string() });
+export type PolicyRef = z.infer<typeof PolicyRefSchema>;

@@ -1,0 +1,39 @@
+import { DataSource, type EntityTarget, type ObjectLiteral } from 'typeorm';
+import { checkedName } from './roles.js';
+
+export interface DataSourceSettings {
+  /** Signs in as the service's own role. */
+  readonly url: string;
+  readonly service: string;
+  readonly entities: readonly EntityTarget<ObjectLiteral>[];
+  readonly poolSize?: number;
+  readonly applicationName?: string;
+}
+
+/**
+ * The pool of one service. It reads and writes its own schema only, never changes it, and never logs parameters:
+ * they may be personal data.
+ */
+export function createDataSource(settings: DataSourceSettings): DataSource {
+  const schema = checkedName(settings.service);
+  return new DataSource({
+    type: 'postgres',
+    url: settings.url,
+    schema,
+    entities: settings.entities.filter((entity) => typeof entity === 'function'),
+    poolSize: settings.poolSize ?? 10,
+    applicationName: settings.applicationName ?? `tingsu-${schema}`,
+    synchronize: false,
+    migrationsRun: false,
+    installExtensions: false,
+    logging: false,
+    poolErrorHandler: () => undefined,
+    extra: {
+      connectionTimeoutMillis: 3_000,
+      idleTimeoutMillis: 30_000,
+      query_timeout: 20_000,
+      keepAlive: true,
+      options: `-c search_path=${schema} -c timezone=UTC`,
+    },
+  });
+}

@@ -1,0 +1,57 @@
+import { DataSource, type MigrationInterface } from 'typeorm';
+import { underLock } from './client.js';
+import { OWNER_ROLE, checkedName } from './roles.js';
+
+export type MigrationClass = new () => MigrationInterface;
+
+export interface MigrateOptions {
+  readonly adminUrl: string;
+  readonly service: string;
+  readonly migrations: readonly MigrationClass[];
+  /** Called with the name of each migration that was applied. */
+  readonly onStep?: (name: string) => void;
+}
+
+/**
+ * Applies what is missing, in order, each migration in a transaction of its own, as the owner role. Returns the names
+ * of those applied now. Several callers at once wait for each other.
+ */
+export async function migrate({ adminUrl, service, migrations, onStep }: MigrateOptions): Promise<string[]> {
+  const schema = checkedName(service);
+  return underLock(adminUrl, `migrate:${schema}`, async () => {
+    const dataSource = await ownerDataSource(adminUrl, schema, migrations).initialize();
+    try {
+      await dataSource.query(instantFunction(schema));
+      const applied = (await dataSource.runMigrations({ transaction: 'each' })).map((migration) => migration.name);
+      applied.forEach((name) => onStep?.(name));
+      return applied;
+    } finally {
+      await dataSource.destroy();
+    }
+  });
+}
+
+function ownerDataSource(url: string, schema: string, migrations: readonly MigrationClass[]): DataSource {
+  return new DataSource({
+    type: 'postgres',
+    url,
+    schema,
+    entities: [],
+    migrations: [...migrations],
+    migrationsTableName: 'migration',
+    installExtensions: false,
+    logging: false,
+    poolSize: 1,
+    applicationName: `tingsu-migrate-${schema}`,
+    extra: { options: `-c role=${OWNER_ROLE} -c search_path=${schema} -c lock_timeout=3s -c timezone=UTC` },
+  });
+}
+
+/**
+ * The database's "now", moved along with a test's clock. It reads the wall clock, also within a transaction, but is
+ * declared stable so that the planner may use it in an index condition (`due_at <= instant()`).
+ */
+function instantFunction(schema: string): string {
+  return `create or replace function ${schema}.instant() returns timestamptz language sql stable as
+    $$ select clock_timestamp() + coalesce(nullif(current_setting('app.clock_offset', true), ''), '0 seconds')::interval $$`;
+}

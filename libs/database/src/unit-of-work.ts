@@ -1,0 +1,105 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { DataSource, QueryRunner } from 'typeorm';
+import { markedIfUnavailable } from './client.js';
+import type { Clock } from './clock.js';
+import { workerRole } from './roles.js';
+import { runStatement, type Transaction, withoutValues } from './transaction.js';
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+const ATTEMPTS = 5;
+
+interface Opening {
+  readonly tenantId: string | null;
+  readonly role: string | null;
+}
+
+/**
+ * The only way to the database: one transaction on one connection, bound to one tenant (or, for loops that serve
+ * all tenants, to the worker role). Binding lasts for the transaction, so a pooled connection carries nothing over.
+ */
+export class UnitOfWork {
+  private readonly current = new AsyncLocalStorage<{ open: boolean }>();
+
+  constructor(
+    readonly dataSource: DataSource,
+    private readonly service: string,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Work for one tenant. It may run again after a deadlock or serialisation failure, so it must only touch the database. */
+  run<T>(tenantId: string, work: (tx: Transaction) => Promise<T>): Promise<T> {
+    if (!UUID.test(tenantId)) return Promise.reject(new Error('A unit of work needs the id of a tenant'));
+    return this.withRetries({ tenantId, role: null }, work);
+  }
+
+  /** Work across tenants, on the few tables that the worker role may touch. */
+  system<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    return this.withRetries({ tenantId: null, role: workerRole(this.service) }, work);
+  }
+
+  private async withRetries<T>(opening: Opening, work: (tx: Transaction) => Promise<T>): Promise<T> {
+    // A second connection taken while one is held is how pools dead-lock.
+    if (this.current.getStore()?.open) throw new Error('A unit of work is already open here; pass its transaction on');
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.once(opening, work);
+      } catch (error) {
+        if (attempt === ATTEMPTS || !isConflict(error)) throw markedIfUnavailable(withoutValues(error));
+        await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * attempt));
+      }
+    }
+  }
+
+  private async once<T>(opening: Opening, work: (tx: Transaction) => Promise<T>): Promise<T> {
+    const runner = this.dataSource.createQueryRunner();
+    const afterCommit: (() => void)[] = [];
+    const scope = { open: true };
+    try {
+      await runner.startTransaction();
+      const tx = transactionOn(runner, opening, await this.bind(runner, opening), afterCommit);
+      const result = await this.current.run(scope, () => work(tx));
+      await runner.commitTransaction();
+      scope.open = false;
+      afterCommit.forEach((action) => action());
+      return result;
+    } catch (error) {
+      if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+      throw error;
+    } finally {
+      scope.open = false;
+      await runner.release().catch(() => undefined);
+    }
+  }
+
+  private async bind(runner: QueryRunner, { tenantId, role }: Opening): Promise<Date> {
+    const settings = [
+      ...(tenantId === null ? [] : [['app.tenant', tenantId]]),
+      ...(role === null ? [] : [['role', role]]),
+      ...(this.clock.offsetMs === 0 ? [] : [['app.clock_offset', `${Math.trunc(this.clock.offsetMs)} milliseconds`]]),
+    ];
+    const calls = settings.map((_, i) => `set_config($${2 * i + 1}, $${2 * i + 2}, true)`);
+    const [row] = await runStatement<{ now: Date }>(
+      runner,
+      `select ${[...calls, `${this.service}.instant() as now`].join(', ')}`,
+      settings.flat(),
+    );
+    if (!row) throw new Error('The database did not tell the time');
+    return row.now;
+  }
+}
+
+function transactionOn(runner: QueryRunner, opening: Opening, now: Date, afterCommit: (() => void)[]): Transaction {
+  return {
+    manager: runner.manager,
+    tenantId: opening.tenantId,
+    now,
+    query: (sql, params) => runStatement(runner, sql, params),
+    afterCommit: (action) => void afterCommit.push(action),
+  };
+}
+
+/** Serialisation failure or deadlock: the same work succeeds when it is run again. */
+function isConflict(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  return code === '40001' || code === '40P01';
+}

@@ -1,0 +1,133 @@
+import type { DynamicModule, Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { CustomTransportStrategy } from '@nestjs/microservices';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { IncomingMessage } from 'node:http';
+import { z } from 'zod';
+import { BASE_CONFIG, loadConfig } from './config.js';
+import { correlationIdFrom } from './correlation.js';
+import { healthRoutes, startDraining } from './health.js';
+import { bearerIdentity, IdentityGuard, type Identify } from './identity.guard.js';
+import { IdentityVerifier, publicKeyFrom } from './identity-token.js';
+import { logger, nameLogger, NestLogger } from './logger.js';
+import { metricsRoutes } from './metrics.js';
+import { openApiOf } from './openapi.js';
+import { ProblemFilter, sendProblem } from './problem-filter.js';
+import { requestContext } from './request-context.js';
+
+export interface ServiceOptions {
+  readonly name: string;
+  readonly module: Type | DynamicModule;
+  /** The transport to consume events with (`RabbitTransport`); left out, the service only answers HTTP. */
+  readonly microservice?: Type<CustomTransportStrategy>;
+  /** How requests prove who asks. Default: the gateway's token, checked with `IDENTITY_PUBLIC_KEY`. */
+  readonly identify?: Identify;
+  /** Addresses of proxies whose X-Forwarded-For is believed. */
+  readonly trustProxy?: boolean | string;
+  /** How long a request may take to arrive (30 s unless said), and a connection may be silent (10 s). */
+  readonly timeouts?: { readonly requestMs: number; readonly idleMs: number };
+  /** Routes and plugins that bypass Nest, set before it starts. */
+  readonly routes?: (fastify: FastifyInstance, app: NestFastifyApplication) => void | Promise<void>;
+  readonly environment?: Readonly<Record<string, string | undefined>>;
+}
+
+/** Largest JSON body in bytes (ours is 20,000 characters of complaint and change). */
+export const BODY_LIMIT = 262_144;
+const HARD_EXIT_MS = 40_000;
+
+/** The application, ready to `listen` or, in tests, to `inject`. */
+export async function createService(options: ServiceOptions): Promise<NestFastifyApplication> {
+  const app = await NestFactory.create<NestFastifyApplication>(options.module, adapter(options), {
+    logger: new NestLogger(),
+    abortOnError: false,
+  });
+  const fastify: FastifyInstance = app.getHttpAdapter().getInstance();
+  requestContext(fastify);
+  metricsRoutes(fastify, options.name);
+  healthRoutes(fastify);
+  fastify.get('/openapi.json', async () => openApiOf(app, options.name));
+  app.useGlobalFilters(new ProblemFilter());
+  app.useGlobalGuards(new IdentityGuard(options.identify ?? tokenIdentity(options.environment)));
+  await options.routes?.(fastify, app);
+  if (options.microservice) app.connectMicroservice({ strategy: app.get(options.microservice) }, { inheritAppConfig: false });
+  return app;
+}
+
+/**
+ * Starts the process: listens on HOST:PORT, consumes, and on SIGTERM or SIGINT finishes what is in flight. Given a function,
+ * a fault in the configuration is reported like every other.
+ */
+export async function bootstrapService(given: ServiceOptions | (() => ServiceOptions)): Promise<NestFastifyApplication> {
+  crashOnTheUnforeseen();
+  try {
+    const options = typeof given === 'function' ? given() : given;
+    const config = loadConfig(z.object(BASE_CONFIG), options.environment);
+    nameLogger(options.name, config.LOG_LEVEL);
+    const app = await createService(options);
+    stopOnSignals(app);
+    await app.startAllMicroservices();
+    await app.listen(config.PORT, config.HOST);
+    logger.info({ url: await app.getUrl() }, 'started');
+    return app;
+  } catch (error) {
+    logger.fatal({ err: error }, 'could not start');
+    return exitNow(1);
+  }
+}
+
+function adapter(options: ServiceOptions): FastifyAdapter {
+  return new FastifyAdapter({
+    logger: false,
+    bodyLimit: BODY_LIMIT,
+    requestTimeout: options.timeouts?.requestMs ?? 30_000,
+    connectionTimeout: options.timeouts?.idleMs ?? 10_000,
+    keepAliveTimeout: 65_000,
+    forceCloseConnections: 'idle',
+    requestIdHeader: false,
+    genReqId: (request: IncomingMessage) => correlationIdFrom(request.headers['x-request-id']),
+    trustProxy: options.trustProxy ?? false,
+    routerOptions: { maxParamLength: 200 },
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => sendProblem(error, request, reply),
+  });
+}
+
+function tokenIdentity(environment?: Readonly<Record<string, string | undefined>>): Identify {
+  const { IDENTITY_PUBLIC_KEY } = loadConfig(z.object({ IDENTITY_PUBLIC_KEY: z.string().min(1) }), environment);
+  return bearerIdentity(new IdentityVerifier(publicKeyFrom(IDENTITY_PUBLIC_KEY)));
+}
+
+/** A crash is safe here, because everything acknowledged is in PostgreSQL; a process in an unknown state is not. */
+function crashOnTheUnforeseen(): void {
+  const crash = (error: unknown) => {
+    logger.fatal({ err: error }, 'unforeseen failure');
+    exitNow(1);
+  };
+  process.on('unhandledRejection', crash);
+  process.on('uncaughtException', crash);
+}
+
+function stopOnSignals(app: NestFastifyApplication): void {
+  let stopping = false;
+  const stop = (signal: NodeJS.Signals) => {
+    if (stopping) return;
+    stopping = true;
+    startDraining();
+    setTimeout(() => exitNow(1), HARD_EXIT_MS).unref();
+    logger.info({ signal }, 'stopping');
+    app.close().then(
+      () => exitNow(0),
+      (error: unknown) => {
+        logger.error({ err: error }, 'did not stop cleanly');
+        exitNow(1);
+      },
+    );
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+}
+
+function exitNow(code: number): never {
+  logger.flush();
+  process.exit(code);
+}

@@ -1,0 +1,60 @@
+import type { LoggerService } from '@nestjs/common';
+import pino, { type Logger } from 'pino';
+import { currentCorrelationId } from './correlation.js';
+import { safeError } from './safe-error.js';
+
+/** Keys that may carry personal data or secrets; a careless log call must not leak them. */
+const SECRET_KEYS = [
+  'password', 'phone', 'email', 'address', 'content', 'demand', 'text', 'body', 'payload', 'complainant',
+  'trackingCode', 'token', 'csrfToken', 'cookie', 'authorization', 'apiKey', 'login',
+]; // prettier-ignore
+
+let service = 'tingsu';
+
+/** One JSON line an event, with service name and correlation id. */
+export const logger: Logger = pino({
+  level: process.env['LOG_LEVEL'] ?? (process.env['NODE_ENV'] === 'test' ? 'silent' : 'info'),
+  base: null,
+  timestamp: pino.stdTimeFunctions.isoTime,
+  formatters: { level: (label) => ({ level: label }) },
+  redact: { paths: SECRET_KEYS.flatMap((key) => [key, `*.${key}`]), censor: '[hidden]' },
+  mixin: () => {
+    const id = currentCorrelationId();
+    return id ? { service, correlationId: id } : { service };
+  },
+  serializers: { err: safeError, error: safeError },
+});
+
+export function nameLogger(name: string, level?: string): void {
+  service = name;
+  if (level) logger.level = level;
+}
+
+/** Nest's own messages in the same format. Its start-up chatter is debug. */
+export class NestLogger implements LoggerService {
+  log(message: unknown, context?: string): void {
+    logger.debug({ context }, String(message));
+  }
+
+  debug(message: unknown, context?: string): void {
+    logger.debug({ context }, String(message));
+  }
+
+  verbose(message: unknown, context?: string): void {
+    logger.trace({ context }, String(message));
+  }
+
+  warn(message: unknown, context?: string): void {
+    logger.warn({ context }, String(message));
+  }
+
+  error(message: unknown, ...rest: readonly unknown[]): void {
+    const context = rest.at(-1);
+    if (message instanceof Error) logger.error({ err: message, context }, 'nest');
+    else logger.error({ context }, String(message));
+  }
+
+  fatal(message: unknown, context?: string): void {
+    logger.fatal({ context }, String(message));
+  }
+}

@@ -1,0 +1,121 @@
+import type { ConfirmChannel, Message } from 'amqplib';
+import { endWithChannel, RabbitConnection } from './rabbit-connection.js';
+
+const CONFIRM_TIMEOUT_MS = 10_000;
+
+export interface OutgoingMessage {
+  /** The empty name is the default exchange: the routing key is then the name of a queue. */
+  readonly exchange: string;
+  readonly routingKey: string;
+  readonly body: Buffer;
+  /** Unique in one call of `publish`. */
+  readonly messageId: string;
+  readonly contentType?: string;
+  readonly type?: string;
+  readonly correlationId?: string;
+  readonly headers?: Readonly<Record<string, string | number | boolean>>;
+}
+
+/**
+ * `confirmed`: on disk in every queue it was routed to. `returned`: no queue takes it. `refused`: the broker said no.
+ * `unknown`: no answer, so it may or may not have arrived and must be sent again.
+ */
+export type Settlement = 'confirmed' | 'returned' | 'refused' | 'unknown';
+
+export interface ConfirmPublisherOptions {
+  readonly url: string;
+  readonly name: string;
+  readonly confirmTimeoutMs?: number;
+}
+
+/**
+ * Publishes persistent, mandatory messages and waits for the broker's word on each. It has a connection of its own:
+ * a broker with an alarm stops reading from publishers, and acks of a consumer must not wait behind that.
+ */
+export class ConfirmPublisher {
+  private readonly connection: RabbitConnection;
+  private channel: ConfirmChannel | null = null;
+  private readonly returned = new Set<string>();
+  private readonly timeoutMs: number;
+
+  constructor({ url, name, confirmTimeoutMs = CONFIRM_TIMEOUT_MS }: ConfirmPublisherOptions) {
+    this.timeoutMs = confirmTimeoutMs;
+    this.connection = new RabbitConnection({
+      url,
+      name,
+      setup: async (model) => {
+        const channel = await model.createConfirmChannel();
+        endWithChannel(model, channel);
+        channel.on('return', (message: Message) => this.returned.add(String(message.properties.messageId)));
+        channel.on('close', () => {
+          if (this.channel === channel) this.channel = null;
+        });
+        this.channel = channel;
+      },
+    });
+  }
+
+  /** False while the broker is away or holds publishers back. */
+  get ready(): boolean {
+    return this.connection.flowing && this.channel !== null;
+  }
+
+  open(): Promise<void> {
+    return this.connection.open();
+  }
+
+  /** Resolves when the broker has been reached once. */
+  connected(): Promise<void> {
+    return this.connection.ready();
+  }
+
+  close(): Promise<void> {
+    return this.connection.close();
+  }
+
+  /** One settlement for each message, in order. Never throws and never waits longer than the time limit. */
+  async publish(messages: readonly OutgoingMessage[]): Promise<readonly Settlement[]> {
+    const channel = this.channel;
+    if (!channel || !this.ready) return messages.map(() => 'unknown');
+    let timer: NodeJS.Timeout | undefined;
+    const timeout = new Promise<'unknown'>((resolve) => {
+      timer = setTimeout(() => resolve('unknown'), this.timeoutMs);
+    });
+    const settlements = await Promise.all(messages.map((message) => Promise.race([this.send(channel, message), timeout])));
+    clearTimeout(timer);
+    // The broker is silent: nothing more is entrusted to this connection.
+    if (settlements.includes('unknown') && this.channel === channel) {
+      this.channel = null;
+      this.connection.drop();
+    }
+    return settlements;
+  }
+
+  private send(channel: ConfirmChannel, message: OutgoingMessage): Promise<Settlement> {
+    return new Promise((resolve) => {
+      const settle = (error: unknown) => {
+        const wasReturned = this.returned.delete(message.messageId);
+        if (!error) return resolve(wasReturned ? 'returned' : 'confirmed');
+        return resolve(this.channel === channel ? 'refused' : 'unknown');
+      };
+      try {
+        channel.publish(message.exchange, message.routingKey, message.body, propertiesOf(message), settle);
+      } catch {
+        resolve('unknown');
+      }
+    });
+  }
+}
+
+function propertiesOf({ messageId, contentType, type, correlationId, headers }: OutgoingMessage) {
+  return {
+    persistent: true,
+    mandatory: true,
+    messageId,
+    contentType: contentType ?? 'application/json',
+    contentEncoding: 'utf-8',
+    type,
+    correlationId,
+    headers: { ...headers },
+  };
+}

@@ -1,0 +1,64 @@
+import { CATALOGUE, EnvelopeSchema, type Envelope } from '@tingsu/contracts';
+import { endWithChannel, RabbitConnection } from './rabbit-connection.js';
+import { EVENTS_EXCHANGE } from './topology.js';
+
+export interface EventTapOptions {
+  readonly url: string;
+  readonly name: string;
+  /** Routing keys, e.g. `case.#`. */
+  readonly keys: readonly string[];
+  readonly onEvent: (event: Envelope & { readonly data: unknown }) => void;
+}
+
+/**
+ * Listens in on events as they pass, for hints such as "this case changed". Best effort: its queue lives and dies
+ * with the connection, and what passes meanwhile is missed. What must not be missed goes through an inbox.
+ */
+export class EventTap {
+  private readonly connection: RabbitConnection;
+
+  constructor({ url, name, keys, onEvent }: EventTapOptions) {
+    this.connection = new RabbitConnection({
+      url,
+      name,
+      setup: async (model) => {
+        const channel = await model.createChannel();
+        endWithChannel(model, channel);
+        const { queue } = await channel.assertQueue('', { exclusive: true, autoDelete: true, durable: false });
+        for (const key of keys) await channel.bindQueue(queue, EVENTS_EXCHANGE, key);
+        await channel.consume(
+          queue,
+          (message) => {
+            if (!message) return void channel.close().catch(() => undefined);
+            const event = eventOf(message.content);
+            if (event) onEvent(event);
+          },
+          { noAck: true },
+        );
+      },
+    });
+  }
+
+  open(): Promise<void> {
+    return this.connection.open();
+  }
+
+  ready(): Promise<void> {
+    return this.connection.ready();
+  }
+
+  close(): Promise<void> {
+    return this.connection.close();
+  }
+}
+
+function eventOf(body: Buffer): (Envelope & { readonly data: unknown }) | null {
+  try {
+    const value = JSON.parse(body.toString('utf8')) as { data?: unknown };
+    const envelope = EnvelopeSchema.safeParse(value);
+    const definition = envelope.success ? CATALOGUE.get(envelope.data.type) : undefined;
+    return envelope.success && definition ? { ...envelope.data, data: definition.data.parse(value.data) } : null;
+  } catch {
+    return null;
+  }
+}

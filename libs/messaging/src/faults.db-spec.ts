@@ -1,0 +1,318 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { connect } from 'amqplib';
+import type { TestDatabase } from '@tingsu/database';
+import { bodyOf, event, eventually, openCasesDatabase, send, story, TENANT } from '../test/support.js';
+import { tcpProxy, type TcpProxy } from '../test/tcp-proxy.js';
+import { BatchConsumer } from './batch-consumer.js';
+import { ConfirmPublisher, type OutgoingMessage } from './confirm-publisher.js';
+import { DeadLetters } from './dead-letters.js';
+import type { CheckedEvent } from './event-codec.js';
+import type { InboxContext } from './inbox.js';
+import { Outbox } from './outbox.js';
+import { RabbitTransport } from './rabbit-transport.js';
+import { Relay } from './relay.js';
+import { openTestBroker, type TestBroker } from './test-broker.js';
+import { applyTopology } from './topology.client.js';
+import { eventQueueOf, REFUSED_EXCHANGE, SUBMISSIONS_QUEUE } from './topology.js';
+
+const QUEUE = eventQueueOf('analytics');
+const OTHER_QUEUE = eventQueueOf('notifications');
+
+let database: TestDatabase;
+let broker: TestBroker;
+let proxy: TcpProxy;
+
+const message = (nr: number, routingKey = QUEUE): OutgoingMessage => ({
+  exchange: '',
+  routingKey,
+  body: Buffer.from(`{"nr":${nr}}`),
+  messageId: `m-${nr}`,
+});
+
+async function depthOf(queue: string): Promise<number> {
+  const model = await connect(broker.url);
+  const channel = await model.createChannel();
+  const { messageCount } = await channel.checkQueue(queue);
+  await model.close();
+  return messageCount;
+}
+
+async function purge(queue: string): Promise<void> {
+  const model = await connect(broker.url);
+  const channel = await model.createChannel();
+  await channel.purgeQueue(queue);
+  await model.close();
+}
+
+beforeAll(async () => {
+  [database, broker] = await Promise.all([openCasesDatabase({ poolSize: 3 }), openTestBroker()]);
+});
+afterAll(async () => {
+  await broker.close();
+  await database.close();
+});
+beforeEach(async () => {
+  proxy = await tcpProxy(broker.url);
+});
+afterEach(async () => {
+  await proxy.close();
+  for (const queue of [QUEUE, OTHER_QUEUE]) await purge(queue);
+  await database.admin('truncate cases.outbox, cases.inbox, cases.inbox_cursor, cases.parked_message, cases.effect');
+});
+
+describe('publishing over a bad network', () => {
+  let publisher: ConfirmPublisher;
+
+  beforeEach(async () => {
+    publisher = new ConfirmPublisher({ url: proxy.url, name: 'faults', confirmTimeoutMs: 500 });
+    await publisher.open();
+    await publisher.connected();
+  });
+  afterEach(() => publisher.close());
+
+  it('says "unknown" in time when the broker falls silent, and works again on a new connection', async () => {
+    proxy.freeze();
+    const started = performance.now();
+    expect(await publisher.publish([message(1), message(2)])).toEqual(['unknown', 'unknown']);
+    expect(performance.now() - started).toBeLessThan(3_000);
+    proxy.thaw();
+    proxy.cut();
+    await eventually(async () => expect(await publisher.publish([message(3)])).toEqual(['confirmed']));
+  });
+
+  it('can be closed while the broker is silent', async () => {
+    proxy.freeze();
+    const started = performance.now();
+    await publisher.close();
+    expect(performance.now() - started).toBeLessThan(10_000);
+  });
+
+  it('says "unknown" at once while there is no connection', async () => {
+    await proxy.close();
+    await eventually(() => expect(publisher.ready).toBe(false));
+    expect(await publisher.publish([message(1)])).toEqual(['unknown']);
+  });
+
+  it('says "returned" when no queue takes the message', async () => {
+    expect(await publisher.publish([message(1), message(2, 'nowhere'), message(3)])).toEqual([
+      'confirmed',
+      'returned',
+      'confirmed',
+    ]);
+  });
+
+  it('loses no event of the outbox though the connection is cut in the middle of batches', async () => {
+    const outbox = new Outbox('cases');
+    const relay = new Relay(database.unitOfWork, publisher);
+    relay.start();
+    for (let i = 0; i < 40; i++) {
+      await database.unitOfWork.run(TENANT, (tx) => outbox.append(tx, story(`cut-${i}`, 25)));
+      if (i % 5 === 2) proxy.cut();
+    }
+    await eventually(async () =>
+      expect(await database.admin('select 1 from cases.outbox where published_at is null')).toEqual([]),
+    );
+    await relay.stop();
+    expect(await depthOf(QUEUE)).toBeGreaterThanOrEqual(1000);
+    expect(await distinctIds(QUEUE)).toBe(1000);
+  });
+});
+
+describe('consuming over a bad network', () => {
+  it('settles deliveries by their outcome only, and comes back after every cut', async () => {
+    const seen = new Set<number>();
+    const consumer = new BatchConsumer({
+      url: proxy.url,
+      queue: QUEUE,
+      name: 'faults',
+      prefetch: 20,
+      handle: async (deliveries) => {
+        for (const { body } of deliveries) seen.add((JSON.parse(body.toString()) as { nr: number }).nr);
+        return deliveries.map(() => 'ack');
+      },
+    });
+    await consumer.open();
+    await consumer.ready();
+    for (let round = 0; round < 5; round++) {
+      await send(broker.url, Array.from({ length: 100 }, (_, i) => message(round * 100 + i).body), { queue: QUEUE }); // prettier-ignore
+      proxy.cut();
+    }
+    await eventually(() => expect(seen.size).toBe(500));
+    await consumer.close();
+    expect(await depthOf(QUEUE)).toBe(0);
+  });
+
+  it('gives back what a handler could not take, and waits until its probe says yes', async () => {
+    let healthy = false;
+    let handled = 0;
+    const consumer = new BatchConsumer({
+      url: broker.url,
+      queue: QUEUE,
+      name: 'faults',
+      handle: async (deliveries) => {
+        if (!healthy) throw new Error('the store is away');
+        handled += deliveries.length;
+        return deliveries.map(() => 'ack');
+      },
+      probe: async () => {
+        if (!healthy) throw new Error('still away');
+      },
+    });
+    await send(broker.url, [message(1).body, message(2).body], { queue: QUEUE });
+    await consumer.open();
+    await eventually(async () => expect(await depthOf(QUEUE)).toBe(2));
+    expect(handled).toBe(0);
+    healthy = true;
+    await eventually(() => expect(handled).toBe(2));
+    await consumer.close();
+  });
+
+  it('consumes again when its queue was deleted and made anew', async () => {
+    const transport = new RabbitTransport({
+      unitOfWork: database.unitOfWork,
+      amqpUrl: broker.url,
+      service: 'cases',
+      queue: OTHER_QUEUE,
+      serviceVersion: 'test',
+    });
+    await new Promise<void>((resolve) => transport.listen(() => resolve()));
+    await transport.ready();
+    const model = await connect(broker.url);
+    await (await model.createChannel()).deleteQueue(OTHER_QUEUE);
+    await model.close();
+    await eventually(() => expect(transport.connected).toBe(false));
+    await applyTopology(broker.url);
+    await send(broker.url, [bodyOf(event('anew', 1))], { queue: OTHER_QUEUE });
+    await eventually(async () =>
+      expect(await database.admin("select 1 from cases.inbox where state = 'applied'")).toHaveLength(1),
+    );
+    await transport.close();
+  });
+});
+
+describe('what the broker gives up on', () => {
+  const service = 'intake';
+  let publisher: ConfirmPublisher;
+  let letters: DeadLetters;
+
+  beforeEach(async () => {
+    publisher = new ConfirmPublisher({ url: broker.url, name: 'faults' });
+    await publisher.open();
+    await publisher.connected();
+    letters = new DeadLetters({
+      unitOfWork: database.unitOfWork,
+      publisher,
+      amqpUrl: broker.url,
+      service,
+      serviceVersion: 'test',
+    });
+  });
+  afterEach(async () => {
+    await letters.close();
+    await publisher.close();
+  });
+
+  /** Takes the one message of a queue and gives it back until the broker moves it away. */
+  async function wearOut(queue: string): Promise<void> {
+    const model = await connect(broker.url);
+    const channel = await model.createChannel();
+    await eventually(async () => {
+      const delivered = await channel.get(queue);
+      if (delivered) channel.reject(delivered, true);
+      expect((await channel.checkQueue('intake.parked')).messageCount).toBe(1);
+    });
+    await model.close();
+  }
+
+  it('ends among the parked messages when it is an event', async () => {
+    const queue = eventQueueOf(service);
+    await purge(queue);
+    await send(broker.url, [bodyOf(event('killer', 1))], { queue });
+    await wearOut(queue);
+    await letters.open();
+    await eventually(async () => {
+      const rows = await database.admin('select reason, queue, aggregate_id, tenant_id from cases.parked_message');
+      expect(rows).toEqual([{ reason: 'broker.delivery_limit', queue, aggregate_id: 'killer', tenant_id: TENANT }]);
+    });
+  });
+
+  it('ends among the refused submissions, and in no table, when it is a submission', async () => {
+    await send(broker.url, [Buffer.from('{"content":"等了三个小时"}')], { queue: SUBMISSIONS_QUEUE });
+    await wearOut(SUBMISSIONS_QUEUE);
+    await letters.open();
+    await eventually(async () => expect(await depthOf(REFUSED_EXCHANGE)).toBe(1));
+    expect(await database.admin('select 1 from cases.parked_message')).toEqual([]);
+    await purge(REFUSED_EXCHANGE);
+  });
+});
+
+describe('the whole way over a bad network', () => {
+  it('every committed event acts exactly once and in order', async () => {
+    const outbox = new Outbox('cases');
+    const publisher = new ConfirmPublisher({ url: proxy.url, name: 'faults', confirmTimeoutMs: 500 });
+    await publisher.open();
+    const relays = [0, 1].map(() => new Relay(database.unitOfWork, publisher));
+    const other = await openCasesDatabase({ poolSize: 3 });
+    const consumers = [0, 1].map(() => consumerOf(other, proxy.url));
+    await Promise.all(consumers.map((one) => new Promise<void>((resolve) => one.listen(() => resolve()))));
+    relays.forEach((relay) => relay.start());
+    for (let version = 1; version <= 30; version++) {
+      const events = Array.from({ length: 20 }, (_, i) => event(`case-${i}`, version));
+      await database.unitOfWork.run(TENANT, (tx) => outbox.append(tx, events));
+      if (version % 6 === 0) proxy.cut();
+      if (version % 15 === 0) await terminateBackends(other);
+    }
+    await eventually(async () => expect(await other.admin('select 1 from cases.effect')).toHaveLength(600), 40_000);
+    const rows = await other.admin<{ versions: number[] }>(
+      'select array_agg(version order by nr) as versions from cases.effect group by aggregate_id',
+    );
+    for (const { versions } of rows) expect(versions).toEqual(Array.from({ length: 30 }, (_, i) => i + 1));
+    expect(await other.admin('select 1 from cases.parked_message')).toEqual([]);
+    await Promise.all([...relays.map((relay) => relay.stop()), ...consumers.map((one) => one.close())]);
+    await publisher.close();
+    await other.close();
+  }, 60_000);
+});
+
+function consumerOf(store: TestDatabase, amqpUrl: string): RabbitTransport {
+  const transport = new RabbitTransport({
+    unitOfWork: store.unitOfWork,
+    amqpUrl,
+    service: 'cases',
+    queue: QUEUE,
+    serviceVersion: 'test',
+  });
+  const note = async (payload: unknown, context: unknown): Promise<void> => {
+    const events = payload as readonly CheckedEvent[];
+    const { tx } = context as InboxContext;
+    await tx.query(
+      `insert into effect (tenant_id, event_id, aggregate_id, version, type, calls) select $1::uuid, e.*, 0 from unnest($2::uuid[], $3::text[], $4::int[], $5::text[]) as e`,
+      [
+        tx.tenantId,
+        events.map((e) => e.id),
+        events.map((e) => e.aggregateid),
+        events.map((e) => e.aggregateversion),
+        events.map((e) => e.type),
+      ],
+    );
+  };
+  for (const type of ['case.triageStarted.v1', 'case.accepted.v1']) transport.addHandler(type, note as never, true);
+  return transport;
+}
+
+async function terminateBackends(store: TestDatabase): Promise<void> {
+  await store.admin(
+    'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
+  );
+}
+
+async function distinctIds(queue: string): Promise<number> {
+  const model = await connect(broker.url);
+  const channel = await model.createChannel();
+  const ids = new Set<string>();
+  for (let got = await channel.get(queue, { noAck: true }); got; got = await channel.get(queue, { noAck: true })) {
+    ids.add((JSON.parse(got.content.toString()) as { id: string }).id);
+  }
+  await model.close();
+  return ids.size;
+}

@@ -1,0 +1,301 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { connect } from 'amqplib';
+import { CaseWithdrawn, ProblemError } from '@tingsu/contracts';
+import { schemaDrift, type TestDatabase } from '@tingsu/database';
+import { bodyOf, event, eventually, openCasesDatabase, OTHER_TENANT, send, shuffled, story, TENANT } from '../test/support.js';
+import type { CheckedEvent } from './event-codec.js';
+import type { InboxContext } from './inbox.js';
+import { ParkedMessages } from './parked-messages.js';
+import { RabbitTransport } from './rabbit-transport.js';
+import { openTestBroker, type TestBroker } from './test-broker.js';
+import { eventQueueOf } from './topology.js';
+
+const QUEUE = eventQueueOf('analytics');
+const OPERATOR = { tenantId: TENANT, personId: '01900000-0000-7000-8000-0000000000aa' };
+const INSERT = `insert into effect (tenant_id, event_id, aggregate_id, version, type, calls)
+  select $1::uuid, e.* , $6 from unnest($2::uuid[], $3::text[], $4::int[], $5::text[]) as e`;
+
+let database: TestDatabase;
+let broker: TestBroker;
+let transport: RabbitTransport;
+let parked: ParkedMessages;
+/** What the next handler calls do before they write; tests set it. */
+let trouble: (event: CheckedEvent) => void = () => undefined;
+let calls = 0;
+
+async function note(events: unknown, inbox: unknown): Promise<void> {
+  const list = events as readonly CheckedEvent[];
+  calls += 1;
+  for (const one of list) trouble(one);
+  const { tx } = inbox as InboxContext;
+  await tx.query(INSERT, [
+    tx.tenantId,
+    list.map((e) => e.id),
+    list.map((e) => e.aggregateid),
+    list.map((e) => e.aggregateversion),
+    list.map((e) => e.type),
+    calls,
+  ]);
+}
+
+async function effects(
+  aggregateId?: string,
+): Promise<{ aggregate_id: string; version: number; event_id: string; calls: number }[]> {
+  return database.admin(
+    `select aggregate_id, version, event_id, calls from cases.effect where $1::text is null or aggregate_id = $1 order by nr`,
+    [aggregateId ?? null],
+  );
+}
+
+const versionsOf = async (aggregateId: string) => (await effects(aggregateId)).map(({ version }) => version);
+const parkedRows = () =>
+  database.admin<{ id: string; reason: string; detail: string; state: string; body: Buffer }>(
+    'select * from cases.parked_message order by parked_at, id',
+  );
+
+beforeAll(async () => {
+  [database, broker] = await Promise.all([openCasesDatabase(), openTestBroker()]);
+});
+afterAll(async () => {
+  await broker.close();
+  await database.close();
+});
+beforeEach(async () => {
+  trouble = () => undefined;
+  calls = 0;
+  await database.admin('truncate cases.inbox, cases.inbox_cursor, cases.parked_message, cases.effect');
+  transport = new RabbitTransport({
+    unitOfWork: database.unitOfWork,
+    amqpUrl: broker.url,
+    service: 'cases',
+    queue: QUEUE,
+    serviceVersion: 'test',
+    retryDelaysMs: [10, 20],
+  });
+  transport.addHandler('case.triageStarted.v1', note, true);
+  transport.addHandler('case.accepted.v1', note, true);
+  parked = new ParkedMessages(database.unitOfWork, transport.inbox);
+  await new Promise<void>((resolve) => transport.listen(() => resolve()));
+  await transport.ready();
+});
+afterEach(() => transport.close());
+
+describe('the inbox', () => {
+  it('mirrors its tables in its entities', async () => {
+    expect(await schemaDrift(database.dataSource)).toEqual([]);
+  });
+
+  it('applies every event once and in order when they come twice, reordered and with gaps', async () => {
+    const cases = Array.from({ length: 20 }, (_, i) => story(`case-${i}`, 10)).flat();
+    const bodies = cases.map((one) => bodyOf(one));
+    await send(broker.url, shuffled([...bodies, ...bodies, ...bodies]), { queue: QUEUE });
+    await eventually(async () => expect(await effects()).toHaveLength(200));
+    await eventually(async () =>
+      expect(await database.admin("select 1 from cases.inbox where state = 'waiting'")).toHaveLength(0),
+    );
+    expect(new Set((await effects()).map(({ event_id }) => event_id)).size).toBe(200);
+    for (let i = 0; i < 20; i++) expect(await versionsOf(`case-${i}`)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+  });
+
+  it('lets early events wait, across batches, until the gap closes', async () => {
+    const [first, second, third] = story('gap', 3).map((one) => bodyOf(one));
+    await send(broker.url, [third!, second!], { queue: QUEUE });
+    await eventually(async () =>
+      expect(await database.admin("select 1 from cases.inbox where state = 'waiting'")).toHaveLength(2),
+    );
+    expect(await effects()).toEqual([]);
+    await send(broker.url, [first!], { queue: QUEUE });
+    await eventually(async () => expect(await versionsOf('gap')).toEqual([1, 2, 3]));
+  });
+
+  it('keeps the tenants apart though their aggregates have the same id', async () => {
+    await send(broker.url, [bodyOf(event('same', 1)), bodyOf(event('same', 1), OTHER_TENANT)], { queue: QUEUE });
+    await eventually(async () => expect(await effects('same')).toHaveLength(2));
+  });
+
+  it('moves past events of known types that nobody handles', async () => {
+    const unhandled = event('quiet', 1, {
+      definition: CaseWithdrawn,
+      data: { state: 'withdrawn' },
+    });
+    await send(broker.url, [bodyOf(unhandled), bodyOf(event('quiet', 2))], { queue: QUEUE });
+    await eventually(async () => expect(await versionsOf('quiet')).toEqual([2]));
+  });
+
+  it('applies 500 events of one batch with a handful of statements', async () => {
+    const bodies = Array.from({ length: 250 }, (_, i) => story(`bulk-${i}`, 2)).flat().map((one) => bodyOf(one)); // prettier-ignore
+    const statements = await countStatements(async () => {
+      const outcomes = await transport.handle(bodies.map(deliveryOf));
+      expect(new Set(outcomes)).toEqual(new Set(['ack']));
+    });
+    expect(await effects()).toHaveLength(500);
+    expect(calls).toBe(2);
+    // begin, tenant, cursors, waiting, two handlers, record, commit
+    expect(statements).toBeLessThanOrEqual(8);
+  });
+});
+
+describe('what cannot be applied', () => {
+  it('is parked with its reason, whole, while its neighbours pass', async () => {
+    const good = story('fine', 2).map((one) => bodyOf(one));
+    const envelope = JSON.parse(bodyOf(event('odd', 1)).toString()) as Record<string, unknown>;
+    const bad = [
+      Buffer.from('张三 13912345678'),
+      Buffer.from('{"hello":"world"}'),
+      Buffer.from(JSON.stringify({ ...envelope, type: 'case.exploded.v1' })),
+      Buffer.from(JSON.stringify({ ...envelope, type: 'case.accepted.v9', id: '01900000-0000-7000-8000-0000000000b1' })),
+      Buffer.from(JSON.stringify({ ...envelope, data: { state: 13912345678 }, id: '01900000-0000-7000-8000-0000000000b2' })),
+    ];
+    await send(broker.url, [good[0]!, ...bad, good[1]!], { queue: QUEUE });
+    await eventually(async () => expect(await parkedRows()).toHaveLength(5));
+    await eventually(async () => expect(await versionsOf('fine')).toEqual([1, 2]));
+    const rows = await parkedRows();
+    expect(rows.map(({ reason }) => reason).sort()).toEqual(
+      ['event.malformed', 'event.not_an_envelope', 'event.unknown_type', 'event.unknown_version', 'message.not_json'].sort(),
+    );
+    expect(rows.find(({ reason }) => reason === 'message.not_json')?.body.toString()).toBe('张三 13912345678');
+    expect(JSON.stringify(rows.map(({ detail }) => detail))).not.toMatch(/13912345678|张三/);
+  });
+
+  it('is parked at once when a rule refuses it, and later events of its aggregate wait until a replay heals it', async () => {
+    trouble = ({ aggregateid, aggregateversion }) => {
+      if (aggregateid === 'ill' && aggregateversion === 2) throw new ProblemError('case.state_refused', 'never mind');
+    };
+    await send(
+      broker.url,
+      [...story('ill', 4), ...story('well', 4)].map((one) => bodyOf(one)),
+      { queue: QUEUE },
+    );
+    await eventually(async () => expect(await versionsOf('well')).toEqual([1, 2, 3, 4]));
+    await eventually(async () => expect((await parkedRows()).map(({ reason }) => reason)).toEqual(['case.state_refused']));
+    expect(await versionsOf('ill')).toEqual([1]);
+
+    const [item] = (await parked.list(OPERATOR)).items;
+    expect(await parked.replay(OPERATOR, item!.id)).toEqual({ outcome: 'parked' });
+    trouble = () => undefined;
+    const [again] = (await parked.list(OPERATOR)).items;
+    expect(again!.id).not.toBe(item!.id);
+    expect(await parked.replay(OPERATOR, again!.id)).toEqual({ outcome: 'applied' });
+    expect(await versionsOf('ill')).toEqual([1, 2, 3, 4]);
+    await expect(parked.replay(OPERATOR, again!.id)).rejects.toThrow(/decided/);
+  });
+
+  it('lets later events pass when it is discarded with a reason', async () => {
+    trouble = ({ aggregateversion }) => {
+      if (aggregateversion === 1) throw new ProblemError('case.state_refused', 'never mind');
+    };
+    await send(broker.url, story('cut', 3).map((one) => bodyOf(one)), { queue: QUEUE }); // prettier-ignore
+    await eventually(async () => expect(await parkedRows()).toHaveLength(1));
+    const [item] = (await parked.list(OPERATOR)).items;
+    await parked.discard(OPERATOR, item!.id, 'sent by mistake');
+    expect(await versionsOf('cut')).toEqual([2, 3]);
+    expect((await parked.list(OPERATOR, { state: 'discarded' })).items[0]).toMatchObject({
+      settledReason: 'sent by mistake',
+      settledBy: OPERATOR.personId,
+    });
+  });
+
+  it('can be corrected and replayed', async () => {
+    const envelope = JSON.parse(bodyOf(event('typo', 1)).toString()) as Record<string, unknown>;
+    await send(broker.url, [Buffer.from(JSON.stringify({ ...envelope, data: { state: 'nonsense' } }))], { queue: QUEUE });
+    await eventually(async () => expect(await parkedRows()).toHaveLength(1));
+    const [item] = (await parked.list(OPERATOR)).items;
+    await expect(parked.replay(OPERATOR, item!.id)).rejects.toThrow(/event.malformed/);
+    expect(await parked.replay(OPERATOR, item!.id, JSON.stringify(envelope))).toEqual({ outcome: 'applied' });
+    expect(await versionsOf('typo')).toEqual([1]);
+  });
+
+  it('is not shown to the operator of another group', async () => {
+    trouble = () => {
+      throw new ProblemError('case.state_refused', 'never mind');
+    };
+    await send(broker.url, [bodyOf(event('private', 1))], { queue: QUEUE });
+    await eventually(async () => expect(await parkedRows()).toHaveLength(1));
+    const stranger = { tenantId: OTHER_TENANT, personId: null };
+    expect((await parked.list(stranger)).items).toEqual([]);
+    await expect(parked.replay(stranger, (await parkedRows())[0]!.id)).rejects.toThrow(/no such/);
+  });
+
+  it('is tried again after an unforeseen failure, and parked only when that does not help', async () => {
+    const tries = new Map<string, number>();
+    trouble = ({ aggregateid }) => {
+      tries.set(aggregateid, (tries.get(aggregateid) ?? 0) + 1);
+      if (aggregateid === 'broken') throw new Error('a bug');
+      if (aggregateid === 'shaky' && (tries.get('shaky') ?? 0) < 4) throw new Error('a hiccup');
+    };
+    await send(broker.url, ['broken', 'shaky', 'sound'].map((id) => bodyOf(event(id, 1))), { queue: QUEUE }); // prettier-ignore
+    await eventually(async () => expect((await parkedRows()).map(({ reason }) => reason)).toEqual(['handler.failed']));
+    await eventually(async () => expect(await versionsOf('shaky')).toEqual([1]));
+    expect(await versionsOf('sound')).toEqual([1]);
+    expect(await versionsOf('broken')).toEqual([]);
+  });
+});
+
+describe('when things break in the middle', () => {
+  it('each event acts once though the broker closes the connection again and again', async () => {
+    const bodies = Array.from({ length: 50 }, (_, i) => story(`cut-${i}`, 20)).flat().map((one) => bodyOf(one)); // prettier-ignore
+    let closed = 0;
+    for (let i = 0; i < 3; i++) {
+      const closing = broker.closeConnections();
+      let sent = false;
+      void closing.finally(() => (sent = true));
+      // Keep sending until the connections break, so that they break under load; repeats are part of the test.
+      do await send(broker.url, shuffled(bodies.slice(i * 300, (i + 1) * 400), i), { queue: QUEUE }).catch(() => undefined);
+      while (!sent);
+      closed += await closing;
+    }
+    await send(broker.url, bodies, { queue: QUEUE });
+    await eventually(async () => expect(await effects()).toHaveLength(1000));
+    expect(closed).toBeGreaterThan(0);
+    for (let i = 0; i < 50; i++) expect(await versionsOf(`cut-${i}`)).toEqual(Array.from({ length: 20 }, (_, v) => v + 1));
+  });
+
+  it('events wait in the queue, and are not parked, while the database is away', async () => {
+    let away = 2;
+    trouble = () => {
+      if (away-- > 0) throw Object.assign(new Error('terminating connection due to administrator command'), { code: '57P01' });
+    };
+    await send(broker.url, [bodyOf(event('patient', 1))], { queue: QUEUE });
+    await eventually(async () => expect(await versionsOf('patient')).toEqual([1]));
+    expect(await parkedRows()).toEqual([]);
+  });
+
+  it('finishes and acknowledges what it has when it closes', async () => {
+    await send(broker.url, Array.from({ length: 100 }, (_, i) => bodyOf(event(`last-${i}`, 1))), { queue: QUEUE }); // prettier-ignore
+    await eventually(async () => expect((await effects()).length).toBeGreaterThan(0));
+    await transport.close();
+    const before = (await effects()).length;
+    await eventually(async () => expect(await queued()).toBe(100 - before));
+  });
+});
+
+async function queued(): Promise<number> {
+  const model = await connect(broker.url);
+  const channel = await model.createChannel();
+  const { messageCount } = await channel.checkQueue(QUEUE);
+  await channel.purgeQueue(QUEUE);
+  await model.close();
+  return messageCount;
+}
+
+function deliveryOf(body: Buffer) {
+  const absent = { messageId: undefined, type: undefined, contentType: undefined, correlationId: undefined, replyTo: undefined };
+  return { ...absent, body, exchange: '', routingKey: QUEUE, redelivered: false, headers: {} };
+}
+
+/** Statements that the pool's connections run, counted by the driver itself. */
+async function countStatements(work: () => Promise<void>): Promise<number> {
+  const { Client } = (await import('pg')).default;
+  const original = Client.prototype.query;
+  let count = 0;
+  Client.prototype.query = function counting(this: InstanceType<typeof Client>, ...args: unknown[]) {
+    count += 1;
+    return Reflect.apply(original, this, args);
+  } as typeof original;
+  try {
+    await work();
+    return count;
+  } finally {
+    Client.prototype.query = original;
+  }
+}

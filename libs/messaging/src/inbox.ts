@@ -1,0 +1,200 @@
+import type { Transaction, UnitOfWork } from '@tingsu/database';
+import { logger, safeError } from '@tingsu/http';
+import type { CheckedEvent } from './event-codec.js';
+import { classify, type Failure } from './failure.js';
+import { aggregateKey, byAggregate, handlerCalls, planInbox } from './inbox-plan.js';
+import { type AggregateRef, type InboxEntry, lockCursors, nextWaiting, record, waitingOf } from './inbox-store.js';
+import { batchSeconds, batchSize, gapAge, handled, parkedOpen, waiting } from './metrics.js';
+import { parkWaiting } from './parking.js';
+
+/** What a handler of events works with: everything it writes is committed together with the inbox, or not at all. */
+export class InboxContext {
+  constructor(readonly tx: Transaction) {}
+}
+
+/** The service's handlers. Events of a type without one only move the cursor of their aggregate. */
+export interface EventHandlers {
+  has(type: string): boolean;
+  call(type: string, events: readonly CheckedEvent[], context: InboxContext): Promise<void>;
+}
+
+export interface InboxOptions {
+  readonly unitOfWork: UnitOfWork;
+  readonly handlers: EventHandlers;
+  /** Shown with what is parked. */
+  readonly queue: string;
+  readonly serviceVersion: string;
+  /** Pauses before the second, third … try after an unforeseen failure, in milliseconds. */
+  readonly retryDelaysMs?: readonly number[];
+}
+
+const RETRY_DELAYS_MS = [200, 1_000, 5_000];
+const SWEEP_MS = 5_000;
+
+const DUE = `select distinct i.tenant_id as tenantid, i.aggregate_type as aggregatetype, i.aggregate_id as aggregateid
+  from inbox i join inbox_cursor c using (tenant_id, aggregate_type, aggregate_id)
+  where i.state = 'waiting' and i.aggregate_version = c.version + 1 and (i.retry_at is null or i.retry_at <= instant()) limit 200`;
+const FIGURES = `select count(*)::int as waiting, coalesce(extract(epoch from instant() - min(received_at)), 0)::float8 as age,
+  (select count(*) from parked_message where state = 'open')::int as parked from inbox where state = 'waiting'`;
+const FAILED = `update inbox set attempts = attempts + 1, retry_at = instant() + make_interval(secs => $2::float8 / 1000)
+  where event_id = $1::uuid and state = 'waiting'`;
+
+/** Applies events once and in order for each aggregate, however often and in whichever order they come. */
+export class Inbox {
+  private readonly retryDelaysMs: readonly number[];
+  private timer: NodeJS.Timeout | null = null;
+  private sweepAt = Infinity;
+  private sweeping: Promise<void> = Promise.resolve();
+  private stopped = true;
+
+  constructor(private readonly options: InboxOptions) {
+    this.retryDelaysMs = options.retryDelaysMs ?? RETRY_DELAYS_MS;
+  }
+
+  start(): void {
+    this.stopped = false;
+    this.sweepAt = Infinity;
+    this.sweepIn(0);
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true;
+    if (this.timer) clearTimeout(this.timer);
+    await this.sweeping;
+  }
+
+  /**
+   * Takes responsibility for events of one tenant: when it resolves, each is applied or safe in the inbox. It throws
+   * only while the database is away.
+   */
+  async receive(tenantId: string, entries: readonly InboxEntry[]): Promise<void> {
+    const end = batchSeconds.startTimer();
+    batchSize.observe(entries.length);
+    await this.applyOrSplit(tenantId, entries);
+    end();
+  }
+
+  private async applyOrSplit(tenantId: string, entries: readonly InboxEntry[]): Promise<void> {
+    try {
+      await this.options.unitOfWork.run(tenantId, (tx) => this.applyAll(tx, entries));
+    } catch (error) {
+      if (classify(error).class === 'infrastructure') throw error;
+      const groups = [...byAggregate(entries).values()];
+      const middle = Math.ceil(groups.length / 2);
+      if (groups.length === 1) return this.applyOneByOne(tenantId, entries);
+      await this.applyOrSplit(tenantId, groups.slice(0, middle).flat());
+      await this.applyOrSplit(tenantId, groups.slice(middle).flat());
+    }
+  }
+
+  private async applyAll(tx: Transaction, entries: readonly InboxEntry[]): Promise<void> {
+    const cursors = await lockCursors(tx, entries);
+    const plan = planInbox([...entries, ...(await waitingOf(tx, entries))], cursors);
+    await this.callHandlers(tx, plan.ready);
+    await record(tx, plan);
+    tx.afterCommit(() => {
+      handled.inc({ outcome: 'applied' }, plan.ready.length);
+      handled.inc({ outcome: 'early' }, plan.early.length);
+      handled.inc({ outcome: 'repeated' }, plan.repeated.length);
+    });
+  }
+
+  private async callHandlers(tx: Transaction, ready: readonly InboxEntry[]): Promise<void> {
+    const { handlers } = this.options;
+    const events = ready.flatMap(({ event }) => (event && handlers.has(event.type) ? [event] : []));
+    const context = new InboxContext(tx);
+    for (const call of handlerCalls(events)) await handlers.call(call.type, call.events, context);
+  }
+
+  /** Makes the events durable here first, so that a bad one neither blocks the queue nor uses up its deliveries. */
+  private async applyOneByOne(tenantId: string, entries: readonly InboxEntry[]): Promise<void> {
+    await this.keep(tenantId, entries);
+    for (const group of byAggregate(entries).values()) if (group[0]) await this.drain(group[0]);
+  }
+
+  /** Stores events as waiting, unless they were applied already. */
+  async keep(tenantId: string, entries: readonly InboxEntry[]): Promise<void> {
+    await this.options.unitOfWork.run(tenantId, async (tx) => {
+      const cursors = await lockCursors(tx, entries);
+      const fresh = entries.filter((entry) => entry.aggregateversion > (cursors.get(aggregateKey(entry)) ?? 0));
+      const early = [...new Map(fresh.map((entry) => [entry.id, entry])).values()];
+      await record(tx, { ready: [], early, repeated: [], reached: new Map() });
+    });
+  }
+
+  /** Applies what waits for one aggregate, event by event, until a gap or a failure. */
+  async drain(aggregate: AggregateRef): Promise<void> {
+    let eventId: string | null = null;
+    let attempts = 0;
+    try {
+      for (;;) {
+        eventId = null;
+        const moved = await this.options.unitOfWork.run(aggregate.tenantid, async (tx) => {
+          const cursors = await lockCursors(tx, [{ ...aggregate, id: '', type: '', aggregateversion: 0 }]);
+          const version = (cursors.get(aggregateKey(aggregate)) ?? 0) + 1;
+          const next = await nextWaiting(tx, aggregate, version);
+          if (next.kind === 'none') return false;
+          if (next.kind === 'unreadable') {
+            await parkWaiting(tx, { ...next, queue: this.options.queue }, this.options.serviceVersion);
+            return false;
+          }
+          eventId = next.entry.id;
+          attempts = next.attempts;
+          await this.callHandlers(tx, [next.entry]);
+          await record(tx, {
+            ready: [next.entry],
+            early: [],
+            repeated: [],
+            reached: new Map([[aggregateKey(aggregate), version]]),
+          });
+          return true;
+        });
+        if (!moved) return;
+        handled.inc({ outcome: 'applied' });
+      }
+    } catch (error) {
+      await this.failed(aggregate.tenantid, eventId, attempts, classify(error));
+    }
+  }
+
+  private async failed(tenantId: string, eventId: string | null, attempts: number, failure: Failure): Promise<void> {
+    // Nothing is lost: the event waits in the inbox, and the sweep comes back to it.
+    if (failure.class === 'infrastructure' || eventId === null) return;
+    const delay = failure.class === 'poison' ? undefined : this.retryDelaysMs[attempts];
+    const { queue, serviceVersion } = this.options;
+    await this.options.unitOfWork.run(tenantId, async (tx) => {
+      if (delay === undefined)
+        await parkWaiting(tx, { eventId, queue, reason: failure.reason, detail: failure.detail }, serviceVersion);
+      else await tx.query(FAILED, [eventId, delay]);
+    });
+    if (delay === undefined) logger.error({ eventId, queue, reason: failure.reason }, 'parked an event');
+    else this.sweepIn(delay);
+  }
+
+  /** Comes back to what failed, what a crash left, and what a replay released. */
+  async sweep(): Promise<void> {
+    const due = await this.options.unitOfWork.system(async (tx) => {
+      const [figures] = await tx.query<{ waiting: number; age: number; parked: number }>(FIGURES);
+      waiting.set(figures?.waiting ?? 0);
+      gapAge.set(figures?.age ?? 0);
+      parkedOpen.set(figures?.parked ?? 0);
+      return tx.query<AggregateRef>(DUE);
+    });
+    for (const aggregate of due) await this.drain(aggregate);
+  }
+
+  /** The earliest wish wins: a retry that is due soon is not put off by the regular round. */
+  private sweepIn(ms: number): void {
+    const at = performance.now() + ms;
+    if (this.stopped || at >= this.sweepAt) return;
+    this.sweepAt = at;
+    if (this.timer) clearTimeout(this.timer);
+    this.timer = setTimeout(() => {
+      this.sweepAt = Infinity;
+      this.sweeping = this.sweeping
+        .then(() => this.sweep())
+        .catch((error: unknown) => logger.warn({ err: safeError(error) }, 'could not look after waiting events; trying on'))
+        .finally(() => this.sweepIn(SWEEP_MS));
+    }, ms);
+  }
+}

@@ -1,0 +1,68 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+@Entity('outbox')
+export class OutboxRow {
+  @PrimaryColumn('timestamptz', { name: 'created_at' }) readonly createdAt!: Date;
+  @PrimaryColumn('bigint', { default: () => "nextval('outbox_position'::regclass)" }) readonly position!: string;
+  @Column('uuid') readonly id!: string;
+  @Column('uuid', { name: 'tenant_id' }) readonly tenantId!: string;
+  @Column('smallint') readonly part!: number;
+  @Column('text', { name: 'aggregate_type' }) readonly aggregateType!: string;
+  @Column('text', { name: 'aggregate_id' }) readonly aggregateId!: string;
+  @Column('integer', { name: 'aggregate_version' }) readonly aggregateVersion!: number;
+  @Column('text') readonly type!: string;
+  @Column('text') readonly body!: string;
+  @Column('integer', { default: 0 }) readonly attempts!: number;
+  @Column('timestamptz', { name: 'held_until', nullable: true }) readonly heldUntil!: Date | null;
+  @Column('text', { name: 'held_reason', nullable: true }) readonly heldReason!: string | null;
+  @Column('timestamptz', { name: 'published_at', nullable: true }) readonly publishedAt!: Date | null;
+}
+
+@Entity('inbox')
+export class InboxRow {
+  @PrimaryColumn('uuid', { name: 'event_id' }) readonly eventId!: string;
+  @Column('uuid', { name: 'tenant_id' }) readonly tenantId!: string;
+  @Column('text', { name: 'aggregate_type' }) readonly aggregateType!: string;
+  @Column('text', { name: 'aggregate_id' }) readonly aggregateId!: string;
+  @Column('integer', { name: 'aggregate_version' }) readonly aggregateVersion!: number;
+  @Column('text') readonly type!: string;
+  @Column('text') readonly state!: string;
+  @Column('text', { nullable: true }) readonly body!: string | null;
+  @Column('integer', { default: 0 }) readonly attempts!: number;
+  @Column('timestamptz', { name: 'retry_at', nullable: true }) readonly retryAt!: Date | null;
+  @Column('timestamptz', { name: 'received_at' }) readonly receivedAt!: Date;
+  @Column('timestamptz', { name: 'applied_at', nullable: true }) readonly appliedAt!: Date | null;
+}
+
+@Entity('inbox_cursor')
+export class InboxCursorRow {
+  @PrimaryColumn('uuid', { name: 'tenant_id' }) readonly tenantId!: string;
+  @PrimaryColumn('text', { name: 'aggregate_type' }) readonly aggregateType!: string;
+  @PrimaryColumn('text', { name: 'aggregate_id' }) readonly aggregateId!: string;
+  @Column('integer') readonly version!: number;
+}
+
+@Entity('parked_message')
+export class ParkedMessageRow {
+  @PrimaryColumn('uuid') readonly id!: string;
+  @Column('uuid', { name: 'tenant_id', nullable: true }) readonly tenantId!: string | null;
+  @Column('text') readonly queue!: string;
+  @Column('uuid', { name: 'event_id', nullable: true }) readonly eventId!: string | null;
+  @Column('text', { nullable: true }) readonly type!: string | null;
+  @Column('text', { name: 'aggregate_type', nullable: true }) readonly aggregateType!: string | null;
+  @Column('text', { name: 'aggregate_id', nullable: true }) readonly aggregateId!: string | null;
+  @Column('integer', { name: 'aggregate_version', nullable: true }) readonly aggregateVersion!: number | null;
+  @Column('text') readonly reason!: string;
+  @Column('text') readonly detail!: string;
+  @Column('bytea') readonly body!: Buffer;
+  @Column('jsonb') readonly headers!: Readonly<Record<string, unknown>>;
+  @Column('text', { name: 'service_version' }) readonly serviceVersion!: string;
+  @Column('text', { default: 'open' }) readonly state!: string;
+  @Column('timestamptz', { name: 'parked_at' }) readonly parkedAt!: Date;
+  @Column('timestamptz', { name: 'settled_at', nullable: true }) readonly settledAt!: Date | null;
+  @Column('uuid', { name: 'settled_by', nullable: true }) readonly settledBy!: string | null;
+  @Column('text', { name: 'settled_reason', nullable: true }) readonly settledReason!: string | null;
+}
+
+/** For the drift check and the data source of every service that has the tables of `messagingTables`. */
+export const MESSAGING_ENTITIES = [OutboxRow, InboxRow, InboxCursorRow, ParkedMessageRow] as const;

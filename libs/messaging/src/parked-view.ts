@@ -1,0 +1,38 @@
+import { z } from 'zod';
+
+export const ParkedStateSchema = z.enum(['open', 'replayed', 'discarded']);
+
+export const ParkedMessageSchema = z.object({
+  id: z.uuid(),
+  queue: z.string(),
+  eventId: z.string().nullable(),
+  type: z.string().nullable(),
+  aggregateType: z.string().nullable(),
+  aggregateId: z.string().nullable(),
+  aggregateVersion: z.number().int().nullable(),
+  /** Stable code, e.g. `event.unknown_type`. */
+  reason: z.string(),
+  detail: z.string(),
+  serviceVersion: z.string(),
+  bytes: z.number().int(),
+  state: ParkedStateSchema,
+  parkedAt: z.iso.datetime({ offset: true }),
+  settledAt: z.iso.datetime({ offset: true }).nullable(),
+  settledBy: z.uuid().nullable(),
+  settledReason: z.string().nullable(),
+});
+export type ParkedMessage = z.infer<typeof ParkedMessageSchema>;
+
+export const ParkedPageSchema = z.object({ items: z.array(ParkedMessageSchema), next: z.string().nullable() });
+export type ParkedPage = z.infer<typeof ParkedPageSchema>;
+
+export const ParkedDetailSchema = ParkedMessageSchema.extend({
+  /** The message as text, to correct and replay; null when it is not UTF-8. */
+  body: z.string().nullable(),
+  headers: z.record(z.string(), z.unknown()),
+});
+export type ParkedDetail = z.infer<typeof ParkedDetailSchema>;
+
+/** `applied` now, `waiting` for an earlier event, `parked` again, or `repeated`: it had been applied before. */
+export const ReplayResultSchema = z.object({ outcome: z.enum(['applied', 'waiting', 'parked', 'repeated']) });
+export type ReplayResult = z.infer<typeof ReplayResultSchema>;

@@ -1,0 +1,168 @@
+import { Catch, UseFilters, type RpcExceptionFilter } from '@nestjs/common';
+import type { ModulesContainer } from '@nestjs/core';
+import { type CustomTransportStrategy, type MessageHandler, Server } from '@nestjs/microservices';
+import type { UnitOfWork } from '@tingsu/database';
+import { logger, safeError } from '@tingsu/http';
+import { isObservable, lastValueFrom, type Observable, throwError } from 'rxjs';
+import { BatchConsumer } from './batch-consumer.js';
+import type { Delivery, Outcome } from './delivery.js';
+import { type CheckedEvent, decodeEvent } from './event-codec.js';
+import { classify } from './failure.js';
+import { type EventHandlers, Inbox, type InboxContext } from './inbox.js';
+import { entryOf, type InboxEntry } from './inbox-store.js';
+import { handled } from './metrics.js';
+import { park, type ToPark } from './parking.js';
+
+export interface RabbitTransportOptions {
+  readonly unitOfWork: UnitOfWork;
+  readonly amqpUrl: string;
+  readonly service: string;
+  readonly queue: string;
+  readonly serviceVersion: string;
+  readonly prefetch?: number;
+  readonly retryDelaysMs?: readonly number[];
+}
+
+/** Nest replaces errors of handlers by "Internal server error"; what to do about a failure depends on the real one. */
+@Catch()
+class PassErrorsOn implements RpcExceptionFilter {
+  catch(error: unknown): Observable<never> {
+    return throwError(() => error);
+  }
+}
+
+/**
+ * Nest transport that consumes the service's queue in batches. `@EventPattern(type)` methods of controllers get all
+ * events of that type in a batch, of one tenant, inside the transaction that also marks them as applied.
+ */
+export class RabbitTransport extends Server implements CustomTransportStrategy, EventHandlers {
+  override readonly propagatesEventHandlerErrors = true;
+  readonly inbox: Inbox;
+  private readonly consumer: BatchConsumer;
+  private readonly byType = new Map<string, MessageHandler[]>();
+
+  constructor(private readonly options: RabbitTransportOptions) {
+    super();
+    const { unitOfWork, amqpUrl, service, queue, prefetch } = options;
+    this.inbox = new Inbox({ ...options, handlers: this });
+    this.consumer = new BatchConsumer({
+      url: amqpUrl,
+      queue,
+      name: `${service} consumer`,
+      prefetch,
+      handle: (deliveries) => this.handle(deliveries),
+      probe: () => unitOfWork.system((tx) => tx.query('select 1')),
+    });
+  }
+
+  get connected(): boolean {
+    return this.consumer.connected;
+  }
+
+  override addHandler(pattern: string, callback: MessageHandler, isEventHandler = false): void {
+    if (!isEventHandler) throw new Error(`Events are answered by nobody: use @EventPattern for ${pattern}`);
+    this.byType.set(pattern, [...(this.byType.get(pattern) ?? []), callback]);
+  }
+
+  has(type: string): boolean {
+    return this.byType.has(type);
+  }
+
+  /** Handlers of one type run one after the other: they share a transaction. */
+  async call(type: string, events: readonly CheckedEvent[], context: InboxContext): Promise<void> {
+    for (const handler of this.byType.get(type) ?? []) {
+      const result: unknown = await handler(events, context);
+      if (isObservable(result)) await lastValueFrom(result, { defaultValue: undefined });
+    }
+  }
+
+  /** Consumes from now on; while the broker is away it keeps trying. */
+  listen(callback: (error?: unknown) => void): void {
+    this.inbox.start();
+    this.consumer.open().then(() => callback(), callback);
+  }
+
+  /** Resolves when the queue is being consumed for the first time. */
+  ready(): Promise<void> {
+    return this.consumer.ready();
+  }
+
+  async close(): Promise<void> {
+    await this.consumer.close();
+    await this.inbox.stop();
+  }
+
+  on(): never {
+    throw new Error('The transport has no events of its own; watch the metrics');
+  }
+
+  unwrap<T>(): T {
+    return this.consumer as T;
+  }
+
+  /** Public for tests and tools: one batch as it comes from the broker. */
+  async handle(deliveries: readonly Delivery[]): Promise<readonly Outcome[]> {
+    const outcomes: Outcome[] = deliveries.map(() => 'ack');
+    const bad: { index: number; message: ToPark }[] = [];
+    const good = new Map<string, { index: number; entry: InboxEntry }[]>();
+    deliveries.forEach((delivery, index) => {
+      const decoded = decodeEvent(delivery.body);
+      if (!decoded.ok) return void bad.push({ index, message: { ...decoded, queue: this.options.queue, delivery } });
+      const arrivals = good.get(decoded.event.tenantid) ?? [];
+      arrivals.push({ index, entry: entryOf(decoded.event, delivery.body.toString('utf8')) });
+      good.set(decoded.event.tenantid, arrivals);
+    });
+    const put = (items: readonly { index: number }[], outcome: Outcome) =>
+      items.forEach(({ index }) => (outcomes[index] = outcome));
+    put(bad, await this.parkAll(bad.map(({ message }) => message)));
+    for (const [tenantId, arrivals] of good) {
+      put(arrivals, await this.receive(tenantId, arrivals.map(({ entry }) => entry))); // prettier-ignore
+    }
+    return outcomes;
+  }
+
+  private async receive(tenantId: string, entries: readonly InboxEntry[]): Promise<Outcome> {
+    try {
+      await this.inbox.receive(tenantId, entries);
+      return 'ack';
+    } catch (error) {
+      const failure = classify(error);
+      logger.warn({ queue: this.options.queue, events: entries.length, err: safeError(error) }, 'could not take events');
+      // Not even storing them worked, for another reason than an outage: only an operator can help.
+      return failure.class === 'infrastructure' ? 'requeue' : 'dead_letter';
+    }
+  }
+
+  private async parkAll(messages: readonly ToPark[]): Promise<Outcome> {
+    if (messages.length === 0) return 'ack';
+    const { unitOfWork, serviceVersion, queue } = this.options;
+    try {
+      await unitOfWork.system((tx) => park(tx, messages, serviceVersion));
+      handled.inc({ outcome: 'parked' }, messages.length);
+      for (const { reason, delivery } of messages)
+        logger.error({ queue, reason, bytes: delivery.body.length }, 'parked a message');
+      return 'ack';
+    } catch (error) {
+      logger.warn({ queue, err: safeError(error) }, 'could not park messages');
+      return classify(error).class === 'infrastructure' ? 'requeue' : 'dead_letter';
+    }
+  }
+}
+
+const EVENT_PATTERN = 'microservices:handler_type';
+
+/** Lets the real error of every event handler through; called once all controllers are known, before they are bound. */
+export function passHandlerErrorsOn(modules: ModulesContainer): void {
+  for (const module of modules.values()) {
+    for (const { metatype } of module.controllers.values()) {
+      if (typeof metatype === 'function') passErrorsOf(metatype.prototype as object);
+    }
+  }
+}
+
+function passErrorsOf(prototype: object): void {
+  for (const [name, descriptor] of Object.entries(Object.getOwnPropertyDescriptors(prototype))) {
+    if (typeof descriptor.value !== 'function' || !Reflect.hasMetadata(EVENT_PATTERN, descriptor.value)) continue;
+    UseFilters(new PassErrorsOn())(prototype, name, descriptor);
+  }
+}

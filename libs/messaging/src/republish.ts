@@ -1,0 +1,46 @@
+import type { UnitOfWork } from '@tingsu/database';
+import type { ConfirmPublisher } from './confirm-publisher.js';
+import { messageOf } from './relay.js';
+
+const PAGE = 500;
+
+export interface RepublishOptions {
+  /** Of the service whose outbox is read. */
+  readonly unitOfWork: UnitOfWork;
+  readonly publisher: ConfirmPublisher;
+  /** Events written from (inclusive) to (exclusive) these instants. */
+  readonly from: Date;
+  readonly to: Date;
+  /** Only these types, e.g. `case.opened.v1`. */
+  readonly types?: readonly string[];
+  /** Straight to one queue instead of the exchange, so that only one consumer sees them again. */
+  readonly queue?: string;
+  readonly onPage?: (publishedSoFar: number) => void;
+}
+
+type Row = Parameters<typeof messageOf>[0];
+
+const PAGE_OF_EVENTS = `select position, id, tenant_id, aggregate_type, aggregate_id, aggregate_version, type, body from outbox
+  where created_at >= $1 and created_at < $2 and position > $3 and ($4::text[] is null or type = any($4))
+  order by position limit ${PAGE}`;
+
+/** Publishes a span of an outbox again, in order. Every inbox knows the events it has applied, so a repeat is harmless. */
+export async function republish(options: RepublishOptions): Promise<number> {
+  const { unitOfWork, publisher, queue } = options;
+  let count = 0;
+  let after = '0';
+  for (;;) {
+    const rows = await unitOfWork.system((tx) =>
+      tx.query<Row>(PAGE_OF_EVENTS, [options.from, options.to, after, options.types ?? null]),
+    );
+    if (rows.length === 0) return count;
+    const messages = rows.map(messageOf).map((message) => (queue ? { ...message, exchange: '', routingKey: queue } : message));
+    const settled = await publisher.publish(messages);
+    const failed = settled.find((settlement) => settlement !== 'confirmed');
+    if (failed)
+      throw new Error(`After ${count} events the broker did not take one (${failed}); run it again, repeats are harmless`);
+    count += rows.length;
+    after = rows.at(-1)?.position ?? after;
+    options.onPage?.(count);
+  }
+}

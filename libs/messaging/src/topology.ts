@@ -1,0 +1,82 @@
+/**
+ * Every exchange, queue and binding of the whole system, in one table. `deploy/migrate` applies it before a service
+ * starts; no service declares anything durable itself.
+ */
+export const EVENTS_EXCHANGE = 'tingsu.events';
+export const SUBMISSIONS_EXCHANGE = 'tingsu.submissions';
+export const REFUSED_EXCHANGE = 'tingsu.submissions.refused';
+export const SUBMISSIONS_QUEUE = 'intake.submissions.v1';
+const UNROUTED_EXCHANGE = 'tingsu.unrouted';
+const UNROUTED_QUEUE = 'tingsu.unrouted.q';
+const DEAD_LETTER_EXCHANGE = 'tingsu.dlx';
+
+export interface ExchangeSpec {
+  readonly name: string;
+  readonly type: 'topic' | 'direct' | 'fanout';
+  readonly arguments: Readonly<Record<string, string>>;
+}
+
+export interface QueueSpec {
+  readonly name: string;
+  readonly arguments: Readonly<Record<string, string | number>>;
+  readonly bindings: readonly { readonly exchange: string; readonly keys: readonly string[] }[];
+}
+
+/** A consumer binds whole aggregates, so that the versions of an aggregate reach it without gaps. */
+const EVENT_CONSUMERS: Readonly<Record<string, readonly string[]>> = {
+  intake: ['case.#', 'directory.#', 'policy.#'],
+  cases: ['complaint.#', 'directory.#'],
+  notifications: ['case.#', 'directory.#'],
+  // Without a lasting reader of notices they would pile up as unrouted whenever no page listens.
+  analytics: ['case.#', 'complaint.#', 'directory.#', 'notice.#'],
+};
+export const CONSUMING_SERVICES: readonly string[] = Object.keys(EVENT_CONSUMERS);
+
+export const eventQueueOf = (service: string): string => `${service}.events.v1`;
+export const parkedQueueOf = (service: string): string => `${service}.parked`;
+
+/** Every queue is replicated and on disk; `x-queue-type` cannot be changed later, so the name carries a version. */
+const QUORUM = { 'x-queue-type': 'quorum' };
+
+/**
+ * A message that kills its consumer 20 times moves to `<service>.parked` and is imported from there. At-least-once
+ * dead-lettering needs `reject-publish`; there is no length limit, so nothing is ever rejected.
+ */
+const consumed = (service: string): QueueSpec['arguments'] => ({
+  ...QUORUM,
+  'x-delivery-limit': 20,
+  'x-dead-letter-exchange': DEAD_LETTER_EXCHANGE,
+  'x-dead-letter-routing-key': service,
+  'x-dead-letter-strategy': 'at-least-once',
+  'x-overflow': 'reject-publish',
+});
+
+export interface Topology {
+  readonly exchanges: readonly ExchangeSpec[];
+  readonly queues: readonly QueueSpec[];
+}
+
+export const TOPOLOGY: Topology = {
+  exchanges: [
+    { name: UNROUTED_EXCHANGE, type: 'fanout', arguments: {} },
+    { name: DEAD_LETTER_EXCHANGE, type: 'direct', arguments: {} },
+    { name: EVENTS_EXCHANGE, type: 'topic', arguments: { 'alternate-exchange': UNROUTED_EXCHANGE } },
+    { name: SUBMISSIONS_EXCHANGE, type: 'topic', arguments: {} },
+    { name: REFUSED_EXCHANGE, type: 'fanout', arguments: {} },
+  ],
+  queues: [
+    { name: UNROUTED_QUEUE, arguments: QUORUM, bindings: [{ exchange: UNROUTED_EXCHANGE, keys: [''] }] },
+    ...CONSUMING_SERVICES.map((service) => ({
+      name: parkedQueueOf(service),
+      arguments: QUORUM,
+      bindings: [{ exchange: DEAD_LETTER_EXCHANGE, keys: [service] }],
+    })),
+    ...CONSUMING_SERVICES.map((service) => ({
+      name: eventQueueOf(service),
+      arguments: consumed(service),
+      bindings: [{ exchange: EVENTS_EXCHANGE, keys: EVENT_CONSUMERS[service] ?? [] }],
+    })),
+    { name: SUBMISSIONS_QUEUE, arguments: consumed('intake'), bindings: [{ exchange: SUBMISSIONS_EXCHANGE, keys: ['#'] }] },
+    { name: REFUSED_EXCHANGE, arguments: QUORUM, bindings: [{ exchange: REFUSED_EXCHANGE, keys: [''] }] },
+  ],
+};

@@ -1,0 +1,180 @@
+import type { Calendar } from '../calendars/calendar.js';
+import { dayOf } from '../calendars/day.js';
+import { isoOf } from '../calendars/instant.js';
+import { instantOf } from '../calendars/time-zone.js';
+import { holds, type Facts } from '../documents/condition.js';
+import type { LayeredClock, Policy } from '../documents/policy.js';
+import { mainTopicOf } from '../triage/routing.js';
+import { withDecisions } from '../triage/triage.js';
+import { countingOf, dueAfter, dueOn, endOfMonth, millisecondsOf, sameDay, type Counting, type Due } from './counting.js';
+import { explain } from './explanation.js';
+import { markImplied } from './implied.js';
+import { ladderOf } from './ladder.js';
+import { definitionOf, timelineOf, type Timeline } from './moments.js';
+import { pausesOf, type PauseInterval } from './pauses.js';
+import type { ClockReading, History } from './reading.js';
+
+interface Setting {
+  readonly policy: Policy;
+  readonly counting: Counting;
+  readonly history: History;
+  readonly facts: Facts;
+  readonly timeline: Timeline;
+  /** False while the advice in force says that nobody handles the case here: only duties that outlive a case run. */
+  readonly handled: boolean;
+}
+
+/**
+ * All clocks of a case, recomputed from its history (R-232, R-233, R-235 to R-238, R-293, R-175). The same history always gives the
+ * same clocks; nothing is remembered between calls. Throws a RangeError for instants without an offset.
+ */
+export function clocksFor(policy: Policy, calendar: Calendar, history: History): ClockReading[] {
+  const timeline = timelineOf(history);
+  const topic = mainTopicOf(policy, history.facts);
+  const setting: Setting = {
+    policy,
+    counting: countingOf(policy, calendar, history.timeZone),
+    history,
+    facts: withDecisions(topic === undefined ? history.facts : { ...history.facts, topic }, history.triage),
+    timeline,
+    handled: isHandled(history, timeline),
+  };
+  const dropped = anonymousRules(setting)?.dropClocks ?? [];
+  const readings = policy.clocks.filter((clock) => !dropped.includes(clock.rule.id)).map((clock) => readingOf(setting, clock));
+  return markImplied(
+    policy.clocks,
+    readings.filter((reading) => reading !== null),
+    (clock) => stopsOf(setting, clock),
+  );
+}
+
+/** A decision that was taken comes first, then what the caller says, then the advice. */
+function isHandled({ acceptance, triage }: History, timeline: Timeline): boolean {
+  if (timeline.end || timeline.at('case.accepted').length > 0) return true;
+  if (timeline.at('supplement.requested').length > 0 && !acceptance) return true;
+  return ['accept', 'register-and-assess', 'undecided'].includes(acceptance ?? triage.acceptance);
+}
+
+function readingOf(setting: Setting, clock: LayeredClock): ClockReading | null {
+  const { policy, facts, timeline, history } = setting;
+  const { rule } = clock;
+  const origin = definitionOf(rule.start);
+  if (!setting.handled && !origin?.survives) return null;
+  const start = timeline.at(rule.start).at(origin?.restarts ? -1 : 0);
+  if (start === undefined || (rule.when && !holds(rule.when, facts))) return null;
+  const ended = origin?.survives ? null : timeline.end;
+  if (ended && ended.at < start) return null;
+
+  const counting = countingFor(setting, clock);
+  const pauses = pausesOf(policy.pauses, counting, rule.id, start, timeline.at);
+  const original = dueOf(setting, counting, clock, start, pauses);
+  if (!original) return null;
+  const extensions = (history.extensions ?? []).filter((one) => one.clockId === rule.id);
+  const due = extensions.reduce((last, one) => extended(counting, last, one.by), original);
+  const met = metAt(setting, clock, start);
+  const stopped = met !== undefined && (!ended || met <= ended.at);
+  const pause = stopped || ended ? undefined : openPause(pauses, due, history.asOf);
+  const state = stopped ? 'met' : ended ? 'cancelled' : pause ? 'paused' : 'running';
+  const live = state === 'running' || (pause !== undefined && pause.to !== null);
+  return {
+    clockId: rule.id,
+    label: clock.label,
+    kind: rule.kind,
+    owner: rule.owner ?? policy.centre,
+    policy: clock.policy,
+    startedAt: isoOf(start),
+    dueAt: isoOf(due.at),
+    originalDueAt: isoOf(original.at),
+    provisional: due.provisional || original.provisional || (pause !== undefined && pause.to === null),
+    state,
+    pausedSince: pause ? isoOf(pause.from) : null,
+    pausedUntil: pause?.to ? isoOf(pause.to) : null,
+    metAt: stopped ? isoOf(met) : null,
+    cancelledAt: state === 'cancelled' && ended ? isoOf(ended.at) : null,
+    cancelReason: state === 'cancelled' && ended ? ended.reason : null,
+    impliedBy: null,
+    explanation: explain({
+      clock,
+      counting,
+      start,
+      due,
+      original,
+      pauses,
+      extensions: extensions.map((one) => one.by),
+      agreed: agreedDate(setting, clock) !== undefined,
+    }),
+    ref: clock.refs,
+    ladder: live ? ladderOf(policy.ladder, clock, facts, start, due.at) : [],
+  };
+}
+
+function countingFor({ counting }: Setting, { rule }: LayeredClock): Counting {
+  const anchor = rule.duration.unit === 'anchor';
+  if (!anchor && rule.roll === undefined && rule.cutoff === undefined) return counting;
+  // An anchor names its day ("by the end of this month"): it does not move unless the clock says so.
+  return {
+    ...counting,
+    roll: rule.roll ?? (anchor ? 'none' : counting.roll),
+    cutoff: rule.cutoff ? millisecondsOf(rule.cutoff) : counting.cutoff,
+  };
+}
+
+/** Null while a clock waits for a date that nobody has promised yet. */
+function dueOf(
+  setting: Setting,
+  counting: Counting,
+  clock: LayeredClock,
+  start: number,
+  pauses: readonly PauseInterval[],
+): Due | null {
+  const { duration, default: fallback } = clock.rule;
+  if (duration.unit !== 'anchor') return dueAfter(counting, start, duration, pauses);
+  if (duration.value === 'same-day') return sameDay(counting, start);
+  if (duration.value === 'end-of-month') return endOfMonth(counting, start);
+  const agreed = agreedDate(setting, clock);
+  if (agreed !== undefined) return dueOn(counting, dayOf(agreed));
+  return fallback ? dueAfter(setting.counting, start, fallback, pauses) : null;
+}
+
+function agreedDate({ history }: Setting, { rule }: LayeredClock): string | undefined {
+  if (rule.duration.value !== 'agreedDate') return undefined;
+  const known = history.agreedDates?.[rule.id] ?? history.facts['agreedDate'];
+  return typeof known === 'string' ? known : undefined;
+}
+
+/** An extension counts from the end of the time it extends, in its own unit (T-37). */
+function extended(counting: Counting, due: Due, by: Parameters<typeof dueAfter>[2]): Due {
+  if (by.unit === 'minute' || by.unit === 'hour') return dueAfter(counting, due.at, by);
+  const onDueDay = counting.zone.toInstant(due.unrolledDay, 0);
+  return dueAfter({ ...counting, includeFirst: false }, onDueDay, by);
+}
+
+function stopsOf(setting: Setting, clock: LayeredClock): readonly string[] {
+  const instead = anonymousRules(setting)?.feedbackStopBecomes;
+  return instead === undefined ? clock.stops : clock.stops.map((stop) => (stop === 'feedback.given' ? instead : stop));
+}
+
+/** Nobody can be told the outcome of an anonymous complaint: its handling must still end in time (R-223, R-298). */
+function anonymousRules({ facts, policy }: Setting): NonNullable<Policy['acceptance']>['anonymous'] {
+  return facts['anonymous'] === true ? policy.acceptance?.anonymous : undefined;
+}
+
+/** The instant at which the clock was stopped. What was done before a clock began counts from its start. */
+function metAt(setting: Setting, clock: LayeredClock, start: number): number | undefined {
+  const earliest = definitionOf(clock.rule.start)?.restarts ? start : Number.NEGATIVE_INFINITY;
+  const needed = clock.rule.stopRequires;
+  const moments = stopsOf(setting, clock).map((stop) =>
+    needed ? setting.timeline.complete(stop, needed, earliest) : setting.timeline.at(stop).find((at) => at >= earliest),
+  );
+  const happened = moments.filter((at) => at !== undefined);
+  if (happened.length === 0 || (clock.rule.stopMode === 'all' && happened.length < moments.length)) return undefined;
+  const stop = clock.rule.stopMode === 'all' ? Math.max(...happened) : Math.min(...happened);
+  return Math.max(stop, start);
+}
+
+/** The pause that holds the clock now: open, or within its limit as far as `asOf` tells. */
+function openPause(pauses: readonly PauseInterval[], due: Due, asOf: string | undefined): PauseInterval | undefined {
+  const last = pauses.at(-1);
+  if (!last?.open || last.from >= due.at) return undefined;
+  return last.to !== null && asOf !== undefined && instantOf(asOf) >= last.to ? undefined : last;
+}

@@ -1,0 +1,63 @@
+import type { Calendar } from '../calendars/calendar.js';
+import type { Facts } from '../documents/condition.js';
+import { FACTS } from '../documents/facts.js';
+import type { LayeredClock, Policy } from '../documents/policy.js';
+import type { Text } from '../documents/text.js';
+import { triage } from '../triage/triage.js';
+import { clocksFor } from './clocks-for.js';
+import type { LimitReading } from './reading.js';
+
+const RECEIVED = ['case.received', 'case.receivedAnywhere', 'case.receivedByCentre'];
+const FIRST_CONTACT = ['acknowledgement.sent', 'department.contacted'];
+const ANSWER = ['feedback.given', 'feedback.interim', 'response.sent', 'complainant.informed'];
+const MAY_CHANGE: Text = {
+  zh: '按目前掌握的情况计算，研判后可能调整',
+  en: 'Computed from what is known now; it may change once the complaint has been assessed',
+};
+
+/**
+ * The promises that the sender is told with the number, by due time (R-408): first contact and answer, as far as they hold before
+ * anybody has read the complaint. A time that hangs on the track or another later decision is not promised. Of an anonymous
+ * complaint only the first contact is told, because nobody will be answered (R-223); of another policy's kind nothing.
+ */
+export function limitsOnReceipt(
+  policy: Policy,
+  calendar: Calendar,
+  receipt: { readonly facts: Facts; readonly receivedAt: string; readonly timeZone: string },
+): LimitReading[] {
+  const { facts, receivedAt, timeZone } = receipt;
+  const advice = triage(policy, facts);
+  if (advice.acceptance === 'other-policy') return [];
+  const promises = promisesOf(policy, advice.feedbackToComplainant);
+  const milestones = RECEIVED.map((name) => ({ name, at: receivedAt }));
+  return clocksFor(promises, calendar, { facts, triage: advice, milestones, timeZone, acceptance: 'undecided' })
+    .map((reading): LimitReading => {
+      const { clockId, label, dueAt, provisional, explanation } = reading;
+      const open = promises.clocks.some((clock) => clock.rule.id === clockId && hangsOnAssessment(clock, facts));
+      return { id: clockId, label, dueAt, provisional, explanation: open ? [...explanation, MAY_CHANGE] : explanation };
+    })
+    .sort((one, other) => (one.dueAt < other.dueAt ? -1 : one.dueAt > other.dueAt ? 1 : 0));
+}
+
+const cache = new WeakMap<Policy, Map<boolean, Policy>>();
+
+/** The policy with nothing but the clocks that may be promised. */
+function promisesOf(policy: Policy, answered: boolean): Policy {
+  const known = cache.get(policy) ?? new Map<boolean, Policy>();
+  cache.set(policy, known);
+  const promises = known.get(answered) ?? { ...policy, clocks: policy.clocks.filter((clock) => isPromise(clock, answered)) };
+  known.set(answered, promises);
+  return promises;
+}
+
+function isPromise(clock: LayeredClock, answered: boolean): boolean {
+  if (!RECEIVED.includes(clock.rule.start)) return false;
+  if (clock.reads.some((fact) => FACTS[fact]?.owner === 'derived')) return false;
+  return (
+    clock.stops.some((stop) => FIRST_CONTACT.includes(stop)) || (answered && clock.stops.some((stop) => ANSWER.includes(stop)))
+  );
+}
+
+function hangsOnAssessment(clock: LayeredClock, facts: Facts): boolean {
+  return clock.stops.some((stop) => ANSWER.includes(stop)) && clock.reads.some((fact) => facts[fact] === undefined);
+}

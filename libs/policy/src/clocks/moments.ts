@@ -1,0 +1,63 @@
+import { instantOf } from '../calendars/time-zone.js';
+import { MILESTONES, type MilestoneDefinition } from '../documents/milestones.js';
+import type { History, Milestone } from './reading.js';
+
+/** Instants at which a milestone happened, in order. */
+export type MomentOf = (name: string) => readonly number[];
+
+export interface Timeline {
+  readonly at: MomentOf;
+  /** The instant at which the parts named had all arrived with the milestone; undefined if they have not. */
+  complete(name: string, parts: readonly string[], from: number): number | undefined;
+  /** What ended the case, if anything did. */
+  readonly end: { readonly at: number; readonly reason: string } | null;
+}
+
+const NONE: readonly number[] = [];
+/** A case that is opened again starts its clocks anew, as if received then (T-34). */
+const RESTARTED = ['case.received', 'case.receivedAnywhere', 'case.receivedByCentre'];
+
+export function definitionOf(name: string): MilestoneDefinition | undefined {
+  return Object.hasOwn(MILESTONES, name) ? MILESTONES[name as keyof typeof MILESTONES] : undefined;
+}
+
+export function timelineOf(history: History): Timeline {
+  const round = currentRound(
+    history.milestones.map((one) => ({ ...one, ms: instantOf(one.at) })).sort((one, other) => one.ms - other.ms),
+  );
+  const byName = new Map<string, number[]>();
+  for (const { name, ms } of round) {
+    const known = byName.get(name);
+    if (known) known.push(ms);
+    else byName.set(name, [ms]);
+  }
+  const ended = round.find((one) => definitionOf(one.name)?.ends);
+  const end = ended ? { at: ended.ms, reason: ended.name } : null;
+  const told = history.ended ? { at: instantOf(history.ended.at), reason: history.ended.reason } : null;
+  return {
+    at: (name) => byName.get(name) ?? NONE,
+    complete: (name, parts, from) => completion(round, name, parts, from),
+    end: end && told ? (told.at < end.at ? told : end) : (end ?? told),
+  };
+}
+
+type Timed = Milestone & { readonly ms: number };
+
+function currentRound(milestones: readonly Timed[]): readonly Timed[] {
+  const reopened = milestones.findLastIndex((one) => one.name === 'case.reopened');
+  const again = milestones[reopened];
+  if (!again) return milestones;
+  return [...RESTARTED.map((name) => ({ ...again, name })), ...milestones.slice(reopened + 1)];
+}
+
+/** Parts may come one after the other; a milestone without a list of parts brings everything. */
+function completion(milestones: readonly Timed[], name: string, parts: readonly string[], from: number): number | undefined {
+  const missing = new Set(parts);
+  for (const one of milestones) {
+    if (one.name !== name || one.ms < from) continue;
+    if (!one.parts) return one.ms;
+    for (const part of one.parts) missing.delete(part);
+    if (missing.size === 0) return one.ms;
+  }
+  return undefined;
+}

@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { ConditionSchema } from './condition.js';
+
+/** Where a rule comes from: requirement ids or articles of law. */
+export const refs = z.union([z.string(), z.array(z.string())]).optional();
+export const clockTime = z.string().regex(/^([01]\d:[0-5]\d|2[0-3]:[0-5]\d|24:00)$/, 'a time of day such as 17:00 or 24:00');
+const milestoneList = z.union([z.string(), z.array(z.string()).min(1)]);
+
+/** An amount of time in the unit in which the rule is written. */
+export const AmountSchema = z.strictObject({
+  value: z.number().int().positive(),
+  unit: z.enum(['minute', 'hour', 'day', 'month']),
+  /** elapsed: runs through nights and holidays; working: working time or days only; calendar: every day counts. */
+  basis: z.enum(['elapsed', 'working', 'calendar']),
+});
+export type Amount = z.infer<typeof AmountSchema>;
+
+/** A day fixed by something other than counting: the same day, the month's end, or the date agreed with the complainant. */
+const AnchorSchema = z.strictObject({
+  value: z.enum(['same-day', 'end-of-month', 'agreedDate']),
+  unit: z.literal('anchor'),
+  basis: z.literal('calendar'),
+});
+export const DurationSchema = z.union([AmountSchema, AnchorSchema]);
+export type Duration = z.infer<typeof DurationSchema>;
+
+export const CLOCK_KINDS = ['target', 'limit', 'outer', 'window'] as const;
+const offset = z.string().regex(/^[-+]?\d+(m|h|d)$/, 'an amount of time such as -4h, 30m or 2d');
+const WarnSchema = z.strictObject({ at: offset, notify: z.array(z.string()).min(1) });
+
+export const ExtensionRuleSchema = z.looseObject({
+  max: AmountSchema.optional(),
+  approver: z.string().optional(),
+  /** Who approves: the first whose `upTo`, counted from the start of the clock, covers the new due time; without `upTo` any. */
+  approvers: z.array(z.strictObject({ upTo: AmountSchema.optional(), role: z.string() })).optional(),
+  noticeToComplainant: z.boolean().optional(),
+  byAgreementBeforeExpiry: z.boolean().optional(),
+});
+export type ExtensionRule = z.infer<typeof ExtensionRuleSchema>;
+
+export const ClockRuleSchema = z.looseObject({
+  id: z.string().min(1),
+  zh: z.string().optional(),
+  en: z.string().optional(),
+  start: z.string(),
+  stop: milestoneList,
+  stopMode: z.enum(['any', 'all']).optional(),
+  /** Parts that must all have arrived before the stop counts. */
+  stopRequires: z.array(z.string()).optional(),
+  duration: DurationSchema,
+  /** Used while an anchor has no date yet. */
+  default: AmountSchema.optional(),
+  kind: z.enum(CLOCK_KINDS),
+  when: ConditionSchema.optional(),
+  owner: z.string().optional(),
+  warn: z.array(WarnSchema).optional(),
+  extend: ExtensionRuleSchema.optional(),
+  roll: z.enum(['next-working-day', 'previous-working-day', 'none']).optional(),
+  cutoff: clockTime.optional(),
+  ref: refs,
+});
+export type ClockRule = z.infer<typeof ClockRuleSchema>;
+
+/** One rung before or after the due time. Exactly one of `fraction` (of the whole clock) and `after` (the due time) is given. */
+export const LadderStepSchema = z
+  .strictObject({
+    id: z.string().min(1),
+    action: z.enum(['warn', 'breach', 'escalate']),
+    level: z.number().int().positive().optional(),
+    fraction: z.number().gt(0).lt(1).optional(),
+    after: offset.optional(),
+    notify: z.array(z.string()).min(1),
+    when: ConditionSchema.optional(),
+    kinds: z.array(z.enum(CLOCK_KINDS)).optional(),
+    /** Kept even where a clock brings warnings of its own. */
+    always: z.boolean().optional(),
+  })
+  .refine((step) => (step.fraction === undefined) !== (step.after === undefined), 'give either fraction or after');
+export type LadderStepRule = z.infer<typeof LadderStepSchema>;
+
+export const PauseRuleSchema = z.strictObject({
+  on: z.string(),
+  resume: z.string(),
+  clocks: z.array(z.string()).min(1),
+  maxDays: z.number().int().positive().optional(),
+});
+export type PauseRule = z.infer<typeof PauseRuleSchema>;

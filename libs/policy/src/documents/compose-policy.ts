@@ -1,0 +1,129 @@
+import { factsRead } from './condition.js';
+import { PolicyDocumentSchema, type ClockRule, type PolicyDocument } from './document-schema.js';
+import { pointerOf } from './pointer.js';
+import type { LayeredClock, Policy } from './policy.js';
+
+/** A document that cannot be used. `code` is stable: `policy.malformed`, `policy.unknown`, `policy.cycle`. */
+export class PolicyError extends Error {
+  constructor(
+    readonly code: string,
+    message: string,
+  ) {
+    super(message);
+    this.name = 'PolicyError';
+  }
+}
+
+/** Throws a PolicyError that names the first wrong place; `checkPolicy` lists all of them. */
+export function parsePolicy(json: unknown): PolicyDocument {
+  const parsed = PolicyDocumentSchema.safeParse(json);
+  if (parsed.success) return parsed.data;
+  const places = parsed.error.issues.map((issue) => `${pointerOf(issue.path)}: ${issue.message}`);
+  throw new PolicyError('policy.malformed', `The policy document is not in the expected shape. ${places.join('; ')}`);
+}
+
+/**
+ * Joins documents into the policy that binds a campus. The first id is the primary policy; the others and all parents add
+ * clocks, reasons, pauses and follow-up plans. Where a thing can be there only once, the first layer that has it decides.
+ */
+export function composePolicy(documents: readonly PolicyDocument[], bindingIds: readonly string[]): Policy {
+  const layers = layersOf(documents, bindingIds);
+  const [primary] = layers;
+  if (!primary) throw new PolicyError('policy.unknown', 'Name at least one policy to bind.');
+  const first = <Key extends keyof PolicyDocument>(key: Key): PolicyDocument[Key] | undefined =>
+    layers.find((layer) => layer[key] !== undefined)?.[key];
+  const acceptance = first('acceptance');
+  const declineReasons = layers.flatMap((layer) => [
+    ...(layer.acceptance?.decline ?? []),
+    ...(layer.acceptance?.notRequired ?? []),
+    ...(layer.declineReasons ?? []),
+  ]);
+  return {
+    primary,
+    layers: layers.map(({ id, version }) => ({ id, version })),
+    caseKind: first('caseKind') ?? 'external',
+    timeZone: primary.timezone,
+    calendarId: primary.calendar.base,
+    cutoff: primary.calendar.cutoff,
+    dayCount: primary.calendar.dayCount,
+    roll: layers.find((layer) => layer.calendar.rollIfHoliday)?.calendar.rollIfHoliday ?? 'none',
+    shifts: layers.find((layer) => layer.calendar.shifts)?.calendar.shifts ?? [{ from: '00:00', to: '24:00' }],
+    centre: layers.find((layer) => layer.roles?.centre)?.roles?.centre ?? first('routing')?.fallback ?? 'centre',
+    acceptance,
+    nature: first('nature'),
+    routing: first('routing'),
+    tracks: first('tracks') ?? [],
+    reportable: first('reportable'),
+    channels: first('channels') ?? [],
+    taxonomy: first('taxonomy'),
+    clocks: clocksOf(layers, primary),
+    declines: [
+      ...(acceptance?.decline ?? []),
+      ...(acceptance?.notRequired ?? []),
+      ...declineReasons.filter((reason) => reason.alwaysActive),
+    ],
+    declineReasons: uniqueBy(declineReasons, (reason) => reason.code),
+    pauses: layers.flatMap((layer) => layer.pauses ?? []),
+    ladder: first('ladder')?.steps ?? [],
+    priority: first('priority') ?? null,
+    followUps: uniqueBy(
+      layers.flatMap((layer) => layer.followUp?.plans ?? []),
+      (plan) => plan.id,
+    ),
+  };
+}
+
+/** The documents of a binding and all that they extend, each once, in the order in which they decide. */
+export function layersOf(documents: readonly PolicyDocument[], bindingIds: readonly string[]): PolicyDocument[] {
+  const layers: PolicyDocument[] = [];
+  const add = (reference: string, trail: readonly string[]): void => {
+    if (trail.includes(reference))
+      throw new PolicyError('policy.cycle', `Policies extend each other in a circle: ${[...trail, reference].join(' → ')}.`);
+    const document = findPolicy(documents, reference);
+    if (!document)
+      throw new PolicyError('policy.unknown', `There is no policy ${reference}. Load its document or correct the name.`);
+    if (!layers.includes(document)) layers.push(document);
+    for (const parent of document.extends) add(parent, [...trail, reference]);
+  };
+  for (const id of bindingIds) add(id, []);
+  return layers;
+}
+
+/** `id@version`, or `id` alone for the version that took effect last. */
+export function findPolicy(documents: readonly PolicyDocument[], reference: string): PolicyDocument | undefined {
+  const [id, version] = reference.split('@');
+  return documents
+    .filter((document) => document.id === id && (version === undefined || document.version === version))
+    .reduce<PolicyDocument | undefined>(
+      (latest, one) => (latest && latest.effectiveFrom > one.effectiveFrom ? latest : one),
+      undefined,
+    );
+}
+
+function clocksOf(layers: readonly PolicyDocument[], primary: PolicyDocument): LayeredClock[] {
+  const all = layers.flatMap((layer) => layer.clocks.map((rule) => layered(rule, layer.id, layer === primary)));
+  return uniqueBy(all, (clock) => clock.rule.id);
+}
+
+function layered(rule: ClockRule, policy: string, own: boolean): LayeredClock {
+  const zh = rule.zh ?? rule.en ?? rule.id;
+  return {
+    rule,
+    label: { zh, en: rule.en ?? zh },
+    stops: listOf(rule.stop),
+    refs: listOf(rule.ref ?? []),
+    reads: rule.when ? factsRead(rule.when) : [],
+    policy,
+    own,
+  };
+}
+
+export function listOf(value: string | readonly string[]): readonly string[] {
+  return typeof value === 'string' ? [value] : value;
+}
+
+function uniqueBy<Item>(items: readonly Item[], key: (item: Item) => string): Item[] {
+  const seen = new Map<string, Item>();
+  for (const item of items) if (!seen.has(key(item))) seen.set(key(item), item);
+  return [...seen.values()];
+}

@@ -1,0 +1,135 @@
+import { z } from 'zod';
+import { clockTime, ClockRuleSchema, DurationSchema, LadderStepSchema, PauseRuleSchema, refs } from './clock-schema.js';
+import { ConditionSchema } from './condition.js';
+
+export type { Amount, ClockRule, Duration, ExtensionRule, LadderStepRule, PauseRule } from './clock-schema.js';
+
+const text = z.object({ zh: z.string().optional(), en: z.string().optional() });
+
+const ruleOf = <Shape extends z.ZodRawShape>(shape: Shape) => z.looseObject({ id: z.string(), ref: refs, ...shape });
+const NatureRuleSchema = ruleOf({ level: z.string(), when: ConditionSchema });
+const ReportableRuleSchema = ruleOf({ when: ConditionSchema });
+const RoutingRuleSchema = ruleOf({ p: z.number().default(0), when: ConditionSchema, to: z.string() });
+export type RoutingRule = z.infer<typeof RoutingRuleSchema>;
+
+/** Severity × impact → priority (domain model 4.5); the first rule that holds gives the row or the column. */
+export const PrioritySchema = z.strictObject({
+  severity: z.array(ruleOf({ level: z.string(), when: ConditionSchema })),
+  severityDefault: z.string(),
+  impact: z.array(ruleOf({ level: z.string(), when: ConditionSchema })),
+  impactDefault: z.string(),
+  matrix: z.record(z.string(), z.record(z.string(), z.enum(['P1', 'P2', 'P3', 'P4']))),
+  ref: refs,
+});
+export type PriorityRules = z.infer<typeof PrioritySchema>;
+
+const DeclineSchema = z.looseObject({
+  code: z.string(),
+  zh: z.string().optional(),
+  en: z.string().optional(),
+  when: ConditionSchema.optional(),
+  /** A reason of a law that holds for every policy below it. */
+  alwaysActive: z.boolean().optional(),
+  ref: refs,
+});
+export type DeclineRule = z.infer<typeof DeclineSchema>;
+
+const AcceptanceSchema = z.looseObject({
+  eligibleRelations: z.array(z.string()).optional(),
+  supplementFor: z.record(z.string(), z.string()).optional(),
+  othersBecome: z.enum(['feedback', 'accept']).optional(),
+  decline: z.array(DeclineSchema).optional(),
+  notRequired: z.array(DeclineSchema).optional(),
+  anonymous: z
+    .looseObject({
+      mode: z.enum(['register-and-assess', 'record-as-feedback', 'accept']),
+      feedbackClockToComplainant: z.boolean().optional(),
+      feedbackStopBecomes: z.string().optional(),
+      dropClocks: z.array(z.string()).optional(),
+    })
+    .optional(),
+});
+
+export const FollowUpPlanSchema = z.looseObject({
+  id: z.string(),
+  zh: z.string().optional(),
+  en: z.string().optional(),
+  trigger: z.string(),
+  when: ConditionSchema.optional(),
+  skipWhen: ConditionSchema.optional(),
+  items: z.array(z.looseObject({ after: DurationSchema })).min(1),
+  roll: z.enum(['next-working-day', 'none']).optional(),
+  monthEnd: z.boolean().optional(),
+  executor: z.string(),
+  tracker: z.string().optional(),
+  alsoCreates: z.array(z.string()).optional(),
+  ref: refs,
+});
+export type FollowUpRule = z.infer<typeof FollowUpPlanSchema>;
+
+const CalendarRulesSchema = z.looseObject({
+  base: z.string(),
+  dayCount: z.enum(['exclude-first', 'include-first']).default('exclude-first'),
+  cutoff: clockTime.default('24:00'),
+  rollIfHoliday: z.enum(['next-working-day', 'none']).optional(),
+  /** Opening hours of a working day, for clocks in working hours. */
+  shifts: z.array(z.strictObject({ from: clockTime, to: clockTime })).optional(),
+});
+
+const CodedSchema = z.looseObject({ code: z.string(), zh: z.string().optional(), en: z.string().optional() });
+const ChannelRuleSchema = CodedSchema.extend({ marks: z.array(z.string()).optional(), requires: z.array(z.string()).optional() });
+const NatureSchema = z.looseObject({
+  levels: z.array(z.string()).min(1),
+  rules: z.array(NatureRuleSchema),
+  invalid: z.array(z.looseObject({ kind: z.string(), when: ConditionSchema })).optional(),
+  precedence: z.array(z.string()).optional(),
+  default: z.string(),
+});
+const TrackSchema = z.looseObject({
+  id: z.string(),
+  zh: z.string().optional(),
+  en: z.string().optional(),
+  supervisor: z.string().optional(),
+  when: ConditionSchema,
+  overrides: z.array(z.string()).optional(),
+});
+const RoutingSchema = z.looseObject({
+  mode: z.enum(['main-topic-first-then-place', 'first-match']).optional(),
+  rules: z.array(RoutingRuleSchema),
+  fallback: z.string(),
+  coDepartments: z.string().optional(),
+  confidentialSuppressesAssist: z.boolean().optional(),
+});
+
+/** One policy document (domain model 4.6). Sections that the engine does not decide by are kept as they are. */
+export const PolicyDocumentSchema = z.looseObject({
+  schemaVersion: z.literal(1),
+  id: z.string().min(1),
+  version: z.string().min(1),
+  title: text.optional(),
+  effectiveFrom: z.iso.date(),
+  effectiveTo: z.iso.date().optional(),
+  extends: z.array(z.string()).default([]),
+  jurisdiction: z.string().optional(),
+  locale: z.string().optional(),
+  timezone: z.string(),
+  caseKind: z.enum(['external', 'internal']).optional(),
+  calendar: CalendarRulesSchema,
+  composition: z.looseObject({ localMayShorten: z.boolean().optional(), localMayLengthen: z.boolean().optional() }).optional(),
+  roles: z.looseObject({ centre: z.string().optional() }).optional(),
+  channels: z.array(ChannelRuleSchema).optional(),
+  acceptance: AcceptanceSchema.optional(),
+  declineReasons: z.array(DeclineSchema).optional(),
+  taxonomy: z.union([z.array(CodedSchema), z.looseObject({ system: z.string() })]).optional(),
+  nature: NatureSchema.optional(),
+  priority: PrioritySchema.optional(),
+  reportable: z.looseObject({ rules: z.array(ReportableRuleSchema) }).optional(),
+  routing: RoutingSchema.optional(),
+  tracks: z.array(TrackSchema).optional(),
+  clocks: z.array(ClockRuleSchema).default([]),
+  pauses: z.array(PauseRuleSchema).optional(),
+  ladder: z.strictObject({ steps: z.array(LadderStepSchema).min(1), ref: refs }).optional(),
+  followUp: z.looseObject({ plans: z.array(FollowUpPlanSchema) }).optional(),
+  notices: z.array(z.looseObject({ id: z.string(), startsClock: z.string().optional() })).optional(),
+});
+export type PolicyDocument = z.infer<typeof PolicyDocumentSchema>;

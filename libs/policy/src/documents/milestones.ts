@@ -1,0 +1,65 @@
+export interface MilestoneDefinition {
+  readonly zh: string;
+  readonly en: string;
+  /** The newest occurrence starts a clock anew (a case sent to a second department); otherwise the first one counts. */
+  readonly restarts?: boolean;
+  /** A clock that it starts goes on after the case has ended (duties to authorities, reconsideration). */
+  readonly survives?: boolean;
+  /** The case ends with it: running clocks are cancelled. */
+  readonly ends?: boolean;
+}
+
+/** Everything that can start, stop or pause a clock. Services map their events to these names; documents use no others. */
+export const MILESTONES = {
+  'case.received': { zh: '收到投诉', en: 'complaint received' },
+  'case.receivedAnywhere': { zh: '首诉部门收到投诉', en: 'complaint received anywhere in the hospital' },
+  'case.receivedByCentre': { zh: '投诉中心收到投诉', en: 'complaint received by the complaint centre' },
+  'acknowledgement.sent': { zh: '已发受理告知', en: 'acknowledgement sent' },
+  'case.accepted': { zh: '受理', en: 'accepted' },
+  'case.declined': { zh: '不予受理', en: 'declined', ends: true },
+  'case.referred': { zh: '移送', en: 'referred to another body', ends: true },
+  'case.merged': { zh: '并案', en: 'merged into another case', ends: true },
+  'case.withdrawn': { zh: '撤诉', en: 'withdrawn', ends: true },
+  'case.closed': { zh: '办结', en: 'closed', ends: true },
+  'case.reopened': { zh: '重新办理', en: 'reopened' },
+  'case.suspended': { zh: '中止', en: 'suspended' },
+  'case.resumed': { zh: '恢复办理', en: 'resumed' },
+  'case.escalated': { zh: '转入下一阶段', en: 'taken to the next stage' },
+  'complainant.dissatisfied': { zh: '投诉人不满意', en: 'complainant dissatisfied' },
+  'supplement.requested': { zh: '要求补正', en: 'supplement requested' },
+  'supplement.received': { zh: '收到补正', en: 'supplement received' },
+  'appraisal.commissioned': { zh: '委托鉴定', en: 'appraisal commissioned' },
+  'appraisal.received': { zh: '收到鉴定意见', en: 'appraisal received' },
+  'department.contacted': { zh: '已向当事部门核实', en: 'department contacted' },
+  'department.notified': { zh: '已派发科室', en: 'department notified' },
+  'department.noticeReceived': { zh: '科室收到受理通知', en: 'department received the notice', restarts: true },
+  'department.returned': { zh: '科室退单', en: 'returned by the department' },
+  'department.packageComplete': { zh: '书面说明、责任认定和处理意见齐全', en: 'department package complete' },
+  'department.replied': { zh: '科室答复', en: 'department replied' },
+  'department.resolvedOnSpot': { zh: '当场解决', en: 'resolved on the spot', survives: true },
+  'centre.archived': { zh: '投诉中心归档', en: 'archived by the centre' },
+  'onsite.checked': { zh: '现场核查完成', en: 'checked on site' },
+  'investigation.started': { zh: '开始调查', en: 'investigation started' },
+  'investigation.firstDone': { zh: '初次调查完成', en: 'first investigation done' },
+  'investigation.completed': { zh: '调查处理完成', en: 'investigation completed' },
+  'handling.completed': { zh: '处理完成', en: 'handling completed', survives: true },
+  'plan.agreed': { zh: '责任、方案和初步协议明确', en: 'liability, plan and preliminary agreement settled' },
+  'leader.reported': { zh: '已向总经理（院长）报告', en: 'reported to the leader' },
+  'promise.made': { zh: '向投诉人作出答复时间承诺', en: 'answer promised to the complainant', restarts: true },
+  'firstResponder.accepted': { zh: '首问责任人受理', en: 'taken by the first responder' },
+  'feedback.interim': { zh: '阶段性反馈', en: 'interim feedback given' },
+  'feedback.given': { zh: '最终反馈', en: 'final feedback given' },
+  'response.sent': { zh: '书面答复', en: 'written response sent' },
+  'complainant.informed': { zh: '已告知投诉人', en: 'complainant informed' },
+  'resultNotice.served': { zh: '送达处理结果通知', en: 'result notice served', survives: true },
+  'reconsideration.requested': { zh: '申请复议', en: 'reconsideration requested', survives: true },
+  'reconsideration.decided': { zh: '复议结论', en: 'reconsideration decided' },
+  'reportable.marked': { zh: '认定需上报', en: 'marked as reportable', survives: true },
+  'regulator.reported': { zh: '已上报卫生行政部门', en: 'reported to the health authority' },
+  'safetyEvent.found': { zh: '发现医疗质量安全事件', en: 'safety event found', survives: true },
+  'safetyEvent.reported': { zh: '已上报医疗质量安全事件', en: 'safety event reported' },
+  'transfer.received': { zh: '收到信访转办', en: 'petition transfer received', survives: true },
+  'transfer.accepted': { zh: '信访事项受理', en: 'petition accepted' },
+  'transfer.objected': { zh: '对转办提出异议', en: 'transfer objected to' },
+} as const satisfies Record<string, MilestoneDefinition>;
+export type MilestoneName = keyof typeof MILESTONES;

@@ -1,0 +1,58 @@
+import type {
+  ClockRule,
+  DeclineRule,
+  FollowUpRule,
+  LadderStepRule,
+  PauseRule,
+  PolicyDocument,
+  PriorityRules,
+} from './document-schema.js';
+import type { Text } from './text.js';
+
+/** One clock rule together with the layer that brought it. */
+export interface LayeredClock {
+  readonly rule: ClockRule;
+  readonly label: Text;
+  readonly stops: readonly string[];
+  readonly refs: readonly string[];
+  /** Facts that its condition reads. */
+  readonly reads: readonly string[];
+  /** Id of the policy document that defines it. */
+  readonly policy: string;
+  /** True for a clock of the primary policy, false for one of a parent or a second binding. */
+  readonly own: boolean;
+}
+
+/** Several documents composed into what binds one campus. Built by `composePolicy`, never by hand. */
+export interface Policy {
+  /** The first document of the binding. */
+  readonly primary: PolicyDocument;
+  /** Every document that takes part, a parent after the document that extends it. */
+  readonly layers: readonly { readonly id: string; readonly version: string }[];
+  readonly caseKind: 'external' | 'internal';
+  readonly timeZone: string;
+  /** Id of the calendar that working days are counted on, e.g. `CN`. */
+  readonly calendarId: string;
+  /** End of a working day, `17:00` or `24:00`; holds for inherited clocks too. */
+  readonly cutoff: string;
+  readonly dayCount: 'exclude-first' | 'include-first';
+  readonly roll: 'next-working-day' | 'none';
+  readonly shifts: readonly { readonly from: string; readonly to: string }[];
+  readonly centre: string;
+  readonly acceptance: PolicyDocument['acceptance'];
+  readonly nature: PolicyDocument['nature'];
+  readonly routing: PolicyDocument['routing'];
+  readonly tracks: NonNullable<PolicyDocument['tracks']>;
+  readonly reportable: PolicyDocument['reportable'];
+  readonly channels: NonNullable<PolicyDocument['channels']>;
+  readonly taxonomy: PolicyDocument['taxonomy'];
+  readonly clocks: readonly LayeredClock[];
+  /** Reasons that the engine can recognise from facts. */
+  readonly declines: readonly DeclineRule[];
+  /** Every reason code that may be used, with its names. */
+  readonly declineReasons: readonly DeclineRule[];
+  readonly pauses: readonly PauseRule[];
+  readonly ladder: readonly LadderStepRule[];
+  readonly priority: PriorityRules | null;
+  readonly followUps: readonly FollowUpRule[];
+}

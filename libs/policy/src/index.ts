@@ -1,0 +1,34 @@
+/**
+ * The rules of complaint handling as pure functions over policy documents (domain model 4.5 to 4.8).
+ *
+ * How the services use it:
+ *   const policy = composePolicy(documents, ['tcm-yulin', 'group-default']);   // first id = primary policy
+ *   const calendar = calendarOf(calendars.find((one) => one.id === policy.calendarId));
+ *   const facts = factsOnReceipt(policy, { channel, relation, anonymous, caseKind });      // then merged with what triage ticks
+ *   const advice = triage(policy, facts);
+ *   const clocks = clocksFor(policy, calendar, { facts, triage: advice, milestones, timeZone, acceptance: 'undecided' });
+ * Instants go in as ISO strings with an offset and come out as ISO strings in UTC. Nothing reads the wall clock.
+ * The result of `clocksFor` is the whole truth: a clock of an earlier reading that is missing now is cancelled
+ * (for instance feedback3 when the track changes); starts never move.
+ */
+export { calendarOf, type Calendar, type CalendarData } from './calendars/calendar.js';
+export { clocksFor } from './clocks/clocks-for.js';
+export { dueAt, type DueQuestion } from './clocks/due-at.js';
+export { explainClock, inZone } from './clocks/explain-clock.js';
+export { extensionAnswer, type ExtensionAnswer, type ExtensionRequest } from './clocks/extension.js';
+export { followUpItems } from './clocks/follow-up.js';
+export { limitsOnReceipt } from './clocks/limits-on-receipt.js';
+export type { ClockReading, Extension, FollowUpItem, History, LadderStep, LimitReading, Milestone } from './clocks/reading.js';
+export { evaluate, type Evaluation, type GivenComplaint } from './evaluate.js';
+export { checkPolicy, type PolicyProblem } from './documents/check-policy.js';
+export { composePolicy, parsePolicy, PolicyError } from './documents/compose-policy.js';
+export { holds, type Condition, type Facts, type FactValue } from './documents/condition.js';
+export { PolicyDocumentSchema, type PolicyDocument } from './documents/document-schema.js';
+export { FACTS, type FactDefinition } from './documents/facts.js';
+export { MILESTONES, type MilestoneDefinition, type MilestoneName } from './documents/milestones.js';
+export type { Policy } from './documents/policy.js';
+export type { Text } from './documents/text.js';
+export { factsOnReceipt, type ReceiptFacts } from './triage/facts-on-receipt.js';
+export { policyJsonSchema } from './documents/json-schema.js';
+export { labelsOf, type PolicyLabels } from './documents/labels.js';
+export { triage, type Triage } from './triage/triage.js';

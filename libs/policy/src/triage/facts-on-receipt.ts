@@ -1,0 +1,15 @@
+import type { Facts } from '../documents/condition.js';
+import type { Policy } from '../documents/policy.js';
+
+export interface ReceiptFacts {
+  readonly channel: string;
+  readonly relation: string;
+  readonly anonymous: boolean;
+  readonly caseKind: 'external' | 'internal';
+}
+
+/** What is known before anybody reads the complaint: channel and its marks, relation, anonymity, kind. */
+export function factsOnReceipt(policy: Policy, { channel, relation, anonymous, caseKind }: ReceiptFacts): Facts {
+  const channelMarks = policy.channels.find((one) => one.code === channel)?.marks ?? [];
+  return { channel, channelMarks, anonymous, caseKind, ...(relation === 'unknown' ? {} : { relation }) };
+}

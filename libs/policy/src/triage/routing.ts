@@ -1,0 +1,74 @@
+import { factsRead, holds, type Facts } from '../documents/condition.js';
+import type { RoutingRule } from '../documents/document-schema.js';
+import type { Policy } from '../documents/policy.js';
+
+export interface Routing {
+  readonly lead: string;
+  readonly rule: string;
+  readonly assist: readonly string[];
+}
+
+type Tier = 'topic' | 'place' | 'case';
+interface TieredRule {
+  readonly rule: RoutingRule;
+  readonly tier: Tier;
+}
+const PLACE_FACTS = ['place', 'box'];
+const tiered = new WeakMap<Policy, readonly TieredRule[]>();
+
+/**
+ * Who leads and who assists (domain model 4.7, R-249 to R-259): rules about the case itself (main party) come before the topics in the
+ * order in which they were ticked, places last. Every other unit that a rule names assists, unless the clue is confidential (R-121).
+ */
+export function routingOf(policy: Policy, facts: Facts): Routing {
+  const matches = matchingRules(policy, facts);
+  const [lead] = matches;
+  const fallback = policy.routing?.fallback ?? policy.centre;
+  if (!lead) return { lead: fallback, rule: 'FALLBACK', assist: [] };
+  return { lead: lead.to, rule: lead.id, assist: assistants(policy, facts, matches) };
+}
+
+/** The first topic that a routing rule knows, else the first one: it decides the track. */
+export function mainTopicOf(policy: Policy, facts: Facts): string | undefined {
+  const topics = topicsOf(facts);
+  const known = topics.find((topic) => rulesOf(policy).some(({ rule, tier }) => tier === 'topic' && holds(rule.when, { topic })));
+  return known ?? topics[0];
+}
+
+function matchingRules(policy: Policy, facts: Facts): RoutingRule[] {
+  const rules = rulesOf(policy);
+  const matches = rules.filter(({ rule, tier }) => tier !== 'place' && holds(rule.when, facts)).map(({ rule }) => rule);
+  for (const topic of topicsOf(facts)) {
+    const withTopic = { ...facts, topic };
+    const match = rules.find(({ rule, tier }) => tier === 'topic' && !matches.includes(rule) && holds(rule.when, withTopic));
+    if (match) matches.push(match.rule);
+  }
+  for (const { rule, tier } of rules) if (tier === 'place' && holds(rule.when, facts)) matches.push(rule);
+  return matches;
+}
+
+function assistants({ routing }: Policy, facts: Facts, [lead, ...others]: readonly RoutingRule[]): string[] {
+  if (!routing?.coDepartments) return [];
+  if (routing.confidentialSuppressesAssist && facts['confidentialFromRespondent'] === true) return [];
+  return [...new Set(others.map((rule) => rule.to))].filter((unit) => unit !== lead?.to);
+}
+
+function rulesOf(policy: Policy): readonly TieredRule[] {
+  const known = tiered.get(policy);
+  if (known) return known;
+  const rules = [...(policy.routing?.rules ?? [])]
+    .sort((one, other) => one.p - other.p)
+    .map((rule) => ({ rule, tier: tierOf(factsRead(rule.when)) }));
+  tiered.set(policy, rules);
+  return rules;
+}
+
+function tierOf(reads: readonly string[]): Tier {
+  if (reads.includes('topic')) return 'topic';
+  return reads.length > 0 && reads.every((fact) => PLACE_FACTS.includes(fact)) ? 'place' : 'case';
+}
+
+function topicsOf(facts: Facts): readonly string[] {
+  const topics = facts['topics'];
+  return Array.isArray(topics) ? (topics as readonly string[]) : [];
+}

@@ -1,0 +1,90 @@
+import { holds, type Facts } from '../documents/condition.js';
+import type { PriorityRules } from '../documents/document-schema.js';
+import type { Policy } from '../documents/policy.js';
+import { acceptanceOf } from './acceptance.js';
+import { mainTopicOf, routingOf, type Routing } from './routing.js';
+
+export type Priority = 'P1' | 'P2' | 'P3' | 'P4';
+
+/** What the policy makes of the facts, each decision with the rules that led there. Advice until a person decides. */
+export interface Triage {
+  /** `accept`, `register-and-assess`, `decline:CODE`, `supplement:CODE`, `merge`, `on-spot`, `other-policy`, `feedback`. */
+  readonly acceptance: string;
+  /** Decline code or the part of the policy that decided. */
+  readonly acceptanceRule: string;
+  /** 性质: a level of the policy. It is neither the priority nor the degree of responsibility (X-10). */
+  readonly nature: string;
+  readonly natureRules: readonly string[];
+  readonly priority: Priority;
+  readonly priorityRules: readonly string[];
+  readonly reportable: boolean;
+  readonly reportableRules: readonly string[];
+  /** Unit names as the policy writes them, e.g. 财务科主任; `rule` is `FALLBACK` where none matched. */
+  readonly routing: Routing;
+  readonly track: string | null;
+  readonly supervisor: string | null;
+  readonly feedbackToComplainant: boolean;
+}
+
+/** A pure function of policy and facts; 0 I/O, no clock. Unknown facts never fire a rule. */
+export function triage(policy: Policy, facts: Facts): Triage {
+  const { acceptance, rule } = acceptanceOf(policy, facts);
+  const track = hasTrack(acceptance) ? trackOf(policy, facts) : undefined;
+  const reportableRules = (policy.reportable?.rules ?? []).filter((one) => holds(one.when, facts)).map((one) => one.id);
+  return {
+    acceptance,
+    acceptanceRule: rule,
+    ...natureOf(policy, facts),
+    ...priorityOf(policy.priority, facts),
+    reportable: reportableRules.length > 0,
+    reportableRules,
+    routing: routingOf(policy, facts),
+    track: track?.id ?? null,
+    supervisor: track?.supervisor ?? null,
+    feedbackToComplainant:
+      acceptance !== 'other-policy' &&
+      (facts['anonymous'] !== true || policy.acceptance?.anonymous?.feedbackClockToComplainant === true),
+  };
+}
+
+/** Facts as clocks, ladders and follow-up plans may read them: with what the engine decided. */
+export function withDecisions(facts: Facts, { nature, priority, reportable, track }: Triage): Facts {
+  return { ...facts, nature, priority, reportable, ...(track === null ? {} : { track }) };
+}
+
+/** A case that nobody will handle here has no track; one that waits for papers or joins another keeps its own. */
+function hasTrack(acceptance: string): boolean {
+  return !acceptance.startsWith('decline:') && !['on-spot', 'other-policy', 'feedback'].includes(acceptance);
+}
+
+function natureOf({ nature }: Policy, facts: Facts): Pick<Triage, 'nature' | 'natureRules'> {
+  if (!nature) return { nature: 'general', natureRules: [] };
+  const invalid = (nature.invalid ?? [])
+    .filter((one) => holds(one.when, facts))
+    .map((one) => ({ level: 'invalid', id: one.kind }));
+  const matches = [...invalid, ...nature.rules.filter((one) => holds(one.when, facts))];
+  const level =
+    (nature.precedence ?? nature.levels).find((one) => matches.some((match) => match.level === one)) ?? nature.default;
+  return { nature: level, natureRules: matches.filter((match) => match.level === level).map((match) => match.id) };
+}
+
+/** The matrix of domain model 4.5. Without one in the policy everything has the middle priority. */
+function priorityOf(rules: PriorityRules | null, facts: Facts): Pick<Triage, 'priority' | 'priorityRules'> {
+  if (!rules) return { priority: 'P3', priorityRules: [] };
+  const severity = rules.severity.find((one) => holds(one.when, facts));
+  const impact = rules.impact.find((one) => holds(one.when, facts));
+  const row = rules.matrix[severity?.level ?? rules.severityDefault];
+  return {
+    priority: row?.[impact?.level ?? rules.impactDefault] ?? 'P3',
+    priorityRules: [severity?.id, impact?.id].filter((id) => id !== undefined),
+  };
+}
+
+/** The first track that holds; one that overrides others goes before them, `else` comes last (R-235 to R-238). */
+function trackOf(policy: Policy, facts: Facts): Policy['tracks'][number] | undefined {
+  const topic = mainTopicOf(policy, facts);
+  const known = topic === undefined ? facts : { ...facts, topic };
+  const matches = policy.tracks.filter((track) => holds(track.when, known));
+  const strong = matches.find((track) => matches.every((other) => other === track || track.overrides?.includes(other.id)));
+  return strong ?? matches.find((track) => !('else' in track.when)) ?? matches[0];
+}

@@ -1,0 +1,11 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** For the drift check and the data source of every service that has the table of `dataKeyTables`. */
+@Entity('data_key')
+export class DataKeyRow {
+  @PrimaryColumn('uuid', { name: 'tenant_id' }) readonly tenantId!: string;
+  @PrimaryColumn('text') readonly purpose!: string;
+  @PrimaryColumn('smallint') readonly epoch!: number;
+  @Column('bytea') readonly wrapped!: Buffer;
+  @Column('timestamptz', { name: 'created_at', default: () => 'instant()' }) readonly createdAt!: Date;
+}

@@ -1,0 +1,103 @@
+import { randomBytes } from 'node:crypto';
+import { checkedName, tenantTable, type Transaction } from '@tingsu/database';
+import { type DataKey, openBytes, SealBroken, sealBytes } from './envelope.js';
+import { PersonalData, type TenantKeys } from './personal-data.js';
+
+const KEY_BYTES = 32;
+const MASTER_EPOCH = 1;
+const PURPOSES = ['data', 'index', 'tracking'] as const;
+type Purpose = (typeof PURPOSES)[number];
+
+interface WrappedKey {
+  readonly purpose: Purpose;
+  readonly epoch: number;
+  readonly wrapped: Buffer;
+}
+
+/** DDL of a service's wrapped keys. Destroying a tenant's rows makes everything sealed for it unreadable. */
+export const dataKeyTables = (schema: string): string[] => [
+  `create table ${checkedName(schema)}.data_key (
+     tenant_id uuid not null,
+     purpose text not null check (purpose in ('data', 'index', 'tracking')),
+     epoch smallint not null check (epoch > 0),
+     wrapped bytea not null,
+     created_at timestamptz not null default ${schema}.instant(),
+     primary key (tenant_id, purpose, epoch)
+   )`,
+  ...tenantTable(schema, 'data_key', { service: ['select', 'insert'] }),
+];
+
+/** Reads `MASTER_KEY`: 32 bytes in base64. */
+export function parseMasterKey(base64: string): Buffer {
+  const key = Buffer.from(base64, 'base64');
+  if (key.length !== KEY_BYTES) throw new Error('MASTER_KEY must be 32 bytes in base64 (openssl rand -base64 32)');
+  return key;
+}
+
+/** Each tenant's keys, wrapped by the master key in the database, unwrapped in memory. */
+export class DataKeys {
+  private readonly cache = new Map<string, PersonalData>();
+
+  constructor(
+    private readonly masterKey: Buffer,
+    private readonly schema: string,
+  ) {}
+
+  /** The tenant's keys; makes them on first use. Only the first call for a tenant reaches the database. */
+  async forTenant(tx: Transaction): Promise<PersonalData> {
+    const tenantId = tx.tenantId;
+    if (tenantId === null) throw new Error('Personal data belongs to a tenant');
+    const cached = this.cache.get(tenantId);
+    if (cached) return cached;
+    const personalData = new PersonalData(tenantId, this.unwrapAll(tenantId, await this.loadOrCreate(tx, tenantId)));
+    // Keys made in a transaction that rolls back never existed.
+    tx.afterCommit(() => this.cache.set(tenantId, personalData));
+    return personalData;
+  }
+
+  private async loadOrCreate(tx: Transaction, tenantId: string): Promise<WrappedKey[]> {
+    const found = await this.load(tx, tenantId);
+    if (found.length > 0) return found;
+    const wrapped = PURPOSES.map((purpose) => this.wrap(tenantId, purpose, 1, randomBytes(KEY_BYTES)));
+    await tx.query(
+      `insert into ${this.schema}.data_key (tenant_id, purpose, epoch, wrapped)
+       select $1, * from unnest($2::text[], $3::smallint[], $4::bytea[]) on conflict do nothing`,
+      [tenantId, wrapped.map((key) => key.purpose), wrapped.map((key) => key.epoch), wrapped.map((key) => key.wrapped)],
+    );
+    return this.load(tx, tenantId);
+  }
+
+  private load(tx: Transaction, tenantId: string): Promise<WrappedKey[]> {
+    return tx.query(`select purpose, epoch, wrapped from ${this.schema}.data_key where tenant_id = $1 order by epoch`, [
+      tenantId,
+    ]);
+  }
+
+  private wrap(tenantId: string, purpose: Purpose, epoch: number, key: Buffer): WrappedKey {
+    const wrapped = sealBytes({ epoch: MASTER_EPOCH, key: this.masterKey }, this.contextOf(tenantId, purpose, epoch), key);
+    return { purpose, epoch, wrapped };
+  }
+
+  private unwrapAll(tenantId: string, wrapped: readonly WrappedKey[]): TenantKeys {
+    const keysFor = (purpose: Purpose): DataKey[] =>
+      wrapped.filter((key) => key.purpose === purpose).map((key) => ({ epoch: key.epoch, key: this.unwrap(tenantId, key) }));
+    const [first, ...later] = keysFor('data');
+    const [index] = keysFor('index');
+    const [tracking] = keysFor('tracking');
+    if (!first || !index || !tracking) throw new Error('Keys of this tenant are missing from the database');
+    return { data: [first, ...later], index: index.key, tracking: tracking.key };
+  }
+
+  private unwrap(tenantId: string, { purpose, epoch, wrapped }: WrappedKey): Buffer {
+    try {
+      return openBytes(() => this.masterKey, this.contextOf(tenantId, purpose, epoch), wrapped);
+    } catch (error) {
+      if (error instanceof SealBroken) throw new Error('MASTER_KEY does not open the keys of this database', { cause: error });
+      throw error;
+    }
+  }
+
+  private contextOf(tenantId: string, purpose: Purpose, epoch: number): string {
+    return `${tenantId}|data_key|${purpose}|v1|${epoch}`;
+  }
+}

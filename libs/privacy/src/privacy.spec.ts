@@ -1,0 +1,131 @@
+import { describe, expect, it } from '@jest/globals';
+import { randomBytes } from 'node:crypto';
+import { SealBroken } from './envelope.js';
+import { mask } from './mask.js';
+import { type Cell, PersonalData, type TenantKeys } from './personal-data.js';
+import { normalisePhone } from './phone.js';
+import { hashTrackingCode, trackingCodeMatches } from './tracking-code.js';
+
+const TENANT = '01900000-0000-7000-8000-000000000001';
+const name: Cell = { table: 'complaint', column: 'name', rowId: 'a' };
+
+describe('sealed personal data', () => {
+  const keys = someKeys();
+  const ours = new PersonalData(TENANT, keys);
+
+  it('opens to what was sealed, whatever the script', () => {
+    for (const text of ['', '张三', 'Zoë O’Neill', '😀'.repeat(500)]) expect(ours.open(name, ours.seal(name, text))).toBe(text);
+  });
+
+  it('shows nothing of the text and never looks the same twice', () => {
+    const [first, second] = [ours.seal(name, '13800138000'), ours.seal(name, '13800138000')];
+    expect(first.includes(Buffer.from('13800138000'))).toBe(false);
+    expect(first.equals(second)).toBe(false);
+  });
+
+  it.each<[string, Cell]>([
+    ['row', { ...name, rowId: 'b' }],
+    ['column', { ...name, column: 'phone' }],
+    ['table', { ...name, table: 'case_text' }],
+  ])('does not open in another %s', (_, elsewhere) => {
+    expect(() => ours.open(elsewhere, ours.seal(name, '张三'))).toThrow(SealBroken);
+  });
+
+  it('does not open for another tenant, with another key, or altered', () => {
+    const sealed = ours.seal(name, '张三');
+    expect(() => new PersonalData('another', keys).open(name, sealed)).toThrow(SealBroken);
+    expect(() => new PersonalData(TENANT, someKeys()).open(name, sealed)).toThrow(SealBroken);
+    const altered = Buffer.from(sealed);
+    altered.writeUInt8(altered.readUInt8(altered.length - 1) ^ 1, altered.length - 1);
+    expect(() => ours.open(name, altered)).toThrow(SealBroken);
+    expect(() => ours.open(name, sealed.subarray(0, 20))).toThrow(SealBroken);
+    expect(() => ours.open(name, Buffer.from('{"name":"plain"} and some more text'))).toThrow(SealBroken);
+  });
+
+  it('still opens after a newer key took over, and says so when its key is gone', () => {
+    const sealed = ours.seal(name, '张三');
+    const newer = { epoch: 2, key: randomBytes(32) };
+    expect(new PersonalData(TENANT, { ...keys, data: [...keys.data, newer] }).open(name, sealed)).toBe('张三');
+    expect(() => new PersonalData(TENANT, { ...keys, data: [newer] }).open(name, sealed)).toThrow(/key is not known/);
+  });
+});
+
+describe('a blind index', () => {
+  const ours = new PersonalData(TENANT, someKeys());
+  const indexOf = (written: string): string => ours.blindIndex('phone', normalisePhone(written) ?? '').toString('hex');
+
+  it.each([
+    '138 0013 8000',
+    '138-0013-8000',
+    '+86 13800138000',
+    '0086-13800138000',
+    '8613800138000',
+    '１３８００１３８０００',
+    '+86 138(0013)8000',
+  ])('finds 13800138000 written as %s', (written) => expect(indexOf(written)).toBe(indexOf('13800138000')));
+
+  it.each([
+    ['0577-8801 2345', '057788012345'],
+    ['+86 577 88012345', '057788012345'],
+    ['+44 20 7946 0000', '+442079460000'],
+    ['0044 20 7946 0000', '+442079460000'],
+    ['138****8000', null],
+    ['1234', null],
+    ['none', null],
+  ])('takes the phone number %s as %s', (written, normalised) => expect(normalisePhone(written)).toBe(normalised));
+
+  it('differs by field, value and tenant key', () => {
+    const value = ours.blindIndex('phone', '13800138000');
+    expect(value).toHaveLength(16);
+    expect(ours.blindIndex('email', '13800138000').equals(value)).toBe(false);
+    expect(ours.blindIndex('phone', '13800138001').equals(value)).toBe(false);
+    expect(new PersonalData(TENANT, someKeys()).blindIndex('phone', '13800138000').equals(value)).toBe(false);
+  });
+});
+
+describe('a mask', () => {
+  it.each([
+    ['张三', '张*'],
+    ['李小龙', '李**'],
+    ['欧阳修', '欧阳*'],
+    ['欧阳', '欧*'],
+    ['王', '王*'],
+    ['John Smith', 'J*** S***'],
+  ])('turns the name %s into %s', (clear, masked) => expect(mask.name(clear)).toBe(masked));
+
+  it.each([
+    ['13800138000', '138****8000'],
+    ['+86 138-0013-8000', '138****8000'],
+    ['0577-88012345', '057*****2345'],
+    ['88012345', '******45'],
+    ['138****8000', '138****8000'],
+  ])('turns the phone number %s into %s', (clear, masked) => expect(mask.phone(clear)).toBe(masked));
+
+  it.each([
+    ['zhangsan@example.com', 'z***@example.com'],
+    ['not an address', '***'],
+  ])('turns the address %s into %s', (clear, masked) => expect(mask.email(clear)).toBe(masked));
+});
+
+describe('a tracking code', () => {
+  const ours = new PersonalData(TENANT, someKeys());
+  const code = ours.trackingCode('complaint-1');
+
+  it('is 128 bits in readable groups, the same for a complaint each time and different for the next', () => {
+    expect(code).toMatch(/^([0-9A-HJKMNP-TV-Z]{5}-){4}[0-9A-HJKMNP-TV-Z]{6}$/);
+    expect(ours.trackingCode('complaint-1')).toBe(code);
+    expect(ours.trackingCode('complaint-2')).not.toBe(code);
+  });
+
+  it('is recognised as people type it, and nothing else is', () => {
+    const hash = hashTrackingCode(code);
+    expect(trackingCodeMatches(code.toLowerCase().replaceAll('-', ' '), hash)).toBe(true);
+    expect(trackingCodeMatches(code.replaceAll('0', 'o').replaceAll('1', 'l'), hash)).toBe(true);
+    expect(trackingCodeMatches(ours.trackingCode('complaint-2'), hash)).toBe(false);
+    expect(trackingCodeMatches('', hash)).toBe(false);
+  });
+});
+
+function someKeys(): TenantKeys {
+  return { data: [{ epoch: 1, key: randomBytes(32) }], index: randomBytes(32), tracking: randomBytes(32) };
+}

@@ -1,0 +1,35 @@
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+
+/** Crockford's base 32: no I, L, O, U, so that a code can be read out on the phone. */
+const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/** 128 bits in five groups, e.g. `7K3QF-01ZXC-…`. */
+export function trackingCodeFrom(key: Buffer, complaintId: string): string {
+  const digest = createHmac('sha256', key).update(complaintId).digest().subarray(0, 16);
+  return grouped(encodeBase32(digest));
+}
+
+/** As people type it: any case, with or without dashes, O for 0 and I or L for 1. */
+export function normaliseTrackingCode(typed: string): string {
+  return typed.normalize('NFKC').toUpperCase().replace(/[\s-]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1');
+}
+
+export function hashTrackingCode(typed: string): Buffer {
+  return createHash('sha256').update(normaliseTrackingCode(typed)).digest();
+}
+
+/** Takes the same time whether or not the code is right. */
+export function trackingCodeMatches(typed: string, storedHash: Buffer): boolean {
+  const hash = hashTrackingCode(typed);
+  return hash.length === storedHash.length && timingSafeEqual(hash, storedHash);
+}
+
+function encodeBase32(bytes: Buffer): string {
+  let bits = '';
+  for (const byte of bytes) bits += byte.toString(2).padStart(8, '0');
+  return (bits.match(/.{1,5}/g) ?? []).map((five) => ALPHABET[parseInt(five.padEnd(5, '0'), 2)]).join('');
+}
+
+function grouped(code: string): string {
+  return code.replace(/(.{5})(?=.{5})/g, '$1-');
+}

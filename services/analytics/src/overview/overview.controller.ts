@@ -1,0 +1,57 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { type Identity, type Overview, ProblemError } from '@tingsu/contracts';
+import { type Transaction, UnitOfWork } from '@tingsu/database';
+import { CurrentIdentity, zodQuery } from '@tingsu/http';
+import { z } from 'zod';
+import { ClockLabelRepository } from '../projections/clock-label.repository.js';
+import { endOfDay, localDay, startOfDay } from '../projections/local-day.js';
+import { OrganisationRepository } from '../projections/organisation.repository.js';
+import { overviewOf } from './overview.js';
+import { OverviewRepository } from './overview.repository.js';
+import { overviewScopes } from './overview-scope.js';
+import { periodOf, seriesOf } from './period.js';
+
+const dayOrInstant = z.union([z.iso.date(), z.iso.datetime({ offset: true })]);
+/** `from` and `to` are days (or instants, which mean the local day they lie in), both included, of the day of receipt. */
+const OverviewQuerySchema = z.object({
+  campus: z.string().max(60).optional(),
+  from: dayOrInstant.optional(),
+  to: dayOrInstant.optional(),
+});
+type OverviewQuery = z.infer<typeof OverviewQuerySchema>;
+
+@Controller('api/v1/analytics')
+export class OverviewController {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly overview: OverviewRepository,
+    private readonly organisations: OrganisationRepository,
+    private readonly labels: ClockLabelRepository,
+  ) {}
+
+  @Get('overview')
+  async show(@CurrentIdentity() who: Identity, @Query(zodQuery(OverviewQuerySchema)) query: OverviewQuery): Promise<Overview> {
+    const scopes = overviewScopes(who, query.campus ?? null);
+    return this.unitOfWork.run(who.tenantId, (tx) => this.figures(tx, who.tenantId, scopes, query));
+  }
+
+  private async figures(tx: Transaction, tenantId: string, scopes: readonly string[], query: OverviewQuery): Promise<Overview> {
+    const { timeZone, campuses } = await this.organisations.find(tx, tenantId);
+    if (query.campus !== undefined && !campuses.includes(query.campus)) throw unknownCampus();
+    const period = periodOf(query, timeZone);
+    const asOf = tx.now.toISOString();
+    const series = seriesOf(period, localDay(asOf, timeZone));
+    return overviewOf({
+      asOf,
+      from: period.from === null ? null : startOfDay(period.from, timeZone),
+      to: period.to === null ? null : endOfDay(period.to, timeZone),
+      counts: await this.overview.counts(tx, tenantId, scopes, period),
+      days: await this.overview.days(tx, tenantId, scopes, series.from, series.to),
+      labels: await this.labels.all(tx, tenantId),
+    });
+  }
+}
+
+function unknownCampus(): ProblemError {
+  return new ProblemError('campus.unknown', 'There is no such campus; the campuses are listed at /api/v1/campuses.');
+}

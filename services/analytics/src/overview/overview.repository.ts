@@ -1,0 +1,34 @@
+import { Injectable } from '@nestjs/common';
+import type { Transaction } from '@tingsu/database';
+import type { Count, DayCount } from './overview.js';
+import type { Period } from './period.js';
+
+@Injectable()
+export class OverviewRepository {
+  /** Reads the counters of all time when no period is asked for, else sums those of its days. */
+  counts(tx: Transaction, tenantId: string, scopes: readonly string[], { from, to }: Period): Promise<Count[]> {
+    const everything = from === null && to === null;
+    return tx.query<Count>(
+      `select dimension, key, sum(count)::int as count from tally
+       where tenant_id = $1 and scope = any($2::text[]) and dimension <> 'ended'
+         and ${everything ? `day = '-infinity'` : `day > '-infinity' and day >= coalesce($3::date, '-infinity') and day <= coalesce($4::date, 'infinity')`}
+       group by dimension, key`,
+      everything ? [tenantId, scopes] : [tenantId, scopes, from, to],
+    );
+  }
+
+  /** One row for each day, also for those on which nothing happened. */
+  days(tx: Transaction, tenantId: string, scopes: readonly string[], from: string, to: string): Promise<DayCount[]> {
+    return tx.query<DayCount>(
+      `select d.day::date::text as day, coalesce(t.received, 0)::int as received, coalesce(t.closed, 0)::int as closed
+       from generate_series($3::date, $4::date, interval '1 day') as d (day)
+       left join (
+         select day, sum(count) filter (where dimension = 'received') as received, sum(count) filter (where dimension = 'ended') as closed
+         from tally where tenant_id = $1 and scope = any($2::text[]) and day between $3::date and $4::date and dimension in ('received', 'ended')
+         group by day
+       ) t on t.day = d.day::date
+       order by d.day`,
+      [tenantId, scopes, from, to],
+    );
+  }
+}

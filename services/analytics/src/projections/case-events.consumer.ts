@@ -1,0 +1,33 @@
+import { Controller } from '@nestjs/common';
+import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
+import { CATALOGUE, DirectoryPublished } from '@tingsu/contracts';
+import { InboxContext } from '@tingsu/messaging';
+import type { CaseEvent } from './case-fact.js';
+import { CountCases } from './count-cases.usecase.js';
+
+/** Every event of a case tells a state, so every one counts. */
+const CASE_EVENTS = [...CATALOGUE.values()].filter(({ aggregate }) => aggregate === 'case').map(({ type }) => type);
+
+/** Batches come inside the inbox's transaction: one tenant, one type, in the order of each case's versions. */
+@Controller()
+export class CaseEventsConsumer {
+  constructor(private readonly countCases: CountCases) {}
+
+  @EventPattern(CASE_EVENTS)
+  async countWhenACaseMoves(@Payload() events: CaseEvent[], @Ctx() inbox: InboxContext): Promise<void> {
+    const [first] = events;
+    if (first) await this.countCases.execute(inbox.tx, first.tenantid, events);
+  }
+
+  @EventPattern<string>(DirectoryPublished.type)
+  async organise(@Payload() events: DirectoryPublished[], @Ctx() inbox: InboxContext): Promise<void> {
+    const latest = events.at(-1);
+    if (!latest) return;
+    const { timeZone, campuses } = latest.data;
+    await this.countCases.organise(inbox.tx, latest.tenantid, {
+      version: latest.aggregateversion,
+      timeZone,
+      campuses: campuses.map((campus) => campus.code),
+    });
+  }
+}

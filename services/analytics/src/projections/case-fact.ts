@@ -1,0 +1,119 @@
+import {
+  CaseClassified,
+  CaseClockBreached,
+  CaseClocksChanged,
+  CaseClosed,
+  CaseDispatched,
+  CaseFeedbackGiven,
+  CaseOpened,
+  type CaseStateName,
+  ENDED_STATES,
+  type Envelope,
+  type EventOf,
+} from '@tingsu/contracts';
+import { type ClockFact, clocksAfterBreach, clocksAfterChange } from './clock-fact.js';
+import { localDay } from './local-day.js';
+
+/** All that is counted about one case; built from its events and nothing else. */
+export interface CaseFact {
+  readonly caseId: string;
+  readonly caseNo: string;
+  readonly complaintId: string;
+  readonly campus: string;
+  readonly channel: string;
+  readonly state: CaseStateName;
+  readonly category: string | null;
+  readonly nature: string | null;
+  readonly priority: string | null;
+  readonly reportable: boolean;
+  /** The lead department. */
+  readonly department: string | null;
+  readonly receivedAt: string;
+  /** On the calendar of the hospital. */
+  readonly receivedDay: string;
+  readonly endedAt: string | null;
+  readonly endedDay: string | null;
+  readonly fedBackAt: string | null;
+  readonly outcome: string | null;
+  readonly satisfaction: number | null;
+  readonly clocks: readonly ClockFact[];
+}
+
+/** Any event of a case: each says which state it left the case in. */
+export type CaseEvent = Envelope & { readonly data: { readonly state: CaseStateName } };
+
+/** The fact after an event. Returns the same object when nothing that is counted changed. */
+export function factAfter(fact: CaseFact | null, event: CaseEvent, timeZone: string): CaseFact {
+  if (is(event, CaseOpened)) return factOf(event, timeZone);
+  if (!fact) throw new Error(`${event.type} came for a case that was never opened here`);
+  return movedOn(detailsAfter(fact, event), event, timeZone);
+}
+
+/** The same fact on another calendar. */
+export function onCalendarOf(fact: CaseFact, timeZone: string): CaseFact {
+  const endedDay = fact.endedAt === null ? null : localDay(fact.endedAt, timeZone);
+  return { ...fact, receivedDay: localDay(fact.receivedAt, timeZone), endedDay };
+}
+
+export function hasEnded(state: CaseStateName): boolean {
+  return (ENDED_STATES as readonly string[]).includes(state);
+}
+
+function factOf(event: EventOf<typeof CaseOpened>, timeZone: string): CaseFact {
+  const { caseNo, complaintId, campus, channel, state, receivedAt } = event.data;
+  const received = new Date(receivedAt).toISOString();
+  return {
+    caseId: event.aggregateid,
+    caseNo,
+    complaintId,
+    campus,
+    channel,
+    state,
+    category: null,
+    nature: null,
+    priority: null,
+    reportable: false,
+    department: null,
+    receivedAt: received,
+    receivedDay: localDay(received, timeZone),
+    endedAt: null,
+    endedDay: null,
+    fedBackAt: null,
+    outcome: null,
+    satisfaction: null,
+    clocks: [],
+  };
+}
+
+function detailsAfter(fact: CaseFact, event: CaseEvent): CaseFact {
+  if (is(event, CaseClassified)) {
+    const { category, nature, priority, reportable, leadDepartment } = event.data;
+    return { ...fact, category, nature, priority, reportable, department: leadDepartment };
+  }
+  if (is(event, CaseClocksChanged)) return { ...fact, clocks: clocksAfterChange(fact.clocks, event.data) };
+  if (is(event, CaseClockBreached))
+    return { ...fact, clocks: clocksAfterBreach(fact.clocks, event.data.clockId, isoOf(event.data.stepAt)) };
+  if (is(event, CaseFeedbackGiven)) return { ...fact, fedBackAt: isoOf(event.time), satisfaction: event.data.satisfaction };
+  if (is(event, CaseClosed)) return { ...fact, outcome: event.data.outcome };
+  // Dispatching may correct the route of the policy, so the department that answers is the one it was sent to.
+  if (is(event, CaseDispatched)) return { ...fact, department: event.data.lead };
+  return fact;
+}
+
+/** A case ends once, keeps that day while it is archived, and loses it when it is opened again. */
+function movedOn(fact: CaseFact, event: CaseEvent, timeZone: string): CaseFact {
+  const { state } = event.data;
+  if (state === fact.state) return fact;
+  if (!hasEnded(state)) return { ...fact, state, endedAt: null, endedDay: null };
+  if (fact.endedAt !== null) return { ...fact, state };
+  return { ...fact, state, endedAt: isoOf(event.time), endedDay: localDay(event.time, timeZone) };
+}
+
+function is<Definition extends { readonly type: string }>(
+  event: Envelope,
+  definition: Definition,
+): event is EventOf<Definition> & CaseEvent {
+  return event.type === definition.type;
+}
+
+const isoOf = (instant: string): string => new Date(instant).toISOString();

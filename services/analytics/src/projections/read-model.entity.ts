@@ -1,0 +1,65 @@
+import type { LocalizedText } from '@tingsu/contracts';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+@Entity('organisation')
+export class OrganisationRow {
+  @PrimaryColumn('uuid', { name: 'tenant_id' }) readonly tenantId!: string;
+  @Column('integer') readonly version!: number;
+  @Column('text', { name: 'time_zone' }) readonly timeZone!: string;
+  @Column('text', { array: true }) readonly campuses!: string[];
+}
+
+@Entity('case_fact')
+export class CaseFactRow {
+  @PrimaryColumn('uuid', { name: 'tenant_id' }) readonly tenantId!: string;
+  @PrimaryColumn('uuid', { name: 'case_id' }) readonly caseId!: string;
+  @Column('text', { name: 'case_no' }) readonly caseNo!: string;
+  @Column('uuid', { name: 'complaint_id' }) readonly complaintId!: string;
+  @Column('text') readonly campus!: string;
+  @Column('text') readonly channel!: string;
+  @Column('text') readonly state!: string;
+  @Column('text', { nullable: true }) readonly category!: string | null;
+  @Column('text', { nullable: true }) readonly nature!: string | null;
+  @Column('text', { nullable: true }) readonly priority!: string | null;
+  @Column('boolean') readonly reportable!: boolean;
+  @Column('text', { nullable: true }) readonly department!: string | null;
+  @Column('timestamptz', { name: 'received_at' }) readonly receivedAt!: Date;
+  @Column('date', { name: 'received_day' }) readonly receivedDay!: string;
+  @Column('timestamptz', { name: 'ended_at', nullable: true }) readonly endedAt!: Date | null;
+  @Column('date', { name: 'ended_day', nullable: true }) readonly endedDay!: string | null;
+  @Column('timestamptz', { name: 'fed_back_at', nullable: true }) readonly fedBackAt!: Date | null;
+  @Column('text', { nullable: true }) readonly outcome!: string | null;
+  @Column('integer', { nullable: true }) readonly satisfaction!: number | null;
+}
+
+@Entity('clock_fact')
+export class ClockFactRow {
+  @PrimaryColumn('uuid', { name: 'tenant_id' }) readonly tenantId!: string;
+  @PrimaryColumn('uuid', { name: 'case_id' }) readonly caseId!: string;
+  @PrimaryColumn('text', { name: 'clock_id' }) readonly clockId!: string;
+  @Column('text') readonly kind!: string;
+  @Column('text', { name: 'implied_by', nullable: true }) readonly impliedBy!: string | null;
+  @Column('timestamptz', { name: 'started_at' }) readonly startedAt!: Date;
+  @Column('timestamptz', { name: 'due_at' }) readonly dueAt!: Date;
+  @Column('text') readonly state!: string;
+  @Column('timestamptz', { name: 'breached_at', nullable: true }) readonly breachedAt!: Date | null;
+  @Column('timestamptz', { name: 'met_at', nullable: true }) readonly metAt!: Date | null;
+  @Column('boolean') readonly late!: boolean;
+}
+
+@Entity('tally')
+export class TallyRow {
+  @PrimaryColumn('uuid', { name: 'tenant_id' }) readonly tenantId!: string;
+  @PrimaryColumn('text') readonly scope!: string;
+  @PrimaryColumn('date') readonly day!: string;
+  @PrimaryColumn('text') readonly dimension!: string;
+  @PrimaryColumn('text') readonly key!: string;
+  @Column('bigint') readonly count!: string;
+}
+
+@Entity('clock_label')
+export class ClockLabelRow {
+  @PrimaryColumn('uuid', { name: 'tenant_id' }) readonly tenantId!: string;
+  @PrimaryColumn('text', { name: 'clock_id' }) readonly clockId!: string;
+  @Column('jsonb') readonly label!: LocalizedText;
+}

@@ -1,0 +1,72 @@
+import { describe, expect, it } from '@jest/globals';
+import { COMMAND_NAMES, ROLES, type CommandName, type Role } from '@tingsu/contracts';
+import { ACCESS, listScopeOf, maySee, roleForCommand, rolesFor } from './access-table.js';
+
+const place = { campus: 'main', departments: ['main.finance', 'main.conduct'], lead: 'main.finance' };
+const grant = (role: Role, campus: string | null = null, department: string | null = null) => ({ role, campus, department });
+
+/** Each row as a person would write it: who may give which commands on a case that the grant reaches. */
+const TABLE: Readonly<Record<Role, readonly CommandName[]>> = {
+  first_responder: ['register', 'resolveOnSpot'],
+  centre_officer: COMMAND_NAMES.filter(
+    (name) => !['signFor', 'returnTicket', 'submitPackage', 'approve', 'reject'].includes(name),
+  ),
+  centre_head: COMMAND_NAMES.filter((name) => !['signFor', 'returnTicket', 'submitPackage', 'approve', 'reject'].includes(name)),
+  department_receiver: ['signFor', 'returnTicket'],
+  department_head: ['signFor', 'returnTicket', 'submitPackage', 'resolveOnSpot', 'recordFollowUp'],
+  supervisor: ['draftOpinion', 'giveInterim', 'giveFinal'],
+  leader: ['decline', 'approve', 'reject', 'giveInterim', 'close'],
+  callback_agent: ['recordFollowUp'],
+  privacy_officer: [],
+  auditor: [],
+  tenant_admin: [],
+  operator: [],
+};
+
+describe('what each role may do', () => {
+  it.each(ROLES.flatMap((role) => COMMAND_NAMES.map((command) => [role, command] as const)))('%s: %s', (role, command) => {
+    const grants = [grant(role, 'main', ACCESS[role]?.reach === 'department' ? 'main.finance' : null)];
+    expect(roleForCommand(grants, place, command)).toBe(TABLE[role].includes(command) ? role : null);
+  });
+});
+
+describe('where each role sees cases', () => {
+  it.each([
+    [grant('centre_officer'), true, 'the whole group'],
+    [grant('centre_officer', 'main'), true, 'the campus'],
+    [grant('centre_officer', 'east'), false, 'another campus'],
+    [grant('leader'), true, 'leaders see all'],
+    [grant('auditor'), true, 'auditors see all'],
+    [grant('department_head', 'main', 'main.finance'), true, 'the department that leads'],
+    [grant('supervisor', 'main', 'main.conduct'), true, 'a department that answers for a clock'],
+    [grant('department_head', 'main', 'main.ward'), false, 'a department that the case was not sent to'],
+    [grant('department_head', 'east', 'main.finance'), true, 'a department serves cases of other campuses'],
+    [grant('privacy_officer'), false, 'not without a reason of their own'],
+    [grant('operator'), false, 'operators see machines, not cases'],
+    [grant('tenant_admin'), false, 'administrators see settings, not cases'],
+  ])('%j: %s (%s)', (one, expected) => {
+    expect(maySee([one], place)).toBe(expected);
+  });
+
+  it('lets only the department that leads sign for the case', () => {
+    const conduct = [grant('department_head', 'main', 'main.conduct')];
+    expect(maySee(conduct, place)).toBe(true);
+    expect(roleForCommand(conduct, place, 'signFor')).toBeNull();
+  });
+
+  it('turns grants into the scope of a list', () => {
+    expect(listScopeOf([grant('leader')])).toEqual({ all: true, campuses: [], departments: [] });
+    expect(
+      listScopeOf([grant('centre_officer', 'east'), grant('department_head', 'main', 'main.finance'), grant('operator')]),
+    ).toEqual({
+      all: false,
+      campuses: ['east'],
+      departments: ['main.finance'],
+    });
+    expect(listScopeOf([grant('operator')])).toEqual({ all: false, campuses: [], departments: [] });
+  });
+
+  it('names every role of a person that reaches the case', () => {
+    expect(rolesFor([grant('leader'), grant('department_head', 'main', 'main.ward')], place)).toEqual(['leader']);
+  });
+});

@@ -1,0 +1,108 @@
+import type { CaseDetail, Identity } from '@tingsu/contracts';
+import type { Transaction } from '@tingsu/database';
+import { DataKeys, type PersonalData } from '@tingsu/privacy';
+import { placeOf } from '../access/access-table.js';
+import { departmentsOf, nextClockOf } from '../ledger/case-row.js';
+import { textCell } from '../ledger/case-store.repository.js';
+import { recordedOf } from '../ledger/verify-log.repository.js';
+import type { CaseState } from '../lifecycle/case-state.js';
+import { readClocks } from '../lifecycle/clock-changes.js';
+import { SYSTEM } from '../lifecycle/case-state.js';
+import type { Reference } from '../policies/reference.repository.js';
+import { rolesFor } from '../access/access-table.js';
+import { notFound, seenBy } from './case-access.js';
+import { clockViewsOf, commandsFor } from './detail-view.js';
+
+type Timeline = CaseDetail['timeline'];
+type LogRow = Parameters<typeof recordedOf>[0];
+
+/** A case with all that its page shows. Throws `case.not_found` also for a case that the reader may not see. */
+export async function readCase(
+  tx: Transaction,
+  who: Identity,
+  caseNo: string,
+  reference: Reference,
+  keys: DataKeys,
+): Promise<CaseDetail> {
+  const [row] = await tx.query<{ snapshot: CaseState; breached: boolean }>(
+    'select snapshot, breached from complaint_case where case_no = $1',
+    [caseNo],
+  );
+  if (!row || !seenBy(who, row.snapshot)) throw notFound(caseNo);
+  const state = row.snapshot;
+  const place = placeOf(state, departmentsOf(state));
+  const context = reference.contextFor(state, tx.now, SYSTEM, rolesFor(who.grants, place));
+  return {
+    ...summary(state, row.breached),
+    ...classification(state),
+    complaintId: state.complaintId,
+    policies: [...state.policies],
+    clocks: clockViewsOf(state, readClocks(state, context)),
+    timeline: await timelineOf(tx, state.caseId, keys),
+    followUps: state.followUps.map(({ planId, itemNo, dueAt, result }) => ({ planId, itemNo, dueAt, result })),
+    commands: commandsFor(who, state, place, context),
+    linked: [...state.linked],
+  };
+}
+
+function summary(state: CaseState, breached: boolean) {
+  const { caseNo, complaintNo, version, campus, channel, receivedAt, assignee } = state;
+  return {
+    caseNo, complaintNo, state: state.state, version, campus, channel, receivedAt, assignee, breached,
+    nextClock: nextClockOf(state),
+    category: state.classification?.category ?? null,
+    nature: state.classification?.nature ?? 'general',
+    priority: state.classification?.priority ?? 'P3',
+    leadDepartment: state.assignment?.lead ?? state.classification?.leadDepartment ?? null,
+  } as const; // prettier-ignore
+}
+
+function classification({ classification: known }: CaseState) {
+  return {
+    facts: known?.facts ?? {},
+    topics: [...(known?.topics ?? [])],
+    natureRules: [...(known?.natureRules ?? [])],
+    acceptance: known?.acceptance ?? 'undecided',
+    reportable: known?.reportable ?? false,
+    track: known?.track ?? null,
+    lead: known?.lead ?? '',
+    leadRule: known?.leadRule ?? '',
+    assist: [...(known?.assist ?? [])],
+    assistDepartments: [...(known?.assistDepartments ?? [])],
+    supervisor: known?.supervisor ?? null,
+    feedbackToComplainant: known?.feedbackToComplainant ?? true,
+  };
+}
+
+async function timelineOf(tx: Transaction, caseId: string, keys: DataKeys): Promise<Timeline> {
+  const rows = await tx.query<LogRow>('select type, data, version, at, actor from case_log where case_id = $1 order by version', [
+    caseId,
+  ]);
+  const words = await wordsOf(tx, caseId, keys);
+  return rows.map(({ type, data, version, at, actor }) => ({
+    version,
+    at: at.toISOString(),
+    type,
+    actor,
+    data: data as Record<string, unknown>,
+    text: words.get(version) ?? {},
+  }));
+}
+
+async function wordsOf(tx: Transaction, caseId: string, keys: DataKeys): Promise<Map<number, Record<string, string>>> {
+  const rows = await tx.query<{ version: number; field: string; sealed: Buffer }>(
+    'select version, field, sealed from case_text where case_id = $1',
+    [caseId],
+  );
+  const words = new Map<number, Record<string, string>>();
+  if (rows.length === 0) return words;
+  const personal = await keys.forTenant(tx);
+  for (const { version, field, sealed } of rows) {
+    words.set(version, { ...words.get(version), [field]: open(personal, caseId, version, field, sealed) });
+  }
+  return words;
+}
+
+export function open(personal: PersonalData, caseId: string, version: number, field: string, sealed: Buffer): string {
+  return personal.open(textCell(caseId, version, field), sealed);
+}

@@ -1,0 +1,125 @@
+import { CaseListSchema, ProblemError, type CaseQuerySchema, type CaseSummary } from '@tingsu/contracts';
+import type { Transaction } from '@tingsu/database';
+import type { z } from 'zod';
+import type { ListScope } from '../access/access-table.js';
+import { Conditions, VIEWS } from './list-conditions.js';
+
+export type CaseQuery = z.infer<typeof CaseQuerySchema>;
+export type CaseList = z.infer<typeof CaseListSchema>;
+
+/** Counting stops here: nobody pages through more, and the list must stay quick. */
+const COUNT_LIMIT = 10_000;
+const COLUMNS = `case_id, case_no, complaint_no, state, version, campus, channel, category, nature, priority, lead_department, assignee,
+  received_at, next_due_at, next_clock, breached`;
+
+interface ListRow {
+  readonly case_id: string;
+  readonly case_no: string;
+  readonly complaint_no: string;
+  readonly state: CaseSummary['state'];
+  readonly version: number;
+  readonly campus: string;
+  readonly channel: CaseSummary['channel'];
+  readonly category: string | null;
+  readonly nature: string;
+  readonly priority: CaseSummary['priority'];
+  readonly lead_department: string | null;
+  readonly assignee: string | null;
+  readonly received_at: Date;
+  readonly next_due_at: Date | null;
+  readonly next_clock: CaseSummary['nextClock'];
+  readonly breached: boolean;
+}
+
+/** A page of the work list, with the reader's scope as part of the question. */
+export async function listCases(tx: Transaction, query: CaseQuery, scope: ListScope, timeZone: string): Promise<CaseList> {
+  const conditions = conditionsOf(query, scope, timeZone);
+  const [counted] = await tx.query<{ total: number }>(
+    `select count(*)::int as total from (select 1 from complaint_case where ${conditions.sql} limit ${COUNT_LIMIT}) as counted`,
+    conditions.values,
+  );
+  const byDue = query.sort === 'next_due';
+  addCursor(conditions, query, byDue);
+  const order = byDue ? `coalesce(next_due_at, 'infinity'), case_id` : 'received_at desc, case_id desc';
+  const rows = await tx.query<ListRow>(
+    `select ${COLUMNS} from complaint_case where ${conditions.sql} order by ${order} limit ${query.limit + 1}`,
+    conditions.values,
+  );
+  const page = rows.slice(0, query.limit);
+  const last = page.at(-1);
+  return {
+    items: page.map(summaryOf),
+    nextCursor: rows.length > query.limit && last ? cursorOf(last, byDue) : null,
+    total: counted?.total ?? 0,
+    serverTime: tx.now.toISOString(),
+  };
+}
+
+function conditionsOf(query: CaseQuery, scope: ListScope, timeZone: string): Conditions {
+  const conditions = new Conditions();
+  conditions.add(VIEWS[query.view].replaceAll(':zone', conditions.value(timeZone)));
+  if (!scope.all)
+    conditions.add(
+      `(campus = any(${conditions.value(scope.campuses)}::text[]) or departments && ${conditions.value(scope.departments)}::text[])`,
+    );
+  for (const column of ['campus', 'category', 'channel', 'state', 'nature', 'priority'] as const) {
+    const wanted = query[column];
+    if (wanted !== undefined) conditions.add(`${column} = ${conditions.value(wanted)}`);
+  }
+  const midnight = (day: string, later: string) =>
+    `((${conditions.value(day)}::date)::timestamp ${later}) at time zone ${conditions.value(timeZone)}::text`;
+  if (query.receivedFrom) conditions.add(`received_at >= ${midnight(query.receivedFrom, '')}`);
+  if (query.receivedTo) conditions.add(`received_at < ${midnight(query.receivedTo, "+ interval '1 day'")}`);
+  if (query.department !== undefined) {
+    const department = conditions.value(query.department);
+    conditions.add(`(lead_department = ${department} or ${department} = any(departments))`);
+  }
+  if (query.q) {
+    const needle = conditions.value(`%${query.q.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`);
+    conditions.add(`(case_no ilike ${needle} or complaint_no ilike ${needle})`);
+  }
+  return conditions;
+}
+
+function addCursor(conditions: Conditions, { cursor }: CaseQuery, byDue: boolean): void {
+  if (!cursor) return;
+  const [at, id] = readCursor(cursor);
+  const instant = `${conditions.value(at)}::timestamptz`;
+  const key = `${conditions.value(id)}::uuid`;
+  conditions.add(
+    byDue
+      ? `(coalesce(next_due_at, 'infinity'), case_id) > (${instant}, ${key})`
+      : `(received_at, case_id) < (${instant}, ${key})`,
+  );
+}
+
+function cursorOf(row: ListRow, byDue: boolean): string {
+  const at = byDue ? (row.next_due_at?.toISOString() ?? 'infinity') : row.received_at.toISOString();
+  return Buffer.from(`${at}|${row.case_id}`).toString('base64url');
+}
+
+function readCursor(cursor: string): readonly [string, string] {
+  const match = /^(infinity|[0-9TZ:.-]{20,30})\|([0-9a-f-]{36})$/.exec(Buffer.from(cursor, 'base64url').toString('utf8'));
+  if (!match?.[1] || !match[2])
+    throw new ProblemError('request.invalid', 'The cursor is not one of ours: start again from the first page.');
+  return [match[1], match[2]];
+}
+
+export function summaryOf(row: ListRow): CaseSummary {
+  return {
+    caseNo: row.case_no,
+    complaintNo: row.complaint_no,
+    state: row.state,
+    version: row.version,
+    campus: row.campus,
+    channel: row.channel,
+    category: row.category,
+    nature: row.nature,
+    priority: row.priority,
+    leadDepartment: row.lead_department,
+    assignee: row.assignee,
+    receivedAt: row.received_at.toISOString(),
+    nextClock: row.next_clock,
+    breached: row.breached,
+  };
+}

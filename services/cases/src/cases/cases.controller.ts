@@ -1,0 +1,103 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import {
+  CaseDetailSchema,
+  CaseListSchema,
+  CaseQuerySchema,
+  CaseStateSchema,
+  COMMAND_NAMES,
+  CommandRequestSchema,
+  ProblemError,
+} from '@tingsu/contracts';
+import type { CaseDetail, CommandName, Identity } from '@tingsu/contracts';
+import { UnitOfWork } from '@tingsu/database';
+import { AllowPublic, ApiRoute, CurrentIdentity, zodBody, zodParam, zodQuery } from '@tingsu/http';
+import { DataKeys } from '@tingsu/privacy';
+import { z } from 'zod';
+import { listScopeOf } from '../access/access-table.js';
+import { ReferenceData } from '../policies/reference.repository.js';
+import { readCase } from './case-detail.repository.js';
+import { listCases } from './case-list.repository.js';
+import type { CaseList, CaseQuery } from './case-list.repository.js';
+import { readAnswer } from './case-answer.repository.js';
+import type { CaseAnswer } from './case-answer.repository.js';
+import { RunCommand } from './run-command.usecase.js';
+import type { CommandResult } from './run-command.usecase.js';
+
+const CommandResultSchema = z.object({ caseNo: z.string(), version: z.number().int(), state: CaseStateSchema });
+
+@Controller('api/v1')
+export class CasesController {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly reference: ReferenceData,
+    private readonly keys: DataKeys,
+    private readonly runCommand: RunCommand,
+  ) {}
+
+  @Get('cases')
+  @ApiRoute({
+    summary: 'Work list within your scope',
+    tag: 'cases',
+    query: CaseQuerySchema,
+    response: CaseListSchema,
+    problems: ['request.invalid', 'policy.missing'],
+  })
+  list(@CurrentIdentity() who: Identity, @Query(zodQuery(CaseQuerySchema)) query: CaseQuery): Promise<CaseList> {
+    return this.unitOfWork.run(who.tenantId, async (tx) => {
+      const { directory } = await this.reference.load(tx);
+      return listCases(tx, query, listScopeOf(who.grants), directory.timeZone);
+    });
+  }
+
+  @Get('cases/:caseNo')
+  @ApiRoute({
+    summary: 'A case with clocks, timeline and the commands you may give',
+    tag: 'cases',
+    response: CaseDetailSchema,
+    problems: ['case.not_found'],
+  })
+  read(@CurrentIdentity() who: Identity, @Param('caseNo') caseNo: string): Promise<CaseDetail> {
+    return this.unitOfWork.run(who.tenantId, async (tx) => readCase(tx, who, caseNo, await this.reference.load(tx), this.keys));
+  }
+
+  @Post('cases/:caseNo/commands/:command')
+  @HttpCode(200)
+  @ApiRoute({
+    summary: 'Give a command',
+    description: `Commands: ${COMMAND_NAMES.join(', ')}.`,
+    tag: 'cases',
+    body: CommandRequestSchema,
+    response: CommandResultSchema,
+    problems: [
+      'case.command_unknown',
+      'case.not_found',
+      'access.denied',
+      'case.stale_version',
+      'case.state_refused',
+      'case.rule_refused',
+      'request.invalid',
+    ],
+  })
+  command(
+    @CurrentIdentity() who: Identity,
+    @Param('caseNo') caseNo: string,
+    @Param('command') command: string,
+    @Body(zodBody(CommandRequestSchema)) body: z.infer<typeof CommandRequestSchema>,
+  ): Promise<CommandResult> {
+    if (!isCommand(command)) throw new ProblemError('case.command_unknown', `The commands are ${COMMAND_NAMES.join(', ')}.`);
+    return this.runCommand.execute(who, { caseNo, command, ...body });
+  }
+
+  /** The answer to the complainant, for whom intake has checked the tracking code. */
+  @Get('internal/case-answers/:complaintId')
+  @AllowPublic()
+  answer(@CurrentIdentity() who: Identity, @Param('complaintId', zodParam(z.uuid())) complaintId: string): Promise<CaseAnswer> {
+    if (who.complaintId !== complaintId)
+      throw new ProblemError('complaint.not_found', 'Give the number together with its tracking code.');
+    return this.unitOfWork.run(who.tenantId, (tx) => readAnswer(tx, complaintId, this.keys));
+  }
+}
+
+function isCommand(name: string): name is CommandName {
+  return (COMMAND_NAMES as readonly string[]).includes(name);
+}

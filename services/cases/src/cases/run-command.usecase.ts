@@ -1,0 +1,130 @@
+import { Injectable } from '@nestjs/common';
+import { COMMANDS, ProblemError, type Actor, type CommandName, type Identity } from '@tingsu/contracts';
+import { UnitOfWork, type Transaction } from '@tingsu/database';
+import { counter, parseOrProblem } from '@tingsu/http';
+import { z } from 'zod';
+import { placeOf, roleForCommand, rolesFor } from '../access/access-table.js';
+import { departmentsOf } from '../ledger/case-row.js';
+import { CaseStore, type LoadedCase, type Write } from '../ledger/case-store.repository.js';
+import { stepKey } from '../ledger/clock-row.js';
+import type { CaseState } from '../lifecycle/case-state.js';
+import type { DecisionContext } from '../lifecycle/context.js';
+import { decide, type Command } from '../lifecycle/decide.js';
+import { decideMerge } from '../lifecycle/merge.js';
+import { ReferenceData } from '../policies/reference.repository.js';
+import { notFound, seenBy } from './case-access.js';
+
+export interface CommandRequest {
+  readonly caseNo: string;
+  readonly command: CommandName;
+  readonly expectedVersion: number;
+  readonly payload: unknown;
+}
+export interface CommandResult {
+  readonly caseNo: string;
+  readonly version: number;
+  readonly state: string;
+}
+
+const commands = counter('tingsu_case_commands_total', 'Commands carried out on cases', ['command']);
+
+/** One command on one case (or on two, for a merge), in one transaction. */
+@Injectable()
+export class RunCommand {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly store: CaseStore,
+    private readonly reference: ReferenceData,
+  ) {}
+
+  async execute(who: Identity, request: CommandRequest): Promise<CommandResult> {
+    const payload = payloadOf(request);
+    const result = await this.unitOfWork.run(who.tenantId, (tx) => this.within(tx, who, request, payload));
+    commands.inc({ command: request.command });
+    return result;
+  }
+
+  private async within(tx: Transaction, who: Identity, request: CommandRequest, payload: unknown): Promise<CommandResult> {
+    const targetNo = request.command === 'merge' ? (payload as { targetCaseNo: string }).targetCaseNo : null;
+    const [loaded, target] = await this.load(tx, request.caseNo, targetNo);
+    const { state } = loaded;
+    const context = await this.contextFor(tx, who, state, request.command);
+    if (state.version !== request.expectedVersion) throw stale(state.version);
+    const writes = target
+      ? mergeWrites(loaded, target, payload as { reason?: string }, who, context)
+      : [{ decision: decide(state, { name: request.command, payload } as Command, context), logHash: loaded.logHash }];
+    await this.store.write(tx, await Promise.all(writes.map((write) => withFiredSteps(tx, write))));
+    const after = writes[0]?.decision.state ?? state;
+    return { caseNo: after.caseNo, version: after.version, state: after.state };
+  }
+
+  private async load(
+    tx: Transaction,
+    caseNo: string,
+    targetNo: string | null,
+  ): Promise<readonly [LoadedCase, LoadedCase | null]> {
+    const numbers = targetNo === null ? [caseNo] : [caseNo, targetNo];
+    const rows = await tx.query<{ case_id: string; case_no: string }>(
+      'select case_id, case_no from complaint_case where case_no = any($1::text[])',
+      [numbers],
+    );
+    const loaded = await this.store.lock(
+      tx,
+      rows.map((row) => row.case_id),
+    );
+    const byNo = new Map([...loaded.values()].map((one) => [one.state.caseNo, one]));
+    const source = byNo.get(caseNo);
+    if (!source) throw notFound(caseNo);
+    if (targetNo === null) return [source, null];
+    const target = byNo.get(targetNo);
+    if (!target) throw notFound(targetNo);
+    return [source, target];
+  }
+
+  private async contextFor(tx: Transaction, who: Identity, state: CaseState, command: CommandName): Promise<DecisionContext> {
+    if (!seenBy(who, state)) throw notFound(state.caseNo);
+    const place = placeOf(state, departmentsOf(state));
+    const role = roleForCommand(who.grants, place, command);
+    if (!role) throw new ProblemError('access.denied', `Your role does not allow ${command} on this case.`);
+    const actor: Actor = { type: 'person', id: who.personId, role };
+    return (await this.reference.load(tx)).contextFor(state, tx.now, actor, rolesFor(who.grants, place));
+  }
+}
+
+function payloadOf({ command, payload }: CommandRequest): unknown {
+  return parseOrProblem(z.object({ payload: COMMANDS[command] }), { payload }).payload;
+}
+
+function mergeWrites(
+  source: LoadedCase,
+  target: LoadedCase,
+  payload: { reason?: string },
+  who: Identity,
+  context: DecisionContext,
+): Write[] {
+  if (!seenBy(who, target.state)) throw notFound(target.state.caseNo);
+  const [ended, received] = decideMerge(source.state, target.state, payload.reason, context);
+  return [
+    { decision: ended, logHash: source.logHash },
+    { decision: received, logHash: target.logHash },
+  ];
+}
+
+/** A new grading may change the ladders under running clocks; steps that acted already must not act again. */
+async function withFiredSteps(tx: Transaction, write: Write): Promise<Write> {
+  if (!write.decision.events.some(({ kind }) => kind === 'classified')) return write;
+  const rows = await tx.query<{ clock_id: string; generation: number; step_id: string }>(
+    'select clock_id, generation, step_id from clock_firing where case_id = $1',
+    [write.decision.state.caseId],
+  );
+  return {
+    ...write,
+    fired: new Set(rows.map((row) => stepKey({ clockId: row.clock_id, generation: row.generation }, row.step_id))),
+  };
+}
+
+function stale(currentVersion: number): ProblemError {
+  return new ProblemError('case.stale_version', 'Somebody changed the case meanwhile. Load it again and repeat what you did.', {
+    currentVersion,
+  });
+}

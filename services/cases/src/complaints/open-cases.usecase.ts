@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import { ProblemError, type ComplaintReceived } from '@tingsu/contracts';
+import type { Transaction } from '@tingsu/database';
+import { counter } from '@tingsu/http';
+import { v7 as uuid } from 'uuid';
+import { CaseStore } from '../ledger/case-store.repository.js';
+import { SYSTEM } from '../lifecycle/case-state.js';
+import type { Decision } from '../lifecycle/conclude.js';
+import { openCase } from '../lifecycle/open-case.js';
+import { ReferenceData, type Reference } from '../policies/reference.repository.js';
+
+const opened = counter('tingsu_cases_opened_total', 'Cases opened for complaints', ['channel']);
+
+/** A case for every complaint that has none, all in a handful of statements. */
+@Injectable()
+export class OpenCases {
+  constructor(
+    private readonly store: CaseStore,
+    private readonly reference: ReferenceData,
+  ) {}
+
+  async execute(tx: Transaction, events: readonly ComplaintReceived[]): Promise<void> {
+    const fresh = await withoutCase(tx, events);
+    if (fresh.length === 0) return;
+    const reference = await this.reference.find(tx);
+    if (!reference) return keepWaiting(tx, fresh);
+    await this.store.write(
+      tx,
+      fresh.map((event) => ({ decision: decisionOn(event, reference, tx.now) })),
+    );
+    tx.afterCommit(() => fresh.forEach(({ data }) => opened.inc({ channel: data.channel })));
+  }
+}
+
+/** The inbox lets an event in once; this also holds when the inbox was rebuilt or an operator publishes a span again. */
+async function withoutCase(tx: Transaction, events: readonly ComplaintReceived[]): Promise<ComplaintReceived[]> {
+  const rows = await tx.query<{ complaint_id: string }>(
+    'select complaint_id from complaint_case where complaint_id = any($1::uuid[])',
+    [events.map(({ aggregateid }) => aggregateid)],
+  );
+  const known = new Set(rows.map((row) => row.complaint_id));
+  return events.filter(({ aggregateid }) => !known.has(aggregateid) && known.add(aggregateid));
+}
+
+/** Nobody could be named for it yet; `OpenWaitingCases` comes back to it. */
+async function keepWaiting(tx: Transaction, events: readonly ComplaintReceived[]): Promise<void> {
+  await tx.query(
+    `insert into waiting_complaint (tenant_id, complaint_id, event)
+     select $1::uuid, (e ->> 'aggregateid')::uuid, e from jsonb_array_elements($2::jsonb) as e on conflict do nothing`,
+    [tx.tenantId, JSON.stringify(events)],
+  );
+}
+
+function decisionOn({ data, aggregateid }: ComplaintReceived, reference: Reference, at: Date): Decision {
+  const policy = reference.book.policyFor(data.campus, data.caseKind);
+  if (!policy) throw new ProblemError('policy.missing', `No policy binds the campus ${data.campus}.`);
+  const { attachmentCount: _attachments, ...complaint } = data;
+  return openCase({ ...complaint, complaintId: aggregateid }, uuid(), reference.contextFor(policy, at, SYSTEM));
+}

@@ -1,0 +1,8 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+@Entity('waiting_complaint')
+export class WaitingComplaintEntity {
+  @PrimaryColumn('uuid', { name: 'tenant_id' }) readonly tenantId!: string;
+  @PrimaryColumn('uuid', { name: 'complaint_id' }) readonly complaintId!: string;
+  @Column('jsonb') readonly event!: object;
+}

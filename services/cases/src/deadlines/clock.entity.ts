@@ -1,0 +1,38 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+@Entity('clock')
+export class ClockEntity {
+  @PrimaryColumn('uuid', { name: 'tenant_id' }) readonly tenantId!: string;
+  @PrimaryColumn('uuid', { name: 'case_id' }) readonly caseId!: string;
+  @PrimaryColumn('text', { name: 'clock_id' }) readonly clockId!: string;
+  @Column('text') readonly kind!: string;
+  @Column('text') readonly state!: string;
+  @Column('text', { name: 'owner_department', nullable: true }) readonly ownerDepartment!: string | null;
+  @Column('timestamptz', { name: 'started_at' }) readonly startedAt!: Date;
+  @Column('timestamptz', { name: 'due_at' }) readonly dueAt!: Date;
+  @Column('timestamptz', { name: 'original_due_at' }) readonly originalDueAt!: Date;
+  @Column('timestamptz', { name: 'met_at', nullable: true }) readonly metAt!: Date | null;
+  @Column('timestamptz', { name: 'breached_at', nullable: true }) readonly breachedAt!: Date | null;
+  @Column('integer') readonly generation!: number;
+  /** Since when this generation is known: nothing can be later than that. */
+  @Column('timestamptz', { name: 'set_at' }) readonly setAt!: Date;
+  @Column('jsonb') readonly ladder!: object;
+  @Column('integer', { name: 'next_step', nullable: true }) readonly nextStep!: number | null;
+  @Column('timestamptz', { name: 'next_step_at', nullable: true }) readonly nextStepAt!: Date | null;
+  @Column('text', { name: 'armed_epoch', nullable: true }) readonly armedEpoch!: string | null;
+}
+
+/** Each step of a clock that acted, and how late it did. */
+@Entity('clock_firing')
+export class ClockFiringEntity {
+  @PrimaryColumn('uuid', { name: 'tenant_id' }) readonly tenantId!: string;
+  @PrimaryColumn('uuid', { name: 'case_id' }) readonly caseId!: string;
+  @PrimaryColumn('text', { name: 'clock_id' }) readonly clockId!: string;
+  @PrimaryColumn('integer') readonly generation!: number;
+  @PrimaryColumn('text', { name: 'step_id' }) readonly stepId!: string;
+  @Column('text') readonly action!: string;
+  @Column('timestamptz', { name: 'step_at' }) readonly stepAt!: Date;
+  @Column('timestamptz', { name: 'fired_at' }) readonly firedAt!: Date;
+  @Column('bigint', { name: 'lateness_ms' }) readonly latenessMs!: string;
+  @Column('text', { name: 'fired_by' }) readonly firedBy!: string;
+}

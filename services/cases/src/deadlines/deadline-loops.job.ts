@@ -1,0 +1,96 @@
+import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { AlarmUnavailable, type AlarmClock } from '@tingsu/alarms';
+import { CLOCK, type Clock } from '@tingsu/database';
+import { counter, gauge, logger, registerHealth } from '@tingsu/http';
+import { ArmAlarms } from './arm-alarms.usecase.js';
+import { FireDeadlines } from './fire-deadlines.usecase.js';
+import { Loop } from '../loops/loop.provider.js';
+import { ReconcileClocks } from './reconcile-clocks.usecase.js';
+
+export const ALARM_CLOCK = Symbol('ALARM_CLOCK');
+const ARM_MS = 1_000;
+const SWEEP_MS = 5_000;
+const SWEEP_LATE_MS = 2_000;
+const RECONCILE_MS = 3_600_000;
+
+const swept = counter('tingsu_clock_swept_total', 'Steps that the sweeper had to fire because no alarm did');
+const failures = counter('tingsu_clock_loop_failures_total', 'Rounds of the deadline loops that failed', ['loop']);
+
+/** What keeps deadlines: alarms that ring, an armer, a sweeper that needs no alarms, and a reconciler. Any number of instances may run. */
+@Injectable()
+export class DeadlineLoops implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private loops: Loop[] = [];
+
+  constructor(
+    @Inject(ALARM_CLOCK) private readonly alarms: AlarmClock,
+    @Inject(CLOCK) private readonly clock: Clock,
+    private readonly fire: FireDeadlines,
+    private readonly armer: ArmAlarms,
+    private readonly reconciler: ReconcileClocks,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.alarms.listen(async () => void (await this.fire.execute('alarm')));
+    this.loops = [
+      new Loop(
+        ARM_MS,
+        0,
+        () => this.arm(),
+        (error) => this.failed('armer', error),
+      ),
+      new Loop(
+        SWEEP_MS,
+        0.25,
+        () => this.sweep(),
+        (error) => this.failed('sweeper', error),
+      ),
+      new Loop(
+        RECONCILE_MS,
+        0.1,
+        () => this.reconciler.execute(),
+        (error) => this.failed('reconciler', error),
+      ),
+    ];
+    this.loops.forEach((loop) => loop.start());
+    registerHealth('redis', () => this.checkAlarms(), { critical: false });
+    gauge('tingsu_alarm_canary_age_seconds', 'Seconds since a canary came through the alarm queue', [], (one) =>
+      one.set(this.canaryAge()),
+    );
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await Promise.all(this.loops.map((loop) => loop.stop()));
+    await this.alarms.close();
+  }
+
+  /** Without Redis there is nothing to arm; the sweeper goes on. */
+  private async arm(): Promise<void> {
+    try {
+      await this.armer.execute(this.alarms, this.clock.now());
+    } catch (error) {
+      if (!(error instanceof AlarmUnavailable)) throw error;
+    }
+  }
+
+  private async sweep(): Promise<void> {
+    const steps = await this.fire.execute('sweeper', SWEEP_LATE_MS);
+    if (steps === 0) return;
+    swept.inc(steps);
+    logger.warn({ steps }, 'the sweeper fired what no alarm did');
+  }
+
+  private async checkAlarms(): Promise<void> {
+    await this.alarms.epoch();
+    if (this.alarms.health().state !== 'up') throw new Error('No canary comes through the alarm queue');
+  }
+
+  private canaryAge(): number {
+    const { lastCanaryAt } = this.alarms.health();
+    return lastCanaryAt ? Math.max(0, (Date.now() - lastCanaryAt.getTime()) / 1000) : -1;
+  }
+
+  private failed(loop: string, error: unknown): void {
+    failures.inc({ loop });
+    logger.warn({ loop, err: error }, 'a round of a deadline loop failed');
+  }
+}

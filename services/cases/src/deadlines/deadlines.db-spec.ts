@@ -1,0 +1,174 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { FakeAlarmClock } from '@tingsu/alarms';
+import { fakeClock } from '@tingsu/database';
+import { aReceived, caseNoOf, officer, openCasesService, receive, type CasesService } from '../../test/cases.fixture.js';
+import { RUDENESS } from '../lifecycle/case.fixture.js';
+import { ArmAlarms } from './arm-alarms.usecase.js';
+import { FireDeadlines } from './fire-deadlines.usecase.js';
+import { ReconcileClocks } from './reconcile-clocks.usecase.js';
+
+const START = '2026-11-20T10:00:00+08:00';
+const HOUR = 3_600_000;
+const clock = fakeClock(START);
+let service: CasesService;
+
+beforeAll(async () => {
+  service = await openCasesService(clock);
+}, 60_000);
+afterAll(() => service?.close());
+
+async function casesReceived(count: number, at = clock.now()): Promise<string[]> {
+  const events = Array.from({ length: count }, () => aReceived({ receivedAt: at.toISOString() }));
+  await receive(service, events);
+  return events.map(caseNoOf);
+}
+
+const firingsOf = (caseNos: readonly string[], clockId = 'contact24') =>
+  service.database.admin<{ action: string; step_id: string; fired_by: string; lateness_ms: string }>(
+    `select action, step_id, fired_by, lateness_ms from cases.clock_firing join cases.complaint_case using (tenant_id, case_id)
+     where case_no = any($1) and clock_id = $2 order by fired_at, step_at`,
+    [caseNos, clockId],
+  );
+const eventsOf = async (caseNos: readonly string[], type: string): Promise<number> => {
+  const [row] = await service.database.admin<{ n: number }>(
+    `select count(*)::int as n from cases.outbox where type = $2 and aggregate_id in (select case_id::text from cases.complaint_case where case_no = any($1))
+       and body like '%"clockId":"contact24"%'`,
+    [caseNos, type],
+  );
+  return row?.n ?? 0;
+};
+
+describe('deadlines', () => {
+  it('warn before the due instant, breach at it, then escalate, each once', async () => {
+    clock.set(START);
+    const cases = await casesReceived(1);
+    clock.advance(20 * HOUR + 1_000);
+    await service.fire.execute('alarm');
+    await service.fire.execute('alarm');
+    expect((await firingsOf(cases)).map(({ action }) => action)).toEqual(['warn']);
+    clock.advance(4 * HOUR);
+    await service.fire.execute('alarm');
+    await service.fire.execute('alarm');
+    expect((await firingsOf(cases)).filter(({ action }) => action === 'breach')).toHaveLength(1);
+    clock.advance(60 * 24 * HOUR);
+    await service.fire.execute('alarm');
+    expect((await firingsOf(cases)).some(({ action }) => action === 'escalate')).toBe(true);
+    const steps = (await firingsOf(cases)).map(({ step_id }) => step_id);
+    expect(new Set(steps).size).toBe(steps.length);
+  });
+
+  it('breach exactly once with four workers firing at once', async () => {
+    clock.set(START);
+    const cases = await casesReceived(30);
+    clock.advance(24 * HOUR + 1_000);
+    const workers = Array.from({ length: 4 }, () => new FireDeadlines(service.unitOfWork, service.store, service.reference));
+    await Promise.all(workers.map((worker) => worker.execute('alarm')));
+    await service.fire.execute('alarm');
+    expect((await firingsOf(cases)).filter(({ action }) => action === 'breach')).toHaveLength(30);
+    expect(await eventsOf(cases, 'case.clockBreached.v1')).toBe(30);
+  });
+
+  it('act without any alarm, by the sweeper, once they are two seconds late', async () => {
+    clock.set(START);
+    const cases = await casesReceived(3);
+    clock.advance(24 * HOUR - 1_000);
+    await service.fire.execute('alarm');
+    clock.advance(2_000);
+    await service.fire.execute('sweeper', 2_000);
+    expect((await firingsOf(cases)).filter(({ action }) => action === 'breach')).toHaveLength(0);
+    clock.advance(1_500);
+    await service.fire.execute('sweeper', 2_000);
+    const breaches = (await firingsOf(cases)).filter(({ action }) => action === 'breach');
+    expect(breaches).toHaveLength(3);
+    for (const { fired_by, lateness_ms } of breaches) {
+      expect(fired_by).toBe('sweeper');
+      expect(Number(lateness_ms)).toBeGreaterThanOrEqual(2_000);
+    }
+  });
+
+  it('do not act once the promise was kept', async () => {
+    clock.set(START);
+    const [caseNo = ''] = await casesReceived(1);
+    await act(caseNo, 'contactDepartment', { department: 'main.ward', medium: 'phone' });
+    clock.advance(48 * HOUR);
+    await service.fire.execute('alarm');
+    expect(await firingsOf([caseNo])).toEqual([]);
+  });
+
+  it('breach at once in a complaint that arrives long after it was received', async () => {
+    clock.set(START);
+    const cases = await casesReceived(1, new Date(clock.now().getTime() - 30 * HOUR));
+    await service.fire.execute('sweeper');
+    const [first] = await firingsOf(cases);
+    expect(first).toMatchObject({ action: 'breach' });
+    expect(Number(first?.lateness_ms)).toBeLessThan(60_000);
+  });
+
+  it('keep what has acted when the case is graded anew', async () => {
+    clock.set(START);
+    const [caseNo = ''] = await casesReceived(1);
+    clock.advance(25 * HOUR);
+    await service.fire.execute('alarm');
+    await act(caseNo, 'classify', { facts: RUDENESS });
+    await service.fire.execute('alarm');
+    expect((await firingsOf([caseNo])).filter(({ action }) => action === 'breach')).toHaveLength(1);
+  });
+});
+
+describe('alarms', () => {
+  it('are armed by second within 48 hours, and all again after the alarm store forgot them', async () => {
+    clock.set('2027-03-01T10:00:00+08:00');
+    await service.fire.execute('alarm');
+    await casesReceived(5);
+    const alarms = new FakeAlarmClock();
+    const armer = new ArmAlarms(service.unitOfWork);
+    await armer.execute(alarms, clock.now());
+    const armed = [...alarms.armed];
+    expect(armed.length).toBeGreaterThan(0);
+    for (const second of armed) expect(second * 1000).toBeLessThan(clock.now().getTime() + 48 * HOUR + 1_000);
+    expect(await armer.execute(alarms, clock.now())).toBe(0);
+    alarms.forget();
+    await armer.execute(alarms, clock.now());
+    expect([...alarms.armed].sort()).toEqual(armed.sort());
+  });
+
+  it('ring for what is due', async () => {
+    clock.set('2027-04-01T10:00:00+08:00');
+    await service.fire.execute('alarm');
+    const cases = await casesReceived(1);
+    const alarms = new FakeAlarmClock();
+    alarms.listen(async () => void (await service.fire.execute('alarm')));
+    const armer = new ArmAlarms(service.unitOfWork);
+    await armer.execute(alarms, clock.now());
+    clock.advance(24 * HOUR + 1_000);
+    await alarms.ringUntil(clock.now());
+    expect((await firingsOf(cases)).some(({ action }) => action === 'breach')).toBe(true);
+  });
+
+  it('may be away: commands and the sweeper do not need them', async () => {
+    const alarms = new FakeAlarmClock();
+    alarms.setBroken(true);
+    await expect(new ArmAlarms(service.unitOfWork).execute(alarms, clock.now())).rejects.toThrow('cannot be reached');
+    await expect(casesReceived(1)).resolves.toHaveLength(1);
+  });
+});
+
+it('the reconciler finds an open case that no clock holds anybody to', async () => {
+  const [caseNo = ''] = await casesReceived(1);
+  const reconciler = new ReconcileClocks(service.unitOfWork);
+  const before = await reconciler.execute();
+  await service.database.admin(
+    `update cases.clock set state = 'cancelled' where case_id = (select case_id from cases.complaint_case where case_no = $1)`,
+    [caseNo],
+  );
+  const after = await reconciler.execute();
+  expect(after.withoutClock).toBe(before.withoutClock + 1);
+  expect(after.faults).toBe(0);
+});
+
+async function act(caseNo: string, command: 'classify' | 'contactDepartment', payload: unknown): Promise<void> {
+  const [row] = await service.database.admin<{ version: number }>('select version from cases.complaint_case where case_no = $1', [
+    caseNo,
+  ]);
+  await service.runCommand.execute(officer, { caseNo, command, expectedVersion: row?.version ?? 0, payload });
+}

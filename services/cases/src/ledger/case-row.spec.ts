@@ -1,0 +1,32 @@
+import { describe, expect, it } from '@jest/globals';
+import { aCaseAfter, ABUSE, anOpenedCase, RUDENESS } from '../lifecycle/case.fixture.js';
+import { caseRowOf, departmentsOf, nextClockOf } from './case-row.js';
+
+describe('the row of a case', () => {
+  it('is due when its first promise is; windows and implied clocks do not count', () => {
+    const state = aCaseAfter(4);
+    const next = nextClockOf(state);
+    expect(next?.clockId).toBe('statement48');
+    expect(state.clocks['return1']?.kind).toBe('window');
+    expect(Date.parse(state.clocks['return1']?.dueAt ?? '')).toBeGreaterThan(0);
+  });
+
+  it('is seen by the departments that handle it or, once accepted, answer for a clock of it', () => {
+    expect(departmentsOf(anOpenedCase().state)).toEqual([]);
+    expect(departmentsOf(aCaseAfter(4))).toEqual(expect.arrayContaining(['main.conduct', 'main.outpatient']));
+  });
+
+  it('R-121: a confidential clue stays hidden from those whom it is about, even if a clock is theirs', () => {
+    const facts = { ...RUDENESS, confidentialFromRespondent: true };
+    const state = aCaseAfter(3, facts, false, { department: 'main.conduct' });
+    expect(Object.values(state.clocks).some(({ ownerDepartment }) => ownerDepartment === 'main.conduct')).toBe(true);
+    expect(departmentsOf(state)).not.toContain('main.conduct');
+  });
+
+  it('is closed when nobody works on it any more, but still has its call-backs due', () => {
+    const row = caseRowOf(aCaseAfter(10));
+    expect(row).toMatchObject({ open: false, state: 'closed', nature: 'general' });
+    expect(row.next_clock?.clockId).toMatch(/^followup\.threeMonth\.1/);
+    expect(caseRowOf(aCaseAfter(2, ABUSE, true)).nature).toBe('major');
+  });
+});

@@ -1,0 +1,93 @@
+import type { CaseState, ClockState } from '../lifecycle/case-state.js';
+import { isLive } from '../lifecycle/clock-changes.js';
+import { isEnded } from '../lifecycle/transitions.js';
+
+/** The columns that lists are read from. */
+export interface CaseRow {
+  readonly case_id: string;
+  readonly case_no: string;
+  readonly complaint_id: string;
+  readonly complaint_no: string;
+  readonly version: number;
+  readonly state: string;
+  readonly open: boolean;
+  readonly campus: string;
+  readonly channel: string;
+  readonly category: string | null;
+  readonly nature: string;
+  readonly priority: string;
+  readonly department: string | null;
+  readonly lead_department: string | null;
+  readonly departments: readonly string[];
+  readonly assignee: string | null;
+  readonly received_at: string;
+  readonly next_due_at: string | null;
+  readonly next_clock: NextClock | null;
+  readonly breached: boolean;
+  readonly snapshot: CaseState;
+}
+
+export interface NextClock {
+  readonly clockId: string;
+  readonly label: ClockState['label'];
+  readonly dueAt: string;
+  readonly provisional: boolean;
+  readonly paused: boolean;
+}
+
+export function caseRowOf(state: CaseState): CaseRow {
+  const next = nextClockOf(state);
+  return {
+    case_id: state.caseId,
+    case_no: state.caseNo,
+    complaint_id: state.complaintId,
+    complaint_no: state.complaintNo,
+    version: state.version,
+    state: state.state,
+    open: !isEnded(state.state),
+    campus: state.campus,
+    channel: state.channel,
+    category: state.classification?.category ?? null,
+    nature: state.classification?.nature ?? 'general',
+    priority: state.classification?.priority ?? 'P3',
+    department: state.department,
+    lead_department: state.assignment?.lead ?? state.classification?.leadDepartment ?? null,
+    departments: departmentsOf(state),
+    assignee: state.assignee,
+    received_at: state.receivedAt,
+    next_due_at: next?.dueAt ?? null,
+    next_clock: next,
+    breached: Object.values(state.clocks).some((clock) => isLive(clock) && clock.breachedAt !== null),
+    snapshot: state,
+  };
+}
+
+/** The promise that is due first. Windows are somebody else's right, and what another clock implies is not counted twice. */
+export function nextClockOf({ clocks }: CaseState): NextClock | null {
+  const promises = Object.values(clocks).filter((clock) => isLive(clock) && clock.kind !== 'window' && clock.impliedBy === null);
+  const [first] = promises.sort((one, other) => rank(one) - rank(other) || Date.parse(one.dueAt) - Date.parse(other.dueAt));
+  return first
+    ? {
+        clockId: first.clockId,
+        label: first.label,
+        dueAt: first.dueAt,
+        provisional: first.provisional,
+        paused: first.state === 'paused',
+      }
+    : null;
+}
+
+const rank = (clock: ClockState): number => (clock.state === 'running' ? 0 : 1);
+
+/** Departments whose people may see the case: those that handle it and, once it is accepted, those that answer for a clock of it. */
+export function departmentsOf(state: CaseState): string[] {
+  const accepted = state.milestones.some(({ name }) => name === 'case.accepted');
+  const owners = Object.values(accepted ? state.clocks : {})
+    .filter(isLive)
+    .map(({ ownerDepartment }) => ownerDepartment);
+  const handling = state.assignment ? [state.assignment.lead, ...state.assignment.assist] : [];
+  const all = new Set([...handling, ...owners].filter((code) => code !== null));
+  // A confidential clue stays hidden from those whom it is about.
+  if (state.classification?.facts['confidentialFromRespondent'] === true && state.department) all.delete(state.department);
+  return [...all].sort();
+}

@@ -1,0 +1,56 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { CaseState } from '../lifecycle/case-state.js';
+
+@Entity('complaint_case')
+export class CaseEntity {
+  @PrimaryColumn('uuid', { name: 'tenant_id' }) readonly tenantId!: string;
+  @PrimaryColumn('uuid', { name: 'case_id' }) readonly caseId!: string;
+  @Column('text', { name: 'case_no' }) readonly caseNo!: string;
+  @Column('uuid', { name: 'complaint_id' }) readonly complaintId!: string;
+  @Column('text', { name: 'complaint_no' }) readonly complaintNo!: string;
+  @Column('integer') readonly version!: number;
+  @Column('text') readonly state!: string;
+  @Column('boolean') readonly open!: boolean;
+  @Column('text') readonly campus!: string;
+  @Column('text') readonly channel!: string;
+  @Column('text', { nullable: true }) readonly category!: string | null;
+  @Column('text') readonly nature!: string;
+  @Column('text') readonly priority!: string;
+  @Column('text', { nullable: true }) readonly department!: string | null;
+  @Column('text', { name: 'lead_department', nullable: true }) readonly leadDepartment!: string | null;
+  @Column('text', { array: true }) readonly departments!: string[];
+  @Column('uuid', { nullable: true }) readonly assignee!: string | null;
+  @Column('timestamptz', { name: 'received_at' }) readonly receivedAt!: Date;
+  @Column('timestamptz', { name: 'next_due_at', nullable: true }) readonly nextDueAt!: Date | null;
+  @Column('jsonb', { name: 'next_clock', nullable: true }) readonly nextClock!: object | null;
+  @Column('boolean') readonly breached!: boolean;
+  @Column('jsonb') readonly snapshot!: CaseState;
+  @Column('bytea', { name: 'log_hash' }) readonly logHash!: Buffer;
+  @Column('timestamptz', { name: 'updated_at' }) readonly updatedAt!: Date;
+}
+
+/** Append-only: the record of what happened, each row chained to the one before. */
+@Entity('case_log')
+export class CaseLogEntity {
+  @PrimaryColumn('uuid', { name: 'tenant_id' }) readonly tenantId!: string;
+  @PrimaryColumn('uuid', { name: 'case_id' }) readonly caseId!: string;
+  @PrimaryColumn('integer') readonly version!: number;
+  @Column('uuid', { name: 'event_id' }) readonly eventId!: string;
+  @Column('text') readonly type!: string;
+  @Column('timestamptz') readonly at!: Date;
+  @Column('jsonb') readonly actor!: object;
+  @Column('jsonb') readonly data!: object;
+  @Column('jsonb') readonly texts!: Record<string, string>;
+  @Column('bytea', { name: 'previous_hash' }) readonly previousHash!: Buffer;
+  @Column('bytea') readonly hash!: Buffer;
+}
+
+/** Words of people, sealed. */
+@Entity('case_text')
+export class CaseTextEntity {
+  @PrimaryColumn('uuid', { name: 'tenant_id' }) readonly tenantId!: string;
+  @PrimaryColumn('uuid', { name: 'case_id' }) readonly caseId!: string;
+  @PrimaryColumn('integer') readonly version!: number;
+  @PrimaryColumn('text') readonly field!: string;
+  @Column('bytea') readonly sealed!: Buffer;
+}

@@ -1,0 +1,64 @@
+import * as contracts from '@tingsu/contracts';
+import type { Actor, EventDefinition } from '@tingsu/contracts';
+
+const DEFINITIONS = {
+  opened: contracts.CaseOpened,
+  registered: contracts.CaseRegistered,
+  acknowledged: contracts.CaseAcknowledged,
+  classified: contracts.CaseClassified,
+  triageStarted: contracts.CaseTriageStarted,
+  supplementRequested: contracts.CaseSupplementRequested,
+  supplementReceived: contracts.CaseSupplementReceived,
+  accepted: contracts.CaseAccepted,
+  declined: contracts.CaseDeclined,
+  merged: contracts.CaseMerged,
+  mergeReceived: contracts.CaseMergeReceived,
+  resolvedOnSpot: contracts.CaseResolvedOnSpot,
+  departmentContacted: contracts.CaseDepartmentContacted,
+  dispatched: contracts.CaseDispatched,
+  signedFor: contracts.CaseSignedFor,
+  returned: contracts.CaseReturned,
+  packageSubmitted: contracts.CasePackageSubmitted,
+  opinionDrafted: contracts.CaseOpinionDrafted,
+  approvalRequested: contracts.CaseApprovalRequested,
+  approvalDecided: contracts.CaseApprovalDecided,
+  opinionFinalised: contracts.CaseOpinionFinalised,
+  feedbackInterim: contracts.CaseFeedbackInterim,
+  feedbackGiven: contracts.CaseFeedbackGiven,
+  closed: contracts.CaseClosed,
+  withdrawn: contracts.CaseWithdrawn,
+  followUpPlanned: contracts.CaseFollowUpPlanned,
+  followUpDone: contracts.CaseFollowUpDone,
+  clocksChanged: contracts.CaseClocksChanged,
+  clockWarned: contracts.CaseClockWarned,
+  clockBreached: contracts.CaseClockBreached,
+  clockEscalated: contracts.CaseClockEscalated,
+} as const;
+
+type Definitions = typeof DEFINITIONS;
+type DataOf<Definition> = Definition extends EventDefinition<string, infer Data> ? Data : never;
+
+/** A fact about one case, as it is published: `kind` is the short name of the contract. */
+export type CaseEvent = {
+  [Kind in keyof Definitions]: { readonly kind: Kind; readonly data: DataOf<Definitions[Kind]> };
+}[keyof Definitions];
+export type CaseEventOf<Kind extends keyof Definitions> = Extract<CaseEvent, { kind: Kind }>;
+export type CaseEventKind = keyof Definitions;
+
+/** A fact with its place in the history of the case. */
+export type RecordedEvent = CaseEvent & { readonly version: number; readonly at: string; readonly actor: Actor };
+
+export const CASE_EVENT_KINDS = Object.keys(DEFINITIONS) as CaseEventKind[];
+
+export function definitionOf(kind: CaseEventKind): EventDefinition<string, unknown> {
+  return DEFINITIONS[kind];
+}
+
+const KINDS = new Map(CASE_EVENT_KINDS.map((kind) => [DEFINITIONS[kind].type as string, kind]));
+
+/** Reads a stored fact back; throws for a type that this version does not know. */
+export function caseEventOf(type: string, data: unknown): CaseEvent {
+  const kind = KINDS.get(type);
+  if (!kind) throw new Error(`Unknown case event ${type}`);
+  return { kind, data } as CaseEvent;
+}

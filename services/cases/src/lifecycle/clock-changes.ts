@@ -1,0 +1,123 @@
+import type { ClockSnapshot } from '@tingsu/contracts';
+import { clocksFor, triage, type ClockReading, type History } from '@tingsu/policy';
+import type { CaseEventOf } from './case-event.js';
+import type { CaseState, ClockState } from './case-state.js';
+import { unitsOf, type DecisionContext } from './context.js';
+import { departmentFor } from './units.js';
+
+type ClockContext = Pick<DecisionContext, 'at' | 'policy' | 'calendar' | 'timeZone' | 'directory'>;
+type Change = CaseEventOf<'clocksChanged'>['data'];
+
+/** All clocks of the case as the policy sees them now, with explanation and ladder. */
+export function readClocks(state: CaseState, context: ClockContext): ClockReading[] {
+  return clocksFor(context.policy, context.calendar, historyOf(state, context));
+}
+
+function historyOf(state: CaseState, { at, policy, timeZone }: ClockContext): History {
+  const known = state.classification?.facts ?? {};
+  // After a withdrawal that does not end the case there is nobody left to tell: the rules of anonymous cases hold (T-36).
+  const facts = state.centreInitiated ? { ...known, anonymous: true } : known;
+  return {
+    facts,
+    triage: triage(policy, known),
+    milestones: state.milestones,
+    timeZone,
+    acceptance: 'undecided',
+    ended: onSpot(state),
+    asOf: at.toISOString(),
+  };
+}
+
+/** Resolving on the spot ends every promise but the report to the centre (T-04, R-230). */
+function onSpot(state: CaseState): History['ended'] {
+  const resolved = state.milestones.find(({ name }) => name === 'department.resolvedOnSpot');
+  return resolved ? { at: resolved.at, reason: 'department.resolvedOnSpot' } : null;
+}
+
+/** What the new reading changes; null when nothing. Follow-up clocks are not read from the policy's clocks and stay. */
+export function clockChanges(
+  state: CaseState,
+  readings: readonly ClockReading[],
+  context: ClockContext,
+): CaseEventOf<'clocksChanged'> | null {
+  const at = context.at.toISOString();
+  const change = emptyChange(state);
+  for (const reading of readings) {
+    const clock = state.clocks[reading.clockId];
+    if (!clock || clock.state === 'cancelled') appear(change, reading, clock, state, context);
+    else if (clock.state !== 'met') proceed(change, reading, clock, at);
+  }
+  const read = new Set(readings.map(({ clockId }) => clockId));
+  for (const clock of Object.values(state.clocks)) {
+    if (isLive(clock) && clock.kind !== 'followup' && !read.has(clock.clockId))
+      change.cancelled.push({ clockId: clock.clockId, reason: 'no_longer_applies' });
+  }
+  return isEmpty(change) ? null : { kind: 'clocksChanged', data: change };
+}
+
+export const isLive = (clock: ClockState): boolean => clock.state === 'running' || clock.state === 'paused';
+
+export function emptyChange(state: CaseState): Change {
+  return { state: state.state, started: [], met: [], moved: [], paused: [], resumed: [], cancelled: [] };
+}
+
+function isEmpty({ started, met, moved, paused, resumed, cancelled }: Change): boolean {
+  return [started, met, moved, paused, resumed, cancelled].every((list) => list.length === 0);
+}
+
+/** A clock that was not there, or was cancelled and is needed again. One that is already over is not begun. */
+function appear(
+  change: Change,
+  reading: ClockReading,
+  before: ClockState | undefined,
+  state: CaseState,
+  context: ClockContext,
+): void {
+  if (reading.state === 'cancelled' || (before && reading.state === 'met')) return;
+  change.started.push(snapshotOf(reading, state, context));
+  if (reading.state === 'met') change.met.push(metOf(reading));
+  if (reading.state === 'paused') change.paused.push(pausedOf(reading));
+}
+
+function proceed(change: Change, reading: ClockReading, clock: ClockState, at: string): void {
+  const { clockId, dueAt, provisional } = reading;
+  if (reading.state === 'cancelled') return void change.cancelled.push({ clockId, reason: reading.cancelReason ?? 'ended' });
+  const restarted = reading.startedAt !== clock.startedAt;
+  const moved = dueAt !== clock.dueAt || provisional !== clock.provisional;
+  if (reading.state === 'paused' && clock.state === 'running') change.paused.push(pausedOf(reading));
+  if (reading.state !== 'paused' && clock.state === 'paused') change.resumed.push({ clockId, at, dueAt, provisional });
+  else if (moved)
+    change.moved.push({
+      clockId,
+      previousDueAt: clock.dueAt,
+      dueAt,
+      provisional,
+      reason: restarted ? 'restarted' : 'recalculated',
+    });
+  if (reading.state === 'met') change.met.push(metOf(reading));
+}
+
+function metOf({ clockId, metAt, dueAt }: ClockReading): Change['met'][number] {
+  const over = Date.parse(metAt ?? dueAt) - Date.parse(dueAt);
+  return { clockId, metAt: metAt ?? dueAt, late: over > 0, minutesOver: Math.max(0, Math.floor(over / 60_000)) };
+}
+
+function pausedOf({ clockId, pausedSince, startedAt }: ClockReading): Change['paused'][number] {
+  return { clockId, at: pausedSince ?? startedAt, reason: 'supplement.requested' };
+}
+
+function snapshotOf(reading: ClockReading, state: CaseState, { directory }: ClockContext): ClockSnapshot {
+  return {
+    clockId: reading.clockId,
+    label: reading.label,
+    kind: reading.kind,
+    owner: reading.owner,
+    ownerDepartment: departmentFor(reading.owner, unitsOf(state, directory)),
+    startedAt: reading.startedAt,
+    dueAt: reading.dueAt,
+    provisional: reading.provisional,
+    impliedBy: reading.impliedBy,
+    explanation: [...reading.explanation],
+    ref: [...reading.ref],
+  };
+}

@@ -1,0 +1,30 @@
+import { ProblemError, type Actor, type Role } from '@tingsu/contracts';
+import type { Calendar, Policy } from '@tingsu/policy';
+import type { CaseState } from './case-state.js';
+import type { Directory, UnitContext } from './units.js';
+
+/** All that a decision depends on besides the case and the command. */
+export interface DecisionContext {
+  readonly at: Date;
+  readonly actor: Actor;
+  /** Roles of the actor that reach this case. */
+  readonly roles: readonly Role[];
+  readonly policy: Policy;
+  readonly calendar: Calendar;
+  readonly timeZone: string;
+  readonly directory: Directory;
+  /** A fresh id (uuid v7). */
+  readonly newId: () => string;
+}
+
+/** A rule of the policy or of the state machine says no; `code` is stable and shown beside the command. */
+export function refuse(code: string, detail: string): never {
+  throw new ProblemError('case.rule_refused', detail, { errors: [{ path: '', code, message: detail }] });
+}
+
+export const unitsOf = (state: CaseState, directory: Directory): UnitContext => ({
+  directory,
+  campus: state.campus,
+  respondent: state.department,
+  lead: state.assignment?.lead ?? state.classification?.leadDepartment ?? null,
+});

@@ -1,0 +1,44 @@
+import { COMMANDS, ProblemError, type CommandName } from '@tingsu/contracts';
+import type { z } from 'zod';
+import type { CaseState } from './case-state.js';
+import { CLOSING } from './closing-commands.js';
+import { conclude, type Decision, type Draft } from './conclude.js';
+import { refuse, type DecisionContext } from './context.js';
+import { GUARDS, reasonText } from './guards.js';
+import { HANDLING } from './handling-commands.js';
+import { isLegal } from './transitions.js';
+import { TRIAGE } from './triage-commands.js';
+
+export type PayloadOf<Name extends CommandName> = z.infer<(typeof COMMANDS)[Name]>;
+export type Handlers<Names extends CommandName> = {
+  readonly [Name in Names]: (state: CaseState, payload: PayloadOf<Name>, context: DecisionContext) => Draft;
+};
+/** `merge` concerns two cases and is decided by `decideMerge`. */
+export type SingleCommand = Exclude<CommandName, 'merge'>;
+export type Command = {
+  readonly [Name in SingleCommand]: { readonly name: Name; readonly payload: PayloadOf<Name> };
+}[SingleCommand];
+
+const HANDLERS: Handlers<SingleCommand> = { ...TRIAGE, ...HANDLING, ...CLOSING };
+
+/**
+ * What a command does to a case. Throws `case.state_refused` when the state does not allow it, `case.rule_refused` when a rule
+ * does not, `request.invalid` for facts that the catalogue does not have. Changes nothing.
+ */
+export function decide(state: CaseState, command: Command, context: DecisionContext): Decision {
+  allow(command.name, state, context);
+  const handler = HANDLERS[command.name] as (state: CaseState, payload: Command['payload'], context: DecisionContext) => Draft;
+  return conclude(state, handler(state, command.payload, context), context);
+}
+
+/** Throws unless state and rules allow the command. */
+export function allow(name: CommandName, state: CaseState, context: DecisionContext): void {
+  if (!isLegal(name, state.state)) {
+    throw new ProblemError(
+      'case.state_refused',
+      `The command ${name} is not possible while the case is ${state.state}. Load the case again.`,
+    );
+  }
+  const code = GUARDS[name]?.(state, context);
+  if (code) refuse(code, reasonText(code));
+}

@@ -1,0 +1,101 @@
+import type { CaseEventKind, CaseEventOf, RecordedEvent } from './case-event.js';
+import type { CaseState, ClockState } from './case-state.js';
+import { clocksAfter } from './clock-evolution.js';
+import { milestonesOf } from './milestones.js';
+
+type Change = Partial<CaseState>;
+type Changes = { readonly [Kind in CaseEventKind]?: (state: CaseState, event: CaseEventOf<Kind> & RecordedEvent) => Change };
+
+/** The case after one more fact. Pure and total: the same facts in the same order always give the same case. */
+export function evolve(before: CaseState | null, event: RecordedEvent, caseId: string = before?.caseId ?? ''): CaseState {
+  const state = event.kind === 'opened' ? opened(caseId, event) : known(before, event);
+  const moved = milestonesOf(before, event);
+  const change = changeOf(state, event);
+  return {
+    ...state,
+    ...change,
+    version: event.version,
+    state: event.data.state,
+    milestones: moved.length === 0 ? state.milestones : [...state.milestones, ...moved],
+  };
+}
+
+/** The whole history of a case, folded. */
+export function fold(caseId: string, events: readonly RecordedEvent[]): CaseState | null {
+  return events.reduce<CaseState | null>((state, event) => evolve(state, event, caseId), null);
+}
+
+function known(before: CaseState | null, event: RecordedEvent): CaseState {
+  if (!before) throw new Error(`A case begins with "opened", not with "${event.kind}"`);
+  return before;
+}
+
+function changeOf(state: CaseState, event: RecordedEvent): Change {
+  const change = CHANGES[event.kind] as ((state: CaseState, event: RecordedEvent) => Change) | undefined;
+  return change?.(state, event) ?? {};
+}
+
+const CHANGES: Changes = {
+  classified: (_, { data }) => {
+    const { state: _state, byPerson: _byPerson, reason: _reason, reportableRules: _rules, ...classification } = data;
+    return { classification };
+  },
+  supplementReceived: () => ({ supplied: true }),
+  merged: (state, { data }) => ({ linked: [...state.linked, { caseNo: data.targetCaseNo, relation: 'merged_into' }] }),
+  mergeReceived: (state, { data }) => ({
+    linked: [...state.linked, { caseNo: data.sourceCaseNo, relation: 'merged_from' }],
+    channelMarks: [...new Set([...state.channelMarks, ...data.channelMarks])],
+  }),
+  dispatched: (_, { data }) => ({
+    assignment: { assignmentId: data.assignmentId, lead: data.lead, assist: data.assist, signedBy: null },
+    assignee: null,
+    packageParts: [],
+  }),
+  signedFor: (state, { data }) => ({
+    assignee: data.personId,
+    assignment: state.assignment && { ...state.assignment, signedBy: data.personId },
+  }),
+  returned: () => ({ assignment: null, assignee: null }),
+  packageSubmitted: (state, { data }) => ({ packageParts: [...new Set([...state.packageParts, ...data.parts])] }),
+  opinionDrafted: (_, { data }) => ({ outcome: data.outcome }),
+  withdrawn: (state, { data }) => ({ centreInitiated: data.state !== 'withdrawn' || state.centreInitiated }),
+  followUpPlanned: (state, { data }) => ({
+    followUps: [
+      ...state.followUps,
+      ...data.items.map(({ itemNo, clockId, dueAt }) => ({ planId: data.planId, itemNo, clockId, dueAt, result: null })),
+    ],
+  }),
+  followUpDone: (state, { data }) => ({
+    followUps: state.followUps.map((item) =>
+      item.planId === data.planId && item.itemNo === data.itemNo ? { ...item, result: data.result } : item,
+    ),
+  }),
+  clocksChanged: (state, { data }) => ({ clocks: clocksAfter(state.clocks, data) }),
+  clockBreached: (state, { at, data }) => ({ clocks: breached(state.clocks, data.clockId, at) }),
+};
+
+function breached(clocks: CaseState['clocks'], clockId: string, at: string): Readonly<Record<string, ClockState>> {
+  const clock = clocks[clockId];
+  return clock ? { ...clocks, [clockId]: { ...clock, breachedAt: at } } : clocks;
+}
+
+function opened(caseId: string, { data, version }: CaseEventOf<'opened'> & RecordedEvent): CaseState {
+  const { receivedByCentreAt: _receivedByCentreAt, externalRef: _externalRef, ...kept } = data;
+  return {
+    ...kept,
+    caseId,
+    version,
+    round: 1,
+    classification: null,
+    supplied: false,
+    centreInitiated: false,
+    assignment: null,
+    assignee: null,
+    packageParts: [],
+    outcome: null,
+    milestones: [],
+    clocks: {},
+    followUps: [],
+    linked: [],
+  };
+}

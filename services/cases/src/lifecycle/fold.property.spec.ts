@@ -1,0 +1,128 @@
+import { describe, expect, it } from '@jest/globals';
+import { ProblemError, type Facts } from '@tingsu/contracts';
+import fc from 'fast-check';
+import { canonicalJson } from '../ledger/canonical.js';
+import { ABUSE, aContext, anOpenedCase, HEAD, PACKAGE, RUDENESS, samples } from './case.fixture.js';
+import type { Decision } from './conclude.js';
+import { decide, type Command } from './decide.js';
+import { fold } from './evolve.js';
+import { fireSteps } from './fire-step.js';
+import { isEnded } from './transitions.js';
+
+const FACTS: readonly Facts[] = [RUDENESS, ABUSE, ...samples().map(({ facts }) => facts)];
+
+const aCommand: fc.Arbitrary<Command> = fc.oneof(
+  fc.constantFrom<Command>(
+    { name: 'startTriage', payload: {} },
+    { name: 'requestSupplement', payload: { missing: ['AUTHORISATION'] } },
+    { name: 'supply', payload: {} },
+    { name: 'accept', payload: {} },
+    { name: 'decline', payload: { reasonCode: 'COURT', notice: 'x' } },
+    { name: 'resolveOnSpot', payload: { outcome: 'x' } },
+    { name: 'contactDepartment', payload: { department: 'main.ward', medium: 'phone' } },
+    { name: 'dispatch', payload: { lead: 'main.medical', assist: [] } },
+    { name: 'signFor', payload: {} },
+    { name: 'returnTicket', payload: { reason: 'x' } },
+    { name: 'submitPackage', payload: PACKAGE },
+    { name: 'draftOpinion', payload: { outcome: 'upheld', opinion: 'x' } },
+    { name: 'submit', payload: {} },
+    { name: 'approve', payload: {} },
+    { name: 'reject', payload: { reason: 'x' } },
+    { name: 'finalise', payload: {} },
+    { name: 'giveInterim', payload: { medium: 'phone', text: 'x' } },
+    { name: 'giveFinal', payload: { medium: 'phone', written: true, text: 'x' } },
+    { name: 'close', payload: {} },
+    { name: 'withdraw', payload: { statement: 'x' } },
+    { name: 'recordFollowUp', payload: { planId: 'threeMonth', itemNo: 1, result: 'satisfied' } },
+  ),
+  fc.constantFrom(...FACTS).map((facts): Command => ({ name: 'classify', payload: { facts, reason: 'x' } })),
+);
+const aStep = fc.record({ command: aCommand, minutes: fc.integer({ min: 0, max: 60 * 24 * 3 }), fires: fc.boolean() });
+const anOpening = fc.record({
+  channel: fc.constantFrom('hotline' as const, 'hotline_12345' as const, 'petition_transfer' as const, 'suggestion_box' as const),
+  anonymous: fc.boolean(),
+  contactable: fc.boolean(),
+});
+
+type ValueOf<Arbitrary> = Arbitrary extends fc.Arbitrary<infer Value> ? Value : never;
+
+/** Plays what is legal, skips what is refused, and lets overdue clocks act in between. */
+function history(
+  opening: fc.TypeFromArbitrary<typeof anOpening>,
+  steps: readonly fc.TypeFromArbitrary<typeof aStep>[],
+): Decision[] {
+  const decisions = [anOpenedCase(opening)];
+  let at = Date.parse('2026-11-20T10:13:00+08:00');
+  for (const { command, minutes, fires } of steps) {
+    at += minutes * 60_000;
+    const context = { ...aContext(new Date(at).toISOString(), 'leader', HEAD) };
+    const last = decisions.at(-1) as Decision;
+    try {
+      decisions.push(decide(last.state, command, context));
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error;
+    }
+    const fired = fires
+      ? fireSteps((decisions.at(-1) as Decision).state, dueSteps(decisions.at(-1) as Decision, at), context)
+      : null;
+    if (fired) decisions.push(fired);
+  }
+  return decisions;
+}
+
+function dueSteps({ state, ladders }: Decision, at: number) {
+  return Object.values(state.clocks).flatMap(({ clockId, generation }) =>
+    (ladders[clockId] ?? [])
+      .filter((step) => Date.parse(step.at) <= at)
+      .map((step) => ({ clockId, generation, step, latenessMs: 0 })),
+  );
+}
+
+describe('any history of legal commands', () => {
+  const property = (check: (decisions: readonly Decision[]) => void): void =>
+    fc.assert(
+      fc.property(anOpening, fc.array(aStep, { maxLength: 25 }), (opening, steps) => check(history(opening, steps))),
+      { numRuns: 150 },
+    );
+
+  it('is rebuilt from its facts alone, also after they were stored as JSON', () => {
+    property((decisions) => {
+      const events = decisions.flatMap((decision) => JSON.parse(JSON.stringify(decision.events)) as Decision['events']);
+      const last = decisions.at(-1) as Decision;
+      expect(canonicalJson(fold(last.state.caseId, events))).toBe(canonicalJson(last.state));
+    });
+  });
+
+  it('has versions without gaps', () => {
+    property((decisions) => {
+      const versions = decisions.flatMap(({ events }) => events.map(({ version }) => version));
+      expect(versions).toEqual(versions.map((_, index) => index + 1));
+    });
+  });
+
+  it('never has a clock running that the end of the case should have stopped', () => {
+    property((decisions) => {
+      const { state } = decisions.at(-1) as Decision;
+      if (!isEnded(state.state)) return;
+      const running = Object.values(state.clocks).filter((clock) => clock.state === 'running' && clock.kind !== 'followup');
+      const outliving = ['spotMonthly', 'nat.report12', 'nat.xinfang.inform15', 'nat.xinfang.object5'];
+      expect(running.map(({ clockId }) => clockId).filter((id) => !outliving.includes(id))).toEqual([]);
+    });
+  });
+
+  it('only moves generations upwards', () => {
+    property((decisions) => {
+      for (const { before, state } of decisions) {
+        for (const clock of Object.values(before?.clocks ?? {})) {
+          expect(state.clocks[clock.clockId]?.generation).toBeGreaterThanOrEqual(clock.generation);
+        }
+      }
+    });
+  });
+
+  it('tells the state in every fact', () => {
+    property((decisions) => {
+      for (const { events, state } of decisions) expect(events.at(-1)?.data.state).toBe(state.state);
+    });
+  });
+});

@@ -1,0 +1,73 @@
+import type { CaseState } from './case-state.js';
+import { refuse, type DecisionContext } from './context.js';
+import type { Handlers } from './decide.js';
+import { PACKAGE_PARTS } from './milestones.js';
+
+/** From dispatch to the opinion that stands (T-15 to T-25). */
+export const HANDLING: Handlers<
+  'dispatch' | 'signFor' | 'returnTicket' | 'submitPackage' | 'draftOpinion' | 'submit' | 'approve' | 'reject' | 'finalise'
+> = {
+  dispatch: (state, payload, context) => {
+    const confidential = state.classification?.facts['confidentialFromRespondent'] === true;
+    const lead =
+      payload.lead ??
+      state.classification?.leadDepartment ??
+      refuse('department.lead_missing', 'Name the department that leads (T-15).');
+    const wanted = payload.assist ?? state.classification?.assistDepartments ?? [];
+    const assist = confidential ? [] : [...new Set(wanted)].filter((code) => code !== lead);
+    requireDepartments([lead, ...assist], context);
+    // A confidential clue never reaches those whom it is about (R-121).
+    if (confidential && lead === state.department)
+      refuse('department.confidential', 'The clue is confidential: another department leads (T-15).');
+    return {
+      events: [{ kind: 'dispatched', data: { state: 'dispatched', assignmentId: context.newId(), lead, assist, confidential } }],
+    };
+  },
+
+  signFor: (state, _, { actor }) => {
+    const { assignmentId, lead } = assignmentOf(state);
+    const personId = actor.id ?? refuse('person.required', 'A named person signs for the case (T-16).');
+    return { events: [{ kind: 'signedFor', data: { state: 'investigating', assignmentId, department: lead, personId } }] };
+  },
+
+  returnTicket: (state, { reason }) => {
+    const { assignmentId, lead } = assignmentOf(state);
+    return { events: [{ kind: 'returned', data: { state: 'accepted', assignmentId, department: lead } }], texts: { reason } };
+  },
+
+  // The form has all three parts, so the package is complete at once (R-233, T-18).
+  submitPackage: (state, payload) => ({
+    events: [
+      { kind: 'packageSubmitted', data: { state: state.state, department: assignmentOf(state).lead, parts: [...PACKAGE_PARTS] } },
+    ],
+    texts: payload,
+  }),
+
+  draftOpinion: (_, { outcome, opinion }) => ({
+    events: [{ kind: 'opinionDrafted', data: { state: 'opinion', outcome } }],
+    texts: { opinion },
+  }),
+
+  submit: () => ({ events: [{ kind: 'approvalRequested', data: { state: 'approval', level: 'leader' } }] }),
+
+  approve: (_, { note }) => ({
+    events: [{ kind: 'approvalDecided', data: { state: 'feedback_due', decision: 'approved' } }],
+    texts: { note },
+  }),
+
+  reject: (_, { reason }) => ({
+    events: [{ kind: 'approvalDecided', data: { state: 'opinion', decision: 'rejected' } }],
+    texts: { reason },
+  }),
+
+  finalise: () => ({ events: [{ kind: 'opinionFinalised', data: { state: 'feedback_due' } }] }),
+};
+
+function assignmentOf({ assignment }: CaseState): NonNullable<CaseState['assignment']> {
+  return assignment ?? refuse('assignment.missing', 'The case is with no department.');
+}
+
+function requireDepartments(codes: readonly string[], { directory }: DecisionContext): void {
+  const unknown = codes.filter((code) => !directory.departments.some((department) => department.code === code));
+  if (unknown.length > 0) refuse('department.unknown', `The directory has no department ${unknown.join(', ')}.`);
+}

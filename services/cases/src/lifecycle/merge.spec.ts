@@ -1,0 +1,86 @@
+import { describe, expect, it } from '@jest/globals';
+import type { ProblemError } from '@tingsu/contracts';
+import { aCaseAfter, aContext, anOpenedCase, mainPath, play, RUDENESS, samples, stateOf } from './case.fixture.js';
+import { decide } from './decide.js';
+import { decideMerge } from './merge.js';
+
+const factsOf = (id: string) => samples().find((sample) => sample.id === id)?.facts ?? {};
+
+/** SMP-06: charged twice, by the web form; SMP-20: the same person about the same matter, by 12345. */
+function twoCases() {
+  const charges = stateOf(
+    play(anOpenedCase({ channel: 'web_form', receivedAt: '2026-09-24T14:05:00+08:00' }), mainPath(factsOf('SMP-06')).slice(0, 4)),
+  );
+  const hotline = anOpenedCase({
+    channel: 'hotline_12345',
+    complaintNo: 'TS-2026-000002',
+    receivedAt: '2026-09-28T09:30:00+08:00',
+  });
+  return { charges, again: stateOf(play(hotline, [{ command: { name: 'startTriage', payload: {} } }])) };
+}
+
+describe('merging SMP-20 into SMP-06', () => {
+  it('T-11, R-272: the target keeps its clocks, takes over the channel mark and becomes major by it', () => {
+    const { charges, again } = twoCases();
+    expect(charges.classification?.nature).toBe('general');
+    const [source, target] = decideMerge(again, charges, undefined, aContext());
+    expect(source.state).toMatchObject({ state: 'merged', linked: [{ caseNo: charges.caseNo, relation: 'merged_into' }] });
+    expect(target.state).toMatchObject({ state: 'dispatched', linked: [{ caseNo: again.caseNo, relation: 'merged_from' }] });
+    expect(target.state.classification).toMatchObject({ nature: 'major', natureRules: ['M2'] });
+    expect(target.state.clocks['feedback5n']).toEqual(charges.clocks['feedback5n']);
+    expect(target.state.clocks['feedback5n']?.dueAt).toBe('2026-10-09T09:00:00.000Z');
+  });
+
+  it('stops the clocks of the case that was merged', () => {
+    const { charges, again } = twoCases();
+    const [source] = decideMerge(again, charges, undefined, aContext());
+    expect(
+      Object.values(source.state.clocks).filter(
+        ({ state, clockId }) => state === 'running' && !clockId.startsWith('nat.xinfang'),
+      ),
+    ).toEqual([]);
+  });
+
+  it.each([
+    ['itself', (again: ReturnType<typeof twoCases>['again']) => again, 'merge.same_case'],
+    ['a case that is over', () => aCaseAfter(10), 'merge.target_ended'],
+    ['an internal case', () => ({ ...aCaseAfter(1), caseKind: 'internal' as const }), 'merge.other_kind'],
+  ])('refuses to merge into %s', (_, target, code) => {
+    const { again } = twoCases();
+    try {
+      decideMerge(again, target(again), undefined, aContext());
+      throw new Error('was not refused');
+    } catch (error) {
+      expect((error as ProblemError).extra.errors?.[0]?.code).toBe(code);
+    }
+  });
+
+  it('is possible from triage only', () => {
+    const { charges } = twoCases();
+    expect(() => decideMerge(charges, aCaseAfter(1), undefined, aContext())).toThrow('case.state_refused');
+  });
+});
+
+describe('the twenty samples', () => {
+  it.each(samples().filter(({ id }) => !['SMP-20', 'SMP-29'].includes(id)))(
+    '$id is graded as the domain model expects',
+    (sample) => {
+      const { facts, expected, channel, complainant, receivedAt } = sample as unknown as {
+        facts: typeof RUDENESS;
+        channel: 'hotline';
+        receivedAt: string;
+        complainant: { relation: 'patient'; anonymous: boolean };
+        expected: { acceptance: string; severity: string; routing: { lead: string; rule: string }; track: string | null };
+      };
+      const opening = anOpenedCase({ channel, receivedAt, relation: complainant.relation, anonymous: complainant.anonymous });
+      const { state } = decide(opening.state, { name: 'classify', payload: { facts } }, aContext());
+      expect(state.classification).toMatchObject({
+        acceptance: expected.acceptance,
+        nature: expected.severity,
+        lead: expected.routing.lead,
+        leadRule: expected.routing.rule,
+        track: expected.track,
+      });
+    },
+  );
+});

@@ -1,0 +1,51 @@
+import type { CaseState } from './case-state.js';
+import { classified } from './classify.js';
+import { conclude, type Decision } from './conclude.js';
+import { refuse, type DecisionContext } from './context.js';
+import { allow } from './decide.js';
+import { isEnded } from './transitions.js';
+
+/**
+ * Joins a case to another about the same matter (T-11). The target keeps its clocks and their start, takes over the channel
+ * marks (so it may become major by them, R-272) and carries on for both; the source ends.
+ */
+export function decideMerge(
+  source: CaseState,
+  target: CaseState,
+  reason: string | undefined,
+  context: DecisionContext,
+): readonly [Decision, Decision] {
+  allow('merge', source, context);
+  if (target.caseId === source.caseId) refuse('merge.same_case', 'A case cannot be merged into itself.');
+  if (isEnded(target.state)) refuse('merge.target_ended', `The case ${target.caseNo} is over: choose one that is open (T-11).`);
+  if (target.caseKind !== source.caseKind) refuse('merge.other_kind', 'Internal and external cases are handled apart.');
+  const ended = conclude(
+    source,
+    { events: [{ kind: 'merged', data: { state: 'merged', targetCaseNo: target.caseNo } }], texts: { reason } },
+    context,
+  );
+  return [ended, received(source, target, context)];
+}
+
+function received(source: CaseState, target: CaseState, context: DecisionContext): Decision {
+  const marks = [...new Set([...target.channelMarks, ...source.channelMarks])];
+  const facts = { ...target.classification?.facts, channelMarks: marks };
+  return conclude(
+    target,
+    {
+      events: [
+        {
+          kind: 'mergeReceived',
+          data: {
+            state: target.state,
+            sourceCaseNo: source.caseNo,
+            sourceComplaintId: source.complaintId,
+            channelMarks: [...source.channelMarks],
+          },
+        },
+        classified(target, facts, context, false),
+      ],
+    },
+    context,
+  );
+}

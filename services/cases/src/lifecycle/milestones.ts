@@ -1,0 +1,65 @@
+import type { Milestone, MilestoneName } from '@tingsu/policy';
+import type { CaseEventKind, RecordedEvent } from './case-event.js';
+import type { CaseState } from './case-state.js';
+
+/** The three parts of the department package. */
+export const PACKAGE_PARTS = ['statement', 'preliminaryLiability', 'preliminaryOpinion'] as const;
+
+/** Which milestones of the policy documents an event of a case is. The one place where the two languages meet. */
+export const MILESTONES_OF: Readonly<Partial<Record<CaseEventKind, readonly MilestoneName[]>>> = {
+  opened: ['case.receivedAnywhere', 'case.received', 'case.receivedByCentre'],
+  registered: ['firstResponder.accepted'],
+  acknowledged: ['acknowledgement.sent', 'complainant.informed'],
+  supplementRequested: ['supplement.requested'],
+  supplementReceived: ['supplement.received'],
+  accepted: ['case.accepted'],
+  declined: ['case.declined', 'complainant.informed'],
+  merged: ['case.merged'],
+  resolvedOnSpot: ['department.resolvedOnSpot', 'handling.completed', 'feedback.given'],
+  departmentContacted: ['department.contacted'],
+  dispatched: ['department.notified', 'department.noticeReceived', 'department.contacted'],
+  signedFor: ['investigation.started'],
+  returned: ['department.returned'],
+  packageSubmitted: ['department.replied', 'department.packageComplete'],
+  opinionDrafted: ['investigation.completed'],
+  feedbackInterim: ['feedback.interim'],
+  feedbackGiven: ['feedback.given', 'handling.completed', 'response.sent', 'complainant.informed'],
+  closed: ['case.closed'],
+};
+
+/** The milestones of an event, seen with the state before it. */
+export function milestonesOf(before: CaseState | null, event: RecordedEvent): Milestone[] {
+  if (event.kind === 'opened') {
+    const names: MilestoneName[] = [...(MILESTONES_OF.opened ?? [])];
+    if (event.data.channel === 'petition_transfer') names.push('transfer.received');
+    return names.map((name) => ({
+      name,
+      at: name === 'case.receivedByCentre' ? event.data.receivedByCentreAt : event.data.receivedAt,
+    }));
+  }
+  const plain = (MILESTONES_OF[event.kind] ?? []).map((name) => ({ name, at: event.at }));
+  if (event.kind === 'packageSubmitted')
+    return plain.map((one) => (one.name === 'department.packageComplete' ? { ...one, parts: event.data.parts } : one));
+  return [...plain, ...special(before, event).map((name) => ({ name, at: event.at }))];
+}
+
+function special(before: CaseState | null, event: RecordedEvent): MilestoneName[] {
+  if (event.kind === 'classified') return found(before, event.data);
+  if (event.kind === 'withdrawn') return event.data.state === 'withdrawn' ? ['case.withdrawn'] : [];
+  // The centre has what a department resolved by itself once it closes it.
+  if (event.kind === 'closed' && before?.state === 'resolved_on_spot') return ['centre.archived'];
+  if (event.kind === 'accepted' && before?.channel === 'petition_transfer') return ['transfer.accepted'];
+  return [];
+}
+
+/** The duty to report starts when it is first seen. */
+function found(
+  before: CaseState | null,
+  data: { readonly reportable: boolean; readonly facts: Readonly<Record<string, unknown>> },
+): MilestoneName[] {
+  const known = (name: MilestoneName): boolean => before?.milestones.some((one) => one.name === name) ?? false;
+  return [
+    ...(data.reportable && !known('reportable.marked') ? (['reportable.marked'] as const) : []),
+    ...(data.facts['safetyEventGrade'] !== undefined && !known('safetyEvent.found') ? (['safetyEvent.found'] as const) : []),
+  ];
+}

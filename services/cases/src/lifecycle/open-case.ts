@@ -1,0 +1,60 @@
+import type { Channel, Relation } from '@tingsu/contracts';
+import { factsOnReceipt, type Policy } from '@tingsu/policy';
+import type { CaseEvent } from './case-event.js';
+import { classified } from './classify.js';
+import { conclude, type Decision } from './conclude.js';
+import type { DecisionContext } from './context.js';
+import { dutyRoleAt } from './duty.js';
+
+/** What intake says about a complaint. */
+export interface ReceivedComplaint {
+  readonly complaintId: string;
+  readonly complaintNo: string;
+  readonly campus: string;
+  readonly department: string | null;
+  readonly channel: Channel;
+  readonly caseKind: 'external' | 'internal';
+  readonly anonymous: boolean;
+  readonly relation: Relation;
+  readonly contactable: boolean;
+  readonly receivedAt: string;
+  readonly externalRef: string | null;
+  readonly fieldsPresent: readonly string[];
+  readonly receiptShown: boolean;
+}
+
+/** A case for a complaint: opened, registered, acknowledged if the sender saw the receipt, graded by what is known (T-01 to T-03). */
+export function openCase(complaint: ReceivedComplaint, caseId: string, context: DecisionContext): Decision {
+  const { campus, department, channel } = complaint;
+  const facts = factsOnReceipt(context.policy, complaint);
+  const channelMarks = Array.isArray(facts['channelMarks']) ? facts['channelMarks'] : [];
+  const events: CaseEvent[] = [
+    { kind: 'opened', data: { ...openedData(complaint, context.policy), channelMarks: [...channelMarks] } },
+    {
+      kind: 'registered',
+      data: {
+        state: 'registered',
+        dutyRole: dutyRoleAt(context.policy, complaint.receivedAt, context.timeZone),
+        fieldsPresent: [...complaint.fieldsPresent],
+      },
+    },
+    ...(complaint.receiptShown ? [{ kind: 'acknowledged', data: { state: 'registered', medium: channel } } as const] : []),
+    classified({ state: 'registered', campus, department }, factsFrom(facts), context, false),
+  ];
+  return conclude(null, { events }, context, caseId);
+}
+
+function openedData({ fieldsPresent: _fields, receiptShown: _shown, ...complaint }: ReceivedComplaint, policy: Policy) {
+  return {
+    ...complaint,
+    state: 'received' as const,
+    caseNo: complaint.complaintNo.replace(/^TS-/, 'C-'),
+    // Every channel of this system ends at the centre's desk the moment it is stored.
+    receivedByCentreAt: complaint.receivedAt,
+    policies: policy.layers.map(({ id, version }) => ({ id, version })),
+  };
+}
+
+function factsFrom(facts: ReturnType<typeof factsOnReceipt>): Record<string, boolean | number | string | string[]> {
+  return Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, typeof value === 'object' ? [...value] : value]));
+}

@@ -1,0 +1,83 @@
+import { CASE_STATES, COMMAND_NAMES, ENDED_STATES, type CaseStateName, type CommandName } from '@tingsu/contracts';
+
+interface Transition {
+  readonly from: readonly CaseStateName[];
+  /** Where the command may lead; `same` leaves the state as it is. */
+  readonly to: readonly (CaseStateName | 'same')[];
+  /** Row of the state machine in the domain model 4.3. */
+  readonly row: string;
+}
+
+const ended: readonly CaseStateName[] = ENDED_STATES;
+export const isEnded = (state: CaseStateName): boolean => ended.includes(state);
+export const OPEN_STATES: readonly CaseStateName[] = CASE_STATES.filter((state) => !isEnded(state));
+
+/** States that later commands lead to (referral, technical review, remedies, archive, suspension); nothing enters them yet. */
+export const NOT_ENTERED: readonly CaseStateName[] = ['referred', 'tech_review', 'implementing', 'archived', 'suspended'];
+
+/** Which command is legal in which state, and where it leads (domain model 4.3). */
+export const TRANSITIONS: Readonly<Record<CommandName, Transition>> = {
+  register: { from: ['received'], to: ['registered'], row: 'T-02' },
+  resolveOnSpot: { from: ['registered', 'triage'], to: ['resolved_on_spot'], row: 'T-04' },
+  startTriage: { from: ['registered'], to: ['triage'], row: 'T-05' },
+  requestSupplement: { from: ['triage'], to: ['awaiting_info'], row: 'T-06' },
+  supply: { from: ['awaiting_info'], to: ['triage'], row: 'T-07' },
+  decline: { from: ['triage', 'awaiting_info'], to: ['declined'], row: 'T-08, T-09' },
+  merge: { from: ['triage'], to: ['merged'], row: 'T-11' },
+  accept: { from: ['triage'], to: ['accepted'], row: 'T-12' },
+  classify: { from: OPEN_STATES, to: ['same'], row: 'T-13, T-14' },
+  contactDepartment: { from: ['registered', 'triage', 'awaiting_info', 'accepted'], to: ['same'], row: 'T-15' },
+  dispatch: { from: ['accepted'], to: ['dispatched'], row: 'T-15' },
+  signFor: { from: ['dispatched'], to: ['investigating'], row: 'T-16' },
+  returnTicket: { from: ['dispatched'], to: ['accepted'], row: 'T-17' },
+  submitPackage: { from: ['investigating'], to: ['same'], row: 'T-18' },
+  draftOpinion: { from: ['investigating'], to: ['opinion'], row: 'T-22' },
+  submit: { from: ['opinion'], to: ['approval'], row: 'T-23' },
+  approve: { from: ['approval'], to: ['feedback_due'], row: 'T-24' },
+  reject: { from: ['approval'], to: ['opinion'], row: 'T-24' },
+  finalise: { from: ['opinion'], to: ['feedback_due'], row: 'T-25' },
+  giveInterim: { from: OPEN_STATES, to: ['same'], row: 'T-26' },
+  giveFinal: { from: ['feedback_due'], to: ['fed_back'], row: 'T-27' },
+  // Closing what a department resolved on the spot is the centre's archiving of it (R-230).
+  close: { from: ['fed_back', 'resolved_on_spot'], to: ['closed'], row: 'T-29, T-30' },
+  withdraw: { from: OPEN_STATES, to: ['withdrawn', 'same'], row: 'T-36' },
+  recordFollowUp: { from: ['closed'], to: ['same'], row: 'FollowUp item' },
+};
+
+export function isLegal(command: CommandName, state: CaseStateName): boolean {
+  return TRANSITIONS[command].from.includes(state);
+}
+
+export const commandsIn = (state: CaseStateName): CommandName[] => COMMAND_NAMES.filter((command) => isLegal(command, state));
+
+/** What is wrong with the table: every entered state is reached from `received`, and every open one can end. [] = nothing. */
+export function faultsOf(table: Readonly<Record<CommandName, Transition>> = TRANSITIONS): string[] {
+  const steps = Object.values(table).flatMap(({ from, to }) =>
+    from.flatMap((source) => to.filter((target) => target !== 'same').map((target) => [source, target] as const)),
+  );
+  const reached = spread(['received'], steps);
+  const ending = spread(
+    ended,
+    steps.map(([source, target]) => [target, source] as const),
+  );
+  return [
+    ...COMMAND_NAMES.filter((command) => !table[command]).map((command) => `${command} has no row`),
+    ...CASE_STATES.filter((state) => !reached.has(state) && !NOT_ENTERED.includes(state)).map(
+      (state) => `${state} is never entered`,
+    ),
+    ...NOT_ENTERED.filter((state) => reached.has(state)).map((state) => `${state} is entered but listed as not entered`),
+    ...[...reached].filter((state) => !ending.has(state)).map((state) => `${state} never ends`),
+  ];
+}
+
+function spread(
+  start: readonly CaseStateName[],
+  steps: readonly (readonly [CaseStateName, CaseStateName])[],
+): Set<CaseStateName> {
+  const reached = new Set(start);
+  for (let size = 0; size !== reached.size;) {
+    size = reached.size;
+    for (const [source, target] of steps) if (reached.has(source)) reached.add(target);
+  }
+  return reached;
+}

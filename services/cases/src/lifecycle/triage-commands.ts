@@ -1,0 +1,60 @@
+import { classified } from './classify.js';
+import { refuse } from './context.js';
+import type { Handlers } from './decide.js';
+import { factsAfter } from './facts-check.js';
+
+/** From registration to the decision whether the hospital takes the complaint (T-02 to T-13). */
+export const TRIAGE: Handlers<
+  | 'register'
+  | 'startTriage'
+  | 'classify'
+  | 'requestSupplement'
+  | 'supply'
+  | 'accept'
+  | 'decline'
+  | 'resolveOnSpot'
+  | 'contactDepartment'
+> = {
+  register: (_, _payload, { actor }) => ({
+    events: [{ kind: 'registered', data: { state: 'registered', dutyRole: actor.role, fieldsPresent: [] } }],
+  }),
+
+  startTriage: () => ({ events: [{ kind: 'triageStarted', data: { state: 'triage' } }] }),
+
+  classify: (state, { facts, reason }, context) => {
+    if (state.assignment && !reason)
+      refuse('reason.required', 'The case is with a department: say why it is graded anew (T-13).');
+    const after = factsAfter(state.classification?.facts ?? {}, facts, context.policy);
+    return { events: [classified(state, after, context, true)], texts: { reason } };
+  },
+
+  requestSupplement: (_, { missing, note }) => ({
+    events: [{ kind: 'supplementRequested', data: { state: 'awaiting_info', missing } }],
+    texts: { note },
+  }),
+
+  supply: (_, { note }) => ({ events: [{ kind: 'supplementReceived', data: { state: 'triage' } }], texts: { note } }),
+
+  accept: () => ({ events: [{ kind: 'accepted', data: { state: 'accepted' } }] }),
+
+  decline: (_, { reasonCode, notice }, { policy }) => {
+    const codes = policy.declineReasons.map(({ code }) => code);
+    if (!codes.includes(reasonCode))
+      refuse('decline.reason_unknown', `Use one of the policy's reasons: ${codes.join(', ')} (T-09).`);
+    return { events: [{ kind: 'declined', data: { state: 'declined', reasonCode } }], texts: { notice } };
+  },
+
+  resolveOnSpot: (state, { outcome }) => ({
+    events: [{ kind: 'resolvedOnSpot', data: { state: 'resolved_on_spot', department: state.department } }],
+    texts: { outcome },
+  }),
+
+  contactDepartment: (state, { department, medium }, { directory }) => {
+    if (!directory.departments.some(({ code }) => code === department))
+      refuse('department.unknown', 'Choose a department of the directory.');
+    const confidential = state.classification?.facts['confidentialFromRespondent'] === true;
+    if (confidential && department === state.department)
+      refuse('department.confidential', 'The clue is confidential: the respondent is not asked (R-121).');
+    return { events: [{ kind: 'departmentContacted', data: { state: state.state, department, medium } }] };
+  },
+};

@@ -1,0 +1,8 @@
+import { UnitOfWork } from '@tingsu/database';
+import { bootstrapService, registerHealth } from '@tingsu/http';
+import { RabbitTransport } from '@tingsu/messaging';
+import { CasesModule, SERVICE } from './cases.module.js';
+import { casesConfig } from './config.js';
+
+const app = await bootstrapService({ name: SERVICE, module: CasesModule.forRoot(casesConfig()), microservice: RabbitTransport });
+registerHealth('postgresql', () => app.get(UnitOfWork).system((tx) => tx.query('select 1')), { critical: true });

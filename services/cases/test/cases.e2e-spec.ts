@@ -1,0 +1,246 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { CaseDetailSchema, CaseListSchema, type CaseDetail, type CommandName, type Identity } from '@tingsu/contracts';
+import { ABUSE, PACKAGE, RUDENESS } from '../src/lifecycle/case.fixture.js';
+import { aReceived, caseNoOf, conductHead, eastOfficer, leader, officer, operator, TENANT, wardHead } from './cases.fixture.js';
+import { complaintOf, directoryEvent, eventually, startCases, type RunningCases } from './running-cases.js';
+
+let cases: RunningCases;
+beforeAll(async () => {
+  cases = await startCases();
+}, 90_000);
+afterAll(() => cases?.close());
+
+async function received(change: Parameters<typeof aReceived>[0] = {}) {
+  const event = aReceived(change);
+  await cases.publish([event]);
+  await eventually(async () => (await cases.get(officer, `/api/v1/cases/${caseNoOf(event)}`)).status === 200);
+  return { event, caseNo: caseNoOf(event) };
+}
+
+const detail = async (caseNo: string, who: Identity = officer): Promise<CaseDetail> =>
+  CaseDetailSchema.parse((await cases.get(who, `/api/v1/cases/${caseNo}`)).body);
+
+async function act(who: Identity, caseNo: string, command: CommandName, payload: unknown = {}) {
+  const { version } = await detail(caseNo, leader);
+  return cases.post(who, `/api/v1/cases/${caseNo}/commands/${command}`, { expectedVersion: version, payload });
+}
+
+/** Plays commands and expects each to be carried out. */
+async function play(caseNo: string, steps: readonly (readonly [Identity, CommandName, unknown?])[]): Promise<void> {
+  for (const [who, command, payload] of steps)
+    expect([command, await act(who, caseNo, command, payload)]).toMatchObject([command, { status: 200 }]);
+}
+
+const toDispatch = (facts = RUDENESS) =>
+  [[officer, 'startTriage'], [officer, 'classify', { facts }], [officer, 'accept'], [officer, 'dispatch']] as const; // prettier-ignore
+const byDepartment = [[conductHead, 'signFor'], [conductHead, 'submitPackage', PACKAGE], [officer, 'draftOpinion', { outcome: 'upheld', opinion: '投诉成立' }]] as const; // prettier-ignore
+
+describe('before the directory is known', () => {
+  it('complaints wait, staff are told to come back, and the cases are opened as soon as it arrives', async () => {
+    const early = [aReceived(), aReceived()];
+    await cases.publish(early);
+    await eventually(async () => (await cases.database.admin('select 1 from cases.waiting_complaint')).length === early.length);
+    expect(await cases.get(officer, '/api/v1/cases')).toMatchObject({ status: 503, body: { code: 'policy.missing' } });
+    await cases.publish([directoryEvent()]);
+    for (const event of early)
+      await eventually(async () => (await cases.get(officer, `/api/v1/cases/${caseNoOf(event)}`)).status === 200);
+    expect(await cases.database.admin('select 1 from cases.waiting_complaint')).toEqual([]);
+  });
+});
+
+describe('a complaint becomes a case', () => {
+  it('with explained clocks, a timeline and the commands of its state', async () => {
+    const { caseNo } = await received();
+    const one = await detail(caseNo);
+    expect(one.state).toBe('registered');
+    const contact = one.clocks.find(({ clockId }) => clockId === 'contact24');
+    expect(contact).toMatchObject({ state: 'running', kind: 'limit' });
+    expect(contact?.explanation.length).toBeGreaterThan(0);
+    expect(one.timeline.map(({ type }) => type)).toEqual([
+      'case.opened.v1',
+      'case.registered.v1',
+      'case.acknowledged.v1',
+      'case.classified.v1',
+      'case.clocksChanged.v1',
+    ]);
+    expect(one.commands).toContainEqual({ command: 'startTriage', allowed: true, reasonCode: null });
+  });
+
+  it('once, although the event is delivered three times', async () => {
+    const { event, caseNo } = await received();
+    await cases.publish([event]);
+    await cases.publish([{ ...event, id: aReceived().id }]);
+    await received();
+    expect((await detail(caseNo)).version).toBe(5);
+  });
+
+  it('goes the whole way through officer, department head and officer', async () => {
+    const { caseNo, event } = await received();
+    await play(caseNo, [
+      ...toDispatch(),
+      ...byDepartment,
+      [officer, 'finalise'],
+      [officer, 'giveInterim', { medium: 'phone', text: '正在办理' }],
+      [officer, 'giveFinal', { medium: 'phone', written: true, text: '已批评教育并致歉', satisfaction: 5 }],
+      [officer, 'close'],
+    ]);
+    const closed = await detail(caseNo);
+    expect(closed).toMatchObject({ state: 'closed', breached: false });
+    expect(closed.followUps).toHaveLength(3);
+    expect(closed.timeline.find(({ type }) => type === 'case.packageSubmitted.v1')?.text).toEqual(PACKAGE);
+    const answer = await cases.get(complaintOf(event), `/api/v1/internal/case-answers/${event.aggregateid}`);
+    expect(answer).toMatchObject({ status: 200, body: { answer: { text: '已批评教育并致歉' } } });
+    expect(
+      (await cases.get(officer, '/api/v1/cases?view=follow_up')).body.items.map((item: { caseNo: string }) => item.caseNo),
+    ).toContain(caseNo);
+  });
+
+  it('a major one through a leader, who alone may approve and close it', async () => {
+    const { caseNo } = await received();
+    await play(caseNo, [...toDispatch(ABUSE), ...byDepartment]);
+    expect((await act(officer, caseNo, 'finalise')).body).toMatchObject({
+      code: 'case.rule_refused',
+      errors: [{ code: 'approval.required' }],
+    });
+    await play(caseNo, [
+      [officer, 'submit'],
+      [leader, 'approve'],
+      [officer, 'giveFinal', { medium: 'letter', written: true, text: '已处分' }],
+    ]);
+    expect((await act(officer, caseNo, 'close')).body).toMatchObject({
+      code: 'case.rule_refused',
+      errors: [{ code: 'leader.required' }],
+    });
+    await play(caseNo, [[leader, 'close']]);
+  });
+});
+
+describe('whoever asks', () => {
+  it('without a token is asked to sign in', async () => {
+    expect(await cases.get(null, '/api/v1/cases')).toMatchObject({ status: 401, body: { code: 'session.required' } });
+  });
+
+  it('sees a case only where the grant reaches, and otherwise not even that it exists', async () => {
+    const { caseNo } = await received();
+    for (const who of [eastOfficer, wardHead, operator])
+      expect(await cases.get(who, `/api/v1/cases/${caseNo}`)).toMatchObject({ status: 404, body: { code: 'case.not_found' } });
+    expect((await cases.get(leader, `/api/v1/cases/${caseNo}`)).status).toBe(200);
+  });
+
+  it('as a department sees it from dispatch on, and is offered what it may do', async () => {
+    const { caseNo } = await received();
+    const before = await cases.get(conductHead, '/api/v1/cases?view=open');
+    expect(before.body.items.map((item: { caseNo: string }) => item.caseNo)).not.toContain(caseNo);
+    await play(caseNo, toDispatch());
+    const after = await cases.get(conductHead, '/api/v1/cases?view=open');
+    expect(after.body.items.map((item: { caseNo: string }) => item.caseNo)).toContain(caseNo);
+    const { commands } = await detail(caseNo, conductHead);
+    expect(commands).toContainEqual({ command: 'signFor', allowed: true, reasonCode: null });
+    expect(commands).toContainEqual({ command: 'classify', allowed: false, reasonCode: 'access.denied' });
+  });
+
+  it('as a visitor reads the answer only to the complaint whose code was checked', async () => {
+    const [one, other] = [await received(), await received()];
+    const path = `/api/v1/internal/case-answers/${one.event.aggregateid}`;
+    expect(await cases.get(complaintOf(one.event), path)).toMatchObject({ status: 200, body: { answer: null } });
+    expect(await cases.get(complaintOf(other.event), path)).toMatchObject({ status: 404, body: { code: 'complaint.not_found' } });
+  });
+});
+
+describe('bad input', () => {
+  it('gets a clear problem', async () => {
+    const { caseNo } = await received();
+    const command = (name: string, body: unknown) => cases.post(officer, `/api/v1/cases/${caseNo}/commands/${name}`, body);
+    expect(await command('explode', { expectedVersion: 5 })).toMatchObject({
+      status: 404,
+      body: { code: 'case.command_unknown' },
+    });
+    expect(await command('startTriage', {})).toMatchObject({
+      status: 422,
+      body: { code: 'request.invalid', errors: [{ path: 'expectedVersion' }] },
+    });
+    expect(await command('startTriage', { expectedVersion: 4 })).toMatchObject({
+      status: 409,
+      body: { code: 'case.stale_version', currentVersion: 5 },
+    });
+    expect(await command('accept', { expectedVersion: 5 })).toMatchObject({ status: 409, body: { code: 'case.state_refused' } });
+    expect(await command('approve', { expectedVersion: 5 })).toMatchObject({ status: 403, body: { code: 'access.denied' } });
+    const unknown = await command('classify', { expectedVersion: 5, payload: { facts: { shoeSize: 42 } } });
+    expect(unknown).toMatchObject({
+      status: 422,
+      body: { code: 'request.invalid', errors: [{ path: 'payload.facts.shoeSize', code: 'unknown_fact' }] },
+    });
+    expect(await cases.get(officer, '/api/v1/cases?cursor=nonsense')).toMatchObject({
+      status: 422,
+      body: { code: 'request.invalid' },
+    });
+    expect((await detail(caseNo)).version).toBe(5);
+  });
+});
+
+describe('the work list', () => {
+  it('pages by next due time without losing or repeating a case', async () => {
+    const events = Array.from({ length: 12 }, (_, index) =>
+      aReceived({ receivedAt: new Date(Date.now() - index * 60_000).toISOString() }),
+    );
+    await cases.publish(events);
+    await eventually(
+      async () => (await cases.get(officer, `/api/v1/cases/${caseNoOf(events.at(-1) ?? aReceived())}`)).status === 200,
+    );
+    const seen: { caseNo: string; due: string }[] = [];
+    for (let cursor: string | null = ''; cursor !== null;) {
+      const { body } = await cases.get(officer, `/api/v1/cases?view=all&limit=5${cursor ? `&cursor=${cursor}` : ''}`);
+      const page = CaseListSchema.parse(body);
+      seen.push(...page.items.map(({ caseNo, nextClock }) => ({ caseNo, due: nextClock?.dueAt ?? '9999' })));
+      cursor = page.nextCursor;
+      if (!cursor) expect(page.total).toBe(seen.length);
+    }
+    expect(new Set(seen.map(({ caseNo }) => caseNo)).size).toBe(seen.length);
+    expect(seen.map(({ due }) => due)).toEqual(seen.map(({ due }) => due).sort());
+  });
+
+  it.each(['all', 'open', 'due_today', 'overdue', 'to_accept', 'to_dispatch', 'follow_up', 'closed'])(
+    'answers the saved view %s with filters',
+    async (view) => {
+      for (const sort of ['next_due', 'received']) {
+        const { status } = await cases.get(
+          officer,
+          `/api/v1/cases?view=${view}&sort=${sort}&campus=main&department=main.conduct&q=C-2026&limit=2`,
+        );
+        expect(status).toBe(200);
+      }
+    },
+  );
+
+  it('shows nobody the cases of another campus', async () => {
+    expect((await cases.get(eastOfficer, '/api/v1/cases?view=all')).body).toMatchObject({ items: [], total: 0 });
+  });
+});
+
+describe('policies and clocks', () => {
+  it('gives forms their codes', async () => {
+    const { body } = await cases.get(officer, '/api/v1/policies');
+    const [binding] = body.bindings;
+    expect(binding.categories).toContainEqual(expect.objectContaining({ code: 'C01' }));
+    expect(binding.topics).toEqual(expect.arrayContaining(['attitude', 'charges']));
+    expect(binding.declineReasons.map((one: { code: string }) => one.code)).toEqual(
+      expect.arrayContaining(['COURT', 'OUT_OF_SCOPE']),
+    );
+    expect(body.facts).toContainEqual(expect.objectContaining({ name: 'harm', type: 'boolean' }));
+  });
+
+  it('tells the operator how deadlines keep time', async () => {
+    expect(await cases.get(officer, '/api/v1/clocks/health')).toMatchObject({ status: 403 });
+    const { status, body } = await cases.get(operator, '/api/v1/clocks/health');
+    expect([status, body.alarms.state]).toEqual([200, 'up']);
+    expect(body.running).toBeGreaterThan(0);
+  });
+
+  it('are seeded once, however often the seed runs, and announced once', async () => {
+    expect(await cases.seed()).toBe(false);
+    const rows = await cases.database.admin(`select 1 from cases.outbox where type = 'policy.activated.v1' and tenant_id = $1`, [
+      TENANT,
+    ]);
+    expect(rows).toHaveLength(1);
+  });
+});

@@ -1,0 +1,107 @@
+import { randomBytes } from 'node:crypto';
+import { ComplaintReceived, type Identity, type RoleGrant } from '@tingsu/contracts';
+import { openTestDatabase, type Clock, type TestDatabase } from '@tingsu/database';
+import { Outbox } from '@tingsu/messaging';
+import { DataKeys } from '@tingsu/privacy';
+import { v7 as uuid } from 'uuid';
+import { migrations } from '../migrations/index.js';
+import { ENTITIES } from '../src/cases.module.js';
+import { RunCommand } from '../src/cases/run-command.usecase.js';
+import { OpenCases } from '../src/complaints/open-cases.usecase.js';
+import { FireDeadlines } from '../src/deadlines/fire-deadlines.usecase.js';
+import { CaseStore } from '../src/ledger/case-store.repository.js';
+import { aDirectory, HEAD, LEADER, OFFICER, shippedActivation } from '../src/lifecycle/case.fixture.js';
+import { ReferenceData } from '../src/policies/reference.repository.js';
+import { activate } from '../src/seed.js';
+
+export const TENANT = '01900000-0000-7000-8000-0000000000aa';
+export const OTHER_TENANT = '01900000-0000-7000-8000-0000000000bb';
+
+/** The parts of the service on a database of their own, with directory and policies in place. */
+export async function openCasesService(clock?: Clock) {
+  const database = await openTestDatabase('cases', { migrations, entities: ENTITIES, ...(clock ? { clock } : {}) });
+  const { unitOfWork } = database;
+  const store = new CaseStore(new Outbox('cases'), new DataKeys(randomBytes(32), 'cases'));
+  const reference = new ReferenceData();
+  await giveReference(database, TENANT);
+  return {
+    database,
+    unitOfWork,
+    store,
+    reference,
+    openCases: new OpenCases(store, reference),
+    runCommand: new RunCommand(unitOfWork, store, reference),
+    fire: new FireDeadlines(unitOfWork, store, reference),
+    close: () => database.close(),
+  };
+}
+export type CasesService = Awaited<ReturnType<typeof openCasesService>>;
+
+export async function giveReference({ unitOfWork }: TestDatabase, tenantId: string): Promise<void> {
+  await unitOfWork.run(tenantId, async (tx) => {
+    await tx.query('insert into directory_copy (tenant_id, version, data) values ($1, 1, $2::jsonb)', [
+      tenantId,
+      JSON.stringify(aDirectory()),
+    ]);
+    await activate(tx, shippedActivation());
+  });
+}
+
+let numbers = 0;
+export function aReceived(change: Partial<ComplaintReceived['data']> = {}): ComplaintReceived {
+  numbers += 1;
+  return {
+    specversion: '1.0',
+    id: uuid(),
+    source: '/tingsu/intake',
+    type: ComplaintReceived.type,
+    time: new Date().toISOString(),
+    subject: 'complaint',
+    datacontenttype: 'application/json',
+    tenantid: TENANT,
+    aggregatetype: 'complaint',
+    aggregateid: uuid(),
+    aggregateversion: 1,
+    actor: { type: 'complainant', id: null, role: null },
+    data: {
+      complaintNo: `TS-2026-${String(numbers).padStart(6, '0')}`,
+      channel: 'web_form',
+      campus: 'main',
+      department: 'main.ward',
+      receivedAt: new Date().toISOString(),
+      caseKind: 'external',
+      anonymous: false,
+      relation: 'patient',
+      contactable: true,
+      fieldsPresent: ['content'],
+      attachmentCount: 0,
+      externalRef: null,
+      receiptShown: true,
+      ...change,
+    },
+  };
+}
+
+export const caseNoOf = ({ data }: ComplaintReceived): string => data.complaintNo.replace('TS-', 'C-');
+
+export const receive = (service: CasesService, events: readonly ComplaintReceived[]): Promise<void> =>
+  service.unitOfWork.run(TENANT, (tx) => service.openCases.execute(tx, events));
+
+const grant = (role: RoleGrant['role'], department: string | null = null, campus: string | null = null): RoleGrant => ({
+  role,
+  campus,
+  department,
+});
+const staff = (personId: string, grants: RoleGrant[]): Identity => ({
+  kind: 'staff',
+  tenantId: TENANT,
+  personId,
+  grants,
+  locale: 'zh-CN',
+});
+export const officer = staff(OFFICER, [grant('centre_officer')]);
+export const eastOfficer = staff(OFFICER, [grant('centre_officer', null, 'east')]);
+export const conductHead = staff(HEAD, [grant('department_head', 'main.conduct', 'main')]);
+export const wardHead = staff(HEAD, [grant('department_head', 'main.ward', 'main')]);
+export const leader = staff(LEADER, [grant('leader')]);
+export const operator = staff(LEADER, [grant('operator')]);

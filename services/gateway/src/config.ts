@@ -1,0 +1,37 @@
+import { BASE_CONFIG, integerSetting, switchSetting } from '@tingsu/http';
+import { z } from 'zod';
+
+/** One address, or several separated by commas: instances of the same service. */
+const addresses = z
+  .string()
+  .transform((list) => list.split(',').map((address) => address.trim()))
+  .pipe(z.array(z.url({ protocol: /^https?$/ })).min(1));
+
+export const GatewayConfigSchema = z.object({
+  ...BASE_CONFIG,
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  AMQP_URL: z.url({ protocol: /^amqps?$/ }),
+  IDENTITY_PRIVATE_KEY: z.string().min(1),
+  INTAKE_URL: addresses,
+  CASES_URL: addresses,
+  NOTIFICATIONS_URL: addresses,
+  ANALYTICS_URL: addresses,
+  WEB_ROOT: z.string().min(1),
+  /** 1 behind TLS: cookies are Secure and bound to the host (`__Host-`), and HSTS is sent. */
+  COOKIE_SECURE: switchSetting(false),
+  /** Addresses of proxies before us, comma separated: only their X-Forwarded-For and -Host are believed. */
+  TRUST_PROXY: z.string().optional(),
+  SESSION_IDLE_MINUTES: integerSetting(30, 1, 24 * 60),
+  SESSION_ABSOLUTE_HOURS: integerSetting(10, 1, 24),
+  /** Failures of one login before it is locked for a while, and of one address (a hospital shares few addresses). */
+  SIGN_IN_FAILURES_PER_LOGIN: integerSetting(5, 1),
+  SIGN_IN_FAILURES_PER_ADDRESS: integerSetting(50, 1),
+  /** Requests a minute from one address; 0 switches a limit off. */
+  RATE_LIMIT_COMPLAINTS: integerSetting(60),
+  RATE_LIMIT_ADAPTERS: integerSetting(6_000),
+  RATE_LIMIT_UPLOADS: integerSetting(60),
+  RATE_LIMIT_PROGRESS: integerSetting(60),
+  RATE_LIMIT_SIGN_IN: integerSetting(120),
+  UPSTREAM_TIMEOUT_MS: integerSetting(30_000, 100),
+});
+export type GatewayConfig = z.infer<typeof GatewayConfigSchema>;

@@ -1,0 +1,44 @@
+import type { CampusesSchema, DirectoryPublished } from '@tingsu/contracts';
+import type { z } from 'zod';
+
+/** The whole organisation of one group as it is published to the other services. */
+export type Directory = DirectoryPublished['data'];
+export type PublicCampuses = z.infer<typeof CampusesSchema>;
+
+/** What visitors may know: campuses that take complaints, their public departments and channels. */
+export function publicCampusesOf(directory: Directory): PublicCampuses {
+  return {
+    tenant: { code: directory.tenantCode, name: directory.tenantName, timeZone: directory.timeZone },
+    campuses: directory.campuses
+      .filter((campus) => campus.open)
+      .map(({ code, name, channels }) => ({
+        code,
+        name,
+        channels,
+        departments: directory.departments
+          .filter((department) => department.campus === code && department.public)
+          .map((department) => ({ code: department.code, name: department.name })),
+      })),
+  };
+}
+
+/** What signed-in staff see of each other: names to show, and where somebody works; no addresses. */
+export function staffDirectoryOf(version: number, { campuses, departments, staff }: Directory) {
+  return {
+    version,
+    campuses: campuses.map(({ code, name, open }) => ({ code, name, open })),
+    departments: departments.map(({ code, campus, name, answersFor, headNurse }) => ({
+      code,
+      campus,
+      name,
+      answersFor,
+      headNurse,
+    })),
+    staff: staff.map(({ id, name, active, grants }) => ({
+      id,
+      name,
+      active,
+      departments: [...new Set(grants.flatMap(({ department }) => department ?? []))],
+    })),
+  };
+}

@@ -1,0 +1,108 @@
+import { describe, expect, it } from '@jest/globals';
+import { readdirSync, readFileSync } from 'node:fs';
+import { GroupSchema } from './group.js';
+
+const read = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'));
+const demo = GroupSchema.parse(read('deploy/demo/group.json'));
+
+describe('the demo group', () => {
+  it('has somebody at the head of every department', () => {
+    const headed = new Set(
+      demo.staff.flatMap(({ grants }) =>
+        grants.filter(({ role }) => role === 'department_head').map(({ department }) => department),
+      ),
+    );
+    expect(demo.departments.filter(({ code }) => !headed.has(code))).toEqual([]);
+  });
+
+  it('has somebody for every role', () => {
+    const roles = new Set(demo.staff.flatMap(({ grants }) => grants.map(({ role }) => role)));
+    for (const role of [
+      'centre_officer',
+      'centre_head',
+      'leader',
+      'tenant_admin',
+      'operator',
+      'auditor',
+      'callback_agent',
+      'supervisor',
+    ] as const) {
+      expect(roles).toContain(role);
+    }
+  });
+
+  it('has a department for every unit that the hospital’s policies name, at the main campus for the whole group', () => {
+    const answered = new Set(demo.departments.filter(({ campus }) => campus === 'main').flatMap(({ answersFor }) => answersFor));
+    const missing = ['tcm-yulin.json', 'group-default.json']
+      .flatMap((file) => unitsIn(read(`deploy/policies/${file}`)))
+      .filter((unit) => !answered.has(unit));
+    expect([...new Set(missing)]).toEqual([]);
+  });
+
+  it('reads its policies from files that are there', () => {
+    expect(readdirSync('deploy/policies')).toEqual(expect.arrayContaining(['tcm-yulin.json', 'group-default.json']));
+  });
+});
+
+describe('a group file', () => {
+  const tenant = {
+    id: '01900000-0000-7000-8000-000000000009',
+    code: 'x',
+    name: { zh: '某', en: 'X' },
+    timeZone: 'Asia/Shanghai',
+  };
+  const campus = { code: 'main', name: { zh: '总', en: 'Main' }, channels: [] };
+  it('is refused when a name points nowhere or occurs twice', () => {
+    const person = { login: 'a1', name: 'A', grants: [{ role: 'leader' as const, campus: 'south', department: null }] };
+    const result = GroupSchema.safeParse({ tenant, campuses: [campus, campus], departments: [], staff: [person, person] });
+    expect(result.error?.issues.map(({ message }) => message)).toEqual([
+      'campus main is defined twice',
+      'login a1 is defined twice',
+      'campus south is not defined',
+      'campus south is not defined',
+    ]);
+  });
+});
+
+/** Words for whoever the case itself names: its own department, its ward, its respondent. */
+const OF_THE_CASE = new Set([
+  '该病区护士长',
+  '当事科室',
+  '科室',
+  '被诉科室/人',
+  '责任科室负责人',
+  'department',
+  'complainant',
+  'respondent',
+]);
+const UNIT_KEYS = new Set([
+  'owner',
+  'supervisor',
+  'role',
+  'fallback',
+  'executor',
+  'tracker',
+  'centre',
+  'day',
+  'night',
+  'medical',
+  'nursing',
+  'conduct',
+  'other',
+  'leader',
+  'finalBody',
+  'proposer',
+  'circularIssuer',
+  'decisionBody',
+]);
+
+/** Every unit in a policy: owners, supervisors, duty roles, targets of routing. Two joined by | are two. */
+function unitsIn(value: unknown, key = '', within: readonly string[] = []): string[] {
+  if (typeof value === 'string') {
+    const named = UNIT_KEYS.has(key) || (key === 'to' && within.includes('routing'));
+    return named && !OF_THE_CASE.has(value) ? value.split('|') : [];
+  }
+  if (typeof value !== 'object' || value === null) return [];
+  const inner = Array.isArray(value) ? value.map((item): [string, unknown] => [key, item]) : Object.entries(value);
+  return inner.flatMap(([name, item]) => unitsIn(item, name, [...within, key]));
+}

@@ -1,0 +1,46 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+@Entity('tenant')
+export class TenantRow {
+  @PrimaryColumn('uuid', { name: 'tenant_id' }) readonly tenantId!: string;
+  @Column('text') readonly code!: string;
+  @Column('text', { array: true, default: [] }) readonly hosts!: string[];
+  @Column('boolean', { name: 'is_default', default: false }) readonly isDefault!: boolean;
+  @Column('text', { name: 'name_zh' }) readonly nameZh!: string;
+  @Column('text', { name: 'name_en' }) readonly nameEn!: string;
+  @Column('text', { name: 'time_zone' }) readonly timeZone!: string;
+}
+
+@Entity('campus')
+export class CampusRow {
+  @PrimaryColumn('uuid', { name: 'tenant_id' }) readonly tenantId!: string;
+  @PrimaryColumn('text') readonly code!: string;
+  @Column('text', { name: 'name_zh' }) readonly nameZh!: string;
+  @Column('text', { name: 'name_en' }) readonly nameEn!: string;
+  @Column('text', { array: true }) readonly channels!: string[];
+  @Column('boolean') readonly open!: boolean;
+  @Column('integer') readonly position!: number;
+}
+
+@Entity('department')
+export class DepartmentRow {
+  @PrimaryColumn('uuid', { name: 'tenant_id' }) readonly tenantId!: string;
+  @PrimaryColumn('text') readonly code!: string;
+  @Column('text') readonly campus!: string;
+  @Column('text', { name: 'name_zh' }) readonly nameZh!: string;
+  @Column('text', { name: 'name_en' }) readonly nameEn!: string;
+  @Column('boolean') readonly public!: boolean;
+  @Column('text', { name: 'answers_for', array: true }) readonly answersFor!: string[];
+  @Column('text', { name: 'head_nurse', nullable: true }) readonly headNurse!: string | null;
+  @Column('integer') readonly position!: number;
+}
+
+@Entity('directory_version')
+export class DirectoryVersionRow {
+  @PrimaryColumn('uuid', { name: 'tenant_id' }) readonly tenantId!: string;
+  @Column('integer') readonly version!: number;
+  @Column('text', { name: 'content_hash' }) readonly contentHash!: string;
+  @Column('timestamptz', { name: 'published_at' }) readonly publishedAt!: Date;
+}
+
+export const ORGANISATION_ENTITIES = [TenantRow, CampusRow, DepartmentRow, DirectoryVersionRow] as const;

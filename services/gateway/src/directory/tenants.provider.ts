@@ -1,0 +1,67 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { ProblemError } from '@tingsu/contracts';
+import { CLOCK, type Clock } from '@tingsu/database';
+import { DirectoryRepository, type Tenant } from './directory.repository.js';
+import { publicCampusesOf, type Directory, type PublicCampuses } from './directory.js';
+
+const REMEMBER_MS = 10_000;
+
+interface Remembered<Value> {
+  readonly value: Value;
+  readonly until: number;
+}
+
+/** Which hospital group a request is for, by its host name; and its directory, remembered for a few seconds. */
+@Injectable()
+export class Tenants {
+  private tenants: Remembered<readonly Tenant[]> | null = null;
+  private loading: Promise<readonly Tenant[]> | null = null;
+  private readonly directories = new Map<string, Remembered<{ version: number; directory: Directory }>>();
+
+  constructor(
+    private readonly repository: DirectoryRepository,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** Throws `service.unavailable` while no group is set up for the host. */
+  async ofHost(host: string): Promise<Tenant> {
+    const tenants = await this.all();
+    const name = host.toLowerCase().replace(/:\d+$/, '');
+    const tenant = tenants.find(({ hosts }) => hosts.includes(name)) ?? tenants.find(({ isDefault }) => isDefault);
+    if (!tenant)
+      throw new ProblemError('service.unavailable', 'No hospital group is set up for this address.', { retryAfterSeconds: 30 });
+    return tenant;
+  }
+
+  async directoryOf(tenantId: string): Promise<{ version: number; directory: Directory }> {
+    const known = this.directories.get(tenantId);
+    if (known && known.until > this.clock.now().getTime()) return known.value;
+    const value = await this.repository.readVersioned(tenantId);
+    this.directories.set(tenantId, { value, until: this.clock.now().getTime() + REMEMBER_MS });
+    return value;
+  }
+
+  async campusesOf(tenantId: string): Promise<PublicCampuses> {
+    return publicCampusesOf((await this.directoryOf(tenantId)).directory);
+  }
+
+  /** Many requests meet an old answer at once; one of them asks. */
+  private async all(): Promise<readonly Tenant[]> {
+    if (this.tenants && this.tenants.until > this.clock.now().getTime()) return this.tenants.value;
+    this.loading ??= this.load().finally(() => (this.loading = null));
+    return this.loading;
+  }
+
+  /** While the database is away, the groups are still those that were there before. */
+  private async load(): Promise<readonly Tenant[]> {
+    try {
+      const value = await this.repository.allTenants();
+      // Before the first group is there, every request looks again.
+      if (value.length > 0) this.tenants = { value, until: this.clock.now().getTime() + REMEMBER_MS };
+      return value;
+    } catch (error) {
+      if (this.tenants) return this.tenants.value;
+      throw error;
+    }
+  }
+}

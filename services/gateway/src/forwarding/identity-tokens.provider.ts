@@ -1,0 +1,42 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Identity } from '@tingsu/contracts';
+import { CLOCK, type Clock } from '@tingsu/database';
+import { privateKeyFrom, signIdentity } from '@tingsu/http';
+import type { KeyObject } from 'node:crypto';
+import { CONFIG } from '../config.module.js';
+import type { GatewayConfig } from '../config.js';
+import type { Asker } from '../session/request-identity.provider.js';
+
+/** Tokens live a minute; half of that is enough for a request on its way. */
+const REUSE_MS = 30_000;
+const MOST_REMEMBERED = 5_000;
+
+/** Signs whom we vouch for. Signing costs more than forwarding, so a token serves many requests of the same person. */
+@Injectable()
+export class IdentityTokens {
+  private readonly key: KeyObject;
+  private readonly tokens = new Map<string, { readonly token: Promise<string>; readonly until: number }>();
+
+  constructor(
+    @Inject(CONFIG) config: GatewayConfig,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {
+    this.key = privateKeyFrom(config.IDENTITY_PRIVATE_KEY);
+  }
+
+  tokenFor({ tenant, session, identity }: Asker): Promise<string> {
+    const key = session?.key ?? `visitor:${tenant.tenantId}`;
+    const now = Date.now();
+    const known = this.tokens.get(key);
+    if (known && known.until > now) return known.token;
+    if (this.tokens.size >= MOST_REMEMBERED) this.tokens.clear();
+    const token = signIdentity(identity, this.key, this.clock.now());
+    this.tokens.set(key, { token, until: now + REUSE_MS });
+    return token;
+  }
+
+  /** For one request only, e.g. with a claim of its own. */
+  sign(identity: Identity): Promise<string> {
+    return signIdentity(identity, this.key, this.clock.now());
+  }
+}

@@ -1,0 +1,35 @@
+/** The services behind the gateway. */
+export const SERVICES = ['intake', 'cases', 'notifications', 'analytics'] as const;
+export type ServiceName = (typeof SERVICES)[number];
+
+export type LimitName = 'complaints' | 'uploads' | 'progress' | 'sign-in';
+
+export interface ForwardedRoute {
+  readonly prefix: string;
+  readonly service: ServiceName;
+  /** Visitors of the portal may call it; all others need a session. */
+  readonly public: boolean;
+  /** The body passes through unread, because it may be large. */
+  readonly streamed: boolean;
+}
+
+const staff = (prefix: string, service: ServiceName): ForwardedRoute => ({ prefix, service, public: false, streamed: false });
+
+/** Which service answers for which addresses under `/api/v1`. `/internal` is in no row: nobody outside reaches it. */
+export const FORWARDED: readonly ForwardedRoute[] = [
+  { prefix: '/complaints', service: 'intake', public: true, streamed: false },
+  { prefix: '/uploads', service: 'intake', public: true, streamed: true },
+  staff('/cases', 'cases'),
+  staff('/policies', 'cases'),
+  staff('/clocks', 'cases'),
+  staff('/notices', 'notifications'),
+  staff('/analytics', 'analytics'),
+];
+
+export const isService = (name: string): name is ServiceName => SERVICES.some((service) => service === name);
+
+/** `/api/v1/operator/cases/parked/7` as the service cases knows it; null when there is no such service. */
+export function operatorPath(url: string): { readonly service: ServiceName; readonly path: string } | null {
+  const [, service, rest] = /^\/api\/v1\/operator\/([a-z]+)\/(parked(?:[/?].*)?)$/.exec(url) ?? [];
+  return service && rest && isService(service) ? { service, path: `/api/v1/operator/${rest}` } : null;
+}

@@ -1,0 +1,48 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { DatabaseModule, type Clock } from '@tingsu/database';
+import { MESSAGING_ENTITIES, MessagingModule } from '@tingsu/messaging';
+import type { GatewayConfig } from './config.js';
+import { ConfigModule } from './config.module.js';
+import { DirectoryController } from './directory/directory.controller.js';
+import { DirectoryRepository } from './directory/directory.repository.js';
+import { ORGANISATION_ENTITIES } from './directory/organisation.entity.js';
+import { PublishDirectory } from './directory/publish-directory.usecase.js';
+import { Tenants } from './directory/tenants.provider.js';
+import { Documents } from './documents/documents.gateway.js';
+import { Forwarding } from './forwarding/forward.gateway.js';
+import { IdentityTokens } from './forwarding/identity-tokens.provider.js';
+import { ProgressRoute } from './forwarding/progress.gateway.js';
+import { Upstreams } from './forwarding/upstreams.client.js';
+import { EventsRoute } from './live/events.gateway.js';
+import { LiveEvents } from './live/live-events.provider.js';
+import { ACCOUNT_ENTITIES } from './session/account.entity.js';
+import { Passwords } from './session/password.provider.js';
+import { PurgeSessions } from './session/purge-sessions.job.js';
+import { RequestIdentity } from './session/request-identity.provider.js';
+import { SessionController } from './session/session.controller.js';
+import { SessionRepository } from './session/session.repository.js';
+import { Sessions } from './session/sessions.provider.js';
+import { SignIn } from './session/sign-in.usecase.js';
+
+export const ENTITIES = [...ORGANISATION_ENTITIES, ...ACCOUNT_ENTITIES, ...MESSAGING_ENTITIES];
+
+@Module({})
+export class GatewayModule {
+  static of(config: GatewayConfig, clock?: Clock): DynamicModule {
+    return {
+      module: GatewayModule,
+      imports: [
+        ConfigModule.of(config),
+        DatabaseModule.forRoot({ url: config.DATABASE_URL, service: 'gateway', entities: ENTITIES, clock }),
+        MessagingModule.forRoot({ service: 'gateway', amqpUrl: config.AMQP_URL }),
+      ],
+      controllers: [SessionController, DirectoryController],
+      providers: [
+        DirectoryRepository, PublishDirectory, Tenants,
+        SessionRepository, Passwords, SignIn, Sessions, RequestIdentity, PurgeSessions,
+        Upstreams, IdentityTokens, Forwarding, ProgressRoute,
+        LiveEvents, EventsRoute, Documents,
+      ], // prettier-ignore
+    };
+  }
+}

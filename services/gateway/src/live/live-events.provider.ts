@@ -1,0 +1,88 @@
+import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
+import { gauge, logger } from '@tingsu/http';
+import { EventTap } from '@tingsu/messaging';
+import type { ServerResponse } from 'node:http';
+import { CONFIG } from '../config.module.js';
+import type { GatewayConfig } from '../config.js';
+import { Sessions } from '../session/sessions.provider.js';
+import { CasePlaces } from './case-places.js';
+import { hintFor, type Listener } from './hint.js';
+
+const HEARTBEAT_MS = 15_000;
+/** A reader that does not take what we send is cut off rather than kept in memory. */
+const MOST_UNSENT_BYTES = 256 * 1024;
+/** Open pages of one person; the oldest ends when there are more. */
+const MOST_STREAMS_A_PERSON = 20;
+const KEYS = ['case.#', 'complaint.#', 'notice.#', 'directory.#', 'policy.#'];
+
+export interface Stream extends Listener {
+  readonly tenantId: string;
+  readonly token: string;
+  readonly out: ServerResponse;
+}
+
+/** The pages that listen, and the events that they are told of. Nothing is kept: a page that was away looks again. */
+@Injectable()
+export class LiveEvents implements BeforeApplicationShutdown {
+  private readonly streams = new Set<Stream>();
+  private readonly places = new CasePlaces();
+  private tap: EventTap | null = null;
+  private heartbeat: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly sessions: Sessions,
+    @Inject(CONFIG) private readonly config: GatewayConfig,
+  ) {
+    gauge('gateway_live_streams', 'Pages that listen to events', [], (metric) => metric.set(this.streams.size));
+  }
+
+  /** Nobody listens at night: the broker is asked for events from the first page on. */
+  add(stream: Stream): void {
+    const own = [...this.streams].filter(({ personId }) => personId === stream.personId);
+    if (own.length >= MOST_STREAMS_A_PERSON) own[0]?.out.end();
+    this.streams.add(stream);
+    stream.out.once('close', () => this.streams.delete(stream));
+    stream.out.write('retry: 3000\n\n: welcome\n\n');
+    this.tap ??= this.listen();
+    this.heartbeat ??= setInterval(() => void this.beat(), HEARTBEAT_MS).unref();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    clearInterval(this.heartbeat);
+    for (const { out } of this.streams) out.end();
+    await this.tap?.close();
+  }
+
+  /** Also ends the streams of sessions that are over. */
+  async beat(): Promise<void> {
+    for (const stream of this.streams) {
+      const session = await this.sessions.find(stream.tenantId, stream.token).catch(() => undefined);
+      if (session === null) stream.out.end('event: session-ended\ndata: {}\n\n');
+      else this.write(stream, ': still here\n\n');
+    }
+  }
+
+  private listen(): EventTap {
+    const tap = new EventTap({
+      url: this.config.AMQP_URL,
+      name: 'gateway events',
+      keys: KEYS,
+      onEvent: (event) => this.tell(event),
+    });
+    tap.open().catch((error: unknown) => logger.warn({ err: error }, 'pages are not live until the broker is back'));
+    return tap;
+  }
+
+  private tell(event: Parameters<ConstructorParameters<typeof EventTap>[0]['onEvent']>[0]): void {
+    const place = this.places.placeOf(event);
+    for (const stream of this.streams) {
+      const hint = stream.tenantId === event.tenantid ? hintFor(event, place, stream) : null;
+      if (hint) this.write(stream, `id: ${event.id}\nevent: hint\ndata: ${JSON.stringify(hint)}\n\n`);
+    }
+  }
+
+  private write(stream: Stream, text: string): void {
+    if (stream.out.writableLength > MOST_UNSENT_BYTES) stream.out.destroy();
+    else stream.out.write(text);
+  }
+}

@@ -1,0 +1,14 @@
+/**
+ * Which page answers an address that is no file: the console for everything under /staff, the portal for the rest.
+ * Null for what must be answered as not found: the API, and names of files.
+ */
+export function pageFor(path: string): 'index.html' | 'staff/index.html' | null {
+  if (path === '/api' || path.startsWith('/api/')) return null;
+  if (/\.[a-z0-9]{1,8}$/i.test(path)) return null;
+  return path === '/staff' || path.startsWith('/staff/') ? 'staff/index.html' : 'index.html';
+}
+
+/** Files with a hash of their content in the name never change; pages are asked for anew each time. */
+export function cacheControlFor(file: string): string {
+  return /[/\\]assets[/\\]/.test(file) ? 'public, max-age=31536000, immutable' : 'no-cache';
+}

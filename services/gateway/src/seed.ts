@@ -1,0 +1,53 @@
+import { createDataSource, systemClock, UnitOfWork } from '@tingsu/database';
+import { Outbox } from '@tingsu/messaging';
+import { v5 as uuidFromName } from 'uuid';
+import { DirectoryRepository } from './directory/directory.repository.js';
+import { GroupSchema, type Group, type GroupInput } from './directory/group.js';
+import { PublishDirectory } from './directory/publish-directory.usecase.js';
+import { hashPassword } from './session/password.provider.js';
+
+export interface SeedOptions {
+  /** Signs in as the gateway's role. */
+  readonly databaseUrl: string;
+  readonly group: GroupInput;
+  /** Passwords of new accounts by login; `default` for those that it does not name. */
+  readonly passwords: Readonly<Record<string, string>>;
+}
+
+/**
+ * Puts a hospital group into the directory and publishes it. Safe to repeat: what is the same is not published again,
+ * and the password of an account that exists is never touched. Returns the version of the directory if it changed.
+ */
+export async function seedDirectory({ databaseUrl, group: input, passwords }: SeedOptions): Promise<number | null> {
+  const group = GroupSchema.parse(input);
+  const dataSource = await createDataSource({ url: databaseUrl, service: 'gateway', entities: [], poolSize: 1 }).initialize();
+  try {
+    const unitOfWork = new UnitOfWork(dataSource, 'gateway', systemClock());
+    const directories = new DirectoryRepository(unitOfWork);
+    const publish = new PublishDirectory(directories, new Outbox('gateway'));
+    const known = await unitOfWork.run(group.tenant.id, (tx) => directories.knownLogins(tx));
+    const accounts = await accountsOf(group, known, passwords);
+    return await unitOfWork.run(group.tenant.id, async (tx) => {
+      await directories.write(tx, group, accounts);
+      return publish.inTransaction(tx, { type: 'system', id: null, role: null });
+    });
+  } finally {
+    await dataSource.destroy();
+  }
+}
+
+/** Hashing is slow by design, so only accounts that are new get a hash; the column of the others is not written. */
+function accountsOf(group: Group, known: ReadonlyMap<string, string>, passwords: Readonly<Record<string, string>>) {
+  return Promise.all(
+    group.staff.map(async ({ id, login }) => {
+      const password = passwords[login] ?? passwords['default'];
+      if (password === undefined) throw new Error(`No password for the login ${login}: name it in passwords, or give a default`);
+      const existing = known.get(login);
+      return {
+        login,
+        id: existing ?? id ?? uuidFromName(`${group.tenant.id}/${login}`, group.tenant.id),
+        passwordHash: existing ? 'kept' : await hashPassword(password),
+      };
+    }),
+  );
+}

@@ -1,0 +1,56 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+@Entity('staff')
+export class StaffRow {
+  @PrimaryColumn('uuid', { name: 'tenant_id' }) readonly tenantId!: string;
+  @PrimaryColumn('uuid', { name: 'staff_id' }) readonly staffId!: string;
+  @Column('text') readonly login!: string;
+  @Column('text') readonly name!: string;
+  @Column('text', { nullable: true }) readonly email!: string | null;
+  @Column('text') readonly locale!: string;
+  @Column('boolean') readonly active!: boolean;
+  @Column('text', { name: 'password_hash' }) readonly passwordHash!: string;
+  @Column('timestamptz', { name: 'password_changed_at' }) readonly passwordChangedAt!: Date;
+}
+
+@Entity('role_grant')
+export class RoleGrantRow {
+  @PrimaryColumn('uuid', { name: 'tenant_id' }) readonly tenantId!: string;
+  @PrimaryColumn('uuid', { name: 'grant_id' }) readonly grantId!: string;
+  @Column('uuid', { name: 'staff_id' }) readonly staffId!: string;
+  @Column('text') readonly role!: string;
+  @Column('text', { nullable: true }) readonly campus!: string | null;
+  @Column('text', { nullable: true }) readonly department!: string | null;
+}
+
+/** A browser that is signed in. Only the hash of its 256-bit token is kept. */
+@Entity('session')
+export class SessionRow {
+  @PrimaryColumn('uuid', { name: 'tenant_id' }) readonly tenantId!: string;
+  @PrimaryColumn('bytea', { name: 'token_hash' }) readonly tokenHash!: Buffer;
+  @Column('uuid', { name: 'staff_id' }) readonly staffId!: string;
+  @Column('text', { name: 'csrf_token' }) readonly csrfToken!: string;
+  @Column('timestamptz', { name: 'created_at' }) readonly createdAt!: Date;
+  @Column('timestamptz', { name: 'last_seen_at' }) readonly lastSeenAt!: Date;
+}
+
+@Entity('sign_in_attempt')
+export class SignInAttemptRow {
+  @PrimaryColumn('uuid', { name: 'tenant_id' }) readonly tenantId!: string;
+  @PrimaryColumn('text') readonly key!: string;
+  @Column('integer') readonly failures!: number;
+  @Column('timestamptz', { name: 'failed_at' }) readonly failedAt!: Date;
+  @Column('timestamptz', { name: 'locked_until', nullable: true }) readonly lockedUntil!: Date | null;
+}
+
+@Entity('sign_in_log')
+export class SignInLogRow {
+  @PrimaryColumn('uuid', { name: 'tenant_id' }) readonly tenantId!: string;
+  @PrimaryColumn('uuid', { name: 'entry_id' }) readonly entryId!: string;
+  @Column('timestamptz') readonly at!: Date;
+  @Column('uuid', { name: 'staff_id', nullable: true }) readonly staffId!: string | null;
+  @Column('text') readonly address!: string;
+  @Column('text') readonly outcome!: string;
+}
+
+export const ACCOUNT_ENTITIES = [StaffRow, RoleGrantRow, SessionRow, SignInAttemptRow, SignInLogRow] as const;

@@ -1,0 +1,86 @@
+import { Body, Controller, Delete, Get, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
+import { MeSchema, ProblemError, SignInSchema } from '@tingsu/contracts';
+import { AllowAnyone, ApiRoute, zodBody } from '@tingsu/http';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+import { CONFIG } from '../config.module.js';
+import type { GatewayConfig } from '../config.js';
+import type { Tenant } from '../directory/directory.repository.js';
+import { Tenants } from '../directory/tenants.provider.js';
+import { addressOf } from '../forwarding/rate-limits.gateway.js';
+import { RequestIdentity } from './request-identity.provider.js';
+import { Sessions, type Session } from './sessions.provider.js';
+import { SignIn } from './sign-in.usecase.js';
+
+type Me = z.infer<typeof MeSchema>;
+
+@Controller('api/v1')
+@AllowAnyone()
+export class SessionController {
+  constructor(
+    private readonly tenants: Tenants,
+    private readonly sessions: Sessions,
+    private readonly signIn: SignIn,
+    private readonly identities: RequestIdentity,
+    @Inject(CONFIG) private readonly config: GatewayConfig,
+  ) {}
+
+  @Post('session')
+  @RouteConfig({ tingsuLimit: 'sign-in' })
+  @ApiRoute({
+    summary: 'Sign in; sets the session cookie', tag: 'session', body: SignInSchema, response: MeSchema, status: 201,
+    problems: ['session.failed', 'session.locked', 'request.too_many', 'request.invalid'],
+  }) // prettier-ignore
+  async open(
+    @Body(zodBody(SignInSchema)) { login, password }: z.infer<typeof SignInSchema>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Me> {
+    const tenant = await this.tenants.ofHost(request.host);
+    const token = await this.signIn.execute({ tenantId: tenant.tenantId, login, password, address: addressOf(request) });
+    void reply.setCookie(this.sessions.cookieName, token, this.cookieOptions());
+    const session = await this.sessions.find(tenant.tenantId, token);
+    return meOf(tenant, signedIn(session));
+  }
+
+  @Delete('session')
+  @HttpCode(204)
+  @ApiRoute({ summary: 'Sign out', tag: 'session', status: 204, problems: ['session.required', 'session.csrf'] })
+  async close(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
+    const { session } = await this.identities.ofStaffRoute(request);
+    await this.sessions.close(signedIn(session), addressOf(request));
+    void reply.clearCookie(this.sessions.cookieName, this.cookieOptions());
+  }
+
+  @Get('me')
+  @ApiRoute({
+    summary: 'Who is signed in, what they may do, and the CSRF token',
+    tag: 'session',
+    response: MeSchema,
+    problems: ['session.required'],
+  })
+  async me(@Req() request: FastifyRequest): Promise<Me> {
+    const { tenant, session } = await this.identities.ofStaffRoute(request);
+    return meOf(tenant, signedIn(session));
+  }
+
+  private cookieOptions() {
+    return { path: '/', httpOnly: true, sameSite: 'strict', secure: this.config.COOKIE_SECURE } as const;
+  }
+}
+
+function signedIn(session: Session | null): Session {
+  if (!session) throw new ProblemError('session.required', 'Sign in and try again.');
+  return session;
+}
+
+const meOf = (tenant: Tenant, session: Session): Me => ({
+  personId: session.staffId,
+  name: session.name,
+  login: session.login,
+  locale: session.locale,
+  tenant: { code: tenant.code, name: tenant.name, timeZone: tenant.timeZone },
+  grants: [...session.grants],
+  csrfToken: session.csrfToken,
+});

@@ -1,0 +1,143 @@
+import { Injectable } from '@nestjs/common';
+import type { RoleGrant } from '@tingsu/contracts';
+import { UnitOfWork, type Transaction } from '@tingsu/database';
+import { v7 as uuid } from 'uuid';
+import { charged, secondsLocked, type Attempts, type LockOutRule } from './lock-out.js';
+
+export interface Account {
+  readonly staffId: string;
+  readonly passwordHash: string;
+}
+
+export interface SignedIn {
+  readonly staffId: string;
+  readonly name: string;
+  readonly login: string;
+  readonly locale: 'zh-CN' | 'en';
+  readonly grants: readonly RoleGrant[];
+  readonly csrfToken: string;
+  readonly createdAt: Date;
+  readonly lastSeenAt: Date;
+}
+
+export type SignInOutcome = 'signed_in' | 'failed' | 'locked' | 'signed_out';
+
+@Injectable()
+export class SessionRepository {
+  constructor(readonly unitOfWork: UnitOfWork) {}
+
+  /** Counts an attempt for each key. Returns the seconds that sign-in is still refused for; then nothing was counted. */
+  chargeAttempt(tenantId: string, rules: ReadonlyMap<string, LockOutRule>): Promise<number> {
+    const keys = [...rules.keys()].sort();
+    return this.unitOfWork.run(tenantId, async (tx) => {
+      const attempts = await this.lockAttempts(tx, keys);
+      const locked = Math.max(...keys.map((key) => secondsLocked(attempts.get(key) ?? null, tx.now)));
+      if (locked > 0) return locked;
+      for (const [key, rule] of rules) await this.writeAttempts(tx, key, charged(attempts.get(key) ?? null, tx.now, rule));
+      return 0;
+    });
+  }
+
+  private async lockAttempts(tx: Transaction, keys: readonly string[]): Promise<ReadonlyMap<string, Attempts>> {
+    await tx.query(
+      `insert into sign_in_attempt (tenant_id, key, failures, failed_at)
+       select $1, k.key, 0, $3 from unnest($2::text[]) as k (key) order by k.key on conflict do nothing`,
+      [tx.tenantId, keys, tx.now],
+    );
+    const rows = await tx.query<Attempts & { key: string }>(
+      `select key, failures, failed_at as "failedAt", locked_until as "lockedUntil" from sign_in_attempt where key = any($1) order by key for update`,
+      [keys],
+    );
+    return new Map(rows.map((row) => [row.key, row]));
+  }
+
+  private async writeAttempts(tx: Transaction, key: string, { failures, failedAt, lockedUntil }: Attempts): Promise<void> {
+    await tx.query('update sign_in_attempt set failures = $2, failed_at = $3, locked_until = $4 where key = $1', [
+      key,
+      failures,
+      failedAt,
+      lockedUntil,
+    ]);
+  }
+
+  account(tenantId: string, login: string): Promise<Account | null> {
+    return this.unitOfWork.run(tenantId, async (tx) => {
+      const [row] = await tx.query<Account>(
+        'select staff_id as "staffId", password_hash as "passwordHash" from staff where login = $1 and active',
+        [login],
+      );
+      return row ?? null;
+    });
+  }
+
+  /** A right password opens a session and takes back what this attempt had counted. */
+  open(
+    tenantId: string,
+    session: { tokenHash: Buffer; csrfToken: string; staffId: string; address: string; loginKey: string; addressKey: string },
+  ) {
+    return this.unitOfWork.run(tenantId, async (tx) => {
+      await tx.query('delete from sign_in_attempt where key = $1', [session.loginKey]);
+      await tx.query(`update sign_in_attempt set failures = greatest(failures - 1, 0), locked_until = null where key = $1`, [
+        session.addressKey,
+      ]);
+      await tx.query(
+        `insert into session (tenant_id, token_hash, staff_id, csrf_token, created_at, last_seen_at) values ($1, $2, $3, $4, $5, $5)`,
+        [tenantId, session.tokenHash, session.staffId, session.csrfToken, tx.now],
+      );
+      await this.note(tx, 'signed_in', session.staffId, session.address);
+    });
+  }
+
+  noteOutcome(tenantId: string, outcome: SignInOutcome, staffId: string | null, address: string): Promise<void> {
+    return this.unitOfWork.run(tenantId, (tx) => this.note(tx, outcome, staffId, address));
+  }
+
+  private async note(tx: Transaction, outcome: SignInOutcome, staffId: string | null, address: string): Promise<void> {
+    await tx.query('insert into sign_in_log (tenant_id, entry_id, at, staff_id, address, outcome) values ($1, $2, $3, $4, $5, $6)', [
+      tx.tenantId, uuid(), tx.now, staffId, address, outcome,
+    ]); // prettier-ignore
+  }
+
+  /** The session of a token, with what its person may do today; null when there is none or the account is closed. */
+  find(tenantId: string, tokenHash: Buffer): Promise<SignedIn | null> {
+    return this.unitOfWork.run(tenantId, async (tx) => {
+      const [row] = await tx.query<SignedIn>(
+        `select s.staff_id as "staffId", p.name, p.login, p.locale, s.csrf_token as "csrfToken", s.created_at as "createdAt", s.last_seen_at as "lastSeenAt",
+           coalesce((select jsonb_agg(jsonb_build_object('role', g.role, 'campus', g.campus, 'department', g.department))
+             from role_grant g where g.tenant_id = s.tenant_id and g.staff_id = s.staff_id), '[]') as grants
+         from session s join staff p on p.tenant_id = s.tenant_id and p.staff_id = s.staff_id
+         where s.token_hash = $1 and p.active`,
+        [tokenHash],
+      );
+      return row ?? null;
+    });
+  }
+
+  noteUse(tenantId: string, tokenHash: Buffer): Promise<unknown> {
+    return this.unitOfWork.run(tenantId, (tx) =>
+      tx.query('update session set last_seen_at = greatest(last_seen_at, $2) where token_hash = $1', [tokenHash, tx.now]),
+    );
+  }
+
+  close(tenantId: string, tokenHash: Buffer, address: string): Promise<void> {
+    return this.unitOfWork.run(tenantId, async (tx) => {
+      const [row] = await tx.query<{ staffId: string }>(
+        'delete from session where token_hash = $1 returning staff_id as "staffId"',
+        [tokenHash],
+      );
+      if (row) await this.note(tx, 'signed_out', row.staffId, address);
+    });
+  }
+
+  /** Takes away what no longer serves: ended sessions, forgotten failures, sign-ins of more than a year ago. */
+  purge(idleMinutes: number, absoluteHours: number): Promise<void> {
+    return this.unitOfWork.system(async (tx) => {
+      await tx.query(
+        'delete from session where last_seen_at < $1::timestamptz - make_interval(mins => $2) or created_at < $1::timestamptz - make_interval(hours => $3)',
+        [tx.now, idleMinutes, absoluteHours],
+      );
+      await tx.query(`delete from sign_in_attempt where failed_at < $1::timestamptz - interval '1 day'`, [tx.now]);
+      await tx.query(`delete from sign_in_log where at < $1::timestamptz - interval '1 year'`, [tx.now]);
+    });
+  }
+}

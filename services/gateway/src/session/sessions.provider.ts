@@ -1,0 +1,81 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CLOCK, type Clock } from '@tingsu/database';
+import type { FastifyRequest } from 'fastify';
+import { createHash, randomBytes } from 'node:crypto';
+import { CONFIG } from '../config.module.js';
+import type { GatewayConfig } from '../config.js';
+import { SessionRepository, type SignedIn } from './session.repository.js';
+import { isOver, isWorthNoting } from './session-lifetime.js';
+
+/** Sign-out on another instance of the gateway takes effect here after this time at the latest. */
+const REMEMBER_MS = 5_000;
+const MOST_REMEMBERED = 5_000;
+
+export interface Session extends SignedIn {
+  readonly tenantId: string;
+  readonly tokenHash: Buffer;
+  /** Names the session in memory without being the token. */
+  readonly key: string;
+}
+
+export const newToken = (): string => randomBytes(32).toString('base64url');
+export const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
+
+/** Finds the session of a request by its cookie. */
+@Injectable()
+export class Sessions {
+  readonly cookieName: string;
+  private readonly remembered = new Map<string, { session: Session; until: number }>();
+
+  constructor(
+    private readonly repository: SessionRepository,
+    @Inject(CONFIG) private readonly config: GatewayConfig,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {
+    this.cookieName = config.COOKIE_SECURE ? '__Host-tingsu_session' : 'tingsu_session';
+  }
+
+  tokenOf(request: FastifyRequest): string | null {
+    const token = request.cookies[this.cookieName];
+    return token && token.length <= 100 ? token : null;
+  }
+
+  /** The living session of a token within its tenant, and the note that it was used. */
+  async use(tenantId: string, token: string): Promise<Session | null> {
+    const session = await this.find(tenantId, token);
+    if (session && isWorthNoting(session, this.clock.now())) {
+      await this.repository.noteUse(tenantId, session.tokenHash);
+      this.remembered.delete(session.key);
+    }
+    return session;
+  }
+
+  /** The same without noting a use: an open page that only listens must not keep a session alive. */
+  async find(tenantId: string, token: string): Promise<Session | null> {
+    const tokenHash = hashOf(token);
+    const key = `${tenantId}:${tokenHash.toString('base64url')}`;
+    const known = this.remembered.get(key);
+    const now = this.clock.now();
+    const session = known && known.until > now.getTime() ? known.session : await this.load(tenantId, tokenHash, key);
+    return session &&
+      !isOver(session, now, { idleMinutes: this.config.SESSION_IDLE_MINUTES, absoluteHours: this.config.SESSION_ABSOLUTE_HOURS })
+      ? session
+      : null;
+  }
+
+  async close(session: Session, address: string): Promise<void> {
+    this.remembered.delete(session.key);
+    await this.repository.close(session.tenantId, session.tokenHash, address);
+    // A look-up that ran meanwhile may have remembered it again.
+    this.remembered.delete(session.key);
+  }
+
+  private async load(tenantId: string, tokenHash: Buffer, key: string): Promise<Session | null> {
+    const found = await this.repository.find(tenantId, tokenHash);
+    if (!found) return null;
+    const session: Session = { ...found, tenantId, tokenHash, key };
+    if (this.remembered.size >= MOST_REMEMBERED) this.remembered.clear();
+    this.remembered.set(key, { session, until: this.clock.now().getTime() + REMEMBER_MS });
+    return session;
+  }
+}

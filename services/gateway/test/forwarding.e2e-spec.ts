@@ -1,0 +1,233 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Identity, Problem } from '@tingsu/contracts';
+import { IdentityVerifier, publicKeyFrom } from '@tingsu/http';
+import { openGateway, OTHER, signIn, YULIN, type Seen, type TestGateway } from './gateway.harness.js';
+
+const progress = {
+  complaintNo: 'TS-2026-000001',
+  receivedAt: '2026-11-20T10:00:00+08:00',
+  stage: 'answered',
+  steps: [],
+  limits: [],
+  answer: null,
+};
+const complaintId = '01900000-0000-7000-8000-00000000c0de';
+
+describe('forwarding', () => {
+  let gateway: TestGateway;
+  const identityIn = ({ headers }: Seen): Promise<Identity> =>
+    new IdentityVerifier(publicKeyFrom(gateway.publicKey), () => gateway.clock.now()).verify(
+      String(headers.authorization).replace('Bearer ', ''),
+    );
+  const last = (from: 'intake' | 'cases'): Seen => {
+    const seen = gateway[from].seen.at(-1);
+    if (!seen) throw new Error(`${from} was not asked`);
+    return seen;
+  };
+
+  beforeAll(async () => {
+    gateway = await openGateway({ RATE_LIMIT_PROGRESS: '5' });
+  }, 60_000);
+  afterEach(() => {
+    gateway.intake.answer = () => ({ body: {} });
+    gateway.cases.answer = () => ({ body: {} });
+    gateway.intake.seen.length = 0;
+    gateway.cases.seen.length = 0;
+  });
+  afterAll(() => gateway.close());
+
+  it('hands a complaint to intake as it came, with a visitor’s identity and the request id', async () => {
+    gateway.intake.answer = () => ({
+      status: 201,
+      headers: { 'x-extra': '1', 'set-cookie': 'a=1' },
+      body: { complaintNo: 'TS-2026-000001' },
+    });
+    const answer = await gateway.app.inject({
+      method: 'POST', url: '/api/v1/complaints', payload: '{"content":"候诊太久"}',
+      headers: { 'content-type': 'application/json', 'idempotency-key': 'key-1', 'authorization': 'Bearer forged', 'x-request-id': 'visitor-0001', 'cookie': 'x=y' },
+    }); // prettier-ignore
+    expect([answer.statusCode, answer.json()]).toEqual([201, { complaintNo: 'TS-2026-000001' }]);
+    expect(answer.headers).toMatchObject({ 'x-extra': '1', 'x-request-id': 'visitor-0001', 'x-content-type-options': 'nosniff' });
+    expect(answer.headers['set-cookie']).toBeUndefined();
+    const seen = last('intake');
+    expect(Buffer.from(seen.body, 'latin1').toString()).toBe('{"content":"候诊太久"}');
+    expect(seen.headers).toMatchObject({
+      'idempotency-key': 'key-1',
+      'x-request-id': 'visitor-0001',
+      'content-type': 'application/json',
+    });
+    expect(seen.headers.cookie).toBeUndefined();
+    expect(await identityIn(seen)).toEqual({ kind: 'public', tenantId: YULIN, personId: null, grants: [], locale: 'zh-CN' });
+  });
+
+  it('passes a problem of the service on as it is', async () => {
+    const problem = { code: 'campus.unknown', status: 422 };
+    gateway.intake.answer = () => ({ status: 422, headers: { 'content-type': 'application/problem+json' }, body: problem });
+    const answer = await gateway.app.inject({ method: 'POST', url: '/api/v1/complaints', payload: {} });
+    expect([answer.statusCode, answer.headers['content-type'], answer.json()]).toEqual([
+      422,
+      'application/problem+json',
+      problem,
+    ]);
+  });
+
+  it('refuses 1 MB before it reaches a service', async () => {
+    const answer = await gateway.app.inject({
+      method: 'POST',
+      url: '/api/v1/complaints',
+      payload: { content: 'x'.repeat(1_000_000) },
+    });
+    expect(answer.json<Problem>()).toMatchObject({ status: 413, code: 'request.too_large' });
+    expect(gateway.intake.seen).toHaveLength(0);
+  });
+
+  it('streams uploads of any type, and refuses what is above 20 MB at once', async () => {
+    const payload = Buffer.alloc(3_000_000, 7);
+    const headers = { 'content-type': 'multipart/form-data; boundary=x' };
+    expect((await gateway.app.inject({ method: 'POST', url: '/api/v1/uploads', payload, headers })).statusCode).toBe(200);
+    expect(last('intake').body).toHaveLength(3_000_000);
+    const huge = await gateway.app.inject({ method: 'POST', url: '/api/v1/uploads', payload: Buffer.alloc(22_000_000), headers });
+    expect(huge.json<Problem>()).toMatchObject({ status: 413, code: 'upload.too_large' });
+  });
+
+  it('hands staff requests on with their identity, only with a session and its CSRF token', async () => {
+    const visitor = await gateway.app.inject({ url: '/api/v1/cases' });
+    expect(visitor.json<Problem>().code).toBe('session.required');
+    const officer = await signIn(gateway.app, 'officer');
+    await gateway.app.inject({ url: '/api/v1/cases?view=open&limit=5', headers: officer.headers });
+    expect(last('cases').url).toBe('/api/v1/cases?view=open&limit=5');
+    expect(await identityIn(last('cases'))).toMatchObject({
+      kind: 'staff',
+      tenantId: YULIN,
+      grants: [{ role: 'centre_officer', campus: null, department: null }],
+    });
+    const command = {
+      method: 'POST' as const,
+      url: '/api/v1/cases/C-2026-000001/commands/accept',
+      payload: { expectedVersion: 3 },
+    };
+    const forged = await gateway.app.inject({ ...command, headers: { cookie: officer.cookie } });
+    expect(forged.json<Problem>().code).toBe('session.csrf');
+    expect(gateway.cases.seen).toHaveLength(1);
+    expect((await gateway.app.inject({ ...command, headers: officer.headers })).statusCode).toBe(200);
+    expect(last('cases').body).toBe('{"expectedVersion":3}');
+  });
+
+  it('lets somebody who is signed in complain as a visitor, and as staff with the CSRF token', async () => {
+    const officer = await signIn(gateway.app, 'officer');
+    await gateway.app.inject({ method: 'POST', url: '/api/v1/complaints', payload: {}, headers: { cookie: officer.cookie } });
+    expect((await identityIn(last('intake'))).kind).toBe('public');
+    await gateway.app.inject({ method: 'POST', url: '/api/v1/complaints', payload: {}, headers: officer.headers });
+    expect((await identityIn(last('intake'))).kind).toBe('staff');
+  });
+
+  it('says service.unavailable when a service is away, and asks again later', async () => {
+    const officer = await signIn(gateway.app, 'officer');
+    const answer = await gateway.app.inject({ url: '/api/v1/analytics/overview', headers: officer.headers });
+    expect(answer.json<Problem>()).toMatchObject({ status: 503, code: 'service.unavailable' });
+    expect(answer.headers['retry-after']).toBe('5');
+    const ready = await gateway.app.inject({ url: '/health/ready' });
+    expect(ready.json()).toMatchObject({
+      status: 'degraded',
+      dependencies: { analytics: 'degraded', intake: 'up', postgresql: 'up' },
+    });
+  });
+
+  it('asks another instance when one is away', async () => {
+    const officer = await signIn(gateway.app, 'officer');
+    for (let i = 0; i < 4; i++)
+      expect((await gateway.app.inject({ url: '/api/v1/cases', headers: officer.headers })).statusCode).toBe(200);
+    expect(gateway.cases.seen).toHaveLength(4);
+  });
+
+  it('repeats what was cut off only when it may arrive twice', async () => {
+    let cuts = 0;
+    gateway.intake.cut = () => cuts++ === 0;
+    const send = (headers: Record<string, string>) =>
+      gateway.app.inject({ method: 'POST', url: '/api/v1/complaints', payload: {}, headers });
+    expect((await send({})).json<Problem>().code).toBe('service.unavailable');
+    cuts = 0;
+    expect((await send({ 'idempotency-key': 'key-2' })).statusCode).toBe(200);
+    expect(gateway.intake.seen.map(({ headers }) => headers['idempotency-key'])).toEqual([undefined, 'key-2', 'key-2']);
+    gateway.intake.cut = () => false;
+  });
+
+  it('gives channel adapters a larger limit than visitors', async () => {
+    const send = (headers: Record<string, string>) =>
+      gateway.app.inject({ method: 'POST', url: '/api/v1/complaints', payload: {}, headers, remoteAddress: '10.9.9.7' });
+    expect((await send({})).headers['ratelimit-limit']).toBe('60');
+    expect((await send({ 'x-api-key': 'any' })).headers).toMatchObject({
+      'ratelimit-limit': '6000',
+      'ratelimit-remaining': '5999',
+    });
+  });
+
+  it('reaches no internal address', async () => {
+    const officer = await signIn(gateway.app, 'officer');
+    const answer = await gateway.app.inject({ url: `/api/v1/internal/case-answers/${complaintId}`, headers: officer.headers });
+    expect(answer.json<Problem>().code).toBe('request.not_found');
+    const sideways = await gateway.app.inject({
+      url: `/api/v1/cases/../internal/case-answers/${complaintId}`,
+      headers: officer.headers,
+    });
+    expect(sideways.statusCode).toBe(404);
+    expect(gateway.cases.seen).toHaveLength(0);
+  });
+
+  it('leads operators to the parked messages of a service', async () => {
+    const admin = await signIn(gateway.app, 'admin');
+    await gateway.app.inject({
+      method: 'POST',
+      url: '/api/v1/operator/cases/parked/7/replay',
+      payload: {},
+      headers: admin.headers,
+    });
+    expect(last('cases').url).toBe('/api/v1/operator/parked/7/replay');
+    expect((await gateway.app.inject({ url: '/api/v1/operator/billing/parked', headers: admin.headers })).statusCode).toBe(404);
+  });
+
+  it('keeps two groups apart: host, session and identity', async () => {
+    const stranger = await signIn(gateway.app, 'officer', 'demo2.example');
+    const [here, there] = await Promise.all(
+      ['localhost', 'demo2.example'].map(
+        async (host) => (await gateway.app.inject({ url: '/api/v1/me', headers: { cookie: stranger.cookie, host } })).statusCode,
+      ),
+    );
+    expect([here, there]).toEqual([401, 200]);
+    await gateway.app.inject({ url: '/api/v1/cases', headers: stranger.headers });
+    expect((await identityIn(last('cases'))).tenantId).toBe(OTHER);
+    const names = await gateway.app.inject({ url: '/api/v1/directory', headers: stranger.headers });
+    expect(names.json()).toMatchObject({ campuses: [{ code: 'only' }], staff: [{ name: '孟凡' }] });
+    expect(names.body).not.toContain('何静怡');
+  });
+
+  it('shows progress with the answer of cases, and without it while cases is away', async () => {
+    const headers = { 'x-tracking-code': 'CODE' };
+    const url = '/api/v1/complaints/TS-2026-000001/progress';
+    const answer = { at: '2026-11-25T10:00:00+08:00', text: '已核实并整改' };
+    gateway.intake.answer = () => ({ headers: { 'x-complaint-id': complaintId }, body: progress });
+    gateway.cases.answer = () => ({ body: { answer } });
+    const shown = await gateway.app.inject({ url, headers });
+    expect(shown.json()).toEqual({ ...progress, answer });
+    expect(shown.headers['cache-control']).toBe('no-store');
+    expect(JSON.stringify(shown.headers)).not.toContain(complaintId);
+    expect(last('intake').headers['x-tracking-code']).toBe('CODE');
+    expect(last('cases').url).toBe(`/api/v1/internal/case-answers/${complaintId}`);
+    expect(last('cases').headers['x-tracking-code']).toBeUndefined();
+    expect(await identityIn(last('cases'))).toMatchObject({ kind: 'public', complaintId });
+    gateway.cases.answer = () => ({ status: 503, body: {} });
+    expect((await gateway.app.inject({ url, headers })).json()).toEqual(progress);
+  });
+
+  it('limits look-ups of progress by address and says when to come back', async () => {
+    gateway.intake.answer = () => ({ status: 404, body: { code: 'complaint.not_found' } });
+    const url = '/api/v1/complaints/TS-2026-000001/progress';
+    const answers = [];
+    for (let i = 0; i < 7; i++) answers.push(await gateway.app.inject({ url, remoteAddress: '10.9.9.9' }));
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual([404, 404, 404, 404, 404, 429, 429]);
+    expect(answers[0]?.headers).toMatchObject({ 'ratelimit-limit': '5', 'ratelimit-remaining': '4' });
+    expect(answers[6]?.json<Problem>()).toMatchObject({ code: 'request.too_many', status: 429 });
+    expect(Number(answers[6]?.headers['retry-after'])).toBeGreaterThan(0);
+    expect((await gateway.app.inject({ url, remoteAddress: '10.9.9.8' })).statusCode).toBe(404);
+  });
+});

@@ -1,0 +1,157 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { fakeClock, openTestDatabase, type FakeClock, type TestDatabase } from '@tingsu/database';
+import { createService } from '@tingsu/http';
+import { openTestBroker, type TestBroker } from '@tingsu/messaging';
+import { generateKeyPairSync } from 'node:crypto';
+import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { migrations } from '../migrations/index.js';
+import { GatewayConfigSchema, type GatewayConfig } from '../src/config.js';
+import type { GroupInput } from '../src/directory/group.js';
+import { gatewayService } from '../src/gateway.service.js';
+import { seedDirectory } from '../src/seed.js';
+
+export const PASSWORD = 'correct horse battery';
+export const YULIN = '01900000-0000-7000-8000-000000000001';
+export const OTHER = '01900000-0000-7000-8000-000000000002';
+
+export const yulin: GroupInput = {
+  tenant: { id: YULIN, code: 'yulin', default: true, name: { zh: '示例集团', en: 'Demo group' }, timeZone: 'Asia/Shanghai' },
+  campuses: [
+    { code: 'main', name: { zh: '总院区', en: 'Main campus' }, channels: ['web_form', 'hotline'] },
+    { code: 'old', name: { zh: '旧院区', en: 'Old campus' }, channels: [], open: false },
+  ],
+  departments: [
+    { code: 'main.finance', campus: 'main', name: { zh: '财务科', en: 'Finance' }, answersFor: ['财务科主任'] },
+    { code: 'main.complaints', campus: 'main', name: { zh: '申诉中心', en: 'Complaint centre' }, public: false },
+  ],
+  staff: [
+    { login: 'officer', name: '何静怡', email: 'officer@yulin-demo.example', grants: [{ role: 'centre_officer', campus: null, department: null }] },
+    { login: 'finance', name: '薛丽萍', grants: [{ role: 'department_head', campus: 'main', department: 'main.finance' }] },
+    { login: 'admin', name: '马晓东', grants: [{ role: 'tenant_admin', campus: null, department: null }, { role: 'operator', campus: null, department: null }] },
+    { login: 'gone', name: '田野', active: false, grants: [] },
+  ],
+}; // prettier-ignore
+
+/** A second group on the same installation, reached by its own host name. */
+export const other: GroupInput = {
+  tenant: {
+    id: OTHER,
+    code: 'demo2',
+    hosts: ['demo2.example'],
+    name: { zh: '另一集团', en: 'Other group' },
+    timeZone: 'Asia/Shanghai',
+  },
+  campuses: [{ code: 'only', name: { zh: '院区', en: 'Campus' }, channels: ['web_form'] }],
+  departments: [],
+  staff: [{ login: 'officer', name: '孟凡', grants: [{ role: 'centre_officer', campus: null, department: null }] }],
+};
+
+export interface Seen {
+  readonly service: string;
+  readonly method: string;
+  readonly url: string;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: string;
+}
+type Reply = { readonly status?: number; readonly headers?: Record<string, string>; readonly body?: unknown };
+
+/** Stands where a service stands, remembers what it was asked, and answers what the test wants. */
+export class StandIn {
+  readonly seen: Seen[] = [];
+  answer: (request: Seen) => Reply = () => ({ body: {} });
+  /** True breaks the connection off without an answer, as a killed process does. */
+  cut: () => boolean = () => false;
+  private constructor(
+    readonly url: string,
+    private readonly server: Server,
+  ) {}
+
+  static async open(service: string): Promise<StandIn> {
+    const server = createServer((request, response) => {
+      const chunks: Buffer[] = [];
+      request.on('data', (chunk: Buffer) => chunks.push(chunk));
+      request.on('end', () => {
+        const seen = {
+          service,
+          method: request.method ?? '',
+          url: request.url ?? '',
+          headers: request.headers,
+          body: Buffer.concat(chunks).toString('latin1'),
+        };
+        standIn.seen.push(seen);
+        if (standIn.cut()) return void request.socket.destroy();
+        const { status = 200, headers = {}, body } = standIn.answer(seen);
+        response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
+      });
+    });
+    server.keepAliveTimeout = 65_000;
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const standIn = new StandIn(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, server);
+    return standIn;
+  }
+
+  async close(): Promise<void> {
+    this.server.closeAllConnections();
+    await new Promise((resolve) => this.server.close(resolve));
+  }
+}
+
+export interface TestGateway {
+  readonly app: NestFastifyApplication;
+  readonly clock: FakeClock;
+  readonly database: TestDatabase;
+  readonly broker: TestBroker;
+  readonly intake: StandIn;
+  readonly cases: StandIn;
+  readonly publicKey: string;
+  close(): Promise<void>;
+}
+
+/** The gateway with real PostgreSQL and RabbitMQ, two groups, and stand-ins for intake and cases; the others are away. */
+export async function openGateway(settings: Readonly<Record<string, string>> = {}): Promise<TestGateway> {
+  const clock = fakeClock('2026-11-20T10:00:00+08:00');
+  const [database, broker, intake, cases] = await Promise.all([
+    openTestDatabase('gateway', { migrations, clock }),
+    openTestBroker(),
+    StandIn.open('intake'),
+    StandIn.open('cases'),
+  ]);
+  for (const group of [yulin, other]) await seedDirectory({ databaseUrl: database.url, group, passwords: { default: PASSWORD } });
+  const keys = generateKeyPairSync('ed25519');
+  const away = 'http://127.0.0.1:9';
+  const config: GatewayConfig = GatewayConfigSchema.parse({
+    PORT: 0, DATABASE_URL: database.url, AMQP_URL: broker.url, INTAKE_URL: intake.url, CASES_URL: `${away},${cases.url}`, NOTIFICATIONS_URL: away, ANALYTICS_URL: away,
+    IDENTITY_PRIVATE_KEY: keys.privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64'), WEB_ROOT: 'no-such-directory', ...settings,
+  }); // prettier-ignore
+  const app = await createService(gatewayService(config, clock));
+  await app.init();
+  await app.getHttpAdapter().getInstance().ready();
+  return {
+    app, clock, database, broker, intake, cases,
+    publicKey: keys.publicKey.export({ format: 'der', type: 'spki' }).toString('base64'),
+    close: async () => {
+      await app.close();
+      await Promise.all([intake.close(), cases.close(), database.close(), broker.close()]);
+    },
+  }; // prettier-ignore
+}
+
+export interface Browser {
+  readonly cookie: string;
+  readonly csrf: string;
+  readonly headers: Record<string, string>;
+}
+
+export async function signIn(
+  app: NestFastifyApplication,
+  login: string,
+  host = 'localhost',
+  password = PASSWORD,
+): Promise<Browser> {
+  const answer = await app.inject({ method: 'POST', url: '/api/v1/session', headers: { host }, payload: { login, password } });
+  if (answer.statusCode !== 201) throw new Error(`sign-in answered ${answer.statusCode} ${answer.body}`);
+  const cookie = String(answer.headers['set-cookie']).split(';')[0] ?? '';
+  const csrf = answer.json<{ csrfToken: string }>().csrfToken;
+  return { cookie, csrf, headers: { host, cookie, 'x-csrf-token': csrf } };
+}

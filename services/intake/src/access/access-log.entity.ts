@@ -1,0 +1,13 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** Who read what. Rows are only ever added. */
+@Entity('access_log')
+export class AccessLogRow {
+  @PrimaryColumn('uuid', { name: 'tenant_id' }) readonly tenantId!: string;
+  @PrimaryColumn('uuid') readonly id!: string;
+  @Column('timestamptz') readonly at!: Date;
+  @Column('uuid', { name: 'person_id' }) readonly personId!: string;
+  @Column('text') readonly action!: string;
+  @Column('uuid', { name: 'complaint_id' }) readonly complaintId!: string;
+  @Column('uuid', { name: 'upload_id', nullable: true }) readonly uploadId!: string | null;
+}

@@ -1,0 +1,13 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+@Entity('adapter')
+export class AdapterRow {
+  @PrimaryColumn('uuid', { name: 'tenant_id' }) readonly tenantId!: string;
+  @PrimaryColumn('uuid') readonly id!: string;
+  @Column('text') readonly name!: string;
+  @Column('bytea', { name: 'key_hash' }) readonly keyHash!: Buffer;
+  @Column('text', { array: true }) readonly channels!: string[];
+  @Column('text', { array: true }) readonly campuses!: string[];
+  @Column('boolean') readonly active!: boolean;
+  @Column('timestamptz', { name: 'created_at' }) readonly createdAt!: Date;
+}

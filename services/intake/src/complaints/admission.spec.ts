@@ -1,0 +1,146 @@
+import { describe, expect, it } from '@jest/globals';
+import { ProblemError, type Submission } from '@tingsu/contracts';
+import { aDirectory, aSubmission, FRIDAY, thePolicies } from '../../test/fixture.js';
+import { type Reference, referenceOf } from '../reference/reference-data.js';
+import { admit } from './admission.js';
+import type { Adapter } from './registration.js';
+
+const now = new Date(FRIDAY);
+const reference: Reference = referenceOf(aDirectory(), thePolicies());
+const hotline: Adapter = {
+  tenantId: 't',
+  id: 'a',
+  name: 'call centre',
+  channels: ['hotline', 'suggestion_box', 'letter', 'staff_portal'],
+  campuses: [],
+};
+
+describe('a submission by the public', () => {
+  it('is admitted as the web form, received now', () => {
+    const admission = admit(aSubmission(), null, reference, now);
+    expect(admission).toMatchObject({
+      channel: 'web_form',
+      caseKind: 'external',
+      anonymous: false,
+      receivedAt: now,
+      adapterId: null,
+      language: 'zh-CN',
+    });
+  });
+
+  it('is told the time limits of the policy in both languages (R-408)', () => {
+    const { limits } = admit(aSubmission(), null, reference, now);
+    expect(limits.length).toBeGreaterThan(0);
+    for (const limit of limits) {
+      expect(limit.label.zh).toMatch(/\p{Script=Han}/u);
+      expect(limit.label.en).toMatch(/[a-z]/);
+      expect(Date.parse(limit.dueAt)).toBeGreaterThan(now.getTime());
+      expect(limit.explanation.length).toBeGreaterThan(0);
+    }
+  });
+
+  it.each<[string, Partial<Submission>, string, string | undefined]>([
+    ['claims the hotline', { channel: 'hotline' }, 'channel.not_trusted', undefined],
+    ['claims a time of receipt', { receivedAt: '2026-11-19T10:00:00+08:00' }, 'request.invalid', 'receivedAt'],
+    ['names an unknown campus', { campus: 'moon' }, 'campus.unknown', 'campus'],
+    ['names a campus that takes no complaints', { campus: 'old' }, 'campus.unknown', 'campus'],
+    ['names an unknown department', { department: 'main.nothing' }, 'department.unknown', 'department'],
+    ['names a department of another campus', { department: 'east.pharmacy' }, 'department.unknown', 'department'],
+    ['has a reference with a control character', { externalRef: 'a\u0000b' }, 'request.invalid', 'externalRef'],
+    ['says it happened tomorrow', { occurredAt: '2026-11-21T10:12:00+08:00' }, 'request.invalid', 'occurredAt'],
+  ])('is refused when it %s', (_, changes, code, path) => {
+    const problem = refusal(() => admit(aSubmission(changes), null, reference, now));
+    expect(problem.code).toBe(code);
+    expect(problem.extra.errors?.[0]?.path).toBe(path);
+  });
+});
+
+describe('a submission by a channel adapter', () => {
+  const byPhone = (changes: Partial<Submission> = {}) =>
+    admit(aSubmission({ channel: 'hotline', ...changes }), hotline, reference, now);
+
+  it('may say when the channel took it', () => {
+    const receivedAt = '2026-11-20T09:00:00+08:00';
+    expect(byPhone({ receivedAt })).toMatchObject({ adapterId: 'a', receivedAt: new Date(receivedAt) });
+  });
+
+  it('may run a little ahead of our clock, but not more than five minutes', () => {
+    expect(byPhone({ receivedAt: '2026-11-20T10:16:59+08:00' }).receivedAt).toEqual(new Date('2026-11-20T10:16:59+08:00'));
+    expect(refusal(() => byPhone({ receivedAt: '2026-11-20T10:17:01+08:00' })).extra.errors).toEqual([
+      expect.objectContaining({ path: 'receivedAt', code: 'in_future' }),
+    ]);
+  });
+
+  it('is refused for channels and campuses that its key is not for', () => {
+    expect(refusal(() => admit(aSubmission(), hotline, reference, now)).code).toBe('channel.not_trusted');
+    expect(
+      refusal(() =>
+        admit(aSubmission({ channel: 'hotline', campus: 'east' }), { ...hotline, campuses: ['main'] }, reference, now),
+      ).code,
+    ).toBe('channel.not_trusted');
+  });
+
+  it('is refused on a campus that does not have the channel open', () => {
+    expect(refusal(() => admit(aSubmission({ channel: 'letter', campus: 'east' }), hotline, reference, now)).code).toBe(
+      'channel.closed',
+    );
+  });
+
+  it('by staff about their own house is an internal case, for which the complaint policy promises nothing (R-228)', () => {
+    const admission = admit(
+      aSubmission({ channel: 'staff_portal', complainant: { anonymous: false, name: '护士', relation: 'staff' } }),
+      hotline,
+      reference,
+      now,
+    );
+    expect(admission).toMatchObject({ caseKind: 'internal', limits: [] });
+  });
+
+  it('by phone without a name or without a contact counts as anonymous (R-222)', () => {
+    expect(byPhone().anonymous).toBe(false);
+    expect(byPhone({ complainant: { anonymous: false, name: '赵建国', relation: 'patient' } }).anonymous).toBe(true);
+    expect(byPhone({ complainant: { anonymous: false, phone: '13900001111', relation: 'patient' } }).anonymous).toBe(true);
+  });
+});
+
+describe('an anonymous submission', () => {
+  it('leaves no identity behind, whatever the form sent along', () => {
+    const complainant = {
+      anonymous: true,
+      name: '赵建国',
+      phone: '13900001111',
+      email: 'a@example.com',
+      address: '榆阳区',
+      relation: 'patient' as const,
+    };
+    const admission = admit(aSubmission({ complainant }), null, reference, now);
+    expect(admission).toMatchObject({ anonymous: true, identity: { name: null, phone: null, email: null, address: null } });
+    expect(admission.fieldsPresent).toEqual(['content', 'relation']);
+  });
+});
+
+describe('the register', () => {
+  it('is told which fields were filled in, not with what', () => {
+    const submission = aSubmission({ demand: '道歉', department: 'main.outpatient', occurredAt: '2026-11-20T08:00:00+08:00' });
+    expect(admit(submission, null, reference, now).fieldsPresent).toEqual([
+      'content',
+      'demand',
+      'name',
+      'phone',
+      'contact',
+      'relation',
+      'department',
+      'occurredAt',
+    ]);
+  });
+});
+
+function refusal(act: () => unknown): ProblemError {
+  try {
+    act();
+  } catch (error) {
+    if (error instanceof ProblemError) return error;
+    throw error;
+  }
+  throw new Error('Nothing was refused');
+}

@@ -1,0 +1,169 @@
+import { type Channel, ProblemError, type Submission } from '@tingsu/contracts';
+import type { Reference } from '../reference/reference-data.js';
+import type { Admission, CaseKind, IdentityFields, Sender } from './registration.js';
+
+/** Clocks of channels may be a little ahead of ours. */
+const TOLERATED_AHEAD_MS = 5 * 60_000;
+const NOBODY: IdentityFields = { name: null, phone: null, email: null, address: null };
+
+/** Checks a well-formed submission against the directory, the sender's rights and the clock. Throws a ProblemError. */
+export function admit(submission: Submission, sender: Sender, reference: Reference, now: Date): Admission {
+  requireTrust(submission, sender);
+  requirePlace(submission, sender, reference);
+  requirePlainReference(submission);
+  const receivedAt = receivedAtOf(submission, now);
+  const occurredAt = occurredAtOf(submission, now);
+  const caseKind = caseKindOf(submission.channel);
+  const identity = identityOf(submission);
+  const anonymous = countsAsAnonymous(
+    submission,
+    identity,
+    reference.channelRule(submission.campus, caseKind, submission.channel).requires,
+  );
+  const { campus, channel } = submission;
+  const { relation } = submission.complainant;
+  return {
+    campus,
+    channel,
+    caseKind,
+    relation,
+    anonymous,
+    identity,
+    receivedAt,
+    occurredAt,
+    department: submission.department ?? null,
+    content: submission.content,
+    demand: submission.demand ?? null,
+    language: submission.language ?? 'zh-CN',
+    adapterId: sender?.id ?? null,
+    externalRef: submission.externalRef ?? null,
+    attachments: [...new Set(submission.attachments ?? [])],
+    fieldsPresent: fieldsPresentOf(submission, identity),
+    limits: reference.limits({ campus, channel, caseKind, relation, anonymous, receivedAt: receivedAt.toISOString() }),
+  };
+}
+
+function requireTrust({ channel, receivedAt }: Submission, sender: Sender): void {
+  if (sender === null && channel !== 'web_form') {
+    throw new ProblemError(
+      'channel.not_trusted',
+      `Send complaints of the channel ${channel} with the API key of its adapter, or use web_form.`,
+    );
+  }
+  if (sender !== null && !sender.channels.includes(channel)) {
+    throw new ProblemError(
+      'channel.not_trusted',
+      `The adapter of this API key may not hand over complaints of the channel ${channel}.`,
+    );
+  }
+  if (sender === null && receivedAt !== undefined)
+    throw fieldProblem('receivedAt', 'trusted_only', 'Only a channel adapter may tell when it took the complaint');
+}
+
+function requirePlace({ campus: code, channel, department }: Submission, sender: Sender, reference: Reference): void {
+  const campus = reference.campus(code);
+  if (!campus?.open)
+    throw new ProblemError(
+      'campus.unknown',
+      'Choose a campus from GET /api/v1/campuses.',
+      errorAt('campus', 'unknown', 'No such campus'),
+    );
+  if (sender && sender.campuses.length > 0 && !sender.campuses.includes(code)) {
+    throw new ProblemError('channel.not_trusted', 'The adapter of this API key may not hand over complaints of this campus.');
+  }
+  if (!campus.channels.includes(channel)) {
+    throw new ProblemError(
+      'channel.closed',
+      'Choose a channel that the campus has open, see GET /api/v1/campuses.',
+      errorAt('channel', 'closed', 'Not open here'),
+    );
+  }
+  if (department !== undefined && reference.department(department)?.campus !== code) {
+    throw new ProblemError(
+      'department.unknown',
+      'Choose a department of the campus, or leave it out.',
+      errorAt('department', 'unknown', 'No such department on this campus'),
+    );
+  }
+}
+
+/** The only free text that is stored as it came; the database cannot store every control character. */
+function requirePlainReference({ externalRef }: Submission): void {
+  if (externalRef !== undefined && /\p{Cc}/u.test(externalRef))
+    throw fieldProblem('externalRef', 'control_character', 'Use printable characters');
+}
+
+function receivedAtOf({ receivedAt }: Submission, now: Date): Date {
+  if (receivedAt === undefined) return now;
+  const instant = new Date(receivedAt);
+  if (instant.getTime() > now.getTime() + TOLERATED_AHEAD_MS)
+    throw fieldProblem('receivedAt', 'in_future', 'The time lies in the future');
+  return instant;
+}
+
+function occurredAtOf({ occurredAt }: Submission, now: Date): Date | null {
+  if (occurredAt === undefined) return null;
+  const instant = new Date(occurredAt);
+  if (instant.getTime() > now.getTime() + TOLERATED_AHEAD_MS)
+    throw fieldProblem('occurredAt', 'in_future', 'The time lies in the future');
+  return instant;
+}
+
+/** Staff complain about their own house under another policy (R-228). */
+function caseKindOf(channel: Channel): CaseKind {
+  return channel === 'staff_portal' ? 'internal' : 'external';
+}
+
+/** Who wants to be anonymous leaves no trace, whatever else the form sent. */
+function identityOf({ complainant }: Submission): IdentityFields {
+  if (complainant.anonymous) return NOBODY;
+  const { name, phone, email, address } = complainant;
+  return { name: name ?? null, phone: phone ?? null, email: email ?? null, address: address ?? null };
+}
+
+/** On a channel that asks for name and contact, a complaint without either is treated as anonymous (R-222). */
+function countsAsAnonymous({ complainant }: Submission, identity: IdentityFields, requires: readonly string[]): boolean {
+  if (complainant.anonymous) return true;
+  const missingName = requires.includes('name') && identity.name === null;
+  const missingContact = requires.includes('contact') && !isContactable(identity);
+  return missingName || missingContact;
+}
+
+/** Whether the outcome can be told: by phone or by e-mail. */
+export function isContactable({ phone, email }: IdentityFields): boolean {
+  return phone !== null || email !== null;
+}
+
+/** Names of the fields that were filled in, for the register; never their values. */
+function fieldsPresentOf(submission: Submission, identity: IdentityFields): readonly string[] {
+  const present: Readonly<Record<string, boolean>> = {
+    content: true,
+    demand: submission.demand !== undefined,
+    name: identity.name !== null,
+    phone: identity.phone !== null,
+    email: identity.email !== null,
+    address: identity.address !== null,
+    contact: isContactable(identity),
+    relation: submission.complainant.relation !== 'unknown',
+    department: submission.department !== undefined,
+    occurredAt: submission.occurredAt !== undefined,
+    attachments: (submission.attachments ?? []).length > 0,
+  };
+  return Object.keys(present).filter((field) => present[field]);
+}
+
+function fieldProblem(path: string, code: string, message: string): ProblemError {
+  return new ProblemError(
+    'request.invalid',
+    'Correct the listed fields of the body and send it again.',
+    errorAt(path, code, message),
+  );
+}
+
+function errorAt(
+  path: string,
+  code: string,
+  message: string,
+): { readonly errors: readonly [{ path: string; code: string; message: string }] } {
+  return { errors: [{ path, code, message }] };
+}

@@ -1,0 +1,50 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Limit } from './registration.js';
+
+/** One stored complaint. Words and identity of the sender are sealed; see the columns of type bytea. */
+@Entity('complaint')
+export class ComplaintRow {
+  @PrimaryColumn('uuid', { name: 'tenant_id' }) readonly tenantId!: string;
+  @PrimaryColumn('uuid') readonly id!: string;
+  @Column('text', { name: 'complaint_no' }) readonly complaintNo!: string;
+  @Column('text') readonly channel!: string;
+  @Column('text') readonly campus!: string;
+  @Column('text', { nullable: true }) readonly department!: string | null;
+  @Column('text', { name: 'case_kind' }) readonly caseKind!: string;
+  @Column('text') readonly relation!: string;
+  @Column('boolean') readonly anonymous!: boolean;
+  @Column('text') readonly language!: string;
+  @Column('timestamptz', { name: 'received_at' }) readonly receivedAt!: Date;
+  @Column('timestamptz', { name: 'occurred_at', nullable: true }) readonly occurredAt!: Date | null;
+  @Column('timestamptz', { name: 'registered_at' }) readonly registeredAt!: Date;
+  @Column('uuid', { name: 'adapter_id', nullable: true }) readonly adapterId!: string | null;
+  @Column('text', { name: 'external_ref', nullable: true }) readonly externalRef!: string | null;
+  @Column('bytea') readonly content!: Buffer;
+  @Column('bytea', { nullable: true }) readonly demand!: Buffer | null;
+  @Column('bytea', { nullable: true }) readonly name!: Buffer | null;
+  @Column('bytea', { nullable: true }) readonly phone!: Buffer | null;
+  @Column('bytea', { nullable: true }) readonly email!: Buffer | null;
+  @Column('bytea', { nullable: true }) readonly address!: Buffer | null;
+  @Column('bytea', { name: 'phone_index', nullable: true }) readonly phoneIndex!: Buffer | null;
+  @Column('bytea', { name: 'tracking_hash' }) readonly trackingHash!: Buffer;
+  @Column('json') readonly limits!: readonly Limit[];
+}
+
+/** The last number given out, per tenant and year. */
+@Entity('number_sequence')
+export class NumberSequenceRow {
+  @PrimaryColumn('uuid', { name: 'tenant_id' }) readonly tenantId!: string;
+  @PrimaryColumn('smallint') readonly year!: number;
+  @Column('integer') readonly last!: number;
+}
+
+/** Which request made which complaint; kept for 30 days. */
+@Entity('idempotency_key')
+export class IdempotencyKeyRow {
+  @PrimaryColumn('uuid', { name: 'tenant_id' }) readonly tenantId!: string;
+  @PrimaryColumn('text') readonly client!: string;
+  @PrimaryColumn('bytea') readonly key!: Buffer;
+  @Column('bytea') readonly fingerprint!: Buffer;
+  @Column('uuid', { name: 'complaint_id' }) readonly complaintId!: string;
+  @Column('timestamptz', { name: 'created_at' }) readonly createdAt!: Date;
+}

@@ -1,0 +1,109 @@
+import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Res } from '@nestjs/common';
+import {
+  ComplaintViewSchema,
+  type Identity,
+  ProblemError,
+  ProgressSchema,
+  type Progress,
+  type Receipt,
+  ReceiptSchema,
+  type Submission,
+  SubmissionSchema,
+} from '@tingsu/contracts';
+import { AllowPublic, ApiRoute, CurrentIdentity, zodBody } from '@tingsu/http';
+import type { FastifyReply } from 'fastify';
+import { AdapterRepository } from '../channels/adapter.repository.js';
+import type { ComplaintView } from './complaint-view.js';
+import { idempotencyKeyOf } from './idempotency-key.js';
+import { ReadComplaint } from './read-complaint.usecase.js';
+import { RegisterComplaint } from './register-complaint.usecase.js';
+import type { Sender } from './registration.js';
+
+const TAG = 'Complaints';
+const TRACKING = { name: 'X-Tracking-Code', description: 'The tracking code of the receipt', required: true };
+
+@Controller('api/v1')
+export class ComplaintsController {
+  constructor(
+    @Inject(RegisterComplaint) private readonly register: RegisterComplaint,
+    @Inject(ReadComplaint) private readonly read: ReadComplaint,
+    @Inject(AdapterRepository) private readonly adapters: AdapterRepository,
+  ) {}
+
+  @Post('complaints')
+  @HttpCode(201)
+  @AllowPublic()
+  @ApiRoute({
+    summary: 'Send a complaint',
+    description: 'Stored and numbered when answered. Repeating the request with the same key gives the same answer.',
+    tag: TAG,
+    body: SubmissionSchema,
+    response: ReceiptSchema,
+    status: 201,
+    headers: [
+      { name: 'Idempotency-Key', description: 'The same for every repetition of this submission, e.g. a UUID', required: true },
+      { name: 'X-API-Key', description: 'Key of a channel adapter; needed for every channel but web_form and for receivedAt' },
+    ],
+    problems: [
+      'idempotency.key_missing',
+      'idempotency.key_reused',
+      'campus.unknown',
+      'department.unknown',
+      'channel.not_trusted',
+      'channel.closed',
+      'adapter.key_invalid',
+      'upload.unknown',
+      'policy.missing',
+    ],
+  })
+  async submit(
+    @CurrentIdentity() who: Identity,
+    @Headers('idempotency-key') key: string | undefined,
+    @Headers('x-api-key') apiKey: string | undefined,
+    @Body(zodBody(SubmissionSchema)) submission: Submission,
+  ): Promise<Receipt> {
+    const checkedKey = idempotencyKeyOf(key, 'an Idempotency-Key header');
+    const sender = await this.senderOf(who, apiKey);
+    return this.register.execute({ tenantId: who.tenantId, sender, key: checkedKey, submission, receiptShown: sender === null });
+  }
+
+  @Get('complaints/:complaintNo')
+  @ApiRoute({
+    summary: 'Read a complaint, identity masked',
+    tag: TAG,
+    response: ComplaintViewSchema,
+    problems: ['complaint.not_found'],
+  })
+  view(@CurrentIdentity() who: Identity, @Param('complaintNo') complaintNo: string): Promise<ComplaintView> {
+    return this.read.forStaff(who, complaintNo);
+  }
+
+  /** The words of the answer are kept by cases; the gateway fetches them with the id that only it gets to see. */
+  @Get('complaints/:complaintNo/progress')
+  @AllowPublic()
+  @ApiRoute({
+    summary: 'How a complaint stands, for its sender',
+    tag: TAG,
+    response: ProgressSchema,
+    headers: [TRACKING],
+    problems: ['complaint.not_found'],
+  })
+  async progress(
+    @CurrentIdentity() who: Identity,
+    @Param('complaintNo') complaintNo: string,
+    @Headers('x-tracking-code') code: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Progress> {
+    const { complaintId, progress } = await this.read.progress(who.tenantId, complaintNo, code ?? '');
+    void reply.headers({ 'x-complaint-id': complaintId, 'cache-control': 'no-store' });
+    return progress;
+  }
+
+  private async senderOf(who: Identity, apiKey: string | undefined): Promise<Sender> {
+    if (apiKey === undefined) return null;
+    const adapter = await this.adapters.byKey(apiKey);
+    if (adapter.tenantId !== who.tenantId)
+      throw new ProblemError('adapter.key_invalid', 'The API key belongs to another hospital group.');
+    return adapter;
+  }
+}

@@ -1,0 +1,94 @@
+import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/common';
+import { ProblemError, type Receipt, type Submission } from '@tingsu/contracts';
+import { CLOCK, type Clock, isDatabaseUnavailable } from '@tingsu/database';
+import { counter, currentCorrelationId, histogram } from '@tingsu/http';
+import { ReferenceRepository } from '../reference/reference.repository.js';
+import type { Reference } from '../reference/reference-data.js';
+import { admit } from './admission.js';
+import { GroupCommit } from './group-commit.usecase.js';
+import type { Admission, Registered, Registration, Sender } from './registration.js';
+import { RegistrationRepository } from './registration.repository.js';
+
+const LINGER_MS = 3;
+const MAX_BATCH = 100;
+
+export interface RegisterCommand {
+  readonly tenantId: string;
+  readonly sender: Sender;
+  readonly key: string;
+  readonly submission: Submission;
+  readonly receiptShown: boolean;
+}
+
+const registered = counter('tingsu_complaints_registered_total', 'Submissions answered with a receipt', ['channel']);
+const batchSize = histogram(
+  'tingsu_registration_batch_submissions',
+  'Submissions registered in one transaction',
+  [],
+  [1, 2, 5, 10, 20, 50, 100],
+);
+
+/** Takes a submission: checks it, stores it under its key together with others that come at the same time, and answers. */
+@Injectable()
+export class RegisterComplaint implements BeforeApplicationShutdown {
+  private readonly commits = new Map<string, GroupCommit<Registration, Registered>>();
+
+  constructor(
+    private readonly registrations: RegistrationRepository,
+    private readonly references: ReferenceRepository,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** Throws a ProblemError for everything that the sender can repair. */
+  async execute(command: RegisterCommand): Promise<Receipt> {
+    const reference = await this.references.of(command.tenantId);
+    const request = requestOf(command, reference);
+    const admission = await this.admitOrReplay(command, request, reference);
+    if ('complaintNo' in admission) return admission;
+    const outcome = await this.commitOf(command.tenantId).submit({ ...request, admission });
+    if ('error' in outcome) throw outcome.error;
+    registered.inc({ channel: admission.channel });
+    return outcome.receipt;
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await Promise.all([...this.commits.values()].map((commit) => commit.drain()));
+  }
+
+  /** What was accepted once is answered the same way, even when the rules would refuse it today. */
+  private async admitOrReplay(
+    { submission, sender }: RegisterCommand,
+    request: Omit<Registration, 'admission'>,
+    reference: Reference,
+  ): Promise<Admission | Receipt> {
+    try {
+      return admit(submission, sender, reference, this.clock.now());
+    } catch (error) {
+      const earlier = error instanceof ProblemError ? await this.registrations.earlierReceipt(request) : null;
+      if (earlier) return earlier;
+      throw error;
+    }
+  }
+
+  private commitOf(tenantId: string): GroupCommit<Registration, Registered> {
+    const known = this.commits.get(tenantId);
+    if (known) return known;
+    const commit = new GroupCommit<Registration, Registered>(
+      (batch) => {
+        batchSize.observe(batch.length);
+        return this.registrations.registerAll(batch);
+      },
+      { lingerMs: LINGER_MS, maxBatch: MAX_BATCH, worthSplitting: (error) => !isDatabaseUnavailable(error) },
+    );
+    this.commits.set(tenantId, commit);
+    return commit;
+  }
+}
+
+function requestOf(
+  { tenantId, sender, key, submission, receiptShown }: RegisterCommand,
+  { timeZone }: Reference,
+): Omit<Registration, 'admission'> {
+  const client = sender === null ? 'public' : `adapter:${sender.id}`;
+  return { tenantId, timeZone, client, key, submission, receiptShown, correlationId: currentCorrelationId() };
+}

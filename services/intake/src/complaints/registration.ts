@@ -1,0 +1,79 @@
+import type { Channel, LimitSchema, Receipt, Relation, Submission } from '@tingsu/contracts';
+import type { z } from 'zod';
+
+export type CaseKind = 'external' | 'internal';
+export type Limit = z.infer<typeof LimitSchema>;
+
+/** A channel adapter: a program that hands over complaints of certain channels, known by its API key. */
+export interface Adapter {
+  readonly tenantId: string;
+  readonly id: string;
+  readonly name: string;
+  readonly channels: readonly string[];
+  /** Empty: all campuses. */
+  readonly campuses: readonly string[];
+}
+
+/** Who sent it: an adapter, or (null) a visitor of the portal. */
+export type Sender = Adapter | null;
+
+export interface IdentityFields {
+  readonly name: string | null;
+  readonly phone: string | null;
+  readonly email: string | null;
+  readonly address: string | null;
+}
+
+/** A submission that was found in order, with everything that follows from it; what remains is to number and store it. */
+export interface Admission {
+  readonly campus: string;
+  readonly department: string | null;
+  readonly channel: Channel;
+  readonly caseKind: CaseKind;
+  readonly relation: Relation;
+  /** As the policy counts it, see R-222. */
+  readonly anonymous: boolean;
+  readonly identity: IdentityFields;
+  readonly content: string;
+  readonly demand: string | null;
+  readonly language: 'zh-CN' | 'en';
+  readonly receivedAt: Date;
+  readonly occurredAt: Date | null;
+  readonly adapterId: string | null;
+  readonly externalRef: string | null;
+  readonly attachments: readonly string[];
+  readonly fieldsPresent: readonly string[];
+  readonly limits: readonly Limit[];
+}
+
+/** One request to register: what was sent, under which key. */
+export interface Registration {
+  readonly tenantId: string;
+  readonly timeZone: string;
+  /** Keys of different clients do not collide. */
+  readonly client: string;
+  readonly key: string;
+  readonly submission: Submission;
+  readonly admission: Admission;
+  readonly correlationId: string | undefined;
+  /** Adapters deliver the receipt later; the web form shows it at once. */
+  readonly receiptShown: boolean;
+}
+
+export type Registered = { readonly receipt: Receipt } | { readonly error: unknown };
+
+/** `TS-2026-000123`: the same digits become the case number. */
+export function complaintNoOf(year: number, number: number): string {
+  return `TS-${year}-${String(number).padStart(6, '0')}`;
+}
+
+/** The calendar year of an instant where the hospital is. */
+export function yearIn(timeZone: string, instant: Date): number {
+  const format =
+    yearFormats.get(timeZone) ?? new Intl.DateTimeFormat('en-US', { timeZone, year: 'numeric', calendar: 'gregory' });
+  yearFormats.set(timeZone, format);
+  return Number(format.format(instant));
+}
+
+/** Making a format is slow, and there are few time zones. */
+const yearFormats = new Map<string, Intl.DateTimeFormat>();

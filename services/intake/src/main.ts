@@ -1,0 +1,12 @@
+import 'reflect-metadata';
+import { bootstrapService, loadConfig, logger } from '@tingsu/http';
+import { IntakeConfigSchema } from './config.js';
+import { serviceOptions } from './service-options.js';
+
+try {
+  await bootstrapService(serviceOptions(loadConfig(IntakeConfigSchema)));
+} catch (error) {
+  logger.fatal({ err: error }, 'could not start');
+  logger.flush();
+  process.exit(1);
+}

@@ -1,0 +1,101 @@
+import type { CaseStateName, Envelope, LocalizedText } from '@tingsu/contracts';
+import { stepLabelOf } from './step-labels.js';
+
+/** Something that the sender may know happened. */
+export interface Step {
+  readonly at: string;
+  readonly label: LocalizedText;
+}
+
+export interface CopiedClock {
+  readonly dueAt: string;
+  readonly provisional: boolean;
+  readonly met: boolean;
+}
+
+/** What intake keeps of a case. */
+export interface CaseCopy {
+  readonly caseId: string;
+  readonly complaintId: string;
+  readonly state: CaseStateName;
+  readonly campus: string;
+  /** Departments that work on the case now. */
+  readonly departments: readonly string[];
+  readonly steps: readonly Step[];
+  readonly clocks: Readonly<Record<string, CopiedClock>>;
+  /** When the outcome was told. */
+  readonly answeredAt: string | null;
+}
+
+export type CaseEvent = Envelope & { readonly data: Readonly<Record<string, unknown>> };
+
+/** The copy after an event; null when there is no case to apply it to. Later events win, so order matters (inbox). */
+export function afterEvent(copy: CaseCopy | null, event: CaseEvent): CaseCopy | null {
+  if (event.type === 'case.opened.v1') return opened(event);
+  if (!copy) return null;
+  return {
+    ...copy,
+    state: event.data['state'] as CaseStateName,
+    departments: departmentsAfter(copy.departments, event),
+    steps: stepsAfter(copy.steps, event),
+    clocks: clocksAfter(copy.clocks, event),
+    answeredAt: answeredAfter(copy.answeredAt, event),
+  };
+}
+
+function opened({ aggregateid, data }: CaseEvent): CaseCopy {
+  return {
+    caseId: aggregateid,
+    complaintId: String(data['complaintId']),
+    state: data['state'] as CaseStateName,
+    campus: String(data['campus']),
+    departments: [],
+    steps: [],
+    clocks: {},
+    answeredAt: null,
+  };
+}
+
+/** Who works on the case may read the complaint: from dispatch on, until the department gives the case back. */
+function departmentsAfter(departments: readonly string[], { type, data }: CaseEvent): readonly string[] {
+  if (type === 'case.dispatched.v1') return [...new Set([String(data['lead']), ...(data['assist'] as string[])])];
+  if (type === 'case.departmentContacted.v1') return [...new Set([...departments, String(data['department'])])];
+  if (type === 'case.returned.v1') return departments.filter((department) => department !== data['department']);
+  return departments;
+}
+
+function stepsAfter(steps: readonly Step[], { type, time }: CaseEvent): readonly Step[] {
+  const label = stepLabelOf(type);
+  return label ? [...steps, { at: time, label }] : steps;
+}
+
+function answeredAfter(answeredAt: string | null, { type, time }: CaseEvent): string | null {
+  return type === 'case.feedbackGiven.v1' || type === 'case.resolvedOnSpot.v1' ? time : answeredAt;
+}
+
+interface ClockChange {
+  readonly clockId: string;
+  readonly dueAt: string;
+  readonly provisional: boolean;
+}
+
+interface ClocksChanged {
+  readonly started: readonly ClockChange[];
+  readonly moved: readonly ClockChange[];
+  readonly resumed: readonly ClockChange[];
+  readonly met: readonly { readonly clockId: string }[];
+}
+
+function clocksAfter(clocks: CaseCopy['clocks'], { type, data }: CaseEvent): CaseCopy['clocks'] {
+  if (type !== 'case.clocksChanged.v1') return clocks;
+  const { started, moved, resumed, met } = data as unknown as ClocksChanged;
+  const next: Record<string, CopiedClock> = { ...clocks };
+  for (const { clockId, dueAt, provisional } of [...started, ...moved, ...resumed]) {
+    next[clockId] = { dueAt, provisional, met: next[clockId]?.met ?? false };
+  }
+  for (const { clockId } of met) {
+    const clock = next[clockId];
+    if (clock) next[clockId] = { ...clock, met: true };
+  }
+  return next;
+}

@@ -1,0 +1,19 @@
+import { Controller } from '@nestjs/common';
+import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
+import { CATALOGUE } from '@tingsu/contracts';
+import { InboxContext } from '@tingsu/messaging';
+import type { CaseEvent } from './case-copy.js';
+import { CaseCopyRepository } from './case-copy.repository.js';
+
+/** Every event of a case names the state that it left the case in, so all of them matter here. */
+const CASE_EVENTS = [...CATALOGUE.values()].filter(({ aggregate }) => aggregate === 'case').map(({ type }) => type);
+
+@Controller()
+export class CaseEventsConsumer {
+  constructor(private readonly copies: CaseCopyRepository) {}
+
+  @EventPattern<string[]>(CASE_EVENTS)
+  async follow(@Payload() events: CaseEvent[], @Ctx() { tx }: InboxContext): Promise<void> {
+    await this.copies.apply(tx, events);
+  }
+}

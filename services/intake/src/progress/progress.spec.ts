@@ -1,0 +1,111 @@
+import { describe, expect, it } from '@jest/globals';
+import { CASE_STATES, CATALOGUE, ProgressSchema } from '@tingsu/contracts';
+import { afterEvent, type CaseCopy, type CaseEvent } from './case-copy.js';
+import { progressOf } from './progress.js';
+import { stepLabelOf } from './step-labels.js';
+
+const complaint = {
+  complaintNo: 'TS-2026-000001',
+  receivedAt: new Date('2026-11-20T02:12:00Z'),
+  limits: [
+    {
+      id: 'feedback3',
+      label: { zh: '反馈', en: 'Feedback' },
+      dueAt: '2026-11-25T09:00:00Z',
+      provisional: false,
+      explanation: [],
+    },
+  ],
+};
+let version = 0;
+
+describe('the progress page', () => {
+  it('says received until the case is open', () => {
+    const progress = progressOf(complaint, null);
+    expect(progress).toMatchObject({ stage: 'received', answer: null, limits: [{ id: 'feedback3', met: false }] });
+    expect(progress.steps).toHaveLength(1);
+  });
+
+  it('follows the case to the answer, in words for the sender', () => {
+    const copy = after(
+      opened(),
+      event('case.registered.v1', { state: 'registered' }),
+      event('case.triageStarted.v1', { state: 'triage' }),
+      event('case.accepted.v1', { state: 'accepted' }),
+      event('case.dispatched.v1', { state: 'dispatched', lead: 'main.outpatient', assist: [] }),
+      event('case.feedbackGiven.v1', { state: 'fed_back' }),
+    );
+    const progress = progressOf(complaint, copy);
+    expect(ProgressSchema.parse(progress).stage).toBe('answered');
+    expect(progress.steps.map(({ label }) => label.zh)).toEqual([
+      '已收到您的投诉',
+      '已登记',
+      '投诉中心正在评估',
+      '已受理',
+      '已转交承办科室',
+      '已反馈处理结果',
+    ]);
+    expect(copy?.answeredAt).not.toBeNull();
+  });
+
+  it('shows a limit met, and moved when its clock was moved', () => {
+    const clocks = (changes: object) =>
+      event('case.clocksChanged.v1', {
+        state: 'accepted',
+        started: [],
+        met: [],
+        moved: [],
+        paused: [],
+        resumed: [],
+        cancelled: [],
+        ...changes,
+      });
+    const started = clocks({ started: [{ clockId: 'feedback3', dueAt: '2026-11-25T09:00:00Z', provisional: false }] });
+    const moved = clocks({ moved: [{ clockId: 'feedback3', dueAt: '2026-11-30T09:00:00Z', provisional: true }] });
+    const met = clocks({ met: [{ clockId: 'feedback3' }] });
+    expect(progressOf(complaint, after(opened(), started, moved)).limits[0]).toMatchObject({
+      dueAt: '2026-11-30T09:00:00Z',
+      provisional: true,
+      met: false,
+    });
+    expect(progressOf(complaint, after(opened(), started, moved, met)).limits[0]).toMatchObject({
+      dueAt: '2026-11-30T09:00:00Z',
+      met: true,
+    });
+  });
+
+  it('has a stage for every state of a case', () => {
+    const base = after(opened()) as CaseCopy;
+    for (const state of CASE_STATES)
+      expect(ProgressSchema.safeParse(progressOf(complaint, { ...base, state })).success).toBe(true);
+  });
+
+  it('tells of events that exist, and keeps warnings and breaches inside the house', () => {
+    for (const type of CATALOGUE.keys()) if (/clock|approval|contacted|package/i.test(type)) expect(stepLabelOf(type)).toBeNull();
+    expect([...CATALOGUE.keys()].filter((type) => stepLabelOf(type)).length).toBe(15);
+  });
+});
+
+describe('the departments of a case', () => {
+  it('are those it was sent to, until one gives it back', () => {
+    const dispatched = event('case.dispatched.v1', { state: 'dispatched', lead: 'main.outpatient', assist: ['main.finance'] });
+    const returned = event('case.returned.v1', { state: 'triage', department: 'main.finance' });
+    expect(after(opened())?.departments).toEqual([]);
+    expect(after(opened(), dispatched)?.departments).toEqual(['main.outpatient', 'main.finance']);
+    expect(after(opened(), dispatched, returned)?.departments).toEqual(['main.outpatient']);
+  });
+});
+
+function opened(): CaseEvent {
+  return event('case.opened.v1', { state: 'received', complaintId: 'c1', campus: 'main' });
+}
+
+function event(type: string, data: Record<string, unknown>): CaseEvent {
+  version += 1;
+  const time = new Date(Date.UTC(2026, 10, 20, 2, version)).toISOString();
+  return { type, data, time, aggregateid: 'case-1', aggregateversion: version } as unknown as CaseEvent;
+}
+
+function after(...events: readonly CaseEvent[]): CaseCopy | null {
+  return events.reduce<CaseCopy | null>(afterEvent, null);
+}

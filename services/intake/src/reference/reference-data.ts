@@ -1,0 +1,97 @@
+import type { Channel, DirectoryPublished, LocalizedText, PolicyActivated } from '@tingsu/contracts';
+import {
+  calendarOf,
+  composePolicy,
+  factsOnReceipt,
+  limitsOnReceipt,
+  parsePolicy,
+  type Calendar,
+  type Policy,
+} from '@tingsu/policy';
+import type { CaseKind, Limit } from '../complaints/registration.js';
+
+/** Intake needs the organisation, not its people. */
+export type DirectoryData = Omit<DirectoryPublished['data'], 'staff'>;
+export type PolicyData = PolicyActivated['data'];
+
+export interface ReceiptInput {
+  readonly campus: string;
+  readonly channel: Channel;
+  readonly caseKind: CaseKind;
+  readonly relation: string;
+  readonly anonymous: boolean;
+  /** ISO instant. */
+  readonly receivedAt: string;
+}
+
+/** What the policy of the campus says about a channel. */
+export interface ChannelRule {
+  /** Fields that the channel asks for, by the policy's names: name, contact, address, signature. */
+  readonly requires: readonly string[];
+}
+
+/** Directory and policies of one hospital group as they were last published, ready to be asked. */
+export interface Reference {
+  readonly timeZone: string;
+  campus(code: string): {
+    readonly code: string;
+    readonly name: LocalizedText;
+    readonly channels: readonly Channel[];
+    readonly open: boolean;
+  } | null;
+  department(code: string): { readonly code: string; readonly campus: string } | null;
+  channelRule(campus: string, caseKind: CaseKind, channel: Channel): ChannelRule;
+  limits(receipt: ReceiptInput): readonly Limit[];
+}
+
+interface Bound {
+  readonly policy: Policy;
+  readonly calendar: Calendar;
+}
+
+/** Throws when a policy document is not usable. Composing a policy is slow, so each is composed once. */
+export function referenceOf(directory: DirectoryData, policies: PolicyData): Reference {
+  const campuses = new Map(directory.campuses.map((campus) => [campus.code, campus]));
+  const departments = new Map(directory.departments.map((department) => [department.code, department]));
+  const boundFor = boundPolicies(policies);
+  return {
+    timeZone: directory.timeZone,
+    campus: (code) => campuses.get(code) ?? null,
+    department: (code) => departments.get(code) ?? null,
+    channelRule: (campus, caseKind, channel) => ({
+      requires: boundFor(campus, caseKind)?.policy.channels.find((rule) => rule.code === channel)?.requires ?? [],
+    }),
+    limits: (receipt) => limitsOf(boundFor(receipt.campus, receipt.caseKind), receipt, directory.timeZone),
+  };
+}
+
+/** The time limits told at once (R-408). A kind of case without a policy promises nothing. */
+function limitsOf(bound: Bound | null, receipt: ReceiptInput, timeZone: string): readonly Limit[] {
+  if (!bound) return [];
+  const facts = factsOnReceipt(bound.policy, receipt);
+  return limitsOnReceipt(bound.policy, bound.calendar, { facts, receivedAt: receipt.receivedAt, timeZone }).map(
+    ({ id, label, dueAt, provisional, explanation }) => ({ id, label, dueAt, provisional, explanation: [...explanation] }),
+  );
+}
+
+function boundPolicies({ documents, bindings, calendars }: PolicyData): (campus: string, caseKind: CaseKind) => Bound | null {
+  const parsed = documents.map(parsePolicy);
+  const made = new Map<string, Bound | null>();
+  const compose = (campus: string, caseKind: CaseKind): Bound | null => {
+    const ofKind = bindings.filter((binding) => binding.caseKind === caseKind);
+    const binding = ofKind.find((one) => one.campus === campus) ?? ofKind.find((one) => one.campus === null);
+    if (!binding) return null;
+    const policy = composePolicy(parsed, binding.policies);
+    const calendar = calendars.find((one) => one.id === policy.calendarId);
+    if (!calendar) throw new Error(`No calendar ${policy.calendarId} is published`);
+    return { policy, calendar: calendarOf(calendar) };
+  };
+  return (campus, caseKind) => {
+    const key = `${campus}|${caseKind}`;
+    const known = made.get(key);
+    if (known !== undefined) return known;
+    const bound = compose(campus, caseKind);
+    made.set(key, bound);
+    return bound;
+  };
+}

@@ -1,0 +1,83 @@
+import { Injectable } from '@nestjs/common';
+import { ProblemError } from '@tingsu/contracts';
+import { type Transaction, UnitOfWork } from '@tingsu/database';
+import { type DirectoryData, type PolicyData, type Reference, referenceOf } from './reference-data.js';
+
+/** Another instance may have received a newer publication; asking for the version is cheap. */
+const TRUSTED_FOR_MS = 1_000;
+
+interface Cached {
+  readonly reference: Reference;
+  readonly versions: string;
+  readonly checkedAt: number;
+}
+
+const FIND_VERSIONS = `select d.version || '.' || p.version as versions from directory_copy d join policy_copy p using (tenant_id) where tenant_id = $1`;
+const FIND_DATA =
+  'select d.data as directory, p.data as policies from directory_copy d join policy_copy p using (tenant_id) where tenant_id = $1';
+
+/** The local copy of what the gateway (directory) and cases (policies) publish. */
+@Injectable()
+export class ReferenceRepository {
+  private readonly cache = new Map<string, Cached>();
+  private readonly loading = new Map<string, Promise<Reference>>();
+
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  /** Throws `policy.missing` until both directory and policies have arrived. */
+  async of(tenantId: string): Promise<Reference> {
+    const cached = this.cache.get(tenantId);
+    if (cached && performance.now() - cached.checkedAt < TRUSTED_FOR_MS) return cached.reference;
+    const loading = this.loading.get(tenantId) ?? this.load(tenantId).finally(() => this.loading.delete(tenantId));
+    this.loading.set(tenantId, loading);
+    return loading;
+  }
+
+  storeDirectory(tx: Transaction, version: number, data: DirectoryData): Promise<unknown> {
+    return store(tx, 'directory_copy', version, data);
+  }
+
+  storePolicies(tx: Transaction, version: number, data: PolicyData): Promise<unknown> {
+    return store(tx, 'policy_copy', version, data);
+  }
+
+  /** For the probe of the submissions consumer: whether anybody's complaints could be taken. */
+  async anyReady(): Promise<boolean> {
+    const rows = await this.unitOfWork.system((tx) =>
+      tx.query('select 1 from directory_copy join policy_copy using (tenant_id) limit 1'),
+    );
+    return rows.length > 0;
+  }
+
+  private load(tenantId: string): Promise<Reference> {
+    return this.unitOfWork.run(tenantId, async (tx) => {
+      const [found] = await tx.query<{ versions: string }>(FIND_VERSIONS, [tenantId]);
+      if (!found) throw missing();
+      const cached = this.cache.get(tenantId);
+      const reference = cached?.versions === found.versions ? cached.reference : await read(tx, tenantId);
+      this.cache.set(tenantId, { reference, versions: found.versions, checkedAt: performance.now() });
+      return reference;
+    });
+  }
+}
+
+async function read(tx: Transaction, tenantId: string): Promise<Reference> {
+  const [row] = await tx.query<{ directory: DirectoryData; policies: PolicyData }>(FIND_DATA, [tenantId]);
+  if (!row) throw missing();
+  return referenceOf(row.directory, row.policies);
+}
+
+function store(tx: Transaction, table: 'directory_copy' | 'policy_copy', version: number, data: unknown): Promise<unknown> {
+  return tx.query(
+    `insert into ${table} as c (tenant_id, version, data) values ($1, $2, $3::jsonb)
+     on conflict (tenant_id) do update set version = excluded.version, data = excluded.data where c.version < excluded.version`,
+    [tx.tenantId, version, JSON.stringify(data)],
+  );
+}
+
+const missing = (): ProblemError =>
+  new ProblemError(
+    'policy.missing',
+    'The organisation or its policies have not been published yet. Try again in a few seconds.',
+    { retryAfterSeconds: 5 },
+  );

@@ -1,0 +1,44 @@
+import { CHANNELS } from '@tingsu/contracts';
+import { createDataSource, systemClock, type Transaction, UnitOfWork } from '@tingsu/database';
+import { v7 as uuid } from 'uuid';
+import { z } from 'zod';
+import { hashApiKey } from './channels/adapter.repository.js';
+
+const AdapterSchema = z.strictObject({
+  name: z.string().min(1).max(60),
+  /** At least 32 random bytes in hexadecimal or base64. */
+  key: z.string().min(32).max(200),
+  channels: z.array(z.enum(CHANNELS)).min(1),
+  /** Empty: all campuses. */
+  campuses: z.array(z.string()).default([]),
+});
+export type AdapterSeed = z.input<typeof AdapterSchema>;
+
+export interface SeedAdaptersOptions {
+  /** Signs in as the service's role. */
+  readonly databaseUrl: string;
+  readonly tenantId: string;
+  readonly adapters: readonly AdapterSeed[];
+}
+
+/** Registers channel adapters by name. Doing it again changes nothing but what is new in the list. */
+export async function seedAdapters({ databaseUrl, tenantId, adapters }: SeedAdaptersOptions): Promise<void> {
+  const wanted = z.array(AdapterSchema).parse(adapters);
+  const dataSource = await createDataSource({ url: databaseUrl, service: 'intake', entities: [], poolSize: 1 }).initialize();
+  try {
+    const unitOfWork = new UnitOfWork(dataSource, 'intake', systemClock());
+    await unitOfWork.run(tenantId, async (tx) => {
+      for (const adapter of wanted) await upsert(tx, adapter);
+    });
+  } finally {
+    await dataSource.destroy();
+  }
+}
+
+async function upsert(tx: Transaction, { name, key, channels, campuses }: z.output<typeof AdapterSchema>): Promise<void> {
+  await tx.query(
+    `insert into adapter (tenant_id, id, name, key_hash, channels, campuses, active, created_at) values ($1, $2, $3, $4, $5, $6, true, $7)
+     on conflict (tenant_id, name) do update set key_hash = excluded.key_hash, channels = excluded.channels, campuses = excluded.campuses`,
+    [tx.tenantId, uuid(), name, hashApiKey(key), channels, campuses, tx.now],
+  );
+}

@@ -1,0 +1,84 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Readable, Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { Injectable } from '@nestjs/common';
+import { ProblemError } from '@tingsu/contracts';
+import { UnitOfWork } from '@tingsu/database';
+import { fileTypeFromFile } from 'file-type';
+import { ACCEPTED_EXTENSIONS, acceptedType, type MediaType, safeFileName } from './media-types.js';
+import { UploadStore } from './upload-store.gateway.js';
+import { type StoredUpload, UploadRepository } from './upload.repository.js';
+
+export interface IncomingFile {
+  readonly stream: Readable;
+  /** Whether the stream ended early because the file is too large. */
+  readonly truncated: () => boolean;
+  readonly fileName: string | undefined;
+  readonly declaredType: string;
+}
+
+interface Measured {
+  readonly bytes: number;
+  readonly sha256: Buffer;
+}
+
+/** Takes a file in without ever holding it in memory, and keeps it only when its content is of an accepted type. */
+@Injectable()
+export class StoreUpload {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly uploads: UploadRepository,
+    private readonly store: UploadStore,
+  ) {}
+
+  async execute(tenantId: string, file: IncomingFile): Promise<Omit<StoredUpload, 'storageKey'>> {
+    const directory = await mkdtemp(join(tmpdir(), 'tingsu-upload-'));
+    try {
+      const path = join(directory, 'file');
+      const measured = await writeTo(path, file.stream);
+      if (file.truncated()) throw new ProblemError('upload.too_large', 'Send a file of at most 20 MB.');
+      return await this.keep(tenantId, path, file, measured);
+    } finally {
+      await rm(directory, { recursive: true, force: true });
+    }
+  }
+
+  /** The row comes first: a row without a file is swept away after a day, a file without a row would stay for ever. */
+  private async keep(tenantId: string, path: string, file: IncomingFile, { bytes, sha256 }: Measured) {
+    const type = await typeOf(path, file);
+    const uploadId = randomUUID();
+    const upload = { uploadId, fileName: safeFileName(file.fileName, type), mediaType: type.mediaType, bytes };
+    const storageKey = `${tenantId}/${uploadId.slice(0, 2)}/${uploadId}`;
+    await this.unitOfWork.run(tenantId, (tx) => this.uploads.add(tx, { ...upload, sha256, storageKey }));
+    await this.store.put(storageKey, path, type.mediaType);
+    return upload;
+  }
+}
+
+async function typeOf(path: string, { declaredType }: IncomingFile): Promise<MediaType> {
+  const recognised = await fileTypeFromFile(path).catch(() => undefined);
+  const type = acceptedType(recognised?.mime, declaredType);
+  if (type) return type;
+  throw new ProblemError(
+    'upload.type_refused',
+    `Send a file of one of these types, under its real type: ${ACCEPTED_EXTENSIONS}.`,
+  );
+}
+
+async function writeTo(path: string, stream: Readable): Promise<Measured> {
+  const hash = createHash('sha256');
+  let bytes = 0;
+  const measure = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      hash.update(chunk);
+      bytes += chunk.length;
+      done(null, chunk);
+    },
+  });
+  await pipeline(stream, measure, createWriteStream(path));
+  return { bytes, sha256: hash.digest() };
+}

@@ -1,0 +1,155 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import {
+  CaseClocksChanged,
+  CaseDispatched,
+  CaseOpened,
+  DirectoryPublished,
+  PolicyActivated,
+  ProgressSchema,
+  type Receipt,
+  ReceiptSchema,
+} from '@tingsu/contracts';
+import request from 'supertest';
+import { aDirectory, aSubmission, CONTENT, NAME, PHONE, TENANT, thePolicies } from './fixture.js';
+import { eventually, type RunningIntake, staff, startIntake, visitor } from './running-intake.js';
+
+const officer = staff({ role: 'centre_officer', campus: 'main', department: null });
+const pharmacist = staff({ role: 'department_head', campus: 'main', department: 'main.outpatient' });
+let intake: RunningIntake;
+
+beforeAll(async () => {
+  intake = await startIntake();
+  await intake.publish(DirectoryPublished, TENANT, 1, aDirectory());
+  await intake.publish(PolicyActivated, TENANT, 1, thePolicies());
+});
+afterAll(() => intake.close());
+
+describe('intake asked for the progress', () => {
+  it('answers the sender, and nobody else', async () => {
+    const { complaintNo, trackingCode } = await accepted();
+    const answer = await progress(complaintNo, trackingCode.toLowerCase().replaceAll('-', ''));
+    expect(ProgressSchema.parse(answer.body)).toMatchObject({ complaintNo, stage: 'received', answer: null });
+    expect(answer.headers['x-complaint-id']).toMatch(/^[0-9a-f-]{36}$/);
+    expect(answer.text).not.toContain('complaintId');
+    const wrong = [
+      await progress(complaintNo, '00000-00000'),
+      await progress('TS-2026-999999', trackingCode),
+      await progress(complaintNo, ''),
+    ];
+    expect(wrong.map(({ status }) => status)).toEqual([404, 404, 404]);
+    const withoutId = wrong.map(({ body }) => ({ ...body, requestId: '' }));
+    expect(new Set(withoutId.map((body) => JSON.stringify(body))).size).toBe(1);
+  });
+
+  it('follows the events of the case', async () => {
+    const { complaintNo, trackingCode } = await accepted();
+    await openCase(complaintNo);
+    const answer = await eventually(async () => {
+      const { body } = await progress(complaintNo, trackingCode);
+      return body.stage === 'handling' ? body : undefined;
+    }, 'the progress');
+    expect(answer.steps.map((step: { label: { zh: string } }) => step.label.zh)).toEqual(['已收到您的投诉', '已转交承办科室']);
+    expect(answer.limits[0]).toMatchObject({ met: true });
+  });
+});
+
+describe('a complaint read by staff', () => {
+  it('shows the words and masks the person, and writes down who read it', async () => {
+    const { complaintNo } = await accepted();
+    const answer = await view(complaintNo, officer);
+    expect(answer.body).toMatchObject({
+      complaintNo,
+      content: CONTENT,
+      complainant: { anonymous: false, name: '赵**', phone: '139****1111' },
+    });
+    expect(answer.text).not.toContain(NAME);
+    expect(answer.text).not.toContain(PHONE);
+    const [read] = await intake.database.admin('select action, person_id from intake.access_log order by at desc limit 1');
+    expect(read).toEqual({ action: 'complaint.read', person_id: officer.personId });
+  });
+
+  it('is not there for other campuses, for departments without the case, and for visitors', async () => {
+    const { complaintNo } = await accepted();
+    const east = staff({ role: 'centre_officer', campus: 'east', department: null });
+    for (const who of [east, pharmacist])
+      expect([(await view(complaintNo, who)).status, (await view(complaintNo, who)).body.code]).toEqual([
+        404,
+        'complaint.not_found',
+      ]);
+    expect((await view(complaintNo, visitor)).status).toBe(401);
+    expect((await view('TS-1999-000001', officer)).status).toBe(404);
+  });
+
+  it('opens to a department when the case was sent there', async () => {
+    const { complaintNo } = await accepted();
+    await openCase(complaintNo);
+    await eventually(async () => ((await view(complaintNo, pharmacist)).status === 200 ? true : undefined), 'the dispatch');
+  });
+});
+
+async function accepted(): Promise<Receipt> {
+  const authorization = await intake.bearer(visitor);
+  return eventually(async () => {
+    const { status, body } = await request(intake.url)
+      .post('/api/v1/complaints')
+      .set('Authorization', authorization)
+      .set('Idempotency-Key', randomUUID())
+      .send(aSubmission());
+    return status === 503 ? undefined : ReceiptSchema.parse(body);
+  }, 'a receipt');
+}
+
+async function progress(complaintNo: string, code: string) {
+  return request(intake.url)
+    .get(`/api/v1/complaints/${complaintNo}/progress`)
+    .set('Authorization', await intake.bearer(visitor))
+    .set('X-Tracking-Code', code);
+}
+
+async function view(complaintNo: string, who: Parameters<RunningIntake['bearer']>[0]) {
+  return request(intake.url)
+    .get(`/api/v1/complaints/${complaintNo}`)
+    .set('Authorization', await intake.bearer(who));
+}
+
+async function openCase(complaintNo: string): Promise<void> {
+  const caseId = randomUUID();
+  const [row] = await intake.database.admin<{ id: string; limits: { id: string }[] }>(
+    'select id, limits from intake.complaint where complaint_no = $1',
+    [complaintNo],
+  );
+  const clock = {
+    clockId: row?.limits[0]?.id,
+    label: { zh: '时限', en: 'Limit' },
+    kind: 'limit',
+    owner: 'centre',
+    ownerDepartment: null,
+    startedAt: '2026-11-20T02:12:00Z',
+    dueAt: '2026-11-25T09:00:00Z',
+    provisional: false,
+    impliedBy: null,
+    explanation: [],
+    ref: [],
+  };
+  await intake.publish(CaseOpened, caseId, 1, {
+    state: 'received', caseNo: complaintNo.replace('TS', 'C'), complaintId: row?.id, complaintNo, campus: 'main', department: null, channel: 'web_form', channelMarks: [], caseKind: 'external',
+    anonymous: false, relation: 'patient', contactable: true, receivedAt: '2026-11-20T02:12:00Z', receivedByCentreAt: '2026-11-20T02:12:00Z', externalRef: null, policies: [],
+  }); // prettier-ignore
+  await intake.publish(CaseClocksChanged, caseId, 2, {
+    state: 'received',
+    started: [clock],
+    met: [{ clockId: clock.clockId, metAt: '2026-11-20T03:00:00Z', late: false, minutesOver: 0 }],
+    moved: [],
+    paused: [],
+    resumed: [],
+    cancelled: [],
+  });
+  await intake.publish(CaseDispatched, caseId, 3, {
+    state: 'dispatched',
+    assignmentId: randomUUID(),
+    lead: 'main.outpatient',
+    assist: [],
+    confidential: false,
+  });
+}

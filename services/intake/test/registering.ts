@@ -1,0 +1,103 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { Receipt, Submission } from '@tingsu/contracts';
+import { fakeClock, openTestDatabase, type TestDatabase } from '@tingsu/database';
+import { Outbox } from '@tingsu/messaging';
+import { DataKeys } from '@tingsu/privacy';
+import { migrations } from '../migrations/index.js';
+import { RegisterComplaint, type RegisterCommand } from '../src/complaints/register-complaint.usecase.js';
+import { RegistrationRepository } from '../src/complaints/registration.repository.js';
+import { ENTITIES } from '../src/intake.module.js';
+import { ReferenceRepository } from '../src/reference/reference.repository.js';
+import { UploadRepository } from '../src/uploads/upload.repository.js';
+import { aDirectory, aSubmission, FRIDAY, TENANT, thePolicies } from './fixture.js';
+
+export interface Totals {
+  readonly complaints: number;
+  readonly events: number;
+  /** The last number given out. */
+  readonly last: number;
+}
+
+/** The registration of complaints on a real database, without HTTP and broker. */
+export class Registering {
+  readonly dataKeys = new DataKeys(randomBytes(32), 'intake');
+  readonly uploads = new UploadRepository(this.dataKeys);
+  private readonly clock = fakeClock(FRIDAY);
+  private register: RegisterComplaint;
+
+  private constructor(readonly database: TestDatabase) {
+    this.register = this.anInstance();
+  }
+
+  static async open(...tenants: readonly string[]): Promise<Registering> {
+    const registering = new Registering(
+      await openTestDatabase('intake', { migrations, entities: ENTITIES, clock: fakeClock(FRIDAY), poolSize: 4 }),
+    );
+    for (const tenant of tenants) await registering.publish(tenant);
+    return registering;
+  }
+
+  /** Another process of intake: nothing is shared but the database. */
+  anInstance(): RegisterComplaint {
+    const { unitOfWork } = this.database;
+    const registrations = new RegistrationRepository(unitOfWork, new Outbox('intake'), this.dataKeys, this.uploads);
+    return new RegisterComplaint(registrations, new ReferenceRepository(unitOfWork), this.clock);
+  }
+
+  send(
+    changes: Partial<Omit<RegisterCommand, 'submission'>> & { submission?: Submission } = {},
+    instance = this.register,
+  ): Promise<Receipt> {
+    return instance.execute({
+      tenantId: TENANT,
+      sender: null,
+      key: randomUUID(),
+      receiptShown: true,
+      submission: aSubmission(),
+      ...changes,
+    });
+  }
+
+  /** As if directory and policies had arrived as events, and been noticed at once. */
+  async publish(tenant: string, version = 1, directory = aDirectory()): Promise<void> {
+    const references = new ReferenceRepository(this.database.unitOfWork);
+    await this.database.unitOfWork.run(tenant, async (tx) => {
+      await references.storeDirectory(tx, version, directory);
+      await references.storePolicies(tx, version, thePolicies());
+    });
+    this.register = this.anInstance();
+  }
+
+  async anUpload(): Promise<string> {
+    const uploadId = randomUUID();
+    const upload = {
+      uploadId,
+      fileName: 'a.pdf',
+      mediaType: 'application/pdf',
+      bytes: 3,
+      sha256: randomBytes(32),
+      storageKey: uploadId,
+    };
+    await this.database.unitOfWork.run(TENANT, (tx) => this.uploads.add(tx, upload));
+    return uploadId;
+  }
+
+  async countOf(complaintNo: string): Promise<number> {
+    const rows = await this.database.admin('select 1 from intake.complaint where complaint_no = $1 and tenant_id = $2', [
+      complaintNo,
+      TENANT,
+    ]);
+    return rows.length;
+  }
+
+  async totals(): Promise<Totals> {
+    const [row] = await this.database.admin<Totals>(
+      `select (select count(*) from intake.complaint where tenant_id = $1)::int as complaints,
+         (select count(*) from intake.outbox where tenant_id = $1)::int as events,
+         coalesce((select last from intake.number_sequence where tenant_id = $1), 0) as last`,
+      [TENANT],
+    );
+    if (!row) throw new Error('No totals');
+    return row;
+  }
+}

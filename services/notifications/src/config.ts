@@ -1,0 +1,21 @@
+import { BASE_CONFIG, integerSetting, loadConfig } from '@tingsu/http';
+import { z } from 'zod';
+
+const ConfigSchema = z.object({
+  ...BASE_CONFIG,
+  DATABASE_URL: z.string().min(1),
+  AMQP_URL: z.string().min(1),
+  /** `smtp://user:password@host:port` or `smtps://…` */
+  SMTP_URL: z.string().regex(/^smtps?:\/\//, 'must start with smtp:// or smtps://'),
+  /** The sender of every notice, as in a From header. */
+  MAIL_FROM: z.string().min(3),
+  /** Where staff open the web app; notices link into it. */
+  PUBLIC_URL: z.url(),
+  MAIL_LEASE_SECONDS: integerSetting(120, 5, 3_600),
+  MAIL_BATCH: integerSetting(50, 1, 500),
+  MAIL_POLL_MS: integerSetting(1_000, 50, 60_000),
+});
+export type NotificationsConfig = z.infer<typeof ConfigSchema>;
+
+export const notificationsConfig = (environment?: Readonly<Record<string, string | undefined>>): NotificationsConfig =>
+  loadConfig(ConfigSchema, environment);

@@ -1,0 +1,134 @@
+import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { NoticeFailed, NoticeSent } from '@tingsu/contracts';
+import { type Transaction, UnitOfWork } from '@tingsu/database';
+import { counter, logger } from '@tingsu/http';
+import { Outbox } from '@tingsu/messaging';
+import type { StaffMember } from '../directory/directory.js';
+import { DirectoryRepository } from '../directory/directory.repository.js';
+import { mailText } from '../templates/mail.js';
+import { type ClaimedMail, DeliveryRepository } from './delivery.repository.js';
+import { MailGateway } from './mail.gateway.js';
+import { afterFailure, type Outcome } from './retry-plan.js';
+
+export interface DeliverySettings {
+  readonly publicUrl: string;
+  /** How long a process may take over one mail before another repeats it, in seconds. */
+  readonly leaseSeconds: number;
+  readonly batch: number;
+  readonly pollMs: number;
+}
+export const DELIVERY_SETTINGS = Symbol('DELIVERY_SETTINGS');
+
+const SYSTEM = { type: 'system', id: null, role: null } as const;
+const RECIPIENT_GONE: Outcome = { result: 'failed', error: 'recipient.gone' };
+const mails = counter('notice_mails_total', 'Attempts to deliver a notice by mail', ['result']);
+
+/** Sends what is due, wakes after each commit that left mails behind, and looks by itself every few seconds. */
+@Injectable()
+export class DeliverMails implements OnApplicationBootstrap, OnApplicationShutdown {
+  private running: Promise<void> = Promise.resolve();
+  private stopping = false;
+  private woken = false;
+  private rouse: (() => void) | null = null;
+
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly deliveries: DeliveryRepository,
+    private readonly directories: DirectoryRepository,
+    private readonly gateway: MailGateway,
+    private readonly outbox: Outbox,
+    @Inject(DELIVERY_SETTINGS) private readonly settings: DeliverySettings,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.running = this.loop();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    this.stopping = true;
+    this.wake();
+    await this.running;
+    this.gateway.close();
+  }
+
+  wake(): void {
+    this.woken = true;
+    this.rouse?.();
+  }
+
+  /** Claims a batch, sends it over a few connections, settles each mail as it ends. Returns how many were claimed. */
+  async deliverDue(): Promise<number> {
+    const { claimed, staff } = await this.unitOfWork.system((tx) => this.claim(tx));
+    const queue = [...claimed];
+    const lanes = Array.from({ length: Math.min(this.gateway.connections, queue.length) }, async () => {
+      for (let mail = queue.shift(); mail; mail = queue.shift()) await this.deliver(mail, staff.get(mail.recipientId));
+    });
+    await Promise.all(lanes);
+    return claimed.length;
+  }
+
+  /** The mails to send now, and who their recipients are today: somebody who left meanwhile gets no mail about cases. */
+  private async claim(tx: Transaction): Promise<{ claimed: readonly ClaimedMail[]; staff: ReadonlyMap<string, StaffMember> }> {
+    const claimed = await this.deliveries.claim(tx, this.settings.batch, this.settings.leaseSeconds);
+    const staff = new Map<string, StaffMember>();
+    for (const tenantId of new Set(claimed.map((mail) => mail.tenantId))) {
+      const directory = await this.directories.find(tx, tenantId);
+      for (const person of directory?.staff ?? []) if (person.active) staff.set(person.id, person);
+    }
+    return { claimed, staff };
+  }
+
+  private async loop(): Promise<void> {
+    while (!this.stopping) {
+      this.woken = false;
+      const claimed = await this.deliverDue().catch((error: unknown) => {
+        logger.warn({ err: error }, 'mails could not be claimed or settled; trying again');
+        return 0;
+      });
+      if (claimed < this.settings.batch) await this.rest();
+    }
+  }
+
+  private rest(): Promise<void> {
+    if (this.woken || this.stopping) return Promise.resolve();
+    return new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, this.settings.pollMs);
+      this.rouse = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    }).then(() => {
+      this.rouse = null;
+    });
+  }
+
+  private async deliver(mail: ClaimedMail, recipient: StaffMember | undefined): Promise<void> {
+    const outcome = recipient?.email ? await this.send(mail, recipient, recipient.email) : RECIPIENT_GONE;
+    mails.inc({ result: outcome.result });
+    await this.unitOfWork.run(mail.tenantId, (tx) => this.settle(tx, mail, outcome));
+  }
+
+  private async send(mail: ClaimedMail, recipient: StaffMember, address: string): Promise<Outcome> {
+    const text = mailText(mail.template, mail.facts, recipient.locale, this.settings.publicUrl);
+    const messageId = `<${mail.deliveryId}@notices.tingsu>`;
+    const failure = await this.gateway.send({ ...text, to: { name: recipient.name, address }, messageId });
+    return failure ? afterFailure(mail.attempts, failure) : { result: 'sent' };
+  }
+
+  /** The notice's second event, after that of being shown in the app. */
+  private async settle(tx: Transaction, mail: ClaimedMail, outcome: Outcome): Promise<void> {
+    const mine = await this.deliveries.settle(tx, mail, outcome);
+    if (!mine || outcome.result === 'retry') return;
+    const { noticeId, template, recipientId, caseId, attempts } = mail;
+    await this.outbox.append(tx, [
+      {
+        definition: outcome.result === 'sent' ? NoticeSent : NoticeFailed,
+        aggregateId: noticeId,
+        aggregateVersion: 2,
+        data: { noticeId, template, medium: 'email', recipientId, caseId, attempts },
+        actor: SYSTEM,
+        at: tx.now,
+      },
+    ]);
+  }
+}

@@ -1,0 +1,96 @@
+import { Injectable } from '@nestjs/common';
+import type { Transaction } from '@tingsu/database';
+import type { NoticeFacts } from '../rules/notice.js';
+import type { Outcome } from './retry-plan.js';
+
+/** A mail that this process alone may send until its lease ends. */
+export interface ClaimedMail {
+  readonly tenantId: string;
+  readonly deliveryId: string;
+  readonly noticeId: string;
+  readonly attempts: number;
+  readonly template: string;
+  readonly recipientId: string;
+  readonly caseId: string | null;
+  readonly facts: NoticeFacts;
+}
+
+export interface LoggedDelivery {
+  readonly deliveryId: string;
+  readonly noticeId: string;
+  readonly caseNo: string | null;
+  readonly template: string;
+  readonly medium: string;
+  readonly recipientId: string;
+  readonly state: string;
+  readonly attempts: number;
+  readonly nextAttemptAt: Date | null;
+  readonly lastError: string | null;
+  readonly createdAt: Date;
+  readonly finishedAt: Date | null;
+}
+
+/** Due mails, and mails whose sender died after its claim: it may have sent, so the repeat carries the same Message-ID. */
+const CLAIM = `with waiting as (
+    select tenant_id, delivery_id from delivery where state = 'pending' and next_attempt_at <= instant()
+    order by next_attempt_at limit $1 for update skip locked
+  ), abandoned as (
+    select tenant_id, delivery_id from delivery where state = 'sending' and lease_until <= instant()
+    order by lease_until limit $1 for update skip locked
+  ), due as (
+    select * from waiting union all select * from abandoned
+  ), claimed as (
+    update delivery d set state = 'sending', attempts = d.attempts + 1, next_attempt_at = null,
+      lease_until = instant() + make_interval(secs => $2)
+    from due where d.tenant_id = due.tenant_id and d.delivery_id = due.delivery_id
+    returning d.tenant_id, d.delivery_id, d.notice_id, d.attempts, d.created_at
+  )
+  select c.tenant_id as "tenantId", c.delivery_id as "deliveryId", c.notice_id as "noticeId", c.attempts, n.template,
+    n.recipient_id as "recipientId", n.case_id as "caseId", n.facts
+  from claimed c join notice n on n.tenant_id = c.tenant_id and n.notice_id = c.notice_id order by c.created_at`;
+
+const LOG = `select d.delivery_id as "deliveryId", d.notice_id as "noticeId", n.case_no as "caseNo", n.template, d.medium,
+    n.recipient_id as "recipientId", d.state, d.attempts, d.next_attempt_at as "nextAttemptAt", d.last_error as "lastError",
+    d.created_at as "createdAt", d.finished_at as "finishedAt"
+  from delivery d join notice n on n.tenant_id = d.tenant_id and n.notice_id = d.notice_id
+  where d.tenant_id = $1 and ($2::text is null or d.state = $2)
+    and ($3::timestamptz is null or (d.created_at, d.delivery_id) < ($3, $4::uuid))
+  order by d.created_at desc, d.delivery_id desc limit $5`;
+
+@Injectable()
+export class DeliveryRepository {
+  /** Across tenants, by the worker role. Two processes never claim the same mail. */
+  claim(tx: Transaction, limit: number, leaseSeconds: number): Promise<ClaimedMail[]> {
+    return tx.query<ClaimedMail>(CLAIM, [limit, leaseSeconds]);
+  }
+
+  /** False when the lease ran out and somebody else took the mail over: then his outcome counts. */
+  async settle(tx: Transaction, mail: ClaimedMail, outcome: Outcome): Promise<boolean> {
+    const state = outcome.result === 'retry' ? 'pending' : outcome.result;
+    const rows = await tx.query(
+      `update delivery set state = $4, lease_until = null, last_error = $5,
+         next_attempt_at = case when $4 = 'pending' then instant() + make_interval(secs => $6) end,
+         finished_at = case when $4 <> 'pending' then instant() end
+       where tenant_id = $1 and delivery_id = $2 and state = 'sending' and attempts = $3 returning 1`,
+      [
+        mail.tenantId,
+        mail.deliveryId,
+        mail.attempts,
+        state,
+        outcome.result === 'sent' ? null : outcome.error,
+        outcome.result === 'retry' ? outcome.afterSeconds : 0,
+      ],
+    );
+    return rows.length > 0;
+  }
+
+  log(
+    tx: Transaction,
+    tenantId: string,
+    state: string | null,
+    after: { readonly at: string; readonly id: string } | null,
+    limit: number,
+  ): Promise<LoggedDelivery[]> {
+    return tx.query<LoggedDelivery>(LOG, [tenantId, state, after?.at ?? null, after?.id ?? null, limit]);
+  }
+}

@@ -1,0 +1,9 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Directory } from './directory.js';
+
+@Entity('directory_copy')
+export class DirectoryCopy {
+  @PrimaryColumn('uuid', { name: 'tenant_id' }) readonly tenantId!: string;
+  @Column('integer') readonly version!: number;
+  @Column('jsonb') readonly content!: Directory;
+}

@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import type { Transaction } from '@tingsu/database';
+import type { Directory } from './directory.js';
+
+interface Kept {
+  readonly version: number;
+  readonly directory: Directory;
+}
+
+/** The local copy of each tenant's directory, read from the database only when its version changed. */
+@Injectable()
+export class DirectoryRepository {
+  private readonly kept = new Map<string, Kept>();
+
+  async store(tx: Transaction, tenantId: string, version: number, directory: Directory): Promise<void> {
+    await tx.query(
+      `insert into directory_copy (tenant_id, version, content) values ($1, $2, $3)
+       on conflict (tenant_id) do update set version = excluded.version, content = excluded.content
+       where directory_copy.version < excluded.version`,
+      [tenantId, version, JSON.stringify(directory)],
+    );
+  }
+
+  /** Null until the first directory arrived. Works for a tenant's transaction and for the worker's. */
+  async find(tx: Transaction, tenantId: string): Promise<Directory | null> {
+    const known = this.kept.get(tenantId);
+    const [row] = await tx.query<{ version: number; content: Directory | null }>(
+      `select version, case when version is distinct from $2::integer then content end as content from directory_copy where tenant_id = $1`,
+      [tenantId, known?.version ?? null],
+    );
+    if (!row) return null;
+    if (!row.content) return known?.directory ?? null;
+    // A transaction that rolls back leaves a version here that never was; it is replaced when the real one is read.
+    this.kept.set(tenantId, { version: row.version, directory: row.content });
+    return row.content;
+  }
+}

@@ -1,0 +1,49 @@
+import type { DirectoryPublished, Role, RoleGrant } from '@tingsu/contracts';
+
+/** The organisation as this service last heard of it. */
+export type Directory = DirectoryPublished['data'];
+export type StaffMember = Directory['staff'][number];
+export type Department = Directory['departments'][number];
+
+/** Who answers a ticket inside a department, whatever its size. */
+const DEPARTMENT_ROLES: readonly Role[] = [
+  'department_receiver',
+  'department_head',
+  'supervisor',
+  'centre_officer',
+  'centre_head',
+];
+
+/** Active holders of a role whose grant covers the campus; without a campus, anywhere in the group. */
+export function holdersOf(directory: Directory, role: Role, campus: string | null): readonly StaffMember[] {
+  return staffWith(directory, (grant) => grant.role === role && covers(grant, campus));
+}
+
+/** Active people who take tickets for a department. */
+export function peopleOf(directory: Directory, department: string): readonly StaffMember[] {
+  return staffWith(directory, (grant) => grant.department === department && DEPARTMENT_ROLES.includes(grant.role));
+}
+
+export function headsOf(directory: Directory, department: string): readonly StaffMember[] {
+  return staffWith(directory, (grant) => grant.department === department && grant.role === 'department_head');
+}
+
+/** True for everybody who has any role inside the department. */
+export function worksIn(person: StaffMember, department: string): boolean {
+  return person.grants.some((grant) => grant.department === department);
+}
+
+/** The departments that answer for a unit name of a policy: those of the campus, or the group's if the campus has none. */
+export function departmentsFor(directory: Directory, unit: string, campus: string | null): readonly Department[] {
+  const all = directory.departments.filter((department) => department.code === unit || department.answersFor.includes(unit));
+  const here = all.filter((department) => department.campus === campus);
+  return here.length > 0 ? here : all;
+}
+
+function staffWith(directory: Directory, matches: (grant: RoleGrant) => boolean): readonly StaffMember[] {
+  return directory.staff.filter((person) => person.active && person.grants.some(matches));
+}
+
+function covers(grant: RoleGrant, campus: string | null): boolean {
+  return campus === null || grant.campus === null || grant.campus === campus;
+}

@@ -1,0 +1,14 @@
+import { UnitOfWork } from '@tingsu/database';
+import { bootstrapService, registerHealth } from '@tingsu/http';
+import { RabbitTransport } from '@tingsu/messaging';
+import { notificationsConfig } from './config.js';
+import { MailGateway } from './delivery/mail.gateway.js';
+import { NotificationsModule, SERVICE } from './notifications.module.js';
+
+const app = await bootstrapService({
+  name: SERVICE,
+  module: NotificationsModule.forRoot(notificationsConfig()),
+  microservice: RabbitTransport,
+});
+registerHealth('postgresql', () => app.get(UnitOfWork).system((tx) => tx.query('select 1')), { critical: true });
+registerHealth('smtp', () => app.get(MailGateway).check(), { critical: false });

@@ -1,0 +1,33 @@
+import { Controller } from '@nestjs/common';
+import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
+import { DirectoryPublished } from '@tingsu/contracts';
+import { InboxContext } from '@tingsu/messaging';
+import { DirectoryRepository } from '../directory/directory.repository.js';
+import { TOLD_TYPES, type ToldEvent } from '../rules/told-event.js';
+import { TellPeople } from './tell-people.usecase.js';
+import { UntoldEventRepository } from './untold-event.repository.js';
+
+/** Batches come inside the inbox's transaction: one tenant, one type, in the order of each case's versions. */
+@Controller()
+export class CaseEventsConsumer {
+  constructor(
+    private readonly tellPeople: TellPeople,
+    private readonly directories: DirectoryRepository,
+    private readonly untold: UntoldEventRepository,
+  ) {}
+
+  @EventPattern(TOLD_TYPES)
+  async tellPeopleWhenACaseMoves(@Payload() events: ToldEvent[], @Ctx() inbox: InboxContext): Promise<void> {
+    const [first] = events;
+    if (first) await this.tellPeople.execute(inbox.tx, first.tenantid, events);
+  }
+
+  @EventPattern<string>(DirectoryPublished.type)
+  async keepTheDirectory(@Payload() events: DirectoryPublished[], @Ctx() inbox: InboxContext): Promise<void> {
+    const latest = events.at(-1);
+    if (!latest) return;
+    await this.untold.lock(inbox.tx, latest.tenantid);
+    await this.directories.store(inbox.tx, latest.tenantid, latest.aggregateversion, latest.data);
+    await this.tellPeople.catchUp(inbox.tx, latest.tenantid);
+  }
+}

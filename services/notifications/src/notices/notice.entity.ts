@@ -1,0 +1,24 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { NoticeFacts } from '../rules/notice.js';
+
+@Entity('notice')
+export class NoticeRow {
+  @PrimaryColumn('uuid', { name: 'tenant_id' }) readonly tenantId!: string;
+  @PrimaryColumn('uuid', { name: 'notice_id' }) readonly noticeId!: string;
+  @Column('uuid', { name: 'event_id' }) readonly eventId!: string;
+  @Column('text') readonly template!: string;
+  @Column('uuid', { name: 'recipient_id' }) readonly recipientId!: string;
+  @Column('uuid', { name: 'case_id', nullable: true }) readonly caseId!: string | null;
+  @Column('text', { name: 'case_no', nullable: true }) readonly caseNo!: string | null;
+  @Column('jsonb') readonly facts!: NoticeFacts;
+  @Column('timestamptz', { name: 'created_at' }) readonly createdAt!: Date;
+  @Column('timestamptz', { name: 'read_at', nullable: true }) readonly readAt!: Date | null;
+}
+
+/** An event that waits for the first directory of its tenant. */
+@Entity('untold_event')
+export class UntoldEventRow {
+  @PrimaryColumn('uuid', { name: 'tenant_id' }) readonly tenantId!: string;
+  @PrimaryColumn('uuid', { name: 'event_id' }) readonly eventId!: string;
+  @Column('jsonb') readonly event!: Readonly<Record<string, unknown>>;
+}

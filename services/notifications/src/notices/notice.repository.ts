@@ -1,0 +1,129 @@
+import { Injectable } from '@nestjs/common';
+import type { Transaction } from '@tingsu/database';
+import { v7 as uuid } from 'uuid';
+import { type Notice, type NoticeFacts, TEMPLATES } from '../rules/notice.js';
+import type { NoticeCursor } from './notice-cursor.js';
+
+export interface NewNotice extends Notice {
+  readonly eventId: string;
+  readonly caseId: string | null;
+  /** Whether the recipient has an address to mail to. */
+  readonly reachable: boolean;
+}
+
+export interface ToldNotice extends NewNotice {
+  readonly noticeId: string;
+}
+
+export interface StoredNotice {
+  readonly noticeId: string;
+  readonly template: string;
+  readonly recipientId: string;
+  readonly caseId: string | null;
+  readonly caseNo: string | null;
+  readonly facts: NoticeFacts;
+  readonly createdAt: Date;
+  readonly readAt: Date | null;
+  /** The mail of this notice, if it has one. */
+  readonly mailState: string | null;
+  readonly mailAttempts: number | null;
+}
+
+/** A notice that is already there (same event, person and template) is left alone, and so is its mail. */
+const INSERT = `with wanted as (
+    select * from jsonb_to_recordset($2::jsonb) as n (notice_id uuid, delivery_id uuid, event_id uuid, template text, recipient_id uuid,
+      case_id uuid, case_no text, facts jsonb, mail boolean)
+  ), told as (
+    insert into notice (tenant_id, notice_id, event_id, template, recipient_id, case_id, case_no, facts, created_at)
+    select $1, notice_id, event_id, template, recipient_id, case_id, case_no, facts, $3 from wanted
+    on conflict on constraint notice_once do nothing returning notice_id
+  ), mailed as (
+    insert into delivery (tenant_id, delivery_id, notice_id, medium, state, next_attempt_at, created_at)
+    select $1, delivery_id, notice_id, 'email', 'pending', $3, $3 from wanted join told using (notice_id) where mail
+    returning 1
+  )
+  select t.notice_id as "noticeId", (select count(*)::int from mailed) as mails from told t`;
+
+const LIST = `select n.notice_id as "noticeId", n.template, n.recipient_id as "recipientId", n.case_id as "caseId", n.case_no as "caseNo", n.facts,
+    n.created_at as "createdAt", n.read_at as "readAt", d.state as "mailState", d.attempts as "mailAttempts"
+  from notice n left join delivery d on d.tenant_id = n.tenant_id and d.notice_id = n.notice_id
+  where n.tenant_id = $1 and n.recipient_id = $2
+    and ($3::boolean is null or ((n.read_at is null), n.created_at, n.notice_id) < (not $3::boolean, $4::timestamptz, $5::uuid))
+  order by (n.read_at is null) desc, n.created_at desc, n.notice_id desc limit $6`;
+
+@Injectable()
+export class NoticeRepository {
+  /** One statement for the notices of a whole batch of events. Returns those that were new, and how many mails wait now. */
+  async insert(
+    tx: Transaction,
+    tenantId: string,
+    notices: readonly NewNotice[],
+  ): Promise<{ told: readonly ToldNotice[]; mails: number }> {
+    if (notices.length === 0) return { told: [], mails: 0 };
+    const wanted = new Map(notices.map((notice) => [uuid(), notice]));
+    const rows = [...wanted].map(([noticeId, notice]) => rowOf(noticeId, notice));
+    const made = await tx.query<{ noticeId: string; mails: number }>(INSERT, [tenantId, JSON.stringify(rows), tx.now]);
+    const told = made.flatMap(({ noticeId }) => {
+      const notice = wanted.get(noticeId);
+      return notice ? [{ ...notice, noticeId }] : [];
+    });
+    return { told, mails: made[0]?.mails ?? 0 };
+  }
+
+  list(
+    tx: Transaction,
+    tenantId: string,
+    recipientId: string,
+    after: NoticeCursor | null,
+    limit: number,
+  ): Promise<StoredNotice[]> {
+    return tx.query<StoredNotice>(LIST, [
+      tenantId,
+      recipientId,
+      after?.read ?? null,
+      after?.at ?? null,
+      after?.id ?? null,
+      limit,
+    ]);
+  }
+
+  /** False when there is no such notice for this person. A notice stays read since the first time. */
+  async markRead(tx: Transaction, tenantId: string, recipientId: string, noticeId: string): Promise<boolean> {
+    const rows = await tx.query(
+      `update notice set read_at = coalesce(read_at, $4) where tenant_id = $1 and recipient_id = $2 and notice_id = $3 returning 1`,
+      [tenantId, recipientId, noticeId, tx.now],
+    );
+    return rows.length > 0;
+  }
+
+  async markAllRead(tx: Transaction, tenantId: string, recipientId: string): Promise<number> {
+    const [row] = await tx.query<{ count: number }>(
+      `with read as (update notice set read_at = $3 where tenant_id = $1 and recipient_id = $2 and read_at is null returning 1)
+       select count(*)::int as count from read`,
+      [tenantId, recipientId, tx.now],
+    );
+    return row?.count ?? 0;
+  }
+
+  async countUnread(tx: Transaction, tenantId: string, recipientId: string): Promise<number> {
+    const [row] = await tx.query<{ count: number }>(
+      'select count(*)::int as count from notice where tenant_id = $1 and recipient_id = $2 and read_at is null',
+      [tenantId, recipientId],
+    );
+    return row?.count ?? 0;
+  }
+}
+
+function rowOf(noticeId: string, notice: NewNotice): Record<string, unknown> {
+  return {
+    notice_id: noticeId,
+    delivery_id: uuid(),
+    event_id: notice.eventId,
+    template: notice.template,
+    recipient_id: notice.recipientId,
+    case_id: notice.caseId,
+    case_no: notice.facts.caseNo,
+    facts: notice.facts,
+    mail: TEMPLATES[notice.template].mail && notice.reachable,
+  };
+}

@@ -1,0 +1,67 @@
+import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { type Identity, ProblemError } from '@tingsu/contracts';
+import { UnitOfWork } from '@tingsu/database';
+import { CurrentIdentity, zodParam, zodQuery } from '@tingsu/http';
+import { z } from 'zod';
+import { may } from '../access/may-read.js';
+import { decodeCursor, encodeCursor } from './notice-cursor.js';
+import { NoticeRepository, type StoredNotice } from './notice.repository.js';
+import { type NoticeView, viewOf } from './notice-view.js';
+
+const PageSchema = z.object({
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+  cursor: z.string().max(300).optional(),
+});
+
+@Controller('api/v1/notices')
+export class NoticesController {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly notices: NoticeRepository,
+  ) {}
+
+  @Get()
+  async list(
+    @CurrentIdentity() who: Identity,
+    @Query(zodQuery(PageSchema)) page: z.infer<typeof PageSchema>,
+  ): Promise<{ items: NoticeView[]; nextCursor: string | null }> {
+    const person = readerOf(who);
+    const after = decodeCursor(page.cursor);
+    const rows = await this.unitOfWork.run(who.tenantId, (tx) =>
+      this.notices.list(tx, who.tenantId, person, after, page.limit + 1),
+    );
+    const items = rows.slice(0, page.limit);
+    const last = rows.length > page.limit ? items.at(-1) : undefined;
+    return { items: items.map((notice) => viewOf(notice, who.locale)), nextCursor: last ? encodeCursor(placeOf(last)) : null };
+  }
+
+  @Get('unread-count')
+  async countUnread(@CurrentIdentity() who: Identity): Promise<{ count: number }> {
+    const person = readerOf(who);
+    return { count: await this.unitOfWork.run(who.tenantId, (tx) => this.notices.countUnread(tx, who.tenantId, person)) };
+  }
+
+  @Post('read-all')
+  @HttpCode(200)
+  async readAll(@CurrentIdentity() who: Identity): Promise<{ count: number }> {
+    const person = readerOf(who);
+    return { count: await this.unitOfWork.run(who.tenantId, (tx) => this.notices.markAllRead(tx, who.tenantId, person)) };
+  }
+
+  @Post(':id/read')
+  @HttpCode(204)
+  async read(@CurrentIdentity() who: Identity, @Param('id', zodParam(z.uuid())) noticeId: string): Promise<void> {
+    const person = readerOf(who);
+    const found = await this.unitOfWork.run(who.tenantId, (tx) => this.notices.markRead(tx, who.tenantId, person, noticeId));
+    if (!found) throw new ProblemError('request.not_found', 'You have no notice with this id; list yours at /api/v1/notices.');
+  }
+}
+
+function readerOf(who: Identity): string {
+  if (!may(who, 'notice.readOwn') || who.personId === null) throw new ProblemError('access.denied', 'Only staff have notices.');
+  return who.personId;
+}
+
+function placeOf(notice: StoredNotice): { read: boolean; at: string; id: string } {
+  return { read: notice.readAt !== null, at: notice.createdAt.toISOString(), id: notice.noticeId };
+}

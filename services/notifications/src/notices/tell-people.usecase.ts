@@ -1,0 +1,97 @@
+import { Injectable } from '@nestjs/common';
+import { NoticeSent } from '@tingsu/contracts';
+import type { Transaction } from '@tingsu/database';
+import { counter, logger } from '@tingsu/http';
+import { type NewEvent, Outbox } from '@tingsu/messaging';
+import { DeliverMails } from '../delivery/deliver-mails.job.js';
+import type { Directory } from '../directory/directory.js';
+import { DirectoryRepository } from '../directory/directory.repository.js';
+import type { ToldEvent } from '../rules/told-event.js';
+import { whoIsTold } from '../rules/who-is-told.js';
+import { CaseBriefRepository } from './case-brief.repository.js';
+import { type NewNotice, NoticeRepository, type ToldNotice } from './notice.repository.js';
+import { UntoldEventRepository } from './untold-event.repository.js';
+
+const written = counter('notices_told_total', 'Notices written to somebody');
+const unanswered = counter(
+  'notices_unanswered_total',
+  'Audiences that the directory had nobody for; the head of the centre was told instead',
+);
+
+/** Writes the notices of a batch of events, in the transaction that applies the events. */
+@Injectable()
+export class TellPeople {
+  constructor(
+    private readonly directories: DirectoryRepository,
+    private readonly briefs: CaseBriefRepository,
+    private readonly notices: NoticeRepository,
+    private readonly untold: UntoldEventRepository,
+    private readonly mails: DeliverMails,
+    private readonly outbox: Outbox,
+  ) {}
+
+  async execute(tx: Transaction, tenantId: string, events: readonly ToldEvent[]): Promise<void> {
+    const directory = (await this.directories.find(tx, tenantId)) ?? (await this.lookAgain(tx, tenantId));
+    if (directory) await this.tell(tx, tenantId, directory, events);
+    else await this.untold.keep(tx, tenantId, events);
+  }
+
+  /** Everything that waited for a directory, now that there is one. */
+  async catchUp(tx: Transaction, tenantId: string): Promise<void> {
+    const events = await this.untold.take(tx, tenantId);
+    if (events.length > 0) await this.execute(tx, tenantId, events);
+  }
+
+  private async lookAgain(tx: Transaction, tenantId: string): Promise<Directory | null> {
+    await this.untold.lock(tx, tenantId);
+    return this.directories.find(tx, tenantId);
+  }
+
+  private async tell(tx: Transaction, tenantId: string, directory: Directory, events: readonly ToldEvent[]): Promise<void> {
+    const briefs = await this.briefs.load(
+      tx,
+      tenantId,
+      events.map((event) => event.aggregateid),
+    );
+    const reachable = new Set(directory.staff.filter((person) => person.email !== null).map((person) => person.id));
+    const changed = new Set<string>();
+    const notices: NewNotice[] = [];
+    let missing = 0;
+    for (const event of events) {
+      const before = briefs.get(event.aggregateid) ?? null;
+      const telling = whoIsTold(event, before, directory);
+      if (telling.brief !== before) changed.add(event.aggregateid);
+      briefs.set(event.aggregateid, telling.brief);
+      missing += telling.unanswered;
+      for (const notice of telling.notices) {
+        notices.push({ ...notice, eventId: event.id, caseId: event.aggregateid, reachable: reachable.has(notice.recipientId) });
+      }
+    }
+    await this.briefs.store(
+      tx,
+      tenantId,
+      [...briefs.values()].filter((brief) => changed.has(brief.caseId)),
+    );
+    const { told, mails } = await this.notices.insert(tx, tenantId, notices);
+    await this.outbox.append(
+      tx,
+      told.map((notice) => shownInApp(notice, tx.now)),
+    );
+    tx.afterCommit(() => this.report(told.length, mails, missing));
+  }
+
+  private report(notices: number, mails: number, missing: number): void {
+    written.inc(notices);
+    if (mails > 0) this.mails.wake();
+    if (missing === 0) return;
+    unanswered.inc(missing);
+    logger.warn({ audiences: missing }, 'the directory has nobody to tell; the head of the complaint centre was told instead');
+  }
+}
+
+/** A notice that is stored is shown in the app: the page of its recipient is told to look. The mail, if any, is version 2. */
+function shownInApp({ noticeId, template, recipientId, caseId }: ToldNotice, at: Date): NewEvent {
+  const actor = { type: 'system', id: null, role: null } as const;
+  const data = { noticeId, template, medium: 'in_app', recipientId, caseId, attempts: 1 };
+  return { definition: NoticeSent, aggregateId: noticeId, aggregateVersion: 1, data, actor, at };
+}

@@ -1,0 +1,63 @@
+import { CaseClassified, CaseDispatched, CaseOpened, CaseSignedFor, type EventOf } from '@tingsu/contracts';
+import type { ToldEvent } from './told-event.js';
+
+/** What must be known of a case to decide whom to tell: no words of anybody, no identity of the complainant. */
+export interface CaseBrief {
+  readonly caseId: string;
+  readonly caseNo: string;
+  readonly campus: string;
+  /** The department that the complainant named: the respondent (当事科室). */
+  readonly respondent: string | null;
+  readonly leadDepartment: string | null;
+  readonly assistDepartments: readonly string[];
+  readonly confidential: boolean;
+  readonly priority: 'P1' | 'P2' | 'P3' | 'P4' | null;
+  /** Who signed for the case. */
+  readonly assignee: string | null;
+}
+
+/** The brief after an event. A case that was never opened here is a gap in the stream, not a case to guess about. */
+export function briefAfter(brief: CaseBrief | null, event: ToldEvent): CaseBrief {
+  if (event.type === CaseOpened.type) return briefOf(event);
+  if (!brief) throw new Error(`${event.type} came for a case that was never opened here`);
+  if (event.type === CaseClassified.type) return classified(brief, event);
+  if (event.type === CaseDispatched.type) return dispatched(brief, event);
+  if (event.type === CaseSignedFor.type) return { ...brief, assignee: event.data.personId };
+  return brief;
+}
+
+function briefOf(event: EventOf<typeof CaseOpened>): CaseBrief {
+  const { caseNo, campus, department } = event.data;
+  return {
+    caseId: event.aggregateid,
+    caseNo,
+    campus,
+    respondent: department,
+    leadDepartment: null,
+    assistDepartments: [],
+    confidential: false,
+    priority: null,
+    assignee: null,
+  };
+}
+
+function classified(brief: CaseBrief, { data }: EventOf<typeof CaseClassified>): CaseBrief {
+  return {
+    ...brief,
+    leadDepartment: data.leadDepartment,
+    assistDepartments: data.assistDepartments,
+    priority: data.priority,
+    // A clue of an ethics breach stays hidden from the unit complained of (R-121).
+    confidential: brief.confidential || data.facts['confidentialFromRespondent'] === true,
+  };
+}
+
+function dispatched(brief: CaseBrief, { data }: EventOf<typeof CaseDispatched>): CaseBrief {
+  return {
+    ...brief,
+    leadDepartment: data.lead,
+    assistDepartments: data.assist,
+    confidential: brief.confidential || data.confidential,
+    assignee: null,
+  };
+}

@@ -1,0 +1,52 @@
+import { describe, expect, it } from '@jest/globals';
+import { CaseClockBreached, CaseClockEscalated, CaseClockWarned } from '@tingsu/contracts';
+import { anEvent, clockStep, PEOPLE } from '../../test/fixtures.js';
+import { aSentCase, NAMES, tellingOf, toldBy } from '../../test/tellings.js';
+
+describe('who is told about a time limit', () => {
+  it('R-232: warns the officers of the campus about a clock of the centre, and its head one step later', () => {
+    expect(toldBy([...aSentCase, anEvent(CaseClockWarned, clockStep())])).toEqual(['clock.warned → officer']);
+    const later = anEvent(CaseClockWarned, clockStep({ notify: ['owner', 'centreHead'], ownerDepartment: null }));
+    expect(toldBy([...aSentCase, later])).toEqual(['clock.warned → centreHead', 'clock.warned → officer']);
+  });
+
+  it('R-233: a breach of the department reaches its people, once for somebody in two capacities', () => {
+    const breached = anEvent(
+      CaseClockBreached,
+      clockStep({
+        clockId: 'statement48',
+        owner: '当事科室',
+        ownerDepartment: 'main.pharmacy',
+        notify: ['owner', 'departmentHead'],
+      }),
+    );
+    expect(toldBy([...aSentCase, breached])).toEqual(['clock.breached → pharmacyHead', 'clock.breached → pharmacyReceiver']);
+  });
+
+  it('takes a unit that means a place in the case from the case itself', () => {
+    const breached = anEvent(CaseClockBreached, clockStep({ owner: '当事科室', ownerDepartment: null }));
+    expect(toldBy([...aSentCase, breached])).toEqual(['clock.breached → pharmacyHead', 'clock.breached → pharmacyReceiver']);
+  });
+
+  it('finds either of two units that share a clock', () => {
+    const warned = anEvent(CaseClockWarned, clockStep({ owner: '医务部|管理部', ownerDepartment: null }));
+    expect(toldBy([...aSentCase, warned])).toEqual(['clock.warned → conductReceiver', 'clock.warned → spy']);
+  });
+
+  it('escalates to leaders with the level', () => {
+    const { notices } = tellingOf([
+      ...aSentCase,
+      anEvent(CaseClockEscalated, { ...clockStep({ notify: ['leader'] }), level: 2 }),
+    ]);
+    expect(notices.map((notice) => [NAMES.get(notice.recipientId), notice.facts.level])).toEqual([
+      ['leader', 2],
+      ['groupLeader', 2],
+    ]);
+  });
+
+  it('never tells nobody: an owner whom the directory does not know is answered for by the head of the centre, and counted', () => {
+    const orphan = tellingOf([...aSentCase, anEvent(CaseClockWarned, clockStep({ owner: '医院', ownerDepartment: null }))]);
+    expect(orphan.unanswered).toBe(1);
+    expect(orphan.notices).toMatchObject([{ recipientId: PEOPLE.centreHead, facts: { insteadOf: '医院' } }]);
+  });
+});

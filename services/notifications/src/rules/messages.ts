@@ -1,0 +1,127 @@
+import {
+  CaseApprovalDecided,
+  CaseApprovalRequested,
+  CaseClassified,
+  CaseClockBreached,
+  CaseClockEscalated,
+  CaseClockWarned,
+  CaseClosed,
+  CaseDispatched,
+  CaseFeedbackGiven,
+  CaseFollowUpPlanned,
+  CaseOpened,
+  CasePackageSubmitted,
+  CaseReturned,
+  CaseSignedFor,
+  CaseSupplementReceived,
+  CaseWithdrawn,
+  ROLES,
+  type LocalizedText,
+  type Role,
+} from '@tingsu/contracts';
+import { type Audience, department, departmentHead, role, unit } from './audience.js';
+import type { CaseBrief } from './case-brief.js';
+import type { NoticeFacts, Template } from './notice.js';
+import type { ToldEvent } from './told-event.js';
+
+/** One thing to say, and to whom. Each audience must be answered by somebody. */
+export interface Message {
+  readonly template: Template;
+  readonly to: readonly Audience[];
+  readonly facts: Omit<NoticeFacts, 'caseNo' | 'timeZone' | 'campus' | 'department' | 'insteadOf'>;
+  /** Code of the department that the text names. */
+  readonly department?: string | null;
+}
+
+const CENTRE = role('centre_officer');
+type ClockStep = Extract<ToldEvent, { type: 'case.clockWarned.v1' | 'case.clockBreached.v1' | 'case.clockEscalated.v1' }>;
+
+/** What an event makes worth saying. `before` and `after` are the brief around the event. */
+export function messagesFor(event: ToldEvent, before: CaseBrief | null, after: CaseBrief): readonly Message[] {
+  switch (event.type) {
+    case CaseOpened.type:
+      return [{ template: 'case.new', to: [CENTRE], facts: { channel: event.data.channel }, department: event.data.department }];
+    case CaseClassified.type:
+      return urgent(before, after);
+    case CaseDispatched.type:
+      return assigned(event.data.lead, event.data.assist, after);
+    case CaseSignedFor.type:
+      return [{ template: 'case.signedFor', to: [CENTRE], facts: {}, department: event.data.department }];
+    case CaseReturned.type:
+      return [{ template: 'case.returned', to: [CENTRE], facts: {}, department: event.data.department }];
+    case CaseSupplementReceived.type:
+      return [{ template: 'case.supplementReceived', to: [CENTRE], facts: {} }];
+    case CasePackageSubmitted.type:
+      return [{ template: 'case.packageSubmitted', to: [CENTRE], facts: {}, department: event.data.department }];
+    case CaseApprovalRequested.type:
+      return [{ template: 'case.approvalRequested', to: [approver(event.data.level)], facts: {} }];
+    case CaseApprovalDecided.type:
+      return [{ template: 'case.approvalDecided', to: [CENTRE], facts: { approved: event.data.decision === 'approved' } }];
+    case CaseFeedbackGiven.type:
+      return toLead('case.fedBack', after);
+    case CaseClosed.type:
+      return toLead('case.closed', after);
+    case CaseWithdrawn.type:
+      return toLead('case.withdrawn', after);
+    case CaseFollowUpPlanned.type:
+      return followUp(event.data.executor, event.data.items);
+    case CaseClockWarned.type:
+      return clockStep('clock.warned', event, after);
+    case CaseClockBreached.type:
+      return clockStep('clock.breached', event, after);
+    case CaseClockEscalated.type:
+      return clockStep('clock.escalated', event, after).map((message) => ({
+        ...message,
+        facts: { ...message.facts, level: event.data.level },
+      }));
+  }
+}
+
+/** Severity matrix: P1 reaches leader and centre head at once, P2 the centre head; said once, when it gets that heavy. */
+function urgent(before: CaseBrief | null, after: CaseBrief): readonly Message[] {
+  const { priority } = after;
+  if ((priority !== 'P1' && priority !== 'P2') || (before?.priority && before.priority <= priority)) return [];
+  const to = priority === 'P1' ? [role('centre_head'), role('leader')] : [role('centre_head')];
+  return [{ template: 'case.urgent', to, facts: { priority }, department: after.confidential ? null : after.leadDepartment }];
+}
+
+/** The unit complained of hears nothing of a confidential clue, and no co-unit is asked (R-121). */
+function assigned(lead: string, assist: readonly string[], after: CaseBrief): readonly Message[] {
+  const told = after.confidential ? [lead] : [...new Set([lead, ...assist])];
+  return told.map((code) => ({ template: 'case.assigned', to: [unit(code)], facts: {}, department: code }));
+}
+
+/** A case that ends before it was sent out concerns no department. */
+function toLead(template: Template, after: CaseBrief): readonly Message[] {
+  return after.leadDepartment
+    ? [{ template, to: [department(after.leadDepartment)], facts: {}, department: after.leadDepartment }]
+    : [];
+}
+
+function approver(level: string): Audience {
+  return isRole(level) ? role(level) : level.includes('院') ? role('leader') : unit(level);
+}
+
+const isRole = (name: string): name is Role => (ROLES as readonly string[]).includes(name);
+
+function followUp(executor: string, items: readonly { readonly dueAt: string }[]): readonly Message[] {
+  const [first] = items.map((item) => item.dueAt).sort((a, b) => Date.parse(a) - Date.parse(b));
+  return first === undefined
+    ? []
+    : [{ template: 'followUp.planned', to: [unit(executor)], facts: { dueAt: first, calls: items.length } }];
+}
+
+function clockStep(template: Template, { data }: ClockStep, after: CaseBrief): readonly Message[] {
+  const owner: Audience = data.ownerDepartment ? department(data.ownerDepartment) : unit(data.owner);
+  const to = data.notify.map((name) => clockAudience(name, owner, data.ownerDepartment ?? after.leadDepartment));
+  const facts: { label: LocalizedText; dueAt: string } = { label: data.label, dueAt: data.dueAt };
+  return [{ template, to: to.length > 0 ? to : [owner], facts, department: data.ownerDepartment }];
+}
+
+/** The vocabulary of a policy's ladder steps; any other word is a role or a unit. */
+function clockAudience(name: string, owner: Audience, ownerDepartment: string | null): Audience {
+  if (name === 'owner') return owner;
+  if (name === 'centreHead') return role('centre_head');
+  if (name === 'departmentHead') return departmentHead(ownerDepartment);
+  return isRole(name) ? role(name) : unit(name);
+}

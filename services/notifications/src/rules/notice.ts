@@ -1,0 +1,48 @@
+import type { LocalizedText } from '@tingsu/contracts';
+
+/** Every sort of notice, and whether it also goes out by e-mail or is only shown in the app. */
+export const TEMPLATES = {
+  // A new complaint of normal weight waits in the work list; a mail for each would teach people to ignore mails.
+  'case.new': { mail: false },
+  'case.urgent': { mail: true },
+  'case.assigned': { mail: true },
+  'case.signedFor': { mail: false },
+  'case.returned': { mail: true },
+  'case.supplementReceived': { mail: false },
+  'case.packageSubmitted': { mail: true },
+  'case.approvalRequested': { mail: true },
+  'case.approvalDecided': { mail: true },
+  'case.fedBack': { mail: false },
+  'case.closed': { mail: false },
+  'case.withdrawn': { mail: false },
+  'clock.warned': { mail: true },
+  'clock.breached': { mail: true },
+  'clock.escalated': { mail: true },
+  'followUp.planned': { mail: true },
+} as const satisfies Record<string, { readonly mail: boolean }>;
+
+export type Template = keyof typeof TEMPLATES;
+export const isTemplate = (name: string): name is Template => name in TEMPLATES;
+
+/** What a template may say: numbers, names of units and times, never a word of the complaint nor who complained. */
+export interface NoticeFacts {
+  readonly caseNo: string;
+  readonly timeZone: string;
+  readonly campus?: LocalizedText;
+  readonly department?: LocalizedText;
+  readonly label?: LocalizedText;
+  readonly dueAt?: string;
+  readonly level?: number;
+  readonly priority?: string;
+  readonly channel?: string;
+  readonly approved?: boolean;
+  readonly calls?: number;
+  /** Nobody answers for the unit named here, so the head of the complaint centre is told instead. */
+  readonly insteadOf?: string;
+}
+
+export interface Notice {
+  readonly template: Template;
+  readonly recipientId: string;
+  readonly facts: NoticeFacts;
+}

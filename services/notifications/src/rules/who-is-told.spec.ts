@@ -1,0 +1,159 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  CaseApprovalDecided,
+  CaseApprovalRequested,
+  CaseClassified,
+  CaseClockBreached,
+  CaseClosed,
+  CaseDispatched,
+  CaseFollowUpPlanned,
+  CaseOpened,
+  CasePackageSubmitted,
+  CaseReturned,
+  CaseSignedFor,
+} from '@tingsu/contracts';
+import { aDirectory, anEvent, classified, clockStep, dispatched, opened, PEOPLE } from '../../test/fixtures.js';
+import { aGradedCase, anOpenCase, aSentCase, tellingOf, toldBy } from '../../test/tellings.js';
+import { whoIsTold } from './who-is-told.js';
+
+describe('who is told', () => {
+  it('tells the active officers of the campus about a new complaint, and nobody of another campus', () => {
+    expect(toldBy([anOpenCase])).toEqual(['case.new → officer']);
+    expect(toldBy([anEvent(CaseOpened, opened({ campus: 'east', department: null }))])).toEqual(['case.new → eastOfficer']);
+  });
+
+  it('says nothing more when a case is graded P3 or P4', () => {
+    expect(toldBy(aGradedCase)).toEqual([]);
+  });
+
+  it('tells centre head and leaders at once of a P1 case, the centre head of a P2 case', () => {
+    const graded = (priority: 'P1' | 'P2') => toldBy([anOpenCase, anEvent(CaseClassified, classified({ priority }))]);
+    expect(graded('P1')).toEqual(['case.urgent → centreHead', 'case.urgent → groupLeader', 'case.urgent → leader']);
+    expect(graded('P2')).toEqual(['case.urgent → centreHead']);
+  });
+
+  it('is urgent again only when the case gets heavier', () => {
+    const again = (from: 'P1' | 'P2' | 'P3', to: 'P1' | 'P2') =>
+      toldBy([
+        anOpenCase,
+        anEvent(CaseClassified, classified({ priority: from })),
+        anEvent(CaseClassified, classified({ priority: to })),
+      ]).length;
+    expect(again('P2', 'P2')).toBe(0);
+    expect(again('P1', 'P2')).toBe(0);
+    expect(again('P3', 'P2')).toBe(1);
+    expect(again('P2', 'P1')).toBe(3);
+  });
+
+  it('tells head and receiver of the lead department, and those of each assisting one', () => {
+    expect(toldBy(aSentCase)).toEqual(['case.assigned → pharmacyHead', 'case.assigned → pharmacyReceiver']);
+    const two = [...aGradedCase, anEvent(CaseDispatched, dispatched({ assist: ['main.conduct'] }))];
+    expect(toldBy(two)).toEqual([
+      'case.assigned → conductReceiver',
+      'case.assigned → pharmacyHead',
+      'case.assigned → pharmacyReceiver',
+      'case.assigned → spy',
+    ]);
+  });
+
+  it('R-121: a confidential case reaches nobody of the department complained of, in whatever role, and no co-unit', () => {
+    const secret = (lead: string) => [
+      anOpenCase,
+      anEvent(CaseClassified, classified({ facts: { confidentialFromRespondent: true } })),
+      anEvent(CaseDispatched, dispatched({ lead, assist: ['main.registration'], confidential: true })),
+    ];
+    expect(toldBy(secret('main.conduct'))).toEqual(['case.assigned → conductReceiver']);
+    const toRespondent = tellingOf(secret('main.registration'));
+    expect(toRespondent.notices.map((notice) => notice.recipientId)).toEqual([PEOPLE.centreHead]);
+    expect(toRespondent.unanswered).toBe(1);
+    const breach = anEvent(
+      CaseClockBreached,
+      clockStep({ ownerDepartment: 'main.registration', notify: ['owner', 'departmentHead'] }),
+    );
+    expect(toldBy([...secret('main.conduct'), breach])).toEqual(['clock.breached → centreHead']);
+  });
+
+  it('tells the centre when a department signs, returns, or hands in its package', () => {
+    const department = 'main.pharmacy';
+    const assignmentId = dispatched().assignmentId;
+    const signed = anEvent(CaseSignedFor, {
+      state: 'investigating',
+      assignmentId,
+      department,
+      personId: PEOPLE.pharmacyReceiver,
+    });
+    expect(toldBy([...aSentCase, signed])).toEqual(['case.signedFor → officer']);
+    expect(toldBy([...aSentCase, anEvent(CaseReturned, { state: 'accepted', assignmentId, department })])).toEqual([
+      'case.returned → officer',
+    ]);
+    const handedIn = anEvent(CasePackageSubmitted, { state: 'opinion', department, parts: ['statement'] });
+    expect(toldBy([...aSentCase, handedIn])).toEqual(['case.packageSubmitted → officer']);
+  });
+
+  it('asks the approver of the level: a role, the hospital, or a unit of the directory', () => {
+    const asked = (level: string) => toldBy([...aSentCase, anEvent(CaseApprovalRequested, { state: 'approval', level })]);
+    expect(asked('leader')).toEqual(['case.approvalRequested → groupLeader', 'case.approvalRequested → leader']);
+    expect(asked('院长')).toEqual(asked('leader'));
+    expect(asked('药剂科主任')).toEqual(['case.approvalRequested → pharmacyHead', 'case.approvalRequested → pharmacyReceiver']);
+  });
+
+  it('tells the centre of the decision, but not the officer who took it', () => {
+    const decided = (actorId: string | null) =>
+      toldBy([
+        ...aSentCase,
+        anEvent(
+          CaseApprovalDecided,
+          { state: 'feedback_due', decision: 'approved' },
+          { actor: { type: actorId ? 'person' : 'system', id: actorId, role: null } },
+        ),
+      ]);
+    expect(decided(null)).toEqual(['case.approvalDecided → officer']);
+    expect(decided(PEOPLE.officer)).toEqual([]);
+  });
+
+  it('tells the lead department that the case is closed; without one there is nobody to tell', () => {
+    const closed = anEvent(CaseClosed, { state: 'closed', outcome: 'upheld', round: 1 });
+    expect(toldBy([...aSentCase, closed])).toEqual(['case.closed → pharmacyHead', 'case.closed → pharmacyReceiver']);
+    expect(tellingOf([anOpenCase, closed])).toMatchObject({ notices: [], unanswered: 0 });
+  });
+
+  it('R-076: sends the three call-backs to the head of the department that answers for the case', () => {
+    const planned = anEvent(CaseFollowUpPlanned, {
+      state: 'closed',
+      planId: 'month3',
+      executor: '责任科室负责人',
+      tracker: '客服/投诉中心',
+      alsoCreates: [],
+      items: [
+        { itemNo: 2, clockId: 'followup2', dueAt: '2027-01-20T17:00:00+08:00', provisional: true },
+        { itemNo: 1, clockId: 'followup1', dueAt: '2026-12-21T17:00:00+08:00', provisional: false },
+      ],
+    });
+    const { notices } = tellingOf([...aSentCase, planned]);
+    expect(notices).toMatchObject([
+      { recipientId: PEOPLE.pharmacyHead, facts: { calls: 2, dueAt: '2026-12-21T17:00:00+08:00' } },
+    ]);
+  });
+
+  it('goes on to the head of another campus, then to the administrator, when there is no centre head', () => {
+    const without = (...names: (keyof typeof PEOPLE)[]) =>
+      aDirectory({ staff: aDirectory().staff.filter((person) => !names.some((name) => PEOPLE[name] === person.id)) });
+    expect(toldBy([anOpenCase], without('officer', 'centreHead'))).toEqual(['case.new → eastHead']);
+    expect(toldBy([anOpenCase], without('officer', 'centreHead', 'eastHead'))).toEqual(['case.new → admin']);
+  });
+
+  it('refuses to guess about a case that it never saw opened', () => {
+    expect(() => whoIsTold(anEvent(CaseDispatched, dispatched()), null, aDirectory())).toThrow('never opened');
+  });
+
+  it('carries no identity and no words of the complainant: only numbers, names of units and times', () => {
+    const { notices } = tellingOf([anOpenCase]);
+    expect(notices[0]?.facts).toEqual({
+      caseNo: 'C-2026-000001',
+      timeZone: 'Asia/Shanghai',
+      campus: { zh: '总院区', en: 'Main campus' },
+      department: { zh: '门诊挂号处', en: 'Registration' },
+      channel: 'hotline',
+    });
+  });
+});

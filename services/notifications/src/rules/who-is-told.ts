@@ -1,0 +1,79 @@
+import type { LocalizedText } from '@tingsu/contracts';
+import { type Directory, holdersOf, type StaffMember } from '../directory/directory.js';
+import { type Audience, peopleMeant, whoMayKnow } from './audience.js';
+import { briefAfter, type CaseBrief } from './case-brief.js';
+import { type Message, messagesFor } from './messages.js';
+import type { Notice, NoticeFacts } from './notice.js';
+import type { ToldEvent } from './told-event.js';
+
+export interface Telling {
+  readonly brief: CaseBrief;
+  readonly notices: readonly Notice[];
+  /** How many audiences the directory had nobody for; each went to the head of the complaint centre instead. */
+  readonly unanswered: number;
+}
+
+/** Event in, notices out: one for each person and template, and none for the person who did it. */
+export function whoIsTold(event: ToldEvent, before: CaseBrief | null, directory: Directory): Telling {
+  const brief = briefAfter(before, event);
+  const told = messagesFor(event, before, brief).map((message) => telling(message, brief, directory));
+  const doer = event.actor.type === 'person' ? event.actor.id : null;
+  return {
+    brief,
+    notices: onePerPerson(told.flatMap((part) => part.notices)).filter((notice) => notice.recipientId !== doer),
+    unanswered: told.reduce((sum, part) => sum + part.unanswered, 0),
+  };
+}
+
+function telling(message: Message, brief: CaseBrief, directory: Directory): Pick<Telling, 'notices' | 'unanswered'> {
+  const parts = message.to.map((audience) => ({ audience, people: peopleMeant(audience, brief, directory) }));
+  const facts = factsOf(message, brief, directory);
+  const addressed = parts.flatMap(({ audience, people }) =>
+    people.length > 0
+      ? people.map((person) => ({ person, facts }))
+      : standIns(brief, directory).map((person) => ({ person, facts: { ...facts, insteadOf: nameOf(audience) } })),
+  );
+  return {
+    notices: addressed.map(({ person, facts: said }) => ({ template: message.template, recipientId: person.id, facts: said })),
+    unanswered: parts.filter(({ people }) => people.length === 0).length,
+  };
+}
+
+/** Never silently nobody: the head of the campus's complaint centre, else any head of a centre, else the administrator. */
+function standIns(brief: CaseBrief, directory: Directory): readonly StaffMember[] {
+  const ladder = [
+    holdersOf(directory, 'centre_head', brief.campus),
+    holdersOf(directory, 'centre_head', null),
+    holdersOf(directory, 'tenant_admin', null),
+  ];
+  return ladder.map((people) => whoMayKnow(people, brief)).find((people) => people.length > 0) ?? [];
+}
+
+function factsOf(message: Message, brief: CaseBrief, directory: Directory): NoticeFacts {
+  const campus = directory.campuses.find((found) => found.code === brief.campus)?.name;
+  const department = nameOfDepartment(message.department ?? null, directory);
+  return {
+    caseNo: brief.caseNo,
+    timeZone: directory.timeZone,
+    ...(campus ? { campus } : {}),
+    ...(department ? { department } : {}),
+    ...message.facts,
+  };
+}
+
+function nameOfDepartment(code: string | null, directory: Directory): LocalizedText | undefined {
+  return code === null ? undefined : directory.departments.find((found) => found.code === code)?.name;
+}
+
+function nameOf(audience: Audience): string {
+  if (audience.kind === 'role') return audience.role;
+  if (audience.kind === 'unit') return audience.unit;
+  return audience.department ?? 'department';
+}
+
+/** Somebody who is told in two capacities hears it once. */
+function onePerPerson(notices: readonly Notice[]): readonly Notice[] {
+  return [
+    ...new Map(notices.map((notice) => [`${notice.template} ${notice.recipientId}`, notice] as const).reverse()).values(),
+  ].reverse();
+}

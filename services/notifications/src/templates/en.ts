@@ -1,0 +1,61 @@
+import type { Template } from '../rules/notice.js';
+import type { Wording } from './zh-cn.js';
+
+const at = '{{#if campus}} at {{campus}}{{/if}}';
+const who = '{{#if department}}{{department}}{{else}}The department{{/if}}';
+
+/** Notices in English. */
+export const EN: Readonly<Record<Template, Wording>> = {
+  'case.new': {
+    title: 'A new complaint is waiting',
+    body: `A new complaint came in${at} (channel: {{channel}}{{#if department}}, about: {{department}}{{/if}}). Please assess it.`,
+  },
+  'case.urgent': {
+    title: '{{priority}} complaint: look at it now',
+    body: `A complaint${at} was graded {{priority}}{{#if department}} (lead: {{department}}){{/if}}. Please look at it at once.`,
+  },
+  'case.assigned': {
+    title: 'A complaint was sent to {{#if department}}{{department}}{{else}}your department{{/if}}',
+    body: 'Please have a named person sign for it, and submit statement, preliminary liability and preliminary opinion within the time limit.',
+  },
+  'case.signedFor': { title: 'The department signed for it', body: `${who} signed for the complaint.` },
+  'case.returned': {
+    title: 'Returned: dispatch it again',
+    body: `${who} returned the complaint. Please read the reason and dispatch it again.`,
+  },
+  'case.supplementReceived': {
+    title: 'Missing material arrived',
+    body: 'The missing material arrived. Please go on with the assessment.',
+  },
+  'case.packageSubmitted': {
+    title: 'The department package is in',
+    body: `${who} submitted statement, preliminary liability and preliminary opinion. Please review them and draft the opinion.`,
+  },
+  'case.approvalRequested': {
+    title: 'An opinion waits for approval',
+    body: `The opinion on a complaint${at} was submitted for approval.`,
+  },
+  'case.approvalDecided': {
+    title: 'The opinion was {{#if approved}}approved{{else}}rejected{{/if}}',
+    body: '{{#if approved}}Please give feedback to the complainant within the time limit.{{else}}Please revise the opinion and submit it again.{{/if}}',
+  },
+  'case.fedBack': { title: 'The complainant was told the outcome', body: 'The outcome was told to the complainant.' },
+  'case.closed': { title: 'The complaint is closed', body: 'Handling of the complaint is over.' },
+  'case.withdrawn': { title: 'The complaint was withdrawn', body: 'The complainant withdrew; nothing more needs doing.' },
+  'clock.warned': {
+    title: 'Due soon: {{label}}',
+    body: 'The time limit “{{label}}” ends at {{dueAt}}{{#if department}} (answers for it: {{department}}){{/if}}. Please act in time.',
+  },
+  'clock.breached': {
+    title: 'Overdue: {{label}}',
+    body: 'The time limit “{{label}}” ended at {{dueAt}} and is not met{{#if department}} (answers for it: {{department}}){{/if}}. Please act now.',
+  },
+  'clock.escalated': {
+    title: 'Overdue, escalated to level {{level}}: {{label}}',
+    body: 'The time limit “{{label}}” ended at {{dueAt}} and is still not met{{#if department}} (answers for it: {{department}}){{/if}}. Please step in.',
+  },
+  'followUp.planned': {
+    title: 'Call-backs were planned',
+    body: '{{calls}} call-backs follow the closed complaint; make the first by {{dueAt}}.',
+  },
+};

@@ -1,0 +1,66 @@
+import Handlebars from 'handlebars';
+import type { LocalizedText } from '@tingsu/contracts';
+import { isTemplate, type NoticeFacts, type Template, TEMPLATES } from '../rules/notice.js';
+import { EN } from './en.js';
+import { CHANNEL_LABELS, type Locale } from './labels.js';
+import { ZH_CN, type Wording } from './zh-cn.js';
+
+export interface Rendered {
+  readonly title: string;
+  readonly body: string;
+}
+
+/** Wordings are compiled once; a template that misses a language does not start. Plain text: escaping is the medium's job. */
+const compiled = { 'zh-CN': compileAll(ZH_CN), en: compileAll(EN) };
+const INSTEAD = {
+  'zh-CN': '组织目录中没有人负责“{{insteadOf}}”,因此通知到您;请安排人员并更新目录。',
+  en: 'The directory has nobody for “{{insteadOf}}”, so you are told instead; please see to it and correct the directory.',
+};
+const instead = { 'zh-CN': compile(INSTEAD['zh-CN']), en: compile(INSTEAD.en) };
+
+/** What a notice says in one language. A template of an older release shows its name rather than nothing. */
+export function render(template: string, facts: NoticeFacts, locale: Locale): Rendered {
+  if (!isTemplate(template)) return { title: template, body: facts.caseNo };
+  const words = wordsOf(facts, locale);
+  const { title, body } = compiled[locale][template];
+  return { title: title(words), body: facts.insteadOf ? `${body(words)}\n${instead[locale](words)}` : body(words) };
+}
+
+function wordsOf(facts: NoticeFacts, locale: Locale): Record<string, unknown> {
+  const { channel, dueAt } = facts;
+  return {
+    ...facts,
+    campus: textIn(facts.campus, locale),
+    department: textIn(facts.department, locale),
+    label: textIn(facts.label, locale),
+    ...(channel ? { channel: channelIn(channel, locale) } : {}),
+    ...(dueAt ? { dueAt: instantIn(dueAt, facts.timeZone, locale) } : {}),
+  };
+}
+
+const textIn = (text: LocalizedText | undefined, locale: Locale): string | undefined => (locale === 'en' ? text?.en : text?.zh);
+
+function channelIn(channel: string, locale: Locale): string {
+  return (CHANNEL_LABELS as Partial<Record<string, Record<Locale, string>>>)[channel]?.[locale] ?? channel;
+}
+
+function instantIn(instant: string, timeZone: string, locale: Locale): string {
+  const format = new Intl.DateTimeFormat(locale, { timeZone, dateStyle: 'long', timeStyle: 'short', hourCycle: 'h23' });
+  return format.format(new Date(instant));
+}
+
+type Compiled = Readonly<
+  Record<Template, { readonly title: HandlebarsTemplateDelegate; readonly body: HandlebarsTemplateDelegate }>
+>;
+
+function compileAll(wordings: Readonly<Record<Template, Wording>>): Compiled {
+  const entries = (Object.keys(TEMPLATES) as Template[]).map((template) => {
+    const { title, body } = wordings[template];
+    return [template, { title: compile(title), body: compile(body) }] as const;
+  });
+  return Object.fromEntries(entries) as Compiled;
+}
+
+function compile(source: string): HandlebarsTemplateDelegate {
+  return Handlebars.compile(source, { noEscape: true, knownHelpersOnly: true });
+}

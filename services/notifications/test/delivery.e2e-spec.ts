@@ -1,0 +1,138 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { CaseClassified, CaseDispatched, CaseOpened } from '@tingsu/contracts';
+import { MAX_ATTEMPTS } from '../src/delivery/retry-plan.js';
+import { aDirectory, anEvent, classified, dispatched, opened, PEOPLE, TENANT } from './fixtures.js';
+import { deadPort } from './mail-server.js';
+import { directoryEvent, eventually, type NotificationsUnderTest, startNotifications } from './service.js';
+
+const CASE = '01900000-0000-7000-8000-000000000c01';
+const MINUTE = 60_000;
+
+/** A case sent to a pharmacy of one person: exactly one mail. */
+const oneMail = () => [
+  directoryEvent(aDirectory({ staff: aDirectory().staff.filter((person) => person.id !== PEOPLE.pharmacyReceiver) })),
+  anEvent(CaseOpened, opened(), { caseId: CASE, version: 1 }),
+  anEvent(CaseClassified, classified(), { caseId: CASE, version: 2 }),
+  anEvent(CaseDispatched, dispatched(), { caseId: CASE, version: 3 }),
+];
+
+describe('delivering mails', () => {
+  let service: NotificationsUnderTest;
+  const start = async (options?: Parameters<typeof startNotifications>[0]) => {
+    service = await startNotifications(options);
+    await service.deliver(oneMail());
+    return service;
+  };
+  const states = () => service.database.admin('select state, attempts, last_error from notifications.delivery');
+  const published = async () => {
+    const rows = await service.database.admin<{ type: string }>(
+      `select type from notifications.outbox where aggregate_type = 'notice' and aggregate_version = 2`,
+    );
+    return rows.map(({ type }) => type);
+  };
+  afterEach(() => service.close());
+
+  it('sends the mail once, in the language of the recipient, with case number and link and nothing of the complaint', async () => {
+    const { delivery, mailServer } = await start();
+    expect(await delivery.deliverDue()).toBe(1);
+    expect(await delivery.deliverDue()).toBe(0);
+    expect(mailServer.mails).toHaveLength(1);
+    const [mail] = mailServer.mails;
+    expect(mail?.to).toEqual(['pharmacyhead@hospital.test']);
+    expect(mail?.parsed.subject).toBe('[C-2026-000001] A complaint was sent to Pharmacy');
+    expect(mail?.parsed.text).toContain('http://localhost:8080/staff/cases/C-2026-000001');
+    expect(mail?.parsed.html).toContain('<html lang="en">');
+    expect(await states()).toEqual([{ state: 'sent', attempts: 1, last_error: null }]);
+    expect(await published()).toEqual(['notice.sent.v1']);
+  });
+
+  it('tries again later when the server says "not now", and counts the attempts', async () => {
+    const { delivery, mailServer, clock } = await start();
+    mailServer.answers.push(451);
+    await delivery.deliverDue();
+    expect(await states()).toEqual([{ state: 'pending', attempts: 1, last_error: 'EENVELOPE 451' }]);
+    expect(await delivery.deliverDue()).toBe(0);
+    clock.advance(MINUTE);
+    await delivery.deliverDue();
+    expect(mailServer.mails).toHaveLength(1);
+    expect(await states()).toEqual([{ state: 'sent', attempts: 2, last_error: null }]);
+    expect(await published()).toEqual(['notice.sent.v1']);
+  });
+
+  it('fails visibly when the server refuses the recipient for good', async () => {
+    const { delivery, mailServer, clock } = await start();
+    mailServer.answers.push(550);
+    await delivery.deliverDue();
+    clock.advance(24 * 60 * MINUTE);
+    expect(await delivery.deliverDue()).toBe(0);
+    expect(mailServer.mails).toHaveLength(0);
+    expect(await states()).toEqual([{ state: 'failed', attempts: 1, last_error: 'EENVELOPE 550' }]);
+    expect(await published()).toEqual(['notice.failed.v1']);
+  });
+
+  it('gives up visibly after the last attempt when the server stays away', async () => {
+    const { delivery, clock } = await start({ smtpUrl: `smtp://127.0.0.1:${await deadPort()}` });
+    for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
+      expect(await delivery.deliverDue()).toBe(1);
+      clock.advance(24 * 60 * MINUTE);
+    }
+    expect(await delivery.deliverDue()).toBe(0);
+    expect(await states()).toMatchObject([{ state: 'failed', attempts: MAX_ATTEMPTS, last_error: 'ESOCKET' }]);
+    expect(await published()).toEqual(['notice.failed.v1']);
+  });
+
+  it('repeats a mail whose sender died before it could mark it, with the same Message-ID, and only after its lease', async () => {
+    const { delivery, mailServer, clock, database } = await start();
+    await delivery.deliverDue();
+    // As a crash between sending and marking leaves it: the claim is committed, the outcome is not.
+    await database.admin(`update notifications.delivery set state = 'sending', finished_at = null, lease_until = $1`, [
+      new Date(clock.now().getTime() + 59_000),
+    ]);
+    expect(await delivery.deliverDue()).toBe(0);
+    clock.advance(MINUTE);
+    expect(await delivery.deliverDue()).toBe(1);
+    expect(new Set(mailServer.mails.map((mail) => mail.parsed.messageId)).size).toBe(1);
+    expect(mailServer.mails).toHaveLength(2);
+    expect(await states()).toEqual([{ state: 'sent', attempts: 2, last_error: null }]);
+  });
+
+  it('lets the outcome of whoever took the mail over count, not that of a sender who was too slow', async () => {
+    const { delivery, mailServer, database } = await start();
+    mailServer.beforeOk = async () => {
+      await database.admin(`update notifications.delivery set attempts = attempts + 1`);
+    };
+    await delivery.deliverDue();
+    expect(await states()).toEqual([{ state: 'sending', attempts: 2, last_error: null }]);
+    expect(await published()).toEqual([]);
+  });
+
+  it('sends each mail once though two senders look at the same time', async () => {
+    const { delivery, mailServer } = await start();
+    const claimed = await Promise.all([delivery.deliverDue(), delivery.deliverDue(), delivery.deliverDue()]);
+    expect(claimed.reduce((sum, count) => sum + count, 0)).toBe(1);
+    expect(mailServer.mails).toHaveLength(1);
+  });
+
+  it('mails nobody who has left meanwhile', async () => {
+    const { delivery, mailServer } = await start();
+    const staff = aDirectory().staff.map((person) => ({ ...person, active: false }));
+    await service.deliver([directoryEvent(aDirectory({ staff }), 2)]);
+    await delivery.deliverDue();
+    expect(mailServer.mails).toHaveLength(0);
+    expect(await states()).toEqual([{ state: 'failed', attempts: 1, last_error: 'recipient.gone' }]);
+  });
+
+  it('goes out by itself as soon as the event was applied', async () => {
+    const { mailServer } = await start({ alive: true });
+    await eventually(
+      () => mailServer.mails.length,
+      (count) => count === 1,
+    );
+    await eventually(published, (types) => types.includes('notice.sent.v1'));
+    const events = await service.database.admin(
+      `select o.aggregate_version as version, o.tenant_id from notifications.outbox o join notifications.delivery d on d.notice_id::text = o.aggregate_id
+       order by 1`,
+    );
+    expect(events).toEqual([1, 2].map((version) => ({ version, tenant_id: TENANT })));
+  });
+});

@@ -1,0 +1,109 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Redis } from 'ioredis';
+import { eventually } from '../support/eventually.js';
+import { type Load, startLoad } from '../support/load.js';
+import { SERVICES, startTestSystem, type TestSystem } from '../support/system.js';
+
+const HOUR = 3_600_000;
+const EVERY_MS = 60;
+/** Taken so long ago that the 24-hour clock (R-232) of each complaint runs out a few seconds after it arrives, in the middle of the faults. */
+const receivedAt = () => new Date(Date.now() - 24 * HOUR + 6_000);
+
+describe('no fault loses a complaint, doubles a case, skips a clock or swallows a notice', () => {
+  let system: TestSystem;
+  let load: Load;
+
+  beforeAll(async () => {
+    system = await startTestSystem('faults', { ownServers: true });
+    load = startLoad(system, { everyMs: EVERY_MS, receivedAt });
+    await eventually(() => load.acknowledged.size > 20);
+  }, 240_000);
+  afterAll(() => system?.stop(), 120_000);
+
+  it.each(SERVICES)('while complaints arrive, %s is killed and comes back', async (service) => {
+    await system.services[service].kill();
+    await pause(500);
+    await system.services[service].start();
+    await takesComplaints();
+  }, 60_000);
+
+  it('while complaints arrive, RabbitMQ is killed and comes back', async () => {
+    await ownServers().rabbitmq.kill();
+    await takesComplaints();
+    await ownServers().rabbitmq.start();
+  }, 120_000);
+
+  it('while complaints arrive, Redis forgets everything', async () => {
+    const redis = new Redis(system.urls['redis'] ?? '');
+    await redis.flushall();
+    redis.disconnect();
+    await takesComplaints();
+  }, 60_000);
+
+  it('while complaints arrive, PostgreSQL is stopped in an instant and comes back', async () => {
+    await ownServers().postgres.kill();
+    await pause(500);
+    await ownServers().postgres.start();
+    await takesComplaints();
+  }, 120_000);
+
+  it('afterwards every acknowledged complaint has exactly one case, and a repeated one kept its number and tracking code', async () => {
+    await load.stop();
+    for (const receipts of load.acknowledged.values()) for (const receipt of receipts) expect(receipt).toEqual(receipts[0]);
+    const numbers = [...load.acknowledged.values()].map(([receipt]) => receipt?.complaintNo);
+    expect(new Set(numbers).size).toBe(numbers.length);
+    await eventually(() => nothing(MISSING_CASES), 90_000, 500);
+    const stored = await system.sql<{ no: string }>('select complaint_no as no from intake.complaint');
+    expect(stored.map(({ no }) => no).sort()).toEqual([...numbers].sort());
+    expect(await system.sql('select complaint_id from cases.complaint_case group by complaint_id having count(*) <> 1')).toEqual([]);
+  }, 180_000);
+
+  it('R-232: every 24-hour clock ran out once, never early, and said so once', async () => {
+    await eventually(() => nothing(SILENT_CLOCKS), 90_000, 500);
+    expect(await system.sql(DOUBLED_BREACHES)).toEqual([]);
+    expect(await system.sql('select * from cases.clock_firing where fired_at < step_at')).toEqual([]);
+  }, 120_000);
+
+  it('every breach reached a person: a notice for each, and each e-mail went out', async () => {
+    await eventually(() => nothing(UNTOLD_BREACHES), 90_000, 500);
+    await eventually(() => nothing("select 1 from notifications.delivery where state <> 'sent'"), 120_000, 500);
+    const mails = await system.sql<{ sent: number }>('select count(*)::int as sent from notifications.delivery');
+    expect(mails[0]?.sent).toBeGreaterThan(load.acknowledged.size);
+  }, 240_000);
+
+  it("the leader's figures agree with the cases", async () => {
+    const leader = await system.signIn('leader');
+    await eventually(async () => (await leader.get<{ received: number }>('/api/v1/analytics/overview')).received === load.acknowledged.size, 60_000);
+  }, 90_000);
+
+  it('nothing was parked, and every event that was written was published', async () => {
+    for (const service of ['intake', 'cases', 'notifications', 'analytics']) {
+      expect(await system.sql(`select * from ${service}.parked_message`)).toEqual([]);
+    }
+    await eventually(() => nothing('select 1 from cases.outbox where published_at is null union all select 1 from intake.outbox where published_at is null'), 60_000);
+  }, 90_000);
+
+  function ownServers() {
+    if (!system.servers) throw new Error('This journey kills servers and needs its own');
+    return system.servers;
+  }
+
+  /** Somebody gets a receipt within the time that a fault may take to pass. */
+  async function takesComplaints() {
+    const before = load.acknowledged.size;
+    await eventually(() => load.acknowledged.size > before + 10, 45_000);
+  }
+
+  async function nothing(query: string) {
+    return (await system.sql(query)).length === 0;
+  }
+});
+
+const MISSING_CASES = `select c.id from intake.complaint c where not exists (select 1 from cases.complaint_case k where k.complaint_id = c.id) limit 1`;
+const SILENT_CLOCKS = `select k.case_no from cases.complaint_case k
+  where not exists (select 1 from cases.case_log l where l.case_id = k.case_id and l.type = 'case.clockBreached.v1' and l.data ->> 'clockId' = 'contact24') limit 1`;
+const DOUBLED_BREACHES = `select case_id, data ->> 'clockId' from cases.case_log where type = 'case.clockBreached.v1'
+  group by case_id, data ->> 'clockId' having count(*) > 1`;
+const UNTOLD_BREACHES = `select l.event_id from cases.case_log l where l.type = 'case.clockBreached.v1'
+  and not exists (select 1 from notifications.notice n where n.event_id = l.event_id) limit 1`;

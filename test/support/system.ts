@@ -1,0 +1,152 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import type { Receipt, Submission } from '@tingsu/contracts';
+import pg from 'pg';
+import { instanceHome } from '../../deploy/local/home.mjs';
+import { loadKeys } from '../../deploy/local/keys.mjs';
+import { nextFreePort } from '../../deploy/local/ports.mjs';
+import { startSystem } from '../../deploy/local/system.mjs';
+import { startServers } from '../../deploy/servers.mjs';
+import { HttpClient } from './http.js';
+import { openShare } from './share.js';
+
+export const SERVICES = ['intake', 'cases', 'notifications', 'analytics', 'gateway'] as const;
+export type ServiceName = (typeof SERVICES)[number];
+
+/** A process of the system under test. After `kill` (as a crash) or `stop` it stays down until `start`. */
+export interface Handle {
+  readonly pid: number;
+  readonly log: string;
+  readonly running: boolean;
+  start(): Promise<unknown>;
+  stop(): Promise<void>;
+  kill(): Promise<void>;
+}
+
+export interface Mail {
+  readonly id: string;
+  readonly to: readonly string[];
+  readonly subject: string;
+  readonly messageId: string;
+}
+
+export interface TestSystem {
+  /** Where a browser finds the web app. */
+  readonly url: string;
+  readonly urls: Readonly<Record<string, string>>;
+  readonly services: Readonly<Record<ServiceName, Handle>>;
+  /** Present when the system has servers of its own. */
+  readonly servers: { readonly postgres: Handle; readonly rabbitmq: Handle; readonly redis: Handle } | null;
+  readonly adapters: readonly { readonly name: string; readonly channels: readonly string[]; readonly key: string }[];
+  readonly password: string;
+  visitor(): HttpClient;
+  signIn(login: string): Promise<HttpClient>;
+  /** Sends a complaint through the web form and gives its receipt. */
+  submit(change?: Partial<Submission>, key?: string): Promise<Receipt>;
+  /** Mails that arrived, newest first. */
+  mails(to?: string): Promise<readonly Mail[]>;
+  /** Asks the database as superuser, who sees every schema and tenant. */
+  sql<Row = Record<string, unknown>>(text: string, values?: readonly unknown[]): Promise<Row[]>;
+  stop(): Promise<void>;
+}
+
+export interface TestSystemOptions {
+  /** Private PostgreSQL, RabbitMQ and Redis, which a test may kill. Else a database and a virtual host on the shared ones. */
+  readonly ownServers?: boolean;
+  /** Start a service again when it dies. Off, so that a test sees and decides. */
+  readonly restart?: boolean;
+  /** More settings for every service. */
+  readonly settings?: Readonly<Record<string, string>>;
+}
+
+/** One network address sends everything in a test. */
+const UNLIMITED = Object.fromEntries(
+  ['COMPLAINTS', 'ADAPTERS', 'UPLOADS', 'PROGRESS', 'SIGN_IN'].map((name) => [`RATE_LIMIT_${name}`, '0']),
+);
+
+/** The whole system as real processes on an empty database. Takes some ten seconds, so start it once for a file. */
+export async function startTestSystem(name: string, options: TestSystemOptions = {}): Promise<TestSystem> {
+  const home = join(process.env['TEST_HOME'] ?? instanceHome('test-by-hand'), 'systems', `${name}-${randomBytes(3).toString('hex')}`);
+  const servers = options.ownServers ? await startServers({ home, environment: {}, quiet: true }) : null;
+  const share = servers
+    ? { databaseAdminUrl: withDatabase(servers.postgres.url), amqpUrl: servers.rabbitmq.url, redisUrl: servers.redis.url, close: servers.stop }
+    : await openShare(name);
+  try {
+    const system = await startSystem({
+      home,
+      ...share,
+      port: await nextFreePort(18_080 + Math.floor(Math.random() * 500)),
+      quiet: true,
+      say: () => {},
+      restart: options.restart ?? false,
+      // Roles belong to the whole server: the tests agree on one password.
+      keys: loadKeys(join(home, 'keys.json'), { servicePassword: 'test' }),
+      extra: { ALARM_PREFIX: `{test:${name}:${process.pid}}`, ...UNLIMITED, ...options.settings },
+    });
+    return testSystem(system, servers, share);
+  } catch (error) {
+    await share.close();
+    throw error;
+  }
+}
+
+function withDatabase(url: string): string {
+  const changed = new URL(url);
+  changed.pathname = '/tingsu';
+  return changed.toString();
+}
+
+type Started = Awaited<ReturnType<typeof startSystem>>;
+type Servers = Awaited<ReturnType<typeof startServers>>;
+
+function testSystem(system: Started, servers: Servers | null, share: { databaseAdminUrl: string; close: () => Promise<void> }): TestSystem {
+  const url = system.urls.gateway;
+  const visitor = () => new HttpClient(url);
+  return {
+    url,
+    urls: system.urls,
+    services: system.services,
+    servers: servers && { postgres: handle(servers.postgres), rabbitmq: handle(servers.rabbitmq), redis: handle(servers.redis) },
+    adapters: system.adapters,
+    password: system.password,
+    visitor,
+    signIn: (login) => visitor().signIn(login, system.password),
+    submit: (change = {}, key = randomUUID()) => visitor().post('/api/v1/complaints', aSubmission(change), { 'idempotency-key': key }),
+    mails: async (to) => {
+      const { items } = await new HttpClient(system.urls.mailbox).get<{ items: Mail[] }>(`/api/mails?limit=500${to ? `&to=${encodeURIComponent(to)}` : ''}`);
+      return items;
+    },
+    sql: (text, values = []) => query(share.databaseAdminUrl, text, values),
+    stop: async () => {
+      await system.stop();
+      await share.close();
+    },
+  };
+}
+
+function handle({ server }: Servers['postgres']): Handle {
+  if (!server) throw new Error('This server is not ours to kill');
+  return server;
+}
+
+/** A complaint that the web form could send. */
+export function aSubmission(change: Partial<Submission> = {}): Submission {
+  return {
+    campus: 'main',
+    channel: 'web_form',
+    content: '门诊取药排队两个多小时，窗口只开了一个，工作人员态度也不好，希望医院改进。',
+    complainant: { anonymous: false, name: '测试人', phone: '13800000000', relation: 'patient' },
+    ...change,
+  };
+}
+
+async function query<Row>(url: string, text: string, values: readonly unknown[]): Promise<Row[]> {
+  const client = new pg.Client({ connectionString: url });
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    return (await client.query(text, [...values])).rows as Row[];
+  } finally {
+    await client.end();
+  }
+}

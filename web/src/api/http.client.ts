@@ -1,0 +1,79 @@
+import { ApiProblem, problemOf } from './problem';
+import { learnServerTime } from '../time/server-time';
+
+type Query = Readonly<Record<string, string | number | boolean | undefined | null>>;
+interface Options {
+  readonly query?: Query;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly signal?: AbortSignal;
+}
+
+const TIMEOUT_MS = 30_000;
+let csrfToken: string | null = null;
+
+/** The token of the session, from `GET /me`; sent with everything that changes something. */
+export const rememberCsrfToken = (token: string | null): void => {
+  csrfToken = token;
+};
+
+export const queryString = (query: Query = {}): string => {
+  const parts = new URLSearchParams();
+  for (const [name, value] of Object.entries(query))
+    if (value !== undefined && value !== null && value !== '') parts.set(name, String(value));
+  const joined = parts.toString();
+  return joined ? `?${joined}` : '';
+};
+
+const headersFor = (method: string, options: Options): Record<string, string> => ({
+  accept: 'application/json',
+  ...(options.body === undefined ? {} : { 'content-type': 'application/json' }),
+  ...(method !== 'GET' && csrfToken ? { 'x-csrf-token': csrfToken } : {}),
+  ...options.headers,
+});
+
+const unreachable = (error: unknown): ApiProblem => {
+  const timedOut = error instanceof DOMException && error.name === 'TimeoutError';
+  return new ApiProblem(timedOut ? 'network.timeout' : 'network.unreachable', 0, '');
+};
+
+const jsonOf = async (response: Response): Promise<unknown> => {
+  const text = await response.text();
+  if (!text) return null;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+};
+
+const send = async (method: string, path: string, options: Options): Promise<Response> => {
+  const timeout = AbortSignal.timeout(TIMEOUT_MS);
+  try {
+    return await fetch(`/api/v1${path}${queryString(options.query)}`, {
+      method,
+      credentials: 'same-origin',
+      headers: headersFor(method, options),
+      body: options.body === undefined ? undefined : JSON.stringify(options.body),
+      signal: options.signal ? AbortSignal.any([options.signal, timeout]) : timeout,
+    });
+  } catch (error) {
+    if (options.signal?.aborted) throw error;
+    throw unreachable(error);
+  }
+};
+
+/** One request to the API. Fails with {@link ApiProblem}, or with the abort error if the caller aborted. */
+export const request = async <Answer>(method: string, path: string, options: Options = {}): Promise<Answer> => {
+  const sentAt = Date.now();
+  const response = await send(method, path, options);
+  learnServerTime(response.headers.get('date'), sentAt, Date.now());
+  const body = await jsonOf(response);
+  if (!response.ok) throw problemOf(response.status, body, response.headers.get('x-request-id'));
+  return body as Answer;
+};
+
+export const get = <Answer>(path: string, query?: Query, signal?: AbortSignal): Promise<Answer> =>
+  request<Answer>('GET', path, { query, signal });
+export const post = <Answer>(path: string, body?: unknown, headers?: Readonly<Record<string, string>>): Promise<Answer> =>
+  request<Answer>('POST', path, { body, headers });

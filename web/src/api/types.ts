@@ -1,0 +1,25 @@
+import type {
+  CampusesSchema,
+  CaseListSchema,
+  CaseQuerySchema,
+  ComplaintViewSchema,
+  MeSchema,
+  NoticeViewSchema,
+  TimelineEntrySchema,
+  UploadedSchema,
+} from '@tingsu/contracts';
+
+/** The shapes of the API, inferred from the contracts (types only: no schema travels to the browser). */
+export type Campuses = (typeof CampusesSchema)['_output'];
+export type CaseList = (typeof CaseListSchema)['_output'];
+export type CaseQuery = (typeof CaseQuerySchema)['_input'];
+export type ComplaintView = (typeof ComplaintViewSchema)['_output'];
+export type Me = (typeof MeSchema)['_output'];
+export type NoticeView = (typeof NoticeViewSchema)['_output'];
+export type TimelineEntry = (typeof TimelineEntrySchema)['_output'];
+export type Uploaded = (typeof UploadedSchema)['_output'];
+
+export interface Page<Item> {
+  readonly items: readonly Item[];
+  readonly nextCursor: string | null;
+}

@@ -1,0 +1,74 @@
+import type { CaseDetail } from '@tingsu/contracts';
+import { Tag } from 'antd';
+import { Link, useLocation, useParams } from 'react-router';
+import { useDirectory } from '../staff/directory';
+import { Loading } from '../staff/loading';
+import { usePageTitle } from '../staff/page-title';
+import { ProblemView } from '../staff/problem-view';
+import { useWords } from '../staff/words';
+import { Grade } from '../worklist/case-table';
+import { Actions } from './actions';
+import { ClockCards } from './clock-cards';
+import { ComplaintCard } from './complaint-card';
+import { FollowUpsCard, GradeCard, PartiesCard } from './grade-card';
+import { Timeline } from './timeline';
+import { useCase } from './use-case';
+
+const Header = ({ detail }: { readonly detail: CaseDetail }) => {
+  const { t, label, long } = useWords();
+  const directory = useDirectory();
+  return (
+    <>
+      <div className="case-head">
+        <h1>{detail.caseNo}</h1>
+        <Tag className="state big" data-state={detail.state} data-testid="case-state">
+          {label('state', detail.state)}
+        </Tag>
+        <Grade priority={detail.priority} nature={detail.nature} />
+      </div>
+      <p className="soft">
+        {detail.complaintNo} · {directory.campus(detail.campus)} · {t('caseLead')}:{' '}
+        {detail.leadDepartment ? directory.department(detail.leadDepartment) : detail.lead || t('notRouted')} ·{' '}
+        {t('caseReceived', { at: long(detail.receivedAt), channel: label('channel', detail.channel) })}
+      </p>
+    </>
+  );
+};
+
+export const CasePage = () => {
+  const { caseNo = '' } = useParams();
+  const { t } = useWords();
+  const location = useLocation();
+  const query = useCase(caseNo);
+  usePageTitle(caseNo);
+  const list = (location.state as { list?: string } | null)?.list ?? '';
+  const detail = query.data;
+  return (
+    <div className="page case-page">
+      <p className="back">
+        <Link to={`/${list}`}>← {t('caseBack')}</Link>
+      </p>
+      {!detail && <h1>{caseNo}</h1>}
+      {query.isPending && <Loading rows={12} />}
+      {query.error && <ProblemView error={query.error} onRetry={() => void query.refetch()} />}
+      {detail && (
+        <>
+          <Header detail={detail} />
+          <div className="case-columns">
+            <div className="case-side">
+              <Actions detail={detail} />
+              <PartiesCard detail={detail} />
+              <GradeCard detail={detail} />
+              <FollowUpsCard detail={detail} />
+            </div>
+            <div className="case-main">
+              <ClockCards detail={detail} />
+              <ComplaintCard complaintNo={detail.complaintNo} />
+              <Timeline detail={detail} />
+            </div>
+          </div>
+        </>
+      )}
+    </div>
+  );
+};

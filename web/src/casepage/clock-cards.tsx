@@ -1,0 +1,86 @@
+import type { CaseDetail, ClockView } from '@tingsu/contracts';
+import { useState } from 'react';
+import { inLanguage } from '../i18n/language';
+import { Deadline } from '../staff/deadline';
+import { useWords } from '../staff/words';
+import { serverNow } from '../time/server-time';
+import { clockOrder, elapsedShare } from './clock-order';
+
+const SHOWN = 4;
+
+const Status = ({ clock }: { readonly clock: ClockView }) => {
+  const { t, label, long } = useWords();
+  const ended = clock.metAt ?? (clock.state === 'cancelled' ? clock.dueAt : null);
+  if (ended === null) return <Deadline dueAt={clock.dueAt} paused={clock.state === 'paused'} provisional={clock.provisional} />;
+  const late = clock.breachedAt !== null;
+  return (
+    <span className={`deadline ${late ? 'over' : 'done'}`}>
+      <span aria-hidden="true" className="deadline-icon">
+        {clock.state === 'cancelled' ? '✕' : late ? '✖' : '✓'}
+      </span>
+      <strong>{clock.state === 'cancelled' ? label('clockState', 'cancelled') : t('clockMet', { at: long(ended) })}</strong>
+    </span>
+  );
+};
+
+const ClockCard = ({ clock, clocks }: { readonly clock: ClockView; readonly clocks: readonly ClockView[] }) => {
+  const { t, label, language, long } = useWords();
+  const implied = clocks.find((other) => other.clockId === clock.impliedBy);
+  const share = elapsedShare(clock, serverNow());
+  return (
+    <li className={`clock ${clock.state}`} data-clock={clock.clockId}>
+      <p className="clock-name">
+        {inLanguage(clock.label, language)} <span className="soft">{label('clockKind', clock.kind)}</span>
+      </p>
+      <Status clock={clock} />
+      <div className="clock-bar" aria-hidden="true">
+        <span style={{ width: `${share}%` }} />
+      </div>
+      <p className="clock-due">
+        {t('clockDue', { at: long(clock.dueAt) })}
+        {clock.provisional && (
+          <span className="badge" title={t('expectedWhy')}>
+            {t('expected')}
+          </span>
+        )}
+      </p>
+      {clock.originalDueAt !== clock.dueAt && <p className="soft">{t('clockMoved', { at: long(clock.originalDueAt) })}</p>}
+      {clock.breachedAt && <p className="late">{t('clockBreachedAt', { at: long(clock.breachedAt) })}</p>}
+      {implied && <p className="soft">{t('clockImplied', { clock: inLanguage(implied.label, language) })}</p>}
+      <details>
+        <summary>{t('clockWhy')}</summary>
+        <ol>
+          {clock.explanation.map((step, index) => (
+            <li key={index}>{inLanguage(step, language)}</li>
+          ))}
+        </ol>
+        <p className="soft">{t('clockOwner', { owner: clock.owner })}</p>
+        {clock.ref.length > 0 && <p className="soft">{t('clockRefs', { refs: clock.ref.join(', ') })}</p>}
+      </details>
+    </li>
+  );
+};
+
+/** All clocks of a case, the most pressing first; what is over and done comes last. */
+export const ClockCards = ({ detail }: { readonly detail: CaseDetail }) => {
+  const { t } = useWords();
+  const [all, setAll] = useState(false);
+  const clocks = [...detail.clocks].sort(clockOrder);
+  const shown = all ? clocks : clocks.slice(0, SHOWN);
+  return (
+    <section aria-labelledby="clocks-title" className="clocks-section">
+      <h2 id="clocks-title">{t('clocksTitle')}</h2>
+      {clocks.length === 0 && <p className="soft">{t('clocksNone')}</p>}
+      <ul className="clock-list">
+        {shown.map((clock) => (
+          <ClockCard key={`${clock.clockId}-${clock.startedAt}`} clock={clock} clocks={clocks} />
+        ))}
+      </ul>
+      {clocks.length > SHOWN && (
+        <button type="button" className="plain" aria-expanded={all} onClick={() => setAll(!all)}>
+          {all ? t('clocksLess') : t('clocksMore', { count: clocks.length - SHOWN })}
+        </button>
+      )}
+    </section>
+  );
+};

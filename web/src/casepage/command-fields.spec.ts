@@ -1,0 +1,45 @@
+import { describe, expect, it } from '@jest/globals';
+import { COMMANDS, COMMAND_NAMES, type CommandName } from '@tingsu/contracts';
+import { COMMAND_FIELDS, fieldsOf, followUpKey, isIrreversible, payloadOf } from './command-fields';
+
+/** An answer that fits each kind of field. */
+const answerTo = (command: CommandName): Record<string, unknown> =>
+  Object.fromEntries(
+    fieldsOf(command).map((field) => {
+      const first: Record<string, string> = { contactMedium: 'phone', outcome: 'upheld', followUp: 'satisfied' };
+      if (field.kind === 'facts') return [field.name, { harm: true }];
+      if (field.kind === 'yesNo') return [field.name, true];
+      if (field.kind === 'rating') return [field.name, 4];
+      if (field.kind === 'followUp') return [field.name, followUpKey({ planId: 'three|Month', itemNo: 2 })];
+      if (field.kind === 'choices' || field.kind === 'departments') return [field.name, ['main.pharmacy']];
+      if (field.kind === 'choice') return [field.name, first[field.table] ?? 'phone'];
+      return [field.name, ' text '];
+    }),
+  );
+
+describe('the forms of the commands', () => {
+  it.each(COMMAND_NAMES)('make a payload that the API accepts: %s', (command) => {
+    expect(COMMANDS[command].safeParse(payloadOf(command, answerTo(command))).error).toBeUndefined();
+  });
+  it.each(COMMAND_NAMES)('ask for everything that the API needs: %s', (command) => {
+    const needed = fieldsOf(command).filter((field) => !('optional' in field && field.optional));
+    const answers = answerTo(command);
+    const only = Object.fromEntries(needed.map((field) => [field.name, answers[field.name]]));
+    expect(COMMANDS[command].safeParse(payloadOf(command, only)).error).toBeUndefined();
+  });
+  it('exist for every command', () => {
+    expect(Object.keys(COMMAND_FIELDS).sort()).toEqual([...COMMAND_NAMES].sort());
+  });
+  it('leave empty answers out and trim texts', () => {
+    expect(payloadOf('classify', { facts: {}, reason: '  ' })).toEqual({ facts: {} });
+    expect(payloadOf('dispatch', { lead: '', assist: [] })).toEqual({});
+    expect(payloadOf('giveInterim', { medium: 'phone', text: ' ok ' })).toEqual({ medium: 'phone', text: 'ok' });
+  });
+  it('say no when nobody ticked that an answer was written', () => {
+    expect(payloadOf('giveFinal', { medium: 'phone', text: 'x' })).toMatchObject({ written: false });
+  });
+  it('ask once more before what cannot be undone', () => {
+    expect((['decline', 'merge', 'giveFinal', 'close', 'withdraw'] as const).every(isIrreversible)).toBe(true);
+    expect(isIrreversible('startTriage')).toBe(false);
+  });
+});

@@ -1,0 +1,131 @@
+import type { CommandName } from '@tingsu/contracts';
+import type { LabelTable } from '../i18n/labels';
+import type { StaffKey } from '../i18n/setup';
+
+/** How one field of a command is asked for. `max` is in characters and equals the limit of the API. */
+export type CommandField = { readonly name: string; readonly text: StaffKey; readonly optional?: boolean } & (
+  | { readonly kind: 'line' | 'text'; readonly max: number }
+  | { readonly kind: 'choice' | 'choices'; readonly table: LabelTable }
+  | { readonly kind: 'decline' | 'department' | 'departments' | 'yesNo' | 'rating' | 'followUp' | 'facts' }
+);
+
+const note = (max: number): CommandField => ({ name: 'note', text: 'fieldNote', kind: 'text', max, optional: true });
+const reason = (max: number, optional = false): CommandField => ({
+  name: 'reason',
+  text: 'fieldReason',
+  kind: 'text',
+  max,
+  optional,
+});
+
+/** The fields of every command, in the order in which one thinks of them. A command without an entry does not compile. */
+export const COMMAND_FIELDS = {
+  register: [],
+  startTriage: [],
+  classify: [{ name: 'facts', text: 'factsForm', kind: 'facts' }, reason(1_000, true)],
+  requestSupplement: [{ name: 'missing', text: 'fieldMissing', kind: 'choices', table: 'missing' }, note(2_000)],
+  supply: [{ name: 'note', text: 'fieldSupplement', kind: 'text', max: 5_000, optional: true }],
+  accept: [],
+  decline: [
+    { name: 'reasonCode', text: 'fieldReasonCode', kind: 'decline' },
+    { name: 'notice', text: 'fieldNotice', kind: 'text', max: 5_000 },
+  ],
+  merge: [{ name: 'targetCaseNo', text: 'fieldTargetCase', kind: 'line', max: 40 }, reason(1_000, true)],
+  resolveOnSpot: [{ name: 'outcome', text: 'fieldOutcomeText', kind: 'text', max: 5_000 }],
+  contactDepartment: [
+    { name: 'department', text: 'fieldDepartment', kind: 'department' },
+    { name: 'medium', text: 'fieldMedium', kind: 'choice', table: 'contactMedium' },
+  ],
+  dispatch: [
+    { name: 'lead', text: 'fieldLead', kind: 'department', optional: true },
+    { name: 'assist', text: 'fieldAssist', kind: 'departments', optional: true },
+  ],
+  signFor: [],
+  returnTicket: [reason(1_000)],
+  submitPackage: [
+    { name: 'statement', text: 'fieldStatement', kind: 'text', max: 20_000 },
+    { name: 'preliminaryLiability', text: 'fieldLiability', kind: 'text', max: 5_000 },
+    { name: 'preliminaryOpinion', text: 'fieldPreliminaryOpinion', kind: 'text', max: 5_000 },
+  ],
+  draftOpinion: [
+    { name: 'outcome', text: 'fieldOutcome', kind: 'choice', table: 'outcome' },
+    { name: 'opinion', text: 'fieldOpinion', kind: 'text', max: 20_000 },
+  ],
+  submit: [],
+  approve: [note(2_000)],
+  reject: [reason(2_000)],
+  finalise: [],
+  giveInterim: [
+    { name: 'medium', text: 'fieldMedium', kind: 'choice', table: 'medium' },
+    { name: 'text', text: 'fieldInterim', kind: 'text', max: 10_000 },
+  ],
+  giveFinal: [
+    { name: 'medium', text: 'fieldMedium', kind: 'choice', table: 'medium' },
+    { name: 'text', text: 'fieldFeedback', kind: 'text', max: 10_000 },
+    { name: 'written', text: 'fieldWritten', kind: 'yesNo' },
+    { name: 'satisfaction', text: 'fieldSatisfaction', kind: 'rating', optional: true },
+  ],
+  close: [],
+  withdraw: [{ name: 'statement', text: 'fieldWithdrawal', kind: 'text', max: 5_000 }],
+  recordFollowUp: [
+    { name: 'item', text: 'fieldFollowUp', kind: 'followUp' },
+    { name: 'result', text: 'fieldResult', kind: 'choice', table: 'followUp' },
+    note(2_000),
+  ],
+} as const satisfies Record<CommandName, readonly CommandField[]>;
+
+export const isCommand = (name: string): name is CommandName => name in COMMAND_FIELDS;
+export const fieldsOf = (command: CommandName): readonly CommandField[] => COMMAND_FIELDS[command];
+
+/** What cannot be taken back, or what somebody outside will read: asked once more. */
+const IRREVERSIBLE: ReadonlySet<CommandName> = new Set<CommandName>([
+  'decline',
+  'merge',
+  'resolveOnSpot',
+  'approve',
+  'giveInterim',
+  'giveFinal',
+  'close',
+  'withdraw',
+]);
+export const isIrreversible = (command: CommandName): boolean => IRREVERSIBLE.has(command);
+
+/** What usually carries the case on is shown first and in colour. */
+const MAIN_PATH: readonly CommandName[] = [
+  'register',
+  'startTriage',
+  'accept',
+  'dispatch',
+  'signFor',
+  'submitPackage',
+  'draftOpinion',
+  'submit',
+  'approve',
+  'finalise',
+  'giveFinal',
+  'close',
+];
+export const isMainPath = (command: CommandName): boolean => MAIN_PATH.includes(command);
+
+const isEmpty = (value: unknown): boolean =>
+  value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
+
+/** The body of a command: empty answers are left out, texts are trimmed, a chosen call-back becomes plan and number. */
+export const payloadOf = (command: CommandName, values: Readonly<Record<string, unknown>>): Record<string, unknown> => {
+  const payload: Record<string, unknown> = {};
+  for (const field of fieldsOf(command)) {
+    const given = values[field.name];
+    const value = typeof given === 'string' ? given.trim() : given;
+    if (field.kind === 'yesNo') payload[field.name] = value === true;
+    else if (field.kind === 'followUp') Object.assign(payload, followUpOf(value));
+    else if (!isEmpty(value)) payload[field.name] = value;
+  }
+  return payload;
+};
+
+export const followUpKey = (item: { readonly planId: string; readonly itemNo: number }): string =>
+  `${item.itemNo}|${item.planId}`;
+const followUpOf = (value: unknown): { planId: string; itemNo: number } => {
+  const [itemNo, ...planId] = String(value).split('|');
+  return { planId: planId.join('|'), itemNo: Number(itemNo) };
+};

@@ -1,0 +1,87 @@
+import type { CaseDetail } from '@tingsu/contracts';
+import { Checkbox, Form, Input, Rate, Select } from 'antd';
+import { inLanguage } from '../i18n/language';
+import { useDirectory } from '../staff/directory';
+import { usePolicies } from '../staff/policies';
+import { useWords } from '../staff/words';
+import { followUpKey, type CommandField } from './command-fields';
+import { FactsForm } from './facts-form';
+
+interface Props {
+  readonly field: CommandField;
+  readonly detail: CaseDetail;
+}
+
+const useChoices = (field: CommandField, detail: CaseDetail): { value: string; label: string }[] => {
+  const { t, language, options, long } = useWords();
+  const directory = useDirectory();
+  const { catalogue } = usePolicies();
+  if (field.name === 'missing') {
+    const more = catalogue.supplements.filter((code) => !options('missing').some((one) => one.value === code));
+    return [...options('missing'), ...more.map((code) => ({ value: code, label: code }))];
+  }
+  if (field.kind === 'choice' || field.kind === 'choices') return options(field.table);
+  if (field.kind === 'decline')
+    return catalogue.declineReasons.length > 0
+      ? catalogue.declineReasons.map((one) => ({ value: one.code, label: inLanguage(one.name, language) }))
+      : options('decline');
+  if (field.kind === 'department' || field.kind === 'departments')
+    return directory.departments
+      .filter((one) => one.campus === detail.campus)
+      .map((one) => ({ value: one.code, label: directory.department(one.code) }));
+  if (field.kind === 'followUp')
+    return detail.followUps
+      .filter((item) => item.result === null)
+      .map((item) => ({ value: followUpKey(item), label: t('followUpItem', { no: item.itemNo, at: long(item.dueAt) }) }));
+  return [];
+};
+
+const Control = ({ field, detail, ...bound }: Props) => {
+  const { t } = useWords();
+  const choices = useChoices(field, detail);
+  const name = t(field.text);
+  switch (field.kind) {
+    case 'line':
+      return <Input {...bound} maxLength={field.max} />;
+    case 'text':
+      return <Input.TextArea {...bound} autoSize={{ minRows: 3, maxRows: 14 }} />;
+    case 'yesNo':
+      return <Checkbox {...bound}>{name}</Checkbox>;
+    case 'rating':
+      return <Rate {...bound} />;
+    case 'facts':
+      return <FactsForm {...bound} />;
+    default:
+      return (
+        <Select
+          {...bound}
+          aria-label={name}
+          options={choices}
+          allowClear={field.optional}
+          showSearch={{ optionFilterProp: 'label' }}
+          mode={field.kind === 'choices' || field.kind === 'departments' ? 'multiple' : undefined}
+        />
+      );
+  }
+};
+
+/** One field of a command with its label, its limits and its error beside it. */
+export const CommandInput = ({ field, detail }: Props) => {
+  const { t } = useWords();
+  const rules = [
+    ...(field.optional || field.kind === 'yesNo' || field.kind === 'facts'
+      ? []
+      : [{ required: true, whitespace: field.kind === 'text' || field.kind === 'line', message: t('fieldRequired') }]),
+    ...(field.kind === 'text' ? [{ max: field.max, message: t('fieldTooLong', { max: field.max }) }] : []),
+  ];
+  return (
+    <Form.Item
+      name={field.name}
+      label={field.kind === 'yesNo' ? undefined : t(field.text)}
+      rules={rules}
+      valuePropName={field.kind === 'yesNo' ? 'checked' : 'value'}
+    >
+      <Control field={field} detail={detail} />
+    </Form.Item>
+  );
+};

@@ -1,0 +1,111 @@
+import { useQuery } from '@tanstack/react-query';
+import { get } from '../api/http.client';
+import { asProblem } from '../api/problem';
+import type { ComplaintView } from '../api/types';
+import { useDirectory } from '../staff/directory';
+import { Loading } from '../staff/loading';
+import { ProblemView } from '../staff/problem-view';
+import { useWords } from '../staff/words';
+
+const size = (bytes: number): string =>
+  bytes < 1_048_576 ? `${Math.max(1, Math.round(bytes / 1_024))} KB` : `${(bytes / 1_048_576).toFixed(1)} MB`;
+
+const Who = ({ complaint }: { readonly complaint: ComplaintView }) => {
+  const { t, label } = useWords();
+  const { anonymous, relation, name, phone, email } = complaint.complainant;
+  const relationText = label('relation', relation);
+  if (anonymous)
+    return (
+      <>
+        {t('complaintAnonymous')} · {relationText}
+      </>
+    );
+  return (
+    <>
+      {[name, relationText, phone, email].filter(Boolean).join(' · ')}
+      <small className="soft"> ({t('complaintMasked')})</small>
+    </>
+  );
+};
+
+const Body = ({ complaint }: { readonly complaint: ComplaintView }) => {
+  const { t, long } = useWords();
+  const directory = useDirectory();
+  return (
+    <>
+      <p className="said" data-testid="complaint-text">
+        {complaint.content}
+      </p>
+      <dl className="pairs">
+        {complaint.demand && (
+          <>
+            <dt>{t('complaintDemand')}</dt>
+            <dd className="said">{complaint.demand}</dd>
+          </>
+        )}
+        <dt>{t('complaintWho')}</dt>
+        <dd>
+          <Who complaint={complaint} />
+        </dd>
+        {complaint.department && (
+          <>
+            <dt>{t('complaintDepartment')}</dt>
+            <dd>{directory.department(complaint.department)}</dd>
+          </>
+        )}
+        {complaint.occurredAt && (
+          <>
+            <dt>{t('complaintOccurred')}</dt>
+            <dd>{long(complaint.occurredAt)}</dd>
+          </>
+        )}
+        {complaint.externalRef && (
+          <>
+            <dt>{t('complaintRef')}</dt>
+            <dd>{complaint.externalRef}</dd>
+          </>
+        )}
+        {complaint.attachments.length > 0 && (
+          <>
+            <dt>{t('complaintFiles')}</dt>
+            <dd>
+              <ul className="plain-list">
+                {complaint.attachments.map((file) => (
+                  <li key={file.uploadId}>
+                    <a
+                      href={`/api/v1/complaints/${encodeURIComponent(complaint.complaintNo)}/attachments/${file.uploadId}`}
+                      download={file.fileName}
+                    >
+                      {file.fileName}
+                    </a>{' '}
+                    <span className="soft">{size(file.bytes)}</span>
+                  </li>
+                ))}
+              </ul>
+            </dd>
+          </>
+        )}
+      </dl>
+    </>
+  );
+};
+
+/** The words of the complainant, with the identity masked, as intake lets this person see them. */
+export const ComplaintCard = ({ complaintNo }: { readonly complaintNo: string }) => {
+  const { t } = useWords();
+  const query = useQuery({
+    queryKey: ['complaint', complaintNo],
+    queryFn: () => get<ComplaintView>(`/complaints/${encodeURIComponent(complaintNo)}`),
+    staleTime: 60_000,
+  });
+  const denied = query.error !== null && asProblem(query.error).status === 403;
+  return (
+    <section className="card" aria-labelledby="complaint-title">
+      <h2 id="complaint-title">{t('complaintTitle')}</h2>
+      {query.isPending && <Loading rows={3} />}
+      {denied && <p className="soft">{t('complaintDenied')}</p>}
+      {query.error && !denied && <ProblemView error={query.error} onRetry={() => void query.refetch()} />}
+      {query.data && <Body complaint={query.data} />}
+    </section>
+  );
+};

@@ -1,0 +1,145 @@
+import { Input, InputNumber, Radio, Select } from 'antd';
+import { useState } from 'react';
+import type { Facts } from '@tingsu/contracts';
+import { inLanguage } from '../i18n/language';
+import type { FactOfCatalogue } from '../staff/policy-catalogue';
+import { usePolicies } from '../staff/policies';
+import { useWords } from '../staff/words';
+
+type FactValue = Facts[string];
+interface Props {
+  readonly value?: Facts;
+  onChange?(facts: Facts): void;
+}
+
+/** Facts of the adapter and of the engine are not for people to change; category and topics have fields of their own. */
+const isAsked = (fact: FactOfCatalogue): boolean =>
+  fact.owner !== 'adapter' && fact.owner !== 'derived' && !['category', 'topics', 'duplicateOf'].includes(fact.code);
+
+const FactInput = ({
+  fact,
+  name,
+  value,
+  onSet,
+}: {
+  readonly fact: FactOfCatalogue;
+  readonly name: string;
+  readonly value: FactValue | undefined;
+  onSet(value: FactValue | undefined): void;
+}) => {
+  const { t, language, label, options } = useWords();
+  if (fact.type === 'boolean')
+    return (
+      <Radio.Group
+        size="small"
+        optionType="button"
+        aria-label={name}
+        value={value === undefined ? 'unknown' : value === true ? 'yes' : 'no'}
+        options={[
+          { value: 'unknown', label: t('factUnknown') },
+          { value: 'yes', label: t('factYes') },
+          { value: 'no', label: t('factNo') },
+        ]}
+        onChange={(event) => onSet(event.target.value === 'unknown' ? undefined : event.target.value === 'yes')}
+      />
+    );
+  if (fact.type === 'number')
+    return (
+      <InputNumber
+        size="small"
+        min={0}
+        aria-label={name}
+        value={typeof value === 'number' ? value : null}
+        onChange={(number) => onSet(number ?? undefined)}
+      />
+    );
+  const values =
+    fact.values.length > 0 ? fact.values.map((one) => ({ value: one.code, label: inLanguage(one.name, language) })) : null;
+  if (fact.code === 'mainParty' || fact.code === 'place' || values)
+    return (
+      <Select
+        size="small"
+        aria-label={name}
+        allowClear
+        style={{ minWidth: 160 }}
+        value={typeof value === 'string' ? value : undefined}
+        options={values ?? options('factValue').filter((one) => label('factValue', one.value) !== one.value)}
+        onChange={(code?: string) => onSet(code)}
+      />
+    );
+  return (
+    <Input
+      size="small"
+      aria-label={name}
+      type={fact.type === 'date' ? 'date' : 'text'}
+      style={{ width: 180 }}
+      value={typeof value === 'string' ? value : ''}
+      onChange={(event) => onSet(event.target.value || undefined)}
+    />
+  );
+};
+
+/** Category, topics and the facts by which the policy grades and routes. What is unknown stays unset. */
+export const FactsForm = ({ value = {}, onChange }: Props) => {
+  const { t, language, options, label } = useWords();
+  const { catalogue, error } = usePolicies();
+  const [search, setSearch] = useState('');
+  const set = (code: string, next: FactValue | undefined): void => {
+    const rest = Object.fromEntries(Object.entries(value).filter(([name]) => name !== code));
+    onChange?.(next === undefined || (Array.isArray(next) && next.length === 0) ? rest : { ...rest, [code]: next });
+  };
+  const nameOf = (fact: FactOfCatalogue): string =>
+    fact.name.zh === fact.code ? label('fact', fact.code) : inLanguage(fact.name, language);
+  const topics =
+    catalogue.topics.length > 0
+      ? catalogue.topics.map((topic) => ({
+          value: topic.code,
+          label: topic.name.zh === topic.code ? label('topic', topic.code) : inLanguage(topic.name, language),
+        }))
+      : options('topic');
+  const shown = catalogue.facts
+    .filter(isAsked)
+    .filter((fact) => `${nameOf(fact)} ${fact.code}`.toLowerCase().includes(search.trim().toLowerCase()));
+  return (
+    <div className="facts">
+      {error && <p role="alert">{t('policiesFailed')}</p>}
+      <label htmlFor="fact-category">{t('fieldCategory')}</label>
+      <Select
+        id="fact-category"
+        aria-label={t('fieldCategory')}
+        allowClear
+        value={typeof value.category === 'string' ? value.category : undefined}
+        options={catalogue.categories.map((category) => ({
+          value: category.code,
+          label: `${category.code} ${inLanguage(category.name, language)}`,
+        }))}
+        onChange={(code?: string) => set('category', code)}
+      />
+      <label htmlFor="fact-topics">{t('fieldTopics')}</label>
+      <Select
+        id="fact-topics"
+        aria-label={t('fieldTopics')}
+        mode="multiple"
+        showSearch={{ optionFilterProp: 'label' }}
+        value={Array.isArray(value.topics) ? value.topics : []}
+        options={topics}
+        onChange={(codes: string[]) => set('topics', codes)}
+      />
+      <Input
+        aria-label={t('factsSearch')}
+        placeholder={t('factsSearch')}
+        allowClear
+        value={search}
+        onChange={(event) => setSearch(event.target.value)}
+      />
+      <ul className="fact-list">
+        {shown.map((fact) => (
+          <li key={fact.code} data-fact={fact.code}>
+            <span>{nameOf(fact)}</span>
+            <FactInput fact={fact} name={nameOf(fact)} value={value[fact.code]} onSet={(next) => set(fact.code, next)} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+};

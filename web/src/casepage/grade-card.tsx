@@ -1,0 +1,162 @@
+import type { CaseDetail } from '@tingsu/contracts';
+import { Tag } from 'antd';
+import { Link } from 'react-router';
+import { inLanguage } from '../i18n/language';
+import { useDirectory } from '../staff/directory';
+import { usePolicies } from '../staff/policies';
+import { useWords } from '../staff/words';
+import { Grade } from '../worklist/case-table';
+
+const useFactLines = (detail: CaseDetail): readonly string[] => {
+  const { t, label, language } = useWords();
+  const { catalogue } = usePolicies();
+  const nameOf = (code: string): string => {
+    const found = catalogue.facts.find((fact) => fact.code === code);
+    return found && found.name.zh !== code ? inLanguage(found.name, language) : label('fact', code);
+  };
+  const valueOf = (value: CaseDetail['facts'][string]): string =>
+    typeof value === 'boolean'
+      ? t(value ? 'factYes' : 'factNo')
+      : [value]
+          .flat()
+          .map((one) => label('factValue', String(one)))
+          .join(', ');
+  return Object.entries(detail.facts)
+    .filter(([code]) => !['category', 'topics', 'channel', 'relation', 'caseKind', 'anonymous'].includes(code))
+    .filter(([, value]) => !(Array.isArray(value) && value.length === 0))
+    .map(([code, value]) => `${nameOf(code)}: ${valueOf(value)}`);
+};
+
+/** What the policy made of the case: nature, priority, category, topics, facts, and the rules that led there. */
+export const GradeCard = ({ detail }: { readonly detail: CaseDetail }) => {
+  const { t, label, language } = useWords();
+  const { categoryName, catalogue } = usePolicies();
+  const track = catalogue.tracks.find((one) => one.code === detail.track);
+  const facts = useFactLines(detail);
+  const [advice = '', code] = detail.acceptance.split(':');
+  return (
+    <section className="card" aria-labelledby="grade-title">
+      <h2 id="grade-title">{t('gradeTitle')}</h2>
+      <p>
+        <Grade priority={detail.priority} nature={detail.nature} />
+        {detail.acceptance && (
+          <Tag className={advice === 'accept' ? 'tone-green' : 'tone-amber'}>
+            {label('acceptance', advice)}
+            {code && ` · ${label('decline', code) === code ? label('missing', code) : label('decline', code)}`}
+          </Tag>
+        )}
+        {detail.reportable && <Tag className="tone-red">{t('caseReportable')}</Tag>}
+      </p>
+      <dl className="pairs">
+        <dt>{t('fieldCategory')}</dt>
+        <dd>{detail.category ? categoryName(detail.category) : t('notClassified')}</dd>
+        {detail.topics.length > 0 && (
+          <>
+            <dt>{t('topicsTitle')}</dt>
+            <dd>{detail.topics.map((topic) => label('topic', topic)).join(', ')}</dd>
+          </>
+        )}
+        {facts.length > 0 && (
+          <>
+            <dt>{t('factsTitle')}</dt>
+            <dd>
+              <ul className="plain-list">
+                {facts.map((line) => (
+                  <li key={line}>{line}</li>
+                ))}
+              </ul>
+            </dd>
+          </>
+        )}
+        {detail.natureRules.length > 0 && (
+          <>
+            <dt>{t('natureRules')}</dt>
+            <dd>{detail.natureRules.join(', ')}</dd>
+          </>
+        )}
+        {detail.track && (
+          <>
+            <dt>{t('caseTrack')}</dt>
+            <dd>
+              {track && track.name.zh !== track.code ? `${detail.track} ${inLanguage(track.name, language)}` : detail.track}
+            </dd>
+          </>
+        )}
+        <dt>{t('casePolicies')}</dt>
+        <dd>{detail.policies.map((policy) => `${policy.id} ${policy.version}`).join(', ')}</dd>
+      </dl>
+    </section>
+  );
+};
+
+export const PartiesCard = ({ detail }: { readonly detail: CaseDetail }) => {
+  const { t } = useWords();
+  const directory = useDirectory();
+  const lead = detail.leadDepartment ? directory.department(detail.leadDepartment) : detail.lead || t('notRouted');
+  const assist = detail.assistDepartments.length > 0 ? detail.assistDepartments.map(directory.department) : detail.assist;
+  return (
+    <section className="card" aria-labelledby="parties-title">
+      <h2 id="parties-title">{t('partiesTitle')}</h2>
+      <dl className="pairs">
+        <dt>{t('caseLead')}</dt>
+        <dd>
+          {lead}
+          {detail.leadDepartment && detail.lead && detail.lead !== detail.leadDepartment && (
+            <small className="soft"> {detail.lead}</small>
+          )}
+        </dd>
+        {assist.length > 0 && (
+          <>
+            <dt>{t('caseAssist')}</dt>
+            <dd>{assist.join(', ')}</dd>
+          </>
+        )}
+        {detail.supervisor && (
+          <>
+            <dt>{t('caseSupervisor')}</dt>
+            <dd>{detail.supervisor}</dd>
+          </>
+        )}
+        <dt>{t('caseAssignee')}</dt>
+        <dd>{detail.assignee ? directory.person(detail.assignee) : t('none')}</dd>
+        {detail.leadRule && (
+          <>
+            <dt>{t('leadRule')}</dt>
+            <dd>{detail.leadRule}</dd>
+          </>
+        )}
+        {detail.linked.length > 0 && (
+          <>
+            <dt>{t('caseLinked')}</dt>
+            <dd>
+              {detail.linked.map((link) => (
+                <p key={link.caseNo}>
+                  {t(link.relation === 'merged_into' ? 'mergedInto' : 'mergedFrom')}{' '}
+                  <Link to={`/cases/${link.caseNo}`}>{link.caseNo}</Link>
+                </p>
+              ))}
+            </dd>
+          </>
+        )}
+      </dl>
+    </section>
+  );
+};
+
+export const FollowUpsCard = ({ detail }: { readonly detail: CaseDetail }) => {
+  const { t, long, label } = useWords();
+  if (detail.followUps.length === 0) return null;
+  return (
+    <section className="card" aria-labelledby="follow-ups-title">
+      <h2 id="follow-ups-title">{t('followUpsTitle')}</h2>
+      <ol className="plain-list">
+        {detail.followUps.map((item) => (
+          <li key={`${item.planId}-${item.itemNo}`}>
+            {t('followUpItem', { no: item.itemNo, at: long(item.dueAt) })}{' '}
+            <Tag>{item.result ? label('followUp', item.result) : t('followUpPlanned')}</Tag>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+};

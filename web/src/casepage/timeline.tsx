@@ -1,0 +1,79 @@
+import type { CaseDetail } from '@tingsu/contracts';
+import { Segmented } from 'antd';
+import { useState } from 'react';
+import type { TimelineEntry } from '../api/types';
+import { inLanguage } from '../i18n/language';
+import type { StaffKey } from '../i18n/setup';
+import { useDirectory } from '../staff/directory';
+import { usePolicies } from '../staff/policies';
+import { useWords } from '../staff/words';
+import { eventName, groupOf, linesOf, type EntryGroup, type Speech } from './timeline-lines';
+
+const GROUPS = {
+  all: 'timelineAll',
+  people: 'timelinePeople',
+  clocks: 'timelineClocks',
+  system: 'timelineBySystem',
+} as const satisfies Record<EntryGroup | 'all', StaffKey>;
+
+const useSpeech = (): Speech => {
+  const { label, language, long } = useWords();
+  const { campus, department, person } = useDirectory();
+  const { categoryName } = usePolicies();
+  return { label, name: (text) => inLanguage(text, language), instant: long, campus, department, person, category: categoryName };
+};
+
+const Entry = ({ entry, speech }: { readonly entry: TimelineEntry; readonly speech: Speech }) => {
+  const { t, label, long } = useWords();
+  const by = entry.actor.id && groupOf(entry) === 'people' ? speech.person(entry.actor.id) : t('timelineBySystem');
+  return (
+    <li className={`entry ${groupOf(entry)}`} data-event={eventName(entry.type)}>
+      <p className="entry-head">
+        <strong>{label('timeline', eventName(entry.type))}</strong>
+        <span className="soft">
+          {by}
+          {entry.actor.role && ` · ${label('role', entry.actor.role)}`} · <time dateTime={entry.at}>{long(entry.at)}</time>
+        </span>
+      </p>
+      {linesOf(entry, speech).map((line, index) => (
+        <p key={index} className="entry-line">
+          {line}
+        </p>
+      ))}
+      {Object.entries(entry.text).map(([name, text]) => (
+        <blockquote key={name}>
+          <span className="soft">{label('text', name)}</span>
+          <p className="said">{text}</p>
+        </blockquote>
+      ))}
+    </li>
+  );
+};
+
+/** Everything that happened, newest first. */
+export const Timeline = ({ detail }: { readonly detail: CaseDetail }) => {
+  const { t } = useWords();
+  const speech = useSpeech();
+  const [group, setGroup] = useState<keyof typeof GROUPS>('all');
+  const shown = detail.timeline.filter((entry) => group === 'all' || groupOf(entry) === group).toReversed();
+  return (
+    <section className="card" aria-labelledby="timeline-title">
+      <div className="card-head">
+        <h2 id="timeline-title">{t('timelineTitle')}</h2>
+        <Segmented
+          size="small"
+          aria-label={t('timelineTitle')}
+          value={group}
+          onChange={setGroup}
+          options={(Object.keys(GROUPS) as (keyof typeof GROUPS)[]).map((value) => ({ value, label: t(GROUPS[value]) }))}
+        />
+      </div>
+      {shown.length === 0 && <p className="soft">{t('timelineEmpty')}</p>}
+      <ol className="timeline">
+        {shown.map((entry, index) => (
+          <Entry key={`${entry.version}-${entry.type}-${index}`} entry={entry} speech={speech} />
+        ))}
+      </ol>
+    </section>
+  );
+};

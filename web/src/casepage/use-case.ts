@@ -1,0 +1,40 @@
+import type { CaseDetail, CommandName } from '@tingsu/contracts';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { get, post } from '../api/http.client';
+import { useLiveHints } from '../staff/live';
+
+const keyOf = (caseNo: string) => ['case', caseNo] as const;
+
+/** One case, fetched again whenever the event stream says that it changed. */
+export const useCase = (caseNo: string) => {
+  const client = useQueryClient();
+  useLiveHints((hint) => {
+    const concerns =
+      hint.caseNo === null ? hint.type.startsWith('case.') || hint.type === 'live.resumed' : hint.caseNo === caseNo;
+    if (concerns) void client.invalidateQueries({ queryKey: keyOf(caseNo) });
+  });
+  return useQuery({
+    queryKey: keyOf(caseNo),
+    queryFn: ({ signal }) => get<CaseDetail>(`/cases/${encodeURIComponent(caseNo)}`, undefined, signal),
+  });
+};
+
+export interface Order {
+  readonly command: CommandName;
+  readonly expectedVersion: number;
+  readonly payload: Readonly<Record<string, unknown>>;
+}
+
+/** Sends a command with the version that its author saw; a stale one is refused with 409 by the server. */
+export const useCommand = (caseNo: string) => {
+  const client = useQueryClient();
+  const path = `/cases/${encodeURIComponent(caseNo)}/commands`;
+  return useMutation({
+    mutationFn: ({ command, expectedVersion, payload }: Order) => post(`${path}/${command}`, { expectedVersion, payload }),
+    onSettled: async () => {
+      await client.invalidateQueries({ queryKey: keyOf(caseNo) });
+      void client.invalidateQueries({ queryKey: ['view-count'] });
+      void client.invalidateQueries({ queryKey: ['cases'] });
+    },
+  });
+};

@@ -1,0 +1,42 @@
+import type { Overview } from '@tingsu/contracts';
+import type { Filters, View } from '../worklist/list-filters';
+
+/** Periods of the dashboard, as days back from today; null is everything. */
+export const PERIODS = { all: null, d30: 30, d90: 90 } as const;
+export type Period = keyof typeof PERIODS;
+export const isPeriod = (value: string | null): value is Period => value !== null && value in PERIODS;
+
+/** First day of a period (`YYYY-MM-DD`), counted from today in the hospital's time zone. */
+export const periodStart = (period: Period, today: string): string | null => {
+  const days = PERIODS[period];
+  if (days === null) return null;
+  const start = new Date(`${today}T00:00:00Z`);
+  start.setUTCDate(start.getUTCDate() - (days - 1));
+  return start.toISOString().slice(0, 10);
+};
+
+/** One bar: what it stands for, how many, and the list behind it. */
+export interface Bar {
+  readonly key: string | null;
+  readonly name: string;
+  readonly count: number;
+  readonly filters: Filters | null;
+}
+
+type Tally = Overview['byCampus'][number];
+export type Dimension = 'campus' | 'department' | 'category' | 'channel' | 'state' | 'nature';
+
+/** Bars of a dimension, largest first. What has no value yet cannot be filtered for, so it opens no list. */
+export const barsOf = (tallies: readonly Tally[], dimension: Dimension, name: (key: string | null) => string): readonly Bar[] =>
+  [...tallies]
+    .sort((one, other) => other.count - one.count)
+    .map(({ key, count }) => ({ key, count, name: name(key), filters: key === null ? null : { [dimension]: key } }));
+
+/** The view of the work list that holds exactly what a tile counts. */
+export const TILE_VIEWS = { received: 'all', open: 'open', overdue: 'overdue', closed: 'closed' } as const satisfies Record<
+  string,
+  View
+>;
+
+export const percent = (rate: number | null): string | null =>
+  rate === null ? null : `${(rate * 100).toFixed(rate === 1 || rate === 0 ? 0 : 1)}%`;

@@ -1,0 +1,81 @@
+import { describe, expect, it } from '@jest/globals';
+import { CASE_STATES, CHANNELS, COMMAND_NAMES, OUTCOMES, PRIORITIES, PROBLEMS, RELATIONS, ROLES } from '@tingsu/contracts';
+import * as portalEn from '../portal/texts.en';
+import * as portalZh from '../portal/texts.zh-CN';
+import * as factsEn from './facts.en';
+import * as factsZh from './facts.zh-CN';
+import { label, labelTable, reasonText, type LabelTable } from './labels';
+import { preferredLanguage } from './language';
+import * as problemsEn from './problems.en';
+import * as problemsZh from './problems.zh-CN';
+import * as rulesEn from './rules.en';
+import * as rulesZh from './rules.zh-CN';
+import { staff as staffEn } from './staff.en';
+import { staff as staffZh } from './staff.zh-CN';
+import * as wordsEn from './vocabulary.en';
+import * as wordsZh from './vocabulary.zh-CN';
+
+/** All paths to texts in a tree of resources: `vocabulary.state.closed`. */
+const paths = (tree: unknown, before = ''): string[] =>
+  typeof tree === 'object' && tree !== null
+    ? Object.entries(tree).flatMap(([key, value]) => paths(value, `${before}.${key}`))
+    : [before];
+const texts = (tree: unknown): string[] =>
+  typeof tree === 'object' && tree !== null ? Object.values(tree).flatMap(texts) : [String(tree)];
+const values = (text: string): string[] => [...text.matchAll(/\{+(\w+)\}+/g)].map((match) => match[1] ?? '').sort();
+
+const pairs = [
+  ['portal', { ...portalZh }, { ...portalEn }],
+  ['staff console', staffZh, staffEn],
+  ['vocabulary', { ...wordsZh }, { ...wordsEn }],
+  ['facts', { ...factsZh }, { ...factsEn }],
+  ['problems', { ...problemsZh }, { ...problemsEn }],
+  ['rules', { ...rulesZh }, { ...rulesEn }],
+] as const;
+
+describe('texts in two languages', () => {
+  it.each(pairs)('have the same keys: %s', (_, chinese, english) => {
+    expect(paths(english).sort()).toEqual(paths(chinese).sort());
+  });
+  it.each(pairs)('fill in the same values: %s', (_, chinese, english) => {
+    const fills = (tree: unknown): unknown => texts(tree).map(values);
+    expect(fills(english)).toEqual(fills(chinese));
+  });
+  it.each(pairs)('are never empty: %s', (_, chinese, english) => {
+    expect([...texts(chinese), ...texts(english)].filter((text) => text.trim() === '')).toEqual([]);
+  });
+});
+
+describe('labels of codes', () => {
+  const coverage: readonly (readonly [LabelTable, readonly string[]])[] = [
+    ['state', CASE_STATES],
+    ['channel', CHANNELS],
+    ['relation', RELATIONS],
+    ['role', ROLES],
+    ['command', COMMAND_NAMES],
+    ['priority', PRIORITIES],
+    ['outcome', OUTCOMES],
+    ['problem', Object.keys(PROBLEMS)],
+  ];
+  it.each(coverage)('exist for every %s in both languages', (table, codes) => {
+    for (const language of ['zh-CN', 'en'] as const)
+      expect(codes.filter((code) => !(code in labelTable(language, table)))).toEqual([]);
+  });
+  it('show a code that a newer policy brings rather than nothing', () => {
+    expect(label('en', 'topic', 'telepathy')).toBe('telepathy');
+    expect(label('en', 'topic', null)).toBe('');
+  });
+  it('explain a refusal by the code of its rule', () => {
+    expect(reasonText('en', 'leader.required')).toBe('This case is major: a leader does this.');
+    expect(reasonText('zh-CN', 'case.stale_version')).toContain('别人');
+    expect(reasonText('en', 'no.such')).toBeNull();
+  });
+});
+
+describe('the first language', () => {
+  it('is the first of the browser’s that we speak, else Chinese', () => {
+    expect(preferredLanguage(['fr', 'en-GB', 'zh-CN'])).toBe('en');
+    expect(preferredLanguage(['zh-TW', 'en'])).toBe('zh-CN');
+    expect(preferredLanguage(['ug'])).toBe('zh-CN');
+  });
+});

@@ -1,0 +1,51 @@
+import * as factsEn from './facts.en';
+import * as factsZh from './facts.zh-CN';
+import type { Language } from './language';
+import * as problemsEn from './problems.en';
+import * as problemsZh from './problems.zh-CN';
+import * as rulesEn from './rules.en';
+import * as rulesZh from './rules.zh-CN';
+import * as wordsEn from './vocabulary.en';
+import * as wordsZh from './vocabulary.zh-CN';
+
+export type LabelTable =
+  keyof typeof wordsZh.vocabulary | 'timeline' | 'text' | 'fact' | 'topic' | 'factValue' | 'problem' | 'fieldProblem' | 'rule';
+type Tables = Readonly<Record<LabelTable, Readonly<Record<string, string>>>>;
+
+const tables: Readonly<Record<Language, Tables>> = {
+  'zh-CN': {
+    ...wordsZh.vocabulary,
+    timeline: wordsZh.timelineLabels,
+    text: wordsZh.textLabels,
+    fact: factsZh.facts,
+    topic: factsZh.topics,
+    factValue: factsZh.factValues,
+    problem: problemsZh.problems,
+    fieldProblem: problemsZh.fieldProblems,
+    rule: rulesZh.rules,
+  },
+  en: {
+    ...wordsEn.vocabulary,
+    timeline: wordsEn.timelineLabels,
+    text: wordsEn.textLabels,
+    fact: factsEn.facts,
+    topic: factsEn.topics,
+    factValue: factsEn.factValues,
+    problem: problemsEn.problems,
+    fieldProblem: problemsEn.fieldProblems,
+    rule: rulesEn.rules,
+  },
+};
+
+/** The label of a code, or the code itself: a code that a newer policy brings must still be readable. */
+export const label = (language: Language, table: LabelTable, code: string | null | undefined): string =>
+  code === null || code === undefined ? '' : (tables[language][table][code] ?? code);
+
+export const labelTable = (language: Language, table: LabelTable): Readonly<Record<string, string>> => tables[language][table];
+
+const REASONS = ['rule', 'problem', 'fieldProblem'] as const;
+/** Why something is refused, whichever table knows the code; null when none does. */
+export const reasonText = (language: Language, code: string): string | null => {
+  const table = REASONS.find((name) => tables[language][name][code] !== undefined);
+  return table ? label(language, table, code) : null;
+};

@@ -1,0 +1,14 @@
+import type { LocalizedText } from '@tingsu/contracts';
+
+export const LANGUAGES = ['zh-CN', 'en'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** A name from the server in the reader's language; a plain string (a person's name) is the same in both. */
+export const inLanguage = (text: LocalizedText | string, language: Language): string =>
+  typeof text === 'string' ? text : language === 'en' ? text.en || text.zh : text.zh || text.en;
+
+/** The language that fits a browser's preferences; Chinese unless English comes first. */
+export const preferredLanguage = (preferences: readonly string[]): Language => {
+  const first = preferences.find((tag) => /^(zh|en)\b/i.test(tag));
+  return first?.toLowerCase().startsWith('en') ? 'en' : 'zh-CN';
+};

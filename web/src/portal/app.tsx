@@ -1,0 +1,136 @@
+import type { Receipt } from '@tingsu/contracts';
+import { useCallback, useEffect, useState } from 'react';
+import { get } from '../api/http.client';
+import { asProblem, type ApiProblem } from '../api/problem';
+import type { Campuses } from '../api/types';
+import { inLanguage } from '../i18n/language';
+import { ComplaintForm } from './complaint-form';
+import { ProblemNote } from './fields';
+import { usePreferences, useTitle } from './preferences';
+import { ProgressPage } from './progress-page';
+import { ReceiptPage } from './receipt-page';
+import { Link, usePath } from './router';
+
+/** Emergencies come before everything else on every page (UX anchor 8). */
+const Emergency = () => {
+  const { t } = usePreferences();
+  const [before, middle, after] = t('emergencyText', { police: '|', ambulance: '|' }).split('|');
+  return (
+    <aside className="emergency no-print" aria-label={t('emergencyTitle')}>
+      <p>
+        <strong>{t('emergencyTitle')}</strong> {before}
+        <a href="tel:110">110</a>
+        {middle}
+        <a href="tel:120">120</a>
+        {after}
+      </p>
+    </aside>
+  );
+};
+
+const Header = ({ hospital, path }: { readonly hospital: string | null; readonly path: string }) => {
+  const { t, language, elder, setLanguage, setElder } = usePreferences();
+  return (
+    <header>
+      <div className="bar">
+        <Link to="/" className="brand">
+          <img src="/icon.svg" alt="" width={32} height={32} />
+          <span>
+            <strong>{hospital ?? t('product')}</strong>
+            <small>{t('portalTitle')}</small>
+          </span>
+        </Link>
+        <div className="switches no-print">
+          <button type="button" aria-pressed={elder} onClick={() => setElder(!elder)}>
+            {t(elder ? 'elderOff' : 'elderOn')}
+          </button>
+          <button
+            type="button"
+            lang={language === 'en' ? 'zh-CN' : 'en'}
+            onClick={() => setLanguage(language === 'en' ? 'zh-CN' : 'en')}
+          >
+            {t('languageSwitch')}
+          </button>
+        </div>
+      </div>
+      <nav className="no-print" aria-label={t('portalTitle')}>
+        <Link to="/" current={path === '/'}>
+          {t('navForm')}
+        </Link>
+        <Link to="/progress" current={path === '/progress'}>
+          {t('navProgress')}
+        </Link>
+      </nav>
+    </header>
+  );
+};
+
+type Loaded = { readonly campuses: Campuses } | { readonly problem: ApiProblem } | null;
+
+const useCampuses = (): readonly [Loaded, () => void] => {
+  const [loaded, setLoaded] = useState<Loaded>(null);
+  const load = useCallback(() => {
+    setLoaded(null);
+    get<Campuses>('/campuses').then(
+      (campuses) => setLoaded({ campuses }),
+      (error: unknown) => setLoaded({ problem: asProblem(error) }),
+    );
+  }, []);
+  useEffect(load, [load]);
+  return [loaded, load];
+};
+
+const FormPage = ({ loaded, reload }: { readonly loaded: Loaded; reload(): void }) => {
+  const { t } = usePreferences();
+  const [result, setResult] = useState<{ receipt: Receipt; earlier: boolean } | null>(null);
+  if (result) return <ReceiptPage {...result} onAnother={() => setResult(null)} />;
+  if (!loaded) return <p role="status">{t('loading')}</p>;
+  if ('problem' in loaded)
+    return (
+      <ProblemNote problem={loaded.problem} onRetry={reload}>
+        <p>{t('campusesFailed')}</p>
+      </ProblemNote>
+    );
+  const open = loaded.campuses.campuses.filter((campus) => campus.channels.includes('web_form'));
+  if (open.length === 0) return <p className="notice">{t('campusesEmpty')}</p>;
+  return <ComplaintForm campuses={open} onReceipt={(receipt, earlier) => setResult({ receipt, earlier })} />;
+};
+
+const NotFound = () => {
+  const { t } = usePreferences();
+  useTitle(t('notFoundTitle'));
+  return (
+    <>
+      <h1>{t('notFoundTitle')}</h1>
+      <Link to="/">{t('notFoundHome')}</Link>
+    </>
+  );
+};
+
+export const App = () => {
+  const { t, language, setTimeZone } = usePreferences();
+  const path = usePath();
+  const [loaded, reload] = useCampuses();
+  const tenant = loaded && 'campuses' in loaded ? loaded.campuses.tenant : null;
+  useEffect(() => {
+    if (tenant) setTimeZone(tenant.timeZone);
+  }, [tenant, setTimeZone]);
+  return (
+    <>
+      <a className="skip" href="#main">
+        {t('skip')}
+      </a>
+      <Header hospital={tenant && inLanguage(tenant.name, language)} path={path} />
+      <main id="main">
+        <Emergency />
+        {path === '/' ? <FormPage loaded={loaded} reload={reload} /> : path === '/progress' ? <ProgressPage /> : <NotFound />}
+      </main>
+      <footer className="no-print">
+        <p>{t('helpText')}</p>
+        <p>
+          <a href="/staff/">{t('staffEntry')}</a>
+        </p>
+      </footer>
+    </>
+  );
+};

@@ -1,0 +1,127 @@
+import { useEffect, useRef, useState, type ChangeEvent } from 'react';
+import { asProblem } from '../api/problem';
+import type { Uploaded } from '../api/types';
+import { MAX_FILES, type FieldProblem } from './draft';
+import { Field } from './fields';
+import { usePreferences } from './preferences';
+import { sendFile, type Upload } from './upload.client';
+
+const MAX_BYTES = 20 * 1024 * 1024;
+/** What intake accepts; it checks the content again. */
+const ACCEPT =
+  '.jpg,.jpeg,.png,.webp,.heic,.heif,.pdf,.docx,.mp3,.m4a,.wav,.mp4,image/jpeg,image/png,image/webp,image/heic,video/mp4';
+
+interface Sending {
+  readonly id: number;
+  readonly file: File;
+  readonly percent: number;
+  readonly problemCode: string | null;
+}
+
+interface Props {
+  readonly attachments: readonly Uploaded[];
+  readonly problems: readonly FieldProblem[];
+  onChange(update: (attachments: readonly Uploaded[]) => readonly Uploaded[]): void;
+  onBusy(busy: boolean): void;
+}
+
+/** Files go up one by one as they are chosen, so that sending the complaint itself stays quick. */
+const useUploads = ({ onChange, onBusy }: Pick<Props, 'onChange' | 'onBusy'>) => {
+  const [sending, setSending] = useState<readonly Sending[]>([]);
+  const uploads = useRef(new Map<number, Upload>());
+  const nextId = useRef(1);
+  const patch = (id: number, change: Partial<Sending>): void =>
+    setSending((all) => all.map((one) => (one.id === id ? { ...one, ...change } : one)));
+  const drop = (id: number): void => {
+    uploads.current.get(id)?.cancel();
+    uploads.current.delete(id);
+    setSending((all) => all.filter((one) => one.id !== id));
+  };
+  const send = async (id: number, file: File): Promise<void> => {
+    if (file.size > MAX_BYTES) return patch(id, { problemCode: 'upload.too_large' });
+    patch(id, { percent: 0, problemCode: null });
+    const upload = sendFile(file, (percent) => patch(id, { percent }));
+    uploads.current.set(id, upload);
+    try {
+      const uploaded = await upload.done;
+      if (!uploads.current.has(id)) return;
+      onChange((all) => [...all, uploaded]);
+      drop(id);
+    } catch (error) {
+      patch(id, { problemCode: asProblem(error).code });
+    }
+  };
+  const add = (files: readonly File[]): void => {
+    const added = files.map((file) => ({ id: nextId.current++, file, percent: 0, problemCode: null }));
+    setSending((all) => [...all, ...added]);
+    for (const one of added) void send(one.id, one.file);
+  };
+  const busy = sending.length > 0;
+  useEffect(() => onBusy(busy), [busy, onBusy]);
+  return { sending, add, drop, again: (one: Sending) => void send(one.id, one.file) };
+};
+
+export const Attachments = ({ attachments, problems, onChange, onBusy }: Props) => {
+  const { t, problem } = usePreferences();
+  const { sending, add, drop, again } = useUploads({ onChange, onBusy });
+  const room = MAX_FILES - attachments.length - sending.length;
+  const choose = (event: ChangeEvent<HTMLInputElement>): void => {
+    add([...(event.target.files ?? [])].slice(0, Math.max(0, room)));
+    event.target.value = '';
+  };
+  const remove = (uploadId: string): void => onChange((all) => all.filter((file) => file.uploadId !== uploadId));
+  return (
+    <Field field="attachments" label={t('filesLabel')} hint={t('filesHint', { count: MAX_FILES })} optional problems={problems}>
+      {(control) => (
+        <>
+          <span className={room > 0 ? 'button secondary choose' : 'button secondary choose full'}>
+            <span aria-hidden="true">{t('filesAdd')}</span>
+            <input {...control} type="file" multiple accept={ACCEPT} disabled={room <= 0} onChange={choose} />
+          </span>
+          {room <= 0 && <p className="hint">{t('filesTooMany', { count: MAX_FILES })}</p>}
+          <ul className="files" aria-live="polite">
+            {attachments.map((file) => (
+              <li key={file.uploadId}>
+                <span className="file-name">{file.fileName}</span> <span className="hint">{t('filesDone')}</span>
+                <button
+                  type="button"
+                  className="link"
+                  onClick={() => remove(file.uploadId)}
+                  aria-label={t('filesRemove', { name: file.fileName })}
+                >
+                  ✕
+                </button>
+              </li>
+            ))}
+            {sending.map((one) => (
+              <li key={one.id}>
+                <span className="file-name">{one.file.name}</span>
+                {one.problemCode === null ? (
+                  <>
+                    <progress max={100} value={one.percent} aria-label={one.file.name} />
+                    <span className="hint">{t('filesSending', { percent: one.percent })}</span>
+                  </>
+                ) : (
+                  <span className="field-error">
+                    {t('filesFailed')}: {problem(one.problemCode)}{' '}
+                    <button type="button" className="link" onClick={() => again(one)}>
+                      {t('retry')}
+                    </button>
+                  </span>
+                )}
+                <button
+                  type="button"
+                  className="link"
+                  onClick={() => drop(one.id)}
+                  aria-label={t('filesRemove', { name: one.file.name })}
+                >
+                  ✕
+                </button>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </Field>
+  );
+};

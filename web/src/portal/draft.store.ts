@@ -1,0 +1,93 @@
+import { emptyDraft, IDENTITY_FIELDS, type Draft } from './draft';
+
+const DRAFT = 'tingsu.draft';
+const IDENTITY = 'tingsu.draft.identity';
+const KEY = 'tingsu.draft.key';
+const ATTEMPT = 'tingsu.draft.attempt';
+
+/** Storage can be switched off (private windows, kiosk browsers): then nothing is kept, and nothing breaks. */
+const read = (storage: () => Storage, key: string): string | null => {
+  try {
+    return storage().getItem(key);
+  } catch {
+    return null;
+  }
+};
+const write = (storage: () => Storage, key: string, value: string | null): void => {
+  try {
+    if (value === null) storage().removeItem(key);
+    else storage().setItem(key, value);
+  } catch {
+    // Full or forbidden: the form works without.
+  }
+};
+const local = (): Storage => window.localStorage;
+const session = (): Storage => window.sessionStorage;
+
+const parsed = (text: string | null): Partial<Draft> => {
+  try {
+    const value: unknown = JSON.parse(text ?? '{}');
+    return typeof value === 'object' && value !== null ? value : {};
+  } catch {
+    return {};
+  }
+};
+
+export const loadDraft = (): Draft => ({
+  ...emptyDraft,
+  ...parsed(read(local, DRAFT)),
+  ...parsed(read(session, IDENTITY)),
+});
+
+export const keepDraft = (draft: Draft): void => {
+  const identity = Object.fromEntries(IDENTITY_FIELDS.map((field) => [field, draft[field]]));
+  const rest = Object.fromEntries(Object.entries(draft).filter(([field]) => !(field in identity)));
+  write(local, DRAFT, JSON.stringify(rest));
+  write(session, IDENTITY, JSON.stringify(identity));
+};
+
+export const forgetDraft = (): void => {
+  write(local, DRAFT, null);
+  write(local, KEY, null);
+  write(session, IDENTITY, null);
+  write(session, ATTEMPT, null);
+};
+
+/** `crypto.randomUUID` is missing on plain http addresses; random values are not. */
+const newKey = (): string => {
+  if ('randomUUID' in crypto) return crypto.randomUUID();
+  const bytes = [...(crypto as Crypto).getRandomValues(new Uint8Array(16))];
+  const hex = bytes
+    .map((byte, index) => (index === 6 ? (byte & 15) | 64 : index === 8 ? (byte & 63) | 128 : byte).toString(16).padStart(2, '0'))
+    .join('');
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+};
+
+/** The Idempotency-Key lives as long as the draft: a retry after a reload is still the same complaint. */
+export const draftKey = (): string => {
+  const known = read(local, KEY);
+  if (known) return known;
+  const made = newKey();
+  write(local, KEY, made);
+  return made;
+};
+
+/** The body that was last sent without a known outcome, kept for this tab only. */
+export const keepAttempt = (body: string | null): void => write(session, ATTEMPT, body);
+export const lastAttempt = (): string | null => read(session, ATTEMPT);
+
+const PREFERENCE = { language: 'tingsu.language', elder: 'tingsu.elder' } as const;
+export const loadPreference = (name: keyof typeof PREFERENCE): string | null => read(local, PREFERENCE[name]);
+export const keepPreference = (name: keyof typeof PREFERENCE, value: string): void => write(local, PREFERENCE[name], value);
+
+/** Number and code for the progress page: for this tab only, never in an address. */
+const TRACKING = 'tingsu.tracking';
+export interface Tracking {
+  readonly complaintNo: string;
+  readonly code: string;
+}
+export const keepTracking = (tracking: Tracking | null): void => write(session, TRACKING, tracking && JSON.stringify(tracking));
+export const loadTracking = (): Tracking | null => {
+  const value = parsed(read(session, TRACKING)) as Partial<Tracking>;
+  return value.complaintNo && value.code ? { complaintNo: value.complaintNo, code: value.code } : null;
+};

@@ -1,0 +1,169 @@
+import type { Campuses, Uploaded } from '../api/types';
+import { inLanguage } from '../i18n/language';
+import { Attachments } from './attachments';
+import { MAX_CONTENT, type Draft, type FieldProblem } from './draft';
+import { Field } from './fields';
+import { usePreferences } from './preferences';
+import { relations } from './texts.zh-CN';
+
+export interface StepProps {
+  readonly draft: Draft;
+  readonly problems: readonly FieldProblem[];
+  readonly campuses: Campuses['campuses'];
+  readonly today: string;
+  change(part: Partial<Draft>): void;
+  changeFiles(update: (files: readonly Uploaded[]) => readonly Uploaded[]): void;
+  onBusy(busy: boolean): void;
+}
+
+export const WhatStep = ({ draft, problems, change, changeFiles, onBusy }: StepProps) => {
+  const { t } = usePreferences();
+  const left = MAX_CONTENT - draft.content.length;
+  return (
+    <>
+      <Field field="content" label={t('contentLabel')} hint={t('contentHint')} problems={problems}>
+        {(control) => (
+          <textarea {...control} rows={8} value={draft.content} onChange={(event) => change({ content: event.target.value })} />
+        )}
+      </Field>
+      {left < 1_000 && <p className="hint">{t('contentCount', { left })}</p>}
+      <Field field="demand" label={t('demandLabel')} hint={t('demandHint')} optional problems={problems}>
+        {(control) => (
+          <textarea {...control} rows={3} value={draft.demand} onChange={(event) => change({ demand: event.target.value })} />
+        )}
+      </Field>
+      <Attachments attachments={draft.attachments} problems={problems} onChange={changeFiles} onBusy={onBusy} />
+    </>
+  );
+};
+
+export const WhereStep = ({ draft, problems, campuses, today, change }: StepProps) => {
+  const { t, language } = usePreferences();
+  const departments = campuses.find((campus) => campus.code === draft.campus)?.departments ?? [];
+  return (
+    <>
+      <Field field="campus" label={t('campusLabel')} problems={problems} group>
+        {(control) => (
+          <div className="choices">
+            {campuses.map((campus, index) => (
+              <label key={campus.code} className="choice">
+                <input
+                  id={index === 0 ? control.id : undefined}
+                  type="radio"
+                  name="campus"
+                  checked={draft.campus === campus.code}
+                  onChange={() => change({ campus: campus.code, department: '' })}
+                />
+                <span>{inLanguage(campus.name, language)}</span>
+              </label>
+            ))}
+          </div>
+        )}
+      </Field>
+      {departments.length > 0 && (
+        <Field field="department" label={t('departmentLabel')} optional problems={problems}>
+          {(control) => (
+            <select {...control} value={draft.department} onChange={(event) => change({ department: event.target.value })}>
+              <option value="">{t('departmentUnknown')}</option>
+              {departments.map((department) => (
+                <option key={department.code} value={department.code}>
+                  {inLanguage(department.name, language)}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+      )}
+      <Field field="day" label={t('dayLabel')} hint={t('dayHint')} optional problems={problems}>
+        {(control) => (
+          <input
+            {...control}
+            type="date"
+            max={today}
+            value={draft.day}
+            onChange={(event) => change({ day: event.target.value })}
+          />
+        )}
+      </Field>
+      <Field field="time" label={t('timeLabel')} optional problems={problems}>
+        {(control) => (
+          <input {...control} type="time" value={draft.time} onChange={(event) => change({ time: event.target.value })} />
+        )}
+      </Field>
+    </>
+  );
+};
+
+/** Staff complain through their own portal, so the public form does not offer that relation. */
+const OFFERED = Object.keys(relations).filter((code): code is keyof typeof relations => code !== 'staff');
+
+export const WhoStep = ({ draft, problems, change }: StepProps) => {
+  const { t, relation } = usePreferences();
+  const text = (
+    field: 'name' | 'phone' | 'email',
+    label: string,
+    more: { hint?: string; optional?: boolean; type: string; autoComplete: string },
+  ) => (
+    <Field field={field} label={label} hint={more.hint} optional={more.optional} problems={problems}>
+      {(control) => (
+        <input
+          {...control}
+          type={more.type}
+          autoComplete={more.autoComplete}
+          value={draft[field]}
+          onChange={(event) => change({ [field]: event.target.value })}
+        />
+      )}
+    </Field>
+  );
+  return (
+    <>
+      <p>{t('whoIntro')}</p>
+      <Field field="relation" label={t('relationLabel')} problems={problems}>
+        {(control) => (
+          <select
+            {...control}
+            value={draft.relation}
+            onChange={(event) => change({ relation: event.target.value as Draft['relation'] })}
+          >
+            <option value="" disabled />
+            {OFFERED.map((code) => (
+              <option key={code} value={code}>
+                {relation(code)}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      <Field field="anonymous" label={t('anonymousLabel')} problems={problems} group>
+        {(control) => (
+          <div className="choices">
+            {[false, true].map((anonymous) => (
+              <label key={String(anonymous)} className="choice">
+                <input
+                  id={anonymous ? undefined : control.id}
+                  type="radio"
+                  name="anonymous"
+                  checked={draft.anonymous === anonymous}
+                  onChange={() => change({ anonymous })}
+                />
+                <span>{t(anonymous ? 'anonymousYes' : 'anonymousNo')}</span>
+              </label>
+            ))}
+          </div>
+        )}
+      </Field>
+      {draft.anonymous ? (
+        <p className="notice" role="status">
+          {t('anonymousConsequence')}
+        </p>
+      ) : (
+        <>
+          {text('name', t('nameLabel'), { type: 'text', autoComplete: 'name' })}
+          {text('phone', t('phoneLabel'), { type: 'tel', autoComplete: 'tel', hint: t('phoneHint') })}
+          {text('email', t('emailLabel'), { type: 'email', autoComplete: 'email', optional: true })}
+        </>
+      )}
+    </>
+  );
+};

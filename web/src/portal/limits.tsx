@@ -1,0 +1,39 @@
+import type { Receipt } from '@tingsu/contracts';
+import { inLanguage } from '../i18n/language';
+import { longInstant } from '../time/instants';
+import { usePreferences } from './preferences';
+
+type Limit = Receipt['limits'][number] & { readonly met?: boolean };
+
+/** Time limits towards the sender, each with the steps that led to its date. */
+export const Limits = ({ limits }: { readonly limits: readonly Limit[] }) => {
+  const { t, language, timeZone } = usePreferences();
+  return (
+    <>
+      <ul className="limits">
+        {limits.map((limit) => (
+          <li key={limit.id} className={limit.met ? 'met' : undefined}>
+            <p className="limit-label">{inLanguage(limit.label, language)}</p>
+            <p className="limit-due">
+              {limit.met ? '✓ ' : ''}
+              {t('progressBefore', { at: longInstant(limit.dueAt, language, timeZone) })}
+              {limit.provisional && <span className="badge">{t('provisional')}</span>}
+            </p>
+            {limit.met && <p className="hint">{t('progressDone')}</p>}
+            {limit.explanation.length > 0 && (
+              <details>
+                <summary>{t('why')}</summary>
+                <ol>
+                  {limit.explanation.map((step, index) => (
+                    <li key={index}>{inLanguage(step, language)}</li>
+                  ))}
+                </ol>
+              </details>
+            )}
+          </li>
+        ))}
+      </ul>
+      {limits.some((limit) => limit.provisional) && <p className="hint">{t('provisionalNote')}</p>}
+    </>
+  );
+};

@@ -1,0 +1,187 @@
+import type { Progress } from '@tingsu/contracts';
+import { useCallback, useEffect, useState, type FormEvent } from 'react';
+import { request } from '../api/http.client';
+import { asProblem, type ApiProblem } from '../api/problem';
+import { inLanguage } from '../i18n/language';
+import { longInstant } from '../time/instants';
+import { keepTracking, loadTracking, type Tracking } from './draft.store';
+import { ProblemNote } from './fields';
+import { Limits } from './limits';
+import { useFocus, usePreferences, useTitle } from './preferences';
+
+const fetchProgress = ({ complaintNo, code }: Tracking): Promise<Progress> =>
+  request<Progress>('GET', `/complaints/${encodeURIComponent(complaintNo)}/progress`, { headers: { 'x-tracking-code': code } });
+
+const ProgressView = ({ progress, onRefresh, onOther }: { readonly progress: Progress; onRefresh(): void; onOther(): void }) => {
+  const { t, language, timeZone, stage } = usePreferences();
+  return (
+    <article>
+      <h1 id="progress-title" tabIndex={-1}>
+        {t('progressFor', { no: progress.complaintNo })}
+      </h1>
+      <p className="stage" data-stage={progress.stage}>
+        <span className="hint">{t('progressStage')}</span>
+        <strong>{stage(progress.stage)}</strong>
+      </p>
+      <h2>{t('progressAnswer')}</h2>
+      {progress.answer ? (
+        <div className="answer">
+          <p className="hint">{longInstant(progress.answer.at, language, timeZone)}</p>
+          <p className="said">{progress.answer.text}</p>
+        </div>
+      ) : (
+        <p>{t('progressNoAnswer')}</p>
+      )}
+      <h2>{t('progressSteps')}</h2>
+      {progress.steps.length === 0 ? (
+        <p>{t('progressNoSteps')}</p>
+      ) : (
+        <ol className="timeline">
+          {progress.steps.map((step, index) => (
+            <li key={index}>
+              <time dateTime={step.at}>{longInstant(step.at, language, timeZone)}</time>
+              <span>{inLanguage(step.label, language)}</span>
+            </li>
+          ))}
+        </ol>
+      )}
+      <h2>{t('progressLimits')}</h2>
+      {progress.limits.length === 0 ? <p>{t('progressNoLimits')}</p> : <Limits limits={progress.limits} />}
+      <div className="buttons no-print">
+        <button type="button" className="button" onClick={onRefresh}>
+          {t('progressRefresh')}
+        </button>
+        <button type="button" className="button secondary" onClick={onOther}>
+          {t('progressOther')}
+        </button>
+      </div>
+    </article>
+  );
+};
+
+interface AskProps {
+  readonly start: Tracking | null;
+  readonly problem: ApiProblem | null;
+  readonly busy: boolean;
+  onAsk(tracking: Tracking): void;
+}
+
+const AskForm = ({ start, problem, busy, onAsk }: AskProps) => {
+  const { t } = usePreferences();
+  const focus = useFocus();
+  const [complaintNo, setComplaintNo] = useState(start?.complaintNo ?? '');
+  const [code, setCode] = useState(start?.code ?? '');
+  const [missing, setMissing] = useState<readonly ('no' | 'code')[]>([]);
+  useTitle(t('progressTitle'), missing.length > 0 || problem !== null);
+  const ask = (event: FormEvent): void => {
+    event.preventDefault();
+    const found = [...(complaintNo.trim() ? [] : ['no' as const]), ...(code.trim() ? [] : ['code' as const])];
+    setMissing(found);
+    if (found.length > 0) return void focus('progress-errors');
+    onAsk({ complaintNo: complaintNo.trim().toUpperCase(), code: code.trim().toUpperCase().replace(/[\s-]/g, '') });
+  };
+  const wrong = (name: 'no' | 'code'): boolean => missing.includes(name);
+  return (
+    <form onSubmit={ask} noValidate>
+      {missing.length > 0 && (
+        <div className="error-summary" role="alert" id="progress-errors" tabIndex={-1}>
+          <h2>{t('errorTitle')}</h2>
+          <ul>
+            {wrong('no') && (
+              <li>
+                <a href="#progress-no">{t('numberMissing')}</a>
+              </li>
+            )}
+            {wrong('code') && (
+              <li>
+                <a href="#progress-code">{t('codeMissing')}</a>
+              </li>
+            )}
+          </ul>
+        </div>
+      )}
+      {problem && missing.length === 0 && <ProblemNote problem={problem} />}
+      <h1 id="progress-title" tabIndex={-1}>
+        {t('progressTitle')}
+      </h1>
+      <p>{t('progressIntro')}</p>
+      <div className={wrong('no') ? 'field wrong' : 'field'}>
+        <label htmlFor="progress-no">{t('numberLabel')}</label>
+        <p className="hint" id="progress-no-hint">
+          {t('numberHint')}
+        </p>
+        {wrong('no') && <p className="field-error">{t('numberMissing')}</p>}
+        <input
+          id="progress-no"
+          aria-describedby="progress-no-hint"
+          autoComplete="off"
+          value={complaintNo}
+          onChange={(event) => setComplaintNo(event.target.value)}
+        />
+      </div>
+      <div className={wrong('code') ? 'field wrong' : 'field'}>
+        <label htmlFor="progress-code">{t('codeLabel')}</label>
+        {wrong('code') && <p className="field-error">{t('codeMissing')}</p>}
+        <input
+          id="progress-code"
+          autoComplete="off"
+          autoCapitalize="characters"
+          spellCheck={false}
+          value={code}
+          onChange={(event) => setCode(event.target.value)}
+        />
+      </div>
+      <div className="buttons">
+        <button type="submit" className="button" disabled={busy}>
+          {busy ? t('loading') : t('progressShow')}
+        </button>
+      </div>
+    </form>
+  );
+};
+
+export const ProgressPage = () => {
+  const { t } = usePreferences();
+  const focus = useFocus();
+  const [tracking, setTracking] = useState<Tracking | null>(loadTracking);
+  const [progress, setProgress] = useState<Progress | null>(null);
+  const [problem, setProblem] = useState<ApiProblem | null>(null);
+  const [busy, setBusy] = useState(false);
+  useTitle(t('progressTitle'));
+  const load = useCallback(
+    async (asked: Tracking): Promise<void> => {
+      setBusy(true);
+      setProblem(null);
+      try {
+        setProgress(await fetchProgress(asked));
+        setTracking(asked);
+        keepTracking(asked);
+        focus('progress-title');
+      } catch (error) {
+        setProblem(asProblem(error));
+        focus('problem-note');
+      } finally {
+        setBusy(false);
+      }
+    },
+    [focus],
+  );
+  useEffect(() => {
+    const kept = loadTracking();
+    if (kept) void load(kept);
+  }, [load]);
+  const other = (): void => {
+    keepTracking(null);
+    setTracking(null);
+    setProgress(null);
+    setProblem(null);
+  };
+  if (!progress && busy && tracking) return <p role="status">{t('loading')}</p>;
+  if (!progress) return <AskForm start={tracking} problem={problem} busy={busy} onAsk={(asked) => void load(asked)} />;
+  return (
+    <>
+      {problem && <ProblemNote problem={problem} onRetry={tracking ? () => void load(tracking) : undefined} />}
+      <ProgressView progress={progress} onRefresh={() => tracking && void load(tracking)} onOther={other} />
+    </>
+  );
+};

@@ -1,0 +1,75 @@
+import { App as AntApp, ConfigProvider, Result } from 'antd';
+import enUS from 'antd/locale/en_US';
+import zhCN from 'antd/locale/zh_CN';
+import { lazy, useEffect, useRef, type ReactNode } from 'react';
+import { BrowserRouter, Link, Route, Routes } from 'react-router';
+import { WorkListPage } from '../worklist/work-list-page';
+import { CrashGuard } from './crash';
+import { Layout } from './layout';
+import { LiveProvider } from './live';
+import { Loading } from './loading';
+import { ProblemView } from './problem-view';
+import { SessionProvider, useMe } from './session';
+import { SignInPage } from './sign-in-page';
+import { theme } from './theme';
+import { useWords } from './words';
+
+const CasePage = lazy(() => import('../casepage/case-page').then((loaded) => ({ default: loaded.CasePage })));
+const DashboardPage = lazy(() => import('../dashboard/dashboard-page').then((loaded) => ({ default: loaded.DashboardPage })));
+const NoticesPage = lazy(() => import('../notices/notices-page').then((loaded) => ({ default: loaded.NoticesPage })));
+const OperatorPage = lazy(() => import('../operator/operator-page').then((loaded) => ({ default: loaded.OperatorPage })));
+
+const NotFound = () => {
+  const { t } = useWords();
+  return <Result status="404" title={t('noSuchPage')} extra={<Link to="/">{t('toWorkList')}</Link>} />;
+};
+
+const Pages = () => (
+  <Routes>
+    <Route element={<Layout />}>
+      <Route index element={<WorkListPage />} />
+      <Route path="cases/:caseNo" element={<CasePage />} />
+      <Route path="dashboard" element={<DashboardPage />} />
+      <Route path="notices" element={<NoticesPage />} />
+      <Route path="operator" element={<OperatorPage />} />
+      <Route path="*" element={<NotFound />} />
+    </Route>
+  </Routes>
+);
+
+const SignedIn = () => {
+  const { data: me, error, isPending, refetch } = useMe();
+  const wasIn = useRef(false);
+  useEffect(() => {
+    if (me) wasIn.current = true;
+  }, [me]);
+  if (isPending) return <Loading />;
+  if (error && !me) return <ProblemView error={error} onRetry={() => void refetch()} />;
+  if (!me) return <SignInPage again={wasIn.current} />;
+  return (
+    <SessionProvider me={me}>
+      <LiveProvider>
+        <Pages />
+      </LiveProvider>
+    </SessionProvider>
+  );
+};
+
+const Themed = ({ children }: { readonly children: ReactNode }) => {
+  const { language } = useWords();
+  return (
+    <ConfigProvider theme={theme} locale={language === 'en' ? enUS : zhCN} button={{ autoInsertSpace: false }}>
+      <AntApp message={{ duration: 4 }}>{children}</AntApp>
+    </ConfigProvider>
+  );
+};
+
+export const App = () => (
+  <Themed>
+    <CrashGuard>
+      <BrowserRouter basename="/staff">
+        <SignedIn />
+      </BrowserRouter>
+    </CrashGuard>
+  </Themed>
+);

@@ -1,0 +1,105 @@
+import { useQuery } from '@tanstack/react-query';
+import { Badge, Button } from 'antd';
+import { Suspense, useEffect } from 'react';
+import { NavLink, Outlet, useLocation } from 'react-router';
+import { get } from '../api/http.client';
+import { inLanguage } from '../i18n/language';
+import { switchLanguage, type StaffKey } from '../i18n/setup';
+import { useLiveConnected } from './live';
+import { Loading } from './loading';
+import { useSession, useSignOut } from './session';
+import { useHasRole, useWords } from './words';
+
+const useUnread = (): number =>
+  useQuery({ queryKey: ['unread'], queryFn: () => get<{ count: number }>('/notices/unread-count'), refetchInterval: 60_000 }).data
+    ?.count ?? 0;
+
+const useNavigationItems = (): readonly { to: string; text: StaffKey; badge?: number }[] => {
+  const unread = useUnread();
+  const leads = useHasRole('leader', 'centre_head', 'auditor', 'tenant_admin', 'department_head');
+  const operates = useHasRole('operator', 'tenant_admin');
+  return [
+    { to: '/', text: 'navWork' },
+    ...(leads ? [{ to: '/dashboard', text: 'navDashboard' as const }] : []),
+    { to: '/notices', text: 'navNotices', badge: unread },
+    ...(operates ? [{ to: '/operator', text: 'navOperator' as const }] : []),
+  ];
+};
+
+const LiveDot = () => {
+  const { t } = useWords();
+  const connected = useLiveConnected();
+  const text = t(connected ? 'live' : 'notLive');
+  return (
+    <span className={connected ? 'live on' : 'live'} role="img" aria-label={text} title={text}>
+      {connected ? '●' : '○'}
+    </span>
+  );
+};
+
+const Person = () => {
+  const { t, label } = useWords();
+  const me = useSession();
+  const signOut = useSignOut();
+  const roles = [...new Set(me?.grants.map((grant) => label('role', grant.role)))].join(', ');
+  return (
+    <>
+      <span className="person" title={t('rolesOf', { roles })}>
+        <strong>{me?.name}</strong> <small>{roles}</small>
+      </span>
+      <Button size="small" ghost onClick={() => void signOut()}>
+        {t('signOut')}
+      </Button>
+    </>
+  );
+};
+
+export const Layout = () => {
+  const { t, language } = useWords();
+  const me = useSession();
+  const items = useNavigationItems();
+  const { pathname } = useLocation();
+  useEffect(() => {
+    window.scrollTo(0, 0);
+  }, [pathname]);
+  return (
+    <>
+      <a className="skip" href="#main">
+        {t('skip')}
+      </a>
+      <header className="top">
+        <span className="top-brand">
+          <img src="/icon.svg" alt="" width={30} height={30} />
+          <span>
+            <strong>{t('product')}</strong> <small>{me && inLanguage(me.tenant.name, language)}</small>
+          </span>
+        </span>
+        <nav aria-label={t('navLabel')}>
+          {items.map((item) => (
+            <NavLink key={item.to} to={item.to} end={item.to === '/'}>
+              {t(item.text)}
+              {item.badge ? <Badge count={item.badge} size="small" overflowCount={99} /> : null}
+            </NavLink>
+          ))}
+        </nav>
+        <span className="top-end">
+          <LiveDot />
+          <Button
+            size="small"
+            ghost
+            lang={language === 'en' ? 'zh-CN' : 'en'}
+            onClick={() => switchLanguage(language === 'en' ? 'zh-CN' : 'en')}
+          >
+            {t('language')}
+          </Button>
+          <Person />
+        </span>
+      </header>
+      <main id="main" tabIndex={-1}>
+        <Suspense fallback={<Loading />}>
+          <Outlet />
+        </Suspense>
+      </main>
+    </>
+  );
+};

@@ -1,0 +1,50 @@
+import { Alert, Button } from 'antd';
+import { asProblem } from '../api/problem';
+import { useWords } from './words';
+
+interface Props {
+  readonly error: unknown;
+  onRetry?(): void;
+}
+
+/** What went wrong, by the stable code of the problem, with what the server added and the request id. */
+export const ProblemView = ({ error, onRetry }: Props) => {
+  const { t, reason } = useWords();
+  const problem = asProblem(error);
+  const told = problem.errors.map((one) => ({ path: one.path, text: reason(one.code) ?? one.message }));
+  return (
+    <Alert
+      type="error"
+      showIcon
+      role="alert"
+      title={reason(problem.code) ?? reason('internal')}
+      description={
+        <>
+          {told.length > 0 ? (
+            <ul>
+              {told.map((one, index) => (
+                <li key={index}>
+                  {one.path && `${one.path}: `}
+                  {one.text}
+                </li>
+              ))}
+            </ul>
+          ) : (
+            problem.detail && <p className="problem-detail">{problem.detail}</p>
+          )}
+          <p className="soft">
+            {problem.code}
+            {problem.requestId && ` · ${t('requestId', { id: problem.requestId })}`}
+          </p>
+        </>
+      }
+      action={
+        onRetry && (
+          <Button size="small" onClick={onRetry}>
+            {t('retry')}
+          </Button>
+        )
+      }
+    />
+  );
+};

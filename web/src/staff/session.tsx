@@ -1,0 +1,51 @@
+import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { createContext, useContext, type ReactNode } from 'react';
+import { get, post, rememberCsrfToken, request } from '../api/http.client';
+import { asProblem } from '../api/problem';
+import type { Me } from '../api/types';
+
+const ME = ['me'] as const;
+const Context = createContext<Me | null>(null);
+
+const fetchMe = async (): Promise<Me | null> => {
+  try {
+    const me = await get<Me>('/me');
+    rememberCsrfToken(me.csrfToken);
+    return me;
+  } catch (error) {
+    if (asProblem(error).status === 401) return null;
+    throw error;
+  }
+};
+
+/** The signed-in person, `null` when nobody is, and the query while it is not known. */
+export const useMe = () => useQuery({ queryKey: ME, queryFn: fetchMe, staleTime: 5 * 60_000, retry: 1 });
+
+export const SessionProvider = ({ me, children }: { readonly me: Me; readonly children: ReactNode }) => (
+  <Context value={me}>{children}</Context>
+);
+export const useSession = (): Me | null => useContext(Context);
+
+/** The session ended behind our back (401): forget who it was, which leads to the sign-in page and back again. */
+export const sessionEnded = (client: QueryClient): void => {
+  rememberCsrfToken(null);
+  client.setQueryData(ME, null);
+};
+
+export const useSignIn = () => {
+  const client = useQueryClient();
+  return async (login: string, password: string): Promise<void> => {
+    await post('/session', { login, password });
+    client.removeQueries({ predicate: (query) => query.queryKey[0] !== ME[0] });
+    await client.fetchQuery({ queryKey: ME, queryFn: fetchMe, staleTime: 0 });
+  };
+};
+
+export const useSignOut = () => {
+  const client = useQueryClient();
+  return async (): Promise<void> => {
+    await request('DELETE', '/session').catch(() => undefined);
+    client.clear();
+    sessionEnded(client);
+  };
+};

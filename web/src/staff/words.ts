@@ -1,0 +1,32 @@
+import type { Role } from '@tingsu/contracts';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { label, labelTable, reasonText, type LabelTable } from '../i18n/labels';
+import type { Language } from '../i18n/language';
+import { longInstant, shortInstant } from '../time/instants';
+import { useSession } from './session';
+
+/** Everything that a screen needs to speak: sentences, labels of codes, and instants in the hospital's time zone. */
+export const useWords = () => {
+  const { t, i18n } = useTranslation();
+  const language: Language = i18n.language === 'en' ? 'en' : 'zh-CN';
+  const timeZone = useSession()?.tenant.timeZone ?? 'Asia/Shanghai';
+  return useMemo(
+    () => ({
+      t,
+      language,
+      timeZone,
+      label: (table: LabelTable, code: string | null | undefined) => label(language, table, code),
+      reason: (code: string) => reasonText(language, code),
+      options: (table: LabelTable) =>
+        Object.entries(labelTable(language, table)).map(([value, text]) => ({ value, label: text })),
+      long: (instant: string) => longInstant(instant, language, timeZone),
+      short: (instant: string) => shortInstant(instant, language, timeZone),
+    }),
+    [t, language, timeZone],
+  );
+};
+export type Words = ReturnType<typeof useWords>;
+
+export const useHasRole = (...roles: readonly Role[]): boolean =>
+  useSession()?.grants.some((grant) => roles.includes(grant.role)) ?? false;

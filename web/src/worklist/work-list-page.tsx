@@ -1,0 +1,103 @@
+import { Button, Empty } from 'antd';
+import { Link, useNavigate, useSearchParams } from 'react-router';
+import { Loading } from '../staff/loading';
+import { usePageTitle } from '../staff/page-title';
+import { ProblemView } from '../staff/problem-view';
+import { useWords } from '../staff/words';
+import { CaseTable } from './case-table';
+import { useListKeys } from './list-keys';
+import { ListFilterBar } from './list-filter-bar';
+import { queryFrom, searchOf, VIEW_NAMES, VIEWS, type ListQuery } from './list-filters';
+import { useCases, useViewCounts } from './use-cases';
+
+const ViewTabs = ({ query }: { readonly query: ListQuery }) => {
+  const { t } = useWords();
+  const counts = useViewCounts();
+  return (
+    <nav className="views" aria-label={t('workTitle')}>
+      {VIEW_NAMES.map((view) => (
+        <Link
+          key={view}
+          to={`/${searchOf({ ...query, view })}`}
+          aria-current={view === query.view ? 'page' : undefined}
+          data-view={view}
+        >
+          {t(VIEWS[view])}
+          {counts[view] !== undefined && <span className="count">{counts[view]}</span>}
+        </Link>
+      ))}
+    </nav>
+  );
+};
+
+const NothingHere = ({ query }: { readonly query: ListQuery }) => {
+  const { t } = useWords();
+  const filtered = Object.keys(query.filters).length > 0;
+  return (
+    <Empty description={filtered ? t('emptyFiltered') : t('emptyView', { view: t(VIEWS[query.view]) })}>
+      {(filtered || query.view !== 'open') && <Link to="/">{t('emptySeeOpen')}</Link>}
+    </Empty>
+  );
+};
+
+export const WorkListPage = () => {
+  const { t } = useWords();
+  usePageTitle(t('workTitle'));
+  const navigate = useNavigate();
+  const [search, setSearch] = useSearchParams();
+  const query = queryFrom(search);
+  const cases = useCases(query);
+  const open = (index: number): void => {
+    const item = cases.items[index];
+    if (item) void navigate(`/cases/${item.caseNo}`, { state: { list: searchOf(query) } });
+  };
+  const keys = useListKeys(cases.items.length, open);
+  const change = (part: Partial<ListQuery>): void => setSearch(searchOf({ ...query, ...part }));
+  return (
+    <div className="page">
+      <div className="page-head">
+        <h1>{t('workTitle')}</h1>
+        <button
+          type="button"
+          className="plain no-phone"
+          aria-pressed={keys.on}
+          onClick={keys.toggle}
+          title={t(keys.on ? 'keysOn' : 'keysOff')}
+        >
+          {keys.on ? t('keys') : t('keysOff')}
+        </button>
+      </div>
+      <ViewTabs query={query} />
+      <ListFilterBar
+        query={query}
+        onFilter={(name, value) => change({ filters: { ...query.filters, [name]: value } })}
+        onSort={(sort) => change({ sort })}
+        onClear={() => change({ filters: {} })}
+      />
+      <div aria-live="polite">
+        {cases.changes > 0 && (
+          <Button block type="dashed" className="updates" onClick={cases.refresh}>
+            {t('updates', { count: cases.changes })}
+          </Button>
+        )}
+      </div>
+      {cases.isPending && <Loading rows={10} />}
+      {cases.error && <ProblemView error={cases.error} onRetry={() => void cases.refetch()} />}
+      {cases.isSuccess && cases.items.length === 0 && <NothingHere query={query} />}
+      {cases.items.length > 0 && (
+        <>
+          <p className="soft list-total">{t('totalCases', { count: cases.total })}</p>
+          <CaseTable items={cases.items} selected={keys.index} onOpen={open} />
+          <div className="more">
+            <span className="soft">{t('shownCases', { shown: cases.items.length, total: cases.total })}</span>
+            {cases.hasNextPage && (
+              <Button loading={cases.isFetchingNextPage} onClick={() => void cases.fetchNextPage()}>
+                {t('loadMore')}
+              </Button>
+            )}
+          </div>
+        </>
+      )}
+    </div>
+  );
+};

@@ -35,7 +35,14 @@ const DOORS = [
   { regex: '^@tingsu/(intake|cases|notifications|analytics|gateway|web)$', message: 'Nothing imports a service.' },
 ];
 
-const SPECS = ['**/*.fixture.ts', '**/*.spec.ts', '**/*.db-spec.ts', '**/*.e2e-spec.ts', 'test/**/*.ts', 'services/*/test/**/*.ts'];
+const SPECS = [
+  '**/*.fixture.ts',
+  '**/*.spec.ts',
+  '**/*.db-spec.ts',
+  '**/*.e2e-spec.ts',
+  'test/**/*.ts',
+  'services/*/test/**/*.ts',
+];
 
 export default tseslint.config(
   { ignores: ['**/dist/', '**/node_modules/', '.local/', 'coverage/'] },
@@ -49,7 +56,9 @@ export default tseslint.config(
   {
     files: ['**/*.ts', '**/*.tsx'],
     extends: [...tseslint.configs.recommended],
-    languageOptions: { parserOptions: { project: ['tsconfig.check.json', 'web/tsconfig.json'], tsconfigRootDir: import.meta.dirname } },
+    languageOptions: {
+      parserOptions: { project: ['tsconfig.check.json', 'web/tsconfig.json'], tsconfigRootDir: import.meta.dirname },
+    },
     plugins: { 'import-x': importX },
     settings: {
       'import-x/extensions': ['.ts', '.tsx', '.js'],
@@ -104,8 +113,29 @@ export default tseslint.config(
 );
 
 function nodeGlobals() {
-  const names = ['process', 'console', 'Buffer', 'URL', 'URLSearchParams', 'fetch', 'AbortController', 'AbortSignal', 'performance'];
+  const names = [
+    'process',
+    'console',
+    'Buffer',
+    'URL',
+    'URLSearchParams',
+    'fetch',
+    'AbortController',
+    'AbortSignal',
+    'performance',
+  ];
   const timers = ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'setImmediate', 'structuredClone'];
-  const web = ['FormData', 'Blob', 'Response', 'Request', 'Headers', 'TextEncoder', 'TextDecoder', 'crypto', 'document', 'window'];
+  const web = [
+    'FormData',
+    'Blob',
+    'Response',
+    'Request',
+    'Headers',
+    'TextEncoder',
+    'TextDecoder',
+    'crypto',
+    'document',
+    'window',
+  ];
   return Object.fromEntries([...names, ...timers, ...web].map((name) => [name, 'readonly']));
 }

@@ -31,6 +31,7 @@ await system.close();
 
 function print(title, figures) {
   console.log(title);
-  for (const [name, value] of Object.entries(figures)) console.log(`  ${name}: ${typeof value === 'number' ? Number(value.toFixed(2)) : value}`);
+  for (const [name, value] of Object.entries(figures))
+    console.log(`  ${name}: ${typeof value === 'number' ? Number(value.toFixed(2)) : value}`);
   console.log();
 }

@@ -14,7 +14,11 @@ export async function loadSystem() {
   pool.on('connect', (client) => client.on('error', () => {}));
   const rows = async (sql, values) => (await pool.query(sql, values)).rows;
   const counted = (since, expected) =>
-    eventually(async () => (await countedSince(rows, since)) >= expected, { seconds: 300, every: 100, what: `${expected} complaints counted` });
+    eventually(async () => (await countedSince(rows, since)) >= expected, {
+      seconds: 300,
+      every: 100,
+      what: `${expected} complaints counted`,
+    });
   return {
     baseUrl: state.urls.gateway,
     adminUrl: state.urls.databaseAdmin,

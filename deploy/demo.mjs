@@ -6,7 +6,9 @@ import { Client } from './demo/client.mjs';
 import { handleCase, triageCase } from './demo/staff.mjs';
 import { printTable } from './demo/table.mjs';
 
-const state = JSON.parse(await readFile(new URL('../.local/start/state.json', import.meta.url), 'utf8').catch(() => notRunning()));
+const state = JSON.parse(
+  await readFile(new URL('../.local/start/state.json', import.meta.url), 'utf8').catch(() => notRunning()),
+);
 const { samples } = JSON.parse(await readFile(new URL('./demo/samples.json', import.meta.url), 'utf8'));
 const group = JSON.parse(await readFile(new URL('./demo/group.json', import.meta.url), 'utf8'));
 
@@ -40,7 +42,10 @@ process.exitCode = printTable(rows);
 async function send(sample) {
   const submission = toSubmission(sample);
   if (sample.channel === 'web_form') {
-    return { way: 'HTTP', receipt: await visitor.post('/api/v1/complaints', submission, { 'idempotency-key': `${run}-${sample.id}` }) };
+    return {
+      way: 'HTTP',
+      receipt: await visitor.post('/api/v1/complaints', submission, { 'idempotency-key': `${run}-${sample.id}` }),
+    };
   }
   const adapter = state.adapters.find((candidate) => candidate.channels.includes(sample.channel));
   const overAmqp = samples.indexOf(sample) % 2 === 0;
@@ -75,7 +80,9 @@ function toSubmission(sample) {
     ...(department ? { department: department.code } : {}),
     ...(sample.channel !== 'web_form' && receivedInThePast ? { receivedAt: sample.receivedAt } : {}),
     ...(sample.external?.ref ? { externalRef: sample.external.ref } : {}),
-    complainant: anonymous ? { anonymous, relation } : { anonymous, relation, name, ...(phone ? { phone } : {}), ...(address ? { address } : {}) },
+    complainant: anonymous
+      ? { anonymous, relation }
+      : { anonymous, relation, name, ...(phone ? { phone } : {}), ...(address ? { address } : {}) },
   };
 }
 

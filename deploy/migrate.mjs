@@ -48,7 +48,10 @@ async function tryDatabase(adminUrl) {
   const name = decodeURIComponent(maintenance.pathname.slice(1));
   maintenance.pathname = '/postgres';
   // Trigram search in Chinese needs Unicode character classes, which the C locale lacks.
-  const made = await attempt(maintenance.toString(), `create database "${name.replaceAll('"', '""')}" encoding 'UTF8' template template0`);
+  const made = await attempt(
+    maintenance.toString(),
+    `create database "${name.replaceAll('"', '""')}" encoding 'UTF8' template template0`,
+  );
   return made && made.code !== '42P04' ? made.message : '';
 }
 

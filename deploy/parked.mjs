@@ -76,7 +76,7 @@ async function parkedOf(session, name, state) {
     const query = new URLSearchParams({ state, ...(cursor ? { cursor } : {}) });
     const page = await call(session, 'GET', `${name}/parked?${query}`);
     items.push(...page.items);
-    cursor = page.next;
+    cursor = page.nextCursor;
     if (!cursor) return items.reverse();
   }
 }

@@ -6,7 +6,8 @@ import { runningSystem } from './local/running.mjs';
 import { giveUp, line, Trouble } from './local/say.mjs';
 import { SERVICES } from './local/services.mjs';
 
-const USAGE = 'Usage: npm run republish -- SERVICE FROM TO [--type case.opened.v1]... [--queue analytics.events.v1]\nAn instant: 2026-11-20T00:00:00Z';
+const USAGE =
+  'Usage: npm run republish -- SERVICE FROM TO [--type case.opened.v1]... [--queue analytics.events.v1]\nAn instant: 2026-11-20T00:00:00Z';
 
 try {
   await main();

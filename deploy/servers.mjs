@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { composeServers, dockerWorks } from './local/docker.mjs';
+import { findPostgres } from './local/find-postgres.mjs';
 import { instanceHome, newPassword, readJson, writeJson } from './local/home.mjs';
 import { endLeftovers } from './local/leftovers.mjs';
-import { answers, findPostgres, startPostgres } from './local/postgres.mjs';
+import { answers, startPostgres } from './local/postgres.mjs';
 import { aptInstall, canInstall } from './local/programs.mjs';
 import { findRabbit, startRabbit } from './local/rabbitmq.mjs';
 import { findRedis, startRedis } from './local/redis.mjs';
@@ -14,7 +15,13 @@ import { step, Trouble } from './local/say.mjs';
  * on Debian or Ubuntu; a Docker engine. A server that already runs here is never touched unless its address is given.
  */
 const KINDS = {
-  postgres: { title: 'PostgreSQL', variable: 'DATABASE_ADMIN_URL', find: () => findPostgres()[0], start: startPostgres, apt: 'postgresql' },
+  postgres: {
+    title: 'PostgreSQL',
+    variable: 'DATABASE_ADMIN_URL',
+    find: () => findPostgres()[0],
+    start: startPostgres,
+    apt: 'postgresql',
+  },
   rabbitmq: { title: 'RabbitMQ', variable: 'AMQP_URL', find: findRabbit, start: startRabbit, apt: 'rabbitmq-server' },
   redis: { title: 'Redis', variable: 'REDIS_URL', find: findRedis, start: startRedis, apt: 'redis-server' },
 };
@@ -30,7 +37,12 @@ const KINDS = {
  * `environment: {}` starts private instances whatever the process's environment says.
  * @returns {Promise<{ postgres: Found, rabbitmq: Found, redis: Found, stop: () => Promise<void> }>}
  */
-export async function startServers({ home = instanceHome(), only = ['postgres', 'rabbitmq', 'redis'], environment = process.env, quiet = false } = {}) {
+export async function startServers({
+  home = instanceHome(),
+  only = ['postgres', 'rabbitmq', 'redis'],
+  environment = process.env,
+  quiet = false,
+} = {}) {
   const progress = quiet ? (_title, work) => work() : step;
   await endLeftovers(home);
   const given = only.filter((kind) => environment[KINDS[kind].variable]);
@@ -47,7 +59,10 @@ export async function startServers({ home = instanceHome(), only = ['postgres', 
     if (fromDocker.length > 0) Object.assign(started, await progress('Docker', () => composeServers(home, settings, fromDocker)));
     const own = wanted.filter((kind) => !fromDocker.includes(kind));
     const starts = own.map((kind) =>
-      progress(KINDS[kind].title, async () => (started[kind] = await KINDS[kind].start({ home, settings: settings[kind], taken }))),
+      progress(
+        KINDS[kind].title,
+        async () => (started[kind] = await KINDS[kind].start({ home, settings: settings[kind], taken })),
+      ),
     );
     await settle(starts);
     writeJson(join(home, 'servers.json'), settings);
@@ -78,7 +93,10 @@ async function programs(wanted) {
   const missing = () => wanted.filter((kind) => !KINDS[kind].find());
   if (missing().length === 0) return [];
   const titles = missing().map((kind) => KINDS[kind].title);
-  if (canInstall()) await step(titles.join(', '), () => aptInstall(missing().map((kind) => KINDS[kind].apt)).catch(() => 'could not be installed'));
+  if (canInstall())
+    await step(titles.join(', '), () =>
+      aptInstall(missing().map((kind) => KINDS[kind].apt)).catch(() => 'could not be installed'),
+    );
   if (missing().length === 0) return [];
   if (await dockerWorks()) return missing();
   throw new Trouble(advice(missing()));

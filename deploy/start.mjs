@@ -49,7 +49,10 @@ function addresses({ postgres, rabbitmq, redis }) {
 /** Two runs of one installation would fight for the same data. */
 function refuseTwice() {
   const other = remembered(home, 'npm-start');
-  if (other) throw new Trouble(`Tingsu already runs here at ${readJson(join(home, 'state.json'))?.urls.public ?? '…'} (process ${other}). Stop it with: npm run stop`);
+  if (other)
+    throw new Trouble(
+      `Tingsu already runs here at ${readJson(join(home, 'state.json'))?.urls.public ?? '…'} (process ${other}). Stop it with: npm run stop`,
+    );
   remember(home, 'npm-start', process.pid, 'start.mjs');
   running.ours = true;
 }
@@ -70,7 +73,8 @@ function welcome({ state }, since) {
   line(`  API              ${state.urls.public}/api/docs`);
   line();
   line(`  Demo accounts, all with the password ${state.password}`);
-  for (const { login, name, roles } of shown(state.accounts)) line(`    ${login.padEnd(20)} ${roles.join(', ').padEnd(44)} ${name}`);
+  for (const { login, name, roles } of shown(state.accounts))
+    line(`    ${login.padEnd(20)} ${roles.join(', ').padEnd(44)} ${name}`);
   line();
   line('  npm run demo sends 20 sample complaints.   Ctrl-C stops everything; the data stay in .local/.');
 }

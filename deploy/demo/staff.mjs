@@ -97,7 +97,12 @@ async function mainPath({ triaged, act, as, departmentHeads }) {
   });
   await act(officer, 'draftOpinion', { outcome: 'upheld', opinion: '投诉成立，责成科室整改并答复投诉人。' });
   await decideOpinion({ triaged, act, as });
-  await act(officer, 'giveFinal', { medium: 'phone', written: true, text: '您反映的问题已核实，相关科室已整改。', satisfaction: 4 });
+  await act(officer, 'giveFinal', {
+    medium: 'phone',
+    written: true,
+    text: '您反映的问题已核实，相关科室已整改。',
+    satisfaction: 4,
+  });
   await act(await as(triaged.nature === 'major' ? 'leader' : 'officer'), 'close');
 }
 
@@ -121,5 +126,7 @@ function differencesOf(expected, actual) {
     ['assist', expected.routing.assist, actual.assist],
     ['track', expected.track, actual.track],
   ];
-  return pairs.filter(([, wanted, got]) => JSON.stringify(wanted) !== JSON.stringify(got)).map(([what, wanted, got]) => ({ what, wanted, got }));
+  return pairs
+    .filter(([, wanted, got]) => JSON.stringify(wanted) !== JSON.stringify(got))
+    .map(([what, wanted, got]) => ({ what, wanted, got }));
 }

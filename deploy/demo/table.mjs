@@ -13,7 +13,8 @@ export function printTable(rows) {
   ]);
   const header = ['sample', 'channel', 'sent by', 'case', 'acceptance', 'nature', 'lead (assist)', 'ended as', 'result'];
   const widths = header.map((title, column) => Math.max(width(title), ...cells.map((row) => width(row[column]))));
-  for (const row of [header, ...cells]) console.log(row.map((cell, column) => cell + ' '.repeat(widths[column] - width(cell))).join('  '));
+  for (const row of [header, ...cells])
+    console.log(row.map((cell, column) => cell + ' '.repeat(widths[column] - width(cell))).join('  '));
   const good = rows.filter(({ differences }) => differences.length === 0).length;
   console.log(`\n${good} of ${rows.length} samples ended where they should.`);
   return good === rows.length ? 0 : 1;

@@ -26,7 +26,8 @@ async function migrate() {
 
 async function serve() {
   if (!process.env.DATABASE_URL) {
-    if (!(await until(migrated, WAIT_MS, 500))) fail('The database was not migrated in ten minutes: see the logs of the part "migrate".');
+    if (!(await until(migrated, WAIT_MS, 500)))
+      fail('The database was not migrated in ten minutes: see the logs of the part "migrate".');
     configure();
   }
   await import(mainFile(part));

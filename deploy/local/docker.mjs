@@ -24,7 +24,9 @@ export async function composeServers(home, settings, kinds) {
   const up = await until(async () => (await Promise.all(kinds.map((kind) => urls[kind].ready()))).every(Boolean), 180_000, 500);
   if (!up) throw new Trouble('The servers in Docker did not become ready in three minutes: see `docker compose logs`.');
   const server = { stop: () => compose('stop', ...kinds) };
-  return Object.fromEntries(kinds.map((kind, index) => [kind, { ...urls[kind], words: 'in Docker', server: index === 0 ? server : undefined }]));
+  return Object.fromEntries(
+    kinds.map((kind, index) => [kind, { ...urls[kind], words: 'in Docker', server: index === 0 ? server : undefined }]),
+  );
 }
 
 /** `docker compose` for this installation's servers. */

@@ -40,23 +40,31 @@ function packagesFit() {
 /** npm without what another npm that runs us put into the environment. */
 function npm(args) {
   const inherited = Object.entries(process.env).filter(([name]) => !/^npm_(config|lifecycle|package|command)/.test(name));
-  const settings = Object.entries(process.env).filter(([name]) => /^npm_config_(registry|cache|userconfig|globalconfig|proxy|https_proxy|cafile)$/.test(name));
+  const settings = Object.entries(process.env).filter(([name]) =>
+    /^npm_config_(registry|cache|userconfig|globalconfig|proxy|https_proxy|cafile)$/.test(name),
+  );
   const command = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  return run(command, args, { cwd: ROOT, env: Object.fromEntries([...inherited, ...settings]), shell: process.platform === 'win32' });
+  return run(command, args, {
+    cwd: ROOT,
+    env: Object.fromEntries([...inherited, ...settings]),
+    shell: process.platform === 'win32',
+  });
 }
 
 /** Compiles the services and bundles the web app when a source is newer than what was built last. */
 export async function ensureBuilt() {
   return underLock('build', async () => {
     const done = [];
-    if (await refresh('services', serviceSources(), join(ROOT, 'services/gateway/dist/src/main.js'), compile)) done.push('services');
+    if (await refresh('services', serviceSources(), join(ROOT, 'services/gateway/dist/src/main.js'), compile))
+      done.push('services');
     if (await refresh('web', webSources(), join(ROOT, 'web/dist/index.html'), bundle)) done.push('web');
     return done.length === 0 ? 'up to date' : `built ${done.join(' and ')}`;
   });
 }
 
 const compile = () => run(process.execPath, ['node_modules/typescript/bin/tsc', '-b', '--pretty', 'false'], { cwd: ROOT });
-const bundle = () => run(process.execPath, ['../node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'], { cwd: join(ROOT, 'web') });
+const bundle = () =>
+  run(process.execPath, ['../node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'], { cwd: join(ROOT, 'web') });
 
 async function refresh(name, sources, product, build) {
   const file = join(ROOT, '.local', `built-${name}.json`);
@@ -70,8 +78,12 @@ async function refresh(name, sources, product, build) {
 
 function serviceSources() {
   const parts = ['libs', 'services'].flatMap((kind) => folders(join(ROOT, kind)));
-  const sources = parts.flatMap((part) => ['src', 'migrations', 'package.json', 'tsconfig.json'].flatMap((name) => filesUnder(join(part, name))));
-  return [...sources, join(ROOT, 'tsconfig.json'), join(ROOT, 'package-lock.json')].filter((file) => !/\.(db-|e2e-)?spec\.tsx?$/.test(file));
+  const sources = parts.flatMap((part) =>
+    ['src', 'migrations', 'package.json', 'tsconfig.json'].flatMap((name) => filesUnder(join(part, name))),
+  );
+  return [...sources, join(ROOT, 'tsconfig.json'), join(ROOT, 'package-lock.json')].filter(
+    (file) => !/\.(db-|e2e-)?spec\.tsx?$/.test(file),
+  );
 }
 
 function webSources() {
@@ -79,7 +91,8 @@ function webSources() {
   return [...filesUnder(join(ROOT, 'web')), ...libraries, join(ROOT, 'package-lock.json')];
 }
 
-const folders = (path) => readdirSync(path, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [join(path, entry.name)] : []));
+const folders = (path) =>
+  readdirSync(path, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [join(path, entry.name)] : []));
 
 function filesUnder(path) {
   if (!existsSync(path)) return [];
@@ -113,6 +126,7 @@ function take(file) {
 
 function dropAbandoned(file) {
   const [pid, started] = existsSync(file) ? readFileSync(file, 'utf8').split(/ (.*)/) : ['0'];
-  if (existsSync(file) && pid && (!alive(Number(pid)) || inspect(Number(pid))?.started !== started)) rmSync(file, { force: true });
+  if (existsSync(file) && pid && (!alive(Number(pid)) || inspect(Number(pid))?.started !== started))
+    rmSync(file, { force: true });
   return false;
 }

@@ -51,7 +51,9 @@ function follow(args, env) {
 export function testsNamed(file, pattern) {
   const files = everyFile(join(ROOT, 'test')).filter((path) => file.test(path) && path.includes(pattern));
   return files.flatMap((path) => {
-    const names = [...readFileSync(path, 'utf8').matchAll(/^\s*(?:it|test)(?:\.\w+)?\(\s*(['"`])(.+?)\1/gm)].map((match) => match[2]);
+    const names = [...readFileSync(path, 'utf8').matchAll(/^\s*(?:it|test)(?:\.\w+)?\(\s*(['"`])(.+?)\1/gm)].map(
+      (match) => match[2],
+    );
     return (names.length > 0 ? names : ['(all)']).map((name) => `${relative(ROOT, path)}: ${name}`);
   });
 }

@@ -21,4 +21,3 @@ async function endOne(home, name, say) {
   if (inspect(pid)) throw new Trouble(`${name} of an earlier run (process ${pid}) does not stop. Please stop it by hand.`);
   forget(home, name);
 }
-

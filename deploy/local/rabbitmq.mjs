@@ -31,7 +31,8 @@ function findEpmd() {
 export async function startRabbit({ home, settings, taken }) {
   const folder = join(home, 'rabbitmq');
   mkdirSync(join(folder, 'home'), { recursive: true, mode: 0o700 });
-  for (const name of ['port', 'managementPort', 'distributionPort', 'epmdPort']) settings[name] = await freePort(settings[name], taken);
+  for (const name of ['port', 'managementPort', 'distributionPort', 'epmdPort'])
+    settings[name] = await freePort(settings[name], taken);
   writeFileSync(join(folder, 'rabbitmq.conf'), configuration(settings), { mode: 0o600 });
   writeFileSync(join(folder, 'plugins'), '[rabbitmq_management].\n');
   const cookie = join(folder, 'home/.erlang.cookie');

@@ -12,7 +12,11 @@ export function checks() {
     { name: 'Format', args: tool('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.') },
     { name: 'Lint', args: tool('eslint/bin/eslint.js', '--max-warnings', '0', '.') },
     { name: 'Types', args: tool('typescript/bin/tsc', '-p', 'tsconfig.check.json', '--pretty', 'false') },
-    { name: 'Types of web', args: tool('typescript/bin/tsc', '-p', 'web', '--noEmit', '--pretty', 'false'), needs: 'web/tsconfig.json' },
+    {
+      name: 'Types of web',
+      args: tool('typescript/bin/tsc', '-p', 'web', '--noEmit', '--pretty', 'false'),
+      needs: 'web/tsconfig.json',
+    },
   ].filter(({ needs }) => !needs || existsSync(join(ROOT, needs)));
 }
 

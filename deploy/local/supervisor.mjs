@@ -39,7 +39,11 @@ export class Supervised {
     const { name, readyUrl } = this.options;
     this.#stopping = false;
     const child = this.#launch();
-    const ready = await until(async () => child.exitCode !== null || child.signalCode !== null || !readyUrl || (await answersWell(readyUrl)), bootMs, 60);
+    const ready = await until(
+      async () => child.exitCode !== null || child.signalCode !== null || !readyUrl || (await answersWell(readyUrl)),
+      bootMs,
+      60,
+    );
     const died = child.exitCode !== null || child.signalCode !== null;
     if (ready && !died) return this;
     await this.kill();
@@ -48,8 +52,16 @@ export class Supervised {
 
   #launch() {
     const { home, name, file, args, env, node } = this.options;
-    const inherited = Object.fromEntries(Object.entries(process.env).filter(([key]) => !/^(npm_|TEST_|DATABASE_ADMIN_URL)/.test(key)));
-    const child = launch({ command: process.execPath, args: [...node, file, ...args], env: { ...inherited, ...env }, cwd: ROOT, log: this.log });
+    const inherited = Object.fromEntries(
+      Object.entries(process.env).filter(([key]) => !/^(npm_|TEST_|DATABASE_ADMIN_URL)/.test(key)),
+    );
+    const child = launch({
+      command: process.execPath,
+      args: [...node, file, ...args],
+      env: { ...inherited, ...env },
+      cwd: ROOT,
+      log: this.log,
+    });
     const since = Date.now();
     this.#child = child;
     this.pid = child.pid ?? 0;
@@ -62,7 +74,9 @@ export class Supervised {
   async #ended(child, code, signal, since) {
     if (this.#stopping || child !== this.#child || !this.options.restart) return;
     this.#pause = Date.now() - since > STEADY_MS ? FIRST_PAUSE_MS : Math.min(this.#pause * 2, LONGEST_PAUSE_MS);
-    this.options.say(`${this.options.name} ended (${signal ?? `exit code ${code}`}); it starts again in ${this.#pause / 1000} s. Log: ${this.log}`);
+    this.options.say(
+      `${this.options.name} ended (${signal ?? `exit code ${code}`}); it starts again in ${this.#pause / 1000} s. Log: ${this.log}`,
+    );
     await sleep(this.#pause);
     if (!this.#stopping && child === this.#child) this.#launch();
   }

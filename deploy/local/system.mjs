@@ -33,7 +33,9 @@ export async function startSystem(options) {
   await progress('Database', () => migrate(settings));
   const mailbox = new Supervised({ ...common(options), name: 'mailbox', ...mailboxProgram(home, ports) });
   /** @type {Record<'intake' | 'cases' | 'notifications' | 'analytics' | 'gateway', Supervised>} */
-  const services = Object.fromEntries(SERVICES.map((name) => [name, supervised(name, settings, ports, name === 'gateway' ? host : '127.0.0.1')]));
+  const services = Object.fromEntries(
+    SERVICES.map((name) => [name, supervised(name, settings, ports, name === 'gateway' ? host : '127.0.0.1')]),
+  );
   const stop = async () => {
     // The door first, then those behind it, then what they send to.
     await services.gateway.stop();
@@ -72,10 +74,17 @@ function mailboxProgram(home, ports) {
 
 /** The organisation and its policies reach intake as events, a moment after the start; before that it refuses complaints. */
 async function policiesArrived(intake) {
-  const arrived = await until(async () => {
-    const health = await fetch(`${intake}/health/ready`).then((response) => response.json(), () => ({}));
-    return health.dependencies?.policies === 'up';
-  }, 60_000, 100);
+  const arrived = await until(
+    async () => {
+      const health = await fetch(`${intake}/health/ready`).then(
+        (response) => response.json(),
+        () => ({}),
+      );
+      return health.dependencies?.policies === 'up';
+    },
+    60_000,
+    100,
+  );
   if (!arrived) throw new Trouble('Intake did not get the policies in a minute: see the logs of gateway, cases and intake.');
 }
 

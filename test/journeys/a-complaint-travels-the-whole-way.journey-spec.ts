@@ -49,7 +49,13 @@ describe('a complaint travels the whole way', () => {
     await command(officer, caseNo, 'startTriage');
     await command(officer, caseNo, 'classify', { facts: ABOUT_CHARGES });
     const triaged = await officer.get<CaseDetail>(`/api/v1/cases/${caseNo}`);
-    expect({ lead: triaged.lead, rule: triaged.leadRule, track: triaged.track, nature: triaged.nature, acceptance: triaged.acceptance }).toEqual({
+    expect({
+      lead: triaged.lead,
+      rule: triaged.leadRule,
+      track: triaged.track,
+      nature: triaged.nature,
+      acceptance: triaged.acceptance,
+    }).toEqual({
       lead: '财务科主任',
       rule: 'RT06',
       track: 'T5N',
@@ -65,7 +71,9 @@ describe('a complaint travels the whole way', () => {
     await command(officer, caseNo, 'dispatch');
     const seen = await finance.get<CaseDetail>(`/api/v1/cases/${caseNo}`);
     expect(seen.state).toBe('dispatched');
-    const complaint = await eventually(() => finance.get<{ content: string; complainant: { phone: string } }>(`/api/v1/complaints/${receipt.complaintNo}`));
+    const complaint = await eventually(() =>
+      finance.get<{ content: string; complainant: { phone: string } }>(`/api/v1/complaints/${receipt.complaintNo}`),
+    );
     expect(complaint.content).toContain('同一项治疗收了两次费');
     expect(complaint.complainant.phone).not.toContain('13800000000');
   });
@@ -79,17 +87,26 @@ describe('a complaint travels the whole way', () => {
 
   it('somebody who read an older version gets 409 with the current one, and nothing changes', async () => {
     const { version } = await officer.get<CaseDetail>(`/api/v1/cases/${caseNo}`);
-    const answer = await officer.ask<{ code: string; currentVersion: number }>('POST', `/api/v1/cases/${caseNo}/commands/draftOpinion`, {
-      expectedVersion: version - 1,
-      payload: { outcome: 'upheld', opinion: '旧版本上的意见' },
-    });
+    const answer = await officer.ask<{ code: string; currentVersion: number }>(
+      'POST',
+      `/api/v1/cases/${caseNo}/commands/draftOpinion`,
+      {
+        expectedVersion: version - 1,
+        payload: { outcome: 'upheld', opinion: '旧版本上的意见' },
+      },
+    );
     expect([answer.status, answer.body.code, answer.body.currentVersion]).toEqual([409, 'case.stale_version', version]);
   });
 
   it('R-234, R-297: the centre gives the final feedback, and the feedback clocks are met', async () => {
     await command(officer, caseNo, 'draftOpinion', { outcome: 'upheld', opinion: '投诉成立，退还重复收费并致歉。' });
     await command(officer, caseNo, 'finalise');
-    await command(officer, caseNo, 'giveFinal', { medium: 'letter', written: true, text: '经核实确有重复收费，已退还一百九十六元。', satisfaction: 5 });
+    await command(officer, caseNo, 'giveFinal', {
+      medium: 'letter',
+      written: true,
+      text: '经核实确有重复收费，已退还一百九十六元。',
+      satisfaction: 5,
+    });
     const answered = await officer.get<CaseDetail>(`/api/v1/cases/${caseNo}`);
     for (const id of ['feedback5n', 'outer15']) expect(clockOf(answered, id).state).toBe('met');
   });
@@ -102,7 +119,9 @@ describe('a complaint travels the whole way', () => {
     });
     expect(progress.answer?.text).toContain('已退还一百九十六元');
     const wrongCode = await system.visitor().ask<{ code: string }>('GET', path, undefined, { 'x-tracking-code': 'WRONG' });
-    const unknown = await system.visitor().ask<{ code: string }>('GET', path.replace(/\d{6}/, '999999'), undefined, { 'x-tracking-code': 'WRONG' });
+    const unknown = await system
+      .visitor()
+      .ask<{ code: string }>('GET', path.replace(/\d{6}/, '999999'), undefined, { 'x-tracking-code': 'WRONG' });
     expect([wrongCode.status, wrongCode.body.code]).toEqual([unknown.status, unknown.body.code]);
     expect(wrongCode.status).toBe(404);
   });
@@ -130,7 +149,8 @@ describe('a complaint travels the whole way', () => {
     const { readFile } = await import('node:fs/promises');
     for (const service of Object.values(system.services)) {
       const log = await readFile(service.log, 'utf8');
-      for (const secret of ['13800000000', '测试人', '同一项治疗', receipt.trackingCode]) expect(log.includes(secret)).toBe(false);
+      for (const secret of ['13800000000', '测试人', '同一项治疗', receipt.trackingCode])
+        expect(log.includes(secret)).toBe(false);
     }
   });
 });

@@ -54,7 +54,9 @@ describe('bad input is refused with a clear reason, and nothing is lost or half-
     const key = randomUUID();
     const first = await system.submit({}, key);
     expect(await system.submit({}, key)).toEqual(first);
-    const other = await visitor.ask<Problem>('POST', '/api/v1/complaints', aSubmission({ content: '另一件事' }), { 'idempotency-key': key });
+    const other = await visitor.ask<Problem>('POST', '/api/v1/complaints', aSubmission({ content: '另一件事' }), {
+      'idempotency-key': key,
+    });
     expect([other.status, other.body.code]).toEqual([422, 'idempotency.key_reused']);
   });
 
@@ -86,17 +88,24 @@ describe('bad input is refused with a clear reason, and nothing is lost or half-
     const good = await system.submit();
     await caseOf(officer, good.complaintNo);
     const publish = (type: string, body: unknown) =>
-      channel.publish('tingsu.events', type.replace(/\.v\d+$/, ''), Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)), { type });
+      channel.publish(
+        'tingsu.events',
+        type.replace(/\.v\d+$/, ''),
+        Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)),
+        { type },
+      );
     publish('case.exploded.v1', eventOf('case.exploded.v1'));
     publish('case.accepted.v9', eventOf('case.accepted.v9'));
     publish('case.accepted.v1', 'not even JSON');
     await channel.waitForConfirms();
     const parked = await eventually(async () => {
-      const { items } = await admin.get<{ items: { reasonCode: string; eventType: string | null }[] }>('/api/v1/operator/analytics/parked');
+      const { items } = await admin.get<{ items: { reason: string; type: string | null }[] }>(
+        '/api/v1/operator/analytics/parked',
+      );
       return items.length >= 3 ? items : null;
     });
-    expect(parked.map(({ eventType }) => eventType)).toEqual(expect.arrayContaining(['case.exploded.v1', 'case.accepted.v9']));
-    for (const item of parked) expect(item.reasonCode).toMatch(/^event\./);
+    expect(parked.map(({ type }) => type)).toEqual(expect.arrayContaining(['case.exploded.v1', 'case.accepted.v9']));
+    for (const item of parked) expect(item.reason).toMatch(/^event\./);
     expect((await officer.ask('GET', '/api/v1/operator/analytics/parked')).status).toBe(403);
     const after = await system.submit();
     await caseOf(officer, after.complaintNo);
@@ -105,12 +114,21 @@ describe('bad input is refused with a clear reason, and nothing is lost or half-
   it('a command that the state or the role does not allow is refused, and the case stays as it was', async () => {
     const receipt = await system.submit();
     const { caseNo, version } = await caseOf(officer, receipt.complaintNo);
-    const tooEarly = await officer.ask<Problem>('POST', `/api/v1/cases/${caseNo}/commands/close`, { expectedVersion: version, payload: {} });
+    const tooEarly = await officer.ask<Problem>('POST', `/api/v1/cases/${caseNo}/commands/close`, {
+      expectedVersion: version,
+      payload: {},
+    });
     expect([tooEarly.status, tooEarly.body.code]).toEqual([409, 'case.state_refused']);
-    const unknown = await officer.ask<Problem>('POST', `/api/v1/cases/${caseNo}/commands/explode`, { expectedVersion: version, payload: {} });
+    const unknown = await officer.ask<Problem>('POST', `/api/v1/cases/${caseNo}/commands/explode`, {
+      expectedVersion: version,
+      payload: {},
+    });
     expect([unknown.status, unknown.body.code]).toEqual([404, 'case.command_unknown']);
     const auditor = await system.signIn('auditor');
-    const role = await auditor.ask<Problem>('POST', `/api/v1/cases/${caseNo}/commands/startTriage`, { expectedVersion: version, payload: {} });
+    const role = await auditor.ask<Problem>('POST', `/api/v1/cases/${caseNo}/commands/startTriage`, {
+      expectedVersion: version,
+      payload: {},
+    });
     expect([role.status, role.body.code]).toEqual([403, 'access.denied']);
     expect((await caseOf(officer, receipt.complaintNo)).version).toBe(version);
   });

@@ -21,12 +21,16 @@ describe('no fault loses a complaint, doubles a case, skips a clock or swallows 
   }, 240_000);
   afterAll(() => system?.stop(), 120_000);
 
-  it.each(SERVICES)('while complaints arrive, %s is killed and comes back', async (service) => {
-    await system.services[service].kill();
-    await pause(500);
-    await system.services[service].start();
-    await takesComplaints();
-  }, 60_000);
+  it.each(SERVICES)(
+    'while complaints arrive, %s is killed and comes back',
+    async (service) => {
+      await system.services[service].kill();
+      await pause(500);
+      await system.services[service].start();
+      await takesComplaints();
+    },
+    60_000,
+  );
 
   it('while complaints arrive, RabbitMQ is killed and comes back', async () => {
     await ownServers().rabbitmq.kill();
@@ -56,7 +60,9 @@ describe('no fault loses a complaint, doubles a case, skips a clock or swallows 
     await eventually(() => nothing(MISSING_CASES), 90_000, 500);
     const stored = await system.sql<{ no: string }>('select complaint_no as no from intake.complaint');
     expect(stored.map(({ no }) => no).sort()).toEqual([...numbers].sort());
-    expect(await system.sql('select complaint_id from cases.complaint_case group by complaint_id having count(*) <> 1')).toEqual([]);
+    expect(await system.sql('select complaint_id from cases.complaint_case group by complaint_id having count(*) <> 1')).toEqual(
+      [],
+    );
   }, 180_000);
 
   it('R-232: every 24-hour clock ran out once, never early, and said so once', async () => {
@@ -74,14 +80,23 @@ describe('no fault loses a complaint, doubles a case, skips a clock or swallows 
 
   it("the leader's figures agree with the cases", async () => {
     const leader = await system.signIn('leader');
-    await eventually(async () => (await leader.get<{ received: number }>('/api/v1/analytics/overview')).received === load.acknowledged.size, 60_000);
+    await eventually(
+      async () => (await leader.get<{ received: number }>('/api/v1/analytics/overview')).received === load.acknowledged.size,
+      60_000,
+    );
   }, 90_000);
 
   it('nothing was parked, and every event that was written was published', async () => {
     for (const service of ['intake', 'cases', 'notifications', 'analytics']) {
       expect(await system.sql(`select * from ${service}.parked_message`)).toEqual([]);
     }
-    await eventually(() => nothing('select 1 from cases.outbox where published_at is null union all select 1 from intake.outbox where published_at is null'), 60_000);
+    await eventually(
+      () =>
+        nothing(
+          'select 1 from cases.outbox where published_at is null union all select 1 from intake.outbox where published_at is null',
+        ),
+      60_000,
+    );
   }, 90_000);
 
   function ownServers() {

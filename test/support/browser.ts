@@ -16,7 +16,12 @@ const FLAGS = [
   '--disable-dev-shm-usage',
 ];
 
-const PHONE: BrowserContextOptions = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true };
+const PHONE: BrowserContextOptions = {
+  viewport: { width: 390, height: 844 },
+  deviceScaleFactor: 2,
+  isMobile: true,
+  hasTouch: true,
+};
 const DESKTOP: BrowserContextOptions = { viewport: { width: 1440, height: 900 } };
 
 /** A person at a device: pages of one person share the session. */
@@ -39,7 +44,8 @@ export async function openBrowser(): Promise<TestBrowser> {
   if (!executablePath) throw new Error('No Chromium was found. Install chromium, or set CHROMIUM_PATH.');
   const home = await mkdtemp(join(tmpdir(), 'tingsu-browser-'));
   const browser = await chromium.launch({ executablePath, headless: true, args: FLAGS, env: { ...environment(), HOME: home } });
-  const person = async (options: BrowserContextOptions) => newPerson(await browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai', ...options }));
+  const person = async (options: BrowserContextOptions) =>
+    newPerson(await browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai', ...options }));
   return {
     onPhone: (options) => person({ ...PHONE, ...options }),
     onDesktop: (options) => person({ ...DESKTOP, ...options }),

@@ -30,7 +30,8 @@ export function startLoad(system: TestSystem, { everyMs, receivedAt }: LoadOptio
     const body = aSubmission({ channel: 'hotline', receivedAt: receivedAt().toISOString(), complainant: CALLER });
     const receipts = [await untilAcknowledged(system, body, { 'idempotency-key': idempotencyKey, 'x-api-key': key })];
     acknowledged.set(idempotencyKey, receipts);
-    if (acknowledged.size % 10 === 0) receipts.push(await untilAcknowledged(system, body, { 'idempotency-key': idempotencyKey, 'x-api-key': key }));
+    if (acknowledged.size % 10 === 0)
+      receipts.push(await untilAcknowledged(system, body, { 'idempotency-key': idempotencyKey, 'x-api-key': key }));
   };
   const pacing = (async () => {
     while (!stopping) {
@@ -57,7 +58,8 @@ async function untilAcknowledged(system: TestSystem, body: unknown, headers: Rec
       .ask<Receipt>('POST', '/api/v1/complaints', body, headers)
       .catch(() => null);
     if (answer?.status === 201) return answer.body;
-    if (answer && answer.status < 500 && answer.status !== 409 && answer.status !== 429) throw new Error(`refused with ${answer.status} ${JSON.stringify(answer.body)}`);
+    if (answer && answer.status < 500 && answer.status !== 409 && answer.status !== 429)
+      throw new Error(`refused with ${answer.status} ${JSON.stringify(answer.body)}`);
     await pause(200);
   }
 }

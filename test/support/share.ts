@@ -43,8 +43,13 @@ async function manage(method: string, path: string, body: unknown = {}): Promise
   const { origin, username, password } = new URL(needed('TEST_AMQP_MANAGEMENT_URL'));
   const authorization = `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
   const headers = { authorization, 'content-type': 'application/json' };
-  const response = await fetch(`${origin}${path}`, { method, headers, ...(method === 'DELETE' ? {} : { body: JSON.stringify(body) }) });
-  if (!response.ok && response.status !== 404) throw new Error(`RabbitMQ management answered ${response.status} to ${method} ${path}`);
+  const response = await fetch(`${origin}${path}`, {
+    method,
+    headers,
+    ...(method === 'DELETE' ? {} : { body: JSON.stringify(body) }),
+  });
+  if (!response.ok && response.status !== 404)
+    throw new Error(`RabbitMQ management answered ${response.status} to ${method} ${path}`);
 }
 
 function needed(name: string): string {

@@ -9,12 +9,21 @@ export function caseOf(person: HttpClient, complaintNo: string, withinMs = 20_00
 }
 
 /** Sends a command with the version that the case has now; again when a clock acted in between, as a person would. */
-export async function command(person: HttpClient, caseNo: string, name: CommandName, payload: Record<string, unknown> = {}): Promise<void> {
+export async function command(
+  person: HttpClient,
+  caseNo: string,
+  name: CommandName,
+  payload: Record<string, unknown> = {},
+): Promise<void> {
   for (let left = 10; ; left--) {
     const { version } = await person.get<CaseDetail>(`/api/v1/cases/${caseNo}`);
-    const answer = await person.ask<{ code: string }>('POST', `/api/v1/cases/${caseNo}/commands/${name}`, { expectedVersion: version, payload });
+    const answer = await person.ask<{ code: string }>('POST', `/api/v1/cases/${caseNo}/commands/${name}`, {
+      expectedVersion: version,
+      payload,
+    });
     if (answer.status < 300) return;
-    if (left === 0 || answer.body.code !== 'case.stale_version') throw new Error(`${name} → ${answer.status} ${JSON.stringify(answer.body)}`);
+    if (left === 0 || answer.body.code !== 'case.stale_version')
+      throw new Error(`${name} → ${answer.status} ${JSON.stringify(answer.body)}`);
   }
 }
 

@@ -66,10 +66,19 @@ const UNLIMITED = Object.fromEntries(
 
 /** The whole system as real processes on an empty database. Takes some ten seconds, so start it once for a file. */
 export async function startTestSystem(name: string, options: TestSystemOptions = {}): Promise<TestSystem> {
-  const home = join(process.env['TEST_HOME'] ?? instanceHome('test-by-hand'), 'systems', `${name}-${randomBytes(3).toString('hex')}`);
+  const home = join(
+    process.env['TEST_HOME'] ?? instanceHome('test-by-hand'),
+    'systems',
+    `${name}-${randomBytes(3).toString('hex')}`,
+  );
   const servers = options.ownServers ? await startServers({ home, environment: {}, quiet: true }) : null;
   const share = servers
-    ? { databaseAdminUrl: withDatabase(servers.postgres.url), amqpUrl: servers.rabbitmq.url, redisUrl: servers.redis.url, close: servers.stop }
+    ? {
+        databaseAdminUrl: withDatabase(servers.postgres.url),
+        amqpUrl: servers.rabbitmq.url,
+        redisUrl: servers.redis.url,
+        close: servers.stop,
+      }
     : await openShare(name);
   try {
     const system = await startSystem({
@@ -99,7 +108,11 @@ function withDatabase(url: string): string {
 type Started = Awaited<ReturnType<typeof startSystem>>;
 type Servers = Awaited<ReturnType<typeof startServers>>;
 
-function testSystem(system: Started, servers: Servers | null, share: { databaseAdminUrl: string; close: () => Promise<void> }): TestSystem {
+function testSystem(
+  system: Started,
+  servers: Servers | null,
+  share: { databaseAdminUrl: string; close: () => Promise<void> },
+): TestSystem {
   const url = system.urls.gateway;
   const visitor = () => new HttpClient(url);
   return {
@@ -111,9 +124,12 @@ function testSystem(system: Started, servers: Servers | null, share: { databaseA
     password: system.password,
     visitor,
     signIn: (login) => visitor().signIn(login, system.password),
-    submit: (change = {}, key = randomUUID()) => visitor().post('/api/v1/complaints', aSubmission(change), { 'idempotency-key': key }),
+    submit: (change = {}, key = randomUUID()) =>
+      visitor().post('/api/v1/complaints', aSubmission(change), { 'idempotency-key': key }),
     mails: async (to) => {
-      const { items } = await new HttpClient(system.urls.mailbox).get<{ items: Mail[] }>(`/api/mails?limit=500${to ? `&to=${encodeURIComponent(to)}` : ''}`);
+      const { items } = await new HttpClient(system.urls.mailbox).get<{ items: Mail[] }>(
+        `/api/mails?limit=500${to ? `&to=${encodeURIComponent(to)}` : ''}`,
+      );
       return items;
     },
     sql: (text, values = []) => query(share.databaseAdminUrl, text, values),

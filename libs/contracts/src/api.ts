@@ -65,7 +65,12 @@ export const ReceiptSchema = z.object({
 });
 export type Receipt = z.infer<typeof ReceiptSchema>;
 
-export const UploadedSchema = z.object({ uploadId: z.uuid(), fileName: z.string(), mediaType: z.string(), bytes: z.number().int() });
+export const UploadedSchema = z.object({
+  uploadId: z.uuid(),
+  fileName: z.string(),
+  mediaType: z.string(),
+  bytes: z.number().int(),
+});
 
 export const CampusesSchema = z.object({
   tenant: z.object({ code: z.string(), name: LocalizedTextSchema, timeZone: z.string() }),
@@ -83,7 +88,17 @@ export const CampusesSchema = z.object({
 export const ProgressSchema = z.object({
   complaintNo: z.string(),
   receivedAt: instant,
-  stage: z.enum(['received', 'assessing', 'waiting_for_you', 'handling', 'answered', 'closed', 'declined', 'withdrawn', 'merged']),
+  stage: z.enum([
+    'received',
+    'assessing',
+    'waiting_for_you',
+    'handling',
+    'answered',
+    'closed',
+    'declined',
+    'withdrawn',
+    'merged',
+  ]),
   steps: z.array(z.object({ at: instant, label: LocalizedTextSchema })),
   limits: z.array(LimitSchema.extend({ met: z.boolean() })),
   answer: z.object({ at: instant, text: z.string() }).nullable(),
@@ -142,7 +157,9 @@ export const CaseSummarySchema = z.object({
   leadDepartment: z.string().nullable(),
   assignee: z.uuid().nullable(),
   receivedAt: instant,
-  nextClock: z.object({ clockId: z.string(), label: LocalizedTextSchema, dueAt: instant, provisional: z.boolean(), paused: z.boolean() }).nullable(),
+  nextClock: z
+    .object({ clockId: z.string(), label: LocalizedTextSchema, dueAt: instant, provisional: z.boolean(), paused: z.boolean() })
+    .nullable(),
   breached: z.boolean(),
 });
 export type CaseSummary = z.infer<typeof CaseSummarySchema>;
@@ -222,7 +239,11 @@ export const COMMANDS = {
   dispatch: z.strictObject({ lead: filled(60).optional(), assist: z.array(filled(60)).optional() }),
   signFor: z.strictObject({}),
   returnTicket: z.strictObject({ reason: filled(1_000) }),
-  submitPackage: z.strictObject({ statement: filled(20_000), preliminaryLiability: filled(5_000), preliminaryOpinion: filled(5_000) }),
+  submitPackage: z.strictObject({
+    statement: filled(20_000),
+    preliminaryLiability: filled(5_000),
+    preliminaryOpinion: filled(5_000),
+  }),
   draftOpinion: z.strictObject({ outcome: z.enum(OUTCOMES), opinion: filled(20_000) }),
   submit: z.strictObject({}),
   approve: z.strictObject({ note: filled(2_000).optional() }),
@@ -283,7 +304,14 @@ export const OverviewSchema = z.object({
   onTime: z.object({
     rate: z.number().nullable(),
     byClock: z.array(
-      z.object({ clockId: z.string(), label: LocalizedTextSchema, met: z.number().int(), late: z.number().int(), open: z.number().int(), rate: z.number().nullable() }),
+      z.object({
+        clockId: z.string(),
+        label: LocalizedTextSchema,
+        met: z.number().int(),
+        late: z.number().int(),
+        open: z.number().int(),
+        rate: z.number().nullable(),
+      }),
     ),
   }),
 });
@@ -314,20 +342,9 @@ export const ProblemSchema = z.object({
 });
 export type Problem = z.infer<typeof ProblemSchema>;
 
-export const ParkedViewSchema = z.object({
-  parkedId: z.uuid(),
-  service: z.string(),
-  at: instant,
-  source: z.string(),
-  messageId: z.string().nullable(),
-  eventType: z.string().nullable(),
-  reasonCode: z.string(),
-  reason: z.string(),
-  state: z.enum(['parked', 'replayed', 'discarded']),
-});
-
 /** Cursor pages of everything else that lists. */
-export const pageOf = <Item extends z.ZodType>(item: Item) => z.object({ items: z.array(item), nextCursor: z.string().nullable() });
+export const pageOf = <Item extends z.ZodType>(item: Item) =>
+  z.object({ items: z.array(item), nextCursor: z.string().nullable() });
 
 /** The organisation as any signed-in person sees it: names to show for codes and ids. */
 export const StaffDirectorySchema = z.object({

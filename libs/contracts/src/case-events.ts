@@ -165,7 +165,9 @@ export const CaseFollowUpPlanned = defineEvent('case.followUpPlanned.v1', 'Call-
   executor: z.string(),
   tracker: z.string().nullable(),
   alsoCreates: z.array(z.string()),
-  items: z.array(z.object({ itemNo: z.number().int().positive(), clockId: z.string(), dueAt: instant, provisional: z.boolean() })),
+  items: z.array(
+    z.object({ itemNo: z.number().int().positive(), clockId: z.string(), dueAt: instant, provisional: z.boolean() }),
+  ),
 });
 export const CaseFollowUpDone = defineEvent('case.followUpDone.v1', 'A call-back was made', {
   state,
@@ -196,7 +198,9 @@ export const CaseClocksChanged = defineEvent('case.clocksChanged.v1', 'Clocks we
   state,
   started: z.array(ClockSnapshotSchema),
   met: z.array(z.object({ clockId: z.string(), metAt: instant, late: z.boolean(), minutesOver: z.number().int().nonnegative() })),
-  moved: z.array(z.object({ clockId: z.string(), previousDueAt: instant, dueAt: instant, provisional: z.boolean(), reason: z.string() })),
+  moved: z.array(
+    z.object({ clockId: z.string(), previousDueAt: instant, dueAt: instant, provisional: z.boolean(), reason: z.string() }),
+  ),
   paused: z.array(z.object({ clockId: z.string(), at: instant, reason: z.string() })),
   resumed: z.array(z.object({ clockId: z.string(), at: instant, dueAt: instant, provisional: z.boolean() })),
   cancelled: z.array(z.object({ clockId: z.string(), reason: z.string() })),

@@ -8,7 +8,9 @@ const definitions = [complaintEvents, caseEvents, referenceEvents].flatMap((modu
 );
 
 /** Every event there is, by type. A type missing here is unknown to the whole system and is parked. */
-export const CATALOGUE: ReadonlyMap<string, EventDefinition> = new Map(definitions.map((definition) => [definition.type, definition]));
+export const CATALOGUE: ReadonlyMap<string, EventDefinition> = new Map(
+  definitions.map((definition) => [definition.type, definition]),
+);
 
 function isDefinition(value: unknown): value is EventDefinition {
   return typeof value === 'object' && value !== null && 'aggregate' in value && 'data' in value && 'summary' in value;

@@ -28,7 +28,7 @@ export const PROBLEMS = {
   'case.rule_refused': [422, 'A rule of the policy does not allow this'],
   'policy.missing': [503, 'No policy is in force yet'],
   'service.unavailable': [503, 'A part of the system is not reachable'],
-  'internal': [500, 'Something went wrong on our side'],
+  internal: [500, 'Something went wrong on our side'],
 } as const satisfies Record<string, readonly [number, string]>;
 export type ProblemCode = keyof typeof PROBLEMS;
 

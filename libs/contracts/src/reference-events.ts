@@ -50,7 +50,9 @@ export const PolicyActivated = defineEvent('policy.activated.v1', 'The policies 
     z.object({
       id: z.string(),
       years: z.array(z.object({ year: z.number().int(), status: z.enum(['published', 'provisional']) })),
-      days: z.array(z.object({ date: z.iso.date(), kind: z.enum(['work', 'off']), name: z.string(), nameEn: z.string().optional() })),
+      days: z.array(
+        z.object({ date: z.iso.date(), kind: z.enum(['work', 'off']), name: z.string(), nameEn: z.string().optional() }),
+      ),
       /** Days off of every year without an entry in `years`, `MM-DD`. */
       fixed: z.array(z.string()).optional(),
       /** Weekly days off, Monday = 1 to Sunday = 7; Saturday and Sunday unless given. */

@@ -21,15 +21,7 @@ export const ChannelSchema = z.enum(CHANNELS);
 export type Channel = z.infer<typeof ChannelSchema>;
 
 /** How the complainant stands to the patient (与患者关系). */
-export const RELATIONS = [
-  'patient',
-  'legal_representative',
-  'family_authorised',
-  'family',
-  'staff',
-  'other',
-  'unknown',
-] as const;
+export const RELATIONS = ['patient', 'legal_representative', 'family_authorised', 'family', 'staff', 'other', 'unknown'] as const;
 export const RelationSchema = z.enum(RELATIONS);
 export type Relation = z.infer<typeof RelationSchema>;
 

@@ -274,7 +274,7 @@ describe('a service', () => {
         },
       },
     });
-    expect(Object.keys(document['paths'] as object)).toEqual(['/api/v1/notes']);
+    expect(Object.keys(Object.fromEntries(Object.entries<object>(document))['paths'] ?? {})).toEqual(['/api/v1/notes']);
   });
 
   it('finishes what is in flight before it stops', async () => {

@@ -1,5 +1,5 @@
 import type { Channel, ChannelModel } from 'amqplib';
-import { logger, safeError } from '@tingsu/http';
+import { logger } from '@tingsu/http';
 import { type Arrived, type Delivery, deliveryOf, type Outcome, settle } from './delivery.js';
 import { endWithChannel, RabbitConnection, within } from './rabbit-connection.js';
 
@@ -134,7 +134,7 @@ export class BatchConsumer {
     try {
       return await this.options.handle(batch.map(({ message }) => deliveryOf(message)));
     } catch (error) {
-      logger.warn({ queue: this.options.queue, err: safeError(error) }, 'a batch could not be handled; it will come again');
+      logger.warn({ queue: this.options.queue, err: error }, 'a batch could not be handled; it will come again');
       return batch.map(() => 'requeue');
     }
   }

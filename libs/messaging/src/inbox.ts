@@ -1,5 +1,5 @@
 import type { Transaction, UnitOfWork } from '@tingsu/database';
-import { logger, safeError } from '@tingsu/http';
+import { logger } from '@tingsu/http';
 import type { CheckedEvent } from './event-codec.js';
 import { classify, type Failure } from './failure.js';
 import { aggregateKey, byAggregate, handlerCalls, planInbox } from './inbox-plan.js';
@@ -193,7 +193,7 @@ export class Inbox {
       this.sweepAt = Infinity;
       this.sweeping = this.sweeping
         .then(() => this.sweep())
-        .catch((error: unknown) => logger.warn({ err: safeError(error) }, 'could not look after waiting events; trying on'))
+        .catch((error: unknown) => logger.warn({ err: error }, 'could not look after waiting events; trying on'))
         .finally(() => this.sweepIn(SWEEP_MS));
     }, ms);
   }

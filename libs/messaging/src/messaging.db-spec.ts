@@ -106,7 +106,7 @@ describe('a service with messaging', () => {
     expect(
       (await app.inject({ method: 'POST', url: `${PARKED}/${nonsense}/discard`, payload: { reason: 'a test' } })).statusCode,
     ).toBe(204);
-    expect((await app.inject({ url: PARKED })).json()).toEqual({ items: [], next: null });
+    expect((await app.inject({ url: PARKED })).json()).toEqual({ items: [], nextCursor: null });
   });
 
   it('shows parked messages to operators only', async () => {

@@ -52,7 +52,7 @@ export class ParkedMessages {
     );
     const items = rows.slice(0, PAGE_SIZE).map(messageOf);
     const last = items.at(-1);
-    return { items, next: rows.length > PAGE_SIZE && last ? writeCursor(last) : null };
+    return { items, nextCursor: rows.length > PAGE_SIZE && last ? writeCursor(last) : null };
   }
 
   async get(operator: Operator, id: string): Promise<ParkedDetail> {

@@ -23,7 +23,7 @@ export const ParkedMessageSchema = z.object({
 });
 export type ParkedMessage = z.infer<typeof ParkedMessageSchema>;
 
-export const ParkedPageSchema = z.object({ items: z.array(ParkedMessageSchema), next: z.string().nullable() });
+export const ParkedPageSchema = z.object({ items: z.array(ParkedMessageSchema), nextCursor: z.string().nullable() });
 export type ParkedPage = z.infer<typeof ParkedPageSchema>;
 
 export const ParkedDetailSchema = ParkedMessageSchema.extend({

@@ -1,5 +1,5 @@
 import { connect, type ChannelModel, type RecoveringChannelModel } from 'amqplib';
-import { logger, safeError } from '@tingsu/http';
+import { logger } from '@tingsu/http';
 import { Socket } from 'node:net';
 
 const CONNECT_TIMEOUT_MS = 5_000;
@@ -91,9 +91,9 @@ export class RabbitConnection {
       complained = false;
       logger.info({ connection: name }, 'connected to the broker');
     });
-    recovering.on('disconnect', (error) => logger.warn({ connection: name, err: safeError(error) }, 'lost the broker'));
+    recovering.on('disconnect', (error) => logger.warn({ connection: name, err: error }, 'lost the broker'));
     recovering.on('connect-failed', (error) => {
-      if (!complained) logger.warn({ connection: name, err: safeError(error) }, 'cannot reach or use the broker; trying on');
+      if (!complained) logger.warn({ connection: name, err: error }, 'cannot reach or use the broker; trying on');
       complained = true;
     });
     recovering.on('error', () => undefined);

@@ -2,7 +2,7 @@ import { Catch, UseFilters, type RpcExceptionFilter } from '@nestjs/common';
 import type { ModulesContainer } from '@nestjs/core';
 import { type CustomTransportStrategy, type MessageHandler, Server } from '@nestjs/microservices';
 import type { UnitOfWork } from '@tingsu/database';
-import { logger, safeError } from '@tingsu/http';
+import { logger } from '@tingsu/http';
 import { isObservable, lastValueFrom, type Observable, throwError } from 'rxjs';
 import { BatchConsumer } from './batch-consumer.js';
 import type { Delivery, Outcome } from './delivery.js';
@@ -127,7 +127,7 @@ export class RabbitTransport extends Server implements CustomTransportStrategy, 
       return 'ack';
     } catch (error) {
       const failure = classify(error);
-      logger.warn({ queue: this.options.queue, events: entries.length, err: safeError(error) }, 'could not take events');
+      logger.warn({ queue: this.options.queue, events: entries.length, err: error }, 'could not take events');
       // Not even storing them worked, for another reason than an outage: only an operator can help.
       return failure.class === 'infrastructure' ? 'requeue' : 'dead_letter';
     }
@@ -143,7 +143,7 @@ export class RabbitTransport extends Server implements CustomTransportStrategy, 
         logger.error({ queue, reason, bytes: delivery.body.length }, 'parked a message');
       return 'ack';
     } catch (error) {
-      logger.warn({ queue, err: safeError(error) }, 'could not park messages');
+      logger.warn({ queue, err: error }, 'could not park messages');
       return classify(error).class === 'infrastructure' ? 'requeue' : 'dead_letter';
     }
   }

@@ -1,6 +1,6 @@
 import { routingKeyOf } from '@tingsu/contracts';
 import type { Transaction, UnitOfWork } from '@tingsu/database';
-import { logger, safeError } from '@tingsu/http';
+import { logger } from '@tingsu/http';
 import type { ConfirmPublisher, OutgoingMessage, Settlement } from './confirm-publisher.js';
 import { backlogAge, heldBack, published, unpublished } from './metrics.js';
 import { OUTBOX_PARTS } from './tables.js';
@@ -155,7 +155,7 @@ export class Relay {
     try {
       return await work();
     } catch (error) {
-      logger.warn({ err: safeError(error) }, 'the outbox relay could not work; trying on');
+      logger.warn({ err: error }, 'the outbox relay could not work; trying on');
       return otherwise;
     }
   }

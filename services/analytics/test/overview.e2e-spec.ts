@@ -30,6 +30,14 @@ describe('the overview', () => {
     expect(await schemaDrift(service.database.dataSource)).toEqual([]);
   });
 
+  it('is described in the OpenAPI document', async () => {
+    const { status, overview } = await service.get('/openapi.json', null);
+    expect(status).toBe(200);
+    expect(overview).toMatchObject({
+      paths: { '/api/v1/analytics/overview': { get: { summary: expect.stringContaining('on-time rate') } } },
+    });
+  });
+
   it('counts cases by every dimension, and the promises that were kept', async () => {
     const { status, overview } = await service.get('/api/v1/analytics/overview', LEADER);
     expect(status).toBe(200);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { CaseDetailSchema, CaseListSchema, type CaseDetail, type CommandName, type Identity } from '@tingsu/contracts';
+import { CaseDetailSchema, type CaseDetail, type CommandName, type Identity } from '@tingsu/contracts';
 import { ABUSE, PACKAGE, RUDENESS } from '../src/lifecycle/case.fixture.js';
-import { aReceived, caseNoOf, conductHead, eastOfficer, leader, officer, operator, TENANT, wardHead } from './cases.fixture.js';
+import { aReceived, caseNoOf, conductHead, eastOfficer, leader, officer, operator, wardHead } from './cases.fixture.js';
 import { complaintOf, directoryEvent, eventually, startCases, type RunningCases } from './running-cases.js';
 
 let cases: RunningCases;
@@ -175,72 +175,5 @@ describe('bad input', () => {
       body: { code: 'request.invalid' },
     });
     expect((await detail(caseNo)).version).toBe(5);
-  });
-});
-
-describe('the work list', () => {
-  it('pages by next due time without losing or repeating a case', async () => {
-    const events = Array.from({ length: 12 }, (_, index) =>
-      aReceived({ receivedAt: new Date(Date.now() - index * 60_000).toISOString() }),
-    );
-    await cases.publish(events);
-    await eventually(
-      async () => (await cases.get(officer, `/api/v1/cases/${caseNoOf(events.at(-1) ?? aReceived())}`)).status === 200,
-    );
-    const seen: { caseNo: string; due: string }[] = [];
-    for (let cursor: string | null = ''; cursor !== null;) {
-      const { body } = await cases.get(officer, `/api/v1/cases?view=all&limit=5${cursor ? `&cursor=${cursor}` : ''}`);
-      const page = CaseListSchema.parse(body);
-      seen.push(...page.items.map(({ caseNo, nextClock }) => ({ caseNo, due: nextClock?.dueAt ?? '9999' })));
-      cursor = page.nextCursor;
-      if (!cursor) expect(page.total).toBe(seen.length);
-    }
-    expect(new Set(seen.map(({ caseNo }) => caseNo)).size).toBe(seen.length);
-    expect(seen.map(({ due }) => due)).toEqual(seen.map(({ due }) => due).sort());
-  });
-
-  it.each(['all', 'open', 'due_today', 'overdue', 'to_accept', 'to_dispatch', 'follow_up', 'closed'])(
-    'answers the saved view %s with filters',
-    async (view) => {
-      for (const sort of ['next_due', 'received']) {
-        const { status } = await cases.get(
-          officer,
-          `/api/v1/cases?view=${view}&sort=${sort}&campus=main&department=main.conduct&q=C-2026&limit=2`,
-        );
-        expect(status).toBe(200);
-      }
-    },
-  );
-
-  it('shows nobody the cases of another campus', async () => {
-    expect((await cases.get(eastOfficer, '/api/v1/cases?view=all')).body).toMatchObject({ items: [], total: 0 });
-  });
-});
-
-describe('policies and clocks', () => {
-  it('gives forms their codes', async () => {
-    const { body } = await cases.get(officer, '/api/v1/policies');
-    const [binding] = body.bindings;
-    expect(binding.categories).toContainEqual(expect.objectContaining({ code: 'C01' }));
-    expect(binding.topics).toEqual(expect.arrayContaining(['attitude', 'charges']));
-    expect(binding.declineReasons.map((one: { code: string }) => one.code)).toEqual(
-      expect.arrayContaining(['COURT', 'OUT_OF_SCOPE']),
-    );
-    expect(body.facts).toContainEqual(expect.objectContaining({ name: 'harm', type: 'boolean' }));
-  });
-
-  it('tells the operator how deadlines keep time', async () => {
-    expect(await cases.get(officer, '/api/v1/clocks/health')).toMatchObject({ status: 403 });
-    const { status, body } = await cases.get(operator, '/api/v1/clocks/health');
-    expect([status, body.alarms.state]).toEqual([200, 'up']);
-    expect(body.running).toBeGreaterThan(0);
-  });
-
-  it('are seeded once, however often the seed runs, and announced once', async () => {
-    expect(await cases.seed()).toBe(false);
-    const rows = await cases.database.admin(`select 1 from cases.outbox where type = 'policy.activated.v1' and tenant_id = $1`, [
-      TENANT,
-    ]);
-    expect(rows).toHaveLength(1);
   });
 });

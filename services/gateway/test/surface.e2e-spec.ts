@@ -67,11 +67,9 @@ describe('the surface of the gateway', () => {
       const admin = await signIn(gateway.app, 'admin');
       const logins: string[] = [];
       for (let cursor: string | null = ''; cursor !== null;) {
-        const url = `/api/v1/directory/staff?limit=3&cursor=${cursor}`;
-        const page = (await gateway.app.inject({ url, headers: admin.headers })).json<{
-          items: { login: string }[];
-          nextCursor: string | null;
-        }>();
+        const url: string = `/api/v1/directory/staff?limit=3&cursor=${cursor}`;
+        const answer = await gateway.app.inject({ url, headers: admin.headers });
+        const page: { items: { login: string }[]; nextCursor: string | null } = answer.json();
         logins.push(...page.items.map(({ login }) => login));
         cursor = page.nextCursor;
       }

@@ -92,6 +92,12 @@ describe('telling people', () => {
   describe('over HTTP', () => {
     const pharmacist = { personId: PEOPLE.pharmacyHead, locale: 'en' as const };
 
+    it('is described in the OpenAPI document', async () => {
+      const { body } = await service.request('GET', '/openapi.json', null);
+      const paths = ['', '/{id}/read', '/deliveries', '/read-all', '/unread-count'].map((path) => `/api/v1/notices${path}`);
+      expect(body).toMatchObject({ paths: Object.fromEntries(paths.map((path) => [path, {}])) });
+    });
+
     it('shows a person the own notices only, unread first, newest first, page by page', async () => {
       const first = await service.request('GET', '/api/v1/notices?limit=3', pharmacist);
       expect(first.status).toBe(200);

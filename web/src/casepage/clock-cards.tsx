@@ -24,7 +24,7 @@ const Status = ({ clock }: { readonly clock: ClockView }) => {
 };
 
 const ClockCard = ({ clock, clocks }: { readonly clock: ClockView; readonly clocks: readonly ClockView[] }) => {
-  const { t, label, language, long } = useWords();
+  const { t, label, language, long, list } = useWords();
   const implied = clocks.find((other) => other.clockId === clock.impliedBy);
   const share = elapsedShare(clock, serverNow());
   return (
@@ -55,7 +55,7 @@ const ClockCard = ({ clock, clocks }: { readonly clock: ClockView; readonly cloc
           ))}
         </ol>
         <p className="soft">{t('clockOwner', { owner: clock.owner })}</p>
-        {clock.ref.length > 0 && <p className="soft">{t('clockRefs', { refs: clock.ref.join(', ') })}</p>}
+        {clock.ref.length > 0 && <p className="soft">{t('clockRefs', { refs: list(clock.ref) })}</p>}
       </details>
     </li>
   );

@@ -8,7 +8,7 @@ import { useWords } from '../staff/words';
 import { Grade } from '../worklist/case-table';
 
 const useFactLines = (detail: CaseDetail): readonly string[] => {
-  const { t, label, language } = useWords();
+  const { t, label, language, list } = useWords();
   const { catalogue } = usePolicies();
   const nameOf = (code: string): string => {
     const found = catalogue.facts.find((fact) => fact.code === code);
@@ -17,19 +17,16 @@ const useFactLines = (detail: CaseDetail): readonly string[] => {
   const valueOf = (value: CaseDetail['facts'][string]): string =>
     typeof value === 'boolean'
       ? t(value ? 'factYes' : 'factNo')
-      : [value]
-          .flat()
-          .map((one) => label('factValue', String(one)))
-          .join(', ');
+      : list([value].flat().map((one) => label('factValue', String(one))));
   return Object.entries(detail.facts)
     .filter(([code]) => !['category', 'topics', 'channel', 'relation', 'caseKind', 'anonymous'].includes(code))
     .filter(([, value]) => !(Array.isArray(value) && value.length === 0))
-    .map(([code, value]) => `${nameOf(code)}: ${valueOf(value)}`);
+    .map(([code, value]) => t('factLine', { fact: nameOf(code), value: valueOf(value) }));
 };
 
 /** What the policy made of the case: nature, priority, category, topics, facts, and the rules that led there. */
 export const GradeCard = ({ detail }: { readonly detail: CaseDetail }) => {
-  const { t, label, language } = useWords();
+  const { t, label, language, list } = useWords();
   const { categoryName, catalogue } = usePolicies();
   const track = catalogue.tracks.find((one) => one.code === detail.track);
   const facts = useFactLines(detail);
@@ -53,7 +50,7 @@ export const GradeCard = ({ detail }: { readonly detail: CaseDetail }) => {
         {detail.topics.length > 0 && (
           <>
             <dt>{t('topicsTitle')}</dt>
-            <dd>{detail.topics.map((topic) => label('topic', topic)).join(', ')}</dd>
+            <dd>{list(detail.topics.map((topic) => label('topic', topic)))}</dd>
           </>
         )}
         {facts.length > 0 && (
@@ -71,7 +68,7 @@ export const GradeCard = ({ detail }: { readonly detail: CaseDetail }) => {
         {detail.natureRules.length > 0 && (
           <>
             <dt>{t('natureRules')}</dt>
-            <dd>{detail.natureRules.join(', ')}</dd>
+            <dd>{list(detail.natureRules)}</dd>
           </>
         )}
         {detail.track && (
@@ -83,14 +80,14 @@ export const GradeCard = ({ detail }: { readonly detail: CaseDetail }) => {
           </>
         )}
         <dt>{t('casePolicies')}</dt>
-        <dd>{detail.policies.map((policy) => `${policy.id} ${policy.version}`).join(', ')}</dd>
+        <dd>{list(detail.policies.map((policy) => `${policy.id} ${policy.version}`))}</dd>
       </dl>
     </section>
   );
 };
 
 export const PartiesCard = ({ detail }: { readonly detail: CaseDetail }) => {
-  const { t } = useWords();
+  const { t, list } = useWords();
   const directory = useDirectory();
   const lead = detail.leadDepartment ? directory.department(detail.leadDepartment) : detail.lead || t('notRouted');
   const assist = detail.assistDepartments.length > 0 ? detail.assistDepartments.map(directory.department) : detail.assist;
@@ -108,7 +105,7 @@ export const PartiesCard = ({ detail }: { readonly detail: CaseDetail }) => {
         {assist.length > 0 && (
           <>
             <dt>{t('caseAssist')}</dt>
-            <dd>{assist.join(', ')}</dd>
+            <dd>{list(assist)}</dd>
           </>
         )}
         {detail.supervisor && (

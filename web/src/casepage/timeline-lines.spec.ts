@@ -8,6 +8,7 @@ const speech: Speech = {
   label: (table, code) => label('en', table, code),
   name: (text) => text.en,
   instant: (at) => `<${at}>`,
+  list: (items) => items.join(', '),
   campus: (code) => `campus ${code}`,
   department: (code) => `dept ${code}`,
   person: (id) => `person ${id}`,

@@ -6,6 +6,7 @@ export interface Speech {
   label(table: LabelTable, code: string): string;
   name(text: { zh: string; en: string }): string;
   instant(at: string): string;
+  list(items: readonly string[]): string;
   campus(code: string): string;
   department(code: string): string;
   person(id: string): string;
@@ -56,7 +57,7 @@ const classified = (data: Data, speech: Speech): string[] => {
   return [parts.join(' · '), ...(lead ? [`→ ${lead}`] : [])].filter(Boolean);
 };
 
-const departments = (codes: readonly string[], speech: Speech): string => codes.map(speech.department).join(', ');
+const departments = (codes: readonly string[], speech: Speech): string => speech.list(codes.map(speech.department));
 
 const LINES: Readonly<Record<string, (data: Data, speech: Speech) => string[]>> = {
   'case.opened': (data, speech) => [
@@ -70,9 +71,7 @@ const LINES: Readonly<Record<string, (data: Data, speech: Speech) => string[]>> 
   'case.clockBreached': (data, speech) => [`${clockName(data, speech)} · ${speech.instant(text(data.dueAt))}`],
   'case.clockEscalated': (data, speech) => [`${clockName(data, speech)} · ${speech.instant(text(data.dueAt))}`],
   'case.supplementRequested': (data, speech) => [
-    stringsOf(data.missing)
-      .map((one) => speech.label('missing', one))
-      .join(', '),
+    speech.list(stringsOf(data.missing).map((one) => speech.label('missing', one))),
   ],
   'case.declined': (data, speech) => [speech.label('decline', text(data.reasonCode))],
   'case.merged': (data) => [text(data.targetCaseNo)],

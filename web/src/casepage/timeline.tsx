@@ -17,10 +17,11 @@ const GROUPS = {
 } as const satisfies Record<EntryGroup | 'all', StaffKey>;
 
 const useSpeech = (): Speech => {
-  const { label, language, long } = useWords();
+  const { label, language, long, list } = useWords();
   const { campus, department, person } = useDirectory();
   const { categoryName } = usePolicies();
-  return { label, name: (text) => inLanguage(text, language), instant: long, campus, department, person, category: categoryName };
+  const name: Speech['name'] = (text) => inLanguage(text, language);
+  return { label, name, instant: long, list, campus, department, person, category: categoryName };
 };
 
 const Entry = ({ entry, speech }: { readonly entry: TimelineEntry; readonly speech: Speech }) => {

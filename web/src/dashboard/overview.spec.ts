@@ -78,8 +78,8 @@ describe('parked messages of all services', () => {
       state: 'open' as const,
     });
     const page = joined([
-      { service: 'cases', items: [parked('a', '2026-11-20T10:00:00Z')], next: 'more' },
-      { service: 'intake', items: [parked('b', '2026-11-20T11:00:00Z')], next: null },
+      { service: 'cases', items: [parked('a', '2026-11-20T10:00:00Z')], nextCursor: 'more' },
+      { service: 'intake', items: [parked('b', '2026-11-20T11:00:00Z')], nextCursor: null },
     ]);
     expect(page.items.map((item) => [item.id, item.service])).toEqual([['b', 'intake'], ['a', 'cases']]); // prettier-ignore
     expect(page.next).toEqual({ cases: 'more' });

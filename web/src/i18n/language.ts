@@ -7,6 +7,9 @@ export type Language = (typeof LANGUAGES)[number];
 export const inLanguage = (text: LocalizedText | string, language: Language): string =>
   typeof text === 'string' ? text : language === 'en' ? text.en || text.zh : text.zh || text.en;
 
+/** A list as each language writes it: 收费、退费 or charges, refunds. */
+export const joined = (items: readonly string[], language: Language): string => items.join(language === 'en' ? ', ' : '、');
+
 /** The language that fits a browser's preferences; Chinese unless English comes first. */
 export const preferredLanguage = (preferences: readonly string[]): Language => {
   const first = preferences.find((tag) => /^(zh|en)\b/i.test(tag));

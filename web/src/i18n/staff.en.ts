@@ -172,6 +172,7 @@ export const staff = {
   fieldTopics: 'Topics (the first is the main one)',
   factsForm: 'Facts (leave unknown ones open)',
   factsSearch: 'Filter facts',
+  factLine: '{{fact}}: {{value}}',
   factYes: 'Yes',
   factNo: 'No',
   factUnknown: 'Unknown',

@@ -10,7 +10,7 @@ import { DiscardDialog, ReplayDialog } from './parked-dialog';
 
 const pageOfService = async (service: Service, cursor: string | null) => ({
   service,
-  ...(await get<{ items: readonly Parked[]; next: string | null }>(`/operator/${service}/parked`, { cursor })),
+  ...(await get<{ items: readonly Parked[]; nextCursor: string | null }>(`/operator/${service}/parked`, { cursor })),
 });
 
 /** The first page asks every service; later ones only those that have more. */

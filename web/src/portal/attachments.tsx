@@ -103,7 +103,7 @@ export const Attachments = ({ attachments, problems, onChange, onBusy }: Props) 
                   </>
                 ) : (
                   <span className="field-error">
-                    {t('filesFailed')}: {problem(one.problemCode)}{' '}
+                    {t('filesFailed')} · {problem(one.problemCode)}{' '}
                     <button type="button" className="link" onClick={() => again(one)}>
                       {t('retry')}
                     </button>

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { inLanguage } from '../i18n/language';
+import { inLanguage, joined } from '../i18n/language';
 import type { DraftField, Step } from './draft';
 import type { StepProps } from './form-steps';
 import { usePreferences } from './preferences';
@@ -27,7 +27,7 @@ export const CheckStep = ({ draft, campuses, onChange }: StepProps & { onChange(
       [
         { field: 'content', label: t('stepWhat'), value: draft.content },
         { field: 'demand', label: t('demandLabel'), value: draft.demand },
-        { field: 'attachments', label: t('filesLabel'), value: draft.attachments.map((file) => file.fileName).join(', ') },
+        { field: 'attachments', label: t('filesLabel'), value: joined(draft.attachments.map((file) => file.fileName), language) },
       ],
     ],
     [

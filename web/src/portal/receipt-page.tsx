@@ -63,7 +63,7 @@ export const ReceiptPage = ({ receipt, earlier, onAnother }: Props) => {
       {earlier && <p className="notice">{t('earlierKept')}</p>}
       <p className="strong">{t('receiptKeep')}</p>
       <div className="buttons no-print">
-        <Copy text={`${t('receiptNumber')}: ${receipt.complaintNo}\n${t('receiptCode')}: ${receipt.trackingCode}`} />
+        <Copy text={`${t('receiptNumber')} ${receipt.complaintNo}\n${t('receiptCode')} ${receipt.trackingCode}`} />
         <button type="button" className="button secondary" onClick={() => window.print()}>
           {t('print')}
         </button>

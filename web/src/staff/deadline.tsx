@@ -28,7 +28,7 @@ export const Deadline = ({ dueAt, paused, provisional, name }: Props) => {
   const { t, language, long } = useWords();
   const now = useTicking(dueAt);
   const urgency = urgencyOf(dueAt, paused, now);
-  const exact = t('dueExact', { at: long(dueAt) }) + (provisional ? `\n${t('expected')}: ${t('expectedWhy')}` : '');
+  const exact = t('dueExact', { at: long(dueAt) }) + (provisional ? `\n${t('expectedWhy')}` : '');
   return (
     <span className={`deadline ${urgency}`} title={exact}>
       <span aria-hidden="true" className="deadline-icon">

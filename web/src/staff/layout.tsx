@@ -38,10 +38,10 @@ const LiveDot = () => {
 };
 
 const Person = () => {
-  const { t, label } = useWords();
+  const { t, label, list } = useWords();
   const me = useSession();
   const signOut = useSignOut();
-  const roles = [...new Set(me?.grants.map((grant) => label('role', grant.role)))].join(', ');
+  const roles = list([...new Set(me?.grants.map((grant) => label('role', grant.role)))]);
   return (
     <>
       <span className="person" title={t('rolesOf', { roles })}>

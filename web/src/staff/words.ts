@@ -2,7 +2,7 @@ import type { Role } from '@tingsu/contracts';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { label, labelTable, reasonText, type LabelTable } from '../i18n/labels';
-import type { Language } from '../i18n/language';
+import { joined, type Language } from '../i18n/language';
 import { longInstant, shortInstant } from '../time/instants';
 import { useSession } from './session';
 
@@ -17,6 +17,7 @@ export const useWords = () => {
       language,
       timeZone,
       label: (table: LabelTable, code: string | null | undefined) => label(language, table, code),
+      list: (items: readonly string[]) => joined(items, language),
       reason: (code: string) => reasonText(language, code),
       options: (table: LabelTable) =>
         Object.entries(labelTable(language, table)).map(([value, text]) => ({ value, label: text })),

@@ -29,7 +29,7 @@ describe('the text of a deadline', () => {
     expect(durationText(86_400_000 + 60_000, 'en')).toBe('1 d');
   });
   it('marks a date as expected while its calendar is provisional', () => {
-    expect(countdownText(due(120, { provisional: true }), now, 'zh-CN')).toBe('剩 2 小时(预计)');
+    expect(countdownText(due(120, { provisional: true }), now, 'zh-CN')).toBe('剩 2 小时（预计）');
     expect(countdownText(due(120, { provisional: true }), now, 'en')).toBe('2 h left (expected)');
   });
   it('says only that a paused clock is paused, because its time does not run', () => {

@@ -54,5 +54,5 @@ export const countdownText = (
   const span = durationText(Math.abs(left), language);
   const main = left < 0 ? (english ? `${span} overdue` : `已超 ${span}`) : english ? `${span} left` : `剩 ${span}`;
   if (!due.provisional) return main;
-  return english ? `${main} (expected)` : `${main}(预计)`;
+  return english ? `${main} (expected)` : `${main}（预计）`;
 };

@@ -1,7 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { type Identity, type Overview, ProblemError } from '@tingsu/contracts';
+import { type Identity, type Overview, OverviewSchema, ProblemError } from '@tingsu/contracts';
 import { type Transaction, UnitOfWork } from '@tingsu/database';
-import { CurrentIdentity, zodQuery } from '@tingsu/http';
+import { ApiRoute, CurrentIdentity, zodQuery } from '@tingsu/http';
 import { z } from 'zod';
 import { ClockLabelRepository } from '../projections/clock-label.repository.js';
 import { endOfDay, localDay, startOfDay } from '../projections/local-day.js';
@@ -30,6 +30,15 @@ export class OverviewController {
   ) {}
 
   @Get('overview')
+  @ApiRoute({
+    summary: 'Counts and on-time rate of the cases within your scope',
+    description:
+      '`from` and `to` are days or instants (which mean the local day they lie in), both included, by the day of receipt.',
+    tag: 'analytics',
+    query: OverviewQuerySchema,
+    response: OverviewSchema,
+    problems: ['access.denied', 'campus.unknown', 'request.invalid'],
+  })
   async show(@CurrentIdentity() who: Identity, @Query(zodQuery(OverviewQuerySchema)) query: OverviewQuery): Promise<Overview> {
     const scopes = overviewScopes(who, query.campus ?? null);
     return this.unitOfWork.run(who.tenantId, (tx) => this.figures(tx, who.tenantId, scopes, query));

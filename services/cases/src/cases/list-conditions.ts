@@ -23,7 +23,7 @@ export const VIEWS = {
   all: `:zone::text is not null`,
   open: `open and :zone::text is not null`,
   due_today: `open and next_due_at < (date_trunc('day', instant() at time zone :zone::text) + interval '1 day') at time zone :zone::text`,
-  overdue: `(breached or next_due_at <= instant()) and :zone::text is not null`,
+  overdue: `open and breached and :zone::text is not null`,
   to_accept: `state in ('received', 'registered', 'triage') and :zone::text is not null`,
   to_dispatch: `state = 'accepted' and :zone::text is not null`,
   follow_up: `state = 'closed' and next_due_at is not null and :zone::text is not null`,

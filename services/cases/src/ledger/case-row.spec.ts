@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { aCaseAfter, ABUSE, anOpenedCase, RUDENESS } from '../lifecycle/case.fixture.js';
+import type { ClockState } from '../lifecycle/case-state.js';
 import { caseRowOf, departmentsOf, nextClockOf } from './case-row.js';
 
 describe('the row of a case', () => {
@@ -28,5 +29,19 @@ describe('the row of a case', () => {
     expect(row).toMatchObject({ open: false, state: 'closed', nature: 'general' });
     expect(row.next_clock?.clockId).toMatch(/^followup\.threeMonth\.1/);
     expect(caseRowOf(aCaseAfter(2, ABUSE, true)).nature).toBe('major');
+  });
+
+  it('is overdue only while the case is open and a breached promise of its own still runs', () => {
+    const state = aCaseAfter(4);
+    const withClock = (change: object) => {
+      const clock = { ...state.clocks['statement48'], breachedAt: '2026-11-20T10:00:00.000Z', ...change } as ClockState;
+      return caseRowOf({ ...state, clocks: { statement48: clock } }).breached;
+    };
+    expect(withClock({})).toBe(true);
+    expect(withClock({ breachedAt: null })).toBe(false);
+    expect(withClock({ state: 'paused' })).toBe(false);
+    expect(withClock({ impliedBy: 'feedback3' })).toBe(false);
+    expect(withClock({ kind: 'followup' })).toBe(false);
+    expect(caseRowOf({ ...state, state: 'closed' }).breached).toBe(false);
   });
 });

@@ -57,7 +57,7 @@ export function caseRowOf(state: CaseState): CaseRow {
     received_at: state.receivedAt,
     next_due_at: next?.dueAt ?? null,
     next_clock: next,
-    breached: Object.values(state.clocks).some((clock) => isLive(clock) && clock.breachedAt !== null),
+    breached: !isEnded(state.state) && Object.values(state.clocks).some(isOverdue),
     snapshot: state,
   };
 }
@@ -76,6 +76,13 @@ export function nextClockOf({ clocks }: CaseState): NextClock | null {
       }
     : null;
 }
+
+/**
+ * A promise that ran out and is still owed. A clock implied by another says the same twice, a paused one waits for somebody else, and
+ * call-backs come after the case. Analytics counts overdue cases by the same rule.
+ */
+const isOverdue = (clock: ClockState): boolean =>
+  clock.state === 'running' && clock.breachedAt !== null && clock.impliedBy === null && clock.kind !== 'followup';
 
 const rank = (clock: ClockState): number => (clock.state === 'running' ? 0 : 1);
 

@@ -47,10 +47,7 @@ const anOpening = fc.record({
 type ValueOf<Arbitrary> = Arbitrary extends fc.Arbitrary<infer Value> ? Value : never;
 
 /** Plays what is legal, skips what is refused, and lets overdue clocks act in between. */
-function history(
-  opening: fc.TypeFromArbitrary<typeof anOpening>,
-  steps: readonly fc.TypeFromArbitrary<typeof aStep>[],
-): Decision[] {
+function history(opening: ValueOf<typeof anOpening>, steps: readonly ValueOf<typeof aStep>[]): Decision[] {
   const decisions = [anOpenedCase(opening)];
   let at = Date.parse('2026-11-20T10:13:00+08:00');
   for (const { command, minutes, fires } of steps) {

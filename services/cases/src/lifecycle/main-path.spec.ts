@@ -1,10 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { CASE_STATES, COMMAND_NAMES } from '@tingsu/contracts';
-import {
-  ABUSE, aCaseAfter, aComplaint, aContext, anOpenedCase, HEAD, mainPath, PACKAGE, play, RUDENESS, stateOf,
-} from './case.fixture.js'; // prettier-ignore
-import type { Command } from './decide.js';
-import { decide } from './decide.js';
+import { ABUSE, aCaseAfter, aContext, anOpenedCase, mainPath, PACKAGE, play, RUDENESS } from './case.fixture.js';
+import { decide, type Command } from './decide.js';
 import { refusal } from './refusal.fixture.js';
 import { commandsIn, faultsOf, isLegal, TRANSITIONS } from './transitions.js';
 

@@ -1,5 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
-import { ABUSE, aCaseAfter, aComplaint, aContext, anOpenedCase, HEAD, mainPath, play, RUDENESS, stateOf } from './case.fixture.js';
+import {
+  ABUSE,
+  aCaseAfter,
+  aComplaint,
+  aContext,
+  anOpenedCase,
+  HEAD,
+  mainPath,
+  play,
+  RUDENESS,
+  stateOf,
+} from './case.fixture.js';
 import { decide, type Command } from './decide.js';
 import { refusal } from './refusal.fixture.js';
 

@@ -1,7 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { type Identity, ProblemError } from '@tingsu/contracts';
+import { type Identity, pageOf, ProblemError } from '@tingsu/contracts';
 import { UnitOfWork } from '@tingsu/database';
-import { CurrentIdentity, zodQuery } from '@tingsu/http';
+import { ApiRoute, CurrentIdentity, zodQuery } from '@tingsu/http';
 import { z } from 'zod';
 import { may } from '../access/may-read.js';
 import { decodeCursor, encodeCursor } from '../notices/notice-cursor.js';
@@ -13,6 +13,24 @@ const LogQuerySchema = z.object({
   cursor: z.string().max(300).optional(),
 });
 
+const instant = z.iso.datetime();
+/** What `LoggedDelivery` looks like outside. */
+const DeliverySchema = z.object({
+  deliveryId: z.uuid(),
+  noticeId: z.uuid(),
+  caseNo: z.string().nullable(),
+  template: z.string(),
+  medium: z.string(),
+  recipientId: z.uuid(),
+  state: z.enum(['pending', 'sending', 'sent', 'failed']),
+  attempts: z.number().int(),
+  nextAttemptAt: instant.nullable(),
+  /** A code such as `EENVELOPE 550` or `recipient.gone`; never the words of a mail server. */
+  lastError: z.string().nullable(),
+  createdAt: instant,
+  finishedAt: instant.nullable(),
+});
+
 /** The delivery log: which mail went out, which waits, which failed and why. No addresses, no texts. */
 @Controller('api/v1/notices/deliveries')
 export class DeliveriesController {
@@ -22,6 +40,13 @@ export class DeliveriesController {
   ) {}
 
   @Get()
+  @ApiRoute({
+    summary: 'Delivery log of the mails, newest first',
+    tag: 'notices',
+    query: LogQuerySchema,
+    response: pageOf(DeliverySchema),
+    problems: ['access.denied', 'request.invalid'],
+  })
   async list(
     @CurrentIdentity() who: Identity,
     @Query(zodQuery(LogQuerySchema)) query: z.infer<typeof LogQuerySchema>,

@@ -1,7 +1,7 @@
 import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { type Identity, ProblemError } from '@tingsu/contracts';
+import { type Identity, NoticeViewSchema, pageOf, ProblemError } from '@tingsu/contracts';
 import { UnitOfWork } from '@tingsu/database';
-import { CurrentIdentity, zodParam, zodQuery } from '@tingsu/http';
+import { ApiRoute, CurrentIdentity, zodParam, zodQuery } from '@tingsu/http';
 import { z } from 'zod';
 import { may } from '../access/may-read.js';
 import { decodeCursor, encodeCursor } from './notice-cursor.js';
@@ -12,6 +12,7 @@ const PageSchema = z.object({
   limit: z.coerce.number().int().min(1).max(100).default(20),
   cursor: z.string().max(300).optional(),
 });
+const CountSchema = z.object({ count: z.number().int() });
 
 @Controller('api/v1/notices')
 export class NoticesController {
@@ -21,6 +22,13 @@ export class NoticesController {
   ) {}
 
   @Get()
+  @ApiRoute({
+    summary: 'Your notices, unread first',
+    tag: 'notices',
+    query: PageSchema,
+    response: pageOf(NoticeViewSchema),
+    problems: ['request.invalid'],
+  })
   async list(
     @CurrentIdentity() who: Identity,
     @Query(zodQuery(PageSchema)) page: z.infer<typeof PageSchema>,
@@ -36,6 +44,7 @@ export class NoticesController {
   }
 
   @Get('unread-count')
+  @ApiRoute({ summary: 'How many of your notices are unread', tag: 'notices', response: CountSchema })
   async countUnread(@CurrentIdentity() who: Identity): Promise<{ count: number }> {
     const person = readerOf(who);
     return { count: await this.unitOfWork.run(who.tenantId, (tx) => this.notices.countUnread(tx, who.tenantId, person)) };
@@ -43,6 +52,7 @@ export class NoticesController {
 
   @Post('read-all')
   @HttpCode(200)
+  @ApiRoute({ summary: 'Mark all your notices as read', tag: 'notices', response: CountSchema })
   async readAll(@CurrentIdentity() who: Identity): Promise<{ count: number }> {
     const person = readerOf(who);
     return { count: await this.unitOfWork.run(who.tenantId, (tx) => this.notices.markAllRead(tx, who.tenantId, person)) };
@@ -50,6 +60,7 @@ export class NoticesController {
 
   @Post(':id/read')
   @HttpCode(204)
+  @ApiRoute({ summary: 'Mark a notice as read', tag: 'notices', status: 204, problems: ['request.not_found', 'request.invalid'] })
   async read(@CurrentIdentity() who: Identity, @Param('id', zodParam(z.uuid())) noticeId: string): Promise<void> {
     const person = readerOf(who);
     const found = await this.unitOfWork.run(who.tenantId, (tx) => this.notices.markRead(tx, who.tenantId, person, noticeId));

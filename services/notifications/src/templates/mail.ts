@@ -10,14 +10,14 @@ export interface MailText {
 }
 
 const FOOTER = {
-  'zh-CN': { open: '查看案件', why: '本邮件由听诉系统自动发送,内容不含投诉正文和投诉人信息,请登录系统查看。' },
+  'zh-CN': { open: '查看案件', why: '本邮件由听诉系统自动发送，内容不含投诉正文和投诉人信息，请登录系统查看。' },
   en: {
     open: 'Open the case',
     why: 'Sent by Tingsu. For privacy the complaint and its sender are not in this mail; sign in to read them.',
   },
 };
 
-const text = Handlebars.compile('{{caseNo}}\n\n{{body}}\n\n{{open}}: {{link}}\n\n--\n{{why}}\n', { noEscape: true });
+const text = Handlebars.compile('{{caseNo}}\n\n{{body}}\n\n{{open}}\n{{link}}\n\n--\n{{why}}\n', { noEscape: true });
 const html = Handlebars.compile(
   '<!doctype html><html lang="{{locale}}"><head><meta charset="utf-8"><title>{{subject}}</title></head><body>' +
     '<h1 style="font-size:1.25rem">{{title}}</h1><p><strong>{{caseNo}}</strong></p>{{#each lines}}<p>{{this}}</p>{{/each}}' +

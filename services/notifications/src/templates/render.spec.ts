@@ -37,7 +37,7 @@ describe('the words of a notice', () => {
 
   it('tells times on the clock of the hospital', () => {
     expect(render('clock.warned', full, 'zh-CN').body).toBe(
-      '时限“24小时内核实”将于 2026年11月21日 10:12 到期(责任部门:药剂科),请尽快办理。',
+      '时限“24小时内核实”将于 2026年11月21日 10:12 到期（责任部门：药剂科），请尽快办理。',
     );
     expect(render('clock.warned', full, 'en').body).toContain('November 21, 2026 at 10:12');
   });
@@ -55,7 +55,7 @@ describe('the mail of a notice', () => {
   it('names the case in the subject and links to it', () => {
     const mail = mailText('case.assigned', full, 'zh-CN', 'http://localhost:8080/');
     expect(mail.subject).toBe('[C-2026-000001] 投诉已派发至药剂科');
-    expect(mail.text).toContain('查看案件: http://localhost:8080/staff/cases/C-2026-000001');
+    expect(mail.text).toContain('查看案件\nhttp://localhost:8080/staff/cases/C-2026-000001');
     expect(mail.html).toContain('href="http://localhost:8080/staff/cases/C-2026-000001"');
   });
 

@@ -13,7 +13,7 @@ export interface Rendered {
 /** Wordings are compiled once; a template that misses a language does not start. Plain text: escaping is the medium's job. */
 const compiled = { 'zh-CN': compileAll(ZH_CN), en: compileAll(EN) };
 const INSTEAD = {
-  'zh-CN': '组织目录中没有人负责“{{insteadOf}}”,因此通知到您;请安排人员并更新目录。',
+  'zh-CN': '组织目录中没有人负责“{{insteadOf}}”，因此通知到您；请安排人员并更新目录。',
   en: 'The directory has nobody for “{{insteadOf}}”, so you are told instead; please see to it and correct the directory.',
 };
 const instead = { 'zh-CN': compile(INSTEAD['zh-CN']), en: compile(INSTEAD.en) };

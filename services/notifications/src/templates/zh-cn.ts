@@ -11,45 +11,45 @@ const campus = '{{#if campus}}{{campus}}{{/if}}';
 export const ZH_CN: Readonly<Record<Template, Wording>> = {
   'case.new': {
     title: '新投诉待处理',
-    body: `${campus}收到一件新投诉(渠道:{{channel}}{{#if department}},涉及:{{department}}{{/if}}),请及时研判受理。`,
+    body: `${campus}收到一件新投诉（渠道：{{channel}}{{#if department}}，涉及：{{department}}{{/if}}），请及时研判受理。`,
   },
   'case.urgent': {
-    title: '{{priority}} 级投诉,请立即关注',
-    body: `${campus}有一件投诉被评定为 {{priority}} 级{{#if department}}(主办:{{department}}){{/if}},请立即关注处理。`,
+    title: '{{priority}} 级投诉，请立即关注',
+    body: `${campus}有一件投诉被评定为 {{priority}} 级{{#if department}}（主办：{{department}}）{{/if}}，请立即关注处理。`,
   },
   'case.assigned': {
     title: '投诉已派发至{{#if department}}{{department}}{{else}}贵部门{{/if}}',
-    body: '有一件投诉派发至{{#if department}}{{department}}{{else}}贵部门{{/if}},请指定专人签收,并在时限内提交情况说明、初步责任认定和初步意见。',
+    body: '有一件投诉派发至{{#if department}}{{department}}{{else}}贵部门{{/if}}，请指定专人签收，并在时限内提交情况说明、初步责任认定和初步意见。',
   },
   'case.signedFor': { title: '科室已签收', body: '{{#if department}}{{department}}{{else}}承办科室{{/if}}已签收该投诉。' },
   'case.returned': {
-    title: '科室退单,请重新派发',
-    body: '{{#if department}}{{department}}{{else}}承办科室{{/if}}退回了该投诉,请查看退单理由并重新派发。',
+    title: '科室退单，请重新派发',
+    body: '{{#if department}}{{department}}{{else}}承办科室{{/if}}退回了该投诉，请查看退单理由并重新派发。',
   },
-  'case.supplementReceived': { title: '补正材料已收到', body: '投诉人的补正材料已收到,请继续研判。' },
+  'case.supplementReceived': { title: '补正材料已收到', body: '投诉人的补正材料已收到，请继续研判。' },
   'case.packageSubmitted': {
     title: '科室材料已提交',
-    body: '{{#if department}}{{department}}{{else}}承办科室{{/if}}已提交情况说明、初步责任认定和初步意见,请审阅并拟定处理意见。',
+    body: '{{#if department}}{{department}}{{else}}承办科室{{/if}}已提交情况说明、初步责任认定和初步意见，请审阅并拟定处理意见。',
   },
-  'case.approvalRequested': { title: '处理意见待审批', body: `${campus}有一件投诉的处理意见提交审批,请审阅。` },
+  'case.approvalRequested': { title: '处理意见待审批', body: `${campus}有一件投诉的处理意见提交审批，请审阅。` },
   'case.approvalDecided': {
     title: '处理意见{{#if approved}}已批准{{else}}被退回{{/if}}',
-    body: '{{#if approved}}处理意见已批准,请在时限内向投诉人反馈。{{else}}处理意见未获批准,请修改后重新提交。{{/if}}',
+    body: '{{#if approved}}处理意见已批准，请在时限内向投诉人反馈。{{else}}处理意见未获批准，请修改后重新提交。{{/if}}',
   },
   'case.fedBack': { title: '已向投诉人反馈', body: '该投诉的处理结果已反馈给投诉人。' },
   'case.closed': { title: '投诉已办结', body: '该投诉已办结。' },
-  'case.withdrawn': { title: '投诉人已撤回', body: '投诉人已撤回该投诉,无需继续办理。' },
+  'case.withdrawn': { title: '投诉人已撤回', body: '投诉人已撤回该投诉，无需继续办理。' },
   'clock.warned': {
-    title: '时限即将到期:{{label}}',
-    body: '时限“{{label}}”将于 {{dueAt}} 到期{{#if department}}(责任部门:{{department}}){{/if}},请尽快办理。',
+    title: '时限即将到期：{{label}}',
+    body: '时限“{{label}}”将于 {{dueAt}} 到期{{#if department}}（责任部门：{{department}}）{{/if}}，请尽快办理。',
   },
   'clock.breached': {
-    title: '已超期:{{label}}',
-    body: '时限“{{label}}”已于 {{dueAt}} 到期,至今未完成{{#if department}}(责任部门:{{department}}){{/if}},请立即办理。',
+    title: '已超期：{{label}}',
+    body: '时限“{{label}}”已于 {{dueAt}} 到期，至今未完成{{#if department}}（责任部门：{{department}}）{{/if}}，请立即办理。',
   },
   'clock.escalated': {
-    title: '超期升级(第 {{level}} 级):{{label}}',
-    body: '时限“{{label}}”已于 {{dueAt}} 到期,至今未完成{{#if department}}(责任部门:{{department}}){{/if}},现升级督办,请介入。',
+    title: '超期升级（第 {{level}} 级）：{{label}}',
+    body: '时限“{{label}}”已于 {{dueAt}} 到期，至今未完成{{#if department}}（责任部门：{{department}}）{{/if}}，现升级督办，请介入。',
   },
-  'followUp.planned': { title: '回访计划已生成', body: '该投诉办结后需回访 {{calls}} 次,首次回访请于 {{dueAt}} 前完成。' },
+  'followUp.planned': { title: '回访计划已生成', body: '该投诉办结后需回访 {{calls}} 次，首次回访请于 {{dueAt}} 前完成。' },
 };

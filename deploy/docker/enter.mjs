@@ -22,6 +22,8 @@ async function migrate() {
   await import('../migrate.mjs');
   if (process.exitCode) process.exit(process.exitCode);
   writeFileSync(MIGRATED, buildId());
+  const { demoPassword } = readJson(KEYS);
+  line(`Demo accounts (officer, head, leader, admin, pharmacy, …), all with the password ${demoPassword}`);
 }
 
 async function serve() {
@@ -50,7 +52,9 @@ function configure() {
   Object.assign(process.env, { ...made, ...Object.fromEntries(Object.keys(made).flatMap((name) => given(name))) });
 }
 
-const given = (name) => (process.env[name] && name !== 'NODE_ENV' ? [[name, process.env[name]]] : []);
+function given(name) {
+  return process.env[name] && name !== 'NODE_ENV' ? [[name, process.env[name]]] : [];
+}
 
 function migrated() {
   try {

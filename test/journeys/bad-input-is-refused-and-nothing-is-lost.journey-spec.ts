@@ -105,7 +105,7 @@ describe('bad input is refused with a clear reason, and nothing is lost or half-
       return items.length >= 3 ? items : null;
     });
     expect(parked.map(({ type }) => type)).toEqual(expect.arrayContaining(['case.exploded.v1', 'case.accepted.v9']));
-    for (const item of parked) expect(item.reason).toMatch(/^event\./);
+    for (const item of parked) expect(item.reason).toMatch(/^(event|message)\.[a-z_]+$/);
     expect((await officer.ask('GET', '/api/v1/operator/analytics/parked')).status).toBe(403);
     const after = await system.submit();
     await caseOf(officer, after.complaintNo);

@@ -45,6 +45,8 @@ export interface TestSystem {
   submit(change?: Partial<Submission>, key?: string): Promise<Receipt>;
   /** Mails that arrived, newest first. */
   mails(to?: string): Promise<readonly Mail[]>;
+  /** One mail with its text. */
+  mail(id: string): Promise<Mail & { readonly text: string }>;
   /** Asks the database as superuser, who sees every schema and tenant. */
   sql<Row = Record<string, unknown>>(text: string, values?: readonly unknown[]): Promise<Row[]>;
   stop(): Promise<void>;
@@ -132,6 +134,7 @@ function testSystem(
       );
       return items;
     },
+    mail: (id) => new HttpClient(system.urls.mailbox).get(`/api/mails/${encodeURIComponent(id)}`),
     sql: (text, values = []) => query(share.databaseAdminUrl, text, values),
     stop: async () => {
       await system.stop();

@@ -68,10 +68,12 @@ const Control = ({ field, detail, ...bound }: Props) => {
 /** One field of a command with its label, its limits and its error beside it. */
 export const CommandInput = ({ field, detail }: Props) => {
   const { t } = useWords();
+  // `whitespace`, even false, makes the rule one about strings, which refuses every list.
+  const isWritten = field.kind === 'text' || field.kind === 'line';
   const rules = [
     ...(field.optional || field.kind === 'yesNo' || field.kind === 'facts'
       ? []
-      : [{ required: true, whitespace: field.kind === 'text' || field.kind === 'line', message: t('fieldRequired') }]),
+      : [{ required: true, ...(isWritten ? { whitespace: true } : {}), message: t('fieldRequired') }]),
     ...(field.kind === 'text' ? [{ max: field.max, message: t('fieldTooLong', { max: field.max }) }] : []),
   ];
   return (

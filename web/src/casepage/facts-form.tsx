@@ -108,6 +108,7 @@ export const FactsForm = ({ value = {}, onChange }: Props) => {
         id="fact-category"
         aria-label={t('fieldCategory')}
         allowClear
+        showSearch={{ optionFilterProp: 'label' }}
         value={typeof value.category === 'string' ? value.category : undefined}
         options={catalogue.categories.map((category) => ({
           value: category.code,

@@ -5,12 +5,12 @@ import { useLiveHints } from '../staff/live';
 
 const keyOf = (caseNo: string) => ['case', caseNo] as const;
 
-/** One case, fetched again whenever the event stream says that it changed. */
+/** One case, fetched again whenever the event stream says that it changed, and when it opens, as hints before that were missed. */
 export const useCase = (caseNo: string) => {
   const client = useQueryClient();
   useLiveHints((hint) => {
     const concerns =
-      hint.caseNo === null ? hint.type.startsWith('case.') || hint.type === 'live.resumed' : hint.caseNo === caseNo;
+      hint.caseNo === null ? hint.type.startsWith('case.') || hint.type.startsWith('live.') : hint.caseNo === caseNo;
     if (concerns) void client.invalidateQueries({ queryKey: keyOf(caseNo) });
   });
   return useQuery({

@@ -34,7 +34,7 @@ export const LiveProvider = ({ children }: { readonly children: ReactNode }) => 
       onSessionEnded: () => sessionEnded(client),
       onState: (open, again) => {
         setConnected(open);
-        if (open && again) tell({ type: 'live.resumed', caseNo: null });
+        if (open) tell({ type: again ? 'live.resumed' : 'live.opened', caseNo: null });
       },
     });
     return () => {

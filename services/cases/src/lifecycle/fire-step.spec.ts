@@ -61,6 +61,15 @@ describe('a due step', () => {
     expect(kinds).toEqual(['clockWarned', 'clockEscalated']);
   });
 
+  it('tells nobody about a clock that another one implies: its own notice says it already', () => {
+    const contact = state.clocks['contact24'];
+    if (!contact) throw new Error('the case has no contact24');
+    const implied = { ...state, clocks: { ...state.clocks, contact24: { ...contact, impliedBy: 'first24' } } };
+    const due = [{ clockId: 'contact24', generation, step: LADDER[2] as LadderStep, latenessMs: 0 }];
+    expect(fireSteps(implied, due, aContext(at))?.events[0]).toMatchObject({ kind: 'clockBreached', data: { notify: [] } });
+    expect(fireSteps(state, due, aContext(at))?.events[0]).toMatchObject({ data: { notify: ['owner'] } });
+  });
+
   it('does nothing for an older generation or a clock that has stopped', () => {
     const breach = LADDER[2] as LadderStep;
     expect(

@@ -36,7 +36,8 @@ function stepEvent(state: CaseState, clock: ClockState, step: LadderStep, latene
     dueAt: clock.dueAt,
     stepAt: step.at,
     latenessMs,
-    notify: [...step.notify],
+    // The clock that implies this one tells people; being told the same twice teaches them to look away.
+    notify: clock.impliedBy === null ? [...step.notify] : [],
   };
   if (step.action === 'warn') return { kind: 'clockWarned', data };
   if (step.action === 'breach') return { kind: 'clockBreached', data };

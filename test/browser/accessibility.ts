@@ -1,0 +1,92 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { Receipt } from '@tingsu/contracts';
+import axe from 'axe-core';
+import type { Page } from 'playwright-core';
+import type { Person } from '../support/browser.js';
+import { ABOUT_CHARGES, caseOf, command as order } from '../support/staff.js';
+import { openCommand, signIn, type World } from './screens.js';
+
+const WIDTHS = [390, 1280];
+
+/** What keeps somebody from using the page, as `rule: element`. */
+async function barriers(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axe.source);
+  return page.evaluate(async () => {
+    const { violations } = await (window as Window & { axe?: typeof axe }).axe!.run(document, { resultTypes: ['violations'] });
+    return violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`));
+  });
+}
+
+/** How far the page can be scrolled sideways, in pixels. */
+const overflow = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+export const accessibility = (world: () => World): void =>
+  describe.each(WIDTHS)('at %i pixels everybody can use', (width) => {
+    let receipt: Receipt;
+    let caseNo: string;
+    let visitor: Person;
+    let officer: Person;
+
+    beforeAll(async () => {
+      const { browser, system } = world();
+      const size = { viewport: { width, height: 844 } };
+      visitor = width < 500 ? await browser.onPhone(size) : await browser.onDesktop(size);
+      officer = width < 500 ? await browser.onPhone(size) : await browser.onDesktop(size);
+      const colleague = await system.signIn('officer');
+      receipt = await system.submit();
+      ({ caseNo } = await caseOf(colleague, receipt.complaintNo));
+      await order(colleague, caseNo, 'startTriage');
+      await order(colleague, caseNo, 'classify', { facts: ABOUT_CHARGES });
+      await signIn(officer, system, 'head');
+    }, 60_000);
+
+    const checked = async (page: Page): Promise<void> => {
+      expect(await barriers(page)).toEqual([]);
+      expect(await overflow(page)).toBe(0);
+    };
+
+    it('the complaint form, also with its errors', async () => {
+      const { page } = visitor;
+      await page.goto(world().system.url);
+      await page.getByLabel('请说说发生了什么').waitFor();
+      await checked(page);
+      await page.getByRole('button', { name: '下一步' }).click();
+      await page.locator('#error-summary').waitFor();
+      await checked(page);
+    }, 30_000);
+
+    it('the progress page', async () => {
+      const { page } = visitor;
+      await page.goto(`${world().system.url}/progress`);
+      await page.getByLabel('投诉编号').fill(receipt.complaintNo);
+      await page.getByLabel('查询码').fill(receipt.trackingCode);
+      await checked(page);
+      await page.getByRole('button', { name: '查询' }).click();
+      await page.locator('[data-stage]').waitFor();
+      await checked(page);
+    }, 30_000);
+
+    it('the work list', async () => {
+      await officer.page.locator(`tr[data-case="${caseNo}"]`).waitFor();
+      await checked(officer.page);
+    }, 30_000);
+
+    it('the case page, also with the dialog of a command', async () => {
+      const { page } = officer;
+      await page.goto(`${world().system.url}/staff/cases/${caseNo}`);
+      await page.locator('[data-event="case.classified"]').first().waitFor();
+      await checked(page);
+      await openCommand(page, 'classify');
+      await checked(page);
+    }, 30_000);
+
+    it('the dashboard', async () => {
+      const { page } = officer;
+      await page.goto(`${world().system.url}/staff/dashboard`);
+      await page.locator('.chart svg').first().waitFor();
+      await checked(page);
+    }, 30_000);
+  });

@@ -1,0 +1,57 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { caseOf } from '../support/staff.js';
+import { command, inState, press, signIn, type World } from './screens.js';
+
+const ENGLISH = { locale: 'en-GB' };
+const CHINESE = /\p{Script=Han}+/gu;
+
+/** Chinese words on the page other than the way back to Chinese. */
+const chineseOn = async (page: Page): Promise<readonly string[]> =>
+  [...(await page.locator('body').innerText()).matchAll(CHINESE)].map(([word]) => word).filter((word) => word !== '中文');
+
+export const inEnglish = (world: () => World): void =>
+  describe('for those who read English', () => {
+    it('a patient complains and reads the receipt and the progress without a word of Chinese', async () => {
+      const { page, errors } = await world().browser.onPhone(ENGLISH);
+      const next = page.getByRole('button', { name: 'Continue' });
+      await page.goto(world().system.url);
+      expect(await page.locator('html').getAttribute('lang')).toBe('en');
+      await page.getByLabel('Tell us what happened').fill('I was charged twice at the cashier.');
+      expect(await chineseOn(page)).toEqual([]);
+      await next.click();
+      await page.getByRole('radio').first().check();
+      expect(await chineseOn(page)).toEqual([]);
+      await next.click();
+      await page.getByLabel('How do you stand to the patient?').selectOption({ index: 1 });
+      await page.getByLabel('Anonymously').check();
+      expect(await chineseOn(page)).toEqual([]);
+      await next.click();
+      expect(await chineseOn(page)).toEqual([]);
+      await page.getByRole('button', { name: 'Send the complaint' }).click();
+      await page.getByTestId('complaint-no').waitFor();
+      expect(await chineseOn(page)).toEqual([]);
+      await page.locator('article').getByRole('link').click();
+      await page.locator('[data-stage]').waitFor();
+      expect(await chineseOn(page)).toEqual([]);
+      expect(errors).toEqual([]);
+      await page.context().close();
+    }, 30_000);
+
+    it('the officer works on a case in English and switches to Chinese without losing the page', async () => {
+      const { browser, system } = world();
+      const { complaintNo } = await system.submit();
+      const { caseNo } = await caseOf(await system.signIn('officer'), complaintNo);
+      const page = await signIn(await browser.onDesktop(ENGLISH), system, 'officer', `cases/${caseNo}`);
+      await press(page, 'startTriage');
+      await inState(page, 'triage');
+      await page.getByRole('heading', { name: 'Deadlines' }).waitFor();
+      await command(page, 'withdraw', (dialog) => dialog.getByRole('textbox').fill('The complainant withdrew by phone.'));
+      await inState(page, 'withdrawn');
+      expect(await page.getByTestId('case-state').innerText()).toBe('Withdrawn');
+      await page.getByRole('button', { name: '中文' }).click();
+      await page.getByRole('heading', { name: '时限' }).waitFor();
+      expect(new URL(page.url()).pathname).toBe(`/staff/cases/${caseNo}`);
+      await page.context().close();
+    }, 30_000);
+  });

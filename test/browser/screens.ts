@@ -1,0 +1,64 @@
+import type { Locator, Page } from 'playwright-core';
+import type { CommandName } from '@tingsu/contracts';
+import type { Person, TestBrowser } from '../support/browser.js';
+import type { TestSystem } from '../support/system.js';
+
+/** What every part of the browser tests works with; the system is started once for all of them. */
+export interface World {
+  readonly system: TestSystem;
+  readonly browser: TestBrowser;
+}
+
+/** Signs somebody in at the page of the console that they asked for, e.g. `dashboard`. */
+export async function signIn(person: Person, system: TestSystem, login: string, path = ''): Promise<Page> {
+  const { page } = person;
+  await page.goto(`${system.url}/staff/${path}`);
+  await page.locator('input[autocomplete=username]').fill(login);
+  await page.locator('input[autocomplete=current-password]').fill(system.password);
+  await page.keyboard.press('Enter');
+  await page.locator('header.top').waitFor();
+  return page;
+}
+
+/** What went wrong on the pages of somebody, but for the answer 401 to the question who they are before they sign in. */
+export const troubles = (person: Person): readonly string[] => person.errors.filter((text) => !text.includes('status of 401'));
+
+/** Picks an option of a drop-down list by typing it, as its virtual list holds only what is in sight. */
+export async function choose(scope: Locator, label: string, option: string): Promise<void> {
+  const box = scope.getByRole('combobox', { name: label });
+  await box.click();
+  await box.fill(option);
+  const list = scope.page().locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)');
+  await list.locator('.ant-select-item-option', { hasText: option }).first().click();
+  await box.blur();
+}
+
+export async function openCommand(page: Page, command: CommandName): Promise<Locator> {
+  await page.locator(`button[data-command=${command}]`).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.waitFor();
+  return dialog;
+}
+
+export const send = (dialog: Locator): Promise<void> => dialog.locator('.ant-modal-footer .ant-btn-primary').click();
+
+/** Gives a command through its dialog and waits until it is done. */
+export async function command(page: Page, name: CommandName, fill?: (dialog: Locator) => Promise<void>): Promise<void> {
+  const dialog = await openCommand(page, name);
+  await fill?.(dialog);
+  await send(dialog);
+  await dialog.waitFor({ state: 'detached' });
+}
+
+/** Gives a command that asks nothing. */
+export const press = (page: Page, name: CommandName): Promise<void> => page.locator(`button[data-command=${name}]`).click();
+
+export const inState = (page: Page, state: string): Promise<void> =>
+  page.locator(`[data-testid=case-state][data-state=${state}]`).waitFor();
+
+/** The number of a figure of the dashboard. */
+export const figure = async (page: Page, tile: string): Promise<number> =>
+  Number(await page.locator(`[data-tile=${tile}] strong`).innerText());
+
+/** Whether the keyboard is at this element. */
+export const hasFocus = (element: Locator): Promise<boolean> => element.evaluate((found) => found === document.activeElement);

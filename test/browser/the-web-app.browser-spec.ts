@@ -1,0 +1,27 @@
+import { afterAll, beforeAll } from '@jest/globals';
+import { openBrowser } from '../support/browser.js';
+import { startTestSystem } from '../support/system.js';
+import { accessibility } from './accessibility.js';
+import { formErrors } from './form-errors.js';
+import { inEnglish } from './in-english.js';
+import { liveAndStale } from './live-and-stale.js';
+import type { World } from './screens.js';
+import { theStory } from './the-story.js';
+
+// One system serves all parts: starting it costs more than all of them.
+let world: World;
+
+beforeAll(async () => {
+  const [system, browser] = await Promise.all([startTestSystem('browser'), openBrowser()]);
+  world = { system, browser };
+}, 120_000);
+afterAll(async () => {
+  await world?.browser.close();
+  await world?.system.stop();
+}, 60_000);
+
+theStory(() => world);
+liveAndStale(() => world);
+formErrors(() => world);
+inEnglish(() => world);
+accessibility(() => world);

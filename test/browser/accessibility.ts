@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Receipt } from '@tingsu/contracts';
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
@@ -42,6 +42,8 @@ export const accessibility = (world: () => World): void =>
       await order(colleague, caseNo, 'classify', { facts: ABOUT_CHARGES });
       await signIn(officer, system, 'head');
     }, 60_000);
+
+    afterAll(() => Promise.all([visitor.context.close(), officer.context.close()]));
 
     const checked = async (page: Page): Promise<void> => {
       expect(await barriers(page)).toEqual([]);

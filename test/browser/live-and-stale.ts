@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import type { Person } from '../support/browser.js';
 import type { HttpClient } from '../support/http.js';
@@ -18,6 +18,7 @@ export const liveAndStale = (world: () => World): void =>
       page = await signIn(person, system, 'officer');
       colleague = await system.signIn('officer');
     }, 60_000);
+    afterAll(() => person.context.close());
     const newCase = async (): Promise<string> => {
       const { complaintNo } = await world().system.submit();
       const { caseNo } = await caseOf(colleague, complaintNo);

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import type { Person } from '../support/browser.js';
 import { eventually } from '../support/eventually.js';
@@ -28,6 +28,8 @@ export const theStory = (world: () => World): void =>
       await leader.locator('[data-tile=received]').waitFor();
       before = { received: await figure(leader, 'received'), closed: await figure(leader, 'closed') };
     }, 60_000);
+
+    afterAll(() => Promise.all([patient.context.close(), officer.context().close(), leader.context().close()]));
 
     it('a patient complains on a phone, step by step, checks the answers and gets number, code and dates', async () => {
       const { browser, system } = world();

@@ -27,7 +27,7 @@ const Header = ({ detail }: { readonly detail: CaseDetail }) => {
         <Grade priority={detail.priority} nature={detail.nature} />
       </div>
       <p className="soft">
-        {detail.complaintNo} · {directory.campus(detail.campus)} · {t('caseLead')}:{' '}
+        {detail.complaintNo} · {directory.campus(detail.campus)} · {t('caseLead')}{' '}
         {detail.leadDepartment ? directory.department(detail.leadDepartment) : detail.lead || t('notRouted')} ·{' '}
         {t('caseReceived', { at: long(detail.receivedAt), channel: label('channel', detail.channel) })}
       </p>

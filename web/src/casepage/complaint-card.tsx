@@ -23,7 +23,7 @@ const Who = ({ complaint }: { readonly complaint: ComplaintView }) => {
   return (
     <>
       {[name, relationText, phone, email].filter(Boolean).join(' · ')}
-      <small className="soft"> ({t('complaintMasked')})</small>
+      <small className="soft"> · {t('complaintMasked')}</small>
     </>
   );
 };

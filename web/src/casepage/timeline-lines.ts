@@ -70,9 +70,7 @@ const LINES: Readonly<Record<string, (data: Data, speech: Speech) => string[]>> 
   'case.clockWarned': (data, speech) => [`${clockName(data, speech)} · ${speech.instant(text(data.dueAt))}`],
   'case.clockBreached': (data, speech) => [`${clockName(data, speech)} · ${speech.instant(text(data.dueAt))}`],
   'case.clockEscalated': (data, speech) => [`${clockName(data, speech)} · ${speech.instant(text(data.dueAt))}`],
-  'case.supplementRequested': (data, speech) => [
-    speech.list(stringsOf(data.missing).map((one) => speech.label('missing', one))),
-  ],
+  'case.supplementRequested': (data, speech) => [speech.list(stringsOf(data.missing).map((one) => speech.label('missing', one)))],
   'case.declined': (data, speech) => [speech.label('decline', text(data.reasonCode))],
   'case.merged': (data) => [text(data.targetCaseNo)],
   'case.mergeReceived': (data) => [text(data.sourceCaseNo)],

@@ -27,7 +27,14 @@ export const CheckStep = ({ draft, campuses, onChange }: StepProps & { onChange(
       [
         { field: 'content', label: t('stepWhat'), value: draft.content },
         { field: 'demand', label: t('demandLabel'), value: draft.demand },
-        { field: 'attachments', label: t('filesLabel'), value: joined(draft.attachments.map((file) => file.fileName), language) },
+        {
+          field: 'attachments',
+          label: t('filesLabel'),
+          value: joined(
+            draft.attachments.map((file) => file.fileName),
+            language,
+          ),
+        },
       ],
     ],
     [

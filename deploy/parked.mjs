@@ -7,13 +7,18 @@
  *   node deploy/parked.mjs replay  --service cases --reason event.unknown_type      all open ones with this reason
  *   node deploy/parked.mjs discard --service cases --id ID --because "sent by mistake"
  *
- * TINGSU_URL (default http://localhost:8080), TINGSU_LOGIN and TINGSU_PASSWORD name the system and a person with the role operator.
+ * TINGSU_URL (default http://localhost:8080), TINGSU_LOGIN and TINGSU_PASSWORD name the system and a person with the role operator;
+ * without them it is the one that `npm start` runs here, as its demo operator.
  */
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { instanceHome, readJson } from './local/home.mjs';
 
 const SERVICES = ['intake', 'cases', 'notifications', 'analytics'];
-const BASE = process.env.TINGSU_URL ?? 'http://localhost:8080';
+/** What runs here by `npm start`, unless the environment names another system. */
+const running = readJson(join(instanceHome(), 'state.json'), {});
+const BASE = process.env.TINGSU_URL ?? running.urls?.gateway ?? 'http://localhost:8080';
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -41,7 +46,7 @@ function service() {
 }
 
 async function signIn() {
-  const { TINGSU_LOGIN: login, TINGSU_PASSWORD: password } = process.env;
+  const { TINGSU_LOGIN: login = 'admin', TINGSU_PASSWORD: password = running.password } = process.env;
   if (!login || !password) throw new Mistake('Set TINGSU_LOGIN and TINGSU_PASSWORD to those of an operator');
   const response = await fetch(`${BASE}/api/v1/session`, {
     method: 'POST',

@@ -53,17 +53,32 @@ describe('handlerCalls', () => {
       one(`c${i}`, 2, 'graded'),
       one(`c${i}`, 3, 'graded'),
     ]).flat();
-    expect(handlerCalls(events).map(({ type, events: list }) => [type, list.length])).toEqual([
+    expect(handlerCalls(events).map(({ group, events: list }) => [group, list.length])).toEqual([
       ['opened', 50],
       ['graded', 100],
     ]);
   });
 
-  it('keeps the order of every aggregate and loses nothing', () => {
+  it('gives a handler that takes several types all of them in one call', () => {
+    const events = Array.from({ length: 3 }, (_, i) => [
+      one(`c${i}`, 1, 'opened'),
+      one(`c${i}`, 2, 'graded'),
+      one(`c${i}`, 3, 'told'),
+    ]).flat();
+    const together = (type: string) => (type === 'told' ? type : 'moves');
+    expect(handlerCalls(events, together).map(({ group, events: list }) => [group, list.length])).toEqual([
+      ['moves', 6],
+      ['told', 3],
+    ]);
+  });
+
+  it('keeps the order of every aggregate and loses nothing, whatever is taken together', () => {
     fc.assert(
-      fc.property(arrivals, (list) => {
+      fc.property(arrivals, fc.boolean(), (list, together) => {
         const { ready } = planInbox(list.map(({ aggregate, version, type }) => one(aggregate, version, type)), new Map()); // prettier-ignore
-        const called = handlerCalls(ready).flatMap(({ events }) => events);
+        const called = handlerCalls(ready, together ? (type) => (type === 'c' ? type : 'a or b') : undefined).flatMap(
+          ({ events }) => events,
+        );
         expect(called).toHaveLength(ready.length);
         for (const key of new Set(ready.map(aggregateKey))) {
           const versions = called.filter((event) => aggregateKey(event) === key).map(({ aggregateversion }) => aggregateversion);

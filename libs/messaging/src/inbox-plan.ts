@@ -47,27 +47,31 @@ export function planInbox<Event extends Sequenced>(
 }
 
 export interface HandlerCall<Event> {
-  readonly type: string;
+  /** The type that the handler is for, or the name under which it takes several types together. */
+  readonly group: string;
   readonly events: readonly Event[];
 }
 
 /**
- * Groups events into few handler calls that keep the order of every aggregate: the type that heads most aggregates
- * goes first, together with what follows it directly in the same aggregate and is of the same type.
+ * Gathers events into few handler calls that keep the order of every aggregate: the group that heads most aggregates
+ * goes first, together with what follows it directly in the same aggregate and is of the same group.
  */
-export function handlerCalls<Event extends Sequenced>(ready: readonly Event[]): readonly HandlerCall<Event>[] {
+export function handlerCalls<Event extends Sequenced>(
+  ready: readonly Event[],
+  groupOf: (type: string) => string = (type) => type,
+): readonly HandlerCall<Event>[] {
   let queues = [...byAggregate(ready).values()].map((events) => ({ events, next: 0 }));
   const calls: HandlerCall<Event>[] = [];
   while (queues.length > 0) {
-    const type = commonestHead(queues.map(({ events, next }) => events[next]?.type ?? ''));
+    const group = commonestHead(queues.map(({ events, next }) => groupOf(events[next]?.type ?? '')));
     const taken: Event[] = [];
     for (const queue of queues) {
-      for (let event = queue.events[queue.next]; event?.type === type; event = queue.events[queue.next]) {
+      for (let event = queue.events[queue.next]; event && groupOf(event.type) === group; event = queue.events[queue.next]) {
         taken.push(event);
         queue.next += 1;
       }
     }
-    calls.push({ type, events: taken });
+    calls.push({ group, events: taken });
     queues = queues.filter(({ events, next }) => next < events.length);
   }
   return calls;

@@ -15,7 +15,9 @@ export class InboxContext {
 /** The service's handlers. Events of a type without one only move the cursor of their aggregate. */
 export interface EventHandlers {
   has(type: string): boolean;
-  call(type: string, events: readonly CheckedEvent[], context: InboxContext): Promise<void>;
+  /** The handler of a type: handlers that take several types together have one name for all of them. */
+  groupOf(type: string): string;
+  call(group: string, events: readonly CheckedEvent[], context: InboxContext): Promise<void>;
 }
 
 export interface InboxOptions {
@@ -103,7 +105,9 @@ export class Inbox {
     const { handlers } = this.options;
     const events = ready.flatMap(({ event }) => (event && handlers.has(event.type) ? [event] : []));
     const context = new InboxContext(tx);
-    for (const call of handlerCalls(events)) await handlers.call(call.type, call.events, context);
+    for (const { group, events: together } of handlerCalls(events, (type) => handlers.groupOf(type))) {
+      await handlers.call(group, together, context);
+    }
   }
 
   /** Makes the events durable here first, so that a bad one neither blocks the queue nor uses up its deliveries. */

@@ -33,13 +33,15 @@ class PassErrorsOn implements RpcExceptionFilter {
 
 /**
  * Nest transport that consumes the service's queue in batches. `@EventPattern(type)` methods of controllers get all
- * events of that type in a batch, of one tenant, inside the transaction that also marks them as applied.
+ * events of that type in a batch, of one tenant, inside the transaction that also marks them as applied. A method that
+ * takes many types gets them in one call with `@EventPattern(types, { together: 'a name' })`.
  */
 export class RabbitTransport extends Server implements CustomTransportStrategy, EventHandlers {
   override readonly propagatesEventHandlerErrors = true;
   readonly inbox: Inbox;
   private readonly consumer: BatchConsumer;
-  private readonly byType = new Map<string, MessageHandler[]>();
+  private readonly groups = new Map<string, string>();
+  private readonly byGroup = new Map<string, MessageHandler[]>();
 
   constructor(private readonly options: RabbitTransportOptions) {
     super();
@@ -59,18 +61,33 @@ export class RabbitTransport extends Server implements CustomTransportStrategy, 
     return this.consumer.connected;
   }
 
-  override addHandler(pattern: string, callback: MessageHandler, isEventHandler = false): void {
+  override addHandler(
+    pattern: string,
+    callback: MessageHandler,
+    isEventHandler = false,
+    extras: { together?: string } = {},
+  ): void {
     if (!isEventHandler) throw new Error(`Events are answered by nobody: use @EventPattern for ${pattern}`);
-    this.byType.set(pattern, [...(this.byType.get(pattern) ?? []), callback]);
+    const group = extras.together ?? pattern;
+    const known = this.groups.get(pattern);
+    if (known !== undefined && known !== group) throw new Error(`Two handlers want ${pattern} in different company`);
+    this.groups.set(pattern, group);
+    // Nest registers a method that takes several types once for each of them.
+    if (extras.together === undefined) this.byGroup.set(group, [...(this.byGroup.get(group) ?? []), callback]);
+    else if (!this.byGroup.has(group)) this.byGroup.set(group, [callback]);
   }
 
   has(type: string): boolean {
-    return this.byType.has(type);
+    return this.groups.has(type);
   }
 
-  /** Handlers of one type run one after the other: they share a transaction. */
-  async call(type: string, events: readonly CheckedEvent[], context: InboxContext): Promise<void> {
-    for (const handler of this.byType.get(type) ?? []) {
+  groupOf(type: string): string {
+    return this.groups.get(type) ?? type;
+  }
+
+  /** Handlers of one group run one after the other: they share a transaction. */
+  async call(group: string, events: readonly CheckedEvent[], context: InboxContext): Promise<void> {
+    for (const handler of this.byGroup.get(group) ?? []) {
       const result: unknown = await handler(events, context);
       if (isObservable(result)) await lastValueFrom(result, { defaultValue: undefined });
     }

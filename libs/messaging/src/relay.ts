@@ -8,6 +8,8 @@ import { EVENTS_EXCHANGE } from './topology.js';
 
 const BATCH = 500;
 const POLL_MS = 250;
+/** Under load, batches begin no more often than this: a pass costs the same for one event as for thirty. */
+const RHYTHM_MS = 25;
 const HOUSEKEEPING_MS = 5_000;
 const FINISH_MS = 5_000;
 /** Attachments are references, so an event this large is a mistake; in bytes. */
@@ -132,9 +134,11 @@ export class Relay {
     let moved = 0;
     while (!this.stopping) {
       this.pending = false;
+      const begunAt = performance.now();
       moved = await this.attempt(() => (moved >= BATCH ? this.passes() : this.pass()), 0);
       await this.attempt(() => this.housekeep(), undefined);
       if (moved === 0 && !this.pending && !this.stopping) await this.pause();
+      else if (moved < BATCH && !this.stopping) await rest(begunAt + RHYTHM_MS - performance.now());
     }
   }
 
@@ -194,4 +198,8 @@ export function messageOf(row: Row): OutgoingMessage {
 function holdReason(settlement: Settlement | undefined): string | null {
   if (settlement === undefined) return 'event.too_large';
   return settlement === 'returned' || settlement === 'refused' ? `broker.${settlement}` : null;
+}
+
+function rest(ms: number): Promise<void> {
+  return ms <= 0 ? Promise.resolve() : new Promise((resolve) => setTimeout(resolve, ms));
 }

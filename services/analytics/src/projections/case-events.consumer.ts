@@ -8,12 +8,12 @@ import { CountCases } from './count-cases.usecase.js';
 /** Every event of a case tells a state, so every one counts. */
 const CASE_EVENTS = [...CATALOGUE.values()].filter(({ aggregate }) => aggregate === 'case').map(({ type }) => type);
 
-/** Batches come inside the inbox's transaction: one tenant, one type, in the order of each case's versions. */
+/** Batches come inside the inbox's transaction: one tenant, in the order of each case's versions. */
 @Controller()
 export class CaseEventsConsumer {
   constructor(private readonly countCases: CountCases) {}
 
-  @EventPattern(CASE_EVENTS)
+  @EventPattern<string[]>(CASE_EVENTS, { together: 'case events' })
   async countWhenACaseMoves(@Payload() events: CaseEvent[], @Ctx() inbox: InboxContext): Promise<void> {
     const [first] = events;
     if (first) await this.countCases.execute(inbox.tx, first.tenantid, events);

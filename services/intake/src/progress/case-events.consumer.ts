@@ -12,7 +12,7 @@ const CASE_EVENTS = [...CATALOGUE.values()].filter(({ aggregate }) => aggregate 
 export class CaseEventsConsumer {
   constructor(private readonly copies: CaseCopyRepository) {}
 
-  @EventPattern<string[]>(CASE_EVENTS)
+  @EventPattern<string[]>(CASE_EVENTS, { together: 'case events' })
   async follow(@Payload() events: CaseEvent[], @Ctx() { tx }: InboxContext): Promise<void> {
     await this.copies.apply(tx, events);
   }

@@ -16,7 +16,7 @@ export class CaseEventsConsumer {
     private readonly untold: UntoldEventRepository,
   ) {}
 
-  @EventPattern(TOLD_TYPES)
+  @EventPattern<string[]>([...TOLD_TYPES], { together: 'case events' })
   async tellPeopleWhenACaseMoves(@Payload() events: ToldEvent[], @Ctx() inbox: InboxContext): Promise<void> {
     const [first] = events;
     if (first) await this.tellPeople.execute(inbox.tx, first.tenantid, events);

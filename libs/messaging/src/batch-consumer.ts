@@ -5,7 +5,7 @@ import { endWithChannel, RabbitConnection, within } from './rabbit-connection.js
 
 const LINGER_MS = 5;
 /** A transaction costs the same for one event as for thirty: under load, batches begin no more often than this. */
-const RHYTHM_MS = 40;
+const RHYTHM_MS = 60;
 const DRAIN_MS = 30_000;
 const CANCEL_MS = 3_000;
 const FIRST_BACKOFF_MS = 200;

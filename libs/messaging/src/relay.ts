@@ -9,7 +9,7 @@ import { EVENTS_EXCHANGE } from './topology.js';
 const BATCH = 500;
 const POLL_MS = 250;
 /** Under load, batches begin no more often than this: a pass costs the same for one event as for thirty. */
-const RHYTHM_MS = 25;
+const RHYTHM_MS = 40;
 const HOUSEKEEPING_MS = 5_000;
 const FINISH_MS = 5_000;
 /** Attachments are references, so an event this large is a mistake; in bytes. */

@@ -13,6 +13,7 @@ const speech: Speech = {
   department: (code) => `dept ${code}`,
   person: (id) => `person ${id}`,
   category: (code) => `category ${code}`,
+  clock: (clockId) => `clock ${clockId}`,
 };
 
 describe('the timeline', () => {
@@ -30,7 +31,7 @@ describe('the timeline', () => {
   it('tells every clock that changed, with its due instant', () => {
     const label24 = { zh: '二十四小时', en: '24 hours' };
     const data = { started: [{ clockId: 'contact24', label: label24, dueAt: 'T1' }], met: [{ clockId: 'ack3', metAt: 'T2' }] };
-    expect(linesOf({ type: 'case.clocksChanged.v1', data }, speech)).toEqual(['▶ 24 hours · <T1>', '✓ ack3']);
+    expect(linesOf({ type: 'case.clocksChanged.v1', data }, speech)).toEqual(['▶ 24 hours · <T1>', '✓ clock ack3']);
   });
   it('tells what grading led to, and nothing for an event that its heading tells', () => {
     const data = {

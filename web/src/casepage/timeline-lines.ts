@@ -11,6 +11,8 @@ export interface Speech {
   department(code: string): string;
   person(id: string): string;
   category(code: string): string;
+  /** The name of a clock of this case. */
+  clock(clockId: string): string;
 }
 
 type Data = Readonly<Record<string, unknown>>;
@@ -34,7 +36,7 @@ export const groupOf = (entry: Pick<TimelineEntry, 'type' | 'actor'>): EntryGrou
 
 const clockName = (clock: Data, speech: Speech): string => {
   const found = localized(clock.label);
-  return found ? speech.name(found) : text(clock.clockId);
+  return found ? speech.name(found) : speech.clock(text(clock.clockId));
 };
 
 const MARK = { started: '▶', met: '✓', moved: '→', paused: '❚❚', resumed: '▶', cancelled: '✕' } as const;

@@ -16,12 +16,16 @@ const GROUPS = {
   system: 'timelineBySystem',
 } as const satisfies Record<EntryGroup | 'all', StaffKey>;
 
-const useSpeech = (): Speech => {
+const useSpeech = (clocks: CaseDetail['clocks']): Speech => {
   const { label, language, long, list } = useWords();
   const { campus, department, person } = useDirectory();
   const { categoryName } = usePolicies();
   const name: Speech['name'] = (text) => inLanguage(text, language);
-  return { label, name, instant: long, list, campus, department, person, category: categoryName };
+  const clock = (clockId: string) => {
+    const found = clocks.find((one) => one.clockId === clockId);
+    return found ? name(found.label) : clockId;
+  };
+  return { label, name, instant: long, list, campus, department, person, category: categoryName, clock };
 };
 
 const Entry = ({ entry, speech }: { readonly entry: TimelineEntry; readonly speech: Speech }) => {
@@ -54,7 +58,7 @@ const Entry = ({ entry, speech }: { readonly entry: TimelineEntry; readonly spee
 /** Everything that happened, newest first. */
 export const Timeline = ({ detail }: { readonly detail: CaseDetail }) => {
   const { t } = useWords();
-  const speech = useSpeech();
+  const speech = useSpeech(detail.clocks);
   const [group, setGroup] = useState<keyof typeof GROUPS>('all');
   const shown = detail.timeline.filter((entry) => group === 'all' || groupOf(entry) === group).toReversed();
   return (

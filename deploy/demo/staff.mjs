@@ -85,6 +85,7 @@ async function decline({ triaged, code, act, as }) {
 
 async function mainPath({ triaged, act, as, departmentHeads }) {
   const officer = await as('officer');
+  await acknowledge(officer, triaged, act);
   await act(officer, 'accept');
   await act(officer, 'dispatch');
   const { leadDepartment } = await officer.get(`/api/v1/cases/${triaged.caseNo}`);
@@ -104,6 +105,13 @@ async function mainPath({ triaged, act, as, departmentHeads }) {
     satisfaction: 4,
   });
   await act(await as(triaged.nature === 'major' ? 'leader' : 'officer'), 'close');
+}
+
+/** Who did not see the receipt on a screen is told number and time limits by phone, if there is a phone. */
+async function acknowledge(officer, { caseNo, feedbackToComplainant }, act) {
+  const { commands } = await officer.get(`/api/v1/cases/${caseNo}`);
+  const open = commands.some(({ command, allowed }) => command === 'acknowledge' && allowed);
+  if (open && feedbackToComplainant) await act(officer, 'acknowledge', { medium: 'phone' });
 }
 
 async function decideOpinion({ triaged, act, as }) {

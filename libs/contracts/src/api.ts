@@ -227,6 +227,7 @@ export type CaseDetail = z.infer<typeof CaseDetailSchema>;
 /** Body of each command, by name; every one travels with `{expectedVersion, payload}`. */
 export const COMMANDS = {
   register: z.strictObject({}),
+  acknowledge: z.strictObject({ medium: z.enum(['phone', 'visit', 'message', 'letter', 'email']) }),
   startTriage: z.strictObject({}),
   classify: z.strictObject({ facts: FactsSchema, reason: filled(1_000).optional() }),
   requestSupplement: z.strictObject({ missing: z.array(filled(60)).min(1), note: filled(2_000).optional() }),

@@ -21,6 +21,7 @@ const reason = (max: number, optional = false): CommandField => ({
 /** The fields of every command, in the order in which one thinks of them. A command without an entry does not compile. */
 export const COMMAND_FIELDS = {
   register: [],
+  acknowledge: [{ name: 'medium', text: 'fieldMedium', kind: 'choice', table: 'medium' }],
   startTriage: [],
   classify: [{ name: 'facts', text: 'factsForm', kind: 'facts' }, reason(1_000, true)],
   requestSupplement: [{ name: 'missing', text: 'fieldMissing', kind: 'choices', table: 'missing' }, note(2_000)],

@@ -11,6 +11,7 @@ export const rules = {
   'package.already_complete': 'The statement of the department is complete.',
   'package.missing': 'The department has not submitted its statement, responsibility and opinion yet.',
   'approval.not_required': 'This opinion needs no approval: finalise it.',
+  'acknowledgement.already_given': 'The complainant was told number and time limits already.',
   'approval.required': 'This case is major: submit the opinion to a leader first.',
   'followup.none_open': 'No call-back is open.',
   'assignment.missing': 'The case is not with a department yet.',

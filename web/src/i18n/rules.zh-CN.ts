@@ -8,6 +8,7 @@ export const rules = {
   'package.already_complete': '科室的情况说明已经齐全。',
   'package.missing': '科室还没有提交情况说明、责任认定和处理意见。',
   'approval.not_required': '这份意见不需要审批，直接确定即可。',
+  'acknowledgement.already_given': '已告知投诉人编号和时限。',
   'approval.required': '重大案件，须先提交院领导审批。',
   'followup.none_open': '没有待完成的回访。',
   'assignment.missing': '案件还没有派发到科室。',

@@ -67,6 +67,7 @@ export const vocabulary = {
   } satisfies Record<Role, string>,
   command: {
     register: 'Register',
+    acknowledge: 'Acknowledge',
     startTriage: 'Start triage',
     classify: 'Classify',
     requestSupplement: 'Request supplement',

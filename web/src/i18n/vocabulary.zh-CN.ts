@@ -66,6 +66,7 @@ export const vocabulary = {
   } satisfies Record<Role, string>,
   command: {
     register: '登记',
+    acknowledge: '受理告知',
     startTriage: '开始研判',
     classify: '研判分类',
     requestSupplement: '通知补正',

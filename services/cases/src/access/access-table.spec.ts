@@ -7,7 +7,7 @@ const grant = (role: Role, campus: string | null = null, department: string | nu
 
 /** Each row as a person would write it: who may give which commands on a case that the grant reaches. */
 const TABLE: Readonly<Record<Role, readonly CommandName[]>> = {
-  first_responder: ['register', 'resolveOnSpot'],
+  first_responder: ['register', 'acknowledge', 'resolveOnSpot'],
   centre_officer: COMMAND_NAMES.filter(
     (name) => !['signFor', 'returnTicket', 'submitPackage', 'approve', 'reject'].includes(name),
   ),

@@ -9,13 +9,13 @@ interface Rights {
 }
 
 const CENTRE: readonly CommandName[] = [
-  'register', 'startTriage', 'classify', 'requestSupplement', 'supply', 'accept', 'decline', 'merge', 'resolveOnSpot',
+  'register', 'acknowledge', 'startTriage', 'classify', 'requestSupplement', 'supply', 'accept', 'decline', 'merge', 'resolveOnSpot',
   'contactDepartment', 'dispatch', 'draftOpinion', 'submit', 'finalise', 'giveInterim', 'giveFinal', 'close', 'withdraw', 'recordFollowUp',
 ]; // prettier-ignore
 
 /** Role × action × scope. A role that is missing here sees no case at all. */
 export const ACCESS: Readonly<Partial<Record<Role, Rights>>> = {
-  first_responder: { reach: 'campus', commands: ['register', 'resolveOnSpot'] },
+  first_responder: { reach: 'campus', commands: ['register', 'acknowledge', 'resolveOnSpot'] },
   centre_officer: { reach: 'campus', commands: CENTRE },
   centre_head: { reach: 'campus', commands: CENTRE },
   department_receiver: { reach: 'department', commands: ['signFor', 'returnTicket'] },

@@ -9,6 +9,7 @@ type Guard = (state: CaseState, context: Knowledge) => string | null;
 
 /** Rules about the case alone, before anybody fills in a form: so a screen can say why a command is not offered. */
 export const GUARDS: Readonly<Partial<Record<CommandName, Guard>>> = {
+  acknowledge: (state) => (isAcknowledged(state) ? 'acknowledgement.already_given' : null),
   accept: (state) => acceptance(state) ?? completeness(state),
   decline: (state, { roles }) => (isMajor(state) && !roles.includes('leader') ? 'leader.required' : null),
   requestSupplement: (state) => (state.contactable ? null : 'complainant.not_contactable'),
@@ -24,6 +25,7 @@ export const GUARDS: Readonly<Partial<Record<CommandName, Guard>>> = {
 const REASONS: Readonly<Record<string, string>> = {
   'acceptance.not_eligible':
     'The policy does not accept this complaint: decline it, ask for what is missing, or correct the facts.',
+  'acknowledgement.already_given': 'The complainant was told number and time limits already (T-03).',
   'classification.incomplete': 'Set category and topic first (T-12).',
   'leader.required': 'This case is major: a leader does this (T-09, T-29).',
   'complainant.not_contactable': 'The complainant left no phone number or e-mail address (T-06).',
@@ -40,6 +42,8 @@ export const reasonText = (code: string): string => REASONS[code] ?? 'A rule doe
 /** A major case is decided by a leader (T-09, T-23, T-29). */
 export const isMajor = (state: CaseState): boolean => state.classification?.nature === 'major';
 export const needsApproval = isMajor;
+
+const isAcknowledged = ({ milestones }: CaseState): boolean => milestones.some(({ name }) => name === 'acknowledgement.sent');
 
 function isComplete(parts: readonly string[]): boolean {
   return PACKAGE_PARTS.every((part) => parts.includes(part));

@@ -31,6 +31,33 @@ describe('the transition table', () => {
   });
 });
 
+describe('telling the complainant number and time limits', () => {
+  const acknowledge = { command: { name: 'acknowledge', payload: { medium: 'phone' } } } as const;
+  const byPhone = anOpenedCase({ receiptShown: false });
+
+  it('R-408, R-385: stops the first-contact clock together with the contact of the department, in whichever order', () => {
+    const contact = {
+      command: { name: 'contactDepartment', payload: { department: 'main.outpatient', medium: 'phone' } },
+    } as const;
+    for (const steps of [
+      [acknowledge, contact],
+      [contact, acknowledge],
+    ]) {
+      const states = play(byPhone, steps).map(({ state }) => state.clocks['first24']?.state);
+      expect(states).toEqual(['running', 'running', 'met']);
+    }
+  });
+
+  it('happens once: whoever saw the receipt, or was told, need not be told again', () => {
+    const told = play(byPhone, [acknowledge]).map(({ state }) => state).slice(-1);
+    for (const state of [...told, anOpenedCase({ receiptShown: true }).state]) {
+      expect(refusal(() => decide(state, { name: 'acknowledge', payload: { medium: 'phone' } }, aContext()))).toBe(
+        'acknowledgement.already_given',
+      );
+    }
+  });
+});
+
 describe('opening a case', () => {
   it('registers, acknowledges what the sender was shown, grades by what is known and starts the clocks (T-01 to T-03)', () => {
     const { events, state } = anOpenedCase();

@@ -18,6 +18,7 @@ export const NOT_ENTERED: readonly CaseStateName[] = ['referred', 'tech_review',
 /** Which command is legal in which state, and where it leads (domain model 4.3). */
 export const TRANSITIONS: Readonly<Record<CommandName, Transition>> = {
   register: { from: ['received'], to: ['registered'], row: 'T-02' },
+  acknowledge: { from: OPEN_STATES.filter((state) => state !== 'received'), to: ['same'], row: 'T-03' },
   resolveOnSpot: { from: ['registered', 'triage'], to: ['resolved_on_spot'], row: 'T-04' },
   startTriage: { from: ['registered'], to: ['triage'], row: 'T-05' },
   requestSupplement: { from: ['triage'], to: ['awaiting_info'], row: 'T-06' },

@@ -6,6 +6,7 @@ import { factsAfter } from './facts-check.js';
 /** From registration to the decision whether the hospital takes the complaint (T-02 to T-13). */
 export const TRIAGE: Handlers<
   | 'register'
+  | 'acknowledge'
   | 'startTriage'
   | 'classify'
   | 'requestSupplement'
@@ -18,6 +19,8 @@ export const TRIAGE: Handlers<
   register: (_, _payload, { actor }) => ({
     events: [{ kind: 'registered', data: { state: 'registered', dutyRole: actor.role, fieldsPresent: [] } }],
   }),
+
+  acknowledge: (state, { medium }) => ({ events: [{ kind: 'acknowledged', data: { state: state.state, medium } }] }),
 
   startTriage: () => ({ events: [{ kind: 'triageStarted', data: { state: 'triage' } }] }),
 

@@ -49,7 +49,9 @@ describe('telling the complainant number and time limits', () => {
   });
 
   it('happens once: whoever saw the receipt, or was told, need not be told again', () => {
-    const told = play(byPhone, [acknowledge]).map(({ state }) => state).slice(-1);
+    const told = play(byPhone, [acknowledge])
+      .map(({ state }) => state)
+      .slice(-1);
     for (const state of [...told, anOpenedCase({ receiptShown: true }).state]) {
       expect(refusal(() => decide(state, { name: 'acknowledge', payload: { medium: 'phone' } }, aContext()))).toBe(
         'acknowledgement.already_given',

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll } from '@jest/globals';
+import { afterAll, beforeAll, jest } from '@jest/globals';
 import { openBrowser } from '../support/browser.js';
 import { startTestSystem } from '../support/system.js';
 import { accessibility } from './accessibility.js';
@@ -7,6 +7,9 @@ import { inEnglish } from './in-english.js';
 import { liveAndStale } from './live-and-stale.js';
 import type { World } from './screens.js';
 import { theStory } from './the-story.js';
+
+/** A real browser on a busy machine: what fails must fail three times in a row, and every failure is printed. */
+jest.retryTimes(2, { retryImmediately: true, logErrorsBeforeRetry: true });
 
 // One system serves all parts: starting it costs more than all of them.
 let world: World;

@@ -23,13 +23,17 @@ export async function signIn(person: Person, system: TestSystem, login: string, 
 /** What went wrong on the pages of somebody, but for the answer 401 to the question who they are before they sign in. */
 export const troubles = (person: Person): readonly string[] => person.errors.filter((text) => !text.includes('status of 401'));
 
-/** Picks an option of a drop-down list by typing it, as its virtual list holds only what is in sight. */
+/**
+ * Picks an option of a drop-down list by typing it, as its virtual list holds only what is in sight. The list is found by the box
+ * that it belongs to: the list of the field before may still be closing.
+ */
 export async function choose(scope: Locator, label: string, option: string): Promise<void> {
   const box = scope.getByRole('combobox', { name: label });
   await box.click();
   await box.fill(option);
-  const list = scope.page().locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)');
-  await list.locator('.ant-select-item-option', { hasText: option }).first().click();
+  const list = await box.getAttribute('aria-controls');
+  const dropdown = scope.page().locator('.ant-select-dropdown', { has: scope.page().locator(`[id="${list}"]`) });
+  await dropdown.locator('.ant-select-item-option', { hasText: option }).first().click();
   await box.blur();
 }
 

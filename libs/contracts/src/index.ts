@@ -4,6 +4,7 @@ export * from './catalogue.js';
 export * from './complaint-events.js';
 export * from './define-event.js';
 export * from './identity.js';
+export * from './policy-admin.js';
 export * from './problem.js';
 export * from './reference-events.js';
 export * from './vocabulary.js';

@@ -1,0 +1,210 @@
+import { z } from 'zod';
+import { LocalizedTextSchema } from './vocabulary.js';
+
+const instant = z.iso.datetime({ offset: true });
+const documentSchema = z.record(z.string(), z.unknown());
+const page = { limit: z.coerce.number().int().min(1).max(100).default(20), cursor: z.string().max(300).optional() };
+
+/** What the check of a draft found; `path` is a JSON pointer into the document. */
+export const PolicyProblemSchema = z.object({ path: z.string(), code: z.string(), message: LocalizedTextSchema });
+export type PolicyProblemView = z.infer<typeof PolicyProblemSchema>;
+
+/** A draft is a change that nobody is bound by yet: of a policy document, or of one year of one calendar. */
+export const DRAFT_KINDS = ['policy', 'calendar'] as const;
+/** editing → submitted → scheduled (published, its day has not come) → in_force; a submitted draft may go back to editing. */
+export const DRAFT_STATES = ['editing', 'submitted', 'scheduled', 'in_force', 'discarded'] as const;
+
+export const CalendarDaySchema = z.strictObject({
+  date: z.iso.date(),
+  kind: z.enum(['work', 'off']),
+  name: z.string().trim().min(1).max(60),
+  nameEn: z.string().trim().min(1).max(60).optional(),
+});
+/** Where a calendar holds; the layers are read from the country down, and the last that speaks of a day wins. */
+export const CalendarScopeSchema = z.strictObject({
+  level: z.enum(['country', 'region', 'group', 'campus', 'department']),
+  /** Campus or department code; null above that. */
+  code: z.string().nullable(),
+});
+/** One year of one calendar layer, as it is edited and published. */
+export const CalendarYearSchema = z.strictObject({
+  calendarId: z.string().min(1).max(60),
+  /** Calendar that this layer refines; null for a country. */
+  parent: z.string().nullable(),
+  scope: CalendarScopeSchema,
+  year: z.number().int().min(2000).max(2060),
+  status: z.enum(['published', 'provisional']),
+  /** Every day of the year is worked, nights and weekends included (a ward that never closes). */
+  alwaysOpen: z.boolean().default(false),
+  source: z.string().max(300).default(''),
+  days: z.array(CalendarDaySchema).max(366),
+});
+export type CalendarYear = z.infer<typeof CalendarYearSchema>;
+
+export const DraftSchema = z.object({
+  draftId: z.uuid(),
+  kind: z.enum(DRAFT_KINDS),
+  /** Policy or calendar id. */
+  subject: z.string(),
+  title: LocalizedTextSchema,
+  /** Version that it will be; the year, for a calendar. */
+  version: z.string(),
+  /** Version that it was copied from; null for a new one. */
+  basedOn: z.string().nullable(),
+  state: z.enum(DRAFT_STATES),
+  /** First day on which it binds. */
+  effectiveFrom: z.iso.date(),
+  /** Grows with each save; a save names the one that it was made from. */
+  revision: z.number().int().positive(),
+  author: z.uuid(),
+  approver: z.uuid().nullable(),
+  /** Why the second person sent it back. */
+  rejection: z.string().nullable(),
+  updatedAt: instant,
+  problemCount: z.number().int().nonnegative(),
+});
+export type Draft = z.infer<typeof DraftSchema>;
+/** `content` is a policy document or a `CalendarYear`. */
+export const DraftDetailSchema = DraftSchema.extend({ content: documentSchema, problems: z.array(PolicyProblemSchema) });
+export type DraftDetail = z.infer<typeof DraftDetailSchema>;
+
+export const NewDraftSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('policy'), policyId: z.string().min(1).max(60), basedOn: z.string().max(40).optional() }),
+  z.strictObject({
+    kind: z.literal('calendar'),
+    calendarId: z.string().min(1).max(60),
+    year: z.number().int().min(2000).max(2060),
+    /** Needed for a calendar that does not exist yet. */
+    parent: z.string().max(60).nullable().optional(),
+    scope: CalendarScopeSchema.optional(),
+  }),
+]);
+export const SaveDraftSchema = z.strictObject({ revision: z.number().int().positive(), content: documentSchema });
+/** A year as the official notice has it: CSV lines `date,kind,name,nameEn` or a JSON list of days. Replaces the days of the draft. */
+export const ImportDaysSchema = z.strictObject({
+  revision: z.number().int().positive(),
+  format: z.enum(['csv', 'json']),
+  text: z.string().min(1).max(200_000),
+});
+export const DraftDecisionSchema = z.strictObject({ revision: z.number().int().positive() });
+export const RejectDraftSchema = z.strictObject({
+  revision: z.number().int().positive(),
+  reason: z.string().trim().min(1).max(1_000),
+});
+export const DraftQuerySchema = z.object({ state: z.enum(DRAFT_STATES).optional(), kind: z.enum(DRAFT_KINDS).optional(), ...page });
+
+/** A published version in the library. */
+export const PolicyVersionSchema = z.object({
+  policyId: z.string(),
+  version: z.string(),
+  title: LocalizedTextSchema,
+  jurisdiction: z.string().nullable(),
+  caseKind: z.string().nullable(),
+  effectiveFrom: z.iso.date(),
+  state: z.enum(['in_force', 'scheduled', 'superseded']),
+  publishedAt: instant,
+  /** Who wrote and who approved it; null for what came with the product. */
+  author: z.uuid().nullable(),
+  approver: z.uuid().nullable(),
+  /** Campuses that it binds today, `*` for every campus without a policy of its own. */
+  boundCampuses: z.array(z.string()),
+});
+export type PolicyVersion = z.infer<typeof PolicyVersionSchema>;
+export const PolicyLibraryQuerySchema = z.object({ all: z.stringbool().default(false), ...page });
+export const PolicyVersionDetailSchema = PolicyVersionSchema.extend({ document: documentSchema });
+export type PolicyVersionDetail = z.infer<typeof PolicyVersionDetailSchema>;
+
+/** One difference between two versions, by JSON pointer; lists whose items have an id or code are matched by it. */
+export const DifferenceSchema = z.object({
+  path: z.string(),
+  change: z.enum(['added', 'removed', 'changed']),
+  /** Part of the document: clocks, routing, nature … */
+  section: z.string(),
+  before: z.unknown(),
+  after: z.unknown(),
+});
+export const ComparisonSchema = z.object({ left: z.string(), right: z.string(), differences: z.array(DifferenceSchema) });
+export type Comparison = z.infer<typeof ComparisonSchema>;
+/** `left` and `right`: `policyId@version` or `draft:<draftId>`. */
+export const CompareQuerySchema = z.object({ left: z.string().max(200), right: z.string().max(200) });
+
+export const CalendarSummarySchema = z.object({
+  calendarId: z.string(),
+  parent: z.string().nullable(),
+  scope: CalendarScopeSchema,
+  alwaysOpen: z.boolean(),
+  source: z.string(),
+  years: z.array(z.object({ year: z.number().int(), status: z.enum(['published', 'provisional']) })),
+});
+export const CalendarsSchema = z.object({
+  items: z.array(CalendarSummarySchema),
+  /** Years that are still missing or provisional although the hospital already promises dates in them. */
+  missing: z.array(z.object({ calendarId: z.string(), year: z.number().int(), since: z.iso.date() })),
+});
+export type Calendars = z.infer<typeof CalendarsSchema>;
+/** Every day of a year as it counts on this layer, with the layer that decided it. */
+export const CalendarYearViewSchema = z.object({
+  calendarId: z.string(),
+  year: z.number().int(),
+  status: z.enum(['published', 'provisional']),
+  workingDays: z.number().int(),
+  days: z.array(
+    z.object({
+      date: z.iso.date(),
+      working: z.boolean(),
+      /** Null for a day that only its weekday decides. */
+      name: LocalizedTextSchema.nullable(),
+      layer: z.string().nullable(),
+    }),
+  ),
+});
+export type CalendarYearView = z.infer<typeof CalendarYearViewSchema>;
+
+export const WhatIfRequestSchema = z.strictObject({
+  draftId: z.uuid(),
+  against: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('samples') }),
+    z.strictObject({ kind: z.literal('cases'), receivedFrom: z.iso.date(), receivedTo: z.iso.date() }),
+  ]),
+});
+const tally = z.object({ key: z.string(), label: LocalizedTextSchema, count: z.number().int() });
+export const WhatIfSchema = z.object({
+  runId: z.uuid(),
+  draftId: z.uuid(),
+  against: WhatIfRequestSchema.shape.against,
+  state: z.enum(['waiting', 'running', 'done', 'failed']),
+  done: z.number().int(),
+  total: z.number().int(),
+  startedAt: instant,
+  finishedAt: instant.nullable(),
+  /** Cases whose decisions or due times change, in all. */
+  changed: z.number().int(),
+  /** Decisions that change, by kind: acceptance, nature, priority, routing, track, reportable. */
+  decisions: z.array(tally),
+  /** Due times that change, by clock; and clocks that would appear or vanish. */
+  clocks: z.array(
+    z.object({
+      clockId: z.string(),
+      label: LocalizedTextSchema,
+      earlier: z.number().int(),
+      later: z.number().int(),
+      added: z.number().int(),
+      removed: z.number().int(),
+      /** Of the stopped clocks, how many were met in time as it was, and as it would have been. */
+      metBefore: z.number().int(),
+      metAfter: z.number().int(),
+      stopped: z.number().int(),
+    }),
+  ),
+});
+export type WhatIf = z.infer<typeof WhatIfSchema>;
+export const WhatIfChangeSchema = z.object({
+  /** Case number, or the id of a sample. */
+  subject: z.string(),
+  decisions: z.array(z.object({ kind: z.string(), before: z.string(), after: z.string() })),
+  clocks: z.array(
+    z.object({ clockId: z.string(), label: LocalizedTextSchema, before: instant.nullable(), after: instant.nullable() }),
+  ),
+});
+export type WhatIfChange = z.infer<typeof WhatIfChangeSchema>;
+export const WhatIfChangesQuerySchema = z.object(page);

@@ -23,6 +23,23 @@ export async function loadSystem() {
     baseUrl: state.urls.gateway,
     adminUrl: state.urls.databaseAdmin,
     campus: 'main',
+    /** Where the installation keeps its files. */
+    home: new URL('./', file),
+    casesUrl: state.urls.cases,
+    redisUrl: state.urls.redis,
+    adapters: state.adapters,
+    password: state.password,
+    rows,
+    /** A connection of its own as superuser, for what a pool of two is too small for. */
+    connect: () => connect(state.urls.databaseAdmin),
+    /** Waits until nothing is left of what was measured before: events, and mails still to be sent. */
+    quiet: () =>
+      eventually(async () => (await isDrained(rows)) && (await allSent(rows)), { seconds: 1_800, every: 1_000, what: 'quiet' }),
+    /** Waits until every event was applied by everybody; gives the time when it was so. */
+    drained: async () => {
+      await eventually(() => isDrained(rows), { seconds: 900, every: 500, what: 'the events to be applied' });
+      return Date.now();
+    },
     databaseTime: async () => (await rows('select clock_timestamp() as now'))[0].now,
     counted,
     settled: () => eventually(() => isSettled(rows), { seconds: 600, every: 500, what: 'the backlog to drain' }),
@@ -35,6 +52,30 @@ export async function loadSystem() {
 function notRunning() {
   console.error('Tingsu is not running here. Start it with: RATE_LIMIT_COMPLAINTS=1000000 npm start');
   process.exit(1);
+}
+
+async function connect(connectionString) {
+  const client = new pg.Client({ connectionString });
+  client.on('error', () => {});
+  await client.connect();
+  return client;
+}
+
+/** Nothing waits in the outbox of cases, and the last events of cases have been applied by the three that listen. */
+async function isDrained(rows) {
+  const applied = ['intake', 'notifications', 'analytics'].map(
+    (service) => `exists (select 1 from ${service}.inbox where event_id = last.id and state <> 'waiting')`,
+  );
+  const [found] = await rows(
+    `select not exists (select 1 from cases.outbox where published_at is null) and coalesce(bool_and(${applied.join(' and ')}), true) as drained
+     from (select id from cases.outbox where aggregate_type = 'case' order by created_at desc, position desc limit 500) as last`,
+  );
+  return found?.drained === true;
+}
+
+async function allSent(rows) {
+  const [{ n }] = await rows(`select count(*)::int as n from notifications.delivery where state in ('pending', 'sending')`);
+  return n === 0;
 }
 
 /** Whether everything of this run is counted and told: only a look at the end of two indexes, so that asking costs the system little. */

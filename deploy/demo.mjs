@@ -1,14 +1,15 @@
 // npm run demo: sends the sample complaints into a running system by HTTP and AMQP, plays the staff, and prints what happened.
 import { readFile } from 'node:fs/promises';
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import amqp from 'amqplib';
 import { Client } from './demo/client.mjs';
 import { handleCase, triageCase } from './demo/staff.mjs';
+import { whatTookLonger } from './demo/longer.mjs';
 import { printTable } from './demo/table.mjs';
+import { instanceHome } from './local/home.mjs';
 
-const state = JSON.parse(
-  await readFile(new URL('../.local/start/state.json', import.meta.url), 'utf8').catch(() => notRunning()),
-);
+const state = JSON.parse(await readFile(join(instanceHome(), 'state.json'), 'utf8').catch(() => notRunning()));
 const { samples } = JSON.parse(await readFile(new URL('./demo/samples.json', import.meta.url), 'utf8'));
 const group = JSON.parse(await readFile(new URL('./demo/group.json', import.meta.url), 'utf8'));
 
@@ -37,6 +38,7 @@ progress('');
 await channel.close();
 await broker.close();
 process.exitCode = printTable(rows);
+for (const line of whatTookLonger()) console.log(line);
 
 /** The public web form speaks HTTP; every other channel is an adapter, half of them over AMQP and half over HTTP. */
 async function send(sample) {
@@ -80,6 +82,8 @@ function toSubmission(sample) {
     ...(department ? { department: department.code } : {}),
     ...(sample.channel !== 'web_form' && receivedInThePast ? { receivedAt: sample.receivedAt } : {}),
     ...(sample.external?.ref ? { externalRef: sample.external.ref } : {}),
+    // A sample whose day is still to come is received now, which would be after the answer was wanted.
+    ...(sample.external?.dueAt && receivedInThePast ? { externalDueAt: sample.external.dueAt } : {}),
     complainant: anonymous
       ? { anonymous, relation }
       : { anonymous, relation, name, ...(phone ? { phone } : {}), ...(address ? { address } : {}) },

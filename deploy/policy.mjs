@@ -4,18 +4,9 @@
  * and the compiled rules of libs/policy.
  */
 import { parseArgs } from 'node:util';
+import { checkFile } from './policy-check.mjs';
+import { engine } from './policy-engine.mjs';
 import { calendarsBeside, policiesBeside, readJson, UserError } from './policy-files.mjs';
-import {
-  calendarOf,
-  checkPolicy,
-  composePolicy,
-  dueAt,
-  evaluate,
-  explainClock,
-  inZone,
-  parsePolicy,
-  policyJsonSchema,
-} from '../libs/policy/dist/index.js';
 
 const USAGE = `Usage:
   npm run -s policy -- evaluate FILE
@@ -27,16 +18,21 @@ An INSTANT has an offset: 2026-11-20T10:12:00+08:00`;
 
 const COMMANDS = { evaluate: evaluateFile, explain, check, due, schema };
 
+/** The rules; loaded once a command is known, so that a slip of the pen is answered at once. */
+let rules;
+
 try {
   const [name = '', ...rest] = process.argv.slice(2);
   const command = COMMANDS[name];
-  if (!command) throw new UserError(USAGE);
+  if (!command) throw new UserError(name === '' || name === '--help' ? USAGE : `There is no command ${name}.\n\n${USAGE}`);
+  rules = await engine();
   process.exitCode = command(rest) ?? 0;
 } catch (error) {
   const expected =
     error instanceof UserError ||
     error instanceof RangeError ||
     error?.name === 'PolicyError' ||
+    error?.constructor?.name === 'Trouble' ||
     String(error?.code).startsWith('ERR_PARSE_ARGS');
   process.stderr.write(`${expected ? error.message : error.stack}\n`);
   process.exitCode = 2;
@@ -49,12 +45,13 @@ function evaluateFile(args) {
   if (typeof file?.policy !== 'string' || !Array.isArray(file?.samples))
     throw new UserError('The file needs "policy" ("id@version + id@version") and "samples" (a list).');
   const policy = composed(file.policy);
-  const calendar = calendarNamed(policy.calendarId);
+  const calendar = calendarFor(file.calendar, policy);
+  file.samples.forEach((sample, index) => checkSample(sample, index));
   const samples = file.samples.map((sample) => {
-    const { triage, clocks } = evaluate(policy, calendar, sample, policy.timeZone);
+    const { triage, clocks } = rules.evaluate(policy, calendar, sample, policy.timeZone);
     const counted = clocks.filter((clock) => clock.impliedBy === null && clock.state !== 'cancelled');
     const { acceptance, nature, natureRules, reportable, reportableRules, routing, track, feedbackToComplainant } = triage;
-    const deadlines = Object.fromEntries(counted.map((clock) => [clock.clockId, inZone(clock.dueAt, policy.timeZone)]));
+    const deadlines = Object.fromEntries(counted.map((clock) => [clock.clockId, rules.inZone(clock.dueAt, policy.timeZone)]));
     return {
       id: sample.id,
       actual: {
@@ -73,6 +70,24 @@ function evaluateFile(args) {
   print(JSON.stringify({ samples }, null, 2));
 }
 
+/** The header may name a calendar by its id, or by the data set that a calendar comes from; without one the policy's own counts. */
+function calendarFor(named, policy) {
+  const [name] = typeof named === 'string' ? named.split(/[@\s]/) : [''];
+  if (name === '') return calendarNamed(policy.calendarId);
+  const own = calendarDataNamed(policy.calendarId);
+  return calendarNamed(String(own.source).includes(name) ? own.id : name);
+}
+
+function checkSample(sample, index) {
+  const { id, receivedAt, complainant, facts } = sample ?? {};
+  const sound =
+    typeof receivedAt === 'string' && typeof complainant?.anonymous === 'boolean' && typeof facts === 'object' && facts;
+  if (!sound)
+    throw new UserError(
+      `Sample ${id ?? index + 1} needs "receivedAt", "complainant" {relation, anonymous} and "facts". Compare with deploy/demo/samples.json.`,
+    );
+}
+
 function explain(args) {
   const { values } = parseArgs({
     args,
@@ -86,27 +101,20 @@ function explain(args) {
   });
   const policy = composed(needed(values.policy, 'Name the policy: --policy tcm-yulin'));
   const facts = values.facts === undefined ? undefined : factsIn(readJson(values.facts));
-  const reading = explainClock(policy, calendarNamed(policy.calendarId), {
+  const reading = rules.explainClock(policy, calendarNamed(policy.calendarId), {
     clockId: needed(values.clock, `Name the clock with --clock: ${policy.clocks.map((clock) => clock.rule.id).join(', ')}`),
     start: needed(values.start, 'Give the start: --start 2026-11-20T10:12:00+08:00'),
     facts,
   });
+  if (values.language !== undefined && !['zh', 'en'].includes(values.language)) throw new UserError('--language is zh or en.');
   const languages = values.language === undefined ? ['zh', 'en'] : [values.language];
   for (const language of languages) for (const step of [reading.label, ...reading.explanation]) print(step[language] ?? '');
-  print(inZone(reading.dueAt, policy.timeZone) + (reading.provisional ? ' (provisional 预计)' : ''));
+  print(rules.inZone(reading.dueAt, policy.timeZone) + (reading.provisional ? ' (provisional 预计)' : ''));
 }
 
-/** Documents that the file extends are taken from the policies beside this program, unless the file brings them. */
 function check(args) {
   const { positionals } = parseArgs({ args, allowPositionals: true, options: {} });
-  const content = readJson(needed(positionals[0], 'Name the file to check.'));
-  const drafts = Array.isArray(content) ? content : [content];
-  const known = policiesBeside().filter((one) => !drafts.some((draft) => draft?.id === one.id && draft?.version === one.version));
-  const problems = checkPolicy([...drafts, ...known]).filter((problem) => problem.document < drafts.length);
-  for (const { policy, path, code, message, messageZh } of problems)
-    print(`${policy}${path || '/'}: ${code}\n  ${message}\n  ${messageZh}`);
-  print(problems.length === 0 ? 'No errors. 没有错误。' : `${problems.length} errors. ${problems.length} 个错误。`);
-  return problems.length === 0 ? 0 : 1;
+  return checkFile(rules, readJson(needed(positionals[0], 'Name the file to check.')), print);
 }
 
 function due(args) {
@@ -140,24 +148,24 @@ function due(args) {
     throw new UserError('Write the cutoff as 17:00 or 24:00.');
   const [unit, basis] = units[key];
   const timeZone = data.timeZone ?? 'UTC';
-  const answer = dueAt(calendarOf(data), {
+  const answer = rules.dueAt(rules.calendarOf(data), {
     from: needed(values.from, 'Give the start: --from 2026-11-20T10:12:00+08:00'),
     amount: { value: Number(values[key]), unit, basis },
     timeZone,
     cutoff: values.cutoff,
   });
-  print(inZone(answer.dueAt, timeZone));
+  print(rules.inZone(answer.dueAt, timeZone));
   if (answer.provisional) process.stderr.write('Provisional: the year is not published yet. 预计：放假安排尚未公布。\n');
 }
 
 /** JSON Schema of a policy document, for editors. */
 function schema() {
-  print(JSON.stringify(policyJsonSchema(), null, 2));
+  print(JSON.stringify(rules.policyJsonSchema(), null, 2));
 }
 
 function composed(names) {
-  return composePolicy(
-    policiesBeside().map(parsePolicy),
+  return rules.composePolicy(
+    policiesBeside().map((document) => rules.parsePolicy(document)),
     names
       .split('+')
       .map((name) => name.trim())
@@ -166,7 +174,7 @@ function composed(names) {
 }
 
 function calendarNamed(id) {
-  return calendarOf(calendarDataNamed(id));
+  return rules.calendarOf(calendarDataNamed(id));
 }
 
 function calendarDataNamed(id) {

@@ -1,4 +1,5 @@
 import { eventually } from './client.mjs';
+import { takeLonger } from './longer.mjs';
 
 const sessions = new Map();
 
@@ -87,6 +88,7 @@ async function mainPath({ triaged, act, as, departmentHeads }) {
   const officer = await as('officer');
   await acknowledge(officer, triaged, act);
   await act(officer, 'accept');
+  await takeLonger({ caseNo: triaged.caseNo, officer, act, as });
   await act(officer, 'dispatch');
   const { leadDepartment } = await officer.get(`/api/v1/cases/${triaged.caseNo}`);
   const head = await as(departmentHeads.get(leadDepartment) ?? 'head');

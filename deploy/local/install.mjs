@@ -102,7 +102,7 @@ function filesUnder(path) {
 }
 
 /** `npm start` and `npm test` may run at once in one checkout: only one of them installs or builds. */
-async function underLock(name, work) {
+export async function underLock(name, work) {
   const file = join(ROOT, '.local', `${name}.lock`);
   writeJson(join(ROOT, '.local/.made'), {});
   const free = await until(() => take(file), 600_000, 300);

@@ -9,7 +9,7 @@ import { openCommand, signIn, type World } from './screens.js';
 const WIDTHS = [390, 1280];
 
 /** What keeps somebody from using the page, as `rule: element`. */
-async function barriers(page: Page): Promise<readonly string[]> {
+export async function barriers(page: Page): Promise<readonly string[]> {
   await page.evaluate(axe.source);
   return page.evaluate(async () => {
     const { violations } = await (window as Window & { axe?: typeof axe }).axe!.run(document, { resultTypes: ['violations'] });
@@ -82,6 +82,16 @@ export const accessibility = (world: () => World): void =>
       await page.locator('[data-event="case.classified"]').first().waitFor();
       await checked(page);
       await openCommand(page, 'classify');
+      await checked(page);
+    }, 30_000);
+
+    it('a policy as tables, and the year of a calendar', async () => {
+      const { page } = officer;
+      await page.goto(`${world().system.url}/staff/policies/group-default/1.0`);
+      await page.locator('tr[data-rule=first24]').waitFor();
+      await checked(page);
+      await page.goto(`${world().system.url}/staff/calendars/CN/2026`);
+      await page.locator('[data-date="2026-12-31"]').waitFor();
       await checked(page);
     }, 30_000);
 

@@ -2,6 +2,9 @@ import { afterAll, beforeAll, jest } from '@jest/globals';
 import { openBrowser } from '../support/browser.js';
 import { startTestSystem } from '../support/system.js';
 import { accessibility } from './accessibility.js';
+import { clockBoard } from './clock-board.js';
+import { administration } from './administration.js';
+import { extension } from './extension.js';
 import { formErrors } from './form-errors.js';
 import { inEnglish } from './in-english.js';
 import { liveAndStale } from './live-and-stale.js';
@@ -25,6 +28,9 @@ afterAll(async () => {
 
 theStory(() => world);
 liveAndStale(() => world);
+extension(() => world);
+clockBoard(() => world);
 formErrors(() => world);
 inEnglish(() => world);
 accessibility(() => world);
+administration(() => world);

@@ -4,7 +4,8 @@ import type { Receipt, Submission } from '@tingsu/contracts';
 import pg from 'pg';
 import { instanceHome } from '../../deploy/local/home.mjs';
 import { loadKeys } from '../../deploy/local/keys.mjs';
-import { nextFreePort } from '../../deploy/local/ports.mjs';
+import { freePort, nextFreePort } from '../../deploy/local/ports.mjs';
+import { Supervised } from '../../deploy/local/supervisor.mjs';
 import { startSystem } from '../../deploy/local/system.mjs';
 import { startServers } from '../../deploy/servers.mjs';
 import { HttpClient } from './http.js';
@@ -39,6 +40,12 @@ export interface TestSystem {
   readonly servers: { readonly postgres: Handle; readonly rabbitmq: Handle; readonly redis: Handle } | null;
   readonly adapters: readonly { readonly name: string; readonly channels: readonly string[]; readonly key: string }[];
   readonly password: string;
+  /** One more instance of a service, not yet started: it works on the same queues and tables, and the gateway does not know it. */
+  another(
+    service: ServiceName,
+    name: string,
+    more?: { readonly settings?: Record<string, string>; readonly node?: readonly string[] },
+  ): Promise<Handle>;
   visitor(): HttpClient;
   signIn(login: string): Promise<HttpClient>;
   /** Sends a complaint through the web form and gives its receipt. */
@@ -117,6 +124,7 @@ function testSystem(
 ): TestSystem {
   const url = system.urls.gateway;
   const visitor = () => new HttpClient(url);
+  const others: Handle[] = [];
   return {
     url,
     urls: system.urls,
@@ -124,6 +132,14 @@ function testSystem(
     servers: servers && { postgres: handle(servers.postgres), rabbitmq: handle(servers.rabbitmq), redis: handle(servers.redis) },
     adapters: system.adapters,
     password: system.password,
+    another: async (service, name, more = {}) => {
+      const { options } = system.services[service];
+      const port = await freePort();
+      const changed = { env: { ...options.env, PORT: String(port), ...more.settings }, node: more.node ?? [] };
+      const other = new Supervised({ ...options, ...changed, name, readyUrl: `http://127.0.0.1:${port}/health/ready` });
+      others.push(other);
+      return other;
+    },
     visitor,
     signIn: (login) => visitor().signIn(login, system.password),
     submit: (change = {}, key = randomUUID()) =>
@@ -137,7 +153,7 @@ function testSystem(
     mail: (id) => new HttpClient(system.urls.mailbox).get(`/api/mails/${encodeURIComponent(id)}`),
     sql: (text, values = []) => query(share.databaseAdminUrl, text, values),
     stop: async () => {
-      await system.stop();
+      await Promise.all([system.stop(), ...others.map((other) => other.stop())]);
       await share.close();
     },
   };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  AmountSchema,
   CaseStateSchema,
   ChannelSchema,
   ClockKindSchema,
@@ -8,7 +9,12 @@ import {
   OUTCOMES,
   PRIORITIES,
   RelationSchema,
+  REMEDIES,
+  REOPENING_GROUNDS,
+  REPORT_METHODS,
+  REPORT_SUBJECTS,
   RoleGrantSchema,
+  SUSPENSION_CAUSES,
 } from './vocabulary.js';
 
 const instant = z.iso.datetime({ offset: true });
@@ -45,6 +51,8 @@ export const SubmissionSchema = z.strictObject({
   complainant: ComplainantSchema,
   attachments: z.array(z.uuid()).max(10).optional(),
   externalRef: filled(100).optional(),
+  /** When the body that sends the complaint wants the answer (12345 order); trusted channels only. */
+  externalDueAt: instant.optional(),
   language: z.enum(['zh-CN', 'en']).optional(),
 });
 export type Submission = z.infer<typeof SubmissionSchema>;
@@ -100,7 +108,8 @@ export const ProgressSchema = z.object({
     'merged',
   ]),
   steps: z.array(z.object({ at: instant, label: LocalizedTextSchema })),
-  limits: z.array(LimitSchema.extend({ met: z.boolean() })),
+  /** `originalDueAt` is what was promised first, where the time was extended (T-37); null where it was not. */
+  limits: z.array(LimitSchema.extend({ met: z.boolean(), originalDueAt: instant.nullable().optional() })),
   answer: z.object({ at: instant, text: z.string() }).nullable(),
 });
 export type Progress = z.infer<typeof ProgressSchema>;
@@ -126,6 +135,38 @@ export const ComplaintViewSchema = z.object({
   externalRef: z.string().nullable(),
 });
 
+const ladderStep = {
+  stepId: z.string(),
+  action: z.enum(['remind', 'warn', 'breach', 'escalate', 'report']),
+  level: z.number().int().nonnegative(),
+  notify: z.array(z.string()),
+};
+/** How an acknowledgement stands: waited for, given, or no longer needed as the clock ended or moved. */
+export const ACKNOWLEDGEMENT_STATES = ['open', 'acknowledged', 'not_needed'] as const;
+/** A step of a ladder that acted. */
+export const ActedStepSchema = z.object({
+  ...ladderStep,
+  generation: z.number().int(),
+  stepAt: instant,
+  firedAt: instant,
+  latenessMs: z.number().int(),
+  cause: z.enum(['time', 'unacknowledged']),
+  acknowledgement: z
+    .object({
+      state: z.enum(ACKNOWLEDGEMENT_STATES),
+      dueAt: instant,
+      acknowledgedAt: instant.nullable(),
+      acknowledgedBy: z.uuid().nullable(),
+      /** Whether the reader is one of those who may acknowledge it. */
+      mine: z.boolean(),
+    })
+    .nullable(),
+});
+export type ActedStep = z.infer<typeof ActedStepSchema>;
+/** A step to come; `at` is earlier than its own time when the step before stays unacknowledged. */
+export const ClockStepAheadSchema = z.object({ ...ladderStep, at: instant, unlessAcknowledged: z.boolean() });
+export type ClockStepAhead = z.infer<typeof ClockStepAheadSchema>;
+
 export const ClockViewSchema = z.object({
   clockId: z.string(),
   label: LocalizedTextSchema,
@@ -141,6 +182,14 @@ export const ClockViewSchema = z.object({
   impliedBy: z.string().nullable(),
   explanation: z.array(LocalizedTextSchema),
   ref: z.array(z.string()),
+  /** What the policy lets people do to the due time: extend it, or agree on a date with the complainant. */
+  allows: z.array(z.enum(['extend', 'agree'])).optional(),
+  /** Promised to the complainant: kept although a newer calendar would make it earlier. */
+  heldTo: instant.nullable().optional(),
+  /** Steps that acted, oldest first. */
+  acted: z.array(ActedStepSchema).optional(),
+  /** Steps to come while the clock runs, and the instant at which the next one acts. */
+  ahead: z.array(ClockStepAheadSchema).optional(),
 });
 export type ClockView = z.infer<typeof ClockViewSchema>;
 
@@ -158,7 +207,15 @@ export const CaseSummarySchema = z.object({
   assignee: z.uuid().nullable(),
   receivedAt: instant,
   nextClock: z
-    .object({ clockId: z.string(), label: LocalizedTextSchema, dueAt: instant, provisional: z.boolean(), paused: z.boolean() })
+    .object({
+      clockId: z.string(),
+      label: LocalizedTextSchema,
+      dueAt: instant,
+      provisional: z.boolean(),
+      paused: z.boolean(),
+      /** How the due time was reached, step by step. */
+      explanation: z.array(LocalizedTextSchema).optional(),
+    })
     .nullable(),
   breached: z.boolean(),
 });
@@ -221,6 +278,18 @@ export const CaseDetailSchema = CaseSummarySchema.extend({
   /** Commands of this state: allowed for this person, or the stable code of why not. */
   commands: z.array(z.object({ command: z.string(), allowed: z.boolean(), reasonCode: z.string().nullable() })),
   linked: z.array(z.object({ caseNo: z.string(), relation: z.enum(['merged_into', 'merged_from']) })),
+  round: z.number().int().positive(),
+  /** When the body that sent the complaint wants the answer (12345 order). */
+  externalDueAt: instant.nullable(),
+  /** Why the case rests, while it does. */
+  suspendedFor: z.enum(SUSPENSION_CAUSES).nullable(),
+  /** Extensions that wait for somebody's decision. */
+  extensionRequests: z.array(
+    z.object({ clockId: z.string(), by: AmountSchema, dueAt: instant, approver: z.string(), requestedAt: instant }),
+  ),
+  remedies: z.array(
+    z.object({ remedyId: z.uuid(), remedy: z.enum(REMEDIES), dueOn: z.iso.date().nullable(), doneAt: instant.nullable() }),
+  ),
 });
 export type CaseDetail = z.infer<typeof CaseDetailSchema>;
 
@@ -265,12 +334,41 @@ export const COMMANDS = {
     result: z.enum(['satisfied', 'dissatisfied', 'unreachable']),
     note: filled(2_000).optional(),
   }),
+  requestExtension: z.strictObject({
+    clockId: filled(60),
+    by: AmountSchema,
+    reason: filled(2_000),
+    /** What the complainant is told; required where the policy says so. */
+    notice: filled(5_000).optional(),
+  }),
+  approveExtension: z.strictObject({ clockId: filled(60), note: filled(2_000).optional() }),
+  rejectExtension: z.strictObject({ clockId: filled(60), reason: filled(2_000) }),
+  agreeDate: z.strictObject({ clockId: filled(60), date: z.iso.date(), note: filled(2_000).optional() }),
+  suspend: z.strictObject({ cause: z.enum(SUSPENSION_CAUSES), reason: filled(2_000) }),
+  resume: z.strictObject({ note: filled(2_000).optional() }),
+  requestReview: z.strictObject({ body: filled(100), question: filled(5_000) }),
+  recordReview: z.strictObject({ negligence: z.boolean(), opinion: filled(20_000) }),
+  markReportable: z.strictObject({ reason: filled(2_000) }),
+  reportToRegulator: z.strictObject({
+    subject: z.enum(REPORT_SUBJECTS),
+    authority: filled(100),
+    method: z.enum(REPORT_METHODS),
+    reference: filled(100).optional(),
+  }),
+  refer: z.strictObject({ body: filled(100), notice: filled(5_000) }),
+  startRemedies: z.strictObject({ remedy: z.enum(REMEDIES), plan: filled(5_000), dueOn: z.iso.date().optional() }),
+  completeRemedy: z.strictObject({ remedyId: z.uuid(), note: filled(2_000).optional() }),
+  archive: z.strictObject({ note: filled(2_000).optional() }),
+  reopen: z.strictObject({ ground: z.enum(REOPENING_GROUNDS), reason: filled(2_000) }),
+  markInvalid: z.strictObject({ grounds: filled(5_000) }),
+  acknowledgeClock: z.strictObject({ clockId: filled(60), stepId: filled(60) }),
 } as const;
 export type CommandName = keyof typeof COMMANDS;
 export const COMMAND_NAMES = Object.keys(COMMANDS) as CommandName[];
 
 export const CommandRequestSchema = z.strictObject({
-  expectedVersion: z.number().int().positive(),
+  /** The version of the case that the author saw; every command but `acknowledgeClock` needs it. */
+  expectedVersion: z.number().int().positive().optional(),
   payload: z.record(z.string(), z.unknown()).default({}),
 });
 
@@ -326,6 +424,8 @@ export const NoticeViewSchema = z.object({
   body: z.string(),
   caseNo: z.string().nullable(),
   readAt: instant.nullable(),
+  /** Asks the reader to say that he knows of a step of a clock; the command is `acknowledgeClock`. */
+  acknowledge: z.object({ clockId: z.string(), stepId: z.string(), by: instant }).nullable().optional(),
   deliveries: z.array(z.object({ medium: z.string(), state: z.string(), attempts: z.number().int() })),
 });
 

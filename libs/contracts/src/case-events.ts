@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineEvent, type EventOf } from './define-event.js';
 import {
+  AmountSchema,
   CaseStateSchema,
   ChannelSchema,
   ClockKindSchema,
@@ -10,6 +11,11 @@ import {
   PRIORITIES,
   PolicyRefSchema,
   RelationSchema,
+  REMEDIES,
+  REOPENING_GROUNDS,
+  REPORT_METHODS,
+  REPORT_SUBJECTS,
+  SUSPENSION_CAUSES,
 } from './vocabulary.js';
 
 const instant = z.iso.datetime({ offset: true });
@@ -32,6 +38,8 @@ export const CaseOpened = defineEvent('case.opened.v1', 'A case was opened for a
   receivedAt: instant,
   receivedByCentreAt: instant,
   externalRef: z.string().nullable(),
+  /** When the body that sent the complaint wants the answer (12345 order). */
+  externalDueAt: instant.nullable().optional(),
   policies: z.array(PolicyRefSchema),
 });
 export type CaseOpened = EventOf<typeof CaseOpened>;
@@ -40,6 +48,8 @@ export const CaseRegistered = defineEvent('case.registered.v1', 'The complaint w
   state,
   dutyRole: z.string().nullable(),
   fieldsPresent: z.array(z.string()),
+  /** True when nobody can be told number and limits: no receipt was shown and no contact was left (R-223). */
+  unreachable: z.boolean().optional(),
 });
 export const CaseAcknowledged = defineEvent('case.acknowledged.v1', 'The complainant was told number and time limits', {
   state,
@@ -83,6 +93,8 @@ export const CaseAccepted = defineEvent('case.accepted.v1', 'The complaint was a
 export const CaseDeclined = defineEvent('case.declined.v1', 'The complaint was declined with a reason code', {
   state,
   reasonCode: z.string(),
+  /** The clock that ran out, when the system declined because a supplement never came (T-08). */
+  expiredClock: z.string().optional(),
 });
 export const CaseMerged = defineEvent('case.merged.v1', 'The case was merged into another about the same matter', {
   state,
@@ -94,6 +106,8 @@ export const CaseMergeReceived = defineEvent('case.mergeReceived.v1', 'Another c
   sourceCaseNo: z.string(),
   sourceComplaintId: z.uuid(),
   channelMarks: z.array(z.string()),
+  /** The earlier external due time of the two. */
+  externalDueAt: instant.nullable().optional(),
 });
 export const CaseResolvedOnSpot = defineEvent('case.resolvedOnSpot.v1', 'The complaint was resolved where it was made', {
   state,
@@ -134,7 +148,10 @@ export const CaseOpinionDrafted = defineEvent('case.opinionDrafted.v1', 'The han
 });
 export const CaseApprovalRequested = defineEvent('case.approvalRequested.v1', 'The opinion was submitted for approval', {
   state,
+  /** The role that decides. */
   level: z.string(),
+  /** Rules of the policy that ask for it. */
+  rules: z.array(z.string()).optional(),
 });
 export const CaseApprovalDecided = defineEvent('case.approvalDecided.v1', 'The opinion was approved or rejected', {
   state,
@@ -176,6 +193,98 @@ export const CaseFollowUpDone = defineEvent('case.followUpDone.v1', 'A call-back
   result: z.enum(['satisfied', 'dissatisfied', 'unreachable']),
 });
 
+const extension = {
+  state,
+  clockId: z.string(),
+  label: LocalizedTextSchema,
+  by: AmountSchema,
+  previousDueAt: instant,
+  /** Where the extension leads. */
+  dueAt: instant,
+};
+/** Longer time was asked for before the clock ran out; `approver` is the role that decides by the policy (T-37, R-037, R-038). */
+export const CaseExtensionRequested = defineEvent('case.extensionRequested.v1', 'More time was asked for', {
+  ...extension,
+  approver: z.string(),
+  complainantTold: z.boolean(),
+});
+export const CaseExtensionRefused = defineEvent('case.extensionRefused.v1', 'More time was refused', {
+  state,
+  clockId: z.string(),
+  label: LocalizedTextSchema,
+});
+/** The due time that was promised first stays on record (T-37); the complainant is told where the policy says so (R-104). */
+export const CaseClockExtended = defineEvent('case.clockExtended.v1', 'A clock was extended with approval', {
+  ...extension,
+  originalDueAt: instant,
+  provisional: z.boolean(),
+  /** Role that approved; null where the policy asks for nobody. */
+  approver: z.string().nullable(),
+  complainantTold: z.boolean(),
+  explanation: z.array(LocalizedTextSchema),
+});
+export type CaseClockExtended = EventOf<typeof CaseClockExtended>;
+export const CaseDateAgreed = defineEvent('case.dateAgreed.v1', 'A date was agreed with the complainant', {
+  state,
+  clockId: z.string(),
+  label: LocalizedTextSchema,
+  date: z.iso.date(),
+});
+export const CaseSuspended = defineEvent('case.suspended.v1', 'Handling rests until a cause outside has ended', {
+  state,
+  cause: z.enum(SUSPENSION_CAUSES),
+});
+export const CaseResumed = defineEvent('case.resumed.v1', 'Handling goes on', { state, cause: z.enum(SUSPENSION_CAUSES) });
+export const CaseReviewRequested = defineEvent('case.reviewRequested.v1', 'A committee was asked for a technical review', {
+  state,
+  body: z.string(),
+});
+export const CaseReviewCompleted = defineEvent('case.reviewCompleted.v1', 'The committee gave its opinion', {
+  state,
+  body: z.string(),
+  negligence: z.boolean(),
+});
+export const CaseMarkedReportable = defineEvent('case.markedReportable.v1', 'Somebody found that the case must be reported', {
+  state,
+});
+export const CaseReportedToRegulator = defineEvent('case.reportedToRegulator.v1', 'An authority was informed', {
+  state,
+  subject: z.enum(REPORT_SUBJECTS),
+  authority: z.string(),
+  method: z.enum(REPORT_METHODS),
+  reference: z.string().nullable(),
+});
+/** The department let its time pass, so the case goes on without its statement (T-19, R-048). */
+export const CaseStatementWaived = defineEvent('case.statementWaived.v1', 'The right to a statement lapsed', {
+  state,
+  department: z.string().nullable(),
+  clockId: z.string(),
+});
+export const CaseReferred = defineEvent('case.referred.v1', 'The complaint was passed to the body that answers for it', {
+  state,
+  body: z.string(),
+});
+export const CaseRemedyPlanned = defineEvent('case.remedyPlanned.v1', 'Something will be made good', {
+  state,
+  remedyId: z.uuid(),
+  remedy: z.enum(REMEDIES),
+  dueOn: z.iso.date().nullable(),
+});
+export const CaseRemedyCompleted = defineEvent('case.remedyCompleted.v1', 'It was made good', { state, remedyId: z.uuid() });
+export const CaseArchived = defineEvent('case.archived.v1', 'The file is complete and frozen', { state });
+/** A new round: its clocks begin now, under the policies in force today (T-34). */
+export const CaseReopened = defineEvent('case.reopened.v1', 'The case was opened again', {
+  state,
+  ground: z.enum(REOPENING_GROUNDS),
+  round: z.number().int().positive(),
+  policies: z.array(PolicyRefSchema),
+});
+/** Two people decide that a complaint is invalid; the first proposes, the second confirms (T-39). */
+export const CaseInvalidityProposed = defineEvent('case.invalidityProposed.v1', 'One person finds the complaint invalid', {
+  state,
+});
+export const CaseInvalidated = defineEvent('case.invalidated.v1', 'Two people found the complaint invalid', { state });
+
 export const ClockSnapshotSchema = z.object({
   clockId: z.string(),
   label: LocalizedTextSchema,
@@ -199,11 +308,35 @@ export const CaseClocksChanged = defineEvent('case.clocksChanged.v1', 'Clocks we
   started: z.array(ClockSnapshotSchema),
   met: z.array(z.object({ clockId: z.string(), metAt: instant, late: z.boolean(), minutesOver: z.number().int().nonnegative() })),
   moved: z.array(
-    z.object({ clockId: z.string(), previousDueAt: instant, dueAt: instant, provisional: z.boolean(), reason: z.string() }),
+    z.object({
+      clockId: z.string(),
+      previousDueAt: instant,
+      dueAt: instant,
+      provisional: z.boolean(),
+      reason: z.string(),
+      /** How the new due time was reached. */
+      explanation: z.array(LocalizedTextSchema).optional(),
+      /** Given when the clock is no longer kept by another one. */
+      impliedBy: z.string().nullable().optional(),
+    }),
   ),
   paused: z.array(z.object({ clockId: z.string(), at: instant, reason: z.string() })),
-  resumed: z.array(z.object({ clockId: z.string(), at: instant, dueAt: instant, provisional: z.boolean() })),
+  resumed: z.array(
+    z.object({
+      clockId: z.string(),
+      at: instant,
+      dueAt: instant,
+      provisional: z.boolean(),
+      explanation: z.array(LocalizedTextSchema).optional(),
+    }),
+  ),
   cancelled: z.array(z.object({ clockId: z.string(), reason: z.string() })),
+  /** Promises to the complainant that a new calendar would have moved earlier: they keep their due time. */
+  kept: z
+    .array(
+      z.object({ clockId: z.string(), dueAt: instant, wouldBe: instant, explanation: z.array(LocalizedTextSchema).optional() }),
+    )
+    .optional(),
 });
 export type CaseClocksChanged = EventOf<typeof CaseClocksChanged>;
 
@@ -222,13 +355,39 @@ const clockStep = {
   latenessMs: z.number().int().nonnegative(),
   /** Roles to tell: owner, centreHead, departmentHead, leader. */
   notify: z.array(z.string()),
+  /** Step of the ladder, and the life of the clock in which it acted; a step acts once in each. */
+  stepId: z.string().optional(),
+  generation: z.number().int().positive().optional(),
+  /** Until when one of those told must say that he knows; null when nobody has to. */
+  acknowledgeBy: instant.nullable().optional(),
+  /** Why it acted: its own time came, or nobody acknowledged the step before. */
+  cause: z.enum(['time', 'unacknowledged']).optional(),
 };
+/** The clock is still far from its due time; a reminder is no warning. */
+export const CaseClockReminded = defineEvent('case.clockReminded.v1', 'The owner of a clock was reminded of it', clockStep);
 export const CaseClockWarned = defineEvent('case.clockWarned.v1', 'A clock will fall due soon', clockStep);
 export const CaseClockBreached = defineEvent('case.clockBreached.v1', 'A clock ran out', clockStep);
 export const CaseClockEscalated = defineEvent('case.clockEscalated.v1', 'A breach was taken one level up', {
   ...clockStep,
   level: z.number().int().positive(),
 });
+/** Somebody outside the line is told: a supervising body, a committee. */
+export const CaseClockReported = defineEvent('case.clockReported.v1', 'A breach was reported', clockStep);
+/** Somebody whom a step named says that he knows of it; `late` when the next step had come, or was due, already. */
+export const CaseClockAcknowledged = defineEvent('case.clockAcknowledged.v1', 'A step of a clock was acknowledged', {
+  state,
+  clockId: z.string(),
+  label: LocalizedTextSchema,
+  ownerDepartment: z.string().nullable(),
+  stepId: z.string(),
+  action: z.string(),
+  level: z.number().int().nonnegative(),
+  acknowledgeBy: instant,
+  late: z.boolean(),
+});
+export type CaseClockReminded = EventOf<typeof CaseClockReminded>;
+export type CaseClockReported = EventOf<typeof CaseClockReported>;
+export type CaseClockAcknowledged = EventOf<typeof CaseClockAcknowledged>;
 export type CaseClockWarned = EventOf<typeof CaseClockWarned>;
 export type CaseClockBreached = EventOf<typeof CaseClockBreached>;
 export type CaseClockEscalated = EventOf<typeof CaseClockEscalated>;

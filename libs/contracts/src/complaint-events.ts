@@ -20,5 +20,7 @@ export const ComplaintReceived = defineEvent('complaint.received.v1', 'A complai
   externalRef: z.string().nullable(),
   /** True when the sender was shown the number and the time limits in the answer to the submission (R-408). */
   receiptShown: z.boolean(),
+  /** When the body that sent the complaint wants the answer (12345 order). */
+  externalDueAt: z.iso.datetime({ offset: true }).nullable().optional(),
 });
 export type ComplaintReceived = EventOf<typeof ComplaintReceived>;

@@ -64,8 +64,34 @@ export const DraftSchema = z.object({
   problemCount: z.number().int().nonnegative(),
 });
 export type Draft = z.infer<typeof DraftSchema>;
+/** What became of a draft, who did it, and when; nothing of it is ever changed or removed. */
+export const DRAFT_ACTIONS = [
+  'created',
+  'saved',
+  'imported',
+  'submitted',
+  'approved',
+  'rejected',
+  'published',
+  'discarded',
+] as const;
+export const DraftLogEntrySchema = z.object({
+  at: instant,
+  /** Null for what the system did by itself, when the day of a version came. */
+  personId: z.uuid().nullable(),
+  action: z.enum(DRAFT_ACTIONS),
+  revision: z.number().int().positive(),
+  /** Reason of a rejection. */
+  note: z.string().nullable(),
+});
+export type DraftLogEntry = z.infer<typeof DraftLogEntrySchema>;
 /** `content` is a policy document or a `CalendarYear`. */
-export const DraftDetailSchema = DraftSchema.extend({ content: documentSchema, problems: z.array(PolicyProblemSchema) });
+export const DraftDetailSchema = DraftSchema.extend({
+  content: documentSchema,
+  problems: z.array(PolicyProblemSchema),
+  /** Oldest first. */
+  log: z.array(DraftLogEntrySchema),
+});
 export type DraftDetail = z.infer<typeof DraftDetailSchema>;
 
 export const NewDraftSchema = z.discriminatedUnion('kind', [
@@ -91,7 +117,11 @@ export const RejectDraftSchema = z.strictObject({
   revision: z.number().int().positive(),
   reason: z.string().trim().min(1).max(1_000),
 });
-export const DraftQuerySchema = z.object({ state: z.enum(DRAFT_STATES).optional(), kind: z.enum(DRAFT_KINDS).optional(), ...page });
+export const DraftQuerySchema = z.object({
+  state: z.enum(DRAFT_STATES).optional(),
+  kind: z.enum(DRAFT_KINDS).optional(),
+  ...page,
+});
 
 /** A published version in the library. */
 export const PolicyVersionSchema = z.object({
@@ -208,3 +238,40 @@ export const WhatIfChangeSchema = z.object({
 });
 export type WhatIfChange = z.infer<typeof WhatIfChangeSchema>;
 export const WhatIfChangesQuerySchema = z.object(page);
+
+/** What the forms of the editor offer. */
+const named = z.object({ name: z.string(), label: LocalizedTextSchema });
+export const PolicyVocabularySchema = z.object({
+  milestones: z.array(named),
+  facts: z.array(z.object({ name: z.string(), type: z.string(), owner: z.string(), zh: z.string(), en: z.string() })),
+  /** Roles that a ladder or an approval may name. */
+  roles: z.array(named),
+  /** What a step of a ladder does. */
+  actions: z.array(named),
+  clockKinds: z.array(named),
+  /** Calendars that a policy may count on. */
+  calendars: z.array(z.string()),
+});
+export type PolicyVocabulary = z.infer<typeof PolicyVocabularySchema>;
+
+/** The newest recalculation of open clocks after a calendar was published. */
+export const RecomputeRunSchema = z.object({
+  runId: z.uuid(),
+  calendarIds: z.array(z.string()),
+  state: z.enum(['waiting', 'running', 'done']),
+  done: z.number().int(),
+  /** As it was estimated at the start; cases opened meanwhile are looked at too. */
+  total: z.number().int(),
+  /** Cases of which a clock moved, and in which a promise kept its time although the calendar would have moved it earlier. */
+  moved: z.number().int(),
+  kept: z.number().int(),
+  /** Cases that could not be recalculated; the log of the service says why. */
+  failed: z.number().int(),
+  startedAt: instant,
+  finishedAt: instant.nullable(),
+});
+export type RecomputeRun = z.infer<typeof RecomputeRunSchema>;
+export const LastRecomputeSchema = z.object({ run: RecomputeRunSchema.nullable() });
+export const DraftListSchema = z.object({ items: z.array(DraftSchema), nextCursor: z.string().nullable() });
+export const PolicyLibrarySchema = z.object({ items: z.array(PolicyVersionSchema), nextCursor: z.string().nullable() });
+export const WhatIfChangesSchema = z.object({ items: z.array(WhatIfChangeSchema), nextCursor: z.string().nullable() });

@@ -4,7 +4,7 @@ import { PROBLEMS, ProblemError } from './problem.js';
 describe('problems', () => {
   it('have a stable code, an error status and a title', () => {
     for (const [code, [status, title]] of Object.entries(PROBLEMS)) {
-      expect(code).toMatch(/^[a-z]+(\.[a-z_]+)?$/);
+      expect(code).toMatch(/^[a-z_]+(\.[a-z_]+)?$/);
       expect(status).toBeGreaterThanOrEqual(400);
       expect(title.length).toBeGreaterThan(5);
     }

@@ -49,6 +49,14 @@ export const PolicyActivated = defineEvent('policy.activated.v1', 'The policies 
   calendars: z.array(
     z.object({
       id: z.string(),
+      /** Calendar that this layer refines; the layers are read from the country down, and the last that speaks of a day wins. */
+      parent: z.string().nullable().optional(),
+      /** Where the layer holds; a country unless given. `code` is the campus or department, null above that. */
+      scope: z
+        .object({ level: z.enum(['country', 'region', 'group', 'campus', 'department']), code: z.string().nullable() })
+        .optional(),
+      /** Every day is worked, around the clock. */
+      alwaysOpen: z.boolean().optional(),
       years: z.array(z.object({ year: z.number().int(), status: z.enum(['published', 'provisional']) })),
       days: z.array(
         z.object({ date: z.iso.date(), kind: z.enum(['work', 'off']), name: z.string(), nameEn: z.string().optional() }),
@@ -61,6 +69,21 @@ export const PolicyActivated = defineEvent('policy.activated.v1', 'The policies 
   ),
 });
 export type PolicyActivated = EventOf<typeof PolicyActivated>;
+
+/** Dates are promised in a year whose official notice nobody has entered (aggregate id = tenant id). */
+export const PolicyCalendarMissing = defineEvent(
+  'policy.calendarMissing.v1',
+  'The working days of the coming year are not known yet',
+  {
+    calendarId: z.string(),
+    year: z.number().int(),
+    /** Not entered at all, or only provisionally. */
+    status: z.enum(['missing', 'provisional']),
+    /** First day on which it was to be here, in the time zone of the tenant. */
+    since: z.iso.date(),
+  },
+);
+export type PolicyCalendarMissing = EventOf<typeof PolicyCalendarMissing>;
 
 export const NoticeSent = defineEvent('notice.sent.v1', 'A notice reached its medium', {
   noticeId: z.uuid(),

@@ -106,3 +106,18 @@ export type Facts = z.infer<typeof FactsSchema>;
 
 export const PolicyRefSchema = z.object({ id: z.string(), version: z.string() });
 export type PolicyRef = z.infer<typeof PolicyRefSchema>;
+
+/** An amount of time by which a promise is extended, in the unit in which the rule is written (T-37). */
+export const AmountSchema = z.strictObject({
+  value: z.number().int().positive().max(1_000),
+  unit: z.enum(['minute', 'hour', 'day', 'month']),
+  basis: z.enum(['elapsed', 'working', 'calendar']),
+});
+export type Amount = z.infer<typeof AmountSchema>;
+
+/** Why a case rests (T-32), why it is opened again (T-34), what has to be reported, and what is made good. */
+export const SUSPENSION_CAUSES = ['court', 'police', 'mediation', 'appraisal'] as const;
+export const REOPENING_GROUNDS = ['new_facts', 'dissatisfied', 'failed_callback'] as const;
+export const REPORT_SUBJECTS = ['medical_fault', 'safety_event'] as const;
+export const REPORT_METHODS = ['online', 'phone', 'fax', 'letter', 'visit'] as const;
+export const REMEDIES = ['apology', 'refund', 'compensation', 'treatment', 'training', 'process', 'other'] as const;

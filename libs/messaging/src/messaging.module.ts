@@ -46,7 +46,7 @@ class MessagingLoops implements OnApplicationBootstrap, BeforeApplicationShutdow
     private readonly publisher: ConfirmPublisher,
     outbox: Outbox,
   ) {
-    this.relay = new Relay(unitOfWork, publisher);
+    this.relay = new Relay(unitOfWork, publisher, () => outbox.heldForMs);
     this.deadLetters = options.queue ? new DeadLetters({ ...options, unitOfWork, publisher }) : null;
     outbox.onAppended(() => this.relay.wake());
   }

@@ -27,6 +27,7 @@ const INSERT = `insert into outbox (created_at, id, tenant_id, part, aggregate_t
 /** Where events wait, in the transaction of the change that they tell of, until the relay has published them. */
 export class Outbox {
   private readonly listeners: (() => void)[] = [];
+  private heldUntil = 0;
 
   constructor(private readonly service: string) {}
 
@@ -48,6 +49,22 @@ export class Outbox {
       envelopes.map((envelope) => JSON.stringify(envelope)),
     ]);
     tx.afterCommit(() => this.listeners.forEach((listener) => listener()));
+  }
+
+  /** This process publishes nothing for so long: something more urgent needs the machine. Another process may publish meanwhile. */
+  hold(ms: number): void {
+    this.heldUntil = performance.now() + ms;
+  }
+
+  /** Milliseconds for which publishing still waits; 0 = it does not. */
+  get heldForMs(): number {
+    return Math.max(0, this.heldUntil - performance.now());
+  }
+
+  /** Ends the waiting. */
+  release(): void {
+    this.heldUntil = 0;
+    this.listeners.forEach((listener) => listener());
   }
 
   /** Calls the listener after each commit that left events behind. */

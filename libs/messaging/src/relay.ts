@@ -67,6 +67,7 @@ export class Relay {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly publisher: ConfirmPublisher,
+    private readonly heldForMs: () => number = () => 0,
   ) {}
 
   start(): void {
@@ -133,6 +134,10 @@ export class Relay {
   private async loop(): Promise<void> {
     let moved = 0;
     while (!this.stopping) {
+      if (this.heldForMs() > 0) {
+        await rest(Math.min(this.heldForMs(), POLL_MS));
+        continue;
+      }
       this.pending = false;
       const begunAt = performance.now();
       moved = await this.attempt(() => (moved >= BATCH ? this.passes() : this.pass()), 0);

@@ -3,20 +3,29 @@
  *
  * How the services use it:
  *   const policy = composePolicy(documents, ['tcm-yulin', 'group-default']);   // first id = primary policy
- *   const calendar = calendarOf(calendars.find((one) => one.id === policy.calendarId));
+ *   const calendars = calendarSet(published);                                  // all layers of the group, compiled once
+ *   const calendar = calendars.find({ base: policy.calendarId, campus });
  *   const facts = factsOnReceipt(policy, { channel, relation, anonymous, caseKind });      // then merged with what triage ticks
- *   const advice = triage(policy, facts);
- *   const clocks = clocksFor(policy, calendar, { facts, triage: advice, milestones, timeZone, acceptance: 'undecided' });
+ *   const advice = triage(policy, facts);                                      // decisions with rules and facts, approvals, notices
+ *   const history = { facts, triage: advice, milestones, timeZone, acceptance: 'undecided', externalDueAt };
+ *   const clocks = clocksFor(policy, calendar, history, (owner) => calendarOfUnit(owner));
+ * Keep policy and calendar objects: what is compiled from them is remembered with them, and a case then costs some 100 microseconds.
  * Instants go in as ISO strings with an offset and come out as ISO strings in UTC. Nothing reads the wall clock.
  * The result of `clocksFor` is the whole truth: a clock of an earlier reading that is missing now is cancelled
  * (for instance feedback3 when the track changes); starts never move.
  */
-export { calendarOf, type Calendar, type CalendarData } from './calendars/calendar.js';
-export { clocksFor } from './clocks/clocks-for.js';
+export { calendarOf, type Calendar } from './calendars/calendar.js';
+export { CALENDAR_LEVELS, type CalendarData, type CalendarLevel, type SpecialDay } from './calendars/calendar-data.js';
+export { calendarSet, type CalendarQuestion, type CalendarSet } from './calendars/calendar-set.js';
+export { checkCalendars } from './calendars/check-calendars.js';
+export { yearView, type DayView } from './calendars/year-view.js';
+export { missingYear, type MissingYear } from './calendars/reminder.js';
+export { clocksFor, type CalendarOfOwner } from './clocks/clocks-for.js';
 export { dueAt, type DueQuestion } from './clocks/due-at.js';
 export { explainClock, inZone } from './clocks/explain-clock.js';
 export { extensionAnswer, type ExtensionAnswer, type ExtensionRequest } from './clocks/extension.js';
 export { followUpItems } from './clocks/follow-up.js';
+export { routinesOn, type RoutineItem } from './clocks/routines.js';
 export { limitsOnReceipt } from './clocks/limits-on-receipt.js';
 export type { ClockReading, Extension, FollowUpItem, History, LadderStep, LimitReading, Milestone } from './clocks/reading.js';
 export { evaluate, type Evaluation, type GivenComplaint } from './evaluate.js';
@@ -30,5 +39,16 @@ export type { Policy } from './documents/policy.js';
 export type { Text } from './documents/text.js';
 export { factsOnReceipt, type ReceiptFacts } from './triage/facts-on-receipt.js';
 export { policyJsonSchema } from './documents/json-schema.js';
+export {
+  APPROVAL_STEPS,
+  APPROVER_ROLES,
+  DEGREES,
+  type ApprovalStep,
+  type ApproverRole,
+  type Degree,
+} from './documents/duty-schema.js';
+export type { LadderAction } from './documents/document-schema.js';
+export type { Approval, Decided, DecisionSubject, DegreeAnswer, DueNotice } from './triage/decision.js';
+export { approvalsFor, degreeFor, noticesFor } from './triage/duties.js';
 export { labelsOf, type PolicyLabels } from './documents/labels.js';
 export { triage, type Triage } from './triage/triage.js';

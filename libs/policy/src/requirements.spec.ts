@@ -340,13 +340,13 @@ const CHINA: readonly Limit[] = [
     due: '2026-11-23T17:00',
   },
   {
-    ref: 'law: petition, decide in 60 days (ends on New Year)',
+    ref: 'law: petition, decide in 60 days (ends on 1 January, which counts until a notice says otherwise)',
     policy: 'tcm-yulin',
     clock: 'nat.xinfang.60',
     by: 'transfer.accepted',
     facts: { channel: 'petition_transfer' },
     start: '2026-11-02T10:00',
-    due: '2027-01-04T17:00',
+    due: '2027-01-01T17:00',
   },
 ];
 

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { calendarOf, type Calendar, type CalendarData } from './calendars/calendar.js';
+import { calendarOf, type Calendar } from './calendars/calendar.js';
+import type { CalendarData } from './calendars/calendar-data.js';
 import { composePolicy, parsePolicy } from './documents/compose-policy.js';
 import type { Facts } from './documents/condition.js';
 import type { PolicyDocument } from './documents/document-schema.js';
@@ -16,6 +17,7 @@ export const shippedPolicies = (): PolicyDocument[] => parsed;
 export const policyOf = (...ids: string[]): Policy => composePolicy(shippedPolicies(), ids);
 export const chinaData = (): CalendarData => read('calendars/cn.json') as CalendarData;
 export const china = (): Calendar => calendarOf(chinaData());
+export const shippedCalendar = (file: string): CalendarData => read(`calendars/${file}`) as CalendarData;
 export const calendarNamed = (id: string): Calendar => calendarOf(read(`calendars/${id.toLowerCase()}.json`) as CalendarData);
 
 export interface Sample {

@@ -4,6 +4,12 @@ import { type Clock, DatabaseModule } from '@tingsu/database';
 import { logger } from '@tingsu/http';
 import { eventQueueOf, MESSAGING_ENTITIES, MessagingModule, Outbox } from '@tingsu/messaging';
 import { DataKeys, parseMasterKey } from '@tingsu/privacy';
+import { CalendarReminderEntity, CalendarVersionEntity, RecomputeRunEntity } from './calendars/calendar.entity.js';
+import { CalendarReminderLoop } from './calendars/calendar-reminder.job.js';
+import { CalendarsController } from './calendars/calendars.controller.js';
+import { RecomputeClocks } from './calendars/recompute-clocks.usecase.js';
+import { RecomputeLoop } from './calendars/recompute.job.js';
+import { RemindOfCalendars } from './calendars/remind-of-calendars.usecase.js';
 import { CasesController } from './cases/cases.controller.js';
 import { RunCommand } from './cases/run-command.usecase.js';
 import { ComplaintReceivedConsumer } from './complaints/complaint-received.consumer.js';
@@ -12,7 +18,8 @@ import { OpenWaitingCases } from './complaints/open-waiting-cases.job.js';
 import { WaitingComplaintEntity } from './complaints/waiting-complaint.entity.js';
 import type { CasesConfig } from './config.js';
 import { ArmAlarms } from './deadlines/arm-alarms.usecase.js';
-import { ClockEntity, ClockFiringEntity } from './deadlines/clock.entity.js';
+import { ClockAcknowledgementEntity, ClockEntity, ClockFiringEntity } from './deadlines/clock.entity.js';
+import { ClockBoardController } from './deadlines/clock-board.controller.js';
 import { ClocksController } from './deadlines/clocks.controller.js';
 import { ALARM_CLOCK, DeadlineLoops } from './deadlines/deadline-loops.job.js';
 import { FireDeadlines } from './deadlines/fire-deadlines.usecase.js';
@@ -21,14 +28,25 @@ import { DirectoryPublishedConsumer } from './directory/directory-published.cons
 import { CaseStore } from './ledger/case-store.repository.js';
 import { CaseEntity, CaseLogEntity, CaseTextEntity } from './ledger/case.entity.js';
 import { faultsOf } from './lifecycle/transitions.js';
+import { DecideDrafts } from './policies/decide-drafts.usecase.js';
+import { PolicyDraftEntity, PolicyLogEntity } from './policies/draft.entity.js';
+import { DraftsController } from './policies/drafts.controller.js';
 import { PoliciesController } from './policies/policies.controller.js';
 import { DirectoryCopyEntity, PolicyActivationEntity, PolicyVersionEntity } from './policies/reference.entity.js';
+import { PutInForce } from './policies/put-in-force.job.js';
 import { ReferenceData } from './policies/reference.repository.js';
+import { WriteDrafts } from './policies/write-drafts.usecase.js';
+import { RunWhatIf } from './what-if/run-what-if.usecase.js';
+import { StartWhatIf } from './what-if/start-what-if.usecase.js';
+import { WhatIfController } from './what-if/what-if.controller.js';
+import { WhatIfChangeEntity, WhatIfRunEntity } from './what-if/what-if.entity.js';
+import { WhatIfLoop } from './what-if/what-if.job.js';
 
 export const SERVICE = 'cases';
 export const ENTITIES = [
-  CaseEntity, CaseLogEntity, CaseTextEntity, ClockEntity, ClockFiringEntity,
-  DirectoryCopyEntity, PolicyVersionEntity, PolicyActivationEntity, WaitingComplaintEntity, ...MESSAGING_ENTITIES,
+  CaseEntity, CaseLogEntity, CaseTextEntity, ClockEntity, ClockFiringEntity, ClockAcknowledgementEntity,
+  DirectoryCopyEntity, PolicyVersionEntity, PolicyActivationEntity, PolicyDraftEntity, PolicyLogEntity, CalendarVersionEntity,
+  CalendarReminderEntity, RecomputeRunEntity, WhatIfRunEntity, WhatIfChangeEntity, WaitingComplaintEntity, ...MESSAGING_ENTITIES,
 ]; // prettier-ignore
 
 /** What tests put in the place of the real thing. */
@@ -49,15 +67,35 @@ export class CasesModule {
         DatabaseModule.forRoot({ url, service: SERVICE, entities: ENTITIES, poolSize, clock }),
         MessagingModule.forRoot({ service: SERVICE, amqpUrl, prefetch, queue: { name: eventQueueOf(SERVICE) } }),
       ],
-      controllers: [CasesController, PoliciesController, ClocksController, ComplaintReceivedConsumer, DirectoryPublishedConsumer],
+      controllers: [
+        CasesController,
+        PoliciesController,
+        DraftsController,
+        CalendarsController,
+        WhatIfController,
+        ClocksController,
+        ClockBoardController,
+        ComplaintReceivedConsumer,
+        DirectoryPublishedConsumer,
+      ],
       providers: [
         ArmAlarms,
+        DecideDrafts,
         DeadlineLoops,
         FireDeadlines,
         OpenCases,
         OpenWaitingCases,
+        PutInForce,
+        RecomputeClocks,
+        RecomputeLoop,
+        RemindOfCalendars,
+        CalendarReminderLoop,
         ReconcileClocks,
         RunCommand,
+        RunWhatIf,
+        StartWhatIf,
+        WhatIfLoop,
+        WriteDrafts,
         { provide: ReferenceData, useFactory: () => new ReferenceData() },
         { provide: DataKeys, useFactory: () => new DataKeys(parseMasterKey(config.MASTER_KEY), SERVICE) },
         {

@@ -1,90 +1,78 @@
-import { PolicyActivated } from '@tingsu/contracts';
 import { createDataSource, systemClock, UnitOfWork, type Transaction } from '@tingsu/database';
-import { Outbox } from '@tingsu/messaging';
-import { calendarOf, parsePolicy } from '@tingsu/policy';
+import { checkCalendars, checkPolicy, type PolicyProblem } from '@tingsu/policy';
+import type { StoredCalendar } from './calendars/calendar-year.js';
+import { mergeShipped } from './calendars/shipped-calendars.js';
+import { addCalendarVersions, lastShipped } from './calendars/calendar-versions.repository.js';
 import { canonicalJson } from './ledger/canonical.js';
 import { SYSTEM } from './lifecycle/case-state.js';
 import { PolicyBook } from './policies/policy-book.js';
+import { addVersion, lastActivation, lockPolicies, putInForce, type Bindings } from './policies/publication.repository.js';
 
-type Activation = PolicyActivated['data'];
-export interface PolicySeed {
+export interface Shipped {
+  readonly documents: readonly Record<string, unknown>[];
+  readonly bindings: Bindings;
+  readonly calendars: readonly StoredCalendar[];
+}
+export interface PolicySeed extends Shipped {
   readonly databaseUrl: string;
   readonly tenantId: string;
-  readonly documents: Activation['documents'];
-  readonly bindings: Activation['bindings'];
-  readonly calendars: Activation['calendars'];
 }
 
 /** Puts policies and calendars in force and tells everybody. The same ones again change nothing; true if something changed. */
-export async function seedPolicies({ databaseUrl, tenantId, ...activation }: PolicySeed): Promise<boolean> {
-  check(activation);
+export async function seedPolicies({ databaseUrl, tenantId, ...shipped }: PolicySeed): Promise<boolean> {
   const dataSource = await createDataSource({ url: databaseUrl, service: 'cases', entities: [], poolSize: 1 }).initialize();
   try {
-    return await new UnitOfWork(dataSource, 'cases', systemClock()).run(tenantId, (tx) => activate(tx, activation));
+    return await new UnitOfWork(dataSource, 'cases', systemClock()).run(tenantId, (tx) => activate(tx, shipped));
   } finally {
     await dataSource.destroy();
   }
 }
 
-/** Writes what is new. A document that is in force under the same version with another content is refused: versions never change. */
-export async function activate(tx: Transaction, activation: Activation): Promise<boolean> {
-  await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`policies:${tx.tenantId}`]);
-  const added = await addDocuments(tx, activation.documents);
-  const [last] = await tx.query<{ version: number; bindings: unknown; calendars: unknown }>(
-    'select version, bindings, calendars from policy_activation order by version desc limit 1',
-  );
-  const { bindings, calendars } = activation;
-  if (
-    !added &&
-    last &&
-    canonicalJson({ bindings, calendars }) === canonicalJson({ bindings: last.bindings, calendars: last.calendars })
-  )
-    return false;
-  const version = (last?.version ?? 0) + 1;
-  await tx.query('insert into policy_activation (tenant_id, version, bindings, calendars, activated_at) values ($1, $2, $3::jsonb, $4::jsonb, $5)', [
-    tx.tenantId, version, JSON.stringify(bindings), JSON.stringify(calendars), tx.now,
-  ]); // prettier-ignore
-  await new Outbox('cases').append(tx, [
-    {
-      definition: PolicyActivated,
-      aggregateId: tx.tenantId ?? '',
-      aggregateVersion: version,
-      data: activation,
-      actor: SYSTEM,
-      at: tx.now,
-    },
-  ]);
-  return true;
+/**
+ * Publishes what is new, on the same way as an approved draft. A version that is there with another content is refused: versions never
+ * change. What administrators published in the meantime stays.
+ */
+export async function activate(tx: Transaction, shipped: Shipped): Promise<boolean> {
+  refuseProblems(shipped);
+  await lockPolicies(tx);
+  await addDocuments(tx, shipped.documents);
+  const last = await lastActivation(tx);
+  const before = await lastShipped(tx);
+  const calendars = mergeShipped(last?.calendars ?? [], before, shipped.calendars);
+  await addCalendarVersions(tx, shipped.calendars.filter((one) => !isSame(before.get(one.id), one)).map((data) => ({ data, year: null, author: null, approver: null }))); // prettier-ignore
+  return (await putInForce(tx, { bindings: shipped.bindings, calendars }, SYSTEM)) !== null;
 }
 
-async function addDocuments(tx: Transaction, documents: Activation['documents']): Promise<boolean> {
+async function addDocuments(tx: Transaction, documents: Shipped['documents']): Promise<void> {
   const known = await tx.query<{ policy_id: string; version: string; document: unknown }>(
     'select policy_id, version, document from policy_version',
   );
-  const fresh = documents.filter((document) => {
-    const { id, version } = parsePolicy(document);
+  for (const document of documents) {
+    const { id, version } = document;
     const same = known.find((one) => one.policy_id === id && one.version === version);
-    if (same && canonicalJson(same.document) !== canonicalJson(document)) {
-      throw new Error(`The policy ${id} ${version} is in force with another content. Publish the change under a new version.`);
-    }
-    return !same;
-  });
-  for (const document of fresh) {
-    const { id, version } = parsePolicy(document);
-    await tx.query('insert into policy_version (tenant_id, policy_id, version, document, activated_at) values ($1, $2, $3, $4::jsonb, $5)', [
-      tx.tenantId, id, version, JSON.stringify(document), tx.now,
-    ]); // prettier-ignore
+    if (!same) await addVersion(tx, { document, author: null, approver: null });
+    else if (!isSame(same.document, document))
+      throw new Error(`The policy ${String(id)} ${String(version)} is in force with another content. Publish the change under a new version.`); // prettier-ignore
   }
-  return fresh.length > 0;
 }
 
-/** Fails before anything is written if a binding cannot be composed or a calendar is missing. */
-function check(activation: Activation): void {
-  const book = new PolicyBook(activation);
-  for (const { campus, caseKind } of activation.bindings) {
+const isSame = (one: unknown, other: unknown): boolean => canonicalJson(one ?? null) === canonicalJson(other);
+
+/** Fails before anything is written, naming each problem with its place. */
+function refuseProblems({ documents, bindings, calendars }: Shipped): void {
+  const problems = [
+    ...checkPolicy(documents).map((problem) => lineOf('policy', problem)),
+    ...checkCalendars(calendars).map((problem) => lineOf('calendar', problem)),
+  ];
+  if (problems.length > 0)
+    throw new Error(`The policies cannot be put in force. Correct these places and start again:\n${problems.join('\n')}`);
+  const book = new PolicyBook({ documents: [...documents], bindings, calendars: [...calendars] });
+  for (const { campus, caseKind } of bindings) {
     const policy = book.policyFor(campus ?? '', caseKind);
-    if (!policy) throw new Error(`No policy for ${campus ?? 'every campus'}, ${caseKind}`);
-    book.calendarFor(policy);
+    if (policy) book.calendarFor(policy, campus);
   }
-  activation.calendars.forEach((calendar) => calendarOf(calendar));
+}
+
+function lineOf(kind: string, { policy, path, message }: PolicyProblem): string {
+  return `  ${kind} ${policy} ${path || '/'}: ${message}`;
 }

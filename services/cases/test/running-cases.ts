@@ -10,6 +10,7 @@ import { migrations } from '../migrations/index.js';
 import { CasesModule, ENTITIES } from '../src/cases.module.js';
 import { casesConfig } from '../src/config.js';
 import { aDirectory, shippedActivation } from '../src/lifecycle/case.fixture.js';
+import { verifyCase } from '../src/ledger/verify-log.repository.js';
 import { seedPolicies } from '../src/seed.js';
 import { TENANT } from './cases.fixture.js';
 
@@ -47,9 +48,19 @@ export async function startCases() {
     database,
     alarms,
     seed,
+    /** What is wrong with the record of a case: nothing, unless somebody touched it. */
+    faultsOf: (complaintId: string) =>
+      database.unitOfWork.run(TENANT, async (tx) => {
+        const [row] = await tx.query<{ case_id: string }>('select case_id from complaint_case where complaint_id = $1', [
+          complaintId,
+        ]);
+        return verifyCase(tx, row?.case_id ?? '');
+      }),
     publish: (events: readonly Envelope[]) => publish(publisher, events),
     get: (who: Identity | null, path: string) => call(app, key, who, 'GET', path),
     post: (who: Identity | null, path: string, body: unknown) => call(app, key, who, 'POST', path, body),
+    put: (who: Identity | null, path: string, body: unknown) => call(app, key, who, 'PUT', path, body),
+    delete: (who: Identity | null, path: string) => call(app, key, who, 'DELETE', path),
     close: async () => {
       await publisher.close();
       await app.close();
@@ -78,7 +89,7 @@ async function call(
   app: NestFastifyApplication,
   key: ReturnType<typeof privateKeyFrom>,
   who: Identity | null,
-  method: 'GET' | 'POST',
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE',
   url: string,
   body?: unknown,
 ): Promise<Answer> {

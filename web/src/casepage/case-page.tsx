@@ -8,6 +8,7 @@ import { ProblemView } from '../staff/problem-view';
 import { useWords } from '../staff/words';
 import { Grade } from '../worklist/case-table';
 import { Actions } from './actions';
+import { CaseNotes } from './case-notes';
 import { ClockCards } from './clock-cards';
 import { ComplaintCard } from './complaint-card';
 import { FollowUpsCard, GradeCard, PartiesCard } from './grade-card';
@@ -54,6 +55,7 @@ export const CasePage = () => {
       {detail && (
         <>
           <Header detail={detail} />
+          <CaseNotes detail={detail} />
           <div className="case-columns">
             <div className="case-side">
               <Actions detail={detail} />

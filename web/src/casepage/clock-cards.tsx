@@ -2,6 +2,8 @@ import type { CaseDetail, ClockView } from '@tingsu/contracts';
 import { useState } from 'react';
 import { inLanguage } from '../i18n/language';
 import { Deadline } from '../staff/deadline';
+import { useClockWords } from '../clocks/clock-words';
+import { Ladder } from '../clocks/ladder';
 import { useWords } from '../staff/words';
 import { serverNow } from '../time/server-time';
 import { clockOrder, elapsedShare } from './clock-order';
@@ -11,7 +13,15 @@ const SHOWN = 4;
 const Status = ({ clock }: { readonly clock: ClockView }) => {
   const { t, label, long } = useWords();
   const ended = clock.metAt ?? (clock.state === 'cancelled' ? clock.dueAt : null);
-  if (ended === null) return <Deadline dueAt={clock.dueAt} paused={clock.state === 'paused'} provisional={clock.provisional} />;
+  if (ended === null)
+    return (
+      <Deadline
+        dueAt={clock.dueAt}
+        paused={clock.state === 'paused'}
+        provisional={clock.provisional}
+        explanation={clock.explanation}
+      />
+    );
   const late = clock.breachedAt !== null;
   return (
     <span className={`deadline ${late ? 'over' : 'done'}`}>
@@ -23,8 +33,14 @@ const Status = ({ clock }: { readonly clock: ClockView }) => {
   );
 };
 
-const ClockCard = ({ clock, clocks }: { readonly clock: ClockView; readonly clocks: readonly ClockView[] }) => {
-  const { t, label, language, long, list } = useWords();
+interface CardProps {
+  readonly clock: ClockView;
+  readonly clocks: readonly ClockView[];
+  readonly caseNo: string;
+}
+
+const ClockCard = ({ clock, clocks, caseNo }: CardProps) => {
+  const { t, label, language, long, list, say } = useClockWords();
   const implied = clocks.find((other) => other.clockId === clock.impliedBy);
   const share = elapsedShare(clock, serverNow());
   return (
@@ -44,8 +60,13 @@ const ClockCard = ({ clock, clocks }: { readonly clock: ClockView; readonly cloc
           </span>
         )}
       </p>
-      {clock.originalDueAt !== clock.dueAt && <p className="soft">{t('clockMoved', { at: long(clock.originalDueAt) })}</p>}
+      {clock.originalDueAt !== clock.dueAt && (
+        <p className="soft">
+          <del>{t('clockMoved', { at: long(clock.originalDueAt) })}</del>
+        </p>
+      )}
       {clock.breachedAt && <p className="late">{t('clockBreachedAt', { at: long(clock.breachedAt) })}</p>}
+      {clock.heldTo && <p className="soft">{say('held', { at: long(clock.heldTo) })}</p>}
       {implied && <p className="soft">{t('clockImplied', { clock: inLanguage(implied.label, language) })}</p>}
       <details>
         <summary>{t('clockWhy')}</summary>
@@ -57,6 +78,7 @@ const ClockCard = ({ clock, clocks }: { readonly clock: ClockView; readonly cloc
         <p className="soft">{t('clockOwner', { owner: clock.owner })}</p>
         {clock.ref.length > 0 && <p className="soft">{t('clockRefs', { refs: list(clock.ref) })}</p>}
       </details>
+      <Ladder clock={clock} caseNo={caseNo} />
     </li>
   );
 };
@@ -73,7 +95,7 @@ export const ClockCards = ({ detail }: { readonly detail: CaseDetail }) => {
       {clocks.length === 0 && <p className="soft">{t('clocksNone')}</p>}
       <ul className="clock-list">
         {shown.map((clock) => (
-          <ClockCard key={`${clock.clockId}-${clock.startedAt}`} clock={clock} clocks={clocks} />
+          <ClockCard key={`${clock.clockId}-${clock.startedAt}`} clock={clock} clocks={clocks} caseNo={detail.caseNo} />
         ))}
       </ul>
       {clocks.length > SHOWN && (

@@ -5,7 +5,7 @@ import { asProblem, type ApiProblem } from '../api/problem';
 import { ProblemView } from '../staff/problem-view';
 import { useWords } from '../staff/words';
 import { fieldsOf, isIrreversible, payloadOf } from './command-fields';
-import { CommandInput } from './command-input';
+import { clocksFor, CommandInput } from './command-input';
 import { StaleNote } from './stale-note';
 import { useCommand } from './use-case';
 
@@ -20,6 +20,12 @@ const startValues = (command: CommandName, detail: CaseDetail): Record<string, u
   if (command === 'recordFollowUp') {
     const next = detail.followUps.find((item) => item.result === null);
     return next ? { item: `${next.itemNo}|${next.planId}` } : {};
+  }
+  const clock = fieldsOf(command).find((field) => field.kind === 'clock');
+  if (clock?.kind === 'clock') {
+    // The only one there is need not be chosen.
+    const [only, ...more] = clocksFor(clock.of, detail);
+    return only && more.length === 0 ? { clockId: only.clockId } : {};
   }
   if (command === 'decline' && detail.acceptance.startsWith('decline:'))
     return { reasonCode: detail.acceptance.slice('decline:'.length) };

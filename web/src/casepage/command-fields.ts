@@ -1,12 +1,18 @@
 import type { CommandName } from '@tingsu/contracts';
 import type { LabelTable } from '../i18n/labels';
 import type { StaffKey } from '../i18n/setup';
+import { amountOf } from './amount';
 
 /** How one field of a command is asked for. `max` is in characters and equals the limit of the API. */
 export type CommandField = { readonly name: string; readonly text: StaffKey; readonly optional?: boolean } & (
   | { readonly kind: 'line' | 'text'; readonly max: number }
   | { readonly kind: 'choice' | 'choices'; readonly table: LabelTable }
-  | { readonly kind: 'decline' | 'department' | 'departments' | 'yesNo' | 'rating' | 'followUp' | 'facts' }
+  | {
+      readonly kind:
+        'decline' | 'department' | 'departments' | 'yesNo' | 'rating' | 'followUp' | 'facts' | 'amount' | 'date' | 'remedy';
+    }
+  /** A clock of the case: one that may be extended, one with a date to agree on, one for which more time was asked. */
+  | { readonly kind: 'clock'; readonly of: 'extend' | 'agree' | 'requested' }
 );
 
 const note = (max: number): CommandField => ({ name: 'note', text: 'fieldNote', kind: 'text', max, optional: true });
@@ -16,6 +22,13 @@ const reason = (max: number, optional = false): CommandField => ({
   kind: 'text',
   max,
   optional,
+});
+
+const clock = (of: 'extend' | 'agree' | 'requested'): CommandField => ({
+  name: 'clockId',
+  text: 'fieldClock',
+  kind: 'clock',
+  of,
 });
 
 /** The fields of every command, in the order in which one thinks of them. A command without an entry does not compile. */
@@ -73,6 +86,47 @@ export const COMMAND_FIELDS = {
     { name: 'result', text: 'fieldResult', kind: 'choice', table: 'followUp' },
     note(2_000),
   ],
+  requestExtension: [
+    clock('extend'),
+    { name: 'by', text: 'fieldExtendBy', kind: 'amount' },
+    reason(2_000),
+    { name: 'notice', text: 'fieldExtensionNotice', kind: 'text', max: 5_000, optional: true },
+  ],
+  approveExtension: [clock('requested'), note(2_000)],
+  rejectExtension: [clock('requested'), reason(2_000)],
+  agreeDate: [clock('agree'), { name: 'date', text: 'fieldAgreedDate', kind: 'date' }, note(2_000)],
+  suspend: [{ name: 'cause', text: 'fieldCause', kind: 'choice', table: 'suspension' }, reason(2_000)],
+  resume: [note(2_000)],
+  requestReview: [
+    { name: 'body', text: 'fieldReviewBody', kind: 'line', max: 100 },
+    { name: 'question', text: 'fieldQuestion', kind: 'text', max: 5_000 },
+  ],
+  recordReview: [
+    { name: 'negligence', text: 'fieldNegligence', kind: 'yesNo' },
+    { name: 'opinion', text: 'fieldReviewOpinion', kind: 'text', max: 20_000 },
+  ],
+  markReportable: [reason(2_000)],
+  reportToRegulator: [
+    { name: 'subject', text: 'fieldReportSubject', kind: 'choice', table: 'reportSubject' },
+    { name: 'authority', text: 'fieldAuthority', kind: 'line', max: 100 },
+    { name: 'method', text: 'fieldMedium', kind: 'choice', table: 'reportMethod' },
+    { name: 'reference', text: 'fieldReference', kind: 'line', max: 100, optional: true },
+  ],
+  refer: [
+    { name: 'body', text: 'fieldReferredTo', kind: 'line', max: 100 },
+    { name: 'notice', text: 'fieldNotice', kind: 'text', max: 5_000 },
+  ],
+  startRemedies: [
+    { name: 'remedy', text: 'fieldRemedy', kind: 'choice', table: 'remedy' },
+    { name: 'plan', text: 'fieldPlan', kind: 'text', max: 5_000 },
+    { name: 'dueOn', text: 'fieldDueOn', kind: 'date', optional: true },
+  ],
+  completeRemedy: [{ name: 'remedyId', text: 'fieldRemedy', kind: 'remedy' }, note(2_000)],
+  archive: [note(2_000)],
+  reopen: [{ name: 'ground', text: 'fieldGround', kind: 'choice', table: 'reopening' }, reason(2_000)],
+  // Its button is with the clock.
+  acknowledgeClock: [],
+  markInvalid: [{ name: 'grounds', text: 'fieldGrounds', kind: 'text', max: 5_000 }],
 } as const satisfies Record<CommandName, readonly CommandField[]>;
 
 export const isCommand = (name: string): name is CommandName => name in COMMAND_FIELDS;
@@ -88,6 +142,12 @@ const IRREVERSIBLE: ReadonlySet<CommandName> = new Set<CommandName>([
   'giveFinal',
   'close',
   'withdraw',
+  'approveExtension',
+  'refer',
+  'archive',
+  'reopen',
+  'markInvalid',
+  'reportToRegulator',
 ]);
 export const isIrreversible = (command: CommandName): boolean => IRREVERSIBLE.has(command);
 
@@ -105,6 +165,10 @@ const MAIN_PATH: readonly CommandName[] = [
   'finalise',
   'giveFinal',
   'close',
+  'approveExtension',
+  'resume',
+  'recordReview',
+  'completeRemedy',
 ];
 export const isMainPath = (command: CommandName): boolean => MAIN_PATH.includes(command);
 
@@ -119,6 +183,7 @@ export const payloadOf = (command: CommandName, values: Readonly<Record<string, 
     const value = typeof given === 'string' ? given.trim() : given;
     if (field.kind === 'yesNo') payload[field.name] = value === true;
     else if (field.kind === 'followUp') Object.assign(payload, followUpOf(value));
+    else if (field.kind === 'amount') payload[field.name] = amountOf(value);
     else if (!isEmpty(value)) payload[field.name] = value;
   }
   return payload;

@@ -4,7 +4,9 @@ import { inLanguage } from '../i18n/language';
 import { useDirectory } from '../staff/directory';
 import { usePolicies } from '../staff/policies';
 import { useWords } from '../staff/words';
+import type { TypedAmount } from './amount';
 import { followUpKey, type CommandField } from './command-fields';
+import { AmountInput } from './amount-input';
 import { FactsForm } from './facts-form';
 
 interface Props {
@@ -13,7 +15,7 @@ interface Props {
 }
 
 const useChoices = (field: CommandField, detail: CaseDetail): { value: string; label: string }[] => {
-  const { t, language, options, long } = useWords();
+  const { t, language, options, long, label } = useWords();
   const directory = useDirectory();
   const { catalogue } = usePolicies();
   if (field.name === 'missing') {
@@ -29,11 +31,31 @@ const useChoices = (field: CommandField, detail: CaseDetail): { value: string; l
     return directory.departments
       .filter((one) => one.campus === detail.campus)
       .map((one) => ({ value: one.code, label: directory.department(one.code) }));
+  if (field.kind === 'clock')
+    return clocksFor(field.of, detail).map((clock) => ({
+      value: clock.clockId,
+      label: `${inLanguage(clock.label, language)} · ${t('clockDue', { at: long(clock.dueAt) })}`,
+    }));
+  if (field.kind === 'remedy')
+    return detail.remedies
+      .filter((one) => one.doneAt === null)
+      .map((one) => ({ value: one.remedyId, label: [label('remedy', one.remedy), one.dueOn].filter(Boolean).join(' · ') }));
   if (field.kind === 'followUp')
     return detail.followUps
       .filter((item) => item.result === null)
       .map((item) => ({ value: followUpKey(item), label: t('followUpItem', { no: item.itemNo, at: long(item.dueAt) }) }));
   return [];
+};
+
+/** The clocks that a command can be about. */
+export const clocksFor = (
+  of: 'extend' | 'agree' | 'requested',
+  { clocks, extensionRequests }: CaseDetail,
+): CaseDetail['clocks'] => {
+  const asked = (clockId: string): boolean => extensionRequests.some((one) => one.clockId === clockId);
+  if (of === 'requested') return clocks.filter((clock) => asked(clock.clockId));
+  const open = clocks.filter((clock) => clock.allows?.includes(of) && clock.breachedAt === null);
+  return of === 'extend' ? open.filter((clock) => !asked(clock.clockId)) : open;
 };
 
 const Control = ({ field, detail, ...bound }: Props) => {
@@ -49,6 +71,10 @@ const Control = ({ field, detail, ...bound }: Props) => {
       return <Checkbox {...bound}>{name}</Checkbox>;
     case 'rating':
       return <Rate {...bound} />;
+    case 'amount':
+      return <AmountInput {...bound} />;
+    case 'date':
+      return <Input {...bound} type="date" aria-label={name} style={{ width: 200 }} />;
     case 'facts':
       return <FactsForm {...bound} />;
     default:
@@ -73,7 +99,14 @@ export const CommandInput = ({ field, detail }: Props) => {
   const rules = [
     ...(field.optional || field.kind === 'yesNo' || field.kind === 'facts'
       ? []
-      : [{ required: true, ...(isWritten ? { whitespace: true } : {}), message: t('fieldRequired') }]),
+      : field.kind === 'amount'
+        ? [
+            {
+              validator: (_: unknown, typed?: TypedAmount) =>
+                typed?.value ? Promise.resolve() : Promise.reject(new Error(t('fieldRequired'))),
+            },
+          ]
+        : [{ required: true, ...(isWritten ? { whitespace: true } : {}), message: t('fieldRequired') }]),
     ...(field.kind === 'text' ? [{ max: field.max, message: t('fieldTooLong', { max: field.max }) }] : []),
   ];
   return (
@@ -81,6 +114,7 @@ export const CommandInput = ({ field, detail }: Props) => {
       name={field.name}
       label={field.kind === 'yesNo' ? undefined : t(field.text)}
       rules={rules}
+      required={!('optional' in field && field.optional) && field.kind !== 'yesNo' && field.kind !== 'facts'}
       valuePropName={field.kind === 'yesNo' ? 'checked' : 'value'}
     >
       <Control field={field} detail={detail} />

@@ -33,6 +33,16 @@ describe('the timeline', () => {
     const data = { started: [{ clockId: 'contact24', label: label24, dueAt: 'T1' }], met: [{ clockId: 'ack3', metAt: 'T2' }] };
     expect(linesOf({ type: 'case.clocksChanged.v1', data }, speech)).toEqual(['▶ 24 hours · <T1>', '✓ clock ack3']);
   });
+  it('says that a due time moved because of the calendar, and which promise was kept', () => {
+    const data = {
+      moved: [{ clockId: 'statement48', dueAt: 'T2', reason: 'calendar' }],
+      kept: [{ clockId: 'feedback5', dueAt: 'T3', wouldBe: 'T1' }],
+    };
+    expect(linesOf({ type: 'case.clocksChanged.v1', data }, speech)).toEqual([
+      '→ clock statement48 · <T2> · counted again after a change of the calendar',
+      '＝ clock feedback5 · <T3> · as promised; by the new calendar it would be <T1>',
+    ]);
+  });
   it('tells what grading led to, and nothing for an event that its heading tells', () => {
     const data = {
       category: 'C01',

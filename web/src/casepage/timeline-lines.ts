@@ -27,7 +27,14 @@ const localized = (value: unknown): { zh: string; en: string } | null =>
 /** Name of an event without its version: `case.accepted.v1` → `case.accepted`. */
 export const eventName = (type: string): string => type.replace(/\.v\d+$/, '');
 
-const CLOCK_EVENTS = ['case.clocksChanged', 'case.clockWarned', 'case.clockBreached', 'case.clockEscalated'];
+const CLOCK_EVENTS = [
+  'case.clocksChanged',
+  'case.clockWarned',
+  'case.clockBreached',
+  'case.clockEscalated',
+  'case.clockReminded',
+  'case.clockReported',
+];
 export type EntryGroup = 'people' | 'clocks' | 'system';
 export const groupOf = (entry: Pick<TimelineEntry, 'type' | 'actor'>): EntryGroup => {
   if (CLOCK_EVENTS.includes(eventName(entry.type))) return 'clocks';
@@ -40,13 +47,20 @@ const clockName = (clock: Data, speech: Speech): string => {
 };
 
 const MARK = { started: '▶', met: '✓', moved: '→', paused: '❚❚', resumed: '▶', cancelled: '✕' } as const;
-const clockLines = (data: Data, speech: Speech): string[] =>
-  (Object.keys(MARK) as (keyof typeof MARK)[]).flatMap((what) =>
+const clockLines = (data: Data, speech: Speech): string[] => [
+  ...(Object.keys(MARK) as (keyof typeof MARK)[]).flatMap((what) =>
     listOf(data[what]).map((clock) => {
       const due = text(clock.dueAt);
-      return `${MARK[what]} ${clockName(clock, speech)}${due ? ` · ${speech.instant(due)}` : ''}`;
+      const why = what === 'moved' && clock.reason === 'calendar' ? speech.label('clockChange', 'calendar') : '';
+      return [`${MARK[what]} ${clockName(clock, speech)}`, due && speech.instant(due), why].filter(Boolean).join(' · ');
     }),
-  );
+  ),
+  // A promise to a complainant that a new calendar would have moved earlier.
+  ...listOf(data.kept).map(
+    (clock) =>
+      `＝ ${clockName(clock, speech)} · ${speech.instant(text(clock.dueAt))} · ${speech.label('clockChange', 'kept')} ${speech.instant(text(clock.wouldBe))}`,
+  ),
+];
 
 const classified = (data: Data, speech: Speech): string[] => {
   const parts = [
@@ -59,6 +73,10 @@ const classified = (data: Data, speech: Speech): string[] => {
   return [parts.join(' · '), ...(lead ? [`→ ${lead}`] : [])].filter(Boolean);
 };
 
+/** From the due time that was promised to the one that is asked for or granted. */
+const was = (data: Data, speech: Speech): string =>
+  `${speech.instant(text(data.previousDueAt))} → ${speech.instant(text(data.dueAt))}`;
+
 const departments = (codes: readonly string[], speech: Speech): string => speech.list(codes.map(speech.department));
 
 const LINES: Readonly<Record<string, (data: Data, speech: Speech) => string[]>> = {
@@ -69,6 +87,9 @@ const LINES: Readonly<Record<string, (data: Data, speech: Speech) => string[]>> 
   ],
   'case.classified': classified,
   'case.clocksChanged': clockLines,
+  'case.clockReminded': (data, speech) => [`${clockName(data, speech)} · ${speech.instant(text(data.dueAt))}`],
+  'case.clockReported': (data, speech) => [`${clockName(data, speech)} · ${speech.instant(text(data.dueAt))}`],
+  'case.clockAcknowledged': (data, speech) => [clockName(data, speech)],
   'case.clockWarned': (data, speech) => [`${clockName(data, speech)} · ${speech.instant(text(data.dueAt))}`],
   'case.clockBreached': (data, speech) => [`${clockName(data, speech)} · ${speech.instant(text(data.dueAt))}`],
   'case.clockEscalated': (data, speech) => [`${clockName(data, speech)} · ${speech.instant(text(data.dueAt))}`],
@@ -90,6 +111,32 @@ const LINES: Readonly<Record<string, (data: Data, speech: Speech) => string[]>> 
     [speech.label('medium', text(data.medium)), speech.label('outcome', text(data.outcome))].filter(Boolean).join(' · '),
   ],
   'case.closed': (data, speech) => [speech.label('outcome', text(data.outcome))],
+  'case.extensionRequested': (data, speech) => [
+    `${clockName(data, speech)} · ${was(data, speech)} · ${speech.label('role', text(data.approver))}`,
+  ],
+  'case.extensionRefused': (data, speech) => [clockName(data, speech)],
+  'case.clockExtended': (data, speech) => [`${clockName(data, speech)} · ${was(data, speech)}`],
+  'case.dateAgreed': (data, speech) => [`${clockName(data, speech)} · ${text(data.date)}`],
+  'case.suspended': (data, speech) => [speech.label('suspension', text(data.cause))],
+  'case.resumed': (data, speech) => [speech.label('suspension', text(data.cause))],
+  'case.reviewRequested': (data) => [text(data.body)],
+  'case.reviewCompleted': (data) => [text(data.body)],
+  'case.reportedToRegulator': (data, speech) => [
+    [
+      speech.label('reportSubject', text(data.subject)),
+      text(data.authority),
+      speech.label('reportMethod', text(data.method)),
+      text(data.reference),
+    ]
+      .filter(Boolean)
+      .join(' · '),
+  ],
+  'case.statementWaived': (data, speech) => [text(data.department) && speech.department(text(data.department))],
+  'case.referred': (data) => [text(data.body)],
+  'case.remedyPlanned': (data, speech) => [
+    [speech.label('remedy', text(data.remedy)), text(data.dueOn)].filter(Boolean).join(' · '),
+  ],
+  'case.reopened': (data, speech) => [speech.label('reopening', text(data.ground))],
   'case.followUpPlanned': (data, speech) => listOf(data.items).map((item) => speech.instant(text(item.dueAt))),
   'case.followUpDone': (data, speech) => [speech.label('followUp', text(data.result))],
 };

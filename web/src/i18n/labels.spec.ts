@@ -10,6 +10,12 @@ import * as problemsEn from './problems.en';
 import * as problemsZh from './problems.zh-CN';
 import * as rulesEn from './rules.en';
 import * as rulesZh from './rules.zh-CN';
+import * as calendarsEn from './calendars.en';
+import * as calendarsZh from './calendars.zh-CN';
+import * as policiesEn from './policies.en';
+import * as policiesZh from './policies.zh-CN';
+import * as fieldsEn from './policy-fields.en';
+import * as fieldsZh from './policy-fields.zh-CN';
 import { staff as staffEn } from './staff.en';
 import { staff as staffZh } from './staff.zh-CN';
 import * as wordsEn from './vocabulary.en';
@@ -27,6 +33,8 @@ const values = (text: string): string[] => [...text.matchAll(/\{+(\w+)\}+/g)].ma
 const pairs = [
   ['portal', { ...portalZh }, { ...portalEn }],
   ['staff console', staffZh, staffEn],
+  ['policies', { ...policiesZh, ...fieldsZh }, { ...policiesEn, ...fieldsEn }],
+  ['calendars', { ...calendarsZh }, { ...calendarsEn }],
   ['vocabulary', { ...wordsZh }, { ...wordsEn }],
   ['facts', { ...factsZh }, { ...factsEn }],
   ['problems', { ...problemsZh }, { ...problemsEn }],
@@ -66,7 +74,7 @@ describe('labels of codes', () => {
     expect(label('en', 'topic', null)).toBe('');
   });
   it('explain a refusal by the code of its rule', () => {
-    expect(reasonText('en', 'leader.required')).toBe('This case is major: a leader does this.');
+    expect(reasonText('en', 'leader.required')).toBe('By the policy a leader does this.');
     expect(reasonText('zh-CN', 'case.stale_version')).toContain('别人');
     expect(reasonText('en', 'no.such')).toBeNull();
   });

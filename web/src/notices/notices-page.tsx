@@ -3,6 +3,7 @@ import { Badge, Button, Empty, Tag } from 'antd';
 import { Link } from 'react-router';
 import { get, post } from '../api/http.client';
 import type { NoticeView, Page } from '../api/types';
+import { AcknowledgeButton } from '../clocks/acknowledge-button';
 import { Loading } from '../staff/loading';
 import { usePageTitle } from '../staff/page-title';
 import { ProblemView } from '../staff/problem-view';
@@ -85,6 +86,13 @@ export const NoticesPage = () => {
                 <Link to={`/cases/${notice.caseNo}`} onClick={() => !notice.readAt && markRead.mutate(notice.noticeId)}>
                   {t('noticesOpenCase', { no: notice.caseNo })}
                 </Link>
+              )}
+              {notice.caseNo && notice.acknowledge && (
+                <AcknowledgeButton
+                  caseNo={notice.caseNo}
+                  clockId={notice.acknowledge.clockId}
+                  stepId={notice.acknowledge.stepId}
+                />
               )}
               {!notice.readAt && (
                 <Button size="small" onClick={() => markRead.mutate(notice.noticeId)}>

@@ -1,35 +1,15 @@
+import type { ClockHealth, Lateness } from '@tingsu/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { get } from '../api/http.client';
-import { durationText } from '../time/countdown';
+import { useClockWords } from '../clocks/clock-words';
 import { Loading } from '../staff/loading';
 import { ProblemView } from '../staff/problem-view';
 import { useWords } from '../staff/words';
 
-/** What the cases service says about its clocks; lateness in milliseconds. */
-interface ClockHealth {
-  readonly running: number;
-  readonly waiting: number;
-  readonly armed: number;
-  readonly due: number;
-  readonly overdue: number;
-  readonly lateness: {
-    readonly fired: number;
-    readonly p50: number | null;
-    readonly p99: number | null;
-    readonly max: number | null;
-  };
-  readonly alarms: { readonly state: string; readonly lastCanaryAt: string | null };
-}
-
-const useLateness = () => {
-  const { language } = useWords();
-  return (ms: number | null): string => (ms === null ? '–' : ms < 1_000 ? `${Math.round(ms)} ms` : durationText(ms, language));
-};
-
 const Figures = ({ health }: { readonly health: ClockHealth }) => {
-  const { t, long } = useWords();
-  const late = useLateness();
-  const { lateness, alarms } = health;
+  const { t, say, long, lateness: late } = useClockWords();
+  const { lateness, alarms, byAlarm, bySweeper } = health;
+  const three = ({ p50, p99, max }: Lateness): string => `${late(p50)} / ${late(p99)} / ${late(max)}`;
   const rows = [
     [t('clocksRunning'), health.running],
     [t('clocksWaiting'), health.waiting],
@@ -37,9 +17,13 @@ const Figures = ({ health }: { readonly health: ClockHealth }) => {
     [t('clocksDue'), health.due],
     [t('clocksOverdue'), health.overdue],
     [t('clocksFired'), lateness.fired],
-    [t('clocksLateness'), `${late(lateness.p50)} / ${late(lateness.p99)} / ${late(lateness.max)}`],
+    [t('clocksLateness'), three(lateness)],
+    [say('healthByAlarm'), `${byAlarm.fired}; ${three(byAlarm)}`],
+    [say('healthBySweeper'), `${bySweeper.fired}; ${three(bySweeper)}`],
+    [say('healthUnacknowledged'), `${health.awaiting} / ${health.unacknowledged}`],
     [t('clocksAlarms'), alarms.state],
     [t('clocksCanary'), alarms.lastCanaryAt ? long(alarms.lastCanaryAt) : '–'],
+    [say('healthRecreated'), alarms.workersRecreated],
   ] as const;
   return (
     <dl className="pairs">
@@ -50,6 +34,38 @@ const Figures = ({ health }: { readonly health: ClockHealth }) => {
         </div>
       ))}
     </dl>
+  );
+};
+
+const Hours = ({ hours }: { readonly hours: ClockHealth['byHour'] }) => {
+  const { say, short, lateness } = useClockWords();
+  if (hours.length === 0) return null;
+  return (
+    <div className="table-frame" tabIndex={0} role="group" aria-label={say('healthByHour')}>
+      <table className="figures">
+        <caption>{say('healthByHour')}</caption>
+        <thead>
+          <tr>
+            {(['hour', 'fired', 'median', 'most', 'max'] as const).map((column) => (
+              <th key={column} scope="col">
+                {say(column)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {hours.map(({ hour, fired, p50, p99, max }) => (
+            <tr key={hour}>
+              <td>{short(hour)}</td>
+              <td>{fired}</td>
+              <td>{lateness(p50)}</td>
+              <td>{lateness(p99)}</td>
+              <td>{lateness(max)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 };
 
@@ -68,6 +84,7 @@ export const ClocksHealth = () => {
       {query.isPending && <Loading rows={2} />}
       {query.error && <ProblemView error={query.error} onRetry={() => void query.refetch()} />}
       {query.data && <Figures health={query.data} />}
+      {query.data && <Hours hours={query.data.byHour} />}
     </section>
   );
 };

@@ -3,7 +3,7 @@ import { inLanguage } from '../i18n/language';
 import { longInstant } from '../time/instants';
 import { usePreferences } from './preferences';
 
-type Limit = Receipt['limits'][number] & { readonly met?: boolean };
+type Limit = Receipt['limits'][number] & { readonly met?: boolean; readonly originalDueAt?: string | null };
 
 /** Time limits towards the sender, each with the steps that led to its date. */
 export const Limits = ({ limits }: { readonly limits: readonly Limit[] }) => {
@@ -18,7 +18,13 @@ export const Limits = ({ limits }: { readonly limits: readonly Limit[] }) => {
               {limit.met ? '✓ ' : ''}
               {t('progressBefore', { at: longInstant(limit.dueAt, language, timeZone) })}
               {limit.provisional && <span className="badge">{t('provisional')}</span>}
+              {limit.originalDueAt && <span className="badge">{t('extended')}</span>}
             </p>
+            {limit.originalDueAt && (
+              <p className="hint">
+                <del>{t('extendedFrom', { at: longInstant(limit.originalDueAt, language, timeZone) })}</del>
+              </p>
+            )}
             {limit.met && <p className="hint">{t('progressDone')}</p>}
             {limit.explanation.length > 0 && (
               <details>

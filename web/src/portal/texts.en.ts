@@ -97,6 +97,8 @@ export const texts = {
   receiptNext: 'What happens next',
   receiptLimits: 'The hospital has to be done by:',
   provisional: 'expected',
+  extended: 'extended',
+  extendedFrom: 'Promised first: by {at}',
   provisionalNote: '“Expected” means that the holidays of that year are not published yet, so the date may move.',
   why: 'Why is it due then?',
   toProgress: 'See the progress',

@@ -92,6 +92,8 @@ export const texts = {
   receiptNext: '接下来会发生什么',
   receiptLimits: '医院应当在以下时间之前完成：',
   provisional: '预计',
+  extended: '已延期',
+  extendedFrom: '原定 {at} 之前',
   provisionalNote: '“预计”表示该年度的节假日安排尚未公布，日期可能调整。',
   why: '为什么是这个时间？',
   toProgress: '查看办理进度',

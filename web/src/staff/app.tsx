@@ -18,6 +18,9 @@ const CasePage = lazy(() => import('../casepage/case-page').then((loaded) => ({ 
 const DashboardPage = lazy(() => import('../dashboard/dashboard-page').then((loaded) => ({ default: loaded.DashboardPage })));
 const NoticesPage = lazy(() => import('../notices/notices-page').then((loaded) => ({ default: loaded.NoticesPage })));
 const OperatorPage = lazy(() => import('../operator/operator-page').then((loaded) => ({ default: loaded.OperatorPage })));
+const PolicyPages = lazy(() => import('../policies/policy-pages').then((loaded) => ({ default: loaded.PolicyPages })));
+const ClockBoardPage = lazy(() => import('../clocks/board-page').then((loaded) => ({ default: loaded.ClockBoardPage })));
+const CalendarPages = lazy(() => import('../calendars/calendar-pages').then((loaded) => ({ default: loaded.CalendarPages })));
 
 const NotFound = () => {
   const { t } = useWords();
@@ -30,8 +33,11 @@ const Pages = () => (
       <Route index element={<WorkListPage />} />
       <Route path="cases/:caseNo" element={<CasePage />} />
       <Route path="dashboard" element={<DashboardPage />} />
+      <Route path="clocks" element={<ClockBoardPage />} />
       <Route path="notices" element={<NoticesPage />} />
       <Route path="operator" element={<OperatorPage />} />
+      <Route path="policies/*" element={<PolicyPages />} />
+      <Route path="calendars/*" element={<CalendarPages />} />
       <Route path="*" element={<NotFound />} />
     </Route>
   </Routes>

@@ -1,4 +1,6 @@
+import type { LocalizedText } from '@tingsu/contracts';
 import { useEffect, useState } from 'react';
+import { inLanguage } from '../i18n/language';
 import { countdownText, tickPeriod, urgencyOf, type Urgency } from '../time/countdown';
 import { serverNow } from '../time/server-time';
 import { useWords } from './words';
@@ -21,14 +23,17 @@ interface Props {
   readonly paused: boolean;
   readonly provisional: boolean;
   readonly name?: string;
+  /** How the due time was reached; told with the exact time. */
+  readonly explanation?: readonly LocalizedText[];
 }
 
 /** A running deadline: icon, text and colour say the same; the exact date is in the tooltip. */
-export const Deadline = ({ dueAt, paused, provisional, name }: Props) => {
+export const Deadline = ({ dueAt, paused, provisional, name, explanation = [] }: Props) => {
   const { t, language, long } = useWords();
   const now = useTicking(dueAt);
   const urgency = urgencyOf(dueAt, paused, now);
-  const exact = t('dueExact', { at: long(dueAt) }) + (provisional ? `\n${t('expectedWhy')}` : '');
+  const why = explanation.map((step, index) => `${index + 1}. ${inLanguage(step, language)}`);
+  const exact = [t('dueExact', { at: long(dueAt) }), ...(provisional ? [t('expectedWhy')] : []), ...why].join('\n');
   return (
     <span className={`deadline ${urgency}`} title={exact}>
       <span aria-hidden="true" className="deadline-icon">

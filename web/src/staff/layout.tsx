@@ -17,11 +17,15 @@ const useUnread = (): number =>
 const useNavigationItems = (): readonly { to: string; text: StaffKey; badge?: number }[] => {
   const unread = useUnread();
   const leads = useHasRole('leader', 'centre_head', 'auditor', 'tenant_admin', 'department_head');
+  const boards = useHasRole('leader', 'centre_head', 'auditor', 'department_head');
   const operates = useHasRole('operator', 'tenant_admin');
   return [
     { to: '/', text: 'navWork' },
     ...(leads ? [{ to: '/dashboard', text: 'navDashboard' as const }] : []),
+    ...(boards ? [{ to: '/clocks', text: 'navClocks' as const }] : []),
     { to: '/notices', text: 'navNotices', badge: unread },
+    { to: '/policies', text: 'navPolicies' },
+    { to: '/calendars', text: 'navCalendars' },
     ...(operates ? [{ to: '/operator', text: 'navOperator' as const }] : []),
   ];
 };

@@ -11,7 +11,7 @@ interface Live {
 const Context = createContext<Live>({ connected: false, subscribe: () => () => undefined });
 
 /** Lists that nobody has under the cursor follow at once; the work list and an open case decide for themselves. */
-const QUIET = ['unread', 'notices', 'overview', 'view-count'] as const;
+const QUIET = ['unread', 'notices', 'overview', 'view-count', 'clock-board'] as const;
 const SETTLE_MS = 1_500;
 
 /** One event stream for the whole console. */

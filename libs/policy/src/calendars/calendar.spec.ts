@@ -39,9 +39,17 @@ describe('the working-day calendar of China', () => {
     expect(calendar.isProvisional(dayOf('2026-12-31'), dayOf('2027-01-04'))).toBe(true);
   });
 
-  it.each(['2027', '2028', '2035'])('keeps the statutory days of %s off although no notice is published', (year) => {
-    for (const day of ['01-01', '05-01', '05-02', '10-01', '10-02', '10-03'])
-      expect(calendar.isWorkingDay(dayOf(`${year}-${day}`))).toBe(false);
+  it.each(['2027', '2028', '2035'])(
+    'keeps the statutory days of May and October %s off although no notice is published',
+    (year) => {
+      for (const day of ['05-01', '05-02', '10-01', '10-02', '10-03'])
+        expect(calendar.isWorkingDay(dayOf(`${year}-${day}`))).toBe(false);
+    },
+  );
+
+  it('counts 1 January 2027 as worked until a notice makes it a holiday (decision 0011)', () => {
+    expect(calendar.isWorkingDay(dayOf('2027-01-01'))).toBe(true);
+    expect(calendar.isPublished(2027)).toBe(false);
   });
 
   it('answers outside its range with an error, never with a guess', () => {

@@ -244,31 +244,35 @@ describe('moving the due time', () => {
 });
 
 describe('ladders', () => {
-  it('warns, breaches and escalates as the policy says', () => {
-    const ladder = clocksOf({ facts: charges })['feedback5n']?.ladder.map(({ stepId, at, level, notify }) => [
+  const HOUR = 3_600_000;
+
+  it('warns, breaches, escalates and reports as the policy says, and asks for acknowledgement in time', () => {
+    const ladder = clocksOf({ facts: charges })['feedback5n']?.ladder.map(({ stepId, at, level, notify, acknowledgeWithin }) => [
       stepId,
       at,
       level,
       notify,
+      acknowledgeWithin,
     ]);
     expect(ladder).toEqual([
-      ['warn75', utc('2026-11-07T21:15:00+08:00'), 0, ['owner', 'departmentHead']],
-      ['breach', utc('2026-11-09T17:00:00+08:00'), 0, ['owner', 'departmentHead']],
-      ['escalate1', utc('2026-11-10T17:00:00+08:00'), 1, ['centreHead']],
-      ['escalate2', utc('2026-11-11T17:00:00+08:00'), 2, ['leader']],
+      ['warn75', utc('2026-11-07T21:15:00+08:00'), 0, ['owner', 'departmentHead'], null],
+      ['breach', utc('2026-11-09T17:00:00+08:00'), 0, ['owner', 'departmentHead'], 4 * HOUR],
+      ['escalate1', utc('2026-11-10T17:00:00+08:00'), 1, ['centreHead'], 8 * HOUR],
+      ['escalate2', utc('2026-11-11T17:00:00+08:00'), 2, ['leader'], 24 * HOUR],
+      ['report', utc('2026-11-13T17:00:00+08:00'), 3, ['leader', 'centreHead'], null],
     ]);
   });
 
-  it('uses the clock’s own warnings where it brings them', () => {
+  it('uses the clock’s own warnings where it brings them; the one of 06:00 waits for the end of the quiet hours', () => {
     const steps = clocksOf({ facts: charges })['contact24']?.ladder.map((step) => [step.stepId, step.at]);
     expect(steps?.slice(0, 3)).toEqual([
-      ['warn1', utc('2026-11-03T06:00:00+08:00')],
+      ['warn1', utc('2026-11-03T07:00:00+08:00')],
       ['warn2', utc('2026-11-03T09:00:00+08:00')],
       ['breach', utc('2026-11-03T10:00:00+08:00')],
     ]);
   });
 
-  it('warns at half time, leader included, when the priority is P1 (4.5)', () => {
+  it('warns at half time at any hour, leader included, when the priority is P1 (4.5)', () => {
     const clocks = clocksOf({ facts: { ...dispute, death: true } });
     expect(clocks['contact24']?.ladder[0]).toMatchObject({
       stepId: 'warn50',

@@ -1,12 +1,12 @@
 import type { Calendar } from '../calendars/calendar.js';
-import { dayOf } from '../calendars/day.js';
 import { isoOf } from '../calendars/instant.js';
 import { instantOf } from '../calendars/time-zone.js';
 import { holds, type Facts } from '../documents/condition.js';
 import type { LayeredClock, Policy } from '../documents/policy.js';
 import { mainTopicOf } from '../triage/routing.js';
 import { withDecisions } from '../triage/triage.js';
-import { countingOf, dueAfter, dueOn, endOfMonth, millisecondsOf, sameDay, type Counting, type Due } from './counting.js';
+import { agreedDate, dueOf, extended, neverEarlier } from './clock-due.js';
+import { countingOf, millisecondsOf, type Counting, type Due } from './counting.js';
 import { explain } from './explanation.js';
 import { markImplied } from './implied.js';
 import { ladderOf } from './ladder.js';
@@ -14,9 +14,13 @@ import { definitionOf, timelineOf, type Timeline } from './moments.js';
 import { pausesOf, type PauseInterval } from './pauses.js';
 import type { ClockReading, History } from './reading.js';
 
+/** The calendar of the unit that owns a clock, where that unit has one of its own. */
+export type CalendarOfOwner = (owner: string) => Calendar | undefined;
+
 interface Setting {
   readonly policy: Policy;
   readonly counting: Counting;
+  readonly calendarOfOwner: CalendarOfOwner | undefined;
   readonly history: History;
   readonly facts: Facts;
   readonly timeline: Timeline;
@@ -26,14 +30,21 @@ interface Setting {
 
 /**
  * All clocks of a case, recomputed from its history (R-232, R-233, R-235 to R-238, R-293, R-175). The same history always gives the
- * same clocks; nothing is remembered between calls. Throws a RangeError for instants without an offset.
+ * same clocks; nothing is remembered between calls. A clock of a unit that has a calendar of its own counts on that one. Throws a
+ * RangeError for instants without an offset.
  */
-export function clocksFor(policy: Policy, calendar: Calendar, history: History): ClockReading[] {
+export function clocksFor(
+  policy: Policy,
+  calendar: Calendar,
+  history: History,
+  calendarOfOwner?: CalendarOfOwner,
+): ClockReading[] {
   const timeline = timelineOf(history);
   const topic = mainTopicOf(policy, history.facts);
   const setting: Setting = {
     policy,
     counting: countingOf(policy, calendar, history.timeZone),
+    calendarOfOwner,
     history,
     facts: withDecisions(topic === undefined ? history.facts : { ...history.facts, topic }, history.triage),
     timeline,
@@ -67,10 +78,11 @@ function readingOf(setting: Setting, clock: LayeredClock): ClockReading | null {
 
   const counting = countingFor(setting, clock);
   const pauses = pausesOf(policy.pauses, counting, rule.id, start, timeline.at);
-  const original = dueOf(setting, counting, clock, start, pauses);
+  const original = dueOf(history, counting, clock, start, pauses);
   if (!original) return null;
   const extensions = (history.extensions ?? []).filter((one) => one.clockId === rule.id);
-  const due = extensions.reduce((last, one) => extended(counting, last, one.by), original);
+  const counted = extensions.reduce((last, one) => extended(counting, last, one.by), original);
+  const due = neverEarlier(counting, counted, history.held?.[rule.id], start);
   const met = metAt(setting, clock, start);
   const stopped = met !== undefined && (!ended || met <= ended.at);
   const pause = stopped || ended ? undefined : openPause(pauses, due, history.asOf);
@@ -98,17 +110,21 @@ function readingOf(setting: Setting, clock: LayeredClock): ClockReading | null {
       counting,
       start,
       due,
+      counted,
       original,
       pauses,
       extensions: extensions.map((one) => one.by),
-      agreed: agreedDate(setting, clock) !== undefined,
+      agreed: agreedDate(history, clock) !== undefined,
     }),
     ref: clock.refs,
-    ladder: live ? ladderOf(policy.ladder, clock, facts, start, due.at) : [],
+    ladder: live ? ladderOf(policy, counting, clock, facts, start, due.at) : [],
   };
 }
 
-function countingFor({ counting }: Setting, { rule }: LayeredClock): Counting {
+function countingFor(setting: Setting, { rule }: LayeredClock): Counting {
+  const { policy, history, calendarOfOwner } = setting;
+  const own = calendarOfOwner?.(rule.owner ?? policy.centre);
+  const counting = own ? countingOf(policy, own, history.timeZone) : setting.counting;
   const anchor = rule.duration.unit === 'anchor';
   if (!anchor && rule.roll === undefined && rule.cutoff === undefined) return counting;
   // An anchor names its day ("by the end of this month"): it does not move unless the clock says so.
@@ -117,36 +133,6 @@ function countingFor({ counting }: Setting, { rule }: LayeredClock): Counting {
     roll: rule.roll ?? (anchor ? 'none' : counting.roll),
     cutoff: rule.cutoff ? millisecondsOf(rule.cutoff) : counting.cutoff,
   };
-}
-
-/** Null while a clock waits for a date that nobody has promised yet. */
-function dueOf(
-  setting: Setting,
-  counting: Counting,
-  clock: LayeredClock,
-  start: number,
-  pauses: readonly PauseInterval[],
-): Due | null {
-  const { duration, default: fallback } = clock.rule;
-  if (duration.unit !== 'anchor') return dueAfter(counting, start, duration, pauses);
-  if (duration.value === 'same-day') return sameDay(counting, start);
-  if (duration.value === 'end-of-month') return endOfMonth(counting, start);
-  const agreed = agreedDate(setting, clock);
-  if (agreed !== undefined) return dueOn(counting, dayOf(agreed));
-  return fallback ? dueAfter(setting.counting, start, fallback, pauses) : null;
-}
-
-function agreedDate({ history }: Setting, { rule }: LayeredClock): string | undefined {
-  if (rule.duration.value !== 'agreedDate') return undefined;
-  const known = history.agreedDates?.[rule.id] ?? history.facts['agreedDate'];
-  return typeof known === 'string' ? known : undefined;
-}
-
-/** An extension counts from the end of the time it extends, in its own unit (T-37). */
-function extended(counting: Counting, due: Due, by: Parameters<typeof dueAfter>[2]): Due {
-  if (by.unit === 'minute' || by.unit === 'hour') return dueAfter(counting, due.at, by);
-  const onDueDay = counting.zone.toInstant(due.unrolledDay, 0);
-  return dueAfter({ ...counting, includeFirst: false }, onDueDay, by);
 }
 
 function stopsOf(setting: Setting, clock: LayeredClock): readonly string[] {

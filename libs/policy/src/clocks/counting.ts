@@ -31,13 +31,16 @@ export interface Due {
 
 const MS = { minute: 60_000, hour: 3_600_000, day: 86_400_000 } as const;
 
-const countings = new WeakMap<Policy, { readonly calendar: Calendar; readonly timeZone: string; readonly counting: Counting }>();
+const countings = new WeakMap<Policy, WeakMap<Calendar, Map<string, Counting>>>();
 
+/** Kept, because cases by the thousand ask for the same few. */
 export function countingOf(policy: Policy, calendar: Calendar, timeZone: string): Counting {
-  const known = countings.get(policy);
-  if (known?.calendar === calendar && known.timeZone === timeZone) return known.counting;
-  const counting = compile(policy, calendar, timeZone);
-  countings.set(policy, { calendar, timeZone, counting });
+  const ofPolicy = countings.get(policy) ?? new WeakMap<Calendar, Map<string, Counting>>();
+  countings.set(policy, ofPolicy);
+  const ofCalendar = ofPolicy.get(calendar) ?? new Map<string, Counting>();
+  ofPolicy.set(calendar, ofCalendar);
+  const counting = ofCalendar.get(timeZone) ?? compile(policy, calendar, timeZone);
+  ofCalendar.set(timeZone, counting);
   return counting;
 }
 
@@ -48,7 +51,10 @@ function compile(policy: Policy, calendar: Calendar, timeZone: string): Counting
     cutoff: millisecondsOf(policy.cutoff),
     includeFirst: policy.dayCount === 'include-first',
     roll: policy.roll,
-    shifts: policy.shifts.map(({ from, to }) => ({ from: millisecondsOf(from), to: millisecondsOf(to) })),
+    shifts:
+      calendar.alwaysOpenBy === null
+        ? policy.shifts.map(({ from, to }) => ({ from: millisecondsOf(from), to: millisecondsOf(to) }))
+        : [{ from: 0, to: MS.day }],
   };
 }
 
@@ -74,6 +80,11 @@ export function dueOn(counting: Counting, day: number): Due {
   const provisional =
     counting.roll !== 'none' && counting.calendar.isProvisional(Math.min(day, rolled) - 1, Math.max(day, rolled));
   return { at: counting.zone.toInstant(rolled, counting.cutoff), day: rolled, unrolledDay: day, provisional };
+}
+
+/** A given instant, which nothing moves. */
+export function dueAtInstant(counting: Counting, at: number): Due {
+  return onItsDay(counting, at, false);
 }
 
 /** The end of the day on which it begins; after the cutoff that is midnight. */

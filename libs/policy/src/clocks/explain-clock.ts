@@ -1,6 +1,6 @@
 import type { Calendar } from '../calendars/calendar.js';
 import { timeZoneOf } from '../calendars/time-zone.js';
-import type { Facts } from '../documents/condition.js';
+import { holds, type Facts } from '../documents/condition.js';
 import type { Policy } from '../documents/policy.js';
 import { triage } from '../triage/triage.js';
 import { clocksFor } from './clocks-for.js';
@@ -29,6 +29,10 @@ export function explainClock(
     timeZone: question.timeZone ?? policy.timeZone,
     acceptance: 'undecided',
   });
+  if (!reading && asked.rule.duration.unit === 'anchor' && (!facts || !asked.rule.when || holds(asked.rule.when, facts)))
+    throw new RangeError(
+      `Clock ${clockId} begins once a date is set for it, so there is nothing to explain yet. For an agreed date give the fact agreedDate, such as {"agreedDate": "2026-11-25"}.`,
+    );
   if (!reading)
     throw new RangeError(
       `Clock ${clockId} does not run for these facts: its condition does not hold. Change the facts or ask without them.`,

@@ -14,6 +14,8 @@ export interface Computation {
   readonly start: number;
   readonly original: Due;
   readonly due: Due;
+  /** What counting gives, where a time that the complainant was told is kept instead. */
+  readonly counted?: Due;
   readonly pauses: readonly PauseInterval[];
   readonly extensions: readonly Amount[];
   /** True if the day was agreed with the complainant. */
@@ -27,10 +29,12 @@ export function explain(one: Computation): Text[] {
   return [
     startStep(one, amount),
     ...countSteps(one, amount),
+    ...calendarSteps(one.counting.calendar, amount),
     ...(byDays ? specialDays(one.counting, one.start, one.original.day) : []),
     ...one.pauses.filter((pause) => pause.from < one.original.at).flatMap((pause) => pauseSteps(one, amount, pause)),
     ...rollStep(one.original),
     ...one.extensions.map((by) => both(`经批准延长 ${amountText(by).zh}`, `Extended by ${amountText(by).en}, approved`)),
+    ...heldStep(one),
     dueStep(one),
     ...(one.due.provisional ? provisionalSteps(one) : []),
   ];
@@ -40,6 +44,18 @@ function amountOf({ clock, agreed }: Computation): Amount | undefined {
   const { duration } = clock.rule;
   if (duration.unit !== 'anchor') return duration;
   return duration.value === 'agreedDate' && !agreed ? clock.rule.default : undefined;
+}
+
+function heldStep({ counting, due, counted }: Computation): Text[] {
+  if (!counted || counted.at >= due.at) return [];
+  const local = counting.zone.toLocal(counted.at);
+  const at = momentText(local.day, local.ms);
+  return [
+    both(
+      `按新日历应为 ${at.zh}；已告知投诉人的时间不提前`,
+      `The new calendar would give ${at.en}; the time that the complainant was told is kept`,
+    ),
+  ];
 }
 
 function startStep({ clock, counting, start, agreed }: Computation, amount: Amount | undefined): Text {
@@ -52,6 +68,7 @@ function startStep({ clock, counting, start, agreed }: Computation, amount: Amou
 
 function anchorText(anchor: string | number, agreed: boolean): Text {
   if (agreed) return both('按与投诉人约定的日期', 'By the date agreed with the complainant');
+  if (anchor === 'externalDue') return both('按来件单位要求的时间', 'By the time that the sending body asks for');
   return anchor === 'same-day' ? both('当日', 'On the same day') : both('当月月底前', 'By the end of the month');
 }
 
@@ -65,6 +82,28 @@ function countSteps({ counting }: Computation, amount: Amount | undefined): Text
   return amount.unit === 'month'
     ? [...first, both('到对应日，没有对应日的到月末', 'Ends on the corresponding day, or at the end of a shorter month')]
     : first;
+}
+
+const LEVELS = {
+  country: both('国家', 'country'),
+  region: both('地区', 'region'),
+  group: both('集团', 'group'),
+  campus: both('院区', 'campus'),
+  department: both('科室', 'department'),
+} as const;
+
+/** A calendar of the hospital's own explains itself; everybody knows the country's. */
+function calendarSteps({ scope, alwaysOpenBy }: Calendar, amount: Amount | undefined): Text[] {
+  if (!amount || amount.basis === 'elapsed' || scope.level === 'country') return [];
+  const level = LEVELS[scope.level];
+  return alwaysOpenBy === null
+    ? [both(`按${level.zh}日历计算`, `Counted on the calendar of the ${level.en}`)]
+    : [
+        both(
+          `按${level.zh}日历计算：全年开放，每天计入`,
+          `Counted on the calendar of the ${level.en}: open every day, each day counts`,
+        ),
+      ];
 }
 
 const stepsByRange = new WeakMap<Calendar, Map<number, readonly Text[]>>();
@@ -93,9 +132,10 @@ function describeDays(calendar: Calendar, from: number, to: number): Text[] {
       const range = rangeText(day, last);
       steps.push(both(`${range.zh} ${special.name}放假，不计`, `${range.en}: ${special.nameEn}, not counted`));
       day = last;
-    } else if (special?.kind === 'work' && weekdayOf(day) > 5) {
+    } else if (special?.kind === 'work') {
       const date = dayText(day, false);
-      steps.push(both(`${date.zh}调休上班，计入`, `${date.en}: make-up working day, counted`));
+      const [zh, en] = weekdayOf(day) > 5 ? ['调休上班', 'make-up working day'] : ['照常上班', 'worked as usual'];
+      steps.push(both(`${date.zh}${zh}，计入`, `${date.en}: ${en}, counted`));
     } else if (!calendar.isWorkingDay(day)) weekend = true;
   }
   return weekend ? [...steps, both('周末不计', 'Weekends are not counted')] : steps;

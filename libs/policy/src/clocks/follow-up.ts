@@ -51,7 +51,7 @@ function itemOf(policy: Policy, base: Counting, facts: Facts, plan: FollowUpRule
     tracker: plan.tracker ?? null,
     alsoCreates: plan.alsoCreates ?? [],
     ref: clock.refs,
-    ladder: ladderOf(policy.ladder, clock, facts, start, due.at),
+    ladder: ladderOf(policy, counting, clock, facts, start, due.at),
   };
 }
 

@@ -1,35 +1,44 @@
 import { isoOf } from '../calendars/instant.js';
 import { holds, type Facts } from '../documents/condition.js';
-import type { LadderStepRule } from '../documents/document-schema.js';
-import type { LayeredClock } from '../documents/policy.js';
+import type { ClockRule, LadderAction, LadderStepRule } from '../documents/document-schema.js';
+import type { LayeredClock, Policy } from '../documents/policy.js';
+import { millisecondsOf, type Counting } from './counting.js';
+import { outsideQuietHours, type QuietTime } from './quiet-hours.js';
 import type { LadderStep } from './reading.js';
+
+/** Actions that come before the due time. */
+export const EARLY: readonly LadderAction[] = ['remind', 'warn'];
 
 const MS = { m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
 
 /**
- * The rungs of one clock by time: its own warnings where it brings any, else those of the policy's ladder; then breach and
- * escalation. A rung that would lie before the start is left out.
+ * The rungs of one clock by time: its own warnings where it brings any, else those of the policy's ladder; then breach, escalation and
+ * report. Reminders and warnings keep out of the quiet hours; what comes from the due time on knows none. A rung that would lie before
+ * the start is left out.
  */
 export function ladderOf(
-  steps: readonly LadderStepRule[],
-  clock: LayeredClock,
+  policy: Policy,
+  { zone }: Counting,
+  { rule }: LayeredClock,
   facts: Facts,
   start: number,
   due: number,
 ): LadderStep[] {
-  const own = (clock.rule.warn ?? []).map((warn, index) =>
-    rung(`warn${index + 1}`, 'warn', 0, due + offsetOf(warn.at), warn.notify),
-  );
-  const applicable = steps.filter(
-    (step) =>
-      (!step.kinds || step.kinds.includes(clock.rule.kind)) &&
-      (!step.when || holds(step.when, facts)) &&
-      (own.length === 0 || step.action !== 'warn' || step.always === true),
-  );
-  return [...own, ...applicable.map((step) => rungOf(step, start, due))]
-    .filter((one) => one.at > start)
-    .sort((one, other) => one.at - other.at)
-    .map(published);
+  const { steps, quiet } = compiled(policy);
+  const rungs: Rung[] = [];
+  const add = (one: Step): void => {
+    const at = one.fraction === null ? due + one.after : wholeSecond(start + one.fraction * (due - start));
+    const moved = quiet && one.held ? outsideQuietHours(zone, quiet, at, due) : at;
+    if (moved > start) rungs.push({ at: moved, step: one });
+  };
+  const own = ownWarnings(rule);
+  own.forEach(add);
+  for (const step of steps) {
+    if (step.rule.kinds && !step.rule.kinds.includes(rule.kind)) continue;
+    if (own.length > 0 && step.early && step.rule.always !== true) continue;
+    if (!step.rule.when || holds(step.rule.when, facts)) add(step);
+  }
+  return rungs.sort((one, other) => one.at - other.at).map(published);
 }
 
 /** `-4h` → milliseconds; minutes, hours or days of 24 hours. */
@@ -38,20 +47,71 @@ export function offsetOf(text: string): number {
   return Number.parseInt(text, 10) * (unit === 'm' || unit === 'h' || unit === 'd' ? MS[unit] : Number.NaN);
 }
 
-type Rung = Omit<LadderStep, 'at'> & { readonly at: number };
-
-function rungOf(step: LadderStepRule, start: number, due: number): Rung {
-  const at =
-    step.fraction === undefined ? due + offsetOf(step.after ?? '0h') : wholeSecond(start + step.fraction * (due - start));
-  return rung(step.id, step.action, step.level ?? 0, at, step.notify);
+interface Rung {
+  readonly at: number;
+  readonly step: Step;
 }
 
-function rung(stepId: string, action: LadderStep['action'], level: number, at: number, notify: readonly string[]): Rung {
-  return { stepId, at, action, level, notify };
+/** A rung with its words turned into numbers. */
+interface Step {
+  readonly id: string;
+  readonly action: LadderAction;
+  readonly level: number;
+  readonly notify: readonly string[];
+  readonly acknowledgeWithin: number | null;
+  readonly fraction: number | null;
+  readonly after: number;
+  /** Quiet hours hold it back. */
+  readonly held: boolean;
+}
+interface LadderRung extends Step {
+  readonly rule: LadderStepRule;
+  readonly early: boolean;
 }
 
-function published(one: Rung): LadderStep {
-  return { ...one, at: isoOf(one.at) };
+const ladders = new WeakMap<Policy, { readonly steps: readonly LadderRung[]; readonly quiet: QuietTime | null }>();
+
+function compiled(policy: Policy): { readonly steps: readonly LadderRung[]; readonly quiet: QuietTime | null } {
+  const known = ladders.get(policy);
+  if (known) return known;
+  const { quietHours } = policy;
+  const quiet = quietHours && { from: millisecondsOf(quietHours.from), to: millisecondsOf(quietHours.to) };
+  const ladder = { steps: policy.ladder.map(rungOf), quiet };
+  ladders.set(policy, ladder);
+  return ladder;
+}
+
+function rungOf(rule: LadderStepRule): LadderRung {
+  const early = EARLY.includes(rule.action);
+  return {
+    rule,
+    early,
+    id: rule.id,
+    action: rule.action,
+    level: rule.level ?? 0,
+    notify: rule.notify,
+    acknowledgeWithin: rule.acknowledgeWithin === undefined ? null : offsetOf(rule.acknowledgeWithin),
+    fraction: rule.fraction ?? null,
+    after: offsetOf(rule.after ?? '0h'),
+    held: early && rule.atAnyHour !== true,
+  };
+}
+
+const warnings = new WeakMap<ClockRule, readonly Step[]>();
+
+function ownWarnings(rule: ClockRule): readonly Step[] {
+  const known = warnings.get(rule);
+  if (known) return known;
+  const own = (rule.warn ?? []).map(({ at, notify }, index): Step => {
+    const id = `warn${index + 1}`;
+    return { id, action: 'warn', level: 0, notify, acknowledgeWithin: null, fraction: null, after: offsetOf(at), held: true };
+  });
+  warnings.set(rule, own);
+  return own;
+}
+
+function published({ at, step: { id, action, level, notify, acknowledgeWithin } }: Rung): LadderStep {
+  return { stepId: id, at: isoOf(at), action, level, notify, acknowledgeWithin };
 }
 
 /** Alarms ring by second. */

@@ -23,14 +23,20 @@ const MAY_CHANGE: Text = {
 export function limitsOnReceipt(
   policy: Policy,
   calendar: Calendar,
-  receipt: { readonly facts: Facts; readonly receivedAt: string; readonly timeZone: string },
+  receipt: {
+    readonly facts: Facts;
+    readonly receivedAt: string;
+    readonly timeZone: string;
+    /** When the body that sent the complaint wants the answer. */
+    readonly externalDueAt?: string | null | undefined;
+  },
 ): LimitReading[] {
-  const { facts, receivedAt, timeZone } = receipt;
+  const { facts, receivedAt, timeZone, externalDueAt = null } = receipt;
   const advice = triage(policy, facts);
   if (advice.acceptance === 'other-policy') return [];
   const promises = promisesOf(policy, advice.feedbackToComplainant);
   const milestones = RECEIVED.map((name) => ({ name, at: receivedAt }));
-  return clocksFor(promises, calendar, { facts, triage: advice, milestones, timeZone, acceptance: 'undecided' })
+  return clocksFor(promises, calendar, { facts, triage: advice, milestones, timeZone, acceptance: 'undecided', externalDueAt })
     .map((reading): LimitReading => {
       const { clockId, label, dueAt, provisional, explanation } = reading;
       const open = promises.clocks.some((clock) => clock.rule.id === clockId && hangsOnAssessment(clock, facts));

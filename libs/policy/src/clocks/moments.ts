@@ -16,15 +16,18 @@ export interface Timeline {
 const NONE: readonly number[] = [];
 /** A case that is opened again starts its clocks anew, as if received then (T-34). */
 const RESTARTED = ['case.received', 'case.receivedAnywhere', 'case.receivedByCentre'];
+const DUTIES = ['reportable.marked', 'regulator.reported', 'safetyEvent.found', 'safetyEvent.reported'];
+
+const definitions = new Map<string, MilestoneDefinition>(Object.entries(MILESTONES));
 
 export function definitionOf(name: string): MilestoneDefinition | undefined {
-  return Object.hasOwn(MILESTONES, name) ? MILESTONES[name as keyof typeof MILESTONES] : undefined;
+  return definitions.get(name);
 }
 
 export function timelineOf(history: History): Timeline {
   const round = currentRound(
     history.milestones.map((one) => ({ ...one, ms: instantOf(one.at) })).sort((one, other) => one.ms - other.ms),
-  );
+  ).flatMap(withWhatItSettles);
   const byName = new Map<string, number[]>();
   for (const { name, ms } of round) {
     const known = byName.get(name);
@@ -47,7 +50,13 @@ function currentRound(milestones: readonly Timed[]): readonly Timed[] {
   const reopened = milestones.findLastIndex((one) => one.name === 'case.reopened');
   const again = milestones[reopened];
   if (!again) return milestones;
-  return [...RESTARTED.map((name) => ({ ...again, name })), ...milestones.slice(reopened + 1)];
+  // What is owed to an authority was not settled by closing the last round.
+  const owed = milestones.slice(0, reopened).filter(({ name }) => DUTIES.includes(name));
+  return [...owed, ...RESTARTED.map((name) => ({ ...again, name })), ...milestones.slice(reopened + 1)];
+}
+
+function withWhatItSettles(one: Timed): Timed[] {
+  return [one, ...(definitionOf(one.name)?.standsFor ?? []).map((name) => ({ name, at: one.at, ms: one.ms }))];
 }
 
 /** Parts may come one after the other; a milestone without a list of parts brings everything. */

@@ -1,3 +1,4 @@
+import { matches } from '../documents/compose-policy.js';
 import type { PauseRule } from '../documents/document-schema.js';
 import type { Counting } from './counting.js';
 import type { MomentOf } from './moments.js';
@@ -29,11 +30,6 @@ export function pausesOf(
     .map((interval) => ({ ...interval, from: Math.max(interval.from, start) }))
     .sort((one, other) => one.from - other.from);
   return join(intervals);
-}
-
-/** `feedback*` covers every clock whose id begins so; `*` covers all. */
-export function matches(pattern: string, clockId: string): boolean {
-  return pattern.endsWith('*') ? clockId.startsWith(pattern.slice(0, -1)) : pattern === clockId;
 }
 
 function intervalsOf(rule: PauseRule, { zone }: Counting, moments: MomentOf): PauseInterval[] {

@@ -1,4 +1,4 @@
-import type { Amount } from '../documents/document-schema.js';
+import type { Amount, LadderAction } from '../documents/document-schema.js';
 import type { Facts } from '../documents/condition.js';
 import type { Text } from '../documents/text.js';
 import type { Triage } from '../triage/triage.js';
@@ -37,6 +37,13 @@ export interface History {
   readonly extensions?: readonly Extension[];
   /** Date (`YYYY-MM-DD`) agreed with the complainant, by clock id. */
   readonly agreedDates?: Readonly<Record<string, string>>;
+  /** When the body that sent the complaint wants the answer (12345 order), ISO instant with offset. */
+  readonly externalDueAt?: string | null;
+  /**
+   * Due times that the complainant was told and that a new calendar may not move earlier, by clock id; they hold as long as the clock
+   * starts at the same instant (calendar rules 3.3).
+   */
+  readonly held?: Readonly<Record<string, { readonly startedAt: string; readonly dueAt: string }>>;
   /** Turns `paused` into `running` once the longest allowed pause is over. */
   readonly asOf?: string;
 }
@@ -45,11 +52,13 @@ export interface LadderStep {
   readonly stepId: string;
   /** ISO instant in UTC. */
   readonly at: string;
-  readonly action: 'warn' | 'breach' | 'escalate';
-  /** 0 for warn and breach, then 1, 2 … */
+  readonly action: LadderAction;
+  /** 0 for what comes up to the breach, then 1, 2 … */
   readonly level: number;
   /** Roles: owner, departmentHead, centreHead, leader … */
   readonly notify: readonly string[];
+  /** Milliseconds within which one of those told must say that he knows, or the next step comes; null = nobody has to. */
+  readonly acknowledgeWithin: number | null;
 }
 
 /** One clock of one case, wholly recomputed. A clock of an earlier reading that is missing now is cancelled. */

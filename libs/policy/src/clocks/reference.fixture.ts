@@ -4,10 +4,16 @@ import { Temporal } from 'temporal-polyfill';
  * The counting rules again, slow and obvious: day by day and minute by minute on the wall clock, with Temporal and without any of the
  * engine's tables. Property tests compare the two.
  */
-export interface World {
-  readonly zone: string;
+export interface Layer {
   /** `YYYY-MM-DD` → worked. */
   readonly special: ReadonlyMap<string, boolean>;
+  /** Speaks of every day: worked. */
+  readonly open: boolean;
+}
+export interface World {
+  readonly zone: string;
+  /** The country first; the last that speaks of a day wins. */
+  readonly layers: readonly Layer[];
   /** Minutes after midnight; 1440 = 24:00. */
   readonly cutoffMinute: number;
   readonly roll: boolean;
@@ -39,8 +45,39 @@ export function wallCalendar(world: World, first: Temporal.PlainDate, pages: num
       world.cutoffMinute === 1440
         ? midnight
         : date.toZonedDateTime({ timeZone: world.zone, plainTime: cutoff }).epochMilliseconds;
-    return { date, worked: world.special.get(date.toString()) ?? date.dayOfWeek <= 5, end, midnight };
+    return { date, worked: isWorked(world, date), end, midnight };
   });
+}
+
+/** Asks the department first, then upwards to the country, then the weekday. */
+function isWorked({ layers }: World, date: Temporal.PlainDate): boolean {
+  for (const layer of [...layers].reverse()) {
+    if (layer.open) return true;
+    const said = layer.special.get(date.toString());
+    if (said !== undefined) return said;
+  }
+  return date.dayOfWeek <= 5;
+}
+
+/** Opening hours: where a layer is open around the clock, all day. */
+export function shiftsOf({ layers, shifts }: World): World['shifts'] {
+  return layers.some((layer) => layer.open) ? [[0, 1440]] : shifts;
+}
+
+/** Walks on from minute to minute until it is no longer quiet; if that is too late, back to the minute at which the quiet began. */
+export function outsideNight(zone: string, from: number, to: number, at: number, due: number): number {
+  const quiet = (instant: number): boolean => {
+    const { hour, minute } = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone);
+    const now = hour * 60 + minute;
+    return from < to ? now >= from && now < to : now >= from || now < to;
+  };
+  if (!quiet(at)) return at;
+  let end = at;
+  while (quiet(end)) end += MINUTE;
+  if (end < due) return end;
+  let begin = at;
+  while (quiet(begin - MINUTE)) begin -= MINUTE;
+  return begin;
 }
 
 /** Turns page after page. A day counts unless a pause began before its end and had not ended before it began. */
@@ -75,6 +112,7 @@ export function dueByMinutes(
   stops: readonly Stop[],
   openOnly: boolean,
 ): number {
+  const shifts = shiftsOf(world);
   let now = start;
   let counted = 0;
   let offset = 0;
@@ -83,8 +121,7 @@ export function dueByMinutes(
       offset = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(world.zone).offsetNanoseconds / 1e6;
     const minuteOfDay = Math.floor((now + offset) / MINUTE) % 1440;
     const open =
-      !openOnly ||
-      (at(pages, pageOf(pages, now)).worked && world.shifts.some(([from, to]) => minuteOfDay >= from && minuteOfDay < to));
+      !openOnly || (at(pages, pageOf(pages, now)).worked && shifts.some(([from, to]) => minuteOfDay >= from && minuteOfDay < to));
     if (open && !stops.some((stop) => now >= stop.from && now < stop.to)) counted += 1;
     now += MINUTE;
   }

@@ -7,8 +7,22 @@ const WEEKDAYS_EN = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 const MONTHS_EN = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const MINUTE = 60_000;
 
-/** A day in both languages; the year is left out of Chinese where the reader knows it. */
+const texts = new Map<number, Text>();
+/** Days kept; complaints are about the present, so the same few hundred days come again and again. */
+const MOST_TEXTS = 20_000;
+
+/** A day in both languages; the year is left out where the reader knows it. */
 export function dayText(day: number, withYear = true): Text {
+  const key = withYear ? day * 2 + 1 : day * 2;
+  const known = texts.get(key);
+  if (known) return known;
+  if (texts.size >= MOST_TEXTS) texts.clear();
+  const text = dayInWords(day, withYear);
+  texts.set(key, text);
+  return text;
+}
+
+function dayInWords(day: number, withYear: boolean): Text {
   const { year, month, day: dayOfMonth } = civilOf(day);
   const weekday = weekdayOf(day) - 1;
   return {

@@ -1,6 +1,5 @@
 import { offsetOf } from '../clocks/ladder.js';
-import { matches } from '../clocks/pauses.js';
-import { listOf } from './compose-policy.js';
+import { listOf, matches } from './compose-policy.js';
 import type { Condition } from './condition.js';
 import type { ClockRule, PolicyDocument } from './document-schema.js';
 import { MILESTONES } from './milestones.js';
@@ -26,7 +25,6 @@ export function checkClocks(document: PolicyDocument, around: Surroundings, repo
   );
   document.clocks.forEach((clock, index) => checkClock(clock, ['clocks', index], around, report));
   checkPauses(document, around, report);
-  checkLadder(document, report);
   if (!around.stops.some((stop) => FEEDBACK.includes(stop))) {
     report(
       ['clocks'],
@@ -76,7 +74,7 @@ function checkDuration(clock: ClockRule, path: Path, hasShifts: boolean, report:
   const place = [...path, 'duration'];
   if (duration.unit === 'anchor') {
     // A promise brings its own date; every other start may come before a date is agreed.
-    if (duration.value === 'agreedDate' && !clock.default && clock.start !== 'promise.made') {
+    if (duration.value === 'agreedDate' && !clock.default && !clock.atMost && clock.start !== 'promise.made') {
       report(
         [...path, 'default'],
         'clock.default.missing',
@@ -136,41 +134,6 @@ function checkPauses({ pauses }: PolicyDocument, { clockIds }: Surroundings, rep
         `没有时限 ${pattern}。${help.zh}`,
       );
     });
-  });
-}
-
-function checkLadder({ ladder }: PolicyDocument, report: Report): void {
-  const steps = ladder?.steps ?? [];
-  reportRepeats(
-    report,
-    steps.map((step) => step.id),
-    (index) => ['ladder', 'steps', index, 'id'],
-    'ladder.id.repeated',
-  );
-  steps.forEach((step, index) => {
-    const path = ['ladder', 'steps', index];
-    if (step.action === 'escalate' && step.level === undefined)
-      report(
-        path,
-        'ladder.level.missing',
-        `Escalation ${step.id} needs a level such as 1.`,
-        `升级步骤 ${step.id} 需要 level，如 1。`,
-      );
-    const before = step.fraction !== undefined || offsetOf(step.after ?? '0h') < 0;
-    if (step.action !== 'warn' && before)
-      report(
-        path,
-        'ladder.early',
-        `${step.id} acts before the due time, but only a warning may. Write "after" as 0h or more.`,
-        `${step.id} 在到期前触发，只有提醒可以提前；after 应为 0h 或更晚。`,
-      );
-    if (step.action === 'warn' && !before)
-      report(
-        path,
-        'ladder.late',
-        `Warning ${step.id} comes too late. Use a fraction, or an "after" such as -1h.`,
-        `提醒 ${step.id} 过晚，应使用 fraction 或 -1h 之类的 after。`,
-      );
   });
 }
 

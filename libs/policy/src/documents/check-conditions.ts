@@ -39,6 +39,9 @@ export function checkConditions(document: PolicyDocument, categories: readonly s
   each(document.tracks, ['tracks'], (one) => one.when, 'assessing');
   each(document.clocks, ['clocks'], (one) => one.when, 'decided');
   each(document.ladder?.steps, ['ladder', 'steps'], (one) => one.when, 'decided');
+  each(document.approvals, ['approvals'], (one) => one.when, 'decided');
+  each(document.notices, ['notices'], (one) => one.when, 'decided');
+  each(document.accountability?.degrees?.rules, ['accountability', 'degrees', 'rules'], (one) => one.when, 'decided');
   each(document.followUp?.plans, ['followUp', 'plans'], (one) => one.when, 'decided');
   each(document.followUp?.plans, ['followUp', 'plans'], (one) => one.skipWhen, 'decided', 'skipWhen');
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { shippedDocuments } from '../shipped.fixture.js';
 import { checkPolicy } from './check-policy.js';
 import { composePolicy, parsePolicy } from './compose-policy.js';
+import { labelsOf } from './labels.js';
 
 type Json = Record<string, unknown>;
 
@@ -11,6 +12,39 @@ describe('the shipped policies', () => {
   it('say everything in both languages that a person reads', () => {
     const unnamed = shippedDocuments().flatMap((document) => missingEnglish(document, ''));
     expect(unnamed).toEqual([]);
+  });
+});
+
+describe('the units and roles of the shipped policies', () => {
+  it.each(
+    shippedDocuments()
+      .map(parsePolicy)
+      .map((document) => [document.id, document] as const),
+  )('%s names each of them in both languages', (_, document) => {
+    const { units } = composePolicy(shippedDocuments().map(parsePolicy), [document.id]);
+    const plans = document.followUp?.plans ?? [];
+    const named = [
+      ...(document.routing ? [document.routing.fallback, ...document.routing.rules.map((rule) => rule.to)] : []),
+      ...document.clocks.flatMap((clock) => [
+        clock.owner,
+        clock.extend?.approver,
+        ...(clock.extend?.approvers ?? []).map((one) => one.role),
+      ]),
+      ...plans.flatMap((plan) => [plan.executor, plan.tracker]),
+      ...(document.tracks ?? []).map((track) => track.supervisor),
+      ...(document.routines ?? []).map((routine) => routine.owner),
+      document.roles?.centre,
+    ];
+    expect(named.filter((name) => name !== undefined && !units[name])).toEqual([]);
+    for (const { zh, en } of Object.values(units)) {
+      expect(zh).toMatch(/[\u4e00-\u9fff]/);
+      expect(en).not.toMatch(/[\u3000-\u9fff]/);
+    }
+  });
+
+  it('are labels that screens can look up', () => {
+    const policy = composePolicy(shippedDocuments().map(parsePolicy), ['tcm-yulin', 'group-default']);
+    expect(labelsOf(policy).units['管理部主任']).toEqual({ zh: '管理部主任', en: 'Head of the management department' });
   });
 });
 
@@ -119,7 +153,101 @@ describe('a document that is not in the right shape', () => {
   });
 });
 
+describe('approvals, notices, reminders and points in time', () => {
+  const is = (fact: string, value: unknown, op = 'eq'): Json => ({ fact, op, value });
+  const found = (change: Json) =>
+    checkPolicy([{ ...plain(), ...change }, ...shippedDocuments()]).map(({ path, code }) => `${path} ${code}`);
+
+  it.each<[string, Json, string]>([
+    [
+      'a step that nobody can approve',
+      { approvals: [{ id: 'a', step: 'smile', by: 'leader' }] },
+      '/approvals/0/step shape.value',
+    ],
+    [
+      'an approver that the sign-in does not know',
+      { approvals: [{ id: 'a', step: 'close', by: 'king' }] },
+      '/approvals/0/by shape.value',
+    ],
+    ['an approval named twice', { approvals: [approval(), approval()] }, '/approvals/1/id approval.id.repeated'],
+    ['a notice of an unknown event', { notices: [{ id: 'n', at: 'case.shut' }] }, '/notices/0/at notice.at.unknown'],
+    [
+      'a degree that reads an unknown fact',
+      { accountability: degrees(is('guilt', true)) },
+      '/accountability/degrees/rules/0/when/fact fact.unknown',
+    ],
+    [
+      'an extension approved by nobody',
+      { extensions: [{ clocks: ['*'], approvers: [{ role: 'king' }] }] },
+      '/extensions/0/approvers/0/role role.unknown',
+    ],
+    [
+      'a point in time without a clock',
+      { timeNodes: [{ stage: 'closed', clock: 'nothing' }] },
+      '/timeNodes/0/clock clock.unknown',
+    ],
+    [
+      'a reminder on a day that is none',
+      { calendarReminder: { weeklyFrom: '02-30', dailyFrom: '11-15' } },
+      '/calendarReminder/weeklyFrom reminder.day',
+    ],
+    [
+      'reminders in the wrong order',
+      { calendarReminder: { weeklyFrom: '11-15', dailyFrom: '10-01' } },
+      '/calendarReminder/dailyFrom reminder.order',
+    ],
+    [
+      'quiet hours of a whole day',
+      { ladder: { quietHours: { from: '07:00', to: '06:00' }, steps: [breach()] } },
+      '/ladder/quietHours ladder.quiet',
+    ],
+    [
+      'an acknowledgement before the due time',
+      { ladder: { steps: [{ ...breach(), id: 'w', action: 'warn', after: '-1h', acknowledgeWithin: '10m' }, breach()] } },
+      '/ladder/steps/0/acknowledgeWithin ladder.acknowledge.early',
+    ],
+    [
+      'an acknowledgement with nothing after it',
+      { ladder: { steps: [{ ...breach(), acknowledgeWithin: '4h' }] } },
+      '/ladder/steps/0/acknowledgeWithin ladder.acknowledge.last',
+    ],
+    [
+      'a reminder after the due time',
+      { ladder: { steps: [{ ...breach(), action: 'remind', after: '1h' }] } },
+      '/ladder/steps/0 ladder.late',
+    ],
+    [
+      'a report before the due time',
+      { ladder: { steps: [{ ...breach(), action: 'report', after: '-1h' }] } },
+      '/ladder/steps/0 ladder.early',
+    ],
+    [
+      'an acknowledgement in words',
+      { ladder: { steps: [{ ...breach(), acknowledgeWithin: 'soon' }] } },
+      '/ladder/steps/0/acknowledgeWithin shape.format',
+    ],
+  ])('%s', (_, change, expected) => {
+    expect(found(change)).toEqual([expected]);
+  });
+
+  function approval(): Json {
+    return { id: 'a', step: 'close', by: 'leader' };
+  }
+  function breach(): Json {
+    return { id: 'b', action: 'breach', after: '0h', notify: ['owner'] };
+  }
+  function degrees(when: Json): Json {
+    return { degrees: { default: 'minor', rules: [{ id: 'd', degree: 'severe', when }] } };
+  }
+});
+
 describe('layers', () => {
+  it('are in the order in which they decide: a law after everything that extends it', () => {
+    const policy = composePolicy(shippedDocuments().map(parsePolicy), ['tcm-yulin', 'group-default']);
+    expect(policy.layers.map((layer) => layer.id)).toEqual(['tcm-yulin', 'group-default', 'cn-national']);
+    expect(policy.ladder.find((step) => step.id === 'breach')?.acknowledgeWithin).toBe('4h');
+  });
+
   it('may shorten an inherited limit', () => {
     const draft = { ...plain(), clocks: [{ ...law(), duration: days(4) }] };
     expect(checkPolicy([draft, ...shippedDocuments()])).toEqual([]);

@@ -1,12 +1,14 @@
 import { timeZoneOf } from '../calendars/time-zone.js';
-import { checkClocks, checkMilestone, type Surroundings } from './check-clocks.js';
+import { checkClocks, type Surroundings } from './check-clocks.js';
 import { checkConditions } from './check-conditions.js';
+import { checkDuties } from './check-duties.js';
+import { checkLadder, namesIn } from './check-ladder.js';
 import { checkInherited } from './check-layers.js';
 import { checkTriage } from './check-triage.js';
 import { findPolicy, layersOf, listOf, PolicyError } from './compose-policy.js';
 import { PolicyDocumentSchema, type PolicyDocument } from './document-schema.js';
 import { pointerOf } from './pointer.js';
-import { hint, reporterFor, reportRepeats, type PolicyProblem, type Report } from './problems.js';
+import { hint, reporterFor, type PolicyProblem, type Report } from './problems.js';
 import { checkReferences } from './references.js';
 import { narrowed, shapeProblem } from './shape-problem.js';
 
@@ -46,7 +48,8 @@ function checkMeaning(document: PolicyDocument, all: readonly PolicyDocument[], 
   checkClocks(document, around, report);
   checkTriage(document, around.clockIds, report);
   checkInherited(document, parents, report);
-  checkPlans(document, around.clockIds, report);
+  checkLadder(document, namesIn(layers), report);
+  checkDuties(document, layers, report);
   checkReferences(document, report);
 }
 
@@ -111,25 +114,6 @@ function checkTime({ timezone, calendar }: PolicyDocument, report: Report): void
       'calendar.shifts.order',
       'Shifts must end after they begin, in order and apart from each other.',
       '作息时间应先后有序、互不重叠。',
-    );
-  });
-}
-
-function checkPlans({ followUp, notices }: PolicyDocument, clockIds: readonly string[], report: Report): void {
-  const plans = followUp?.plans ?? [];
-  const ids = plans.map((plan) => plan.id);
-  reportRepeats(report, ids, (index) => ['followUp', 'plans', index, 'id'], 'plan.id.repeated');
-  plans.forEach((plan, index) =>
-    checkMilestone(plan.trigger, ['followUp', 'plans', index, 'trigger'], 'plan.trigger.unknown', report),
-  );
-  notices?.forEach((notice, index) => {
-    if (notice.startsClock === undefined || clockIds.includes(notice.startsClock)) return;
-    const help = hint(notice.startsClock, clockIds);
-    report(
-      ['notices', index, 'startsClock'],
-      'clock.unknown',
-      `No clock is called ${notice.startsClock}. ${help.en}`,
-      `没有时限 ${notice.startsClock}。${help.zh}`,
     );
   });
 }

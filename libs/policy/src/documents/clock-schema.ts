@@ -15,9 +15,12 @@ export const AmountSchema = z.strictObject({
 });
 export type Amount = z.infer<typeof AmountSchema>;
 
-/** A day fixed by something other than counting: the same day, the month's end, or the date agreed with the complainant. */
+/**
+ * A time fixed by something other than counting: the same day, the month's end, the date agreed with the complainant, or the instant
+ * that the body which sent the complaint set (12345 orders).
+ */
 const AnchorSchema = z.strictObject({
-  value: z.enum(['same-day', 'end-of-month', 'agreedDate']),
+  value: z.enum(['same-day', 'end-of-month', 'agreedDate', 'externalDue']),
   unit: z.literal('anchor'),
   basis: z.literal('calendar'),
 });
@@ -26,6 +29,7 @@ export type Duration = z.infer<typeof DurationSchema>;
 
 export const CLOCK_KINDS = ['target', 'limit', 'outer', 'window'] as const;
 const offset = z.string().regex(/^[-+]?\d+(m|h|d)$/, 'an amount of time such as -4h, 30m or 2d');
+const span = z.string().regex(/^[1-9]\d*(m|h|d)$/, 'an amount of time such as 30m, 4h or 1d');
 const WarnSchema = z.strictObject({ at: offset, notify: z.array(z.string()).min(1) });
 
 export const ExtensionRuleSchema = z.looseObject({
@@ -37,6 +41,9 @@ export const ExtensionRuleSchema = z.looseObject({
   byAgreementBeforeExpiry: z.boolean().optional(),
 });
 export type ExtensionRule = z.infer<typeof ExtensionRuleSchema>;
+
+/** Lets clocks of other layers be extended too: targets only, because an overlay cannot lengthen a limit that it inherits. */
+export const ExtensionOverlaySchema = ExtensionRuleSchema.extend({ clocks: z.array(z.string()).min(1), ref: refs });
 
 export const ClockRuleSchema = z.looseObject({
   id: z.string().min(1),
@@ -50,6 +57,8 @@ export const ClockRuleSchema = z.looseObject({
   duration: DurationSchema,
   /** Used while an anchor has no date yet. */
   default: AmountSchema.optional(),
+  /** The latest that an agreed date may be, counted from the start; a later one counts no further. */
+  atMost: AmountSchema.optional(),
   kind: z.enum(CLOCK_KINDS),
   when: ConditionSchema.optional(),
   owner: z.string().optional(),
@@ -57,15 +66,21 @@ export const ClockRuleSchema = z.looseObject({
   extend: ExtensionRuleSchema.optional(),
   roll: z.enum(['next-working-day', 'previous-working-day', 'none']).optional(),
   cutoff: clockTime.optional(),
+  /** What the system decides when the clock runs out: the department's statement lapses (T-19), or the case is declined (T-08). */
+  onExpiry: z.enum(['waive', 'decline']).optional(),
   ref: refs,
 });
 export type ClockRule = z.infer<typeof ClockRuleSchema>;
+
+/** remind and warn come before the due time, breach at it, escalate and report after it. */
+export const LADDER_ACTIONS = ['remind', 'warn', 'breach', 'escalate', 'report'] as const;
+export type LadderAction = (typeof LADDER_ACTIONS)[number];
 
 /** One rung before or after the due time. Exactly one of `fraction` (of the whole clock) and `after` (the due time) is given. */
 export const LadderStepSchema = z
   .strictObject({
     id: z.string().min(1),
-    action: z.enum(['warn', 'breach', 'escalate']),
+    action: z.enum(LADDER_ACTIONS),
     level: z.number().int().positive().optional(),
     fraction: z.number().gt(0).lt(1).optional(),
     after: offset.optional(),
@@ -74,9 +89,17 @@ export const LadderStepSchema = z
     kinds: z.array(z.enum(CLOCK_KINDS)).optional(),
     /** Kept even where a clock brings warnings of its own. */
     always: z.boolean().optional(),
+    /** A reminder or warning that quiet hours do not hold back. */
+    atAnyHour: z.boolean().optional(),
+    /** Who is told must say that he knows within this time, or the next step comes at once. */
+    acknowledgeWithin: span.optional(),
   })
   .refine((step) => (step.fraction === undefined) !== (step.after === undefined), 'give either fraction or after');
 export type LadderStepRule = z.infer<typeof LadderStepSchema>;
+
+/** When nobody is reminded or warned (免打扰时段); `from` after `to` runs over midnight. Breaches and escalations know no quiet hours. */
+export const QuietHoursSchema = z.strictObject({ from: clockTime, to: clockTime });
+export type QuietHours = z.infer<typeof QuietHoursSchema>;
 
 export const PauseRuleSchema = z.strictObject({
   on: z.string(),

@@ -28,7 +28,7 @@ export function parsePolicy(json: unknown): PolicyDocument {
  */
 export function composePolicy(documents: readonly PolicyDocument[], bindingIds: readonly string[]): Policy {
   const layers = layersOf(documents, bindingIds);
-  const [primary] = layers;
+  const primary = findPolicy(documents, bindingIds[0] ?? '');
   if (!primary) throw new PolicyError('policy.unknown', 'Name at least one policy to bind.');
   const first = <Key extends keyof PolicyDocument>(key: Key): PolicyDocument[Key] | undefined =>
     layers.find((layer) => layer[key] !== undefined)?.[key];
@@ -65,6 +65,22 @@ export function composePolicy(documents: readonly PolicyDocument[], bindingIds: 
     declineReasons: uniqueBy(declineReasons, (reason) => reason.code),
     pauses: layers.flatMap((layer) => layer.pauses ?? []),
     ladder: first('ladder')?.steps ?? [],
+    quietHours: first('ladder')?.quietHours ?? null,
+    approvals: uniqueBy(
+      layers.flatMap((layer) => layer.approvals ?? []),
+      (rule) => rule.id,
+    ),
+    notices: uniqueBy(
+      layers.flatMap((layer) => layer.notices ?? []),
+      (notice) => notice.id,
+    ),
+    degrees: layers.find((layer) => layer.accountability?.degrees)?.accountability?.degrees ?? null,
+    routines: uniqueBy(
+      layers.flatMap((layer) => layer.routines ?? []),
+      (routine) => routine.id,
+    ),
+    calendarReminder: first('calendarReminder') ?? null,
+    units: Object.assign({}, ...layers.map((layer) => layer.units ?? {}).reverse()) as Policy['units'],
     priority: first('priority') ?? null,
     followUps: uniqueBy(
       layers.flatMap((layer) => layer.followUp?.plans ?? []),
@@ -73,7 +89,10 @@ export function composePolicy(documents: readonly PolicyDocument[], bindingIds: 
   };
 }
 
-/** The documents of a binding and all that they extend, each once, in the order in which they decide. */
+/**
+ * The documents of a binding and all that they extend, each once, in the order in which they decide: as bound, and a parent after
+ * everything that extends it, so that a law never speaks before the hospital that tightens it.
+ */
 export function layersOf(documents: readonly PolicyDocument[], bindingIds: readonly string[]): PolicyDocument[] {
   const layers: PolicyDocument[] = [];
   const add = (reference: string, trail: readonly string[]): void => {
@@ -82,10 +101,11 @@ export function layersOf(documents: readonly PolicyDocument[], bindingIds: reado
     const document = findPolicy(documents, reference);
     if (!document)
       throw new PolicyError('policy.unknown', `There is no policy ${reference}. Load its document or correct the name.`);
-    if (!layers.includes(document)) layers.push(document);
-    for (const parent of document.extends) add(parent, [...trail, reference]);
+    if (layers.includes(document)) return;
+    for (const parent of [...document.extends].reverse()) add(parent, [...trail, reference]);
+    layers.unshift(document);
   };
-  for (const id of bindingIds) add(id, []);
+  for (const id of [...bindingIds].reverse()) add(id, []);
   return layers;
 }
 
@@ -101,8 +121,25 @@ export function findPolicy(documents: readonly PolicyDocument[], reference: stri
 }
 
 function clocksOf(layers: readonly PolicyDocument[], primary: PolicyDocument): LayeredClock[] {
-  const all = layers.flatMap((layer) => layer.clocks.map((rule) => layered(rule, layer.id, layer === primary)));
+  const all = layers.flatMap((layer) =>
+    layer.clocks.map((rule) => layered(extendable(rule, layer, layers), layer.id, layer === primary)),
+  );
   return uniqueBy(all, (clock) => clock.rule.id);
+}
+
+/** A clock that says nothing of extensions may get them from an overlay; one of another layer only if it is a target. */
+function extendable(rule: ClockRule, of: PolicyDocument, layers: readonly PolicyDocument[]): ClockRule {
+  if (rule.extend) return rule;
+  const overlay = layers
+    .filter((layer) => layer === of || rule.kind === 'target')
+    .flatMap((layer) => layer.extensions ?? [])
+    .find((one) => one.clocks.some((pattern) => matches(pattern, rule.id)));
+  return overlay ? { ...rule, extend: overlay } : rule;
+}
+
+/** `feedback*` means every clock whose id begins so; `*` means all. */
+export function matches(pattern: string, clockId: string): boolean {
+  return pattern.endsWith('*') ? clockId.startsWith(pattern.slice(0, -1)) : pattern === clockId;
 }
 
 function layered(rule: ClockRule, policy: string, own: boolean): LayeredClock {

@@ -31,35 +31,81 @@ export const ConditionSchema: z.ZodType<Condition> = z.lazy(() =>
   ]),
 );
 
+type Test = (facts: Facts) => boolean;
+/** Conditions are asked millions of times and never change, so each is turned into a function once. */
+const tests = new WeakMap<Condition, Test>();
+
 /** Whether the facts fulfil the condition. A comparison with an unknown fact is false, so its negation is true. */
 export function holds(condition: Condition, facts: Facts): boolean {
-  if ('any' in condition) return condition.any.some((part) => holds(part, facts));
-  if ('all' in condition) return condition.all.every((part) => holds(part, facts));
-  if ('not' in condition) return !holds(condition.not, facts);
-  if ('else' in condition) return true;
-  return compare(condition, facts[condition.fact]);
+  const known = tests.get(condition);
+  if (known) return known(facts);
+  const test = testOf(condition);
+  tests.set(condition, test);
+  return test(facts);
 }
+
+function testOf(condition: Condition): Test {
+  if ('any' in condition) {
+    const parts = condition.any.map(testOf);
+    return (facts) => parts.some((part) => part(facts));
+  }
+  if ('all' in condition) {
+    const parts = condition.all.map(testOf);
+    return (facts) => parts.every((part) => part(facts));
+  }
+  if ('not' in condition) {
+    const part = testOf(condition.not);
+    return (facts) => !part(facts);
+  }
+  if ('else' in condition) return () => true;
+  const { fact, op, value } = condition;
+  return comparison(fact, op, value);
+}
+
+const read = new WeakMap<Condition, readonly string[]>();
 
 /** Names of the facts that a condition reads. */
 export function factsRead(condition: Condition): readonly string[] {
-  if ('any' in condition) return condition.any.flatMap(factsRead);
-  if ('all' in condition) return condition.all.flatMap(factsRead);
-  if ('not' in condition) return factsRead(condition.not);
+  const known = read.get(condition);
+  if (known) return known;
+  const names = [...new Set(namesIn(condition))];
+  read.set(condition, names);
+  return names;
+}
+
+function namesIn(condition: Condition): readonly string[] {
+  if ('any' in condition) return condition.any.flatMap(namesIn);
+  if ('all' in condition) return condition.all.flatMap(namesIn);
+  if ('not' in condition) return namesIn(condition.not);
   return 'else' in condition ? [] : [condition.fact];
 }
 
-function compare({ op, value }: Comparison, known: FactValue | undefined): boolean {
-  if (known === undefined) return false;
+function comparison(fact: string, op: Operator, value: FactValue): Test {
   switch (op) {
     case 'eq':
-      return known === value;
-    case 'in':
-      return Array.isArray(value) && typeof known === 'string' && value.includes(known);
+      return (facts) => facts[fact] !== undefined && facts[fact] === value;
+    case 'in': {
+      const codes = Array.isArray(value) ? new Set(value as readonly string[]) : new Set<string>();
+      return (facts) => {
+        const known = facts[fact];
+        return typeof known === 'string' && codes.has(known);
+      };
+    }
     case 'contains':
-      return Array.isArray(known) && typeof value === 'string' && known.includes(value);
+      return (facts) => {
+        const known = facts[fact];
+        return Array.isArray(known) && typeof value === 'string' && known.includes(value);
+      };
     case 'ge':
-      return typeof known === 'number' && typeof value === 'number' && known >= value;
+      return ordered(fact, value, (known, limit) => known >= limit);
     case 'le':
-      return typeof known === 'number' && typeof value === 'number' && known <= value;
+      return ordered(fact, value, (known, limit) => known <= limit);
   }
+}
+
+function ordered(fact: string, limit: FactValue, fits: (known: number, limit: number) => boolean): Test {
+  return (facts) => {
+    const known = facts[fact];
+    return typeof known === 'number' && typeof limit === 'number' && fits(known, limit);
+  };
 }

@@ -1,8 +1,36 @@
 import { z } from 'zod';
-import { clockTime, ClockRuleSchema, DurationSchema, LadderStepSchema, PauseRuleSchema, refs } from './clock-schema.js';
+import {
+  clockTime,
+  ClockRuleSchema,
+  DurationSchema,
+  ExtensionOverlaySchema,
+  LadderStepSchema,
+  PauseRuleSchema,
+  QuietHoursSchema,
+  refs,
+} from './clock-schema.js';
 import { ConditionSchema } from './condition.js';
+import {
+  AccountabilitySchema,
+  ApprovalSchema,
+  CalendarReminderSchema,
+  NoticeSchema,
+  RoutineSchema,
+  TimeNodeSchema,
+  UnitNamesSchema,
+} from './duty-schema.js';
 
-export type { Amount, ClockRule, Duration, ExtensionRule, LadderStepRule, PauseRule } from './clock-schema.js';
+export type {
+  Amount,
+  ClockRule,
+  Duration,
+  ExtensionRule,
+  LadderAction,
+  LadderStepRule,
+  PauseRule,
+  QuietHours,
+} from './clock-schema.js';
+export type { ApprovalRule, ApprovalStep, CalendarReminder, Degree, DegreeRule, NoticeRule, RoutineRule } from './duty-schema.js';
 
 const text = z.object({ zh: z.string().optional(), en: z.string().optional() });
 
@@ -127,9 +155,18 @@ export const PolicyDocumentSchema = z.looseObject({
   routing: RoutingSchema.optional(),
   tracks: z.array(TrackSchema).optional(),
   clocks: z.array(ClockRuleSchema).default([]),
+  extensions: z.array(ExtensionOverlaySchema).optional(),
   pauses: z.array(PauseRuleSchema).optional(),
-  ladder: z.strictObject({ steps: z.array(LadderStepSchema).min(1), ref: refs }).optional(),
+  ladder: z
+    .strictObject({ steps: z.array(LadderStepSchema).min(1), quietHours: QuietHoursSchema.optional(), ref: refs })
+    .optional(),
+  approvals: z.array(ApprovalSchema).optional(),
   followUp: z.looseObject({ plans: z.array(FollowUpPlanSchema) }).optional(),
-  notices: z.array(z.looseObject({ id: z.string(), startsClock: z.string().optional() })).optional(),
+  notices: z.array(NoticeSchema).optional(),
+  accountability: AccountabilitySchema.optional(),
+  routines: z.array(RoutineSchema).optional(),
+  timeNodes: z.array(TimeNodeSchema).optional(),
+  calendarReminder: CalendarReminderSchema.optional(),
+  units: UnitNamesSchema.optional(),
 });
 export type PolicyDocument = z.infer<typeof PolicyDocumentSchema>;

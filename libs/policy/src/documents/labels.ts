@@ -9,6 +9,8 @@ export interface PolicyLabels {
   readonly tracks: Readonly<Record<string, Text>>;
   readonly declineReasons: Readonly<Record<string, Text>>;
   readonly clocks: Readonly<Record<string, Text>>;
+  /** Units and roles, by the name that the rules use. */
+  readonly units: Readonly<Record<string, Text>>;
 }
 
 interface Named {
@@ -25,6 +27,7 @@ export function labelsOf(policy: Policy): PolicyLabels {
     tracks: byCode(policy.tracks, (one) => one.id),
     declineReasons: byCode(policy.declineReasons, (one) => one.code),
     clocks: Object.fromEntries(policy.clocks.map((clock) => [clock.rule.id, clock.label])),
+    units: policy.units,
   };
 }
 

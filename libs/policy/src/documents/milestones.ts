@@ -7,6 +7,8 @@ export interface MilestoneDefinition {
   readonly survives?: boolean;
   /** The case ends with it: running clocks are cancelled. */
   readonly ends?: boolean;
+  /** Milestones that cannot come any more and that this one settles: their clocks stop. */
+  readonly standsFor?: readonly string[];
 }
 
 /** Everything that can start, stop or pause a clock. Services map their events to these names; documents use no others. */
@@ -15,6 +17,12 @@ export const MILESTONES = {
   'case.receivedAnywhere': { zh: '首诉部门收到投诉', en: 'complaint received anywhere in the hospital' },
   'case.receivedByCentre': { zh: '投诉中心收到投诉', en: 'complaint received by the complaint centre' },
   'acknowledgement.sent': { zh: '已发受理告知', en: 'acknowledgement sent' },
+  // Nobody left a way to be told, so the contact with the department alone is owed.
+  'acknowledgement.notPossible': {
+    zh: '无法告知投诉人',
+    en: 'the complainant cannot be told',
+    standsFor: ['acknowledgement.sent'],
+  },
   'case.accepted': { zh: '受理', en: 'accepted' },
   'case.declined': { zh: '不予受理', en: 'declined', ends: true },
   'case.referred': { zh: '移送', en: 'referred to another body', ends: true },
@@ -35,6 +43,13 @@ export const MILESTONES = {
   'department.noticeReceived': { zh: '科室收到受理通知', en: 'department received the notice', restarts: true },
   'department.returned': { zh: '科室退单', en: 'returned by the department' },
   'department.packageComplete': { zh: '书面说明、责任认定和处理意见齐全', en: 'department package complete' },
+  'department.waived': {
+    zh: '科室逾期视为放弃说明',
+    en: 'statement of the department lapsed',
+    standsFor: ['department.packageComplete', 'department.replied'],
+  },
+  'review.requested': { zh: '提请技术评价', en: 'technical review requested' },
+  'review.completed': { zh: '技术评价完成', en: 'technical review completed' },
   'department.replied': { zh: '科室答复', en: 'department replied' },
   'department.resolvedOnSpot': { zh: '当场解决', en: 'resolved on the spot', survives: true },
   'centre.archived': { zh: '投诉中心归档', en: 'archived by the centre' },
@@ -58,6 +73,7 @@ export const MILESTONES = {
   'regulator.reported': { zh: '已上报卫生行政部门', en: 'reported to the health authority' },
   'safetyEvent.found': { zh: '发现医疗质量安全事件', en: 'safety event found', survives: true },
   'safetyEvent.reported': { zh: '已上报医疗质量安全事件', en: 'safety event reported' },
+  'dispute.identified': { zh: '认定为医疗纠纷', en: 'medical dispute identified' },
   'transfer.received': { zh: '收到信访转办', en: 'petition transfer received', survives: true },
   'transfer.accepted': { zh: '信访事项受理', en: 'petition accepted' },
   'transfer.objected': { zh: '对转办提出异议', en: 'transfer objected to' },

@@ -1,11 +1,16 @@
 import type {
+  ApprovalRule,
+  CalendarReminder,
   ClockRule,
   DeclineRule,
   FollowUpRule,
   LadderStepRule,
+  NoticeRule,
   PauseRule,
   PolicyDocument,
   PriorityRules,
+  QuietHours,
+  RoutineRule,
 } from './document-schema.js';
 import type { Text } from './text.js';
 
@@ -53,6 +58,16 @@ export interface Policy {
   readonly declineReasons: readonly DeclineRule[];
   readonly pauses: readonly PauseRule[];
   readonly ladder: readonly LadderStepRule[];
+  /** When nobody is reminded or warned; null = at no time. */
+  readonly quietHours: QuietHours | null;
+  /** Of all layers: what a law puts under approval no layer below it can let go. */
+  readonly approvals: readonly ApprovalRule[];
+  readonly notices: readonly NoticeRule[];
+  readonly degrees: NonNullable<PolicyDocument['accountability']>['degrees'] | null;
+  readonly routines: readonly RoutineRule[];
+  readonly calendarReminder: CalendarReminder | null;
+  /** Names of units and roles in both languages, by the name that the rules use. */
+  readonly units: Readonly<Record<string, Text>>;
   readonly priority: PriorityRules | null;
   readonly followUps: readonly FollowUpRule[];
 }

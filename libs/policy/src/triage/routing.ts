@@ -13,6 +13,8 @@ interface TieredRule {
   readonly rule: RoutingRule;
   readonly tier: Tier;
 }
+/** Topics kept for a policy; there are a few dozen, whatever somebody sends. */
+const MOST_TOPICS = 1_000;
 const PLACE_FACTS = ['place', 'box'];
 const tiered = new WeakMap<Policy, readonly TieredRule[]>();
 
@@ -20,19 +22,30 @@ const tiered = new WeakMap<Policy, readonly TieredRule[]>();
  * Who leads and who assists (domain model 4.7, R-249 to R-259): rules about the case itself (main party) come before the topics in the
  * order in which they were ticked, places last. Every other unit that a rule names assists, unless the clue is confidential (R-121).
  */
-export function routingOf(policy: Policy, facts: Facts): Routing {
+export function routed(policy: Policy, facts: Facts): { readonly routing: Routing; readonly matches: readonly RoutingRule[] } {
   const matches = matchingRules(policy, facts);
   const [lead] = matches;
   const fallback = policy.routing?.fallback ?? policy.centre;
-  if (!lead) return { lead: fallback, rule: 'FALLBACK', assist: [] };
-  return { lead: lead.to, rule: lead.id, assist: assistants(policy, facts, matches) };
+  if (!lead) return { routing: { lead: fallback, rule: 'FALLBACK', assist: [] }, matches };
+  return { routing: { lead: lead.to, rule: lead.id, assist: assistants(policy, facts, matches) }, matches };
 }
 
 /** The first topic that a routing rule knows, else the first one: it decides the track. */
 export function mainTopicOf(policy: Policy, facts: Facts): string | undefined {
   const topics = topicsOf(facts);
-  const known = topics.find((topic) => rulesOf(policy).some(({ rule, tier }) => tier === 'topic' && holds(rule.when, { topic })));
-  return known ?? topics[0];
+  return topics.find((topic) => isRouted(policy, topic)) ?? topics[0];
+}
+
+const routedTopics = new WeakMap<Policy, Map<string, boolean>>();
+
+function isRouted(policy: Policy, topic: string): boolean {
+  const ofPolicy = routedTopics.get(policy) ?? new Map<string, boolean>();
+  routedTopics.set(policy, ofPolicy);
+  const known = ofPolicy.get(topic);
+  if (known !== undefined) return known;
+  const answer = rulesOf(policy).some(({ rule, tier }) => tier === 'topic' && holds(rule.when, { topic }));
+  if (ofPolicy.size < MOST_TOPICS) ofPolicy.set(topic, answer);
+  return answer;
 }
 
 function matchingRules(policy: Policy, facts: Facts): RoutingRule[] {

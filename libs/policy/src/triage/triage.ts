@@ -1,8 +1,12 @@
 import { holds, type Facts } from '../documents/condition.js';
 import type { PriorityRules } from '../documents/document-schema.js';
+import type { Degree } from '../documents/duty-schema.js';
 import type { Policy } from '../documents/policy.js';
 import { acceptanceOf } from './acceptance.js';
-import { mainTopicOf, routingOf, type Routing } from './routing.js';
+import type { Approval, Decided, DueNotice } from './decision.js';
+import { decisionsOf } from './decisions.js';
+import { approvalsFor, degreeFor, noticesFor } from './duties.js';
+import { mainTopicOf, routed, type Routing } from './routing.js';
 
 export type Priority = 'P1' | 'P2' | 'P3' | 'P4';
 
@@ -24,6 +28,14 @@ export interface Triage {
   readonly track: string | null;
   readonly supervisor: string | null;
   readonly feedbackToComplainant: boolean;
+  /** 责任程度; null where the policy has no such scale or nobody may be held responsible. */
+  readonly degree: Degree | null;
+  /** Each decision with the rules and facts that led to it. */
+  readonly decisions: readonly Decided[];
+  /** Steps that need a second person. */
+  readonly approvals: readonly Approval[];
+  /** Notices that the case owes. */
+  readonly notices: readonly DueNotice[];
 }
 
 /** A pure function of policy and facts; 0 I/O, no clock. Unknown facts never fire a rule. */
@@ -31,24 +43,37 @@ export function triage(policy: Policy, facts: Facts): Triage {
   const { acceptance, rule } = acceptanceOf(policy, facts);
   const track = hasTrack(acceptance) ? trackOf(policy, facts) : undefined;
   const reportableRules = (policy.reportable?.rules ?? []).filter((one) => holds(one.when, facts)).map((one) => one.id);
-  return {
+  const { routing, matches } = routed(policy, facts);
+  const core = {
     acceptance,
     acceptanceRule: rule,
     ...natureOf(policy, facts),
     ...priorityOf(policy.priority, facts),
     reportable: reportableRules.length > 0,
     reportableRules,
-    routing: routingOf(policy, facts),
+    routing,
     track: track?.id ?? null,
     supervisor: track?.supervisor ?? null,
     feedbackToComplainant:
       acceptance !== 'other-policy' &&
       (facts['anonymous'] !== true || policy.acceptance?.anonymous?.feedbackClockToComplainant === true),
   };
+  const decided = withDecisions(facts, core);
+  const degree = degreeFor(policy, decided);
+  return {
+    ...core,
+    degree: degree?.degree ?? null,
+    decisions: decisionsOf(policy, facts, { ...core, degree, routingRules: matches }),
+    approvals: approvalsFor(policy, decided),
+    notices: noticesFor(policy, decided),
+  };
 }
 
 /** Facts as clocks, ladders and follow-up plans may read them: with what the engine decided. */
-export function withDecisions(facts: Facts, { nature, priority, reportable, track }: Triage): Facts {
+export function withDecisions(
+  facts: Facts,
+  { nature, priority, reportable, track }: Pick<Triage, 'nature' | 'priority' | 'reportable' | 'track'>,
+): Facts {
   return { ...facts, nature, priority, reportable, ...(track === null ? {} : { track }) };
 }
 

@@ -24,8 +24,12 @@ export function clocksAfterChange(clocks: readonly ClockFact[], change: Change):
     if (clock) after.set(clockId, { ...clock, ...fields });
   };
   for (const started of change.started) after.set(started.clockId, running(started));
-  for (const { clockId, dueAt } of change.moved)
-    alter(clockId, { dueAt: isoOf(dueAt), ...breachTakenBack(after.get(clockId), dueAt) });
+  for (const { clockId, dueAt, impliedBy } of change.moved)
+    alter(clockId, {
+      dueAt: isoOf(dueAt),
+      ...(impliedBy === undefined ? {} : { impliedBy }),
+      ...breachTakenBack(after.get(clockId), dueAt),
+    });
   for (const { clockId } of change.paused) alter(clockId, { state: 'paused' });
   for (const { clockId, dueAt } of change.resumed) alter(clockId, { state: 'running', dueAt: isoOf(dueAt) });
   for (const { clockId, metAt, late } of change.met) alter(clockId, { state: 'met', metAt: isoOf(metAt), late });

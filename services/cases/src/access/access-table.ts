@@ -11,26 +11,50 @@ interface Rights {
 const CENTRE: readonly CommandName[] = [
   'register', 'acknowledge', 'startTriage', 'classify', 'requestSupplement', 'supply', 'accept', 'decline', 'merge', 'resolveOnSpot',
   'contactDepartment', 'dispatch', 'draftOpinion', 'submit', 'finalise', 'giveInterim', 'giveFinal', 'close', 'withdraw', 'recordFollowUp',
+  'requestExtension', 'agreeDate', 'suspend', 'resume', 'requestReview', 'recordReview', 'markReportable', 'reportToRegulator',
+  'refer', 'startRemedies', 'completeRemedy', 'archive', 'reopen', 'markInvalid',
 ]; // prettier-ignore
 
 /** Role × action × scope. A role that is missing here sees no case at all. */
 export const ACCESS: Readonly<Partial<Record<Role, Rights>>> = {
   first_responder: { reach: 'campus', commands: ['register', 'acknowledge', 'resolveOnSpot'] },
   centre_officer: { reach: 'campus', commands: CENTRE },
-  centre_head: { reach: 'campus', commands: CENTRE },
+  centre_head: { reach: 'campus', commands: [...CENTRE, 'approve', 'reject', 'approveExtension', 'rejectExtension'] },
   department_receiver: { reach: 'department', commands: ['signFor', 'returnTicket'] },
   department_head: {
     reach: 'department',
-    commands: ['signFor', 'returnTicket', 'submitPackage', 'resolveOnSpot', 'recordFollowUp'],
+    commands: [
+      'signFor', 'returnTicket', 'submitPackage', 'resolveOnSpot', 'recordFollowUp', 'requestExtension', 'completeRemedy',
+    ], // prettier-ignore
   },
-  supervisor: { reach: 'department', commands: ['draftOpinion', 'giveInterim', 'giveFinal'] },
-  leader: { reach: 'campus', commands: ['decline', 'approve', 'reject', 'giveInterim', 'close'] },
+  supervisor: {
+    reach: 'department',
+    commands: [
+      'draftOpinion',
+      'giveInterim',
+      'giveFinal',
+      'requestExtension',
+      'recordReview',
+      'markReportable',
+      'reportToRegulator',
+    ],
+  },
+  leader: {
+    reach: 'campus',
+    commands: [
+      'decline', 'refer', 'approve', 'reject', 'giveInterim', 'close', 'requestExtension', 'approveExtension', 'rejectExtension', 'requestReview',
+      'markInvalid',
+    ], // prettier-ignore
+  },
   callback_agent: { reach: 'campus', commands: ['recordFollowUp'] },
   auditor: { reach: 'campus', commands: [] },
 };
 
 /** Commands that belong to the department that leads, not to one that assists or only answers for a clock. */
 const OF_THE_LEAD: readonly CommandName[] = ['signFor', 'returnTicket', 'submitPackage'];
+
+/** Commands of anybody who sees the case; who of them, the case itself decides by whom the step named. */
+const OF_ALL: readonly CommandName[] = ['acknowledgeClock'];
 
 /** Where a case stands, as far as access goes. */
 export interface CasePlace {
@@ -58,7 +82,7 @@ export function rolesFor(grants: readonly RoleGrant[], place: CasePlace): Role[]
 export function roleForCommand(grants: readonly RoleGrant[], place: CasePlace, command: CommandName): Role | null {
   const fitting = grants.find((grant) => {
     const rights = ACCESS[grant.role];
-    if (!rights?.commands.includes(command) || !reaches(grant, place)) return false;
+    if (!(rights?.commands.includes(command) || (rights && OF_ALL.includes(command))) || !reaches(grant, place)) return false;
     return !OF_THE_LEAD.includes(command) || grant.department === null || grant.department === place.lead;
   });
   return fitting?.role ?? null;

@@ -2,6 +2,7 @@ import type { CaseDetail, Identity } from '@tingsu/contracts';
 import type { Transaction } from '@tingsu/database';
 import { DataKeys, type PersonalData } from '@tingsu/privacy';
 import { placeOf } from '../access/access-table.js';
+import { clockStepsOf } from '../deadlines/clock-steps.repository.js';
 import { departmentsOf, nextClockOf } from '../ledger/case-row.js';
 import { textCell } from '../ledger/case-store.repository.js';
 import { recordedOf } from '../ledger/verify-log.repository.js';
@@ -32,16 +33,25 @@ export async function readCase(
   const state = row.snapshot;
   const place = placeOf(state, departmentsOf(state));
   const context = reference.contextFor(state, tx.now, SYSTEM, rolesFor(who.grants, place));
+  const steps = await clockStepsOf(tx, who, state, place.departments);
   return {
     ...summary(state, row.breached),
     ...classification(state),
     complaintId: state.complaintId,
     policies: [...state.policies],
-    clocks: clockViewsOf(state, readClocks(state, context)),
+    clocks: clockViewsOf(state, readClocks(state, context), context.policy).map((clock) => ({
+      ...clock,
+      ...steps.get(clock.clockId),
+    })),
     timeline: await timelineOf(tx, state.caseId, keys),
     followUps: state.followUps.map(({ planId, itemNo, dueAt, result }) => ({ planId, itemNo, dueAt, result })),
     commands: commandsFor(who, state, place, context),
     linked: [...state.linked],
+    round: state.round,
+    externalDueAt: state.externalDueAt,
+    suspendedFor: state.suspended?.cause ?? null,
+    extensionRequests: state.extensionRequests.map(({ complainantTold: _told, ...request }) => request),
+    remedies: [...state.remedies],
   };
 }
 

@@ -1,28 +1,31 @@
 import type { CaseDetail, ClockView, Identity } from '@tingsu/contracts';
-import type { ClockReading } from '@tingsu/policy';
+import type { ClockReading, Policy } from '@tingsu/policy';
 import { roleForCommand, type CasePlace } from '../access/access-table.js';
 import type { CaseState, ClockState } from '../lifecycle/case-state.js';
 import type { DecisionContext } from '../lifecycle/context.js';
-import { GUARDS } from '../lifecycle/guards.js';
+import { allowedOn } from '../lifecycle/extension-rules.js';
+import { refusalOf } from '../lifecycle/guards.js';
 import { commandsIn } from '../lifecycle/transitions.js';
 
 /** The commands of this state, each with the stable code of what stands against it for this person. */
 export function commandsFor(who: Identity, state: CaseState, place: CasePlace, context: DecisionContext): CaseDetail['commands'] {
   return commandsIn(state.state).map((command) => {
-    const reasonCode = roleForCommand(who.grants, place, command) ? (GUARDS[command]?.(state, context) ?? null) : 'access.denied';
+    const reasonCode = roleForCommand(who.grants, place, command)
+      ? (refusalOf(command, state, context)?.code ?? null)
+      : 'access.denied';
     return { command, allowed: reasonCode === null, reasonCode };
   });
 }
 
 /** Clocks as the case knows them, with the explanation of today's reading; those due first come first. */
-export function clockViewsOf(state: CaseState, readings: readonly ClockReading[]): ClockView[] {
+export function clockViewsOf(state: CaseState, readings: readonly ClockReading[], policy: Policy): ClockView[] {
   const byId = new Map(readings.map((reading) => [reading.clockId, reading]));
   return Object.values(state.clocks)
-    .map((clock) => viewOf(clock, byId.get(clock.clockId)))
+    .map((clock) => viewOf(clock, byId.get(clock.clockId), policy))
     .sort((one, other) => Date.parse(one.dueAt) - Date.parse(other.dueAt) || (one.clockId < other.clockId ? -1 : 1));
 }
 
-function viewOf(clock: ClockState, reading: ClockReading | undefined): ClockView {
+function viewOf(clock: ClockState, reading: ClockReading | undefined, policy: Policy): ClockView {
   const { clockId, label, kind, owner, startedAt, dueAt, originalDueAt, metAt, breachedAt, provisional, impliedBy, ref } = clock;
   const running = clock.state === 'running' && breachedAt !== null;
   return {
@@ -30,5 +33,7 @@ function viewOf(clock: ClockState, reading: ClockReading | undefined): ClockView
     state: running ? 'breached' : clock.state,
     explanation: [...(reading?.dueAt === dueAt ? reading.explanation : clock.explanation)],
     ref: [...ref],
+    allows: allowedOn(clock, policy),
+    heldTo: clock.heldTo ?? null,
   }; // prettier-ignore
 }

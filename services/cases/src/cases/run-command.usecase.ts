@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { COMMANDS, ProblemError, type Actor, type CommandName, type Identity } from '@tingsu/contracts';
 import { UnitOfWork, type Transaction } from '@tingsu/database';
 import { counter, parseOrProblem } from '@tingsu/http';
+import type { LadderStep } from '@tingsu/policy';
 import { z } from 'zod';
 import { placeOf, roleForCommand, rolesFor } from '../access/access-table.js';
 import { departmentsOf } from '../ledger/case-row.js';
@@ -17,7 +18,8 @@ import { notFound, seenBy } from './case-access.js';
 export interface CommandRequest {
   readonly caseNo: string;
   readonly command: CommandName;
-  readonly expectedVersion: number;
+  /** Left out only by a command that does not depend on what its author saw of the case. */
+  readonly expectedVersion?: number | undefined;
   readonly payload: unknown;
 }
 export interface CommandResult {
@@ -49,11 +51,11 @@ export class RunCommand {
     const [loaded, target] = await this.load(tx, request.caseNo, targetNo);
     const { state } = loaded;
     const context = await this.contextFor(tx, who, state, request.command);
-    if (state.version !== request.expectedVersion) throw stale(state.version);
+    checkVersion(state.version, request);
     const writes = target
       ? mergeWrites(loaded, target, payload as { reason?: string }, who, context)
       : [{ decision: decide(state, { name: request.command, payload } as Command, context), logHash: loaded.logHash }];
-    await this.store.write(tx, await Promise.all(writes.map((write) => withFiredSteps(tx, write))));
+    await this.store.write(tx, await Promise.all(writes.map((write) => withSteps(tx, write))));
     const after = writes[0]?.decision.state ?? state;
     return { caseNo: after.caseNo, version: after.version, state: after.state };
   }
@@ -110,6 +112,20 @@ function mergeWrites(
   ];
 }
 
+/** Where the ladder of an acknowledged clock stands; its next step goes back to its own time. */
+async function withSteps(tx: Transaction, write: Write): Promise<Write> {
+  const acknowledged = write.decision.events.find(({ kind }) => kind === 'clockAcknowledged');
+  if (acknowledged?.kind !== 'clockAcknowledged') return withFiredSteps(tx, write);
+  const { clockId } = acknowledged.data;
+  const [row] = await tx.query<{ ladder: LadderStep[]; next_step: number | null }>(
+    'select ladder, next_step from clock where case_id = $1 and clock_id = $2',
+    [write.decision.state.caseId, clockId],
+  );
+  return row
+    ? { ...write, progress: new Map([[clockId, { ladder: row.ladder, next: row.next_step ?? row.ladder.length }]]) }
+    : write;
+}
+
 /** A new grading may change the ladders under running clocks; steps that acted already must not act again. */
 async function withFiredSteps(tx: Transaction, write: Write): Promise<Write> {
   if (!write.decision.events.some(({ kind }) => kind === 'classified')) return write;
@@ -121,6 +137,15 @@ async function withFiredSteps(tx: Transaction, write: Write): Promise<Write> {
     ...write,
     fired: new Set(rows.map((row) => stepKey({ clockId: row.clock_id, generation: row.generation }, row.step_id))),
   };
+}
+
+/** Whoever says that he knows of a step decides nothing about the case, so it may have changed meanwhile. */
+function checkVersion(version: number, { command, expectedVersion }: CommandRequest): void {
+  if (expectedVersion === undefined && command !== 'acknowledgeClock') {
+    const errors = [{ path: 'expectedVersion', code: 'required', message: 'Give the version of the case that you saw' }];
+    throw new ProblemError('request.invalid', 'Give the version of the case that you saw.', { errors });
+  }
+  if (version !== expectedVersion && command !== 'acknowledgeClock') throw stale(version);
 }
 
 function stale(currentVersion: number): ProblemError {

@@ -55,5 +55,5 @@ function decisionOn({ data, aggregateid }: ComplaintReceived, reference: Referen
   const policy = reference.book.policyFor(data.campus, data.caseKind);
   if (!policy) throw new ProblemError('policy.missing', `No policy binds the campus ${data.campus}.`);
   const { attachmentCount: _attachments, ...complaint } = data;
-  return openCase({ ...complaint, complaintId: aggregateid }, uuid(), reference.contextFor(policy, at, SYSTEM));
+  return openCase({ ...complaint, complaintId: aggregateid }, uuid(), reference.contextFor(policy, at, SYSTEM, [], data.campus));
 }

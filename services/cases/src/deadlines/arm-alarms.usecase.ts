@@ -5,7 +5,7 @@ import { DISARM_OTHERS, MARK_ARMED, UNARMED } from './statements.js';
 
 /** What lies further ahead waits in PostgreSQL: Redis loses less and needs less. */
 const HORIZON_HOURS = 48;
-const SECONDS_A_ROUND = 1_000;
+const ROWS_A_ROUND = 10_000;
 const RECHECK_ROUNDS = 60;
 
 /** Sets an alarm for every second in which something falls due soon. Safe to run in many instances at once. */
@@ -17,19 +17,19 @@ export class ArmAlarms {
   constructor(@Inject(UnitOfWork) private readonly unitOfWork: UnitOfWork) {}
 
   /** Returns the number of seconds armed. Throws `AlarmUnavailable` while the alarms are away. */
-  async execute(alarms: AlarmClock, now: Date): Promise<number> {
+  async execute(alarms: AlarmClock): Promise<number> {
     await this.noticeLoss(await alarms.epoch());
     const epoch = this.epoch ?? '';
-    for (let total = 0; ;) {
-      const seconds = await this.unarmed();
-      if (seconds.length === 0) return total;
-      await alarms.arm(seconds, now);
-      const marked = await this.unitOfWork.system((tx) =>
-        tx.query<{ n: number }>(`with m as (${MARK_ARMED} returning 1) select count(*)::int as n from m`, [seconds, epoch]),
-      );
+    for (let total = 0, after = 0; ;) {
+      const { seconds, at } = await this.unarmed(after);
+      const [first, last] = [seconds[0], seconds.at(-1)];
+      if (first === undefined || last === undefined) return total;
+      // The database's time: a machine whose clock is wrong must not make alarms ring at the wrong moment.
+      await alarms.arm(seconds, at);
+      await this.unitOfWork.system((tx) => tx.query(MARK_ARMED, [seconds, epoch, first, last]));
       total += seconds.length;
-      // Rows that others hold are left for the next round.
-      if (seconds.length < SECONDS_A_ROUND || !marked[0]?.n) return total;
+      // A second may have more rows than one round reads: what is left of it comes with the next call.
+      after = last;
     }
   }
 
@@ -41,8 +41,10 @@ export class ArmAlarms {
     this.epoch = epoch;
   }
 
-  private async unarmed(): Promise<number[]> {
-    const rows = await this.unitOfWork.system((tx) => tx.query<{ second: string }>(UNARMED, [HORIZON_HOURS, SECONDS_A_ROUND]));
-    return rows.map(({ second }) => Number(second));
+  private async unarmed(after: number): Promise<{ readonly seconds: readonly number[]; readonly at: Date }> {
+    return this.unitOfWork.system(async (tx) => {
+      const rows = await tx.query<{ second: string }>(UNARMED, [HORIZON_HOURS, after, ROWS_A_ROUND]);
+      return { seconds: rows.map(({ second }) => Number(second)), at: tx.now };
+    });
   }
 }

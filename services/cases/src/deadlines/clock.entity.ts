@@ -20,6 +20,7 @@ export class ClockEntity {
   @Column('integer', { name: 'next_step', nullable: true }) readonly nextStep!: number | null;
   @Column('timestamptz', { name: 'next_step_at', nullable: true }) readonly nextStepAt!: Date | null;
   @Column('text', { name: 'armed_epoch', nullable: true }) readonly armedEpoch!: string | null;
+  @Column('boolean', { default: false }) readonly implied!: boolean;
 }
 
 /** Each step of a clock that acted, and how late it did. */
@@ -35,4 +36,23 @@ export class ClockFiringEntity {
   @Column('timestamptz', { name: 'fired_at' }) readonly firedAt!: Date;
   @Column('bigint', { name: 'lateness_ms' }) readonly latenessMs!: string;
   @Column('text', { name: 'fired_by' }) readonly firedBy!: string;
+  @Column('text', { default: 'time' }) readonly cause!: string;
+}
+
+/** What somebody had to acknowledge, by the life of the clock in which it acted. */
+@Entity('clock_acknowledgement')
+export class ClockAcknowledgementEntity {
+  @PrimaryColumn('uuid', { name: 'tenant_id' }) readonly tenantId!: string;
+  @PrimaryColumn('uuid', { name: 'case_id' }) readonly caseId!: string;
+  @PrimaryColumn('text', { name: 'clock_id' }) readonly clockId!: string;
+  @PrimaryColumn('integer') readonly generation!: number;
+  @PrimaryColumn('text', { name: 'step_id' }) readonly stepId!: string;
+  @Column('text') readonly action!: string;
+  @Column('integer') readonly level!: number;
+  @Column('text', { array: true }) readonly notify!: string[];
+  @Column('timestamptz', { name: 'opened_at' }) readonly openedAt!: Date;
+  @Column('timestamptz', { name: 'due_at' }) readonly dueAt!: Date;
+  @Column('text') readonly state!: string;
+  @Column('timestamptz', { name: 'closed_at', nullable: true }) readonly closedAt!: Date | null;
+  @Column('uuid', { name: 'acknowledged_by', nullable: true }) readonly acknowledgedBy!: string | null;
 }

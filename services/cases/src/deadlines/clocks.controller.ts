@@ -1,24 +1,11 @@
 import { Controller, Get, Inject } from '@nestjs/common';
 import type { AlarmClock } from '@tingsu/alarms';
-import type { Identity } from '@tingsu/contracts';
-import { UnitOfWork } from '@tingsu/database';
+import { ClockHealthSchema, type ClockHealth, type Identity, type Lateness } from '@tingsu/contracts';
+import { UnitOfWork, type Transaction } from '@tingsu/database';
 import { ApiRoute, CurrentIdentity, RequireRole } from '@tingsu/http';
-import { z } from 'zod';
+import { ASKED_COUNTS, LATENESS, LATENESS_BY_HOUR } from './board-statements.js';
 import { ALARM_CLOCK } from './deadline-loops.job.js';
-import { CLOCK_HEALTH, LATENESS } from './statements.js';
-
-const count = z.number().int();
-const ClockHealthSchema = z.object({
-  running: count,
-  waiting: count,
-  armed: count,
-  due: count,
-  overdue: count,
-  /** Of the last day, in milliseconds by the database's clock. */
-  lateness: z.object({ fired: count, p50: z.number().nullable(), p99: z.number().nullable(), max: z.number().nullable() }),
-  alarms: z.object({ state: z.string(), lastCanaryAt: z.string().nullable(), workersRecreated: count }),
-});
-type ClockHealth = z.infer<typeof ClockHealthSchema>;
+import { CLOCK_HEALTH } from './statements.js';
 
 @Controller('api/v1/clocks')
 export class ClocksController {
@@ -33,10 +20,25 @@ export class ClocksController {
   async health(@CurrentIdentity() who: Identity): Promise<ClockHealth> {
     const { lastCanaryAt, ...alarms } = this.alarms.health();
     return this.unitOfWork.run(who.tenantId, async (tx) => {
-      const [counts] = await tx.query<Omit<ClockHealth, 'lateness' | 'alarms'>>(CLOCK_HEALTH);
-      const [lateness] = await tx.query<ClockHealth['lateness']>(LATENESS);
-      if (!counts || !lateness) throw new Error('The counts did not come');
-      return { ...counts, lateness, alarms: { ...alarms, lastCanaryAt: lastCanaryAt?.toISOString() ?? null } };
+      const [counts] = await tx.query<Pick<ClockHealth, 'running' | 'waiting' | 'armed' | 'due' | 'overdue'>>(CLOCK_HEALTH);
+      const [asked] = await tx.query<Pick<ClockHealth, 'awaiting' | 'unacknowledged'>>(ASKED_COUNTS);
+      const byHour = await tx.query<Lateness & { hour: Date }>(LATENESS_BY_HOUR);
+      if (!counts || !asked) throw new Error('The counts did not come');
+      return {
+        ...counts,
+        ...asked,
+        lateness: await latenessOf(tx, null),
+        byAlarm: await latenessOf(tx, 'alarm'),
+        bySweeper: await latenessOf(tx, 'sweeper'),
+        byHour: byHour.map(({ hour, ...lateness }) => ({ hour: hour.toISOString(), ...lateness })),
+        alarms: { ...alarms, lastCanaryAt: lastCanaryAt?.toISOString() ?? null },
+      };
     });
   }
+}
+
+async function latenessOf(tx: Transaction, firedBy: string | null): Promise<Lateness> {
+  const [lateness] = await tx.query<Lateness>(LATENESS, [firedBy]);
+  if (!lateness) throw new Error('The lateness did not come');
+  return lateness;
 }

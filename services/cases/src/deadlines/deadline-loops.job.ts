@@ -1,6 +1,5 @@
 import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { AlarmUnavailable, type AlarmClock } from '@tingsu/alarms';
-import { CLOCK, type Clock } from '@tingsu/database';
 import { counter, gauge, logger, registerHealth } from '@tingsu/http';
 import { ArmAlarms } from './arm-alarms.usecase.js';
 import { FireDeadlines } from './fire-deadlines.usecase.js';
@@ -20,17 +19,17 @@ const failures = counter('tingsu_clock_loop_failures_total', 'Rounds of the dead
 @Injectable()
 export class DeadlineLoops implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private loops: Loop[] = [];
+  private closing = false;
 
   constructor(
     @Inject(ALARM_CLOCK) private readonly alarms: AlarmClock,
-    @Inject(CLOCK) private readonly clock: Clock,
     private readonly fire: FireDeadlines,
     private readonly armer: ArmAlarms,
     private readonly reconciler: ReconcileClocks,
   ) {}
 
   onApplicationBootstrap(): void {
-    this.alarms.listen(async () => void (await this.fire.execute('alarm')));
+    this.alarms.listen((second) => this.ring(second));
     this.loops = [
       new Loop(
         ARM_MS,
@@ -59,14 +58,23 @@ export class DeadlineLoops implements OnApplicationBootstrap, BeforeApplicationS
   }
 
   async beforeApplicationShutdown(): Promise<void> {
+    this.closing = true;
     await Promise.all(this.loops.map((loop) => loop.stop()));
     await this.alarms.close();
+  }
+
+  /** A worker whose own clock is fast rings early: by the database's clock nothing is due yet, so it rings once more at the right time. */
+  private async ring(second: number): Promise<void> {
+    if ((await this.fire.execute('alarm')) > 0) return;
+    const early = await this.fire.millisecondsUntil(second);
+    if (early > 0 && !this.closing)
+      setTimeout(() => void this.ring(second).catch((error: unknown) => this.failed('alarm', error)), early).unref();
   }
 
   /** Without Redis there is nothing to arm; the sweeper goes on. */
   private async arm(): Promise<void> {
     try {
-      await this.armer.execute(this.alarms, this.clock.now());
+      await this.armer.execute(this.alarms);
     } catch (error) {
       if (!(error instanceof AlarmUnavailable)) throw error;
     }

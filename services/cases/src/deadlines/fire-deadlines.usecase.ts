@@ -1,35 +1,24 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { isDatabaseUnavailable, UnitOfWork, type Transaction } from '@tingsu/database';
 import { counter, histogram, logger } from '@tingsu/http';
-import type { LadderStep } from '@tingsu/policy';
 import { CaseStore, type Write } from '../ledger/case-store.repository.js';
-import type { Progress } from '../ledger/clock-row.js';
 import { SYSTEM } from '../lifecycle/case-state.js';
-import { fireSteps, type DueStep } from '../lifecycle/fire-step.js';
-import { ReferenceData, type Reference } from '../policies/reference.repository.js';
+import { fireSteps } from '../lifecycle/fire-step.js';
+import { ReferenceData } from '../policies/reference.repository.js';
+import { dueSteps, firingOf, progressOf, type DueClock, type Firing } from './due-steps.js';
 import { groupBy } from './group-by.js';
 import { DUE_CASES, DUE_CLOCKS, RECORD_FIRINGS } from './statements.js';
 
 export type FiredBy = 'alarm' | 'sweeper';
-interface DueClock {
-  readonly case_id: string;
-  readonly clock_id: string;
-  readonly generation: number;
-  readonly set_at: Date;
-  readonly ladder: readonly LadderStep[];
-  readonly next_step: number;
-}
-interface Firing {
-  readonly case_id: string;
-  readonly clock_id: string;
-  readonly generation: number;
-  readonly step_id: string;
-  readonly action: string;
-  readonly step_at: string;
-  readonly lateness_ms: number;
-}
 
-const BATCH = 500;
+const BATCH = 250;
+/** Batches at a time: while the database works on one, the other is decided. */
+const LANES = 2;
+/** A case that could not act comes again after this long; it must not stand at the head of every round. */
+const STUCK_MS = 60_000;
+/** While a burst acts, what it has to tell waits so long at most: its consumers would take the processor from the steps still due. */
+const HOLD_MS = 10_000;
+
 const fired = counter('tingsu_clock_steps_total', 'Steps of clocks that acted', ['action', 'by']);
 const failed = counter('tingsu_clock_failures_total', 'Cases whose due clocks could not act');
 const lateness = histogram(
@@ -42,6 +31,10 @@ const lateness = histogram(
 /** Lets every due step act, exactly once, whoever calls and however many call at once. */
 @Injectable()
 export class FireDeadlines {
+  private running: Promise<number> | null = null;
+  private calledAgain = false;
+  private readonly stuckUntil = new Map<string, number>();
+
   constructor(
     @Inject(UnitOfWork) private readonly unitOfWork: UnitOfWork,
     @Inject(CaseStore) private readonly store: CaseStore,
@@ -49,52 +42,79 @@ export class FireDeadlines {
   ) {}
 
   /**
-   * Works in batches until nothing is due that somebody else does not hold already. `lateBy` leaves out what became due in the last
-   * milliseconds. Returns how many steps acted.
+   * Works until nothing is due that somebody else does not hold already. `lateByMs` leaves out what became due in the last
+   * milliseconds. A process runs one such loop at a time: a call meanwhile makes it look once more. Returns how many steps acted in
+   * a loop that this call began.
    */
   async execute(by: FiredBy, lateByMs = 0): Promise<number> {
+    if (this.running) {
+      this.calledAgain = true;
+      await this.running.catch(() => undefined);
+      return 0;
+    }
+    this.running = this.work(by, lateByMs).finally(() => (this.running = null));
+    return this.running;
+  }
+
+  /** How long until a second begins by the database's clock, in milliseconds; 0 or less when it has begun. */
+  async millisecondsUntil(second: number): Promise<number> {
+    return second * 1000 - (await this.unitOfWork.system((tx) => Promise.resolve(tx.now))).getTime();
+  }
+
+  private async work(by: FiredBy, lateByMs: number): Promise<number> {
+    const idle = new Set<string>();
+    let held = false;
     for (let total = 0; ;) {
-      const acted = await this.batch(by, lateByMs);
-      total += acted;
-      if (acted === 0) return total;
+      this.calledAgain = false;
+      const due = await this.dueCases(lateByMs, idle);
+      if (!held && due.length >= BATCH) this.store.holdEvents(HOLD_MS);
+      held ||= due.length >= BATCH;
+      const acted = await Promise.all(lanesOf(due).map(({ tenantId, caseIds }) => this.fireOf(tenantId, caseIds, by)));
+      const done = new Map(acted.flatMap((one) => [...one]));
+      // Held by somebody else, or stuck: this round leaves them alone, so that those behind them get their turn.
+      due.filter(({ case_id }) => !done.has(case_id)).forEach(({ case_id }) => idle.add(case_id));
+      total += [...done.values()].reduce((sum, steps) => sum + steps, 0);
+      if (due.length > 0 || this.calledAgain) continue;
+      if (held) this.store.releaseEvents();
+      return total;
     }
   }
 
-  private async batch(by: FiredBy, lateByMs: number): Promise<number> {
-    const due = await this.unitOfWork.system((tx) =>
-      tx.query<{ tenant_id: string; case_id: string }>(DUE_CASES, [lateByMs, BATCH]),
-    );
-    const tenants = groupBy(due, ({ tenant_id }) => tenant_id);
-    let acted = 0;
-    for (const [tenantId, cases] of tenants) {
-      acted += await this.fireOf(tenantId, cases.map(({ case_id }) => case_id), by); // prettier-ignore
-    }
-    return acted;
+  private dueCases(lateByMs: number, idle: ReadonlySet<string>): Promise<{ tenant_id: string; case_id: string }[]> {
+    const now = performance.now();
+    for (const [caseId, until] of this.stuckUntil) if (until <= now) this.stuckUntil.delete(caseId);
+    const skipped = [...idle, ...this.stuckUntil.keys()];
+    return this.unitOfWork.system((tx) => tx.query(DUE_CASES, [lateByMs, BATCH * LANES, skipped]));
   }
 
-  /** All at once; if that fails, one by one, so that a case which cannot be handled holds no other up. */
-  private async fireOf(tenantId: string, caseIds: readonly string[], by: FiredBy): Promise<number> {
+  /**
+   * All at once; if that fails, one by one, so that a case which cannot be handled holds no other up. Returns how many steps of which
+   * cases acted.
+   */
+  private async fireOf(tenantId: string, caseIds: readonly string[], by: FiredBy): Promise<ReadonlyMap<string, number>> {
     try {
       return await this.unitOfWork.run(tenantId, (tx) => this.fire(tx, caseIds, by));
     } catch (error) {
       if (isDatabaseUnavailable(error)) throw error;
-      if (caseIds.length === 1) return this.stuck(tenantId, caseIds[0], error);
-      let acted = 0;
-      for (const caseId of caseIds) acted += await this.fireOf(tenantId, [caseId], by);
+      if (caseIds.length === 1) return this.stuck(tenantId, caseIds[0] ?? '', error);
+      const acted = new Map<string, number>();
+      for (const caseId of caseIds) for (const one of await this.fireOf(tenantId, [caseId], by)) acted.set(...one);
       return acted;
     }
   }
 
-  private stuck(tenantId: string, caseId: string | undefined, error: unknown): number {
+  private stuck(tenantId: string, caseId: string, error: unknown): ReadonlyMap<string, number> {
+    this.stuckUntil.set(caseId, performance.now() + STUCK_MS);
     failed.inc();
     logger.error({ tenantId, caseId, err: error }, 'the clocks of a case could not act');
-    return 0;
+    return new Map();
   }
 
   /** Case rows first, then their clocks: the order that commands keep too. What is locked by others is theirs to settle. */
-  private async fire(tx: Transaction, caseIds: readonly string[], by: FiredBy): Promise<number> {
-    const reference = await this.reference.load(tx);
+  private async fire(tx: Transaction, caseIds: readonly string[], by: FiredBy): Promise<ReadonlyMap<string, number>> {
     const loaded = await this.store.lock(tx, caseIds, true);
+    // Asked under the lock: a recalculation after a new calendar may just have reached these cases.
+    const reference = await this.reference.load(tx);
     const clocks = await tx.query<DueClock>(DUE_CLOCKS, [[...loaded.keys()], tx.now]);
     const writes: Write[] = [];
     const firings: Firing[] = [];
@@ -102,62 +122,37 @@ export class FireDeadlines {
       const known = loaded.get(caseId);
       if (!known) continue;
       const steps = own.flatMap((clock) => dueSteps(clock, tx.now));
-      const write = writeOf(known, own, steps, reference, tx.now);
-      if (!write) continue;
-      writes.push(write);
-      firings.push(...steps.map((step) => firingOf(caseId, step)));
+      const decision = fireSteps(known.state, steps, reference.contextFor(known.state, tx.now, SYSTEM));
+      if (!decision) continue;
+      writes.push({ decision, logHash: known.logHash, progress: progressOf(own, tx.now) });
+      firings.push(...steps.map((step) => firingOf(caseId, step, tx.now)));
     }
-    await tx.query(RECORD_FIRINGS, [JSON.stringify(firings), tx.tenantId, tx.now, by]);
     await this.store.write(tx, writes);
-    tx.afterCommit(() => firings.forEach((firing) => observe(firing, by)));
-    return firings.length;
+    const recorded = await tx.query<{ action: string; lateness_ms: number }>(RECORD_FIRINGS, [
+      JSON.stringify(firings),
+      tx.tenantId,
+      by,
+    ]);
+    tx.afterCommit(() => recorded.forEach((firing) => observe(firing, by)));
+    return new Map([...groupBy(firings, ({ case_id }) => case_id)].map(([caseId, own]) => [caseId, own.length]));
   }
 }
 
-function dueSteps(clock: DueClock, at: Date): DueStep[] {
-  return clock.ladder
-    .slice(clock.next_step)
-    .filter((step) => Date.parse(step.at) <= at.getTime())
-    .map((step) => ({
-      clockId: clock.clock_id,
-      generation: clock.generation,
-      step,
-      latenessMs: latenessOf(step, clock.set_at, at),
+/** Tenants apart, and the cases of one in so many parts that all lanes have work. */
+function lanesOf(
+  due: readonly { readonly tenant_id: string; readonly case_id: string }[],
+): { readonly tenantId: string; readonly caseIds: readonly string[] }[] {
+  return [...groupBy(due, ({ tenant_id }) => tenant_id)].flatMap(([tenantId, cases]) => {
+    const size = Math.min(BATCH, Math.ceil(cases.length / LANES));
+    const ids = cases.map(({ case_id }) => case_id);
+    return Array.from({ length: Math.ceil(ids.length / size) }, (_, i) => ({
+      tenantId,
+      caseIds: ids.slice(i * size, (i + 1) * size),
     }));
+  });
 }
 
-/** A step that was past when its clock became known is not late from its own instant, but from then on. */
-function latenessOf(step: LadderStep, setAt: Date, at: Date): number {
-  return Math.max(0, at.getTime() - Math.max(Date.parse(step.at), setAt.getTime()));
-}
-
-function writeOf(
-  { state, logHash }: { state: Parameters<typeof fireSteps>[0]; logHash: Buffer },
-  clocks: readonly DueClock[],
-  steps: readonly DueStep[],
-  reference: Reference,
-  at: Date,
-): Write | null {
-  const decision = fireSteps(state, steps, reference.contextFor(state, at, SYSTEM));
-  const progress = new Map<string, Progress>(
-    clocks.map((clock) => [clock.clock_id, { ladder: clock.ladder, next: clock.next_step + dueSteps(clock, at).length }]),
-  );
-  return decision ? { decision, logHash, progress } : null;
-}
-
-function firingOf(caseId: string, { clockId, generation, step, latenessMs }: DueStep): Firing {
-  return {
-    case_id: caseId,
-    clock_id: clockId,
-    generation,
-    step_id: step.stepId,
-    action: step.action,
-    step_at: step.at,
-    lateness_ms: latenessMs,
-  };
-}
-
-function observe({ action, lateness_ms }: Firing, by: FiredBy): void {
+function observe({ action, lateness_ms }: { readonly action: string; readonly lateness_ms: number }, by: FiredBy): void {
   fired.inc({ action, by });
-  lateness.observe({ by }, lateness_ms / 1000);
+  lateness.observe({ by }, Number(lateness_ms) / 1000);
 }

@@ -33,6 +33,7 @@ export interface NextClock {
   readonly dueAt: string;
   readonly provisional: boolean;
   readonly paused: boolean;
+  readonly explanation?: ClockState['explanation'];
 }
 
 export function caseRowOf(state: CaseState): CaseRow {
@@ -57,10 +58,23 @@ export function caseRowOf(state: CaseState): CaseRow {
     received_at: state.receivedAt,
     next_due_at: next?.dueAt ?? null,
     next_clock: next,
-    breached: !isEnded(state.state) && Object.values(state.clocks).some(isOverdue),
+    breached: isBreached(state),
     snapshot: state,
   };
 }
+
+/** What changes of the row of a case whose clocks only took steps. */
+export function steppedCaseRowOf(before: CaseState | null, state: CaseState) {
+  return {
+    case_id: state.caseId,
+    version: state.version,
+    previous_version: before?.version ?? 0,
+    breached: isBreached(state),
+    clocks: Object.fromEntries(Object.entries(state.clocks).filter(([clockId, clock]) => before?.clocks[clockId] !== clock)),
+  };
+}
+
+const isBreached = (state: CaseState): boolean => !isEnded(state.state) && Object.values(state.clocks).some(isOverdue);
 
 /** The promise that is due first. Windows are somebody else's right, and what another clock implies is not counted twice. */
 export function nextClockOf({ clocks }: CaseState): NextClock | null {
@@ -73,6 +87,7 @@ export function nextClockOf({ clocks }: CaseState): NextClock | null {
         dueAt: first.dueAt,
         provisional: first.provisional,
         paused: first.state === 'paused',
+        explanation: first.explanation,
       }
     : null;
 }

@@ -6,10 +6,11 @@ import { v7 as uuid } from 'uuid';
 import { definitionOf } from '../lifecycle/case-event.js';
 import type { CaseState } from '../lifecycle/case-state.js';
 import type { Decision } from '../lifecycle/conclude.js';
-import { caseRowOf } from './case-row.js';
+import { acknowledgementRowsOf } from './acknowledgement-row.js';
+import { caseRowOf, steppedCaseRowOf } from './case-row.js';
 import { fingerprint, GENESIS, hashOf, type ChainedRow } from './chain.provider.js';
-import { clockRowsOf, type Steps } from './clock-row.js';
-import { INSERT_CASES, INSERT_LOG, INSERT_TEXTS, LOCK_CASES, UPDATE_CASES, UPSERT_CLOCKS } from './statements.js';
+import { clockRowsOf, steppedClockRowsOf, type Steps } from './clock-row.js';
+import * as sql from './statements.js';
 
 export interface LoadedCase {
   readonly state: CaseState;
@@ -41,65 +42,71 @@ export class CaseStore {
     private readonly dataKeys: DataKeys,
   ) {}
 
+  /** What is written from now on is published so much later, unless it is released before. */
+  holdEvents(ms: number): void {
+    this.outbox.hold(ms);
+  }
+
+  releaseEvents(): void {
+    this.outbox.release();
+  }
+
   /** Locks the cases in the order of their ids, which every writer keeps. `skip` leaves out those that others hold. */
   async lock(tx: Transaction, caseIds: readonly string[], skip = false): Promise<Map<string, LoadedCase>> {
     const rows = await tx.query<{ case_id: string; snapshot: CaseState; log_hash: Buffer }>(
-      `${LOCK_CASES}${skip ? ' skip locked' : ''}`,
+      `${sql.LOCK_CASES}${skip ? ' skip locked' : ''}`,
       [caseIds],
     );
     return new Map(rows.map((row) => [row.case_id, { state: row.snapshot, logHash: row.log_hash }]));
   }
 
   /** Writes what was decided. Throws `case.stale_version` when a case changed since it was loaded; nothing is written then. */
-  async write(tx: Transaction, writes: readonly Write[]): Promise<void> {
+  async write(tx: Transaction, decided: readonly Write[]): Promise<void> {
+    // What was said twice leaves nothing to write.
+    const writes = decided.filter(({ decision }) => decision.events.length > 0);
     if (writes.length === 0) return;
     const personal = writes.some(({ decision }) => Object.keys(decision.texts).length > 0)
       ? await this.dataKeys.forTenant(tx)
       : null;
     const chained = writes.map((write) => chain(write, tenantOf(tx), personal));
-    const isNew = (index: number): boolean => writes[index]?.decision.before === null;
-    const rows = writes.map(({ decision }, index) => ({
-      ...caseRowOf(decision.state),
-      previous_version: decision.before?.version ?? 0,
-      log_hash: chained[index]?.log.at(-1)?.hash,
-    }));
-    await this.put(
-      tx,
-      INSERT_CASES,
-      rows.filter((_, index) => isNew(index)),
-    );
-    const updated = await this.put(
-      tx,
-      UPDATE_CASES,
-      rows.filter((_, index) => !isNew(index)),
-    );
-    if (updated.length !== rows.filter((_, index) => !isNew(index)).length) {
-      throw new ProblemError('case.stale_version', 'The case changed meanwhile. Load it again.');
-    }
-    await this.put(
-      tx,
-      INSERT_LOG,
-      chained.flatMap(({ log }) => log),
-    );
-    await this.put(
-      tx,
-      INSERT_TEXTS,
-      chained.flatMap(({ texts }) => texts),
-    );
-    await this.put(
-      tx,
-      UPSERT_CLOCKS,
-      writes.flatMap((write) => clockRowsOf(write.decision, tx.now, write)),
-    );
-    await this.outbox.append(
-      tx,
-      chained.flatMap(({ events }) => events),
-    );
+    await this.putCases(tx, writes, chained.map(({ log }) => log.at(-1)?.hash)); // prettier-ignore
+    await this.put(tx, sql.INSERT_LOG, chained.flatMap(({ log }) => log)); // prettier-ignore
+    await this.put(tx, sql.INSERT_TEXTS, chained.flatMap(({ texts }) => texts)); // prettier-ignore
+    const [stepped, whole] = parted(writes, ({ decision }) => decision.stepsOnly === true);
+    await this.put(tx, sql.UPSERT_CLOCKS, whole.flatMap((write) => clockRowsOf(write.decision, tx.now, write))); // prettier-ignore
+    await this.put(tx, sql.UPDATE_STEPPED_CLOCKS, stepped.flatMap((write) => steppedClockRowsOf(write.decision, tx.now, write))); // prettier-ignore
+    await this.put(tx, sql.UPSERT_ACKNOWLEDGEMENTS, writes.flatMap(({ decision }) => acknowledgementRowsOf(decision, tx.now))); // prettier-ignore
+    await this.outbox.append(tx, chained.flatMap(({ events }) => events)); // prettier-ignore
   }
 
-  private put(tx: Transaction, sql: string, rows: readonly unknown[]): Promise<unknown[]> {
-    return rows.length === 0 ? Promise.resolve([]) : tx.query(sql, [JSON.stringify(rows), tenantOf(tx), tx.now]);
+  /** Throws when a case has another version than the one that was decided on. */
+  private async putCases(tx: Transaction, writes: readonly Write[], hashes: readonly (string | undefined)[]): Promise<void> {
+    const rows = writes.map(({ decision }, index) => ({ decision, log_hash: hashes[index] }));
+    const [fresh, known] = parted(rows, ({ decision }) => decision.before === null);
+    const [stepped, changed] = parted(known, ({ decision }) => decision.stepsOnly === true);
+    const wholeRow = ({ decision, log_hash }: (typeof rows)[number]) => ({
+      ...caseRowOf(decision.state),
+      previous_version: decision.before?.version ?? 0,
+      log_hash,
+    });
+    const steppedRow = ({ decision, log_hash }: (typeof rows)[number]) => ({
+      ...steppedCaseRowOf(decision.before, decision.state),
+      log_hash,
+    });
+    await this.put(tx, sql.INSERT_CASES, fresh.map(wholeRow)); // prettier-ignore
+    const updated = await this.put(tx, sql.UPDATE_CASES, changed.map(wholeRow)); // prettier-ignore
+    const moved = await this.put(tx, sql.UPDATE_STEPPED_CASES, stepped.map(steppedRow)); // prettier-ignore
+    if (updated.length + moved.length !== known.length)
+      throw new ProblemError('case.stale_version', 'The case changed meanwhile. Load it again.');
   }
+
+  private put(tx: Transaction, statement: string, rows: readonly unknown[]): Promise<unknown[]> {
+    return rows.length === 0 ? Promise.resolve([]) : tx.query(statement, [JSON.stringify(rows), tenantOf(tx), tx.now]);
+  }
+}
+
+function parted<Item>(items: readonly Item[], belongs: (item: Item) => boolean): readonly [Item[], Item[]] {
+  return [items.filter(belongs), items.filter((item) => !belongs(item))];
 }
 
 function tenantOf({ tenantId }: Transaction): string {

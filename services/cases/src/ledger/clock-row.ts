@@ -1,5 +1,6 @@
 import type { LadderStep } from '@tingsu/policy';
 import type { ClockState } from '../lifecycle/case-state.js';
+import { stepTime } from '../lifecycle/clock-acknowledgement.js';
 import { isLive } from '../lifecycle/clock-changes.js';
 import type { Decision } from '../lifecycle/conclude.js';
 import { firstStep } from '../lifecycle/fire-step.js';
@@ -19,6 +20,8 @@ export interface ClockRow {
   readonly ladder: readonly LadderStep[];
   readonly next_step: number | null;
   readonly next_step_at: string | null;
+  /** Kept earlier by another clock: not listed. */
+  readonly implied: boolean;
 }
 
 /** Where a clock stands on its ladder after steps were taken. */
@@ -39,9 +42,23 @@ export function clockRowsOf(decision: Decision, at: Date, { progress, fired }: S
   return Object.values(decision.state.clocks).flatMap((clock) => {
     const before = decision.before?.clocks[clock.clockId];
     const same = before?.generation === clock.generation;
-    if (same && before === clock && !progress?.has(clock.clockId) && !(fired && isLive(clock))) return [];
+    const reread = fired !== undefined && isLive(clock) && decision.ladders[clock.clockId] !== undefined;
+    if (same && before === clock && !progress?.has(clock.clockId) && !reread) return [];
     return [rowOf(decision.state.caseId, clock, ladderOf(decision, clock, at, same, { progress, fired }))];
   });
+}
+
+export type SteppedClockRow = Pick<ClockRow, 'case_id' | 'clock_id' | 'breached_at' | 'next_step' | 'next_step_at'>;
+
+/** What changes of the rows of clocks that only took steps. */
+export function steppedClockRowsOf(decision: Decision, at: Date, steps: Steps): SteppedClockRow[] {
+  return clockRowsOf(decision, at, steps).map(({ case_id, clock_id, breached_at, next_step, next_step_at }) => ({
+    case_id,
+    clock_id,
+    breached_at,
+    next_step,
+    next_step_at,
+  }));
 }
 
 function ladderOf(decision: Decision, clock: ClockState, at: Date, same: boolean, { progress, fired }: Steps): Progress | null {
@@ -49,7 +66,8 @@ function ladderOf(decision: Decision, clock: ClockState, at: Date, same: boolean
   const moved = progress?.get(clock.clockId);
   if (moved && same) return moved;
   const all = decision.ladders[clock.clockId] ?? [];
-  const ladder = same && fired ? all.filter((step) => !fired.has(stepKey(clock, step.stepId))) : all;
+  const acted = new Set(same ? clock.acted?.map(({ stepId }) => stepId) : []);
+  const ladder = same ? all.filter(({ stepId }) => !acted.has(stepId) && !fired?.has(stepKey(clock, stepId))) : all;
   return { ladder, next: firstStep(ladder, at) ?? 0 };
 }
 
@@ -72,6 +90,7 @@ function rowOf(caseId: string, clock: ClockState, progress: Progress | null): Cl
     generation: clock.generation,
     ladder: progress?.ladder ?? [],
     next_step: step && progress ? progress.next : null,
-    next_step_at: step?.at ?? null,
+    next_step_at: step ? stepTime(clock, step) : null,
+    implied: clock.impliedBy !== null,
   };
 }

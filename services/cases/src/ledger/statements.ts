@@ -32,13 +32,37 @@ export const INSERT_TEXTS = `insert into case_text (tenant_id, case_id, version,
 
 /** A row that changed is armed anew. */
 export const UPSERT_CLOCKS = `insert into clock (tenant_id, case_id, clock_id, kind, state, owner_department, started_at, due_at, original_due_at,
-    met_at, breached_at, generation, ladder, next_step, next_step_at, set_at)
+    met_at, breached_at, generation, ladder, next_step, next_step_at, implied, set_at)
   select $2::uuid, r.*, $3::timestamptz from json_to_recordset($1::json) as r (case_id uuid, clock_id text, kind text, state text, owner_department text,
     started_at timestamptz, due_at timestamptz, original_due_at timestamptz, met_at timestamptz, breached_at timestamptz, generation integer,
-    ladder jsonb, next_step integer, next_step_at timestamptz)
+    ladder jsonb, next_step integer, next_step_at timestamptz, implied boolean)
   order by r.case_id, r.clock_id
   on conflict (tenant_id, case_id, clock_id) do update set state = excluded.state, owner_department = excluded.owner_department,
     started_at = excluded.started_at, due_at = excluded.due_at, original_due_at = excluded.original_due_at, met_at = excluded.met_at,
     breached_at = excluded.breached_at, generation = excluded.generation, ladder = excluded.ladder, next_step = excluded.next_step,
-    next_step_at = excluded.next_step_at, armed_epoch = null,
+    next_step_at = excluded.next_step_at, implied = excluded.implied, armed_epoch = null,
     set_at = case when clock.generation = excluded.generation then clock.set_at else excluded.set_at end`;
+
+/** What is closed stays closed. */
+export const UPSERT_ACKNOWLEDGEMENTS = `insert into clock_acknowledgement (tenant_id, case_id, clock_id, generation, step_id, action, level, notify,
+    opened_at, due_at, state, closed_at, acknowledged_by)
+  select $2::uuid, r.* from json_to_recordset($1::json) as r (case_id uuid, clock_id text, generation integer, step_id text, action text, level integer,
+    notify text[], opened_at timestamptz, due_at timestamptz, state text, closed_at timestamptz, acknowledged_by uuid)
+  where $3::timestamptz is not null order by r.case_id, r.clock_id, r.step_id
+  on conflict (tenant_id, case_id, clock_id, generation, step_id) do update set state = excluded.state, closed_at = excluded.closed_at,
+    acknowledged_by = excluded.acknowledged_by where clock_acknowledgement.state = 'open'`;
+
+/**
+ * Steps of clocks change little of a case: sending the whole snapshot back would cost more than all the rest, and thousands of steps fall
+ * due in the same second.
+ */
+export const UPDATE_STEPPED_CASES = `update complaint_case c set version = r.version, breached = r.breached, log_hash = decode(r.log_hash, 'hex'),
+    updated_at = $3::timestamptz,
+    snapshot = c.snapshot || jsonb_build_object('version', r.version, 'clocks', (c.snapshot -> 'clocks') || r.clocks)
+  from json_to_recordset($1::json) as r (case_id uuid, version integer, previous_version integer, breached boolean, log_hash text, clocks jsonb)
+  where c.tenant_id = $2::uuid and c.case_id = r.case_id and c.version = r.previous_version
+  returning c.case_id`;
+
+export const UPDATE_STEPPED_CLOCKS = `update clock c set breached_at = r.breached_at, next_step = r.next_step, next_step_at = r.next_step_at, armed_epoch = null
+  from json_to_recordset($1::json) as r (case_id uuid, clock_id text, breached_at timestamptz, next_step integer, next_step_at timestamptz)
+  where c.tenant_id = $2::uuid and c.case_id = r.case_id and c.clock_id = r.clock_id and $3::timestamptz is not null`;

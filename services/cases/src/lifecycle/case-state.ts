@@ -1,5 +1,5 @@
 import type {
-  Actor, CaseStateName, Channel, ClockSnapshot, Facts, OUTCOMES, PolicyRef, PRIORITIES, Relation,
+  Actor, Amount, CaseStateName, Channel, ClockSnapshot, Facts, OUTCOMES, PolicyRef, PRIORITIES, Relation, REMEDIES, SUSPENSION_CAUSES,
 } from '@tingsu/contracts'; // prettier-ignore
 import type { Milestone } from '@tingsu/policy';
 
@@ -31,8 +31,25 @@ export interface ClockState extends ClockSnapshot {
   readonly originalDueAt: string;
   readonly metAt: string | null;
   readonly breachedAt: string | null;
+  /** The complainant was told this time, and a new calendar would have moved it earlier: it stays while the clock's start does. */
+  readonly heldTo?: string;
   /** Rises whenever the clock is moved, paused, resumed or stopped: an alarm for an older generation does nothing. */
   readonly generation: number;
+  /** Steps of the ladder that acted in this generation, oldest first. */
+  readonly acted?: readonly ActedStep[];
+}
+
+/** A step that acted, and whether somebody had to say that he knows (确认知悉). */
+export interface ActedStep {
+  readonly stepId: string;
+  readonly action: string;
+  readonly level: number;
+  readonly notify: readonly string[];
+  readonly at: string;
+  /** Until when; null when nobody has to. */
+  readonly acknowledgeBy: string | null;
+  readonly acknowledgedAt: string | null;
+  readonly acknowledgedBy: string | null;
 }
 
 export interface Assignment {
@@ -53,6 +70,33 @@ export interface FollowUp {
 export interface LinkedCase {
   readonly caseNo: string;
   readonly relation: 'merged_into' | 'merged_from';
+}
+
+/** More time that was granted for a clock (T-37). */
+export interface GrantedExtension {
+  readonly clockId: string;
+  readonly at: string;
+  readonly by: Amount;
+  readonly approver: string | null;
+}
+
+/** More time that somebody asked for and nobody has decided on yet. */
+export interface ExtensionRequest {
+  readonly clockId: string;
+  readonly by: Amount;
+  /** Where it would lead. */
+  readonly dueAt: string;
+  /** Role that decides. */
+  readonly approver: string;
+  readonly requestedAt: string;
+  readonly complainantTold: boolean;
+}
+
+export interface Remedy {
+  readonly remedyId: string;
+  readonly remedy: (typeof REMEDIES)[number];
+  readonly dueOn: string | null;
+  readonly doneAt: string | null;
 }
 
 /** A case as its events left it; plain JSON. `evolve` makes it, nothing else changes it. */
@@ -87,6 +131,23 @@ export interface CaseState {
   readonly clocks: Readonly<Record<string, ClockState>>;
   readonly followUps: readonly FollowUp[];
   readonly linked: readonly LinkedCase[];
+  /** When the body that sent the complaint wants the answer (12345 order). */
+  readonly externalDueAt: string | null;
+  readonly extensions: readonly GrantedExtension[];
+  readonly extensionRequests: readonly ExtensionRequest[];
+  /** Date agreed with the complainant, by clock. */
+  readonly agreedDates: Readonly<Record<string, string>>;
+  /** Why the case rests, and the state to which it returns. */
+  readonly suspended: { readonly cause: (typeof SUSPENSION_CAUSES)[number]; readonly from: CaseStateName } | null;
+  /** The committee that is asked for a technical review. */
+  readonly reviewBody: string | null;
+  /** Somebody found that the case must be reported, whatever the rules say. */
+  readonly reportableByHand: boolean;
+  /** The department let the time for its statement pass (T-19). */
+  readonly statementWaived: boolean;
+  readonly remedies: readonly Remedy[];
+  /** Who found the complaint invalid first, and whether a second person agreed (T-39). */
+  readonly invalidity: { readonly proposedBy: string | null; readonly confirmed: boolean } | null;
 }
 
 export const SYSTEM: Actor = { type: 'system', id: null, role: null };

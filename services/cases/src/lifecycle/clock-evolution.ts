@@ -9,16 +9,30 @@ export function clocksAfter(before: Clocks, change: ClockChange): Clocks {
   const clocks: Record<string, ClockState> = { ...before };
   const update = (clockId: string, next: Partial<ClockState>): void => {
     const clock = clocks[clockId];
-    if (clock) clocks[clockId] = { ...clock, ...next, generation: clock.generation + 1 };
+    if (!clock) return;
+    // What had to be acknowledged belongs to the time before: a clock that moved or ended asks anew or not at all.
+    const { acted: _acted, ...kept } = clock;
+    clocks[clockId] = { ...kept, ...next, generation: clock.generation + 1 };
   };
+  for (const { clockId, dueAt, explanation } of change.kept ?? []) {
+    const clock = clocks[clockId];
+    if (clock) clocks[clockId] = { ...clock, heldTo: dueAt, ...(explanation ? { explanation } : {}) };
+  }
   for (const clock of change.started) {
     const generation = (clocks[clock.clockId]?.generation ?? 0) + 1;
     clocks[clock.clockId] = { ...clock, state: 'running', originalDueAt: clock.dueAt, metAt: null, breachedAt: null, generation };
   }
-  for (const { clockId, dueAt, provisional } of change.moved)
-    update(clockId, { dueAt, provisional, ...notYetBreached(clocks[clockId], dueAt) });
+  for (const { clockId, dueAt, provisional, explanation, impliedBy } of change.moved)
+    update(clockId, {
+      dueAt,
+      provisional,
+      ...(explanation ? { explanation } : {}),
+      ...(impliedBy === undefined ? {} : { impliedBy }),
+      ...notYetBreached(clocks[clockId], dueAt),
+    });
   for (const { clockId } of change.paused) update(clockId, { state: 'paused' });
-  for (const { clockId, dueAt, provisional } of change.resumed) update(clockId, { state: 'running', dueAt, provisional });
+  for (const { clockId, dueAt, provisional, explanation } of change.resumed)
+    update(clockId, { state: 'running', dueAt, provisional, ...(explanation ? { explanation } : {}) });
   for (const { clockId, metAt } of change.met) update(clockId, { state: 'met', metAt });
   for (const { clockId } of change.cancelled) update(clockId, { state: 'cancelled' });
   return clocks;

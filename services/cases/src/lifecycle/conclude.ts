@@ -14,6 +14,8 @@ export interface Decision {
   readonly ladders: Readonly<Record<string, readonly LadderStep[]>>;
   /** Words of people, by field; they belong to the first event and are kept apart, encrypted. */
   readonly texts: Readonly<Record<string, string>>;
+  /** Nothing but steps of clocks: of the case only its version and those clocks are other than before. */
+  readonly stepsOnly?: true;
 }
 
 export interface Draft {

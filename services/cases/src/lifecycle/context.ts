@@ -11,10 +11,14 @@ export interface DecisionContext {
   readonly roles: readonly Role[];
   readonly policy: Policy;
   readonly calendar: Calendar;
+  /** Of a department that has a calendar of its own; undefined where the campus's holds. */
+  readonly calendarOf?: ((departmentCode: string) => Calendar | undefined) | undefined;
   readonly timeZone: string;
   readonly directory: Directory;
   /** A fresh id (uuid v7). */
   readonly newId: () => string;
+  /** Policy and calendar in force today at the case's campus; a case keeps its own until it is opened again (T-34). */
+  readonly inForce?: () => Partial<Pick<DecisionContext, 'policy' | 'calendar' | 'calendarOf'>>;
 }
 
 /** A rule of the policy or of the state machine says no; `code` is stable and shown beside the command. */

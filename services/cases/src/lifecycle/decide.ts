@@ -1,11 +1,16 @@
 import { COMMANDS, ProblemError, type CommandName } from '@tingsu/contracts';
 import type { z } from 'zod';
+import { AFTERMATH } from './aftermath-commands.js';
 import type { CaseState } from './case-state.js';
+import { ACKNOWLEDGEMENTS } from './acknowledge-command.js';
 import { CLOSING } from './closing-commands.js';
 import { conclude, type Decision, type Draft } from './conclude.js';
 import { refuse, type DecisionContext } from './context.js';
-import { GUARDS, reasonText } from './guards.js';
+import { DUTIES } from './duty-commands.js';
+import { EXTENSIONS } from './extension-commands.js';
+import { refusalOf } from './guards.js';
 import { HANDLING } from './handling-commands.js';
+import { INTERRUPTIONS } from './interruption-commands.js';
 import { isLegal } from './transitions.js';
 import { TRIAGE } from './triage-commands.js';
 
@@ -19,13 +24,24 @@ export type Command = {
   readonly [Name in SingleCommand]: { readonly name: Name; readonly payload: PayloadOf<Name> };
 }[SingleCommand];
 
-const HANDLERS: Handlers<SingleCommand> = { ...TRIAGE, ...HANDLING, ...CLOSING };
+const HANDLERS: Handlers<SingleCommand> = {
+  ...TRIAGE,
+  ...HANDLING,
+  ...CLOSING,
+  ...EXTENSIONS,
+  ...INTERRUPTIONS,
+  ...DUTIES,
+  ...AFTERMATH,
+  ...ACKNOWLEDGEMENTS,
+};
 
 /**
  * What a command does to a case. Throws `case.state_refused` when the state does not allow it, `case.rule_refused` when a rule
  * does not, `request.invalid` for facts that the catalogue does not have. Changes nothing.
  */
-export function decide(state: CaseState, command: Command, context: DecisionContext): Decision {
+export function decide(state: CaseState, command: Command, given: DecisionContext): Decision {
+  // A case that is opened again is handled by the policies in force today, not by those of its last round (T-34).
+  const context = command.name === 'reopen' ? { ...given, ...given.inForce?.() } : given;
   allow(command.name, state, context);
   const handler = HANDLERS[command.name] as (state: CaseState, payload: Command['payload'], context: DecisionContext) => Draft;
   return conclude(state, handler(state, command.payload, context), context);
@@ -39,6 +55,6 @@ export function allow(name: CommandName, state: CaseState, context: DecisionCont
       `The command ${name} is not possible while the case is ${state.state}. Load the case again.`,
     );
   }
-  const code = GUARDS[name]?.(state, context);
-  if (code) refuse(code, reasonText(code));
+  const refusal = refusalOf(name, state, context);
+  if (refusal) refuse(refusal.code, refusal.detail);
 }

@@ -1,10 +1,9 @@
-import type { CaseEventKind, CaseEventOf, RecordedEvent } from './case-event.js';
-import type { CaseState, ClockState } from './case-state.js';
+import type { CaseEventOf, RecordedEvent } from './case-event.js';
+import type { CaseState } from './case-state.js';
+import { STEP_CHANGES } from './clock-acknowledgement.js';
 import { clocksAfter } from './clock-evolution.js';
+import { LATER_CHANGES, NOTHING_YET, type Change, type Changes } from './evolve-later.js';
 import { milestonesOf } from './milestones.js';
-
-type Change = Partial<CaseState>;
-type Changes = { readonly [Kind in CaseEventKind]?: (state: CaseState, event: CaseEventOf<Kind> & RecordedEvent) => Change };
 
 /** The case after one more fact. Pure and total: the same facts in the same order always give the same case. */
 export function evolve(before: CaseState | null, event: RecordedEvent, caseId: string = before?.caseId ?? ''): CaseState {
@@ -36,20 +35,22 @@ function changeOf(state: CaseState, event: RecordedEvent): Change {
 }
 
 const CHANGES: Changes = {
-  classified: (_, { data }) => {
+  classified: (state, { data }) => {
     const { state: _state, byPerson: _byPerson, reason: _reason, reportableRules: _rules, ...classification } = data;
-    return { classification };
+    return { classification: { ...classification, reportable: classification.reportable || state.reportableByHand } };
   },
   supplementReceived: () => ({ supplied: true }),
   merged: (state, { data }) => ({ linked: [...state.linked, { caseNo: data.targetCaseNo, relation: 'merged_into' }] }),
   mergeReceived: (state, { data }) => ({
     linked: [...state.linked, { caseNo: data.sourceCaseNo, relation: 'merged_from' }],
     channelMarks: [...new Set([...state.channelMarks, ...data.channelMarks])],
+    externalDueAt: data.externalDueAt ?? state.externalDueAt,
   }),
   dispatched: (_, { data }) => ({
     assignment: { assignmentId: data.assignmentId, lead: data.lead, assist: data.assist, signedBy: null },
     assignee: null,
     packageParts: [],
+    statementWaived: false,
   }),
   signedFor: (state, { data }) => ({
     assignee: data.personId,
@@ -70,17 +71,27 @@ const CHANGES: Changes = {
       item.planId === data.planId && item.itemNo === data.itemNo ? { ...item, result: data.result } : item,
     ),
   }),
-  clocksChanged: (state, { data }) => ({ clocks: clocksAfter(state.clocks, data) }),
-  clockBreached: (state, { at, data }) => ({ clocks: breached(state.clocks, data.clockId, at) }),
+  clocksChanged: (state, { data }) => ({
+    clocks: clocksAfter(state.clocks, data),
+    ...(data.moved.some(({ clockId }) => clockId.startsWith('followup.')) ? { followUps: movedCalls(state, data.moved) } : {}),
+  }),
+  ...STEP_CHANGES,
+  ...LATER_CHANGES,
 };
 
-function breached(clocks: CaseState['clocks'], clockId: string, at: string): Readonly<Record<string, ClockState>> {
-  const clock = clocks[clockId];
-  return clock ? { ...clocks, [clockId]: { ...clock, breachedAt: at } } : clocks;
+/** A call-back and the clock that watches it keep the same time. */
+function movedCalls(
+  { followUps }: CaseState,
+  moved: readonly { readonly clockId: string; readonly dueAt: string }[],
+): CaseState['followUps'] {
+  return followUps.map((item) => ({
+    ...item,
+    dueAt: moved.find(({ clockId }) => clockId === item.clockId)?.dueAt ?? item.dueAt,
+  }));
 }
 
 function opened(caseId: string, { data, version }: CaseEventOf<'opened'> & RecordedEvent): CaseState {
-  const { receivedByCentreAt: _receivedByCentreAt, externalRef: _externalRef, ...kept } = data;
+  const { receivedByCentreAt: _receivedByCentreAt, externalRef: _externalRef, externalDueAt, ...kept } = data;
   return {
     ...kept,
     caseId,
@@ -97,5 +108,7 @@ function opened(caseId: string, { data, version }: CaseEventOf<'opened'> & Recor
     clocks: {},
     followUps: [],
     linked: [],
+    ...NOTHING_YET,
+    externalDueAt: externalDueAt ?? null,
   };
 }

@@ -9,7 +9,9 @@ const step = (stepId: string, action: LadderStep['action'], at: string, level = 
   at,
   level,
   notify: ['owner'],
+  acknowledgeWithin: null,
 });
+const onTime = { at: '2026-11-21T02:12:00.000Z', cause: 'time', latenessMs: 0 } as const;
 const LADDER = [
   step('warn1', 'warn', '2026-11-20T20:00:00.000Z'),
   step('warn2', 'warn', '2026-11-20T23:00:00.000Z'),
@@ -41,7 +43,7 @@ describe('a due step', () => {
   it('breaches its clock and says how late it acted', () => {
     const fired = fireSteps(
       state,
-      [{ clockId: 'contact24', generation, step: LADDER[2] as LadderStep, latenessMs: 1500 }],
+      [{ clockId: 'contact24', generation, step: LADDER[2] as LadderStep, ...onTime, latenessMs: 1500 }],
       aContext(at),
     );
     expect(fired?.events[0]).toMatchObject({
@@ -55,7 +57,7 @@ describe('a due step', () => {
   it('warns and escalates as facts of their own', () => {
     const kinds = [0, 3].map(
       (index) =>
-        fireSteps(state, [{ clockId: 'contact24', generation, step: LADDER[index] as LadderStep, latenessMs: 0 }], aContext(at))
+        fireSteps(state, [{ clockId: 'contact24', generation, step: LADDER[index] as LadderStep, ...onTime }], aContext(at))
           ?.events[0]?.kind,
     );
     expect(kinds).toEqual(['clockWarned', 'clockEscalated']);
@@ -65,7 +67,7 @@ describe('a due step', () => {
     const contact = state.clocks['contact24'];
     if (!contact) throw new Error('the case has no contact24');
     const implied = { ...state, clocks: { ...state.clocks, contact24: { ...contact, impliedBy: 'first24' } } };
-    const due = [{ clockId: 'contact24', generation, step: LADDER[2] as LadderStep, latenessMs: 0 }];
+    const due = [{ clockId: 'contact24', generation, step: LADDER[2] as LadderStep, ...onTime }];
     expect(fireSteps(implied, due, aContext(at))?.events[0]).toMatchObject({ kind: 'clockBreached', data: { notify: [] } });
     expect(fireSteps(state, due, aContext(at))?.events[0]).toMatchObject({ data: { notify: ['owner'] } });
   });
@@ -73,13 +75,13 @@ describe('a due step', () => {
   it('does nothing for an older generation or a clock that has stopped', () => {
     const breach = LADDER[2] as LadderStep;
     expect(
-      fireSteps(state, [{ clockId: 'contact24', generation: generation - 1, step: breach, latenessMs: 0 }], aContext(at)),
+      fireSteps(state, [{ clockId: 'contact24', generation: generation - 1, step: breach, ...onTime }], aContext(at)),
     ).toBeNull();
     const met = aCaseAfter(4);
     expect(
       fireSteps(
         met,
-        [{ clockId: 'contact24', generation: met.clocks['contact24']?.generation ?? 0, step: breach, latenessMs: 0 }],
+        [{ clockId: 'contact24', generation: met.clocks['contact24']?.generation ?? 0, step: breach, ...onTime }],
         aContext(at),
       ),
     ).toBeNull();

@@ -1,29 +1,65 @@
 import type { LadderStep } from '@tingsu/policy';
-import type { CaseEvent } from './case-event.js';
+import { afterBreach } from './after-breach.js';
+import type { CaseEvent, RecordedEvent } from './case-event.js';
 import type { CaseState, ClockState } from './case-state.js';
+import { acknowledgeByOf } from './clock-acknowledgement.js';
 import { isLive } from './clock-changes.js';
 import { conclude, type Decision } from './conclude.js';
 import type { DecisionContext } from './context.js';
+import { evolve } from './evolve.js';
 
 /** A step of a clock that the database found due. */
 export interface DueStep {
   readonly clockId: string;
   readonly generation: number;
   readonly step: LadderStep;
-  /** Milliseconds between when it should have acted and now. */
+  /** When it was to act: its own time, or when nobody had acknowledged the step before. */
+  readonly at: string;
+  readonly cause: 'time' | 'unacknowledged';
+  /** Milliseconds between then and now. */
   readonly latenessMs: number;
 }
 
-/** What due steps do: a warning, a breach, an escalation each, in order. Null when the case has moved on meanwhile. */
+/**
+ * What due steps do: a reminder, a warning, a breach, an escalation, a report each, in order, and what the system itself decides after a
+ * breach. Null when the case has moved on meanwhile.
+ */
 export function fireSteps(state: CaseState, due: readonly DueStep[], context: DecisionContext): Decision | null {
-  const events = due.flatMap(({ clockId, generation, step, latenessMs }) => {
-    const clock = state.clocks[clockId];
-    return clock && isLive(clock) && clock.generation === generation ? [stepEvent(state, clock, step, latenessMs)] : [];
+  const events = due.flatMap((one) => {
+    const clock = state.clocks[one.clockId];
+    return clock && isLive(clock) && clock.generation === one.generation ? [stepEvent(state, clock, one, context.at)] : [];
   });
-  return events.length === 0 ? null : conclude(state, { events }, context);
+  if (events.length === 0) return null;
+  const decided = decidedAfter(state, events, context);
+  // Steps change no clock; only what is decided, or a pause that has lasted long enough, does. Thousands fall due in one second.
+  const settled = decided.length === 0 && !Object.values(state.clocks).some((clock) => clock.state === 'paused');
+  return settled ? recorded(state, events, context) : conclude(state, { events: [...events, ...decided] }, context);
 }
 
-function stepEvent(state: CaseState, clock: ClockState, step: LadderStep, latenessMs: number): CaseEvent {
+/** At most one decision: the first makes the others moot (T-08, T-19). */
+function decidedAfter(state: CaseState, events: readonly CaseEvent[], context: DecisionContext): CaseEvent[] {
+  for (const event of events) {
+    const clock = event.kind === 'clockBreached' ? state.clocks[event.data.clockId] : undefined;
+    const decided = clock ? afterBreach(state, clock, context) : [];
+    if (decided.length > 0) return decided;
+  }
+  return [];
+}
+
+function recorded(before: CaseState, events: readonly CaseEvent[], { at, actor }: DecisionContext): Decision {
+  const said: RecordedEvent[] = [];
+  let state = before;
+  for (const event of events) {
+    const fact = { ...event, version: state.version + 1, at: at.toISOString(), actor };
+    state = evolve(state, fact);
+    said.push(fact);
+  }
+  return { before, events: said, state, ladders: {}, texts: {}, stepsOnly: true };
+}
+
+function stepEvent(state: CaseState, clock: ClockState, { step, at, cause, latenessMs }: DueStep, now: Date): CaseEvent {
+  // The clock that implies this one tells people; being told the same twice teaches them to look away.
+  const notify = clock.impliedBy === null ? [...step.notify] : [];
   const data = {
     state: state.state,
     caseNo: state.caseNo,
@@ -34,14 +70,26 @@ function stepEvent(state: CaseState, clock: ClockState, step: LadderStep, latene
     ownerDepartment: clock.ownerDepartment,
     campus: state.campus,
     dueAt: clock.dueAt,
-    stepAt: step.at,
+    stepAt: at,
     latenessMs,
-    // The clock that implies this one tells people; being told the same twice teaches them to look away.
-    notify: clock.impliedBy === null ? [...step.notify] : [],
+    notify,
+    stepId: step.stepId,
+    generation: clock.generation,
+    acknowledgeBy: acknowledgeByOf(step, notify, now),
+    cause,
   };
-  if (step.action === 'warn') return { kind: 'clockWarned', data };
-  if (step.action === 'breach') return { kind: 'clockBreached', data };
-  return { kind: 'clockEscalated', data: { ...data, level: Math.max(1, step.level) } };
+  switch (step.action) {
+    case 'remind':
+      return { kind: 'clockReminded', data };
+    case 'warn':
+      return { kind: 'clockWarned', data };
+    case 'breach':
+      return { kind: 'clockBreached', data };
+    case 'report':
+      return { kind: 'clockReported', data };
+    case 'escalate':
+      return { kind: 'clockEscalated', data: { ...data, level: Math.max(1, step.level) } };
+  }
 }
 
 /** Where a ladder begins at an instant: at the breach if that is past, else at the newest warning that is, else at what comes. */
@@ -50,7 +98,7 @@ export function firstStep(ladder: readonly LadderStep[], at: Date): number | nul
   const breach = ladder.findIndex((step) => step.action === 'breach');
   const breachStep = ladder[breach];
   if (breachStep && past(breachStep)) return breach;
-  const warned = ladder.findLastIndex((step) => step.action === 'warn' && past(step));
-  if (warned >= 0) return warned;
+  const told = ladder.findLastIndex((step) => (step.action === 'warn' || step.action === 'remind') && past(step));
+  if (told >= 0) return told;
   return ladder.length > 0 ? 0 : null;
 }

@@ -9,6 +9,7 @@ import { fold } from './evolve.js';
 import { fireSteps } from './fire-step.js';
 import { isEnded } from './transitions.js';
 
+const DAYS = { value: 2, unit: 'day', basis: 'working' } as const;
 const FACTS: readonly Facts[] = [RUDENESS, ABUSE, ...samples().map(({ facts }) => facts)];
 
 const aCommand: fc.Arbitrary<Command> = fc.oneof(
@@ -34,6 +35,20 @@ const aCommand: fc.Arbitrary<Command> = fc.oneof(
     { name: 'close', payload: {} },
     { name: 'withdraw', payload: { statement: 'x' } },
     { name: 'recordFollowUp', payload: { planId: 'threeMonth', itemNo: 1, result: 'satisfied' } },
+  ),
+  fc.constantFrom<Command>(
+    { name: 'requestExtension', payload: { clockId: 'complex10', by: DAYS, reason: 'x', notice: 'x' } },
+    { name: 'suspend', payload: { cause: 'court', reason: 'x' } },
+    { name: 'suspend', payload: { cause: 'appraisal', reason: 'x' } },
+    { name: 'resume', payload: {} },
+    { name: 'requestReview', payload: { body: 'x', question: 'x' } },
+    { name: 'recordReview', payload: { negligence: true, opinion: 'x' } },
+    { name: 'markReportable', payload: { reason: 'x' } },
+    { name: 'reportToRegulator', payload: { subject: 'medical_fault', authority: 'x', method: 'online' } },
+    { name: 'startRemedies', payload: { remedy: 'refund', plan: 'x' } },
+    { name: 'archive', payload: {} },
+    { name: 'reopen', payload: { ground: 'new_facts', reason: 'x' } },
+    { name: 'markInvalid', payload: { grounds: 'x' } },
   ),
   fc.constantFrom(...FACTS).map((facts): Command => ({ name: 'classify', payload: { facts, reason: 'x' } })),
 );
@@ -71,7 +86,7 @@ function dueSteps({ state, ladders }: Decision, at: number) {
   return Object.values(state.clocks).flatMap(({ clockId, generation }) =>
     (ladders[clockId] ?? [])
       .filter((step) => Date.parse(step.at) <= at)
-      .map((step) => ({ clockId, generation, step, latenessMs: 0 })),
+      .map((step) => ({ clockId, generation, step, at: step.at, cause: 'time' as const, latenessMs: 0 })),
   );
 }
 

@@ -1,47 +1,104 @@
 import type { CommandName } from '@tingsu/contracts';
+import type { Policy } from '@tingsu/policy';
+import { approvalFor, byApprover, type Refusal } from './approvals.js';
 import type { CaseState } from './case-state.js';
 import type { DecisionContext } from './context.js';
+import { mayExtend } from './extension-rules.js';
 import { PACKAGE_PARTS } from './milestones.js';
 
 type Knowledge = Pick<DecisionContext, 'at' | 'roles' | 'policy'>;
-/** Null when nothing stands against the command, else the stable code of the rule that does. */
-type Guard = (state: CaseState, context: Knowledge) => string | null;
+/** Null when nothing stands against the command, else the stable code of the rule that does (or the whole refusal). */
+type Guard = (state: CaseState, context: Knowledge) => string | Refusal | null;
 
 /** Rules about the case alone, before anybody fills in a form: so a screen can say why a command is not offered. */
-export const GUARDS: Readonly<Partial<Record<CommandName, Guard>>> = {
+const GUARDS: Readonly<Partial<Record<CommandName, Guard>>> = {
   acknowledge: (state) => (isAcknowledged(state) ? 'acknowledgement.already_given' : null),
   accept: (state) => acceptance(state) ?? completeness(state),
-  decline: (state, { roles }) => (isMajor(state) && !roles.includes('leader') ? 'leader.required' : null),
+  decline: (state, context) => byApprover('decline', state, context),
+  refer: (state, context) => byApprover('refer', state, context),
   requestSupplement: (state) => (state.contactable ? null : 'complainant.not_contactable'),
   returnTicket: (state, context) => (returnWindowOver(state, context) ? 'return.window_over' : null),
   submitPackage: (state) => (isComplete(state.packageParts) ? 'package.already_complete' : null),
-  draftOpinion: (state) => (isComplete(state.packageParts) ? null : 'package.missing'),
-  submit: (state) => (needsApproval(state) ? null : 'approval.not_required'),
-  finalise: (state) => (needsApproval(state) ? 'approval.required' : null),
-  close: (state, { roles }) => (isMajor(state) && !roles.includes('leader') ? 'leader.required' : null),
+  draftOpinion: (state) => (isComplete(state.packageParts) || state.statementWaived ? null : 'package.missing'),
+  submit: (state, { policy }) => (approvalFor('opinion', state, policy) ? null : 'approval.not_required'),
+  approve: (state, context) => byApprover('opinion', state, context),
+  reject: (state, context) => byApprover('opinion', state, context),
+  finalise: (state, { policy }) => approvalRequired(state, policy),
+  close: (state, context) => byApprover('close', state, context) ?? (hasOpenRemedy(state) ? 'remedy.open' : null),
   recordFollowUp: (state) => (state.followUps.some(({ result }) => result === null) ? null : 'followup.none_open'),
+  requestExtension: (state, { policy, at }) => (mayExtend(state, policy, at) ? null : 'extension.none_possible'),
+  approveExtension: extensionDecision,
+  rejectExtension: extensionDecision,
+  agreeDate: (_, { policy }) =>
+    policy.clocks.some(({ rule }) => rule.duration.value === 'agreedDate') ? null : 'clock.no_agreement',
+  requestReview: (state, context) => byApprover('review', state, context),
+  markReportable: ({ classification }) => (classification?.reportable ? 'report.already_marked' : null),
+  reportToRegulator: (state) => (hasDutyToReport(state) ? null : 'report.not_owed'),
+  completeRemedy: (state) => (hasOpenRemedy(state) ? null : 'remedy.none_open'),
+  reopen: (state, { policy }) => (state.round < maxRounds(policy) ? null : 'reopen.last_round'),
+  markInvalid: (state, context) => (state.invalidity?.confirmed ? 'invalidity.confirmed' : byApproverOfSecond(state, context)),
 };
+
+/** What stands against a command before its form is filled in. */
+export function refusalOf(name: CommandName, state: CaseState, context: Knowledge): Refusal | null {
+  const found = GUARDS[name]?.(state, context) ?? null;
+  return typeof found === 'string' ? { code: found, detail: reasonText(found) } : found;
+}
 
 const REASONS: Readonly<Record<string, string>> = {
   'acceptance.not_eligible':
     'The policy does not accept this complaint: decline it, ask for what is missing, or correct the facts.',
   'acknowledgement.already_given': 'The complainant was told number and time limits already (T-03).',
   'classification.incomplete': 'Set category and topic first (T-12).',
-  'leader.required': 'This case is major: a leader does this (T-09, T-29).',
   'complainant.not_contactable': 'The complainant left no phone number or e-mail address (T-06).',
   'return.window_over': 'The time to return the case is over (R-114). Ask the complaint centre to dispatch it again.',
   'package.already_complete': 'The department package is complete.',
   'package.missing': 'The department has not submitted statement, liability and opinion yet (R-233, T-22).',
   'approval.not_required': 'This opinion needs no approval: finalise it (T-25).',
-  'approval.required': 'This case is major: submit the opinion to a leader (T-23).',
   'followup.none_open': 'No call-back is open.',
+  'extension.none_possible': 'No clock that still runs may be extended by the policy (T-37).',
+  'extension.none_open': 'Nobody asked for more time.',
+  'extension.not_approver': 'Another role decides on this extension (T-37).',
+  'clock.no_agreement': 'The policy lets no date be agreed (R-138).',
+  'report.already_marked': 'The case is marked as reportable already (T-14).',
+  'report.not_owed': 'The case is not marked as reportable (T-14).',
+  'remedy.open': 'Something that was promised is not made good yet (T-29).',
+  'remedy.none_open': 'Nothing is left to be made good.',
+  'reopen.last_round': 'The policy allows no further round: the complainant can turn to another body (T-34).',
+  'invalidity.confirmed': 'Two people found the complaint invalid already (T-39).',
 };
 
-export const reasonText = (code: string): string => REASONS[code] ?? 'A rule does not allow this.';
+const reasonText = (code: string): string => REASONS[code] ?? 'A rule does not allow this.';
 
-/** A major case is decided by a leader (T-09, T-23, T-29). */
-export const isMajor = (state: CaseState): boolean => state.classification?.nature === 'major';
-export const needsApproval = isMajor;
+function approvalRequired(state: CaseState, policy: Policy): Refusal | null {
+  const approval = approvalFor('opinion', state, policy);
+  return approval
+    ? {
+        code: 'approval.required',
+        detail: `Submit the opinion for approval: the role ${approval.by} decides (T-23, rule ${approval.rules.join(', ')}).`,
+      }
+    : null;
+}
+
+/** The second of two deciders is who the policy names; the first may be anybody who handles the case (T-39). */
+const byApproverOfSecond = (state: CaseState, context: Knowledge): Refusal | null =>
+  state.invalidity ? byApprover('invalidate', state, context) : null;
+
+function extensionDecision({ extensionRequests }: CaseState, { roles }: Knowledge): string | null {
+  if (extensionRequests.length === 0) return 'extension.none_open';
+  return extensionRequests.some(({ approver }) => roles.some((role) => role === approver)) ? null : 'extension.not_approver';
+}
+
+const hasOpenRemedy = ({ remedies }: CaseState): boolean => remedies.some(({ doneAt }) => doneAt === null);
+
+const hasDutyToReport = ({ milestones }: CaseState): boolean =>
+  milestones.some(({ name }) => name === 'reportable.marked' || name === 'safetyEvent.found');
+
+/** How often a case may be handled from the start; two rounds where the policy does not say (T-34). */
+function maxRounds({ primary }: Policy): number {
+  const rounds = primary['rounds'] as { readonly max?: unknown } | undefined;
+  return typeof rounds?.max === 'number' ? rounds.max : 2;
+}
 
 const isAcknowledged = ({ milestones }: CaseState): boolean => milestones.some(({ name }) => name === 'acknowledgement.sent');
 

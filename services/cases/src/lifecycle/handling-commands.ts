@@ -1,3 +1,4 @@
+import { approvalFor } from './approvals.js';
 import type { CaseState } from './case-state.js';
 import { refuse, type DecisionContext } from './context.js';
 import type { Handlers } from './decide.js';
@@ -48,7 +49,17 @@ export const HANDLING: Handlers<
     texts: { opinion },
   }),
 
-  submit: () => ({ events: [{ kind: 'approvalRequested', data: { state: 'approval', level: 'leader' } }] }),
+  submit: (state, _, { policy }) => {
+    const approval = approvalFor('opinion', state, policy);
+    return {
+      events: [
+        {
+          kind: 'approvalRequested',
+          data: { state: 'approval', level: approval?.by ?? 'leader', rules: [...(approval?.rules ?? [])] },
+        },
+      ],
+    };
+  },
 
   approve: (_, { note }) => ({
     events: [{ kind: 'approvalDecided', data: { state: 'feedback_due', decision: 'approved' } }],

@@ -31,6 +31,18 @@ describe('merging SMP-20 into SMP-06', () => {
     expect(target.state.clocks['feedback5n']?.dueAt).toBe('2026-10-09T09:00:00.000Z');
   });
 
+  it('T-11: the target answers by the earlier of the two times that sending bodies ask for', () => {
+    const { charges, again } = twoCases();
+    const due = (externalDueAt: string | null) => ({ ...again, externalDueAt });
+    const merged = (source: string | null, target: string | null) =>
+      decideMerge(due(source), { ...charges, externalDueAt: target }, undefined, aContext())[1].state;
+    const [early, late] = ['2026-12-01T17:00:00+08:00', '2026-12-03T17:00:00+08:00'];
+    expect(merged(early, late).externalDueAt).toBe(early);
+    expect(merged(late, early).externalDueAt).toBe(early);
+    expect(merged(late, null).clocks['order.due']).toMatchObject({ state: 'running', dueAt: '2026-12-03T09:00:00.000Z' });
+    expect(merged(null, null).externalDueAt).toBeNull();
+  });
+
   it('stops the clocks of the case that was merged', () => {
     const { charges, again } = twoCases();
     const [source] = decideMerge(again, charges, undefined, aContext());

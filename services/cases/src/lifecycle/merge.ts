@@ -7,7 +7,7 @@ import { isEnded } from './transitions.js';
 
 /**
  * Joins a case to another about the same matter (T-11). The target keeps its clocks and their start, takes over the channel
- * marks (so it may become major by them, R-272) and carries on for both; the source ends.
+ * marks (so it may become major by them, R-272) and the earlier external due time, and carries on for both; the source ends.
  */
 export function decideMerge(
   source: CaseState,
@@ -41,6 +41,7 @@ function received(source: CaseState, target: CaseState, context: DecisionContext
             sourceCaseNo: source.caseNo,
             sourceComplaintId: source.complaintId,
             channelMarks: [...source.channelMarks],
+            externalDueAt: earlier(source.externalDueAt, target.externalDueAt),
           },
         },
         classified(target, facts, context, false),
@@ -48,4 +49,10 @@ function received(source: CaseState, target: CaseState, context: DecisionContext
     },
     context,
   );
+}
+
+/** Who promised the answer first keeps the promise for both (T-11). */
+function earlier(one: string | null, other: string | null): string | null {
+  if (one === null || other === null) return one ?? other;
+  return Date.parse(one) <= Date.parse(other) ? one : other;
 }

@@ -25,6 +25,14 @@ export const MILESTONES_OF: Readonly<Partial<Record<CaseEventKind, readonly Mile
   feedbackInterim: ['feedback.interim'],
   feedbackGiven: ['feedback.given', 'handling.completed', 'response.sent', 'complainant.informed'],
   closed: ['case.closed'],
+  suspended: ['case.suspended'],
+  resumed: ['case.resumed'],
+  reviewRequested: ['review.requested'],
+  reviewCompleted: ['review.completed'],
+  statementWaived: ['department.waived'],
+  referred: ['case.referred', 'complainant.informed'],
+  reopened: ['case.reopened'],
+  dateAgreed: ['promise.made'],
 };
 
 /** The milestones of an event, seen with the state before it. */
@@ -49,6 +57,13 @@ function special(before: CaseState | null, event: RecordedEvent): MilestoneName[
   // The centre has what a department resolved by itself once it closes it.
   if (event.kind === 'closed' && before?.state === 'resolved_on_spot') return ['centre.archived'];
   if (event.kind === 'accepted' && before?.channel === 'petition_transfer') return ['transfer.accepted'];
+  // Nobody can be told number and limits: the contact with the department alone is what is owed.
+  if (event.kind === 'registered' && event.data.unreachable === true) return ['acknowledgement.notPossible'];
+  if (event.kind === 'suspended' && event.data.cause === 'appraisal') return ['appraisal.commissioned'];
+  if (event.kind === 'resumed' && event.data.cause === 'appraisal') return ['appraisal.received'];
+  if (event.kind === 'markedReportable') return known(before, 'reportable.marked') ? [] : ['reportable.marked'];
+  if (event.kind === 'reportedToRegulator')
+    return [event.data.subject === 'safety_event' ? 'safetyEvent.reported' : 'regulator.reported'];
   return [];
 }
 
@@ -57,9 +72,13 @@ function found(
   before: CaseState | null,
   data: { readonly reportable: boolean; readonly facts: Readonly<Record<string, unknown>> },
 ): MilestoneName[] {
-  const known = (name: MilestoneName): boolean => before?.milestones.some((one) => one.name === name) ?? false;
   return [
-    ...(data.reportable && !known('reportable.marked') ? (['reportable.marked'] as const) : []),
-    ...(data.facts['safetyEventGrade'] !== undefined && !known('safetyEvent.found') ? (['safetyEvent.found'] as const) : []),
+    ...(data.reportable && !known(before, 'reportable.marked') ? (['reportable.marked'] as const) : []),
+    ...(data.facts['safetyEventGrade'] !== undefined && !known(before, 'safetyEvent.found')
+      ? (['safetyEvent.found'] as const)
+      : []),
   ];
 }
+
+const known = (before: CaseState | null, name: MilestoneName): boolean =>
+  before?.milestones.some((one) => one.name === name) ?? false;

@@ -21,6 +21,8 @@ export interface ReceivedComplaint {
   readonly externalRef: string | null;
   readonly fieldsPresent: readonly string[];
   readonly receiptShown: boolean;
+  /** When the body that sent the complaint wants the answer (12345 order). */
+  readonly externalDueAt?: string | null | undefined;
 }
 
 /** A case for a complaint: opened, registered, acknowledged if the sender saw the receipt, graded by what is known (T-01 to T-03). */
@@ -36,6 +38,7 @@ export function openCase(complaint: ReceivedComplaint, caseId: string, context: 
         state: 'registered',
         dutyRole: dutyRoleAt(context.policy, complaint.receivedAt, context.timeZone),
         fieldsPresent: [...complaint.fieldsPresent],
+        ...(complaint.contactable || complaint.receiptShown ? {} : { unreachable: true }),
       },
     },
     ...(complaint.receiptShown ? [{ kind: 'acknowledged', data: { state: 'registered', medium: channel } } as const] : []),
@@ -51,6 +54,7 @@ function openedData({ fieldsPresent: _fields, receiptShown: _shown, ...complaint
     caseNo: complaint.complaintNo.replace(/^TS-/, 'C-'),
     // Every channel of this system ends at the centre's desk the moment it is stored.
     receivedByCentreAt: complaint.receivedAt,
+    externalDueAt: complaint.externalDueAt ?? null,
     policies: policy.layers.map(({ id, version }) => ({ id, version })),
   };
 }

@@ -6,14 +6,19 @@ interface Transition {
   readonly to: readonly (CaseStateName | 'same')[];
   /** Row of the state machine in the domain model 4.3. */
   readonly row: string;
+  /** Goes back to where the case was before, so it enters no state that nothing else enters. */
+  readonly returns?: boolean;
 }
 
 const ended: readonly CaseStateName[] = ENDED_STATES;
 export const isEnded = (state: CaseStateName): boolean => ended.includes(state);
 export const OPEN_STATES: readonly CaseStateName[] = CASE_STATES.filter((state) => !isEnded(state));
 
-/** States that later commands lead to (referral, technical review, remedies, archive, suspension); nothing enters them yet. */
-export const NOT_ENTERED: readonly CaseStateName[] = ['referred', 'tech_review', 'implementing', 'archived', 'suspended'];
+/** States that nothing enters yet. */
+export const NOT_ENTERED: readonly CaseStateName[] = [];
+
+/** Where a case can be when handling comes to rest, and where it goes on afterwards. */
+const RESTABLE = OPEN_STATES.filter((state) => !['received', 'suspended'].includes(state));
 
 /** Which command is legal in which state, and where it leads (domain model 4.3). */
 export const TRANSITIONS: Readonly<Record<CommandName, Transition>> = {
@@ -40,23 +45,48 @@ export const TRANSITIONS: Readonly<Record<CommandName, Transition>> = {
   giveInterim: { from: OPEN_STATES, to: ['same'], row: 'T-26' },
   giveFinal: { from: ['feedback_due'], to: ['fed_back'], row: 'T-27' },
   // Closing what a department resolved on the spot is the centre's archiving of it (R-230).
-  close: { from: ['fed_back', 'resolved_on_spot'], to: ['closed'], row: 'T-29, T-30' },
+  close: { from: ['fed_back', 'implementing', 'resolved_on_spot'], to: ['closed'], row: 'T-29, T-30' },
   withdraw: { from: OPEN_STATES, to: ['withdrawn', 'same'], row: 'T-36' },
-  recordFollowUp: { from: ['closed'], to: ['same'], row: 'FollowUp item' },
+  recordFollowUp: { from: ['closed', 'archived'], to: ['same'], row: 'FollowUp item' },
+  requestExtension: { from: OPEN_STATES, to: ['same'], row: 'T-37' },
+  approveExtension: { from: OPEN_STATES, to: ['same'], row: 'T-37' },
+  rejectExtension: { from: OPEN_STATES, to: ['same'], row: 'T-37' },
+  agreeDate: { from: OPEN_STATES, to: ['same'], row: 'R-138' },
+  suspend: { from: RESTABLE, to: ['suspended'], row: 'T-32' },
+  resume: { from: ['suspended'], to: RESTABLE, row: 'T-33', returns: true },
+  requestReview: { from: ['investigating'], to: ['tech_review'], row: 'T-20' },
+  recordReview: { from: ['tech_review'], to: ['investigating'], row: 'T-21' },
+  markReportable: { from: OPEN_STATES, to: ['same'], row: 'T-14' },
+  // The duty to report outlives the case (R-207).
+  reportToRegulator: { from: CASE_STATES.filter((state) => state !== 'received'), to: ['same'], row: 'Regulator report' },
+  refer: { from: ['triage'], to: ['referred'], row: 'T-10' },
+  startRemedies: { from: ['fed_back', 'implementing'], to: ['implementing'], row: 'T-28' },
+  completeRemedy: { from: ['implementing'], to: ['same'], row: 'T-29' },
+  acknowledgeClock: { from: CASE_STATES, to: ['same'], row: 'Ladder' },
+  archive: { from: ['closed'], to: ['archived'], row: 'T-31' },
+  reopen: { from: ['closed', 'archived'], to: ['triage'], row: 'T-34' },
+  markInvalid: { from: ['opinion', 'approval', 'feedback_due', 'fed_back', 'implementing'], to: ['same'], row: 'T-39' },
 };
 
 export function isLegal(command: CommandName, state: CaseStateName): boolean {
   return TRANSITIONS[command].from.includes(state);
 }
 
-export const commandsIn = (state: CaseStateName): CommandName[] => COMMAND_NAMES.filter((command) => isLegal(command, state));
+/** Commands about the case as a whole; what a clock asks of people is told with the clock. */
+export const commandsIn = (state: CaseStateName): CommandName[] =>
+  COMMAND_NAMES.filter((command) => command !== 'acknowledgeClock' && isLegal(command, state));
 
 /** What is wrong with the table: every entered state is reached from `received`, and every open one can end. [] = nothing. */
 export function faultsOf(table: Readonly<Record<CommandName, Transition>> = TRANSITIONS): string[] {
-  const steps = Object.values(table).flatMap(({ from, to }) =>
-    from.flatMap((source) => to.filter((target) => target !== 'same').map((target) => [source, target] as const)),
+  const stepsOf = ({ from, to }: Transition) =>
+    from.flatMap((source) => to.filter((target) => target !== 'same').map((target) => [source, target] as const));
+  const steps = Object.values(table).flatMap(stepsOf);
+  const reached = spread(
+    ['received'],
+    Object.values(table)
+      .filter(({ returns }) => !returns)
+      .flatMap(stepsOf),
   );
-  const reached = spread(['received'], steps);
   const ending = spread(
     ended,
     steps.map(([source, target]) => [target, source] as const),

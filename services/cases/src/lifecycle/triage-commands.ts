@@ -16,8 +16,18 @@ export const TRIAGE: Handlers<
   | 'resolveOnSpot'
   | 'contactDepartment'
 > = {
-  register: (_, _payload, { actor }) => ({
-    events: [{ kind: 'registered', data: { state: 'registered', dutyRole: actor.role, fieldsPresent: [] } }],
+  register: (state, _payload, { actor }) => ({
+    events: [
+      {
+        kind: 'registered',
+        data: {
+          state: 'registered',
+          dutyRole: actor.role,
+          fieldsPresent: [],
+          ...(state.contactable ? {} : { unreachable: true }),
+        },
+      },
+    ],
   }),
 
   acknowledge: (state, { medium }) => ({ events: [{ kind: 'acknowledged', data: { state: state.state, medium } }] }),

@@ -1,10 +1,18 @@
-import { Controller, Get } from '@nestjs/common';
-import type { Identity } from '@tingsu/contracts';
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import {
+  CompareQuerySchema, ComparisonSchema, PolicyLibraryQuerySchema, PolicyLibrarySchema, PolicyVersionDetailSchema, PolicyVocabularySchema,
+} from '@tingsu/contracts'; // prettier-ignore
+import type { Comparison, Identity, PolicyVersion, PolicyVersionDetail, PolicyVocabulary } from '@tingsu/contracts';
 import { UnitOfWork } from '@tingsu/database';
-import { ApiRoute, CurrentIdentity } from '@tingsu/http';
+import { ApiRoute, CurrentIdentity, zodQuery } from '@tingsu/http';
+import type { z } from 'zod';
+import { compare, listLibrary, readVersion } from './library.repository.js';
 import { PoliciesViewSchema, policiesView } from './policies-view.js';
 import type { PoliciesView } from './policies-view.js';
+import { requireOnPolicies } from './policy-access.js';
+import { lastActivation } from './publication.repository.js';
 import { ReferenceData } from './reference.repository.js';
+import { vocabulary } from './vocabulary.js';
 
 @Controller('api/v1/policies')
 export class PoliciesController {
@@ -23,5 +31,62 @@ export class PoliciesController {
   })
   read(@CurrentIdentity() who: Identity): Promise<PoliciesView> {
     return this.unitOfWork.run(who.tenantId, async (tx) => policiesView((await this.reference.load(tx)).book));
+  }
+
+  @Get('library')
+  @ApiRoute({
+    summary: 'Published policy versions',
+    tag: 'policies',
+    query: PolicyLibraryQuerySchema,
+    response: PolicyLibrarySchema,
+    problems: ['request.invalid', 'policy.missing'],
+  })
+  library(
+    @CurrentIdentity() who: Identity,
+    @Query(zodQuery(PolicyLibraryQuerySchema)) query: z.infer<typeof PolicyLibraryQuerySchema>,
+  ): Promise<{ items: PolicyVersion[]; nextCursor: string | null }> {
+    return this.unitOfWork.run(who.tenantId, async (tx) => listLibrary(tx, (await this.reference.load(tx)).book, query));
+  }
+
+  @Get('versions/:policyId/:version')
+  @ApiRoute({
+    summary: 'One published version with its document',
+    tag: 'policies',
+    response: PolicyVersionDetailSchema,
+    problems: ['policy.unknown', 'policy.missing'],
+  })
+  version(
+    @CurrentIdentity() who: Identity,
+    @Param('policyId') policyId: string,
+    @Param('version') version: string,
+  ): Promise<PolicyVersionDetail> {
+    return this.unitOfWork.run(who.tenantId, async (tx) =>
+      readVersion(tx, (await this.reference.load(tx)).book, policyId, version),
+    );
+  }
+
+  @Get('compare')
+  @ApiRoute({
+    summary: 'What differs between two versions or drafts',
+    description: 'Left and right: `policyId@version`, `draft:<draftId>`, or `calendar:<calendarId>@<year>` for a published year.',
+    tag: 'policies',
+    query: CompareQuerySchema,
+    response: ComparisonSchema,
+    problems: ['policy.unknown', 'draft.not_found', 'calendar.unknown', 'access.denied'],
+  })
+  compare(
+    @CurrentIdentity() who: Identity,
+    @Query(zodQuery(CompareQuerySchema)) { left, right }: z.infer<typeof CompareQuerySchema>,
+  ): Promise<Comparison> {
+    if (`${left} ${right}`.includes('draft:')) requireOnPolicies(who, 'readDrafts');
+    return this.unitOfWork.run(who.tenantId, (tx) => compare(tx, left, right));
+  }
+
+  @Get('vocabulary')
+  @ApiRoute({ summary: 'Names that the forms of the editor offer', tag: 'policies', response: PolicyVocabularySchema })
+  vocabulary(@CurrentIdentity() who: Identity): Promise<PolicyVocabulary> {
+    return this.unitOfWork.run(who.tenantId, async (tx) =>
+      vocabulary(((await lastActivation(tx))?.calendars ?? []).map(({ id }) => id)),
+    );
   }
 }

@@ -50,4 +50,19 @@ describe('policies', () => {
     await expect(seed({ bindings: [{ campus: null, caseKind: 'external', policies: ['nowhere'] }] })).rejects.toThrow(/nowhere/);
     expect(await announced()).toEqual([1, 2]);
   });
+
+  it('with mistakes stop the start, each named with its place', async () => {
+    const documents = shippedActivation().documents.map((document) =>
+      document['id'] === 'tcm-yulin'
+        ? {
+            ...document,
+            version: '7.0',
+            timezone: 'Asia/Yulin',
+            clocks: [{ id: 'x', start: 'case.recieved', stop: 'case.closed' }],
+          }
+        : document,
+    );
+    await expect(seed({ documents })).rejects.toThrow(/tcm-yulin \/clocks\/0/);
+    expect(await announced()).toEqual([1, 2]);
+  });
 });

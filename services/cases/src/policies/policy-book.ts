@@ -1,22 +1,48 @@
 import type { PolicyActivated, PolicyRef } from '@tingsu/contracts';
-import { calendarOf, composePolicy, parsePolicy, type Calendar, type Policy, type PolicyDocument } from '@tingsu/policy';
+import {
+  calendarSet, composePolicy, parsePolicy, PolicyError, type Calendar, type CalendarSet, type Policy, type PolicyDocument,
+} from '@tingsu/policy'; // prettier-ignore
 
 type Activation = PolicyActivated['data'];
+type Raw = Activation['documents'][number];
 
-/** The policies of one tenant, composed on demand and remembered: a policy version never changes. */
+/** What a book is made of: every version that a case may have been opened under, and what is in force of them. */
+export interface Library extends Activation {
+  /** `id@version` of the documents in force; without it the ones that took effect last. */
+  readonly inForce?: readonly string[];
+}
+
+/**
+ * The policies of one tenant, composed on demand and remembered: a policy version never changes. A document is read only when somebody
+ * needs it, so that an old one which today's check would refuse is in nobody's way.
+ */
 export class PolicyBook {
-  readonly documents: readonly PolicyDocument[];
+  readonly calendars: CalendarSet;
+  private readonly raw: ReadonlyMap<string, Raw>;
+  private readonly current: ReadonlyMap<string, string>;
+  private readonly parsed = new Map<string, PolicyDocument>();
   private readonly composed = new Map<string, Policy>();
-  private readonly calendars = new Map<string, Calendar>();
 
-  constructor(private readonly activation: Activation) {
-    this.documents = activation.documents.map(parsePolicy);
+  constructor(private readonly library: Library) {
+    this.calendars = calendarSet(library.calendars);
+    this.raw = new Map(library.documents.map((document) => [keyOf(document), document]));
+    const newest = library.inForce?.length ? library.inForce : newestOf(library.documents);
+    this.current = new Map(newest.map((reference) => [idIn(reference), reference]));
+  }
+
+  /** The documents in force. */
+  get documents(): readonly PolicyDocument[] {
+    return [...this.current.values()].map((reference) => this.document(reference));
+  }
+
+  isKnown(policyId: string): boolean {
+    return this.current.has(policyId);
   }
 
   /** The policy that binds a campus for a kind of case. A kind that nobody bound gets the campus's policy, which sends it on. */
   policyFor(campus: string, caseKind: string): Policy | null {
     const binding = this.bindingOf(campus, caseKind);
-    return binding ? this.compose(binding.policies) : null;
+    return binding ? this.compose(binding.policies.map((reference) => this.resolve(reference))) : null;
   }
 
   /** The policy that a case was opened under. */
@@ -24,34 +50,80 @@ export class PolicyBook {
     return this.compose(refs.map(({ id, version }) => `${id}@${version}`));
   }
 
-  calendarFor(policy: Policy): Calendar {
-    const known = this.calendars.get(policy.calendarId);
-    if (known) return known;
-    const data = this.activation.calendars.find(({ id }) => id === policy.calendarId);
-    if (!data) throw new Error(`There is no calendar ${policy.calendarId}. Load it with the policies.`);
-    const calendar = calendarOf(data);
-    this.calendars.set(policy.calendarId, calendar);
-    return calendar;
+  /** The calendar that holds on a campus: the most special layer of the one that the policy names. */
+  calendarFor(policy: Policy, campus: string | null = null, departmentCode: string | null = null): Calendar {
+    return this.calendars.find({ base: policy.calendarId, campus, departmentCode });
+  }
+
+  /** Every policy that binds somebody. */
+  get bound(): Policy[] {
+    return this.bindings.flatMap(({ campus, caseKind }) => this.policyFor(campus ?? '', caseKind) ?? []);
   }
 
   get bindings(): Activation['bindings'] {
-    return this.activation.bindings;
+    return this.library.bindings;
+  }
+
+  /** `id@version` of what a reference means today. Throws a PolicyError if there is none. */
+  resolve(reference: string): string {
+    const resolved = reference.includes('@') ? reference : this.current.get(reference);
+    if (resolved && this.raw.has(resolved)) return resolved;
+    throw new PolicyError('policy.unknown', `There is no policy ${reference}. Load its document or correct the name.`);
+  }
+
+  /** The documents and all that they extend. */
+  withParents(references: readonly string[]): PolicyDocument[] {
+    const found = new Map<string, PolicyDocument>();
+    const add = (reference: string): void => {
+      if (found.has(reference)) return;
+      const document = this.document(reference);
+      found.set(reference, document);
+      for (const parent of document.extends) {
+        // A case keeps the parent that it was opened under, also where the document leaves the version open.
+        const kept = references.find((one) => one === parent || idIn(one) === parent);
+        add(kept ?? this.resolve(parent));
+      }
+    };
+    references.forEach(add);
+    return [...found.values()];
   }
 
   private bindingOf(campus: string, caseKind: string): Activation['bindings'][number] | undefined {
-    const { bindings } = this.activation;
+    const { bindings } = this.library;
     const here = (binding: Activation['bindings'][number]): boolean => binding.campus === campus;
     const anywhere = (binding: Activation['bindings'][number]): boolean => binding.campus === null;
     const ofKind = bindings.filter((binding) => binding.caseKind === caseKind);
     return ofKind.find(here) ?? ofKind.find(anywhere) ?? bindings.find(here) ?? bindings.find(anywhere);
   }
 
-  private compose(ids: readonly string[]): Policy {
-    const key = ids.join('+');
+  private compose(references: readonly string[]): Policy {
+    const key = references.join('+');
     const known = this.composed.get(key);
     if (known) return known;
-    const policy = composePolicy(this.documents, ids);
+    const policy = composePolicy(this.withParents(references), references);
     this.composed.set(key, policy);
     return policy;
   }
+
+  private document(reference: string): PolicyDocument {
+    const known = this.parsed.get(reference);
+    if (known) return known;
+    const document = parsePolicy(this.raw.get(this.resolve(reference)));
+    this.parsed.set(reference, document);
+    return document;
+  }
+}
+
+export const keyOf = (document: Raw): string => `${String(document['id'])}@${String(document['version'])}`;
+export const idIn = (reference: string): string => reference.split('@')[0] ?? reference;
+
+/** Of each policy the version that took effect last; of two that did on the same day the one that comes later. */
+function newestOf(documents: readonly Raw[]): string[] {
+  const newest = new Map<string, Raw>();
+  for (const document of documents) {
+    const id = String(document['id']);
+    const known = newest.get(id);
+    if (!known || String(known['effectiveFrom']) <= String(document['effectiveFrom'])) newest.set(id, document);
+  }
+  return [...newest.values()].map(keyOf);
 }

@@ -13,7 +13,10 @@ export class PolicyVersionEntity {
   @PrimaryColumn('text', { name: 'policy_id' }) readonly policyId!: string;
   @PrimaryColumn('text') readonly version!: string;
   @Column('jsonb') readonly document!: object;
-  @Column('timestamptz', { name: 'activated_at' }) readonly activatedAt!: Date;
+  @Column('timestamptz', { name: 'published_at' }) readonly publishedAt!: Date;
+  @Column('date', { name: 'effective_from' }) readonly effectiveFrom!: string;
+  @Column('uuid', { nullable: true }) readonly author!: string | null;
+  @Column('uuid', { nullable: true }) readonly approver!: string | null;
 }
 
 @Entity('policy_activation')
@@ -23,4 +26,5 @@ export class PolicyActivationEntity {
   @Column('jsonb') readonly bindings!: object;
   @Column('jsonb') readonly calendars!: object;
   @Column('timestamptz', { name: 'activated_at' }) readonly activatedAt!: Date;
+  @Column('text', { array: true, default: () => `'{}'` }) readonly documents!: string[];
 }

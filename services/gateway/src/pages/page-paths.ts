@@ -4,7 +4,8 @@
  */
 export function pageFor(path: string): 'index.html' | 'staff/index.html' | null {
   if (path === '/api' || path.startsWith('/api/')) return null;
-  if (/\.[a-z0-9]{1,8}$/i.test(path)) return null;
+  // `/staff/policies/tcm-yulin/1.0` ends with a version, which is no name of a file.
+  if (/\.[a-z][a-z0-9]{0,7}$/i.test(path)) return null;
   return path === '/staff' || path.startsWith('/staff/') ? 'staff/index.html' : 'index.html';
 }
 

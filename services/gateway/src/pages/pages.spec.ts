@@ -4,6 +4,7 @@ import { cacheControlFor, pageFor } from './page-paths.js';
 
 describe('pages', () => {
   it.each([
+    ['/staff/policies/tcm-yulin/1.0', 'staff/index.html'],
     ['/', 'index.html'],
     ['/progress', 'index.html'],
     ['/staff', 'staff/index.html'],

@@ -42,6 +42,7 @@ describe('a submission by the public', () => {
   it.each<[string, Partial<Submission>, string, string | undefined]>([
     ['claims the hotline', { channel: 'hotline' }, 'channel.not_trusted', undefined],
     ['claims a time of receipt', { receivedAt: '2026-11-19T10:00:00+08:00' }, 'request.invalid', 'receivedAt'],
+    ['says by when it wants the answer', { externalDueAt: '2026-11-24T18:00:00+08:00' }, 'request.invalid', 'externalDueAt'],
     ['names an unknown campus', { campus: 'moon' }, 'campus.unknown', 'campus'],
     ['names a campus that takes no complaints', { campus: 'old' }, 'campus.unknown', 'campus'],
     ['names an unknown department', { department: 'main.nothing' }, 'department.unknown', 'department'],
@@ -58,6 +59,15 @@ describe('a submission by the public', () => {
 describe('a submission by a channel adapter', () => {
   const byPhone = (changes: Partial<Submission> = {}) =>
     admit(aSubmission({ channel: 'hotline', ...changes }), hotline, reference, now);
+
+  it('T-11: may say by when the sending body wants the answer, which is after the receipt', () => {
+    const externalDueAt = '2026-11-24T18:00:00+08:00';
+    expect(byPhone({ externalDueAt }).externalDueAt).toEqual(new Date(externalDueAt));
+    expect(byPhone().externalDueAt).toBeNull();
+    expect(refusal(() => byPhone({ externalDueAt: '2026-11-20T10:00:00+08:00' })).extra.errors).toEqual([
+      expect.objectContaining({ path: 'externalDueAt', code: 'before_receipt' }),
+    ]);
+  });
 
   it('may say when the channel took it', () => {
     const receivedAt = '2026-11-20T09:00:00+08:00';

@@ -37,13 +37,14 @@ export function admit(submission: Submission, sender: Sender, reference: Referen
     language: submission.language ?? 'zh-CN',
     adapterId: sender?.id ?? null,
     externalRef: submission.externalRef ?? null,
+    externalDueAt: externalDueAtOf(submission, receivedAt),
     attachments: [...new Set(submission.attachments ?? [])],
     fieldsPresent: fieldsPresentOf(submission, identity),
     limits: reference.limits({ campus, channel, caseKind, relation, anonymous, receivedAt: receivedAt.toISOString() }),
   };
 }
 
-function requireTrust({ channel, receivedAt }: Submission, sender: Sender): void {
+function requireTrust({ channel, receivedAt, externalDueAt }: Submission, sender: Sender): void {
   if (sender === null && channel !== 'web_form') {
     throw new ProblemError(
       'channel.not_trusted',
@@ -58,6 +59,8 @@ function requireTrust({ channel, receivedAt }: Submission, sender: Sender): void
   }
   if (sender === null && receivedAt !== undefined)
     throw fieldProblem('receivedAt', 'trusted_only', 'Only a channel adapter may tell when it took the complaint');
+  if (sender === null && externalDueAt !== undefined)
+    throw fieldProblem('externalDueAt', 'trusted_only', 'Only a channel adapter may say by when an answer is wanted');
 }
 
 function requirePlace({ campus: code, channel, department }: Submission, sender: Sender, reference: Reference): void {
@@ -98,6 +101,15 @@ function receivedAtOf({ receivedAt }: Submission, now: Date): Date {
   const instant = new Date(receivedAt);
   if (instant.getTime() > now.getTime() + TOLERATED_AHEAD_MS)
     throw fieldProblem('receivedAt', 'in_future', 'The time lies in the future');
+  return instant;
+}
+
+/** An order of 12345 says by when its sender wants the answer (T-11); before the receipt it would be a slip. */
+function externalDueAtOf({ externalDueAt }: Submission, receivedAt: Date): Date | null {
+  if (externalDueAt === undefined) return null;
+  const instant = new Date(externalDueAt);
+  if (instant.getTime() <= receivedAt.getTime())
+    throw fieldProblem('externalDueAt', 'before_receipt', 'The answer is wanted before the complaint was received');
   return instant;
 }
 

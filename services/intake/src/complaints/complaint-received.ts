@@ -24,6 +24,7 @@ export function complaintReceived({ id, complaintNo, admission, correlationId, r
     fieldsPresent,
     attachments,
     externalRef,
+    externalDueAt,
     adapterId,
   } = admission;
   return {
@@ -47,6 +48,7 @@ export function complaintReceived({ id, complaintNo, admission, correlationId, r
       attachmentCount: attachments.length,
       externalRef,
       receiptShown,
+      externalDueAt: externalDueAt?.toISOString() ?? null,
     },
   };
 }

@@ -41,6 +41,8 @@ export interface Admission {
   readonly occurredAt: Date | null;
   readonly adapterId: string | null;
   readonly externalRef: string | null;
+  /** By when the body that sent it wants the answer. */
+  readonly externalDueAt: Date | null;
   readonly attachments: readonly string[];
   readonly fieldsPresent: readonly string[];
   readonly limits: readonly Limit[];

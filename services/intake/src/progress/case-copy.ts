@@ -11,6 +11,17 @@ export interface CopiedClock {
   readonly dueAt: string;
   readonly provisional: boolean;
   readonly met: boolean;
+  /** Where the time was extended: what was promised first, and how the new time was reached. */
+  readonly extended?: ExtendedLimit;
+  /** How a time that moved was reached. */
+  readonly explanation?: readonly LocalizedText[];
+}
+
+interface ExtendedLimit {
+  readonly label: LocalizedText;
+  readonly originalDueAt: string;
+  /** True when the complainant was to be told: then it is shown even if it was not among the limits of the receipt. */
+  readonly told: boolean;
 }
 
 /** What intake keeps of a case. */
@@ -66,7 +77,9 @@ function departmentsAfter(departments: readonly string[], { type, data }: CaseEv
 
 function stepsAfter(steps: readonly Step[], { type, time }: CaseEvent): readonly Step[] {
   const label = stepLabelOf(type);
-  return label ? [...steps, { at: time, label }] : steps;
+  // Several clocks of one case are extended together; the sender is told once.
+  const told = steps.some((step) => step.at === time && step.label.zh === label?.zh);
+  return label && !told ? [...steps, { at: time, label }] : steps;
 }
 
 function answeredAfter(answeredAt: string | null, { type, time }: CaseEvent): string | null {
@@ -77,6 +90,7 @@ interface ClockChange {
   readonly clockId: string;
   readonly dueAt: string;
   readonly provisional: boolean;
+  readonly explanation?: readonly LocalizedText[];
 }
 
 interface ClocksChanged {
@@ -87,15 +101,40 @@ interface ClocksChanged {
 }
 
 function clocksAfter(clocks: CaseCopy['clocks'], { type, data }: CaseEvent): CaseCopy['clocks'] {
+  if (type === 'case.clockExtended.v1') return withExtension(clocks, data as unknown as Extended);
+  // A new round begins its promises anew.
+  if (type === 'case.reopened.v1')
+    return Object.fromEntries(
+      Object.entries(clocks).map(([id, { dueAt, provisional }]) => [id, { dueAt, provisional, met: false }]),
+    );
   if (type !== 'case.clocksChanged.v1') return clocks;
   const { started, moved, resumed, met } = data as unknown as ClocksChanged;
   const next: Record<string, CopiedClock> = { ...clocks };
-  for (const { clockId, dueAt, provisional } of [...started, ...moved, ...resumed]) {
-    next[clockId] = { dueAt, provisional, met: next[clockId]?.met ?? false };
+  for (const { clockId, dueAt, provisional } of started) next[clockId] = { dueAt, provisional, met: next[clockId]?.met ?? false };
+  for (const { clockId, dueAt, provisional, explanation } of [...moved, ...resumed]) {
+    const steps = explanation ? { explanation } : {};
+    next[clockId] = { ...next[clockId], dueAt, provisional, met: next[clockId]?.met ?? false, ...steps };
   }
   for (const { clockId } of met) {
     const clock = next[clockId];
     if (clock) next[clockId] = { ...clock, met: true };
   }
   return next;
+}
+
+interface Extended extends ClockChange {
+  readonly label: LocalizedText;
+  readonly originalDueAt: string;
+  readonly complainantTold: boolean;
+}
+
+/** The complainant sees the new time and the one promised first (T-37, R-104). */
+function withExtension(clocks: CaseCopy['clocks'], change: Extended): CaseCopy['clocks'] {
+  const { clockId, label, dueAt, provisional, originalDueAt, complainantTold: told, explanation } = change;
+  const known = clocks[clockId];
+  const extended = { label, originalDueAt, told: told || known?.extended?.told === true };
+  return {
+    ...clocks,
+    [clockId]: { dueAt, provisional, met: known?.met ?? false, extended, ...(explanation ? { explanation } : {}) },
+  };
 }

@@ -74,6 +74,29 @@ describe('the progress page', () => {
     });
   });
 
+  it('T-37, R-104: shows the longer time with the one promised first, tells so once, and explains the new one', () => {
+    const longer = (clockId: string, complainantTold: boolean) =>
+      event('case.clockExtended.v1', {
+        state: 'investigating',
+        clockId,
+        label: { zh: '反馈', en: 'Feedback' },
+        dueAt: '2026-11-27T09:00:00Z',
+        provisional: false,
+        originalDueAt: '2026-11-25T09:00:00Z',
+        complainantTold,
+        explanation: [{ zh: '经批准延长 2 个工作日', en: 'Extended by 2 working days, approved' }],
+      });
+    const [first, second] = [longer('feedback3', true), longer('complex10', true)];
+    const progress = progressOf(complaint, after(opened(), first, { ...second, time: first.time }, longer('internal1', false)));
+    expect(ProgressSchema.parse(progress).limits).toMatchObject([
+      { id: 'feedback3', dueAt: '2026-11-27T09:00:00Z', originalDueAt: '2026-11-25T09:00:00Z' },
+      { id: 'complex10', dueAt: '2026-11-27T09:00:00Z', met: false },
+    ]);
+    expect(progress.limits[0]?.explanation[0]?.zh).toContain('经批准延长');
+    const told = after(opened(), first, { ...second, time: first.time })?.steps;
+    expect(told?.map(({ label }) => label.zh)).toEqual(['办理时限已延长']);
+  });
+
   it('has a stage for every state of a case', () => {
     const base = after(opened()) as CaseCopy;
     for (const state of CASE_STATES)
@@ -81,8 +104,9 @@ describe('the progress page', () => {
   });
 
   it('tells of events that exist, and keeps warnings and breaches inside the house', () => {
-    for (const type of CATALOGUE.keys()) if (/clock|approval|contacted|package/i.test(type)) expect(stepLabelOf(type)).toBeNull();
-    expect([...CATALOGUE.keys()].filter((type) => stepLabelOf(type)).length).toBe(15);
+    const inside = [...CATALOGUE.keys()].filter((type) => /clock|approval|contacted|package|invalid|extension/i.test(type));
+    expect(inside.filter((type) => stepLabelOf(type)).sort()).toEqual(['case.clockExtended.v1']);
+    expect([...CATALOGUE.keys()].filter((type) => stepLabelOf(type)).length).toBe(21);
   });
 });
 

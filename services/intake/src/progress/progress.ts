@@ -44,13 +44,45 @@ export function progressOf(complaint: ReceivedComplaint, copy: CaseCopy | null):
     receivedAt,
     stage: copy ? STAGE_OF[copy.state] : 'received',
     steps: [{ at: receivedAt, label: RECEIVED_LABEL }, ...(copy?.steps ?? [])],
-    limits: complaint.limits.map((limit) => limitNow(limit, copy)),
+    limits: [...complaint.limits.map((limit) => limitNow(limit, copy)), ...furtherLimits(complaint.limits, copy)],
     answer: null,
   };
 }
 
-/** A limit as it stands: moved when its clock was moved. */
-function limitNow(limit: Limit, copy: CaseCopy | null): Progress['limits'][number] {
+type LimitNow = Progress['limits'][number];
+
+/** A limit as it stands: moved when its clock was moved, with what was promised first where it was extended. */
+function limitNow(limit: Limit, copy: CaseCopy | null): LimitNow {
   const clock = copy?.clocks[limit.id];
-  return clock ? { ...limit, dueAt: clock.dueAt, provisional: clock.provisional, met: clock.met } : { ...limit, met: false };
+  if (!clock) return { ...limit, met: false, originalDueAt: null };
+  const { dueAt, provisional, met, extended, explanation } = clock;
+  // The steps of the receipt still hold while the time that they led to does.
+  const moved = Date.parse(dueAt) !== Date.parse(limit.dueAt);
+  return {
+    ...limit,
+    dueAt,
+    provisional,
+    met,
+    originalDueAt: extended?.originalDueAt ?? null,
+    explanation: moved && explanation ? [...explanation] : limit.explanation,
+  };
+}
+
+/** Times that nobody could promise on receipt, but of whose extension the complainant was told. */
+function furtherLimits(promised: readonly Limit[], copy: CaseCopy | null): LimitNow[] {
+  return Object.entries(copy?.clocks ?? {}).flatMap(([id, { dueAt, provisional, met, extended, explanation }]) =>
+    extended?.told && !promised.some((limit) => limit.id === id)
+      ? [
+          {
+            id,
+            label: extended.label,
+            dueAt,
+            provisional,
+            met,
+            originalDueAt: extended.originalDueAt,
+            explanation: [...(explanation ?? [])],
+          },
+        ]
+      : [],
+  );
 }

@@ -16,6 +16,12 @@ const STEP_LABELS: Readonly<Record<string, LocalizedText>> = {
   'case.feedbackInterim.v1': { zh: '已告知办理进展', en: 'You were told how it stands' },
   'case.feedbackGiven.v1': { zh: '已反馈处理结果', en: 'You were told the outcome' },
   'case.closed.v1': { zh: '已办结', en: 'Closed' },
+  'case.clockExtended.v1': { zh: '办理时限已延长', en: 'The time limit was extended' },
+  'case.dateAgreed.v1': { zh: '已与您约定答复日期', en: 'A date was agreed with you' },
+  'case.suspended.v1': { zh: '办理已中止', en: 'Handling rests' },
+  'case.resumed.v1': { zh: '已恢复办理', en: 'Handling goes on' },
+  'case.referred.v1': { zh: '已移送有权处理的机关', en: 'Passed to the body that answers for it' },
+  'case.reopened.v1': { zh: '已重新办理', en: 'Opened again' },
   'case.withdrawn.v1': { zh: '已撤回', en: 'Withdrawn' },
 };
 

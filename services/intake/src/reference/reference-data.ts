@@ -1,6 +1,6 @@
 import type { Channel, DirectoryPublished, LocalizedText, PolicyActivated } from '@tingsu/contracts';
 import {
-  calendarOf,
+  calendarSet,
   composePolicy,
   factsOnReceipt,
   limitsOnReceipt,
@@ -76,15 +76,14 @@ function limitsOf(bound: Bound | null, receipt: ReceiptInput, timeZone: string):
 
 function boundPolicies({ documents, bindings, calendars }: PolicyData): (campus: string, caseKind: CaseKind) => Bound | null {
   const parsed = documents.map(parsePolicy);
+  const layers = calendarSet(calendars);
   const made = new Map<string, Bound | null>();
   const compose = (campus: string, caseKind: CaseKind): Bound | null => {
     const ofKind = bindings.filter((binding) => binding.caseKind === caseKind);
     const binding = ofKind.find((one) => one.campus === campus) ?? ofKind.find((one) => one.campus === null);
     if (!binding) return null;
     const policy = composePolicy(parsed, binding.policies);
-    const calendar = calendars.find((one) => one.id === policy.calendarId);
-    if (!calendar) throw new Error(`No calendar ${policy.calendarId} is published`);
-    return { policy, calendar: calendarOf(calendar) };
+    return { policy, calendar: layers.find({ base: policy.calendarId, campus }) };
   };
   return (campus, caseKind) => {
     const key = `${campus}|${caseKind}`;

@@ -1,18 +1,9 @@
-import type { DirectoryPublished, Role, RoleGrant } from '@tingsu/contracts';
+import { DEPARTMENT_ROLES, type DirectoryPublished, type Role, type RoleGrant } from '@tingsu/contracts';
 
 /** The organisation as this service last heard of it. */
 export type Directory = DirectoryPublished['data'];
 export type StaffMember = Directory['staff'][number];
 export type Department = Directory['departments'][number];
-
-/** Who answers a ticket inside a department, whatever its size. */
-const DEPARTMENT_ROLES: readonly Role[] = [
-  'department_receiver',
-  'department_head',
-  'supervisor',
-  'centre_officer',
-  'centre_head',
-];
 
 /** Active holders of a role whose grant covers the campus; without a campus, anywhere in the group. */
 export function holdersOf(directory: Directory, role: Role, campus: string | null): readonly StaffMember[] {

@@ -12,4 +12,5 @@ export class CaseBriefRow {
   @Column('boolean') readonly confidential!: boolean;
   @Column('text', { nullable: true }) readonly priority!: string | null;
   @Column('text', { nullable: true }) readonly assignee!: string | null;
+  @Column('jsonb', { default: {} }) readonly requesters!: Record<string, string>;
 }

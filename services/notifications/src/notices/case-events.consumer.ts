@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
-import { DirectoryPublished } from '@tingsu/contracts';
+import { DirectoryPublished, PolicyCalendarMissing } from '@tingsu/contracts';
 import { InboxContext } from '@tingsu/messaging';
 import { DirectoryRepository } from '../directory/directory.repository.js';
 import { TOLD_TYPES, type ToldEvent } from '../rules/told-event.js';
@@ -20,6 +20,12 @@ export class CaseEventsConsumer {
   async tellPeopleWhenACaseMoves(@Payload() events: ToldEvent[], @Ctx() inbox: InboxContext): Promise<void> {
     const [first] = events;
     if (first) await this.tellPeople.execute(inbox.tx, first.tenantid, events);
+  }
+
+  @EventPattern<string>(PolicyCalendarMissing.type)
+  async remindAdministrators(@Payload() events: PolicyCalendarMissing[], @Ctx() inbox: InboxContext): Promise<void> {
+    const [first] = events;
+    if (first) await this.tellPeople.remindOfCalendars(inbox.tx, first.tenantid, events);
   }
 
   @EventPattern<string>(DirectoryPublished.type)

@@ -13,6 +13,7 @@ interface Listed {
   readonly facts: NoticeFacts;
   readonly createdAt: Date;
   readonly readAt: Date | null;
+  readonly settledAt: Date | null;
   readonly mailState: string | null;
   readonly mailAttempts: number | null;
 }
@@ -20,6 +21,7 @@ interface Listed {
 /** A notice as its recipient reads it. Being listed here is its delivery in the app. */
 export function viewOf(notice: Listed, locale: Locale): NoticeView {
   const { title, body } = render(notice.template, notice.facts, locale);
+  const asked = notice.facts.acknowledge;
   const mail =
     notice.mailState === null ? [] : [{ medium: 'email', state: notice.mailState, attempts: notice.mailAttempts ?? 0 }];
   return {
@@ -29,6 +31,7 @@ export function viewOf(notice: Listed, locale: Locale): NoticeView {
     title,
     body,
     caseNo: notice.caseNo,
+    acknowledge: asked && !notice.settledAt ? { clockId: asked.clockId, stepId: asked.stepId, by: asked.by } : null,
     readAt: notice.readAt?.toISOString() ?? null,
     deliveries: [{ medium: 'in_app', state: 'sent', attempts: 1 }, ...mail],
   };

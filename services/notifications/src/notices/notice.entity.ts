@@ -13,6 +13,8 @@ export class NoticeRow {
   @Column('jsonb') readonly facts!: NoticeFacts;
   @Column('timestamptz', { name: 'created_at' }) readonly createdAt!: Date;
   @Column('timestamptz', { name: 'read_at', nullable: true }) readonly readAt!: Date | null;
+  /** When what it asks for was done by somebody, or was no longer needed. */
+  @Column('timestamptz', { name: 'settled_at', nullable: true }) readonly settledAt!: Date | null;
 }
 
 /** An event that waits for the first directory of its tenant. */

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Transaction } from '@tingsu/database';
 import { v7 as uuid } from 'uuid';
 import { type Notice, type NoticeFacts, TEMPLATES } from '../rules/notice.js';
+import type { Settled } from '../rules/settled.js';
 import type { NoticeCursor } from './notice-cursor.js';
 
 export interface NewNotice extends Notice {
@@ -24,6 +25,7 @@ export interface StoredNotice {
   readonly facts: NoticeFacts;
   readonly createdAt: Date;
   readonly readAt: Date | null;
+  readonly settledAt: Date | null;
   /** The mail of this notice, if it has one. */
   readonly mailState: string | null;
   readonly mailAttempts: number | null;
@@ -44,8 +46,15 @@ const INSERT = `with wanted as (
   )
   select t.notice_id as "noticeId", (select count(*)::int from mailed) as mails from told t`;
 
+/** Notices are written when their event is applied, so the order of events decides, not the time of the notice. */
+const SETTLE = `update notice n set settled_at = $3
+  from jsonb_to_recordset($2::jsonb) as s ("caseId" uuid, "clockId" text, "stepId" text, before timestamptz)
+  where n.tenant_id = $1 and n.case_id = s."caseId" and n.settled_at is null and n.facts -> 'acknowledge' is not null
+    and n.facts -> 'acknowledge' ->> 'clockId' = s."clockId" and (s."stepId" is null or n.facts -> 'acknowledge' ->> 'stepId' = s."stepId")
+    and (n.facts -> 'acknowledge' ->> 'asked')::timestamptz <= s.before`;
+
 const LIST = `select n.notice_id as "noticeId", n.template, n.recipient_id as "recipientId", n.case_id as "caseId", n.case_no as "caseNo", n.facts,
-    n.created_at as "createdAt", n.read_at as "readAt", d.state as "mailState", d.attempts as "mailAttempts"
+    n.created_at as "createdAt", n.read_at as "readAt", n.settled_at as "settledAt", d.state as "mailState", d.attempts as "mailAttempts"
   from notice n left join delivery d on d.tenant_id = n.tenant_id and d.notice_id = n.notice_id
   where n.tenant_id = $1 and n.recipient_id = $2
     and ($3::boolean is null or ((n.read_at is null), n.created_at, n.notice_id) < (not $3::boolean, $4::timestamptz, $5::uuid))
@@ -68,6 +77,12 @@ export class NoticeRepository {
       return notice ? [{ ...notice, noticeId }] : [];
     });
     return { told, mails: made[0]?.mails ?? 0 };
+  }
+
+  /** Notices of what somebody acknowledged, or of clocks that ended or moved, ask for nothing any more. */
+  async settle(tx: Transaction, tenantId: string, settled: readonly Settled[]): Promise<void> {
+    if (settled.length === 0) return;
+    await tx.query(SETTLE, [tenantId, JSON.stringify(settled), tx.now]);
   }
 
   list(

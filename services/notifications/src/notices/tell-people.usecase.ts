@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { NoticeSent } from '@tingsu/contracts';
+import { NoticeSent, type PolicyCalendarMissing } from '@tingsu/contracts';
 import type { Transaction } from '@tingsu/database';
 import { counter, logger } from '@tingsu/http';
 import { type NewEvent, Outbox } from '@tingsu/messaging';
 import { DeliverMails } from '../delivery/deliver-mails.job.js';
 import type { Directory } from '../directory/directory.js';
 import { DirectoryRepository } from '../directory/directory.repository.js';
+import { whoEntersTheYear } from '../rules/calendar-missing.js';
+import { settledBy } from '../rules/settled.js';
 import type { ToldEvent } from '../rules/told-event.js';
 import { whoIsTold } from '../rules/who-is-told.js';
 import { CaseBriefRepository } from './case-brief.repository.js';
@@ -42,6 +44,22 @@ export class TellPeople {
     if (events.length > 0) await this.execute(tx, tenantId, events);
   }
 
+  /** Before the first directory nobody can be told; the reminder comes again until the year is there. */
+  async remindOfCalendars(tx: Transaction, tenantId: string, events: readonly PolicyCalendarMissing[]): Promise<void> {
+    const directory = await this.directories.find(tx, tenantId);
+    if (!directory) return;
+    const reachable = reachableIn(directory);
+    const notices = events.flatMap((event) =>
+      whoEntersTheYear(event, directory).map((notice) => ({
+        ...notice,
+        eventId: event.id,
+        caseId: null,
+        reachable: reachable.has(notice.recipientId),
+      })),
+    );
+    await this.write(tx, tenantId, notices, 0);
+  }
+
   private async lookAgain(tx: Transaction, tenantId: string): Promise<Directory | null> {
     await this.untold.lock(tx, tenantId);
     return this.directories.find(tx, tenantId);
@@ -53,7 +71,7 @@ export class TellPeople {
       tenantId,
       events.map((event) => event.aggregateid),
     );
-    const reachable = new Set(directory.staff.filter((person) => person.email !== null).map((person) => person.id));
+    const reachable = reachableIn(directory);
     const changed = new Set<string>();
     const notices: NewNotice[] = [];
     let missing = 0;
@@ -72,6 +90,11 @@ export class TellPeople {
       tenantId,
       [...briefs.values()].filter((brief) => changed.has(brief.caseId)),
     );
+    await this.write(tx, tenantId, notices, missing);
+    await this.notices.settle(tx, tenantId, events.flatMap(settledBy)); // prettier-ignore
+  }
+
+  private async write(tx: Transaction, tenantId: string, notices: readonly NewNotice[], missing: number): Promise<void> {
     const { told, mails } = await this.notices.insert(tx, tenantId, notices);
     await this.outbox.append(
       tx,
@@ -88,6 +111,9 @@ export class TellPeople {
     logger.warn({ audiences: missing }, 'the directory has nobody to tell; the head of the complaint centre was told instead');
   }
 }
+
+const reachableIn = ({ staff }: Directory): ReadonlySet<string> =>
+  new Set(staff.filter(({ email }) => email !== null).map(({ id }) => id));
 
 /** A notice that is stored is shown in the app: the page of its recipient is told to look. The mail, if any, is version 2. */
 function shownInApp({ noticeId, template, recipientId, caseId }: ToldNotice, at: Date): NewEvent {

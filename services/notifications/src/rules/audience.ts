@@ -15,12 +15,14 @@ export type Audience =
   | { readonly kind: 'role'; readonly role: Role }
   | { readonly kind: 'department'; readonly department: string }
   | { readonly kind: 'departmentHead'; readonly department: string | null }
+  | { readonly kind: 'person'; readonly id: string }
   /** A unit as a policy names it (申诉中心, 医务部|护理部). */
   | { readonly kind: 'unit'; readonly unit: string };
 
 export const role = (name: Role): Audience => ({ kind: 'role', role: name });
 export const department = (code: string): Audience => ({ kind: 'department', department: code });
 export const departmentHead = (code: string | null): Audience => ({ kind: 'departmentHead', department: code });
+export const person = (id: string): Audience => ({ kind: 'person', id });
 export const unit = (name: string): Audience => ({ kind: 'unit', unit: name });
 
 /** Names in policies that mean a place in the case instead of a department of the directory. */
@@ -50,6 +52,8 @@ function named(audience: Audience, brief: CaseBrief, directory: Directory): read
       return ofDepartment(audience.department, brief, directory);
     case 'departmentHead':
       return audience.department === null ? [] : headsOf(directory, audience.department);
+    case 'person':
+      return directory.staff.filter((member) => member.active && member.id === audience.id);
     case 'unit':
       return ofUnit(audience.unit, brief, directory);
   }

@@ -1,4 +1,11 @@
-import { CaseClassified, CaseDispatched, CaseOpened, CaseSignedFor, type EventOf } from '@tingsu/contracts';
+import {
+  CaseClassified,
+  CaseDispatched,
+  CaseExtensionRequested,
+  CaseOpened,
+  CaseSignedFor,
+  type EventOf,
+} from '@tingsu/contracts';
 import type { ToldEvent } from './told-event.js';
 
 /** What must be known of a case to decide whom to tell: no words of anybody, no identity of the complainant. */
@@ -14,6 +21,8 @@ export interface CaseBrief {
   readonly priority: 'P1' | 'P2' | 'P3' | 'P4' | null;
   /** Who signed for the case. */
   readonly assignee: string | null;
+  /** Who asked for more time last, by clock. */
+  readonly requesters: Readonly<Record<string, string>>;
 }
 
 /** The brief after an event. A case that was never opened here is a gap in the stream, not a case to guess about. */
@@ -23,7 +32,12 @@ export function briefAfter(brief: CaseBrief | null, event: ToldEvent): CaseBrief
   if (event.type === CaseClassified.type) return classified(brief, event);
   if (event.type === CaseDispatched.type) return dispatched(brief, event);
   if (event.type === CaseSignedFor.type) return { ...brief, assignee: event.data.personId };
+  if (event.type === CaseExtensionRequested.type) return requested(brief, event);
   return brief;
+}
+
+function requested(brief: CaseBrief, { actor, data }: EventOf<typeof CaseExtensionRequested>): CaseBrief {
+  return actor.id === null ? brief : { ...brief, requesters: { ...brief.requesters, [data.clockId]: actor.id } };
 }
 
 function briefOf(event: EventOf<typeof CaseOpened>): CaseBrief {
@@ -38,6 +52,7 @@ function briefOf(event: EventOf<typeof CaseOpened>): CaseBrief {
     confidential: false,
     priority: null,
     assignee: null,
+    requesters: {},
   };
 }
 

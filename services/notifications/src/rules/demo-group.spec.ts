@@ -43,6 +43,7 @@ describe('in the demo group', () => {
         confidential: false,
         priority: 'P3',
         assignee: null,
+        requesters: {},
       };
       const telling = whoIsTold(
         anEvent(CaseClockBreached, clockStep({ owner, ownerDepartment: null, campus })),

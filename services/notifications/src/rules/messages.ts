@@ -2,11 +2,18 @@ import {
   CaseApprovalDecided,
   CaseApprovalRequested,
   CaseClassified,
+  CaseClockAcknowledged,
   CaseClockBreached,
   CaseClockEscalated,
+  CaseClockExtended,
+  CaseClockReminded,
+  CaseClockReported,
+  CaseClocksChanged,
   CaseClockWarned,
   CaseClosed,
   CaseDispatched,
+  CaseExtensionRefused,
+  CaseExtensionRequested,
   CaseFeedbackGiven,
   CaseFollowUpPlanned,
   CaseOpened,
@@ -15,11 +22,10 @@ import {
   CaseSignedFor,
   CaseSupplementReceived,
   CaseWithdrawn,
-  ROLES,
-  type LocalizedText,
-  type Role,
+  isRole,
+  type EventOf,
 } from '@tingsu/contracts';
-import { type Audience, department, departmentHead, role, unit } from './audience.js';
+import { type Audience, department, departmentHead, person, role, unit } from './audience.js';
 import type { CaseBrief } from './case-brief.js';
 import type { NoticeFacts, Template } from './notice.js';
 import type { ToldEvent } from './told-event.js';
@@ -34,7 +40,13 @@ export interface Message {
 }
 
 const CENTRE = role('centre_officer');
-type ClockStep = Extract<ToldEvent, { type: 'case.clockWarned.v1' | 'case.clockBreached.v1' | 'case.clockEscalated.v1' }>;
+type ClockStep = EventOf<
+  | typeof CaseClockReminded
+  | typeof CaseClockWarned
+  | typeof CaseClockBreached
+  | typeof CaseClockEscalated
+  | typeof CaseClockReported
+>;
 
 /** What an event makes worth saying. `before` and `after` are the brief around the event. */
 export function messagesFor(event: ToldEvent, before: CaseBrief | null, after: CaseBrief): readonly Message[] {
@@ -65,15 +77,25 @@ export function messagesFor(event: ToldEvent, before: CaseBrief | null, after: C
       return toLead('case.withdrawn', after);
     case CaseFollowUpPlanned.type:
       return followUp(event.data.executor, event.data.items);
+    case CaseClockReminded.type:
+      return clockStep('clock.reminded', event, after);
     case CaseClockWarned.type:
       return clockStep('clock.warned', event, after);
     case CaseClockBreached.type:
       return clockStep('clock.breached', event, after);
     case CaseClockEscalated.type:
-      return clockStep('clock.escalated', event, after).map((message) => ({
-        ...message,
-        facts: { ...message.facts, level: event.data.level },
-      }));
+      return escalated(event, after);
+    case CaseClockReported.type:
+      return clockStep('clock.reported', event, after);
+    case CaseExtensionRequested.type:
+      return extensionRequested(event, after);
+    case CaseClockExtended.type:
+      return extensionDecided('extension.granted', event, after, event.data.dueAt);
+    case CaseExtensionRefused.type:
+      return extensionDecided('extension.refused', event, after);
+    case CaseClockAcknowledged.type:
+    case CaseClocksChanged.type:
+      return [];
   }
 }
 
@@ -102,8 +124,6 @@ function approver(level: string): Audience {
   return isRole(level) ? role(level) : level.includes('院') ? role('leader') : unit(level);
 }
 
-const isRole = (name: string): name is Role => (ROLES as readonly string[]).includes(name);
-
 function followUp(executor: string, items: readonly { readonly dueAt: string }[]): readonly Message[] {
   const [first] = items.map((item) => item.dueAt).sort((a, b) => Date.parse(a) - Date.parse(b));
   return first === undefined
@@ -111,11 +131,37 @@ function followUp(executor: string, items: readonly { readonly dueAt: string }[]
     : [{ template: 'followUp.planned', to: [unit(executor)], facts: { dueAt: first, calls: items.length } }];
 }
 
-function clockStep(template: Template, { data }: ClockStep, after: CaseBrief): readonly Message[] {
+function clockStep(template: Template, { data, time }: ClockStep, after: CaseBrief): readonly Message[] {
   const owner: Audience = data.ownerDepartment ? department(data.ownerDepartment) : unit(data.owner);
   const to = data.notify.map((name) => clockAudience(name, owner, data.ownerDepartment ?? after.leadDepartment));
-  const facts: { label: LocalizedText; dueAt: string } = { label: data.label, dueAt: data.dueAt };
-  return [{ template, to: to.length > 0 ? to : [owner], facts, department: data.ownerDepartment }];
+  const { acknowledgeBy: by, clockId, stepId } = data;
+  const asks = by && stepId ? { acknowledge: { clockId, stepId, by, asked: time } } : {};
+  const facts = { label: data.label, dueAt: data.dueAt, ...asks };
+  return to.length > 0 ? [{ template, to, facts, department: data.ownerDepartment }] : [];
+}
+
+/** Whoever hears of it because those before him said nothing is told so. */
+function escalated(event: EventOf<typeof CaseClockEscalated>, after: CaseBrief): readonly Message[] {
+  const template = event.data.cause === 'unacknowledged' ? 'clock.unacknowledged' : 'clock.escalated';
+  const { level } = event.data;
+  return clockStep(template, event, after).map((message) => ({ ...message, facts: { ...message.facts, level } }));
+}
+
+function extensionRequested({ data }: EventOf<typeof CaseExtensionRequested>, after: CaseBrief): readonly Message[] {
+  const facts = { label: data.label, dueAt: data.previousDueAt, newDueAt: data.dueAt };
+  return [{ template: 'extension.requested', to: [approver(data.approver)], facts, department: after.leadDepartment }];
+}
+
+/** To whoever asked. Where nobody had to be asked, nobody waits for an answer. */
+function extensionDecided(
+  template: Template,
+  { data }: EventOf<typeof CaseClockExtended | typeof CaseExtensionRefused>,
+  after: CaseBrief,
+  newDueAt?: string,
+): readonly Message[] {
+  const requester = after.requesters[data.clockId];
+  const facts = { label: data.label, ...(newDueAt ? { newDueAt } : {}) };
+  return requester ? [{ template, to: [person(requester)], facts, department: after.leadDepartment }] : [];
 }
 
 /** The vocabulary of a policy's ladder steps; any other word is a role or a unit. */

@@ -15,9 +15,17 @@ export const TEMPLATES = {
   'case.fedBack': { mail: false },
   'case.closed': { mail: false },
   'case.withdrawn': { mail: false },
+  // Far from the due time: seen when somebody looks, not sent after him.
+  'clock.reminded': { mail: false },
   'clock.warned': { mail: true },
   'clock.breached': { mail: true },
   'clock.escalated': { mail: true },
+  'clock.unacknowledged': { mail: true },
+  'clock.reported': { mail: true },
+  'extension.requested': { mail: true },
+  'extension.granted': { mail: true },
+  'extension.refused': { mail: true },
+  'calendar.missing': { mail: true },
   'followUp.planned': { mail: true },
 } as const satisfies Record<string, { readonly mail: boolean }>;
 
@@ -26,7 +34,8 @@ export const isTemplate = (name: string): name is Template => name in TEMPLATES;
 
 /** What a template may say: numbers, names of units and times, never a word of the complaint nor who complained. */
 export interface NoticeFacts {
-  readonly caseNo: string;
+  /** Null in what is about no case. */
+  readonly caseNo: string | null;
   readonly timeZone: string;
   readonly campus?: LocalizedText;
   readonly department?: LocalizedText;
@@ -37,6 +46,14 @@ export interface NoticeFacts {
   readonly channel?: string;
   readonly approved?: boolean;
   readonly calls?: number;
+  /** The step of a clock that the reader is asked to acknowledge, and until when. */
+  readonly acknowledge?: { readonly clockId: string; readonly stepId: string; readonly by: string; readonly asked: string };
+  /** Where an extension leads. */
+  readonly newDueAt?: string;
+  /** A calendar that lacks a year, and how: not there at all, or only provisional. */
+  readonly calendarId?: string;
+  readonly year?: number;
+  readonly provisional?: boolean;
   /** Nobody answers for the unit named here, so the head of the complaint centre is told instead. */
   readonly insteadOf?: string;
 }

@@ -68,6 +68,7 @@ function nameOfDepartment(code: string | null, directory: Directory): LocalizedT
 function nameOf(audience: Audience): string {
   if (audience.kind === 'role') return audience.role;
   if (audience.kind === 'unit') return audience.unit;
+  if (audience.kind === 'person') return audience.id;
   return audience.department ?? 'department';
 }
 

@@ -42,6 +42,10 @@ export const EN: Readonly<Record<Template, Wording>> = {
   'case.fedBack': { title: 'The complainant was told the outcome', body: 'The outcome was told to the complainant.' },
   'case.closed': { title: 'The complaint is closed', body: 'Handling of the complaint is over.' },
   'case.withdrawn': { title: 'The complaint was withdrawn', body: 'The complainant withdrew; nothing more needs doing.' },
+  'clock.reminded': {
+    title: 'Reminder: {{label}}',
+    body: 'The time limit “{{label}}” ends at {{dueAt}}{{#if department}} (answers for it: {{department}}){{/if}}. Please keep an eye on it.',
+  },
   'clock.warned': {
     title: 'Due soon: {{label}}',
     body: 'The time limit “{{label}}” ends at {{dueAt}}{{#if department}} (answers for it: {{department}}){{/if}}. Please act in time.',
@@ -53,6 +57,30 @@ export const EN: Readonly<Record<Template, Wording>> = {
   'clock.escalated': {
     title: 'Overdue, escalated to level {{level}}: {{label}}',
     body: 'The time limit “{{label}}” ended at {{dueAt}} and is still not met{{#if department}} (answers for it: {{department}}){{/if}}. Please step in.',
+  },
+  'clock.unacknowledged': {
+    title: 'Nobody acknowledged, escalated to level {{level}}: {{label}}',
+    body: 'Nobody acknowledged the notice about “{{label}}” in time{{#if department}} (answers for it: {{department}}){{/if}}, so it comes to you early. The time limit ended at {{dueAt}}. Please step in.',
+  },
+  'clock.reported': {
+    title: 'Overdue, reported: {{label}}',
+    body: 'The time limit “{{label}}” ended at {{dueAt}} and is still not met{{#if department}} (answers for it: {{department}}){{/if}}. It is reported as the policy says.',
+  },
+  'extension.requested': {
+    title: 'More time is asked for: {{label}}',
+    body: 'The time limit “{{label}}” ends at {{dueAt}}{{#if department}} (lead: {{department}}){{/if}}. Somebody asks to extend it to {{newDueAt}}. Please decide before it ends.',
+  },
+  'extension.granted': {
+    title: 'More time was granted: {{label}}',
+    body: 'The extension of “{{label}}” was approved{{#if newDueAt}}; it now ends at {{newDueAt}}{{/if}}.',
+  },
+  'extension.refused': {
+    title: 'More time was refused: {{label}}',
+    body: 'The extension of “{{label}}” was refused. Please keep to the time that was set first.',
+  },
+  'calendar.missing': {
+    title: 'Enter the working days of {{year}} ({{calendarId}})',
+    body: 'The calendar “{{calendarId}}” {{#if provisional}}knows {{year}} only provisionally{{else}}has nothing for {{year}}{{/if}}, so time limits that reach into it are only expected dates. Please enter and publish the year once the official notice is out.',
   },
   'followUp.planned': {
     title: 'Call-backs were planned',

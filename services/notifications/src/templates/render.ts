@@ -16,25 +16,38 @@ const INSTEAD = {
   'zh-CN': '组织目录中没有人负责“{{insteadOf}}”，因此通知到您；请安排人员并更新目录。',
   en: 'The directory has nobody for “{{insteadOf}}”, so you are told instead; please see to it and correct the directory.',
 };
+const ACKNOWLEDGE = {
+  'zh-CN': '请在 {{acknowledgeBy}} 前打开案件并点击“确认知悉”，逾期无人确认将自动进入下一级。',
+  en: 'Please open the case and press “Acknowledge” by {{acknowledgeBy}}; if nobody does, the next step follows by itself.',
+};
+const acknowledge = { 'zh-CN': compile(ACKNOWLEDGE['zh-CN']), en: compile(ACKNOWLEDGE.en) };
 const instead = { 'zh-CN': compile(INSTEAD['zh-CN']), en: compile(INSTEAD.en) };
 
 /** What a notice says in one language. A template of an older release shows its name rather than nothing. */
 export function render(template: string, facts: NoticeFacts, locale: Locale): Rendered {
-  if (!isTemplate(template)) return { title: template, body: facts.caseNo };
+  if (!isTemplate(template)) return { title: template, body: facts.caseNo ?? '' };
   const words = wordsOf(facts, locale);
   const { title, body } = compiled[locale][template];
-  return { title: title(words), body: facts.insteadOf ? `${body(words)}\n${instead[locale](words)}` : body(words) };
+  const lines = [
+    body(words),
+    ...(facts.acknowledge ? [acknowledge[locale](words)] : []),
+    ...(facts.insteadOf ? [instead[locale](words)] : []),
+  ];
+  return { title: title(words), body: lines.join('\n') };
 }
 
 function wordsOf(facts: NoticeFacts, locale: Locale): Record<string, unknown> {
-  const { channel, dueAt } = facts;
+  const { channel, dueAt, newDueAt, acknowledge: asked } = facts;
+  const instant = (at: string): string => instantIn(at, facts.timeZone, locale);
   return {
     ...facts,
     campus: textIn(facts.campus, locale),
     department: textIn(facts.department, locale),
     label: textIn(facts.label, locale),
     ...(channel ? { channel: channelIn(channel, locale) } : {}),
-    ...(dueAt ? { dueAt: instantIn(dueAt, facts.timeZone, locale) } : {}),
+    ...(dueAt ? { dueAt: instant(dueAt) } : {}),
+    ...(newDueAt ? { newDueAt: instant(newDueAt) } : {}),
+    ...(asked ? { acknowledgeBy: instant(asked.by) } : {}),
   };
 }
 

@@ -39,6 +39,10 @@ export const ZH_CN: Readonly<Record<Template, Wording>> = {
   'case.fedBack': { title: '已向投诉人反馈', body: '该投诉的处理结果已反馈给投诉人。' },
   'case.closed': { title: '投诉已办结', body: '该投诉已办结。' },
   'case.withdrawn': { title: '投诉人已撤回', body: '投诉人已撤回该投诉，无需继续办理。' },
+  'clock.reminded': {
+    title: '时限提醒：{{label}}',
+    body: '时限“{{label}}”将于 {{dueAt}} 到期{{#if department}}（责任部门：{{department}}）{{/if}}，请留意办理进度。',
+  },
   'clock.warned': {
     title: '时限即将到期：{{label}}',
     body: '时限“{{label}}”将于 {{dueAt}} 到期{{#if department}}（责任部门：{{department}}）{{/if}}，请尽快办理。',
@@ -50,6 +54,30 @@ export const ZH_CN: Readonly<Record<Template, Wording>> = {
   'clock.escalated': {
     title: '超期升级（第 {{level}} 级）：{{label}}',
     body: '时限“{{label}}”已于 {{dueAt}} 到期，至今未完成{{#if department}}（责任部门：{{department}}）{{/if}}，现升级督办，请介入。',
+  },
+  'clock.unacknowledged': {
+    title: '无人确认，升级督办（第 {{level}} 级）：{{label}}',
+    body: '时限“{{label}}”的通知在规定时间内无人确认知悉{{#if department}}（责任部门：{{department}}）{{/if}}，现提前升级；该时限到期时间为 {{dueAt}}，请介入。',
+  },
+  'clock.reported': {
+    title: '超期上报：{{label}}',
+    body: '时限“{{label}}”已于 {{dueAt}} 到期，至今未完成{{#if department}}（责任部门：{{department}}）{{/if}}，现按制度上报。',
+  },
+  'extension.requested': {
+    title: '延期申请待审批：{{label}}',
+    body: '时限“{{label}}”原定 {{dueAt}} 到期{{#if department}}（承办：{{department}}）{{/if}}，现申请延长至 {{newDueAt}}，请在到期前审批。',
+  },
+  'extension.granted': {
+    title: '延期已批准：{{label}}',
+    body: '时限“{{label}}”的延期申请已批准{{#if newDueAt}}，新的到期时间为 {{newDueAt}}{{/if}}。',
+  },
+  'extension.refused': {
+    title: '延期未批准：{{label}}',
+    body: '时限“{{label}}”的延期申请未获批准，请按原定时间办理。',
+  },
+  'calendar.missing': {
+    title: '请录入 {{year}} 年工作日历（{{calendarId}}）',
+    body: '日历“{{calendarId}}”{{#if provisional}}的 {{year}} 年安排仍为暂定{{else}}尚无 {{year}} 年数据{{/if}}，跨年时限只能按预计日期计算。请在放假通知发布后录入并发布。',
   },
   'followUp.planned': { title: '回访计划已生成', body: '该投诉办结后需回访 {{calls}} 次，首次回访请于 {{dueAt}} 前完成。' },
 };

@@ -1,0 +1,41 @@
+/** What the demo shows once: a case that got more time, and one that rested. */
+const shown = { extended: null, rested: null };
+
+/** Gives the first case whose clocks allow it more time, with the approval that the policy wants; lets the next rest and go on. */
+export async function takeLonger({ caseNo, officer, act, as }) {
+  const read = () => officer.get(`/api/v1/cases/${caseNo}`);
+  const now = await read();
+  const may = (command) => now.commands.some((one) => one.command === command && one.allowed);
+  if (!shown.extended && may('requestExtension')) shown.extended = await extend({ now, read, officer, act, as });
+  else if (!shown.rested && may('suspend')) shown.rested = await rest({ now, read, officer, act });
+}
+
+export const whatTookLonger = () => [shown.extended, shown.rested].filter((line) => line !== null);
+
+const APPROVERS = { centre_head: 'head', leader: 'leader' };
+
+async function extend({ now, read, officer, act, as }) {
+  const open = now.clocks.filter((clock) => clock.allows.includes('extend') && clock.state === 'running');
+  const clock = open.find((one) => Date.parse(one.dueAt) > Date.now());
+  if (!clock) return null;
+  await act(officer, 'requestExtension', {
+    clockId: clock.clockId,
+    by: { value: 1, unit: 'day', basis: 'working' },
+    reason: '需调取历史记录，当事人员外出。',
+    notice: '因需调取历史记录，答复时间延长一个工作日。',
+  });
+  const { extensionRequests } = await read();
+  const [request] = extensionRequests;
+  if (request) await act(await as(APPROVERS[request.approver] ?? 'leader'), 'approveExtension', { clockId: clock.clockId });
+  const after = (await read()).clocks.find(({ clockId }) => clockId === clock.clockId);
+  const by = request ? ` (approved by ${request.approver})` : '';
+  return `${now.caseNo}: ${clock.clockId} was extended from ${clock.dueAt} to ${after.dueAt}${by}.`;
+}
+
+async function rest({ now, read, officer, act }) {
+  await act(officer, 'suspend', { cause: 'mediation', reason: '双方同意先行调解。' });
+  const { state, clocks } = await read();
+  const paused = clocks.filter((clock) => clock.state === 'paused').length;
+  await act(officer, 'resume', { note: '调解结束，恢复办理。' });
+  return `${now.caseNo}: ${state} for a mediation with ${paused} clocks paused, then resumed in the state ${(await read()).state}.`;
+}

@@ -1,0 +1,32 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT } from './local/home.mjs';
+import { ensurePackages, underLock } from './local/install.mjs';
+import { run } from './local/processes.mjs';
+
+const LIBRARY = join(ROOT, 'libs/policy');
+const BUILT = join(LIBRARY, 'dist/tsconfig.tsbuildinfo');
+const NEEDED = ['zod', 'temporal-polyfill', 'typescript'].map((name) => join(ROOT, 'node_modules', name));
+
+/** The compiled rules. On a fresh clone, or after a change of the sources, they are installed and compiled first. */
+export async function engine() {
+  if (!NEEDED.every(existsSync)) {
+    process.stderr.write('Installing the packages (first run) … 正在安装依赖…\n');
+    await ensurePackages();
+  }
+  if (isStale()) {
+    process.stderr.write('Compiling the rules … 正在编译规则引擎…\n');
+    await underLock('build', () =>
+      run(process.execPath, ['node_modules/typescript/bin/tsc', '-b', 'libs/policy'], { cwd: ROOT }),
+    );
+  }
+  return import('../libs/policy/dist/index.js');
+}
+
+function isStale() {
+  if (!existsSync(BUILT) || !existsSync(join(LIBRARY, 'dist/index.js'))) return true;
+  const built = statSync(BUILT).mtimeMs;
+  return readdirSync(join(LIBRARY, 'src'), { recursive: true })
+    .filter((name) => name.endsWith('.ts') && !/\.(spec|fixture)\.ts$/.test(name))
+    .some((name) => statSync(join(LIBRARY, 'src', name)).mtimeMs > built);
+}

@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import { clockTime, refs } from './clock-schema.js';
+import { ConditionSchema } from './condition.js';
+
+/** Roles of the product's sign-in that a policy may name as approver. */
+export const APPROVER_ROLES = ['leader', 'centre_head', 'department_head', 'supervisor', 'tenant_admin'] as const;
+export type ApproverRole = (typeof APPROVER_ROLES)[number];
+
+/** Names that a ladder may call people by besides units: words of its own, then the roles of the product's sign-in. */
+export const NOTIFY_NAMES = [
+  'owner',
+  'departmentHead',
+  'centreHead',
+  'leader',
+  'first_responder',
+  'centre_officer',
+  'centre_head',
+  'department_receiver',
+  'department_head',
+  'supervisor',
+  'callback_agent',
+  'privacy_officer',
+  'auditor',
+  'tenant_admin',
+] as const;
+
+/** Acts that a policy may put under a second person's approval, with the transition that they belong to. */
+export const APPROVAL_STEPS = {
+  decline: { zh: '不予受理', en: 'decline' },
+  refer: { zh: '移送', en: 'refer' },
+  review: { zh: '启动技术评价', en: 'start a technical evaluation' },
+  opinion: { zh: '处理意见', en: 'opinion' },
+  extension: { zh: '延期', en: 'extension' },
+  invalidate: { zh: '认定无效', en: 'mark as invalid' },
+  close: { zh: '办结', en: 'close' },
+} as const;
+export type ApprovalStep = keyof typeof APPROVAL_STEPS;
+const STEP_NAMES = Object.keys(APPROVAL_STEPS) as [ApprovalStep, ...ApprovalStep[]];
+
+/** A step that needs a second person; without `when` always (T-09, T-23, T-29). */
+export const ApprovalSchema = z.strictObject({
+  id: z.string().min(1),
+  step: z.enum(STEP_NAMES),
+  by: z.enum(APPROVER_ROLES),
+  when: ConditionSchema.optional(),
+  ref: refs,
+});
+export type ApprovalRule = z.infer<typeof ApprovalSchema>;
+
+/** A notice that somebody must get when a milestone is reached (R-244, R-297, R-408). */
+export const NoticeSchema = z.looseObject({
+  id: z.string(),
+  zh: z.string().optional(),
+  en: z.string().optional(),
+  /** Milestone at which it is due. */
+  at: z.string().optional(),
+  to: z.enum(['complainant', 'department', 'respondent', 'regulator']).optional(),
+  form: z.string().optional(),
+  when: ConditionSchema.optional(),
+  mustContain: z.array(z.string()).optional(),
+  startsClock: z.string().optional(),
+  ref: refs,
+});
+export type NoticeRule = z.infer<typeof NoticeSchema>;
+
+/** 责任程度: the scale of responsibility, apart from nature and priority (X-10). Ascending. */
+export const DEGREES = ['minor', 'moderate', 'severe'] as const;
+export type Degree = (typeof DEGREES)[number];
+const DegreeRuleSchema = z.looseObject({ id: z.string().min(1), degree: z.enum(DEGREES), when: ConditionSchema, ref: refs });
+export type DegreeRule = z.infer<typeof DegreeRuleSchema>;
+export const AccountabilitySchema = z.looseObject({
+  enabled: z.boolean().optional(),
+  /** The gravest rule that holds decides; a verified complaint that matches none has the default. */
+  degrees: z.strictObject({ rules: z.array(DegreeRuleSchema).min(1), default: z.enum(DEGREES), ref: refs }).optional(),
+});
+
+const monthDay = z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'a day of the year such as 10-01');
+/** From when administrators are told that next year's working days are missing, `MM-DD` (calendar rules 3.3). */
+export const CalendarReminderSchema = z.strictObject({ weeklyFrom: monthDay, dailyFrom: monthDay, ref: refs });
+export type CalendarReminder = z.infer<typeof CalendarReminderSchema>;
+
+/** Something that must be done every day, whoever complains: opening the boxes, reading the web mailbox (R-031). */
+export const RoutineSchema = z.looseObject({
+  id: z.string().min(1),
+  zh: z.string(),
+  en: z.string(),
+  every: z.enum(['day', 'working-day']),
+  /** A missed day is flagged at this time of the next one. */
+  flagAt: clockTime,
+  owner: z.string(),
+  ref: refs,
+});
+export type RoutineRule = z.infer<typeof RoutineSchema>;
+
+/** The clock or call-back plan that holds a stage of a case to time (R-382). */
+export const TimeNodeSchema = z.strictObject({ stage: z.string(), clock: z.string() });
+
+/** Names of units and roles in the other language, by the name that the rules use. */
+export const UnitNamesSchema = z.record(z.string(), z.strictObject({ zh: z.string().min(1), en: z.string().min(1) }));

@@ -1,0 +1,65 @@
+import { holds, type Facts } from '../documents/condition.js';
+import { DEGREES, type NoticeRule } from '../documents/duty-schema.js';
+import type { Policy } from '../documents/policy.js';
+import type { Approval, DegreeAnswer, DueNotice } from './decision.js';
+import { readBy } from './decisions.js';
+
+/**
+ * Steps of this case that need a second person (T-09, T-20, T-23, T-29, T-37). `facts` with what was decided: nature, priority, track,
+ * reportable. One entry for each step and role.
+ */
+export function approvalsFor(policy: Policy, facts: Facts): Approval[] {
+  const approvals = new Map<string, Approval>();
+  for (const { id, step, by, when } of policy.approvals) {
+    if (when && !holds(when, facts)) continue;
+    const key = `${step} ${by}`;
+    const known = approvals.get(key) ?? { step, by, rules: [], facts: {} };
+    approvals.set(key, { step, by, rules: [...known.rules, id], facts: { ...known.facts, ...readBy(when, facts) } });
+  }
+  return [...approvals.values()];
+}
+
+/** Notices that this case owes, each with the milestone at which it is due; all of them, or those of one milestone. */
+export function noticesFor(policy: Policy, facts: Facts, milestone?: string): DueNotice[] {
+  return policy.notices
+    .filter((notice) => (!notice.when || holds(notice.when, facts)) && (milestone === undefined || notice.at === milestone))
+    .map((notice) => (notice.when ? { ...owed(notice), facts: readBy(notice.when, facts) } : owed(notice)));
+}
+
+const notices = new WeakMap<NoticeRule, DueNotice>();
+
+/** The notice as it is owed whenever it is. */
+function owed(notice: NoticeRule): DueNotice {
+  const known = notices.get(notice);
+  if (known) return known;
+  const due: DueNotice = {
+    id: notice.id,
+    label: { zh: notice.zh ?? notice.en ?? notice.id, en: notice.en ?? notice.zh ?? notice.id },
+    at: notice.at ?? null,
+    to: notice.to ?? null,
+    form: notice.form ?? null,
+    mustContain: notice.mustContain ?? [],
+    startsClock: notice.startsClock ?? null,
+    ref: typeof notice.ref === 'string' ? [notice.ref] : (notice.ref ?? []),
+    facts: {},
+  };
+  notices.set(notice, due);
+  return due;
+}
+
+/**
+ * The degree of responsibility by the policy's rules: the gravest that holds (R-068 to R-073; A-04, A-25, A-26). Null if the policy has
+ * no such scale, or while the complaint is known to be invalid, because then nobody is held responsible (R-279).
+ */
+export function degreeFor(policy: Policy, facts: Facts): DegreeAnswer | null {
+  const { degrees } = policy;
+  if (!degrees || facts['nature'] === 'invalid') return null;
+  const firing = degrees.rules.filter((rule) => holds(rule.when, facts));
+  const degree = DEGREES.findLast((one) => firing.some((rule) => rule.degree === one)) ?? degrees.default;
+  const deciding = firing.filter((rule) => rule.degree === degree);
+  return {
+    degree,
+    rules: deciding.length > 0 ? deciding.map((rule) => rule.id) : ['default'],
+    facts: Object.assign({}, ...deciding.map((rule) => readBy(rule.when, facts))) as Facts,
+  };
+}

@@ -1,0 +1,27 @@
+import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { logger } from '@tingsu/http';
+import { Loop } from '../loops/loop.provider.js';
+import { RemindOfCalendars } from './remind-of-calendars.usecase.js';
+
+const EVERY_MS = 60_000;
+
+/** Looks whether administrators must be told that a year is missing. */
+@Injectable()
+export class CalendarReminderLoop implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly loop = new Loop(
+    EVERY_MS,
+    0.25,
+    () => this.reminders.execute(),
+    (error) => logger.warn({ err: error }, 'could not look for missing calendars; trying on'),
+  );
+
+  constructor(private readonly reminders: RemindOfCalendars) {}
+
+  onApplicationBootstrap(): void {
+    this.loop.start();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.loop.stop();
+  }
+}

@@ -1,0 +1,69 @@
+// $1 everything, $2 campuses, $3 departments that the reader's grants reach; $4 campus, $5 department, $6 kind that he asked for.
+const SCOPE = `($1::boolean or c.campus = any($2::text[]) or (k.owner_department = any($3::text[]) and c.departments && $3::text[]))
+  and ($4::text is null or c.campus = $4) and ($5::text is null or k.owner_department = $5) and ($6::text is null or k.kind = $6)`;
+const CLOCKS = `clock k join complaint_case c on c.tenant_id = k.tenant_id and c.case_id = k.case_id`;
+/** What somebody is held to: a window is somebody else's right, and what another clock says earlier is not counted twice. */
+const PROMISE = `not k.implied and k.kind not in ('window', 'followup')`;
+const OVERDUE = `k.state = 'running' and k.breached_at is not null and ${PROMISE}`;
+/** A promise that is due soon has its next step, at the latest its breach, soon: that is the index. */
+const DUE_SOON = `k.next_step_at <= instant() + interval '24 hours' and k.due_at <= instant() + interval '24 hours' and k.breached_at is null and ${PROMISE}`;
+const ASKED = `clock_acknowledgement a join clock k on k.tenant_id = a.tenant_id and k.case_id = a.case_id and k.clock_id = a.clock_id
+  join complaint_case c on c.tenant_id = k.tenant_id and c.case_id = k.case_id`;
+
+const LATENESS_COLUMNS = `count(*)::int as fired, percentile_cont(0.5) within group (order by f.lateness_ms) as p50,
+  percentile_cont(0.99) within group (order by f.lateness_ms) as p99, max(f.lateness_ms)::float8 as max`;
+const LAST_DAY = `f.fired_at > instant() - interval '1 day'`;
+
+export const BOARD_COUNTS = `select
+  (select count(*)::int from ${CLOCKS} where ${DUE_SOON} and ${SCOPE}) as "dueSoon",
+  (select count(*)::int from ${CLOCKS} where ${OVERDUE} and ${SCOPE}) as overdue,
+  s.steps as "stepsSoon", s.armed, o.awaiting, o.unacknowledged, instant() as "asOf"
+  from (select count(*)::int as steps, count(*) filter (where k.armed_epoch is not null)::int as armed from ${CLOCKS}
+      where k.next_step_at <= instant() + interval '24 hours' and ${SCOPE}) s,
+    (select count(*)::int as awaiting, count(*) filter (where a.due_at <= instant())::int as unacknowledged from ${ASKED}
+      where a.state = 'open' and ${SCOPE}) o`;
+
+export const BOARD_LATENESS = `select ${LATENESS_COLUMNS} from clock_firing f
+  join clock k on k.tenant_id = f.tenant_id and k.case_id = f.case_id and k.clock_id = f.clock_id
+  join complaint_case c on c.tenant_id = k.tenant_id and c.case_id = k.case_id where ${LAST_DAY} and ${SCOPE}`;
+
+/** Label and explanation of a clock as the case knows them, read for one page only. */
+const SAID = `c.case_no as "caseNo", c.campus, k.clock_id as "clockId", k.kind, k.owner_department as "ownerDepartment", k.due_at as "dueAt",
+  c.snapshot #> array['clocks', k.clock_id] as said`;
+
+// $7 limit, $8 to $11 the last row of the page before: instant, case, clock, step.
+export const LIST_OVERDUE = `select ${SAID}, k.breached_at as "breachedAt", k.next_step_at as "nextStepAt", k.due_at as at, k.case_id as "caseId"
+  from ${CLOCKS} where ${OVERDUE} and ${SCOPE}
+    and ($8::timestamptz is null or (k.due_at, k.case_id, k.clock_id) > ($8, $9::uuid, $10::text)) and $11::text is distinct from '-'
+  order by k.due_at, k.case_id, k.clock_id limit $7`;
+
+export const LIST_DUE_SOON = `select ${SAID}, k.breached_at as "breachedAt", k.next_step_at as "nextStepAt", k.due_at as at, k.case_id as "caseId"
+  from ${CLOCKS} where ${DUE_SOON} and ${SCOPE}
+    and ($8::timestamptz is null or (k.due_at, k.case_id, k.clock_id) > ($8, $9::uuid, $10::text)) and $11::text is distinct from '-'
+  order by k.due_at, k.case_id, k.clock_id limit $7`;
+
+export const LIST_ASKED = `select ${SAID}, c.departments, a.step_id as "stepId", a.action, a.level, a.notify, a.opened_at as "askedAt", a.due_at as at,
+    a.case_id as "caseId"
+  from ${ASKED} where a.state = 'open' and ${SCOPE}
+    and ($8::timestamptz is null or (a.due_at, a.case_id, a.clock_id, a.step_id) > ($8, $9::uuid, $10::text, $11::text))
+    and ($12::text[] is null or a.notify && $12::text[])
+  order by a.due_at, a.case_id, a.clock_id, a.step_id limit $7`;
+
+export const LIST_FIRINGS = `select ${SAID}, f.step_id as "stepId", f.action, f.step_at as "stepAt", f.fired_at as at, f.lateness_ms::float8 as "latenessMs",
+    f.fired_by as "firedBy", f.cause, a.state as "askState", a.due_at as "askDueAt", a.closed_at as "askClosedAt", a.acknowledged_by as "acknowledgedBy",
+    coalesce(to_jsonb(a.notify), (select step -> 'notify' from jsonb_array_elements(k.ladder) as step where step ->> 'stepId' = f.step_id limit 1)) as notify,
+    f.case_id as "caseId"
+  from clock_firing f
+  join clock k on k.tenant_id = f.tenant_id and k.case_id = f.case_id and k.clock_id = f.clock_id
+  join complaint_case c on c.tenant_id = k.tenant_id and c.case_id = k.case_id
+  left join clock_acknowledgement a on a.tenant_id = f.tenant_id and a.case_id = f.case_id and a.clock_id = f.clock_id
+    and a.generation = f.generation and a.step_id = f.step_id
+  where ${SCOPE} and ($8::timestamptz is null or (f.fired_at, f.case_id, f.clock_id, f.step_id) < ($8, $9::uuid, $10::text, $11::text))
+  order by f.fired_at desc, f.case_id desc, f.clock_id desc, f.step_id desc limit $7`;
+
+export const LATENESS = `select ${LATENESS_COLUMNS} from clock_firing f where ${LAST_DAY} and ($1::text is null or f.fired_by = $1)`;
+
+export const LATENESS_BY_HOUR = `select date_trunc('hour', f.fired_at) as hour, ${LATENESS_COLUMNS} from clock_firing f where ${LAST_DAY} group by 1 order by 1`;
+
+export const ASKED_COUNTS = `select count(*)::int as awaiting, count(*) filter (where due_at <= instant())::int as unacknowledged
+  from clock_acknowledgement where state = 'open'`;

@@ -1,0 +1,15 @@
+import type { Handlers } from './decide.js';
+
+/** Duties towards authorities (T-14, R-207 to R-210). */
+export const DUTIES: Handlers<'markReportable' | 'reportToRegulator'> = {
+  markReportable: (state, { reason }) => ({
+    events: [{ kind: 'markedReportable', data: { state: state.state } }],
+    texts: { reason },
+  }),
+
+  reportToRegulator: (state, { subject, authority, method, reference }) => ({
+    events: [
+      { kind: 'reportedToRegulator', data: { state: state.state, subject, authority, method, reference: reference ?? null } },
+    ],
+  }),
+};

@@ -1,0 +1,78 @@
+import type { CaseEventKind, CaseEventOf, RecordedEvent } from './case-event.js';
+import type { CaseState, ClockState } from './case-state.js';
+
+export type Change = Partial<CaseState>;
+export type Changes = {
+  readonly [Kind in CaseEventKind]?: (state: CaseState, event: CaseEventOf<Kind> & RecordedEvent) => Change;
+};
+
+/** What a case has not met with when it begins. */
+export const NOTHING_YET = {
+  externalDueAt: null,
+  extensions: [],
+  extensionRequests: [],
+  agreedDates: {},
+  suspended: null,
+  reviewBody: null,
+  reportableByHand: false,
+  statementWaived: false,
+  remedies: [],
+  invalidity: null,
+} as const satisfies Partial<CaseState>;
+
+/** The case after an extension, a rest, a review, a report, and all that may come after the answer. */
+export const LATER_CHANGES: Changes = {
+  extensionRequested: (state, { at, data }) => {
+    const { clockId, by, dueAt, approver, complainantTold } = data;
+    return {
+      extensionRequests: [...state.extensionRequests, { clockId, by, dueAt, approver, requestedAt: at, complainantTold }],
+    };
+  },
+  extensionRefused: (state, { data }) => ({ extensionRequests: others(state, data.clockId) }),
+  clockExtended: (state, { at, data }) => ({
+    extensions: [...state.extensions, { clockId: data.clockId, at, by: data.by, approver: data.approver }],
+    extensionRequests: others(state, data.clockId),
+  }),
+  dateAgreed: (state, { data }) => ({ agreedDates: { ...state.agreedDates, [data.clockId]: data.date } }),
+  suspended: (state, { data }) => ({ suspended: { cause: data.cause, from: state.state } }),
+  resumed: () => ({ suspended: null }),
+  reviewRequested: (_, { data }) => ({ reviewBody: data.body }),
+  reviewCompleted: () => ({ reviewBody: null }),
+  markedReportable: ({ classification }) => ({
+    reportableByHand: true,
+    classification: classification && { ...classification, reportable: true },
+  }),
+  statementWaived: () => ({ statementWaived: true }),
+  remedyPlanned: ({ remedies }, { data: { remedyId, remedy, dueOn } }) => ({
+    remedies: [...remedies, { remedyId, remedy, dueOn, doneAt: null }],
+  }),
+  remedyCompleted: ({ remedies }, { at, data }) => ({
+    remedies: remedies.map((one) => (one.remedyId === data.remedyId ? { ...one, doneAt: at } : one)),
+  }),
+  invalidityProposed: (_, { actor }) => ({ invalidity: { proposedBy: actor.id, confirmed: false } }),
+  invalidated: ({ invalidity }) => ({ invalidity: { proposedBy: invalidity?.proposedBy ?? null, confirmed: true } }),
+  // Decided in the last round and not in this one: the opinion, who handles it, how long it may take.
+  reopened: ({ clocks, followUps }, { data }) => ({
+    round: data.round,
+    policies: data.policies,
+    assignment: null,
+    assignee: null,
+    packageParts: [],
+    outcome: null,
+    extensions: [],
+    extensionRequests: [],
+    agreedDates: {},
+    statementWaived: false,
+    invalidity: null,
+    followUps: followUps.filter(({ result }) => result !== null),
+    clocks: Object.fromEntries(Object.values(clocks).map((clock) => [clock.clockId, begunAgain(clock)])),
+  }),
+};
+
+const others = ({ extensionRequests }: CaseState, clockId: string): CaseState['extensionRequests'] =>
+  extensionRequests.filter((one) => one.clockId !== clockId);
+
+/** What was kept in the last round is owed anew; what the log says about it stays there. */
+function begunAgain(clock: ClockState): ClockState {
+  return clock.kind !== 'followup' && clock.state === 'met' ? { ...clock, state: 'cancelled' } : clock;
+}

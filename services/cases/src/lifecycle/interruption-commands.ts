@@ -1,0 +1,26 @@
+import { refuse } from './context.js';
+import type { Handlers } from './decide.js';
+
+/** Handling rests, or somebody else has the word (T-20, T-21, T-32, T-33). Which clocks pause, and how long, is the policy's. */
+export const INTERRUPTIONS: Handlers<'suspend' | 'resume' | 'requestReview' | 'recordReview'> = {
+  suspend: (_, { cause, reason }) => ({
+    events: [{ kind: 'suspended', data: { state: 'suspended', cause } }],
+    texts: { reason },
+  }),
+
+  resume: (state, { note }) => {
+    const { cause, from } = state.suspended ?? refuse('suspension.none', 'The case does not rest.');
+    return { events: [{ kind: 'resumed', data: { state: from, cause } }], texts: { note } };
+  },
+
+  // Whether the director must agree is a rule of the policy and kept by the guard.
+  requestReview: (_, { body, question }) => ({
+    events: [{ kind: 'reviewRequested', data: { state: 'tech_review', body } }],
+    texts: { question },
+  }),
+
+  recordReview: (state, { negligence, opinion }) => ({
+    events: [{ kind: 'reviewCompleted', data: { state: 'investigating', body: state.reviewBody ?? '', negligence } }],
+    texts: { opinion },
+  }),
+};

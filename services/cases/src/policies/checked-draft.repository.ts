@@ -1,0 +1,13 @@
+import type { Transaction } from '@tingsu/database';
+import type { DraftState } from './draft.js';
+import { calendarProblems, policyProblems } from './draft-check.js';
+import { lastActivation } from './publication.repository.js';
+import { shelfFor } from './shelf.repository.js';
+
+/** The draft with what the check finds today: what is published beside it may have changed since it was saved. */
+export async function checked(tx: Transaction, draft: DraftState): Promise<DraftState> {
+  const { kind, subject, version, content } = draft;
+  if (kind === 'policy') return { ...draft, problems: policyProblems(subject, content, await shelfFor(tx, subject, content)) };
+  const activation = await lastActivation(tx);
+  return { ...draft, problems: calendarProblems({ subject, year: Number(version) }, content, activation?.calendars ?? []) };
+}

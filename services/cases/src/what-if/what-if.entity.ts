@@ -1,0 +1,31 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+@Entity('what_if_run')
+export class WhatIfRunEntity {
+  @PrimaryColumn('uuid', { name: 'tenant_id' }) readonly tenantId!: string;
+  @PrimaryColumn('uuid', { name: 'run_id' }) readonly runId!: string;
+  @Column('uuid', { name: 'draft_id' }) readonly draftId!: string;
+  @Column('integer') readonly revision!: number;
+  @Column('jsonb') readonly content!: object;
+  @Column('jsonb') readonly against!: object;
+  @Column('text') readonly state!: string;
+  @Column('integer') readonly done!: number;
+  @Column('integer') readonly total!: number;
+  @Column('integer') readonly changed!: number;
+  @Column('jsonb') readonly tallies!: object;
+  @Column('timestamptz', { name: 'reached_at', nullable: true }) readonly reachedAt!: Date | null;
+  @Column('uuid', { name: 'reached_id', nullable: true }) readonly reachedId!: string | null;
+  @Column('uuid', { name: 'started_by' }) readonly startedBy!: string;
+  @Column('timestamptz', { name: 'started_at' }) readonly startedAt!: Date;
+  @Column('timestamptz', { name: 'finished_at', nullable: true }) readonly finishedAt!: Date | null;
+}
+
+@Entity('what_if_change')
+export class WhatIfChangeEntity {
+  @PrimaryColumn('uuid', { name: 'tenant_id' }) readonly tenantId!: string;
+  @PrimaryColumn('uuid', { name: 'run_id' }) readonly runId!: string;
+  @PrimaryColumn('integer') readonly number!: number;
+  @Column('text') readonly subject!: string;
+  @Column('jsonb') readonly decisions!: object;
+  @Column('jsonb') readonly clocks!: object;
+}

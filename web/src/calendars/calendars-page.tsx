@@ -1,0 +1,188 @@
+import type { Calendars } from '@tingsu/contracts';
+import { Alert, Button, Empty, Progress, Tag } from 'antd';
+import { useState } from 'react';
+import { Link } from 'react-router';
+import type { AdminKey } from '../i18n/administration';
+import type { Language } from '../i18n/language';
+import { Drafts } from '../policies/policies-page';
+import '../policies/policies.css';
+import { useCountedCalendar } from '../policies/use-policies';
+import { useSay } from '../policies/use-say';
+import { useDirectory } from '../staff/directory';
+import { Loading } from '../staff/loading';
+import { usePageTitle } from '../staff/page-title';
+import { ProblemView } from '../staff/problem-view';
+import { useHasRole, useWords } from '../staff/words';
+import { dayIn } from '../time/instants';
+import { serverNow } from '../time/server-time';
+import './calendars.css';
+import { NewLayerDialog } from './new-layer-dialog';
+import { useCalendars, useNewYear, useRecompute } from './use-calendars';
+
+type Calendar = Calendars['items'][number];
+
+/** `CN` as 中国 or China; other ids as they are. */
+export const calendarName = (id: string, language: Language): string => {
+  if (!/^[A-Z]{2}$/.test(id)) return id;
+  return new Intl.DisplayNames([language], { type: 'region' }).of(id) ?? id;
+};
+
+export const useScopeWords = () => {
+  const say = useSay();
+  const directory = useDirectory();
+  return ({ level, code }: Calendar['scope']): string => {
+    const where = code === null ? '' : level === 'campus' ? directory.campus(code) : directory.department(code);
+    return `${say(`scope_${level}` as AdminKey)}${where && ` · ${where}`}`;
+  };
+};
+
+const MissingBanner = ({ missing }: { readonly missing: Calendars['missing'] }) => {
+  const say = useSay();
+  const edits = useHasRole('tenant_admin');
+  const start = useNewYear();
+  if (missing.length === 0) return null;
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      style={{ marginBottom: 16 }}
+      data-testid="calendar-missing"
+      title={say('missingTitle')}
+      description={
+        <>
+          <p>{say('missingText')}</p>
+          <ul>
+            {missing.map(({ calendarId, year, since }) => (
+              <li key={`${calendarId}-${year}`}>
+                {say('missingLine', { id: calendarId, year, since })}{' '}
+                {edits && (
+                  <Button size="small" loading={start.isPending} onClick={() => start.mutate({ calendarId, year })}>
+                    {say('startYear', { year })}
+                  </Button>
+                )}
+              </li>
+            ))}
+          </ul>
+          {start.error && <ProblemView error={start.error} />}
+        </>
+      }
+    />
+  );
+};
+
+const Recompute = () => {
+  const say = useSay();
+  const run = useRecompute().data;
+  if (!run) return null;
+  const percent = run.total > 0 ? Math.round((run.done / run.total) * 100) : 100;
+  const { done, total, moved, kept } = run;
+  return (
+    <section className="card" aria-labelledby="title-recompute" data-testid="recompute" data-state={run.state}>
+      <h2 id="title-recompute">
+        {say('recomputeTitle')}{' '}
+        <Tag className={run.state === 'done' ? 'tone-green' : 'tone-amber'}>
+          {say(run.state === 'done' ? 'recomputeDone' : 'recomputeRunning')}
+        </Tag>
+      </h2>
+      {run.state !== 'done' && <Progress percent={percent} aria-label={say('recomputeTitle')} />}
+      <p>{say('recomputeText', { ids: run.calendarIds.join(', '), done, total, moved, kept })}</p>
+      {run.failed > 0 && <p className="late">{say('recomputeFailed', { count: run.failed })}</p>}
+    </section>
+  );
+};
+
+const CalendarRow = ({ calendar }: { readonly calendar: Calendar }) => {
+  const say = useSay();
+  const { language, timeZone } = useWords();
+  const scope = useScopeWords();
+  const edits = useHasRole('tenant_admin');
+  const start = useNewYear();
+  const next = Number(dayIn(timeZone, serverNow()).slice(0, 4)) + 1;
+  const recent = calendar.years.filter(({ year }) => year >= next - 2);
+  const { calendarId } = calendar;
+  return (
+    <tr data-calendar={calendarId}>
+      <td data-label={say('calendarName')} data-column="name">
+        <strong>{calendarName(calendarId, language)}</strong>
+        <small>
+          {calendarName(calendarId, language) !== calendarId && calendarId}{' '}
+          {calendar.parent && say('calendarParent', { id: calendar.parent })}
+        </small>
+        {calendar.alwaysOpen && <Tag>{say('alwaysOpen')}</Tag>}
+      </td>
+      <td data-label={say('calendarLayer')}>{scope(calendar.scope)}</td>
+      <td data-label={say('calendarYears')}>
+        <ul className="plain-list years">
+          {recent.map(({ year, status }) => (
+            <li key={year}>
+              <Link to={`/calendars/${encodeURIComponent(calendarId)}/${year}`}>
+                {say('yearLink', { year, status: say(status === 'published' ? 'yearPublished' : 'yearProvisional') })}
+              </Link>
+            </li>
+          ))}
+          {!recent.some(({ year }) => year === next) && (
+            <li className="soft">{say('yearLink', { year: next, status: say('yearMissing') })}</li>
+          )}
+        </ul>
+        {edits && (
+          <Button size="small" loading={start.isPending} onClick={() => start.mutate({ calendarId, year: next })}>
+            {say(recent.some(({ year }) => year === next) ? 'draftYear' : 'startYear', { year: next })}
+          </Button>
+        )}
+        {start.error && <ProblemView error={start.error} />}
+      </td>
+      <td data-label={say('calendarSource')}>
+        <small>{calendar.source}</small>
+      </td>
+    </tr>
+  );
+};
+
+/** Calendars by layer, with the years that are there, and what must be entered soon. */
+export const CalendarsPage = () => {
+  const say = useSay();
+  usePageTitle(say('calendarsTitle'));
+  const found = useCalendars();
+  const edits = useHasRole('tenant_admin');
+  const readsDrafts = useHasRole('tenant_admin', 'leader', 'auditor');
+  const [adding, setAdding] = useState(false);
+  const counted = useCountedCalendar();
+  const rank = ({ calendarId, scope }: Calendar): number => (calendarId === counted ? 0 : scope.level === 'country' ? 2 : 1);
+  const items = (found.data?.items ?? []).toSorted((one, other) => rank(one) - rank(other));
+  return (
+    <div className="page policies">
+      <div className="page-head">
+        <h1>{say('calendarsTitle')}</h1>
+        {edits && <Button onClick={() => setAdding(true)}>{say('newLayer')}</Button>}
+      </div>
+      <p className="soft">{say('calendarsIntro')}</p>
+      {found.data && <MissingBanner missing={found.data.missing} />}
+      <Recompute />
+      {readsDrafts && <Drafts kind="calendar" />}
+      {found.isPending && <Loading rows={6} />}
+      {found.error && <ProblemView error={found.error} onRetry={() => void found.refetch()} />}
+      {found.data?.items.length === 0 && <Empty description={say('calendarsEmpty')} />}
+      {items.length > 0 && (
+        <div className="table-frame rules-frame" role="region" aria-label={say('calendarsTitle')} tabIndex={0}>
+          <table className="rules">
+            <thead>
+              <tr>
+                {(['calendarName', 'calendarLayer', 'calendarYears', 'calendarSource'] as const).map((column) => (
+                  <th key={column} scope="col">
+                    {say(column)}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {items.map((calendar) => (
+                <CalendarRow key={calendar.calendarId} calendar={calendar} />
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {adding && <NewLayerDialog calendars={items} parent={counted} onClose={() => setAdding(false)} />}
+    </div>
+  );
+};

@@ -1,0 +1,69 @@
+import { Alert, Button, Tag } from 'antd';
+import { Link, useParams } from 'react-router';
+import { asProblem } from '../api/problem';
+import '../policies/policies.css';
+import { useSay } from '../policies/use-say';
+import { Loading } from '../staff/loading';
+import { usePageTitle } from '../staff/page-title';
+import { ProblemView } from '../staff/problem-view';
+import { useHasRole, useWords } from '../staff/words';
+import './calendars.css';
+import { calendarName } from './calendars-page';
+import { NamedDays } from './named-days';
+import { useCalendarYear, useNewYear } from './use-calendars';
+import { cellsOfView, countsOf } from './year-days';
+import { Legend, YearGrid } from './year-grid';
+
+/** Every day of a year as it counts on one calendar. */
+export const YearPage = () => {
+  const say = useSay();
+  const { language } = useWords();
+  const { calendarId = '', year: text = '' } = useParams();
+  const year = Number(text);
+  const title = say('yearTitle', { id: calendarName(calendarId, language), year });
+  usePageTitle(title);
+  const found = useCalendarYear(calendarId, year);
+  const edits = useHasRole('tenant_admin');
+  const start = useNewYear();
+  const cells = found.data ? cellsOfView(found.data) : [];
+  const status = found.data?.status;
+  const isMissing = found.error !== null && asProblem(found.error).status === 404;
+  return (
+    <div className="page policies">
+      <p className="back">
+        <Link to="/calendars">← {say('backToCalendars')}</Link>
+      </p>
+      <div className="page-head">
+        <h1>
+          {title}{' '}
+          {status && (
+            <Tag className={status === 'published' ? 'tone-green' : 'tone-amber'}>
+              {say(status === 'published' ? 'yearPublished' : 'yearProvisional')}
+            </Tag>
+          )}
+        </h1>
+        <div className="row">
+          <Link to={`/calendars/${encodeURIComponent(calendarId)}/${year - 1}`}>← {say('previousYear')}</Link>
+          <Link to={`/calendars/${encodeURIComponent(calendarId)}/${year + 1}`}>{say('nextYear')} →</Link>
+          {edits && (
+            <Button type="primary" loading={start.isPending} onClick={() => start.mutate({ calendarId, year })}>
+              {say('draftYear', { year })}
+            </Button>
+          )}
+        </div>
+      </div>
+      {start.error && <ProblemView error={start.error} />}
+      {found.isPending && <Loading rows={12} />}
+      {isMissing && <Alert type="warning" showIcon title={say('yearNotThere')} />}
+      {found.error && !isMissing && <ProblemView error={found.error} onRetry={() => void found.refetch()} />}
+      {found.data && (
+        <>
+          <p data-testid="year-counts">{say('yearCounts', countsOf(cells))}</p>
+          <Legend />
+          <YearGrid key={year} year={year} cells={cells} label={title} />
+          <NamedDays cells={cells} />
+        </>
+      )}
+    </div>
+  );
+};

@@ -1,0 +1,107 @@
+import type { DraftDetail } from '@tingsu/contracts';
+import { Link, useParams } from 'react-router';
+import { inLanguage } from '../i18n/language';
+import { Loading } from '../staff/loading';
+import { usePageTitle } from '../staff/page-title';
+import { ProblemView } from '../staff/problem-view';
+import { useHasRole, useWords } from '../staff/words';
+import { DecisionPanel } from './decision-panel';
+import { PolicyEditor, SaveLine } from './editor';
+import { asDocument, type JsonObject } from './json';
+import './policies.css';
+import { PolicyTables, titleOf } from './policy-tables';
+import { useDraftDetail, useEditing } from './use-draft';
+import { useDocumentView, useVocabulary } from './use-policies';
+import { useSay } from './use-say';
+import { VersionState } from './version-state';
+
+const DraftHead = ({
+  draft,
+  document,
+  children,
+}: {
+  readonly draft: DraftDetail;
+  readonly document: JsonObject;
+  readonly children?: React.ReactNode;
+}) => {
+  const say = useSay();
+  const { names } = useDocumentView(document);
+  const { language } = useWords();
+  const title = say('draftTitle', { title: titleOf(document, names) || inLanguage(draft.title, language) });
+  usePageTitle(title);
+  const compare = draft.basedOn
+    ? { left: draft.basedOn.includes('@') ? draft.basedOn : `${draft.subject}@${draft.basedOn}`, right: `draft:${draft.draftId}` }
+    : null;
+  return (
+    <>
+      <p className="back">
+        <Link to="/policies">← {say('backToLibrary')}</Link>
+      </p>
+      <h1>{title}</h1>
+      <p className="soft">
+        {say('versionLine', { id: draft.subject, version: draft.version })} ·{' '}
+        {draft.basedOn ? say('draftOf', { version: draft.basedOn }) : say('draftNew')} · {say('columnEffective')}:{' '}
+        {draft.effectiveFrom}
+      </p>
+      <div className="draft-bar">
+        <VersionState state={draft.state} />
+        {children}
+        <span className="grow" />
+        {compare && <Link to={`/policies/compare?${new URLSearchParams(compare).toString()}`}>{say('compareTitle')}</Link>}
+        <Link to={`/policies/drafts/${draft.draftId}/what-if`}>{say('whatIfTitle')}</Link>
+      </div>
+    </>
+  );
+};
+
+const EditingView = ({ draft }: { readonly draft: DraftDetail }) => {
+  const say = useSay();
+  const editing = useEditing(draft);
+  return (
+    <>
+      <DraftHead draft={draft} document={editing.content}>
+        <SaveLine editing={editing} say={say} />
+      </DraftHead>
+      {editing.error !== null && <ProblemView error={editing.error} onRetry={() => void editing.save()} />}
+      <PolicyEditor editing={editing} />
+      <DecisionPanel draft={draft} beforeSubmit={editing.save} />
+      <details className="card">
+        <summary>{say('asJson')}</summary>
+        <pre className="message-body">{JSON.stringify(editing.content, null, 2)}</pre>
+      </details>
+    </>
+  );
+};
+
+const ReadingView = ({ draft }: { readonly draft: DraftDetail }) => {
+  const document = asDocument(draft.content);
+  const { names, layers } = useDocumentView(document);
+  return (
+    <>
+      <DraftHead draft={draft} document={document} />
+      <DecisionPanel draft={draft} />
+      <PolicyTables document={document} layers={layers} names={names} />
+    </>
+  );
+};
+
+/** A draft of a policy: forms for who may change it while it is being edited, tables for everybody else. */
+export const DraftPage = () => {
+  const { draftId = '' } = useParams();
+  const edits = useHasRole('tenant_admin');
+  const found = useDraftDetail(draftId);
+  const isWaiting = useVocabulary().isPending;
+  return (
+    <div className="page policies">
+      {(found.isPending || isWaiting) && <Loading rows={12} />}
+      {found.error && !found.data && <ProblemView error={found.error} onRetry={() => void found.refetch()} />}
+      {found.data &&
+        !isWaiting &&
+        (found.data.state === 'editing' && edits ? (
+          <EditingView key={draftId} draft={found.data} />
+        ) : (
+          <ReadingView draft={found.data} />
+        ))}
+    </div>
+  );
+};

@@ -1,0 +1,93 @@
+import { Tag } from 'antd';
+import { isObject, stringsOf, textOf, type JsonObject } from './json';
+import type { Names } from './names';
+import type { Row } from './rule-table';
+import { conditionWords } from './condition-words';
+import { offsetOf, offsetWords, spanWords } from './value-words';
+
+const HOURS = { m: 1 / 60, h: 1, d: 24 } as const;
+/** Steps in the order in which they come: shares of the clock, then hours before and after the due time. */
+const orderOf = (step: JsonObject): number => {
+  if (typeof step.fraction === 'number') return step.fraction - 10_000;
+  const found = offsetOf(textOf(step.after));
+  return found ? (found.before ? -1 : 1) * found.count * HOURS[found.unit] : 0;
+};
+const isBefore = (step: JsonObject): boolean => orderOf(step) < 0;
+
+const whenWords = (step: JsonObject, names: Names): string =>
+  typeof step.fraction === 'number'
+    ? names.say('ladderFraction', { percent: Math.round(step.fraction * 100) })
+    : offsetWords(textOf(step.after), names);
+
+/** A step in one sentence. */
+export const stepWords = (step: JsonObject, names: Names): string => {
+  const whom = names.list(stringsOf(step.notify).map((role) => names.choice('notify', role)));
+  const within = textOf(step.acknowledgeWithin);
+  const parts = [
+    `${names.choice('action', textOf(step.action))} ${whenWords(step, names)}`,
+    names.say('ladderTell', { whom }),
+    within && names.say('ladderAcknowledge', { amount: spanWords(within, names) }),
+    isObject(step.when) && conditionWords(step.when, names),
+  ];
+  return parts.filter(Boolean).join(names.language === 'en' ? '; ' : '；');
+};
+
+const TONE: Readonly<Record<string, string>> = {
+  warn: 'tone-amber',
+  breach: 'tone-red',
+  escalate: 'tone-red',
+  report: 'tone-red',
+};
+
+const Step = ({ row, names }: { readonly row: Row; readonly names: Names }) => {
+  const { rule } = row;
+  const { say } = names;
+  const whom = names.list(stringsOf(rule.notify).map((role) => names.choice('notify', role)));
+  const kinds = stringsOf(rule.kinds).map((kind) => names.choice('clockKind', kind));
+  return (
+    <li className="step" data-step={textOf(rule.id)}>
+      <p className="entry-head">
+        <Tag className={TONE[textOf(rule.action)]}>{names.choice('action', textOf(rule.action))}</Tag>
+        <strong>{whenWords(rule, names)}</strong>
+        {typeof rule.level === 'number' && <span className="soft">{say('ladderLevel', { level: rule.level })}</span>}
+        {row.from && <Tag>{say('inherited', { name: row.from })}</Tag>}
+      </p>
+      <p>
+        {say('ladderTell', { whom })}
+        {textOf(rule.acknowledgeWithin) && (
+          <> · {say('ladderAcknowledge', { amount: spanWords(textOf(rule.acknowledgeWithin), names) })}</>
+        )}
+      </p>
+      <small>
+        {isObject(rule.when) && `${names.field('when')}: ${conditionWords(rule.when, names)} · `}
+        {kinds.length > 0 && say('ladderKinds', { kinds: names.list(kinds) })}
+        {rule.always === true && ` · ${say('ladderAlways')}`}
+      </small>
+    </li>
+  );
+};
+
+/** The ladder as it comes: what happens before a clock is due, at its due time and after it. */
+export const LadderTimeline = ({ rows, names }: { readonly rows: readonly Row[]; readonly names: Names }) => {
+  const ordered = rows.toSorted((one, other) => orderOf(one.rule) - orderOf(other.rule));
+  const before = ordered.filter(({ rule }) => isBefore(rule));
+  const after = ordered.filter(({ rule }) => !isBefore(rule));
+  const steps = (list: readonly Row[], title: string) =>
+    list.length > 0 && (
+      <>
+        <h4>{title}</h4>
+        <ol className="ladder">
+          {list.map((row, index) => (
+            <Step key={index} row={row} names={names} />
+          ))}
+        </ol>
+      </>
+    );
+  return (
+    <div className="ladder-frame">
+      {steps(before, names.say('ladderBefore'))}
+      <p className="ladder-due">{names.say('ladderDue')}</p>
+      {steps(after, names.say('ladderAfter'))}
+    </div>
+  );
+};

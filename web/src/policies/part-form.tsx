@@ -1,0 +1,219 @@
+import { App, Button, Select } from 'antd';
+import { partLabel } from '../i18n/administration';
+import { useEditor, useProblemsAt } from './editor-context';
+import { FieldInput } from './field-input';
+import type { Part } from './fields';
+import { getAt, moved, objectsOf, pointerOf, textOf, type Json, type JsonObject, type Path } from './json';
+import { stepWords } from './ladder-timeline';
+import { cellOf, columnsOf, rowsOf } from './priority-grid';
+import { durationWords, entryWords, ruleName } from './value-words';
+
+/** A rule in one sentence, so that a folded one can be read. */
+const useSentence = (part: Part, rule: JsonObject): string => {
+  const { names } = useEditor();
+  if (part.key === 'clocks') {
+    const start = names.milestone(textOf(rule.start));
+    const stop = entryWords([{ path: ['stop'], text: 'stop', kind: 'milestones' }], rule, names);
+    return names.say('clockSentence', { start, stop, duration: durationWords(rule.duration, names) });
+  }
+  if (part.kind === 'timeline') return stepWords(rule, names);
+  return entryWords(
+    part.fields.filter((field) => field.column !== 'name' && field.text !== 'ref'),
+    rule,
+    names,
+  );
+};
+
+interface RuleProps {
+  readonly part: Part;
+  readonly rule: JsonObject;
+  readonly index: number;
+  readonly count: number;
+  put(rules: readonly Json[], opened: number | null): void;
+}
+
+const RuleForm = ({ part, rule, index, count, put }: RuleProps) => {
+  const { document, names, opened, open, problems, change } = useEditor();
+  const { message } = App.useApp();
+  const list = pointerOf(part.path);
+  const path: Path = [...part.path, index];
+  const pointer = pointerOf(path);
+  const isOpen = opened[list] === index;
+  const sentence = useSentence(part, rule);
+  const name = ruleName(rule, names);
+  const code = textOf(rule.id) || textOf(rule.code);
+  const own = useProblemsAt(path);
+  const inside = problems.filter(({ place }) => place.rule === index && place.part?.key === part.key).length;
+  const rules = objectsOf(getAt(document, part.path));
+  const remove = (): void => {
+    put(
+      rules.filter((_, place) => place !== index),
+      null,
+    );
+    const key = `${pointer}-removed`;
+    const undo = (): void => {
+      change(part.path, rules);
+      message.destroy(key);
+    };
+    const content = (
+      <>
+        {names.say('undoRemove', { what: name })}{' '}
+        <Button size="small" onClick={undo}>
+          {names.say('undo')}
+        </Button>
+      </>
+    );
+    void message.info({ key, content, duration: 10 });
+  };
+  return (
+    <div className={`rule-form${inside > 0 ? ' has-problem' : ''}`} data-pointer={pointer} data-rule={code}>
+      <div className="rule-head">
+        <div>
+          <strong>{name}</strong> {code !== name && <small className="inline">{code}</small>}
+          {inside > 0 && <span className="count bad">{inside}</span>}
+          <small>{sentence}</small>
+          {own.map((text) => (
+            <p key={text} className="field-problem">
+              {text}
+            </p>
+          ))}
+        </div>
+        <div className="row">
+          <Button
+            size="small"
+            disabled={index === 0}
+            aria-label={names.say('moveUpItem', { what: name })}
+            onClick={() => put(moved(rules, index, index - 1), isOpen ? index - 1 : null)}
+          >
+            ↑
+          </Button>
+          <Button
+            size="small"
+            disabled={index === count - 1}
+            aria-label={names.say('moveDownItem', { what: name })}
+            onClick={() => put(moved(rules, index, index + 1), isOpen ? index + 1 : null)}
+          >
+            ↓
+          </Button>
+          <Button size="small" danger aria-label={names.say('removeItem', { what: name })} onClick={remove}>
+            {names.say('remove')}
+          </Button>
+          <Button
+            size="small"
+            type={isOpen ? 'default' : 'primary'}
+            aria-expanded={isOpen}
+            aria-label={names.say(isOpen ? 'foldItem' : 'editItem', { what: name })}
+            onClick={() => open(list, isOpen ? null : index)}
+          >
+            {names.say(isOpen ? 'fold' : 'edit')}
+          </Button>
+        </div>
+      </div>
+      {isOpen && (
+        <div className="form-grid">
+          {part.fields.map((field) => (
+            <FieldInput key={field.path.join('.')} field={field} within={path} />
+          ))}
+        </div>
+      )}
+    </div>
+  );
+};
+
+const RulesForm = ({ part }: { readonly part: Part }) => {
+  const { document, names, change, open } = useEditor();
+  const rules = objectsOf(getAt(document, part.path));
+  const list = pointerOf(part.path);
+  const put = (next: readonly Json[], opened: number | null): void => {
+    change(part.path, next.length === 0 && part.path[0] !== 'clocks' && rules.length > 0 ? emptyOf(part) : next);
+    open(list, opened);
+  };
+  return (
+    <>
+      {rules.map((rule, index) => (
+        <RuleForm key={index} part={part} rule={rule} index={index} count={rules.length} put={put} />
+      ))}
+      {rules.length === 0 && <p className="soft">{names.say('sectionEmpty')}</p>}
+      <Button onClick={() => put([...rules, part.blank ?? {}], rules.length)}>
+        {names.say('addItem', { what: partLabel(names.language, part.key) })}
+      </Button>
+    </>
+  );
+};
+
+/** Lists that the document must have stay as empty ones; others go. */
+const emptyOf = (part: Part): Json | undefined =>
+  ['routingRules', 'natureRules', 'severity', 'impact', 'reportable', 'plans'].includes(part.key) ? [] : undefined;
+
+const MatrixForm = ({ part }: { readonly part: Part }) => {
+  const { document, names, change } = useEditor();
+  const matrix = getAt(document, part.path);
+  // A cell for every level that the rules name, also where the grid has none yet.
+  const levels = (rules: string, otherwise: string): readonly string[] =>
+    [
+      ...objectsOf(getAt(document, ['priority', rules])).map((rule) => textOf(rule.level)),
+      textOf(getAt(document, ['priority', otherwise])),
+    ].filter(Boolean);
+  const rows = [...new Set([...rowsOf(matrix), ...levels('severity', 'severityDefault')])];
+  const columns = [...new Set([...columnsOf(matrix), ...levels('impact', 'impactDefault')])];
+  if (rows.length === 0 || columns.length === 0) return <p className="soft">{names.say('sectionEmpty')}</p>;
+  return (
+    <table className="grid">
+      <caption>{names.say('matrixCaption')}</caption>
+      <thead>
+        <tr>
+          <td />
+          {columns.map((column) => (
+            <th key={column} scope="col">
+              {names.say('matrixImpact', { level: column })}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row}>
+            <th scope="row">{names.say('matrixSeverity', { level: row })}</th>
+            {columns.map((column) => (
+              <td key={column}>
+                <Select
+                  aria-label={`${names.say('matrixSeverity', { level: row })}, ${names.say('matrixImpact', { level: column })}`}
+                  value={cellOf(matrix, row, column) || undefined}
+                  options={['P1', 'P2', 'P3', 'P4'].map((value) => ({ value, label: value }))}
+                  onChange={(next: string) => change([...part.path, row, column], next)}
+                />
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+};
+
+/** The form of one part of a policy. */
+export const PartForm = ({ part, titled }: { readonly part: Part; readonly titled: boolean }) => {
+  const { names } = useEditor();
+  const own = useProblemsAt(part.path);
+  const isRoot = part.path.length === 0;
+  return (
+    <section className="card policy-part" data-pointer={isRoot ? undefined : pointerOf(part.path)} data-part={part.key}>
+      {titled && <h3>{partLabel(names.language, part.key)}</h3>}
+      {!isRoot &&
+        own.map((text) => (
+          <p key={text} className="field-problem">
+            {text}
+          </p>
+        ))}
+      {part.kind === 'matrix' && <MatrixForm part={part} />}
+      {part.kind === 'fields' && (
+        <div className="form-grid">
+          {part.fields.map((field) => (
+            <FieldInput key={field.path.join('.')} field={field} within={part.path} />
+          ))}
+        </div>
+      )}
+      {(part.kind === 'rules' || part.kind === 'timeline') && <RulesForm part={part} />}
+    </section>
+  );
+};

@@ -1,0 +1,220 @@
+import type { Draft, PolicyVersion } from '@tingsu/contracts';
+import { Badge, Button, Checkbox, Empty } from 'antd';
+import { useState } from 'react';
+import { Link } from 'react-router';
+import { inLanguage } from '../i18n/language';
+import { useDirectory } from '../staff/directory';
+import { Loading } from '../staff/loading';
+import { usePageTitle } from '../staff/page-title';
+import { ProblemView } from '../staff/problem-view';
+import { useHasRole, useWords } from '../staff/words';
+import './policies.css';
+import { useDrafts, useLibrary } from './use-policies';
+import { useSay } from './use-say';
+import { Campuses } from './version-page';
+import { VersionState } from './version-state';
+
+const People = ({ author, approver }: Pick<Draft, 'author' | 'approver'>) => {
+  const say = useSay();
+  const directory = useDirectory();
+  return (
+    <>
+      {say('author', { name: directory.person(author) })}
+      {approver && <small>{say('approver', { name: directory.person(approver) })}</small>}
+    </>
+  );
+};
+
+const VersionRow = ({ version }: { readonly version: PolicyVersion }) => {
+  const say = useSay();
+  const { language } = useWords();
+  const path = `/policies/${encodeURIComponent(version.policyId)}/${encodeURIComponent(version.version)}`;
+  return (
+    <tr data-policy={version.policyId} data-version={version.version} data-state={version.state}>
+      <td data-label={say('columnPolicy')}>
+        <Link to={path}>{inLanguage(version.title, language)}</Link>
+        <small>{version.policyId}</small>
+      </td>
+      <td data-label={say('columnVersion')}>{version.version}</td>
+      <td data-label={say('columnState')}>
+        <VersionState state={version.state} />
+      </td>
+      <td data-label={say('columnEffective')}>{version.effectiveFrom}</td>
+      <td data-label={say('columnBinds')}>
+        {version.boundCampuses.length > 0 ? (
+          <Campuses codes={version.boundCampuses} />
+        ) : (
+          <span className="soft">{say('bindsNone')}</span>
+        )}
+      </td>
+      <td data-label={say('columnWho')}>
+        {version.author ? (
+          <People author={version.author} approver={version.approver} />
+        ) : (
+          <span className="soft">{say('shipped')}</span>
+        )}
+      </td>
+    </tr>
+  );
+};
+
+export const DraftRow = ({ draft }: { readonly draft: Draft }) => {
+  const say = useSay();
+  const { language, long } = useWords();
+  const path = draft.kind === 'policy' ? `/policies/drafts/${draft.draftId}` : `/calendars/drafts/${draft.draftId}`;
+  return (
+    <tr data-draft={draft.draftId} data-state={draft.state}>
+      <td data-label={say(draft.kind === 'policy' ? 'columnPolicy' : 'calendarName')}>
+        <Link to={path}>{inLanguage(draft.title, language) || draft.subject}</Link>
+        <small>
+          {draft.subject} {draft.version}
+        </small>
+      </td>
+      <td data-label={say('columnState')}>
+        <VersionState state={draft.state} />
+      </td>
+      <td data-label={say('columnEffective')}>{draft.effectiveFrom}</td>
+      <td data-label={say('columnProblems')}>
+        {draft.problemCount > 0 ? <Badge count={draft.problemCount} overflowCount={99} /> : '0'}
+      </td>
+      <td data-label={say('columnWho')}>
+        <People author={draft.author} approver={draft.approver} />
+      </td>
+      <td data-label={say('columnChanged')}>
+        <time dateTime={draft.updatedAt}>{long(draft.updatedAt)}</time>
+      </td>
+    </tr>
+  );
+};
+
+export const Head = ({ columns }: { readonly columns: readonly Parameters<ReturnType<typeof useSay>>[0][] }) => {
+  const say = useSay();
+  return (
+    <thead>
+      <tr>
+        {columns.map((column) => (
+          <th key={column} scope="col">
+            {say(column)}
+          </th>
+        ))}
+      </tr>
+    </thead>
+  );
+};
+
+const Library = () => {
+  const say = useSay();
+  const [all, setAll] = useState(false);
+  const library = useLibrary(all);
+  return (
+    <section aria-labelledby="title-library">
+      <div className="page-head">
+        <h2 id="title-library">{say('libraryTitle')}</h2>
+        <Checkbox checked={all} onChange={(event) => setAll(event.target.checked)}>
+          {say('libraryAll')}
+        </Checkbox>
+      </div>
+      {library.isPending && <Loading rows={8} />}
+      {library.error && <ProblemView error={library.error} onRetry={() => void library.refetch()} />}
+      {library.isSuccess && library.items.length === 0 && <Empty description={say('libraryEmpty')} />}
+      {library.items.length > 0 && (
+        <div className="table-frame rules-frame" role="region" aria-label={say('libraryTitle')} tabIndex={0}>
+          <table className="rules">
+            <Head columns={['columnPolicy', 'columnVersion', 'columnState', 'columnEffective', 'columnBinds', 'columnWho']} />
+            <tbody>
+              {library.items.map((version) => (
+                <VersionRow key={`${version.policyId}@${version.version}`} version={version} />
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      <More list={library} />
+    </section>
+  );
+};
+
+interface Paged {
+  readonly hasNextPage: boolean;
+  readonly isFetchingNextPage: boolean;
+  fetchNextPage(): Promise<unknown>;
+}
+/** The rest of a list, a page at a time. */
+export const More = ({ list }: { readonly list: Paged }) => {
+  const say = useSay();
+  if (!list.hasNextPage) return null;
+  return (
+    <div className="more">
+      <Button loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+        {say('loadMore')}
+      </Button>
+    </div>
+  );
+};
+
+/** Drafts of policies or of calendars, those that are finished only when asked for. */
+export const Drafts = ({ kind }: { readonly kind: Draft['kind'] }) => {
+  const say = useSay();
+  const [all, setAll] = useState(false);
+  const drafts = useDrafts(kind);
+  const title = say(kind === 'policy' ? 'draftsTitle' : 'calendarDrafts');
+  const shown = drafts.items.filter((draft) => all || !['in_force', 'discarded'].includes(draft.state));
+  return (
+    <section aria-labelledby="title-drafts" className="drafts">
+      <div className="page-head">
+        <h2 id="title-drafts">{title}</h2>
+        <Checkbox checked={all} onChange={(event) => setAll(event.target.checked)}>
+          {say('draftsAll')}
+        </Checkbox>
+      </div>
+      {drafts.isPending && <Loading rows={3} />}
+      {drafts.error && <ProblemView error={drafts.error} onRetry={() => void drafts.refetch()} />}
+      {drafts.isSuccess && shown.length === 0 && (
+        <Empty
+          image={Empty.PRESENTED_IMAGE_SIMPLE}
+          description={say(kind === 'policy' ? 'draftsEmpty' : 'calendarDraftsEmpty')}
+        />
+      )}
+      {shown.length > 0 && (
+        <div className="table-frame rules-frame" role="region" aria-label={title} tabIndex={0}>
+          <table className="rules">
+            <Head
+              columns={[
+                kind === 'policy' ? 'columnPolicy' : 'calendarName',
+                'columnState',
+                'columnEffective',
+                'columnProblems',
+                'columnWho',
+                'columnChanged',
+              ]}
+            />
+            <tbody>
+              {shown.map((draft) => (
+                <DraftRow key={draft.draftId} draft={draft} />
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      <More list={drafts} />
+    </section>
+  );
+};
+
+/** Policies and their versions, and the drafts of the next ones. */
+export const PoliciesPage = () => {
+  const say = useSay();
+  usePageTitle(say('policiesTitle'));
+  const mayDraft = useHasRole('tenant_admin', 'leader');
+  return (
+    <div className="page policies">
+      <div className="page-head">
+        <h1>{say('policiesTitle')}</h1>
+        <Link to="/policies/compare">{say('compareTitle')}</Link>
+      </div>
+      <p className="soft">{say('policiesIntro')}</p>
+      {mayDraft && <Drafts kind="policy" />}
+      <Library />
+    </div>
+  );
+};

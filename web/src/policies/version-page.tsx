@@ -1,0 +1,167 @@
+import type { PolicyVersion } from '@tingsu/contracts';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { App, Button, Select, Tag } from 'antd';
+import { Link, useNavigate, useParams } from 'react-router';
+import { post } from '../api/http.client';
+import { useDirectory } from '../staff/directory';
+import { Loading } from '../staff/loading';
+import { usePageTitle } from '../staff/page-title';
+import { ProblemView } from '../staff/problem-view';
+import { useHasRole, useWords } from '../staff/words';
+import type { DraftDetail } from '@tingsu/contracts';
+import { asDocument, type JsonObject } from './json';
+import { PolicyTables, titleOf } from './policy-tables';
+import './policies.css';
+import { useDocumentView, useLibrary, useVersion, useVocabulary } from './use-policies';
+import { useSay } from './use-say';
+import { VersionState } from './version-state';
+
+/** Starts a draft of a policy and goes to it. */
+const StartDraft = ({ policyId, version }: { readonly policyId: string; readonly version: string }) => {
+  const say = useSay();
+  const { message } = App.useApp();
+  const navigate = useNavigate();
+  const client = useQueryClient();
+  const start = useMutation({
+    mutationFn: () => post<DraftDetail>('/policy-drafts', { kind: 'policy', policyId, basedOn: version }),
+    onSuccess: (draft) => {
+      void client.invalidateQueries({ queryKey: ['drafts'] });
+      void message.success(say('newDraftDone'));
+      void navigate(`/policies/drafts/${draft.draftId}`);
+    },
+  });
+  return (
+    <>
+      <Button type="primary" loading={start.isPending} onClick={() => start.mutate()}>
+        {say('newDraft')}
+      </Button>
+      {start.error && <ProblemView error={start.error} />}
+    </>
+  );
+};
+
+const CompareChoice = ({ policyId, version }: { readonly policyId: string; readonly version: string }) => {
+  const say = useSay();
+  const navigate = useNavigate();
+  const { items } = useLibrary(true);
+  const mine = `${policyId}@${version}`;
+  const others = items
+    .map((one) => `${one.policyId}@${one.version}`)
+    .filter((key) => key !== mine)
+    .toSorted((one, other) => Number(other.startsWith(`${policyId}@`)) - Number(one.startsWith(`${policyId}@`)));
+  if (others.length === 0) return null;
+  return (
+    <Select
+      className="filter"
+      aria-label={say('compareWith')}
+      placeholder={say('compareWith')}
+      value={null}
+      popupMatchSelectWidth={false}
+      showSearch={{ optionFilterProp: 'label' }}
+      options={others.map((key) => ({ value: key, label: key }))}
+      onChange={(left: string) => void navigate(`/policies/compare?${new URLSearchParams({ left, right: mine }).toString()}`)}
+    />
+  );
+};
+
+const Approval = ({ version }: { readonly version: PolicyVersion }) => {
+  const say = useSay();
+  const directory = useDirectory();
+  if (!version.author) return <>{say('shipped')}</>;
+  return (
+    <>
+      {say('author', { name: directory.person(version.author) })}
+      {version.approver && ` · ${say('approver', { name: directory.person(version.approver) })}`}
+    </>
+  );
+};
+
+const Layers = ({ layers, names }: Pick<ReturnType<typeof useDocumentView>, 'layers' | 'names'>) => (
+  <section className="card" aria-labelledby="title-layers">
+    <h2 id="title-layers">{names.say('layersTitle')}</h2>
+    {layers.length === 0 ? (
+      <p className="soft">{names.say('layersNone')}</p>
+    ) : (
+      <>
+        <p>{names.say('layersText')}</p>
+        <ul>
+          {layers.map((layer) => (
+            <li key={String(layer.id)}>
+              <Link to={`/policies/${String(layer.id)}/${String(layer.version)}`}>{titleOf(layer, names)}</Link>{' '}
+              <small className="inline">
+                {names.say('versionLine', { id: String(layer.id), version: String(layer.version) })}
+              </small>
+            </li>
+          ))}
+        </ul>
+      </>
+    )}
+  </section>
+);
+
+const Reading = ({ version, document }: { readonly version: PolicyVersion; readonly document: JsonObject }) => {
+  const say = useSay();
+  const { names, layers } = useDocumentView(document);
+  const edits = useHasRole('tenant_admin');
+  const title = titleOf(document, names);
+  usePageTitle(title);
+  return (
+    <>
+      <div className="page-head">
+        <div>
+          <h1>{title}</h1>
+          <p className="soft">
+            {say('versionLine', { id: version.policyId, version: version.version })} · {say('columnEffective')}:{' '}
+            {version.effectiveFrom} · <Approval version={version} /> <VersionState state={version.state} />
+            {version.boundCampuses.length > 0 && <Campuses codes={version.boundCampuses} />}
+          </p>
+        </div>
+        <div className="row">
+          <CompareChoice policyId={version.policyId} version={version.version} />
+          {edits && <StartDraft policyId={version.policyId} version={version.version} />}
+        </div>
+      </div>
+      <Layers layers={layers} names={names} />
+      <PolicyTables document={document} layers={layers} names={names} />
+      <details className="card">
+        <summary>{say('asJson')}</summary>
+        <pre className="message-body">{JSON.stringify(document, null, 2)}</pre>
+      </details>
+    </>
+  );
+};
+
+/** Campuses that a policy binds today. */
+export const Campuses = ({ codes }: { readonly codes: readonly string[] }) => {
+  const say = useSay();
+  const directory = useDirectory();
+  return (
+    <>
+      {codes.map((code) => (
+        <Tag key={code}>{code === '*' ? say('allOtherCampuses') : directory.campus(code)}</Tag>
+      ))}
+    </>
+  );
+};
+
+/** One published version, read as tables. */
+export const VersionPage = () => {
+  const say = useSay();
+  const { t } = useWords();
+  const { policyId = '', version = '' } = useParams();
+  const found = useVersion(policyId, version);
+  const isWaiting = useVocabulary().isPending;
+  return (
+    <div className="page policies">
+      <p className="back">
+        <Link to="/policies">← {say('backToLibrary')}</Link>
+      </p>
+      {(found.isPending || isWaiting) && <Loading rows={12} />}
+      {found.error && <ProblemView error={found.error} onRetry={() => void found.refetch()} />}
+      {found.data && !isWaiting && <Reading version={found.data} document={asDocument(found.data.document)} />}
+      <p className="visually-hidden" aria-live="polite">
+        {found.isPending ? t('loading') : ''}
+      </p>
+    </div>
+  );
+};

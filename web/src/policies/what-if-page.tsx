@@ -1,0 +1,208 @@
+import type { WhatIf, WhatIfChange } from '@tingsu/contracts';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { Alert, Button, Input, Progress, Radio } from 'antd';
+import { useId, useState } from 'react';
+import { Link, useNavigate, useParams } from 'react-router';
+import { get, post } from '../api/http.client';
+import { inLanguage } from '../i18n/language';
+import { Loading } from '../staff/loading';
+import { usePageTitle } from '../staff/page-title';
+import { ProblemView } from '../staff/problem-view';
+import { useWords } from '../staff/words';
+import { dayIn } from '../time/instants';
+import { serverNow } from '../time/server-time';
+import './policies.css';
+import { More } from './policies-page';
+import { useDraftDetail } from './use-draft';
+import { usePages } from './use-policies';
+import { useSay } from './use-say';
+import { decisionText, WhatIfResult } from './what-if-result';
+
+type Against = WhatIf['against'];
+
+/** Against what to run: the samples, or the cases that were received in a period. */
+const StartForm = ({ draftId, initial }: { readonly draftId: string; readonly initial?: Against }) => {
+  const say = useSay();
+  const { timeZone } = useWords();
+  const id = useId();
+  const navigate = useNavigate();
+  const today = dayIn(timeZone, serverNow());
+  const [kind, setKind] = useState(initial?.kind ?? 'samples');
+  const [from, setFrom] = useState(initial?.kind === 'cases' ? initial.receivedFrom : `${today.slice(0, 8)}01`);
+  const [to, setTo] = useState(initial?.kind === 'cases' ? initial.receivedTo : today);
+  const isWrong = kind === 'cases' && (from === '' || to === '' || to < from);
+  const start = useMutation({
+    mutationFn: () => {
+      const against: Against = kind === 'samples' ? { kind } : { kind: 'cases', receivedFrom: from, receivedTo: to };
+      return post<WhatIf>('/what-if', { draftId, against });
+    },
+    onSuccess: (run) => navigate(`/policies/what-if/${run.runId}`),
+  });
+  return (
+    <section className="card decision" aria-labelledby={`${id}-title`}>
+      <h2 id={`${id}-title`}>{say('whatIfAgainst')}</h2>
+      <Radio.Group
+        aria-labelledby={`${id}-title`}
+        value={kind}
+        onChange={(event) => setKind(event.target.value === 'cases' ? 'cases' : 'samples')}
+        options={[
+          { value: 'samples', label: say('whatIfSamples') },
+          { value: 'cases', label: say('whatIfCases') },
+        ]}
+      />
+      {kind === 'cases' && (
+        <div className="row">
+          <label htmlFor={`${id}-from`}>{say('whatIfFrom')}</label>
+          <Input
+            id={`${id}-from`}
+            type="date"
+            style={{ width: 170 }}
+            value={from}
+            onChange={(event) => setFrom(event.target.value)}
+          />
+          <label htmlFor={`${id}-to`}>{say('whatIfTo')}</label>
+          <Input id={`${id}-to`} type="date" style={{ width: 170 }} value={to} onChange={(event) => setTo(event.target.value)} />
+        </div>
+      )}
+      {isWrong && <p className="field-problem">{say('whatIfPeriodWrong')}</p>}
+      {start.error && <ProblemView error={start.error} />}
+      <Button type="primary" disabled={isWrong} loading={start.isPending} onClick={() => start.mutate()}>
+        {say(initial ? 'whatIfAgain' : 'whatIfStart')}
+      </Button>
+    </section>
+  );
+};
+
+const BackToDraft = ({ draftId }: { readonly draftId: string }) => {
+  const say = useSay();
+  const draft = useDraftDetail(draftId).data;
+  const { language } = useWords();
+  const path = draft?.kind === 'calendar' ? `/calendars/drafts/${draftId}` : `/policies/drafts/${draftId}`;
+  return (
+    <p className="back">
+      <Link to={path}>
+        ← {say('backToDraft')}
+        {draft && ` · ${inLanguage(draft.title, language)} ${draft.version}`}
+      </Link>
+    </p>
+  );
+};
+
+export const WhatIfStartPage = () => {
+  const say = useSay();
+  usePageTitle(say('whatIfTitle'));
+  const { draftId = '' } = useParams();
+  return (
+    <div className="page narrow policies">
+      <BackToDraft draftId={draftId} />
+      <h1 className="spaced">{say('whatIfTitle')}</h1>
+      <p>{say('whatIfIntro')}</p>
+      <StartForm draftId={draftId} />
+    </div>
+  );
+};
+
+const Running = ({ run }: { readonly run: WhatIf }) => {
+  const say = useSay();
+  const percent = run.total > 0 ? Math.round((run.done / run.total) * 100) : 0;
+  return (
+    <section className="card" role="status">
+      <Progress percent={percent} status="active" aria-label={say('whatIfTitle')} />
+      <p>{run.state === 'waiting' ? say('whatIfWaiting') : say('whatIfProgress', { done: run.done, total: run.total })}</p>
+      <p className="soft">{say('whatIfKeep')}</p>
+    </section>
+  );
+};
+
+const Subject = ({ subject }: { readonly subject: string }) =>
+  subject.startsWith('C-') ? <Link to={`/cases/${subject}`}>{subject}</Link> : <>{subject}</>;
+
+const ChangeRow = ({ change }: { readonly change: WhatIfChange }) => {
+  const say = useSay();
+  const { language, short } = useWords();
+  const at = (instant: string | null): string => (instant ? short(instant) : say('whatIfNone'));
+  return (
+    <tr data-subject={change.subject}>
+      <td data-label={say('whatIfSubject')}>
+        <Subject subject={change.subject} />
+      </td>
+      <td data-label={say('whatIfDecisions')}>
+        {change.decisions.length === 0 && <span className="soft">{say('whatIfNone')}</span>}
+        <ul className="plain-list">
+          {change.decisions.map((one) => (
+            <li key={one.kind}>
+              {decisionText(one.kind, language)}: {decisionText(one.before, language) || say('whatIfNone')} →{' '}
+              <strong>{decisionText(one.after, language) || say('whatIfNone')}</strong>
+            </li>
+          ))}
+        </ul>
+      </td>
+      <td data-label={say('whatIfClocks')}>
+        <ul className="plain-list">
+          {change.clocks.map((clock) => (
+            <li key={clock.clockId}>
+              {inLanguage(clock.label, language)}: {at(clock.before)} → <strong>{at(clock.after)}</strong>
+            </li>
+          ))}
+        </ul>
+      </td>
+    </tr>
+  );
+};
+
+const Changes = ({ runId }: { readonly runId: string }) => {
+  const say = useSay();
+  const list = usePages<WhatIfChange>(['what-if-changes', runId], `/what-if/${runId}/changes`, {});
+  if (list.isPending) return <Loading rows={6} />;
+  if (list.error) return <ProblemView error={list.error} onRetry={() => void list.refetch()} />;
+  return (
+    <section aria-label={say('whatIfList')}>
+      <h2>{say('whatIfList')}</h2>
+      <div className="table-frame rules-frame" role="region" aria-label={say('whatIfList')} tabIndex={0}>
+        <table className="rules">
+          <thead>
+            <tr>
+              <th scope="col">{say('whatIfSubject')}</th>
+              <th scope="col">{say('whatIfDecisions')}</th>
+              <th scope="col">{say('whatIfClocks')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {list.items.map((change) => (
+              <ChangeRow key={change.subject} change={change} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <More list={list} />
+    </section>
+  );
+};
+
+/** A run and its result, found again by its address. */
+export const WhatIfPage = () => {
+  const say = useSay();
+  usePageTitle(say('whatIfTitle'));
+  const { runId = '' } = useParams();
+  const found = useQuery({
+    queryKey: ['what-if', runId],
+    queryFn: () => get<WhatIf>(`/what-if/${encodeURIComponent(runId)}`),
+    refetchInterval: ({ state }) => (state.data && ['done', 'failed'].includes(state.data.state) ? false : 700),
+  });
+  const run = found.data;
+  return (
+    <div className="page policies">
+      {run && <BackToDraft draftId={run.draftId} />}
+      <h1 className="spaced">{say('whatIfTitle')}</h1>
+      {found.isPending && <Loading rows={5} />}
+      {found.error && !run && <ProblemView error={found.error} onRetry={() => void found.refetch()} />}
+      {run && (run.state === 'waiting' || run.state === 'running') && <Running run={run} />}
+      {run?.state === 'failed' && (
+        <Alert type="error" showIcon role="alert" title={say('whatIfFailed')} style={{ marginBottom: 12 }} />
+      )}
+      {run?.state === 'done' && <WhatIfResult run={run} />}
+      {run?.state === 'done' && run.changed > 0 && <Changes runId={runId} />}
+      {run && ['done', 'failed'].includes(run.state) && <StartForm key={runId} draftId={run.draftId} initial={run.against} />}
+    </div>
+  );
+};

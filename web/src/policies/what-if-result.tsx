@@ -1,0 +1,100 @@
+import type { WhatIf } from '@tingsu/contracts';
+import { Alert } from 'antd';
+import { choiceLabel } from '../i18n/administration';
+import { label } from '../i18n/labels';
+import { inLanguage, type Language } from '../i18n/language';
+import { useWords } from '../staff/words';
+import { useSay } from './use-say';
+
+/** A kind of decision, or what was decided, as far as a table knows its name. */
+export const decisionText = (code: string, language: Language): string => {
+  for (const table of ['decisionKind', 'nature'] as const) {
+    const found = choiceLabel(language, table, code);
+    if (found !== code) return found;
+  }
+  for (const table of ['priority', 'acceptance'] as const) {
+    const found = label(language, table, code);
+    if (found !== code) return found;
+  }
+  const [head = '', ...rest] = code.split(':');
+  if (rest.length === 0) return code;
+  const reason = label(language, head === 'supplement' ? 'missing' : 'decline', rest.join(':'));
+  return `${label(language, 'acceptance', head)} (${reason})`;
+};
+
+const Decisions = ({ run }: { readonly run: WhatIf }) => {
+  const say = useSay();
+  const { language } = useWords();
+  if (run.decisions.length === 0) return null;
+  return (
+    <section className="card" aria-label={say('whatIfDecisions')}>
+      <h2>{say('whatIfDecisions')}</h2>
+      <dl className="pairs">
+        {run.decisions.map((one) => (
+          <div key={one.key}>
+            <dt>{inLanguage(one.label, language)}</dt>
+            <dd>{one.count}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+};
+
+const Clocks = ({ run }: { readonly run: WhatIf }) => {
+  const say = useSay();
+  const { language } = useWords();
+  const changed = run.clocks.filter(
+    ({ earlier, later, added, removed, metBefore, metAfter }) => earlier + later + added + removed > 0 || metBefore !== metAfter,
+  );
+  if (changed.length === 0) return null;
+  const columns = ['whatIfEarlier', 'whatIfLater', 'whatIfAdded', 'whatIfRemoved', 'whatIfMet'] as const;
+  return (
+    <section className="card" aria-label={say('whatIfClocks')}>
+      <h2>{say('whatIfClocks')}</h2>
+      <table className="rules figures">
+        <thead>
+          <tr>
+            <th scope="col">{say('whatIfClocks')}</th>
+            {columns.map((column) => (
+              <th key={column} scope="col">
+                {say(column)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {changed.map((clock) => (
+            <tr key={clock.clockId} data-clock={clock.clockId}>
+              <td data-label={say('whatIfClocks')} data-column="name">
+                {inLanguage(clock.label, language)}
+                <small>{clock.clockId}</small>
+              </td>
+              <td data-label={say('whatIfEarlier')}>{clock.earlier}</td>
+              <td data-label={say('whatIfLater')}>{clock.later}</td>
+              <td data-label={say('whatIfAdded')}>{clock.added}</td>
+              <td data-label={say('whatIfRemoved')}>{clock.removed}</td>
+              <td data-label={say('whatIfMet')}>
+                {say('whatIfMetCell', { before: clock.metBefore, after: clock.metAfter, stopped: clock.stopped })}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+};
+
+/** What would change: how many complaints, which decisions, which time limits and how many of them would have been met. */
+export const WhatIfResult = ({ run }: { readonly run: WhatIf }) => {
+  const say = useSay();
+  const text =
+    run.changed > 0 ? say('whatIfDone', { total: run.total, changed: run.changed }) : say('whatIfNothing', { total: run.total });
+  return (
+    <div data-testid="what-if-result" data-changed={run.changed}>
+      <Alert type={run.changed > 0 ? 'info' : 'success'} showIcon role="status" title={text} style={{ marginBottom: 12 }} />
+      <Decisions run={run} />
+      <Clocks run={run} />
+    </div>
+  );
+};

@@ -10,11 +10,11 @@ import { type Handle, startTestSystem, type TestSystem } from '../support/system
 
 const SECOND = 1_000;
 /** How long Redis stays away; a full minute by hand. */
-const OUTAGE = Number(process.env['JOURNEY_OUTAGE_SECONDS'] ?? 8) * SECOND;
+const OUTAGE = Number(process.env['JOURNEY_OUTAGE_SECONDS'] ?? 5) * SECOND;
 /** In so many cases the breach is acknowledged; in the others the next step comes four hours later because it is not. */
 const ACKNOWLEDGED = 10;
 /** Between two complaints. Their 24-hour clocks (R-232, R-350) fall due as fast. */
-const EVERY_MS = 100;
+const EVERY_MS = 200;
 /** Who lets steps act after a fault has passed has this long; the faults themselves come on top. */
 const BOUND = 30 * SECOND;
 

@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { DataSource, type EntityTarget, type ObjectLiteral } from 'typeorm';
 import { checkedName } from './roles.js';
 
@@ -8,6 +9,17 @@ export interface DataSourceSettings {
   readonly entities: readonly EntityTarget<ObjectLiteral>[];
   readonly poolSize?: number;
   readonly applicationName?: string;
+}
+
+/**
+ * A connection that may be ended at any moment without ending the process: between the hands of the pool and those of TypeORM nobody
+ * listens, and an error event that nobody hears is thrown.
+ */
+class SteadyClient extends pg.Client {
+  constructor(config?: string | pg.ClientConfig) {
+    super(config);
+    this.on('error', () => undefined);
+  }
 }
 
 /**
@@ -29,6 +41,7 @@ export function createDataSource(settings: DataSourceSettings): DataSource {
     logging: false,
     poolErrorHandler: () => undefined,
     extra: {
+      Client: SteadyClient,
       connectionTimeoutMillis: 3_000,
       idleTimeoutMillis: 30_000,
       query_timeout: 20_000,

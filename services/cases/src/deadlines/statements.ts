@@ -16,7 +16,7 @@ export const DUE_CLOCKS = `select case_id, clock_id, generation, set_at, ladder,
 export const RECORD_FIRINGS = `insert into clock_firing (tenant_id, case_id, clock_id, generation, step_id, action, step_at, fired_at, lateness_ms, fired_by, cause)
   select $2::uuid, r.case_id, r.clock_id, r.generation, r.step_id, r.action, r.step_at, n.now,
     greatest(0, extract(epoch from n.now - r.late_from) * 1000)::bigint, $3, r.cause
-  from (select instant() as now) as n, json_to_recordset($1::json) as r (case_id uuid, clock_id text, generation integer, step_id text, action text,
+  from (select instant() as now offset 0) as n, json_to_recordset($1::json) as r (case_id uuid, clock_id text, generation integer, step_id text, action text,
     step_at timestamptz, late_from timestamptz, cause text)
   returning action, lateness_ms::float8 as lateness_ms`;
 

@@ -13,8 +13,12 @@ const USAGE = `Usage:
   npm run -s policy -- explain --policy ID[+ID] --start INSTANT --clock ID [--facts FILE] [--language zh|en]
   npm run -s policy -- check FILE
   npm run -s policy -- due --calendar ID --from INSTANT (--working-days N | --calendar-days N | --months N | --hours N) [--cutoff 17:00]
+                           (the end of a day: 17:00 unless given, 24:00 is midnight)
   npm run -s policy -- schema
 An INSTANT has an offset: 2026-11-20T10:12:00+08:00`;
+
+/** As in the shipped policies; `due` has no policy that could say otherwise. */
+const OFFICE_CLOSES = '17:00';
 
 const COMMANDS = { evaluate: evaluateFile, explain, check, due, schema };
 
@@ -152,7 +156,7 @@ function due(args) {
     from: needed(values.from, 'Give the start: --from 2026-11-20T10:12:00+08:00'),
     amount: { value: Number(values[key]), unit, basis },
     timeZone,
-    cutoff: values.cutoff,
+    cutoff: values.cutoff ?? OFFICE_CLOSES,
   });
   print(rules.inZone(answer.dueAt, timeZone));
   if (answer.provisional) process.stderr.write('Provisional: the year is not published yet. 预计：放假安排尚未公布。\n');

@@ -122,7 +122,8 @@ describe('npm run -s policy', () => {
 
   it.each([
     [['--working-days', '5', '--cutoff', '17:00'], '2026-10-09T17:00+08:00'],
-    [['--working-days', '5'], '2026-10-10T00:00+08:00'],
+    [['--working-days', '5'], '2026-10-09T17:00+08:00'],
+    [['--working-days', '5', '--cutoff', '24:00'], '2026-10-10T00:00+08:00'],
     [['--hours', '24'], '2026-09-25T10:30+08:00'],
     [['--months', '1', '--cutoff', '17:00'], '2026-10-26T17:00+08:00'],
   ])('due %j prints one instant', async (amount, expected) => {

@@ -1,3 +1,5 @@
+const PATIENCE_MS = 30_000;
+
 /** A small HTTP client for the demo and the benchmarks: keeps the session cookie and the CSRF token. */
 export class Client {
   #baseUrl;
@@ -23,8 +25,23 @@ export class Client {
     return this.request('POST', path, { body, headers });
   }
 
-  /** Throws `Refused` with the problem details when the answer is not 2xx. */
-  async request(method, path, { body, headers = {} } = {}) {
+  /**
+   * Throws `Refused` with the problem details when the answer is not 2xx. A service that is away for a moment is asked again: complaints
+   * carry a key and commands a version, so nothing is done twice.
+   */
+  async request(method, path, given = {}) {
+    const end = Date.now() + PATIENCE_MS;
+    for (;;) {
+      try {
+        return await this.#once(method, path, given);
+      } catch (error) {
+        if (!(error instanceof Refused) || error.status !== 503 || Date.now() > end) throw error;
+        await new Promise((resolve) => setTimeout(resolve, 500));
+      }
+    }
+  }
+
+  async #once(method, path, { body, headers = {} }) {
     const response = await fetch(new URL(path, this.#baseUrl), {
       method,
       headers: {

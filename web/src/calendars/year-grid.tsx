@@ -63,6 +63,8 @@ interface Props {
 /** Twelve months. One day at a time takes the keyboard: arrows move by days and weeks, Page keys by months. */
 export const YearGrid = ({ year, cells, marked, label, onPick }: Props) => {
   const say = useSay();
+  const { language } = useWords();
+  const monthName = new Intl.DateTimeFormat(language, { month: 'long', timeZone: 'UTC' });
   const dayWords = useDayWords();
   const marks = useMarks();
   const frame = useRef<HTMLDivElement>(null);
@@ -104,7 +106,7 @@ export const YearGrid = ({ year, cells, marked, label, onPick }: Props) => {
       <div className="year" ref={frame} role="group" aria-label={label}>
         {MONTHS.map((month) => (
           <table key={month} className="month">
-            <caption>{say('monthName', { month })}</caption>
+            <caption>{monthName.format(Date.UTC(year, month - 1))}</caption>
             <thead>
               <tr>
                 {WEEKDAYS.map((weekday) => (

@@ -33,7 +33,7 @@ export const useClockWords = () => {
       lateness: (ms: number | null): string => {
         if (ms === null) return '–';
         if (ms < SECOND) return say('milliseconds', { ms: Math.round(ms) });
-        return ms < MINUTE ? `${(ms / SECOND).toFixed(1)} s` : durationText(ms, language);
+        return ms < MINUTE ? say('seconds', { seconds: (ms / SECOND).toFixed(1) }) : durationText(ms, language);
       },
     };
   }, [words]);

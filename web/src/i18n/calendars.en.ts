@@ -41,7 +41,6 @@ export const calendars = {
   decidedByWeekday: 'by its weekday',
   dayLine: '{{date}} {{weekday}}: {{kind}}',
   pickDay: 'Move with the arrow keys, press Enter to set the day',
-  monthName: 'Month {{month}}',
   weekday1: 'Mo',
   weekday2: 'Tu',
   weekday3: 'We',

@@ -38,7 +38,6 @@ export const calendars = {
   decidedByWeekday: '按星期几',
   dayLine: '{{date}} {{weekday}}：{{kind}}',
   pickDay: '用方向键移动，按回车设置这一天',
-  monthName: '{{month}}月',
   weekday1: '一',
   weekday2: '二',
   weekday3: '三',

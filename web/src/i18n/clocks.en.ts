@@ -47,6 +47,7 @@ export const clocks = {
   why: 'Why then?',
   held: 'Promised to the complainant: stays at {{at}}',
   level: 'level {{level}}',
+  seconds: '{{seconds}} s',
   milliseconds: '{{ms}} ms',
   healthUnacknowledged: 'To be acknowledged / past their time',
   healthByAlarm: 'By alarm: count; late (median / 99% / maximum)',

@@ -45,6 +45,7 @@ export const clocks = {
   why: '为什么是这个时间？',
   held: '已承诺投诉人，按 {{at}} 不提前',
   level: '第 {{level}} 级',
+  seconds: '{{seconds}} 秒',
   milliseconds: '{{ms}} 毫秒',
   healthUnacknowledged: '待确认 / 已过时',
   healthByAlarm: '闹钟动作：次数；迟到（中位 / 99% / 最大）',

@@ -6,11 +6,11 @@ import { line, step, Trouble } from './say.mjs';
 
 const tool = (path, ...args) => [join(ROOT, 'node_modules', path), ...args];
 
-/** What is checked without running the program. Lint covers import cycles, purity of plain-named files and the doors of libraries. */
+/** What is checked without running the program, the longest first. Lint covers import cycles, purity of plain-named files and the doors of libraries. */
 export function checks() {
   return [
-    { name: 'Format', args: tool('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.') },
     { name: 'Lint', args: tool('eslint/bin/eslint.js', '--max-warnings', '0', '.') },
+    { name: 'Format', args: tool('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.') },
     { name: 'Types', args: tool('typescript/bin/tsc', '-p', 'tsconfig.check.json', '--pretty', 'false') },
     {
       name: 'Types of web',

@@ -133,7 +133,7 @@ describe('while clocks fall due, no fault makes a step act twice, early or never
   it('the lateness of every step is written down, and stays within bounds', async () => {
     expect(await system.sql(wrong.WRONG_LATENESS)).toEqual([]);
     const found = await system.sql<Lateness>(wrong.LATENESS_BY, [firstDue]);
-    if (process.env['JOURNEY_OUTAGE_SECONDS']) process.stdout.write(`${JSON.stringify({ sent, databaseAwayMs, found })}\n`);
+    if (process.env['JOURNEY_OUTAGE_SECONDS']) process.stderr.write(`${JSON.stringify({ sent, databaseAwayMs, found })}\n`);
     const byTime = found.filter(({ cause }) => cause === 'time');
     expect(byTime.reduce((sum, { steps }) => sum + steps, 0)).toBeGreaterThanOrEqual(2 * sent);
     for (const { max } of byTime) expect(max).toBeLessThan(databaseAwayMs + BOUND);

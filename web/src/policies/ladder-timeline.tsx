@@ -45,7 +45,7 @@ const Step = ({ row, names }: { readonly row: Row; readonly names: Names }) => {
   const whom = names.list(stringsOf(rule.notify).map((role) => names.choice('notify', role)));
   const kinds = stringsOf(rule.kinds).map((kind) => names.choice('clockKind', kind));
   return (
-    <li className="step" data-step={textOf(rule.id)}>
+    <li className="entry" data-step={textOf(rule.id)}>
       <p className="entry-head">
         <Tag className={TONE[textOf(rule.action)]}>{names.choice('action', textOf(rule.action))}</Tag>
         <strong>{whenWords(rule, names)}</strong>
@@ -76,7 +76,7 @@ export const LadderTimeline = ({ rows, names }: { readonly rows: readonly Row[];
     list.length > 0 && (
       <>
         <h4>{title}</h4>
-        <ol className="ladder">
+        <ol className="timeline">
           {list.map((row, index) => (
             <Step key={index} row={row} names={names} />
           ))}

@@ -123,3 +123,41 @@ describe('a calendar that is missing', () => {
     expect(await on('2026-11-17T09:00:00+08:00')).toBe(0);
   });
 });
+
+describe('another hospital group', () => {
+  const STRANGER = '01900000-0000-7000-8000-0000000000ff';
+  const tables = () =>
+    service.database.admin<{ name: string; shut: boolean }>(
+      `select relname as name, relrowsecurity and relforcerowsecurity as shut from pg_class c join pg_namespace n on n.oid = c.relnamespace
+       where nspname = 'cases' and relkind in ('r', 'p') and not relispartition and relname <> 'migration' order by relname`,
+    );
+
+  it('meets row-level security on every table, for the owner too', async () => {
+    expect((await tables()).filter(({ shut }) => !shut)).toEqual([]);
+  });
+
+  it('sees not one row of what this one drafted, published, opened and was told', async () => {
+    await policiesOfNewCase();
+    const counted = async (name: string) => {
+      const sql = `select count(*)::int as n from cases.${name}`;
+      const [[theirs], [all]] = await Promise.all([
+        service.unitOfWork.run(STRANGER, (tx) => tx.query<{ n: number }>(sql)),
+        service.database.admin<{ n: number }>(sql),
+      ]);
+      return { name, theirs: theirs?.n, filled: (all?.n ?? 0) > 0 };
+    };
+    const found = await Promise.all((await tables()).map(({ name }) => counted(name)));
+    expect(found.filter(({ theirs }) => theirs !== 0)).toEqual([]);
+    expect(found.filter(({ filled }) => filled).map(({ name }) => name)).toEqual(
+      expect.arrayContaining([
+        'clock',
+        'complaint_case',
+        'outbox',
+        'policy_activation',
+        'policy_draft',
+        'policy_log',
+        'policy_version',
+      ]),
+    );
+  });
+});

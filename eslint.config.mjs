@@ -20,19 +20,36 @@ const WORLD = [
   '@tingsu/messaging',
   '@tingsu/http',
   '@tingsu/alarms',
-  ...['entity', 'repository', 'consumer', 'controller', 'usecase', 'job', 'gateway', 'guard', 'module', 'client', 'provider'].map(
-    (suffix) => `**/*.${suffix}.js`,
-  ),
+  ...[
+    'entity',
+    'repository',
+    'consumer',
+    'controller',
+    'usecase',
+    'job',
+    'gateway',
+    'guard',
+    'module',
+    'client',
+    'provider',
+  ].map((suffix) => `**/*.${suffix}.js`),
 ];
-const PURE = 'A plain-named file is pure. Give the file a suffix that says what it touches, or move the rule out.';
+const PURE =
+  'A plain-named file is pure. Give the file a suffix that says what it touches, or move the rule out.';
 const TIME = 'A pure file takes the time as an argument.';
 
 /** Libraries have one door, and services meet only through libs/contracts. */
 const DOORS = [
   { regex: '^@tingsu/[a-z]+/', message: 'A library has one door: import it by its name.' },
   { regex: '(^|/)libs/', message: 'Import a library by its name, @tingsu/….' },
-  { regex: '(^|/)services/', message: 'A service never imports another service: they meet through events.' },
-  { regex: '^@tingsu/(intake|cases|notifications|analytics|gateway|web)$', message: 'Nothing imports a service.' },
+  {
+    regex: '(^|/)services/',
+    message: 'A service never imports another service: they meet through events.',
+  },
+  {
+    regex: '^@tingsu/(intake|cases|notifications|analytics|gateway|web)$',
+    message: 'Nothing imports a service.',
+  },
 ];
 
 const SPECS = [
@@ -57,26 +74,44 @@ export default tseslint.config(
     files: ['**/*.ts', '**/*.tsx'],
     extends: [...tseslint.configs.recommended],
     languageOptions: {
-      parserOptions: { project: ['tsconfig.check.json', 'web/tsconfig.json'], tsconfigRootDir: import.meta.dirname },
+      parserOptions: {
+        project: ['tsconfig.check.json', 'web/tsconfig.json'],
+        tsconfigRootDir: import.meta.dirname,
+      },
     },
     plugins: { 'import-x': importX },
     settings: {
       'import-x/extensions': ['.ts', '.tsx', '.js'],
       'import-x/parsers': { '@typescript-eslint/parser': ['.ts', '.tsx'] },
       'import-x/resolver-next': [
-        createNodeResolver({ extensions: ['.ts', '.tsx', '.js'], extensionAlias: { '.js': ['.ts', '.tsx', '.js'] } }),
+        createNodeResolver({
+          extensions: ['.ts', '.tsx', '.js'],
+          extensionAlias: { '.js': ['.ts', '.tsx', '.js'] },
+        }),
       ],
     },
     rules: {
       '@typescript-eslint/no-floating-promises': 'error',
-      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
+      '@typescript-eslint/no-misused-promises': [
+        'error',
+        { checksVoidReturn: { attributes: false } },
+      ],
       '@typescript-eslint/await-thenable': 'error',
       '@typescript-eslint/no-explicit-any': 'error',
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', caughtErrors: 'none' }],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_', caughtErrors: 'none' },
+      ],
       '@typescript-eslint/no-this-alias': 'off',
       '@typescript-eslint/return-await': ['error', 'error-handling-correctness-only'],
-      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
-      '@typescript-eslint/no-empty-object-type': ['error', { allowInterfaces: 'with-single-extends' }],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
+      '@typescript-eslint/no-empty-object-type': [
+        'error',
+        { allowInterfaces: 'with-single-extends' },
+      ],
       'import-x/no-cycle': ['error', { ignoreExternal: true }],
       'import-x/no-default-export': 'error',
       'no-undef': 'off',
@@ -89,7 +124,11 @@ export default tseslint.config(
     rules: { 'no-restricted-imports': ['error', { patterns: DOORS }] },
   },
   {
-    files: ['services/*/src/*/**/+([^.]).ts', 'libs/policy/src/**/*.ts', 'libs/contracts/src/**/*.ts'],
+    files: [
+      'services/*/src/*/**/+([^.]).ts',
+      'libs/policy/src/**/*.ts',
+      'libs/contracts/src/**/*.ts',
+    ],
     ignores: SPECS,
     rules: {
       'no-restricted-imports': ['error', { patterns: [...DOORS, { group: WORLD, message: PURE }] }],
@@ -124,7 +163,14 @@ function nodeGlobals() {
     'AbortSignal',
     'performance',
   ];
-  const timers = ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'setImmediate', 'structuredClone'];
+  const timers = [
+    'setTimeout',
+    'clearTimeout',
+    'setInterval',
+    'clearInterval',
+    'setImmediate',
+    'structuredClone',
+  ];
   const web = [
     'FormData',
     'Blob',

@@ -11,7 +11,11 @@ const swc = (tsx) => [
       target: 'es2022',
       keepClassNames: true,
       parser: { syntax: 'typescript', decorators: true, tsx },
-      transform: { legacyDecorator: true, decoratorMetadata: true, react: { runtime: 'automatic' } },
+      transform: {
+        legacyDecorator: true,
+        decoratorMetadata: true,
+        react: { runtime: 'automatic' },
+      },
     },
   },
 ];

@@ -20,7 +20,8 @@ export async function acceptOverHttp(system, { seconds, clients }) {
     'p50 ms': p50,
     'p99 ms': p99,
     'max ms': max,
-    'CPU ms a complaint, all processes (the rest of the path goes on behind)': cpu / milliseconds.length,
+    'CPU ms a complaint, all processes (the rest of the path goes on behind)':
+      cpu / milliseconds.length,
   };
 }
 
@@ -43,7 +44,8 @@ export function poster(pool, campus) {
       body,
     });
     const receipt = await answer.body.json();
-    if (answer.statusCode !== 201) throw new Error(`${answer.statusCode} ${receipt.code}: ${receipt.detail}`);
+    if (answer.statusCode !== 201)
+      throw new Error(`${answer.statusCode} ${receipt.code}: ${receipt.detail}`);
     return receipt.complaintNo;
   };
 }

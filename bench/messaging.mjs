@@ -33,7 +33,10 @@ class BenchTables1767225600001 {
   async down() {}
 }
 
-const database = await openTestDatabase('cases', { migrations: [BenchTables1767225600001], entities: MESSAGING_ENTITIES });
+const database = await openTestDatabase('cases', {
+  migrations: [BenchTables1767225600001],
+  entities: MESSAGING_ENTITIES,
+});
 const broker = await openTestBroker();
 const { unitOfWork } = database;
 const count = async (sql) => Number((await database.admin(sql))[0].count);
@@ -45,7 +48,8 @@ async function until(done) {
 function eventsOf(first, howMany) {
   return Array.from({ length: howMany }, (_, i) => {
     const aggregateVersion = ((first + i) % EVENTS_PER_CASE) + 1;
-    const [definition, state] = aggregateVersion % 2 ? [CaseTriageStarted, 'triage'] : [CaseAccepted, 'accepted'];
+    const [definition, state] =
+      aggregateVersion % 2 ? [CaseTriageStarted, 'triage'] : [CaseAccepted, 'accepted'];
     const aggregateId = `case-${Math.floor((first + i) / EVENTS_PER_CASE)}`;
     return {
       definition,
@@ -79,7 +83,9 @@ await publisher.connected();
 const relay = new Relay(unitOfWork, publisher);
 started = performance.now();
 relay.start();
-await until(async () => (await count('select count(*) from cases.outbox where published_at is null')) === 0);
+await until(
+  async () => (await count('select count(*) from cases.outbox where published_at is null')) === 0,
+);
 report('relay (confirmed and marked)', started);
 
 const transport = new RabbitTransport({
@@ -93,14 +99,21 @@ const apply = async (events, { tx }) => {
   await tx.query(
     `insert into effect (event_id, tenant_id, aggregate_id, version) select e.id, $1::uuid, e.aggregate_id, e.version
      from unnest($2::uuid[], $3::text[], $4::int[]) as e (id, aggregate_id, version)`,
-    [TENANT, events.map((e) => e.id), events.map((e) => e.aggregateid), events.map((e) => e.aggregateversion)],
+    [
+      TENANT,
+      events.map((e) => e.id),
+      events.map((e) => e.aggregateid),
+      events.map((e) => e.aggregateversion),
+    ],
   );
 };
 transport.addHandler(CaseTriageStarted.type, apply, true);
 transport.addHandler(CaseAccepted.type, apply, true);
 started = performance.now();
 transport.listen(() => undefined);
-await until(async () => (await count("select count(*) from cases.inbox where state = 'applied'")) === EVENTS);
+await until(
+  async () => (await count("select count(*) from cases.inbox where state = 'applied'")) === EVENTS,
+);
 report('inbox (applied with their effect)', started);
 
 const delays = [];
@@ -109,7 +122,12 @@ for (let i = 0; i < 100; i++) {
   const [event] = eventsOf((EVENTS + i) * EVENTS_PER_CASE, 1);
   const at = performance.now();
   await unitOfWork.run(TENANT, (tx) => outbox.append(tx, [event]));
-  await until(async () => (await count(`select count(*) from cases.effect where aggregate_id = '${event.aggregateId}'`)) === 1);
+  await until(
+    async () =>
+      (await count(
+        `select count(*) from cases.effect where aggregate_id = '${event.aggregateId}'`,
+      )) === 1,
+  );
   delays.push(performance.now() - at);
 }
 delays.sort((a, b) => a - b);

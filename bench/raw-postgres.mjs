@@ -8,8 +8,12 @@ export async function rawPostgres(system, { seconds, clients }) {
   const pool = new pg.Pool({ connectionString: system.adminUrl, max: clients });
   pool.on('connect', (client) => client.on('error', () => {}));
   await pool.query('drop schema if exists bench cascade; create schema bench');
-  await pool.query('create table bench.complaint (id uuid primary key, content text, at timestamptz default now())');
-  await pool.query('create table bench.outbox (id bigserial primary key, payload jsonb, published_at timestamptz)');
+  await pool.query(
+    'create table bench.complaint (id uuid primary key, content text, at timestamptz default now())',
+  );
+  await pool.query(
+    'create table bench.outbox (id bigserial primary key, payload jsonb, published_at timestamptz)',
+  );
   const milliseconds = [];
   const end = performance.now() + seconds * 1000;
   await Promise.all(Array.from({ length: clients }, () => insertUntil(pool, end, milliseconds)));
@@ -26,7 +30,9 @@ async function insertUntil(pool, end, milliseconds) {
     const id = randomUUID();
     await client.query('begin');
     await client.query('insert into bench.complaint (id, content) values ($1, $2)', [id, TEXT]);
-    await client.query('insert into bench.outbox (payload) values ($1)', [JSON.stringify({ id, type: 'complaint.received.v1' })]);
+    await client.query('insert into bench.outbox (payload) values ($1)', [
+      JSON.stringify({ id, type: 'complaint.received.v1' }),
+    ]);
     await client.query('commit');
     milliseconds.push(performance.now() - started);
   }

@@ -26,12 +26,15 @@ const BENCHES = {
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !(name in BENCHES));
 if (unknown.length > 0) {
-  console.error(`There is no bench ${unknown.join(', ')}. There are: ${Object.keys(BENCHES).join(', ')}.`);
+  console.error(
+    `There is no bench ${unknown.join(', ')}. There are: ${Object.keys(BENCHES).join(', ')}.`,
+  );
   process.exit(1);
 }
 let system = null;
 console.log(machine());
-for (const [name, bench] of Object.entries(BENCHES)) if (wanted.length === 0 || wanted.includes(name)) await bench();
+for (const [name, bench] of Object.entries(BENCHES))
+  if (wanted.length === 0 || wanted.includes(name)) await bench();
 await system?.close();
 
 async function running() {
@@ -84,7 +87,10 @@ async function armed() {
 
 async function compute() {
   const { clocksCompute } = await import('./clocks/clocks-compute.mjs');
-  print('triage and all clocks of a case with their explanations, one core', await severalRuns(() => clocksCompute()));
+  print(
+    'triage and all clocks of a case with their explanations, one core',
+    await severalRuns(() => clocksCompute()),
+  );
 }
 
 async function property() {

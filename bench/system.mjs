@@ -34,15 +34,24 @@ export async function loadSystem() {
     connect: () => connect(state.urls.databaseAdmin),
     /** Waits until nothing is left of what was measured before: events, and mails still to be sent. */
     quiet: () =>
-      eventually(async () => (await isDrained(rows)) && (await allSent(rows)), { seconds: 1_800, every: 1_000, what: 'quiet' }),
+      eventually(async () => (await isDrained(rows)) && (await allSent(rows)), {
+        seconds: 1_800,
+        every: 1_000,
+        what: 'quiet',
+      }),
     /** Waits until every event was applied by everybody; gives the time when it was so. */
     drained: async () => {
-      await eventually(() => isDrained(rows), { seconds: 900, every: 500, what: 'the events to be applied' });
+      await eventually(() => isDrained(rows), {
+        seconds: 900,
+        every: 500,
+        what: 'the events to be applied',
+      });
       return Date.now();
     },
     databaseTime: async () => (await rows('select clock_timestamp() as now'))[0].now,
     counted,
-    settled: () => eventually(() => isSettled(rows), { seconds: 600, every: 500, what: 'the backlog to drain' }),
+    settled: () =>
+      eventually(() => isSettled(rows), { seconds: 600, every: 500, what: 'the backlog to drain' }),
     delays: (since) => delaysSince(rows, since),
     cpuMilliseconds: () => cpuOfSystem(),
     close: () => pool.end(),
@@ -50,7 +59,9 @@ export async function loadSystem() {
 }
 
 function notRunning() {
-  console.error('Tingsu is not running here. Start it with: RATE_LIMIT_COMPLAINTS=1000000 npm start');
+  console.error(
+    'Tingsu is not running here. Start it with: RATE_LIMIT_COMPLAINTS=1000000 npm start',
+  );
   process.exit(1);
 }
 
@@ -64,7 +75,8 @@ async function connect(connectionString) {
 /** Nothing waits in the outbox of cases, and the last events of cases have been applied by the three that listen. */
 async function isDrained(rows) {
   const applied = ['intake', 'notifications', 'analytics'].map(
-    (service) => `exists (select 1 from ${service}.inbox where event_id = last.id and state <> 'waiting')`,
+    (service) =>
+      `exists (select 1 from ${service}.inbox where event_id = last.id and state <> 'waiting')`,
   );
   const [found] = await rows(
     `select not exists (select 1 from cases.outbox where published_at is null) and coalesce(bool_and(${applied.join(' and ')}), true) as drained
@@ -74,7 +86,9 @@ async function isDrained(rows) {
 }
 
 async function allSent(rows) {
-  const [{ n }] = await rows(`select count(*)::int as n from notifications.delivery where state in ('pending', 'sending')`);
+  const [{ n }] = await rows(
+    `select count(*)::int as n from notifications.delivery where state in ('pending', 'sending')`,
+  );
   return n === 0;
 }
 

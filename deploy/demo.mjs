@@ -9,8 +9,12 @@ import { whatTookLonger } from './demo/longer.mjs';
 import { printTable } from './demo/table.mjs';
 import { instanceHome } from './local/home.mjs';
 
-const state = JSON.parse(await readFile(join(instanceHome(), 'state.json'), 'utf8').catch(() => notRunning()));
-const { samples } = JSON.parse(await readFile(new URL('./demo/samples.json', import.meta.url), 'utf8'));
+const state = JSON.parse(
+  await readFile(join(instanceHome(), 'state.json'), 'utf8').catch(() => notRunning()),
+);
+const { samples } = JSON.parse(
+  await readFile(new URL('./demo/samples.json', import.meta.url), 'utf8'),
+);
 const group = JSON.parse(await readFile(new URL('./demo/group.json', import.meta.url), 'utf8'));
 
 const baseUrl = state.urls.gateway;
@@ -27,7 +31,12 @@ for (const sample of samples) {
   const sent = await send(sample);
   const caseNo = sent.receipt.complaintNo.replace(/^TS-/, 'C-');
   caseOfSample.set(sample.id, caseNo);
-  rows.push({ sample, sent, caseNo, ...(await triageCase({ sample, caseNo, caseOfSample, signIn })) });
+  rows.push({
+    sample,
+    sent,
+    caseNo,
+    ...(await triageCase({ sample, caseNo, caseOfSample, signIn })),
+  });
   progress(`received and triaged ${sample.id}`);
 }
 for (const row of rows) {
@@ -46,14 +55,19 @@ async function send(sample) {
   if (sample.channel === 'web_form') {
     return {
       way: 'HTTP',
-      receipt: await visitor.post('/api/v1/complaints', submission, { 'idempotency-key': `${run}-${sample.id}` }),
+      receipt: await visitor.post('/api/v1/complaints', submission, {
+        'idempotency-key': `${run}-${sample.id}`,
+      }),
     };
   }
   const adapter = state.adapters.find((candidate) => candidate.channels.includes(sample.channel));
   const overAmqp = samples.indexOf(sample) % 2 === 0;
   if (!overAmqp) {
     const headers = { 'idempotency-key': `${run}-${sample.id}`, 'x-api-key': adapter.key };
-    return { way: 'HTTP+key', receipt: await visitor.post('/api/v1/complaints', submission, headers) };
+    return {
+      way: 'HTTP+key',
+      receipt: await visitor.post('/api/v1/complaints', submission, headers),
+    };
   }
   const correlationId = `${run}-${sample.id}`;
   const receipt = replies.expect(correlationId);
@@ -72,7 +86,9 @@ async function send(sample) {
 function toSubmission(sample) {
   const campus = organisation.campuses.find((candidate) => candidate.name.zh === sample.campus);
   // Some samples name a supplier or a second unit after a slash; the form knows one department.
-  const department = campus.departments.find((candidate) => candidate.name.zh === sample.department?.split('/')[0]);
+  const department = campus.departments.find(
+    (candidate) => candidate.name.zh === sample.department?.split('/')[0],
+  );
   const { relation, anonymous, name, phone, address } = sample.complainant;
   const receivedInThePast = new Date(sample.receivedAt) < new Date();
   return {
@@ -80,10 +96,14 @@ function toSubmission(sample) {
     channel: sample.channel,
     content: sample.text,
     ...(department ? { department: department.code } : {}),
-    ...(sample.channel !== 'web_form' && receivedInThePast ? { receivedAt: sample.receivedAt } : {}),
+    ...(sample.channel !== 'web_form' && receivedInThePast
+      ? { receivedAt: sample.receivedAt }
+      : {}),
     ...(sample.external?.ref ? { externalRef: sample.external.ref } : {}),
     // A sample whose day is still to come is received now, which would be after the answer was wanted.
-    ...(sample.external?.dueAt && receivedInThePast ? { externalDueAt: sample.external.dueAt } : {}),
+    ...(sample.external?.dueAt && receivedInThePast
+      ? { externalDueAt: sample.external.dueAt }
+      : {}),
     complainant: anonymous
       ? { anonymous, relation }
       : { anonymous, relation, name, ...(phone ? { phone } : {}), ...(address ? { address } : {}) },
@@ -103,7 +123,10 @@ async function listenForReplies() {
   );
   const expect = (id) =>
     new Promise((resolve, reject) => {
-      const late = setTimeout(() => reject(new Error(`No receipt for ${id}; see the queue tingsu.submissions.refused`)), 20_000);
+      const late = setTimeout(
+        () => reject(new Error(`No receipt for ${id}; see the queue tingsu.submissions.refused`)),
+        20_000,
+      );
       waiting.set(id, (receipt) => {
         clearTimeout(late);
         resolve(receipt);
@@ -121,7 +144,8 @@ async function signIn(login) {
 function headsByDepartment() {
   const heads = new Map();
   for (const person of group.staff) {
-    for (const grant of person.grants) if (grant.role === 'department_head') heads.set(grant.department, person.login);
+    for (const grant of person.grants)
+      if (grant.role === 'department_head') heads.set(grant.department, person.login);
   }
   return heads;
 }

@@ -33,7 +33,8 @@ smtp.on('error', (error) => console.error(`mailbox: ${error.code ?? error.messag
 async function receive(stream, session) {
   const chunks = [];
   for await (const chunk of stream) chunks.push(chunk);
-  if (stream.sizeExceeded) throw Object.assign(new Error('The mail is too large'), { responseCode: 552 });
+  if (stream.sizeExceeded)
+    throw Object.assign(new Error('The mail is too large'), { responseCode: 552 });
   await store.add(
     Buffer.concat(chunks),
     session.envelope.rcptTo.map(({ address }) => address),
@@ -48,12 +49,19 @@ const web = createServer((request, response) => {
 
 async function answer(request, response) {
   const url = new URL(request.url ?? '/', 'http://mailbox');
-  if (request.method !== 'GET' && request.method !== 'HEAD') return send(response, 405, 'text/plain; charset=utf-8', 'Read only');
+  if (request.method !== 'GET' && request.method !== 'HEAD')
+    return send(response, 405, 'text/plain; charset=utf-8', 'Read only');
   const [, api, id] = url.pathname.match(/^(?:\/(api))?\/mails(?:\/([\w-]+))?$/) ?? [];
   const isList = url.pathname === '/' || url.pathname === '/api/mails';
-  if (isList) return api === 'api' ? json(response, list(url)) : html(response, 200, listPage(list(url), url.searchParams));
+  if (isList)
+    return api === 'api'
+      ? json(response, list(url))
+      : html(response, 200, listPage(list(url), url.searchParams));
   const mail = id ? await store.read(id) : null;
-  if (!mail) return api ? json(response, { error: 'There is no such mail' }, 404) : html(response, 404, missingPage());
+  if (!mail)
+    return api
+      ? json(response, { error: 'There is no such mail' }, 404)
+      : html(response, 404, missingPage());
   return api ? json(response, mail) : html(response, 200, mailPage(mail));
 }
 
@@ -63,21 +71,25 @@ function list({ searchParams }) {
   return store.list(filter, searchParams.get('before'), limit);
 }
 
-const json = (response, value, status = 200) => send(response, status, 'application/json; charset=utf-8', JSON.stringify(value));
+const json = (response, value, status = 200) =>
+  send(response, status, 'application/json; charset=utf-8', JSON.stringify(value));
 const html = (response, status, page) => send(response, status, 'text/html; charset=utf-8', page);
 
 function send(response, status, type, body) {
   response.writeHead(status, {
     'content-type': type,
     'cache-control': 'no-store',
-    'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'",
+    'content-security-policy':
+      "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'",
     'x-content-type-options': 'nosniff',
   });
   response.end(body);
 }
 
 smtp.listen(Number(SMTP_PORT), HOST, () => {
-  web.listen(Number(PORT), HOST, () => console.log(`mailbox: SMTP on ${HOST}:${SMTP_PORT}, mails at http://${HOST}:${PORT}/`));
+  web.listen(Number(PORT), HOST, () =>
+    console.log(`mailbox: SMTP on ${HOST}:${SMTP_PORT}, mails at http://${HOST}:${PORT}/`),
+  );
 });
 
 /** A mail that is being received is finished first; its sender would otherwise send it again. */

@@ -84,8 +84,13 @@ async function ensureSchemas(adminUrl, keys) {
 async function ensureTopology(amqpUrl) {
   const { applyTopology } = await import('@tingsu/messaging');
   let last;
-  const made = await until(async () => (last = await applyTopology(amqpUrl).catch((error) => error)) === undefined, WAIT_MS, 500);
-  if (!made) throw new Trouble(`RabbitMQ does not let us in, or refuses our queues: ${last.message}`);
+  const made = await until(
+    async () => (last = await applyTopology(amqpUrl).catch((error) => error)) === undefined,
+    WAIT_MS,
+    500,
+  );
+  if (!made)
+    throw new Trouble(`RabbitMQ does not let us in, or refuses our queues: ${last.message}`);
 }
 
 async function seed(adminUrl, keys) {
@@ -96,9 +101,17 @@ async function seed(adminUrl, keys) {
   const { seedAdapters } = await import('../services/intake/dist/src/seed.js');
   const passwords = Object.fromEntries(group.staff.map(({ login }) => [login, keys.demoPassword]));
   await seedDirectory({ databaseUrl: address('gateway'), group, passwords });
-  const [documents, calendars] = await Promise.all(['deploy/policies', 'deploy/calendars'].map(readFolder));
+  const [documents, calendars] = await Promise.all(
+    ['deploy/policies', 'deploy/calendars'].map(readFolder),
+  );
   const bindings = await readJsonFile('deploy/demo/bindings.json');
-  await seedPolicies({ databaseUrl: address('cases'), tenantId: DEMO_TENANT, documents, bindings, calendars });
+  await seedPolicies({
+    databaseUrl: address('cases'),
+    tenantId: DEMO_TENANT,
+    documents,
+    bindings,
+    calendars,
+  });
   const campuses = group.campuses.map(({ code }) => code);
   const adapters = keys.adapters.map((adapter) => ({ ...adapter, campuses }));
   await seedAdapters({ databaseUrl: address('intake'), tenantId: DEMO_TENANT, adapters });

@@ -46,8 +46,10 @@ function service() {
 }
 
 async function signIn() {
-  const { TINGSU_LOGIN: login = 'admin', TINGSU_PASSWORD: password = running.password } = process.env;
-  if (!login || !password) throw new Mistake('Set TINGSU_LOGIN and TINGSU_PASSWORD to those of an operator');
+  const { TINGSU_LOGIN: login = 'admin', TINGSU_PASSWORD: password = running.password } =
+    process.env;
+  if (!login || !password)
+    throw new Mistake('Set TINGSU_LOGIN and TINGSU_PASSWORD to those of an operator');
   const response = await fetch(`${BASE}/api/v1/session`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -61,7 +63,9 @@ async function signIn() {
 
 async function problemOf(response) {
   const problem = await response.json().catch(() => ({}));
-  return new Mistake(`${response.status} ${problem.code ?? ''} ${problem.detail ?? problem.title ?? ''}`.trim());
+  return new Mistake(
+    `${response.status} ${problem.code ?? ''} ${problem.detail ?? problem.title ?? ''}`.trim(),
+  );
 }
 
 async function call(session, method, path, body) {
@@ -92,15 +96,21 @@ async function list(session) {
     const items = await parkedOf(session, name, values.state);
     console.log(`${name}: ${items.length} ${values.state}`);
     for (const item of items) {
-      const about = item.aggregateId ? `${item.aggregateId} version ${item.aggregateVersion}` : `${item.bytes} bytes`;
-      console.log(`  ${item.id}  ${item.parkedAt}  ${item.reason.padEnd(24)} ${item.type ?? '(no type)'}  ${about}`);
+      const about = item.aggregateId
+        ? `${item.aggregateId} version ${item.aggregateVersion}`
+        : `${item.bytes} bytes`;
+      console.log(
+        `  ${item.id}  ${item.parkedAt}  ${item.reason.padEnd(24)} ${item.type ?? '(no type)'}  ${about}`,
+      );
       console.log(`    ${item.detail.split('\n')[0]}`);
     }
   }
 }
 
 async function show(session) {
-  console.log(JSON.stringify(await call(session, 'GET', `${service()}/parked/${needed('id')}`), null, 2));
+  console.log(
+    JSON.stringify(await call(session, 'GET', `${service()}/parked/${needed('id')}`), null, 2),
+  );
 }
 
 async function replay(session) {
@@ -125,16 +135,21 @@ async function replay(session) {
 }
 
 async function discard(session) {
-  await call(session, 'POST', `${service()}/parked/${needed('id')}/discard`, { reason: needed('because') });
+  await call(session, 'POST', `${service()}/parked/${needed('id')}/discard`, {
+    reason: needed('because'),
+  });
   console.log('discarded');
 }
 
 try {
   const command = { list, show, replay, discard }[positionals[0]];
-  if (!command) throw new Mistake('Say list, show, replay or discard; the head of deploy/parked.mjs shows how');
+  if (!command)
+    throw new Mistake('Say list, show, replay or discard; the head of deploy/parked.mjs shows how');
   await command(await signIn());
 } catch (error) {
   if (!(error instanceof Mistake) && error?.message !== 'fetch failed') throw error;
-  console.error(error instanceof Mistake ? error.message : `Nothing answers at ${BASE}; is Tingsu running?`);
+  console.error(
+    error instanceof Mistake ? error.message : `Nothing answers at ${BASE}; is Tingsu running?`,
+  );
   process.exitCode = 1;
 }

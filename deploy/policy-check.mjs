@@ -6,20 +6,33 @@ import { calendarsBeside, policiesBeside, UserError } from './policy-files.mjs';
  */
 export function checkFile(rules, content, print) {
   const drafts = Array.isArray(content) ? content : [content];
-  if (drafts.length === 0) throw new UserError('The file holds an empty list: there is nothing to check.');
-  const problems = drafts.every(isCalendar) ? calendarProblems(rules, drafts) : policyProblems(rules, drafts);
+  if (drafts.length === 0)
+    throw new UserError('The file holds an empty list: there is nothing to check.');
+  const problems = drafts.every(isCalendar)
+    ? calendarProblems(rules, drafts)
+    : policyProblems(rules, drafts);
   for (const { policy, path, code, message, messageZh } of problems)
     print(`${policy}${path || '/'}: ${code}\n  ${message}\n  ${messageZh}`);
-  print(problems.length === 0 ? 'No errors. 没有错误。' : `${problems.length} errors. ${problems.length} 个错误。`);
+  print(
+    problems.length === 0
+      ? 'No errors. 没有错误。'
+      : `${problems.length} errors. ${problems.length} 个错误。`,
+  );
   return problems.length === 0 ? 0 : 1;
 }
 
 const isCalendar = (draft) => Array.isArray(draft?.days) && Array.isArray(draft?.years);
-const known = (beside, drafts, same) => beside.filter((one) => !drafts.some((draft) => same(draft, one)));
-const ofDrafts = (problems, drafts) => problems.filter((problem) => problem.document < drafts.length);
+const known = (beside, drafts, same) =>
+  beside.filter((one) => !drafts.some((draft) => same(draft, one)));
+const ofDrafts = (problems, drafts) =>
+  problems.filter((problem) => problem.document < drafts.length);
 
 function policyProblems(rules, drafts) {
-  const others = known(policiesBeside(), drafts, (draft, one) => draft?.id === one.id && draft?.version === one.version);
+  const others = known(
+    policiesBeside(),
+    drafts,
+    (draft, one) => draft?.id === one.id && draft?.version === one.version,
+  );
   return ofDrafts(rules.checkPolicy([...drafts, ...others]), drafts);
 }
 

@@ -6,7 +6,9 @@ import { run } from './local/processes.mjs';
 
 const LIBRARY = join(ROOT, 'libs/policy');
 const BUILT = join(LIBRARY, 'dist/tsconfig.tsbuildinfo');
-const NEEDED = ['zod', 'temporal-polyfill', 'typescript'].map((name) => join(ROOT, 'node_modules', name));
+const NEEDED = ['zod', 'temporal-polyfill', 'typescript'].map((name) =>
+  join(ROOT, 'node_modules', name),
+);
 
 /** The compiled rules. On a fresh clone, or after a change of the sources, they are installed and compiled first. */
 export async function engine() {
@@ -17,7 +19,9 @@ export async function engine() {
   if (isStale()) {
     process.stderr.write('Compiling the rules … 正在编译规则引擎…\n');
     await underLock('build', () =>
-      run(process.execPath, ['node_modules/typescript/bin/tsc', '-b', 'libs/policy'], { cwd: ROOT }),
+      run(process.execPath, ['node_modules/typescript/bin/tsc', '-b', 'libs/policy'], {
+        cwd: ROOT,
+      }),
     );
   }
   return import('../libs/policy/dist/index.js');

@@ -28,7 +28,10 @@ let rules;
 try {
   const [name = '', ...rest] = process.argv.slice(2);
   const command = COMMANDS[name];
-  if (!command) throw new UserError(name === '' || name === '--help' ? USAGE : `There is no command ${name}.\n\n${USAGE}`);
+  if (!command)
+    throw new UserError(
+      name === '' || name === '--help' ? USAGE : `There is no command ${name}.\n\n${USAGE}`,
+    );
   rules = await engine();
   process.exitCode = command(rest) ?? 0;
 } catch (error) {
@@ -47,15 +50,30 @@ function evaluateFile(args) {
   const { positionals } = parseArgs({ args, allowPositionals: true, options: {} });
   const file = readJson(needed(positionals[0], 'Name the file to evaluate.'));
   if (typeof file?.policy !== 'string' || !Array.isArray(file?.samples))
-    throw new UserError('The file needs "policy" ("id@version + id@version") and "samples" (a list).');
+    throw new UserError(
+      'The file needs "policy" ("id@version + id@version") and "samples" (a list).',
+    );
   const policy = composed(file.policy);
   const calendar = calendarFor(file.calendar, policy);
   file.samples.forEach((sample, index) => checkSample(sample, index));
   const samples = file.samples.map((sample) => {
     const { triage, clocks } = rules.evaluate(policy, calendar, sample, policy.timeZone);
-    const counted = clocks.filter((clock) => clock.impliedBy === null && clock.state !== 'cancelled');
-    const { acceptance, nature, natureRules, reportable, reportableRules, routing, track, feedbackToComplainant } = triage;
-    const deadlines = Object.fromEntries(counted.map((clock) => [clock.clockId, rules.inZone(clock.dueAt, policy.timeZone)]));
+    const counted = clocks.filter(
+      (clock) => clock.impliedBy === null && clock.state !== 'cancelled',
+    );
+    const {
+      acceptance,
+      nature,
+      natureRules,
+      reportable,
+      reportableRules,
+      routing,
+      track,
+      feedbackToComplainant,
+    } = triage;
+    const deadlines = Object.fromEntries(
+      counted.map((clock) => [clock.clockId, rules.inZone(clock.dueAt, policy.timeZone)]),
+    );
     return {
       id: sample.id,
       actual: {
@@ -85,7 +103,10 @@ function calendarFor(named, policy) {
 function checkSample(sample, index) {
   const { id, receivedAt, complainant, facts } = sample ?? {};
   const sound =
-    typeof receivedAt === 'string' && typeof complainant?.anonymous === 'boolean' && typeof facts === 'object' && facts;
+    typeof receivedAt === 'string' &&
+    typeof complainant?.anonymous === 'boolean' &&
+    typeof facts === 'object' &&
+    facts;
   if (!sound)
     throw new UserError(
       `Sample ${id ?? index + 1} needs "receivedAt", "complainant" {relation, anonymous} and "facts". Compare with deploy/demo/samples.json.`,
@@ -106,14 +127,22 @@ function explain(args) {
   const policy = composed(needed(values.policy, 'Name the policy: --policy tcm-yulin'));
   const facts = values.facts === undefined ? undefined : factsIn(readJson(values.facts));
   const reading = rules.explainClock(policy, calendarNamed(policy.calendarId), {
-    clockId: needed(values.clock, `Name the clock with --clock: ${policy.clocks.map((clock) => clock.rule.id).join(', ')}`),
+    clockId: needed(
+      values.clock,
+      `Name the clock with --clock: ${policy.clocks.map((clock) => clock.rule.id).join(', ')}`,
+    ),
     start: needed(values.start, 'Give the start: --start 2026-11-20T10:12:00+08:00'),
     facts,
   });
-  if (values.language !== undefined && !['zh', 'en'].includes(values.language)) throw new UserError('--language is zh or en.');
+  if (values.language !== undefined && !['zh', 'en'].includes(values.language))
+    throw new UserError('--language is zh or en.');
   const languages = values.language === undefined ? ['zh', 'en'] : [values.language];
-  for (const language of languages) for (const step of [reading.label, ...reading.explanation]) print(step[language] ?? '');
-  print(rules.inZone(reading.dueAt, policy.timeZone) + (reading.provisional ? ' (provisional 预计)' : ''));
+  for (const language of languages)
+    for (const step of [reading.label, ...reading.explanation]) print(step[language] ?? '');
+  print(
+    rules.inZone(reading.dueAt, policy.timeZone) +
+      (reading.provisional ? ' (provisional 预计)' : ''),
+  );
 }
 
 function check(args) {
@@ -159,7 +188,8 @@ function due(args) {
     cutoff: values.cutoff ?? OFFICE_CLOSES,
   });
   print(rules.inZone(answer.dueAt, timeZone));
-  if (answer.provisional) process.stderr.write('Provisional: the year is not published yet. 预计：放假安排尚未公布。\n');
+  if (answer.provisional)
+    process.stderr.write('Provisional: the year is not published yet. 预计：放假安排尚未公布。\n');
 }
 
 /** JSON Schema of a policy document, for editors. */
@@ -184,7 +214,10 @@ function calendarNamed(id) {
 function calendarDataNamed(id) {
   const calendars = calendarsBeside();
   const found = calendars.find((one) => one.id.toLowerCase() === id.toLowerCase());
-  if (!found) throw new UserError(`There is no calendar ${id}. Known: ${calendars.map((one) => one.id).join(', ')}.`);
+  if (!found)
+    throw new UserError(
+      `There is no calendar ${id}. Known: ${calendars.map((one) => one.id).join(', ')}.`,
+    );
   return found;
 }
 

@@ -15,11 +15,15 @@ try {
     INTAKE_DATABASE_URL: databaseOf('intake'),
     GATEWAY_DATABASE_URL: databaseOf('gateway'),
   };
-  const { status } = spawnSync(process.execPath, [join(ROOT, 'services/analytics/dist/src/rebuild.js')], {
-    cwd: ROOT,
-    env,
-    stdio: 'inherit',
-  });
+  const { status } = spawnSync(
+    process.execPath,
+    [join(ROOT, 'services/analytics/dist/src/rebuild.js')],
+    {
+      cwd: ROOT,
+      env,
+      stdio: 'inherit',
+    },
+  );
   process.exitCode = status ?? 1;
 } catch (error) {
   giveUp(error);

@@ -18,19 +18,37 @@ try {
 async function main() {
   const options = { type: { type: 'string', multiple: true }, queue: { type: 'string' } };
   const { positionals, values } = parseArgs({ allowPositionals: true, options });
-  const [service, from, to] = [positionals[0], new Date(positionals[1] ?? ''), new Date(positionals[2] ?? '')];
-  if (!SERVICES.includes(service) || Number.isNaN(from.getTime()) || Number.isNaN(to.getTime())) throw new Trouble(USAGE);
+  const [service, from, to] = [
+    positionals[0],
+    new Date(positionals[1] ?? ''),
+    new Date(positionals[2] ?? ''),
+  ];
+  if (!SERVICES.includes(service) || Number.isNaN(from.getTime()) || Number.isNaN(to.getTime()))
+    throw new Trouble(USAGE);
   const { state, databaseOf } = runningSystem();
   const { createDataSource, systemClock, UnitOfWork } = await import('@tingsu/database');
   const { ConfirmPublisher, republish } = await import('@tingsu/messaging');
-  const dataSource = await createDataSource({ url: databaseOf(service), service, entities: [], poolSize: 1 }).initialize();
+  const dataSource = await createDataSource({
+    url: databaseOf(service),
+    service,
+    entities: [],
+    poolSize: 1,
+  }).initialize();
   const publisher = new ConfirmPublisher({ url: state.urls.amqp, name: `${service} republish` });
   try {
     await publisher.open();
     await publisher.connected();
     const unitOfWork = new UnitOfWork(dataSource, service, systemClock());
     const onPage = (count) => line(`${count} events …`);
-    const count = await republish({ unitOfWork, publisher, from, to, types: values.type, queue: values.queue, onPage });
+    const count = await republish({
+      unitOfWork,
+      publisher,
+      from,
+      to,
+      types: values.type,
+      queue: values.queue,
+      onPage,
+    });
     line(`${count} events of ${service} were published again.`);
   } finally {
     await publisher.close();

@@ -22,8 +22,20 @@ const KINDS = {
     start: startPostgres,
     apt: 'postgresql',
   },
-  rabbitmq: { title: 'RabbitMQ', variable: 'AMQP_URL', find: findRabbit, start: startRabbit, apt: 'rabbitmq-server' },
-  redis: { title: 'Redis', variable: 'REDIS_URL', find: findRedis, start: startRedis, apt: 'redis-server' },
+  rabbitmq: {
+    title: 'RabbitMQ',
+    variable: 'AMQP_URL',
+    find: findRabbit,
+    start: startRabbit,
+    apt: 'rabbitmq-server',
+  },
+  redis: {
+    title: 'Redis',
+    variable: 'REDIS_URL',
+    find: findRedis,
+    start: startRedis,
+    apt: 'redis-server',
+  },
 };
 
 /**
@@ -55,13 +67,19 @@ export async function startServers({
     await Promise.all(Object.values(started).map((one) => one.server?.stop()));
   };
   try {
-    for (const kind of given) started[kind] = await progress(KINDS[kind].title, () => useGiven(kind, environment));
-    if (fromDocker.length > 0) Object.assign(started, await progress('Docker', () => composeServers(home, settings, fromDocker)));
+    for (const kind of given)
+      started[kind] = await progress(KINDS[kind].title, () => useGiven(kind, environment));
+    if (fromDocker.length > 0)
+      Object.assign(
+        started,
+        await progress('Docker', () => composeServers(home, settings, fromDocker)),
+      );
     const own = wanted.filter((kind) => !fromDocker.includes(kind));
     const starts = own.map((kind) =>
       progress(
         KINDS[kind].title,
-        async () => (started[kind] = await KINDS[kind].start({ home, settings: settings[kind], taken })),
+        async () =>
+          (started[kind] = await KINDS[kind].start({ home, settings: settings[kind], taken })),
       ),
     );
     await settle(starts);
@@ -85,7 +103,10 @@ function loadSettings(home) {
   const file = join(home, 'servers.json');
   const fresh = () => ({ password: newPassword() });
   const known = readJson(file) ?? {};
-  return writeJson(file, Object.fromEntries(Object.keys(KINDS).map((kind) => [kind, known[kind] ?? fresh()])));
+  return writeJson(
+    file,
+    Object.fromEntries(Object.keys(KINDS).map((kind) => [kind, known[kind] ?? fresh()])),
+  );
 }
 
 /** Makes the programs available. @returns the kinds that Docker has to run. */
@@ -116,6 +137,11 @@ function advice(missing) {
 async function useGiven(kind, environment) {
   const { variable, title } = KINDS[kind];
   const url = environment[variable];
-  if (kind === 'postgres' && !(await answers(url))) throw new Trouble(`${title} does not answer at the address in ${variable}.`);
-  return { url, managementUrl: environment.AMQP_MANAGEMENT_URL, words: `at the address in ${variable}` };
+  if (kind === 'postgres' && !(await answers(url)))
+    throw new Trouble(`${title} does not answer at the address in ${variable}.`);
+  return {
+    url,
+    managementUrl: environment.AMQP_MANAGEMENT_URL,
+    words: `at the address in ${variable}`,
+  };
 }

@@ -33,7 +33,12 @@ async function main() {
   running.servers = await startServers({ home });
   const { startSystem } = await import('./local/system.mjs');
   const port = await choosePort();
-  running.system = await startSystem({ home, port, host: process.env.HOST, ...addresses(running.servers) });
+  running.system = await startSystem({
+    home,
+    port,
+    host: process.env.HOST,
+    ...addresses(running.servers),
+  });
   if (running.stopping) return running.system.stop();
   welcome(running.system, since);
   // What was started has no hold on this process: it stays to restart what crashes, and to stop everything at the end.
@@ -43,7 +48,11 @@ async function main() {
 function addresses({ postgres, rabbitmq, redis }) {
   const databaseAdminUrl = new URL(postgres.url);
   if (postgres.server) databaseAdminUrl.pathname = '/tingsu';
-  return { databaseAdminUrl: databaseAdminUrl.toString(), amqpUrl: rabbitmq.url, redisUrl: redis.url };
+  return {
+    databaseAdminUrl: databaseAdminUrl.toString(),
+    amqpUrl: rabbitmq.url,
+    redisUrl: redis.url,
+  };
 }
 
 /** Two runs of one installation would fight for the same data. */
@@ -59,7 +68,8 @@ function refuseTwice() {
 
 async function choosePort() {
   const wished = Number(process.env.PORT ?? 0);
-  if (wished && !(await isFree(wished))) throw new Trouble(`Port ${wished} (PORT) is taken. Choose another one.`);
+  if (wished && !(await isFree(wished)))
+    throw new Trouble(`Port ${wished} (PORT) is taken. Choose another one.`);
   return wished || nextFreePort(8080);
 }
 
@@ -76,7 +86,9 @@ function welcome({ state }, since) {
   for (const { login, name, roles } of shown(state.accounts))
     line(`    ${login.padEnd(20)} ${roles.join(', ').padEnd(44)} ${name}`);
   line();
-  line('  npm run demo sends 20 sample complaints.   Ctrl-C stops everything; the data stay in .local/.');
+  line(
+    '  npm run demo sends 20 sample complaints.   Ctrl-C stops everything; the data stay in .local/.',
+  );
 }
 
 /** One account for each role is enough to look around. */
@@ -94,8 +106,10 @@ function stopAll() {
 async function stopOnce() {
   if (running.ours) {
     line();
-    if (running.system) await step('Services', async () => (await running.system.stop(), 'stopped'));
-    if (running.servers) await step('Servers', async () => (await running.servers.stop(), 'stopped'));
+    if (running.system)
+      await step('Services', async () => (await running.system.stop(), 'stopped'));
+    if (running.servers)
+      await step('Servers', async () => (await running.servers.stop(), 'stopped'));
     const { endLeftovers } = await import('./local/leftovers.mjs');
     await endLeftovers(home, () => {});
     forget(home, 'npm-start');

@@ -19,13 +19,15 @@ const home = instanceHome(process.env.TINGSU_INSTANCE || 'test');
 const wish = process.argv[2] ?? '';
 const pattern = PARTS.includes(wish) ? '' : wish;
 const STORIES = { journey: /\.journey-spec\.ts$/, browser: /\.browser-spec\.ts$/ };
-const matches = (part) => (STORIES[part] ? testsNamed(STORIES[part], pattern).length > 0 : part !== 'static');
+const matches = (part) =>
+  STORIES[part] ? testsNamed(STORIES[part], pattern).length > 0 : part !== 'static';
 const wants = (part) => !wish || wish === part || (pattern !== '' && matches(part));
 const totals = { passed: 0, failed: 0 };
 const times = [];
 let ours = false;
 
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void cleanUp().then(() => process.exit(130)));
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+  process.on(signal, () => void cleanUp().then(() => process.exit(130)));
 try {
   await main();
 } catch (error) {
@@ -43,7 +45,10 @@ async function main() {
   // The other parts run from the sources.
   if (wants('journey') || wants('browser')) await timed('build', () => step('Build', ensureBuilt));
   const needsServers = PARTS.some((part) => part !== 'static' && part !== 'unit' && wants(part));
-  const [servers] = await Promise.all([needsServers ? startOwn() : {}, wants('static') ? staticChecks() : null]);
+  const [servers] = await Promise.all([
+    needsServers ? startOwn() : {},
+    wants('static') ? staticChecks() : null,
+  ]);
   const environment = { ...servers, TEST_HOME: home };
   const quick = ['unit', 'database', 'service'].filter(wants);
   if (quick.length > 0) await jest('tests', quick, environment, ['--maxWorkers=2']);
@@ -61,11 +66,14 @@ function claim() {
 
 /** Fresh every time: no test depends on what an earlier run left. */
 async function startOwn() {
-  const given = Object.fromEntries(Object.entries(process.env).filter(([name]) => /^TEST_(POSTGRES|AMQP|REDIS)/.test(name)));
+  const given = Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => /^TEST_(POSTGRES|AMQP|REDIS)/.test(name)),
+  );
   if (Object.keys(given).length >= 4) return given;
   return timed('servers', async () => {
     await endEverything();
-    for (const name of ['postgres', 'rabbitmq', 'redis', 'systems']) rmSync(join(home, name), { recursive: true, force: true });
+    for (const name of ['postgres', 'rabbitmq', 'redis', 'systems'])
+      rmSync(join(home, name), { recursive: true, force: true });
     const { startServers } = await import('./servers.mjs');
     const { postgres, rabbitmq, redis } = await startServers({ home, environment: {} });
     return {
@@ -92,16 +100,23 @@ async function staticChecks() {
 }
 
 async function jest(label, projects, environment, args) {
-  const result = await timed(label, () => runJest({ label, projects, pattern, args, environment, home }));
+  const result = await timed(label, () =>
+    runJest({ label, projects, pattern, args, environment, home }),
+  );
   totals.passed += result.passed;
   totals.failed += result.failed;
 }
 
 async function browserTests(environment) {
   const chromium = await findOrInstallChromium();
-  if (chromium) return jest('browser tests', ['browser'], { ...environment, CHROMIUM_PATH: chromium }, ['--runInBand']);
+  if (chromium)
+    return jest('browser tests', ['browser'], { ...environment, CHROMIUM_PATH: chromium }, [
+      '--runInBand',
+    ]);
   const lost = testsNamed(/\.browser-spec\.ts$/, pattern);
-  bad('No Chromium was found, and none could be installed. Install chromium, or set CHROMIUM_PATH. These tests could not run:');
+  bad(
+    'No Chromium was found, and none could be installed. Install chromium, or set CHROMIUM_PATH. These tests could not run:',
+  );
   for (const name of lost) note(name);
   totals.failed += lost.length;
 }
@@ -132,7 +147,8 @@ async function cleanUp() {
 
 function report() {
   title('Times');
-  for (const [name, seconds] of times) line(`  ${name.padEnd(16)} ${seconds.toFixed(1).padStart(6)} s`);
+  for (const [name, seconds] of times)
+    line(`  ${name.padEnd(16)} ${seconds.toFixed(1).padStart(6)} s`);
   if (totals.passed + totals.failed === 0) {
     bad(`Nothing matches "${wish}".`);
     totals.failed = 1;

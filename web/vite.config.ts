@@ -7,7 +7,8 @@ const twoApps = (): Plugin => ({
   configureServer(server) {
     server.middlewares.use((request, _response, next) => {
       const path = request.url?.split('?')[0] ?? '/';
-      const isPage = !/\.[a-z]\w*$/i.test(path) && !path.startsWith('/api') && !path.startsWith('/@');
+      const isPage =
+        !/\.[a-z]\w*$/i.test(path) && !path.startsWith('/api') && !path.startsWith('/@');
       if (isPage) request.url = path.startsWith('/staff') ? '/staff/index.html' : '/index.html';
       next();
     });

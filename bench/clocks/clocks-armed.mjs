@@ -70,8 +70,15 @@ async function overdueAfterDown(system) {
   await eventually(() => fetch(`${system.casesUrl}/health/ready`).then(({ ok }) => ok, () => false), { every: 50, what: 'cases to be back' }); // prettier-ignore
   const back = Date.now();
   const acted = () =>
-    system.rows('select count(*)::int as n from cases.clock_firing where fired_at >= $1 and step_at = $1', [dueAt]);
-  await eventually(async () => (await acted())[0].n >= OVERDUE, { seconds: 900, every: 200, what: 'the overdue steps' });
+    system.rows(
+      'select count(*)::int as n from cases.clock_firing where fired_at >= $1 and step_at = $1',
+      [dueAt],
+    );
+  await eventually(async () => (await acted())[0].n >= OVERDUE, {
+    seconds: 900,
+    every: 200,
+    what: 'the overdue steps',
+  });
   return {
     'steps overdue when the worker came back': OVERDUE,
     'from back to the last one committed, s': (Date.now() - back) / 1000,

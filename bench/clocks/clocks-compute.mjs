@@ -13,7 +13,9 @@ const DEMO_POLICIES = ['tcm-yulin', 'group-default'];
 export async function clocksCompute() {
   const documents = policiesBeside().map(parsePolicy);
   const calendars = new Map(calendarsBeside().map((data) => [data.id, calendarOf(data)]));
-  const { samples } = JSON.parse(readFileSync(new URL('../../deploy/demo/samples.json', import.meta.url), 'utf8'));
+  const { samples } = JSON.parse(
+    readFileSync(new URL('../../deploy/demo/samples.json', import.meta.url), 'utf8'),
+  );
   const place = (ids) => {
     const policy = composePolicy(documents, ids);
     const { timezone } = documents.find(({ id }) => id === ids[0]);
@@ -21,7 +23,9 @@ export async function clocksCompute() {
   };
   const demo = place(DEMO_POLICIES);
   const ordinary = samples.map((given) => ({ ...demo, given }));
-  const everywhere = documents.flatMap(({ id }) => samples.map((given) => ({ ...place([id]), given: withEveryEvent(given) })));
+  const everywhere = documents.flatMap(({ id }) =>
+    samples.map((given) => ({ ...place([id]), given: withEveryEvent(given) })),
+  );
   const first = rate(ordinary);
   const second = rate(everywhere);
   return {
@@ -30,7 +34,8 @@ export async function clocksCompute() {
     'clocks a case': first.clocks,
     'CPU µs a case': first.microseconds,
     'cases a second of CPU': 1e6 / first.microseconds,
-    [`cases a second (20 samples, each of ${documents.length} shipped policies, every event happened)`]: second.perSecond,
+    [`cases a second (20 samples, each of ${documents.length} shipped policies, every event happened)`]:
+      second.perSecond,
     'clocks a case of these': second.clocks,
     'CPU µs a case of these': second.microseconds,
     'cases a second of CPU of these': 1e6 / second.microseconds,
@@ -42,7 +47,9 @@ function withEveryEvent(given) {
   const names = Object.keys(MILESTONES).filter((name) =>
     /received|Received|accepted|served|opened|found|marked|requested/.test(name),
   );
-  const events = Object.fromEntries(names.map((name, index) => [name, new Date(since + index * 60_000).toISOString()]));
+  const events = Object.fromEntries(
+    names.map((name, index) => [name, new Date(since + index * 60_000).toISOString()]),
+  );
   return { ...given, events: { ...events, ...given.events } };
 }
 
@@ -57,7 +64,10 @@ function hashing() {
 
 function rate(cases) {
   const once = () =>
-    cases.reduce((sum, one) => sum + evaluate(one.policy, one.calendar, one.given, one.timeZone).clocks.length, 0);
+    cases.reduce(
+      (sum, one) => sum + evaluate(one.policy, one.calendar, one.given, one.timeZone).clocks.length,
+      0,
+    );
   const end = performance.now() + 1_000;
   while (performance.now() < end) once();
   const cpu = process.cpuUsage();

@@ -14,11 +14,16 @@ export async function clocksDue(system) {
   const caseId = await templateCase(system, dueAt);
   await copyCase(system, caseId, CLOCKS - 1);
   const left = dueAt.getTime() - Date.now();
-  if (left < 3_000) throw new Error(`Making ${CLOCKS} clocks took longer than ${LEAD_MS / 1000} s on this machine`);
+  if (left < 3_000)
+    throw new Error(`Making ${CLOCKS} clocks took longer than ${LEAD_MS / 1000} s on this machine`);
   await pause(left - 1_000);
   const cpuBefore = system.cpuMilliseconds();
   const acted = () => actedSince(system, dueAt);
-  await eventually(async () => (await acted()) >= CLOCKS, { seconds: 600, every: 200, what: `${CLOCKS} steps` });
+  await eventually(async () => (await acted()) >= CLOCKS, {
+    seconds: 600,
+    every: 200,
+    what: `${CLOCKS} steps`,
+  });
   const doneAfter = Date.now() - dueAt.getTime();
   const cpu = system.cpuMilliseconds() - cpuBefore;
   const [late] = await system.rows(LATENESS, [dueAt]);
@@ -35,9 +40,10 @@ export async function clocksDue(system) {
 }
 
 async function actedSince(system, dueAt) {
-  const [{ n }] = await system.rows('select count(*)::int as n from cases.clock_firing where fired_at >= $1 and step_at = $1', [
-    dueAt,
-  ]);
+  const [{ n }] = await system.rows(
+    'select count(*)::int as n from cases.clock_firing where fired_at >= $1 and step_at = $1',
+    [dueAt],
+  );
   return n;
 }
 

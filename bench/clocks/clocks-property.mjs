@@ -14,7 +14,15 @@ export async function clocksProperty() {
   const folder = mkdtempSync(join(tmpdir(), 'tingsu-property-'));
   const results = join(folder, 'results.json');
   const started = performance.now();
-  await run(['--testPathPatterns', 'libs/policy/.*property', '--testTimeout', '3600000', '--json', '--outputFile', results]);
+  await run([
+    '--testPathPatterns',
+    'libs/policy/.*property',
+    '--testTimeout',
+    '3600000',
+    '--json',
+    '--outputFile',
+    results,
+  ]);
   const seconds = (performance.now() - started) / 1000;
   const { numPassedTests, numFailedTests, testResults } = JSON.parse(readFileSync(results, 'utf8'));
   rmSync(folder, { recursive: true });
@@ -33,9 +41,19 @@ function run(args) {
     const options = {
       cwd: ROOT,
       stdio: ['ignore', 'ignore', 'inherit'],
-      env: { ...process.env, PROPERTY_FACTOR: FACTOR, NODE_OPTIONS: '--experimental-vm-modules --no-warnings' },
+      env: {
+        ...process.env,
+        PROPERTY_FACTOR: FACTOR,
+        NODE_OPTIONS: '--experimental-vm-modules --no-warnings',
+      },
     };
-    const jest = [join(ROOT, 'node_modules/jest/bin/jest.js'), '--selectProjects', 'unit', '--silent', ...args];
+    const jest = [
+      join(ROOT, 'node_modules/jest/bin/jest.js'),
+      '--selectProjects',
+      'unit',
+      '--silent',
+      ...args,
+    ];
     spawn(process.execPath, jest, options).once('exit', resolve);
   });
 }

@@ -24,11 +24,16 @@ export async function copyCase(system, caseId, count) {
          from generate_series(1, ${Number(count)}) as n`,
     );
     const [original] = (
-      await client.query('select case_id, complaint_id, case_no, complaint_no from cases.complaint_case where case_id = $1', [
-        caseId,
-      ])
+      await client.query(
+        'select case_id, complaint_id, case_no, complaint_no from cases.complaint_case where case_id = $1',
+        [caseId],
+      )
     ).rows;
-    for (const table of TABLES) await client.query(copyStatement(table, await columnsOf(client, table)), Object.values(original));
+    for (const table of TABLES)
+      await client.query(
+        copyStatement(table, await columnsOf(client, table)),
+        Object.values(original),
+      );
     for (const service of CURSORS)
       await client.query(
         `insert into ${service}.inbox_cursor (tenant_id, aggregate_type, aggregate_id, version)
@@ -46,12 +51,14 @@ export async function copyCase(system, caseId, count) {
 /** Column by column, with the ids of the copy in the place of the original's ($1 to $4), also inside documents. */
 function copyStatement(table, columns) {
   const values = columns.map(({ name, type }) => {
-    if (['case_id', 'complaint_id', 'case_no', 'complaint_no'].includes(name)) return `copy.${name}`;
+    if (['case_id', 'complaint_id', 'case_no', 'complaint_no'].includes(name))
+      return `copy.${name}`;
     if (name === 'armed_epoch') return 'null';
     if (name !== 'snapshot') return `original.${name}`;
     return `replace(replace(replace(replace(original.${name}::text, $1::text, copy.case_id::text), $2::text, copy.complaint_id::text), $3, copy.case_no), $4, copy.complaint_no)::${type}`;
   });
-  const given = '$1::uuid is not null and $2::uuid is not null and $3::text is not null and $4::text is not null';
+  const given =
+    '$1::uuid is not null and $2::uuid is not null and $3::text is not null and $4::text is not null';
   return `insert into ${table} (${columns.map(({ name }) => name).join(', ')})
     select ${values.join(', ')} from ${table} as original, copy where original.case_id = $1::uuid and ${given}`;
 }

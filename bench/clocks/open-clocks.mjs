@@ -35,7 +35,8 @@ const TEMPLATE = `create temp table template on commit drop as
   select *, clock_id = 'first24' as by_hours from cases.clock where case_id = $1 and next_step_at is not null`;
 
 /** A number from 0 up to a limit that looks random, the same for a row in every run. */
-const drawn = (salt, limit) => `((hashtext(n::text || clock_id || '${salt}') & 2147483647) % ${limit})`;
+const drawn = (salt, limit) =>
+  `((hashtext(n::text || clock_id || '${salt}') & 2147483647) % ${limit})`;
 
 const WAITS = `select t.*, n, case when by_hours then 0 else ${drawn('s', 2)} end as passed from template as t cross join generate_series($1::int, $2::int) as n`;
 

@@ -14,16 +14,28 @@ export async function templateCase(system, dueAt) {
   const visitor = new Client(system.baseUrl);
   const receipt = await visitor.post(
     '/api/v1/complaints',
-    { ...submission(system.campus), channel: 'hotline', receivedAt: new Date(dueAt.getTime() - DAY_MS).toISOString() },
+    {
+      ...submission(system.campus),
+      channel: 'hotline',
+      receivedAt: new Date(dueAt.getTime() - DAY_MS).toISOString(),
+    },
     { 'idempotency-key': randomUUID(), 'x-api-key': hotline.key },
   );
   const officer = new Client(system.baseUrl);
   await officer.signIn('officer', system.password);
   const caseNo = receipt.complaintNo.replace(/^TS-/, 'C-');
   await eventually(() => officer.get(`/api/v1/cases/${caseNo}`));
-  await command(officer, caseNo, 'contactDepartment', { department: 'main.finance', medium: 'phone' });
-  const [{ case_id: caseId }] = await system.rows('select case_id from cases.complaint_case where case_no = $1', [caseNo]);
-  await eventually(() => isKnownEverywhere(system, caseId), { what: 'the template case to be known everywhere' });
+  await command(officer, caseNo, 'contactDepartment', {
+    department: 'main.finance',
+    medium: 'phone',
+  });
+  const [{ case_id: caseId }] = await system.rows(
+    'select case_id from cases.complaint_case where case_no = $1',
+    [caseNo],
+  );
+  await eventually(() => isKnownEverywhere(system, caseId), {
+    what: 'the template case to be known everywhere',
+  });
   return caseId;
 }
 
@@ -33,14 +45,17 @@ async function command(person, caseNo, name, payload) {
     return person
       .post(`/api/v1/cases/${caseNo}/commands/${name}`, { expectedVersion: version, payload })
       .then(() => true)
-      .catch((error) => (error.problem?.code === 'case.stale_version' ? false : Promise.reject(error)));
+      .catch((error) =>
+        error.problem?.code === 'case.stale_version' ? false : Promise.reject(error),
+      );
   });
 }
 
 /** The warnings of the past have acted, and every service has applied the last event of the case. */
 async function isKnownEverywhere(system, caseId) {
   const sources = CONSUMERS.map(
-    (service) => `select version from ${service}.inbox_cursor where aggregate_type = 'case' and aggregate_id = $1::text`,
+    (service) =>
+      `select version from ${service}.inbox_cursor where aggregate_type = 'case' and aggregate_id = $1::text`,
   );
   const [{ settled }] = await system.rows(
     `select not exists (select 1 from cases.clock where case_id = $1::uuid and next_step_at <= clock_timestamp())

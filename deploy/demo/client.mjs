@@ -70,7 +70,10 @@ export class Refused extends Error {
 }
 
 /** Asks again until `probe` answers something truthy; the whole system is asynchronous behind the first answer. */
-export async function eventually(probe, { seconds = 30, every = 100, what = 'the condition' } = {}) {
+export async function eventually(
+  probe,
+  { seconds = 30, every = 100, what = 'the condition' } = {},
+) {
   const end = Date.now() + seconds * 1000;
   for (;;) {
     const value = await probe().catch((error) => {

@@ -6,7 +6,8 @@ export async function takeLonger({ caseNo, officer, act, as }) {
   const read = () => officer.get(`/api/v1/cases/${caseNo}`);
   const now = await read();
   const may = (command) => now.commands.some((one) => one.command === command && one.allowed);
-  if (!shown.extended && may('requestExtension')) shown.extended = await extend({ now, read, officer, act, as });
+  if (!shown.extended && may('requestExtension'))
+    shown.extended = await extend({ now, read, officer, act, as });
   else if (!shown.rested && may('suspend')) shown.rested = await rest({ now, read, officer, act });
 }
 
@@ -15,7 +16,9 @@ export const whatTookLonger = () => [shown.extended, shown.rested].filter((line)
 const APPROVERS = { centre_head: 'head', leader: 'leader' };
 
 async function extend({ now, read, officer, act, as }) {
-  const open = now.clocks.filter((clock) => clock.allows.includes('extend') && clock.state === 'running');
+  const open = now.clocks.filter(
+    (clock) => clock.allows.includes('extend') && clock.state === 'running',
+  );
   const clock = open.find((one) => Date.parse(one.dueAt) > Date.now());
   if (!clock) return null;
   await act(officer, 'requestExtension', {
@@ -26,7 +29,10 @@ async function extend({ now, read, officer, act, as }) {
   });
   const { extensionRequests } = await read();
   const [request] = extensionRequests;
-  if (request) await act(await as(APPROVERS[request.approver] ?? 'leader'), 'approveExtension', { clockId: clock.clockId });
+  if (request)
+    await act(await as(APPROVERS[request.approver] ?? 'leader'), 'approveExtension', {
+      clockId: clock.clockId,
+    });
   const after = (await read()).clocks.find(({ clockId }) => clockId === clock.clockId);
   const by = request ? ` (approved by ${request.approver})` : '';
   return `${now.caseNo}: ${clock.clockId} was extended from ${clock.dueAt} to ${after.dueAt}${by}.`;

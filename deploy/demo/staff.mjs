@@ -25,7 +25,8 @@ export async function handleCase({ triaged, signIn, departmentHeads }) {
   const officer = await as('officer');
   // A merge may have made the case major meanwhile.
   const now = await officer.get(`/api/v1/cases/${triaged.caseNo}`);
-  if (HANDLED.has(triaged.acceptance)) await mainPath({ triaged: now, act: commander(triaged.caseNo), as, departmentHeads });
+  if (HANDLED.has(triaged.acceptance))
+    await mainPath({ triaged: now, act: commander(triaged.caseNo), as, departmentHeads });
   return (await officer.get(`/api/v1/cases/${triaged.caseNo}`)).state;
 }
 
@@ -43,7 +44,10 @@ async function sessionOf(login, signIn) {
 function commander(caseNo) {
   const attempt = async (client, command, payload) => {
     const { version } = await client.get(`/api/v1/cases/${caseNo}`);
-    return client.post(`/api/v1/cases/${caseNo}/commands/${command}`, { expectedVersion: version, payload });
+    return client.post(`/api/v1/cases/${caseNo}/commands/${command}`, {
+      expectedVersion: version,
+      payload,
+    });
   };
   return async (client, command, payload = {}) => {
     for (let left = 10; ; left--) {
@@ -81,7 +85,10 @@ async function decideAtOnce({ sample, triaged, act, as, caseOfSample }) {
 /** A major case is declined by a leader (T-09). */
 async function decline({ triaged, code, act, as }) {
   const decider = await as(triaged.nature === 'major' ? 'leader' : 'officer');
-  return act(decider, 'decline', { reasonCode: code, notice: '经审查，本投诉不符合受理条件，理由及其他途径已书面告知。' });
+  return act(decider, 'decline', {
+    reasonCode: code,
+    notice: '经审查，本投诉不符合受理条件，理由及其他途径已书面告知。',
+  });
 }
 
 async function mainPath({ triaged, act, as, departmentHeads }) {
@@ -98,7 +105,10 @@ async function mainPath({ triaged, act, as, departmentHeads }) {
     preliminaryLiability: '初步认定本科室负有责任。',
     preliminaryOpinion: '建议向投诉人说明情况并整改。',
   });
-  await act(officer, 'draftOpinion', { outcome: 'upheld', opinion: '投诉成立，责成科室整改并答复投诉人。' });
+  await act(officer, 'draftOpinion', {
+    outcome: 'upheld',
+    opinion: '投诉成立，责成科室整改并答复投诉人。',
+  });
   await decideOpinion({ triaged, act, as });
   await act(officer, 'giveFinal', {
     medium: 'phone',
@@ -119,7 +129,8 @@ async function acknowledge(officer, { caseNo, feedbackToComplainant }, act) {
 async function decideOpinion({ triaged, act, as }) {
   const officer = await as('officer');
   const { commands } = await officer.get(`/api/v1/cases/${triaged.caseNo}`);
-  if (commands.some(({ command, allowed }) => command === 'finalise' && allowed)) return act(officer, 'finalise');
+  if (commands.some(({ command, allowed }) => command === 'finalise' && allowed))
+    return act(officer, 'finalise');
   await act(officer, 'submit');
   return act(await as('leader'), 'approve');
 }

@@ -11,18 +11,36 @@ export function printTable(rows) {
     finalState,
     differences.length === 0 ? 'as expected' : differences.map(describe).join('; '),
   ]);
-  const header = ['sample', 'channel', 'sent by', 'case', 'acceptance', 'nature', 'lead (assist)', 'ended as', 'result'];
-  const widths = header.map((title, column) => Math.max(width(title), ...cells.map((row) => width(row[column]))));
+  const header = [
+    'sample',
+    'channel',
+    'sent by',
+    'case',
+    'acceptance',
+    'nature',
+    'lead (assist)',
+    'ended as',
+    'result',
+  ];
+  const widths = header.map((title, column) =>
+    Math.max(width(title), ...cells.map((row) => width(row[column]))),
+  );
   for (const row of [header, ...cells])
-    console.log(row.map((cell, column) => cell + ' '.repeat(widths[column] - width(cell))).join('  '));
+    console.log(
+      row.map((cell, column) => cell + ' '.repeat(widths[column] - width(cell))).join('  '),
+    );
   const good = rows.filter(({ differences }) => differences.length === 0).length;
   console.log(`\n${good} of ${rows.length} samples ended where they should.`);
   return good === rows.length ? 0 : 1;
 }
 
-const describe = ({ what, wanted, got }) => `${what}: expected ${JSON.stringify(wanted)}, got ${JSON.stringify(got)}`;
+const describe = ({ what, wanted, got }) =>
+  `${what}: expected ${JSON.stringify(wanted)}, got ${JSON.stringify(got)}`;
 
 /** Columns on a terminal: a Chinese character takes two. */
 function width(text) {
-  return [...text].reduce((sum, character) => sum + (/[\u2e80-\uffef]/u.test(character) ? 2 : 1), 0);
+  return [...text].reduce(
+    (sum, character) => sum + (/[\u2e80-\uffef]/u.test(character) ? 2 : 1),
+    0,
+  );
 }

@@ -23,7 +23,9 @@ async function migrate() {
   if (process.exitCode) process.exit(process.exitCode);
   writeFileSync(MIGRATED, buildId());
   const { demoPassword } = readJson(KEYS);
-  line(`Demo accounts (officer, head, leader, admin, pharmacy, …), all with the password ${demoPassword}`);
+  line(
+    `Demo accounts (officer, head, leader, admin, pharmacy, …), all with the password ${demoPassword}`,
+  );
 }
 
 async function serve() {
@@ -49,7 +51,10 @@ function configure() {
     port: PORT,
     at: (service) => `http://${service}:${PORT}`,
   });
-  Object.assign(process.env, { ...made, ...Object.fromEntries(Object.keys(made).flatMap((name) => given(name))) });
+  Object.assign(process.env, {
+    ...made,
+    ...Object.fromEntries(Object.keys(made).flatMap((name) => given(name))),
+  });
 }
 
 function given(name) {

@@ -16,22 +16,36 @@ export async function dockerWorks() {
 export async function composeServers(home, settings, kinds) {
   const taken = new Set();
   for (const kind of kinds) settings[kind].port = await freePort(settings[kind].port, taken);
-  if (kinds.includes('rabbitmq')) settings.rabbitmq.managementPort = await freePort(settings.rabbitmq.managementPort, taken);
+  if (kinds.includes('rabbitmq'))
+    settings.rabbitmq.managementPort = await freePort(settings.rabbitmq.managementPort, taken);
   const compose = composer(home, settings);
   await compose('up', '-d', ...kinds);
   for (const kind of kinds) settings[kind].docker = true;
   const urls = addresses(settings);
-  const up = await until(async () => (await Promise.all(kinds.map((kind) => urls[kind].ready()))).every(Boolean), 180_000, 500);
-  if (!up) throw new Trouble('The servers in Docker did not become ready in three minutes: see `docker compose logs`.');
+  const up = await until(
+    async () => (await Promise.all(kinds.map((kind) => urls[kind].ready()))).every(Boolean),
+    180_000,
+    500,
+  );
+  if (!up)
+    throw new Trouble(
+      'The servers in Docker did not become ready in three minutes: see `docker compose logs`.',
+    );
   const server = { stop: () => compose('stop', ...kinds) };
   return Object.fromEntries(
-    kinds.map((kind, index) => [kind, { ...urls[kind], words: 'in Docker', server: index === 0 ? server : undefined }]),
+    kinds.map((kind, index) => [
+      kind,
+      { ...urls[kind], words: 'in Docker', server: index === 0 ? server : undefined },
+    ]),
   );
 }
 
 /** `docker compose` for this installation's servers. */
 function composer(home, { postgres, rabbitmq, redis }) {
-  const files = ['docker-compose.yml', 'deploy/docker/servers.yml'].flatMap((file) => ['-f', join(ROOT, file)]);
+  const files = ['docker-compose.yml', 'deploy/docker/servers.yml'].flatMap((file) => [
+    '-f',
+    join(ROOT, file),
+  ]);
   const env = {
     ...process.env,
     TINGSU_POSTGRES_PORT: String(postgres.port ?? 0),
@@ -42,13 +56,18 @@ function composer(home, { postgres, rabbitmq, redis }) {
     TINGSU_REDIS_PORT: String(redis.port ?? 0),
     TINGSU_REDIS_PASSWORD: redis.password,
   };
-  return (...args) => run('docker', ['compose', '-p', `tingsu-${fingerprint(home)}`, ...files, ...args], { cwd: ROOT, env });
+  return (...args) =>
+    run('docker', ['compose', '-p', `tingsu-${fingerprint(home)}`, ...files, ...args], {
+      cwd: ROOT,
+      env,
+    });
 }
 
 /** Deletes the containers and volumes of this installation, if it has any. */
 export async function removeServers(home) {
   const settings = readJson(join(home, 'servers.json'), {});
-  if (Object.values(settings).some((one) => one.docker)) await composer(home, settings)('down', '--volumes');
+  if (Object.values(settings).some((one) => one.docker))
+    await composer(home, settings)('down', '--volumes');
 }
 
 function addresses({ postgres, rabbitmq, redis }) {
@@ -63,7 +82,8 @@ function addresses({ postgres, rabbitmq, redis }) {
     },
     redis: {
       url: `redis://:${redis.password}@127.0.0.1:${redis.port}`,
-      ready: async () => (await ask(redis.port, `AUTH ${redis.password}\r\nPING\r\nQUIT\r\n`)).includes('+PONG'),
+      ready: async () =>
+        (await ask(redis.port, `AUTH ${redis.password}\r\nPING\r\nQUIT\r\n`)).includes('+PONG'),
     },
   };
 }

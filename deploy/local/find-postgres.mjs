@@ -9,9 +9,15 @@ const OLDEST = 14;
 
 /** @returns {Programs[]} newest first, the machine's own before the npm package's. */
 export function findPostgres() {
-  const own = ['/usr/lib/postgresql', '/usr/local/lib/postgresql', '/opt/homebrew/opt', '/usr/local/opt'].flatMap(installedIn);
+  const own = [
+    '/usr/lib/postgresql',
+    '/usr/local/lib/postgresql',
+    '/opt/homebrew/opt',
+    '/usr/local/opt',
+  ].flatMap(installedIn);
   const fromNpm = existsSync(NPM) ? readdirSync(NPM).flatMap(npmPrograms) : [];
-  const usable = (programs) => programs.major >= OLDEST && existsSync(join(programs.folder, 'initdb'));
+  const usable = (programs) =>
+    programs.major >= OLDEST && existsSync(join(programs.folder, 'initdb'));
   return [...own.filter(usable).sort((a, b) => b.major - a.major), ...fromNpm.filter(usable)];
 }
 
@@ -20,7 +26,9 @@ function installedIn(root) {
   if (!existsSync(root)) return [];
   return readdirSync(root).flatMap((name) => {
     const major = /^(?:postgresql@)?(\d+)$/.exec(name)?.[1];
-    return major ? [{ folder: join(root, name, 'bin'), major: Number(major), origin: 'on this machine' }] : [];
+    return major
+      ? [{ folder: join(root, name, 'bin'), major: Number(major), origin: 'on this machine' }]
+      : [];
   });
 }
 

@@ -9,7 +9,9 @@ const NODE_AT_LEAST = [20, 19];
 export function checkNode() {
   const [major, minor] = process.versions.node.split('.').map(Number);
   if (major > NODE_AT_LEAST[0] || (major === NODE_AT_LEAST[0] && minor >= NODE_AT_LEAST[1])) return;
-  throw new Trouble(`Node.js ${process.versions.node} is too old: Tingsu needs ${NODE_AT_LEAST.join('.')} or newer.`);
+  throw new Trouble(
+    `Node.js ${process.versions.node} is too old: Tingsu needs ${NODE_AT_LEAST.join('.')} or newer.`,
+  );
 }
 
 /** Installs the packages of package-lock.json unless exactly they are there. */
@@ -17,9 +19,16 @@ export async function ensurePackages() {
   return underLock('install', async () => {
     if (packagesFit()) return 'up to date';
     // Not `npm ci`: it refuses a lock file that lacks the optional packages of another platform, which install adds.
-    const { output } = await npm(['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error']);
+    const { output } = await npm([
+      'install',
+      '--no-save',
+      '--no-audit',
+      '--no-fund',
+      '--loglevel=error',
+    ]);
     const count = /added (\d+) packages/.exec(output)?.[1];
-    if (!packagesFit()) throw new Trouble(`npm install ended without installing everything:\n${output}`);
+    if (!packagesFit())
+      throw new Trouble(`npm install ended without installing everything:\n${output}`);
     return count ? `installed ${count}` : 'installed';
   });
 }
@@ -39,7 +48,9 @@ function packagesFit() {
 
 /** npm without what another npm that runs us put into the environment. */
 function npm(args) {
-  const inherited = Object.entries(process.env).filter(([name]) => !/^npm_(config|lifecycle|package|command)/.test(name));
+  const inherited = Object.entries(process.env).filter(
+    ([name]) => !/^npm_(config|lifecycle|package|command)/.test(name),
+  );
   const settings = Object.entries(process.env).filter(([name]) =>
     /^npm_config_(registry|cache|userconfig|globalconfig|proxy|https_proxy|cafile)$/.test(name),
   );
@@ -55,20 +66,35 @@ function npm(args) {
 export async function ensureBuilt() {
   return underLock('build', async () => {
     const done = [];
-    if (await refresh('services', serviceSources(), join(ROOT, 'services/gateway/dist/src/main.js'), compile))
+    if (
+      await refresh(
+        'services',
+        serviceSources(),
+        join(ROOT, 'services/gateway/dist/src/main.js'),
+        compile,
+      )
+    )
       done.push('services');
-    if (await refresh('web', webSources(), join(ROOT, 'web/dist/index.html'), bundle)) done.push('web');
+    if (await refresh('web', webSources(), join(ROOT, 'web/dist/index.html'), bundle))
+      done.push('web');
     return done.length === 0 ? 'up to date' : `built ${done.join(' and ')}`;
   });
 }
 
-const compile = () => run(process.execPath, ['node_modules/typescript/bin/tsc', '-b', '--pretty', 'false'], { cwd: ROOT });
+const compile = () =>
+  run(process.execPath, ['node_modules/typescript/bin/tsc', '-b', '--pretty', 'false'], {
+    cwd: ROOT,
+  });
 const bundle = () =>
-  run(process.execPath, ['../node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'], { cwd: join(ROOT, 'web') });
+  run(process.execPath, ['../node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'], {
+    cwd: join(ROOT, 'web'),
+  });
 
 async function refresh(name, sources, product, build) {
   const file = join(ROOT, '.local', `built-${name}.json`);
-  const print = fingerprint(sources.map((path) => `${path} ${statSync(path).mtimeMs} ${statSync(path).size}`).join('\n'));
+  const print = fingerprint(
+    sources.map((path) => `${path} ${statSync(path).mtimeMs} ${statSync(path).size}`).join('\n'),
+  );
   if (readJson(file)?.print === print && existsSync(product)) return false;
   rmSync(file, { force: true });
   await build();
@@ -79,7 +105,9 @@ async function refresh(name, sources, product, build) {
 function serviceSources() {
   const parts = ['libs', 'services'].flatMap((kind) => folders(join(ROOT, kind)));
   const sources = parts.flatMap((part) =>
-    ['src', 'migrations', 'package.json', 'tsconfig.json'].flatMap((name) => filesUnder(join(part, name))),
+    ['src', 'migrations', 'package.json', 'tsconfig.json'].flatMap((name) =>
+      filesUnder(join(part, name)),
+    ),
   );
   return [...sources, join(ROOT, 'tsconfig.json'), join(ROOT, 'package-lock.json')].filter(
     (file) => !/\.(db-|e2e-)?spec\.tsx?$/.test(file),
@@ -87,17 +115,23 @@ function serviceSources() {
 }
 
 function webSources() {
-  const libraries = ['contracts', 'policy'].flatMap((name) => filesUnder(join(ROOT, 'libs', name, 'src')));
+  const libraries = ['contracts', 'policy'].flatMap((name) =>
+    filesUnder(join(ROOT, 'libs', name, 'src')),
+  );
   return [...filesUnder(join(ROOT, 'web')), ...libraries, join(ROOT, 'package-lock.json')];
 }
 
 const folders = (path) =>
-  readdirSync(path, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [join(path, entry.name)] : []));
+  readdirSync(path, { withFileTypes: true }).flatMap((entry) =>
+    entry.isDirectory() ? [join(path, entry.name)] : [],
+  );
 
 function filesUnder(path) {
   if (!existsSync(path)) return [];
   if (!statSync(path).isDirectory()) return [path];
-  const entries = readdirSync(path).filter((name) => !['node_modules', 'dist'].includes(name) && !name.startsWith('.'));
+  const entries = readdirSync(path).filter(
+    (name) => !['node_modules', 'dist'].includes(name) && !name.startsWith('.'),
+  );
   return entries.sort().flatMap((name) => filesUnder(join(path, name)));
 }
 
@@ -106,7 +140,10 @@ export async function underLock(name, work) {
   const file = join(ROOT, '.local', `${name}.lock`);
   writeJson(join(ROOT, '.local/.made'), {});
   const free = await until(() => take(file), 600_000, 300);
-  if (!free) throw new Trouble(`Another run has held ${file} for ten minutes. Delete it if no such run exists.`);
+  if (!free)
+    throw new Trouble(
+      `Another run has held ${file} for ten minutes. Delete it if no such run exists.`,
+    );
   try {
     return await work();
   } finally {

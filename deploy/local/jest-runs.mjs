@@ -21,8 +21,19 @@ export function endJest() {
 export async function runJest({ label, projects, pattern, args, environment, home }) {
   const file = join(home, `result-${label.replaceAll(' ', '-')}.json`);
   rmSync(file, { force: true });
-  const jest = ['--experimental-vm-modules', '--no-warnings', join(ROOT, 'node_modules/jest/bin/jest.js')];
-  const options = ['--selectProjects', ...projects, '--passWithNoTests', '--json', `--outputFile=${file}`, ...args];
+  const jest = [
+    '--experimental-vm-modules',
+    '--no-warnings',
+    join(ROOT, 'node_modules/jest/bin/jest.js'),
+  ];
+  const options = [
+    '--selectProjects',
+    ...projects,
+    '--passWithNoTests',
+    '--json',
+    `--outputFile=${file}`,
+    ...args,
+  ];
   const paths = pattern ? ['--testPathPatterns', pattern] : [];
   const code = await follow([...jest, ...options, ...paths], { ...process.env, ...environment });
   const result = readJson(file);
@@ -37,7 +48,12 @@ export async function runJest({ label, projects, pattern, args, environment, hom
 /** With `--json` Jest tells its report on stderr and the result on stdout, which we read from the file. */
 function follow(args, env) {
   return new Promise((resolve) => {
-    current = spawn(process.execPath, args, { cwd: ROOT, env, detached: true, stdio: ['ignore', 'ignore', 'inherit'] });
+    current = spawn(process.execPath, args, {
+      cwd: ROOT,
+      env,
+      detached: true,
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
     const late = setTimeout(endJest, LIMIT_MS);
     current.once('close', (code) => {
       clearTimeout(late);
@@ -49,11 +65,13 @@ function follow(args, env) {
 
 /** The names of tests without running them, for telling which could not run. */
 export function testsNamed(file, pattern) {
-  const files = everyFile(join(ROOT, 'test')).filter((path) => file.test(path) && path.includes(pattern));
+  const files = everyFile(join(ROOT, 'test')).filter(
+    (path) => file.test(path) && path.includes(pattern),
+  );
   return files.flatMap((path) => {
-    const names = [...readFileSync(path, 'utf8').matchAll(/^\s*(?:it|test)(?:\.\w+)?\(\s*(['"`])(.+?)\1/gm)].map(
-      (match) => match[2],
-    );
+    const names = [
+      ...readFileSync(path, 'utf8').matchAll(/^\s*(?:it|test)(?:\.\w+)?\(\s*(['"`])(.+?)\1/gm),
+    ].map((match) => match[2]);
     return (names.length > 0 ? names : ['(all)']).map((name) => `${relative(ROOT, path)}: ${name}`);
   });
 }

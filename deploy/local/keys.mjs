@@ -29,9 +29,15 @@ export function loadKeys(file, { servicePassword } = {}) {
       masterKey: randomBytes(32).toString('base64'),
       identityPrivateKey: privateKey.toString('base64'),
       identityPublicKey: publicKey.toString('base64'),
-      databasePasswords: Object.fromEntries(SERVICES.map((name) => [name, servicePassword ?? newPassword()])),
+      databasePasswords: Object.fromEntries(
+        SERVICES.map((name) => [name, servicePassword ?? newPassword()]),
+      ),
       demoPassword: `tingsu-${randomBytes(4).toString('hex')}`,
-      adapters: Object.entries(ADAPTERS).map(([name, channels]) => ({ name, channels, key: newPassword(24) })),
+      adapters: Object.entries(ADAPTERS).map(([name, channels]) => ({
+        name,
+        channels,
+        key: newPassword(24),
+      })),
     };
   });
 }

@@ -2,7 +2,11 @@ import { end, forget, inspect, remembered, rememberedNames } from './processes.m
 import { note, Trouble } from './say.mjs';
 
 /** Services end before the servers that they use, the broker before its name server. */
-const ORDER = [(name) => !['postgres', 'redis', 'rabbitmq', 'epmd'].includes(name), (name) => name !== 'epmd', () => true];
+const ORDER = [
+  (name) => !['postgres', 'redis', 'rabbitmq', 'epmd'].includes(name),
+  (name) => name !== 'epmd',
+  () => true,
+];
 
 /** Ends what a killed run of this installation left behind: only processes that were written down as ours and still are. */
 export async function endLeftovers(home, say = note) {
@@ -17,7 +21,14 @@ async function endOne(home, name, say) {
   if (pid === process.pid) return;
   if (!pid) return forget(home, name);
   say(`${name} of an earlier run is still there (process ${pid}): stopping it`);
-  await end(pid, { signal: name === 'postgres' ? 'SIGINT' : 'SIGTERM', graceMs: 35_000, group: name === 'rabbitmq' });
-  if (inspect(pid)) throw new Trouble(`${name} of an earlier run (process ${pid}) does not stop. Please stop it by hand.`);
+  await end(pid, {
+    signal: name === 'postgres' ? 'SIGINT' : 'SIGTERM',
+    graceMs: 35_000,
+    group: name === 'rabbitmq',
+  });
+  if (inspect(pid))
+    throw new Trouble(
+      `${name} of an earlier run (process ${pid}) does not stop. Please stop it by hand.`,
+    );
   forget(home, name);
 }

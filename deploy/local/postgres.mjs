@@ -1,4 +1,13 @@
-import { chownSync, cpSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findPostgres } from './find-postgres.mjs';
@@ -35,7 +44,8 @@ export async function startPostgres({ home, settings, taken }) {
   const folder = dataFolder(join(home, 'postgres'), user);
   const data = join(folder, 'data');
   const programs = reachable(choose(data), user);
-  if (!existsSync(join(data, 'PG_VERSION'))) await initialise(programs.folder, data, settings.password, user);
+  if (!existsSync(join(data, 'PG_VERSION')))
+    await initialise(programs.folder, data, settings.password, user);
   settings.port = await freePort(settings.port, taken);
   const url = `postgres://postgres:${settings.password}@127.0.0.1:${settings.port}/postgres`;
   const server = new LocalServer({
@@ -66,7 +76,9 @@ export async function startPostgres({ home, settings, taken }) {
 /** Data of version 15 open with programs of version 15 only. */
 function choose(data) {
   const found = findPostgres();
-  const version = existsSync(join(data, 'PG_VERSION')) ? Number(readFileSync(join(data, 'PG_VERSION'), 'utf8')) : null;
+  const version = existsSync(join(data, 'PG_VERSION'))
+    ? Number(readFileSync(join(data, 'PG_VERSION'), 'utf8'))
+    : null;
   const fit = found.find((one) => version === null || one.major === version);
   if (fit) return fit;
   const have = found.map((one) => one.major).join(', ') || 'none';
@@ -78,7 +90,10 @@ function choose(data) {
 /** The npm package's programs are inside the checkout: copied out when the server's user cannot get there. */
 function reachable(programs, user) {
   if (canReach(join(programs.folder, 'postgres'), user)) return programs;
-  const copy = join('/var/lib/tingsu', `postgres-${programs.major}-${fingerprint(programs.folder)}`);
+  const copy = join(
+    '/var/lib/tingsu',
+    `postgres-${programs.major}-${fingerprint(programs.folder)}`,
+  );
   if (!existsSync(join(copy, 'bin/postgres')))
     cpSync(join(programs.folder, '..'), copy, { recursive: true, verbatimSymlinks: true });
   return { ...programs, folder: join(copy, 'bin') };
@@ -102,10 +117,17 @@ async function initialise(folder, data, password, user) {
     '--encoding=UTF8',
     '--data-checksums',
   ];
-  const options = { cwd: '/', env: { PATH: process.env.PATH, LC_ALL: 'C' }, ...(user ? { uid: user.uid, gid: user.gid } : {}) };
+  const options = {
+    cwd: '/',
+    env: { PATH: process.env.PATH, LC_ALL: 'C' },
+    ...(user ? { uid: user.uid, gid: user.gid } : {}),
+  };
   try {
     // With the C locale trigram search finds nothing in Chinese text: the character classes must be those of Unicode.
-    const utf8 = await run(join(folder, 'initdb'), [...base, '--locale=C.UTF-8'], { ...options, allowFailure: true });
+    const utf8 = await run(join(folder, 'initdb'), [...base, '--locale=C.UTF-8'], {
+      ...options,
+      allowFailure: true,
+    });
     if (utf8.code !== 0) {
       rmSync(beside, { recursive: true, force: true });
       await run(join(folder, 'initdb'), [...base, '--locale=C', '--lc-ctype=en_US.UTF-8'], options);

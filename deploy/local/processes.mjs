@@ -1,5 +1,14 @@
 import { execFile, spawn, spawnSync } from 'node:child_process';
-import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { readJson, writeJson } from './home.mjs';
@@ -14,19 +23,31 @@ import { Trouble } from './say.mjs';
  */
 export function run(command, args, { allowFailure = false, ...options } = {}) {
   return new Promise((resolve, reject) => {
-    execFile(command, args, { maxBuffer: 64 * 1024 * 1024, ...options }, (error, stdout, stderr) => {
-      const output = `${stdout}${stderr}`;
-      const code = error ? (typeof error.code === 'number' ? error.code : 1) : 0;
-      if (!error || allowFailure) return resolve({ code, output: output || String(error?.message ?? '') });
-      reject(new Trouble(`${command} ${args.slice(0, 3).join(' ')} failed:\n${ends(output || error.message)}`));
-    });
+    execFile(
+      command,
+      args,
+      { maxBuffer: 64 * 1024 * 1024, ...options },
+      (error, stdout, stderr) => {
+        const output = `${stdout}${stderr}`;
+        const code = error ? (typeof error.code === 'number' ? error.code : 1) : 0;
+        if (!error || allowFailure)
+          return resolve({ code, output: output || String(error?.message ?? '') });
+        reject(
+          new Trouble(
+            `${command} ${args.slice(0, 3).join(' ')} failed:\n${ends(output || error.message)}`,
+          ),
+        );
+      },
+    );
   });
 }
 
 /** The beginning and the end of a long output: one of them has the reason. */
 function ends(text) {
   const lines = text.trimEnd().split('\n');
-  return lines.length <= 30 ? lines.join('\n') : [...lines.slice(0, 15), '…', ...lines.slice(-12)].join('\n');
+  return lines.length <= 30
+    ? lines.join('\n')
+    : [...lines.slice(0, 15), '…', ...lines.slice(-12)].join('\n');
 }
 
 export const lastLines = (text, count) => text.trimEnd().split('\n').slice(-count).join('\n');
@@ -45,7 +66,13 @@ export function launch({ command, args, env, cwd = '/', log, user }) {
   mkdirSync(dirname(log), { recursive: true });
   if (existsSync(log) && statSync(log).size > 20 * 1024 * 1024) rmSync(log);
   const out = openSync(log, 'a', 0o600);
-  const child = spawn(command, args, { cwd, env, detached: true, stdio: ['ignore', out, out], ...(user ?? {}) });
+  const child = spawn(command, args, {
+    cwd,
+    env,
+    detached: true,
+    stdio: ['ignore', out, out],
+    ...(user ?? {}),
+  });
   closeSync(out);
   child.unref();
   return child;
@@ -55,7 +82,9 @@ export function launch({ command, args, env, cwd = '/', log, user }) {
 export function inspect(pid) {
   if (!Number.isInteger(pid) || pid <= 1) return null;
   if (existsSync('/proc/self/stat')) return inspectProc(pid);
-  const { status, stdout } = spawnSync('ps', ['-o', 'lstart=,command=', '-p', String(pid)], { encoding: 'utf8' });
+  const { status, stdout } = spawnSync('ps', ['-o', 'lstart=,command=', '-p', String(pid)], {
+    encoding: 'utf8',
+  });
   if (status !== 0 || !stdout.trim()) return null;
   return { started: stdout.slice(0, 24), command: stdout.slice(24).trim() };
 }
@@ -124,10 +153,14 @@ export const forget = (home, name) => rmSync(join(home, 'pids', `${name}.json`),
 export function remembered(home, name) {
   const record = readJson(join(home, 'pids', `${name}.json`));
   const now = record && inspect(record.pid);
-  return now && now.started === record.started && now.command.includes(record.marker) ? record.pid : null;
+  return now && now.started === record.started && now.command.includes(record.marker)
+    ? record.pid
+    : null;
 }
 
 export function rememberedNames(home) {
   const folder = join(home, 'pids');
-  return existsSync(folder) ? readdirSync(folder).flatMap((file) => (file.endsWith('.json') ? [file.slice(0, -5)] : [])) : [];
+  return existsSync(folder)
+    ? readdirSync(folder).flatMap((file) => (file.endsWith('.json') ? [file.slice(0, -5)] : []))
+    : [];
 }

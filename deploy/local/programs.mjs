@@ -1,4 +1,12 @@
-import { accessSync, constants, existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { run } from './processes.mjs';
 import { note, Trouble } from './say.mjs';
@@ -15,11 +23,16 @@ const FOLDERS = [
 
 /** @returns {string | null} */
 export function findProgram(names) {
-  return firstExisting(names.flatMap((name) => FOLDERS.filter(Boolean).map((folder) => join(folder, name))));
+  return firstExisting(
+    names.flatMap((name) => FOLDERS.filter(Boolean).map((folder) => join(folder, name))),
+  );
 }
 
 export function firstExisting(files) {
-  return files.find((file) => file && existsSync(file) && statSync(file).isFile() && executable(file)) ?? null;
+  return (
+    files.find((file) => file && existsSync(file) && statSync(file).isFile() && executable(file)) ??
+    null
+  );
 }
 
 function executable(file) {
@@ -32,7 +45,8 @@ function executable(file) {
 }
 
 /** Packages can be installed here without asking anybody: we are root on Debian or one of its children. */
-export const canInstall = () => isRoot() && existsSync('/etc/debian_version') && findProgram(['apt-get']) !== null;
+export const canInstall = () =>
+  isRoot() && existsSync('/etc/debian_version') && findProgram(['apt-get']) !== null;
 
 const POLICY = '/usr/sbin/policy-rc.d';
 
@@ -50,7 +64,8 @@ export async function aptInstall(packages) {
 }
 
 function guard() {
-  const text = '#!/bin/sh\n# Written by Tingsu while it installs packages: their system services are not started.\nexit 101\n';
+  const text =
+    '#!/bin/sh\n# Written by Tingsu while it installs packages: their system services are not started.\nexit 101\n';
   writeFileSync(POLICY, text, { mode: 0o755 });
   return () => {
     if (readFileSync(POLICY, 'utf8') === text) rmSync(POLICY);
@@ -59,7 +74,13 @@ function guard() {
 
 /** The programs of a browser for tests and screenshots. */
 export function findChromium() {
-  const named = findProgram(['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome']);
+  const named = findProgram([
+    'chromium',
+    'chromium-browser',
+    'google-chrome',
+    'google-chrome-stable',
+    'chrome',
+  ]);
   const onMac = [
     '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
     '/Applications/Chromium.app/Contents/MacOS/Chromium',

@@ -18,7 +18,9 @@ export const findRabbit = () =>
 function findEpmd() {
   const roots = ['/usr/lib/erlang', '/opt/homebrew/lib/erlang', '/usr/local/lib/erlang'];
   const inErlang = roots.flatMap((root) => {
-    const release = existsSync(root) ? readdirSync(root).find((name) => name.startsWith('erts-')) : undefined;
+    const release = existsSync(root)
+      ? readdirSync(root).find((name) => name.startsWith('erts-'))
+      : undefined;
     return release ? [join(root, release, 'bin/epmd')] : [];
   });
   return findProgram(['epmd']) ?? firstExisting(inErlang);
@@ -36,13 +38,19 @@ export async function startRabbit({ home, settings, taken }) {
   writeFileSync(join(folder, 'rabbitmq.conf'), configuration(settings), { mode: 0o600 });
   writeFileSync(join(folder, 'plugins'), '[rabbitmq_management].\n');
   const cookie = join(folder, 'home/.erlang.cookie');
-  if (!existsSync(cookie)) writeFileSync(cookie, settings.password.replace(/[^A-Za-z0-9]/g, 'x'), { mode: 0o400 });
+  if (!existsSync(cookie))
+    writeFileSync(cookie, settings.password.replace(/[^A-Za-z0-9]/g, 'x'), { mode: 0o400 });
   const account = `tingsu:${settings.password}@127.0.0.1`;
   const url = `amqp://${account}:${settings.port}`;
   const managementUrl = `http://${account}:${settings.managementPort}`;
   const server = new Rabbit(home, folder, settings, () => answers(managementUrl, url));
   await server.start();
-  return { server, url, managementUrl, words: `${await version(managementUrl)}, port ${settings.port}` };
+  return {
+    server,
+    url,
+    managementUrl,
+    words: `${await version(managementUrl)}, port ${settings.port}`,
+  };
 }
 
 /** The broker and its name server, which outlives a crash of the broker as it would on a real machine. */
@@ -152,7 +160,10 @@ export async function version(managementUrl) {
   const { origin, username, password } = new URL(managementUrl);
   const authorization = `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
   try {
-    const response = await fetch(`${origin}/api/overview`, { headers: { authorization }, signal: AbortSignal.timeout(2_000) });
+    const response = await fetch(`${origin}/api/overview`, {
+      headers: { authorization },
+      signal: AbortSignal.timeout(2_000),
+    });
     return response.ok ? ((await response.json()).rabbitmq_version ?? '') : '';
   } catch {
     return '';

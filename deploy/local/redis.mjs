@@ -23,7 +23,8 @@ export async function startRedis({ home, settings, taken }) {
     title: 'Redis',
     marker: command.endsWith('valkey-server') ? 'valkey-server' : 'redis-server',
     program: () => ({ command, args: [config], env: { PATH: process.env.PATH } }),
-    ready: async () => (await ask(settings.port, `AUTH ${settings.password}\r\nPING\r\nQUIT\r\n`)).includes('+PONG'),
+    ready: async () =>
+      (await ask(settings.port, `AUTH ${settings.password}\r\nPING\r\nQUIT\r\n`)).includes('+PONG'),
   });
   await server.start();
   return {

@@ -9,5 +9,9 @@ export function runningSystem(home = instanceHome()) {
   const state = readJson(join(home, 'state.json'));
   if (!state) throw new Trouble('Tingsu is not running here. Start it with: npm start');
   const keys = loadKeys(join(home, 'keys.json'));
-  return { state, databaseOf: (service) => databaseUrl(state.urls.databaseAdmin, service, keys.databasePasswords[service]) };
+  return {
+    state,
+    databaseOf: (service) =>
+      databaseUrl(state.urls.databaseAdmin, service, keys.databasePasswords[service]),
+  };
 }

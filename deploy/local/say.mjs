@@ -1,6 +1,7 @@
 import { styleText } from 'node:util';
 
-const paint = (style, text) => (process.stdout.isTTY && !process.env.NO_COLOR ? styleText(style, text) : text);
+const paint = (style, text) =>
+  process.stdout.isTTY && !process.env.NO_COLOR ? styleText(style, text) : text;
 const seconds = (since) => `${((performance.now() - since) / 1000).toFixed(1)} s`;
 
 export const line = (text = '') => process.stdout.write(`${text}\n`);

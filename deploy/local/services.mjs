@@ -35,7 +35,11 @@ export function serviceEnvironment(service, system) {
   const own = {
     cases: { REDIS_URL: redisUrl, MASTER_KEY: keys.masterKey },
     intake: { MASTER_KEY: keys.masterKey, UPLOADS: pathToFileURL(system.uploads).href },
-    notifications: { SMTP_URL: system.smtpUrl, MAIL_FROM: 'Tingsu <tingsu@demo.invalid>', PUBLIC_URL: system.publicUrl },
+    notifications: {
+      SMTP_URL: system.smtpUrl,
+      MAIL_FROM: 'Tingsu <tingsu@demo.invalid>',
+      PUBLIC_URL: system.publicUrl,
+    },
     analytics: {},
     gateway: {
       IDENTITY_PRIVATE_KEY: keys.identityPrivateKey,

@@ -10,8 +10,14 @@ const tool = (path, ...args) => [join(ROOT, 'node_modules', path), ...args];
 export function checks() {
   return [
     { name: 'Lint', args: tool('eslint/bin/eslint.js', '--max-warnings', '0', '.') },
-    { name: 'Format', args: tool('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.') },
-    { name: 'Types', args: tool('typescript/bin/tsc', '-p', 'tsconfig.check.json', '--pretty', 'false') },
+    {
+      name: 'Format',
+      args: tool('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'),
+    },
+    {
+      name: 'Types',
+      args: tool('typescript/bin/tsc', '-p', 'tsconfig.check.json', '--pretty', 'false'),
+    },
     {
       name: 'Types of web',
       args: tool('typescript/bin/tsc', '-p', 'web', '--noEmit', '--pretty', 'false'),

@@ -15,6 +15,7 @@ export async function stopInstallation(home) {
 
 async function askToStop(pid) {
   send(pid, 'SIGTERM');
-  if (!(await until(() => !alive(pid), 120_000))) throw new Trouble(`npm start (process ${pid}) does not stop.`);
+  if (!(await until(() => !alive(pid), 120_000)))
+    throw new Trouble(`npm start (process ${pid}) does not stop.`);
   return 'stopped';
 }

@@ -40,14 +40,20 @@ export class Supervised {
     this.#stopping = false;
     const child = this.#launch();
     const ready = await until(
-      async () => child.exitCode !== null || child.signalCode !== null || !readyUrl || (await answersWell(readyUrl)),
+      async () =>
+        child.exitCode !== null ||
+        child.signalCode !== null ||
+        !readyUrl ||
+        (await answersWell(readyUrl)),
       bootMs,
       60,
     );
     const died = child.exitCode !== null || child.signalCode !== null;
     if (ready && !died) return this;
     await this.kill();
-    throw new Trouble(`${name} ${died ? 'ended at once' : 'did not become ready'}. The end of ${this.log}:\n${tail(this.log)}`);
+    throw new Trouble(
+      `${name} ${died ? 'ended at once' : 'did not become ready'}. The end of ${this.log}:\n${tail(this.log)}`,
+    );
   }
 
   #launch() {
@@ -73,7 +79,8 @@ export class Supervised {
   /** Not asked to end: start again, at once after a long life, later after a short one. */
   async #ended(child, code, signal, since) {
     if (this.#stopping || child !== this.#child || !this.options.restart) return;
-    this.#pause = Date.now() - since > STEADY_MS ? FIRST_PAUSE_MS : Math.min(this.#pause * 2, LONGEST_PAUSE_MS);
+    this.#pause =
+      Date.now() - since > STEADY_MS ? FIRST_PAUSE_MS : Math.min(this.#pause * 2, LONGEST_PAUSE_MS);
     this.options.say(
       `${this.options.name} ended (${signal ?? `exit code ${code}`}); it starts again in ${this.#pause / 1000} s. Log: ${this.log}`,
     );
@@ -88,7 +95,8 @@ export class Supervised {
     if (this.running) {
       const before = Date.now();
       await end(this.pid, { signal: 'SIGTERM', graceMs });
-      if (Date.now() - before >= graceMs) say(`${name} did not end in ${graceMs / 1000} s and was killed`);
+      if (Date.now() - before >= graceMs)
+        say(`${name} did not end in ${graceMs / 1000} s and was killed`);
     }
     forget(home, name);
   }

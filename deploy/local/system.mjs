@@ -31,10 +31,17 @@ export async function startSystem(options) {
     at: (service) => `http://127.0.0.1:${ports[service]}`,
   };
   await progress('Database', () => migrate(settings));
-  const mailbox = new Supervised({ ...common(options), name: 'mailbox', ...mailboxProgram(home, ports) });
+  const mailbox = new Supervised({
+    ...common(options),
+    name: 'mailbox',
+    ...mailboxProgram(home, ports),
+  });
   /** @type {Record<'intake' | 'cases' | 'notifications' | 'analytics' | 'gateway', Supervised>} */
   const services = Object.fromEntries(
-    SERVICES.map((name) => [name, supervised(name, settings, ports, name === 'gateway' ? host : '127.0.0.1')]),
+    SERVICES.map((name) => [
+      name,
+      supervised(name, settings, ports, name === 'gateway' ? host : '127.0.0.1'),
+    ]),
   );
   const stop = async () => {
     // The door first, then those behind it, then what they send to.
@@ -44,7 +51,9 @@ export async function startSystem(options) {
   };
   try {
     await progress('Mailbox', async () => void (await mailbox.start()));
-    const starts = SERVICES.map((name) => progress(name, async () => void (await services[name].start())));
+    const starts = SERVICES.map((name) =>
+      progress(name, async () => void (await services[name].start())),
+    );
     await allSettled(starts);
     await progress('Policies', () => policiesArrived(settings.at('intake')));
   } catch (error) {
@@ -61,13 +70,25 @@ const common = ({ home, restart = true, say = note }) => ({ home, restart, say }
 function supervised(name, settings, ports, host) {
   const env = serviceEnvironment(name, { ...settings, host, port: ports[name] });
   const readyUrl = `http://127.0.0.1:${ports[name]}/health/ready`;
-  return new Supervised({ ...common(settings), name, file: mainFile(name), env, readyUrl, node: settings.node ?? [] });
+  return new Supervised({
+    ...common(settings),
+    name,
+    file: mainFile(name),
+    env,
+    readyUrl,
+    node: settings.node ?? [],
+  });
 }
 
 function mailboxProgram(home, ports) {
   return {
     file: join(ROOT, 'deploy/mailbox.mjs'),
-    env: { SMTP_PORT: String(ports.smtp), PORT: String(ports.mailbox), HOST: '127.0.0.1', MAILBOX_FOLDER: join(home, 'mailbox') },
+    env: {
+      SMTP_PORT: String(ports.smtp),
+      PORT: String(ports.mailbox),
+      HOST: '127.0.0.1',
+      MAILBOX_FOLDER: join(home, 'mailbox'),
+    },
     readyUrl: `http://127.0.0.1:${ports.mailbox}/`,
   };
 }
@@ -85,11 +106,16 @@ async function policiesArrived(intake) {
     60_000,
     100,
   );
-  if (!arrived) throw new Trouble('Intake did not get the policies in a minute: see the logs of gateway, cases and intake.');
+  if (!arrived)
+    throw new Trouble(
+      'Intake did not get the policies in a minute: see the logs of gateway, cases and intake.',
+    );
 }
 
 async function allSettled(promises) {
-  const failed = (await Promise.allSettled(promises)).find((result) => result.status === 'rejected');
+  const failed = (await Promise.allSettled(promises)).find(
+    (result) => result.status === 'rejected',
+  );
   if (failed) throw failed.reason;
 }
 
@@ -99,15 +125,24 @@ async function choosePorts(home, gateway) {
   const known = readJson(file) ?? {};
   const taken = new Set(gateway ? [gateway] : []);
   const ports = { gateway };
-  for (const name of [...SERVICES, 'smtp', 'mailbox']) ports[name] ??= await freePort(known[name], taken);
+  for (const name of [...SERVICES, 'smtp', 'mailbox'])
+    ports[name] ??= await freePort(known[name], taken);
   return writeJson(file, ports);
 }
 
 async function migrate({ home, keys, databaseAdminUrl, amqpUrl }) {
   const keysFile = join(home, 'keys.json');
   if (!existsSync(keysFile)) writeJson(keysFile, keys);
-  const env = { ...process.env, DATABASE_ADMIN_URL: databaseAdminUrl, AMQP_URL: amqpUrl, TINGSU_KEYS: keysFile };
-  const { output } = await run(process.execPath, [join(ROOT, 'deploy/migrate.mjs')], { cwd: ROOT, env });
+  const env = {
+    ...process.env,
+    DATABASE_ADMIN_URL: databaseAdminUrl,
+    AMQP_URL: amqpUrl,
+    TINGSU_KEYS: keysFile,
+  };
+  const { output } = await run(process.execPath, [join(ROOT, 'deploy/migrate.mjs')], {
+    cwd: ROOT,
+    env,
+  });
   return output.trim().split('\n').at(-1) ?? '';
 }
 
@@ -118,14 +153,20 @@ function describe({ keys, databaseAdminUrl, amqpUrl, redisUrl, publicUrl, at }, 
       gateway: `http://localhost:${ports.gateway}`,
       public: publicUrl,
       mailbox: `http://localhost:${ports.mailbox}`,
-      ...Object.fromEntries(SERVICES.map((name) => [name === 'gateway' ? 'gatewayDirect' : name, at(name)])),
+      ...Object.fromEntries(
+        SERVICES.map((name) => [name === 'gateway' ? 'gatewayDirect' : name, at(name)]),
+      ),
       databaseAdmin: databaseAdminUrl,
       amqp: amqpUrl,
       redis: redisUrl,
       smtp: `smtp://127.0.0.1:${ports.smtp}`,
     },
     password: keys.demoPassword,
-    accounts: group.staff.map(({ login, name, grants }) => ({ login, name, roles: (grants ?? []).map(({ role }) => role) })),
+    accounts: group.staff.map(({ login, name, grants }) => ({
+      login,
+      name,
+      roles: (grants ?? []).map(({ role }) => role),
+    })),
     adapters: keys.adapters,
     startedAt: new Date().toISOString(),
   };

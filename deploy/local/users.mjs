@@ -1,5 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, chownSync, existsSync, lstatSync, mkdirSync, readFileSync, realpathSync, symlinkSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  symlinkSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fingerprint } from './home.mjs';
 import { note } from './say.mjs';
@@ -20,7 +29,11 @@ export function unprivilegedUser() {
 /** True when that user can enter the folder or run the file. */
 export function canReach(path, user) {
   if (!user) return true;
-  const { status } = spawnSync('/bin/sh', ['-c', 'test -x "$1"', 'sh', path], { uid: user.uid, gid: user.gid, cwd: '/' });
+  const { status } = spawnSync('/bin/sh', ['-c', 'test -x "$1"', 'sh', path], {
+    uid: user.uid,
+    gid: user.gid,
+    cwd: '/',
+  });
   return status === 0;
 }
 
@@ -29,7 +42,8 @@ export function canReach(path, user) {
  * inside /root, say), the data are in /var/lib/tingsu and the folder in the checkout is a link to them.
  */
 export function dataFolder(folder, user) {
-  if (existsSync(folder) && lstatSync(folder).isSymbolicLink()) return own(realpathSync(folder), user);
+  if (existsSync(folder) && lstatSync(folder).isSymbolicLink())
+    return own(realpathSync(folder), user);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   own(folder, user);
   if (canReach(folder, user)) return folder;

@@ -64,7 +64,11 @@ export async function openMailStore(folder) {
           (!text || mail.subject.toLowerCase().includes(text.toLowerCase())),
       );
       const rest = before ? wanted.filter((mail) => mail.id < before) : wanted;
-      return { total: wanted.length, items: rest.slice(0, limit), next: rest.length > limit ? rest[limit - 1].id : null };
+      return {
+        total: wanted.length,
+        items: rest.slice(0, limit),
+        next: rest.length > limit ? rest[limit - 1].id : null,
+      };
     },
 
     /** Null when there is none with this id. */

@@ -68,16 +68,22 @@ function toggle(query, paused) {
 
 function link(query, changes) {
   const next = new URLSearchParams(query);
-  for (const [name, value] of Object.entries(changes)) value === null ? next.delete(name) : next.set(name, value);
+  for (const [name, value] of Object.entries(changes))
+    value === null ? next.delete(name) : next.set(name, value);
   return escape(`/?${next}`);
 }
 
-const time = (at) => `<time datetime="${at}">${escape(new Date(at).toLocaleString('zh-CN', { hour12: false }))}</time>`;
+const time = (at) =>
+  `<time datetime="${at}">${escape(new Date(at).toLocaleString('zh-CN', { hour12: false }))}</time>`;
 
 /** Web addresses become links; only http and https ones. */
 function linked(text) {
   const parts = text.split(/(https?:\/\/[^\s<>"']+)/);
-  return parts.map((part, i) => (i % 2 === 1 ? `<a href="${escape(part)}">${escape(part)}</a>` : escape(part))).join('');
+  return parts
+    .map((part, i) =>
+      i % 2 === 1 ? `<a href="${escape(part)}">${escape(part)}</a>` : escape(part),
+    )
+    .join('');
 }
 
 function page(title, body, head = '') {

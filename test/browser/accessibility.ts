@@ -12,7 +12,9 @@ const WIDTHS = [390, 1280];
 export async function barriers(page: Page): Promise<readonly string[]> {
   await page.evaluate(axe.source);
   return page.evaluate(async () => {
-    const { violations } = await (window as Window & { axe?: typeof axe }).axe!.run(document, { resultTypes: ['violations'] });
+    const { violations } = await (window as Window & { axe?: typeof axe }).axe!.run(document, {
+      resultTypes: ['violations'],
+    });
     return violations
       .filter(({ impact }) => impact === 'serious' || impact === 'critical')
       .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`));

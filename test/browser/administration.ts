@@ -17,7 +17,8 @@ const confirm = async (page: Page, name: string): Promise<void> => {
   await page.getByRole('button', { name, exact: true }).first().click();
   await page.getByRole('dialog').getByRole('button', { name, exact: true }).click();
 };
-const isSaved = (page: Page): Promise<void> => page.locator('[data-testid=save-state][data-state=saved]').waitFor();
+const isSaved = (page: Page): Promise<void> =>
+  page.locator('[data-testid=save-state][data-state=saved]').waitFor();
 const inState = (page: Page, state: string): Promise<void> =>
   page.locator(`[data-testid=policy-state][data-state=${state}]`).first().waitFor();
 
@@ -31,7 +32,10 @@ export const administration = (world: () => World): void =>
     beforeAll(async () => {
       const { browser, system } = world();
       [admin, leader] = await Promise.all([browser.onDesktop(), browser.onDesktop()]);
-      await Promise.all([signIn(admin, system, 'admin', 'policies'), signIn(leader, system, 'leader', 'policies')]);
+      await Promise.all([
+        signIn(admin, system, 'admin', 'policies'),
+        signIn(leader, system, 'leader', 'policies'),
+      ]);
     }, 60_000);
     afterAll(() => Promise.all([admin.context.close(), leader.context.close()]));
 
@@ -41,7 +45,9 @@ export const administration = (world: () => World): void =>
       await page.locator('tr[data-policy=group-default]').getByRole('link').click();
       const clock = page.locator(`tr[data-rule=${CLOCK}]`);
       await clock.waitFor();
-      expect(await clock.innerText()).toMatch(/投诉中心收到投诉[\s\S]*最终反馈[\s\S]*10个工作日[\s\S]*法定/);
+      expect(await clock.innerText()).toMatch(
+        /投诉中心收到投诉[\s\S]*最终反馈[\s\S]*10个工作日[\s\S]*法定/,
+      );
       expect(await page.locator('[data-step=escalate2]').innerText()).toContain('院领导');
     }, 30_000);
 
@@ -50,7 +56,9 @@ export const administration = (world: () => World): void =>
       await page.getByRole('button', { name: '修改（建立草稿）' }).click();
       await inState(page, 'editing');
       draftPath = new URL(page.url()).pathname;
-      const place = await page.locator(`.rule-form[data-rule=${CLOCK}]`).getAttribute('data-pointer');
+      const place = await page
+        .locator(`.rule-form[data-rule=${CLOCK}]`)
+        .getAttribute('data-pointer');
       const rule = page.locator(`.rule-form[data-pointer="${place}"]`);
       await rule.getByRole('button', { name: /^编辑/ }).click();
       const length = rule.locator('[data-pointer$="/duration"]').getByRole('spinbutton');
@@ -61,7 +69,9 @@ export const administration = (world: () => World): void =>
       expect(await field.getByRole('textbox').getAttribute('aria-invalid')).toBe('true');
       expect(await page.locator('button[data-section=clocks] .count').innerText()).toMatch(/^\d+$/);
       await page.getByTestId('problem-summary').getByRole('button').first().click();
-      await eventually(async () => field.getByRole('textbox').evaluate((found) => found === document.activeElement));
+      await eventually(async () =>
+        field.getByRole('textbox').evaluate((found) => found === document.activeElement),
+      );
       await field.getByRole('textbox').fill(CLOCK);
       await length.fill('8');
       await length.blur();
@@ -76,8 +86,13 @@ export const administration = (world: () => World): void =>
       const path = `/api/v1/policy-drafts/${draftPath.split('/').at(-1) ?? ''}`;
       const draft = await colleague.get<DraftDetail>(path);
       const title = { ...(draft.content['title'] as object), zh: '集团投诉制度' };
-      await colleague.ask('PUT', path, { revision: draft.revision, content: { ...draft.content, title } });
-      await page.locator(`.rule-form[data-rule=${CLOCK}] [data-pointer$="/owner"] input`).fill('医务部');
+      await colleague.ask('PUT', path, {
+        revision: draft.revision,
+        content: { ...draft.content, title },
+      });
+      await page
+        .locator(`.rule-form[data-rule=${CLOCK}] [data-pointer$="/owner"] input`)
+        .fill('医务部');
       await page.getByTestId('conflict').waitFor();
       await isSaved(page);
       const { content } = await colleague.get<DraftDetail>(path);
@@ -117,9 +132,15 @@ export const administration = (world: () => World): void =>
       const { items } = await (
         await world().system.signIn('leader')
       ).get<{ items: PolicyVersion[] }>('/api/v1/policies/library?all=true&limit=100');
-      expect(items.find((one) => one.policyId === 'group-default' && one.version === '1.0')?.state).toBe('superseded');
-      await leader.page.goto(`${world().system.url}/staff/policies/compare?left=group-default%401.0&right=group-default%401.1`);
-      expect(await leader.page.locator('section[data-section=clocks]').innerText()).toMatch(/10个工作日[\s\S]*8个工作日/);
+      expect(
+        items.find((one) => one.policyId === 'group-default' && one.version === '1.0')?.state,
+      ).toBe('superseded');
+      await leader.page.goto(
+        `${world().system.url}/staff/policies/compare?left=group-default%401.0&right=group-default%401.1`,
+      );
+      expect(await leader.page.locator('section[data-section=clocks]').innerText()).toMatch(
+        /10个工作日[\s\S]*8个工作日/,
+      );
     }, 30_000);
 
     it('enters a year from the official notice: wrong lines are named, days are set by the keyboard, the leader approves', async () => {
@@ -135,7 +156,8 @@ export const administration = (world: () => World): void =>
       await page.getByRole('button', { name: '导入', exact: true }).click();
       await page.locator('[data-date="2027-02-20"][data-kind=makeUp]').waitFor();
       await page.locator('[data-date="2027-04-02"]').focus();
-      for (const key of ['ArrowRight', 'ArrowDown', 'ArrowUp', 'ArrowRight', 'ArrowRight']) await page.keyboard.press(key);
+      for (const key of ['ArrowRight', 'ArrowDown', 'ArrowUp', 'ArrowRight', 'ArrowRight'])
+        await page.keyboard.press(key);
       await page.keyboard.press('Enter');
       await page.getByRole('dialog').getByLabel('名称', { exact: true }).fill('清明节');
       await page.keyboard.press('Enter');
@@ -148,7 +170,10 @@ export const administration = (world: () => World): void =>
       await confirm(leader.page, '批准发布');
       await eventually(async () => {
         await leader.page.goto(`${world().system.url}/staff/calendars/CN/2027`);
-        return (await leader.page.locator('[data-date="2027-04-05"]').getAttribute('data-kind')) === 'holiday';
+        return (
+          (await leader.page.locator('[data-date="2027-04-05"]').getAttribute('data-kind')) ===
+          'holiday'
+        );
       });
       await leader.page.goto(`${world().system.url}/staff/calendars`);
       await leader.page.locator('[data-testid=recompute][data-state=done]').waitFor();

@@ -23,7 +23,11 @@ export const extension = (world: () => World): void =>
       await order(colleague, caseNo, 'startTriage');
       await order(colleague, caseNo, 'classify', { facts: ABOUT_CHARGES });
       await order(colleague, caseNo, 'accept');
-      [officer, leader, patient] = await Promise.all([browser.onDesktop(), browser.onDesktop(), browser.onPhone()]);
+      [officer, leader, patient] = await Promise.all([
+        browser.onDesktop(),
+        browser.onDesktop(),
+        browser.onPhone(),
+      ]);
       await Promise.all([
         signIn(officer, system, 'officer', `cases/${caseNo}`),
         signIn(leader, system, 'leader', `cases/${caseNo}`),

@@ -8,7 +8,9 @@ const CHINESE = /\p{Script=Han}+/gu;
 
 /** Chinese words on the page other than the way back to Chinese. */
 const chineseOn = async (page: Page): Promise<readonly string[]> =>
-  [...(await page.locator('body').innerText()).matchAll(CHINESE)].map(([word]) => word).filter((word) => word !== '中文');
+  [...(await page.locator('body').innerText()).matchAll(CHINESE)]
+    .map(([word]) => word)
+    .filter((word) => word !== '中文');
 
 export const inEnglish = (world: () => World): void =>
   describe('for those who read English', () => {
@@ -42,11 +44,18 @@ export const inEnglish = (world: () => World): void =>
       const { browser, system } = world();
       const { complaintNo } = await system.submit();
       const { caseNo } = await caseOf(await system.signIn('officer'), complaintNo);
-      const page = await signIn(await browser.onDesktop(ENGLISH), system, 'officer', `cases/${caseNo}`);
+      const page = await signIn(
+        await browser.onDesktop(ENGLISH),
+        system,
+        'officer',
+        `cases/${caseNo}`,
+      );
       await press(page, 'startTriage');
       await inState(page, 'triage');
       await page.getByRole('heading', { name: 'Deadlines' }).waitFor();
-      await command(page, 'withdraw', (dialog) => dialog.getByRole('textbox').fill('The complainant withdrew by phone.'));
+      await command(page, 'withdraw', (dialog) =>
+        dialog.getByRole('textbox').fill('The complainant withdrew by phone.'),
+      );
       await inState(page, 'withdrawn');
       expect(await page.getByTestId('case-state').innerText()).toBe('Withdrawn');
       await page.getByRole('button', { name: '中文' }).click();

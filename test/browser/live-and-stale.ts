@@ -52,7 +52,10 @@ export const liveAndStale = (world: () => World): void =>
       const dialog = await openCommand(page, 'requestSupplement');
       await choose(dialog, '缺少的材料', '事实经过');
       await dialog.getByLabel('备注').fill('请补充就诊日期和窗口号。');
-      await order(colleague, caseNo, 'contactDepartment', { department: 'main.finance', medium: 'phone' });
+      await order(colleague, caseNo, 'contactDepartment', {
+        department: 'main.finance',
+        medium: 'phone',
+      });
       await send(dialog);
       const warning = dialog.getByRole('alert');
       await warning.getByText('案件刚刚被别人改动').waitFor();
@@ -60,6 +63,8 @@ export const liveAndStale = (world: () => World): void =>
       expect(await dialog.getByLabel('备注').inputValue()).toBe('请补充就诊日期和窗口号。');
       await send(dialog);
       await inState(page, 'awaiting_info');
-      expect(await page.locator('[data-event="case.supplementRequested"]').innerText()).toContain('请补充就诊日期和窗口号。');
+      expect(await page.locator('[data-event="case.supplementRequested"]').innerText()).toContain(
+        '请补充就诊日期和窗口号。',
+      );
     }, 30_000);
   });

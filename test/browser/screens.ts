@@ -10,7 +10,12 @@ export interface World {
 }
 
 /** Signs somebody in at the page of the console that they asked for, e.g. `dashboard`. */
-export async function signIn(person: Person, system: TestSystem, login: string, path = ''): Promise<Page> {
+export async function signIn(
+  person: Person,
+  system: TestSystem,
+  login: string,
+  path = '',
+): Promise<Page> {
   const { page } = person;
   await page.goto(`${system.url}/staff/${path}`);
   await page.locator('input[autocomplete=username]').fill(login);
@@ -21,7 +26,8 @@ export async function signIn(person: Person, system: TestSystem, login: string, 
 }
 
 /** What went wrong on the pages of somebody, but for the answer 401 to the question who they are before they sign in. */
-export const troubles = (person: Person): readonly string[] => person.errors.filter((text) => !text.includes('status of 401'));
+export const troubles = (person: Person): readonly string[] =>
+  person.errors.filter((text) => !text.includes('status of 401'));
 
 /**
  * Picks an option of a drop-down list by typing it, as its virtual list holds only what is in sight. The list is found by the box
@@ -32,7 +38,9 @@ export async function choose(scope: Locator, label: string, option: string): Pro
   await box.click();
   await box.fill(option);
   const list = await box.getAttribute('aria-controls');
-  const dropdown = scope.page().locator('.ant-select-dropdown', { has: scope.page().locator(`[id="${list}"]`) });
+  const dropdown = scope
+    .page()
+    .locator('.ant-select-dropdown', { has: scope.page().locator(`[id="${list}"]`) });
   await dropdown.locator('.ant-select-item-option', { hasText: option }).first().click();
   await box.blur();
 }
@@ -44,10 +52,15 @@ export async function openCommand(page: Page, command: CommandName): Promise<Loc
   return dialog;
 }
 
-export const send = (dialog: Locator): Promise<void> => dialog.locator('.ant-modal-footer .ant-btn-primary').click();
+export const send = (dialog: Locator): Promise<void> =>
+  dialog.locator('.ant-modal-footer .ant-btn-primary').click();
 
 /** Gives a command through its dialog and waits until it is done. */
-export async function command(page: Page, name: CommandName, fill?: (dialog: Locator) => Promise<void>): Promise<void> {
+export async function command(
+  page: Page,
+  name: CommandName,
+  fill?: (dialog: Locator) => Promise<void>,
+): Promise<void> {
   const dialog = await openCommand(page, name);
   await fill?.(dialog);
   await send(dialog);
@@ -55,7 +68,8 @@ export async function command(page: Page, name: CommandName, fill?: (dialog: Loc
 }
 
 /** Gives a command that asks nothing. */
-export const press = (page: Page, name: CommandName): Promise<void> => page.locator(`button[data-command=${name}]`).click();
+export const press = (page: Page, name: CommandName): Promise<void> =>
+  page.locator(`button[data-command=${name}]`).click();
 
 export const inState = (page: Page, state: string): Promise<void> =>
   page.locator(`[data-testid=case-state][data-state=${state}]`).waitFor();
@@ -65,4 +79,5 @@ export const figure = async (page: Page, tile: string): Promise<number> =>
   Number(await page.locator(`[data-tile=${tile}] strong`).innerText());
 
 /** Whether the keyboard is at this element. */
-export const hasFocus = (element: Locator): Promise<boolean> => element.evaluate((found) => found === document.activeElement);
+export const hasFocus = (element: Locator): Promise<boolean> =>
+  element.evaluate((found) => found === document.activeElement);

@@ -2,10 +2,20 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import type { Person } from '../support/browser.js';
 import { eventually } from '../support/eventually.js';
-import { choose, command, figure, inState, press, signIn, troubles, type World } from './screens.js';
+import {
+  choose,
+  command,
+  figure,
+  inState,
+  press,
+  signIn,
+  troubles,
+  type World,
+} from './screens.js';
 
 const WHAT = '在收费窗口缴费时被重复扣了一次费用，窗口说要自己去查，希望核实后退费。';
-const ANSWER = '经核实确有一次重复收费，已原路退回 86 元，并对窗口人员进行了培训。给您添了麻烦，非常抱歉。';
+const ANSWER =
+  '经核实确有一次重复收费，已原路退回 86 元，并对窗口人员进行了培训。给您添了麻烦，非常抱歉。';
 
 interface Told {
   readonly complaintNo: string;
@@ -26,10 +36,15 @@ export const theStory = (world: () => World): void =>
       const { browser, system } = world();
       leader = await signIn(await browser.onDesktop(), system, 'leader', 'dashboard');
       await leader.locator('[data-tile=received]').waitFor();
-      before = { received: await figure(leader, 'received'), closed: await figure(leader, 'closed') };
+      before = {
+        received: await figure(leader, 'received'),
+        closed: await figure(leader, 'closed'),
+      };
     }, 60_000);
 
-    afterAll(() => Promise.all([patient.context.close(), officer.context().close(), leader.context().close()]));
+    afterAll(() =>
+      Promise.all([patient.context.close(), officer.context().close(), leader.context().close()]),
+    );
 
     it('a patient complains on a phone, step by step, checks the answers and gets number, code and dates', async () => {
       const { browser, system } = world();
@@ -83,7 +98,10 @@ export const theStory = (world: () => World): void =>
         await choose(dialog, '内容分类', 'C04');
         await choose(dialog, '主题（第一个为主要主题）', '收费');
         await dialog.getByRole('textbox', { name: '筛选事实' }).fill('对象明确');
-        await dialog.locator('[data-fact=subjectAndFactsClear]').getByText('是', { exact: true }).click();
+        await dialog
+          .locator('[data-fact=subjectAndFactsClear]')
+          .getByText('是', { exact: true })
+          .click();
       });
       await officer.locator('.case-side').getByText('财务科').first().waitFor();
       await press(officer, 'accept');

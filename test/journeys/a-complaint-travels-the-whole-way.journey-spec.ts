@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { CaseDetail, CaseSummary, ClockView, Overview, Progress, Receipt } from '@tingsu/contracts';
+import type {
+  CaseDetail,
+  CaseSummary,
+  ClockView,
+  Overview,
+  Progress,
+  Receipt,
+} from '@tingsu/contracts';
 import { eventually } from '../support/eventually.js';
 import type { HttpClient } from '../support/http.js';
 import { ABOUT_CHARGES, caseOf, command, PACKAGE } from '../support/staff.js';
@@ -15,7 +22,11 @@ describe('a complaint travels the whole way', () => {
 
   beforeAll(async () => {
     system = await startTestSystem('whole-way');
-    [officer, finance, leader] = await Promise.all([system.signIn('officer'), system.signIn('finance'), system.signIn('leader')]);
+    [officer, finance, leader] = await Promise.all([
+      system.signIn('officer'),
+      system.signIn('finance'),
+      system.signIn('leader'),
+    ]);
   }, 180_000);
   afterAll(() => system?.stop(), 60_000);
 
@@ -37,7 +48,9 @@ describe('a complaint travels the whole way', () => {
 
   it('the complaint centre is told of it in the app, without a word of the complaint', async () => {
     const { items } = await eventually(async () => {
-      const page = await officer.get<{ items: { caseNo: string | null; body: string }[] }>('/api/v1/notices');
+      const page = await officer.get<{ items: { caseNo: string | null; body: string }[] }>(
+        '/api/v1/notices',
+      );
       return page.items.length > 0 ? page : null;
     });
     expect(items.some((notice) => notice.caseNo === caseNo)).toBe(true);
@@ -71,21 +84,28 @@ describe('a complaint travels the whole way', () => {
     const seen = await finance.get<CaseDetail>(`/api/v1/cases/${caseNo}`);
     expect(seen.state).toBe('dispatched');
     const complaint = await eventually(() =>
-      finance.get<{ content: string; complainant: { phone: string } }>(`/api/v1/complaints/${receipt.complaintNo}`),
+      finance.get<{ content: string; complainant: { phone: string } }>(
+        `/api/v1/complaints/${receipt.complaintNo}`,
+      ),
     );
     expect(complaint.content).toContain('同一项治疗收了两次费');
     expect(complaint.complainant.phone).not.toContain('13800000000');
   });
 
   it('the head of the department is told by e-mail with the case number, and without a word of the complaint', async () => {
-    const mail = await eventually(async () => (await system.mails()).find(({ subject }) => subject.includes(caseNo)));
+    const mail = await eventually(async () =>
+      (await system.mails()).find(({ subject }) => subject.includes(caseNo)),
+    );
     const { text } = await system.mail(mail.id);
     expect(text).toContain(`/staff/cases/${caseNo}`);
-    for (const secret of ['同一项治疗', '测试人', '13800000000']) expect(text.includes(secret)).toBe(false);
+    for (const secret of ['同一项治疗', '测试人', '13800000000'])
+      expect(text.includes(secret)).toBe(false);
   });
 
   it('R-233: the 48-hour clock starts with the notice to the department and stops with the package of three parts', async () => {
-    expect(clockOf(await caseOf(officer, receipt.complaintNo), 'statement48').state).toBe('running');
+    expect(clockOf(await caseOf(officer, receipt.complaintNo), 'statement48').state).toBe(
+      'running',
+    );
     await command(finance, caseNo, 'signFor');
     await command(finance, caseNo, 'submitPackage', PACKAGE);
     expect(clockOf(await caseOf(officer, receipt.complaintNo), 'statement48').state).toBe('met');
@@ -101,11 +121,18 @@ describe('a complaint travels the whole way', () => {
         payload: { outcome: 'upheld', opinion: '旧版本上的意见' },
       },
     );
-    expect([answer.status, answer.body.code, answer.body.currentVersion]).toEqual([409, 'case.stale_version', version]);
+    expect([answer.status, answer.body.code, answer.body.currentVersion]).toEqual([
+      409,
+      'case.stale_version',
+      version,
+    ]);
   });
 
   it('R-234, R-297: the centre gives the final feedback, and the feedback clocks are met', async () => {
-    await command(officer, caseNo, 'draftOpinion', { outcome: 'upheld', opinion: '投诉成立，退还重复收费并致歉。' });
+    await command(officer, caseNo, 'draftOpinion', {
+      outcome: 'upheld',
+      opinion: '投诉成立，退还重复收费并致歉。',
+    });
     await command(officer, caseNo, 'finalise');
     await command(officer, caseNo, 'giveFinal', {
       medium: 'letter',
@@ -120,14 +147,20 @@ describe('a complaint travels the whole way', () => {
   it('the sender reads the outcome with number and tracking code, and nobody without', async () => {
     const path = `/api/v1/complaints/${receipt.complaintNo}/progress`;
     const progress = await eventually(async () => {
-      const seen = await system.visitor().get<Progress>(path, { 'x-tracking-code': receipt.trackingCode });
+      const seen = await system
+        .visitor()
+        .get<Progress>(path, { 'x-tracking-code': receipt.trackingCode });
       return seen.stage === 'answered' && seen.answer ? seen : null;
     });
     expect(progress.answer?.text).toContain('已退还一百九十六元');
-    const wrongCode = await system.visitor().ask<{ code: string }>('GET', path, undefined, { 'x-tracking-code': 'WRONG' });
+    const wrongCode = await system
+      .visitor()
+      .ask<{ code: string }>('GET', path, undefined, { 'x-tracking-code': 'WRONG' });
     const unknown = await system
       .visitor()
-      .ask<{ code: string }>('GET', path.replace(/\d{6}/, '999999'), undefined, { 'x-tracking-code': 'WRONG' });
+      .ask<{ code: string }>('GET', path.replace(/\d{6}/, '999999'), undefined, {
+        'x-tracking-code': 'WRONG',
+      });
     expect([wrongCode.status, wrongCode.body.code]).toEqual([unknown.status, unknown.body.code]);
     expect(wrongCode.status).toBe(404);
   });
@@ -147,7 +180,9 @@ describe('a complaint travels the whole way', () => {
     expect(overview.received).toBe(1);
     expect(overview.byCategory).toContainEqual({ key: 'C04', count: 1 });
     expect(overview.onTime.rate).toBe(1);
-    const list = await leader.get<{ items: CaseSummary[] }>('/api/v1/cases?view=closed&category=C04');
+    const list = await leader.get<{ items: CaseSummary[] }>(
+      '/api/v1/cases?view=closed&category=C04',
+    );
     expect(list.items.map((item) => item.caseNo)).toEqual([caseNo]);
   });
 
@@ -163,6 +198,9 @@ describe('a complaint travels the whole way', () => {
 
 function clockOf(found: CaseDetail, clockId: string): ClockView {
   const clock = found.clocks.find((candidate) => candidate.clockId === clockId);
-  if (!clock) throw new Error(`No clock ${clockId}; there are ${found.clocks.map((one) => one.clockId).join(', ')}`);
+  if (!clock)
+    throw new Error(
+      `No clock ${clockId}; there are ${found.clocks.map((one) => one.clockId).join(', ')}`,
+    );
   return clock;
 }

@@ -35,10 +35,28 @@ describe('bad input is refused with a clear reason, and nothing is lost or half-
   it.each([
     ['malformed JSON', '{"campus": ', 400, 'request.malformed', null],
     ['an unknown campus', aSubmission({ campus: 'atlantis' }), 422, 'campus.unknown', 'campus'],
-    ['an unknown channel', { ...aSubmission(), channel: 'pigeon' }, 422, 'request.invalid', 'channel'],
-    ['a channel that only an adapter may claim', aSubmission({ channel: 'hotline' }), 403, 'channel.not_trusted', null],
+    [
+      'an unknown channel',
+      { ...aSubmission(), channel: 'pigeon' },
+      422,
+      'request.invalid',
+      'channel',
+    ],
+    [
+      'a channel that only an adapter may claim',
+      aSubmission({ channel: 'hotline' }),
+      403,
+      'channel.not_trusted',
+      null,
+    ],
     ['no content', { ...aSubmission(), content: '' }, 422, 'request.invalid', 'content'],
-    ['a megabyte of content', aSubmission({ content: '长'.repeat(350_000) }), 413, 'request.too_large', null],
+    [
+      'a megabyte of content',
+      aSubmission({ content: '长'.repeat(350_000) }),
+      413,
+      'request.too_large',
+      null,
+    ],
   ])('over HTTP: %s', async (_what, body, status, code, path) => {
     const headers = { 'idempotency-key': randomUUID(), 'content-type': 'application/json' };
     const answer = await visitor.ask<Problem>('POST', '/api/v1/complaints', body, headers);
@@ -54,15 +72,24 @@ describe('bad input is refused with a clear reason, and nothing is lost or half-
     const key = randomUUID();
     const first = await system.submit({}, key);
     expect(await system.submit({}, key)).toEqual(first);
-    const other = await visitor.ask<Problem>('POST', '/api/v1/complaints', aSubmission({ content: '另一件事' }), {
-      'idempotency-key': key,
-    });
+    const other = await visitor.ask<Problem>(
+      'POST',
+      '/api/v1/complaints',
+      aSubmission({ content: '另一件事' }),
+      {
+        'idempotency-key': key,
+      },
+    );
     expect([other.status, other.body.code]).toEqual([422, 'idempotency.key_reused']);
   });
 
   it('a file whose content is not what it claims to be is refused', async () => {
     const form = new FormData();
-    form.append('file', new Blob([Buffer.from('MZ\u0090\u0000 this is a program')], { type: 'image/png' }), 'photo.png');
+    form.append(
+      'file',
+      new Blob([Buffer.from('MZ\u0090\u0000 this is a program')], { type: 'image/png' }),
+      'photo.png',
+    );
     const answer = await visitor.ask<Problem>('POST', '/api/v1/uploads', form);
     expect([answer.status, answer.body.code]).toEqual([415, 'upload.type_refused']);
   });
@@ -70,9 +97,15 @@ describe('bad input is refused with a clear reason, and nothing is lost or half-
   it('over AMQP: what cannot be accepted goes to the refused queue with the problem as headers', async () => {
     const key = system.adapters.find(({ channels }) => channels.includes('hotline'))?.key;
     const send = (body: string, headers: Record<string, unknown>) =>
-      channel.publish('tingsu.submissions', 'hotline', Buffer.from(body), { persistent: true, messageId: randomUUID(), headers });
+      channel.publish('tingsu.submissions', 'hotline', Buffer.from(body), {
+        persistent: true,
+        messageId: randomUUID(),
+        headers,
+      });
     send('this is not JSON', { 'x-api-key': key });
-    send(JSON.stringify(aSubmission({ channel: 'hotline', campus: 'atlantis' })), { 'x-api-key': key });
+    send(JSON.stringify(aSubmission({ channel: 'hotline', campus: 'atlantis' })), {
+      'x-api-key': key,
+    });
     send(JSON.stringify(aSubmission({ channel: 'hotline' })), { 'x-api-key': 'nobody' });
     await channel.waitForConfirms();
     const codes: string[] = [];
@@ -104,7 +137,9 @@ describe('bad input is refused with a clear reason, and nothing is lost or half-
       );
       return items.length >= 3 ? items : null;
     });
-    expect(parked.map(({ type }) => type)).toEqual(expect.arrayContaining(['case.exploded.v1', 'case.accepted.v9']));
+    expect(parked.map(({ type }) => type)).toEqual(
+      expect.arrayContaining(['case.exploded.v1', 'case.accepted.v9']),
+    );
     for (const item of parked) expect(item.reason).toMatch(/^(event|message)\.[a-z_]+$/);
     expect((await officer.ask('GET', '/api/v1/operator/analytics/parked')).status).toBe(403);
     const after = await system.submit();
@@ -125,10 +160,14 @@ describe('bad input is refused with a clear reason, and nothing is lost or half-
     });
     expect([unknown.status, unknown.body.code]).toEqual([404, 'case.command_unknown']);
     const auditor = await system.signIn('auditor');
-    const role = await auditor.ask<Problem>('POST', `/api/v1/cases/${caseNo}/commands/startTriage`, {
-      expectedVersion: version,
-      payload: {},
-    });
+    const role = await auditor.ask<Problem>(
+      'POST',
+      `/api/v1/cases/${caseNo}/commands/startTriage`,
+      {
+        expectedVersion: version,
+        payload: {},
+      },
+    );
     expect([role.status, role.body.code]).toEqual([403, 'access.denied']);
     expect((await caseOf(officer, receipt.complaintNo)).version).toBe(version);
   });

@@ -100,7 +100,8 @@ describe('while clocks fall due, no fault makes a step act twice, early or never
     await load.stop();
     sent = load.acknowledged.size;
     await eventually(
-      async () => (await breachesOf('contact24')) === sent && (await breachesOf('first24')) === sent,
+      async () =>
+        (await breachesOf('contact24')) === sent && (await breachesOf('first24')) === sent,
       BOUND * 2,
       500,
     );
@@ -127,13 +128,15 @@ describe('while clocks fall due, no fault makes a step act twice, early or never
   }, 180_000);
 
   it('every step acted once, and none before its time by the clock of the database', async () => {
-    for (const find of [wrong.DOUBLED, wrong.UNMATCHED, wrong.EARLY]) expect(await system.sql(find)).toEqual([]);
+    for (const find of [wrong.DOUBLED, wrong.UNMATCHED, wrong.EARLY])
+      expect(await system.sql(find)).toEqual([]);
   });
 
   it('the lateness of every step is written down, and stays within bounds', async () => {
     expect(await system.sql(wrong.WRONG_LATENESS)).toEqual([]);
     const found = await system.sql<Lateness>(wrong.LATENESS_BY, [firstDue]);
-    if (process.env['JOURNEY_OUTAGE_SECONDS']) process.stderr.write(`${JSON.stringify({ sent, databaseAwayMs, found })}\n`);
+    if (process.env['JOURNEY_OUTAGE_SECONDS'])
+      process.stderr.write(`${JSON.stringify({ sent, databaseAwayMs, found })}\n`);
     const byTime = found.filter(({ cause }) => cause === 'time');
     expect(byTime.reduce((sum, { steps }) => sum + steps, 0)).toBeGreaterThanOrEqual(2 * sent);
     for (const { max } of byTime) expect(max).toBeLessThan(databaseAwayMs + BOUND);
@@ -152,7 +155,11 @@ describe('while clocks fall due, no fault makes a step act twice, early or never
 
   const firings = () => countOf(system, 'select count(*)::int as n from cases.clock_firing');
   const breachesOf = (clockId: string) =>
-    countOf(system, `select count(*)::int as n from cases.clock_firing where clock_id = $1 and action = 'breach'`, [clockId]);
+    countOf(
+      system,
+      `select count(*)::int as n from cases.clock_firing where clock_id = $1 and action = 'breach'`,
+      [clockId],
+    );
 
   async function nothing(query: string, values: readonly unknown[] = []) {
     return (await system.sql(query, values)).length === 0;
@@ -162,11 +169,15 @@ describe('while clocks fall due, no fault makes a step act twice, early or never
 
   async function someAcknowledge() {
     const officer = await system.signIn('officer');
-    const cases = await system.sql<{ case_no: string }>('select case_no from cases.complaint_case order by case_no limit $1', [
-      ACKNOWLEDGED,
-    ]);
+    const cases = await system.sql<{ case_no: string }>(
+      'select case_no from cases.complaint_case order by case_no limit $1',
+      [ACKNOWLEDGED],
+    );
     for (const { case_no } of cases)
-      await command(officer, case_no, 'acknowledgeClock', { clockId: 'contact24', stepId: 'breach' });
+      await command(officer, case_no, 'acknowledgeClock', {
+        clockId: 'contact24',
+        stepId: 'breach',
+      });
     return cases.length;
   }
 

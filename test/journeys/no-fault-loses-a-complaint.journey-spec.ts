@@ -15,7 +15,10 @@ describe('no fault loses a complaint, doubles a case, skips a clock or swallows 
   let load: Load;
 
   beforeAll(async () => {
-    system = await startTestSystem('faults', { ownServers: true, settings: { MAIL_LEASE_SECONDS: '10' } });
+    system = await startTestSystem('faults', {
+      ownServers: true,
+      settings: { MAIL_LEASE_SECONDS: '10' },
+    });
     load = startLoad(system, { everyMs: EVERY_MS, receivedAt });
     await eventually(() => load.acknowledged.size > 20);
   }, 240_000);
@@ -54,34 +57,49 @@ describe('no fault loses a complaint, doubles a case, skips a clock or swallows 
 
   it('afterwards every acknowledged complaint has exactly one case, and a repeated one kept its number and tracking code', async () => {
     await load.stop();
-    for (const receipts of load.acknowledged.values()) for (const receipt of receipts) expect(receipt).toEqual(receipts[0]);
+    for (const receipts of load.acknowledged.values())
+      for (const receipt of receipts) expect(receipt).toEqual(receipts[0]);
     const numbers = [...load.acknowledged.values()].map(([receipt]) => receipt?.complaintNo);
     expect(new Set(numbers).size).toBe(numbers.length);
     await eventually(() => nothing(MISSING_CASES), 90_000, 500);
-    const stored = await system.sql<{ no: string }>('select complaint_no as no from intake.complaint');
-    expect(stored.map(({ no }) => no).sort()).toEqual([...numbers].sort());
-    expect(await system.sql('select complaint_id from cases.complaint_case group by complaint_id having count(*) <> 1')).toEqual(
-      [],
+    const stored = await system.sql<{ no: string }>(
+      'select complaint_no as no from intake.complaint',
     );
+    expect(stored.map(({ no }) => no).sort()).toEqual([...numbers].sort());
+    expect(
+      await system.sql(
+        'select complaint_id from cases.complaint_case group by complaint_id having count(*) <> 1',
+      ),
+    ).toEqual([]);
   }, 180_000);
 
   it('R-232: every 24-hour clock ran out once, never early, and said so once', async () => {
     await eventually(() => nothing(SILENT_CLOCKS), 90_000, 500);
     expect(await system.sql(DOUBLED_BREACHES)).toEqual([]);
-    expect(await system.sql('select * from cases.clock_firing where fired_at < step_at')).toEqual([]);
+    expect(await system.sql('select * from cases.clock_firing where fired_at < step_at')).toEqual(
+      [],
+    );
   }, 120_000);
 
   it('every breach reached a person: a notice for each, and each e-mail went out', async () => {
     await eventually(() => nothing(UNTOLD_BREACHES), 90_000, 500);
-    await eventually(() => nothing("select 1 from notifications.delivery where state <> 'sent'"), 120_000, 500);
-    const mails = await system.sql<{ sent: number }>('select count(*)::int as sent from notifications.delivery');
+    await eventually(
+      () => nothing("select 1 from notifications.delivery where state <> 'sent'"),
+      120_000,
+      500,
+    );
+    const mails = await system.sql<{ sent: number }>(
+      'select count(*)::int as sent from notifications.delivery',
+    );
     expect(mails[0]?.sent).toBeGreaterThan(load.acknowledged.size);
   }, 240_000);
 
   it("the leader's figures agree with the cases", async () => {
     const leader = await system.signIn('leader');
     await eventually(
-      async () => (await leader.get<{ received: number }>('/api/v1/analytics/overview')).received === load.acknowledged.size,
+      async () =>
+        (await leader.get<{ received: number }>('/api/v1/analytics/overview')).received ===
+        load.acknowledged.size,
       60_000,
     );
   }, 90_000);

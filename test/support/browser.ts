@@ -1,7 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
+import {
+  chromium,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Page,
+} from 'playwright-core';
 import { findChromium } from '../../deploy/local/programs.mjs';
 
 /** Without the background services of the browser, which look up hosts that a closed network refuses. */
@@ -41,11 +46,19 @@ export interface TestBrowser {
 /** A headless Chromium; `npm test` says in CHROMIUM_PATH which one. */
 export async function openBrowser(): Promise<TestBrowser> {
   const executablePath = findChromium();
-  if (!executablePath) throw new Error('No Chromium was found. Install chromium, or set CHROMIUM_PATH.');
+  if (!executablePath)
+    throw new Error('No Chromium was found. Install chromium, or set CHROMIUM_PATH.');
   const home = await mkdtemp(join(tmpdir(), 'tingsu-browser-'));
-  const browser = await chromium.launch({ executablePath, headless: true, args: FLAGS, env: { ...environment(), HOME: home } });
+  const browser = await chromium.launch({
+    executablePath,
+    headless: true,
+    args: FLAGS,
+    env: { ...environment(), HOME: home },
+  });
   const person = async (options: BrowserContextOptions) =>
-    newPerson(await browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai', ...options }));
+    newPerson(
+      await browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai', ...options }),
+    );
   return {
     onPhone: (options) => person({ ...PHONE, ...options }),
     onDesktop: (options) => person({ ...DESKTOP, ...options }),
@@ -67,5 +80,9 @@ async function newPerson(context: BrowserContext): Promise<Person> {
 }
 
 function environment(): Record<string, string> {
-  return Object.fromEntries(Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined));
+  return Object.fromEntries(
+    Object.entries(process.env).filter(
+      (entry): entry is [string, string] => entry[1] !== undefined,
+    ),
+  );
 }

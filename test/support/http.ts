@@ -39,23 +39,45 @@ export class HttpClient {
   }
 
   /** The answer whatever its status; throws only when the connection fails. */
-  async ask<T = unknown>(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer<T>> {
-    const response = await fetch(new URL(path, this.baseUrl), { method, headers: this.headers(body, headers), ...content(body) });
+  async ask<T = unknown>(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Answer<T>> {
+    const response = await fetch(new URL(path, this.baseUrl), {
+      method,
+      headers: this.headers(body, headers),
+      ...content(body),
+    });
     for (const cookie of response.headers.getSetCookie()) this.keep(cookie);
     const text = await response.text();
     return { status: response.status, headers: response.headers, body: parsed(text) as T };
   }
 
-  private async expectOk<T>(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<T> {
+  private async expectOk<T>(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ): Promise<T> {
     const answer = await this.ask<T>(method, path, body, headers);
     if (answer.status < 300) return answer.body;
-    throw new Refused(answer.status, (answer.body ?? {}) as Record<string, string>, `${method} ${path}`);
+    throw new Refused(
+      answer.status,
+      (answer.body ?? {}) as Record<string, string>,
+      `${method} ${path}`,
+    );
   }
 
   private headers(body: unknown, more: Record<string, string>): Record<string, string> {
     return {
-      ...(body === undefined || body instanceof FormData ? {} : { 'content-type': 'application/json' }),
-      ...(this.cookies.size > 0 ? { cookie: [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ') } : {}),
+      ...(body === undefined || body instanceof FormData
+        ? {}
+        : { 'content-type': 'application/json' }),
+      ...(this.cookies.size > 0
+        ? { cookie: [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ') }
+        : {}),
       ...(this.csrfToken ? { 'x-csrf-token': this.csrfToken } : {}),
       ...more,
     };

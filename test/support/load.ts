@@ -27,11 +27,25 @@ export function startLoad(system: TestSystem, { everyMs, receivedAt }: LoadOptio
   let stopping = false;
   const sendOne = async () => {
     const idempotencyKey = randomUUID();
-    const body = aSubmission({ channel: 'hotline', receivedAt: receivedAt().toISOString(), complainant: CALLER });
-    const receipts = [await untilAcknowledged(system, body, { 'idempotency-key': idempotencyKey, 'x-api-key': key })];
+    const body = aSubmission({
+      channel: 'hotline',
+      receivedAt: receivedAt().toISOString(),
+      complainant: CALLER,
+    });
+    const receipts = [
+      await untilAcknowledged(system, body, {
+        'idempotency-key': idempotencyKey,
+        'x-api-key': key,
+      }),
+    ];
     acknowledged.set(idempotencyKey, receipts);
     if (acknowledged.size % 10 === 0)
-      receipts.push(await untilAcknowledged(system, body, { 'idempotency-key': idempotencyKey, 'x-api-key': key }));
+      receipts.push(
+        await untilAcknowledged(system, body, {
+          'idempotency-key': idempotencyKey,
+          'x-api-key': key,
+        }),
+      );
   };
   const pacing = (async () => {
     while (!stopping) {
@@ -49,9 +63,19 @@ export function startLoad(system: TestSystem, { everyMs, receivedAt }: LoadOptio
   };
 }
 
-const CALLER = { anonymous: false, name: '来电人', phone: '13700001111', address: '榆阳区', relation: 'patient' } as const;
+const CALLER = {
+  anonymous: false,
+  name: '来电人',
+  phone: '13700001111',
+  address: '榆阳区',
+  relation: 'patient',
+} as const;
 
-async function untilAcknowledged(system: TestSystem, body: unknown, headers: Record<string, string>): Promise<Receipt> {
+async function untilAcknowledged(
+  system: TestSystem,
+  body: unknown,
+  headers: Record<string, string>,
+): Promise<Receipt> {
   for (;;) {
     const answer = await system
       .visitor()

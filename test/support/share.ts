@@ -17,7 +17,11 @@ export async function openShare(name: string): Promise<Share> {
   const amqp = new URL(needed('TEST_AMQP_URL'));
   amqp.pathname = `/${id}`;
   await manage('PUT', `/api/vhosts/${id}`);
-  await manage('PUT', `/api/permissions/${id}/${amqp.username}`, { configure: '.*', write: '.*', read: '.*' });
+  await manage('PUT', `/api/permissions/${id}/${amqp.username}`, {
+    configure: '.*',
+    write: '.*',
+    read: '.*',
+  });
   return {
     databaseAdminUrl: database.toString(),
     amqpUrl: amqp.toString(),

@@ -37,8 +37,16 @@ export interface TestSystem {
   readonly urls: Readonly<Record<string, string>>;
   readonly services: Readonly<Record<ServiceName, Handle>>;
   /** Present when the system has servers of its own. */
-  readonly servers: { readonly postgres: Handle; readonly rabbitmq: Handle; readonly redis: Handle } | null;
-  readonly adapters: readonly { readonly name: string; readonly channels: readonly string[]; readonly key: string }[];
+  readonly servers: {
+    readonly postgres: Handle;
+    readonly rabbitmq: Handle;
+    readonly redis: Handle;
+  } | null;
+  readonly adapters: readonly {
+    readonly name: string;
+    readonly channels: readonly string[];
+    readonly key: string;
+  }[];
   readonly password: string;
   /** One more instance of a service, not yet started: it works on the same queues and tables, and the gateway does not know it. */
   another(
@@ -70,17 +78,25 @@ export interface TestSystemOptions {
 
 /** One network address sends everything in a test. */
 const UNLIMITED = Object.fromEntries(
-  ['COMPLAINTS', 'ADAPTERS', 'UPLOADS', 'PROGRESS', 'SIGN_IN'].map((name) => [`RATE_LIMIT_${name}`, '0']),
+  ['COMPLAINTS', 'ADAPTERS', 'UPLOADS', 'PROGRESS', 'SIGN_IN'].map((name) => [
+    `RATE_LIMIT_${name}`,
+    '0',
+  ]),
 );
 
 /** The whole system as real processes on an empty database. Takes some ten seconds, so start it once for a file. */
-export async function startTestSystem(name: string, options: TestSystemOptions = {}): Promise<TestSystem> {
+export async function startTestSystem(
+  name: string,
+  options: TestSystemOptions = {},
+): Promise<TestSystem> {
   const home = join(
     process.env['TEST_HOME'] ?? instanceHome('test-by-hand'),
     'systems',
     `${name}-${randomBytes(3).toString('hex')}`,
   );
-  const servers = options.ownServers ? await startServers({ home, environment: {}, quiet: true }) : null;
+  const servers = options.ownServers
+    ? await startServers({ home, environment: {}, quiet: true })
+    : null;
   const share = servers
     ? {
         databaseAdminUrl: withDatabase(servers.postgres.url),
@@ -129,14 +145,26 @@ function testSystem(
     url,
     urls: system.urls,
     services: system.services,
-    servers: servers && { postgres: handle(servers.postgres), rabbitmq: handle(servers.rabbitmq), redis: handle(servers.redis) },
+    servers: servers && {
+      postgres: handle(servers.postgres),
+      rabbitmq: handle(servers.rabbitmq),
+      redis: handle(servers.redis),
+    },
     adapters: system.adapters,
     password: system.password,
     another: async (service, name, more = {}) => {
       const { options } = system.services[service];
       const port = await freePort();
-      const changed = { env: { ...options.env, PORT: String(port), ...more.settings }, node: more.node ?? [] };
-      const other = new Supervised({ ...options, ...changed, name, readyUrl: `http://127.0.0.1:${port}/health/ready` });
+      const changed = {
+        env: { ...options.env, PORT: String(port), ...more.settings },
+        node: more.node ?? [],
+      };
+      const other = new Supervised({
+        ...options,
+        ...changed,
+        name,
+        readyUrl: `http://127.0.0.1:${port}/health/ready`,
+      });
       others.push(other);
       return other;
     },

@@ -7,7 +7,12 @@ const redisUrl = process.env['TEST_REDIS_URL'] ?? '';
 const open: BullMqAlarmClock[] = [];
 
 function anAlarmClock(
-  options: { redisUrl?: string; prefix?: string; canaryEveryMs?: number; canaryLimitMs?: number } = {},
+  options: {
+    redisUrl?: string;
+    prefix?: string;
+    canaryEveryMs?: number;
+    canaryLimitMs?: number;
+  } = {},
 ): BullMqAlarmClock {
   const clock = new BullMqAlarmClock({ redisUrl, prefix: `{test:${randomUUID()}}`, ...options });
   open.push(clock);
@@ -18,7 +23,10 @@ afterEach(async () => {
   await Promise.all(open.splice(0).map((clock) => clock.close()));
 });
 
-async function eventually(check: () => boolean | Promise<boolean>, limitMs = 10_000): Promise<void> {
+async function eventually(
+  check: () => boolean | Promise<boolean>,
+  limitMs = 10_000,
+): Promise<void> {
   const end = performance.now() + limitMs;
   while (!(await check())) {
     if (performance.now() > end) throw new Error('The condition did not come true in time');
@@ -98,7 +106,11 @@ describe('the alarm clock over BullMQ', () => {
   });
 
   it('makes the worker anew when no canary comes through', async () => {
-    const clock = anAlarmClock({ redisUrl: 'redis://127.0.0.1:1', canaryEveryMs: 50, canaryLimitMs: 100 });
+    const clock = anAlarmClock({
+      redisUrl: 'redis://127.0.0.1:1',
+      canaryEveryMs: 50,
+      canaryLimitMs: 100,
+    });
     clock.listen(async () => undefined);
 
     await eventually(() => clock.health().workersRecreated > 0);

@@ -50,7 +50,11 @@ export class Canary {
   private async beat(): Promise<void> {
     await this.send(Math.floor(this.options.everyMs / 2));
     const silence = performance.now() - this.heardAt;
-    if (silence <= this.options.limitMs || performance.now() - this.recreatedAt <= this.options.limitMs) return;
+    if (
+      silence <= this.options.limitMs ||
+      performance.now() - this.recreatedAt <= this.options.limitMs
+    )
+      return;
     this.recreatedAt = performance.now();
     this.recreated += 1;
     const reachable = await this.options.recreate();

@@ -31,7 +31,9 @@ export class FakeAlarmClock implements AlarmClock {
 
   /** Rings everything armed up to the instant. */
   async ringUntil(instant: Date): Promise<void> {
-    const due = [...this.armed].filter((second) => second * 1000 <= instant.getTime()).sort((a, b) => a - b);
+    const due = [...this.armed]
+      .filter((second) => second * 1000 <= instant.getTime())
+      .sort((a, b) => a - b);
     for (const second of due) {
       this.armed.delete(second);
       await this.ring?.(second);

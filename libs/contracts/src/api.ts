@@ -109,7 +109,9 @@ export const ProgressSchema = z.object({
   ]),
   steps: z.array(z.object({ at: instant, label: LocalizedTextSchema })),
   /** `originalDueAt` is what was promised first, where the time was extended (T-37); null where it was not. */
-  limits: z.array(LimitSchema.extend({ met: z.boolean(), originalDueAt: instant.nullable().optional() })),
+  limits: z.array(
+    LimitSchema.extend({ met: z.boolean(), originalDueAt: instant.nullable().optional() }),
+  ),
   answer: z.object({ at: instant, text: z.string() }).nullable(),
 });
 export type Progress = z.infer<typeof ProgressSchema>;
@@ -164,7 +166,11 @@ export const ActedStepSchema = z.object({
 });
 export type ActedStep = z.infer<typeof ActedStepSchema>;
 /** A step to come; `at` is earlier than its own time when the step before stays unacknowledged. */
-export const ClockStepAheadSchema = z.object({ ...ladderStep, at: instant, unlessAcknowledged: z.boolean() });
+export const ClockStepAheadSchema = z.object({
+  ...ladderStep,
+  at: instant,
+  unlessAcknowledged: z.boolean(),
+});
 export type ClockStepAhead = z.infer<typeof ClockStepAheadSchema>;
 
 export const ClockViewSchema = z.object({
@@ -230,7 +236,18 @@ export const CaseListSchema = z.object({
 
 /** Filters of the work list. `view` is a saved view; the rest narrows it. */
 export const CaseQuerySchema = z.object({
-  view: z.enum(['all', 'open', 'due_today', 'overdue', 'to_accept', 'to_dispatch', 'follow_up', 'closed']).default('open'),
+  view: z
+    .enum([
+      'all',
+      'open',
+      'due_today',
+      'overdue',
+      'to_accept',
+      'to_dispatch',
+      'follow_up',
+      'closed',
+    ])
+    .default('open'),
   campus: z.string().optional(),
   department: z.string().optional(),
   category: z.string().optional(),
@@ -274,10 +291,21 @@ export const CaseDetailSchema = CaseSummarySchema.extend({
   policies: z.array(z.object({ id: z.string(), version: z.string() })),
   clocks: z.array(ClockViewSchema),
   timeline: z.array(TimelineEntrySchema),
-  followUps: z.array(z.object({ planId: z.string(), itemNo: z.number().int(), dueAt: instant, result: z.string().nullable() })),
+  followUps: z.array(
+    z.object({
+      planId: z.string(),
+      itemNo: z.number().int(),
+      dueAt: instant,
+      result: z.string().nullable(),
+    }),
+  ),
   /** Commands of this state: allowed for this person, or the stable code of why not. */
-  commands: z.array(z.object({ command: z.string(), allowed: z.boolean(), reasonCode: z.string().nullable() })),
-  linked: z.array(z.object({ caseNo: z.string(), relation: z.enum(['merged_into', 'merged_from']) })),
+  commands: z.array(
+    z.object({ command: z.string(), allowed: z.boolean(), reasonCode: z.string().nullable() }),
+  ),
+  linked: z.array(
+    z.object({ caseNo: z.string(), relation: z.enum(['merged_into', 'merged_from']) }),
+  ),
   round: z.number().int().positive(),
   /** When the body that sent the complaint wants the answer (12345 order). */
   externalDueAt: instant.nullable(),
@@ -285,10 +313,21 @@ export const CaseDetailSchema = CaseSummarySchema.extend({
   suspendedFor: z.enum(SUSPENSION_CAUSES).nullable(),
   /** Extensions that wait for somebody's decision. */
   extensionRequests: z.array(
-    z.object({ clockId: z.string(), by: AmountSchema, dueAt: instant, approver: z.string(), requestedAt: instant }),
+    z.object({
+      clockId: z.string(),
+      by: AmountSchema,
+      dueAt: instant,
+      approver: z.string(),
+      requestedAt: instant,
+    }),
   ),
   remedies: z.array(
-    z.object({ remedyId: z.uuid(), remedy: z.enum(REMEDIES), dueOn: z.iso.date().nullable(), doneAt: instant.nullable() }),
+    z.object({
+      remedyId: z.uuid(),
+      remedy: z.enum(REMEDIES),
+      dueOn: z.iso.date().nullable(),
+      doneAt: instant.nullable(),
+    }),
   ),
 });
 export type CaseDetail = z.infer<typeof CaseDetailSchema>;
@@ -299,13 +338,19 @@ export const COMMANDS = {
   acknowledge: z.strictObject({ medium: z.enum(['phone', 'visit', 'message', 'letter', 'email']) }),
   startTriage: z.strictObject({}),
   classify: z.strictObject({ facts: FactsSchema, reason: filled(1_000).optional() }),
-  requestSupplement: z.strictObject({ missing: z.array(filled(60)).min(1), note: filled(2_000).optional() }),
+  requestSupplement: z.strictObject({
+    missing: z.array(filled(60)).min(1),
+    note: filled(2_000).optional(),
+  }),
   supply: z.strictObject({ note: filled(5_000).optional() }),
   accept: z.strictObject({}),
   decline: z.strictObject({ reasonCode: filled(60), notice: filled(5_000) }),
   merge: z.strictObject({ targetCaseNo: filled(40), reason: filled(1_000).optional() }),
   resolveOnSpot: z.strictObject({ outcome: filled(5_000) }),
-  contactDepartment: z.strictObject({ department: filled(60), medium: z.enum(['phone', 'visit', 'message', 'letter']) }),
+  contactDepartment: z.strictObject({
+    department: filled(60),
+    medium: z.enum(['phone', 'visit', 'message', 'letter']),
+  }),
   dispatch: z.strictObject({ lead: filled(60).optional(), assist: z.array(filled(60)).optional() }),
   signFor: z.strictObject({}),
   returnTicket: z.strictObject({ reason: filled(1_000) }),
@@ -343,7 +388,11 @@ export const COMMANDS = {
   }),
   approveExtension: z.strictObject({ clockId: filled(60), note: filled(2_000).optional() }),
   rejectExtension: z.strictObject({ clockId: filled(60), reason: filled(2_000) }),
-  agreeDate: z.strictObject({ clockId: filled(60), date: z.iso.date(), note: filled(2_000).optional() }),
+  agreeDate: z.strictObject({
+    clockId: filled(60),
+    date: z.iso.date(),
+    note: filled(2_000).optional(),
+  }),
   suspend: z.strictObject({ cause: z.enum(SUSPENSION_CAUSES), reason: filled(2_000) }),
   resume: z.strictObject({ note: filled(2_000).optional() }),
   requestReview: z.strictObject({ body: filled(100), question: filled(5_000) }),
@@ -356,7 +405,11 @@ export const COMMANDS = {
     reference: filled(100).optional(),
   }),
   refer: z.strictObject({ body: filled(100), notice: filled(5_000) }),
-  startRemedies: z.strictObject({ remedy: z.enum(REMEDIES), plan: filled(5_000), dueOn: z.iso.date().optional() }),
+  startRemedies: z.strictObject({
+    remedy: z.enum(REMEDIES),
+    plan: filled(5_000),
+    dueOn: z.iso.date().optional(),
+  }),
   completeRemedy: z.strictObject({ remedyId: z.uuid(), note: filled(2_000).optional() }),
   archive: z.strictObject({ note: filled(2_000).optional() }),
   reopen: z.strictObject({ ground: z.enum(REOPENING_GROUNDS), reason: filled(2_000) }),
@@ -372,7 +425,10 @@ export const CommandRequestSchema = z.strictObject({
   payload: z.record(z.string(), z.unknown()).default({}),
 });
 
-export const SignInSchema = z.strictObject({ login: filled(100), password: z.string().min(1).max(200) });
+export const SignInSchema = z.strictObject({
+  login: filled(100),
+  password: z.string().min(1).max(200),
+});
 export const MeSchema = z.object({
   personId: z.uuid(),
   name: z.string(),
@@ -398,7 +454,9 @@ export const OverviewSchema = z.object({
   byChannel: z.array(tallySchema),
   byState: z.array(tallySchema),
   byNature: z.array(tallySchema),
-  byDay: z.array(z.object({ day: z.iso.date(), received: z.number().int(), closed: z.number().int() })),
+  byDay: z.array(
+    z.object({ day: z.iso.date(), received: z.number().int(), closed: z.number().int() }),
+  ),
   /** Met in time ÷ (met in time + met late + breached and still open), by clock and for all. */
   onTime: z.object({
     rate: z.number().nullable(),
@@ -425,8 +483,13 @@ export const NoticeViewSchema = z.object({
   caseNo: z.string().nullable(),
   readAt: instant.nullable(),
   /** Asks the reader to say that he knows of a step of a clock; the command is `acknowledgeClock`. */
-  acknowledge: z.object({ clockId: z.string(), stepId: z.string(), by: instant }).nullable().optional(),
-  deliveries: z.array(z.object({ medium: z.string(), state: z.string(), attempts: z.number().int() })),
+  acknowledge: z
+    .object({ clockId: z.string(), stepId: z.string(), by: instant })
+    .nullable()
+    .optional(),
+  deliveries: z.array(
+    z.object({ medium: z.string(), state: z.string(), attempts: z.number().int() }),
+  ),
 });
 
 /** RFC 9457. `code` is stable; `detail` says what to do. */
@@ -460,7 +523,14 @@ export const StaffDirectorySchema = z.object({
       headNurse: z.string().nullable(),
     }),
   ),
-  staff: z.array(z.object({ id: z.uuid(), name: z.string(), active: z.boolean(), departments: z.array(z.string()) })),
+  staff: z.array(
+    z.object({
+      id: z.uuid(),
+      name: z.string(),
+      active: z.boolean(),
+      departments: z.array(z.string()),
+    }),
+  ),
 });
 export type StaffDirectory = z.infer<typeof StaffDirectorySchema>;
 

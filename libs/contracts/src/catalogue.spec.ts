@@ -17,7 +17,10 @@ describe('the catalogue of events', () => {
     for (const definition of CATALOGUE.values()) {
       if (definition.aggregate === 'directory' || definition.aggregate === 'policy') continue;
       const schema = JSON.stringify(z.toJSONSchema(definition.data, { unrepresentable: 'any' }));
-      expect({ type: definition.type, personal: personal.test(schema) }).toEqual({ type: definition.type, personal: false });
+      expect({ type: definition.type, personal: personal.test(schema) }).toEqual({
+        type: definition.type,
+        personal: false,
+      });
     }
   });
 

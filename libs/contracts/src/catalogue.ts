@@ -13,5 +13,11 @@ export const CATALOGUE: ReadonlyMap<string, EventDefinition> = new Map(
 );
 
 function isDefinition(value: unknown): value is EventDefinition {
-  return typeof value === 'object' && value !== null && 'aggregate' in value && 'data' in value && 'summary' in value;
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'aggregate' in value &&
+    'data' in value &&
+    'summary' in value
+  );
 }

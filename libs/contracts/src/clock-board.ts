@@ -30,7 +30,11 @@ export const ClockHealthSchema = z.object({
   bySweeper: LatenessSchema,
   /** Hours of the last 24 in which something fired, oldest first. */
   byHour: z.array(LatenessSchema.extend({ hour: instant })),
-  alarms: z.object({ state: z.string(), lastCanaryAt: z.string().nullable(), workersRecreated: count }),
+  alarms: z.object({
+    state: z.string(),
+    lastCanaryAt: z.string().nullable(),
+    workersRecreated: count,
+  }),
 });
 export type ClockHealth = z.infer<typeof ClockHealthSchema>;
 
@@ -76,7 +80,11 @@ const clock = {
   explanation: z.array(LocalizedTextSchema),
 };
 /** A promise that is due soon, or overdue since `breachedAt`. */
-export const BoardClockSchema = z.object({ ...clock, breachedAt: instant.nullable(), nextStepAt: instant.nullable() });
+export const BoardClockSchema = z.object({
+  ...clock,
+  breachedAt: instant.nullable(),
+  nextStepAt: instant.nullable(),
+});
 export type BoardClock = z.infer<typeof BoardClockSchema>;
 
 export const OpenAcknowledgementSchema = z.object({

@@ -3,24 +3,28 @@ import { defineEvent, type EventOf } from './define-event.js';
 import { ChannelSchema, RelationSchema } from './vocabulary.js';
 
 /** A complaint is stored and numbered. Nobody has judged it yet, and it carries no words of the sender. */
-export const ComplaintReceived = defineEvent('complaint.received.v1', 'A complaint was stored and numbered', {
-  complaintNo: z.string(),
-  channel: ChannelSchema,
-  campus: z.string(),
-  /** The department that the sender named, if any. */
-  department: z.string().nullable(),
-  receivedAt: z.iso.datetime({ offset: true }),
-  caseKind: z.enum(['external', 'internal']),
-  anonymous: z.boolean(),
-  relation: RelationSchema,
-  /** Whether a phone number or an e-mail address is known, so that the outcome can be told. */
-  contactable: z.boolean(),
-  fieldsPresent: z.array(z.string()),
-  attachmentCount: z.number().int().nonnegative(),
-  externalRef: z.string().nullable(),
-  /** True when the sender was shown the number and the time limits in the answer to the submission. */
-  receiptShown: z.boolean(),
-  /** When the body that sent the complaint wants the answer (12345 order). */
-  externalDueAt: z.iso.datetime({ offset: true }).nullable().optional(),
-});
+export const ComplaintReceived = defineEvent(
+  'complaint.received.v1',
+  'A complaint was stored and numbered',
+  {
+    complaintNo: z.string(),
+    channel: ChannelSchema,
+    campus: z.string(),
+    /** The department that the sender named, if any. */
+    department: z.string().nullable(),
+    receivedAt: z.iso.datetime({ offset: true }),
+    caseKind: z.enum(['external', 'internal']),
+    anonymous: z.boolean(),
+    relation: RelationSchema,
+    /** Whether a phone number or an e-mail address is known, so that the outcome can be told. */
+    contactable: z.boolean(),
+    fieldsPresent: z.array(z.string()),
+    attachmentCount: z.number().int().nonnegative(),
+    externalRef: z.string().nullable(),
+    /** True when the sender was shown the number and the time limits in the answer to the submission. */
+    receiptShown: z.boolean(),
+    /** When the body that sent the complaint wants the answer (12345 order). */
+    externalDueAt: z.iso.datetime({ offset: true }).nullable().optional(),
+  },
+);
 export type ComplaintReceived = EventOf<typeof ComplaintReceived>;

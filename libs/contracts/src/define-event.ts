@@ -45,7 +45,9 @@ export interface EventDefinition<Type extends string = string, Data = unknown> {
 
 /** One fact that one service publishes and others rely on: routing key, run-time check, type and document in one. */
 export type EventOf<Definition> =
-  Definition extends EventDefinition<infer Type, infer Data> ? Envelope & { readonly type: Type; readonly data: Data } : never;
+  Definition extends EventDefinition<infer Type, infer Data>
+    ? Envelope & { readonly type: Type; readonly data: Data }
+    : never;
 
 /** The routing key is the type without its version, so that a consumer sees v1 and v2 through one binding. */
 export function routingKeyOf(type: string): string {
@@ -59,5 +61,10 @@ export function defineEvent<const Type extends string, Shape extends z.ZodRawSha
 ): EventDefinition<Type, z.infer<z.ZodObject<Shape>>> {
   const aggregate = AGGREGATES.find((name) => type.startsWith(`${name}.`));
   if (!aggregate) throw new Error(`Event ${type} must start with one of ${AGGREGATES.join(', ')}`);
-  return { type, aggregate, summary, data: z.object(shape) as unknown as z.ZodType<z.infer<z.ZodObject<Shape>>> };
+  return {
+    type,
+    aggregate,
+    summary,
+    data: z.object(shape) as unknown as z.ZodType<z.infer<z.ZodObject<Shape>>>,
+  };
 }

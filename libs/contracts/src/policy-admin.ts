@@ -3,10 +3,17 @@ import { LocalizedTextSchema } from './vocabulary.js';
 
 const instant = z.iso.datetime({ offset: true });
 const documentSchema = z.record(z.string(), z.unknown());
-const page = { limit: z.coerce.number().int().min(1).max(100).default(20), cursor: z.string().max(300).optional() };
+const page = {
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+  cursor: z.string().max(300).optional(),
+};
 
 /** What the check of a draft found; `path` is a JSON pointer into the document. */
-export const PolicyProblemSchema = z.object({ path: z.string(), code: z.string(), message: LocalizedTextSchema });
+export const PolicyProblemSchema = z.object({
+  path: z.string(),
+  code: z.string(),
+  message: LocalizedTextSchema,
+});
 export type PolicyProblemView = z.infer<typeof PolicyProblemSchema>;
 
 /** A draft is a change that nobody is bound by yet: of a policy document, or of one year of one calendar. */
@@ -95,7 +102,11 @@ export const DraftDetailSchema = DraftSchema.extend({
 export type DraftDetail = z.infer<typeof DraftDetailSchema>;
 
 export const NewDraftSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('policy'), policyId: z.string().min(1).max(60), basedOn: z.string().max(40).optional() }),
+  z.strictObject({
+    kind: z.literal('policy'),
+    policyId: z.string().min(1).max(60),
+    basedOn: z.string().max(40).optional(),
+  }),
   z.strictObject({
     kind: z.literal('calendar'),
     calendarId: z.string().min(1).max(60),
@@ -105,7 +116,10 @@ export const NewDraftSchema = z.discriminatedUnion('kind', [
     scope: CalendarScopeSchema.optional(),
   }),
 ]);
-export const SaveDraftSchema = z.strictObject({ revision: z.number().int().positive(), content: documentSchema });
+export const SaveDraftSchema = z.strictObject({
+  revision: z.number().int().positive(),
+  content: documentSchema,
+});
 /** A year as the official notice has it: CSV lines `date,kind,name,nameEn` or a JSON list of days. Replaces the days of the draft. */
 export const ImportDaysSchema = z.strictObject({
   revision: z.number().int().positive(),
@@ -153,10 +167,17 @@ export const DifferenceSchema = z.object({
   before: z.unknown(),
   after: z.unknown(),
 });
-export const ComparisonSchema = z.object({ left: z.string(), right: z.string(), differences: z.array(DifferenceSchema) });
+export const ComparisonSchema = z.object({
+  left: z.string(),
+  right: z.string(),
+  differences: z.array(DifferenceSchema),
+});
 export type Comparison = z.infer<typeof ComparisonSchema>;
 /** `left` and `right`: `policyId@version` or `draft:<draftId>`. */
-export const CompareQuerySchema = z.object({ left: z.string().max(200), right: z.string().max(200) });
+export const CompareQuerySchema = z.object({
+  left: z.string().max(200),
+  right: z.string().max(200),
+});
 
 export const CalendarSummarySchema = z.object({
   calendarId: z.string(),
@@ -164,12 +185,16 @@ export const CalendarSummarySchema = z.object({
   scope: CalendarScopeSchema,
   alwaysOpen: z.boolean(),
   source: z.string(),
-  years: z.array(z.object({ year: z.number().int(), status: z.enum(['published', 'provisional']) })),
+  years: z.array(
+    z.object({ year: z.number().int(), status: z.enum(['published', 'provisional']) }),
+  ),
 });
 export const CalendarsSchema = z.object({
   items: z.array(CalendarSummarySchema),
   /** Years that are still missing or provisional although the hospital already promises dates in them. */
-  missing: z.array(z.object({ calendarId: z.string(), year: z.number().int(), since: z.iso.date() })),
+  missing: z.array(
+    z.object({ calendarId: z.string(), year: z.number().int(), since: z.iso.date() }),
+  ),
 });
 export type Calendars = z.infer<typeof CalendarsSchema>;
 /** Every day of a year as it counts on this layer, with the layer that decided it. */
@@ -194,7 +219,11 @@ export const WhatIfRequestSchema = z.strictObject({
   draftId: z.uuid(),
   against: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('samples') }),
-    z.strictObject({ kind: z.literal('cases'), receivedFrom: z.iso.date(), receivedTo: z.iso.date() }),
+    z.strictObject({
+      kind: z.literal('cases'),
+      receivedFrom: z.iso.date(),
+      receivedTo: z.iso.date(),
+    }),
   ]),
 });
 const tally = z.object({ key: z.string(), label: LocalizedTextSchema, count: z.number().int() });
@@ -233,7 +262,12 @@ export const WhatIfChangeSchema = z.object({
   subject: z.string(),
   decisions: z.array(z.object({ kind: z.string(), before: z.string(), after: z.string() })),
   clocks: z.array(
-    z.object({ clockId: z.string(), label: LocalizedTextSchema, before: instant.nullable(), after: instant.nullable() }),
+    z.object({
+      clockId: z.string(),
+      label: LocalizedTextSchema,
+      before: instant.nullable(),
+      after: instant.nullable(),
+    }),
   ),
 });
 export type WhatIfChange = z.infer<typeof WhatIfChangeSchema>;
@@ -243,7 +277,15 @@ export const WhatIfChangesQuerySchema = z.object(page);
 const named = z.object({ name: z.string(), label: LocalizedTextSchema });
 export const PolicyVocabularySchema = z.object({
   milestones: z.array(named),
-  facts: z.array(z.object({ name: z.string(), type: z.string(), owner: z.string(), zh: z.string(), en: z.string() })),
+  facts: z.array(
+    z.object({
+      name: z.string(),
+      type: z.string(),
+      owner: z.string(),
+      zh: z.string(),
+      en: z.string(),
+    }),
+  ),
   /** Roles that a ladder or an approval may name. */
   roles: z.array(named),
   /** What a step of a ladder does. */
@@ -272,6 +314,15 @@ export const RecomputeRunSchema = z.object({
 });
 export type RecomputeRun = z.infer<typeof RecomputeRunSchema>;
 export const LastRecomputeSchema = z.object({ run: RecomputeRunSchema.nullable() });
-export const DraftListSchema = z.object({ items: z.array(DraftSchema), nextCursor: z.string().nullable() });
-export const PolicyLibrarySchema = z.object({ items: z.array(PolicyVersionSchema), nextCursor: z.string().nullable() });
-export const WhatIfChangesSchema = z.object({ items: z.array(WhatIfChangeSchema), nextCursor: z.string().nullable() });
+export const DraftListSchema = z.object({
+  items: z.array(DraftSchema),
+  nextCursor: z.string().nullable(),
+});
+export const PolicyLibrarySchema = z.object({
+  items: z.array(PolicyVersionSchema),
+  nextCursor: z.string().nullable(),
+});
+export const WhatIfChangesSchema = z.object({
+  items: z.array(WhatIfChangeSchema),
+  nextCursor: z.string().nullable(),
+});

@@ -11,7 +11,12 @@ describe('problems', () => {
   });
 
   it('carry what a stale writer needs to try again', () => {
-    const problem = new ProblemError('case.stale_version', 'Read the case again.', { currentVersion: 7 });
-    expect({ status: problem.status, current: problem.extra.currentVersion }).toEqual({ status: 409, current: 7 });
+    const problem = new ProblemError('case.stale_version', 'Read the case again.', {
+      currentVersion: 7,
+    });
+    expect({ status: problem.status, current: problem.extra.currentVersion }).toEqual({
+      status: 409,
+      current: 7,
+    });
   });
 });

@@ -6,68 +6,97 @@ import { ChannelSchema, LocalizedTextSchema, RoleGrantSchema } from './vocabular
  * The whole organisation of one hospital group (aggregate id = tenant id, version grows by one with each change).
  * Staff names and addresses are in it because notifications must reach them; nothing of a complainant is.
  */
-export const DirectoryPublished = defineEvent('directory.published.v1', 'The organisation directory as it stands now', {
-  tenantCode: z.string(),
-  tenantName: LocalizedTextSchema,
-  timeZone: z.string(),
-  campuses: z.array(
-    z.object({ code: z.string(), name: LocalizedTextSchema, channels: z.array(ChannelSchema), open: z.boolean() }),
-  ),
-  departments: z.array(
-    z.object({
-      /** Unique in the group, e.g. `east.pharmacy`. */
-      code: z.string(),
-      campus: z.string(),
-      name: LocalizedTextSchema,
-      /** Offered on the public form. */
-      public: z.boolean(),
-      /** Unit names of the policies for which this department answers on its campus, e.g. 财务科主任, 医务部. */
-      answersFor: z.array(z.string()),
-      /** The department whose head nurse answers for this one (该病区护士长), for wards. */
-      headNurse: z.string().nullable(),
-    }),
-  ),
-  staff: z.array(
-    z.object({
-      id: z.uuid(),
-      name: z.string(),
-      email: z.string().nullable(),
-      locale: z.enum(['zh-CN', 'en']),
-      active: z.boolean(),
-      grants: z.array(RoleGrantSchema),
-    }),
-  ),
-});
+export const DirectoryPublished = defineEvent(
+  'directory.published.v1',
+  'The organisation directory as it stands now',
+  {
+    tenantCode: z.string(),
+    tenantName: LocalizedTextSchema,
+    timeZone: z.string(),
+    campuses: z.array(
+      z.object({
+        code: z.string(),
+        name: LocalizedTextSchema,
+        channels: z.array(ChannelSchema),
+        open: z.boolean(),
+      }),
+    ),
+    departments: z.array(
+      z.object({
+        /** Unique in the group, e.g. `east.pharmacy`. */
+        code: z.string(),
+        campus: z.string(),
+        name: LocalizedTextSchema,
+        /** Offered on the public form. */
+        public: z.boolean(),
+        /** Unit names of the policies for which this department answers on its campus, e.g. 财务科主任, 医务部. */
+        answersFor: z.array(z.string()),
+        /** The department whose head nurse answers for this one (该病区护士长), for wards. */
+        headNurse: z.string().nullable(),
+      }),
+    ),
+    staff: z.array(
+      z.object({
+        id: z.uuid(),
+        name: z.string(),
+        email: z.string().nullable(),
+        locale: z.enum(['zh-CN', 'en']),
+        active: z.boolean(),
+        grants: z.array(RoleGrantSchema),
+      }),
+    ),
+  },
+);
 export type DirectoryPublished = EventOf<typeof DirectoryPublished>;
 
 /** The policy documents and calendars in force for one hospital group (aggregate id = tenant id). */
-export const PolicyActivated = defineEvent('policy.activated.v1', 'The policies and calendars in force', {
-  /** Policy documents in the shape of domain model 4.6, checked by `@tingsu/policy`. */
-  documents: z.array(z.record(z.string(), z.unknown())),
-  /** Which policies bind which campus; campus null is the default for all. Order: first wins where one must. */
-  bindings: z.array(z.object({ campus: z.string().nullable(), caseKind: z.string(), policies: z.array(z.string()) })),
-  calendars: z.array(
-    z.object({
-      id: z.string(),
-      /** Calendar that this layer refines; the layers are read from the country down, and the last that speaks of a day wins. */
-      parent: z.string().nullable().optional(),
-      /** Where the layer holds; a country unless given. `code` is the campus or department, null above that. */
-      scope: z
-        .object({ level: z.enum(['country', 'region', 'group', 'campus', 'department']), code: z.string().nullable() })
-        .optional(),
-      /** Every day is worked, around the clock. */
-      alwaysOpen: z.boolean().optional(),
-      years: z.array(z.object({ year: z.number().int(), status: z.enum(['published', 'provisional']) })),
-      days: z.array(
-        z.object({ date: z.iso.date(), kind: z.enum(['work', 'off']), name: z.string(), nameEn: z.string().optional() }),
-      ),
-      /** Days off of every year without an entry in `years`, `MM-DD`. */
-      fixed: z.array(z.string()).optional(),
-      /** Weekly days off, Monday = 1 to Sunday = 7; Saturday and Sunday unless given. */
-      weekend: z.array(z.number().int().min(1).max(7)).optional(),
-    }),
-  ),
-});
+export const PolicyActivated = defineEvent(
+  'policy.activated.v1',
+  'The policies and calendars in force',
+  {
+    /** Policy documents in the shape of domain model 4.6, checked by `@tingsu/policy`. */
+    documents: z.array(z.record(z.string(), z.unknown())),
+    /** Which policies bind which campus; campus null is the default for all. Order: first wins where one must. */
+    bindings: z.array(
+      z.object({
+        campus: z.string().nullable(),
+        caseKind: z.string(),
+        policies: z.array(z.string()),
+      }),
+    ),
+    calendars: z.array(
+      z.object({
+        id: z.string(),
+        /** Calendar that this layer refines; the layers are read from the country down, and the last that speaks of a day wins. */
+        parent: z.string().nullable().optional(),
+        /** Where the layer holds; a country unless given. `code` is the campus or department, null above that. */
+        scope: z
+          .object({
+            level: z.enum(['country', 'region', 'group', 'campus', 'department']),
+            code: z.string().nullable(),
+          })
+          .optional(),
+        /** Every day is worked, around the clock. */
+        alwaysOpen: z.boolean().optional(),
+        years: z.array(
+          z.object({ year: z.number().int(), status: z.enum(['published', 'provisional']) }),
+        ),
+        days: z.array(
+          z.object({
+            date: z.iso.date(),
+            kind: z.enum(['work', 'off']),
+            name: z.string(),
+            nameEn: z.string().optional(),
+          }),
+        ),
+        /** Days off of every year without an entry in `years`, `MM-DD`. */
+        fixed: z.array(z.string()).optional(),
+        /** Weekly days off, Monday = 1 to Sunday = 7; Saturday and Sunday unless given. */
+        weekend: z.array(z.number().int().min(1).max(7)).optional(),
+      }),
+    ),
+  },
+);
 export type PolicyActivated = EventOf<typeof PolicyActivated>;
 
 /** Dates are promised in a year whose official notice nobody has entered (aggregate id = tenant id). */

@@ -21,7 +21,15 @@ export const ChannelSchema = z.enum(CHANNELS);
 export type Channel = z.infer<typeof ChannelSchema>;
 
 /** How the complainant stands to the patient (与患者关系). */
-export const RELATIONS = ['patient', 'legal_representative', 'family_authorised', 'family', 'staff', 'other', 'unknown'] as const;
+export const RELATIONS = [
+  'patient',
+  'legal_representative',
+  'family_authorised',
+  'family',
+  'staff',
+  'other',
+  'unknown',
+] as const;
 export const RelationSchema = z.enum(RELATIONS);
 export type Relation = z.infer<typeof RelationSchema>;
 
@@ -100,7 +108,12 @@ export const CLOCK_KINDS = ['target', 'limit', 'outer', 'window', 'followup'] as
 export const ClockKindSchema = z.enum(CLOCK_KINDS);
 
 /** Facts of the policy documents' published catalogue: plain values, never a person's data. */
-export const FactValueSchema = z.union([z.boolean(), z.number(), z.string().max(200), z.array(z.string().max(200)).max(50)]);
+export const FactValueSchema = z.union([
+  z.boolean(),
+  z.number(),
+  z.string().max(200),
+  z.array(z.string().max(200)).max(50),
+]);
 export const FactsSchema = z.record(z.string().max(60), FactValueSchema);
 export type Facts = z.infer<typeof FactsSchema>;
 
@@ -120,4 +133,12 @@ export const SUSPENSION_CAUSES = ['court', 'police', 'mediation', 'appraisal'] a
 export const REOPENING_GROUNDS = ['new_facts', 'dissatisfied', 'failed_callback'] as const;
 export const REPORT_SUBJECTS = ['medical_fault', 'safety_event'] as const;
 export const REPORT_METHODS = ['online', 'phone', 'fax', 'letter', 'visit'] as const;
-export const REMEDIES = ['apology', 'refund', 'compensation', 'treatment', 'training', 'process', 'other'] as const;
+export const REMEDIES = [
+  'apology',
+  'refund',
+  'compensation',
+  'treatment',
+  'training',
+  'process',
+  'other',
+] as const;

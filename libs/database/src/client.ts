@@ -4,8 +4,16 @@ import pg from 'pg';
  * Runs work on one plain connection. The error listener matters: without it a backend that dies
  * while the connection is idle ends the whole process.
  */
-export async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>, database?: string): Promise<T> {
-  const client = new pg.Client({ connectionString: databaseUrl(url, database), connectionTimeoutMillis: 5_000, keepAlive: true });
+export async function withClient<T>(
+  url: string,
+  work: (client: pg.Client) => Promise<T>,
+  database?: string,
+): Promise<T> {
+  const client = new pg.Client({
+    connectionString: databaseUrl(url, database),
+    connectionTimeoutMillis: 5_000,
+    keepAlive: true,
+  });
   client.on('error', () => undefined);
   await client.connect();
   try {
@@ -52,7 +60,15 @@ export async function underLock<T>(
 }
 
 const UNAVAILABLE_STATES = /^(08...|57P0[123]|53300|53400|55P03|57014|25P03)$/;
-const UNAVAILABLE_CODES = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EHOSTUNREACH', 'EAI_AGAIN']);
+const UNAVAILABLE_CODES = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  'EHOSTUNREACH',
+  'EAI_AGAIN',
+]);
 const UNAVAILABLE_WORDS =
   /connection terminated|connection timeout|timeout exceeded when trying to connect|not queryable|query read timeout|connection ended|has been released|driver not connected/i;
 
@@ -60,12 +76,19 @@ const UNAVAILABLE_WORDS =
 export function isDatabaseUnavailable(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-  if (UNAVAILABLE_STATES.test(code) || UNAVAILABLE_CODES.has(code) || UNAVAILABLE_WORDS.test(error.message)) return true;
+  if (
+    UNAVAILABLE_STATES.test(code) ||
+    UNAVAILABLE_CODES.has(code) ||
+    UNAVAILABLE_WORDS.test(error.message)
+  )
+    return true;
   const inner = 'driverError' in error ? error.driverError : error.cause;
   return inner !== undefined && inner !== error && isDatabaseUnavailable(inner);
 }
 
 /** Gives such an error the HTTP status that the edge answers: 503, because the same request may succeed later. */
 export function markedIfUnavailable(error: unknown): unknown {
-  return error instanceof Error && isDatabaseUnavailable(error) ? Object.assign(error, { statusCode: 503 }) : error;
+  return error instanceof Error && isDatabaseUnavailable(error)
+    ? Object.assign(error, { statusCode: 503 })
+    : error;
 }

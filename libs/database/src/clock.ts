@@ -36,8 +36,10 @@ export function fakeClock(startsAt: string | Date = new Date()): FakeClock {
 
 /** The real clock, except under test, where the environment may move a whole process in time. */
 export function clockFromEnvironment(environment: NodeJS.ProcessEnv = process.env): Clock {
-  const offset = environment['NODE_ENV'] === 'test' ? Number(environment['TINGSU_CLOCK_OFFSET_MS'] ?? 0) : 0;
-  if (!Number.isInteger(offset)) throw new Error('TINGSU_CLOCK_OFFSET_MS must be a whole number of milliseconds');
+  const offset =
+    environment['NODE_ENV'] === 'test' ? Number(environment['TINGSU_CLOCK_OFFSET_MS'] ?? 0) : 0;
+  if (!Number.isInteger(offset))
+    throw new Error('TINGSU_CLOCK_OFFSET_MS must be a whole number of milliseconds');
   return systemClock(offset);
 }
 

@@ -36,7 +36,12 @@ const clock = fakeClock();
 let database: TestDatabase;
 
 beforeAll(async () => {
-  database = await openTestDatabase('probe', { migrations: [StartProbe2026112121000], entities: [Note], clock, poolSize: 1 });
+  database = await openTestDatabase('probe', {
+    migrations: [StartProbe2026112121000],
+    entities: [Note],
+    clock,
+    poolSize: 1,
+  });
 });
 beforeEach(() => database.admin('truncate probe.note'));
 afterAll(() => database.close());
@@ -65,7 +70,9 @@ describe('rows of a tenant', () => {
   it('cannot be changed or deleted by another tenant', async () => {
     await write(east, 'east');
     await database.unitOfWork.run(west, async (tx) => {
-      expect(await tx.query('update probe.note set text = $1 returning id', ['stolen'])).toEqual([]);
+      expect(await tx.query('update probe.note set text = $1 returning id', ['stolen'])).toEqual(
+        [],
+      );
       expect(await tx.query('delete from probe.note returning id')).toEqual([]);
     });
     expect(await read(east)).toEqual(['east']);
@@ -77,7 +84,9 @@ describe('rows of a tenant', () => {
       "select current_setting('app.tenant', true) as tenant, current_user as role",
     );
     expect(setting).toEqual({ tenant: '', role: 'tingsu_probe' });
-    await expect(database.dataSource.query('select * from probe.note')).rejects.toThrow(/invalid input syntax for type uuid/);
+    await expect(database.dataSource.query('select * from probe.note')).rejects.toThrow(
+      /invalid input syntax for type uuid/,
+    );
   });
 });
 
@@ -94,8 +103,12 @@ describe('the worker role', () => {
   });
 
   it('has no way to the other tables, and none to write where it may only read', async () => {
-    await expect(database.unitOfWork.system((tx) => tx.query('select * from probe.secret'))).rejects.toThrow(/permission denied/);
-    await expect(database.unitOfWork.system((tx) => tx.query('delete from probe.note'))).rejects.toThrow(/permission denied/);
+    await expect(
+      database.unitOfWork.system((tx) => tx.query('select * from probe.secret')),
+    ).rejects.toThrow(/permission denied/);
+    await expect(
+      database.unitOfWork.system((tx) => tx.query('delete from probe.note')),
+    ).rejects.toThrow(/permission denied/);
   });
 
   it('is not what a service signs in with', async () => {
@@ -108,7 +121,9 @@ describe('the worker role', () => {
 
 describe('a unit of work', () => {
   it('refuses a second one inside, which would hold two connections', async () => {
-    const nested = database.unitOfWork.run(east, () => database.unitOfWork.run(east, () => Promise.resolve(1)));
+    const nested = database.unitOfWork.run(east, () =>
+      database.unitOfWork.run(east, () => Promise.resolve(1)),
+    );
     await expect(nested).rejects.toThrow(/already open/);
   });
 
@@ -128,8 +143,13 @@ describe('a unit of work', () => {
     let attempts = 0;
     await database.unitOfWork.run(east, async (tx) => {
       attempts++;
-      if (attempts < 3) await tx.query("do $$ begin raise exception 'conflict' using errcode = '40001'; end $$");
-      await tx.query('insert into probe.note values ($1, $2, $3)', [east, randomUUID(), `attempt ${attempts}`]);
+      if (attempts < 3)
+        await tx.query("do $$ begin raise exception 'conflict' using errcode = '40001'; end $$");
+      await tx.query('insert into probe.note values ($1, $2, $3)', [
+        east,
+        randomUUID(),
+        `attempt ${attempts}`,
+      ]);
     });
     expect(await read(east)).toEqual(['attempt 3']);
   });
@@ -137,7 +157,11 @@ describe('a unit of work', () => {
   it('takes the time from the clock of the test, in the database too', async () => {
     clock.set('2030-01-02T03:04:05Z');
     const now = await database.unitOfWork.run(east, async (tx) => {
-      await tx.query('insert into probe.note (tenant_id, id, text) values ($1, $2, $3)', [east, randomUUID(), 'later']);
+      await tx.query('insert into probe.note (tenant_id, id, text) values ($1, $2, $3)', [
+        east,
+        randomUUID(),
+        'later',
+      ]);
       return tx.now;
     });
     expect(Math.abs(now.getTime() - Date.parse('2030-01-02T03:04:05Z'))).toBeLessThan(2_000);
@@ -152,14 +176,19 @@ describe('a unit of work', () => {
       await database.admin('select pg_terminate_backend($1)', [self?.pid]);
       await tx.query('select 1');
     });
-    await expect(killed).rejects.toMatchObject({ message: expect.stringMatching(/terminat|connection/i), statusCode: 503 });
+    await expect(killed).rejects.toMatchObject({
+      message: expect.stringMatching(/terminat|connection/i),
+      statusCode: 503,
+    });
     expect(await read(east)).toEqual([]);
   });
 
   it('tells an error without the values that were in it', async () => {
     const id = randomUUID();
     const twice = (): Promise<unknown> =>
-      database.unitOfWork.run(east, (tx) => tx.query('insert into probe.note values ($1, $2, $3)', [east, id, '13800138000']));
+      database.unitOfWork.run(east, (tx) =>
+        tx.query('insert into probe.note values ($1, $2, $3)', [east, id, '13800138000']),
+      );
     await twice();
     const error = await twice().catch((caught: unknown) => caught);
     expect(error).toBeInstanceOf(Error);
@@ -181,7 +210,11 @@ describe('migrations', () => {
   it('are applied once, also by many at the same time', async () => {
     const again = Array.from({ length: 3 }, async () => {
       await provision({ adminUrl: database.adminUrl, passwords: { probe: TEST_PASSWORD } });
-      return migrate({ adminUrl: database.adminUrl, service: 'probe', migrations: [StartProbe2026112121000] });
+      return migrate({
+        adminUrl: database.adminUrl,
+        service: 'probe',
+        migrations: [StartProbe2026112121000],
+      });
     });
     expect(await Promise.all(again)).toEqual([[], [], []]);
   });
@@ -195,6 +228,8 @@ async function write(tenant: string, text: string): Promise<void> {
 
 async function read(tenant: string): Promise<string[]> {
   const unitOfWork = new UnitOfWork(database.dataSource, 'probe', clock);
-  const rows = await unitOfWork.run(tenant, (tx) => tx.query<{ text: string }>('select text from probe.note order by text'));
+  const rows = await unitOfWork.run(tenant, (tx) =>
+    tx.query<{ text: string }>('select text from probe.note order by text'),
+  );
   return rows.map((row) => row.text);
 }

@@ -1,4 +1,10 @@
-import { type DynamicModule, Inject, Injectable, Module, type OnApplicationShutdown } from '@nestjs/common';
+import {
+  type DynamicModule,
+  Inject,
+  Injectable,
+  Module,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { isDatabaseUnavailable } from './client.js';
 import { CLOCK, type Clock, clockFromEnvironment } from './clock.js';
@@ -31,7 +37,8 @@ export class DatabaseModule {
         { provide: DataSource, useFactory: () => openWhenReady(createDataSource(options)) },
         {
           provide: UnitOfWork,
-          useFactory: (dataSource: DataSource, clock: Clock) => new UnitOfWork(dataSource, options.service, clock),
+          useFactory: (dataSource: DataSource, clock: Clock) =>
+            new UnitOfWork(dataSource, options.service, clock),
           inject: [DataSource, CLOCK],
         },
       ],

@@ -16,13 +16,20 @@ export interface MigrateOptions {
  * Applies what is missing, in order, each migration in a transaction of its own, as the owner role. Returns the names
  * of those applied now. Several callers at once wait for each other.
  */
-export async function migrate({ adminUrl, service, migrations, onStep }: MigrateOptions): Promise<string[]> {
+export async function migrate({
+  adminUrl,
+  service,
+  migrations,
+  onStep,
+}: MigrateOptions): Promise<string[]> {
   const schema = checkedName(service);
   return underLock(adminUrl, `migrate:${schema}`, async () => {
     const dataSource = await ownerDataSource(adminUrl, schema, migrations).initialize();
     try {
       await dataSource.query(instantFunction(schema));
-      const applied = (await dataSource.runMigrations({ transaction: 'each' })).map((migration) => migration.name);
+      const applied = (await dataSource.runMigrations({ transaction: 'each' })).map(
+        (migration) => migration.name,
+      );
       applied.forEach((name) => onStep?.(name));
       return applied;
     } finally {
@@ -31,7 +38,11 @@ export async function migrate({ adminUrl, service, migrations, onStep }: Migrate
   });
 }
 
-function ownerDataSource(url: string, schema: string, migrations: readonly MigrationClass[]): DataSource {
+function ownerDataSource(
+  url: string,
+  schema: string,
+  migrations: readonly MigrationClass[],
+): DataSource {
   return new DataSource({
     type: 'postgres',
     url,
@@ -43,7 +54,9 @@ function ownerDataSource(url: string, schema: string, migrations: readonly Migra
     logging: false,
     poolSize: 1,
     applicationName: `tingsu-migrate-${schema}`,
-    extra: { options: `-c role=${OWNER_ROLE} -c search_path=${schema} -c lock_timeout=3s -c timezone=UTC` },
+    extra: {
+      options: `-c role=${OWNER_ROLE} -c search_path=${schema} -c lock_timeout=3s -c timezone=UTC`,
+    },
   });
 }
 

@@ -22,7 +22,8 @@ export async function provision({ adminUrl, passwords }: ProvisionOptions): Prom
     'roles',
     async (server) => {
       await ensureRoles(server, services);
-      for (const service of services) await setPassword(server, serviceRole(service), passwords[service] ?? '');
+      for (const service of services)
+        await setPassword(server, serviceRole(service), passwords[service] ?? '');
     },
     MAINTENANCE_DATABASE,
   );
@@ -30,7 +31,11 @@ export async function provision({ adminUrl, passwords }: ProvisionOptions): Prom
 }
 
 /** As `provision`, but leaves a password that is there alone, so that tests running at once do not disturb each other. */
-export async function provisionForTests(adminUrl: string, services: readonly string[], password: string): Promise<void> {
+export async function provisionForTests(
+  adminUrl: string,
+  services: readonly string[],
+  password: string,
+): Promise<void> {
   await underLock(
     adminUrl,
     'roles',
@@ -51,7 +56,11 @@ async function ensureRoles(client: pg.Client, services: readonly string[]): Prom
 
 async function ensureServiceRoles(client: pg.Client, service: string): Promise<void> {
   const role = serviceRole(service);
-  const created = await ensureRole(client, role, 'login noinherit nosuperuser nocreatedb nocreaterole nobypassrls');
+  const created = await ensureRole(
+    client,
+    role,
+    'login noinherit nosuperuser nocreatedb nocreaterole nobypassrls',
+  );
   await ensureRole(client, workerRole(service), 'nologin nobypassrls');
   await ensureMembership(client, workerRole(service), role);
   if (!created) return;
@@ -78,7 +87,10 @@ async function setPassword(client: pg.Client, role: string, password: string): P
 }
 
 async function setPasswordOnce(client: pg.Client, role: string, password: string): Promise<void> {
-  const found = await client.query('select rolpassword is null as missing from pg_authid where rolname = $1', [role]);
+  const found = await client.query(
+    'select rolpassword is null as missing from pg_authid where rolname = $1',
+    [role],
+  );
   if (found.rows[0]?.missing === true) await setPassword(client, role, password);
 }
 
@@ -93,6 +105,8 @@ async function ensureSchema(client: pg.Client, service: string): Promise<void> {
   await client.query('begin');
   await client.query("select pg_advisory_xact_lock(hashtextextended('tingsu:schemas', 0))");
   await client.query(`create schema if not exists ${service} authorization ${OWNER_ROLE}`);
-  await client.query(`grant usage on schema ${service} to ${serviceRole(service)}, ${workerRole(service)}`);
+  await client.query(
+    `grant usage on schema ${service} to ${serviceRole(service)}, ${workerRole(service)}`,
+  );
   await client.query('commit');
 }

@@ -13,6 +13,7 @@ export function workerRole(service: string): string {
 
 /** Names go into SQL as identifiers, so they are plain by force. */
 export function checkedName(name: string): string {
-  if (!/^[a-z][a-z0-9_]{0,40}$/.test(name)) throw new Error(`Not a plain name for a database object: ${name}`);
+  if (!/^[a-z][a-z0-9_]{0,40}$/.test(name))
+    throw new Error(`Not a plain name for a database object: ${name}`);
   return name;
 }

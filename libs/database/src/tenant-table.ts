@@ -11,7 +11,11 @@ export interface TenantTableOptions {
  * SQL that shuts a table with a `tenant_id` to everyone but the tenant of the transaction. Without a tenant the
  * policy raises an error: it fails closed, for the owner too (FORCE).
  */
-export const tenantTable = (schema: string, table: string, options: TenantTableOptions = {}): string[] => {
+export const tenantTable = (
+  schema: string,
+  table: string,
+  options: TenantTableOptions = {},
+): string[] => {
   const name = `${checkedName(schema)}.${checkedName(table)}`;
   const rights = (options.service ?? ['select', 'insert', 'update', 'delete']).join(', ');
   return [
@@ -29,7 +33,11 @@ export const sharedTable = (schema: string, table: string): string[] => [
   `grant select, insert, update, delete on ${checkedName(schema)}.${checkedName(table)} to ${serviceRole(schema)}, ${workerRole(schema)}`,
 ];
 
-function workerAccess(schema: string, name: string, access: 'select' | 'all' | undefined): string[] {
+function workerAccess(
+  schema: string,
+  name: string,
+  access: 'select' | 'all' | undefined,
+): string[] {
   if (!access) return [];
   const rights = access === 'all' ? 'select, insert, update, delete' : 'select';
   return [

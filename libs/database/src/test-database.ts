@@ -31,16 +31,29 @@ export interface TestDatabase {
 }
 
 /** A database of its own for one test file, copied from a template that is migrated once per set of migrations. */
-export async function openTestDatabase(service: string, options: TestDatabaseOptions): Promise<TestDatabase> {
+export async function openTestDatabase(
+  service: string,
+  options: TestDatabaseOptions,
+): Promise<TestDatabase> {
   const server = process.env['TEST_POSTGRES_URL'];
-  if (!server) throw new Error('TEST_POSTGRES_URL is not set; `npm test` starts a PostgreSQL and sets it');
+  if (!server)
+    throw new Error('TEST_POSTGRES_URL is not set; `npm test` starts a PostgreSQL and sets it');
   const template = await ensureTemplate(server, checkedName(service), options.migrations);
   const name = `tingsu_run_${service}_${process.pid}_${randomBytes(4).toString('hex')}`;
-  await withClient(server, (client) => client.query(`create database ${name} template ${template}`), 'postgres');
+  await withClient(
+    server,
+    (client) => client.query(`create database ${name} template ${template}`),
+    'postgres',
+  );
   return connect(service, server, name, options);
 }
 
-async function connect(service: string, server: string, name: string, options: TestDatabaseOptions): Promise<TestDatabase> {
+async function connect(
+  service: string,
+  server: string,
+  name: string,
+  options: TestDatabaseOptions,
+): Promise<TestDatabase> {
   const adminUrl = databaseUrl(server, name);
   const url = loginUrl(adminUrl, serviceRole(service), TEST_PASSWORD);
   const { entities = [], poolSize } = options;
@@ -50,16 +63,25 @@ async function connect(service: string, server: string, name: string, options: T
     unitOfWork: new UnitOfWork(dataSource, service, options.clock ?? systemClock()),
     url,
     adminUrl,
-    admin: (sql, params = []) => withClient(adminUrl, async (client) => (await client.query(sql, [...params])).rows),
+    admin: (sql, params = []) =>
+      withClient(adminUrl, async (client) => (await client.query(sql, [...params])).rows),
     close: async () => {
       if (dataSource.isInitialized) await dataSource.destroy();
-      await withClient(server, (client) => client.query(`drop database if exists ${name} with (force)`), 'postgres');
+      await withClient(
+        server,
+        (client) => client.query(`drop database if exists ${name} with (force)`),
+        'postgres',
+      );
     },
   };
 }
 
 /** Built under another name and renamed at the end, so that a template that exists is complete. */
-async function ensureTemplate(server: string, service: string, migrations: readonly MigrationClass[]): Promise<string> {
+async function ensureTemplate(
+  server: string,
+  service: string,
+  migrations: readonly MigrationClass[],
+): Promise<string> {
   const template = `tingsu_template_${service}_${await fingerprint(migrations)}`;
   await underLock(
     server,
@@ -79,7 +101,9 @@ async function ensureTemplate(server: string, service: string, migrations: reado
 }
 
 async function exists(client: pg.Client, database: string): Promise<boolean> {
-  return (await client.query('select 1 from pg_database where datname = $1', [database])).rowCount !== 0;
+  return (
+    (await client.query('select 1 from pg_database where datname = $1', [database])).rowCount !== 0
+  );
 }
 
 /** Of the statements that the migrations run, and of what they are run with. */

@@ -1,4 +1,9 @@
-import { type EntityManager, QueryFailedError, type QueryRunner, QueryRunnerAlreadyReleasedError } from 'typeorm';
+import {
+  type EntityManager,
+  QueryFailedError,
+  type QueryRunner,
+  QueryRunnerAlreadyReleasedError,
+} from 'typeorm';
 
 /** One open transaction. Everything that belongs together is written through the same one. */
 export interface Transaction {
@@ -13,7 +18,11 @@ export interface Transaction {
 }
 
 /** Runs one statement. Errors lose parameters and row values, which may be personal data, before anyone can log them. */
-export async function runStatement<Row>(runner: QueryRunner, sql: string, params: readonly unknown[] = []): Promise<Row[]> {
+export async function runStatement<Row>(
+  runner: QueryRunner,
+  sql: string,
+  params: readonly unknown[] = [],
+): Promise<Row[]> {
   try {
     const result = await runner.query(sql, [...params], true);
     return (result.records ?? []) as Row[];
@@ -28,7 +37,8 @@ export function withoutValues(error: unknown): unknown {
     return new Error('Connection terminated: the transaction lost its database connection');
   if (!(error instanceof QueryFailedError)) return error;
   for (const holder of [error, error.driverError]) {
-    for (const property of ['parameters', 'detail', 'where', 'internalQuery']) Reflect.deleteProperty(holder, property);
+    for (const property of ['parameters', 'detail', 'where', 'internalQuery'])
+      Reflect.deleteProperty(holder, property);
   }
   return error;
 }

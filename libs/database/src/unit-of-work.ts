@@ -28,7 +28,8 @@ export class UnitOfWork {
 
   /** Work for one tenant. It may run again after a deadlock or serialisation failure, so it must only touch the database. */
   run<T>(tenantId: string, work: (tx: Transaction) => Promise<T>): Promise<T> {
-    if (!UUID.test(tenantId)) return Promise.reject(new Error('A unit of work needs the id of a tenant'));
+    if (!UUID.test(tenantId))
+      return Promise.reject(new Error('A unit of work needs the id of a tenant'));
     return this.withRetries({ tenantId, role: null }, work);
   }
 
@@ -37,14 +38,19 @@ export class UnitOfWork {
     return this.withRetries({ tenantId: null, role: workerRole(this.service) }, work);
   }
 
-  private async withRetries<T>(opening: Opening, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  private async withRetries<T>(
+    opening: Opening,
+    work: (tx: Transaction) => Promise<T>,
+  ): Promise<T> {
     // A second connection taken while one is held is how pools dead-lock.
-    if (this.current.getStore()?.open) throw new Error('A unit of work is already open here; pass its transaction on');
+    if (this.current.getStore()?.open)
+      throw new Error('A unit of work is already open here; pass its transaction on');
     for (let attempt = 1; ; attempt++) {
       try {
         return await this.once(opening, work);
       } catch (error) {
-        if (attempt === ATTEMPTS || !isConflict(error)) throw markedIfUnavailable(withoutValues(error));
+        if (attempt === ATTEMPTS || !isConflict(error))
+          throw markedIfUnavailable(withoutValues(error));
         await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * attempt));
       }
     }
@@ -75,7 +81,9 @@ export class UnitOfWork {
     const settings = [
       ...(tenantId === null ? [] : [['app.tenant', tenantId]]),
       ...(role === null ? [] : [['role', role]]),
-      ...(this.clock.offsetMs === 0 ? [] : [['app.clock_offset', `${Math.trunc(this.clock.offsetMs)} milliseconds`]]),
+      ...(this.clock.offsetMs === 0
+        ? []
+        : [['app.clock_offset', `${Math.trunc(this.clock.offsetMs)} milliseconds`]]),
     ];
     const calls = settings.map((_, i) => `set_config($${2 * i + 1}, $${2 * i + 2}, true)`);
     const [row] = await runStatement<{ now: Date }>(
@@ -88,7 +96,12 @@ export class UnitOfWork {
   }
 }
 
-function transactionOn(runner: QueryRunner, opening: Opening, now: Date, afterCommit: (() => void)[]): Transaction {
+function transactionOn(
+  runner: QueryRunner,
+  opening: Opening,
+  now: Date,
+  afterCommit: (() => void)[],
+): Transaction {
   return {
     manager: runner.manager,
     tenantId: opening.tenantId,

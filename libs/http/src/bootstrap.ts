@@ -50,7 +50,11 @@ export async function createService(options: ServiceOptions): Promise<NestFastif
   app.useGlobalFilters(new ProblemFilter());
   app.useGlobalGuards(new IdentityGuard(options.identify ?? tokenIdentity(options.environment)));
   await options.routes?.(fastify, app);
-  if (options.microservice) app.connectMicroservice({ strategy: app.get(options.microservice) }, { inheritAppConfig: false });
+  if (options.microservice)
+    app.connectMicroservice(
+      { strategy: app.get(options.microservice) },
+      { inheritAppConfig: false },
+    );
   return app;
 }
 
@@ -58,7 +62,9 @@ export async function createService(options: ServiceOptions): Promise<NestFastif
  * Starts the process: listens on HOST:PORT, consumes, and on SIGTERM or SIGINT finishes what is in flight. Given a function,
  * a fault in the configuration is reported like every other.
  */
-export async function bootstrapService(given: ServiceOptions | (() => ServiceOptions)): Promise<NestFastifyApplication> {
+export async function bootstrapService(
+  given: ServiceOptions | (() => ServiceOptions),
+): Promise<NestFastifyApplication> {
   crashOnTheUnforeseen();
   try {
     const options = typeof given === 'function' ? given() : given;
@@ -88,12 +94,16 @@ function adapter(options: ServiceOptions): FastifyAdapter {
     genReqId: (request: IncomingMessage) => correlationIdFrom(request.headers['x-request-id']),
     trustProxy: options.trustProxy ?? false,
     routerOptions: { maxParamLength: 200 },
-    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => sendProblem(error, request, reply),
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
+      sendProblem(error, request, reply),
   });
 }
 
 function tokenIdentity(environment?: Readonly<Record<string, string | undefined>>): Identify {
-  const { IDENTITY_PUBLIC_KEY } = loadConfig(z.object({ IDENTITY_PUBLIC_KEY: z.string().min(1) }), environment);
+  const { IDENTITY_PUBLIC_KEY } = loadConfig(
+    z.object({ IDENTITY_PUBLIC_KEY: z.string().min(1) }),
+    environment,
+  );
   return bearerIdentity(new IdentityVerifier(publicKeyFrom(IDENTITY_PUBLIC_KEY)));
 }
 

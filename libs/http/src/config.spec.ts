@@ -18,7 +18,8 @@ describe('the configuration', () => {
   });
 
   it('names every variable that is missing or wrong, and prints no value', () => {
-    const broken = () => loadConfig(schema, { DATABASE_URL: 'secret value', COOKIE_SECURE: 'perhaps' });
+    const broken = () =>
+      loadConfig(schema, { DATABASE_URL: 'secret value', COOKIE_SECURE: 'perhaps' });
     expect(broken).toThrow(/PORT: is not set/);
     expect(broken).toThrow(/DATABASE_URL: /);
     expect(broken).toThrow(/COOKIE_SECURE: /);

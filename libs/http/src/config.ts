@@ -27,12 +27,16 @@ export function loadConfig<Schema extends z.ZodType>(
   schema: Schema,
   environment: Readonly<Record<string, string | undefined>> = process.env,
 ): z.infer<Schema> {
-  const filled = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
+  const filled = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  );
   const parsed = schema.safeParse(filled);
   if (parsed.success) return parsed.data;
   const lines = parsed.error.issues.map((issue) => {
     const variable = issue.path.join('.') || 'environment';
     return `  ${variable}: ${variable in filled ? issue.message : 'is not set'}`;
   });
-  throw new Error(`The configuration is incomplete. Set these environment variables:\n${lines.join('\n')}`);
+  throw new Error(
+    `The configuration is incomplete. Set these environment variables:\n${lines.join('\n')}`,
+  );
 }

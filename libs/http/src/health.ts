@@ -16,7 +16,11 @@ let draining = false;
  * the process is not ready; without another (RabbitMQ, Redis) it is degraded and keeps taking requests.
  * Returns how to take it back.
  */
-export function registerHealth(name: string, check: HealthCheck, options: { readonly critical: boolean }): () => void {
+export function registerHealth(
+  name: string,
+  check: HealthCheck,
+  options: { readonly critical: boolean },
+): () => void {
   const dependency = { check, critical: options.critical };
   dependencies.set(name, dependency);
   return () => {
@@ -37,11 +41,13 @@ export interface Readiness {
 export async function readiness(): Promise<Readiness> {
   const found = await Promise.all(
     [...dependencies].map(
-      async ([name, { check, critical }]) => [name, (await isUp(name, check)) ? 'up' : critical ? 'down' : 'degraded'] as const,
+      async ([name, { check, critical }]) =>
+        [name, (await isUp(name, check)) ? 'up' : critical ? 'down' : 'degraded'] as const,
     ),
   );
   const states = found.map(([, state]) => state);
-  const status = draining || states.includes('down') ? 'down' : states.includes('degraded') ? 'degraded' : 'up';
+  const status =
+    draining || states.includes('down') ? 'down' : states.includes('degraded') ? 'degraded' : 'up';
   return { status, dependencies: Object.fromEntries(found) };
 }
 

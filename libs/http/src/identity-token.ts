@@ -1,5 +1,11 @@
 import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
-import { IDENTITY_AUDIENCE, IDENTITY_ISSUER, IdentitySchema, ProblemError, type Identity } from '@tingsu/contracts';
+import {
+  IDENTITY_AUDIENCE,
+  IDENTITY_ISSUER,
+  IdentitySchema,
+  ProblemError,
+  type Identity,
+} from '@tingsu/contracts';
 import { jwtVerify, SignJWT } from 'jose';
 
 const LIFETIME_SECONDS = 60;
@@ -11,7 +17,11 @@ export const publicKeyFrom = (base64Spki: string): KeyObject =>
   createPublicKey({ key: Buffer.from(base64Spki, 'base64'), format: 'der', type: 'spki' });
 
 /** A token that lives one minute; `now` lets tests set the time. */
-export function signIdentity(identity: Identity, key: KeyObject, now: Date = new Date()): Promise<string> {
+export function signIdentity(
+  identity: Identity,
+  key: KeyObject,
+  now: Date = new Date(),
+): Promise<string> {
   const seconds = Math.floor(now.getTime() / 1000);
   return new SignJWT({ ...identity })
     .setProtectedHeader({ alg: 'EdDSA', typ: 'JWT' })
@@ -24,7 +34,10 @@ export function signIdentity(identity: Identity, key: KeyObject, now: Date = new
 
 /** Verifies tokens of the gateway. The same token comes with every request of half a minute, so results are remembered. */
 export class IdentityVerifier {
-  private readonly known = new Map<string, { readonly identity: Identity; readonly expires: number }>();
+  private readonly known = new Map<
+    string,
+    { readonly identity: Identity; readonly expires: number }
+  >();
 
   constructor(
     private readonly key: KeyObject,
@@ -52,7 +65,10 @@ export class IdentityVerifier {
       });
       return { identity: IdentitySchema.parse(payload), expires: (payload.exp ?? 0) * 1000 };
     } catch {
-      throw new ProblemError('session.required', 'The identity token is missing, expired or not from the gateway.');
+      throw new ProblemError(
+        'session.required',
+        'The identity token is missing, expired or not from the gateway.',
+      );
     }
   }
 }

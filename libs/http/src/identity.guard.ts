@@ -1,4 +1,9 @@
-import { createParamDecorator, SetMetadata, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import {
+  createParamDecorator,
+  SetMetadata,
+  type CanActivate,
+  type ExecutionContext,
+} from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { ProblemError, type Identity, type Role } from '@tingsu/contracts';
 import type { FastifyRequest } from 'fastify';
@@ -23,8 +28,9 @@ interface WithIdentity {
 }
 
 /** `@CurrentIdentity() who: Identity`: who asks, as the gateway vouches for it. */
-export const CurrentIdentity = createParamDecorator((_: unknown, context: ExecutionContext): Identity =>
-  identityOf(context.switchToHttp().getRequest<WithIdentity>()),
+export const CurrentIdentity = createParamDecorator(
+  (_: unknown, context: ExecutionContext): Identity =>
+    identityOf(context.switchToHttp().getRequest<WithIdentity>()),
 );
 
 export function identityOf(request: WithIdentity): Identity {
@@ -41,13 +47,18 @@ export class IdentityGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     if (context.getType() !== 'http') return true;
     const places = [context.getHandler(), context.getClass()];
-    const audience = this.reflector.getAllAndOverride<Audience | undefined>(AUDIENCE, places) ?? 'staff';
+    const audience =
+      this.reflector.getAllAndOverride<Audience | undefined>(AUDIENCE, places) ?? 'staff';
     if (audience === 'anyone') return true;
     const request = context.switchToHttp().getRequest<FastifyRequest & WithIdentity>();
     request.identity = await this.identify(request);
     const identity = identityOf(request);
-    if (identity.kind !== 'staff' && audience === 'staff') throw new ProblemError('session.required', 'Sign in and try again.');
-    requireOneOf(identity, this.reflector.getAllAndOverride<readonly Role[] | undefined>(NEEDED_ROLES, places));
+    if (identity.kind !== 'staff' && audience === 'staff')
+      throw new ProblemError('session.required', 'Sign in and try again.');
+    requireOneOf(
+      identity,
+      this.reflector.getAllAndOverride<readonly Role[] | undefined>(NEEDED_ROLES, places),
+    );
     return true;
   }
 }

@@ -36,17 +36,37 @@ export const gauge = (
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
 /** Durations in seconds unless other buckets are given. */
-export const histogram = (name: string, help: string, labelNames: Labels = [], buckets: readonly number[] = SECONDS): Histogram =>
+export const histogram = (
+  name: string,
+  help: string,
+  labelNames: Labels = [],
+  buckets: readonly number[] = SECONDS,
+): Histogram =>
   (metrics.getSingleMetric(name) as Histogram | undefined) ??
-  new Histogram({ name, help, labelNames: [...labelNames], buckets: [...buckets], registers: [metrics] });
+  new Histogram({
+    name,
+    help,
+    labelNames: [...labelNames],
+    buckets: [...buckets],
+    registers: [metrics],
+  });
 
 export function metricsRoutes(fastify: FastifyInstance, service: string): void {
   metrics.setDefaultLabels({ service });
-  if (!metrics.getSingleMetric('process_cpu_user_seconds_total')) collectDefaultMetrics({ register: metrics });
-  const requests = histogram('http_request_duration_seconds', 'How long requests took', ['method', 'route', 'status']);
+  if (!metrics.getSingleMetric('process_cpu_user_seconds_total'))
+    collectDefaultMetrics({ register: metrics });
+  const requests = histogram('http_request_duration_seconds', 'How long requests took', [
+    'method',
+    'route',
+    'status',
+  ]);
   fastify.addHook('onResponse', (request, reply, done) => {
     requests.observe(
-      { method: request.method, route: request.routeOptions.url ?? 'unknown', status: String(reply.statusCode) },
+      {
+        method: request.method,
+        route: request.routeOptions.url ?? 'unknown',
+        status: String(reply.statusCode),
+      },
       reply.elapsedTime / 1000,
     );
     done();

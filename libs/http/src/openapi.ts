@@ -24,7 +24,11 @@ export type JsonSchema = Parameters<typeof ApiBody>[0] extends infer Options
 
 /** A zod schema as OpenAPI 3.1 writes it. */
 export function jsonSchemaOf(schema: z.ZodType, io: 'input' | 'output' = 'output'): JsonSchema {
-  const { $schema: _dialect, ...json } = z.toJSONSchema(schema, { target: 'draft-2020-12', io, unrepresentable: 'any' });
+  const { $schema: _dialect, ...json } = z.toJSONSchema(schema, {
+    target: 'draft-2020-12',
+    io,
+    unrepresentable: 'any',
+  });
   return json as JsonSchema;
 }
 
@@ -40,7 +44,11 @@ export interface RouteDoc {
   readonly status?: number;
   /** Codes that a caller should expect here, beside those that every route can give. */
   readonly problems?: readonly ProblemCode[];
-  readonly headers?: readonly { readonly name: string; readonly description: string; readonly required?: boolean }[];
+  readonly headers?: readonly {
+    readonly name: string;
+    readonly description: string;
+    readonly required?: boolean;
+  }[];
   /** A request body that is not JSON, e.g. multipart/form-data. */
   readonly consumes?: string;
 }
@@ -54,7 +62,9 @@ export function ApiRoute(doc: RouteDoc): MethodDecorator {
     ...(doc.consumes ? [ApiConsumes(doc.consumes)] : []),
     ...(doc.body ? [ApiBody({ schema: jsonSchemaOf(doc.body, 'input') })] : []),
     ...queryDocs(doc.query),
-    ...(doc.headers ?? []).map((header) => ApiHeader({ ...header, required: header.required ?? false })),
+    ...(doc.headers ?? []).map((header) =>
+      ApiHeader({ ...header, required: header.required ?? false }),
+    ),
     ApiResponse({
       status: doc.status ?? 200,
       description: doc.response ? 'Done' : 'Done, no content',
@@ -75,7 +85,8 @@ function queryDocs(query: z.ZodObject | undefined): readonly MethodDecorator[] {
 /** Problems of one status share an entry that lists their codes. */
 function problemDocs(codes: readonly ProblemCode[]): readonly MethodDecorator[] {
   const byStatus = new Map<number, ProblemCode[]>();
-  for (const code of codes) byStatus.set(PROBLEMS[code][0], [...(byStatus.get(PROBLEMS[code][0]) ?? []), code]);
+  for (const code of codes)
+    byStatus.set(PROBLEMS[code][0], [...(byStatus.get(PROBLEMS[code][0]) ?? []), code]);
   const schema = jsonSchemaOf(ProblemSchema);
   return [...byStatus].map(([status, of]) =>
     ApiResponse({
@@ -88,6 +99,10 @@ function problemDocs(codes: readonly ProblemCode[]): readonly MethodDecorator[] 
 
 /** The document of one service; the gateway merges them into the public one. */
 export function openApiOf(app: NestFastifyApplication, service: string): OpenAPIObject {
-  const config = new DocumentBuilder().setTitle(`Tingsu ${service}`).setVersion('1').setOpenAPIVersion('3.1.0').build();
+  const config = new DocumentBuilder()
+    .setTitle(`Tingsu ${service}`)
+    .setVersion('1')
+    .setOpenAPIVersion('3.1.0')
+    .build();
   return SwaggerModule.createDocument(app, config, { onlyIncludeDecoratedEndpoints: true });
 }

@@ -15,11 +15,20 @@ export class ProblemFilter implements ExceptionFilter {
 export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const expected = expectedProblem(error);
   if (!expected)
-    logger.error({ err: error, method: request.method, route: request.routeOptions?.url, requestId: request.id }, 'unexpected');
+    logger.error(
+      {
+        err: error,
+        method: request.method,
+        route: request.routeOptions?.url,
+        requestId: request.id,
+      },
+      'unexpected',
+    );
   if (reply.sent) return;
   const problem = expected ?? internalProblem();
   const { retryAfterSeconds } = problem.extra;
-  if (retryAfterSeconds !== undefined) void reply.header('retry-after', String(Math.max(1, Math.ceil(retryAfterSeconds))));
+  if (retryAfterSeconds !== undefined)
+    void reply.header('retry-after', String(Math.max(1, Math.ceil(retryAfterSeconds))));
   void reply
     .code(problem.status)
     .header('content-type', PROBLEM_MEDIA_TYPE)

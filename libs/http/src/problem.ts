@@ -5,7 +5,10 @@ export const PROBLEM_MEDIA_TYPE = 'application/problem+json; charset=utf-8';
 /** HTTP statuses that Fastify or Nest answer by themselves, as codes of ours, with what to do about it. */
 const BY_STATUS: Readonly<Record<number, readonly [ProblemCode, string]>> = {
   400: ['request.malformed', 'Send a well-formed request; a JSON body must be valid JSON.'],
-  404: ['request.not_found', 'There is nothing at this address. The addresses are listed at /api/docs.'],
+  404: [
+    'request.not_found',
+    'There is nothing at this address. The addresses are listed at /api/docs.',
+  ],
   405: ['request.not_found', 'This address does not answer to this method. See /api/docs.'],
   413: ['request.too_large', 'Send less than 256 KB; long material belongs in an attachment.'],
   414: ['request.malformed', 'The address is too long.'],
@@ -18,7 +21,10 @@ const BY_STATUS: Readonly<Record<number, readonly [ProblemCode, string]>> = {
 export function expectedProblem(error: unknown): ProblemError | null {
   if (error instanceof ProblemError) return error;
   const status = statusOf(error);
-  const known = status === null ? undefined : (BY_STATUS[status] ?? (status < 500 ? BY_STATUS[400] : undefined));
+  const known =
+    status === null
+      ? undefined
+      : (BY_STATUS[status] ?? (status < 500 ? BY_STATUS[400] : undefined));
   return known ? new ProblemError(known[0], known[1]) : null;
 }
 
@@ -32,19 +38,25 @@ export function problemBody(problem: ProblemError, requestId: string): Problem {
     code: problem.code,
     requestId,
     ...(problem.extra.errors ? { errors: [...problem.extra.errors] } : {}),
-    ...(problem.extra.currentVersion === undefined ? {} : { currentVersion: problem.extra.currentVersion }),
+    ...(problem.extra.currentVersion === undefined
+      ? {}
+      : { currentVersion: problem.extra.currentVersion }),
   };
 }
 
 export const internalProblem = (): ProblemError =>
-  new ProblemError('internal', 'The fault was logged. Try again; if it stays, tell the operator the request id.');
+  new ProblemError(
+    'internal',
+    'The fault was logged. Try again; if it stays, tell the operator the request id.',
+  );
 
 export const isProblemCode = (code: string): code is ProblemCode => code in PROBLEMS;
 
 /** Nest's HttpException and Fastify's errors both know their status. */
 function statusOf(error: unknown): number | null {
   if (!(error instanceof Error)) return null;
-  if ('getStatus' in error && typeof error.getStatus === 'function') return Number(error.getStatus());
+  if ('getStatus' in error && typeof error.getStatus === 'function')
+    return Number(error.getStatus());
   if ('statusCode' in error && typeof error.statusCode === 'number') return error.statusCode;
   return null;
 }

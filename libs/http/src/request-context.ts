@@ -33,7 +33,13 @@ export function requestContext(fastify: FastifyInstance): void {
   });
 }
 
-function logResponse(method: string, route: string, status: number, ms: number, requestId: string): void {
+function logResponse(
+  method: string,
+  route: string,
+  status: number,
+  ms: number,
+  requestId: string,
+): void {
   const line = { method, route, status, ms, requestId };
   if (status >= 500 && !route.startsWith('/health')) logger.warn(line, 'answered');
   else if (ms > SLOW_MS) logger.info(line, 'answered slowly');

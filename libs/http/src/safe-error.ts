@@ -16,17 +16,20 @@ export interface SafeError {
 
 /** What may be logged of an error: never a quoted value, a phone number or an address; the stack says where. */
 export function safeError(error: unknown): SafeError {
-  if (!isError(error)) return { name: typeof error, message: 'a thrown value that is not an error' };
+  if (!isError(error))
+    return { name: typeof error, message: 'a thrown value that is not an error' };
   const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
   const frames = error.stack?.split('\n').filter((line) => /^\s+at /.test(line));
   return { name: error.name, code, message: safeMessage(error, code), stack: frames?.join('\n') };
 }
 
 /** Errors of Node itself are of another realm under test, where `instanceof` does not know them. */
-const isError = (error: unknown): error is Error => error instanceof Error || types.isNativeError(error);
+const isError = (error: unknown): error is Error =>
+  error instanceof Error || types.isNativeError(error);
 
 function safeMessage(error: Error, code: string | undefined): string {
   if (QUOTING_NAMES.has(error.name)) return '[hidden: quotes its input]';
-  if (code !== undefined && QUOTING_SQL.test(code)) return `[hidden: SQLSTATE ${code} quotes values]`;
+  if (code !== undefined && QUOTING_SQL.test(code))
+    return `[hidden: SQLSTATE ${code} quotes values]`;
   return error.message.replace(LONG_NUMBER, '[number]').replace(ADDRESS, '[address]').slice(0, 500);
 }

@@ -45,7 +45,10 @@ class NotesController {
   @Get()
   @AllowPublic()
   @ApiRoute({ summary: 'List notes', tag: 'notes', query: PageSchema })
-  list(@Query(zodQuery(PageSchema)) page: z.infer<typeof PageSchema>, @CurrentIdentity() who: Identity) {
+  list(
+    @Query(zodQuery(PageSchema)) page: z.infer<typeof PageSchema>,
+    @CurrentIdentity() who: Identity,
+  ) {
     return { limit: page.limit, kind: who.kind };
   }
 
@@ -63,7 +66,10 @@ class NotesController {
   @Get('stale')
   @AllowAnyone()
   stale() {
-    throw new ProblemError('case.stale_version', 'Load the case again.', { currentVersion: 7, retryAfterSeconds: 2 });
+    throw new ProblemError('case.stale_version', 'Load the case again.', {
+      currentVersion: 7,
+      retryAfterSeconds: 2,
+    });
   }
 
   @Get('slow')
@@ -94,7 +100,9 @@ const slowRequest = (() => {
 
 const keys = generateKeyPairSync('ed25519');
 const publicKey = keys.publicKey.export({ format: 'der', type: 'spki' }).toString('base64');
-const privateKey = privateKeyFrom(keys.privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64'));
+const privateKey = privateKeyFrom(
+  keys.privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64'),
+);
 const tenantId = '01900000-0000-7000-8000-000000000001';
 const officer: Identity = {
   kind: 'staff',
@@ -112,7 +120,11 @@ describe('a service', () => {
   });
 
   beforeAll(async () => {
-    app = await createService({ name: 'notes', module: NotesModule, environment: { IDENTITY_PUBLIC_KEY: publicKey } });
+    app = await createService({
+      name: 'notes',
+      module: NotesModule,
+      environment: { IDENTITY_PUBLIC_KEY: publicKey },
+    });
     await app.init();
     await app.getHttpAdapter().getInstance().ready();
   });
@@ -135,7 +147,11 @@ describe('a service', () => {
   });
 
   it('refuses a body above 256 KB, and a body that is not JSON', async () => {
-    const large = await app.inject({ method: 'POST', url: '/api/v1/notes', payload: { text: 'x'.repeat(300_000) } });
+    const large = await app.inject({
+      method: 'POST',
+      url: '/api/v1/notes',
+      payload: { text: 'x'.repeat(300_000) },
+    });
     expect(large.json<Problem>()).toMatchObject({ code: 'request.too_large', status: 413 });
     const xml = await app.inject({
       method: 'POST',
@@ -163,8 +179,14 @@ describe('a service', () => {
   });
 
   it('calls a missing field required', async () => {
-    const answer = await app.inject({ method: 'POST', url: '/api/v1/notes', payload: { sender: {} } });
-    expect(answer.json<Problem>().errors).toEqual([{ path: 'text', code: 'required', message: 'This field is required' }]);
+    const answer = await app.inject({
+      method: 'POST',
+      url: '/api/v1/notes',
+      payload: { sender: {} },
+    });
+    expect(answer.json<Problem>().errors).toEqual([
+      { path: 'text', code: 'required', message: 'This field is required' },
+    ]);
   });
 
   it('answers an unknown address with request.not_found', async () => {
@@ -187,7 +209,10 @@ describe('a service', () => {
   });
 
   it('answers the unexpected with internal and the request id, not with its message', async () => {
-    const answer = await app.inject({ url: '/api/v1/notes/broken', headers: { 'x-request-id': 'journey-0001' } });
+    const answer = await app.inject({
+      url: '/api/v1/notes/broken',
+      headers: { 'x-request-id': 'journey-0001' },
+    });
     expect(answer.statusCode).toBe(500);
     expect(answer.json<Problem>()).toMatchObject({ code: 'internal', requestId: 'journey-0001' });
     expect(answer.body).not.toContain('13900001111');
@@ -228,27 +253,52 @@ describe('a service', () => {
   });
 
   it('lets visitors in where the route allows the public', async () => {
-    const answer = await app.inject({ url: '/api/v1/notes?limit=5', headers: await bearer(visitor) });
+    const answer = await app.inject({
+      url: '/api/v1/notes?limit=5',
+      headers: await bearer(visitor),
+    });
     expect(answer.json()).toEqual({ limit: 5, kind: 'public' });
-    expect((await app.inject({ url: '/api/v1/notes?limit=999', headers: await bearer(visitor) })).statusCode).toBe(422);
+    expect(
+      (await app.inject({ url: '/api/v1/notes?limit=999', headers: await bearer(visitor) }))
+        .statusCode,
+    ).toBe(422);
   });
 
   it('keeps operator routes from others', async () => {
-    const refused = await app.inject({ url: '/api/v1/notes/parked', headers: await bearer(officer) });
+    const refused = await app.inject({
+      url: '/api/v1/notes/parked',
+      headers: await bearer(officer),
+    });
     expect(refused.json<Problem>().code).toBe('access.denied');
-    const operator: Identity = { ...officer, grants: [{ role: 'operator', campus: null, department: null }] };
-    expect((await app.inject({ url: '/api/v1/notes/parked', headers: await bearer(operator) })).statusCode).toBe(200);
+    const operator: Identity = {
+      ...officer,
+      grants: [{ role: 'operator', campus: null, department: null }],
+    };
+    expect(
+      (await app.inject({ url: '/api/v1/notes/parked', headers: await bearer(operator) }))
+        .statusCode,
+    ).toBe(200);
   });
 
   it('is degraded without a broker, and not ready without a database', async () => {
-    const forgetBroker = registerHealth('rabbitmq', () => Promise.reject(new Error('down')), { critical: false });
+    const forgetBroker = registerHealth('rabbitmq', () => Promise.reject(new Error('down')), {
+      critical: false,
+    });
     const degraded = await app.inject({ url: '/health/ready' });
-    expect([degraded.statusCode, degraded.json()]).toEqual([200, { status: 'degraded', dependencies: { rabbitmq: 'degraded' } }]);
-    const forgetDatabase = registerHealth('postgresql', () => Promise.reject(new Error('down')), { critical: true });
+    expect([degraded.statusCode, degraded.json()]).toEqual([
+      200,
+      { status: 'degraded', dependencies: { rabbitmq: 'degraded' } },
+    ]);
+    const forgetDatabase = registerHealth('postgresql', () => Promise.reject(new Error('down')), {
+      critical: true,
+    });
     expect((await app.inject({ url: '/health/ready' })).statusCode).toBe(503);
     forgetBroker();
     forgetDatabase();
-    expect((await app.inject({ url: '/health/ready' })).json()).toEqual({ status: 'up', dependencies: {} });
+    expect((await app.inject({ url: '/health/ready' })).json()).toEqual({
+      status: 'up',
+      dependencies: {},
+    });
     expect((await app.inject({ url: '/health/live' })).statusCode).toBe(200);
   });
 
@@ -267,18 +317,37 @@ describe('a service', () => {
       paths: {
         '/api/v1/notes': {
           post: {
-            requestBody: { content: { 'application/json': { schema: { type: 'object', required: ['text', 'sender'] } } } },
+            requestBody: {
+              content: {
+                'application/json': { schema: { type: 'object', required: ['text', 'sender'] } },
+              },
+            },
             responses: { 201: {}, 422: { content: { 'application/problem+json': {} } } },
           },
-          get: { parameters: [{ name: 'limit', in: 'query', required: false, schema: { type: 'integer', maximum: 200 } }] },
+          get: {
+            parameters: [
+              {
+                name: 'limit',
+                in: 'query',
+                required: false,
+                schema: { type: 'integer', maximum: 200 },
+              },
+            ],
+          },
         },
       },
     });
-    expect(Object.keys(Object.fromEntries(Object.entries<object>(document))['paths'] ?? {})).toEqual(['/api/v1/notes']);
+    expect(
+      Object.keys(Object.fromEntries(Object.entries<object>(document))['paths'] ?? {}),
+    ).toEqual(['/api/v1/notes']);
   });
 
   it('finishes what is in flight before it stops', async () => {
-    const service = await createService({ name: 'notes', module: NotesModule, environment: { IDENTITY_PUBLIC_KEY: publicKey } });
+    const service = await createService({
+      name: 'notes',
+      module: NotesModule,
+      environment: { IDENTITY_PUBLIC_KEY: publicKey },
+    });
     await service.listen(0, '127.0.0.1');
     const url = await service.getUrl();
     const answer = fetch(`${url}/api/v1/notes/slow`);

@@ -3,11 +3,19 @@ import { ProblemError, type FieldError } from '@tingsu/contracts';
 import type { z } from 'zod';
 
 /** Checks a value and returns what the schema makes of it, or throws `request.invalid` naming each field. */
-export function parseOrProblem<Schema extends z.ZodType>(schema: Schema, value: unknown, what = 'body'): z.infer<Schema> {
+export function parseOrProblem<Schema extends z.ZodType>(
+  schema: Schema,
+  value: unknown,
+  what = 'body',
+): z.infer<Schema> {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   const errors = parsed.error.issues.flatMap((issue) => fieldErrorsOf(issue, value));
-  throw new ProblemError('request.invalid', `Correct the listed fields of the ${what} and send it again.`, { errors });
+  throw new ProblemError(
+    'request.invalid',
+    `Correct the listed fields of the ${what} and send it again.`,
+    { errors },
+  );
 }
 
 class ZodPipe<Schema extends z.ZodType> implements PipeTransform<unknown, z.infer<Schema>> {
@@ -26,7 +34,8 @@ export const zodBody = <Schema extends z.ZodType>(schema: Schema) => new ZodPipe
 /** `@Query(zodQuery(CaseQuerySchema)) query: z.infer<typeof CaseQuerySchema>` */
 export const zodQuery = <Schema extends z.ZodType>(schema: Schema) => new ZodPipe(schema, 'query');
 /** `@Param('id', zodParam(z.uuid())) id: string` */
-export const zodParam = <Schema extends z.ZodType>(schema: Schema) => new ZodPipe(schema, 'address');
+export const zodParam = <Schema extends z.ZodType>(schema: Schema) =>
+  new ZodPipe(schema, 'address');
 
 /** Unknown keys are listed one by one; a missing or empty value is `required`, whatever type was wanted. */
 function fieldErrorsOf(issue: z.core.$ZodIssue, value: unknown): readonly FieldError[] {
@@ -46,7 +55,8 @@ function fieldErrorsOf(issue: z.core.$ZodIssue, value: unknown): readonly FieldE
 
 function valueAt(value: unknown, path: readonly string[]): unknown {
   return path.reduce<unknown>(
-    (at, key) => (typeof at === 'object' && at !== null ? (at as Record<string, unknown>)[key] : undefined),
+    (at, key) =>
+      typeof at === 'object' && at !== null ? (at as Record<string, unknown>)[key] : undefined,
     value,
   );
 }

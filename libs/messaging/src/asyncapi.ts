@@ -1,4 +1,10 @@
-import { CATALOGUE, type EventDefinition, EnvelopeSchema, routingKeyOf, SubmissionSchema } from '@tingsu/contracts';
+import {
+  CATALOGUE,
+  type EventDefinition,
+  EnvelopeSchema,
+  routingKeyOf,
+  SubmissionSchema,
+} from '@tingsu/contracts';
 import { z } from 'zod';
 import { EVENTS_EXCHANGE, REFUSED_EXCHANGE, SUBMISSIONS_EXCHANGE } from './topology.js';
 
@@ -34,17 +40,26 @@ export function asyncApiDocument(version: string): Json {
     },
     defaultContentType: 'application/json',
     channels: {
-      ...Object.fromEntries(routingKeys(events).map((key) => [nameOf(key), eventChannel(key, events)])),
+      ...Object.fromEntries(
+        routingKeys(events).map((key) => [nameOf(key), eventChannel(key, events)]),
+      ),
       submissions: submissionChannel(),
       refusedSubmissions: refusedChannel(),
     },
     operations: {
-      ...Object.fromEntries(routingKeys(events).map((key) => [`publish_${nameOf(key)}`, operation('send', nameOf(key))])),
+      ...Object.fromEntries(
+        routingKeys(events).map((key) => [
+          `publish_${nameOf(key)}`,
+          operation('send', nameOf(key)),
+        ]),
+      ),
       takeSubmission: operation('receive', 'submissions'),
       refuseSubmission: operation('send', 'refusedSubmissions'),
     },
     components: {
-      messages: Object.fromEntries(events.map((event) => [nameOf(event.type), eventMessage(event)])),
+      messages: Object.fromEntries(
+        events.map((event) => [nameOf(event.type), eventMessage(event)]),
+      ),
       schemas: { Submission: jsonSchema(SubmissionSchema) },
     },
   };
@@ -55,10 +70,14 @@ function routingKeys(events: readonly EventDefinition[]): string[] {
 }
 
 function eventChannel(key: string, events: readonly EventDefinition[]): Json {
-  const names = events.filter(({ type }) => routingKeyOf(type) === key).map(({ type }) => nameOf(type));
+  const names = events
+    .filter(({ type }) => routingKeyOf(type) === key)
+    .map(({ type }) => nameOf(type));
   return {
     address: key,
-    messages: Object.fromEntries(names.map((name) => [name, { $ref: `#/components/messages/${name}` }])),
+    messages: Object.fromEntries(
+      names.map((name) => [name, { $ref: `#/components/messages/${name}` }]),
+    ),
     bindings: exchange(EVENTS_EXCHANGE, 'topic'),
   };
 }
@@ -72,7 +91,11 @@ function eventMessage({ type, summary, data }: EventDefinition): Json {
     contentType: 'application/cloudevents+json',
     payload: {
       ...envelope,
-      properties: { ...(envelope['properties'] as Json), type: { const: type }, data: jsonSchema(data) },
+      properties: {
+        ...(envelope['properties'] as Json),
+        type: { const: type },
+        data: jsonSchema(data),
+      },
       required: [...(envelope['required'] as readonly string[]), 'data'],
     },
   };
@@ -81,7 +104,8 @@ function eventMessage({ type, summary, data }: EventDefinition): Json {
 function submissionChannel(): Json {
   return {
     address: '{channel}',
-    description: 'Channel adapters hand complaints in here; the routing key is the channel, message-id the idempotency key.',
+    description:
+      'Channel adapters hand complaints in here; the routing key is the channel, message-id the idempotency key.',
     parameters: { channel: { description: 'Channel of the complaint, e.g. wechat' } },
     messages: {
       submission: {
@@ -99,7 +123,14 @@ function refusedChannel(): Json {
   return {
     address: REFUSED_EXCHANGE,
     description: 'Submissions that were refused, unchanged, with the problem as headers.',
-    messages: { refused: { name: 'refused', summary: 'A refused submission', headers: REFUSAL_HEADERS, payload: {} } },
+    messages: {
+      refused: {
+        name: 'refused',
+        summary: 'A refused submission',
+        headers: REFUSAL_HEADERS,
+        payload: {},
+      },
+    },
     bindings: exchange(REFUSED_EXCHANGE, 'fanout'),
   };
 }
@@ -109,7 +140,13 @@ function operation(action: 'send' | 'receive', channel: string): Json {
 }
 
 function exchange(name: string, type: 'topic' | 'fanout'): Json {
-  return { amqp: { is: 'routingKey', exchange: { name, type, durable: true, autoDelete: false }, bindingVersion: '0.3.0' } };
+  return {
+    amqp: {
+      is: 'routingKey',
+      exchange: { name, type, durable: true, autoDelete: false },
+      bindingVersion: '0.3.0',
+    },
+  };
 }
 
 /** Component names may not hold every character that a type has. */
@@ -118,6 +155,10 @@ function nameOf(type: string): string {
 }
 
 function jsonSchema(schema: z.ZodType): Json {
-  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { target: 'draft-7', io: 'output', unrepresentable: 'any' });
+  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, {
+    target: 'draft-7',
+    io: 'output',
+    unrepresentable: 'any',
+  });
   return rest;
 }

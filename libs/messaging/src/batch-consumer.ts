@@ -44,7 +44,11 @@ export class BatchConsumer {
 
   constructor(private readonly options: BatchConsumerOptions) {
     this.prefetch = options.prefetch ?? 300;
-    this.connection = new RabbitConnection({ url: options.url, name: options.name, setup: (model) => this.setUp(model) });
+    this.connection = new RabbitConnection({
+      url: options.url,
+      name: options.name,
+      setup: (model) => this.setUp(model),
+    });
   }
 
   get connected(): boolean {
@@ -145,7 +149,10 @@ export class BatchConsumer {
     try {
       return await this.options.handle(batch.map(({ message }) => deliveryOf(message)));
     } catch (error) {
-      logger.warn({ queue: this.options.queue, err: error }, 'a batch could not be handled; it will come again');
+      logger.warn(
+        { queue: this.options.queue, err: error },
+        'a batch could not be handled; it will come again',
+      );
       return batch.map(() => 'requeue');
     }
   }

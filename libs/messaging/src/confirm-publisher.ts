@@ -46,7 +46,9 @@ export class ConfirmPublisher {
       setup: async (model) => {
         const channel = await model.createConfirmChannel();
         endWithChannel(model, channel);
-        channel.on('return', (message: Message) => this.returned.add(String(message.properties.messageId)));
+        channel.on('return', (message: Message) =>
+          this.returned.add(String(message.properties.messageId)),
+        );
         channel.on('close', () => {
           if (this.channel === channel) this.channel = null;
         });
@@ -81,7 +83,9 @@ export class ConfirmPublisher {
     const timeout = new Promise<'unknown'>((resolve) => {
       timer = setTimeout(() => resolve('unknown'), this.timeoutMs);
     });
-    const settlements = await Promise.all(messages.map((message) => Promise.race([this.send(channel, message), timeout])));
+    const settlements = await Promise.all(
+      messages.map((message) => Promise.race([this.send(channel, message), timeout])),
+    );
     clearTimeout(timer);
     // The broker is silent: nothing more is entrusted to this connection.
     if (settlements.includes('unknown') && this.channel === channel) {
@@ -99,7 +103,13 @@ export class ConfirmPublisher {
         return resolve(this.channel === channel ? 'refused' : 'unknown');
       };
       try {
-        channel.publish(message.exchange, message.routingKey, message.body, propertiesOf(message), settle);
+        channel.publish(
+          message.exchange,
+          message.routingKey,
+          message.body,
+          propertiesOf(message),
+          settle,
+        );
       } catch {
         resolve('unknown');
       }

@@ -51,7 +51,8 @@ export class DeadLetters {
     const settled = await publisher.publish(submissions.map(refusal));
     const messages = deliveries.filter((delivery) => !submissions.includes(delivery)).map(toPark);
     await unitOfWork.system((tx) => park(tx, messages, serviceVersion));
-    for (const delivery of deliveries) logger.error({ queue: queueOf(delivery) }, 'the broker gave a message up');
+    for (const delivery of deliveries)
+      logger.error({ queue: queueOf(delivery) }, 'the broker gave a message up');
     return deliveries.map((delivery) => {
       const index = submissions.indexOf(delivery);
       return index === -1 || settled[index] === 'confirmed' ? 'ack' : 'requeue';

@@ -5,11 +5,20 @@ export type CheckedEvent = Envelope & { readonly data: unknown };
 
 /** Why a message is no event that this version knows. */
 export type RefusalReason =
-  'message.not_json' | 'event.not_an_envelope' | 'event.unknown_type' | 'event.unknown_version' | 'event.malformed';
+  | 'message.not_json'
+  | 'event.not_an_envelope'
+  | 'event.unknown_type'
+  | 'event.unknown_version'
+  | 'event.malformed';
 
 export type Decoded =
   | { readonly ok: true; readonly event: CheckedEvent }
-  | { readonly ok: false; readonly reason: RefusalReason; readonly detail: string; readonly envelope: Envelope | null };
+  | {
+      readonly ok: false;
+      readonly reason: RefusalReason;
+      readonly detail: string;
+      readonly envelope: Envelope | null;
+    };
 
 const KNOWN_KINDS: ReadonlySet<string> = new Set([...CATALOGUE.keys()].map(routingKeyOf));
 
@@ -18,12 +27,20 @@ export function decodeEvent(body: Buffer | string): Decoded {
   const value = parseJson(body.toString());
   if (value === undefined) return refusal('message.not_json', 'The body is not JSON.');
   const parsed = EnvelopeSchema.safeParse(value);
-  if (!parsed.success) return refusal('event.not_an_envelope', `Not a CloudEvent of Tingsu: ${issuesOf(parsed.error)}`);
+  if (!parsed.success)
+    return refusal(
+      'event.not_an_envelope',
+      `Not a CloudEvent of Tingsu: ${issuesOf(parsed.error)}`,
+    );
   const envelope = parsed.data;
   const definition = CATALOGUE.get(envelope.type);
   if (!definition) return unknownType(envelope);
   if (definition.aggregate !== envelope.aggregatetype) {
-    return refusal('event.malformed', `aggregatetype must be ${definition.aggregate} for ${envelope.type}`, envelope);
+    return refusal(
+      'event.malformed',
+      `aggregatetype must be ${definition.aggregate} for ${envelope.type}`,
+      envelope,
+    );
   }
   const data = definition.data.safeParse((value as { data?: unknown }).data);
   if (!data.success) return refusal('event.malformed', `data: ${issuesOf(data.error)}`, envelope);
@@ -33,7 +50,11 @@ export function decodeEvent(body: Buffer | string): Decoded {
 function unknownType(envelope: Envelope): Decoded {
   const known = KNOWN_KINDS.has(routingKeyOf(envelope.type));
   return known
-    ? refusal('event.unknown_version', `This version of the service does not know ${envelope.type}.`, envelope)
+    ? refusal(
+        'event.unknown_version',
+        `This version of the service does not know ${envelope.type}.`,
+        envelope,
+      )
     : refusal('event.unknown_type', `No event of the type ${envelope.type} exists.`, envelope);
 }
 

@@ -24,7 +24,11 @@ export class EventTap {
       setup: async (model) => {
         const channel = await model.createChannel();
         endWithChannel(model, channel);
-        const { queue } = await channel.assertQueue('', { exclusive: true, autoDelete: true, durable: false });
+        const { queue } = await channel.assertQueue('', {
+          exclusive: true,
+          autoDelete: true,
+          durable: false,
+        });
         for (const key of keys) await channel.bindQueue(queue, EVENTS_EXCHANGE, key);
         await channel.consume(
           queue,
@@ -57,7 +61,9 @@ function eventOf(body: Buffer): (Envelope & { readonly data: unknown }) | null {
     const value = JSON.parse(body.toString('utf8')) as { data?: unknown };
     const envelope = EnvelopeSchema.safeParse(value);
     const definition = envelope.success ? CATALOGUE.get(envelope.data.type) : undefined;
-    return envelope.success && definition ? { ...envelope.data, data: definition.data.parse(value.data) } : null;
+    return envelope.success && definition
+      ? { ...envelope.data, data: definition.data.parse(value.data) }
+      : null;
   } catch {
     return null;
   }

@@ -27,11 +27,17 @@ export interface Failure {
 const CONFLICT = new Set(['40001', '40P01']);
 
 export function classify(error: unknown): Failure {
-  if (error instanceof MalformedMessage) return { class: 'poison', reason: error.reason, detail: error.detail };
-  if (error instanceof ProblemError) return { class: 'poison', reason: error.code, detail: error.title };
-  if (error instanceof z.ZodError) return { class: 'poison', reason: 'event.malformed', detail: issuesOf(error) };
+  if (error instanceof MalformedMessage)
+    return { class: 'poison', reason: error.reason, detail: error.detail };
+  if (error instanceof ProblemError)
+    return { class: 'poison', reason: error.code, detail: error.title };
+  if (error instanceof z.ZodError)
+    return { class: 'poison', reason: 'event.malformed', detail: issuesOf(error) };
   const safe = safeError(error);
-  const detail = [`${safe.name}: ${safe.message}`, ...(safe.stack?.split('\n').slice(0, 4) ?? [])].join('\n');
+  const detail = [
+    `${safe.name}: ${safe.message}`,
+    ...(safe.stack?.split('\n').slice(0, 4) ?? []),
+  ].join('\n');
   if (isDatabaseUnavailable(error) || (safe.code && CONFLICT.has(safe.code))) {
     return { class: 'infrastructure', reason: 'service.unavailable', detail };
   }

@@ -1,7 +1,15 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { connect } from 'amqplib';
 import type { TestDatabase } from '@tingsu/database';
-import { bodyOf, event, eventually, openCasesDatabase, send, story, TENANT } from '../test/support.js';
+import {
+  bodyOf,
+  event,
+  eventually,
+  openCasesDatabase,
+  send,
+  story,
+  TENANT,
+} from '../test/support.js';
 import { tcpProxy, type TcpProxy } from '../test/tcp-proxy.js';
 import { BatchConsumer } from './batch-consumer.js';
 import { ConfirmPublisher, type OutgoingMessage } from './confirm-publisher.js';
@@ -57,7 +65,9 @@ beforeEach(async () => {
 afterEach(async () => {
   await proxy.close();
   for (const queue of [QUEUE, OTHER_QUEUE]) await purge(queue);
-  await database.admin('truncate cases.outbox, cases.inbox, cases.inbox_cursor, cases.parked_message, cases.effect');
+  await database.admin(
+    'truncate cases.outbox, cases.inbox, cases.inbox_cursor, cases.parked_message, cases.effect',
+  );
 });
 
 describe('publishing over a bad network', () => {
@@ -77,7 +87,9 @@ describe('publishing over a bad network', () => {
     expect(performance.now() - started).toBeLessThan(3_000);
     proxy.thaw();
     proxy.cut();
-    await eventually(async () => expect(await publisher.publish([message(3)])).toEqual(['confirmed']));
+    await eventually(async () =>
+      expect(await publisher.publish([message(3)])).toEqual(['confirmed']),
+    );
   });
 
   it('can be closed while the broker is silent', async () => {
@@ -110,7 +122,9 @@ describe('publishing over a bad network', () => {
       if (i % 5 === 2) proxy.cut();
     }
     await eventually(async () =>
-      expect(await database.admin('select 1 from cases.outbox where published_at is null')).toEqual([]),
+      expect(await database.admin('select 1 from cases.outbox where published_at is null')).toEqual(
+        [],
+      ),
     );
     await relay.stop();
     expect(await depthOf(QUEUE)).toBeGreaterThanOrEqual(1000);
@@ -127,7 +141,8 @@ describe('consuming over a bad network', () => {
       name: 'faults',
       prefetch: 20,
       handle: async (deliveries) => {
-        for (const { body } of deliveries) seen.add((JSON.parse(body.toString()) as { nr: number }).nr);
+        for (const { body } of deliveries)
+          seen.add((JSON.parse(body.toString()) as { nr: number }).nr);
         return deliveries.map(() => 'ack');
       },
     });
@@ -184,7 +199,9 @@ describe('consuming over a bad network', () => {
     await applyTopology(broker.url);
     await send(broker.url, [bodyOf(event('anew', 1))], { queue: OTHER_QUEUE });
     await eventually(async () =>
-      expect(await database.admin("select 1 from cases.inbox where state = 'applied'")).toHaveLength(1),
+      expect(
+        await database.admin("select 1 from cases.inbox where state = 'applied'"),
+      ).toHaveLength(1),
     );
     await transport.close();
   });
@@ -231,13 +248,19 @@ describe('what the broker gives up on', () => {
     await wearOut(queue);
     await letters.open();
     await eventually(async () => {
-      const rows = await database.admin('select reason, queue, aggregate_id, tenant_id from cases.parked_message');
-      expect(rows).toEqual([{ reason: 'broker.delivery_limit', queue, aggregate_id: 'killer', tenant_id: TENANT }]);
+      const rows = await database.admin(
+        'select reason, queue, aggregate_id, tenant_id from cases.parked_message',
+      );
+      expect(rows).toEqual([
+        { reason: 'broker.delivery_limit', queue, aggregate_id: 'killer', tenant_id: TENANT },
+      ]);
     });
   });
 
   it('ends among the refused submissions, and in no table, when it is a submission', async () => {
-    await send(broker.url, [Buffer.from('{"content":"等了三个小时"}')], { queue: SUBMISSIONS_QUEUE });
+    await send(broker.url, [Buffer.from('{"content":"等了三个小时"}')], {
+      queue: SUBMISSIONS_QUEUE,
+    });
     await wearOut(SUBMISSIONS_QUEUE);
     await letters.open();
     await eventually(async () => expect(await depthOf(REFUSED_EXCHANGE)).toBe(1));
@@ -249,12 +272,18 @@ describe('what the broker gives up on', () => {
 describe('the whole way over a bad network', () => {
   it('every committed event acts exactly once and in order', async () => {
     const outbox = new Outbox('cases');
-    const publisher = new ConfirmPublisher({ url: proxy.url, name: 'faults', confirmTimeoutMs: 500 });
+    const publisher = new ConfirmPublisher({
+      url: proxy.url,
+      name: 'faults',
+      confirmTimeoutMs: 500,
+    });
     await publisher.open();
     const relays = [0, 1].map(() => new Relay(database.unitOfWork, publisher));
     const other = await openCasesDatabase({ poolSize: 3 });
     const consumers = [0, 1].map(() => consumerOf(other, proxy.url));
-    await Promise.all(consumers.map((one) => new Promise<void>((resolve) => one.listen(() => resolve()))));
+    await Promise.all(
+      consumers.map((one) => new Promise<void>((resolve) => one.listen(() => resolve()))),
+    );
     relays.forEach((relay) => relay.start());
     for (let version = 1; version <= 30; version++) {
       const events = Array.from({ length: 20 }, (_, i) => event(`case-${i}`, version));
@@ -262,13 +291,20 @@ describe('the whole way over a bad network', () => {
       if (version % 6 === 0) proxy.cut();
       if (version % 15 === 0) await terminateBackends(other);
     }
-    await eventually(async () => expect(await other.admin('select 1 from cases.effect')).toHaveLength(600), 40_000);
+    await eventually(
+      async () => expect(await other.admin('select 1 from cases.effect')).toHaveLength(600),
+      40_000,
+    );
     const rows = await other.admin<{ versions: number[] }>(
       'select array_agg(version order by nr) as versions from cases.effect group by aggregate_id',
     );
-    for (const { versions } of rows) expect(versions).toEqual(Array.from({ length: 30 }, (_, i) => i + 1));
+    for (const { versions } of rows)
+      expect(versions).toEqual(Array.from({ length: 30 }, (_, i) => i + 1));
     expect(await other.admin('select 1 from cases.parked_message')).toEqual([]);
-    await Promise.all([...relays.map((relay) => relay.stop()), ...consumers.map((one) => one.close())]);
+    await Promise.all([
+      ...relays.map((relay) => relay.stop()),
+      ...consumers.map((one) => one.close()),
+    ]);
     await publisher.close();
     await other.close();
   }, 60_000);
@@ -296,7 +332,8 @@ function consumerOf(store: TestDatabase, amqpUrl: string): RabbitTransport {
       ],
     );
   };
-  for (const type of ['case.triageStarted.v1', 'case.accepted.v1']) transport.addHandler(type, note as never, true);
+  for (const type of ['case.triageStarted.v1', 'case.accepted.v1'])
+    transport.addHandler(type, note as never, true);
   return transport;
 }
 
@@ -310,7 +347,11 @@ async function distinctIds(queue: string): Promise<number> {
   const model = await connect(broker.url);
   const channel = await model.createChannel();
   const ids = new Set<string>();
-  for (let got = await channel.get(queue, { noAck: true }); got; got = await channel.get(queue, { noAck: true })) {
+  for (
+    let got = await channel.get(queue, { noAck: true });
+    got;
+    got = await channel.get(queue, { noAck: true })
+  ) {
     ids.add((JSON.parse(got.content.toString()) as { id: string }).id);
   }
   await model.close();

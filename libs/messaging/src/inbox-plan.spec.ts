@@ -21,7 +21,10 @@ const arrivals = fc.array(
 
 describe('planInbox', () => {
   it('applies what follows on, keeps what is early and drops what is repeated', () => {
-    const plan = planInbox([one('x', 4), one('x', 2), one('x', 1), one('x', 2), one('y', 2)], new Map([['case|x', 1]]));
+    const plan = planInbox(
+      [one('x', 4), one('x', 2), one('x', 1), one('x', 2), one('y', 2)],
+      new Map([['case|x', 1]]),
+    );
     expect(plan.ready).toEqual([one('x', 2)]);
     expect(plan.early).toEqual([one('x', 4), one('y', 2)]);
     expect(plan.repeated).toEqual([one('x', 1), one('x', 2)]);
@@ -66,7 +69,9 @@ describe('handlerCalls', () => {
       one(`c${i}`, 3, 'told'),
     ]).flat();
     const together = (type: string) => (type === 'told' ? type : 'moves');
-    expect(handlerCalls(events, together).map(({ group, events: list }) => [group, list.length])).toEqual([
+    expect(
+      handlerCalls(events, together).map(({ group, events: list }) => [group, list.length]),
+    ).toEqual([
       ['moves', 6],
       ['told', 3],
     ]);
@@ -76,12 +81,15 @@ describe('handlerCalls', () => {
     fc.assert(
       fc.property(arrivals, fc.boolean(), (list, together) => {
         const { ready } = planInbox(list.map(({ aggregate, version, type }) => one(aggregate, version, type)), new Map()); // prettier-ignore
-        const called = handlerCalls(ready, together ? (type) => (type === 'c' ? type : 'a or b') : undefined).flatMap(
-          ({ events }) => events,
-        );
+        const called = handlerCalls(
+          ready,
+          together ? (type) => (type === 'c' ? type : 'a or b') : undefined,
+        ).flatMap(({ events }) => events);
         expect(called).toHaveLength(ready.length);
         for (const key of new Set(ready.map(aggregateKey))) {
-          const versions = called.filter((event) => aggregateKey(event) === key).map(({ aggregateversion }) => aggregateversion);
+          const versions = called
+            .filter((event) => aggregateKey(event) === key)
+            .map(({ aggregateversion }) => aggregateversion);
           expect(versions).toEqual([...versions].sort((a, b) => a - b));
         }
       }),

@@ -27,13 +27,19 @@ export function planInbox<Event extends Sequenced>(
   arrivals: readonly Event[],
   cursors: ReadonlyMap<string, number>,
 ): Plan<Event> {
-  const plan = { ready: [] as Event[], early: [] as Event[], repeated: [] as Event[], reached: new Map<string, number>() };
+  const plan = {
+    ready: [] as Event[],
+    early: [] as Event[],
+    repeated: [] as Event[],
+    reached: new Map<string, number>(),
+  };
   for (const [key, events] of byAggregate(arrivals)) {
     const start = cursors.get(key) ?? 0;
     const seen = new Set<number>();
     let version = start;
     for (const event of [...events].sort((a, b) => a.aggregateversion - b.aggregateversion)) {
-      if (event.aggregateversion <= version || seen.has(event.aggregateversion)) plan.repeated.push(event);
+      if (event.aggregateversion <= version || seen.has(event.aggregateversion))
+        plan.repeated.push(event);
       else if (event.aggregateversion > version + 1) plan.early.push(event);
       else {
         plan.ready.push(event);
@@ -63,10 +69,16 @@ export function handlerCalls<Event extends Sequenced>(
   let queues = [...byAggregate(ready).values()].map((events) => ({ events, next: 0 }));
   const calls: HandlerCall<Event>[] = [];
   while (queues.length > 0) {
-    const group = commonestHead(queues.map(({ events, next }) => groupOf(events[next]?.type ?? '')));
+    const group = commonestHead(
+      queues.map(({ events, next }) => groupOf(events[next]?.type ?? '')),
+    );
     const taken: Event[] = [];
     for (const queue of queues) {
-      for (let event = queue.events[queue.next]; event && groupOf(event.type) === group; event = queue.events[queue.next]) {
+      for (
+        let event = queue.events[queue.next];
+        event && groupOf(event.type) === group;
+        event = queue.events[queue.next]
+      ) {
         taken.push(event);
         queue.next += 1;
       }
@@ -83,7 +95,9 @@ function commonestHead(heads: readonly string[]): string {
   return [...counts].reduce((best, entry) => (entry[1] > best[1] ? entry : best), ['', 0])[0];
 }
 
-export function byAggregate<Event extends Sequenced>(events: readonly Event[]): Map<string, Event[]> {
+export function byAggregate<Event extends Sequenced>(
+  events: readonly Event[],
+): Map<string, Event[]> {
   const groups = new Map<string, Event[]>();
   for (const event of events) {
     const key = aggregateKey(event);

@@ -26,15 +26,24 @@ const LOCK_CURSORS = `insert into inbox_cursor as c (tenant_id, aggregate_type, 
   returning aggregate_type, aggregate_id, version`;
 
 /** Locks the cursors, new ones too, always in the same order. Two consumers take turns at one aggregate. */
-export async function lockCursors(tx: Transaction, entries: readonly Sequenced[]): Promise<Map<string, number>> {
+export async function lockCursors(
+  tx: Transaction,
+  entries: readonly Sequenced[],
+): Promise<Map<string, number>> {
   const unique = [...new Map(entries.map((entry) => [aggregateKey(entry), entry])).values()];
-  const rows = await tx.query<{ aggregate_type: string; aggregate_id: string; version: number }>(LOCK_CURSORS, [
-    tx.tenantId,
-    unique.map(({ aggregatetype }) => aggregatetype),
-    unique.map(({ aggregateid }) => aggregateid),
-  ]);
+  const rows = await tx.query<{ aggregate_type: string; aggregate_id: string; version: number }>(
+    LOCK_CURSORS,
+    [
+      tx.tenantId,
+      unique.map(({ aggregatetype }) => aggregatetype),
+      unique.map(({ aggregateid }) => aggregateid),
+    ],
+  );
   return new Map(
-    rows.map((row) => [aggregateKey({ aggregatetype: row.aggregate_type, aggregateid: row.aggregate_id }), row.version]),
+    rows.map((row) => [
+      aggregateKey({ aggregatetype: row.aggregate_type, aggregateid: row.aggregate_id }),
+      row.version,
+    ]),
   );
 }
 
@@ -55,7 +64,10 @@ const WAITING = `select i.event_id, i.tenant_id, i.aggregate_type, i.aggregate_i
   join inbox i on i.tenant_id = $1::uuid and i.aggregate_type = a.type and i.aggregate_id = a.id
   where i.state = 'waiting' and i.attempts = 0`;
 
-export async function waitingOf(tx: Transaction, entries: readonly Sequenced[]): Promise<InboxEntry[]> {
+export async function waitingOf(
+  tx: Transaction,
+  entries: readonly Sequenced[],
+): Promise<InboxEntry[]> {
   const unique = [...new Map(entries.map((entry) => [aggregateKey(entry), entry])).values()];
   const rows = await tx.query<WaitingRow>(WAITING, [
     tx.tenantId,
@@ -97,11 +109,19 @@ const RECORD = `with moved as (
     where excluded.state <> 'waiting' and i.state = 'waiting'`;
 
 /** Writes down what a plan did: inbox rows and cursors in one statement. */
-export async function record(tx: Transaction, { ready, early, reached }: Plan<InboxEntry>): Promise<void> {
+export async function record(
+  tx: Transaction,
+  { ready, early, reached }: Plan<InboxEntry>,
+): Promise<void> {
   if (ready.length === 0 && early.length === 0) return;
-  const states = [...ready.map(({ event }) => (event ? 'applied' : 'skipped')), ...early.map(() => 'waiting')];
+  const states = [
+    ...ready.map(({ event }) => (event ? 'applied' : 'skipped')),
+    ...early.map(() => 'waiting'),
+  ];
   const entries = [...ready, ...early];
-  const moved = ready.filter((entry) => reached.get(aggregateKey(entry)) === entry.aggregateversion);
+  const moved = ready.filter(
+    (entry) => reached.get(aggregateKey(entry)) === entry.aggregateversion,
+  );
   await tx.query(RECORD, [
     tx.tenantId,
     tx.now,
@@ -121,7 +141,12 @@ export async function record(tx: Transaction, { ready, early, reached }: Plan<In
 export type NextEntry =
   | { readonly kind: 'none' }
   | { readonly kind: 'entry'; readonly entry: InboxEntry; readonly attempts: number }
-  | { readonly kind: 'unreadable'; readonly eventId: string; readonly reason: string; readonly detail: string };
+  | {
+      readonly kind: 'unreadable';
+      readonly eventId: string;
+      readonly reason: string;
+      readonly detail: string;
+    };
 
 const NEXT = `select i.event_id, i.tenant_id, i.aggregate_type, i.aggregate_id, i.aggregate_version, i.type, i.body, i.attempts
   from inbox i where i.tenant_id = $1::uuid and i.aggregate_type = $2 and i.aggregate_id = $3 and i.state = 'waiting'
@@ -133,7 +158,12 @@ export async function nextWaiting(
   { aggregatetype, aggregateid }: AggregateRef,
   version: number,
 ): Promise<NextEntry> {
-  const [row] = await tx.query<WaitingRow>(NEXT, [tx.tenantId, aggregatetype, aggregateid, version]);
+  const [row] = await tx.query<WaitingRow>(NEXT, [
+    tx.tenantId,
+    aggregatetype,
+    aggregateid,
+    version,
+  ]);
   if (!row) return { kind: 'none' };
   const entry = entryOfRow(row);
   if (entry) return { kind: 'entry', entry, attempts: row.attempts };

@@ -2,7 +2,17 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { connect } from 'amqplib';
 import { CaseWithdrawn, ProblemError } from '@tingsu/contracts';
 import { schemaDrift, type TestDatabase } from '@tingsu/database';
-import { bodyOf, event, eventually, openCasesDatabase, OTHER_TENANT, send, shuffled, story, TENANT } from '../test/support.js';
+import {
+  bodyOf,
+  event,
+  eventually,
+  openCasesDatabase,
+  OTHER_TENANT,
+  send,
+  shuffled,
+  story,
+  TENANT,
+} from '../test/support.js';
 import type { CheckedEvent } from './event-codec.js';
 import type { InboxContext } from './inbox.js';
 import { ParkedMessages } from './parked-messages.js';
@@ -47,7 +57,8 @@ async function effects(
   );
 }
 
-const versionsOf = async (aggregateId: string) => (await effects(aggregateId)).map(({ version }) => version);
+const versionsOf = async (aggregateId: string) =>
+  (await effects(aggregateId)).map(({ version }) => version);
 const parkedRows = () =>
   database.admin<{ id: string; reason: string; detail: string; state: string; body: Buffer }>(
     'select * from cases.parked_message order by parked_at, id',
@@ -63,7 +74,9 @@ afterAll(async () => {
 beforeEach(async () => {
   trouble = () => undefined;
   calls = 0;
-  await database.admin('truncate cases.inbox, cases.inbox_cursor, cases.parked_message, cases.effect');
+  await database.admin(
+    'truncate cases.inbox, cases.inbox_cursor, cases.parked_message, cases.effect',
+  );
   transport = new RabbitTransport({
     unitOfWork: database.unitOfWork,
     amqpUrl: broker.url,
@@ -91,17 +104,22 @@ describe('the inbox', () => {
     await send(broker.url, shuffled([...bodies, ...bodies, ...bodies]), { queue: QUEUE });
     await eventually(async () => expect(await effects()).toHaveLength(200));
     await eventually(async () =>
-      expect(await database.admin("select 1 from cases.inbox where state = 'waiting'")).toHaveLength(0),
+      expect(
+        await database.admin("select 1 from cases.inbox where state = 'waiting'"),
+      ).toHaveLength(0),
     );
     expect(new Set((await effects()).map(({ event_id }) => event_id)).size).toBe(200);
-    for (let i = 0; i < 20; i++) expect(await versionsOf(`case-${i}`)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+    for (let i = 0; i < 20; i++)
+      expect(await versionsOf(`case-${i}`)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
   });
 
   it('lets early events wait, across batches, until the gap closes', async () => {
     const [first, second, third] = story('gap', 3).map((one) => bodyOf(one));
     await send(broker.url, [third!, second!], { queue: QUEUE });
     await eventually(async () =>
-      expect(await database.admin("select 1 from cases.inbox where state = 'waiting'")).toHaveLength(2),
+      expect(
+        await database.admin("select 1 from cases.inbox where state = 'waiting'"),
+      ).toHaveLength(2),
     );
     expect(await effects()).toEqual([]);
     await send(broker.url, [first!], { queue: QUEUE });
@@ -109,7 +127,9 @@ describe('the inbox', () => {
   });
 
   it('keeps the tenants apart though their aggregates have the same id', async () => {
-    await send(broker.url, [bodyOf(event('same', 1)), bodyOf(event('same', 1), OTHER_TENANT)], { queue: QUEUE });
+    await send(broker.url, [bodyOf(event('same', 1)), bodyOf(event('same', 1), OTHER_TENANT)], {
+      queue: QUEUE,
+    });
     await eventually(async () => expect(await effects('same')).toHaveLength(2));
   });
 
@@ -143,23 +163,44 @@ describe('what cannot be applied', () => {
       Buffer.from('张三 13912345678'),
       Buffer.from('{"hello":"world"}'),
       Buffer.from(JSON.stringify({ ...envelope, type: 'case.exploded.v1' })),
-      Buffer.from(JSON.stringify({ ...envelope, type: 'case.accepted.v9', id: '01900000-0000-7000-8000-0000000000b1' })),
-      Buffer.from(JSON.stringify({ ...envelope, data: { state: 13912345678 }, id: '01900000-0000-7000-8000-0000000000b2' })),
+      Buffer.from(
+        JSON.stringify({
+          ...envelope,
+          type: 'case.accepted.v9',
+          id: '01900000-0000-7000-8000-0000000000b1',
+        }),
+      ),
+      Buffer.from(
+        JSON.stringify({
+          ...envelope,
+          data: { state: 13912345678 },
+          id: '01900000-0000-7000-8000-0000000000b2',
+        }),
+      ),
     ];
     await send(broker.url, [good[0]!, ...bad, good[1]!], { queue: QUEUE });
     await eventually(async () => expect(await parkedRows()).toHaveLength(5));
     await eventually(async () => expect(await versionsOf('fine')).toEqual([1, 2]));
     const rows = await parkedRows();
     expect(rows.map(({ reason }) => reason).sort()).toEqual(
-      ['event.malformed', 'event.not_an_envelope', 'event.unknown_type', 'event.unknown_version', 'message.not_json'].sort(),
+      [
+        'event.malformed',
+        'event.not_an_envelope',
+        'event.unknown_type',
+        'event.unknown_version',
+        'message.not_json',
+      ].sort(),
     );
-    expect(rows.find(({ reason }) => reason === 'message.not_json')?.body.toString()).toBe('张三 13912345678');
+    expect(rows.find(({ reason }) => reason === 'message.not_json')?.body.toString()).toBe(
+      '张三 13912345678',
+    );
     expect(JSON.stringify(rows.map(({ detail }) => detail))).not.toMatch(/13912345678|张三/);
   });
 
   it('is parked at once when a rule refuses it, and later events of its aggregate wait until a replay heals it', async () => {
     trouble = ({ aggregateid, aggregateversion }) => {
-      if (aggregateid === 'ill' && aggregateversion === 2) throw new ProblemError('case.state_refused', 'never mind');
+      if (aggregateid === 'ill' && aggregateversion === 2)
+        throw new ProblemError('case.state_refused', 'never mind');
     };
     await send(
       broker.url,
@@ -167,7 +208,9 @@ describe('what cannot be applied', () => {
       { queue: QUEUE },
     );
     await eventually(async () => expect(await versionsOf('well')).toEqual([1, 2, 3, 4]));
-    await eventually(async () => expect((await parkedRows()).map(({ reason }) => reason)).toEqual(['case.state_refused']));
+    await eventually(async () =>
+      expect((await parkedRows()).map(({ reason }) => reason)).toEqual(['case.state_refused']),
+    );
     expect(await versionsOf('ill')).toEqual([1]);
 
     const [item] = (await parked.list(OPERATOR)).items;
@@ -197,11 +240,17 @@ describe('what cannot be applied', () => {
 
   it('can be corrected and replayed', async () => {
     const envelope = JSON.parse(bodyOf(event('typo', 1)).toString()) as Record<string, unknown>;
-    await send(broker.url, [Buffer.from(JSON.stringify({ ...envelope, data: { state: 'nonsense' } }))], { queue: QUEUE });
+    await send(
+      broker.url,
+      [Buffer.from(JSON.stringify({ ...envelope, data: { state: 'nonsense' } }))],
+      { queue: QUEUE },
+    );
     await eventually(async () => expect(await parkedRows()).toHaveLength(1));
     const [item] = (await parked.list(OPERATOR)).items;
     await expect(parked.replay(OPERATOR, item!.id)).rejects.toThrow(/event.malformed/);
-    expect(await parked.replay(OPERATOR, item!.id, JSON.stringify(envelope))).toEqual({ outcome: 'applied' });
+    expect(await parked.replay(OPERATOR, item!.id, JSON.stringify(envelope))).toEqual({
+      outcome: 'applied',
+    });
     expect(await versionsOf('typo')).toEqual([1]);
   });
 
@@ -224,7 +273,9 @@ describe('what cannot be applied', () => {
       if (aggregateid === 'shaky' && (tries.get('shaky') ?? 0) < 4) throw new Error('a hiccup');
     };
     await send(broker.url, ['broken', 'shaky', 'sound'].map((id) => bodyOf(event(id, 1))), { queue: QUEUE }); // prettier-ignore
-    await eventually(async () => expect((await parkedRows()).map(({ reason }) => reason)).toEqual(['handler.failed']));
+    await eventually(async () =>
+      expect((await parkedRows()).map(({ reason }) => reason)).toEqual(['handler.failed']),
+    );
     await eventually(async () => expect(await versionsOf('shaky')).toEqual([1]));
     expect(await versionsOf('sound')).toEqual([1]);
     expect(await versionsOf('broken')).toEqual([]);
@@ -240,20 +291,27 @@ describe('when things break in the middle', () => {
       let sent = false;
       void closing.finally(() => (sent = true));
       // Keep sending until the connections break, so that they break under load; repeats are part of the test.
-      do await send(broker.url, shuffled(bodies.slice(i * 300, (i + 1) * 400), i), { queue: QUEUE }).catch(() => undefined);
+      do
+        await send(broker.url, shuffled(bodies.slice(i * 300, (i + 1) * 400), i), {
+          queue: QUEUE,
+        }).catch(() => undefined);
       while (!sent);
       closed += await closing;
     }
     await send(broker.url, bodies, { queue: QUEUE });
     await eventually(async () => expect(await effects()).toHaveLength(1000));
     expect(closed).toBeGreaterThan(0);
-    for (let i = 0; i < 50; i++) expect(await versionsOf(`cut-${i}`)).toEqual(Array.from({ length: 20 }, (_, v) => v + 1));
+    for (let i = 0; i < 50; i++)
+      expect(await versionsOf(`cut-${i}`)).toEqual(Array.from({ length: 20 }, (_, v) => v + 1));
   });
 
   it('events wait in the queue, and are not parked, while the database is away', async () => {
     let away = 2;
     trouble = () => {
-      if (away-- > 0) throw Object.assign(new Error('terminating connection due to administrator command'), { code: '57P01' });
+      if (away-- > 0)
+        throw Object.assign(new Error('terminating connection due to administrator command'), {
+          code: '57P01',
+        });
     };
     await send(broker.url, [bodyOf(event('patient', 1))], { queue: QUEUE });
     await eventually(async () => expect(await versionsOf('patient')).toEqual([1]));
@@ -279,7 +337,13 @@ async function queued(): Promise<number> {
 }
 
 function deliveryOf(body: Buffer) {
-  const absent = { messageId: undefined, type: undefined, contentType: undefined, correlationId: undefined, replyTo: undefined };
+  const absent = {
+    messageId: undefined,
+    type: undefined,
+    contentType: undefined,
+    correlationId: undefined,
+    replyTo: undefined,
+  };
   return { ...absent, body, exchange: '', routingKey: QUEUE, redelivered: false, headers: {} };
 }
 
@@ -288,7 +352,10 @@ async function countStatements(work: () => Promise<void>): Promise<number> {
   const { Client } = (await import('pg')).default;
   const original = Client.prototype.query;
   let count = 0;
-  Client.prototype.query = function counting(this: InstanceType<typeof Client>, ...args: unknown[]) {
+  Client.prototype.query = function counting(
+    this: InstanceType<typeof Client>,
+    ...args: unknown[]
+  ) {
     count += 1;
     return Reflect.apply(original, this, args);
   } as typeof original;

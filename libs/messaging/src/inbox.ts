@@ -3,7 +3,14 @@ import { logger } from '@tingsu/http';
 import type { CheckedEvent } from './event-codec.js';
 import { classify, type Failure } from './failure.js';
 import { aggregateKey, byAggregate, handlerCalls, planInbox } from './inbox-plan.js';
-import { type AggregateRef, type InboxEntry, lockCursors, nextWaiting, record, waitingOf } from './inbox-store.js';
+import {
+  type AggregateRef,
+  type InboxEntry,
+  lockCursors,
+  nextWaiting,
+  record,
+  waitingOf,
+} from './inbox-store.js';
 import { batchSeconds, batchSize, gapAge, handled, parkedOpen, waiting } from './metrics.js';
 import { parkWaiting } from './parking.js';
 
@@ -105,7 +112,9 @@ export class Inbox {
     const { handlers } = this.options;
     const events = ready.flatMap(({ event }) => (event && handlers.has(event.type) ? [event] : []));
     const context = new InboxContext(tx);
-    for (const { group, events: together } of handlerCalls(events, (type) => handlers.groupOf(type))) {
+    for (const { group, events: together } of handlerCalls(events, (type) =>
+      handlers.groupOf(type),
+    )) {
       await handlers.call(group, together, context);
     }
   }
@@ -120,7 +129,9 @@ export class Inbox {
   async keep(tenantId: string, entries: readonly InboxEntry[]): Promise<void> {
     await this.options.unitOfWork.run(tenantId, async (tx) => {
       const cursors = await lockCursors(tx, entries);
-      const fresh = entries.filter((entry) => entry.aggregateversion > (cursors.get(aggregateKey(entry)) ?? 0));
+      const fresh = entries.filter(
+        (entry) => entry.aggregateversion > (cursors.get(aggregateKey(entry)) ?? 0),
+      );
       const early = [...new Map(fresh.map((entry) => [entry.id, entry])).values()];
       await record(tx, { ready: [], early, repeated: [], reached: new Map() });
     });
@@ -134,12 +145,18 @@ export class Inbox {
       for (;;) {
         eventId = null;
         const moved = await this.options.unitOfWork.run(aggregate.tenantid, async (tx) => {
-          const cursors = await lockCursors(tx, [{ ...aggregate, id: '', type: '', aggregateversion: 0 }]);
+          const cursors = await lockCursors(tx, [
+            { ...aggregate, id: '', type: '', aggregateversion: 0 },
+          ]);
           const version = (cursors.get(aggregateKey(aggregate)) ?? 0) + 1;
           const next = await nextWaiting(tx, aggregate, version);
           if (next.kind === 'none') return false;
           if (next.kind === 'unreadable') {
-            await parkWaiting(tx, { ...next, queue: this.options.queue }, this.options.serviceVersion);
+            await parkWaiting(
+              tx,
+              { ...next, queue: this.options.queue },
+              this.options.serviceVersion,
+            );
             return false;
           }
           eventId = next.entry.id;
@@ -161,17 +178,27 @@ export class Inbox {
     }
   }
 
-  private async failed(tenantId: string, eventId: string | null, attempts: number, failure: Failure): Promise<void> {
+  private async failed(
+    tenantId: string,
+    eventId: string | null,
+    attempts: number,
+    failure: Failure,
+  ): Promise<void> {
     // Nothing is lost: the event waits in the inbox, and the sweep comes back to it.
     if (failure.class === 'infrastructure' || eventId === null) return;
     const delay = failure.class === 'poison' ? undefined : this.retryDelaysMs[attempts];
     const { queue, serviceVersion } = this.options;
     await this.options.unitOfWork.run(tenantId, async (tx) => {
       if (delay === undefined)
-        await parkWaiting(tx, { eventId, queue, reason: failure.reason, detail: failure.detail }, serviceVersion);
+        await parkWaiting(
+          tx,
+          { eventId, queue, reason: failure.reason, detail: failure.detail },
+          serviceVersion,
+        );
       else await tx.query(FAILED, [eventId, delay]);
     });
-    if (delay === undefined) logger.error({ eventId, queue, reason: failure.reason }, 'parked an event');
+    if (delay === undefined)
+      logger.error({ eventId, queue, reason: failure.reason }, 'parked an event');
     else this.sweepIn(delay);
   }
 
@@ -197,7 +224,9 @@ export class Inbox {
       this.sweepAt = Infinity;
       this.sweeping = this.sweeping
         .then(() => this.sweep())
-        .catch((error: unknown) => logger.warn({ err: error }, 'could not look after waiting events; trying on'))
+        .catch((error: unknown) =>
+          logger.warn({ err: error }, 'could not look after waiting events; trying on'),
+        )
         .finally(() => this.sweepIn(SWEEP_MS));
     }, ms);
   }

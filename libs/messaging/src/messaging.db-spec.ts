@@ -1,7 +1,13 @@
 import { Controller, Module } from '@nestjs/common';
 import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { CaseAccepted, CaseTriageStarted, type EventOf, type Identity, ProblemError } from '@tingsu/contracts';
+import {
+  CaseAccepted,
+  CaseTriageStarted,
+  type EventOf,
+  type Identity,
+  ProblemError,
+} from '@tingsu/contracts';
 import { DatabaseModule, type TestDatabase } from '@tingsu/database';
 import { createService, readiness } from '@tingsu/http';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -22,8 +28,12 @@ const seen: string[] = [];
 @Controller()
 class CaseConsumer {
   @EventPattern<string>(CaseTriageStarted.type)
-  async started(@Payload() events: EventOf<typeof CaseTriageStarted>[], @Ctx() inbox: InboxContext): Promise<void> {
-    if (events.some(({ aggregateid }) => aggregateid === 'refused')) throw new ProblemError('case.state_refused', 'never mind');
+  async started(
+    @Payload() events: EventOf<typeof CaseTriageStarted>[],
+    @Ctx() inbox: InboxContext,
+  ): Promise<void> {
+    if (events.some(({ aggregateid }) => aggregateid === 'refused'))
+      throw new ProblemError('case.state_refused', 'never mind');
     for (const { aggregateid } of events) seen.push(aggregateid);
     await inbox.tx.query('select 1');
   }
@@ -46,7 +56,11 @@ async function startService(): Promise<NestFastifyApplication> {
   @Module({
     imports: [
       DatabaseModule.forRoot({ url: database.url, service: 'cases', entities: MESSAGING_ENTITIES }),
-      MessagingModule.forRoot({ service: 'analytics', amqpUrl: broker.url, queue: { name: QUEUE } }),
+      MessagingModule.forRoot({
+        service: 'analytics',
+        amqpUrl: broker.url,
+        queue: { name: QUEUE },
+      }),
     ],
     controllers: [CaseConsumer],
   })
@@ -84,27 +98,52 @@ describe('a service with messaging', () => {
   });
 
   it('parks what its handler refuses under the handler’s own reason, and lets an operator replay or discard it', async () => {
-    await send(broker.url, [bodyOf(event('refused', 1)), Buffer.from('nonsense')], { queue: QUEUE });
+    await send(broker.url, [bodyOf(event('refused', 1)), Buffer.from('nonsense')], {
+      queue: QUEUE,
+    });
     const page = await eventually(async () => {
       const answer = await app.inject({ url: PARKED });
       const body = answer.json<{ items: { id: string; reason: string }[] }>();
       expect(body.items).toHaveLength(2);
       return body;
     });
-    expect(page.items.map(({ reason }) => reason).sort()).toEqual(['case.state_refused', 'message.not_json']);
+    expect(page.items.map(({ reason }) => reason).sort()).toEqual([
+      'case.state_refused',
+      'message.not_json',
+    ]);
     const [refused, nonsense] = ['case.state_refused', 'message.not_json'].map(
       (code) => page.items.find(({ reason }) => reason === code)?.id,
     );
     const detail = await app.inject({ url: `${PARKED}/${refused}` });
     const corrected = detail.json<{ body: string }>().body.replaceAll('refused', 'reborn');
-    const replayed = await app.inject({ method: 'POST', url: `${PARKED}/${refused}/replay`, payload: { body: corrected } });
+    const replayed = await app.inject({
+      method: 'POST',
+      url: `${PARKED}/${refused}/replay`,
+      payload: { body: corrected },
+    });
     expect([replayed.statusCode, replayed.json()]).toEqual([200, { outcome: 'applied' }]);
     expect(seen).toContain('reborn');
-    const unreadable = await app.inject({ method: 'POST', url: `${PARKED}/${nonsense}/replay`, payload: {} });
-    expect([unreadable.statusCode, unreadable.json()]).toMatchObject([422, { code: 'request.invalid' }]);
-    expect((await app.inject({ method: 'POST', url: `${PARKED}/${nonsense}/discard`, payload: {} })).statusCode).toBe(422);
+    const unreadable = await app.inject({
+      method: 'POST',
+      url: `${PARKED}/${nonsense}/replay`,
+      payload: {},
+    });
+    expect([unreadable.statusCode, unreadable.json()]).toMatchObject([
+      422,
+      { code: 'request.invalid' },
+    ]);
     expect(
-      (await app.inject({ method: 'POST', url: `${PARKED}/${nonsense}/discard`, payload: { reason: 'a test' } })).statusCode,
+      (await app.inject({ method: 'POST', url: `${PARKED}/${nonsense}/discard`, payload: {} }))
+        .statusCode,
+    ).toBe(422);
+    expect(
+      (
+        await app.inject({
+          method: 'POST',
+          url: `${PARKED}/${nonsense}/discard`,
+          payload: { reason: 'a test' },
+        })
+      ).statusCode,
     ).toBe(204);
     expect((await app.inject({ url: PARKED })).json()).toEqual({ items: [], nextCursor: null });
   });
@@ -136,13 +175,17 @@ describe('a service with messaging', () => {
     await send(broker.url, bodies, { queue: QUEUE });
     await app.close();
     app = await startService();
-    await eventually(() => expect(new Set(seen.filter((id) => id.startsWith('restart'))).size).toBe(200));
+    await eventually(() =>
+      expect(new Set(seen.filter((id) => id.startsWith('restart'))).size).toBe(200),
+    );
     expect(seen.filter((id) => id.startsWith('restart'))).toHaveLength(200);
   });
 
   it('refuses to start with bindings that the topology does not have', () => {
     const queue = { name: QUEUE, bindings: ['case.accepted'] };
-    expect(() => MessagingModule.forRoot({ service: 'analytics', amqpUrl: broker.url, queue })).toThrow(/topology binds/);
+    expect(() =>
+      MessagingModule.forRoot({ service: 'analytics', amqpUrl: broker.url, queue }),
+    ).toThrow(/topology binds/);
     expect(CaseAccepted.type).toBe('case.accepted.v1');
   });
 });

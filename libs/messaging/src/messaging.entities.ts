@@ -3,7 +3,8 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 @Entity('outbox')
 export class OutboxRow {
   @PrimaryColumn('timestamptz', { name: 'created_at' }) readonly createdAt!: Date;
-  @PrimaryColumn('bigint', { default: () => "nextval('outbox_position'::regclass)" }) readonly position!: string;
+  @PrimaryColumn('bigint', { default: () => "nextval('outbox_position'::regclass)" })
+  readonly position!: string;
   @Column('uuid') readonly id!: string;
   @Column('uuid', { name: 'tenant_id' }) readonly tenantId!: string;
   @Column('smallint') readonly part!: number;
@@ -15,7 +16,8 @@ export class OutboxRow {
   @Column('integer', { default: 0 }) readonly attempts!: number;
   @Column('timestamptz', { name: 'held_until', nullable: true }) readonly heldUntil!: Date | null;
   @Column('text', { name: 'held_reason', nullable: true }) readonly heldReason!: string | null;
-  @Column('timestamptz', { name: 'published_at', nullable: true }) readonly publishedAt!: Date | null;
+  @Column('timestamptz', { name: 'published_at', nullable: true })
+  readonly publishedAt!: Date | null;
 }
 
 @Entity('inbox')
@@ -49,9 +51,11 @@ export class ParkedMessageRow {
   @Column('text') readonly queue!: string;
   @Column('uuid', { name: 'event_id', nullable: true }) readonly eventId!: string | null;
   @Column('text', { nullable: true }) readonly type!: string | null;
-  @Column('text', { name: 'aggregate_type', nullable: true }) readonly aggregateType!: string | null;
+  @Column('text', { name: 'aggregate_type', nullable: true }) readonly aggregateType!:
+    string | null;
   @Column('text', { name: 'aggregate_id', nullable: true }) readonly aggregateId!: string | null;
-  @Column('integer', { name: 'aggregate_version', nullable: true }) readonly aggregateVersion!: number | null;
+  @Column('integer', { name: 'aggregate_version', nullable: true }) readonly aggregateVersion!:
+    number | null;
   @Column('text') readonly reason!: string;
   @Column('text') readonly detail!: string;
   @Column('bytea') readonly body!: Buffer;
@@ -61,7 +65,8 @@ export class ParkedMessageRow {
   @Column('timestamptz', { name: 'parked_at' }) readonly parkedAt!: Date;
   @Column('timestamptz', { name: 'settled_at', nullable: true }) readonly settledAt!: Date | null;
   @Column('uuid', { name: 'settled_by', nullable: true }) readonly settledBy!: string | null;
-  @Column('text', { name: 'settled_reason', nullable: true }) readonly settledReason!: string | null;
+  @Column('text', { name: 'settled_reason', nullable: true }) readonly settledReason!:
+    string | null;
 }
 
 /** For the drift check and the data source of every service that has the tables of `messagingTables`. */

@@ -36,7 +36,9 @@ const OPTIONS = Symbol('MESSAGING_OPTIONS');
 
 /** Starts and stops what runs by itself: the relay and the import of dead letters. */
 @Injectable()
-class MessagingLoops implements OnApplicationBootstrap, BeforeApplicationShutdown, OnApplicationShutdown {
+class MessagingLoops
+  implements OnApplicationBootstrap, BeforeApplicationShutdown, OnApplicationShutdown
+{
   private readonly relay: Relay;
   private readonly deadLetters: DeadLetters | null;
 
@@ -47,7 +49,9 @@ class MessagingLoops implements OnApplicationBootstrap, BeforeApplicationShutdow
     outbox: Outbox,
   ) {
     this.relay = new Relay(unitOfWork, publisher, () => outbox.heldForMs);
-    this.deadLetters = options.queue ? new DeadLetters({ ...options, unitOfWork, publisher }) : null;
+    this.deadLetters = options.queue
+      ? new DeadLetters({ ...options, unitOfWork, publisher })
+      : null;
     outbox.onAppended(() => this.relay.wake());
   }
 
@@ -69,7 +73,9 @@ class MessagingLoops implements OnApplicationBootstrap, BeforeApplicationShutdow
   }
 
   private checkBroker(): Promise<void> {
-    return this.publisher.ready ? Promise.resolve() : Promise.reject(new Error('RabbitMQ is away or holds publishers back'));
+    return this.publisher.ready
+      ? Promise.resolve()
+      : Promise.reject(new Error('RabbitMQ is away or holds publishers back'));
   }
 }
 
@@ -89,17 +95,25 @@ export class MessagingModule {
         { provide: Outbox, useFactory: () => new Outbox(options.service) },
         {
           provide: ConfirmPublisher,
-          useFactory: () => new ConfirmPublisher({ url: options.amqpUrl, name: `${options.service} publisher` }),
+          useFactory: () =>
+            new ConfirmPublisher({ url: options.amqpUrl, name: `${options.service} publisher` }),
         },
         MessagingLoops,
         ...consuming,
       ],
-      exports: [Outbox, ConfirmPublisher, ...(options.queue ? [RabbitTransport, ParkedMessages] : [])],
+      exports: [
+        Outbox,
+        ConfirmPublisher,
+        ...(options.queue ? [RabbitTransport, ParkedMessages] : []),
+      ],
     };
   }
 }
 
-function consumingProviders(options: MessagingOptions & { readonly serviceVersion: string }, queue: string): Provider[] {
+function consumingProviders(
+  options: MessagingOptions & { readonly serviceVersion: string },
+  queue: string,
+): Provider[] {
   return [
     {
       provide: RabbitTransport,
@@ -111,7 +125,8 @@ function consumingProviders(options: MessagingOptions & { readonly serviceVersio
     },
     {
       provide: ParkedMessages,
-      useFactory: (unitOfWork: UnitOfWork, transport: RabbitTransport) => new ParkedMessages(unitOfWork, transport.inbox),
+      useFactory: (unitOfWork: UnitOfWork, transport: RabbitTransport) =>
+        new ParkedMessages(unitOfWork, transport.inbox),
       inject: [UnitOfWork, RabbitTransport],
     },
   ];
@@ -123,6 +138,8 @@ function checkBindings({ queue }: MessagingOptions): void {
   if (!spec) throw new Error(`The queue ${queue.name} is not in the topology`);
   const keys = spec.bindings.flatMap((binding) => binding.keys);
   if (queue.bindings && [...queue.bindings].sort().join() !== [...keys].sort().join()) {
-    throw new Error(`The topology binds ${queue.name} to ${keys.join(', ')}, not to ${queue.bindings.join(', ')}`);
+    throw new Error(
+      `The topology binds ${queue.name} to ${keys.join(', ')}, not to ${queue.bindings.join(', ')}`,
+    );
   }
 }

@@ -1,15 +1,43 @@
 import { counter, gauge, histogram } from '@tingsu/http';
 
 export const published = counter('tingsu_outbox_published_total', 'Events confirmed by the broker');
-export const unpublished = counter('tingsu_outbox_not_published_total', 'Events that a relay pass could not publish', [
-  'outcome',
+export const unpublished = counter(
+  'tingsu_outbox_not_published_total',
+  'Events that a relay pass could not publish',
+  ['outcome'],
+);
+export const backlogAge = gauge(
+  'tingsu_outbox_backlog_age_seconds',
+  'Age of the oldest event that waits to be published',
+);
+export const heldBack = gauge(
+  'tingsu_outbox_held_events',
+  'Events that the relay refuses or holds back',
+);
+export const handled = counter(
+  'tingsu_inbox_events_total',
+  'Events that arrived, by what became of them',
+  ['outcome'],
+);
+export const waiting = gauge(
+  'tingsu_inbox_waiting_events',
+  'Events that wait for an earlier one of their aggregate',
+);
+export const gapAge = gauge(
+  'tingsu_inbox_gap_age_seconds',
+  'Age of the oldest event that waits for an earlier one',
+);
+export const parked = counter('tingsu_inbox_parked_total', 'Messages that were parked, by reason', [
+  'reason',
 ]);
-export const backlogAge = gauge('tingsu_outbox_backlog_age_seconds', 'Age of the oldest event that waits to be published');
-export const heldBack = gauge('tingsu_outbox_held_events', 'Events that the relay refuses or holds back');
-export const handled = counter('tingsu_inbox_events_total', 'Events that arrived, by what became of them', ['outcome']);
-export const waiting = gauge('tingsu_inbox_waiting_events', 'Events that wait for an earlier one of their aggregate');
-export const gapAge = gauge('tingsu_inbox_gap_age_seconds', 'Age of the oldest event that waits for an earlier one');
-export const parked = counter('tingsu_inbox_parked_total', 'Messages that were parked, by reason', ['reason']);
-export const parkedOpen = gauge('tingsu_inbox_parked_open', 'Parked messages that nobody has decided about');
-export const batchSize = histogram('tingsu_inbox_batch_events', 'Events in one batch', [], [1, 2, 5, 10, 20, 50, 100, 200, 500]);
+export const parkedOpen = gauge(
+  'tingsu_inbox_parked_open',
+  'Parked messages that nobody has decided about',
+);
+export const batchSize = histogram(
+  'tingsu_inbox_batch_events',
+  'Events in one batch',
+  [],
+  [1, 2, 5, 10, 20, 50, 100, 200, 500],
+);
 export const batchSeconds = histogram('tingsu_inbox_batch_seconds', 'How long one batch took');

@@ -34,7 +34,8 @@ export class Outbox {
   /** Checks each event's data against its schema and writes all in one statement. Throws before anything is written. */
   async append(tx: Transaction, events: readonly NewEvent[]): Promise<void> {
     if (events.length === 0) return;
-    if (tx.tenantId === null) throw new Error('Events belong to a tenant: append them within UnitOfWork.run');
+    if (tx.tenantId === null)
+      throw new Error('Events belong to a tenant: append them within UnitOfWork.run');
     const { tenantId } = tx;
     const envelopes = events.map((event) => envelopeOf(event, tenantId, this.service));
     await tx.query(INSERT, [
@@ -74,7 +75,11 @@ export class Outbox {
 }
 
 /** The CloudEvent of a new event. */
-export function envelopeOf(event: NewEvent, tenantId: string, service: string): Envelope & { readonly data: unknown } {
+export function envelopeOf(
+  event: NewEvent,
+  tenantId: string,
+  service: string,
+): Envelope & { readonly data: unknown } {
   const { definition, actor, aggregateId, aggregateVersion, causationId } = event;
   if (!Number.isInteger(aggregateVersion) || aggregateVersion < 1)
     throw new Error(`${definition.type} needs a positive aggregate version`);
@@ -101,6 +106,7 @@ export function envelopeOf(event: NewEvent, tenantId: string, service: string): 
 /** FNV-1a: the same part for an aggregate on every machine and version. */
 export function partOf(aggregateId: string): number {
   let hash = 0x811c9dc5;
-  for (let i = 0; i < aggregateId.length; i++) hash = Math.imul(hash ^ aggregateId.charCodeAt(i), 0x01000193);
+  for (let i = 0; i < aggregateId.length; i++)
+    hash = Math.imul(hash ^ aggregateId.charCodeAt(i), 0x01000193);
   return (hash >>> 0) % OUTBOX_PARTS;
 }

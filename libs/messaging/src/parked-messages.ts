@@ -28,7 +28,10 @@ const FIELDS = `id, queue, event_id as "eventId", type, aggregate_type as "aggre
 const VISIBLE = `(tenant_id = $1::uuid or tenant_id is null)`;
 const PAGE_SIZE = 50;
 const Cursor = z.tuple([z.iso.datetime({ offset: true }), z.uuid()]);
-type StoredMessage = Omit<ParkedMessage, 'parkedAt' | 'settledAt'> & { readonly parkedAt: Date; readonly settledAt: Date | null };
+type StoredMessage = Omit<ParkedMessage, 'parkedAt' | 'settledAt'> & {
+  readonly parkedAt: Date;
+  readonly settledAt: Date | null;
+};
 
 /** The operator's list of messages that could not be applied, and what can be done about each. */
 export class ParkedMessages {
@@ -73,9 +76,14 @@ export class ParkedMessages {
     const row = await this.unitOfWork.system((tx) => openRow(tx, operator, id));
     const text = body ?? row.body.toString('utf8');
     const decoded = decodeEvent(text);
-    if (!decoded.ok) throw new ProblemError('request.invalid', `It would be parked again (${decoded.reason}): ${decoded.detail}`);
+    if (!decoded.ok)
+      throw new ProblemError(
+        'request.invalid',
+        `It would be parked again (${decoded.reason}): ${decoded.detail}`,
+      );
     const { event } = decoded;
-    if (event.tenantid !== operator.tenantId) throw new ProblemError('request.invalid', 'The event belongs to another group.');
+    if (event.tenantid !== operator.tenantId)
+      throw new ProblemError('request.invalid', 'The event belongs to another group.');
     const before = await this.stateOf(event.tenantid, event.id);
     await this.inbox.keep(event.tenantid, [entryOf(event, text)]);
     await this.settle(operator, id, 'replayed', null);
@@ -91,13 +99,27 @@ export class ParkedMessages {
     const envelope = decoded.ok ? decoded.event : decoded.envelope;
     if (!envelope) return this.settle(operator, id, 'discarded', reason);
     const { id: eventId, type, tenantid, aggregatetype, aggregateid, aggregateversion } = envelope;
-    const skip = { id: eventId, type, tenantid, aggregatetype, aggregateid, aggregateversion, event: null, body: null };
+    const skip = {
+      id: eventId,
+      type,
+      tenantid,
+      aggregatetype,
+      aggregateid,
+      aggregateversion,
+      event: null,
+      body: null,
+    };
     await this.inbox.keep(tenantid, [skip]);
     await this.settle(operator, id, 'discarded', reason);
     await this.inbox.drain(skip);
   }
 
-  private async settle(operator: Operator, id: string, state: 'replayed' | 'discarded', reason: string | null): Promise<void> {
+  private async settle(
+    operator: Operator,
+    id: string,
+    state: 'replayed' | 'discarded',
+    reason: string | null,
+  ): Promise<void> {
     await this.unitOfWork.system((tx) =>
       tx.query(
         `update parked_message set state = $3, settled_at = $4, settled_by = $5::uuid, settled_reason = $6
@@ -112,7 +134,9 @@ export class ParkedMessages {
     if (state === 'waiting') return 'waiting';
     if (state !== null) return 'applied';
     const [again] = await this.unitOfWork.system((tx) =>
-      tx.query(`select id from parked_message where event_id = $1::uuid and state = 'open'`, [eventId]),
+      tx.query(`select id from parked_message where event_id = $1::uuid and state = 'open'`, [
+        eventId,
+      ]),
     );
     return again ? 'parked' : 'repeated';
   }
@@ -132,7 +156,10 @@ async function openRow(tx: Transaction, operator: Operator, id: string): Promise
   );
   if (!row) throw notFound();
   if (row.state !== 'open')
-    throw new ProblemError('request.invalid', `Somebody decided about this message already: it was ${row.state}.`);
+    throw new ProblemError(
+      'request.invalid',
+      `Somebody decided about this message already: it was ${row.state}.`,
+    );
   return row;
 }
 

@@ -23,7 +23,10 @@ export const ParkedMessageSchema = z.object({
 });
 export type ParkedMessage = z.infer<typeof ParkedMessageSchema>;
 
-export const ParkedPageSchema = z.object({ items: z.array(ParkedMessageSchema), nextCursor: z.string().nullable() });
+export const ParkedPageSchema = z.object({
+  items: z.array(ParkedMessageSchema),
+  nextCursor: z.string().nullable(),
+});
 export type ParkedPage = z.infer<typeof ParkedPageSchema>;
 
 export const ParkedDetailSchema = ParkedMessageSchema.extend({
@@ -34,5 +37,7 @@ export const ParkedDetailSchema = ParkedMessageSchema.extend({
 export type ParkedDetail = z.infer<typeof ParkedDetailSchema>;
 
 /** `applied` now, `waiting` for an earlier event, `parked` again, or `repeated`: it had been applied before. */
-export const ReplayResultSchema = z.object({ outcome: z.enum(['applied', 'waiting', 'parked', 'repeated']) });
+export const ReplayResultSchema = z.object({
+  outcome: z.enum(['applied', 'waiting', 'parked', 'repeated']),
+});
 export type ReplayResult = z.infer<typeof ReplayResultSchema>;

@@ -13,11 +13,17 @@ import {
   ReplayResultSchema,
 } from './parked-view.js';
 
-const PageQuery = z.object({ state: ParkedStateSchema.optional(), cursor: z.string().max(200).optional() });
+const PageQuery = z.object({
+  state: ParkedStateSchema.optional(),
+  cursor: z.string().max(200).optional(),
+});
 const ReplayBody = z.strictObject({ body: z.string().min(1).max(262_144).optional() });
 const DiscardBody = z.strictObject({ reason: z.string().trim().min(3).max(500) });
 const Id = zodParam(z.uuid());
-const COMMON = { tag: 'operator', problems: ['access.denied', 'request.not_found', 'request.invalid'] } as const;
+const COMMON = {
+  tag: 'operator',
+  problems: ['access.denied', 'request.not_found', 'request.invalid'],
+} as const;
 
 /** Messages that this service could not apply. */
 @Controller('api/v1/operator/parked')
@@ -26,13 +32,25 @@ export class ParkedController {
   constructor(private readonly parked: ParkedMessages) {}
 
   @Get()
-  @ApiRoute({ ...COMMON, summary: 'Parked messages, newest first', query: PageQuery, response: ParkedPageSchema })
-  list(@CurrentIdentity() who: Identity, @Query(zodQuery(PageQuery)) query: z.infer<typeof PageQuery>): Promise<ParkedPage> {
+  @ApiRoute({
+    ...COMMON,
+    summary: 'Parked messages, newest first',
+    query: PageQuery,
+    response: ParkedPageSchema,
+  })
+  list(
+    @CurrentIdentity() who: Identity,
+    @Query(zodQuery(PageQuery)) query: z.infer<typeof PageQuery>,
+  ): Promise<ParkedPage> {
     return this.parked.list(operatorOf(who), query);
   }
 
   @Get(':id')
-  @ApiRoute({ ...COMMON, summary: 'One parked message with its body', response: ParkedDetailSchema })
+  @ApiRoute({
+    ...COMMON,
+    summary: 'One parked message with its body',
+    response: ParkedDetailSchema,
+  })
   get(@CurrentIdentity() who: Identity, @Param('id', Id) id: string): Promise<ParkedDetail> {
     return this.parked.get(operatorOf(who), id);
   }
@@ -55,7 +73,12 @@ export class ParkedController {
 
   @Post(':id/discard')
   @HttpCode(204)
-  @ApiRoute({ ...COMMON, summary: 'Give a message up, with the reason', body: DiscardBody, status: 204 })
+  @ApiRoute({
+    ...COMMON,
+    summary: 'Give a message up, with the reason',
+    body: DiscardBody,
+    status: 204,
+  })
   discard(
     @CurrentIdentity() who: Identity,
     @Param('id', Id) id: string,

@@ -9,7 +9,14 @@ export interface ToPark {
   readonly queue: string;
   readonly delivery: Pick<
     Delivery,
-    'body' | 'headers' | 'messageId' | 'type' | 'contentType' | 'exchange' | 'routingKey' | 'redelivered'
+    | 'body'
+    | 'headers'
+    | 'messageId'
+    | 'type'
+    | 'contentType'
+    | 'exchange'
+    | 'routingKey'
+    | 'redelivered'
   >;
   readonly envelope: Envelope | null;
   readonly reason: string;
@@ -26,7 +33,11 @@ const PARK = `insert into parked_message (id, tenant_id, queue, event_id, type, 
   on conflict (event_id) where state = 'open' and event_id is not null do nothing`;
 
 /** Stores the messages whole. One that is parked already, and came again, is not stored twice. */
-export async function park(tx: Transaction, messages: readonly ToPark[], serviceVersion: string): Promise<void> {
+export async function park(
+  tx: Transaction,
+  messages: readonly ToPark[],
+  serviceVersion: string,
+): Promise<void> {
   if (messages.length === 0) return;
   await tx.query(PARK, [
     serviceVersion,
@@ -68,7 +79,15 @@ export async function parkWaiting(
   { eventId, queue, reason, detail }: WaitingToPark,
   serviceVersion: string,
 ): Promise<void> {
-  await tx.query(PARK_WAITING, [eventId, uuid(), queue, clean(reason), clean(detail), serviceVersion, tx.now]);
+  await tx.query(PARK_WAITING, [
+    eventId,
+    uuid(),
+    queue,
+    clean(reason),
+    clean(detail),
+    serviceVersion,
+    tx.now,
+  ]);
   parked.inc({ reason });
 }
 
@@ -77,7 +96,21 @@ function clean(text: string | null): string | null {
   return text?.replaceAll('\u0000', '') ?? null;
 }
 
-function headersOf({ headers, messageId, contentType, exchange, routingKey, redelivered }: ToPark['delivery']): string {
-  const text = JSON.stringify({ ...headers, messageId, contentType, exchange, routingKey, redelivered });
+function headersOf({
+  headers,
+  messageId,
+  contentType,
+  exchange,
+  routingKey,
+  redelivered,
+}: ToPark['delivery']): string {
+  const text = JSON.stringify({
+    ...headers,
+    messageId,
+    contentType,
+    exchange,
+    routingKey,
+    redelivered,
+  });
   return text.replaceAll('\\u0000', '');
 }

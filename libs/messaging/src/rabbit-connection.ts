@@ -91,9 +91,12 @@ export class RabbitConnection {
       complained = false;
       logger.info({ connection: name }, 'connected to the broker');
     });
-    recovering.on('disconnect', (error) => logger.warn({ connection: name, err: error }, 'lost the broker'));
+    recovering.on('disconnect', (error) =>
+      logger.warn({ connection: name, err: error }, 'lost the broker'),
+    );
     recovering.on('connect-failed', (error) => {
-      if (!complained) logger.warn({ connection: name, err: error }, 'cannot reach or use the broker; trying on');
+      if (!complained)
+        logger.warn({ connection: name, err: error }, 'cannot reach or use the broker; trying on');
       complained = true;
     });
     recovering.on('error', () => undefined);
@@ -108,7 +111,10 @@ export class RabbitConnection {
 }
 
 /** A channel that dies does not bring its connection down by itself, and then nothing would ever recover. */
-export function endWithChannel(model: ChannelModel, channel: { on(event: string, listener: () => void): unknown }): void {
+export function endWithChannel(
+  model: ChannelModel,
+  channel: { on(event: string, listener: () => void): unknown },
+): void {
   channel.on('error', () => undefined);
   channel.on('close', () => void model.close().catch(() => undefined));
 }

@@ -67,13 +67,16 @@ export class RabbitTransport extends Server implements CustomTransportStrategy, 
     isEventHandler = false,
     extras: { together?: string } = {},
   ): void {
-    if (!isEventHandler) throw new Error(`Events are answered by nobody: use @EventPattern for ${pattern}`);
+    if (!isEventHandler)
+      throw new Error(`Events are answered by nobody: use @EventPattern for ${pattern}`);
     const group = extras.together ?? pattern;
     const known = this.groups.get(pattern);
-    if (known !== undefined && known !== group) throw new Error(`Two handlers want ${pattern} in different company`);
+    if (known !== undefined && known !== group)
+      throw new Error(`Two handlers want ${pattern} in different company`);
     this.groups.set(pattern, group);
     // Nest registers a method that takes several types once for each of them.
-    if (extras.together === undefined) this.byGroup.set(group, [...(this.byGroup.get(group) ?? []), callback]);
+    if (extras.together === undefined)
+      this.byGroup.set(group, [...(this.byGroup.get(group) ?? []), callback]);
     else if (!this.byGroup.has(group)) this.byGroup.set(group, [callback]);
   }
 
@@ -124,7 +127,11 @@ export class RabbitTransport extends Server implements CustomTransportStrategy, 
     const good = new Map<string, { index: number; entry: InboxEntry }[]>();
     deliveries.forEach((delivery, index) => {
       const decoded = decodeEvent(delivery.body);
-      if (!decoded.ok) return void bad.push({ index, message: { ...decoded, queue: this.options.queue, delivery } });
+      if (!decoded.ok)
+        return void bad.push({
+          index,
+          message: { ...decoded, queue: this.options.queue, delivery },
+        });
       const arrivals = good.get(decoded.event.tenantid) ?? [];
       arrivals.push({ index, entry: entryOf(decoded.event, delivery.body.toString('utf8')) });
       good.set(decoded.event.tenantid, arrivals);
@@ -144,7 +151,10 @@ export class RabbitTransport extends Server implements CustomTransportStrategy, 
       return 'ack';
     } catch (error) {
       const failure = classify(error);
-      logger.warn({ queue: this.options.queue, events: entries.length, err: error }, 'could not take events');
+      logger.warn(
+        { queue: this.options.queue, events: entries.length, err: error },
+        'could not take events',
+      );
       // Not even storing them worked, for another reason than an outage: only an operator can help.
       return failure.class === 'infrastructure' ? 'requeue' : 'dead_letter';
     }
@@ -179,7 +189,11 @@ export function passHandlerErrorsOn(modules: ModulesContainer): void {
 
 function passErrorsOf(prototype: object): void {
   for (const [name, descriptor] of Object.entries(Object.getOwnPropertyDescriptors(prototype))) {
-    if (typeof descriptor.value !== 'function' || !Reflect.hasMetadata(EVENT_PATTERN, descriptor.value)) continue;
+    if (
+      typeof descriptor.value !== 'function' ||
+      !Reflect.hasMetadata(EVENT_PATTERN, descriptor.value)
+    )
+      continue;
     UseFilters(new PassErrorsOn())(prototype, name, descriptor);
   }
 }

@@ -2,7 +2,14 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { connect, type ChannelModel } from 'amqplib';
 import { NoticeSent } from '@tingsu/contracts';
 import { fakeClock, type TestDatabase } from '@tingsu/database';
-import { event, eventually, openCasesDatabase, OTHER_TENANT, story, TENANT } from '../test/support.js';
+import {
+  event,
+  eventually,
+  openCasesDatabase,
+  OTHER_TENANT,
+  story,
+  TENANT,
+} from '../test/support.js';
 import { ConfirmPublisher, type OutgoingMessage, type Settlement } from './confirm-publisher.js';
 import { EventTap } from './event-tap.js';
 import { type NewEvent, Outbox } from './outbox.js';
@@ -40,7 +47,11 @@ async function taken(
 ): Promise<{ id: string; subject: string; version: number; key: string; contentType: string }[]> {
   const channel = await model.createChannel();
   const messages = [];
-  for (let message = await channel.get(queue, { noAck: true }); message; message = await channel.get(queue, { noAck: true })) {
+  for (
+    let message = await channel.get(queue, { noAck: true });
+    message;
+    message = await channel.get(queue, { noAck: true })
+  ) {
     const { id, subject, aggregateversion } = JSON.parse(message.content.toString()) as {
       id: string;
       subject: string;
@@ -65,7 +76,9 @@ class Picky extends ConfirmPublisher {
   override async publish(messages: readonly OutgoingMessage[]): Promise<readonly Settlement[]> {
     const passed = messages.filter((message) => this.answer(message) === null);
     const settled = await super.publish(passed);
-    return messages.map((message) => this.answer(message) ?? settled[passed.indexOf(message)] ?? 'unknown');
+    return messages.map(
+      (message) => this.answer(message) ?? settled[passed.indexOf(message)] ?? 'unknown',
+    );
   }
 }
 
@@ -94,7 +107,9 @@ afterEach(async () => {
 
 describe('the outbox', () => {
   it('checks the data of every event before it writes any', async () => {
-    await expect(append([event('a', 1), event('a', 2, { data: { state: 'nonsense' } })])).rejects.toThrow(/Invalid/);
+    await expect(
+      append([event('a', 1), event('a', 2, { data: { state: 'nonsense' } })]),
+    ).rejects.toThrow(/Invalid/);
     expect(await rows()).toEqual([]);
   });
 
@@ -109,7 +124,9 @@ describe('the outbox', () => {
 
   it('shows one tenant nothing of another', async () => {
     await append([event('a', 1)]);
-    const seen = await database.unitOfWork.run(OTHER_TENANT, (tx) => tx.query('select 1 from outbox'));
+    const seen = await database.unitOfWork.run(OTHER_TENANT, (tx) =>
+      tx.query('select 1 from outbox'),
+    );
     expect(seen).toEqual([]);
   });
 
@@ -129,27 +146,45 @@ describe('the relay', () => {
   it('publishes in order for each aggregate and marks what was confirmed', async () => {
     await append(Array.from({ length: 30 }, (_, i) => story(`case-${i}`, 40)).flat()); // prettier-ignore
     relay.start();
-    await eventually(async () => expect((await rows()).every(({ published }) => published)).toBe(true));
+    await eventually(async () =>
+      expect((await rows()).every(({ published }) => published)).toBe(true),
+    );
     const seen = await taken();
     expect(seen).toHaveLength(1200);
-    expect(seen[0]).toMatchObject({ key: 'case.triageStarted', contentType: 'application/cloudevents+json' });
+    expect(seen[0]).toMatchObject({
+      key: 'case.triageStarted',
+      contentType: 'application/cloudevents+json',
+    });
     for (let i = 0; i < 30; i++) {
-      const versions = seen.filter(({ subject }) => subject === `case-${i}`).map(({ version }) => version);
+      const versions = seen
+        .filter(({ subject }) => subject === `case-${i}`)
+        .map(({ version }) => version);
       expect(versions).toEqual(Array.from({ length: 40 }, (_, v) => v + 1));
     }
   });
 
   it('leaves what was not confirmed, and what is behind it in the same aggregate, and passes the rest', async () => {
-    (publisher as Picky).answer = ({ headers }) => (headers?.['agg'] === 'stuck' && headers['ver'] === 2 ? 'refused' : null);
+    (publisher as Picky).answer = ({ headers }) =>
+      headers?.['agg'] === 'stuck' && headers['ver'] === 2 ? 'refused' : null;
     await append([...story('stuck', 2), ...story('free', 2)]);
     await relay.pass();
     await append([event('stuck', 3), event('free', 3)]);
     await relay.pass();
     const state = (await rows()).map(
-      ({ aggregate_id, aggregate_version, published }) => `${aggregate_id} ${aggregate_version} ${published}`,
+      ({ aggregate_id, aggregate_version, published }) =>
+        `${aggregate_id} ${aggregate_version} ${published}`,
     );
-    expect(state.sort()).toEqual(['free 1 true', 'free 2 true', 'free 3 true', 'stuck 1 true', 'stuck 2 false', 'stuck 3 false']);
-    expect((await rows()).find(({ held_reason }) => held_reason)?.held_reason).toBe('broker.refused');
+    expect(state.sort()).toEqual([
+      'free 1 true',
+      'free 2 true',
+      'free 3 true',
+      'stuck 1 true',
+      'stuck 2 false',
+      'stuck 3 false',
+    ]);
+    expect((await rows()).find(({ held_reason }) => held_reason)?.held_reason).toBe(
+      'broker.refused',
+    );
 
     (publisher as Picky).answer = () => null;
     await database.admin(`update cases.outbox set held_until = now() where held_until is not null`);
@@ -175,14 +210,23 @@ describe('the relay', () => {
       published: false,
       held_reason: 'event.too_large',
     });
-    expect(found.find(({ aggregate_id }) => aggregate_id === 'small')).toMatchObject({ published: true });
+    expect(found.find(({ aggregate_id }) => aggregate_id === 'small')).toMatchObject({
+      published: true,
+    });
   });
 
   it('does not lose what no queue is bound to: it goes to the unrouted queue', async () => {
     const channel = await model.createChannel();
     await channel.unbindQueue(QUEUE, EVENTS_EXCHANGE, 'notice.#');
     const id = '01900000-0000-7000-8000-0000000000c1';
-    const data = { noticeId: id, template: 't', medium: 'email', recipientId: id, caseId: null, attempts: 1 };
+    const data = {
+      noticeId: id,
+      template: 't',
+      medium: 'email',
+      recipientId: id,
+      caseId: null,
+      attempts: 1,
+    };
     await append([event(id, 1, { definition: NoticeSent, data })]);
     await relay.pass();
     expect((await rows())[0]).toMatchObject({ published: true });
@@ -192,10 +236,16 @@ describe('the relay', () => {
   });
 
   it('publishes each event once though three instances run', async () => {
-    const relays = [relay, new Relay(database.unitOfWork, publisher), new Relay(database.unitOfWork, publisher)];
+    const relays = [
+      relay,
+      new Relay(database.unitOfWork, publisher),
+      new Relay(database.unitOfWork, publisher),
+    ];
     relays.forEach((one) => one.start());
     for (let i = 0; i < 20; i++) await append(story(`many-${i}`, 20));
-    await eventually(async () => expect((await rows()).filter(({ published }) => published)).toHaveLength(400));
+    await eventually(async () =>
+      expect((await rows()).filter(({ published }) => published)).toHaveLength(400),
+    );
     await Promise.all(relays.map((one) => one.stop()));
     expect(await taken()).toHaveLength(400);
   });
@@ -206,10 +256,14 @@ describe('the relay', () => {
     relay.start();
     const times = [];
     for (let i = 0; i < 10; i++) {
-      await eventually(async () => expect((await rows()).every(({ published }) => published)).toBe(true));
+      await eventually(async () =>
+        expect((await rows()).every(({ published }) => published)).toBe(true),
+      );
       const start = performance.now();
       await database.unitOfWork.run(TENANT, (tx) => woken.append(tx, [event(`quick-${i}`, 1)]));
-      await eventually(async () => expect((await rows()).every(({ published }) => published)).toBe(true));
+      await eventually(async () =>
+        expect((await rows()).every(({ published }) => published)).toBe(true),
+      );
       times.push(performance.now() - start);
     }
     expect(times.sort((a, b) => a - b)[5]).toBeLessThan(200);
@@ -218,11 +272,15 @@ describe('the relay', () => {
   it('goes on after the broker closed its connection', async () => {
     relay.start();
     await append(story('before', 5));
-    await eventually(async () => expect((await rows()).every(({ published }) => published)).toBe(true));
+    await eventually(async () =>
+      expect((await rows()).every(({ published }) => published)).toBe(true),
+    );
     await model.close();
     await broker.closeConnections();
     await append(story('after', 5));
-    await eventually(async () => expect((await rows()).filter(({ published }) => published)).toHaveLength(10));
+    await eventually(async () =>
+      expect((await rows()).filter(({ published }) => published)).toHaveLength(10),
+    );
     model = await connect(broker.url);
     expect(new Set((await taken()).map(({ id }) => id)).size).toBe(10);
   });
@@ -242,14 +300,22 @@ describe('the operator', () => {
       queue: QUEUE,
     });
     expect(count).toBe(2);
-    expect((await taken()).map(({ subject, version }) => `${subject} ${version}`)).toEqual(['again 2', 'again 4']);
+    expect((await taken()).map(({ subject, version }) => `${subject} ${version}`)).toEqual([
+      'again 2',
+      'again 4',
+    ]);
   });
 });
 
 describe('the tap', () => {
   it('hears events as they pass, also after its connection broke', async () => {
     const heard: string[] = [];
-    const tap = new EventTap({ url: broker.url, name: 'tap', keys: ['case.#'], onEvent: ({ subject }) => heard.push(subject) });
+    const tap = new EventTap({
+      url: broker.url,
+      name: 'tap',
+      keys: ['case.#'],
+      onEvent: ({ subject }) => heard.push(subject),
+    });
     await tap.open();
     await tap.ready();
     await append([event('one', 1)]);

@@ -112,14 +112,20 @@ export class Relay {
     const messages = rows.map(messageOf);
     const fitting = messages.filter((message) => message.body.length <= MAX_EVENT_BYTES);
     const settled = await this.publisher.publish(fitting);
-    const outcomes = new Map(fitting.map((message, i) => [message.messageId, settled[i] ?? 'unknown']));
+    const outcomes = new Map(
+      fitting.map((message, i) => [message.messageId, settled[i] ?? 'unknown']),
+    );
     const confirmed = rows.filter((row) => outcomes.get(row.id) === 'confirmed');
     const held = rows.flatMap((row) => {
       const reason = holdReason(outcomes.get(row.id));
       return reason ? [{ position: row.position, reason }] : [];
     });
     if (confirmed.length > 0) await tx.query(MARK, [confirmed.map(({ position }) => position)]);
-    if (held.length > 0) await tx.query(HOLD, [held.map(({ position }) => position), held.map(({ reason }) => reason)]);
+    if (held.length > 0)
+      await tx.query(HOLD, [
+        held.map(({ position }) => position),
+        held.map(({ reason }) => reason),
+      ]);
     published.inc(confirmed.length);
     for (const { reason } of held) unpublished.inc({ outcome: reason });
     return confirmed.length;

@@ -34,11 +34,15 @@ export async function republish(options: RepublishOptions): Promise<number> {
       tx.query<Row>(PAGE_OF_EVENTS, [options.from, options.to, after, options.types ?? null]),
     );
     if (rows.length === 0) return count;
-    const messages = rows.map(messageOf).map((message) => (queue ? { ...message, exchange: '', routingKey: queue } : message));
+    const messages = rows
+      .map(messageOf)
+      .map((message) => (queue ? { ...message, exchange: '', routingKey: queue } : message));
     const settled = await publisher.publish(messages);
     const failed = settled.find((settlement) => settlement !== 'confirmed');
     if (failed)
-      throw new Error(`After ${count} events the broker did not take one (${failed}); run it again, repeats are harmless`);
+      throw new Error(
+        `After ${count} events the broker did not take one (${failed}); run it again, repeats are harmless`,
+      );
     count += rows.length;
     after = rows.at(-1)?.position ?? after;
     options.onPage?.(count);

@@ -4,7 +4,11 @@ import { serviceRole, tenantTable, workerRole } from '@tingsu/database';
 export const OUTBOX_PARTS = 8;
 
 /** DDL of the four tables of messaging for one service; part of the service's first migration. */
-export const messagingTables = (schema: string): string[] => [...outbox(schema), ...inbox(schema), ...parkedMessages(schema)];
+export const messagingTables = (schema: string): string[] => [
+  ...outbox(schema),
+  ...inbox(schema),
+  ...parkedMessages(schema),
+];
 
 /**
  * Rows stay after they were published: they are the replay log of the service. One partition a month is made ahead

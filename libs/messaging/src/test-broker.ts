@@ -13,9 +13,14 @@ export async function openTestBroker(): Promise<TestBroker> {
   const amqp = new URL(needed('TEST_AMQP_URL'));
   const management = new URL(needed('TEST_AMQP_MANAGEMENT_URL'));
   const vhost = `tingsu_${process.pid}_${randomBytes(4).toString('hex')}`;
-  const api = (method: string, path: string, body?: unknown) => request(management, method, path, body);
+  const api = (method: string, path: string, body?: unknown) =>
+    request(management, method, path, body);
   await api('PUT', `/api/vhosts/${vhost}`, {});
-  await api('PUT', `/api/permissions/${vhost}/${amqp.username || 'guest'}`, { configure: '.*', write: '.*', read: '.*' });
+  await api('PUT', `/api/permissions/${vhost}/${amqp.username || 'guest'}`, {
+    configure: '.*',
+    write: '.*',
+    read: '.*',
+  });
   amqp.pathname = `/${vhost}`;
   const url = amqp.toString();
   await applyTopology(url);
@@ -23,7 +28,8 @@ export async function openTestBroker(): Promise<TestBroker> {
     url,
     closeConnections: async () => {
       const connections = await listed(() => api('GET', `/api/vhosts/${vhost}/connections`));
-      for (const { name } of connections) await api('DELETE', `/api/connections/${encodeURIComponent(name)}`);
+      for (const { name } of connections)
+        await api('DELETE', `/api/connections/${encodeURIComponent(name)}`);
       return connections.length;
     },
     close: async () => {

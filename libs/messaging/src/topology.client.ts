@@ -4,8 +4,10 @@ import { type ExchangeSpec, type QueueSpec, TOPOLOGY } from './topology.js';
 /** Makes whatever is missing. A queue that exists with other arguments is an error that names it. */
 export async function applyTopology(amqpUrl: string): Promise<void> {
   await withModel(amqpUrl, async (model) => {
-    for (const exchange of TOPOLOGY.exchanges) await onChannel(model, (channel) => assertExchange(channel, exchange));
-    for (const queue of TOPOLOGY.queues) await onChannel(model, (channel) => assertQueue(channel, queue));
+    for (const exchange of TOPOLOGY.exchanges)
+      await onChannel(model, (channel) => assertExchange(channel, exchange));
+    for (const queue of TOPOLOGY.queues)
+      await onChannel(model, (channel) => assertQueue(channel, queue));
     for (const queue of TOPOLOGY.queues) await onChannel(model, (channel) => bind(channel, queue));
   });
 }
@@ -32,7 +34,10 @@ export async function verifyTopology(amqpUrl: string): Promise<string[]> {
   return problems;
 }
 
-async function assertExchange(channel: Channel, { name, type, arguments: args }: ExchangeSpec): Promise<void> {
+async function assertExchange(
+  channel: Channel,
+  { name, type, arguments: args }: ExchangeSpec,
+): Promise<void> {
   await channel.assertExchange(name, type, { durable: true, arguments: args });
 }
 
@@ -47,7 +52,10 @@ async function bind(channel: Channel, { name, bindings }: QueueSpec): Promise<vo
 }
 
 async function withModel(url: string, work: (model: ChannelModel) => Promise<void>): Promise<void> {
-  const model = await connect(url, { timeout: 5_000, clientProperties: { connection_name: 'tingsu topology' } });
+  const model = await connect(url, {
+    timeout: 5_000,
+    clientProperties: { connection_name: 'tingsu topology' },
+  });
   model.on('error', () => undefined);
   try {
     await work(model);
@@ -57,7 +65,10 @@ async function withModel(url: string, work: (model: ChannelModel) => Promise<voi
 }
 
 /** The broker closes the channel on the first refusal, so every declaration has its own. */
-async function onChannel<T>(model: ChannelModel, work: (channel: Channel) => Promise<T>): Promise<T> {
+async function onChannel<T>(
+  model: ChannelModel,
+  work: (channel: Channel) => Promise<T>,
+): Promise<T> {
   const channel = await model.createChannel();
   channel.on('error', () => undefined);
   const result = await work(channel);

@@ -12,7 +12,9 @@ beforeAll(async () => {
 afterAll(() => broker.close());
 
 async function onChannel<T>(
-  work: (channel: Awaited<ReturnType<Awaited<ReturnType<typeof connect>>['createChannel']>>) => Promise<T>,
+  work: (
+    channel: Awaited<ReturnType<Awaited<ReturnType<typeof connect>>['createChannel']>>,
+  ) => Promise<T>,
 ): Promise<T> {
   const model = await connect(broker.url);
   model.on('error', () => undefined);
@@ -48,7 +50,10 @@ describe('the topology', () => {
     await onChannel(async (channel) => {
       await channel.deleteQueue(missing);
       await channel.deleteQueue(different);
-      await channel.assertQueue(different, { durable: true, arguments: { 'x-queue-type': 'classic' } });
+      await channel.assertQueue(different, {
+        durable: true,
+        arguments: { 'x-queue-type': 'classic' },
+      });
     });
     const problems = await verifyTopology(broker.url);
     expect(problems).toHaveLength(2);

@@ -60,12 +60,20 @@ export const TOPOLOGY: Topology = {
   exchanges: [
     { name: UNROUTED_EXCHANGE, type: 'fanout', arguments: {} },
     { name: DEAD_LETTER_EXCHANGE, type: 'direct', arguments: {} },
-    { name: EVENTS_EXCHANGE, type: 'topic', arguments: { 'alternate-exchange': UNROUTED_EXCHANGE } },
+    {
+      name: EVENTS_EXCHANGE,
+      type: 'topic',
+      arguments: { 'alternate-exchange': UNROUTED_EXCHANGE },
+    },
     { name: SUBMISSIONS_EXCHANGE, type: 'topic', arguments: {} },
     { name: REFUSED_EXCHANGE, type: 'fanout', arguments: {} },
   ],
   queues: [
-    { name: UNROUTED_QUEUE, arguments: QUORUM, bindings: [{ exchange: UNROUTED_EXCHANGE, keys: [''] }] },
+    {
+      name: UNROUTED_QUEUE,
+      arguments: QUORUM,
+      bindings: [{ exchange: UNROUTED_EXCHANGE, keys: [''] }],
+    },
     ...CONSUMING_SERVICES.map((service) => ({
       name: parkedQueueOf(service),
       arguments: QUORUM,
@@ -76,7 +84,15 @@ export const TOPOLOGY: Topology = {
       arguments: consumed(service),
       bindings: [{ exchange: EVENTS_EXCHANGE, keys: EVENT_CONSUMERS[service] ?? [] }],
     })),
-    { name: SUBMISSIONS_QUEUE, arguments: consumed('intake'), bindings: [{ exchange: SUBMISSIONS_EXCHANGE, keys: ['#'] }] },
-    { name: REFUSED_EXCHANGE, arguments: QUORUM, bindings: [{ exchange: REFUSED_EXCHANGE, keys: [''] }] },
+    {
+      name: SUBMISSIONS_QUEUE,
+      arguments: consumed('intake'),
+      bindings: [{ exchange: SUBMISSIONS_EXCHANGE, keys: ['#'] }],
+    },
+    {
+      name: REFUSED_EXCHANGE,
+      arguments: QUORUM,
+      bindings: [{ exchange: REFUSED_EXCHANGE, keys: [''] }],
+    },
   ],
 };

@@ -30,12 +30,23 @@ export class Tables1767225600000 implements MigrationInterface {
   async down(): Promise<void> {}
 }
 
-export function openCasesDatabase(o: { clock?: Clock; poolSize?: number } = {}): Promise<TestDatabase> {
-  return openTestDatabase('cases', { migrations: [Tables1767225600000], entities: MESSAGING_ENTITIES, ...o });
+export function openCasesDatabase(
+  o: { clock?: Clock; poolSize?: number } = {},
+): Promise<TestDatabase> {
+  return openTestDatabase('cases', {
+    migrations: [Tables1767225600000],
+    entities: MESSAGING_ENTITIES,
+    ...o,
+  });
 }
 
-export function event(aggregateId: string, aggregateVersion: number, more: Partial<NewEvent> = {}): NewEvent {
-  const definition: EventDefinition<string, unknown> = aggregateVersion % 2 === 0 ? CaseAccepted : CaseTriageStarted;
+export function event(
+  aggregateId: string,
+  aggregateVersion: number,
+  more: Partial<NewEvent> = {},
+): NewEvent {
+  const definition: EventDefinition<string, unknown> =
+    aggregateVersion % 2 === 0 ? CaseAccepted : CaseTriageStarted;
   const data = { state: aggregateVersion % 2 === 0 ? 'accepted' : 'triage' };
   return {
     definition,
@@ -59,15 +70,22 @@ export function bodyOf(given: NewEvent, tenantId = TENANT): Buffer {
 }
 
 /** Publishes raw bodies to the queue, or events by their routing key when no queue is given. */
-export async function send(url: string, bodies: readonly Buffer[], to: { queue: string } | { key: string }): Promise<void> {
+export async function send(
+  url: string,
+  bodies: readonly Buffer[],
+  to: { queue: string } | { key: string },
+): Promise<void> {
   const publisher = new ConfirmPublisher({ url, name: 'test' });
   await publisher.open();
   await publisher.connected();
   const [exchange, routingKey] = 'queue' in to ? ['', to.queue] : [EVENTS_EXCHANGE, to.key];
-  const settled = await publisher.publish(bodies.map((body, i) => ({ exchange, routingKey, body, messageId: `m-${i}` })));
+  const settled = await publisher.publish(
+    bodies.map((body, i) => ({ exchange, routingKey, body, messageId: `m-${i}` })),
+  );
   await publisher.close();
   const failed = settled.filter((settlement) => settlement !== 'confirmed');
-  if (failed.length > 0) throw new Error(`${failed.length} messages were not confirmed: ${failed[0]}`);
+  if (failed.length > 0)
+    throw new Error(`${failed.length} messages were not confirmed: ${failed[0]}`);
 }
 
 /** Tries until the assertion holds. */

@@ -26,14 +26,29 @@ export interface Evaluation {
 }
 
 /** What the policy makes of a complaint whose facts are known, taking its advice as decided. */
-export function evaluate(policy: Policy, calendar: Calendar, given: GivenComplaint, timeZone: string): Evaluation {
+export function evaluate(
+  policy: Policy,
+  calendar: Calendar,
+  given: GivenComplaint,
+  timeZone: string,
+): Evaluation {
   const { relation, anonymous } = given.complainant;
-  const received = factsOnReceipt(policy, { channel: given.channel, relation, anonymous, caseKind: given.kind ?? 'external' });
+  const received = factsOnReceipt(policy, {
+    channel: given.channel,
+    relation,
+    anonymous,
+    caseKind: given.kind ?? 'external',
+  });
   const facts = { ...received, ...given.facts };
   const advice = triage(policy, facts);
   return {
     triage: advice,
-    clocks: clocksFor(policy, calendar, { facts, triage: advice, milestones: milestonesOf(given, advice), timeZone }),
+    clocks: clocksFor(policy, calendar, {
+      facts,
+      triage: advice,
+      milestones: milestonesOf(given, advice),
+      timeZone,
+    }),
   };
 }
 
@@ -42,7 +57,10 @@ function milestonesOf(
   { acceptance }: Triage,
 ): { name: string; at: string }[] {
   return [
-    ...['case.received', 'case.receivedAnywhere', 'case.receivedByCentre'].map((name) => ({ name, at: receivedAt })),
+    ...['case.received', 'case.receivedAnywhere', 'case.receivedByCentre'].map((name) => ({
+      name,
+      at: receivedAt,
+    })),
     ...(acceptance === 'on-spot' ? [{ name: 'department.resolvedOnSpot', at: receivedAt }] : []),
     ...(departmentNoticeAt ? [{ name: 'department.noticeReceived', at: departmentNoticeAt }] : []),
     ...Object.entries(events ?? {}).map(([name, at]) => ({ name, at })),

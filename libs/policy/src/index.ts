@@ -15,7 +15,12 @@
  * (for instance feedback3 when the track changes); starts never move.
  */
 export { calendarOf, type Calendar } from './calendars/calendar.js';
-export { CALENDAR_LEVELS, type CalendarData, type CalendarLevel, type SpecialDay } from './calendars/calendar-data.js';
+export {
+  CALENDAR_LEVELS,
+  type CalendarData,
+  type CalendarLevel,
+  type SpecialDay,
+} from './calendars/calendar-data.js';
 export { calendarSet, type CalendarQuestion, type CalendarSet } from './calendars/calendar-set.js';
 export { checkCalendars } from './calendars/check-calendars.js';
 export { yearView, type DayView } from './calendars/year-view.js';
@@ -23,18 +28,34 @@ export { missingYear, type MissingYear } from './calendars/reminder.js';
 export { clocksFor, type CalendarOfOwner } from './clocks/clocks-for.js';
 export { dueAt, type DueQuestion } from './clocks/due-at.js';
 export { explainClock, inZone } from './clocks/explain-clock.js';
-export { extensionAnswer, type ExtensionAnswer, type ExtensionRequest } from './clocks/extension.js';
+export {
+  extensionAnswer,
+  type ExtensionAnswer,
+  type ExtensionRequest,
+} from './clocks/extension.js';
 export { followUpItems } from './clocks/follow-up.js';
 export { routinesOn, type RoutineItem } from './clocks/routines.js';
 export { limitsOnReceipt } from './clocks/limits-on-receipt.js';
-export type { ClockReading, Extension, FollowUpItem, History, LadderStep, LimitReading, Milestone } from './clocks/reading.js';
+export type {
+  ClockReading,
+  Extension,
+  FollowUpItem,
+  History,
+  LadderStep,
+  LimitReading,
+  Milestone,
+} from './clocks/reading.js';
 export { evaluate, type Evaluation, type GivenComplaint } from './evaluate.js';
 export { checkPolicy, type PolicyProblem } from './documents/check-policy.js';
 export { composePolicy, parsePolicy, PolicyError } from './documents/compose-policy.js';
 export { holds, type Condition, type Facts, type FactValue } from './documents/condition.js';
 export { PolicyDocumentSchema, type PolicyDocument } from './documents/document-schema.js';
 export { FACTS, type FactDefinition } from './documents/facts.js';
-export { MILESTONES, type MilestoneDefinition, type MilestoneName } from './documents/milestones.js';
+export {
+  MILESTONES,
+  type MilestoneDefinition,
+  type MilestoneName,
+} from './documents/milestones.js';
 export type { Policy } from './documents/policy.js';
 export type { Text } from './documents/text.js';
 export { factsOnReceipt, type ReceiptFacts } from './triage/facts-on-receipt.js';
@@ -48,7 +69,13 @@ export {
   type Degree,
 } from './documents/duty-schema.js';
 export type { LadderAction } from './documents/document-schema.js';
-export type { Approval, Decided, DecisionSubject, DegreeAnswer, DueNotice } from './triage/decision.js';
+export type {
+  Approval,
+  Decided,
+  DecisionSubject,
+  DegreeAnswer,
+  DueNotice,
+} from './triage/decision.js';
 export { approvalsFor, degreeFor, noticesFor } from './triage/duties.js';
 export { labelsOf, type PolicyLabels } from './documents/labels.js';
 export { triage, type Triage } from './triage/triage.js';

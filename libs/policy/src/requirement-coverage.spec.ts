@@ -24,9 +24,15 @@ describe('every deadline requirement', () => {
       return JSON.stringify([clocks, followUp?.plans, routines]).match(/R-\d{3}/g) ?? [];
     }),
   );
-  const tested = [spec('requirements.spec.ts'), spec('requirement-coverage.spec.ts'), spec('clocks/given-dates.spec.ts')]
+  const tested = [
+    spec('requirements.spec.ts'),
+    spec('requirement-coverage.spec.ts'),
+    spec('clocks/given-dates.spec.ts'),
+  ]
     .flatMap((text) =>
-      text.split('DEADLINES = `').flatMap((part, index) => (index === 0 ? [part] : [part.slice(part.indexOf('`;'))])),
+      text
+        .split('DEADLINES = `')
+        .flatMap((part, index) => (index === 0 ? [part] : [part.slice(part.indexOf('`;'))])),
     )
     .join('\n');
 
@@ -59,7 +65,13 @@ describe('R-031: boxes and the web are looked at every day', () => {
 
   function routine(id: string, zh: string, en: string) {
     const at = (instant: string) => new Date(instant).toISOString();
-    return { id, label: { zh, en }, owner: '办公室', dueAt: at('2026-10-02T00:00+08:00'), flagAt: at('2026-10-02T09:00+08:00') };
+    return {
+      id,
+      label: { zh, en },
+      owner: '办公室',
+      dueAt: at('2026-10-02T00:00+08:00'),
+      flagAt: at('2026-10-02T09:00+08:00'),
+    };
   }
 });
 
@@ -72,7 +84,10 @@ describe('R-378: the first response is measured, with an alert before it is late
       milestones: [{ name: 'case.receivedByCentre', at: '2026-11-02T10:00:00+08:00' }],
       timeZone: 'Asia/Shanghai',
     }).find((one) => one.clockId === 'first24');
-    expect(clock?.ladder[0]).toMatchObject({ action: 'warn', at: new Date('2026-11-03T07:00:00+08:00').toISOString() });
+    expect(clock?.ladder[0]).toMatchObject({
+      action: 'warn',
+      at: new Date('2026-11-03T07:00:00+08:00').toISOString(),
+    });
   });
 });
 
@@ -86,21 +101,38 @@ const WAY: readonly (readonly [stage: string, reached: string])[] = [
 ];
 
 describe('R-382: every stage has its point in time', () => {
-  const nodes = shippedPolicies().find((document) => document.id === 'group-default')?.timeNodes ?? [];
+  const nodes =
+    shippedPolicies().find((document) => document.id === 'group-default')?.timeNodes ?? [];
 
   it.each(WAY)('%s', (stage, reached) => {
     const upTo = WAY.slice(0, WAY.findIndex(([name]) => name === stage) + 1);
-    const milestones: Milestone[] = upTo.map(([, name], index) => ({ name, at: `2026-11-0${index + 2}T10:00:00+08:00` }));
+    const milestones: Milestone[] = upTo.map(([, name], index) => ({
+      name,
+      at: `2026-11-0${index + 2}T10:00:00+08:00`,
+    }));
     const facts = { caseKind: 'external' };
-    const clocks = clocksFor(group, calendar, { facts, triage: triage(group, facts), milestones, timeZone: 'Asia/Shanghai' });
+    const clocks = clocksFor(group, calendar, {
+      facts,
+      triage: triage(group, facts),
+      milestones,
+      timeZone: 'Asia/Shanghai',
+    });
     const node = nodes.find((one) => one.stage === stage);
-    expect(clocks.find((clock) => clock.clockId === node?.clock)).toMatchObject({ state: 'running' });
+    expect(clocks.find((clock) => clock.clockId === node?.clock)).toMatchObject({
+      state: 'running',
+    });
     expect(upTo.at(-1)?.[1]).toBe(reached);
   });
 
   it('closed, by the call-backs', () => {
     const node = nodes.find((one) => one.stage === 'closed');
-    const items = followUpItems(group, calendar, { caseKind: 'external' }, '2026-11-30T10:00:00+08:00', 'Asia/Shanghai');
+    const items = followUpItems(
+      group,
+      calendar,
+      { caseKind: 'external' },
+      '2026-11-30T10:00:00+08:00',
+      'Asia/Shanghai',
+    );
     expect(items.map((item) => item.planId)).toContain(node?.clock);
   });
 });

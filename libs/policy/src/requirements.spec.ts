@@ -115,7 +115,13 @@ const CHINA: readonly Limit[] = [
     start: '2026-11-20T10:00',
     due: '2026-11-26T00:00',
   },
-  { ref: 'R-102 general', policy: 'disclosure', clock: 'general5', start: '2026-09-24T10:00', due: '2026-10-10T00:00' },
+  {
+    ref: 'R-102 general',
+    policy: 'disclosure',
+    clock: 'general5',
+    start: '2026-09-24T10:00',
+    due: '2026-10-10T00:00',
+  },
   {
     ref: 'R-103 complex',
     policy: 'disclosure',
@@ -292,10 +298,34 @@ const CHINA: readonly Limit[] = [
     start: '2026-11-20T10:00',
     due: '2026-11-24T00:00',
   },
-  { ref: 'R-322 one week', policy: 'timeliness', clock: 'week7', start: '2026-11-20T10:00', due: '2026-11-28T00:00' },
-  { ref: 'R-350 on-site check', policy: 'pharmacy', clock: 'onsite24', start: '2026-11-20T22:15', due: '2026-11-21T22:15' },
-  { ref: 'R-351 investigation', policy: 'pharmacy', clock: 'investigate3', start: '2026-11-20T10:00', due: '2026-11-26T00:00' },
-  { ref: 'R-352 customer feedback', policy: 'pharmacy', clock: 'feedback5', start: '2026-11-20T10:00', due: '2026-11-28T00:00' },
+  {
+    ref: 'R-322 one week',
+    policy: 'timeliness',
+    clock: 'week7',
+    start: '2026-11-20T10:00',
+    due: '2026-11-28T00:00',
+  },
+  {
+    ref: 'R-350 on-site check',
+    policy: 'pharmacy',
+    clock: 'onsite24',
+    start: '2026-11-20T22:15',
+    due: '2026-11-21T22:15',
+  },
+  {
+    ref: 'R-351 investigation',
+    policy: 'pharmacy',
+    clock: 'investigate3',
+    start: '2026-11-20T10:00',
+    due: '2026-11-26T00:00',
+  },
+  {
+    ref: 'R-352 customer feedback',
+    policy: 'pharmacy',
+    clock: 'feedback5',
+    start: '2026-11-20T10:00',
+    due: '2026-11-28T00:00',
+  },
   {
     ref: 'R-385 first feedback in 24 hours',
     policy: 'group-default',
@@ -351,9 +381,12 @@ const CHINA: readonly Limit[] = [
 ];
 
 describe('the time limits of the requirements', () => {
-  it.each(CHINA.map((one) => [one.ref, one.policy, one] as const))('%s (%s)', (_ref, _policy, promise) => {
-    expect(reading(promise, 'Asia/Shanghai', '+08:00')?.dueAt).toBe(utc(promise.due, '+08:00'));
-  });
+  it.each(CHINA.map((one) => [one.ref, one.policy, one] as const))(
+    '%s (%s)',
+    (_ref, _policy, promise) => {
+      expect(reading(promise, 'Asia/Shanghai', '+08:00')?.dueAt).toBe(utc(promise.due, '+08:00'));
+    },
+  );
 
   it('R-086: a decision at the desk meets the acceptance clock at once', () => {
     const clocks = clocksOf('window-service', {}, [
@@ -364,7 +397,11 @@ describe('the time limits of the requirements', () => {
   });
 
   it('R-101: an immediate answer starts none of the longer clocks', () => {
-    expect(clocksOf('disclosure', { resolvedOnSpot: true }, [['case.received', '2026-11-20T10:00:00+08:00']])).toEqual([]);
+    expect(
+      clocksOf('disclosure', { resolvedOnSpot: true }, [
+        ['case.received', '2026-11-20T10:00:00+08:00'],
+      ]),
+    ).toEqual([]);
   });
 
   it('R-196: the plan is rated three working days after the case is closed', () => {
@@ -379,12 +416,22 @@ describe('the time limits of the requirements', () => {
   });
 
   it('R-323: the customer is called on the very day', () => {
-    const [item] = followUpItems(policyOf('timeliness'), calendarNamed('cn'), {}, '2026-11-20T15:30:00+08:00', 'Asia/Shanghai');
+    const [item] = followUpItems(
+      policyOf('timeliness'),
+      calendarNamed('cn'),
+      {},
+      '2026-11-20T15:30:00+08:00',
+      'Asia/Shanghai',
+    );
     expect(item).toMatchObject({ planId: 'sameDay', dueAt: utc('2026-11-21T00:00', '+08:00') });
   });
 });
 
-const ABROAD: readonly (Limit & { readonly zone: string; readonly offset: string; readonly dueOffset: string })[] = [
+const ABROAD: readonly (Limit & {
+  readonly zone: string;
+  readonly offset: string;
+  readonly dueOffset: string;
+})[] = [
   {
     ref: 'acknowledge in 3 working days, over Easter',
     policy: 'nhs-england',
@@ -459,14 +506,24 @@ const ABROAD: readonly (Limit & { readonly zone: string; readonly offset: string
 ];
 
 describe('the time limits of other countries', () => {
-  it.each(ABROAD.map((one) => [one.policy, one.ref, one] as const))('%s: %s', (_policy, _ref, promise) => {
-    expect(reading(promise, promise.zone, promise.offset)?.dueAt).toBe(utc(promise.due, promise.dueOffset));
-  });
+  it.each(ABROAD.map((one) => [one.policy, one.ref, one] as const))(
+    '%s: %s',
+    (_policy, _ref, promise) => {
+      expect(reading(promise, promise.zone, promise.offset)?.dueAt).toBe(
+        utc(promise.due, promise.dueOffset),
+      );
+    },
+  );
 });
 
 describe('extensions', () => {
   const school = policyOf('driving-school');
-  const history = historyOf('driving-school', {}, [['case.received', '2026-11-02T10:00:00+08:00']], 'Asia/Shanghai');
+  const history = historyOf(
+    'driving-school',
+    {},
+    [['case.received', '2026-11-02T10:00:00+08:00']],
+    'Asia/Shanghai',
+  );
   const ask = (days: number, at = '2026-11-04T10:00:00+08:00') =>
     extensionAnswer(school, calendarNamed('cn'), history, {
       clockId: 'done3',
@@ -486,7 +543,10 @@ describe('extensions', () => {
     expect(ask(5)).toMatchObject({ allowed: true, approver: '分管校长' });
   });
   it('must be asked for before the time is over', () => {
-    expect(ask(1, '2026-11-06T00:00:00+08:00')).toMatchObject({ allowed: false, code: 'extension.late' });
+    expect(ask(1, '2026-11-06T00:00:00+08:00')).toMatchObject({
+      allowed: false,
+      code: 'extension.late',
+    });
   });
   it('stop at the cap: a petition may take thirty days more, not thirty-one', () => {
     const petition = historyOf(
@@ -501,11 +561,20 @@ describe('extensions', () => {
         at: '2026-04-01T10:00:00+08:00',
         by: { value, unit: 'day', basis: 'calendar' },
       });
-    expect(more(30)).toMatchObject({ allowed: true, approver: 'unit_leader', dueAt: utc('2026-06-01T17:00', '+08:00') });
+    expect(more(30)).toMatchObject({
+      allowed: true,
+      approver: 'unit_leader',
+      dueAt: utc('2026-06-01T17:00', '+08:00'),
+    });
     expect(more(31)).toMatchObject({ allowed: false, code: 'extension.too_long' });
   });
   it('are refused where the policy has none', () => {
-    const yulin = historyOf('tcm-yulin', {}, [['case.receivedByCentre', '2026-11-02T10:00:00+08:00']], 'Asia/Shanghai');
+    const yulin = historyOf(
+      'tcm-yulin',
+      {},
+      [['case.receivedByCentre', '2026-11-02T10:00:00+08:00']],
+      'Asia/Shanghai',
+    );
     const answer = extensionAnswer(policyOf('tcm-yulin'), calendarNamed('cn'), yulin, {
       clockId: 'contact24',
       at: '2026-11-02T11:00:00+08:00',
@@ -524,16 +593,37 @@ function reading(
   offset: string,
 ): ClockReading | undefined {
   const events: Event[] = (by ? [by] : RECEIVED).map((name) => [name, `${start}:00${offset}`]);
-  return clocksOf(policy, agreed ? { ...facts, agreedDate: agreed } : facts, events, zone).find((one) => one.clockId === clock);
+  return clocksOf(policy, agreed ? { ...facts, agreedDate: agreed } : facts, events, zone).find(
+    (one) => one.clockId === clock,
+  );
 }
 
-function clocksOf(policy: string, facts: Facts, events: readonly Event[], zone = 'Asia/Shanghai'): ClockReading[] {
+function clocksOf(
+  policy: string,
+  facts: Facts,
+  events: readonly Event[],
+  zone = 'Asia/Shanghai',
+): ClockReading[] {
   const composed = policyOf(policy);
-  return clocksFor(composed, calendarNamed(composed.calendarId), historyOf(policy, facts, events, zone));
+  return clocksFor(
+    composed,
+    calendarNamed(composed.calendarId),
+    historyOf(policy, facts, events, zone),
+  );
 }
 
-function historyOf(policy: string, facts: Facts, events: readonly Event[], timeZone: string): History {
-  return { facts, triage: triage(policyOf(policy), facts), milestones: events.map(([name, at]) => ({ name, at })), timeZone };
+function historyOf(
+  policy: string,
+  facts: Facts,
+  events: readonly Event[],
+  timeZone: string,
+): History {
+  return {
+    facts,
+    triage: triage(policyOf(policy), facts),
+    milestones: events.map(([name, at]) => ({ name, at })),
+    timeZone,
+  };
 }
 
 function london(offset: string, dueOffset: string) {

@@ -17,8 +17,10 @@ export const shippedPolicies = (): PolicyDocument[] => parsed;
 export const policyOf = (...ids: string[]): Policy => composePolicy(shippedPolicies(), ids);
 export const chinaData = (): CalendarData => read('calendars/cn.json') as CalendarData;
 export const china = (): Calendar => calendarOf(chinaData());
-export const shippedCalendar = (file: string): CalendarData => read(`calendars/${file}`) as CalendarData;
-export const calendarNamed = (id: string): Calendar => calendarOf(read(`calendars/${id.toLowerCase()}.json`) as CalendarData);
+export const shippedCalendar = (file: string): CalendarData =>
+  read(`calendars/${file}`) as CalendarData;
+export const calendarNamed = (id: string): Calendar =>
+  calendarOf(read(`calendars/${id.toLowerCase()}.json`) as CalendarData);
 
 export interface Sample {
   readonly id: string;
@@ -35,10 +37,15 @@ export interface Sample {
     readonly severityRules: readonly string[];
     readonly reportable: boolean;
     readonly reportableRules: readonly string[];
-    readonly routing: { readonly lead: string; readonly rule: string; readonly assist: readonly string[] };
+    readonly routing: {
+      readonly lead: string;
+      readonly rule: string;
+      readonly assist: readonly string[];
+    };
     readonly track: string | null;
     readonly feedbackToComplainant: boolean;
     readonly deadlines: Readonly<Record<string, string>>;
   };
 }
-export const samples = (): readonly Sample[] => (read('demo/samples.json') as { samples: Sample[] }).samples;
+export const samples = (): readonly Sample[] =>
+  (read('demo/samples.json') as { samples: Sample[] }).samples;

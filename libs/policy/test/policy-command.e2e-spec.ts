@@ -19,10 +19,16 @@ describe('npm run -s policy', () => {
     async (TZ) => {
       const { stdout, code } = await policy(['evaluate', SAMPLES], TZ);
       expect(code).toBe(0);
-      const { samples: evaluated } = JSON.parse(stdout) as { samples: { id: string; actual: Record<string, unknown> }[] };
+      const { samples: evaluated } = JSON.parse(stdout) as {
+        samples: { id: string; actual: Record<string, unknown> }[];
+      };
       expect(evaluated.map((one) => one.id)).toEqual(samples().map((one) => one.id));
-      evaluated.forEach((one, index) => expect(samples()[index]?.expected).toMatchObject(one.actual));
-      evaluated.forEach((one, index) => expect(one.actual['deadlines']).toEqual(samples()[index]?.expected.deadlines));
+      evaluated.forEach((one, index) =>
+        expect(samples()[index]?.expected).toMatchObject(one.actual),
+      );
+      evaluated.forEach((one, index) =>
+        expect(one.actual['deadlines']).toEqual(samples()[index]?.expected.deadlines),
+      );
     },
   );
 
@@ -45,8 +51,21 @@ describe('npm run -s policy', () => {
     const facts = join(folder, 'facts.json');
     await writeFile(facts, JSON.stringify({ facts: { topics: ['attitude'] } }));
     const ask = (clock: string) =>
-      policy(['explain', '--policy', 'tcm-yulin', '--start', '2026-09-24T14:05:00+08:00', '--clock', clock, '--facts', facts]);
-    expect(await ask('feedback5n')).toMatchObject({ code: 2, stderr: expect.stringContaining('does not hold') });
+      policy([
+        'explain',
+        '--policy',
+        'tcm-yulin',
+        '--start',
+        '2026-09-24T14:05:00+08:00',
+        '--clock',
+        clock,
+        '--facts',
+        facts,
+      ]);
+    expect(await ask('feedback5n')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('does not hold'),
+    });
     expect(await ask('feedback3')).toMatchObject({ code: 0 });
   });
 
@@ -78,13 +97,19 @@ describe('npm run -s policy', () => {
   });
 
   it.each(['group-default', 'nhs-england'])('check finds nothing wrong with %s', async (id) => {
-    expect(await policy(['check', fileURLToPath(new URL(`../../../deploy/policies/${id}.json`, import.meta.url))])).toMatchObject(
-      { code: 0 },
-    );
+    expect(
+      await policy([
+        'check',
+        fileURLToPath(new URL(`../../../deploy/policies/${id}.json`, import.meta.url)),
+      ]),
+    ).toMatchObject({ code: 0 });
   });
 
   it('check prints the twenty errors of a policy with twenty mistakes, in both languages', async () => {
-    const { stdout, code } = await policy(['check', fileURLToPath(new URL('twenty-mistakes.json', import.meta.url))]);
+    const { stdout, code } = await policy([
+      'check',
+      fileURLToPath(new URL('twenty-mistakes.json', import.meta.url)),
+    ]);
     expect(code).toBe(1);
     expect(stdout.match(/^twenty-mistakes\/\S+: [a-z.]+$/gm)).toHaveLength(20);
     expect(stdout.match(/^ {2}.*[。？]$/gm)).toHaveLength(20);
@@ -92,13 +117,21 @@ describe('npm run -s policy', () => {
   });
 
   it('check reads calendars too', async () => {
-    expect(await policy(['check', fileURLToPath(new URL('../../../deploy/calendars/cn.json', import.meta.url))])).toMatchObject({
+    expect(
+      await policy([
+        'check',
+        fileURLToPath(new URL('../../../deploy/calendars/cn.json', import.meta.url)),
+      ]),
+    ).toMatchObject({
       code: 0,
     });
     const layer = join(folder, 'layer.json');
     const day = { date: '2026-02-30', kind: 'off', name: '院庆' };
     const scope = { level: 'campus', code: 'east' };
-    await writeFile(layer, JSON.stringify({ id: 'east', parent: 'CM', scope, years: [], days: [day] }));
+    await writeFile(
+      layer,
+      JSON.stringify({ id: 'east', parent: 'CM', scope, years: [], days: [day] }),
+    );
     const { stdout, code } = await policy(['check', layer]);
     expect(code).toBe(1);
     expect(stdout).toContain('east/parent: calendar.parent.unknown');
@@ -108,16 +141,25 @@ describe('npm run -s policy', () => {
   it('evaluate counts on the calendar that the header names', async () => {
     const file = join(folder, 'samples.json');
     const [sample] = samples();
-    await writeFile(file, JSON.stringify({ policy: 'tcm-yulin', calendar: 'TW', samples: [sample] }));
+    await writeFile(
+      file,
+      JSON.stringify({ policy: 'tcm-yulin', calendar: 'TW', samples: [sample] }),
+    );
     const { stdout } = await policy(['evaluate', file]);
     expect(stdout).toContain('"feedback3": "2026-11-25T17:00+08:00"');
-    await writeFile(file, JSON.stringify({ policy: 'tcm-yulin', calendar: 'MARS', samples: [sample] }));
+    await writeFile(
+      file,
+      JSON.stringify({ policy: 'tcm-yulin', calendar: 'MARS', samples: [sample] }),
+    );
     expect(await policy(['evaluate', file])).toMatchObject({
       code: 2,
       stderr: expect.stringContaining('There is no calendar MARS'),
     });
     await writeFile(file, JSON.stringify({ policy: 'tcm-yulin', samples: [{ id: 'x' }] }));
-    expect(await policy(['evaluate', file])).toMatchObject({ code: 2, stderr: expect.stringContaining('Sample x needs') });
+    expect(await policy(['evaluate', file])).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('Sample x needs'),
+    });
   });
 
   it.each([
@@ -127,7 +169,14 @@ describe('npm run -s policy', () => {
     [['--hours', '24'], '2026-09-25T10:30+08:00'],
     [['--months', '1', '--cutoff', '17:00'], '2026-10-26T17:00+08:00'],
   ])('due %j prints one instant', async (amount, expected) => {
-    const { stdout } = await policy(['due', '--calendar', 'CN', '--from', '2026-09-24T10:30:00+08:00', ...amount]);
+    const { stdout } = await policy([
+      'due',
+      '--calendar',
+      'CN',
+      '--from',
+      '2026-09-24T10:30:00+08:00',
+      ...amount,
+    ]);
     expect(stdout).toBe(`${expected}\n`);
   });
 
@@ -136,16 +185,39 @@ describe('npm run -s policy', () => {
     [['destroy'], 'There is no command destroy'],
     [['evaluate'], 'Name the file'],
     [
-      ['explain', '--policy', 'group-default', '--start', '2026-09-24T10:30:00+08:00', '--clock', 'order.due'],
+      [
+        'explain',
+        '--policy',
+        'group-default',
+        '--start',
+        '2026-09-24T10:30:00+08:00',
+        '--clock',
+        'order.due',
+      ],
       'once a date is set',
     ],
     [['evaluate', '/nowhere.json'], 'Cannot read'],
-    [['due', '--calendar', 'MARS', '--from', '2026-09-24T10:30:00+08:00', '--working-days', '1'], 'There is no calendar MARS'],
-    [['due', '--calendar', 'CN', '--from', '2026-09-24T10:30', '--working-days', '1'], 'is not an instant'],
-    [['due', '--calendar', 'CN', '--from', '2026-09-24T10:30:00+08:00', '--working-days', '0'], 'whole number'],
+    [
+      ['due', '--calendar', 'MARS', '--from', '2026-09-24T10:30:00+08:00', '--working-days', '1'],
+      'There is no calendar MARS',
+    ],
+    [
+      ['due', '--calendar', 'CN', '--from', '2026-09-24T10:30', '--working-days', '1'],
+      'is not an instant',
+    ],
+    [
+      ['due', '--calendar', 'CN', '--from', '2026-09-24T10:30:00+08:00', '--working-days', '0'],
+      'whole number',
+    ],
     [['due', '--planet', 'mars'], 'planet'],
-    [['explain', '--policy', 'nobody', '--start', '2026-09-24T10:30:00+08:00', '--clock', 'x'], 'There is no policy nobody'],
-    [['explain', '--policy', 'tcm-yulin', '--start', '2026-09-24T10:30:00+08:00', '--clock', 'x'], 'has no clock x'],
+    [
+      ['explain', '--policy', 'nobody', '--start', '2026-09-24T10:30:00+08:00', '--clock', 'x'],
+      'There is no policy nobody',
+    ],
+    [
+      ['explain', '--policy', 'tcm-yulin', '--start', '2026-09-24T10:30:00+08:00', '--clock', 'x'],
+      'has no clock x',
+    ],
   ])('%j is refused with a sentence, not a stack', async (args, sentence) => {
     const { stderr, code } = await policy(args);
     expect(code).toBe(2);
@@ -154,10 +226,22 @@ describe('npm run -s policy', () => {
   });
 });
 
-function policy(args: readonly string[], TZ = 'UTC'): Promise<{ stdout: string; stderr: string; code: number }> {
+function policy(
+  args: readonly string[],
+  TZ = 'UTC',
+): Promise<{ stdout: string; stderr: string; code: number }> {
   return new Promise((resolve) => {
-    execFile(process.execPath, [COMMAND, ...args], { env: { ...process.env, TZ, NODE_OPTIONS: '' } }, (error, stdout, stderr) => {
-      resolve({ stdout, stderr, code: typeof error?.code === 'number' ? error.code : error ? -1 : 0 });
-    });
+    execFile(
+      process.execPath,
+      [COMMAND, ...args],
+      { env: { ...process.env, TZ, NODE_OPTIONS: '' } },
+      (error, stdout, stderr) => {
+        resolve({
+          stdout,
+          stderr,
+          code: typeof error?.code === 'number' ? error.code : error ? -1 : 0,
+        });
+      },
+    );
   });
 }

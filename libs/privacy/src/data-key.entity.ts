@@ -7,5 +7,6 @@ export class DataKeyRow {
   @PrimaryColumn('text') readonly purpose!: string;
   @PrimaryColumn('smallint') readonly epoch!: number;
   @Column('bytea') readonly wrapped!: Buffer;
-  @Column('timestamptz', { name: 'created_at', default: () => 'instant()' }) readonly createdAt!: Date;
+  @Column('timestamptz', { name: 'created_at', default: () => 'instant()' })
+  readonly createdAt!: Date;
 }

@@ -25,10 +25,16 @@ afterAll(() => database.close());
 describe('the keys of a tenant', () => {
   it('are made once, also when many instances need them first at the same time', async () => {
     const tenant = randomUUID();
-    const sealed = await Promise.all(Array.from({ length: 8 }, () => sealWith(new DataKeys(master, 'probe'), tenant, '张三')));
-    const keys = await database.admin('select purpose from probe.data_key where tenant_id = $1 order by 1', [tenant]);
+    const sealed = await Promise.all(
+      Array.from({ length: 8 }, () => sealWith(new DataKeys(master, 'probe'), tenant, '张三')),
+    );
+    const keys = await database.admin(
+      'select purpose from probe.data_key where tenant_id = $1 order by 1',
+      [tenant],
+    );
     expect(keys).toEqual([{ purpose: 'data' }, { purpose: 'index' }, { purpose: 'tracking' }]);
-    for (const one of sealed) expect(await openWith(new DataKeys(master, 'probe'), tenant, one)).toBe('张三');
+    for (const one of sealed)
+      expect(await openWith(new DataKeys(master, 'probe'), tenant, one)).toBe('张三');
   });
 
   it('that were made in a transaction that failed are not used again', async () => {
@@ -52,7 +58,9 @@ describe('the keys of a tenant', () => {
   it('stay shut without the right master key, which is never in the database', async () => {
     const tenant = randomUUID();
     await sealWith(new DataKeys(master, 'probe'), tenant, '张三');
-    await expect(openWith(new DataKeys(randomBytes(32), 'probe'), tenant, Buffer.alloc(0))).rejects.toThrow(/MASTER_KEY/);
+    await expect(
+      openWith(new DataKeys(randomBytes(32), 'probe'), tenant, Buffer.alloc(0)),
+    ).rejects.toThrow(/MASTER_KEY/);
   });
 
   it('come from a master key of exactly 32 bytes', () => {
@@ -66,5 +74,7 @@ function sealWith(keys: DataKeys, tenant: string, text: string): Promise<Buffer>
 }
 
 function openWith(keys: DataKeys, tenant: string, sealed: Buffer): Promise<string> {
-  return database.unitOfWork.run(tenant, async (tx) => (await keys.forTenant(tx)).open(cell, sealed));
+  return database.unitOfWork.run(tenant, async (tx) =>
+    (await keys.forTenant(tx)).open(cell, sealed),
+  );
 }

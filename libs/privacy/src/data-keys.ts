@@ -30,7 +30,8 @@ export const dataKeyTables = (schema: string): string[] => [
 /** Reads `MASTER_KEY`: 32 bytes in base64. */
 export function parseMasterKey(base64: string): Buffer {
   const key = Buffer.from(base64, 'base64');
-  if (key.length !== KEY_BYTES) throw new Error('MASTER_KEY must be 32 bytes in base64 (openssl rand -base64 32)');
+  if (key.length !== KEY_BYTES)
+    throw new Error('MASTER_KEY must be 32 bytes in base64 (openssl rand -base64 32)');
   return key;
 }
 
@@ -49,7 +50,10 @@ export class DataKeys {
     if (tenantId === null) throw new Error('Personal data belongs to a tenant');
     const cached = this.cache.get(tenantId);
     if (cached) return cached;
-    const personalData = new PersonalData(tenantId, this.unwrapAll(tenantId, await this.loadOrCreate(tx, tenantId)));
+    const personalData = new PersonalData(
+      tenantId,
+      this.unwrapAll(tenantId, await this.loadOrCreate(tx, tenantId)),
+    );
     // Keys made in a transaction that rolls back never existed.
     tx.afterCommit(() => this.cache.set(tenantId, personalData));
     return personalData;
@@ -58,33 +62,48 @@ export class DataKeys {
   private async loadOrCreate(tx: Transaction, tenantId: string): Promise<WrappedKey[]> {
     const found = await this.load(tx, tenantId);
     if (found.length > 0) return found;
-    const wrapped = PURPOSES.map((purpose) => this.wrap(tenantId, purpose, 1, randomBytes(KEY_BYTES)));
+    const wrapped = PURPOSES.map((purpose) =>
+      this.wrap(tenantId, purpose, 1, randomBytes(KEY_BYTES)),
+    );
     await tx.query(
       `insert into ${this.schema}.data_key (tenant_id, purpose, epoch, wrapped)
        select $1, * from unnest($2::text[], $3::smallint[], $4::bytea[]) on conflict do nothing`,
-      [tenantId, wrapped.map((key) => key.purpose), wrapped.map((key) => key.epoch), wrapped.map((key) => key.wrapped)],
+      [
+        tenantId,
+        wrapped.map((key) => key.purpose),
+        wrapped.map((key) => key.epoch),
+        wrapped.map((key) => key.wrapped),
+      ],
     );
     return this.load(tx, tenantId);
   }
 
   private load(tx: Transaction, tenantId: string): Promise<WrappedKey[]> {
-    return tx.query(`select purpose, epoch, wrapped from ${this.schema}.data_key where tenant_id = $1 order by epoch`, [
-      tenantId,
-    ]);
+    return tx.query(
+      `select purpose, epoch, wrapped from ${this.schema}.data_key where tenant_id = $1 order by epoch`,
+      [tenantId],
+    );
   }
 
   private wrap(tenantId: string, purpose: Purpose, epoch: number, key: Buffer): WrappedKey {
-    const wrapped = sealBytes({ epoch: MASTER_EPOCH, key: this.masterKey }, this.contextOf(tenantId, purpose, epoch), key);
+    const wrapped = sealBytes(
+      { epoch: MASTER_EPOCH, key: this.masterKey },
+      this.contextOf(tenantId, purpose, epoch),
+      key,
+    );
     return { purpose, epoch, wrapped };
   }
 
   private unwrapAll(tenantId: string, wrapped: readonly WrappedKey[]): TenantKeys {
     const keysFor = (purpose: Purpose): DataKey[] =>
-      wrapped.filter((key) => key.purpose === purpose).map((key) => ({ epoch: key.epoch, key: this.unwrap(tenantId, key) }));
+      wrapped
+        .filter((key) => key.purpose === purpose)
+        .map((key) => ({ epoch: key.epoch, key: this.unwrap(tenantId, key) }));
     const [first, ...later] = keysFor('data');
     const [index] = keysFor('index');
     const [tracking] = keysFor('tracking');
-    if (!first || !index || !tracking) throw new Error('Keys of this tenant are missing from the database');
+    if (!first || !index || !tracking)
+      throw new Error('Keys of this tenant are missing from the database');
     return { data: [first, ...later], index: index.key, tracking: tracking.key };
   }
 
@@ -92,7 +111,8 @@ export class DataKeys {
     try {
       return openBytes(() => this.masterKey, this.contextOf(tenantId, purpose, epoch), wrapped);
     } catch (error) {
-      if (error instanceof SealBroken) throw new Error('MASTER_KEY does not open the keys of this database', { cause: error });
+      if (error instanceof SealBroken)
+        throw new Error('MASTER_KEY does not open the keys of this database', { cause: error });
       throw error;
     }
   }

@@ -45,9 +45,14 @@ export function sealBytes({ epoch, key }: DataKey, context: string, clear: Buffe
   return Buffer.concat([header, iv, cipher.getAuthTag(), body]);
 }
 
-export function openBytes(keyOf: (epoch: number) => Buffer | undefined, context: string, sealed: Buffer): Buffer {
+export function openBytes(
+  keyOf: (epoch: number) => Buffer | undefined,
+  context: string,
+  sealed: Buffer,
+): Buffer {
   const bodyAt = HEADER_BYTES + IV_BYTES + TAG_BYTES;
-  if (sealed.length < bodyAt || sealed.readUInt8(0) !== VERSION) throw new SealBroken('not in the known format');
+  if (sealed.length < bodyAt || sealed.readUInt8(0) !== VERSION)
+    throw new SealBroken('not in the known format');
   const key = keyOf(sealed.readUInt16BE(1));
   if (!key) throw new SealBroken('its key is not known');
   const iv = sealed.subarray(HEADER_BYTES, HEADER_BYTES + IV_BYTES);

@@ -18,7 +18,8 @@ function maskName(name: string): string {
 }
 
 function maskHanName(characters: readonly string[]): string {
-  const shown = characters.length > 2 && COMPOUND_SURNAMES.has(characters.slice(0, 2).join('')) ? 2 : 1;
+  const shown =
+    characters.length > 2 && COMPOUND_SURNAMES.has(characters.slice(0, 2).join('')) ? 2 : 1;
   return characters.slice(0, shown).join('') + '*'.repeat(Math.max(1, characters.length - shown));
 }
 
@@ -28,7 +29,8 @@ function maskPhone(phone: string): string {
     .normalize('NFKC')
     .replace(/[^\d*]/g, '')
     .replace(/^86(?=1\d{10}$)/, '');
-  if (digits.length >= 11) return `${digits.slice(0, 3)}${'*'.repeat(digits.length - 7)}${digits.slice(-4)}`;
+  if (digits.length >= 11)
+    return `${digits.slice(0, 3)}${'*'.repeat(digits.length - 7)}${digits.slice(-4)}`;
   return '*'.repeat(Math.max(4, digits.length - 2)) + digits.slice(-2);
 }
 

@@ -26,7 +26,9 @@ export class PersonalData {
     private readonly tenantKeys: TenantKeys,
   ) {
     this.keys = new Map(tenantKeys.data.map(({ epoch, key }) => [epoch, key]));
-    this.newest = tenantKeys.data.reduce((newest, key) => (key.epoch > newest.epoch ? key : newest));
+    this.newest = tenantKeys.data.reduce((newest, key) =>
+      key.epoch > newest.epoch ? key : newest,
+    );
   }
 
   seal(cell: Cell, text: string): Buffer {
@@ -35,7 +37,9 @@ export class PersonalData {
 
   /** Throws `SealBroken` when the value was altered or belongs to another tenant, table, column or row. */
   open(cell: Cell, sealed: Buffer): string {
-    return openBytes((epoch) => this.keys.get(epoch), this.contextOf(cell), sealed).toString('utf8');
+    return openBytes((epoch) => this.keys.get(epoch), this.contextOf(cell), sealed).toString(
+      'utf8',
+    );
   }
 
   sealOptional(cell: Cell, text: string | null | undefined): Buffer | null {
@@ -48,12 +52,17 @@ export class PersonalData {
 
   /** 16 bytes by which equal values of one field can be found without reading them. Pass the value normalised. */
   blindIndex(field: string, normalised: string): Buffer {
-    return createHmac('sha256', this.tenantKeys.index).update(`${field}\0${normalised}`).digest().subarray(0, 16);
+    return createHmac('sha256', this.tenantKeys.index)
+      .update(`${field}\0${normalised}`)
+      .digest()
+      .subarray(0, 16);
   }
 
   /** A fingerprint of anything, for comparing without keeping it (e.g. the body of an idempotent request). */
   fingerprint(purpose: string, value: string): Buffer {
-    return createHmac('sha256', this.tenantKeys.index).update(`fingerprint\0${purpose}\0${value}`).digest();
+    return createHmac('sha256', this.tenantKeys.index)
+      .update(`fingerprint\0${purpose}\0${value}`)
+      .digest();
   }
 
   /** The same complaint always gets the same code, so that a repeated request can be answered without storing the code. */

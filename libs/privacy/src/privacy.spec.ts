@@ -14,7 +14,8 @@ describe('sealed personal data', () => {
   const ours = new PersonalData(TENANT, keys);
 
   it('opens to what was sealed, whatever the script', () => {
-    for (const text of ['', '张三', 'Zoë O’Neill', '😀'.repeat(500)]) expect(ours.open(name, ours.seal(name, text))).toBe(text);
+    for (const text of ['', '张三', 'Zoë O’Neill', '😀'.repeat(500)])
+      expect(ours.open(name, ours.seal(name, text))).toBe(text);
   });
 
   it('shows nothing of the text and never looks the same twice', () => {
@@ -39,20 +40,27 @@ describe('sealed personal data', () => {
     altered.writeUInt8(altered.readUInt8(altered.length - 1) ^ 1, altered.length - 1);
     expect(() => ours.open(name, altered)).toThrow(SealBroken);
     expect(() => ours.open(name, sealed.subarray(0, 20))).toThrow(SealBroken);
-    expect(() => ours.open(name, Buffer.from('{"name":"plain"} and some more text'))).toThrow(SealBroken);
+    expect(() => ours.open(name, Buffer.from('{"name":"plain"} and some more text'))).toThrow(
+      SealBroken,
+    );
   });
 
   it('still opens after a newer key took over, and says so when its key is gone', () => {
     const sealed = ours.seal(name, '张三');
     const newer = { epoch: 2, key: randomBytes(32) };
-    expect(new PersonalData(TENANT, { ...keys, data: [...keys.data, newer] }).open(name, sealed)).toBe('张三');
-    expect(() => new PersonalData(TENANT, { ...keys, data: [newer] }).open(name, sealed)).toThrow(/key is not known/);
+    expect(
+      new PersonalData(TENANT, { ...keys, data: [...keys.data, newer] }).open(name, sealed),
+    ).toBe('张三');
+    expect(() => new PersonalData(TENANT, { ...keys, data: [newer] }).open(name, sealed)).toThrow(
+      /key is not known/,
+    );
   });
 });
 
 describe('a blind index', () => {
   const ours = new PersonalData(TENANT, someKeys());
-  const indexOf = (written: string): string => ours.blindIndex('phone', normalisePhone(written) ?? '').toString('hex');
+  const indexOf = (written: string): string =>
+    ours.blindIndex('phone', normalisePhone(written) ?? '').toString('hex');
 
   it.each([
     '138 0013 8000',
@@ -62,7 +70,9 @@ describe('a blind index', () => {
     '8613800138000',
     '１３８００１３８０００',
     '+86 138(0013)8000',
-  ])('finds 13800138000 written as %s', (written) => expect(indexOf(written)).toBe(indexOf('13800138000')));
+  ])('finds 13800138000 written as %s', (written) =>
+    expect(indexOf(written)).toBe(indexOf('13800138000')),
+  );
 
   it.each([
     ['0577-8801 2345', '057788012345'],
@@ -72,14 +82,18 @@ describe('a blind index', () => {
     ['138****8000', null],
     ['1234', null],
     ['none', null],
-  ])('takes the phone number %s as %s', (written, normalised) => expect(normalisePhone(written)).toBe(normalised));
+  ])('takes the phone number %s as %s', (written, normalised) =>
+    expect(normalisePhone(written)).toBe(normalised),
+  );
 
   it('differs by field, value and tenant key', () => {
     const value = ours.blindIndex('phone', '13800138000');
     expect(value).toHaveLength(16);
     expect(ours.blindIndex('email', '13800138000').equals(value)).toBe(false);
     expect(ours.blindIndex('phone', '13800138001').equals(value)).toBe(false);
-    expect(new PersonalData(TENANT, someKeys()).blindIndex('phone', '13800138000').equals(value)).toBe(false);
+    expect(
+      new PersonalData(TENANT, someKeys()).blindIndex('phone', '13800138000').equals(value),
+    ).toBe(false);
   });
 });
 
@@ -99,7 +113,9 @@ describe('a mask', () => {
     ['0577-88012345', '057*****2345'],
     ['88012345', '******45'],
     ['138****8000', '138****8000'],
-  ])('turns the phone number %s into %s', (clear, masked) => expect(mask.phone(clear)).toBe(masked));
+  ])('turns the phone number %s into %s', (clear, masked) =>
+    expect(mask.phone(clear)).toBe(masked),
+  );
 
   it.each([
     ['zhangsan@example.com', 'z***@example.com'],
@@ -127,5 +143,9 @@ describe('a tracking code', () => {
 });
 
 function someKeys(): TenantKeys {
-  return { data: [{ epoch: 1, key: randomBytes(32) }], index: randomBytes(32), tracking: randomBytes(32) };
+  return {
+    data: [{ epoch: 1, key: randomBytes(32) }],
+    index: randomBytes(32),
+    tracking: randomBytes(32),
+  };
 }

@@ -11,7 +11,12 @@ export function trackingCodeFrom(key: Buffer, complaintId: string): string {
 
 /** As people type it: any case, with or without dashes, O for 0 and I or L for 1. */
 export function normaliseTrackingCode(typed: string): string {
-  return typed.normalize('NFKC').toUpperCase().replace(/[\s-]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1');
+  return typed
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[\s-]/g, '')
+    .replace(/O/g, '0')
+    .replace(/[IL]/g, '1');
 }
 
 export function hashTrackingCode(typed: string): Buffer {
@@ -27,7 +32,9 @@ export function trackingCodeMatches(typed: string, storedHash: Buffer): boolean 
 function encodeBase32(bytes: Buffer): string {
   let bits = '';
   for (const byte of bytes) bits += byte.toString(2).padStart(8, '0');
-  return (bits.match(/.{1,5}/g) ?? []).map((five) => ALPHABET[parseInt(five.padEnd(5, '0'), 2)]).join('');
+  return (bits.match(/.{1,5}/g) ?? [])
+    .map((five) => ALPHABET[parseInt(five.padEnd(5, '0'), 2)])
+    .join('');
 }
 
 function grouped(code: string): string {

@@ -8,11 +8,24 @@ import { CaseFactRepository } from './projections/case-fact.repository.js';
 import { ClockLabelRepository } from './projections/clock-label.repository.js';
 import { CountCases } from './projections/count-cases.usecase.js';
 import { OrganisationRepository } from './projections/organisation.repository.js';
-import { CaseFactRow, ClockFactRow, ClockLabelRow, OrganisationRow, TallyRow } from './projections/read-model.entity.js';
+import {
+  CaseFactRow,
+  ClockFactRow,
+  ClockLabelRow,
+  OrganisationRow,
+  TallyRow,
+} from './projections/read-model.entity.js';
 import { TallyRepository } from './projections/tally.repository.js';
 
 export const SERVICE = 'analytics';
-export const ENTITIES = [OrganisationRow, CaseFactRow, ClockFactRow, TallyRow, ClockLabelRow, ...MESSAGING_ENTITIES];
+export const ENTITIES = [
+  OrganisationRow,
+  CaseFactRow,
+  ClockFactRow,
+  TallyRow,
+  ClockLabelRow,
+  ...MESSAGING_ENTITIES,
+];
 
 export interface AnalyticsSettings {
   readonly DATABASE_URL: string;
@@ -25,8 +38,17 @@ export class AnalyticsModule {
     return {
       module: AnalyticsModule,
       imports: [
-        DatabaseModule.forRoot({ url: config.DATABASE_URL, service: SERVICE, entities: ENTITIES, clock }),
-        MessagingModule.forRoot({ service: SERVICE, amqpUrl: config.AMQP_URL, queue: { name: eventQueueOf(SERVICE) } }),
+        DatabaseModule.forRoot({
+          url: config.DATABASE_URL,
+          service: SERVICE,
+          entities: ENTITIES,
+          clock,
+        }),
+        MessagingModule.forRoot({
+          service: SERVICE,
+          amqpUrl: config.AMQP_URL,
+          queue: { name: eventQueueOf(SERVICE) },
+        }),
       ],
       controllers: [OverviewController, CaseEventsConsumer],
       providers: [

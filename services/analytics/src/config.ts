@@ -1,8 +1,13 @@
 import { BASE_CONFIG, loadConfig } from '@tingsu/http';
 import { z } from 'zod';
 
-const ConfigSchema = z.object({ ...BASE_CONFIG, DATABASE_URL: z.string().min(1), AMQP_URL: z.string().min(1) });
+const ConfigSchema = z.object({
+  ...BASE_CONFIG,
+  DATABASE_URL: z.string().min(1),
+  AMQP_URL: z.string().min(1),
+});
 export type AnalyticsConfig = z.infer<typeof ConfigSchema>;
 
-export const analyticsConfig = (environment?: Readonly<Record<string, string | undefined>>): AnalyticsConfig =>
-  loadConfig(ConfigSchema, environment);
+export const analyticsConfig = (
+  environment?: Readonly<Record<string, string | undefined>>,
+): AnalyticsConfig => loadConfig(ConfigSchema, environment);

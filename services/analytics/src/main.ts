@@ -9,4 +9,6 @@ const app = await bootstrapService({
   module: AnalyticsModule.forRoot(analyticsConfig()),
   microservice: RabbitTransport,
 });
-registerHealth('postgresql', () => app.get(UnitOfWork).system((tx) => tx.query('select 1')), { critical: true });
+registerHealth('postgresql', () => app.get(UnitOfWork).system((tx) => tx.query('select 1')), {
+  critical: true,
+});

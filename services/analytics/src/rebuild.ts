@@ -41,7 +41,12 @@ try {
   ];
   await publisher.open();
   await publisher.connected();
-  const { events, cases } = await rebuildReadModel({ analytics, publisher, sources, onProgress: say });
+  const { events, cases } = await rebuildReadModel({
+    analytics,
+    publisher,
+    sources,
+    onProgress: say,
+  });
   say(`Rebuilt: ${cases} cases from ${events} events.`);
 } catch (error) {
   logger.error({ err: error }, 'the rebuild did not finish; run it again, it starts over');

@@ -41,7 +41,12 @@ function envelope<Data>(
 }
 
 export function aDirectory(timeZone = 'Asia/Shanghai', version = 1): AnyEvent {
-  const campus = (code: string) => ({ code, name: { zh: code, en: code }, channels: ['hotline' as const], open: true });
+  const campus = (code: string) => ({
+    code,
+    name: { zh: code, en: code },
+    channels: ['hotline' as const],
+    open: true,
+  });
   return envelope(DirectoryPublished, TENANT, version, '2026-11-20T00:00:00Z', {
     tenantCode: 'test',
     tenantName: { zh: '测试', en: 'Test' },
@@ -52,7 +57,11 @@ export function aDirectory(timeZone = 'Asia/Shanghai', version = 1): AnyEvent {
   });
 }
 
-const clock = (clockId: string, kind: 'limit' | 'target' = 'limit', impliedBy: string | null = null) => ({
+const clock = (
+  clockId: string,
+  kind: 'limit' | 'target' = 'limit',
+  impliedBy: string | null = null,
+) => ({
   clockId,
   label: { zh: `${clockId} 时限`, en: `${clockId} limit` },
   kind,
@@ -135,7 +144,11 @@ export function aCase({
     event(CaseClocksChanged, receivedAt, {
       state: 'registered',
       ...nothing,
-      started: [clock('contact24'), clock('feedback3', 'target'), clock('statutory', 'limit', 'feedback3')],
+      started: [
+        clock('contact24'),
+        clock('feedback3', 'target'),
+        clock('statutory', 'limit', 'feedback3'),
+      ],
     }),
     event(CaseDispatched, receivedAt, {
       state: 'dispatched',

@@ -4,7 +4,11 @@ import { schemaDrift } from '@tingsu/database';
 import { aCase, aDirectory } from './events.js';
 import { type AnalyticsUnderTest, startAnalytics } from './service.js';
 
-const grant = (role: RoleGrant['role'], campus: string | null = null, department: string | null = null): RoleGrant => ({
+const grant = (
+  role: RoleGrant['role'],
+  campus: string | null = null,
+  department: string | null = null,
+): RoleGrant => ({
   role,
   campus,
   department,
@@ -34,7 +38,9 @@ describe('the overview', () => {
     const { status, overview } = await service.get('/openapi.json', null);
     expect(status).toBe(200);
     expect(overview).toMatchObject({
-      paths: { '/api/v1/analytics/overview': { get: { summary: expect.stringContaining('on-time rate') } } },
+      paths: {
+        '/api/v1/analytics/overview': { get: { summary: expect.stringContaining('on-time rate') } },
+      },
     });
   });
 
@@ -71,7 +77,14 @@ describe('the overview', () => {
       onTime: {
         rate: 3 / 5,
         byClock: [
-          { clockId: 'contact24', label: { zh: 'contact24 时限', en: 'contact24 limit' }, met: 3, late: 0, open: 0, rate: 1 },
+          {
+            clockId: 'contact24',
+            label: { zh: 'contact24 时限', en: 'contact24 limit' },
+            met: 3,
+            late: 0,
+            open: 0,
+            rate: 1,
+          },
           { clockId: 'feedback3', met: 0, late: 1, open: 1, rate: 0 },
         ],
       },
@@ -79,10 +92,24 @@ describe('the overview', () => {
   });
 
   it('counts days on the calendar of the hospital: 17:00 UTC is the next morning in China', async () => {
-    const { overview } = await service.get('/api/v1/analytics/overview?from=2026-11-20&to=2026-11-23', LEADER);
-    expect(overview).toMatchObject({ received: 4, from: '2026-11-19T16:00:00Z', to: '2026-11-23T15:59:59.999Z' });
-    const days = overview.byDay.map(({ day, received, closed }) => `${day} +${received} -${closed}`);
-    expect(days).toEqual(['2026-11-20 +3 -0', '2026-11-21 +1 -0', '2026-11-22 +0 -0', '2026-11-23 +0 -1']);
+    const { overview } = await service.get(
+      '/api/v1/analytics/overview?from=2026-11-20&to=2026-11-23',
+      LEADER,
+    );
+    expect(overview).toMatchObject({
+      received: 4,
+      from: '2026-11-19T16:00:00Z',
+      to: '2026-11-23T15:59:59.999Z',
+    });
+    const days = overview.byDay.map(
+      ({ day, received, closed }) => `${day} +${received} -${closed}`,
+    );
+    expect(days).toEqual([
+      '2026-11-20 +3 -0',
+      '2026-11-21 +1 -0',
+      '2026-11-22 +0 -0',
+      '2026-11-23 +0 -1',
+    ]);
   });
 
   it('shows the last thirty days when no period is asked for', async () => {
@@ -110,14 +137,26 @@ describe('the overview', () => {
     expect(await received(grant('centre_head', 'east'))).toBe(1);
     expect(await received(grant('department_head', 'main', 'main.pharmacy'))).toBe(2);
     expect(await received(grant('department_head', 'main', 'main.laundry'))).toBe(0);
-    expect(await received(grant('centre_head', 'main'), grant('department_head', 'main', 'main.pharmacy'))).toBe(3);
-    expect(await received(grant('centre_head', 'main'), grant('department_head', 'east', 'east.nursing'))).toBe(4);
+    expect(
+      await received(
+        grant('centre_head', 'main'),
+        grant('department_head', 'main', 'main.pharmacy'),
+      ),
+    ).toBe(3);
+    expect(
+      await received(
+        grant('centre_head', 'main'),
+        grant('department_head', 'east', 'east.nursing'),
+      ),
+    ).toBe(4);
   });
 
   it('narrows to one campus, and refuses a campus that the grant does not reach', async () => {
     const { overview } = await service.get('/api/v1/analytics/overview?campus=east', LEADER);
     expect(overview.received).toBe(1);
-    const refused = await service.get('/api/v1/analytics/overview?campus=east', [grant('leader', 'main')]);
+    const refused = await service.get('/api/v1/analytics/overview?campus=east', [
+      grant('leader', 'main'),
+    ]);
     expect([refused.status, refused.problem.code]).toEqual([403, 'access.denied']);
   });
 
@@ -126,7 +165,11 @@ describe('the overview', () => {
       const answer = await service.get(`/api/v1/analytics/overview${path}`, grants);
       return [answer.status, answer.problem.code, answer.problem.errors?.[0]?.path];
     };
-    expect(await problem('', [grant('centre_officer', 'main')])).toEqual([403, 'access.denied', undefined]);
+    expect(await problem('', [grant('centre_officer', 'main')])).toEqual([
+      403,
+      'access.denied',
+      undefined,
+    ]);
     expect(await problem('', null)).toEqual([401, 'session.required', undefined]);
     expect(await problem('?campus=moon')).toEqual([422, 'campus.unknown', undefined]);
     expect(await problem('?from=yesterday')).toEqual([422, 'request.invalid', 'from']);

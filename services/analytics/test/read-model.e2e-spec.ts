@@ -59,7 +59,8 @@ describe('the read model', () => {
     const service = await aService();
     await service.deliver(events.slice(0, 1));
     const byCase = new Map<string, (typeof events)[number][]>();
-    for (const event of events.slice(1)) byCase.set(event.aggregateid, [...(byCase.get(event.aggregateid) ?? []), event]);
+    for (const event of events.slice(1))
+      byCase.set(event.aggregateid, [...(byCase.get(event.aggregateid) ?? []), event]);
     await Promise.all([...byCase.values()].map((batch) => service.deliver(batch)));
     expect(await service.readModel()).toBe(expected);
   });

@@ -38,7 +38,10 @@ describe('rebuilding the read model', () => {
 
   beforeAll(async () => {
     service = await startAnalytics();
-    cases = await openTestDatabase('cases', { migrations: [OutboxOfCases1795000000000], entities: MESSAGING_ENTITIES });
+    cases = await openTestDatabase('cases', {
+      migrations: [OutboxOfCases1795000000000],
+      entities: MESSAGING_ENTITIES,
+    });
     publisher = new ConfirmPublisher({ url: service.broker.url, name: 'test' });
     await publisher.open();
     await publisher.connected();
@@ -74,7 +77,9 @@ describe('rebuilding the read model', () => {
   it('mends a read model that somebody spoilt', async () => {
     const original = await service.readModel();
     await service.database.admin('update analytics.tally set count = count + 7');
-    await service.database.admin('delete from analytics.case_fact where case_no = $1', ['C-2026-1']);
+    await service.database.admin('delete from analytics.case_fact where case_no = $1', [
+      'C-2026-1',
+    ]);
     await rebuild();
     expect(await service.readModel()).toBe(original);
   });
@@ -90,11 +95,15 @@ describe('rebuilding the read model', () => {
     const original = await service.readModel();
     await expect(rebuild()).rejects.toThrow('Nothing was changed');
     expect(await service.readModel()).toBe(original);
-    await service.database.admin(`delete from analytics.inbox_cursor where aggregate_id like '%000000000004'`);
+    await service.database.admin(
+      `delete from analytics.inbox_cursor where aggregate_id like '%000000000004'`,
+    );
   });
 
   it('says what to do when nothing is applied', async () => {
     await service.stopConsuming();
-    await expect(rebuild(300)).rejects.toThrow(/Only 0 of \d+ events were applied.*analytics service runs/);
+    await expect(rebuild(300)).rejects.toThrow(
+      /Only 0 of \d+ events were applied.*analytics service runs/,
+    );
   });
 });

@@ -12,7 +12,10 @@ export interface AnalyticsUnderTest {
   readonly broker: TestBroker;
   /** As one batch of the broker, in this order. */
   deliver(events: readonly unknown[]): Promise<void>;
-  get(path: string, grants: readonly RoleGrant[] | null): Promise<{ status: number; overview: Overview; problem: Problem }>;
+  get(
+    path: string,
+    grants: readonly RoleGrant[] | null,
+  ): Promise<{ status: number; overview: Overview; problem: Problem }>;
   /** The whole read model, as text. */
   readModel(): Promise<string>;
   /** As if every instance were down. */
@@ -28,9 +31,14 @@ export async function startAnalytics(): Promise<AnalyticsUnderTest> {
   const broker = await openTestBroker();
   const app = await createService({
     name: 'analytics',
-    module: AnalyticsModule.forRoot({ DATABASE_URL: database.url, AMQP_URL: broker.url }, fakeClock('2026-11-23T10:00:00+08:00')),
+    module: AnalyticsModule.forRoot(
+      { DATABASE_URL: database.url, AMQP_URL: broker.url },
+      fakeClock('2026-11-23T10:00:00+08:00'),
+    ),
     microservice: RabbitTransport,
-    environment: { IDENTITY_PUBLIC_KEY: publicKey.export({ type: 'spki', format: 'der' }).toString('base64') },
+    environment: {
+      IDENTITY_PUBLIC_KEY: publicKey.export({ type: 'spki', format: 'der' }).toString('base64'),
+    },
   });
   await app.startAllMicroservices();
   await app.init();
@@ -40,10 +48,13 @@ export async function startAnalytics(): Promise<AnalyticsUnderTest> {
     broker,
     deliver: async (events) => {
       const outcomes = await transport.handle(events.map(deliveryOf));
-      if (outcomes.some((outcome) => outcome !== 'ack')) throw new Error(`not all taken: ${outcomes.join()}`);
+      if (outcomes.some((outcome) => outcome !== 'ack'))
+        throw new Error(`not all taken: ${outcomes.join()}`);
     },
     get: async (path, grants) => {
-      const headers = grants ? { authorization: `Bearer ${await signIdentity(staff(grants), privateKey)}` } : {};
+      const headers = grants
+        ? { authorization: `Bearer ${await signIdentity(staff(grants), privateKey)}` }
+        : {};
       const response = await app.inject({ method: 'GET', url: path, headers });
       return { status: response.statusCode, overview: response.json(), problem: response.json() };
     },
@@ -58,11 +69,23 @@ export async function startAnalytics(): Promise<AnalyticsUnderTest> {
 }
 
 function staff(grants: readonly RoleGrant[]): Identity {
-  return { kind: 'staff', tenantId: TENANT, personId: TENANT, grants: [...grants], locale: 'zh-CN' };
+  return {
+    kind: 'staff',
+    tenantId: TENANT,
+    personId: TENANT,
+    grants: [...grants],
+    locale: 'zh-CN',
+  };
 }
 
 function deliveryOf(event: unknown): Parameters<RabbitTransport['handle']>[0][number] {
-  const nothing = { messageId: undefined, type: undefined, contentType: undefined, correlationId: undefined, replyTo: undefined };
+  const nothing = {
+    messageId: undefined,
+    type: undefined,
+    contentType: undefined,
+    correlationId: undefined,
+    replyTo: undefined,
+  };
   return {
     ...nothing,
     body: Buffer.from(JSON.stringify(event)),
@@ -78,7 +101,9 @@ async function readModelOf(database: TestDatabase): Promise<string> {
   const parts = await Promise.all(
     tables.map(async (table) => {
       const filter = table === 'tally' ? 'where count <> 0' : '';
-      const rows = await database.admin<{ row: string }>(`select t::text as row from analytics.${table} t ${filter} order by 1`);
+      const rows = await database.admin<{ row: string }>(
+        `select t::text as row from analytics.${table} t ${filter} order by 1`,
+      );
       return `${table}\n${rows.map(({ row }) => row).join('\n')}`;
     }),
   );

@@ -59,7 +59,10 @@ function caseTables(): string[] {
     `create index complaint_case_open on cases.complaint_case (tenant_id, next_due_at, case_id) where open`,
     `create index complaint_case_received on cases.complaint_case (tenant_id, received_at desc, case_id)`,
     `create index complaint_case_lead on cases.complaint_case (tenant_id, lead_department, next_due_at)`,
-    ...tenantTable('cases', 'complaint_case', { service: ['select', 'insert', 'update'], worker: 'select' }),
+    ...tenantTable('cases', 'complaint_case', {
+      service: ['select', 'insert', 'update'],
+      worker: 'select',
+    }),
 
     `create table cases.case_log (
        tenant_id uuid not null,

@@ -9,7 +9,13 @@ export class DraftPolicies202611220010 implements MigrationInterface {
   readonly name = 'DraftPolicies1763769600000';
 
   async up(runner: QueryRunner): Promise<void> {
-    const statements = [...versions(), ...calendarVersions(), ...drafts(), ...whatIfRuns(), ...recomputeRuns()];
+    const statements = [
+      ...versions(),
+      ...calendarVersions(),
+      ...drafts(),
+      ...whatIfRuns(),
+      ...recomputeRuns(),
+    ];
     for (const statement of statements) await runner.query(statement);
   }
 

@@ -21,15 +21,18 @@ export class ExtendAndSuspend202611220020 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     // The rows of all tenants: the owner passes row-level security only for this one statement.
     await runner.query('alter table cases.complaint_case no force row level security');
-    await runner.query(`update cases.complaint_case set snapshot = $1::jsonb || snapshot where not snapshot ? 'extensions'`, [
-      JSON.stringify(NOTHING_YET),
-    ]);
+    await runner.query(
+      `update cases.complaint_case set snapshot = $1::jsonb || snapshot where not snapshot ? 'extensions'`,
+      [JSON.stringify(NOTHING_YET)],
+    );
     await runner.query('alter table cases.complaint_case force row level security');
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query('alter table cases.complaint_case no force row level security');
-    await runner.query('update cases.complaint_case set snapshot = snapshot - $1::text[]', [Object.keys(NOTHING_YET)]);
+    await runner.query('update cases.complaint_case set snapshot = snapshot - $1::text[]', [
+      Object.keys(NOTHING_YET),
+    ]);
     await runner.query('alter table cases.complaint_case force row level security');
   }
 }

@@ -32,7 +32,10 @@ const STATEMENTS = [
      primary key (tenant_id, case_id, clock_id, generation, step_id)
    ) with (fillfactor = 80)`,
   `create index clock_acknowledgement_open on cases.clock_acknowledgement (tenant_id, due_at, case_id, clock_id, step_id) where state = 'open'`,
-  ...tenantTable('cases', 'clock_acknowledgement', { service: ['select', 'insert', 'update'], worker: 'select' }),
+  ...tenantTable('cases', 'clock_acknowledgement', {
+    service: ['select', 'insert', 'update'],
+    worker: 'select',
+  }),
   `alter table cases.clock_firing add column cause text not null default 'time' check (cause in ('time', 'unacknowledged'))`,
   // What another clock says earlier already is not listed twice.
   `alter table cases.clock add column implied boolean not null default false`,

@@ -4,7 +4,11 @@ import { type Clock, DatabaseModule } from '@tingsu/database';
 import { logger } from '@tingsu/http';
 import { eventQueueOf, MESSAGING_ENTITIES, MessagingModule, Outbox } from '@tingsu/messaging';
 import { DataKeys, parseMasterKey } from '@tingsu/privacy';
-import { CalendarReminderEntity, CalendarVersionEntity, RecomputeRunEntity } from './calendars/calendar.entity.js';
+import {
+  CalendarReminderEntity,
+  CalendarVersionEntity,
+  RecomputeRunEntity,
+} from './calendars/calendar.entity.js';
 import { CalendarReminderLoop } from './calendars/calendar-reminder.job.js';
 import { CalendarsController } from './calendars/calendars.controller.js';
 import { RecomputeClocks } from './calendars/recompute-clocks.usecase.js';
@@ -18,7 +22,11 @@ import { OpenWaitingCases } from './complaints/open-waiting-cases.job.js';
 import { WaitingComplaintEntity } from './complaints/waiting-complaint.entity.js';
 import type { CasesConfig } from './config.js';
 import { ArmAlarms } from './deadlines/arm-alarms.usecase.js';
-import { ClockAcknowledgementEntity, ClockEntity, ClockFiringEntity } from './deadlines/clock.entity.js';
+import {
+  ClockAcknowledgementEntity,
+  ClockEntity,
+  ClockFiringEntity,
+} from './deadlines/clock.entity.js';
 import { ClockBoardController } from './deadlines/clock-board.controller.js';
 import { ClocksController } from './deadlines/clocks.controller.js';
 import { ALARM_CLOCK, DeadlineLoops } from './deadlines/deadline-loops.job.js';
@@ -32,7 +40,11 @@ import { DecideDrafts } from './policies/decide-drafts.usecase.js';
 import { PolicyDraftEntity, PolicyLogEntity } from './policies/draft.entity.js';
 import { DraftsController } from './policies/drafts.controller.js';
 import { PoliciesController } from './policies/policies.controller.js';
-import { DirectoryCopyEntity, PolicyActivationEntity, PolicyVersionEntity } from './policies/reference.entity.js';
+import {
+  DirectoryCopyEntity,
+  PolicyActivationEntity,
+  PolicyVersionEntity,
+} from './policies/reference.entity.js';
 import { PutInForce } from './policies/put-in-force.job.js';
 import { ReferenceData } from './policies/reference.repository.js';
 import { WriteDrafts } from './policies/write-drafts.usecase.js';
@@ -60,12 +72,22 @@ export class CasesModule {
   static forRoot(config: CasesConfig, { clock, alarms }: Replacements = {}): DynamicModule {
     const faults = faultsOf();
     if (faults.length > 0) throw new Error(`The transition table is wrong: ${faults.join('; ')}`);
-    const { DATABASE_URL: url, AMQP_URL: amqpUrl, POOL_SIZE: poolSize, PREFETCH: prefetch } = config;
+    const {
+      DATABASE_URL: url,
+      AMQP_URL: amqpUrl,
+      POOL_SIZE: poolSize,
+      PREFETCH: prefetch,
+    } = config;
     return {
       module: CasesModule,
       imports: [
         DatabaseModule.forRoot({ url, service: SERVICE, entities: ENTITIES, poolSize, clock }),
-        MessagingModule.forRoot({ service: SERVICE, amqpUrl, prefetch, queue: { name: eventQueueOf(SERVICE) } }),
+        MessagingModule.forRoot({
+          service: SERVICE,
+          amqpUrl,
+          prefetch,
+          queue: { name: eventQueueOf(SERVICE) },
+        }),
       ],
       controllers: [
         CasesController,
@@ -97,7 +119,10 @@ export class CasesModule {
         WhatIfLoop,
         WriteDrafts,
         { provide: ReferenceData, useFactory: () => new ReferenceData() },
-        { provide: DataKeys, useFactory: () => new DataKeys(parseMasterKey(config.MASTER_KEY), SERVICE) },
+        {
+          provide: DataKeys,
+          useFactory: () => new DataKeys(parseMasterKey(config.MASTER_KEY), SERVICE),
+        },
         {
           provide: CaseStore,
           useFactory: (outbox: Outbox, keys: DataKeys) => new CaseStore(outbox, keys),

@@ -16,5 +16,6 @@ const ConfigSchema = z.object({
 });
 export type CasesConfig = z.infer<typeof ConfigSchema>;
 
-export const casesConfig = (environment?: Readonly<Record<string, string | undefined>>): CasesConfig =>
-  loadConfig(ConfigSchema, environment);
+export const casesConfig = (
+  environment?: Readonly<Record<string, string | undefined>>,
+): CasesConfig => loadConfig(ConfigSchema, environment);

@@ -6,7 +6,13 @@ import { addCalendarVersions, lastShipped } from './calendars/calendar-versions.
 import { canonicalJson } from './ledger/canonical.js';
 import { SYSTEM } from './lifecycle/case-state.js';
 import { PolicyBook } from './policies/policy-book.js';
-import { addVersion, lastActivation, lockPolicies, putInForce, type Bindings } from './policies/publication.repository.js';
+import {
+  addVersion,
+  lastActivation,
+  lockPolicies,
+  putInForce,
+  type Bindings,
+} from './policies/publication.repository.js';
 
 export interface Shipped {
   readonly documents: readonly Record<string, unknown>[];
@@ -19,10 +25,21 @@ export interface PolicySeed extends Shipped {
 }
 
 /** Puts policies and calendars in force and tells everybody. The same ones again change nothing; true if something changed. */
-export async function seedPolicies({ databaseUrl, tenantId, ...shipped }: PolicySeed): Promise<boolean> {
-  const dataSource = await createDataSource({ url: databaseUrl, service: 'cases', entities: [], poolSize: 1 }).initialize();
+export async function seedPolicies({
+  databaseUrl,
+  tenantId,
+  ...shipped
+}: PolicySeed): Promise<boolean> {
+  const dataSource = await createDataSource({
+    url: databaseUrl,
+    service: 'cases',
+    entities: [],
+    poolSize: 1,
+  }).initialize();
   try {
-    return await new UnitOfWork(dataSource, 'cases', systemClock()).run(tenantId, (tx) => activate(tx, shipped));
+    return await new UnitOfWork(dataSource, 'cases', systemClock()).run(tenantId, (tx) =>
+      activate(tx, shipped),
+    );
   } finally {
     await dataSource.destroy();
   }
@@ -56,7 +73,8 @@ async function addDocuments(tx: Transaction, documents: Shipped['documents']): P
   }
 }
 
-const isSame = (one: unknown, other: unknown): boolean => canonicalJson(one ?? null) === canonicalJson(other);
+const isSame = (one: unknown, other: unknown): boolean =>
+  canonicalJson(one ?? null) === canonicalJson(other);
 
 /** Fails before anything is written, naming each problem with its place. */
 function refuseProblems({ documents, bindings, calendars }: Shipped): void {
@@ -65,7 +83,9 @@ function refuseProblems({ documents, bindings, calendars }: Shipped): void {
     ...checkCalendars(calendars).map((problem) => lineOf('calendar', problem)),
   ];
   if (problems.length > 0)
-    throw new Error(`The policies cannot be put in force. Correct these places and start again:\n${problems.join('\n')}`);
+    throw new Error(
+      `The policies cannot be put in force. Correct these places and start again:\n${problems.join('\n')}`,
+    );
   const book = new PolicyBook({ documents: [...documents], bindings, calendars: [...calendars] });
   for (const { campus, caseKind } of bindings) {
     const policy = book.policyFor(campus ?? '', caseKind);

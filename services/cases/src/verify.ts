@@ -17,7 +17,12 @@ interface Found {
 }
 
 const wanted = process.argv.slice(2);
-const dataSource = await createDataSource({ url, service: 'cases', entities: [], poolSize: 1 }).initialize();
+const dataSource = await createDataSource({
+  url,
+  service: 'cases',
+  entities: [],
+  poolSize: 1,
+}).initialize();
 const unitOfWork = new UnitOfWork(dataSource, 'cases', systemClock());
 let checked = 0;
 let faults = 0;
@@ -26,7 +31,9 @@ for (let last: Found | undefined; ;) {
     tx.query<Found>(FIND, [last?.tenant_id, last?.case_id, wanted.length > 0 ? wanted : null]),
   );
   for (const { tenant_id, case_id, case_no } of page) {
-    for (const { code, version } of await unitOfWork.run(tenant_id, (tx) => verifyCase(tx, case_id))) {
+    for (const { code, version } of await unitOfWork.run(tenant_id, (tx) =>
+      verifyCase(tx, case_id),
+    )) {
       faults += 1;
       process.stdout.write(`${case_no}${version === null ? '' : ` row ${version}`}: ${code}\n`);
     }

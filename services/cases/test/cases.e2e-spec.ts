@@ -1,8 +1,28 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { CaseDetailSchema, type CaseDetail, type CommandName, type Identity } from '@tingsu/contracts';
+import {
+  CaseDetailSchema,
+  type CaseDetail,
+  type CommandName,
+  type Identity,
+} from '@tingsu/contracts';
 import { ABUSE, PACKAGE, RUDENESS } from '../src/lifecycle/case.fixture.js';
-import { aReceived, caseNoOf, conductHead, eastOfficer, leader, officer, operator, wardHead } from './cases.fixture.js';
-import { complaintOf, directoryEvent, eventually, startCases, type RunningCases } from './running-cases.js';
+import {
+  aReceived,
+  caseNoOf,
+  conductHead,
+  eastOfficer,
+  leader,
+  officer,
+  operator,
+  wardHead,
+} from './cases.fixture.js';
+import {
+  complaintOf,
+  directoryEvent,
+  eventually,
+  startCases,
+  type RunningCases,
+} from './running-cases.js';
 
 let cases: RunningCases;
 beforeAll(async () => {
@@ -13,7 +33,9 @@ afterAll(() => cases?.close());
 async function received(change: Parameters<typeof aReceived>[0] = {}) {
   const event = aReceived(change);
   await cases.publish([event]);
-  await eventually(async () => (await cases.get(officer, `/api/v1/cases/${caseNoOf(event)}`)).status === 200);
+  await eventually(
+    async () => (await cases.get(officer, `/api/v1/cases/${caseNoOf(event)}`)).status === 200,
+  );
   return { event, caseNo: caseNoOf(event) };
 }
 
@@ -22,13 +44,22 @@ const detail = async (caseNo: string, who: Identity = officer): Promise<CaseDeta
 
 async function act(who: Identity, caseNo: string, command: CommandName, payload: unknown = {}) {
   const { version } = await detail(caseNo, leader);
-  return cases.post(who, `/api/v1/cases/${caseNo}/commands/${command}`, { expectedVersion: version, payload });
+  return cases.post(who, `/api/v1/cases/${caseNo}/commands/${command}`, {
+    expectedVersion: version,
+    payload,
+  });
 }
 
 /** Plays commands and expects each to be carried out. */
-async function play(caseNo: string, steps: readonly (readonly [Identity, CommandName, unknown?])[]): Promise<void> {
+async function play(
+  caseNo: string,
+  steps: readonly (readonly [Identity, CommandName, unknown?])[],
+): Promise<void> {
   for (const [who, command, payload] of steps)
-    expect([command, await act(who, caseNo, command, payload)]).toMatchObject([command, { status: 200 }]);
+    expect([command, await act(who, caseNo, command, payload)]).toMatchObject([
+      command,
+      { status: 200 },
+    ]);
 }
 
 const toDispatch = (facts = RUDENESS) =>
@@ -39,11 +70,20 @@ describe('before the directory is known', () => {
   it('complaints wait, staff are told to come back, and the cases are opened as soon as it arrives', async () => {
     const early = [aReceived(), aReceived()];
     await cases.publish(early);
-    await eventually(async () => (await cases.database.admin('select 1 from cases.waiting_complaint')).length === early.length);
-    expect(await cases.get(officer, '/api/v1/cases')).toMatchObject({ status: 503, body: { code: 'policy.missing' } });
+    await eventually(
+      async () =>
+        (await cases.database.admin('select 1 from cases.waiting_complaint')).length ===
+        early.length,
+    );
+    expect(await cases.get(officer, '/api/v1/cases')).toMatchObject({
+      status: 503,
+      body: { code: 'policy.missing' },
+    });
     await cases.publish([directoryEvent()]);
     for (const event of early)
-      await eventually(async () => (await cases.get(officer, `/api/v1/cases/${caseNoOf(event)}`)).status === 200);
+      await eventually(
+        async () => (await cases.get(officer, `/api/v1/cases/${caseNoOf(event)}`)).status === 200,
+      );
     expect(await cases.database.admin('select 1 from cases.waiting_complaint')).toEqual([]);
   });
 });
@@ -63,7 +103,11 @@ describe('a complaint becomes a case', () => {
       'case.classified.v1',
       'case.clocksChanged.v1',
     ]);
-    expect(one.commands).toContainEqual({ command: 'startTriage', allowed: true, reasonCode: null });
+    expect(one.commands).toContainEqual({
+      command: 'startTriage',
+      allowed: true,
+      reasonCode: null,
+    });
   });
 
   it('once, although the event is delivered three times', async () => {
@@ -81,17 +125,28 @@ describe('a complaint becomes a case', () => {
       ...byDepartment,
       [officer, 'finalise'],
       [officer, 'giveInterim', { medium: 'phone', text: '正在办理' }],
-      [officer, 'giveFinal', { medium: 'phone', written: true, text: '已批评教育并致歉', satisfaction: 5 }],
+      [
+        officer,
+        'giveFinal',
+        { medium: 'phone', written: true, text: '已批评教育并致歉', satisfaction: 5 },
+      ],
       [officer, 'close'],
     ]);
     const closed = await detail(caseNo);
     expect(closed).toMatchObject({ state: 'closed', breached: false });
     expect(closed.followUps).toHaveLength(3);
-    expect(closed.timeline.find(({ type }) => type === 'case.packageSubmitted.v1')?.text).toEqual(PACKAGE);
-    const answer = await cases.get(complaintOf(event), `/api/v1/internal/case-answers/${event.aggregateid}`);
+    expect(closed.timeline.find(({ type }) => type === 'case.packageSubmitted.v1')?.text).toEqual(
+      PACKAGE,
+    );
+    const answer = await cases.get(
+      complaintOf(event),
+      `/api/v1/internal/case-answers/${event.aggregateid}`,
+    );
     expect(answer).toMatchObject({ status: 200, body: { answer: { text: '已批评教育并致歉' } } });
     expect(
-      (await cases.get(officer, '/api/v1/cases?view=follow_up')).body.items.map((item: { caseNo: string }) => item.caseNo),
+      (await cases.get(officer, '/api/v1/cases?view=follow_up')).body.items.map(
+        (item: { caseNo: string }) => item.caseNo,
+      ),
     ).toContain(caseNo);
   });
 
@@ -117,13 +172,19 @@ describe('a complaint becomes a case', () => {
 
 describe('whoever asks', () => {
   it('without a token is asked to sign in', async () => {
-    expect(await cases.get(null, '/api/v1/cases')).toMatchObject({ status: 401, body: { code: 'session.required' } });
+    expect(await cases.get(null, '/api/v1/cases')).toMatchObject({
+      status: 401,
+      body: { code: 'session.required' },
+    });
   });
 
   it('sees a case only where the grant reaches, and otherwise not even that it exists', async () => {
     const { caseNo } = await received();
     for (const who of [eastOfficer, wardHead, operator])
-      expect(await cases.get(who, `/api/v1/cases/${caseNo}`)).toMatchObject({ status: 404, body: { code: 'case.not_found' } });
+      expect(await cases.get(who, `/api/v1/cases/${caseNo}`)).toMatchObject({
+        status: 404,
+        body: { code: 'case.not_found' },
+      });
     expect((await cases.get(leader, `/api/v1/cases/${caseNo}`)).status).toBe(200);
   });
 
@@ -136,21 +197,32 @@ describe('whoever asks', () => {
     expect(after.body.items.map((item: { caseNo: string }) => item.caseNo)).toContain(caseNo);
     const { commands } = await detail(caseNo, conductHead);
     expect(commands).toContainEqual({ command: 'signFor', allowed: true, reasonCode: null });
-    expect(commands).toContainEqual({ command: 'classify', allowed: false, reasonCode: 'access.denied' });
+    expect(commands).toContainEqual({
+      command: 'classify',
+      allowed: false,
+      reasonCode: 'access.denied',
+    });
   });
 
   it('as a visitor reads the answer only to the complaint whose code was checked', async () => {
     const [one, other] = [await received(), await received()];
     const path = `/api/v1/internal/case-answers/${one.event.aggregateid}`;
-    expect(await cases.get(complaintOf(one.event), path)).toMatchObject({ status: 200, body: { answer: null } });
-    expect(await cases.get(complaintOf(other.event), path)).toMatchObject({ status: 404, body: { code: 'complaint.not_found' } });
+    expect(await cases.get(complaintOf(one.event), path)).toMatchObject({
+      status: 200,
+      body: { answer: null },
+    });
+    expect(await cases.get(complaintOf(other.event), path)).toMatchObject({
+      status: 404,
+      body: { code: 'complaint.not_found' },
+    });
   });
 });
 
 describe('bad input', () => {
   it('gets a clear problem', async () => {
     const { caseNo } = await received();
-    const command = (name: string, body: unknown) => cases.post(officer, `/api/v1/cases/${caseNo}/commands/${name}`, body);
+    const command = (name: string, body: unknown) =>
+      cases.post(officer, `/api/v1/cases/${caseNo}/commands/${name}`, body);
     expect(await command('explode', { expectedVersion: 5 })).toMatchObject({
       status: 404,
       body: { code: 'case.command_unknown' },
@@ -163,12 +235,24 @@ describe('bad input', () => {
       status: 409,
       body: { code: 'case.stale_version', currentVersion: 5 },
     });
-    expect(await command('accept', { expectedVersion: 5 })).toMatchObject({ status: 409, body: { code: 'case.state_refused' } });
-    expect(await command('approve', { expectedVersion: 5 })).toMatchObject({ status: 403, body: { code: 'access.denied' } });
-    const unknown = await command('classify', { expectedVersion: 5, payload: { facts: { shoeSize: 42 } } });
+    expect(await command('accept', { expectedVersion: 5 })).toMatchObject({
+      status: 409,
+      body: { code: 'case.state_refused' },
+    });
+    expect(await command('approve', { expectedVersion: 5 })).toMatchObject({
+      status: 403,
+      body: { code: 'access.denied' },
+    });
+    const unknown = await command('classify', {
+      expectedVersion: 5,
+      payload: { facts: { shoeSize: 42 } },
+    });
     expect(unknown).toMatchObject({
       status: 422,
-      body: { code: 'request.invalid', errors: [{ path: 'payload.facts.shoeSize', code: 'unknown_fact' }] },
+      body: {
+        code: 'request.invalid',
+        errors: [{ path: 'payload.facts.shoeSize', code: 'unknown_fact' }],
+      },
     });
     expect(await cases.get(officer, '/api/v1/cases?cursor=nonsense')).toMatchObject({
       status: 422,

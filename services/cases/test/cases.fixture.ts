@@ -10,7 +10,13 @@ import { RunCommand } from '../src/cases/run-command.usecase.js';
 import { OpenCases } from '../src/complaints/open-cases.usecase.js';
 import { FireDeadlines } from '../src/deadlines/fire-deadlines.usecase.js';
 import { CaseStore } from '../src/ledger/case-store.repository.js';
-import { aDirectory, HEAD, LEADER, OFFICER, shippedActivation } from '../src/lifecycle/case.fixture.js';
+import {
+  aDirectory,
+  HEAD,
+  LEADER,
+  OFFICER,
+  shippedActivation,
+} from '../src/lifecycle/case.fixture.js';
 import { ReferenceData } from '../src/policies/reference.repository.js';
 import { activate } from '../src/seed.js';
 
@@ -19,7 +25,11 @@ export const OTHER_TENANT = '01900000-0000-7000-8000-0000000000bb';
 
 /** The parts of the service on a database of their own, with directory and policies in place. */
 export async function openCasesService(clock?: Clock) {
-  const database = await openTestDatabase('cases', { migrations, entities: ENTITIES, ...(clock ? { clock } : {}) });
+  const database = await openTestDatabase('cases', {
+    migrations,
+    entities: ENTITIES,
+    ...(clock ? { clock } : {}),
+  });
   const { unitOfWork } = database;
   const store = new CaseStore(new Outbox('cases'), new DataKeys(randomBytes(32), 'cases'));
   const reference = new ReferenceData();
@@ -39,10 +49,10 @@ export type CasesService = Awaited<ReturnType<typeof openCasesService>>;
 
 export async function giveReference({ unitOfWork }: TestDatabase, tenantId: string): Promise<void> {
   await unitOfWork.run(tenantId, async (tx) => {
-    await tx.query('insert into directory_copy (tenant_id, version, data) values ($1, 1, $2::jsonb)', [
-      tenantId,
-      JSON.stringify(aDirectory()),
-    ]);
+    await tx.query(
+      'insert into directory_copy (tenant_id, version, data) values ($1, 1, $2::jsonb)',
+      [tenantId, JSON.stringify(aDirectory())],
+    );
     await activate(tx, shippedActivation());
   });
 }
@@ -82,12 +92,19 @@ export function aReceived(change: Partial<ComplaintReceived['data']> = {}): Comp
   };
 }
 
-export const caseNoOf = ({ data }: ComplaintReceived): string => data.complaintNo.replace('TS-', 'C-');
+export const caseNoOf = ({ data }: ComplaintReceived): string =>
+  data.complaintNo.replace('TS-', 'C-');
 
-export const receive = (service: CasesService, events: readonly ComplaintReceived[]): Promise<void> =>
-  service.unitOfWork.run(TENANT, (tx) => service.openCases.execute(tx, events));
+export const receive = (
+  service: CasesService,
+  events: readonly ComplaintReceived[],
+): Promise<void> => service.unitOfWork.run(TENANT, (tx) => service.openCases.execute(tx, events));
 
-const grant = (role: RoleGrant['role'], department: string | null = null, campus: string | null = null): RoleGrant => ({
+const grant = (
+  role: RoleGrant['role'],
+  department: string | null = null,
+  campus: string | null = null,
+): RoleGrant => ({
   role,
   campus,
   department,

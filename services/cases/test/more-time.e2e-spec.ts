@@ -1,5 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { CaseDetailSchema, type CaseDetail, type CommandName, type Identity } from '@tingsu/contracts';
+import {
+  CaseDetailSchema,
+  type CaseDetail,
+  type CommandName,
+  type Identity,
+} from '@tingsu/contracts';
 import { PACKAGE, RUDENESS } from '../src/lifecycle/case.fixture.js';
 import { aReceived, caseNoOf, centreHead, conductHead, leader, officer } from './cases.fixture.js';
 import { directoryEvent, eventually, startCases, type RunningCases } from './running-cases.js';
@@ -16,19 +21,30 @@ const detail = async (caseNo: string): Promise<CaseDetail> =>
 
 async function act(who: Identity, caseNo: string, command: CommandName, payload: unknown = {}) {
   const { version } = await detail(caseNo);
-  return cases.post(who, `/api/v1/cases/${caseNo}/commands/${command}`, { expectedVersion: version, payload });
+  return cases.post(who, `/api/v1/cases/${caseNo}/commands/${command}`, {
+    expectedVersion: version,
+    payload,
+  });
 }
 
-async function play(caseNo: string, steps: readonly (readonly [Identity, CommandName, unknown?])[]): Promise<void> {
+async function play(
+  caseNo: string,
+  steps: readonly (readonly [Identity, CommandName, unknown?])[],
+): Promise<void> {
   for (const [who, command, payload] of steps)
-    expect([command, await act(who, caseNo, command, payload)]).toMatchObject([command, { status: 200 }]);
+    expect([command, await act(who, caseNo, command, payload)]).toMatchObject([
+      command,
+      { status: 200 },
+    ]);
 }
 
 async function received(change: Parameters<typeof aReceived>[0] = {}) {
   const event = aReceived(change);
   await cases.publish([event]);
   const caseNo = caseNoOf(event);
-  await eventually(async () => (await cases.get(officer, `/api/v1/cases/${caseNo}`)).status === 200);
+  await eventually(
+    async () => (await cases.get(officer, `/api/v1/cases/${caseNo}`)).status === 200,
+  );
   return { event, caseNo };
 }
 
@@ -57,8 +73,16 @@ describe('a case that is opened again', () => {
       [officer, 'reopen', { ground: 'dissatisfied', reason: '回访不满意' }],
     ]);
     const again = await detail(caseNo);
-    expect(again).toMatchObject({ state: 'triage', round: 2, followUps: [], nextClock: { paused: false } });
-    expect(again.clocks.find(({ clockId }) => clockId === 'feedback3')).toMatchObject({ state: 'running', metAt: null });
+    expect(again).toMatchObject({
+      state: 'triage',
+      round: 2,
+      followUps: [],
+      nextClock: { paused: false },
+    });
+    expect(again.clocks.find(({ clockId }) => clockId === 'feedback3')).toMatchObject({
+      state: 'running',
+      metAt: null,
+    });
     expect(await cases.faultsOf(event.aggregateid)).toEqual([]);
   });
 });
@@ -69,7 +93,10 @@ describe('an order of 12345', () => {
     const { caseNo } = await received({ channel: 'hotline_12345', externalDueAt });
     const { clocks, ...order } = await detail(caseNo);
     expect(order.externalDueAt).toBe(externalDueAt);
-    expect(clocks.find(({ clockId }) => clockId === 'order.due')).toMatchObject({ dueAt: externalDueAt, state: 'running' });
+    expect(clocks.find(({ clockId }) => clockId === 'order.due')).toMatchObject({
+      dueAt: externalDueAt,
+      state: 'running',
+    });
   });
 });
 
@@ -84,19 +111,29 @@ describe('a case that needs longer', () => {
     };
     await play(caseNo, [[officer, 'requestExtension', extension]]);
     const asked = await detail(caseNo);
-    expect(asked.extensionRequests).toMatchObject([{ clockId: 'feedback3', approver: 'centre_head' }]);
-    expect((await act(officer, caseNo, 'approveExtension', { clockId: 'feedback3' })).status).toBe(403);
+    expect(asked.extensionRequests).toMatchObject([
+      { clockId: 'feedback3', approver: 'centre_head' },
+    ]);
+    expect((await act(officer, caseNo, 'approveExtension', { clockId: 'feedback3' })).status).toBe(
+      403,
+    );
     await play(caseNo, [[centreHead, 'approveExtension', { clockId: 'feedback3' }]]);
     await play(caseNo, [[officer, 'suspend', { cause: 'court', reason: '已起诉' }]]);
     const resting = await detail(caseNo);
-    expect(resting).toMatchObject({ state: 'suspended', suspendedFor: 'court', nextClock: { paused: true } });
+    expect(resting).toMatchObject({
+      state: 'suspended',
+      suspendedFor: 'court',
+      nextClock: { paused: true },
+    });
     await play(caseNo, [[officer, 'resume']]);
     const { clocks, timeline, state } = await detail(caseNo);
     const clock = clocks.find(({ clockId }) => clockId === 'feedback3');
     expect(state).toBe('dispatched');
     expect(Date.parse(clock?.dueAt ?? '')).toBeGreaterThan(Date.parse(clock?.originalDueAt ?? ''));
     expect(JSON.stringify(clock?.explanation)).toContain('经批准延长 2 个工作日');
-    expect(timeline.find(({ type }) => type === 'case.extensionRequested.v1')?.text).toMatchObject({ reason: '当事人休假' });
+    expect(timeline.find(({ type }) => type === 'case.extensionRequested.v1')?.text).toMatchObject({
+      reason: '当事人休假',
+    });
     expect(await cases.faultsOf(event.aggregateid)).toEqual([]);
   });
 });

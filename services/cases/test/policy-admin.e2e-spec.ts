@@ -3,7 +3,15 @@ import {
   CalendarsSchema, CalendarYearViewSchema, ComparisonSchema, DraftDetailSchema, PolicyLibrarySchema, PolicyVersionDetailSchema,
   PolicyVocabularySchema, WhatIfChangesSchema, WhatIfSchema, type DraftDetail, type Identity,
 } from '@tingsu/contracts'; // prettier-ignore
-import { admin, aReceived, caseNoOf, eastAdmin, leader, officer, otherAdmin } from './cases.fixture.js';
+import {
+  admin,
+  aReceived,
+  caseNoOf,
+  eastAdmin,
+  leader,
+  officer,
+  otherAdmin,
+} from './cases.fixture.js';
 import { directoryEvent, eventually, startCases, type RunningCases } from './running-cases.js';
 
 let cases: RunningCases;
@@ -21,9 +29,17 @@ async function begin(body: unknown, who: Identity = admin): Promise<DraftDetail>
   expect(answer).toMatchObject({ status: 201 });
   return DraftDetailSchema.parse(answer.body);
 }
-const act = (who: Identity, { draftId, revision }: DraftDetail, action: string, more: object = {}) =>
-  cases.post(who, `${DRAFTS}/${draftId}/${action}`, { revision, ...more });
-async function save(draft: DraftDetail, change: object, who: Identity = admin): Promise<DraftDetail> {
+const act = (
+  who: Identity,
+  { draftId, revision }: DraftDetail,
+  action: string,
+  more: object = {},
+) => cases.post(who, `${DRAFTS}/${draftId}/${action}`, { revision, ...more });
+async function save(
+  draft: DraftDetail,
+  change: object,
+  who: Identity = admin,
+): Promise<DraftDetail> {
   const answer = await cases.put(who, `${DRAFTS}/${draft.draftId}`, {
     revision: draft.revision,
     content: { ...draft.content, ...change },
@@ -45,15 +61,24 @@ const quicker = ({ content }: DraftDetail): object => ({
 
 describe('the library of policies', () => {
   it('shows what binds whom, each version with its document, to any staff and to nobody else', async () => {
-    const { items } = PolicyLibrarySchema.parse((await cases.get(officer, '/api/v1/policies/library')).body);
-    expect(items.map(({ policyId, state, boundCampuses }) => [policyId, state, boundCampuses])).toEqual([
+    const { items } = PolicyLibrarySchema.parse(
+      (await cases.get(officer, '/api/v1/policies/library')).body,
+    );
+    expect(
+      items.map(({ policyId, state, boundCampuses }) => [policyId, state, boundCampuses]),
+    ).toEqual([
       ['cn-national', 'in_force', ['*']],
       ['group-default', 'in_force', ['*']],
       ['tcm-yulin', 'in_force', ['*']],
     ]);
     const one = items.at(-1);
-    const detail = await cases.get(officer, `/api/v1/policies/versions/${one?.policyId}/${one?.version}`);
-    expect(PolicyVersionDetailSchema.parse(detail.body).document).toMatchObject({ id: 'tcm-yulin' });
+    const detail = await cases.get(
+      officer,
+      `/api/v1/policies/versions/${one?.policyId}/${one?.version}`,
+    );
+    expect(PolicyVersionDetailSchema.parse(detail.body).document).toMatchObject({
+      id: 'tcm-yulin',
+    });
     expect(await cases.get(officer, '/api/v1/policies/versions/tcm-yulin/9.9')).toMatchObject({
       status: 404,
       body: { code: 'policy.unknown' },
@@ -62,11 +87,21 @@ describe('the library of policies', () => {
   });
 
   it('goes by pages', async () => {
-    const first = PolicyLibrarySchema.parse((await cases.get(officer, '/api/v1/policies/library?limit=2')).body);
+    const first = PolicyLibrarySchema.parse(
+      (await cases.get(officer, '/api/v1/policies/library?limit=2')).body,
+    );
     expect(first.items).toHaveLength(2);
-    const rest = await cases.get(officer, `/api/v1/policies/library?limit=2&cursor=${first.nextCursor}`);
-    expect(PolicyLibrarySchema.parse(rest.body)).toMatchObject({ items: [{ policyId: 'tcm-yulin' }], nextCursor: null });
-    expect(await cases.get(officer, '/api/v1/policies/library?cursor=AAAA')).toMatchObject({ status: 422 });
+    const rest = await cases.get(
+      officer,
+      `/api/v1/policies/library?limit=2&cursor=${first.nextCursor}`,
+    );
+    expect(PolicyLibrarySchema.parse(rest.body)).toMatchObject({
+      items: [{ policyId: 'tcm-yulin' }],
+      nextCursor: null,
+    });
+    expect(await cases.get(officer, '/api/v1/policies/library?cursor=AAAA')).toMatchObject({
+      status: 422,
+    });
   });
 
   it('is documented with every route of the administration', async () => {
@@ -82,8 +117,13 @@ describe('the library of policies', () => {
   });
 
   it('offers the names of its forms in both languages', async () => {
-    const words = PolicyVocabularySchema.parse((await cases.get(admin, '/api/v1/policies/vocabulary')).body);
-    expect(words.milestones).toContainEqual({ name: 'case.accepted', label: { zh: '受理', en: 'accepted' } });
+    const words = PolicyVocabularySchema.parse(
+      (await cases.get(admin, '/api/v1/policies/vocabulary')).body,
+    );
+    expect(words.milestones).toContainEqual({
+      name: 'case.accepted',
+      label: { zh: '受理', en: 'accepted' },
+    });
     expect(words.calendars).toEqual(['CN']);
   });
 });
@@ -91,18 +131,36 @@ describe('the library of policies', () => {
 describe('a draft of a policy', () => {
   it('is written by an administrator of the group only, and a second click finds the first draft', async () => {
     for (const who of [officer, leader, eastAdmin])
-      expect(await cases.post(who, DRAFTS, { kind: 'policy', policyId: 'tcm-yulin' })).toMatchObject({ status: 403 });
-    expect(await cases.get(officer, DRAFTS)).toMatchObject({ status: 403, body: { code: 'access.denied' } });
+      expect(
+        await cases.post(who, DRAFTS, { kind: 'policy', policyId: 'tcm-yulin' }),
+      ).toMatchObject({ status: 403 });
+    expect(await cases.get(officer, DRAFTS)).toMatchObject({
+      status: 403,
+      body: { code: 'access.denied' },
+    });
     const draft = await begin({ kind: 'policy', policyId: 'tcm-yulin' });
-    expect(draft).toMatchObject({ state: 'editing', revision: 1, problemCount: 0, subject: 'tcm-yulin' });
+    expect(draft).toMatchObject({
+      state: 'editing',
+      revision: 1,
+      problemCount: 0,
+      subject: 'tcm-yulin',
+    });
     expect(draft.basedOn).toBe(`tcm-yulin@${String(draft.basedOn?.split('@')[1])}`);
     expect(draft.version).not.toBe(draft.basedOn?.split('@')[1]);
     expect((await begin({ kind: 'policy', policyId: 'tcm-yulin' })).draftId).toBe(draft.draftId);
-    expect(await cases.post(admin, DRAFTS, { kind: 'policy', policyId: 'tcm-yulin', basedOn: '0.1' })).toMatchObject({
+    expect(
+      await cases.post(admin, DRAFTS, { kind: 'policy', policyId: 'tcm-yulin', basedOn: '0.1' }),
+    ).toMatchObject({
       status: 404,
     });
-    expect(await cases.delete(admin, `${DRAFTS}/${draft.draftId}`)).toMatchObject({ status: 200, body: { state: 'discarded' } });
-    expect(await act(admin, draft, 'submit')).toMatchObject({ status: 409, body: { code: 'draft.state_refused' } });
+    expect(await cases.delete(admin, `${DRAFTS}/${draft.draftId}`)).toMatchObject({
+      status: 200,
+      body: { state: 'discarded' },
+    });
+    expect(await act(admin, draft, 'submit')).toMatchObject({
+      status: 409,
+      body: { code: 'draft.state_refused' },
+    });
   });
 
   it('is kept with its problems, each at its place and in both languages, and not submitted before they are solved', async () => {
@@ -113,15 +171,21 @@ describe('a draft of a policy', () => {
       version: draft.basedOn?.split('@')[1],
     });
     expect(wrong.revision).toBe(2);
-    expect(wrong.problems.map(({ path }) => path)).toEqual(expect.arrayContaining(['/clocks/0/start', '/version']));
+    expect(wrong.problems.map(({ path }) => path)).toEqual(
+      expect.arrayContaining(['/clocks/0/start', '/version']),
+    );
     expect(wrong.problems.find(({ path }) => path === '/clocks/0/start')?.message).toMatchObject({
       zh: expect.stringContaining('case.received'),
       en: expect.stringContaining('case.received'),
     });
     const refused = await act(admin, wrong, 'submit');
     expect(refused).toMatchObject({ status: 422, body: { code: 'draft.has_problems' } });
-    expect(refused.body.errors.map(({ path }: { path: string }) => path)).toContain('/clocks/0/start');
-    expect(await cases.put(admin, `${DRAFTS}/${draft.draftId}`, { revision: 1, content: draft.content })).toMatchObject({
+    expect(refused.body.errors.map(({ path }: { path: string }) => path)).toContain(
+      '/clocks/0/start',
+    );
+    expect(
+      await cases.put(admin, `${DRAFTS}/${draft.draftId}`, { revision: 1, content: draft.content }),
+    ).toMatchObject({
       status: 409,
       body: { code: 'draft.stale_revision', currentVersion: 2 },
     });
@@ -142,16 +206,27 @@ describe('a draft of a policy', () => {
     const draft = await begin({ kind: 'policy', policyId: 'tcm-yulin' });
     const edited = await save(draft, quicker(draft));
     expect(edited.problems).toEqual([]);
-    const differences = await cases.get(admin, `/api/v1/policies/compare?left=${edited.basedOn}&right=draft:${edited.draftId}`);
+    const differences = await cases.get(
+      admin,
+      `/api/v1/policies/compare?left=${edited.basedOn}&right=draft:${edited.draftId}`,
+    );
     expect(ComparisonSchema.parse(differences.body).differences).toContainEqual(
       expect.objectContaining({ section: 'clocks', change: 'changed', before: 24, after: 12 }),
     );
     expect(await act(leader, edited, 'approve')).toMatchObject({ status: 409 });
     await done(act(admin, edited, 'submit'));
-    expect(await cases.put(admin, `${DRAFTS}/${draft.draftId}`, { revision: edited.revision, content: {} })).toMatchObject({
+    expect(
+      await cases.put(admin, `${DRAFTS}/${draft.draftId}`, {
+        revision: edited.revision,
+        content: {},
+      }),
+    ).toMatchObject({
       status: 409,
     });
-    expect(await act(admin, edited, 'approve')).toMatchObject({ status: 403, body: { code: 'draft.own_approval' } });
+    expect(await act(admin, edited, 'approve')).toMatchObject({
+      status: 403,
+      body: { code: 'draft.own_approval' },
+    });
     const back = await done(act(leader, edited, 'reject', { reason: '请写明理由' }));
     expect(back).toMatchObject({ state: 'editing', rejection: '请写明理由' });
     await done(act(otherAdmin, edited, 'submit'));
@@ -166,8 +241,16 @@ describe('a draft of a policy', () => {
     expect(Date.parse(promised.dueAt) - Date.parse(quick.dueAt)).toBe(12 * 3_600_000);
     expect((await clocksOf(before)).dueAt).toBe(promised.dueAt);
     const { items } = (await cases.get(officer, '/api/v1/policies/library?all=true')).body;
-    expect(items.filter(({ policyId }: { policyId: string }) => policyId === 'tcm-yulin')).toMatchObject([
-      { version: published.version, state: 'in_force', author: admin.personId, approver: leader.personId, boundCampuses: ['*'] },
+    expect(
+      items.filter(({ policyId }: { policyId: string }) => policyId === 'tcm-yulin'),
+    ).toMatchObject([
+      {
+        version: published.version,
+        state: 'in_force',
+        author: admin.personId,
+        approver: leader.personId,
+        boundCampuses: ['*'],
+      },
       { state: 'superseded', author: null, boundCampuses: [] },
     ]);
     const events = await cases.database.admin<{ body: string }>(
@@ -181,11 +264,20 @@ describe('a draft of a policy', () => {
   it('of a new policy says what is still missing', async () => {
     const draft = await begin({ kind: 'policy', policyId: 'eye-hospital' });
     expect(draft).toMatchObject({ basedOn: null, version: '1.0' });
-    const copy = await begin({ kind: 'policy', policyId: 'ear-hospital', basedOn: 'group-default@1.0' });
+    const copy = await begin({
+      kind: 'policy',
+      policyId: 'ear-hospital',
+      basedOn: 'group-default@1.0',
+    });
     expect([copy.content['id'], copy.version]).toEqual(['ear-hospital', '1.0']);
-    expect(await cases.post(admin, DRAFTS, { kind: 'policy', policyId: 'a@b' })).toMatchObject({ status: 422 });
+    expect(await cases.post(admin, DRAFTS, { kind: 'policy', policyId: 'a@b' })).toMatchObject({
+      status: 422,
+    });
     const list = (await cases.get(admin, `${DRAFTS}?state=editing&kind=policy&limit=1`)).body;
-    expect(list).toMatchObject({ items: [{ draftId: copy.draftId }], nextCursor: expect.any(String) });
+    expect(list).toMatchObject({
+      items: [{ draftId: copy.draftId }],
+      nextCursor: expect.any(String),
+    });
     expect((await cases.get(admin, `${DRAFTS}?state=editing&limit=1&cursor=${list.nextCursor}`)).body.items).toMatchObject([{ draftId: draft.draftId }]); // prettier-ignore
   });
 });
@@ -193,10 +285,17 @@ describe('a draft of a policy', () => {
 describe('calendars', () => {
   it('show each year as it counts', async () => {
     const all = CalendarsSchema.parse((await cases.get(officer, '/api/v1/calendars')).body);
-    expect(all.items).toMatchObject([{ calendarId: 'CN', parent: null, scope: { level: 'country', code: null } }]);
-    const view = CalendarYearViewSchema.parse((await cases.get(officer, '/api/v1/calendars/CN/years/2026')).body);
+    expect(all.items).toMatchObject([
+      { calendarId: 'CN', parent: null, scope: { level: 'country', code: null } },
+    ]);
+    const view = CalendarYearViewSchema.parse(
+      (await cases.get(officer, '/api/v1/calendars/CN/years/2026')).body,
+    );
     expect([view.workingDays, view.status, view.days.length]).toEqual([248, 'published', 365]);
-    expect(view.days.find(({ date }) => date === '2026-10-10')).toMatchObject({ working: true, layer: 'CN' });
+    expect(view.days.find(({ date }) => date === '2026-10-10')).toMatchObject({
+      working: true,
+      layer: 'CN',
+    });
     expect(await cases.get(officer, '/api/v1/calendars/XX/years/2026')).toMatchObject({
       status: 404,
       body: { code: 'calendar.unknown' },
@@ -210,13 +309,16 @@ describe('calendars', () => {
       text: 'date,kind,name\n2027-13-01,off,元旦\n2027-01-02,closed,元旦',
     });
     expect(bad).toMatchObject({ status: 422, body: { errors: [{ path: 'text', message: expect.stringContaining('line 2') }, { message: expect.stringContaining('line 3') }] } }); // prettier-ignore
-    const text = 'date,kind,name,nameEn\n2027-01-01,off,元旦,"New Year, day one"\n2027-01-03,班,调休上班,';
+    const text =
+      'date,kind,name,nameEn\n2027-01-01,off,元旦,"New Year, day one"\n2027-01-03,班,调休上班,';
     const filled = await done(act(admin, draft, 'import', { format: 'csv', text }));
     expect(filled.content['days']).toEqual([
       { date: '2027-01-01', kind: 'off', name: '元旦', nameEn: 'New Year, day one' },
       { date: '2027-01-03', kind: 'work', name: '调休上班' },
     ]);
-    const json = JSON.stringify({ dates: [{ date: '2027-01-01', name_cn: '元旦', type: 'public_holiday' }] });
+    const json = JSON.stringify({
+      dates: [{ date: '2027-01-01', name_cn: '元旦', type: 'public_holiday' }],
+    });
     const again = await done(act(admin, filled, 'import', { format: 'json', text: json }));
     await done(act(admin, again, 'submit'));
     expect(await done(act(leader, again, 'approve'))).toMatchObject({ state: 'in_force' });
@@ -248,12 +350,17 @@ describe('a what-if', () => {
       version: draft.version,
     });
     const against = { kind: 'samples' };
-    expect(await cases.post(officer, WHAT_IF, { draftId: slower.draftId, against })).toMatchObject({ status: 403 });
+    expect(await cases.post(officer, WHAT_IF, { draftId: slower.draftId, against })).toMatchObject({
+      status: 403,
+    });
     const started = await cases.post(admin, WHAT_IF, { draftId: slower.draftId, against });
     expect(started.status).toBe(202);
     const run = await finished(started.body.runId);
     expect(run).toMatchObject({ state: 'done', total: 20, done: 20, decisions: [] });
-    expect(run.clocks.find(({ clockId }) => clockId === 'contact24')).toMatchObject({ earlier: 0, later: run.changed });
+    expect(run.clocks.find(({ clockId }) => clockId === 'contact24')).toMatchObject({
+      earlier: 0,
+      later: run.changed,
+    });
     expect(run.changed).toBeGreaterThan(10);
 
     const days = { kind: 'cases', receivedFrom: '2020-01-01', receivedTo: '2040-01-01' };
@@ -263,14 +370,23 @@ describe('a what-if', () => {
     expect(second?.body.runId).toBe(first?.body.runId);
     const past = await finished(first?.body.runId);
     expect([past.done, past.changed]).toEqual([2, 2]);
-    const changes = WhatIfChangesSchema.parse((await cases.get(leader, `${WHAT_IF}/${past.runId}/changes?limit=1`)).body);
+    const changes = WhatIfChangesSchema.parse(
+      (await cases.get(leader, `${WHAT_IF}/${past.runId}/changes?limit=1`)).body,
+    );
     expect(changes.items[0]?.clocks).toMatchObject([{ clockId: 'contact24' }]);
-    expect((await cases.get(leader, `${WHAT_IF}/${past.runId}/changes?cursor=${changes.nextCursor}`)).body.items).toHaveLength(1);
+    expect(
+      (await cases.get(leader, `${WHAT_IF}/${past.runId}/changes?cursor=${changes.nextCursor}`))
+        .body.items,
+    ).toHaveLength(1);
   });
 
   it('needs a draft without problems, and says so', async () => {
-    const draft = await save(await begin({ kind: 'policy', policyId: 'nose-hospital' }), { timezone: 'Nowhere' });
-    expect(await cases.post(admin, WHAT_IF, { draftId: draft.draftId, against: { kind: 'samples' } })).toMatchObject({
+    const draft = await save(await begin({ kind: 'policy', policyId: 'nose-hospital' }), {
+      timezone: 'Nowhere',
+    });
+    expect(
+      await cases.post(admin, WHAT_IF, { draftId: draft.draftId, against: { kind: 'samples' } }),
+    ).toMatchObject({
       status: 422,
       body: { code: 'draft.has_problems' },
     });

@@ -1,10 +1,20 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { type ComplaintReceived, DirectoryPublished, type Envelope, type Identity } from '@tingsu/contracts';
+import {
+  type ComplaintReceived,
+  DirectoryPublished,
+  type Envelope,
+  type Identity,
+} from '@tingsu/contracts';
 import { FakeAlarmClock } from '@tingsu/alarms';
 import { openTestDatabase } from '@tingsu/database';
 import { createService, privateKeyFrom, signIdentity } from '@tingsu/http';
-import { ConfirmPublisher, EVENTS_EXCHANGE, openTestBroker, RabbitTransport } from '@tingsu/messaging';
+import {
+  ConfirmPublisher,
+  EVENTS_EXCHANGE,
+  openTestBroker,
+  RabbitTransport,
+} from '@tingsu/messaging';
 import { v7 as uuid } from 'uuid';
 import { migrations } from '../migrations/index.js';
 import { CasesModule, ENTITIES } from '../src/cases.module.js';
@@ -22,7 +32,10 @@ export interface Answer {
 
 /** The whole service in this process, on a database and a virtual host of its own. */
 export async function startCases() {
-  const [database, broker] = await Promise.all([openTestDatabase('cases', { migrations, entities: ENTITIES }), openTestBroker()]);
+  const [database, broker] = await Promise.all([
+    openTestDatabase('cases', { migrations, entities: ENTITIES }),
+    openTestBroker(),
+  ]);
   const { privateKey, publicKey } = generateKeyPairSync('ed25519');
   const environment = {
     NODE_ENV: 'test',
@@ -35,15 +48,23 @@ export async function startCases() {
   };
   const alarms = new FakeAlarmClock();
   const module = CasesModule.forRoot(casesConfig(environment), { alarms });
-  const app = await createService({ name: 'cases', module, microservice: RabbitTransport, environment });
+  const app = await createService({
+    name: 'cases',
+    module,
+    microservice: RabbitTransport,
+    environment,
+  });
   await app.startAllMicroservices();
   await app.listen(0, '127.0.0.1');
   const publisher = new ConfirmPublisher({ url: broker.url, name: 'test' });
   await publisher.open();
   await publisher.connected();
-  const seed = () => seedPolicies({ databaseUrl: database.url, tenantId: TENANT, ...shippedActivation() });
+  const seed = () =>
+    seedPolicies({ databaseUrl: database.url, tenantId: TENANT, ...shippedActivation() });
   await seed();
-  const key = privateKeyFrom(privateKey.export({ type: 'pkcs8', format: 'der' }).toString('base64'));
+  const key = privateKeyFrom(
+    privateKey.export({ type: 'pkcs8', format: 'der' }).toString('base64'),
+  );
   return {
     database,
     alarms,
@@ -51,15 +72,18 @@ export async function startCases() {
     /** What is wrong with the record of a case: nothing, unless somebody touched it. */
     faultsOf: (complaintId: string) =>
       database.unitOfWork.run(TENANT, async (tx) => {
-        const [row] = await tx.query<{ case_id: string }>('select case_id from complaint_case where complaint_id = $1', [
-          complaintId,
-        ]);
+        const [row] = await tx.query<{ case_id: string }>(
+          'select case_id from complaint_case where complaint_id = $1',
+          [complaintId],
+        );
         return verifyCase(tx, row?.case_id ?? '');
       }),
     publish: (events: readonly Envelope[]) => publish(publisher, events),
     get: (who: Identity | null, path: string) => call(app, key, who, 'GET', path),
-    post: (who: Identity | null, path: string, body: unknown) => call(app, key, who, 'POST', path, body),
-    put: (who: Identity | null, path: string, body: unknown) => call(app, key, who, 'PUT', path, body),
+    post: (who: Identity | null, path: string, body: unknown) =>
+      call(app, key, who, 'POST', path, body),
+    put: (who: Identity | null, path: string, body: unknown) =>
+      call(app, key, who, 'PUT', path, body),
     delete: (who: Identity | null, path: string) => call(app, key, who, 'DELETE', path),
     close: async () => {
       await publisher.close();
@@ -94,7 +118,12 @@ async function call(
   body?: unknown,
 ): Promise<Answer> {
   const headers = who ? { authorization: `Bearer ${await signIdentity(who, key)}` } : {};
-  const response = await app.inject({ method, url, headers, ...(body === undefined ? {} : { payload: body as object }) });
+  const response = await app.inject({
+    method,
+    url,
+    headers,
+    ...(body === undefined ? {} : { payload: body as object }),
+  });
   return { status: response.statusCode, body: response.body ? JSON.parse(response.body) : null };
 }
 
@@ -115,7 +144,10 @@ export const directoryEvent = (version = 1): Envelope & { data: unknown } => ({
 });
 
 /** Polls until the check gives something. */
-export async function eventually<T>(check: () => Promise<T | null | undefined | false>, limitMs = 15_000): Promise<T> {
+export async function eventually<T>(
+  check: () => Promise<T | null | undefined | false>,
+  limitMs = 15_000,
+): Promise<T> {
   const end = performance.now() + limitMs;
   for (;;) {
     const found = await check();

@@ -17,13 +17,20 @@ describe('the work list', () => {
     );
     await cases.publish(events);
     await eventually(
-      async () => (await cases.get(officer, `/api/v1/cases/${caseNoOf(events.at(-1) ?? aReceived())}`)).status === 200,
+      async () =>
+        (await cases.get(officer, `/api/v1/cases/${caseNoOf(events.at(-1) ?? aReceived())}`))
+          .status === 200,
     );
     const seen: { caseNo: string; due: string }[] = [];
     for (let cursor: string | null = ''; cursor !== null;) {
-      const { body } = await cases.get(officer, `/api/v1/cases?view=all&limit=5${cursor ? `&cursor=${cursor}` : ''}`);
+      const { body } = await cases.get(
+        officer,
+        `/api/v1/cases?view=all&limit=5${cursor ? `&cursor=${cursor}` : ''}`,
+      );
       const page = CaseListSchema.parse(body);
-      seen.push(...page.items.map(({ caseNo, nextClock }) => ({ caseNo, due: nextClock?.dueAt ?? '9999' })));
+      seen.push(
+        ...page.items.map(({ caseNo, nextClock }) => ({ caseNo, due: nextClock?.dueAt ?? '9999' })),
+      );
       cursor = page.nextCursor;
       if (!cursor) expect(page.total).toBe(seen.length);
     }
@@ -31,21 +38,30 @@ describe('the work list', () => {
     expect(seen.map(({ due }) => due)).toEqual(seen.map(({ due }) => due).sort());
   });
 
-  it.each(['all', 'open', 'due_today', 'overdue', 'to_accept', 'to_dispatch', 'follow_up', 'closed'])(
-    'answers the saved view %s with filters',
-    async (view) => {
-      for (const sort of ['next_due', 'received']) {
-        const { status } = await cases.get(
-          officer,
-          `/api/v1/cases?view=${view}&sort=${sort}&campus=main&department=main.conduct&q=C-2026&limit=2`,
-        );
-        expect(status).toBe(200);
-      }
-    },
-  );
+  it.each([
+    'all',
+    'open',
+    'due_today',
+    'overdue',
+    'to_accept',
+    'to_dispatch',
+    'follow_up',
+    'closed',
+  ])('answers the saved view %s with filters', async (view) => {
+    for (const sort of ['next_due', 'received']) {
+      const { status } = await cases.get(
+        officer,
+        `/api/v1/cases?view=${view}&sort=${sort}&campus=main&department=main.conduct&q=C-2026&limit=2`,
+      );
+      expect(status).toBe(200);
+    }
+  });
 
   it('shows nobody the cases of another campus', async () => {
-    expect((await cases.get(eastOfficer, '/api/v1/cases?view=all')).body).toMatchObject({ items: [], total: 0 });
+    expect((await cases.get(eastOfficer, '/api/v1/cases?view=all')).body).toMatchObject({
+      items: [],
+      total: 0,
+    });
   });
 });
 
@@ -70,9 +86,10 @@ describe('policies and clocks', () => {
 
   it('are seeded once, however often the seed runs, and announced once', async () => {
     expect(await cases.seed()).toBe(false);
-    const rows = await cases.database.admin(`select 1 from cases.outbox where type = 'policy.activated.v1' and tenant_id = $1`, [
-      TENANT,
-    ]);
+    const rows = await cases.database.admin(
+      `select 1 from cases.outbox where type = 'policy.activated.v1' and tenant_id = $1`,
+      [TENANT],
+    );
     expect(rows).toHaveLength(1);
   });
 });

@@ -15,7 +15,12 @@ export class OpenGateway1795251600000 implements MigrationInterface {
   }
 }
 
-const statements = (): readonly string[] => [...directory, ...accounts, ...sessions, ...messagingTables('gateway')];
+const statements = (): readonly string[] => [
+  ...directory,
+  ...accounts,
+  ...sessions,
+  ...messagingTables('gateway'),
+];
 
 const directory = [
   `create table gateway.tenant (

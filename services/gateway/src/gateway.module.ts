@@ -33,7 +33,12 @@ export class GatewayModule {
       module: GatewayModule,
       imports: [
         ConfigModule.of(config),
-        DatabaseModule.forRoot({ url: config.DATABASE_URL, service: 'gateway', entities: ENTITIES, clock }),
+        DatabaseModule.forRoot({
+          url: config.DATABASE_URL,
+          service: 'gateway',
+          entities: ENTITIES,
+          clock,
+        }),
         MessagingModule.forRoot({ service: 'gateway', amqpUrl: config.AMQP_URL }),
       ],
       controllers: [SessionController, DirectoryController],

@@ -19,7 +19,8 @@ export function gatewayService(config: GatewayConfig, clock?: Clock): ServiceOpt
   return {
     name: 'gateway',
     module: GatewayModule.of(config, clock),
-    identify: async (request) => (identities ? (await identities.ofStaffRoute(request)).identity : null),
+    identify: async (request) =>
+      identities ? (await identities.ofStaffRoute(request)).identity : null,
     trustProxy: config.TRUST_PROXY ?? false,
     // A phone needs its time to send 20 MB, and a page that listens is quiet for long.
     timeouts: { requestMs: 300_000, idleMs: 60_000 },
@@ -35,7 +36,9 @@ export function gatewayService(config: GatewayConfig, clock?: Clock): ServiceOpt
         scope.setErrorHandler(sendProblem);
         app.get(ProgressRoute).addTo(scope);
         app.get(EventsRoute).addTo(scope);
-        await app.get(Documents).addTo(scope, () => openApiOf(app, 'gateway') as unknown as OpenApi);
+        await app
+          .get(Documents)
+          .addTo(scope, () => openApiOf(app, 'gateway') as unknown as OpenApi);
       });
       await pages(fastify, config);
     },

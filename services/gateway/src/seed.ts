@@ -18,9 +18,18 @@ export interface SeedOptions {
  * Puts a hospital group into the directory and publishes it. Safe to repeat: what is the same is not published again,
  * and the password of an account that exists is never touched. Returns the version of the directory if it changed.
  */
-export async function seedDirectory({ databaseUrl, group: input, passwords }: SeedOptions): Promise<number | null> {
+export async function seedDirectory({
+  databaseUrl,
+  group: input,
+  passwords,
+}: SeedOptions): Promise<number | null> {
   const group = GroupSchema.parse(input);
-  const dataSource = await createDataSource({ url: databaseUrl, service: 'gateway', entities: [], poolSize: 1 }).initialize();
+  const dataSource = await createDataSource({
+    url: databaseUrl,
+    service: 'gateway',
+    entities: [],
+    poolSize: 1,
+  }).initialize();
   try {
     const unitOfWork = new UnitOfWork(dataSource, 'gateway', systemClock());
     const directories = new DirectoryRepository(unitOfWork);
@@ -37,11 +46,18 @@ export async function seedDirectory({ databaseUrl, group: input, passwords }: Se
 }
 
 /** Hashing is slow by design, so only accounts that are new get a hash; the column of the others is not written. */
-function accountsOf(group: Group, known: ReadonlyMap<string, string>, passwords: Readonly<Record<string, string>>) {
+function accountsOf(
+  group: Group,
+  known: ReadonlyMap<string, string>,
+  passwords: Readonly<Record<string, string>>,
+) {
   return Promise.all(
     group.staff.map(async ({ id, login }) => {
       const password = passwords[login] ?? passwords['default'];
-      if (password === undefined) throw new Error(`No password for the login ${login}: name it in passwords, or give a default`);
+      if (password === undefined)
+        throw new Error(
+          `No password for the login ${login}: name it in passwords, or give a default`,
+        );
       const existing = known.get(login);
       return {
         login,

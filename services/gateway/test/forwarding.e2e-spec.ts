@@ -1,7 +1,14 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Identity, Problem } from '@tingsu/contracts';
 import { IdentityVerifier, publicKeyFrom } from '@tingsu/http';
-import { openGateway, OTHER, signIn, YULIN, type Seen, type TestGateway } from './gateway.harness.js';
+import {
+  openGateway,
+  OTHER,
+  signIn,
+  YULIN,
+  type Seen,
+  type TestGateway,
+} from './gateway.harness.js';
 
 const progress = {
   complaintNo: 'TS-2026-000001',
@@ -47,7 +54,11 @@ describe('forwarding', () => {
       headers: { 'content-type': 'application/json', 'idempotency-key': 'key-1', 'authorization': 'Bearer forged', 'x-request-id': 'visitor-0001', 'cookie': 'x=y' },
     }); // prettier-ignore
     expect([answer.statusCode, answer.json()]).toEqual([201, { complaintNo: 'TS-2026-000001' }]);
-    expect(answer.headers).toMatchObject({ 'x-extra': '1', 'x-request-id': 'visitor-0001', 'x-content-type-options': 'nosniff' });
+    expect(answer.headers).toMatchObject({
+      'x-extra': '1',
+      'x-request-id': 'visitor-0001',
+      'x-content-type-options': 'nosniff',
+    });
     expect(answer.headers['set-cookie']).toBeUndefined();
     const seen = last('intake');
     expect(Buffer.from(seen.body, 'latin1').toString()).toBe('{"content":"候诊太久"}');
@@ -57,13 +68,27 @@ describe('forwarding', () => {
       'content-type': 'application/json',
     });
     expect(seen.headers.cookie).toBeUndefined();
-    expect(await identityIn(seen)).toEqual({ kind: 'public', tenantId: YULIN, personId: null, grants: [], locale: 'zh-CN' });
+    expect(await identityIn(seen)).toEqual({
+      kind: 'public',
+      tenantId: YULIN,
+      personId: null,
+      grants: [],
+      locale: 'zh-CN',
+    });
   });
 
   it('passes a problem of the service on as it is', async () => {
     const problem = { code: 'campus.unknown', status: 422 };
-    gateway.intake.answer = () => ({ status: 422, headers: { 'content-type': 'application/problem+json' }, body: problem });
-    const answer = await gateway.app.inject({ method: 'POST', url: '/api/v1/complaints', payload: {} });
+    gateway.intake.answer = () => ({
+      status: 422,
+      headers: { 'content-type': 'application/problem+json' },
+      body: problem,
+    });
+    const answer = await gateway.app.inject({
+      method: 'POST',
+      url: '/api/v1/complaints',
+      payload: {},
+    });
     expect([answer.statusCode, answer.headers['content-type'], answer.json()]).toEqual([
       422,
       'application/problem+json',
@@ -84,9 +109,17 @@ describe('forwarding', () => {
   it('streams uploads of any type, and refuses what is above 20 MB at once', async () => {
     const payload = Buffer.alloc(3_000_000, 7);
     const headers = { 'content-type': 'multipart/form-data; boundary=x' };
-    expect((await gateway.app.inject({ method: 'POST', url: '/api/v1/uploads', payload, headers })).statusCode).toBe(200);
+    expect(
+      (await gateway.app.inject({ method: 'POST', url: '/api/v1/uploads', payload, headers }))
+        .statusCode,
+    ).toBe(200);
     expect(last('intake').body).toHaveLength(3_000_000);
-    const huge = await gateway.app.inject({ method: 'POST', url: '/api/v1/uploads', payload: Buffer.alloc(22_000_000), headers });
+    const huge = await gateway.app.inject({
+      method: 'POST',
+      url: '/api/v1/uploads',
+      payload: Buffer.alloc(22_000_000),
+      headers,
+    });
     expect(huge.json<Problem>()).toMatchObject({ status: 413, code: 'upload.too_large' });
   });
 
@@ -109,21 +142,36 @@ describe('forwarding', () => {
     const forged = await gateway.app.inject({ ...command, headers: { cookie: officer.cookie } });
     expect(forged.json<Problem>().code).toBe('session.csrf');
     expect(gateway.cases.seen).toHaveLength(1);
-    expect((await gateway.app.inject({ ...command, headers: officer.headers })).statusCode).toBe(200);
+    expect((await gateway.app.inject({ ...command, headers: officer.headers })).statusCode).toBe(
+      200,
+    );
     expect(last('cases').body).toBe('{"expectedVersion":3}');
   });
 
   it('lets somebody who is signed in complain as a visitor, and as staff with the CSRF token', async () => {
     const officer = await signIn(gateway.app, 'officer');
-    await gateway.app.inject({ method: 'POST', url: '/api/v1/complaints', payload: {}, headers: { cookie: officer.cookie } });
+    await gateway.app.inject({
+      method: 'POST',
+      url: '/api/v1/complaints',
+      payload: {},
+      headers: { cookie: officer.cookie },
+    });
     expect((await identityIn(last('intake'))).kind).toBe('public');
-    await gateway.app.inject({ method: 'POST', url: '/api/v1/complaints', payload: {}, headers: officer.headers });
+    await gateway.app.inject({
+      method: 'POST',
+      url: '/api/v1/complaints',
+      payload: {},
+      headers: officer.headers,
+    });
     expect((await identityIn(last('intake'))).kind).toBe('staff');
   });
 
   it('says service.unavailable when a service is away, and asks again later', async () => {
     const officer = await signIn(gateway.app, 'officer');
-    const answer = await gateway.app.inject({ url: '/api/v1/analytics/overview', headers: officer.headers });
+    const answer = await gateway.app.inject({
+      url: '/api/v1/analytics/overview',
+      headers: officer.headers,
+    });
     expect(answer.json<Problem>()).toMatchObject({ status: 503, code: 'service.unavailable' });
     expect(answer.headers['retry-after']).toBe('5');
     const ready = await gateway.app.inject({ url: '/health/ready' });
@@ -136,7 +184,9 @@ describe('forwarding', () => {
   it('asks another instance when one is away', async () => {
     const officer = await signIn(gateway.app, 'officer');
     for (let i = 0; i < 4; i++)
-      expect((await gateway.app.inject({ url: '/api/v1/cases', headers: officer.headers })).statusCode).toBe(200);
+      expect(
+        (await gateway.app.inject({ url: '/api/v1/cases', headers: officer.headers })).statusCode,
+      ).toBe(200);
     expect(gateway.cases.seen).toHaveLength(4);
   });
 
@@ -148,13 +198,23 @@ describe('forwarding', () => {
     expect((await send({})).json<Problem>().code).toBe('service.unavailable');
     cuts = 0;
     expect((await send({ 'idempotency-key': 'key-2' })).statusCode).toBe(200);
-    expect(gateway.intake.seen.map(({ headers }) => headers['idempotency-key'])).toEqual([undefined, 'key-2', 'key-2']);
+    expect(gateway.intake.seen.map(({ headers }) => headers['idempotency-key'])).toEqual([
+      undefined,
+      'key-2',
+      'key-2',
+    ]);
     gateway.intake.cut = () => false;
   });
 
   it('gives channel adapters a larger limit than visitors', async () => {
     const send = (headers: Record<string, string>) =>
-      gateway.app.inject({ method: 'POST', url: '/api/v1/complaints', payload: {}, headers, remoteAddress: '10.9.9.7' });
+      gateway.app.inject({
+        method: 'POST',
+        url: '/api/v1/complaints',
+        payload: {},
+        headers,
+        remoteAddress: '10.9.9.7',
+      });
     expect((await send({})).headers['ratelimit-limit']).toBe('60');
     expect((await send({ 'x-api-key': 'any' })).headers).toMatchObject({
       'ratelimit-limit': '6000',
@@ -164,7 +224,10 @@ describe('forwarding', () => {
 
   it('reaches no internal address', async () => {
     const officer = await signIn(gateway.app, 'officer');
-    const answer = await gateway.app.inject({ url: `/api/v1/internal/case-answers/${complaintId}`, headers: officer.headers });
+    const answer = await gateway.app.inject({
+      url: `/api/v1/internal/case-answers/${complaintId}`,
+      headers: officer.headers,
+    });
     expect(answer.json<Problem>().code).toBe('request.not_found');
     const sideways = await gateway.app.inject({
       url: `/api/v1/cases/../internal/case-answers/${complaintId}`,
@@ -183,14 +246,23 @@ describe('forwarding', () => {
       headers: admin.headers,
     });
     expect(last('cases').url).toBe('/api/v1/operator/parked/7/replay');
-    expect((await gateway.app.inject({ url: '/api/v1/operator/billing/parked', headers: admin.headers })).statusCode).toBe(404);
+    expect(
+      (await gateway.app.inject({ url: '/api/v1/operator/billing/parked', headers: admin.headers }))
+        .statusCode,
+    ).toBe(404);
   });
 
   it('keeps two groups apart: host, session and identity', async () => {
     const stranger = await signIn(gateway.app, 'officer', 'demo2.example');
     const [here, there] = await Promise.all(
       ['localhost', 'demo2.example'].map(
-        async (host) => (await gateway.app.inject({ url: '/api/v1/me', headers: { cookie: stranger.cookie, host } })).statusCode,
+        async (host) =>
+          (
+            await gateway.app.inject({
+              url: '/api/v1/me',
+              headers: { cookie: stranger.cookie, host },
+            })
+          ).statusCode,
       ),
     );
     expect([here, there]).toEqual([401, 200]);
@@ -223,9 +295,15 @@ describe('forwarding', () => {
     gateway.intake.answer = () => ({ status: 404, body: { code: 'complaint.not_found' } });
     const url = '/api/v1/complaints/TS-2026-000001/progress';
     const answers = [];
-    for (let i = 0; i < 7; i++) answers.push(await gateway.app.inject({ url, remoteAddress: '10.9.9.9' }));
-    expect(answers.map(({ statusCode }) => statusCode)).toEqual([404, 404, 404, 404, 404, 429, 429]);
-    expect(answers[0]?.headers).toMatchObject({ 'ratelimit-limit': '5', 'ratelimit-remaining': '4' });
+    for (let i = 0; i < 7; i++)
+      answers.push(await gateway.app.inject({ url, remoteAddress: '10.9.9.9' }));
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual([
+      404, 404, 404, 404, 404, 429, 429,
+    ]);
+    expect(answers[0]?.headers).toMatchObject({
+      'ratelimit-limit': '5',
+      'ratelimit-remaining': '4',
+    });
     expect(answers[6]?.json<Problem>()).toMatchObject({ code: 'request.too_many', status: 429 });
     expect(Number(answers[6]?.headers['retry-after'])).toBeGreaterThan(0);
     expect((await gateway.app.inject({ url, remoteAddress: '10.9.9.8' })).statusCode).toBe(404);

@@ -44,7 +44,13 @@ export const other: GroupInput = {
   },
   campuses: [{ code: 'only', name: { zh: '院区', en: 'Campus' }, channels: ['web_form'] }],
   departments: [],
-  staff: [{ login: 'officer', name: '孟凡', grants: [{ role: 'centre_officer', campus: null, department: null }] }],
+  staff: [
+    {
+      login: 'officer',
+      name: '孟凡',
+      grants: [{ role: 'centre_officer', campus: null, department: null }],
+    },
+  ],
 };
 
 export interface Seen {
@@ -54,7 +60,11 @@ export interface Seen {
   readonly headers: IncomingHttpHeaders;
   readonly body: string;
 }
-type Reply = { readonly status?: number; readonly headers?: Record<string, string>; readonly body?: unknown };
+type Reply = {
+  readonly status?: number;
+  readonly headers?: Record<string, string>;
+  readonly body?: unknown;
+};
 
 /** Stands where a service stands, remembers what it was asked, and answers what the test wants. */
 export class StandIn {
@@ -82,12 +92,17 @@ export class StandIn {
         standIn.seen.push(seen);
         if (standIn.cut()) return void request.socket.destroy();
         const { status = 200, headers = {}, body } = standIn.answer(seen);
-        response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
+        response
+          .writeHead(status, { 'content-type': 'application/json', ...headers })
+          .end(JSON.stringify(body));
       });
     });
     server.keepAliveTimeout = 65_000;
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const standIn = new StandIn(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, server);
+    const standIn = new StandIn(
+      `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+      server,
+    );
     return standIn;
   }
 
@@ -109,7 +124,9 @@ export interface TestGateway {
 }
 
 /** The gateway with real PostgreSQL and RabbitMQ, two groups, and stand-ins for intake and cases; the others are away. */
-export async function openGateway(settings: Readonly<Record<string, string>> = {}): Promise<TestGateway> {
+export async function openGateway(
+  settings: Readonly<Record<string, string>> = {},
+): Promise<TestGateway> {
   const clock = fakeClock('2026-11-20T10:00:00+08:00');
   const [database, broker, intake, cases] = await Promise.all([
     openTestDatabase('gateway', { migrations, clock }),
@@ -117,7 +134,8 @@ export async function openGateway(settings: Readonly<Record<string, string>> = {
     StandIn.open('intake'),
     StandIn.open('cases'),
   ]);
-  for (const group of [yulin, other]) await seedDirectory({ databaseUrl: database.url, group, passwords: { default: PASSWORD } });
+  for (const group of [yulin, other])
+    await seedDirectory({ databaseUrl: database.url, group, passwords: { default: PASSWORD } });
   const keys = generateKeyPairSync('ed25519');
   const away = 'http://127.0.0.1:9';
   const config: GatewayConfig = GatewayConfigSchema.parse({
@@ -149,8 +167,14 @@ export async function signIn(
   host = 'localhost',
   password = PASSWORD,
 ): Promise<Browser> {
-  const answer = await app.inject({ method: 'POST', url: '/api/v1/session', headers: { host }, payload: { login, password } });
-  if (answer.statusCode !== 201) throw new Error(`sign-in answered ${answer.statusCode} ${answer.body}`);
+  const answer = await app.inject({
+    method: 'POST',
+    url: '/api/v1/session',
+    headers: { host },
+    payload: { login, password },
+  });
+  if (answer.statusCode !== 201)
+    throw new Error(`sign-in answered ${answer.statusCode} ${answer.body}`);
   const cookie = String(answer.headers['set-cookie']).split(';')[0] ?? '';
   const csrf = answer.json<{ csrfToken: string }>().csrfToken;
   return { cookie, csrf, headers: { host, cookie, 'x-csrf-token': csrf } };

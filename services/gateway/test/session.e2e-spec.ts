@@ -6,8 +6,14 @@ import { openGateway, PASSWORD, signIn, YULIN, type TestGateway } from './gatewa
 describe('sign-in', () => {
   let gateway: TestGateway;
   const attempt = (login: string, password: string, headers: Record<string, string> = {}) =>
-    gateway.app.inject({ method: 'POST', url: '/api/v1/session', payload: { login, password }, headers });
-  const me = (headers: Record<string, string>) => gateway.app.inject({ url: '/api/v1/me', headers });
+    gateway.app.inject({
+      method: 'POST',
+      url: '/api/v1/session',
+      payload: { login, password },
+      headers,
+    });
+  const me = (headers: Record<string, string>) =>
+    gateway.app.inject({ url: '/api/v1/me', headers });
 
   beforeAll(async () => {
     gateway = await openGateway();
@@ -18,7 +24,9 @@ describe('sign-in', () => {
   it('gives a cookie that scripts and other sites cannot use, and says who it is', async () => {
     const answer = await attempt('officer', PASSWORD);
     expect(answer.statusCode).toBe(201);
-    expect(String(answer.headers['set-cookie'])).toMatch(/^tingsu_session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict$/);
+    expect(String(answer.headers['set-cookie'])).toMatch(
+      /^tingsu_session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict$/,
+    );
     const who = MeSchema.parse(answer.json());
     expect(who).toMatchObject({
       login: 'officer',
@@ -32,16 +40,25 @@ describe('sign-in', () => {
 
   it('keeps only the hash of the token', async () => {
     const { cookie } = await signIn(gateway.app, 'officer');
-    const rows = await gateway.database.admin<{ all: string }>('select session::text as all from gateway.session');
+    const rows = await gateway.database.admin<{ all: string }>(
+      'select session::text as all from gateway.session',
+    );
     expect(rows.map((row) => row.all).join()).not.toContain(cookie.split('=')[1]);
   });
 
   it('answers a wrong password, an unknown login and a closed account alike', async () => {
-    const answers = [await attempt('officer', 'wrong'), await attempt('nobody', 'wrong'), await attempt('gone', PASSWORD)];
+    const answers = [
+      await attempt('officer', 'wrong'),
+      await attempt('nobody', 'wrong'),
+      await attempt('gone', PASSWORD),
+    ];
     for (const answer of answers) {
       expect(answer.statusCode).toBe(401);
       const { requestId: _, ...problem } = answer.json<Problem>();
-      expect(problem).toMatchObject({ code: 'session.failed', detail: 'Check the login and the password and try again.' });
+      expect(problem).toMatchObject({
+        code: 'session.failed',
+        detail: 'Check the login and the password and try again.',
+      });
     }
   });
 
@@ -62,7 +79,9 @@ describe('sign-in', () => {
   });
 
   it('counts guesses that come at once', async () => {
-    const answers = await Promise.all(Array.from({ length: 12 }, () => attempt('finance', 'wrong')));
+    const answers = await Promise.all(
+      Array.from({ length: 12 }, () => attempt('finance', 'wrong')),
+    );
     expect(answers.filter(({ statusCode }) => statusCode === 401)).toHaveLength(5);
     expect(answers.filter(({ statusCode }) => statusCode === 429)).toHaveLength(7);
   });
@@ -80,7 +99,9 @@ describe('sign-in', () => {
   });
 
   it('writes a log of who signed in, failed and was locked', async () => {
-    const rows = await gateway.database.admin<{ outcome: string }>('select distinct outcome from gateway.sign_in_log order by 1');
+    const rows = await gateway.database.admin<{ outcome: string }>(
+      'select distinct outcome from gateway.sign_in_log order by 1',
+    );
     expect(rows.map(({ outcome }) => outcome)).toEqual(['failed', 'locked', 'signed_in']);
   });
 
@@ -104,16 +125,27 @@ describe('sign-in', () => {
 
   it('ends at sign-out, which needs the CSRF token', async () => {
     const browser = await signIn(gateway.app, 'officer');
-    const forged = await gateway.app.inject({ method: 'DELETE', url: '/api/v1/session', headers: { cookie: browser.cookie } });
+    const forged = await gateway.app.inject({
+      method: 'DELETE',
+      url: '/api/v1/session',
+      headers: { cookie: browser.cookie },
+    });
     expect([forged.statusCode, forged.json<Problem>().code]).toEqual([403, 'session.csrf']);
-    const done = await gateway.app.inject({ method: 'DELETE', url: '/api/v1/session', headers: browser.headers });
+    const done = await gateway.app.inject({
+      method: 'DELETE',
+      url: '/api/v1/session',
+      headers: browser.headers,
+    });
     expect(done.statusCode).toBe(204);
     expect((await me(browser.headers)).statusCode).toBe(401);
   });
 
   it('ends when the account is closed', async () => {
     const browser = await signIn(gateway.app, 'finance');
-    await gateway.database.admin(`update gateway.staff set active = false where tenant_id = $1 and login = 'finance'`, [YULIN]);
+    await gateway.database.admin(
+      `update gateway.staff set active = false where tenant_id = $1 and login = 'finance'`,
+      [YULIN],
+    );
     gateway.clock.advance(6_000);
     expect((await me(browser.headers)).statusCode).toBe(401);
   });
@@ -130,14 +162,23 @@ describe('sign-in', () => {
   it('refuses a sign-in that another site made the browser send', async () => {
     const browser = await signIn(gateway.app, 'admin');
     const headers = { ...browser.headers, 'sec-fetch-site': 'cross-site' };
-    expect((await gateway.app.inject({ method: 'DELETE', url: '/api/v1/session', headers })).json<Problem>().code).toBe(
-      'session.csrf',
-    );
+    expect(
+      (
+        await gateway.app.inject({ method: 'DELETE', url: '/api/v1/session', headers })
+      ).json<Problem>().code,
+    ).toBe('session.csrf');
   });
 
   it('names the fields of a malformed sign-in', async () => {
-    const answer = await gateway.app.inject({ method: 'POST', url: '/api/v1/session', payload: { login: 'officer' } });
-    expect(answer.json<Problem>()).toMatchObject({ code: 'request.invalid', errors: [{ path: 'password', code: 'required' }] });
+    const answer = await gateway.app.inject({
+      method: 'POST',
+      url: '/api/v1/session',
+      payload: { login: 'officer' },
+    });
+    expect(answer.json<Problem>()).toMatchObject({
+      code: 'request.invalid',
+      errors: [{ path: 'password', code: 'required' }],
+    });
   });
 });
 

@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { CaseOpened, DirectoryPublished, type EventDefinition, type LiveHint, type Problem } from '@tingsu/contracts';
+import {
+  CaseOpened,
+  DirectoryPublished,
+  type EventDefinition,
+  type LiveHint,
+  type Problem,
+} from '@tingsu/contracts';
 import { createDataSource, schemaDrift } from '@tingsu/database';
 import { envelopeOf, EVENTS_EXCHANGE } from '@tingsu/messaging';
 import amqp from 'amqplib';
@@ -10,7 +16,16 @@ import { join } from 'node:path';
 import { ENTITIES } from '../src/gateway.module.js';
 import { LiveEvents } from '../src/live/live-events.provider.js';
 import { seedDirectory } from '../src/seed.js';
-import { openGateway, OTHER, PASSWORD, signIn, yulin, YULIN, type Browser, type TestGateway } from './gateway.harness.js';
+import {
+  openGateway,
+  OTHER,
+  PASSWORD,
+  signIn,
+  yulin,
+  YULIN,
+  type Browser,
+  type TestGateway,
+} from './gateway.harness.js';
 
 async function eventually<T>(probe: () => T | Promise<T>, seconds = 10): Promise<T> {
   const end = Date.now() + seconds * 1000;
@@ -59,10 +74,19 @@ describe('the surface of the gateway', () => {
     it('shows staff the names, and only the administrator the accounts, page by page', async () => {
       expect((await gateway.app.inject({ url: '/api/v1/directory' })).statusCode).toBe(401);
       const officer = await signIn(gateway.app, 'officer');
-      const names = await gateway.app.inject({ url: '/api/v1/directory', headers: officer.headers });
-      expect(names.json()).toMatchObject({ version: 1, departments: [{ code: 'main.finance' }, { code: 'main.complaints' }] });
+      const names = await gateway.app.inject({
+        url: '/api/v1/directory',
+        headers: officer.headers,
+      });
+      expect(names.json()).toMatchObject({
+        version: 1,
+        departments: [{ code: 'main.finance' }, { code: 'main.complaints' }],
+      });
       expect(names.body).not.toContain('@');
-      const refused = await gateway.app.inject({ url: '/api/v1/directory/staff', headers: officer.headers });
+      const refused = await gateway.app.inject({
+        url: '/api/v1/directory/staff',
+        headers: officer.headers,
+      });
       expect(refused.json<Problem>().code).toBe('access.denied');
       const admin = await signIn(gateway.app, 'admin');
       const logins: string[] = [];
@@ -81,24 +105,40 @@ describe('the surface of the gateway', () => {
         gateway.database.admin<{ version: number; body: string }>(
           'select aggregate_version as version, body from gateway.outbox where tenant_id = $1 order by aggregate_version', [YULIN],
         ); // prettier-ignore
-      const options = { databaseUrl: gateway.database.url, passwords: { default: 'another password' } };
+      const options = {
+        databaseUrl: gateway.database.url,
+        passwords: { default: 'another password' },
+      };
       expect(await seedDirectory({ ...options, group: yulin })).toBeNull();
       expect(await outbox()).toHaveLength(1);
-      const renamed = { ...yulin, tenant: { ...yulin.tenant, name: { zh: '新名', en: 'New name' } } };
+      const renamed = {
+        ...yulin,
+        tenant: { ...yulin.tenant, name: { zh: '新名', en: 'New name' } },
+      };
       expect(await seedDirectory({ ...options, group: renamed })).toBe(2);
       const rows = await outbox();
       expect(rows.map(({ version }) => version)).toEqual([1, 2]);
       const event = JSON.parse(rows[1]?.body ?? '') as { type: string; data: unknown };
       expect(event.type).toBe('directory.published.v1');
-      expect(DirectoryPublished.data.parse(event.data)).toMatchObject({ tenantCode: 'yulin', tenantName: { zh: '新名' } });
+      expect(DirectoryPublished.data.parse(event.data)).toMatchObject({
+        tenantCode: 'yulin',
+        tenantName: { zh: '新名' },
+      });
       expect(rows[1]?.body).not.toContain('argon2');
       await signIn(gateway.app, 'finance', 'localhost', PASSWORD);
     });
 
     it('names what is wrong in a group file', async () => {
-      const broken = { ...yulin, departments: [{ code: 'x', campus: 'nowhere', name: { zh: 'x', en: 'x' } }] };
+      const broken = {
+        ...yulin,
+        departments: [{ code: 'x', campus: 'nowhere', name: { zh: 'x', en: 'x' } }],
+      };
       await expect(
-        seedDirectory({ databaseUrl: gateway.database.url, group: broken, passwords: { default: 'x' } }),
+        seedDirectory({
+          databaseUrl: gateway.database.url,
+          group: broken,
+          passwords: { default: 'x' },
+        }),
       ).rejects.toThrow('campus nowhere is not defined');
     });
   });
@@ -116,23 +156,37 @@ describe('the surface of the gateway', () => {
   it('sees nothing of another group through the database either', async () => {
     const { dataSource } = gateway.database;
     await expect(dataSource.query('select * from staff')).rejects.toThrow(/app.tenant/);
-    const rows = await gateway.database.unitOfWork.run(OTHER, (tx) => tx.query<{ name: string }>('select name from staff'));
-    expect(rows).toEqual([{ name: '孟凡' }]);
-    await expect(gateway.database.unitOfWork.system((tx) => tx.query('select * from staff'))).rejects.toThrow(
-      /permission denied/,
+    const rows = await gateway.database.unitOfWork.run(OTHER, (tx) =>
+      tx.query<{ name: string }>('select name from staff'),
     );
+    expect(rows).toEqual([{ name: '孟凡' }]);
+    await expect(
+      gateway.database.unitOfWork.system((tx) => tx.query('select * from staff')),
+    ).rejects.toThrow(/permission denied/);
   });
 
   describe('documents', () => {
     it('merges the documents of the services that are there, without internal addresses', async () => {
       gateway.cases.answer = ({ url }) => ({
-        body: url === '/openapi.json' ? { paths: { '/api/v1/cases': { get: {} }, '/api/v1/internal/x': { get: {} } } } : {},
+        body:
+          url === '/openapi.json'
+            ? { paths: { '/api/v1/cases': { get: {} }, '/api/v1/internal/x': { get: {} } } }
+            : {},
       });
-      const document = (await gateway.app.inject({ url: '/api/openapi.json' })).json<{ openapi: string; paths: object }>();
+      const document = (await gateway.app.inject({ url: '/api/openapi.json' })).json<{
+        openapi: string;
+        paths: object;
+      }>();
       expect(document.openapi).toBe('3.1.0');
       const paths = Object.keys(document.paths);
       expect(paths).toEqual(
-        expect.arrayContaining(['/api/v1/session', '/api/v1/me', '/api/v1/campuses', '/api/v1/events', '/api/v1/cases']),
+        expect.arrayContaining([
+          '/api/v1/session',
+          '/api/v1/me',
+          '/api/v1/campuses',
+          '/api/v1/events',
+          '/api/v1/cases',
+        ]),
       );
       expect(paths.filter((path) => path.includes('internal'))).toEqual([]);
     });
@@ -143,29 +197,45 @@ describe('the surface of the gateway', () => {
       expect(page.statusCode).toBe(200);
       expect(page.body).not.toMatch(/https?:\/\/|<script>(?!<)/);
       expect(page.headers['content-security-policy']).toContain("script-src 'self'");
-      expect((await gateway.app.inject({ url: '/api/docs/swagger-initializer.js' })).body).toContain('/api/openapi.json');
-      expect((await gateway.app.inject({ url: '/api/docs/swagger-ui-bundle.js' })).statusCode).toBe(200);
+      expect(
+        (await gateway.app.inject({ url: '/api/docs/swagger-initializer.js' })).body,
+      ).toContain('/api/openapi.json');
+      expect((await gateway.app.inject({ url: '/api/docs/swagger-ui-bundle.js' })).statusCode).toBe(
+        200,
+      );
     });
 
     it('describes the messages, and every problem code', async () => {
-      expect((await gateway.app.inject({ url: '/api/asyncapi.json' })).json()).toMatchObject({ asyncapi: '3.0.0' });
-      expect((await gateway.app.inject({ url: '/api/problems/case.stale_version' })).json()).toMatchObject({ status: 409 });
+      expect((await gateway.app.inject({ url: '/api/asyncapi.json' })).json()).toMatchObject({
+        asyncapi: '3.0.0',
+      });
+      expect(
+        (await gateway.app.inject({ url: '/api/problems/case.stale_version' })).json(),
+      ).toMatchObject({ status: 409 });
       expect((await gateway.app.inject({ url: '/api/problems/nonsense' })).statusCode).toBe(404);
     });
   });
 
   describe('pages', () => {
-    const get = (url: string, headers: Record<string, string> = {}) => gateway.app.inject({ url, headers });
+    const get = (url: string, headers: Record<string, string> = {}) =>
+      gateway.app.inject({ url, headers });
 
     it('are the portal and the console, also deep in their addresses', async () => {
       for (const url of ['/', '/progress']) expect((await get(url)).body).toContain('portal');
-      for (const url of ['/staff', '/staff/cases/C-2026-000001']) expect((await get(url)).body).toContain('console');
-      expect((await get('/')).headers).toMatchObject({ 'cache-control': 'no-cache', 'content-type': 'text/html; charset=utf-8' });
+      for (const url of ['/staff', '/staff/cases/C-2026-000001'])
+        expect((await get(url)).body).toContain('console');
+      expect((await get('/')).headers).toMatchObject({
+        'cache-control': 'no-cache',
+        'content-type': 'text/html; charset=utf-8',
+      });
     });
 
     it('come with files that are kept for a year and sent compressed', async () => {
       const file = await get('/assets/app-1a2b.js', { 'accept-encoding': 'br' });
-      expect(file.headers).toMatchObject({ 'content-encoding': 'br', 'cache-control': 'public, max-age=31536000, immutable' });
+      expect(file.headers).toMatchObject({
+        'content-encoding': 'br',
+        'cache-control': 'public, max-age=31536000, immutable',
+      });
       expect(file.rawPayload.length).toBeLessThan(1_000);
     });
 
@@ -191,7 +261,10 @@ describe('the surface of the gateway', () => {
       const stop = new AbortController();
       streams.push(stop);
       // fetch does not let anybody set Host, so the group is the default one.
-      const answer = await fetch(`${base}/api/v1/events`, { headers: { cookie: browser.cookie }, signal: stop.signal });
+      const answer = await fetch(`${base}/api/v1/events`, {
+        headers: { cookie: browser.cookie },
+        signal: stop.signal,
+      });
       expect(answer.headers.get('content-type')).toContain('text/event-stream');
       lines[name] = '';
       void (async () => {
@@ -199,7 +272,9 @@ describe('the surface of the gateway', () => {
       })().catch(() => undefined);
     };
     const hints = (name: string): LiveHint[] =>
-      [...(lines[name] ?? '').matchAll(/^data: (.+)$/gm)].map((match) => JSON.parse(match[1] ?? '') as LiveHint);
+      [...(lines[name] ?? '').matchAll(/^data: (.+)$/gm)].map(
+        (match) => JSON.parse(match[1] ?? '') as LiveHint,
+      );
 
     it('need a session', async () => {
       expect((await fetch(`${base}/api/v1/events`)).status).toBe(401);
@@ -225,7 +300,9 @@ describe('the surface of the gateway', () => {
       ); // prettier-ignore
       await publish(gateway, event);
       await eventually(() =>
-        expect(hints('officer')).toEqual([{ type: 'case.opened.v1', caseNo: 'C-2026-000001', campus: 'main', at: event.time }]),
+        expect(hints('officer')).toEqual([
+          { type: 'case.opened.v1', caseNo: 'C-2026-000001', campus: 'main', at: event.time },
+        ]),
       );
       expect([hints('finance'), hints('admin')]).toEqual([[], []]);
       expect(lines['officer']).toContain('retry: 3000');
@@ -250,7 +327,9 @@ async function tapQueues({ broker }: TestGateway): Promise<number> {
     { headers: { authorization } },
   );
   const bindings = (await answer.json()) as { destination: string }[];
-  return new Set(bindings.map(({ destination }) => destination).filter((name) => name.startsWith('amq.gen'))).size;
+  return new Set(
+    bindings.map(({ destination }) => destination).filter((name) => name.startsWith('amq.gen')),
+  ).size;
 }
 
 async function publish({ broker }: TestGateway, event: object): Promise<void> {

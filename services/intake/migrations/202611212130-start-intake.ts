@@ -72,7 +72,10 @@ const complaints = [
      primary key (tenant_id, client, key)
    )`,
   `create index idempotency_key_age on intake.idempotency_key (created_at)`,
-  ...tenantTable('intake', 'idempotency_key', { worker: 'all', service: ['select', 'insert', 'delete'] }),
+  ...tenantTable('intake', 'idempotency_key', {
+    worker: 'all',
+    service: ['select', 'insert', 'delete'],
+  }),
 ];
 
 const channels = [

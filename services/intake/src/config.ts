@@ -10,7 +10,9 @@ export const IntakeConfigSchema = z.object({
   /** 32 bytes in base64; wraps the keys of personal data. */
   MASTER_KEY: z.base64().length(44, 'must be 32 bytes in base64'),
   /** `file:///directory` or `s3://bucket?endpoint=…`. */
-  UPLOADS: z.string().regex(/^(file|s3):\/\//, 'must be file:///directory or s3://bucket?endpoint=…'),
+  UPLOADS: z
+    .string()
+    .regex(/^(file|s3):\/\//, 'must be file:///directory or s3://bucket?endpoint=…'),
   DATABASE_POOL: z.coerce.number().int().min(1).max(100).default(10),
 });
 export type IntakeConfig = z.infer<typeof IntakeConfigSchema>;

@@ -1,4 +1,9 @@
-import { type DynamicModule, Injectable, Module, type OnApplicationBootstrap } from '@nestjs/common';
+import {
+  type DynamicModule,
+  Injectable,
+  Module,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
 import { type Clock, DatabaseModule, UnitOfWork } from '@tingsu/database';
 import { registerHealth } from '@tingsu/http';
 import { eventQueueOf, MESSAGING_ENTITIES, MessagingModule } from '@tingsu/messaging';
@@ -8,7 +13,11 @@ import { AccessLogRepository } from './access/access-log.repository.js';
 import { AdapterRow } from './channels/adapter.entity.js';
 import { AdapterRepository } from './channels/adapter.repository.js';
 import { AMQP_URL, SubmissionsConsumer } from './channels/submissions.consumer.js';
-import { ComplaintRow, IdempotencyKeyRow, NumberSequenceRow } from './complaints/complaint.entity.js';
+import {
+  ComplaintRow,
+  IdempotencyKeyRow,
+  NumberSequenceRow,
+} from './complaints/complaint.entity.js';
 import { ComplaintRepository } from './complaints/complaint.repository.js';
 import { ComplaintsController } from './complaints/complaints.controller.js';
 import { ReadComplaint } from './complaints/read-complaint.usecase.js';
@@ -52,14 +61,19 @@ class IntakeHealth implements OnApplicationBootstrap {
   ) {}
 
   onApplicationBootstrap(): void {
-    registerHealth('postgresql', () => this.unitOfWork.system((tx) => tx.query('select 1 from upload limit 1')), {
-      critical: true,
-    });
+    registerHealth(
+      'postgresql',
+      () => this.unitOfWork.system((tx) => tx.query('select 1 from upload limit 1')),
+      {
+        critical: true,
+      },
+    );
     registerHealth('policies', () => this.requirePolicies(), { critical: false });
   }
 
   private async requirePolicies(): Promise<void> {
-    if (!(await this.references.anyReady())) throw new Error('Directory or policies have not arrived');
+    if (!(await this.references.anyReady()))
+      throw new Error('Directory or policies have not arrived');
   }
 }
 
@@ -76,7 +90,11 @@ export class IntakeModule {
           poolSize: config.DATABASE_POOL,
           clock,
         }),
-        MessagingModule.forRoot({ service: SERVICE, amqpUrl: config.AMQP_URL, queue: { name: eventQueueOf(SERVICE) } }),
+        MessagingModule.forRoot({
+          service: SERVICE,
+          amqpUrl: config.AMQP_URL,
+          queue: { name: eventQueueOf(SERVICE) },
+        }),
       ],
       controllers: [ComplaintsController, UploadsController, ReferenceConsumer, CaseEventsConsumer],
       providers: [
@@ -94,7 +112,10 @@ export class IntakeModule {
         Sweep,
         UploadRepository,
         { provide: AMQP_URL, useValue: config.AMQP_URL },
-        { provide: DataKeys, useFactory: () => new DataKeys(parseMasterKey(config.MASTER_KEY), SERVICE) },
+        {
+          provide: DataKeys,
+          useFactory: () => new DataKeys(parseMasterKey(config.MASTER_KEY), SERVICE),
+        },
         { provide: UploadStore, useFactory: () => uploadStoreFrom(config.UPLOADS) },
       ],
     };

@@ -22,9 +22,18 @@ export interface SeedAdaptersOptions {
 }
 
 /** Registers channel adapters by name. Doing it again changes nothing but what is new in the list. */
-export async function seedAdapters({ databaseUrl, tenantId, adapters }: SeedAdaptersOptions): Promise<void> {
+export async function seedAdapters({
+  databaseUrl,
+  tenantId,
+  adapters,
+}: SeedAdaptersOptions): Promise<void> {
   const wanted = z.array(AdapterSchema).parse(adapters);
-  const dataSource = await createDataSource({ url: databaseUrl, service: 'intake', entities: [], poolSize: 1 }).initialize();
+  const dataSource = await createDataSource({
+    url: databaseUrl,
+    service: 'intake',
+    entities: [],
+    poolSize: 1,
+  }).initialize();
   try {
     const unitOfWork = new UnitOfWork(dataSource, 'intake', systemClock());
     await unitOfWork.run(tenantId, async (tx) => {
@@ -35,7 +44,10 @@ export async function seedAdapters({ databaseUrl, tenantId, adapters }: SeedAdap
   }
 }
 
-async function upsert(tx: Transaction, { name, key, channels, campuses }: z.output<typeof AdapterSchema>): Promise<void> {
+async function upsert(
+  tx: Transaction,
+  { name, key, channels, campuses }: z.output<typeof AdapterSchema>,
+): Promise<void> {
   await tx.query(
     `insert into adapter (tenant_id, id, name, key_hash, channels, campuses, active, created_at) values ($1, $2, $3, $4, $5, $6, true, $7)
      on conflict (tenant_id, name) do update set key_hash = excluded.key_hash, channels = excluded.channels, campuses = excluded.campuses`,

@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomBytes, randomUUID } from 'node:crypto';
-import { DirectoryPublished, PolicyActivated, type Problem, ReceiptSchema } from '@tingsu/contracts';
+import {
+  DirectoryPublished,
+  PolicyActivated,
+  type Problem,
+  ReceiptSchema,
+} from '@tingsu/contracts';
 import request from 'supertest';
 import { seedAdapters } from '../src/seed.js';
 import { aDirectory, aSubmission, CONTENT, TENANT, thePolicies } from './fixture.js';
@@ -20,7 +25,11 @@ describe('intake before it knows the organisation and its policies', () => {
     expect([answer.status, problemOf(answer).code]).toEqual([503, 'policy.missing']);
     expect(answer.headers['retry-after']).toBe('5');
     const ready = await request(intake.url).get('/health/ready');
-    expect([ready.status, ready.body.dependencies.postgresql, ready.body.dependencies.policies]).toEqual([200, 'up', 'degraded']);
+    expect([
+      ready.status,
+      ready.body.dependencies.postgresql,
+      ready.body.dependencies.policies,
+    ]).toEqual([200, 'up', 'degraded']);
   });
 });
 
@@ -33,7 +42,10 @@ describe('intake', () => {
       tenantId: TENANT,
       adapters: [{ name: 'call centre', key: apiKey, channels: ['hotline'] }],
     });
-    await eventually(async () => ((await submit()).status === 201 ? true : undefined), 'directory and policies');
+    await eventually(
+      async () => ((await submit()).status === 201 ? true : undefined),
+      'directory and policies',
+    );
   });
 
   it('answers a submission with number, tracking code and time limits with their explanation (R-408)', async () => {
@@ -59,14 +71,44 @@ describe('intake', () => {
       ['no key', { key: '' }, 400, 'idempotency.key_missing'],
       ['malformed JSON', { raw: '{"campus": ' }, 400, 'request.malformed'],
       ['no content', { body: { ...aSubmission(), content: ' ' } }, 422, 'request.invalid'],
-      ['1 MB of content', { body: aSubmission({ content: '长'.repeat(350_000) }) }, 413, 'request.too_large'],
-      ['20,001 characters', { body: aSubmission({ content: '长'.repeat(20_001) }) }, 422, 'request.invalid'],
+      [
+        '1 MB of content',
+        { body: aSubmission({ content: '长'.repeat(350_000) }) },
+        413,
+        'request.too_large',
+      ],
+      [
+        '20,001 characters',
+        { body: aSubmission({ content: '长'.repeat(20_001) }) },
+        422,
+        'request.invalid',
+      ],
       ['an unknown field', { body: { ...aSubmission(), priority: 'P1' } }, 422, 'request.invalid'],
       ['an unknown campus', { body: aSubmission({ campus: 'moon' }) }, 422, 'campus.unknown'],
-      ['an unknown channel', { body: { ...aSubmission(), channel: 'pigeon' } }, 422, 'request.invalid'],
-      ['a channel without an API key', { body: aSubmission({ channel: 'hotline' }) }, 403, 'channel.not_trusted'],
-      ['a wrong API key', { body: aSubmission({ channel: 'hotline' }), apiKey: 'x'.repeat(64) }, 401, 'adapter.key_invalid'],
-      ['an upload nobody made', { body: aSubmission({ attachments: [randomUUID()] }) }, 422, 'upload.unknown'],
+      [
+        'an unknown channel',
+        { body: { ...aSubmission(), channel: 'pigeon' } },
+        422,
+        'request.invalid',
+      ],
+      [
+        'a channel without an API key',
+        { body: aSubmission({ channel: 'hotline' }) },
+        403,
+        'channel.not_trusted',
+      ],
+      [
+        'a wrong API key',
+        { body: aSubmission({ channel: 'hotline' }), apiKey: 'x'.repeat(64) },
+        401,
+        'adapter.key_invalid',
+      ],
+      [
+        'an upload nobody made',
+        { body: aSubmission({ attachments: [randomUUID()] }) },
+        422,
+        'upload.unknown',
+      ],
     ])('%s says so with a stable code', async (_, sent, status, code) => {
       const answer = await submit(sent);
       expect([answer.status, problemOf(answer).code]).toEqual([status, code]);
@@ -90,7 +132,12 @@ describe('intake', () => {
   });
 });
 
-async function submit({ key = randomUUID() as string, body = aSubmission() as object, raw = '', apiKey: adapterKey = '' } = {}) {
+async function submit({
+  key = randomUUID() as string,
+  body = aSubmission() as object,
+  raw = '',
+  apiKey: adapterKey = '',
+} = {}) {
   const call = request(intake.url)
     .post('/api/v1/complaints')
     .set('Authorization', await intake.bearer(visitor))

@@ -30,10 +30,23 @@ export function aDirectory(): DirectoryPublished['data'] {
         channels: ['web_form', 'hotline', 'letter', 'suggestion_box', 'staff_portal'],
         open: true,
       },
-      { code: 'east', name: { zh: '东院区', en: 'East campus' }, channels: ['web_form', 'hotline'], open: true },
-      { code: 'old', name: { zh: '旧院区', en: 'Old campus' }, channels: ['web_form'], open: false },
+      {
+        code: 'east',
+        name: { zh: '东院区', en: 'East campus' },
+        channels: ['web_form', 'hotline'],
+        open: true,
+      },
+      {
+        code: 'old',
+        name: { zh: '旧院区', en: 'Old campus' },
+        channels: ['web_form'],
+        open: false,
+      },
     ],
-    departments: [department('main.outpatient', '门诊部'), department('east.pharmacy', '东院区药房')],
+    departments: [
+      department('main.outpatient', '门诊部'),
+      department('east.pharmacy', '东院区药房'),
+    ],
     staff: [],
   };
 }
@@ -41,7 +54,9 @@ export function aDirectory(): DirectoryPublished['data'] {
 /** The policies that are shipped: `tcm-yulin` first, `group-default` beside it. */
 export function thePolicies(): PolicyActivated['data'] {
   return {
-    documents: ['cn-national', 'group-default', 'tcm-yulin'].map((id) => deployed(`policies/${id}.json`)),
+    documents: ['cn-national', 'group-default', 'tcm-yulin'].map((id) =>
+      deployed(`policies/${id}.json`),
+    ),
     bindings: [{ campus: null, caseKind: 'external', policies: ['tcm-yulin', 'group-default'] }],
     calendars: [deployed('calendars/cn.json')],
   };

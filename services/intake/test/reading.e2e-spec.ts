@@ -15,7 +15,11 @@ import { aDirectory, aSubmission, CONTENT, NAME, PHONE, TENANT, thePolicies } fr
 import { eventually, type RunningIntake, staff, startIntake, visitor } from './running-intake.js';
 
 const officer = staff({ role: 'centre_officer', campus: 'main', department: null });
-const pharmacist = staff({ role: 'department_head', campus: 'main', department: 'main.outpatient' });
+const pharmacist = staff({
+  role: 'department_head',
+  campus: 'main',
+  department: 'main.outpatient',
+});
 let intake: RunningIntake;
 
 beforeAll(async () => {
@@ -29,7 +33,11 @@ describe('intake asked for the progress', () => {
   it('answers the sender, and nobody else', async () => {
     const { complaintNo, trackingCode } = await accepted();
     const answer = await progress(complaintNo, trackingCode.toLowerCase().replaceAll('-', ''));
-    expect(ProgressSchema.parse(answer.body)).toMatchObject({ complaintNo, stage: 'received', answer: null });
+    expect(ProgressSchema.parse(answer.body)).toMatchObject({
+      complaintNo,
+      stage: 'received',
+      answer: null,
+    });
     expect(answer.headers['x-complaint-id']).toMatch(/^[0-9a-f-]{36}$/);
     expect(answer.text).not.toContain('complaintId');
     const wrong = [
@@ -49,7 +57,10 @@ describe('intake asked for the progress', () => {
       const { body } = await progress(complaintNo, trackingCode);
       return body.stage === 'handling' ? body : undefined;
     }, 'the progress');
-    expect(answer.steps.map((step: { label: { zh: string } }) => step.label.zh)).toEqual(['已收到您的投诉', '已转交承办科室']);
+    expect(answer.steps.map((step: { label: { zh: string } }) => step.label.zh)).toEqual([
+      '已收到您的投诉',
+      '已转交承办科室',
+    ]);
     expect(answer.limits[0]).toMatchObject({ met: true });
   });
 });
@@ -65,7 +76,9 @@ describe('a complaint read by staff', () => {
     });
     expect(answer.text).not.toContain(NAME);
     expect(answer.text).not.toContain(PHONE);
-    const [read] = await intake.database.admin('select action, person_id from intake.access_log order by at desc limit 1');
+    const [read] = await intake.database.admin(
+      'select action, person_id from intake.access_log order by at desc limit 1',
+    );
     expect(read).toEqual({ action: 'complaint.read', person_id: officer.personId });
   });
 
@@ -73,10 +86,10 @@ describe('a complaint read by staff', () => {
     const { complaintNo } = await accepted();
     const east = staff({ role: 'centre_officer', campus: 'east', department: null });
     for (const who of [east, pharmacist])
-      expect([(await view(complaintNo, who)).status, (await view(complaintNo, who)).body.code]).toEqual([
-        404,
-        'complaint.not_found',
-      ]);
+      expect([
+        (await view(complaintNo, who)).status,
+        (await view(complaintNo, who)).body.code,
+      ]).toEqual([404, 'complaint.not_found']);
     expect((await view(complaintNo, visitor)).status).toBe(401);
     expect((await view('TS-1999-000001', officer)).status).toBe(404);
   });
@@ -84,7 +97,10 @@ describe('a complaint read by staff', () => {
   it('opens to a department when the case was sent there', async () => {
     const { complaintNo } = await accepted();
     await openCase(complaintNo);
-    await eventually(async () => ((await view(complaintNo, pharmacist)).status === 200 ? true : undefined), 'the dispatch');
+    await eventually(
+      async () => ((await view(complaintNo, pharmacist)).status === 200 ? true : undefined),
+      'the dispatch',
+    );
   });
 });
 

@@ -4,7 +4,10 @@ import { fakeClock, openTestDatabase, type TestDatabase } from '@tingsu/database
 import { Outbox } from '@tingsu/messaging';
 import { DataKeys } from '@tingsu/privacy';
 import { migrations } from '../migrations/index.js';
-import { RegisterComplaint, type RegisterCommand } from '../src/complaints/register-complaint.usecase.js';
+import {
+  RegisterComplaint,
+  type RegisterCommand,
+} from '../src/complaints/register-complaint.usecase.js';
 import { RegistrationRepository } from '../src/complaints/registration.repository.js';
 import { ENTITIES } from '../src/intake.module.js';
 import { ReferenceRepository } from '../src/reference/reference.repository.js';
@@ -31,7 +34,12 @@ export class Registering {
 
   static async open(...tenants: readonly string[]): Promise<Registering> {
     const registering = new Registering(
-      await openTestDatabase('intake', { migrations, entities: ENTITIES, clock: fakeClock(FRIDAY), poolSize: 4 }),
+      await openTestDatabase('intake', {
+        migrations,
+        entities: ENTITIES,
+        clock: fakeClock(FRIDAY),
+        poolSize: 4,
+      }),
     );
     for (const tenant of tenants) await registering.publish(tenant);
     return registering;
@@ -40,7 +48,12 @@ export class Registering {
   /** Another process of intake: nothing is shared but the database. */
   anInstance(): RegisterComplaint {
     const { unitOfWork } = this.database;
-    const registrations = new RegistrationRepository(unitOfWork, new Outbox('intake'), this.dataKeys, this.uploads);
+    const registrations = new RegistrationRepository(
+      unitOfWork,
+      new Outbox('intake'),
+      this.dataKeys,
+      this.uploads,
+    );
     return new RegisterComplaint(registrations, new ReferenceRepository(unitOfWork), this.clock);
   }
 
@@ -83,10 +96,10 @@ export class Registering {
   }
 
   async countOf(complaintNo: string): Promise<number> {
-    const rows = await this.database.admin('select 1 from intake.complaint where complaint_no = $1 and tenant_id = $2', [
-      complaintNo,
-      TENANT,
-    ]);
+    const rows = await this.database.admin(
+      'select 1 from intake.complaint where complaint_no = $1 and tenant_id = $2',
+      [complaintNo, TENANT],
+    );
     return rows.length;
   }
 

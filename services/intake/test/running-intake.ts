@@ -23,7 +23,9 @@ import { serviceOptions } from '../src/service-options.js';
 import { TENANT } from './fixture.js';
 
 const keys = generateKeyPairSync('ed25519');
-const privateKey = privateKeyFrom(keys.privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64'));
+const privateKey = privateKeyFrom(
+  keys.privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64'),
+);
 
 export interface RunningIntake {
   readonly app: NestFastifyApplication;
@@ -34,11 +36,22 @@ export interface RunningIntake {
   readonly uploads: string;
   bearer(identity: Identity): Promise<string>;
   /** Publishes an event as another service would. */
-  publish(definition: EventDefinition, aggregateId: string, version: number, data: unknown): Promise<void>;
+  publish(
+    definition: EventDefinition,
+    aggregateId: string,
+    version: number,
+    data: unknown,
+  ): Promise<void>;
   close(): Promise<void>;
 }
 
-export const visitor: Identity = { kind: 'public', tenantId: TENANT, personId: null, grants: [], locale: 'zh-CN' };
+export const visitor: Identity = {
+  kind: 'public',
+  tenantId: TENANT,
+  personId: null,
+  grants: [],
+  locale: 'zh-CN',
+};
 export const staff = (...grants: readonly RoleGrant[]): Identity => ({
   kind: 'staff',
   tenantId: TENANT,
@@ -63,7 +76,10 @@ export async function startIntake(): Promise<RunningIntake> {
     MASTER_KEY: randomBytes(32).toString('base64'),
     UPLOADS: pathToFileURL(uploads).toString(),
   };
-  const app = await createService({ ...serviceOptions(loadConfig(IntakeConfigSchema, environment)), environment });
+  const app = await createService({
+    ...serviceOptions(loadConfig(IntakeConfigSchema, environment)),
+    environment,
+  });
   await app.startAllMicroservices();
   await app.listen(0, '127.0.0.1');
   await app.get(RabbitTransport).ready();
@@ -81,7 +97,11 @@ export async function startIntake(): Promise<RunningIntake> {
     close: async () => {
       await publisher.close();
       await app.close();
-      await Promise.all([broker.close(), database.close(), rm(uploads, { recursive: true, force: true })]);
+      await Promise.all([
+        broker.close(),
+        database.close(),
+        rm(uploads, { recursive: true, force: true }),
+      ]);
     },
   };
 }
@@ -94,7 +114,11 @@ async function publishEvent(
   data: unknown,
 ): Promise<void> {
   const actor = { type: 'system' as const, id: null, role: null };
-  const envelope = envelopeOf({ definition, aggregateId, aggregateVersion, data, actor, at: new Date() }, TENANT, 'test');
+  const envelope = envelopeOf(
+    { definition, aggregateId, aggregateVersion, data, actor, at: new Date() },
+    TENANT,
+    'test',
+  );
   const [settled] = await publisher.publish([
     {
       exchange: EVENTS_EXCHANGE,

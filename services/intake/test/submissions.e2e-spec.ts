@@ -44,9 +44,10 @@ describe('a submission over AMQP', () => {
     const answer = await next(queue);
     expect(answer.properties.correlationId).toBe('call-4711');
     const receipt = ReceiptSchema.parse(JSON.parse(answer.content.toString()));
-    const [stored] = await intake.database.admin('select channel, received_at from intake.complaint where complaint_no = $1', [
-      receipt.complaintNo,
-    ]);
+    const [stored] = await intake.database.admin(
+      'select channel, received_at from intake.complaint where complaint_no = $1',
+      [receipt.complaintNo],
+    );
     expect(stored).toEqual({ channel: 'hotline', received_at: new Date('2026-11-20T02:12:00Z') });
   });
 
@@ -54,7 +55,8 @@ describe('a submission over AMQP', () => {
     const { queue } = await channel.assertQueue('', { exclusive: true });
     const messageId = randomUUID();
     const before = await complaints();
-    for (let i = 0; i < 2; i++) send(byPhone, { messageId, replyTo: queue, correlationId: 'twice' });
+    for (let i = 0; i < 2; i++)
+      send(byPhone, { messageId, replyTo: queue, correlationId: 'twice' });
     const [first, second] = [await next(queue), await next(queue)];
     expect(second.content.toString()).toBe(first.content.toString());
     expect(await complaints()).toBe(before + 1);
@@ -65,30 +67,58 @@ describe('a submission over AMQP', () => {
     ['misses its content', { ...byPhone, content: undefined }, {}, 'request.invalid', 422],
     ['has no message-id', byPhone, { messageId: undefined }, 'idempotency.key_missing', 400],
     ['has no API key', byPhone, { headers: {} }, 'adapter.key_invalid', 401],
-    ['has a wrong API key', byPhone, { headers: { 'x-api-key': 'wrong' } }, 'adapter.key_invalid', 401],
-    ['claims a channel that the key is not for', aSubmission({ channel: 'letter' }), {}, 'channel.not_trusted', 403],
+    [
+      'has a wrong API key',
+      byPhone,
+      { headers: { 'x-api-key': 'wrong' } },
+      'adapter.key_invalid',
+      401,
+    ],
+    [
+      'claims a channel that the key is not for',
+      aSubmission({ channel: 'letter' }),
+      {},
+      'channel.not_trusted',
+      403,
+    ],
     ['names an unknown campus', { ...byPhone, campus: 'moon' }, {}, 'campus.unknown', 422],
-    ['is as long as 1 MB', { ...byPhone, content: 'x'.repeat(1_000_000) }, {}, 'request.too_large', 413],
-    ['lies in the future', { ...byPhone, receivedAt: '2099-01-01T00:00:00Z' }, {}, 'request.invalid', 422],
-  ])('that %s is handed back whole, with the problem in its headers', async (_, body, options, code, status) => {
-    const messageId = randomUUID();
-    const before = await complaints();
-    send(body, { messageId, ...options });
-    const refused = await next(REFUSED_EXCHANGE);
-    expect(refused.properties.headers).toMatchObject({
-      'x-problem-code': code,
-      'x-problem-status': status,
-      'x-problem-detail': expect.stringMatching(/\w/),
-    });
-    expect(refused.properties.headers).not.toHaveProperty('x-api-key');
-    expect(refused.content).toEqual(bytesOf(body));
-    if (!('messageId' in options)) expect(refused.properties.correlationId).toBe(messageId);
-    expect(await complaints()).toBe(before);
-    await eventually(
-      async () => ((await channel.checkQueue(SUBMISSIONS_QUEUE)).messageCount === 0 ? true : undefined),
-      'an empty queue',
-    );
-  });
+    [
+      'is as long as 1 MB',
+      { ...byPhone, content: 'x'.repeat(1_000_000) },
+      {},
+      'request.too_large',
+      413,
+    ],
+    [
+      'lies in the future',
+      { ...byPhone, receivedAt: '2099-01-01T00:00:00Z' },
+      {},
+      'request.invalid',
+      422,
+    ],
+  ])(
+    'that %s is handed back whole, with the problem in its headers',
+    async (_, body, options, code, status) => {
+      const messageId = randomUUID();
+      const before = await complaints();
+      send(body, { messageId, ...options });
+      const refused = await next(REFUSED_EXCHANGE);
+      expect(refused.properties.headers).toMatchObject({
+        'x-problem-code': code,
+        'x-problem-status': status,
+        'x-problem-detail': expect.stringMatching(/\w/),
+      });
+      expect(refused.properties.headers).not.toHaveProperty('x-api-key');
+      expect(refused.content).toEqual(bytesOf(body));
+      if (!('messageId' in options)) expect(refused.properties.correlationId).toBe(messageId);
+      expect(await complaints()).toBe(before);
+      await eventually(
+        async () =>
+          (await channel.checkQueue(SUBMISSIONS_QUEUE)).messageCount === 0 ? true : undefined,
+        'an empty queue',
+      );
+    },
+  );
 
   it('with a key that stood for another body is handed back', async () => {
     const messageId = randomUUID();
@@ -96,22 +126,31 @@ describe('a submission over AMQP', () => {
     send(byPhone, { messageId, replyTo: queue });
     await next(queue);
     send({ ...byPhone, content: '别的' }, { messageId });
-    expect((await next(REFUSED_EXCHANGE)).properties.headers?.['x-problem-code']).toBe('idempotency.key_reused');
+    expect((await next(REFUSED_EXCHANGE)).properties.headers?.['x-problem-code']).toBe(
+      'idempotency.key_reused',
+    );
   });
 
   it('is taken among five hundred at once, and none is lost when the broker drops every connection meanwhile', async () => {
     const before = await complaints();
     for (let i = 0; i < 500; i++) send(byPhone, { messageId: randomUUID() });
     await channel.checkQueue(SUBMISSIONS_QUEUE);
-    await eventually(async () => ((await complaints()) > before ? true : undefined), 'the first of them');
+    await eventually(
+      async () => ((await complaints()) > before ? true : undefined),
+      'the first of them',
+    );
     channel.on('error', () => undefined);
     connection.on('error', () => undefined);
     await intake.broker.closeConnections();
-    await eventually(async () => ((await complaints()) === before + 500 ? true : undefined), 'all five hundred');
+    await eventually(
+      async () => ((await complaints()) === before + 500 ? true : undefined),
+      'all five hundred',
+    );
     connection = await connect(intake.broker.url);
     channel = await connection.createChannel();
     await eventually(
-      async () => ((await channel.checkQueue(SUBMISSIONS_QUEUE)).messageCount === 0 ? true : undefined),
+      async () =>
+        (await channel.checkQueue(SUBMISSIONS_QUEUE)).messageCount === 0 ? true : undefined,
       'an empty queue',
     );
     expect(await complaints()).toBe(before + 500);
@@ -132,11 +171,16 @@ function bytesOf(body: unknown): Buffer {
 }
 
 function next(queue: string): Promise<GetMessage> {
-  return eventually(async () => (await channel.get(queue, { noAck: true })) || undefined, `a message on ${queue}`);
+  return eventually(
+    async () => (await channel.get(queue, { noAck: true })) || undefined,
+    `a message on ${queue}`,
+  );
 }
 
 async function complaints(): Promise<number> {
-  const [row] = await intake.database.admin<{ count: number }>('select count(*)::int as count from intake.complaint');
+  const [row] = await intake.database.admin<{ count: number }>(
+    'select count(*)::int as count from intake.complaint',
+  );
   return row?.count ?? 0;
 }
 

@@ -28,14 +28,20 @@ describe('an attachment', () => {
     const uploaded = await upload(PNG, '病历.PNG', 'image/png');
     expect([uploaded.status, uploaded.body]).toEqual([
       201,
-      { uploadId: expect.any(String), fileName: '病历.png', mediaType: 'image/png', bytes: PNG.length },
+      {
+        uploadId: expect.any(String),
+        fileName: '病历.png',
+        mediaType: 'image/png',
+        bytes: PNG.length,
+      },
     ]);
     const complaintNo = await submitWith([uploaded.body.uploadId]);
     const file = await download(complaintNo, uploaded.body.uploadId);
     expect(file.body).toEqual(PNG);
     expect(file.headers).toMatchObject({
       'content-type': 'image/png',
-      'content-disposition': 'attachment; filename="attachment.png"; filename*=UTF-8\'\'%E7%97%85%E5%8E%86.png',
+      'content-disposition':
+        'attachment; filename="attachment.png"; filename*=UTF-8\'\'%E7%97%85%E5%8E%86.png',
       'content-security-policy': "sandbox; default-src 'none'",
       'x-content-type-options': 'nosniff',
     });
@@ -48,7 +54,12 @@ describe('an attachment', () => {
 
   it.each<[string, Buffer, string, string]>([
     ['a PDF that says it is a picture', PDF, 'scan.png', 'image/png'],
-    ['a page of HTML that says it is a picture', Buffer.from('<html><script>alert(1)</script></html>'), 'x.png', 'image/png'],
+    [
+      'a page of HTML that says it is a picture',
+      Buffer.from('<html><script>alert(1)</script></html>'),
+      'x.png',
+      'image/png',
+    ],
     ['a program', Buffer.from(`MZ${'\0'.repeat(200)}`), 'x.exe', 'application/octet-stream'],
     [
       'an SVG, which can carry a script',
@@ -67,15 +78,26 @@ describe('an attachment', () => {
   it('is refused above 20 MB, and taken up to it', async () => {
     const large = Buffer.concat([PDF, Buffer.alloc(MAX_UPLOAD_BYTES - PDF.length)]);
     expect((await upload(large, 'x.pdf', 'application/pdf')).status).toBe(201);
-    const answer = await upload(Buffer.concat([large, Buffer.from('x')]), 'x.pdf', 'application/pdf');
+    const answer = await upload(
+      Buffer.concat([large, Buffer.from('x')]),
+      'x.pdf',
+      'application/pdf',
+    );
     expect([answer.status, answer.body.code]).toEqual([413, 'upload.too_large']);
   });
 
   it('must come as a form with a file', async () => {
     const authorization = await intake.bearer(visitor);
-    const json = await request(intake.url).post('/api/v1/uploads').set('Authorization', authorization).send({});
-    const empty = await request(intake.url).post('/api/v1/uploads').set('Authorization', authorization).field('a', 'b');
-    for (const { status, body } of [json, empty]) expect([status, body.code]).toEqual([400, 'request.malformed']);
+    const json = await request(intake.url)
+      .post('/api/v1/uploads')
+      .set('Authorization', authorization)
+      .send({});
+    const empty = await request(intake.url)
+      .post('/api/v1/uploads')
+      .set('Authorization', authorization)
+      .field('a', 'b');
+    for (const { status, body } of [json, empty])
+      expect([status, body.code]).toEqual([400, 'request.malformed']);
   });
 
   it('of another complaint is not found under this one', async () => {
@@ -90,9 +112,10 @@ describe('an attachment', () => {
       (await upload(PNG, 'b.png', 'image/png')).body.uploadId,
     ];
     const complaintNo = await submitWith([taken]);
-    await intake.database.admin("update intake.upload set created_at = created_at - interval '25 hours' where id = any($1)", [
-      [orphan, taken],
-    ]);
+    await intake.database.admin(
+      "update intake.upload set created_at = created_at - interval '25 hours' where id = any($1)",
+      [[orphan, taken]],
+    );
     expect(await intake.app.get(Sweep).sweep()).toBe(1);
     expect((await files()).filter((name) => name === orphan || name === taken)).toEqual([taken]);
     expect((await download(complaintNo, taken)).status).toBe(200);

@@ -81,7 +81,8 @@ export class TellPeople1795294800000 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     for (const table of ['delivery', 'notice', 'untold_event', 'case_brief', 'directory_copy'])
       await runner.query(`drop table ${table}`);
-    for (const table of ['parked_message', 'inbox_cursor', 'inbox', 'outbox']) await runner.query(`drop table ${table}`);
+    for (const table of ['parked_message', 'inbox_cursor', 'inbox', 'outbox'])
+      await runner.query(`drop table ${table}`);
     await runner.query('drop function outbox_months()');
   }
 }

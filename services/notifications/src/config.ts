@@ -17,5 +17,6 @@ const ConfigSchema = z.object({
 });
 export type NotificationsConfig = z.infer<typeof ConfigSchema>;
 
-export const notificationsConfig = (environment?: Readonly<Record<string, string | undefined>>): NotificationsConfig =>
-  loadConfig(ConfigSchema, environment);
+export const notificationsConfig = (
+  environment?: Readonly<Record<string, string | undefined>>,
+): NotificationsConfig => loadConfig(ConfigSchema, environment);

@@ -10,5 +10,7 @@ const app = await bootstrapService({
   module: NotificationsModule.forRoot(notificationsConfig()),
   microservice: RabbitTransport,
 });
-registerHealth('postgresql', () => app.get(UnitOfWork).system((tx) => tx.query('select 1')), { critical: true });
+registerHealth('postgresql', () => app.get(UnitOfWork).system((tx) => tx.query('select 1')), {
+  critical: true,
+});
 registerHealth('smtp', () => app.get(MailGateway).check(), { critical: false });

@@ -3,7 +3,11 @@ import { type Clock, DatabaseModule } from '@tingsu/database';
 import { eventQueueOf, MESSAGING_ENTITIES, MessagingModule } from '@tingsu/messaging';
 import type { NotificationsConfig } from './config.js';
 import { DeliveriesController } from './delivery/deliveries.controller.js';
-import { DELIVERY_SETTINGS, DeliverMails, type DeliverySettings } from './delivery/deliver-mails.job.js';
+import {
+  DELIVERY_SETTINGS,
+  DeliverMails,
+  type DeliverySettings,
+} from './delivery/deliver-mails.job.js';
 import { DeliveryRow } from './delivery/delivery.entity.js';
 import { DeliveryRepository } from './delivery/delivery.repository.js';
 import { MailGateway } from './delivery/mail.gateway.js';
@@ -19,7 +23,14 @@ import { TellPeople } from './notices/tell-people.usecase.js';
 import { UntoldEventRepository } from './notices/untold-event.repository.js';
 
 export const SERVICE = 'notifications';
-export const ENTITIES = [DirectoryCopy, CaseBriefRow, NoticeRow, UntoldEventRow, DeliveryRow, ...MESSAGING_ENTITIES];
+export const ENTITIES = [
+  DirectoryCopy,
+  CaseBriefRow,
+  NoticeRow,
+  UntoldEventRow,
+  DeliveryRow,
+  ...MESSAGING_ENTITIES,
+];
 
 @Module({})
 export class NotificationsModule {
@@ -33,8 +44,17 @@ export class NotificationsModule {
     return {
       module: NotificationsModule,
       imports: [
-        DatabaseModule.forRoot({ url: config.DATABASE_URL, service: SERVICE, entities: ENTITIES, clock }),
-        MessagingModule.forRoot({ service: SERVICE, amqpUrl: config.AMQP_URL, queue: { name: eventQueueOf(SERVICE) } }),
+        DatabaseModule.forRoot({
+          url: config.DATABASE_URL,
+          service: SERVICE,
+          entities: ENTITIES,
+          clock,
+        }),
+        MessagingModule.forRoot({
+          service: SERVICE,
+          amqpUrl: config.AMQP_URL,
+          queue: { name: eventQueueOf(SERVICE) },
+        }),
       ],
       // The delivery log first: its address would otherwise be read as the id of a notice.
       controllers: [DeliveriesController, NoticesController, CaseEventsConsumer],
@@ -47,7 +67,10 @@ export class NotificationsModule {
         TellPeople,
         UntoldEventRepository,
         { provide: DELIVERY_SETTINGS, useValue: settings },
-        { provide: MailGateway, useFactory: () => new MailGateway(config.SMTP_URL, config.MAIL_FROM) },
+        {
+          provide: MailGateway,
+          useFactory: () => new MailGateway(config.SMTP_URL, config.MAIL_FROM),
+        },
       ],
     };
   }

@@ -3,10 +3,20 @@ import {
   CaseClassified, CaseClockAcknowledged, CaseClockBreached, CaseClockEscalated, CaseClockExtended, CaseClockReminded, CaseClockReported,
   CaseClocksChanged, CaseDispatched, CaseExtensionRefused, CaseExtensionRequested, CaseOpened, PolicyCalendarMissing,
 } from '@tingsu/contracts'; // prettier-ignore
-import { aDirectory, anEvent, classified, clockStep, dispatched, opened, PEOPLE, TENANT } from './fixtures.js';
+import {
+  aDirectory,
+  anEvent,
+  classified,
+  clockStep,
+  dispatched,
+  opened,
+  PEOPLE,
+  TENANT,
+} from './fixtures.js';
 import { directoryEvent, type NotificationsUnderTest, startNotifications } from './service.js';
 
-const CASE = (nr: number): string => `01900000-0000-7000-8000-000000000c${String(nr).padStart(2, '0')}`;
+const CASE = (nr: number): string =>
+  `01900000-0000-7000-8000-000000000c${String(nr).padStart(2, '0')}`;
 const NAMES = new Map<string, string>(Object.entries(PEOPLE).map(([name, id]) => [id, name]));
 const asked = clockStep({
   stepId: 'breach', generation: 1, acknowledgeBy: '2026-11-21T14:12:00+08:00', cause: 'time', notify: ['owner', 'departmentHead'],
@@ -23,7 +33,10 @@ describe('asking people', () => {
   const begun = async (nr: number): Promise<void> => {
     version = 3;
     await service.deliver([
-      anEvent(CaseOpened, opened({ caseNo: `C-2026-00000${nr}` }), { caseId: CASE(nr), version: 1 }),
+      anEvent(CaseOpened, opened({ caseNo: `C-2026-00000${nr}` }), {
+        caseId: CASE(nr),
+        version: 1,
+      }),
       anEvent(CaseClassified, classified(), { caseId: CASE(nr), version: 2 }),
       anEvent(CaseDispatched, dispatched(), { caseId: CASE(nr), version: 3 }),
     ]);
@@ -35,14 +48,19 @@ describe('asking people', () => {
   });
   const told = async (nr: number, like: string) =>
     (
-      await service.database.admin<{ template: string; recipient_id: string; state: string | null }>(
+      await service.database.admin<{
+        template: string;
+        recipient_id: string;
+        state: string | null;
+      }>(
         `select template, recipient_id, d.state from notifications.notice left join notifications.delivery d using (tenant_id, notice_id)
          where case_id = $1 and template like $2 order by 1, 2`,
         [CASE(nr), like],
       )
     ).map((row) => `${row.template} → ${NAMES.get(row.recipient_id)}${row.state ? ' ✉' : ''}`);
   const noticesOf = async (personId: string, locale: 'zh-CN' | 'en' = 'en') =>
-    (await service.request('GET', '/api/v1/notices?limit=100', { personId, locale })).body.items as unknown as readonly {
+    (await service.request('GET', '/api/v1/notices?limit=100', { personId, locale })).body
+      .items as unknown as readonly {
       template: string;
       title: string;
       body: string;
@@ -59,31 +77,53 @@ describe('asking people', () => {
   it('says by when to acknowledge, asks for it in the app, and stops asking once somebody has', async () => {
     await begun(1);
     await service.deliver([anEvent(CaseClockBreached, asked, next(1))]);
-    expect(await told(1, 'clock.%')).toEqual(['clock.breached → officer ✉', 'clock.breached → centreHead ✉']);
+    expect(await told(1, 'clock.%')).toEqual([
+      'clock.breached → officer ✉',
+      'clock.breached → centreHead ✉',
+    ]);
     const [notice] = await noticesOf(PEOPLE.officer, 'zh-CN');
     expect(notice?.body).toContain('请在 2026年11月21日 14:12 前打开案件并点击“确认知悉”');
-    expect(notice?.acknowledge).toEqual({ clockId: 'contact24', stepId: 'breach', by: '2026-11-21T14:12:00+08:00' });
+    expect(notice?.acknowledge).toEqual({
+      clockId: 'contact24',
+      stepId: 'breach',
+      by: '2026-11-21T14:12:00+08:00',
+    });
     const done = { state: 'dispatched', clockId: 'contact24', label, ownerDepartment: null, stepId: 'breach', action: 'breach', level: 0 } as const; // prettier-ignore
     await service.deliver([
-      anEvent(CaseClockAcknowledged, { ...done, acknowledgeBy: asked.acknowledgeBy ?? '', late: false }, next(1)),
+      anEvent(
+        CaseClockAcknowledged,
+        { ...done, acknowledgeBy: asked.acknowledgeBy ?? '', late: false },
+        next(1),
+      ),
     ]);
     for (const who of [PEOPLE.officer, PEOPLE.centreHead])
-      expect((await noticesOf(who)).find(({ template }) => template === 'clock.breached')).toMatchObject({ acknowledge: null });
+      expect(
+        (await noticesOf(who)).find(({ template }) => template === 'clock.breached'),
+      ).toMatchObject({ acknowledge: null });
   });
 
   it('stops asking when the promise is kept', async () => {
     await begun(2);
     await service.deliver([anEvent(CaseClockBreached, asked, next(2))]);
     const nothing = { started: [], moved: [], paused: [], resumed: [], cancelled: [] };
-    const met = [{ clockId: 'contact24', metAt: '2026-11-21T11:00:00+08:00', late: true, minutesOver: 48 }];
-    await service.deliver([anEvent(CaseClocksChanged, { state: 'dispatched', ...nothing, met }, next(2))]);
-    const mine = (await noticesOf(PEOPLE.officer)).filter(({ caseNo }) => caseNo === 'C-2026-000002');
+    const met = [
+      { clockId: 'contact24', metAt: '2026-11-21T11:00:00+08:00', late: true, minutesOver: 48 },
+    ];
+    await service.deliver([
+      anEvent(CaseClocksChanged, { state: 'dispatched', ...nothing, met }, next(2)),
+    ]);
+    const mine = (await noticesOf(PEOPLE.officer)).filter(
+      ({ caseNo }) => caseNo === 'C-2026-000002',
+    );
     expect(mine.map(({ acknowledge }) => acknowledge)).toEqual(mine.map(() => null));
   });
 
   it('reminds in the app only, says why an escalation came early, and reports', async () => {
     await begun(3);
-    const early = { ...clockStep({ notify: ['centreHead'], stepId: 'escalate1', cause: 'unacknowledged' }), level: 1 };
+    const early = {
+      ...clockStep({ notify: ['centreHead'], stepId: 'escalate1', cause: 'unacknowledged' }),
+      level: 1,
+    };
     await service.deliver([
       anEvent(CaseClockReminded, clockStep({ stepId: 'remind1' }), next(3)),
       anEvent(CaseClockEscalated, early, next(3)),
@@ -105,7 +145,13 @@ describe('asking people', () => {
 
   it('T-37: asks the approver for an extension, and tells whoever asked what was decided', async () => {
     await begun(5);
-    await service.deliver([anEvent(CaseExtensionRequested, { ...extension, approver: 'leader' }, next(5, PEOPLE.officer))]);
+    await service.deliver([
+      anEvent(
+        CaseExtensionRequested,
+        { ...extension, approver: 'leader' },
+        next(5, PEOPLE.officer),
+      ),
+    ]);
     await service.deliver([anEvent(CaseExtensionRefused, { state: 'investigating', clockId: 'feedback5n', label }, next(5, PEOPLE.leader))]); // prettier-ignore
     await service.deliver([anEvent(CaseExtensionRequested, { ...extension, approver: 'centre_head' }, next(5, PEOPLE.pharmacyHead))]); // prettier-ignore
     const granted = {
@@ -133,14 +179,18 @@ describe('asking people', () => {
       data: { calendarId: 'CN', year: 2027, status: 'provisional', since: '2026-10-01' },
     }; // prettier-ignore
     await service.deliver([event, event]);
-    expect((await noticesOf(PEOPLE.admin)).map(({ template, caseNo }) => [template, caseNo])).toEqual([
-      ['calendar.missing', null],
-    ]);
+    expect(
+      (await noticesOf(PEOPLE.admin)).map(({ template, caseNo }) => [template, caseNo]),
+    ).toEqual([['calendar.missing', null]]);
     while ((await service.delivery.deliverDue()) > 0);
-    const mail = service.mailServer.mails.filter(({ to }) => to.includes('admin@hospital.test')).at(-1);
+    const mail = service.mailServer.mails
+      .filter(({ to }) => to.includes('admin@hospital.test'))
+      .at(-1);
     expect(mail?.parsed.subject).toBe('请录入 2027 年工作日历（CN）');
     expect(mail?.parsed.text).toContain('http://localhost:8080/staff/calendars');
-    const breach = service.mailServer.mails.find(({ parsed }) => parsed.subject?.includes('已超期'));
+    const breach = service.mailServer.mails.find(({ parsed }) =>
+      parsed.subject?.includes('已超期'),
+    );
     expect(breach?.parsed.text).toContain('确认知悉');
   });
 });

@@ -3,14 +3,23 @@ import { CaseClassified, CaseDispatched, CaseOpened } from '@tingsu/contracts';
 import { MAX_ATTEMPTS } from '../src/delivery/retry-plan.js';
 import { aDirectory, anEvent, classified, dispatched, opened, PEOPLE, TENANT } from './fixtures.js';
 import { deadPort } from './mail-server.js';
-import { directoryEvent, eventually, type NotificationsUnderTest, startNotifications } from './service.js';
+import {
+  directoryEvent,
+  eventually,
+  type NotificationsUnderTest,
+  startNotifications,
+} from './service.js';
 
 const CASE = '01900000-0000-7000-8000-000000000c01';
 const MINUTE = 60_000;
 
 /** A case sent to a pharmacy of one person: exactly one mail. */
 const oneMail = () => [
-  directoryEvent(aDirectory({ staff: aDirectory().staff.filter((person) => person.id !== PEOPLE.pharmacyReceiver) })),
+  directoryEvent(
+    aDirectory({
+      staff: aDirectory().staff.filter((person) => person.id !== PEOPLE.pharmacyReceiver),
+    }),
+  ),
   anEvent(CaseOpened, opened(), { caseId: CASE, version: 1 }),
   anEvent(CaseClassified, classified(), { caseId: CASE, version: 2 }),
   anEvent(CaseDispatched, dispatched(), { caseId: CASE, version: 3 }),
@@ -23,7 +32,8 @@ describe('delivering mails', () => {
     await service.deliver(oneMail());
     return service;
   };
-  const states = () => service.database.admin('select state, attempts, last_error from notifications.delivery');
+  const states = () =>
+    service.database.admin('select state, attempts, last_error from notifications.delivery');
   const published = async () => {
     const rows = await service.database.admin<{ type: string }>(
       `select type from notifications.outbox where aggregate_type = 'notice' and aggregate_version = 2`,
@@ -50,7 +60,9 @@ describe('delivering mails', () => {
     const { delivery, mailServer, clock } = await start();
     mailServer.answers.push(451);
     await delivery.deliverDue();
-    expect(await states()).toEqual([{ state: 'pending', attempts: 1, last_error: 'EENVELOPE 451' }]);
+    expect(await states()).toEqual([
+      { state: 'pending', attempts: 1, last_error: 'EENVELOPE 451' },
+    ]);
     expect(await delivery.deliverDue()).toBe(0);
     clock.advance(MINUTE);
     await delivery.deliverDue();
@@ -77,7 +89,9 @@ describe('delivering mails', () => {
       clock.advance(24 * 60 * MINUTE);
     }
     expect(await delivery.deliverDue()).toBe(0);
-    expect(await states()).toMatchObject([{ state: 'failed', attempts: MAX_ATTEMPTS, last_error: 'ESOCKET' }]);
+    expect(await states()).toMatchObject([
+      { state: 'failed', attempts: MAX_ATTEMPTS, last_error: 'ESOCKET' },
+    ]);
     expect(await published()).toEqual(['notice.failed.v1']);
   });
 
@@ -85,9 +99,10 @@ describe('delivering mails', () => {
     const { delivery, mailServer, clock, database } = await start();
     await delivery.deliverDue();
     // As a crash between sending and marking leaves it: the claim is committed, the outcome is not.
-    await database.admin(`update notifications.delivery set state = 'sending', finished_at = null, lease_until = $1`, [
-      new Date(clock.now().getTime() + 59_000),
-    ]);
+    await database.admin(
+      `update notifications.delivery set state = 'sending', finished_at = null, lease_until = $1`,
+      [new Date(clock.now().getTime() + 59_000)],
+    );
     expect(await delivery.deliverDue()).toBe(0);
     clock.advance(MINUTE);
     expect(await delivery.deliverDue()).toBe(1);
@@ -108,7 +123,11 @@ describe('delivering mails', () => {
 
   it('sends each mail once though two senders look at the same time', async () => {
     const { delivery, mailServer } = await start();
-    const claimed = await Promise.all([delivery.deliverDue(), delivery.deliverDue(), delivery.deliverDue()]);
+    const claimed = await Promise.all([
+      delivery.deliverDue(),
+      delivery.deliverDue(),
+      delivery.deliverDue(),
+    ]);
     expect(claimed.reduce((sum, count) => sum + count, 0)).toBe(1);
     expect(mailServer.mails).toHaveLength(1);
   });
@@ -119,7 +138,9 @@ describe('delivering mails', () => {
     await service.deliver([directoryEvent(aDirectory({ staff }), 2)]);
     await delivery.deliverDue();
     expect(mailServer.mails).toHaveLength(0);
-    expect(await states()).toEqual([{ state: 'failed', attempts: 1, last_error: 'recipient.gone' }]);
+    expect(await states()).toEqual([
+      { state: 'failed', attempts: 1, last_error: 'recipient.gone' },
+    ]);
   });
 
   it('goes out by itself as soon as the event was applied', async () => {

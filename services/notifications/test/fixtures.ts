@@ -4,7 +4,8 @@ import type { TOLD_EVENTS, ToldEvent } from '../src/rules/told-event.js';
 
 /** A small invented hospital group for the tests of this service. */
 export const TENANT = '01900000-0000-7000-8000-0000000000aa';
-const person = (nr: number): string => `01900000-0000-7000-8000-0000000001${String(nr).padStart(2, '0')}`;
+const person = (nr: number): string =>
+  `01900000-0000-7000-8000-0000000001${String(nr).padStart(2, '0')}`;
 
 export const PEOPLE = {
   officer: person(1),
@@ -22,18 +23,46 @@ export const PEOPLE = {
   admin: person(13),
 } as const;
 
-const grant = (role: RoleGrant['role'], campus: string | null, department: string | null = null): RoleGrant => ({
+const grant = (
+  role: RoleGrant['role'],
+  campus: string | null,
+  department: string | null = null,
+): RoleGrant => ({
   role,
   campus,
   department,
 });
 
-function staff(name: keyof typeof PEOPLE, grants: RoleGrant[], rest: Partial<StaffMember> = {}): StaffMember {
-  return { id: PEOPLE[name], name, email: `${name.toLowerCase()}@hospital.test`, locale: 'zh-CN', active: true, grants, ...rest };
+function staff(
+  name: keyof typeof PEOPLE,
+  grants: RoleGrant[],
+  rest: Partial<StaffMember> = {},
+): StaffMember {
+  return {
+    id: PEOPLE[name],
+    name,
+    email: `${name.toLowerCase()}@hospital.test`,
+    locale: 'zh-CN',
+    active: true,
+    grants,
+    ...rest,
+  };
 }
 
-function department(code: string, zh: string, en: string, answersFor: string[]): Directory['departments'][number] {
-  return { code, campus: code.split('.')[0] ?? code, name: { zh, en }, public: true, answersFor, headNurse: null };
+function department(
+  code: string,
+  zh: string,
+  en: string,
+  answersFor: string[],
+): Directory['departments'][number] {
+  return {
+    code,
+    campus: code.split('.')[0] ?? code,
+    name: { zh, en },
+    public: true,
+    answersFor,
+    headNurse: null,
+  };
 }
 
 export function aDirectory(changes: Partial<Directory> = {}): Directory {
@@ -42,8 +71,18 @@ export function aDirectory(changes: Partial<Directory> = {}): Directory {
     tenantName: { zh: '测试医院集团', en: 'Test hospital group' },
     timeZone: 'Asia/Shanghai',
     campuses: [
-      { code: 'main', name: { zh: '总院区', en: 'Main campus' }, channels: ['web_form'], open: true },
-      { code: 'east', name: { zh: '东院区', en: 'East campus' }, channels: ['web_form'], open: true },
+      {
+        code: 'main',
+        name: { zh: '总院区', en: 'Main campus' },
+        channels: ['web_form'],
+        open: true,
+      },
+      {
+        code: 'east',
+        name: { zh: '东院区', en: 'East campus' },
+        channels: ['web_form'],
+        open: true,
+      },
     ],
     departments: [
       department('main.centre', '申诉中心', 'Complaint centre', ['申诉中心']),
@@ -63,7 +102,10 @@ export function aDirectory(changes: Partial<Directory> = {}): Directory {
       staff('eastOfficer', [grant('centre_officer', 'east')]),
       staff('eastHead', [grant('centre_head', 'east')]),
       staff('formerOfficer', [grant('centre_officer', 'main')], { active: false }),
-      staff('spy', [grant('supervisor', 'main', 'main.conduct'), grant('department_receiver', 'main', 'main.registration')]),
+      staff('spy', [
+        grant('supervisor', 'main', 'main.conduct'),
+        grant('department_receiver', 'main', 'main.registration'),
+      ]),
       staff('admin', [grant('tenant_admin', null)]),
     ],
     ...changes,
@@ -80,7 +122,13 @@ const anId = (): string => `01900000-0000-7000-9000-${(++counted).toString(16).p
 export function anEvent<Definition extends Definitions>(
   definition: Definition,
   data: DataOf<Definition['type']>,
-  envelope: { caseId?: string; version?: number; id?: string; actor?: Actor; tenantId?: string } = {},
+  envelope: {
+    caseId?: string;
+    version?: number;
+    id?: string;
+    actor?: Actor;
+    tenantId?: string;
+  } = {},
 ): ToldEvent {
   const caseId = envelope.caseId ?? '01900000-0000-7000-8000-000000000c01';
   return {
@@ -121,7 +169,9 @@ export const opened = (data: Partial<DataOf<'case.opened.v1'>> = {}): DataOf<'ca
   ...data,
 });
 
-export const classified = (data: Partial<DataOf<'case.classified.v1'>> = {}): DataOf<'case.classified.v1'> => ({
+export const classified = (
+  data: Partial<DataOf<'case.classified.v1'>> = {},
+): DataOf<'case.classified.v1'> => ({
   state: 'triage',
   facts: {},
   category: 'C01',
@@ -145,7 +195,9 @@ export const classified = (data: Partial<DataOf<'case.classified.v1'>> = {}): Da
   ...data,
 });
 
-export const dispatched = (data: Partial<DataOf<'case.dispatched.v1'>> = {}): DataOf<'case.dispatched.v1'> => ({
+export const dispatched = (
+  data: Partial<DataOf<'case.dispatched.v1'>> = {},
+): DataOf<'case.dispatched.v1'> => ({
   state: 'dispatched',
   assignmentId: '01900000-0000-7000-8000-000000000e01',
   lead: 'main.pharmacy',
@@ -154,7 +206,9 @@ export const dispatched = (data: Partial<DataOf<'case.dispatched.v1'>> = {}): Da
   ...data,
 });
 
-export const clockStep = (data: Partial<DataOf<'case.clockWarned.v1'>> = {}): DataOf<'case.clockWarned.v1'> => ({
+export const clockStep = (
+  data: Partial<DataOf<'case.clockWarned.v1'>> = {},
+): DataOf<'case.clockWarned.v1'> => ({
   state: 'dispatched',
   caseNo: 'C-2026-000001',
   clockId: 'contact24',

@@ -26,12 +26,17 @@ export async function openMailServer(): Promise<MailServer> {
     disabledCommands: ['STARTTLS'],
     onRcptTo: (_address, _session, callback) => {
       const answer = answers.shift() ?? null;
-      callback(answer === null ? null : Object.assign(new Error('not now'), { responseCode: answer }));
+      callback(
+        answer === null ? null : Object.assign(new Error('not now'), { responseCode: answer }),
+      );
     },
     onData: (stream, session, callback) => {
       void textOf(stream)
         .then(async (raw) => {
-          mails.push({ to: session.envelope.rcptTo.map(({ address }) => address), parsed: await PostalMime.parse(raw) });
+          mails.push({
+            to: session.envelope.rcptTo.map(({ address }) => address),
+            parsed: await PostalMime.parse(raw),
+          });
           await state.beforeOk?.();
         })
         .then(() => callback(null), callback);

@@ -10,7 +10,12 @@ import { eventually } from './service.js';
 interface Listed {
   readonly total: number;
   readonly next: string | null;
-  readonly items: { readonly id: string; readonly subject: string; readonly to: string[]; readonly messageId: string }[];
+  readonly items: {
+    readonly id: string;
+    readonly subject: string;
+    readonly to: string[];
+    readonly messageId: string;
+  }[];
 }
 
 describe('the mailbox', () => {
@@ -22,7 +27,12 @@ describe('the mailbox', () => {
 
   async function start(): Promise<void> {
     mailbox = spawn(process.execPath, ['deploy/mailbox.mjs'], {
-      env: { PATH: process.env['PATH'], SMTP_PORT: String(ports.smtp), PORT: String(ports.web), MAILBOX_FOLDER: folder },
+      env: {
+        PATH: process.env['PATH'],
+        SMTP_PORT: String(ports.smtp),
+        PORT: String(ports.web),
+        MAILBOX_FOLDER: folder,
+      },
       stdio: 'ignore',
     });
     await eventually(() => web('/').then((response) => response.ok).catch(() => false), (up) => up); // prettier-ignore
@@ -36,7 +46,13 @@ describe('the mailbox', () => {
 
   async function send(subject: string, text: string, to = 'officer@hospital.test'): Promise<void> {
     const transport = createTransport({ url: `smtp://127.0.0.1:${ports.smtp}` });
-    await transport.sendMail({ from: 'tingsu@hospital.test', to, subject, text, messageId: `<${subject.length}@test>` });
+    await transport.sendMail({
+      from: 'tingsu@hospital.test',
+      to,
+      subject,
+      text,
+      messageId: `<${subject.length}@test>`,
+    });
     transport.close();
   }
 
@@ -60,7 +76,9 @@ describe('the mailbox', () => {
       '请签收 <script>alert(1)</script>\nhttp://localhost:8080/staff/cases/C-2026-000001',
     );
     const { items } = await listed();
-    expect(items).toMatchObject([{ subject: '[C-2026-000001] 投诉已派发 <b>', to: ['officer@hospital.test'] }]);
+    expect(items).toMatchObject([
+      { subject: '[C-2026-000001] 投诉已派发 <b>', to: ['officer@hospital.test'] },
+    ]);
     const list = await (await web('/')).text();
     expect(list).toContain('投诉已派发 &#60;b&#62;');
     const page = await (await web(`/mails/${items[0]?.id}`)).text();

@@ -27,16 +27,26 @@ export interface NotificationsUnderTest {
   /** The delivery of mails, which in these tests runs only when asked to. */
   readonly delivery: DeliverMails;
   deliver(events: readonly unknown[]): Promise<void>;
-  request(method: 'GET' | 'POST', path: string, who: Partial<Identity> | null): Promise<{ status: number; body: Answer }>;
+  request(
+    method: 'GET' | 'POST',
+    path: string,
+    who: Partial<Identity> | null,
+  ): Promise<{ status: number; body: Answer }>;
   close(): Promise<void>;
 }
 
 /** The service as it runs, with a database, a broker and a mail server of its own; mails go out only on `deliverDue`. */
-export async function startNotifications(options: { smtpUrl?: string; alive?: boolean } = {}): Promise<NotificationsUnderTest> {
+export async function startNotifications(
+  options: { smtpUrl?: string; alive?: boolean } = {},
+): Promise<NotificationsUnderTest> {
   logger.level = process.env['LOG_LEVEL'] ?? 'silent';
   const { publicKey, privateKey } = generateKeyPairSync('ed25519');
   const clock = fakeClock('2026-11-20T10:00:00+08:00');
-  const database = await openTestDatabase('notifications', { migrations, entities: ENTITIES, clock });
+  const database = await openTestDatabase('notifications', {
+    migrations,
+    entities: ENTITIES,
+    clock,
+  });
   const broker = await openTestBroker();
   const mailServer = await openMailServer();
   const config = {
@@ -57,7 +67,9 @@ export async function startNotifications(options: { smtpUrl?: string; alive?: bo
     name: 'notifications',
     module: NotificationsModule.forRoot(config, clock),
     microservice: RabbitTransport,
-    environment: { IDENTITY_PUBLIC_KEY: publicKey.export({ type: 'spki', format: 'der' }).toString('base64') },
+    environment: {
+      IDENTITY_PUBLIC_KEY: publicKey.export({ type: 'spki', format: 'der' }).toString('base64'),
+    },
   });
   const delivery = app.get(DeliverMails);
   if (!options.alive) delivery.onApplicationBootstrap = () => undefined;
@@ -72,12 +84,18 @@ export async function startNotifications(options: { smtpUrl?: string; alive?: bo
     delivery,
     deliver: async (events) => {
       const outcomes = await transport.handle(events.map(deliveryOf));
-      if (outcomes.some((outcome) => outcome !== 'ack')) throw new Error(`not all taken: ${outcomes.join()}`);
+      if (outcomes.some((outcome) => outcome !== 'ack'))
+        throw new Error(`not all taken: ${outcomes.join()}`);
     },
     request: async (method, path, who) => {
-      const headers = who ? { authorization: `Bearer ${await signIdentity(identityOf(who), privateKey)}` } : {};
+      const headers = who
+        ? { authorization: `Bearer ${await signIdentity(identityOf(who), privateKey)}` }
+        : {};
       const response = await app.inject({ method, url: path, headers });
-      return { status: response.statusCode, body: (response.body === '' ? {} : response.json()) as Answer };
+      return {
+        status: response.statusCode,
+        body: (response.body === '' ? {} : response.json()) as Answer,
+      };
     },
     close: async () => {
       await app.close();
@@ -110,12 +128,17 @@ export function directoryEvent(directory: Directory, version = 1): unknown {
 }
 
 /** Asks again until the answer satisfies, for what happens in the background. */
-export async function eventually<T>(ask: () => Promise<T> | T, satisfied: (answer: T) => boolean, withinMs = 10_000): Promise<T> {
+export async function eventually<T>(
+  ask: () => Promise<T> | T,
+  satisfied: (answer: T) => boolean,
+  withinMs = 10_000,
+): Promise<T> {
   const limit = performance.now() + withinMs;
   for (;;) {
     const answer = await ask();
     if (satisfied(answer)) return answer;
-    if (performance.now() > limit) throw new Error(`still not so after ${withinMs} ms: ${JSON.stringify(answer)}`);
+    if (performance.now() > limit)
+      throw new Error(`still not so after ${withinMs} ms: ${JSON.stringify(answer)}`);
     await new Promise((resolve) => setTimeout(resolve, 25));
   }
 }
@@ -125,7 +148,13 @@ function identityOf(who: Partial<Identity>): Identity {
 }
 
 function deliveryOf(event: unknown): Parameters<RabbitTransport['handle']>[0][number] {
-  const nothing = { messageId: undefined, type: undefined, contentType: undefined, correlationId: undefined, replyTo: undefined };
+  const nothing = {
+    messageId: undefined,
+    type: undefined,
+    contentType: undefined,
+    correlationId: undefined,
+    replyTo: undefined,
+  };
   return {
     ...nothing,
     body: Buffer.from(JSON.stringify(event)),

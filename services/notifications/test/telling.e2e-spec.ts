@@ -1,20 +1,44 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { CaseClassified, CaseClockBreached, CaseDispatched, CaseOpened, NoticeViewSchema } from '@tingsu/contracts';
+import {
+  CaseClassified,
+  CaseClockBreached,
+  CaseDispatched,
+  CaseOpened,
+  NoticeViewSchema,
+} from '@tingsu/contracts';
 import { schemaDrift } from '@tingsu/database';
-import { aDirectory, anEvent, classified, clockStep, dispatched, opened, PEOPLE } from './fixtures.js';
-import { directoryEvent, grants, type NotificationsUnderTest, startNotifications } from './service.js';
+import {
+  aDirectory,
+  anEvent,
+  classified,
+  clockStep,
+  dispatched,
+  opened,
+  PEOPLE,
+} from './fixtures.js';
+import {
+  directoryEvent,
+  grants,
+  type NotificationsUnderTest,
+  startNotifications,
+} from './service.js';
 
-const CASE = (nr: number): string => `01900000-0000-7000-8000-000000000c${String(nr).padStart(2, '0')}`;
+const CASE = (nr: number): string =>
+  `01900000-0000-7000-8000-000000000c${String(nr).padStart(2, '0')}`;
 
 /** A case that is opened, graded, sent to the pharmacy and then late. */
 const aLateCase = (nr: number) => [
   anEvent(CaseOpened, opened({ caseNo: `C-2026-00000${nr}` }), { caseId: CASE(nr), version: 1 }),
   anEvent(CaseClassified, classified(), { caseId: CASE(nr), version: 2 }),
   anEvent(CaseDispatched, dispatched(), { caseId: CASE(nr), version: 3 }),
-  anEvent(CaseClockBreached, clockStep({ caseNo: `C-2026-00000${nr}`, owner: '当事科室', ownerDepartment: 'main.pharmacy' }), {
-    caseId: CASE(nr),
-    version: 4,
-  }),
+  anEvent(
+    CaseClockBreached,
+    clockStep({ caseNo: `C-2026-00000${nr}`, owner: '当事科室', ownerDepartment: 'main.pharmacy' }),
+    {
+      caseId: CASE(nr),
+      version: 4,
+    },
+  ),
 ];
 
 describe('telling people', () => {
@@ -67,7 +91,9 @@ describe('telling people', () => {
     const events = aLateCase(4);
     await service.deliver(events);
     await service.database.admin('delete from notifications.inbox');
-    await service.database.admin('delete from notifications.inbox_cursor where aggregate_id = $1', [CASE(4)]);
+    await service.database.admin('delete from notifications.inbox_cursor where aggregate_id = $1', [
+      CASE(4),
+    ]);
     await service.deliver(events);
     expect((await told(CASE(4))).map(({ line }) => line)).toEqual(expected);
   });
@@ -78,14 +104,19 @@ describe('telling people', () => {
       anEvent(CaseClassified, classified({ priority: 'P1' }), { caseId: CASE(5), version: 2 }),
     ];
     await service.deliver(urgent);
-    expect((await told(CASE(5))).map(({ line }) => line)).toContain(`case.urgent ${PEOPLE.groupLeader} -`);
+    expect((await told(CASE(5))).map(({ line }) => line)).toContain(
+      `case.urgent ${PEOPLE.groupLeader} -`,
+    );
   });
 
   it('parks an event about a case that was never opened, instead of guessing', async () => {
     const orphan = anEvent(CaseDispatched, dispatched(), { caseId: CASE(6), version: 1 });
     await service.deliver([orphan]).catch(() => undefined);
     expect(await told(CASE(6))).toEqual([]);
-    const kept = await service.database.admin('select state from notifications.inbox where event_id = $1', [orphan.id]);
+    const kept = await service.database.admin(
+      'select state from notifications.inbox where event_id = $1',
+      [orphan.id],
+    );
     expect(kept).toEqual([{ state: 'waiting' }]);
   });
 
@@ -94,7 +125,9 @@ describe('telling people', () => {
 
     it('is described in the OpenAPI document', async () => {
       const { body } = await service.request('GET', '/openapi.json', null);
-      const paths = ['', '/{id}/read', '/deliveries', '/read-all', '/unread-count'].map((path) => `/api/v1/notices${path}`);
+      const paths = ['', '/{id}/read', '/deliveries', '/read-all', '/unread-count'].map(
+        (path) => `/api/v1/notices${path}`,
+      );
       expect(body).toMatchObject({ paths: Object.fromEntries(paths.map((path) => [path, {}])) });
     });
 
@@ -112,7 +145,9 @@ describe('telling people', () => {
       const ids = [...first.body.items, ...second.body.items].map((item) => item.noticeId);
       expect(new Set(ids).size).toBe(8);
       expect(ids).toHaveLength(8);
-      const assigned = [...first.body.items, ...second.body.items].find((item) => item.template === 'case.assigned');
+      const assigned = [...first.body.items, ...second.body.items].find(
+        (item) => item.template === 'case.assigned',
+      );
       expect(assigned).toMatchObject({
         title: 'A complaint was sent to Pharmacy',
         readAt: null,
@@ -121,42 +156,73 @@ describe('telling people', () => {
     });
 
     it('counts the unread, marks one as read, moves it behind the unread, and marks all', async () => {
-      const count = async () => (await service.request('GET', '/api/v1/notices/unread-count', pharmacist)).body.count;
+      const count = async () =>
+        (await service.request('GET', '/api/v1/notices/unread-count', pharmacist)).body.count;
       const { body } = await service.request('GET', '/api/v1/notices', pharmacist);
       const noticeId = body.items[0]?.noticeId;
       expect(await count()).toBe(8);
-      expect((await service.request('POST', `/api/v1/notices/${noticeId}/read`, pharmacist)).status).toBe(204);
-      expect((await service.request('POST', `/api/v1/notices/${noticeId}/read`, pharmacist)).status).toBe(204);
+      expect(
+        (await service.request('POST', `/api/v1/notices/${noticeId}/read`, pharmacist)).status,
+      ).toBe(204);
+      expect(
+        (await service.request('POST', `/api/v1/notices/${noticeId}/read`, pharmacist)).status,
+      ).toBe(204);
       expect(await count()).toBe(7);
       const after = await service.request('GET', '/api/v1/notices', pharmacist);
       expect(after.body.items.at(-1)?.noticeId).toBe(noticeId);
-      expect((await service.request('POST', '/api/v1/notices/read-all', pharmacist)).body).toEqual({ count: 7 });
+      expect((await service.request('POST', '/api/v1/notices/read-all', pharmacist)).body).toEqual({
+        count: 7,
+      });
       expect(await count()).toBe(0);
     });
 
     it("refuses somebody else's notice, a broken id and cursor, a visitor, and nobody", async () => {
-      const answer = async (method: 'GET' | 'POST', path: string, who: Parameters<typeof service.request>[2]) => {
+      const answer = async (
+        method: 'GET' | 'POST',
+        path: string,
+        who: Parameters<typeof service.request>[2],
+      ) => {
         const { status, body } = await service.request(method, path, who);
         return [status, body.code];
       };
       const { body } = await service.request('GET', '/api/v1/notices', pharmacist);
       const theirs = `/api/v1/notices/${body.items[0]?.noticeId}/read`;
-      expect(await answer('POST', theirs, { personId: PEOPLE.officer })).toEqual([404, 'request.not_found']);
-      expect(await answer('POST', theirs, { personId: PEOPLE.pharmacyHead, tenantId: CASE(9) })).toEqual([
+      expect(await answer('POST', theirs, { personId: PEOPLE.officer })).toEqual([
         404,
         'request.not_found',
       ]);
-      expect(await answer('POST', '/api/v1/notices/1/read', pharmacist)).toEqual([422, 'request.invalid']);
-      expect(await answer('GET', '/api/v1/notices?cursor=x', pharmacist)).toEqual([422, 'request.invalid']);
-      expect(await answer('GET', '/api/v1/notices', { kind: 'public', personId: null })).toEqual([401, 'session.required']);
+      expect(
+        await answer('POST', theirs, { personId: PEOPLE.pharmacyHead, tenantId: CASE(9) }),
+      ).toEqual([404, 'request.not_found']);
+      expect(await answer('POST', '/api/v1/notices/1/read', pharmacist)).toEqual([
+        422,
+        'request.invalid',
+      ]);
+      expect(await answer('GET', '/api/v1/notices?cursor=x', pharmacist)).toEqual([
+        422,
+        'request.invalid',
+      ]);
+      expect(await answer('GET', '/api/v1/notices', { kind: 'public', personId: null })).toEqual([
+        401,
+        'session.required',
+      ]);
       expect(await answer('GET', '/api/v1/notices', null)).toEqual([401, 'session.required']);
     });
 
     it('shows the delivery log to operators and administrators, filtered by state, without addresses', async () => {
       const operator = { personId: PEOPLE.admin, grants: grants('operator') };
-      const page = await service.request('GET', '/api/v1/notices/deliveries?state=pending&limit=5', operator);
+      const page = await service.request(
+        'GET',
+        '/api/v1/notices/deliveries?state=pending&limit=5',
+        operator,
+      );
       expect(page.body.items).toHaveLength(5);
-      expect(page.body.items[0]).toMatchObject({ medium: 'email', state: 'pending', attempts: 0, lastError: null });
+      expect(page.body.items[0]).toMatchObject({
+        medium: 'email',
+        state: 'pending',
+        attempts: 0,
+        lastError: null,
+      });
       expect(JSON.stringify(page.body)).not.toContain('@');
       const rest = await service.request(
         'GET',
@@ -164,9 +230,16 @@ describe('telling people', () => {
         operator,
       );
       expect(rest.body.items.length).toBeGreaterThan(5);
-      expect((await service.request('GET', '/api/v1/notices/deliveries?state=failed', operator)).body.items).toEqual([]);
-      expect((await service.request('GET', '/api/v1/notices/deliveries?state=lost', operator)).status).toBe(422);
-      expect((await service.request('GET', '/api/v1/notices/deliveries', pharmacist)).body.code).toBe('access.denied');
+      expect(
+        (await service.request('GET', '/api/v1/notices/deliveries?state=failed', operator)).body
+          .items,
+      ).toEqual([]);
+      expect(
+        (await service.request('GET', '/api/v1/notices/deliveries?state=lost', operator)).status,
+      ).toBe(422);
+      expect(
+        (await service.request('GET', '/api/v1/notices/deliveries', pharmacist)).body.code,
+      ).toBe('access.denied');
     });
   });
 });

@@ -5,10 +5,15 @@ import type { ToldEvent } from '../src/rules/told-event.js';
 import { type Telling, whoIsTold } from '../src/rules/who-is-told.js';
 import { aDirectory, anEvent, classified, dispatched, opened, PEOPLE } from './fixtures.js';
 
-export const NAMES = new Map<string, string>(Object.entries(PEOPLE).map(([name, id]) => [id, name]));
+export const NAMES = new Map<string, string>(
+  Object.entries(PEOPLE).map(([name, id]) => [id, name]),
+);
 
 /** Plays events in order and returns what the last one told. */
-export function tellingOf(events: readonly ToldEvent[], directory: Directory = aDirectory()): Telling {
+export function tellingOf(
+  events: readonly ToldEvent[],
+  directory: Directory = aDirectory(),
+): Telling {
   let brief: CaseBrief | null = null;
   let telling: Telling | null = null;
   for (const event of events) {

@@ -64,7 +64,11 @@ const send = async (method: string, path: string, options: Options): Promise<Res
 };
 
 /** One request to the API. Fails with {@link ApiProblem}, or with the abort error if the caller aborted. */
-export const request = async <Answer>(method: string, path: string, options: Options = {}): Promise<Answer> => {
+export const request = async <Answer>(
+  method: string,
+  path: string,
+  options: Options = {},
+): Promise<Answer> => {
   const sentAt = Date.now();
   const response = await send(method, path, options);
   learnServerTime(response.headers.get('date'), sentAt, Date.now());
@@ -75,5 +79,8 @@ export const request = async <Answer>(method: string, path: string, options: Opt
 
 export const get = <Answer>(path: string, query?: Query, signal?: AbortSignal): Promise<Answer> =>
   request<Answer>('GET', path, { query, signal });
-export const post = <Answer>(path: string, body?: unknown, headers?: Readonly<Record<string, string>>): Promise<Answer> =>
-  request<Answer>('POST', path, { body, headers });
+export const post = <Answer>(
+  path: string,
+  body?: unknown,
+  headers?: Readonly<Record<string, string>>,
+): Promise<Answer> => request<Answer>('POST', path, { body, headers });

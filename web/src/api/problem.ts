@@ -38,7 +38,9 @@ const fieldErrorsOf = (value: unknown): FieldError[] =>
 /** Reads problem details; a body that is none (a proxy's page) becomes a problem by status. */
 export const problemOf = (status: number, body: unknown, requestId: string | null): ApiProblem => {
   const found = typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {};
-  const code = text(found.code) || (status >= 502 ? 'service.unavailable' : status === 404 ? 'request.not_found' : 'internal');
+  const code =
+    text(found.code) ||
+    (status >= 502 ? 'service.unavailable' : status === 404 ? 'request.not_found' : 'internal');
   const version = typeof found.currentVersion === 'number' ? found.currentVersion : null;
   return new ApiProblem(
     code,
@@ -51,4 +53,6 @@ export const problemOf = (status: number, body: unknown, requestId: string | nul
 };
 
 export const asProblem = (error: unknown): ApiProblem =>
-  error instanceof ApiProblem ? error : new ApiProblem('internal', 0, error instanceof Error ? error.message : String(error));
+  error instanceof ApiProblem
+    ? error
+    : new ApiProblem('internal', 0, error instanceof Error ? error.message : String(error));

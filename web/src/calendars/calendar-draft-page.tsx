@@ -51,7 +51,13 @@ const useDraftCells = (content: JsonObject) => {
   return { draft, cells };
 };
 
-const Problems = ({ draft, content }: { readonly draft: DraftDetail; readonly content: JsonObject }) => {
+const Problems = ({
+  draft,
+  content,
+}: {
+  readonly draft: DraftDetail;
+  readonly content: JsonObject;
+}) => {
   const say = useSay();
   const { language } = useWords();
   if (draft.problems.length === 0) return null;
@@ -103,7 +109,10 @@ const YearFields = ({ editing }: { readonly editing: Editing }) => {
           />
         </div>
         <div className="form-field">
-          <Checkbox checked={draft.alwaysOpen} onChange={(event) => editing.change(['alwaysOpen'], event.target.checked)}>
+          <Checkbox
+            checked={draft.alwaysOpen}
+            onChange={(event) => editing.change(['alwaysOpen'], event.target.checked)}
+          >
             {say('alwaysOpen')}
           </Checkbox>
         </div>
@@ -112,7 +121,13 @@ const YearFields = ({ editing }: { readonly editing: Editing }) => {
   );
 };
 
-const Year = ({ content, onPick }: { readonly content: JsonObject; onPick?(date: string): void }) => {
+const Year = ({
+  content,
+  onPick,
+}: {
+  readonly content: JsonObject;
+  onPick?(date: string): void;
+}) => {
   const say = useSay();
   const { draft, cells } = useDraftCells(content);
   return (
@@ -155,7 +170,9 @@ const EditingView = ({ draft }: { readonly draft: DraftDetail }) => {
         <span className="grow" />
         <Link to={`/policies/drafts/${draft.draftId}/what-if`}>{say('whatIfTitle')}</Link>
       </div>
-      {editing.error !== null && <ProblemView error={editing.error} onRetry={() => void editing.save()} />}
+      {editing.error !== null && (
+        <ProblemView error={editing.error} onRetry={() => void editing.save()} />
+      )}
       {editing.conflict && <ConflictNote editing={editing} names={names} />}
       <Problems draft={draft} content={editing.content} />
       <YearFields editing={editing} />
@@ -180,7 +197,10 @@ const Head = ({ draft }: { readonly draft: DraftDetail }) => {
   const say = useSay();
   const { language } = useWords();
   const scope = useScopeWords();
-  const title = say('draftCalendarTitle', { id: calendarName(draft.subject, language), year: draft.version });
+  const title = say('draftCalendarTitle', {
+    id: calendarName(draft.subject, language),
+    year: draft.version,
+  });
   usePageTitle(title);
   const found = draft.content.scope as Parameters<typeof scope>[0] | undefined;
   return (
@@ -191,7 +211,8 @@ const Head = ({ draft }: { readonly draft: DraftDetail }) => {
       <h1>{title}</h1>
       <p className="soft">
         {found && scope(found)}
-        {textOf(draft.content.parent) && ` · ${say('calendarParent', { id: textOf(draft.content.parent) })}`}
+        {textOf(draft.content.parent) &&
+          ` · ${say('calendarParent', { id: textOf(draft.content.parent) })}`}
       </p>
     </>
   );
@@ -206,7 +227,9 @@ export const CalendarDraftPage = () => {
   return (
     <div className="page policies">
       {found.isPending && <Loading rows={12} />}
-      {found.error && !draft && <ProblemView error={found.error} onRetry={() => void found.refetch()} />}
+      {found.error && !draft && (
+        <ProblemView error={found.error} onRetry={() => void found.refetch()} />
+      )}
       {draft && <Head draft={draft} />}
       {draft && draft.state === 'editing' && edits && <EditingView key={draftId} draft={draft} />}
       {draft && !(draft.state === 'editing' && edits) && (

@@ -31,7 +31,8 @@ export const useScopeWords = () => {
   const say = useSay();
   const directory = useDirectory();
   return ({ level, code }: Calendar['scope']): string => {
-    const where = code === null ? '' : level === 'campus' ? directory.campus(code) : directory.department(code);
+    const where =
+      code === null ? '' : level === 'campus' ? directory.campus(code) : directory.department(code);
     return `${say(`scope_${level}` as AdminKey)}${where && ` · ${where}`}`;
   };
 };
@@ -56,7 +57,11 @@ const MissingBanner = ({ missing }: { readonly missing: Calendars['missing'] }) 
               <li key={`${calendarId}-${year}`}>
                 {say('missingLine', { id: calendarId, year, since })}{' '}
                 {edits && (
-                  <Button size="small" loading={start.isPending} onClick={() => start.mutate({ calendarId, year })}>
+                  <Button
+                    size="small"
+                    loading={start.isPending}
+                    onClick={() => start.mutate({ calendarId, year })}
+                  >
                     {say('startYear', { year })}
                   </Button>
                 )}
@@ -77,7 +82,12 @@ const Recompute = () => {
   const percent = run.total > 0 ? Math.round((run.done / run.total) * 100) : 100;
   const { done, total, moved, kept } = run;
   return (
-    <section className="card" aria-labelledby="title-recompute" data-testid="recompute" data-state={run.state}>
+    <section
+      className="card"
+      aria-labelledby="title-recompute"
+      data-testid="recompute"
+      data-state={run.state}
+    >
       <h2 id="title-recompute">
         {say('recomputeTitle')}{' '}
         <Tag className={run.state === 'done' ? 'tone-green' : 'tone-amber'}>
@@ -116,7 +126,10 @@ const CalendarRow = ({ calendar }: { readonly calendar: Calendar }) => {
           {recent.map(({ year, status }) => (
             <li key={year}>
               <Link to={`/calendars/${encodeURIComponent(calendarId)}/${year}`}>
-                {say('yearLink', { year, status: say(status === 'published' ? 'yearPublished' : 'yearProvisional') })}
+                {say('yearLink', {
+                  year,
+                  status: say(status === 'published' ? 'yearPublished' : 'yearProvisional'),
+                })}
               </Link>
             </li>
           ))}
@@ -125,8 +138,14 @@ const CalendarRow = ({ calendar }: { readonly calendar: Calendar }) => {
           )}
         </ul>
         {edits && (
-          <Button size="small" loading={start.isPending} onClick={() => start.mutate({ calendarId, year: next })}>
-            {say(recent.some(({ year }) => year === next) ? 'draftYear' : 'startYear', { year: next })}
+          <Button
+            size="small"
+            loading={start.isPending}
+            onClick={() => start.mutate({ calendarId, year: next })}
+          >
+            {say(recent.some(({ year }) => year === next) ? 'draftYear' : 'startYear', {
+              year: next,
+            })}
           </Button>
         )}
         {start.error && <ProblemView error={start.error} />}
@@ -147,7 +166,8 @@ export const CalendarsPage = () => {
   const readsDrafts = useHasRole('tenant_admin', 'leader', 'auditor');
   const [adding, setAdding] = useState(false);
   const counted = useCountedCalendar();
-  const rank = ({ calendarId, scope }: Calendar): number => (calendarId === counted ? 0 : scope.level === 'country' ? 2 : 1);
+  const rank = ({ calendarId, scope }: Calendar): number =>
+    calendarId === counted ? 0 : scope.level === 'country' ? 2 : 1;
   const items = (found.data?.items ?? []).toSorted((one, other) => rank(one) - rank(other));
   return (
     <div className="page policies">
@@ -163,11 +183,18 @@ export const CalendarsPage = () => {
       {found.error && <ProblemView error={found.error} onRetry={() => void found.refetch()} />}
       {found.data?.items.length === 0 && <Empty description={say('calendarsEmpty')} />}
       {items.length > 0 && (
-        <div className="table-frame rules-frame" role="region" aria-label={say('calendarsTitle')} tabIndex={0}>
+        <div
+          className="table-frame rules-frame"
+          role="region"
+          aria-label={say('calendarsTitle')}
+          tabIndex={0}
+        >
           <table className="rules">
             <thead>
               <tr>
-                {(['calendarName', 'calendarLayer', 'calendarYears', 'calendarSource'] as const).map((column) => (
+                {(
+                  ['calendarName', 'calendarLayer', 'calendarYears', 'calendarSource'] as const
+                ).map((column) => (
                   <th key={column} scope="col">
                     {say(column)}
                   </th>
@@ -182,7 +209,9 @@ export const CalendarsPage = () => {
           </table>
         </div>
       )}
-      {adding && <NewLayerDialog calendars={items} parent={counted} onClose={() => setAdding(false)} />}
+      {adding && (
+        <NewLayerDialog calendars={items} parent={counted} onClose={() => setAdding(false)} />
+      )}
     </div>
   );
 };

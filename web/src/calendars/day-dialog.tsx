@@ -27,7 +27,11 @@ export const DayDialog = ({ date, day, working, onSet, onClose }: Props) => {
   const submit = (): void => {
     setTried(true);
     if (isMissing) return;
-    onSet(kind === 'clear' ? null : { kind, name: name.trim(), ...(nameEn.trim() ? { nameEn: nameEn.trim() } : {}) });
+    onSet(
+      kind === 'clear'
+        ? null
+        : { kind, name: name.trim(), ...(nameEn.trim() ? { nameEn: nameEn.trim() } : {}) },
+    );
   };
   return (
     <Modal
@@ -71,7 +75,12 @@ export const DayDialog = ({ date, day, working, onSet, onClose }: Props) => {
             {tried && isMissing && <p className="field-problem">{say('setNameMissing')}</p>}
             <p>
               <label htmlFor={`${id}-en`}>{say('setNameEn')}</label>
-              <Input id={`${id}-en`} maxLength={60} value={nameEn} onChange={(event) => setNameEn(event.target.value)} />
+              <Input
+                id={`${id}-en`}
+                maxLength={60}
+                value={nameEn}
+                onChange={(event) => setNameEn(event.target.value)}
+              />
             </p>
           </>
         )}

@@ -21,7 +21,10 @@ const useLineWords = () => {
     const [, line = '', column = ''] = PLACE.exec(message) ?? [];
     if (!line || !COLUMNS.includes(column)) return reason(code) ?? message;
     const colon = reason('other') ?? '';
-    return say('importLine', { line, message: `${say(`column_${column}` as AdminKey)} ${reason(code) ?? colon}` });
+    return say('importLine', {
+      line,
+      message: `${say(`column_${column}` as AdminKey)} ${reason(code) ?? colon}`,
+    });
   };
 };
 
@@ -41,7 +44,11 @@ export const ImportDays = ({ draftId, editing }: Props) => {
   const load = useMutation({
     mutationFn: async (): Promise<DraftDetail> => {
       await editing.save();
-      return post<DraftDetail>(`${draftPath(draftId)}/import`, { revision: editing.currentRevision(), format, text });
+      return post<DraftDetail>(`${draftPath(draftId)}/import`, {
+        revision: editing.currentRevision(),
+        format,
+        text,
+      });
     },
     onSuccess: (detail) => {
       editing.adopt(detail);
@@ -73,7 +80,12 @@ export const ImportDays = ({ draftId, editing }: Props) => {
           onChange={setFormat}
         />
         <label htmlFor={`${id}-file`}>{say('importFile')}</label>
-        <input id={`${id}-file`} type="file" accept=".csv,.json,.txt" onChange={(event) => void read(event.target.files?.[0])} />
+        <input
+          id={`${id}-file`}
+          type="file"
+          accept=".csv,.json,.txt"
+          onChange={(event) => void read(event.target.files?.[0])}
+        />
       </div>
       <label htmlFor={`${id}-text`}>{say('importText')}</label>
       <Input.TextArea

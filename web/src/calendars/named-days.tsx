@@ -17,9 +17,12 @@ export const NamedDays = ({ cells }: { readonly cells: readonly DayCell[] }) => 
         <ul>
           {spans.map(({ from, to, cell }) => (
             <li key={from}>
-              {from === to ? from : `${from} – ${to}`} · {cell.name && inLanguage(cell.name, language)} ·{' '}
+              {from === to ? from : `${from} – ${to}`} ·{' '}
+              {cell.name && inLanguage(cell.name, language)} ·{' '}
               {say(cell.kind === 'makeUp' || cell.kind === 'work' ? 'setWork' : 'setOff')}
-              {cell.layer && <small className="inline"> {say('decidedBy', { layer: cell.layer })}</small>}
+              {cell.layer && (
+                <small className="inline"> {say('decidedBy', { layer: cell.layer })}</small>
+              )}
             </li>
           ))}
         </ul>

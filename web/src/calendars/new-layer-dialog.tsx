@@ -67,16 +67,26 @@ export const NewLayerDialog = ({ calendars, parent, onClose }: Props) => {
         <Form.Item name="level" label={say('newLayerScope')} rules={required}>
           <Select
             aria-label={say('newLayerScope')}
-            options={(['campus', 'department'] as const).map((value) => ({ value, label: say(`scope_${value}`) }))}
+            options={(['campus', 'department'] as const).map((value) => ({
+              value,
+              label: say(`scope_${value}`),
+            }))}
           />
         </Form.Item>
         <Form.Item name="code" label={say('newLayerWhere')} rules={required}>
-          <Select aria-label={say('newLayerWhere')} options={places} showSearch={{ optionFilterProp: 'label' }} />
+          <Select
+            aria-label={say('newLayerWhere')}
+            options={places}
+            showSearch={{ optionFilterProp: 'label' }}
+          />
         </Form.Item>
         <Form.Item
           name="calendarId"
           label={say('newLayerId')}
-          rules={[...required, { pattern: /^[A-Za-z0-9][A-Za-z0-9.-]*$/, message: say('newLayerIdWrong') }]}
+          rules={[
+            ...required,
+            { pattern: /^[A-Za-z0-9][A-Za-z0-9.-]*$/, message: say('newLayerIdWrong') },
+          ]}
         >
           <Input maxLength={60} />
         </Form.Item>

@@ -3,12 +3,14 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from 'react-router';
 import { get, post, request } from '../api/http.client';
 
-export const useCalendars = () => useQuery({ queryKey: ['calendars'], queryFn: () => get<Calendars>('/calendars') });
+export const useCalendars = () =>
+  useQuery({ queryKey: ['calendars'], queryFn: () => get<Calendars>('/calendars') });
 
 export const useCalendarYear = (calendarId: string | null, year: number) =>
   useQuery({
     queryKey: ['calendar-year', calendarId, year],
-    queryFn: () => get<CalendarYearView>(`/calendars/${encodeURIComponent(calendarId ?? '')}/years/${year}`),
+    queryFn: () =>
+      get<CalendarYearView>(`/calendars/${encodeURIComponent(calendarId ?? '')}/years/${year}`),
     enabled: calendarId !== null,
   });
 

@@ -43,10 +43,18 @@ export const YearPage = () => {
           )}
         </h1>
         <div className="row">
-          <Link to={`/calendars/${encodeURIComponent(calendarId)}/${year - 1}`}>← {say('previousYear')}</Link>
-          <Link to={`/calendars/${encodeURIComponent(calendarId)}/${year + 1}`}>{say('nextYear')} →</Link>
+          <Link to={`/calendars/${encodeURIComponent(calendarId)}/${year - 1}`}>
+            ← {say('previousYear')}
+          </Link>
+          <Link to={`/calendars/${encodeURIComponent(calendarId)}/${year + 1}`}>
+            {say('nextYear')} →
+          </Link>
           {edits && (
-            <Button type="primary" loading={start.isPending} onClick={() => start.mutate({ calendarId, year })}>
+            <Button
+              type="primary"
+              loading={start.isPending}
+              onClick={() => start.mutate({ calendarId, year })}
+            >
               {say('draftYear', { year })}
             </Button>
           )}
@@ -55,7 +63,9 @@ export const YearPage = () => {
       {start.error && <ProblemView error={start.error} />}
       {found.isPending && <Loading rows={12} />}
       {isMissing && <Alert type="warning" showIcon title={say('yearNotThere')} />}
-      {found.error && !isMissing && <ProblemView error={found.error} onRetry={() => void found.refetch()} />}
+      {found.error && !isMissing && (
+        <ProblemView error={found.error} onRetry={() => void found.refetch()} />
+      )}
       {found.data && (
         <>
           <p data-testid="year-counts">{say('yearCounts', countsOf(cells))}</p>

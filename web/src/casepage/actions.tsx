@@ -16,7 +16,9 @@ interface Offer {
 
 const offersOf = (detail: CaseDetail, allowed: boolean): readonly Offer[] =>
   detail.commands
-    .flatMap(({ command, allowed: may, reasonCode }) => (isCommand(command) && may === allowed ? [{ command, reasonCode }] : []))
+    .flatMap(({ command, allowed: may, reasonCode }) =>
+      isCommand(command) && may === allowed ? [{ command, reasonCode }] : [],
+    )
     .sort((one, other) => Number(isMainPath(other.command)) - Number(isMainPath(one.command)));
 
 const Refused = ({ offers }: { readonly offers: readonly Offer[] }) => {
@@ -78,7 +80,9 @@ export const Actions = ({ detail }: { readonly detail: CaseDetail }) => {
         ))}
       </div>
       <Refused offers={offersOf(detail, false)} />
-      {open && <CommandDialog key={open} command={open} detail={detail} onClose={() => setOpen(null)} />}
+      {open && (
+        <CommandDialog key={open} command={open} detail={detail} onClose={() => setOpen(null)} />
+      )}
     </section>
   );
 };

@@ -25,7 +25,11 @@ export const CaseNotes = ({ detail }: { readonly detail: CaseDetail }) => {
           type="warning"
           showIcon
           data-extension={clockId}
-          title={t('extensionAsked', { clock: clockName(clockId), at: long(dueAt), role: label('role', approver) })}
+          title={t('extensionAsked', {
+            clock: clockName(clockId),
+            at: long(dueAt),
+            role: label('role', approver),
+          })}
           style={{ marginBottom: 12 }}
         />
       ))}

@@ -29,8 +29,14 @@ const Header = ({ detail }: { readonly detail: CaseDetail }) => {
       </div>
       <p className="soft">
         {detail.complaintNo} · {directory.campus(detail.campus)} · {t('caseLead')}{' '}
-        {detail.leadDepartment ? directory.department(detail.leadDepartment) : detail.lead || t('notRouted')} ·{' '}
-        {t('caseReceived', { at: long(detail.receivedAt), channel: label('channel', detail.channel) })}
+        {detail.leadDepartment
+          ? directory.department(detail.leadDepartment)
+          : detail.lead || t('notRouted')}{' '}
+        ·{' '}
+        {t('caseReceived', {
+          at: long(detail.receivedAt),
+          channel: label('channel', detail.channel),
+        })}
       </p>
     </>
   );

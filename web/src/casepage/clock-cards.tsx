@@ -28,7 +28,11 @@ const Status = ({ clock }: { readonly clock: ClockView }) => {
       <span aria-hidden="true" className="deadline-icon">
         {clock.state === 'cancelled' ? '✕' : late ? '✖' : '✓'}
       </span>
-      <strong>{clock.state === 'cancelled' ? label('clockState', 'cancelled') : t('clockMet', { at: long(ended) })}</strong>
+      <strong>
+        {clock.state === 'cancelled'
+          ? label('clockState', 'cancelled')
+          : t('clockMet', { at: long(ended) })}
+      </strong>
     </span>
   );
 };
@@ -46,7 +50,8 @@ const ClockCard = ({ clock, clocks, caseNo }: CardProps) => {
   return (
     <li className={`clock ${clock.state}`} data-clock={clock.clockId}>
       <p className="clock-name">
-        {inLanguage(clock.label, language)} <span className="soft">{label('clockKind', clock.kind)}</span>
+        {inLanguage(clock.label, language)}{' '}
+        <span className="soft">{label('clockKind', clock.kind)}</span>
       </p>
       <Status clock={clock} />
       <div className="clock-bar" aria-hidden="true">
@@ -65,9 +70,13 @@ const ClockCard = ({ clock, clocks, caseNo }: CardProps) => {
           <del>{t('clockMoved', { at: long(clock.originalDueAt) })}</del>
         </p>
       )}
-      {clock.breachedAt && <p className="late">{t('clockBreachedAt', { at: long(clock.breachedAt) })}</p>}
+      {clock.breachedAt && (
+        <p className="late">{t('clockBreachedAt', { at: long(clock.breachedAt) })}</p>
+      )}
       {clock.heldTo && <p className="soft">{say('held', { at: long(clock.heldTo) })}</p>}
-      {implied && <p className="soft">{t('clockImplied', { clock: inLanguage(implied.label, language) })}</p>}
+      {implied && (
+        <p className="soft">{t('clockImplied', { clock: inLanguage(implied.label, language) })}</p>
+      )}
       <details>
         <summary>{t('clockWhy')}</summary>
         <ol>
@@ -76,7 +85,9 @@ const ClockCard = ({ clock, clocks, caseNo }: CardProps) => {
           ))}
         </ol>
         <p className="soft">{t('clockOwner', { owner: clock.owner })}</p>
-        {clock.ref.length > 0 && <p className="soft">{t('clockRefs', { refs: list(clock.ref) })}</p>}
+        {clock.ref.length > 0 && (
+          <p className="soft">{t('clockRefs', { refs: list(clock.ref) })}</p>
+        )}
       </details>
       <Ladder clock={clock} caseNo={caseNo} />
     </li>
@@ -95,7 +106,12 @@ export const ClockCards = ({ detail }: { readonly detail: CaseDetail }) => {
       {clocks.length === 0 && <p className="soft">{t('clocksNone')}</p>}
       <ul className="clock-list">
         {shown.map((clock) => (
-          <ClockCard key={`${clock.clockId}-${clock.startedAt}`} clock={clock} clocks={clocks} caseNo={detail.caseNo} />
+          <ClockCard
+            key={`${clock.clockId}-${clock.startedAt}`}
+            clock={clock}
+            clocks={clocks}
+            caseNo={detail.caseNo}
+          />
         ))}
       </ul>
       {clocks.length > SHOWN && (

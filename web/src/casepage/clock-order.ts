@@ -1,6 +1,7 @@
 import type { ClockView } from '@tingsu/contracts';
 
-const isRunning = (clock: ClockView): boolean => clock.metAt === null && clock.state !== 'cancelled';
+const isRunning = (clock: ClockView): boolean =>
+  clock.metAt === null && clock.state !== 'cancelled';
 
 /** Running clocks before ended ones, then by due instant; a clock that another one implies comes after its equals. */
 export const clockOrder = (one: ClockView, other: ClockView): number =>
@@ -9,7 +10,10 @@ export const clockOrder = (one: ClockView, other: ClockView): number =>
   Date.parse(one.dueAt) - Date.parse(other.dueAt);
 
 /** How much of a clock's time is used, 0 to 100. */
-export const elapsedShare = (clock: Pick<ClockView, 'startedAt' | 'dueAt' | 'metAt'>, now: number): number => {
+export const elapsedShare = (
+  clock: Pick<ClockView, 'startedAt' | 'dueAt' | 'metAt'>,
+  now: number,
+): number => {
   const start = Date.parse(clock.startedAt);
   const whole = Date.parse(clock.dueAt) - start;
   const until = clock.metAt === null ? now : Date.parse(clock.metAt);

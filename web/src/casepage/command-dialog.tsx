@@ -83,7 +83,11 @@ export const CommandDialog = ({ command, detail, onClose }: Props) => {
       width={command === 'classify' ? 760 : 620}
       okText={isIrreversible(command) ? name : t('actionSend')}
       cancelText={t('cancel')}
-      okButtonProps={{ danger: isIrreversible(command), disabled: staleFrom !== null && !stillAllowed, loading: send.isPending }}
+      okButtonProps={{
+        danger: isIrreversible(command),
+        disabled: staleFrom !== null && !stillAllowed,
+        loading: send.isPending,
+      }}
       mask={{ closable: false }}
       onOk={() => form.submit()}
       onCancel={onClose}

@@ -21,8 +21,10 @@ const answerTo = (command: CommandName): Record<string, unknown> =>
       if (field.kind === 'facts') return [field.name, { harm: true }];
       if (field.kind === 'yesNo') return [field.name, true];
       if (field.kind === 'rating') return [field.name, 4];
-      if (field.kind === 'followUp') return [field.name, followUpKey({ planId: 'three|Month', itemNo: 2 })];
-      if (field.kind === 'choices' || field.kind === 'departments') return [field.name, ['main.pharmacy']];
+      if (field.kind === 'followUp')
+        return [field.name, followUpKey({ planId: 'three|Month', itemNo: 2 })];
+      if (field.kind === 'choices' || field.kind === 'departments')
+        return [field.name, ['main.pharmacy']];
       if (field.kind === 'choice') return [field.name, first[field.table] ?? 'phone'];
       return [field.name, ' text '];
     }),
@@ -33,7 +35,9 @@ const WITH_FORM = COMMAND_NAMES.filter((name) => name !== 'acknowledgeClock');
 
 describe('the forms of the commands', () => {
   it.each(WITH_FORM)('make a payload that the API accepts: %s', (command) => {
-    expect(COMMANDS[command].safeParse(payloadOf(command, answerTo(command))).error).toBeUndefined();
+    expect(
+      COMMANDS[command].safeParse(payloadOf(command, answerTo(command))).error,
+    ).toBeUndefined();
   });
   it.each(WITH_FORM)('ask for everything that the API needs: %s', (command) => {
     const needed = fieldsOf(command).filter((field) => !('optional' in field && field.optional));
@@ -47,13 +51,20 @@ describe('the forms of the commands', () => {
   it('leave empty answers out and trim texts', () => {
     expect(payloadOf('classify', { facts: {}, reason: '  ' })).toEqual({ facts: {} });
     expect(payloadOf('dispatch', { lead: '', assist: [] })).toEqual({});
-    expect(payloadOf('giveInterim', { medium: 'phone', text: ' ok ' })).toEqual({ medium: 'phone', text: 'ok' });
+    expect(payloadOf('giveInterim', { medium: 'phone', text: ' ok ' })).toEqual({
+      medium: 'phone',
+      text: 'ok',
+    });
   });
   it('say no when nobody ticked that an answer was written', () => {
-    expect(payloadOf('giveFinal', { medium: 'phone', text: 'x' })).toMatchObject({ written: false });
+    expect(payloadOf('giveFinal', { medium: 'phone', text: 'x' })).toMatchObject({
+      written: false,
+    });
   });
   it('ask once more before what cannot be undone', () => {
-    expect((['decline', 'merge', 'giveFinal', 'close', 'withdraw'] as const).every(isIrreversible)).toBe(true);
+    expect(
+      (['decline', 'merge', 'giveFinal', 'close', 'withdraw'] as const).every(isIrreversible),
+    ).toBe(true);
     expect(isIrreversible('startTriage')).toBe(false);
   });
 });

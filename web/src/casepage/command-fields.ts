@@ -4,18 +4,37 @@ import type { StaffKey } from '../i18n/setup';
 import { amountOf } from './amount';
 
 /** How one field of a command is asked for. `max` is in characters and equals the limit of the API. */
-export type CommandField = { readonly name: string; readonly text: StaffKey; readonly optional?: boolean } & (
+export type CommandField = {
+  readonly name: string;
+  readonly text: StaffKey;
+  readonly optional?: boolean;
+} & (
   | { readonly kind: 'line' | 'text'; readonly max: number }
   | { readonly kind: 'choice' | 'choices'; readonly table: LabelTable }
   | {
       readonly kind:
-        'decline' | 'department' | 'departments' | 'yesNo' | 'rating' | 'followUp' | 'facts' | 'amount' | 'date' | 'remedy';
+        | 'decline'
+        | 'department'
+        | 'departments'
+        | 'yesNo'
+        | 'rating'
+        | 'followUp'
+        | 'facts'
+        | 'amount'
+        | 'date'
+        | 'remedy';
     }
   /** A clock of the case: one that may be extended, one with a date to agree on, one for which more time was asked. */
   | { readonly kind: 'clock'; readonly of: 'extend' | 'agree' | 'requested' }
 );
 
-const note = (max: number): CommandField => ({ name: 'note', text: 'fieldNote', kind: 'text', max, optional: true });
+const note = (max: number): CommandField => ({
+  name: 'note',
+  text: 'fieldNote',
+  kind: 'text',
+  max,
+  optional: true,
+});
 const reason = (max: number, optional = false): CommandField => ({
   name: 'reason',
   text: 'fieldReason',
@@ -37,14 +56,20 @@ export const COMMAND_FIELDS = {
   acknowledge: [{ name: 'medium', text: 'fieldMedium', kind: 'choice', table: 'medium' }],
   startTriage: [],
   classify: [{ name: 'facts', text: 'factsForm', kind: 'facts' }, reason(1_000, true)],
-  requestSupplement: [{ name: 'missing', text: 'fieldMissing', kind: 'choices', table: 'missing' }, note(2_000)],
+  requestSupplement: [
+    { name: 'missing', text: 'fieldMissing', kind: 'choices', table: 'missing' },
+    note(2_000),
+  ],
   supply: [{ name: 'note', text: 'fieldSupplement', kind: 'text', max: 5_000, optional: true }],
   accept: [],
   decline: [
     { name: 'reasonCode', text: 'fieldReasonCode', kind: 'decline' },
     { name: 'notice', text: 'fieldNotice', kind: 'text', max: 5_000 },
   ],
-  merge: [{ name: 'targetCaseNo', text: 'fieldTargetCase', kind: 'line', max: 40 }, reason(1_000, true)],
+  merge: [
+    { name: 'targetCaseNo', text: 'fieldTargetCase', kind: 'line', max: 40 },
+    reason(1_000, true),
+  ],
   resolveOnSpot: [{ name: 'outcome', text: 'fieldOutcomeText', kind: 'text', max: 5_000 }],
   contactDepartment: [
     { name: 'department', text: 'fieldDepartment', kind: 'department' },
@@ -95,7 +120,10 @@ export const COMMAND_FIELDS = {
   approveExtension: [clock('requested'), note(2_000)],
   rejectExtension: [clock('requested'), reason(2_000)],
   agreeDate: [clock('agree'), { name: 'date', text: 'fieldAgreedDate', kind: 'date' }, note(2_000)],
-  suspend: [{ name: 'cause', text: 'fieldCause', kind: 'choice', table: 'suspension' }, reason(2_000)],
+  suspend: [
+    { name: 'cause', text: 'fieldCause', kind: 'choice', table: 'suspension' },
+    reason(2_000),
+  ],
   resume: [note(2_000)],
   requestReview: [
     { name: 'body', text: 'fieldReviewBody', kind: 'line', max: 100 },
@@ -123,7 +151,10 @@ export const COMMAND_FIELDS = {
   ],
   completeRemedy: [{ name: 'remedyId', text: 'fieldRemedy', kind: 'remedy' }, note(2_000)],
   archive: [note(2_000)],
-  reopen: [{ name: 'ground', text: 'fieldGround', kind: 'choice', table: 'reopening' }, reason(2_000)],
+  reopen: [
+    { name: 'ground', text: 'fieldGround', kind: 'choice', table: 'reopening' },
+    reason(2_000),
+  ],
   // Its button is with the clock.
   acknowledgeClock: [],
   markInvalid: [{ name: 'grounds', text: 'fieldGrounds', kind: 'text', max: 5_000 }],
@@ -173,10 +204,16 @@ const MAIN_PATH: readonly CommandName[] = [
 export const isMainPath = (command: CommandName): boolean => MAIN_PATH.includes(command);
 
 const isEmpty = (value: unknown): boolean =>
-  value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
+  value === undefined ||
+  value === null ||
+  value === '' ||
+  (Array.isArray(value) && value.length === 0);
 
 /** The body of a command: empty answers are left out, texts are trimmed, a chosen call-back becomes plan and number. */
-export const payloadOf = (command: CommandName, values: Readonly<Record<string, unknown>>): Record<string, unknown> => {
+export const payloadOf = (
+  command: CommandName,
+  values: Readonly<Record<string, unknown>>,
+): Record<string, unknown> => {
   const payload: Record<string, unknown> = {};
   for (const field of fieldsOf(command)) {
     const given = values[field.name];

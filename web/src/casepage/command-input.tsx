@@ -14,18 +14,26 @@ interface Props {
   readonly detail: CaseDetail;
 }
 
-const useChoices = (field: CommandField, detail: CaseDetail): { value: string; label: string }[] => {
+const useChoices = (
+  field: CommandField,
+  detail: CaseDetail,
+): { value: string; label: string }[] => {
   const { t, language, options, long, label } = useWords();
   const directory = useDirectory();
   const { catalogue } = usePolicies();
   if (field.name === 'missing') {
-    const more = catalogue.supplements.filter((code) => !options('missing').some((one) => one.value === code));
+    const more = catalogue.supplements.filter(
+      (code) => !options('missing').some((one) => one.value === code),
+    );
     return [...options('missing'), ...more.map((code) => ({ value: code, label: code }))];
   }
   if (field.kind === 'choice' || field.kind === 'choices') return options(field.table);
   if (field.kind === 'decline')
     return catalogue.declineReasons.length > 0
-      ? catalogue.declineReasons.map((one) => ({ value: one.code, label: inLanguage(one.name, language) }))
+      ? catalogue.declineReasons.map((one) => ({
+          value: one.code,
+          label: inLanguage(one.name, language),
+        }))
       : options('decline');
   if (field.kind === 'department' || field.kind === 'departments')
     return directory.departments
@@ -39,11 +47,17 @@ const useChoices = (field: CommandField, detail: CaseDetail): { value: string; l
   if (field.kind === 'remedy')
     return detail.remedies
       .filter((one) => one.doneAt === null)
-      .map((one) => ({ value: one.remedyId, label: [label('remedy', one.remedy), one.dueOn].filter(Boolean).join(' · ') }));
+      .map((one) => ({
+        value: one.remedyId,
+        label: [label('remedy', one.remedy), one.dueOn].filter(Boolean).join(' · '),
+      }));
   if (field.kind === 'followUp')
     return detail.followUps
       .filter((item) => item.result === null)
-      .map((item) => ({ value: followUpKey(item), label: t('followUpItem', { no: item.itemNo, at: long(item.dueAt) }) }));
+      .map((item) => ({
+        value: followUpKey(item),
+        label: t('followUpItem', { no: item.itemNo, at: long(item.dueAt) }),
+      }));
   return [];
 };
 
@@ -52,7 +66,8 @@ export const clocksFor = (
   of: 'extend' | 'agree' | 'requested',
   { clocks, extensionRequests }: CaseDetail,
 ): CaseDetail['clocks'] => {
-  const asked = (clockId: string): boolean => extensionRequests.some((one) => one.clockId === clockId);
+  const asked = (clockId: string): boolean =>
+    extensionRequests.some((one) => one.clockId === clockId);
   if (of === 'requested') return clocks.filter((clock) => asked(clock.clockId));
   const open = clocks.filter((clock) => clock.allows?.includes(of) && clock.breachedAt === null);
   return of === 'extend' ? open.filter((clock) => !asked(clock.clockId)) : open;
@@ -106,15 +121,25 @@ export const CommandInput = ({ field, detail }: Props) => {
                 typed?.value ? Promise.resolve() : Promise.reject(new Error(t('fieldRequired'))),
             },
           ]
-        : [{ required: true, ...(isWritten ? { whitespace: true } : {}), message: t('fieldRequired') }]),
-    ...(field.kind === 'text' ? [{ max: field.max, message: t('fieldTooLong', { max: field.max }) }] : []),
+        : [
+            {
+              required: true,
+              ...(isWritten ? { whitespace: true } : {}),
+              message: t('fieldRequired'),
+            },
+          ]),
+    ...(field.kind === 'text'
+      ? [{ max: field.max, message: t('fieldTooLong', { max: field.max }) }]
+      : []),
   ];
   return (
     <Form.Item
       name={field.name}
       label={field.kind === 'yesNo' ? undefined : t(field.text)}
       rules={rules}
-      required={!('optional' in field && field.optional) && field.kind !== 'yesNo' && field.kind !== 'facts'}
+      required={
+        !('optional' in field && field.optional) && field.kind !== 'yesNo' && field.kind !== 'facts'
+      }
       valuePropName={field.kind === 'yesNo' ? 'checked' : 'value'}
     >
       <Control field={field} detail={detail} />

@@ -8,7 +8,9 @@ import { ProblemView } from '../staff/problem-view';
 import { useWords } from '../staff/words';
 
 const size = (bytes: number): string =>
-  bytes < 1_048_576 ? `${Math.max(1, Math.round(bytes / 1_024))} KB` : `${(bytes / 1_048_576).toFixed(1)} MB`;
+  bytes < 1_048_576
+    ? `${Math.max(1, Math.round(bytes / 1_024))} KB`
+    : `${(bytes / 1_048_576).toFixed(1)} MB`;
 
 const Who = ({ complaint }: { readonly complaint: ComplaintView }) => {
   const { t, label } = useWords();
@@ -104,7 +106,9 @@ export const ComplaintCard = ({ complaintNo }: { readonly complaintNo: string })
       <h2 id="complaint-title">{t('complaintTitle')}</h2>
       {query.isPending && <Loading rows={3} />}
       {denied && <p className="soft">{t('complaintDenied')}</p>}
-      {query.error && !denied && <ProblemView error={query.error} onRetry={() => void query.refetch()} />}
+      {query.error && !denied && (
+        <ProblemView error={query.error} onRetry={() => void query.refetch()} />
+      )}
       {query.data && <Body complaint={query.data} />}
     </section>
   );

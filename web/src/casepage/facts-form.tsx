@@ -14,7 +14,9 @@ interface Props {
 
 /** Facts of the adapter and of the engine are not for people to change; category and topics have fields of their own. */
 const isAsked = (fact: FactOfCatalogue): boolean =>
-  fact.owner !== 'adapter' && fact.owner !== 'derived' && !['category', 'topics', 'duplicateOf'].includes(fact.code);
+  fact.owner !== 'adapter' &&
+  fact.owner !== 'derived' &&
+  !['category', 'topics', 'duplicateOf'].includes(fact.code);
 
 const FactInput = ({
   fact,
@@ -40,7 +42,9 @@ const FactInput = ({
           { value: 'yes', label: t('factYes') },
           { value: 'no', label: t('factNo') },
         ]}
-        onChange={(event) => onSet(event.target.value === 'unknown' ? undefined : event.target.value === 'yes')}
+        onChange={(event) =>
+          onSet(event.target.value === 'unknown' ? undefined : event.target.value === 'yes')
+        }
       />
     );
   if (fact.type === 'number')
@@ -54,7 +58,9 @@ const FactInput = ({
       />
     );
   const values =
-    fact.values.length > 0 ? fact.values.map((one) => ({ value: one.code, label: inLanguage(one.name, language) })) : null;
+    fact.values.length > 0
+      ? fact.values.map((one) => ({ value: one.code, label: inLanguage(one.name, language) }))
+      : null;
   if (fact.code === 'mainParty' || fact.code === 'place' || values)
     return (
       <Select
@@ -63,7 +69,10 @@ const FactInput = ({
         allowClear
         style={{ minWidth: 160 }}
         value={typeof value === 'string' ? value : undefined}
-        options={values ?? options('factValue').filter((one) => label('factValue', one.value) !== one.value)}
+        options={
+          values ??
+          options('factValue').filter((one) => label('factValue', one.value) !== one.value)
+        }
         onChange={(code?: string) => onSet(code)}
       />
     );
@@ -86,7 +95,11 @@ export const FactsForm = ({ value = {}, onChange }: Props) => {
   const [search, setSearch] = useState('');
   const set = (code: string, next: FactValue | undefined): void => {
     const rest = Object.fromEntries(Object.entries(value).filter(([name]) => name !== code));
-    onChange?.(next === undefined || (Array.isArray(next) && next.length === 0) ? rest : { ...rest, [code]: next });
+    onChange?.(
+      next === undefined || (Array.isArray(next) && next.length === 0)
+        ? rest
+        : { ...rest, [code]: next },
+    );
   };
   const nameOf = (fact: FactOfCatalogue): string =>
     fact.name.zh === fact.code ? label('fact', fact.code) : inLanguage(fact.name, language);
@@ -94,12 +107,17 @@ export const FactsForm = ({ value = {}, onChange }: Props) => {
     catalogue.topics.length > 0
       ? catalogue.topics.map((topic) => ({
           value: topic.code,
-          label: topic.name.zh === topic.code ? label('topic', topic.code) : inLanguage(topic.name, language),
+          label:
+            topic.name.zh === topic.code
+              ? label('topic', topic.code)
+              : inLanguage(topic.name, language),
         }))
       : options('topic');
   const shown = catalogue.facts
     .filter(isAsked)
-    .filter((fact) => `${nameOf(fact)} ${fact.code}`.toLowerCase().includes(search.trim().toLowerCase()));
+    .filter((fact) =>
+      `${nameOf(fact)} ${fact.code}`.toLowerCase().includes(search.trim().toLowerCase()),
+    );
   return (
     <div className="facts">
       {error && <p role="alert">{t('policiesFailed')}</p>}
@@ -137,7 +155,12 @@ export const FactsForm = ({ value = {}, onChange }: Props) => {
         {shown.map((fact) => (
           <li key={fact.code} data-fact={fact.code}>
             <span>{nameOf(fact)}</span>
-            <FactInput fact={fact} name={nameOf(fact)} value={value[fact.code]} onSet={(next) => set(fact.code, next)} />
+            <FactInput
+              fact={fact}
+              name={nameOf(fact)}
+              value={value[fact.code]}
+              onSet={(next) => set(fact.code, next)}
+            />
           </li>
         ))}
       </ul>

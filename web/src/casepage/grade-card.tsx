@@ -19,7 +19,10 @@ const useFactLines = (detail: CaseDetail): readonly string[] => {
       ? t(value ? 'factYes' : 'factNo')
       : list([value].flat().map((one) => label('factValue', String(one))));
   return Object.entries(detail.facts)
-    .filter(([code]) => !['category', 'topics', 'channel', 'relation', 'caseKind', 'anonymous'].includes(code))
+    .filter(
+      ([code]) =>
+        !['category', 'topics', 'channel', 'relation', 'caseKind', 'anonymous'].includes(code),
+    )
     .filter(([, value]) => !(Array.isArray(value) && value.length === 0))
     .map(([code, value]) => t('factLine', { fact: nameOf(code), value: valueOf(value) }));
 };
@@ -39,7 +42,8 @@ export const GradeCard = ({ detail }: { readonly detail: CaseDetail }) => {
         {detail.acceptance && (
           <Tag className={advice === 'accept' ? 'tone-green' : 'tone-amber'}>
             {label('acceptance', advice)}
-            {code && ` · ${label('decline', code) === code ? label('missing', code) : label('decline', code)}`}
+            {code &&
+              ` · ${label('decline', code) === code ? label('missing', code) : label('decline', code)}`}
           </Tag>
         )}
         {detail.reportable && <Tag className="tone-red">{t('caseReportable')}</Tag>}
@@ -75,7 +79,9 @@ export const GradeCard = ({ detail }: { readonly detail: CaseDetail }) => {
           <>
             <dt>{t('caseTrack')}</dt>
             <dd>
-              {track && track.name.zh !== track.code ? `${detail.track} ${inLanguage(track.name, language)}` : detail.track}
+              {track && track.name.zh !== track.code
+                ? `${detail.track} ${inLanguage(track.name, language)}`
+                : detail.track}
             </dd>
           </>
         )}
@@ -89,8 +95,13 @@ export const GradeCard = ({ detail }: { readonly detail: CaseDetail }) => {
 export const PartiesCard = ({ detail }: { readonly detail: CaseDetail }) => {
   const { t, list } = useWords();
   const directory = useDirectory();
-  const lead = detail.leadDepartment ? directory.department(detail.leadDepartment) : detail.lead || t('notRouted');
-  const assist = detail.assistDepartments.length > 0 ? detail.assistDepartments.map(directory.department) : detail.assist;
+  const lead = detail.leadDepartment
+    ? directory.department(detail.leadDepartment)
+    : detail.lead || t('notRouted');
+  const assist =
+    detail.assistDepartments.length > 0
+      ? detail.assistDepartments.map(directory.department)
+      : detail.assist;
   return (
     <section className="card" aria-labelledby="parties-title">
       <h2 id="parties-title">{t('partiesTitle')}</h2>

@@ -24,14 +24,26 @@ describe('the timeline', () => {
       expect(types.filter((name) => !(name in labelTable(language, 'timeline')))).toEqual([]);
   });
   it('says to whom a case was dispatched', () => {
-    expect(linesOf({ type: 'case.dispatched.v1', data: { lead: 'main.pharmacy', assist: ['main.outpatient'] } }, speech)).toEqual(
-      ['dept main.pharmacy, dept main.outpatient'],
-    );
+    expect(
+      linesOf(
+        {
+          type: 'case.dispatched.v1',
+          data: { lead: 'main.pharmacy', assist: ['main.outpatient'] },
+        },
+        speech,
+      ),
+    ).toEqual(['dept main.pharmacy, dept main.outpatient']);
   });
   it('tells every clock that changed, with its due instant', () => {
     const label24 = { zh: '二十四小时', en: '24 hours' };
-    const data = { started: [{ clockId: 'contact24', label: label24, dueAt: 'T1' }], met: [{ clockId: 'ack3', metAt: 'T2' }] };
-    expect(linesOf({ type: 'case.clocksChanged.v1', data }, speech)).toEqual(['▶ 24 hours · <T1>', '✓ clock ack3']);
+    const data = {
+      started: [{ clockId: 'contact24', label: label24, dueAt: 'T1' }],
+      met: [{ clockId: 'ack3', metAt: 'T2' }],
+    };
+    expect(linesOf({ type: 'case.clocksChanged.v1', data }, speech)).toEqual([
+      '▶ 24 hours · <T1>',
+      '✓ clock ack3',
+    ]);
   });
   it('says that a due time moved because of the calendar, and which promise was kept', () => {
     const data = {
@@ -60,15 +72,18 @@ describe('the timeline', () => {
   });
   it('survives an event that it does not know and data that are not what they should be', () => {
     expect(linesOf({ type: 'case.sung.v3', data: { a: 1 } }, speech)).toEqual([]);
-    expect(linesOf({ type: 'case.followUpPlanned.v1', data: { items: 'none' } }, speech)).toEqual([]);
+    expect(linesOf({ type: 'case.followUpPlanned.v1', data: { items: 'none' } }, speech)).toEqual(
+      [],
+    );
   });
   it('groups entries by people, clocks and system', () => {
-    const by = (type: string, actor: string) => groupOf({ type, actor: { type: actor, id: null, role: null } });
-    expect([by('case.accepted.v1', 'staff'), by('case.clockBreached.v1', 'system'), by('case.registered.v1', 'system')]).toEqual([
-      'people',
-      'clocks',
-      'system',
-    ]);
+    const by = (type: string, actor: string) =>
+      groupOf({ type, actor: { type: actor, id: null, role: null } });
+    expect([
+      by('case.accepted.v1', 'staff'),
+      by('case.clockBreached.v1', 'system'),
+      by('case.registered.v1', 'system'),
+    ]).toEqual(['people', 'clocks', 'system']);
   });
 });
 
@@ -79,11 +94,21 @@ const clock = (part: Partial<Parameters<typeof clockOrder>[0]>) => ({
 
 describe('the clocks of a case', () => {
   it('come with what still runs first, then by due instant, implied ones last', () => {
-    const met = clock({ clockId: 'met', metAt: '2026-11-20T01:00:00Z', state: 'met', dueAt: '2026-11-20T12:00:00Z' });
+    const met = clock({
+      clockId: 'met',
+      metAt: '2026-11-20T01:00:00Z',
+      state: 'met',
+      dueAt: '2026-11-20T12:00:00Z',
+    });
     const late = clock({ clockId: 'late', dueAt: '2026-11-25T00:00:00Z' });
     const implied = clock({ clockId: 'implied', impliedBy: 'soon' });
     const soon = clock({ clockId: 'soon' });
-    expect([met, late, implied, soon].sort(clockOrder).map((one) => one.clockId)).toEqual(['soon', 'late', 'implied', 'met']);
+    expect([met, late, implied, soon].sort(clockOrder).map((one) => one.clockId)).toEqual([
+      'soon',
+      'late',
+      'implied',
+      'met',
+    ]);
   });
   it('fill their bar with the time used, up to the moment they were met', () => {
     const now = Date.parse('2026-11-20T18:00:00Z');

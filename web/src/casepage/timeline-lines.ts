@@ -18,7 +18,8 @@ export interface Speech {
 type Data = Readonly<Record<string, unknown>>;
 const isData = (value: unknown): value is Data => typeof value === 'object' && value !== null;
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
-const listOf = (value: unknown): readonly Data[] => (Array.isArray(value) ? value.filter(isData) : []);
+const listOf = (value: unknown): readonly Data[] =>
+  Array.isArray(value) ? value.filter(isData) : [];
 const stringsOf = (value: unknown): readonly string[] =>
   Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
 const localized = (value: unknown): { zh: string; en: string } | null =>
@@ -46,13 +47,25 @@ const clockName = (clock: Data, speech: Speech): string => {
   return found ? speech.name(found) : speech.clock(text(clock.clockId));
 };
 
-const MARK = { started: '▶', met: '✓', moved: '→', paused: '❚❚', resumed: '▶', cancelled: '✕' } as const;
+const MARK = {
+  started: '▶',
+  met: '✓',
+  moved: '→',
+  paused: '❚❚',
+  resumed: '▶',
+  cancelled: '✕',
+} as const;
 const clockLines = (data: Data, speech: Speech): string[] => [
   ...(Object.keys(MARK) as (keyof typeof MARK)[]).flatMap((what) =>
     listOf(data[what]).map((clock) => {
       const due = text(clock.dueAt);
-      const why = what === 'moved' && clock.reason === 'calendar' ? speech.label('clockChange', 'calendar') : '';
-      return [`${MARK[what]} ${clockName(clock, speech)}`, due && speech.instant(due), why].filter(Boolean).join(' · ');
+      const why =
+        what === 'moved' && clock.reason === 'calendar'
+          ? speech.label('clockChange', 'calendar')
+          : '';
+      return [`${MARK[what]} ${clockName(clock, speech)}`, due && speech.instant(due), why]
+        .filter(Boolean)
+        .join(' · ');
     }),
   ),
   // A promise to a complainant that a new calendar would have moved earlier.
@@ -69,7 +82,9 @@ const classified = (data: Data, speech: Speech): string[] => {
     text(data.nature) && speech.label('nature', text(data.nature)),
     text(data.priority) && speech.label('priority', text(data.priority)),
   ].filter(Boolean);
-  const lead = text(data.leadDepartment) ? speech.department(text(data.leadDepartment)) : text(data.lead);
+  const lead = text(data.leadDepartment)
+    ? speech.department(text(data.leadDepartment))
+    : text(data.lead);
   return [parts.join(' · '), ...(lead ? [`→ ${lead}`] : [])].filter(Boolean);
 };
 
@@ -77,38 +92,62 @@ const classified = (data: Data, speech: Speech): string[] => {
 const was = (data: Data, speech: Speech): string =>
   `${speech.instant(text(data.previousDueAt))} → ${speech.instant(text(data.dueAt))}`;
 
-const departments = (codes: readonly string[], speech: Speech): string => speech.list(codes.map(speech.department));
+const departments = (codes: readonly string[], speech: Speech): string =>
+  speech.list(codes.map(speech.department));
 
 const LINES: Readonly<Record<string, (data: Data, speech: Speech) => string[]>> = {
   'case.opened': (data, speech) => [
-    [speech.label('channel', text(data.channel)), text(data.campus) && speech.campus(text(data.campus))]
+    [
+      speech.label('channel', text(data.channel)),
+      text(data.campus) && speech.campus(text(data.campus)),
+    ]
       .filter(Boolean)
       .join(' · '),
   ],
   'case.classified': classified,
   'case.clocksChanged': clockLines,
-  'case.clockReminded': (data, speech) => [`${clockName(data, speech)} · ${speech.instant(text(data.dueAt))}`],
-  'case.clockReported': (data, speech) => [`${clockName(data, speech)} · ${speech.instant(text(data.dueAt))}`],
+  'case.clockReminded': (data, speech) => [
+    `${clockName(data, speech)} · ${speech.instant(text(data.dueAt))}`,
+  ],
+  'case.clockReported': (data, speech) => [
+    `${clockName(data, speech)} · ${speech.instant(text(data.dueAt))}`,
+  ],
   'case.clockAcknowledged': (data, speech) => [clockName(data, speech)],
-  'case.clockWarned': (data, speech) => [`${clockName(data, speech)} · ${speech.instant(text(data.dueAt))}`],
-  'case.clockBreached': (data, speech) => [`${clockName(data, speech)} · ${speech.instant(text(data.dueAt))}`],
-  'case.clockEscalated': (data, speech) => [`${clockName(data, speech)} · ${speech.instant(text(data.dueAt))}`],
-  'case.supplementRequested': (data, speech) => [speech.list(stringsOf(data.missing).map((one) => speech.label('missing', one)))],
+  'case.clockWarned': (data, speech) => [
+    `${clockName(data, speech)} · ${speech.instant(text(data.dueAt))}`,
+  ],
+  'case.clockBreached': (data, speech) => [
+    `${clockName(data, speech)} · ${speech.instant(text(data.dueAt))}`,
+  ],
+  'case.clockEscalated': (data, speech) => [
+    `${clockName(data, speech)} · ${speech.instant(text(data.dueAt))}`,
+  ],
+  'case.supplementRequested': (data, speech) => [
+    speech.list(stringsOf(data.missing).map((one) => speech.label('missing', one))),
+  ],
   'case.declined': (data, speech) => [speech.label('decline', text(data.reasonCode))],
   'case.merged': (data) => [text(data.targetCaseNo)],
   'case.mergeReceived': (data) => [text(data.sourceCaseNo)],
   'case.departmentContacted': (data, speech) => [
     `${speech.department(text(data.department))} · ${speech.label('medium', text(data.medium))}`,
   ],
-  'case.dispatched': (data, speech) => [departments([text(data.lead), ...stringsOf(data.assist)].filter(Boolean), speech)],
-  'case.signedFor': (data, speech) => [`${speech.department(text(data.department))} · ${speech.person(text(data.personId))}`],
+  'case.dispatched': (data, speech) => [
+    departments([text(data.lead), ...stringsOf(data.assist)].filter(Boolean), speech),
+  ],
+  'case.signedFor': (data, speech) => [
+    `${speech.department(text(data.department))} · ${speech.person(text(data.personId))}`,
+  ],
   'case.returned': (data, speech) => [speech.department(text(data.department))],
   'case.packageSubmitted': (data, speech) => [speech.department(text(data.department))],
   'case.opinionDrafted': (data, speech) => [speech.label('outcome', text(data.outcome))],
-  'case.approvalDecided': (data, speech) => [speech.label('command', data.decision === 'approved' ? 'approve' : 'reject')],
+  'case.approvalDecided': (data, speech) => [
+    speech.label('command', data.decision === 'approved' ? 'approve' : 'reject'),
+  ],
   'case.feedbackInterim': (data, speech) => [speech.label('medium', text(data.medium))],
   'case.feedbackGiven': (data, speech) => [
-    [speech.label('medium', text(data.medium)), speech.label('outcome', text(data.outcome))].filter(Boolean).join(' · '),
+    [speech.label('medium', text(data.medium)), speech.label('outcome', text(data.outcome))]
+      .filter(Boolean)
+      .join(' · '),
   ],
   'case.closed': (data, speech) => [speech.label('outcome', text(data.outcome))],
   'case.extensionRequested': (data, speech) => [
@@ -131,16 +170,22 @@ const LINES: Readonly<Record<string, (data: Data, speech: Speech) => string[]>> 
       .filter(Boolean)
       .join(' · '),
   ],
-  'case.statementWaived': (data, speech) => [text(data.department) && speech.department(text(data.department))],
+  'case.statementWaived': (data, speech) => [
+    text(data.department) && speech.department(text(data.department)),
+  ],
   'case.referred': (data) => [text(data.body)],
   'case.remedyPlanned': (data, speech) => [
     [speech.label('remedy', text(data.remedy)), text(data.dueOn)].filter(Boolean).join(' · '),
   ],
   'case.reopened': (data, speech) => [speech.label('reopening', text(data.ground))],
-  'case.followUpPlanned': (data, speech) => listOf(data.items).map((item) => speech.instant(text(item.dueAt))),
+  'case.followUpPlanned': (data, speech) =>
+    listOf(data.items).map((item) => speech.instant(text(item.dueAt))),
   'case.followUpDone': (data, speech) => [speech.label('followUp', text(data.result))],
 };
 
 /** What an entry says beyond its heading, line by line; nothing for one that its heading tells in full. */
-export const linesOf = (entry: Pick<TimelineEntry, 'type' | 'data'>, speech: Speech): readonly string[] =>
+export const linesOf = (
+  entry: Pick<TimelineEntry, 'type' | 'data'>,
+  speech: Speech,
+): readonly string[] =>
   (LINES[eventName(entry.type)]?.(entry.data, speech) ?? []).filter((line) => line.trim() !== '');

@@ -25,19 +25,33 @@ const useSpeech = (clocks: CaseDetail['clocks']): Speech => {
     const found = clocks.find((one) => one.clockId === clockId);
     return found ? name(found.label) : clockId;
   };
-  return { label, name, instant: long, list, campus, department, person, category: categoryName, clock };
+  return {
+    label,
+    name,
+    instant: long,
+    list,
+    campus,
+    department,
+    person,
+    category: categoryName,
+    clock,
+  };
 };
 
 const Entry = ({ entry, speech }: { readonly entry: TimelineEntry; readonly speech: Speech }) => {
   const { t, label, long } = useWords();
-  const by = entry.actor.id && groupOf(entry) === 'people' ? speech.person(entry.actor.id) : t('timelineBySystem');
+  const by =
+    entry.actor.id && groupOf(entry) === 'people'
+      ? speech.person(entry.actor.id)
+      : t('timelineBySystem');
   return (
     <li className={`entry ${groupOf(entry)}`} data-event={eventName(entry.type)}>
       <p className="entry-head">
         <strong>{label('timeline', eventName(entry.type))}</strong>
         <span className="soft">
           {by}
-          {entry.actor.role && ` · ${label('role', entry.actor.role)}`} · <time dateTime={entry.at}>{long(entry.at)}</time>
+          {entry.actor.role && ` · ${label('role', entry.actor.role)}`} ·{' '}
+          <time dateTime={entry.at}>{long(entry.at)}</time>
         </span>
       </p>
       {linesOf(entry, speech).map((line, index) => (
@@ -60,7 +74,9 @@ export const Timeline = ({ detail }: { readonly detail: CaseDetail }) => {
   const { t } = useWords();
   const speech = useSpeech(detail.clocks);
   const [group, setGroup] = useState<keyof typeof GROUPS>('all');
-  const shown = detail.timeline.filter((entry) => group === 'all' || groupOf(entry) === group).toReversed();
+  const shown = detail.timeline
+    .filter((entry) => group === 'all' || groupOf(entry) === group)
+    .toReversed();
   return (
     <section className="card" aria-labelledby="timeline-title">
       <div className="card-head">
@@ -70,7 +86,10 @@ export const Timeline = ({ detail }: { readonly detail: CaseDetail }) => {
           aria-label={t('timelineTitle')}
           value={group}
           onChange={setGroup}
-          options={(Object.keys(GROUPS) as (keyof typeof GROUPS)[]).map((value) => ({ value, label: t(GROUPS[value]) }))}
+          options={(Object.keys(GROUPS) as (keyof typeof GROUPS)[]).map((value) => ({
+            value,
+            label: t(GROUPS[value]),
+          }))}
         />
       </div>
       {shown.length === 0 && <p className="soft">{t('timelineEmpty')}</p>}

@@ -10,12 +10,15 @@ export const useCase = (caseNo: string) => {
   const client = useQueryClient();
   useLiveHints((hint) => {
     const concerns =
-      hint.caseNo === null ? hint.type.startsWith('case.') || hint.type.startsWith('live.') : hint.caseNo === caseNo;
+      hint.caseNo === null
+        ? hint.type.startsWith('case.') || hint.type.startsWith('live.')
+        : hint.caseNo === caseNo;
     if (concerns) void client.invalidateQueries({ queryKey: keyOf(caseNo) });
   });
   return useQuery({
     queryKey: keyOf(caseNo),
-    queryFn: ({ signal }) => get<CaseDetail>(`/cases/${encodeURIComponent(caseNo)}`, undefined, signal),
+    queryFn: ({ signal }) =>
+      get<CaseDetail>(`/cases/${encodeURIComponent(caseNo)}`, undefined, signal),
   });
 };
 
@@ -30,7 +33,8 @@ export const useCommand = (caseNo: string) => {
   const client = useQueryClient();
   const path = `/cases/${encodeURIComponent(caseNo)}/commands`;
   return useMutation({
-    mutationFn: ({ command, expectedVersion, payload }: Order) => post(`${path}/${command}`, { expectedVersion, payload }),
+    mutationFn: ({ command, expectedVersion, payload }: Order) =>
+      post(`${path}/${command}`, { expectedVersion, payload }),
     onSettled: async () => {
       await client.invalidateQueries({ queryKey: keyOf(caseNo) });
       void client.invalidateQueries({ queryKey: ['view-count'] });

@@ -18,7 +18,12 @@ export const AcknowledgeButton = (asked: Asked) => {
           <strong>{say('acknowledged')}</strong>
         </span>
       ) : (
-        <Button type="primary" size="small" data-acknowledge={asked.stepId} onClick={() => send.mutate()}>
+        <Button
+          type="primary"
+          size="small"
+          data-acknowledge={asked.stepId}
+          onClick={() => send.mutate()}
+        >
           {say('acknowledge')}
         </Button>
       )}

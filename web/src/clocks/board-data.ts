@@ -51,12 +51,21 @@ export const useBoard = (filters: BoardFilters) =>
     refetchInterval: REFRESH_MS,
   });
 
-export const useBoardList = <Name extends ListName>(name: Name, filters: BoardFilters, mine: boolean) =>
+export const useBoardList = <Name extends ListName>(
+  name: Name,
+  filters: BoardFilters,
+  mine: boolean,
+) =>
   useInfiniteQuery({
     queryKey: ['clock-board', name, filters, mine],
     initialPageParam: null as string | null,
     queryFn: ({ pageParam }) =>
-      get<Page<Items[Name]>>(PATHS[name], { ...filters, mine: mine || undefined, limit: 20, cursor: pageParam }),
+      get<Page<Items[Name]>>(PATHS[name], {
+        ...filters,
+        mine: mine || undefined,
+        limit: 20,
+        cursor: pageParam,
+      }),
     getNextPageParam: (last) => last.nextCursor,
     refetchInterval: REFRESH_MS,
   });

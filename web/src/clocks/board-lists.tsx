@@ -11,10 +11,12 @@ import { useBoardList, type BoardFilters, type Items, type ListName } from './bo
 import { useClockWords, type ClockKey } from './clock-words';
 import { Why } from './why';
 
-const EMPTY = { asked: 'emptyAsked', due: 'emptyDue', overdue: 'emptyOverdue', fired: 'emptyFired' } as const satisfies Record<
-  ListName,
-  ClockKey
->;
+const EMPTY = {
+  asked: 'emptyAsked',
+  due: 'emptyDue',
+  overdue: 'emptyOverdue',
+  fired: 'emptyFired',
+} as const satisfies Record<ListName, ClockKey>;
 type Anything = Items[ListName];
 
 /** What all lists say of a clock: case, name, who answers, and when it is due with the reason. */
@@ -82,11 +84,16 @@ const Fired = ({ item }: { readonly item: Items['fired'] }) => {
   return (
     <Clock item={item}>
       <p>
-        <strong>{action(item.action)}</strong> {long(item.firedAt)} <span className="soft">{how.join(' · ')}</span>
+        <strong>{action(item.action)}</strong> {long(item.firedAt)}{' '}
+        <span className="soft">{how.join(' · ')}</span>
       </p>
       {asked?.state === 'acknowledged' && asked.acknowledgedAt && (
         <p className="soft">
-          ✓ {say('acknowledgedBy', { person: directory.person(asked.acknowledgedBy ?? ''), at: long(asked.acknowledgedAt) })}
+          ✓{' '}
+          {say('acknowledgedBy', {
+            person: directory.person(asked.acknowledgedBy ?? ''),
+            at: long(asked.acknowledgedAt),
+          })}
         </p>
       )}
       {asked?.state === 'open' && <p>{say('acknowledgeWaiting', { at: long(asked.dueAt) })}</p>}

@@ -16,7 +16,10 @@ interface Tile {
   readonly alarm: boolean;
 }
 
-const tilesOf = (board: ClockBoard, { say, lateness }: ClockWords): Readonly<Record<ListName, Tile>> => {
+const tilesOf = (
+  board: ClockBoard,
+  { say, lateness }: ClockWords,
+): Readonly<Record<ListName, Tile>> => {
   const { p50, p99, max, fired } = board.lateness;
   const missed = board.unacknowledged;
   return {
@@ -32,12 +35,19 @@ const tilesOf = (board: ClockBoard, { say, lateness }: ClockWords): Readonly<Rec
       note: say('tileDueSteps', { steps: board.stepsSoon, armed: board.armed }),
       alarm: false,
     },
-    overdue: { title: say('tileOverdue'), count: board.overdue, note: say('tileOverdueNote'), alarm: board.overdue > 0 },
+    overdue: {
+      title: say('tileOverdue'),
+      count: board.overdue,
+      note: say('tileOverdueNote'),
+      alarm: board.overdue > 0,
+    },
     fired: {
       title: say('tileFired'),
       count: fired,
       note:
-        fired === 0 ? say('latenessNone') : say('latenessWords', { p50: lateness(p50), p99: lateness(p99), max: lateness(max) }),
+        fired === 0
+          ? say('latenessNone')
+          : say('latenessWords', { p50: lateness(p50), p99: lateness(p99), max: lateness(max) }),
       alarm: false,
     },
   };
@@ -108,7 +118,9 @@ const Filters = ({ filters, onChange }: FilterProps) => {
       {select('department', say('filterDepartment'))}
       {select('kind', say('filterKind'))}
       {Object.keys(filters).length > 0 && (
-        <Button onClick={() => onChange({ campus: undefined, department: undefined, kind: undefined })}>
+        <Button
+          onClick={() => onChange({ campus: undefined, department: undefined, kind: undefined })}
+        >
           {say('clearFilters')}
         </Button>
       )}
@@ -129,11 +141,16 @@ export const ClockBoardPage = () => {
       <Filters filters={filters} onChange={change} />
       {board.isPending && <Loading rows={2} />}
       {board.error && <ProblemView error={board.error} onRetry={() => void board.refetch()} />}
-      {board.data && <Tiles board={board.data} open={list} onOpen={(name) => change({ list: name })} />}
+      {board.data && (
+        <Tiles board={board.data} open={list} onOpen={(name) => change({ list: name })} />
+      )}
       {!board.error && (
         <section aria-label={say('boardTitle')}>
           {list === 'asked' && (
-            <Checkbox checked={mine} onChange={(event) => change({ mine: event.target.checked ? 'true' : undefined })}>
+            <Checkbox
+              checked={mine}
+              onChange={(event) => change({ mine: event.target.checked ? 'true' : undefined })}
+            >
               {say('onlyMine')}
             </Checkbox>
           )}

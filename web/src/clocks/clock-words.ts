@@ -19,7 +19,9 @@ export const useClockWords = () => {
     const { language, label, list } = words;
     const { clocks, stepActions, toldRoles } = TEXTS[language];
     const say = (key: ClockKey, values: Values = {}): string =>
-      (clocks as Strings)[key]?.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name] ?? '')) ?? key;
+      (clocks as Strings)[key]?.replace(/\{\{(\w+)\}\}/g, (_, name: string) =>
+        String(values[name] ?? ''),
+      ) ?? key;
     const role = (name: string): string => (toldRoles as Strings)[name] ?? label('role', name);
     return {
       ...words,
@@ -33,7 +35,9 @@ export const useClockWords = () => {
       lateness: (ms: number | null): string => {
         if (ms === null) return '–';
         if (ms < SECOND) return say('milliseconds', { ms: Math.round(ms) });
-        return ms < MINUTE ? say('seconds', { seconds: (ms / SECOND).toFixed(1) }) : durationText(ms, language);
+        return ms < MINUTE
+          ? say('seconds', { seconds: (ms / SECOND).toFixed(1) })
+          : durationText(ms, language);
       },
     };
   }, [words]);

@@ -19,7 +19,8 @@ const Acknowledgement = ({
   const directory = useDirectory();
   const asked = step.acknowledgement;
   if (!asked) return null;
-  if (asked.state === 'not_needed') return <small className="soft">{say('acknowledgeNeedless')}</small>;
+  if (asked.state === 'not_needed')
+    return <small className="soft">{say('acknowledgeNeedless')}</small>;
   if (asked.state === 'acknowledged')
     return (
       <small className="soft">
@@ -45,11 +46,20 @@ const Acknowledgement = ({
   );
 };
 
-const Acted = ({ step, caseNo, clockId }: { readonly step: ActedStep; readonly caseNo: string; readonly clockId: string }) => {
+const Acted = ({
+  step,
+  caseNo,
+  clockId,
+}: {
+  readonly step: ActedStep;
+  readonly caseNo: string;
+  readonly clockId: string;
+}) => {
   const { say, long, action, lateness, roles } = useClockWords();
   return (
     <li data-step={step.stepId}>
-      <span aria-hidden="true">{ICON[step.action]}</span> <strong>{action(step.action, step.level)}</strong> {long(step.firedAt)}
+      <span aria-hidden="true">{ICON[step.action]}</span>{' '}
+      <strong>{action(step.action, step.level)}</strong> {long(step.firedAt)}
       <small className="soft">
         {step.latenessMs < 1_000 ? say('onTime') : say('late', { ms: lateness(step.latenessMs) })}
         {step.cause === 'unacknowledged' && ` · ${say('ladderEarly')}`}
@@ -75,7 +85,13 @@ const Ahead = ({ step }: { readonly step: ClockStepAhead }) => {
 };
 
 /** What the ladder of a clock did, who acknowledged it, and what it does next. */
-export const Ladder = ({ clock, caseNo }: { readonly clock: ClockView; readonly caseNo: string }) => {
+export const Ladder = ({
+  clock,
+  caseNo,
+}: {
+  readonly clock: ClockView;
+  readonly caseNo: string;
+}) => {
   const { say } = useClockWords();
   const { acted = [], ahead = [], clockId } = clock;
   if (acted.length + ahead.length === 0) return null;
@@ -85,7 +101,12 @@ export const Ladder = ({ clock, caseNo }: { readonly clock: ClockView; readonly 
       <summary>{say('ladderTitle')}</summary>
       <ol>
         {acted.map((step) => (
-          <Acted key={`${step.generation}-${step.stepId}`} step={step} caseNo={caseNo} clockId={clockId} />
+          <Acted
+            key={`${step.generation}-${step.stepId}`}
+            step={step}
+            caseNo={caseNo}
+            clockId={clockId}
+          />
         ))}
         {ahead.map((step) => (
           <Ahead key={step.stepId} step={step} />

@@ -11,7 +11,10 @@ export interface Asked {
 export const useAcknowledge = ({ caseNo, clockId, stepId }: Asked) => {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: () => post(`/cases/${encodeURIComponent(caseNo)}/commands/acknowledgeClock`, { payload: { clockId, stepId } }),
+    mutationFn: () =>
+      post(`/cases/${encodeURIComponent(caseNo)}/commands/acknowledgeClock`, {
+        payload: { clockId, stepId },
+      }),
     onSuccess: async () => {
       void client.invalidateQueries({ queryKey: ['notices'] });
       void client.invalidateQueries({ queryKey: ['clock-board'] });

@@ -17,7 +17,13 @@ export const barOption = (bars: readonly Bar[], unit: string): EChartsCoreOption
   grid: { left: 4, right: 44, top: 4, bottom: 4, containLabel: true },
   tooltip: { trigger: 'item' },
   xAxis: { type: 'value', minInterval: 1, axisLabel: { show: false }, splitLine: { show: false } },
-  yAxis: { type: 'category', inverse: true, data: bars.map((bar) => bar.name), axisLabel: axisName, axisTick: { show: false } },
+  yAxis: {
+    type: 'category',
+    inverse: true,
+    data: bars.map((bar) => bar.name),
+    axisLabel: axisName,
+    axisTick: { show: false },
+  },
   series: [
     {
       type: 'bar',
@@ -30,7 +36,10 @@ export const barOption = (bars: readonly Bar[], unit: string): EChartsCoreOption
   ],
 });
 
-export const dayOption = (days: Overview['byDay'], names: { received: string; closed: string }): EChartsCoreOption => ({
+export const dayOption = (
+  days: Overview['byDay'],
+  names: { received: string; closed: string },
+): EChartsCoreOption => ({
   ...base,
   grid: { left: 4, right: 14, top: 34, bottom: 4, containLabel: true },
   legend: { top: 0, textStyle: text },
@@ -38,7 +47,12 @@ export const dayOption = (days: Overview['byDay'], names: { received: string; cl
   xAxis: { type: 'category', data: days.map((day) => day.day.slice(5)), axisLabel: text },
   yAxis: { type: 'value', minInterval: 1, axisLabel: text },
   series: [
-    { type: 'bar', name: names.received, data: days.map((day) => day.received), itemStyle: { color: GREEN } },
+    {
+      type: 'bar',
+      name: names.received,
+      data: days.map((day) => day.received),
+      itemStyle: { color: GREEN },
+    },
     // A dashed line with marks differs from the bars by shape, not by colour alone.
     {
       type: 'line',
@@ -58,7 +72,12 @@ export const onTimeOption = (
   name: (clock: ByClock[number]) => string,
   names: { met: string; late: string; open: string },
 ): EChartsCoreOption => {
-  const series = (label: string, color: string, value: (clock: ByClock[number]) => number, decal: object | null) => ({
+  const series = (
+    label: string,
+    color: string,
+    value: (clock: ByClock[number]) => number,
+    decal: object | null,
+  ) => ({
     type: 'bar',
     stack: 'all',
     name: label,
@@ -88,7 +107,11 @@ export const onTimeOption = (
         rotation: -0.78,
         color: 'rgba(255,255,255,0.5)',
       }),
-      series(names.open, RED, (clock) => clock.open, { symbol: 'circle', symbolSize: 0.6, color: 'rgba(255,255,255,0.6)' }),
+      series(names.open, RED, (clock) => clock.open, {
+        symbol: 'circle',
+        symbolSize: 0.6,
+        color: 'rgba(255,255,255,0.6)',
+      }),
     ],
   };
 };

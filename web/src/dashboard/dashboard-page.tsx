@@ -14,10 +14,22 @@ import { useWords } from '../staff/words';
 import { dayIn } from '../time/instants';
 import { serverNow } from '../time/server-time';
 import { listPath, type Filters } from '../worklist/list-filters';
-import { barsOf, isPeriod, percent, periodStart, PERIODS, TILE_VIEWS, type Period } from './overview';
+import {
+  barsOf,
+  isPeriod,
+  percent,
+  periodStart,
+  PERIODS,
+  TILE_VIEWS,
+  type Period,
+} from './overview';
 import { BarPanel, DayPanel, OnTimePanel } from './panel';
 
-const PERIOD_TEXTS = { all: 'periodAll', d30: 'period30', d90: 'period90' } as const satisfies Record<Period, StaffKey>;
+const PERIOD_TEXTS = {
+  all: 'periodAll',
+  d30: 'period30',
+  d90: 'period90',
+} as const satisfies Record<Period, StaffKey>;
 const TILES = {
   received: 'tileReceived',
   open: 'tileOpen',
@@ -51,16 +63,32 @@ const Tiles = ({ overview, common }: { readonly overview: Overview; readonly com
   );
 };
 
-const Charts = ({ overview, common }: { readonly overview: Overview; readonly common: Filters }) => {
+const Charts = ({
+  overview,
+  common,
+}: {
+  readonly overview: Overview;
+  readonly common: Filters;
+}) => {
   const { t, label } = useWords();
   const directory = useDirectory();
   const { categoryName } = usePolicies();
   const panels = useMemo(() => {
-    const named = (name: (key: string) => string) => (key: string | null) => (key === null ? t('notSet') : name(key));
+    const named = (name: (key: string) => string) => (key: string | null) =>
+      key === null ? t('notSet') : name(key);
     return [
-      { title: t('chartByCampus'), bars: barsOf(overview.byCampus, 'campus', named(directory.campus)) },
-      { title: t('chartByDepartment'), bars: barsOf(overview.byDepartment, 'department', named(directory.department)) },
-      { title: t('chartByCategory'), bars: barsOf(overview.byCategory, 'category', named(categoryName)) },
+      {
+        title: t('chartByCampus'),
+        bars: barsOf(overview.byCampus, 'campus', named(directory.campus)),
+      },
+      {
+        title: t('chartByDepartment'),
+        bars: barsOf(overview.byDepartment, 'department', named(directory.department)),
+      },
+      {
+        title: t('chartByCategory'),
+        bars: barsOf(overview.byCategory, 'category', named(categoryName)),
+      },
       {
         title: t('chartByChannel'),
         bars: barsOf(
@@ -127,7 +155,9 @@ export const DashboardPage = () => {
     <div className="page">
       <div className="page-head">
         <h1>{t('dashboardTitle')}</h1>
-        {query.data && <span className="soft">{t('dashboardAsOf', { at: long(query.data.asOf) })}</span>}
+        {query.data && (
+          <span className="soft">{t('dashboardAsOf', { at: long(query.data.asOf) })}</span>
+        )}
       </div>
       <div className="filters">
         <Select
@@ -136,7 +166,10 @@ export const DashboardPage = () => {
           value={campus ?? ''}
           options={[
             { value: '', label: t('dashboardAllCampuses') },
-            ...directory.campuses.map((one) => ({ value: one.code, label: directory.campus(one.code) })),
+            ...directory.campuses.map((one) => ({
+              value: one.code,
+              label: directory.campus(one.code),
+            })),
           ]}
           onChange={(value) => change('campus', value)}
         />
@@ -144,7 +177,10 @@ export const DashboardPage = () => {
           className="filter"
           aria-label={t('dashboardPeriod')}
           value={period}
-          options={(Object.keys(PERIODS) as Period[]).map((value) => ({ value, label: t(PERIOD_TEXTS[value]) }))}
+          options={(Object.keys(PERIODS) as Period[]).map((value) => ({
+            value,
+            label: t(PERIOD_TEXTS[value]),
+          }))}
           onChange={(value) => change('period', value === 'all' ? undefined : value)}
         />
       </div>

@@ -22,20 +22,29 @@ describe('the dashboard', () => {
     expect(periodStart('all', '2026-03-01')).toBeNull();
   });
   it('shows no rate where there is none', () => {
-    expect([percent(null), percent(0.914), percent(1), percent(0)]).toEqual([null, '91.4%', '100%', '0%']);
+    expect([percent(null), percent(0.914), percent(1), percent(0)]).toEqual([
+      null,
+      '91.4%',
+      '100%',
+      '0%',
+    ]);
   });
 });
 
 describe('live updates', () => {
   it('read hints and leave everything else out', () => {
-    expect(hintOf('{"type":"case.accepted.v1","caseNo":"C-2026-000001","campus":"main","at":"x"}')).toEqual({
+    expect(
+      hintOf('{"type":"case.accepted.v1","caseNo":"C-2026-000001","campus":"main","at":"x"}'),
+    ).toEqual({
       type: 'case.accepted.v1',
       caseNo: 'C-2026-000001',
     });
     expect([hintOf('hello'), hintOf('{}'), hintOf('null')]).toEqual([null, null, null]);
   });
   it('wait longer after each failure, up to forty seconds', () => {
-    expect([0, 1, 2, 10].map((attempt) => backOffMs(attempt, 0))).toEqual([1_000, 2_000, 4_000, 30_000]);
+    expect([0, 1, 2, 10].map((attempt) => backOffMs(attempt, 0))).toEqual([
+      1_000, 2_000, 4_000, 30_000,
+    ]);
     expect(backOffMs(10, 1)).toBe(40_000);
   });
 });
@@ -55,7 +64,13 @@ describe('the catalogue of the policies', () => {
     expect(found.categories).toEqual([{ code: 'C01', name: { zh: '窗口', en: '窗口' } }]);
     expect(found.topics.map((topic) => topic.code)).toEqual(['attitude']);
     expect(found.facts).toEqual([
-      { code: 'harm', name: { zh: '造成损害', en: 'harm' }, type: 'boolean', owner: 'triage', values: [] },
+      {
+        code: 'harm',
+        name: { zh: '造成损害', en: 'harm' },
+        type: 'boolean',
+        owner: 'triage',
+        values: [],
+      },
     ]);
     expect(found.supplements).toEqual(['AUTHORISATION']);
   });

@@ -4,7 +4,8 @@ import type { Filters, View } from '../worklist/list-filters';
 /** Periods of the dashboard, as days back from today; null is everything. */
 export const PERIODS = { all: null, d30: 30, d90: 90 } as const;
 export type Period = keyof typeof PERIODS;
-export const isPeriod = (value: string | null): value is Period => value !== null && value in PERIODS;
+export const isPeriod = (value: string | null): value is Period =>
+  value !== null && value in PERIODS;
 
 /** First day of a period (`YYYY-MM-DD`), counted from today in the hospital's time zone. */
 export const periodStart = (period: Period, today: string): string | null => {
@@ -27,16 +28,27 @@ type Tally = Overview['byCampus'][number];
 export type Dimension = 'campus' | 'department' | 'category' | 'channel' | 'state' | 'nature';
 
 /** Bars of a dimension, largest first. What has no value yet cannot be filtered for, so it opens no list. */
-export const barsOf = (tallies: readonly Tally[], dimension: Dimension, name: (key: string | null) => string): readonly Bar[] =>
+export const barsOf = (
+  tallies: readonly Tally[],
+  dimension: Dimension,
+  name: (key: string | null) => string,
+): readonly Bar[] =>
   [...tallies]
     .sort((one, other) => other.count - one.count)
-    .map(({ key, count }) => ({ key, count, name: name(key), filters: key === null ? null : { [dimension]: key } }));
+    .map(({ key, count }) => ({
+      key,
+      count,
+      name: name(key),
+      filters: key === null ? null : { [dimension]: key },
+    }));
 
 /** The view of the work list that holds exactly what a tile counts. */
-export const TILE_VIEWS = { received: 'all', open: 'open', overdue: 'overdue', closed: 'closed' } as const satisfies Record<
-  string,
-  View
->;
+export const TILE_VIEWS = {
+  received: 'all',
+  open: 'open',
+  overdue: 'overdue',
+  closed: 'closed',
+} as const satisfies Record<string, View>;
 
 export const percent = (rate: number | null): string | null =>
   rate === null ? null : `${(rate * 100).toFixed(rate === 1 || rate === 0 ? 0 : 1)}%`;

@@ -54,7 +54,8 @@ export const BarPanel = ({
   const navigate = useNavigate();
   const option = useMemo(() => barOption(bars, t('columnCount')), [bars, t]);
   const total = bars.reduce((sum, bar) => sum + bar.count, 0);
-  const pathOf = (bar: Bar): string | null => (bar.filters ? listPath('all', { ...common, ...bar.filters }) : null);
+  const pathOf = (bar: Bar): string | null =>
+    bar.filters ? listPath('all', { ...common, ...bar.filters }) : null;
   const pick = (index: number): void => {
     const bar = bars[index];
     const path = bar && pathOf(bar);
@@ -65,7 +66,9 @@ export const BarPanel = ({
       title={title}
       definition={`${t('chartDefinition')} · n = ${total}`}
       empty={bars.length === 0}
-      chart={<Chart option={option} label={title} height={bars.length * BAR_HEIGHT + 16} onPick={pick} />}
+      chart={
+        <Chart option={option} label={title} height={bars.length * BAR_HEIGHT + 16} onPick={pick} />
+      }
       table={
         <table className="figures">
           <thead>
@@ -93,12 +96,19 @@ export const BarPanel = ({
   );
 };
 
-export const DayPanel = ({ days, common }: { readonly days: Overview['byDay']; readonly common: Filters }) => {
+export const DayPanel = ({
+  days,
+  common,
+}: {
+  readonly days: Overview['byDay'];
+  readonly common: Filters;
+}) => {
   const { t } = useWords();
   const navigate = useNavigate();
   const names = useMemo(() => ({ received: t('tileReceived'), closed: t('tileClosed') }), [t]);
   const option = useMemo(() => dayOption(days, names), [days, names]);
-  const pathOf = (day: string): string => listPath('all', { ...common, receivedFrom: day, receivedTo: day });
+  const pathOf = (day: string): string =>
+    listPath('all', { ...common, receivedFrom: day, receivedTo: day });
   return (
     <Panel
       wide
@@ -139,7 +149,13 @@ export const DayPanel = ({ days, common }: { readonly days: Overview['byDay']; r
   );
 };
 
-export const OnTimePanel = ({ onTime, common }: { readonly onTime: Overview['onTime']; readonly common: Filters }) => {
+export const OnTimePanel = ({
+  onTime,
+  common,
+}: {
+  readonly onTime: Overview['onTime'];
+  readonly common: Filters;
+}) => {
   const { t, language } = useWords();
   const navigate = useNavigate();
   const clocks = onTime.byClock;
@@ -171,7 +187,9 @@ export const OnTimePanel = ({ onTime, common }: { readonly onTime: Overview['onT
         <table className="figures">
           <thead>
             <tr>
-              {(['columnClock', 'columnMet', 'columnLate', 'columnOpenLate', 'columnRate'] as const).map((column) => (
+              {(
+                ['columnClock', 'columnMet', 'columnLate', 'columnOpenLate', 'columnRate'] as const
+              ).map((column) => (
                 <th key={column} scope="col">
                   {t(column)}
                 </th>

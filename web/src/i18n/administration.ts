@@ -22,7 +22,10 @@ const texts: Readonly<Record<Language, Readonly<Record<AdminKey, string>>>> = {
   en: { ...policiesEn.policies, ...calendarsEn.calendars },
 };
 const fields = { 'zh-CN': fieldsZh, en: fieldsEn } as const;
-const others: Readonly<Record<Language, Strings>> = { 'zh-CN': otherZh.policyOther, en: otherEn.policyOther };
+const others: Readonly<Record<Language, Strings>> = {
+  'zh-CN': otherZh.policyOther,
+  en: otherEn.policyOther,
+};
 
 /** Fills `{{name}}` in a text. These texts travel with the pages of the administration, not with the whole console. */
 export const filled = (text: string, values: Values = {}): string =>
@@ -34,12 +37,17 @@ export const sayIn =
     filled(texts[language][key], values);
 export type Say = ReturnType<typeof sayIn>;
 
-export const sectionLabel = (language: Language, id: SectionId): string => fields[language].policySections[id];
-export const partLabel = (language: Language, key: PartKey): string => fields[language].policyParts[key];
-export const fieldLabel = (language: Language, key: FieldKey): string => fields[language].policyFields[key];
-export const operatorLabel = (language: Language, op: string): string => (fields[language].policyOperators as Strings)[op] ?? op;
+export const sectionLabel = (language: Language, id: SectionId): string =>
+  fields[language].policySections[id];
+export const partLabel = (language: Language, key: PartKey): string =>
+  fields[language].policyParts[key];
+export const fieldLabel = (language: Language, key: FieldKey): string =>
+  fields[language].policyFields[key];
+export const operatorLabel = (language: Language, op: string): string =>
+  (fields[language].policyOperators as Strings)[op] ?? op;
 
-export const choicesOf = (language: Language, table: ChoiceTable): Strings => fields[language].policyChoices[table];
+export const choicesOf = (language: Language, table: ChoiceTable): Strings =>
+  fields[language].policyChoices[table];
 /** The label of a code of a field, or the code itself. */
 export const choiceLabel = (language: Language, table: ChoiceTable, code: string): string =>
   choicesOf(language, table)[code] ?? code;
@@ -51,8 +59,10 @@ const spelledOut = (name: string): string =>
     .replace(/[_-]/g, ' ')
     .toLowerCase();
 /** What a name of the rules beside is called; null when nobody translated it. */
-export const knownLabel = (language: Language, name: string): string | null => others[language][name] ?? null;
-export const otherLabel = (language: Language, name: string): string => others[language][name] ?? spelledOut(name);
+export const knownLabel = (language: Language, name: string): string | null =>
+  others[language][name] ?? null;
+export const otherLabel = (language: Language, name: string): string =>
+  others[language][name] ?? spelledOut(name);
 
 const STATES = {
   in_force: 'stepInForce',
@@ -63,7 +73,8 @@ const STATES = {
   discarded: 'stepDiscarded',
 } as const satisfies Readonly<Record<string, AdminKey>>;
 /** State of a version or a draft. */
-export const stateLabel = (language: Language, state: keyof typeof STATES): string => texts[language][STATES[state]];
+export const stateLabel = (language: Language, state: keyof typeof STATES): string =>
+  texts[language][STATES[state]];
 /** What somebody did with a draft. */
 export const draftActionLabel = (language: Language, action: DraftLogEntry['action']): string =>
   choiceLabel(language, 'draftAction', action);

@@ -23,11 +23,13 @@ export const calendars = {
   yearLink: '{{year}} ({{status}})',
   missingTitle: 'The calendar of the coming year is not published yet',
   missingLine: '{{id}}: {{year}} (needed since {{since}})',
-  missingText: 'Due times that reach into it are provisional. Enter the year from the official notice.',
+  missingText:
+    'Due times that reach into it are provisional. Enter the year from the official notice.',
   draftYear: 'Edit {{year}}',
   startYear: 'Enter {{year}}',
   yearTitle: 'Calendar {{id}}, {{year}}',
-  yearCounts: '{{working}} working days, {{off}} days off ({{holidays}} of them holidays), {{makeUp}} make-up working days',
+  yearCounts:
+    '{{working}} working days, {{off}} days off ({{holidays}} of them holidays), {{makeUp}} make-up working days',
   previousYear: 'Year before',
   nextYear: 'Next year',
   backToCalendars: 'Back to the calendars',
@@ -68,7 +70,8 @@ export const calendars = {
   setNameMissing: 'Give it a name, such as “Spring Festival”',
   setDay: 'Set',
   importTitle: 'Import the official notice',
-  importHelp: 'CSV lines “date,work or off,name,English name”, or a JSON list. The import replaces all days of this draft.',
+  importHelp:
+    'CSV lines “date,work or off,name,English name”, or a JSON list. The import replaces all days of this draft.',
   importText: 'Paste it here',
   importFile: 'Choose a file',
   importFormat: 'Format',

@@ -24,7 +24,8 @@ export const calendars = {
   draftYear: '编辑 {{year}} 年',
   startYear: '录入 {{year}} 年',
   yearTitle: '{{id}} {{year}} 年日历',
-  yearCounts: '工作日 {{working}} 天，休息 {{off}} 天（其中节假日 {{holidays}} 天），调休上班 {{makeUp}} 天',
+  yearCounts:
+    '工作日 {{working}} 天，休息 {{off}} 天（其中节假日 {{holidays}} 天），调休上班 {{makeUp}} 天',
   previousYear: '上一年',
   nextYear: '下一年',
   backToCalendars: '回到日历',
@@ -65,7 +66,8 @@ export const calendars = {
   setNameMissing: '请写明名称，如“春节”',
   setDay: '设置',
   importTitle: '导入官方通知',
-  importHelp: 'CSV 每行“日期,work 或 off,名称,英文名称”，或 JSON 列表。导入会替换本草稿的全部日子。',
+  importHelp:
+    'CSV 每行“日期,work 或 off,名称,英文名称”，或 JSON 列表。导入会替换本草稿的全部日子。',
   importText: '粘贴内容',
   importFile: '选择文件',
   importFormat: '格式',
@@ -74,7 +76,8 @@ export const calendars = {
   importFailed: '没有导入，请改正这些行：',
   importLine: '第 {{line}} 行：{{message}}',
   recomputeTitle: '重算计时中的时限',
-  recomputeText: '{{ids}} 发布后重算：已算 {{done}} / {{total}} 件，移动 {{moved}} 件，维持对投诉人的承诺 {{kept}} 件。',
+  recomputeText:
+    '{{ids}} 发布后重算：已算 {{done}} / {{total}} 件，移动 {{moved}} 件，维持对投诉人的承诺 {{kept}} 件。',
   recomputeFailed: '有 {{count}} 件没有重算成功，请联系系统运维。',
   recomputeRunning: '进行中',
   recomputeDone: '已完成',

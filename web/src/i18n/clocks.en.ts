@@ -1,4 +1,8 @@
-import type { clocks as chinese, stepActions as chineseActions, toldRoles as chineseRoles } from './clocks.zh-CN';
+import type {
+  clocks as chinese,
+  stepActions as chineseActions,
+  toldRoles as chineseRoles,
+} from './clocks.zh-CN';
 
 export const clocks = {
   boardTitle: 'Clocks',

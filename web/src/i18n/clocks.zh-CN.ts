@@ -59,7 +59,13 @@ export const clocks = {
   max: '最大',
 } as const;
 
-export const stepActions = { remind: '提醒', warn: '预警', breach: '超期', escalate: '升级', report: '上报' } as const;
+export const stepActions = {
+  remind: '提醒',
+  warn: '预警',
+  breach: '超期',
+  escalate: '升级',
+  report: '上报',
+} as const;
 export const toldRoles = {
   owner: '责任部门',
   departmentHead: '部门负责人',

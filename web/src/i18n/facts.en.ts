@@ -1,4 +1,8 @@
-import type { facts as chineseFacts, factValues as chineseFactValues, topics as chineseTopics } from './facts.zh-CN';
+import type {
+  facts as chineseFacts,
+  factValues as chineseFactValues,
+  topics as chineseTopics,
+} from './facts.zh-CN';
 
 /** Facts that a triage officer ticks, topics, and the values that some facts take (domain model 4.6, 4.7). */
 export const facts = {

@@ -1,5 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import { CASE_STATES, CHANNELS, COMMAND_NAMES, OUTCOMES, PRIORITIES, PROBLEMS, RELATIONS, ROLES } from '@tingsu/contracts';
+import {
+  CASE_STATES,
+  CHANNELS,
+  COMMAND_NAMES,
+  OUTCOMES,
+  PRIORITIES,
+  PROBLEMS,
+  RELATIONS,
+  ROLES,
+} from '@tingsu/contracts';
 import * as portalEn from '../portal/texts.en';
 import * as portalZh from '../portal/texts.zh-CN';
 import * as factsEn from './facts.en';
@@ -28,7 +37,8 @@ const paths = (tree: unknown, before = ''): string[] =>
     : [before];
 const texts = (tree: unknown): string[] =>
   typeof tree === 'object' && tree !== null ? Object.values(tree).flatMap(texts) : [String(tree)];
-const values = (text: string): string[] => [...text.matchAll(/\{+(\w+)\}+/g)].map((match) => match[1] ?? '').sort();
+const values = (text: string): string[] =>
+  [...text.matchAll(/\{+(\w+)\}+/g)].map((match) => match[1] ?? '').sort();
 
 const pairs = [
   ['portal', { ...portalZh }, { ...portalEn }],

@@ -9,7 +9,15 @@ import * as wordsEn from './vocabulary.en';
 import * as wordsZh from './vocabulary.zh-CN';
 
 export type LabelTable =
-  keyof typeof wordsZh.vocabulary | 'timeline' | 'text' | 'fact' | 'topic' | 'factValue' | 'problem' | 'fieldProblem' | 'rule';
+  | keyof typeof wordsZh.vocabulary
+  | 'timeline'
+  | 'text'
+  | 'fact'
+  | 'topic'
+  | 'factValue'
+  | 'problem'
+  | 'fieldProblem'
+  | 'rule';
 type Tables = Readonly<Record<LabelTable, Readonly<Record<string, string>>>>;
 
 const tables: Readonly<Record<Language, Tables>> = {
@@ -38,10 +46,16 @@ const tables: Readonly<Record<Language, Tables>> = {
 };
 
 /** The label of a code, or the code itself: a code that a newer policy brings must still be readable. */
-export const label = (language: Language, table: LabelTable, code: string | null | undefined): string =>
-  code === null || code === undefined ? '' : (tables[language][table][code] ?? code);
+export const label = (
+  language: Language,
+  table: LabelTable,
+  code: string | null | undefined,
+): string => (code === null || code === undefined ? '' : (tables[language][table][code] ?? code));
 
-export const labelTable = (language: Language, table: LabelTable): Readonly<Record<string, string>> => tables[language][table];
+export const labelTable = (
+  language: Language,
+  table: LabelTable,
+): Readonly<Record<string, string>> => tables[language][table];
 
 const REASONS = ['rule', 'problem', 'fieldProblem'] as const;
 /** Why something is refused, whichever table knows the code; null when none does. */

@@ -8,7 +8,8 @@ export const inLanguage = (text: LocalizedText | string, language: Language): st
   typeof text === 'string' ? text : language === 'en' ? text.en || text.zh : text.zh || text.en;
 
 /** A list as each language writes it: 收费、退费 or charges, refunds. */
-export const joined = (items: readonly string[], language: Language): string => items.join(language === 'en' ? ', ' : '、');
+export const joined = (items: readonly string[], language: Language): string =>
+  items.join(language === 'en' ? ', ' : '、');
 
 /** The language that fits a browser's preferences; Chinese unless English comes first. */
 export const preferredLanguage = (preferences: readonly string[]): Language => {

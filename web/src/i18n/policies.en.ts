@@ -36,7 +36,8 @@ export const policies = {
   backToVersion: 'See the version in force',
   readAs: 'What the policy says',
   layersTitle: 'Layers',
-  layersText: 'This policy is laid over these. Limits from above may be shortened, never lengthened:',
+  layersText:
+    'This policy is laid over these. Limits from above may be shortened, never lengthened:',
   layersNone: 'This policy extends no other.',
   inherited: 'from {{name}}',
   showInherited: 'Also show what the layers above say',
@@ -155,11 +156,13 @@ export const policies = {
   conditionReads: 'Reads: {{text}}',
   decisionTitle: 'Approval and publication',
   submit: 'Submit for approval',
-  submitAsk: 'After that it cannot be changed. A second person approves it, and it binds from its effective date.',
+  submitAsk:
+    'After that it cannot be changed. A second person approves it, and it binds from its effective date.',
   submitBlocked: '{{count}} problems must be corrected before it can be submitted.',
   submitted: 'Submitted for approval',
   approve: 'Approve and publish',
-  approveAsk: 'It will bind from {{date}}. Cases that are already open keep the version that they were opened under.',
+  approveAsk:
+    'It will bind from {{date}}. Cases that are already open keep the version that they were opened under.',
   approved: 'Approved and published',
   reject: 'Send back',
   rejectReason: 'Why it is sent back',
@@ -168,7 +171,8 @@ export const policies = {
   discard: 'Discard the draft',
   discardAsk: 'This cannot be undone. Discard it?',
   discarded: 'The draft was discarded',
-  waitsForSecond: 'It waits for a second person: a hospital leader, or a group administrator other than its author.',
+  waitsForSecond:
+    'It waits for a second person: a hospital leader, or a group administrator other than its author.',
   ownDraft: 'You wrote this draft: somebody else must approve it.',
   mayApprove: 'You may approve this draft or send it back.',
   readOnly: 'Only a group administrator can change drafts.',

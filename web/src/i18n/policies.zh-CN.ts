@@ -1,7 +1,8 @@
 /** Sentences of the administration of policies. `{{name}}` marks a value. */
 export const policies = {
   policiesTitle: '制度',
-  policiesIntro: '各项制度及其版本。已发布的版本不再改动，修改从草稿开始，由第二人批准后按生效日期施行。',
+  policiesIntro:
+    '各项制度及其版本。已发布的版本不再改动，修改从草稿开始，由第二人批准后按生效日期施行。',
   libraryTitle: '制度库',
   libraryEmpty: '还没有制度。',
   libraryAll: '显示已被替代的版本',
@@ -52,7 +53,8 @@ export const policies = {
   ladderLevel: '第 {{level}} 级',
   ladderKinds: '用于：{{kinds}}',
   ladderAlways: '自带提醒的时限也适用',
-  quietHours: '免打扰时段 {{from}}–{{to}}：提醒和预警顺延到时段结束（不晚于到期），超期、升级和上报不受影响。',
+  quietHours:
+    '免打扰时段 {{from}}–{{to}}：提醒和预警顺延到时段结束（不晚于到期），超期、升级和上报不受影响。',
   quietNone: '没有免打扰时段。',
   matrixCaption: '优先级：严重程度（行）× 影响（列）',
   matrixSeverity: '严重程度 {{level}}',
@@ -130,7 +132,8 @@ export const policies = {
   undo: '撤消',
   notSet: '不设',
   conflictTitle: '别人刚刚保存了这份草稿',
-  conflictText: '您填写的内容都还在。双方改动不同之处已经合并；下面是双方都改过的地方，现在用的是您的内容。',
+  conflictText:
+    '您填写的内容都还在。双方改动不同之处已经合并；下面是双方都改过的地方，现在用的是您的内容。',
   conflictClean: '双方改动的地方不同，已经合并，没有丢失任何内容。',
   conflictMine: '您的',
   conflictTheirs: '对方的',
@@ -194,7 +197,8 @@ export const policies = {
   wholeItem: '整条',
   // What-if.
   whatIfTitle: '试算',
-  whatIfIntro: '用草稿重新计算样例或一段时间的案件，看看哪些决定和到期时间会改变。试算不影响任何案件。',
+  whatIfIntro:
+    '用草稿重新计算样例或一段时间的案件，看看哪些决定和到期时间会改变。试算不影响任何案件。',
   whatIfAgainst: '试算对象',
   whatIfSamples: '样例投诉',
   whatIfCases: '一段时间内接收的案件',

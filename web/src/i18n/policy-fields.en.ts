@@ -166,14 +166,21 @@ export const policyFields = {
 } as const satisfies Record<keyof typeof chinese.policyFields, string>;
 
 type Choices = {
-  readonly [Table in keyof typeof chinese.policyChoices]: Record<keyof (typeof chinese.policyChoices)[Table], string>;
+  readonly [Table in keyof typeof chinese.policyChoices]: Record<
+    keyof (typeof chinese.policyChoices)[Table],
+    string
+  >;
 };
 
 /** Codes that a field may take. */
 export const policyChoices = {
   caseKind: { external: 'External complaints', internal: 'Internal complaints' },
   dayCount: { 'exclude-first': 'The next day is day 1', 'include-first': 'The same day is day 1' },
-  roll: { 'next-working-day': 'Next working day', 'previous-working-day': 'Working day before', none: 'Stays' },
+  roll: {
+    'next-working-day': 'Next working day',
+    'previous-working-day': 'Working day before',
+    none: 'Stays',
+  },
   stopMode: { any: 'Any of them', all: 'All of them' },
   clockKind: { target: 'Target', limit: 'Statutory', outer: 'Outer', window: 'Period' },
   unit: { minute: 'minutes', hour: 'hours', day: 'days', month: 'months' },
@@ -184,7 +191,10 @@ export const policyChoices = {
     agreedDate: 'The agreed date',
     externalDue: 'Time set by the authority that sent it',
   },
-  routingMode: { 'main-topic-first-then-place': 'Main topic first, then the place', 'first-match': 'The first rule that holds' },
+  routingMode: {
+    'main-topic-first-then-place': 'Main topic first, then the place',
+    'first-match': 'The first rule that holds',
+  },
   coDepartments: { 'all-other-matching-subjects': 'All other units whose rules hold' },
   othersBecome: { feedback: 'Recorded as feedback', accept: 'Accepted all the same' },
   anonymousMode: {
@@ -192,7 +202,13 @@ export const policyChoices = {
     'record-as-feedback': 'Recorded as feedback',
     accept: 'Accepted all the same',
   },
-  action: { remind: 'Remind', warn: 'Warn', breach: 'Breach', escalate: 'Escalate', report: 'Report' },
+  action: {
+    remind: 'Remind',
+    warn: 'Warn',
+    breach: 'Breach',
+    escalate: 'Escalate',
+    report: 'Report',
+  },
   notify: {
     owner: 'the person responsible',
     departmentHead: 'the head of department',
@@ -272,7 +288,11 @@ export const policyChoices = {
     人民调解: 'Mediation by a people’s committee',
     诉讼: 'Going to court',
   },
-  relations: { '*': 'Anybody', affected_person: 'A person affected', representative: 'A representative' },
+  relations: {
+    '*': 'Anybody',
+    affected_person: 'A person affected',
+    representative: 'A representative',
+  },
   addressee: {
     complainant: 'Complainant',
     respondent: 'Respondent',

@@ -167,16 +167,32 @@ export const policyFields = {
 export const policyChoices = {
   caseKind: { external: '外部投诉', internal: '内部投诉' },
   dayCount: { 'exclude-first': '次日起算', 'include-first': '当日起算' },
-  roll: { 'next-working-day': '顺延到下一工作日', 'previous-working-day': '提前到上一工作日', none: '不顺延' },
+  roll: {
+    'next-working-day': '顺延到下一工作日',
+    'previous-working-day': '提前到上一工作日',
+    none: '不顺延',
+  },
   stopMode: { any: '任一即可', all: '须全部完成' },
   clockKind: { target: '目标', limit: '法定', outer: '外层', window: '期间' },
   unit: { minute: '分钟', hour: '小时', day: '日', month: '月' },
   basis: { elapsed: '连续计时', working: '工作时间', calendar: '自然日' },
-  anchor: { 'same-day': '当日', 'end-of-month': '当月月底', agreedDate: '约定的日期', externalDue: '转办单位要求的时间' },
-  routingMode: { 'main-topic-first-then-place': '先看主要主题，再看地点', 'first-match': '第一条满足的规则' },
+  anchor: {
+    'same-day': '当日',
+    'end-of-month': '当月月底',
+    agreedDate: '约定的日期',
+    externalDue: '转办单位要求的时间',
+  },
+  routingMode: {
+    'main-topic-first-then-place': '先看主要主题，再看地点',
+    'first-match': '第一条满足的规则',
+  },
   coDepartments: { 'all-other-matching-subjects': '其余满足规则的部门' },
   othersBecome: { feedback: '记为意见建议', accept: '同样受理' },
-  anonymousMode: { 'register-and-assess': '登记后研判', 'record-as-feedback': '记为意见建议', accept: '同样受理' },
+  anonymousMode: {
+    'register-and-assess': '登记后研判',
+    'record-as-feedback': '记为意见建议',
+    accept: '同样受理',
+  },
   action: { remind: '提醒', warn: '预警', breach: '超期', escalate: '升级', report: '上报' },
   notify: {
     owner: '责任人',
@@ -258,7 +274,12 @@ export const policyChoices = {
     诉讼: '诉讼',
   },
   relations: { '*': '任何人', affected_person: '受影响的人', representative: '代表人' },
-  addressee: { complainant: '投诉人', respondent: '被投诉人', department: '科室', regulator: '主管部门' },
+  addressee: {
+    complainant: '投诉人',
+    respondent: '被投诉人',
+    department: '科室',
+    regulator: '主管部门',
+  },
   medium: {
     sms: '短信',
     wechat: '微信',
@@ -301,4 +322,10 @@ export const policyChoices = {
 } as const;
 
 /** Operators of a condition. */
-export const policyOperators = { eq: '是', in: '是其中之一', contains: '含有', ge: '不少于', le: '不超过' } as const;
+export const policyOperators = {
+  eq: '是',
+  in: '是其中之一',
+  contains: '含有',
+  ge: '不少于',
+  le: '不超过',
+} as const;

@@ -18,7 +18,8 @@ export const problems = {
   'campus.unknown': 'We do not know this campus. Choose another one.',
   'department.unknown': 'We do not know this department. Choose another one.',
   'channel.not_trusted': 'Only a channel adapter may submit by this channel.',
-  'channel.closed': 'This campus does not take complaints by this channel. Choose another campus or channel.',
+  'channel.closed':
+    'This campus does not take complaints by this channel. Choose another campus or channel.',
   'adapter.key_invalid': 'The API key is not valid.',
   'upload.type_refused':
     'This kind of file is not accepted. Send images (JPG, PNG, WebP, HEIC), PDF, Word (docx), sound (MP3, M4A, WAV) or MP4 video.',
@@ -26,7 +27,8 @@ export const problems = {
   'upload.unknown': 'An attachment is no longer valid. Remove it and send it again.',
   'complaint.not_found': 'The number and the code do not match. Check them and try again.',
   'case.not_found': 'This case does not exist, or it is not yours to see.',
-  'case.stale_version': 'Somebody has just changed this case. Look at its latest state, then send again.',
+  'case.stale_version':
+    'Somebody has just changed this case. Look at its latest state, then send again.',
   'case.command_unknown': 'There is no such action.',
   'case.state_refused': 'The state of the case does not allow this action.',
   'case.rule_refused': 'A rule of the policy does not allow this action.',
@@ -34,14 +36,17 @@ export const problems = {
   'calendar.unknown': 'There is no such calendar.',
   'draft.not_found': 'There is no such draft; it may have been discarded.',
   'draft.own_approval': 'You cannot approve what you wrote. Ask a second person.',
-  'draft.stale_revision': 'Somebody changed the draft meanwhile. Open it again and repeat what you did.',
+  'draft.stale_revision':
+    'Somebody changed the draft meanwhile. Open it again and repeat what you did.',
   'draft.state_refused': 'The state of the draft does not allow this action.',
   'draft.has_problems': 'The draft has problems. Correct the marked places first.',
   'trial.not_found': 'There is no such what-if run.',
   'policy.missing': 'No policy is in force yet, so nothing can be taken in. Try again later.',
   'service.unavailable': 'A part of the system cannot be reached. Try again later.',
-  internal: 'Something went wrong on our side. Try again; if it stays, tell the administrator the request id.',
-  'network.unreachable': 'The server cannot be reached. Check your connection and try again. Nothing you wrote is lost.',
+  internal:
+    'Something went wrong on our side. Try again; if it stays, tell the administrator the request id.',
+  'network.unreachable':
+    'The server cannot be reached. Check your connection and try again. Nothing you wrote is lost.',
   'network.timeout': 'The server did not answer in time. Try again; nothing will be sent twice.',
 } as const satisfies Record<ClientProblemCode, string>;
 

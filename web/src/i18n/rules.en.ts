@@ -10,16 +10,19 @@ export const rules = {
   'classification.incomplete': 'Classify first: set category and topics.',
   'leader.required': 'By the policy a leader does this.',
   'complainant.not_contactable': 'The complainant left no contact details.',
-  'return.window_over': 'The time to return the case is over. Ask the complaint centre to dispatch it again.',
+  'return.window_over':
+    'The time to return the case is over. Ask the complaint centre to dispatch it again.',
   'package.already_complete': 'The statement of the department is complete.',
-  'package.missing': 'The department has not submitted its statement, responsibility and opinion yet.',
+  'package.missing':
+    'The department has not submitted its statement, responsibility and opinion yet.',
   'approval.not_required': 'This opinion needs no approval: finalise it.',
   'acknowledgement.already_given': 'The complainant was told number and time limits already.',
   'approval.required': 'By the policy this opinion needs approval: submit it first.',
   'followup.none_open': 'No call-back is open.',
   'assignment.missing': 'The case is not with a department yet.',
   'decline.reason_unknown': 'Choose one of the reasons of the policy.',
-  'department.confidential': 'This clue is confidential: it must not go to the department complained of.',
+  'department.confidential':
+    'This clue is confidential: it must not go to the department complained of.',
   'department.lead_missing': 'Name the department that leads.',
   'department.unknown': 'There is no such department.',
   'followup.done': 'This call-back is already recorded.',

@@ -141,9 +141,11 @@ export const staff = {
   actionIrreversible: 'This cannot be undone.',
   actionConfirm: '“{{command}}”: are you sure?',
   staleTitle: 'Somebody has just changed this case',
-  staleText: 'The latest state is loaded, and what you typed is still here. See what changed, then decide whether to submit.',
+  staleText:
+    'The latest state is loaded, and what you typed is still here. See what changed, then decide whether to submit.',
   staleChanges: 'Changed meanwhile',
-  staleGone: 'In its new state the case does not allow this any more. You can copy what you typed before closing.',
+  staleGone:
+    'In its new state the case does not allow this any more. You can copy what you typed before closing.',
   caseChanged: 'The case has changed; it is shown as it is now.',
   fieldRequired: 'This is needed',
   fieldTooLong: 'Not more than {{max}} characters',

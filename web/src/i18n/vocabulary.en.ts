@@ -1,5 +1,8 @@
 import type { CaseStateName, Channel, CommandName, Relation, Role } from '@tingsu/contracts';
-import type { textLabels as chineseTextLabels, timelineLabels as chineseTimelineLabels } from './vocabulary.zh-CN';
+import type {
+  textLabels as chineseTextLabels,
+  timelineLabels as chineseTimelineLabels,
+} from './vocabulary.zh-CN';
 
 /** The words of the domain, by the codes of the contracts (glossary of the domain model). */
 export const vocabulary = {
@@ -118,9 +121,26 @@ export const vocabulary = {
     untrue: 'Untrue',
     not_fileable: 'Not fileable',
   },
-  outcome: { upheld: 'Upheld', partly_upheld: 'Partly upheld', not_upheld: 'Not upheld', other: 'Other' },
-  clockKind: { target: 'Target', limit: 'Limit', outer: 'Outer limit', window: 'Window', followup: 'Call-back' },
-  clockState: { running: 'Running', paused: 'Paused', met: 'Met', breached: 'Breached', cancelled: 'Cancelled' },
+  outcome: {
+    upheld: 'Upheld',
+    partly_upheld: 'Partly upheld',
+    not_upheld: 'Not upheld',
+    other: 'Other',
+  },
+  clockKind: {
+    target: 'Target',
+    limit: 'Limit',
+    outer: 'Outer limit',
+    window: 'Window',
+    followup: 'Call-back',
+  },
+  clockState: {
+    running: 'Running',
+    paused: 'Paused',
+    met: 'Met',
+    breached: 'Breached',
+    cancelled: 'Cancelled',
+  },
   clockChange: {
     calendar: 'counted again after a change of the calendar',
     kept: 'as promised; by the new calendar it would be',
@@ -164,8 +184,19 @@ export const vocabulary = {
     'month|calendar': 'months',
   },
   followUp: { satisfied: 'Satisfied', dissatisfied: 'Dissatisfied', unreachable: 'Unreachable' },
-  medium: { phone: 'Phone', visit: 'In person', message: 'Text message or WeChat', letter: 'Letter', email: 'E-mail' },
-  contactMedium: { phone: 'Phone', visit: 'In person', message: 'Text message or WeChat', letter: 'Letter' },
+  medium: {
+    phone: 'Phone',
+    visit: 'In person',
+    message: 'Text message or WeChat',
+    letter: 'Letter',
+    email: 'E-mail',
+  },
+  contactMedium: {
+    phone: 'Phone',
+    visit: 'In person',
+    message: 'Text message or WeChat',
+    letter: 'Letter',
+  },
   missing: {
     respondent: 'Department or person complained of',
     facts: 'What happened',
@@ -210,7 +241,13 @@ export const vocabulary = {
     parked: 'parked again',
     repeated: 'had been applied before',
   },
-  service: { intake: 'Intake', cases: 'Cases', notifications: 'Notifications', analytics: 'Analytics', gateway: 'Gateway' },
+  service: {
+    intake: 'Intake',
+    cases: 'Cases',
+    notifications: 'Notifications',
+    analytics: 'Analytics',
+    gateway: 'Gateway',
+  },
 } as const;
 
 /** What a person who knows the case reads in its timeline, by event name without version. */

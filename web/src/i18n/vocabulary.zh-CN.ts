@@ -109,10 +109,23 @@ export const vocabulary = {
     acknowledgeClock: '确认知悉',
   } satisfies Record<CommandName, string>,
   priority: { P1: 'P1 特急', P2: 'P2 紧急', P3: 'P3 一般', P4: 'P4 较低' },
-  nature: { major: '重大', general: '一般', invalid: '无效', malicious: '恶意', untrue: '不实', not_fileable: '无法立案' },
+  nature: {
+    major: '重大',
+    general: '一般',
+    invalid: '无效',
+    malicious: '恶意',
+    untrue: '不实',
+    not_fileable: '无法立案',
+  },
   outcome: { upheld: '成立', partly_upheld: '部分成立', not_upheld: '不成立', other: '其他' },
   clockKind: { target: '目标', limit: '法定', outer: '外层', window: '期间', followup: '回访' },
-  clockState: { running: '计时中', paused: '已暂停', met: '已按时完成', breached: '已超期', cancelled: '已取消' },
+  clockState: {
+    running: '计时中',
+    paused: '已暂停',
+    met: '已按时完成',
+    breached: '已超期',
+    cancelled: '已取消',
+  },
   clockChange: {
     calendar: '日历更新后重新计算',
     kept: '保持已告知的时间；按新日历应为',
@@ -156,7 +169,13 @@ export const vocabulary = {
     'month|calendar': '个月',
   },
   followUp: { satisfied: '满意', dissatisfied: '不满意', unreachable: '联系不上' },
-  medium: { phone: '电话', visit: '当面', message: '短信或微信', letter: '书面', email: '电子邮件' },
+  medium: {
+    phone: '电话',
+    visit: '当面',
+    message: '短信或微信',
+    letter: '书面',
+    email: '电子邮件',
+  },
   contactMedium: { phone: '电话', visit: '当面', message: '短信或微信', letter: '书面' },
   missing: {
     respondent: '被投诉的科室或人员',
@@ -196,8 +215,19 @@ export const vocabulary = {
   },
   deliveryMedium: { email: '邮件', in_app: '站内' },
   parkedState: { open: '待处理', replayed: '已重放', discarded: '已丢弃' },
-  replayOutcome: { applied: '已处理', waiting: '等待更早的事件', parked: '再次搁置', repeated: '先前已处理' },
-  service: { intake: '接诉', cases: '案件', notifications: '通知', analytics: '统计', gateway: '网关' },
+  replayOutcome: {
+    applied: '已处理',
+    waiting: '等待更早的事件',
+    parked: '再次搁置',
+    repeated: '先前已处理',
+  },
+  service: {
+    intake: '接诉',
+    cases: '案件',
+    notifications: '通知',
+    analytics: '统计',
+    gateway: '网关',
+  },
 } as const;
 
 /** What a person who knows the case reads in its timeline, by event name without version. */

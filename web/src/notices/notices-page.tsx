@@ -28,7 +28,8 @@ const Deliveries = ({ notice }: { readonly notice: NoticeView }) => {
 const useMarkRead = () => {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (noticeId: string | null) => post(noticeId === null ? '/notices/read-all' : `/notices/${noticeId}/read`),
+    mutationFn: (noticeId: string | null) =>
+      post(noticeId === null ? '/notices/read-all' : `/notices/${noticeId}/read`),
     onSuccess: () => {
       void client.invalidateQueries({ queryKey: ['notices'] });
       void client.invalidateQueries({ queryKey: ['unread'] });
@@ -67,11 +68,18 @@ export const NoticesPage = () => {
       {query.isSuccess && notices.length === 0 && <Empty description={t('noticesEmpty')} />}
       <ul className="notices" aria-live="polite">
         {notices.map((notice) => (
-          <li key={notice.noticeId} className={notice.readAt ? 'card' : 'card unread'} data-notice={notice.template}>
+          <li
+            key={notice.noticeId}
+            className={notice.readAt ? 'card' : 'card unread'}
+            data-notice={notice.template}
+          >
             <div className="card-head">
               <h2>
                 {!notice.readAt && (
-                  <Badge status="processing" text={<span className="visually-hidden">{t('noticesUnread')}</span>} />
+                  <Badge
+                    status="processing"
+                    text={<span className="visually-hidden">{t('noticesUnread')}</span>}
+                  />
                 )}{' '}
                 {notice.title}
               </h2>
@@ -83,7 +91,10 @@ export const NoticesPage = () => {
             <Deliveries notice={notice} />
             <div className="row">
               {notice.caseNo && (
-                <Link to={`/cases/${notice.caseNo}`} onClick={() => !notice.readAt && markRead.mutate(notice.noticeId)}>
+                <Link
+                  to={`/cases/${notice.caseNo}`}
+                  onClick={() => !notice.readAt && markRead.mutate(notice.noticeId)}
+                >
                   {t('noticesOpenCase', { no: notice.caseNo })}
                 </Link>
               )}

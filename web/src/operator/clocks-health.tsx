@@ -9,7 +9,8 @@ import { useWords } from '../staff/words';
 const Figures = ({ health }: { readonly health: ClockHealth }) => {
   const { t, say, long, lateness: late } = useClockWords();
   const { lateness, alarms, byAlarm, bySweeper } = health;
-  const three = ({ p50, p99, max }: Lateness): string => `${late(p50)} / ${late(p99)} / ${late(max)}`;
+  const three = ({ p50, p99, max }: Lateness): string =>
+    `${late(p50)} / ${late(p99)} / ${late(max)}`;
   const rows = [
     [t('clocksRunning'), health.running],
     [t('clocksWaiting'), health.waiting],

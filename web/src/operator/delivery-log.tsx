@@ -27,7 +27,8 @@ export const DeliveryLog = () => {
   const query = useInfiniteQuery({
     queryKey: ['deliveries'],
     initialPageParam: null as string | null,
-    queryFn: ({ pageParam }) => get<Page<LoggedDelivery>>('/notices/deliveries', { limit: 30, cursor: pageParam }),
+    queryFn: ({ pageParam }) =>
+      get<Page<LoggedDelivery>>('/notices/deliveries', { limit: 30, cursor: pageParam }),
     getNextPageParam: (last) => last.nextCursor,
   });
   const items = query.data?.pages.flatMap((page) => page.items) ?? [];
@@ -40,18 +41,23 @@ export const DeliveryLog = () => {
       <ul className="plain-list deliveries">
         {items.map((item) => (
           <li key={item.deliveryId}>
-            <span className="soft">{short(item.createdAt)}</span> {directory.person(item.recipientId)} ·{' '}
-            {label('deliveryMedium', item.medium)} · {item.template}{' '}
-            {item.caseNo && <Link to={`/cases/${item.caseNo}`}>{item.caseNo}</Link>}{' '}
+            <span className="soft">{short(item.createdAt)}</span>{' '}
+            {directory.person(item.recipientId)} · {label('deliveryMedium', item.medium)} ·{' '}
+            {item.template} {item.caseNo && <Link to={`/cases/${item.caseNo}`}>{item.caseNo}</Link>}{' '}
             <Tag className={item.state === 'failed' ? 'tone-red' : undefined}>
-              {label('deliveryState', item.state)} {item.attempts > 1 && t('attempts', { count: item.attempts })}
+              {label('deliveryState', item.state)}{' '}
+              {item.attempts > 1 && t('attempts', { count: item.attempts })}
             </Tag>
             {item.lastError && <span className="late">{item.lastError}</span>}
           </li>
         ))}
       </ul>
       {query.hasNextPage && (
-        <Button size="small" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+        <Button
+          size="small"
+          loading={query.isFetchingNextPage}
+          onClick={() => void query.fetchNextPage()}
+        >
           {t('loadMore')}
         </Button>
       )}

@@ -14,7 +14,11 @@ interface Props {
 
 const pathOf = ({ service, id }: ParkedOfService): string => `/operator/${service}/parked/${id}`;
 
-const useDecision = (send: () => Promise<unknown>, told: (answer: unknown) => string, onClose: () => void) => {
+const useDecision = (
+  send: () => Promise<unknown>,
+  told: (answer: unknown) => string,
+  onClose: () => void,
+) => {
   const { message } = App.useApp();
   const client = useQueryClient();
   return useMutation({
@@ -40,7 +44,10 @@ export const ReplayDialog = ({ parked, onClose }: Props) => {
   const corrected = edited !== null && edited !== detail.data?.body;
   const replay = useDecision(
     () => post(`${pathOf(parked)}/replay`, corrected ? { body: edited } : {}),
-    (answer) => t('parkedOutcome', { outcome: label('replayOutcome', (answer as { outcome?: string } | null)?.outcome ?? '') }),
+    (answer) =>
+      t('parkedOutcome', {
+        outcome: label('replayOutcome', (answer as { outcome?: string } | null)?.outcome ?? ''),
+      }),
     onClose,
   );
   return (
@@ -90,7 +97,11 @@ export const DiscardDialog = ({ parked, onClose }: Props) => {
       title={t('parkedDiscard')}
       okText={t('parkedDiscard')}
       cancelText={t('cancel')}
-      okButtonProps={{ danger: true, disabled: reason.trim().length < 3, loading: discard.isPending }}
+      okButtonProps={{
+        danger: true,
+        disabled: reason.trim().length < 3,
+        loading: discard.isPending,
+      }}
       onOk={() => discard.mutate()}
       onCancel={onClose}
     >

@@ -5,12 +5,22 @@ import { get } from '../api/http.client';
 import { Loading } from '../staff/loading';
 import { ProblemView } from '../staff/problem-view';
 import { useWords } from '../staff/words';
-import { joined, SERVICES, type Cursors, type Parked, type ParkedOfService, type Service } from './parked';
+import {
+  joined,
+  SERVICES,
+  type Cursors,
+  type Parked,
+  type ParkedOfService,
+  type Service,
+} from './parked';
 import { DiscardDialog, ReplayDialog } from './parked-dialog';
 
 const pageOfService = async (service: Service, cursor: string | null) => ({
   service,
-  ...(await get<{ items: readonly Parked[]; nextCursor: string | null }>(`/operator/${service}/parked`, { cursor })),
+  ...(await get<{ items: readonly Parked[]; nextCursor: string | null }>(
+    `/operator/${service}/parked`,
+    { cursor },
+  )),
 });
 
 /** The first page asks every service; later ones only those that have more. */
@@ -90,7 +100,9 @@ export const ParkedMessages = () => {
           <table className="figures parked">
             <thead>
               <tr>
-                {(['parkedWhen', 'parkedWhere', 'parkedWhat', 'parkedWhy', 'parkedState'] as const).map((column) => (
+                {(
+                  ['parkedWhen', 'parkedWhere', 'parkedWhat', 'parkedWhy', 'parkedState'] as const
+                ).map((column) => (
                   <th key={column} scope="col">
                     {t(column)}
                   </th>

@@ -27,10 +27,16 @@ export interface ParkedPages {
 
 /** One page of each service as one list, newest first. */
 export const joined = (
-  pages: readonly { readonly service: Service; readonly items: readonly Parked[]; readonly nextCursor: string | null }[],
+  pages: readonly {
+    readonly service: Service;
+    readonly items: readonly Parked[];
+    readonly nextCursor: string | null;
+  }[],
 ): ParkedPages => ({
   items: pages
     .flatMap(({ service, items }) => items.map((item) => ({ ...item, service })))
     .sort((one, other) => Date.parse(other.parkedAt) - Date.parse(one.parkedAt)),
-  next: Object.fromEntries(pages.filter((page) => page.nextCursor !== null).map((page) => [page.service, page.nextCursor])),
+  next: Object.fromEntries(
+    pages.filter((page) => page.nextCursor !== null).map((page) => [page.service, page.nextCursor]),
+  ),
 });

@@ -35,7 +35,9 @@ const formOf = (value: Json | undefined): string =>
       : `${textOf(value.unit)} ${textOf(value.basis)}`;
 const durationIn = (form: string, count: number): Json => {
   const [unit = '', rest = ''] = form.split(' ');
-  return unit === 'anchor' ? { value: rest, unit, basis: 'calendar' } : { value: count, unit, basis: rest };
+  return unit === 'anchor'
+    ? { value: rest, unit, basis: 'calendar' }
+    : { value: count, unit, basis: rest };
 };
 /** `3 working days` without its number. */
 const formLabel = (form: string, names: Names): string => {
@@ -91,7 +93,16 @@ interface OffsetProps extends Props {
 }
 
 /** `-4h` as a number, a unit and a side of the due time. */
-export const OffsetInput = ({ id, label, value, names, needed, invalid, sided, onChange }: OffsetProps) => {
+export const OffsetInput = ({
+  id,
+  label,
+  value,
+  names,
+  needed,
+  invalid,
+  sided,
+  onChange,
+}: OffsetProps) => {
   const text = textOf(value);
   const found = offsetOf(text);
   if (text !== '' && !found)
@@ -119,7 +130,9 @@ export const OffsetInput = ({ id, label, value, names, needed, invalid, sided, o
         status={invalid ? 'error' : undefined}
         aria-label={label}
         aria-invalid={invalid}
-        onChange={(next) => (next === null && !needed ? onChange(undefined) : put({ count: next ?? 0 }))}
+        onChange={(next) =>
+          next === null && !needed ? onChange(undefined) : put({ count: next ?? 0 })
+        }
       />
       <Select
         aria-label={`${label} (${names.choice('unit', 'hour')}…)`}

@@ -13,10 +13,17 @@ const fromTable = (table: Readonly<Record<string, string>>): readonly Choice[] =
 const plain = (codes: readonly string[], label: (code: string) => string): readonly Choice[] =>
   [...new Set(codes)].map((value) => ({ value, label: label(value) }));
 
-const idsIn = ({ documents }: Names, list: 'clocks' | 'tracks' | 'taxonomy' | 'channels'): readonly string[] =>
-  documents.flatMap((one) => objectsOf(one[list]).map((rule) => textOf(rule.id) || textOf(rule.code)));
+const idsIn = (
+  { documents }: Names,
+  list: 'clocks' | 'tracks' | 'taxonomy' | 'channels',
+): readonly string[] =>
+  documents.flatMap((one) =>
+    objectsOf(one[list]).map((rule) => textOf(rule.id) || textOf(rule.code)),
+  );
 const levelsIn = ({ documents }: Names): readonly string[] =>
-  stringsOf(documents.map((one) => getAt(one, ['nature', 'levels'])).find((levels) => levels !== undefined));
+  stringsOf(
+    documents.map((one) => getAt(one, ['nature', 'levels'])).find((levels) => levels !== undefined),
+  );
 
 /** What a field may take, with labels. */
 export const choicesFor = (field: Field, names: Names): readonly Choice[] => {
@@ -34,7 +41,10 @@ export const choicesFor = (field: Field, names: Names): readonly Choice[] => {
     case 'state':
       return fromTable(labelTable(names.language, 'state'));
     case 'relations':
-      return [...fromTable(labelTable(names.language, 'relation')), ...fromTable(choicesOf(names.language, 'relations'))];
+      return [
+        ...fromTable(labelTable(names.language, 'relation')),
+        ...fromTable(choicesOf(names.language, 'relations')),
+      ];
     default:
       return fromTable(choicesOf(names.language, field.table));
   }
@@ -42,7 +52,10 @@ export const choicesFor = (field: Field, names: Names): readonly Choice[] => {
 
 /** Milestones with their names, as a clock may start or end with them. */
 export const milestoneChoices = (names: Names): readonly Choice[] =>
-  Object.keys(names.vocabulary.milestones).map((value) => ({ value, label: names.milestone(value) }));
+  Object.keys(names.vocabulary.milestones).map((value) => ({
+    value,
+    label: names.milestone(value),
+  }));
 
 /** Values that a fact may take, as far as anything lists them. */
 export const valueChoices = (fact: string, names: Names): readonly Choice[] => {
@@ -57,7 +70,10 @@ export const valueChoices = (fact: string, names: Names): readonly Choice[] => {
     case 'track':
       return plain(idsIn(names, 'tracks'), (code) => `${code} ${named(code)}`);
     case 'channel':
-      return plain([...Object.keys(labelTable(language, 'channel')), ...idsIn(names, 'channels')], named);
+      return plain(
+        [...Object.keys(labelTable(language, 'channel')), ...idsIn(names, 'channels')],
+        named,
+      );
     case 'relation':
       return fromTable(labelTable(language, 'relation'));
     case 'priority':
@@ -71,7 +87,9 @@ export const valueChoices = (fact: string, names: Names): readonly Choice[] => {
     case 'mainParty':
     case 'place':
     case 'box':
-      return fromTable(labelTable(language, 'factValue')).filter(({ value }) => !['yes', 'no', 'unknown'].includes(value));
+      return fromTable(labelTable(language, 'factValue')).filter(
+        ({ value }) => !['yes', 'no', 'unknown'].includes(value),
+      );
     default:
       return [];
   }

@@ -17,12 +17,18 @@ import { useSay } from './use-say';
 
 /** A document by `policyId@version` or `draft:<draftId>`. */
 const fetchSide = async (key: string): Promise<JsonObject> => {
-  if (key.startsWith('draft:')) return asDocument((await get<DraftDetail>(draftPath(key.slice('draft:'.length)))).content);
+  if (key.startsWith('draft:'))
+    return asDocument((await get<DraftDetail>(draftPath(key.slice('draft:'.length)))).content);
   const [policyId = '', version = ''] = key.split('@');
   return asDocument((await get<{ document: unknown }>(versionPath(policyId, version))).document);
 };
 const useSide = (key: string) =>
-  useQuery({ queryKey: ['compare', key], queryFn: () => fetchSide(key), enabled: key !== '', staleTime: 0 });
+  useQuery({
+    queryKey: ['compare', key],
+    queryFn: () => fetchSide(key),
+    enabled: key !== '',
+    staleTime: 0,
+  });
 
 const SideChoice = ({
   label,
@@ -38,13 +44,19 @@ const SideChoice = ({
   const mayDraft = useHasRole('tenant_admin', 'leader', 'auditor');
   const drafts = useDrafts('policy');
   const options = [
-    ...items.map((one) => ({ value: `${one.policyId}@${one.version}`, label: `${one.policyId} ${one.version}` })),
+    ...items.map((one) => ({
+      value: `${one.policyId}@${one.version}`,
+      label: `${one.policyId} ${one.version}`,
+    })),
     ...(mayDraft ? drafts.items : []).map((one) => ({
       value: `draft:${one.draftId}`,
       label: say('draftOption', { id: one.subject, version: one.version }),
     })),
   ];
-  const all = value && !options.some((one) => one.value === value) ? [...options, { value, label: value }] : options;
+  const all =
+    value && !options.some((one) => one.value === value)
+      ? [...options, { value, label: value }]
+      : options;
   return (
     <label className="side-choice">
       {label}{' '}
@@ -109,10 +121,19 @@ const SectionTable = ({ section }: { readonly section: SectionDifferences }) => 
   );
 };
 
-const Differences = ({ left, right }: { readonly left: JsonObject; readonly right: JsonObject }) => {
+const Differences = ({
+  left,
+  right,
+}: {
+  readonly left: JsonObject;
+  readonly right: JsonObject;
+}) => {
   const say = useSay();
   const [old, now] = [useDocumentView(left), useDocumentView(right)];
-  const found = differencesBetween({ document: left, names: old.names }, { document: right, names: now.names });
+  const found = differencesBetween(
+    { document: left, names: old.names },
+    { document: right, names: now.names },
+  );
   const count = found.reduce((sum, { lines }) => sum + lines.length, 0);
   if (count === 0) return <Empty description={say('compareSame')} />;
   return (
@@ -134,7 +155,8 @@ export const ComparePage = () => {
   const right = search.get('right') ?? '';
   const [old, now] = [useSide(left), useSide(right)];
   const isWaiting = useVocabulary().isPending;
-  const put = (change: Readonly<Record<string, string>>): void => setSearch({ left, right, ...change }, { replace: true });
+  const put = (change: Readonly<Record<string, string>>): void =>
+    setSearch({ left, right, ...change }, { replace: true });
   const error = old.error ?? now.error;
   return (
     <div className="page policies">
@@ -143,13 +165,26 @@ export const ComparePage = () => {
       </p>
       <h1 className="spaced">{say('compareTitle')}</h1>
       <div className="filters">
-        <SideChoice label={say('compareLeft')} value={left} onChange={(key) => put({ left: key })} />
-        <SideChoice label={say('compareRight')} value={right} onChange={(key) => put({ right: key })} />
+        <SideChoice
+          label={say('compareLeft')}
+          value={left}
+          onChange={(key) => put({ left: key })}
+        />
+        <SideChoice
+          label={say('compareRight')}
+          value={right}
+          onChange={(key) => put({ right: key })}
+        />
         <Button onClick={() => put({ left: right, right: left })}>{say('swap')}</Button>
       </div>
       {(left === '' || right === '') && <Empty description={say('compareNeedsTwo')} />}
       {(old.isLoading || now.isLoading) && <Loading rows={8} />}
-      {error && <ProblemView error={error} onRetry={() => void Promise.all([old.refetch(), now.refetch()])} />}
+      {error && (
+        <ProblemView
+          error={error}
+          onRetry={() => void Promise.all([old.refetch(), now.refetch()])}
+        />
+      )}
       {old.data && now.data && !isWaiting && <Differences left={old.data} right={now.data} />}
     </div>
   );

@@ -97,7 +97,10 @@ const Comparison = ({ value: condition, names, label, onChange }: ComparisonProp
         value={fact || undefined}
         showSearch={{ optionFilterProp: 'label' }}
         popupMatchSelectWidth={false}
-        options={[...new Set([...facts, ...(fact ? [fact] : [])])].map((one) => ({ value: one, label: names.fact(one) }))}
+        options={[...new Set([...facts, ...(fact ? [fact] : [])])].map((one) => ({
+          value: one,
+          label: names.fact(one),
+        }))}
         onChange={choose}
       />
       {operators.length > 1 && (
@@ -114,7 +117,13 @@ const Comparison = ({ value: condition, names, label, onChange }: ComparisonProp
   );
 };
 
-const Node = ({ value, names, label, onChange, onRemove }: Props & { onRemove: (() => void) | null }) => {
+const Node = ({
+  value,
+  names,
+  label,
+  onChange,
+  onRemove,
+}: Props & { onRemove: (() => void) | null }) => {
   const kind = kindOf(value);
   const group = isObject(value) ? value : BLANK_CONDITION;
   const parts = isObject(value) ? listOf(value.any ?? value.all) : [];
@@ -136,9 +145,15 @@ const Node = ({ value, names, label, onChange, onRemove }: Props & { onRemove: (
           options={[...options]}
           onChange={(next) => onChange(asKind(value, next))}
         />
-        {kind === 'compare' && <Comparison value={group} names={names} label={label} onChange={onChange} />}
+        {kind === 'compare' && (
+          <Comparison value={group} names={names} label={label} onChange={onChange} />
+        )}
         {onRemove && (
-          <Button size="small" aria-label={names.say('removeItem', { what: label })} onClick={onRemove}>
+          <Button
+            size="small"
+            aria-label={names.say('removeItem', { what: label })}
+            onClick={onRemove}
+          >
             {names.say('remove')}
           </Button>
         )}
@@ -160,7 +175,9 @@ const Node = ({ value, names, label, onChange, onRemove }: Props & { onRemove: (
               value={part}
               names={names}
               label={`${label} ${index + 1}`}
-              onChange={(next) => putParts(parts.map((one, place) => (place === index ? next : one)))}
+              onChange={(next) =>
+                putParts(parts.map((one, place) => (place === index ? next : one)))
+              }
               onRemove={() => putParts(parts.filter((_, place) => place !== index))}
             />
           ))}
@@ -168,7 +185,12 @@ const Node = ({ value, names, label, onChange, onRemove }: Props & { onRemove: (
             <Button size="small" onClick={() => putParts([...parts, BLANK_CONDITION])}>
               {names.say('conditionAdd')}
             </Button>
-            <Button size="small" onClick={() => putParts([...parts, { [kind === 'all' ? 'any' : 'all']: [BLANK_CONDITION] }])}>
+            <Button
+              size="small"
+              onClick={() =>
+                putParts([...parts, { [kind === 'all' ? 'any' : 'all']: [BLANK_CONDITION] }])
+              }
+            >
               {names.say('conditionAddGroup')}
             </Button>
           </div>

@@ -14,11 +14,18 @@ const ALLOWED: Readonly<Record<FactType, readonly Operator[]>> = {
   date: ['eq'],
 };
 /** Comparisons that fit the type of a fact; all of them for one that nobody knows. */
-export const operatorsFor = (type: FactType | undefined): readonly Operator[] => (type ? ALLOWED[type] : OPERATORS);
+export const operatorsFor = (type: FactType | undefined): readonly Operator[] =>
+  type ? ALLOWED[type] : OPERATORS;
 
 /** A value to begin with that fits the comparison. */
 export const blankValue = (type: FactType | undefined, op: Operator): Json =>
-  op === 'in' ? [] : type === 'boolean' ? true : type === 'number' || op === 'ge' || op === 'le' ? 1 : '';
+  op === 'in'
+    ? []
+    : type === 'boolean'
+      ? true
+      : type === 'number' || op === 'ge' || op === 'le'
+        ? 1
+        : '';
 
 /** The same condition in another form; what can be kept is kept. */
 export const asKind = (condition: Json, kind: ConditionKind): Json => {

@@ -37,30 +37,42 @@ const joinedParts = (parts: readonly Json[], between: string, names: Names): str
 };
 
 const negated = (condition: Json | undefined, names: Names): string => {
-  if (!isObject(condition) || condition.op !== 'eq') return names.say('wordsNot', { text: part(condition, names) });
+  if (!isObject(condition) || condition.op !== 'eq')
+    return names.say('wordsNot', { text: part(condition, names) });
   const code = textOf(condition.fact);
   const fact = names.fact(code);
   if (condition.value === true) return names.say('wordsNotTrue', { fact });
   const value = textOf(condition.value);
   if (!value) return names.say('wordsNot', { text: part(condition, names) });
-  return names.say('wordsIsNot', { fact, value: names.say('wordsQuote', { text: names.value(code, value) }) });
+  return names.say('wordsIsNot', {
+    fact,
+    value: names.say('wordsQuote', { text: names.value(code, value) }),
+  });
 };
 
 const comparison = ({ fact, op, value }: JsonObject, names: Names): string => {
   const { say } = names;
   if (!textOf(fact)) return say('wordsBlank');
   const about = names.fact(textOf(fact));
-  const quote = (code: Json): string => say('wordsQuote', { text: names.value(textOf(fact), String(code)) });
+  const quote = (code: Json): string =>
+    say('wordsQuote', { text: names.value(textOf(fact), String(code)) });
   if (value === true) return say('wordsTrue', { fact: about });
   if (value === false) return say('wordsFalse', { fact: about });
   if (isList(value)) {
     const values = value.map(quote);
     if (values.length === 1) return say('wordsIs', { fact: about, value: values[0] ?? '' });
-    return say('wordsIn', { fact: about, values: values.length > 0 ? names.list(values) : say('wordsBlank') });
+    return say('wordsIn', {
+      fact: about,
+      values: values.length > 0 ? names.list(values) : say('wordsBlank'),
+    });
   }
-  if (value === undefined || value === null || value === '') return say('wordsIs', { fact: about, value: say('wordsBlank') });
+  if (value === undefined || value === null || value === '')
+    return say('wordsIs', { fact: about, value: say('wordsBlank') });
   if (op === 'ge') return say('wordsGe', { fact: about, value: String(value) });
   if (op === 'le') return say('wordsLe', { fact: about, value: String(value) });
   if (op === 'contains') return say('wordsContains', { fact: about, value: quote(value) });
-  return say('wordsIs', { fact: about, value: typeof value === 'number' ? String(value) : quote(value) });
+  return say('wordsIs', {
+    fact: about,
+    value: typeof value === 'number' ? String(value) : quote(value),
+  });
 };

@@ -8,15 +8,22 @@ import type { Editing } from './use-draft';
 import { valueWords } from './value-words';
 
 /** Somebody else saved in between: what both changed, with the choice to take theirs. */
-export const ConflictNote = ({ editing, names }: { readonly editing: Editing; readonly names: Names }) => {
+export const ConflictNote = ({
+  editing,
+  names,
+}: {
+  readonly editing: Editing;
+  readonly names: Names;
+}) => {
   const { conflict, content, change, settleConflict } = editing;
   if (!conflict) return null;
   const { say } = names;
   const said = (pointer: string, value: Json | undefined): string => {
     const { field } = placeOf(pointer);
     return (
-      (field && value !== undefined && typeof value !== 'object' ? valueWords(field, value, names) : treeWords(value, names)) ||
-      say('whatIfNone')
+      (field && value !== undefined && typeof value !== 'object'
+        ? valueWords(field, value, names)
+        : treeWords(value, names)) || say('whatIfNone')
     );
   };
   return (
@@ -36,8 +43,9 @@ export const ConflictNote = ({ editing, names }: { readonly editing: Editing; re
               const isTheirs = sameJson(getAt(content, clash.path), clash.theirs);
               return (
                 <li key={pointer}>
-                  {placeWords(placeOf(pointer), content, names)} — {say('conflictMine')}: {said(pointer, clash.mine)} ·{' '}
-                  {say('conflictTheirs')}: {said(pointer, clash.theirs)}{' '}
+                  {placeWords(placeOf(pointer), content, names)} — {say('conflictMine')}:{' '}
+                  {said(pointer, clash.mine)} · {say('conflictTheirs')}:{' '}
+                  {said(pointer, clash.theirs)}{' '}
                   {!isTheirs && (
                     <Button size="small" onClick={() => change(clash.path, clash.theirs)}>
                       {say('takeTheirs')}

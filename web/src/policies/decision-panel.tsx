@@ -26,7 +26,10 @@ const useDecision = (draft: DraftDetail) => {
   return useMutation({
     mutationFn: ({ action, body }: { action: string; body: object; told: string }) => {
       const found = client.getQueryData<DraftDetail>(draftKey(draft.draftId)) ?? draft;
-      return post<DraftDetail | null>(`${draftPath(draft.draftId)}/${action}`, { revision: found.revision, ...body });
+      return post<DraftDetail | null>(`${draftPath(draft.draftId)}/${action}`, {
+        revision: found.revision,
+        ...body,
+      });
     },
     onSuccess: (_, { told }) => {
       void message.success(told);
@@ -126,7 +129,12 @@ export const DecisionPanel = ({ draft, beforeSubmit }: Props) => {
     },
   });
   const current = STEPS.findIndex((step) => step === draft.state);
-  const labels = [say('stepEditing'), say('stepSubmitted'), say('stepScheduled'), say('stepInForce')];
+  const labels = [
+    say('stepEditing'),
+    say('stepSubmitted'),
+    say('stepScheduled'),
+    say('stepInForce'),
+  ];
   return (
     <section className="card decision" aria-labelledby="title-decision">
       <h2 id="title-decision">{say('decisionTitle')}</h2>
@@ -140,13 +148,19 @@ export const DecisionPanel = ({ draft, beforeSubmit }: Props) => {
         />
       )}
       {draft.rejection && draft.state === 'editing' && (
-        <Alert type="warning" showIcon title={say('rejectedBecause', { reason: draft.rejection })} />
+        <Alert
+          type="warning"
+          showIcon
+          title={say('rejectedBecause', { reason: draft.rejection })}
+        />
       )}
       {saveFailed && <Alert type="error" showIcon title={say('saveFailed')} />}
       {(decide.error ?? discard.error) && <ProblemView error={decide.error ?? discard.error} />}
       {draft.state === 'editing' && edits && (
         <>
-          {draft.problems.length > 0 && <p>{say('submitBlocked', { count: draft.problems.length })}</p>}
+          {draft.problems.length > 0 && (
+            <p>{say('submitBlocked', { count: draft.problems.length })}</p>
+          )}
           <div className="row">
             <Button
               type="primary"
@@ -182,7 +196,14 @@ export const DecisionPanel = ({ draft, beforeSubmit }: Props) => {
       {draft.state === 'scheduled' && <p>{say('scheduledFor', { date: draft.effectiveFrom })}</p>}
       {draft.state === 'in_force' && <p>{say('inForceSince', { date: draft.effectiveFrom })}</p>}
       <DraftLog draft={draft} />
-      {asked === 'submit' && <Confirm title={say('submit')} text={say('submitAsk')} onOk={() => void submit()} onClose={close} />}
+      {asked === 'submit' && (
+        <Confirm
+          title={say('submit')}
+          text={say('submitAsk')}
+          onOk={() => void submit()}
+          onClose={close}
+        />
+      )}
       {asked === 'approve' && (
         <Confirm
           title={say('approve')}
@@ -221,7 +242,9 @@ const DraftLog = ({ draft }: { readonly draft: DraftDetail }) => {
   const say = useSay();
   const { long, language } = useWords();
   const directory = useDirectory();
-  const steps = draft.log.filter(({ action }, index) => action !== 'saved' || draft.log[index + 1]?.action !== 'saved');
+  const steps = draft.log.filter(
+    ({ action }, index) => action !== 'saved' || draft.log[index + 1]?.action !== 'saved',
+  );
   if (steps.length === 0) return null;
   return (
     <details>

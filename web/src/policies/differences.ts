@@ -25,8 +25,13 @@ interface Side {
 
 /** What differs between two documents, section by section; rules are matched by their code. */
 export const differencesBetween = (left: Side, right: Side): readonly SectionDifferences[] => {
-  const told = SECTIONS.map(({ id, parts }) => ({ section: id, lines: parts.flatMap((part) => inPart(part, left, right)) }));
-  return [...told, { section: 'other' as const, lines: inOthers(left, right) }].filter(({ lines }) => lines.length > 0);
+  const told = SECTIONS.map(({ id, parts }) => ({
+    section: id,
+    lines: parts.flatMap((part) => inPart(part, left, right)),
+  }));
+  return [...told, { section: 'other' as const, lines: inOthers(left, right) }].filter(
+    ({ lines }) => lines.length > 0,
+  );
 };
 
 const changeOf = (before: Json | undefined, after: Json | undefined): DifferenceLine['change'] =>
@@ -35,7 +40,8 @@ const changeOf = (before: Json | undefined, after: Json | undefined): Difference
 const inPart = (part: Part, left: Side, right: Side): readonly DifferenceLine[] => {
   const [old, now] = [getAt(left.document, part.path), getAt(right.document, part.path)];
   if (sameJson(old, now)) return [];
-  if (part.kind === 'fields') return inFields(part.fields, old, now, partLabel(left.names.language, part.key), left, right);
+  if (part.kind === 'fields')
+    return inFields(part.fields, old, now, partLabel(left.names.language, part.key), left, right);
   if (part.kind === 'matrix') return inMatrix(part, old, now, left.names);
   return inRules(part, old, now, left, right);
 };
@@ -79,13 +85,24 @@ const inRules = (
     const [was, is] = [before.get(key), after.get(key)];
     const where = `${ruleName(is ?? was, is ? right.names : left.names)} (${key})`;
     if (was && is) return inFields(part.fields, was, is, where, left, right);
-    const whole = (rule: JsonObject | undefined, { names }: Side): string => (rule ? entryWords(part.fields, rule, names) : '');
-    const line = { where, field: left.names.say('wholeItem'), before: whole(was, left), after: whole(is, right) };
+    const whole = (rule: JsonObject | undefined, { names }: Side): string =>
+      rule ? entryWords(part.fields, rule, names) : '';
+    const line = {
+      where,
+      field: left.names.say('wholeItem'),
+      before: whole(was, left),
+      after: whole(is, right),
+    };
     return [{ ...line, change: changeOf(was, is) }];
   });
 };
 
-const inMatrix = (part: Part, old: Json | undefined, now: Json | undefined, names: Names): readonly DifferenceLine[] => {
+const inMatrix = (
+  part: Part,
+  old: Json | undefined,
+  now: Json | undefined,
+  names: Names,
+): readonly DifferenceLine[] => {
   const rows = new Set([old, now].filter(isObject).flatMap((grid) => Object.keys(grid)));
   return [...rows].flatMap((row) => {
     const cells = [getAt(old, [row]), getAt(now, [row])];
@@ -110,20 +127,22 @@ const inMatrix = (part: Part, old: Json | undefined, now: Json | undefined, name
 const inOthers = (left: Side, right: Side): readonly DifferenceLine[] => {
   const [old, now] = [otherRules(left.document), otherRules(right.document)];
   const { language } = left.names;
-  return [...new Set([...Object.keys(old), ...Object.keys(now)])].flatMap((name): DifferenceLine[] => {
-    const [before, after] = [old[name], now[name]];
-    if (sameJson(before, after)) return [];
-    const where = otherLabel(language, name);
-    return [
-      {
-        where,
-        field: left.names.say('wholeItem'),
-        change: changeOf(before, after),
-        before: treeWords(before, left.names),
-        after: treeWords(after, right.names),
-      },
-    ];
-  });
+  return [...new Set([...Object.keys(old), ...Object.keys(now)])].flatMap(
+    (name): DifferenceLine[] => {
+      const [before, after] = [old[name], now[name]];
+      if (sameJson(before, after)) return [];
+      const where = otherLabel(language, name);
+      return [
+        {
+          where,
+          field: left.names.say('wholeItem'),
+          change: changeOf(before, after),
+          before: treeWords(before, left.names),
+          after: treeWords(after, right.names),
+        },
+      ];
+    },
+  );
 };
 
 /** Any value in one line, with the names of its fields. */
@@ -131,7 +150,8 @@ export const treeWords = (value: Json | undefined, names: Names): string => {
   if (value === undefined || value === null) return '';
   if (typeof value === 'boolean') return names.say(value ? 'yes' : 'no');
   if (Array.isArray(value)) return names.list(value.map((one: Json) => treeWords(one, names)));
-  if (!isObject(value)) return knownLabel(names.language, String(value)) ?? names.unit(String(value));
+  if (!isObject(value))
+    return knownLabel(names.language, String(value)) ?? names.unit(String(value));
   return Object.entries(value)
     .filter(([name]) => name !== 'ref')
     .map(([name, one]) => `${otherLabel(names.language, name)}: ${treeWords(one, names)}`)

@@ -31,7 +31,10 @@ const yulin = byId('tcm-yulin');
 const zh = namesOf('zh-CN', EMPTY_VOCABULARY, [yulin]);
 
 describe('a document that is edited', () => {
-  const document = { title: { zh: '制度' }, clocks: [{ id: 'a', warn: [{ at: '-1h' }] }, { id: 'b' }] };
+  const document = {
+    title: { zh: '制度' },
+    clocks: [{ id: 'a', warn: [{ at: '-1h' }] }, { id: 'b' }],
+  };
   it('is never changed itself; a new one holds the change', () => {
     const next = setAt(document, ['clocks', 0, 'owner'], '医务部');
     expect(getAt(next, ['clocks', 0, 'owner'])).toBe('医务部');
@@ -39,11 +42,16 @@ describe('a document that is edited', () => {
   });
   it('loses a field that is emptied, and the group that it leaves empty', () => {
     expect(setAt(document, ['title', 'zh'], undefined)).toEqual({ clocks: document.clocks });
-    expect(setAt(document, ['clocks', 0], undefined)).toEqual({ title: document.title, clocks: [{ id: 'b' }] });
+    expect(setAt(document, ['clocks', 0], undefined)).toEqual({
+      title: document.title,
+      clocks: [{ id: 'b' }],
+    });
     expect(setAt(document, ['extend', 'max'], undefined)).toEqual(document);
   });
   it('gets groups that were not there', () => {
-    expect(setAt({}, ['ladder', 'quietHours', 'from'], '22:00')).toEqual({ ladder: { quietHours: { from: '22:00' } } });
+    expect(setAt({}, ['ladder', 'quietHours', 'from'], '22:00')).toEqual({
+      ladder: { quietHours: { from: '22:00' } },
+    });
   });
   it('has places that are written as JSON pointers and read back', () => {
     expect(pointerOf(['a/b', 0, 'c~d'])).toBe('/a~1b/0/c~0d');
@@ -110,12 +118,22 @@ describe('two people who edit one draft', () => {
 
 describe('the place of a problem', () => {
   it.each([
-    ['/clocks/2/duration/value', 'clocks', '/clocks/2/duration', '服务态度/医德医风/违章违纪 3个工作日反馈 · 时限'],
+    [
+      '/clocks/2/duration/value',
+      'clocks',
+      '/clocks/2/duration',
+      '服务态度/医德医风/违章违纪 3个工作日反馈 · 时限',
+    ],
     ['/clocks', 'clocks', '/clocks', '时限'],
     ['/clocks/0/warn/1/at', 'clocks', '/clocks/0/warn', '24小时内向当事部门核实 · 到期前提醒'],
     ['/routing/rules/0/to', 'routing', '/routing/rules/0/to', 'RT05 · 承办部门'],
     ['/nature/rules/1/when/any/0/fact', 'grades', '/nature/rules/1/when', 'M2 · 适用条件'],
-    ['/acceptance/decline/0/code', 'acceptance', '/acceptance/decline/0/code', '已向法院起诉或已向第三方申请调解 · 代码'],
+    [
+      '/acceptance/decline/0/code',
+      'acceptance',
+      '/acceptance/decline/0/code',
+      '已向法院起诉或已向第三方申请调解 · 代码',
+    ],
     ['/priority/matrix/4', 'grades', '/priority/matrix', '优先级矩阵'],
     ['/effectiveFrom', 'head', '/effectiveFrom', '名称与生效 · 生效日期'],
     ['/ladder', 'ladder', '/ladder', '预警与升级'],
@@ -137,12 +155,19 @@ describe('two versions', () => {
     );
     expect(found.map(({ section }) => section)).toEqual(['clocks', 'routing']);
     expect(found[0]?.lines).toEqual([
-      { where: expect.stringContaining('feedback3'), field: '时限', change: 'changed', before: '3个工作日', after: '2个工作日' },
+      {
+        where: expect.stringContaining('feedback3'),
+        field: '时限',
+        change: 'changed',
+        before: '3个工作日',
+        after: '2个工作日',
+      },
     ]);
     expect(found[1]?.lines[0]).toMatchObject({ change: 'removed', after: '' });
   });
   it('of the same document do not differ, for every policy that is shipped', () => {
-    for (const document of shipped) expect(differencesBetween({ document, names: zh }, { document, names: zh })).toEqual([]);
+    for (const document of shipped)
+      expect(differencesBetween({ document, names: zh }, { document, names: zh })).toEqual([]);
   });
 });
 
@@ -153,10 +178,15 @@ const codesIn = (
 ): readonly (readonly [NonNullable<Field['table']>, string])[] =>
   fields.flatMap((field) => {
     const value = getAt(holder, field.path);
-    if (field.kind === 'list') return objectsOf(value).flatMap((entry) => codesIn(field.fields ?? [], entry));
-    const isOwn = ['natureLevels', 'trackIds', 'clockIds', 'policyIds', 'relations'].includes(field.table ?? '');
+    if (field.kind === 'list')
+      return objectsOf(value).flatMap((entry) => codesIn(field.fields ?? [], entry));
+    const isOwn = ['natureLevels', 'trackIds', 'clockIds', 'policyIds', 'relations'].includes(
+      field.table ?? '',
+    );
     const { table } = field;
-    return table && !isOwn && value !== undefined ? stringsOf(value).map((code) => [table, code] as const) : [];
+    return table && !isOwn && value !== undefined
+      ? stringsOf(value).map((code) => [table, code] as const)
+      : [];
   });
 
 describe('the policies that are shipped', () => {
@@ -182,7 +212,9 @@ describe('the policies that are shipped', () => {
     for (const document of shipped)
       expect(
         Object.keys(otherRules(document)).filter((name) =>
-          SECTIONS.some(({ parts }) => parts.some(({ path }) => path[0] === name && name !== 'accountability')),
+          SECTIONS.some(({ parts }) =>
+            parts.some(({ path }) => path[0] === name && name !== 'accountability'),
+          ),
         ),
       ).toEqual([]);
     expect(isObject(otherRules(yulin).technicalReview)).toBe(true);

@@ -27,10 +27,15 @@ const DraftHead = ({
   const say = useSay();
   const { names } = useDocumentView(document);
   const { language } = useWords();
-  const title = say('draftTitle', { title: titleOf(document, names) || inLanguage(draft.title, language) });
+  const title = say('draftTitle', {
+    title: titleOf(document, names) || inLanguage(draft.title, language),
+  });
   usePageTitle(title);
   const compare = draft.basedOn
-    ? { left: draft.basedOn.includes('@') ? draft.basedOn : `${draft.subject}@${draft.basedOn}`, right: `draft:${draft.draftId}` }
+    ? {
+        left: draft.basedOn.includes('@') ? draft.basedOn : `${draft.subject}@${draft.basedOn}`,
+        right: `draft:${draft.draftId}`,
+      }
     : null;
   return (
     <>
@@ -40,14 +45,18 @@ const DraftHead = ({
       <h1>{title}</h1>
       <p className="soft">
         {say('versionLine', { id: draft.subject, version: draft.version })} ·{' '}
-        {draft.basedOn ? say('draftOf', { version: draft.basedOn }) : say('draftNew')} · {say('columnEffective')}:{' '}
-        {draft.effectiveFrom}
+        {draft.basedOn ? say('draftOf', { version: draft.basedOn }) : say('draftNew')} ·{' '}
+        {say('columnEffective')}: {draft.effectiveFrom}
       </p>
       <div className="draft-bar">
         <VersionState state={draft.state} />
         {children}
         <span className="grow" />
-        {compare && <Link to={`/policies/compare?${new URLSearchParams(compare).toString()}`}>{say('compareTitle')}</Link>}
+        {compare && (
+          <Link to={`/policies/compare?${new URLSearchParams(compare).toString()}`}>
+            {say('compareTitle')}
+          </Link>
+        )}
         <Link to={`/policies/drafts/${draft.draftId}/what-if`}>{say('whatIfTitle')}</Link>
       </div>
     </>
@@ -62,7 +71,9 @@ const EditingView = ({ draft }: { readonly draft: DraftDetail }) => {
       <DraftHead draft={draft} document={editing.content}>
         <SaveLine editing={editing} say={say} />
       </DraftHead>
-      {editing.error !== null && <ProblemView error={editing.error} onRetry={() => void editing.save()} />}
+      {editing.error !== null && (
+        <ProblemView error={editing.error} onRetry={() => void editing.save()} />
+      )}
       <PolicyEditor editing={editing} />
       <DecisionPanel draft={draft} beforeSubmit={editing.save} />
       <details className="card">
@@ -94,7 +105,9 @@ export const DraftPage = () => {
   return (
     <div className="page policies">
       {(found.isPending || isWaiting) && <Loading rows={12} />}
-      {found.error && !found.data && <ProblemView error={found.error} onRetry={() => void found.refetch()} />}
+      {found.error && !found.data && (
+        <ProblemView error={found.error} onRetry={() => void found.refetch()} />
+      )}
       {found.data &&
         !isWaiting &&
         (found.data.state === 'editing' && edits ? (

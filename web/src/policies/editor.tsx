@@ -24,7 +24,13 @@ const ProblemSummary = ({ problems, scope, onGo }: SummaryProps) => {
   const { names, document } = scope;
   if (problems.length === 0)
     return (
-      <Alert type="success" showIcon title={names.say('problemsNone')} className="no-problems" style={{ marginBottom: 12 }} />
+      <Alert
+        type="success"
+        showIcon
+        title={names.say('problemsNone')}
+        className="no-problems"
+        style={{ marginBottom: 12 }}
+      />
     );
   return (
     <div className="summary" role="alert" data-testid="problem-summary">
@@ -107,7 +113,8 @@ export const PolicyEditor = ({ editing }: { readonly editing: Editing }) => {
   const [opened, setOpened] = useState<Readonly<Record<string, number | null>>>({});
   const target = useRef<string | null>(null);
   const problems = useMemo(() => located(editing.problems), [editing.problems]);
-  const open = (list: string, rule: number | null): void => setOpened((old) => ({ ...old, [list]: rule }));
+  const open = (list: string, rule: number | null): void =>
+    setOpened((old) => ({ ...old, [list]: rule }));
   const scope: EditorScope = { document: content, names, problems, opened, change, open };
   useEffect(() => {
     if (target.current === null) return;
@@ -135,9 +142,20 @@ export const PolicyEditor = ({ editing }: { readonly editing: Editing }) => {
 };
 
 /** Whether everything is saved; what went wrong; and the button to save at once. */
-export const SaveLine = ({ editing, say }: { readonly editing: Editing; readonly say: EditorScope['names']['say'] }) => {
+export const SaveLine = ({
+  editing,
+  say,
+}: {
+  readonly editing: Editing;
+  readonly say: EditorScope['names']['say'];
+}) => {
   const { state } = editing;
-  const text = { saved: say('saved'), unsaved: say('unsaved'), saving: say('saving'), failed: say('saveFailed') }[state];
+  const text = {
+    saved: say('saved'),
+    unsaved: say('unsaved'),
+    saving: say('saving'),
+    failed: say('saveFailed'),
+  }[state];
   return (
     <span className="row" role="status" data-testid="save-state" data-state={state}>
       <span className={state === 'failed' ? 'late' : 'soft'}>{text}</span>

@@ -32,9 +32,16 @@ export const FieldInput = ({ field, within }: Props) => {
   const isWide = field.kind === 'condition' || field.kind === 'list';
   const labelled = isWide || field.kind === 'yesNo' ? undefined : id;
   return (
-    <div className={`form-field${isWide ? ' wide' : ''}${wrong.length > 0 ? ' has-problem' : ''}`} data-pointer={pointerOf(path)}>
+    <div
+      className={`form-field${isWide ? ' wide' : ''}${wrong.length > 0 ? ' has-problem' : ''}`}
+      data-pointer={pointerOf(path)}
+    >
       {field.kind !== 'yesNo' &&
-        (labelled ? <label htmlFor={labelled}>{label}</label> : <span className="field-label">{label}</span>)}
+        (labelled ? (
+          <label htmlFor={labelled}>{label}</label>
+        ) : (
+          <span className="field-label">{label}</span>
+        ))}
       <Control
         field={field}
         within={within}
@@ -67,7 +74,15 @@ const Control = ({ field, id, label, path, invalid, describedBy }: ControlProps)
   const amount = { id, label, value, names, needed, invalid, onChange: put };
   switch (field.kind) {
     case 'condition':
-      return <ConditionBuilder value={value} names={names} label={label} needed={needed} onChange={put} />;
+      return (
+        <ConditionBuilder
+          value={value}
+          names={names}
+          label={label}
+          needed={needed}
+          onChange={put}
+        />
+      );
     case 'duration':
       return <DurationInput {...amount} />;
     case 'offset':
@@ -76,7 +91,10 @@ const Control = ({ field, id, label, path, invalid, describedBy }: ControlProps)
       return <Entries field={field} path={path} label={label} />;
     case 'yesNo':
       return (
-        <Checkbox checked={value === true} onChange={(event) => put(event.target.checked || undefined)}>
+        <Checkbox
+          checked={value === true}
+          onChange={(event) => put(event.target.checked || undefined)}
+        >
           {label}
         </Checkbox>
       );
@@ -93,9 +111,13 @@ const Control = ({ field, id, label, path, invalid, describedBy }: ControlProps)
       );
     case 'milestone':
     case 'choice': {
-      const options = field.kind === 'milestone' ? milestoneChoices(names) : choicesFor(field, names);
+      const options =
+        field.kind === 'milestone' ? milestoneChoices(names) : choicesFor(field, names);
       const text = textOf(value);
-      const all = text && !options.some((one) => one.value === text) ? [...options, { value: text, label: text }] : options;
+      const all =
+        text && !options.some((one) => one.value === text)
+          ? [...options, { value: text, label: text }]
+          : options;
       return (
         <Select
           id={id}
@@ -115,7 +137,8 @@ const Control = ({ field, id, label, path, invalid, describedBy }: ControlProps)
     case 'milestones':
     case 'choices':
     case 'strings': {
-      const options = field.kind === 'milestones' ? milestoneChoices(names) : choicesFor(field, names);
+      const options =
+        field.kind === 'milestones' ? milestoneChoices(names) : choicesFor(field, names);
       const single = field.kind === 'milestones' || field.text === 'ref';
       return (
         <Select
@@ -129,7 +152,13 @@ const Control = ({ field, id, label, path, invalid, describedBy }: ControlProps)
           popupMatchSelectWidth={false}
           options={[...options]}
           onChange={(next: string[]) =>
-            put(next.length === 0 && !needed ? undefined : single && next.length === 1 ? next[0] : next)
+            put(
+              next.length === 0 && !needed
+                ? undefined
+                : single && next.length === 1
+                  ? next[0]
+                  : next,
+            )
           }
         />
       );
@@ -144,7 +173,9 @@ const Control = ({ field, id, label, path, invalid, describedBy }: ControlProps)
             value={value === undefined || value === null ? '' : String(value)}
             status={status}
             {...described}
-            onChange={(event) => put(event.target.value === '' && !needed ? undefined : event.target.value)}
+            onChange={(event) =>
+              put(event.target.value === '' && !needed ? undefined : event.target.value)
+            }
           />
           {field.kind === 'unit' && (
             <datalist id={`${id}-units`}>
@@ -159,7 +190,15 @@ const Control = ({ field, id, label, path, invalid, describedBy }: ControlProps)
 };
 
 /** Entries of a list inside a rule, e.g. the warnings of a clock. */
-const Entries = ({ field, path, label }: { readonly field: Field; readonly path: Path; readonly label: string }) => {
+const Entries = ({
+  field,
+  path,
+  label,
+}: {
+  readonly field: Field;
+  readonly path: Path;
+  readonly label: string;
+}) => {
   const { document, names, change } = useEditor();
   const entries = objectsOf(getAt(document, path));
   return (
@@ -173,7 +212,12 @@ const Entries = ({ field, path, label }: { readonly field: Field; readonly path:
             size="small"
             aria-label={names.say('removeItem', { what: `${label} ${index + 1}` })}
             onClick={() =>
-              change(path, entries.length === 1 && !field.needed ? undefined : entries.filter((__, place) => place !== index))
+              change(
+                path,
+                entries.length === 1 && !field.needed
+                  ? undefined
+                  : entries.filter((__, place) => place !== index),
+              )
             }
           >
             {names.say('remove')}

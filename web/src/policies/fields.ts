@@ -53,7 +53,12 @@ export interface Section {
   readonly parts: readonly Part[];
 }
 
-export const field = (path: string, text: FieldKey, kind: FieldKind, more: Partial<Field> = {}): Field => ({
+export const field = (
+  path: string,
+  text: FieldKey,
+  kind: FieldKind,
+  more: Partial<Field> = {},
+): Field => ({
   path: path.split('.'),
   text,
   kind,

@@ -13,7 +13,8 @@ export const textOf = (value: unknown): string => (typeof value === 'string' ? v
 export const listOf = (value: unknown): readonly Json[] =>
   isList(value) ? value : value === undefined || value === null ? [] : [value as Json];
 export const stringsOf = (value: unknown): readonly string[] => listOf(value).map(String);
-export const objectsOf = (value: unknown): readonly JsonObject[] => (isList(value) ? value.filter(isObject) : []);
+export const objectsOf = (value: unknown): readonly JsonObject[] =>
+  isList(value) ? value.filter(isObject) : [];
 
 /** JSON pointer (RFC 6901). */
 export const pointerOf = (path: Path): string =>
@@ -23,9 +24,12 @@ export const pathOf = (pointer: string): Path =>
   pointer
     .split('/')
     .slice(1)
-    .map((part) => (/^(0|[1-9]\d*)$/.test(part) ? Number(part) : part.replaceAll('~1', '/').replaceAll('~0', '~')));
+    .map((part) =>
+      /^(0|[1-9]\d*)$/.test(part) ? Number(part) : part.replaceAll('~1', '/').replaceAll('~0', '~'),
+    );
 /** Whether a place lies at or inside another one. */
-export const isWithin = (pointer: string, outer: string): boolean => pointer === outer || pointer.startsWith(`${outer}/`);
+export const isWithin = (pointer: string, outer: string): boolean =>
+  pointer === outer || pointer.startsWith(`${outer}/`);
 
 export const getAt = (value: Json | undefined, path: Path): Json | undefined =>
   path.reduce<Json | undefined>((found, key) => {
@@ -39,13 +43,19 @@ const isNothing = (value: Json | undefined): boolean =>
   value === undefined || (isObject(value) && Object.keys(value).length === 0);
 
 /** The document with another value at a place; `undefined` takes a field away, and with it a group that it leaves empty. */
-export const setAt = (value: Json | undefined, path: Path, next: Json | undefined): Json | undefined => {
+export const setAt = (
+  value: Json | undefined,
+  path: Path,
+  next: Json | undefined,
+): Json | undefined => {
   const [key, ...rest] = path;
   if (key === undefined) return next;
   if (typeof key === 'number') {
     const list = listOf(value);
     const inner = setAt(list[key], rest, next);
-    return inner === undefined ? list.filter((_, index) => index !== key) : replaced(list, key, inner);
+    return inner === undefined
+      ? list.filter((_, index) => index !== key)
+      : replaced(list, key, inner);
   }
   const group = isObject(value) ? value : {};
   const inner = setAt(group[key], rest, next);
@@ -53,7 +63,9 @@ export const setAt = (value: Json | undefined, path: Path, next: Json | undefine
 };
 
 const replaced = (list: readonly Json[], index: number, value: Json): readonly Json[] =>
-  index >= list.length ? [...list, value] : list.map((one, place) => (place === index ? value : one));
+  index >= list.length
+    ? [...list, value]
+    : list.map((one, place) => (place === index ? value : one));
 
 /** The list with one item at another place. */
 export const moved = <Item>(list: readonly Item[], from: number, to: number): readonly Item[] => {

@@ -47,15 +47,23 @@ const Step = ({ row, names }: { readonly row: Row; readonly names: Names }) => {
   return (
     <li className="entry" data-step={textOf(rule.id)}>
       <p className="entry-head">
-        <Tag className={TONE[textOf(rule.action)]}>{names.choice('action', textOf(rule.action))}</Tag>
+        <Tag className={TONE[textOf(rule.action)]}>
+          {names.choice('action', textOf(rule.action))}
+        </Tag>
         <strong>{whenWords(rule, names)}</strong>
-        {typeof rule.level === 'number' && <span className="soft">{say('ladderLevel', { level: rule.level })}</span>}
+        {typeof rule.level === 'number' && (
+          <span className="soft">{say('ladderLevel', { level: rule.level })}</span>
+        )}
         {row.from && <Tag>{say('inherited', { name: row.from })}</Tag>}
       </p>
       <p>
         {say('ladderTell', { whom })}
         {textOf(rule.acknowledgeWithin) && (
-          <> · {say('ladderAcknowledge', { amount: spanWords(textOf(rule.acknowledgeWithin), names) })}</>
+          <>
+            {' '}
+            ·{' '}
+            {say('ladderAcknowledge', { amount: spanWords(textOf(rule.acknowledgeWithin), names) })}
+          </>
         )}
       </p>
       <small>
@@ -68,7 +76,13 @@ const Step = ({ row, names }: { readonly row: Row; readonly names: Names }) => {
 };
 
 /** The ladder as it comes: what happens before a clock is due, at its due time and after it. */
-export const LadderTimeline = ({ rows, names }: { readonly rows: readonly Row[]; readonly names: Names }) => {
+export const LadderTimeline = ({
+  rows,
+  names,
+}: {
+  readonly rows: readonly Row[];
+  readonly names: Names;
+}) => {
   const ordered = rows.toSorted((one, other) => orderOf(one.rule) - orderOf(other.rule));
   const before = ordered.filter(({ rule }) => isBefore(rule));
   const after = ordered.filter(({ rule }) => !isBefore(rule));

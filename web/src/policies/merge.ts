@@ -27,10 +27,16 @@ const byName = (list: readonly Json[]): ReadonlyMap<string, Json> | null => {
  * Joins my changes with those that somebody saved meanwhile, both made from `base`. Where both changed the same place, mine stands
  * and the clash is told, so that nothing that anybody typed is lost unseen.
  */
-export const merge = (base: Json | undefined, mine: Json | undefined, theirs: Json | undefined, path: Path = []): Merged => {
+export const merge = (
+  base: Json | undefined,
+  mine: Json | undefined,
+  theirs: Json | undefined,
+  path: Path = [],
+): Merged => {
   if (sameJson(mine, theirs) || sameJson(base, theirs)) return { content: mine, clashes: [] };
   if (sameJson(base, mine)) return { content: theirs, clashes: [] };
-  if (isObject(mine) && isObject(theirs)) return mergeObjects(isObject(base) ? base : {}, mine, theirs, path);
+  if (isObject(mine) && isObject(theirs))
+    return mergeObjects(isObject(base) ? base : {}, mine, theirs, path);
   if (isList(mine) && isList(theirs)) {
     const lists = mergeLists(isList(base) ? base : [], mine, theirs, path);
     if (lists) return lists;
@@ -38,19 +44,33 @@ export const merge = (base: Json | undefined, mine: Json | undefined, theirs: Js
   return { content: mine, clashes: [{ path, mine, theirs }] };
 };
 
-const mergeObjects = (base: JsonObject, mine: JsonObject, theirs: JsonObject, path: Path): Merged => {
+const mergeObjects = (
+  base: JsonObject,
+  mine: JsonObject,
+  theirs: JsonObject,
+  path: Path,
+): Merged => {
   const names = [...new Set([...Object.keys(mine), ...Object.keys(theirs)])];
-  const parts = names.map((name) => [name, merge(base[name], mine[name], theirs[name], [...path, name])] as const);
+  const parts = names.map(
+    (name) => [name, merge(base[name], mine[name], theirs[name], [...path, name])] as const,
+  );
   return {
     content: Object.fromEntries(
-      parts.filter(([, part]) => part.content !== undefined).map(([name, part]) => [name, part.content]),
+      parts
+        .filter(([, part]) => part.content !== undefined)
+        .map(([name, part]) => [name, part.content]),
     ),
     clashes: parts.flatMap(([, part]) => part.clashes),
   };
 };
 
 /** Items by name, in my order; what only they added comes after. */
-const mergeLists = (base: readonly Json[], mine: readonly Json[], theirs: readonly Json[], path: Path): Merged | null => {
+const mergeLists = (
+  base: readonly Json[],
+  mine: readonly Json[],
+  theirs: readonly Json[],
+  path: Path,
+): Merged | null => {
   const [old, own, other] = [byName(base), byName(mine), byName(theirs)];
   if (!old || !own || !other) return null;
   const names = [...own.keys(), ...[...other.keys()].filter((name) => !own.has(name))];

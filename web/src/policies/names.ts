@@ -1,5 +1,13 @@
 import type { LocalizedText } from '@tingsu/contracts';
-import { choiceLabel, fieldLabel, operatorLabel, sayIn, type ChoiceTable, type FieldKey, type Say } from '../i18n/administration';
+import {
+  choiceLabel,
+  fieldLabel,
+  operatorLabel,
+  sayIn,
+  type ChoiceTable,
+  type FieldKey,
+  type Say,
+} from '../i18n/administration';
 import { label } from '../i18n/labels';
 import { inLanguage, joined, type Language } from '../i18n/language';
 import { isObject, listOf, objectsOf, textOf, type JsonObject } from './json';
@@ -20,7 +28,9 @@ const TYPES: readonly FactType[] = ['boolean', 'number', 'code', 'codes', 'date'
 const entries = (value: unknown): readonly (readonly [string, JsonObject])[] =>
   isObject(value)
     ? Object.entries(value).flatMap(([name, one]) => (isObject(one) ? [[name, one] as const] : []))
-    : objectsOf(value).map((one) => [textOf(one.name) || textOf(one.code) || textOf(one.id), one] as const);
+    : objectsOf(value).map(
+        (one) => [textOf(one.name) || textOf(one.code) || textOf(one.id), one] as const,
+      );
 const wordOf = (name: string, one: JsonObject): LocalizedText => {
   const found = isObject(one.label) ? one.label : one;
   return { zh: textOf(found.zh) || name, en: textOf(found.en) || name };
@@ -30,11 +40,17 @@ const wordOf = (name: string, one: JsonObject): LocalizedText => {
 export const vocabularyOf = (answer: unknown): Vocabulary => {
   if (!isObject(answer)) return EMPTY_VOCABULARY;
   return {
-    milestones: Object.fromEntries(entries(answer.milestones).map(([name, one]) => [name, wordOf(name, one)])),
+    milestones: Object.fromEntries(
+      entries(answer.milestones).map(([name, one]) => [name, wordOf(name, one)]),
+    ),
     facts: Object.fromEntries(
       entries(answer.facts).map(([name, one]) => [
         name,
-        { ...wordOf(name, one), owner: textOf(one.owner), type: TYPES.find((type) => type === one.type) ?? 'boolean' },
+        {
+          ...wordOf(name, one),
+          owner: textOf(one.owner),
+          type: TYPES.find((type) => type === one.type) ?? 'boolean',
+        },
       ]),
     ),
   };
@@ -68,7 +84,11 @@ const named = (one: JsonObject, language: Language): string | null => {
 };
 
 /** Names for a document and the layers that it stands on, its own first. */
-export const namesOf = (language: Language, vocabulary: Vocabulary, documents: readonly JsonObject[]): Names => {
+export const namesOf = (
+  language: Language,
+  vocabulary: Vocabulary,
+  documents: readonly JsonObject[],
+): Names => {
   const items = new Map<string, string>();
   for (const document of documents.toReversed())
     for (const one of NAMED.flatMap((name) => objectsOf(document[name]))) {
@@ -76,13 +96,17 @@ export const namesOf = (language: Language, vocabulary: Vocabulary, documents: r
       if (text) items.set(textOf(one.id) || textOf(one.code), text);
     }
   const unit = (name: string): string => {
-    const found = documents.map((one) => (isObject(one.units) ? one.units[name] : undefined)).find(isObject);
+    const found = documents
+      .map((one) => (isObject(one.units) ? one.units[name] : undefined))
+      .find(isObject);
     return (found && named(found, language)) ?? name;
   };
   const choice = (table: ChoiceTable, code: string): string => choiceLabel(language, table, code);
   const fact = (code: string): string => {
     const known = label(language, 'fact', code);
-    return known !== code ? known : inLanguage(vocabulary.facts[code] ?? { zh: code, en: code }, language);
+    return known !== code
+      ? known
+      : inLanguage(vocabulary.facts[code] ?? { zh: code, en: code }, language);
   };
   return {
     language,
@@ -93,7 +117,8 @@ export const namesOf = (language: Language, vocabulary: Vocabulary, documents: r
     field: (key) => fieldLabel(language, key),
     choice,
     operator: (op) => operatorLabel(language, op),
-    milestone: (code) => inLanguage(vocabulary.milestones[code] ?? { zh: code, en: code }, language),
+    milestone: (code) =>
+      inLanguage(vocabulary.milestones[code] ?? { zh: code, en: code }, language),
     fact,
     value: (name, code) => valueLabel(name, code, language, items),
     unit: (name) => name.split('|').map(unit).join(' / '),
@@ -101,7 +126,12 @@ export const namesOf = (language: Language, vocabulary: Vocabulary, documents: r
   };
 };
 
-const valueLabel = (fact: string, code: string, language: Language, items: ReadonlyMap<string, string>): string => {
+const valueLabel = (
+  fact: string,
+  code: string,
+  language: Language,
+  items: ReadonlyMap<string, string>,
+): string => {
   if (fact === 'topic' || fact === 'topics') return label(language, 'topic', code);
   if (fact === 'channel') return items.get(code) ?? label(language, 'channel', code);
   if (fact === 'relation') return label(language, 'relation', code);

@@ -3,7 +3,16 @@ import { partLabel } from '../i18n/administration';
 import { useEditor, useProblemsAt } from './editor-context';
 import { FieldInput } from './field-input';
 import type { Part } from './fields';
-import { getAt, moved, objectsOf, pointerOf, textOf, type Json, type JsonObject, type Path } from './json';
+import {
+  getAt,
+  moved,
+  objectsOf,
+  pointerOf,
+  textOf,
+  type Json,
+  type JsonObject,
+  type Path,
+} from './json';
 import { stepWords } from './ladder-timeline';
 import { cellOf, columnsOf, rowsOf } from './priority-grid';
 import { durationWords, entryWords, ruleName } from './value-words';
@@ -14,7 +23,11 @@ const useSentence = (part: Part, rule: JsonObject): string => {
   if (part.key === 'clocks') {
     const start = names.milestone(textOf(rule.start));
     const stop = entryWords([{ path: ['stop'], text: 'stop', kind: 'milestones' }], rule, names);
-    return names.say('clockSentence', { start, stop, duration: durationWords(rule.duration, names) });
+    return names.say('clockSentence', {
+      start,
+      stop,
+      duration: durationWords(rule.duration, names),
+    });
   }
   if (part.kind === 'timeline') return stepWords(rule, names);
   return entryWords(
@@ -43,7 +56,9 @@ const RuleForm = ({ part, rule, index, count, put }: RuleProps) => {
   const name = ruleName(rule, names);
   const code = textOf(rule.id) || textOf(rule.code);
   const own = useProblemsAt(path);
-  const inside = problems.filter(({ place }) => place.rule === index && place.part?.key === part.key).length;
+  const inside = problems.filter(
+    ({ place }) => place.rule === index && place.part?.key === part.key,
+  ).length;
   const rules = objectsOf(getAt(document, part.path));
   const remove = (): void => {
     put(
@@ -66,7 +81,11 @@ const RuleForm = ({ part, rule, index, count, put }: RuleProps) => {
     void message.info({ key, content, duration: 10 });
   };
   return (
-    <div className={`rule-form${inside > 0 ? ' has-problem' : ''}`} data-pointer={pointer} data-rule={code}>
+    <div
+      className={`rule-form${inside > 0 ? ' has-problem' : ''}`}
+      data-pointer={pointer}
+      data-rule={code}
+    >
       <div className="rule-head">
         <div>
           <strong>{name}</strong> {code !== name && <small className="inline">{code}</small>}
@@ -95,7 +114,12 @@ const RuleForm = ({ part, rule, index, count, put }: RuleProps) => {
           >
             ↓
           </Button>
-          <Button size="small" danger aria-label={names.say('removeItem', { what: name })} onClick={remove}>
+          <Button
+            size="small"
+            danger
+            aria-label={names.say('removeItem', { what: name })}
+            onClick={remove}
+          >
             {names.say('remove')}
           </Button>
           <Button
@@ -125,13 +149,23 @@ const RulesForm = ({ part }: { readonly part: Part }) => {
   const rules = objectsOf(getAt(document, part.path));
   const list = pointerOf(part.path);
   const put = (next: readonly Json[], opened: number | null): void => {
-    change(part.path, next.length === 0 && part.path[0] !== 'clocks' && rules.length > 0 ? emptyOf(part) : next);
+    change(
+      part.path,
+      next.length === 0 && part.path[0] !== 'clocks' && rules.length > 0 ? emptyOf(part) : next,
+    );
     open(list, opened);
   };
   return (
     <>
       {rules.map((rule, index) => (
-        <RuleForm key={index} part={part} rule={rule} index={index} count={rules.length} put={put} />
+        <RuleForm
+          key={index}
+          part={part}
+          rule={rule}
+          index={index}
+          count={rules.length}
+          put={put}
+        />
       ))}
       {rules.length === 0 && <p className="soft">{names.say('sectionEmpty')}</p>}
       <Button onClick={() => put([...rules, part.blank ?? {}], rules.length)}>
@@ -143,7 +177,9 @@ const RulesForm = ({ part }: { readonly part: Part }) => {
 
 /** Lists that the document must have stay as empty ones; others go. */
 const emptyOf = (part: Part): Json | undefined =>
-  ['routingRules', 'natureRules', 'severity', 'impact', 'reportable', 'plans'].includes(part.key) ? [] : undefined;
+  ['routingRules', 'natureRules', 'severity', 'impact', 'reportable', 'plans'].includes(part.key)
+    ? []
+    : undefined;
 
 const MatrixForm = ({ part }: { readonly part: Part }) => {
   const { document, names, change } = useEditor();
@@ -156,7 +192,8 @@ const MatrixForm = ({ part }: { readonly part: Part }) => {
     ].filter(Boolean);
   const rows = [...new Set([...rowsOf(matrix), ...levels('severity', 'severityDefault')])];
   const columns = [...new Set([...columnsOf(matrix), ...levels('impact', 'impactDefault')])];
-  if (rows.length === 0 || columns.length === 0) return <p className="soft">{names.say('sectionEmpty')}</p>;
+  if (rows.length === 0 || columns.length === 0)
+    return <p className="soft">{names.say('sectionEmpty')}</p>;
   return (
     <table className="grid">
       <caption>{names.say('matrixCaption')}</caption>
@@ -197,7 +234,11 @@ export const PartForm = ({ part, titled }: { readonly part: Part; readonly title
   const own = useProblemsAt(part.path);
   const isRoot = part.path.length === 0;
   return (
-    <section className="card policy-part" data-pointer={isRoot ? undefined : pointerOf(part.path)} data-part={part.key}>
+    <section
+      className="card policy-part"
+      data-pointer={isRoot ? undefined : pointerOf(part.path)}
+      data-part={part.key}
+    >
       {titled && <h3>{partLabel(names.language, part.key)}</h3>}
       {!isRoot &&
         own.map((text) => (

@@ -15,12 +15,17 @@ export interface Place {
   readonly field: Field | null;
 }
 
-const startsWith = (path: Path, head: Path): boolean => head.every((key, index) => path[index] === key);
+const startsWith = (path: Path, head: Path): boolean =>
+  head.every((key, index) => path[index] === key);
 
-const PARTS = SECTIONS.flatMap((section) => section.parts.map((part) => ({ section: section.id, part })));
+const PARTS = SECTIONS.flatMap((section) =>
+  section.parts.map((part) => ({ section: section.id, part })),
+);
 
 const fieldAt = (fields: readonly Field[], rest: Path): Field | null =>
-  fields.filter((one) => startsWith(rest, one.path)).toSorted((one, other) => other.path.length - one.path.length)[0] ?? null;
+  fields
+    .filter((one) => startsWith(rest, one.path))
+    .toSorted((one, other) => other.path.length - one.path.length)[0] ?? null;
 
 /** Of the parts around a place, the one that says most about it. */
 const partAt = (path: Path) =>
@@ -38,13 +43,23 @@ export const placeOf = (pointer: string): Place => {
   if (!found) {
     const below = sectionBelow(path);
     const pointer = pointerOf(below?.part.path ?? path.slice(0, 1));
-    return { section: below?.section ?? (path.length === 0 ? 'head' : 'other'), part: null, pointer, rule: null, field: null };
+    return {
+      section: below?.section ?? (path.length === 0 ? 'head' : 'other'),
+      part: null,
+      pointer,
+      rule: null,
+      field: null,
+    };
   }
   const { section, part } = found;
   const rest = path.slice(part.path.length);
   const isList = part.kind === 'rules' || part.kind === 'timeline';
   const rule = isList && typeof rest[0] === 'number' ? rest[0] : null;
-  const field = isList ? (rule === null ? null : fieldAt(part.fields, rest.slice(1))) : fieldAt(part.fields, rest);
+  const field = isList
+    ? rule === null
+      ? null
+      : fieldAt(part.fields, rest.slice(1))
+    : fieldAt(part.fields, rest);
   const place = [...part.path, ...(rule === null ? [] : [rule]), ...(field?.path ?? [])];
   return { section, part, rule, field, pointer: pointerOf(place) };
 };
@@ -53,8 +68,12 @@ export const placeOf = (pointer: string): Place => {
 export const placeWords = (place: Place, document: Json, names: Names): string => {
   const { language } = names;
   if (!place.part) return sectionLabel(language, place.section);
-  const rule = place.rule === null ? null : ruleName(getAt(document, [...place.part.path, place.rule]), names);
-  const words = [rule ?? partLabel(language, place.part.key), place.field && fieldLabel(language, place.field.text)];
+  const rule =
+    place.rule === null ? null : ruleName(getAt(document, [...place.part.path, place.rule]), names);
+  const words = [
+    rule ?? partLabel(language, place.part.key),
+    place.field && fieldLabel(language, place.field.text),
+  ];
   return words.filter(Boolean).join(' · ');
 };
 
@@ -62,5 +81,7 @@ export interface Located<Problem> {
   readonly problem: Problem;
   readonly place: Place;
 }
-export const located = <Problem extends { readonly path: string }>(problems: readonly Problem[]): readonly Located<Problem>[] =>
+export const located = <Problem extends { readonly path: string }>(
+  problems: readonly Problem[],
+): readonly Located<Problem>[] =>
   problems.map((problem) => ({ problem, place: placeOf(problem.path) }));

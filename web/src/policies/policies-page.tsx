@@ -61,7 +61,10 @@ const VersionRow = ({ version }: { readonly version: PolicyVersion }) => {
 export const DraftRow = ({ draft }: { readonly draft: Draft }) => {
   const say = useSay();
   const { language, long } = useWords();
-  const path = draft.kind === 'policy' ? `/policies/drafts/${draft.draftId}` : `/calendars/drafts/${draft.draftId}`;
+  const path =
+    draft.kind === 'policy'
+      ? `/policies/drafts/${draft.draftId}`
+      : `/calendars/drafts/${draft.draftId}`;
   return (
     <tr data-draft={draft.draftId} data-state={draft.state}>
       <td data-label={say(draft.kind === 'policy' ? 'columnPolicy' : 'calendarName')}>
@@ -87,7 +90,11 @@ export const DraftRow = ({ draft }: { readonly draft: Draft }) => {
   );
 };
 
-export const Head = ({ columns }: { readonly columns: readonly Parameters<ReturnType<typeof useSay>>[0][] }) => {
+export const Head = ({
+  columns,
+}: {
+  readonly columns: readonly Parameters<ReturnType<typeof useSay>>[0][];
+}) => {
   const say = useSay();
   return (
     <thead>
@@ -115,12 +122,30 @@ const Library = () => {
         </Checkbox>
       </div>
       {library.isPending && <Loading rows={8} />}
-      {library.error && <ProblemView error={library.error} onRetry={() => void library.refetch()} />}
-      {library.isSuccess && library.items.length === 0 && <Empty description={say('libraryEmpty')} />}
+      {library.error && (
+        <ProblemView error={library.error} onRetry={() => void library.refetch()} />
+      )}
+      {library.isSuccess && library.items.length === 0 && (
+        <Empty description={say('libraryEmpty')} />
+      )}
       {library.items.length > 0 && (
-        <div className="table-frame rules-frame" role="region" aria-label={say('libraryTitle')} tabIndex={0}>
+        <div
+          className="table-frame rules-frame"
+          role="region"
+          aria-label={say('libraryTitle')}
+          tabIndex={0}
+        >
           <table className="rules">
-            <Head columns={['columnPolicy', 'columnVersion', 'columnState', 'columnEffective', 'columnBinds', 'columnWho']} />
+            <Head
+              columns={[
+                'columnPolicy',
+                'columnVersion',
+                'columnState',
+                'columnEffective',
+                'columnBinds',
+                'columnWho',
+              ]}
+            />
             <tbody>
               {library.items.map((version) => (
                 <VersionRow key={`${version.policyId}@${version.version}`} version={version} />
@@ -158,7 +183,9 @@ export const Drafts = ({ kind }: { readonly kind: Draft['kind'] }) => {
   const [all, setAll] = useState(false);
   const drafts = useDrafts(kind);
   const title = say(kind === 'policy' ? 'draftsTitle' : 'calendarDrafts');
-  const shown = drafts.items.filter((draft) => all || !['in_force', 'discarded'].includes(draft.state));
+  const shown = drafts.items.filter(
+    (draft) => all || !['in_force', 'discarded'].includes(draft.state),
+  );
   return (
     <section aria-labelledby="title-drafts" className="drafts">
       <div className="page-head">

@@ -25,28 +25,46 @@ interface PartProps extends Props {
 
 export const titleOf = (document: JsonObject, names: Names): string => {
   const { title } = document;
-  const found = isObject(title) ? inLanguage({ zh: textOf(title.zh), en: textOf(title.en) }, names.language) : '';
+  const found = isObject(title)
+    ? inLanguage({ zh: textOf(title.zh), en: textOf(title.en) }, names.language)
+    : '';
   return found || textOf(document.id);
 };
 
 /** Own rules first, then those of the layers above that this document does not replace. */
 const rowsOf = ({ document, layers, names, part, withLayers }: PartProps): readonly Row[] => {
-  const own = objectsOf(getAt(document, part.path)).map((rule) => ({ rule, from: null as string | null }));
+  const own = objectsOf(getAt(document, part.path)).map((rule) => ({
+    rule,
+    from: null as string | null,
+  }));
   // The ladder of the first layer that has one holds as a whole.
   if (!withLayers || (part.kind === 'timeline' && own.length > 0)) return own;
   const seen = new Set(own.map(({ rule }) => textOf(rule.id) || textOf(rule.code)));
   return layers.reduce<readonly Row[]>((rows, layer) => {
     if (part.kind === 'timeline' && rows.length > 0) return rows;
-    const more = objectsOf(getAt(layer, part.path)).filter((rule) => !seen.has(textOf(rule.id) || textOf(rule.code)));
+    const more = objectsOf(getAt(layer, part.path)).filter(
+      (rule) => !seen.has(textOf(rule.id) || textOf(rule.code)),
+    );
     return [...rows, ...more.map((rule) => ({ rule, from: titleOf(layer, names) }))];
   }, own);
 };
 
-const Pairs = ({ part, document, names }: { readonly part: Part; readonly document: JsonObject; readonly names: Names }) => {
+const Pairs = ({
+  part,
+  document,
+  names,
+}: {
+  readonly part: Part;
+  readonly document: JsonObject;
+  readonly names: Names;
+}) => {
   // The name of the policy stands above everything.
   const said = part.fields
     .filter((field) => field.path[0] !== 'title')
-    .map((field) => ({ field, text: valueWords(field, getAt(document, [...part.path, ...field.path]), names) }))
+    .map((field) => ({
+      field,
+      text: valueWords(field, getAt(document, [...part.path, ...field.path]), names),
+    }))
     .filter(({ text }) => text !== '');
   return (
     <dl className="pairs">
@@ -60,20 +78,38 @@ const Pairs = ({ part, document, names }: { readonly part: Part; readonly docume
   );
 };
 
-const QuietHours = ({ document, names }: { readonly document: JsonObject; readonly names: Names }) => {
-  const [from, to] = ['from', 'to'].map((end) => textOf(getAt(document, ['ladder', 'quietHours', end])));
+const QuietHours = ({
+  document,
+  names,
+}: {
+  readonly document: JsonObject;
+  readonly names: Names;
+}) => {
+  const [from, to] = ['from', 'to'].map((end) =>
+    textOf(getAt(document, ['ladder', 'quietHours', end])),
+  );
   return <p>{from && to ? names.say('quietHours', { from, to }) : names.say('quietNone')}</p>;
 };
 
 const Content = (props: PartProps) => {
   const { part, document, layers, names, withLayers } = props;
-  const holder = [document, ...(withLayers ? layers : [])].find((one) => getAt(one, part.path) !== undefined) ?? document;
+  const holder =
+    [document, ...(withLayers ? layers : [])].find((one) => getAt(one, part.path) !== undefined) ??
+    document;
   if (part.key === 'quietHours') return <QuietHours document={holder} names={names} />;
-  if (part.kind === 'matrix') return <PriorityGrid matrix={getAt(holder, part.path)} names={names} />;
+  if (part.kind === 'matrix')
+    return <PriorityGrid matrix={getAt(holder, part.path)} names={names} />;
   if (part.kind === 'fields') return <Pairs part={part} document={holder} names={names} />;
   const rows = rowsOf(props);
   if (part.kind === 'timeline') return <LadderTimeline rows={rows} names={names} />;
-  return <RuleTable part={part} caption={partLabel(names.language, part.key)} rows={rows} names={names} />;
+  return (
+    <RuleTable
+      part={part}
+      caption={partLabel(names.language, part.key)}
+      rows={rows}
+      names={names}
+    />
+  );
 };
 
 const hasContent = (props: PartProps): boolean => {
@@ -82,14 +118,23 @@ const hasContent = (props: PartProps): boolean => {
   if (part.key === 'quietHours') return all.some((one) => isObject(one.ladder));
   if (part.kind === 'rules' || part.kind === 'timeline') return rowsOf(props).length > 0;
   if (part.kind === 'matrix') return all.some((one) => getAt(one, part.path) !== undefined);
-  return all.some((one) => part.fields.some((field) => getAt(one, [...part.path, ...field.path]) !== undefined));
+  return all.some((one) =>
+    part.fields.some((field) => getAt(one, [...part.path, ...field.path]) !== undefined),
+  );
 };
 
-const SectionView = ({ section, ...props }: Props & { readonly section: Section; readonly withLayers: boolean }) => {
+const SectionView = ({
+  section,
+  ...props
+}: Props & { readonly section: Section; readonly withLayers: boolean }) => {
   const parts = section.parts.filter((part) => hasContent({ ...props, part }));
   const { language } = props.names;
   return (
-    <section className="card policy-section" id={`section-${section.id}`} aria-labelledby={`title-${section.id}`}>
+    <section
+      className="card policy-section"
+      id={`section-${section.id}`}
+      aria-labelledby={`title-${section.id}`}
+    >
       <h2 id={`title-${section.id}`}>{sectionLabel(language, section.id)}</h2>
       {parts.map((part) => (
         <div key={part.key} className="policy-part" data-part={part.key}>
@@ -111,7 +156,11 @@ const OtherRules = ({ document, names }: Props) => {
         {others.map(([name, value]) => (
           <div key={name}>
             <dt>{otherLabel(names.language, name)}</dt>
-            <dd>{isObject(value) && 'fact' in value ? conditionWords(value, names) : treeWords(value, names)}</dd>
+            <dd>
+              {isObject(value) && 'fact' in value
+                ? conditionWords(value, names)
+                : treeWords(value, names)}
+            </dd>
           </div>
         ))}
       </dl>
@@ -123,7 +172,9 @@ const OtherRules = ({ document, names }: Props) => {
 export const PolicyTables = (props: Props) => {
   const [withLayers, setWithLayers] = useState(false);
   const { names, layers, document } = props;
-  const sections = SECTIONS.filter((section) => section.parts.some((part) => hasContent({ ...props, part, withLayers })));
+  const sections = SECTIONS.filter((section) =>
+    section.parts.some((part) => hasContent({ ...props, part, withLayers })),
+  );
   return (
     <>
       {layers.length > 0 && (

@@ -11,7 +11,15 @@ const document = {
   units: { 护理部: { zh: '护理部', en: 'Nursing department' } },
 };
 const vocabulary = vocabularyOf({
-  facts: [{ name: 'lossAmount', type: 'number', owner: 'investigation', zh: '损失金额', en: 'amount of the loss' }],
+  facts: [
+    {
+      name: 'lossAmount',
+      type: 'number',
+      owner: 'investigation',
+      zh: '损失金额',
+      en: 'amount of the loss',
+    },
+  ],
   milestones: [{ name: 'feedback.given', label: { zh: '最终反馈', en: 'final feedback given' } }],
 });
 const zh = namesOf('zh-CN', vocabulary, [document]);
@@ -26,16 +34,36 @@ describe('a condition in words', () => {
     ['no', is('anonymousX', false), '“anonymousX”为否', '“anonymousX” is No'],
     ['code', is('category', 'C02'), '内容分类为“医疗质量问题”', 'Category is “Medical quality”'],
     ['track', is('track', 'T3'), 'track为“服务态度”', 'track is “Attitude”'],
-    ['number', { fact: 'personsHarmed', op: 'ge', value: 3 }, '受损害人数不少于 3', 'Number of persons harmed: 3 or more'],
-    ['fact of the server', { fact: 'lossAmount', op: 'le', value: 500 }, '损失金额不超过 500', 'amount of the loss: 500 or less'],
+    [
+      'number',
+      { fact: 'personsHarmed', op: 'ge', value: 3 },
+      '受损害人数不少于 3',
+      'Number of persons harmed: 3 or more',
+    ],
+    [
+      'fact of the server',
+      { fact: 'lossAmount', op: 'le', value: 500 },
+      '损失金额不超过 500',
+      'amount of the loss: 500 or less',
+    ],
     [
       'list',
       { fact: 'topic', op: 'in', value: ['charges', 'price'] },
       'topic为“收费”、“价格”之一',
       'topic is one of “Charges”, “Prices”',
     ],
-    ['marks', { fact: 'channelMarks', op: 'contains', value: 'media' }, 'channelMarks含“媒体”', 'channelMarks include “media”'],
-    ['not', { not: is('harm', true) }, '未认定“造成人身损害”', '“Somebody was harmed” is not established'],
+    [
+      'marks',
+      { fact: 'channelMarks', op: 'contains', value: 'media' },
+      'channelMarks含“媒体”',
+      'channelMarks include “media”',
+    ],
+    [
+      'not',
+      { not: is('harm', true) },
+      '未认定“造成人身损害”',
+      '“Somebody was harmed” is not established',
+    ],
     ['else', { else: true }, '其他情况', 'otherwise'],
     [
       'groups',
@@ -68,7 +96,11 @@ describe('a condition that is edited', () => {
   it('offers only comparisons and values that fit the fact', () => {
     expect(operatorsFor('number')).toEqual(['eq', 'ge', 'le']);
     expect(operatorsFor('codes')).toEqual(['contains']);
-    expect([blankValue('boolean', 'eq'), blankValue('number', 'ge'), blankValue('code', 'in')]).toEqual([true, 1, []]);
+    expect([
+      blankValue('boolean', 'eq'),
+      blankValue('number', 'ge'),
+      blankValue('code', 'in'),
+    ]).toEqual([true, 1, []]);
   });
 });
 
@@ -78,7 +110,9 @@ describe('amounts of time', () => {
     expect(durationWords(working, zh)).toBe('3个工作日');
     expect(durationWords(working, en)).toBe('3 working days');
     expect(durationWords({ value: 1, unit: 'hour', basis: 'elapsed' }, en)).toBe('1 hour');
-    expect(durationWords({ value: 'end-of-month', unit: 'anchor', basis: 'calendar' }, zh)).toBe('当月月底');
+    expect(durationWords({ value: 'end-of-month', unit: 'anchor', basis: 'calendar' }, zh)).toBe(
+      '当月月底',
+    );
   });
   it('before and after the due time are told apart', () => {
     expect(offsetWords('-4h', zh)).toBe('到期前 4小时');

@@ -22,7 +22,13 @@ export const cellOf = (matrix: Json | undefined, row: string, column: string): s
 };
 
 /** Severity × impact → priority, as a grid. */
-export const PriorityGrid = ({ matrix, names }: { readonly matrix: Json | undefined; readonly names: Names }) => (
+export const PriorityGrid = ({
+  matrix,
+  names,
+}: {
+  readonly matrix: Json | undefined;
+  readonly names: Names;
+}) => (
   <table className="grid">
     <caption>{names.say('matrixCaption')}</caption>
     <thead>

@@ -25,7 +25,8 @@ const columnsOf = (part: Part, rows: readonly Row[]): readonly Column[] => {
     .map((text) => ({
       text,
       fields: part.fields.filter(
-        (field) => columnOf(field) === text || (text === 'name' && ['id', 'code'].includes(columnOf(field))),
+        (field) =>
+          columnOf(field) === text || (text === 'name' && ['id', 'code'].includes(columnOf(field))),
       ),
     }))
     .filter(
@@ -48,13 +49,27 @@ const NameCell = ({ row, names }: { readonly row: Row; readonly names: Names }) 
   );
 };
 
-const KIND_TONE: Readonly<Record<string, string>> = { limit: 'tone-red', outer: 'tone-amber', target: 'tone-green' };
+const KIND_TONE: Readonly<Record<string, string>> = {
+  limit: 'tone-red',
+  outer: 'tone-amber',
+  target: 'tone-green',
+};
 
-const Cell = ({ column, row, names }: { readonly column: Column; readonly row: Row; readonly names: Names }) => {
+const Cell = ({
+  column,
+  row,
+  names,
+}: {
+  readonly column: Column;
+  readonly row: Row;
+  readonly names: Names;
+}) => {
   const [first, ...others] = column.fields;
   if (!first) return null;
   const said = (field: Field): string => valueWords(field, getAt(row.rule, field.path), names);
-  const more = [...(column.text === first.text ? [] : [first]), ...others].filter((field) => said(field) !== '');
+  const more = [...(column.text === first.text ? [] : [first]), ...others].filter(
+    (field) => said(field) !== '',
+  );
   const main = column.text === first.text ? said(first) : '';
   return (
     <>
@@ -102,7 +117,11 @@ export const RuleTable = ({ part, caption, rows, names }: Props) => {
               className={row.from ? 'inherited' : undefined}
             >
               {columns.map((column) => (
-                <td key={column.text} data-label={fieldLabel(names.language, column.text)} data-column={column.text}>
+                <td
+                  key={column.text}
+                  data-label={fieldLabel(names.language, column.text)}
+                  data-column={column.text}
+                >
                   {column.text === 'name' ? (
                     <NameCell row={row} names={names} />
                   ) : (

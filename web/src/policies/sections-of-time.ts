@@ -29,7 +29,11 @@ const clocks: Part = {
     field('owner', 'owner', 'unit'),
     field('extend.max', 'extendMax', 'duration', { column: 'extend' }),
     field('extend.approver', 'extendApprover', 'choice', { table: 'notify', column: 'extend' }),
-    field('extend.approvers', 'approvers', 'list', { fields: APPROVERS, blank: { role: 'centre_head' }, column: 'extend' }),
+    field('extend.approvers', 'approvers', 'list', {
+      fields: APPROVERS,
+      blank: { role: 'centre_head' },
+      column: 'extend',
+    }),
     field('extend.noticeToComplainant', 'noticeToComplainant', 'yesNo', { column: 'extend' }),
     field('extend.byAgreementBeforeExpiry', 'byAgreement', 'yesNo', { column: 'extend' }),
     field('warn', 'warn', 'list', { fields: WARN, blank: { at: '-4h', notify: ['owner'] } }),
@@ -70,7 +74,11 @@ const extensions: Part = {
     field('noticeToComplainant', 'noticeToComplainant', 'yesNo'),
     REF,
   ],
-  blank: { clocks: [], max: { value: 5, unit: 'day', basis: 'working' }, approvers: [{ role: 'leader' }] },
+  blank: {
+    clocks: [],
+    max: { value: 5, unit: 'day', basis: 'working' },
+    approvers: [{ role: 'leader' }],
+  },
 };
 
 const timeNodes: Part = {
@@ -157,4 +165,13 @@ const plans: Part = {
   },
 };
 
-export const TIME_PARTS = { clocks, pauses, extensions, timeNodes, routines, steps, quiet, plans } as const;
+export const TIME_PARTS = {
+  clocks,
+  pauses,
+  extensions,
+  timeNodes,
+  routines,
+  steps,
+  quiet,
+  plans,
+} as const;

@@ -1,4 +1,14 @@
-import { BLANK_CONDITION, CODE, field, ID, NAMES, NEEDED, REF, type Field, type Part } from './fields';
+import {
+  BLANK_CONDITION,
+  CODE,
+  field,
+  ID,
+  NAMES,
+  NEEDED,
+  REF,
+  type Field,
+  type Part,
+} from './fields';
 
 const CONDITION = field('when', 'when', 'condition', NEEDED);
 const LEVEL = field('level', 'level', 'line', NEEDED);
@@ -20,7 +30,13 @@ const routing: readonly Part[] = [
     key: 'routingRules',
     kind: 'rules',
     path: ['routing', 'rules'],
-    fields: [ID, field('p', 'order', 'number'), CONDITION, field('to', 'unit', 'unit', NEEDED), REF],
+    fields: [
+      ID,
+      field('p', 'order', 'number'),
+      CONDITION,
+      field('to', 'unit', 'unit', NEEDED),
+      REF,
+    ],
     blank: { id: '', p: 50, when: { fact: 'topic', op: 'in', value: [] }, to: '' },
   },
 ];
@@ -56,14 +72,23 @@ const grades: readonly Part[] = [
     key: 'natureRules',
     kind: 'rules',
     path: ['nature', 'rules'],
-    fields: [ID, CONDITION, field('level', 'level', 'choice', { ...NEEDED, table: 'natureLevels' }), REF],
+    fields: [
+      ID,
+      CONDITION,
+      field('level', 'level', 'choice', { ...NEEDED, table: 'natureLevels' }),
+      REF,
+    ],
     blank: graded,
   },
   {
     key: 'natureInvalid',
     kind: 'rules',
     path: ['nature', 'invalid'],
-    fields: [field('kind', 'invalidKind', 'choice', { ...NEEDED, table: 'nature' }), CONDITION, REF],
+    fields: [
+      field('kind', 'invalidKind', 'choice', { ...NEEDED, table: 'nature' }),
+      CONDITION,
+      REF,
+    ],
     blank: { kind: 'untrue', when: BLANK_CONDITION },
   },
   {
@@ -73,8 +98,20 @@ const grades: readonly Part[] = [
     fields: [ID, CONDITION, REF],
     blank: { id: '', when: BLANK_CONDITION },
   },
-  { key: 'severity', kind: 'rules', path: ['priority', 'severity'], fields: [ID, CONDITION, LEVEL, REF], blank: graded },
-  { key: 'impact', kind: 'rules', path: ['priority', 'impact'], fields: [ID, CONDITION, LEVEL, REF], blank: graded },
+  {
+    key: 'severity',
+    kind: 'rules',
+    path: ['priority', 'severity'],
+    fields: [ID, CONDITION, LEVEL, REF],
+    blank: graded,
+  },
+  {
+    key: 'impact',
+    kind: 'rules',
+    path: ['priority', 'impact'],
+    fields: [ID, CONDITION, LEVEL, REF],
+    blank: graded,
+  },
   {
     key: 'priorityHead',
     kind: 'fields',
@@ -95,7 +132,12 @@ const grades: readonly Part[] = [
     key: 'degrees',
     kind: 'rules',
     path: ['accountability', 'degrees', 'rules'],
-    fields: [ID, CONDITION, field('degree', 'degree', 'choice', { ...NEEDED, table: 'degree' }), REF],
+    fields: [
+      ID,
+      CONDITION,
+      field('degree', 'degree', 'choice', { ...NEEDED, table: 'degree' }),
+      REF,
+    ],
     blank: { id: '', degree: 'minor', when: BLANK_CONDITION },
   },
 ];
@@ -115,8 +157,20 @@ const acceptance: readonly Part[] = [
       field('anonymous.dropClocks', 'anonymousDrop', 'strings', { table: 'clockIds' }),
     ],
   },
-  { key: 'declines', kind: 'rules', path: ['acceptance', 'decline'], fields: [...reason, REF], blank: blankReason },
-  { key: 'notRequired', kind: 'rules', path: ['acceptance', 'notRequired'], fields: [...reason, REF], blank: blankReason },
+  {
+    key: 'declines',
+    kind: 'rules',
+    path: ['acceptance', 'decline'],
+    fields: [...reason, REF],
+    blank: blankReason,
+  },
+  {
+    key: 'notRequired',
+    kind: 'rules',
+    path: ['acceptance', 'notRequired'],
+    fields: [...reason, REF],
+    blank: blankReason,
+  },
   {
     key: 'declineReasons',
     kind: 'rules',

@@ -1,9 +1,23 @@
-import { CODE, field, ID, NAMES, NEEDED, REF, WHEN, type Field, type Part, type Section } from './fields';
+import {
+  CODE,
+  field,
+  ID,
+  NAMES,
+  NEEDED,
+  REF,
+  WHEN,
+  type Field,
+  type Part,
+  type Section,
+} from './fields';
 import type { JsonObject } from './json';
 import { TIME_PARTS } from './sections-of-time';
 import { TRIAGE_PARTS } from './sections-of-triage';
 
-const SHIFT: readonly Field[] = [field('from', 'from', 'time', NEEDED), field('to', 'to', 'time', NEEDED)];
+const SHIFT: readonly Field[] = [
+  field('from', 'from', 'time', NEEDED),
+  field('to', 'to', 'time', NEEDED),
+];
 
 const HEAD: readonly Part[] = [
   {
@@ -77,7 +91,13 @@ const NOTICES: Part = {
 };
 
 const CODES: readonly Part[] = [
-  { key: 'taxonomy', kind: 'rules', path: ['taxonomy'], fields: [CODE, ...NAMES], blank: { code: '', zh: '', en: '' } },
+  {
+    key: 'taxonomy',
+    kind: 'rules',
+    path: ['taxonomy'],
+    fields: [CODE, ...NAMES],
+    blank: { code: '', zh: '', en: '' },
+  },
   {
     key: 'channels',
     kind: 'rules',
@@ -98,7 +118,13 @@ export const SECTIONS: readonly Section[] = [
   { id: 'head', parts: HEAD },
   {
     id: 'clocks',
-    parts: [TIME_PARTS.clocks, TIME_PARTS.pauses, TIME_PARTS.extensions, TIME_PARTS.timeNodes, TIME_PARTS.routines],
+    parts: [
+      TIME_PARTS.clocks,
+      TIME_PARTS.pauses,
+      TIME_PARTS.extensions,
+      TIME_PARTS.timeNodes,
+      TIME_PARTS.routines,
+    ],
   },
   { id: 'routing', parts: TRIAGE_PARTS.routing },
   { id: 'tracks', parts: TRIAGE_PARTS.tracks },
@@ -128,7 +154,9 @@ export const otherRules = (document: JsonObject): JsonObject => {
   return {
     ...rest,
     ...(isFilled(roles, 'centre') ? { roles } : {}),
-    ...(isFilled(accountability, 'degrees') ? { accountability: without(accountability, 'degrees') } : {}),
+    ...(isFilled(accountability, 'degrees')
+      ? { accountability: without(accountability, 'degrees') }
+      : {}),
   };
 };
 

@@ -8,7 +8,8 @@ import { merge, type Clash } from './merge';
 
 const QUIET_MS = 900;
 
-export const draftPath = (draftId: string): string => `/policy-drafts/${encodeURIComponent(draftId)}`;
+export const draftPath = (draftId: string): string =>
+  `/policy-drafts/${encodeURIComponent(draftId)}`;
 export const draftKey = (draftId: string): readonly string[] => ['draft', draftId];
 
 /** A draft as the server has it; while it waits for somebody or for its day, it is looked at again. */
@@ -133,12 +134,24 @@ export const useEditing = (detail: DraftDetail): Editing => {
   }, [state]);
   // Somebody else saved while nothing of ours was open: simply follow.
   useEffect(() => {
-    if (detail.revision > known.current.revision && sameJson(latest.current, known.current.content)) accept(detail, false);
+    if (detail.revision > known.current.revision && sameJson(latest.current, known.current.content))
+      accept(detail, false);
   }, [detail, accept]);
 
   const adopt = useCallback((answer: DraftDetail): void => accept(answer, false), [accept]);
   const settleConflict = useCallback((): void => setConflict(null), []);
   const currentRevision = useCallback((): number => known.current.revision, []);
   const { problems } = detail;
-  return { content, problems, state, error, conflict, change, settleConflict, save, adopt, currentRevision };
+  return {
+    content,
+    problems,
+    state,
+    error,
+    conflict,
+    change,
+    settleConflict,
+    save,
+    adopt,
+    currentRevision,
+  };
 };

@@ -18,7 +18,8 @@ export const usePages = <Item>(
   const pages = useInfiniteQuery({
     queryKey: [...key, query],
     initialPageParam: null as string | null,
-    queryFn: ({ pageParam, signal }) => get<Page<Item>>(path, { ...query, limit: PAGE, cursor: pageParam }, signal),
+    queryFn: ({ pageParam, signal }) =>
+      get<Page<Item>>(path, { ...query, limit: PAGE, cursor: pageParam }, signal),
     getNextPageParam: (last) => last.nextCursor,
   });
   return { ...pages, items: pages.data?.pages.flatMap((page) => page.items) ?? [] };
@@ -26,7 +27,8 @@ export const usePages = <Item>(
 
 export const useLibrary = (all: boolean) =>
   usePages<PolicyVersion>(['policy-library'], '/policies/library', { all: all || undefined });
-export const useDrafts = (kind: Draft['kind']) => usePages<Draft>(['drafts'], '/policy-drafts', { kind });
+export const useDrafts = (kind: Draft['kind']) =>
+  usePages<Draft>(['drafts'], '/policy-drafts', { kind });
 
 export const versionPath = (policyId: string, version: string): string =>
   `/policies/versions/${encodeURIComponent(policyId)}/${encodeURIComponent(version)}`;
@@ -50,7 +52,10 @@ export const useVocabulary = () =>
 const useDocuments = () =>
   useQuery({
     queryKey: ['policy-documents'],
-    queryFn: () => get<unknown>('/policies').then((answer) => objectsOf(isObject(answer) ? answer.documents : [])),
+    queryFn: () =>
+      get<unknown>('/policies').then((answer) =>
+        objectsOf(isObject(answer) ? answer.documents : []),
+      ),
     staleTime: 60_000,
   });
 
@@ -71,7 +76,10 @@ const countedCalendar = (answer: unknown): string | null => {
 };
 
 /** The documents that a document extends, the nearest first, each once. */
-export const layersAbove = (document: JsonObject, all: readonly JsonObject[]): readonly JsonObject[] => {
+export const layersAbove = (
+  document: JsonObject,
+  all: readonly JsonObject[],
+): readonly JsonObject[] => {
   const found: JsonObject[] = [];
   const visit = (one: JsonObject): void => {
     for (const reference of stringsOf(one.extends)) {

@@ -5,7 +5,8 @@ import type { Field } from './fields';
 import { getAt, isObject, objectsOf, stringsOf, textOf, type Json, type JsonObject } from './json';
 import type { Names } from './names';
 
-const plural = (key: AdminKey, count: number): AdminKey => (count === 1 ? key : (`${key}s` as AdminKey));
+const plural = (key: AdminKey, count: number): AdminKey =>
+  count === 1 ? key : (`${key}s` as AdminKey);
 
 const AMOUNTS: Readonly<Record<string, AdminKey>> = {
   'minute elapsed': 'amountMinute',
@@ -30,7 +31,9 @@ export const durationWords = (duration: Json | undefined, { say }: Names): strin
   const anchor = ANCHORS[textOf(value)];
   if (anchor) return say(anchor);
   const key = AMOUNTS[`${textOf(unit)} ${textOf(basis)}`];
-  return key && typeof value === 'number' ? say(plural(key, value), { count: value }) : `${String(value ?? '?')} ${textOf(unit)}`;
+  return key && typeof value === 'number'
+    ? say(plural(key, value), { count: value })
+    : `${String(value ?? '?')} ${textOf(unit)}`;
 };
 
 const OFFSET = /^([-+]?)(\d+)([mhd])$/;
@@ -51,7 +54,9 @@ export const offsetWords = (text: string, names: Names): string => {
   const found = offsetOf(text);
   if (!found) return text;
   if (found.count === 0) return names.say('ladderAt');
-  return names.say(found.before ? 'ladderBeforeBy' : 'ladderAfterBy', { amount: spanWords(text, names) });
+  return names.say(found.before ? 'ladderBeforeBy' : 'ladderAfterBy', {
+    amount: spanWords(text, names),
+  });
 };
 
 const codeWords = (table: Field['table'], code: string, names: Names): string => {
@@ -68,7 +73,9 @@ const codeWords = (table: Field['table'], code: string, names: Names): string =>
     case 'state':
       return label(names.language, 'state', code);
     case 'relations':
-      return names.choice('relations', code) !== code ? names.choice('relations', code) : label(names.language, 'relation', code);
+      return names.choice('relations', code) !== code
+        ? names.choice('relations', code)
+        : label(names.language, 'relation', code);
     default:
       return names.choice(table satisfies ChoiceTable, code);
   }
@@ -83,7 +90,9 @@ export const valueWords = (field: Field, value: Json | undefined, names: Names):
     case 'duration':
       return durationWords(value, names);
     case 'offset':
-      return field.text === 'acknowledgeWithin' ? spanWords(textOf(value), names) : offsetWords(textOf(value), names);
+      return field.text === 'acknowledgeWithin'
+        ? spanWords(textOf(value), names)
+        : offsetWords(textOf(value), names);
     case 'milestone':
     case 'milestones':
       return names.list(stringsOf(value).map(names.milestone));
@@ -115,7 +124,12 @@ export const entryWords = (fields: readonly Field[], entry: JsonObject, names: N
 export const ruleName = (rule: Json | undefined, names: Names): string => {
   if (!isObject(rule)) return '';
   const [zh, en] = [textOf(rule.zh), textOf(rule.en)];
-  const code = textOf(rule.id) || textOf(rule.code) || (textOf(rule.kind) && names.choice('nature', textOf(rule.kind)));
-  const name = (names.language === 'en' ? en || zh : zh || en) || (textOf(rule.on) && names.milestone(textOf(rule.on)));
+  const code =
+    textOf(rule.id) ||
+    textOf(rule.code) ||
+    (textOf(rule.kind) && names.choice('nature', textOf(rule.kind)));
+  const name =
+    (names.language === 'en' ? en || zh : zh || en) ||
+    (textOf(rule.on) && names.milestone(textOf(rule.on)));
   return name || code || names.say('unnamed');
 };

@@ -17,13 +17,20 @@ import { useSay } from './use-say';
 import { VersionState } from './version-state';
 
 /** Starts a draft of a policy and goes to it. */
-const StartDraft = ({ policyId, version }: { readonly policyId: string; readonly version: string }) => {
+const StartDraft = ({
+  policyId,
+  version,
+}: {
+  readonly policyId: string;
+  readonly version: string;
+}) => {
   const say = useSay();
   const { message } = App.useApp();
   const navigate = useNavigate();
   const client = useQueryClient();
   const start = useMutation({
-    mutationFn: () => post<DraftDetail>('/policy-drafts', { kind: 'policy', policyId, basedOn: version }),
+    mutationFn: () =>
+      post<DraftDetail>('/policy-drafts', { kind: 'policy', policyId, basedOn: version }),
     onSuccess: (draft) => {
       void client.invalidateQueries({ queryKey: ['drafts'] });
       void message.success(say('newDraftDone'));
@@ -40,7 +47,13 @@ const StartDraft = ({ policyId, version }: { readonly policyId: string; readonly
   );
 };
 
-const CompareChoice = ({ policyId, version }: { readonly policyId: string; readonly version: string }) => {
+const CompareChoice = ({
+  policyId,
+  version,
+}: {
+  readonly policyId: string;
+  readonly version: string;
+}) => {
   const say = useSay();
   const navigate = useNavigate();
   const { items } = useLibrary(true);
@@ -48,7 +61,10 @@ const CompareChoice = ({ policyId, version }: { readonly policyId: string; reado
   const others = items
     .map((one) => `${one.policyId}@${one.version}`)
     .filter((key) => key !== mine)
-    .toSorted((one, other) => Number(other.startsWith(`${policyId}@`)) - Number(one.startsWith(`${policyId}@`)));
+    .toSorted(
+      (one, other) =>
+        Number(other.startsWith(`${policyId}@`)) - Number(one.startsWith(`${policyId}@`)),
+    );
   if (others.length === 0) return null;
   return (
     <Select
@@ -59,7 +75,9 @@ const CompareChoice = ({ policyId, version }: { readonly policyId: string; reado
       popupMatchSelectWidth={false}
       showSearch={{ optionFilterProp: 'label' }}
       options={others.map((key) => ({ value: key, label: key }))}
-      onChange={(left: string) => void navigate(`/policies/compare?${new URLSearchParams({ left, right: mine }).toString()}`)}
+      onChange={(left: string) =>
+        void navigate(`/policies/compare?${new URLSearchParams({ left, right: mine }).toString()}`)
+      }
     />
   );
 };
@@ -76,7 +94,10 @@ const Approval = ({ version }: { readonly version: PolicyVersion }) => {
   );
 };
 
-const Layers = ({ layers, names }: Pick<ReturnType<typeof useDocumentView>, 'layers' | 'names'>) => (
+const Layers = ({
+  layers,
+  names,
+}: Pick<ReturnType<typeof useDocumentView>, 'layers' | 'names'>) => (
   <section className="card" aria-labelledby="title-layers">
     <h2 id="title-layers">{names.say('layersTitle')}</h2>
     {layers.length === 0 ? (
@@ -87,7 +108,9 @@ const Layers = ({ layers, names }: Pick<ReturnType<typeof useDocumentView>, 'lay
         <ul>
           {layers.map((layer) => (
             <li key={String(layer.id)}>
-              <Link to={`/policies/${String(layer.id)}/${String(layer.version)}`}>{titleOf(layer, names)}</Link>{' '}
+              <Link to={`/policies/${String(layer.id)}/${String(layer.version)}`}>
+                {titleOf(layer, names)}
+              </Link>{' '}
               <small className="inline">
                 {names.say('versionLine', { id: String(layer.id), version: String(layer.version) })}
               </small>
@@ -99,7 +122,13 @@ const Layers = ({ layers, names }: Pick<ReturnType<typeof useDocumentView>, 'lay
   </section>
 );
 
-const Reading = ({ version, document }: { readonly version: PolicyVersion; readonly document: JsonObject }) => {
+const Reading = ({
+  version,
+  document,
+}: {
+  readonly version: PolicyVersion;
+  readonly document: JsonObject;
+}) => {
   const say = useSay();
   const { names, layers } = useDocumentView(document);
   const edits = useHasRole('tenant_admin');
@@ -111,8 +140,9 @@ const Reading = ({ version, document }: { readonly version: PolicyVersion; reado
         <div>
           <h1>{title}</h1>
           <p className="soft">
-            {say('versionLine', { id: version.policyId, version: version.version })} · {say('columnEffective')}:{' '}
-            {version.effectiveFrom} · <Approval version={version} /> <VersionState state={version.state} />
+            {say('versionLine', { id: version.policyId, version: version.version })} ·{' '}
+            {say('columnEffective')}: {version.effectiveFrom} · <Approval version={version} />{' '}
+            <VersionState state={version.state} />
             {version.boundCampuses.length > 0 && <Campuses codes={version.boundCampuses} />}
           </p>
         </div>
@@ -158,7 +188,9 @@ export const VersionPage = () => {
       </p>
       {(found.isPending || isWaiting) && <Loading rows={12} />}
       {found.error && <ProblemView error={found.error} onRetry={() => void found.refetch()} />}
-      {found.data && !isWaiting && <Reading version={found.data} document={asDocument(found.data.document)} />}
+      {found.data && !isWaiting && (
+        <Reading version={found.data} document={asDocument(found.data.document)} />
+      )}
       <p className="visually-hidden" aria-live="polite">
         {found.isPending ? t('loading') : ''}
       </p>

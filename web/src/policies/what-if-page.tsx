@@ -21,19 +21,28 @@ import { decisionText, WhatIfResult } from './what-if-result';
 type Against = WhatIf['against'];
 
 /** Against what to run: the samples, or the cases that were received in a period. */
-const StartForm = ({ draftId, initial }: { readonly draftId: string; readonly initial?: Against }) => {
+const StartForm = ({
+  draftId,
+  initial,
+}: {
+  readonly draftId: string;
+  readonly initial?: Against;
+}) => {
   const say = useSay();
   const { timeZone } = useWords();
   const id = useId();
   const navigate = useNavigate();
   const today = dayIn(timeZone, serverNow());
   const [kind, setKind] = useState(initial?.kind ?? 'samples');
-  const [from, setFrom] = useState(initial?.kind === 'cases' ? initial.receivedFrom : `${today.slice(0, 8)}01`);
+  const [from, setFrom] = useState(
+    initial?.kind === 'cases' ? initial.receivedFrom : `${today.slice(0, 8)}01`,
+  );
   const [to, setTo] = useState(initial?.kind === 'cases' ? initial.receivedTo : today);
   const isWrong = kind === 'cases' && (from === '' || to === '' || to < from);
   const start = useMutation({
     mutationFn: () => {
-      const against: Against = kind === 'samples' ? { kind } : { kind: 'cases', receivedFrom: from, receivedTo: to };
+      const against: Against =
+        kind === 'samples' ? { kind } : { kind: 'cases', receivedFrom: from, receivedTo: to };
       return post<WhatIf>('/what-if', { draftId, against });
     },
     onSuccess: (run) => navigate(`/policies/what-if/${run.runId}`),
@@ -61,12 +70,23 @@ const StartForm = ({ draftId, initial }: { readonly draftId: string; readonly in
             onChange={(event) => setFrom(event.target.value)}
           />
           <label htmlFor={`${id}-to`}>{say('whatIfTo')}</label>
-          <Input id={`${id}-to`} type="date" style={{ width: 170 }} value={to} onChange={(event) => setTo(event.target.value)} />
+          <Input
+            id={`${id}-to`}
+            type="date"
+            style={{ width: 170 }}
+            value={to}
+            onChange={(event) => setTo(event.target.value)}
+          />
         </div>
       )}
       {isWrong && <p className="field-problem">{say('whatIfPeriodWrong')}</p>}
       {start.error && <ProblemView error={start.error} />}
-      <Button type="primary" disabled={isWrong} loading={start.isPending} onClick={() => start.mutate()}>
+      <Button
+        type="primary"
+        disabled={isWrong}
+        loading={start.isPending}
+        onClick={() => start.mutate()}
+      >
         {say(initial ? 'whatIfAgain' : 'whatIfStart')}
       </Button>
     </section>
@@ -77,7 +97,8 @@ const BackToDraft = ({ draftId }: { readonly draftId: string }) => {
   const say = useSay();
   const draft = useDraftDetail(draftId).data;
   const { language } = useWords();
-  const path = draft?.kind === 'calendar' ? `/calendars/drafts/${draftId}` : `/policies/drafts/${draftId}`;
+  const path =
+    draft?.kind === 'calendar' ? `/calendars/drafts/${draftId}` : `/policies/drafts/${draftId}`;
   return (
     <p className="back">
       <Link to={path}>
@@ -108,7 +129,11 @@ const Running = ({ run }: { readonly run: WhatIf }) => {
   return (
     <section className="card" role="status">
       <Progress percent={percent} status="active" aria-label={say('whatIfTitle')} />
-      <p>{run.state === 'waiting' ? say('whatIfWaiting') : say('whatIfProgress', { done: run.done, total: run.total })}</p>
+      <p>
+        {run.state === 'waiting'
+          ? say('whatIfWaiting')
+          : say('whatIfProgress', { done: run.done, total: run.total })}
+      </p>
       <p className="soft">{say('whatIfKeep')}</p>
     </section>
   );
@@ -131,7 +156,8 @@ const ChangeRow = ({ change }: { readonly change: WhatIfChange }) => {
         <ul className="plain-list">
           {change.decisions.map((one) => (
             <li key={one.kind}>
-              {decisionText(one.kind, language)}: {decisionText(one.before, language) || say('whatIfNone')} →{' '}
+              {decisionText(one.kind, language)}:{' '}
+              {decisionText(one.before, language) || say('whatIfNone')} →{' '}
               <strong>{decisionText(one.after, language) || say('whatIfNone')}</strong>
             </li>
           ))}
@@ -141,7 +167,8 @@ const ChangeRow = ({ change }: { readonly change: WhatIfChange }) => {
         <ul className="plain-list">
           {change.clocks.map((clock) => (
             <li key={clock.clockId}>
-              {inLanguage(clock.label, language)}: {at(clock.before)} → <strong>{at(clock.after)}</strong>
+              {inLanguage(clock.label, language)}: {at(clock.before)} →{' '}
+              <strong>{at(clock.after)}</strong>
             </li>
           ))}
         </ul>
@@ -158,7 +185,12 @@ const Changes = ({ runId }: { readonly runId: string }) => {
   return (
     <section aria-label={say('whatIfList')}>
       <h2>{say('whatIfList')}</h2>
-      <div className="table-frame rules-frame" role="region" aria-label={say('whatIfList')} tabIndex={0}>
+      <div
+        className="table-frame rules-frame"
+        role="region"
+        aria-label={say('whatIfList')}
+        tabIndex={0}
+      >
         <table className="rules">
           <thead>
             <tr>
@@ -187,7 +219,8 @@ export const WhatIfPage = () => {
   const found = useQuery({
     queryKey: ['what-if', runId],
     queryFn: () => get<WhatIf>(`/what-if/${encodeURIComponent(runId)}`),
-    refetchInterval: ({ state }) => (state.data && ['done', 'failed'].includes(state.data.state) ? false : 700),
+    refetchInterval: ({ state }) =>
+      state.data && ['done', 'failed'].includes(state.data.state) ? false : 700,
   });
   const run = found.data;
   return (
@@ -195,14 +228,24 @@ export const WhatIfPage = () => {
       {run && <BackToDraft draftId={run.draftId} />}
       <h1 className="spaced">{say('whatIfTitle')}</h1>
       {found.isPending && <Loading rows={5} />}
-      {found.error && !run && <ProblemView error={found.error} onRetry={() => void found.refetch()} />}
+      {found.error && !run && (
+        <ProblemView error={found.error} onRetry={() => void found.refetch()} />
+      )}
       {run && (run.state === 'waiting' || run.state === 'running') && <Running run={run} />}
       {run?.state === 'failed' && (
-        <Alert type="error" showIcon role="alert" title={say('whatIfFailed')} style={{ marginBottom: 12 }} />
+        <Alert
+          type="error"
+          showIcon
+          role="alert"
+          title={say('whatIfFailed')}
+          style={{ marginBottom: 12 }}
+        />
       )}
       {run?.state === 'done' && <WhatIfResult run={run} />}
       {run?.state === 'done' && run.changed > 0 && <Changes runId={runId} />}
-      {run && ['done', 'failed'].includes(run.state) && <StartForm key={runId} draftId={run.draftId} initial={run.against} />}
+      {run && ['done', 'failed'].includes(run.state) && (
+        <StartForm key={runId} draftId={run.draftId} initial={run.against} />
+      )}
     </div>
   );
 };

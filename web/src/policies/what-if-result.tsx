@@ -45,10 +45,17 @@ const Clocks = ({ run }: { readonly run: WhatIf }) => {
   const say = useSay();
   const { language } = useWords();
   const changed = run.clocks.filter(
-    ({ earlier, later, added, removed, metBefore, metAfter }) => earlier + later + added + removed > 0 || metBefore !== metAfter,
+    ({ earlier, later, added, removed, metBefore, metAfter }) =>
+      earlier + later + added + removed > 0 || metBefore !== metAfter,
   );
   if (changed.length === 0) return null;
-  const columns = ['whatIfEarlier', 'whatIfLater', 'whatIfAdded', 'whatIfRemoved', 'whatIfMet'] as const;
+  const columns = [
+    'whatIfEarlier',
+    'whatIfLater',
+    'whatIfAdded',
+    'whatIfRemoved',
+    'whatIfMet',
+  ] as const;
   return (
     <section className="card" aria-label={say('whatIfClocks')}>
       <h2>{say('whatIfClocks')}</h2>
@@ -75,7 +82,11 @@ const Clocks = ({ run }: { readonly run: WhatIf }) => {
               <td data-label={say('whatIfAdded')}>{clock.added}</td>
               <td data-label={say('whatIfRemoved')}>{clock.removed}</td>
               <td data-label={say('whatIfMet')}>
-                {say('whatIfMetCell', { before: clock.metBefore, after: clock.metAfter, stopped: clock.stopped })}
+                {say('whatIfMetCell', {
+                  before: clock.metBefore,
+                  after: clock.metAfter,
+                  stopped: clock.stopped,
+                })}
               </td>
             </tr>
           ))}
@@ -89,10 +100,18 @@ const Clocks = ({ run }: { readonly run: WhatIf }) => {
 export const WhatIfResult = ({ run }: { readonly run: WhatIf }) => {
   const say = useSay();
   const text =
-    run.changed > 0 ? say('whatIfDone', { total: run.total, changed: run.changed }) : say('whatIfNothing', { total: run.total });
+    run.changed > 0
+      ? say('whatIfDone', { total: run.total, changed: run.changed })
+      : say('whatIfNothing', { total: run.total });
   return (
     <div data-testid="what-if-result" data-changed={run.changed}>
-      <Alert type={run.changed > 0 ? 'info' : 'success'} showIcon role="status" title={text} style={{ marginBottom: 12 }} />
+      <Alert
+        type={run.changed > 0 ? 'info' : 'success'}
+        showIcon
+        role="status"
+        title={text}
+        style={{ marginBottom: 12 }}
+      />
       <Decisions run={run} />
       <Clocks run={run} />
     </div>

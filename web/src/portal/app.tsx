@@ -28,7 +28,13 @@ const Emergency = () => {
   );
 };
 
-const Header = ({ hospital, path }: { readonly hospital: string | null; readonly path: string }) => {
+const Header = ({
+  hospital,
+  path,
+}: {
+  readonly hospital: string | null;
+  readonly path: string;
+}) => {
   const { t, language, elder, setLanguage, setElder } = usePreferences();
   return (
     <header>
@@ -93,7 +99,12 @@ const FormPage = ({ loaded, reload }: { readonly loaded: Loaded; reload(): void 
     );
   const open = loaded.campuses.campuses.filter((campus) => campus.channels.includes('web_form'));
   if (open.length === 0) return <p className="notice">{t('campusesEmpty')}</p>;
-  return <ComplaintForm campuses={open} onReceipt={(receipt, earlier) => setResult({ receipt, earlier })} />;
+  return (
+    <ComplaintForm
+      campuses={open}
+      onReceipt={(receipt, earlier) => setResult({ receipt, earlier })}
+    />
+  );
 };
 
 const NotFound = () => {
@@ -123,7 +134,13 @@ export const App = () => {
       <Header hospital={tenant && inLanguage(tenant.name, language)} path={path} />
       <main id="main">
         <Emergency />
-        {path === '/' ? <FormPage loaded={loaded} reload={reload} /> : path === '/progress' ? <ProgressPage /> : <NotFound />}
+        {path === '/' ? (
+          <FormPage loaded={loaded} reload={reload} />
+        ) : path === '/progress' ? (
+          <ProgressPage />
+        ) : (
+          <NotFound />
+        )}
       </main>
       <footer className="no-print">
         <p>{t('helpText')}</p>

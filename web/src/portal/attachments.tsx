@@ -52,7 +52,12 @@ const useUploads = ({ onChange, onBusy }: Pick<Props, 'onChange' | 'onBusy'>) =>
     }
   };
   const add = (files: readonly File[]): void => {
-    const added = files.map((file) => ({ id: nextId.current++, file, percent: 0, problemCode: null }));
+    const added = files.map((file) => ({
+      id: nextId.current++,
+      file,
+      percent: 0,
+      problemCode: null,
+    }));
     setSending((all) => [...all, ...added]);
     for (const one of added) void send(one.id, one.file);
   };
@@ -69,20 +74,35 @@ export const Attachments = ({ attachments, problems, onChange, onBusy }: Props) 
     add([...(event.target.files ?? [])].slice(0, Math.max(0, room)));
     event.target.value = '';
   };
-  const remove = (uploadId: string): void => onChange((all) => all.filter((file) => file.uploadId !== uploadId));
+  const remove = (uploadId: string): void =>
+    onChange((all) => all.filter((file) => file.uploadId !== uploadId));
   return (
-    <Field field="attachments" label={t('filesLabel')} hint={t('filesHint', { count: MAX_FILES })} optional problems={problems}>
+    <Field
+      field="attachments"
+      label={t('filesLabel')}
+      hint={t('filesHint', { count: MAX_FILES })}
+      optional
+      problems={problems}
+    >
       {(control) => (
         <>
           <span className={room > 0 ? 'button secondary choose' : 'button secondary choose full'}>
             <span aria-hidden="true">{t('filesAdd')}</span>
-            <input {...control} type="file" multiple accept={ACCEPT} disabled={room <= 0} onChange={choose} />
+            <input
+              {...control}
+              type="file"
+              multiple
+              accept={ACCEPT}
+              disabled={room <= 0}
+              onChange={choose}
+            />
           </span>
           {room <= 0 && <p className="hint">{t('filesTooMany', { count: MAX_FILES })}</p>}
           <ul className="files" aria-live="polite">
             {attachments.map((file) => (
               <li key={file.uploadId}>
-                <span className="file-name">{file.fileName}</span> <span className="hint">{t('filesDone')}</span>
+                <span className="file-name">{file.fileName}</span>{' '}
+                <span className="hint">{t('filesDone')}</span>
                 <button
                   type="button"
                   className="link"

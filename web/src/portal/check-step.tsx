@@ -10,7 +10,11 @@ interface Row {
   readonly value: ReactNode;
 }
 
-export const CheckStep = ({ draft, campuses, onChange }: StepProps & { onChange(field: DraftField): void }) => {
+export const CheckStep = ({
+  draft,
+  campuses,
+  onChange,
+}: StepProps & { onChange(field: DraftField): void }) => {
   const { t, language, relation } = usePreferences();
   const campus = campuses.find((found) => found.code === draft.campus);
   const department = campus?.departments.find((found) => found.code === draft.department);
@@ -40,7 +44,11 @@ export const CheckStep = ({ draft, campuses, onChange }: StepProps & { onChange(
     [
       'where',
       [
-        { field: 'campus', label: t('campusLabel'), value: campus && inLanguage(campus.name, language) },
+        {
+          field: 'campus',
+          label: t('campusLabel'),
+          value: campus && inLanguage(campus.name, language),
+        },
         {
           field: 'department',
           label: t('departmentLabel'),
@@ -49,7 +57,17 @@ export const CheckStep = ({ draft, campuses, onChange }: StepProps & { onChange(
         { field: 'day', label: t('dayLabel'), value: `${draft.day} ${draft.time}`.trim() },
       ],
     ],
-    ['who', [{ field: 'relation', label: t('relationLabel'), value: draft.relation && relation(draft.relation) }, ...who]],
+    [
+      'who',
+      [
+        {
+          field: 'relation',
+          label: t('relationLabel'),
+          value: draft.relation && relation(draft.relation),
+        },
+        ...who,
+      ],
+    ],
   ];
   return (
     <>

@@ -24,10 +24,12 @@ import { WhatStep, WhereStep, WhoStep, type StepProps } from './form-steps';
 import { useFocus, usePreferences, useTitle } from './preferences';
 import { submitOnce } from './submit.client';
 
-const TITLES = { what: 'stepWhat', where: 'stepWhere', who: 'stepWho', check: 'stepCheck' } as const satisfies Record<
-  Step,
-  TextKey
->;
+const TITLES = {
+  what: 'stepWhat',
+  where: 'stepWhere',
+  who: 'stepWho',
+  check: 'stepCheck',
+} as const satisfies Record<Step, TextKey>;
 
 interface Props {
   readonly campuses: Campuses['campuses'];
@@ -131,11 +133,23 @@ export const ComplaintForm = ({ campuses, onReceipt }: Props) => {
   };
   /** From the check page to one answer, and straight to its field. */
   const correct = (field: DraftField): void => go(stepOf(field), fieldId(field));
-  const shared: StepProps = { draft, problems, campuses, today, change, changeFiles, onBusy: setFilesBusy };
+  const shared: StepProps = {
+    draft,
+    problems,
+    campuses,
+    today,
+    change,
+    changeFiles,
+    onBusy: setFilesBusy,
+  };
   return (
     <form onSubmit={proceed} noValidate>
       <ErrorSummary problems={problems} onGo={step === 'check' ? correct : undefined} />
-      {refusal && <ProblemNote problem={refusal}>{refusal.outcomeUnknown && <p>{t('submitSafe')}</p>}</ProblemNote>}
+      {refusal && (
+        <ProblemNote problem={refusal}>
+          {refusal.outcomeUnknown && <p>{t('submitSafe')}</p>}
+        </ProblemNote>
+      )}
       <p className="step-count">{t('stepOf', { step: number, total: STEPS.length })}</p>
       <h1 id="step-title" tabIndex={-1}>
         {t(TITLES[step])}
@@ -152,10 +166,21 @@ export const ComplaintForm = ({ campuses, onReceipt }: Props) => {
       )}
       <div className="buttons">
         <button type="submit" className="button" disabled={sending} aria-busy={sending}>
-          {step !== 'check' ? t('next') : sending ? t('submitting') : refusal?.outcomeUnknown ? t('submitAgain') : t('submit')}
+          {step !== 'check'
+            ? t('next')
+            : sending
+              ? t('submitting')
+              : refusal?.outcomeUnknown
+                ? t('submitAgain')
+                : t('submit')}
         </button>
         {number > 1 && (
-          <button type="button" className="button secondary" disabled={sending} onClick={() => go(STEPS[number - 2] ?? 'what')}>
+          <button
+            type="button"
+            className="button secondary"
+            disabled={sending}
+            onClick={() => go(STEPS[number - 2] ?? 'what')}
+          >
             {t('back')}
           </button>
         )}

@@ -1,6 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { SubmissionSchema } from '@tingsu/contracts';
-import { emptyDraft, fieldOfPath, problemsInRefusal, problemsOf, stepOf, submissionOf, type Draft } from './draft';
+import {
+  emptyDraft,
+  fieldOfPath,
+  problemsInRefusal,
+  problemsOf,
+  stepOf,
+  submissionOf,
+  type Draft,
+} from './draft';
 
 const aDraft = (part: Partial<Draft> = {}): Draft => ({
   ...emptyDraft,
@@ -22,7 +30,11 @@ describe('a draft of a complaint', () => {
   it('asks for each step what that step is about, and for everything at the end', () => {
     expect(fields(emptyDraft, 'what')).toEqual(['content:contentMissing']);
     expect(fields(emptyDraft, 'where')).toEqual(['campus:campusMissing']);
-    expect(fields(emptyDraft, 'who')).toEqual(['relation:relationMissing', 'name:nameMissing', 'phone:contactMissing']);
+    expect(fields(emptyDraft, 'who')).toEqual([
+      'relation:relationMissing',
+      'name:nameMissing',
+      'phone:contactMissing',
+    ]);
     expect(fields(emptyDraft)).toHaveLength(5);
   });
   it('needs one way to reach the sender, not two', () => {
@@ -51,7 +63,11 @@ describe('the submission made of a draft', () => {
       'zh-CN',
     );
     expect(SubmissionSchema.safeParse(JSON.parse(JSON.stringify(body))).error).toBeUndefined();
-    expect(body).toMatchObject({ channel: 'web_form', content: '排队四十分钟', occurredAt: '2026-11-20T08:10:00+08:00' });
+    expect(body).toMatchObject({
+      channel: 'web_form',
+      content: '排队四十分钟',
+      occurredAt: '2026-11-20T08:10:00+08:00',
+    });
   });
   it('carries no identity of an anonymous sender, even if one was typed (R-223)', () => {
     const body = submissionOf(aDraft({ anonymous: true }), 'Asia/Shanghai', 'zh-CN');
@@ -59,27 +75,30 @@ describe('the submission made of a draft', () => {
     expect(JSON.stringify(body)).not.toContain('赵建国');
   });
   it('is the same text each time, so that a retry is the same request', () => {
-    const twice = [aDraft(), aDraft()].map((draft) => JSON.stringify(submissionOf(draft, 'Asia/Shanghai', 'en')));
+    const twice = [aDraft(), aDraft()].map((draft) =>
+      JSON.stringify(submissionOf(draft, 'Asia/Shanghai', 'en')),
+    );
     expect(twice[0]).toBe(twice[1]);
   });
 });
 
 describe('a refusal by the server', () => {
   it('is shown beside the field that it names', () => {
-    expect(problemsInRefusal('request.invalid', [{ path: 'complainant.phone', code: 'invalid_format', message: '' }])).toEqual([
-      { field: 'phone', serverCode: 'invalid_format' },
-    ]);
-    expect(['/complainant/email', 'attachments[0]', 'attachments.1', 'occurredAt', 'language', ''].map(fieldOfPath)).toEqual([
-      'email',
-      'attachments',
-      'attachments',
-      'day',
-      null,
-      null,
-    ]);
+    expect(
+      problemsInRefusal('request.invalid', [
+        { path: 'complainant.phone', code: 'invalid_format', message: '' },
+      ]),
+    ).toEqual([{ field: 'phone', serverCode: 'invalid_format' }]);
+    expect(
+      ['/complainant/email', 'attachments[0]', 'attachments.1', 'occurredAt', 'language', ''].map(
+        fieldOfPath,
+      ),
+    ).toEqual(['email', 'attachments', 'attachments', 'day', null, null]);
   });
   it('finds its field by the code of the problem when no path is given', () => {
-    expect(problemsInRefusal('campus.unknown', [])).toEqual([{ field: 'campus', serverCode: 'campus.unknown' }]);
+    expect(problemsInRefusal('campus.unknown', [])).toEqual([
+      { field: 'campus', serverCode: 'campus.unknown' },
+    ]);
     expect(problemsInRefusal('internal', [])).toEqual([]);
   });
   it('leads to the step of its field', () => {

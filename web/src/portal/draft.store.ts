@@ -58,9 +58,19 @@ const newKey = (): string => {
   if ('randomUUID' in crypto) return crypto.randomUUID();
   const bytes = [...(crypto as Crypto).getRandomValues(new Uint8Array(16))];
   const hex = bytes
-    .map((byte, index) => (index === 6 ? (byte & 15) | 64 : index === 8 ? (byte & 63) | 128 : byte).toString(16).padStart(2, '0'))
+    .map((byte, index) =>
+      (index === 6 ? (byte & 15) | 64 : index === 8 ? (byte & 63) | 128 : byte)
+        .toString(16)
+        .padStart(2, '0'),
+    )
     .join('');
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    hex.slice(12, 16),
+    hex.slice(16, 20),
+    hex.slice(20),
+  ].join('-');
 };
 
 /** The Idempotency-Key lives as long as the draft: a retry after a reload is still the same complaint. */
@@ -77,8 +87,10 @@ export const keepAttempt = (body: string | null): void => write(session, ATTEMPT
 export const lastAttempt = (): string | null => read(session, ATTEMPT);
 
 const PREFERENCE = { language: 'tingsu.language', elder: 'tingsu.elder' } as const;
-export const loadPreference = (name: keyof typeof PREFERENCE): string | null => read(local, PREFERENCE[name]);
-export const keepPreference = (name: keyof typeof PREFERENCE, value: string): void => write(local, PREFERENCE[name], value);
+export const loadPreference = (name: keyof typeof PREFERENCE): string | null =>
+  read(local, PREFERENCE[name]);
+export const keepPreference = (name: keyof typeof PREFERENCE, value: string): void =>
+  write(local, PREFERENCE[name], value);
 
 /** Number and code for the progress page: for this tab only, never in an address. */
 const TRACKING = 'tingsu.tracking';
@@ -86,8 +98,11 @@ export interface Tracking {
   readonly complaintNo: string;
   readonly code: string;
 }
-export const keepTracking = (tracking: Tracking | null): void => write(session, TRACKING, tracking && JSON.stringify(tracking));
+export const keepTracking = (tracking: Tracking | null): void =>
+  write(session, TRACKING, tracking && JSON.stringify(tracking));
 export const loadTracking = (): Tracking | null => {
   const value = parsed(read(session, TRACKING)) as Partial<Tracking>;
-  return value.complaintNo && value.code ? { complaintNo: value.complaintNo, code: value.code } : null;
+  return value.complaintNo && value.code
+    ? { complaintNo: value.complaintNo, code: value.code }
+    : null;
 };

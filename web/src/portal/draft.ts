@@ -92,9 +92,15 @@ const where = (draft: Draft, today: string): FieldProblem[] => [
 
 const identity = (draft: Draft): FieldProblem[] => [
   ...(draft.name.trim() === '' ? [{ field: 'name', text: 'nameMissing' } as const] : []),
-  ...(draft.phone.trim() === '' && draft.email.trim() === '' ? [{ field: 'phone', text: 'contactMissing' } as const] : []),
-  ...(draft.phone.trim() !== '' && !PHONE.test(draft.phone.trim()) ? [{ field: 'phone', text: 'phoneWrong' } as const] : []),
-  ...(draft.email.trim() !== '' && !EMAIL.test(draft.email.trim()) ? [{ field: 'email', text: 'emailWrong' } as const] : []),
+  ...(draft.phone.trim() === '' && draft.email.trim() === ''
+    ? [{ field: 'phone', text: 'contactMissing' } as const]
+    : []),
+  ...(draft.phone.trim() !== '' && !PHONE.test(draft.phone.trim())
+    ? [{ field: 'phone', text: 'phoneWrong' } as const]
+    : []),
+  ...(draft.email.trim() !== '' && !EMAIL.test(draft.email.trim())
+    ? [{ field: 'email', text: 'emailWrong' } as const]
+    : []),
 ];
 
 const who = (draft: Draft): FieldProblem[] => [
@@ -123,9 +129,12 @@ export const submissionOf = (draft: Draft, timeZone: string, language: Language)
   complainant: {
     anonymous: draft.anonymous,
     relation: draft.relation || 'unknown',
-    ...(draft.anonymous ? {} : { name: filled(draft.name), phone: filled(draft.phone), email: filled(draft.email) }),
+    ...(draft.anonymous
+      ? {}
+      : { name: filled(draft.name), phone: filled(draft.phone), email: filled(draft.email) }),
   },
-  attachments: draft.attachments.length > 0 ? draft.attachments.map((file) => file.uploadId) : undefined,
+  attachments:
+    draft.attachments.length > 0 ? draft.attachments.map((file) => file.uploadId) : undefined,
   language,
 });
 

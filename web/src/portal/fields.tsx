@@ -27,8 +27,13 @@ export const Field = ({ field, label, hint, optional, problems, group, children 
   const { t, fieldProblem } = usePreferences();
   const id = fieldId(field);
   const problem = problems.find((found) => found.field === field);
-  const described = [hint && `${id}-hint`, problem && `${id}-error`].filter(Boolean).join(' ') || undefined;
-  const control: ControlProps = { id, 'aria-describedby': described, 'aria-invalid': problem ? true : undefined };
+  const described =
+    [hint && `${id}-hint`, problem && `${id}-error`].filter(Boolean).join(' ') || undefined;
+  const control: ControlProps = {
+    id,
+    'aria-describedby': described,
+    'aria-invalid': problem ? true : undefined,
+  };
   const inner = (
     <>
       {hint && (
@@ -77,7 +82,13 @@ export const ErrorSummary = ({
   const { t, fieldProblem } = usePreferences();
   if (problems.length === 0) return null;
   return (
-    <div className="error-summary" role="alert" tabIndex={-1} id="error-summary" aria-labelledby="error-summary-title">
+    <div
+      className="error-summary"
+      role="alert"
+      tabIndex={-1}
+      id="error-summary"
+      aria-labelledby="error-summary-title"
+    >
       <h2 id="error-summary-title">{t('errorTitle')}</h2>
       <ul>
         {problems.map((problem) => (

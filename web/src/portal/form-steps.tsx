@@ -23,16 +23,37 @@ export const WhatStep = ({ draft, problems, change, changeFiles, onBusy }: StepP
     <>
       <Field field="content" label={t('contentLabel')} hint={t('contentHint')} problems={problems}>
         {(control) => (
-          <textarea {...control} rows={8} value={draft.content} onChange={(event) => change({ content: event.target.value })} />
+          <textarea
+            {...control}
+            rows={8}
+            value={draft.content}
+            onChange={(event) => change({ content: event.target.value })}
+          />
         )}
       </Field>
       {left < 1_000 && <p className="hint">{t('contentCount', { left })}</p>}
-      <Field field="demand" label={t('demandLabel')} hint={t('demandHint')} optional problems={problems}>
+      <Field
+        field="demand"
+        label={t('demandLabel')}
+        hint={t('demandHint')}
+        optional
+        problems={problems}
+      >
         {(control) => (
-          <textarea {...control} rows={3} value={draft.demand} onChange={(event) => change({ demand: event.target.value })} />
+          <textarea
+            {...control}
+            rows={3}
+            value={draft.demand}
+            onChange={(event) => change({ demand: event.target.value })}
+          />
         )}
       </Field>
-      <Attachments attachments={draft.attachments} problems={problems} onChange={changeFiles} onBusy={onBusy} />
+      <Attachments
+        attachments={draft.attachments}
+        problems={problems}
+        onChange={changeFiles}
+        onBusy={onBusy}
+      />
     </>
   );
 };
@@ -63,7 +84,11 @@ export const WhereStep = ({ draft, problems, campuses, today, change }: StepProp
       {departments.length > 0 && (
         <Field field="department" label={t('departmentLabel')} optional problems={problems}>
           {(control) => (
-            <select {...control} value={draft.department} onChange={(event) => change({ department: event.target.value })}>
+            <select
+              {...control}
+              value={draft.department}
+              onChange={(event) => change({ department: event.target.value })}
+            >
               <option value="">{t('departmentUnknown')}</option>
               {departments.map((department) => (
                 <option key={department.code} value={department.code}>
@@ -87,7 +112,12 @@ export const WhereStep = ({ draft, problems, campuses, today, change }: StepProp
       </Field>
       <Field field="time" label={t('timeLabel')} optional problems={problems}>
         {(control) => (
-          <input {...control} type="time" value={draft.time} onChange={(event) => change({ time: event.target.value })} />
+          <input
+            {...control}
+            type="time"
+            value={draft.time}
+            onChange={(event) => change({ time: event.target.value })}
+          />
         )}
       </Field>
     </>
@@ -95,7 +125,9 @@ export const WhereStep = ({ draft, problems, campuses, today, change }: StepProp
 };
 
 /** Staff complain through their own portal, so the public form does not offer that relation. */
-const OFFERED = Object.keys(relations).filter((code): code is keyof typeof relations => code !== 'staff');
+const OFFERED = Object.keys(relations).filter(
+  (code): code is keyof typeof relations => code !== 'staff',
+);
 
 export const WhoStep = ({ draft, problems, change }: StepProps) => {
   const { t, relation } = usePreferences();
@@ -104,7 +136,13 @@ export const WhoStep = ({ draft, problems, change }: StepProps) => {
     label: string,
     more: { hint?: string; optional?: boolean; type: string; autoComplete: string },
   ) => (
-    <Field field={field} label={label} hint={more.hint} optional={more.optional} problems={problems}>
+    <Field
+      field={field}
+      label={label}
+      hint={more.hint}
+      optional={more.optional}
+      problems={problems}
+    >
       {(control) => (
         <input
           {...control}
@@ -160,7 +198,11 @@ export const WhoStep = ({ draft, problems, change }: StepProps) => {
       ) : (
         <>
           {text('name', t('nameLabel'), { type: 'text', autoComplete: 'name' })}
-          {text('phone', t('phoneLabel'), { type: 'tel', autoComplete: 'tel', hint: t('phoneHint') })}
+          {text('phone', t('phoneLabel'), {
+            type: 'tel',
+            autoComplete: 'tel',
+            hint: t('phoneHint'),
+          })}
           {text('email', t('emailLabel'), { type: 'email', autoComplete: 'email', optional: true })}
         </>
       )}

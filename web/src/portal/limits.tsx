@@ -3,7 +3,10 @@ import { inLanguage } from '../i18n/language';
 import { longInstant } from '../time/instants';
 import { usePreferences } from './preferences';
 
-type Limit = Receipt['limits'][number] & { readonly met?: boolean; readonly originalDueAt?: string | null };
+type Limit = Receipt['limits'][number] & {
+  readonly met?: boolean;
+  readonly originalDueAt?: string | null;
+};
 
 /** Time limits towards the sender, each with the steps that led to its date. */
 export const Limits = ({ limits }: { readonly limits: readonly Limit[] }) => {
@@ -22,7 +25,9 @@ export const Limits = ({ limits }: { readonly limits: readonly Limit[] }) => {
             </p>
             {limit.originalDueAt && (
               <p className="hint">
-                <del>{t('extendedFrom', { at: longInstant(limit.originalDueAt, language, timeZone) })}</del>
+                <del>
+                  {t('extendedFrom', { at: longInstant(limit.originalDueAt, language, timeZone) })}
+                </del>
               </p>
             )}
             {limit.met && <p className="hint">{t('progressDone')}</p>}

@@ -1,4 +1,12 @@
-import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
+import {
+  createContext,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useState,
+  type ReactNode,
+} from 'react';
 import { preferredLanguage, type Language } from '../i18n/language';
 import * as problemsEn from '../i18n/problems.en';
 import * as problemsZh from '../i18n/problems.zh-CN';
@@ -24,21 +32,26 @@ export interface Preferences {
 
 const filledIn = (text: string, values: Values = {}): string =>
   text.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
-const lookUp = (table: Readonly<Record<string, string>>, key: string, otherwise: string): string => table[key] ?? otherwise;
+const lookUp = (table: Readonly<Record<string, string>>, key: string, otherwise: string): string =>
+  table[key] ?? otherwise;
 
 const speech = (language: Language) => {
   const words = language === 'en' ? en : zh;
   const trouble = language === 'en' ? problemsEn : problemsZh;
   const t = (key: TextKey, values?: Values): string => filledIn(words.texts[key], values);
-  const problem = (code: string): string => lookUp(trouble.problems, code, trouble.problems.internal);
+  const problem = (code: string): string =>
+    lookUp(trouble.problems, code, trouble.problems.internal);
   const serverField = (code: string): string =>
-    code in trouble.problems ? problem(code) : lookUp(trouble.fieldProblems, code, trouble.fieldProblems.other);
+    code in trouble.problems
+      ? problem(code)
+      : lookUp(trouble.fieldProblems, code, trouble.fieldProblems.other);
   return {
     t,
     problem,
     relation: (code: string) => lookUp(words.relations, code, code),
     stage: (code: string) => lookUp(words.stages, code, code),
-    fieldProblem: ({ text, values, serverCode }: FieldProblem) => (text ? t(text, values) : serverField(serverCode ?? 'other')),
+    fieldProblem: ({ text, values, serverCode }: FieldProblem) =>
+      text ? t(text, values) : serverField(serverCode ?? 'other'),
   };
 };
 
@@ -84,4 +97,5 @@ export const useTitle = (title: string, wrong = false): void => {
 };
 
 /** A function that moves the keyboard to an element by id, once it is on the page. */
-export const useFocus = () => useCallback((id: string) => window.setTimeout(() => document.getElementById(id)?.focus(), 0), []);
+export const useFocus = () =>
+  useCallback((id: string) => window.setTimeout(() => document.getElementById(id)?.focus(), 0), []);

@@ -10,9 +10,19 @@ import { Limits } from './limits';
 import { useFocus, usePreferences, useTitle } from './preferences';
 
 const fetchProgress = ({ complaintNo, code }: Tracking): Promise<Progress> =>
-  request<Progress>('GET', `/complaints/${encodeURIComponent(complaintNo)}/progress`, { headers: { 'x-tracking-code': code } });
+  request<Progress>('GET', `/complaints/${encodeURIComponent(complaintNo)}/progress`, {
+    headers: { 'x-tracking-code': code },
+  });
 
-const ProgressView = ({ progress, onRefresh, onOther }: { readonly progress: Progress; onRefresh(): void; onOther(): void }) => {
+const ProgressView = ({
+  progress,
+  onRefresh,
+  onOther,
+}: {
+  readonly progress: Progress;
+  onRefresh(): void;
+  onOther(): void;
+}) => {
   const { t, language, timeZone, stage } = usePreferences();
   return (
     <article>
@@ -46,7 +56,11 @@ const ProgressView = ({ progress, onRefresh, onOther }: { readonly progress: Pro
         </ol>
       )}
       <h2>{t('progressLimits')}</h2>
-      {progress.limits.length === 0 ? <p>{t('progressNoLimits')}</p> : <Limits limits={progress.limits} />}
+      {progress.limits.length === 0 ? (
+        <p>{t('progressNoLimits')}</p>
+      ) : (
+        <Limits limits={progress.limits} />
+      )}
       <div className="buttons no-print">
         <button type="button" className="button" onClick={onRefresh}>
           {t('progressRefresh')}
@@ -75,10 +89,16 @@ const AskForm = ({ start, problem, busy, onAsk }: AskProps) => {
   useTitle(t('progressTitle'), missing.length > 0 || problem !== null);
   const ask = (event: FormEvent): void => {
     event.preventDefault();
-    const found = [...(complaintNo.trim() ? [] : ['no' as const]), ...(code.trim() ? [] : ['code' as const])];
+    const found = [
+      ...(complaintNo.trim() ? [] : ['no' as const]),
+      ...(code.trim() ? [] : ['code' as const]),
+    ];
     setMissing(found);
     if (found.length > 0) return void focus('progress-errors');
-    onAsk({ complaintNo: complaintNo.trim().toUpperCase(), code: code.trim().toUpperCase().replace(/[\s-]/g, '') });
+    onAsk({
+      complaintNo: complaintNo.trim().toUpperCase(),
+      code: code.trim().toUpperCase().replace(/[\s-]/g, ''),
+    });
   };
   const wrong = (name: 'no' | 'code'): boolean => missing.includes(name);
   return (
@@ -177,11 +197,20 @@ export const ProgressPage = () => {
     setProblem(null);
   };
   if (!progress && busy && tracking) return <p role="status">{t('loading')}</p>;
-  if (!progress) return <AskForm start={tracking} problem={problem} busy={busy} onAsk={(asked) => void load(asked)} />;
+  if (!progress)
+    return (
+      <AskForm start={tracking} problem={problem} busy={busy} onAsk={(asked) => void load(asked)} />
+    );
   return (
     <>
-      {problem && <ProblemNote problem={problem} onRetry={tracking ? () => void load(tracking) : undefined} />}
-      <ProgressView progress={progress} onRefresh={() => tracking && void load(tracking)} onOther={other} />
+      {problem && (
+        <ProblemNote problem={problem} onRetry={tracking ? () => void load(tracking) : undefined} />
+      )}
+      <ProgressView
+        progress={progress}
+        onRefresh={() => tracking && void load(tracking)}
+        onOther={other}
+      />
     </>
   );
 };

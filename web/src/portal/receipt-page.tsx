@@ -27,7 +27,9 @@ const Copy = ({ text }: { readonly text: string }) => {
       <button type="button" className="button secondary" onClick={copy}>
         {t('copy')}
       </button>
-      <span role="status">{state === 'copied' ? t('copied') : state === 'failed' ? t('copyFailed') : ''}</span>
+      <span role="status">
+        {state === 'copied' ? t('copied') : state === 'failed' ? t('copyFailed') : ''}
+      </span>
     </>
   );
 };
@@ -38,7 +40,10 @@ const groupsOf = (code: string): string[] => code.match(/[^-]+-?/g) ?? [];
 export const ReceiptPage = ({ receipt, earlier, onAnother }: Props) => {
   const { t, language, timeZone } = usePreferences();
   useTitle(t('receiptTitle'));
-  useEffect(() => keepTracking({ complaintNo: receipt.complaintNo, code: receipt.trackingCode }), [receipt]);
+  useEffect(
+    () => keepTracking({ complaintNo: receipt.complaintNo, code: receipt.trackingCode }),
+    [receipt],
+  );
   useEffect(() => document.getElementById('receipt-title')?.focus(), []);
   return (
     <article>
@@ -63,7 +68,9 @@ export const ReceiptPage = ({ receipt, earlier, onAnother }: Props) => {
       {earlier && <p className="notice">{t('earlierKept')}</p>}
       <p className="strong">{t('receiptKeep')}</p>
       <div className="buttons no-print">
-        <Copy text={`${t('receiptNumber')} ${receipt.complaintNo}\n${t('receiptCode')} ${receipt.trackingCode}`} />
+        <Copy
+          text={`${t('receiptNumber')} ${receipt.complaintNo}\n${t('receiptCode')} ${receipt.trackingCode}`}
+        />
         <button type="button" className="button secondary" onClick={() => window.print()}>
           {t('print')}
         </button>

@@ -11,7 +11,8 @@ const subscribe = (listener: () => void): (() => void) => {
 };
 
 /** The three pages of the portal need no more of a router than this. */
-export const usePath = (): string => useSyncExternalStore(subscribe, () => window.location.pathname);
+export const usePath = (): string =>
+  useSyncExternalStore(subscribe, () => window.location.pathname);
 
 export const navigate = (path: string): void => {
   window.history.pushState(null, '', path);

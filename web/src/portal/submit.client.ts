@@ -3,7 +3,8 @@ import { post } from '../api/http.client';
 import { asProblem, type ApiProblem } from '../api/problem';
 import { draftKey, keepAttempt, lastAttempt } from './draft.store';
 
-export type Outcome = { readonly receipt: Receipt; readonly earlier: boolean } | { readonly problem: ApiProblem };
+export type Outcome =
+  { readonly receipt: Receipt; readonly earlier: boolean } | { readonly problem: ApiProblem };
 
 const send = (body: string): Promise<Receipt> =>
   post<Receipt>('/complaints', JSON.parse(body) as unknown, { 'idempotency-key': draftKey() });
@@ -21,7 +22,8 @@ export const submitOnce = async (submission: Submission): Promise<Outcome> => {
     return { receipt: await send(body), earlier: false };
   } catch (error) {
     const problem = asProblem(error);
-    if (problem.code === 'idempotency.key_reused' && before !== null && before !== body) return repeat(before);
+    if (problem.code === 'idempotency.key_reused' && before !== null && before !== body)
+      return repeat(before);
     if (!problem.outcomeUnknown && before === null) keepAttempt(null);
     return { problem };
   }

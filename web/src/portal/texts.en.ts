@@ -1,4 +1,8 @@
-import type { relations as chineseRelations, stages as chineseStages, texts as chinese } from './texts.zh-CN';
+import type {
+  relations as chineseRelations,
+  stages as chineseStages,
+  texts as chinese,
+} from './texts.zh-CN';
 
 /** Every word of the public portal. `{name}` marks a value that is filled in. */
 export const texts = {
@@ -16,7 +20,8 @@ export const texts = {
   retry: 'Try again',
   requestId: 'Request id: {id}',
   emergencyTitle: 'In an emergency, call first',
-  emergencyText: 'If somebody is in danger call {police}; for an ambulance call {ambulance}. Nobody acts on this form at once.',
+  emergencyText:
+    'If somebody is in danger call {police}; for an ambulance call {ambulance}. Nobody acts on this form at once.',
   errorTitle: 'There is a problem',
   errorPrefix: 'Error: ',
   stepOf: 'Step {step} of {total}',
@@ -33,7 +38,8 @@ export const texts = {
   stepWho: 'Who you are',
   stepCheck: 'Check and send',
   contentLabel: 'Tell us what happened',
-  contentHint: 'In what order, who or which desk was involved, what it did to you. Plain words are fine.',
+  contentHint:
+    'In what order, who or which desk was involved, what it did to you. Plain words are fine.',
   contentCount: '{left} characters left',
   contentMissing: 'Tell us what happened',
   contentTooLong: 'Shorten this to {max} characters; add more as an attachment',
@@ -88,7 +94,8 @@ export const texts = {
   receiptTitle: 'We have your complaint',
   receiptNumber: 'Complaint number',
   receiptCode: 'Tracking code',
-  receiptKeep: 'Keep the number and the code. You need both to check the progress; we will not show the code again.',
+  receiptKeep:
+    'Keep the number and the code. You need both to check the progress; we will not show the code again.',
   receiptAt: 'Received: {at}',
   copy: 'Copy number and code',
   copied: 'Copied',
@@ -99,7 +106,8 @@ export const texts = {
   provisional: 'expected',
   extended: 'extended',
   extendedFrom: 'Promised first: by {at}',
-  provisionalNote: '“Expected” means that the holidays of that year are not published yet, so the date may move.',
+  provisionalNote:
+    '“Expected” means that the holidays of that year are not published yet, so the date may move.',
   why: 'Why is it due then?',
   toProgress: 'See the progress',
   another: 'Make another complaint',
@@ -124,10 +132,12 @@ export const texts = {
   progressAnswer: 'The answer of the hospital',
   progressNoAnswer: 'There is no answer yet. It will be shown here.',
   campusesFailed: 'The list of campuses cannot be loaded right now.',
-  campusesEmpty: 'No campus takes complaints online right now. Please contact the complaint centre.',
+  campusesEmpty:
+    'No campus takes complaints online right now. Please contact the complaint centre.',
   notFoundTitle: 'There is no such page',
   notFoundHome: 'Back to the start',
-  helpText: 'Need help? Come to the complaint centre of any campus, or call the city hotline 12345.',
+  helpText:
+    'Need help? Come to the complaint centre of any campus, or call the city hotline 12345.',
 } as const satisfies Record<keyof typeof chinese, string>;
 
 export const relations = {

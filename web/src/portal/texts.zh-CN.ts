@@ -14,7 +14,8 @@ export const texts = {
   retry: '重试',
   requestId: '请求编号：{id}',
   emergencyTitle: '遇到紧急情况，请先打电话',
-  emergencyText: '有人身危险请拨打 {police}；需要急救请拨打 {ambulance}。这里的投诉不会立即有人处理。',
+  emergencyText:
+    '有人身危险请拨打 {police}；需要急救请拨打 {ambulance}。这里的投诉不会立即有人处理。',
   errorTitle: '有问题需要改正',
   errorPrefix: '错误：',
   stepOf: '第 {step} 步，共 {total} 步',
@@ -60,7 +61,8 @@ export const texts = {
   anonymousLabel: '您希望怎样提出',
   anonymousNo: '留下姓名和联系方式',
   anonymousYes: '匿名',
-  anonymousConsequence: '匿名时，医院无法与您核实情况，也无法主动把结果告诉您。您仍可以凭编号和查询码查看进度。',
+  anonymousConsequence:
+    '匿名时，医院无法与您核实情况，也无法主动把结果告诉您。您仍可以凭编号和查询码查看进度。',
   relationLabel: '您与患者的关系',
   relationMissing: '请选择您与患者的关系',
   nameLabel: '姓名',
@@ -79,7 +81,8 @@ export const texts = {
   submitting: '正在提交…',
   submitAgain: '再次提交',
   submitSafe: '可以放心再次提交：同一份投诉只会登记一次。',
-  earlierKept: '您较早提交的那一份已经登记，下面是它的回执。之后的修改没有包含在内，可以凭编号联系医院补充。',
+  earlierKept:
+    '您较早提交的那一份已经登记，下面是它的回执。之后的修改没有包含在内，可以凭编号联系医院补充。',
   receiptTitle: '您的投诉已收到',
   receiptNumber: '投诉编号',
   receiptCode: '查询码',

@@ -18,7 +18,8 @@ export interface Upload {
 export const sendFile = (file: File, onProgress: (percent: number) => void): Upload => {
   const call = new XMLHttpRequest();
   const done = new Promise<Uploaded>((resolve, reject) => {
-    call.upload.onprogress = (event) => event.lengthComputable && onProgress(Math.round((event.loaded / event.total) * 100));
+    call.upload.onprogress = (event) =>
+      event.lengthComputable && onProgress(Math.round((event.loaded / event.total) * 100));
     call.onload = () => {
       const body = parsed(call.responseText);
       if (call.status >= 200 && call.status < 300) resolve(body as Uploaded);

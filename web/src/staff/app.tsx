@@ -14,17 +14,33 @@ import { SignInPage } from './sign-in-page';
 import { theme } from './theme';
 import { useWords } from './words';
 
-const CasePage = lazy(() => import('../casepage/case-page').then((loaded) => ({ default: loaded.CasePage })));
-const DashboardPage = lazy(() => import('../dashboard/dashboard-page').then((loaded) => ({ default: loaded.DashboardPage })));
-const NoticesPage = lazy(() => import('../notices/notices-page').then((loaded) => ({ default: loaded.NoticesPage })));
-const OperatorPage = lazy(() => import('../operator/operator-page').then((loaded) => ({ default: loaded.OperatorPage })));
-const PolicyPages = lazy(() => import('../policies/policy-pages').then((loaded) => ({ default: loaded.PolicyPages })));
-const ClockBoardPage = lazy(() => import('../clocks/board-page').then((loaded) => ({ default: loaded.ClockBoardPage })));
-const CalendarPages = lazy(() => import('../calendars/calendar-pages').then((loaded) => ({ default: loaded.CalendarPages })));
+const CasePage = lazy(() =>
+  import('../casepage/case-page').then((loaded) => ({ default: loaded.CasePage })),
+);
+const DashboardPage = lazy(() =>
+  import('../dashboard/dashboard-page').then((loaded) => ({ default: loaded.DashboardPage })),
+);
+const NoticesPage = lazy(() =>
+  import('../notices/notices-page').then((loaded) => ({ default: loaded.NoticesPage })),
+);
+const OperatorPage = lazy(() =>
+  import('../operator/operator-page').then((loaded) => ({ default: loaded.OperatorPage })),
+);
+const PolicyPages = lazy(() =>
+  import('../policies/policy-pages').then((loaded) => ({ default: loaded.PolicyPages })),
+);
+const ClockBoardPage = lazy(() =>
+  import('../clocks/board-page').then((loaded) => ({ default: loaded.ClockBoardPage })),
+);
+const CalendarPages = lazy(() =>
+  import('../calendars/calendar-pages').then((loaded) => ({ default: loaded.CalendarPages })),
+);
 
 const NotFound = () => {
   const { t } = useWords();
-  return <Result status="404" title={t('noSuchPage')} extra={<Link to="/">{t('toWorkList')}</Link>} />;
+  return (
+    <Result status="404" title={t('noSuchPage')} extra={<Link to="/">{t('toWorkList')}</Link>} />
+  );
 };
 
 const Pages = () => (
@@ -64,7 +80,11 @@ const SignedIn = () => {
 const Themed = ({ children }: { readonly children: ReactNode }) => {
   const { language } = useWords();
   return (
-    <ConfigProvider theme={theme} locale={language === 'en' ? enUS : zhCN} button={{ autoInsertSpace: false }}>
+    <ConfigProvider
+      theme={theme}
+      locale={language === 'en' ? enUS : zhCN}
+      button={{ autoInsertSpace: false }}
+    >
       <AntApp message={{ duration: 4 }}>{children}</AntApp>
     </ConfigProvider>
   );

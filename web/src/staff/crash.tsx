@@ -19,7 +19,10 @@ const CrashPage = () => {
 };
 
 /** A screen that fails must say so: React would otherwise leave an empty page. */
-export class CrashGuard extends Component<{ readonly children: ReactNode }, { readonly failed: boolean }> {
+export class CrashGuard extends Component<
+  { readonly children: ReactNode },
+  { readonly failed: boolean }
+> {
   override state = { failed: false };
 
   static getDerivedStateFromError(): { failed: boolean } {

@@ -5,7 +5,13 @@ import { countdownText, tickPeriod, urgencyOf, type Urgency } from '../time/coun
 import { serverNow } from '../time/server-time';
 import { useWords } from './words';
 
-const ICON: Readonly<Record<Urgency, string>> = { over: '✖', urgent: '▲', near: '◆', far: '○', paused: '❚❚' };
+const ICON: Readonly<Record<Urgency, string>> = {
+  over: '✖',
+  urgent: '▲',
+  near: '◆',
+  far: '○',
+  paused: '❚❚',
+};
 
 /** The server's time, ticking as often as the deadline needs it. */
 const useTicking = (dueAt: string): number => {
@@ -33,7 +39,11 @@ export const Deadline = ({ dueAt, paused, provisional, name, explanation = [] }:
   const now = useTicking(dueAt);
   const urgency = urgencyOf(dueAt, paused, now);
   const why = explanation.map((step, index) => `${index + 1}. ${inLanguage(step, language)}`);
-  const exact = [t('dueExact', { at: long(dueAt) }), ...(provisional ? [t('expectedWhy')] : []), ...why].join('\n');
+  const exact = [
+    t('dueExact', { at: long(dueAt) }),
+    ...(provisional ? [t('expectedWhy')] : []),
+    ...why,
+  ].join('\n');
   return (
     <span className={`deadline ${urgency}`} title={exact}>
       <span aria-hidden="true" className="deadline-icon">

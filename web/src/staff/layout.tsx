@@ -11,8 +11,11 @@ import { useSession, useSignOut } from './session';
 import { useHasRole, useWords } from './words';
 
 const useUnread = (): number =>
-  useQuery({ queryKey: ['unread'], queryFn: () => get<{ count: number }>('/notices/unread-count'), refetchInterval: 60_000 }).data
-    ?.count ?? 0;
+  useQuery({
+    queryKey: ['unread'],
+    queryFn: () => get<{ count: number }>('/notices/unread-count'),
+    refetchInterval: 60_000,
+  }).data?.count ?? 0;
 
 const useNavigationItems = (): readonly { to: string; text: StaffKey; badge?: number }[] => {
   const unread = useUnread();
@@ -75,7 +78,8 @@ export const Layout = () => {
         <span className="top-brand">
           <img src="/icon.svg" alt="" width={30} height={30} />
           <span>
-            <strong>{t('product')}</strong> <small>{me && inLanguage(me.tenant.name, language)}</small>
+            <strong>{t('product')}</strong>{' '}
+            <small>{me && inLanguage(me.tenant.name, language)}</small>
           </span>
         </span>
         <nav aria-label={t('navLabel')}>

@@ -17,7 +17,8 @@ export const hintOf = (raw: string): LiveHint | null => {
 };
 
 /** Seconds to wait before the n-th attempt: 1, 2, 4 … 30, with up to a third more, so that all browsers do not return at once. */
-export const backOffMs = (attempt: number, random: number): number => Math.min(30_000, 1_000 * 2 ** attempt) * (1 + random / 3);
+export const backOffMs = (attempt: number, random: number): number =>
+  Math.min(30_000, 1_000 * 2 ** attempt) * (1 + random / 3);
 
 export interface LiveListener {
   onHint(hint: LiveHint): void;

@@ -1,5 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { createContext, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import {
+  createContext,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  type ReactNode,
+} from 'react';
 import { sessionEnded } from './session';
 import { openLive, type LiveHint } from './live.client';
 
@@ -23,7 +31,10 @@ export const LiveProvider = ({ children }: { readonly children: ReactNode }) => 
     let timer = 0;
     const refreshQuietly = (): void => {
       window.clearTimeout(timer);
-      timer = window.setTimeout(() => QUIET.forEach((key) => void client.invalidateQueries({ queryKey: [key] })), SETTLE_MS);
+      timer = window.setTimeout(
+        () => QUIET.forEach((key) => void client.invalidateQueries({ queryKey: [key] })),
+        SETTLE_MS,
+      );
     };
     const tell = (hint: LiveHint): void => {
       for (const handler of handlers.current) handler(hint);

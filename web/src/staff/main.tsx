@@ -12,12 +12,16 @@ const endSession = (error: unknown): void => {
 };
 
 /** Only failures that may pass by themselves are tried again. */
-const worthRetry = (failures: number, error: unknown): boolean => failures < 2 && asProblem(error).outcomeUnknown;
+const worthRetry = (failures: number, error: unknown): boolean =>
+  failures < 2 && asProblem(error).outcomeUnknown;
 
 const client: QueryClient = new QueryClient({
   queryCache: new QueryCache({ onError: endSession }),
   mutationCache: new MutationCache({ onError: endSession }),
-  defaultOptions: { queries: { retry: worthRetry, staleTime: 10_000 }, mutations: { retry: false } },
+  defaultOptions: {
+    queries: { retry: worthRetry, staleTime: 10_000 },
+    mutations: { retry: false },
+  },
 });
 
 const root = document.getElementById('root');

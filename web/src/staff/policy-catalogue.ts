@@ -30,7 +30,8 @@ export const emptyCatalogue: PolicyCatalogue = {
 };
 
 type Loose = Readonly<Record<string, unknown>>;
-const isLoose = (value: unknown): value is Loose => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isLoose = (value: unknown): value is Loose =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 const nameOf = (value: unknown, code: string): LocalizedText => {
@@ -43,19 +44,30 @@ const nameOf = (value: unknown, code: string): LocalizedText => {
 const entriesOf = (value: unknown): readonly (readonly [string, unknown])[] => {
   if (Array.isArray(value))
     return value.map((item: unknown) =>
-      isLoose(item) ? ([text(item.code) || text(item.name) || text(item.id), item] as const) : ([text(item), item] as const),
+      isLoose(item)
+        ? ([text(item.code) || text(item.name) || text(item.id), item] as const)
+        : ([text(item), item] as const),
     );
   return isLoose(value) ? Object.entries(value) : [];
 };
 
 const coded = (value: unknown): Coded[] =>
-  entriesOf(value).map(([code, item]) => ({ code, name: nameOf(typeof item === 'string' ? null : item, code) }));
+  entriesOf(value).map(([code, item]) => ({
+    code,
+    name: nameOf(typeof item === 'string' ? null : item, code),
+  }));
 
 const TYPES = ['boolean', 'number', 'code', 'codes', 'date'] as const;
 const factOf = ([code, item]: readonly [string, unknown]): FactOfCatalogue => {
   const found = isLoose(item) ? item : {};
   const type = TYPES.find((known) => known === found.type) ?? 'boolean';
-  return { code, name: nameOf(found, code), type, owner: text(found.owner), values: coded(found.values) };
+  return {
+    code,
+    name: nameOf(found, code),
+    type,
+    owner: text(found.owner),
+    values: coded(found.values),
+  };
 };
 
 /** The first of each code: the default binding comes first, a campus adds what is its own. */
@@ -66,7 +78,8 @@ const unique = (all: readonly Coded[]): Coded[] =>
 export const catalogueOf = (answer: unknown): PolicyCatalogue => {
   if (!isLoose(answer)) return emptyCatalogue;
   const bindings = Array.isArray(answer.bindings) ? answer.bindings.filter(isLoose) : [];
-  const all = (name: string): Coded[] => unique(bindings.flatMap((binding) => coded(binding[name])));
+  const all = (name: string): Coded[] =>
+    unique(bindings.flatMap((binding) => coded(binding[name])));
   return {
     categories: all('categories'),
     topics: all('topics'),

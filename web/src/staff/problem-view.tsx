@@ -11,7 +11,10 @@ interface Props {
 export const ProblemView = ({ error, onRetry }: Props) => {
   const { t, reason } = useWords();
   const problem = asProblem(error);
-  const told = problem.errors.map((one) => ({ path: one.path, text: reason(one.code) ?? one.message }));
+  const told = problem.errors.map((one) => ({
+    path: one.path,
+    text: reason(one.code) ?? one.message,
+  }));
   return (
     <Alert
       type="error"

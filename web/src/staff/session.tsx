@@ -19,11 +19,16 @@ const fetchMe = async (): Promise<Me | null> => {
 };
 
 /** The signed-in person, `null` when nobody is, and the query while it is not known. */
-export const useMe = () => useQuery({ queryKey: ME, queryFn: fetchMe, staleTime: 5 * 60_000, retry: 1 });
+export const useMe = () =>
+  useQuery({ queryKey: ME, queryFn: fetchMe, staleTime: 5 * 60_000, retry: 1 });
 
-export const SessionProvider = ({ me, children }: { readonly me: Me; readonly children: ReactNode }) => (
-  <Context value={me}>{children}</Context>
-);
+export const SessionProvider = ({
+  me,
+  children,
+}: {
+  readonly me: Me;
+  readonly children: ReactNode;
+}) => <Context value={me}>{children}</Context>;
 export const useSession = (): Me | null => useContext(Context);
 
 /** The session ended behind our back (401): forget who it was, which leads to the sign-in page and back again. */

@@ -36,7 +36,11 @@ export const SignInPage = ({ again }: { readonly again: boolean }) => {
         <h1>{t('signInTitle')}</h1>
         {again && !error && <p role="status">{t('signInAgain')}</p>}
         {error !== null && <ProblemView error={error} />}
-        <Form<Credentials> layout="vertical" requiredMark={false} onFinish={(values) => void submit(values)}>
+        <Form<Credentials>
+          layout="vertical"
+          requiredMark={false}
+          onFinish={(values) => void submit(values)}
+        >
           <Form.Item name="login" label={t('signInLogin')} rules={needed}>
             <Input autoComplete="username" autoFocus size="large" />
           </Form.Item>

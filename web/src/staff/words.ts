@@ -20,7 +20,10 @@ export const useWords = () => {
       list: (items: readonly string[]) => joined(items, language),
       reason: (code: string) => reasonText(language, code),
       options: (table: LabelTable) =>
-        Object.entries(labelTable(language, table)).map(([value, text]) => ({ value, label: text })),
+        Object.entries(labelTable(language, table)).map(([value, text]) => ({
+          value,
+          label: text,
+        })),
       long: (instant: string) => longInstant(instant, language, timeZone),
       short: (instant: string) => shortInstant(instant, language, timeZone),
     }),

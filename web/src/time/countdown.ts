@@ -18,7 +18,8 @@ export const urgencyOf = (dueAt: string, paused: boolean, now: number): Urgency 
 };
 
 /** Next redraw in milliseconds: every second in the last hour (and the first one over), every minute before. */
-export const tickPeriod = (dueAt: string, now: number): number => (Math.abs(Date.parse(dueAt) - now) <= HOUR ? 1_000 : MINUTE);
+export const tickPeriod = (dueAt: string, now: number): number =>
+  Math.abs(Date.parse(dueAt) - now) <= HOUR ? 1_000 : MINUTE;
 
 interface Part {
   readonly amount: number;
@@ -38,7 +39,9 @@ export const durationText = (ms: number, language: Language): string => {
   const parts = partsOf(Math.max(0, ms));
   const largest = parts.findIndex((part) => part.amount > 0);
   const first = largest === -1 ? parts.length - 1 : largest;
-  const shown = parts.slice(first, first + 2).filter((part, index) => index === 0 || part.amount > 0);
+  const shown = parts
+    .slice(first, first + 2)
+    .filter((part, index) => index === 0 || part.amount > 0);
   return shown.map((part) => `${part.amount} ${part[language === 'en' ? 'en' : 'zh']}`).join(' ');
 };
 
@@ -52,7 +55,14 @@ export const countdownText = (
   if (due.paused) return english ? 'Paused' : '已暂停';
   const left = Date.parse(due.dueAt) - now;
   const span = durationText(Math.abs(left), language);
-  const main = left < 0 ? (english ? `${span} overdue` : `已超 ${span}`) : english ? `${span} left` : `剩 ${span}`;
+  const main =
+    left < 0
+      ? english
+        ? `${span} overdue`
+        : `已超 ${span}`
+      : english
+        ? `${span} left`
+        : `剩 ${span}`;
   if (!due.provisional) return main;
   return english ? `${main} (expected)` : `${main}（预计）`;
 };

@@ -3,9 +3,15 @@ import type { Language } from '../i18n/language';
 /** Texts of instants in the hospital's own time zone, whatever zone the reader sits in. */
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
-const formatter = (language: Language, timeZone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => {
+const formatter = (
+  language: Language,
+  timeZone: string,
+  options: Intl.DateTimeFormatOptions,
+): Intl.DateTimeFormat => {
   const key = `${language}|${timeZone}|${JSON.stringify(options)}`;
-  const known = formatters.get(key) ?? new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'zh-CN', { ...options, timeZone });
+  const known =
+    formatters.get(key) ??
+    new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'zh-CN', { ...options, timeZone });
   formatters.set(key, known);
   return known;
 };
@@ -33,9 +39,11 @@ export const shortInstant = (instant: string, language: Language, timeZone: stri
   }).format(new Date(instant));
 
 export const dayText = (instant: string, language: Language, timeZone: string): string =>
-  formatter(language, timeZone, { year: 'numeric', month: language === 'en' ? 'short' : 'long', day: 'numeric' }).format(
-    new Date(instant),
-  );
+  formatter(language, timeZone, {
+    year: 'numeric',
+    month: language === 'en' ? 'short' : 'long',
+    day: 'numeric',
+  }).format(new Date(instant));
 
 /** Minutes by which the zone's wall clock is ahead of UTC at an instant. */
 const zoneMinutes = (instant: number, timeZone: string): number => {
@@ -49,8 +57,16 @@ const zoneMinutes = (instant: number, timeZone: string): number => {
     minute: 'numeric',
     second: 'numeric',
   }).formatToParts(instant);
-  const part = (type: string): number => Number(parts.find((found) => found.type === type)?.value ?? 0);
-  const wall = Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'));
+  const part = (type: string): number =>
+    Number(parts.find((found) => found.type === type)?.value ?? 0);
+  const wall = Date.UTC(
+    part('year'),
+    part('month') - 1,
+    part('day'),
+    part('hour'),
+    part('minute'),
+    part('second'),
+  );
   return Math.round((wall - instant) / 60_000);
 };
 

@@ -9,7 +9,11 @@ export const offsetFrom = (serverInstant: number, sentAt: number, receivedAt: nu
   return Math.abs(found) < 2_000 ? 0 : found;
 };
 
-export const learnServerTime = (dateHeader: string | null, sentAt: number, receivedAt: number): void => {
+export const learnServerTime = (
+  dateHeader: string | null,
+  sentAt: number,
+  receivedAt: number,
+): void => {
   const instant = dateHeader === null ? Number.NaN : Date.parse(dateHeader);
   if (!Number.isNaN(instant)) offsetMs = offsetFrom(instant, sentAt, receivedAt);
 };

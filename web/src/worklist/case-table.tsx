@@ -14,7 +14,9 @@ export const Grade = ({ priority, nature }: Pick<CaseSummary, 'priority' | 'natu
   return (
     <>
       <Tag className={PRIORITY_TONE[priority]}>{label('priority', priority)}</Tag>
-      {nature && <Tag className={nature === 'major' ? 'tone-red' : undefined}>{label('nature', nature)}</Tag>}
+      {nature && (
+        <Tag className={nature === 'major' ? 'tone-red' : undefined}>{label('nature', nature)}</Tag>
+      )}
     </>
   );
 };
@@ -24,7 +26,15 @@ const Due = ({ item }: { readonly item: CaseSummary }) => {
   if (!item.nextClock) return <span className="soft">{t('noClock')}</span>;
   const { dueAt, paused, provisional, label, explanation } = item.nextClock;
   const name = inLanguage(label, language);
-  return <Deadline dueAt={dueAt} paused={paused} provisional={provisional} name={name} explanation={explanation} />;
+  return (
+    <Deadline
+      dueAt={dueAt}
+      paused={paused}
+      provisional={provisional}
+      name={name}
+      explanation={explanation}
+    />
+  );
 };
 
 const Row = ({
@@ -54,7 +64,11 @@ const Row = ({
         <Due item={item} />
       </td>
       <td data-label={t('columnNumber')} className="number">
-        <Link to={`/cases/${item.caseNo}`} state={{ list: search }} onClick={(event) => event.stopPropagation()}>
+        <Link
+          to={`/cases/${item.caseNo}`}
+          state={{ list: search }}
+          onClick={(event) => event.stopPropagation()}
+        >
           {item.caseNo}
         </Link>
         <small>{item.complaintNo}</small>
@@ -68,11 +82,17 @@ const Row = ({
         <Grade priority={item.priority} nature={item.nature} />
       </td>
       <td data-label={t('columnWhat')}>
-        {item.category ? categoryName(item.category) : <span className="soft">{t('notClassified')}</span>}
+        {item.category ? (
+          categoryName(item.category)
+        ) : (
+          <span className="soft">{t('notClassified')}</span>
+        )}
       </td>
       <td data-label={t('columnWhere')}>
         {directory.campus(item.campus)}
-        <small>{item.leadDepartment ? directory.department(item.leadDepartment) : t('notRouted')}</small>
+        <small>
+          {item.leadDepartment ? directory.department(item.leadDepartment) : t('notRouted')}
+        </small>
       </td>
       <td data-label={t('columnChannel')}>{label('channel', item.channel)}</td>
       <td data-label={t('columnReceived')} className="received">
@@ -114,7 +134,13 @@ export const CaseTable = ({ items, selected, onOpen }: Props) => {
         </thead>
         <tbody>
           {items.map((item, index) => (
-            <Row key={item.caseNo} item={item} index={index} selected={index === selected} onOpen={() => onOpen(index)} />
+            <Row
+              key={item.caseNo}
+              item={item}
+              index={index}
+              selected={index === selected}
+              onOpen={() => onOpen(index)}
+            />
           ))}
         </tbody>
       </table>

@@ -18,7 +18,13 @@ interface Choice {
   readonly label: string;
 }
 
-const Search = ({ value, onSearch }: { readonly value: string; onSearch(value: string | undefined): void }) => {
+const Search = ({
+  value,
+  onSearch,
+}: {
+  readonly value: string;
+  onSearch(value: string | undefined): void;
+}) => {
   const { t } = useWords();
   const [typed, setTyped] = useState(value);
   useEffect(() => setTyped(value), [value]);
@@ -40,7 +46,10 @@ export const ListFilterBar = ({ query, onFilter, onSort, onClear }: Props) => {
   const directory = useDirectory();
   const { catalogue } = usePolicies();
   const { filters } = query;
-  const campuses = directory.campuses.map((campus) => ({ value: campus.code, label: directory.campus(campus.code) }));
+  const campuses = directory.campuses.map((campus) => ({
+    value: campus.code,
+    label: directory.campus(campus.code),
+  }));
   const departments = directory.departments
     .filter((department) => !filters.campus || department.campus === filters.campus)
     .map((department) => ({

@@ -5,7 +5,11 @@ import { keyAction } from './list-keys';
 
 describe('the address of a work list', () => {
   it('holds view, order and filters, and nothing that is the default', () => {
-    const query = { view: 'overdue', sort: 'received', filters: { campus: 'east', q: '0001' } } as const;
+    const query = {
+      view: 'overdue',
+      sort: 'received',
+      filters: { campus: 'east', q: '0001' },
+    } as const;
     expect(searchOf(query)).toBe('?view=overdue&sort=received&campus=east&q=0001');
     expect(queryFrom(new URLSearchParams(searchOf(query)))).toEqual(query);
     expect(searchOf({ view: 'open', sort: 'next_due', filters: {} })).toBe('');
@@ -22,7 +26,12 @@ describe('the address of a work list', () => {
       const asked = parametersOf({
         view,
         sort: 'next_due',
-        filters: { state: 'closed', channel: 'hotline', receivedFrom: '2026-11-01', receivedTo: '2026-11-20' },
+        filters: {
+          state: 'closed',
+          channel: 'hotline',
+          receivedFrom: '2026-11-01',
+          receivedTo: '2026-11-20',
+        },
       });
       expect(CaseQuerySchema.strict().safeParse(asked).error).toBeUndefined();
     }
@@ -34,9 +43,23 @@ describe('the address of a work list', () => {
 
 describe('keys in the list (WCAG 2.1.4)', () => {
   const press = (key: string, more: Partial<Parameters<typeof keyAction>[0]> = {}) =>
-    keyAction({ key, ctrlKey: false, metaKey: false, altKey: false, isComposing: false, typing: false, ...more });
+    keyAction({
+      key,
+      ctrlKey: false,
+      metaKey: false,
+      altKey: false,
+      isComposing: false,
+      typing: false,
+      ...more,
+    });
   it('move with J and K and open with Enter', () => {
-    expect(['j', 'J', 'k', 'Enter', 'x'].map((key) => press(key))).toEqual(['next', 'next', 'previous', 'open', null]);
+    expect(['j', 'J', 'k', 'Enter', 'x'].map((key) => press(key))).toEqual([
+      'next',
+      'next',
+      'previous',
+      'open',
+      null,
+    ]);
   });
   it('do nothing while somebody types, composes Chinese or holds a modifier', () => {
     expect([

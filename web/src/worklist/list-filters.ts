@@ -41,8 +41,14 @@ const isView = (value: string | null): value is View => value !== null && value 
 /** What the address says the list is: addresses can be kept, sent and gone back to. */
 export const queryFrom = (search: URLSearchParams): ListQuery => {
   const view = search.get('view');
-  const filters = Object.fromEntries(FILTERS.flatMap((name) => (search.get(name) ? [[name, search.get(name)]] : [])));
-  return { view: isView(view) ? view : 'open', sort: search.get('sort') === 'received' ? 'received' : 'next_due', filters };
+  const filters = Object.fromEntries(
+    FILTERS.flatMap((name) => (search.get(name) ? [[name, search.get(name)]] : [])),
+  );
+  return {
+    view: isView(view) ? view : 'open',
+    sort: search.get('sort') === 'received' ? 'received' : 'next_due',
+    filters,
+  };
 };
 
 /** The address of a list; what is the default is left out. */
@@ -56,7 +62,12 @@ export const searchOf = ({ view, sort, filters }: ListQuery): string => {
 };
 
 /** Parameters of `GET /cases`. */
-export const parametersOf = ({ view, sort, filters }: ListQuery): Record<string, string> => ({ view, sort, ...filters });
+export const parametersOf = ({ view, sort, filters }: ListQuery): Record<string, string> => ({
+  view,
+  sort,
+  ...filters,
+});
 
 /** The list behind a figure: `listPath('all', { campus: 'east' })` → `/?view=all&campus=east`. */
-export const listPath = (view: View, filters: Filters = {}): string => `/${searchOf({ view, sort: 'next_due', filters })}`;
+export const listPath = (view: View, filters: Filters = {}): string =>
+  `/${searchOf({ view, sort: 'next_due', filters })}`;

@@ -12,7 +12,8 @@ export const keyAction = (event: {
   isComposing: boolean;
   typing: boolean;
 }): ListKey | null => {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.typing) return null;
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.typing)
+    return null;
   return KEYS[event.key] ?? KEYS[event.key.toLowerCase()] ?? null;
 };
 
@@ -53,4 +54,10 @@ export const useListKeys = (count: number, open: (index: number) => void) => {
   return { on, index, toggle };
 };
 
-const pick = ({ key, ctrlKey, metaKey, altKey, isComposing }: KeyboardEvent) => ({ key, ctrlKey, metaKey, altKey, isComposing });
+const pick = ({ key, ctrlKey, metaKey, altKey, isComposing }: KeyboardEvent) => ({
+  key,
+  ctrlKey,
+  metaKey,
+  altKey,
+  isComposing,
+});

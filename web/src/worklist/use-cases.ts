@@ -30,7 +30,13 @@ export const useCases = (query: ListQuery) => {
     void client.invalidateQueries({ queryKey: ['view-count'] });
   };
   const items = pages.data?.pages.flatMap((page) => page.items) ?? [];
-  return { ...pages, items, total: pages.data?.pages[0]?.total ?? 0, changes: changed.size, refresh };
+  return {
+    ...pages,
+    items,
+    total: pages.data?.pages[0]?.total ?? 0,
+    changes: changed.size,
+    refresh,
+  };
 };
 
 /** How many cases each view has: the total of its first page, without its rows. */
@@ -41,5 +47,6 @@ export const useViewCounts = (): Readonly<Partial<Record<View, number>>> =>
       queryFn: () => get<CaseList>('/cases', { view, limit: 1 }).then((list) => list.total),
       staleTime: 30_000,
     })),
-    combine: (results) => Object.fromEntries(VIEW_NAMES.map((view, index) => [view, results[index]?.data])),
+    combine: (results) =>
+      Object.fromEntries(VIEW_NAMES.map((view, index) => [view, results[index]?.data])),
   });

@@ -34,7 +34,9 @@ const NothingHere = ({ query }: { readonly query: ListQuery }) => {
   const { t } = useWords();
   const filtered = Object.keys(query.filters).length > 0;
   return (
-    <Empty description={filtered ? t('emptyFiltered') : t('emptyView', { view: t(VIEWS[query.view]) })}>
+    <Empty
+      description={filtered ? t('emptyFiltered') : t('emptyView', { view: t(VIEWS[query.view]) })}
+    >
       {(filtered || query.view !== 'open') && <Link to="/">{t('emptySeeOpen')}</Link>}
     </Empty>
   );
@@ -89,7 +91,9 @@ export const WorkListPage = () => {
           <p className="soft list-total">{t('totalCases', { count: cases.total })}</p>
           <CaseTable items={cases.items} selected={keys.index} onOpen={open} />
           <div className="more">
-            <span className="soft">{t('shownCases', { shown: cases.items.length, total: cases.total })}</span>
+            <span className="soft">
+              {t('shownCases', { shown: cases.items.length, total: cases.total })}
+            </span>
             {cases.hasNextPage && (
               <Button loading={cases.isFetchingNextPage} onClick={() => void cases.fetchNextPage()}>
                 {t('loadMore')}

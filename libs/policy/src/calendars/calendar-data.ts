@@ -12,7 +12,10 @@ export interface CalendarData {
   /** Every day is worked, from midnight to midnight, whatever the layers above say (a ward that never closes). */
   readonly alwaysOpen?: boolean | undefined;
   /** A layer may leave out the years of which it has nothing to add. */
-  readonly years: readonly { readonly year: number; readonly status: 'published' | 'provisional' }[];
+  readonly years: readonly {
+    readonly year: number;
+    readonly status: 'published' | 'provisional';
+  }[];
   readonly days: readonly {
     /** `YYYY-MM-DD` in the time zone of the policy. */
     readonly date: string;

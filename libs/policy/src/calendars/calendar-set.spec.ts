@@ -34,7 +34,13 @@ const east: CalendarData = {
     { date: '2026-12-11', kind: 'work', name: '照常', nameEn: 'Open' },
   ],
 };
-const north: CalendarData = { ...region, id: 'north', parent: 'CN-65', scope: { level: 'campus', code: 'north' }, days: [] };
+const north: CalendarData = {
+  ...region,
+  id: 'north',
+  parent: 'CN-65',
+  scope: { level: 'campus', code: 'north' },
+  days: [],
+};
 const emergency: CalendarData = {
   id: 'east.emergency',
   parent: 'east',
@@ -44,8 +50,10 @@ const emergency: CalendarData = {
   days: [],
 };
 const set = calendarSet([chinaData(), region, group, east, north, emergency]);
-const find = (campus?: string, departmentCode?: string) => set.find({ base: 'CN', campus, departmentCode });
-const worked = (date: string, ...place: Parameters<typeof find>) => find(...place).isWorkingDay(dayOf(date));
+const find = (campus?: string, departmentCode?: string) =>
+  set.find({ base: 'CN', campus, departmentCode });
+const worked = (date: string, ...place: Parameters<typeof find>) =>
+  find(...place).isWorkingDay(dayOf(date));
 
 describe('layers of a calendar: the last that speaks of a day wins (calendar rules 3.3)', () => {
   it('the group’s day off holds for every campus that has no layer of its own', () => {
@@ -85,7 +93,10 @@ describe('layers of a calendar: the last that speaks of a day wins (calendar rul
   it('a layer that leaves a year out does not make it provisional, one that says so does', () => {
     expect(find('east').isPublished(2026)).toBe(true);
     expect(find('east').isPublished(2027)).toBe(false);
-    const unsure = calendarSet([chinaData(), { ...group, years: [{ year: 2026, status: 'provisional' }] }]);
+    const unsure = calendarSet([
+      chinaData(),
+      { ...group, years: [{ year: 2026, status: 'provisional' }] },
+    ]);
     expect(unsure.find({ base: 'CN' }).isPublished(2026)).toBe(false);
   });
 
@@ -102,8 +113,16 @@ describe('layers of a calendar: the last that speaks of a day wins (calendar rul
       name: { zh: '停诊检修', en: 'Closed for repairs' },
       layer: 'east',
     });
-    expect(days.find((day) => day.date === '2026-10-05')).toMatchObject({ working: false, layer: 'CN' });
-    expect(days.find((day) => day.date === '2026-11-20')).toEqual({ date: '2026-11-20', working: true, name: null, layer: null });
+    expect(days.find((day) => day.date === '2026-10-05')).toMatchObject({
+      working: false,
+      layer: 'CN',
+    });
+    expect(days.find((day) => day.date === '2026-11-20')).toEqual({
+      date: '2026-11-20',
+      working: true,
+      name: null,
+      layer: null,
+    });
   });
 });
 
@@ -113,7 +132,12 @@ describe('a department that never closes', () => {
   it('works every day of the year, published or not, and needs no notice', () => {
     expect(yearView(open, 2026).workingDays).toBe(365);
     expect(open.isProvisional(dayOf('2026-12-31'), dayOf('2027-02-01'))).toBe(false);
-    expect(yearView(open, 2026).days[0]).toEqual({ date: '2026-01-01', working: true, name: null, layer: 'east.emergency' });
+    expect(yearView(open, 2026).days[0]).toEqual({
+      date: '2026-01-01',
+      working: true,
+      name: null,
+      layer: 'east.emergency',
+    });
   });
 
   it('may still be closed by a layer below it', () => {
@@ -164,9 +188,15 @@ describe('a department that never closes', () => {
       hours: utc('2026-10-02T16:00:00+08:00'),
       ours: utc('2026-10-12T17:00:00+08:00'),
     });
-    expect(clocks[0]?.explanation.map((step) => step.zh)).toContain('按科室日历计算：全年开放，每天计入');
-    expect(clocks[2]?.explanation.map((step) => step.en)).toContain('Counted on the calendar of the campus');
-    expect(clocks[2]?.explanation.map((step) => step.zh)).toContain('10 月 10 日（周六） 停诊检修放假，不计');
+    expect(clocks[0]?.explanation.map((step) => step.zh)).toContain(
+      '按科室日历计算：全年开放，每天计入',
+    );
+    expect(clocks[2]?.explanation.map((step) => step.en)).toContain(
+      'Counted on the calendar of the campus',
+    );
+    expect(clocks[2]?.explanation.map((step) => step.zh)).toContain(
+      '10 月 10 日（周六） 停诊检修放假，不计',
+    );
   });
 });
 

@@ -33,12 +33,17 @@ export function calendarSet(calendars: readonly CalendarData[]): CalendarSet {
     compiled.set(id, calendar);
     return calendar;
   };
-  const ofDepartments = calendars.filter(({ scope }) => scope?.level === 'department').map(({ scope }) => scope?.code ?? '');
+  const ofDepartments = calendars
+    .filter(({ scope }) => scope?.level === 'department')
+    .map(({ scope }) => scope?.code ?? '');
   return {
     byId,
     departments: new Set(ofDepartments),
     find: ({ base, campus, departmentCode }) => {
-      const layer = (level: 'department' | 'campus' | 'group', code: string | null): string | undefined =>
+      const layer = (
+        level: 'department' | 'campus' | 'group',
+        code: string | null,
+      ): string | undefined =>
         calendars.find(
           (one) =>
             one.scope?.level === level &&
@@ -51,14 +56,19 @@ export function calendarSet(calendars: readonly CalendarData[]): CalendarSet {
         layer('group', null);
       const calendar = byId(special ?? base);
       if (!calendar)
-        throw new RangeError(`There is no calendar ${base}. Load it, or name another one in the policy's calendar.base.`);
+        throw new RangeError(
+          `There is no calendar ${base}. Load it, or name another one in the policy's calendar.base.`,
+        );
       return calendar;
     },
   };
 }
 
 /** The layers from the country down to this one; undefined if one is missing or they form a circle. */
-function chainOf(calendars: readonly CalendarData[], layer: CalendarData): readonly CalendarData[] | undefined {
+function chainOf(
+  calendars: readonly CalendarData[],
+  layer: CalendarData,
+): readonly CalendarData[] | undefined {
   const chain = [layer];
   for (let parent = layer.parent; parent !== null && parent !== undefined;) {
     const above = calendars.find((one) => one.id === parent);

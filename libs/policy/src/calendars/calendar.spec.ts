@@ -10,17 +10,20 @@ const YEARS = [2019, 2020, 2021, 2022, 2023, 2024, 2025, 2026];
 describe('the working-day calendar of China', () => {
   const calendar = china();
 
-  it.each(YEARS)('%i agrees with chinese-days and with holiday-calendar on every single day', (year) => {
-    const first = chineseDays();
-    const second = holidayCalendar(year);
-    const differing = daysOf(year).filter((date) => {
-      const weekday = new Date(`${date}T00:00:00Z`).getUTCDay();
-      const usual = weekday !== 0 && weekday !== 6;
-      const worked = calendar.isWorkingDay(dayOf(date));
-      return worked !== (first.get(date) ?? usual) || worked !== (second.get(date) ?? usual);
-    });
-    expect(differing).toEqual([]);
-  });
+  it.each(YEARS)(
+    '%i agrees with chinese-days and with holiday-calendar on every single day',
+    (year) => {
+      const first = chineseDays();
+      const second = holidayCalendar(year);
+      const differing = daysOf(year).filter((date) => {
+        const weekday = new Date(`${date}T00:00:00Z`).getUTCDay();
+        const usual = weekday !== 0 && weekday !== 6;
+        const worked = calendar.isWorkingDay(dayOf(date));
+        return worked !== (first.get(date) ?? usual) || worked !== (second.get(date) ?? usual);
+      });
+      expect(differing).toEqual([]);
+    },
+  );
 
   it.each([
     [2024, 251],
@@ -58,7 +61,12 @@ describe('the working-day calendar of China', () => {
   });
 
   it('takes another weekend for granted where the data says so', () => {
-    const friday = calendarOf({ id: 'x', years: [{ year: 2026, status: 'published' }], days: [], weekend: [5, 6] });
+    const friday = calendarOf({
+      id: 'x',
+      years: [{ year: 2026, status: 'published' }],
+      days: [],
+      weekend: [5, 6],
+    });
     expect(friday.isWorkingDay(dayOf('2026-11-20'))).toBe(false);
     expect(friday.isWorkingDay(dayOf('2026-11-22'))).toBe(true);
   });
@@ -71,7 +79,10 @@ describe('the working-day calendar of China', () => {
 
 /** Date → worked, from the first published data set. */
 function chineseDays(): Map<string, boolean> {
-  const data = require('chinese-days/dist/chinese-days.json') as Record<'holidays' | 'workdays', Record<string, string>>;
+  const data = require('chinese-days/dist/chinese-days.json') as Record<
+    'holidays' | 'workdays',
+    Record<string, string>
+  >;
   return new Map([
     ...Object.keys(data.holidays).map((date) => [date, false] as const),
     ...Object.keys(data.workdays).map((date) => [date, true] as const),
@@ -80,11 +91,15 @@ function chineseDays(): Map<string, boolean> {
 
 /** Date → worked, from the second, independent data set. */
 function holidayCalendar(year: number): Map<string, boolean> {
-  const data = require(`holiday-calendar/data/CN/${year}.json`) as { dates: { date: string; type: string }[] };
+  const data = require(`holiday-calendar/data/CN/${year}.json`) as {
+    dates: { date: string; type: string }[];
+  };
   return new Map(data.dates.map(({ date, type }) => [date, type === 'transfer_workday'] as const));
 }
 
 function daysOf(year: number): string[] {
   const first = dayOf(`${year}-01-01`);
-  return Array.from({ length: dayOf(`${year + 1}-01-01`) - first }, (_, index) => dateOf(first + index));
+  return Array.from({ length: dayOf(`${year + 1}-01-01`) - first }, (_, index) =>
+    dateOf(first + index),
+  );
 }

@@ -72,7 +72,8 @@ export function calendarOfLayers(layers: readonly CalendarData[]): Calendar {
   const workedBefore = (day: number): number => before[indexOf(day)] ?? 0;
   const nth = (index: number): number => {
     const day = days[index];
-    if (day === undefined) throw new RangeError(`Calendar ${last.id} covers ${FIRST_YEAR} to ${LAST_YEAR} only.`);
+    if (day === undefined)
+      throw new RangeError(`Calendar ${last.id} covers ${FIRST_YEAR} to ${LAST_YEAR} only.`);
     return day;
   };
   const unpublished = (day: number): number => unpublishedBefore[indexOf(day)] ?? 0;
@@ -106,9 +107,13 @@ function merge(layers: readonly CalendarData[]): Merged {
   const special = new Map<number, SpecialDay>();
   for (const layer of speaking) addDays(special, layer);
   const [country] = open < 0 ? layers : [];
-  const published = new Set(country?.years.filter((one) => one.status === 'published').map((one) => one.year));
+  const published = new Set(
+    country?.years.filter((one) => one.status === 'published').map((one) => one.year),
+  );
   const unsure = new Set(
-    speaking.flatMap((layer) => layer.years.filter((one) => one.status === 'provisional').map((one) => one.year)),
+    speaking.flatMap((layer) =>
+      layer.years.filter((one) => one.status === 'provisional').map((one) => one.year),
+    ),
   );
   return {
     special,
@@ -123,7 +128,12 @@ function addDays(special: Map<number, SpecialDay>, layer: CalendarData): void {
   for (let year = FIRST_YEAR; year <= LAST_YEAR; year++) {
     if (listed.has(year)) continue;
     for (const monthDay of layer.fixed ?? [])
-      special.set(dayOf(`${year}-${monthDay}`), { kind: 'off', name: '法定节假日', nameEn: 'public holiday', layer: layer.id });
+      special.set(dayOf(`${year}-${monthDay}`), {
+        kind: 'off',
+        name: '法定节假日',
+        nameEn: 'public holiday',
+        layer: layer.id,
+      });
   }
   for (const { date, kind, name, nameEn } of layer.days)
     special.set(dayOf(date), { kind, name, nameEn: nameEn ?? name, layer: layer.id });

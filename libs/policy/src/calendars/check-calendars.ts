@@ -1,4 +1,10 @@
-import { hint, reporterFor, reportRepeats, type PolicyProblem, type Report } from '../documents/problems.js';
+import {
+  hint,
+  reporterFor,
+  reportRepeats,
+  type PolicyProblem,
+  type Report,
+} from '../documents/problems.js';
 import { CALENDAR_LEVELS, type CalendarData } from './calendar-data.js';
 import { dayOf } from './day.js';
 
@@ -34,9 +40,13 @@ function checkPlace(calendar: CalendarData, all: readonly CalendarData[], report
       ['scope', 'code'],
       needsCode ? 'calendar.scope.code' : 'calendar.scope.wide',
       needsCode ? `Say which ${level} the layer is for.` : `A ${level} has no code: leave it out.`,
-      needsCode ? `请写明该层适用的${level === 'campus' ? '院区' : '科室'}代码。` : '该层级没有代码，请删除。',
+      needsCode
+        ? `请写明该层适用的${level === 'campus' ? '院区' : '科室'}代码。`
+        : '该层级没有代码，请删除。',
     );
-  const twin = all.find((one) => one.scope && scope && one.parent === parent && sameScope(one.scope, scope));
+  const twin = all.find(
+    (one) => one.scope && scope && one.parent === parent && sameScope(one.scope, scope),
+  );
   if (twin && twin !== calendar && parent)
     report(
       ['scope'],
@@ -65,7 +75,12 @@ function checkParent(calendar: CalendarData, all: readonly CalendarData[], repor
       parent,
       all.map((one) => one.id).filter((one) => one !== id),
     );
-    report(['parent'], 'calendar.parent.unknown', `There is no calendar ${parent}. ${help.en}`, `没有日历 ${parent}。${help.zh}`);
+    report(
+      ['parent'],
+      'calendar.parent.unknown',
+      `There is no calendar ${parent}. ${help.en}`,
+      `没有日历 ${parent}。${help.zh}`,
+    );
   } else if (isCircle(calendar, all))
     report(
       ['parent'],
@@ -87,7 +102,12 @@ function checkYears({ years, days, scope, alwaysOpen }: CalendarData, report: Re
   reportRepeats(report, listed, (index) => ['years', index, 'year'], 'calendar.year.repeated');
   years.forEach(({ year, status }, index) => {
     if (!Number.isInteger(year) || year < 2000 || year > 2060)
-      report(['years', index, 'year'], 'calendar.year.range', 'Years run from 2000 to 2060.', '年份应在 2000 至 2060 之间。');
+      report(
+        ['years', index, 'year'],
+        'calendar.year.range',
+        'Years run from 2000 to 2060.',
+        '年份应在 2000 至 2060 之间。',
+      );
     const country = (scope?.level ?? 'country') === 'country' && alwaysOpen !== true;
     if (country && status === 'published' && !days.some((day) => day.date.startsWith(`${year}-`)))
       report(
@@ -118,7 +138,12 @@ function checkDays({ id, days, years, alwaysOpen }: CalendarData, report: Report
         `${date} 不在 ${id} 的年份内，请更正，或先增加该年份。`,
       );
     if (name.trim() === '')
-      report(['days', index, 'name'], 'calendar.day.name', `Say why ${date} is special.`, `请写明 ${date} 的名称。`);
+      report(
+        ['days', index, 'name'],
+        'calendar.day.name',
+        `Say why ${date} is special.`,
+        `请写明 ${date} 的名称。`,
+      );
     if (alwaysOpen === true && kind === 'off')
       report(
         ['days', index, 'kind'],
@@ -133,7 +158,9 @@ function checkDays({ id, days, years, alwaysOpen }: CalendarData, report: Report
 function checkWeek({ weekend, fixed }: CalendarData, report: Report): void {
   if (
     weekend &&
-    (new Set(weekend).size !== weekend.length || weekend.length > 6 || weekend.some((day) => !(day >= 1 && day <= 7)))
+    (new Set(weekend).size !== weekend.length ||
+      weekend.length > 6 ||
+      weekend.some((day) => !(day >= 1 && day <= 7)))
   )
     report(
       ['weekend'],
@@ -162,9 +189,13 @@ function isDate(date: string): boolean {
   }
 }
 
-const levelOf = (calendar: CalendarData): number => CALENDAR_LEVELS.indexOf(calendar.scope?.level ?? 'country');
+const levelOf = (calendar: CalendarData): number =>
+  CALENDAR_LEVELS.indexOf(calendar.scope?.level ?? 'country');
 
-function sameScope(one: NonNullable<CalendarData['scope']>, other: NonNullable<CalendarData['scope']>): boolean {
+function sameScope(
+  one: NonNullable<CalendarData['scope']>,
+  other: NonNullable<CalendarData['scope']>,
+): boolean {
   return one.level === other.level && one.code === other.code;
 }
 
@@ -174,7 +205,8 @@ function isCircle(calendar: CalendarData, all: readonly CalendarData[]): boolean
     if (seen.has(one)) return true;
     seen.add(one);
     const above: string | null | undefined = one.parent;
-    one = above === null || above === undefined ? undefined : all.find((other) => other.id === above);
+    one =
+      above === null || above === undefined ? undefined : all.find((other) => other.id === above);
   }
   return false;
 }

@@ -29,22 +29,29 @@ const PLACES: Readonly<Record<string, readonly [country: string, region: string]
 const ONCE = new Set(['gb-sct 2026-06-15']);
 
 describe('the calendars of other places, compared with date-holidays', () => {
-  it.each(Object.keys(PLACES))('%s: every weekday off of every year is a public holiday there, and every one is off', (place) => {
-    const { years, days } = shippedCalendar(`${place}.json`);
-    const [country, region] = PLACES[place] ?? ['', ''];
-    const library = new Holidays(country, region, { types: ['public'] });
-    const theirs = years.flatMap(({ year }) => library.getHolidays(year).flatMap(datesOf));
-    const ours = days.filter(({ date, kind }) => kind === 'off' && !ONCE.has(`${place} ${date}`)).map(({ date }) => date);
-    expect(onWeekdays(ours)).toEqual(onWeekdays(theirs));
-    expect(years.length).toBeGreaterThanOrEqual(7);
-  });
+  it.each(Object.keys(PLACES))(
+    '%s: every weekday off of every year is a public holiday there, and every one is off',
+    (place) => {
+      const { years, days } = shippedCalendar(`${place}.json`);
+      const [country, region] = PLACES[place] ?? ['', ''];
+      const library = new Holidays(country, region, { types: ['public'] });
+      const theirs = years.flatMap(({ year }) => library.getHolidays(year).flatMap(datesOf));
+      const ours = days
+        .filter(({ date, kind }) => kind === 'off' && !ONCE.has(`${place} ${date}`))
+        .map(({ date }) => date);
+      expect(onWeekdays(ours)).toEqual(onWeekdays(theirs));
+      expect(years.length).toBeGreaterThanOrEqual(7);
+    },
+  );
 });
 
 /** A holiday may last several days; `date` is its first in the place's own time. */
 function datesOf({ date, start, end }: Holiday): string[] {
   const first = Date.parse(`${date.slice(0, 10)}T00:00:00Z`);
   const count = Math.max(1, Math.round((end.getTime() - start.getTime()) / DAY_MS));
-  return Array.from({ length: count }, (_, index) => new Date(first + index * DAY_MS).toISOString().slice(0, 10));
+  return Array.from({ length: count }, (_, index) =>
+    new Date(first + index * DAY_MS).toISOString().slice(0, 10),
+  );
 }
 
 function onWeekdays(dates: readonly string[]): string[] {

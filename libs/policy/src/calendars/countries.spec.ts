@@ -17,16 +17,21 @@ const ANNOUNCED_2026: Readonly<Record<string, string>> = {
 };
 
 describe('the calendars of other places', () => {
-  it.each(Object.entries(ANNOUNCED_2026))('%s: every weekday off of 2026 was announced, and no other', (id, announced) => {
-    const calendar = calendarNamed(id);
-    const off = daysOf(2026).filter((day) => weekdayOf(day) <= 5 && !calendar.isWorkingDay(day));
-    expect(off.map((day) => dateOf(day).slice(5))).toEqual(announced.split(' '));
-    expect(calendar.isPublished(2026)).toBe(true);
-  });
+  it.each(Object.entries(ANNOUNCED_2026))(
+    '%s: every weekday off of 2026 was announced, and no other',
+    (id, announced) => {
+      const calendar = calendarNamed(id);
+      const off = daysOf(2026).filter((day) => weekdayOf(day) <= 5 && !calendar.isWorkingDay(day));
+      expect(off.map((day) => dateOf(day).slice(5))).toEqual(announced.split(' '));
+      expect(calendar.isPublished(2026)).toBe(true);
+    },
+  );
 
   it.each(Object.keys(ANNOUNCED_2026))('%s: nobody works on a weekend of 2026', (id) => {
     const calendar = calendarNamed(id);
-    expect(daysOf(2026).filter((day) => weekdayOf(day) > 5 && calendar.isWorkingDay(day))).toEqual([]);
+    expect(daysOf(2026).filter((day) => weekdayOf(day) > 5 && calendar.isWorkingDay(day))).toEqual(
+      [],
+    );
   });
 
   it('Taiwan has 120 days off in 2026, and worked one Saturday in 2025 for a longer Lunar New Year', () => {
@@ -39,9 +44,12 @@ describe('the calendars of other places', () => {
 
   it.each(Object.keys(ANNOUNCED_2026))('%s names its days in both languages', (id) => {
     const { days } = shippedCalendar(`${id.toLowerCase()}.json`);
-    expect(days.filter((day) => !/^[\u4e00-\u9fff·（）]+$/.test(day.name) || !/^[\x20-\x7e’]+$/.test(day.nameEn ?? ''))).toEqual(
-      [],
-    );
+    expect(
+      days.filter(
+        (day) =>
+          !/^[\u4e00-\u9fff·（）]+$/.test(day.name) || !/^[\x20-\x7e’]+$/.test(day.nameEn ?? ''),
+      ),
+    ).toEqual([]);
   });
 
   it.each(Object.keys(ANNOUNCED_2026))('%s says for each year whether it is official', (id) => {

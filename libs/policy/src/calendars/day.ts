@@ -12,7 +12,8 @@ const MS_PER_DAY = 86_400_000;
 export function dayOf(date: string): number {
   const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date) ?? [];
   const number = dayOfCivil(Number(year), Number(month), Number(day));
-  if (Number.isNaN(number) || dateOf(number) !== date) throw new RangeError(`${date} is not a date: write it as YYYY-MM-DD.`);
+  if (Number.isNaN(number) || dateOf(number) !== date)
+    throw new RangeError(`${date} is not a date: write it as YYYY-MM-DD.`);
   return number;
 }
 
@@ -34,7 +35,13 @@ export function weekdayOf(day: number): number {
   return ((((day + 3) % 7) + 7) % 7) + 1;
 }
 
-export function lastDayOfMonth({ year, month }: { readonly year: number; readonly month: number }): number {
+export function lastDayOfMonth({
+  year,
+  month,
+}: {
+  readonly year: number;
+  readonly month: number;
+}): number {
   return dayOfCivil(year, month + 1, 1) - 1;
 }
 

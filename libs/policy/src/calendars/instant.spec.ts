@@ -4,8 +4,11 @@ import { isoOf } from './instant.js';
 
 it('writes an instant exactly as Date does', () => {
   fc.assert(
-    fc.property(fc.date({ min: new Date('2000-01-01'), max: new Date('2060-01-01'), noInvalidDate: true }), (date) => {
-      expect(isoOf(date.getTime())).toBe(date.toISOString());
-    }),
+    fc.property(
+      fc.date({ min: new Date('2000-01-01'), max: new Date('2060-01-01'), noInvalidDate: true }),
+      (date) => {
+        expect(isoOf(date.getTime())).toBe(date.toISOString());
+      },
+    ),
   );
 });

@@ -24,7 +24,11 @@ describe('the reminder of a missing year (calendar rules 3.3)', () => {
   it('is silent once the year is published, and where the policy wants none', () => {
     expect(missingYear(rule, calendar, '2025-12-01')).toBeNull();
     expect(missingYear(null, calendar, '2026-12-01')).toBeNull();
-    const published = calendarOf({ id: 'x', years: [{ year: 2027, status: 'published' }], days: [] });
+    const published = calendarOf({
+      id: 'x',
+      years: [{ year: 2027, status: 'published' }],
+      days: [],
+    });
     expect(missingYear(rule, published, '2026-12-01')).toBeNull();
   });
 });

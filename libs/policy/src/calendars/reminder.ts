@@ -15,7 +15,11 @@ export interface MissingYear {
  * Whether administrators must be told that next year's working days are not official yet (calendar rules 3.3). `today` is a date in the
  * hospital's time zone. Null before the season, or when the year is published.
  */
-export function missingYear(rule: CalendarReminder | null, calendar: Calendar, today: string): MissingYear | null {
+export function missingYear(
+  rule: CalendarReminder | null,
+  calendar: Calendar,
+  today: string,
+): MissingYear | null {
   if (!rule) return null;
   const thisYear = Number(today.slice(0, 4));
   const since = `${thisYear}-${rule.weeklyFrom}`;

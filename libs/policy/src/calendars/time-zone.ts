@@ -30,7 +30,8 @@ export function timeZoneOf(id: string): TimeZone {
 /** Milliseconds since 1970 of an ISO instant. The offset is required: without it the process's zone would decide. */
 export function instantOf(text: string): number {
   const ms = /T.*(Z|[+-]\d{2}:?\d{2})$/.test(text) ? Date.parse(text) : Number.NaN;
-  if (Number.isNaN(ms)) throw new RangeError(`${text} is not an instant: write it as 2026-11-20T10:12:00+08:00.`);
+  if (Number.isNaN(ms))
+    throw new RangeError(`${text} is not an instant: write it as 2026-11-20T10:12:00+08:00.`);
   return ms;
 }
 
@@ -59,7 +60,9 @@ function compile(id: string): TimeZone {
 }
 
 function transitions(id: string): { starts: readonly number[]; offsets: readonly number[] } {
-  let moment = Temporal.Instant.fromEpochMilliseconds(dayOfCivil(FROM_YEAR, 1, 1) * MS_PER_DAY).toZonedDateTimeISO(id);
+  let moment = Temporal.Instant.fromEpochMilliseconds(
+    dayOfCivil(FROM_YEAR, 1, 1) * MS_PER_DAY,
+  ).toZonedDateTimeISO(id);
   const starts = [Number.NEGATIVE_INFINITY];
   const offsets = [moment.offsetNanoseconds / 1e6];
   for (;;) {

@@ -15,7 +15,11 @@ export interface DayView {
 export function yearView(
   calendar: Calendar,
   year: number,
-): { readonly published: boolean; readonly workingDays: number; readonly days: readonly DayView[] } {
+): {
+  readonly published: boolean;
+  readonly workingDays: number;
+  readonly days: readonly DayView[];
+} {
   const first = dayOfCivil(year, 1, 1);
   const days = Array.from({ length: dayOfCivil(year + 1, 1, 1) - first }, (_, index): DayView => {
     const day = first + index;
@@ -27,5 +31,9 @@ export function yearView(
       layer: special?.layer ?? calendar.alwaysOpenBy,
     };
   });
-  return { published: calendar.isPublished(year), workingDays: days.filter((day) => day.working).length, days };
+  return {
+    published: calendar.isPublished(year),
+    workingDays: days.filter((day) => day.working).length,
+    days,
+  };
 }

@@ -1,7 +1,15 @@
 import { dayOf } from '../calendars/day.js';
 import { instantOf } from '../calendars/time-zone.js';
 import type { LayeredClock } from '../documents/policy.js';
-import { dueAfter, dueAtInstant, dueOn, endOfMonth, sameDay, type Counting, type Due } from './counting.js';
+import {
+  dueAfter,
+  dueAtInstant,
+  dueOn,
+  endOfMonth,
+  sameDay,
+  type Counting,
+  type Due,
+} from './counting.js';
 import type { PauseInterval } from './pauses.js';
 import type { History } from './reading.js';
 
@@ -22,7 +30,11 @@ export function dueOf(
     if (asked) return dueAtInstant(counting, instantOf(asked));
   }
   const agreed = agreedDate(history, clock);
-  if (agreed !== undefined) return earlier(dueOn(counting, dayOf(agreed)), atMost && dueAfter(counting, start, atMost, pauses));
+  if (agreed !== undefined)
+    return earlier(
+      dueOn(counting, dayOf(agreed)),
+      atMost && dueAfter(counting, start, atMost, pauses),
+    );
   return fallback ? dueAfter(counting, start, fallback, pauses) : null;
 }
 

@@ -46,12 +46,17 @@ export function clocksFor(
     counting: countingOf(policy, calendar, history.timeZone),
     calendarOfOwner,
     history,
-    facts: withDecisions(topic === undefined ? history.facts : { ...history.facts, topic }, history.triage),
+    facts: withDecisions(
+      topic === undefined ? history.facts : { ...history.facts, topic },
+      history.triage,
+    ),
     timeline,
     handled: isHandled(history, timeline),
   };
   const dropped = anonymousRules(setting)?.dropClocks ?? [];
-  const readings = policy.clocks.filter((clock) => !dropped.includes(clock.rule.id)).map((clock) => readingOf(setting, clock));
+  const readings = policy.clocks
+    .filter((clock) => !dropped.includes(clock.rule.id))
+    .map((clock) => readingOf(setting, clock));
   return markImplied(
     policy.clocks,
     readings.filter((reading) => reading !== null),
@@ -97,7 +102,8 @@ function readingOf(setting: Setting, clock: LayeredClock): ClockReading | null {
     startedAt: isoOf(start),
     dueAt: isoOf(due.at),
     originalDueAt: isoOf(original.at),
-    provisional: due.provisional || original.provisional || (pause !== undefined && pause.to === null),
+    provisional:
+      due.provisional || original.provisional || (pause !== undefined && pause.to === null),
     state,
     pausedSince: pause ? isoOf(pause.from) : null,
     pausedUntil: pause?.to ? isoOf(pause.to) : null,
@@ -137,11 +143,16 @@ function countingFor(setting: Setting, { rule }: LayeredClock): Counting {
 
 function stopsOf(setting: Setting, clock: LayeredClock): readonly string[] {
   const instead = anonymousRules(setting)?.feedbackStopBecomes;
-  return instead === undefined ? clock.stops : clock.stops.map((stop) => (stop === 'feedback.given' ? instead : stop));
+  return instead === undefined
+    ? clock.stops
+    : clock.stops.map((stop) => (stop === 'feedback.given' ? instead : stop));
 }
 
 /** Nobody can be told the outcome of an anonymous complaint: its handling must still end in time (R-223, R-298). */
-function anonymousRules({ facts, policy }: Setting): NonNullable<Policy['acceptance']>['anonymous'] {
+function anonymousRules({
+  facts,
+  policy,
+}: Setting): NonNullable<Policy['acceptance']>['anonymous'] {
   return facts['anonymous'] === true ? policy.acceptance?.anonymous : undefined;
 }
 
@@ -150,16 +161,23 @@ function metAt(setting: Setting, clock: LayeredClock, start: number): number | u
   const earliest = definitionOf(clock.rule.start)?.restarts ? start : Number.NEGATIVE_INFINITY;
   const needed = clock.rule.stopRequires;
   const moments = stopsOf(setting, clock).map((stop) =>
-    needed ? setting.timeline.complete(stop, needed, earliest) : setting.timeline.at(stop).find((at) => at >= earliest),
+    needed
+      ? setting.timeline.complete(stop, needed, earliest)
+      : setting.timeline.at(stop).find((at) => at >= earliest),
   );
   const happened = moments.filter((at) => at !== undefined);
-  if (happened.length === 0 || (clock.rule.stopMode === 'all' && happened.length < moments.length)) return undefined;
+  if (happened.length === 0 || (clock.rule.stopMode === 'all' && happened.length < moments.length))
+    return undefined;
   const stop = clock.rule.stopMode === 'all' ? Math.max(...happened) : Math.min(...happened);
   return Math.max(stop, start);
 }
 
 /** The pause that holds the clock now: open, or within its limit as far as `asOf` tells. */
-function openPause(pauses: readonly PauseInterval[], due: Due, asOf: string | undefined): PauseInterval | undefined {
+function openPause(
+  pauses: readonly PauseInterval[],
+  due: Due,
+  asOf: string | undefined,
+): PauseInterval | undefined {
   const last = pauses.at(-1);
   if (!last?.open || last.from >= due.at) return undefined;
   return last.to !== null && asOf !== undefined && instantOf(asOf) >= last.to ? undefined : last;

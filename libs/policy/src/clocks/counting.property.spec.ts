@@ -10,8 +10,25 @@ import { clocksFor } from './clocks-for.js';
 import { dueAfter, type Counting } from './counting.js';
 import type { PauseInterval } from './pauses.js';
 import { outsideQuietHours } from './quiet-hours.js';
-import { DAYS, FIRST, MINUTE, NO_ADVICE, pauses, placeOf, randomWorld, shown, type Place } from './random-place.fixture.js';
-import { dueByDays, dueByMinutes, nextWorked, outsideNight, type Page, type Stop } from './reference.fixture.js';
+import {
+  DAYS,
+  FIRST,
+  MINUTE,
+  NO_ADVICE,
+  pauses,
+  placeOf,
+  randomWorld,
+  shown,
+  type Place,
+} from './random-place.fixture.js';
+import {
+  dueByDays,
+  dueByMinutes,
+  nextWorked,
+  outsideNight,
+  type Page,
+  type Stop,
+} from './reference.fixture.js';
 
 /** 20,000 cases in the tests; `PROPERTY_FACTOR=50` makes a million. */
 const FACTOR = Number(process.env['PROPERTY_FACTOR'] ?? 1);
@@ -36,7 +53,9 @@ describe('the engine agrees with counting on one’s fingers', () => {
 
   it('for months', () => {
     check(4_700, 6, 0, ({ world, pages, counting }, start, value) => {
-      const from = Temporal.Instant.fromEpochMilliseconds(start).toZonedDateTimeISO(world.zone).toPlainDate();
+      const from = Temporal.Instant.fromEpochMilliseconds(start)
+        .toZonedDateTimeISO(world.zone)
+        .toPlainDate();
       const last = from.add({ months: value }, { overflow: 'constrain' }).toString();
       const index = pages.findIndex((page) => dateOfPage(page) === last);
       const expected = world.roll ? nextWorked(pages, index).end : pages[index]?.end;
@@ -57,7 +76,14 @@ describe('the engine agrees with counting on one’s fingers', () => {
       const more = (value % 5) + 1;
       const counted = basis === 'working' ? (page: Page) => page.worked : () => true;
       return [
-        extended(policy, calendar, world.zone, start, amountOf(value, basis), amountOf(more, basis)),
+        extended(
+          policy,
+          calendar,
+          world.zone,
+          start,
+          amountOf(value, basis),
+          amountOf(more, basis),
+        ),
         dueByDays(pages, basis === 'calendar' && world.roll, start, value + more, counted, []),
       ];
     });
@@ -69,7 +95,12 @@ describe('the engine agrees with counting on one’s fingers', () => {
       const [from, to] = nights[hours % nights.length] ?? nights[0];
       const due = at + hours * 60 * MINUTE;
       return [
-        outsideQuietHours(timeZoneOf(world.zone), { from: from * MINUTE, to: to * MINUTE }, at, due),
+        outsideQuietHours(
+          timeZoneOf(world.zone),
+          { from: from * MINUTE, to: to * MINUTE },
+          at,
+          due,
+        ),
         outsideNight(world.zone, from, to, at, due),
       ];
     });
@@ -113,15 +144,32 @@ function check(numRuns: number, most: number, longestPauseDays: number, compare:
   );
 }
 
-function due(counting: Counting, start: number, amount: Parameters<typeof dueAfter>[2], gaps: readonly Stop[]): number {
-  const intervals: PauseInterval[] = gaps.map((gap) => ({ ...gap, byLimit: false, open: false, cause: 'case.suspended' }));
+function due(
+  counting: Counting,
+  start: number,
+  amount: Parameters<typeof dueAfter>[2],
+  gaps: readonly Stop[],
+): number {
+  const intervals: PauseInterval[] = gaps.map((gap) => ({
+    ...gap,
+    byLimit: false,
+    open: false,
+    cause: 'case.suspended',
+  }));
   return dueAfter(counting, start, amount, intervals).at;
 }
 
 const amountOf = (value: number, basis: Amount['basis']): Amount => ({ value, unit: 'day', basis });
 
 /** Through the whole engine: one clock, extended once. */
-function extended(policy: Policy, calendar: Calendar, timeZone: string, start: number, duration: Amount, by: Amount): number {
+function extended(
+  policy: Policy,
+  calendar: Calendar,
+  timeZone: string,
+  start: number,
+  duration: Amount,
+  by: Amount,
+): number {
   const at = new Date(start).toISOString();
   const clocks = policy.clocks.map((clock) => ({ ...clock, rule: { ...clock.rule, duration } }));
   const [reading] = clocksFor({ ...policy, clocks }, calendar, {
@@ -143,5 +191,7 @@ function dateOfPage(page: Page): string {
 }
 
 function clipped(gaps: readonly Stop[], start: number): Stop[] {
-  return gaps.filter((gap) => gap.to > start).map((gap) => ({ ...gap, from: Math.max(gap.from, start) }));
+  return gaps
+    .filter((gap) => gap.to > start)
+    .map((gap) => ({ ...gap, from: Math.max(gap.from, start) }));
 }

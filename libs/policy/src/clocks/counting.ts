@@ -53,7 +53,10 @@ function compile(policy: Policy, calendar: Calendar, timeZone: string): Counting
     roll: policy.roll,
     shifts:
       calendar.alwaysOpenBy === null
-        ? policy.shifts.map(({ from, to }) => ({ from: millisecondsOf(from), to: millisecondsOf(to) }))
+        ? policy.shifts.map(({ from, to }) => ({
+            from: millisecondsOf(from),
+            to: millisecondsOf(to),
+          }))
         : [{ from: 0, to: MS.day }],
   };
 }
@@ -65,7 +68,12 @@ export function millisecondsOf(clockTime: string): number {
 }
 
 /** When an amount of time that began at `start` is over, pauses left out. `pauses` are in order and do not overlap. */
-export function dueAfter(counting: Counting, start: number, amount: Amount, pauses: readonly PauseInterval[] = []): Due {
+export function dueAfter(
+  counting: Counting,
+  start: number,
+  amount: Amount,
+  pauses: readonly PauseInterval[] = [],
+): Due {
   if (amount.unit === 'minute' || amount.unit === 'hour' || amount.basis === 'elapsed') {
     return amount.basis === 'working'
       ? workingTimeDue(counting, start, amount, pauses)
@@ -78,8 +86,14 @@ export function dueAfter(counting: Counting, start: number, amount: Amount, paus
 export function dueOn(counting: Counting, day: number): Due {
   const rolled = rollDay(counting, day);
   const provisional =
-    counting.roll !== 'none' && counting.calendar.isProvisional(Math.min(day, rolled) - 1, Math.max(day, rolled));
-  return { at: counting.zone.toInstant(rolled, counting.cutoff), day: rolled, unrolledDay: day, provisional };
+    counting.roll !== 'none' &&
+    counting.calendar.isProvisional(Math.min(day, rolled) - 1, Math.max(day, rolled));
+  return {
+    at: counting.zone.toInstant(rolled, counting.cutoff),
+    day: rolled,
+    unrolledDay: day,
+    provisional,
+  };
 }
 
 /** A given instant, which nothing moves. */
@@ -90,7 +104,10 @@ export function dueAtInstant(counting: Counting, at: number): Due {
 /** The end of the day on which it begins; after the cutoff that is midnight. */
 export function sameDay(counting: Counting, start: number): Due {
   const local = counting.zone.toLocal(start);
-  const at = counting.zone.toInstant(local.day, local.ms < counting.cutoff ? counting.cutoff : MS.day);
+  const at = counting.zone.toInstant(
+    local.day,
+    local.ms < counting.cutoff ? counting.cutoff : MS.day,
+  );
   return { at, day: local.day, unrolledDay: local.day, provisional: false };
 }
 
@@ -99,7 +116,12 @@ export function endOfMonth(counting: Counting, start: number): Due {
 }
 
 /** Amounts of time run at once, through nights and holidays (rule 1). */
-function elapsedDue(counting: Counting, start: number, { value, unit }: Amount, pauses: readonly PauseInterval[]): Due {
+function elapsedDue(
+  counting: Counting,
+  start: number,
+  { value, unit }: Amount,
+  pauses: readonly PauseInterval[],
+): Due {
   let at = start + value * MS[unit === 'month' ? 'day' : unit];
   for (const pause of pauses) {
     if (pause.from >= at || pause.to === null) break;
@@ -108,7 +130,12 @@ function elapsedDue(counting: Counting, start: number, { value, unit }: Amount, 
   return onItsDay(counting, at, false);
 }
 
-function workingTimeDue(counting: Counting, start: number, { value, unit }: Amount, pauses: readonly PauseInterval[]): Due {
+function workingTimeDue(
+  counting: Counting,
+  start: number,
+  { value, unit }: Amount,
+  pauses: readonly PauseInterval[],
+): Due {
   let anchor = start;
   let remaining = value * (unit === 'minute' ? MS.minute : MS.hour);
   for (const pause of pauses) {
@@ -118,7 +145,11 @@ function workingTimeDue(counting: Counting, start: number, { value, unit }: Amou
   }
   const at = workingTimeAfter(counting, anchor, remaining);
   const startDay = counting.zone.toLocal(start).day;
-  return onItsDay(counting, at, counting.calendar.isProvisional(startDay - 1, counting.zone.toLocal(at).day));
+  return onItsDay(
+    counting,
+    at,
+    counting.calendar.isProvisional(startDay - 1, counting.zone.toLocal(at).day),
+  );
 }
 
 function onItsDay(counting: Counting, at: number, provisional: boolean): Due {
@@ -130,17 +161,28 @@ function onItsDay(counting: Counting, at: number, provisional: boolean): Due {
  * Days and months. The day of receipt is day 0 (rule 2); a pause keeps the whole days already used, and the day of resumption
  * is not counted (rule 5); the last day of calendar days and months rolls off a holiday (rule 4).
  */
-function daysDue(counting: Counting, start: number, amount: Amount, pauses: readonly PauseInterval[]): Due {
+function daysDue(
+  counting: Counting,
+  start: number,
+  amount: Amount,
+  pauses: readonly PauseInterval[],
+): Due {
   const { zone, calendar, cutoff } = counting;
   const working = amount.basis === 'working';
   const first = zone.toLocal(start);
   const startDay = counting.includeFirst && first.ms < cutoff ? first.day - 1 : first.day;
   let anchor = startDay;
-  let remaining = amount.unit === 'month' ? addMonths(first.day, amount.value) - startDay : amount.value;
+  let remaining =
+    amount.unit === 'month' ? addMonths(first.day, amount.value) - startDay : amount.value;
   const settle = (): Due => {
     if (!working) return dueOn(counting, anchor + remaining);
     const day = calendar.workingDayAfter(anchor, remaining);
-    return { at: zone.toInstant(day, cutoff), day, unrolledDay: day, provisional: calendar.isProvisional(startDay, day) };
+    return {
+      at: zone.toInstant(day, cutoff),
+      day,
+      unrolledDay: day,
+      provisional: calendar.isProvisional(startDay, day),
+    };
   };
   for (const pause of pauses) {
     if (pause.from >= settle().at) break;
@@ -155,7 +197,12 @@ function daysDue(counting: Counting, start: number, amount: Amount, pauses: read
 }
 
 /** Whole counted days after `anchor` that are over at the instant; a day is over at its cutoff. */
-export function daysUsed({ zone, calendar, cutoff }: Counting, anchor: number, instant: number, working: boolean): number {
+export function daysUsed(
+  { zone, calendar, cutoff }: Counting,
+  anchor: number,
+  instant: number,
+  working: boolean,
+): number {
   const local = zone.toLocal(instant);
   const notOver = local.ms >= cutoff ? local.day + 1 : local.day;
   if (working) return calendar.workingDaysBetween(anchor, notOver);

@@ -19,7 +19,10 @@ export interface DueQuestion {
 }
 
 /** One due time without a policy around it: ISO instant in UTC, and whether an unpublished year was counted through. */
-export function dueAt(calendar: Calendar, question: DueQuestion): { dueAt: string; provisional: boolean } {
+export function dueAt(
+  calendar: Calendar,
+  question: DueQuestion,
+): { dueAt: string; provisional: boolean } {
   const {
     from,
     amount,
@@ -35,7 +38,10 @@ export function dueAt(calendar: Calendar, question: DueQuestion): { dueAt: strin
       cutoff: millisecondsOf(cutoff),
       includeFirst: false,
       roll,
-      shifts: shifts.map((shift) => ({ from: millisecondsOf(shift.from), to: millisecondsOf(shift.to) })),
+      shifts: shifts.map((shift) => ({
+        from: millisecondsOf(shift.from),
+        to: millisecondsOf(shift.to),
+      })),
     },
     instantOf(from),
     amount,

@@ -13,7 +13,12 @@ import type { ClockReading } from './reading.js';
 export function explainClock(
   policy: Policy,
   calendar: Calendar,
-  question: { readonly clockId: string; readonly start: string; readonly facts?: Facts | undefined; readonly timeZone?: string },
+  question: {
+    readonly clockId: string;
+    readonly start: string;
+    readonly facts?: Facts | undefined;
+    readonly timeZone?: string;
+  },
 ): ClockReading {
   const { clockId, start, facts } = question;
   const clock = policy.clocks.find((one) => one.rule.id === clockId);
@@ -29,7 +34,11 @@ export function explainClock(
     timeZone: question.timeZone ?? policy.timeZone,
     acceptance: 'undecided',
   });
-  if (!reading && asked.rule.duration.unit === 'anchor' && (!facts || !asked.rule.when || holds(asked.rule.when, facts)))
+  if (
+    !reading &&
+    asked.rule.duration.unit === 'anchor' &&
+    (!facts || !asked.rule.when || holds(asked.rule.when, facts))
+  )
     throw new RangeError(
       `Clock ${clockId} begins once a date is set for it, so there is nothing to explain yet. For an agreed date give the fact agreedDate, such as {"agreedDate": "2026-11-25"}.`,
     );

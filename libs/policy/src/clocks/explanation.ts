@@ -31,9 +31,13 @@ export function explain(one: Computation): Text[] {
     ...countSteps(one, amount),
     ...calendarSteps(one.counting.calendar, amount),
     ...(byDays ? specialDays(one.counting, one.start, one.original.day) : []),
-    ...one.pauses.filter((pause) => pause.from < one.original.at).flatMap((pause) => pauseSteps(one, amount, pause)),
+    ...one.pauses
+      .filter((pause) => pause.from < one.original.at)
+      .flatMap((pause) => pauseSteps(one, amount, pause)),
     ...rollStep(one.original),
-    ...one.extensions.map((by) => both(`经批准延长 ${amountText(by).zh}`, `Extended by ${amountText(by).en}, approved`)),
+    ...one.extensions.map((by) =>
+      both(`经批准延长 ${amountText(by).zh}`, `Extended by ${amountText(by).en}, approved`),
+    ),
     ...heldStep(one),
     dueStep(one),
     ...(one.due.provisional ? provisionalSteps(one) : []),
@@ -58,29 +62,47 @@ function heldStep({ counting, due, counted }: Computation): Text[] {
   ];
 }
 
-function startStep({ clock, counting, start, agreed }: Computation, amount: Amount | undefined): Text {
+function startStep(
+  { clock, counting, start, agreed }: Computation,
+  amount: Amount | undefined,
+): Text {
   const local = counting.zone.toLocal(start);
   const from = momentText(local.day, local.ms);
   const event = definitionOf(clock.rule.start) ?? { zh: clock.rule.start, en: clock.rule.start };
   const length = amount ? amountText(amount) : anchorText(clock.rule.duration.value, agreed);
-  return both(`${length.zh}，自 ${from.zh} ${event.zh}起`, `${length.en} from ${from.en} (${event.en})`);
+  return both(
+    `${length.zh}，自 ${from.zh} ${event.zh}起`,
+    `${length.en} from ${from.en} (${event.en})`,
+  );
 }
 
 function anchorText(anchor: string | number, agreed: boolean): Text {
   if (agreed) return both('按与投诉人约定的日期', 'By the date agreed with the complainant');
-  if (anchor === 'externalDue') return both('按来件单位要求的时间', 'By the time that the sending body asks for');
-  return anchor === 'same-day' ? both('当日', 'On the same day') : both('当月月底前', 'By the end of the month');
+  if (anchor === 'externalDue')
+    return both('按来件单位要求的时间', 'By the time that the sending body asks for');
+  return anchor === 'same-day'
+    ? both('当日', 'On the same day')
+    : both('当月月底前', 'By the end of the month');
 }
 
 function countSteps({ counting }: Computation, amount: Amount | undefined): Text[] {
   if (!amount) return [];
   const byTime = amount.unit === 'minute' || amount.unit === 'hour' || amount.basis === 'elapsed';
-  if (byTime && amount.basis === 'working') return [both('只计工作日的工作时间', 'Only opening hours of working days count')];
+  if (byTime && amount.basis === 'working')
+    return [both('只计工作日的工作时间', 'Only opening hours of working days count')];
   if (byTime) return [both('连续计算，包括夜间和节假日', 'Runs through nights and holidays')];
-  const first = counting.includeFirst ? [] : [both('起算当日不计入', 'The first day is not counted')];
+  const first = counting.includeFirst
+    ? []
+    : [both('起算当日不计入', 'The first day is not counted')];
   if (amount.basis === 'working') return first;
   return amount.unit === 'month'
-    ? [...first, both('到对应日，没有对应日的到月末', 'Ends on the corresponding day, or at the end of a shorter month')]
+    ? [
+        ...first,
+        both(
+          '到对应日，没有对应日的到月末',
+          'Ends on the corresponding day, or at the end of a shorter month',
+        ),
+      ]
     : first;
 }
 
@@ -110,7 +132,11 @@ const stepsByRange = new WeakMap<Calendar, Map<number, readonly Text[]>>();
 const RANGE_KEY = 100_000;
 
 /** Holidays and make-up working days on the way. Many cases share the same days, so the sentences are kept. */
-function specialDays({ calendar, zone }: Counting, start: number, lastDay: number): readonly Text[] {
+function specialDays(
+  { calendar, zone }: Counting,
+  start: number,
+  lastDay: number,
+): readonly Text[] {
   const known = stepsByRange.get(calendar) ?? new Map<number, readonly Text[]>();
   stepsByRange.set(calendar, known);
   const from = zone.toLocal(start).day + 1;
@@ -127,34 +153,65 @@ function describeDays(calendar: Calendar, from: number, to: number): Text[] {
     const special = calendar.specialDay(day);
     if (special?.kind === 'off') {
       let last = day;
-      while (last < to && calendar.specialDay(last + 1)?.kind === 'off' && calendar.specialDay(last + 1)?.name === special.name)
+      while (
+        last < to &&
+        calendar.specialDay(last + 1)?.kind === 'off' &&
+        calendar.specialDay(last + 1)?.name === special.name
+      )
         last += 1;
       const range = rangeText(day, last);
-      steps.push(both(`${range.zh} ${special.name}放假，不计`, `${range.en}: ${special.nameEn}, not counted`));
+      steps.push(
+        both(
+          `${range.zh} ${special.name}放假，不计`,
+          `${range.en}: ${special.nameEn}, not counted`,
+        ),
+      );
       day = last;
     } else if (special?.kind === 'work') {
       const date = dayText(day, false);
-      const [zh, en] = weekdayOf(day) > 5 ? ['调休上班', 'make-up working day'] : ['照常上班', 'worked as usual'];
+      const [zh, en] =
+        weekdayOf(day) > 5 ? ['调休上班', 'make-up working day'] : ['照常上班', 'worked as usual'];
       steps.push(both(`${date.zh}${zh}，计入`, `${date.en}: ${en}, counted`));
     } else if (!calendar.isWorkingDay(day)) weekend = true;
   }
   return weekend ? [...steps, both('周末不计', 'Weekends are not counted')] : steps;
 }
 
-function pauseSteps({ counting, start }: Computation, amount: Amount | undefined, pause: PauseInterval): Text[] {
+function pauseSteps(
+  { counting, start }: Computation,
+  amount: Amount | undefined,
+  pause: PauseInterval,
+): Text[] {
   const cause = definitionOf(pause.cause) ?? both(pause.cause, pause.cause);
   const local = counting.zone.toLocal(pause.from);
   const since = momentText(local.day, local.ms);
   const byDays = amount?.unit === 'day' && amount.basis !== 'elapsed';
-  const used = byDays ? daysUsed(counting, counting.zone.toLocal(start).day, pause.from, amount.basis === 'working') : undefined;
-  const spent = used === undefined ? both('', '') : both(`，此前已用整日 ${used} 天`, `, ${used} whole days used before`);
-  const paused = both(`${since.zh} 暂停（${cause.zh}）${spent.zh}`, `Paused ${since.en} (${cause.en})${spent.en}`);
-  if (pause.to === null) return [paused, both('尚未恢复，到期时间待定', 'Not resumed yet: the due time is open')];
+  const used = byDays
+    ? daysUsed(counting, counting.zone.toLocal(start).day, pause.from, amount.basis === 'working')
+    : undefined;
+  const spent =
+    used === undefined
+      ? both('', '')
+      : both(`，此前已用整日 ${used} 天`, `, ${used} whole days used before`);
+  const paused = both(
+    `${since.zh} 暂停（${cause.zh}）${spent.zh}`,
+    `Paused ${since.en} (${cause.en})${spent.en}`,
+  );
+  if (pause.to === null)
+    return [paused, both('尚未恢复，到期时间待定', 'Not resumed yet: the due time is open')];
   const end = counting.zone.toLocal(pause.to);
   const until = momentText(end.day, end.ms);
-  const limit = pause.byLimit ? both('（已达最长暂停时间）', ' (longest pause allowed)') : both('', '');
+  const limit = pause.byLimit
+    ? both('（已达最长暂停时间）', ' (longest pause allowed)')
+    : both('', '');
   const notCounted = byDays ? both('，恢复当日不计入', '; that day is not counted') : both('', '');
-  return [paused, both(`${until.zh} 恢复计时${limit.zh}${notCounted.zh}`, `Resumes ${until.en}${limit.en}${notCounted.en}`)];
+  return [
+    paused,
+    both(
+      `${until.zh} 恢复计时${limit.zh}${notCounted.zh}`,
+      `Resumes ${until.en}${limit.en}${notCounted.en}`,
+    ),
+  ];
 }
 
 function rollStep({ day, unrolledDay }: Due): Text[] {
@@ -162,7 +219,12 @@ function rollStep({ day, unrolledDay }: Due): Text[] {
   const off = dayText(unrolledDay);
   const on = dayText(day);
   return day > unrolledDay
-    ? [both(`最后一日 ${off.zh}不是工作日，顺延至 ${on.zh}`, `The last day, ${off.en}, is not worked: moves to ${on.en}`)]
+    ? [
+        both(
+          `最后一日 ${off.zh}不是工作日，顺延至 ${on.zh}`,
+          `The last day, ${off.en}, is not worked: moves to ${on.en}`,
+        ),
+      ]
     : [
         both(
           `最后一日 ${off.zh}不是工作日，提前至 ${on.zh}`,

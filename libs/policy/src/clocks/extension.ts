@@ -41,22 +41,40 @@ export function extensionAnswer(
   const [clock] = only.clocks;
   const [before] = clocksFor(only, calendar, history);
   if (!clock || !before || (before.state !== 'running' && before.state !== 'paused'))
-    return refused('clock.not_running', `${clockId} does not run. Only a running clock can be extended.`);
+    return refused(
+      'clock.not_running',
+      `${clockId} does not run. Only a running clock can be extended.`,
+    );
   const rule = clock.rule.extend;
-  if (!rule) return refused('clock.not_extendable', `The policy does not let ${clockId} be extended.`);
+  if (!rule)
+    return refused('clock.not_extendable', `The policy does not let ${clockId} be extended.`);
   if (instantOf(request.at) >= Date.parse(before.dueAt))
-    return refused('extension.late', `${clockId} was due ${before.dueAt}. Ask before the time is over.`);
+    return refused(
+      'extension.late',
+      `${clockId} was due ${before.dueAt}. Ask before the time is over.`,
+    );
 
-  const [after] = clocksFor(only, calendar, { ...history, extensions: [...(history.extensions ?? []), request] });
-  const [longest] = rule.max ? clocksFor(only, calendar, { ...history, extensions: [{ ...request, by: rule.max }] }) : [];
+  const [after] = clocksFor(only, calendar, {
+    ...history,
+    extensions: [...(history.extensions ?? []), request],
+  });
+  const [longest] = rule.max
+    ? clocksFor(only, calendar, { ...history, extensions: [{ ...request, by: rule.max }] })
+    : [];
   if (!after) return refused('clock.not_running', `${clockId} does not run.`);
   if (longest && (after.dueAt > longest.dueAt || exceeds(history, request, rule.max)))
-    return refused('extension.too_long', `${clockId} may be extended until ${longest.dueAt} at the most.`);
+    return refused(
+      'extension.too_long',
+      `${clockId} may be extended until ${longest.dueAt} at the most.`,
+    );
   const counting = countingOf(policy, calendar, history.timeZone);
   const covers = (amount: Amount | undefined): boolean =>
     !amount || after.dueAt <= isoOf(dueAfter(counting, instantOf(before.startedAt), amount).at);
-  const approver = rule.approvers?.find((one) => covers(one.upTo))?.role ?? (rule.approvers ? undefined : rule.approver);
-  if (approver === undefined && rule.approvers) return refused('extension.too_long', `Nobody may extend ${clockId} that far.`);
+  const approver =
+    rule.approvers?.find((one) => covers(one.upTo))?.role ??
+    (rule.approvers ? undefined : rule.approver);
+  if (approver === undefined && rule.approvers)
+    return refused('extension.too_long', `Nobody may extend ${clockId} that far.`);
   return {
     allowed: true,
     dueAt: after.dueAt,
@@ -68,7 +86,9 @@ export function extensionAnswer(
 /** All extensions together, where they are counted in the unit of the cap; rolling off a holiday gives no day away. */
 function exceeds(history: History, request: ExtensionRequest, max: Amount | undefined): boolean {
   if (!max) return false;
-  const granted = [...(history.extensions ?? []), request].filter((one) => one.clockId === request.clockId).map((one) => one.by);
+  const granted = [...(history.extensions ?? []), request]
+    .filter((one) => one.clockId === request.clockId)
+    .map((one) => one.by);
   if (granted.some((by) => by.unit !== max.unit || by.basis !== max.basis)) return false;
   return granted.reduce((sum, by) => sum + by.value, 0) > max.value;
 }

@@ -21,7 +21,9 @@ describe('call-backs (R-076, R-077, R-078)', () => {
     },
   ])('closed on $closed are due $due: $because', ({ closed, due, provisional }) => {
     const items = itemsOf(yulin, { caseKind: 'external' }, closed);
-    expect(items.map((item) => item.dueAt)).toEqual(due.map((date) => new Date(`${date}T17:00:00+08:00`).toISOString()));
+    expect(items.map((item) => item.dueAt)).toEqual(
+      due.map((date) => new Date(`${date}T17:00:00+08:00`).toISOString()),
+    );
     expect(items.map((item) => item.provisional)).toEqual(provisional);
     expect(items.map((item) => item.clockId)).toEqual([
       'followup.threeMonth.1',
@@ -55,6 +57,10 @@ describe('call-backs (R-076, R-077, R-078)', () => {
   });
 });
 
-function itemsOf(policy: ReturnType<typeof policyOf>, facts: Parameters<typeof followUpItems>[2], closedOn: string) {
+function itemsOf(
+  policy: ReturnType<typeof policyOf>,
+  facts: Parameters<typeof followUpItems>[2],
+  closedOn: string,
+) {
   return followUpItems(policy, calendar, facts, `${closedOn}T15:30:00+08:00`, 'Asia/Shanghai');
 }

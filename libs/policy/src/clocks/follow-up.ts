@@ -31,14 +31,26 @@ export function followUpItems(
         (!plan.when || holds(plan.when, known)) &&
         !(plan.skipWhen && holds(plan.skipWhen, known)),
     )
-    .flatMap((plan) => plan.items.map((_, index) => itemOf(policy, counting, known, plan, index, start)));
+    .flatMap((plan) =>
+      plan.items.map((_, index) => itemOf(policy, counting, known, plan, index, start)),
+    );
 }
 
-function itemOf(policy: Policy, base: Counting, facts: Facts, plan: FollowUpRule, index: number, start: number): FollowUpItem {
+function itemOf(
+  policy: Policy,
+  base: Counting,
+  facts: Facts,
+  plan: FollowUpRule,
+  index: number,
+  start: number,
+): FollowUpItem {
   const counting: Counting = { ...base, includeFirst: false, roll: plan.roll ?? base.roll };
   const clock = clockOf(plan, index);
   const amount = clock.rule.duration;
-  const due = amount.unit === 'anchor' ? onDay(counting, amount.value, start) : dueAfter(counting, start, amount);
+  const due =
+    amount.unit === 'anchor'
+      ? onDay(counting, amount.value, start)
+      : dueAfter(counting, start, amount);
   return {
     planId: plan.id,
     itemNo: index + 1,
@@ -46,7 +58,16 @@ function itemOf(policy: Policy, base: Counting, facts: Facts, plan: FollowUpRule
     label: clock.label,
     dueAt: isoOf(due.at),
     provisional: due.provisional,
-    explanation: explain({ clock, counting, start, due, original: due, pauses: [], extensions: [], agreed: false }),
+    explanation: explain({
+      clock,
+      counting,
+      start,
+      due,
+      original: due,
+      pauses: [],
+      extensions: [],
+      agreed: false,
+    }),
     executor: plan.executor,
     tracker: plan.tracker ?? null,
     alsoCreates: plan.alsoCreates ?? [],
@@ -66,7 +87,14 @@ function clockOf(plan: FollowUpRule, index: number): LayeredClock {
   const id = `followup.${plan.id}.${index + 1}`;
   const zh = `${plan.zh ?? '回访'}（第 ${index + 1} 次）`;
   return {
-    rule: { id, start: plan.trigger, stop: 'followup.done', duration: after, kind: 'limit', owner: plan.executor },
+    rule: {
+      id,
+      start: plan.trigger,
+      stop: 'followup.done',
+      duration: after,
+      kind: 'limit',
+      owner: plan.executor,
+    },
     label: { zh, en: `${plan.en ?? 'Call-back'} ${index + 1}` },
     stops: ['followup.done'],
     refs: typeof plan.ref === 'string' ? [plan.ref] : (plan.ref ?? []),

@@ -11,11 +11,17 @@ const yulin = policyOf('tcm-yulin', 'group-default');
 const RECEIVED = ['case.received', 'case.receivedAnywhere', 'case.receivedByCentre'];
 
 describe('an order that brings its own due time (12345)', () => {
-  const order = (externalDueAt?: string | null) => read(yulin, { channel: 'hotline_12345' }, { externalDueAt });
+  const order = (externalDueAt?: string | null) =>
+    read(yulin, { channel: 'hotline_12345' }, { externalDueAt });
 
   it('starts the clock order.due, to the minute and off no holiday', () => {
     const clock = order('2026-11-21T12:34:00+08:00')['order.due'];
-    expect(clock).toMatchObject({ dueAt: utc('2026-11-21T12:34:00+08:00'), kind: 'limit', state: 'running', provisional: false });
+    expect(clock).toMatchObject({
+      dueAt: utc('2026-11-21T12:34:00+08:00'),
+      kind: 'limit',
+      state: 'running',
+      provisional: false,
+    });
     expect(clock?.explanation.map((step) => step.zh)).toEqual([
       '按来件单位要求的时间，自 2026 年 11 月 2 日（周一）10:00 首诉部门收到投诉起',
       '2026 年 11 月 21 日（周六）12:34 到期',
@@ -34,13 +40,16 @@ describe('an order that brings its own due time (12345)', () => {
       timeZone: 'Asia/Shanghai',
       externalDueAt: '2026-11-05T12:00:00+08:00',
     });
-    expect(limits.find((limit) => limit.id === 'order.due')?.dueAt).toBe(utc('2026-11-05T12:00:00+08:00'));
+    expect(limits.find((limit) => limit.id === 'order.due')?.dueAt).toBe(
+      utc('2026-11-05T12:00:00+08:00'),
+    );
   });
 });
 
 describe('R-340: the plan carries its own date, no later than the policy allows', () => {
   const pharmacy = policyOf('pharmacy');
-  const plan = (date?: string) => read(pharmacy, {}, date ? { agreedDates: { 'plan.due': date } } : {})['plan.due'];
+  const plan = (date?: string) =>
+    read(pharmacy, {}, date ? { agreedDates: { 'plan.due': date } } : {})['plan.due'];
 
   it('there is no clock before a date is set, and the date counts while it is within five working days', () => {
     expect(plan()).toBeUndefined();
@@ -98,7 +107,9 @@ function historyOf(policy: typeof yulin, facts: History['facts'], more: Partial<
 }
 
 function read(policy: typeof yulin, facts: History['facts'], more: Partial<History>) {
-  return Object.fromEntries(clocksFor(policy, calendar, historyOf(policy, facts, more)).map((one) => [one.clockId, one]));
+  return Object.fromEntries(
+    clocksFor(policy, calendar, historyOf(policy, facts, more)).map((one) => [one.clockId, one]),
+  );
 }
 
 function utc(instant: string): string {

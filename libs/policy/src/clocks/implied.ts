@@ -13,16 +13,30 @@ export function markImplied(
   const byId = new Map(clocks.map((clock) => [clock.rule.id, clock]));
   const keepers = readings.filter((reading) => {
     const clock = byId.get(reading.clockId);
-    return clock?.own && (reading.kind === 'target' || reading.kind === 'limit') && reading.state !== 'cancelled';
+    return (
+      clock?.own &&
+      (reading.kind === 'target' || reading.kind === 'limit') &&
+      reading.state !== 'cancelled'
+    );
   });
   return readings.map((reading) => {
     const clock = byId.get(reading.clockId);
-    if (!clock || clock.own || clock.rule.kind === 'window' || clock.rule.stopMode === 'all' || clock.rule.stopRequires)
+    if (
+      !clock ||
+      clock.own ||
+      clock.rule.kind === 'window' ||
+      clock.rule.stopMode === 'all' ||
+      clock.rule.stopRequires
+    )
       return reading;
     const stops = stopsOf(clock);
     const keeper = keepers.find((one) => {
       const other = byId.get(one.clockId);
-      return other !== undefined && one.dueAt <= reading.dueAt && stopsOf(other).every((stop) => stops.includes(stop));
+      return (
+        other !== undefined &&
+        one.dueAt <= reading.dueAt &&
+        stopsOf(other).every((stop) => stops.includes(stop))
+      );
     });
     return keeper ? { ...reading, impliedBy: keeper.clockId } : reading;
   });

@@ -26,36 +26,67 @@ describe('quiet hours', () => {
   });
 
   it('goes to their beginning when their end is not before the due time', () => {
-    const told = outsideQuietHours(shanghai, NIGHT, at('2026-11-21T03:00:00+08:00'), at('2026-11-21T07:00:00+08:00'));
+    const told = outsideQuietHours(
+      shanghai,
+      NIGHT,
+      at('2026-11-21T03:00:00+08:00'),
+      at('2026-11-21T07:00:00+08:00'),
+    );
     expect(told).toBe(at('2026-11-20T22:00:00+08:00'));
   });
 
   it('within one day, such as a midday rest', () => {
     const rest = { from: 12 * HOUR, to: 14 * HOUR };
-    expect(outsideQuietHours(shanghai, rest, at('2026-11-20T13:00:00+08:00'), due)).toBe(at('2026-11-20T14:00:00+08:00'));
-    expect(outsideQuietHours(shanghai, rest, at('2026-11-20T23:00:00+08:00'), due)).toBe(at('2026-11-20T23:00:00+08:00'));
+    expect(outsideQuietHours(shanghai, rest, at('2026-11-20T13:00:00+08:00'), due)).toBe(
+      at('2026-11-20T14:00:00+08:00'),
+    );
+    expect(outsideQuietHours(shanghai, rest, at('2026-11-20T23:00:00+08:00'), due)).toBe(
+      at('2026-11-20T23:00:00+08:00'),
+    );
   });
 
   it.each([
     ['the night that loses an hour', '2026-03-29T00:30:00+00:00', '2026-03-29T07:00:00+01:00'],
-    ['the night that repeats one, first time', '2026-10-25T01:30:00+01:00', '2026-10-25T07:00:00+00:00'],
-    ['the night that repeats one, second time', '2026-10-25T01:30:00+00:00', '2026-10-25T07:00:00+00:00'],
+    [
+      'the night that repeats one, first time',
+      '2026-10-25T01:30:00+01:00',
+      '2026-10-25T07:00:00+00:00',
+    ],
+    [
+      'the night that repeats one, second time',
+      '2026-10-25T01:30:00+00:00',
+      '2026-10-25T07:00:00+00:00',
+    ],
   ])('end at seven on the wall clock after %s (Europe/London)', (_, asked, told) => {
     expect(outsideQuietHours(timeZoneOf('Europe/London'), NIGHT, at(asked), due)).toBe(at(told));
   });
 
   it('an end that daylight saving skips moves forward by the gap', () => {
     const early = { from: 22 * HOUR, to: 1.5 * HOUR };
-    const told = outsideQuietHours(timeZoneOf('Europe/London'), early, at('2026-03-29T00:30:00Z'), due);
+    const told = outsideQuietHours(
+      timeZoneOf('Europe/London'),
+      early,
+      at('2026-03-29T00:30:00Z'),
+      due,
+    );
     expect(told).toBe(at('2026-03-29T01:30:00Z'));
   });
 });
 
 describe('the rungs of a ladder', () => {
   const start = at('2026-11-20T10:00:00+08:00');
-  const ladder = (steps: readonly LadderStepRule[], due: number, warn?: LayeredClock['rule']['warn'], quiet = true) => {
+  const ladder = (
+    steps: readonly LadderStepRule[],
+    due: number,
+    warn?: LayeredClock['rule']['warn'],
+    quiet = true,
+  ) => {
     const base = policyOf('tcm-yulin', 'group-default');
-    const policy: Policy = { ...base, ladder: steps, quietHours: quiet ? { from: '22:00', to: '07:00' } : null };
+    const policy: Policy = {
+      ...base,
+      ladder: steps,
+      quietHours: quiet ? { from: '22:00', to: '07:00' } : null,
+    };
     const [clock] = base.clocks;
     if (!clock) throw new Error('no clock');
     const asked = { ...clock, rule: { ...clock.rule, warn } };
@@ -80,22 +111,39 @@ describe('the rungs of a ladder', () => {
       ['up', utc('2026-11-23T03:00:00+08:00')],
       ['report', utc('2026-11-23T04:00:00+08:00')],
     ]);
-    expect(rungs.map((step) => step.acknowledgeWithin)).toEqual([null, null, 1.5 * HOUR, null, null]);
-    expect(told(ladder(steps, due, undefined, false))[0]).toEqual(['remind', utc('2026-11-21T23:00:00+08:00')]);
+    expect(rungs.map((step) => step.acknowledgeWithin)).toEqual([
+      null,
+      null,
+      1.5 * HOUR,
+      null,
+      null,
+    ]);
+    expect(told(ladder(steps, due, undefined, false))[0]).toEqual([
+      'remind',
+      utc('2026-11-21T23:00:00+08:00'),
+    ]);
   });
 
   it('a warning that the clock brings itself keeps out of the night too, before a due time in the morning', () => {
     const warn = [{ at: '-2h', notify: ['owner'] }];
-    expect(told(ladder([], at('2026-11-22T06:00:00+08:00'), warn))).toEqual([['warn1', utc('2026-11-21T22:00:00+08:00')]]);
+    expect(told(ladder([], at('2026-11-22T06:00:00+08:00'), warn))).toEqual([
+      ['warn1', utc('2026-11-21T22:00:00+08:00')],
+    ]);
   });
 
   it('a step that may ring at any hour does', () => {
-    const steps: LadderStepRule[] = [{ id: 'warn', action: 'warn', after: '-2h', notify: ['owner'], atAnyHour: true }];
-    expect(told(ladder(steps, at('2026-11-22T06:00:00+08:00')))).toEqual([['warn', utc('2026-11-22T04:00:00+08:00')]]);
+    const steps: LadderStepRule[] = [
+      { id: 'warn', action: 'warn', after: '-2h', notify: ['owner'], atAnyHour: true },
+    ];
+    expect(told(ladder(steps, at('2026-11-22T06:00:00+08:00')))).toEqual([
+      ['warn', utc('2026-11-22T04:00:00+08:00')],
+    ]);
   });
 
   it('a reminder that would have to come before the start is left out', () => {
-    const steps: LadderStepRule[] = [{ id: 'remind', action: 'remind', after: '-2d', notify: ['owner'] }];
+    const steps: LadderStepRule[] = [
+      { id: 'remind', action: 'remind', after: '-2d', notify: ['owner'] },
+    ];
     expect(ladder(steps, at('2026-11-22T06:00:00+08:00'))).toEqual([]);
   });
 });

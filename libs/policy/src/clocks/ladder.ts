@@ -27,7 +27,8 @@ export function ladderOf(
   const { steps, quiet } = compiled(policy);
   const rungs: Rung[] = [];
   const add = (one: Step): void => {
-    const at = one.fraction === null ? due + one.after : wholeSecond(start + one.fraction * (due - start));
+    const at =
+      one.fraction === null ? due + one.after : wholeSecond(start + one.fraction * (due - start));
     const moved = quiet && one.held ? outsideQuietHours(zone, quiet, at, due) : at;
     if (moved > start) rungs.push({ at: moved, step: one });
   };
@@ -44,7 +45,10 @@ export function ladderOf(
 /** `-4h` → milliseconds; minutes, hours or days of 24 hours. */
 export function offsetOf(text: string): number {
   const unit = text.at(-1);
-  return Number.parseInt(text, 10) * (unit === 'm' || unit === 'h' || unit === 'd' ? MS[unit] : Number.NaN);
+  return (
+    Number.parseInt(text, 10) *
+    (unit === 'm' || unit === 'h' || unit === 'd' ? MS[unit] : Number.NaN)
+  );
 }
 
 interface Rung {
@@ -69,13 +73,22 @@ interface LadderRung extends Step {
   readonly early: boolean;
 }
 
-const ladders = new WeakMap<Policy, { readonly steps: readonly LadderRung[]; readonly quiet: QuietTime | null }>();
+const ladders = new WeakMap<
+  Policy,
+  { readonly steps: readonly LadderRung[]; readonly quiet: QuietTime | null }
+>();
 
-function compiled(policy: Policy): { readonly steps: readonly LadderRung[]; readonly quiet: QuietTime | null } {
+function compiled(policy: Policy): {
+  readonly steps: readonly LadderRung[];
+  readonly quiet: QuietTime | null;
+} {
   const known = ladders.get(policy);
   if (known) return known;
   const { quietHours } = policy;
-  const quiet = quietHours && { from: millisecondsOf(quietHours.from), to: millisecondsOf(quietHours.to) };
+  const quiet = quietHours && {
+    from: millisecondsOf(quietHours.from),
+    to: millisecondsOf(quietHours.to),
+  };
   const ladder = { steps: policy.ladder.map(rungOf), quiet };
   ladders.set(policy, ladder);
   return ladder;
@@ -90,7 +103,8 @@ function rungOf(rule: LadderStepRule): LadderRung {
     action: rule.action,
     level: rule.level ?? 0,
     notify: rule.notify,
-    acknowledgeWithin: rule.acknowledgeWithin === undefined ? null : offsetOf(rule.acknowledgeWithin),
+    acknowledgeWithin:
+      rule.acknowledgeWithin === undefined ? null : offsetOf(rule.acknowledgeWithin),
     fraction: rule.fraction ?? null,
     after: offsetOf(rule.after ?? '0h'),
     held: early && rule.atAnyHour !== true,
@@ -104,13 +118,25 @@ function ownWarnings(rule: ClockRule): readonly Step[] {
   if (known) return known;
   const own = (rule.warn ?? []).map(({ at, notify }, index): Step => {
     const id = `warn${index + 1}`;
-    return { id, action: 'warn', level: 0, notify, acknowledgeWithin: null, fraction: null, after: offsetOf(at), held: true };
+    return {
+      id,
+      action: 'warn',
+      level: 0,
+      notify,
+      acknowledgeWithin: null,
+      fraction: null,
+      after: offsetOf(at),
+      held: true,
+    };
   });
   warnings.set(rule, own);
   return own;
 }
 
-function published({ at, step: { id, action, level, notify, acknowledgeWithin } }: Rung): LadderStep {
+function published({
+  at,
+  step: { id, action, level, notify, acknowledgeWithin },
+}: Rung): LadderStep {
   return { stepId: id, at: isoOf(at), action, level, notify, acknowledgeWithin };
 }
 

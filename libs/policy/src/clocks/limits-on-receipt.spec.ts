@@ -19,12 +19,19 @@ describe('what the sender is told with the number (R-408)', () => {
 
   it('says of a time that may still change that it may', () => {
     const limits = told({});
-    expect(limits.find((limit) => limit.id === 'nat.simple5')?.explanation.at(-1)?.zh).toContain('可能调整');
-    expect(limits.find((limit) => limit.id === 'outer15')?.explanation.at(-1)?.zh).toContain('到期');
+    expect(limits.find((limit) => limit.id === 'nat.simple5')?.explanation.at(-1)?.zh).toContain(
+      '可能调整',
+    );
+    expect(limits.find((limit) => limit.id === 'outer15')?.explanation.at(-1)?.zh).toContain(
+      '到期',
+    );
   });
 
   it('promises no answer where nobody can be answered (R-223)', () => {
-    expect(told({ anonymous: true, relation: 'unknown' }).map((limit) => limit.id)).toEqual(['contact24', 'first24']);
+    expect(told({ anonymous: true, relation: 'unknown' }).map((limit) => limit.id)).toEqual([
+      'contact24',
+      'first24',
+    ]);
   });
 
   it('promises nothing under a policy that is not for this kind of complaint', () => {
@@ -44,7 +51,11 @@ function told(given: Partial<ReceiptFacts>) {
     caseKind: 'external',
     ...given,
   });
-  return limitsOnReceipt(yulin, calendar, { facts, receivedAt: '2026-11-20T10:12:00+08:00', timeZone: 'Asia/Shanghai' });
+  return limitsOnReceipt(yulin, calendar, {
+    facts,
+    receivedAt: '2026-11-20T10:12:00+08:00',
+    timeZone: 'Asia/Shanghai',
+  });
 }
 
 function at(local: string): string {

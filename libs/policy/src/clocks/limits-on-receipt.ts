@@ -36,11 +36,26 @@ export function limitsOnReceipt(
   if (advice.acceptance === 'other-policy') return [];
   const promises = promisesOf(policy, advice.feedbackToComplainant);
   const milestones = RECEIVED.map((name) => ({ name, at: receivedAt }));
-  return clocksFor(promises, calendar, { facts, triage: advice, milestones, timeZone, acceptance: 'undecided', externalDueAt })
+  return clocksFor(promises, calendar, {
+    facts,
+    triage: advice,
+    milestones,
+    timeZone,
+    acceptance: 'undecided',
+    externalDueAt,
+  })
     .map((reading): LimitReading => {
       const { clockId, label, dueAt, provisional, explanation } = reading;
-      const open = promises.clocks.some((clock) => clock.rule.id === clockId && hangsOnAssessment(clock, facts));
-      return { id: clockId, label, dueAt, provisional, explanation: open ? [...explanation, MAY_CHANGE] : explanation };
+      const open = promises.clocks.some(
+        (clock) => clock.rule.id === clockId && hangsOnAssessment(clock, facts),
+      );
+      return {
+        id: clockId,
+        label,
+        dueAt,
+        provisional,
+        explanation: open ? [...explanation, MAY_CHANGE] : explanation,
+      };
     })
     .sort((one, other) => (one.dueAt < other.dueAt ? -1 : one.dueAt > other.dueAt ? 1 : 0));
 }
@@ -51,7 +66,10 @@ const cache = new WeakMap<Policy, Map<boolean, Policy>>();
 function promisesOf(policy: Policy, answered: boolean): Policy {
   const known = cache.get(policy) ?? new Map<boolean, Policy>();
   cache.set(policy, known);
-  const promises = known.get(answered) ?? { ...policy, clocks: policy.clocks.filter((clock) => isPromise(clock, answered)) };
+  const promises = known.get(answered) ?? {
+    ...policy,
+    clocks: policy.clocks.filter((clock) => isPromise(clock, answered)),
+  };
   known.set(answered, promises);
   return promises;
 }
@@ -60,10 +78,14 @@ function isPromise(clock: LayeredClock, answered: boolean): boolean {
   if (!RECEIVED.includes(clock.rule.start)) return false;
   if (clock.reads.some((fact) => FACTS[fact]?.owner === 'derived')) return false;
   return (
-    clock.stops.some((stop) => FIRST_CONTACT.includes(stop)) || (answered && clock.stops.some((stop) => ANSWER.includes(stop)))
+    clock.stops.some((stop) => FIRST_CONTACT.includes(stop)) ||
+    (answered && clock.stops.some((stop) => ANSWER.includes(stop)))
   );
 }
 
 function hangsOnAssessment(clock: LayeredClock, facts: Facts): boolean {
-  return clock.stops.some((stop) => ANSWER.includes(stop)) && clock.reads.some((fact) => facts[fact] === undefined);
+  return (
+    clock.stops.some((stop) => ANSWER.includes(stop)) &&
+    clock.reads.some((fact) => facts[fact] === undefined)
+  );
 }

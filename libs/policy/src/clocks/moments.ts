@@ -16,7 +16,12 @@ export interface Timeline {
 const NONE: readonly number[] = [];
 /** A case that is opened again starts its clocks anew, as if received then (T-34). */
 const RESTARTED = ['case.received', 'case.receivedAnywhere', 'case.receivedByCentre'];
-const DUTIES = ['reportable.marked', 'regulator.reported', 'safetyEvent.found', 'safetyEvent.reported'];
+const DUTIES = [
+  'reportable.marked',
+  'regulator.reported',
+  'safetyEvent.found',
+  'safetyEvent.reported',
+];
 
 const definitions = new Map<string, MilestoneDefinition>(Object.entries(MILESTONES));
 
@@ -26,7 +31,9 @@ export function definitionOf(name: string): MilestoneDefinition | undefined {
 
 export function timelineOf(history: History): Timeline {
   const round = currentRound(
-    history.milestones.map((one) => ({ ...one, ms: instantOf(one.at) })).sort((one, other) => one.ms - other.ms),
+    history.milestones
+      .map((one) => ({ ...one, ms: instantOf(one.at) }))
+      .sort((one, other) => one.ms - other.ms),
   ).flatMap(withWhatItSettles);
   const byName = new Map<string, number[]>();
   for (const { name, ms } of round) {
@@ -36,7 +43,9 @@ export function timelineOf(history: History): Timeline {
   }
   const ended = round.find((one) => definitionOf(one.name)?.ends);
   const end = ended ? { at: ended.ms, reason: ended.name } : null;
-  const told = history.ended ? { at: instantOf(history.ended.at), reason: history.ended.reason } : null;
+  const told = history.ended
+    ? { at: instantOf(history.ended.at), reason: history.ended.reason }
+    : null;
   return {
     at: (name) => byName.get(name) ?? NONE,
     complete: (name, parts, from) => completion(round, name, parts, from),
@@ -52,15 +61,27 @@ function currentRound(milestones: readonly Timed[]): readonly Timed[] {
   if (!again) return milestones;
   // What is owed to an authority was not settled by closing the last round.
   const owed = milestones.slice(0, reopened).filter(({ name }) => DUTIES.includes(name));
-  return [...owed, ...RESTARTED.map((name) => ({ ...again, name })), ...milestones.slice(reopened + 1)];
+  return [
+    ...owed,
+    ...RESTARTED.map((name) => ({ ...again, name })),
+    ...milestones.slice(reopened + 1),
+  ];
 }
 
 function withWhatItSettles(one: Timed): Timed[] {
-  return [one, ...(definitionOf(one.name)?.standsFor ?? []).map((name) => ({ name, at: one.at, ms: one.ms }))];
+  return [
+    one,
+    ...(definitionOf(one.name)?.standsFor ?? []).map((name) => ({ name, at: one.at, ms: one.ms })),
+  ];
 }
 
 /** Parts may come one after the other; a milestone without a list of parts brings everything. */
-function completion(milestones: readonly Timed[], name: string, parts: readonly string[], from: number): number | undefined {
+function completion(
+  milestones: readonly Timed[],
+  name: string,
+  parts: readonly string[],
+  from: number,
+): number | undefined {
   const missing = new Set(parts);
   for (const one of milestones) {
     if (one.name !== name || one.ms < from) continue;

@@ -39,9 +39,16 @@ function intervalsOf(rule: PauseRule, { zone }: Counting, moments: MomentOf): Pa
     if (last && (last.to === null || from < last.to)) continue;
     const resumed = moments(rule.resume).find((at) => at >= from);
     const local = zone.toLocal(from);
-    const limit = rule.maxDays === undefined ? null : zone.toInstant(local.day + rule.maxDays, local.ms);
+    const limit =
+      rule.maxDays === undefined ? null : zone.toInstant(local.day + rule.maxDays, local.ms);
     const byLimit = limit !== null && (resumed === undefined || limit < resumed);
-    intervals.push({ from, to: byLimit ? limit : (resumed ?? null), byLimit, open: resumed === undefined, cause: rule.on });
+    intervals.push({
+      from,
+      to: byLimit ? limit : (resumed ?? null),
+      byLimit,
+      open: resumed === undefined,
+      cause: rule.on,
+    });
   }
   return intervals;
 }
@@ -52,7 +59,12 @@ function join(intervals: readonly PauseInterval[]): PauseInterval[] {
     const last = joined.at(-1);
     if (last && (last.to === null || next.from <= last.to)) {
       if (last.to !== null && (next.to === null || next.to > last.to))
-        joined[joined.length - 1] = { ...last, to: next.to, byLimit: next.byLimit, open: next.open };
+        joined[joined.length - 1] = {
+          ...last,
+          to: next.to,
+          byLimit: next.byLimit,
+          open: next.open,
+        };
     } else joined.push(next);
   }
   return joined;

@@ -12,7 +12,12 @@ export interface QuietTime {
  * Where a reminder goes that would come while people sleep: to the end of the quiet hours, or to their beginning if their end is not
  * before the due time. Local time of day decides, so that a change of the clocks does not wake anybody.
  */
-export function outsideQuietHours(zone: TimeZone, { from, to }: QuietTime, at: number, due: number): number {
+export function outsideQuietHours(
+  zone: TimeZone,
+  { from, to }: QuietTime,
+  at: number,
+  due: number,
+): number {
   const { day, ms } = zone.toLocal(at);
   const overMidnight = from > to;
   const quiet = overMidnight ? ms >= from || ms < to : ms >= from && ms < to;

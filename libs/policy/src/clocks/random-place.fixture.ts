@@ -14,7 +14,13 @@ export const MINUTE = 60_000;
 /** Cases begin within this many days from the first. */
 export const FIRST = '2025-10-01';
 export const DAYS = 420;
-const ZONES = ['Asia/Shanghai', 'Europe/London', 'America/New_York', 'Australia/Lord_Howe', 'Asia/Kathmandu'];
+const ZONES = [
+  'Asia/Shanghai',
+  'Europe/London',
+  'America/New_York',
+  'Australia/Lord_Howe',
+  'Asia/Kathmandu',
+];
 
 /** A place to count in: what the reference reads and what the engine reads. */
 export interface Place {
@@ -30,7 +36,11 @@ export const NO_ADVICE = triage(yulin, {});
 
 export function placeOf(world: World): Place {
   const { zone, layers, cutoffMinute, roll, shifts } = world;
-  const calendar = calendarSet(layers.map(layerOf)).find({ base: '0', campus: 'here', departmentCode: 'here' });
+  const calendar = calendarSet(layers.map(layerOf)).find({
+    base: '0',
+    campus: 'here',
+    departmentCode: 'here',
+  });
   const policy: Policy = {
     ...yulin,
     clocks: yulin.clocks.filter((clock) => clock.rule.id === 'outer15'),
@@ -49,10 +59,21 @@ export function placeOf(world: World): Place {
 }
 
 function layerOf({ special, open }: Layer, index: number): CalendarData {
-  const days = [...special].map(([date, worked]) => ({ date, kind: worked ? ('work' as const) : ('off' as const), name: 'x' }));
+  const days = [...special].map(([date, worked]) => ({
+    date,
+    kind: worked ? ('work' as const) : ('off' as const),
+    name: 'x',
+  }));
   const level = LEVELS[index] ?? 'department';
   const scope = { level, code: index > 1 ? 'here' : null };
-  return { id: String(index), parent: index === 0 ? null : String(index - 1), scope, alwaysOpen: open, years: [], days };
+  return {
+    id: String(index),
+    parent: index === 0 ? null : String(index - 1),
+    scope,
+    alwaysOpen: open,
+    years: [],
+    days,
+  };
 }
 
 function clockTime(minute: number): string {
@@ -60,7 +81,10 @@ function clockTime(minute: number): string {
 }
 
 export function shown(world: World): string {
-  return JSON.stringify({ ...world, layers: world.layers.map(({ special, open }) => ({ open, special: [...special] })) });
+  return JSON.stringify({
+    ...world,
+    layers: world.layers.map(({ special, open }) => ({ open, special: [...special] })),
+  });
 }
 
 /** A time zone and up to four layers of a calendar with holidays and make-up days thrown in at random. */
@@ -93,7 +117,10 @@ export function randomWorld(): fc.Arbitrary<World> {
 
 /** Up to three pauses around a start, in order and apart from each other. */
 export function pauses(longestDays: number): fc.Arbitrary<(start: number) => Stop[]> {
-  const gap = fc.tuple(fc.integer({ min: 1, max: 6 * 1440 }), fc.integer({ min: 1, max: Math.max(1, longestDays * 1440) }));
+  const gap = fc.tuple(
+    fc.integer({ min: 1, max: 6 * 1440 }),
+    fc.integer({ min: 1, max: Math.max(1, longestDays * 1440) }),
+  );
   return fc.array(gap, { maxLength: longestDays === 0 ? 0 : 3 }).map((gaps) => (start) => {
     let at = start - 1440 * MINUTE;
     return gaps.map(([wait, length]) => {

@@ -40,7 +40,10 @@ export function wallCalendar(world: World, first: Temporal.PlainDate, pages: num
   return Array.from({ length: pages }, (_, index) => {
     const date = first.add({ days: index });
     const midnight = date.add({ days: 1 }).toZonedDateTime(world.zone).epochMilliseconds;
-    const cutoff = new Temporal.PlainTime(Math.floor(world.cutoffMinute / 60) % 24, world.cutoffMinute % 60);
+    const cutoff = new Temporal.PlainTime(
+      Math.floor(world.cutoffMinute / 60) % 24,
+      world.cutoffMinute % 60,
+    );
     const end =
       world.cutoffMinute === 1440
         ? midnight
@@ -65,9 +68,16 @@ export function shiftsOf({ layers, shifts }: World): World['shifts'] {
 }
 
 /** Walks on from minute to minute until it is no longer quiet; if that is too late, back to the minute at which the quiet began. */
-export function outsideNight(zone: string, from: number, to: number, at: number, due: number): number {
+export function outsideNight(
+  zone: string,
+  from: number,
+  to: number,
+  at: number,
+  due: number,
+): number {
   const quiet = (instant: number): boolean => {
-    const { hour, minute } = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone);
+    const { hour, minute } =
+      Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone);
     const now = hour * 60 + minute;
     return from < to ? now >= from && now < to : now >= from || now < to;
   };
@@ -92,7 +102,11 @@ export function dueByDays(
   let counted = 0;
   for (let index = pageOf(pages, start) + 1; ; index++) {
     const page = at(pages, index);
-    if (!counts(page) || stops.some((stop) => stop.from < page.end && index <= pageOf(pages, stop.to))) continue;
+    if (
+      !counts(page) ||
+      stops.some((stop) => stop.from < page.end && index <= pageOf(pages, stop.to))
+    )
+      continue;
     counted += 1;
     if (counted < days) continue;
     const last = roll ? nextWorked(pages, index) : page;
@@ -118,10 +132,14 @@ export function dueByMinutes(
   let offset = 0;
   while (counted < minutes) {
     if (now === start || now % (15 * MINUTE) === 0)
-      offset = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(world.zone).offsetNanoseconds / 1e6;
+      offset =
+        Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(world.zone)
+          .offsetNanoseconds / 1e6;
     const minuteOfDay = Math.floor((now + offset) / MINUTE) % 1440;
     const open =
-      !openOnly || (at(pages, pageOf(pages, now)).worked && shifts.some(([from, to]) => minuteOfDay >= from && minuteOfDay < to));
+      !openOnly ||
+      (at(pages, pageOf(pages, now)).worked &&
+        shifts.some(([from, to]) => minuteOfDay >= from && minuteOfDay < to));
     if (open && !stops.some((stop) => now >= stop.from && now < stop.to)) counted += 1;
     now += MINUTE;
   }

@@ -17,7 +17,12 @@ export interface RoutineItem {
 }
 
 /** What must be done on a day, whoever complains (R-031). `date` is `YYYY-MM-DD` in the hospital's time zone. */
-export function routinesOn(policy: Policy, calendar: Calendar, date: string, timeZone: string): RoutineItem[] {
+export function routinesOn(
+  policy: Policy,
+  calendar: Calendar,
+  date: string,
+  timeZone: string,
+): RoutineItem[] {
   const day = dayOf(date);
   const zone = timeZoneOf(timeZone);
   return policy.routines

@@ -4,7 +4,20 @@ import type { Text } from '../documents/text.js';
 
 const WEEKDAYS_ZH = '一二三四五六日';
 const WEEKDAYS_EN = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
-const MONTHS_EN = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const MONTHS_EN = [
+  'Jan',
+  'Feb',
+  'Mar',
+  'Apr',
+  'May',
+  'Jun',
+  'Jul',
+  'Aug',
+  'Sep',
+  'Oct',
+  'Nov',
+  'Dec',
+];
 const MINUTE = 60_000;
 
 const texts = new Map<number, Text>();
@@ -54,11 +67,13 @@ export function amountText({ value, unit, basis }: Amount): Text {
   const plural = value === 1 ? '' : 's';
   if (unit === 'month') return { zh: `${value} 个月`, en: `${value} month${plural}` };
   if (unit === 'day') {
-    if (basis === 'working') return { zh: `${value} 个工作日`, en: `${value} working day${plural}` };
+    if (basis === 'working')
+      return { zh: `${value} 个工作日`, en: `${value} working day${plural}` };
     return { zh: `${value} 日（自然日）`, en: `${value} calendar day${plural}` };
   }
   const zh = unit === 'hour' ? '小时' : '分钟';
-  if (basis === 'working') return { zh: `${value} 个工作${zh}`, en: `${value} working ${unit}${plural}` };
+  if (basis === 'working')
+    return { zh: `${value} 个工作${zh}`, en: `${value} working ${unit}${plural}` };
   return { zh: `${value} ${zh}`, en: `${value} ${unit}${plural}` };
 }
 

@@ -35,12 +35,15 @@ export function workingTimeBetween(hours: Hours, from: number, to: number): numb
   let sum = 0;
   const last = hours.zone.toLocal(to).day;
   for (let day = hours.zone.toLocal(from).day; day <= last; day++) {
-    for (const [open, close] of openings(hours, day)) sum += Math.max(0, Math.min(close, to) - Math.max(open, from));
+    for (const [open, close] of openings(hours, day))
+      sum += Math.max(0, Math.min(close, to) - Math.max(open, from));
   }
   return sum;
 }
 
 function openings({ calendar, zone, shifts }: Hours, day: number): (readonly [number, number])[] {
   if (!calendar.isWorkingDay(day)) return [];
-  return shifts.map((shift) => [zone.toInstant(day, shift.from), zone.toInstant(day, shift.to)] as const);
+  return shifts.map(
+    (shift) => [zone.toInstant(day, shift.from), zone.toInstant(day, shift.to)] as const,
+  );
 }

@@ -41,7 +41,12 @@ export function checkMilestone(name: string, path: Path, code: string, report: R
   report(path, code, `There is no milestone ${name}. ${help.en}`, `没有事件 ${name}。${help.zh}`);
 }
 
-function checkClock(clock: ClockRule, path: Path, { trackIds, hasShifts }: Surroundings, report: Report): void {
+function checkClock(
+  clock: ClockRule,
+  path: Path,
+  { trackIds, hasShifts }: Surroundings,
+  report: Report,
+): void {
   checkMilestone(clock.start, [...path, 'start'], 'clock.start.unknown', report);
   const stops = listOf(clock.stop);
   stops.forEach((stop, index) => {
@@ -74,7 +79,12 @@ function checkDuration(clock: ClockRule, path: Path, hasShifts: boolean, report:
   const place = [...path, 'duration'];
   if (duration.unit === 'anchor') {
     // A promise brings its own date; every other start may come before a date is agreed.
-    if (duration.value === 'agreedDate' && !clock.default && !clock.atMost && clock.start !== 'promise.made') {
+    if (
+      duration.value === 'agreedDate' &&
+      !clock.default &&
+      !clock.atMost &&
+      clock.start !== 'promise.made'
+    ) {
       report(
         [...path, 'default'],
         'clock.default.missing',
@@ -107,16 +117,31 @@ function checkDuration(clock: ClockRule, path: Path, hasShifts: boolean, report:
   }
 }
 
-function checkTracks(condition: Condition, path: Path, trackIds: readonly string[], report: Report): void {
-  if ('any' in condition) condition.any.forEach((part, index) => checkTracks(part, [...path, 'any', index], trackIds, report));
+function checkTracks(
+  condition: Condition,
+  path: Path,
+  trackIds: readonly string[],
+  report: Report,
+): void {
+  if ('any' in condition)
+    condition.any.forEach((part, index) =>
+      checkTracks(part, [...path, 'any', index], trackIds, report),
+    );
   else if ('all' in condition)
-    condition.all.forEach((part, index) => checkTracks(part, [...path, 'all', index], trackIds, report));
+    condition.all.forEach((part, index) =>
+      checkTracks(part, [...path, 'all', index], trackIds, report),
+    );
   else if ('not' in condition) checkTracks(condition.not, [...path, 'not'], trackIds, report);
   else if ('fact' in condition && condition.fact === 'track' && trackIds.length > 0) {
     const wrong = listOf(condition.value as string | string[]).find((id) => !trackIds.includes(id));
     if (wrong === undefined) return;
     const help = hint(wrong, trackIds);
-    report([...path, 'value'], 'track.unknown', `There is no track ${wrong}. ${help.en}`, `没有轨道 ${wrong}。${help.zh}`);
+    report(
+      [...path, 'value'],
+      'track.unknown',
+      `There is no track ${wrong}. ${help.en}`,
+      `没有轨道 ${wrong}。${help.zh}`,
+    );
   }
 }
 
@@ -141,5 +166,7 @@ const HOURS = { minute: 1 / 60, hour: 1, day: 24, month: 24 * 28 } as const;
 
 /** Shortest possible length in milliseconds; anchors may be as short as a moment, so they are not limited here. */
 function lengthOf({ duration }: ClockRule): number {
-  return duration.unit === 'anchor' ? Number.POSITIVE_INFINITY : duration.value * HOURS[duration.unit] * 3_600_000;
+  return duration.unit === 'anchor'
+    ? Number.POSITIVE_INFINITY
+    : duration.value * HOURS[duration.unit] * 3_600_000;
 }

@@ -15,9 +15,16 @@ const ALLOWED: Readonly<Record<FactDefinition['type'], readonly Operator[]>> = {
 };
 
 /** Every condition reads known facts with an operator and a value that fit their type. */
-export function checkConditions(document: PolicyDocument, categories: readonly string[], report: Report): void {
+export function checkConditions(
+  document: PolicyDocument,
+  categories: readonly string[],
+  report: Report,
+): void {
   const check = (condition: Condition | undefined, path: Path, stage: Stage): void => {
-    if (condition) walk(condition, path, (comparison, place) => checkComparison(comparison, place, stage, categories, report));
+    if (condition)
+      walk(condition, path, (comparison, place) =>
+        checkComparison(comparison, place, stage, categories, report),
+      );
   };
   const each = <Item>(
     items: readonly Item[] | undefined,
@@ -25,10 +32,16 @@ export function checkConditions(document: PolicyDocument, categories: readonly s
     conditionOf: (item: Item) => Condition | undefined,
     stage: Stage,
     key = 'when',
-  ): void => items?.forEach((item, index) => check(conditionOf(item), [...path, index, key], stage));
+  ): void =>
+    items?.forEach((item, index) => check(conditionOf(item), [...path, index, key], stage));
 
   each(document.acceptance?.decline, ['acceptance', 'decline'], (one) => one.when, 'assessing');
-  each(document.acceptance?.notRequired, ['acceptance', 'notRequired'], (one) => one.when, 'assessing');
+  each(
+    document.acceptance?.notRequired,
+    ['acceptance', 'notRequired'],
+    (one) => one.when,
+    'assessing',
+  );
   each(document.declineReasons, ['declineReasons'], (one) => one.when, 'assessing');
   each(document.nature?.rules, ['nature', 'rules'], (one) => one.when, 'assessing');
   each(document.nature?.invalid, ['nature', 'invalid'], (one) => one.when, 'assessing');
@@ -41,14 +54,31 @@ export function checkConditions(document: PolicyDocument, categories: readonly s
   each(document.ladder?.steps, ['ladder', 'steps'], (one) => one.when, 'decided');
   each(document.approvals, ['approvals'], (one) => one.when, 'decided');
   each(document.notices, ['notices'], (one) => one.when, 'decided');
-  each(document.accountability?.degrees?.rules, ['accountability', 'degrees', 'rules'], (one) => one.when, 'decided');
+  each(
+    document.accountability?.degrees?.rules,
+    ['accountability', 'degrees', 'rules'],
+    (one) => one.when,
+    'decided',
+  );
   each(document.followUp?.plans, ['followUp', 'plans'], (one) => one.when, 'decided');
-  each(document.followUp?.plans, ['followUp', 'plans'], (one) => one.skipWhen, 'decided', 'skipWhen');
+  each(
+    document.followUp?.plans,
+    ['followUp', 'plans'],
+    (one) => one.skipWhen,
+    'decided',
+    'skipWhen',
+  );
 }
 
-function walk(condition: Condition, path: Path, visit: (comparison: Comparison, path: Path) => void): void {
-  if ('any' in condition) condition.any.forEach((part, index) => walk(part, [...path, 'any', index], visit));
-  else if ('all' in condition) condition.all.forEach((part, index) => walk(part, [...path, 'all', index], visit));
+function walk(
+  condition: Condition,
+  path: Path,
+  visit: (comparison: Comparison, path: Path) => void,
+): void {
+  if ('any' in condition)
+    condition.any.forEach((part, index) => walk(part, [...path, 'any', index], visit));
+  else if ('all' in condition)
+    condition.all.forEach((part, index) => walk(part, [...path, 'all', index], visit));
   else if ('not' in condition) walk(condition.not, [...path, 'not'], visit);
   else if ('fact' in condition) visit(condition, path);
 }
@@ -100,7 +130,12 @@ function checkComparison(
   }
 }
 
-function checkCategory(value: Comparison['value'], path: Path, categories: readonly string[], report: Report): void {
+function checkCategory(
+  value: Comparison['value'],
+  path: Path,
+  categories: readonly string[],
+  report: Report,
+): void {
   const codes = Array.isArray(value) ? (value as readonly string[]) : [String(value)];
   for (const code of codes) {
     if (categories.includes(code)) continue;
@@ -120,8 +155,13 @@ function fits({ type }: FactDefinition, op: Operator, value: Comparison['value']
   return type === 'number' ? typeof value === 'number' : typeof value === 'string';
 }
 
-function expected({ type }: FactDefinition, op: Operator): { readonly en: string; readonly zh: string } {
+function expected(
+  { type }: FactDefinition,
+  op: Operator,
+): { readonly en: string; readonly zh: string } {
   if (op === 'in') return { en: 'a list of codes', zh: '代码列表' };
   if (type === 'boolean') return { en: 'true or false', zh: ' true 或 false' };
-  return type === 'number' ? { en: 'a number', zh: '数字' } : { en: 'a code in quotes', zh: '带引号的代码' };
+  return type === 'number'
+    ? { en: 'a number', zh: '数字' }
+    : { en: 'a code in quotes', zh: '带引号的代码' };
 }

@@ -5,16 +5,27 @@ import type { PolicyDocument } from './document-schema.js';
 import { hint, reportRepeats, type Path, type Report } from './problems.js';
 
 /** Approvals, notices, degrees, call-backs, routines and reminders: everything named exists and is named once. */
-export function checkDuties(document: PolicyDocument, layers: readonly PolicyDocument[], report: Report): void {
+export function checkDuties(
+  document: PolicyDocument,
+  layers: readonly PolicyDocument[],
+  report: Report,
+): void {
   const clockIds = layers.flatMap((layer) => layer.clocks.map((clock) => clock.id));
   const planIds = layers.flatMap((layer) => layer.followUp?.plans.map((plan) => plan.id) ?? []);
   checkIds(document, report);
   document.followUp?.plans.forEach((plan, index) =>
-    checkMilestone(plan.trigger, ['followUp', 'plans', index, 'trigger'], 'plan.trigger.unknown', report),
+    checkMilestone(
+      plan.trigger,
+      ['followUp', 'plans', index, 'trigger'],
+      'plan.trigger.unknown',
+      report,
+    ),
   );
   document.notices?.forEach((notice, index) => {
-    if (notice.at !== undefined) checkMilestone(notice.at, ['notices', index, 'at'], 'notice.at.unknown', report);
-    if (notice.startsClock !== undefined) checkClock(notice.startsClock, clockIds, ['notices', index, 'startsClock'], report);
+    if (notice.at !== undefined)
+      checkMilestone(notice.at, ['notices', index, 'at'], 'notice.at.unknown', report);
+    if (notice.startsClock !== undefined)
+      checkClock(notice.startsClock, clockIds, ['notices', index, 'startsClock'], report);
   });
   document.timeNodes?.forEach((node, index) =>
     checkClock(node.clock, [...clockIds, ...planIds], ['timeNodes', index, 'clock'], report),
@@ -23,8 +34,15 @@ export function checkDuties(document: PolicyDocument, layers: readonly PolicyDoc
   checkReminder(document, report);
 }
 
-function checkIds({ followUp, notices, approvals, routines, accountability }: PolicyDocument, report: Report): void {
-  const repeats = (items: readonly { readonly id: string }[] | undefined, path: Path, code: string): void =>
+function checkIds(
+  { followUp, notices, approvals, routines, accountability }: PolicyDocument,
+  report: Report,
+): void {
+  const repeats = (
+    items: readonly { readonly id: string }[] | undefined,
+    path: Path,
+    code: string,
+  ): void =>
     reportRepeats(
       report,
       (items ?? []).map((one) => one.id),
@@ -35,22 +53,36 @@ function checkIds({ followUp, notices, approvals, routines, accountability }: Po
   repeats(notices, ['notices'], 'notice.id.repeated');
   repeats(approvals, ['approvals'], 'approval.id.repeated');
   repeats(routines, ['routines'], 'routine.id.repeated');
-  repeats(accountability?.degrees?.rules, ['accountability', 'degrees', 'rules'], 'degree.rule.repeated');
+  repeats(
+    accountability?.degrees?.rules,
+    ['accountability', 'degrees', 'rules'],
+    'degree.rule.repeated',
+  );
 }
 
 function checkClock(id: string, known: readonly string[], path: Path, report: Report): void {
   if (known.includes(id)) return;
   const help = hint(id, known);
-  report(path, 'clock.unknown', `No clock is called ${id}. ${help.en}`, `没有时限 ${id}。${help.zh}`);
+  report(
+    path,
+    'clock.unknown',
+    `No clock is called ${id}. ${help.en}`,
+    `没有时限 ${id}。${help.zh}`,
+  );
 }
 
 /** Who may extend a clock must be somebody. */
-function checkApprovers({ clocks, extensions }: PolicyDocument, names: readonly string[], report: Report): void {
+function checkApprovers(
+  { clocks, extensions }: PolicyDocument,
+  names: readonly string[],
+  report: Report,
+): void {
   const check = (rule: PolicyDocument['clocks'][number]['extend'], path: Path): void => {
     if (rule?.approver !== undefined && !names.includes(rule.approver))
       checkOne(rule.approver, [...path, 'approver'], names, report);
     rule?.approvers?.forEach(({ role }, index) => {
-      if (!names.includes(role)) checkOne(role, [...path, 'approvers', index, 'role'], names, report);
+      if (!names.includes(role))
+        checkOne(role, [...path, 'approvers', index, 'role'], names, report);
     });
   };
   clocks.forEach((clock, index) => check(clock.extend, ['clocks', index, 'extend']));

@@ -4,7 +4,11 @@ import type { LadderStepRule, PolicyDocument } from './document-schema.js';
 import { hint, reportRepeats, type Path, type Report } from './problems.js';
 
 /** Steps before and after the due time: in order, known to somebody, and followed by one that comes when nobody answers. */
-export function checkLadder(document: PolicyDocument, names: readonly string[], report: Report): void {
+export function checkLadder(
+  document: PolicyDocument,
+  names: readonly string[],
+  report: Report,
+): void {
   const steps = document.ladder?.steps ?? [];
   const ids = steps.map((step) => step.id);
   reportRepeats(report, ids, (index) => ['ladder', 'steps', index, 'id'], 'ladder.id.repeated');
@@ -15,7 +19,9 @@ export function checkLadder(document: PolicyDocument, names: readonly string[], 
     checkAcknowledgement(step, steps, path, report);
   });
   document.clocks.forEach((clock, index) =>
-    clock.warn?.forEach((warn, place) => checkNotify(warn.notify, ['clocks', index, 'warn', place, 'notify'], names, report)),
+    clock.warn?.forEach((warn, place) =>
+      checkNotify(warn.notify, ['clocks', index, 'warn', place, 'notify'], names, report),
+    ),
   );
   checkQuietHours(document, report);
 }
@@ -26,16 +32,28 @@ export function namesIn(layers: readonly PolicyDocument[]): readonly string[] {
     ...Object.keys(layer.units ?? {}),
     ...Object.values(layer.roles ?? {}).filter((name) => typeof name === 'string'),
     ...layer.clocks.map((clock) => clock.owner ?? ''),
-    ...(layer.routing ? [layer.routing.fallback, ...layer.routing.rules.map((rule) => rule.to)] : []),
+    ...(layer.routing
+      ? [layer.routing.fallback, ...layer.routing.rules.map((rule) => rule.to)]
+      : []),
   ]);
   return [...new Set([...NOTIFY_NAMES, ...units.filter((name) => name.trim() !== '')])];
 }
 
-export function checkNotify(names: readonly string[], path: Path, known: readonly string[], report: Report): void {
+export function checkNotify(
+  names: readonly string[],
+  path: Path,
+  known: readonly string[],
+  report: Report,
+): void {
   names.forEach((name, index) => {
     if (known.includes(name)) return;
     const help = hint(name, known);
-    report([...path, index], 'role.unknown', `Nobody is called ${name}. ${help.en}`, `没有名为 ${name} 的角色或部门。${help.zh}`);
+    report(
+      [...path, index],
+      'role.unknown',
+      `Nobody is called ${name}. ${help.en}`,
+      `没有名为 ${name} 的角色或部门。${help.zh}`,
+    );
   });
 }
 
@@ -66,7 +84,12 @@ function checkTime(step: LadderStepRule, path: Path, report: Report): void {
 }
 
 /** If nobody answers, the next step comes at once: there must be one, and it must not be the breach, which cannot come early. */
-function checkAcknowledgement(step: LadderStepRule, steps: readonly LadderStepRule[], path: Path, report: Report): void {
+function checkAcknowledgement(
+  step: LadderStepRule,
+  steps: readonly LadderStepRule[],
+  path: Path,
+  report: Report,
+): void {
   if (step.acknowledgeWithin === undefined) return;
   const place = [...path, 'acknowledgeWithin'];
   if (EARLY.includes(step.action))

@@ -3,9 +3,14 @@ import type { ClockRule, Duration, PolicyDocument } from './document-schema.js';
 import type { Report } from './problems.js';
 
 /** A layer may tighten what it inherits, never loosen it: law stands above region, group, hospital and department. */
-export function checkInherited(document: PolicyDocument, parents: readonly PolicyDocument[], report: Report): void {
+export function checkInherited(
+  document: PolicyDocument,
+  parents: readonly PolicyDocument[],
+  report: Report,
+): void {
   const inherited = new Map<string, ClockRule>();
-  for (const parent of parents) for (const clock of parent.clocks) if (!inherited.has(clock.id)) inherited.set(clock.id, clock);
+  for (const parent of parents)
+    for (const clock of parent.clocks) if (!inherited.has(clock.id)) inherited.set(clock.id, clock);
 
   document.clocks.forEach((clock, index) => {
     const law = inherited.get(clock.id);
@@ -73,13 +78,21 @@ function bounds(duration: Duration): readonly [number, number] | undefined {
   if (duration.unit === 'anchor') return undefined;
   const { value, unit, basis } = duration;
   if (unit === 'minute') return [value / 60, value / 60];
-  if (unit === 'hour') return basis === 'working' ? [value, Number.POSITIVE_INFINITY] : [value, value];
+  if (unit === 'hour')
+    return basis === 'working' ? [value, Number.POSITIVE_INFINITY] : [value, value];
   if (unit === 'month') return [value * 28 * 24, value * 31 * 24 + 24];
-  return basis === 'working' ? [value * 24, Number.POSITIVE_INFINITY] : [value * 24, value * 24 + 24];
+  return basis === 'working'
+    ? [value * 24, Number.POSITIVE_INFINITY]
+    : [value * 24, value * 24 + 24];
 }
 
 function compare(mine: Duration, law: Duration): 'no longer' | 'longer' | 'unclear' {
-  if (mine.unit === law.unit && mine.basis === law.basis && typeof mine.value === 'number' && typeof law.value === 'number')
+  if (
+    mine.unit === law.unit &&
+    mine.basis === law.basis &&
+    typeof mine.value === 'number' &&
+    typeof law.value === 'number'
+  )
     return mine.value > law.value ? 'longer' : 'no longer';
   const one = bounds(mine);
   const other = bounds(law);

@@ -24,7 +24,9 @@ describe('the units and roles of the shipped policies', () => {
     const { units } = composePolicy(shippedDocuments().map(parsePolicy), [document.id]);
     const plans = document.followUp?.plans ?? [];
     const named = [
-      ...(document.routing ? [document.routing.fallback, ...document.routing.rules.map((rule) => rule.to)] : []),
+      ...(document.routing
+        ? [document.routing.fallback, ...document.routing.rules.map((rule) => rule.to)]
+        : []),
       ...document.clocks.flatMap((clock) => [
         clock.owner,
         clock.extend?.approver,
@@ -43,14 +45,22 @@ describe('the units and roles of the shipped policies', () => {
   });
 
   it('are labels that screens can look up', () => {
-    const policy = composePolicy(shippedDocuments().map(parsePolicy), ['tcm-yulin', 'group-default']);
-    expect(labelsOf(policy).units['管理部主任']).toEqual({ zh: '管理部主任', en: 'Head of the management department' });
+    const policy = composePolicy(shippedDocuments().map(parsePolicy), [
+      'tcm-yulin',
+      'group-default',
+    ]);
+    expect(labelsOf(policy).units['管理部主任']).toEqual({
+      zh: '管理部主任',
+      en: 'Head of the management department',
+    });
   });
 });
 
 describe('a policy with many different mistakes', () => {
   it('gets one clear error for each, at its place', () => {
-    const problems = checkPolicy([withMistakes(), ...shippedDocuments()]).filter((problem) => problem.document === 0);
+    const problems = checkPolicy([withMistakes(), ...shippedDocuments()]).filter(
+      (problem) => problem.document === 0,
+    );
     const found = problems.map((problem) => `${problem.path} ${problem.code}`).sort();
     expect(found).toEqual(
       [
@@ -99,7 +109,9 @@ describe('a policy with many different mistakes', () => {
     expect(problems.find((problem) => problem.code === 'clock.start.unknown')?.message).toBe(
       'There is no milestone case.recieved. Did you mean case.received?',
     );
-    expect(problems.find((problem) => problem.code === 'clock.start.unknown')?.messageZh).toContain('case.received');
+    expect(problems.find((problem) => problem.code === 'clock.start.unknown')?.messageZh).toContain(
+      'case.received',
+    );
   });
 });
 
@@ -156,7 +168,9 @@ describe('a document that is not in the right shape', () => {
 describe('approvals, notices, reminders and points in time', () => {
   const is = (fact: string, value: unknown, op = 'eq'): Json => ({ fact, op, value });
   const found = (change: Json) =>
-    checkPolicy([{ ...plain(), ...change }, ...shippedDocuments()]).map(({ path, code }) => `${path} ${code}`);
+    checkPolicy([{ ...plain(), ...change }, ...shippedDocuments()]).map(
+      ({ path, code }) => `${path} ${code}`,
+    );
 
   it.each<[string, Json, string]>([
     [
@@ -169,8 +183,16 @@ describe('approvals, notices, reminders and points in time', () => {
       { approvals: [{ id: 'a', step: 'close', by: 'king' }] },
       '/approvals/0/by shape.value',
     ],
-    ['an approval named twice', { approvals: [approval(), approval()] }, '/approvals/1/id approval.id.repeated'],
-    ['a notice of an unknown event', { notices: [{ id: 'n', at: 'case.shut' }] }, '/notices/0/at notice.at.unknown'],
+    [
+      'an approval named twice',
+      { approvals: [approval(), approval()] },
+      '/approvals/1/id approval.id.repeated',
+    ],
+    [
+      'a notice of an unknown event',
+      { notices: [{ id: 'n', at: 'case.shut' }] },
+      '/notices/0/at notice.at.unknown',
+    ],
     [
       'a degree that reads an unknown fact',
       { accountability: degrees(is('guilt', true)) },
@@ -203,7 +225,14 @@ describe('approvals, notices, reminders and points in time', () => {
     ],
     [
       'an acknowledgement before the due time',
-      { ladder: { steps: [{ ...breach(), id: 'w', action: 'warn', after: '-1h', acknowledgeWithin: '10m' }, breach()] } },
+      {
+        ladder: {
+          steps: [
+            { ...breach(), id: 'w', action: 'warn', after: '-1h', acknowledgeWithin: '10m' },
+            breach(),
+          ],
+        },
+      },
       '/ladder/steps/0/acknowledgeWithin ladder.acknowledge.early',
     ],
     [
@@ -243,8 +272,15 @@ describe('approvals, notices, reminders and points in time', () => {
 
 describe('layers', () => {
   it('are in the order in which they decide: a law after everything that extends it', () => {
-    const policy = composePolicy(shippedDocuments().map(parsePolicy), ['tcm-yulin', 'group-default']);
-    expect(policy.layers.map((layer) => layer.id)).toEqual(['tcm-yulin', 'group-default', 'cn-national']);
+    const policy = composePolicy(shippedDocuments().map(parsePolicy), [
+      'tcm-yulin',
+      'group-default',
+    ]);
+    expect(policy.layers.map((layer) => layer.id)).toEqual([
+      'tcm-yulin',
+      'group-default',
+      'cn-national',
+    ]);
     expect(policy.ladder.find((step) => step.id === 'breach')?.acknowledgeWithin).toBe('4h');
   });
 
@@ -254,17 +290,29 @@ describe('layers', () => {
   });
 
   it.each([
-    ['a unit that cannot be compared', { duration: { value: 2, unit: 'month', basis: 'calendar' } }, 'inherited.unit'],
+    [
+      'a unit that cannot be compared',
+      { duration: { value: 2, unit: 'month', basis: 'calendar' } },
+      'inherited.unit',
+    ],
     ['a weaker kind', { kind: 'target' }, 'inherited.weakened'],
     ['another start', { start: 'case.accepted' }, 'inherited.start'],
-    ['one more event that stops it', { stop: ['feedback.interim', 'feedback.given', 'case.closed'] }, 'inherited.stop'],
+    [
+      'one more event that stops it',
+      { stop: ['feedback.interim', 'feedback.given', 'case.closed'] },
+      'inherited.stop',
+    ],
   ])('may not give an inherited limit %s', (_, change, code) => {
     const draft = { ...plain(), clocks: [{ ...law(), ...change }] };
-    expect(checkPolicy([draft, ...shippedDocuments()]).map((problem) => problem.code)).toEqual([code]);
+    expect(checkPolicy([draft, ...shippedDocuments()]).map((problem) => problem.code)).toEqual([
+      code,
+    ]);
   });
 
   it('must reach a feedback clock', () => {
-    expect(checkPolicy([{ ...plain(), extends: [] }]).map((problem) => problem.code)).toEqual(['feedback.missing']);
+    expect(checkPolicy([{ ...plain(), extends: [] }]).map((problem) => problem.code)).toEqual([
+      'feedback.missing',
+    ]);
   });
 
   it('may not extend each other in a circle', () => {
@@ -352,7 +400,10 @@ function withMistakes(): Json {
       clock('a', { start: 'case.recieved', stop: ['feedback.given', 'feedback.done'] }),
       clock('b', { stop: 'case.received' }),
       { ...law(), duration: days(7) },
-      clock('c', { duration: { value: 24, unit: 'hour', basis: 'calendar' }, when: is('track', 'T9') }),
+      clock('c', {
+        duration: { value: 24, unit: 'hour', basis: 'calendar' },
+        when: is('track', 'T9'),
+      }),
       clock('d', { duration: { value: 'agreedDate', unit: 'anchor', basis: 'calendar' } }),
       clock('a', { warn: [{ at: '4h', notify: ['owner'] }], ref: ['R-999'] }),
     ],
@@ -363,7 +414,9 @@ function withMistakes(): Json {
         { id: 'up', action: 'escalate', after: '24h', notify: ['leader'] },
       ],
     },
-    followUp: { plans: [{ id: 'p', trigger: 'case.shut', items: [{ after: days(3) }], executor: '客服' }] },
+    followUp: {
+      plans: [{ id: 'p', trigger: 'case.shut', items: [{ after: days(3) }], executor: '客服' }],
+    },
     notices: [{ id: 'n', startsClock: 'statement84' }],
   };
 }
@@ -372,5 +425,8 @@ function withMistakes(): Json {
 function missingEnglish(value: unknown, path: string): string[] {
   if (typeof value !== 'object' || value === null) return [];
   const here = 'zh' in value && !('en' in value) && !path.startsWith('/notices') ? [path] : [];
-  return [...here, ...Object.entries(value).flatMap(([key, item]) => missingEnglish(item, `${path}/${key}`))];
+  return [
+    ...here,
+    ...Object.entries(value).flatMap(([key, item]) => missingEnglish(item, `${path}/${key}`)),
+  ];
 }

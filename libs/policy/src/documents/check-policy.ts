@@ -26,14 +26,24 @@ export function checkPolicy(documents: readonly unknown[]): PolicyProblem[] {
     if (parsed.success) shaped.push({ index, document: parsed.data });
     else
       for (const issue of parsed.error.issues.flatMap(narrowed))
-        problems.push({ document: index, policy: idOf(json), path: pointerOf(issue.path), ...shapeProblem(issue, json) });
+        problems.push({
+          document: index,
+          policy: idOf(json),
+          path: pointerOf(issue.path),
+          ...shapeProblem(issue, json),
+        });
   });
   const all = shaped.map(({ document }) => document);
-  for (const { index, document } of shaped) checkMeaning(document, all, reporterFor(problems, index, document.id));
+  for (const { index, document } of shaped)
+    checkMeaning(document, all, reporterFor(problems, index, document.id));
   return problems;
 }
 
-function checkMeaning(document: PolicyDocument, all: readonly PolicyDocument[], report: Report): void {
+function checkMeaning(
+  document: PolicyDocument,
+  all: readonly PolicyDocument[],
+  report: Report,
+): void {
   const layers = checkHead(document, all, report);
   const [, ...parents] = layers;
   const first = layers.find((layer) => Array.isArray(layer.taxonomy))?.taxonomy;
@@ -54,7 +64,11 @@ function checkMeaning(document: PolicyDocument, all: readonly PolicyDocument[], 
 }
 
 /** Identity, time and parents. Returns the document and all that it extends. */
-function checkHead(document: PolicyDocument, all: readonly PolicyDocument[], report: Report): readonly PolicyDocument[] {
+function checkHead(
+  document: PolicyDocument,
+  all: readonly PolicyDocument[],
+  report: Report,
+): readonly PolicyDocument[] {
   const same = all.filter((one) => one.id === document.id && one.version === document.version);
   if (same.length > 1 && same[0] !== document)
     report(
@@ -90,7 +104,12 @@ function checkHead(document: PolicyDocument, all: readonly PolicyDocument[], rep
   } catch (error) {
     if (!(error instanceof PolicyError)) throw error;
     if (error.code === 'policy.cycle')
-      report(['extends'], 'extends.cycle', error.message, '制度互相叠加，形成循环，请删除其中一条 extends。');
+      report(
+        ['extends'],
+        'extends.cycle',
+        error.message,
+        '制度互相叠加，形成循环，请删除其中一条 extends。',
+      );
     return [document];
   }
 }

@@ -2,7 +2,11 @@ import type { PolicyDocument } from './document-schema.js';
 import { hint, reportRepeats, type Report } from './problems.js';
 
 /** Nature, priority, routing, tracks, channels and taxonomy: everything named exists and is named once. */
-export function checkTriage(document: PolicyDocument, clockIds: readonly string[], report: Report): void {
+export function checkTriage(
+  document: PolicyDocument,
+  clockIds: readonly string[],
+  report: Report,
+): void {
   checkNature(document, report);
   checkPriority(document, report);
   checkRouting(document, report);
@@ -26,7 +30,9 @@ function checkNature({ nature }: PolicyDocument, report: Report): void {
   level(nature.default, ['nature', 'default']);
   nature.rules.forEach((rule, index) => level(rule.level, ['nature', 'rules', index, 'level']));
   nature.precedence?.forEach((name, index) => level(name, ['nature', 'precedence', index]));
-  const missing = nature.precedence ? known.filter((name) => !nature.precedence?.includes(name)) : [];
+  const missing = nature.precedence
+    ? known.filter((name) => !nature.precedence?.includes(name))
+    : [];
   if (missing.length > 0)
     report(
       ['nature', 'precedence'],
@@ -103,7 +109,11 @@ function checkTracks({ tracks }: PolicyDocument, report: Report): void {
   }
 }
 
-function checkCodes({ acceptance, channels, taxonomy }: PolicyDocument, clockIds: readonly string[], report: Report): void {
+function checkCodes(
+  { acceptance, channels, taxonomy }: PolicyDocument,
+  clockIds: readonly string[],
+  report: Report,
+): void {
   reportRepeats(
     report,
     (channels ?? []).map((one) => one.code),

@@ -3,7 +3,9 @@ import { ConditionSchema } from './condition.js';
 
 /** Where a rule comes from: requirement ids or articles of law. */
 export const refs = z.union([z.string(), z.array(z.string())]).optional();
-export const clockTime = z.string().regex(/^([01]\d:[0-5]\d|2[0-3]:[0-5]\d|24:00)$/, 'a time of day such as 17:00 or 24:00');
+export const clockTime = z
+  .string()
+  .regex(/^([01]\d:[0-5]\d|2[0-3]:[0-5]\d|24:00)$/, 'a time of day such as 17:00 or 24:00');
 const milestoneList = z.union([z.string(), z.array(z.string()).min(1)]);
 
 /** An amount of time in the unit in which the rule is written. */
@@ -36,14 +38,19 @@ export const ExtensionRuleSchema = z.looseObject({
   max: AmountSchema.optional(),
   approver: z.string().optional(),
   /** Who approves: the first whose `upTo`, counted from the start of the clock, covers the new due time; without `upTo` any. */
-  approvers: z.array(z.strictObject({ upTo: AmountSchema.optional(), role: z.string() })).optional(),
+  approvers: z
+    .array(z.strictObject({ upTo: AmountSchema.optional(), role: z.string() }))
+    .optional(),
   noticeToComplainant: z.boolean().optional(),
   byAgreementBeforeExpiry: z.boolean().optional(),
 });
 export type ExtensionRule = z.infer<typeof ExtensionRuleSchema>;
 
 /** Lets clocks of other layers be extended too: targets only, because an overlay cannot lengthen a limit that it inherits. */
-export const ExtensionOverlaySchema = ExtensionRuleSchema.extend({ clocks: z.array(z.string()).min(1), ref: refs });
+export const ExtensionOverlaySchema = ExtensionRuleSchema.extend({
+  clocks: z.array(z.string()).min(1),
+  ref: refs,
+});
 
 export const ClockRuleSchema = z.looseObject({
   id: z.string().min(1),
@@ -94,7 +101,10 @@ export const LadderStepSchema = z
     /** Who is told must say that he knows within this time, or the next step comes at once. */
     acknowledgeWithin: span.optional(),
   })
-  .refine((step) => (step.fraction === undefined) !== (step.after === undefined), 'give either fraction or after');
+  .refine(
+    (step) => (step.fraction === undefined) !== (step.after === undefined),
+    'give either fraction or after',
+  );
 export type LadderStepRule = z.infer<typeof LadderStepSchema>;
 
 /** When nobody is reminded or warned (免打扰时段); `from` after `to` runs over midnight. Breaches and escalations know no quiet hours. */

@@ -19,14 +19,20 @@ export function parsePolicy(json: unknown): PolicyDocument {
   const parsed = PolicyDocumentSchema.safeParse(json);
   if (parsed.success) return parsed.data;
   const places = parsed.error.issues.map((issue) => `${pointerOf(issue.path)}: ${issue.message}`);
-  throw new PolicyError('policy.malformed', `The policy document is not in the expected shape. ${places.join('; ')}`);
+  throw new PolicyError(
+    'policy.malformed',
+    `The policy document is not in the expected shape. ${places.join('; ')}`,
+  );
 }
 
 /**
  * Joins documents into the policy that binds a campus. The first id is the primary policy; the others and all parents add
  * clocks, reasons, pauses and follow-up plans. Where a thing can be there only once, the first layer that has it decides.
  */
-export function composePolicy(documents: readonly PolicyDocument[], bindingIds: readonly string[]): Policy {
+export function composePolicy(
+  documents: readonly PolicyDocument[],
+  bindingIds: readonly string[],
+): Policy {
   const layers = layersOf(documents, bindingIds);
   const primary = findPolicy(documents, bindingIds[0] ?? '');
   if (!primary) throw new PolicyError('policy.unknown', 'Name at least one policy to bind.');
@@ -47,8 +53,13 @@ export function composePolicy(documents: readonly PolicyDocument[], bindingIds: 
     cutoff: primary.calendar.cutoff,
     dayCount: primary.calendar.dayCount,
     roll: layers.find((layer) => layer.calendar.rollIfHoliday)?.calendar.rollIfHoliday ?? 'none',
-    shifts: layers.find((layer) => layer.calendar.shifts)?.calendar.shifts ?? [{ from: '00:00', to: '24:00' }],
-    centre: layers.find((layer) => layer.roles?.centre)?.roles?.centre ?? first('routing')?.fallback ?? 'centre',
+    shifts: layers.find((layer) => layer.calendar.shifts)?.calendar.shifts ?? [
+      { from: '00:00', to: '24:00' },
+    ],
+    centre:
+      layers.find((layer) => layer.roles?.centre)?.roles?.centre ??
+      first('routing')?.fallback ??
+      'centre',
     acceptance,
     nature: first('nature'),
     routing: first('routing'),
@@ -80,7 +91,10 @@ export function composePolicy(documents: readonly PolicyDocument[], bindingIds: 
       (routine) => routine.id,
     ),
     calendarReminder: first('calendarReminder') ?? null,
-    units: Object.assign({}, ...layers.map((layer) => layer.units ?? {}).reverse()) as Policy['units'],
+    units: Object.assign(
+      {},
+      ...layers.map((layer) => layer.units ?? {}).reverse(),
+    ) as Policy['units'],
     priority: first('priority') ?? null,
     followUps: uniqueBy(
       layers.flatMap((layer) => layer.followUp?.plans ?? []),
@@ -93,14 +107,23 @@ export function composePolicy(documents: readonly PolicyDocument[], bindingIds: 
  * The documents of a binding and all that they extend, each once, in the order in which they decide: as bound, and a parent after
  * everything that extends it, so that a law never speaks before the hospital that tightens it.
  */
-export function layersOf(documents: readonly PolicyDocument[], bindingIds: readonly string[]): PolicyDocument[] {
+export function layersOf(
+  documents: readonly PolicyDocument[],
+  bindingIds: readonly string[],
+): PolicyDocument[] {
   const layers: PolicyDocument[] = [];
   const add = (reference: string, trail: readonly string[]): void => {
     if (trail.includes(reference))
-      throw new PolicyError('policy.cycle', `Policies extend each other in a circle: ${[...trail, reference].join(' → ')}.`);
+      throw new PolicyError(
+        'policy.cycle',
+        `Policies extend each other in a circle: ${[...trail, reference].join(' → ')}.`,
+      );
     const document = findPolicy(documents, reference);
     if (!document)
-      throw new PolicyError('policy.unknown', `There is no policy ${reference}. Load its document or correct the name.`);
+      throw new PolicyError(
+        'policy.unknown',
+        `There is no policy ${reference}. Load its document or correct the name.`,
+      );
     if (layers.includes(document)) return;
     for (const parent of [...document.extends].reverse()) add(parent, [...trail, reference]);
     layers.unshift(document);
@@ -110,10 +133,15 @@ export function layersOf(documents: readonly PolicyDocument[], bindingIds: reado
 }
 
 /** `id@version`, or `id` alone for the version that took effect last. */
-export function findPolicy(documents: readonly PolicyDocument[], reference: string): PolicyDocument | undefined {
+export function findPolicy(
+  documents: readonly PolicyDocument[],
+  reference: string,
+): PolicyDocument | undefined {
   const [id, version] = reference.split('@');
   return documents
-    .filter((document) => document.id === id && (version === undefined || document.version === version))
+    .filter(
+      (document) => document.id === id && (version === undefined || document.version === version),
+    )
     .reduce<PolicyDocument | undefined>(
       (latest, one) => (latest && latest.effectiveFrom > one.effectiveFrom ? latest : one),
       undefined,
@@ -122,13 +150,19 @@ export function findPolicy(documents: readonly PolicyDocument[], reference: stri
 
 function clocksOf(layers: readonly PolicyDocument[], primary: PolicyDocument): LayeredClock[] {
   const all = layers.flatMap((layer) =>
-    layer.clocks.map((rule) => layered(extendable(rule, layer, layers), layer.id, layer === primary)),
+    layer.clocks.map((rule) =>
+      layered(extendable(rule, layer, layers), layer.id, layer === primary),
+    ),
   );
   return uniqueBy(all, (clock) => clock.rule.id);
 }
 
 /** A clock that says nothing of extensions may get them from an overlay; one of another layer only if it is a target. */
-function extendable(rule: ClockRule, of: PolicyDocument, layers: readonly PolicyDocument[]): ClockRule {
+function extendable(
+  rule: ClockRule,
+  of: PolicyDocument,
+  layers: readonly PolicyDocument[],
+): ClockRule {
   if (rule.extend) return rule;
   const overlay = layers
     .filter((layer) => layer === of || rule.kind === 'target')

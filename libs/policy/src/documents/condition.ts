@@ -103,7 +103,11 @@ function comparison(fact: string, op: Operator, value: FactValue): Test {
   }
 }
 
-function ordered(fact: string, limit: FactValue, fits: (known: number, limit: number) => boolean): Test {
+function ordered(
+  fact: string,
+  limit: FactValue,
+  fits: (known: number, limit: number) => boolean,
+): Test {
   return (facts) => {
     const known = facts[fact];
     return typeof known === 'number' && typeof limit === 'number' && fits(known, limit);

@@ -30,14 +30,27 @@ export type {
   PauseRule,
   QuietHours,
 } from './clock-schema.js';
-export type { ApprovalRule, ApprovalStep, CalendarReminder, Degree, DegreeRule, NoticeRule, RoutineRule } from './duty-schema.js';
+export type {
+  ApprovalRule,
+  ApprovalStep,
+  CalendarReminder,
+  Degree,
+  DegreeRule,
+  NoticeRule,
+  RoutineRule,
+} from './duty-schema.js';
 
 const text = z.object({ zh: z.string().optional(), en: z.string().optional() });
 
-const ruleOf = <Shape extends z.ZodRawShape>(shape: Shape) => z.looseObject({ id: z.string(), ref: refs, ...shape });
+const ruleOf = <Shape extends z.ZodRawShape>(shape: Shape) =>
+  z.looseObject({ id: z.string(), ref: refs, ...shape });
 const NatureRuleSchema = ruleOf({ level: z.string(), when: ConditionSchema });
 const ReportableRuleSchema = ruleOf({ when: ConditionSchema });
-const RoutingRuleSchema = ruleOf({ p: z.number().default(0), when: ConditionSchema, to: z.string() });
+const RoutingRuleSchema = ruleOf({
+  p: z.number().default(0),
+  when: ConditionSchema,
+  to: z.string(),
+});
 export type RoutingRule = z.infer<typeof RoutingRuleSchema>;
 
 /** Severity × impact → priority (domain model 4.5); the first rule that holds gives the row or the column. */
@@ -104,8 +117,15 @@ const CalendarRulesSchema = z.looseObject({
   shifts: z.array(z.strictObject({ from: clockTime, to: clockTime })).optional(),
 });
 
-const CodedSchema = z.looseObject({ code: z.string(), zh: z.string().optional(), en: z.string().optional() });
-const ChannelRuleSchema = CodedSchema.extend({ marks: z.array(z.string()).optional(), requires: z.array(z.string()).optional() });
+const CodedSchema = z.looseObject({
+  code: z.string(),
+  zh: z.string().optional(),
+  en: z.string().optional(),
+});
+const ChannelRuleSchema = CodedSchema.extend({
+  marks: z.array(z.string()).optional(),
+  requires: z.array(z.string()).optional(),
+});
 const NatureSchema = z.looseObject({
   levels: z.array(z.string()).min(1),
   rules: z.array(NatureRuleSchema),
@@ -143,7 +163,12 @@ export const PolicyDocumentSchema = z.looseObject({
   timezone: z.string(),
   caseKind: z.enum(['external', 'internal']).optional(),
   calendar: CalendarRulesSchema,
-  composition: z.looseObject({ localMayShorten: z.boolean().optional(), localMayLengthen: z.boolean().optional() }).optional(),
+  composition: z
+    .looseObject({
+      localMayShorten: z.boolean().optional(),
+      localMayLengthen: z.boolean().optional(),
+    })
+    .optional(),
   roles: z.looseObject({ centre: z.string().optional() }).optional(),
   channels: z.array(ChannelRuleSchema).optional(),
   acceptance: AcceptanceSchema.optional(),
@@ -158,7 +183,11 @@ export const PolicyDocumentSchema = z.looseObject({
   extensions: z.array(ExtensionOverlaySchema).optional(),
   pauses: z.array(PauseRuleSchema).optional(),
   ladder: z
-    .strictObject({ steps: z.array(LadderStepSchema).min(1), quietHours: QuietHoursSchema.optional(), ref: refs })
+    .strictObject({
+      steps: z.array(LadderStepSchema).min(1),
+      quietHours: QuietHoursSchema.optional(),
+      ref: refs,
+    })
     .optional(),
   approvals: z.array(ApprovalSchema).optional(),
   followUp: z.looseObject({ plans: z.array(FollowUpPlanSchema) }).optional(),

@@ -3,7 +3,13 @@ import { clockTime, refs } from './clock-schema.js';
 import { ConditionSchema } from './condition.js';
 
 /** Roles of the product's sign-in that a policy may name as approver. */
-export const APPROVER_ROLES = ['leader', 'centre_head', 'department_head', 'supervisor', 'tenant_admin'] as const;
+export const APPROVER_ROLES = [
+  'leader',
+  'centre_head',
+  'department_head',
+  'supervisor',
+  'tenant_admin',
+] as const;
 export type ApproverRole = (typeof APPROVER_ROLES)[number];
 
 /** Names that a ladder may call people by besides units: words of its own, then the roles of the product's sign-in. */
@@ -66,17 +72,30 @@ export type NoticeRule = z.infer<typeof NoticeSchema>;
 /** 责任程度: the scale of responsibility, apart from nature and priority (X-10). Ascending. */
 export const DEGREES = ['minor', 'moderate', 'severe'] as const;
 export type Degree = (typeof DEGREES)[number];
-const DegreeRuleSchema = z.looseObject({ id: z.string().min(1), degree: z.enum(DEGREES), when: ConditionSchema, ref: refs });
+const DegreeRuleSchema = z.looseObject({
+  id: z.string().min(1),
+  degree: z.enum(DEGREES),
+  when: ConditionSchema,
+  ref: refs,
+});
 export type DegreeRule = z.infer<typeof DegreeRuleSchema>;
 export const AccountabilitySchema = z.looseObject({
   enabled: z.boolean().optional(),
   /** The gravest rule that holds decides; a verified complaint that matches none has the default. */
-  degrees: z.strictObject({ rules: z.array(DegreeRuleSchema).min(1), default: z.enum(DEGREES), ref: refs }).optional(),
+  degrees: z
+    .strictObject({ rules: z.array(DegreeRuleSchema).min(1), default: z.enum(DEGREES), ref: refs })
+    .optional(),
 });
 
-const monthDay = z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'a day of the year such as 10-01');
+const monthDay = z
+  .string()
+  .regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'a day of the year such as 10-01');
 /** From when administrators are told that next year's working days are missing, `MM-DD` (calendar rules 3.3). */
-export const CalendarReminderSchema = z.strictObject({ weeklyFrom: monthDay, dailyFrom: monthDay, ref: refs });
+export const CalendarReminderSchema = z.strictObject({
+  weeklyFrom: monthDay,
+  dailyFrom: monthDay,
+  ref: refs,
+});
 export type CalendarReminder = z.infer<typeof CalendarReminderSchema>;
 
 /** Something that must be done every day, whoever complains: opening the boxes, reading the web mailbox (R-031). */
@@ -96,4 +115,7 @@ export type RoutineRule = z.infer<typeof RoutineSchema>;
 export const TimeNodeSchema = z.strictObject({ stage: z.string(), clock: z.string() });
 
 /** Names of units and roles in the other language, by the name that the rules use. */
-export const UnitNamesSchema = z.record(z.string(), z.strictObject({ zh: z.string().min(1), en: z.string().min(1) }));
+export const UnitNamesSchema = z.record(
+  z.string(),
+  z.strictObject({ zh: z.string().min(1), en: z.string().min(1) }),
+);

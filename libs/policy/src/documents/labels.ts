@@ -31,7 +31,10 @@ export function labelsOf(policy: Policy): PolicyLabels {
   };
 }
 
-function byCode<Item extends Named>(items: readonly Item[], code: (item: Item) => string): Record<string, Text> {
+function byCode<Item extends Named>(
+  items: readonly Item[],
+  code: (item: Item) => string,
+): Record<string, Text> {
   return Object.fromEntries(items.map((item) => [code(item), textOf(item, code(item))]));
 }
 

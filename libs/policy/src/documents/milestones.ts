@@ -14,8 +14,14 @@ export interface MilestoneDefinition {
 /** Everything that can start, stop or pause a clock. Services map their events to these names; documents use no others. */
 export const MILESTONES = {
   'case.received': { zh: '收到投诉', en: 'complaint received' },
-  'case.receivedAnywhere': { zh: '首诉部门收到投诉', en: 'complaint received anywhere in the hospital' },
-  'case.receivedByCentre': { zh: '投诉中心收到投诉', en: 'complaint received by the complaint centre' },
+  'case.receivedAnywhere': {
+    zh: '首诉部门收到投诉',
+    en: 'complaint received anywhere in the hospital',
+  },
+  'case.receivedByCentre': {
+    zh: '投诉中心收到投诉',
+    en: 'complaint received by the complaint centre',
+  },
   'acknowledgement.sent': { zh: '已发受理告知', en: 'acknowledgement sent' },
   // Nobody left a way to be told, so the contact with the department alone is owed.
   'acknowledgement.notPossible': {
@@ -40,9 +46,16 @@ export const MILESTONES = {
   'appraisal.received': { zh: '收到鉴定意见', en: 'appraisal received' },
   'department.contacted': { zh: '已向当事部门核实', en: 'department contacted' },
   'department.notified': { zh: '已派发科室', en: 'department notified' },
-  'department.noticeReceived': { zh: '科室收到受理通知', en: 'department received the notice', restarts: true },
+  'department.noticeReceived': {
+    zh: '科室收到受理通知',
+    en: 'department received the notice',
+    restarts: true,
+  },
   'department.returned': { zh: '科室退单', en: 'returned by the department' },
-  'department.packageComplete': { zh: '书面说明、责任认定和处理意见齐全', en: 'department package complete' },
+  'department.packageComplete': {
+    zh: '书面说明、责任认定和处理意见齐全',
+    en: 'department package complete',
+  },
   'department.waived': {
     zh: '科室逾期视为放弃说明',
     en: 'statement of the department lapsed',
@@ -58,9 +71,16 @@ export const MILESTONES = {
   'investigation.firstDone': { zh: '初次调查完成', en: 'first investigation done' },
   'investigation.completed': { zh: '调查处理完成', en: 'investigation completed' },
   'handling.completed': { zh: '处理完成', en: 'handling completed', survives: true },
-  'plan.agreed': { zh: '责任、方案和初步协议明确', en: 'liability, plan and preliminary agreement settled' },
+  'plan.agreed': {
+    zh: '责任、方案和初步协议明确',
+    en: 'liability, plan and preliminary agreement settled',
+  },
   'leader.reported': { zh: '已向总经理（院长）报告', en: 'reported to the leader' },
-  'promise.made': { zh: '向投诉人作出答复时间承诺', en: 'answer promised to the complainant', restarts: true },
+  'promise.made': {
+    zh: '向投诉人作出答复时间承诺',
+    en: 'answer promised to the complainant',
+    restarts: true,
+  },
   'firstResponder.accepted': { zh: '首问责任人受理', en: 'taken by the first responder' },
   'feedback.interim': { zh: '阶段性反馈', en: 'interim feedback given' },
   'feedback.given': { zh: '最终反馈', en: 'final feedback given' },

@@ -19,7 +19,8 @@ export type Report = (path: Path, code: string, message: string, messageZh: stri
 
 /** Collects the problems of one document. */
 export function reporterFor(problems: PolicyProblem[], document: number, policy: string): Report {
-  return (path, code, message, messageZh) => problems.push({ document, policy, path: pointerOf(path), code, message, messageZh });
+  return (path, code, message, messageZh) =>
+    problems.push({ document, policy, path: pointerOf(path), code, message, messageZh });
 }
 
 /** The known name that is most like the wrong one, so that a slip of the pen is corrected in a second. */
@@ -32,7 +33,10 @@ export function closest(wrong: string, known: readonly string[]): string | undef
 }
 
 /** "Did you mean …?" or the list of what there is. */
-export function hint(wrong: string, known: readonly string[]): { readonly en: string; readonly zh: string } {
+export function hint(
+  wrong: string,
+  known: readonly string[],
+): { readonly en: string; readonly zh: string } {
   const best = closest(wrong, known);
   if (best !== undefined) return { en: `Did you mean ${best}?`, zh: `是否应为 ${best}？` };
   const list = known.slice(0, 12).join(', ');
@@ -41,7 +45,12 @@ export function hint(wrong: string, known: readonly string[]): { readonly en: st
 }
 
 /** Reports every value that occurs again. */
-export function reportRepeats(report: Report, values: readonly string[], pathOf: (index: number) => Path, code: string): void {
+export function reportRepeats(
+  report: Report,
+  values: readonly string[],
+  pathOf: (index: number) => Path,
+  code: string,
+): void {
   values.forEach((value, index) => {
     if (values.indexOf(value) < index)
       report(
@@ -60,8 +69,18 @@ function distance(one: string, other: string): number {
     const row = [i];
     for (let j = 1; j <= other.length; j++) {
       const cost = one[i - 1] === other[j - 1] ? 0 : 1;
-      const swap = one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1] ? (rows[i - 2]?.[j - 2] ?? Infinity) + 1 : Infinity;
-      row.push(Math.min((rows[i - 1]?.[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (rows[i - 1]?.[j - 1] ?? 0) + cost, swap));
+      const swap =
+        one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]
+          ? (rows[i - 2]?.[j - 2] ?? Infinity) + 1
+          : Infinity;
+      row.push(
+        Math.min(
+          (rows[i - 1]?.[j] ?? 0) + 1,
+          (row[j - 1] ?? 0) + 1,
+          (rows[i - 1]?.[j - 1] ?? 0) + cost,
+          swap,
+        ),
+      );
     }
     rows.push(row);
   }

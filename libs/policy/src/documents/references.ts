@@ -20,12 +20,19 @@ function visit(value: unknown, path: Path, report: Report): void {
 }
 
 function checkReference(value: unknown, path: Path, report: Report): void {
-  if (Array.isArray(value)) return value.forEach((item, index) => checkReference(item, [...path, index], report));
+  if (Array.isArray(value))
+    return value.forEach((item, index) => checkReference(item, [...path, index], report));
   if (typeof value !== 'string') return;
   if (value.trim() === '')
-    return report(path, 'ref.empty', 'Name the requirement or article, or leave the reference out.', '请写明依据，或删除此项。');
+    return report(
+      path,
+      'ref.empty',
+      'Name the requirement or article, or leave the reference out.',
+      '请写明依据，或删除此项。',
+    );
   for (const [id, number] of value.matchAll(/R-(\w+)/g)) {
-    if (/^\d{3}$/.test(number ?? '') && Number(number) >= 1 && Number(number) <= REQUIREMENTS) continue;
+    if (/^\d{3}$/.test(number ?? '') && Number(number) >= 1 && Number(number) <= REQUIREMENTS)
+      continue;
     report(
       path,
       'ref.unknown',

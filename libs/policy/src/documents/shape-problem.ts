@@ -13,7 +13,11 @@ export function narrowed(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
     .filter(
       (branch) =>
         branch.length > 0 &&
-        !branch.some((one) => one.path.length === 0 && (one.code === 'unrecognized_keys' || one.code === 'invalid_type')),
+        !branch.some(
+          (one) =>
+            one.path.length === 0 &&
+            (one.code === 'unrecognized_keys' || one.code === 'invalid_type'),
+        ),
     )
     .sort((one, other) => one.length - other.length)[0];
   if (!meant) return [issue];
@@ -32,7 +36,11 @@ export function shapeProblem(issue: z.core.$ZodIssue, json: unknown): ShapeProbl
             `This is missing: give a value of type ${issue.expected}.`,
             `缺少此项，应为 ${issue.expected}。`,
           )
-        : problem('shape.type', `Write a value of type ${issue.expected} here${shown}.`, `此处应为 ${issue.expected}。`);
+        : problem(
+            'shape.type',
+            `Write a value of type ${issue.expected} here${shown}.`,
+            `此处应为 ${issue.expected}。`,
+          );
     case 'unrecognized_keys':
       return problem(
         'shape.unknown',
@@ -52,9 +60,17 @@ export function shapeProblem(issue: z.core.$ZodIssue, json: unknown): ShapeProbl
         `过小或为空，至少 ${issue.minimum}。`,
       );
     case 'too_big':
-      return problem('shape.big', `Too big${shown}: at most ${issue.maximum}.`, `过大，至多 ${issue.maximum}。`);
+      return problem(
+        'shape.big',
+        `Too big${shown}: at most ${issue.maximum}.`,
+        `过大，至多 ${issue.maximum}。`,
+      );
     case 'invalid_format':
-      return problem('shape.format', `Not in the right form${shown}: ${issue.message}.`, `格式不正确：${issue.message}。`);
+      return problem(
+        'shape.format',
+        `Not in the right form${shown}: ${issue.message}.`,
+        `格式不正确：${issue.message}。`,
+      );
     case 'invalid_union':
       return problem(
         'shape.form',
@@ -72,7 +88,10 @@ function problem(code: string, message: string, messageZh: string): ShapeProblem
 
 function valueAt(json: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce<unknown>(
-    (value, key) => (typeof value === 'object' && value !== null ? (value as Record<PropertyKey, unknown>)[key] : undefined),
+    (value, key) =>
+      typeof value === 'object' && value !== null
+        ? (value as Record<PropertyKey, unknown>)[key]
+        : undefined,
     json,
   );
 }

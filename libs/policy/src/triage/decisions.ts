@@ -27,18 +27,37 @@ export function decisionsOf(policy: Policy, facts: Facts, outcome: Outcome): Dec
   const acceptance = acceptanceFacts(policy, facts, outcome.acceptanceRule);
   const track = policy.tracks.find((one) => one.id === outcome.track);
   const trackFacts = readBy(track?.when, facts);
-  const of = (subject: Decided['subject'], value: Decided['value'], fired: readonly string[]): Decided =>
+  const of = (
+    subject: Decided['subject'],
+    value: Decided['value'],
+    fired: readonly string[],
+  ): Decided =>
     fired.length === 0
       ? { subject, value, rules: DEFAULT, facts: {} }
       : { subject, value, rules: fired, facts: readByAll(rulesOf(policy, subject, fired), facts) };
   return [
-    { subject: 'acceptance', value: outcome.acceptance, rules: [outcome.acceptanceRule], facts: acceptance },
+    {
+      subject: 'acceptance',
+      value: outcome.acceptance,
+      rules: [outcome.acceptanceRule],
+      facts: acceptance,
+    },
     of('nature', outcome.nature, outcome.natureRules),
     of('priority', outcome.priority, outcome.priorityRules),
     of('reportable', outcome.reportable, outcome.reportableRules),
     routingDecision(outcome, facts),
-    { subject: 'track', value: outcome.track, rules: track ? [track.id] : DEFAULT, facts: trackFacts },
-    { subject: 'supervisor', value: outcome.supervisor, rules: track?.supervisor ? [track.id] : DEFAULT, facts: trackFacts },
+    {
+      subject: 'track',
+      value: outcome.track,
+      rules: track ? [track.id] : DEFAULT,
+      facts: trackFacts,
+    },
+    {
+      subject: 'supervisor',
+      value: outcome.supervisor,
+      rules: track?.supervisor ? [track.id] : DEFAULT,
+      facts: trackFacts,
+    },
     {
       subject: 'degree',
       value: outcome.degree?.degree ?? null,
@@ -72,7 +91,10 @@ function rulesOf(
 ): readonly Rule[] {
   const rules: readonly Rule[] =
     subject === 'nature'
-      ? [...(nature?.rules ?? []), ...(nature?.invalid ?? []).map(({ kind, when }) => ({ id: kind, when }))]
+      ? [
+          ...(nature?.rules ?? []),
+          ...(nature?.invalid ?? []).map(({ kind, when }) => ({ id: kind, when })),
+        ]
       : subject === 'priority'
         ? [...(priority?.severity ?? []), ...(priority?.impact ?? [])]
         : (reportable?.rules ?? []);
@@ -80,7 +102,9 @@ function rulesOf(
 }
 
 function routingDecision({ routing, routingRules }: Outcome, facts: Facts): Decided {
-  const named = routingRules.filter((rule) => rule.to === routing.lead || routing.assist.includes(rule.to));
+  const named = routingRules.filter(
+    (rule) => rule.to === routing.lead || routing.assist.includes(rule.to),
+  );
   return {
     subject: 'routing',
     value: [routing.lead, ...routing.assist],
@@ -97,7 +121,10 @@ function readByAll(rules: readonly { readonly when: Condition }[], facts: Facts)
 function acceptanceFacts({ declines }: Policy, facts: Facts, rule: string): Facts {
   const reason = declines.find((one) => one.code === rule);
   if (reason) return readBy(reason.when, facts);
-  const fact = rule.startsWith('supplementFor') || rule === 'eligibleRelations' || rule === 'othersBecome' ? 'relation' : rule;
+  const fact =
+    rule.startsWith('supplementFor') || rule === 'eligibleRelations' || rule === 'othersBecome'
+      ? 'relation'
+      : rule;
   const value = facts[fact];
   return value === undefined ? {} : { [fact]: value };
 }

@@ -14,7 +14,12 @@ export function approvalsFor(policy: Policy, facts: Facts): Approval[] {
     if (when && !holds(when, facts)) continue;
     const key = `${step} ${by}`;
     const known = approvals.get(key) ?? { step, by, rules: [], facts: {} };
-    approvals.set(key, { step, by, rules: [...known.rules, id], facts: { ...known.facts, ...readBy(when, facts) } });
+    approvals.set(key, {
+      step,
+      by,
+      rules: [...known.rules, id],
+      facts: { ...known.facts, ...readBy(when, facts) },
+    });
   }
   return [...approvals.values()];
 }
@@ -22,8 +27,14 @@ export function approvalsFor(policy: Policy, facts: Facts): Approval[] {
 /** Notices that this case owes, each with the milestone at which it is due; all of them, or those of one milestone. */
 export function noticesFor(policy: Policy, facts: Facts, milestone?: string): DueNotice[] {
   return policy.notices
-    .filter((notice) => (!notice.when || holds(notice.when, facts)) && (milestone === undefined || notice.at === milestone))
-    .map((notice) => (notice.when ? { ...owed(notice), facts: readBy(notice.when, facts) } : owed(notice)));
+    .filter(
+      (notice) =>
+        (!notice.when || holds(notice.when, facts)) &&
+        (milestone === undefined || notice.at === milestone),
+    )
+    .map((notice) =>
+      notice.when ? { ...owed(notice), facts: readBy(notice.when, facts) } : owed(notice),
+    );
 }
 
 const notices = new WeakMap<NoticeRule, DueNotice>();
@@ -55,7 +66,8 @@ export function degreeFor(policy: Policy, facts: Facts): DegreeAnswer | null {
   const { degrees } = policy;
   if (!degrees || facts['nature'] === 'invalid') return null;
   const firing = degrees.rules.filter((rule) => holds(rule.when, facts));
-  const degree = DEGREES.findLast((one) => firing.some((rule) => rule.degree === one)) ?? degrees.default;
+  const degree =
+    DEGREES.findLast((one) => firing.some((rule) => rule.degree === one)) ?? degrees.default;
   const deciding = firing.filter((rule) => rule.degree === degree);
   return {
     degree,

@@ -9,7 +9,16 @@ export interface ReceiptFacts {
 }
 
 /** What is known before anybody reads the complaint: channel and its marks, relation, anonymity, kind. */
-export function factsOnReceipt(policy: Policy, { channel, relation, anonymous, caseKind }: ReceiptFacts): Facts {
+export function factsOnReceipt(
+  policy: Policy,
+  { channel, relation, anonymous, caseKind }: ReceiptFacts,
+): Facts {
   const channelMarks = policy.channels.find((one) => one.code === channel)?.marks ?? [];
-  return { channel, channelMarks, anonymous, caseKind, ...(relation === 'unknown' ? {} : { relation }) };
+  return {
+    channel,
+    channelMarks,
+    anonymous,
+    caseKind,
+    ...(relation === 'unknown' ? {} : { relation }),
+  };
 }

@@ -22,12 +22,18 @@ const tiered = new WeakMap<Policy, readonly TieredRule[]>();
  * Who leads and who assists (domain model 4.7, R-249 to R-259): rules about the case itself (main party) come before the topics in the
  * order in which they were ticked, places last. Every other unit that a rule names assists, unless the clue is confidential (R-121).
  */
-export function routed(policy: Policy, facts: Facts): { readonly routing: Routing; readonly matches: readonly RoutingRule[] } {
+export function routed(
+  policy: Policy,
+  facts: Facts,
+): { readonly routing: Routing; readonly matches: readonly RoutingRule[] } {
   const matches = matchingRules(policy, facts);
   const [lead] = matches;
   const fallback = policy.routing?.fallback ?? policy.centre;
   if (!lead) return { routing: { lead: fallback, rule: 'FALLBACK', assist: [] }, matches };
-  return { routing: { lead: lead.to, rule: lead.id, assist: assistants(policy, facts, matches) }, matches };
+  return {
+    routing: { lead: lead.to, rule: lead.id, assist: assistants(policy, facts, matches) },
+    matches,
+  };
 }
 
 /** The first topic that a routing rule knows, else the first one: it decides the track. */
@@ -43,26 +49,39 @@ function isRouted(policy: Policy, topic: string): boolean {
   routedTopics.set(policy, ofPolicy);
   const known = ofPolicy.get(topic);
   if (known !== undefined) return known;
-  const answer = rulesOf(policy).some(({ rule, tier }) => tier === 'topic' && holds(rule.when, { topic }));
+  const answer = rulesOf(policy).some(
+    ({ rule, tier }) => tier === 'topic' && holds(rule.when, { topic }),
+  );
   if (ofPolicy.size < MOST_TOPICS) ofPolicy.set(topic, answer);
   return answer;
 }
 
 function matchingRules(policy: Policy, facts: Facts): RoutingRule[] {
   const rules = rulesOf(policy);
-  const matches = rules.filter(({ rule, tier }) => tier !== 'place' && holds(rule.when, facts)).map(({ rule }) => rule);
+  const matches = rules
+    .filter(({ rule, tier }) => tier !== 'place' && holds(rule.when, facts))
+    .map(({ rule }) => rule);
   for (const topic of topicsOf(facts)) {
     const withTopic = { ...facts, topic };
-    const match = rules.find(({ rule, tier }) => tier === 'topic' && !matches.includes(rule) && holds(rule.when, withTopic));
+    const match = rules.find(
+      ({ rule, tier }) =>
+        tier === 'topic' && !matches.includes(rule) && holds(rule.when, withTopic),
+    );
     if (match) matches.push(match.rule);
   }
-  for (const { rule, tier } of rules) if (tier === 'place' && holds(rule.when, facts)) matches.push(rule);
+  for (const { rule, tier } of rules)
+    if (tier === 'place' && holds(rule.when, facts)) matches.push(rule);
   return matches;
 }
 
-function assistants({ routing }: Policy, facts: Facts, [lead, ...others]: readonly RoutingRule[]): string[] {
+function assistants(
+  { routing }: Policy,
+  facts: Facts,
+  [lead, ...others]: readonly RoutingRule[],
+): string[] {
   if (!routing?.coDepartments) return [];
-  if (routing.confidentialSuppressesAssist && facts['confidentialFromRespondent'] === true) return [];
+  if (routing.confidentialSuppressesAssist && facts['confidentialFromRespondent'] === true)
+    return [];
   return [...new Set(others.map((rule) => rule.to))].filter((unit) => unit !== lead?.to);
 }
 

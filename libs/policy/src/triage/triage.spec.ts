@@ -67,7 +67,11 @@ describe('priority (4.5), apart from nature (X-10)', () => {
   });
 
   it('never follows from the nature: a city-hotline case is major and still of middle urgency', () => {
-    const decided = triage(yulin, { ...fromChannel('hotline_12345'), topics: ['appointment'], category: 'C10' });
+    const decided = triage(yulin, {
+      ...fromChannel('hotline_12345'),
+      topics: ['appointment'],
+      category: 'C10',
+    });
     expect(decided).toMatchObject({ nature: 'major', natureRules: ['M2'], priority: 'P3' });
   });
 });
@@ -75,9 +79,17 @@ describe('priority (4.5), apart from nature (X-10)', () => {
 describe('nature', () => {
   it.each<Row>([
     { facts: { category: 'C02', extremeDissatisfaction: true }, nature: 'major', rules: ['M1'] },
-    { facts: { category: 'C03', seriousEthicsBreach: true, abusiveAttitude: true }, nature: 'major', rules: ['M3', 'M4'] },
+    {
+      facts: { category: 'C03', seriousEthicsBreach: true, abusiveAttitude: true },
+      nature: 'major',
+      rules: ['M3', 'M4'],
+    },
     { facts: { category: 'C01', seriousEthicsBreach: true }, nature: 'general', rules: [] },
-    { facts: { category: 'C02', harm: true, confirmedUntrue: true }, nature: 'invalid', rules: ['untrue'] },
+    {
+      facts: { category: 'C02', harm: true, confirmedUntrue: true },
+      nature: 'invalid',
+      rules: ['untrue'],
+    },
   ])('of $facts is $nature (R-271 to R-279)', ({ facts, nature, rules }) => {
     expect(triage(yulin, facts)).toMatchObject({ nature, natureRules: rules });
   });
@@ -85,7 +97,10 @@ describe('nature', () => {
   it.each(['hotline_12345', 'health_commission', 'petition_transfer', 'media'])(
     'is major for %s because of the channel alone (R-272)',
     (channel) => {
-      expect(triage(yulin, fromChannel(channel))).toMatchObject({ nature: 'major', natureRules: ['M2'] });
+      expect(triage(yulin, fromChannel(channel))).toMatchObject({
+        nature: 'major',
+        natureRules: ['M2'],
+      });
     },
   );
 });
@@ -97,14 +112,25 @@ describe('reportable', () => {
     { facts: { personsHarmed: 3 }, rules: ['RP2'] },
     { facts: { death: true, personsHarmed: 4, regionalRule: true }, rules: ['RP1', 'RP2', 'RP3'] },
   ])('$facts: $rules (R-207 to R-209)', ({ facts, rules }) => {
-    expect(triage(yulin, facts)).toMatchObject({ reportable: rules !== undefined && rules.length > 0, reportableRules: rules });
+    expect(triage(yulin, facts)).toMatchObject({
+      reportable: rules !== undefined && rules.length > 0,
+      reportableRules: rules,
+    });
   });
 });
 
 describe('routing (4.7) and track', () => {
   it('lets the main party go before every topic, and the topics before the place', () => {
-    const { routing } = triage(yulin, { mainParty: 'attendant', topics: ['charges', 'drug'], place: 'ward' });
-    expect(routing).toEqual({ lead: '护理部主任', rule: 'RT05', assist: ['财务科主任', '药剂科主任', '该病区护士长'] });
+    const { routing } = triage(yulin, {
+      mainParty: 'attendant',
+      topics: ['charges', 'drug'],
+      place: 'ward',
+    });
+    expect(routing).toEqual({
+      lead: '护理部主任',
+      rule: 'RT05',
+      assist: ['财务科主任', '药剂科主任', '该病区护士长'],
+    });
   });
 
   it('names each assisting unit once and never the lead', () => {
@@ -116,13 +142,18 @@ describe('routing (4.7) and track', () => {
   });
 
   it('asks nobody to assist on a confidential clue (R-121)', () => {
-    expect(triage(yulin, { topics: ['ethics'], place: 'outpatient', confidentialFromRespondent: true }).routing.assist).toEqual(
-      [],
-    );
+    expect(
+      triage(yulin, { topics: ['ethics'], place: 'outpatient', confidentialFromRespondent: true })
+        .routing.assist,
+    ).toEqual([]);
   });
 
   it('goes to the centre where no rule speaks', () => {
-    expect(triage(yulin, { topics: ['parking'] }).routing).toEqual({ lead: '申诉中心', rule: 'FALLBACK', assist: [] });
+    expect(triage(yulin, { topics: ['parking'] }).routing).toEqual({
+      lead: '申诉中心',
+      rule: 'FALLBACK',
+      assist: [],
+    });
   });
 
   it.each<Row>([
@@ -146,5 +177,10 @@ describe('routing (4.7) and track', () => {
 });
 
 function fromChannel(channel: string): Facts {
-  return factsOnReceipt(yulin, { channel, relation: 'patient', anonymous: false, caseKind: 'external' });
+  return factsOnReceipt(yulin, {
+    channel,
+    relation: 'patient',
+    anonymous: false,
+    caseKind: 'external',
+  });
 }

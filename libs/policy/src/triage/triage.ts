@@ -42,7 +42,9 @@ export interface Triage {
 export function triage(policy: Policy, facts: Facts): Triage {
   const { acceptance, rule } = acceptanceOf(policy, facts);
   const track = hasTrack(acceptance) ? trackOf(policy, facts) : undefined;
-  const reportableRules = (policy.reportable?.rules ?? []).filter((one) => holds(one.when, facts)).map((one) => one.id);
+  const reportableRules = (policy.reportable?.rules ?? [])
+    .filter((one) => holds(one.when, facts))
+    .map((one) => one.id);
   const { routing, matches } = routed(policy, facts);
   const core = {
     acceptance,
@@ -56,7 +58,8 @@ export function triage(policy: Policy, facts: Facts): Triage {
     supervisor: track?.supervisor ?? null,
     feedbackToComplainant:
       acceptance !== 'other-policy' &&
-      (facts['anonymous'] !== true || policy.acceptance?.anonymous?.feedbackClockToComplainant === true),
+      (facts['anonymous'] !== true ||
+        policy.acceptance?.anonymous?.feedbackClockToComplainant === true),
   };
   const decided = withDecisions(facts, core);
   const degree = degreeFor(policy, decided);
@@ -72,14 +75,22 @@ export function triage(policy: Policy, facts: Facts): Triage {
 /** Facts as clocks, ladders and follow-up plans may read them: with what the engine decided. */
 export function withDecisions(
   facts: Facts,
-  { nature, priority, reportable, track }: Pick<Triage, 'nature' | 'priority' | 'reportable' | 'track'>,
+  {
+    nature,
+    priority,
+    reportable,
+    track,
+  }: Pick<Triage, 'nature' | 'priority' | 'reportable' | 'track'>,
 ): Facts {
   return { ...facts, nature, priority, reportable, ...(track === null ? {} : { track }) };
 }
 
 /** A case that nobody will handle here has no track; one that waits for papers or joins another keeps its own. */
 function hasTrack(acceptance: string): boolean {
-  return !acceptance.startsWith('decline:') && !['on-spot', 'other-policy', 'feedback'].includes(acceptance);
+  return (
+    !acceptance.startsWith('decline:') &&
+    !['on-spot', 'other-policy', 'feedback'].includes(acceptance)
+  );
 }
 
 function natureOf({ nature }: Policy, facts: Facts): Pick<Triage, 'nature' | 'natureRules'> {
@@ -89,12 +100,20 @@ function natureOf({ nature }: Policy, facts: Facts): Pick<Triage, 'nature' | 'na
     .map((one) => ({ level: 'invalid', id: one.kind }));
   const matches = [...invalid, ...nature.rules.filter((one) => holds(one.when, facts))];
   const level =
-    (nature.precedence ?? nature.levels).find((one) => matches.some((match) => match.level === one)) ?? nature.default;
-  return { nature: level, natureRules: matches.filter((match) => match.level === level).map((match) => match.id) };
+    (nature.precedence ?? nature.levels).find((one) =>
+      matches.some((match) => match.level === one),
+    ) ?? nature.default;
+  return {
+    nature: level,
+    natureRules: matches.filter((match) => match.level === level).map((match) => match.id),
+  };
 }
 
 /** The matrix of domain model 4.5. Without one in the policy everything has the middle priority. */
-function priorityOf(rules: PriorityRules | null, facts: Facts): Pick<Triage, 'priority' | 'priorityRules'> {
+function priorityOf(
+  rules: PriorityRules | null,
+  facts: Facts,
+): Pick<Triage, 'priority' | 'priorityRules'> {
   if (!rules) return { priority: 'P3', priorityRules: [] };
   const severity = rules.severity.find((one) => holds(one.when, facts));
   const impact = rules.impact.find((one) => holds(one.when, facts));
@@ -110,6 +129,8 @@ function trackOf(policy: Policy, facts: Facts): Policy['tracks'][number] | undef
   const topic = mainTopicOf(policy, facts);
   const known = topic === undefined ? facts : { ...facts, topic };
   const matches = policy.tracks.filter((track) => holds(track.when, known));
-  const strong = matches.find((track) => matches.every((other) => other === track || track.overrides?.includes(other.id)));
+  const strong = matches.find((track) =>
+    matches.every((other) => other === track || track.overrides?.includes(other.id)),
+  );
   return strong ?? matches.find((track) => !('else' in track.when)) ?? matches[0];
 }

@@ -7,15 +7,22 @@ const WIDE_ROLES: readonly Role[] = ['leader', 'centre_head', 'auditor', 'tenant
 /** The counters that a person may see, none counting a case twice. Throws `access.denied` when there are none. */
 export function overviewScopes(identity: Identity, campus: string | null): readonly string[] {
   const grants = identity.kind === 'staff' ? identity.grants.filter(seesFigures) : [];
-  const reaching = campus === null ? grants : grants.filter((grant) => grant.campus === null || grant.campus === campus);
+  const reaching =
+    campus === null
+      ? grants
+      : grants.filter((grant) => grant.campus === null || grant.campus === campus);
   if (reaching.length === 0) throw new ProblemError('access.denied', denial(grants, campus));
   if (reaching.some(reachesGroup)) return [campus === null ? GROUP_SCOPE : campusScope(campus)];
   const campuses = new Set(
-    reaching.flatMap((grant) => (grant.department === null && grant.campus !== null ? [grant.campus] : [])),
+    reaching.flatMap((grant) =>
+      grant.department === null && grant.campus !== null ? [grant.campus] : [],
+    ),
   );
   const departments = new Set(
     reaching.flatMap((grant) =>
-      grant.department !== null && !(grant.campus && campuses.has(grant.campus)) ? [grant.department] : [],
+      grant.department !== null && !(grant.campus && campuses.has(grant.campus))
+        ? [grant.department]
+        : [],
     ),
   );
   return [...[...campuses].map(campusScope), ...[...departments].map(departmentScope)];
@@ -25,7 +32,8 @@ function seesFigures({ role, department }: RoleGrant): boolean {
   return WIDE_ROLES.includes(role) || (role === 'department_head' && department !== null);
 }
 
-const reachesGroup = (grant: RoleGrant): boolean => grant.campus === null && grant.department === null;
+const reachesGroup = (grant: RoleGrant): boolean =>
+  grant.campus === null && grant.department === null;
 
 function denial(grants: readonly RoleGrant[], campus: string | null): string {
   if (grants.length > 0 && campus !== null)

@@ -39,12 +39,20 @@ export class OverviewController {
     response: OverviewSchema,
     problems: ['access.denied', 'campus.unknown', 'request.invalid'],
   })
-  async show(@CurrentIdentity() who: Identity, @Query(zodQuery(OverviewQuerySchema)) query: OverviewQuery): Promise<Overview> {
+  async show(
+    @CurrentIdentity() who: Identity,
+    @Query(zodQuery(OverviewQuerySchema)) query: OverviewQuery,
+  ): Promise<Overview> {
     const scopes = overviewScopes(who, query.campus ?? null);
     return this.unitOfWork.run(who.tenantId, (tx) => this.figures(tx, who.tenantId, scopes, query));
   }
 
-  private async figures(tx: Transaction, tenantId: string, scopes: readonly string[], query: OverviewQuery): Promise<Overview> {
+  private async figures(
+    tx: Transaction,
+    tenantId: string,
+    scopes: readonly string[],
+    query: OverviewQuery,
+  ): Promise<Overview> {
     const { timeZone, campuses } = await this.organisations.find(tx, tenantId);
     if (query.campus !== undefined && !campuses.includes(query.campus)) throw unknownCampus();
     const period = periodOf(query, timeZone);
@@ -62,5 +70,8 @@ export class OverviewController {
 }
 
 function unknownCampus(): ProblemError {
-  return new ProblemError('campus.unknown', 'There is no such campus; the campuses are listed at /api/v1/campuses.');
+  return new ProblemError(
+    'campus.unknown',
+    'There is no such campus; the campuses are listed at /api/v1/campuses.',
+  );
 }

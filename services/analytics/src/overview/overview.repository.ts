@@ -6,7 +6,12 @@ import type { Period } from './period.js';
 @Injectable()
 export class OverviewRepository {
   /** Reads the counters of all time when no period is asked for, else sums those of its days. */
-  counts(tx: Transaction, tenantId: string, scopes: readonly string[], { from, to }: Period): Promise<Count[]> {
+  counts(
+    tx: Transaction,
+    tenantId: string,
+    scopes: readonly string[],
+    { from, to }: Period,
+  ): Promise<Count[]> {
     const everything = from === null && to === null;
     return tx.query<Count>(
       `select dimension, key, sum(count)::int as count from tally
@@ -18,7 +23,13 @@ export class OverviewRepository {
   }
 
   /** One row for each day, also for those on which nothing happened. */
-  days(tx: Transaction, tenantId: string, scopes: readonly string[], from: string, to: string): Promise<DayCount[]> {
+  days(
+    tx: Transaction,
+    tenantId: string,
+    scopes: readonly string[],
+    from: string,
+    to: string,
+  ): Promise<DayCount[]> {
     return tx.query<DayCount>(
       `select d.day::date::text as day, coalesce(t.received, 0)::int as received, coalesce(t.closed, 0)::int as closed
        from generate_series($3::date, $4::date, interval '1 day') as d (day)

@@ -4,7 +4,11 @@ import { type Count, overviewOf } from './overview.js';
 import { overviewScopes } from './overview-scope.js';
 import { periodOf, seriesOf } from './period.js';
 
-const grant = (role: RoleGrant['role'], campus: string | null = null, department: string | null = null): RoleGrant => ({
+const grant = (
+  role: RoleGrant['role'],
+  campus: string | null = null,
+  department: string | null = null,
+): RoleGrant => ({
   role,
   campus,
   department,
@@ -28,18 +32,37 @@ describe('who sees which figures', () => {
       campus: null,
       scopes: ['campus:main', 'campus:east'],
     },
-    { grants: [grant('department_head', 'main', 'main.icu')], campus: null, scopes: ['department:main.icu'] },
-    { grants: [grant('department_head', 'main', 'main.icu')], campus: 'main', scopes: ['department:main.icu'] },
+    {
+      grants: [grant('department_head', 'main', 'main.icu')],
+      campus: null,
+      scopes: ['department:main.icu'],
+    },
+    {
+      grants: [grant('department_head', 'main', 'main.icu')],
+      campus: 'main',
+      scopes: ['department:main.icu'],
+    },
     {
       grants: [grant('centre_head', 'main'), grant('department_head', 'main', 'main.icu')],
       campus: null,
       scopes: ['campus:main'],
     },
-    { grants: [grant('leader'), grant('department_head', 'main', 'main.icu')], campus: null, scopes: ['*'] },
-    { grants: [grant('operator'), grant('department_head', 'main', 'main.icu')], campus: null, scopes: ['department:main.icu'] },
-  ])('$grants.0.role asking for $campus reads $scopes, and no case twice', ({ grants, campus, scopes }) => {
-    expect(overviewScopes(staff(...grants), campus)).toEqual(scopes);
-  });
+    {
+      grants: [grant('leader'), grant('department_head', 'main', 'main.icu')],
+      campus: null,
+      scopes: ['*'],
+    },
+    {
+      grants: [grant('operator'), grant('department_head', 'main', 'main.icu')],
+      campus: null,
+      scopes: ['department:main.icu'],
+    },
+  ])(
+    '$grants.0.role asking for $campus reads $scopes, and no case twice',
+    ({ grants, campus, scopes }) => {
+      expect(overviewScopes(staff(...grants), campus)).toEqual(scopes);
+    },
+  );
 
   it.each([
     { grants: [], campus: null },
@@ -52,21 +75,41 @@ describe('who sees which figures', () => {
   });
 
   it('a visitor sees none, whatever the token claims', () => {
-    expect(() => overviewScopes({ ...staff(grant('leader')), kind: 'public' }, null)).toThrow(ProblemError);
+    expect(() => overviewScopes({ ...staff(grant('leader')), kind: 'public' }, null)).toThrow(
+      ProblemError,
+    );
   });
 });
 
 describe('the overview', () => {
-  const figures = (counts: Count[]) => overviewOf({ asOf: '', from: null, to: null, counts, days: [], labels: new Map() });
+  const figures = (counts: Count[]) =>
+    overviewOf({ asOf: '', from: null, to: null, counts, days: [], labels: new Map() });
 
   it('of nothing has no rate, rather than 100 %', () => {
-    expect(figures([])).toMatchObject({ received: 0, open: 0, closed: 0, overdue: 0, onTime: { rate: null, byClock: [] } });
+    expect(figures([])).toMatchObject({
+      received: 0,
+      open: 0,
+      closed: 0,
+      overdue: 0,
+      onTime: { rate: null, byClock: [] },
+    });
   });
 
   it('divides what was met in time by all that was due', () => {
-    const clock = (dimension: Count['dimension'], count: number): Count => ({ dimension, key: 'contact24', count });
-    const { onTime } = figures([clock('clock_met', 6), clock('clock_late', 1), clock('clock_open', 1)]);
-    expect(onTime).toMatchObject({ rate: 0.75, byClock: [{ clockId: 'contact24', met: 6, late: 1, open: 1, rate: 0.75 }] });
+    const clock = (dimension: Count['dimension'], count: number): Count => ({
+      dimension,
+      key: 'contact24',
+      count,
+    });
+    const { onTime } = figures([
+      clock('clock_met', 6),
+      clock('clock_late', 1),
+      clock('clock_open', 1),
+    ]);
+    expect(onTime).toMatchObject({
+      rate: 0.75,
+      byClock: [{ clockId: 'contact24', met: 6, late: 1, open: 1, rate: 0.75 }],
+    });
   });
 
   it('splits what was received into open and ended by the states', () => {

@@ -58,14 +58,23 @@ function tallyOf(counts: readonly Count[], dimension: Dimension): Tally[] {
     .sort((a, b) => b.count - a.count || (a.key ?? '').localeCompare(b.key ?? ''));
 }
 
-function onTimeOf(counts: readonly Count[], labels: ReadonlyMap<string, LocalizedText>): Overview['onTime'] {
+function onTimeOf(
+  counts: readonly Count[],
+  labels: ReadonlyMap<string, LocalizedText>,
+): Overview['onTime'] {
   const of = (dimension: Dimension, clockId: string) =>
     sum(counts.filter((count) => count.dimension === dimension && count.key === clockId));
   const clocks = new Set(
-    counts.filter(({ dimension, count }) => dimension.startsWith('clock_') && count > 0).map(({ key }) => key),
+    counts
+      .filter(({ dimension, count }) => dimension.startsWith('clock_') && count > 0)
+      .map(({ key }) => key),
   );
   const byClock = [...clocks].sort().map((clockId) => {
-    const [met, late, open] = [of('clock_met', clockId), of('clock_late', clockId), of('clock_open', clockId)];
+    const [met, late, open] = [
+      of('clock_met', clockId),
+      of('clock_late', clockId),
+      of('clock_open', clockId),
+    ];
     return {
       clockId,
       label: labels.get(clockId) ?? { zh: clockId, en: clockId },
@@ -75,7 +84,14 @@ function onTimeOf(counts: readonly Count[], labels: ReadonlyMap<string, Localize
       rate: rateOf(met, late, open),
     };
   });
-  return { rate: rateOf(totalOf(counts, 'clock_met'), totalOf(counts, 'clock_late'), totalOf(counts, 'clock_open')), byClock };
+  return {
+    rate: rateOf(
+      totalOf(counts, 'clock_met'),
+      totalOf(counts, 'clock_late'),
+      totalOf(counts, 'clock_open'),
+    ),
+    byClock,
+  };
 }
 
 /** Null while nothing was due yet: "100 % of nothing" would mislead. */
@@ -86,4 +102,5 @@ function rateOf(met: number, late: number, open: number): number | null {
 
 const totalOf = (counts: readonly Count[], dimension: Dimension): number =>
   sum(counts.filter((count) => count.dimension === dimension));
-const sum = (counts: readonly { readonly count: number }[]): number => counts.reduce((total, { count }) => total + count, 0);
+const sum = (counts: readonly { readonly count: number }[]): number =>
+  counts.reduce((total, { count }) => total + count, 0);

@@ -17,17 +17,25 @@ export function periodOf(
   query: { readonly from?: string | undefined; readonly to?: string | undefined },
   timeZone: string,
 ): Period {
-  const day = (value: string | undefined) => (value === undefined ? null : DAY.test(value) ? value : localDay(value, timeZone));
+  const day = (value: string | undefined) =>
+    value === undefined ? null : DAY.test(value) ? value : localDay(value, timeZone);
   const period = { from: day(query.from), to: day(query.to) };
   if (period.from !== null && period.to !== null && period.from > period.to) {
-    const errors = [{ path: 'to', code: 'too_early', message: 'The end lies before the beginning' }];
-    throw new ProblemError('request.invalid', 'Choose an end that is not before the beginning.', { errors });
+    const errors = [
+      { path: 'to', code: 'too_early', message: 'The end lies before the beginning' },
+    ];
+    throw new ProblemError('request.invalid', 'Choose an end that is not before the beginning.', {
+      errors,
+    });
   }
   return period;
 }
 
 /** The days of the series: those of the period, else the last thirty; of a longer period the last year. */
-export function seriesOf({ from, to }: Period, today: string): { readonly from: string; readonly to: string } {
+export function seriesOf(
+  { from, to }: Period,
+  today: string,
+): { readonly from: string; readonly to: string } {
   const last = to === null || to > today ? today : to;
   const first = from ?? addDays(last, 1 - USUAL_DAYS);
   const earliest = addDays(last, 1 - MOST_DAYS);

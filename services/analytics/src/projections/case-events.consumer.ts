@@ -6,7 +6,9 @@ import type { CaseEvent } from './case-fact.js';
 import { CountCases } from './count-cases.usecase.js';
 
 /** Every event of a case tells a state, so every one counts. */
-const CASE_EVENTS = [...CATALOGUE.values()].filter(({ aggregate }) => aggregate === 'case').map(({ type }) => type);
+const CASE_EVENTS = [...CATALOGUE.values()]
+  .filter(({ aggregate }) => aggregate === 'case')
+  .map(({ type }) => type);
 
 /** Batches come inside the inbox's transaction: one tenant, in the order of each case's versions. */
 @Controller()
@@ -14,13 +16,19 @@ export class CaseEventsConsumer {
   constructor(private readonly countCases: CountCases) {}
 
   @EventPattern<string[]>(CASE_EVENTS, { together: 'case events' })
-  async countWhenACaseMoves(@Payload() events: CaseEvent[], @Ctx() inbox: InboxContext): Promise<void> {
+  async countWhenACaseMoves(
+    @Payload() events: CaseEvent[],
+    @Ctx() inbox: InboxContext,
+  ): Promise<void> {
     const [first] = events;
     if (first) await this.countCases.execute(inbox.tx, first.tenantid, events);
   }
 
   @EventPattern<string>(DirectoryPublished.type)
-  async organise(@Payload() events: DirectoryPublished[], @Ctx() inbox: InboxContext): Promise<void> {
+  async organise(
+    @Payload() events: DirectoryPublished[],
+    @Ctx() inbox: InboxContext,
+  ): Promise<void> {
     const latest = events.at(-1);
     if (!latest) return;
     const { timeZone, campuses } = latest.data;

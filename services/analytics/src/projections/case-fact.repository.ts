@@ -3,7 +3,8 @@ import type { Transaction } from '@tingsu/database';
 import type { CaseFact } from './case-fact.js';
 import type { ClockFact } from './clock-fact.js';
 
-const iso = (column: string): string => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+const iso = (column: string): string =>
+  `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 /** Facts travel as JSON both ways, so that a batch is one parameter and instants keep their text. */
 const FACT = `f.case_id as "caseId", f.case_no as "caseNo", f.complaint_id as "complaintId", f.campus, f.channel, f.state, f.category, f.nature,
@@ -41,7 +42,11 @@ export interface CaseChange {
 
 @Injectable()
 export class CaseFactRepository {
-  async load(tx: Transaction, tenantId: string, caseIds: readonly string[]): Promise<Map<string, CaseFact>> {
+  async load(
+    tx: Transaction,
+    tenantId: string,
+    caseIds: readonly string[],
+  ): Promise<Map<string, CaseFact>> {
     const rows = await tx.query<CaseFact>(
       `select ${FACT} from case_fact f where f.tenant_id = $1 and f.case_id = any($2::uuid[])`,
       [tenantId, [...new Set(caseIds)]],
@@ -77,7 +82,9 @@ function withoutClocks({ clocks: _, ...fact }: CaseFact): Omit<CaseFact, 'clocks
 }
 
 function sameFact(a: CaseFact, b: CaseFact): boolean {
-  return (Object.keys(a) as (keyof CaseFact)[]).every((field) => field === 'clocks' || a[field] === b[field]);
+  return (Object.keys(a) as (keyof CaseFact)[]).every(
+    (field) => field === 'clocks' || a[field] === b[field],
+  );
 }
 
 function sameClock(a: ClockFact, b: ClockFact): boolean {

@@ -90,10 +90,15 @@ function detailsAfter(fact: CaseFact, event: CaseEvent): CaseFact {
     const { category, nature, priority, reportable, leadDepartment } = event.data;
     return { ...fact, category, nature, priority, reportable, department: leadDepartment };
   }
-  if (is(event, CaseClocksChanged)) return { ...fact, clocks: clocksAfterChange(fact.clocks, event.data) };
+  if (is(event, CaseClocksChanged))
+    return { ...fact, clocks: clocksAfterChange(fact.clocks, event.data) };
   if (is(event, CaseClockBreached))
-    return { ...fact, clocks: clocksAfterBreach(fact.clocks, event.data.clockId, isoOf(event.data.stepAt)) };
-  if (is(event, CaseFeedbackGiven)) return { ...fact, fedBackAt: isoOf(event.time), satisfaction: event.data.satisfaction };
+    return {
+      ...fact,
+      clocks: clocksAfterBreach(fact.clocks, event.data.clockId, isoOf(event.data.stepAt)),
+    };
+  if (is(event, CaseFeedbackGiven))
+    return { ...fact, fedBackAt: isoOf(event.time), satisfaction: event.data.satisfaction };
   if (is(event, CaseClosed)) return { ...fact, outcome: event.data.outcome };
   // Dispatching may correct the route of the policy, so the department that answers is the one it was sent to.
   if (is(event, CaseDispatched)) return { ...fact, department: event.data.lead };

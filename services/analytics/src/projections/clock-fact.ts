@@ -17,7 +17,10 @@ export interface ClockFact {
 type Change = CaseClocksChanged['data'];
 
 /** The clocks after one command; a clock that is started again begins anew. */
-export function clocksAfterChange(clocks: readonly ClockFact[], change: Change): readonly ClockFact[] {
+export function clocksAfterChange(
+  clocks: readonly ClockFact[],
+  change: Change,
+): readonly ClockFact[] {
   const after = new Map(clocks.map((clock) => [clock.clockId, clock]));
   const alter = (clockId: string, fields: Partial<ClockFact>) => {
     const clock = after.get(clockId);
@@ -31,20 +34,30 @@ export function clocksAfterChange(clocks: readonly ClockFact[], change: Change):
       ...breachTakenBack(after.get(clockId), dueAt),
     });
   for (const { clockId } of change.paused) alter(clockId, { state: 'paused' });
-  for (const { clockId, dueAt } of change.resumed) alter(clockId, { state: 'running', dueAt: isoOf(dueAt) });
-  for (const { clockId, metAt, late } of change.met) alter(clockId, { state: 'met', metAt: isoOf(metAt), late });
+  for (const { clockId, dueAt } of change.resumed)
+    alter(clockId, { state: 'running', dueAt: isoOf(dueAt) });
+  for (const { clockId, metAt, late } of change.met)
+    alter(clockId, { state: 'met', metAt: isoOf(metAt), late });
   for (const { clockId } of change.cancelled) alter(clockId, { state: 'cancelled' });
   return [...after.values()];
 }
 
 /** A later due time takes an earlier breach back: the promise is the new one. */
 function breachTakenBack(clock: ClockFact | undefined, dueAt: string): Partial<ClockFact> {
-  return clock?.breachedAt && Date.parse(dueAt) > Date.parse(clock.breachedAt) ? { breachedAt: null } : {};
+  return clock?.breachedAt && Date.parse(dueAt) > Date.parse(clock.breachedAt)
+    ? { breachedAt: null }
+    : {};
 }
 
-export function clocksAfterBreach(clocks: readonly ClockFact[], clockId: string, at: string): readonly ClockFact[] {
+export function clocksAfterBreach(
+  clocks: readonly ClockFact[],
+  clockId: string,
+  at: string,
+): readonly ClockFact[] {
   return clocks.map((clock) =>
-    clock.clockId === clockId && isOpen(clock) ? { ...clock, breachedAt: clock.breachedAt ?? at } : clock,
+    clock.clockId === clockId && isOpen(clock)
+      ? { ...clock, breachedAt: clock.breachedAt ?? at }
+      : clock,
   );
 }
 
@@ -53,7 +66,12 @@ export function clocksAfterBreach(clocks: readonly ClockFact[], clockId: string,
  * about a call-back after closing.
  */
 export function isOverdue(clock: ClockFact): boolean {
-  return clock.state === 'running' && clock.breachedAt !== null && clock.impliedBy === null && clock.kind !== 'followup';
+  return (
+    clock.state === 'running' &&
+    clock.breachedAt !== null &&
+    clock.impliedBy === null &&
+    clock.kind !== 'followup'
+  );
 }
 
 /**

@@ -5,7 +5,11 @@ import type { Transaction } from '@tingsu/database';
 @Injectable()
 export class ClockLabelRepository {
   /** The latest wording wins. */
-  async store(tx: Transaction, tenantId: string, labels: ReadonlyMap<string, LocalizedText>): Promise<void> {
+  async store(
+    tx: Transaction,
+    tenantId: string,
+    labels: ReadonlyMap<string, LocalizedText>,
+  ): Promise<void> {
     if (labels.size === 0) return;
     await tx.query(
       `insert into clock_label (tenant_id, clock_id, label) select $1, l.id, l.label::jsonb from unnest($2::text[], $3::text[]) as l (id, label)

@@ -29,8 +29,14 @@ export class CountCases {
 
   async execute(tx: Transaction, tenantId: string, events: readonly CaseEvent[]): Promise<void> {
     const { timeZone, facts } = await this.knownIn(tx, tenantId, events);
-    const before = new Map(events.map(({ aggregateid }) => [aggregateid, facts.get(aggregateid) ?? null]));
-    for (const event of events) facts.set(event.aggregateid, factAfter(facts.get(event.aggregateid) ?? null, event, timeZone));
+    const before = new Map(
+      events.map(({ aggregateid }) => [aggregateid, facts.get(aggregateid) ?? null]),
+    );
+    for (const event of events)
+      facts.set(
+        event.aggregateid,
+        factAfter(facts.get(event.aggregateid) ?? null, event, timeZone),
+      );
     const changes = [...before].flatMap(([caseId, known]): CaseChange[] => {
       const after = facts.get(caseId);
       return after && after !== known ? [{ before: known, after }] : [];
@@ -45,9 +51,15 @@ export class CountCases {
   }
 
   /** A batch calls once for each type of event; what was read or written earlier in its transaction is not read again. */
-  private async knownIn(tx: Transaction, tenantId: string, events: readonly CaseEvent[]): Promise<Known> {
+  private async knownIn(
+    tx: Transaction,
+    tenantId: string,
+    events: readonly CaseEvent[],
+  ): Promise<Known> {
     const known = this.known.get(tx) ?? (await this.begin(tx, tenantId));
-    const missing = events.map(({ aggregateid }) => aggregateid).filter((caseId) => !known.facts.has(caseId));
+    const missing = events
+      .map(({ aggregateid }) => aggregateid)
+      .filter((caseId) => !known.facts.has(caseId));
     const found = missing.length === 0 ? [] : await this.facts.load(tx, tenantId, missing);
     for (const [caseId, fact] of found) known.facts.set(caseId, fact);
     return known;
@@ -68,7 +80,8 @@ export class CountCases {
     const known = await this.organisations.find(tx, tenantId);
     if (known.version >= organisation.version) return;
     await this.organisations.store(tx, tenantId, organisation);
-    if (known.timeZone !== organisation.timeZone) await this.recount(tx, tenantId, organisation.timeZone);
+    if (known.timeZone !== organisation.timeZone)
+      await this.recount(tx, tenantId, organisation.timeZone);
   }
 
   private async recount(tx: Transaction, tenantId: string, timeZone: string): Promise<void> {
@@ -76,7 +89,10 @@ export class CountCases {
     const sums = new Map<string, number>();
     for (let after: string | null = null; ;) {
       const page = await this.facts.page(tx, tenantId, after, RECOUNT_PAGE);
-      const changes = page.map((fact): CaseChange => ({ before: fact, after: onCalendarOf(fact, timeZone) }));
+      const changes = page.map((fact): CaseChange => ({
+        before: fact,
+        after: onCalendarOf(fact, timeZone),
+      }));
       await this.facts.store(tx, tenantId, changes);
       for (const { after: fact } of changes) addUp(sums, tallyChanges(null, fact));
       after = page.at(-1)?.caseId ?? null;
@@ -91,6 +107,12 @@ export class CountCases {
 }
 
 function labelsIn(events: readonly CaseEvent[]): Map<string, LocalizedText> {
-  const changes = events.filter((event): event is CaseClocksChanged => event.type === CaseClocksChanged.type);
-  return new Map(changes.flatMap((event) => event.data.started.map(({ clockId, label }) => [clockId, label] as const)));
+  const changes = events.filter(
+    (event): event is CaseClocksChanged => event.type === CaseClocksChanged.type,
+  );
+  return new Map(
+    changes.flatMap((event) =>
+      event.data.started.map(({ clockId, label }) => [clockId, label] as const),
+    ),
+  );
 }

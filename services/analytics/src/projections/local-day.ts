@@ -6,7 +6,14 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 export function localDay(instant: string, timeZone: string): string {
   const known = formats.get(timeZone);
   // Swedish writes dates as ISO 8601 does.
-  const format = known ?? new Intl.DateTimeFormat('sv-SE', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  const format =
+    known ??
+    new Intl.DateTimeFormat('sv-SE', {
+      timeZone,
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+    });
   if (!known) formats.set(timeZone, format);
   return format.format(new Date(instant));
 }

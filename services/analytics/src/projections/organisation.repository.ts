@@ -20,7 +20,11 @@ export class OrganisationRepository {
     return row ?? UNKNOWN_ORGANISATION;
   }
 
-  async store(tx: Transaction, tenantId: string, { version, timeZone, campuses }: Organisation): Promise<void> {
+  async store(
+    tx: Transaction,
+    tenantId: string,
+    { version, timeZone, campuses }: Organisation,
+  ): Promise<void> {
     await tx.query(
       `insert into organisation (tenant_id, version, time_zone, campuses) values ($1, $2, $3, $4)
        on conflict (tenant_id) do update set version = excluded.version, time_zone = excluded.time_zone, campuses = excluded.campuses`,

@@ -43,7 +43,9 @@ const aClock = (changes: Partial<ClockFact> = {}): ClockFact => ({
 
 const lines = (changes: readonly TallyChange[]) =>
   merged(changes)
-    .map((c) => `${c.delta > 0 ? '+' : ''}${c.delta} ${c.scope} ${c.day} ${c.dimension} ${c.key}`.trim())
+    .map((c) =>
+      `${c.delta > 0 ? '+' : ''}${c.delta} ${c.scope} ${c.day} ${c.dimension} ${c.key}`.trim(),
+    )
     .sort();
 
 describe('the changes of the counters', () => {
@@ -73,21 +75,30 @@ describe('the changes of the counters', () => {
   });
 
   it('count an end on the day of the end, everything else on the day of receipt', () => {
-    const ended = aFact({ state: 'closed', endedAt: '2026-11-25T02:00:00.000Z', endedDay: '2026-11-25' });
+    const ended = aFact({
+      state: 'closed',
+      endedAt: '2026-11-25T02:00:00.000Z',
+      endedDay: '2026-11-25',
+    });
     const changes = lines(tallyChanges(aFact(), ended));
     expect(changes).toContain('+1 * 2026-11-25 ended');
     expect(changes).toContain('+1 * 2026-11-20 state closed');
   });
 
   it('call a case overdue only while it is open and a breached clock of its own still runs', () => {
-    const overdue = (fact: CaseFact) => merged(tallyChanges(null, fact)).some((change) => change.dimension === 'overdue');
+    const overdue = (fact: CaseFact) =>
+      merged(tallyChanges(null, fact)).some((change) => change.dimension === 'overdue');
     const breached = { breachedAt: '2026-11-21T02:12:00.000Z' };
     expect(overdue(aFact({ clocks: [aClock(breached)] }))).toBe(true);
     expect(overdue(aFact({ state: 'closed', clocks: [aClock(breached)] }))).toBe(false);
     expect(overdue(aFact({ clocks: [aClock()] }))).toBe(false);
-    expect(overdue(aFact({ clocks: [aClock({ ...breached, state: 'met', late: true })] }))).toBe(false);
+    expect(overdue(aFact({ clocks: [aClock({ ...breached, state: 'met', late: true })] }))).toBe(
+      false,
+    );
     expect(overdue(aFact({ clocks: [aClock({ ...breached, state: 'paused' })] }))).toBe(false);
-    expect(overdue(aFact({ clocks: [aClock({ ...breached, impliedBy: 'feedback3' })] }))).toBe(false);
+    expect(overdue(aFact({ clocks: [aClock({ ...breached, impliedBy: 'feedback3' })] }))).toBe(
+      false,
+    );
     expect(overdue(aFact({ clocks: [aClock({ ...breached, kind: 'followup' })] }))).toBe(false);
   });
 
@@ -113,7 +124,12 @@ const someClocks = fc.uniqueArray(
     clockId: fc.constantFrom('a', 'b', 'c'),
     kind: fc.constantFrom('limit', 'target', 'window', 'followup'),
     impliedBy: fc.constantFrom(null, 'a'),
-    state: fc.constantFrom('running' as const, 'paused' as const, 'met' as const, 'cancelled' as const),
+    state: fc.constantFrom(
+      'running' as const,
+      'paused' as const,
+      'met' as const,
+      'cancelled' as const,
+    ),
     breachedAt: instant,
     late: fc.boolean(),
   }),
@@ -134,19 +150,28 @@ const someFact = fc
 describe('the counters', () => {
   it('kept step by step equal a recount, whatever happens to the cases', () => {
     fc.assert(
-      fc.property(fc.array(fc.array(someFact, { minLength: 1, maxLength: 6 }), { maxLength: 8 }), (histories) => {
-        const steps = histories.flatMap((facts) => facts.flatMap((fact, i) => tallyChanges(facts[i - 1] ?? null, fact)));
-        const recount = histories.flatMap((facts) => tallyChanges(null, facts.at(-1) ?? null));
-        expect(lines(steps)).toEqual(lines(recount));
-        expect(merged(recount).every((change) => change.delta > 0)).toBe(true);
-      }),
+      fc.property(
+        fc.array(fc.array(someFact, { minLength: 1, maxLength: 6 }), { maxLength: 8 }),
+        (histories) => {
+          const steps = histories.flatMap((facts) =>
+            facts.flatMap((fact, i) => tallyChanges(facts[i - 1] ?? null, fact)),
+          );
+          const recount = histories.flatMap((facts) => tallyChanges(null, facts.at(-1) ?? null));
+          expect(lines(steps)).toEqual(lines(recount));
+          expect(merged(recount).every((change) => change.delta > 0)).toBe(true);
+        },
+      ),
     );
   });
 
   it('come back to nothing when every case is taken away again', () => {
     fc.assert(
       fc.property(fc.array(someFact, { maxLength: 8 }), (facts) => {
-        expect(merged(facts.flatMap((fact) => [...tallyChanges(null, fact), ...tallyChanges(fact, null)]))).toEqual([]);
+        expect(
+          merged(
+            facts.flatMap((fact) => [...tallyChanges(null, fact), ...tallyChanges(fact, null)]),
+          ),
+        ).toEqual([]);
       }),
     );
   });

@@ -38,27 +38,39 @@ export const campusScope = (campus: string): string => `campus:${campus}`;
 export const departmentScope = (department: string): string => `department:${department}`;
 
 /** What counters move by when a case changes; nothing for what stays the same. Either side may not exist. */
-export function tallyChanges(before: CaseFact | null, after: CaseFact | null): readonly TallyChange[] {
+export function tallyChanges(
+  before: CaseFact | null,
+  after: CaseFact | null,
+): readonly TallyChange[] {
   if (before === after) return [];
   const from = { scopes: before ? scopesOf(before) : [], places: before ? placesOf(before) : [] };
   const to = { scopes: after ? scopesOf(after) : [], places: after ? placesOf(after) : [] };
   const gone = without(from.places, to.places);
   const come = without(to.places, from.places);
   return [
-    ...from.scopes.flatMap((scope) => placed(scope, to.scopes.includes(scope) ? gone : from.places, -1)),
-    ...to.scopes.flatMap((scope) => placed(scope, from.scopes.includes(scope) ? come : to.places, 1)),
+    ...from.scopes.flatMap((scope) =>
+      placed(scope, to.scopes.includes(scope) ? gone : from.places, -1),
+    ),
+    ...to.scopes.flatMap((scope) =>
+      placed(scope, from.scopes.includes(scope) ? come : to.places, 1),
+    ),
   ];
 }
 
 /** Sums the changes of each counter and drops those that cancel out. */
-export function merged(changes: Iterable<TallyChange>): readonly (Cell & { readonly delta: number })[] {
+export function merged(
+  changes: Iterable<TallyChange>,
+): readonly (Cell & { readonly delta: number })[] {
   return [...addUp(new Map(), changes)]
     .filter(([, delta]) => delta !== 0)
     .map(([address, delta]) => ({ ...cellAt(address), delta }));
 }
 
 /** Adds changes to sums by address. The sums are changed in place, because a recount adds up millions. */
-export function addUp(sums: Map<string, number>, changes: Iterable<TallyChange>): ReadonlyMap<string, number> {
+export function addUp(
+  sums: Map<string, number>,
+  changes: Iterable<TallyChange>,
+): ReadonlyMap<string, number> {
   for (const { address, delta } of changes) sums.set(address, (sums.get(address) ?? 0) + delta);
   return sums;
 }
@@ -69,7 +81,11 @@ function cellAt(address: string): Cell {
 }
 
 function scopesOf({ campus, department }: CaseFact): readonly string[] {
-  return [GROUP_SCOPE, campusScope(campus), ...(department === null ? [] : [departmentScope(department)])];
+  return [
+    GROUP_SCOPE,
+    campusScope(campus),
+    ...(department === null ? [] : [departmentScope(department)]),
+  ];
 }
 
 /** Day, dimension and value of everything that a case counts for; each at most once. */

@@ -4,8 +4,18 @@ import { type ConfirmPublisher, eventQueueOf, republish } from '@tingsu/messagin
 
 /** What analytics is built from. */
 const AGGREGATES: readonly Aggregate[] = ['case', 'complaint', 'directory'];
-const TYPES = [...CATALOGUE.values()].filter(({ aggregate }) => AGGREGATES.includes(aggregate)).map(({ type }) => type);
-const TABLES = ['tally', 'clock_fact', 'case_fact', 'clock_label', 'organisation', 'inbox', 'inbox_cursor'];
+const TYPES = [...CATALOGUE.values()]
+  .filter(({ aggregate }) => AGGREGATES.includes(aggregate))
+  .map(({ type }) => type);
+const TABLES = [
+  'tally',
+  'clock_fact',
+  'case_fact',
+  'clock_label',
+  'organisation',
+  'inbox',
+  'inbox_cursor',
+];
 const POLL_MS = 200;
 
 export interface Source {
@@ -59,10 +69,11 @@ export async function rebuildReadModel(options: RebuildOptions): Promise<Rebuilt
 }
 
 async function eventsOf({ unitOfWork }: Source, until: Date): Promise<number> {
-  return count(unitOfWork, 'select count(*)::int as count from outbox where type = any($1::text[]) and created_at < $2', [
-    TYPES,
-    until,
-  ]);
+  return count(
+    unitOfWork,
+    'select count(*)::int as count from outbox where type = any($1::text[]) and created_at < $2',
+    [TYPES, until],
+  );
 }
 
 /** Waits for the batch at work and shuts the next one out, so that no half of the old model survives. */
@@ -73,7 +84,10 @@ async function empty(analytics: UnitOfWork): Promise<void> {
   });
 }
 
-async function applied({ analytics, onProgress, stallMs = 60_000 }: RebuildOptions, expected: number): Promise<void> {
+async function applied(
+  { analytics, onProgress, stallMs = 60_000 }: RebuildOptions,
+  expected: number,
+): Promise<void> {
   let last = -1;
   let movedAt = performance.now();
   for (;;) {
@@ -104,13 +118,19 @@ function stalled(now: number, expected: number): Error {
 
 /** Versions have no gaps, so the sum of the cursors is the number of events applied. */
 function countApplied(analytics: UnitOfWork): Promise<number> {
-  const sql = 'select coalesce(sum(version), 0)::int as count from inbox_cursor where aggregate_type = any($1::text[])';
+  const sql =
+    'select coalesce(sum(version), 0)::int as count from inbox_cursor where aggregate_type = any($1::text[])';
   return count(analytics, sql, [AGGREGATES]);
 }
 
-const countCases = (analytics: UnitOfWork): Promise<number> => count(analytics, 'select count(*)::int as count from case_fact');
+const countCases = (analytics: UnitOfWork): Promise<number> =>
+  count(analytics, 'select count(*)::int as count from case_fact');
 
-async function count(unitOfWork: UnitOfWork, sql: string, params: readonly unknown[] = []): Promise<number> {
+async function count(
+  unitOfWork: UnitOfWork,
+  sql: string,
+  params: readonly unknown[] = [],
+): Promise<number> {
   const [row] = await unitOfWork.system((tx) => tx.query<{ count: number }>(sql, params));
   return row?.count ?? 0;
 }

@@ -2,14 +2,27 @@ import { describe, expect, it } from '@jest/globals';
 import { COMMAND_NAMES, ROLES, type CommandName, type Role } from '@tingsu/contracts';
 import { ACCESS, listScopeOf, maySee, roleForCommand, rolesFor } from './access-table.js';
 
-const place = { campus: 'main', departments: ['main.finance', 'main.conduct'], lead: 'main.finance' };
-const grant = (role: Role, campus: string | null = null, department: string | null = null) => ({ role, campus, department });
+const place = {
+  campus: 'main',
+  departments: ['main.finance', 'main.conduct'],
+  lead: 'main.finance',
+};
+const grant = (role: Role, campus: string | null = null, department: string | null = null) => ({
+  role,
+  campus,
+  department,
+});
 
 /** What the complaint centre leaves to departments and to those who approve. */
 const NOT_OF_THE_CENTRE: readonly CommandName[] = [
   'signFor', 'returnTicket', 'submitPackage', 'approve', 'reject', 'approveExtension', 'rejectExtension',
 ]; // prettier-ignore
-const APPROVALS: readonly CommandName[] = ['approve', 'reject', 'approveExtension', 'rejectExtension'];
+const APPROVALS: readonly CommandName[] = [
+  'approve',
+  'reject',
+  'approveExtension',
+  'rejectExtension',
+];
 const CENTRE = COMMAND_NAMES.filter((name) => !NOT_OF_THE_CENTRE.includes(name));
 
 /** Each row as a person would write it: who may give which commands on a case that the grant reaches. */
@@ -33,12 +46,19 @@ const TABLE: Readonly<Record<Role, readonly CommandName[]>> = {
 }; // prettier-ignore
 
 describe('what each role may do', () => {
-  it.each(ROLES.flatMap((role) => COMMAND_NAMES.map((command) => [role, command] as const)))('%s: %s', (role, command) => {
-    const grants = [grant(role, 'main', ACCESS[role]?.reach === 'department' ? 'main.finance' : null)];
-    // Whom a step of a clock named is the case's to know: everybody who sees it may try.
-    const may = TABLE[role].includes(command) || (command === 'acknowledgeClock' && ACCESS[role] !== undefined);
-    expect(roleForCommand(grants, place, command)).toBe(may ? role : null);
-  });
+  it.each(ROLES.flatMap((role) => COMMAND_NAMES.map((command) => [role, command] as const)))(
+    '%s: %s',
+    (role, command) => {
+      const grants = [
+        grant(role, 'main', ACCESS[role]?.reach === 'department' ? 'main.finance' : null),
+      ];
+      // Whom a step of a clock named is the case's to know: everybody who sees it may try.
+      const may =
+        TABLE[role].includes(command) ||
+        (command === 'acknowledgeClock' && ACCESS[role] !== undefined);
+      expect(roleForCommand(grants, place, command)).toBe(may ? role : null);
+    },
+  );
 });
 
 describe('where each role sees cases', () => {
@@ -50,8 +70,16 @@ describe('where each role sees cases', () => {
     [grant('auditor'), true, 'auditors see all'],
     [grant('department_head', 'main', 'main.finance'), true, 'the department that leads'],
     [grant('supervisor', 'main', 'main.conduct'), true, 'a department that answers for a clock'],
-    [grant('department_head', 'main', 'main.ward'), false, 'a department that the case was not sent to'],
-    [grant('department_head', 'east', 'main.finance'), true, 'a department serves cases of other campuses'],
+    [
+      grant('department_head', 'main', 'main.ward'),
+      false,
+      'a department that the case was not sent to',
+    ],
+    [
+      grant('department_head', 'east', 'main.finance'),
+      true,
+      'a department serves cases of other campuses',
+    ],
     [grant('privacy_officer'), false, 'not without a reason of their own'],
     [grant('operator'), false, 'operators see machines, not cases'],
     [grant('tenant_admin'), false, 'administrators see settings, not cases'],
@@ -68,7 +96,11 @@ describe('where each role sees cases', () => {
   it('turns grants into the scope of a list', () => {
     expect(listScopeOf([grant('leader')])).toEqual({ all: true, campuses: [], departments: [] });
     expect(
-      listScopeOf([grant('centre_officer', 'east'), grant('department_head', 'main', 'main.finance'), grant('operator')]),
+      listScopeOf([
+        grant('centre_officer', 'east'),
+        grant('department_head', 'main', 'main.finance'),
+        grant('operator'),
+      ]),
     ).toEqual({
       all: false,
       campuses: ['east'],
@@ -78,6 +110,8 @@ describe('where each role sees cases', () => {
   });
 
   it('names every role of a person that reaches the case', () => {
-    expect(rolesFor([grant('leader'), grant('department_head', 'main', 'main.ward')], place)).toEqual(['leader']);
+    expect(
+      rolesFor([grant('leader'), grant('department_head', 'main', 'main.ward')], place),
+    ).toEqual(['leader']);
   });
 });

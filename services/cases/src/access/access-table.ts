@@ -19,7 +19,10 @@ const CENTRE: readonly CommandName[] = [
 export const ACCESS: Readonly<Partial<Record<Role, Rights>>> = {
   first_responder: { reach: 'campus', commands: ['register', 'acknowledge', 'resolveOnSpot'] },
   centre_officer: { reach: 'campus', commands: CENTRE },
-  centre_head: { reach: 'campus', commands: [...CENTRE, 'approve', 'reject', 'approveExtension', 'rejectExtension'] },
+  centre_head: {
+    reach: 'campus',
+    commands: [...CENTRE, 'approve', 'reject', 'approveExtension', 'rejectExtension'],
+  },
   department_receiver: { reach: 'department', commands: ['signFor', 'returnTicket'] },
   department_head: {
     reach: 'department',
@@ -79,11 +82,21 @@ export function rolesFor(grants: readonly RoleGrant[], place: CasePlace): Role[]
 }
 
 /** The role in which the command may be given; null if in none. */
-export function roleForCommand(grants: readonly RoleGrant[], place: CasePlace, command: CommandName): Role | null {
+export function roleForCommand(
+  grants: readonly RoleGrant[],
+  place: CasePlace,
+  command: CommandName,
+): Role | null {
   const fitting = grants.find((grant) => {
     const rights = ACCESS[grant.role];
-    if (!(rights?.commands.includes(command) || (rights && OF_ALL.includes(command))) || !reaches(grant, place)) return false;
-    return !OF_THE_LEAD.includes(command) || grant.department === null || grant.department === place.lead;
+    if (
+      !(rights?.commands.includes(command) || (rights && OF_ALL.includes(command))) ||
+      !reaches(grant, place)
+    )
+      return false;
+    return (
+      !OF_THE_LEAD.includes(command) || grant.department === null || grant.department === place.lead
+    );
   });
   return fitting?.role ?? null;
 }
@@ -114,7 +127,8 @@ export function listScopeOf(grants: readonly RoleGrant[]): ListScope {
 
 function reaches(grant: RoleGrant, place: CasePlace): boolean {
   if (!ACCESS[grant.role]) return false;
-  if (isDepartmental(grant)) return grant.department !== null && place.departments.includes(grant.department);
+  if (isDepartmental(grant))
+    return grant.department !== null && place.departments.includes(grant.department);
   return grant.campus === null || grant.campus === place.campus;
 }
 

@@ -1,4 +1,9 @@
-import { CalendarDaySchema, ProblemError, type CalendarYear, type FieldError } from '@tingsu/contracts';
+import {
+  CalendarDaySchema,
+  ProblemError,
+  type CalendarYear,
+  type FieldError,
+} from '@tingsu/contracts';
 import { z } from 'zod';
 
 type Day = CalendarYear['days'][number];
@@ -36,9 +41,13 @@ export function importedDays(format: 'csv' | 'json', text: string): Day[] {
   if (days.length === 0 && errors.length === 0)
     errors.push({ path: 'text', code: 'required', message: 'There is no day in it.' });
   if (errors.length > 0)
-    throw new ProblemError('request.invalid', 'Some lines could not be read. Each needs date, kind (work or off) and name.', {
-      errors: errors.slice(0, 50),
-    });
+    throw new ProblemError(
+      'request.invalid',
+      'Some lines could not be read. Each needs date, kind (work or off) and name.',
+      {
+        errors: errors.slice(0, 50),
+      },
+    );
   return days.sort((one, other) => (one.date < other.date ? -1 : 1));
 }
 
@@ -52,10 +61,16 @@ function csvRows(text: string): Row[] {
     .replace(/^\uFEFF/, '')
     .split(/\r?\n/)
     .map((line, index) => ({ line, place: `line ${index + 1}` }))
-    .filter(({ line }, index) => line.trim() !== '' && !(index === 0 && /^\s*"?date"?\s*[,;\t]/i.test(line)))
+    .filter(
+      ({ line }, index) =>
+        line.trim() !== '' && !(index === 0 && /^\s*"?date"?\s*[,;\t]/i.test(line)),
+    )
     .map(({ line, place }) => {
       const [date = '', kind = '', name = '', nameEn = ''] = cells(line);
-      return { place, value: { date, kind: kindOf(kind), name, ...(nameEn === '' ? {} : { nameEn }) } };
+      return {
+        place,
+        value: { date, kind: kindOf(kind), name, ...(nameEn === '' ? {} : { nameEn }) },
+      };
     });
 }
 
@@ -87,11 +102,18 @@ function jsonRows(text: string): Row[] {
   try {
     json = JSON.parse(text);
   } catch {
-    throw new ProblemError('request.invalid', 'The text is not JSON. Paste a list of days, or choose CSV.', {
-      errors: [{ path: 'text', code: 'invalid_json', message: 'This is not JSON.' }],
-    });
+    throw new ProblemError(
+      'request.invalid',
+      'The text is not JSON. Paste a list of days, or choose CSV.',
+      {
+        errors: [{ path: 'text', code: 'invalid_json', message: 'This is not JSON.' }],
+      },
+    );
   }
-  const { days, dates } = (Array.isArray(json) ? { days: json } : (json ?? {})) as { days?: unknown; dates?: unknown };
+  const { days, dates } = (Array.isArray(json) ? { days: json } : (json ?? {})) as {
+    days?: unknown;
+    dates?: unknown;
+  };
   const list: readonly unknown[] = Array.isArray(days) ? days : Array.isArray(dates) ? dates : [];
   return list.map((value, index) => ({ place: `item ${index + 1}`, value: dayFrom(value) }));
 }
@@ -100,5 +122,10 @@ function dayFrom(value: unknown): unknown {
   const parsed = PublicDaySchema.safeParse(value);
   if (!parsed.success) return value;
   const { date, type, name, name_cn: zh, name_en: en } = parsed.data;
-  return { date, kind: WORDS[type], name: name ?? zh ?? en ?? '', ...(en === undefined ? {} : { nameEn: en }) };
+  return {
+    date,
+    kind: WORDS[type],
+    name: name ?? zh ?? en ?? '',
+    ...(en === undefined ? {} : { nameEn: en }),
+  };
 }

@@ -10,7 +10,10 @@ export interface NewCalendarVersion {
 }
 
 /** Keeps calendars as they were published, for ever. Call it under `lockPolicies`. */
-export async function addCalendarVersions(tx: Transaction, versions: readonly NewCalendarVersion[]): Promise<void> {
+export async function addCalendarVersions(
+  tx: Transaction,
+  versions: readonly NewCalendarVersion[],
+): Promise<void> {
   for (const { data, year, author, approver } of versions)
     await tx.query(
       `insert into calendar_version (tenant_id, calendar_id, version, year, data, author, approver, published_at)

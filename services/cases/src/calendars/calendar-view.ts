@@ -1,10 +1,20 @@
 import type { Calendars, CalendarYearView } from '@tingsu/contracts';
-import { calendarSet, missingYear, type CalendarData, type CalendarSet, type Policy } from '@tingsu/policy';
+import {
+  calendarSet,
+  missingYear,
+  type CalendarData,
+  type CalendarSet,
+  type Policy,
+} from '@tingsu/policy';
 
 type Stored = CalendarData & { readonly source?: string };
 
 /** The layers of the group, and the years that are still missing although dates are promised in them. `today` is a date in its zone. */
-export function calendarsView(calendars: readonly Stored[], bound: readonly Policy[], today: string): Calendars {
+export function calendarsView(
+  calendars: readonly Stored[],
+  bound: readonly Policy[],
+  today: string,
+): Calendars {
   return {
     items: calendars.map((one) => ({
       calendarId: one.id,
@@ -12,9 +22,15 @@ export function calendarsView(calendars: readonly Stored[], bound: readonly Poli
       scope: one.scope ?? { level: 'country', code: null },
       alwaysOpen: one.alwaysOpen ?? false,
       source: one.source ?? '',
-      years: one.years.map(({ year, status }) => ({ year, status })).sort((first, second) => first.year - second.year),
+      years: one.years
+        .map(({ year, status }) => ({ year, status }))
+        .sort((first, second) => first.year - second.year),
     })),
-    missing: missingYears(calendars, bound, today).map(({ calendarId, year, since }) => ({ calendarId, year, since })),
+    missing: missingYears(calendars, bound, today).map(({ calendarId, year, since }) => ({
+      calendarId,
+      year,
+      since,
+    })),
   };
 }
 
@@ -39,8 +55,16 @@ export function missingYears(
     const missing = calendar ? missingYear(calendarReminder, calendar, today) : null;
     if (!missing || found.has(calendarId)) continue;
     const { year, since, every } = missing;
-    const entered = calendars.find(({ id }) => id === calendarId)?.years.some((one) => one.year === year) ?? false;
-    found.set(calendarId, { calendarId, year, since, every, status: entered ? 'provisional' : 'missing' });
+    const entered =
+      calendars.find(({ id }) => id === calendarId)?.years.some((one) => one.year === year) ??
+      false;
+    found.set(calendarId, {
+      calendarId,
+      year,
+      since,
+      every,
+      status: entered ? 'provisional' : 'missing',
+    });
   }
   return [...found.values()];
 }
@@ -48,7 +72,11 @@ export function missingYears(
 const DAY_MS = 86_400_000;
 
 /** Every day of a year as it counts on this layer; null when there is no such calendar, or no such year in the range of calendars. */
-export function calendarYearView(calendars: readonly CalendarData[], calendarId: string, year: number): CalendarYearView | null {
+export function calendarYearView(
+  calendars: readonly CalendarData[],
+  calendarId: string,
+  year: number,
+): CalendarYearView | null {
   const calendar = calendarSet(calendars).byId(calendarId);
   if (!calendar || year < 2000 || year > 2060) return null;
   const first = Date.UTC(year, 0, 1) / DAY_MS;

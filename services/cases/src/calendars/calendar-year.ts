@@ -16,15 +16,26 @@ export function yearOf(calendar: StoredCalendar, year: number): CalendarYear {
     source: '',
     days: calendar.days
       .filter(({ date }) => date.startsWith(`${year}-`))
-      .map(({ date, kind, name, nameEn }) => ({ date, kind, name, ...(nameEn === undefined ? {} : { nameEn }) })),
+      .map(({ date, kind, name, nameEn }) => ({
+        date,
+        kind,
+        name,
+        ...(nameEn === undefined ? {} : { nameEn }),
+      })),
   };
 }
 
 /** The calendars with a year put in the place of what was there; its days come first in their calendar. */
-export function withYear<Data extends Calendar>(calendars: readonly Data[], year: CalendarYear): Data[] {
+export function withYear<Data extends Calendar>(
+  calendars: readonly Data[],
+  year: CalendarYear,
+): Data[] {
   const before = calendars.find(({ id }) => id === year.calendarId);
   const kept = before?.days.filter(({ date }) => !date.startsWith(`${year.year}-`)) ?? [];
-  const years = [...(before?.years.filter((one) => one.year !== year.year) ?? []), { year: year.year, status: year.status }];
+  const years = [
+    ...(before?.years.filter((one) => one.year !== year.year) ?? []),
+    { year: year.year, status: year.status },
+  ];
   const after = {
     ...before,
     id: year.calendarId,
@@ -39,5 +50,8 @@ export function withYear<Data extends Calendar>(calendars: readonly Data[], year
 
 /** In the order of dates, as calendars are published. */
 export function inOrder<Data extends Calendar>(calendar: Data): Data {
-  return { ...calendar, days: [...calendar.days].sort((one, other) => (one.date < other.date ? -1 : 1)) };
+  return {
+    ...calendar,
+    days: [...calendar.days].sort((one, other) => (one.date < other.date ? -1 : 1)),
+  };
 }

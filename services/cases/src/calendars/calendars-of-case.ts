@@ -8,12 +8,18 @@ export interface Calendars {
   readonly calendarOf?: (departmentCode: string) => Calendar | undefined;
 }
 
-export function calendarsOfCase(calendars: CalendarSet, policy: Policy, campus: string | null): Calendars {
+export function calendarsOfCase(
+  calendars: CalendarSet,
+  policy: Policy,
+  campus: string | null,
+): Calendars {
   const base = policy.calendarId;
   const calendar = calendars.find({ base, campus });
   // Nearly every hospital has no such layer, and looking for the department of each clock costs more than counting.
   if (calendars.departments.size === 0) return { calendar };
   const calendarOf = (departmentCode: string): Calendar | undefined =>
-    calendars.departments.has(departmentCode) ? calendars.find({ base, campus, departmentCode }) : undefined;
+    calendars.departments.has(departmentCode)
+      ? calendars.find({ base, campus, departmentCode })
+      : undefined;
   return { calendar, calendarOf };
 }

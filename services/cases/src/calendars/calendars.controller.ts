@@ -1,5 +1,10 @@
 import { Controller, Get, Param } from '@nestjs/common';
-import { CalendarsSchema, CalendarYearViewSchema, LastRecomputeSchema, ProblemError } from '@tingsu/contracts';
+import {
+  CalendarsSchema,
+  CalendarYearViewSchema,
+  LastRecomputeSchema,
+  ProblemError,
+} from '@tingsu/contracts';
 import type { Calendars, CalendarYearView, Identity, RecomputeRun } from '@tingsu/contracts';
 import { UnitOfWork } from '@tingsu/database';
 import { ApiRoute, CurrentIdentity, zodParam } from '@tingsu/http';
@@ -26,12 +31,20 @@ export class CalendarsController {
   list(@CurrentIdentity() who: Identity): Promise<Calendars> {
     return this.unitOfWork.run(who.tenantId, async (tx) => {
       const { book } = await this.reference.load(tx);
-      return calendarsView((await lastActivation(tx))?.calendars ?? [], book.bound, await todayOf(tx));
+      return calendarsView(
+        (await lastActivation(tx))?.calendars ?? [],
+        book.bound,
+        await todayOf(tx),
+      );
     });
   }
 
   @Get('recompute')
-  @ApiRoute({ summary: 'The newest recalculation of open clocks', tag: 'calendars', response: LastRecomputeSchema })
+  @ApiRoute({
+    summary: 'The newest recalculation of open clocks',
+    tag: 'calendars',
+    response: LastRecomputeSchema,
+  })
   recompute(@CurrentIdentity() who: Identity): Promise<{ run: RecomputeRun | null }> {
     return this.unitOfWork.run(who.tenantId, async (tx) => ({ run: await lastRecompute(tx) }));
   }
@@ -50,7 +63,11 @@ export class CalendarsController {
   ): Promise<CalendarYearView> {
     return this.unitOfWork.run(who.tenantId, async (tx) => {
       const view = calendarYearView((await lastActivation(tx))?.calendars ?? [], calendarId, year);
-      if (!view) throw new ProblemError('calendar.unknown', `There is no calendar ${calendarId}. Choose one of the list.`);
+      if (!view)
+        throw new ProblemError(
+          'calendar.unknown',
+          `There is no calendar ${calendarId}. Choose one of the list.`,
+        );
       return view;
     });
   }

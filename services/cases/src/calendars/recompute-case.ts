@@ -1,4 +1,10 @@
-import { followUpItems, type ClockReading, type FollowUpItem, type LadderStep, type Policy } from '@tingsu/policy';
+import {
+  followUpItems,
+  type ClockReading,
+  type FollowUpItem,
+  type LadderStep,
+  type Policy,
+} from '@tingsu/policy';
 import type { CaseEventOf } from '../lifecycle/case-event.js';
 import type { CaseState } from '../lifecycle/case-state.js';
 import { clockChanges, emptyChange, isLive, readClocks } from '../lifecycle/clock-changes.js';
@@ -26,10 +32,21 @@ export function recomputed(state: CaseState, context: DecisionContext): Recomput
   const calls = movedCalls(state, context);
   const readings = readClocks(holding, context);
   const change = clockChanges(holding, readings, context)?.data ?? emptyChange(state);
-  const moved = [...change.moved.map((one) => ({ ...one, reason: reasonOf(one.reason) })), ...calls.moved];
+  const moved = [
+    ...change.moved.map((one) => ({ ...one, reason: reasonOf(one.reason) })),
+    ...calls.moved,
+  ];
   if (kept.length === 0 && calls.moved.length === 0 && isEmpty(change)) return null;
-  const data: Change = { ...change, moved, ...(kept.length > 0 ? { kept: explained(kept, readings) } : {}) };
-  const decision = conclude(state, { events: [{ kind: 'clocksChanged', data }], ladders: calls.ladders }, context);
+  const data: Change = {
+    ...change,
+    moved,
+    ...(kept.length > 0 ? { kept: explained(kept, readings) } : {}),
+  };
+  const decision = conclude(
+    state,
+    { events: [{ kind: 'clocksChanged', data }], ladders: calls.ladders },
+    context,
+  );
   return { decision, moved: moved.length > 0, kept: kept.length > 0 };
 }
 
@@ -38,14 +55,21 @@ export function withoutActed(decision: Decision, acted: ReadonlySet<string>, at:
   const ladders = Object.entries(decision.ladders).map(([clockId, ladder]) => {
     const generation = decision.before?.clocks[clockId]?.generation;
     const rest = ladder.filter(
-      (step) => !(Date.parse(step.at) <= at.getTime() && acted.has(`${clockId}|${generation}|${step.stepId}`)),
+      (step) =>
+        !(
+          Date.parse(step.at) <= at.getTime() &&
+          acted.has(`${clockId}|${generation}|${step.stepId}`)
+        ),
     );
     return [clockId, rest] as const;
   });
   return { ...decision, ladders: Object.fromEntries(ladders) };
 }
 
-function explained(kept: NonNullable<Change['kept']>, readings: readonly ClockReading[]): NonNullable<Change['kept']> {
+function explained(
+  kept: NonNullable<Change['kept']>,
+  readings: readonly ClockReading[],
+): NonNullable<Change['kept']> {
   const byId = new Map(readings.map(({ clockId, explanation }) => [clockId, [...explanation]]));
   return kept.map((one) => ({ ...one, explanation: byId.get(one.clockId) ?? [] }));
 }
@@ -54,8 +78,11 @@ function keptPromises(state: CaseState, context: DecisionContext): NonNullable<C
   return readClocks(state, context).flatMap((reading) => {
     const clock = state.clocks[reading.clockId];
     if (!clock || !isLive(clock) || !isPromise(context.policy, reading.clockId)) return [];
-    const earlier = reading.startedAt === clock.startedAt && Date.parse(reading.dueAt) < Date.parse(clock.dueAt);
-    return earlier ? [{ clockId: reading.clockId, dueAt: clock.dueAt, wouldBe: reading.dueAt }] : [];
+    const earlier =
+      reading.startedAt === clock.startedAt && Date.parse(reading.dueAt) < Date.parse(clock.dueAt);
+    return earlier
+      ? [{ clockId: reading.clockId, dueAt: clock.dueAt, wouldBe: reading.dueAt }]
+      : [];
   });
 }
 
@@ -64,7 +91,10 @@ const TOLD = ['response.sent', 'complainant.informed'];
 /** A clock that ends with an answer or a first sign to the complainant: the time that the receipt tells. */
 export function isPromise(policy: Policy, clockId: string): boolean {
   const stops = policy.clocks.find(({ rule }) => rule.id === clockId)?.stops ?? [];
-  return stops.some((stop) => stop.startsWith('feedback.') || stop.startsWith('acknowledgement.') || TOLD.includes(stop));
+  return stops.some(
+    (stop) =>
+      stop.startsWith('feedback.') || stop.startsWith('acknowledgement.') || TOLD.includes(stop),
+  );
 }
 
 const reasonOf = (reason: string): string => (reason === 'recalculated' ? 'calendar' : reason);
@@ -80,7 +110,9 @@ interface MovedCalls {
 
 /** Call-backs that were planned at closing; nobody promised their days to anybody. */
 function movedCalls(state: CaseState, context: DecisionContext): MovedCalls {
-  const planned = Object.values(state.clocks).filter((clock) => clock.kind === 'followup' && isLive(clock));
+  const planned = Object.values(state.clocks).filter(
+    (clock) => clock.kind === 'followup' && isLive(clock),
+  );
   const closed = state.milestones.findLast(({ name }) => name === 'case.closed');
   if (planned.length === 0 || !closed) return { moved: [], ladders: {} };
   const items = new Map(

@@ -7,12 +7,16 @@ import { ReferenceData } from '../policies/reference.repository.js';
 import { recomputed, withoutActed } from './recompute-case.js';
 
 const BATCH = 50;
-const recalculated = counter('tingsu_clocks_recomputed_cases_total', 'Cases whose clocks were counted on new calendars');
+const recalculated = counter(
+  'tingsu_clocks_recomputed_cases_total',
+  'Cases whose clocks were counted on new calendars',
+);
 
 const OPEN_RUNS = `select distinct tenant_id from recompute_run where state in ('waiting', 'running')`;
 const FIRST_RUN = `select run_id from recompute_run where state in ('waiting', 'running') order by activation limit 1`;
 /** Whoever holds the row does the next batch; the others leave it to him. */
-const CLAIM = 'select run_id, activation, reached from recompute_run where run_id = $1 for update skip locked';
+const CLAIM =
+  'select run_id, activation, reached from recompute_run where run_id = $1 for update skip locked';
 const NEXT_CASES = `select distinct case_id from clock where state in ('running', 'paused') and ($1::uuid is null or case_id > $1::uuid)
   order by case_id limit $2`;
 const PROGRESS = `update recompute_run set state = 'running', reached = $2, done = done + $3, moved = moved + $4, kept = kept + $5, failed = failed + $6
@@ -40,7 +44,9 @@ export class RecomputeClocks {
 
   /** Works until nothing is left that somebody else does not hold. Returns how many cases it did. */
   async execute(): Promise<number> {
-    const tenants = await this.unitOfWork.system((tx) => tx.query<{ tenant_id: string }>(OPEN_RUNS));
+    const tenants = await this.unitOfWork.system((tx) =>
+      tx.query<{ tenant_id: string }>(OPEN_RUNS),
+    );
     let total = 0;
     for (const { tenant_id } of tenants) total += await this.ofTenant(tenant_id);
     return total;
@@ -79,7 +85,11 @@ export class RecomputeClocks {
     return caseIds.length;
   }
 
-  private async recompute(tx: Transaction, run: Run, caseIds: readonly string[]): Promise<{ moved: number; kept: number }> {
+  private async recompute(
+    tx: Transaction,
+    run: Run,
+    caseIds: readonly string[],
+  ): Promise<{ moved: number; kept: number }> {
     const loaded = await this.store.lock(tx, caseIds);
     const reference = await this.reference.load(tx);
     const calendars = await this.reference.calendarsOf(tx, run.activation);
@@ -89,9 +99,14 @@ export class RecomputeClocks {
     let kept = 0;
     for (const [caseId, { state, logHash }] of loaded) {
       const policy = reference.book.policyOf(state.policies);
-      const result = recomputed(state, reference.contextOn(calendars, { policy, campus: state.campus }, tx.now, SYSTEM));
+      const result = recomputed(
+        state,
+        reference.contextOn(calendars, { policy, campus: state.campus }, tx.now, SYSTEM),
+      );
       if (!result) continue;
-      const steps = new Set(acted.filter(({ case_id }) => case_id === caseId).map(({ step }) => step));
+      const steps = new Set(
+        acted.filter(({ case_id }) => case_id === caseId).map(({ step }) => step),
+      );
       writes.push({ decision: withoutActed(result.decision, steps, tx.now), logHash });
       moved += result.moved ? 1 : 0;
       kept += result.kept ? 1 : 0;
@@ -104,7 +119,10 @@ export class RecomputeClocks {
     const run = await claim(tx);
     const [caseId] = run ? await nextCases(tx, run, 1) : [];
     if (!run || caseId === undefined) return;
-    logger.error({ tenantId: tx.tenantId, caseId, err: error }, 'the clocks of a case could not be recalculated');
+    logger.error(
+      { tenantId: tx.tenantId, caseId, err: error },
+      'the clocks of a case could not be recalculated',
+    );
     await tx.query(PROGRESS, [run.run_id, caseId, 1, 0, 0, 1]);
   }
 }

@@ -14,7 +14,11 @@ const OPEN_CASES = `select count(distinct case_id)::int as total,
   from clock where state in ('running', 'paused')`;
 
 /** Notes in the transaction of the publication that open clocks are to be recalculated; loops do it, in batches. */
-export async function startRecompute(tx: Transaction, before: Published, after: Published): Promise<void> {
+export async function startRecompute(
+  tx: Transaction,
+  before: Published,
+  after: Published,
+): Promise<void> {
   const [found] = await tx.query<{ total: number; last_case: string | null }>(OPEN_CASES);
   await tx.query(
     `insert into recompute_run (tenant_id, run_id, previous, activation, calendar_ids, state, reached, last_case, done, total, moved, kept, failed, started_at, finished_at)
@@ -34,7 +38,9 @@ export async function startRecompute(tx: Transaction, before: Published, after: 
 
 function changedBetween(before: Published, after: Published): string[] {
   const earlier = new Map(before.calendars.map((one) => [one.id, canonicalJson(one)]));
-  return after.calendars.filter((one) => earlier.get(one.id) !== canonicalJson(one)).map(({ id }) => id);
+  return after.calendars
+    .filter((one) => earlier.get(one.id) !== canonicalJson(one))
+    .map(({ id }) => id);
 }
 
 interface RunRow {
@@ -51,7 +57,9 @@ interface RunRow {
 }
 
 export async function lastRecompute(tx: Transaction): Promise<RecomputeRun | null> {
-  const [row] = await tx.query<RunRow>('select * from recompute_run order by activation desc limit 1');
+  const [row] = await tx.query<RunRow>(
+    'select * from recompute_run order by activation desc limit 1',
+  );
   if (!row) return null;
   const { state, done, total, moved, kept, failed } = row;
   return {

@@ -1,7 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { CalendarYear, Facts } from '@tingsu/contracts';
 import { fakeClock } from '@tingsu/database';
-import { aReceived, caseNoOf, officer, openCasesService, receive, TENANT, type CasesService } from '../../test/cases.fixture.js';
+import {
+  aReceived,
+  caseNoOf,
+  officer,
+  openCasesService,
+  receive,
+  TENANT,
+  type CasesService,
+} from '../../test/cases.fixture.js';
 import { CaseStore } from '../ledger/case-store.repository.js';
 import { verifyCase } from '../ledger/verify-log.repository.js';
 import type { CaseState, ClockState } from '../lifecycle/case-state.js';
@@ -44,7 +52,11 @@ function withInternalTargets(): Shipped {
     years: [],
     days: [],
   };
-  return { ...shipped, documents: [...shipped.documents, own(tcm)], calendars: [...shipped.calendars, ward] };
+  return {
+    ...shipped,
+    documents: [...shipped.documents, own(tcm)],
+    calendars: [...shipped.calendars, ward],
+  };
 }
 
 beforeAll(async () => {
@@ -53,7 +65,8 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => service?.close());
 
-const worker = (store: CaseStore = service.store) => new RecomputeClocks(service.unitOfWork, store, service.reference);
+const worker = (store: CaseStore = service.store) =>
+  new RecomputeClocks(service.unitOfWork, store, service.reference);
 
 const year2027 = (days: CalendarYear['days']): CalendarYear => ({
   calendarId: 'CN',
@@ -76,7 +89,9 @@ const publish = (days: CalendarYear['days']) =>
 const lastRun = () => service.unitOfWork.run(TENANT, (tx) => lastRecompute(tx));
 
 async function open(count: number): Promise<string[]> {
-  const events = Array.from({ length: count }, () => aReceived({ receivedAt: clock.now().toISOString() }));
+  const events = Array.from({ length: count }, () =>
+    aReceived({ receivedAt: clock.now().toISOString() }),
+  );
   await receive(service, events);
   return events.map(caseNoOf);
 }
@@ -92,23 +107,43 @@ async function clockOf(caseNo: string, clockId: string): Promise<ClockState | un
   return (await stateOf(caseNo)).clocks[clockId];
 }
 const changesOf = (caseNo: string) =>
-  service.database.admin<{ data: { moved: { clockId: string; reason: string }[]; kept?: { clockId: string }[] } }>(
+  service.database.admin<{
+    data: { moved: { clockId: string; reason: string }[]; kept?: { clockId: string }[] };
+  }>(
     `select data from cases.case_log join cases.complaint_case using (tenant_id, case_id)
      where case_no = $1 and type = 'case.clocksChanged.v1' and (data::text like '%"calendar"%' or data ? 'kept') order by case_log.version`,
     [caseNo],
   );
-async function command(caseNo: string, name: 'startTriage' | 'classify', payload: { facts?: Facts } = {}): Promise<void> {
+async function command(
+  caseNo: string,
+  name: 'startTriage' | 'classify',
+  payload: { facts?: Facts } = {},
+): Promise<void> {
   const { version } = await stateOf(caseNo);
-  await service.runCommand.execute(officer, { caseNo, command: name, expectedVersion: version, payload });
+  await service.runCommand.execute(officer, {
+    caseNo,
+    command: name,
+    expectedVersion: version,
+    payload,
+  });
 }
 
 describe('publishing a calendar year', () => {
   it('makes provisional due times final, moves internal targets, and keeps what the complainant was told', async () => {
     const [first = '', second = ''] = await open(2);
-    expect(await clockOf(first, 'complex10')).toMatchObject({ dueAt: '2027-01-12T09:00:00.000Z', provisional: true });
-    expect(await clockOf(first, 'inquiry5')).toMatchObject({ dueAt: '2027-01-05T09:00:00.000Z', provisional: true });
+    expect(await clockOf(first, 'complex10')).toMatchObject({
+      dueAt: '2027-01-12T09:00:00.000Z',
+      provisional: true,
+    });
+    expect(await clockOf(first, 'inquiry5')).toMatchObject({
+      dueAt: '2027-01-05T09:00:00.000Z',
+      provisional: true,
+    });
     // A ward that never closes counts every day, and no notice changes that.
-    expect(await clockOf(first, 'ward5')).toMatchObject({ dueAt: '2027-01-03T09:00:00.000Z', provisional: false });
+    expect(await clockOf(first, 'ward5')).toMatchObject({
+      dueAt: '2027-01-03T09:00:00.000Z',
+      provisional: false,
+    });
 
     await publish([off('2027-01-01'), work('2027-01-02'), work('2027-01-03')]);
     // A command that comes before the recalculation still counts as the case was counted.
@@ -118,14 +153,26 @@ describe('publishing a calendar year', () => {
 
     for (const caseNo of [first, second]) {
       expect(await clockOf(caseNo, 'complex10')).toMatchObject({ dueAt: '2027-01-12T09:00:00.000Z', heldTo: '2027-01-12T09:00:00.000Z', provisional: false }); // prettier-ignore
-      expect(await clockOf(caseNo, 'inquiry5')).toMatchObject({ dueAt: '2027-01-04T09:00:00.000Z', provisional: false });
+      expect(await clockOf(caseNo, 'inquiry5')).toMatchObject({
+        dueAt: '2027-01-04T09:00:00.000Z',
+        provisional: false,
+      });
       expect(await clockOf(caseNo, 'inquiry5')).not.toHaveProperty('heldTo');
       const changes = await changesOf(caseNo);
       expect(changes).toHaveLength(1);
       expect(changes[0]?.data.kept).toContainEqual(expect.objectContaining({ clockId: 'complex10', dueAt: '2027-01-12T09:00:00.000Z', wouldBe: '2027-01-11T09:00:00.000Z' })); // prettier-ignore
-      expect(changes[0]?.data.moved).toContainEqual(expect.objectContaining({ clockId: 'inquiry5', reason: 'calendar' }));
+      expect(changes[0]?.data.moved).toContainEqual(
+        expect.objectContaining({ clockId: 'inquiry5', reason: 'calendar' }),
+      );
     }
-    expect(await lastRun()).toMatchObject({ state: 'done', done: 2, moved: 2, kept: 2, failed: 0, calendarIds: ['CN'] });
+    expect(await lastRun()).toMatchObject({
+      state: 'done',
+      done: 2,
+      moved: 2,
+      kept: 2,
+      failed: 0,
+      calendarIds: ['CN'],
+    });
   });
 
   it('goes on holding a promise after later commands, tells why, and lets go when the calendar allows no earlier time', async () => {
@@ -140,13 +187,21 @@ describe('publishing a calendar year', () => {
     await command(caseNo, 'startTriage');
     await command(caseNo, 'classify', { facts: RUDENESS });
     const held = await clockOf(caseNo, 'complex10');
-    expect(held).toMatchObject({ dueAt: '2027-01-13T09:00:00.000Z', heldTo: '2027-01-13T09:00:00.000Z' });
+    expect(held).toMatchObject({
+      dueAt: '2027-01-13T09:00:00.000Z',
+      heldTo: '2027-01-13T09:00:00.000Z',
+    });
     expect(held?.explanation.map(({ zh }) => zh).join()).toContain('已告知投诉人的时间不提前');
-    const [row] = await service.database.admin<{ due_at: Date; ladder: { action: string; at: string }[] }>(
+    const [row] = await service.database.admin<{
+      due_at: Date;
+      ladder: { action: string; at: string }[];
+    }>(
       `select due_at, ladder from cases.clock where clock_id = 'complex10' and case_id = (select case_id from cases.complaint_case where case_no = $1)`,
       [caseNo],
     );
-    expect(row?.ladder.find(({ action }) => action === 'breach')?.at).toBe('2027-01-13T09:00:00.000Z');
+    expect(row?.ladder.find(({ action }) => action === 'breach')?.at).toBe(
+      '2027-01-13T09:00:00.000Z',
+    );
   });
 
   it('is resumed where a worker died, and does each case once; a case that cannot be counted stops nobody', async () => {
@@ -159,7 +214,8 @@ describe('publishing a calendar year', () => {
         name === 'write'
           ? async (...given: Parameters<CaseStore['write']>) => {
               await store.write(...given);
-              if (batches.push(given[1].length) === 2) throw new Error('Connection terminated unexpectedly');
+              if (batches.push(given[1].length) === 2)
+                throw new Error('Connection terminated unexpectedly');
             }
           : Reflect.get(store, name),
     });

@@ -4,7 +4,12 @@ import { UnitOfWork, type Transaction } from '@tingsu/database';
 import { logger } from '@tingsu/http';
 import { Outbox, type NewEvent } from '@tingsu/messaging';
 import { SYSTEM } from '../lifecycle/case-state.js';
-import { lastActivation, lockPolicies, nextPolicyVersion, todayOf } from '../policies/publication.repository.js';
+import {
+  lastActivation,
+  lockPolicies,
+  nextPolicyVersion,
+  todayOf,
+} from '../policies/publication.repository.js';
 import { ReferenceData } from '../policies/reference.repository.js';
 import { missingYears, type MissingCalendar } from './calendar-view.js';
 
@@ -30,7 +35,8 @@ export class RemindOfCalendars {
       tx.query<{ tenant_id: string }>('select distinct tenant_id from policy_activation'),
     );
     let sent = 0;
-    for (const { tenant_id } of tenants) sent += await this.unitOfWork.run(tenant_id, (tx) => this.remind(tx));
+    for (const { tenant_id } of tenants)
+      sent += await this.unitOfWork.run(tenant_id, (tx) => this.remind(tx));
     return sent;
   }
 
@@ -52,7 +58,8 @@ export class RemindOfCalendars {
         [tx.tenantId, first + index, calendarId, year, tx.now],
       );
     await this.outbox.append(tx, events);
-    for (const { calendarId, year } of due) logger.warn({ tenantId: tx.tenantId, calendarId, year }, 'working days are missing');
+    for (const { calendarId, year } of due)
+      logger.warn({ tenantId: tx.tenantId, calendarId, year }, 'working days are missing');
     return due.length;
   }
 }
@@ -63,14 +70,21 @@ async function notYetTold(
   timeZone: string,
   today: string,
 ): Promise<MissingCalendar[]> {
-  const rows = await tx.query<{ calendar_id: string; year: number; days: number }>(REMINDED, [timeZone, today]);
+  const rows = await tx.query<{ calendar_id: string; year: number; days: number }>(REMINDED, [
+    timeZone,
+    today,
+  ]);
   return missing.filter(({ calendarId, year, every }) => {
     const last = rows.find((row) => row.calendar_id === calendarId && row.year === year);
     return !last || last.days >= (every === 'day' ? 1 : 7);
   });
 }
 
-function eventOf(tx: Transaction, { calendarId, year, status, since }: MissingCalendar, version: number): NewEvent {
+function eventOf(
+  tx: Transaction,
+  { calendarId, year, status, since }: MissingCalendar,
+  version: number,
+): NewEvent {
   return {
     definition: PolicyCalendarMissing,
     aggregateId: tx.tenantId ?? '',

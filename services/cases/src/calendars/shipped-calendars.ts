@@ -25,27 +25,38 @@ export function mergeShipped<Data extends Calendar>(
 
 function updated<Data extends Calendar>(now: Data, before: Data | undefined, shipped: Data): Data {
   if (before && canonicalJson(before) === canonicalJson(shipped)) return now;
-  const years = [...new Set([...now.years, ...shipped.years].map(({ year }) => year))].sort((one, other) => one - other);
-  const taken = years.filter((year) => (before && same(before, shipped, year) ? false : isBetter(now, shipped, year)));
+  const years = [...new Set([...now.years, ...shipped.years].map(({ year }) => year))].sort(
+    (one, other) => one - other,
+  );
+  const taken = years.filter((year) =>
+    before && same(before, shipped, year) ? false : isBetter(now, shipped, year),
+  );
   const from = (year: number): Calendar => (taken.includes(year) ? shipped : now);
   return {
     ...(before && sameLayer(before, shipped) ? now : shipped),
     years: years.flatMap((year) => entriesOf(from(year), year)),
-    days: [...years.flatMap((year) => daysOf(from(year), year)), ...now.days.filter(({ date }) => !years.includes(yearOf(date)))],
+    days: [
+      ...years.flatMap((year) => daysOf(from(year), year)),
+      ...now.days.filter(({ date }) => !years.includes(yearOf(date))),
+    ],
   };
 }
 
 const isBetter = (now: Calendar, shipped: Calendar, year: number): boolean =>
-  statusOf(shipped, year) !== null && !(statusOf(now, year) === 'published' && statusOf(shipped, year) === 'provisional');
-const statusOf = (calendar: Calendar, year: number): Status | null => entriesOf(calendar, year)[0]?.status ?? null;
-const entriesOf = (calendar: Calendar, year: number): Calendar['years'] => calendar.years.filter((one) => one.year === year);
+  statusOf(shipped, year) !== null &&
+  !(statusOf(now, year) === 'published' && statusOf(shipped, year) === 'provisional');
+const statusOf = (calendar: Calendar, year: number): Status | null =>
+  entriesOf(calendar, year)[0]?.status ?? null;
+const entriesOf = (calendar: Calendar, year: number): Calendar['years'] =>
+  calendar.years.filter((one) => one.year === year);
 export const daysOf = (calendar: Calendar, year: number): Calendar['days'] =>
   calendar.days.filter(({ date }) => yearOf(date) === year);
 const yearOf = (date: string): number => Number(date.slice(0, 4));
 
 function same(one: Calendar, other: Calendar, year: number): boolean {
   return (
-    statusOf(one, year) === statusOf(other, year) && JSON.stringify(daysOf(one, year)) === JSON.stringify(daysOf(other, year))
+    statusOf(one, year) === statusOf(other, year) &&
+    JSON.stringify(daysOf(one, year)) === JSON.stringify(daysOf(other, year))
   );
 }
 

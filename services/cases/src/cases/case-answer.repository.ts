@@ -22,12 +22,18 @@ const NEWEST = `select t.case_id, t.version, t.field, t.sealed, l.at
   where c.complaint_id = $1 order by l.version desc limit 1`;
 
 /** What the complainant was last told, or null as long as there is no answer. */
-export async function readAnswer(tx: Transaction, complaintId: string, keys: DataKeys): Promise<CaseAnswer> {
-  const [row] = await tx.query<{ case_id: string; version: number; field: string; sealed: Buffer; at: Date }>(NEWEST, [
-    complaintId,
-    ANSWERS.map(([type]) => type),
-    ANSWERS.map(([, field]) => field),
-  ]);
+export async function readAnswer(
+  tx: Transaction,
+  complaintId: string,
+  keys: DataKeys,
+): Promise<CaseAnswer> {
+  const [row] = await tx.query<{
+    case_id: string;
+    version: number;
+    field: string;
+    sealed: Buffer;
+    at: Date;
+  }>(NEWEST, [complaintId, ANSWERS.map(([type]) => type), ANSWERS.map(([, field]) => field)]);
   if (!row) return { answer: null };
   const text = open(await keys.forTenant(tx), row.case_id, row.version, row.field, row.sealed);
   return { answer: { at: row.at.toISOString(), text } };

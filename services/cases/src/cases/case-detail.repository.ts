@@ -44,13 +44,20 @@ export async function readCase(
       ...steps.get(clock.clockId),
     })),
     timeline: await timelineOf(tx, state.caseId, keys),
-    followUps: state.followUps.map(({ planId, itemNo, dueAt, result }) => ({ planId, itemNo, dueAt, result })),
+    followUps: state.followUps.map(({ planId, itemNo, dueAt, result }) => ({
+      planId,
+      itemNo,
+      dueAt,
+      result,
+    })),
     commands: commandsFor(who, state, place, context),
     linked: [...state.linked],
     round: state.round,
     externalDueAt: state.externalDueAt,
     suspendedFor: state.suspended?.cause ?? null,
-    extensionRequests: state.extensionRequests.map(({ complainantTold: _told, ...request }) => request),
+    extensionRequests: state.extensionRequests.map(
+      ({ complainantTold: _told, ...request }) => request,
+    ),
     remedies: [...state.remedies],
   };
 }
@@ -85,9 +92,10 @@ function classification({ classification: known }: CaseState) {
 }
 
 async function timelineOf(tx: Transaction, caseId: string, keys: DataKeys): Promise<Timeline> {
-  const rows = await tx.query<LogRow>('select type, data, version, at, actor from case_log where case_id = $1 order by version', [
-    caseId,
-  ]);
+  const rows = await tx.query<LogRow>(
+    'select type, data, version, at, actor from case_log where case_id = $1 order by version',
+    [caseId],
+  );
   const words = await wordsOf(tx, caseId, keys);
   return rows.map(({ type, data, version, at, actor }) => ({
     version,
@@ -99,7 +107,11 @@ async function timelineOf(tx: Transaction, caseId: string, keys: DataKeys): Prom
   }));
 }
 
-async function wordsOf(tx: Transaction, caseId: string, keys: DataKeys): Promise<Map<number, Record<string, string>>> {
+async function wordsOf(
+  tx: Transaction,
+  caseId: string,
+  keys: DataKeys,
+): Promise<Map<number, Record<string, string>>> {
   const rows = await tx.query<{ version: number; field: string; sealed: Buffer }>(
     'select version, field, sealed from case_text where case_id = $1',
     [caseId],
@@ -108,11 +120,20 @@ async function wordsOf(tx: Transaction, caseId: string, keys: DataKeys): Promise
   if (rows.length === 0) return words;
   const personal = await keys.forTenant(tx);
   for (const { version, field, sealed } of rows) {
-    words.set(version, { ...words.get(version), [field]: open(personal, caseId, version, field, sealed) });
+    words.set(version, {
+      ...words.get(version),
+      [field]: open(personal, caseId, version, field, sealed),
+    });
   }
   return words;
 }
 
-export function open(personal: PersonalData, caseId: string, version: number, field: string, sealed: Buffer): string {
+export function open(
+  personal: PersonalData,
+  caseId: string,
+  version: number,
+  field: string,
+  sealed: Buffer,
+): string {
   return personal.open(textCell(caseId, version, field), sealed);
 }

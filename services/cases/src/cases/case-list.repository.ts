@@ -1,4 +1,9 @@
-import { CaseListSchema, ProblemError, type CaseQuerySchema, type CaseSummary } from '@tingsu/contracts';
+import {
+  CaseListSchema,
+  ProblemError,
+  type CaseQuerySchema,
+  type CaseSummary,
+} from '@tingsu/contracts';
 import type { Transaction } from '@tingsu/database';
 import type { z } from 'zod';
 import type { ListScope } from '../access/access-table.js';
@@ -32,7 +37,12 @@ interface ListRow {
 }
 
 /** A page of the work list, with the reader's scope as part of the question. */
-export async function listCases(tx: Transaction, query: CaseQuery, scope: ListScope, timeZone: string): Promise<CaseList> {
+export async function listCases(
+  tx: Transaction,
+  query: CaseQuery,
+  scope: ListScope,
+  timeZone: string,
+): Promise<CaseList> {
   const conditions = conditionsOf(query, scope, timeZone);
   const [counted] = await tx.query<{ total: number }>(
     `select count(*)::int as total from (select 1 from complaint_case where ${conditions.sql} limit ${COUNT_LIMIT}) as counted`,
@@ -40,7 +50,9 @@ export async function listCases(tx: Transaction, query: CaseQuery, scope: ListSc
   );
   const byDue = query.sort === 'next_due';
   addCursor(conditions, query, byDue);
-  const order = byDue ? `coalesce(next_due_at, 'infinity'), case_id` : 'received_at desc, case_id desc';
+  const order = byDue
+    ? `coalesce(next_due_at, 'infinity'), case_id`
+    : 'received_at desc, case_id desc';
   const rows = await tx.query<ListRow>(
     `select ${COLUMNS} from complaint_case where ${conditions.sql} order by ${order} limit ${query.limit + 1}`,
     conditions.values,
@@ -69,7 +81,8 @@ function conditionsOf(query: CaseQuery, scope: ListScope, timeZone: string): Con
   const midnight = (day: string, later: string) =>
     `((${conditions.value(day)}::date)::timestamp ${later}) at time zone ${conditions.value(timeZone)}::text`;
   if (query.receivedFrom) conditions.add(`received_at >= ${midnight(query.receivedFrom, '')}`);
-  if (query.receivedTo) conditions.add(`received_at < ${midnight(query.receivedTo, "+ interval '1 day'")}`);
+  if (query.receivedTo)
+    conditions.add(`received_at < ${midnight(query.receivedTo, "+ interval '1 day'")}`);
   if (query.department !== undefined) {
     const department = conditions.value(query.department);
     conditions.add(`(lead_department = ${department} or ${department} = any(departments))`);
@@ -99,9 +112,14 @@ function cursorOf(row: ListRow, byDue: boolean): string {
 }
 
 function readCursor(cursor: string): readonly [string, string] {
-  const match = /^(infinity|[0-9TZ:.-]{20,30})\|([0-9a-f-]{36})$/.exec(Buffer.from(cursor, 'base64url').toString('utf8'));
+  const match = /^(infinity|[0-9TZ:.-]{20,30})\|([0-9a-f-]{36})$/.exec(
+    Buffer.from(cursor, 'base64url').toString('utf8'),
+  );
   if (!match?.[1] || !match[2])
-    throw new ProblemError('request.invalid', 'The cursor is not one of ours: start again from the first page.');
+    throw new ProblemError(
+      'request.invalid',
+      'The cursor is not one of ours: start again from the first page.',
+    );
   return [match[1], match[2]];
 }
 

@@ -23,7 +23,11 @@ import type { CaseAnswer } from './case-answer.repository.js';
 import { RunCommand } from './run-command.usecase.js';
 import type { CommandResult } from './run-command.usecase.js';
 
-const CommandResultSchema = z.object({ caseNo: z.string(), version: z.number().int(), state: CaseStateSchema });
+const CommandResultSchema = z.object({
+  caseNo: z.string(),
+  version: z.number().int(),
+  state: CaseStateSchema,
+});
 
 @Controller('api/v1')
 export class CasesController {
@@ -42,7 +46,10 @@ export class CasesController {
     response: CaseListSchema,
     problems: ['request.invalid', 'policy.missing'],
   })
-  list(@CurrentIdentity() who: Identity, @Query(zodQuery(CaseQuerySchema)) query: CaseQuery): Promise<CaseList> {
+  list(
+    @CurrentIdentity() who: Identity,
+    @Query(zodQuery(CaseQuerySchema)) query: CaseQuery,
+  ): Promise<CaseList> {
     return this.unitOfWork.run(who.tenantId, async (tx) => {
       const { directory } = await this.reference.load(tx);
       return listCases(tx, query, listScopeOf(who.grants), directory.timeZone);
@@ -57,7 +64,9 @@ export class CasesController {
     problems: ['case.not_found'],
   })
   read(@CurrentIdentity() who: Identity, @Param('caseNo') caseNo: string): Promise<CaseDetail> {
-    return this.unitOfWork.run(who.tenantId, async (tx) => readCase(tx, who, caseNo, await this.reference.load(tx), this.keys));
+    return this.unitOfWork.run(who.tenantId, async (tx) =>
+      readCase(tx, who, caseNo, await this.reference.load(tx), this.keys),
+    );
   }
 
   @Post('cases/:caseNo/commands/:command')
@@ -84,16 +93,26 @@ export class CasesController {
     @Param('command') command: string,
     @Body(zodBody(CommandRequestSchema)) body: z.infer<typeof CommandRequestSchema>,
   ): Promise<CommandResult> {
-    if (!isCommand(command)) throw new ProblemError('case.command_unknown', `The commands are ${COMMAND_NAMES.join(', ')}.`);
+    if (!isCommand(command))
+      throw new ProblemError(
+        'case.command_unknown',
+        `The commands are ${COMMAND_NAMES.join(', ')}.`,
+      );
     return this.runCommand.execute(who, { caseNo, command, ...body });
   }
 
   /** The answer to the complainant, for whom intake has checked the tracking code. */
   @Get('internal/case-answers/:complaintId')
   @AllowPublic()
-  answer(@CurrentIdentity() who: Identity, @Param('complaintId', zodParam(z.uuid())) complaintId: string): Promise<CaseAnswer> {
+  answer(
+    @CurrentIdentity() who: Identity,
+    @Param('complaintId', zodParam(z.uuid())) complaintId: string,
+  ): Promise<CaseAnswer> {
     if (who.complaintId !== complaintId)
-      throw new ProblemError('complaint.not_found', 'Give the number together with its tracking code.');
+      throw new ProblemError(
+        'complaint.not_found',
+        'Give the number together with its tracking code.',
+      );
     return this.unitOfWork.run(who.tenantId, (tx) => readAnswer(tx, complaintId, this.keys));
   }
 }

@@ -8,7 +8,12 @@ import { refusalOf } from '../lifecycle/guards.js';
 import { commandsIn } from '../lifecycle/transitions.js';
 
 /** The commands of this state, each with the stable code of what stands against it for this person. */
-export function commandsFor(who: Identity, state: CaseState, place: CasePlace, context: DecisionContext): CaseDetail['commands'] {
+export function commandsFor(
+  who: Identity,
+  state: CaseState,
+  place: CasePlace,
+  context: DecisionContext,
+): CaseDetail['commands'] {
   return commandsIn(state.state).map((command) => {
     const reasonCode = roleForCommand(who.grants, place, command)
       ? (refusalOf(command, state, context)?.code ?? null)
@@ -18,15 +23,35 @@ export function commandsFor(who: Identity, state: CaseState, place: CasePlace, c
 }
 
 /** Clocks as the case knows them, with the explanation of today's reading; those due first come first. */
-export function clockViewsOf(state: CaseState, readings: readonly ClockReading[], policy: Policy): ClockView[] {
+export function clockViewsOf(
+  state: CaseState,
+  readings: readonly ClockReading[],
+  policy: Policy,
+): ClockView[] {
   const byId = new Map(readings.map((reading) => [reading.clockId, reading]));
   return Object.values(state.clocks)
     .map((clock) => viewOf(clock, byId.get(clock.clockId), policy))
-    .sort((one, other) => Date.parse(one.dueAt) - Date.parse(other.dueAt) || (one.clockId < other.clockId ? -1 : 1));
+    .sort(
+      (one, other) =>
+        Date.parse(one.dueAt) - Date.parse(other.dueAt) || (one.clockId < other.clockId ? -1 : 1),
+    );
 }
 
 function viewOf(clock: ClockState, reading: ClockReading | undefined, policy: Policy): ClockView {
-  const { clockId, label, kind, owner, startedAt, dueAt, originalDueAt, metAt, breachedAt, provisional, impliedBy, ref } = clock;
+  const {
+    clockId,
+    label,
+    kind,
+    owner,
+    startedAt,
+    dueAt,
+    originalDueAt,
+    metAt,
+    breachedAt,
+    provisional,
+    impliedBy,
+    ref,
+  } = clock;
   const running = clock.state === 'running' && breachedAt !== null;
   return {
     clockId, label, kind, owner, startedAt, dueAt, originalDueAt, metAt, breachedAt, provisional, impliedBy,

@@ -1,5 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { COMMANDS, ProblemError, type Actor, type CommandName, type Identity } from '@tingsu/contracts';
+import {
+  COMMANDS,
+  ProblemError,
+  type Actor,
+  type CommandName,
+  type Identity,
+} from '@tingsu/contracts';
 import { UnitOfWork, type Transaction } from '@tingsu/database';
 import { counter, parseOrProblem } from '@tingsu/http';
 import type { LadderStep } from '@tingsu/policy';
@@ -28,7 +34,9 @@ export interface CommandResult {
   readonly state: string;
 }
 
-const commands = counter('tingsu_case_commands_total', 'Commands carried out on cases', ['command']);
+const commands = counter('tingsu_case_commands_total', 'Commands carried out on cases', [
+  'command',
+]);
 
 /** One command on one case (or on two, for a merge), in one transaction. */
 @Injectable()
@@ -41,20 +49,33 @@ export class RunCommand {
 
   async execute(who: Identity, request: CommandRequest): Promise<CommandResult> {
     const payload = payloadOf(request);
-    const result = await this.unitOfWork.run(who.tenantId, (tx) => this.within(tx, who, request, payload));
+    const result = await this.unitOfWork.run(who.tenantId, (tx) =>
+      this.within(tx, who, request, payload),
+    );
     commands.inc({ command: request.command });
     return result;
   }
 
-  private async within(tx: Transaction, who: Identity, request: CommandRequest, payload: unknown): Promise<CommandResult> {
-    const targetNo = request.command === 'merge' ? (payload as { targetCaseNo: string }).targetCaseNo : null;
+  private async within(
+    tx: Transaction,
+    who: Identity,
+    request: CommandRequest,
+    payload: unknown,
+  ): Promise<CommandResult> {
+    const targetNo =
+      request.command === 'merge' ? (payload as { targetCaseNo: string }).targetCaseNo : null;
     const [loaded, target] = await this.load(tx, request.caseNo, targetNo);
     const { state } = loaded;
     const context = await this.contextFor(tx, who, state, request.command);
     checkVersion(state.version, request);
     const writes = target
       ? mergeWrites(loaded, target, payload as { reason?: string }, who, context)
-      : [{ decision: decide(state, { name: request.command, payload } as Command, context), logHash: loaded.logHash }];
+      : [
+          {
+            decision: decide(state, { name: request.command, payload } as Command, context),
+            logHash: loaded.logHash,
+          },
+        ];
     await this.store.write(tx, await Promise.all(writes.map((write) => withSteps(tx, write))));
     const after = writes[0]?.decision.state ?? state;
     return { caseNo: after.caseNo, version: after.version, state: after.state };
@@ -83,13 +104,24 @@ export class RunCommand {
     return [source, target];
   }
 
-  private async contextFor(tx: Transaction, who: Identity, state: CaseState, command: CommandName): Promise<DecisionContext> {
+  private async contextFor(
+    tx: Transaction,
+    who: Identity,
+    state: CaseState,
+    command: CommandName,
+  ): Promise<DecisionContext> {
     if (!seenBy(who, state)) throw notFound(state.caseNo);
     const place = placeOf(state, departmentsOf(state));
     const role = roleForCommand(who.grants, place, command);
-    if (!role) throw new ProblemError('access.denied', `Your role does not allow ${command} on this case.`);
+    if (!role)
+      throw new ProblemError('access.denied', `Your role does not allow ${command} on this case.`);
     const actor: Actor = { type: 'person', id: who.personId, role };
-    return (await this.reference.load(tx)).contextFor(state, tx.now, actor, rolesFor(who.grants, place));
+    return (await this.reference.load(tx)).contextFor(
+      state,
+      tx.now,
+      actor,
+      rolesFor(who.grants, place),
+    );
   }
 }
 
@@ -122,7 +154,12 @@ async function withSteps(tx: Transaction, write: Write): Promise<Write> {
     [write.decision.state.caseId, clockId],
   );
   return row
-    ? { ...write, progress: new Map([[clockId, { ladder: row.ladder, next: row.next_step ?? row.ladder.length }]]) }
+    ? {
+        ...write,
+        progress: new Map([
+          [clockId, { ladder: row.ladder, next: row.next_step ?? row.ladder.length }],
+        ]),
+      }
     : write;
 }
 
@@ -135,21 +172,37 @@ async function withFiredSteps(tx: Transaction, write: Write): Promise<Write> {
   );
   return {
     ...write,
-    fired: new Set(rows.map((row) => stepKey({ clockId: row.clock_id, generation: row.generation }, row.step_id))),
+    fired: new Set(
+      rows.map((row) =>
+        stepKey({ clockId: row.clock_id, generation: row.generation }, row.step_id),
+      ),
+    ),
   };
 }
 
 /** Whoever says that he knows of a step decides nothing about the case, so it may have changed meanwhile. */
 function checkVersion(version: number, { command, expectedVersion }: CommandRequest): void {
   if (expectedVersion === undefined && command !== 'acknowledgeClock') {
-    const errors = [{ path: 'expectedVersion', code: 'required', message: 'Give the version of the case that you saw' }];
-    throw new ProblemError('request.invalid', 'Give the version of the case that you saw.', { errors });
+    const errors = [
+      {
+        path: 'expectedVersion',
+        code: 'required',
+        message: 'Give the version of the case that you saw',
+      },
+    ];
+    throw new ProblemError('request.invalid', 'Give the version of the case that you saw.', {
+      errors,
+    });
   }
   if (version !== expectedVersion && command !== 'acknowledgeClock') throw stale(version);
 }
 
 function stale(currentVersion: number): ProblemError {
-  return new ProblemError('case.stale_version', 'Somebody changed the case meanwhile. Load it again and repeat what you did.', {
-    currentVersion,
-  });
+  return new ProblemError(
+    'case.stale_version',
+    'Somebody changed the case meanwhile. Load it again and repeat what you did.',
+    {
+      currentVersion,
+    },
+  );
 }

@@ -9,7 +9,10 @@ export class ComplaintReceivedConsumer {
   constructor(private readonly openCases: OpenCases) {}
 
   @EventPattern<string>(ComplaintReceived.type)
-  async openCasesWhenComplaintsAreReceived(@Payload() events: ComplaintReceived[], @Ctx() inbox: InboxContext): Promise<void> {
+  async openCasesWhenComplaintsAreReceived(
+    @Payload() events: ComplaintReceived[],
+    @Ctx() inbox: InboxContext,
+  ): Promise<void> {
     await this.openCases.execute(inbox.tx, events);
   }
 }

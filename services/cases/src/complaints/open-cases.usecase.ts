@@ -33,7 +33,10 @@ export class OpenCases {
 }
 
 /** The inbox lets an event in once; this also holds when the inbox was rebuilt or an operator publishes a span again. */
-async function withoutCase(tx: Transaction, events: readonly ComplaintReceived[]): Promise<ComplaintReceived[]> {
+async function withoutCase(
+  tx: Transaction,
+  events: readonly ComplaintReceived[],
+): Promise<ComplaintReceived[]> {
   const rows = await tx.query<{ complaint_id: string }>(
     'select complaint_id from complaint_case where complaint_id = any($1::uuid[])',
     [events.map(({ aggregateid }) => aggregateid)],
@@ -51,9 +54,18 @@ async function keepWaiting(tx: Transaction, events: readonly ComplaintReceived[]
   );
 }
 
-function decisionOn({ data, aggregateid }: ComplaintReceived, reference: Reference, at: Date): Decision {
+function decisionOn(
+  { data, aggregateid }: ComplaintReceived,
+  reference: Reference,
+  at: Date,
+): Decision {
   const policy = reference.book.policyFor(data.campus, data.caseKind);
-  if (!policy) throw new ProblemError('policy.missing', `No policy binds the campus ${data.campus}.`);
+  if (!policy)
+    throw new ProblemError('policy.missing', `No policy binds the campus ${data.campus}.`);
   const { attachmentCount: _attachments, ...complaint } = data;
-  return openCase({ ...complaint, complaintId: aggregateid }, uuid(), reference.contextFor(policy, at, SYSTEM, [], data.campus));
+  return openCase(
+    { ...complaint, complaintId: aggregateid },
+    uuid(),
+    reference.contextFor(policy, at, SYSTEM, [], data.campus),
+  );
 }

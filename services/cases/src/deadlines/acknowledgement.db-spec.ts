@@ -31,7 +31,11 @@ const afterHours = async (hours: number): Promise<void> => {
   await service.fire.execute('alarm');
 };
 const acknowledge = (who: Identity, stepId: string, of = caseNo, clockId = 'contact24') =>
-  service.runCommand.execute(who, { caseNo: of, command: 'acknowledgeClock', payload: { clockId, stepId } });
+  service.runCommand.execute(who, {
+    caseNo: of,
+    command: 'acknowledgeClock',
+    payload: { clockId, stepId },
+  });
 
 const ofCase = `where (tenant_id, case_id) = (select tenant_id, case_id from cases.complaint_case where case_no = $1) and clock_id = 'contact24'`;
 const firings = (of = caseNo) =>
@@ -39,7 +43,8 @@ const firings = (of = caseNo) =>
     `select step_id, cause, step_at, fired_at from cases.clock_firing ${ofCase} and action <> 'warn' order by fired_at, step_at`,
     [of],
   );
-const steps = async (of = caseNo) => (await firings(of)).map(({ step_id, cause }) => `${step_id} ${cause}`);
+const steps = async (of = caseNo) =>
+  (await firings(of)).map(({ step_id, cause }) => `${step_id} ${cause}`);
 const asked = async (of = caseNo) =>
   (await service.database.admin<{ step_id: string; generation: number; state: string; acknowledged_by: string | null }>(
     `select step_id, generation, state, acknowledged_by from cases.clock_acknowledgement ${ofCase} order by opened_at`,
@@ -69,7 +74,11 @@ describe('a breach that somebody must acknowledge within four hours', () => {
     expect(waited).toBeLessThanOrEqual(4 * HOUR);
     expect(waited).toBeGreaterThan(4 * HOUR - 60_000);
     await afterHours(36.2);
-    expect(await steps()).toEqual(['breach time', 'escalate1 unacknowledged', 'escalate2 unacknowledged']);
+    expect(await steps()).toEqual([
+      'breach time',
+      'escalate1 unacknowledged',
+      'escalate2 unacknowledged',
+    ]);
     await afterHours(200);
     expect(await steps()).toEqual([
       'breach time',
@@ -97,33 +106,50 @@ describe('a breach that somebody must acknowledge within four hours', () => {
     expect(second).toEqual(first);
     expect(await eventsOf('case.clockAcknowledged.v1')).toBe(1);
     const { case_id: caseId = '' } = (await service.database.admin<{ case_id: string }>('select case_id from cases.complaint_case where case_no = $1', [caseNo]))[0] ?? {}; // prettier-ignore
-    expect(await service.unitOfWork.run(officer.tenantId, (tx) => verifyCase(tx, caseId))).toEqual([]);
+    expect(await service.unitOfWork.run(officer.tenantId, (tx) => verifyCase(tx, caseId))).toEqual(
+      [],
+    );
   });
 
   it('is for those whom the step named: not for a leader before it reaches him, nor for who cannot see the case', async () => {
     await afterHours(24);
-    await expect(acknowledge(leader, 'breach')).rejects.toMatchObject({ code: 'case.rule_refused' });
+    await expect(acknowledge(leader, 'breach')).rejects.toMatchObject({
+      code: 'case.rule_refused',
+    });
     await expect(acknowledge(wardHead, 'breach')).rejects.toMatchObject({ code: 'case.not_found' });
-    await expect(acknowledge(officer, 'nonsense')).rejects.toMatchObject({ code: 'case.rule_refused' });
+    await expect(acknowledge(officer, 'nonsense')).rejects.toMatchObject({
+      code: 'case.rule_refused',
+    });
     await afterHours(28.1);
     await afterHours(36.2);
     await acknowledge(centreHead, 'escalate1');
     await acknowledge(leader, 'escalate2');
-    expect(await asked()).toEqual(['breach open', 'escalate1 acknowledged', 'escalate2 acknowledged']);
+    expect(await asked()).toEqual([
+      'breach open',
+      'escalate1 acknowledged',
+      'escalate2 acknowledged',
+    ]);
   });
 
   it('escalates exactly once though three workers look at the moment in which somebody acknowledges', async () => {
     const cases = [caseNo, ...(await Promise.all(Array.from({ length: 11 }, aCase)))];
     await afterHours(24);
     clock.set(new Date(Date.parse(START) + 28.1 * HOUR).toISOString());
-    const workers = Array.from({ length: 3 }, () => new FireDeadlines(service.unitOfWork, service.store, service.reference));
+    const workers = Array.from(
+      { length: 3 },
+      () => new FireDeadlines(service.unitOfWork, service.store, service.reference),
+    );
     await Promise.all([
       ...workers.map((worker) => worker.execute('alarm')),
       ...cases.map((of) => acknowledge(officer, 'breach', of)),
     ]);
     await service.fire.execute('alarm');
     const after = await Promise.all(cases.map(steps));
-    expect(after.every((all) => new Set(all).size === all.length && all.length <= 2 && all[0] === 'breach time')).toBe(true);
+    expect(
+      after.every(
+        (all) => new Set(all).size === all.length && all.length <= 2 && all[0] === 'breach time',
+      ),
+    ).toBe(true);
     const states = await Promise.all(cases.map(asked));
     expect(states.every(([first]) => first === 'breach acknowledged')).toBe(true);
   });
@@ -132,7 +158,11 @@ describe('a breach that somebody must acknowledge within four hours', () => {
     clock.set(new Date(Date.parse(START) + 24 * HOUR + 1_000).toISOString());
     const store = { lock: service.store.lock.bind(service.store), write: dying };
     await new FireDeadlines(service.unitOfWork, store as never, service.reference).execute('alarm');
-    expect([await steps(), await asked(), await eventsOf('case.clockBreached.v1')]).toEqual([[], [], 0]);
+    expect([await steps(), await asked(), await eventsOf('case.clockBreached.v1')]).toEqual([
+      [],
+      [],
+      0,
+    ]);
     await service.fire.execute('sweeper');
     expect([await steps(), await asked(), await eventsOf('case.clockBreached.v1')]).toEqual([
       ['breach time'],
@@ -152,7 +182,14 @@ describe('a breach that somebody must acknowledge within four hours', () => {
 
   it('stays open when the case is graded anew, and so does what follows from it', async () => {
     await afterHours(25);
-    await act('classify', { facts: { category: 'C01', topics: ['attitude'], place: 'outpatient', subjectAndFactsClear: true } });
+    await act('classify', {
+      facts: {
+        category: 'C01',
+        topics: ['attitude'],
+        place: 'outpatient',
+        subjectAndFactsClear: true,
+      },
+    });
     expect(await asked()).toEqual(['breach open']);
     await afterHours(29.1);
     expect(await steps()).toEqual(['breach time', 'escalate1 unacknowledged']);
@@ -166,9 +203,10 @@ async function dying(...given: Parameters<CasesService['store']['write']>): Prom
 }
 
 async function act(command: 'classify' | 'contactDepartment', payload: unknown): Promise<number> {
-  const [row] = await service.database.admin<{ version: number }>('select version from cases.complaint_case where case_no = $1', [
-    caseNo,
-  ]);
+  const [row] = await service.database.admin<{ version: number }>(
+    'select version from cases.complaint_case where case_no = $1',
+    [caseNo],
+  );
   const request = { caseNo, command, expectedVersion: row?.version ?? 0, payload };
   return (await service.runCommand.execute(officer, request)).version;
 }

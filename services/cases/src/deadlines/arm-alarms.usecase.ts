@@ -41,9 +41,15 @@ export class ArmAlarms {
     this.epoch = epoch;
   }
 
-  private async unarmed(after: number): Promise<{ readonly seconds: readonly number[]; readonly at: Date }> {
+  private async unarmed(
+    after: number,
+  ): Promise<{ readonly seconds: readonly number[]; readonly at: Date }> {
     return this.unitOfWork.system(async (tx) => {
-      const rows = await tx.query<{ second: string }>(UNARMED, [HORIZON_HOURS, after, ROWS_A_ROUND]);
+      const rows = await tx.query<{ second: string }>(UNARMED, [
+        HORIZON_HOURS,
+        after,
+        ROWS_A_ROUND,
+      ]);
       return { seconds: rows.map(({ second }) => Number(second)), at: tx.now };
     });
   }

@@ -1,11 +1,26 @@
-import { isRole, ROLES, rolesNamed, rolesOfStep, type ClockPageQuery, type Identity, type Role } from '@tingsu/contracts';
+import {
+  isRole,
+  ROLES,
+  rolesNamed,
+  rolesOfStep,
+  type ClockPageQuery,
+  type Identity,
+  type Role,
+} from '@tingsu/contracts';
 import { listScopeOf, rolesFor, type ListScope } from '../access/access-table.js';
 
 /** Who reads the board: leaders, heads of centres and auditors all of their reach, heads of departments what their department owes. */
-export const BOARD_ROLES = ['leader', 'centre_head', 'auditor', 'department_head'] as const satisfies readonly Role[];
+export const BOARD_ROLES = [
+  'leader',
+  'centre_head',
+  'auditor',
+  'department_head',
+] as const satisfies readonly Role[];
 
 export function boardScopeOf({ grants }: Identity): ListScope {
-  return listScopeOf(grants.filter(({ role }) => isRole(role) && (BOARD_ROLES as readonly Role[]).includes(role)));
+  return listScopeOf(
+    grants.filter(({ role }) => isRole(role) && (BOARD_ROLES as readonly Role[]).includes(role)),
+  );
 }
 
 /** Parameters $1 to $6 of every statement of the board. */

@@ -11,7 +11,14 @@ import type {
 import type { Transaction } from '@tingsu/database';
 import { boardCursor, readBoardCursor } from './board-cursor.js';
 import { isAskedOf, namesFor, scopeParameters } from './board-scope.js';
-import { BOARD_COUNTS, BOARD_LATENESS, LIST_ASKED, LIST_DUE_SOON, LIST_FIRINGS, LIST_OVERDUE } from './board-statements.js';
+import {
+  BOARD_COUNTS,
+  BOARD_LATENESS,
+  LIST_ASKED,
+  LIST_DUE_SOON,
+  LIST_FIRINGS,
+  LIST_OVERDUE,
+} from './board-statements.js';
 
 export interface BoardPage<Item> {
   readonly items: Item[];
@@ -26,7 +33,11 @@ interface Row {
   readonly kind: BoardClock['kind'];
   readonly ownerDepartment: string | null;
   readonly dueAt: Date;
-  readonly said: { readonly label: LocalizedText; readonly provisional: boolean; readonly explanation: LocalizedText[] } | null;
+  readonly said: {
+    readonly label: LocalizedText;
+    readonly provisional: boolean;
+    readonly explanation: LocalizedText[];
+  } | null;
 }
 interface ClockRow extends Row {
   readonly breachedAt: Date | null;
@@ -54,21 +65,38 @@ interface FiringRow extends Row {
   readonly acknowledgedBy: string | null;
 }
 
-export async function readBoard(tx: Transaction, who: Identity, query: Omit<ClockPageQuery, 'limit'>): Promise<ClockBoard> {
+export async function readBoard(
+  tx: Transaction,
+  who: Identity,
+  query: Omit<ClockPageQuery, 'limit'>,
+): Promise<ClockBoard> {
   const parameters = scopeParameters(who, query);
-  const [counts] = await tx.query<Omit<ClockBoard, 'lateness' | 'asOf'> & { asOf: Date }>(BOARD_COUNTS, parameters);
+  const [counts] = await tx.query<Omit<ClockBoard, 'lateness' | 'asOf'> & { asOf: Date }>(
+    BOARD_COUNTS,
+    parameters,
+  );
   const [lateness] = await tx.query<Lateness>(BOARD_LATENESS, parameters);
   if (!counts || !lateness) throw new Error('The counts did not come');
   return { ...counts, asOf: counts.asOf.toISOString(), lateness };
 }
 
-export const listOverdue = (tx: Transaction, who: Identity, query: ClockPageQuery): Promise<BoardPage<BoardClock>> =>
-  pageOf(tx, LIST_OVERDUE, who, query, clockOf);
+export const listOverdue = (
+  tx: Transaction,
+  who: Identity,
+  query: ClockPageQuery,
+): Promise<BoardPage<BoardClock>> => pageOf(tx, LIST_OVERDUE, who, query, clockOf);
 
-export const listDueSoon = (tx: Transaction, who: Identity, query: ClockPageQuery): Promise<BoardPage<BoardClock>> =>
-  pageOf(tx, LIST_DUE_SOON, who, query, clockOf);
+export const listDueSoon = (
+  tx: Transaction,
+  who: Identity,
+  query: ClockPageQuery,
+): Promise<BoardPage<BoardClock>> => pageOf(tx, LIST_DUE_SOON, who, query, clockOf);
 
-export const listAsked = (tx: Transaction, who: Identity, query: ClockPageQuery): Promise<BoardPage<OpenAcknowledgement>> =>
+export const listAsked = (
+  tx: Transaction,
+  who: Identity,
+  query: ClockPageQuery,
+): Promise<BoardPage<OpenAcknowledgement>> =>
   pageOf(
     tx,
     LIST_ASKED,
@@ -87,8 +115,11 @@ export const listAsked = (tx: Transaction, who: Identity, query: ClockPageQuery)
     [query.mine ? namesFor(who) : null],
   );
 
-export const listFirings = (tx: Transaction, who: Identity, query: ClockPageQuery): Promise<BoardPage<Firing>> =>
-  pageOf(tx, LIST_FIRINGS, who, query, firingOf);
+export const listFirings = (
+  tx: Transaction,
+  who: Identity,
+  query: ClockPageQuery,
+): Promise<BoardPage<Firing>> => pageOf(tx, LIST_FIRINGS, who, query, firingOf);
 
 async function pageOf<Found extends Row & { readonly stepId?: string }, Item>(
   tx: Transaction,
@@ -99,13 +130,20 @@ async function pageOf<Found extends Row & { readonly stepId?: string }, Item>(
   more: readonly unknown[] = [],
 ): Promise<BoardPage<Item>> {
   const place = readBoardCursor(query.cursor);
-  const rows = await tx.query<Found>(statement, [...scopeParameters(who, query), query.limit + 1, ...place, ...more]);
+  const rows = await tx.query<Found>(statement, [
+    ...scopeParameters(who, query),
+    query.limit + 1,
+    ...place,
+    ...more,
+  ]);
   const page = rows.slice(0, query.limit);
   const last = page.at(-1);
   const goesOn = rows.length > page.length && last;
   return {
     items: page.map(itemOf),
-    nextCursor: goesOn ? boardCursor([last.at.toISOString(), last.caseId, last.clockId, last.stepId ?? '']) : null,
+    nextCursor: goesOn
+      ? boardCursor([last.at.toISOString(), last.caseId, last.clockId, last.stepId ?? ''])
+      : null,
   };
 }
 
@@ -126,7 +164,20 @@ const clockOf = (row: ClockRow): BoardClock => ({
 });
 
 function firingOf(row: FiringRow): Firing {
-  const { stepId, action, notify, stepAt, at, latenessMs, firedBy, cause, askState, askDueAt, askClosedAt, acknowledgedBy } = row;
+  const {
+    stepId,
+    action,
+    notify,
+    stepAt,
+    at,
+    latenessMs,
+    firedBy,
+    cause,
+    askState,
+    askDueAt,
+    askClosedAt,
+    acknowledgedBy,
+  } = row;
   const acknowledged = askState === 'acknowledged' ? (askClosedAt?.toISOString() ?? null) : null;
   return {
     ...saidOf(row),

@@ -6,7 +6,14 @@ import {
 import { UnitOfWork } from '@tingsu/database';
 import { ApiRoute, CurrentIdentity, RequireRole, zodQuery } from '@tingsu/http';
 import { BOARD_ROLES } from './board-scope.js';
-import { listAsked, listDueSoon, listFirings, listOverdue, readBoard, type BoardPage } from './board.repository.js';
+import {
+  listAsked,
+  listDueSoon,
+  listFirings,
+  listOverdue,
+  readBoard,
+  type BoardPage,
+} from './board.repository.js';
 
 const tag = 'clocks';
 const problems = ['access.denied', 'request.invalid'] as const;
@@ -18,7 +25,13 @@ export class ClockBoardController {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
   @Get('board')
-  @ApiRoute({ summary: 'Clocks within your reach', tag, query: ClockBoardQuerySchema, response: ClockBoardSchema, problems })
+  @ApiRoute({
+    summary: 'Clocks within your reach',
+    tag,
+    query: ClockBoardQuerySchema,
+    response: ClockBoardSchema,
+    problems,
+  })
   board(
     @CurrentIdentity() who: Identity,
     @Query(zodQuery(ClockBoardQuerySchema)) query: Omit<ClockPageQuery, 'limit'>,
@@ -27,7 +40,13 @@ export class ClockBoardController {
   }
 
   @Get('board/overdue')
-  @ApiRoute({ summary: 'Promises that ran out', tag, query: ClockPageQuerySchema, response: BoardClocksSchema, problems })
+  @ApiRoute({
+    summary: 'Promises that ran out',
+    tag,
+    query: ClockPageQuerySchema,
+    response: BoardClocksSchema,
+    problems,
+  })
   overdue(
     @CurrentIdentity() who: Identity,
     @Query(zodQuery(ClockPageQuerySchema)) query: ClockPageQuery,
@@ -36,7 +55,13 @@ export class ClockBoardController {
   }
 
   @Get('board/due')
-  @ApiRoute({ summary: 'Promises due within 24 hours', tag, query: ClockPageQuerySchema, response: BoardClocksSchema, problems })
+  @ApiRoute({
+    summary: 'Promises due within 24 hours',
+    tag,
+    query: ClockPageQuerySchema,
+    response: BoardClocksSchema,
+    problems,
+  })
   due(
     @CurrentIdentity() who: Identity,
     @Query(zodQuery(ClockPageQuerySchema)) query: ClockPageQuery,

@@ -46,11 +46,14 @@ export async function clockStepsOf(
   state: CaseState,
   departments: readonly string[],
 ): Promise<Map<string, ClockSteps>> {
-  const steps = new Map<string, ClockSteps>(Object.keys(state.clocks).map((clockId) => [clockId, { acted: [], ahead: [] }]));
+  const steps = new Map<string, ClockSteps>(
+    Object.keys(state.clocks).map((clockId) => [clockId, { acted: [], ahead: [] }]),
+  );
   const place = { campus: state.campus, departments };
   for (const row of await tx.query<ActedRow>(ACTED, [state.caseId]))
     steps.get(row.clock_id)?.acted.push(actedOf(row, who, place, state));
-  for (const row of await tx.query<AheadRow>(AHEAD, [state.caseId])) steps.get(row.clock_id)?.ahead.push(...aheadOf(row));
+  for (const row of await tx.query<AheadRow>(AHEAD, [state.caseId]))
+    steps.get(row.clock_id)?.ahead.push(...aheadOf(row));
   return steps;
 }
 
@@ -77,7 +80,8 @@ function actedOf(
         ? {
             state: row.state,
             dueAt: row.due_at.toISOString(),
-            acknowledgedAt: row.state === 'acknowledged' ? (row.closed_at?.toISOString() ?? null) : null,
+            acknowledgedAt:
+              row.state === 'acknowledged' ? (row.closed_at?.toISOString() ?? null) : null,
             acknowledgedBy: row.acknowledged_by,
             mine: row.state === 'open' && isAskedOf(who, { ...place, notify }),
           }
@@ -89,6 +93,13 @@ function actedOf(
 function aheadOf({ ladder, next_step: next, next_step_at: nextAt }: AheadRow): ClockStepAhead[] {
   return ladder.slice(next).map(({ stepId, action, level, notify, at }, index) => {
     const early = index === 0 && nextAt.getTime() < Date.parse(at);
-    return { stepId, action, level, notify: [...notify], at: early ? nextAt.toISOString() : at, unlessAcknowledged: early };
+    return {
+      stepId,
+      action,
+      level,
+      notify: [...notify],
+      at: early ? nextAt.toISOString() : at,
+      unlessAcknowledged: early,
+    };
   });
 }

@@ -7,7 +7,8 @@ export class ClockEntity {
   @PrimaryColumn('text', { name: 'clock_id' }) readonly clockId!: string;
   @Column('text') readonly kind!: string;
   @Column('text') readonly state!: string;
-  @Column('text', { name: 'owner_department', nullable: true }) readonly ownerDepartment!: string | null;
+  @Column('text', { name: 'owner_department', nullable: true }) readonly ownerDepartment!:
+    string | null;
   @Column('timestamptz', { name: 'started_at' }) readonly startedAt!: Date;
   @Column('timestamptz', { name: 'due_at' }) readonly dueAt!: Date;
   @Column('timestamptz', { name: 'original_due_at' }) readonly originalDueAt!: Date;
@@ -18,7 +19,8 @@ export class ClockEntity {
   @Column('timestamptz', { name: 'set_at' }) readonly setAt!: Date;
   @Column('jsonb') readonly ladder!: object;
   @Column('integer', { name: 'next_step', nullable: true }) readonly nextStep!: number | null;
-  @Column('timestamptz', { name: 'next_step_at', nullable: true }) readonly nextStepAt!: Date | null;
+  @Column('timestamptz', { name: 'next_step_at', nullable: true })
+  readonly nextStepAt!: Date | null;
   @Column('text', { name: 'armed_epoch', nullable: true }) readonly armedEpoch!: string | null;
   @Column('boolean', { default: false }) readonly implied!: boolean;
 }
@@ -54,5 +56,6 @@ export class ClockAcknowledgementEntity {
   @Column('timestamptz', { name: 'due_at' }) readonly dueAt!: Date;
   @Column('text') readonly state!: string;
   @Column('timestamptz', { name: 'closed_at', nullable: true }) readonly closedAt!: Date | null;
-  @Column('uuid', { name: 'acknowledged_by', nullable: true }) readonly acknowledgedBy!: string | null;
+  @Column('uuid', { name: 'acknowledged_by', nullable: true }) readonly acknowledgedBy!:
+    string | null;
 }

@@ -1,6 +1,11 @@
 import { Controller, Get, Inject } from '@nestjs/common';
 import type { AlarmClock } from '@tingsu/alarms';
-import { ClockHealthSchema, type ClockHealth, type Identity, type Lateness } from '@tingsu/contracts';
+import {
+  ClockHealthSchema,
+  type ClockHealth,
+  type Identity,
+  type Lateness,
+} from '@tingsu/contracts';
 import { UnitOfWork, type Transaction } from '@tingsu/database';
 import { ApiRoute, CurrentIdentity, RequireRole } from '@tingsu/http';
 import { ASKED_COUNTS, LATENESS, LATENESS_BY_HOUR } from './board-statements.js';
@@ -15,13 +20,22 @@ export class ClocksController {
   ) {}
 
   @Get('health')
-  @ApiRoute({ summary: 'How deadlines keep time', tag: 'clocks', response: ClockHealthSchema, problems: ['access.denied'] })
+  @ApiRoute({
+    summary: 'How deadlines keep time',
+    tag: 'clocks',
+    response: ClockHealthSchema,
+    problems: ['access.denied'],
+  })
   @RequireRole('operator', 'leader')
   async health(@CurrentIdentity() who: Identity): Promise<ClockHealth> {
     const { lastCanaryAt, ...alarms } = this.alarms.health();
     return this.unitOfWork.run(who.tenantId, async (tx) => {
-      const [counts] = await tx.query<Pick<ClockHealth, 'running' | 'waiting' | 'armed' | 'due' | 'overdue'>>(CLOCK_HEALTH);
-      const [asked] = await tx.query<Pick<ClockHealth, 'awaiting' | 'unacknowledged'>>(ASKED_COUNTS);
+      const [counts] =
+        await tx.query<Pick<ClockHealth, 'running' | 'waiting' | 'armed' | 'due' | 'overdue'>>(
+          CLOCK_HEALTH,
+        );
+      const [asked] =
+        await tx.query<Pick<ClockHealth, 'awaiting' | 'unacknowledged'>>(ASKED_COUNTS);
       const byHour = await tx.query<Lateness & { hour: Date }>(LATENESS_BY_HOUR);
       if (!counts || !asked) throw new Error('The counts did not come');
       return {

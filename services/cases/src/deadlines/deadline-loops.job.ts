@@ -1,4 +1,9 @@
-import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import {
+  type BeforeApplicationShutdown,
+  Inject,
+  Injectable,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
 import { AlarmUnavailable, type AlarmClock } from '@tingsu/alarms';
 import { counter, gauge, logger, registerHealth } from '@tingsu/http';
 import { ArmAlarms } from './arm-alarms.usecase.js';
@@ -12,8 +17,15 @@ const SWEEP_MS = 5_000;
 const SWEEP_LATE_MS = 2_000;
 const RECONCILE_MS = 3_600_000;
 
-const swept = counter('tingsu_clock_swept_total', 'Steps that the sweeper had to fire because no alarm did');
-const failures = counter('tingsu_clock_loop_failures_total', 'Rounds of the deadline loops that failed', ['loop']);
+const swept = counter(
+  'tingsu_clock_swept_total',
+  'Steps that the sweeper had to fire because no alarm did',
+);
+const failures = counter(
+  'tingsu_clock_loop_failures_total',
+  'Rounds of the deadline loops that failed',
+  ['loop'],
+);
 
 /** What keeps deadlines: alarms that ring, an armer, a sweeper that needs no alarms, and a reconciler. Any number of instances may run. */
 @Injectable()
@@ -52,8 +64,11 @@ export class DeadlineLoops implements OnApplicationBootstrap, BeforeApplicationS
     ];
     this.loops.forEach((loop) => loop.start());
     registerHealth('redis', () => this.checkAlarms(), { critical: false });
-    gauge('tingsu_alarm_canary_age_seconds', 'Seconds since a canary came through the alarm queue', [], (one) =>
-      one.set(this.canaryAge()),
+    gauge(
+      'tingsu_alarm_canary_age_seconds',
+      'Seconds since a canary came through the alarm queue',
+      [],
+      (one) => one.set(this.canaryAge()),
     );
   }
 
@@ -68,7 +83,10 @@ export class DeadlineLoops implements OnApplicationBootstrap, BeforeApplicationS
     if ((await this.fire.execute('alarm')) > 0) return;
     const early = await this.fire.millisecondsUntil(second);
     if (early > 0 && !this.closing)
-      setTimeout(() => void this.ring(second).catch((error: unknown) => this.failed('alarm', error)), early).unref();
+      setTimeout(
+        () => void this.ring(second).catch((error: unknown) => this.failed('alarm', error)),
+        early,
+      ).unref();
   }
 
   /** Without Redis there is nothing to arm; the sweeper goes on. */
@@ -89,7 +107,8 @@ export class DeadlineLoops implements OnApplicationBootstrap, BeforeApplicationS
 
   private async checkAlarms(): Promise<void> {
     await this.alarms.epoch();
-    if (this.alarms.health().state !== 'up') throw new Error('No canary comes through the alarm queue');
+    if (this.alarms.health().state !== 'up')
+      throw new Error('No canary comes through the alarm queue');
   }
 
   private canaryAge(): number {

@@ -1,7 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { FakeAlarmClock } from '@tingsu/alarms';
 import { fakeClock } from '@tingsu/database';
-import { aReceived, caseNoOf, officer, openCasesService, receive, type CasesService } from '../../test/cases.fixture.js';
+import {
+  aReceived,
+  caseNoOf,
+  officer,
+  openCasesService,
+  receive,
+  type CasesService,
+} from '../../test/cases.fixture.js';
 import { RUDENESS } from '../lifecycle/case.fixture.js';
 import { ArmAlarms } from './arm-alarms.usecase.js';
 import { FireDeadlines } from './fire-deadlines.usecase.js';
@@ -24,7 +31,12 @@ async function casesReceived(count: number, at = clock.now()): Promise<string[]>
 }
 
 const firingsOf = (caseNos: readonly string[], clockId = 'contact24') =>
-  service.database.admin<{ action: string; step_id: string; fired_by: string; lateness_ms: string }>(
+  service.database.admin<{
+    action: string;
+    step_id: string;
+    fired_by: string;
+    lateness_ms: string;
+  }>(
     `select action, step_id, fired_by, lateness_ms from cases.clock_firing join cases.complaint_case using (tenant_id, case_id)
      where case_no = any($1) and clock_id = $2 order by fired_at, step_at`,
     [caseNos, clockId],
@@ -65,7 +77,10 @@ describe('deadlines', () => {
     clock.set(START);
     const cases = await casesReceived(30);
     clock.advance(24 * HOUR + 1_000);
-    const workers = Array.from({ length: 4 }, () => new FireDeadlines(service.unitOfWork, service.store, service.reference));
+    const workers = Array.from(
+      { length: 4 },
+      () => new FireDeadlines(service.unitOfWork, service.store, service.reference),
+    );
     await Promise.all(workers.map((worker) => worker.execute('alarm')));
     await service.fire.execute('alarm');
     expect((await firingsOf(cases)).filter(({ action }) => action === 'breach')).toHaveLength(30);
@@ -129,7 +144,8 @@ describe('alarms', () => {
     await armer.execute(alarms);
     const armed = [...alarms.armed];
     expect(armed.length).toBeGreaterThan(0);
-    for (const second of armed) expect(second * 1000).toBeLessThan(clock.now().getTime() + 48 * HOUR + 1_000);
+    for (const second of armed)
+      expect(second * 1000).toBeLessThan(clock.now().getTime() + 48 * HOUR + 1_000);
     expect(await armer.execute(alarms)).toBe(0);
     alarms.forget();
     await armer.execute(alarms);
@@ -152,7 +168,9 @@ describe('alarms', () => {
   it('may be away: commands and the sweeper do not need them', async () => {
     const alarms = new FakeAlarmClock();
     alarms.setBroken(true);
-    await expect(new ArmAlarms(service.unitOfWork).execute(alarms)).rejects.toThrow('cannot be reached');
+    await expect(new ArmAlarms(service.unitOfWork).execute(alarms)).rejects.toThrow(
+      'cannot be reached',
+    );
     await expect(casesReceived(1)).resolves.toHaveLength(1);
   });
 });
@@ -170,9 +188,19 @@ it('the reconciler finds an open case that no clock holds anybody to', async () 
   expect(after.faults).toBe(0);
 });
 
-async function act(caseNo: string, command: 'classify' | 'contactDepartment', payload: unknown): Promise<void> {
-  const [row] = await service.database.admin<{ version: number }>('select version from cases.complaint_case where case_no = $1', [
+async function act(
+  caseNo: string,
+  command: 'classify' | 'contactDepartment',
+  payload: unknown,
+): Promise<void> {
+  const [row] = await service.database.admin<{ version: number }>(
+    'select version from cases.complaint_case where case_no = $1',
+    [caseNo],
+  );
+  await service.runCommand.execute(officer, {
     caseNo,
-  ]);
-  await service.runCommand.execute(officer, { caseNo, command, expectedVersion: row?.version ?? 0, payload });
+    command,
+    expectedVersion: row?.version ?? 0,
+    payload,
+  });
 }

@@ -30,12 +30,20 @@ export function dueSteps(clock: DueClock, at: Date): DueStep[] {
   return clock.ladder.slice(clock.next_step).flatMap((step, index) => {
     const own = Date.parse(step.at);
     const acts = index === 0 ? Math.min(own, clock.next_step_at.getTime()) : own;
-    return acts > at.getTime() ? [] : [dueStep(clock, step, acts, acts < own ? 'unacknowledged' : 'time', at)];
+    return acts > at.getTime()
+      ? []
+      : [dueStep(clock, step, acts, acts < own ? 'unacknowledged' : 'time', at)];
   });
 }
 
 /** A step that was past when its clock became known is not late from its own instant, but from then on. */
-function dueStep(clock: DueClock, step: LadderStep, acts: number, cause: DueStep['cause'], at: Date): DueStep {
+function dueStep(
+  clock: DueClock,
+  step: LadderStep,
+  acts: number,
+  cause: DueStep['cause'],
+  at: Date,
+): DueStep {
   const lateFrom = Math.max(acts, clock.set_at.getTime());
   return {
     clockId: clock.clock_id,
@@ -50,11 +58,18 @@ function dueStep(clock: DueClock, step: LadderStep, acts: number, cause: DueStep
 /** Where each clock stands once its due steps have acted. */
 export function progressOf(clocks: readonly DueClock[], at: Date): Map<string, Progress> {
   return new Map(
-    clocks.map((clock) => [clock.clock_id, { ladder: clock.ladder, next: clock.next_step + dueSteps(clock, at).length }]),
+    clocks.map((clock) => [
+      clock.clock_id,
+      { ladder: clock.ladder, next: clock.next_step + dueSteps(clock, at).length },
+    ]),
   );
 }
 
-export function firingOf(caseId: string, { clockId, generation, step, at, cause, latenessMs }: DueStep, now: Date): Firing {
+export function firingOf(
+  caseId: string,
+  { clockId, generation, step, at, cause, latenessMs }: DueStep,
+  now: Date,
+): Firing {
   return {
     case_id: caseId,
     clock_id: clockId,

@@ -58,7 +58,9 @@ export class FireDeadlines {
 
   /** How long until a second begins by the database's clock, in milliseconds; 0 or less when it has begun. */
   async millisecondsUntil(second: number): Promise<number> {
-    return second * 1000 - (await this.unitOfWork.system((tx) => Promise.resolve(tx.now))).getTime();
+    return (
+      second * 1000 - (await this.unitOfWork.system((tx) => Promise.resolve(tx.now))).getTime()
+    );
   }
 
   private async work(by: FiredBy, lateByMs: number): Promise<number> {
@@ -69,7 +71,9 @@ export class FireDeadlines {
       const due = await this.dueCases(lateByMs, idle);
       if (!held && due.length >= BATCH) this.store.holdEvents(HOLD_MS);
       held ||= due.length >= BATCH;
-      const acted = await Promise.all(lanesOf(due).map(({ tenantId, caseIds }) => this.fireOf(tenantId, caseIds, by)));
+      const acted = await Promise.all(
+        lanesOf(due).map(({ tenantId, caseIds }) => this.fireOf(tenantId, caseIds, by)),
+      );
       const done = new Map(acted.flatMap((one) => [...one]));
       // Held by somebody else, or stuck: this round leaves them alone, so that those behind them get their turn.
       due.filter(({ case_id }) => !done.has(case_id)).forEach(({ case_id }) => idle.add(case_id));
@@ -80,7 +84,10 @@ export class FireDeadlines {
     }
   }
 
-  private dueCases(lateByMs: number, idle: ReadonlySet<string>): Promise<{ tenant_id: string; case_id: string }[]> {
+  private dueCases(
+    lateByMs: number,
+    idle: ReadonlySet<string>,
+  ): Promise<{ tenant_id: string; case_id: string }[]> {
     const now = performance.now();
     for (const [caseId, until] of this.stuckUntil) if (until <= now) this.stuckUntil.delete(caseId);
     const skipped = [...idle, ...this.stuckUntil.keys()];
@@ -91,14 +98,19 @@ export class FireDeadlines {
    * All at once; if that fails, one by one, so that a case which cannot be handled holds no other up. Returns how many steps of which
    * cases acted.
    */
-  private async fireOf(tenantId: string, caseIds: readonly string[], by: FiredBy): Promise<ReadonlyMap<string, number>> {
+  private async fireOf(
+    tenantId: string,
+    caseIds: readonly string[],
+    by: FiredBy,
+  ): Promise<ReadonlyMap<string, number>> {
     try {
       return await this.unitOfWork.run(tenantId, (tx) => this.fire(tx, caseIds, by));
     } catch (error) {
       if (isDatabaseUnavailable(error)) throw error;
       if (caseIds.length === 1) return this.stuck(tenantId, caseIds[0] ?? '', error);
       const acted = new Map<string, number>();
-      for (const caseId of caseIds) for (const one of await this.fireOf(tenantId, [caseId], by)) acted.set(...one);
+      for (const caseId of caseIds)
+        for (const one of await this.fireOf(tenantId, [caseId], by)) acted.set(...one);
       return acted;
     }
   }
@@ -111,7 +123,11 @@ export class FireDeadlines {
   }
 
   /** Case rows first, then their clocks: the order that commands keep too. What is locked by others is theirs to settle. */
-  private async fire(tx: Transaction, caseIds: readonly string[], by: FiredBy): Promise<ReadonlyMap<string, number>> {
+  private async fire(
+    tx: Transaction,
+    caseIds: readonly string[],
+    by: FiredBy,
+  ): Promise<ReadonlyMap<string, number>> {
     const loaded = await this.store.lock(tx, caseIds, true);
     // Asked under the lock: a recalculation after a new calendar may just have reached these cases.
     const reference = await this.reference.load(tx);
@@ -122,7 +138,11 @@ export class FireDeadlines {
       const known = loaded.get(caseId);
       if (!known) continue;
       const steps = own.flatMap((clock) => dueSteps(clock, tx.now));
-      const decision = fireSteps(known.state, steps, reference.contextFor(known.state, tx.now, SYSTEM));
+      const decision = fireSteps(
+        known.state,
+        steps,
+        reference.contextFor(known.state, tx.now, SYSTEM),
+      );
       if (!decision) continue;
       writes.push({ decision, logHash: known.logHash, progress: progressOf(own, tx.now) });
       firings.push(...steps.map((step) => firingOf(caseId, step, tx.now)));
@@ -134,7 +154,9 @@ export class FireDeadlines {
       by,
     ]);
     tx.afterCommit(() => recorded.forEach((firing) => observe(firing, by)));
-    return new Map([...groupBy(firings, ({ case_id }) => case_id)].map(([caseId, own]) => [caseId, own.length]));
+    return new Map(
+      [...groupBy(firings, ({ case_id }) => case_id)].map(([caseId, own]) => [caseId, own.length]),
+    );
   }
 }
 
@@ -152,7 +174,10 @@ function lanesOf(
   });
 }
 
-function observe({ action, lateness_ms }: { readonly action: string; readonly lateness_ms: number }, by: FiredBy): void {
+function observe(
+  { action, lateness_ms }: { readonly action: string; readonly lateness_ms: number },
+  by: FiredBy,
+): void {
   fired.inc({ action, by });
   lateness.observe({ by }, Number(lateness_ms) / 1000);
 }

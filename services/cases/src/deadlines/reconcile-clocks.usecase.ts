@@ -9,7 +9,10 @@ interface Found {
   readonly tenant_id: string;
   readonly case_id: string;
 }
-const withoutClock = gauge('tingsu_open_cases_without_clock', 'Open cases that no clock holds anybody to');
+const withoutClock = gauge(
+  'tingsu_open_cases_without_clock',
+  'Open cases that no clock holds anybody to',
+);
 const faulty = gauge('tingsu_case_record_faults', 'Faults found in the sampled records of cases');
 
 /** Looks for what should not be: open cases without a clock, and records that do not agree with themselves. */

@@ -10,8 +10,16 @@ const STORE = `insert into directory_copy as d (tenant_id, version, data) values
 @Controller()
 export class DirectoryPublishedConsumer {
   @EventPattern<string>(DirectoryPublished.type)
-  async keepTheNewest(@Payload() events: DirectoryPublished[], @Ctx() { tx }: InboxContext): Promise<void> {
+  async keepTheNewest(
+    @Payload() events: DirectoryPublished[],
+    @Ctx() { tx }: InboxContext,
+  ): Promise<void> {
     const newest = events.at(-1);
-    if (newest) await tx.query(STORE, [newest.tenantid, newest.aggregateversion, JSON.stringify(newest.data)]);
+    if (newest)
+      await tx.query(STORE, [
+        newest.tenantid,
+        newest.aggregateversion,
+        JSON.stringify(newest.data),
+      ]);
   }
 }

@@ -21,7 +21,14 @@ const clockOf = (state: CaseState): ClockState => state.clocks['contact24'] as C
 /** The case after a warning that somebody must acknowledge within an hour. */
 function warned(): Decision {
   const { generation } = clockOf(opened);
-  const due = { clockId: 'contact24', generation, step: warning, at: warning.at, cause: 'time', latenessMs: 0 } as const;
+  const due = {
+    clockId: 'contact24',
+    generation,
+    step: warning,
+    at: warning.at,
+    cause: 'time',
+    latenessMs: 0,
+  } as const;
   const fired = fireSteps(opened, [due], aContext(AT));
   if (!fired) throw new Error('nothing fired');
   return fired;
@@ -30,23 +37,48 @@ function warned(): Decision {
 /** As an extension leaves it: the same clock with a later due time. */
 function extended(before: CaseState): Decision {
   const { clockId, dueAt } = clockOf(before);
-  const later = { clockId, previousDueAt: dueAt, dueAt: '2026-11-25T02:12:00.000Z', provisional: false, reason: 'recalculated' };
+  const later = {
+    clockId,
+    previousDueAt: dueAt,
+    dueAt: '2026-11-25T02:12:00.000Z',
+    provisional: false,
+    reason: 'recalculated',
+  };
   const clocks = clocksAfter(before.clocks, { ...emptyChange(before), moved: [later] });
-  const ladder = [step('warn1', 'warn', '2026-11-24T23:00:00.000Z', 3_600_000), step('breach', 'breach', later.dueAt)];
-  return { before, state: { ...before, clocks }, events: [], ladders: { contact24: ladder }, texts: {} };
+  const ladder = [
+    step('warn1', 'warn', '2026-11-24T23:00:00.000Z', 3_600_000),
+    step('breach', 'breach', later.dueAt),
+  ];
+  return {
+    before,
+    state: { ...before, clocks },
+    events: [],
+    ladders: { contact24: ladder },
+    texts: {},
+  };
 }
 
 describe('what somebody must acknowledge', () => {
   it('is opened with the step and is due when its time is over', () => {
     expect(acknowledgementRowsOf(warned(), new Date(AT))).toMatchObject([
-      { clock_id: 'contact24', step_id: 'warn1', state: 'open', due_at: '2026-11-21T00:00:00.000Z' },
+      {
+        clock_id: 'contact24',
+        step_id: 'warn1',
+        state: 'open',
+        due_at: '2026-11-21T00:00:00.000Z',
+      },
     ]);
   });
 
   it('T-37: is no longer needed once the clock is extended, and the ladder begins anew', () => {
     const decision = extended(warned().state);
     expect(acknowledgementRowsOf(decision, new Date(AT))).toMatchObject([
-      { clock_id: 'contact24', step_id: 'warn1', state: 'not_needed', generation: clockOf(opened).generation },
+      {
+        clock_id: 'contact24',
+        step_id: 'warn1',
+        state: 'not_needed',
+        generation: clockOf(opened).generation,
+      },
     ]);
     const [row] = clockRowsOf(decision, new Date(AT));
     expect(row).toMatchObject({
@@ -65,10 +97,14 @@ describe('the next step', () => {
 
   it('comes when nobody acknowledged the one before, but never says before the due time that it has passed', () => {
     const clock = acted();
-    expect(stepTime(clock, step('warn2', 'warn', '2026-11-21T01:00:00.000Z'))).toBe('2026-11-21T00:00:00.000Z');
+    expect(stepTime(clock, step('warn2', 'warn', '2026-11-21T01:00:00.000Z'))).toBe(
+      '2026-11-21T00:00:00.000Z',
+    );
     expect(stepTime(clock, step('breach', 'breach', clock.dueAt))).toBe(clock.dueAt);
     const late = acted({ action: 'breach', acknowledgeBy: '2026-11-21T06:12:00.000Z' });
-    expect(stepTime(late, step('escalate1', 'escalate', '2026-11-22T02:12:00.000Z'))).toBe('2026-11-21T06:12:00.000Z');
+    expect(stepTime(late, step('escalate1', 'escalate', '2026-11-22T02:12:00.000Z'))).toBe(
+      '2026-11-21T06:12:00.000Z',
+    );
   });
 
   it('comes at its own time when it was acknowledged, when nobody had to, and when it is nearer', () => {

@@ -25,9 +25,14 @@ export function acknowledgementRowsOf({ before, state }: Decision, at: Date): Ac
     if (clock.acted === earlier?.acted) return [];
     const known = new Map(earlier?.acted?.map((step) => [step.stepId, step]));
     const same = earlier?.generation === clock.generation;
-    const needless = same || !earlier ? [] : (earlier.acted ?? []).filter((step) => step.acknowledgeBy && !step.acknowledgedAt);
+    const needless =
+      same || !earlier
+        ? []
+        : (earlier.acted ?? []).filter((step) => step.acknowledgeBy && !step.acknowledgedAt);
     return [
-      ...needless.flatMap((step) => (earlier ? rowOf(state.caseId, earlier, step, at.toISOString()) : [])),
+      ...needless.flatMap((step) =>
+        earlier ? rowOf(state.caseId, earlier, step, at.toISOString()) : [],
+      ),
       ...(isLive(clock) ? (clock.acted ?? []) : [])
         .filter((step) => !same || known.get(step.stepId) !== step)
         .flatMap((step) => rowOf(state.caseId, clock, step, null)),

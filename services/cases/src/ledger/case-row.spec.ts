@@ -14,13 +14,17 @@ describe('the row of a case', () => {
 
   it('is seen by the departments that handle it or, once accepted, answer for a clock of it', () => {
     expect(departmentsOf(anOpenedCase().state)).toEqual([]);
-    expect(departmentsOf(aCaseAfter(4))).toEqual(expect.arrayContaining(['main.conduct', 'main.outpatient']));
+    expect(departmentsOf(aCaseAfter(4))).toEqual(
+      expect.arrayContaining(['main.conduct', 'main.outpatient']),
+    );
   });
 
   it('R-121: a confidential clue stays hidden from those whom it is about, even if a clock is theirs', () => {
     const facts = { ...RUDENESS, confidentialFromRespondent: true };
     const state = aCaseAfter(3, facts, false, { department: 'main.conduct' });
-    expect(Object.values(state.clocks).some(({ ownerDepartment }) => ownerDepartment === 'main.conduct')).toBe(true);
+    expect(
+      Object.values(state.clocks).some(({ ownerDepartment }) => ownerDepartment === 'main.conduct'),
+    ).toBe(true);
     expect(departmentsOf(state)).not.toContain('main.conduct');
   });
 
@@ -34,7 +38,11 @@ describe('the row of a case', () => {
   it('is overdue only while the case is open and a breached promise of its own still runs', () => {
     const state = aCaseAfter(4);
     const withClock = (change: object) => {
-      const clock = { ...state.clocks['statement48'], breachedAt: '2026-11-20T10:00:00.000Z', ...change } as ClockState;
+      const clock = {
+        ...state.clocks['statement48'],
+        breachedAt: '2026-11-20T10:00:00.000Z',
+        ...change,
+      } as ClockState;
       return caseRowOf({ ...state, clocks: { statement48: clock } }).breached;
     };
     expect(withClock({})).toBe(true);

@@ -70,16 +70,23 @@ export function steppedCaseRowOf(before: CaseState | null, state: CaseState) {
     version: state.version,
     previous_version: before?.version ?? 0,
     breached: isBreached(state),
-    clocks: Object.fromEntries(Object.entries(state.clocks).filter(([clockId, clock]) => before?.clocks[clockId] !== clock)),
+    clocks: Object.fromEntries(
+      Object.entries(state.clocks).filter(([clockId, clock]) => before?.clocks[clockId] !== clock),
+    ),
   };
 }
 
-const isBreached = (state: CaseState): boolean => !isEnded(state.state) && Object.values(state.clocks).some(isOverdue);
+const isBreached = (state: CaseState): boolean =>
+  !isEnded(state.state) && Object.values(state.clocks).some(isOverdue);
 
 /** The promise that is due first. Windows are somebody else's right, and what another clock implies is not counted twice. */
 export function nextClockOf({ clocks }: CaseState): NextClock | null {
-  const promises = Object.values(clocks).filter((clock) => isLive(clock) && clock.kind !== 'window' && clock.impliedBy === null);
-  const [first] = promises.sort((one, other) => rank(one) - rank(other) || Date.parse(one.dueAt) - Date.parse(other.dueAt));
+  const promises = Object.values(clocks).filter(
+    (clock) => isLive(clock) && clock.kind !== 'window' && clock.impliedBy === null,
+  );
+  const [first] = promises.sort(
+    (one, other) => rank(one) - rank(other) || Date.parse(one.dueAt) - Date.parse(other.dueAt),
+  );
   return first
     ? {
         clockId: first.clockId,
@@ -97,7 +104,10 @@ export function nextClockOf({ clocks }: CaseState): NextClock | null {
  * call-backs come after the case. Analytics counts overdue cases by the same rule.
  */
 const isOverdue = (clock: ClockState): boolean =>
-  clock.state === 'running' && clock.breachedAt !== null && clock.impliedBy === null && clock.kind !== 'followup';
+  clock.state === 'running' &&
+  clock.breachedAt !== null &&
+  clock.impliedBy === null &&
+  clock.kind !== 'followup';
 
 const rank = (clock: ClockState): number => (clock.state === 'running' ? 0 : 1);
 
@@ -110,6 +120,7 @@ export function departmentsOf(state: CaseState): string[] {
   const handling = state.assignment ? [state.assignment.lead, ...state.assignment.assist] : [];
   const all = new Set([...handling, ...owners].filter((code) => code !== null));
   // A confidential clue stays hidden from those whom it is about.
-  if (state.classification?.facts['confidentialFromRespondent'] === true && state.department) all.delete(state.department);
+  if (state.classification?.facts['confidentialFromRespondent'] === true && state.department)
+    all.delete(state.department);
   return [...all].sort();
 }

@@ -32,7 +32,12 @@ async function rowOf(caseNo: string): Promise<{ case_id: string; version: number
   return row;
 }
 
-async function act(caseNo: string, command: CommandName, payload: unknown = {}, who: Identity = officer) {
+async function act(
+  caseNo: string,
+  command: CommandName,
+  payload: unknown = {},
+  who: Identity = officer,
+) {
   const { version } = await rowOf(caseNo);
   return service.runCommand.execute(who, { caseNo, command, expectedVersion: version, payload });
 }
@@ -48,7 +53,8 @@ const faultsOf = async (caseNo: string): Promise<Fault[]> => {
   return service.unitOfWork.run(TENANT, (tx) => verifyCase(tx, case_id));
 };
 
-const codeOf = (error: unknown): string => (error instanceof ProblemError ? error.code : String(error));
+const codeOf = (error: unknown): string =>
+  error instanceof ProblemError ? error.code : String(error);
 
 describe('opening cases', () => {
   it('agrees with its entities', async () => {
@@ -71,7 +77,10 @@ describe('opening cases', () => {
     const event = aReceived();
     await receive(service, [event, event]);
     await receive(service, [event]);
-    const rows = await service.database.admin('select 1 from cases.complaint_case where complaint_id = $1', [event.aggregateid]);
+    const rows = await service.database.admin(
+      'select 1 from cases.complaint_case where complaint_id = $1',
+      [event.aggregateid],
+    );
     expect(rows).toHaveLength(1);
   });
 
@@ -89,12 +98,23 @@ describe('commands', () => {
     const caseNo = await anOpenCase();
     const { version } = await rowOf(caseNo);
     const command = (name: CommandName, payload: unknown) =>
-      service.runCommand.execute(officer, { caseNo, command: name, expectedVersion: version, payload });
-    const results = await Promise.allSettled([command('startTriage', {}), command('classify', { facts: RUDENESS })]);
+      service.runCommand.execute(officer, {
+        caseNo,
+        command: name,
+        expectedVersion: version,
+        payload,
+      });
+    const results = await Promise.allSettled([
+      command('startTriage', {}),
+      command('classify', { facts: RUDENESS }),
+    ]);
     const lost = results.filter((result) => result.status === 'rejected');
     expect(lost).toHaveLength(1);
     const { code, extra } = (lost[0] as PromiseRejectedResult).reason as ProblemError;
-    expect([code, extra.currentVersion]).toEqual(['case.stale_version', (await rowOf(caseNo)).version]);
+    expect([code, extra.currentVersion]).toEqual([
+      'case.stale_version',
+      (await rowOf(caseNo)).version,
+    ]);
   });
 
   it('play the main path by officer, department head and officer again, and leave a record that holds', async () => {
@@ -114,17 +134,26 @@ describe('commands', () => {
 
   it('are refused to a department that the case was not sent to as if the case did not exist', async () => {
     const caseNo = await anOpenCase();
-    await expect(act(caseNo, 'signFor', {}, wardHead).catch(codeOf)).resolves.toBe('case.not_found');
+    await expect(act(caseNo, 'signFor', {}, wardHead).catch(codeOf)).resolves.toBe(
+      'case.not_found',
+    );
   });
 
   it('are refused to a role that may see the case but not act', async () => {
-    await expect(act(await anOpenCase(), 'startTriage', {}, leader).catch(codeOf)).resolves.toBe('access.denied');
+    await expect(act(await anOpenCase(), 'startTriage', {}, leader).catch(codeOf)).resolves.toBe(
+      'access.denied',
+    );
   });
 
   it('name each field that is wrong', async () => {
     const caseNo = await anOpenCase();
-    const refused = await act(caseNo, 'classify', { facts: 'none' }).catch((error: unknown) => error as ProblemError);
-    expect(refused).toMatchObject({ code: 'request.invalid', extra: { errors: [{ path: 'payload.facts' }] } });
+    const refused = await act(caseNo, 'classify', { facts: 'none' }).catch(
+      (error: unknown) => error as ProblemError,
+    );
+    expect(refused).toMatchObject({
+      code: 'request.invalid',
+      extra: { errors: [{ path: 'payload.facts' }] },
+    });
   });
 
   it('merge two cases in one transaction', async () => {
@@ -156,12 +185,16 @@ describe('the record', () => {
       'delete from policy_version',
     ];
     for (const sql of attempts)
-      await expect(service.unitOfWork.run(TENANT, (tx) => tx.query(sql))).rejects.toThrow(/permission denied/);
+      await expect(service.unitOfWork.run(TENANT, (tx) => tx.query(sql))).rejects.toThrow(
+        /permission denied/,
+      );
   });
 
   it('cannot be changed by its owner either', async () => {
     await anOpenCase();
-    await expect(service.database.admin('update cases.case_log set type = type')).rejects.toThrow(/append-only/);
+    await expect(service.database.admin('update cases.case_log set type = type')).rejects.toThrow(
+      /append-only/,
+    );
   });
 
   /** What an intruder with all rights could do, and where it shows. */
@@ -176,9 +209,21 @@ describe('the record', () => {
       `update cases.case_log set actor = '{"type":"person","id":null,"role":null}' where case_id = $1 and version = 3`,
       'row.altered',
     ],
-    ['a row that was taken out', 'delete from cases.case_log where case_id = $1 and version = 2', 'version.gap'],
-    ['a log that was cut short', 'delete from cases.case_log where case_id = $1 and version > 4', 'chain.cut'],
-    ['exchanged words', `update cases.case_text set sealed = '\\x00' where case_id = $1`, 'text.altered'],
+    [
+      'a row that was taken out',
+      'delete from cases.case_log where case_id = $1 and version = 2',
+      'version.gap',
+    ],
+    [
+      'a log that was cut short',
+      'delete from cases.case_log where case_id = $1 and version > 4',
+      'chain.cut',
+    ],
+    [
+      'exchanged words',
+      `update cases.case_text set sealed = '\\x00' where case_id = $1`,
+      'text.altered',
+    ],
     [
       'a case row that says something else',
       `update cases.complaint_case set snapshot = jsonb_set(snapshot, '{campus}', '"east"') where case_id = $1`,

@@ -52,12 +52,18 @@ export class CaseStore {
   }
 
   /** Locks the cases in the order of their ids, which every writer keeps. `skip` leaves out those that others hold. */
-  async lock(tx: Transaction, caseIds: readonly string[], skip = false): Promise<Map<string, LoadedCase>> {
+  async lock(
+    tx: Transaction,
+    caseIds: readonly string[],
+    skip = false,
+  ): Promise<Map<string, LoadedCase>> {
     const rows = await tx.query<{ case_id: string; snapshot: CaseState; log_hash: Buffer }>(
       `${sql.LOCK_CASES}${skip ? ' skip locked' : ''}`,
       [caseIds],
     );
-    return new Map(rows.map((row) => [row.case_id, { state: row.snapshot, logHash: row.log_hash }]));
+    return new Map(
+      rows.map((row) => [row.case_id, { state: row.snapshot, logHash: row.log_hash }]),
+    );
   }
 
   /** Writes what was decided. Throws `case.stale_version` when a case changed since it was loaded; nothing is written then. */
@@ -80,7 +86,11 @@ export class CaseStore {
   }
 
   /** Throws when a case has another version than the one that was decided on. */
-  private async putCases(tx: Transaction, writes: readonly Write[], hashes: readonly (string | undefined)[]): Promise<void> {
+  private async putCases(
+    tx: Transaction,
+    writes: readonly Write[],
+    hashes: readonly (string | undefined)[],
+  ): Promise<void> {
     const rows = writes.map(({ decision }, index) => ({ decision, log_hash: hashes[index] }));
     const [fresh, known] = parted(rows, ({ decision }) => decision.before === null);
     const [stepped, changed] = parted(known, ({ decision }) => decision.stepsOnly === true);
@@ -101,11 +111,16 @@ export class CaseStore {
   }
 
   private put(tx: Transaction, statement: string, rows: readonly unknown[]): Promise<unknown[]> {
-    return rows.length === 0 ? Promise.resolve([]) : tx.query(statement, [JSON.stringify(rows), tenantOf(tx), tx.now]);
+    return rows.length === 0
+      ? Promise.resolve([])
+      : tx.query(statement, [JSON.stringify(rows), tenantOf(tx), tx.now]);
   }
 }
 
-function parted<Item>(items: readonly Item[], belongs: (item: Item) => boolean): readonly [Item[], Item[]] {
+function parted<Item>(
+  items: readonly Item[],
+  belongs: (item: Item) => boolean,
+): readonly [Item[], Item[]] {
   return [items.filter(belongs), items.filter((item) => !belongs(item))];
 }
 
@@ -128,18 +143,39 @@ function chain(
     const sealed = index === 0 && personal ? sealAll(decision, version, personal) : [];
     const definition = definitionOf(kind);
     const eventId = uuid();
-    const hashes = Object.fromEntries(sealed.map(({ field, bytes }) => [field, fingerprint(bytes)]));
+    const hashes = Object.fromEntries(
+      sealed.map(({ field, bytes }) => [field, fingerprint(bytes)]),
+    );
     const row = { caseId, version, eventId, type: definition.type, at, actor, data, texts: hashes };
     const hash = hashOf({ tenantId, ...row }, previous);
     log.push({ ...row, previousHash: previous.toString('hex'), hash: hash.toString('hex') });
-    texts.push(...sealed.map(({ field, bytes }) => ({ caseId, version, field, sealed: bytes.toString('hex') })));
-    events.push({ definition, aggregateId: caseId, aggregateVersion: version, data, actor, at: new Date(at), id: eventId });
+    texts.push(
+      ...sealed.map(({ field, bytes }) => ({
+        caseId,
+        version,
+        field,
+        sealed: bytes.toString('hex'),
+      })),
+    );
+    events.push({
+      definition,
+      aggregateId: caseId,
+      aggregateVersion: version,
+      data,
+      actor,
+      at: new Date(at),
+      id: eventId,
+    });
     previous = hash;
   });
   return { log, texts, events };
 }
 
-function sealAll({ state, texts }: Decision, version: number, personal: PersonalData): { field: string; bytes: Buffer }[] {
+function sealAll(
+  { state, texts }: Decision,
+  version: number,
+  personal: PersonalData,
+): { field: string; bytes: Buffer }[] {
   return Object.entries(texts).map(([field, text]) => ({
     field,
     bytes: personal.seal(textCell(state.caseId, version, field), text),

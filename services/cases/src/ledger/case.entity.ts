@@ -17,7 +17,8 @@ export class CaseEntity {
   @Column('text') readonly nature!: string;
   @Column('text') readonly priority!: string;
   @Column('text', { nullable: true }) readonly department!: string | null;
-  @Column('text', { name: 'lead_department', nullable: true }) readonly leadDepartment!: string | null;
+  @Column('text', { name: 'lead_department', nullable: true }) readonly leadDepartment!:
+    string | null;
   @Column('text', { array: true }) readonly departments!: string[];
   @Column('uuid', { nullable: true }) readonly assignee!: string | null;
   @Column('timestamptz', { name: 'received_at' }) readonly receivedAt!: Date;

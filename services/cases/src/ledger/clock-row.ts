@@ -38,41 +38,63 @@ export interface Steps {
 }
 
 /** The rows of all clocks that a decision touched. */
-export function clockRowsOf(decision: Decision, at: Date, { progress, fired }: Steps = {}): ClockRow[] {
+export function clockRowsOf(
+  decision: Decision,
+  at: Date,
+  { progress, fired }: Steps = {},
+): ClockRow[] {
   return Object.values(decision.state.clocks).flatMap((clock) => {
     const before = decision.before?.clocks[clock.clockId];
     const same = before?.generation === clock.generation;
-    const reread = fired !== undefined && isLive(clock) && decision.ladders[clock.clockId] !== undefined;
+    const reread =
+      fired !== undefined && isLive(clock) && decision.ladders[clock.clockId] !== undefined;
     if (same && before === clock && !progress?.has(clock.clockId) && !reread) return [];
-    return [rowOf(decision.state.caseId, clock, ladderOf(decision, clock, at, same, { progress, fired }))];
+    return [
+      rowOf(decision.state.caseId, clock, ladderOf(decision, clock, at, same, { progress, fired })),
+    ];
   });
 }
 
-export type SteppedClockRow = Pick<ClockRow, 'case_id' | 'clock_id' | 'breached_at' | 'next_step' | 'next_step_at'>;
+export type SteppedClockRow = Pick<
+  ClockRow,
+  'case_id' | 'clock_id' | 'breached_at' | 'next_step' | 'next_step_at'
+>;
 
 /** What changes of the rows of clocks that only took steps. */
 export function steppedClockRowsOf(decision: Decision, at: Date, steps: Steps): SteppedClockRow[] {
-  return clockRowsOf(decision, at, steps).map(({ case_id, clock_id, breached_at, next_step, next_step_at }) => ({
-    case_id,
-    clock_id,
-    breached_at,
-    next_step,
-    next_step_at,
-  }));
+  return clockRowsOf(decision, at, steps).map(
+    ({ case_id, clock_id, breached_at, next_step, next_step_at }) => ({
+      case_id,
+      clock_id,
+      breached_at,
+      next_step,
+      next_step_at,
+    }),
+  );
 }
 
-function ladderOf(decision: Decision, clock: ClockState, at: Date, same: boolean, { progress, fired }: Steps): Progress | null {
+function ladderOf(
+  decision: Decision,
+  clock: ClockState,
+  at: Date,
+  same: boolean,
+  { progress, fired }: Steps,
+): Progress | null {
   if (!isLive(clock)) return null;
   const moved = progress?.get(clock.clockId);
   if (moved && same) return moved;
   const all = decision.ladders[clock.clockId] ?? [];
   const acted = new Set(same ? clock.acted?.map(({ stepId }) => stepId) : []);
-  const ladder = same ? all.filter(({ stepId }) => !acted.has(stepId) && !fired?.has(stepKey(clock, stepId))) : all;
+  const ladder = same
+    ? all.filter(({ stepId }) => !acted.has(stepId) && !fired?.has(stepKey(clock, stepId)))
+    : all;
   return { ladder, next: firstStep(ladder, at) ?? 0 };
 }
 
-export const stepKey = ({ clockId, generation }: Pick<ClockState, 'clockId' | 'generation'>, stepId: string): string =>
-  `${clockId}|${generation}|${stepId}`;
+export const stepKey = (
+  { clockId, generation }: Pick<ClockState, 'clockId' | 'generation'>,
+  stepId: string,
+): string => `${clockId}|${generation}|${stepId}`;
 
 function rowOf(caseId: string, clock: ClockState, progress: Progress | null): ClockRow {
   const step = progress?.ladder[progress.next];

@@ -22,7 +22,13 @@ interface StoredRow {
 export interface Fault {
   readonly caseId: string;
   readonly version: number | null;
-  readonly code: 'version.gap' | 'chain.broken' | 'row.altered' | 'text.altered' | 'chain.cut' | 'snapshot.differs';
+  readonly code:
+    | 'version.gap'
+    | 'chain.broken'
+    | 'row.altered'
+    | 'text.altered'
+    | 'chain.cut'
+    | 'snapshot.differs';
 }
 
 /** Checks the chain of a case, its sealed words, and that the row that lists are read from is the fold of the log. */
@@ -39,16 +45,28 @@ export async function verifyCase(tx: Transaction, caseId: string): Promise<Fault
     'select snapshot, log_hash from complaint_case where case_id = $1',
     [caseId],
   );
-  const sealed = new Map(words.map(({ version, field, sealed: bytes }) => [`${version}.${field}`, fingerprint(bytes)]));
+  const sealed = new Map(
+    words.map(({ version, field, sealed: bytes }) => [`${version}.${field}`, fingerprint(bytes)]),
+  );
   const faults = chainFaults(tx.tenantId ?? '', caseId, rows, sealed);
-  if (!kept || !(rows.at(-1)?.hash ?? GENESIS).equals(kept.log_hash)) faults.push({ caseId, version: null, code: 'chain.cut' });
-  if (faults.length === 0 && kept && canonicalJson(fold(caseId, rows.map(recordedOf))) !== canonicalJson(kept.snapshot)) {
+  if (!kept || !(rows.at(-1)?.hash ?? GENESIS).equals(kept.log_hash))
+    faults.push({ caseId, version: null, code: 'chain.cut' });
+  if (
+    faults.length === 0 &&
+    kept &&
+    canonicalJson(fold(caseId, rows.map(recordedOf))) !== canonicalJson(kept.snapshot)
+  ) {
     faults.push({ caseId, version: null, code: 'snapshot.differs' });
   }
   return faults;
 }
 
-function chainFaults(tenantId: string, caseId: string, rows: readonly StoredRow[], sealed: ReadonlyMap<string, string>): Fault[] {
+function chainFaults(
+  tenantId: string,
+  caseId: string,
+  rows: readonly StoredRow[],
+  sealed: ReadonlyMap<string, string>,
+): Fault[] {
   let previous: Buffer = GENESIS;
   return rows.flatMap((row, index) => {
     const faults: Fault['code'][] = [];
@@ -56,11 +74,22 @@ function chainFaults(tenantId: string, caseId: string, rows: readonly StoredRow[
     if (!row.previous_hash.equals(previous)) faults.push('chain.broken');
     const { version, type, actor, data, texts } = row;
     const expected = hashOf(
-      { tenantId, caseId, version, eventId: row.event_id, type, at: row.at.toISOString(), actor, data, texts },
+      {
+        tenantId,
+        caseId,
+        version,
+        eventId: row.event_id,
+        type,
+        at: row.at.toISOString(),
+        actor,
+        data,
+        texts,
+      },
       row.previous_hash,
     );
     if (!expected.equals(row.hash)) faults.push('row.altered');
-    if (Object.entries(texts).some(([field, hash]) => sealed.get(`${version}.${field}`) !== hash)) faults.push('text.altered');
+    if (Object.entries(texts).some(([field, hash]) => sealed.get(`${version}.${field}`) !== hash))
+      faults.push('text.altered');
     previous = row.hash;
     return faults.map((code) => ({ caseId, version, code }));
   });

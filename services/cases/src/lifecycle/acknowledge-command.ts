@@ -11,20 +11,40 @@ export const ACKNOWLEDGEMENTS: Handlers<'acknowledgeClock'> = {
     // The clock was met, moved or paused meanwhile: nobody waits for the answer any more.
     if (!step && isOfLadder(clock, stepId, policy)) return { events: [] };
     if (!step || step.acknowledgeBy === null)
-      return refuse('acknowledgement.not_asked', 'This step asks nobody to acknowledge it. Load the case again.');
+      return refuse(
+        'acknowledgement.not_asked',
+        'This step asks nobody to acknowledge it. Load the case again.',
+      );
     if (!isOpen(step)) return { events: [] };
     if (!mayAcknowledge(step, roles))
-      return refuse('acknowledgement.not_named', 'Only those whom the step told may acknowledge it.');
+      return refuse(
+        'acknowledgement.not_named',
+        'Only those whom the step told may acknowledge it.',
+      );
     const { label, ownerDepartment } = clock;
     const { action, level, acknowledgeBy } = step;
     const late = at.getTime() > Date.parse(acknowledgeBy);
-    const data = { state: state.state, clockId, label, ownerDepartment, stepId, action, level, acknowledgeBy, late };
+    const data = {
+      state: state.state,
+      clockId,
+      label,
+      ownerDepartment,
+      stepId,
+      action,
+      level,
+      acknowledgeBy,
+      late,
+    };
     return { events: [{ kind: 'clockAcknowledged', data }] };
   },
 };
 
 /** A step that the ladder has, though it has not acted since the clock was last moved. */
-function isOfLadder({ clockId, generation }: ClockState, stepId: string, policy: DecisionContext['policy']): boolean {
+function isOfLadder(
+  { clockId, generation }: ClockState,
+  stepId: string,
+  policy: DecisionContext['policy'],
+): boolean {
   const own = policy.clocks.find(({ rule }) => rule.id === clockId)?.rule.warn ?? [];
   const ids = [...policy.ladder.map(({ id }) => id), ...own.map((_, index) => `warn${index + 1}`)];
   return generation > 1 && ids.includes(stepId);

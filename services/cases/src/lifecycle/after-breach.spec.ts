@@ -25,7 +25,10 @@ describe('what the system decides when a clock ran out', () => {
     expect(afterBreach(state, clockOf(state, 'statement48'), aContext())).toEqual([]);
     const context = onExpiry('statement48', 'waive');
     const [waived] = afterBreach(state, clockOf(state, 'statement48'), context);
-    expect(waived).toMatchObject({ kind: 'statementWaived', data: { department: 'main.conduct', clockId: 'statement48' } });
+    expect(waived).toMatchObject({
+      kind: 'statementWaived',
+      data: { department: 'main.conduct', clockId: 'statement48' },
+    });
     const draft: Command = { name: 'draftOpinion', payload: { outcome: 'upheld', opinion: 'x' } };
     expect(refusal(() => decide(state, draft, context))).toBe('package.missing');
     expect(decide({ ...state, statementWaived: true }, draft, context).state.state).toBe('opinion');
@@ -33,10 +36,17 @@ describe('what the system decides when a clock ran out', () => {
 
   it('T-08: a supplement that never came ends the case, but never one that a second person must decide on', () => {
     const asked = (facts = RUDENESS) =>
-      decide(aCaseAfter(2, facts), { name: 'requestSupplement', payload: { missing: ['facts'] } }, aContext()).state;
+      decide(
+        aCaseAfter(2, facts),
+        { name: 'requestSupplement', payload: { missing: ['facts'] } },
+        aContext(),
+      ).state;
     const context = onExpiry('contact24', 'decline');
     const [declined] = afterBreach(asked(), clockOf(asked(), 'contact24'), context);
-    expect(declined).toMatchObject({ kind: 'declined', data: { reasonCode: 'SUPPLEMENT_OVERDUE', expiredClock: 'contact24' } });
+    expect(declined).toMatchObject({
+      kind: 'declined',
+      data: { reasonCode: 'SUPPLEMENT_OVERDUE', expiredClock: 'contact24' },
+    });
     expect(afterBreach(asked(ABUSE), clockOf(asked(ABUSE), 'contact24'), context)).toEqual([]);
     expect(afterBreach(aCaseAfter(2), clockOf(aCaseAfter(2), 'contact24'), context)).toEqual([]);
   });
@@ -62,8 +72,14 @@ describe('a supplement that never comes', () => {
       latenessMs: 0,
     } as const;
     const fired = fireSteps(state, [due], aContext('2026-11-30T17:00:00+08:00'));
-    expect(fired?.events.map(({ kind }) => kind)).toEqual(['clockBreached', 'declined', 'clocksChanged']);
+    expect(fired?.events.map(({ kind }) => kind)).toEqual([
+      'clockBreached',
+      'declined',
+      'clocksChanged',
+    ]);
     expect(fired?.state.state).toBe('declined');
-    expect(Object.values(fired?.state.clocks ?? {}).filter(({ state: now }) => now === 'running')).toEqual([]);
+    expect(
+      Object.values(fired?.state.clocks ?? {}).filter(({ state: now }) => now === 'running'),
+    ).toEqual([]);
   });
 });

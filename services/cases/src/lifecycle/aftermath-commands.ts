@@ -4,14 +4,21 @@ import { refuse } from './context.js';
 import type { Handlers } from './decide.js';
 
 /** What may still happen to a complaint beside and after its answer (T-10, T-28, T-29, T-31, T-34, T-39). */
-export const AFTERMATH: Handlers<'refer' | 'startRemedies' | 'completeRemedy' | 'archive' | 'reopen' | 'markInvalid'> = {
+export const AFTERMATH: Handlers<
+  'refer' | 'startRemedies' | 'completeRemedy' | 'archive' | 'reopen' | 'markInvalid'
+> = {
   refer: (_, { body, notice }) => ({
     events: [{ kind: 'referred', data: { state: 'referred', body } }],
     texts: { notice },
   }),
 
   startRemedies: (_, { remedy, plan, dueOn }, { newId }) => ({
-    events: [{ kind: 'remedyPlanned', data: { state: 'implementing', remedyId: newId(), remedy, dueOn: dueOn ?? null } }],
+    events: [
+      {
+        kind: 'remedyPlanned',
+        data: { state: 'implementing', remedyId: newId(), remedy, dueOn: dueOn ?? null },
+      },
+    ],
     texts: { plan },
   }),
 
@@ -19,10 +26,16 @@ export const AFTERMATH: Handlers<'refer' | 'startRemedies' | 'completeRemedy' | 
     const remedy = state.remedies.find((one) => one.remedyId === remedyId);
     if (!remedy) return refuse('remedy.unknown', 'Nothing like that was planned for this case.');
     if (remedy.doneAt !== null) return refuse('remedy.done', 'This was made good already.');
-    return { events: [{ kind: 'remedyCompleted', data: { state: state.state, remedyId } }], texts: { note } };
+    return {
+      events: [{ kind: 'remedyCompleted', data: { state: state.state, remedyId } }],
+      texts: { note },
+    };
   },
 
-  archive: (_, { note }) => ({ events: [{ kind: 'archived', data: { state: 'archived' } }], texts: { note } }),
+  archive: (_, { note }) => ({
+    events: [{ kind: 'archived', data: { state: 'archived' } }],
+    texts: { note },
+  }),
 
   // `decide` reads the clocks of the new round under the policies that are in force today.
   reopen: (state, { ground, reason }, { policy }) => ({
@@ -43,7 +56,10 @@ export const AFTERMATH: Handlers<'refer' | 'startRemedies' | 'completeRemedy' | 
 
   markInvalid: (state, { grounds }, { actor }) => {
     if (state.invalidity?.proposedBy === actor.id)
-      return refuse('invalidity.second_person', 'A second person has to find it invalid too (T-39).');
+      return refuse(
+        'invalidity.second_person',
+        'A second person has to find it invalid too (T-39).',
+      );
     const kind = state.invalidity ? 'invalidated' : 'invalidityProposed';
     return { events: [{ kind, data: { state: state.state } }], texts: { grounds } };
   },
@@ -51,8 +67,12 @@ export const AFTERMATH: Handlers<'refer' | 'startRemedies' | 'completeRemedy' | 
 
 /** Call-backs that were planned for the last round make no sense while the next one runs. */
 function callBacksOver(state: CaseState) {
-  const open = Object.values(state.clocks).filter((clock) => clock.kind === 'followup' && isLive(clock));
+  const open = Object.values(state.clocks).filter(
+    (clock) => clock.kind === 'followup' && isLive(clock),
+  );
   if (open.length === 0) return [];
   const cancelled = open.map(({ clockId }) => ({ clockId, reason: 'case.reopened' }));
-  return [{ kind: 'clocksChanged', data: { ...emptyChange(state), state: 'triage', cancelled } } as const];
+  return [
+    { kind: 'clocksChanged', data: { ...emptyChange(state), state: 'triage', cancelled } } as const,
+  ];
 }

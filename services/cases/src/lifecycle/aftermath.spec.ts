@@ -1,5 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
-import { ABUSE, aCaseAfter, aContext, anOpenedCase, HEAD, LEADER, OFFICER, stateOf, play, mainPath } from './case.fixture.js';
+import {
+  ABUSE,
+  aCaseAfter,
+  aContext,
+  anOpenedCase,
+  HEAD,
+  LEADER,
+  OFFICER,
+  stateOf,
+  play,
+  mainPath,
+} from './case.fixture.js';
 import type { CaseState } from './case-state.js';
 import { decide, type Command } from './decide.js';
 import { refusal } from './refusal.fixture.js';
@@ -9,16 +20,25 @@ const run = (state: CaseState, ...commands: Command[]): CaseState =>
   commands.reduce((one, command) => decide(one, command, later()).state, state);
 
 describe('what was promised is made good', () => {
-  const plan: Command = { name: 'startRemedies', payload: { remedy: 'refund', plan: '退还挂号费', dueOn: '2026-12-15' } };
+  const plan: Command = {
+    name: 'startRemedies',
+    payload: { remedy: 'refund', plan: '退还挂号费', dueOn: '2026-12-15' },
+  };
 
   it('T-28, T-29: a case closes only when every remedy is done', () => {
-    const planned = run(aCaseAfter(9), plan, { name: 'startRemedies', payload: { remedy: 'training', plan: '全员培训' } });
+    const planned = run(aCaseAfter(9), plan, {
+      name: 'startRemedies',
+      payload: { remedy: 'training', plan: '全员培训' },
+    });
     expect(planned).toMatchObject({
       state: 'implementing',
       remedies: [{ remedy: 'refund', dueOn: '2026-12-15' }, { dueOn: null }],
     });
     expect(refusal(() => run(planned, { name: 'close', payload: {} }))).toBe('remedy.open');
-    const done = planned.remedies.map(({ remedyId }): Command => ({ name: 'completeRemedy', payload: { remedyId } }));
+    const done = planned.remedies.map(({ remedyId }): Command => ({
+      name: 'completeRemedy',
+      payload: { remedyId },
+    }));
     expect(run(planned, ...done, { name: 'close', payload: {} }).state).toBe('closed');
   });
 
@@ -28,30 +48,48 @@ describe('what was promised is made good', () => {
     const once = run(planned, { name: 'completeRemedy', payload });
     expect(refusal(() => run(once, { name: 'completeRemedy', payload }))).toBe('remedy.done');
     const unknown = { remedyId: '01900000-0000-7000-8000-0000000000ff' };
-    expect(refusal(() => run(once, { name: 'completeRemedy', payload: unknown }))).toBe('remedy.unknown');
+    expect(refusal(() => run(once, { name: 'completeRemedy', payload: unknown }))).toBe(
+      'remedy.unknown',
+    );
   });
 });
 
 describe('a file that is frozen or opened again', () => {
-  const reopen: Command = { name: 'reopen', payload: { ground: 'new_facts', reason: '补充了录像' } };
+  const reopen: Command = {
+    name: 'reopen',
+    payload: { ground: 'new_facts', reason: '补充了录像' },
+  };
 
   it('T-31: archives what is closed; call-backs go on', () => {
     const archived = run(aCaseAfter(10), { name: 'archive', payload: {} });
     expect(archived.state).toBe('archived');
-    const call: Command = { name: 'recordFollowUp', payload: { planId: 'threeMonth', itemNo: 1, result: 'satisfied' } };
+    const call: Command = {
+      name: 'recordFollowUp',
+      payload: { planId: 'threeMonth', itemNo: 1, result: 'satisfied' },
+    };
     expect(run(archived, call).followUps[0]?.result).toBe('satisfied');
   });
 
   it('T-34: begins a new round whose clocks start at the reopening', () => {
     const { state, texts } = decide(aCaseAfter(10), reopen, later());
-    expect(state).toMatchObject({ state: 'triage', round: 2, assignment: null, outcome: null, packageParts: [] });
+    expect(state).toMatchObject({
+      state: 'triage',
+      round: 2,
+      assignment: null,
+      outcome: null,
+      packageParts: [],
+    });
     expect(texts).toEqual({ reason: '补充了录像' });
     expect(state.clocks['feedback3']).toMatchObject({
       state: 'running',
       startedAt: '2026-12-10T02:00:00.000Z',
       originalDueAt: state.clocks['feedback3']?.dueAt,
     });
-    expect(Object.values(state.clocks).filter(({ kind, state: now }) => kind === 'followup' && now === 'running')).toEqual([]);
+    expect(
+      Object.values(state.clocks).filter(
+        ({ kind, state: now }) => kind === 'followup' && now === 'running',
+      ),
+    ).toEqual([]);
     expect(state.followUps).toEqual([]);
   });
 
@@ -59,12 +97,21 @@ describe('a file that is frozen or opened again', () => {
     const again = decide(aCaseAfter(10), reopen, later()).state;
     const steps = mainPath().slice(1);
     const closed = steps.reduce(
-      (state, { command, role, actorId }) => decide(state, command, aContext('2026-12-11T10:00:00+08:00', role, actorId)).state,
+      (state, { command, role, actorId }) =>
+        decide(state, command, aContext('2026-12-11T10:00:00+08:00', role, actorId)).state,
       again,
     );
-    expect(closed).toMatchObject({ state: 'closed', round: 2, clocks: { feedback3: { state: 'met' } } });
+    expect(closed).toMatchObject({
+      state: 'closed',
+      round: 2,
+      clocks: { feedback3: { state: 'met' } },
+    });
     expect(closed.followUps.map(({ itemNo }) => itemNo)).toEqual([1, 2, 3]);
-    expect(Object.values(closed.clocks).filter(({ kind, state }) => kind === 'followup' && state === 'running')).toHaveLength(3);
+    expect(
+      Object.values(closed.clocks).filter(
+        ({ kind, state }) => kind === 'followup' && state === 'running',
+      ),
+    ).toHaveLength(3);
     expect(refusal(() => decide(closed, reopen, later()))).toBe('reopen.last_round');
   });
 
@@ -77,13 +124,24 @@ describe('a file that is frozen or opened again', () => {
   });
 
   it('R-207: keeps a duty to report that nobody has fulfilled yet, with its own start', () => {
-    const closed = aCaseAfter(11, { ...ABUSE, death: true, possibleAccidentGrade: 1, harm: true }, true);
+    const closed = aCaseAfter(
+      11,
+      { ...ABUSE, death: true, possibleAccidentGrade: 1, harm: true },
+      true,
+    );
     const { state } = decide(closed, reopen, later());
-    expect(state.clocks['nat.report12']).toMatchObject({ state: 'running', startedAt: closed.clocks['nat.report12']?.startedAt });
+    expect(state.clocks['nat.report12']).toMatchObject({
+      state: 'running',
+      startedAt: closed.clocks['nat.report12']?.startedAt,
+    });
   });
 
   it('T-34: also what a department had resolved on the spot runs with clocks of its own again', () => {
-    const onSpot = run(aCaseAfter(0), { name: 'resolveOnSpot', payload: { outcome: 'x' } }, { name: 'close', payload: {} });
+    const onSpot = run(
+      aCaseAfter(0),
+      { name: 'resolveOnSpot', payload: { outcome: 'x' } },
+      { name: 'close', payload: {} },
+    );
     expect(decide(onSpot, reopen, later()).state.clocks['outer15']?.state).toBe('running');
   });
 });
@@ -99,21 +157,41 @@ describe('a complaint that belongs elsewhere, or is none', () => {
 
   it('T-39: is found invalid by two people, the second of whom the policy names', () => {
     const invalid: Command = { name: 'markInvalid', payload: { grounds: '查实不实' } };
-    const first = decide(aCaseAfter(7), invalid, aContext(undefined, 'centre_officer', OFFICER)).state;
+    const first = decide(
+      aCaseAfter(7),
+      invalid,
+      aContext(undefined, 'centre_officer', OFFICER),
+    ).state;
     expect(first.invalidity).toEqual({ proposedBy: OFFICER, confirmed: false });
-    expect(refusal(() => decide(first, invalid, aContext(undefined, 'centre_officer', HEAD)))).toBe('centre_head.required');
-    expect(refusal(() => decide(first, invalid, aContext(undefined, 'centre_head', OFFICER)))).toBe('invalidity.second_person');
+    expect(refusal(() => decide(first, invalid, aContext(undefined, 'centre_officer', HEAD)))).toBe(
+      'centre_head.required',
+    );
+    expect(refusal(() => decide(first, invalid, aContext(undefined, 'centre_head', OFFICER)))).toBe(
+      'invalidity.second_person',
+    );
     const second = decide(first, invalid, aContext(undefined, 'centre_head', HEAD)).state;
     expect(second.invalidity?.confirmed).toBe(true);
-    expect(refusal(() => decide(second, invalid, aContext(undefined, 'leader', LEADER)))).toBe('invalidity.confirmed');
+    expect(refusal(() => decide(second, invalid, aContext(undefined, 'leader', LEADER)))).toBe(
+      'invalidity.confirmed',
+    );
   });
 });
 
 describe('who cannot be told', () => {
   it('R-223, R-385: needs no acknowledgement, so the contact with the department alone keeps the first 24 hours', () => {
-    const silent = anOpenedCase({ anonymous: true, contactable: false, relation: 'unknown', receiptShown: false });
-    expect(silent.state.milestones.map(({ name }) => name)).toContain('acknowledgement.notPossible');
-    const contact: Command = { name: 'contactDepartment', payload: { department: 'main.outpatient', medium: 'phone' } };
+    const silent = anOpenedCase({
+      anonymous: true,
+      contactable: false,
+      relation: 'unknown',
+      receiptShown: false,
+    });
+    expect(silent.state.milestones.map(({ name }) => name)).toContain(
+      'acknowledgement.notPossible',
+    );
+    const contact: Command = {
+      name: 'contactDepartment',
+      payload: { department: 'main.outpatient', medium: 'phone' },
+    };
     expect(stateOf(play(silent, [{ command: contact }])).clocks['first24']?.state).toBe('met');
   });
 
@@ -128,7 +206,10 @@ describe('the time that the sending body asks for', () => {
 
   it('T-11: is a clock of the case', () => {
     const { state } = anOpenedCase({ channel: 'hotline_12345', externalDueAt });
-    expect(state.clocks['order.due']).toMatchObject({ state: 'running', dueAt: '2026-11-24T10:00:00.000Z' });
+    expect(state.clocks['order.due']).toMatchObject({
+      state: 'running',
+      dueAt: '2026-11-24T10:00:00.000Z',
+    });
     expect(anOpenedCase().state.clocks['order.due']).toBeUndefined();
   });
 });

@@ -9,7 +9,11 @@ export interface Refusal {
 }
 
 /** The approval that a step of this case needs by the policy (T-09, T-20, T-23, T-29); undefined if it needs none. */
-export function approvalFor(step: ApprovalStep, { classification }: CaseState, policy: Policy): Approval | undefined {
+export function approvalFor(
+  step: ApprovalStep,
+  { classification }: CaseState,
+  policy: Policy,
+): Approval | undefined {
   if (!classification) return undefined;
   const { facts, nature, priority, reportable, track } = classification;
   const decided = { ...facts, nature, priority, reportable, ...(track === null ? {} : { track }) };
@@ -25,7 +29,10 @@ export function byApprover(
   const approval = approvalFor(step, state, policy);
   // A leader may do what the policy leaves to anybody below.
   if (!approval || roles.includes(approval.by) || roles.includes('leader')) return null;
-  return { code: `${approval.by}.required`, detail: `${named(approval)} does this (rule ${approval.rules.join(', ')}).` };
+  return {
+    code: `${approval.by}.required`,
+    detail: `${named(approval)} does this (rule ${approval.rules.join(', ')}).`,
+  };
 }
 
 const named = ({ by }: Approval): string => `The role ${by}`;

@@ -67,7 +67,11 @@ export type CaseEventOf<Kind extends keyof Definitions> = Extract<CaseEvent, { k
 export type CaseEventKind = keyof Definitions;
 
 /** A fact with its place in the history of the case. */
-export type RecordedEvent = CaseEvent & { readonly version: number; readonly at: string; readonly actor: Actor };
+export type RecordedEvent = CaseEvent & {
+  readonly version: number;
+  readonly at: string;
+  readonly actor: Actor;
+};
 
 export const CASE_EVENT_KINDS = Object.keys(DEFINITIONS) as CaseEventKind[];
 

@@ -138,7 +138,10 @@ export interface CaseState {
   /** Date agreed with the complainant, by clock. */
   readonly agreedDates: Readonly<Record<string, string>>;
   /** Why the case rests, and the state to which it returns. */
-  readonly suspended: { readonly cause: (typeof SUSPENSION_CAUSES)[number]; readonly from: CaseStateName } | null;
+  readonly suspended: {
+    readonly cause: (typeof SUSPENSION_CAUSES)[number];
+    readonly from: CaseStateName;
+  } | null;
   /** The committee that is asked for a technical review. */
   readonly reviewBody: string | null;
   /** Somebody found that the case must be reported, whatever the rules say. */

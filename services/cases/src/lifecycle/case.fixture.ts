@@ -9,7 +9,8 @@ import { decide, type Command } from './decide.js';
 import { openCase, type ReceivedComplaint } from './open-case.js';
 import type { Directory } from './units.js';
 
-const read = (path: string): unknown => JSON.parse(readFileSync(new URL(`../../../../deploy/${path}`, import.meta.url), 'utf8'));
+const read = (path: string): unknown =>
+  JSON.parse(readFileSync(new URL(`../../../../deploy/${path}`, import.meta.url), 'utf8'));
 const POLICIES = ['cn-national', 'group-default', 'tcm-yulin'];
 
 /** What ships with the product: the policies of the demo group and the Chinese calendar. */
@@ -24,7 +25,8 @@ export interface Sample {
   readonly id: string;
   readonly facts: Facts;
 }
-export const samples = (): readonly Sample[] => (read('demo/samples.json') as { samples: Sample[] }).samples;
+export const samples = (): readonly Sample[] =>
+  (read('demo/samples.json') as { samples: Sample[] }).samples;
 
 const department = (code: string, answersFor: string[] = [], headNurse: string | null = null) => ({
   code,
@@ -43,7 +45,12 @@ export const aDirectory = (): Directory => ({
   tenantCode: 'test',
   tenantName: { zh: '测试集团', en: 'Test group' },
   timeZone: 'Asia/Shanghai',
-  campuses: ['main', 'east'].map((code) => ({ code, name: { zh: code, en: code }, channels: ['web_form' as const], open: true })),
+  campuses: ['main', 'east'].map((code) => ({
+    code,
+    name: { zh: code, en: code },
+    channels: ['web_form' as const],
+    open: true,
+  })),
   departments: [
     department('main.complaints', ['申诉中心', '客服/投诉中心']),
     department('main.conduct', ['管理部', '管理部主任']),
@@ -104,11 +111,18 @@ export const aComplaint = (change: Partial<ReceivedComplaint> = {}): ReceivedCom
   ...change,
 });
 
-export const anOpenedCase = (change: Partial<ReceivedComplaint> = {}, at = '2026-11-20T10:12:05+08:00'): Decision =>
-  openCase(aComplaint(change), newId(), aContext(at));
+export const anOpenedCase = (
+  change: Partial<ReceivedComplaint> = {},
+  at = '2026-11-20T10:12:05+08:00',
+): Decision => openCase(aComplaint(change), newId(), aContext(at));
 
 /** Facts of SMP-01: rude staff at a window; general, T3, led by the management department. */
-export const RUDENESS: Facts = { category: 'C01', topics: ['attitude'], place: 'outpatient', subjectAndFactsClear: true };
+export const RUDENESS: Facts = {
+  category: 'C01',
+  topics: ['attitude'],
+  place: 'outpatient',
+  subjectAndFactsClear: true,
+};
 /** Facts of SMP-02: abuse by a doctor; major by M3 (R-273). */
 export const ABUSE: Facts = {
   category: 'C03',
@@ -118,7 +132,11 @@ export const ABUSE: Facts = {
   subjectAndFactsClear: true,
 };
 
-export const PACKAGE = { statement: '经过', preliminaryLiability: '有责', preliminaryOpinion: '道歉' };
+export const PACKAGE = {
+  statement: '经过',
+  preliminaryLiability: '有责',
+  preliminaryOpinion: '道歉',
+};
 
 export interface Step {
   readonly command: Command;
@@ -137,14 +155,21 @@ export const mainPath = (facts: Facts = RUDENESS, major = false): Step[] => [
   by('department_head', HEAD, { name: 'submitPackage', payload: PACKAGE }),
   { command: { name: 'draftOpinion', payload: { outcome: 'upheld', opinion: '投诉成立' } } },
   ...(major
-    ? [{ command: { name: 'submit', payload: {} } } as const, by('leader', LEADER, { name: 'approve', payload: {} })]
+    ? [
+        { command: { name: 'submit', payload: {} } } as const,
+        by('leader', LEADER, { name: 'approve', payload: {} }),
+      ]
     : [{ command: { name: 'finalise', payload: {} } } as const]),
   { command: { name: 'giveFinal', payload: { medium: 'phone', written: true, text: '已处理' } } },
   by(major ? 'leader' : 'centre_officer', major ? LEADER : OFFICER, { name: 'close', payload: {} }),
 ];
 
 /** Plays steps one minute apart and returns every decision, the opening first. */
-export function play(opening: Decision, steps: readonly Step[], start = '2026-11-20T11:00:00+08:00'): Decision[] {
+export function play(
+  opening: Decision,
+  steps: readonly Step[],
+  start = '2026-11-20T11:00:00+08:00',
+): Decision[] {
   return steps.reduce<Decision[]>(
     (decisions, { command, role, actorId }, index) => {
       const at = new Date(Date.parse(start) + index * 60_000).toISOString();

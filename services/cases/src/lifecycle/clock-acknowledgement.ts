@@ -4,7 +4,9 @@ import type { CaseEventOf, RecordedEvent } from './case-event.js';
 import type { ActedStep, CaseState, ClockState } from './case-state.js';
 import type { Changes } from './evolve-later.js';
 
-type StepEvent = CaseEventOf<'clockReminded' | 'clockWarned' | 'clockBreached' | 'clockEscalated' | 'clockReported'> &
+type StepEvent = CaseEventOf<
+  'clockReminded' | 'clockWarned' | 'clockBreached' | 'clockEscalated' | 'clockReported'
+> &
   RecordedEvent;
 type Clocks = CaseState['clocks'];
 
@@ -16,7 +18,9 @@ const ACTIONS = {
   clockReported: 'report',
 } as const;
 
-const stepActed = ({ clocks }: CaseState, event: StepEvent): Partial<CaseState> => ({ clocks: withStep(clocks, event) });
+const stepActed = ({ clocks }: CaseState, event: StepEvent): Partial<CaseState> => ({
+  clocks: withStep(clocks, event),
+});
 
 /** What steps of ladders and their acknowledgement do to the clocks of a case. */
 export const STEP_CHANGES: Changes = {
@@ -28,7 +32,9 @@ export const STEP_CHANGES: Changes = {
   clockAcknowledged: ({ clocks }, { at, actor, data }) => ({
     clocks: changed(clocks, data.clockId, (clock) => ({
       acted: clock.acted?.map((step) =>
-        step.stepId === data.stepId ? { ...step, acknowledgedAt: at, acknowledgedBy: actor.id } : step,
+        step.stepId === data.stepId
+          ? { ...step, acknowledgedAt: at, acknowledgedBy: actor.id }
+          : step,
       ),
     })),
   }),
@@ -37,7 +43,9 @@ export const STEP_CHANGES: Changes = {
 function withStep(clocks: Clocks, event: StepEvent): Clocks {
   return changed(clocks, event.data.clockId, (clock) => ({
     ...(event.kind === 'clockBreached' ? { breachedAt: event.at } : {}),
-    ...(event.data.stepId === undefined ? {} : { acted: [...(clock.acted ?? []), actedOf(event, event.data.stepId)] }),
+    ...(event.data.stepId === undefined
+      ? {}
+      : { acted: [...(clock.acted ?? []), actedOf(event, event.data.stepId)] }),
   }));
 }
 
@@ -54,14 +62,23 @@ function actedOf({ kind, at, data }: StepEvent, stepId: string): ActedStep {
   };
 }
 
-function changed(clocks: Clocks, clockId: string, change: (clock: ClockState) => Partial<ClockState>): Clocks {
+function changed(
+  clocks: Clocks,
+  clockId: string,
+  change: (clock: ClockState) => Partial<ClockState>,
+): Clocks {
   const clock = clocks[clockId];
   return clock ? { ...clocks, [clockId]: { ...clock, ...change(clock) } } : clocks;
 }
 
 /** Until when those told must acknowledge a step that acts at `at`; null when nobody has to, or nobody is told. */
-export function acknowledgeByOf({ acknowledgeWithin }: LadderStep, notify: readonly string[], at: Date): string | null {
-  if (acknowledgeWithin === null || acknowledgeWithin === undefined || notify.length === 0) return null;
+export function acknowledgeByOf(
+  { acknowledgeWithin }: LadderStep,
+  notify: readonly string[],
+  at: Date,
+): string | null {
+  if (acknowledgeWithin === null || acknowledgeWithin === undefined || notify.length === 0)
+    return null;
   return new Date(at.getTime() + acknowledgeWithin).toISOString();
 }
 
@@ -77,9 +94,11 @@ export function stepTime(clock: ClockState, step: LadderStep): string {
   return Date.parse(wanted) < Date.parse(step.at) ? wanted : step.at;
 }
 
-const latest = (one: string, other: string): string => (Date.parse(one) > Date.parse(other) ? one : other);
+const latest = (one: string, other: string): string =>
+  Date.parse(one) > Date.parse(other) ? one : other;
 
-export const isOpen = (step: ActedStep): boolean => step.acknowledgeBy !== null && step.acknowledgedAt === null;
+export const isOpen = (step: ActedStep): boolean =>
+  step.acknowledgeBy !== null && step.acknowledgedAt === null;
 
 /** Whoever holds one of the roles that the step named, and reaches the case, may say that he knows. */
 export function mayAcknowledge(step: Pick<ActedStep, 'notify'>, roles: readonly Role[]): boolean {

@@ -1,20 +1,37 @@
 import type { ClockSnapshot } from '@tingsu/contracts';
-import { clocksFor, triage, type CalendarOfOwner, type ClockReading, type History } from '@tingsu/policy';
+import {
+  clocksFor,
+  triage,
+  type CalendarOfOwner,
+  type ClockReading,
+  type History,
+} from '@tingsu/policy';
 import type { CaseEventOf } from './case-event.js';
 import type { CaseState, ClockState } from './case-state.js';
 import { unitsOf, type DecisionContext } from './context.js';
 import { departmentFor } from './units.js';
 
-type ClockContext = Pick<DecisionContext, 'at' | 'policy' | 'calendar' | 'calendarOf' | 'timeZone' | 'directory'>;
+type ClockContext = Pick<
+  DecisionContext,
+  'at' | 'policy' | 'calendar' | 'calendarOf' | 'timeZone' | 'directory'
+>;
 type Change = CaseEventOf<'clocksChanged'>['data'];
 
 /** All clocks of the case as the policy sees them now, with explanation and ladder. */
 export function readClocks(state: CaseState, context: ClockContext): ClockReading[] {
-  return clocksFor(context.policy, context.calendar, historyOf(state, context), ownCalendars(state, context));
+  return clocksFor(
+    context.policy,
+    context.calendar,
+    historyOf(state, context),
+    ownCalendars(state, context),
+  );
 }
 
 /** Clocks of a department with a calendar of its own count on that one. */
-export function ownCalendars(state: CaseState, { calendarOf, directory }: ClockContext): CalendarOfOwner | undefined {
+export function ownCalendars(
+  state: CaseState,
+  { calendarOf, directory }: ClockContext,
+): CalendarOfOwner | undefined {
   if (!calendarOf) return undefined;
   return (owner) => {
     const code = departmentFor(owner, unitsOf(state, directory));
@@ -23,13 +40,18 @@ export function ownCalendars(state: CaseState, { calendarOf, directory }: ClockC
 }
 
 /** What the policy's clocks depend on, as the case knows it. */
-export function historyOf(state: CaseState, { at, policy, timeZone }: Pick<ClockContext, 'at' | 'policy' | 'timeZone'>): History {
+export function historyOf(
+  state: CaseState,
+  { at, policy, timeZone }: Pick<ClockContext, 'at' | 'policy' | 'timeZone'>,
+): History {
   const known = state.classification?.facts ?? {};
   // After a withdrawal that does not end the case there is nobody left to tell: the rules of anonymous cases hold (T-36).
   const facts = state.centreInitiated ? { ...known, anonymous: true } : known;
   return {
     facts,
-    triage: state.reportableByHand ? { ...triage(policy, known), reportable: true } : triage(policy, known),
+    triage: state.reportableByHand
+      ? { ...triage(policy, known), reportable: true }
+      : triage(policy, known),
     milestones: state.milestones,
     timeZone,
     acceptance: 'undecided',
@@ -45,13 +67,17 @@ export function historyOf(state: CaseState, { at, policy, timeZone }: Pick<Clock
 /** Promises that a new calendar would have moved earlier; `recomputed` decides which. */
 function heldTimes({ clocks }: CaseState): NonNullable<History['held']> {
   return Object.fromEntries(
-    Object.values(clocks).flatMap(({ clockId, startedAt, heldTo }) => (heldTo ? [[clockId, { startedAt, dueAt: heldTo }]] : [])),
+    Object.values(clocks).flatMap(({ clockId, startedAt, heldTo }) =>
+      heldTo ? [[clockId, { startedAt, dueAt: heldTo }]] : [],
+    ),
   );
 }
 
 /** Resolving on the spot ends every promise but the report to the centre (T-04, R-230). */
 function onSpot(state: CaseState): History['ended'] {
-  const round = state.milestones.slice(state.milestones.findLastIndex(({ name }) => name === 'case.reopened') + 1);
+  const round = state.milestones.slice(
+    state.milestones.findLastIndex(({ name }) => name === 'case.reopened') + 1,
+  );
   const resolved = round.find(({ name }) => name === 'department.resolvedOnSpot');
   return resolved ? { at: resolved.at, reason: 'department.resolvedOnSpot' } : null;
 }
@@ -67,7 +93,8 @@ export function clockChanges(
   for (const reading of readings) {
     const clock = state.clocks[reading.clockId];
     if (!clock || clock.state === 'cancelled') appear(change, reading, clock, state, context);
-    else if (clock.state !== 'met') proceed(change, reading, clock, at, causeOf(reading, state, context));
+    else if (clock.state !== 'met')
+      proceed(change, reading, clock, at, causeOf(reading, state, context));
   }
   const read = new Set(readings.map(({ clockId }) => clockId));
   for (const clock of Object.values(state.clocks)) {
@@ -77,10 +104,19 @@ export function clockChanges(
   return isEmpty(change) ? null : { kind: 'clocksChanged', data: change };
 }
 
-export const isLive = (clock: ClockState): boolean => clock.state === 'running' || clock.state === 'paused';
+export const isLive = (clock: ClockState): boolean =>
+  clock.state === 'running' || clock.state === 'paused';
 
 export function emptyChange(state: CaseState): Change {
-  return { state: state.state, started: [], met: [], moved: [], paused: [], resumed: [], cancelled: [] };
+  return {
+    state: state.state,
+    started: [],
+    met: [],
+    moved: [],
+    paused: [],
+    resumed: [],
+    cancelled: [],
+  };
 }
 
 function isEmpty({ started, met, moved, paused, resumed, cancelled }: Change): boolean {
@@ -98,19 +134,29 @@ function appear(
   if (reading.state === 'cancelled' || (before && reading.state === 'met')) return;
   change.started.push(snapshotOf(reading, state, context));
   if (reading.state === 'met') change.met.push(metOf(reading));
-  if (reading.state === 'paused') change.paused.push(pausedOf(reading, causeOf(reading, state, context)));
+  if (reading.state === 'paused')
+    change.paused.push(pausedOf(reading, causeOf(reading, state, context)));
 }
 
-function proceed(change: Change, reading: ClockReading, clock: ClockState, at: string, cause: string): void {
+function proceed(
+  change: Change,
+  reading: ClockReading,
+  clock: ClockState,
+  at: string,
+  cause: string,
+): void {
   const { clockId, dueAt, provisional } = reading;
   const explanation = [...reading.explanation];
-  if (reading.state === 'cancelled') return void change.cancelled.push({ clockId, reason: reading.cancelReason ?? 'ended' });
+  if (reading.state === 'cancelled')
+    return void change.cancelled.push({ clockId, reason: reading.cancelReason ?? 'ended' });
   const restarted = reading.startedAt !== clock.startedAt;
   // What kept the promise earlier is gone or later now (extended, another track): this clock speaks for itself again.
   const alone = clock.impliedBy !== null && reading.impliedBy === null && reading.state !== 'met';
   // While a pause is open every due time is provisional; that it is paused says so.
-  const moved = dueAt !== clock.dueAt || (provisional !== clock.provisional && reading.state !== 'paused');
-  if (reading.state === 'paused' && clock.state === 'running') change.paused.push(pausedOf(reading, cause));
+  const moved =
+    dueAt !== clock.dueAt || (provisional !== clock.provisional && reading.state !== 'paused');
+  if (reading.state === 'paused' && clock.state === 'running')
+    change.paused.push(pausedOf(reading, cause));
   if (reading.state !== 'paused' && clock.state === 'paused')
     change.resumed.push({ clockId, at, dueAt, provisional, explanation });
   else if (moved || alone)
@@ -128,22 +174,40 @@ function proceed(change: Change, reading: ClockReading, clock: ClockState, at: s
 
 function metOf({ clockId, metAt, dueAt }: ClockReading): Change['met'][number] {
   const over = Date.parse(metAt ?? dueAt) - Date.parse(dueAt);
-  return { clockId, metAt: metAt ?? dueAt, late: over > 0, minutesOver: Math.max(0, Math.floor(over / 60_000)) };
+  return {
+    clockId,
+    metAt: metAt ?? dueAt,
+    late: over > 0,
+    minutesOver: Math.max(0, Math.floor(over / 60_000)),
+  };
 }
 
-function pausedOf({ clockId, pausedSince, startedAt }: ClockReading, reason: string): Change['paused'][number] {
+function pausedOf(
+  { clockId, pausedSince, startedAt }: ClockReading,
+  reason: string,
+): Change['paused'][number] {
   return { clockId, at: pausedSince ?? startedAt, reason };
 }
 
 /** The milestone that began the pause in which the clock is. */
-function causeOf({ pausedSince }: ClockReading, { milestones }: CaseState, { policy }: ClockContext): string {
+function causeOf(
+  { pausedSince }: ClockReading,
+  { milestones }: CaseState,
+  { policy }: ClockContext,
+): string {
   const began = milestones.findLast(
-    ({ name, at }) => policy.pauses.some(({ on }) => on === name) && Date.parse(at) <= Date.parse(pausedSince ?? at),
+    ({ name, at }) =>
+      policy.pauses.some(({ on }) => on === name) &&
+      Date.parse(at) <= Date.parse(pausedSince ?? at),
   );
   return began?.name ?? 'supplement.requested';
 }
 
-function snapshotOf(reading: ClockReading, state: CaseState, { directory }: ClockContext): ClockSnapshot {
+function snapshotOf(
+  reading: ClockReading,
+  state: CaseState,
+  { directory }: ClockContext,
+): ClockSnapshot {
   return {
     clockId: reading.clockId,
     label: reading.label,

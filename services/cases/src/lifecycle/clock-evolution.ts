@@ -16,11 +16,19 @@ export function clocksAfter(before: Clocks, change: ClockChange): Clocks {
   };
   for (const { clockId, dueAt, explanation } of change.kept ?? []) {
     const clock = clocks[clockId];
-    if (clock) clocks[clockId] = { ...clock, heldTo: dueAt, ...(explanation ? { explanation } : {}) };
+    if (clock)
+      clocks[clockId] = { ...clock, heldTo: dueAt, ...(explanation ? { explanation } : {}) };
   }
   for (const clock of change.started) {
     const generation = (clocks[clock.clockId]?.generation ?? 0) + 1;
-    clocks[clock.clockId] = { ...clock, state: 'running', originalDueAt: clock.dueAt, metAt: null, breachedAt: null, generation };
+    clocks[clock.clockId] = {
+      ...clock,
+      state: 'running',
+      originalDueAt: clock.dueAt,
+      metAt: null,
+      breachedAt: null,
+      generation,
+    };
   }
   for (const { clockId, dueAt, provisional, explanation, impliedBy } of change.moved)
     update(clockId, {
@@ -32,7 +40,12 @@ export function clocksAfter(before: Clocks, change: ClockChange): Clocks {
     });
   for (const { clockId } of change.paused) update(clockId, { state: 'paused' });
   for (const { clockId, dueAt, provisional, explanation } of change.resumed)
-    update(clockId, { state: 'running', dueAt, provisional, ...(explanation ? { explanation } : {}) });
+    update(clockId, {
+      state: 'running',
+      dueAt,
+      provisional,
+      ...(explanation ? { explanation } : {}),
+    });
   for (const { clockId, metAt } of change.met) update(clockId, { state: 'met', metAt });
   for (const { clockId } of change.cancelled) update(clockId, { state: 'cancelled' });
   return clocks;
@@ -40,5 +53,7 @@ export function clocksAfter(before: Clocks, change: ClockChange): Clocks {
 
 /** A later due time takes an earlier breach back: the promise is the new one. */
 function notYetBreached(clock: ClockState | undefined, dueAt: string): Partial<ClockState> {
-  return clock?.breachedAt && Date.parse(dueAt) > Date.parse(clock.breachedAt) ? { breachedAt: null } : {};
+  return clock?.breachedAt && Date.parse(dueAt) > Date.parse(clock.breachedAt)
+    ? { breachedAt: null }
+    : {};
 }

@@ -34,7 +34,12 @@ export function conclude(
   const events: RecordedEvent[] = [];
   let state = before;
   const record = (event: CaseEvent): void => {
-    const recorded = { ...event, version: (state?.version ?? 0) + 1, at: context.at.toISOString(), actor: context.actor };
+    const recorded = {
+      ...event,
+      version: (state?.version ?? 0) + 1,
+      at: context.at.toISOString(),
+      actor: context.actor,
+    };
     state = evolve(state, recorded, caseId);
     events.push(recorded);
   };
@@ -44,9 +49,17 @@ export function conclude(
   const changed = clockChanges(state, readings, context);
   if (changed) record(changed);
   const ladders = Object.fromEntries(readings.map(({ clockId, ladder }) => [clockId, ladder]));
-  return { before, events, state, ladders: { ...ladders, ...draft.ladders }, texts: wordsOf(draft.texts) };
+  return {
+    before,
+    events,
+    state,
+    ladders: { ...ladders, ...draft.ladders },
+    texts: wordsOf(draft.texts),
+  };
 }
 
 function wordsOf(texts: Draft['texts'] = {}): Record<string, string> {
-  return Object.fromEntries(Object.entries(texts).filter((entry): entry is [string, string] => entry[1] !== undefined));
+  return Object.fromEntries(
+    Object.entries(texts).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
 }

@@ -23,7 +23,9 @@ export interface DecisionContext {
 
 /** A rule of the policy or of the state machine says no; `code` is stable and shown beside the command. */
 export function refuse(code: string, detail: string): never {
-  throw new ProblemError('case.rule_refused', detail, { errors: [{ path: '', code, message: detail }] });
+  throw new ProblemError('case.rule_refused', detail, {
+    errors: [{ path: '', code, message: detail }],
+  });
 }
 
 export const unitsOf = (state: CaseState, directory: Directory): UnitContext => ({

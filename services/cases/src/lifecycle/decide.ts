@@ -16,7 +16,11 @@ import { TRIAGE } from './triage-commands.js';
 
 export type PayloadOf<Name extends CommandName> = z.infer<(typeof COMMANDS)[Name]>;
 export type Handlers<Names extends CommandName> = {
-  readonly [Name in Names]: (state: CaseState, payload: PayloadOf<Name>, context: DecisionContext) => Draft;
+  readonly [Name in Names]: (
+    state: CaseState,
+    payload: PayloadOf<Name>,
+    context: DecisionContext,
+  ) => Draft;
 };
 /** `merge` concerns two cases and is decided by `decideMerge`. */
 export type SingleCommand = Exclude<CommandName, 'merge'>;
@@ -43,7 +47,11 @@ export function decide(state: CaseState, command: Command, given: DecisionContex
   // A case that is opened again is handled by the policies in force today, not by those of its last round (T-34).
   const context = command.name === 'reopen' ? { ...given, ...given.inForce?.() } : given;
   allow(command.name, state, context);
-  const handler = HANDLERS[command.name] as (state: CaseState, payload: Command['payload'], context: DecisionContext) => Draft;
+  const handler = HANDLERS[command.name] as (
+    state: CaseState,
+    payload: Command['payload'],
+    context: DecisionContext,
+  ) => Draft;
   return conclude(state, handler(state, command.payload, context), context);
 }
 

@@ -9,7 +9,10 @@ export const DUTIES: Handlers<'markReportable' | 'reportToRegulator'> = {
 
   reportToRegulator: (state, { subject, authority, method, reference }) => ({
     events: [
-      { kind: 'reportedToRegulator', data: { state: state.state, subject, authority, method, reference: reference ?? null } },
+      {
+        kind: 'reportedToRegulator',
+        data: { state: state.state, subject, authority, method, reference: reference ?? null },
+      },
     ],
   }),
 };

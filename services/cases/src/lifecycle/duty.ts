@@ -21,11 +21,23 @@ function covers({ from, to }: Shift, time: string): boolean {
 
 function localTime(instant: Date, timeZone: string): string {
   const clock =
-    clocks.get(timeZone) ?? new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+    clocks.get(timeZone) ??
+    new Intl.DateTimeFormat('en-GB', {
+      timeZone,
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+    });
   clocks.set(timeZone, clock);
   return clock.format(instant);
 }
 
 function isShift(value: unknown): value is Shift {
-  return typeof value === 'object' && value !== null && 'from' in value && 'to' in value && 'role' in value;
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'from' in value &&
+    'to' in value &&
+    'role' in value
+  );
 }

@@ -3,7 +3,10 @@ import type { CaseState, ClockState } from './case-state.js';
 
 export type Change = Partial<CaseState>;
 export type Changes = {
-  readonly [Kind in CaseEventKind]?: (state: CaseState, event: CaseEventOf<Kind> & RecordedEvent) => Change;
+  readonly [Kind in CaseEventKind]?: (
+    state: CaseState,
+    event: CaseEventOf<Kind> & RecordedEvent,
+  ) => Change;
 };
 
 /** What a case has not met with when it begins. */
@@ -25,15 +28,23 @@ export const LATER_CHANGES: Changes = {
   extensionRequested: (state, { at, data }) => {
     const { clockId, by, dueAt, approver, complainantTold } = data;
     return {
-      extensionRequests: [...state.extensionRequests, { clockId, by, dueAt, approver, requestedAt: at, complainantTold }],
+      extensionRequests: [
+        ...state.extensionRequests,
+        { clockId, by, dueAt, approver, requestedAt: at, complainantTold },
+      ],
     };
   },
   extensionRefused: (state, { data }) => ({ extensionRequests: others(state, data.clockId) }),
   clockExtended: (state, { at, data }) => ({
-    extensions: [...state.extensions, { clockId: data.clockId, at, by: data.by, approver: data.approver }],
+    extensions: [
+      ...state.extensions,
+      { clockId: data.clockId, at, by: data.by, approver: data.approver },
+    ],
     extensionRequests: others(state, data.clockId),
   }),
-  dateAgreed: (state, { data }) => ({ agreedDates: { ...state.agreedDates, [data.clockId]: data.date } }),
+  dateAgreed: (state, { data }) => ({
+    agreedDates: { ...state.agreedDates, [data.clockId]: data.date },
+  }),
   suspended: (state, { data }) => ({ suspended: { cause: data.cause, from: state.state } }),
   resumed: () => ({ suspended: null }),
   reviewRequested: (_, { data }) => ({ reviewBody: data.body }),
@@ -47,10 +58,16 @@ export const LATER_CHANGES: Changes = {
     remedies: [...remedies, { remedyId, remedy, dueOn, doneAt: null }],
   }),
   remedyCompleted: ({ remedies }, { at, data }) => ({
-    remedies: remedies.map((one) => (one.remedyId === data.remedyId ? { ...one, doneAt: at } : one)),
+    remedies: remedies.map((one) =>
+      one.remedyId === data.remedyId ? { ...one, doneAt: at } : one,
+    ),
   }),
-  invalidityProposed: (_, { actor }) => ({ invalidity: { proposedBy: actor.id, confirmed: false } }),
-  invalidated: ({ invalidity }) => ({ invalidity: { proposedBy: invalidity?.proposedBy ?? null, confirmed: true } }),
+  invalidityProposed: (_, { actor }) => ({
+    invalidity: { proposedBy: actor.id, confirmed: false },
+  }),
+  invalidated: ({ invalidity }) => ({
+    invalidity: { proposedBy: invalidity?.proposedBy ?? null, confirmed: true },
+  }),
   // Decided in the last round and not in this one: the opinion, who handles it, how long it may take.
   reopened: ({ clocks, followUps }, { data }) => ({
     round: data.round,
@@ -65,14 +82,20 @@ export const LATER_CHANGES: Changes = {
     statementWaived: false,
     invalidity: null,
     followUps: followUps.filter(({ result }) => result !== null),
-    clocks: Object.fromEntries(Object.values(clocks).map((clock) => [clock.clockId, begunAgain(clock)])),
+    clocks: Object.fromEntries(
+      Object.values(clocks).map((clock) => [clock.clockId, begunAgain(clock)]),
+    ),
   }),
 };
 
-const others = ({ extensionRequests }: CaseState, clockId: string): CaseState['extensionRequests'] =>
-  extensionRequests.filter((one) => one.clockId !== clockId);
+const others = (
+  { extensionRequests }: CaseState,
+  clockId: string,
+): CaseState['extensionRequests'] => extensionRequests.filter((one) => one.clockId !== clockId);
 
 /** What was kept in the last round is owed anew; what the log says about it stays there. */
 function begunAgain(clock: ClockState): ClockState {
-  return clock.kind !== 'followup' && clock.state === 'met' ? { ...clock, state: 'cancelled' } : clock;
+  return clock.kind !== 'followup' && clock.state === 'met'
+    ? { ...clock, state: 'cancelled' }
+    : clock;
 }

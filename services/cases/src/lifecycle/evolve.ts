@@ -6,7 +6,11 @@ import { LATER_CHANGES, NOTHING_YET, type Change, type Changes } from './evolve-
 import { milestonesOf } from './milestones.js';
 
 /** The case after one more fact. Pure and total: the same facts in the same order always give the same case. */
-export function evolve(before: CaseState | null, event: RecordedEvent, caseId: string = before?.caseId ?? ''): CaseState {
+export function evolve(
+  before: CaseState | null,
+  event: RecordedEvent,
+  caseId: string = before?.caseId ?? '',
+): CaseState {
   const state = event.kind === 'opened' ? opened(caseId, event) : known(before, event);
   const moved = milestonesOf(before, event);
   const change = changeOf(state, event);
@@ -30,24 +34,43 @@ function known(before: CaseState | null, event: RecordedEvent): CaseState {
 }
 
 function changeOf(state: CaseState, event: RecordedEvent): Change {
-  const change = CHANGES[event.kind] as ((state: CaseState, event: RecordedEvent) => Change) | undefined;
+  const change = CHANGES[event.kind] as
+    ((state: CaseState, event: RecordedEvent) => Change) | undefined;
   return change?.(state, event) ?? {};
 }
 
 const CHANGES: Changes = {
   classified: (state, { data }) => {
-    const { state: _state, byPerson: _byPerson, reason: _reason, reportableRules: _rules, ...classification } = data;
-    return { classification: { ...classification, reportable: classification.reportable || state.reportableByHand } };
+    const {
+      state: _state,
+      byPerson: _byPerson,
+      reason: _reason,
+      reportableRules: _rules,
+      ...classification
+    } = data;
+    return {
+      classification: {
+        ...classification,
+        reportable: classification.reportable || state.reportableByHand,
+      },
+    };
   },
   supplementReceived: () => ({ supplied: true }),
-  merged: (state, { data }) => ({ linked: [...state.linked, { caseNo: data.targetCaseNo, relation: 'merged_into' }] }),
+  merged: (state, { data }) => ({
+    linked: [...state.linked, { caseNo: data.targetCaseNo, relation: 'merged_into' }],
+  }),
   mergeReceived: (state, { data }) => ({
     linked: [...state.linked, { caseNo: data.sourceCaseNo, relation: 'merged_from' }],
     channelMarks: [...new Set([...state.channelMarks, ...data.channelMarks])],
     externalDueAt: data.externalDueAt ?? state.externalDueAt,
   }),
   dispatched: (_, { data }) => ({
-    assignment: { assignmentId: data.assignmentId, lead: data.lead, assist: data.assist, signedBy: null },
+    assignment: {
+      assignmentId: data.assignmentId,
+      lead: data.lead,
+      assist: data.assist,
+      signedBy: null,
+    },
     assignee: null,
     packageParts: [],
     statementWaived: false,
@@ -57,23 +80,37 @@ const CHANGES: Changes = {
     assignment: state.assignment && { ...state.assignment, signedBy: data.personId },
   }),
   returned: () => ({ assignment: null, assignee: null }),
-  packageSubmitted: (state, { data }) => ({ packageParts: [...new Set([...state.packageParts, ...data.parts])] }),
+  packageSubmitted: (state, { data }) => ({
+    packageParts: [...new Set([...state.packageParts, ...data.parts])],
+  }),
   opinionDrafted: (_, { data }) => ({ outcome: data.outcome }),
-  withdrawn: (state, { data }) => ({ centreInitiated: data.state !== 'withdrawn' || state.centreInitiated }),
+  withdrawn: (state, { data }) => ({
+    centreInitiated: data.state !== 'withdrawn' || state.centreInitiated,
+  }),
   followUpPlanned: (state, { data }) => ({
     followUps: [
       ...state.followUps,
-      ...data.items.map(({ itemNo, clockId, dueAt }) => ({ planId: data.planId, itemNo, clockId, dueAt, result: null })),
+      ...data.items.map(({ itemNo, clockId, dueAt }) => ({
+        planId: data.planId,
+        itemNo,
+        clockId,
+        dueAt,
+        result: null,
+      })),
     ],
   }),
   followUpDone: (state, { data }) => ({
     followUps: state.followUps.map((item) =>
-      item.planId === data.planId && item.itemNo === data.itemNo ? { ...item, result: data.result } : item,
+      item.planId === data.planId && item.itemNo === data.itemNo
+        ? { ...item, result: data.result }
+        : item,
     ),
   }),
   clocksChanged: (state, { data }) => ({
     clocks: clocksAfter(state.clocks, data),
-    ...(data.moved.some(({ clockId }) => clockId.startsWith('followup.')) ? { followUps: movedCalls(state, data.moved) } : {}),
+    ...(data.moved.some(({ clockId }) => clockId.startsWith('followup.'))
+      ? { followUps: movedCalls(state, data.moved) }
+      : {}),
   }),
   ...STEP_CHANGES,
   ...LATER_CHANGES,
@@ -90,8 +127,16 @@ function movedCalls(
   }));
 }
 
-function opened(caseId: string, { data, version }: CaseEventOf<'opened'> & RecordedEvent): CaseState {
-  const { receivedByCentreAt: _receivedByCentreAt, externalRef: _externalRef, externalDueAt, ...kept } = data;
+function opened(
+  caseId: string,
+  { data, version }: CaseEventOf<'opened'> & RecordedEvent,
+): CaseState {
+  const {
+    receivedByCentreAt: _receivedByCentreAt,
+    externalRef: _externalRef,
+    externalDueAt,
+    ...kept
+  } = data;
   return {
     ...kept,
     caseId,

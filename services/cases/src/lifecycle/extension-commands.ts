@@ -9,22 +9,45 @@ import type { Handlers } from './decide.js';
 import { requestFor } from './extension-rules.js';
 
 /** More time, and dates that the complainant agrees to (T-37, R-037, R-038, R-104, R-135, R-138; petition regulation art. 34). */
-export const EXTENSIONS: Handlers<'requestExtension' | 'approveExtension' | 'rejectExtension' | 'agreeDate'> = {
+export const EXTENSIONS: Handlers<
+  'requestExtension' | 'approveExtension' | 'rejectExtension' | 'agreeDate'
+> = {
   requestExtension: (state, { clockId, by, reason, notice }, context) => {
     if (requestFor(state, clockId))
-      refuse('extension.already_requested', 'More time was asked for already: wait for the decision.');
+      refuse(
+        'extension.already_requested',
+        'More time was asked for already: wait for the decision.',
+      );
     const clock = clockOf(state, clockId);
     const answer = answerTo(state, { clockId, by, at: context.at.toISOString() }, context);
     if (answer.noticeToComplainant && state.contactable && !notice)
-      refuse('extension.notice_required', 'The policy wants the complainant to be told: write the notice (R-104).');
+      refuse(
+        'extension.notice_required',
+        'The policy wants the complainant to be told: write the notice (R-104).',
+      );
     const told = notice !== undefined;
     const texts = { reason, notice };
     // Who may approve need not ask himself.
     if (answer.approver === null || context.roles.includes(answer.approver))
-      return { events: extended(state, clock, { by, approver: answer.approver, told }, context), texts };
-    const data = { state: state.state, clockId, label: clock.label, by, previousDueAt: clock.dueAt, dueAt: answer.dueAt };
+      return {
+        events: extended(state, clock, { by, approver: answer.approver, told }, context),
+        texts,
+      };
+    const data = {
+      state: state.state,
+      clockId,
+      label: clock.label,
+      by,
+      previousDueAt: clock.dueAt,
+      dueAt: answer.dueAt,
+    };
     return {
-      events: [{ kind: 'extensionRequested', data: { ...data, approver: answer.approver, complainantTold: told } }],
+      events: [
+        {
+          kind: 'extensionRequested',
+          data: { ...data, approver: answer.approver, complainantTold: told },
+        },
+      ],
       texts,
     };
   },
@@ -36,13 +59,19 @@ export const EXTENSIONS: Handlers<'requestExtension' | 'approveExtension' | 'rej
     if (Date.parse(answer.dueAt) <= context.at.getTime())
       refuse('extension.late', 'The longer time is over too: reject the request.');
     const { by, approver, complainantTold: told } = request;
-    return { events: extended(state, clockOf(state, clockId), { by, approver, told }, context), texts: { note } };
+    return {
+      events: extended(state, clockOf(state, clockId), { by, approver, told }, context),
+      texts: { note },
+    };
   },
 
   rejectExtension: (state, { clockId, reason }, context) => {
     openRequest(state, clockId, context);
     const { label } = clockOf(state, clockId);
-    return { events: [{ kind: 'extensionRefused', data: { state: state.state, clockId, label } }], texts: { reason } };
+    return {
+      events: [{ kind: 'extensionRefused', data: { state: state.state, clockId, label } }],
+      texts: { reason },
+    };
   },
 
   agreeDate: (state, { clockId, date, note }, context) => {
@@ -50,22 +79,35 @@ export const EXTENSIONS: Handlers<'requestExtension' | 'approveExtension' | 'rej
     if (clock?.rule.duration.value !== 'agreedDate')
       return refuse('clock.no_agreement', 'The policy lets no date be agreed for this clock.');
     const known = state.clocks[clockId];
-    if (known && !isLive(known)) refuse('clock.not_running', 'This clock has stopped: nothing is left to agree on.');
-    if (Date.parse(`${date}T23:59:59Z`) < context.at.getTime()) refuse('date.past', 'Agree on a day that is still to come.');
+    if (known && !isLive(known))
+      refuse('clock.not_running', 'This clock has stopped: nothing is left to agree on.');
+    if (Date.parse(`${date}T23:59:59Z`) < context.at.getTime())
+      refuse('date.past', 'Agree on a day that is still to come.');
     const data = { state: state.state, clockId, label: clock.label, date };
     return { events: [{ kind: 'dateAgreed', data }], texts: { note } };
   },
 };
 
-function openRequest(state: CaseState, clockId: string, { roles }: DecisionContext): ExtensionRequest {
-  const request = requestFor(state, clockId) ?? refuse('extension.none_open', 'Nobody asked for more time for this clock.');
+function openRequest(
+  state: CaseState,
+  clockId: string,
+  { roles }: DecisionContext,
+): ExtensionRequest {
+  const request =
+    requestFor(state, clockId) ??
+    refuse('extension.none_open', 'Nobody asked for more time for this clock.');
   if (!roles.some((role) => role === request.approver))
-    refuse('extension.not_approver', `The role ${request.approver} decides on this extension (T-37).`);
+    refuse(
+      'extension.not_approver',
+      `The role ${request.approver} decides on this extension (T-37).`,
+    );
   return request;
 }
 
 function clockOf(state: CaseState, clockId: string): ClockState {
-  return state.clocks[clockId] ?? refuse('clock.not_running', 'This clock does not run in this case.');
+  return (
+    state.clocks[clockId] ?? refuse('clock.not_running', 'This clock does not run in this case.')
+  );
 }
 
 interface Asked {
@@ -77,7 +119,8 @@ interface Asked {
 /** Counted on the calendar that the clock itself is counted on. */
 function answered(state: CaseState, asked: Asked, context: DecisionContext): ExtensionAnswer {
   const { policy } = context;
-  const owner = policy.clocks.find(({ rule }) => rule.id === asked.clockId)?.rule.owner ?? policy.centre;
+  const owner =
+    policy.clocks.find(({ rule }) => rule.id === asked.clockId)?.rule.owner ?? policy.centre;
   const calendar = ownCalendars(state, context)?.(owner) ?? context.calendar;
   return extensionAnswer(policy, calendar, historyOf(state, context), asked);
 }
@@ -86,7 +129,8 @@ function answerTo(state: CaseState, asked: Asked, context: DecisionContext) {
   const { policy } = context;
   const answer = answered(state, asked, context);
   if (!answer.allowed) return refuse(answer.code, answer.message);
-  const approver: Role | null = answer.approver === null ? null : approverRole(answer.approver, policy.centre);
+  const approver: Role | null =
+    answer.approver === null ? null : approverRole(answer.approver, policy.centre);
   return { ...answer, approver };
 }
 
@@ -100,7 +144,12 @@ interface Grant {
  * The clock as it reads with the extension, which is also how it will be read from now on; and with it those that say the same in
  * another layer's words and may grow by as much. A clock of the law that may not stays where it is and shows itself.
  */
-function extended(state: CaseState, clock: ClockState, grant: Grant, context: DecisionContext): CaseEvent[] {
+function extended(
+  state: CaseState,
+  clock: ClockState,
+  grant: Grant,
+  context: DecisionContext,
+): CaseEvent[] {
   const kept = readClocks(state, context).filter(({ impliedBy }) => impliedBy === clock.clockId);
   const companions = kept
     .map(({ clockId }) => state.clocks[clockId])
@@ -108,8 +157,16 @@ function extended(state: CaseState, clock: ClockState, grant: Grant, context: De
     .filter((one) => isLive(one) && mayGrow(state, one, grant, context));
   const all = [clock, ...companions];
   const at = context.at.toISOString();
-  const extensions = all.map(({ clockId }) => ({ clockId, at, by: grant.by, approver: grant.approver }));
-  const readings = readClocks({ ...state, extensions: [...state.extensions, ...extensions] }, context);
+  const extensions = all.map(({ clockId }) => ({
+    clockId,
+    at,
+    by: grant.by,
+    approver: grant.approver,
+  }));
+  const readings = readClocks(
+    { ...state, extensions: [...state.extensions, ...extensions] },
+    context,
+  );
   return all.map((one) =>
     eventOf(
       state,
@@ -120,10 +177,18 @@ function extended(state: CaseState, clock: ClockState, grant: Grant, context: De
   );
 }
 
-function mayGrow(state: CaseState, { clockId }: ClockState, { by, approver }: Grant, context: DecisionContext): boolean {
+function mayGrow(
+  state: CaseState,
+  { clockId }: ClockState,
+  { by, approver }: Grant,
+  context: DecisionContext,
+): boolean {
   const answer = answered(state, { clockId, by, at: context.at.toISOString() }, context);
   const { centre } = context.policy;
-  return answer.allowed && [approver, null].includes(answer.approver && approverRole(answer.approver, centre));
+  return (
+    answer.allowed &&
+    [approver, null].includes(answer.approver && approverRole(answer.approver, centre))
+  );
 }
 
 function eventOf(

@@ -6,14 +6,21 @@ import { isLive } from './clock-changes.js';
 export function allowedOn(clock: ClockState, policy: Policy): ('extend' | 'agree')[] {
   const rule = policy.clocks.find((one) => one.rule.id === clock.clockId)?.rule;
   if (!rule || !isLive(clock)) return [];
-  return [...(rule.extend ? (['extend'] as const) : []), ...(rule.duration.value === 'agreedDate' ? (['agree'] as const) : [])];
+  return [
+    ...(rule.extend ? (['extend'] as const) : []),
+    ...(rule.duration.value === 'agreedDate' ? (['agree'] as const) : []),
+  ];
 }
 
 export const mayExtend = (state: CaseState, policy: Policy, at: Date): boolean =>
   Object.values(state.clocks).some(
     (clock) =>
-      allowedOn(clock, policy).includes('extend') && Date.parse(clock.dueAt) > at.getTime() && !requestFor(state, clock.clockId),
+      allowedOn(clock, policy).includes('extend') &&
+      Date.parse(clock.dueAt) > at.getTime() &&
+      !requestFor(state, clock.clockId),
   );
 
-export const requestFor = ({ extensionRequests }: CaseState, clockId: string): ExtensionRequest | undefined =>
-  extensionRequests.find((one) => one.clockId === clockId);
+export const requestFor = (
+  { extensionRequests }: CaseState,
+  clockId: string,
+): ExtensionRequest | undefined => extensionRequests.find((one) => one.clockId === clockId);

@@ -10,12 +10,22 @@ const at = '2026-11-23T10:00:00+08:00';
 const asOfficer = (when = at) => aContext(when);
 const asCentreHead = (when = at) => aContext(when, 'centre_head', HEAD);
 const asLeader = (when = at) => aContext(when, 'leader', LEADER);
-const ask = (state: CaseState, change: Partial<PayloadOf<'requestExtension'>> = {}, context = asOfficer()) =>
+const ask = (
+  state: CaseState,
+  change: Partial<PayloadOf<'requestExtension'>> = {},
+  context = asOfficer(),
+) =>
   decide(
     state,
     {
       name: 'requestExtension',
-      payload: { clockId: 'feedback3', by: days(2), reason: '当事人休假', notice: '需再核实，延长两个工作日。', ...change },
+      payload: {
+        clockId: 'feedback3',
+        by: days(2),
+        reason: '当事人休假',
+        notice: '需再核实，延长两个工作日。',
+        ...change,
+      },
     },
     context,
   );
@@ -34,12 +44,18 @@ describe('asking for more time', () => {
 
   it('R-038: what reaches beyond the limit of the centre is decided by a leader', () => {
     const complex = aCaseAfter(5, { ...RUDENESS, complexDispute: true });
-    expect(ask(complex, { clockId: 'complex10' }).state.extensionRequests[0]?.approver).toBe('leader');
+    expect(ask(complex, { clockId: 'complex10' }).state.extensionRequests[0]?.approver).toBe(
+      'leader',
+    );
   });
 
   it('extends at once when the one who asks may approve', () => {
     const extended = ask(inInvestigation(), {}, asCentreHead());
-    expect(extended.events.map(({ kind }) => kind)).toEqual(['clockExtended', 'clockExtended', 'clocksChanged']);
+    expect(extended.events.map(({ kind }) => kind)).toEqual([
+      'clockExtended',
+      'clockExtended',
+      'clocksChanged',
+    ]);
     expect(extended.state.clocks['feedback3']).toMatchObject({
       dueAt: '2026-11-27T09:00:00.000Z',
       originalDueAt: '2026-11-25T09:00:00.000Z',
@@ -47,19 +63,36 @@ describe('asking for more time', () => {
   });
 
   it.each([
-    ['too late, after the time is over', { clockId: 'feedback3' }, '2026-11-25T17:00:01+08:00', 'extension.late'],
+    [
+      'too late, after the time is over',
+      { clockId: 'feedback3' },
+      '2026-11-25T17:00:01+08:00',
+      'extension.late',
+    ],
     ['for longer than the policy allows', { by: days(6) }, at, 'extension.too_long'],
-    ['for a clock that the policy does not let grow', { clockId: 'outer15' }, at, 'clock.not_extendable'],
+    [
+      'for a clock that the policy does not let grow',
+      { clockId: 'outer15' },
+      at,
+      'clock.not_extendable',
+    ],
     ['for a clock that has stopped', { clockId: 'contact24' }, at, 'clock.not_running'],
     ['for a clock that the case does not have', { clockId: 'nonsense' }, at, 'clock.not_running'],
-    ['without the notice that the complainant must get', { notice: undefined }, at, 'extension.notice_required'],
+    [
+      'without the notice that the complainant must get',
+      { notice: undefined },
+      at,
+      'extension.notice_required',
+    ],
   ])('is refused %s', (_what, change, when, code) => {
     expect(refusal(() => ask(inInvestigation(), change, asOfficer(when)))).toBe(code);
   });
 
   it('R-223: asks for no notice where nobody can be told', () => {
     const unreachable = aCaseAfter(5, RUDENESS, false, { contactable: false });
-    expect(ask(unreachable, { notice: undefined }).state.extensionRequests[0]?.complainantTold).toBe(false);
+    expect(
+      ask(unreachable, { notice: undefined }).state.extensionRequests[0]?.complainantTold,
+    ).toBe(false);
   });
 
   it('is refused twice for one clock', () => {
@@ -69,7 +102,9 @@ describe('asking for more time', () => {
   it('counts all extensions together against the longest that the policy allows', () => {
     const once = ask(inInvestigation(), { by: days(3) }, asCentreHead()).state;
     expect(refusal(() => ask(once, { by: days(3) }, asCentreHead()))).toBe('extension.too_long');
-    expect(ask(once, { by: days(2) }, asCentreHead()).state.clocks['feedback3']?.dueAt).toBe('2026-12-02T09:00:00.000Z');
+    expect(ask(once, { by: days(2) }, asCentreHead()).state.clocks['feedback3']?.dueAt).toBe(
+      '2026-12-02T09:00:00.000Z',
+    );
   });
 });
 
@@ -102,8 +137,12 @@ describe('deciding on more time', () => {
   it('gives the clock a later alarm: its ladder is read anew', () => {
     const before = asked();
     const { ladders, state } = decide(before, approve, asCentreHead());
-    expect(ladders['feedback3']?.find(({ action }) => action === 'breach')?.at).toBe('2026-11-27T09:00:00.000Z');
-    expect(state.clocks['feedback3']?.generation).toBeGreaterThan(before.clocks['feedback3']?.generation ?? 0);
+    expect(ladders['feedback3']?.find(({ action }) => action === 'breach')?.at).toBe(
+      '2026-11-27T09:00:00.000Z',
+    );
+    expect(state.clocks['feedback3']?.generation).toBeGreaterThan(
+      before.clocks['feedback3']?.generation ?? 0,
+    );
   });
 
   it('is for the approver alone', () => {
@@ -113,24 +152,39 @@ describe('deciding on more time', () => {
   });
 
   it('takes along the clock of the group that says the same, but never one of the law', () => {
-    const medical = aCaseAfter(5, { ...RUDENESS, category: 'C02', topics: ['medical_quality'], complexDispute: true });
+    const medical = aCaseAfter(5, {
+      ...RUDENESS,
+      category: 'C02',
+      topics: ['medical_quality'],
+      complexDispute: true,
+    });
     const clockId = 'feedback10';
     const { state, events } = ask(medical, { clockId }, asLeader());
-    expect(events.filter(({ kind }) => kind === 'clockExtended').map(({ data }) => 'clockId' in data && data.clockId)).toEqual([
-      'feedback10',
-      'complex10',
-    ]);
+    expect(
+      events
+        .filter(({ kind }) => kind === 'clockExtended')
+        .map(({ data }) => 'clockId' in data && data.clockId),
+    ).toEqual(['feedback10', 'complex10']);
     expect(state.clocks['outer15']?.dueAt).toBe(medical.clocks['outer15']?.dueAt);
   });
 
   it('may come after the first time is over, since it was asked for before, and takes the breach back', () => {
     const { state } = decide(asked(), approve, asCentreHead('2026-11-26T09:00:00+08:00'));
-    expect(state.clocks['feedback3']).toMatchObject({ state: 'running', breachedAt: null, dueAt: '2026-11-27T09:00:00.000Z' });
-    expect(refusal(() => decide(asked(), approve, asCentreHead('2026-11-27T17:00:01+08:00')))).toBe('extension.late');
+    expect(state.clocks['feedback3']).toMatchObject({
+      state: 'running',
+      breachedAt: null,
+      dueAt: '2026-11-27T09:00:00.000Z',
+    });
+    expect(refusal(() => decide(asked(), approve, asCentreHead('2026-11-27T17:00:01+08:00')))).toBe(
+      'extension.late',
+    );
   });
 
   it('may be a refusal, which moves nothing and leaves room to ask again', () => {
-    const reject = { name: 'rejectExtension', payload: { clockId: 'feedback3', reason: '理由不充分' } } as const;
+    const reject = {
+      name: 'rejectExtension',
+      payload: { clockId: 'feedback3', reason: '理由不充分' },
+    } as const;
     const { state, texts } = decide(asked(), reject, asCentreHead());
     expect(state.clocks['feedback3']?.dueAt).toBe('2026-11-25T09:00:00.000Z');
     expect(texts).toEqual({ reason: '理由不充分' });
@@ -139,12 +193,15 @@ describe('deciding on more time', () => {
 
   it('petition regulation art. 34: sixty days grow by thirty with the leader of the unit, and no more', () => {
     const petition = aCaseAfter(5, ABUSE, true, { channel: 'petition_transfer' });
-    const byDays = (value: number) => ({ clockId: 'nat.xinfang.60', by: { value, unit: 'day', basis: 'calendar' } }) as const;
-    expect(ask(petition, byDays(30)).state.extensionRequests).toMatchObject([{ approver: 'leader' }]);
+    const byDays = (value: number) =>
+      ({ clockId: 'nat.xinfang.60', by: { value, unit: 'day', basis: 'calendar' } }) as const;
+    expect(ask(petition, byDays(30)).state.extensionRequests).toMatchObject([
+      { approver: 'leader' },
+    ]);
     expect(refusal(() => ask(petition, byDays(31)))).toBe('extension.too_long');
-    expect(ask(petition, byDays(30), asLeader()).state.clocks['nat.xinfang.60']?.originalDueAt).toBe(
-      petition.clocks['nat.xinfang.60']?.dueAt,
-    );
+    expect(
+      ask(petition, byDays(30), asLeader()).state.clocks['nat.xinfang.60']?.originalDueAt,
+    ).toBe(petition.clocks['nat.xinfang.60']?.dueAt);
   });
 
   it('the words of request and notice stay out of the facts', () => {
@@ -157,7 +214,13 @@ describe('what a screen may offer', () => {
   it('says of each clock whether the policy lets it be extended', () => {
     const { clocks } = inInvestigation();
     const { policy } = aContext();
-    const allowed = Object.values(clocks).filter((clock) => allowedOn(clock, policy).includes('extend'));
-    expect(allowed.map(({ clockId }) => clockId).sort()).toEqual(['complex10', 'feedback3', 'simple3']);
+    const allowed = Object.values(clocks).filter((clock) =>
+      allowedOn(clock, policy).includes('extend'),
+    );
+    expect(allowed.map(({ clockId }) => clockId).sort()).toEqual([
+      'complex10',
+      'feedback3',
+      'simple3',
+    ]);
   });
 });

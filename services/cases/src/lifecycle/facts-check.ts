@@ -11,18 +11,28 @@ const CORRECTABLE = ['relation', 'box', 'madeOrally'] as const;
  * can be taken back). Throws `request.invalid` naming each fact that the catalogue or the taxonomy does not allow.
  */
 export function factsAfter(known: Facts, given: Facts, policy: Policy): Facts {
-  const errors = Object.entries(given).flatMap(([name, value]) => faultOf(name, value, known, policy));
-  if (errors.length > 0) throw new ProblemError('request.invalid', 'Correct the facts named below.', { errors });
+  const errors = Object.entries(given).flatMap(([name, value]) =>
+    faultOf(name, value, known, policy),
+  );
+  if (errors.length > 0)
+    throw new ProblemError('request.invalid', 'Correct the facts named below.', { errors });
   const kept = [...SETTLED, ...CORRECTABLE].filter((name) => known[name] !== undefined);
-  return { ...Object.fromEntries(kept.map((name) => [name, known[name] as Facts[string]])), ...given };
+  return {
+    ...Object.fromEntries(kept.map((name) => [name, known[name] as Facts[string]])),
+    ...given,
+  };
 }
 
 function faultOf(name: string, value: Facts[string], known: Facts, policy: Policy): FieldError[] {
-  const fault = (code: string, message: string): FieldError[] => [{ path: `payload.facts.${name}`, code, message }];
+  const fault = (code: string, message: string): FieldError[] => [
+    { path: `payload.facts.${name}`, code, message },
+  ];
   const definition = Object.hasOwn(FACTS, name) ? FACTS[name] : undefined;
   if (!definition) return fault('unknown_fact', 'The fact catalogue does not have this fact');
-  if (definition.owner === 'derived') return fault('derived_fact', 'The policy decides this fact itself');
-  if (!fits(definition, value)) return fault('wrong_type', `Expected a value of type ${definition.type}`);
+  if (definition.owner === 'derived')
+    return fault('derived_fact', 'The policy decides this fact itself');
+  if (!fits(definition, value))
+    return fault('wrong_type', `Expected a value of type ${definition.type}`);
   const settled: readonly string[] = SETTLED;
   if (settled.includes(name) && JSON.stringify(known[name]) !== JSON.stringify(value))
     return fault('settled_fact', 'The channel settled this fact');

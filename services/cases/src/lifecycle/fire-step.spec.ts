@@ -43,7 +43,15 @@ describe('a due step', () => {
   it('breaches its clock and says how late it acted', () => {
     const fired = fireSteps(
       state,
-      [{ clockId: 'contact24', generation, step: LADDER[2] as LadderStep, ...onTime, latenessMs: 1500 }],
+      [
+        {
+          clockId: 'contact24',
+          generation,
+          step: LADDER[2] as LadderStep,
+          ...onTime,
+          latenessMs: 1500,
+        },
+      ],
       aContext(at),
     );
     expect(fired?.events[0]).toMatchObject({
@@ -57,8 +65,11 @@ describe('a due step', () => {
   it('warns and escalates as facts of their own', () => {
     const kinds = [0, 3].map(
       (index) =>
-        fireSteps(state, [{ clockId: 'contact24', generation, step: LADDER[index] as LadderStep, ...onTime }], aContext(at))
-          ?.events[0]?.kind,
+        fireSteps(
+          state,
+          [{ clockId: 'contact24', generation, step: LADDER[index] as LadderStep, ...onTime }],
+          aContext(at),
+        )?.events[0]?.kind,
     );
     expect(kinds).toEqual(['clockWarned', 'clockEscalated']);
   });
@@ -66,22 +77,41 @@ describe('a due step', () => {
   it('tells nobody about a clock that another one implies: its own notice says it already', () => {
     const contact = state.clocks['contact24'];
     if (!contact) throw new Error('the case has no contact24');
-    const implied = { ...state, clocks: { ...state.clocks, contact24: { ...contact, impliedBy: 'first24' } } };
+    const implied = {
+      ...state,
+      clocks: { ...state.clocks, contact24: { ...contact, impliedBy: 'first24' } },
+    };
     const due = [{ clockId: 'contact24', generation, step: LADDER[2] as LadderStep, ...onTime }];
-    expect(fireSteps(implied, due, aContext(at))?.events[0]).toMatchObject({ kind: 'clockBreached', data: { notify: [] } });
-    expect(fireSteps(state, due, aContext(at))?.events[0]).toMatchObject({ data: { notify: ['owner'] } });
+    expect(fireSteps(implied, due, aContext(at))?.events[0]).toMatchObject({
+      kind: 'clockBreached',
+      data: { notify: [] },
+    });
+    expect(fireSteps(state, due, aContext(at))?.events[0]).toMatchObject({
+      data: { notify: ['owner'] },
+    });
   });
 
   it('does nothing for an older generation or a clock that has stopped', () => {
     const breach = LADDER[2] as LadderStep;
     expect(
-      fireSteps(state, [{ clockId: 'contact24', generation: generation - 1, step: breach, ...onTime }], aContext(at)),
+      fireSteps(
+        state,
+        [{ clockId: 'contact24', generation: generation - 1, step: breach, ...onTime }],
+        aContext(at),
+      ),
     ).toBeNull();
     const met = aCaseAfter(4);
     expect(
       fireSteps(
         met,
-        [{ clockId: 'contact24', generation: met.clocks['contact24']?.generation ?? 0, step: breach, ...onTime }],
+        [
+          {
+            clockId: 'contact24',
+            generation: met.clocks['contact24']?.generation ?? 0,
+            step: breach,
+            ...onTime,
+          },
+        ],
         aContext(at),
       ),
     ).toBeNull();

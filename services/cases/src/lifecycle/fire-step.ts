@@ -24,20 +24,33 @@ export interface DueStep {
  * What due steps do: a reminder, a warning, a breach, an escalation, a report each, in order, and what the system itself decides after a
  * breach. Null when the case has moved on meanwhile.
  */
-export function fireSteps(state: CaseState, due: readonly DueStep[], context: DecisionContext): Decision | null {
+export function fireSteps(
+  state: CaseState,
+  due: readonly DueStep[],
+  context: DecisionContext,
+): Decision | null {
   const events = due.flatMap((one) => {
     const clock = state.clocks[one.clockId];
-    return clock && isLive(clock) && clock.generation === one.generation ? [stepEvent(state, clock, one, context.at)] : [];
+    return clock && isLive(clock) && clock.generation === one.generation
+      ? [stepEvent(state, clock, one, context.at)]
+      : [];
   });
   if (events.length === 0) return null;
   const decided = decidedAfter(state, events, context);
   // Steps change no clock; only what is decided, or a pause that has lasted long enough, does. Thousands fall due in one second.
-  const settled = decided.length === 0 && !Object.values(state.clocks).some((clock) => clock.state === 'paused');
-  return settled ? recorded(state, events, context) : conclude(state, { events: [...events, ...decided] }, context);
+  const settled =
+    decided.length === 0 && !Object.values(state.clocks).some((clock) => clock.state === 'paused');
+  return settled
+    ? recorded(state, events, context)
+    : conclude(state, { events: [...events, ...decided] }, context);
 }
 
 /** At most one decision: the first makes the others moot (T-08, T-19). */
-function decidedAfter(state: CaseState, events: readonly CaseEvent[], context: DecisionContext): CaseEvent[] {
+function decidedAfter(
+  state: CaseState,
+  events: readonly CaseEvent[],
+  context: DecisionContext,
+): CaseEvent[] {
   for (const event of events) {
     const clock = event.kind === 'clockBreached' ? state.clocks[event.data.clockId] : undefined;
     const decided = clock ? afterBreach(state, clock, context) : [];
@@ -46,7 +59,11 @@ function decidedAfter(state: CaseState, events: readonly CaseEvent[], context: D
   return [];
 }
 
-function recorded(before: CaseState, events: readonly CaseEvent[], { at, actor }: DecisionContext): Decision {
+function recorded(
+  before: CaseState,
+  events: readonly CaseEvent[],
+  { at, actor }: DecisionContext,
+): Decision {
   const said: RecordedEvent[] = [];
   let state = before;
   for (const event of events) {
@@ -57,7 +74,12 @@ function recorded(before: CaseState, events: readonly CaseEvent[], { at, actor }
   return { before, events: said, state, ladders: {}, texts: {}, stepsOnly: true };
 }
 
-function stepEvent(state: CaseState, clock: ClockState, { step, at, cause, latenessMs }: DueStep, now: Date): CaseEvent {
+function stepEvent(
+  state: CaseState,
+  clock: ClockState,
+  { step, at, cause, latenessMs }: DueStep,
+  now: Date,
+): CaseEvent {
   // The clock that implies this one tells people; being told the same twice teaches them to look away.
   const notify = clock.impliedBy === null ? [...step.notify] : [];
   const data = {
@@ -98,7 +120,9 @@ export function firstStep(ladder: readonly LadderStep[], at: Date): number | nul
   const breach = ladder.findIndex((step) => step.action === 'breach');
   const breachStep = ladder[breach];
   if (breachStep && past(breachStep)) return breach;
-  const told = ladder.findLastIndex((step) => (step.action === 'warn' || step.action === 'remind') && past(step));
+  const told = ladder.findLastIndex(
+    (step) => (step.action === 'warn' || step.action === 'remind') && past(step),
+  );
   if (told >= 0) return told;
   return ladder.length > 0 ? 0 : null;
 }

@@ -37,24 +37,41 @@ const aCommand: fc.Arbitrary<Command> = fc.oneof(
     { name: 'recordFollowUp', payload: { planId: 'threeMonth', itemNo: 1, result: 'satisfied' } },
   ),
   fc.constantFrom<Command>(
-    { name: 'requestExtension', payload: { clockId: 'complex10', by: DAYS, reason: 'x', notice: 'x' } },
+    {
+      name: 'requestExtension',
+      payload: { clockId: 'complex10', by: DAYS, reason: 'x', notice: 'x' },
+    },
     { name: 'suspend', payload: { cause: 'court', reason: 'x' } },
     { name: 'suspend', payload: { cause: 'appraisal', reason: 'x' } },
     { name: 'resume', payload: {} },
     { name: 'requestReview', payload: { body: 'x', question: 'x' } },
     { name: 'recordReview', payload: { negligence: true, opinion: 'x' } },
     { name: 'markReportable', payload: { reason: 'x' } },
-    { name: 'reportToRegulator', payload: { subject: 'medical_fault', authority: 'x', method: 'online' } },
+    {
+      name: 'reportToRegulator',
+      payload: { subject: 'medical_fault', authority: 'x', method: 'online' },
+    },
     { name: 'startRemedies', payload: { remedy: 'refund', plan: 'x' } },
     { name: 'archive', payload: {} },
     { name: 'reopen', payload: { ground: 'new_facts', reason: 'x' } },
     { name: 'markInvalid', payload: { grounds: 'x' } },
   ),
-  fc.constantFrom(...FACTS).map((facts): Command => ({ name: 'classify', payload: { facts, reason: 'x' } })),
+  fc
+    .constantFrom(...FACTS)
+    .map((facts): Command => ({ name: 'classify', payload: { facts, reason: 'x' } })),
 );
-const aStep = fc.record({ command: aCommand, minutes: fc.integer({ min: 0, max: 60 * 24 * 3 }), fires: fc.boolean() });
+const aStep = fc.record({
+  command: aCommand,
+  minutes: fc.integer({ min: 0, max: 60 * 24 * 3 }),
+  fires: fc.boolean(),
+});
 const anOpening = fc.record({
-  channel: fc.constantFrom('hotline' as const, 'hotline_12345' as const, 'petition_transfer' as const, 'suggestion_box' as const),
+  channel: fc.constantFrom(
+    'hotline' as const,
+    'hotline_12345' as const,
+    'petition_transfer' as const,
+    'suggestion_box' as const,
+  ),
   anonymous: fc.boolean(),
   contactable: fc.boolean(),
 });
@@ -62,7 +79,10 @@ const anOpening = fc.record({
 type ValueOf<Arbitrary> = Arbitrary extends fc.Arbitrary<infer Value> ? Value : never;
 
 /** Plays what is legal, skips what is refused, and lets overdue clocks act in between. */
-function history(opening: ValueOf<typeof anOpening>, steps: readonly ValueOf<typeof aStep>[]): Decision[] {
+function history(
+  opening: ValueOf<typeof anOpening>,
+  steps: readonly ValueOf<typeof aStep>[],
+): Decision[] {
   const decisions = [anOpenedCase(opening)];
   let at = Date.parse('2026-11-20T10:13:00+08:00');
   for (const { command, minutes, fires } of steps) {
@@ -75,7 +95,11 @@ function history(opening: ValueOf<typeof anOpening>, steps: readonly ValueOf<typ
       if (!(error instanceof ProblemError)) throw error;
     }
     const fired = fires
-      ? fireSteps((decisions.at(-1) as Decision).state, dueSteps(decisions.at(-1) as Decision, at), context)
+      ? fireSteps(
+          (decisions.at(-1) as Decision).state,
+          dueSteps(decisions.at(-1) as Decision, at),
+          context,
+        )
       : null;
     if (fired) decisions.push(fired);
   }
@@ -86,20 +110,31 @@ function dueSteps({ state, ladders }: Decision, at: number) {
   return Object.values(state.clocks).flatMap(({ clockId, generation }) =>
     (ladders[clockId] ?? [])
       .filter((step) => Date.parse(step.at) <= at)
-      .map((step) => ({ clockId, generation, step, at: step.at, cause: 'time' as const, latenessMs: 0 })),
+      .map((step) => ({
+        clockId,
+        generation,
+        step,
+        at: step.at,
+        cause: 'time' as const,
+        latenessMs: 0,
+      })),
   );
 }
 
 describe('any history of legal commands', () => {
   const property = (check: (decisions: readonly Decision[]) => void): void =>
     fc.assert(
-      fc.property(anOpening, fc.array(aStep, { maxLength: 25 }), (opening, steps) => check(history(opening, steps))),
+      fc.property(anOpening, fc.array(aStep, { maxLength: 25 }), (opening, steps) =>
+        check(history(opening, steps)),
+      ),
       { numRuns: 150 },
     );
 
   it('is rebuilt from its facts alone, also after they were stored as JSON', () => {
     property((decisions) => {
-      const events = decisions.flatMap((decision) => JSON.parse(JSON.stringify(decision.events)) as Decision['events']);
+      const events = decisions.flatMap(
+        (decision) => JSON.parse(JSON.stringify(decision.events)) as Decision['events'],
+      );
       const last = decisions.at(-1) as Decision;
       expect(canonicalJson(fold(last.state.caseId, events))).toBe(canonicalJson(last.state));
     });
@@ -116,9 +151,18 @@ describe('any history of legal commands', () => {
     property((decisions) => {
       const { state } = decisions.at(-1) as Decision;
       if (!isEnded(state.state)) return;
-      const running = Object.values(state.clocks).filter((clock) => clock.state === 'running' && clock.kind !== 'followup');
-      const outliving = ['spotMonthly', 'nat.report12', 'nat.xinfang.inform15', 'nat.xinfang.object5'];
-      expect(running.map(({ clockId }) => clockId).filter((id) => !outliving.includes(id))).toEqual([]);
+      const running = Object.values(state.clocks).filter(
+        (clock) => clock.state === 'running' && clock.kind !== 'followup',
+      );
+      const outliving = [
+        'spotMonthly',
+        'nat.report12',
+        'nat.xinfang.inform15',
+        'nat.xinfang.object5',
+      ];
+      expect(running.map(({ clockId }) => clockId).filter((id) => !outliving.includes(id))).toEqual(
+        [],
+      );
     });
   });
 
@@ -134,7 +178,8 @@ describe('any history of legal commands', () => {
 
   it('tells the state in every fact', () => {
     property((decisions) => {
-      for (const { events, state } of decisions) expect(events.at(-1)?.data.state).toBe(state.state);
+      for (const { events, state } of decisions)
+        expect(events.at(-1)?.data.state).toBe(state.state);
     });
   });
 });

@@ -41,7 +41,11 @@ export function plannedFollowUps(state: CaseState, context: DecisionContext): Pl
 /** A call-back was made: its item is done, its clock stops. An unreachable complainant counts as tried. */
 export function recordedFollowUp(
   state: CaseState,
-  { planId, itemNo, result }: { planId: string; itemNo: number; result: NonNullable<FollowUp['result']> },
+  {
+    planId,
+    itemNo,
+    result,
+  }: { planId: string; itemNo: number; result: NonNullable<FollowUp['result']> },
   { at }: DecisionContext,
 ): CaseEvent[] {
   const item = state.followUps.find((one) => one.planId === planId && one.itemNo === itemNo);
@@ -55,8 +59,13 @@ export function recordedFollowUp(
     late: over > 0,
     minutesOver: Math.max(0, Math.floor(over / 60_000)),
   };
-  const done: CaseEvent = { kind: 'followUpDone', data: { state: state.state, planId, itemNo, result } };
-  return clock && isLive(clock) ? [done, { kind: 'clocksChanged', data: { ...emptyChange(state), met: [met] } }] : [done];
+  const done: CaseEvent = {
+    kind: 'followUpDone',
+    data: { state: state.state, planId, itemNo, result },
+  };
+  return clock && isLive(clock)
+    ? [done, { kind: 'clocksChanged', data: { ...emptyChange(state), met: [met] } }]
+    : [done];
 }
 
 function planOf(planId: string, items: readonly FollowUpItem[]): CaseEvent {
@@ -69,12 +78,21 @@ function planOf(planId: string, items: readonly FollowUpItem[]): CaseEvent {
       executor: first?.executor ?? '',
       tracker: first?.tracker ?? null,
       alsoCreates: [...(first?.alsoCreates ?? [])],
-      items: items.map(({ itemNo, clockId, dueAt, provisional }) => ({ itemNo, clockId, dueAt, provisional })),
+      items: items.map(({ itemNo, clockId, dueAt, provisional }) => ({
+        itemNo,
+        clockId,
+        dueAt,
+        provisional,
+      })),
     },
   };
 }
 
-function snapshotOf(item: FollowUpItem, state: CaseState, { at, directory }: DecisionContext): ClockSnapshot {
+function snapshotOf(
+  item: FollowUpItem,
+  state: CaseState,
+  { at, directory }: DecisionContext,
+): ClockSnapshot {
   return {
     clockId: item.clockId,
     label: item.label,

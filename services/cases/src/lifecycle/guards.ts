@@ -17,26 +17,36 @@ const GUARDS: Readonly<Partial<Record<CommandName, Guard>>> = {
   decline: (state, context) => byApprover('decline', state, context),
   refer: (state, context) => byApprover('refer', state, context),
   requestSupplement: (state) => (state.contactable ? null : 'complainant.not_contactable'),
-  returnTicket: (state, context) => (returnWindowOver(state, context) ? 'return.window_over' : null),
+  returnTicket: (state, context) =>
+    returnWindowOver(state, context) ? 'return.window_over' : null,
   submitPackage: (state) => (isComplete(state.packageParts) ? 'package.already_complete' : null),
-  draftOpinion: (state) => (isComplete(state.packageParts) || state.statementWaived ? null : 'package.missing'),
-  submit: (state, { policy }) => (approvalFor('opinion', state, policy) ? null : 'approval.not_required'),
+  draftOpinion: (state) =>
+    isComplete(state.packageParts) || state.statementWaived ? null : 'package.missing',
+  submit: (state, { policy }) =>
+    approvalFor('opinion', state, policy) ? null : 'approval.not_required',
   approve: (state, context) => byApprover('opinion', state, context),
   reject: (state, context) => byApprover('opinion', state, context),
   finalise: (state, { policy }) => approvalRequired(state, policy),
-  close: (state, context) => byApprover('close', state, context) ?? (hasOpenRemedy(state) ? 'remedy.open' : null),
-  recordFollowUp: (state) => (state.followUps.some(({ result }) => result === null) ? null : 'followup.none_open'),
-  requestExtension: (state, { policy, at }) => (mayExtend(state, policy, at) ? null : 'extension.none_possible'),
+  close: (state, context) =>
+    byApprover('close', state, context) ?? (hasOpenRemedy(state) ? 'remedy.open' : null),
+  recordFollowUp: (state) =>
+    state.followUps.some(({ result }) => result === null) ? null : 'followup.none_open',
+  requestExtension: (state, { policy, at }) =>
+    mayExtend(state, policy, at) ? null : 'extension.none_possible',
   approveExtension: extensionDecision,
   rejectExtension: extensionDecision,
   agreeDate: (_, { policy }) =>
-    policy.clocks.some(({ rule }) => rule.duration.value === 'agreedDate') ? null : 'clock.no_agreement',
+    policy.clocks.some(({ rule }) => rule.duration.value === 'agreedDate')
+      ? null
+      : 'clock.no_agreement',
   requestReview: (state, context) => byApprover('review', state, context),
-  markReportable: ({ classification }) => (classification?.reportable ? 'report.already_marked' : null),
+  markReportable: ({ classification }) =>
+    classification?.reportable ? 'report.already_marked' : null,
   reportToRegulator: (state) => (hasDutyToReport(state) ? null : 'report.not_owed'),
   completeRemedy: (state) => (hasOpenRemedy(state) ? null : 'remedy.none_open'),
   reopen: (state, { policy }) => (state.round < maxRounds(policy) ? null : 'reopen.last_round'),
-  markInvalid: (state, context) => (state.invalidity?.confirmed ? 'invalidity.confirmed' : byApproverOfSecond(state, context)),
+  markInvalid: (state, context) =>
+    state.invalidity?.confirmed ? 'invalidity.confirmed' : byApproverOfSecond(state, context),
 };
 
 /** What stands against a command before its form is filled in. */
@@ -48,12 +58,15 @@ export function refusalOf(name: CommandName, state: CaseState, context: Knowledg
 const REASONS: Readonly<Record<string, string>> = {
   'acceptance.not_eligible':
     'The policy does not accept this complaint: decline it, ask for what is missing, or correct the facts.',
-  'acknowledgement.already_given': 'The complainant was told number and time limits already (T-03).',
+  'acknowledgement.already_given':
+    'The complainant was told number and time limits already (T-03).',
   'classification.incomplete': 'Set category and topic first (T-12).',
   'complainant.not_contactable': 'The complainant left no phone number or e-mail address (T-06).',
-  'return.window_over': 'The time to return the case is over (R-114). Ask the complaint centre to dispatch it again.',
+  'return.window_over':
+    'The time to return the case is over (R-114). Ask the complaint centre to dispatch it again.',
   'package.already_complete': 'The department package is complete.',
-  'package.missing': 'The department has not submitted statement, liability and opinion yet (R-233, T-22).',
+  'package.missing':
+    'The department has not submitted statement, liability and opinion yet (R-233, T-22).',
   'approval.not_required': 'This opinion needs no approval: finalise it (T-25).',
   'followup.none_open': 'No call-back is open.',
   'extension.none_possible': 'No clock that still runs may be extended by the policy (T-37).',
@@ -64,7 +77,8 @@ const REASONS: Readonly<Record<string, string>> = {
   'report.not_owed': 'The case is not marked as reportable (T-14).',
   'remedy.open': 'Something that was promised is not made good yet (T-29).',
   'remedy.none_open': 'Nothing is left to be made good.',
-  'reopen.last_round': 'The policy allows no further round: the complainant can turn to another body (T-34).',
+  'reopen.last_round':
+    'The policy allows no further round: the complainant can turn to another body (T-34).',
   'invalidity.confirmed': 'Two people found the complaint invalid already (T-39).',
 };
 
@@ -86,10 +100,13 @@ const byApproverOfSecond = (state: CaseState, context: Knowledge): Refusal | nul
 
 function extensionDecision({ extensionRequests }: CaseState, { roles }: Knowledge): string | null {
   if (extensionRequests.length === 0) return 'extension.none_open';
-  return extensionRequests.some(({ approver }) => roles.some((role) => role === approver)) ? null : 'extension.not_approver';
+  return extensionRequests.some(({ approver }) => roles.some((role) => role === approver))
+    ? null
+    : 'extension.not_approver';
 }
 
-const hasOpenRemedy = ({ remedies }: CaseState): boolean => remedies.some(({ doneAt }) => doneAt === null);
+const hasOpenRemedy = ({ remedies }: CaseState): boolean =>
+  remedies.some(({ doneAt }) => doneAt === null);
 
 const hasDutyToReport = ({ milestones }: CaseState): boolean =>
   milestones.some(({ name }) => name === 'reportable.marked' || name === 'safetyEvent.found');
@@ -100,7 +117,8 @@ function maxRounds({ primary }: Policy): number {
   return typeof rounds?.max === 'number' ? rounds.max : 2;
 }
 
-const isAcknowledged = ({ milestones }: CaseState): boolean => milestones.some(({ name }) => name === 'acknowledgement.sent');
+const isAcknowledged = ({ milestones }: CaseState): boolean =>
+  milestones.some(({ name }) => name === 'acknowledgement.sent');
 
 function isComplete(parts: readonly string[]): boolean {
   return PACKAGE_PARTS.every((part) => parts.includes(part));
@@ -117,7 +135,9 @@ function acceptance({ classification, supplied }: CaseState): string | null {
 }
 
 function completeness({ classification }: CaseState): string | null {
-  return classification?.category && classification.topics.length > 0 ? null : 'classification.incomplete';
+  return classification?.category && classification.topics.length > 0
+    ? null
+    : 'classification.incomplete';
 }
 
 /** The window is a clock of the policy: any that ends with the return. */

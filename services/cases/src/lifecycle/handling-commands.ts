@@ -6,7 +6,15 @@ import { PACKAGE_PARTS } from './milestones.js';
 
 /** From dispatch to the opinion that stands (T-15 to T-25). */
 export const HANDLING: Handlers<
-  'dispatch' | 'signFor' | 'returnTicket' | 'submitPackage' | 'draftOpinion' | 'submit' | 'approve' | 'reject' | 'finalise'
+  | 'dispatch'
+  | 'signFor'
+  | 'returnTicket'
+  | 'submitPackage'
+  | 'draftOpinion'
+  | 'submit'
+  | 'approve'
+  | 'reject'
+  | 'finalise'
 > = {
   dispatch: (state, payload, context) => {
     const confidential = state.classification?.facts['confidentialFromRespondent'] === true;
@@ -19,27 +27,53 @@ export const HANDLING: Handlers<
     requireDepartments([lead, ...assist], context);
     // A confidential clue never reaches those whom it is about (R-121).
     if (confidential && lead === state.department)
-      refuse('department.confidential', 'The clue is confidential: another department leads (T-15).');
+      refuse(
+        'department.confidential',
+        'The clue is confidential: another department leads (T-15).',
+      );
     return {
-      events: [{ kind: 'dispatched', data: { state: 'dispatched', assignmentId: context.newId(), lead, assist, confidential } }],
+      events: [
+        {
+          kind: 'dispatched',
+          data: { state: 'dispatched', assignmentId: context.newId(), lead, assist, confidential },
+        },
+      ],
     };
   },
 
   signFor: (state, _, { actor }) => {
     const { assignmentId, lead } = assignmentOf(state);
-    const personId = actor.id ?? refuse('person.required', 'A named person signs for the case (T-16).');
-    return { events: [{ kind: 'signedFor', data: { state: 'investigating', assignmentId, department: lead, personId } }] };
+    const personId =
+      actor.id ?? refuse('person.required', 'A named person signs for the case (T-16).');
+    return {
+      events: [
+        {
+          kind: 'signedFor',
+          data: { state: 'investigating', assignmentId, department: lead, personId },
+        },
+      ],
+    };
   },
 
   returnTicket: (state, { reason }) => {
     const { assignmentId, lead } = assignmentOf(state);
-    return { events: [{ kind: 'returned', data: { state: 'accepted', assignmentId, department: lead } }], texts: { reason } };
+    return {
+      events: [{ kind: 'returned', data: { state: 'accepted', assignmentId, department: lead } }],
+      texts: { reason },
+    };
   },
 
   // The form has all three parts, so the package is complete at once (R-233, T-18).
   submitPackage: (state, payload) => ({
     events: [
-      { kind: 'packageSubmitted', data: { state: state.state, department: assignmentOf(state).lead, parts: [...PACKAGE_PARTS] } },
+      {
+        kind: 'packageSubmitted',
+        data: {
+          state: state.state,
+          department: assignmentOf(state).lead,
+          parts: [...PACKAGE_PARTS],
+        },
+      },
     ],
     texts: payload,
   }),
@@ -55,7 +89,11 @@ export const HANDLING: Handlers<
       events: [
         {
           kind: 'approvalRequested',
-          data: { state: 'approval', level: approval?.by ?? 'leader', rules: [...(approval?.rules ?? [])] },
+          data: {
+            state: 'approval',
+            level: approval?.by ?? 'leader',
+            rules: [...(approval?.rules ?? [])],
+          },
         },
       ],
     };
@@ -79,6 +117,9 @@ function assignmentOf({ assignment }: CaseState): NonNullable<CaseState['assignm
 }
 
 function requireDepartments(codes: readonly string[], { directory }: DecisionContext): void {
-  const unknown = codes.filter((code) => !directory.departments.some((department) => department.code === code));
-  if (unknown.length > 0) refuse('department.unknown', `The directory has no department ${unknown.join(', ')}.`);
+  const unknown = codes.filter(
+    (code) => !directory.departments.some((department) => department.code === code),
+  );
+  if (unknown.length > 0)
+    refuse('department.unknown', `The directory has no department ${unknown.join(', ')}.`);
 }

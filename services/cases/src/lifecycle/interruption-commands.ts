@@ -20,7 +20,12 @@ export const INTERRUPTIONS: Handlers<'suspend' | 'resume' | 'requestReview' | 'r
   }),
 
   recordReview: (state, { negligence, opinion }) => ({
-    events: [{ kind: 'reviewCompleted', data: { state: 'investigating', body: state.reviewBody ?? '', negligence } }],
+    events: [
+      {
+        kind: 'reviewCompleted',
+        data: { state: 'investigating', body: state.reviewBody ?? '', negligence },
+      },
+    ],
     texts: { opinion },
   }),
 };

@@ -3,14 +3,20 @@ import { ABUSE, aCaseAfter, aContext, HEAD, LEADER, RUDENESS } from './case.fixt
 import { decide, type Command } from './decide.js';
 import { refusal } from './refusal.fixture.js';
 
-const suspend = (cause: 'court' | 'appraisal'): Command => ({ name: 'suspend', payload: { cause, reason: '已向法院起诉' } });
+const suspend = (cause: 'court' | 'appraisal'): Command => ({
+  name: 'suspend',
+  payload: { cause, reason: '已向法院起诉' },
+});
 const resume: Command = { name: 'resume', payload: {} };
 const at = (day: string) => aContext(`2026-11-${day}T10:00:00+08:00`);
 
 describe('a case that rests', () => {
   it('T-32: pauses every clock that the policy names, and says why', () => {
     const { state, events, texts } = decide(aCaseAfter(5), suspend('court'), at('21'));
-    expect(state).toMatchObject({ state: 'suspended', suspended: { cause: 'court', from: 'investigating' } });
+    expect(state).toMatchObject({
+      state: 'suspended',
+      suspended: { cause: 'court', from: 'investigating' },
+    });
     for (const id of ['statement48', 'feedback3', 'outer15', 'complex10'])
       expect([id, state.clocks[id]?.state]).toEqual([id, 'paused']);
     expect(events.at(-1)?.data).toMatchObject({
@@ -24,24 +30,40 @@ describe('a case that rests', () => {
     const rested = decide(before, suspend('court'), at('23')).state;
     const { state } = decide(rested, resume, at('27'));
     expect(state).toMatchObject({ state: 'investigating', suspended: null });
-    expect(state.clocks['feedback3']).toMatchObject({ state: 'running', originalDueAt: '2026-11-25T09:00:00.000Z' });
-    expect(Date.parse(state.clocks['feedback3']?.dueAt ?? '')).toBeGreaterThan(Date.parse('2026-11-27T10:00:00Z'));
+    expect(state.clocks['feedback3']).toMatchObject({
+      state: 'running',
+      originalDueAt: '2026-11-25T09:00:00.000Z',
+    });
+    expect(Date.parse(state.clocks['feedback3']?.dueAt ?? '')).toBeGreaterThan(
+      Date.parse('2026-11-27T10:00:00Z'),
+    );
     expect(JSON.stringify(state.clocks['feedback3']?.explanation)).toContain('恢复计时');
   });
 
   it('T-32: may rest in any open state and twice, but not while it rests', () => {
     const rested = decide(aCaseAfter(8), suspend('court'), at('23')).state;
     expect(refusal(() => decide(rested, suspend('court'), at('23')))).toBe('case.state_refused');
-    const again = decide(decide(rested, resume, at('24')).state, suspend('appraisal'), at('25')).state;
+    const again = decide(
+      decide(rested, resume, at('24')).state,
+      suspend('appraisal'),
+      at('25'),
+    ).state;
     expect(again.suspended).toEqual({ cause: 'appraisal', from: 'feedback_due' });
-    expect(refusal(() => decide(aCaseAfter(10), suspend('court'), at('23')))).toBe('case.state_refused');
+    expect(refusal(() => decide(aCaseAfter(10), suspend('court'), at('23')))).toBe(
+      'case.state_refused',
+    );
   });
 
   it('an appraisal is told to the policy as well, which may pause other clocks for it', () => {
     const rested = decide(aCaseAfter(5), suspend('appraisal'), at('23')).state;
     const names = decide(rested, resume, at('24')).state.milestones.map(({ name }) => name);
     expect(names).toEqual(
-      expect.arrayContaining(['appraisal.commissioned', 'appraisal.received', 'case.suspended', 'case.resumed']),
+      expect.arrayContaining([
+        'appraisal.commissioned',
+        'appraisal.received',
+        'case.suspended',
+        'case.resumed',
+      ]),
     );
   });
 
@@ -49,17 +71,25 @@ describe('a case that rests', () => {
     const rested = decide(aCaseAfter(5), suspend('court'), at('23')).state;
     const { state } = decide(rested, { name: 'withdraw', payload: { statement: 'x' } }, at('24'));
     expect(state.state).toBe('withdrawn');
-    expect(Object.values(state.clocks).filter((clock) => ['running', 'paused'].includes(clock.state))).toEqual([]);
+    expect(
+      Object.values(state.clocks).filter((clock) => ['running', 'paused'].includes(clock.state)),
+    ).toEqual([]);
   });
 });
 
 describe('a technical review', () => {
-  const request: Command = { name: 'requestReview', payload: { body: '医院质量管理委员会', question: '诊疗过程是否存在过失' } };
+  const request: Command = {
+    name: 'requestReview',
+    payload: { body: '医院质量管理委员会', question: '诊疗过程是否存在过失' },
+  };
 
   it('T-20, T-21, R-239: a committee has the word, then the investigation goes on', () => {
     const asked = decide(aCaseAfter(6), request, aContext(undefined, 'leader', LEADER)).state;
     expect(asked).toMatchObject({ state: 'tech_review', reviewBody: '医院质量管理委员会' });
-    const record: Command = { name: 'recordReview', payload: { negligence: false, opinion: '无过失' } };
+    const record: Command = {
+      name: 'recordReview',
+      payload: { negligence: false, opinion: '无过失' },
+    };
     const { state, events, texts } = decide(asked, record, aContext(undefined, 'supervisor', HEAD));
     expect(state).toMatchObject({ state: 'investigating', reviewBody: null });
     expect(events[0]?.data).toMatchObject({ body: '医院质量管理委员会', negligence: false });
@@ -71,7 +101,9 @@ describe('a technical review', () => {
     const rule = { id: 'AP-review', step: 'review', by: 'leader' } as const;
     const strict = { ...context, policy: { ...context.policy, approvals: [rule] } };
     expect(refusal(() => decide(aCaseAfter(6), request, strict))).toBe('leader.required');
-    expect(decide(aCaseAfter(6), request, { ...strict, roles: ['leader'] }).state.state).toBe('tech_review');
+    expect(decide(aCaseAfter(6), request, { ...strict, roles: ['leader'] }).state.state).toBe(
+      'tech_review',
+    );
     const free = { ...context, policy: { ...context.policy, approvals: [] } };
     expect(decide(aCaseAfter(6), request, free).state.state).toBe('tech_review');
   });
@@ -92,13 +124,23 @@ describe('a date agreed with the complainant', () => {
     } as const;
     return {
       ...context,
-      policy: { ...context.policy, clocks: [...context.policy.clocks, { ...first, stops: ['feedback.given'], rule }] },
+      policy: {
+        ...context.policy,
+        clocks: [...context.policy.clocks, { ...first, stops: ['feedback.given'], rule }],
+      },
     };
   };
-  const agree = (date: string): Command => ({ name: 'agreeDate', payload: { clockId: 'agreed5', date } });
+  const agree = (date: string): Command => ({
+    name: 'agreeDate',
+    payload: { clockId: 'agreed5', date },
+  });
 
   it('R-135, R-138: takes the place of the default', () => {
-    const begun = decide(aCaseAfter(5), { name: 'giveInterim', payload: { medium: 'phone', text: 'x' } }, agreed()).state;
+    const begun = decide(
+      aCaseAfter(5),
+      { name: 'giveInterim', payload: { medium: 'phone', text: 'x' } },
+      agreed(),
+    ).state;
     expect(begun.clocks['agreed5']?.dueAt).toBe('2026-11-27T09:00:00.000Z');
     const { state } = decide(begun, agree('2026-12-08'), agreed());
     expect(state.clocks['agreed5']).toMatchObject({
@@ -109,8 +151,13 @@ describe('a date agreed with the complainant', () => {
 
   it('lies ahead, and is agreed only where the policy has such a clock', () => {
     expect(refusal(() => decide(aCaseAfter(5), agree('2026-11-20'), agreed()))).toBe('date.past');
-    expect(refusal(() => decide(aCaseAfter(5), agree('2026-12-08'), at('23')))).toBe('clock.no_agreement');
-    const other: Command = { name: 'agreeDate', payload: { clockId: 'feedback3', date: '2026-12-08' } };
+    expect(refusal(() => decide(aCaseAfter(5), agree('2026-12-08'), at('23')))).toBe(
+      'clock.no_agreement',
+    );
+    const other: Command = {
+      name: 'agreeDate',
+      payload: { clockId: 'feedback3', date: '2026-12-08' },
+    };
     expect(refusal(() => decide(aCaseAfter(5), other, agreed()))).toBe('clock.no_agreement');
   });
 });
@@ -118,24 +165,44 @@ describe('a date agreed with the complainant', () => {
 describe('duties towards authorities', () => {
   const report: Command = {
     name: 'reportToRegulator',
-    payload: { subject: 'medical_fault', authority: '市卫生健康委', method: 'online', reference: 'R-1' },
+    payload: {
+      subject: 'medical_fault',
+      authority: '市卫生健康委',
+      method: 'online',
+      reference: 'R-1',
+    },
   };
 
   it('T-14, R-207: what somebody finds reportable starts the clock, and the report stops it', () => {
     expect(refusal(() => decide(aCaseAfter(5), report, aContext()))).toBe('report.not_owed');
     const mark: Command = { name: 'markReportable', payload: { reason: '死因存疑' } };
     const marked = decide(aCaseAfter(5), mark, aContext('2026-11-20T12:00:00+08:00')).state;
-    expect(marked.clocks['nat.report12']).toMatchObject({ state: 'running', dueAt: '2026-11-20T16:00:00.000Z' });
+    expect(marked.clocks['nat.report12']).toMatchObject({
+      state: 'running',
+      dueAt: '2026-11-20T16:00:00.000Z',
+    });
     expect(marked.classification?.reportable).toBe(true);
     const { state, events } = decide(marked, report, aContext('2026-11-20T15:00:00+08:00'));
     expect(state.clocks['nat.report12']?.state).toBe('met');
-    expect(events[0]?.data).toMatchObject({ authority: '市卫生健康委', method: 'online', reference: 'R-1' });
+    expect(events[0]?.data).toMatchObject({
+      authority: '市卫生健康委',
+      method: 'online',
+      reference: 'R-1',
+    });
     expect(refusal(() => decide(marked, mark, aContext()))).toBe('report.already_marked');
   });
 
   it('stays reportable, however the case is graded afterwards', () => {
-    const marked = decide(aCaseAfter(5), { name: 'markReportable', payload: { reason: 'x' } }, aContext()).state;
-    const graded = decide(marked, { name: 'classify', payload: { facts: ABUSE, reason: 'x' } }, aContext()).state;
+    const marked = decide(
+      aCaseAfter(5),
+      { name: 'markReportable', payload: { reason: 'x' } },
+      aContext(),
+    ).state;
+    const graded = decide(
+      marked,
+      { name: 'classify', payload: { facts: ABUSE, reason: 'x' } },
+      aContext(),
+    ).state;
     expect(graded.classification?.reportable).toBe(true);
     expect(graded.clocks['nat.report12']?.state).toBe('running');
   });
@@ -143,20 +210,31 @@ describe('duties towards authorities', () => {
   it('R-207: is owed also after the case is over', () => {
     const grave = { ...ABUSE, death: true, possibleAccidentGrade: 1, harm: true };
     const closed = aCaseAfter(11, grave, true);
-    expect(closed).toMatchObject({ state: 'closed', clocks: { 'nat.report12': { state: 'running' } } });
+    expect(closed).toMatchObject({
+      state: 'closed',
+      clocks: { 'nat.report12': { state: 'running' } },
+    });
     expect(decide(closed, report, aContext()).state.clocks['nat.report12']?.state).toBe('met');
   });
 
   it('R-208: a safety event has a report of its own', () => {
     const found = decide(
       aCaseAfter(5),
-      { name: 'classify', payload: { facts: { ...RUDENESS, safetyEventGrade: 'major' }, reason: 'x' } },
+      {
+        name: 'classify',
+        payload: { facts: { ...RUDENESS, safetyEventGrade: 'major' }, reason: 'x' },
+      },
       aContext(),
     ).state;
     const running = (state: typeof found) =>
-      Object.values(state.clocks).filter(({ clockId, state: now }) => clockId.startsWith('nat.safety') && now === 'running');
+      Object.values(state.clocks).filter(
+        ({ clockId, state: now }) => clockId.startsWith('nat.safety') && now === 'running',
+      );
     expect(running(found)).toHaveLength(1);
-    const safety: Command = { name: 'reportToRegulator', payload: { ...report.payload, subject: 'safety_event' } as never };
+    const safety: Command = {
+      name: 'reportToRegulator',
+      payload: { ...report.payload, subject: 'safety_event' } as never,
+    };
     expect(running(decide(found, safety, aContext()).state)).toHaveLength(0);
   });
 });

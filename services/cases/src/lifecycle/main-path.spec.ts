@@ -1,6 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { CASE_STATES, COMMAND_NAMES } from '@tingsu/contracts';
-import { ABUSE, aCaseAfter, aContext, anOpenedCase, mainPath, PACKAGE, play, RUDENESS } from './case.fixture.js';
+import {
+  ABUSE,
+  aCaseAfter,
+  aContext,
+  anOpenedCase,
+  mainPath,
+  PACKAGE,
+  play,
+  RUDENESS,
+} from './case.fixture.js';
 import { decide, type Command } from './decide.js';
 import { refusal } from './refusal.fixture.js';
 import { commandsIn, faultsOf, isLegal, TRANSITIONS } from './transitions.js';
@@ -11,22 +20,28 @@ describe('the transition table', () => {
   });
 
   it('notices a state that cannot be left any more', () => {
-    expect(faultsOf({ ...TRANSITIONS, draftOpinion: { ...TRANSITIONS.draftOpinion, to: ['suspended'] } })).toContain(
-      'opinion is never entered',
+    expect(
+      faultsOf({
+        ...TRANSITIONS,
+        draftOpinion: { ...TRANSITIONS.draftOpinion, to: ['suspended'] },
+      }),
+    ).toContain('opinion is never entered');
+  });
+
+  it.each(
+    COMMAND_NAMES.flatMap((command) => CASE_STATES.map((state) => [command, state] as const)),
+  )('%s in the state %s is refused unless the table allows it', (command, state) => {
+    if (command === 'merge' || isLegal(command, state)) return;
+    const one = { ...aCaseAfter(0), state };
+    expect(refusal(() => decide(one, { name: command, payload: {} } as Command, aContext()))).toBe(
+      'case.state_refused',
     );
   });
 
-  it.each(COMMAND_NAMES.flatMap((command) => CASE_STATES.map((state) => [command, state] as const)))(
-    '%s in the state %s is refused unless the table allows it',
-    (command, state) => {
-      if (command === 'merge' || isLegal(command, state)) return;
-      const one = { ...aCaseAfter(0), state };
-      expect(refusal(() => decide(one, { name: command, payload: {} } as Command, aContext()))).toBe('case.state_refused');
-    },
-  );
-
   it('offers the commands of a state', () => {
-    expect(commandsIn('dispatched')).toEqual(expect.arrayContaining(['signFor', 'returnTicket', 'classify', 'withdraw']));
+    expect(commandsIn('dispatched')).toEqual(
+      expect.arrayContaining(['signFor', 'returnTicket', 'classify', 'withdraw']),
+    );
     const outliving = ['reportToRegulator', 'acknowledgeClock'];
     expect(commandsIn('merged').filter((command) => !outliving.includes(command))).toEqual([]);
   });
@@ -38,7 +53,10 @@ describe('telling the complainant number and time limits', () => {
 
   it('R-408, R-385: stops the first-contact clock together with the contact of the department, in whichever order', () => {
     const contact = {
-      command: { name: 'contactDepartment', payload: { department: 'main.outpatient', medium: 'phone' } },
+      command: {
+        name: 'contactDepartment',
+        payload: { department: 'main.outpatient', medium: 'phone' },
+      },
     } as const;
     for (const steps of [
       [acknowledge, contact],
@@ -54,9 +72,11 @@ describe('telling the complainant number and time limits', () => {
       .map(({ state }) => state)
       .slice(-1);
     for (const state of [...told, anOpenedCase({ receiptShown: true }).state]) {
-      expect(refusal(() => decide(state, { name: 'acknowledge', payload: { medium: 'phone' } }, aContext()))).toBe(
-        'acknowledgement.already_given',
-      );
+      expect(
+        refusal(() =>
+          decide(state, { name: 'acknowledge', payload: { medium: 'phone' } }, aContext()),
+        ),
+      ).toBe('acknowledgement.already_given');
     }
   });
 });
@@ -64,10 +84,19 @@ describe('telling the complainant number and time limits', () => {
 describe('opening a case', () => {
   it('registers, acknowledges what the sender was shown, grades by what is known and starts the clocks (T-01 to T-03)', () => {
     const { events, state } = anOpenedCase();
-    expect(events.map(({ kind }) => kind)).toEqual(['opened', 'registered', 'acknowledged', 'classified', 'clocksChanged']);
+    expect(events.map(({ kind }) => kind)).toEqual([
+      'opened',
+      'registered',
+      'acknowledged',
+      'classified',
+      'clocksChanged',
+    ]);
     expect(events.map(({ version }) => version)).toEqual([1, 2, 3, 4, 5]);
     expect(state).toMatchObject({ state: 'registered', caseNo: 'C-2026-000001', version: 5 });
-    expect(state.clocks['contact24']).toMatchObject({ state: 'running', dueAt: '2026-11-21T02:12:00.000Z' });
+    expect(state.clocks['contact24']).toMatchObject({
+      state: 'running',
+      dueAt: '2026-11-21T02:12:00.000Z',
+    });
   });
 
   it('names the duty role of the hour (R-215)', () => {
@@ -83,7 +112,11 @@ describe('opening a case', () => {
   });
 
   it('R-223: an anonymous complaint has no clock of telling the complainant', () => {
-    const { clocks } = anOpenedCase({ anonymous: true, contactable: false, relation: 'unknown' }).state;
+    const { clocks } = anOpenedCase({
+      anonymous: true,
+      contactable: false,
+      relation: 'unknown',
+    }).state;
     expect(Object.keys(clocks)).not.toContain('outer15');
     expect(Object.keys(clocks)).toContain('contact24');
   });
@@ -103,8 +136,12 @@ describe('the main path', () => {
     const states = play(anOpenedCase(), mainPath(ABUSE, true)).map(({ state }) => state.state);
     expect(states).toEqual(expect.arrayContaining(['approval', 'feedback_due', 'closed']));
     const opinion = aCaseAfter(7, ABUSE, true);
-    expect(refusal(() => decide(opinion, { name: 'finalise', payload: {} }, aContext()))).toBe('approval.required');
-    expect(refusal(() => decide(aCaseAfter(7), { name: 'submit', payload: {} }, aContext()))).toBe('approval.not_required');
+    expect(refusal(() => decide(opinion, { name: 'finalise', payload: {} }, aContext()))).toBe(
+      'approval.required',
+    );
+    expect(refusal(() => decide(aCaseAfter(7), { name: 'submit', payload: {} }, aContext()))).toBe(
+      'approval.not_required',
+    );
   });
 
   it('T-24: a rejected opinion is drafted anew', () => {
@@ -134,7 +171,10 @@ describe('the main path', () => {
       aContext('2026-11-20T15:00:00+08:00'),
     );
     expect(state.clocks['feedback3']?.state).toBe('cancelled');
-    expect(state.clocks['feedback5m']).toMatchObject({ state: 'running', startedAt: '2026-11-20T02:12:00.000Z' });
+    expect(state.clocks['feedback5m']).toMatchObject({
+      state: 'running',
+      startedAt: '2026-11-20T02:12:00.000Z',
+    });
     expect(events.at(-1)?.data).toMatchObject({
       cancelled: [
         { clockId: 'feedback3', reason: 'no_longer_applies' },
@@ -158,33 +198,55 @@ describe('the main path', () => {
 
   it('R-233: the 48-hour clock starts when the department is told and stops only when all three parts are in', () => {
     const dispatched = aCaseAfter(4);
-    expect(dispatched.clocks['statement48']).toMatchObject({ state: 'running', startedAt: '2026-11-20T03:03:00.000Z' });
+    expect(dispatched.clocks['statement48']).toMatchObject({
+      state: 'running',
+      startedAt: '2026-11-20T03:03:00.000Z',
+    });
     expect(aCaseAfter(5).clocks['statement48']?.state).toBe('running');
     expect(aCaseAfter(6).clocks['statement48']?.state).toBe('met');
     expect(
-      refusal(() => decide(aCaseAfter(5), { name: 'draftOpinion', payload: { outcome: 'upheld', opinion: 'x' } }, aContext())),
+      refusal(() =>
+        decide(
+          aCaseAfter(5),
+          { name: 'draftOpinion', payload: { outcome: 'upheld', opinion: 'x' } },
+          aContext(),
+        ),
+      ),
     ).toBe('package.missing');
   });
 
   it('R-293: the final feedback stops every feedback clock', () => {
     const { clocks } = aCaseAfter(9);
-    for (const id of ['feedback3', 'outer15', 'simple3', 'complex10']) expect([id, clocks[id]?.state]).toEqual([id, 'met']);
+    for (const id of ['feedback3', 'outer15', 'simple3', 'complex10'])
+      expect([id, clocks[id]?.state]).toEqual([id, 'met']);
   });
 
   it('R-077: closing plans three monthly call-backs with clocks of their own', () => {
     const { followUps, clocks } = aCaseAfter(10);
     expect(followUps.map(({ itemNo }) => itemNo)).toEqual([1, 2, 3]);
-    expect(followUps.map(({ clockId }) => clocks[clockId]?.kind)).toEqual(['followup', 'followup', 'followup']);
-    expect(Object.values(clocks).filter(({ state, kind }) => state === 'running' && kind !== 'followup')).toEqual([]);
+    expect(followUps.map(({ clockId }) => clocks[clockId]?.kind)).toEqual([
+      'followup',
+      'followup',
+      'followup',
+    ]);
+    expect(
+      Object.values(clocks).filter(({ state, kind }) => state === 'running' && kind !== 'followup'),
+    ).toEqual([]);
   });
 
   it('R-078: a call-back that was made stops its clock and cannot be made twice', () => {
     const closed = aCaseAfter(10);
     const payload = { planId: 'threeMonth', itemNo: 1, result: 'satisfied' } as const;
-    const { state } = decide(closed, { name: 'recordFollowUp', payload }, aContext('2026-12-20T10:00:00+08:00'));
+    const { state } = decide(
+      closed,
+      { name: 'recordFollowUp', payload },
+      aContext('2026-12-20T10:00:00+08:00'),
+    );
     expect(state.followUps[0]?.result).toBe('satisfied');
     expect(state.clocks[state.followUps[0]?.clockId ?? '']?.state).toBe('met');
-    expect(refusal(() => decide(state, { name: 'recordFollowUp', payload }, aContext()))).toBe('followup.done');
+    expect(refusal(() => decide(state, { name: 'recordFollowUp', payload }, aContext()))).toBe(
+      'followup.done',
+    );
   });
 
   it('keeps words of people out of the facts', () => {

@@ -1,6 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ProblemError } from '@tingsu/contracts';
-import { aCaseAfter, aContext, anOpenedCase, mainPath, play, RUDENESS, samples, stateOf } from './case.fixture.js';
+import {
+  aCaseAfter,
+  aContext,
+  anOpenedCase,
+  mainPath,
+  play,
+  RUDENESS,
+  samples,
+  stateOf,
+} from './case.fixture.js';
 import { decide } from './decide.js';
 import { decideMerge } from './merge.js';
 
@@ -9,14 +18,20 @@ const factsOf = (id: string) => samples().find((sample) => sample.id === id)?.fa
 /** SMP-06: charged twice, by the web form; SMP-20: the same person about the same matter, by 12345. */
 function twoCases() {
   const charges = stateOf(
-    play(anOpenedCase({ channel: 'web_form', receivedAt: '2026-09-24T14:05:00+08:00' }), mainPath(factsOf('SMP-06')).slice(0, 4)),
+    play(
+      anOpenedCase({ channel: 'web_form', receivedAt: '2026-09-24T14:05:00+08:00' }),
+      mainPath(factsOf('SMP-06')).slice(0, 4),
+    ),
   );
   const hotline = anOpenedCase({
     channel: 'hotline_12345',
     complaintNo: 'TS-2026-000002',
     receivedAt: '2026-09-28T09:30:00+08:00',
   });
-  return { charges, again: stateOf(play(hotline, [{ command: { name: 'startTriage', payload: {} } }])) };
+  return {
+    charges,
+    again: stateOf(play(hotline, [{ command: { name: 'startTriage', payload: {} } }])),
+  };
 }
 
 describe('merging SMP-20 into SMP-06', () => {
@@ -24,8 +39,14 @@ describe('merging SMP-20 into SMP-06', () => {
     const { charges, again } = twoCases();
     expect(charges.classification?.nature).toBe('general');
     const [source, target] = decideMerge(again, charges, undefined, aContext());
-    expect(source.state).toMatchObject({ state: 'merged', linked: [{ caseNo: charges.caseNo, relation: 'merged_into' }] });
-    expect(target.state).toMatchObject({ state: 'dispatched', linked: [{ caseNo: again.caseNo, relation: 'merged_from' }] });
+    expect(source.state).toMatchObject({
+      state: 'merged',
+      linked: [{ caseNo: charges.caseNo, relation: 'merged_into' }],
+    });
+    expect(target.state).toMatchObject({
+      state: 'dispatched',
+      linked: [{ caseNo: again.caseNo, relation: 'merged_from' }],
+    });
     expect(target.state.classification).toMatchObject({ nature: 'major', natureRules: ['M2'] });
     expect(target.state.clocks['feedback5n']).toEqual(charges.clocks['feedback5n']);
     expect(target.state.clocks['feedback5n']?.dueAt).toBe('2026-10-09T09:00:00.000Z');
@@ -35,11 +56,15 @@ describe('merging SMP-20 into SMP-06', () => {
     const { charges, again } = twoCases();
     const due = (externalDueAt: string | null) => ({ ...again, externalDueAt });
     const merged = (source: string | null, target: string | null) =>
-      decideMerge(due(source), { ...charges, externalDueAt: target }, undefined, aContext())[1].state;
+      decideMerge(due(source), { ...charges, externalDueAt: target }, undefined, aContext())[1]
+        .state;
     const [early, late] = ['2026-12-01T17:00:00+08:00', '2026-12-03T17:00:00+08:00'];
     expect(merged(early, late).externalDueAt).toBe(early);
     expect(merged(late, early).externalDueAt).toBe(early);
-    expect(merged(late, null).clocks['order.due']).toMatchObject({ state: 'running', dueAt: '2026-12-03T09:00:00.000Z' });
+    expect(merged(late, null).clocks['order.due']).toMatchObject({
+      state: 'running',
+      dueAt: '2026-12-03T09:00:00.000Z',
+    });
     expect(merged(null, null).externalDueAt).toBeNull();
   });
 
@@ -56,7 +81,11 @@ describe('merging SMP-20 into SMP-06', () => {
   it.each([
     ['itself', (again: ReturnType<typeof twoCases>['again']) => again, 'merge.same_case'],
     ['a case that is over', () => aCaseAfter(10), 'merge.target_ended'],
-    ['an internal case', () => ({ ...aCaseAfter(1), caseKind: 'internal' as const }), 'merge.other_kind'],
+    [
+      'an internal case',
+      () => ({ ...aCaseAfter(1), caseKind: 'internal' as const }),
+      'merge.other_kind',
+    ],
   ])('refuses to merge into %s', (_, target, code) => {
     const { again } = twoCases();
     try {
@@ -69,7 +98,9 @@ describe('merging SMP-20 into SMP-06', () => {
 
   it('is possible from triage only', () => {
     const { charges } = twoCases();
-    expect(() => decideMerge(charges, aCaseAfter(1), undefined, aContext())).toThrow('case.state_refused');
+    expect(() => decideMerge(charges, aCaseAfter(1), undefined, aContext())).toThrow(
+      'case.state_refused',
+    );
   });
 });
 
@@ -82,9 +113,19 @@ describe('the twenty samples', () => {
         channel: 'hotline';
         receivedAt: string;
         complainant: { relation: 'patient'; anonymous: boolean };
-        expected: { acceptance: string; severity: string; routing: { lead: string; rule: string }; track: string | null };
+        expected: {
+          acceptance: string;
+          severity: string;
+          routing: { lead: string; rule: string };
+          track: string | null;
+        };
       };
-      const opening = anOpenedCase({ channel, receivedAt, relation: complainant.relation, anonymous: complainant.anonymous });
+      const opening = anOpenedCase({
+        channel,
+        receivedAt,
+        relation: complainant.relation,
+        anonymous: complainant.anonymous,
+      });
       const { state } = decide(opening.state, { name: 'classify', payload: { facts } }, aContext());
       expect(state.classification).toMatchObject({
         acceptance: expected.acceptance,

@@ -16,12 +16,21 @@ export function decideMerge(
   context: DecisionContext,
 ): readonly [Decision, Decision] {
   allow('merge', source, context);
-  if (target.caseId === source.caseId) refuse('merge.same_case', 'A case cannot be merged into itself.');
-  if (isEnded(target.state)) refuse('merge.target_ended', `The case ${target.caseNo} is over: choose one that is open (T-11).`);
-  if (target.caseKind !== source.caseKind) refuse('merge.other_kind', 'Internal and external cases are handled apart.');
+  if (target.caseId === source.caseId)
+    refuse('merge.same_case', 'A case cannot be merged into itself.');
+  if (isEnded(target.state))
+    refuse(
+      'merge.target_ended',
+      `The case ${target.caseNo} is over: choose one that is open (T-11).`,
+    );
+  if (target.caseKind !== source.caseKind)
+    refuse('merge.other_kind', 'Internal and external cases are handled apart.');
   const ended = conclude(
     source,
-    { events: [{ kind: 'merged', data: { state: 'merged', targetCaseNo: target.caseNo } }], texts: { reason } },
+    {
+      events: [{ kind: 'merged', data: { state: 'merged', targetCaseNo: target.caseNo } }],
+      texts: { reason },
+    },
     context,
   );
   return [ended, received(source, target, context)];

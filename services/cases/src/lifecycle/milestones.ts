@@ -47,7 +47,9 @@ export function milestonesOf(before: CaseState | null, event: RecordedEvent): Mi
   }
   const plain = (MILESTONES_OF[event.kind] ?? []).map((name) => ({ name, at: event.at }));
   if (event.kind === 'packageSubmitted')
-    return plain.map((one) => (one.name === 'department.packageComplete' ? { ...one, parts: event.data.parts } : one));
+    return plain.map((one) =>
+      one.name === 'department.packageComplete' ? { ...one, parts: event.data.parts } : one,
+    );
   return [...plain, ...special(before, event).map((name) => ({ name, at: event.at }))];
 }
 
@@ -56,12 +58,16 @@ function special(before: CaseState | null, event: RecordedEvent): MilestoneName[
   if (event.kind === 'withdrawn') return event.data.state === 'withdrawn' ? ['case.withdrawn'] : [];
   // The centre has what a department resolved by itself once it closes it.
   if (event.kind === 'closed' && before?.state === 'resolved_on_spot') return ['centre.archived'];
-  if (event.kind === 'accepted' && before?.channel === 'petition_transfer') return ['transfer.accepted'];
+  if (event.kind === 'accepted' && before?.channel === 'petition_transfer')
+    return ['transfer.accepted'];
   // Nobody can be told number and limits: the contact with the department alone is what is owed.
-  if (event.kind === 'registered' && event.data.unreachable === true) return ['acknowledgement.notPossible'];
-  if (event.kind === 'suspended' && event.data.cause === 'appraisal') return ['appraisal.commissioned'];
+  if (event.kind === 'registered' && event.data.unreachable === true)
+    return ['acknowledgement.notPossible'];
+  if (event.kind === 'suspended' && event.data.cause === 'appraisal')
+    return ['appraisal.commissioned'];
   if (event.kind === 'resumed' && event.data.cause === 'appraisal') return ['appraisal.received'];
-  if (event.kind === 'markedReportable') return known(before, 'reportable.marked') ? [] : ['reportable.marked'];
+  if (event.kind === 'markedReportable')
+    return known(before, 'reportable.marked') ? [] : ['reportable.marked'];
   if (event.kind === 'reportedToRegulator')
     return [event.data.subject === 'safety_event' ? 'safetyEvent.reported' : 'regulator.reported'];
   return [];
@@ -73,7 +79,9 @@ function found(
   data: { readonly reportable: boolean; readonly facts: Readonly<Record<string, unknown>> },
 ): MilestoneName[] {
   return [
-    ...(data.reportable && !known(before, 'reportable.marked') ? (['reportable.marked'] as const) : []),
+    ...(data.reportable && !known(before, 'reportable.marked')
+      ? (['reportable.marked'] as const)
+      : []),
     ...(data.facts['safetyEventGrade'] !== undefined && !known(before, 'safetyEvent.found')
       ? (['safetyEvent.found'] as const)
       : []),

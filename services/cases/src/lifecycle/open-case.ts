@@ -26,12 +26,19 @@ export interface ReceivedComplaint {
 }
 
 /** A case for a complaint: opened, registered, acknowledged if the sender saw the receipt, graded by what is known (T-01 to T-03). */
-export function openCase(complaint: ReceivedComplaint, caseId: string, context: DecisionContext): Decision {
+export function openCase(
+  complaint: ReceivedComplaint,
+  caseId: string,
+  context: DecisionContext,
+): Decision {
   const { campus, department, channel } = complaint;
   const facts = factsOnReceipt(context.policy, complaint);
   const channelMarks = Array.isArray(facts['channelMarks']) ? facts['channelMarks'] : [];
   const events: CaseEvent[] = [
-    { kind: 'opened', data: { ...openedData(complaint, context.policy), channelMarks: [...channelMarks] } },
+    {
+      kind: 'opened',
+      data: { ...openedData(complaint, context.policy), channelMarks: [...channelMarks] },
+    },
     {
       kind: 'registered',
       data: {
@@ -41,13 +48,18 @@ export function openCase(complaint: ReceivedComplaint, caseId: string, context: 
         ...(complaint.contactable || complaint.receiptShown ? {} : { unreachable: true }),
       },
     },
-    ...(complaint.receiptShown ? [{ kind: 'acknowledged', data: { state: 'registered', medium: channel } } as const] : []),
+    ...(complaint.receiptShown
+      ? [{ kind: 'acknowledged', data: { state: 'registered', medium: channel } } as const]
+      : []),
     classified({ state: 'registered', campus, department }, factsFrom(facts), context, false),
   ];
   return conclude(null, { events }, context, caseId);
 }
 
-function openedData({ fieldsPresent: _fields, receiptShown: _shown, ...complaint }: ReceivedComplaint, policy: Policy) {
+function openedData(
+  { fieldsPresent: _fields, receiptShown: _shown, ...complaint }: ReceivedComplaint,
+  policy: Policy,
+) {
   return {
     ...complaint,
     state: 'received' as const,
@@ -59,6 +71,13 @@ function openedData({ fieldsPresent: _fields, receiptShown: _shown, ...complaint
   };
 }
 
-function factsFrom(facts: ReturnType<typeof factsOnReceipt>): Record<string, boolean | number | string | string[]> {
-  return Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, typeof value === 'object' ? [...value] : value]));
+function factsFrom(
+  facts: ReturnType<typeof factsOnReceipt>,
+): Record<string, boolean | number | string | string[]> {
+  return Object.fromEntries(
+    Object.entries(facts).map(([name, value]) => [
+      name,
+      typeof value === 'object' ? [...value] : value,
+    ]),
+  );
 }

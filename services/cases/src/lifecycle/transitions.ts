@@ -1,4 +1,10 @@
-import { CASE_STATES, COMMAND_NAMES, ENDED_STATES, type CaseStateName, type CommandName } from '@tingsu/contracts';
+import {
+  CASE_STATES,
+  COMMAND_NAMES,
+  ENDED_STATES,
+  type CaseStateName,
+  type CommandName,
+} from '@tingsu/contracts';
 
 interface Transition {
   readonly from: readonly CaseStateName[];
@@ -23,7 +29,11 @@ const RESTABLE = OPEN_STATES.filter((state) => !['received', 'suspended'].includ
 /** Which command is legal in which state, and where it leads (domain model 4.3). */
 export const TRANSITIONS: Readonly<Record<CommandName, Transition>> = {
   register: { from: ['received'], to: ['registered'], row: 'T-02' },
-  acknowledge: { from: OPEN_STATES.filter((state) => state !== 'received'), to: ['same'], row: 'T-03' },
+  acknowledge: {
+    from: OPEN_STATES.filter((state) => state !== 'received'),
+    to: ['same'],
+    row: 'T-03',
+  },
   resolveOnSpot: { from: ['registered', 'triage'], to: ['resolved_on_spot'], row: 'T-04' },
   startTriage: { from: ['registered'], to: ['triage'], row: 'T-05' },
   requestSupplement: { from: ['triage'], to: ['awaiting_info'], row: 'T-06' },
@@ -32,7 +42,11 @@ export const TRANSITIONS: Readonly<Record<CommandName, Transition>> = {
   merge: { from: ['triage'], to: ['merged'], row: 'T-11' },
   accept: { from: ['triage'], to: ['accepted'], row: 'T-12' },
   classify: { from: OPEN_STATES, to: ['same'], row: 'T-13, T-14' },
-  contactDepartment: { from: ['registered', 'triage', 'awaiting_info', 'accepted'], to: ['same'], row: 'T-15' },
+  contactDepartment: {
+    from: ['registered', 'triage', 'awaiting_info', 'accepted'],
+    to: ['same'],
+    row: 'T-15',
+  },
   dispatch: { from: ['accepted'], to: ['dispatched'], row: 'T-15' },
   signFor: { from: ['dispatched'], to: ['investigating'], row: 'T-16' },
   returnTicket: { from: ['dispatched'], to: ['accepted'], row: 'T-17' },
@@ -45,7 +59,11 @@ export const TRANSITIONS: Readonly<Record<CommandName, Transition>> = {
   giveInterim: { from: OPEN_STATES, to: ['same'], row: 'T-26' },
   giveFinal: { from: ['feedback_due'], to: ['fed_back'], row: 'T-27' },
   // Closing what a department resolved on the spot is the centre's archiving of it (R-230).
-  close: { from: ['fed_back', 'implementing', 'resolved_on_spot'], to: ['closed'], row: 'T-29, T-30' },
+  close: {
+    from: ['fed_back', 'implementing', 'resolved_on_spot'],
+    to: ['closed'],
+    row: 'T-29, T-30',
+  },
   withdraw: { from: OPEN_STATES, to: ['withdrawn', 'same'], row: 'T-36' },
   recordFollowUp: { from: ['closed', 'archived'], to: ['same'], row: 'FollowUp item' },
   requestExtension: { from: OPEN_STATES, to: ['same'], row: 'T-37' },
@@ -58,14 +76,22 @@ export const TRANSITIONS: Readonly<Record<CommandName, Transition>> = {
   recordReview: { from: ['tech_review'], to: ['investigating'], row: 'T-21' },
   markReportable: { from: OPEN_STATES, to: ['same'], row: 'T-14' },
   // The duty to report outlives the case (R-207).
-  reportToRegulator: { from: CASE_STATES.filter((state) => state !== 'received'), to: ['same'], row: 'Regulator report' },
+  reportToRegulator: {
+    from: CASE_STATES.filter((state) => state !== 'received'),
+    to: ['same'],
+    row: 'Regulator report',
+  },
   refer: { from: ['triage'], to: ['referred'], row: 'T-10' },
   startRemedies: { from: ['fed_back', 'implementing'], to: ['implementing'], row: 'T-28' },
   completeRemedy: { from: ['implementing'], to: ['same'], row: 'T-29' },
   acknowledgeClock: { from: CASE_STATES, to: ['same'], row: 'Ladder' },
   archive: { from: ['closed'], to: ['archived'], row: 'T-31' },
   reopen: { from: ['closed', 'archived'], to: ['triage'], row: 'T-34' },
-  markInvalid: { from: ['opinion', 'approval', 'feedback_due', 'fed_back', 'implementing'], to: ['same'], row: 'T-39' },
+  markInvalid: {
+    from: ['opinion', 'approval', 'feedback_due', 'fed_back', 'implementing'],
+    to: ['same'],
+    row: 'T-39',
+  },
 };
 
 export function isLegal(command: CommandName, state: CaseStateName): boolean {
@@ -79,7 +105,9 @@ export const commandsIn = (state: CaseStateName): CommandName[] =>
 /** What is wrong with the table: every entered state is reached from `received`, and every open one can end. [] = nothing. */
 export function faultsOf(table: Readonly<Record<CommandName, Transition>> = TRANSITIONS): string[] {
   const stepsOf = ({ from, to }: Transition) =>
-    from.flatMap((source) => to.filter((target) => target !== 'same').map((target) => [source, target] as const));
+    from.flatMap((source) =>
+      to.filter((target) => target !== 'same').map((target) => [source, target] as const),
+    );
   const steps = Object.values(table).flatMap(stepsOf);
   const reached = spread(
     ['received'],
@@ -96,7 +124,9 @@ export function faultsOf(table: Readonly<Record<CommandName, Transition>> = TRAN
     ...CASE_STATES.filter((state) => !reached.has(state) && !NOT_ENTERED.includes(state)).map(
       (state) => `${state} is never entered`,
     ),
-    ...NOT_ENTERED.filter((state) => reached.has(state)).map((state) => `${state} is entered but listed as not entered`),
+    ...NOT_ENTERED.filter((state) => reached.has(state)).map(
+      (state) => `${state} is entered but listed as not entered`,
+    ),
     ...[...reached].filter((state) => !ending.has(state)).map((state) => `${state} never ends`),
   ];
 }

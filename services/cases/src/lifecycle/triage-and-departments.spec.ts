@@ -24,21 +24,37 @@ describe('turning away and asking back', () => {
       aContext(),
     ).state;
     expect(court.classification?.acceptance).toBe('decline:COURT');
-    expect(refusal(() => decide(court, { name: 'accept', payload: {} }, aContext()))).toBe('acceptance.not_eligible');
-    expect(refusal(() => decide(inTriage(), { name: 'accept', payload: {} }, aContext()))).toBe('classification.incomplete');
+    expect(refusal(() => decide(court, { name: 'accept', payload: {} }, aContext()))).toBe(
+      'acceptance.not_eligible',
+    );
+    expect(refusal(() => decide(inTriage(), { name: 'accept', payload: {} }, aContext()))).toBe(
+      'classification.incomplete',
+    );
   });
 
   it('R-224: declining needs a reason of the policy and ends every clock of handling', () => {
-    expect(refusal(() => decide(inTriage(), { name: 'decline', payload: { reasonCode: 'LAZY', notice: 'x' } }, aContext()))).toBe(
-      'decline.reason_unknown',
+    expect(
+      refusal(() =>
+        decide(
+          inTriage(),
+          { name: 'decline', payload: { reasonCode: 'LAZY', notice: 'x' } },
+          aContext(),
+        ),
+      ),
+    ).toBe('decline.reason_unknown');
+    const { state } = decide(
+      inTriage(),
+      { name: 'decline', payload: { reasonCode: 'COURT', notice: '告知书' } },
+      aContext(),
     );
-    const { state } = decide(inTriage(), { name: 'decline', payload: { reasonCode: 'COURT', notice: '告知书' } }, aContext());
     expect(state.state).toBe('declined');
     expect(Object.values(state.clocks).filter((clock) => clock.state === 'running')).toEqual([]);
   });
 
   it('T-09: a major case is declined by a leader', () => {
-    const major = stateOf(play(anOpenedCase({ channel: 'petition_transfer' }), mainPath().slice(0, 1)));
+    const major = stateOf(
+      play(anOpenedCase({ channel: 'petition_transfer' }), mainPath().slice(0, 1)),
+    );
     const decline: Command = { name: 'decline', payload: { reasonCode: 'COURT', notice: 'x' } };
     expect(refusal(() => decide(major, decline, aContext()))).toBe('leader.required');
     expect(decide(major, decline, aContext(undefined, 'leader')).state.state).toBe('declined');
@@ -53,24 +69,42 @@ describe('turning away and asking back', () => {
     expect(waiting.state).toBe('awaiting_info');
     expect(waiting.clocks['feedback3']?.state).toBe('paused');
     expect(waiting.clocks['contact24']?.state).toBe('running');
-    const supplied = decide(waiting, { name: 'supply', payload: {} }, aContext('2026-11-25T10:00:00+08:00')).state;
+    const supplied = decide(
+      waiting,
+      { name: 'supply', payload: {} },
+      aContext('2026-11-25T10:00:00+08:00'),
+    ).state;
     expect(supplied.clocks['feedback3']?.state).toBe('running');
-    expect(Date.parse(supplied.clocks['feedback3']?.dueAt ?? '')).toBeGreaterThan(Date.parse('2026-11-25T09:00:00Z'));
+    expect(Date.parse(supplied.clocks['feedback3']?.dueAt ?? '')).toBeGreaterThan(
+      Date.parse('2026-11-25T09:00:00Z'),
+    );
   });
 
   it('T-06: nobody can be asked who left no way to be reached', () => {
-    const anonymous = stateOf(play(anOpenedCase({ anonymous: true, contactable: false }), mainPath().slice(0, 1)));
-    expect(refusal(() => decide(anonymous, { name: 'requestSupplement', payload: { missing: ['x'] } }, aContext()))).toBe(
-      'complainant.not_contactable',
+    const anonymous = stateOf(
+      play(anOpenedCase({ anonymous: true, contactable: false }), mainPath().slice(0, 1)),
     );
+    expect(
+      refusal(() =>
+        decide(anonymous, { name: 'requestSupplement', payload: { missing: ['x'] } }, aContext()),
+      ),
+    ).toBe('complainant.not_contactable');
   });
 
   it('accepts a relative once the authorisation came', () => {
     const relative = stateOf(play(anOpenedCase({ relation: 'family' }), mainPath().slice(0, 2)));
-    expect(refusal(() => decide(relative, { name: 'accept', payload: {} }, aContext()))).toBe('acceptance.not_eligible');
-    const asked = decide(relative, { name: 'requestSupplement', payload: { missing: ['AUTHORISATION'] } }, aContext()).state;
+    expect(refusal(() => decide(relative, { name: 'accept', payload: {} }, aContext()))).toBe(
+      'acceptance.not_eligible',
+    );
+    const asked = decide(
+      relative,
+      { name: 'requestSupplement', payload: { missing: ['AUTHORISATION'] } },
+      aContext(),
+    ).state;
     const supplied = decide(asked, { name: 'supply', payload: {} }, aContext()).state;
-    expect(decide(supplied, { name: 'accept', payload: {} }, aContext()).state.state).toBe('accepted');
+    expect(decide(supplied, { name: 'accept', payload: {} }, aContext()).state.state).toBe(
+      'accepted',
+    );
   });
 
   it('R-230: what is resolved on the spot only has to reach the centre by the end of the month', () => {
@@ -80,8 +114,14 @@ describe('turning away and asking back', () => {
       aContext('2026-11-20T11:00:00+08:00'),
     );
     const running = Object.values(state.clocks).filter((clock) => clock.state === 'running');
-    expect(running.map(({ clockId, dueAt }) => [clockId, dueAt])).toEqual([['spotMonthly', '2026-11-30T09:00:00.000Z']]);
-    const archived = decide(state, { name: 'close', payload: {} }, aContext('2026-11-21T11:00:00+08:00')).state;
+    expect(running.map(({ clockId, dueAt }) => [clockId, dueAt])).toEqual([
+      ['spotMonthly', '2026-11-30T09:00:00.000Z'],
+    ]);
+    const archived = decide(
+      state,
+      { name: 'close', payload: {} },
+      aContext('2026-11-21T11:00:00+08:00'),
+    ).state;
     expect(archived.clocks['spotMonthly']?.state).toBe('met');
     expect(archived.followUps).toEqual([]);
   });
@@ -91,13 +131,17 @@ describe('departments', () => {
   it('R-114: a case may be returned within the window only', () => {
     const dispatched = aCaseAfter(4);
     const back: Command = { name: 'returnTicket', payload: { reason: '不属本科室' } };
-    expect(decide(dispatched, back, aContext('2026-11-23T16:00:00+08:00', 'department_head')).state).toMatchObject({
+    expect(
+      decide(dispatched, back, aContext('2026-11-23T16:00:00+08:00', 'department_head')).state,
+    ).toMatchObject({
       state: 'accepted',
       assignment: null,
     });
-    expect(refusal(() => decide(dispatched, back, aContext('2026-11-24T09:00:00+08:00', 'department_head')))).toBe(
-      'return.window_over',
-    );
+    expect(
+      refusal(() =>
+        decide(dispatched, back, aContext('2026-11-24T09:00:00+08:00', 'department_head')),
+      ),
+    ).toBe('return.window_over');
   });
 
   it('R-233: a second department gets its own 48 hours', () => {
@@ -111,13 +155,18 @@ describe('departments', () => {
       { name: 'dispatch', payload: { lead: 'main.medical' } },
       aContext('2026-11-21T09:00:00+08:00'),
     ).state;
-    expect(again.clocks['statement48']).toMatchObject({ state: 'running', dueAt: '2026-11-23T01:00:00.000Z' });
+    expect(again.clocks['statement48']).toMatchObject({
+      state: 'running',
+      dueAt: '2026-11-23T01:00:00.000Z',
+    });
   });
 
   it('R-121: a confidential clue never goes to those whom it is about', () => {
     const facts = { ...RUDENESS, confidentialFromRespondent: true };
     const accepted = aCaseAfter(3, facts, false, { department: 'main.conduct' });
-    expect(refusal(() => decide(accepted, { name: 'dispatch', payload: {} }, aContext()))).toBe('department.confidential');
+    expect(refusal(() => decide(accepted, { name: 'dispatch', payload: {} }, aContext()))).toBe(
+      'department.confidential',
+    );
     const { state } = decide(
       accepted,
       { name: 'dispatch', payload: { lead: 'main.medical', assist: ['main.conduct'] } },
@@ -127,9 +176,11 @@ describe('departments', () => {
   });
 
   it('refuses a department that the directory does not have', () => {
-    expect(refusal(() => decide(aCaseAfter(3), { name: 'dispatch', payload: { lead: 'main.nowhere' } }, aContext()))).toBe(
-      'department.unknown',
-    );
+    expect(
+      refusal(() =>
+        decide(aCaseAfter(3), { name: 'dispatch', payload: { lead: 'main.nowhere' } }, aContext()),
+      ),
+    ).toBe('department.unknown');
   });
 
   it('T-16: signing names the person', () => {
@@ -137,22 +188,35 @@ describe('departments', () => {
   });
 
   it('T-13: a new grading after dispatch needs a reason', () => {
-    const classify = (reason?: string): Command => ({ name: 'classify', payload: { facts: ABUSE, reason } });
+    const classify = (reason?: string): Command => ({
+      name: 'classify',
+      payload: { facts: ABUSE, reason },
+    });
     expect(refusal(() => decide(aCaseAfter(5), classify(), aContext()))).toBe('reason.required');
-    expect(decide(aCaseAfter(5), classify('新证据'), aContext()).state.classification?.nature).toBe('major');
+    expect(decide(aCaseAfter(5), classify('新证据'), aContext()).state.classification?.nature).toBe(
+      'major',
+    );
   });
 });
 
 describe('withdrawing', () => {
   it('T-36: ends the case and its clocks', () => {
-    const { state } = decide(aCaseAfter(5), { name: 'withdraw', payload: { statement: '撤回' } }, aContext());
+    const { state } = decide(
+      aCaseAfter(5),
+      { name: 'withdraw', payload: { statement: '撤回' } },
+      aContext(),
+    );
     expect(state.state).toBe('withdrawn');
     expect(Object.values(state.clocks).filter((clock) => clock.state === 'running')).toEqual([]);
   });
 
   it('T-36: where safety is at stake the hospital goes on by itself, without the clocks of telling the complainant', () => {
     const unsafe = aCaseAfter(5, { ...RUDENESS, patientSafety: true });
-    const { state } = decide(unsafe, { name: 'withdraw', payload: { statement: '撤回' } }, aContext());
+    const { state } = decide(
+      unsafe,
+      { name: 'withdraw', payload: { statement: '撤回' } },
+      aContext(),
+    );
     expect(state).toMatchObject({ state: 'investigating', centreInitiated: true });
     expect(state.clocks['outer15']?.state).toBe('cancelled');
     expect(state.clocks['statement48']?.state).toBe('running');
@@ -162,7 +226,11 @@ describe('withdrawing', () => {
     const facts = { ...RUDENESS, category: 'C02', topics: ['medical_quality'], death: true };
     const unsafe = aCaseAfter(2, facts);
     expect(unsafe.clocks['nat.report12']?.state).toBe('running');
-    const { state } = decide(unsafe, { name: 'withdraw', payload: { statement: '撤回' } }, aContext());
+    const { state } = decide(
+      unsafe,
+      { name: 'withdraw', payload: { statement: '撤回' } },
+      aContext(),
+    );
     expect(state.clocks['nat.report12']?.state).toBe('running');
   });
 });
@@ -182,8 +250,16 @@ describe('facts of a grading', () => {
   });
 
   it('keeps what the channel settled and drops what is no longer ticked', () => {
-    const first = decide(aCaseAfter(1), { name: 'classify', payload: { facts: ABUSE } }, aContext()).state;
-    const second = decide(first, { name: 'classify', payload: { facts: RUDENESS } }, aContext()).state;
+    const first = decide(
+      aCaseAfter(1),
+      { name: 'classify', payload: { facts: ABUSE } },
+      aContext(),
+    ).state;
+    const second = decide(
+      first,
+      { name: 'classify', payload: { facts: RUDENESS } },
+      aContext(),
+    ).state;
     expect(second.classification?.facts).toMatchObject({ channel: 'hotline', relation: 'patient' });
     expect(second.classification?.facts).not.toHaveProperty('abusiveAttitude');
   });

@@ -30,7 +30,9 @@ export const TRIAGE: Handlers<
     ],
   }),
 
-  acknowledge: (state, { medium }) => ({ events: [{ kind: 'acknowledged', data: { state: state.state, medium } }] }),
+  acknowledge: (state, { medium }) => ({
+    events: [{ kind: 'acknowledged', data: { state: state.state, medium } }],
+  }),
 
   startTriage: () => ({ events: [{ kind: 'triageStarted', data: { state: 'triage' } }] }),
 
@@ -46,19 +48,30 @@ export const TRIAGE: Handlers<
     texts: { note },
   }),
 
-  supply: (_, { note }) => ({ events: [{ kind: 'supplementReceived', data: { state: 'triage' } }], texts: { note } }),
+  supply: (_, { note }) => ({
+    events: [{ kind: 'supplementReceived', data: { state: 'triage' } }],
+    texts: { note },
+  }),
 
   accept: () => ({ events: [{ kind: 'accepted', data: { state: 'accepted' } }] }),
 
   decline: (_, { reasonCode, notice }, { policy }) => {
     const codes = policy.declineReasons.map(({ code }) => code);
     if (!codes.includes(reasonCode))
-      refuse('decline.reason_unknown', `Use one of the policy's reasons: ${codes.join(', ')} (T-09).`);
-    return { events: [{ kind: 'declined', data: { state: 'declined', reasonCode } }], texts: { notice } };
+      refuse(
+        'decline.reason_unknown',
+        `Use one of the policy's reasons: ${codes.join(', ')} (T-09).`,
+      );
+    return {
+      events: [{ kind: 'declined', data: { state: 'declined', reasonCode } }],
+      texts: { notice },
+    };
   },
 
   resolveOnSpot: (state, { outcome }) => ({
-    events: [{ kind: 'resolvedOnSpot', data: { state: 'resolved_on_spot', department: state.department } }],
+    events: [
+      { kind: 'resolvedOnSpot', data: { state: 'resolved_on_spot', department: state.department } },
+    ],
     texts: { outcome },
   }),
 
@@ -67,7 +80,12 @@ export const TRIAGE: Handlers<
       refuse('department.unknown', 'Choose a department of the directory.');
     const confidential = state.classification?.facts['confidentialFromRespondent'] === true;
     if (confidential && department === state.department)
-      refuse('department.confidential', 'The clue is confidential: the respondent is not asked (R-121).');
-    return { events: [{ kind: 'departmentContacted', data: { state: state.state, department, medium } }] };
+      refuse(
+        'department.confidential',
+        'The clue is confidential: the respondent is not asked (R-121).',
+      );
+    return {
+      events: [{ kind: 'departmentContacted', data: { state: state.state, department, medium } }],
+    };
   },
 };

@@ -30,7 +30,9 @@ export function departmentFor(unit: string, context: UnitContext): string | null
 }
 
 export function departmentsFor(units: readonly string[], context: UnitContext): string[] {
-  return [...new Set(units.map((unit) => departmentFor(unit, context)).filter((code) => code !== null))];
+  return [
+    ...new Set(units.map((unit) => departmentFor(unit, context)).filter((code) => code !== null)),
+  ];
 }
 
 function relative(unit: string, { directory, respondent, lead }: UnitContext): string | null {
@@ -49,5 +51,7 @@ function relative(unit: string, { directory, respondent, lead }: UnitContext): s
 /** The campus's own unit comes first, then one that serves the group. */
 function named(unit: string, { directory, campus }: UnitContext): string | null {
   const answering = directory.departments.filter(({ answersFor }) => answersFor.includes(unit));
-  return (answering.find((department) => department.campus === campus) ?? answering[0])?.code ?? null;
+  return (
+    (answering.find((department) => department.campus === campus) ?? answering[0])?.code ?? null
+  );
 }

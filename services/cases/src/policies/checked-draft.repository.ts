@@ -7,7 +7,18 @@ import { shelfFor } from './shelf.repository.js';
 /** The draft with what the check finds today: what is published beside it may have changed since it was saved. */
 export async function checked(tx: Transaction, draft: DraftState): Promise<DraftState> {
   const { kind, subject, version, content } = draft;
-  if (kind === 'policy') return { ...draft, problems: policyProblems(subject, content, await shelfFor(tx, subject, content)) };
+  if (kind === 'policy')
+    return {
+      ...draft,
+      problems: policyProblems(subject, content, await shelfFor(tx, subject, content)),
+    };
   const activation = await lastActivation(tx);
-  return { ...draft, problems: calendarProblems({ subject, year: Number(version) }, content, activation?.calendars ?? []) };
+  return {
+    ...draft,
+    problems: calendarProblems(
+      { subject, year: Number(version) },
+      content,
+      activation?.calendars ?? [],
+    ),
+  };
 }

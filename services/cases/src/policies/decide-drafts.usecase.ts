@@ -76,7 +76,10 @@ export class DecideDrafts {
     return this.unitOfWork.run(who.tenantId, async (tx) => {
       const draft = await lockDraft(tx, draftId, revision);
       if (!states.includes(draft.state))
-        throw new ProblemError('draft.state_refused', `This is not possible while the draft is ${draft.state}. Open it again.`);
+        throw new ProblemError(
+          'draft.state_refused',
+          `This is not possible while the draft is ${draft.state}. Open it again.`,
+        );
       await act(tx, draft);
       return readDraft(tx, draftId);
     });
@@ -88,18 +91,29 @@ async function publishYear(tx: Transaction, draft: DraftState, approver: string)
   const current = (await lastActivation(tx))?.calendars ?? [];
   if (!year) throw new Error('A calendar draft passed its check in the wrong shape');
   const calendars = withYear(current, year).map((one) =>
-    one.id === draft.subject ? inOrder({ ...one, ...(year.source === '' ? {} : { source: year.source }) }) : one,
+    one.id === draft.subject
+      ? inOrder({ ...one, ...(year.source === '' ? {} : { source: year.source }) })
+      : one,
   );
   const data = calendars.find(({ id }) => id === draft.subject);
-  if (data) await addCalendarVersions(tx, [{ data, year: year.year, author: draft.author, approver }]);
+  if (data)
+    await addCalendarVersions(tx, [{ data, year: year.year, author: draft.author, approver }]);
   return calendars;
 }
 
 function refuseProblems({ problems }: DraftState, { locale }: Identity): void {
   if (problems.length === 0) return;
-  throw new ProblemError('draft.has_problems', 'Correct the listed places of the draft and submit it again.', {
-    errors: problems.map(({ path, code, message }) => ({ path, code, message: locale === 'en' ? message.en : message.zh })),
-  });
+  throw new ProblemError(
+    'draft.has_problems',
+    'Correct the listed places of the draft and submit it again.',
+    {
+      errors: problems.map(({ path, code, message }) => ({
+        path,
+        code,
+        message: locale === 'en' ? message.en : message.zh,
+      })),
+    },
+  );
 }
 
 /** Whoever wrote any part of it cannot be its second person. */

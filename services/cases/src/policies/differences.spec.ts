@@ -3,13 +3,29 @@ import { differencesBetween } from './differences.js';
 
 describe('the comparison of two documents', () => {
   it('finds a list item by its id, wherever it stands, and points into the right document', () => {
-    const left = { clocks: [{ id: 'a', duration: { value: 3 } }, { id: 'b', owner: 'x' }, { id: 'gone' }] };
-    const right = { clocks: [{ id: 'b', owner: 'y' }, { id: 'a', duration: { value: 2 } }, { id: 'new' }] };
+    const left = {
+      clocks: [{ id: 'a', duration: { value: 3 } }, { id: 'b', owner: 'x' }, { id: 'gone' }],
+    };
+    const right = {
+      clocks: [{ id: 'b', owner: 'y' }, { id: 'a', duration: { value: 2 } }, { id: 'new' }],
+    };
     expect(differencesBetween(left, right)).toEqual([
       { path: '/clocks/0/owner', change: 'changed', section: 'clocks', before: 'x', after: 'y' },
-      { path: '/clocks/1/duration/value', change: 'changed', section: 'clocks', before: 3, after: 2 },
+      {
+        path: '/clocks/1/duration/value',
+        change: 'changed',
+        section: 'clocks',
+        before: 3,
+        after: 2,
+      },
       { path: '/clocks/2', change: 'added', section: 'clocks', before: null, after: { id: 'new' } },
-      { path: '/clocks/2', change: 'removed', section: 'clocks', before: { id: 'gone' }, after: null },
+      {
+        path: '/clocks/2',
+        change: 'removed',
+        section: 'clocks',
+        before: { id: 'gone' },
+        after: null,
+      },
     ]);
   });
 
@@ -20,6 +36,8 @@ describe('the comparison of two documents', () => {
   });
 
   it('finds nothing where only the order of names differs', () => {
-    expect(differencesBetween({ a: 1, b: [{ code: 'x', y: 1 }] }, { b: [{ y: 1, code: 'x' }], a: 1 })).toEqual([]);
+    expect(
+      differencesBetween({ a: 1, b: [{ code: 'x', y: 1 }] }, { b: [{ y: 1, code: 'x' }], a: 1 }),
+    ).toEqual([]);
   });
 });

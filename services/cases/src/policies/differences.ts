@@ -23,9 +23,15 @@ function walk(path: readonly (string | number)[], before: unknown, after: unknow
   return [found(path, 'changed', before, after)];
 }
 
-function keyed(path: readonly (string | number)[], before: readonly Keyed[], after: readonly Keyed[]): Difference[] {
+function keyed(
+  path: readonly (string | number)[],
+  before: readonly Keyed[],
+  after: readonly Keyed[],
+): Difference[] {
   const removed = before.flatMap((item, index) =>
-    after.some((one) => keyOf(one) === keyOf(item)) ? [] : [found([...path, index], 'removed', item, null)],
+    after.some((one) => keyOf(one) === keyOf(item))
+      ? []
+      : [found([...path, index], 'removed', item, null)],
   );
   const kept = after.flatMap((item, index) => walk([...path, index], before.find((one) => keyOf(one) === keyOf(item)), item)); // prettier-ignore
   return [...kept, ...removed];
@@ -40,7 +46,9 @@ const keyOf = ({ id, code, date }: Keyed): string => String(id ?? code ?? date);
 
 function isKeyedList(value: unknown): value is Keyed[] {
   if (!Array.isArray(value)) return false;
-  const keys = value.map((item) => (isObject(item) ? (item['id'] ?? item['code'] ?? item['date']) : undefined));
+  const keys = value.map((item) =>
+    isObject(item) ? (item['id'] ?? item['code'] ?? item['date']) : undefined,
+  );
   return keys.every((key) => typeof key === 'string') && new Set(keys).size === keys.length;
 }
 
@@ -48,7 +56,14 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function found(path: readonly (string | number)[], change: Difference['change'], before: unknown, after: unknown): Difference {
-  const pointer = path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+function found(
+  path: readonly (string | number)[],
+  change: Difference['change'],
+  before: unknown,
+  after: unknown,
+): Difference {
+  const pointer = path
+    .map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`)
+    .join('');
   return { path: pointer, change, section: String(path[0] ?? ''), before, after };
 }

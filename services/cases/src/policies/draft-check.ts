@@ -16,17 +16,36 @@ export interface Shelf {
 }
 
 /** Everything that stands against publishing the draft, with its place in the document; empty = fit. */
-export function policyProblems(subject: string, content: Content, shelf: Shelf): PolicyProblemView[] {
-  const others = shelf.documents.filter((one) => !(one['id'] === content['id'] && one['version'] === content['version']));
+export function policyProblems(
+  subject: string,
+  content: Content,
+  shelf: Shelf,
+): PolicyProblemView[] {
+  const others = shelf.documents.filter(
+    (one) => !(one['id'] === content['id'] && one['version'] === content['version']),
+  );
   const found = checkPolicy([content, ...others]).filter(({ document }) => document === 0);
-  return [...found.map(viewOf), ...headProblems(subject, content, shelf), ...calendarProblem(content, shelf)];
+  return [
+    ...found.map(viewOf),
+    ...headProblems(subject, content, shelf),
+    ...calendarProblem(content, shelf),
+  ];
 }
 
-function headProblems(subject: string, { id, version, effectiveFrom }: Content, shelf: Shelf): PolicyProblemView[] {
+function headProblems(
+  subject: string,
+  { id, version, effectiveFrom }: Content,
+  shelf: Shelf,
+): PolicyProblemView[] {
   const problems: PolicyProblemView[] = [];
   if (id !== subject)
     problems.push(
-      problem('/id', 'policy.id.changed', `制度编号不能更改，应为 ${subject}。`, `The id of a policy stays. Write ${subject}.`),
+      problem(
+        '/id',
+        'policy.id.changed',
+        `制度编号不能更改，应为 ${subject}。`,
+        `The id of a policy stays. Write ${subject}.`,
+      ),
     );
   if (typeof version === 'string' && shelf.published.includes(version))
     problems.push(problem('/version', 'policy.version.published', `版本 ${version} 已发布，不可更改，请提升版本号。`, `Version ${version} is published and never changes. Raise the version.`)); // prettier-ignore
@@ -36,7 +55,8 @@ function headProblems(subject: string, { id, version, effectiveFrom }: Content, 
 }
 
 function calendarProblem({ calendar }: Content, { calendarIds }: Shelf): PolicyProblemView[] {
-  const base = typeof calendar === 'object' && calendar !== null ? (calendar as Content)['base'] : undefined;
+  const base =
+    typeof calendar === 'object' && calendar !== null ? (calendar as Content)['base'] : undefined;
   if (typeof base !== 'string' || calendarIds.includes(base)) return [];
   const list = calendarIds.join(', ');
   return [problem('/calendar/base', 'calendar.unknown', `没有日历 ${base}。可用：${list}。`, `There is no calendar ${base}. Use one of: ${list}.`)]; // prettier-ignore
@@ -51,7 +71,12 @@ export function calendarProblems(
   const parsed = CalendarYearSchema.safeParse(content);
   if (!parsed.success)
     return parsed.error.issues.map((issue) =>
-      problem(`/${issue.path.map(String).join('/')}`, `calendar.${issue.code}`, '此处填写有误，请检查。', issue.message),
+      problem(
+        `/${issue.path.map(String).join('/')}`,
+        `calendar.${issue.code}`,
+        '此处填写有误，请检查。',
+        issue.message,
+      ),
     );
   const own = yearProblems({ subject, year }, parsed.data);
   if (own.length > 0) return own;
@@ -60,7 +85,10 @@ export function calendarProblems(
   return checkCalendars(after).filter(({ document }) => document === index).map((one) => placed(one, parsed.data)); // prettier-ignore
 }
 
-function yearProblems({ subject, year }: { subject: string; year: number }, content: CalendarYear): PolicyProblemView[] {
+function yearProblems(
+  { subject, year }: { subject: string; year: number },
+  content: CalendarYear,
+): PolicyProblemView[] {
   const problems: PolicyProblemView[] = [];
   if (content.calendarId !== subject)
     problems.push(problem('/calendarId', 'calendar.id.changed', `日历编号不能更改，应为 ${subject}。`, `The id of a calendar stays. Write ${subject}.`)); // prettier-ignore
@@ -85,5 +113,10 @@ function placed(found: PolicyProblem, { days }: CalendarYear): PolicyProblemView
   return section === 'days' && Number(index) >= days.length ? { ...view, path: '' } : view;
 }
 
-const viewOf = ({ path, code, message, messageZh }: PolicyProblem): PolicyProblemView => problem(path, code, messageZh, message);
-const problem = (path: string, code: string, zh: string, en: string): PolicyProblemView => ({ path, code, message: { zh, en } });
+const viewOf = ({ path, code, message, messageZh }: PolicyProblem): PolicyProblemView =>
+  problem(path, code, messageZh, message);
+const problem = (path: string, code: string, zh: string, en: string): PolicyProblemView => ({
+  path,
+  code,
+  message: { zh, en },
+});

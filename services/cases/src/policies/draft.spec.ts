@@ -25,10 +25,11 @@ describe('what a draft says about itself', () => {
     });
   });
 
-  it.each([{ version: 7, effectiveFrom: '2026-02-30', title: 'x' }, { version: '', effectiveFrom: 'soon' }, {}])(
-    'stays as it was where %j cannot be understood',
-    (content) => {
-      expect(headOf('policy', content, before)).toEqual(before);
-    },
-  );
+  it.each([
+    { version: 7, effectiveFrom: '2026-02-30', title: 'x' },
+    { version: '', effectiveFrom: 'soon' },
+    {},
+  ])('stays as it was where %j cannot be understood', (content) => {
+    expect(headOf('policy', content, before)).toEqual(before);
+  });
 });

@@ -1,4 +1,10 @@
-import { CalendarYearSchema, type CalendarYear, type Draft, type LocalizedText, type PolicyProblemView } from '@tingsu/contracts';
+import {
+  CalendarYearSchema,
+  type CalendarYear,
+  type Draft,
+  type LocalizedText,
+  type PolicyProblemView,
+} from '@tingsu/contracts';
 
 export type Content = Record<string, unknown>;
 
@@ -18,8 +24,14 @@ export function headOf(
   const { version, effectiveFrom } = content;
   return {
     title: titleOf(content, before.title),
-    version: typeof version === 'string' && version.length > 0 && version.length <= 40 ? version : before.version,
-    effectiveFrom: typeof effectiveFrom === 'string' && isDate(effectiveFrom) ? effectiveFrom : before.effectiveFrom,
+    version:
+      typeof version === 'string' && version.length > 0 && version.length <= 40
+        ? version
+        : before.version,
+    effectiveFrom:
+      typeof effectiveFrom === 'string' && isDate(effectiveFrom)
+        ? effectiveFrom
+        : before.effectiveFrom,
   };
 }
 
@@ -30,16 +42,21 @@ export function titleOf({ title }: Content, otherwise: LocalizedText): Localized
   return { zh: textOr(zh, first ?? otherwise.zh), en: textOr(en, first ?? otherwise.en) };
 }
 
-const textOr = (text: unknown, otherwise: string): string => (typeof text === 'string' && text !== '' ? text : otherwise);
+const textOr = (text: unknown, otherwise: string): string =>
+  typeof text === 'string' && text !== '' ? text : otherwise;
 
 export function isDate(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(`${text}T00:00:00Z`).toISOString?.().startsWith(text) === true;
+  return (
+    /^\d{4}-\d{2}-\d{2}$/.test(text) &&
+    new Date(`${text}T00:00:00Z`).toISOString?.().startsWith(text) === true
+  );
 }
 
 /** The next minor version that is still free: 1.0 → 1.1, 2026.1 → 2026.2, 2009-309 → 2009-309.1. */
 export function nextVersion(version: string, taken: readonly string[]): string {
   const [, head, minor] = /^(.*\.)(\d+)$/.exec(version) ?? [undefined, `${version}.`, '0'];
-  for (let next = Number(minor) + 1; ; next++) if (!taken.includes(`${head}${next}`)) return `${head}${next}`;
+  for (let next = Number(minor) + 1; ; next++)
+    if (!taken.includes(`${head}${next}`)) return `${head}${next}`;
 }
 
 export const calendarTitle = (calendarId: string, year: number): LocalizedText => ({

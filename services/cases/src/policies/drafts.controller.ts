@@ -43,7 +43,10 @@ export class DraftsController {
 
   @Get(':draftId')
   @ApiRoute({ summary: 'A draft with its problems and its history', tag, response: DraftDetailSchema, problems: ['access.denied', 'draft.not_found'] }) // prettier-ignore
-  read(@CurrentIdentity() who: Identity, @Param('draftId', ID) draftId: string): Promise<DraftDetail> {
+  read(
+    @CurrentIdentity() who: Identity,
+    @Param('draftId', ID) draftId: string,
+  ): Promise<DraftDetail> {
     requireOnPolicies(who, 'readDrafts');
     return this.unitOfWork.run(who.tenantId, (tx) => readDraft(tx, draftId));
   }
@@ -51,7 +54,8 @@ export class DraftsController {
   @Post()
   @ApiRoute({
     summary: 'Begin a draft',
-    description: 'Asked again for the same, while nobody has written into it, this answers with the draft that is there.',
+    description:
+      'Asked again for the same, while nobody has written into it, this answers with the draft that is there.',
     tag,
     body: NewDraftSchema,
     response: DraftDetailSchema,
@@ -88,7 +92,13 @@ export class DraftsController {
 
   @Post(':draftId/submit')
   @HttpCode(200)
-  @ApiRoute({ summary: 'Ask for approval', tag, body: DraftDecisionSchema, response: DraftDetailSchema, problems: DECIDE })
+  @ApiRoute({
+    summary: 'Ask for approval',
+    tag,
+    body: DraftDecisionSchema,
+    response: DraftDetailSchema,
+    problems: DECIDE,
+  })
   submit(
     @CurrentIdentity() who: Identity,
     @Param('draftId', ID) draftId: string,
@@ -127,7 +137,10 @@ export class DraftsController {
 
   @Delete(':draftId')
   @ApiRoute({ summary: 'Discard a draft', tag, response: DraftDetailSchema, problems: ['access.denied', 'draft.not_found', 'draft.state_refused'] }) // prettier-ignore
-  discard(@CurrentIdentity() who: Identity, @Param('draftId', ID) draftId: string): Promise<DraftDetail> {
+  discard(
+    @CurrentIdentity() who: Identity,
+    @Param('draftId', ID) draftId: string,
+  ): Promise<DraftDetail> {
     return this.deciding.discard(who, draftId);
   }
 }

@@ -1,4 +1,10 @@
-import { ProblemError, type Draft, type DraftDetail, type DraftLogEntry, type PolicyProblemView } from '@tingsu/contracts';
+import {
+  ProblemError,
+  type Draft,
+  type DraftDetail,
+  type DraftLogEntry,
+  type PolicyProblemView,
+} from '@tingsu/contracts';
 import type { Transaction } from '@tingsu/database';
 import type { Content, DraftState } from './draft.js';
 
@@ -18,7 +24,10 @@ interface DraftRow {
   readonly updated_at: Date;
   readonly problem_count: number;
 }
-type DetailRow = DraftRow & { readonly content: Content; readonly problems: readonly PolicyProblemView[] };
+type DetailRow = DraftRow & {
+  readonly content: Content;
+  readonly problems: readonly PolicyProblemView[];
+};
 
 const HEAD = `draft_id, kind, subject, title, version, based_on, state, effective_from::text as effective_from, revision, author, approver,
   rejection, updated_at, jsonb_array_length(problems) as problem_count`;
@@ -30,7 +39,12 @@ export interface Page {
 
 export async function listDrafts(
   tx: Transaction,
-  { state, kind, limit, cursor }: Page & { readonly state?: string | undefined; readonly kind?: string | undefined },
+  {
+    state,
+    kind,
+    limit,
+    cursor,
+  }: Page & { readonly state?: string | undefined; readonly kind?: string | undefined },
 ): Promise<{ items: Draft[]; nextCursor: string | null }> {
   const [at, id] = cursor ? readCursor(cursor) : [null, null];
   const rows = await tx.query<DraftRow>(
@@ -45,7 +59,9 @@ export async function listDrafts(
   const more = rows.length > limit && last;
   return {
     items: items.map(draftOf),
-    nextCursor: more ? Buffer.from(`${last.updated_at.toISOString()}|${last.draft_id}`).toString('base64url') : null,
+    nextCursor: more
+      ? Buffer.from(`${last.updated_at.toISOString()}|${last.draft_id}`).toString('base64url')
+      : null,
   };
 }
 
@@ -60,12 +76,20 @@ export async function readDraft(tx: Transaction, draftId: string): Promise<Draft
     ...draftOf(row),
     content: row.content,
     problems: [...row.problems],
-    log: log.map(({ at, person_id, ...entry }) => ({ at: at.toISOString(), personId: person_id, ...entry })),
+    log: log.map(({ at, person_id, ...entry }) => ({
+      at: at.toISOString(),
+      personId: person_id,
+      ...entry,
+    })),
   };
 }
 
 /** Locks it for a change. Throws `draft.not_found`, or `draft.stale_revision` when another revision is wanted. */
-export async function lockDraft(tx: Transaction, draftId: string, revision: number | null): Promise<DraftState> {
+export async function lockDraft(
+  tx: Transaction,
+  draftId: string,
+  revision: number | null,
+): Promise<DraftState> {
   const row = await findDraft(tx, draftId, 'for update');
   if (revision !== null && row.revision !== revision)
     throw new ProblemError(
@@ -79,11 +103,17 @@ export async function lockDraft(tx: Transaction, draftId: string, revision: numb
   return { ...head, content: row.content, problems: row.problems };
 }
 
-async function findDraft(tx: Transaction, draftId: string, lock: 'for update' | '' = ''): Promise<DetailRow> {
-  const [row] = await tx.query<DetailRow>(`select ${HEAD}, content, problems from policy_draft where draft_id = $1 ${lock}`, [
-    draftId,
-  ]);
-  if (!row) throw new ProblemError('draft.not_found', 'There is no such draft. Choose one from the list.');
+async function findDraft(
+  tx: Transaction,
+  draftId: string,
+  lock: 'for update' | '' = '',
+): Promise<DetailRow> {
+  const [row] = await tx.query<DetailRow>(
+    `select ${HEAD}, content, problems from policy_draft where draft_id = $1 ${lock}`,
+    [draftId],
+  );
+  if (!row)
+    throw new ProblemError('draft.not_found', 'There is no such draft. Choose one from the list.');
   return row;
 }
 
@@ -143,7 +173,8 @@ export async function markInForce(tx: Transaction, references: readonly string[]
      where state = 'scheduled' and kind = 'policy' and subject || '@' || version = any($1::text[]) returning draft_id, revision`,
     [references, tx.now],
   );
-  for (const { draft_id: draftId, revision } of rows) await addLog(tx, { draftId, revision }, 'published', null);
+  for (const { draft_id: draftId, revision } of rows)
+    await addLog(tx, { draftId, revision }, 'published', null);
 }
 
 function draftOf(row: DraftRow): Draft {
@@ -166,7 +197,12 @@ function draftOf(row: DraftRow): Draft {
 }
 
 function readCursor(cursor: string): readonly [string, string] {
-  const match = /^([0-9TZ:.-]{20,30})\|([0-9a-f-]{36})$/.exec(Buffer.from(cursor, 'base64url').toString('utf8'));
+  const match = /^([0-9TZ:.-]{20,30})\|([0-9a-f-]{36})$/.exec(
+    Buffer.from(cursor, 'base64url').toString('utf8'),
+  );
   if (match?.[1] && match[2]) return [match[1], match[2]];
-  throw new ProblemError('request.invalid', 'The cursor is not one of ours: start again from the first page.');
+  throw new ProblemError(
+    'request.invalid',
+    'The cursor is not one of ours: start again from the first page.',
+  );
 }

@@ -1,4 +1,9 @@
-import { ProblemError, type Comparison, type PolicyVersion, type PolicyVersionDetail } from '@tingsu/contracts';
+import {
+  ProblemError,
+  type Comparison,
+  type PolicyVersion,
+  type PolicyVersionDetail,
+} from '@tingsu/contracts';
 import type { Transaction } from '@tingsu/database';
 import { yearOf } from '../calendars/calendar-year.js';
 import { differencesBetween } from './differences.js';
@@ -28,7 +33,11 @@ const COLUMNS = `policy_id, version, document -> 'title' as title, document ->> 
 export async function listLibrary(
   tx: Transaction,
   book: PolicyBook,
-  { all, limit, cursor }: { readonly all: boolean; readonly limit: number; readonly cursor?: string | undefined },
+  {
+    all,
+    limit,
+    cursor,
+  }: { readonly all: boolean; readonly limit: number; readonly cursor?: string | undefined },
 ): Promise<{ items: PolicyVersion[]; nextCursor: string | null }> {
   const offset = cursor === undefined ? 0 : offsetIn(cursor);
   const rows = await tx.query<VersionRow>(
@@ -39,7 +48,8 @@ export async function listLibrary(
   const bound = boundBy(book);
   return {
     items: rows.slice(0, limit).map((row) => versionOf(row, bound)),
-    nextCursor: rows.length > limit ? Buffer.from(`v${offset + limit}`).toString('base64url') : null,
+    nextCursor:
+      rows.length > limit ? Buffer.from(`v${offset + limit}`).toString('base64url') : null,
   };
 }
 
@@ -54,7 +64,11 @@ export async function readVersion(
     `select ${COLUMNS}, document from policy_version where policy_id = $3 and version = $4`,
     [await inForce(tx), await todayOf(tx), policyId, version],
   );
-  if (!row) throw new ProblemError('policy.unknown', `There is no version ${version} of ${policyId}. Choose one of the library.`);
+  if (!row)
+    throw new ProblemError(
+      'policy.unknown',
+      `There is no version ${version} of ${policyId}. Choose one of the library.`,
+    );
   return { ...versionOf(row, boundBy(book)), document: row.document };
 }
 
@@ -74,13 +88,17 @@ async function contentOf(tx: Transaction, reference: string): Promise<Content> {
     [id, version],
   );
   if (row) return row.document;
-  throw new ProblemError('policy.unknown', `There is no ${reference}. Write policyId@version or draft:draftId.`);
+  throw new ProblemError(
+    'policy.unknown',
+    `There is no ${reference}. Write policyId@version or draft:draftId.`,
+  );
 }
 
 async function calendarContent(tx: Transaction, name: string): Promise<Content> {
   const [id, year] = name.split('@');
   const calendar = (await lastActivation(tx))?.calendars.find((one) => one.id === id);
-  if (!calendar || !Number.isInteger(Number(year))) throw new ProblemError('calendar.unknown', `There is no calendar ${name}.`);
+  if (!calendar || !Number.isInteger(Number(year)))
+    throw new ProblemError('calendar.unknown', `There is no calendar ${name}.`);
   const status = calendar.years.find((one) => one.year === Number(year))?.status ?? 'provisional';
   return { ...yearOf(calendar, Number(year)), status };
 }
@@ -124,5 +142,8 @@ function versionOf(row: VersionRow, bound: ReadonlyMap<string, readonly string[]
 function offsetIn(cursor: string): number {
   const [, offset] = /^v(\d{1,6})$/.exec(Buffer.from(cursor, 'base64url').toString('utf8')) ?? [];
   if (offset !== undefined) return Number(offset);
-  throw new ProblemError('request.invalid', 'The cursor is not one of ours: start again from the first page.');
+  throw new ProblemError(
+    'request.invalid',
+    'The cursor is not one of ours: start again from the first page.',
+  );
 }

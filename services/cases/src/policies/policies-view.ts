@@ -21,7 +21,15 @@ const BoundPolicySchema = z.object({
 export const PoliciesViewSchema = z.object({
   documents: z.array(z.record(z.string(), z.unknown())),
   bindings: z.array(BoundPolicySchema),
-  facts: z.array(z.object({ name: z.string(), type: z.string(), owner: z.string(), zh: z.string(), en: z.string() })),
+  facts: z.array(
+    z.object({
+      name: z.string(),
+      type: z.string(),
+      owner: z.string(),
+      zh: z.string(),
+      en: z.string(),
+    }),
+  ),
 });
 export type PoliciesView = z.infer<typeof PoliciesViewSchema>;
 type BoundPolicy = z.infer<typeof BoundPolicySchema>;
@@ -35,7 +43,10 @@ export function policiesView(book: PolicyBook): PoliciesView {
   };
 }
 
-function bound(book: PolicyBook, { campus, caseKind, policies }: PolicyActivated['data']['bindings'][number]): BoundPolicy {
+function bound(
+  book: PolicyBook,
+  { campus, caseKind, policies }: PolicyActivated['data']['bindings'][number],
+): BoundPolicy {
   const policy = book.policyFor(campus ?? '', caseKind) ?? unbound(policies);
   const labels = labelsOf(policy);
   return {
@@ -59,7 +70,9 @@ function coded(labels: PolicyLabels['clocks']): Coded[] {
 
 /** Every topic that a routing rule or a track of the policy names. */
 function topicsOf(policy: Policy): string[] {
-  const conditions: unknown[] = [...(policy.routing?.rules ?? []), ...policy.tracks].map(({ when }) => when);
+  const conditions: unknown[] = [...(policy.routing?.rules ?? []), ...policy.tracks].map(
+    ({ when }) => when,
+  );
   return [...new Set(conditions.flatMap(topicsIn))];
 }
 
@@ -67,7 +80,9 @@ function topicsIn(condition: unknown): string[] {
   if (Array.isArray(condition)) return condition.flatMap(topicsIn);
   if (typeof condition !== 'object' || condition === null) return [];
   if ('fact' in condition && 'value' in condition)
-    return condition.fact === 'topic' || condition.fact === 'topics' ? [condition.value].flat().map(String) : [];
+    return condition.fact === 'topic' || condition.fact === 'topics'
+      ? [condition.value].flat().map(String)
+      : [];
   return Object.values(condition).flatMap(topicsIn);
 }
 

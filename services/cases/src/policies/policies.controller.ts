@@ -2,7 +2,13 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import {
   CompareQuerySchema, ComparisonSchema, PolicyLibraryQuerySchema, PolicyLibrarySchema, PolicyVersionDetailSchema, PolicyVocabularySchema,
 } from '@tingsu/contracts'; // prettier-ignore
-import type { Comparison, Identity, PolicyVersion, PolicyVersionDetail, PolicyVocabulary } from '@tingsu/contracts';
+import type {
+  Comparison,
+  Identity,
+  PolicyVersion,
+  PolicyVersionDetail,
+  PolicyVocabulary,
+} from '@tingsu/contracts';
 import { UnitOfWork } from '@tingsu/database';
 import { ApiRoute, CurrentIdentity, zodQuery } from '@tingsu/http';
 import type { z } from 'zod';
@@ -30,7 +36,9 @@ export class PoliciesController {
     problems: ['policy.missing'],
   })
   read(@CurrentIdentity() who: Identity): Promise<PoliciesView> {
-    return this.unitOfWork.run(who.tenantId, async (tx) => policiesView((await this.reference.load(tx)).book));
+    return this.unitOfWork.run(who.tenantId, async (tx) =>
+      policiesView((await this.reference.load(tx)).book),
+    );
   }
 
   @Get('library')
@@ -45,7 +53,9 @@ export class PoliciesController {
     @CurrentIdentity() who: Identity,
     @Query(zodQuery(PolicyLibraryQuerySchema)) query: z.infer<typeof PolicyLibraryQuerySchema>,
   ): Promise<{ items: PolicyVersion[]; nextCursor: string | null }> {
-    return this.unitOfWork.run(who.tenantId, async (tx) => listLibrary(tx, (await this.reference.load(tx)).book, query));
+    return this.unitOfWork.run(who.tenantId, async (tx) =>
+      listLibrary(tx, (await this.reference.load(tx)).book, query),
+    );
   }
 
   @Get('versions/:policyId/:version')
@@ -68,7 +78,8 @@ export class PoliciesController {
   @Get('compare')
   @ApiRoute({
     summary: 'What differs between two versions or drafts',
-    description: 'Left and right: `policyId@version`, `draft:<draftId>`, or `calendar:<calendarId>@<year>` for a published year.',
+    description:
+      'Left and right: `policyId@version`, `draft:<draftId>`, or `calendar:<calendarId>@<year>` for a published year.',
     tag: 'policies',
     query: CompareQuerySchema,
     response: ComparisonSchema,
@@ -83,7 +94,11 @@ export class PoliciesController {
   }
 
   @Get('vocabulary')
-  @ApiRoute({ summary: 'Names that the forms of the editor offer', tag: 'policies', response: PolicyVocabularySchema })
+  @ApiRoute({
+    summary: 'Names that the forms of the editor offer',
+    tag: 'policies',
+    response: PolicyVocabularySchema,
+  })
   vocabulary(@CurrentIdentity() who: Identity): Promise<PolicyVocabulary> {
     return this.unitOfWork.run(who.tenantId, async (tx) =>
       vocabulary(((await lastActivation(tx))?.calendars ?? []).map(({ id }) => id)),

@@ -23,7 +23,9 @@ const announced = async () =>
 
 describe('policies', () => {
   it('are missing until they were seeded', async () => {
-    await expect(database.unitOfWork.run(TENANT, (tx) => new ReferenceData().load(tx))).rejects.toMatchObject({
+    await expect(
+      database.unitOfWork.run(TENANT, (tx) => new ReferenceData().load(tx)),
+    ).rejects.toMatchObject({
       code: 'policy.missing',
     });
   });
@@ -35,7 +37,9 @@ describe('policies', () => {
   });
 
   it('are announced again with the next version when a binding changes', async () => {
-    expect(await seed({ bindings: [{ campus: null, caseKind: 'external', policies: ['tcm-yulin'] }] })).toBe(true);
+    expect(
+      await seed({ bindings: [{ campus: null, caseKind: 'external', policies: ['tcm-yulin'] }] }),
+    ).toBe(true);
     expect(await announced()).toEqual([1, 2]);
   });
 
@@ -47,7 +51,9 @@ describe('policies', () => {
   });
 
   it('are refused as a whole when a binding names none that exists', async () => {
-    await expect(seed({ bindings: [{ campus: null, caseKind: 'external', policies: ['nowhere'] }] })).rejects.toThrow(/nowhere/);
+    await expect(
+      seed({ bindings: [{ campus: null, caseKind: 'external', policies: ['nowhere'] }] }),
+    ).rejects.toThrow(/nowhere/);
     expect(await announced()).toEqual([1, 2]);
   });
 

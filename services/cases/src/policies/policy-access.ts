@@ -10,11 +10,17 @@ const ALLOWED: Readonly<Record<PolicyAction, readonly Role[]>> = {
 };
 
 export function mayOnPolicies({ grants }: Pick<Identity, 'grants'>, action: PolicyAction): boolean {
-  return grants.some(({ role, campus, department }) => ALLOWED[action].includes(role) && campus === null && department === null);
+  return grants.some(
+    ({ role, campus, department }) =>
+      ALLOWED[action].includes(role) && campus === null && department === null,
+  );
 }
 
 /** Returns who acts; throws `access.denied`. */
 export function requireOnPolicies(who: Identity, action: PolicyAction): string {
   if (who.personId !== null && mayOnPolicies(who, action)) return who.personId;
-  throw new ProblemError('access.denied', `This needs the role ${ALLOWED[action].join(' or ')} for the whole group.`);
+  throw new ProblemError(
+    'access.denied',
+    `This needs the role ${ALLOWED[action].join(' or ')} for the whole group.`,
+  );
 }

@@ -42,7 +42,9 @@ export class PolicyBook {
   /** The policy that binds a campus for a kind of case. A kind that nobody bound gets the campus's policy, which sends it on. */
   policyFor(campus: string, caseKind: string): Policy | null {
     const binding = this.bindingOf(campus, caseKind);
-    return binding ? this.compose(binding.policies.map((reference) => this.resolve(reference))) : null;
+    return binding
+      ? this.compose(binding.policies.map((reference) => this.resolve(reference)))
+      : null;
   }
 
   /** The policy that a case was opened under. */
@@ -51,13 +53,19 @@ export class PolicyBook {
   }
 
   /** The calendar that holds on a campus: the most special layer of the one that the policy names. */
-  calendarFor(policy: Policy, campus: string | null = null, departmentCode: string | null = null): Calendar {
+  calendarFor(
+    policy: Policy,
+    campus: string | null = null,
+    departmentCode: string | null = null,
+  ): Calendar {
     return this.calendars.find({ base: policy.calendarId, campus, departmentCode });
   }
 
   /** Every policy that binds somebody. */
   get bound(): Policy[] {
-    return this.bindings.flatMap(({ campus, caseKind }) => this.policyFor(campus ?? '', caseKind) ?? []);
+    return this.bindings.flatMap(
+      ({ campus, caseKind }) => this.policyFor(campus ?? '', caseKind) ?? [],
+    );
   }
 
   get bindings(): Activation['bindings'] {
@@ -68,7 +76,10 @@ export class PolicyBook {
   resolve(reference: string): string {
     const resolved = reference.includes('@') ? reference : this.current.get(reference);
     if (resolved && this.raw.has(resolved)) return resolved;
-    throw new PolicyError('policy.unknown', `There is no policy ${reference}. Load its document or correct the name.`);
+    throw new PolicyError(
+      'policy.unknown',
+      `There is no policy ${reference}. Load its document or correct the name.`,
+    );
   }
 
   /** The documents and all that they extend. */
@@ -93,7 +104,9 @@ export class PolicyBook {
     const here = (binding: Activation['bindings'][number]): boolean => binding.campus === campus;
     const anywhere = (binding: Activation['bindings'][number]): boolean => binding.campus === null;
     const ofKind = bindings.filter((binding) => binding.caseKind === caseKind);
-    return ofKind.find(here) ?? ofKind.find(anywhere) ?? bindings.find(here) ?? bindings.find(anywhere);
+    return (
+      ofKind.find(here) ?? ofKind.find(anywhere) ?? bindings.find(here) ?? bindings.find(anywhere)
+    );
   }
 
   private compose(references: readonly string[]): Policy {
@@ -114,7 +127,8 @@ export class PolicyBook {
   }
 }
 
-export const keyOf = (document: Raw): string => `${String(document['id'])}@${String(document['version'])}`;
+export const keyOf = (document: Raw): string =>
+  `${String(document['id'])}@${String(document['version'])}`;
 export const idIn = (reference: string): string => reference.split('@')[0] ?? reference;
 
 /** Of each policy the version that took effect last; of two that did on the same day the one that comes later. */
@@ -123,7 +137,8 @@ function newestOf(documents: readonly Raw[]): string[] {
   for (const document of documents) {
     const id = String(document['id']);
     const known = newest.get(id);
-    if (!known || String(known['effectiveFrom']) <= String(document['effectiveFrom'])) newest.set(id, document);
+    if (!known || String(known['effectiveFrom']) <= String(document['effectiveFrom']))
+      newest.set(id, document);
   }
   return [...newest.values()].map(keyOf);
 }

@@ -30,7 +30,9 @@ export interface ActivationRow {
 
 /** One after the other for each tenant: what is in force changes in one order, which its version numbers tell. */
 export function lockPolicies(tx: Transaction): Promise<unknown> {
-  return tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`policies:${tx.tenantId}`]);
+  return tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [
+    `policies:${tx.tenantId}`,
+  ]);
 }
 
 export async function lastActivation(tx: Transaction): Promise<ActivationRow | null> {
@@ -41,7 +43,10 @@ export async function lastActivation(tx: Transaction): Promise<ActivationRow | n
 }
 
 /** Writes a version that nobody can change any more. Whether it binds already is decided by `putInForce`. */
-export async function addVersion(tx: Transaction, { document, author, approver }: NewVersion): Promise<void> {
+export async function addVersion(
+  tx: Transaction,
+  { document, author, approver }: NewVersion,
+): Promise<void> {
   await tx.query(
     `insert into policy_version (tenant_id, policy_id, version, document, effective_from, author, approver, published_at)
      values ($1, $2, $3, $4::jsonb, $5::date, $6, $7, $8)`,
@@ -85,9 +90,16 @@ export async function putInForce(
   const last = await lastActivation(tx);
   const bindings = change.bindings ?? last?.bindings ?? [];
   const calendars = change.calendars ?? last?.calendars ?? [];
-  const inForce = (await tx.query<{ reference: string }>(IN_FORCE, [await todayOf(tx)])).map(({ reference }) => reference);
+  const inForce = (await tx.query<{ reference: string }>(IN_FORCE, [await todayOf(tx)])).map(
+    ({ reference }) => reference,
+  );
   const newCalendars = canonicalJson(calendars) !== canonicalJson(last?.calendars ?? []);
-  if (last && !newCalendars && sameSet(inForce, last.documents) && canonicalJson(bindings) === canonicalJson(last.bindings))
+  if (
+    last &&
+    !newCalendars &&
+    sameSet(inForce, last.documents) &&
+    canonicalJson(bindings) === canonicalJson(last.bindings)
+  )
     return null;
   const version = await nextPolicyVersion(tx);
   const data = await activationOf(tx, { bindings, calendars, inForce });
@@ -97,7 +109,14 @@ export async function putInForce(
     [tx.tenantId, version, JSON.stringify(bindings), JSON.stringify(calendars), inForce, tx.now],
   );
   await new Outbox('cases').append(tx, [
-    { definition: PolicyActivated, aggregateId: tx.tenantId ?? '', aggregateVersion: version, data, actor, at: tx.now },
+    {
+      definition: PolicyActivated,
+      aggregateId: tx.tenantId ?? '',
+      aggregateVersion: version,
+      data,
+      actor,
+      at: tx.now,
+    },
   ]);
   await markInForce(tx, inForce);
   if (last && newCalendars) await startRecompute(tx, last, { version, calendars });
@@ -115,27 +134,46 @@ export async function nextPolicyVersion(tx: Transaction): Promise<number> {
 /** What other services need: the documents in force and those that these refer to. Throws when a binding cannot be composed. */
 async function activationOf(
   tx: Transaction,
-  { bindings, calendars, inForce }: { bindings: Bindings; calendars: readonly StoredCalendar[]; inForce: readonly string[] },
+  {
+    bindings,
+    calendars,
+    inForce,
+  }: { bindings: Bindings; calendars: readonly StoredCalendar[]; inForce: readonly string[] },
 ): Promise<Activation> {
   const rows = await tx.query<VersionRow>(
     'select policy_id, version, document from policy_version order by published_at, policy_id, version',
   );
-  const book = new PolicyBook({ documents: rows.map(({ document }) => document), bindings, calendars: [...calendars], inForce });
+  const book = new PolicyBook({
+    documents: rows.map(({ document }) => document),
+    bindings,
+    calendars: [...calendars],
+    inForce,
+  });
   for (const { campus, caseKind } of bindings) {
     const policy = book.policyFor(campus ?? '', caseKind);
     if (!policy) throw new Error(`No policy for ${campus ?? 'every campus'}, ${caseKind}`);
     book.calendarFor(policy, campus);
   }
-  const named = bindings.flatMap(({ policies }) => policies.map((reference) => book.resolve(reference)));
-  const needed = book.withParents([...inForce, ...named]).map(({ id, version }) => `${id}@${version}`);
+  const named = bindings.flatMap(({ policies }) =>
+    policies.map((reference) => book.resolve(reference)),
+  );
+  const needed = book
+    .withParents([...inForce, ...named])
+    .map(({ id, version }) => `${id}@${version}`);
   const current = new Set(inForce);
-  const wanted = rows.filter(({ policy_id, version }) => needed.includes(`${policy_id}@${version}`));
+  const wanted = rows.filter(({ policy_id, version }) =>
+    needed.includes(`${policy_id}@${version}`),
+  );
   // A reference without a version means the last of its kind here, so what is in force comes last.
   const ordered = [
     ...wanted.filter(({ policy_id, version }) => !current.has(`${policy_id}@${version}`)),
     ...wanted.filter(({ policy_id, version }) => current.has(`${policy_id}@${version}`)),
   ];
-  return { documents: ordered.map(({ document }) => document), bindings: [...bindings], calendars: [...calendars] };
+  return {
+    documents: ordered.map(({ document }) => document),
+    bindings: [...bindings],
+    calendars: [...calendars],
+  };
 }
 
 function sameSet(one: readonly string[], other: readonly string[]): boolean {

@@ -33,7 +33,10 @@ afterAll(() => service?.close());
 
 async function published(effectiveFrom: string): Promise<DraftDetail> {
   const draft = await writing.create(admin, { kind: 'policy', policyId: 'tcm-yulin' });
-  const saved = await writing.save(admin, draft.draftId, { revision: 1, content: { ...draft.content, effectiveFrom } });
+  const saved = await writing.save(admin, draft.draftId, {
+    revision: 1,
+    content: { ...draft.content, effectiveFrom },
+  });
   await deciding.submit(admin, draft.draftId, saved.revision);
   return deciding.approve(leader, draft.draftId, saved.revision);
 }
@@ -59,7 +62,8 @@ describe('a version with a later effective date', () => {
     const [before] = (await eventsOf('policy.activated.v1')).slice(-1);
     expect(draft).toMatchObject({ state: 'scheduled', effectiveFrom: '2026-10-01' });
     const loops = [new PutInForce(service.unitOfWork), new PutInForce(service.unitOfWork)];
-    const look = async () => (await Promise.all(loops.map((one) => one.execute()))).reduce((one, other) => one + other);
+    const look = async () =>
+      (await Promise.all(loops.map((one) => one.execute()))).reduce((one, other) => one + other);
     clock.set('2026-09-30T23:59:00+08:00');
     expect(await look()).toBe(0);
     expect((await policiesOfNewCase())['tcm-yulin']).not.toBe(draft.version);
@@ -68,36 +72,52 @@ describe('a version with a later effective date', () => {
     expect(await look()).toBe(0);
     expect((await policiesOfNewCase())['tcm-yulin']).toBe(draft.version);
     expect(await draftOf(draft.draftId)).toMatchObject({ state: 'in_force' });
-    expect((await draftOf(draft.draftId)).log.at(-1)).toMatchObject({ action: 'published', personId: null });
+    expect((await draftOf(draft.draftId)).log.at(-1)).toMatchObject({
+      action: 'published',
+      personId: null,
+    });
     const events = await eventsOf('policy.activated.v1');
     expect(events.at(-1)?.version).toBe((before?.version ?? 0) + 1);
   });
 
   it('stays in force when the product starts again with what it ships', async () => {
     const count = (await eventsOf('policy.activated.v1')).length;
-    expect(await service.unitOfWork.run(TENANT, (tx) => activate(tx, shippedActivation()))).toBe(false);
+    expect(await service.unitOfWork.run(TENANT, (tx) => activate(tx, shippedActivation()))).toBe(
+      false,
+    );
     expect(await eventsOf('policy.activated.v1')).toHaveLength(count);
   });
 
   it('is published once when two people approve at the same moment', async () => {
     const draft = await writing.create(admin, { kind: 'policy', policyId: 'group-default' });
     await deciding.submit(admin, draft.draftId, 1);
-    const answers = await Promise.allSettled([1, 2].map(() => deciding.approve(leader, draft.draftId, 1)));
+    const answers = await Promise.allSettled(
+      [1, 2].map(() => deciding.approve(leader, draft.draftId, 1)),
+    );
     expect(answers.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
   });
 
   it('and its record are never changed or removed', async () => {
     for (const table of ['policy_version', 'policy_log', 'calendar_version', 'calendar_reminder']) {
-      await expect(service.unitOfWork.run(TENANT, (tx) => tx.query(`delete from ${table}`))).rejects.toThrow(/permission denied/);
+      await expect(
+        service.unitOfWork.run(TENANT, (tx) => tx.query(`delete from ${table}`)),
+      ).rejects.toThrow(/permission denied/);
       const [row] = await service.database.admin(`select 1 from cases.${table} limit 1`);
-      if (row) await expect(service.database.admin(`delete from cases.${table}`)).rejects.toThrow(/append-only/);
+      if (row)
+        await expect(service.database.admin(`delete from cases.${table}`)).rejects.toThrow(
+          /append-only/,
+        );
     }
   });
 });
 
 describe('a calendar that is missing', () => {
   it('is called to mind weekly from October and daily from mid-November until the year is published', async () => {
-    const reminders = new RemindOfCalendars(service.unitOfWork, service.reference, new Outbox('cases'));
+    const reminders = new RemindOfCalendars(
+      service.unitOfWork,
+      service.reference,
+      new Outbox('cases'),
+    );
     const on = async (instant: string): Promise<number> => {
       clock.set(instant);
       const sent = await Promise.all([reminders.execute(), reminders.execute()]);
@@ -114,10 +134,18 @@ describe('a calendar that is missing', () => {
       status: 'provisional',
       since: '2026-10-01',
     });
-    const versions = [...events, ...(await eventsOf('policy.activated.v1'))].map(({ version }) => version);
-    expect(versions.sort((one, other) => one - other)).toEqual(versions.map((_, index) => index + 1));
+    const versions = [...events, ...(await eventsOf('policy.activated.v1'))].map(
+      ({ version }) => version,
+    );
+    expect(versions.sort((one, other) => one - other)).toEqual(
+      versions.map((_, index) => index + 1),
+    );
     const draft = await writing.create(admin, { kind: 'calendar', calendarId: 'CN', year: 2027 });
-    const filled = await writing.importDays(admin, draft.draftId, { revision: 1, format: 'csv', text: '2027-01-01,off,元旦' });
+    const filled = await writing.importDays(admin, draft.draftId, {
+      revision: 1,
+      format: 'csv',
+      text: '2027-01-01,off,元旦',
+    });
     await deciding.submit(admin, draft.draftId, filled.revision);
     await deciding.approve(leader, draft.draftId, filled.revision);
     expect(await on('2026-11-17T09:00:00+08:00')).toBe(0);

@@ -1,4 +1,8 @@
-import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import {
+  type BeforeApplicationShutdown,
+  Injectable,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
 import { UnitOfWork } from '@tingsu/database';
 import { logger } from '@tingsu/http';
 import { SYSTEM } from '../lifecycle/case-state.js';

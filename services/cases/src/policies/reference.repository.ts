@@ -23,7 +23,13 @@ export class Reference {
    * What a decision about a case depends on. A case that the recalculation after a new calendar has not reached yet still counts on the
    * calendars that its due times come from: only the recalculation may move them, because it keeps promises.
    */
-  contextFor(of: CaseState | Policy, at: Date, actor: Actor, roles: readonly Role[] = [], campus?: string): DecisionContext {
+  contextFor(
+    of: CaseState | Policy,
+    at: Date,
+    actor: Actor,
+    roles: readonly Role[] = [],
+    campus?: string,
+  ): DecisionContext {
     const state = 'caseId' in of ? of : null;
     const policy = 'caseId' in of ? this.book.policyOf(of.policies) : of;
     const waiting = state ? this.pending.find((run) => isWaitingFor(run, state.caseId)) : undefined;
@@ -33,19 +39,39 @@ export class Reference {
   /** The same on given calendars. */
   contextOn(
     calendars: CalendarSet,
-    { state, policy, campus }: { readonly state?: CaseState | null; readonly policy: Policy; readonly campus: string | null },
+    {
+      state,
+      policy,
+      campus,
+    }: {
+      readonly state?: CaseState | null;
+      readonly policy: Policy;
+      readonly campus: string | null;
+    },
     at: Date,
     actor: Actor,
     roles: readonly Role[] = [],
   ): DecisionContext {
     const { directory } = this;
     const own: Calendars = calendarsOfCase(calendars, policy, campus);
-    const base = { at, actor, roles, policy, ...own, timeZone: directory.timeZone, directory, newId: uuid };
+    const base = {
+      at,
+      actor,
+      roles,
+      policy,
+      ...own,
+      timeZone: directory.timeZone,
+      directory,
+      newId: uuid,
+    };
     return state ? { ...base, inForce: () => this.inForce(state) } : base;
   }
 
   /** What a case that is opened again is handled by (T-34). */
-  private inForce({ campus, caseKind }: CaseState): Partial<Pick<DecisionContext, 'policy' | 'calendar' | 'calendarOf'>> {
+  private inForce({
+    campus,
+    caseKind,
+  }: CaseState): Partial<Pick<DecisionContext, 'policy' | 'calendar' | 'calendarOf'>> {
     const policy = this.book.policyFor(campus, caseKind);
     return policy ? { policy, ...calendarsOfCase(this.book.calendars, policy, campus) } : {};
   }
@@ -71,9 +97,13 @@ export class ReferenceData {
   async load(tx: Transaction): Promise<Reference> {
     const reference = await this.find(tx);
     if (reference) return reference;
-    throw new ProblemError('policy.missing', 'The directory or the policies have not arrived yet. Try again in a moment.', {
-      retryAfterSeconds: 5,
-    });
+    throw new ProblemError(
+      'policy.missing',
+      'The directory or the policies have not arrived yet. Try again in a moment.',
+      {
+        retryAfterSeconds: 5,
+      },
+    );
   }
 
   /** Null until both are here. */
@@ -92,7 +122,8 @@ export class ReferenceData {
       return known;
     }
     const pending = [];
-    for (const run of found.pending) pending.push({ ...run, before: await this.calendarsOf(tx, run.previous) });
+    for (const run of found.pending)
+      pending.push({ ...run, before: await this.calendarsOf(tx, run.previous) });
     return new Reference(known.directory, known.book, versions, pending);
   }
 
@@ -111,11 +142,19 @@ export class ReferenceData {
   }
 }
 
-async function read(tx: Transaction, versions: string, known: Reference | undefined): Promise<Reference> {
+async function read(
+  tx: Transaction,
+  versions: string,
+  known: Reference | undefined,
+): Promise<Reference> {
   const [directory] = await tx.query<{ data: Directory }>('select data from directory_copy');
   if (!directory) throw new Error('The directory vanished while it was read');
   const samePolicies = known?.versions.split('/')[1] === versions.split('/')[1];
-  return new Reference(directory.data, known && samePolicies ? known.book : await readBook(tx), versions);
+  return new Reference(
+    directory.data,
+    known && samePolicies ? known.book : await readBook(tx),
+    versions,
+  );
 }
 
 /** The policies of the tenant as they stand; without any, an empty book. */
@@ -123,9 +162,11 @@ export async function readBook(tx: Transaction): Promise<PolicyBook> {
   const documents = await tx.query<{ document: Record<string, unknown> }>(
     'select document from policy_version order by published_at, policy_id, version',
   );
-  const [activation] = await tx.query<{ bindings: never[]; calendars: never[]; documents: string[] }>(
-    'select bindings, calendars, documents from policy_activation order by version desc limit 1',
-  );
+  const [activation] = await tx.query<{
+    bindings: never[];
+    calendars: never[];
+    documents: string[];
+  }>('select bindings, calendars, documents from policy_activation order by version desc limit 1');
   return new PolicyBook({
     documents: documents.map(({ document }) => document),
     bindings: activation?.bindings ?? [],

@@ -37,7 +37,8 @@ export function resolved({ activation, versions }: Published, reference: string)
   const found = reference.includes('@')
     ? versions.find(({ policy_id, version }) => `${policy_id}@${version}` === reference)
     : (versions.find(
-        ({ policy_id, version }) => policy_id === reference && activation?.documents.includes(`${policy_id}@${version}`),
+        ({ policy_id, version }) =>
+          policy_id === reference && activation?.documents.includes(`${policy_id}@${version}`),
       ) ?? versions.find(({ policy_id }) => policy_id === reference));
   return found ? `${found.policy_id}@${found.version}` : null;
 }
@@ -54,19 +55,26 @@ export async function shelfFor(tx: Transaction, subject: string, content: Conten
       [wanted],
     );
     rows.forEach(({ document, reference }) => documents.set(reference, document));
-    wanted = rows.flatMap(({ document }) => parentsOf(document, published)).filter((reference) => !documents.has(reference));
+    wanted = rows
+      .flatMap(({ document }) => parentsOf(document, published))
+      .filter((reference) => !documents.has(reference));
   }
   const current = inForce.find((reference) => idIn(reference) === subject);
   return {
     documents: [...documents.values()],
     calendarIds: (published.activation?.calendars ?? []).map(({ id }) => id),
-    published: published.versions.filter(({ policy_id }) => policy_id === subject).map(({ version }) => version),
+    published: published.versions
+      .filter(({ policy_id }) => policy_id === subject)
+      .map(({ version }) => version),
     inForceFrom:
-      published.versions.find(({ policy_id, version }) => `${policy_id}@${version}` === current)?.effective_from ?? null,
+      published.versions.find(({ policy_id, version }) => `${policy_id}@${version}` === current)
+        ?.effective_from ?? null,
   };
 }
 
 function parentsOf(content: Content, published: Published): string[] {
   const parents = Array.isArray(content['extends']) ? content['extends'].map(String) : [];
-  return parents.map((reference) => resolved(published, reference)).filter((reference) => reference !== null);
+  return parents
+    .map((reference) => resolved(published, reference))
+    .filter((reference) => reference !== null);
 }

@@ -28,7 +28,10 @@ const KINDS: Readonly<Record<Exclude<(typeof CLOCK_KINDS)[number], 'followup'>, 
 /** What the forms of the editor offer, in both languages. */
 export function vocabulary(calendars: readonly string[]): PolicyVocabulary {
   return {
-    milestones: Object.entries(MILESTONES).map(([name, { zh, en }]) => ({ name, label: { zh, en } })),
+    milestones: Object.entries(MILESTONES).map(([name, { zh, en }]) => ({
+      name,
+      label: { zh, en },
+    })),
     facts: Object.entries(FACTS).map(([name, definition]) => ({ name, ...definition })),
     roles: named(ROLES),
     actions: named(ACTIONS),

@@ -7,7 +7,14 @@ import { v7 as uuid } from 'uuid';
 import type { z } from 'zod';
 import { importedDays } from '../calendars/calendar-import.js';
 import { yearOf } from '../calendars/calendar-year.js';
-import { calendarTitle, headOf, nextVersion, titleOf, type Content, type DraftState } from './draft.js';
+import {
+  calendarTitle,
+  headOf,
+  nextVersion,
+  titleOf,
+  type Content,
+  type DraftState,
+} from './draft.js';
 import { checked } from './checked-draft.repository.js';
 import { addLog, insertDraft, lockDraft, readDraft, updateDraft } from './drafts.repository.js';
 import { requireOnPolicies } from './policy-access.js';
@@ -15,7 +22,10 @@ import { todayOf } from './publication.repository.js';
 import { documentOf, readPublished, resolved, type Published } from './shelf.repository.js';
 
 type NewDraft = z.infer<typeof NewDraftSchema>;
-type Start = Pick<DraftState, 'kind' | 'subject' | 'title' | 'version' | 'basedOn' | 'effectiveFrom' | 'content'>;
+type Start = Pick<
+  DraftState,
+  'kind' | 'subject' | 'title' | 'version' | 'basedOn' | 'effectiveFrom' | 'content'
+>;
 
 /** Begins drafts and keeps what administrators write into them; every save is checked, none is refused for what the check finds. */
 @Injectable()
@@ -26,7 +36,8 @@ export class WriteDrafts {
   create(who: Identity, wanted: NewDraft): Promise<DraftDetail> {
     const author = requireOnPolicies(who, 'edit');
     return this.unitOfWork.run(who.tenantId, async (tx) => {
-      const start = wanted.kind === 'policy' ? await newPolicy(tx, wanted) : await newYear(tx, wanted);
+      const start =
+        wanted.kind === 'policy' ? await newPolicy(tx, wanted) : await newYear(tx, wanted);
       const same = await untouched(tx, author, start);
       if (same) return readDraft(tx, same);
       const draft: DraftState = {
@@ -45,14 +56,29 @@ export class WriteDrafts {
     });
   }
 
-  save(who: Identity, draftId: string, { revision, content }: z.infer<typeof SaveDraftSchema>): Promise<DraftDetail> {
-    return this.write(who, draftId, revision, 'saved', (draft) => ({ ...draft, ...headOf(draft.kind, content, draft), content }));
+  save(
+    who: Identity,
+    draftId: string,
+    { revision, content }: z.infer<typeof SaveDraftSchema>,
+  ): Promise<DraftDetail> {
+    return this.write(who, draftId, revision, 'saved', (draft) => ({
+      ...draft,
+      ...headOf(draft.kind, content, draft),
+      content,
+    }));
   }
 
-  importDays(who: Identity, draftId: string, { revision, format, text }: z.infer<typeof ImportDaysSchema>): Promise<DraftDetail> {
+  importDays(
+    who: Identity,
+    draftId: string,
+    { revision, format, text }: z.infer<typeof ImportDaysSchema>,
+  ): Promise<DraftDetail> {
     return this.write(who, draftId, revision, 'imported', (draft) => {
       if (draft.kind !== 'calendar')
-        throw new ProblemError('draft.state_refused', 'Only the days of a calendar are imported. Edit a policy in its form.');
+        throw new ProblemError(
+          'draft.state_refused',
+          'Only the days of a calendar are imported. Edit a policy in its form.',
+        );
       return { ...draft, content: { ...draft.content, days: importedDays(format, text) } };
     });
   }
@@ -80,18 +106,34 @@ export class WriteDrafts {
   }
 }
 
-async function newPolicy(tx: Transaction, { policyId, basedOn }: Extract<NewDraft, { kind: 'policy' }>): Promise<Start> {
-  if (!/^[a-zA-Z0-9][a-zA-Z0-9._-]*$/.test(policyId)) throw invalid('policyId', 'Use letters, digits, dots and hyphens only.');
+async function newPolicy(
+  tx: Transaction,
+  { policyId, basedOn }: Extract<NewDraft, { kind: 'policy' }>,
+): Promise<Start> {
+  if (!/^[a-zA-Z0-9][a-zA-Z0-9._-]*$/.test(policyId))
+    throw invalid('policyId', 'Use letters, digits, dots and hyphens only.');
   const published = await readPublished(tx);
-  const wanted = basedOn === undefined ? policyId : basedOn.includes('@') ? basedOn : `${policyId}@${basedOn}`;
+  const wanted =
+    basedOn === undefined ? policyId : basedOn.includes('@') ? basedOn : `${policyId}@${basedOn}`;
   const base = resolved(published, wanted);
   if (basedOn !== undefined && base === null)
-    throw new ProblemError('policy.unknown', `There is no version ${wanted} to copy from. Choose one of the library.`);
+    throw new ProblemError(
+      'policy.unknown',
+      `There is no version ${wanted} to copy from. Choose one of the library.`,
+    );
   const effectiveFrom = await todayOf(tx);
   const document = base === null ? null : await documentOf(tx, base);
-  const own = published.versions.filter(({ policy_id }) => policy_id === policyId).map(({ version }) => version);
-  const version = own.length === 0 ? '1.0' : nextVersion(String(document?.['version'] ?? own[0]), own);
-  const content = { ...(document ?? (await blank(tx, published))), id: policyId, version, effectiveFrom };
+  const own = published.versions
+    .filter(({ policy_id }) => policy_id === policyId)
+    .map(({ version }) => version);
+  const version =
+    own.length === 0 ? '1.0' : nextVersion(String(document?.['version'] ?? own[0]), own);
+  const content = {
+    ...(document ?? (await blank(tx, published))),
+    id: policyId,
+    version,
+    effectiveFrom,
+  };
   return {
     kind: 'policy',
     subject: policyId,
@@ -106,7 +148,10 @@ async function newPolicy(tx: Transaction, { policyId, basedOn }: Extract<NewDraf
 /** What every policy has; the check says what else it needs. */
 async function blank(tx: Transaction, { activation, versions }: Published): Promise<Content> {
   const [first] = activation?.bindings.flatMap(({ policies }) => policies) ?? [];
-  const model = first === undefined ? null : await documentOf(tx, resolved({ activation, versions }, first) ?? '@');
+  const model =
+    first === undefined
+      ? null
+      : await documentOf(tx, resolved({ activation, versions }, first) ?? '@');
   const calendar = (model?.['calendar'] ?? {}) as Content;
   return {
     schemaVersion: 1,
@@ -117,18 +162,34 @@ async function blank(tx: Transaction, { activation, versions }: Published): Prom
     extends: [],
     timezone: model?.['timezone'] ?? 'UTC',
     caseKind: 'external',
-    calendar: { base: calendar['base'] ?? activation?.calendars[0]?.id ?? '', dayCount: 'exclude-first', cutoff: '24:00' },
+    calendar: {
+      base: calendar['base'] ?? activation?.calendars[0]?.id ?? '',
+      dayCount: 'exclude-first',
+      cutoff: '24:00',
+    },
     clocks: [],
   };
 }
 
-async function newYear(tx: Transaction, wanted: Extract<NewDraft, { kind: 'calendar' }>): Promise<Start> {
+async function newYear(
+  tx: Transaction,
+  wanted: Extract<NewDraft, { kind: 'calendar' }>,
+): Promise<Start> {
   const { calendarId, year, parent, scope } = wanted;
   const { activation } = await readPublished(tx);
   const known = activation?.calendars.find(({ id }) => id === calendarId);
   if (!known && (scope === undefined || (scope.level !== 'country' && !parent)))
-    throw invalid('scope', `There is no calendar ${calendarId} yet: say where the new one holds, and which one it refines.`);
-  const calendar = known ?? { id: calendarId, years: [], days: [], parent: parent ?? null, ...(scope ? { scope } : {}) };
+    throw invalid(
+      'scope',
+      `There is no calendar ${calendarId} yet: say where the new one holds, and which one it refines.`,
+    );
+  const calendar = known ?? {
+    id: calendarId,
+    years: [],
+    days: [],
+    parent: parent ?? null,
+    ...(scope ? { scope } : {}),
+  };
   const isThere = known?.years.some((one) => one.year === year) ?? false;
   return {
     kind: 'calendar',
@@ -141,7 +202,11 @@ async function newYear(tx: Transaction, wanted: Extract<NewDraft, { kind: 'calen
   };
 }
 
-async function untouched(tx: Transaction, author: string, { kind, subject, version, basedOn }: Start): Promise<string | null> {
+async function untouched(
+  tx: Transaction,
+  author: string,
+  { kind, subject, version, basedOn }: Start,
+): Promise<string | null> {
   const [row] = await tx.query<{ draft_id: string }>(
     `select draft_id from policy_draft where state = 'editing' and revision = 1 and author = $1 and kind = $2 and subject = $3 and version = $4
        and based_on is not distinct from $5 and created_at > instant() - interval '10 minutes' order by created_at desc limit 1`,
@@ -153,7 +218,11 @@ async function untouched(tx: Transaction, author: string, { kind, subject, versi
 const named = (name: string): LocalizedText => ({ zh: name, en: name });
 
 function invalid(path: string, message: string): ProblemError {
-  return new ProblemError('request.invalid', 'Correct the listed fields of the body and send it again.', {
-    errors: [{ path, code: 'invalid', message }],
-  });
+  return new ProblemError(
+    'request.invalid',
+    'Correct the listed fields of the body and send it again.',
+    {
+      errors: [{ path, code: 'invalid', message }],
+    },
+  );
 }

@@ -3,7 +3,10 @@ import type { ClockReading, Triage } from '@tingsu/policy';
 
 /** What a policy makes of one complaint. */
 export interface Outcome {
-  readonly triage: Pick<Triage, 'acceptance' | 'nature' | 'priority' | 'routing' | 'track' | 'reportable'>;
+  readonly triage: Pick<
+    Triage,
+    'acceptance' | 'nature' | 'priority' | 'routing' | 'track' | 'reportable'
+  >;
   readonly clocks: readonly Pick<ClockReading, 'clockId' | 'label' | 'dueAt' | 'metAt' | 'state'>[];
 }
 
@@ -27,9 +30,17 @@ const decided: Readonly<Record<Kind, (triage: Outcome['triage']) => string>> = {
 };
 
 /** What would be otherwise; null when nothing. */
-export function changeBetween(subject: string, before: Outcome, after: Outcome): WhatIfChange | null {
+export function changeBetween(
+  subject: string,
+  before: Outcome,
+  after: Outcome,
+): WhatIfChange | null {
   const decisions = (Object.keys(KINDS) as Kind[])
-    .map((kind) => ({ kind, before: decided[kind](before.triage), after: decided[kind](after.triage) }))
+    .map((kind) => ({
+      kind,
+      before: decided[kind](before.triage),
+      after: decided[kind](after.triage),
+    }))
     .filter((one) => one.before !== one.after);
   const clocks = pairs(before, after)
     .map(([was, would]) => ({
@@ -50,13 +61,19 @@ export interface Tallies {
 }
 export const NOTHING: Tallies = { decisions: {}, clocks: {} };
 
-export function counted(tallies: Tallies, before: Outcome, after: Outcome, change: WhatIfChange | null): Tallies {
+export function counted(
+  tallies: Tallies,
+  before: Outcome,
+  after: Outcome,
+  change: WhatIfChange | null,
+): Tallies {
   const decisions = { ...tallies.decisions };
   for (const { kind } of change?.decisions ?? []) decisions[kind] = (decisions[kind] ?? 0) + 1;
   const clocks = { ...tallies.clocks };
   for (const [was, would] of pairs(before, after)) {
     const clock = was ?? would;
-    if (clock) clocks[clock.clockId] = withPair(clocks[clock.clockId] ?? empty(clock.label), was, would);
+    if (clock)
+      clocks[clock.clockId] = withPair(clocks[clock.clockId] ?? empty(clock.label), was, would);
   }
   return { decisions, clocks };
 }
@@ -83,13 +100,22 @@ const empty = (label: LocalizedText): ClockTally => ({
 }); // prettier-ignore
 
 function inTime(clock: Clock | undefined): boolean {
-  return clock?.state === 'met' && clock.metAt !== null && Date.parse(clock.metAt) <= Date.parse(clock.dueAt);
+  return (
+    clock?.state === 'met' &&
+    clock.metAt !== null &&
+    Date.parse(clock.metAt) <= Date.parse(clock.dueAt)
+  );
 }
 
-function pairs(before: Outcome, after: Outcome): (readonly [Clock | undefined, Clock | undefined])[] {
+function pairs(
+  before: Outcome,
+  after: Outcome,
+): (readonly [Clock | undefined, Clock | undefined])[] {
   const was = new Map(before.clocks.map((clock) => [clock.clockId, clock]));
   const would = new Map(after.clocks.map((clock) => [clock.clockId, clock]));
-  return [...new Set([...was.keys(), ...would.keys()])].map((id) => [was.get(id), would.get(id)] as const);
+  return [...new Set([...was.keys(), ...would.keys()])].map(
+    (id) => [was.get(id), would.get(id)] as const,
+  );
 }
 
 /** As it is shown: decisions that change, and clocks that change or were stopped at all. */

@@ -39,7 +39,9 @@ export class RunWhatIf {
 
   /** Works until nothing is left that somebody else does not hold. */
   async execute(): Promise<void> {
-    const runs = await this.unitOfWork.system((tx) => tx.query<{ tenant_id: string; run_id: string }>(OPEN_RUNS));
+    const runs = await this.unitOfWork.system((tx) =>
+      tx.query<{ tenant_id: string; run_id: string }>(OPEN_RUNS),
+    );
     if (runs.length === 0) this.trials.clear();
     for (const { tenant_id, run_id } of runs) while (await this.step(tenant_id, run_id));
   }
@@ -62,7 +64,12 @@ export class RunWhatIf {
     const trial = await this.trialOf(tx, run);
     if (run.against.kind === 'samples') {
       const pairs = SAMPLES.map((sample) => ({ subject: sample.id, pair: trial.ofSample(sample) }));
-      await keepProgress(tx, run, { ...gathered(run.tallies, pairs), done: pairs.length, reached: null, finished: true });
+      await keepProgress(tx, run, {
+        ...gathered(run.tallies, pairs),
+        done: pairs.length,
+        reached: null,
+        finished: true,
+      });
       return false;
     }
     const cases = await this.nextCases(tx, run, run.against);
@@ -80,7 +87,13 @@ export class RunWhatIf {
     between: { receivedFrom: string; receivedTo: string },
   ): Promise<CaseRow[]> {
     const { timeZone } = (await this.reference.load(tx)).directory;
-    return tx.query<CaseRow>(NEXT, [between.receivedFrom, between.receivedTo, timeZone, run.reached_at, run.reached_id]);
+    return tx.query<CaseRow>(NEXT, [
+      between.receivedFrom,
+      between.receivedTo,
+      timeZone,
+      run.reached_at,
+      run.reached_id,
+    ]);
   }
 
   private async tried(cases: readonly CaseRow[], trial: Trial): Promise<Tried[]> {
@@ -96,7 +109,11 @@ export class RunWhatIf {
     }
     // One case that cannot be computed says nothing about the others; if none can, the run has failed.
     if (failed !== null && found.length === 0) throw failed;
-    if (failed !== null) logger.warn({ err: failed, cases: cases.length - found.length }, 'cases left out of a what-if run');
+    if (failed !== null)
+      logger.warn(
+        { err: failed, cases: cases.length - found.length },
+        'cases left out of a what-if run',
+      );
     return found;
   }
 
@@ -110,7 +127,8 @@ export class RunWhatIf {
       book,
       calendars,
       timeZone: directory.timeZone,
-      contextOn: (set, policy, campus) => reference.contextOn(set, { policy, campus }, tx.now, SYSTEM),
+      contextOn: (set, policy, campus) =>
+        reference.contextOn(set, { policy, campus }, tx.now, SYSTEM),
     });
     this.trials.set(run.run_id, { versions: reference.versions, trial });
     return trial;
@@ -122,7 +140,10 @@ interface Tried {
   readonly pair: readonly [Outcome, Outcome] | null;
 }
 
-function gathered(before: Tallies, tried: readonly Tried[]): { tallies: Tallies; changes: WhatIfChange[] } {
+function gathered(
+  before: Tallies,
+  tried: readonly Tried[],
+): { tallies: Tallies; changes: WhatIfChange[] } {
   const changes: WhatIfChange[] = [];
   let tallies = before;
   for (const { subject, pair } of tried) {

@@ -1,5 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { ProblemError, type Identity, type WhatIf, type WhatIfRequestSchema } from '@tingsu/contracts';
+import {
+  ProblemError,
+  type Identity,
+  type WhatIf,
+  type WhatIfRequestSchema,
+} from '@tingsu/contracts';
 import { UnitOfWork, type Transaction } from '@tingsu/database';
 import { v7 as uuid } from 'uuid';
 import type { z } from 'zod';
@@ -27,9 +32,13 @@ export class StartWhatIf {
     const person = requireOnPolicies(who, 'decide');
     return this.unitOfWork.run(who.tenantId, async (tx) => {
       const draft = await lockDraft(tx, draftId, null);
-      if (draft.state === 'discarded') throw new ProblemError('draft.state_refused', 'The draft was discarded.');
+      if (draft.state === 'discarded')
+        throw new ProblemError('draft.state_refused', 'The draft was discarded.');
       if (draft.state === 'editing' && (await checked(tx, draft)).problems.length > 0)
-        throw new ProblemError('draft.has_problems', 'Solve the problems of the draft first: nothing can be computed with them.');
+        throw new ProblemError(
+          'draft.has_problems',
+          'Solve the problems of the draft first: nothing can be computed with them.',
+        );
       const same = await underWay(tx, draftId, draft.revision, against);
       if (same) return readRun(tx, same);
       const runId = uuid();
@@ -46,16 +55,20 @@ export class StartWhatIf {
   private async count(tx: Transaction, against: Request['against']): Promise<number> {
     if (against.kind === 'samples') return SAMPLES.length;
     const { timeZone } = (await this.reference.load(tx)).directory;
-    const [row] = await tx.query<{ total: number }>(`select count(*)::int as total from complaint_case where ${CASES_BETWEEN}`, [
-      against.receivedFrom,
-      against.receivedTo,
-      timeZone,
-    ]);
+    const [row] = await tx.query<{ total: number }>(
+      `select count(*)::int as total from complaint_case where ${CASES_BETWEEN}`,
+      [against.receivedFrom, against.receivedTo, timeZone],
+    );
     return row?.total ?? 0;
   }
 }
 
-async function underWay(tx: Transaction, draftId: string, revision: number, against: Request['against']): Promise<string | null> {
+async function underWay(
+  tx: Transaction,
+  draftId: string,
+  revision: number,
+  against: Request['against'],
+): Promise<string | null> {
   const [row] = await tx.query<{ run_id: string }>(
     `select run_id from what_if_run where draft_id = $1 and revision = $2 and against = $3::jsonb and state in ('waiting', 'running') limit 1`,
     [draftId, revision, JSON.stringify(against)],

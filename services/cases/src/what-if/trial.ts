@@ -1,4 +1,10 @@
-import { calendarSet, evaluate, type CalendarSet, type GivenComplaint, type Policy } from '@tingsu/policy';
+import {
+  calendarSet,
+  evaluate,
+  type CalendarSet,
+  type GivenComplaint,
+  type Policy,
+} from '@tingsu/policy';
 import { withYear, type StoredCalendar } from '../calendars/calendar-year.js';
 import { isPromise } from '../calendars/recompute-case.js';
 import type { CaseState } from '../lifecycle/case-state.js';
@@ -41,14 +47,19 @@ function policyTrial(content: Content, { book, timeZone, contextOn }: Ground): T
     ofCase: (state) => {
       const instead = after(state.policies.map(({ id, version }) => `${id}@${version}`));
       if (!instead) return null;
-      const at = (policy: Policy): DecisionContext => contextOn(book.calendars, policy, state.campus);
-      return [caseOutcome(state, at(book.policyOf(state.policies))), caseOutcome(state, at(instead))];
+      const at = (policy: Policy): DecisionContext =>
+        contextOn(book.calendars, policy, state.campus);
+      return [
+        caseOutcome(state, at(book.policyOf(state.policies))),
+        caseOutcome(state, at(instead)),
+      ];
     },
     ofSample: (sample) => {
       const before = sampleGround(book, String(content['id']));
       const layers = before.layers.map(({ id, version }) => `${id}@${version}`);
       const instead = after(layers) ?? before;
-      const outcome = (policy: Policy): Outcome => sampleOutcome(sample, policy, book.calendars, timeZone);
+      const outcome = (policy: Policy): Outcome =>
+        sampleOutcome(sample, policy, book.calendars, timeZone);
       return [outcome(before), outcome(instead)];
     },
   };
@@ -62,22 +73,39 @@ function calendarTrial(content: Content, { book, calendars, timeZone, contextOn 
     ofCase: (state) => {
       const policy = book.policyOf(state.policies);
       const before = caseOutcome(state, contextOn(book.calendars, policy, state.campus));
-      return [before, keepingPromises(state, policy, before, caseOutcome(state, contextOn(after, policy, state.campus)))];
+      return [
+        before,
+        keepingPromises(
+          state,
+          policy,
+          before,
+          caseOutcome(state, contextOn(after, policy, state.campus)),
+        ),
+      ];
     },
     ofSample: (sample) => {
       const policy = sampleGround(book, null);
-      return [sampleOutcome(sample, policy, book.calendars, timeZone), sampleOutcome(sample, policy, after, timeZone)];
+      return [
+        sampleOutcome(sample, policy, book.calendars, timeZone),
+        sampleOutcome(sample, policy, after, timeZone),
+      ];
     },
   };
 }
 
 /** A time that a complainant was told would stay, as it does when the year is published. */
-function keepingPromises(state: CaseState, policy: Policy, before: Outcome, after: Outcome): Outcome {
+function keepingPromises(
+  state: CaseState,
+  policy: Policy,
+  before: Outcome,
+  after: Outcome,
+): Outcome {
   const earlier = new Map(before.clocks.map((clock) => [clock.clockId, clock]));
   const clocks = after.clocks.map((clock) => {
     const was = earlier.get(clock.clockId);
     const own = state.clocks[clock.clockId];
-    const stays = was && own && isLive(own) && clock.dueAt < was.dueAt && isPromise(policy, clock.clockId);
+    const stays =
+      was && own && isLive(own) && clock.dueAt < was.dueAt && isPromise(policy, clock.clockId);
     return stays ? { ...clock, dueAt: was.dueAt } : clock;
   });
   return { ...after, clocks };
@@ -88,15 +116,25 @@ function caseOutcome(state: CaseState, context: DecisionContext): Outcome {
   return { triage: historyOf(state, context).triage, clocks: readClocks(state, context) };
 }
 
-function sampleOutcome(sample: GivenComplaint, policy: Policy, calendars: CalendarSet, timeZone: string): Outcome {
+function sampleOutcome(
+  sample: GivenComplaint,
+  policy: Policy,
+  calendars: CalendarSet,
+  timeZone: string,
+): Outcome {
   return evaluate(policy, calendars.find({ base: policy.calendarId }), sample, timeZone);
 }
 
 /** The policy that the samples are put to: the bound one, or the policy of the draft itself where nobody is bound by it. */
 function sampleGround(book: PolicyBook, policyId: string | null): Policy {
   const [first] = book.bound;
-  const binding = book.bound.find(({ layers }) => layers.some(({ id }) => id === policyId)) ?? first;
-  if (policyId === null || binding?.layers.some(({ id }) => id === policyId) || !book.isKnown(policyId)) {
+  const binding =
+    book.bound.find(({ layers }) => layers.some(({ id }) => id === policyId)) ?? first;
+  if (
+    policyId === null ||
+    binding?.layers.some(({ id }) => id === policyId) ||
+    !book.isKnown(policyId)
+  ) {
     if (!binding) throw new Error('No policy binds anybody');
     return binding;
   }

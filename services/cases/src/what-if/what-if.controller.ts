@@ -1,5 +1,10 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { WhatIfChangesQuerySchema, WhatIfChangesSchema, WhatIfRequestSchema, WhatIfSchema } from '@tingsu/contracts';
+import {
+  WhatIfChangesQuerySchema,
+  WhatIfChangesSchema,
+  WhatIfRequestSchema,
+  WhatIfSchema,
+} from '@tingsu/contracts';
 import type { Identity, WhatIf, WhatIfChange } from '@tingsu/contracts';
 import { UnitOfWork } from '@tingsu/database';
 import { ApiRoute, CurrentIdentity, zodBody, zodParam, zodQuery } from '@tingsu/http';
@@ -25,7 +30,13 @@ export class WhatIfController {
     body: WhatIfRequestSchema,
     response: WhatIfSchema,
     status: 202,
-    problems: ['access.denied', 'draft.not_found', 'draft.state_refused', 'draft.has_problems', 'request.invalid'],
+    problems: [
+      'access.denied',
+      'draft.not_found',
+      'draft.state_refused',
+      'draft.has_problems',
+      'request.invalid',
+    ],
   })
   start(
     @CurrentIdentity() who: Identity,

@@ -1,6 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { DraftDetail, WhatIf } from '@tingsu/contracts';
-import { admin, aReceived, openCasesService, receive, TENANT, type CasesService } from '../../test/cases.fixture.js';
+import {
+  admin,
+  aReceived,
+  openCasesService,
+  receive,
+  TENANT,
+  type CasesService,
+} from '../../test/cases.fixture.js';
 import { DecideDrafts } from '../policies/decide-drafts.usecase.js';
 import { WriteDrafts } from '../policies/write-drafts.usecase.js';
 import { RunWhatIf } from './run-what-if.usecase.js';
@@ -25,14 +32,20 @@ beforeAll(async () => {
 afterAll(() => service?.close());
 
 const worker = () => new RunWhatIf(service.unitOfWork, service.reference);
-const runOf = (runId: string): Promise<WhatIf> => service.unitOfWork.run(TENANT, (tx) => readRun(tx, runId));
+const runOf = (runId: string): Promise<WhatIf> =>
+  service.unitOfWork.run(TENANT, (tx) => readRun(tx, runId));
 
 async function draftWith(policyId: string, clockId: string, hours: number): Promise<DraftDetail> {
   const draft = await writing.create(admin, { kind: 'policy', policyId });
   const clocks = (draft.content['clocks'] as { id: string; duration: object }[]).map((clock) =>
-    clock.id === clockId ? { ...clock, duration: { value: hours, unit: 'hour', basis: 'elapsed' } } : clock,
+    clock.id === clockId
+      ? { ...clock, duration: { value: hours, unit: 'hour', basis: 'elapsed' } }
+      : clock,
   );
-  return writing.save(admin, draft.draftId, { revision: draft.revision, content: { ...draft.content, clocks } });
+  return writing.save(admin, draft.draftId, {
+    revision: draft.revision,
+    content: { ...draft.content, clocks },
+  });
 }
 
 describe('a what-if against past cases', () => {
@@ -43,7 +56,9 @@ describe('a what-if against past cases', () => {
     await Promise.all([worker().execute(), worker().execute(), worker().execute()]);
     const run = await runOf(runId);
     expect(run).toMatchObject({ state: 'done', done: COUNT, changed: COUNT });
-    expect(run.clocks).toMatchObject([{ clockId: 'contact24', earlier: COUNT, later: 0, stopped: 0 }]);
+    expect(run.clocks).toMatchObject([
+      { clockId: 'contact24', earlier: COUNT, later: 0, stopped: 0 },
+    ]);
     const [counted] = await service.database.admin('select count(*)::int as n, count(distinct subject)::int as subjects from cases.what_if_change where run_id = $1', [runId]); // prettier-ignore
     expect(counted).toEqual({ n: COUNT, subjects: COUNT });
   });
@@ -54,18 +69,30 @@ describe('a what-if against past cases', () => {
     const { runId } = await starting.execute(admin, { draftId, against: AGAINST });
     await worker().execute();
     const run = await runOf(runId);
-    expect(run.clocks.find(({ clockId }) => clockId === 'nat.simple5')).toMatchObject({ earlier: COUNT });
+    expect(run.clocks.find(({ clockId }) => clockId === 'nat.simple5')).toMatchObject({
+      earlier: COUNT,
+    });
   });
 
   it('changes nothing of the cases, and of a year of the calendar keeps what was promised', async () => {
     const draft = await writing.create(admin, { kind: 'calendar', calendarId: 'CN', year: 2026 });
-    const days = [...(draft.content['days'] as object[]), { date: '2026-11-22', kind: 'work', name: '调休上班' }];
-    const { draftId } = await writing.save(admin, draft.draftId, { revision: 1, content: { ...draft.content, days } });
-    const before = await service.database.admin('select sum(version) as versions from cases.complaint_case');
+    const days = [
+      ...(draft.content['days'] as object[]),
+      { date: '2026-11-22', kind: 'work', name: '调休上班' },
+    ];
+    const { draftId } = await writing.save(admin, draft.draftId, {
+      revision: 1,
+      content: { ...draft.content, days },
+    });
+    const before = await service.database.admin(
+      'select sum(version) as versions from cases.complaint_case',
+    );
     const { runId } = await starting.execute(admin, { draftId, against: AGAINST });
     await worker().execute();
     expect(await runOf(runId)).toMatchObject({ state: 'done', done: COUNT, changed: 0 });
-    expect(await service.database.admin('select sum(version) as versions from cases.complaint_case')).toEqual(before);
+    expect(
+      await service.database.admin('select sum(version) as versions from cases.complaint_case'),
+    ).toEqual(before);
   });
 
   it('ends with the draft that is discarded', async () => {

@@ -1,4 +1,8 @@
-import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import {
+  type BeforeApplicationShutdown,
+  Injectable,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
 import { logger } from '@tingsu/http';
 import { Loop } from '../loops/loop.provider.js';
 import { RunWhatIf } from './run-what-if.usecase.js';

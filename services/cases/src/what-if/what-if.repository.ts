@@ -23,12 +23,17 @@ export interface RunRow {
 
 const COLUMNS = `r.run_id, r.draft_id, r.against, r.content, d.kind, r.state, r.done, r.total, r.changed, r.tallies, r.reached_at, r.reached_id,
   r.started_at, r.finished_at`;
-const FROM = 'from what_if_run r join policy_draft d on d.tenant_id = r.tenant_id and d.draft_id = r.draft_id';
+const FROM =
+  'from what_if_run r join policy_draft d on d.tenant_id = r.tenant_id and d.draft_id = r.draft_id';
 
 /** Throws `trial.not_found`. */
 export async function readRun(tx: Transaction, runId: string): Promise<WhatIf> {
   const [row] = await tx.query<RunRow>(`select ${COLUMNS} ${FROM} where r.run_id = $1`, [runId]);
-  if (!row) throw new ProblemError('trial.not_found', 'There is no such run. Start it again from the draft.');
+  if (!row)
+    throw new ProblemError(
+      'trial.not_found',
+      'There is no such run. Start it again from the draft.',
+    );
   const { state, against, done, total, changed } = row;
   return {
     runId: row.run_id,
@@ -51,7 +56,10 @@ export async function listChanges(
 ): Promise<{ items: WhatIfChange[]; nextCursor: string | null }> {
   const after = cursor === undefined ? 0 : Number(/^c(\d{1,9})$/.exec(cursor)?.[1] ?? Number.NaN);
   if (Number.isNaN(after))
-    throw new ProblemError('request.invalid', 'The cursor is not one of ours: start again from the first page.');
+    throw new ProblemError(
+      'request.invalid',
+      'The cursor is not one of ours: start again from the first page.',
+    );
   const rows = await tx.query<WhatIfChange & { number: number }>(
     'select number, subject, decisions, clocks from what_if_change where run_id = $1 and number > $2 order by number limit $3',
     [runId, after, limit + 1],
@@ -81,7 +89,11 @@ export interface Progress {
   readonly finished: boolean;
 }
 
-export async function keepProgress(tx: Transaction, run: RunRow, progress: Progress): Promise<void> {
+export async function keepProgress(
+  tx: Transaction,
+  run: RunRow,
+  progress: Progress,
+): Promise<void> {
   const { done, tallies, changes, reached, finished } = progress;
   if (changes.length > 0)
     await tx.query(

@@ -28,7 +28,11 @@ export class DirectoryController {
 
   @Get('campuses')
   @AllowAnyone()
-  @ApiRoute({ summary: 'Campuses, their public departments and open channels', tag: 'portal', response: CampusesSchema })
+  @ApiRoute({
+    summary: 'Campuses, their public departments and open channels',
+    tag: 'portal',
+    response: CampusesSchema,
+  })
   async campuses(@Req() request: FastifyRequest): Promise<PublicCampuses> {
     return this.tenants.campusesOf((await this.tenants.ofHost(request.host)).tenantId);
   }

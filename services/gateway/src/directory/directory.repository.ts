@@ -41,15 +41,19 @@ export class DirectoryRepository {
 
   /** The organisation as it stands in this transaction. */
   async read(tx: Transaction): Promise<Directory> {
-    const [tenant] = await tx.query<{ code: string; name: Directory['tenantName']; timeZone: string }>(
-      `select code, ${NAME} as name, time_zone as "timeZone" from tenant`,
-    );
+    const [tenant] = await tx.query<{
+      code: string;
+      name: Directory['tenantName'];
+      timeZone: string;
+    }>(`select code, ${NAME} as name, time_zone as "timeZone" from tenant`);
     if (!tenant) throw new Error('The hospital group is not in the directory');
     return {
       tenantCode: tenant.code,
       tenantName: tenant.name,
       timeZone: tenant.timeZone,
-      campuses: await tx.query(`select code, ${NAME} as name, channels, open from campus order by position`),
+      campuses: await tx.query(
+        `select code, ${NAME} as name, channels, open from campus order by position`,
+      ),
       departments: await tx.query(
         `select code, campus, ${NAME} as name, public, answers_for as "answersFor", head_nurse as "headNurse" from department order by position`,
       ),
@@ -93,7 +97,15 @@ export class DirectoryRepository {
       `insert into tenant (tenant_id, code, hosts, is_default, name_zh, name_en, time_zone) values ($1, $2, $3, $4, $5, $6, $7)
        on conflict (tenant_id) do update set code = excluded.code, hosts = excluded.hosts, is_default = excluded.is_default,
          name_zh = excluded.name_zh, name_en = excluded.name_en, time_zone = excluded.time_zone`,
-      [tenant.id, tenant.code, tenant.hosts, tenant.default, tenant.name.zh, tenant.name.en, tenant.timeZone],
+      [
+        tenant.id,
+        tenant.code,
+        tenant.hosts,
+        tenant.default,
+        tenant.name.zh,
+        tenant.name.en,
+        tenant.timeZone,
+      ],
     );
   }
 
@@ -136,9 +148,15 @@ export class DirectoryRepository {
     );
   }
 
-  private async writeGrants(tx: Transaction, group: Group, accounts: readonly { id: string; login: string }[]): Promise<void> {
+  private async writeGrants(
+    tx: Transaction,
+    group: Group,
+    accounts: readonly { id: string; login: string }[],
+  ): Promise<void> {
     const ids = new Map(accounts.map(({ login, id }) => [login, id]));
-    const grants = group.staff.flatMap((person) => person.grants.map((grant) => ({ ...grant, staffId: ids.get(person.login) })));
+    const grants = group.staff.flatMap((person) =>
+      person.grants.map((grant) => ({ ...grant, staffId: ids.get(person.login) })),
+    );
     await tx.query<Row>('delete from role_grant where staff_id = any($1)', [[...ids.values()]]);
     await tx.query<Row>(
       `insert into role_grant (tenant_id, grant_id, staff_id, role, campus, department)
@@ -149,7 +167,9 @@ export class DirectoryRepository {
   }
 
   async knownLogins(tx: Transaction): Promise<ReadonlyMap<string, string>> {
-    const rows = await tx.query<{ login: string; id: string }>('select login, staff_id as id from staff');
+    const rows = await tx.query<{ login: string; id: string }>(
+      'select login, staff_id as id from staff',
+    );
     return new Map(rows.map(({ login, id }) => [login, id]));
   }
 

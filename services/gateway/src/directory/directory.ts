@@ -8,7 +8,11 @@ export type PublicCampuses = z.infer<typeof CampusesSchema>;
 /** What visitors may know: campuses that take complaints, their public departments and channels. */
 export function publicCampusesOf(directory: Directory): PublicCampuses {
   return {
-    tenant: { code: directory.tenantCode, name: directory.tenantName, timeZone: directory.timeZone },
+    tenant: {
+      code: directory.tenantCode,
+      name: directory.tenantName,
+      timeZone: directory.timeZone,
+    },
     campuses: directory.campuses
       .filter((campus) => campus.open)
       .map(({ code, name, channels }) => ({

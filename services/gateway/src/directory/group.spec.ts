@@ -33,7 +33,11 @@ describe('the demo group', () => {
   });
 
   it('has a department for every unit that the hospital’s policies name, at the main campus for the whole group', () => {
-    const answered = new Set(demo.departments.filter(({ campus }) => campus === 'main').flatMap(({ answersFor }) => answersFor));
+    const answered = new Set(
+      demo.departments
+        .filter(({ campus }) => campus === 'main')
+        .flatMap(({ answersFor }) => answersFor),
+    );
     const missing = ['tcm-yulin.json', 'group-default.json']
       .flatMap((file) => unitsIn(read(`deploy/policies/${file}`)))
       .filter((unit) => !answered.has(unit) && !ROLES.some((role) => role === unit));
@@ -41,7 +45,9 @@ describe('the demo group', () => {
   });
 
   it('reads its policies from files that are there', () => {
-    expect(readdirSync('deploy/policies')).toEqual(expect.arrayContaining(['tcm-yulin.json', 'group-default.json']));
+    expect(readdirSync('deploy/policies')).toEqual(
+      expect.arrayContaining(['tcm-yulin.json', 'group-default.json']),
+    );
   });
 });
 
@@ -54,8 +60,17 @@ describe('a group file', () => {
   };
   const campus = { code: 'main', name: { zh: '总', en: 'Main' }, channels: [] };
   it('is refused when a name points nowhere or occurs twice', () => {
-    const person = { login: 'a1', name: 'A', grants: [{ role: 'leader' as const, campus: 'south', department: null }] };
-    const result = GroupSchema.safeParse({ tenant, campuses: [campus, campus], departments: [], staff: [person, person] });
+    const person = {
+      login: 'a1',
+      name: 'A',
+      grants: [{ role: 'leader' as const, campus: 'south', department: null }],
+    };
+    const result = GroupSchema.safeParse({
+      tenant,
+      campuses: [campus, campus],
+      departments: [],
+      staff: [person, person],
+    });
     expect(result.error?.issues.map(({ message }) => message)).toEqual([
       'campus main is defined twice',
       'login a1 is defined twice',
@@ -104,6 +119,8 @@ function unitsIn(value: unknown, key = '', within: readonly string[] = []): stri
     return named && !OF_THE_CASE.has(value) ? value.split('|') : [];
   }
   if (typeof value !== 'object' || value === null) return [];
-  const inner = Array.isArray(value) ? value.map((item): [string, unknown] => [key, item]) : Object.entries(value);
+  const inner = Array.isArray(value)
+    ? value.map((item): [string, unknown] => [key, item])
+    : Object.entries(value);
   return inner.flatMap(([name, item]) => unitsIn(item, name, [...within, key]));
 }

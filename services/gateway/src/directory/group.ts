@@ -17,7 +17,12 @@ export const GroupSchema = z
     }),
     campuses: z
       .array(
-        z.strictObject({ code, name: LocalizedTextSchema, channels: z.array(ChannelSchema), open: z.boolean().default(true) }),
+        z.strictObject({
+          code,
+          name: LocalizedTextSchema,
+          channels: z.array(ChannelSchema),
+          open: z.boolean().default(true),
+        }),
       )
       .min(1),
     departments: z.array(
@@ -52,7 +57,11 @@ export type Group = z.infer<typeof GroupSchema>;
 
 interface Codes {
   readonly campuses: readonly { readonly code: string }[];
-  readonly departments: readonly { readonly code: string; readonly campus: string; readonly headNurse: string | null }[];
+  readonly departments: readonly {
+    readonly code: string;
+    readonly campus: string;
+    readonly headNurse: string | null;
+  }[];
   readonly staff: readonly {
     readonly login: string;
     readonly grants: readonly { campus: string | null; department: string | null }[];
@@ -64,7 +73,9 @@ function faultsOf({ campuses, departments, staff }: Codes): readonly string[] {
   const campusCodes = campuses.map(({ code: campus }) => campus);
   const departmentCodes = departments.map(({ code: department }) => department);
   const unknown = (what: string, known: readonly string[], used: readonly (string | null)[]) =>
-    used.filter((name) => name !== null && !known.includes(name)).map((name) => `${what} ${name} is not defined`);
+    used
+      .filter((name) => name !== null && !known.includes(name))
+      .map((name) => `${what} ${name} is not defined`);
   const grants = staff.flatMap((person) => person.grants);
   return [
     ...twice('campus', campusCodes),
@@ -76,4 +87,6 @@ function faultsOf({ campuses, departments, staff }: Codes): readonly string[] {
 }
 
 const twice = (what: string, names: readonly string[]): readonly string[] =>
-  names.filter((name, index) => names.indexOf(name) !== index).map((name) => `${what} ${name} is defined twice`);
+  names
+    .filter((name, index) => names.indexOf(name) !== index)
+    .map((name) => `${what} ${name} is defined twice`);

@@ -43,4 +43,9 @@ export class DirectoryVersionRow {
   @Column('timestamptz', { name: 'published_at' }) readonly publishedAt!: Date;
 }
 
-export const ORGANISATION_ENTITIES = [TenantRow, CampusRow, DepartmentRow, DirectoryVersionRow] as const;
+export const ORGANISATION_ENTITIES = [
+  TenantRow,
+  CampusRow,
+  DepartmentRow,
+  DirectoryVersionRow,
+] as const;

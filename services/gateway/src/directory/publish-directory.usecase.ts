@@ -16,10 +16,20 @@ export class PublishDirectory {
   /** Publishes the next version if anything differs from the last; returns it, or null. */
   async inTransaction(tx: Transaction, actor: Actor): Promise<number | null> {
     const data = await this.directories.read(tx);
-    const version = await this.directories.nextVersion(tx, createHash('sha256').update(JSON.stringify(data)).digest('hex'));
+    const version = await this.directories.nextVersion(
+      tx,
+      createHash('sha256').update(JSON.stringify(data)).digest('hex'),
+    );
     if (version === null || tx.tenantId === null) return null;
     await this.outbox.append(tx, [
-      { definition: DirectoryPublished, aggregateId: tx.tenantId, aggregateVersion: version, data, actor, at: tx.now },
+      {
+        definition: DirectoryPublished,
+        aggregateId: tx.tenantId,
+        aggregateVersion: version,
+        data,
+        actor,
+        at: tx.now,
+      },
     ]);
     return version;
   }

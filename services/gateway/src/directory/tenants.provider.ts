@@ -16,7 +16,10 @@ interface Remembered<Value> {
 export class Tenants {
   private tenants: Remembered<readonly Tenant[]> | null = null;
   private loading: Promise<readonly Tenant[]> | null = null;
-  private readonly directories = new Map<string, Remembered<{ version: number; directory: Directory }>>();
+  private readonly directories = new Map<
+    string,
+    Remembered<{ version: number; directory: Directory }>
+  >();
 
   constructor(
     private readonly repository: DirectoryRepository,
@@ -27,9 +30,15 @@ export class Tenants {
   async ofHost(host: string): Promise<Tenant> {
     const tenants = await this.all();
     const name = host.toLowerCase().replace(/:\d+$/, '');
-    const tenant = tenants.find(({ hosts }) => hosts.includes(name)) ?? tenants.find(({ isDefault }) => isDefault);
+    const tenant =
+      tenants.find(({ hosts }) => hosts.includes(name)) ??
+      tenants.find(({ isDefault }) => isDefault);
     if (!tenant)
-      throw new ProblemError('service.unavailable', 'No hospital group is set up for this address.', { retryAfterSeconds: 30 });
+      throw new ProblemError(
+        'service.unavailable',
+        'No hospital group is set up for this address.',
+        { retryAfterSeconds: 30 },
+      );
     return tenant;
   }
 
@@ -57,7 +66,8 @@ export class Tenants {
     try {
       const value = await this.repository.allTenants();
       // Before the first group is there, every request looks again.
-      if (value.length > 0) this.tenants = { value, until: this.clock.now().getTime() + REMEMBER_MS };
+      if (value.length > 0)
+        this.tenants = { value, until: this.clock.now().getTime() + REMEMBER_MS };
       return value;
     } catch (error) {
       if (this.tenants) return this.tenants.value;

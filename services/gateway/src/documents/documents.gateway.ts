@@ -26,14 +26,19 @@ const INITIALISER = `window.onload = () => {
 /** `/api/openapi.json`, `/api/asyncapi.json`, the readable `/api/docs`, and a page for each problem code. */
 @Injectable()
 export class Documents {
-  private readonly remembered = new Map<ServiceName, { readonly document: OpenApi; readonly until: number }>();
+  private readonly remembered = new Map<
+    ServiceName,
+    { readonly document: OpenApi; readonly until: number }
+  >();
 
   constructor(private readonly upstreams: Upstreams) {}
 
   async addTo(fastify: FastifyInstance, ownDocument: () => OpenApi): Promise<void> {
     fastify.get('/api/openapi.json', async () => this.openApi(ownDocument()));
     fastify.get('/api/asyncapi.json', async () => asyncApiDocument(API_VERSION));
-    fastify.get('/api/problems/:code', async (request) => problemPage((request.params as { code: string }).code));
+    fastify.get('/api/problems/:code', async (request) =>
+      problemPage((request.params as { code: string }).code),
+    );
     fastify.get('/api/docs', async (_request, reply) => reply.redirect('/api/docs/'));
     fastify.get('/api/docs/swagger-initializer.js', async (_request, reply) =>
       reply.type('text/javascript; charset=utf-8').send(INITIALISER),
@@ -48,7 +53,10 @@ export class Documents {
 
   private async openApi(ownDocument: OpenApi) {
     const found = await Promise.all(
-      SERVICES.map(async (service) => ({ service: service as string, document: await this.documentOf(service) })),
+      SERVICES.map(async (service) => ({
+        service: service as string,
+        document: await this.documentOf(service),
+      })),
     );
     return mergeOpenApi([
       { service: 'gateway', document: OWN_DOCUMENT },
@@ -62,24 +70,35 @@ export class Documents {
     const known = this.remembered.get(service);
     if (known && known.until > Date.now()) return known.document;
     try {
-      const { statusCode, body } = await this.upstreams.request(service, { path: '/openapi.json', method: 'GET' }, true);
-      const document = statusCode === 200 ? ((await body.json()) as OpenApi) : (await body.dump(), {});
+      const { statusCode, body } = await this.upstreams.request(
+        service,
+        { path: '/openapi.json', method: 'GET' },
+        true,
+      );
+      const document =
+        statusCode === 200 ? ((await body.json()) as OpenApi) : (await body.dump(), {});
       this.remembered.set(service, { document, until: Date.now() + REMEMBER_MS });
       return document;
     } catch (error) {
-      logger.warn({ err: error, upstream: service }, 'the interface document of a service is missing');
+      logger.warn(
+        { err: error, upstream: service },
+        'the interface document of a service is missing',
+      );
       return known?.document ?? {};
     }
   }
 }
 
 function problemPage(code: string) {
-  if (!isProblemCode(code)) throw new ProblemError('request.not_found', 'There is no such problem code.');
+  if (!isProblemCode(code))
+    throw new ProblemError('request.not_found', 'There is no such problem code.');
   const [status, title] = PROBLEMS[code];
   return { code, status, title };
 }
 
 function swaggerUiDirectory(): string {
   const here = createRequire(import.meta.url);
-  return dirname(createRequire(here.resolve('@nestjs/swagger')).resolve('swagger-ui-dist/package.json'));
+  return dirname(
+    createRequire(here.resolve('@nestjs/swagger')).resolve('swagger-ui-dist/package.json'),
+  );
 }

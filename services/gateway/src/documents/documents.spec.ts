@@ -10,7 +10,12 @@ describe('the public document', () => {
       '/metrics': { get: {} },
     },
   };
-  const intake = { paths: { '/api/v1/operator/parked': { get: {} }, '/api/v1/complaints': { post: { operationId: 'list' } } } };
+  const intake = {
+    paths: {
+      '/api/v1/operator/parked': { get: {} },
+      '/api/v1/complaints': { post: { operationId: 'list' } },
+    },
+  };
   const merged = mergeOpenApi([
     { service: 'cases', document: cases },
     { service: 'intake', document: intake },

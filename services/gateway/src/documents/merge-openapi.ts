@@ -17,7 +17,9 @@ const INFO = {
 };
 
 /** One public document out of those of the services. Of internal addresses and other ways in it says nothing. */
-export function mergeOpenApi(documents: readonly { readonly service: string; readonly document: OpenApi }[]) {
+export function mergeOpenApi(
+  documents: readonly { readonly service: string; readonly document: OpenApi }[],
+) {
   const paths: Record<string, Record<string, unknown>> = {};
   const components: Record<string, Record<string, unknown>> = {};
   for (const { service, document } of documents) {
@@ -34,7 +36,9 @@ export function mergeOpenApi(documents: readonly { readonly service: string; rea
     servers: [{ url: '/' }],
     paths: Object.fromEntries(Object.entries(paths).sort(([a], [b]) => a.localeCompare(b))),
     components: { ...components, securitySchemes: SECURITY },
-    'x-problem-codes': Object.fromEntries(Object.entries(PROBLEMS).map(([code, [status, title]]) => [code, { status, title }])),
+    'x-problem-codes': Object.fromEntries(
+      Object.entries(PROBLEMS).map(([code, [status, title]]) => [code, { status, title }]),
+    ),
   };
 }
 
@@ -47,10 +51,14 @@ const SECURITY = {
 function named(item: Readonly<Record<string, unknown>>, service: string): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(item).map(([method, operation]) => {
-      if (!METHODS.includes(method) || typeof operation !== 'object' || operation === null) return [method, operation];
+      if (!METHODS.includes(method) || typeof operation !== 'object' || operation === null)
+        return [method, operation];
       return [
         method,
-        { ...operation, operationId: `${service}_${'operationId' in operation ? String(operation.operationId) : method}` },
+        {
+          ...operation,
+          operationId: `${service}_${'operationId' in operation ? String(operation.operationId) : method}`,
+        },
       ];
     }),
   );
@@ -58,5 +66,7 @@ function named(item: Readonly<Record<string, unknown>>, service: string): Record
 
 function publicPath(path: string, service: string): string | null {
   if (!path.startsWith('/api/v1/') || path.startsWith('/api/v1/internal')) return null;
-  return path.startsWith('/api/v1/operator/') ? path.replace('/operator/', `/operator/${service}/`) : path;
+  return path.startsWith('/api/v1/operator/')
+    ? path.replace('/operator/', `/operator/${service}/`)
+    : path;
 }

@@ -11,9 +11,13 @@ export const OWN_DOCUMENT: OpenApi = {
       get: {
         operationId: 'events',
         tags: ['live'],
-        summary: 'Server-sent events for signed-in staff: hints that something changed which this person may see',
+        summary:
+          'Server-sent events for signed-in staff: hints that something changed which this person may see',
         responses: {
-          200: { description: 'Events named `hint`', content: { 'text/event-stream': { schema: schemaOf(LiveHintSchema) } } },
+          200: {
+            description: 'Events named `hint`',
+            content: { 'text/event-stream': { schema: schemaOf(LiveHintSchema) } },
+          },
         },
       },
     },
@@ -27,7 +31,10 @@ export const OWN_DOCUMENT: OpenApi = {
           { name: 'X-Tracking-Code', in: 'header', required: true, schema: { type: 'string' } },
         ],
         responses: {
-          200: { description: 'Done', content: { 'application/json': { schema: schemaOf(ProgressSchema) } } },
+          200: {
+            description: 'Done',
+            content: { 'application/json': { schema: schemaOf(ProgressSchema) } },
+          },
           404: { description: '`complaint.not_found`: No complaint matches the number and code' },
         },
       },

@@ -5,7 +5,13 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { RequestIdentity, type Asker } from '../session/request-identity.provider.js';
 import { forwardedHeaders, returnedHeaders } from './headers.js';
 import { IdentityTokens } from './identity-tokens.provider.js';
-import { FORWARDED, operatorPath, type ForwardedRoute, type LimitName, type ServiceName } from './routes.js';
+import {
+  FORWARDED,
+  operatorPath,
+  type ForwardedRoute,
+  type LimitName,
+  type ServiceName,
+} from './routes.js';
 import { Upstreams, type UpstreamAnswer } from './upstreams.client.js';
 
 /** Answers up to this size are sent in one piece: cheaper than piping a stream. */
@@ -27,10 +33,20 @@ export class Forwarding {
   async addTo(fastify: FastifyInstance): Promise<void> {
     await fastify.register(async (scope) => {
       unreadBodies(scope, false);
-      for (const route of FORWARDED.filter(({ streamed }) => !streamed)) this.addRoute(scope, route);
-      const operator = (request: FastifyRequest, reply: FastifyReply) => this.forwardToOperator(request, reply);
-      scope.route({ method: ['GET', 'POST'], url: '/api/v1/operator/:service/parked', handler: operator });
-      scope.route({ method: ['GET', 'POST'], url: '/api/v1/operator/:service/parked/*', handler: operator });
+      for (const route of FORWARDED.filter(({ streamed }) => !streamed))
+        this.addRoute(scope, route);
+      const operator = (request: FastifyRequest, reply: FastifyReply) =>
+        this.forwardToOperator(request, reply);
+      scope.route({
+        method: ['GET', 'POST'],
+        url: '/api/v1/operator/:service/parked',
+        handler: operator,
+      });
+      scope.route({
+        method: ['GET', 'POST'],
+        url: '/api/v1/operator/:service/parked/*',
+        handler: operator,
+      });
     });
     await fastify.register(async (scope) => {
       unreadBodies(scope, true);
@@ -41,11 +57,20 @@ export class Forwarding {
   private addRoute(scope: FastifyInstance, route: ForwardedRoute): void {
     const handler = async (request: FastifyRequest, reply: FastifyReply) => {
       if (route.streamed) refuseHugeUpload(request);
-      return this.send(request, reply, { service: route.service, path: request.url, asker: await this.askerOf(request, route) });
+      return this.send(request, reply, {
+        service: route.service,
+        path: request.url,
+        asker: await this.askerOf(request, route),
+      });
     };
     const limit = limitOf(route.prefix);
     const url = `/api/v1${route.prefix}`;
-    scope.route({ method: 'POST', url, handler, ...(limit ? { config: { tingsuLimit: limit } } : {}) });
+    scope.route({
+      method: 'POST',
+      url,
+      handler,
+      ...(limit ? { config: { tingsuLimit: limit } } : {}),
+    });
     scope.route({ method: ['GET', 'PUT', 'PATCH', 'DELETE'], url, handler });
     scope.route({ method: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'], url: `${url}/*`, handler });
   }
@@ -57,7 +82,10 @@ export class Forwarding {
     return asker;
   }
 
-  private async forwardToOperator(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  private async forwardToOperator(
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<FastifyReply> {
     const target = operatorPath(request.url);
     if (!target) throw new ProblemError('request.not_found', 'There is no such service.');
     const asker = await this.identities.ofStaffRoute(request);
@@ -68,11 +96,20 @@ export class Forwarding {
   private async send(
     request: FastifyRequest,
     reply: FastifyReply,
-    { service, path, asker }: { readonly service: ServiceName; readonly path: string; readonly asker: Asker },
+    {
+      service,
+      path,
+      asker,
+    }: { readonly service: ServiceName; readonly path: string; readonly asker: Asker },
   ): Promise<FastifyReply> {
     const identityToken = await this.tokens.tokenFor(asker);
-    const headers = forwardedHeaders(request.headers, { identityToken, requestId: String(request.id), address: request.ip });
-    const repeatable = REPEATABLE_METHODS.has(request.method) || request.headers['idempotency-key'] !== undefined;
+    const headers = forwardedHeaders(request.headers, {
+      identityToken,
+      requestId: String(request.id),
+      address: request.ip,
+    });
+    const repeatable =
+      REPEATABLE_METHODS.has(request.method) || request.headers['idempotency-key'] !== undefined;
     const { method, body } = request;
     const answer = await this.upstreams.request(
       service,
@@ -83,7 +120,10 @@ export class Forwarding {
   }
 }
 
-async function pass({ statusCode, headers, body }: UpstreamAnswer, reply: FastifyReply): Promise<FastifyReply> {
+async function pass(
+  { statusCode, headers, body }: UpstreamAnswer,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
   void reply.code(statusCode).headers(returnedHeaders(headers));
   const length = Number(headers['content-length'] ?? Infinity);
   return reply.send(length <= SMALL_ANSWER_BYTES ? Buffer.from(await body.arrayBuffer()) : body);
@@ -100,7 +140,10 @@ function unreadBodies(scope: FastifyInstance, streamed: boolean): void {
   scope.setErrorHandler(sendProblem);
   scope.removeAllContentTypeParsers();
   if (streamed) scope.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
-  else scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+  else
+    scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) =>
+      done(null, body),
+    );
 }
 
 function refuseHugeUpload(request: FastifyRequest): void {

@@ -7,7 +7,12 @@ const vouched = { identityToken: 'ours', requestId: 'request-1', address: '10.1.
 
 describe('forwarded headers', () => {
   it('carry what the visitor sent for the service', () => {
-    const headers = { 'idempotency-key': 'k', 'x-api-key': 'a', 'content-type': 'application/json', 'x-tracking-code': 't' };
+    const headers = {
+      'idempotency-key': 'k',
+      'x-api-key': 'a',
+      'content-type': 'application/json',
+      'x-tracking-code': 't',
+    };
     expect(forwardedHeaders(headers, vouched)).toMatchObject(headers);
   });
 
@@ -36,8 +41,14 @@ describe('forwarded headers', () => {
       host: 'a',
       expect: '100-continue',
     };
-    expect(Object.keys(forwardedHeaders(hops, vouched)).sort()).toEqual(['authorization', 'x-forwarded-for', 'x-request-id']);
-    expect(returnedHeaders({ connection: 'close', 'set-cookie': ['a=1'], etag: '"1"' })).toEqual({ etag: '"1"' });
+    expect(Object.keys(forwardedHeaders(hops, vouched)).sort()).toEqual([
+      'authorization',
+      'x-forwarded-for',
+      'x-request-id',
+    ]);
+    expect(returnedHeaders({ connection: 'close', 'set-cookie': ['a=1'], etag: '"1"' })).toEqual({
+      etag: '"1"',
+    });
   });
 });
 
@@ -74,7 +85,9 @@ describe('progress', () => {
 
   it('never shows the id of the complaint', () => {
     expect(complaintIdOf({}, { ...progress, complaintId: 'c1' })).toBe('c1');
-    expect(complaintIdOf({ 'x-complaint-id': 'c1' }, { ...progress, complaintId: undefined })).toBe('c1');
+    expect(complaintIdOf({ 'x-complaint-id': 'c1' }, { ...progress, complaintId: undefined })).toBe(
+      'c1',
+    );
     expect(publicProgress({ ...progress, complaintId: 'c1' }, null)).toEqual(progress);
   });
 

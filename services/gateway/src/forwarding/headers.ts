@@ -33,7 +33,8 @@ export function forwardedHeaders(
   const listed = namedByConnection(headers);
   for (const name in headers) {
     const value = headers[name];
-    if (value !== undefined && !NOT_FORWARDED.has(name) && !listed?.has(name)) forwarded[name] = value;
+    if (value !== undefined && !NOT_FORWARDED.has(name) && !listed?.has(name))
+      forwarded[name] = value;
   }
   forwarded['authorization'] = `Bearer ${identityToken}`;
   forwarded['x-request-id'] = requestId;
@@ -53,6 +54,7 @@ export function returnedHeaders(headers: Headers): Record<string, string | strin
 /** Headers that the sender declared to be for this connection only. */
 function namedByConnection(headers: Headers): ReadonlySet<string> | null {
   const connection = headers['connection'];
-  if (typeof connection !== 'string' || connection === 'keep-alive' || connection === 'close') return null;
+  if (typeof connection !== 'string' || connection === 'keep-alive' || connection === 'close')
+    return null;
   return new Set(connection.toLowerCase().split(',').map((name) => name.trim())); // prettier-ignore
 }

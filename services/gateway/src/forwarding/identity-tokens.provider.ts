@@ -15,7 +15,10 @@ const MOST_REMEMBERED = 5_000;
 @Injectable()
 export class IdentityTokens {
   private readonly key: KeyObject;
-  private readonly tokens = new Map<string, { readonly token: Promise<string>; readonly until: number }>();
+  private readonly tokens = new Map<
+    string,
+    { readonly token: Promise<string>; readonly until: number }
+  >();
 
   constructor(
     @Inject(CONFIG) config: GatewayConfig,

@@ -21,8 +21,10 @@ export class ProgressRoute {
   ) {}
 
   addTo(fastify: FastifyInstance): void {
-    fastify.get('/api/v1/complaints/:complaintNo/progress', { config: { tingsuLimit: 'progress' } }, (request, reply) =>
-      this.answer(request, reply),
+    fastify.get(
+      '/api/v1/complaints/:complaintNo/progress',
+      { config: { tingsuLimit: 'progress' } },
+      (request, reply) => this.answer(request, reply),
     );
   }
 
@@ -31,7 +33,11 @@ export class ProgressRoute {
     const identityToken = await this.tokens.tokenFor(asker);
     const vouched = { identityToken, requestId: String(request.id), address: request.ip };
     const headers = forwardedHeaders(request.headers, vouched);
-    const found = await this.upstreams.request('intake', { path: request.url, method: 'GET', headers }, true);
+    const found = await this.upstreams.request(
+      'intake',
+      { path: request.url, method: 'GET', headers },
+      true,
+    );
     if (found.statusCode !== 200) {
       return reply
         .code(found.statusCode)
@@ -40,7 +46,9 @@ export class ProgressRoute {
     }
     const body = (await found.body.json()) as Progress & { complaintId?: string };
     const complaintId = complaintIdOf(found.headers, body);
-    const answer = complaintId ? await this.answerText(asker.tenant.tenantId, complaintId, vouched) : null;
+    const answer = complaintId
+      ? await this.answerText(asker.tenant.tenantId, complaintId, vouched)
+      : null;
     return reply.send(publicProgress(body, answer));
   }
 
@@ -61,7 +69,11 @@ export class ProgressRoute {
       });
       const headers = forwardedHeaders({}, { ...vouched, identityToken });
       const path = `/api/v1/internal/case-answers/${encodeURIComponent(complaintId)}`;
-      const { statusCode, body } = await this.upstreams.request('cases', { path, method: 'GET', headers }, true);
+      const { statusCode, body } = await this.upstreams.request(
+        'cases',
+        { path, method: 'GET', headers },
+        true,
+      );
       const text = await body.text();
       return statusCode === 200 ? answerOf(text ? JSON.parse(text) : null) : null;
     } catch (error) {

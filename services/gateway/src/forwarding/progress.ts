@@ -24,4 +24,5 @@ export function publicProgress(body: unknown, answer: Progress['answer']): Progr
   return { ...progress, answer: answer ?? progress.answer };
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;

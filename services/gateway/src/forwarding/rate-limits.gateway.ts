@@ -30,13 +30,18 @@ export async function rateLimits(fastify: FastifyInstance, config: GatewayConfig
 }
 
 function limitsOf(config: GatewayConfig): Readonly<Record<LimitName, RateLimitOptions | null>> {
-  const perMinute = (max: number): RateLimitOptions | null => (max === 0 ? null : { max, timeWindow: 60_000 });
+  const perMinute = (max: number): RateLimitOptions | null =>
+    max === 0 ? null : { max, timeWindow: 60_000 };
   const complaints = perMinute(config.RATE_LIMIT_COMPLAINTS);
   return {
     complaints: complaints && {
       ...complaints,
-      max: (request) => (hasKey(request) ? config.RATE_LIMIT_ADAPTERS || Number.MAX_SAFE_INTEGER : config.RATE_LIMIT_COMPLAINTS),
-      keyGenerator: (request) => (hasKey(request) ? `adapter ${addressOf(request)}` : addressOf(request)),
+      max: (request) =>
+        hasKey(request)
+          ? config.RATE_LIMIT_ADAPTERS || Number.MAX_SAFE_INTEGER
+          : config.RATE_LIMIT_COMPLAINTS,
+      keyGenerator: (request) =>
+        hasKey(request) ? `adapter ${addressOf(request)}` : addressOf(request),
     },
     uploads: perMinute(config.RATE_LIMIT_UPLOADS),
     progress: perMinute(config.RATE_LIMIT_PROGRESS),
@@ -51,5 +56,7 @@ const hasKey = (request: FastifyRequest): boolean => request.headers['x-api-key'
 
 function tooMany(_request: FastifyRequest, { ttl }: { readonly ttl: number }): Error {
   const seconds = Math.max(1, Math.ceil(ttl / 1000));
-  return new ProblemError('request.too_many', `Wait ${seconds} seconds before you try again.`, { retryAfterSeconds: seconds });
+  return new ProblemError('request.too_many', `Wait ${seconds} seconds before you try again.`, {
+    retryAfterSeconds: seconds,
+  });
 }

@@ -13,7 +13,12 @@ export interface ForwardedRoute {
   readonly streamed: boolean;
 }
 
-const staff = (prefix: string, service: ServiceName): ForwardedRoute => ({ prefix, service, public: false, streamed: false });
+const staff = (prefix: string, service: ServiceName): ForwardedRoute => ({
+  prefix,
+  service,
+  public: false,
+  streamed: false,
+});
 
 /** Which service answers for which addresses under `/api/v1`. `/internal` is in no row: nobody outside reaches it. */
 export const FORWARDED: readonly ForwardedRoute[] = [
@@ -29,10 +34,15 @@ export const FORWARDED: readonly ForwardedRoute[] = [
   staff('/analytics', 'analytics'),
 ];
 
-export const isService = (name: string): name is ServiceName => SERVICES.some((service) => service === name);
+export const isService = (name: string): name is ServiceName =>
+  SERVICES.some((service) => service === name);
 
 /** `/api/v1/operator/cases/parked/7` as the service cases knows it; null when there is no such service. */
-export function operatorPath(url: string): { readonly service: ServiceName; readonly path: string } | null {
+export function operatorPath(
+  url: string,
+): { readonly service: ServiceName; readonly path: string } | null {
   const [, service, rest] = /^\/api\/v1\/operator\/([a-z]+)\/(parked(?:[/?].*)?)$/.exec(url) ?? [];
-  return service && rest && isService(service) ? { service, path: `/api/v1/operator/${rest}` } : null;
+  return service && rest && isService(service)
+    ? { service, path: `/api/v1/operator/${rest}` }
+    : null;
 }

@@ -6,7 +6,10 @@ import { CONFIG } from '../config.module.js';
 import type { GatewayConfig } from '../config.js';
 import type { ServiceName } from './routes.js';
 
-export type UpstreamRequest = Pick<Dispatcher.RequestOptions, 'path' | 'method' | 'headers' | 'body'>;
+export type UpstreamRequest = Pick<
+  Dispatcher.RequestOptions,
+  'path' | 'method' | 'headers' | 'body'
+>;
 export type UpstreamAnswer = Dispatcher.ResponseData;
 
 /** Nothing of the request has left us: asking another instance is always safe. */
@@ -14,7 +17,11 @@ const NOT_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EHOSTUNREACH', 'UND_ERR_
 /** The instance died, perhaps with the request: asking again is safe only for what may happen twice. */
 const CUT_OFF = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET']);
 
-const failures = counter('gateway_upstream_failures_total', 'Requests that a service did not answer', ['service', 'code']);
+const failures = counter(
+  'gateway_upstream_failures_total',
+  'Requests that a service did not answer',
+  ['service', 'code'],
+);
 
 /** The instances of the services behind us, asked in turn over connections that stay open. */
 @Injectable()
@@ -24,23 +31,30 @@ export class Upstreams implements OnApplicationShutdown {
   private turn = 0;
 
   constructor(@Inject(CONFIG) config: GatewayConfig) {
-    const poolsOf = (addresses: readonly string[]) => addresses.map((address) => poolOf(address, config.UPSTREAM_TIMEOUT_MS));
+    const poolsOf = (addresses: readonly string[]) =>
+      addresses.map((address) => poolOf(address, config.UPSTREAM_TIMEOUT_MS));
     this.pools = new Map<ServiceName, readonly Pool[]>([
       ['intake', poolsOf(config.INTAKE_URL)],
       ['cases', poolsOf(config.CASES_URL)],
       ['notifications', poolsOf(config.NOTIFICATIONS_URL)],
       ['analytics', poolsOf(config.ANALYTICS_URL)],
     ]);
-    for (const service of this.pools.keys()) registerHealth(service, () => this.checkLife(service), { critical: false });
+    for (const service of this.pools.keys())
+      registerHealth(service, () => this.checkLife(service), { critical: false });
   }
 
   /**
    * Asks an instance, and another one when the first is away. `repeatable` says that the request may arrive twice.
    * Throws `service.unavailable` when none answers.
    */
-  async request(service: ServiceName, request: UpstreamRequest, repeatable: boolean): Promise<UpstreamAnswer> {
+  async request(
+    service: ServiceName,
+    request: UpstreamRequest,
+    repeatable: boolean,
+  ): Promise<UpstreamAnswer> {
     const pools = this.pools.get(service) ?? [];
-    const streamed = typeof request.body === 'object' && request.body !== null && !Buffer.isBuffer(request.body);
+    const streamed =
+      typeof request.body === 'object' && request.body !== null && !Buffer.isBuffer(request.body);
     const tries = streamed ? 1 : pools.length + 1;
     const first = this.turn++;
     for (let attempt = 1; ; attempt++) {
@@ -53,9 +67,13 @@ export class Upstreams implements OnApplicationShutdown {
         failures.inc({ service, code });
         if (attempt < tries && (NOT_SENT.has(code) || (repeatable && CUT_OFF.has(code)))) continue;
         this.complain(service, code, error);
-        throw new ProblemError('service.unavailable', 'A part of the system is not reachable. Try again in a moment.', {
-          retryAfterSeconds: 5,
-        });
+        throw new ProblemError(
+          'service.unavailable',
+          'A part of the system is not reachable. Try again in a moment.',
+          {
+            retryAfterSeconds: 5,
+          },
+        );
       }
     }
   }
@@ -67,7 +85,11 @@ export class Upstreams implements OnApplicationShutdown {
   /** One living instance is enough. */
   private async checkLife(service: ServiceName): Promise<void> {
     const pools = this.pools.get(service) ?? [];
-    await Promise.any(pools.map(async (pool) => (await pool.request({ path: '/health/live', method: 'GET' })).body.dump()));
+    await Promise.any(
+      pools.map(async (pool) =>
+        (await pool.request({ path: '/health/live', method: 'GET' })).body.dump(),
+      ),
+    );
   }
 
   /** Once a second for each service: an outage must not fill the disk. */

@@ -35,7 +35,9 @@ function learn(event: Event, known: CasePlace | null): CasePlace | null {
   }
   if (!known) return null;
   const joining = departmentsIn(event);
-  return joining.length === 0 ? known : { ...known, departments: [...new Set([...known.departments, ...joining])] };
+  return joining.length === 0
+    ? known
+    : { ...known, departments: [...new Set([...known.departments, ...joining])] };
 }
 
 function departmentsIn({ type, data }: Event): readonly string[] {
@@ -58,7 +60,8 @@ function placeOfComplaint(data: unknown): CasePlace {
   return { caseNo: '', campus, departments: withoutNull([department]) };
 }
 
-const withoutNull = (names: readonly (string | null)[]): readonly string[] => names.filter((name) => name !== null);
+const withoutNull = (names: readonly (string | null)[]): readonly string[] =>
+  names.filter((name) => name !== null);
 
 const hasOwner = (data: unknown): data is { readonly ownerDepartment: string | null } =>
   typeof data === 'object' && data !== null && 'ownerDepartment' in data;

@@ -15,7 +15,9 @@ export class EventsRoute {
   ) {}
 
   addTo(fastify: FastifyInstance): void {
-    fastify.get('/api/v1/events', { exposeHeadRoute: false }, (request, reply) => this.open(request, reply));
+    fastify.get('/api/v1/events', { exposeHeadRoute: false }, (request, reply) =>
+      this.open(request, reply),
+    );
   }
 
   private async open(request: FastifyRequest, reply: FastifyReply): Promise<void> {
@@ -33,6 +35,12 @@ export class EventsRoute {
       'x-content-type-options': 'nosniff',
       'x-request-id': String(request.id),
     });
-    this.live.add({ tenantId: session.tenantId, token, personId: session.staffId, grants: session.grants, out: reply.raw });
+    this.live.add({
+      tenantId: session.tenantId,
+      token,
+      personId: session.staffId,
+      grants: session.grants,
+      out: reply.raw,
+    });
   }
 }

@@ -33,14 +33,22 @@ type Event = Pick<Envelope, 'type' | 'time' | 'aggregatetype'> & { readonly data
  * What one listener is told of an event, or null. It names a case only to those who may see it; of a case whose place is
  * not known here it says only that some case changed, so that the page looks again by its own right.
  */
-export function hintFor(event: Event, place: CasePlace | null, listener: Listener): LiveHint | null {
+export function hintFor(
+  event: Event,
+  place: CasePlace | null,
+  listener: Listener,
+): LiveHint | null {
   const nameless: LiveHint = { type: event.type, caseNo: null, campus: null, at: event.time };
   switch (event.aggregatetype) {
     case 'case':
       if (!place) return seesCases(listener) ? { ...nameless, type: 'case.changed' } : null;
-      return mayKnowOf(listener.grants, place) ? { ...nameless, caseNo: place.caseNo, campus: place.campus } : null;
+      return mayKnowOf(listener.grants, place)
+        ? { ...nameless, caseNo: place.caseNo, campus: place.campus }
+        : null;
     case 'complaint':
-      return place && mayKnowOf(listener.grants, place) ? { ...nameless, campus: place.campus } : null;
+      return place && mayKnowOf(listener.grants, place)
+        ? { ...nameless, campus: place.campus }
+        : null;
     case 'notice':
       return recipientOf(event.data) === listener.personId ? nameless : null;
     default:
@@ -48,8 +56,11 @@ export function hintFor(event: Event, place: CasePlace | null, listener: Listene
   }
 }
 
-const seesCases = ({ grants }: Listener): boolean => grants.some(({ role }) => CASE_ROLES.has(role));
+const seesCases = ({ grants }: Listener): boolean =>
+  grants.some(({ role }) => CASE_ROLES.has(role));
 
 function recipientOf(data: unknown): unknown {
-  return typeof data === 'object' && data !== null && 'recipientId' in data ? data.recipientId : undefined;
+  return typeof data === 'object' && data !== null && 'recipientId' in data
+    ? data.recipientId
+    : undefined;
 }

@@ -33,7 +33,9 @@ export class LiveEvents implements BeforeApplicationShutdown {
     private readonly sessions: Sessions,
     @Inject(CONFIG) private readonly config: GatewayConfig,
   ) {
-    gauge('gateway_live_streams', 'Pages that listen to events', [], (metric) => metric.set(this.streams.size));
+    gauge('gateway_live_streams', 'Pages that listen to events', [], (metric) =>
+      metric.set(this.streams.size),
+    );
   }
 
   /** Nobody listens at night: the broker is asked for events from the first page on. */
@@ -56,7 +58,9 @@ export class LiveEvents implements BeforeApplicationShutdown {
   /** Also ends the streams of sessions that are over. */
   async beat(): Promise<void> {
     for (const stream of this.streams) {
-      const session = await this.sessions.find(stream.tenantId, stream.token).catch(() => undefined);
+      const session = await this.sessions
+        .find(stream.tenantId, stream.token)
+        .catch(() => undefined);
       if (session === null) stream.out.end('event: session-ended\ndata: {}\n\n');
       else this.write(stream, ': still here\n\n');
     }
@@ -69,7 +73,11 @@ export class LiveEvents implements BeforeApplicationShutdown {
       keys: KEYS,
       onEvent: (event) => this.tell(event),
     });
-    tap.open().catch((error: unknown) => logger.warn({ err: error }, 'pages are not live until the broker is back'));
+    tap
+      .open()
+      .catch((error: unknown) =>
+        logger.warn({ err: error }, 'pages are not live until the broker is back'),
+      );
     return tap;
   }
 
@@ -77,7 +85,8 @@ export class LiveEvents implements BeforeApplicationShutdown {
     const place = this.places.placeOf(event);
     for (const stream of this.streams) {
       const hint = stream.tenantId === event.tenantid ? hintFor(event, place, stream) : null;
-      if (hint) this.write(stream, `id: ${event.id}\nevent: hint\ndata: ${JSON.stringify(hint)}\n\n`);
+      if (hint)
+        this.write(stream, `id: ${event.id}\nevent: hint\ndata: ${JSON.stringify(hint)}\n\n`);
     }
   }
 

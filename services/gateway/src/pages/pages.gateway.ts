@@ -10,10 +10,15 @@ import { contentSecurityPolicy } from './csp.js';
 import { cacheControlFor, pageFor } from './page-paths.js';
 
 /** Security headers on every answer, pages and API alike. What the API answers is kept nowhere unless the route says so. */
-export async function securityHeaders(fastify: FastifyInstance, config: GatewayConfig): Promise<void> {
+export async function securityHeaders(
+  fastify: FastifyInstance,
+  config: GatewayConfig,
+): Promise<void> {
   await fastify.register(fastifyHelmet, {
     contentSecurityPolicy: contentSecurityPolicy(config.COOKIE_SECURE),
-    strictTransportSecurity: config.COOKIE_SECURE ? { maxAge: 31_536_000, includeSubDomains: false } : false,
+    strictTransportSecurity: config.COOKIE_SECURE
+      ? { maxAge: 31_536_000, includeSubDomains: false }
+      : false,
     referrerPolicy: { policy: 'no-referrer' },
     crossOriginEmbedderPolicy: false,
     frameguard: { action: 'deny' },
@@ -33,7 +38,11 @@ export async function pages(fastify: FastifyInstance, config: GatewayConfig): Pr
   }
   await fastify.register(async (scope) => {
     scope.setErrorHandler(sendProblem);
-    await scope.register(fastifyCompress, { global: true, encodings: ['br', 'gzip'], threshold: 1024 });
+    await scope.register(fastifyCompress, {
+      global: true,
+      encodings: ['br', 'gzip'],
+      threshold: 1024,
+    });
     await scope.register(fastifyStatic, {
       root,
       wildcard: false,

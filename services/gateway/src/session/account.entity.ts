@@ -40,7 +40,8 @@ export class SignInAttemptRow {
   @PrimaryColumn('text') readonly key!: string;
   @Column('integer') readonly failures!: number;
   @Column('timestamptz', { name: 'failed_at' }) readonly failedAt!: Date;
-  @Column('timestamptz', { name: 'locked_until', nullable: true }) readonly lockedUntil!: Date | null;
+  @Column('timestamptz', { name: 'locked_until', nullable: true })
+  readonly lockedUntil!: Date | null;
 }
 
 @Entity('sign_in_log')
@@ -53,4 +54,10 @@ export class SignInLogRow {
   @Column('text') readonly outcome!: string;
 }
 
-export const ACCOUNT_ENTITIES = [StaffRow, RoleGrantRow, SessionRow, SignInAttemptRow, SignInLogRow] as const;
+export const ACCOUNT_ENTITIES = [
+  StaffRow,
+  RoleGrantRow,
+  SessionRow,
+  SignInAttemptRow,
+  SignInLogRow,
+] as const;

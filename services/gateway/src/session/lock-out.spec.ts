@@ -5,7 +5,10 @@ const rule = lockOutRule(5);
 const start = new Date('2026-11-20T10:00:00+08:00');
 const after = (seconds: number) => new Date(start.getTime() + seconds * 1000);
 const failing = (times: number): Attempts | null =>
-  Array.from({ length: times }).reduce<Attempts | null>((attempts) => charged(attempts, start, rule), null);
+  Array.from({ length: times }).reduce<Attempts | null>(
+    (attempts) => charged(attempts, start, rule),
+    null,
+  );
 
 describe('the lock-out', () => {
   it('lets four failures pass and locks at the fifth for half a minute', () => {
@@ -14,7 +17,9 @@ describe('the lock-out', () => {
   });
 
   it('doubles with each further failure, up to an hour', () => {
-    expect([6, 7, 8, 30].map((times) => secondsLocked(failing(times), start))).toEqual([60, 120, 240, 3600]);
+    expect([6, 7, 8, 30].map((times) => secondsLocked(failing(times), start))).toEqual([
+      60, 120, 240, 3600,
+    ]);
   });
 
   it('ends by itself', () => {

@@ -32,13 +32,20 @@ export function secondsLocked(attempts: Attempts | null, now: Date): number {
  * are a hundred failures, not one. A success takes its own count back.
  */
 export function charged(attempts: Attempts | null, now: Date, rule: LockOutRule): Attempts {
-  const forgotten = !attempts || now.getTime() - attempts.failedAt.getTime() > rule.forgetAfterSeconds * 1000;
+  const forgotten =
+    !attempts || now.getTime() - attempts.failedAt.getTime() > rule.forgetAfterSeconds * 1000;
   const failures = (forgotten ? 0 : attempts.failures) + 1;
   const seconds = lockSeconds(failures, rule);
-  return { failures, failedAt: now, lockedUntil: seconds > 0 ? new Date(now.getTime() + seconds * 1000) : null };
+  return {
+    failures,
+    failedAt: now,
+    lockedUntil: seconds > 0 ? new Date(now.getTime() + seconds * 1000) : null,
+  };
 }
 
 function lockSeconds(failures: number, rule: LockOutRule): number {
   const beyond = failures - rule.allowedFailures;
-  return beyond < 0 ? 0 : Math.min(rule.firstLockSeconds * 2 ** Math.min(beyond, 20), rule.longestLockSeconds);
+  return beyond < 0
+    ? 0
+    : Math.min(rule.firstLockSeconds * 2 ** Math.min(beyond, 20), rule.longestLockSeconds);
 }

@@ -1,4 +1,9 @@
-import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import {
+  Inject,
+  Injectable,
+  type OnApplicationBootstrap,
+  type OnModuleDestroy,
+} from '@nestjs/common';
 import { logger } from '@tingsu/http';
 import { CONFIG } from '../config.module.js';
 import type { GatewayConfig } from '../config.js';
@@ -27,7 +32,10 @@ export class PurgeSessions implements OnApplicationBootstrap, OnModuleDestroy {
 
   async purge(): Promise<void> {
     try {
-      await this.repository.purge(this.config.SESSION_IDLE_MINUTES, this.config.SESSION_ABSOLUTE_HOURS);
+      await this.repository.purge(
+        this.config.SESSION_IDLE_MINUTES,
+        this.config.SESSION_ABSOLUTE_HOURS,
+      );
     } catch (error) {
       logger.warn({ err: error }, 'ended sessions could not be deleted; the next run will');
     }

@@ -26,19 +26,22 @@ export class RequestIdentity {
   /** For routes of staff: a session cookie, and for everything that changes something its CSRF token too. */
   async ofStaffRoute(request: FastifyRequest): Promise<Asker> {
     const asker = await this.find(request);
-    if (asker.session && !SAFE_METHODS.has(request.method) && !hasCsrfToken(request, asker.session)) throw csrfProblem();
+    if (asker.session && !SAFE_METHODS.has(request.method) && !hasCsrfToken(request, asker.session))
+      throw csrfProblem();
     return asker;
   }
 
   /** For routes of the portal: somebody who is signed in, too, complains as a visitor, unless the CSRF token says otherwise. */
   async ofPublicRoute(request: FastifyRequest): Promise<Asker> {
     const asker = await this.find(request);
-    if (!asker.session || SAFE_METHODS.has(request.method) || hasCsrfToken(request, asker.session)) return asker;
+    if (!asker.session || SAFE_METHODS.has(request.method) || hasCsrfToken(request, asker.session))
+      return asker;
     return { tenant: asker.tenant, session: null, identity: visitorOf(asker.tenant.tenantId) };
   }
 
   private async find(request: FastifyRequest): Promise<Asker> {
-    if (request.headers['sec-fetch-site'] === 'cross-site' && !SAFE_METHODS.has(request.method)) throw csrfProblem();
+    if (request.headers['sec-fetch-site'] === 'cross-site' && !SAFE_METHODS.has(request.method))
+      throw csrfProblem();
     const tenant = await this.tenants.ofHost(request.host);
     const token = this.sessions.tokenOf(request);
     const session = token ? await this.sessions.use(tenant.tenantId, token) : null;

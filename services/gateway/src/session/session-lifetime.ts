@@ -9,7 +9,11 @@ export interface SessionTimes {
 }
 
 /** A session ends a while after its last use, and in any case some hours after it began. */
-export function isOver({ createdAt, lastSeenAt }: SessionTimes, now: Date, limits: SessionLimits): boolean {
+export function isOver(
+  { createdAt, lastSeenAt }: SessionTimes,
+  now: Date,
+  limits: SessionLimits,
+): boolean {
   const idle = now.getTime() - lastSeenAt.getTime() > limits.idleMinutes * 60_000;
   return idle || now.getTime() - createdAt.getTime() > limits.absoluteHours * 3_600_000;
 }

@@ -38,7 +38,12 @@ export class SessionController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Me> {
     const tenant = await this.tenants.ofHost(request.host);
-    const token = await this.signIn.execute({ tenantId: tenant.tenantId, login, password, address: addressOf(request) });
+    const token = await this.signIn.execute({
+      tenantId: tenant.tenantId,
+      login,
+      password,
+      address: addressOf(request),
+    });
     void reply.setCookie(this.sessions.cookieName, token, this.cookieOptions());
     const session = await this.sessions.find(tenant.tenantId, token);
     return meOf(tenant, signedIn(session));
@@ -46,8 +51,16 @@ export class SessionController {
 
   @Delete('session')
   @HttpCode(204)
-  @ApiRoute({ summary: 'Sign out', tag: 'session', status: 204, problems: ['session.required', 'session.csrf'] })
-  async close(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
+  @ApiRoute({
+    summary: 'Sign out',
+    tag: 'session',
+    status: 204,
+    problems: ['session.required', 'session.csrf'],
+  })
+  async close(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
     const { session } = await this.identities.ofStaffRoute(request);
     await this.sessions.close(signedIn(session), addressOf(request));
     void reply.clearCookie(this.sessions.cookieName, this.cookieOptions());
@@ -66,7 +79,12 @@ export class SessionController {
   }
 
   private cookieOptions() {
-    return { path: '/', httpOnly: true, sameSite: 'strict', secure: this.config.COOKIE_SECURE } as const;
+    return {
+      path: '/',
+      httpOnly: true,
+      sameSite: 'strict',
+      secure: this.config.COOKIE_SECURE,
+    } as const;
   }
 }
 

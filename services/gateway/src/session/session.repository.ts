@@ -31,14 +31,20 @@ export class SessionRepository {
     const keys = [...rules.keys()].sort();
     return this.unitOfWork.run(tenantId, async (tx) => {
       const attempts = await this.lockAttempts(tx, keys);
-      const locked = Math.max(...keys.map((key) => secondsLocked(attempts.get(key) ?? null, tx.now)));
+      const locked = Math.max(
+        ...keys.map((key) => secondsLocked(attempts.get(key) ?? null, tx.now)),
+      );
       if (locked > 0) return locked;
-      for (const [key, rule] of rules) await this.writeAttempts(tx, key, charged(attempts.get(key) ?? null, tx.now, rule));
+      for (const [key, rule] of rules)
+        await this.writeAttempts(tx, key, charged(attempts.get(key) ?? null, tx.now, rule));
       return 0;
     });
   }
 
-  private async lockAttempts(tx: Transaction, keys: readonly string[]): Promise<ReadonlyMap<string, Attempts>> {
+  private async lockAttempts(
+    tx: Transaction,
+    keys: readonly string[],
+  ): Promise<ReadonlyMap<string, Attempts>> {
     await tx.query(
       `insert into sign_in_attempt (tenant_id, key, failures, failed_at)
        select $1, k.key, 0, $3 from unnest($2::text[]) as k (key) order by k.key on conflict do nothing`,
@@ -51,13 +57,15 @@ export class SessionRepository {
     return new Map(rows.map((row) => [row.key, row]));
   }
 
-  private async writeAttempts(tx: Transaction, key: string, { failures, failedAt, lockedUntil }: Attempts): Promise<void> {
-    await tx.query('update sign_in_attempt set failures = $2, failed_at = $3, locked_until = $4 where key = $1', [
-      key,
-      failures,
-      failedAt,
-      lockedUntil,
-    ]);
+  private async writeAttempts(
+    tx: Transaction,
+    key: string,
+    { failures, failedAt, lockedUntil }: Attempts,
+  ): Promise<void> {
+    await tx.query(
+      'update sign_in_attempt set failures = $2, failed_at = $3, locked_until = $4 where key = $1',
+      [key, failures, failedAt, lockedUntil],
+    );
   }
 
   account(tenantId: string, login: string): Promise<Account | null> {
@@ -73,13 +81,21 @@ export class SessionRepository {
   /** A right password opens a session and takes back what this attempt had counted. */
   open(
     tenantId: string,
-    session: { tokenHash: Buffer; csrfToken: string; staffId: string; address: string; loginKey: string; addressKey: string },
+    session: {
+      tokenHash: Buffer;
+      csrfToken: string;
+      staffId: string;
+      address: string;
+      loginKey: string;
+      addressKey: string;
+    },
   ) {
     return this.unitOfWork.run(tenantId, async (tx) => {
       await tx.query('delete from sign_in_attempt where key = $1', [session.loginKey]);
-      await tx.query(`update sign_in_attempt set failures = greatest(failures - 1, 0), locked_until = null where key = $1`, [
-        session.addressKey,
-      ]);
+      await tx.query(
+        `update sign_in_attempt set failures = greatest(failures - 1, 0), locked_until = null where key = $1`,
+        [session.addressKey],
+      );
       await tx.query(
         `insert into session (tenant_id, token_hash, staff_id, csrf_token, created_at, last_seen_at) values ($1, $2, $3, $4, $5, $5)`,
         [tenantId, session.tokenHash, session.staffId, session.csrfToken, tx.now],
@@ -88,11 +104,21 @@ export class SessionRepository {
     });
   }
 
-  noteOutcome(tenantId: string, outcome: SignInOutcome, staffId: string | null, address: string): Promise<void> {
+  noteOutcome(
+    tenantId: string,
+    outcome: SignInOutcome,
+    staffId: string | null,
+    address: string,
+  ): Promise<void> {
     return this.unitOfWork.run(tenantId, (tx) => this.note(tx, outcome, staffId, address));
   }
 
-  private async note(tx: Transaction, outcome: SignInOutcome, staffId: string | null, address: string): Promise<void> {
+  private async note(
+    tx: Transaction,
+    outcome: SignInOutcome,
+    staffId: string | null,
+    address: string,
+  ): Promise<void> {
     await tx.query('insert into sign_in_log (tenant_id, entry_id, at, staff_id, address, outcome) values ($1, $2, $3, $4, $5, $6)', [
       tx.tenantId, uuid(), tx.now, staffId, address, outcome,
     ]); // prettier-ignore
@@ -115,7 +141,10 @@ export class SessionRepository {
 
   noteUse(tenantId: string, tokenHash: Buffer): Promise<unknown> {
     return this.unitOfWork.run(tenantId, (tx) =>
-      tx.query('update session set last_seen_at = greatest(last_seen_at, $2) where token_hash = $1', [tokenHash, tx.now]),
+      tx.query(
+        'update session set last_seen_at = greatest(last_seen_at, $2) where token_hash = $1',
+        [tokenHash, tx.now],
+      ),
     );
   }
 
@@ -136,8 +165,13 @@ export class SessionRepository {
         'delete from session where last_seen_at < $1::timestamptz - make_interval(mins => $2) or created_at < $1::timestamptz - make_interval(hours => $3)',
         [tx.now, idleMinutes, absoluteHours],
       );
-      await tx.query(`delete from sign_in_attempt where failed_at < $1::timestamptz - interval '1 day'`, [tx.now]);
-      await tx.query(`delete from sign_in_log where at < $1::timestamptz - interval '1 year'`, [tx.now]);
+      await tx.query(
+        `delete from sign_in_attempt where failed_at < $1::timestamptz - interval '1 day'`,
+        [tx.now],
+      );
+      await tx.query(`delete from sign_in_log where at < $1::timestamptz - interval '1 year'`, [
+        tx.now,
+      ]);
     });
   }
 }

@@ -56,9 +56,15 @@ export class Sessions {
     const key = `${tenantId}:${tokenHash.toString('base64url')}`;
     const known = this.remembered.get(key);
     const now = this.clock.now();
-    const session = known && known.until > now.getTime() ? known.session : await this.load(tenantId, tokenHash, key);
+    const session =
+      known && known.until > now.getTime()
+        ? known.session
+        : await this.load(tenantId, tokenHash, key);
     return session &&
-      !isOver(session, now, { idleMinutes: this.config.SESSION_IDLE_MINUTES, absoluteHours: this.config.SESSION_ABSOLUTE_HOURS })
+      !isOver(session, now, {
+        idleMinutes: this.config.SESSION_IDLE_MINUTES,
+        absoluteHours: this.config.SESSION_ABSOLUTE_HOURS,
+      })
       ? session
       : null;
   }

@@ -42,7 +42,8 @@ export class SignIn {
     if (locked > 0) throw await this.refuse('locked', tenantId, null, address, locked);
     const account = await this.repository.account(tenantId, login);
     const right = await this.passwords.matches(account?.passwordHash ?? null, password);
-    if (!account || !right) throw await this.refuse('failed', tenantId, account?.staffId ?? null, address);
+    if (!account || !right)
+      throw await this.refuse('failed', tenantId, account?.staffId ?? null, address);
     const token = newToken();
     const csrfToken = newToken();
     await this.repository.open(tenantId, {
@@ -67,7 +68,9 @@ export class SignIn {
     outcomes.inc({ outcome });
     await this.repository.noteOutcome(tenantId, outcome, staffId, address);
     return outcome === 'locked'
-      ? new ProblemError('session.locked', `Wait ${seconds} seconds before you try again.`, { retryAfterSeconds: seconds })
+      ? new ProblemError('session.locked', `Wait ${seconds} seconds before you try again.`, {
+          retryAfterSeconds: seconds,
+        })
       : new ProblemError('session.failed', 'Check the login and the password and try again.');
   }
 }

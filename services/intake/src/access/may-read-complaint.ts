@@ -32,6 +32,10 @@ export function mayRead(action: ReadAction, grants: readonly RoleGrant[], place:
     const reach = READ_ACCESS[grant.role]?.[action];
     if (reach === 'own area') return grant.campus === null || grant.campus === place.campus;
     // A department may be asked to help with a case of another campus, so its own code decides, not the campus.
-    return reach === 'own cases' && grant.department !== null && place.departments.includes(grant.department);
+    return (
+      reach === 'own cases' &&
+      grant.department !== null &&
+      place.departments.includes(grant.department)
+    );
   });
 }

@@ -13,14 +13,21 @@ const FIND = `select tenant_id as "tenantId", id, name, channels, campuses from 
 /** Channel adapters by their API keys. A key is 32 random bytes, so its plain SHA-256 is safe to keep. */
 @Injectable()
 export class AdapterRepository {
-  private readonly cache = new Map<string, { readonly adapter: Adapter | null; readonly readAt: number }>();
+  private readonly cache = new Map<
+    string,
+    { readonly adapter: Adapter | null; readonly readAt: number }
+  >();
 
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
   /** Throws `adapter.key_invalid` for an unknown or revoked key. */
   async byKey(key: string): Promise<Adapter> {
     const adapter = await this.find(hashApiKey(key));
-    if (!adapter) throw new ProblemError('adapter.key_invalid', 'Send the API key that the operator gave to this adapter.');
+    if (!adapter)
+      throw new ProblemError(
+        'adapter.key_invalid',
+        'Send the API key that the operator gave to this adapter.',
+      );
     return adapter;
   }
 

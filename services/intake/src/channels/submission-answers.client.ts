@@ -22,7 +22,11 @@ export function refusalMessage(delivery: Delivery, problem: ProblemError): Outgo
 }
 
 /** The same body as the answer over HTTP, to the queue that the adapter named. */
-export function receiptMessage(delivery: Delivery, replyTo: string, receipt: Receipt): OutgoingMessage {
+export function receiptMessage(
+  delivery: Delivery,
+  replyTo: string,
+  receipt: Receipt,
+): OutgoingMessage {
   return {
     exchange: '',
     routingKey: replyTo,

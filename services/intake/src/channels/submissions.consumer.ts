@@ -1,7 +1,24 @@
-import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import {
+  type BeforeApplicationShutdown,
+  Inject,
+  Injectable,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
 import { ProblemError, type Receipt, SubmissionSchema } from '@tingsu/contracts';
-import { correlationIdFrom, counter, logger, parseOrProblem, runWithCorrelation } from '@tingsu/http';
-import { BatchConsumer, ConfirmPublisher, type Delivery, type Outcome, SUBMISSIONS_QUEUE } from '@tingsu/messaging';
+import {
+  correlationIdFrom,
+  counter,
+  logger,
+  parseOrProblem,
+  runWithCorrelation,
+} from '@tingsu/http';
+import {
+  BatchConsumer,
+  ConfirmPublisher,
+  type Delivery,
+  type Outcome,
+  SUBMISSIONS_QUEUE,
+} from '@tingsu/messaging';
 import { idempotencyKeyOf } from '../complaints/idempotency-key.js';
 import { RegisterComplaint } from '../complaints/register-complaint.usecase.js';
 import { ReferenceRepository } from '../reference/reference.repository.js';
@@ -19,7 +36,11 @@ type Verdict =
   /** Something that passes by itself: the broker delivers it again, and the message-id keeps it from acting twice. */
   | { readonly kind: 'later' };
 
-const taken = counter('tingsu_submissions_total', 'Messages of channel adapters, by what became of them', ['outcome']);
+const taken = counter(
+  'tingsu_submissions_total',
+  'Messages of channel adapters, by what became of them',
+  ['outcome'],
+);
 
 /** Submissions of channel adapters over AMQP. A message is settled only when its complaint is stored or its refusal is on disk. */
 @Injectable()
@@ -75,21 +96,29 @@ export class SubmissionsConsumer implements OnApplicationBootstrap, BeforeApplic
       });
       return { kind: 'accepted', receipt };
     } catch (error) {
-      if (error instanceof ProblemError && error.status < 500) return { kind: 'refused', problem: error };
+      if (error instanceof ProblemError && error.status < 500)
+        return { kind: 'refused', problem: error };
       logger.warn({ err: error }, 'a submission could not be taken now');
       return { kind: 'later' };
     }
   }
 
-  private async answer(deliveries: readonly Delivery[], verdicts: readonly Verdict[]): Promise<readonly Outcome[]> {
+  private async answer(
+    deliveries: readonly Delivery[],
+    verdicts: readonly Verdict[],
+  ): Promise<readonly Outcome[]> {
     const answers = deliveries.flatMap((delivery, index) => {
       const verdict = verdicts[index];
-      if (verdict?.kind === 'refused') return [{ index, message: refusalMessage(delivery, verdict.problem) }];
+      if (verdict?.kind === 'refused')
+        return [{ index, message: refusalMessage(delivery, verdict.problem) }];
       if (verdict?.kind === 'accepted' && delivery.replyTo)
         return [{ index, message: receiptMessage(delivery, delivery.replyTo, verdict.receipt) }];
       return [];
     });
-    const settlements = answers.length === 0 ? [] : await this.publisher.publish(answers.map(({ message }) => message));
+    const settlements =
+      answers.length === 0
+        ? []
+        : await this.publisher.publish(answers.map(({ message }) => message));
     const settled = new Map(answers.map(({ index }, i) => [index, settlements[i]]));
     return verdicts.map(({ kind }, index) => {
       const settlement = settled.get(index);
@@ -102,18 +131,25 @@ export class SubmissionsConsumer implements OnApplicationBootstrap, BeforeApplic
 }
 
 async function requireReady(references: ReferenceRepository): Promise<void> {
-  if (!(await references.anyReady())) throw new Error('Neither directory nor policies have arrived');
+  if (!(await references.anyReady()))
+    throw new Error('Neither directory nor policies have arrived');
 }
 
 function apiKeyOf({ headers }: Delivery): string {
   const key = headers['x-api-key'];
   if (typeof key === 'string') return key;
-  throw new ProblemError('adapter.key_invalid', 'Send the API key of the adapter in the header x-api-key.');
+  throw new ProblemError(
+    'adapter.key_invalid',
+    'Send the API key of the adapter in the header x-api-key.',
+  );
 }
 
 function jsonOf({ body }: Delivery): unknown {
   if (body.length > LONGEST_BODY)
-    throw new ProblemError('request.too_large', 'Send less than 256 KB; long material belongs in an attachment.');
+    throw new ProblemError(
+      'request.too_large',
+      'Send less than 256 KB; long material belongs in an attachment.',
+    );
   try {
     return JSON.parse(body.toString('utf8')) as unknown;
   } catch {

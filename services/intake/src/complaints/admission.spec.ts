@@ -41,14 +41,44 @@ describe('a submission by the public', () => {
 
   it.each<[string, Partial<Submission>, string, string | undefined]>([
     ['claims the hotline', { channel: 'hotline' }, 'channel.not_trusted', undefined],
-    ['claims a time of receipt', { receivedAt: '2026-11-19T10:00:00+08:00' }, 'request.invalid', 'receivedAt'],
-    ['says by when it wants the answer', { externalDueAt: '2026-11-24T18:00:00+08:00' }, 'request.invalid', 'externalDueAt'],
+    [
+      'claims a time of receipt',
+      { receivedAt: '2026-11-19T10:00:00+08:00' },
+      'request.invalid',
+      'receivedAt',
+    ],
+    [
+      'says by when it wants the answer',
+      { externalDueAt: '2026-11-24T18:00:00+08:00' },
+      'request.invalid',
+      'externalDueAt',
+    ],
     ['names an unknown campus', { campus: 'moon' }, 'campus.unknown', 'campus'],
     ['names a campus that takes no complaints', { campus: 'old' }, 'campus.unknown', 'campus'],
-    ['names an unknown department', { department: 'main.nothing' }, 'department.unknown', 'department'],
-    ['names a department of another campus', { department: 'east.pharmacy' }, 'department.unknown', 'department'],
-    ['has a reference with a control character', { externalRef: 'a\u0000b' }, 'request.invalid', 'externalRef'],
-    ['says it happened tomorrow', { occurredAt: '2026-11-21T10:12:00+08:00' }, 'request.invalid', 'occurredAt'],
+    [
+      'names an unknown department',
+      { department: 'main.nothing' },
+      'department.unknown',
+      'department',
+    ],
+    [
+      'names a department of another campus',
+      { department: 'east.pharmacy' },
+      'department.unknown',
+      'department',
+    ],
+    [
+      'has a reference with a control character',
+      { externalRef: 'a\u0000b' },
+      'request.invalid',
+      'externalRef',
+    ],
+    [
+      'says it happened tomorrow',
+      { occurredAt: '2026-11-21T10:12:00+08:00' },
+      'request.invalid',
+      'occurredAt',
+    ],
   ])('is refused when it %s', (_, changes, code, path) => {
     const problem = refusal(() => admit(aSubmission(changes), null, reference, now));
     expect(problem.code).toBe(code);
@@ -64,41 +94,58 @@ describe('a submission by a channel adapter', () => {
     const externalDueAt = '2026-11-24T18:00:00+08:00';
     expect(byPhone({ externalDueAt }).externalDueAt).toEqual(new Date(externalDueAt));
     expect(byPhone().externalDueAt).toBeNull();
-    expect(refusal(() => byPhone({ externalDueAt: '2026-11-20T10:00:00+08:00' })).extra.errors).toEqual([
-      expect.objectContaining({ path: 'externalDueAt', code: 'before_receipt' }),
-    ]);
+    expect(
+      refusal(() => byPhone({ externalDueAt: '2026-11-20T10:00:00+08:00' })).extra.errors,
+    ).toEqual([expect.objectContaining({ path: 'externalDueAt', code: 'before_receipt' })]);
   });
 
   it('may say when the channel took it', () => {
     const receivedAt = '2026-11-20T09:00:00+08:00';
-    expect(byPhone({ receivedAt })).toMatchObject({ adapterId: 'a', receivedAt: new Date(receivedAt) });
+    expect(byPhone({ receivedAt })).toMatchObject({
+      adapterId: 'a',
+      receivedAt: new Date(receivedAt),
+    });
   });
 
   it('may run a little ahead of our clock, but not more than five minutes', () => {
-    expect(byPhone({ receivedAt: '2026-11-20T10:16:59+08:00' }).receivedAt).toEqual(new Date('2026-11-20T10:16:59+08:00'));
-    expect(refusal(() => byPhone({ receivedAt: '2026-11-20T10:17:01+08:00' })).extra.errors).toEqual([
-      expect.objectContaining({ path: 'receivedAt', code: 'in_future' }),
-    ]);
+    expect(byPhone({ receivedAt: '2026-11-20T10:16:59+08:00' }).receivedAt).toEqual(
+      new Date('2026-11-20T10:16:59+08:00'),
+    );
+    expect(
+      refusal(() => byPhone({ receivedAt: '2026-11-20T10:17:01+08:00' })).extra.errors,
+    ).toEqual([expect.objectContaining({ path: 'receivedAt', code: 'in_future' })]);
   });
 
   it('is refused for channels and campuses that its key is not for', () => {
-    expect(refusal(() => admit(aSubmission(), hotline, reference, now)).code).toBe('channel.not_trusted');
+    expect(refusal(() => admit(aSubmission(), hotline, reference, now)).code).toBe(
+      'channel.not_trusted',
+    );
     expect(
       refusal(() =>
-        admit(aSubmission({ channel: 'hotline', campus: 'east' }), { ...hotline, campuses: ['main'] }, reference, now),
+        admit(
+          aSubmission({ channel: 'hotline', campus: 'east' }),
+          { ...hotline, campuses: ['main'] },
+          reference,
+          now,
+        ),
       ).code,
     ).toBe('channel.not_trusted');
   });
 
   it('is refused on a campus that does not have the channel open', () => {
-    expect(refusal(() => admit(aSubmission({ channel: 'letter', campus: 'east' }), hotline, reference, now)).code).toBe(
-      'channel.closed',
-    );
+    expect(
+      refusal(() =>
+        admit(aSubmission({ channel: 'letter', campus: 'east' }), hotline, reference, now),
+      ).code,
+    ).toBe('channel.closed');
   });
 
   it('by staff about their own house is an internal case, for which the complaint policy promises nothing (R-228)', () => {
     const admission = admit(
-      aSubmission({ channel: 'staff_portal', complainant: { anonymous: false, name: '护士', relation: 'staff' } }),
+      aSubmission({
+        channel: 'staff_portal',
+        complainant: { anonymous: false, name: '护士', relation: 'staff' },
+      }),
       hotline,
       reference,
       now,
@@ -108,8 +155,13 @@ describe('a submission by a channel adapter', () => {
 
   it('by phone without a name or without a contact counts as anonymous (R-222)', () => {
     expect(byPhone().anonymous).toBe(false);
-    expect(byPhone({ complainant: { anonymous: false, name: '赵建国', relation: 'patient' } }).anonymous).toBe(true);
-    expect(byPhone({ complainant: { anonymous: false, phone: '13900001111', relation: 'patient' } }).anonymous).toBe(true);
+    expect(
+      byPhone({ complainant: { anonymous: false, name: '赵建国', relation: 'patient' } }).anonymous,
+    ).toBe(true);
+    expect(
+      byPhone({ complainant: { anonymous: false, phone: '13900001111', relation: 'patient' } })
+        .anonymous,
+    ).toBe(true);
   });
 });
 
@@ -124,14 +176,21 @@ describe('an anonymous submission', () => {
       relation: 'patient' as const,
     };
     const admission = admit(aSubmission({ complainant }), null, reference, now);
-    expect(admission).toMatchObject({ anonymous: true, identity: { name: null, phone: null, email: null, address: null } });
+    expect(admission).toMatchObject({
+      anonymous: true,
+      identity: { name: null, phone: null, email: null, address: null },
+    });
     expect(admission.fieldsPresent).toEqual(['content', 'relation']);
   });
 });
 
 describe('the register', () => {
   it('is told which fields were filled in, not with what', () => {
-    const submission = aSubmission({ demand: '道歉', department: 'main.outpatient', occurredAt: '2026-11-20T08:00:00+08:00' });
+    const submission = aSubmission({
+      demand: '道歉',
+      department: 'main.outpatient',
+      occurredAt: '2026-11-20T08:00:00+08:00',
+    });
     expect(admit(submission, null, reference, now).fieldsPresent).toEqual([
       'content',
       'demand',

@@ -7,7 +7,12 @@ const TOLERATED_AHEAD_MS = 5 * 60_000;
 const NOBODY: IdentityFields = { name: null, phone: null, email: null, address: null };
 
 /** Checks a well-formed submission against the directory, the sender's rights and the clock. Throws a ProblemError. */
-export function admit(submission: Submission, sender: Sender, reference: Reference, now: Date): Admission {
+export function admit(
+  submission: Submission,
+  sender: Sender,
+  reference: Reference,
+  now: Date,
+): Admission {
   requireTrust(submission, sender);
   requirePlace(submission, sender, reference);
   requirePlainReference(submission);
@@ -40,7 +45,14 @@ export function admit(submission: Submission, sender: Sender, reference: Referen
     externalDueAt: externalDueAtOf(submission, receivedAt),
     attachments: [...new Set(submission.attachments ?? [])],
     fieldsPresent: fieldsPresentOf(submission, identity),
-    limits: reference.limits({ campus, channel, caseKind, relation, anonymous, receivedAt: receivedAt.toISOString() }),
+    limits: reference.limits({
+      campus,
+      channel,
+      caseKind,
+      relation,
+      anonymous,
+      receivedAt: receivedAt.toISOString(),
+    }),
   };
 }
 
@@ -58,12 +70,24 @@ function requireTrust({ channel, receivedAt, externalDueAt }: Submission, sender
     );
   }
   if (sender === null && receivedAt !== undefined)
-    throw fieldProblem('receivedAt', 'trusted_only', 'Only a channel adapter may tell when it took the complaint');
+    throw fieldProblem(
+      'receivedAt',
+      'trusted_only',
+      'Only a channel adapter may tell when it took the complaint',
+    );
   if (sender === null && externalDueAt !== undefined)
-    throw fieldProblem('externalDueAt', 'trusted_only', 'Only a channel adapter may say by when an answer is wanted');
+    throw fieldProblem(
+      'externalDueAt',
+      'trusted_only',
+      'Only a channel adapter may say by when an answer is wanted',
+    );
 }
 
-function requirePlace({ campus: code, channel, department }: Submission, sender: Sender, reference: Reference): void {
+function requirePlace(
+  { campus: code, channel, department }: Submission,
+  sender: Sender,
+  reference: Reference,
+): void {
   const campus = reference.campus(code);
   if (!campus?.open)
     throw new ProblemError(
@@ -72,7 +96,10 @@ function requirePlace({ campus: code, channel, department }: Submission, sender:
       errorAt('campus', 'unknown', 'No such campus'),
     );
   if (sender && sender.campuses.length > 0 && !sender.campuses.includes(code)) {
-    throw new ProblemError('channel.not_trusted', 'The adapter of this API key may not hand over complaints of this campus.');
+    throw new ProblemError(
+      'channel.not_trusted',
+      'The adapter of this API key may not hand over complaints of this campus.',
+    );
   }
   if (!campus.channels.includes(channel)) {
     throw new ProblemError(
@@ -109,7 +136,11 @@ function externalDueAtOf({ externalDueAt }: Submission, receivedAt: Date): Date 
   if (externalDueAt === undefined) return null;
   const instant = new Date(externalDueAt);
   if (instant.getTime() <= receivedAt.getTime())
-    throw fieldProblem('externalDueAt', 'before_receipt', 'The answer is wanted before the complaint was received');
+    throw fieldProblem(
+      'externalDueAt',
+      'before_receipt',
+      'The answer is wanted before the complaint was received',
+    );
   return instant;
 }
 
@@ -130,11 +161,20 @@ function caseKindOf(channel: Channel): CaseKind {
 function identityOf({ complainant }: Submission): IdentityFields {
   if (complainant.anonymous) return NOBODY;
   const { name, phone, email, address } = complainant;
-  return { name: name ?? null, phone: phone ?? null, email: email ?? null, address: address ?? null };
+  return {
+    name: name ?? null,
+    phone: phone ?? null,
+    email: email ?? null,
+    address: address ?? null,
+  };
 }
 
 /** On a channel that asks for name and contact, a complaint without either is treated as anonymous. */
-function countsAsAnonymous({ complainant }: Submission, identity: IdentityFields, requires: readonly string[]): boolean {
+function countsAsAnonymous(
+  { complainant }: Submission,
+  identity: IdentityFields,
+  requires: readonly string[],
+): boolean {
   if (complainant.anonymous) return true;
   const missingName = requires.includes('name') && identity.name === null;
   const missingContact = requires.includes('contact') && !isContactable(identity);

@@ -11,7 +11,10 @@ interface Stored {
 }
 
 /** The event that opens the case. It tells that there are words and who may be asked, never the words or the person. */
-export function complaintReceived({ id, complaintNo, admission, correlationId, receiptShown }: Stored, at: Date) {
+export function complaintReceived(
+  { id, complaintNo, admission, correlationId, receiptShown }: Stored,
+  at: Date,
+) {
   const {
     channel,
     campus,
@@ -31,7 +34,11 @@ export function complaintReceived({ id, complaintNo, admission, correlationId, r
     definition: ComplaintReceived,
     aggregateId: id,
     aggregateVersion: 1,
-    actor: { type: adapterId === null ? ('complainant' as const) : ('channel' as const), id: adapterId, role: null },
+    actor: {
+      type: adapterId === null ? ('complainant' as const) : ('channel' as const),
+      id: adapterId,
+      role: null,
+    },
     at,
     correlationId,
     data: {

@@ -5,7 +5,10 @@ import type { z } from 'zod';
 export type ComplaintView = z.infer<typeof ComplaintViewSchema>;
 
 /** A stored complaint, opened. */
-export interface OpenedComplaint extends Omit<ComplaintView, 'complainant' | 'receivedAt' | 'occurredAt'> {
+export interface OpenedComplaint extends Omit<
+  ComplaintView,
+  'complainant' | 'receivedAt' | 'occurredAt'
+> {
   readonly receivedAt: Date;
   readonly occurredAt: Date | null;
   readonly anonymous: boolean;

@@ -42,7 +42,10 @@ export class ComplaintRepository {
   constructor(private readonly dataKeys: DataKeys) {}
 
   async head(tx: Transaction, complaintNo: string): Promise<ComplaintHead | null> {
-    const [head = null] = await tx.query<ComplaintHead>(FIND_HEAD, [tx.tenantId, complaintNo.trim().toUpperCase()]);
+    const [head = null] = await tx.query<ComplaintHead>(FIND_HEAD, [
+      tx.tenantId,
+      complaintNo.trim().toUpperCase(),
+    ]);
     return head;
   }
 

@@ -20,7 +20,11 @@ import { RegisterComplaint } from './register-complaint.usecase.js';
 import type { Sender } from './registration.js';
 
 const TAG = 'Complaints';
-const TRACKING = { name: 'X-Tracking-Code', description: 'The tracking code of the receipt', required: true };
+const TRACKING = {
+  name: 'X-Tracking-Code',
+  description: 'The tracking code of the receipt',
+  required: true,
+};
 
 @Controller('api/v1')
 export class ComplaintsController {
@@ -35,14 +39,23 @@ export class ComplaintsController {
   @AllowPublic()
   @ApiRoute({
     summary: 'Send a complaint',
-    description: 'Stored and numbered when answered. Repeating the request with the same key gives the same answer.',
+    description:
+      'Stored and numbered when answered. Repeating the request with the same key gives the same answer.',
     tag: TAG,
     body: SubmissionSchema,
     response: ReceiptSchema,
     status: 201,
     headers: [
-      { name: 'Idempotency-Key', description: 'The same for every repetition of this submission, e.g. a UUID', required: true },
-      { name: 'X-API-Key', description: 'Key of a channel adapter; needed for every channel but web_form and for receivedAt' },
+      {
+        name: 'Idempotency-Key',
+        description: 'The same for every repetition of this submission, e.g. a UUID',
+        required: true,
+      },
+      {
+        name: 'X-API-Key',
+        description:
+          'Key of a channel adapter; needed for every channel but web_form and for receivedAt',
+      },
     ],
     problems: [
       'idempotency.key_missing',
@@ -64,7 +77,13 @@ export class ComplaintsController {
   ): Promise<Receipt> {
     const checkedKey = idempotencyKeyOf(key, 'an Idempotency-Key header');
     const sender = await this.senderOf(who, apiKey);
-    return this.register.execute({ tenantId: who.tenantId, sender, key: checkedKey, submission, receiptShown: sender === null });
+    return this.register.execute({
+      tenantId: who.tenantId,
+      sender,
+      key: checkedKey,
+      submission,
+      receiptShown: sender === null,
+    });
   }
 
   @Get('complaints/:complaintNo')
@@ -74,7 +93,10 @@ export class ComplaintsController {
     response: ComplaintViewSchema,
     problems: ['complaint.not_found'],
   })
-  view(@CurrentIdentity() who: Identity, @Param('complaintNo') complaintNo: string): Promise<ComplaintView> {
+  view(
+    @CurrentIdentity() who: Identity,
+    @Param('complaintNo') complaintNo: string,
+  ): Promise<ComplaintView> {
     return this.read.forStaff(who, complaintNo);
   }
 
@@ -94,7 +116,11 @@ export class ComplaintsController {
     @Headers('x-tracking-code') code: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Progress> {
-    const { complaintId, progress } = await this.read.progress(who.tenantId, complaintNo, code ?? '');
+    const { complaintId, progress } = await this.read.progress(
+      who.tenantId,
+      complaintNo,
+      code ?? '',
+    );
     void reply.headers({ 'x-complaint-id': complaintId, 'cache-control': 'no-store' });
     return progress;
   }
@@ -103,7 +129,10 @@ export class ComplaintsController {
     if (apiKey === undefined) return null;
     const adapter = await this.adapters.byKey(apiKey);
     if (adapter.tenantId !== who.tenantId)
-      throw new ProblemError('adapter.key_invalid', 'The API key belongs to another hospital group.');
+      throw new ProblemError(
+        'adapter.key_invalid',
+        'The API key belongs to another hospital group.',
+      );
     return adapter;
   }
 }

@@ -1,7 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { GroupCommit } from './group-commit.usecase.js';
 
-const options = { lingerMs: 1, maxBatch: 3, worthSplitting: (error: unknown) => !(error instanceof RangeError) };
+const options = {
+  lingerMs: 1,
+  maxBatch: 3,
+  worthSplitting: (error: unknown) => !(error instanceof RangeError),
+};
 
 describe('a group commit', () => {
   it('commits what comes together at once, in order, at most so many', async () => {
@@ -10,7 +14,9 @@ describe('a group commit', () => {
       (items) => (batches.push([...items]), Promise.resolve(items.map((item) => item * 2))),
       options,
     );
-    expect(await Promise.all([1, 2, 3, 4, 5].map((item) => group.submit(item)))).toEqual([2, 4, 6, 8, 10]);
+    expect(await Promise.all([1, 2, 3, 4, 5].map((item) => group.submit(item)))).toEqual([
+      2, 4, 6, 8, 10,
+    ]);
     expect(batches).toEqual([[1, 2, 3], [4, 5]]); // prettier-ignore
   });
 
@@ -54,10 +60,13 @@ describe('a group commit', () => {
 
   it('drains before the process ends', async () => {
     const done: number[] = [];
-    const group = new GroupCommit<number, number>((items) => (done.push(...items), Promise.resolve(items)), {
-      ...options,
-      lingerMs: 60_000,
-    });
+    const group = new GroupCommit<number, number>(
+      (items) => (done.push(...items), Promise.resolve(items)),
+      {
+        ...options,
+        lingerMs: 60_000,
+      },
+    );
     const answers = [1, 2].map((item) => group.submit(item));
     await group.drain();
     expect(done).toEqual([1, 2]);

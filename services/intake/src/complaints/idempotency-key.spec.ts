@@ -9,7 +9,16 @@ describe('an idempotency key', () => {
     [' <20261120.1@mail.example> ', '<20261120.1@mail.example>'],
   ])('may be %s', (raw, key) => expect(idempotencyKeyOf(raw, 'a key')).toBe(key));
 
-  it.each([[undefined], [''], ['   '], ['""'], ['钥匙'], ['a'.repeat(256)], ['a\nb'], [['a', 'b']]])('cannot be %j', (raw) => {
+  it.each([
+    [undefined],
+    [''],
+    ['   '],
+    ['""'],
+    ['钥匙'],
+    ['a'.repeat(256)],
+    ['a\nb'],
+    [['a', 'b']],
+  ])('cannot be %j', (raw) => {
     expect(() => idempotencyKeyOf(raw, 'a key')).toThrow(/idempotency.key_missing/);
   });
 });

@@ -23,7 +23,9 @@ describe('a repeated submission', () => {
     const [one, other] = [intake.anInstance(), intake.anInstance()];
     const key = randomUUID();
     const before = await intake.totals();
-    const receipts = await Promise.all(Array.from({ length: 50 }, (_, i) => intake.send({ key }, i % 2 === 0 ? one : other)));
+    const receipts = await Promise.all(
+      Array.from({ length: 50 }, (_, i) => intake.send({ key }, i % 2 === 0 ? one : other)),
+    );
     expect(new Set(receipts.map((receipt) => JSON.stringify(receipt))).size).toBe(1);
     expect(await intake.totals()).toEqual({
       complaints: before.complaints + 1,
@@ -35,7 +37,9 @@ describe('a repeated submission', () => {
   it('with another body is refused, alone or in one batch with the first', async () => {
     const key = randomUUID();
     await intake.send({ key });
-    await expect(intake.send({ key, submission: aSubmission({ content: '别的内容' }) })).rejects.toMatchObject({
+    await expect(
+      intake.send({ key, submission: aSubmission({ content: '别的内容' }) }),
+    ).rejects.toMatchObject({
       code: 'idempotency.key_reused',
       status: 422,
     });
@@ -49,8 +53,17 @@ describe('a repeated submission', () => {
 
   it('of another client is another complaint', async () => {
     const key = randomUUID();
-    const adapter = { tenantId: TENANT, id: randomUUID(), name: 'portal', channels: ['web_form'], campuses: [] };
-    const [first, second] = [await intake.send({ key }), await intake.send({ key, sender: adapter })];
+    const adapter = {
+      tenantId: TENANT,
+      id: randomUUID(),
+      name: 'portal',
+      channels: ['web_form'],
+      campuses: [],
+    };
+    const [first, second] = [
+      await intake.send({ key }),
+      await intake.send({ key, sender: adapter }),
+    ];
     expect(second.complaintNo).not.toBe(first.complaintNo);
   });
 

@@ -27,14 +27,24 @@ interface KeyRow {
  * Takes keys that are free and tells who has the others. Waits for a transaction that is about to take the same key, so
  * of any number of concurrent requests with one key exactly one is fresh. Within the call, the first of equal keys wins.
  */
-export async function claimKeys(tx: Transaction, wanted: readonly Claim[]): Promise<readonly Claim[]> {
+export async function claimKeys(
+  tx: Transaction,
+  wanted: readonly Claim[],
+): Promise<readonly Claim[]> {
   const firstOf = new Map<string, Claim>();
   for (const claim of wanted) if (!firstOf.has(slotOf(claim))) firstOf.set(slotOf(claim), claim);
   // One order for everybody, so that two batches that share keys wait for each other instead of dead-locking.
-  const firsts = [...firstOf.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, claim]) => claim);
+  const firsts = [...firstOf.entries()]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, claim]) => claim);
   const taken = new Set((await insertKeys(tx, firsts)).map(slotOf));
   const others = await findKeys(tx, firsts.filter((claim) => !taken.has(slotOf(claim)))); // prettier-ignore
-  const holder = new Map(others.map((row) => [slotOf(row), { complaintId: row.complaint_id, fingerprint: row.fingerprint }]));
+  const holder = new Map(
+    others.map((row) => [
+      slotOf(row),
+      { complaintId: row.complaint_id, fingerprint: row.fingerprint },
+    ]),
+  );
   return wanted.map((claim) => {
     const first = firstOf.get(slotOf(claim));
     if (first === claim && taken.has(slotOf(claim))) return claim;
@@ -46,16 +56,18 @@ export async function claimKeys(tx: Transaction, wanted: readonly Claim[]): Prom
 /** Who has the key, if anybody. */
 export async function findClaim(tx: Transaction, claim: Claim): Promise<Claim | null> {
   const [row] = await findKeys(tx, [claim]);
-  return row ? { ...claim, complaintId: row.complaint_id, fingerprint: row.fingerprint, fresh: false } : null;
+  return row
+    ? { ...claim, complaintId: row.complaint_id, fingerprint: row.fingerprint, fresh: false }
+    : null;
 }
 
 /** Gives keys back, as if the requests had never come. */
 export async function releaseKeys(tx: Transaction, claims: readonly Claim[]): Promise<void> {
   if (claims.length === 0) return;
-  await tx.query('delete from idempotency_key where tenant_id = $1 and complaint_id = any($2::uuid[])', [
-    tx.tenantId,
-    claims.map((claim) => claim.complaintId),
-  ]);
+  await tx.query(
+    'delete from idempotency_key where tenant_id = $1 and complaint_id = any($2::uuid[])',
+    [tx.tenantId, claims.map((claim) => claim.complaintId)],
+  );
 }
 
 function insertKeys(tx: Transaction, claims: readonly Claim[]): Promise<KeyRow[]> {

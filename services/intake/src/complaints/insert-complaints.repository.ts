@@ -14,7 +14,11 @@ export const COMPLAINT_TABLE = 'complaint';
 export const PHONE_FIELD = 'phone';
 
 type Value = string | boolean | Date | Buffer | null;
-type Column = readonly [name: string, type: string, value: (complaint: NewComplaint, keys: PersonalData) => Value];
+type Column = readonly [
+  name: string,
+  type: string,
+  value: (complaint: NewComplaint, keys: PersonalData) => Value,
+];
 
 const sealed =
   (column: string, field: (admission: Admission) => string | null): Column[2] =>
@@ -52,8 +56,14 @@ const INSERT = `insert into ${COMPLAINT_TABLE} (tenant_id, registered_at, ${NAME
   from unnest(${COLUMNS.map(([, type], i) => `$${i + 3}::${type}[]`).join(', ')}) as c (${NAMES.join(', ')})`;
 
 /** One statement for any number of complaints. */
-export async function insertComplaints(tx: Transaction, keys: PersonalData, complaints: readonly NewComplaint[]): Promise<void> {
-  const values = COLUMNS.map(([, , value]) => complaints.map((complaint) => value(complaint, keys)));
+export async function insertComplaints(
+  tx: Transaction,
+  keys: PersonalData,
+  complaints: readonly NewComplaint[],
+): Promise<void> {
+  const values = COLUMNS.map(([, , value]) =>
+    complaints.map((complaint) => value(complaint, keys)),
+  );
   await tx.query(INSERT, [tx.tenantId, tx.now, ...values]);
 }
 

@@ -28,7 +28,12 @@ export class ReadComplaint {
     return this.unitOfWork.run(who.tenantId, async (tx) => {
       const head = await this.allowed(tx, who, complaintNo, 'complaint.read', null);
       const attachments = await this.uploads.ofComplaint(tx, head.id);
-      const shown = attachments.map(({ uploadId, fileName, mediaType, bytes }) => ({ uploadId, fileName, mediaType, bytes }));
+      const shown = attachments.map(({ uploadId, fileName, mediaType, bytes }) => ({
+        uploadId,
+        fileName,
+        mediaType,
+        bytes,
+      }));
       return viewOf({ ...(await this.complaints.open(tx, head)), attachments: shown });
     });
   }
@@ -36,8 +41,11 @@ export class ReadComplaint {
   attachment(who: Identity, complaintNo: string, uploadId: string): Promise<StoredUpload> {
     return this.unitOfWork.run(who.tenantId, async (tx) => {
       const head = await this.allowed(tx, who, complaintNo, 'attachment.read', uploadId);
-      const upload = (await this.uploads.ofComplaint(tx, head.id)).find((one) => one.uploadId === uploadId);
-      if (!upload) throw new ProblemError('request.not_found', 'The complaint has no such attachment.');
+      const upload = (await this.uploads.ofComplaint(tx, head.id)).find(
+        (one) => one.uploadId === uploadId,
+      );
+      if (!upload)
+        throw new ProblemError('request.not_found', 'The complaint has no such attachment.');
       return upload;
     });
   }
@@ -52,7 +60,10 @@ export class ReadComplaint {
       const head = await this.complaints.head(tx, complaintNo);
       const matches = trackingCodeMatches(trackingCode, head?.trackingHash ?? NO_HASH);
       if (!head || !matches) throw notFound();
-      return { complaintId: head.id, progress: progressOf(head, await this.copies.ofComplaint(tx, head.id)) };
+      return {
+        complaintId: head.id,
+        progress: progressOf(head, await this.copies.ofComplaint(tx, head.id)),
+      };
     });
   }
 
@@ -67,13 +78,25 @@ export class ReadComplaint {
     const head = await this.complaints.head(tx, complaintNo);
     if (!head || who.personId === null) throw notYours();
     const copy = await this.copies.ofComplaint(tx, head.id);
-    if (!mayRead(action, who.grants, copy ?? { campus: head.campus, departments: [] })) throw notYours();
-    await this.accessLog.record(tx, { personId: who.personId, action, complaintId: head.id, uploadId });
+    if (!mayRead(action, who.grants, copy ?? { campus: head.campus, departments: [] }))
+      throw notYours();
+    await this.accessLog.record(tx, {
+      personId: who.personId,
+      action,
+      complaintId: head.id,
+      uploadId,
+    });
     return head;
   }
 }
 
 const notFound = (): ProblemError =>
-  new ProblemError('complaint.not_found', 'Check the number and the tracking code on your receipt.');
+  new ProblemError(
+    'complaint.not_found',
+    'Check the number and the tracking code on your receipt.',
+  );
 const notYours = (): ProblemError =>
-  new ProblemError('complaint.not_found', 'There is no complaint of this number that you may read.');
+  new ProblemError(
+    'complaint.not_found',
+    'There is no complaint of this number that you may read.',
+  );

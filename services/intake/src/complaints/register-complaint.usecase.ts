@@ -20,7 +20,11 @@ export interface RegisterCommand {
   readonly receiptShown: boolean;
 }
 
-const registered = counter('tingsu_complaints_registered_total', 'Submissions answered with a receipt', ['channel']);
+const registered = counter(
+  'tingsu_complaints_registered_total',
+  'Submissions answered with a receipt',
+  ['channel'],
+);
 const batchSize = histogram(
   'tingsu_registration_batch_submissions',
   'Submissions registered in one transaction',
@@ -64,7 +68,8 @@ export class RegisterComplaint implements BeforeApplicationShutdown {
     try {
       return admit(submission, sender, reference, this.clock.now());
     } catch (error) {
-      const earlier = error instanceof ProblemError ? await this.registrations.earlierReceipt(request) : null;
+      const earlier =
+        error instanceof ProblemError ? await this.registrations.earlierReceipt(request) : null;
       if (earlier) return earlier;
       throw error;
     }
@@ -78,7 +83,11 @@ export class RegisterComplaint implements BeforeApplicationShutdown {
         batchSize.observe(batch.length);
         return this.registrations.registerAll(batch);
       },
-      { lingerMs: LINGER_MS, maxBatch: MAX_BATCH, worthSplitting: (error) => !isDatabaseUnavailable(error) },
+      {
+        lingerMs: LINGER_MS,
+        maxBatch: MAX_BATCH,
+        worthSplitting: (error) => !isDatabaseUnavailable(error),
+      },
     );
     this.commits.set(tenantId, commit);
     return commit;
@@ -90,5 +99,13 @@ function requestOf(
   { timeZone }: Reference,
 ): Omit<Registration, 'admission'> {
   const client = sender === null ? 'public' : `adapter:${sender.id}`;
-  return { tenantId, timeZone, client, key, submission, receiptShown, correlationId: currentCorrelationId() };
+  return {
+    tenantId,
+    timeZone,
+    client,
+    key,
+    submission,
+    receiptShown,
+    correlationId: currentCorrelationId(),
+  };
 }

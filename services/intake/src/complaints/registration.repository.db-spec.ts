@@ -18,14 +18,15 @@ describe('a submission', () => {
   it('is numbered, sealed, and told to others, in one transaction', async () => {
     const receipt = await intake.send({ submission: aSubmission({ demand: '书面道歉' }) });
     expect(receipt.complaintNo).toMatch(/^TS-2026-\d{6}$/);
-    const [row] = await intake.database.admin('select * from intake.complaint where complaint_no = $1 and tenant_id = $2', [
-      receipt.complaintNo,
-      TENANT,
-    ]);
+    const [row] = await intake.database.admin(
+      'select * from intake.complaint where complaint_no = $1 and tenant_id = $2',
+      [receipt.complaintNo, TENANT],
+    );
     expect(trackingCodeMatches(receipt.trackingCode, row?.['tracking_hash'] as Buffer)).toBe(true);
-    const [stored] = await intake.database.admin<{ body: string }>('select body from intake.outbox where aggregate_id = $1', [
-      row?.['id'],
-    ]);
+    const [stored] = await intake.database.admin<{ body: string }>(
+      'select body from intake.outbox where aggregate_id = $1',
+      [row?.['id']],
+    );
     const event = decodeEvent(stored?.body ?? '');
     expect(event.ok && event.event.type).toBe(ComplaintReceived.type);
     expect(event.ok && event.event.data).toMatchObject({
@@ -60,11 +61,19 @@ describe('a submission', () => {
 
   it('can be found again by the phone number, however it is written', async () => {
     const submission = aSubmission({
-      complainant: { anonymous: false, name: '孙来福', phone: '+86 138-0013-8000', relation: 'patient' },
+      complainant: {
+        anonymous: false,
+        name: '孙来福',
+        phone: '+86 138-0013-8000',
+        relation: 'patient',
+      },
     });
     const { complaintNo } = await intake.send({ submission });
     const found = await intake.database.unitOfWork.run(TENANT, async (tx) => {
-      const index = (await intake.dataKeys.forTenant(tx)).blindIndex('phone', normalisePhone('138 0013 8000') ?? '');
+      const index = (await intake.dataKeys.forTenant(tx)).blindIndex(
+        'phone',
+        normalisePhone('138 0013 8000') ?? '',
+      );
       return tx.query('select complaint_no from complaint where phone_index = $1', [index]);
     });
     expect(found).toEqual([{ complaint_no: complaintNo }]);
@@ -73,12 +82,17 @@ describe('a submission', () => {
   it('is not seen by another hospital group, which counts from one', async () => {
     const receipt = await intake.send({ tenantId: OTHER_TENANT });
     expect(receipt.complaintNo).toBe('TS-2026-000001');
-    const rows = await intake.database.unitOfWork.run(OTHER_TENANT, (tx) => tx.query('select complaint_no from complaint'));
+    const rows = await intake.database.unitOfWork.run(OTHER_TENANT, (tx) =>
+      tx.query('select complaint_no from complaint'),
+    );
     expect(rows).toEqual([{ complaint_no: 'TS-2026-000001' }]);
   });
 
   it('is refused with policy.missing while directory or policies have not arrived', async () => {
-    await expect(intake.send({ tenantId: randomUUID() })).rejects.toMatchObject({ code: 'policy.missing', status: 503 });
+    await expect(intake.send({ tenantId: randomUUID() })).rejects.toMatchObject({
+      code: 'policy.missing',
+      status: 503,
+    });
   });
 });
 
@@ -88,7 +102,11 @@ describe('many submissions at once', () => {
     const receipts = await Promise.all(Array.from({ length: 200 }, () => intake.send()));
     expect(new Set(receipts.map((receipt) => receipt.complaintNo)).size).toBe(200);
     const after = await intake.totals();
-    expect(after).toEqual({ complaints: before.complaints + 200, events: before.events + 200, last: before.last + 200 });
+    expect(after).toEqual({
+      complaints: before.complaints + 200,
+      events: before.events + 200,
+      last: before.last + 200,
+    });
     const [batches] = await intake.database.admin<{ count: number }>(
       'select count(distinct xmin::text)::int as count from intake.complaint where tenant_id = $1',
       [TENANT],
@@ -111,7 +129,9 @@ describe('attachments', () => {
     const first = await intake.send({ submission: aSubmission({ attachments: [uploadId] }) });
     const before = await intake.totals();
     for (const attachments of [[uploadId], [randomUUID()]]) {
-      await expect(intake.send({ key, submission: aSubmission({ attachments }) })).rejects.toMatchObject({
+      await expect(
+        intake.send({ key, submission: aSubmission({ attachments }) }),
+      ).rejects.toMatchObject({
         code: 'upload.unknown',
         status: 422,
       });

@@ -8,7 +8,13 @@ import { UploadRepository } from '../uploads/upload.repository.js';
 import { complaintReceived } from './complaint-received.js';
 import { insertComplaints, type NewComplaint } from './insert-complaints.repository.js';
 import { claimKeys, type Claim, findClaim, releaseKeys } from './idempotency.repository.js';
-import { complaintNoOf, type Limit, type Registered, type Registration, yearIn } from './registration.js';
+import {
+  complaintNoOf,
+  type Limit,
+  type Registered,
+  type Registration,
+  yearIn,
+} from './registration.js';
 
 interface StoredComplaint {
   readonly id: string;
@@ -55,7 +61,10 @@ export class RegistrationRepository {
   }
 
   /** Gives back the keys of those whose attachments cannot be bound; they store nothing. */
-  private async bindUploads(tx: Transaction, fresh: readonly Claim[]): Promise<ReadonlySet<string>> {
+  private async bindUploads(
+    tx: Transaction,
+    fresh: readonly Claim[],
+  ): Promise<ReadonlySet<string>> {
     const wanted = fresh.flatMap(({ complaintId, admission }) =>
       (admission?.attachments ?? []).map((uploadId) => ({ complaintId, uploadId })),
     );
@@ -73,10 +82,19 @@ export class RegistrationRepository {
     if (fresh.length === 0) return [];
     const year = yearIn(timeZone, tx.now);
     const firstNumber = (await takeNumbers(tx, year, fresh.length)) - fresh.length + 1;
-    const complaints = fresh.flatMap(({ complaintId, admission, correlationId, receiptShown }, i) =>
-      admission
-        ? [{ id: complaintId, complaintNo: complaintNoOf(year, firstNumber + i), admission, correlationId, receiptShown }]
-        : [],
+    const complaints = fresh.flatMap(
+      ({ complaintId, admission, correlationId, receiptShown }, i) =>
+        admission
+          ? [
+              {
+                id: complaintId,
+                complaintNo: complaintNoOf(year, firstNumber + i),
+                admission,
+                correlationId,
+                receiptShown,
+              },
+            ]
+          : [],
     );
     await insertComplaints(tx, keys, complaints);
     await this.outbox.append(tx, complaints.map((complaint) => complaintReceived(complaint, tx.now))); // prettier-ignore
@@ -90,9 +108,17 @@ export class RegistrationRepository {
     claims: readonly Claim[],
   ): Promise<ReadonlyMap<string, Receipt>> {
     const repeated = claims.filter((claim) => !claim.fresh).map((claim) => claim.complaintId);
-    const earlier = repeated.length === 0 ? [] : await tx.query<StoredComplaint>(FIND_RECEIPTS, [tx.tenantId, repeated]);
+    const earlier =
+      repeated.length === 0
+        ? []
+        : await tx.query<StoredComplaint>(FIND_RECEIPTS, [tx.tenantId, repeated]);
     const all = [
-      ...earlier.map((row) => ({ id: row.id, complaintNo: row.complaint_no, receivedAt: row.received_at, limits: row.limits })),
+      ...earlier.map((row) => ({
+        id: row.id,
+        complaintNo: row.complaint_no,
+        receivedAt: row.received_at,
+        limits: row.limits,
+      })),
       ...stored.map(({ id, complaintNo, admission }) => ({
         id,
         complaintNo,
@@ -103,13 +129,19 @@ export class RegistrationRepository {
     return new Map(
       all.map(({ id, complaintNo, receivedAt, limits }) => [
         id,
-        { complaintNo, trackingCode: keys.trackingCode(id), receivedAt: receivedAt.toISOString(), limits: [...limits] },
+        {
+          complaintNo,
+          trackingCode: keys.trackingCode(id),
+          receivedAt: receivedAt.toISOString(),
+          limits: [...limits],
+        },
       ]),
     );
   }
 }
 
-const FIND_RECEIPTS = 'select id, complaint_no, received_at, limits from complaint where tenant_id = $1 and id = any($2::uuid[])';
+const FIND_RECEIPTS =
+  'select id, complaint_no, received_at, limits from complaint where tenant_id = $1 and id = any($2::uuid[])';
 
 /** The last of `count` consecutive numbers. The row lock makes concurrent registrations of a tenant wait, so there are no gaps. */
 async function takeNumbers(tx: Transaction, year: number, count: number): Promise<number> {
@@ -123,7 +155,9 @@ async function takeNumbers(tx: Transaction, year: number, count: number): Promis
 }
 
 function claimOf(
-  registration: Omit<Registration, 'admission'> & { readonly admission?: Registration['admission'] },
+  registration: Omit<Registration, 'admission'> & {
+    readonly admission?: Registration['admission'];
+  },
   keys: PersonalData,
 ): Claim {
   const { client, key, submission, admission, correlationId, receiptShown } = registration;
@@ -141,12 +175,18 @@ function claimOf(
   };
 }
 
-function outcomeOf(claim: Claim | undefined, receipts: ReadonlyMap<string, Receipt>, refused: ReadonlySet<string>): Registered {
+function outcomeOf(
+  claim: Claim | undefined,
+  receipts: ReadonlyMap<string, Receipt>,
+  refused: ReadonlySet<string>,
+): Registered {
   if (!claim) return { error: new Error('A submission has no outcome') };
   if (!claim.fingerprint.equals(claim.sentFingerprint)) return { error: keyReused() };
   if (refused.has(claim.complaintId)) return { error: uploadUnknown() };
   const receipt = receipts.get(claim.complaintId);
-  return receipt ? { receipt } : { error: new Error('The complaint of an idempotency key is missing') };
+  return receipt
+    ? { receipt }
+    : { error: new Error('The complaint of an idempotency key is missing') };
 }
 
 const keyReused = (): ProblemError =>
@@ -159,6 +199,12 @@ const uploadUnknown = (): ProblemError =>
     'upload.unknown',
     'Upload the files again and send the new ids; an upload serves one complaint and is kept for 24 hours.',
     {
-      errors: [{ path: 'attachments', code: 'unknown', message: 'An attachment is unknown or already used' }],
+      errors: [
+        {
+          path: 'attachments',
+          code: 'unknown',
+          message: 'An attachment is unknown or already used',
+        },
+      ],
     },
   );

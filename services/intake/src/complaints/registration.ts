@@ -72,7 +72,8 @@ export function complaintNoOf(year: number, number: number): string {
 /** The calendar year of an instant where the hospital is. */
 export function yearIn(timeZone: string, instant: Date): number {
   const format =
-    yearFormats.get(timeZone) ?? new Intl.DateTimeFormat('en-US', { timeZone, year: 'numeric', calendar: 'gregory' });
+    yearFormats.get(timeZone) ??
+    new Intl.DateTimeFormat('en-US', { timeZone, year: 'numeric', calendar: 'gregory' });
   yearFormats.set(timeZone, format);
   return Number(format.format(instant));
 }

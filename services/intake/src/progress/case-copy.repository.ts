@@ -17,7 +17,10 @@ const STORE = `insert into case_copy (tenant_id, case_id, complaint_id, state, c
 export class CaseCopyRepository {
   async apply(tx: Transaction, events: readonly CaseEvent[]): Promise<void> {
     const caseIds = [...new Set(events.map((event) => event.aggregateid))];
-    const known = await tx.query<CaseCopy>(`${FIND} where tenant_id = $1 and case_id = any($2::uuid[])`, [tx.tenantId, caseIds]);
+    const known = await tx.query<CaseCopy>(
+      `${FIND} where tenant_id = $1 and case_id = any($2::uuid[])`,
+      [tx.tenantId, caseIds],
+    );
     const copies = new Map(known.map((copy) => [copy.caseId, copy]));
     for (const event of events) {
       const next = afterEvent(copies.get(event.aggregateid) ?? null, event);
@@ -27,10 +30,10 @@ export class CaseCopyRepository {
   }
 
   async ofComplaint(tx: Transaction, complaintId: string): Promise<CaseCopy | null> {
-    const [copy = null] = await tx.query<CaseCopy>(`${FIND} where tenant_id = $1 and complaint_id = $2`, [
-      tx.tenantId,
-      complaintId,
-    ]);
+    const [copy = null] = await tx.query<CaseCopy>(
+      `${FIND} where tenant_id = $1 and complaint_id = $2`,
+      [tx.tenantId, complaintId],
+    );
     return copy;
   }
 

@@ -68,10 +68,16 @@ function opened({ aggregateid, data }: CaseEvent): CaseCopy {
 }
 
 /** Who works on the case may read the complaint: from dispatch on, until the department gives the case back. */
-function departmentsAfter(departments: readonly string[], { type, data }: CaseEvent): readonly string[] {
-  if (type === 'case.dispatched.v1') return [...new Set([String(data['lead']), ...(data['assist'] as string[])])];
-  if (type === 'case.departmentContacted.v1') return [...new Set([...departments, String(data['department'])])];
-  if (type === 'case.returned.v1') return departments.filter((department) => department !== data['department']);
+function departmentsAfter(
+  departments: readonly string[],
+  { type, data }: CaseEvent,
+): readonly string[] {
+  if (type === 'case.dispatched.v1')
+    return [...new Set([String(data['lead']), ...(data['assist'] as string[])])];
+  if (type === 'case.departmentContacted.v1')
+    return [...new Set([...departments, String(data['department'])])];
+  if (type === 'case.returned.v1')
+    return departments.filter((department) => department !== data['department']);
   return departments;
 }
 
@@ -105,15 +111,25 @@ function clocksAfter(clocks: CaseCopy['clocks'], { type, data }: CaseEvent): Cas
   // A new round begins its promises anew.
   if (type === 'case.reopened.v1')
     return Object.fromEntries(
-      Object.entries(clocks).map(([id, { dueAt, provisional }]) => [id, { dueAt, provisional, met: false }]),
+      Object.entries(clocks).map(([id, { dueAt, provisional }]) => [
+        id,
+        { dueAt, provisional, met: false },
+      ]),
     );
   if (type !== 'case.clocksChanged.v1') return clocks;
   const { started, moved, resumed, met } = data as unknown as ClocksChanged;
   const next: Record<string, CopiedClock> = { ...clocks };
-  for (const { clockId, dueAt, provisional } of started) next[clockId] = { dueAt, provisional, met: next[clockId]?.met ?? false };
+  for (const { clockId, dueAt, provisional } of started)
+    next[clockId] = { dueAt, provisional, met: next[clockId]?.met ?? false };
   for (const { clockId, dueAt, provisional, explanation } of [...moved, ...resumed]) {
     const steps = explanation ? { explanation } : {};
-    next[clockId] = { ...next[clockId], dueAt, provisional, met: next[clockId]?.met ?? false, ...steps };
+    next[clockId] = {
+      ...next[clockId],
+      dueAt,
+      provisional,
+      met: next[clockId]?.met ?? false,
+      ...steps,
+    };
   }
   for (const { clockId } of met) {
     const clock = next[clockId];
@@ -130,11 +146,25 @@ interface Extended extends ClockChange {
 
 /** The complainant sees the new time and the one promised first (T-37, R-104). */
 function withExtension(clocks: CaseCopy['clocks'], change: Extended): CaseCopy['clocks'] {
-  const { clockId, label, dueAt, provisional, originalDueAt, complainantTold: told, explanation } = change;
+  const {
+    clockId,
+    label,
+    dueAt,
+    provisional,
+    originalDueAt,
+    complainantTold: told,
+    explanation,
+  } = change;
   const known = clocks[clockId];
   const extended = { label, originalDueAt, told: told || known?.extended?.told === true };
   return {
     ...clocks,
-    [clockId]: { dueAt, provisional, met: known?.met ?? false, extended, ...(explanation ? { explanation } : {}) },
+    [clockId]: {
+      dueAt,
+      provisional,
+      met: known?.met ?? false,
+      extended,
+      ...(explanation ? { explanation } : {}),
+    },
   };
 }

@@ -6,7 +6,9 @@ import type { CaseEvent } from './case-copy.js';
 import { CaseCopyRepository } from './case-copy.repository.js';
 
 /** Every event of a case names the state that it left the case in, so all of them matter here. */
-const CASE_EVENTS = [...CATALOGUE.values()].filter(({ aggregate }) => aggregate === 'case').map(({ type }) => type);
+const CASE_EVENTS = [...CATALOGUE.values()]
+  .filter(({ aggregate }) => aggregate === 'case')
+  .map(({ type }) => type);
 
 @Controller()
 export class CaseEventsConsumer {

@@ -22,7 +22,11 @@ let version = 0;
 describe('the progress page', () => {
   it('says received until the case is open', () => {
     const progress = progressOf(complaint, null);
-    expect(progress).toMatchObject({ stage: 'received', answer: null, limits: [{ id: 'feedback3', met: false }] });
+    expect(progress).toMatchObject({
+      stage: 'received',
+      answer: null,
+      limits: [{ id: 'feedback3', met: false }],
+    });
     expect(progress.steps).toHaveLength(1);
   });
 
@@ -60,8 +64,12 @@ describe('the progress page', () => {
         cancelled: [],
         ...changes,
       });
-    const started = clocks({ started: [{ clockId: 'feedback3', dueAt: '2026-11-25T09:00:00Z', provisional: false }] });
-    const moved = clocks({ moved: [{ clockId: 'feedback3', dueAt: '2026-11-30T09:00:00Z', provisional: true }] });
+    const started = clocks({
+      started: [{ clockId: 'feedback3', dueAt: '2026-11-25T09:00:00Z', provisional: false }],
+    });
+    const moved = clocks({
+      moved: [{ clockId: 'feedback3', dueAt: '2026-11-30T09:00:00Z', provisional: true }],
+    });
     const met = clocks({ met: [{ clockId: 'feedback3' }] });
     expect(progressOf(complaint, after(opened(), started, moved)).limits[0]).toMatchObject({
       dueAt: '2026-11-30T09:00:00Z',
@@ -87,7 +95,10 @@ describe('the progress page', () => {
         explanation: [{ zh: '经批准延长 2 个工作日', en: 'Extended by 2 working days, approved' }],
       });
     const [first, second] = [longer('feedback3', true), longer('complex10', true)];
-    const progress = progressOf(complaint, after(opened(), first, { ...second, time: first.time }, longer('internal1', false)));
+    const progress = progressOf(
+      complaint,
+      after(opened(), first, { ...second, time: first.time }, longer('internal1', false)),
+    );
     expect(ProgressSchema.parse(progress).limits).toMatchObject([
       { id: 'feedback3', dueAt: '2026-11-27T09:00:00Z', originalDueAt: '2026-11-25T09:00:00Z' },
       { id: 'complex10', dueAt: '2026-11-27T09:00:00Z', met: false },
@@ -100,11 +111,15 @@ describe('the progress page', () => {
   it('has a stage for every state of a case', () => {
     const base = after(opened()) as CaseCopy;
     for (const state of CASE_STATES)
-      expect(ProgressSchema.safeParse(progressOf(complaint, { ...base, state })).success).toBe(true);
+      expect(ProgressSchema.safeParse(progressOf(complaint, { ...base, state })).success).toBe(
+        true,
+      );
   });
 
   it('tells of events that exist, and keeps warnings and breaches inside the house', () => {
-    const inside = [...CATALOGUE.keys()].filter((type) => /clock|approval|contacted|package|invalid|extension/i.test(type));
+    const inside = [...CATALOGUE.keys()].filter((type) =>
+      /clock|approval|contacted|package|invalid|extension/i.test(type),
+    );
     expect(inside.filter((type) => stepLabelOf(type)).sort()).toEqual(['case.clockExtended.v1']);
     expect([...CATALOGUE.keys()].filter((type) => stepLabelOf(type)).length).toBe(21);
   });
@@ -112,7 +127,11 @@ describe('the progress page', () => {
 
 describe('the departments of a case', () => {
   it('are those it was sent to, until one gives it back', () => {
-    const dispatched = event('case.dispatched.v1', { state: 'dispatched', lead: 'main.outpatient', assist: ['main.finance'] });
+    const dispatched = event('case.dispatched.v1', {
+      state: 'dispatched',
+      lead: 'main.outpatient',
+      assist: ['main.finance'],
+    });
     const returned = event('case.returned.v1', { state: 'triage', department: 'main.finance' });
     expect(after(opened())?.departments).toEqual([]);
     expect(after(opened(), dispatched)?.departments).toEqual(['main.outpatient', 'main.finance']);
@@ -127,7 +146,13 @@ function opened(): CaseEvent {
 function event(type: string, data: Record<string, unknown>): CaseEvent {
   version += 1;
   const time = new Date(Date.UTC(2026, 10, 20, 2, version)).toISOString();
-  return { type, data, time, aggregateid: 'case-1', aggregateversion: version } as unknown as CaseEvent;
+  return {
+    type,
+    data,
+    time,
+    aggregateid: 'case-1',
+    aggregateversion: version,
+  } as unknown as CaseEvent;
 }
 
 function after(...events: readonly CaseEvent[]): CaseCopy | null {

@@ -44,7 +44,10 @@ export function progressOf(complaint: ReceivedComplaint, copy: CaseCopy | null):
     receivedAt,
     stage: copy ? STAGE_OF[copy.state] : 'received',
     steps: [{ at: receivedAt, label: RECEIVED_LABEL }, ...(copy?.steps ?? [])],
-    limits: [...complaint.limits.map((limit) => limitNow(limit, copy)), ...furtherLimits(complaint.limits, copy)],
+    limits: [
+      ...complaint.limits.map((limit) => limitNow(limit, copy)),
+      ...furtherLimits(complaint.limits, copy),
+    ],
     answer: null,
   };
 }
@@ -70,19 +73,20 @@ function limitNow(limit: Limit, copy: CaseCopy | null): LimitNow {
 
 /** Times that nobody could promise on receipt, but of whose extension the complainant was told. */
 function furtherLimits(promised: readonly Limit[], copy: CaseCopy | null): LimitNow[] {
-  return Object.entries(copy?.clocks ?? {}).flatMap(([id, { dueAt, provisional, met, extended, explanation }]) =>
-    extended?.told && !promised.some((limit) => limit.id === id)
-      ? [
-          {
-            id,
-            label: extended.label,
-            dueAt,
-            provisional,
-            met,
-            originalDueAt: extended.originalDueAt,
-            explanation: [...(explanation ?? [])],
-          },
-        ]
-      : [],
+  return Object.entries(copy?.clocks ?? {}).flatMap(
+    ([id, { dueAt, provisional, met, extended, explanation }]) =>
+      extended?.told && !promised.some((limit) => limit.id === id)
+        ? [
+            {
+              id,
+              label: extended.label,
+              dueAt,
+              provisional,
+              met,
+              originalDueAt: extended.originalDueAt,
+              explanation: [...(explanation ?? [])],
+            },
+          ]
+        : [],
   );
 }

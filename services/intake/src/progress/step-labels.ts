@@ -8,7 +8,10 @@ const STEP_LABELS: Readonly<Record<string, LocalizedText>> = {
   'case.supplementReceived.v1': { zh: '已收到补充材料', en: 'Your additions arrived' },
   'case.accepted.v1': { zh: '已受理', en: 'Accepted' },
   'case.declined.v1': { zh: '不予受理', en: 'Not accepted' },
-  'case.merged.v1': { zh: '已与同一事项的投诉合并办理', en: 'Joined with another complaint about the same matter' },
+  'case.merged.v1': {
+    zh: '已与同一事项的投诉合并办理',
+    en: 'Joined with another complaint about the same matter',
+  },
   'case.resolvedOnSpot.v1': { zh: '已当场解决', en: 'Resolved on the spot' },
   'case.dispatched.v1': { zh: '已转交承办科室', en: 'Sent to the department that answers for it' },
   'case.signedFor.v1': { zh: '承办科室已签收', en: 'The department has taken it' },

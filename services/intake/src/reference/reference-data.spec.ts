@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { expect, it } from '@jest/globals';
 import { referenceOf, type DirectoryData, type PolicyData } from './reference-data.js';
 
-const read = (path: string): unknown => JSON.parse(readFileSync(new URL(`../../../../deploy/${path}`, import.meta.url), 'utf8'));
+const read = (path: string): unknown =>
+  JSON.parse(readFileSync(new URL(`../../../../deploy/${path}`, import.meta.url), 'utf8'));
 const calendars = [
   read('calendars/cn.json'),
   {
@@ -38,5 +39,8 @@ it('the receipt promises dates on the calendar of the campus where the complaint
         receivedAt: '2026-11-20T10:00:00+08:00',
       })
       .find(({ id }) => id === 'complex10')?.dueAt;
-  expect([complex10('main'), complex10('east')]).toEqual(['2026-12-04T09:00:00.000Z', '2026-12-07T09:00:00.000Z']);
+  expect([complex10('main'), complex10('east')]).toEqual([
+    '2026-12-04T09:00:00.000Z',
+    '2026-12-07T09:00:00.000Z',
+  ]);
 });

@@ -1,4 +1,9 @@
-import type { Channel, DirectoryPublished, LocalizedText, PolicyActivated } from '@tingsu/contracts';
+import type {
+  Channel,
+  DirectoryPublished,
+  LocalizedText,
+  PolicyActivated,
+} from '@tingsu/contracts';
 import {
   calendarSet,
   composePolicy,
@@ -52,16 +57,21 @@ interface Bound {
 /** Throws when a policy document is not usable. Composing a policy is slow, so each is composed once. */
 export function referenceOf(directory: DirectoryData, policies: PolicyData): Reference {
   const campuses = new Map(directory.campuses.map((campus) => [campus.code, campus]));
-  const departments = new Map(directory.departments.map((department) => [department.code, department]));
+  const departments = new Map(
+    directory.departments.map((department) => [department.code, department]),
+  );
   const boundFor = boundPolicies(policies);
   return {
     timeZone: directory.timeZone,
     campus: (code) => campuses.get(code) ?? null,
     department: (code) => departments.get(code) ?? null,
     channelRule: (campus, caseKind, channel) => ({
-      requires: boundFor(campus, caseKind)?.policy.channels.find((rule) => rule.code === channel)?.requires ?? [],
+      requires:
+        boundFor(campus, caseKind)?.policy.channels.find((rule) => rule.code === channel)
+          ?.requires ?? [],
     }),
-    limits: (receipt) => limitsOf(boundFor(receipt.campus, receipt.caseKind), receipt, directory.timeZone),
+    limits: (receipt) =>
+      limitsOf(boundFor(receipt.campus, receipt.caseKind), receipt, directory.timeZone),
   };
 }
 
@@ -69,18 +79,31 @@ export function referenceOf(directory: DirectoryData, policies: PolicyData): Ref
 function limitsOf(bound: Bound | null, receipt: ReceiptInput, timeZone: string): readonly Limit[] {
   if (!bound) return [];
   const facts = factsOnReceipt(bound.policy, receipt);
-  return limitsOnReceipt(bound.policy, bound.calendar, { facts, receivedAt: receipt.receivedAt, timeZone }).map(
-    ({ id, label, dueAt, provisional, explanation }) => ({ id, label, dueAt, provisional, explanation: [...explanation] }),
-  );
+  return limitsOnReceipt(bound.policy, bound.calendar, {
+    facts,
+    receivedAt: receipt.receivedAt,
+    timeZone,
+  }).map(({ id, label, dueAt, provisional, explanation }) => ({
+    id,
+    label,
+    dueAt,
+    provisional,
+    explanation: [...explanation],
+  }));
 }
 
-function boundPolicies({ documents, bindings, calendars }: PolicyData): (campus: string, caseKind: CaseKind) => Bound | null {
+function boundPolicies({
+  documents,
+  bindings,
+  calendars,
+}: PolicyData): (campus: string, caseKind: CaseKind) => Bound | null {
   const parsed = documents.map(parsePolicy);
   const layers = calendarSet(calendars);
   const made = new Map<string, Bound | null>();
   const compose = (campus: string, caseKind: CaseKind): Bound | null => {
     const ofKind = bindings.filter((binding) => binding.caseKind === caseKind);
-    const binding = ofKind.find((one) => one.campus === campus) ?? ofKind.find((one) => one.campus === null);
+    const binding =
+      ofKind.find((one) => one.campus === campus) ?? ofKind.find((one) => one.campus === null);
     if (!binding) return null;
     const policy = composePolicy(parsed, binding.policies);
     return { policy, calendar: layers.find({ base: policy.calendarId, campus }) };

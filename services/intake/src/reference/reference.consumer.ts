@@ -10,7 +10,10 @@ export class ReferenceConsumer {
   constructor(private readonly references: ReferenceRepository) {}
 
   @EventPattern<string>(DirectoryPublished.type)
-  async copyDirectory(@Payload() events: DirectoryPublished[], @Ctx() { tx }: InboxContext): Promise<void> {
+  async copyDirectory(
+    @Payload() events: DirectoryPublished[],
+    @Ctx() { tx }: InboxContext,
+  ): Promise<void> {
     const latest = events.at(-1);
     if (!latest) return;
     const { tenantCode, tenantName, timeZone, campuses, departments } = latest.data;
@@ -25,7 +28,10 @@ export class ReferenceConsumer {
 
   /** A document that cannot be used is refused here, where it is parked and seen, and not at the next complaint. */
   @EventPattern<string>(PolicyActivated.type)
-  async copyPolicies(@Payload() events: PolicyActivated[], @Ctx() { tx }: InboxContext): Promise<void> {
+  async copyPolicies(
+    @Payload() events: PolicyActivated[],
+    @Ctx() { tx }: InboxContext,
+  ): Promise<void> {
     const latest = events.at(-1);
     if (!latest) return;
     latest.data.documents.forEach(parsePolicy);

@@ -1,7 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { ProblemError } from '@tingsu/contracts';
 import { type Transaction, UnitOfWork } from '@tingsu/database';
-import { type DirectoryData, type PolicyData, type Reference, referenceOf } from './reference-data.js';
+import {
+  type DirectoryData,
+  type PolicyData,
+  type Reference,
+  referenceOf,
+} from './reference-data.js';
 
 /** Another instance may have received a newer publication; asking for the version is cheap. */
 const TRUSTED_FOR_MS = 1_000;
@@ -28,7 +33,9 @@ export class ReferenceRepository {
   async of(tenantId: string): Promise<Reference> {
     const cached = this.cache.get(tenantId);
     if (cached && performance.now() - cached.checkedAt < TRUSTED_FOR_MS) return cached.reference;
-    const loading = this.loading.get(tenantId) ?? this.load(tenantId).finally(() => this.loading.delete(tenantId));
+    const loading =
+      this.loading.get(tenantId) ??
+      this.load(tenantId).finally(() => this.loading.delete(tenantId));
     this.loading.set(tenantId, loading);
     return loading;
   }
@@ -54,20 +61,32 @@ export class ReferenceRepository {
       const [found] = await tx.query<{ versions: string }>(FIND_VERSIONS, [tenantId]);
       if (!found) throw missing();
       const cached = this.cache.get(tenantId);
-      const reference = cached?.versions === found.versions ? cached.reference : await read(tx, tenantId);
-      this.cache.set(tenantId, { reference, versions: found.versions, checkedAt: performance.now() });
+      const reference =
+        cached?.versions === found.versions ? cached.reference : await read(tx, tenantId);
+      this.cache.set(tenantId, {
+        reference,
+        versions: found.versions,
+        checkedAt: performance.now(),
+      });
       return reference;
     });
   }
 }
 
 async function read(tx: Transaction, tenantId: string): Promise<Reference> {
-  const [row] = await tx.query<{ directory: DirectoryData; policies: PolicyData }>(FIND_DATA, [tenantId]);
+  const [row] = await tx.query<{ directory: DirectoryData; policies: PolicyData }>(FIND_DATA, [
+    tenantId,
+  ]);
   if (!row) throw missing();
   return referenceOf(row.directory, row.policies);
 }
 
-function store(tx: Transaction, table: 'directory_copy' | 'policy_copy', version: number, data: unknown): Promise<unknown> {
+function store(
+  tx: Transaction,
+  table: 'directory_copy' | 'policy_copy',
+  version: number,
+  data: unknown,
+): Promise<unknown> {
   return tx.query(
     `insert into ${table} as c (tenant_id, version, data) values ($1, $2, $3::jsonb)
      on conflict (tenant_id) do update set version = excluded.version, data = excluded.data where c.version < excluded.version`,

@@ -23,7 +23,9 @@ const ACCEPTED: Readonly<Record<string, MediaType>> = {
   },
 };
 
-export const ACCEPTED_EXTENSIONS = [...new Set(Object.values(ACCEPTED).map(({ extension }) => extension))].join(', ');
+export const ACCEPTED_EXTENSIONS = [
+  ...new Set(Object.values(ACCEPTED).map(({ extension }) => extension)),
+].join(', ');
 
 /** Other names under which browsers and phones declare the same types. */
 const SYNONYMS: Readonly<Record<string, string>> = {

@@ -40,7 +40,8 @@ export class StoreUpload {
     try {
       const path = join(directory, 'file');
       const measured = await writeTo(path, file.stream);
-      if (file.truncated()) throw new ProblemError('upload.too_large', 'Send a file of at most 20 MB.');
+      if (file.truncated())
+        throw new ProblemError('upload.too_large', 'Send a file of at most 20 MB.');
       return await this.keep(tenantId, path, file, measured);
     } finally {
       await rm(directory, { recursive: true, force: true });
@@ -48,12 +49,24 @@ export class StoreUpload {
   }
 
   /** The row comes first: a row without a file is swept away after a day, a file without a row would stay for ever. */
-  private async keep(tenantId: string, path: string, file: IncomingFile, { bytes, sha256 }: Measured) {
+  private async keep(
+    tenantId: string,
+    path: string,
+    file: IncomingFile,
+    { bytes, sha256 }: Measured,
+  ) {
     const type = await typeOf(path, file);
     const uploadId = randomUUID();
-    const upload = { uploadId, fileName: safeFileName(file.fileName, type), mediaType: type.mediaType, bytes };
+    const upload = {
+      uploadId,
+      fileName: safeFileName(file.fileName, type),
+      mediaType: type.mediaType,
+      bytes,
+    };
     const storageKey = `${tenantId}/${uploadId.slice(0, 2)}/${uploadId}`;
-    await this.unitOfWork.run(tenantId, (tx) => this.uploads.add(tx, { ...upload, sha256, storageKey }));
+    await this.unitOfWork.run(tenantId, (tx) =>
+      this.uploads.add(tx, { ...upload, sha256, storageKey }),
+    );
     await this.store.put(storageKey, path, type.mediaType);
     return upload;
   }

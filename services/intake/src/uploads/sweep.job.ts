@@ -1,4 +1,8 @@
-import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import {
+  type BeforeApplicationShutdown,
+  Injectable,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
 import { type Transaction, UnitOfWork } from '@tingsu/database';
 import { logger } from '@tingsu/http';
 import { UploadStore } from './upload-store.gateway.js';
@@ -21,7 +25,9 @@ export class Sweep implements OnApplicationBootstrap, BeforeApplicationShutdown 
 
   onApplicationBootstrap(): void {
     this.timer = setInterval(() => {
-      this.running = this.sweep().catch((error: unknown) => logger.warn({ err: error }, 'the sweep failed and will run again'));
+      this.running = this.sweep().catch((error: unknown) =>
+        logger.warn({ err: error }, 'the sweep failed and will run again'),
+      );
     }, EVERY_MS);
   }
 
@@ -34,7 +40,9 @@ export class Sweep implements OnApplicationBootstrap, BeforeApplicationShutdown 
   async sweep(): Promise<number> {
     let removed = 0;
     for (let batch = BATCH; batch === BATCH; removed += batch) {
-      batch = await this.unitOfWork.system(async (tx) => ((await isOnlySweeper(tx)) ? this.removeOrphans(tx) : 0));
+      batch = await this.unitOfWork.system(async (tx) =>
+        (await isOnlySweeper(tx)) ? this.removeOrphans(tx) : 0,
+      );
     }
     await this.unitOfWork.system((tx) =>
       tx.query("delete from idempotency_key where created_at < instant() - interval '30 days'"),

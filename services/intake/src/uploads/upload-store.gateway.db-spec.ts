@@ -48,5 +48,6 @@ describe.each<[string, () => Promise<UploadStore>]>([
 });
 
 describe('the place of attachments', () => {
-  it('must be one that is known', () => expect(uploadStoreFrom('ftp://host/x')).rejects.toThrow(/file:\/\/\/directory/));
+  it('must be one that is known', () =>
+    expect(uploadStoreFrom('ftp://host/x')).rejects.toThrow(/file:\/\/\/directory/));
 });

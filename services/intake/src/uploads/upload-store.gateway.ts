@@ -18,7 +18,8 @@ export async function uploadStoreFrom(url: string): Promise<UploadStore> {
   const parsed = new URL(url);
   if (parsed.protocol === 'file:') return new FileUploadStore(fileURLToPath(parsed));
   // Loaded only where it is used: the client is large.
-  if (parsed.protocol === 's3:') return new (await import('./s3-upload-store.gateway.js')).S3UploadStore(parsed);
+  if (parsed.protocol === 's3:')
+    return new (await import('./s3-upload-store.gateway.js')).S3UploadStore(parsed);
   throw new Error('UPLOADS must be file:///directory or s3://bucket?endpoint=…');
 }
 

@@ -33,10 +33,22 @@ const ORPHANS = `select tenant_id as "tenantId", id as "uploadId", storage_key a
 export class UploadRepository {
   constructor(private readonly dataKeys: DataKeys) {}
 
-  async add(tx: Transaction, { uploadId, fileName, mediaType, bytes, sha256, storageKey }: NewUpload): Promise<void> {
+  async add(
+    tx: Transaction,
+    { uploadId, fileName, mediaType, bytes, sha256, storageKey }: NewUpload,
+  ): Promise<void> {
     const keys = await this.dataKeys.forTenant(tx);
     const sealedName = keys.seal(cellOf(uploadId), fileName);
-    await tx.query(INSERT, [tx.tenantId, uploadId, sealedName, mediaType, bytes, sha256, storageKey, tx.now]);
+    await tx.query(INSERT, [
+      tx.tenantId,
+      uploadId,
+      sealedName,
+      mediaType,
+      bytes,
+      sha256,
+      storageKey,
+      tx.now,
+    ]);
   }
 
   async ofComplaint(tx: Transaction, complaintId: string): Promise<readonly StoredUpload[]> {
@@ -51,13 +63,19 @@ export class UploadRepository {
     wanted: readonly { readonly complaintId: string; readonly uploadId: string }[],
   ): Promise<ReadonlySet<string>> {
     if (wanted.length === 0) return new Set();
-    const rows = await tx.query<{ id: string }>(LOCK_FREE, [tx.tenantId, wanted.map(({ uploadId }) => uploadId)]);
+    const rows = await tx.query<{ id: string }>(LOCK_FREE, [
+      tx.tenantId,
+      wanted.map(({ uploadId }) => uploadId),
+    ]);
     const free = new Set(rows.map(({ id }) => id));
     const refused = new Set<string>();
     const bound = new Map<string, string>();
     for (const complaintId of new Set(wanted.map((one) => one.complaintId))) {
-      const ids = wanted.filter((one) => one.complaintId === complaintId).map((one) => one.uploadId);
-      if (ids.every((id) => free.has(id) && !bound.has(id))) ids.forEach((id) => bound.set(id, complaintId));
+      const ids = wanted
+        .filter((one) => one.complaintId === complaintId)
+        .map((one) => one.uploadId);
+      if (ids.every((id) => free.has(id) && !bound.has(id)))
+        ids.forEach((id) => bound.set(id, complaintId));
       else refused.add(complaintId);
     }
     if (bound.size > 0) await tx.query(BIND, [tx.tenantId, [...bound.keys()], [...bound.values()]]);
@@ -68,12 +86,16 @@ export class UploadRepository {
   lockOrphans(
     tx: Transaction,
     limit: number,
-  ): Promise<readonly { readonly tenantId: string; readonly uploadId: string; readonly storageKey: string }[]> {
+  ): Promise<
+    readonly { readonly tenantId: string; readonly uploadId: string; readonly storageKey: string }[]
+  > {
     return tx.query(ORPHANS, [limit]);
   }
 
   async remove(tx: Transaction, uploadIds: readonly string[]): Promise<void> {
-    await tx.query('delete from upload where id = any($1::uuid[]) and complaint_id is null', [uploadIds]);
+    await tx.query('delete from upload where id = any($1::uuid[]) and complaint_id is null', [
+      uploadIds,
+    ]);
   }
 }
 

@@ -21,7 +21,8 @@ export class UploadsController {
   @AllowPublic()
   @ApiRoute({
     summary: 'Upload one attachment of at most 20 MB',
-    description: 'Send the uploadId with the complaint within 24 hours. The type is recognised by the content.',
+    description:
+      'Send the uploadId with the complaint within 24 hours. The type is recognised by the content.',
     tag: 'Complaints',
     consumes: 'multipart/form-data',
     body: z.object({ file: z.string().meta({ format: 'binary' }) }),
@@ -29,16 +30,28 @@ export class UploadsController {
     status: 201,
     problems: ['request.malformed', 'upload.type_refused', 'upload.too_large'],
   })
-  async upload(@CurrentIdentity() who: Identity, @Req() request: FastifyRequest): Promise<z.infer<typeof UploadedSchema>> {
+  async upload(
+    @CurrentIdentity() who: Identity,
+    @Req() request: FastifyRequest,
+  ): Promise<z.infer<typeof UploadedSchema>> {
     const part = request.isMultipart() ? await request.file() : undefined;
     if (!part) throw new ProblemError('request.malformed', 'Send one file as multipart/form-data.');
     const { file: stream, filename: fileName, mimetype: declaredType } = part;
-    return this.storeUpload.execute(who.tenantId, { stream, fileName, declaredType, truncated: () => stream.truncated });
+    return this.storeUpload.execute(who.tenantId, {
+      stream,
+      fileName,
+      declaredType,
+      truncated: () => stream.truncated,
+    });
   }
 
   /** Never shown in the browser's own window: what strangers sent must not run where staff are signed in. */
   @Get('complaints/:complaintNo/attachments/:uploadId')
-  @ApiRoute({ summary: 'Download an attachment', tag: 'Complaints', problems: ['complaint.not_found', 'request.not_found'] })
+  @ApiRoute({
+    summary: 'Download an attachment',
+    tag: 'Complaints',
+    problems: ['complaint.not_found', 'request.not_found'],
+  })
   async download(
     @CurrentIdentity() who: Identity,
     @Param('complaintNo') complaintNo: string,

@@ -18,7 +18,9 @@ describe('access to notices', () => {
   });
 
   it.each(ROLES)('%s reads the delivery log only as operator or administrator', (role) => {
-    expect(may(staffWith(role), 'delivery.readLog')).toBe(role === 'operator' || role === 'tenant_admin');
+    expect(may(staffWith(role), 'delivery.readLog')).toBe(
+      role === 'operator' || role === 'tenant_admin',
+    );
   });
 
   it('a visitor of the portal reads neither', () => {

@@ -1,4 +1,9 @@
-import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import {
+  Inject,
+  Injectable,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
 import { NoticeFailed, NoticeSent } from '@tingsu/contracts';
 import { type Transaction, UnitOfWork } from '@tingsu/database';
 import { counter, logger } from '@tingsu/http';
@@ -60,16 +65,26 @@ export class DeliverMails implements OnApplicationBootstrap, OnApplicationShutdo
   async deliverDue(): Promise<number> {
     const { claimed, staff } = await this.unitOfWork.system((tx) => this.claim(tx));
     const queue = [...claimed];
-    const lanes = Array.from({ length: Math.min(this.gateway.connections, queue.length) }, async () => {
-      for (let mail = queue.shift(); mail; mail = queue.shift()) await this.deliver(mail, staff.get(mail.recipientId));
-    });
+    const lanes = Array.from(
+      { length: Math.min(this.gateway.connections, queue.length) },
+      async () => {
+        for (let mail = queue.shift(); mail; mail = queue.shift())
+          await this.deliver(mail, staff.get(mail.recipientId));
+      },
+    );
     await Promise.all(lanes);
     return claimed.length;
   }
 
   /** The mails to send now, and who their recipients are today: somebody who left meanwhile gets no mail about cases. */
-  private async claim(tx: Transaction): Promise<{ claimed: readonly ClaimedMail[]; staff: ReadonlyMap<string, StaffMember> }> {
-    const claimed = await this.deliveries.claim(tx, this.settings.batch, this.settings.leaseSeconds);
+  private async claim(
+    tx: Transaction,
+  ): Promise<{ claimed: readonly ClaimedMail[]; staff: ReadonlyMap<string, StaffMember> }> {
+    const claimed = await this.deliveries.claim(
+      tx,
+      this.settings.batch,
+      this.settings.leaseSeconds,
+    );
     const staff = new Map<string, StaffMember>();
     for (const tenantId of new Set(claimed.map((mail) => mail.tenantId))) {
       const directory = await this.directories.find(tx, tenantId);
@@ -103,7 +118,9 @@ export class DeliverMails implements OnApplicationBootstrap, OnApplicationShutdo
   }
 
   private async deliver(mail: ClaimedMail, recipient: StaffMember | undefined): Promise<void> {
-    const outcome = recipient?.email ? await this.send(mail, recipient, recipient.email) : RECIPIENT_GONE;
+    const outcome = recipient?.email
+      ? await this.send(mail, recipient, recipient.email)
+      : RECIPIENT_GONE;
     mails.inc({ result: outcome.result });
     await this.unitOfWork.run(mail.tenantId, (tx) => this.settle(tx, mail, outcome));
   }
@@ -111,7 +128,11 @@ export class DeliverMails implements OnApplicationBootstrap, OnApplicationShutdo
   private async send(mail: ClaimedMail, recipient: StaffMember, address: string): Promise<Outcome> {
     const text = mailText(mail.template, mail.facts, recipient.locale, this.settings.publicUrl);
     const messageId = `<${mail.deliveryId}@notices.tingsu>`;
-    const failure = await this.gateway.send({ ...text, to: { name: recipient.name, address }, messageId });
+    const failure = await this.gateway.send({
+      ...text,
+      to: { name: recipient.name, address },
+      messageId,
+    });
     return failure ? afterFailure(mail.attempts, failure) : { result: 'sent' };
   }
 

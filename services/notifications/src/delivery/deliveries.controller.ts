@@ -52,14 +52,19 @@ export class DeliveriesController {
     @Query(zodQuery(LogQuerySchema)) query: z.infer<typeof LogQuerySchema>,
   ): Promise<{ items: LoggedDelivery[]; nextCursor: string | null }> {
     if (!may(who, 'delivery.readLog'))
-      throw new ProblemError('access.denied', 'Only operators and administrators read the delivery log.');
+      throw new ProblemError(
+        'access.denied',
+        'Only operators and administrators read the delivery log.',
+      );
     const after = decodeCursor(query.cursor);
     const rows = await this.unitOfWork.run(who.tenantId, (tx) =>
       this.deliveries.log(tx, who.tenantId, query.state ?? null, after, query.limit + 1),
     );
     const items = rows.slice(0, query.limit);
     const last = rows.length > query.limit ? items.at(-1) : undefined;
-    const next = last ? encodeCursor({ read: false, at: last.createdAt.toISOString(), id: last.deliveryId }) : null;
+    const next = last
+      ? encodeCursor({ read: false, at: last.createdAt.toISOString(), id: last.deliveryId })
+      : null;
     return { items, nextCursor: next };
   }
 }

@@ -8,7 +8,8 @@ export class DeliveryRow {
   @Column('text') readonly medium!: string;
   @Column('text') readonly state!: string;
   @Column('integer', { default: 0 }) readonly attempts!: number;
-  @Column('timestamptz', { name: 'next_attempt_at', nullable: true }) readonly nextAttemptAt!: Date | null;
+  @Column('timestamptz', { name: 'next_attempt_at', nullable: true })
+  readonly nextAttemptAt!: Date | null;
   @Column('timestamptz', { name: 'lease_until', nullable: true }) readonly leaseUntil!: Date | null;
   @Column('text', { name: 'last_error', nullable: true }) readonly lastError!: string | null;
   @Column('timestamptz', { name: 'created_at' }) readonly createdAt!: Date;

@@ -91,6 +91,12 @@ export class DeliveryRepository {
     after: { readonly at: string; readonly id: string } | null,
     limit: number,
   ): Promise<LoggedDelivery[]> {
-    return tx.query<LoggedDelivery>(LOG, [tenantId, state, after?.at ?? null, after?.id ?? null, limit]);
+    return tx.query<LoggedDelivery>(LOG, [
+      tenantId,
+      state,
+      after?.at ?? null,
+      after?.id ?? null,
+      limit,
+    ]);
   }
 }

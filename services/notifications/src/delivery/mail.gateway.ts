@@ -61,6 +61,9 @@ export class MailGateway {
 function failureOf(error: unknown): MailFailure {
   if (typeof error !== 'object' || error === null) return { code: 'unknown' };
   const code = 'code' in error && typeof error.code === 'string' ? error.code : 'unknown';
-  const responseCode = 'responseCode' in error && typeof error.responseCode === 'number' ? error.responseCode : undefined;
+  const responseCode =
+    'responseCode' in error && typeof error.responseCode === 'number'
+      ? error.responseCode
+      : undefined;
   return { code, responseCode };
 }

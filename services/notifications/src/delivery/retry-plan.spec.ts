@@ -6,17 +6,29 @@ describe('after a mail could not be sent', () => {
     const waits = Array.from({ length: MAX_ATTEMPTS - 1 }, (_, i) =>
       afterFailure(i + 1, { code: 'EENVELOPE', responseCode: 451 }),
     );
-    const seconds = waits.map((outcome) => (outcome.result === 'retry' ? outcome.afterSeconds : -1));
+    const seconds = waits.map((outcome) =>
+      outcome.result === 'retry' ? outcome.afterSeconds : -1,
+    );
     expect(seconds.every((wait, i) => wait > 0 && wait >= (seconds[i - 1] ?? 0))).toBe(true);
-    expect(afterFailure(1, { code: 'ESOCKET' })).toEqual({ result: 'retry', afterSeconds: 10, error: 'ESOCKET' });
+    expect(afterFailure(1, { code: 'ESOCKET' })).toEqual({
+      result: 'retry',
+      afterSeconds: 10,
+      error: 'ESOCKET',
+    });
   });
 
   it('gives up visibly after the last attempt', () => {
-    expect(afterFailure(MAX_ATTEMPTS, { code: 'ECONNECTION' })).toEqual({ result: 'failed', error: 'ECONNECTION' });
+    expect(afterFailure(MAX_ATTEMPTS, { code: 'ECONNECTION' })).toEqual({
+      result: 'failed',
+      error: 'ECONNECTION',
+    });
   });
 
   it('gives up at once when the server says that this mail can never be delivered', () => {
-    expect(afterFailure(1, { code: 'EENVELOPE', responseCode: 550 })).toEqual({ result: 'failed', error: 'EENVELOPE 550' });
+    expect(afterFailure(1, { code: 'EENVELOPE', responseCode: 550 })).toEqual({
+      result: 'failed',
+      error: 'EENVELOPE 550',
+    });
   });
 
   it('does not blame the mail for our own wrong sign-in', () => {

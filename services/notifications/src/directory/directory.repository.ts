@@ -12,7 +12,12 @@ interface Kept {
 export class DirectoryRepository {
   private readonly kept = new Map<string, Kept>();
 
-  async store(tx: Transaction, tenantId: string, version: number, directory: Directory): Promise<void> {
+  async store(
+    tx: Transaction,
+    tenantId: string,
+    version: number,
+    directory: Directory,
+  ): Promise<void> {
     await tx.query(
       `insert into directory_copy (tenant_id, version, content) values ($1, $2, $3)
        on conflict (tenant_id) do update set version = excluded.version, content = excluded.content

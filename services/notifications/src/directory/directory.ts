@@ -1,4 +1,9 @@
-import { DEPARTMENT_ROLES, type DirectoryPublished, type Role, type RoleGrant } from '@tingsu/contracts';
+import {
+  DEPARTMENT_ROLES,
+  type DirectoryPublished,
+  type Role,
+  type RoleGrant,
+} from '@tingsu/contracts';
 
 /** The organisation as this service last heard of it. */
 export type Directory = DirectoryPublished['data'];
@@ -6,17 +11,27 @@ export type StaffMember = Directory['staff'][number];
 export type Department = Directory['departments'][number];
 
 /** Active holders of a role whose grant covers the campus; without a campus, anywhere in the group. */
-export function holdersOf(directory: Directory, role: Role, campus: string | null): readonly StaffMember[] {
+export function holdersOf(
+  directory: Directory,
+  role: Role,
+  campus: string | null,
+): readonly StaffMember[] {
   return staffWith(directory, (grant) => grant.role === role && covers(grant, campus));
 }
 
 /** Active people who take tickets for a department. */
 export function peopleOf(directory: Directory, department: string): readonly StaffMember[] {
-  return staffWith(directory, (grant) => grant.department === department && DEPARTMENT_ROLES.includes(grant.role));
+  return staffWith(
+    directory,
+    (grant) => grant.department === department && DEPARTMENT_ROLES.includes(grant.role),
+  );
 }
 
 export function headsOf(directory: Directory, department: string): readonly StaffMember[] {
-  return staffWith(directory, (grant) => grant.department === department && grant.role === 'department_head');
+  return staffWith(
+    directory,
+    (grant) => grant.department === department && grant.role === 'department_head',
+  );
 }
 
 /** True for everybody who has any role inside the department. */
@@ -25,13 +40,22 @@ export function worksIn(person: StaffMember, department: string): boolean {
 }
 
 /** The departments that answer for a unit name of a policy: those of the campus, or the group's if the campus has none. */
-export function departmentsFor(directory: Directory, unit: string, campus: string | null): readonly Department[] {
-  const all = directory.departments.filter((department) => department.code === unit || department.answersFor.includes(unit));
+export function departmentsFor(
+  directory: Directory,
+  unit: string,
+  campus: string | null,
+): readonly Department[] {
+  const all = directory.departments.filter(
+    (department) => department.code === unit || department.answersFor.includes(unit),
+  );
   const here = all.filter((department) => department.campus === campus);
   return here.length > 0 ? here : all;
 }
 
-function staffWith(directory: Directory, matches: (grant: RoleGrant) => boolean): readonly StaffMember[] {
+function staffWith(
+  directory: Directory,
+  matches: (grant: RoleGrant) => boolean,
+): readonly StaffMember[] {
   return directory.staff.filter((person) => person.active && person.grants.some(matches));
 }
 

@@ -7,8 +7,10 @@ export class CaseBriefRow {
   @Column('text', { name: 'case_no' }) readonly caseNo!: string;
   @Column('text') readonly campus!: string;
   @Column('text', { nullable: true }) readonly respondent!: string | null;
-  @Column('text', { name: 'lead_department', nullable: true }) readonly leadDepartment!: string | null;
-  @Column('text', { name: 'assist_departments', array: true }) readonly assistDepartments!: string[];
+  @Column('text', { name: 'lead_department', nullable: true }) readonly leadDepartment!:
+    string | null;
+  @Column('text', { name: 'assist_departments', array: true })
+  readonly assistDepartments!: string[];
   @Column('boolean') readonly confidential!: boolean;
   @Column('text', { nullable: true }) readonly priority!: string | null;
   @Column('text', { nullable: true }) readonly assignee!: string | null;

@@ -7,7 +7,11 @@ const COLUMNS = `case_id as "caseId", case_no as "caseNo", campus, respondent, l
 
 @Injectable()
 export class CaseBriefRepository {
-  async load(tx: Transaction, tenantId: string, caseIds: readonly string[]): Promise<Map<string, CaseBrief>> {
+  async load(
+    tx: Transaction,
+    tenantId: string,
+    caseIds: readonly string[],
+  ): Promise<Map<string, CaseBrief>> {
     const rows = await tx.query<CaseBrief>(
       `select ${COLUMNS} from case_brief where tenant_id = $1 and case_id = any($2::uuid[])`,
       [tenantId, [...new Set(caseIds)]],

@@ -17,19 +17,28 @@ export class CaseEventsConsumer {
   ) {}
 
   @EventPattern<string[]>([...TOLD_TYPES], { together: 'case events' })
-  async tellPeopleWhenACaseMoves(@Payload() events: ToldEvent[], @Ctx() inbox: InboxContext): Promise<void> {
+  async tellPeopleWhenACaseMoves(
+    @Payload() events: ToldEvent[],
+    @Ctx() inbox: InboxContext,
+  ): Promise<void> {
     const [first] = events;
     if (first) await this.tellPeople.execute(inbox.tx, first.tenantid, events);
   }
 
   @EventPattern<string>(PolicyCalendarMissing.type)
-  async remindAdministrators(@Payload() events: PolicyCalendarMissing[], @Ctx() inbox: InboxContext): Promise<void> {
+  async remindAdministrators(
+    @Payload() events: PolicyCalendarMissing[],
+    @Ctx() inbox: InboxContext,
+  ): Promise<void> {
     const [first] = events;
     if (first) await this.tellPeople.remindOfCalendars(inbox.tx, first.tenantid, events);
   }
 
   @EventPattern<string>(DirectoryPublished.type)
-  async keepTheDirectory(@Payload() events: DirectoryPublished[], @Ctx() inbox: InboxContext): Promise<void> {
+  async keepTheDirectory(
+    @Payload() events: DirectoryPublished[],
+    @Ctx() inbox: InboxContext,
+  ): Promise<void> {
     const latest = events.at(-1);
     if (!latest) return;
     await this.untold.lock(inbox.tx, latest.tenantid);

@@ -17,8 +17,14 @@ export function decodeCursor(cursor: string | undefined): NoticeCursor | null {
   if (cursor === undefined) return null;
   const parsed = CursorSchema.safeParse(jsonOf(cursor));
   if (!parsed.success) {
-    const errors = [{ path: 'cursor', code: 'invalid', message: 'Use nextCursor of the page before, unchanged' }];
-    throw new ProblemError('request.invalid', 'The cursor is not one of ours; start again without it.', { errors });
+    const errors = [
+      { path: 'cursor', code: 'invalid', message: 'Use nextCursor of the page before, unchanged' },
+    ];
+    throw new ProblemError(
+      'request.invalid',
+      'The cursor is not one of ours; start again without it.',
+      { errors },
+    );
   }
   const [read, at, id] = parsed.data;
   return { read, at, id };

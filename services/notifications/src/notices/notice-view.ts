@@ -23,7 +23,9 @@ export function viewOf(notice: Listed, locale: Locale): NoticeView {
   const { title, body } = render(notice.template, notice.facts, locale);
   const asked = notice.facts.acknowledge;
   const mail =
-    notice.mailState === null ? [] : [{ medium: 'email', state: notice.mailState, attempts: notice.mailAttempts ?? 0 }];
+    notice.mailState === null
+      ? []
+      : [{ medium: 'email', state: notice.mailState, attempts: notice.mailAttempts ?? 0 }];
   return {
     noticeId: notice.noticeId,
     at: notice.createdAt.toISOString(),
@@ -31,7 +33,10 @@ export function viewOf(notice: Listed, locale: Locale): NoticeView {
     title,
     body,
     caseNo: notice.caseNo,
-    acknowledge: asked && !notice.settledAt ? { clockId: asked.clockId, stepId: asked.stepId, by: asked.by } : null,
+    acknowledge:
+      asked && !notice.settledAt
+        ? { clockId: asked.clockId, stepId: asked.stepId, by: asked.by }
+        : null,
     readAt: notice.readAt?.toISOString() ?? null,
     deliveries: [{ medium: 'in_app', state: 'sent', attempts: 1 }, ...mail],
   };

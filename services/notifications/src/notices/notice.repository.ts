@@ -71,7 +71,11 @@ export class NoticeRepository {
     if (notices.length === 0) return { told: [], mails: 0 };
     const wanted = new Map(notices.map((notice) => [uuid(), notice]));
     const rows = [...wanted].map(([noticeId, notice]) => rowOf(noticeId, notice));
-    const made = await tx.query<{ noticeId: string; mails: number }>(INSERT, [tenantId, JSON.stringify(rows), tx.now]);
+    const made = await tx.query<{ noticeId: string; mails: number }>(INSERT, [
+      tenantId,
+      JSON.stringify(rows),
+      tx.now,
+    ]);
     const told = made.flatMap(({ noticeId }) => {
       const notice = wanted.get(noticeId);
       return notice ? [{ ...notice, noticeId }] : [];
@@ -103,7 +107,12 @@ export class NoticeRepository {
   }
 
   /** False when there is no such notice for this person. A notice stays read since the first time. */
-  async markRead(tx: Transaction, tenantId: string, recipientId: string, noticeId: string): Promise<boolean> {
+  async markRead(
+    tx: Transaction,
+    tenantId: string,
+    recipientId: string,
+    noticeId: string,
+  ): Promise<boolean> {
     const rows = await tx.query(
       `update notice set read_at = coalesce(read_at, $4) where tenant_id = $1 and recipient_id = $2 and notice_id = $3 returning 1`,
       [tenantId, recipientId, noticeId, tx.now],

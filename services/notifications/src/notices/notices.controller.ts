@@ -40,14 +40,25 @@ export class NoticesController {
     );
     const items = rows.slice(0, page.limit);
     const last = rows.length > page.limit ? items.at(-1) : undefined;
-    return { items: items.map((notice) => viewOf(notice, who.locale)), nextCursor: last ? encodeCursor(placeOf(last)) : null };
+    return {
+      items: items.map((notice) => viewOf(notice, who.locale)),
+      nextCursor: last ? encodeCursor(placeOf(last)) : null,
+    };
   }
 
   @Get('unread-count')
-  @ApiRoute({ summary: 'How many of your notices are unread', tag: 'notices', response: CountSchema })
+  @ApiRoute({
+    summary: 'How many of your notices are unread',
+    tag: 'notices',
+    response: CountSchema,
+  })
   async countUnread(@CurrentIdentity() who: Identity): Promise<{ count: number }> {
     const person = readerOf(who);
-    return { count: await this.unitOfWork.run(who.tenantId, (tx) => this.notices.countUnread(tx, who.tenantId, person)) };
+    return {
+      count: await this.unitOfWork.run(who.tenantId, (tx) =>
+        this.notices.countUnread(tx, who.tenantId, person),
+      ),
+    };
   }
 
   @Post('read-all')
@@ -55,21 +66,40 @@ export class NoticesController {
   @ApiRoute({ summary: 'Mark all your notices as read', tag: 'notices', response: CountSchema })
   async readAll(@CurrentIdentity() who: Identity): Promise<{ count: number }> {
     const person = readerOf(who);
-    return { count: await this.unitOfWork.run(who.tenantId, (tx) => this.notices.markAllRead(tx, who.tenantId, person)) };
+    return {
+      count: await this.unitOfWork.run(who.tenantId, (tx) =>
+        this.notices.markAllRead(tx, who.tenantId, person),
+      ),
+    };
   }
 
   @Post(':id/read')
   @HttpCode(204)
-  @ApiRoute({ summary: 'Mark a notice as read', tag: 'notices', status: 204, problems: ['request.not_found', 'request.invalid'] })
-  async read(@CurrentIdentity() who: Identity, @Param('id', zodParam(z.uuid())) noticeId: string): Promise<void> {
+  @ApiRoute({
+    summary: 'Mark a notice as read',
+    tag: 'notices',
+    status: 204,
+    problems: ['request.not_found', 'request.invalid'],
+  })
+  async read(
+    @CurrentIdentity() who: Identity,
+    @Param('id', zodParam(z.uuid())) noticeId: string,
+  ): Promise<void> {
     const person = readerOf(who);
-    const found = await this.unitOfWork.run(who.tenantId, (tx) => this.notices.markRead(tx, who.tenantId, person, noticeId));
-    if (!found) throw new ProblemError('request.not_found', 'You have no notice with this id; list yours at /api/v1/notices.');
+    const found = await this.unitOfWork.run(who.tenantId, (tx) =>
+      this.notices.markRead(tx, who.tenantId, person, noticeId),
+    );
+    if (!found)
+      throw new ProblemError(
+        'request.not_found',
+        'You have no notice with this id; list yours at /api/v1/notices.',
+      );
   }
 }
 
 function readerOf(who: Identity): string {
-  if (!may(who, 'notice.readOwn') || who.personId === null) throw new ProblemError('access.denied', 'Only staff have notices.');
+  if (!may(who, 'notice.readOwn') || who.personId === null)
+    throw new ProblemError('access.denied', 'Only staff have notices.');
   return who.personId;
 }
 

@@ -33,7 +33,8 @@ export class TellPeople {
   ) {}
 
   async execute(tx: Transaction, tenantId: string, events: readonly ToldEvent[]): Promise<void> {
-    const directory = (await this.directories.find(tx, tenantId)) ?? (await this.lookAgain(tx, tenantId));
+    const directory =
+      (await this.directories.find(tx, tenantId)) ?? (await this.lookAgain(tx, tenantId));
     if (directory) await this.tell(tx, tenantId, directory, events);
     else await this.untold.keep(tx, tenantId, events);
   }
@@ -45,7 +46,11 @@ export class TellPeople {
   }
 
   /** Before the first directory nobody can be told; the reminder comes again until the year is there. */
-  async remindOfCalendars(tx: Transaction, tenantId: string, events: readonly PolicyCalendarMissing[]): Promise<void> {
+  async remindOfCalendars(
+    tx: Transaction,
+    tenantId: string,
+    events: readonly PolicyCalendarMissing[],
+  ): Promise<void> {
     const directory = await this.directories.find(tx, tenantId);
     if (!directory) return;
     const reachable = reachableIn(directory);
@@ -65,7 +70,12 @@ export class TellPeople {
     return this.directories.find(tx, tenantId);
   }
 
-  private async tell(tx: Transaction, tenantId: string, directory: Directory, events: readonly ToldEvent[]): Promise<void> {
+  private async tell(
+    tx: Transaction,
+    tenantId: string,
+    directory: Directory,
+    events: readonly ToldEvent[],
+  ): Promise<void> {
     const briefs = await this.briefs.load(
       tx,
       tenantId,
@@ -82,7 +92,12 @@ export class TellPeople {
       briefs.set(event.aggregateid, telling.brief);
       missing += telling.unanswered;
       for (const notice of telling.notices) {
-        notices.push({ ...notice, eventId: event.id, caseId: event.aggregateid, reachable: reachable.has(notice.recipientId) });
+        notices.push({
+          ...notice,
+          eventId: event.id,
+          caseId: event.aggregateid,
+          reachable: reachable.has(notice.recipientId),
+        });
       }
     }
     await this.briefs.store(
@@ -94,7 +109,12 @@ export class TellPeople {
     await this.notices.settle(tx, tenantId, events.flatMap(settledBy)); // prettier-ignore
   }
 
-  private async write(tx: Transaction, tenantId: string, notices: readonly NewNotice[], missing: number): Promise<void> {
+  private async write(
+    tx: Transaction,
+    tenantId: string,
+    notices: readonly NewNotice[],
+    missing: number,
+  ): Promise<void> {
     const { told, mails } = await this.notices.insert(tx, tenantId, notices);
     await this.outbox.append(
       tx,
@@ -108,7 +128,10 @@ export class TellPeople {
     if (mails > 0) this.mails.wake();
     if (missing === 0) return;
     unanswered.inc(missing);
-    logger.warn({ audiences: missing }, 'the directory has nobody to tell; the head of the complaint centre was told instead');
+    logger.warn(
+      { audiences: missing },
+      'the directory has nobody to tell; the head of the complaint centre was told instead',
+    );
   }
 }
 

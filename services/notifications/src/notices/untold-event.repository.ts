@@ -7,7 +7,9 @@ import type { ToldEvent } from '../rules/told-event.js';
 export class UntoldEventRepository {
   /** Held to the end of the transaction, so that an event is not put aside just after the directory came and looked. */
   async lock(tx: Transaction, tenantId: string): Promise<void> {
-    await tx.query(`select pg_advisory_xact_lock(hashtext('notifications.untold'), hashtext($1))`, [tenantId]);
+    await tx.query(`select pg_advisory_xact_lock(hashtext('notifications.untold'), hashtext($1))`, [
+      tenantId,
+    ]);
   }
 
   async keep(tx: Transaction, tenantId: string, events: readonly ToldEvent[]): Promise<void> {
@@ -21,9 +23,10 @@ export class UntoldEventRepository {
 
   /** In the order of each case's versions. */
   async take(tx: Transaction, tenantId: string): Promise<ToldEvent[]> {
-    const rows = await tx.query<{ event: ToldEvent }>('delete from untold_event where tenant_id = $1 returning event', [
-      tenantId,
-    ]);
+    const rows = await tx.query<{ event: ToldEvent }>(
+      'delete from untold_event where tenant_id = $1 returning event',
+      [tenantId],
+    );
     return rows.map((row) => row.event).sort((a, b) => a.aggregateversion - b.aggregateversion);
   }
 }

@@ -21,7 +21,10 @@ export type Audience =
 
 export const role = (name: Role): Audience => ({ kind: 'role', role: name });
 export const department = (code: string): Audience => ({ kind: 'department', department: code });
-export const departmentHead = (code: string | null): Audience => ({ kind: 'departmentHead', department: code });
+export const departmentHead = (code: string | null): Audience => ({
+  kind: 'departmentHead',
+  department: code,
+});
 export const person = (id: string): Audience => ({ kind: 'person', id });
 export const unit = (name: string): Audience => ({ kind: 'unit', unit: name });
 
@@ -35,13 +38,22 @@ const CENTRE_UNITS = ['申诉中心', '投诉中心', '医患办', '客服/投�
 const CALLBACK_UNITS = ['回访人员', '专人'];
 
 /** Everybody whom the audience means on the campus of the case; empty when the directory has nobody. */
-export function peopleMeant(audience: Audience, brief: CaseBrief, directory: Directory): readonly StaffMember[] {
+export function peopleMeant(
+  audience: Audience,
+  brief: CaseBrief,
+  directory: Directory,
+): readonly StaffMember[] {
   return whoMayKnow(named(audience, brief, directory), brief);
 }
 
 /** Nobody of the unit complained of may learn of a confidential clue, whatever other role he holds (R-121). */
-export function whoMayKnow(people: readonly StaffMember[], { confidential, respondent }: CaseBrief): readonly StaffMember[] {
-  return confidential && respondent !== null ? people.filter((person) => !worksIn(person, respondent)) : people;
+export function whoMayKnow(
+  people: readonly StaffMember[],
+  { confidential, respondent }: CaseBrief,
+): readonly StaffMember[] {
+  return confidential && respondent !== null
+    ? people.filter((person) => !worksIn(person, respondent))
+    : people;
 }
 
 function named(audience: Audience, brief: CaseBrief, directory: Directory): readonly StaffMember[] {
@@ -60,21 +72,32 @@ function named(audience: Audience, brief: CaseBrief, directory: Directory): read
 }
 
 /** The people of the centre hold their role for a campus, not in a department, so its department may look empty. */
-function ofDepartment(code: string, brief: CaseBrief, directory: Directory): readonly StaffMember[] {
-  const units = directory.departments.find((candidate) => candidate.code === code)?.answersFor ?? [];
+function ofDepartment(
+  code: string,
+  brief: CaseBrief,
+  directory: Directory,
+): readonly StaffMember[] {
+  const units =
+    directory.departments.find((candidate) => candidate.code === code)?.answersFor ?? [];
   const centre = units.some(isCentre) ? holdersOf(directory, 'centre_officer', brief.campus) : [];
   return unique([...peopleOf(directory, code), ...centre]);
 }
 
-function ofParty(code: string | null, brief: CaseBrief, directory: Directory): readonly StaffMember[] {
+function ofParty(
+  code: string | null,
+  brief: CaseBrief,
+  directory: Directory,
+): readonly StaffMember[] {
   return code === null ? [] : ofDepartment(code, brief, directory);
 }
 
 function ofUnit(name: string, brief: CaseBrief, directory: Directory): readonly StaffMember[] {
   const { leadDepartment, respondent } = brief;
-  if (LEAD_HEAD_UNITS.includes(name)) return leadDepartment ? headsOf(directory, leadDepartment) : [];
+  if (LEAD_HEAD_UNITS.includes(name))
+    return leadDepartment ? headsOf(directory, leadDepartment) : [];
   if (LEAD_UNITS.includes(name)) return ofParty(leadDepartment ?? respondent, brief, directory);
-  if (RESPONDENT_UNITS.includes(name)) return ofParty(respondent ?? leadDepartment, brief, directory);
+  if (RESPONDENT_UNITS.includes(name))
+    return ofParty(respondent ?? leadDepartment, brief, directory);
   const departments = departmentsFor(directory, name, brief.campus);
   const people = departments.flatMap((found) => ofDepartment(found.code, brief, directory));
   if (people.length > 0) return unique(people);

@@ -36,8 +36,13 @@ export function briefAfter(brief: CaseBrief | null, event: ToldEvent): CaseBrief
   return brief;
 }
 
-function requested(brief: CaseBrief, { actor, data }: EventOf<typeof CaseExtensionRequested>): CaseBrief {
-  return actor.id === null ? brief : { ...brief, requesters: { ...brief.requesters, [data.clockId]: actor.id } };
+function requested(
+  brief: CaseBrief,
+  { actor, data }: EventOf<typeof CaseExtensionRequested>,
+): CaseBrief {
+  return actor.id === null
+    ? brief
+    : { ...brief, requesters: { ...brief.requesters, [data.clockId]: actor.id } };
 }
 
 function briefOf(event: EventOf<typeof CaseOpened>): CaseBrief {

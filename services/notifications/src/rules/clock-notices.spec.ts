@@ -5,9 +5,17 @@ import { aSentCase, NAMES, tellingOf, toldBy } from '../../test/tellings.js';
 
 describe('who is told about a time limit', () => {
   it('R-232: warns the officers of the campus about a clock of the centre, and its head one step later', () => {
-    expect(toldBy([...aSentCase, anEvent(CaseClockWarned, clockStep())])).toEqual(['clock.warned → officer']);
-    const later = anEvent(CaseClockWarned, clockStep({ notify: ['owner', 'centreHead'], ownerDepartment: null }));
-    expect(toldBy([...aSentCase, later])).toEqual(['clock.warned → centreHead', 'clock.warned → officer']);
+    expect(toldBy([...aSentCase, anEvent(CaseClockWarned, clockStep())])).toEqual([
+      'clock.warned → officer',
+    ]);
+    const later = anEvent(
+      CaseClockWarned,
+      clockStep({ notify: ['owner', 'centreHead'], ownerDepartment: null }),
+    );
+    expect(toldBy([...aSentCase, later])).toEqual([
+      'clock.warned → centreHead',
+      'clock.warned → officer',
+    ]);
   });
 
   it('R-233: a breach of the department reaches its people, once for somebody in two capacities', () => {
@@ -20,17 +28,32 @@ describe('who is told about a time limit', () => {
         notify: ['owner', 'departmentHead'],
       }),
     );
-    expect(toldBy([...aSentCase, breached])).toEqual(['clock.breached → pharmacyHead', 'clock.breached → pharmacyReceiver']);
+    expect(toldBy([...aSentCase, breached])).toEqual([
+      'clock.breached → pharmacyHead',
+      'clock.breached → pharmacyReceiver',
+    ]);
   });
 
   it('takes a unit that means a place in the case from the case itself', () => {
-    const breached = anEvent(CaseClockBreached, clockStep({ owner: '当事科室', ownerDepartment: null }));
-    expect(toldBy([...aSentCase, breached])).toEqual(['clock.breached → pharmacyHead', 'clock.breached → pharmacyReceiver']);
+    const breached = anEvent(
+      CaseClockBreached,
+      clockStep({ owner: '当事科室', ownerDepartment: null }),
+    );
+    expect(toldBy([...aSentCase, breached])).toEqual([
+      'clock.breached → pharmacyHead',
+      'clock.breached → pharmacyReceiver',
+    ]);
   });
 
   it('finds either of two units that share a clock', () => {
-    const warned = anEvent(CaseClockWarned, clockStep({ owner: '医务部|管理部', ownerDepartment: null }));
-    expect(toldBy([...aSentCase, warned])).toEqual(['clock.warned → conductReceiver', 'clock.warned → spy']);
+    const warned = anEvent(
+      CaseClockWarned,
+      clockStep({ owner: '医务部|管理部', ownerDepartment: null }),
+    );
+    expect(toldBy([...aSentCase, warned])).toEqual([
+      'clock.warned → conductReceiver',
+      'clock.warned → spy',
+    ]);
   });
 
   it('escalates to leaders with the level', () => {
@@ -45,8 +68,13 @@ describe('who is told about a time limit', () => {
   });
 
   it('never tells nobody: an owner whom the directory does not know is answered for by the head of the centre, and counted', () => {
-    const orphan = tellingOf([...aSentCase, anEvent(CaseClockWarned, clockStep({ owner: '医院', ownerDepartment: null }))]);
+    const orphan = tellingOf([
+      ...aSentCase,
+      anEvent(CaseClockWarned, clockStep({ owner: '医院', ownerDepartment: null })),
+    ]);
     expect(orphan.unanswered).toBe(1);
-    expect(orphan.notices).toMatchObject([{ recipientId: PEOPLE.centreHead, facts: { insteadOf: '医院' } }]);
+    expect(orphan.notices).toMatchObject([
+      { recipientId: PEOPLE.centreHead, facts: { insteadOf: '医院' } },
+    ]);
   });
 });

@@ -6,7 +6,8 @@ import type { Directory } from '../directory/directory.js';
 import type { CaseBrief } from './case-brief.js';
 import { whoIsTold } from './who-is-told.js';
 
-const read = (path: string) => JSON.parse(readFileSync(new URL(`../../../../deploy/${path}`, import.meta.url), 'utf8'));
+const read = (path: string) =>
+  JSON.parse(readFileSync(new URL(`../../../../deploy/${path}`, import.meta.url), 'utf8'));
 const group = read('demo/group.json');
 const policies = ['tcm-yulin', 'group-default'].map((name) => read(`policies/${name}.json`));
 
@@ -26,32 +27,36 @@ const directory: Directory = {
 
 const owners: string[] = policies.flatMap((policy) => [
   ...(policy.clocks ?? []).flatMap((clock: { owner?: string }) => clock.owner ?? []),
-  ...(policy.followUp?.plans ?? []).flatMap((plan: { executor: string; tracker: string }) => [plan.executor, plan.tracker]),
+  ...(policy.followUp?.plans ?? []).flatMap((plan: { executor: string; tracker: string }) => [
+    plan.executor,
+    plan.tracker,
+  ]),
 ]);
 
 describe('in the demo group', () => {
-  it.each([...new Set(owners)].flatMap((owner) => ['main', 'east', 'north'].map((campus) => [owner, campus] as const)))(
-    'somebody answers for %s on campus %s',
-    (owner, campus) => {
-      const brief: CaseBrief = {
-        caseId: 'c',
-        caseNo: 'C-2026-000001',
-        campus,
-        respondent: null,
-        leadDepartment: `${campus}.pharmacy`,
-        assistDepartments: [],
-        confidential: false,
-        priority: 'P3',
-        assignee: null,
-        requesters: {},
-      };
-      const telling = whoIsTold(
-        anEvent(CaseClockBreached, clockStep({ owner, ownerDepartment: null, campus })),
-        brief,
-        directory,
-      );
-      expect(telling.unanswered).toBe(0);
-      expect(telling.notices.length).toBeGreaterThan(0);
-    },
-  );
+  it.each(
+    [...new Set(owners)].flatMap((owner) =>
+      ['main', 'east', 'north'].map((campus) => [owner, campus] as const),
+    ),
+  )('somebody answers for %s on campus %s', (owner, campus) => {
+    const brief: CaseBrief = {
+      caseId: 'c',
+      caseNo: 'C-2026-000001',
+      campus,
+      respondent: null,
+      leadDepartment: `${campus}.pharmacy`,
+      assistDepartments: [],
+      confidential: false,
+      priority: 'P3',
+      assignee: null,
+      requesters: {},
+    };
+    const telling = whoIsTold(
+      anEvent(CaseClockBreached, clockStep({ owner, ownerDepartment: null, campus })),
+      brief,
+      directory,
+    );
+    expect(telling.unanswered).toBe(0);
+    expect(telling.notices.length).toBeGreaterThan(0);
+  });
 });

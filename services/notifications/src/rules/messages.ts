@@ -49,26 +49,54 @@ type ClockStep = EventOf<
 >;
 
 /** What an event makes worth saying. `before` and `after` are the brief around the event. */
-export function messagesFor(event: ToldEvent, before: CaseBrief | null, after: CaseBrief): readonly Message[] {
+export function messagesFor(
+  event: ToldEvent,
+  before: CaseBrief | null,
+  after: CaseBrief,
+): readonly Message[] {
   switch (event.type) {
     case CaseOpened.type:
-      return [{ template: 'case.new', to: [CENTRE], facts: { channel: event.data.channel }, department: event.data.department }];
+      return [
+        {
+          template: 'case.new',
+          to: [CENTRE],
+          facts: { channel: event.data.channel },
+          department: event.data.department,
+        },
+      ];
     case CaseClassified.type:
       return urgent(before, after);
     case CaseDispatched.type:
       return assigned(event.data.lead, event.data.assist, after);
     case CaseSignedFor.type:
-      return [{ template: 'case.signedFor', to: [CENTRE], facts: {}, department: event.data.department }];
+      return [
+        { template: 'case.signedFor', to: [CENTRE], facts: {}, department: event.data.department },
+      ];
     case CaseReturned.type:
-      return [{ template: 'case.returned', to: [CENTRE], facts: {}, department: event.data.department }];
+      return [
+        { template: 'case.returned', to: [CENTRE], facts: {}, department: event.data.department },
+      ];
     case CaseSupplementReceived.type:
       return [{ template: 'case.supplementReceived', to: [CENTRE], facts: {} }];
     case CasePackageSubmitted.type:
-      return [{ template: 'case.packageSubmitted', to: [CENTRE], facts: {}, department: event.data.department }];
+      return [
+        {
+          template: 'case.packageSubmitted',
+          to: [CENTRE],
+          facts: {},
+          department: event.data.department,
+        },
+      ];
     case CaseApprovalRequested.type:
       return [{ template: 'case.approvalRequested', to: [approver(event.data.level)], facts: {} }];
     case CaseApprovalDecided.type:
-      return [{ template: 'case.approvalDecided', to: [CENTRE], facts: { approved: event.data.decision === 'approved' } }];
+      return [
+        {
+          template: 'case.approvalDecided',
+          to: [CENTRE],
+          facts: { approved: event.data.decision === 'approved' },
+        },
+      ];
     case CaseFeedbackGiven.type:
       return toLead('case.fedBack', after);
     case CaseClosed.type:
@@ -102,21 +130,41 @@ export function messagesFor(event: ToldEvent, before: CaseBrief | null, after: C
 /** Severity matrix: P1 reaches leader and centre head at once, P2 the centre head; said once, when it gets that heavy. */
 function urgent(before: CaseBrief | null, after: CaseBrief): readonly Message[] {
   const { priority } = after;
-  if ((priority !== 'P1' && priority !== 'P2') || (before?.priority && before.priority <= priority)) return [];
+  if ((priority !== 'P1' && priority !== 'P2') || (before?.priority && before.priority <= priority))
+    return [];
   const to = priority === 'P1' ? [role('centre_head'), role('leader')] : [role('centre_head')];
-  return [{ template: 'case.urgent', to, facts: { priority }, department: after.confidential ? null : after.leadDepartment }];
+  return [
+    {
+      template: 'case.urgent',
+      to,
+      facts: { priority },
+      department: after.confidential ? null : after.leadDepartment,
+    },
+  ];
 }
 
 /** The unit complained of hears nothing of a confidential clue, and no co-unit is asked (R-121). */
 function assigned(lead: string, assist: readonly string[], after: CaseBrief): readonly Message[] {
   const told = after.confidential ? [lead] : [...new Set([lead, ...assist])];
-  return told.map((code) => ({ template: 'case.assigned', to: [unit(code)], facts: {}, department: code }));
+  return told.map((code) => ({
+    template: 'case.assigned',
+    to: [unit(code)],
+    facts: {},
+    department: code,
+  }));
 }
 
 /** A case that ends before it was sent out concerns no department. */
 function toLead(template: Template, after: CaseBrief): readonly Message[] {
   return after.leadDepartment
-    ? [{ template, to: [department(after.leadDepartment)], facts: {}, department: after.leadDepartment }]
+    ? [
+        {
+          template,
+          to: [department(after.leadDepartment)],
+          facts: {},
+          department: after.leadDepartment,
+        },
+      ]
     : [];
 }
 
@@ -124,16 +172,33 @@ function approver(level: string): Audience {
   return isRole(level) ? role(level) : level.includes('院') ? role('leader') : unit(level);
 }
 
-function followUp(executor: string, items: readonly { readonly dueAt: string }[]): readonly Message[] {
+function followUp(
+  executor: string,
+  items: readonly { readonly dueAt: string }[],
+): readonly Message[] {
   const [first] = items.map((item) => item.dueAt).sort((a, b) => Date.parse(a) - Date.parse(b));
   return first === undefined
     ? []
-    : [{ template: 'followUp.planned', to: [unit(executor)], facts: { dueAt: first, calls: items.length } }];
+    : [
+        {
+          template: 'followUp.planned',
+          to: [unit(executor)],
+          facts: { dueAt: first, calls: items.length },
+        },
+      ];
 }
 
-function clockStep(template: Template, { data, time }: ClockStep, after: CaseBrief): readonly Message[] {
-  const owner: Audience = data.ownerDepartment ? department(data.ownerDepartment) : unit(data.owner);
-  const to = data.notify.map((name) => clockAudience(name, owner, data.ownerDepartment ?? after.leadDepartment));
+function clockStep(
+  template: Template,
+  { data, time }: ClockStep,
+  after: CaseBrief,
+): readonly Message[] {
+  const owner: Audience = data.ownerDepartment
+    ? department(data.ownerDepartment)
+    : unit(data.owner);
+  const to = data.notify.map((name) =>
+    clockAudience(name, owner, data.ownerDepartment ?? after.leadDepartment),
+  );
   const { acknowledgeBy: by, clockId, stepId } = data;
   const asks = by && stepId ? { acknowledge: { clockId, stepId, by, asked: time } } : {};
   const facts = { label: data.label, dueAt: data.dueAt, ...asks };
@@ -141,15 +206,32 @@ function clockStep(template: Template, { data, time }: ClockStep, after: CaseBri
 }
 
 /** Whoever hears of it because those before him said nothing is told so. */
-function escalated(event: EventOf<typeof CaseClockEscalated>, after: CaseBrief): readonly Message[] {
-  const template = event.data.cause === 'unacknowledged' ? 'clock.unacknowledged' : 'clock.escalated';
+function escalated(
+  event: EventOf<typeof CaseClockEscalated>,
+  after: CaseBrief,
+): readonly Message[] {
+  const template =
+    event.data.cause === 'unacknowledged' ? 'clock.unacknowledged' : 'clock.escalated';
   const { level } = event.data;
-  return clockStep(template, event, after).map((message) => ({ ...message, facts: { ...message.facts, level } }));
+  return clockStep(template, event, after).map((message) => ({
+    ...message,
+    facts: { ...message.facts, level },
+  }));
 }
 
-function extensionRequested({ data }: EventOf<typeof CaseExtensionRequested>, after: CaseBrief): readonly Message[] {
+function extensionRequested(
+  { data }: EventOf<typeof CaseExtensionRequested>,
+  after: CaseBrief,
+): readonly Message[] {
   const facts = { label: data.label, dueAt: data.previousDueAt, newDueAt: data.dueAt };
-  return [{ template: 'extension.requested', to: [approver(data.approver)], facts, department: after.leadDepartment }];
+  return [
+    {
+      template: 'extension.requested',
+      to: [approver(data.approver)],
+      facts,
+      department: after.leadDepartment,
+    },
+  ];
 }
 
 /** To whoever asked. Where nobody had to be asked, nobody waits for an answer. */
@@ -161,7 +243,9 @@ function extensionDecided(
 ): readonly Message[] {
   const requester = after.requesters[data.clockId];
   const facts = { label: data.label, ...(newDueAt ? { newDueAt } : {}) };
-  return requester ? [{ template, to: [person(requester)], facts, department: after.leadDepartment }] : [];
+  return requester
+    ? [{ template, to: [person(requester)], facts, department: after.leadDepartment }]
+    : [];
 }
 
 /** The vocabulary of a policy's ladder steps; any other word is a role or a unit. */

@@ -47,7 +47,12 @@ export interface NoticeFacts {
   readonly approved?: boolean;
   readonly calls?: number;
   /** The step of a clock that the reader is asked to acknowledge, and until when. */
-  readonly acknowledge?: { readonly clockId: string; readonly stepId: string; readonly by: string; readonly asked: string };
+  readonly acknowledge?: {
+    readonly clockId: string;
+    readonly stepId: string;
+    readonly by: string;
+    readonly asked: string;
+  };
   /** Where an extension leads. */
   readonly newDueAt?: string;
   /** A calendar that lacks a year, and how: not there at all, or only provisional. */

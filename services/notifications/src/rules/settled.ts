@@ -19,5 +19,10 @@ export function settledBy(event: ToldEvent): readonly Settled[] {
   }
   if (event.type !== CaseClocksChanged.type) return [];
   const { moved, met, cancelled, paused } = event.data;
-  return [...moved, ...met, ...cancelled, ...paused].map(({ clockId }) => ({ caseId, clockId, stepId: null, before }));
+  return [...moved, ...met, ...cancelled, ...paused].map(({ clockId }) => ({
+    caseId,
+    clockId,
+    stepId: null,
+    before,
+  }));
 }

@@ -12,14 +12,24 @@ import {
   CaseReturned,
   CaseSignedFor,
 } from '@tingsu/contracts';
-import { aDirectory, anEvent, classified, clockStep, dispatched, opened, PEOPLE } from '../../test/fixtures.js';
+import {
+  aDirectory,
+  anEvent,
+  classified,
+  clockStep,
+  dispatched,
+  opened,
+  PEOPLE,
+} from '../../test/fixtures.js';
 import { aGradedCase, anOpenCase, aSentCase, tellingOf, toldBy } from '../../test/tellings.js';
 import { whoIsTold } from './who-is-told.js';
 
 describe('who is told', () => {
   it('tells the active officers of the campus about a new complaint, and nobody of another campus', () => {
     expect(toldBy([anOpenCase])).toEqual(['case.new → officer']);
-    expect(toldBy([anEvent(CaseOpened, opened({ campus: 'east', department: null }))])).toEqual(['case.new → eastOfficer']);
+    expect(toldBy([anEvent(CaseOpened, opened({ campus: 'east', department: null }))])).toEqual([
+      'case.new → eastOfficer',
+    ]);
   });
 
   it('says nothing more when a case is graded P3 or P4', () => {
@@ -27,8 +37,13 @@ describe('who is told', () => {
   });
 
   it('tells centre head and leaders at once of a P1 case, the centre head of a P2 case', () => {
-    const graded = (priority: 'P1' | 'P2') => toldBy([anOpenCase, anEvent(CaseClassified, classified({ priority }))]);
-    expect(graded('P1')).toEqual(['case.urgent → centreHead', 'case.urgent → groupLeader', 'case.urgent → leader']);
+    const graded = (priority: 'P1' | 'P2') =>
+      toldBy([anOpenCase, anEvent(CaseClassified, classified({ priority }))]);
+    expect(graded('P1')).toEqual([
+      'case.urgent → centreHead',
+      'case.urgent → groupLeader',
+      'case.urgent → leader',
+    ]);
     expect(graded('P2')).toEqual(['case.urgent → centreHead']);
   });
 
@@ -46,7 +61,10 @@ describe('who is told', () => {
   });
 
   it('tells head and receiver of the lead department, and those of each assisting one', () => {
-    expect(toldBy(aSentCase)).toEqual(['case.assigned → pharmacyHead', 'case.assigned → pharmacyReceiver']);
+    expect(toldBy(aSentCase)).toEqual([
+      'case.assigned → pharmacyHead',
+      'case.assigned → pharmacyReceiver',
+    ]);
     const two = [...aGradedCase, anEvent(CaseDispatched, dispatched({ assist: ['main.conduct'] }))];
     expect(toldBy(two)).toEqual([
       'case.assigned → conductReceiver',
@@ -60,7 +78,10 @@ describe('who is told', () => {
     const secret = (lead: string) => [
       anOpenCase,
       anEvent(CaseClassified, classified({ facts: { confidentialFromRespondent: true } })),
-      anEvent(CaseDispatched, dispatched({ lead, assist: ['main.registration'], confidential: true })),
+      anEvent(
+        CaseDispatched,
+        dispatched({ lead, assist: ['main.registration'], confidential: true }),
+      ),
     ];
     expect(toldBy(secret('main.conduct'))).toEqual(['case.assigned → conductReceiver']);
     const toRespondent = tellingOf(secret('main.registration'));
@@ -83,18 +104,32 @@ describe('who is told', () => {
       personId: PEOPLE.pharmacyReceiver,
     });
     expect(toldBy([...aSentCase, signed])).toEqual(['case.signedFor → officer']);
-    expect(toldBy([...aSentCase, anEvent(CaseReturned, { state: 'accepted', assignmentId, department })])).toEqual([
-      'case.returned → officer',
-    ]);
-    const handedIn = anEvent(CasePackageSubmitted, { state: 'opinion', department, parts: ['statement'] });
+    expect(
+      toldBy([
+        ...aSentCase,
+        anEvent(CaseReturned, { state: 'accepted', assignmentId, department }),
+      ]),
+    ).toEqual(['case.returned → officer']);
+    const handedIn = anEvent(CasePackageSubmitted, {
+      state: 'opinion',
+      department,
+      parts: ['statement'],
+    });
     expect(toldBy([...aSentCase, handedIn])).toEqual(['case.packageSubmitted → officer']);
   });
 
   it('asks the approver of the level: a role, the hospital, or a unit of the directory', () => {
-    const asked = (level: string) => toldBy([...aSentCase, anEvent(CaseApprovalRequested, { state: 'approval', level })]);
-    expect(asked('leader')).toEqual(['case.approvalRequested → groupLeader', 'case.approvalRequested → leader']);
+    const asked = (level: string) =>
+      toldBy([...aSentCase, anEvent(CaseApprovalRequested, { state: 'approval', level })]);
+    expect(asked('leader')).toEqual([
+      'case.approvalRequested → groupLeader',
+      'case.approvalRequested → leader',
+    ]);
     expect(asked('院长')).toEqual(asked('leader'));
-    expect(asked('药剂科主任')).toEqual(['case.approvalRequested → pharmacyHead', 'case.approvalRequested → pharmacyReceiver']);
+    expect(asked('药剂科主任')).toEqual([
+      'case.approvalRequested → pharmacyHead',
+      'case.approvalRequested → pharmacyReceiver',
+    ]);
   });
 
   it('tells the centre of the decision, but not the officer who took it', () => {
@@ -113,7 +148,10 @@ describe('who is told', () => {
 
   it('tells the lead department that the case is closed; without one there is nobody to tell', () => {
     const closed = anEvent(CaseClosed, { state: 'closed', outcome: 'upheld', round: 1 });
-    expect(toldBy([...aSentCase, closed])).toEqual(['case.closed → pharmacyHead', 'case.closed → pharmacyReceiver']);
+    expect(toldBy([...aSentCase, closed])).toEqual([
+      'case.closed → pharmacyHead',
+      'case.closed → pharmacyReceiver',
+    ]);
     expect(tellingOf([anOpenCase, closed])).toMatchObject({ notices: [], unanswered: 0 });
   });
 
@@ -137,13 +175,21 @@ describe('who is told', () => {
 
   it('goes on to the head of another campus, then to the administrator, when there is no centre head', () => {
     const without = (...names: (keyof typeof PEOPLE)[]) =>
-      aDirectory({ staff: aDirectory().staff.filter((person) => !names.some((name) => PEOPLE[name] === person.id)) });
+      aDirectory({
+        staff: aDirectory().staff.filter(
+          (person) => !names.some((name) => PEOPLE[name] === person.id),
+        ),
+      });
     expect(toldBy([anOpenCase], without('officer', 'centreHead'))).toEqual(['case.new → eastHead']);
-    expect(toldBy([anOpenCase], without('officer', 'centreHead', 'eastHead'))).toEqual(['case.new → admin']);
+    expect(toldBy([anOpenCase], without('officer', 'centreHead', 'eastHead'))).toEqual([
+      'case.new → admin',
+    ]);
   });
 
   it('refuses to guess about a case that it never saw opened', () => {
-    expect(() => whoIsTold(anEvent(CaseDispatched, dispatched()), null, aDirectory())).toThrow('never opened');
+    expect(() => whoIsTold(anEvent(CaseDispatched, dispatched()), null, aDirectory())).toThrow(
+      'never opened',
+    );
   });
 
   it('carries no identity and no words of the complainant: only numbers, names of units and times', () => {

@@ -14,27 +14,49 @@ export interface Telling {
 }
 
 /** Event in, notices out: one for each person and template, and none for the person who did it. */
-export function whoIsTold(event: ToldEvent, before: CaseBrief | null, directory: Directory): Telling {
+export function whoIsTold(
+  event: ToldEvent,
+  before: CaseBrief | null,
+  directory: Directory,
+): Telling {
   const brief = briefAfter(before, event);
-  const told = messagesFor(event, before, brief).map((message) => telling(message, brief, directory));
+  const told = messagesFor(event, before, brief).map((message) =>
+    telling(message, brief, directory),
+  );
   const doer = event.actor.type === 'person' ? event.actor.id : null;
   return {
     brief,
-    notices: onePerPerson(told.flatMap((part) => part.notices)).filter((notice) => notice.recipientId !== doer),
+    notices: onePerPerson(told.flatMap((part) => part.notices)).filter(
+      (notice) => notice.recipientId !== doer,
+    ),
     unanswered: told.reduce((sum, part) => sum + part.unanswered, 0),
   };
 }
 
-function telling(message: Message, brief: CaseBrief, directory: Directory): Pick<Telling, 'notices' | 'unanswered'> {
-  const parts = message.to.map((audience) => ({ audience, people: peopleMeant(audience, brief, directory) }));
+function telling(
+  message: Message,
+  brief: CaseBrief,
+  directory: Directory,
+): Pick<Telling, 'notices' | 'unanswered'> {
+  const parts = message.to.map((audience) => ({
+    audience,
+    people: peopleMeant(audience, brief, directory),
+  }));
   const facts = factsOf(message, brief, directory);
   const addressed = parts.flatMap(({ audience, people }) =>
     people.length > 0
       ? people.map((person) => ({ person, facts }))
-      : standIns(brief, directory).map((person) => ({ person, facts: { ...facts, insteadOf: nameOf(audience) } })),
+      : standIns(brief, directory).map((person) => ({
+          person,
+          facts: { ...facts, insteadOf: nameOf(audience) },
+        })),
   );
   return {
-    notices: addressed.map(({ person, facts: said }) => ({ template: message.template, recipientId: person.id, facts: said })),
+    notices: addressed.map(({ person, facts: said }) => ({
+      template: message.template,
+      recipientId: person.id,
+      facts: said,
+    })),
     unanswered: parts.filter(({ people }) => people.length === 0).length,
   };
 }
@@ -46,7 +68,9 @@ function standIns(brief: CaseBrief, directory: Directory): readonly StaffMember[
     holdersOf(directory, 'centre_head', null),
     holdersOf(directory, 'tenant_admin', null),
   ];
-  return ladder.map((people) => whoMayKnow(people, brief)).find((people) => people.length > 0) ?? [];
+  return (
+    ladder.map((people) => whoMayKnow(people, brief)).find((people) => people.length > 0) ?? []
+  );
 }
 
 function factsOf(message: Message, brief: CaseBrief, directory: Directory): NoticeFacts {
@@ -62,7 +86,9 @@ function factsOf(message: Message, brief: CaseBrief, directory: Directory): Noti
 }
 
 function nameOfDepartment(code: string | null, directory: Directory): LocalizedText | undefined {
-  return code === null ? undefined : directory.departments.find((found) => found.code === code)?.name;
+  return code === null
+    ? undefined
+    : directory.departments.find((found) => found.code === code)?.name;
 }
 
 function nameOf(audience: Audience): string {
@@ -75,6 +101,10 @@ function nameOf(audience: Audience): string {
 /** Somebody who is told in two capacities hears it once. */
 function onePerPerson(notices: readonly Notice[]): readonly Notice[] {
   return [
-    ...new Map(notices.map((notice) => [`${notice.template} ${notice.recipientId}`, notice] as const).reverse()).values(),
+    ...new Map(
+      notices
+        .map((notice) => [`${notice.template} ${notice.recipientId}`, notice] as const)
+        .reverse(),
+    ).values(),
   ].reverse();
 }

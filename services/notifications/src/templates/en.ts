@@ -18,7 +18,10 @@ export const EN: Readonly<Record<Template, Wording>> = {
     title: 'A complaint was sent to {{#if department}}{{department}}{{else}}your department{{/if}}',
     body: 'Please have a named person sign for it, and submit statement, preliminary liability and preliminary opinion within the time limit.',
   },
-  'case.signedFor': { title: 'The department signed for it', body: `${who} signed for the complaint.` },
+  'case.signedFor': {
+    title: 'The department signed for it',
+    body: `${who} signed for the complaint.`,
+  },
   'case.returned': {
     title: 'Returned: dispatch it again',
     body: `${who} returned the complaint. Please read the reason and dispatch it again.`,
@@ -39,9 +42,15 @@ export const EN: Readonly<Record<Template, Wording>> = {
     title: 'The opinion was {{#if approved}}approved{{else}}rejected{{/if}}',
     body: '{{#if approved}}Please give feedback to the complainant within the time limit.{{else}}Please revise the opinion and submit it again.{{/if}}',
   },
-  'case.fedBack': { title: 'The complainant was told the outcome', body: 'The outcome was told to the complainant.' },
+  'case.fedBack': {
+    title: 'The complainant was told the outcome',
+    body: 'The outcome was told to the complainant.',
+  },
   'case.closed': { title: 'The complaint is closed', body: 'Handling of the complaint is over.' },
-  'case.withdrawn': { title: 'The complaint was withdrawn', body: 'The complainant withdrew; nothing more needs doing.' },
+  'case.withdrawn': {
+    title: 'The complaint was withdrawn',
+    body: 'The complainant withdrew; nothing more needs doing.',
+  },
   'clock.reminded': {
     title: 'Reminder: {{label}}',
     body: 'The time limit “{{label}}” ends at {{dueAt}}{{#if department}} (answers for it: {{department}}){{/if}}. Please keep an eye on it.',

@@ -3,7 +3,9 @@ import type { Channel } from '@tingsu/contracts';
 export type Locale = 'zh-CN' | 'en';
 
 /** Channels as notices call them. */
-export const CHANNEL_LABELS: Readonly<Record<Channel, { readonly 'zh-CN': string; readonly en: string }>> = {
+export const CHANNEL_LABELS: Readonly<
+  Record<Channel, { readonly 'zh-CN': string; readonly en: string }>
+> = {
   web_form: { 'zh-CN': '网站', en: 'web form' },
   wechat: { 'zh-CN': '微信', en: 'WeChat' },
   hotline: { 'zh-CN': '投诉电话', en: 'hotline' },

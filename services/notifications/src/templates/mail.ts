@@ -22,9 +22,12 @@ const FOOTER = {
   },
 };
 
-const text = Handlebars.compile('{{#if caseNo}}{{caseNo}}\n\n{{/if}}{{body}}\n\n{{open}}\n{{link}}\n\n--\n{{why}}\n', {
-  noEscape: true,
-});
+const text = Handlebars.compile(
+  '{{#if caseNo}}{{caseNo}}\n\n{{/if}}{{body}}\n\n{{open}}\n{{link}}\n\n--\n{{why}}\n',
+  {
+    noEscape: true,
+  },
+);
 const html = Handlebars.compile(
   '<!doctype html><html lang="{{locale}}"><head><meta charset="utf-8"><title>{{subject}}</title></head><body>' +
     '<h1 style="font-size:1.25rem">{{title}}</h1>{{#if caseNo}}<p><strong>{{caseNo}}</strong></p>{{/if}}{{#each lines}}<p>{{this}}</p>{{/each}}' +
@@ -32,13 +35,28 @@ const html = Handlebars.compile(
 );
 
 /** The mail of a notice: case number and link, never the complaint or who sent it. */
-export function mailText(template: string, facts: NoticeFacts, locale: Locale, publicUrl: string): MailText {
+export function mailText(
+  template: string,
+  facts: NoticeFacts,
+  locale: Locale,
+  publicUrl: string,
+): MailText {
   const { title, body } = render(template, facts, locale);
   const { caseNo } = facts;
   const subject = caseNo ? `[${caseNo}] ${title}` : title;
   const page = caseNo ? `cases/${encodeURIComponent(caseNo)}` : 'calendars';
   const link = `${publicUrl.replace(/\/+$/, '')}/staff/${page}`;
   const { why, calendar, open: openCase } = FOOTER[locale];
-  const words = { why, open: caseNo ? openCase : calendar, caseNo, title, subject, body, lines: body.split('\n'), link, locale };
+  const words = {
+    why,
+    open: caseNo ? openCase : calendar,
+    caseNo,
+    title,
+    subject,
+    body,
+    lines: body.split('\n'),
+    link,
+    locale,
+  };
   return { subject, text: text(words), html: html(words) };
 }

@@ -15,7 +15,12 @@ const full: NoticeFacts = {
   channel: 'hotline',
   approved: true,
   calls: 3,
-  acknowledge: { clockId: 'contact24', stepId: 'breach', by: '2026-11-21T06:12:00Z', asked: '2026-11-21T02:12:00Z' },
+  acknowledge: {
+    clockId: 'contact24',
+    stepId: 'breach',
+    by: '2026-11-21T06:12:00Z',
+    asked: '2026-11-21T02:12:00Z',
+  },
   newDueAt: '2026-11-25T09:00:00Z',
   calendarId: 'CN',
   year: 2027,
@@ -31,7 +36,14 @@ describe('the words of a notice', () => {
       for (const locale of ['zh-CN', 'en'] as const) {
         for (const facts of [
           full,
-          { ...minimal, caseNo: full.caseNo, label: full.label, dueAt: full.dueAt, level: 1, calls: 1 },
+          {
+            ...minimal,
+            caseNo: full.caseNo,
+            label: full.label,
+            dueAt: full.dueAt,
+            level: 1,
+            calls: 1,
+          },
         ]) {
           const { title, body } = render(template, facts, locale);
           expect(title.length).toBeGreaterThan(3);
@@ -50,11 +62,16 @@ describe('the words of a notice', () => {
   });
 
   it('says for whom one stands in', () => {
-    expect(render('clock.breached', { ...full, insteadOf: '医院' }, 'zh-CN').body).toContain('没有人负责“医院”');
+    expect(render('clock.breached', { ...full, insteadOf: '医院' }, 'zh-CN').body).toContain(
+      '没有人负责“医院”',
+    );
   });
 
   it('shows something for a template of another release', () => {
-    expect(render('case.ofTomorrow', full, 'en')).toEqual({ title: 'case.ofTomorrow', body: 'C-2026-000001' });
+    expect(render('case.ofTomorrow', full, 'en')).toEqual({
+      title: 'case.ofTomorrow',
+      body: 'C-2026-000001',
+    });
   });
 });
 

@@ -51,19 +51,31 @@ function wordsOf(facts: NoticeFacts, locale: Locale): Record<string, unknown> {
   };
 }
 
-const textIn = (text: LocalizedText | undefined, locale: Locale): string | undefined => (locale === 'en' ? text?.en : text?.zh);
+const textIn = (text: LocalizedText | undefined, locale: Locale): string | undefined =>
+  locale === 'en' ? text?.en : text?.zh;
 
 function channelIn(channel: string, locale: Locale): string {
-  return (CHANNEL_LABELS as Partial<Record<string, Record<Locale, string>>>)[channel]?.[locale] ?? channel;
+  return (
+    (CHANNEL_LABELS as Partial<Record<string, Record<Locale, string>>>)[channel]?.[locale] ??
+    channel
+  );
 }
 
 function instantIn(instant: string, timeZone: string, locale: Locale): string {
-  const format = new Intl.DateTimeFormat(locale, { timeZone, dateStyle: 'long', timeStyle: 'short', hourCycle: 'h23' });
+  const format = new Intl.DateTimeFormat(locale, {
+    timeZone,
+    dateStyle: 'long',
+    timeStyle: 'short',
+    hourCycle: 'h23',
+  });
   return format.format(new Date(instant));
 }
 
 type Compiled = Readonly<
-  Record<Template, { readonly title: HandlebarsTemplateDelegate; readonly body: HandlebarsTemplateDelegate }>
+  Record<
+    Template,
+    { readonly title: HandlebarsTemplateDelegate; readonly body: HandlebarsTemplateDelegate }
+  >
 >;
 
 function compileAll(wordings: Readonly<Record<Template, Wording>>): Compiled {

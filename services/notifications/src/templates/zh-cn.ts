@@ -21,17 +21,26 @@ export const ZH_CN: Readonly<Record<Template, Wording>> = {
     title: '投诉已派发至{{#if department}}{{department}}{{else}}贵部门{{/if}}',
     body: '有一件投诉派发至{{#if department}}{{department}}{{else}}贵部门{{/if}}，请指定专人签收，并在时限内提交情况说明、初步责任认定和初步意见。',
   },
-  'case.signedFor': { title: '科室已签收', body: '{{#if department}}{{department}}{{else}}承办科室{{/if}}已签收该投诉。' },
+  'case.signedFor': {
+    title: '科室已签收',
+    body: '{{#if department}}{{department}}{{else}}承办科室{{/if}}已签收该投诉。',
+  },
   'case.returned': {
     title: '科室退单，请重新派发',
     body: '{{#if department}}{{department}}{{else}}承办科室{{/if}}退回了该投诉，请查看退单理由并重新派发。',
   },
-  'case.supplementReceived': { title: '补正材料已收到', body: '投诉人的补正材料已收到，请继续研判。' },
+  'case.supplementReceived': {
+    title: '补正材料已收到',
+    body: '投诉人的补正材料已收到，请继续研判。',
+  },
   'case.packageSubmitted': {
     title: '科室材料已提交',
     body: '{{#if department}}{{department}}{{else}}承办科室{{/if}}已提交情况说明、初步责任认定和初步意见，请审阅并拟定处理意见。',
   },
-  'case.approvalRequested': { title: '处理意见待审批', body: `${campus}有一件投诉的处理意见提交审批，请审阅。` },
+  'case.approvalRequested': {
+    title: '处理意见待审批',
+    body: `${campus}有一件投诉的处理意见提交审批，请审阅。`,
+  },
   'case.approvalDecided': {
     title: '处理意见{{#if approved}}已批准{{else}}被退回{{/if}}',
     body: '{{#if approved}}处理意见已批准，请在时限内向投诉人反馈。{{else}}处理意见未获批准，请修改后重新提交。{{/if}}',
@@ -79,5 +88,8 @@ export const ZH_CN: Readonly<Record<Template, Wording>> = {
     title: '请录入 {{year}} 年工作日历（{{calendarId}}）',
     body: '日历“{{calendarId}}”{{#if provisional}}的 {{year}} 年安排仍为暂定{{else}}尚无 {{year}} 年数据{{/if}}，跨年时限只能按预计日期计算。请在放假通知发布后录入并发布。',
   },
-  'followUp.planned': { title: '回访计划已生成', body: '该投诉办结后需回访 {{calls}} 次，首次回访请于 {{dueAt}} 前完成。' },
+  'followUp.planned': {
+    title: '回访计划已生成',
+    body: '该投诉办结后需回访 {{calls}} 次，首次回访请于 {{dueAt}} 前完成。',
+  },
 };

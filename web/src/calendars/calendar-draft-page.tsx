@@ -12,10 +12,10 @@ import { useDraftDetail, useEditing, type Editing } from '../policies/use-draft'
 import { useDocumentView } from '../policies/use-policies';
 import { useSay } from '../policies/use-say';
 import { VersionState } from '../policies/version-state';
-import { Loading } from '../staff/loading';
-import { usePageTitle } from '../staff/page-title';
-import { ProblemView } from '../staff/problem-view';
-import { useHasRole, useWords } from '../staff/words';
+import { Loading } from '../kit/loading';
+import { usePageTitle } from '../kit/page-title';
+import { ProblemView } from '../kit/problem-view';
+import { useHasRole, useWords } from '../kit/words';
 import { calendarName, useScopeWords } from './calendars-page';
 import './calendars.css';
 import { DayDialog } from './day-dialog';

@@ -2,7 +2,7 @@ import type { CalendarYear } from '@tingsu/contracts';
 import { Input, Modal, Radio } from 'antd';
 import { useId, useState } from 'react';
 import { useSay } from '../policies/use-say';
-import { useWords } from '../staff/words';
+import { useWords } from '../kit/words';
 
 type Day = CalendarYear['days'][number];
 interface Props {

@@ -7,8 +7,8 @@ import { asProblem } from '../api/problem';
 import type { AdminKey } from '../i18n/administration';
 import { draftPath, type Editing } from '../policies/use-draft';
 import { useSay } from '../policies/use-say';
-import { ProblemView } from '../staff/problem-view';
-import { useWords } from '../staff/words';
+import { ProblemView } from '../kit/problem-view';
+import { useWords } from '../kit/words';
 
 const COLUMNS = ['date', 'kind', 'name', 'nameEn', 'row'];
 const PLACE = /^(?:line|item) (\d+): (\S+)/;

@@ -1,6 +1,6 @@
 import { inLanguage } from '../i18n/language';
 import { useSay } from '../policies/use-say';
-import { useWords } from '../staff/words';
+import { useWords } from '../kit/words';
 import { namedSpans, type DayCell } from './year-days';
 
 /** Holidays and make-up days as a list, for reading and for printing. */

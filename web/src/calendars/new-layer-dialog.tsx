@@ -1,9 +1,9 @@
 import type { Calendars } from '@tingsu/contracts';
 import { Checkbox, Form, Input, InputNumber, Modal, Select } from 'antd';
 import { useSay } from '../policies/use-say';
-import { useDirectory } from '../staff/directory';
-import { ProblemView } from '../staff/problem-view';
-import { useWords } from '../staff/words';
+import { useDirectory } from '../kit/directory';
+import { ProblemView } from '../kit/problem-view';
+import { useWords } from '../kit/words';
 import { dayIn } from '../time/instants';
 import { serverNow } from '../time/server-time';
 import { useNewYear } from './use-calendars';

@@ -2,7 +2,7 @@ import { useRef, useState } from 'react';
 import type { AdminKey } from '../i18n/administration';
 import { inLanguage } from '../i18n/language';
 import { useSay } from '../policies/use-say';
-import { useWords } from '../staff/words';
+import { useWords } from '../kit/words';
 import { stepFrom, weekdayOf, weeksOf, type DayCell, type DayKind } from './year-days';
 
 const KIND_TEXT: Readonly<Record<DayKind, AdminKey>> = {

@@ -1,5 +1,5 @@
 import { InputNumber, Select, Space } from 'antd';
-import { useWords } from '../staff/words';
+import { useWords } from '../kit/words';
 import { A_WORKING_DAY, type TypedAmount } from './amount';
 
 interface Props {

@@ -1,7 +1,7 @@
 import type { CaseDetail } from '@tingsu/contracts';
 import { Alert } from 'antd';
 import { inLanguage } from '../i18n/language';
-import { useWords } from '../staff/words';
+import { useWords } from '../kit/words';
 
 /** What is special about this case now: that it rests, in which round it is, what the sending body wants, who is to decide on more time. */
 export const CaseNotes = ({ detail }: { readonly detail: CaseDetail }) => {

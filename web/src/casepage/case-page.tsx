@@ -1,11 +1,11 @@
 import type { CaseDetail } from '@tingsu/contracts';
 import { Tag } from 'antd';
 import { Link, useLocation, useParams } from 'react-router';
-import { useDirectory } from '../staff/directory';
-import { Loading } from '../staff/loading';
-import { usePageTitle } from '../staff/page-title';
-import { ProblemView } from '../staff/problem-view';
-import { useWords } from '../staff/words';
+import { useDirectory } from '../kit/directory';
+import { Loading } from '../kit/loading';
+import { usePageTitle } from '../kit/page-title';
+import { ProblemView } from '../kit/problem-view';
+import { useWords } from '../kit/words';
 import { Grade } from '../worklist/case-table';
 import { Actions } from './actions';
 import { CaseNotes } from './case-notes';

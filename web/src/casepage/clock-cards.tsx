@@ -1,10 +1,10 @@
 import type { CaseDetail, ClockView } from '@tingsu/contracts';
 import { useState } from 'react';
 import { inLanguage } from '../i18n/language';
-import { Deadline } from '../staff/deadline';
+import { Deadline } from '../kit/deadline';
 import { useClockWords } from '../clocks/clock-words';
 import { Ladder } from '../clocks/ladder';
-import { useWords } from '../staff/words';
+import { useWords } from '../kit/words';
 import { serverNow } from '../time/server-time';
 import { clockOrder, elapsedShare } from './clock-order';
 

@@ -1,9 +1,9 @@
 import type { CaseDetail } from '@tingsu/contracts';
 import { Checkbox, Form, Input, Rate, Select } from 'antd';
 import { inLanguage } from '../i18n/language';
-import { useDirectory } from '../staff/directory';
-import { usePolicies } from '../staff/policies';
-import { useWords } from '../staff/words';
+import { useDirectory } from '../kit/directory';
+import { usePolicies } from '../kit/policies';
+import { useWords } from '../kit/words';
 import type { TypedAmount } from './amount';
 import { followUpKey, type CommandField } from './command-fields';
 import { AmountInput } from './amount-input';

@@ -2,10 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import { get } from '../api/http.client';
 import { asProblem } from '../api/problem';
 import type { ComplaintView } from '../api/types';
-import { useDirectory } from '../staff/directory';
-import { Loading } from '../staff/loading';
-import { ProblemView } from '../staff/problem-view';
-import { useWords } from '../staff/words';
+import { useDirectory } from '../kit/directory';
+import { Loading } from '../kit/loading';
+import { ProblemView } from '../kit/problem-view';
+import { useWords } from '../kit/words';
 
 const size = (bytes: number): string =>
   bytes < 1_048_576

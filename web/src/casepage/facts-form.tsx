@@ -2,9 +2,9 @@ import { Input, InputNumber, Radio, Select } from 'antd';
 import { useState } from 'react';
 import type { Facts } from '@tingsu/contracts';
 import { inLanguage } from '../i18n/language';
-import type { FactOfCatalogue } from '../staff/policy-catalogue';
-import { usePolicies } from '../staff/policies';
-import { useWords } from '../staff/words';
+import type { FactOfCatalogue } from '../kit/policy-catalogue';
+import { usePolicies } from '../kit/policies';
+import { useWords } from '../kit/words';
 
 type FactValue = Facts[string];
 interface Props {

@@ -2,9 +2,9 @@ import type { CaseDetail } from '@tingsu/contracts';
 import { Tag } from 'antd';
 import { Link } from 'react-router';
 import { inLanguage } from '../i18n/language';
-import { useDirectory } from '../staff/directory';
-import { usePolicies } from '../staff/policies';
-import { useWords } from '../staff/words';
+import { useDirectory } from '../kit/directory';
+import { usePolicies } from '../kit/policies';
+import { useWords } from '../kit/words';
 import { Grade } from '../worklist/case-table';
 
 const useFactLines = (detail: CaseDetail): readonly string[] => {

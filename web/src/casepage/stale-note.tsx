@@ -1,6 +1,6 @@
 import type { CaseDetail } from '@tingsu/contracts';
 import { Alert } from 'antd';
-import { useWords } from '../staff/words';
+import { useWords } from '../kit/words';
 import { eventName } from './timeline-lines';
 
 /** Somebody was quicker: what changed meanwhile, while everything typed stays in the form. */

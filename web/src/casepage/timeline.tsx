@@ -4,9 +4,9 @@ import { useState } from 'react';
 import type { TimelineEntry } from '../api/types';
 import { inLanguage } from '../i18n/language';
 import type { StaffKey } from '../i18n/setup';
-import { useDirectory } from '../staff/directory';
-import { usePolicies } from '../staff/policies';
-import { useWords } from '../staff/words';
+import { useDirectory } from '../kit/directory';
+import { usePolicies } from '../kit/policies';
+import { useWords } from '../kit/words';
 import { eventName, groupOf, linesOf, type EntryGroup, type Speech } from './timeline-lines';
 
 const GROUPS = {

@@ -1,7 +1,7 @@
 import type { CaseDetail, CommandName } from '@tingsu/contracts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { get, post } from '../api/http.client';
-import { useLiveHints } from '../staff/live';
+import { useLiveHints } from '../kit/live';
 
 const keyOf = (caseNo: string) => ['case', caseNo] as const;
 

@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { ProblemView } from '../staff/problem-view';
+import { ProblemView } from '../kit/problem-view';
 import { useClockWords } from './clock-words';
 import { useAcknowledge, type Asked } from './use-acknowledge';
 

@@ -1,9 +1,9 @@
 import type { ClockBoard } from '@tingsu/contracts';
 import { Button, Checkbox, Select } from 'antd';
-import { useDirectory } from '../staff/directory';
-import { Loading } from '../staff/loading';
-import { usePageTitle } from '../staff/page-title';
-import { ProblemView } from '../staff/problem-view';
+import { useDirectory } from '../kit/directory';
+import { Loading } from '../kit/loading';
+import { usePageTitle } from '../kit/page-title';
+import { ProblemView } from '../kit/problem-view';
 import { LISTS, useBoard, useBoardView, type BoardFilters, type ListName } from './board-data';
 import { BoardList } from './board-lists';
 import { useClockWords, type ClockWords } from './clock-words';

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import * as english from '../i18n/clocks.en';
 import * as chinese from '../i18n/clocks.zh-CN';
-import { useWords } from '../staff/words';
+import { useWords } from '../kit/words';
 import { durationText } from '../time/countdown';
 
 export type ClockKey = keyof typeof chinese.clocks;

@@ -1,5 +1,5 @@
 import type { ActedStep, ClockStepAhead, ClockView } from '@tingsu/contracts';
-import { useDirectory } from '../staff/directory';
+import { useDirectory } from '../kit/directory';
 import { serverNow } from '../time/server-time';
 import { AcknowledgeButton } from './acknowledge-button';
 import { useClockWords } from './clock-words';

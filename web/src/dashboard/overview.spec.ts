@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { joined } from '../operator/parked';
-import { backOffMs, hintOf } from '../staff/live.client';
-import { catalogueOf } from '../staff/policy-catalogue';
+import { backOffMs, hintOf } from '../kit/live.client';
+import { catalogueOf } from '../kit/policy-catalogue';
 import { barsOf, percent, periodStart } from './overview';
 
 describe('the dashboard', () => {

@@ -3,7 +3,7 @@ import { Button } from 'antd';
 import { useId, useMemo, useState, type ReactNode } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { inLanguage } from '../i18n/language';
-import { useWords } from '../staff/words';
+import { useWords } from '../kit/words';
 import { listPath, type Filters } from '../worklist/list-filters';
 import { Chart } from './chart';
 import { barOption, dayOption, onTimeOption } from './chart-options';

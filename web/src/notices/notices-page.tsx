@@ -4,10 +4,10 @@ import { Link } from 'react-router';
 import { get, post } from '../api/http.client';
 import type { NoticeView, Page } from '../api/types';
 import { AcknowledgeButton } from '../clocks/acknowledge-button';
-import { Loading } from '../staff/loading';
-import { usePageTitle } from '../staff/page-title';
-import { ProblemView } from '../staff/problem-view';
-import { useWords } from '../staff/words';
+import { Loading } from '../kit/loading';
+import { usePageTitle } from '../kit/page-title';
+import { ProblemView } from '../kit/problem-view';
+import { useWords } from '../kit/words';
 
 const Deliveries = ({ notice }: { readonly notice: NoticeView }) => {
   const { t, label } = useWords();

@@ -2,9 +2,9 @@ import type { ClockHealth, Lateness } from '@tingsu/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { get } from '../api/http.client';
 import { useClockWords } from '../clocks/clock-words';
-import { Loading } from '../staff/loading';
-import { ProblemView } from '../staff/problem-view';
-import { useWords } from '../staff/words';
+import { Loading } from '../kit/loading';
+import { ProblemView } from '../kit/problem-view';
+import { useWords } from '../kit/words';
 
 const Figures = ({ health }: { readonly health: ClockHealth }) => {
   const { t, say, long, lateness: late } = useClockWords();

@@ -3,10 +3,10 @@ import { Button, Tag } from 'antd';
 import { Link } from 'react-router';
 import { get } from '../api/http.client';
 import type { Page } from '../api/types';
-import { useDirectory } from '../staff/directory';
-import { Loading } from '../staff/loading';
-import { ProblemView } from '../staff/problem-view';
-import { useWords } from '../staff/words';
+import { useDirectory } from '../kit/directory';
+import { Loading } from '../kit/loading';
+import { ProblemView } from '../kit/problem-view';
+import { useWords } from '../kit/words';
 
 /** A line of the delivery log of the notifications service. */
 interface LoggedDelivery {

@@ -1,5 +1,5 @@
-import { usePageTitle } from '../staff/page-title';
-import { useHasRole, useWords } from '../staff/words';
+import { usePageTitle } from '../kit/page-title';
+import { useHasRole, useWords } from '../kit/words';
 import { ClocksHealth } from './clocks-health';
 import { DeliveryLog } from './delivery-log';
 import { ParkedMessages } from './parked-messages';

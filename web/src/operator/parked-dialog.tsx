@@ -2,9 +2,9 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Input, Modal } from 'antd';
 import { useId, useState } from 'react';
 import { get, post } from '../api/http.client';
-import { Loading } from '../staff/loading';
-import { ProblemView } from '../staff/problem-view';
-import { useWords } from '../staff/words';
+import { Loading } from '../kit/loading';
+import { ProblemView } from '../kit/problem-view';
+import { useWords } from '../kit/words';
 import type { ParkedOfService } from './parked';
 
 interface Props {

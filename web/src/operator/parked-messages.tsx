@@ -2,9 +2,9 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button, Empty, Tag } from 'antd';
 import { useState } from 'react';
 import { get } from '../api/http.client';
-import { Loading } from '../staff/loading';
-import { ProblemView } from '../staff/problem-view';
-import { useWords } from '../staff/words';
+import { Loading } from '../kit/loading';
+import { ProblemView } from '../kit/problem-view';
+import { useWords } from '../kit/words';
 import {
   joined,
   SERVICES,

@@ -1,5 +1,5 @@
 import { Button, Input, InputNumber, Select } from 'antd';
-import { useWords } from '../staff/words';
+import { useWords } from '../kit/words';
 import { valueChoices } from './code-choices';
 import { asKind, blankValue, operatorsFor, type Operator } from './condition-edit';
 import { conditionWords, kindOf, type ConditionKind } from './condition-words';

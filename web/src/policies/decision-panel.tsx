@@ -5,10 +5,10 @@ import { useId, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { post, request } from '../api/http.client';
 import { draftActionLabel } from '../i18n/administration';
-import { useDirectory } from '../staff/directory';
-import { ProblemView } from '../staff/problem-view';
-import { useSession } from '../staff/session';
-import { useHasRole, useWords } from '../staff/words';
+import { useDirectory } from '../kit/directory';
+import { ProblemView } from '../kit/problem-view';
+import { useSession } from '../kit/session';
+import { useHasRole, useWords } from '../kit/words';
 import { draftKey, draftPath } from './use-draft';
 import { useSay } from './use-say';
 

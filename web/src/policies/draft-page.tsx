@@ -1,10 +1,10 @@
 import type { DraftDetail } from '@tingsu/contracts';
 import { Link, useParams } from 'react-router';
 import { inLanguage } from '../i18n/language';
-import { Loading } from '../staff/loading';
-import { usePageTitle } from '../staff/page-title';
-import { ProblemView } from '../staff/problem-view';
-import { useHasRole, useWords } from '../staff/words';
+import { Loading } from '../kit/loading';
+import { usePageTitle } from '../kit/page-title';
+import { ProblemView } from '../kit/problem-view';
+import { useHasRole, useWords } from '../kit/words';
 import { DecisionPanel } from './decision-panel';
 import { PolicyEditor, SaveLine } from './editor';
 import { asDocument, type JsonObject } from './json';

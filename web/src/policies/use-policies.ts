@@ -3,7 +3,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { get } from '../api/http.client';
 import type { Page } from '../api/types';
-import { useWords } from '../staff/words';
+import { useWords } from '../kit/words';
 import { isObject, objectsOf, stringsOf, textOf, type JsonObject } from './json';
 import { EMPTY_VOCABULARY, namesOf, vocabularyOf, type Names } from './names';
 

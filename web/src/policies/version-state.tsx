@@ -1,7 +1,7 @@
 import type { Draft, PolicyVersion } from '@tingsu/contracts';
 import { Tag } from 'antd';
 import { stateLabel } from '../i18n/administration';
-import { useWords } from '../staff/words';
+import { useWords } from '../kit/words';
 
 const TONE: Readonly<Record<string, string>> = {
   in_force: 'tone-green',

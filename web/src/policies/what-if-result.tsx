@@ -3,7 +3,7 @@ import { Alert } from 'antd';
 import { choiceLabel } from '../i18n/administration';
 import { label } from '../i18n/labels';
 import { inLanguage, type Language } from '../i18n/language';
-import { useWords } from '../staff/words';
+import { useWords } from '../kit/words';
 import { useSay } from './use-say';
 
 /** A kind of decision, or what was decided, as far as a table knows its name. */

@@ -2,10 +2,10 @@ import type { CaseSummary } from '@tingsu/contracts';
 import { Tag } from 'antd';
 import { Link, useLocation } from 'react-router';
 import { inLanguage } from '../i18n/language';
-import { Deadline } from '../staff/deadline';
-import { useDirectory } from '../staff/directory';
-import { usePolicies } from '../staff/policies';
-import { useWords } from '../staff/words';
+import { Deadline } from '../kit/deadline';
+import { useDirectory } from '../kit/directory';
+import { usePolicies } from '../kit/policies';
+import { useWords } from '../kit/words';
 
 const PRIORITY_TONE: Readonly<Record<string, string>> = { P1: 'tone-red', P2: 'tone-amber' };
 

@@ -1,9 +1,9 @@
 import { Button, Input, Select } from 'antd';
 import { useEffect, useState } from 'react';
-import { useDirectory } from '../staff/directory';
+import { useDirectory } from '../kit/directory';
 import { inLanguage } from '../i18n/language';
-import { usePolicies } from '../staff/policies';
-import { useWords } from '../staff/words';
+import { usePolicies } from '../kit/policies';
+import { useWords } from '../kit/words';
 import type { FilterName, ListQuery } from './list-filters';
 
 interface Props {

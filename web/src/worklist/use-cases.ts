@@ -2,7 +2,7 @@ import { useInfiniteQuery, useQueries, useQueryClient } from '@tanstack/react-qu
 import { useState } from 'react';
 import { get } from '../api/http.client';
 import type { CaseList } from '../api/types';
-import { useLiveHints } from '../staff/live';
+import { useLiveHints } from '../kit/live';
 import { parametersOf, VIEW_NAMES, type ListQuery, type View } from './list-filters';
 
 const PAGE = 50;

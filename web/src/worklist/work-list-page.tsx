@@ -1,9 +1,9 @@
 import { Button, Empty } from 'antd';
 import { Link, useNavigate, useSearchParams } from 'react-router';
-import { Loading } from '../staff/loading';
-import { usePageTitle } from '../staff/page-title';
-import { ProblemView } from '../staff/problem-view';
-import { useWords } from '../staff/words';
+import { Loading } from '../kit/loading';
+import { usePageTitle } from '../kit/page-title';
+import { ProblemView } from '../kit/problem-view';
+import { useWords } from '../kit/words';
 import { CaseTable } from './case-table';
 import { useListKeys } from './list-keys';
 import { ListFilterBar } from './list-filter-bar';

@@ -1,9 +1,9 @@
 import { Button, Form, Input } from 'antd';
 import { useState } from 'react';
-import { ProblemView } from './problem-view';
-import { useSignIn } from './session';
+import { ProblemView } from '../kit/problem-view';
+import { useSignIn } from '../kit/session';
 import { switchLanguage } from '../i18n/setup';
-import { useWords } from './words';
+import { useWords } from '../kit/words';
 
 interface Credentials {
   readonly login: string;

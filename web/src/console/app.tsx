@@ -6,13 +6,13 @@ import { BrowserRouter, Link, Route, Routes } from 'react-router';
 import { WorkListPage } from '../worklist/work-list-page';
 import { CrashGuard } from './crash';
 import { Layout } from './layout';
-import { LiveProvider } from './live';
-import { Loading } from './loading';
-import { ProblemView } from './problem-view';
-import { SessionProvider, useMe } from './session';
+import { LiveProvider } from '../kit/live';
+import { Loading } from '../kit/loading';
+import { ProblemView } from '../kit/problem-view';
+import { SessionProvider, useMe } from '../kit/session';
 import { SignInPage } from './sign-in-page';
-import { theme } from './theme';
-import { useWords } from './words';
+import { theme } from '../kit/theme';
+import { useWords } from '../kit/words';
 
 const CasePage = lazy(() =>
   import('../casepage/case-page').then((loaded) => ({ default: loaded.CasePage })),

@@ -1,6 +1,6 @@
 import { Button, Result } from 'antd';
 import { Component, type ReactNode } from 'react';
-import { useWords } from './words';
+import { useWords } from '../kit/words';
 
 const CrashPage = () => {
   const { t } = useWords();

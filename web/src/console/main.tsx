@@ -4,8 +4,8 @@ import { createRoot } from 'react-dom/client';
 import { asProblem } from '../api/problem';
 import { setUpLanguage } from '../i18n/setup';
 import { App } from './app';
-import { sessionEnded } from './session';
-import './staff.css';
+import { sessionEnded } from '../kit/session';
+import './console.css';
 
 const endSession = (error: unknown): void => {
   if (asProblem(error).code === 'session.required') sessionEnded(client);

@@ -5,10 +5,10 @@ import { NavLink, Outlet, useLocation } from 'react-router';
 import { get } from '../api/http.client';
 import { inLanguage } from '../i18n/language';
 import { switchLanguage, type StaffKey } from '../i18n/setup';
-import { useLiveConnected } from './live';
-import { Loading } from './loading';
-import { useSession, useSignOut } from './session';
-import { useHasRole, useWords } from './words';
+import { useLiveConnected } from '../kit/live';
+import { Loading } from '../kit/loading';
+import { useSession, useSignOut } from '../kit/session';
+import { useHasRole, useWords } from '../kit/words';
 
 const useUnread = (): number =>
   useQuery({

@@ -151,6 +151,7 @@ export default tseslint.config(
   },
 );
 
+/** @returns {Record<string, 'readonly'>} */
 function nodeGlobals() {
   const names = [
     'process',

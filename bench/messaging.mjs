@@ -45,6 +45,7 @@ async function until(done) {
   while (!(await done())) await new Promise((resolve) => setTimeout(resolve, 20));
 }
 
+/** @returns {any[]} */
 function eventsOf(first, howMany) {
   return Array.from({ length: howMany }, (_, i) => {
     const aggregateVersion = ((first + i) % EVENTS_PER_CASE) + 1;

@@ -31,11 +31,16 @@ if (unknown.length > 0) {
   );
   process.exit(1);
 }
+/** @type {Awaited<ReturnType<typeof import('./system.mjs').loadSystem>> | null} */
 let system = null;
 console.log(machine());
 for (const [name, bench] of Object.entries(BENCHES))
   if (wanted.length === 0 || wanted.includes(name)) await bench();
-await system?.close();
+await close();
+
+async function close() {
+  await system?.close();
+}
 
 async function running() {
   const { loadSystem } = await import('./system.mjs');

@@ -12,6 +12,7 @@ export async function loadSystem() {
   const state = JSON.parse(await readFile(file, 'utf8').catch(() => notRunning()));
   const pool = new pg.Pool({ connectionString: state.urls.databaseAdmin, max: 2 });
   pool.on('connect', (client) => client.on('error', () => {}));
+  /** @type {(sql: string, values?: unknown[]) => Promise<any[]>} */
   const rows = async (sql, values) => (await pool.query(sql, values)).rows;
   const counted = (since, expected) =>
     eventually(async () => (await countedSince(rows, since)) >= expected, {
@@ -58,6 +59,7 @@ export async function loadSystem() {
   };
 }
 
+/** @returns {never} */
 function notRunning() {
   console.error(
     'Tingsu is not running here. Start it with: RATE_LIMIT_COMPLAINTS=1000000 npm start',
@@ -129,8 +131,8 @@ function cpuOfSystem() {
   const ours = /services\/\w+\/dist\/src\/main\.js|postgres|beam\.smp|redis-server/;
   const ticks = readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
-    .map((pid) => processOf(pid))
-    .filter((found) => found && ours.test(found.command))
+    .flatMap((pid) => processOf(pid))
+    .filter(({ command }) => ours.test(command))
     .reduce((sum, found) => sum + found.ticks, 0);
   return (ticks * 1000) / TICKS_A_SECOND;
 }
@@ -138,9 +140,10 @@ function cpuOfSystem() {
 function processOf(pid) {
   try {
     const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1).split(' ');
-    return { command, ticks: Number(fields[11]) + Number(fields[12]) };
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    const fields = stat.slice(stat.lastIndexOf(') ') + 2).split(' ');
+    return [{ command, ticks: Number(fields[11]) + Number(fields[12]) }];
   } catch {
-    return null;
+    return [];
   }
 }

@@ -25,6 +25,7 @@ const channel = await broker.createConfirmChannel();
 const replies = await listenForReplies();
 const run = randomUUID().slice(0, 8);
 
+/** @type {any[]} */
 const rows = [];
 const caseOfSample = new Map();
 for (const sample of samples) {
@@ -154,6 +155,7 @@ function progress(text) {
   if (process.stdout.isTTY) process.stdout.write(`\r\u001b[K${text}`);
 }
 
+/** @returns {never} */
 function notRunning() {
   console.error('Tingsu is not running here. Start it with: npm start');
   process.exit(1);

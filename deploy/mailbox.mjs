@@ -9,7 +9,7 @@ import { SMTPServer } from 'smtp-server';
 import { openMailStore } from './mailbox/mail-store.mjs';
 import { listPage, mailPage, missingPage } from './mailbox/pages.mjs';
 
-const { SMTP_PORT, PORT, MAILBOX_FOLDER, HOST = '127.0.0.1' } = process.env;
+const { SMTP_PORT = '', PORT = '', MAILBOX_FOLDER = '', HOST = '127.0.0.1' } = process.env;
 for (const [name, value] of Object.entries({ SMTP_PORT, PORT, MAILBOX_FOLDER })) {
   if (!value) throw new Error(`Set ${name}; the mailbox needs SMTP_PORT, PORT and MAILBOX_FOLDER`);
 }
@@ -27,7 +27,9 @@ const smtp = new SMTPServer({
     receive(stream, session).then(() => callback(null), callback);
   },
 });
-smtp.on('error', (error) => console.error(`mailbox: ${error.code ?? error.message}`));
+smtp.on('error', (error) =>
+  console.error(`mailbox: ${'code' in error ? error.code : error.message}`),
+);
 
 /** The mail is on disk before the sender hears that it was taken. */
 async function receive(stream, session) {

@@ -83,6 +83,7 @@ async function ensureSchemas(adminUrl, keys) {
 /** Declared here and never at the first publish: a quorum queue needs a moment before it can survive a crash. */
 async function ensureTopology(amqpUrl) {
   const { applyTopology } = await import('@tingsu/messaging');
+  /** @type {Error | undefined} */
   let last;
   const made = await until(
     async () => (last = await applyTopology(amqpUrl).catch((error) => error)) === undefined,
@@ -90,7 +91,7 @@ async function ensureTopology(amqpUrl) {
     500,
   );
   if (!made)
-    throw new Trouble(`RabbitMQ does not let us in, or refuses our queues: ${last.message}`);
+    throw new Trouble(`RabbitMQ does not let us in, or refuses our queues: ${last?.message}`);
 }
 
 async function seed(adminUrl, keys) {

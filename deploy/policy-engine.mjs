@@ -30,7 +30,7 @@ export async function engine() {
 function isStale() {
   if (!existsSync(BUILT) || !existsSync(join(LIBRARY, 'dist/index.js'))) return true;
   const built = statSync(BUILT).mtimeMs;
-  return readdirSync(join(LIBRARY, 'src'), { recursive: true })
+  return readdirSync(join(LIBRARY, 'src'), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.ts') && !/\.(spec|fixture)\.ts$/.test(name))
     .some((name) => statSync(join(LIBRARY, 'src', name)).mtimeMs > built);
 }

@@ -151,7 +151,7 @@ function check(args) {
 }
 
 function due(args) {
-  const number = { type: 'string' };
+  const number = /** @type {const} */ ({ type: 'string' });
   const { values } = parseArgs({
     args,
     options: {
@@ -177,7 +177,8 @@ function due(args) {
     throw new UserError(
       'Give exactly one amount, a whole number from 1: --working-days 5, --calendar-days 15, --months 3 or --hours 24.',
     );
-  if (values.cutoff !== undefined && !/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/.test(values.cutoff))
+  const cutoff = String(values.cutoff ?? OFFICE_CLOSES);
+  if (!/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/.test(cutoff))
     throw new UserError('Write the cutoff as 17:00 or 24:00.');
   const [unit, basis] = units[key];
   const timeZone = data.timeZone ?? 'UTC';
@@ -185,7 +186,7 @@ function due(args) {
     from: needed(values.from, 'Give the start: --from 2026-11-20T10:12:00+08:00'),
     amount: { value: Number(values[key]), unit, basis },
     timeZone,
-    cutoff: values.cutoff ?? OFFICE_CLOSES,
+    cutoff,
   });
   print(rules.inZone(answer.dueAt, timeZone));
   if (answer.provisional)

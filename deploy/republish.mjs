@@ -16,7 +16,10 @@ try {
 }
 
 async function main() {
-  const options = { type: { type: 'string', multiple: true }, queue: { type: 'string' } };
+  const options = /** @type {const} */ ({
+    type: { type: 'string', multiple: true },
+    queue: { type: 'string' },
+  });
   const { positionals, values } = parseArgs({ allowPositionals: true, options });
   const [service, from, to] = [
     positionals[0],
@@ -46,7 +49,7 @@ async function main() {
       from,
       to,
       types: values.type,
-      queue: values.queue,
+      queue: /** @type {string | undefined} */ (values.queue),
       onPage,
     });
     line(`${count} events of ${service} were published again.`);

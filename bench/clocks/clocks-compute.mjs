@@ -18,8 +18,9 @@ export async function clocksCompute() {
   );
   const place = (ids) => {
     const policy = composePolicy(documents, ids);
-    const { timezone } = documents.find(({ id }) => id === ids[0]);
-    return { policy, calendar: calendars.get(policy.calendarId), timeZone: timezone };
+    const first = documents.find(({ id }) => id === ids[0]);
+    const timeZone = first && 'timezone' in first ? first.timezone : undefined;
+    return { policy, calendar: calendars.get(policy.calendarId), timeZone };
   };
   const demo = place(DEMO_POLICIES);
   const ordinary = samples.map((given) => ({ ...demo, given }));

@@ -38,6 +38,7 @@ export async function clocksProperty() {
 /** Jest itself says how each property went; a failure is reported, not thrown. */
 function run(args) {
   return new Promise((resolve) => {
+    /** @type {import('node:child_process').SpawnOptions} */
     const options = {
       cwd: ROOT,
       stdio: ['ignore', 'ignore', 'inherit'],

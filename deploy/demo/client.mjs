@@ -26,6 +26,10 @@ export class Client {
   }
 
   /**
+   * @param {string} method
+   * @param {string} path
+   * @param {{ body?: unknown, headers?: Record<string, string> }} given
+   *
    * Throws `Refused` with the problem details when the answer is not 2xx. A service that is away for a moment is asked again: complaints
    * carry a key and commands a version, so nothing is done twice.
    */
@@ -41,6 +45,11 @@ export class Client {
     }
   }
 
+  /**
+   * @param {string} method
+   * @param {string} path
+   * @param {{ body?: unknown, headers?: Record<string, string> }} given
+   */
   async #once(method, path, { body, headers = {} }) {
     const response = await fetch(new URL(path, this.#baseUrl), {
       method,

@@ -1,4 +1,5 @@
 /** What the demo shows once: a case that got more time, and one that rested. */
+/** @type {{ extended: string | null, rested: string | null }} */
 const shown = { extended: null, rested: null };
 
 /** Gives the first case whose clocks allow it more time, with the approval that the policy wants; lets the next rest and go on. */

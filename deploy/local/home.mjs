@@ -17,7 +17,11 @@ export const fingerprint = (text) => createHash('sha256').update(text).digest('h
 
 export const newPassword = (bytes = 18) => randomBytes(bytes).toString('base64url');
 
-/** @returns {any} the parsed file, or the fallback if the file is missing or was cut off. */
+/**
+ * @param {string} file
+ * @param {any} [fallback]
+ * @returns {any} the parsed file, or the fallback if the file is missing or was cut off.
+ */
 export function readJson(file, fallback = undefined) {
   try {
     return JSON.parse(readFileSync(file, 'utf8'));

@@ -9,6 +9,10 @@ const ORDER = [
 ];
 
 /** Ends what a killed run of this installation left behind: only processes that were written down as ours and still are. */
+/**
+ * @param {string} home
+ * @param {(text: string) => void} say
+ */
 export async function endLeftovers(home, say = note) {
   for (const now of ORDER) {
     const names = rememberedNames(home).filter(now);

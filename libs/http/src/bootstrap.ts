@@ -10,11 +10,13 @@ import { correlationIdFrom } from './correlation.js';
 import { healthRoutes, startDraining } from './health.js';
 import { bearerIdentity, IdentityGuard, type Identify } from './identity.guard.js';
 import { IdentityVerifier, publicKeyFrom } from './identity-token.js';
+import { jsonTextOf } from './json-text.js';
 import { logger, nameLogger, NestLogger } from './logger.js';
 import { metricsRoutes } from './metrics.js';
 import { openApiOf } from './openapi.js';
 import { ProblemFilter, sendProblem } from './problem-filter.js';
 import { requestContext } from './request-context.js';
+import { WellFormedPipe } from './validation.js';
 
 export interface ServiceOptions {
   readonly name: string;
@@ -41,12 +43,15 @@ export async function createService(options: ServiceOptions): Promise<NestFastif
   const app = await NestFactory.create<NestFastifyApplication>(options.module, adapter(options), {
     logger: new NestLogger(),
     abortOnError: false,
+    bodyParser: false,
   });
   const fastify: FastifyInstance = app.getHttpAdapter().getInstance();
+  jsonBodies(fastify);
   requestContext(fastify);
   metricsRoutes(fastify, options.name);
   healthRoutes(fastify);
   fastify.get('/openapi.json', async () => openApiOf(app, options.name));
+  app.useGlobalPipes(new WellFormedPipe());
   app.useGlobalFilters(new ProblemFilter());
   app.useGlobalGuards(new IdentityGuard(options.identify ?? tokenIdentity(options.environment)));
   await options.routes?.(fastify, app);
@@ -97,6 +102,22 @@ function adapter(options: ServiceOptions): FastifyAdapter {
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
       sendProblem(error, request, reply),
   });
+}
+
+/** JSON as Fastify reads it (no `__proto__`), from bytes that are checked to be UTF-8 first. */
+function jsonBodies(fastify: FastifyInstance): void {
+  const parse = fastify.getDefaultJsonParser('error', 'error');
+  fastify.addContentTypeParser<Buffer>(
+    'application/json',
+    { parseAs: 'buffer' },
+    (request, bytes, done) => {
+      try {
+        return parse(request, jsonTextOf(bytes), done);
+      } catch (error) {
+        return done(error as Error);
+      }
+    },
+  );
 }
 
 function tokenIdentity(environment?: Readonly<Record<string, string | undefined>>): Identify {

@@ -4,6 +4,7 @@ export * from './correlation.js';
 export * from './health.js';
 export * from './identity.guard.js';
 export * from './identity-token.js';
+export * from './json-text.js';
 export * from './logger.js';
 export * from './metrics.js';
 export * from './openapi.js';

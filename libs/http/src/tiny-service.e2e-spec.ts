@@ -1,7 +1,8 @@
-import { Body, Controller, Get, HttpCode, Module, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Module, Param, Post, Query } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ProblemError, type Identity, type Problem } from '@tingsu/contracts';
+import type { InjectOptions } from 'fastify';
 import { generateKeyPairSync } from 'node:crypto';
 import { z } from 'zod';
 import {
@@ -50,6 +51,12 @@ class NotesController {
     @CurrentIdentity() who: Identity,
   ) {
     return { limit: page.limit, kind: who.kind };
+  }
+
+  @Get('named/:name')
+  @AllowAnyone()
+  named(@Param('name') name: string) {
+    return { name };
   }
 
   @Get('mine')
@@ -176,6 +183,46 @@ describe('a service', () => {
       ['extra', 'unknown_field'],
     ]);
     expect(answer.body).not.toMatch(/13900001111|秘密/);
+  });
+
+  it('refuses a NUL and half a surrogate pair wherever a string comes in (S-21)', async () => {
+    const refused = async (request: InjectOptions) => {
+      const { statusCode, body } = await app.inject(request);
+      return [statusCode, (JSON.parse(body) as Problem).errors?.map(({ path }) => path)];
+    };
+    const note = (text: string, phone = '1') => ({
+      method: 'POST' as const,
+      url: '/api/v1/notes',
+      headers: { 'content-type': 'application/json' },
+      payload: `{"text":"${text}","sender":{"phone":"${phone}"}}`,
+    });
+    expect(await refused(note('a\\u0000b'))).toEqual([422, ['text']]);
+    expect(await refused(note('a', '\\ud83d'))).toEqual([422, ['sender.phone']]);
+    expect((await app.inject(note('\\ud83d\\ude00'))).statusCode).toBe(201);
+    const headers = await bearer(visitor);
+    expect(await refused({ url: '/api/v1/notes?limit=a%00', headers })).toEqual([422, ['limit']]);
+    expect(await refused({ url: '/api/v1/notes/named/a%00b' })).toEqual([422, ['name']]);
+  });
+
+  it('refuses JSON that is not UTF-8, and says what it looks like', async () => {
+    const post = (payload: Buffer) =>
+      app.inject({
+        method: 'POST',
+        url: '/api/v1/notes',
+        headers: { 'content-type': 'application/json' },
+        payload,
+      });
+    const [before, after] = ['{"text":"', '","sender":{}}'].map((part) => Buffer.from(part));
+    const waiting = Buffer.from('baf2d5ef', 'hex');
+    const gbk = await post(Buffer.concat([before ?? waiting, waiting, after ?? waiting]));
+    expect(gbk.json<Problem>()).toMatchObject({
+      code: 'request.malformed',
+      status: 400,
+      detail: expect.stringContaining('GBK'),
+    });
+    const utf16 = await post(Buffer.from('\ufeff{"text":"候诊","sender":{}}', 'utf16le'));
+    expect(utf16.json<Problem>().detail).toContain('UTF-16');
+    expect((await post(Buffer.from('\ufeff{"text":"候诊","sender":{}}'))).statusCode).toBe(201);
   });
 
   it('calls a missing field required', async () => {

@@ -49,6 +49,14 @@ export type EventOf<Definition> =
     ? Envelope & { readonly type: Type; readonly data: Data }
     : never;
 
+/** Narrows an event to one definition: `if (is(event, CaseDispatched)) event.data.lead`. */
+export function is<Event extends { readonly type: string }, Definition extends EventDefinition>(
+  event: Event,
+  definition: Definition,
+): event is Event & EventOf<Definition> {
+  return event.type === definition.type;
+}
+
 /** The routing key is the type without its version, so that a consumer sees v1 and v2 through one binding. */
 export function routingKeyOf(type: string): string {
   return type.replace(/\.v\d+$/, '');

@@ -2,6 +2,7 @@ export * from './api.js';
 export * from './case-events.js';
 export * from './catalogue.js';
 export * from './clock-board.js';
+export * from './clocks.js';
 export * from './complaint-events.js';
 export * from './define-event.js';
 export * from './identity.js';

@@ -80,6 +80,7 @@ describe('the rungs of a ladder', () => {
     due: number,
     warn?: LayeredClock['rule']['warn'],
     quiet = true,
+    kind?: LayeredClock['rule']['kind'],
   ) => {
     const base = policyOf('tcm-yulin', 'group-default');
     const policy: Policy = {
@@ -89,7 +90,7 @@ describe('the rungs of a ladder', () => {
     };
     const [clock] = base.clocks;
     if (!clock) throw new Error('no clock');
-    const asked = { ...clock, rule: { ...clock.rule, warn } };
+    const asked = { ...clock, rule: { ...clock.rule, warn, kind: kind ?? clock.rule.kind } };
     return ladderOf(policy, countingOf(policy, china(), 'Asia/Shanghai'), asked, {}, start, due);
   };
   const told = (one: ReturnType<typeof ladder>) => one.map((step) => [step.stepId, step.at]);
@@ -129,6 +130,14 @@ describe('the rungs of a ladder', () => {
     expect(told(ladder([], at('2026-11-22T06:00:00+08:00'), warn))).toEqual([
       ['warn1', utc('2026-11-21T22:00:00+08:00')],
     ]);
+  });
+
+  it('F2: a window has none, whatever the ladder and the clock itself say', () => {
+    const breach: LadderStepRule[] = [
+      { id: 'breach', action: 'breach', after: '0h', notify: ['owner'] },
+    ];
+    const warn = [{ at: '-2h', notify: ['owner'] }];
+    expect(ladder(breach, at('2026-11-22T17:00:00+08:00'), warn, true, 'window')).toEqual([]);
   });
 
   it('a step that may ring at any hour does', () => {

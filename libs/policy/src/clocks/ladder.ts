@@ -14,7 +14,7 @@ const MS = { m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
 /**
  * The rungs of one clock by time: its own warnings where it brings any, else those of the policy's ladder; then breach, escalation and
  * report. Reminders and warnings keep out of the quiet hours; what comes from the due time on knows none. A rung that would lie before
- * the start is left out.
+ * the start is left out. A window has none: it is a right that lapses, and no promise that could be broken.
  */
 export function ladderOf(
   policy: Policy,
@@ -24,6 +24,7 @@ export function ladderOf(
   start: number,
   due: number,
 ): LadderStep[] {
+  if (rule.kind === 'window') return [];
   const { steps, quiet } = compiled(policy);
   const rungs: Rung[] = [];
   const add = (one: Step): void => {

@@ -10,6 +10,7 @@ import {
   ENDED_STATES,
   type Envelope,
   type EventOf,
+  is,
 } from '@tingsu/contracts';
 import { type ClockFact, clocksAfterBreach, clocksAfterChange } from './clock-fact.js';
 import { localDay } from './local-day.js';
@@ -112,13 +113,6 @@ function movedOn(fact: CaseFact, event: CaseEvent, timeZone: string): CaseFact {
   if (!hasEnded(state)) return { ...fact, state, endedAt: null, endedDay: null };
   if (fact.endedAt !== null) return { ...fact, state };
   return { ...fact, state, endedAt: isoOf(event.time), endedDay: localDay(event.time, timeZone) };
-}
-
-function is<Definition extends { readonly type: string }>(
-  event: Envelope,
-  definition: Definition,
-): event is EventOf<Definition> & CaseEvent {
-  return event.type === definition.type;
 }
 
 const isoOf = (instant: string): string => new Date(instant).toISOString();

@@ -1,5 +1,6 @@
+import { isOverdue } from '@tingsu/contracts';
 import { type CaseFact, hasEnded } from './case-fact.js';
-import { isOverdue, punctuality } from './clock-fact.js';
+import { punctuality } from './clock-fact.js';
 
 /** Counters over all time are kept beside those of each day. */
 export const ALL_DAYS = 'all';

@@ -1,10 +1,12 @@
+import { KINDS_WITHOUT_BREACH } from '@tingsu/contracts';
+
 // $1 everything, $2 campuses, $3 departments that the reader's grants reach; $4 campus, $5 department, $6 kind that he asked for.
 const SCOPE = `($1::boolean or c.campus = any($2::text[]) or (k.owner_department = any($3::text[]) and c.departments && $3::text[]))
   and ($4::text is null or c.campus = $4) and ($5::text is null or k.owner_department = $5) and ($6::text is null or k.kind = $6)`;
 const CLOCKS = `clock k join complaint_case c on c.tenant_id = k.tenant_id and c.case_id = k.case_id`;
-/** What somebody is held to: a window is somebody else's right, and what another clock says earlier is not counted twice. */
-const PROMISE = `not k.implied and k.kind not in ('window', 'followup')`;
-const OVERDUE = `k.state = 'running' and k.breached_at is not null and ${PROMISE}`;
+/** `isOverdue` of contracts in SQL: what the hospital is held to and what is not counted twice. */
+const PROMISE = `not k.implied and k.kind not in (${KINDS_WITHOUT_BREACH.map((kind) => `'${kind}'`).join(', ')})`;
+export const OVERDUE = `k.state = 'running' and k.breached_at is not null and ${PROMISE}`;
 /** A promise that is due soon has its next step, at the latest its breach, soon: that is the index. */
 const DUE_SOON = `k.next_step_at <= instant() + interval '24 hours' and k.due_at <= instant() + interval '24 hours' and k.breached_at is null and ${PROMISE}`;
 const ASKED = `clock_acknowledgement a join clock k on k.tenant_id = a.tenant_id and k.case_id = a.case_id and k.clock_id = a.clock_id

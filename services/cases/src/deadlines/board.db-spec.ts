@@ -6,12 +6,15 @@ import {
   ClockBoardSchema,
   FiringsSchema,
   OpenAcknowledgementsSchema,
+  CLOCK_KINDS,
+  isOverdue,
 } from '@tingsu/contracts';
 import { fakeClock, schemaDrift } from '@tingsu/database';
 import { randomBytes } from 'node:crypto';
 import { DataKeys } from '@tingsu/privacy';
 import { aReceived, caseNoOf, centreHead, eastOfficer, leader, officer, openCasesService, receive, TENANT, type CasesService } from '../../test/cases.fixture.js'; // prettier-ignore
 import { readCase } from '../cases/case-detail.repository.js';
+import { OVERDUE } from './board-statements.js';
 import { listAsked, listDueSoon, listFirings, listOverdue, readBoard } from './board.repository.js';
 
 const START = '2026-11-20T10:00:00+08:00';
@@ -111,6 +114,35 @@ describe('the board of clocks', () => {
     await expect(asked((tx) => listAsked(tx, leader, page({ cursor: 'x' })))).rejects.toMatchObject(
       { code: 'request.invalid' },
     );
+  });
+
+  it('F2: finds overdue in SQL exactly what `isOverdue` finds', async () => {
+    const breaches = [null, '2026-11-19T10:00:00Z'];
+    const combinations = CLOCK_KINDS.flatMap((kind) =>
+      (['running', 'paused', 'met', 'cancelled'] as const).flatMap((state) =>
+        breaches.flatMap((breachedAt) =>
+          [null, 'outer15'].map((impliedBy) => ({ kind, state, breachedAt, impliedBy })),
+        ),
+      ),
+    );
+    const found = await asked((tx) =>
+      tx.query<{ overdue: boolean }>(
+        `select ${OVERDUE} as overdue from json_to_recordset($1::json)
+          as k(n int, kind text, state text, breached_at timestamptz, implied boolean) order by n`,
+        [
+          JSON.stringify(
+            combinations.map(({ kind, state, breachedAt, impliedBy }, n) => ({
+              n,
+              kind,
+              state,
+              breached_at: breachedAt,
+              implied: impliedBy !== null,
+            })),
+          ),
+        ],
+      ),
+    );
+    expect(found.map(({ overdue }) => overdue)).toEqual(combinations.map(isOverdue));
   });
 
   it('lists what is overdue and due soon with the explanation of the due time', async () => {

@@ -3,7 +3,7 @@ import type { LadderStep } from '@tingsu/policy';
 import { aCaseAfter, aContext } from '../lifecycle/case.fixture.js';
 import type { ActedStep, CaseState, ClockState } from '../lifecycle/case-state.js';
 import { mayAcknowledge, stepTime } from '../lifecycle/clock-acknowledgement.js';
-import { clocksAfter } from '../lifecycle/clock-evolution.js';
+import { clocksOf } from '../lifecycle/clock-evolution.js';
 import { emptyChange } from '../lifecycle/clock-changes.js';
 import type { Decision } from '../lifecycle/conclude.js';
 import { fireSteps } from '../lifecycle/fire-step.js';
@@ -44,7 +44,7 @@ function extended(before: CaseState): Decision {
     provisional: false,
     reason: 'recalculated',
   };
-  const clocks = clocksAfter(before.clocks, { ...emptyChange(before), moved: [later] });
+  const clocks = clocksOf(before.clocks, { ...emptyChange(before), moved: [later] });
   const ladder = [
     step('warn1', 'warn', '2026-11-24T23:00:00.000Z', 3_600_000),
     step('breach', 'breach', later.dueAt),

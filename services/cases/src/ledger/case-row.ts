@@ -1,3 +1,4 @@
+import { isOverdue } from '@tingsu/contracts';
 import type { CaseState, ClockState } from '../lifecycle/case-state.js';
 import { isLive } from '../lifecycle/clock-changes.js';
 import { isEnded } from '../lifecycle/transitions.js';
@@ -98,16 +99,6 @@ export function nextClockOf({ clocks }: CaseState): NextClock | null {
       }
     : null;
 }
-
-/**
- * A promise that ran out and is still owed. A clock implied by another says the same twice, a paused one waits for somebody else, and
- * call-backs come after the case. Analytics counts overdue cases by the same rule.
- */
-const isOverdue = (clock: ClockState): boolean =>
-  clock.state === 'running' &&
-  clock.breachedAt !== null &&
-  clock.impliedBy === null &&
-  clock.kind !== 'followup';
 
 const rank = (clock: ClockState): number => (clock.state === 'running' ? 0 : 1);
 

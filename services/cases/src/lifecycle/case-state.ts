@@ -1,5 +1,5 @@
 import type {
-  Actor, Amount, CaseStateName, Channel, ClockSnapshot, Facts, OUTCOMES, PolicyRef, PRIORITIES, Relation, REMEDIES, SUSPENSION_CAUSES,
+  Actor, Amount, CaseStateName, Channel, ClockRunState, ClockSnapshot, Facts, OUTCOMES, PolicyRef, PRIORITIES, Relation, REMEDIES, SUSPENSION_CAUSES,
 } from '@tingsu/contracts'; // prettier-ignore
 import type { Milestone } from '@tingsu/policy';
 
@@ -27,7 +27,7 @@ export interface Classification {
 
 /** One clock of the case: what was promised, and what became of it. */
 export interface ClockState extends ClockSnapshot {
-  readonly state: 'running' | 'paused' | 'met' | 'cancelled';
+  readonly state: ClockRunState;
   readonly originalDueAt: string;
   readonly metAt: string | null;
   readonly breachedAt: string | null;

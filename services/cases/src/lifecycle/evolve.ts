@@ -1,7 +1,7 @@
 import type { CaseEventOf, RecordedEvent } from './case-event.js';
 import type { CaseState } from './case-state.js';
 import { STEP_CHANGES } from './clock-acknowledgement.js';
-import { clocksAfter } from './clock-evolution.js';
+import { clocksOf } from './clock-evolution.js';
 import { LATER_CHANGES, NOTHING_YET, type Change, type Changes } from './evolve-later.js';
 import { milestonesOf } from './milestones.js';
 
@@ -107,7 +107,7 @@ const CHANGES: Changes = {
     ),
   }),
   clocksChanged: (state, { data }) => ({
-    clocks: clocksAfter(state.clocks, data),
+    clocks: clocksOf(state.clocks, data),
     ...(data.moved.some(({ clockId }) => clockId.startsWith('followup.'))
       ? { followUps: movedCalls(state, data.moved) }
       : {}),

@@ -1,4 +1,21 @@
-import type { CaseStateName, Envelope, LocalizedText } from '@tingsu/contracts';
+import {
+  CaseClockExtended,
+  CaseClocksChanged,
+  CaseDepartmentContacted,
+  CaseDispatched,
+  CaseFeedbackGiven,
+  CaseOpened,
+  CaseReopened,
+  CaseResolvedOnSpot,
+  CaseReturned,
+  clocksAfter,
+  is,
+  type CaseStateName,
+  type ClockKeeper,
+  type Envelope,
+  type EventOf,
+  type LocalizedText,
+} from '@tingsu/contracts';
 import { stepLabelOf } from './step-labels.js';
 
 /** Something that the sender may know happened. */
@@ -34,32 +51,33 @@ export interface CaseCopy {
   readonly departments: readonly string[];
   readonly steps: readonly Step[];
   readonly clocks: Readonly<Record<string, CopiedClock>>;
-  /** When the outcome was told. */
+  /** When the complainant was told the outcome. */
   readonly answeredAt: string | null;
 }
 
-export type CaseEvent = Envelope & { readonly data: Readonly<Record<string, unknown>> };
+/** Any event of a case: each says which state it left the case in. */
+export type CaseEvent = Envelope & { readonly data: { readonly state: CaseStateName } };
 
 /** The copy after an event; null when there is no case to apply it to. Later events win, so order matters (inbox). */
 export function afterEvent(copy: CaseCopy | null, event: CaseEvent): CaseCopy | null {
-  if (event.type === 'case.opened.v1') return opened(event);
+  if (is(event, CaseOpened)) return opened(event);
   if (!copy) return null;
   return {
     ...copy,
-    state: event.data['state'] as CaseStateName,
+    state: event.data.state,
     departments: departmentsAfter(copy.departments, event),
     steps: stepsAfter(copy.steps, event),
-    clocks: clocksAfter(copy.clocks, event),
+    clocks: limitsAfter(copy.clocks, event),
     answeredAt: answeredAfter(copy.answeredAt, event),
   };
 }
 
-function opened({ aggregateid, data }: CaseEvent): CaseCopy {
+function opened({ aggregateid, data }: EventOf<typeof CaseOpened>): CaseCopy {
   return {
     caseId: aggregateid,
-    complaintId: String(data['complaintId']),
-    state: data['state'] as CaseStateName,
-    campus: String(data['campus']),
+    complaintId: data.complaintId,
+    state: data.state,
+    campus: data.campus,
     departments: [],
     steps: [],
     clocks: {},
@@ -67,104 +85,75 @@ function opened({ aggregateid, data }: CaseEvent): CaseCopy {
   };
 }
 
-/** Who works on the case may read the complaint: from dispatch on, until the department gives the case back. */
-function departmentsAfter(
-  departments: readonly string[],
-  { type, data }: CaseEvent,
-): readonly string[] {
-  if (type === 'case.dispatched.v1')
-    return [...new Set([String(data['lead']), ...(data['assist'] as string[])])];
-  if (type === 'case.departmentContacted.v1')
-    return [...new Set([...departments, String(data['department'])])];
-  if (type === 'case.returned.v1')
-    return departments.filter((department) => department !== data['department']);
+/** Departments that work on the case may read the complaint: from dispatch on, until they give the case back. */
+function departmentsAfter(departments: readonly string[], event: CaseEvent): readonly string[] {
+  if (is(event, CaseDispatched)) return [...new Set([event.data.lead, ...event.data.assist])];
+  if (is(event, CaseDepartmentContacted))
+    return [...new Set([...departments, event.data.department])];
+  if (is(event, CaseReturned))
+    return departments.filter((department) => department !== event.data.department);
   return departments;
 }
 
 function stepsAfter(steps: readonly Step[], { type, time }: CaseEvent): readonly Step[] {
   const label = stepLabelOf(type);
-  // Several clocks of one case are extended together; the sender is told once.
+  // Several clocks of one case are extended together; the complainant is told once.
   const told = steps.some((step) => step.at === time && step.label.zh === label?.zh);
   return label && !told ? [...steps, { at: time, label }] : steps;
 }
 
-function answeredAfter(answeredAt: string | null, { type, time }: CaseEvent): string | null {
-  return type === 'case.feedbackGiven.v1' || type === 'case.resolvedOnSpot.v1' ? time : answeredAt;
+const answeredAfter = (answeredAt: string | null, event: CaseEvent): string | null =>
+  is(event, CaseFeedbackGiven) || is(event, CaseResolvedOnSpot) ? event.time : answeredAt;
+
+const KEEPER: ClockKeeper<CopiedClock> = {
+  started: ({ dueAt, provisional }, before) => ({
+    dueAt,
+    provisional,
+    met: before?.met ?? false,
+  }),
+  changed: (clock, { state, dueAt, provisional, explanation }) => ({
+    ...clock,
+    dueAt: dueAt ?? clock.dueAt,
+    provisional: provisional ?? clock.provisional,
+    met: clock.met || state === 'met',
+    ...(explanation ? { explanation } : {}),
+  }),
+};
+
+function limitsAfter(clocks: CaseCopy['clocks'], event: CaseEvent): CaseCopy['clocks'] {
+  if (is(event, CaseClocksChanged)) return clocksAfter(clocks, event.data, KEEPER);
+  if (is(event, CaseClockExtended)) return withExtension(clocks, event.data);
+  if (is(event, CaseReopened)) return inNewRound(clocks);
+  return clocks;
 }
 
-interface ClockChange {
-  readonly clockId: string;
-  readonly dueAt: string;
-  readonly provisional: boolean;
-  readonly explanation?: readonly LocalizedText[];
-}
-
-interface ClocksChanged {
-  readonly started: readonly ClockChange[];
-  readonly moved: readonly ClockChange[];
-  readonly resumed: readonly ClockChange[];
-  readonly met: readonly { readonly clockId: string }[];
-}
-
-function clocksAfter(clocks: CaseCopy['clocks'], { type, data }: CaseEvent): CaseCopy['clocks'] {
-  if (type === 'case.clockExtended.v1') return withExtension(clocks, data as unknown as Extended);
-  // A new round begins its promises anew.
-  if (type === 'case.reopened.v1')
-    return Object.fromEntries(
-      Object.entries(clocks).map(([id, { dueAt, provisional }]) => [
-        id,
-        { dueAt, provisional, met: false },
-      ]),
-    );
-  if (type !== 'case.clocksChanged.v1') return clocks;
-  const { started, moved, resumed, met } = data as unknown as ClocksChanged;
-  const next: Record<string, CopiedClock> = { ...clocks };
-  for (const { clockId, dueAt, provisional } of started)
-    next[clockId] = { dueAt, provisional, met: next[clockId]?.met ?? false };
-  for (const { clockId, dueAt, provisional, explanation } of [...moved, ...resumed]) {
-    const steps = explanation ? { explanation } : {};
-    next[clockId] = {
-      ...next[clockId],
-      dueAt,
-      provisional,
-      met: next[clockId]?.met ?? false,
-      ...steps,
-    };
-  }
-  for (const { clockId } of met) {
-    const clock = next[clockId];
-    if (clock) next[clockId] = { ...clock, met: true };
-  }
-  return next;
-}
-
-interface Extended extends ClockChange {
-  readonly label: LocalizedText;
-  readonly originalDueAt: string;
-  readonly complainantTold: boolean;
+/** A new round makes its promises again. */
+function inNewRound(clocks: CaseCopy['clocks']): CaseCopy['clocks'] {
+  return Object.fromEntries(
+    Object.entries(clocks).map(([id, { dueAt, provisional }]) => [
+      id,
+      { dueAt, provisional, met: false },
+    ]),
+  );
 }
 
 /** The complainant sees the new time and the one promised first (T-37, R-104). */
-function withExtension(clocks: CaseCopy['clocks'], change: Extended): CaseCopy['clocks'] {
-  const {
-    clockId,
-    label,
-    dueAt,
-    provisional,
-    originalDueAt,
-    complainantTold: told,
-    explanation,
-  } = change;
+function withExtension(
+  clocks: CaseCopy['clocks'],
+  change: CaseClockExtended['data'],
+): CaseCopy['clocks'] {
+  const { clockId, label, dueAt, provisional, originalDueAt, complainantTold, explanation } =
+    change;
   const known = clocks[clockId];
-  const extended = { label, originalDueAt, told: told || known?.extended?.told === true };
+  const told = complainantTold || known?.extended?.told === true;
   return {
     ...clocks,
     [clockId]: {
       dueAt,
       provisional,
       met: known?.met ?? false,
-      extended,
-      ...(explanation ? { explanation } : {}),
+      extended: { label, originalDueAt, told },
+      explanation,
     },
   };
 }

@@ -10,7 +10,6 @@ import { getAt, objectsOf, textOf, type JsonObject } from '../policies/json';
 import '../policies/policies.css';
 import { useDraftDetail, useEditing, type Editing } from '../policies/use-draft';
 import { useDocumentView } from '../policies/use-policies';
-import { useSay } from '../policies/use-say';
 import { VersionState } from '../policies/version-state';
 import { Loading } from '../kit/loading';
 import { usePageTitle } from '../kit/page-title';
@@ -58,8 +57,7 @@ const Problems = ({
   readonly draft: DraftDetail;
   readonly content: JsonObject;
 }) => {
-  const say = useSay();
-  const { language } = useWords();
+  const { t, language } = useWords();
   if (draft.problems.length === 0) return null;
   const where = (path: string): string => {
     const [, list, index] = path.split('/');
@@ -67,7 +65,7 @@ const Problems = ({
   };
   return (
     <div className="summary" role="alert" data-testid="problem-summary">
-      <strong>{say('problemsOfYear', { count: draft.problems.length })}</strong>
+      <strong>{t('problemsOfYear', { count: draft.problems.length })}</strong>
       <ul>
         {draft.problems.map((problem, index) => (
           <li key={index}>
@@ -80,27 +78,27 @@ const Problems = ({
 };
 
 const YearFields = ({ editing }: { readonly editing: Editing }) => {
-  const say = useSay();
+  const { t } = useWords();
   const id = useId();
   const draft = yearIn(editing.content);
   return (
     <section className="card">
       <div className="form-grid">
         <div className="form-field">
-          <label htmlFor={`${id}-status`}>{say('yearStatus')}</label>
+          <label htmlFor={`${id}-status`}>{t('yearStatus')}</label>
           <Select
             id={`${id}-status`}
-            aria-label={say('yearStatus')}
+            aria-label={t('yearStatus')}
             value={draft.status}
             options={[
-              { value: 'published', label: say('yearPublished') },
-              { value: 'provisional', label: say('yearProvisional') },
+              { value: 'published', label: t('yearPublished') },
+              { value: 'provisional', label: t('yearProvisional') },
             ]}
             onChange={(status) => editing.change(['status'], status)}
           />
         </div>
         <div className="form-field">
-          <label htmlFor={`${id}-source`}>{say('sourceField')}</label>
+          <label htmlFor={`${id}-source`}>{t('sourceField')}</label>
           <Input
             id={`${id}-source`}
             value={draft.source}
@@ -113,7 +111,7 @@ const YearFields = ({ editing }: { readonly editing: Editing }) => {
             checked={draft.alwaysOpen}
             onChange={(event) => editing.change(['alwaysOpen'], event.target.checked)}
           >
-            {say('alwaysOpen')}
+            {t('alwaysOpen')}
           </Checkbox>
         </div>
       </div>
@@ -128,16 +126,16 @@ const Year = ({
   readonly content: JsonObject;
   onPick?(date: string): void;
 }) => {
-  const say = useSay();
+  const { t } = useWords();
   const { draft, cells } = useDraftCells(content);
   return (
     <>
-      <p data-testid="year-counts">{say('yearCounts', countsOf(cells))}</p>
+      <p data-testid="year-counts">{t('yearCounts', countsOf(cells))}</p>
       <Legend />
       <YearGrid
         year={draft.year}
         cells={cells}
-        label={say('yearTitle', { id: draft.calendarId, year: draft.year })}
+        label={t('yearTitle', { id: draft.calendarId, year: draft.year })}
         marked={new Set(draft.days.map(({ date }) => date))}
         onPick={onPick}
       />
@@ -147,7 +145,7 @@ const Year = ({
 };
 
 const EditingView = ({ draft }: { readonly draft: DraftDetail }) => {
-  const say = useSay();
+  const { t } = useWords();
   const editing = useEditing(draft);
   const { names } = useDocumentView(editing.content);
   const [picked, setPicked] = useState<string | null>(null);
@@ -166,9 +164,9 @@ const EditingView = ({ draft }: { readonly draft: DraftDetail }) => {
     <>
       <div className="draft-bar">
         <VersionState state={draft.state} />
-        <SaveLine editing={editing} say={say} />
+        <SaveLine editing={editing} t={t} />
         <span className="grow" />
-        <Link to={`/policies/drafts/${draft.draftId}/what-if`}>{say('whatIfTitle')}</Link>
+        <Link to={`/policies/drafts/${draft.draftId}/what-if`}>{t('whatIfTitle')}</Link>
       </div>
       {editing.error !== null && (
         <ProblemView error={editing.error} onRetry={() => void editing.save()} />
@@ -194,10 +192,9 @@ const EditingView = ({ draft }: { readonly draft: DraftDetail }) => {
 };
 
 const Head = ({ draft }: { readonly draft: DraftDetail }) => {
-  const say = useSay();
-  const { language } = useWords();
+  const { t, language } = useWords();
   const scope = useScopeWords();
-  const title = say('draftCalendarTitle', {
+  const title = t('draftCalendarTitle', {
     id: calendarName(draft.subject, language),
     year: draft.version,
   });
@@ -206,13 +203,13 @@ const Head = ({ draft }: { readonly draft: DraftDetail }) => {
   return (
     <>
       <p className="back">
-        <Link to="/calendars">← {say('backToCalendars')}</Link>
+        <Link to="/calendars">← {t('backToCalendars')}</Link>
       </p>
       <h1>{title}</h1>
       <p className="soft">
         {found && scope(found)}
         {textOf(draft.content.parent) &&
-          ` · ${say('calendarParent', { id: textOf(draft.content.parent) })}`}
+          ` · ${t('calendarParent', { id: textOf(draft.content.parent) })}`}
       </p>
     </>
   );

@@ -1,3 +1,4 @@
+import '../i18n/administration';
 import { Route, Routes } from 'react-router';
 import { CalendarDraftPage } from './calendar-draft-page';
 import { CalendarsPage } from './calendars-page';

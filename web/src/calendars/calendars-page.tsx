@@ -2,12 +2,11 @@ import type { Calendars } from '@tingsu/contracts';
 import { Alert, Button, Empty, Progress, Tag } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import type { AdminKey } from '../i18n/administration';
+import type { TextKey } from '../i18n/texts';
 import type { Language } from '../i18n/language';
 import { Drafts } from '../policies/policies-page';
 import '../policies/policies.css';
 import { useCountedCalendar } from '../policies/use-policies';
-import { useSay } from '../policies/use-say';
 import { useDirectory } from '../kit/directory';
 import { Loading } from '../kit/loading';
 import { usePageTitle } from '../kit/page-title';
@@ -28,17 +27,17 @@ export const calendarName = (id: string, language: Language): string => {
 };
 
 export const useScopeWords = () => {
-  const say = useSay();
+  const { t } = useWords();
   const directory = useDirectory();
   return ({ level, code }: Calendar['scope']): string => {
     const where =
       code === null ? '' : level === 'campus' ? directory.campus(code) : directory.department(code);
-    return `${say(`scope_${level}` as AdminKey)}${where && ` · ${where}`}`;
+    return `${t(`scope_${level}` as TextKey)}${where && ` · ${where}`}`;
   };
 };
 
 const MissingBanner = ({ missing }: { readonly missing: Calendars['missing'] }) => {
-  const say = useSay();
+  const { t } = useWords();
   const edits = useHasRole('tenant_admin');
   const start = useNewYear();
   if (missing.length === 0) return null;
@@ -48,21 +47,21 @@ const MissingBanner = ({ missing }: { readonly missing: Calendars['missing'] }) 
       showIcon
       style={{ marginBottom: 16 }}
       data-testid="calendar-missing"
-      title={say('missingTitle')}
+      title={t('missingTitle')}
       description={
         <>
-          <p>{say('missingText')}</p>
+          <p>{t('missingText')}</p>
           <ul>
             {missing.map(({ calendarId, year, since }) => (
               <li key={`${calendarId}-${year}`}>
-                {say('missingLine', { id: calendarId, year, since })}{' '}
+                {t('missingLine', { id: calendarId, year, since })}{' '}
                 {edits && (
                   <Button
                     size="small"
                     loading={start.isPending}
                     onClick={() => start.mutate({ calendarId, year })}
                   >
-                    {say('startYear', { year })}
+                    {t('startYear', { year })}
                   </Button>
                 )}
               </li>
@@ -76,7 +75,7 @@ const MissingBanner = ({ missing }: { readonly missing: Calendars['missing'] }) 
 };
 
 const Recompute = () => {
-  const say = useSay();
+  const { t } = useWords();
   const run = useRecompute().data;
   if (!run) return null;
   const percent = run.total > 0 ? Math.round((run.done / run.total) * 100) : 100;
@@ -89,21 +88,20 @@ const Recompute = () => {
       data-state={run.state}
     >
       <h2 id="title-recompute">
-        {say('recomputeTitle')}{' '}
+        {t('recomputeTitle')}{' '}
         <Tag className={run.state === 'done' ? 'tone-green' : 'tone-amber'}>
-          {say(run.state === 'done' ? 'recomputeDone' : 'recomputeRunning')}
+          {t(run.state === 'done' ? 'recomputeDone' : 'recomputeRunning')}
         </Tag>
       </h2>
-      {run.state !== 'done' && <Progress percent={percent} aria-label={say('recomputeTitle')} />}
-      <p>{say('recomputeText', { ids: run.calendarIds.join(', '), done, total, moved, kept })}</p>
-      {run.failed > 0 && <p className="late">{say('recomputeFailed', { count: run.failed })}</p>}
+      {run.state !== 'done' && <Progress percent={percent} aria-label={t('recomputeTitle')} />}
+      <p>{t('recomputeText', { ids: run.calendarIds.join(', '), done, total, moved, kept })}</p>
+      {run.failed > 0 && <p className="late">{t('recomputeFailed', { count: run.failed })}</p>}
     </section>
   );
 };
 
 const CalendarRow = ({ calendar }: { readonly calendar: Calendar }) => {
-  const say = useSay();
-  const { language, timeZone } = useWords();
+  const { t, language, timeZone } = useWords();
   const scope = useScopeWords();
   const edits = useHasRole('tenant_admin');
   const start = useNewYear();
@@ -112,29 +110,29 @@ const CalendarRow = ({ calendar }: { readonly calendar: Calendar }) => {
   const { calendarId } = calendar;
   return (
     <tr data-calendar={calendarId}>
-      <td data-label={say('calendarName')} data-column="name">
+      <td data-label={t('calendarName')} data-column="name">
         <strong>{calendarName(calendarId, language)}</strong>
         <small>
           {calendarName(calendarId, language) !== calendarId && calendarId}{' '}
-          {calendar.parent && say('calendarParent', { id: calendar.parent })}
+          {calendar.parent && t('calendarParent', { id: calendar.parent })}
         </small>
-        {calendar.alwaysOpen && <Tag>{say('alwaysOpen')}</Tag>}
+        {calendar.alwaysOpen && <Tag>{t('alwaysOpen')}</Tag>}
       </td>
-      <td data-label={say('calendarLayer')}>{scope(calendar.scope)}</td>
-      <td data-label={say('calendarYears')}>
+      <td data-label={t('calendarLayer')}>{scope(calendar.scope)}</td>
+      <td data-label={t('calendarYears')}>
         <ul className="plain-list years">
           {recent.map(({ year, status }) => (
             <li key={year}>
               <Link to={`/calendars/${encodeURIComponent(calendarId)}/${year}`}>
-                {say('yearLink', {
+                {t('yearLink', {
                   year,
-                  status: say(status === 'published' ? 'yearPublished' : 'yearProvisional'),
+                  status: t(status === 'published' ? 'yearPublished' : 'yearProvisional'),
                 })}
               </Link>
             </li>
           ))}
           {!recent.some(({ year }) => year === next) && (
-            <li className="soft">{say('yearLink', { year: next, status: say('yearMissing') })}</li>
+            <li className="soft">{t('yearLink', { year: next, status: t('yearMissing') })}</li>
           )}
         </ul>
         {edits && (
@@ -143,14 +141,14 @@ const CalendarRow = ({ calendar }: { readonly calendar: Calendar }) => {
             loading={start.isPending}
             onClick={() => start.mutate({ calendarId, year: next })}
           >
-            {say(recent.some(({ year }) => year === next) ? 'draftYear' : 'startYear', {
+            {t(recent.some(({ year }) => year === next) ? 'draftYear' : 'startYear', {
               year: next,
             })}
           </Button>
         )}
         {start.error && <ProblemView error={start.error} />}
       </td>
-      <td data-label={say('calendarSource')}>
+      <td data-label={t('calendarSource')}>
         <small>{calendar.source}</small>
       </td>
     </tr>
@@ -159,8 +157,8 @@ const CalendarRow = ({ calendar }: { readonly calendar: Calendar }) => {
 
 /** Calendars by layer, with the years that are there, and what must be entered soon. */
 export const CalendarsPage = () => {
-  const say = useSay();
-  usePageTitle(say('calendarsTitle'));
+  const { t } = useWords();
+  usePageTitle(t('calendarsTitle'));
   const found = useCalendars();
   const edits = useHasRole('tenant_admin');
   const readsDrafts = useHasRole('tenant_admin', 'leader', 'auditor');
@@ -172,21 +170,21 @@ export const CalendarsPage = () => {
   return (
     <div className="page policies">
       <div className="page-head">
-        <h1>{say('calendarsTitle')}</h1>
-        {edits && <Button onClick={() => setAdding(true)}>{say('newLayer')}</Button>}
+        <h1>{t('calendarsTitle')}</h1>
+        {edits && <Button onClick={() => setAdding(true)}>{t('newLayer')}</Button>}
       </div>
-      <p className="soft">{say('calendarsIntro')}</p>
+      <p className="soft">{t('calendarsIntro')}</p>
       {found.data && <MissingBanner missing={found.data.missing} />}
       <Recompute />
       {readsDrafts && <Drafts kind="calendar" />}
       {found.isPending && <Loading rows={6} />}
       {found.error && <ProblemView error={found.error} onRetry={() => void found.refetch()} />}
-      {found.data?.items.length === 0 && <Empty description={say('calendarsEmpty')} />}
+      {found.data?.items.length === 0 && <Empty description={t('calendarsEmpty')} />}
       {items.length > 0 && (
         <div
           className="table-frame rules-frame"
           role="region"
-          aria-label={say('calendarsTitle')}
+          aria-label={t('calendarsTitle')}
           tabIndex={0}
         >
           <table className="rules">
@@ -196,7 +194,7 @@ export const CalendarsPage = () => {
                   ['calendarName', 'calendarLayer', 'calendarYears', 'calendarSource'] as const
                 ).map((column) => (
                   <th key={column} scope="col">
-                    {say(column)}
+                    {t(column)}
                   </th>
                 ))}
               </tr>

@@ -1,7 +1,6 @@
 import type { CalendarYear } from '@tingsu/contracts';
 import { Input, Modal, Radio } from 'antd';
 import { useId, useState } from 'react';
-import { useSay } from '../policies/use-say';
 import { useWords } from '../kit/words';
 
 type Day = CalendarYear['days'][number];
@@ -16,7 +15,6 @@ interface Props {
 
 /** Sets one day to work or off with its name, or leaves it to its weekday. */
 export const DayDialog = ({ date, day, working, onSet, onClose }: Props) => {
-  const say = useSay();
   const { t } = useWords();
   const id = useId();
   const [kind, setKind] = useState<Day['kind'] | 'clear'>(day?.kind ?? (working ? 'off' : 'work'));
@@ -36,8 +34,8 @@ export const DayDialog = ({ date, day, working, onSet, onClose }: Props) => {
   return (
     <Modal
       open
-      title={say('setDayTitle', { date })}
-      okText={say('setDay')}
+      title={t('setDayTitle', { date })}
+      okText={t('setDay')}
       cancelText={t('cancel')}
       onOk={submit}
       onCancel={onClose}
@@ -50,18 +48,18 @@ export const DayDialog = ({ date, day, working, onSet, onClose }: Props) => {
       >
         <Radio.Group
           value={kind}
-          aria-label={say('setDayTitle', { date })}
+          aria-label={t('setDayTitle', { date })}
           onChange={(event) => setKind(event.target.value as Day['kind'] | 'clear')}
           options={[
-            { value: 'off', label: say('setOff') },
-            { value: 'work', label: say('setWork') },
-            { value: 'clear', label: say('setClear') },
+            { value: 'off', label: t('setOff') },
+            { value: 'work', label: t('setWork') },
+            { value: 'clear', label: t('setClear') },
           ]}
         />
         {kind !== 'clear' && (
           <>
             <p>
-              <label htmlFor={`${id}-name`}>{say('setName')}</label>
+              <label htmlFor={`${id}-name`}>{t('setName')}</label>
               <Input
                 id={`${id}-name`}
                 autoFocus
@@ -72,9 +70,9 @@ export const DayDialog = ({ date, day, working, onSet, onClose }: Props) => {
                 onChange={(event) => setName(event.target.value)}
               />
             </p>
-            {tried && isMissing && <p className="field-problem">{say('setNameMissing')}</p>}
+            {tried && isMissing && <p className="field-problem">{t('setNameMissing')}</p>}
             <p>
-              <label htmlFor={`${id}-en`}>{say('setNameEn')}</label>
+              <label htmlFor={`${id}-en`}>{t('setNameEn')}</label>
               <Input
                 id={`${id}-en`}
                 maxLength={60}

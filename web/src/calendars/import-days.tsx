@@ -4,9 +4,8 @@ import { Alert, App, Button, Input, Select } from 'antd';
 import { useId, useState } from 'react';
 import { post } from '../api/http.client';
 import { asProblem } from '../api/problem';
-import type { AdminKey } from '../i18n/administration';
+import type { TextKey } from '../i18n/texts';
 import { draftPath, type Editing } from '../policies/use-draft';
-import { useSay } from '../policies/use-say';
 import { ProblemView } from '../kit/problem-view';
 import { useWords } from '../kit/words';
 
@@ -15,15 +14,14 @@ const PLACE = /^(?:line|item) (\d+): (\S+)/;
 
 /** `line 3: date …` in the reader's language. */
 const useLineWords = () => {
-  const say = useSay();
-  const { reason } = useWords();
+  const { t, reason } = useWords();
   return ({ message, code }: FieldError): string => {
     const [, line = '', column = ''] = PLACE.exec(message) ?? [];
     if (!line || !COLUMNS.includes(column)) return reason(code) ?? message;
     const colon = reason('other') ?? '';
-    return say('importLine', {
+    return t('importLine', {
       line,
-      message: `${say(`column_${column}` as AdminKey)} ${reason(code) ?? colon}`,
+      message: `${t(`column_${column}` as TextKey)} ${reason(code) ?? colon}`,
     });
   };
 };
@@ -35,7 +33,7 @@ interface Props {
 
 /** A year as the official notice has it, pasted or from a file. */
 export const ImportDays = ({ draftId, editing }: Props) => {
-  const say = useSay();
+  const { t } = useWords();
   const id = useId();
   const { message } = App.useApp();
   const lineWords = useLineWords();
@@ -53,7 +51,7 @@ export const ImportDays = ({ draftId, editing }: Props) => {
     onSuccess: (detail) => {
       editing.adopt(detail);
       const { days } = detail.content;
-      void message.success(say('importDone', { count: Array.isArray(days) ? days.length : 0 }));
+      void message.success(t('importDone', { count: Array.isArray(days) ? days.length : 0 }));
       setText('');
     },
   });
@@ -65,13 +63,13 @@ export const ImportDays = ({ draftId, editing }: Props) => {
   };
   return (
     <section className="card decision" aria-labelledby={`${id}-title`}>
-      <h2 id={`${id}-title`}>{say('importTitle')}</h2>
-      <p className="soft">{say('importHelp')}</p>
+      <h2 id={`${id}-title`}>{t('importTitle')}</h2>
+      <p className="soft">{t('importHelp')}</p>
       <div className="row">
-        <label htmlFor={`${id}-format`}>{say('importFormat')}</label>
+        <label htmlFor={`${id}-format`}>{t('importFormat')}</label>
         <Select
           id={`${id}-format`}
-          aria-label={say('importFormat')}
+          aria-label={t('importFormat')}
           value={format}
           options={[
             { value: 'csv', label: 'CSV' },
@@ -79,7 +77,7 @@ export const ImportDays = ({ draftId, editing }: Props) => {
           ]}
           onChange={setFormat}
         />
-        <label htmlFor={`${id}-file`}>{say('importFile')}</label>
+        <label htmlFor={`${id}-file`}>{t('importFile')}</label>
         <input
           id={`${id}-file`}
           type="file"
@@ -87,7 +85,7 @@ export const ImportDays = ({ draftId, editing }: Props) => {
           onChange={(event) => void read(event.target.files?.[0])}
         />
       </div>
-      <label htmlFor={`${id}-text`}>{say('importText')}</label>
+      <label htmlFor={`${id}-text`}>{t('importText')}</label>
       <Input.TextArea
         id={`${id}-text`}
         className="message-body"
@@ -101,7 +99,7 @@ export const ImportDays = ({ draftId, editing }: Props) => {
           type="error"
           showIcon
           role="alert"
-          title={say('importFailed')}
+          title={t('importFailed')}
           description={
             <ul>
               {problem.errors.map((one, index) => (
@@ -114,12 +112,12 @@ export const ImportDays = ({ draftId, editing }: Props) => {
       {problem && problem.errors.length === 0 && <ProblemView error={problem} />}
       <Button
         type="primary"
-        aria-label={say('importDo')}
+        aria-label={t('importDo')}
         disabled={text.trim() === ''}
         loading={load.isPending}
         onClick={() => load.mutate()}
       >
-        {say('importDo')}
+        {t('importDo')}
       </Button>
     </section>
   );

@@ -1,6 +1,5 @@
 import type { Calendars } from '@tingsu/contracts';
 import { Checkbox, Form, Input, InputNumber, Modal, Select } from 'antd';
-import { useSay } from '../policies/use-say';
 import { useDirectory } from '../kit/directory';
 import { ProblemView } from '../kit/problem-view';
 import { useWords } from '../kit/words';
@@ -26,7 +25,6 @@ interface Props {
 
 /** A calendar of its own for a campus or a department, for instance a ward that never closes. */
 export const NewLayerDialog = ({ calendars, parent, onClose }: Props) => {
-  const say = useSay();
   const { t, timeZone } = useWords();
   const directory = useDirectory();
   const [form] = Form.useForm<Values>();
@@ -45,8 +43,8 @@ export const NewLayerDialog = ({ calendars, parent, onClose }: Props) => {
   return (
     <Modal
       open
-      title={say('newLayerTitle')}
-      okText={say('newLayerStart')}
+      title={t('newLayerTitle')}
+      okText={t('newLayerStart')}
       cancelText={t('cancel')}
       okButtonProps={{ loading: start.isPending }}
       onOk={() => form.submit()}
@@ -64,43 +62,43 @@ export const NewLayerDialog = ({ calendars, parent, onClose }: Props) => {
         }}
         onFinish={submit}
       >
-        <Form.Item name="level" label={say('newLayerScope')} rules={required}>
+        <Form.Item name="level" label={t('newLayerScope')} rules={required}>
           <Select
-            aria-label={say('newLayerScope')}
+            aria-label={t('newLayerScope')}
             options={(['campus', 'department'] as const).map((value) => ({
               value,
-              label: say(`scope_${value}`),
+              label: t(`scope_${value}`),
             }))}
           />
         </Form.Item>
-        <Form.Item name="code" label={say('newLayerWhere')} rules={required}>
+        <Form.Item name="code" label={t('newLayerWhere')} rules={required}>
           <Select
-            aria-label={say('newLayerWhere')}
+            aria-label={t('newLayerWhere')}
             options={places}
             showSearch={{ optionFilterProp: 'label' }}
           />
         </Form.Item>
         <Form.Item
           name="calendarId"
-          label={say('newLayerId')}
+          label={t('newLayerId')}
           rules={[
             ...required,
-            { pattern: /^[A-Za-z0-9][A-Za-z0-9.-]*$/, message: say('newLayerIdWrong') },
+            { pattern: /^[A-Za-z0-9][A-Za-z0-9.-]*$/, message: t('newLayerIdWrong') },
           ]}
         >
           <Input maxLength={60} />
         </Form.Item>
-        <Form.Item name="parent" label={say('newLayerParent')} rules={required}>
+        <Form.Item name="parent" label={t('newLayerParent')} rules={required}>
           <Select
-            aria-label={say('newLayerParent')}
+            aria-label={t('newLayerParent')}
             options={calendars.map(({ calendarId }) => ({ value: calendarId, label: calendarId }))}
           />
         </Form.Item>
-        <Form.Item name="year" label={say('newLayerYear')} rules={required}>
+        <Form.Item name="year" label={t('newLayerYear')} rules={required}>
           <InputNumber min={2000} max={2060} precision={0} />
         </Form.Item>
         <Form.Item name="alwaysOpen" valuePropName="checked">
-          <Checkbox>{say('newLayerAlwaysOpen')}</Checkbox>
+          <Checkbox>{t('newLayerAlwaysOpen')}</Checkbox>
         </Form.Item>
       </Form>
     </Modal>

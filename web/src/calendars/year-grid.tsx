@@ -1,11 +1,10 @@
 import { useRef, useState } from 'react';
-import type { AdminKey } from '../i18n/administration';
+import type { TextKey } from '../i18n/texts';
 import { inLanguage } from '../i18n/language';
-import { useSay } from '../policies/use-say';
 import { useWords } from '../kit/words';
 import { stepFrom, weekdayOf, weeksOf, type DayCell, type DayKind } from './year-days';
 
-const KIND_TEXT: Readonly<Record<DayKind, AdminKey>> = {
+const KIND_TEXT: Readonly<Record<DayKind, TextKey>> = {
   work: 'dayWork',
   off: 'dayOff',
   holiday: 'dayHoliday',
@@ -16,28 +15,27 @@ const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;
 
 /** A day in words: date, weekday, what it is, its name and who decided it. */
 export const useDayWords = () => {
-  const say = useSay();
-  const { language } = useWords();
+  const { t, language } = useWords();
   return (cell: DayCell): string => {
-    const weekday = say(`longWeekday${weekdayOf(cell.date)}` as AdminKey);
-    const line = say('dayLine', { date: cell.date, weekday, kind: say(KIND_TEXT[cell.kind]) });
+    const weekday = t(`longWeekday${weekdayOf(cell.date)}` as TextKey);
+    const line = t('dayLine', { date: cell.date, weekday, kind: t(KIND_TEXT[cell.kind]) });
     const name = cell.name ? ` · ${inLanguage(cell.name, language)}` : '';
-    const by = cell.layer ? say('decidedBy', { layer: cell.layer }) : say('decidedByWeekday');
+    const by = cell.layer ? t('decidedBy', { layer: cell.layer }) : t('decidedByWeekday');
     return `${line}${name} · ${by}`;
   };
 };
 
 export const Legend = () => {
-  const say = useSay();
+  const { t } = useWords();
   const marks = useMarks();
   return (
-    <ul className="legend" aria-label={say('legend')}>
+    <ul className="legend" aria-label={t('legend')}>
       {(['work', 'off', 'holiday', 'makeUp'] as const).map((kind) => (
         <li key={kind}>
           <span className={`day ${kind}`} aria-hidden="true" data-mark={marks(kind)}>
             1
           </span>{' '}
-          {say(KIND_TEXT[kind])}
+          {t(KIND_TEXT[kind])}
         </li>
       ))}
     </ul>
@@ -46,9 +44,9 @@ export const Legend = () => {
 
 /** What a day is, without colour; drawn in its corner. */
 const useMarks = () => {
-  const say = useSay();
+  const { t } = useWords();
   return (kind: DayKind): string | undefined =>
-    kind === 'holiday' ? say('markHoliday') : kind === 'makeUp' ? say('markMakeUp') : undefined;
+    kind === 'holiday' ? t('markHoliday') : kind === 'makeUp' ? t('markMakeUp') : undefined;
 };
 
 interface Props {
@@ -62,8 +60,7 @@ interface Props {
 
 /** Twelve months. One day at a time takes the keyboard: arrows move by days and weeks, Page keys by months. */
 export const YearGrid = ({ year, cells, marked, label, onPick }: Props) => {
-  const say = useSay();
-  const { language } = useWords();
+  const { t, language } = useWords();
   const monthName = new Intl.DateTimeFormat(language, { month: 'long', timeZone: 'UTC' });
   const dayWords = useDayWords();
   const marks = useMarks();
@@ -101,7 +98,7 @@ export const YearGrid = ({ year, cells, marked, label, onPick }: Props) => {
     <>
       <p className="day-line" aria-live="polite">
         {focused && dayWords(focused)}
-        {onPick && <small>{say('pickDay')}</small>}
+        {onPick && <small>{t('pickDay')}</small>}
       </p>
       <div className="year" ref={frame} role="group" aria-label={label}>
         {MONTHS.map((month) => (
@@ -110,8 +107,8 @@ export const YearGrid = ({ year, cells, marked, label, onPick }: Props) => {
             <thead>
               <tr>
                 {WEEKDAYS.map((weekday) => (
-                  <th key={weekday} scope="col" abbr={say(`longWeekday${weekday}`)}>
-                    {say(`weekday${weekday}`)}
+                  <th key={weekday} scope="col" abbr={t(`longWeekday${weekday}`)}>
+                    {t(`weekday${weekday}`)}
                   </th>
                 ))}
               </tr>

@@ -2,7 +2,6 @@ import { Alert, Button, Tag } from 'antd';
 import { Link, useParams } from 'react-router';
 import { asProblem } from '../api/problem';
 import '../policies/policies.css';
-import { useSay } from '../policies/use-say';
 import { Loading } from '../kit/loading';
 import { usePageTitle } from '../kit/page-title';
 import { ProblemView } from '../kit/problem-view';
@@ -16,11 +15,10 @@ import { Legend, YearGrid } from './year-grid';
 
 /** Every day of a year as it counts on one calendar. */
 export const YearPage = () => {
-  const say = useSay();
-  const { language } = useWords();
+  const { t, language } = useWords();
   const { calendarId = '', year: text = '' } = useParams();
   const year = Number(text);
-  const title = say('yearTitle', { id: calendarName(calendarId, language), year });
+  const title = t('yearTitle', { id: calendarName(calendarId, language), year });
   usePageTitle(title);
   const found = useCalendarYear(calendarId, year);
   const edits = useHasRole('tenant_admin');
@@ -31,23 +29,23 @@ export const YearPage = () => {
   return (
     <div className="page policies">
       <p className="back">
-        <Link to="/calendars">← {say('backToCalendars')}</Link>
+        <Link to="/calendars">← {t('backToCalendars')}</Link>
       </p>
       <div className="page-head">
         <h1>
           {title}{' '}
           {status && (
             <Tag className={status === 'published' ? 'tone-green' : 'tone-amber'}>
-              {say(status === 'published' ? 'yearPublished' : 'yearProvisional')}
+              {t(status === 'published' ? 'yearPublished' : 'yearProvisional')}
             </Tag>
           )}
         </h1>
         <div className="row">
           <Link to={`/calendars/${encodeURIComponent(calendarId)}/${year - 1}`}>
-            ← {say('previousYear')}
+            ← {t('previousYear')}
           </Link>
           <Link to={`/calendars/${encodeURIComponent(calendarId)}/${year + 1}`}>
-            {say('nextYear')} →
+            {t('nextYear')} →
           </Link>
           {edits && (
             <Button
@@ -55,20 +53,20 @@ export const YearPage = () => {
               loading={start.isPending}
               onClick={() => start.mutate({ calendarId, year })}
             >
-              {say('draftYear', { year })}
+              {t('draftYear', { year })}
             </Button>
           )}
         </div>
       </div>
       {start.error && <ProblemView error={start.error} />}
       {found.isPending && <Loading rows={12} />}
-      {isMissing && <Alert type="warning" showIcon title={say('yearNotThere')} />}
+      {isMissing && <Alert type="warning" showIcon title={t('yearNotThere')} />}
       {found.error && !isMissing && (
         <ProblemView error={found.error} onRetry={() => void found.refetch()} />
       )}
       {found.data && (
         <>
-          <p data-testid="year-counts">{say('yearCounts', countsOf(cells))}</p>
+          <p data-testid="year-counts">{t('yearCounts', countsOf(cells))}</p>
           <Legend />
           <YearGrid key={year} year={year} cells={cells} label={title} />
           <NamedDays cells={cells} />

@@ -44,7 +44,7 @@ interface CardProps {
 }
 
 const ClockCard = ({ clock, clocks, caseNo }: CardProps) => {
-  const { t, label, language, long, list, say } = useClockWords();
+  const { t, label, language, long, list } = useClockWords();
   const implied = clocks.find((other) => other.clockId === clock.impliedBy);
   const share = elapsedShare(clock, serverNow());
   return (
@@ -73,7 +73,7 @@ const ClockCard = ({ clock, clocks, caseNo }: CardProps) => {
       {clock.breachedAt && (
         <p className="late">{t('clockBreachedAt', { at: long(clock.breachedAt) })}</p>
       )}
-      {clock.heldTo && <p className="soft">{say('held', { at: long(clock.heldTo) })}</p>}
+      {clock.heldTo && <p className="soft">{t('held', { at: long(clock.heldTo) })}</p>}
       {implied && (
         <p className="soft">{t('clockImplied', { clock: inLanguage(implied.label, language) })}</p>
       )}

@@ -1,12 +1,12 @@
 import type { CommandName } from '@tingsu/contracts';
 import type { LabelTable } from '../i18n/labels';
-import type { StaffKey } from '../i18n/setup';
+import type { TextKey } from '../i18n/texts';
 import { amountOf } from './amount';
 
 /** How one field of a command is asked for. `max` is in characters and equals the limit of the API. */
 export type CommandField = {
   readonly name: string;
-  readonly text: StaffKey;
+  readonly text: TextKey;
   readonly optional?: boolean;
 } & (
   | { readonly kind: 'line' | 'text'; readonly max: number }

@@ -3,7 +3,7 @@ import { Segmented } from 'antd';
 import { useState } from 'react';
 import type { TimelineEntry } from '../api/types';
 import { inLanguage } from '../i18n/language';
-import type { StaffKey } from '../i18n/setup';
+import type { TextKey } from '../i18n/texts';
 import { useDirectory } from '../kit/directory';
 import { usePolicies } from '../kit/policies';
 import { useWords } from '../kit/words';
@@ -14,7 +14,7 @@ const GROUPS = {
   people: 'timelinePeople',
   clocks: 'timelineClocks',
   system: 'timelineBySystem',
-} as const satisfies Record<EntryGroup | 'all', StaffKey>;
+} as const satisfies Record<EntryGroup | 'all', TextKey>;
 
 const useSpeech = (clocks: CaseDetail['clocks']): Speech => {
   const { label, language, long, list } = useWords();

@@ -5,7 +5,7 @@ import { useAcknowledge, type Asked } from './use-acknowledge';
 
 /** Shows the acknowledgement as given at once; if the server refuses it, the button comes back with the reason. */
 export const AcknowledgeButton = (asked: Asked) => {
-  const { say } = useClockWords();
+  const { t } = useClockWords();
   const send = useAcknowledge(asked);
   const given = send.isPending || send.isSuccess;
   return (
@@ -15,7 +15,7 @@ export const AcknowledgeButton = (asked: Asked) => {
           <span aria-hidden="true" className="deadline-icon">
             ✓
           </span>
-          <strong>{say('acknowledged')}</strong>
+          <strong>{t('acknowledged')}</strong>
         </span>
       ) : (
         <Button
@@ -24,7 +24,7 @@ export const AcknowledgeButton = (asked: Asked) => {
           data-acknowledge={asked.stepId}
           onClick={() => send.mutate()}
         >
-          {say('acknowledge')}
+          {t('acknowledge')}
         </Button>
       )}
       {send.error && <ProblemView error={send.error} />}

@@ -8,7 +8,8 @@ import { ProblemView } from '../kit/problem-view';
 import { serverNow } from '../time/server-time';
 import { AcknowledgeButton } from './acknowledge-button';
 import { useBoardList, type BoardFilters, type Items, type ListName } from './board-data';
-import { useClockWords, type ClockKey } from './clock-words';
+import type { TextKey } from '../i18n/texts';
+import { useClockWords } from './clock-words';
 import { Why } from './why';
 
 const EMPTY = {
@@ -16,12 +17,12 @@ const EMPTY = {
   due: 'emptyDue',
   overdue: 'emptyOverdue',
   fired: 'emptyFired',
-} as const satisfies Record<ListName, ClockKey>;
+} as const satisfies Record<ListName, TextKey>;
 type Anything = Items[ListName];
 
 /** What all lists say of a clock: case, name, who answers, and when it is due with the reason. */
 const Clock = ({ item, children }: { readonly item: Anything; readonly children: ReactNode }) => {
-  const { say, label, language, long } = useClockWords();
+  const { t, label, language, long } = useClockWords();
   const directory = useDirectory();
   return (
     <li className="card clock-line" data-line={`${item.caseNo} ${item.clockId}`}>
@@ -35,26 +36,26 @@ const Clock = ({ item, children }: { readonly item: Anything; readonly children:
         </span>
       </div>
       {children}
-      <p className="soft">{say('dueAt', { at: long(item.dueAt) })}</p>
+      <p className="soft">{t('dueAt', { at: long(item.dueAt) })}</p>
       <Why explanation={item.explanation} />
     </li>
   );
 };
 
 const Asked = ({ item }: { readonly item: Items['asked'] }) => {
-  const { say, long, action, roles } = useClockWords();
+  const { t, long, action, roles } = useClockWords();
   const late = Date.parse(item.acknowledgeBy) < serverNow();
   return (
     <Clock item={item}>
       <div className="row">
         <strong>{action(item.action, item.level)}</strong>
         <span className={late ? 'late' : undefined}>
-          {say(late ? 'acknowledgeLate' : 'acknowledgeBy', { at: long(item.acknowledgeBy) })}
+          {t(late ? 'acknowledgeLate' : 'acknowledgeBy', { at: long(item.acknowledgeBy) })}
         </span>
         {item.mine ? (
           <AcknowledgeButton caseNo={item.caseNo} clockId={item.clockId} stepId={item.stepId} />
         ) : (
-          <span className="soft">{say('notYours', { roles: roles(item.notify) })}</span>
+          <span className="soft">{t('notYours', { roles: roles(item.notify) })}</span>
         )}
       </div>
     </Clock>
@@ -62,24 +63,24 @@ const Asked = ({ item }: { readonly item: Items['asked'] }) => {
 };
 
 const Running = ({ item }: { readonly item: Items['due'] }) => {
-  const { say, long } = useClockWords();
+  const { t, long } = useClockWords();
   return (
     <Clock item={item}>
-      {item.breachedAt && <p className="late">{say('since', { at: long(item.breachedAt) })}</p>}
-      {item.nextStepAt && <p>{say('nextStep', { at: long(item.nextStepAt) })}</p>}
+      {item.breachedAt && <p className="late">{t('since', { at: long(item.breachedAt) })}</p>}
+      {item.nextStepAt && <p>{t('nextStep', { at: long(item.nextStepAt) })}</p>}
     </Clock>
   );
 };
 
 const Fired = ({ item }: { readonly item: Items['fired'] }) => {
-  const { say, long, action, lateness, roles } = useClockWords();
+  const { t, long, action, lateness, roles } = useClockWords();
   const directory = useDirectory();
   const asked = item.acknowledgement;
   const how = [
-    item.latenessMs < 1_000 ? say('onTime') : say('late', { ms: lateness(item.latenessMs) }),
-    ...(item.firedBy === 'sweeper' ? [say('firedBySweeper')] : []),
-    ...(item.cause === 'unacknowledged' ? [say('ladderEarly')] : []),
-    ...(item.notify.length > 0 ? [say('told', { roles: roles(item.notify) })] : []),
+    item.latenessMs < 1_000 ? t('onTime') : t('late', { ms: lateness(item.latenessMs) }),
+    ...(item.firedBy === 'sweeper' ? [t('firedBySweeper')] : []),
+    ...(item.cause === 'unacknowledged' ? [t('ladderEarly')] : []),
+    ...(item.notify.length > 0 ? [t('told', { roles: roles(item.notify) })] : []),
   ];
   return (
     <Clock item={item}>
@@ -90,14 +91,14 @@ const Fired = ({ item }: { readonly item: Items['fired'] }) => {
       {asked?.state === 'acknowledged' && asked.acknowledgedAt && (
         <p className="soft">
           ✓{' '}
-          {say('acknowledgedBy', {
+          {t('acknowledgedBy', {
             person: directory.person(asked.acknowledgedBy ?? ''),
             at: long(asked.acknowledgedAt),
           })}
         </p>
       )}
-      {asked?.state === 'open' && <p>{say('acknowledgeWaiting', { at: long(asked.dueAt) })}</p>}
-      {asked?.state === 'not_needed' && <p className="soft">{say('acknowledgeNeedless')}</p>}
+      {asked?.state === 'open' && <p>{t('acknowledgeWaiting', { at: long(asked.dueAt) })}</p>}
+      {asked?.state === 'not_needed' && <p className="soft">{t('acknowledgeNeedless')}</p>}
     </Clock>
   );
 };
@@ -113,14 +114,14 @@ interface ListProps {
 
 /** One list of the board with its empty, loading and error states. */
 export const BoardList = ({ name, filters, mine }: ListProps) => {
-  const { t, say } = useClockWords();
+  const { t } = useClockWords();
   const query = useBoardList(name, filters, mine);
   const items = query.data?.pages.flatMap((page) => page.items as readonly Anything[]) ?? [];
   return (
     <>
       {query.isPending && <Loading rows={4} />}
       {query.error && <ProblemView error={query.error} onRetry={() => void query.refetch()} />}
-      {query.isSuccess && items.length === 0 && <Empty description={say(EMPTY[name])} />}
+      {query.isSuccess && items.length === 0 && <Empty description={t(EMPTY[name])} />}
       <ul className="plain-list clock-lines" aria-live="polite">
         {items.map((item) => (
           <Line key={keyOf(item)} name={name} item={item} />

@@ -18,36 +18,36 @@ interface Tile {
 
 const tilesOf = (
   board: ClockBoard,
-  { say, lateness }: ClockWords,
+  { t, lateness }: ClockWords,
 ): Readonly<Record<ListName, Tile>> => {
   const { p50, p99, max, fired } = board.lateness;
   const missed = board.unacknowledged;
   return {
     asked: {
-      title: say('tileAsked'),
+      title: t('tileAsked'),
       count: board.awaiting,
-      note: missed > 0 ? say('tileAskedLate', { count: missed }) : say('tileAskedNone'),
+      note: missed > 0 ? t('tileAskedLate', { count: missed }) : t('tileAskedNone'),
       alarm: missed > 0,
     },
     due: {
-      title: say('tileDue'),
+      title: t('tileDue'),
       count: board.dueSoon,
-      note: say('tileDueSteps', { steps: board.stepsSoon, armed: board.armed }),
+      note: t('tileDueSteps', { steps: board.stepsSoon, armed: board.armed }),
       alarm: false,
     },
     overdue: {
-      title: say('tileOverdue'),
+      title: t('tileOverdue'),
       count: board.overdue,
-      note: say('tileOverdueNote'),
+      note: t('tileOverdueNote'),
       alarm: board.overdue > 0,
     },
     fired: {
-      title: say('tileFired'),
+      title: t('tileFired'),
       count: fired,
       note:
         fired === 0
-          ? say('latenessNone')
-          : say('latenessWords', { p50: lateness(p50), p99: lateness(p99), max: lateness(max) }),
+          ? t('latenessNone')
+          : t('latenessWords', { p50: lateness(p50), p99: lateness(p99), max: lateness(max) }),
       alarm: false,
     },
   };
@@ -90,7 +90,7 @@ interface FilterProps {
 }
 
 const Filters = ({ filters, onChange }: FilterProps) => {
-  const { say, options } = useClockWords();
+  const { t, options } = useClockWords();
   const directory = useDirectory();
   const choices = {
     campus: directory.campuses.map(({ code }) => ({ value: code, label: directory.campus(code) })),
@@ -114,14 +114,14 @@ const Filters = ({ filters, onChange }: FilterProps) => {
   );
   return (
     <div className="filters">
-      {select('campus', say('filterCampus'))}
-      {select('department', say('filterDepartment'))}
-      {select('kind', say('filterKind'))}
+      {select('campus', t('filterCampus'))}
+      {select('department', t('boardDepartment'))}
+      {select('kind', t('filterKind'))}
       {Object.keys(filters).length > 0 && (
         <Button
           onClick={() => onChange({ campus: undefined, department: undefined, kind: undefined })}
         >
-          {say('clearFilters')}
+          {t('clearFilters')}
         </Button>
       )}
     </div>
@@ -130,14 +130,14 @@ const Filters = ({ filters, onChange }: FilterProps) => {
 
 /** The leader's view of all clocks (时限看板): figures that open the list behind each. */
 export const ClockBoardPage = () => {
-  const { say } = useClockWords();
-  usePageTitle(say('boardTitle'));
+  const { t } = useClockWords();
+  usePageTitle(t('boardTitle'));
   const { list, filters, mine, change } = useBoardView();
   const board = useBoard(filters);
   return (
     <div className="page">
-      <h1>{say('boardTitle')}</h1>
-      <p className="soft">{say('boardIntro')}</p>
+      <h1>{t('boardTitle')}</h1>
+      <p className="soft">{t('boardIntro')}</p>
       <Filters filters={filters} onChange={change} />
       {board.isPending && <Loading rows={2} />}
       {board.error && <ProblemView error={board.error} onRetry={() => void board.refetch()} />}
@@ -145,13 +145,13 @@ export const ClockBoardPage = () => {
         <Tiles board={board.data} open={list} onOpen={(name) => change({ list: name })} />
       )}
       {!board.error && (
-        <section aria-label={say('boardTitle')}>
+        <section aria-label={t('boardTitle')}>
           {list === 'asked' && (
             <Checkbox
               checked={mine}
               onChange={(event) => change({ mine: event.target.checked ? 'true' : undefined })}
             >
-              {say('onlyMine')}
+              {t('onlyMine')}
             </Checkbox>
           )}
           <BoardList key={list} name={list} filters={filters} mine={mine} />

@@ -15,17 +15,17 @@ const Acknowledgement = ({
   readonly caseNo: string;
   readonly clockId: string;
 }) => {
-  const { say, long, roles } = useClockWords();
+  const { t, long, roles } = useClockWords();
   const directory = useDirectory();
   const asked = step.acknowledgement;
   if (!asked) return null;
   if (asked.state === 'not_needed')
-    return <small className="soft">{say('acknowledgeNeedless')}</small>;
+    return <small className="soft">{t('acknowledgeNeedless')}</small>;
   if (asked.state === 'acknowledged')
     return (
       <small className="soft">
         ✓{' '}
-        {say('acknowledgedBy', {
+        {t('acknowledgedBy', {
           person: directory.person(asked.acknowledgedBy ?? ''),
           at: long(asked.acknowledgedAt ?? asked.dueAt),
         })}
@@ -35,12 +35,12 @@ const Acknowledgement = ({
   return (
     <>
       <small className={late ? 'late' : 'soft'}>
-        {say(late ? 'acknowledgeMissed' : 'acknowledgeWaiting', { at: long(asked.dueAt) })}
+        {t(late ? 'acknowledgeMissed' : 'acknowledgeWaiting', { at: long(asked.dueAt) })}
       </small>
       {asked.mine ? (
         <AcknowledgeButton caseNo={caseNo} clockId={clockId} stepId={step.stepId} />
       ) : (
-        <small className="soft">{say('notYours', { roles: roles(step.notify) })}</small>
+        <small className="soft">{t('notYours', { roles: roles(step.notify) })}</small>
       )}
     </>
   );
@@ -55,15 +55,15 @@ const Acted = ({
   readonly caseNo: string;
   readonly clockId: string;
 }) => {
-  const { say, long, action, lateness, roles } = useClockWords();
+  const { t, long, action, lateness, roles } = useClockWords();
   return (
     <li data-step={step.stepId}>
       <span aria-hidden="true">{ICON[step.action]}</span>{' '}
       <strong>{action(step.action, step.level)}</strong> {long(step.firedAt)}
       <small className="soft">
-        {step.latenessMs < 1_000 ? say('onTime') : say('late', { ms: lateness(step.latenessMs) })}
-        {step.cause === 'unacknowledged' && ` · ${say('ladderEarly')}`}
-        {step.notify.length > 0 && ` · ${say('told', { roles: roles(step.notify) })}`}
+        {step.latenessMs < 1_000 ? t('onTime') : t('late', { ms: lateness(step.latenessMs) })}
+        {step.cause === 'unacknowledged' && ` · ${t('ladderEarly')}`}
+        {step.notify.length > 0 && ` · ${t('told', { roles: roles(step.notify) })}`}
       </small>
       <Acknowledgement step={step} caseNo={caseNo} clockId={clockId} />
     </li>
@@ -71,14 +71,14 @@ const Acted = ({
 };
 
 const Ahead = ({ step }: { readonly step: ClockStepAhead }) => {
-  const { say, long, action, roles } = useClockWords();
+  const { t, long, action, roles } = useClockWords();
   return (
     <li className="ahead" data-ahead={step.stepId}>
       <span aria-hidden="true">{ICON[step.action]}</span> {action(step.action, step.level)}{' '}
-      {say('ladderAhead', { at: long(step.at) })}
+      {t('ladderAhead', { at: long(step.at) })}
       <small className="soft">
-        {step.unlessAcknowledged && `${say('ladderUnless')} `}
-        {step.notify.length > 0 && say('told', { roles: roles(step.notify) })}
+        {step.unlessAcknowledged && `${t('ladderUnless')} `}
+        {step.notify.length > 0 && t('told', { roles: roles(step.notify) })}
       </small>
     </li>
   );
@@ -92,13 +92,13 @@ export const Ladder = ({
   readonly clock: ClockView;
   readonly caseNo: string;
 }) => {
-  const { say } = useClockWords();
+  const { t } = useClockWords();
   const { acted = [], ahead = [], clockId } = clock;
   if (acted.length + ahead.length === 0) return null;
   const asking = acted.some(({ acknowledgement }) => acknowledgement?.state === 'open');
   return (
     <details className="ladder" open={asking || undefined}>
-      <summary>{say('ladderTitle')}</summary>
+      <summary>{t('ladderTitle')}</summary>
       <ol>
         {acted.map((step) => (
           <Acted

@@ -8,11 +8,11 @@ interface Props {
 
 /** How a due time was reached, step by step, behind the time itself. */
 export const Why = ({ explanation }: Props) => {
-  const { say, language } = useClockWords();
+  const { t, language } = useClockWords();
   if (explanation.length === 0) return null;
   return (
     <details className="why">
-      <summary>{say('why')}</summary>
+      <summary>{t('why')}</summary>
       <ol>
         {explanation.map((step, index) => (
           <li key={index}>{inLanguage(step, language)}</li>

@@ -4,7 +4,8 @@ import { Suspense, useEffect } from 'react';
 import { NavLink, Outlet, useLocation } from 'react-router';
 import { get } from '../api/http.client';
 import { inLanguage } from '../i18n/language';
-import { switchLanguage, type StaffKey } from '../i18n/setup';
+import { switchLanguage } from '../i18n/setup';
+import type { TextKey } from '../i18n/texts';
 import { useLiveConnected } from '../kit/live';
 import { Loading } from '../kit/loading';
 import { useSession, useSignOut } from '../kit/session';
@@ -17,7 +18,7 @@ const useUnread = (): number =>
     refetchInterval: 60_000,
   }).data?.count ?? 0;
 
-const useNavigationItems = (): readonly { to: string; text: StaffKey; badge?: number }[] => {
+const useNavigationItems = (): readonly { to: string; text: TextKey; badge?: number }[] => {
   const unread = useUnread();
   const leads = useHasRole('leader', 'centre_head', 'auditor', 'tenant_admin', 'department_head');
   const boards = useHasRole('leader', 'centre_head', 'auditor', 'department_head');

@@ -1,8 +1,10 @@
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { I18nextProvider } from 'react-i18next';
 import { asProblem } from '../api/problem';
 import { setUpLanguage } from '../i18n/setup';
+import { texts } from '../i18n/texts';
 import { App } from './app';
 import { sessionEnded } from '../kit/session';
 import './console.css';
@@ -29,9 +31,11 @@ if (root)
   void setUpLanguage().then(() =>
     createRoot(root).render(
       <StrictMode>
-        <QueryClientProvider client={client}>
-          <App />
-        </QueryClientProvider>
+        <I18nextProvider i18n={texts}>
+          <QueryClientProvider client={client}>
+            <App />
+          </QueryClientProvider>
+        </I18nextProvider>
       </StrictMode>,
     ),
   );

@@ -4,7 +4,7 @@ import { Select } from 'antd';
 import { useMemo } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { get } from '../api/http.client';
-import type { StaffKey } from '../i18n/setup';
+import type { TextKey } from '../i18n/texts';
 import { useDirectory } from '../kit/directory';
 import { Loading } from '../kit/loading';
 import { usePageTitle } from '../kit/page-title';
@@ -29,13 +29,13 @@ const PERIOD_TEXTS = {
   all: 'periodAll',
   d30: 'period30',
   d90: 'period90',
-} as const satisfies Record<Period, StaffKey>;
+} as const satisfies Record<Period, TextKey>;
 const TILES = {
   received: 'tileReceived',
   open: 'tileOpen',
   overdue: 'tileOverdue',
   closed: 'tileClosed',
-} as const satisfies Record<keyof typeof TILE_VIEWS, StaffKey>;
+} as const satisfies Record<keyof typeof TILE_VIEWS, TextKey>;
 
 const Tiles = ({ overview, common }: { readonly overview: Overview; readonly common: Filters }) => {
   const { t } = useWords();

@@ -2,6 +2,7 @@ import type { DraftLogEntry } from '@tingsu/contracts';
 import * as calendarsEn from './calendars.en';
 import * as calendarsZh from './calendars.zh-CN';
 import type { Language } from './language';
+import { addTexts, textsIn, type TextKey } from './texts';
 import * as policiesEn from './policies.en';
 import * as policiesZh from './policies.zh-CN';
 import * as fieldsEn from './policy-fields.en';
@@ -9,33 +10,21 @@ import * as fieldsZh from './policy-fields.zh-CN';
 import * as otherEn from './policy-other.en';
 import * as otherZh from './policy-other.zh-CN';
 
-export type AdminKey = keyof typeof policiesZh.policies | keyof typeof calendarsZh.calendars;
 export type SectionId = keyof typeof fieldsZh.policySections;
 export type PartKey = keyof typeof fieldsZh.policyParts;
 export type FieldKey = keyof typeof fieldsZh.policyFields;
 export type ChoiceTable = keyof typeof fieldsZh.policyChoices;
-export type Values = Readonly<Record<string, string | number>>;
 type Strings = Readonly<Record<string, string>>;
 
-const texts: Readonly<Record<Language, Readonly<Record<AdminKey, string>>>> = {
+addTexts({
   'zh-CN': { ...policiesZh.policies, ...calendarsZh.calendars },
   en: { ...policiesEn.policies, ...calendarsEn.calendars },
-};
+});
 const fields = { 'zh-CN': fieldsZh, en: fieldsEn } as const;
 const others: Readonly<Record<Language, Strings>> = {
   'zh-CN': otherZh.policyOther,
   en: otherEn.policyOther,
 };
-
-/** Fills `{{name}}` in a text. These texts travel with the pages of the administration, not with the whole console. */
-export const filled = (text: string, values: Values = {}): string =>
-  text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name] ?? ''));
-
-export const sayIn =
-  (language: Language) =>
-  (key: AdminKey, values?: Values): string =>
-    filled(texts[language][key], values);
-export type Say = ReturnType<typeof sayIn>;
 
 export const sectionLabel = (language: Language, id: SectionId): string =>
   fields[language].policySections[id];
@@ -71,10 +60,10 @@ const STATES = {
   editing: 'stepEditing',
   submitted: 'stepSubmitted',
   discarded: 'stepDiscarded',
-} as const satisfies Readonly<Record<string, AdminKey>>;
+} as const satisfies Readonly<Record<string, TextKey>>;
 /** State of a version or a draft. */
 export const stateLabel = (language: Language, state: keyof typeof STATES): string =>
-  texts[language][STATES[state]];
+  textsIn(language)(STATES[state]);
 /** What somebody did with a draft. */
 export const draftActionLabel = (language: Language, action: DraftLogEntry['action']): string =>
   choiceLabel(language, 'draftAction', action);

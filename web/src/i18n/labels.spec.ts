@@ -21,12 +21,16 @@ import * as rulesEn from './rules.en';
 import * as rulesZh from './rules.zh-CN';
 import * as calendarsEn from './calendars.en';
 import * as calendarsZh from './calendars.zh-CN';
+import * as clocksEn from './clocks.en';
+import * as clocksZh from './clocks.zh-CN';
+import { filled } from './filled';
 import * as policiesEn from './policies.en';
 import * as policiesZh from './policies.zh-CN';
 import * as fieldsEn from './policy-fields.en';
 import * as fieldsZh from './policy-fields.zh-CN';
 import { staff as staffEn } from './staff.en';
 import { staff as staffZh } from './staff.zh-CN';
+import { textsIn } from './texts';
 import * as wordsEn from './vocabulary.en';
 import * as wordsZh from './vocabulary.zh-CN';
 
@@ -38,13 +42,14 @@ const paths = (tree: unknown, before = ''): string[] =>
 const texts = (tree: unknown): string[] =>
   typeof tree === 'object' && tree !== null ? Object.values(tree).flatMap(texts) : [String(tree)];
 const values = (text: string): string[] =>
-  [...text.matchAll(/\{+(\w+)\}+/g)].map((match) => match[1] ?? '').sort();
+  [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '').sort();
 
 const pairs = [
   ['portal', { ...portalZh }, { ...portalEn }],
   ['staff console', staffZh, staffEn],
   ['policies', { ...policiesZh, ...fieldsZh }, { ...policiesEn, ...fieldsEn }],
   ['calendars', { ...calendarsZh }, { ...calendarsEn }],
+  ['clocks', { ...clocksZh }, { ...clocksEn }],
   ['vocabulary', { ...wordsZh }, { ...wordsEn }],
   ['facts', { ...factsZh }, { ...factsEn }],
   ['problems', { ...problemsZh }, { ...problemsEn }],
@@ -61,6 +66,22 @@ describe('texts in two languages', () => {
   });
   it.each(pairs)('are never empty: %s', (_, chinese, english) => {
     expect([...texts(chinese), ...texts(english)].filter((text) => text.trim() === '')).toEqual([]);
+  });
+});
+
+describe('the sentences of the console', () => {
+  const bundles = [staffZh, policiesZh.policies, calendarsZh.calendars, clocksZh.clocks];
+  it('have one key each, in whichever bundle they travel', () => {
+    const keys = bundles.flatMap((bundle) => Object.keys(bundle));
+    expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);
+  });
+  it('fill in values by {name}, in both languages', () => {
+    expect(textsIn('en')('totalCases', { count: 3 })).toBe('3 cases');
+    expect(textsIn('zh-CN')('dueExact', { at: '<9:00>' })).toContain('<9:00>');
+    expect([filled('{who}: {what}', { who: 'A' }), filled('{{x}}', { x: 1 })]).toEqual([
+      'A: ',
+      '{1}',
+    ]);
   });
 });
 

@@ -1,17 +1,5 @@
-import i18next from 'i18next';
-import { initReactI18next } from 'react-i18next';
 import { preferredLanguage, type Language } from './language';
-import { staff as english } from './staff.en';
-import { staff as chinese } from './staff.zh-CN';
-
-declare module 'i18next' {
-  interface CustomTypeOptions {
-    resources: { translation: typeof chinese };
-    keySeparator: false;
-    nsSeparator: false;
-  }
-}
-export type StaffKey = keyof typeof chinese;
+import { texts } from './texts';
 
 const REMEMBERED = 'tingsu.language';
 
@@ -20,22 +8,14 @@ const startLanguage = (): Language => {
   return kept === 'en' || kept === 'zh-CN' ? kept : preferredLanguage(navigator.languages);
 };
 
-export const setUpLanguage = async (): Promise<void> => {
-  const lng = startLanguage();
-  await i18next.use(initReactI18next).init({
-    lng,
-    fallbackLng: 'zh-CN',
-    resources: { 'zh-CN': { translation: chinese }, en: { translation: english } },
-    keySeparator: false,
-    nsSeparator: false,
-    // React escapes what it renders.
-    interpolation: { escapeValue: false },
-  });
-  document.documentElement.lang = lng;
+const speak = async (language: Language): Promise<void> => {
+  document.documentElement.lang = language;
+  await texts.changeLanguage(language);
 };
+
+export const setUpLanguage = (): Promise<void> => speak(startLanguage());
 
 export const switchLanguage = (language: Language): void => {
   localStorage.setItem(REMEMBERED, language);
-  document.documentElement.lang = language;
-  void i18next.changeLanguage(language);
+  void speak(language);
 };

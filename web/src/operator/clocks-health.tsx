@@ -7,7 +7,7 @@ import { ProblemView } from '../kit/problem-view';
 import { useWords } from '../kit/words';
 
 const Figures = ({ health }: { readonly health: ClockHealth }) => {
-  const { t, say, long, lateness: late } = useClockWords();
+  const { t, long, lateness: late } = useClockWords();
   const { lateness, alarms, byAlarm, bySweeper } = health;
   const three = ({ p50, p99, max }: Lateness): string =>
     `${late(p50)} / ${late(p99)} / ${late(max)}`;
@@ -19,12 +19,12 @@ const Figures = ({ health }: { readonly health: ClockHealth }) => {
     [t('clocksOverdue'), health.overdue],
     [t('clocksFired'), lateness.fired],
     [t('clocksLateness'), three(lateness)],
-    [say('healthByAlarm'), `${byAlarm.fired}; ${three(byAlarm)}`],
-    [say('healthBySweeper'), `${bySweeper.fired}; ${three(bySweeper)}`],
-    [say('healthUnacknowledged'), `${health.awaiting} / ${health.unacknowledged}`],
+    [t('healthByAlarm'), `${byAlarm.fired}; ${three(byAlarm)}`],
+    [t('healthBySweeper'), `${bySweeper.fired}; ${three(bySweeper)}`],
+    [t('healthUnacknowledged'), `${health.awaiting} / ${health.unacknowledged}`],
     [t('clocksAlarms'), alarms.state],
     [t('clocksCanary'), alarms.lastCanaryAt ? long(alarms.lastCanaryAt) : '–'],
-    [say('healthRecreated'), alarms.workersRecreated],
+    [t('healthRecreated'), alarms.workersRecreated],
   ] as const;
   return (
     <dl className="pairs">
@@ -39,17 +39,17 @@ const Figures = ({ health }: { readonly health: ClockHealth }) => {
 };
 
 const Hours = ({ hours }: { readonly hours: ClockHealth['byHour'] }) => {
-  const { say, short, lateness } = useClockWords();
+  const { t, short, lateness } = useClockWords();
   if (hours.length === 0) return null;
   return (
-    <div className="table-frame" tabIndex={0} role="group" aria-label={say('healthByHour')}>
+    <div className="table-frame" tabIndex={0} role="group" aria-label={t('healthByHour')}>
       <table className="figures">
-        <caption>{say('healthByHour')}</caption>
+        <caption>{t('healthByHour')}</caption>
         <thead>
           <tr>
             {(['hour', 'fired', 'median', 'most', 'max'] as const).map((column) => (
               <th key={column} scope="col">
-                {say(column)}
+                {t(column)}
               </th>
             ))}
           </tr>

@@ -1,5 +1,4 @@
 import { Input, InputNumber, Select } from 'antd';
-import { sayIn } from '../i18n/administration';
 import { isObject, textOf, type Json } from './json';
 import type { Names } from './names';
 import { offsetOf } from './value-words';
@@ -75,9 +74,9 @@ export const DurationInput = ({ id, label, value, names, needed, invalid, onChan
         />
       )}
       <Select
-        aria-label={`${label} (${sayIn(names.language)('conditionOp')})`}
+        aria-label={`${label} (${names.t('conditionOp')})`}
         value={form || undefined}
-        placeholder={names.say('notSet')}
+        placeholder={names.t('notSet')}
         allowClear={!needed}
         popupMatchSelectWidth={false}
         options={FORMS.map((one) => ({ value: one, label: formLabel(one, names) }))}
@@ -146,11 +145,11 @@ export const OffsetInput = ({
       />
       {sided && (
         <Select
-          aria-label={`${label} (${names.say('ladderBefore')} / ${names.say('ladderAfter')})`}
+          aria-label={`${label} (${names.t('ladderBefore')} / ${names.t('ladderAfter')})`}
           value={found?.before ? 'before' : 'after'}
           options={[
-            { value: 'before', label: names.say('ladderBefore') },
-            { value: 'after', label: names.say('ladderAfter') },
+            { value: 'before', label: names.t('ladderBefore') },
+            { value: 'after', label: names.t('ladderAfter') },
           ]}
           onChange={(side) => put({ before: side === 'before' })}
         />

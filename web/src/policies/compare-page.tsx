@@ -13,7 +13,6 @@ import { asDocument, type JsonObject } from './json';
 import './policies.css';
 import { draftPath } from './use-draft';
 import { useDocumentView, useDrafts, useLibrary, useVocabulary, versionPath } from './use-policies';
-import { useSay } from './use-say';
 
 /** A document by `policyId@version` or `draft:<draftId>`. */
 const fetchSide = async (key: string): Promise<JsonObject> => {
@@ -39,7 +38,7 @@ const SideChoice = ({
   readonly value: string;
   onChange(key: string): void;
 }) => {
-  const say = useSay();
+  const { t } = useWords();
   const { items } = useLibrary(true);
   const mayDraft = useHasRole('tenant_admin', 'leader', 'auditor');
   const drafts = useDrafts('policy');
@@ -50,7 +49,7 @@ const SideChoice = ({
     })),
     ...(mayDraft ? drafts.items : []).map((one) => ({
       value: `draft:${one.draftId}`,
-      label: say('draftOption', { id: one.subject, version: one.version }),
+      label: t('draftOption', { id: one.subject, version: one.version }),
     })),
   ];
   const all =
@@ -63,7 +62,7 @@ const SideChoice = ({
       <Select
         className="filter"
         aria-label={label}
-        placeholder={say('compareChoose')}
+        placeholder={t('compareChoose')}
         value={value || undefined}
         options={all}
         popupMatchSelectWidth={false}
@@ -77,19 +76,19 @@ const SideChoice = ({
 const TONE = { added: 'tone-green', removed: 'tone-red', changed: 'tone-amber' } as const;
 
 const Line = ({ line }: { readonly line: DifferenceLine }) => {
-  const say = useSay();
-  const none = <span className="soft">{say('whatIfNone')}</span>;
+  const { t } = useWords();
+  const none = <span className="soft">{t('whatIfNone')}</span>;
   return (
     <tr data-change={line.change}>
-      <td data-label={say('columnPlace')}>
+      <td data-label={t('columnPlace')}>
         <strong>{line.where}</strong>
         <small>{line.field}</small>
-        <Tag className={TONE[line.change]}>{say(line.change)}</Tag>
+        <Tag className={TONE[line.change]}>{t(line.change)}</Tag>
       </td>
-      <td data-label={say('compareLeft')} className="before">
+      <td data-label={t('compareLeft')} className="before">
         <span>{line.before || none}</span>
       </td>
-      <td data-label={say('compareRight')} className="after">
+      <td data-label={t('compareRight')} className="after">
         <span>{line.after || none}</span>
       </td>
     </tr>
@@ -97,8 +96,7 @@ const Line = ({ line }: { readonly line: DifferenceLine }) => {
 };
 
 const SectionTable = ({ section }: { readonly section: SectionDifferences }) => {
-  const say = useSay();
-  const { language } = useWords();
+  const { t, language } = useWords();
   const title = sectionLabel(language, section.section);
   return (
     <section className="card" aria-label={title} data-section={section.section}>
@@ -106,9 +104,9 @@ const SectionTable = ({ section }: { readonly section: SectionDifferences }) => 
       <table className="rules sides">
         <thead>
           <tr>
-            <th scope="col">{say('columnPlace')}</th>
-            <th scope="col">{say('compareLeft')}</th>
-            <th scope="col">{say('compareRight')}</th>
+            <th scope="col">{t('columnPlace')}</th>
+            <th scope="col">{t('compareLeft')}</th>
+            <th scope="col">{t('compareRight')}</th>
           </tr>
         </thead>
         <tbody>
@@ -128,17 +126,17 @@ const Differences = ({
   readonly left: JsonObject;
   readonly right: JsonObject;
 }) => {
-  const say = useSay();
+  const { t } = useWords();
   const [old, now] = [useDocumentView(left), useDocumentView(right)];
   const found = differencesBetween(
     { document: left, names: old.names },
     { document: right, names: now.names },
   );
   const count = found.reduce((sum, { lines }) => sum + lines.length, 0);
-  if (count === 0) return <Empty description={say('compareSame')} />;
+  if (count === 0) return <Empty description={t('compareSame')} />;
   return (
     <>
-      <p role="status">{say('compareCount', { count })}</p>
+      <p role="status">{t('compareCount', { count })}</p>
       {found.map((section) => (
         <SectionTable key={section.section} section={section} />
       ))}
@@ -148,8 +146,8 @@ const Differences = ({
 
 /** What differs between two versions or drafts, in words, side by side. */
 export const ComparePage = () => {
-  const say = useSay();
-  usePageTitle(say('compareTitle'));
+  const { t } = useWords();
+  usePageTitle(t('compareTitle'));
   const [search, setSearch] = useSearchParams();
   const left = search.get('left') ?? '';
   const right = search.get('right') ?? '';
@@ -161,23 +159,19 @@ export const ComparePage = () => {
   return (
     <div className="page policies">
       <p className="back">
-        <Link to="/policies">← {say('backToLibrary')}</Link>
+        <Link to="/policies">← {t('backToLibrary')}</Link>
       </p>
-      <h1 className="spaced">{say('compareTitle')}</h1>
+      <h1 className="spaced">{t('compareTitle')}</h1>
       <div className="filters">
+        <SideChoice label={t('compareLeft')} value={left} onChange={(key) => put({ left: key })} />
         <SideChoice
-          label={say('compareLeft')}
-          value={left}
-          onChange={(key) => put({ left: key })}
-        />
-        <SideChoice
-          label={say('compareRight')}
+          label={t('compareRight')}
           value={right}
           onChange={(key) => put({ right: key })}
         />
-        <Button onClick={() => put({ left: right, right: left })}>{say('swap')}</Button>
+        <Button onClick={() => put({ left: right, right: left })}>{t('swap')}</Button>
       </div>
-      {(left === '' || right === '') && <Empty description={say('compareNeedsTwo')} />}
+      {(left === '' || right === '') && <Empty description={t('compareNeedsTwo')} />}
       {(old.isLoading || now.isLoading) && <Loading rows={8} />}
       {error && (
         <ProblemView

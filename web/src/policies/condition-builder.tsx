@@ -22,7 +22,7 @@ const Value = ({ value: condition, names, label, onChange }: ComparisonProps) =>
   const type = names.vocabulary.facts[fact]?.type;
   const { value, op } = condition;
   const put = (next: Json): void => onChange({ ...condition, value: next });
-  const name = `${label}: ${names.say('conditionValue')}`;
+  const name = `${label}: ${names.t('conditionValue')}`;
   if (typeof value === 'boolean' || type === 'boolean')
     return (
       <Select
@@ -92,8 +92,8 @@ const Comparison = ({ value: condition, names, label, onChange }: ComparisonProp
   return (
     <>
       <Select
-        aria-label={`${label}: ${names.say('conditionFact')}`}
-        placeholder={names.say('conditionFact')}
+        aria-label={`${label}: ${names.t('conditionFact')}`}
+        placeholder={names.t('conditionFact')}
         value={fact || undefined}
         showSearch={{ optionFilterProp: 'label' }}
         popupMatchSelectWidth={false}
@@ -106,7 +106,7 @@ const Comparison = ({ value: condition, names, label, onChange }: ComparisonProp
       {operators.length > 1 && (
         <Select
           className="narrow"
-          aria-label={`${label}: ${names.say('conditionOp')}`}
+          aria-label={`${label}: ${names.t('conditionOp')}`}
           value={operators.find((op) => op === condition.op)}
           options={operators.map((op) => ({ value: op, label: names.operator(op) }))}
           onChange={compare}
@@ -129,18 +129,18 @@ const Node = ({
   const parts = isObject(value) ? listOf(value.any ?? value.all) : [];
   const putParts = (next: readonly Json[]): void => onChange({ [kind]: next });
   const options: readonly { readonly value: ConditionKind; readonly label: string }[] = [
-    { value: 'compare', label: names.say('conditionCompare') },
-    { value: 'all', label: names.say('conditionAll') },
-    { value: 'any', label: names.say('conditionAny') },
-    { value: 'not', label: names.say('conditionNot') },
-    { value: 'else', label: names.say('conditionElse') },
+    { value: 'compare', label: names.t('conditionCompare') },
+    { value: 'all', label: names.t('conditionAll') },
+    { value: 'any', label: names.t('conditionAny') },
+    { value: 'not', label: names.t('conditionNot') },
+    { value: 'else', label: names.t('conditionElse') },
   ];
   return (
     <div className="condition" role="group" aria-label={label}>
       <div className="condition-line">
         <Select
           className="narrow"
-          aria-label={`${label}: ${names.say('conditionKind')}`}
+          aria-label={`${label}: ${names.t('conditionKind')}`}
           value={kind}
           options={[...options]}
           onChange={(next) => onChange(asKind(value, next))}
@@ -151,10 +151,10 @@ const Node = ({
         {onRemove && (
           <Button
             size="small"
-            aria-label={names.say('removeItem', { what: label })}
+            aria-label={names.t('removeItem', { what: label })}
             onClick={onRemove}
           >
-            {names.say('remove')}
+            {names.t('remove')}
           </Button>
         )}
       </div>
@@ -183,7 +183,7 @@ const Node = ({
           ))}
           <div className="condition-line">
             <Button size="small" onClick={() => putParts([...parts, BLANK_CONDITION])}>
-              {names.say('conditionAdd')}
+              {names.t('conditionAdd')}
             </Button>
             <Button
               size="small"
@@ -191,7 +191,7 @@ const Node = ({
                 putParts([...parts, { [kind === 'all' ? 'any' : 'all']: [BLANK_CONDITION] }])
               }
             >
-              {names.say('conditionAddGroup')}
+              {names.t('conditionAddGroup')}
             </Button>
           </div>
         </>
@@ -213,20 +213,20 @@ export const ConditionBuilder = ({ value, names, label, needed, onChange }: Buil
   <>
     {value === undefined ? (
       <Button size="small" onClick={() => onChange(BLANK_CONDITION)}>
-        {names.say('conditionSet')}
+        {names.t('conditionSet')}
       </Button>
     ) : (
       <>
         <Node value={value} names={names} label={label} onChange={onChange} onRemove={null} />
         {!needed && (
           <Button size="small" onClick={() => onChange(undefined)}>
-            {names.say('conditionClear')}
+            {names.t('conditionClear')}
           </Button>
         )}
       </>
     )}
     <p className="reads" aria-live="polite">
-      {names.say('conditionReads', { text: conditionWords(value, names) })}
+      {names.t('conditionReads', { text: conditionWords(value, names) })}
     </p>
   </>
 );

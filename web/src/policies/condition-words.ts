@@ -9,69 +9,69 @@ export const kindOf = (condition: Json | undefined): ConditionKind => {
 
 /** A condition as a sentence: 内容分类为“医疗质量”，且造成人身损害. An absent one holds always. */
 export const conditionWords = (condition: Json | undefined, names: Names): string =>
-  condition === undefined ? names.say('always') : part(condition, names);
+  condition === undefined ? names.t('always') : part(condition, names);
 
 const part = (condition: Json | undefined, names: Names): string => {
-  if (!isObject(condition)) return names.say('wordsBlank');
+  if (!isObject(condition)) return names.t('wordsBlank');
   switch (kindOf(condition)) {
     case 'any':
-      return joinedParts(listOf(condition.any), names.say('wordsOr'), names);
+      return joinedParts(listOf(condition.any), names.t('wordsOr'), names);
     case 'all':
-      return joinedParts(listOf(condition.all), names.say('wordsAnd'), names);
+      return joinedParts(listOf(condition.all), names.t('wordsAnd'), names);
     case 'not':
       return negated(condition.not, names);
     case 'else':
-      return names.say('wordsElse');
+      return names.t('wordsElse');
     default:
       return comparison(condition, names);
   }
 };
 
 const joinedParts = (parts: readonly Json[], between: string, names: Names): string => {
-  if (parts.length === 0) return names.say('wordsBlank');
+  if (parts.length === 0) return names.t('wordsBlank');
   const inner = (one: Json): string => {
     const grouped = ['any', 'all'].includes(kindOf(one)) && parts.length > 1;
-    return grouped ? names.say('wordsGroup', { text: part(one, names) }) : part(one, names);
+    return grouped ? names.t('wordsGroup', { text: part(one, names) }) : part(one, names);
   };
   return parts.map(inner).join(between);
 };
 
 const negated = (condition: Json | undefined, names: Names): string => {
   if (!isObject(condition) || condition.op !== 'eq')
-    return names.say('wordsNot', { text: part(condition, names) });
+    return names.t('wordsNot', { text: part(condition, names) });
   const code = textOf(condition.fact);
   const fact = names.fact(code);
-  if (condition.value === true) return names.say('wordsNotTrue', { fact });
+  if (condition.value === true) return names.t('wordsNotTrue', { fact });
   const value = textOf(condition.value);
-  if (!value) return names.say('wordsNot', { text: part(condition, names) });
-  return names.say('wordsIsNot', {
+  if (!value) return names.t('wordsNot', { text: part(condition, names) });
+  return names.t('wordsIsNot', {
     fact,
-    value: names.say('wordsQuote', { text: names.value(code, value) }),
+    value: names.t('wordsQuote', { text: names.value(code, value) }),
   });
 };
 
 const comparison = ({ fact, op, value }: JsonObject, names: Names): string => {
-  const { say } = names;
-  if (!textOf(fact)) return say('wordsBlank');
+  const { t } = names;
+  if (!textOf(fact)) return t('wordsBlank');
   const about = names.fact(textOf(fact));
   const quote = (code: Json): string =>
-    say('wordsQuote', { text: names.value(textOf(fact), String(code)) });
-  if (value === true) return say('wordsTrue', { fact: about });
-  if (value === false) return say('wordsFalse', { fact: about });
+    t('wordsQuote', { text: names.value(textOf(fact), String(code)) });
+  if (value === true) return t('wordsTrue', { fact: about });
+  if (value === false) return t('wordsFalse', { fact: about });
   if (isList(value)) {
     const values = value.map(quote);
-    if (values.length === 1) return say('wordsIs', { fact: about, value: values[0] ?? '' });
-    return say('wordsIn', {
+    if (values.length === 1) return t('wordsIs', { fact: about, value: values[0] ?? '' });
+    return t('wordsIn', {
       fact: about,
-      values: values.length > 0 ? names.list(values) : say('wordsBlank'),
+      values: values.length > 0 ? names.list(values) : t('wordsBlank'),
     });
   }
   if (value === undefined || value === null || value === '')
-    return say('wordsIs', { fact: about, value: say('wordsBlank') });
-  if (op === 'ge') return say('wordsGe', { fact: about, value: String(value) });
-  if (op === 'le') return say('wordsLe', { fact: about, value: String(value) });
-  if (op === 'contains') return say('wordsContains', { fact: about, value: quote(value) });
-  return say('wordsIs', {
+    return t('wordsIs', { fact: about, value: t('wordsBlank') });
+  if (op === 'ge') return t('wordsGe', { fact: about, value: String(value) });
+  if (op === 'le') return t('wordsLe', { fact: about, value: String(value) });
+  if (op === 'contains') return t('wordsContains', { fact: about, value: quote(value) });
+  return t('wordsIs', {
     fact: about,
     value: typeof value === 'number' ? String(value) : quote(value),
   });

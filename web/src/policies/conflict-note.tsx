@@ -17,13 +17,13 @@ export const ConflictNote = ({
 }) => {
   const { conflict, content, change, settleConflict } = editing;
   if (!conflict) return null;
-  const { say } = names;
+  const { t } = names;
   const said = (pointer: string, value: Json | undefined): string => {
     const { field } = placeOf(pointer);
     return (
       (field && value !== undefined && typeof value !== 'object'
         ? valueWords(field, value, names)
-        : treeWords(value, names)) || say('whatIfNone')
+        : treeWords(value, names)) || t('whatIfNone')
     );
   };
   return (
@@ -32,23 +32,22 @@ export const ConflictNote = ({
       showIcon
       role="alert"
       style={{ marginBottom: 12 }}
-      title={say('conflictTitle')}
+      title={t('conflictTitle')}
       data-testid="conflict"
       description={
         <>
-          <p>{say(conflict.length > 0 ? 'conflictText' : 'conflictClean')}</p>
+          <p>{t(conflict.length > 0 ? 'conflictText' : 'conflictClean')}</p>
           <ul>
             {conflict.map((clash) => {
               const pointer = pointerOf(clash.path);
               const isTheirs = sameJson(getAt(content, clash.path), clash.theirs);
               return (
                 <li key={pointer}>
-                  {placeWords(placeOf(pointer), content, names)} — {say('conflictMine')}:{' '}
-                  {said(pointer, clash.mine)} · {say('conflictTheirs')}:{' '}
-                  {said(pointer, clash.theirs)}{' '}
+                  {placeWords(placeOf(pointer), content, names)} — {t('conflictMine')}:{' '}
+                  {said(pointer, clash.mine)} · {t('conflictTheirs')}: {said(pointer, clash.theirs)}{' '}
                   {!isTheirs && (
                     <Button size="small" onClick={() => change(clash.path, clash.theirs)}>
-                      {say('takeTheirs')}
+                      {t('takeTheirs')}
                     </Button>
                   )}
                 </li>
@@ -59,7 +58,7 @@ export const ConflictNote = ({
       }
       action={
         <Button size="small" onClick={settleConflict}>
-          {say('understood')}
+          {t('understood')}
         </Button>
       }
     />

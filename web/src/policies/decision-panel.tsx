@@ -10,7 +10,6 @@ import { ProblemView } from '../kit/problem-view';
 import { useSession } from '../kit/session';
 import { useHasRole, useWords } from '../kit/words';
 import { draftKey, draftPath } from './use-draft';
-import { useSay } from './use-say';
 
 const STEPS = ['editing', 'submitted', 'scheduled', 'in_force'] as const;
 
@@ -73,21 +72,20 @@ const Confirm = (props: {
 };
 
 const RejectDialog = ({ onOk, onClose }: { onOk(reason: string): void; onClose(): void }) => {
-  const say = useSay();
   const { t } = useWords();
   const id = useId();
   const [reason, setReason] = useState('');
   return (
     <Modal
       open
-      title={say('reject')}
-      okText={say('reject')}
+      title={t('reject')}
+      okText={t('reject')}
       cancelText={t('cancel')}
       okButtonProps={{ disabled: reason.trim() === '', danger: true }}
       onOk={() => onOk(reason.trim())}
       onCancel={onClose}
     >
-      <label htmlFor={id}>{say('rejectReason')}</label>
+      <label htmlFor={id}>{t('rejectReason')}</label>
       <Input.TextArea
         id={id}
         autoSize={{ minRows: 3 }}
@@ -101,7 +99,7 @@ const RejectDialog = ({ onOk, onClose }: { onOk(reason: string): void; onClose()
 
 /** Where the draft stands and who may do what with it. The author never approves their own (two persons). */
 export const DecisionPanel = ({ draft, beforeSubmit }: Props) => {
-  const say = useSay();
+  const { t } = useWords();
   const me = useSession();
   const edits = useHasRole('tenant_admin');
   const decides = useHasRole('leader', 'tenant_admin');
@@ -117,49 +115,40 @@ export const DecisionPanel = ({ draft, beforeSubmit }: Props) => {
     close();
     const isSaved = (await beforeSubmit?.()) ?? true;
     setSaveFailed(!isSaved);
-    if (isSaved) decide.mutate({ action: 'submit', body: {}, told: say('submitted') });
+    if (isSaved) decide.mutate({ action: 'submit', body: {}, told: t('submitted') });
   };
   const discard = useMutation({
     mutationFn: () => request('DELETE', draftPath(draft.draftId)),
     onSuccess: () => {
-      void message.success(say('discarded'));
+      void message.success(t('discarded'));
       void client.invalidateQueries({ queryKey: ['drafts'] });
       client.removeQueries({ queryKey: draftKey(draft.draftId) });
       void navigate(draft.kind === 'policy' ? '/policies' : '/calendars');
     },
   });
   const current = STEPS.findIndex((step) => step === draft.state);
-  const labels = [
-    say('stepEditing'),
-    say('stepSubmitted'),
-    say('stepScheduled'),
-    say('stepInForce'),
-  ];
+  const labels = [t('stepEditing'), t('stepSubmitted'), t('stepScheduled'), t('stepInForce')];
   return (
     <section className="card decision" aria-labelledby="title-decision">
-      <h2 id="title-decision">{say('decisionTitle')}</h2>
+      <h2 id="title-decision">{t('decisionTitle')}</h2>
       {draft.state !== 'discarded' && (
         <Steps
           size="small"
           responsive
           current={current}
           items={labels.map((title) => ({ title }))}
-          aria-label={say('decisionTitle')}
+          aria-label={t('decisionTitle')}
         />
       )}
       {draft.rejection && draft.state === 'editing' && (
-        <Alert
-          type="warning"
-          showIcon
-          title={say('rejectedBecause', { reason: draft.rejection })}
-        />
+        <Alert type="warning" showIcon title={t('rejectedBecause', { reason: draft.rejection })} />
       )}
-      {saveFailed && <Alert type="error" showIcon title={say('saveFailed')} />}
+      {saveFailed && <Alert type="error" showIcon title={t('saveFailed')} />}
       {(decide.error ?? discard.error) && <ProblemView error={decide.error ?? discard.error} />}
       {draft.state === 'editing' && edits && (
         <>
           {draft.problems.length > 0 && (
-            <p>{say('submitBlocked', { count: draft.problems.length })}</p>
+            <p>{t('submitBlocked', { count: draft.problems.length })}</p>
           )}
           <div className="row">
             <Button
@@ -168,49 +157,49 @@ export const DecisionPanel = ({ draft, beforeSubmit }: Props) => {
               disabled={draft.problems.length > 0}
               onClick={() => setAsked('submit')}
             >
-              {say('submit')}
+              {t('submit')}
             </Button>
             <Button danger onClick={() => setAsked('discard')}>
-              {say('discard')}
+              {t('discard')}
             </Button>
           </div>
         </>
       )}
-      {draft.state === 'editing' && !edits && <p className="soft">{say('readOnly')}</p>}
+      {draft.state === 'editing' && !edits && <p className="soft">{t('readOnly')}</p>}
       {draft.state === 'submitted' && (
         <>
-          <p>{say(isOwn ? 'ownDraft' : decides ? 'mayApprove' : 'waitsForSecond')}</p>
-          {isOwn && <p className="soft">{say('waitsForSecond')}</p>}
+          <p>{t(isOwn ? 'ownDraft' : decides ? 'mayApprove' : 'waitsForSecond')}</p>
+          {isOwn && <p className="soft">{t('waitsForSecond')}</p>}
           {decides && !isOwn && (
             <div className="row">
               <Button type="primary" loading={decide.isPending} onClick={() => setAsked('approve')}>
-                {say('approve')}
+                {t('approve')}
               </Button>
               <Button danger onClick={() => setAsked('reject')}>
-                {say('reject')}
+                {t('reject')}
               </Button>
             </div>
           )}
         </>
       )}
-      {draft.state === 'scheduled' && <p>{say('scheduledFor', { date: draft.effectiveFrom })}</p>}
-      {draft.state === 'in_force' && <p>{say('inForceSince', { date: draft.effectiveFrom })}</p>}
+      {draft.state === 'scheduled' && <p>{t('scheduledFor', { date: draft.effectiveFrom })}</p>}
+      {draft.state === 'in_force' && <p>{t('inForceSince', { date: draft.effectiveFrom })}</p>}
       <DraftLog draft={draft} />
       {asked === 'submit' && (
         <Confirm
-          title={say('submit')}
-          text={say('submitAsk')}
+          title={t('submit')}
+          text={t('submitAsk')}
           onOk={() => void submit()}
           onClose={close}
         />
       )}
       {asked === 'approve' && (
         <Confirm
-          title={say('approve')}
-          text={say('approveAsk', { date: draft.effectiveFrom })}
+          title={t('approve')}
+          text={t('approveAsk', { date: draft.effectiveFrom })}
           onOk={() => {
             close();
-            decide.mutate({ action: 'approve', body: {}, told: say('approved') });
+            decide.mutate({ action: 'approve', body: {}, told: t('approved') });
           }}
           onClose={close}
         />
@@ -218,8 +207,8 @@ export const DecisionPanel = ({ draft, beforeSubmit }: Props) => {
       {asked === 'discard' && (
         <Confirm
           danger
-          title={say('discard')}
-          text={say('discardAsk')}
+          title={t('discard')}
+          text={t('discardAsk')}
           onOk={() => (close(), discard.mutate())}
           onClose={close}
         />
@@ -228,7 +217,7 @@ export const DecisionPanel = ({ draft, beforeSubmit }: Props) => {
         <RejectDialog
           onOk={(reason) => {
             close();
-            decide.mutate({ action: 'reject', body: { reason }, told: say('rejected') });
+            decide.mutate({ action: 'reject', body: { reason }, told: t('rejected') });
           }}
           onClose={close}
         />
@@ -239,8 +228,7 @@ export const DecisionPanel = ({ draft, beforeSubmit }: Props) => {
 
 /** Who did what with the draft. */
 const DraftLog = ({ draft }: { readonly draft: DraftDetail }) => {
-  const say = useSay();
-  const { long, language } = useWords();
+  const { t, long, language } = useWords();
   const directory = useDirectory();
   const steps = draft.log.filter(
     ({ action }, index) => action !== 'saved' || draft.log[index + 1]?.action !== 'saved',
@@ -248,12 +236,12 @@ const DraftLog = ({ draft }: { readonly draft: DraftDetail }) => {
   if (steps.length === 0) return null;
   return (
     <details>
-      <summary>{say('historyTitle')}</summary>
+      <summary>{t('historyTitle')}</summary>
       <ol>
         {steps.map((entry) => (
           <li key={`${entry.at}-${entry.action}`}>
             {long(entry.at)} · {draftActionLabel(language, entry.action)} ·{' '}
-            {entry.personId ? directory.person(entry.personId) : say('bySystem')}
+            {entry.personId ? directory.person(entry.personId) : t('bySystem')}
             {entry.note && ` · ${entry.note}`}
           </li>
         ))}

@@ -89,7 +89,7 @@ const inRules = (
       rule ? entryWords(part.fields, rule, names) : '';
     const line = {
       where,
-      field: left.names.say('wholeItem'),
+      field: left.names.t('wholeItem'),
       before: whole(was, left),
       after: whole(is, right),
     };
@@ -110,7 +110,7 @@ const inMatrix = (
     return [...columns].flatMap((column): DifferenceLine[] => {
       const [before, after] = cells.map((one) => getAt(one, [column]));
       if (sameJson(before, after)) return [];
-      const cell = `${names.say('matrixSeverity', { level: row })}, ${names.say('matrixImpact', { level: column })}`;
+      const cell = `${names.t('matrixSeverity', { level: row })}, ${names.t('matrixImpact', { level: column })}`;
       return [
         {
           where: partLabel(names.language, part.key),
@@ -135,7 +135,7 @@ const inOthers = (left: Side, right: Side): readonly DifferenceLine[] => {
       return [
         {
           where,
-          field: left.names.say('wholeItem'),
+          field: left.names.t('wholeItem'),
           change: changeOf(before, after),
           before: treeWords(before, left.names),
           after: treeWords(after, right.names),
@@ -148,7 +148,7 @@ const inOthers = (left: Side, right: Side): readonly DifferenceLine[] => {
 /** Any value in one line, with the names of its fields. */
 export const treeWords = (value: Json | undefined, names: Names): string => {
   if (value === undefined || value === null) return '';
-  if (typeof value === 'boolean') return names.say(value ? 'yes' : 'no');
+  if (typeof value === 'boolean') return names.t(value ? 'yes' : 'no');
   if (Array.isArray(value)) return names.list(value.map((one: Json) => treeWords(one, names)));
   if (!isObject(value))
     return knownLabel(names.language, String(value)) ?? names.unit(String(value));

@@ -12,7 +12,6 @@ import './policies.css';
 import { PolicyTables, titleOf } from './policy-tables';
 import { useDraftDetail, useEditing } from './use-draft';
 import { useDocumentView, useVocabulary } from './use-policies';
-import { useSay } from './use-say';
 import { VersionState } from './version-state';
 
 const DraftHead = ({
@@ -24,10 +23,9 @@ const DraftHead = ({
   readonly document: JsonObject;
   readonly children?: React.ReactNode;
 }) => {
-  const say = useSay();
   const { names } = useDocumentView(document);
-  const { language } = useWords();
-  const title = say('draftTitle', {
+  const { t, language } = useWords();
+  const title = t('draftTitle', {
     title: titleOf(document, names) || inLanguage(draft.title, language),
   });
   usePageTitle(title);
@@ -40,13 +38,13 @@ const DraftHead = ({
   return (
     <>
       <p className="back">
-        <Link to="/policies">← {say('backToLibrary')}</Link>
+        <Link to="/policies">← {t('backToLibrary')}</Link>
       </p>
       <h1>{title}</h1>
       <p className="soft">
-        {say('versionLine', { id: draft.subject, version: draft.version })} ·{' '}
-        {draft.basedOn ? say('draftOf', { version: draft.basedOn }) : say('draftNew')} ·{' '}
-        {say('columnEffective')}: {draft.effectiveFrom}
+        {t('versionLine', { id: draft.subject, version: draft.version })} ·{' '}
+        {draft.basedOn ? t('draftOf', { version: draft.basedOn }) : t('draftNew')} ·{' '}
+        {t('columnEffective')}: {draft.effectiveFrom}
       </p>
       <div className="draft-bar">
         <VersionState state={draft.state} />
@@ -54,22 +52,22 @@ const DraftHead = ({
         <span className="grow" />
         {compare && (
           <Link to={`/policies/compare?${new URLSearchParams(compare).toString()}`}>
-            {say('compareTitle')}
+            {t('compareTitle')}
           </Link>
         )}
-        <Link to={`/policies/drafts/${draft.draftId}/what-if`}>{say('whatIfTitle')}</Link>
+        <Link to={`/policies/drafts/${draft.draftId}/what-if`}>{t('whatIfTitle')}</Link>
       </div>
     </>
   );
 };
 
 const EditingView = ({ draft }: { readonly draft: DraftDetail }) => {
-  const say = useSay();
+  const { t } = useWords();
   const editing = useEditing(draft);
   return (
     <>
       <DraftHead draft={draft} document={editing.content}>
-        <SaveLine editing={editing} say={say} />
+        <SaveLine editing={editing} t={t} />
       </DraftHead>
       {editing.error !== null && (
         <ProblemView error={editing.error} onRetry={() => void editing.save()} />
@@ -77,7 +75,7 @@ const EditingView = ({ draft }: { readonly draft: DraftDetail }) => {
       <PolicyEditor editing={editing} />
       <DecisionPanel draft={draft} beforeSubmit={editing.save} />
       <details className="card">
-        <summary>{say('asJson')}</summary>
+        <summary>{t('asJson')}</summary>
         <pre className="message-body">{JSON.stringify(editing.content, null, 2)}</pre>
       </details>
     </>

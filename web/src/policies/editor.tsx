@@ -3,6 +3,7 @@ import { Alert, Button } from 'antd';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { sectionLabel, type SectionId } from '../i18n/administration';
 import { inLanguage } from '../i18n/language';
+import type { Translate } from '../i18n/texts';
 import { ConflictNote } from './conflict-note';
 import { EditorProvider, type EditorScope } from './editor-context';
 import { pointerOf } from './json';
@@ -27,19 +28,19 @@ const ProblemSummary = ({ problems, scope, onGo }: SummaryProps) => {
       <Alert
         type="success"
         showIcon
-        title={names.say('problemsNone')}
+        title={names.t('problemsNone')}
         className="no-problems"
         style={{ marginBottom: 12 }}
       />
     );
   return (
     <div className="summary" role="alert" data-testid="problem-summary">
-      <strong>{names.say('problemsSome', { count: problems.length })}</strong>
+      <strong>{names.t('problemsSome', { count: problems.length })}</strong>
       <ul>
         {problems.map((one, index) => (
           <li key={index}>
             <button type="button" className="plain" onClick={() => onGo(one)}>
-              {names.say('problemAt', {
+              {names.t('problemAt', {
                 section: sectionLabel(names.language, one.place.section),
                 place: placeWords(one.place, document, names),
               })}
@@ -69,7 +70,7 @@ const Tabs = ({ current, problems, scope, onChoose }: TabsProps) => {
     }
   };
   return (
-    <div className="draft-tabs" role="tablist" aria-label={scope.names.say('sections')}>
+    <div className="draft-tabs" role="tablist" aria-label={scope.names.t('sections')}>
       {ids.map((id) => {
         const count = problems.filter(({ place }) => place.section === id).length;
         return (
@@ -142,26 +143,20 @@ export const PolicyEditor = ({ editing }: { readonly editing: Editing }) => {
 };
 
 /** Whether everything is saved; what went wrong; and the button to save at once. */
-export const SaveLine = ({
-  editing,
-  say,
-}: {
-  readonly editing: Editing;
-  readonly say: EditorScope['names']['say'];
-}) => {
+export const SaveLine = ({ editing, t }: { readonly editing: Editing; readonly t: Translate }) => {
   const { state } = editing;
   const text = {
-    saved: say('saved'),
-    unsaved: say('unsaved'),
-    saving: say('saving'),
-    failed: say('saveFailed'),
+    saved: t('saved'),
+    unsaved: t('unsaved'),
+    saving: t('saving'),
+    failed: t('saveFailed'),
   }[state];
   return (
     <span className="row" role="status" data-testid="save-state" data-state={state}>
       <span className={state === 'failed' ? 'late' : 'soft'}>{text}</span>
       {(state === 'unsaved' || state === 'failed') && (
         <Button size="small" onClick={() => void editing.save()}>
-          {say('saveNow')}
+          {t('saveNow')}
         </Button>
       )}
     </span>

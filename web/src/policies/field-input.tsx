@@ -124,7 +124,7 @@ const Control = ({ field, id, label, path, invalid, describedBy }: ControlProps)
           aria-label={label}
           {...described}
           value={text || undefined}
-          placeholder={names.say('notSet')}
+          placeholder={names.t('notSet')}
           status={status}
           allowClear={!needed}
           showSearch={{ optionFilterProp: 'label' }}
@@ -210,7 +210,7 @@ const Entries = ({
           ))}
           <Button
             size="small"
-            aria-label={names.say('removeItem', { what: `${label} ${index + 1}` })}
+            aria-label={names.t('removeItem', { what: `${label} ${index + 1}` })}
             onClick={() =>
               change(
                 path,
@@ -220,12 +220,12 @@ const Entries = ({
               )
             }
           >
-            {names.say('remove')}
+            {names.t('remove')}
           </Button>
         </div>
       ))}
       <Button size="small" onClick={() => change(path, [...entries, field.blank ?? {}])}>
-        {names.say('addItem', { what: label })}
+        {names.t('addItem', { what: label })}
       </Button>
     </>
   );

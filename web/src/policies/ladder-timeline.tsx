@@ -16,7 +16,7 @@ const isBefore = (step: JsonObject): boolean => orderOf(step) < 0;
 
 const whenWords = (step: JsonObject, names: Names): string =>
   typeof step.fraction === 'number'
-    ? names.say('ladderFraction', { percent: Math.round(step.fraction * 100) })
+    ? names.t('ladderFraction', { percent: Math.round(step.fraction * 100) })
     : offsetWords(textOf(step.after), names);
 
 /** A step in one sentence. */
@@ -25,8 +25,8 @@ export const stepWords = (step: JsonObject, names: Names): string => {
   const within = textOf(step.acknowledgeWithin);
   const parts = [
     `${names.choice('action', textOf(step.action))} ${whenWords(step, names)}`,
-    names.say('ladderTell', { whom }),
-    within && names.say('ladderAcknowledge', { amount: spanWords(within, names) }),
+    names.t('ladderTell', { whom }),
+    within && names.t('ladderAcknowledge', { amount: spanWords(within, names) }),
     isObject(step.when) && conditionWords(step.when, names),
   ];
   return parts.filter(Boolean).join(names.language === 'en' ? '; ' : '；');
@@ -41,7 +41,7 @@ const TONE: Readonly<Record<string, string>> = {
 
 const Step = ({ row, names }: { readonly row: Row; readonly names: Names }) => {
   const { rule } = row;
-  const { say } = names;
+  const { t } = names;
   const whom = names.list(stringsOf(rule.notify).map((role) => names.choice('notify', role)));
   const kinds = stringsOf(rule.kinds).map((kind) => names.choice('clockKind', kind));
   return (
@@ -52,24 +52,23 @@ const Step = ({ row, names }: { readonly row: Row; readonly names: Names }) => {
         </Tag>
         <strong>{whenWords(rule, names)}</strong>
         {typeof rule.level === 'number' && (
-          <span className="soft">{say('ladderLevel', { level: rule.level })}</span>
+          <span className="soft">{t('ladderLevel', { level: rule.level })}</span>
         )}
-        {row.from && <Tag>{say('inherited', { name: row.from })}</Tag>}
+        {row.from && <Tag>{t('inherited', { name: row.from })}</Tag>}
       </p>
       <p>
-        {say('ladderTell', { whom })}
+        {t('ladderTell', { whom })}
         {textOf(rule.acknowledgeWithin) && (
           <>
             {' '}
-            ·{' '}
-            {say('ladderAcknowledge', { amount: spanWords(textOf(rule.acknowledgeWithin), names) })}
+            · {t('ladderAcknowledge', { amount: spanWords(textOf(rule.acknowledgeWithin), names) })}
           </>
         )}
       </p>
       <small>
         {isObject(rule.when) && `${names.field('when')}: ${conditionWords(rule.when, names)} · `}
-        {kinds.length > 0 && say('ladderKinds', { kinds: names.list(kinds) })}
-        {rule.always === true && ` · ${say('ladderAlways')}`}
+        {kinds.length > 0 && t('ladderKinds', { kinds: names.list(kinds) })}
+        {rule.always === true && ` · ${t('ladderAlways')}`}
       </small>
     </li>
   );
@@ -99,9 +98,9 @@ export const LadderTimeline = ({
     );
   return (
     <div className="ladder-frame">
-      {steps(before, names.say('ladderBefore'))}
-      <p className="ladder-due">{names.say('ladderDue')}</p>
-      {steps(after, names.say('ladderAfter'))}
+      {steps(before, names.t('ladderBefore'))}
+      <p className="ladder-due">{names.t('ladderDue')}</p>
+      {steps(after, names.t('ladderAfter'))}
     </div>
   );
 };

@@ -3,13 +3,12 @@ import {
   choiceLabel,
   fieldLabel,
   operatorLabel,
-  sayIn,
   type ChoiceTable,
   type FieldKey,
-  type Say,
 } from '../i18n/administration';
 import { label } from '../i18n/labels';
 import { inLanguage, joined, type Language } from '../i18n/language';
+import { textsIn, type Translate } from '../i18n/texts';
 import { isObject, listOf, objectsOf, textOf, type JsonObject } from './json';
 
 export type FactType = 'boolean' | 'number' | 'code' | 'codes' | 'date';
@@ -59,7 +58,7 @@ export const vocabularyOf = (answer: unknown): Vocabulary => {
 /** How everything in a document is called in the reader's language. */
 export interface Names {
   readonly language: Language;
-  readonly say: Say;
+  readonly t: Translate;
   readonly vocabulary: Vocabulary;
   readonly documents: readonly JsonObject[];
   list(items: readonly string[]): string;
@@ -110,7 +109,7 @@ export const namesOf = (
   };
   return {
     language,
-    say: sayIn(language),
+    t: textsIn(language),
     vocabulary,
     documents,
     list: (all) => joined(all, language),

@@ -23,7 +23,7 @@ const useSentence = (part: Part, rule: JsonObject): string => {
   if (part.key === 'clocks') {
     const start = names.milestone(textOf(rule.start));
     const stop = entryWords([{ path: ['stop'], text: 'stop', kind: 'milestones' }], rule, names);
-    return names.say('clockSentence', {
+    return names.t('clockSentence', {
       start,
       stop,
       duration: durationWords(rule.duration, names),
@@ -72,9 +72,9 @@ const RuleForm = ({ part, rule, index, count, put }: RuleProps) => {
     };
     const content = (
       <>
-        {names.say('undoRemove', { what: name })}{' '}
+        {names.t('undoRemove', { what: name })}{' '}
         <Button size="small" onClick={undo}>
-          {names.say('undo')}
+          {names.t('undo')}
         </Button>
       </>
     );
@@ -101,7 +101,7 @@ const RuleForm = ({ part, rule, index, count, put }: RuleProps) => {
           <Button
             size="small"
             disabled={index === 0}
-            aria-label={names.say('moveUpItem', { what: name })}
+            aria-label={names.t('moveUpItem', { what: name })}
             onClick={() => put(moved(rules, index, index - 1), isOpen ? index - 1 : null)}
           >
             ↑
@@ -109,7 +109,7 @@ const RuleForm = ({ part, rule, index, count, put }: RuleProps) => {
           <Button
             size="small"
             disabled={index === count - 1}
-            aria-label={names.say('moveDownItem', { what: name })}
+            aria-label={names.t('moveDownItem', { what: name })}
             onClick={() => put(moved(rules, index, index + 1), isOpen ? index + 1 : null)}
           >
             ↓
@@ -117,19 +117,19 @@ const RuleForm = ({ part, rule, index, count, put }: RuleProps) => {
           <Button
             size="small"
             danger
-            aria-label={names.say('removeItem', { what: name })}
+            aria-label={names.t('removeItem', { what: name })}
             onClick={remove}
           >
-            {names.say('remove')}
+            {names.t('remove')}
           </Button>
           <Button
             size="small"
             type={isOpen ? 'default' : 'primary'}
             aria-expanded={isOpen}
-            aria-label={names.say(isOpen ? 'foldItem' : 'editItem', { what: name })}
+            aria-label={names.t(isOpen ? 'foldItem' : 'editItem', { what: name })}
             onClick={() => open(list, isOpen ? null : index)}
           >
-            {names.say(isOpen ? 'fold' : 'edit')}
+            {names.t(isOpen ? 'fold' : 'edit')}
           </Button>
         </div>
       </div>
@@ -167,9 +167,9 @@ const RulesForm = ({ part }: { readonly part: Part }) => {
           put={put}
         />
       ))}
-      {rules.length === 0 && <p className="soft">{names.say('sectionEmpty')}</p>}
+      {rules.length === 0 && <p className="soft">{names.t('sectionEmpty')}</p>}
       <Button onClick={() => put([...rules, part.blank ?? {}], rules.length)}>
-        {names.say('addItem', { what: partLabel(names.language, part.key) })}
+        {names.t('addItem', { what: partLabel(names.language, part.key) })}
       </Button>
     </>
   );
@@ -193,16 +193,16 @@ const MatrixForm = ({ part }: { readonly part: Part }) => {
   const rows = [...new Set([...rowsOf(matrix), ...levels('severity', 'severityDefault')])];
   const columns = [...new Set([...columnsOf(matrix), ...levels('impact', 'impactDefault')])];
   if (rows.length === 0 || columns.length === 0)
-    return <p className="soft">{names.say('sectionEmpty')}</p>;
+    return <p className="soft">{names.t('sectionEmpty')}</p>;
   return (
     <table className="grid">
-      <caption>{names.say('matrixCaption')}</caption>
+      <caption>{names.t('matrixCaption')}</caption>
       <thead>
         <tr>
           <td />
           {columns.map((column) => (
             <th key={column} scope="col">
-              {names.say('matrixImpact', { level: column })}
+              {names.t('matrixImpact', { level: column })}
             </th>
           ))}
         </tr>
@@ -210,11 +210,11 @@ const MatrixForm = ({ part }: { readonly part: Part }) => {
       <tbody>
         {rows.map((row) => (
           <tr key={row}>
-            <th scope="row">{names.say('matrixSeverity', { level: row })}</th>
+            <th scope="row">{names.t('matrixSeverity', { level: row })}</th>
             {columns.map((column) => (
               <td key={column}>
                 <Select
-                  aria-label={`${names.say('matrixSeverity', { level: row })}, ${names.say('matrixImpact', { level: column })}`}
+                  aria-label={`${names.t('matrixSeverity', { level: row })}, ${names.t('matrixImpact', { level: column })}`}
                   value={cellOf(matrix, row, column) || undefined}
                   options={['P1', 'P2', 'P3', 'P4'].map((value) => ({ value, label: value }))}
                   onChange={(next: string) => change([...part.path, row, column], next)}

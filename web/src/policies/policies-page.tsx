@@ -3,6 +3,7 @@ import { Badge, Button, Checkbox, Empty } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { inLanguage } from '../i18n/language';
+import type { TextKey } from '../i18n/texts';
 import { useDirectory } from '../kit/directory';
 import { Loading } from '../kit/loading';
 import { usePageTitle } from '../kit/page-title';
@@ -10,48 +11,46 @@ import { ProblemView } from '../kit/problem-view';
 import { useHasRole, useWords } from '../kit/words';
 import './policies.css';
 import { useDrafts, useLibrary } from './use-policies';
-import { useSay } from './use-say';
 import { Campuses } from './version-page';
 import { VersionState } from './version-state';
 
 const People = ({ author, approver }: Pick<Draft, 'author' | 'approver'>) => {
-  const say = useSay();
+  const { t } = useWords();
   const directory = useDirectory();
   return (
     <>
-      {say('author', { name: directory.person(author) })}
-      {approver && <small>{say('approver', { name: directory.person(approver) })}</small>}
+      {t('author', { name: directory.person(author) })}
+      {approver && <small>{t('approver', { name: directory.person(approver) })}</small>}
     </>
   );
 };
 
 const VersionRow = ({ version }: { readonly version: PolicyVersion }) => {
-  const say = useSay();
-  const { language } = useWords();
+  const { t, language } = useWords();
   const path = `/policies/${encodeURIComponent(version.policyId)}/${encodeURIComponent(version.version)}`;
   return (
     <tr data-policy={version.policyId} data-version={version.version} data-state={version.state}>
-      <td data-label={say('columnPolicy')}>
+      <td data-label={t('columnPolicy')}>
         <Link to={path}>{inLanguage(version.title, language)}</Link>
         <small>{version.policyId}</small>
       </td>
-      <td data-label={say('columnVersion')}>{version.version}</td>
-      <td data-label={say('columnState')}>
+      <td data-label={t('columnVersion')}>{version.version}</td>
+      <td data-label={t('columnState')}>
         <VersionState state={version.state} />
       </td>
-      <td data-label={say('columnEffective')}>{version.effectiveFrom}</td>
-      <td data-label={say('columnBinds')}>
+      <td data-label={t('columnEffective')}>{version.effectiveFrom}</td>
+      <td data-label={t('columnBinds')}>
         {version.boundCampuses.length > 0 ? (
           <Campuses codes={version.boundCampuses} />
         ) : (
-          <span className="soft">{say('bindsNone')}</span>
+          <span className="soft">{t('bindsNone')}</span>
         )}
       </td>
-      <td data-label={say('columnWho')}>
+      <td data-label={t('columnWho')}>
         {version.author ? (
           <People author={version.author} approver={version.approver} />
         ) : (
-          <span className="soft">{say('shipped')}</span>
+          <span className="soft">{t('shipped')}</span>
         )}
       </td>
     </tr>
@@ -59,49 +58,44 @@ const VersionRow = ({ version }: { readonly version: PolicyVersion }) => {
 };
 
 export const DraftRow = ({ draft }: { readonly draft: Draft }) => {
-  const say = useSay();
-  const { language, long } = useWords();
+  const { t, language, long } = useWords();
   const path =
     draft.kind === 'policy'
       ? `/policies/drafts/${draft.draftId}`
       : `/calendars/drafts/${draft.draftId}`;
   return (
     <tr data-draft={draft.draftId} data-state={draft.state}>
-      <td data-label={say(draft.kind === 'policy' ? 'columnPolicy' : 'calendarName')}>
+      <td data-label={t(draft.kind === 'policy' ? 'columnPolicy' : 'calendarName')}>
         <Link to={path}>{inLanguage(draft.title, language) || draft.subject}</Link>
         <small>
           {draft.subject} {draft.version}
         </small>
       </td>
-      <td data-label={say('columnState')}>
+      <td data-label={t('columnState')}>
         <VersionState state={draft.state} />
       </td>
-      <td data-label={say('columnEffective')}>{draft.effectiveFrom}</td>
-      <td data-label={say('columnProblems')}>
+      <td data-label={t('columnEffective')}>{draft.effectiveFrom}</td>
+      <td data-label={t('columnProblems')}>
         {draft.problemCount > 0 ? <Badge count={draft.problemCount} overflowCount={99} /> : '0'}
       </td>
-      <td data-label={say('columnWho')}>
+      <td data-label={t('columnWho')}>
         <People author={draft.author} approver={draft.approver} />
       </td>
-      <td data-label={say('columnChanged')}>
+      <td data-label={t('columnChanged')}>
         <time dateTime={draft.updatedAt}>{long(draft.updatedAt)}</time>
       </td>
     </tr>
   );
 };
 
-export const Head = ({
-  columns,
-}: {
-  readonly columns: readonly Parameters<ReturnType<typeof useSay>>[0][];
-}) => {
-  const say = useSay();
+export const Head = ({ columns }: { readonly columns: readonly TextKey[] }) => {
+  const { t } = useWords();
   return (
     <thead>
       <tr>
         {columns.map((column) => (
           <th key={column} scope="col">
-            {say(column)}
+            {t(column)}
           </th>
         ))}
       </tr>
@@ -110,29 +104,27 @@ export const Head = ({
 };
 
 const Library = () => {
-  const say = useSay();
+  const { t } = useWords();
   const [all, setAll] = useState(false);
   const library = useLibrary(all);
   return (
     <section aria-labelledby="title-library">
       <div className="page-head">
-        <h2 id="title-library">{say('libraryTitle')}</h2>
+        <h2 id="title-library">{t('libraryTitle')}</h2>
         <Checkbox checked={all} onChange={(event) => setAll(event.target.checked)}>
-          {say('libraryAll')}
+          {t('libraryAll')}
         </Checkbox>
       </div>
       {library.isPending && <Loading rows={8} />}
       {library.error && (
         <ProblemView error={library.error} onRetry={() => void library.refetch()} />
       )}
-      {library.isSuccess && library.items.length === 0 && (
-        <Empty description={say('libraryEmpty')} />
-      )}
+      {library.isSuccess && library.items.length === 0 && <Empty description={t('libraryEmpty')} />}
       {library.items.length > 0 && (
         <div
           className="table-frame rules-frame"
           role="region"
-          aria-label={say('libraryTitle')}
+          aria-label={t('libraryTitle')}
           tabIndex={0}
         >
           <table className="rules">
@@ -166,12 +158,12 @@ interface Paged {
 }
 /** The rest of a list, a page at a time. */
 export const More = ({ list }: { readonly list: Paged }) => {
-  const say = useSay();
+  const { t } = useWords();
   if (!list.hasNextPage) return null;
   return (
     <div className="more">
       <Button loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-        {say('loadMore')}
+        {t('loadMore')}
       </Button>
     </div>
   );
@@ -179,10 +171,10 @@ export const More = ({ list }: { readonly list: Paged }) => {
 
 /** Drafts of policies or of calendars, those that are finished only when asked for. */
 export const Drafts = ({ kind }: { readonly kind: Draft['kind'] }) => {
-  const say = useSay();
+  const { t } = useWords();
   const [all, setAll] = useState(false);
   const drafts = useDrafts(kind);
-  const title = say(kind === 'policy' ? 'draftsTitle' : 'calendarDrafts');
+  const title = t(kind === 'policy' ? 'draftsTitle' : 'calendarDrafts');
   const shown = drafts.items.filter(
     (draft) => all || !['in_force', 'discarded'].includes(draft.state),
   );
@@ -191,7 +183,7 @@ export const Drafts = ({ kind }: { readonly kind: Draft['kind'] }) => {
       <div className="page-head">
         <h2 id="title-drafts">{title}</h2>
         <Checkbox checked={all} onChange={(event) => setAll(event.target.checked)}>
-          {say('draftsAll')}
+          {t('draftsAll')}
         </Checkbox>
       </div>
       {drafts.isPending && <Loading rows={3} />}
@@ -199,7 +191,7 @@ export const Drafts = ({ kind }: { readonly kind: Draft['kind'] }) => {
       {drafts.isSuccess && shown.length === 0 && (
         <Empty
           image={Empty.PRESENTED_IMAGE_SIMPLE}
-          description={say(kind === 'policy' ? 'draftsEmpty' : 'calendarDraftsEmpty')}
+          description={t(kind === 'policy' ? 'draftsEmpty' : 'calendarDraftsEmpty')}
         />
       )}
       {shown.length > 0 && (
@@ -230,16 +222,16 @@ export const Drafts = ({ kind }: { readonly kind: Draft['kind'] }) => {
 
 /** Policies and their versions, and the drafts of the next ones. */
 export const PoliciesPage = () => {
-  const say = useSay();
-  usePageTitle(say('policiesTitle'));
+  const { t } = useWords();
+  usePageTitle(t('policiesTitle'));
   const mayDraft = useHasRole('tenant_admin', 'leader');
   return (
     <div className="page policies">
       <div className="page-head">
-        <h1>{say('policiesTitle')}</h1>
-        <Link to="/policies/compare">{say('compareTitle')}</Link>
+        <h1>{t('policiesTitle')}</h1>
+        <Link to="/policies/compare">{t('compareTitle')}</Link>
       </div>
-      <p className="soft">{say('policiesIntro')}</p>
+      <p className="soft">{t('policiesIntro')}</p>
       {mayDraft && <Drafts kind="policy" />}
       <Library />
     </div>

@@ -1,3 +1,4 @@
+import '../i18n/administration';
 import { Route, Routes } from 'react-router';
 import { ComparePage } from './compare-page';
 import { DraftPage } from './draft-page';

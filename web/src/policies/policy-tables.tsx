@@ -88,7 +88,7 @@ const QuietHours = ({
   const [from, to] = ['from', 'to'].map((end) =>
     textOf(getAt(document, ['ladder', 'quietHours', end])),
   );
-  return <p>{from && to ? names.say('quietHours', { from, to }) : names.say('quietNone')}</p>;
+  return <p>{from && to ? names.t('quietHours', { from, to }) : names.t('quietNone')}</p>;
 };
 
 const Content = (props: PartProps) => {
@@ -180,11 +180,11 @@ export const PolicyTables = (props: Props) => {
       {layers.length > 0 && (
         <p>
           <Checkbox checked={withLayers} onChange={(event) => setWithLayers(event.target.checked)}>
-            {names.say('showInherited')}
+            {names.t('showInherited')}
           </Checkbox>
         </p>
       )}
-      <nav className="views section-links" aria-label={names.say('sections')}>
+      <nav className="views section-links" aria-label={names.t('sections')}>
         {sections.map(({ id }) => (
           <a key={id} href={`#section-${id}`}>
             {sectionLabel(names.language, id)}

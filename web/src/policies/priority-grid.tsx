@@ -30,13 +30,13 @@ export const PriorityGrid = ({
   readonly names: Names;
 }) => (
   <table className="grid">
-    <caption>{names.say('matrixCaption')}</caption>
+    <caption>{names.t('matrixCaption')}</caption>
     <thead>
       <tr>
         <td />
         {columnsOf(matrix).map((column) => (
           <th key={column} scope="col">
-            {names.say('matrixImpact', { level: column })}
+            {names.t('matrixImpact', { level: column })}
           </th>
         ))}
       </tr>
@@ -44,7 +44,7 @@ export const PriorityGrid = ({
     <tbody>
       {rowsOf(matrix).map((row) => (
         <tr key={row}>
-          <th scope="row">{names.say('matrixSeverity', { level: row })}</th>
+          <th scope="row">{names.t('matrixSeverity', { level: row })}</th>
           {columnsOf(matrix).map((column) => (
             <td key={column}>
               <Tag className={TONE[cellOf(matrix, row, column)]}>{cellOf(matrix, row, column)}</Tag>

@@ -44,7 +44,7 @@ const NameCell = ({ row, names }: { readonly row: Row; readonly names: Names }) 
     <>
       <strong>{name}</strong>
       {code && code !== name && <small>{code}</small>}
-      {row.from && <Tag>{names.say('inherited', { name: row.from })}</Tag>}
+      {row.from && <Tag>{names.t('inherited', { name: row.from })}</Tag>}
     </>
   );
 };
@@ -76,7 +76,7 @@ const Cell = ({
       {first.table === 'clockKind' && main ? (
         <Tag className={KIND_TONE[textOf(row.rule.kind)]}>{main}</Tag>
       ) : (
-        <span>{main || (first.kind === 'condition' ? names.say('always') : '')}</span>
+        <span>{main || (first.kind === 'condition' ? names.t('always') : '')}</span>
       )}
       {more.map((field) => (
         <small key={field.path.join('.')}>

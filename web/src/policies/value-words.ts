@@ -1,14 +1,22 @@
-import type { AdminKey, ChoiceTable } from '../i18n/administration';
+import type { ChoiceTable } from '../i18n/administration';
 import { label } from '../i18n/labels';
 import { conditionWords } from './condition-words';
 import type { Field } from './fields';
 import { getAt, isObject, objectsOf, stringsOf, textOf, type Json, type JsonObject } from './json';
 import type { Names } from './names';
 
-const plural = (key: AdminKey, count: number): AdminKey =>
-  count === 1 ? key : (`${key}s` as AdminKey);
+type Singular =
+  | 'amountMinute'
+  | 'amountHour'
+  | 'amountWorkingHour'
+  | 'amountWorkingDay'
+  | 'amountDay'
+  | 'amountMonth'
+  | 'amountPlainDay';
+const plural = (key: Singular, count: number): Singular | `${Singular}s` =>
+  count === 1 ? key : `${key}s`;
 
-const AMOUNTS: Readonly<Record<string, AdminKey>> = {
+const AMOUNTS: Readonly<Record<string, Singular>> = {
   'minute elapsed': 'amountMinute',
   'minute working': 'amountMinute',
   'hour elapsed': 'amountHour',
@@ -17,7 +25,9 @@ const AMOUNTS: Readonly<Record<string, AdminKey>> = {
   'day calendar': 'amountDay',
   'month calendar': 'amountMonth',
 };
-const ANCHORS: Readonly<Record<string, AdminKey>> = {
+const ANCHORS: Readonly<
+  Record<string, 'anchorSameDay' | 'anchorEndOfMonth' | 'anchorAgreed' | 'anchorExternal'>
+> = {
   'same-day': 'anchorSameDay',
   'end-of-month': 'anchorEndOfMonth',
   agreedDate: 'anchorAgreed',
@@ -25,14 +35,14 @@ const ANCHORS: Readonly<Record<string, AdminKey>> = {
 };
 
 /** `{value: 3, unit: 'day', basis: 'working'}` → 3个工作日, 3 working days. */
-export const durationWords = (duration: Json | undefined, { say }: Names): string => {
+export const durationWords = (duration: Json | undefined, { t }: Names): string => {
   if (!isObject(duration)) return '';
   const { value, unit, basis } = duration;
   const anchor = ANCHORS[textOf(value)];
-  if (anchor) return say(anchor);
+  if (anchor) return t(anchor);
   const key = AMOUNTS[`${textOf(unit)} ${textOf(basis)}`];
   return key && typeof value === 'number'
-    ? say(plural(key, value), { count: value })
+    ? t(plural(key, value), { count: value })
     : `${String(value ?? '?')} ${textOf(unit)}`;
 };
 
@@ -46,15 +56,15 @@ export const offsetOf = (
   if (!match) return null;
   return { before: match[1] === '-', count: Number(match[2]), unit: match[3] as 'm' | 'h' | 'd' };
 };
-export const spanWords = (text: string, { say }: Names): string => {
+export const spanWords = (text: string, { t }: Names): string => {
   const found = offsetOf(text);
-  return found ? say(plural(OFFSET_UNITS[found.unit], found.count), { count: found.count }) : text;
+  return found ? t(plural(OFFSET_UNITS[found.unit], found.count), { count: found.count }) : text;
 };
 export const offsetWords = (text: string, names: Names): string => {
   const found = offsetOf(text);
   if (!found) return text;
-  if (found.count === 0) return names.say('ladderAt');
-  return names.say(found.before ? 'ladderBeforeBy' : 'ladderAfterBy', {
+  if (found.count === 0) return names.t('ladderAt');
+  return names.t(found.before ? 'ladderBeforeBy' : 'ladderAfterBy', {
     amount: spanWords(text, names),
   });
 };
@@ -97,7 +107,7 @@ export const valueWords = (field: Field, value: Json | undefined, names: Names):
     case 'milestones':
       return names.list(stringsOf(value).map(names.milestone));
     case 'yesNo':
-      return names.say(value === true ? 'yes' : 'no');
+      return names.t(value === true ? 'yes' : 'no');
     case 'unit':
       return names.unit(String(value));
     case 'choice':
@@ -131,5 +141,5 @@ export const ruleName = (rule: Json | undefined, names: Names): string => {
   const name =
     (names.language === 'en' ? en || zh : zh || en) ||
     (textOf(rule.on) && names.milestone(textOf(rule.on)));
-  return name || code || names.say('unnamed');
+  return name || code || names.t('unnamed');
 };

@@ -13,7 +13,6 @@ import { asDocument, type JsonObject } from './json';
 import { PolicyTables, titleOf } from './policy-tables';
 import './policies.css';
 import { useDocumentView, useLibrary, useVersion, useVocabulary } from './use-policies';
-import { useSay } from './use-say';
 import { VersionState } from './version-state';
 
 /** Starts a draft of a policy and goes to it. */
@@ -24,7 +23,7 @@ const StartDraft = ({
   readonly policyId: string;
   readonly version: string;
 }) => {
-  const say = useSay();
+  const { t } = useWords();
   const { message } = App.useApp();
   const navigate = useNavigate();
   const client = useQueryClient();
@@ -33,14 +32,14 @@ const StartDraft = ({
       post<DraftDetail>('/policy-drafts', { kind: 'policy', policyId, basedOn: version }),
     onSuccess: (draft) => {
       void client.invalidateQueries({ queryKey: ['drafts'] });
-      void message.success(say('newDraftDone'));
+      void message.success(t('newDraftDone'));
       void navigate(`/policies/drafts/${draft.draftId}`);
     },
   });
   return (
     <>
       <Button type="primary" loading={start.isPending} onClick={() => start.mutate()}>
-        {say('newDraft')}
+        {t('newDraft')}
       </Button>
       {start.error && <ProblemView error={start.error} />}
     </>
@@ -54,7 +53,7 @@ const CompareChoice = ({
   readonly policyId: string;
   readonly version: string;
 }) => {
-  const say = useSay();
+  const { t } = useWords();
   const navigate = useNavigate();
   const { items } = useLibrary(true);
   const mine = `${policyId}@${version}`;
@@ -69,8 +68,8 @@ const CompareChoice = ({
   return (
     <Select
       className="filter"
-      aria-label={say('compareWith')}
-      placeholder={say('compareWith')}
+      aria-label={t('compareWith')}
+      placeholder={t('compareWith')}
       value={null}
       popupMatchSelectWidth={false}
       showSearch={{ optionFilterProp: 'label' }}
@@ -83,13 +82,13 @@ const CompareChoice = ({
 };
 
 const Approval = ({ version }: { readonly version: PolicyVersion }) => {
-  const say = useSay();
+  const { t } = useWords();
   const directory = useDirectory();
-  if (!version.author) return <>{say('shipped')}</>;
+  if (!version.author) return <>{t('shipped')}</>;
   return (
     <>
-      {say('author', { name: directory.person(version.author) })}
-      {version.approver && ` · ${say('approver', { name: directory.person(version.approver) })}`}
+      {t('author', { name: directory.person(version.author) })}
+      {version.approver && ` · ${t('approver', { name: directory.person(version.approver) })}`}
     </>
   );
 };
@@ -99,12 +98,12 @@ const Layers = ({
   names,
 }: Pick<ReturnType<typeof useDocumentView>, 'layers' | 'names'>) => (
   <section className="card" aria-labelledby="title-layers">
-    <h2 id="title-layers">{names.say('layersTitle')}</h2>
+    <h2 id="title-layers">{names.t('layersTitle')}</h2>
     {layers.length === 0 ? (
-      <p className="soft">{names.say('layersNone')}</p>
+      <p className="soft">{names.t('layersNone')}</p>
     ) : (
       <>
-        <p>{names.say('layersText')}</p>
+        <p>{names.t('layersText')}</p>
         <ul>
           {layers.map((layer) => (
             <li key={String(layer.id)}>
@@ -112,7 +111,7 @@ const Layers = ({
                 {titleOf(layer, names)}
               </Link>{' '}
               <small className="inline">
-                {names.say('versionLine', { id: String(layer.id), version: String(layer.version) })}
+                {names.t('versionLine', { id: String(layer.id), version: String(layer.version) })}
               </small>
             </li>
           ))}
@@ -129,7 +128,7 @@ const Reading = ({
   readonly version: PolicyVersion;
   readonly document: JsonObject;
 }) => {
-  const say = useSay();
+  const { t } = useWords();
   const { names, layers } = useDocumentView(document);
   const edits = useHasRole('tenant_admin');
   const title = titleOf(document, names);
@@ -140,8 +139,8 @@ const Reading = ({
         <div>
           <h1>{title}</h1>
           <p className="soft">
-            {say('versionLine', { id: version.policyId, version: version.version })} ·{' '}
-            {say('columnEffective')}: {version.effectiveFrom} · <Approval version={version} />{' '}
+            {t('versionLine', { id: version.policyId, version: version.version })} ·{' '}
+            {t('columnEffective')}: {version.effectiveFrom} · <Approval version={version} />{' '}
             <VersionState state={version.state} />
             {version.boundCampuses.length > 0 && <Campuses codes={version.boundCampuses} />}
           </p>
@@ -154,7 +153,7 @@ const Reading = ({
       <Layers layers={layers} names={names} />
       <PolicyTables document={document} layers={layers} names={names} />
       <details className="card">
-        <summary>{say('asJson')}</summary>
+        <summary>{t('asJson')}</summary>
         <pre className="message-body">{JSON.stringify(document, null, 2)}</pre>
       </details>
     </>
@@ -163,12 +162,12 @@ const Reading = ({
 
 /** Campuses that a policy binds today. */
 export const Campuses = ({ codes }: { readonly codes: readonly string[] }) => {
-  const say = useSay();
+  const { t } = useWords();
   const directory = useDirectory();
   return (
     <>
       {codes.map((code) => (
-        <Tag key={code}>{code === '*' ? say('allOtherCampuses') : directory.campus(code)}</Tag>
+        <Tag key={code}>{code === '*' ? t('allOtherCampuses') : directory.campus(code)}</Tag>
       ))}
     </>
   );
@@ -176,7 +175,6 @@ export const Campuses = ({ codes }: { readonly codes: readonly string[] }) => {
 
 /** One published version, read as tables. */
 export const VersionPage = () => {
-  const say = useSay();
   const { t } = useWords();
   const { policyId = '', version = '' } = useParams();
   const found = useVersion(policyId, version);
@@ -184,7 +182,7 @@ export const VersionPage = () => {
   return (
     <div className="page policies">
       <p className="back">
-        <Link to="/policies">← {say('backToLibrary')}</Link>
+        <Link to="/policies">← {t('backToLibrary')}</Link>
       </p>
       {(found.isPending || isWaiting) && <Loading rows={12} />}
       {found.error && <ProblemView error={found.error} onRetry={() => void found.refetch()} />}

@@ -15,7 +15,6 @@ import './policies.css';
 import { More } from './policies-page';
 import { useDraftDetail } from './use-draft';
 import { usePages } from './use-policies';
-import { useSay } from './use-say';
 import { decisionText, WhatIfResult } from './what-if-result';
 
 type Against = WhatIf['against'];
@@ -28,8 +27,7 @@ const StartForm = ({
   readonly draftId: string;
   readonly initial?: Against;
 }) => {
-  const say = useSay();
-  const { timeZone } = useWords();
+  const { t, timeZone } = useWords();
   const id = useId();
   const navigate = useNavigate();
   const today = dayIn(timeZone, serverNow());
@@ -49,19 +47,19 @@ const StartForm = ({
   });
   return (
     <section className="card decision" aria-labelledby={`${id}-title`}>
-      <h2 id={`${id}-title`}>{say('whatIfAgainst')}</h2>
+      <h2 id={`${id}-title`}>{t('whatIfAgainst')}</h2>
       <Radio.Group
         aria-labelledby={`${id}-title`}
         value={kind}
         onChange={(event) => setKind(event.target.value === 'cases' ? 'cases' : 'samples')}
         options={[
-          { value: 'samples', label: say('whatIfSamples') },
-          { value: 'cases', label: say('whatIfCases') },
+          { value: 'samples', label: t('whatIfSamples') },
+          { value: 'cases', label: t('whatIfCases') },
         ]}
       />
       {kind === 'cases' && (
         <div className="row">
-          <label htmlFor={`${id}-from`}>{say('whatIfFrom')}</label>
+          <label htmlFor={`${id}-from`}>{t('whatIfFrom')}</label>
           <Input
             id={`${id}-from`}
             type="date"
@@ -69,7 +67,7 @@ const StartForm = ({
             value={from}
             onChange={(event) => setFrom(event.target.value)}
           />
-          <label htmlFor={`${id}-to`}>{say('whatIfTo')}</label>
+          <label htmlFor={`${id}-to`}>{t('whatIfTo')}</label>
           <Input
             id={`${id}-to`}
             type="date"
@@ -79,7 +77,7 @@ const StartForm = ({
           />
         </div>
       )}
-      {isWrong && <p className="field-problem">{say('whatIfPeriodWrong')}</p>}
+      {isWrong && <p className="field-problem">{t('whatIfPeriodWrong')}</p>}
       {start.error && <ProblemView error={start.error} />}
       <Button
         type="primary"
@@ -87,22 +85,21 @@ const StartForm = ({
         loading={start.isPending}
         onClick={() => start.mutate()}
       >
-        {say(initial ? 'whatIfAgain' : 'whatIfStart')}
+        {t(initial ? 'whatIfAgain' : 'whatIfStart')}
       </Button>
     </section>
   );
 };
 
 const BackToDraft = ({ draftId }: { readonly draftId: string }) => {
-  const say = useSay();
   const draft = useDraftDetail(draftId).data;
-  const { language } = useWords();
+  const { t, language } = useWords();
   const path =
     draft?.kind === 'calendar' ? `/calendars/drafts/${draftId}` : `/policies/drafts/${draftId}`;
   return (
     <p className="back">
       <Link to={path}>
-        ← {say('backToDraft')}
+        ← {t('backToDraft')}
         {draft && ` · ${inLanguage(draft.title, language)} ${draft.version}`}
       </Link>
     </p>
@@ -110,31 +107,31 @@ const BackToDraft = ({ draftId }: { readonly draftId: string }) => {
 };
 
 export const WhatIfStartPage = () => {
-  const say = useSay();
-  usePageTitle(say('whatIfTitle'));
+  const { t } = useWords();
+  usePageTitle(t('whatIfTitle'));
   const { draftId = '' } = useParams();
   return (
     <div className="page narrow policies">
       <BackToDraft draftId={draftId} />
-      <h1 className="spaced">{say('whatIfTitle')}</h1>
-      <p>{say('whatIfIntro')}</p>
+      <h1 className="spaced">{t('whatIfTitle')}</h1>
+      <p>{t('whatIfIntro')}</p>
       <StartForm draftId={draftId} />
     </div>
   );
 };
 
 const Running = ({ run }: { readonly run: WhatIf }) => {
-  const say = useSay();
+  const { t } = useWords();
   const percent = run.total > 0 ? Math.round((run.done / run.total) * 100) : 0;
   return (
     <section className="card" role="status">
-      <Progress percent={percent} status="active" aria-label={say('whatIfTitle')} />
+      <Progress percent={percent} status="active" aria-label={t('whatIfTitle')} />
       <p>
         {run.state === 'waiting'
-          ? say('whatIfWaiting')
-          : say('whatIfProgress', { done: run.done, total: run.total })}
+          ? t('whatIfWaiting')
+          : t('whatIfProgress', { done: run.done, total: run.total })}
       </p>
-      <p className="soft">{say('whatIfKeep')}</p>
+      <p className="soft">{t('whatIfKeep')}</p>
     </section>
   );
 };
@@ -143,27 +140,26 @@ const Subject = ({ subject }: { readonly subject: string }) =>
   subject.startsWith('C-') ? <Link to={`/cases/${subject}`}>{subject}</Link> : <>{subject}</>;
 
 const ChangeRow = ({ change }: { readonly change: WhatIfChange }) => {
-  const say = useSay();
-  const { language, short } = useWords();
-  const at = (instant: string | null): string => (instant ? short(instant) : say('whatIfNone'));
+  const { t, language, short } = useWords();
+  const at = (instant: string | null): string => (instant ? short(instant) : t('whatIfNone'));
   return (
     <tr data-subject={change.subject}>
-      <td data-label={say('whatIfSubject')}>
+      <td data-label={t('whatIfSubject')}>
         <Subject subject={change.subject} />
       </td>
-      <td data-label={say('whatIfDecisions')}>
-        {change.decisions.length === 0 && <span className="soft">{say('whatIfNone')}</span>}
+      <td data-label={t('whatIfDecisions')}>
+        {change.decisions.length === 0 && <span className="soft">{t('whatIfNone')}</span>}
         <ul className="plain-list">
           {change.decisions.map((one) => (
             <li key={one.kind}>
               {decisionText(one.kind, language)}:{' '}
-              {decisionText(one.before, language) || say('whatIfNone')} →{' '}
-              <strong>{decisionText(one.after, language) || say('whatIfNone')}</strong>
+              {decisionText(one.before, language) || t('whatIfNone')} →{' '}
+              <strong>{decisionText(one.after, language) || t('whatIfNone')}</strong>
             </li>
           ))}
         </ul>
       </td>
-      <td data-label={say('whatIfClocks')}>
+      <td data-label={t('whatIfClocks')}>
         <ul className="plain-list">
           {change.clocks.map((clock) => (
             <li key={clock.clockId}>
@@ -178,25 +174,25 @@ const ChangeRow = ({ change }: { readonly change: WhatIfChange }) => {
 };
 
 const Changes = ({ runId }: { readonly runId: string }) => {
-  const say = useSay();
+  const { t } = useWords();
   const list = usePages<WhatIfChange>(['what-if-changes', runId], `/what-if/${runId}/changes`, {});
   if (list.isPending) return <Loading rows={6} />;
   if (list.error) return <ProblemView error={list.error} onRetry={() => void list.refetch()} />;
   return (
-    <section aria-label={say('whatIfList')}>
-      <h2>{say('whatIfList')}</h2>
+    <section aria-label={t('whatIfList')}>
+      <h2>{t('whatIfList')}</h2>
       <div
         className="table-frame rules-frame"
         role="region"
-        aria-label={say('whatIfList')}
+        aria-label={t('whatIfList')}
         tabIndex={0}
       >
         <table className="rules">
           <thead>
             <tr>
-              <th scope="col">{say('whatIfSubject')}</th>
-              <th scope="col">{say('whatIfDecisions')}</th>
-              <th scope="col">{say('whatIfClocks')}</th>
+              <th scope="col">{t('whatIfSubject')}</th>
+              <th scope="col">{t('whatIfDecisions')}</th>
+              <th scope="col">{t('whatIfClocks')}</th>
             </tr>
           </thead>
           <tbody>
@@ -213,8 +209,8 @@ const Changes = ({ runId }: { readonly runId: string }) => {
 
 /** A run and its result, found again by its address. */
 export const WhatIfPage = () => {
-  const say = useSay();
-  usePageTitle(say('whatIfTitle'));
+  const { t } = useWords();
+  usePageTitle(t('whatIfTitle'));
   const { runId = '' } = useParams();
   const found = useQuery({
     queryKey: ['what-if', runId],
@@ -226,7 +222,7 @@ export const WhatIfPage = () => {
   return (
     <div className="page policies">
       {run && <BackToDraft draftId={run.draftId} />}
-      <h1 className="spaced">{say('whatIfTitle')}</h1>
+      <h1 className="spaced">{t('whatIfTitle')}</h1>
       {found.isPending && <Loading rows={5} />}
       {found.error && !run && (
         <ProblemView error={found.error} onRetry={() => void found.refetch()} />
@@ -237,7 +233,7 @@ export const WhatIfPage = () => {
           type="error"
           showIcon
           role="alert"
-          title={say('whatIfFailed')}
+          title={t('whatIfFailed')}
           style={{ marginBottom: 12 }}
         />
       )}

@@ -4,7 +4,6 @@ import { choiceLabel } from '../i18n/administration';
 import { label } from '../i18n/labels';
 import { inLanguage, type Language } from '../i18n/language';
 import { useWords } from '../kit/words';
-import { useSay } from './use-say';
 
 /** A kind of decision, or what was decided, as far as a table knows its name. */
 export const decisionText = (code: string, language: Language): string => {
@@ -23,12 +22,11 @@ export const decisionText = (code: string, language: Language): string => {
 };
 
 const Decisions = ({ run }: { readonly run: WhatIf }) => {
-  const say = useSay();
-  const { language } = useWords();
+  const { t, language } = useWords();
   if (run.decisions.length === 0) return null;
   return (
-    <section className="card" aria-label={say('whatIfDecisions')}>
-      <h2>{say('whatIfDecisions')}</h2>
+    <section className="card" aria-label={t('whatIfDecisions')}>
+      <h2>{t('whatIfDecisions')}</h2>
       <dl className="pairs">
         {run.decisions.map((one) => (
           <div key={one.key}>
@@ -42,8 +40,7 @@ const Decisions = ({ run }: { readonly run: WhatIf }) => {
 };
 
 const Clocks = ({ run }: { readonly run: WhatIf }) => {
-  const say = useSay();
-  const { language } = useWords();
+  const { t, language } = useWords();
   const changed = run.clocks.filter(
     ({ earlier, later, added, removed, metBefore, metAfter }) =>
       earlier + later + added + removed > 0 || metBefore !== metAfter,
@@ -57,15 +54,15 @@ const Clocks = ({ run }: { readonly run: WhatIf }) => {
     'whatIfMet',
   ] as const;
   return (
-    <section className="card" aria-label={say('whatIfClocks')}>
-      <h2>{say('whatIfClocks')}</h2>
+    <section className="card" aria-label={t('whatIfClocks')}>
+      <h2>{t('whatIfClocks')}</h2>
       <table className="rules figures">
         <thead>
           <tr>
-            <th scope="col">{say('whatIfClocks')}</th>
+            <th scope="col">{t('whatIfClocks')}</th>
             {columns.map((column) => (
               <th key={column} scope="col">
-                {say(column)}
+                {t(column)}
               </th>
             ))}
           </tr>
@@ -73,16 +70,16 @@ const Clocks = ({ run }: { readonly run: WhatIf }) => {
         <tbody>
           {changed.map((clock) => (
             <tr key={clock.clockId} data-clock={clock.clockId}>
-              <td data-label={say('whatIfClocks')} data-column="name">
+              <td data-label={t('whatIfClocks')} data-column="name">
                 {inLanguage(clock.label, language)}
                 <small>{clock.clockId}</small>
               </td>
-              <td data-label={say('whatIfEarlier')}>{clock.earlier}</td>
-              <td data-label={say('whatIfLater')}>{clock.later}</td>
-              <td data-label={say('whatIfAdded')}>{clock.added}</td>
-              <td data-label={say('whatIfRemoved')}>{clock.removed}</td>
-              <td data-label={say('whatIfMet')}>
-                {say('whatIfMetCell', {
+              <td data-label={t('whatIfEarlier')}>{clock.earlier}</td>
+              <td data-label={t('whatIfLater')}>{clock.later}</td>
+              <td data-label={t('whatIfAdded')}>{clock.added}</td>
+              <td data-label={t('whatIfRemoved')}>{clock.removed}</td>
+              <td data-label={t('whatIfMet')}>
+                {t('whatIfMetCell', {
                   before: clock.metBefore,
                   after: clock.metAfter,
                   stopped: clock.stopped,
@@ -98,11 +95,11 @@ const Clocks = ({ run }: { readonly run: WhatIf }) => {
 
 /** What would change: how many complaints, which decisions, which time limits and how many of them would have been met. */
 export const WhatIfResult = ({ run }: { readonly run: WhatIf }) => {
-  const say = useSay();
+  const { t } = useWords();
   const text =
     run.changed > 0
-      ? say('whatIfDone', { total: run.total, changed: run.changed })
-      : say('whatIfNothing', { total: run.total });
+      ? t('whatIfDone', { total: run.total, changed: run.changed })
+      : t('whatIfNothing', { total: run.total });
   return (
     <div data-testid="what-if-result" data-changed={run.changed}>
       <Alert

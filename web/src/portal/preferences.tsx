@@ -12,10 +12,10 @@ import * as problemsEn from '../i18n/problems.en';
 import * as problemsZh from '../i18n/problems.zh-CN';
 import type { FieldProblem, TextKey } from './draft';
 import { keepPreference, loadPreference } from './draft.store';
+import { filled, type Values } from '../i18n/filled';
 import * as en from './texts.en';
 import * as zh from './texts.zh-CN';
 
-type Values = Readonly<Record<string, string | number>>;
 export interface Preferences {
   readonly language: Language;
   readonly elder: boolean;
@@ -30,15 +30,13 @@ export interface Preferences {
   setTimeZone(timeZone: string): void;
 }
 
-const filledIn = (text: string, values: Values = {}): string =>
-  text.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
 const lookUp = (table: Readonly<Record<string, string>>, key: string, otherwise: string): string =>
   table[key] ?? otherwise;
 
 const speech = (language: Language) => {
   const words = language === 'en' ? en : zh;
   const trouble = language === 'en' ? problemsEn : problemsZh;
-  const t = (key: TextKey, values?: Values): string => filledIn(words.texts[key], values);
+  const t = (key: TextKey, values?: Values): string => filled(words.texts[key], values);
   const problem = (code: string): string =>
     lookUp(trouble.problems, code, trouble.problems.internal);
   const serverField = (code: string): string =>

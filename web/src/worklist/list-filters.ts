@@ -1,5 +1,5 @@
 import type { CaseQuery } from '../api/types';
-import type { StaffKey } from '../i18n/setup';
+import type { TextKey } from '../i18n/texts';
 
 /** Saved views of the work list, in the order of a working day. */
 export const VIEWS = {
@@ -11,7 +11,7 @@ export const VIEWS = {
   follow_up: 'viewFollowUp',
   closed: 'viewClosed',
   all: 'viewAll',
-} as const satisfies Record<NonNullable<CaseQuery['view']>, StaffKey>;
+} as const satisfies Record<NonNullable<CaseQuery['view']>, TextKey>;
 export type View = keyof typeof VIEWS;
 export const VIEW_NAMES = Object.keys(VIEWS) as View[];
 

@@ -1,0 +1,43 @@
+import i18next, { type i18n, type TFunction } from 'i18next';
+import type { calendars } from './calendars.zh-CN';
+import type { clocks } from './clocks.zh-CN';
+import type { Language } from './language';
+import type { policies } from './policies.zh-CN';
+import { staff as english } from './staff.en';
+import { staff as chinese } from './staff.zh-CN';
+
+type Sentences = typeof chinese & typeof clocks & typeof policies & typeof calendars;
+export type TextKey = keyof Sentences;
+export type Translate = TFunction;
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    resources: { translation: Sentences };
+    keySeparator: false;
+    nsSeparator: false;
+    interpolationPrefix: '{';
+    interpolationSuffix: '}';
+  }
+}
+
+/** The sentences of the console in both languages. `{name}` marks a value. */
+export const texts: i18n = i18next;
+void texts.init({
+  lng: 'zh-CN',
+  fallbackLng: 'zh-CN',
+  initAsync: false,
+  resources: { 'zh-CN': { translation: chinese }, en: { translation: english } },
+  keySeparator: false,
+  nsSeparator: false,
+  // React escapes what it renders.
+  interpolation: { prefix: '{', suffix: '}', escapeValue: false },
+});
+
+/** Adds sentences that travel with the pages that speak them, so that the first page stays small. */
+export const addTexts = (added: Readonly<Record<Language, Readonly<Record<string, string>>>>) => {
+  for (const language of ['zh-CN', 'en'] as const)
+    texts.addResourceBundle(language, 'translation', added[language]);
+};
+
+/** Speaks a fixed language, for what is not a component. */
+export const textsIn = (language: Language): Translate => texts.getFixedT(language);

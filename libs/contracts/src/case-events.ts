@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AccessFactsSchema } from './access/access-facts.js';
 import { defineEvent, type EventOf } from './define-event.js';
 import {
   AmountSchema,
@@ -41,8 +42,21 @@ export const CaseOpened = defineEvent('case.opened.v1', 'A case was opened for a
   /** When the body that sent the complaint wants the answer (12345 order). */
   externalDueAt: instant.nullable().optional(),
   policies: z.array(PolicyRefSchema),
+  /** Who may see the case as it is opened; `case.accessChanged` says what changes later. Missing in events of old cases. */
+  access: AccessFactsSchema.optional(),
 });
 export type CaseOpened = EventOf<typeof CaseOpened>;
+
+/**
+ * Who may see the case and what of it, complete each time. The newest of this and `case.opened` holds: readers keep it, and
+ * ask `accessTo` with it.
+ */
+export const CaseAccessChanged = defineEvent(
+  'case.accessChanged.v1',
+  'The facts on which access to the case depends changed',
+  { state, access: AccessFactsSchema },
+);
+export type CaseAccessChanged = EventOf<typeof CaseAccessChanged>;
 
 export const CaseRegistered = defineEvent(
   'case.registered.v1',

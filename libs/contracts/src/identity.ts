@@ -11,6 +11,8 @@ export const IdentitySchema = z.object({
   /** Staff id; null for a visitor. */
   personId: z.uuid().nullable(),
   grants: z.array(RoleGrantSchema),
+  /** Departments where the person works besides those of the grants. */
+  worksIn: z.array(z.string()).optional(),
   locale: z.enum(['zh-CN', 'en']),
   /** Set for a visitor whose tracking code intake accepted: the one complaint that the visitor may read about. */
   complaintId: z.uuid().optional(),

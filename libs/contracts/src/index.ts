@@ -1,3 +1,4 @@
+export * from './access/index.js';
 export * from './api.js';
 export * from './case-events.js';
 export * from './catalogue.js';

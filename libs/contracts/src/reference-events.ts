@@ -43,6 +43,10 @@ export const DirectoryPublished = defineEvent(
         locale: z.enum(['zh-CN', 'en']),
         active: z.boolean(),
         grants: z.array(RoleGrantSchema),
+        /** Departments where the person works besides those of the grants. */
+        worksIn: z.array(z.string()).optional(),
+        /** Staff id of who acts for the person in cases in which the person may not. */
+        deputy: z.uuid().nullable().optional(),
       }),
     ),
   },

@@ -264,6 +264,7 @@ export const timelineLabels = {
   'case.merged': 'Merged into another case',
   'case.mergeReceived': 'Another case was merged into this one',
   'case.resolvedOnSpot': 'Resolved on the spot',
+  'case.accessChanged': 'Access changed',
   'case.departmentContacted': 'Department contacted',
   'case.dispatched': 'Dispatched to the department',
   'case.signedFor': 'Signed for by the department',

@@ -244,6 +244,7 @@ export const timelineLabels = {
   'case.merged': '并入其他案件',
   'case.mergeReceived': '并入一个案件',
   'case.resolvedOnSpot': '当场解决',
+  'case.accessChanged': '可查看人员变动',
   'case.departmentContacted': '已向科室核实',
   'case.dispatched': '派发到科室',
   'case.signedFor': '科室签收',

@@ -3,6 +3,7 @@ import type { Actor, EventDefinition } from '@tingsu/contracts';
 
 const DEFINITIONS = {
   opened: contracts.CaseOpened,
+  accessChanged: contracts.CaseAccessChanged,
   registered: contracts.CaseRegistered,
   acknowledged: contracts.CaseAcknowledged,
   classified: contracts.CaseClassified,

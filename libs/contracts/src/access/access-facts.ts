@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { RoleSchema } from '../vocabulary.js';
+import { RELATIONS_TO_CASE } from './access-table.js';
+
+const departments = z.array(z.string()).readonly();
+const people = z.array(z.uuid()).readonly();
+
+/** A right that one case gives to a person because the person who would hold it may not act in it. */
+export const StandInSchema = z.object({
+  /** Who acts; null when the directory has nobody left, which needs attention. */
+  personId: z.uuid().nullable(),
+  role: RoleSchema,
+  relation: z.enum(RELATIONS_TO_CASE),
+  /** The department for which he acts; null for a role of the campus or the group. */
+  department: z.string().nullable(),
+  insteadOf: z.uuid(),
+});
+export type StandIn = z.infer<typeof StandInSchema>;
+
+/** What access to one case depends on, besides the person. Departments are codes and people are staff ids of the directory. */
+export const AccessFactsSchema = z.object({
+  caseNo: z.string(),
+  complaintId: z.uuid(),
+  campus: z.string(),
+  /** The department that handles the case; null before dispatch and after a return. */
+  lead: z.string().nullable(),
+  /** Departments that assist the lead (协办). */
+  coUnits: departments,
+  /** Departments that supervise the case (督办), or that one of its running clocks waits for, once it is accepted. */
+  supervising: departments,
+  /** Who is complained of, as far as the directory knows them. */
+  respondent: z.object({ units: departments, persons: people }),
+  /** A confidential clue (保密线索): nobody who works in a unit complained of may learn of it. */
+  confidential: z.boolean(),
+  /** People kept away from the case by hand. */
+  excluded: people,
+  standIns: z.array(StandInSchema).readonly(),
+  /** Call-backs were planned, so a callback agent has work here. */
+  callBack: z.boolean(),
+});
+export type AccessFacts = z.infer<typeof AccessFactsSchema>;
+
+/** A case's facts with the hospital group that the case belongs to, which travels in the envelope of events. */
+export type CaseFacts = AccessFacts & { readonly tenantId: string };
+
+type Received = Pick<AccessFacts, 'caseNo' | 'complaintId' | 'campus'> & {
+  /** The department that the sender named, if any. */
+  readonly department: string | null;
+};
+
+/** The facts of a complaint that is just received: the case is with no department yet. */
+export const factsOnReceipt = ({
+  caseNo,
+  complaintId,
+  campus,
+  department,
+}: Received): AccessFacts => ({
+  caseNo,
+  complaintId,
+  campus,
+  lead: null,
+  coUnits: [],
+  supervising: [],
+  respondent: { units: department === null ? [] : [department], persons: [] },
+  confidential: false,
+  excluded: [],
+  standIns: [],
+  callBack: false,
+});

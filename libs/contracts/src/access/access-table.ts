@@ -1,0 +1,285 @@
+import { COMMAND_NAMES, type CommandName } from '../api.js';
+import type { Role } from '../vocabulary.js';
+
+/**
+ * How a person stands to a case: `area`, the grant covers its campus or the whole group; else by the department of the grant:
+ * the case's lead, one that assists, one that supervises it or answers for a clock.
+ */
+export const RELATIONS_TO_CASE = ['area', 'lead', 'coUnit', 'supervising'] as const;
+export type RelationToCase = (typeof RELATIONS_TO_CASE)[number];
+
+/**
+ * Classes of what a case holds (domain model 4.10, X-24):
+ * `words` of the complaint, its `attachments`, the complainant's `identity` (name, relation) and `contact`, the department's
+ * `statement` with its view of liability, the `opinion` and what else is decided, `judgement` about the complainant (malicious,
+ * untrue), `notes` of the office, the `answer` that the complainant was given, and `handling`: what centre and departments write to
+ * each other (reasons, remedies).
+ */
+export const FIELD_CLASSES = [
+  'words',
+  'attachments',
+  'identity',
+  'contact',
+  'statement',
+  'opinion',
+  'judgement',
+  'notes',
+  'answer',
+  'handling',
+] as const;
+export type FieldClass = (typeof FIELD_CLASSES)[number];
+
+/** One row of the table: what a role may do in one relation to the case. Every row lets its holder see that the case exists. */
+export interface AccessRow {
+  readonly role: Role;
+  readonly relation: RelationToCase;
+  /** Holds only where call-backs were planned. */
+  readonly onlyCallBacks?: true;
+  readonly commands: readonly CommandName[];
+  readonly fields: readonly FieldClass[];
+  /** May be sent notices about the case. */
+  readonly notices: boolean;
+  /** May see the case as one entry of a figure: the board of time limits, the cases behind a number. */
+  readonly figures: boolean;
+}
+
+const CENTRE = [
+  'register',
+  'acknowledge',
+  'startTriage',
+  'classify',
+  'requestSupplement',
+  'supply',
+  'accept',
+  'decline',
+  'merge',
+  'resolveOnSpot',
+  'contactDepartment',
+  'dispatch',
+  'draftOpinion',
+  'submit',
+  'finalise',
+  'giveInterim',
+  'giveFinal',
+  'close',
+  'withdraw',
+  'recordFollowUp',
+  'requestExtension',
+  'agreeDate',
+  'suspend',
+  'resume',
+  'requestReview',
+  'recordReview',
+  'markReportable',
+  'reportToRegulator',
+  'refer',
+  'startRemedies',
+  'completeRemedy',
+  'archive',
+  'reopen',
+  'markInvalid',
+  'acknowledgeClock',
+] as const satisfies readonly CommandName[];
+const APPROVALS = ['approve', 'reject', 'approveExtension', 'rejectExtension'] as const;
+const SUPERVISION = [
+  'draftOpinion',
+  'giveInterim',
+  'giveFinal',
+  'requestExtension',
+  'recordReview',
+  'markReportable',
+  'reportToRegulator',
+  'acknowledgeClock',
+] as const satisfies readonly CommandName[];
+/** What every department sees that has a part in the case. */
+const PART = ['words', 'handling'] as const satisfies readonly FieldClass[];
+const LEADING = [...PART, 'attachments', 'identity', 'statement', 'opinion', 'answer'] as const;
+
+/** Who may do what to which cases. What is missing here is refused, for every service. */
+export const ACCESS_TABLE: readonly AccessRow[] = [
+  {
+    role: 'first_responder',
+    relation: 'area',
+    commands: ['register', 'acknowledge', 'resolveOnSpot', 'acknowledgeClock'],
+    fields: ['words', 'identity', 'contact', 'answer'],
+    notices: true,
+    figures: false,
+  },
+  {
+    role: 'centre_officer',
+    relation: 'area',
+    commands: CENTRE,
+    fields: FIELD_CLASSES,
+    notices: true,
+    figures: false,
+  },
+  {
+    role: 'centre_head',
+    relation: 'area',
+    commands: [...CENTRE, ...APPROVALS],
+    fields: FIELD_CLASSES,
+    notices: true,
+    figures: true,
+  },
+  {
+    role: 'department_receiver',
+    relation: 'lead',
+    commands: ['signFor', 'returnTicket', 'acknowledgeClock'],
+    fields: [...PART, 'attachments', 'identity'],
+    notices: true,
+    figures: false,
+  },
+  {
+    role: 'department_receiver',
+    relation: 'coUnit',
+    commands: ['acknowledgeClock'],
+    fields: PART,
+    notices: true,
+    figures: false,
+  },
+  {
+    role: 'department_receiver',
+    relation: 'supervising',
+    commands: ['acknowledgeClock'],
+    fields: PART,
+    notices: true,
+    figures: false,
+  },
+  {
+    role: 'department_head',
+    relation: 'lead',
+    commands: [
+      'signFor',
+      'returnTicket',
+      'submitPackage',
+      'resolveOnSpot',
+      'recordFollowUp',
+      'requestExtension',
+      'completeRemedy',
+      'acknowledgeClock',
+    ],
+    fields: LEADING,
+    notices: true,
+    figures: true,
+  },
+  {
+    role: 'department_head',
+    relation: 'coUnit',
+    commands: ['completeRemedy', 'requestExtension', 'acknowledgeClock'],
+    fields: PART,
+    notices: true,
+    figures: true,
+  },
+  {
+    role: 'department_head',
+    relation: 'supervising',
+    commands: ['recordFollowUp', 'requestExtension', 'completeRemedy', 'acknowledgeClock'],
+    fields: [...PART, 'answer'],
+    notices: true,
+    figures: true,
+  },
+  {
+    role: 'supervisor',
+    relation: 'lead',
+    commands: SUPERVISION,
+    fields: LEADING,
+    notices: true,
+    figures: false,
+  },
+  {
+    role: 'supervisor',
+    relation: 'coUnit',
+    commands: ['acknowledgeClock'],
+    fields: PART,
+    notices: true,
+    figures: false,
+  },
+  {
+    role: 'supervisor',
+    relation: 'supervising',
+    commands: SUPERVISION,
+    fields: LEADING,
+    notices: true,
+    figures: false,
+  },
+  {
+    role: 'leader',
+    relation: 'area',
+    commands: [
+      ...APPROVALS,
+      'decline',
+      'refer',
+      'giveInterim',
+      'close',
+      'requestExtension',
+      'requestReview',
+      'markInvalid',
+      'acknowledgeClock',
+    ],
+    // A leader confirms that a complaint is invalid (T-39), so he sees the judgement; he calls nobody, so no contact.
+    fields: FIELD_CLASSES.filter((one) => one !== 'contact'),
+    notices: true,
+    figures: true,
+  },
+  {
+    role: 'callback_agent',
+    relation: 'area',
+    onlyCallBacks: true,
+    commands: ['recordFollowUp', 'acknowledgeClock'],
+    fields: ['words', 'identity', 'contact', 'answer'],
+    notices: true,
+    figures: false,
+  },
+  {
+    role: 'auditor',
+    relation: 'area',
+    commands: ['acknowledgeClock'],
+    fields: FIELD_CLASSES.filter((one) => one !== 'contact' && one !== 'judgement'),
+    notices: false,
+    figures: true,
+  },
+];
+
+/** Roles whose grants reach by department; all other roles that see cases reach by campus or group. */
+export const DEPARTMENTAL_ROLES: readonly Role[] = [
+  ...new Set(ACCESS_TABLE.filter(({ relation }) => relation !== 'area').map(({ role }) => role)),
+];
+
+/** What a department loses when the case complains of it: it states its side, but it neither judges nor reads how it is judged (R-369). */
+export const RESPONDENT_SIDE: {
+  readonly hides: readonly FieldClass[];
+  readonly refuses: readonly CommandName[];
+} = {
+  hides: ['opinion', 'judgement', 'notes', 'contact'],
+  refuses: ['draftOpinion', 'giveInterim', 'giveFinal', 'recordReview', 'recordFollowUp'],
+};
+
+/** Who sees figures that count many cases, and of what: the area of the grant, or its department. Such figures name no case. */
+export const FIGURE_REACH: Readonly<Partial<Record<Role, 'area' | 'department'>>> = {
+  leader: 'area',
+  centre_head: 'area',
+  auditor: 'area',
+  tenant_admin: 'area',
+  department_head: 'department',
+};
+
+/** Reading one class of fields, as an action of its own for those who hold only that data. */
+export const CLASS_READ = {
+  'words.read': 'words',
+  'attachments.read': 'attachments',
+  'identity.read': 'identity',
+  'contact.read': 'contact',
+} as const satisfies Record<string, FieldClass>;
+
+export const CASE_ACTIONS = [
+  'case.read',
+  'words.read',
+  'attachments.read',
+  'identity.read',
+  'contact.read',
+  'notice.receive',
+  'hint.receive',
+  'figure.read',
+  ...COMMAND_NAMES,
+] as const;
+export type CaseAction = (typeof CASE_ACTIONS)[number];

@@ -1,0 +1,4 @@
+export * from './access-facts.js';
+export * from './access-table.js';
+export * from './case-access.js';
+export * from './case-reach.js';

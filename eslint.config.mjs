@@ -19,6 +19,7 @@ const WORLD = [
   '@tingsu/database',
   '@tingsu/messaging',
   '@tingsu/http',
+  '@tingsu/runtime',
   '@tingsu/alarms',
   ...[
     'entity',

@@ -2,17 +2,23 @@ import type { DynamicModule, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { CustomTransportStrategy } from '@nestjs/microservices';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import {
+  BASE_CONFIG,
+  correlationIdFrom,
+  loadConfig,
+  logger,
+  nameLogger,
+  startDraining,
+} from '@tingsu/runtime';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { IncomingMessage } from 'node:http';
 import { z } from 'zod';
-import { BASE_CONFIG, loadConfig } from './config.js';
-import { correlationIdFrom } from './correlation.js';
-import { healthRoutes, startDraining } from './health.js';
+import { healthRoutes } from './health-routes.js';
 import { bearerIdentity, IdentityGuard, type Identify } from './identity.guard.js';
 import { IdentityVerifier, publicKeyFrom } from './identity-token.js';
 import { jsonTextOf } from './json-text.js';
-import { logger, nameLogger, NestLogger } from './logger.js';
-import { metricsRoutes } from './metrics.js';
+import { metricsRoutes } from './metrics-routes.js';
+import { NestLogger } from './nest-logger.js';
 import { openApiOf } from './openapi.js';
 import { ProblemFilter, sendProblem } from './problem-filter.js';
 import { requestContext } from './request-context.js';

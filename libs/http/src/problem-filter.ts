@@ -1,6 +1,6 @@
 import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import { logger } from '@tingsu/runtime';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { logger } from './logger.js';
 import { expectedProblem, internalProblem, problemBody, PROBLEM_MEDIA_TYPE } from './problem.js';
 
 /** The one place where failures become answers: expected ones as they are, the rest logged once and answered 500. */

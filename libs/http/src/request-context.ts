@@ -1,7 +1,6 @@
 import { AsyncResource } from 'node:async_hooks';
+import { logger, runWithCorrelation } from '@tingsu/runtime';
 import type { FastifyInstance } from 'fastify';
-import { logger } from './logger.js';
-import { runWithCorrelation } from './correlation.js';
 
 const SLOW_MS = 1_000;
 const resources = new WeakMap<object, AsyncResource>();

@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Module, Param, Post, Query } from '@ne
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ProblemError, type Identity, type Problem } from '@tingsu/contracts';
+import { currentCorrelationId, registerHealth } from '@tingsu/runtime';
 import type { InjectOptions } from 'fastify';
 import { generateKeyPairSync } from 'node:crypto';
 import { z } from 'zod';
@@ -11,9 +12,7 @@ import {
   ApiRoute,
   createService,
   CurrentIdentity,
-  currentCorrelationId,
   privateKeyFrom,
-  registerHealth,
   RequireRole,
   signIdentity,
   zodBody,

@@ -1,5 +1,5 @@
 import type { Channel, ChannelModel } from 'amqplib';
-import { logger } from '@tingsu/http';
+import { logger } from '@tingsu/runtime';
 import { type Arrived, type Delivery, deliveryOf, type Outcome, settle } from './delivery.js';
 import { endWithChannel, RabbitConnection, within } from './rabbit-connection.js';
 

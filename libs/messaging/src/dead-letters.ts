@@ -1,6 +1,6 @@
 import { PROBLEMS } from '@tingsu/contracts';
 import type { UnitOfWork } from '@tingsu/database';
-import { logger } from '@tingsu/http';
+import { logger } from '@tingsu/runtime';
 import { v7 as uuid } from 'uuid';
 import { BatchConsumer } from './batch-consumer.js';
 import type { ConfirmPublisher, OutgoingMessage } from './confirm-publisher.js';

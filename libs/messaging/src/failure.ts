@@ -1,6 +1,6 @@
 import { ProblemError } from '@tingsu/contracts';
 import { isDatabaseUnavailable } from '@tingsu/database';
-import { safeError } from '@tingsu/http';
+import { safeError } from '@tingsu/runtime';
 import { z } from 'zod';
 
 /** Thrown by a handler when an event can never be applied, however often it is tried. It is parked at once. */

@@ -1,5 +1,5 @@
 import type { Transaction, UnitOfWork } from '@tingsu/database';
-import { logger } from '@tingsu/http';
+import { logger } from '@tingsu/runtime';
 import type { CheckedEvent } from './event-codec.js';
 import { classify, type Failure } from './failure.js';
 import { aggregateKey, byAggregate, handlerCalls, planInbox } from './inbox-plan.js';

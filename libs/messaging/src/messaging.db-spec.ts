@@ -9,7 +9,8 @@ import {
   ProblemError,
 } from '@tingsu/contracts';
 import { DatabaseModule, type TestDatabase } from '@tingsu/database';
-import { createService, readiness } from '@tingsu/http';
+import { createService } from '@tingsu/http';
+import { readiness } from '@tingsu/runtime';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { bodyOf, event, eventually, openCasesDatabase, send, TENANT } from '../test/support.js';
 import type { InboxContext } from './inbox.js';

@@ -10,7 +10,7 @@ import {
 } from '@nestjs/common';
 import { ModulesContainer } from '@nestjs/core';
 import { UnitOfWork } from '@tingsu/database';
-import { registerHealth } from '@tingsu/http';
+import { registerHealth } from '@tingsu/runtime';
 import { ConfirmPublisher } from './confirm-publisher.js';
 import { DeadLetters } from './dead-letters.js';
 import { Outbox } from './outbox.js';

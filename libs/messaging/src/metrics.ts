@@ -1,4 +1,4 @@
-import { counter, gauge, histogram } from '@tingsu/http';
+import { counter, gauge, histogram } from '@tingsu/runtime';
 
 export const published = counter('tingsu_outbox_published_total', 'Events confirmed by the broker');
 export const unpublished = counter(

@@ -1,6 +1,6 @@
 import { type Actor, type Envelope, type EventDefinition } from '@tingsu/contracts';
 import type { Transaction } from '@tingsu/database';
-import { currentCorrelationId } from '@tingsu/http';
+import { currentCorrelationId } from '@tingsu/runtime';
 import { v7 as uuid } from 'uuid';
 import { OUTBOX_PARTS } from './tables.js';
 

@@ -1,5 +1,5 @@
 import { connect, type ChannelModel, type RecoveringChannelModel } from 'amqplib';
-import { logger } from '@tingsu/http';
+import { logger } from '@tingsu/runtime';
 import { Socket } from 'node:net';
 
 const CONNECT_TIMEOUT_MS = 5_000;

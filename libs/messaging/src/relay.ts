@@ -1,6 +1,6 @@
 import { routingKeyOf } from '@tingsu/contracts';
 import type { Transaction, UnitOfWork } from '@tingsu/database';
-import { logger } from '@tingsu/http';
+import { logger } from '@tingsu/runtime';
 import type { ConfirmPublisher, OutgoingMessage, Settlement } from './confirm-publisher.js';
 import { backlogAge, heldBack, published, unpublished } from './metrics.js';
 import { OUTBOX_PARTS } from './tables.js';

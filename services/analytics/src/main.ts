@@ -1,5 +1,6 @@
 import { UnitOfWork } from '@tingsu/database';
-import { bootstrapService, registerHealth } from '@tingsu/http';
+import { bootstrapService } from '@tingsu/http';
+import { registerHealth } from '@tingsu/runtime';
 import { RabbitTransport } from '@tingsu/messaging';
 import { AnalyticsModule, SERVICE } from './analytics.module.js';
 import { analyticsConfig } from './config.js';

@@ -1,5 +1,5 @@
 import { createDataSource, systemClock, UnitOfWork } from '@tingsu/database';
-import { loadConfig, logger } from '@tingsu/http';
+import { loadConfig, logger } from '@tingsu/runtime';
 import { ConfirmPublisher } from '@tingsu/messaging';
 import { z } from 'zod';
 import { rebuildReadModel } from './rebuild/rebuild-read-model.usecase.js';

@@ -1,7 +1,8 @@
 import { generateKeyPairSync } from 'node:crypto';
 import type { Identity, Overview, Problem, RoleGrant } from '@tingsu/contracts';
 import { fakeClock, openTestDatabase, type TestDatabase } from '@tingsu/database';
-import { createService, logger, signIdentity } from '@tingsu/http';
+import { createService, signIdentity } from '@tingsu/http';
+import { logger } from '@tingsu/runtime';
 import { openTestBroker, RabbitTransport, type TestBroker } from '@tingsu/messaging';
 import { migrations } from '../migrations/index.js';
 import { AnalyticsModule, ENTITIES } from '../src/analytics.module.js';

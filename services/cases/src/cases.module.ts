@@ -1,7 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { BullMqAlarmClock, type AlarmClock } from '@tingsu/alarms';
 import { type Clock, DatabaseModule } from '@tingsu/database';
-import { logger } from '@tingsu/http';
+import { logger } from '@tingsu/runtime';
 import { eventQueueOf, MESSAGING_ENTITIES, MessagingModule, Outbox } from '@tingsu/messaging';
 import { DataKeys, parseMasterKey } from '@tingsu/privacy';
 import {

@@ -1,4 +1,4 @@
-import { BASE_CONFIG, integerSetting, loadConfig } from '@tingsu/http';
+import { BASE_CONFIG, integerSetting, loadConfig } from '@tingsu/runtime';
 import { z } from 'zod';
 
 const ConfigSchema = z.object({

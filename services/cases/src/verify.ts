@@ -1,5 +1,5 @@
 import { createDataSource, systemClock, UnitOfWork } from '@tingsu/database';
-import { logger } from '@tingsu/http';
+import { logger } from '@tingsu/runtime';
 import { verifyCase } from './ledger/verify-log.repository.js';
 
 // Checks the record of every case (or of those whose numbers are given): chain, sealed words, and that the case row is the fold

@@ -1,4 +1,4 @@
-import { BASE_CONFIG, integerSetting, switchSetting } from '@tingsu/http';
+import { BASE_CONFIG, integerSetting, switchSetting } from '@tingsu/runtime';
 import { z } from 'zod';
 
 /** One address, or several separated by commas: instances of the same service. */

@@ -1,6 +1,7 @@
 import fastifyCookie from '@fastify/cookie';
 import { DataSource } from 'typeorm';
-import { openApiOf, registerHealth, sendProblem, type ServiceOptions } from '@tingsu/http';
+import { openApiOf, sendProblem, type ServiceOptions } from '@tingsu/http';
+import { registerHealth } from '@tingsu/runtime';
 import type { Clock } from '@tingsu/database';
 import type { GatewayConfig } from './config.js';
 import { Documents } from './documents/documents.gateway.js';

@@ -1,4 +1,5 @@
-import { bootstrapService, loadConfig } from '@tingsu/http';
+import { bootstrapService } from '@tingsu/http';
+import { loadConfig } from '@tingsu/runtime';
 import { GatewayConfigSchema } from './config.js';
 import { gatewayService } from './gateway.service.js';
 

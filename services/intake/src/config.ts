@@ -1,4 +1,4 @@
-import { BASE_CONFIG } from '@tingsu/http';
+import { BASE_CONFIG } from '@tingsu/runtime';
 import { z } from 'zod';
 
 /** The environment of intake. */

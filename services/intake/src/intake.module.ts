@@ -5,7 +5,7 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { type Clock, DatabaseModule, UnitOfWork } from '@tingsu/database';
-import { registerHealth } from '@tingsu/http';
+import { registerHealth } from '@tingsu/runtime';
 import { eventQueueOf, MESSAGING_ENTITIES, MessagingModule } from '@tingsu/messaging';
 import { DataKeyRow, DataKeys, parseMasterKey } from '@tingsu/privacy';
 import { AccessLogRow } from './access/access-log.entity.js';

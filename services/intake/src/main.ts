@@ -1,5 +1,6 @@
 import 'reflect-metadata';
-import { bootstrapService, loadConfig, logger } from '@tingsu/http';
+import { bootstrapService } from '@tingsu/http';
+import { loadConfig, logger } from '@tingsu/runtime';
 import { IntakeConfigSchema } from './config.js';
 import { serviceOptions } from './service-options.js';
 

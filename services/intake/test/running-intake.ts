@@ -6,7 +6,8 @@ import { pathToFileURL } from 'node:url';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { EventDefinition, Identity, RoleGrant } from '@tingsu/contracts';
 import { openTestDatabase, type TestDatabase } from '@tingsu/database';
-import { createService, loadConfig, privateKeyFrom, signIdentity } from '@tingsu/http';
+import { createService, privateKeyFrom, signIdentity } from '@tingsu/http';
+import { loadConfig } from '@tingsu/runtime';
 import {
   ConfirmPublisher,
   envelopeOf,

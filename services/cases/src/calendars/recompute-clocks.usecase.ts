@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { isDatabaseUnavailable, UnitOfWork, type Transaction } from '@tingsu/database';
-import { counter, logger } from '@tingsu/http';
+import { counter, logger } from '@tingsu/runtime';
 import { CaseStore, type Write } from '../ledger/case-store.repository.js';
 import { SYSTEM } from '../lifecycle/case-state.js';
 import { ReferenceData } from '../policies/reference.repository.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { PolicyCalendarMissing } from '@tingsu/contracts';
 import { UnitOfWork, type Transaction } from '@tingsu/database';
-import { logger } from '@tingsu/http';
+import { logger } from '@tingsu/runtime';
 import { Outbox, type NewEvent } from '@tingsu/messaging';
 import { SYSTEM } from '../lifecycle/case-state.js';
 import {

@@ -7,7 +7,8 @@ import {
   type Identity,
 } from '@tingsu/contracts';
 import { UnitOfWork, type Transaction } from '@tingsu/database';
-import { counter, parseOrProblem } from '@tingsu/http';
+import { parseOrProblem } from '@tingsu/http';
+import { counter } from '@tingsu/runtime';
 import type { LadderStep } from '@tingsu/policy';
 import { z } from 'zod';
 import { placeOf, roleForCommand, rolesFor } from '../access/access-table.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ProblemError, type ComplaintReceived } from '@tingsu/contracts';
 import type { Transaction } from '@tingsu/database';
-import { counter } from '@tingsu/http';
+import { counter } from '@tingsu/runtime';
 import { v7 as uuid } from 'uuid';
 import { CaseStore } from '../ledger/case-store.repository.js';
 import { SYSTEM } from '../lifecycle/case-state.js';

@@ -5,8 +5,8 @@ import {
 } from '@nestjs/common';
 import type { ComplaintReceived } from '@tingsu/contracts';
 import { UnitOfWork } from '@tingsu/database';
-import { logger } from '@tingsu/http';
-import { Loop } from '../loops/loop.provider.js';
+import { logger } from '@tingsu/runtime';
+import { Loop } from '@tingsu/runtime';
 import { ReferenceData } from '../policies/reference.repository.js';
 import { OpenCases } from './open-cases.usecase.js';
 

@@ -5,10 +5,10 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { AlarmUnavailable, type AlarmClock } from '@tingsu/alarms';
-import { counter, gauge, logger, registerHealth } from '@tingsu/http';
+import { counter, gauge, logger, registerHealth } from '@tingsu/runtime';
 import { ArmAlarms } from './arm-alarms.usecase.js';
 import { FireDeadlines } from './fire-deadlines.usecase.js';
-import { Loop } from '../loops/loop.provider.js';
+import { Loop } from '@tingsu/runtime';
 import { ReconcileClocks } from './reconcile-clocks.usecase.js';
 
 export const ALARM_CLOCK = Symbol('ALARM_CLOCK');

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { isDatabaseUnavailable, UnitOfWork, type Transaction } from '@tingsu/database';
-import { counter, histogram, logger } from '@tingsu/http';
+import { counter, histogram, logger } from '@tingsu/runtime';
 import { CaseStore, type Write } from '../ledger/case-store.repository.js';
 import { SYSTEM } from '../lifecycle/case-state.js';
 import { fireSteps } from '../lifecycle/fire-step.js';

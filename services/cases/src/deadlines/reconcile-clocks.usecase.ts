@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { UnitOfWork } from '@tingsu/database';
-import { gauge, logger } from '@tingsu/http';
+import { gauge, logger } from '@tingsu/runtime';
 import { verifyCase } from '../ledger/verify-log.repository.js';
 import { SAMPLE_CASES, WITHOUT_CLOCK } from './statements.js';
 

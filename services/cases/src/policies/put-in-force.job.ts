@@ -4,9 +4,9 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { UnitOfWork } from '@tingsu/database';
-import { logger } from '@tingsu/http';
+import { logger } from '@tingsu/runtime';
 import { SYSTEM } from '../lifecycle/case-state.js';
-import { Loop } from '../loops/loop.provider.js';
+import { Loop } from '@tingsu/runtime';
 import { lockPolicies, putInForce } from './publication.repository.js';
 
 const EVERY_MS = 15_000;

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { WhatIfChange } from '@tingsu/contracts';
 import { isDatabaseUnavailable, UnitOfWork, type Transaction } from '@tingsu/database';
-import { logger } from '@tingsu/http';
+import { logger } from '@tingsu/runtime';
 import { SYSTEM, type CaseState } from '../lifecycle/case-state.js';
 import { lastActivation } from '../policies/publication.repository.js';
 import { ReferenceData } from '../policies/reference.repository.js';

@@ -3,8 +3,8 @@ import {
   Injectable,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
-import { logger } from '@tingsu/http';
-import { Loop } from '../loops/loop.provider.js';
+import { logger } from '@tingsu/runtime';
+import { Loop } from '@tingsu/runtime';
 import { RunWhatIf } from './run-what-if.usecase.js';
 
 const EVERY_MS = 500;

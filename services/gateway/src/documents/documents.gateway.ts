@@ -1,7 +1,8 @@
 import fastifyStatic from '@fastify/static';
 import { Injectable } from '@nestjs/common';
 import { PROBLEMS, ProblemError } from '@tingsu/contracts';
-import { isProblemCode, logger } from '@tingsu/http';
+import { isProblemCode } from '@tingsu/http';
+import { logger } from '@tingsu/runtime';
 import { asyncApiDocument } from '@tingsu/messaging';
 import type { FastifyInstance } from 'fastify';
 import { createRequire } from 'node:module';

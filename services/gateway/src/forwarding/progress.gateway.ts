@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Progress } from '@tingsu/contracts';
-import { logger } from '@tingsu/http';
+import { logger } from '@tingsu/runtime';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { RequestIdentity } from '../session/request-identity.provider.js';
 import { answerOf, complaintIdOf, publicProgress } from './progress.js';

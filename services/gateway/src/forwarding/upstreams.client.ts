@@ -1,6 +1,6 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { ProblemError } from '@tingsu/contracts';
-import { counter, logger, registerHealth } from '@tingsu/http';
+import { counter, logger, registerHealth } from '@tingsu/runtime';
 import { Pool, type Dispatcher } from 'undici';
 import { CONFIG } from '../config.module.js';
 import type { GatewayConfig } from '../config.js';

@@ -1,5 +1,5 @@
 import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
-import { gauge, logger } from '@tingsu/http';
+import { gauge, logger } from '@tingsu/runtime';
 import { EventTap } from '@tingsu/messaging';
 import type { ServerResponse } from 'node:http';
 import { CONFIG } from '../config.module.js';

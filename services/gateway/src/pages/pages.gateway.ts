@@ -1,7 +1,8 @@
 import fastifyCompress from '@fastify/compress';
 import fastifyHelmet from '@fastify/helmet';
 import fastifyStatic from '@fastify/static';
-import { logger, sendProblem } from '@tingsu/http';
+import { sendProblem } from '@tingsu/http';
+import { logger } from '@tingsu/runtime';
 import type { FastifyInstance } from 'fastify';
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';

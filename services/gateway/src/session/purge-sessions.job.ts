@@ -4,7 +4,7 @@ import {
   type OnApplicationBootstrap,
   type OnModuleDestroy,
 } from '@nestjs/common';
-import { logger } from '@tingsu/http';
+import { logger } from '@tingsu/runtime';
 import { CONFIG } from '../config.module.js';
 import type { GatewayConfig } from '../config.js';
 import { SessionRepository } from './session.repository.js';

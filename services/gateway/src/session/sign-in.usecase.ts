@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { ProblemError } from '@tingsu/contracts';
-import { counter } from '@tingsu/http';
+import { counter } from '@tingsu/runtime';
 import { createHash } from 'node:crypto';
 import { CONFIG } from '../config.module.js';
 import type { GatewayConfig } from '../config.js';

@@ -5,13 +5,8 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { ProblemError, type Receipt, SubmissionSchema } from '@tingsu/contracts';
-import {
-  correlationIdFrom,
-  counter,
-  logger,
-  parseOrProblem,
-  runWithCorrelation,
-} from '@tingsu/http';
+import { parseOrProblem } from '@tingsu/http';
+import { correlationIdFrom, counter, logger, runWithCorrelation } from '@tingsu/runtime';
 import {
   BatchConsumer,
   ConfirmPublisher,

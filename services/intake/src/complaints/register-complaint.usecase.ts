@@ -1,7 +1,7 @@
 import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/common';
 import { ProblemError, type Receipt, type Submission } from '@tingsu/contracts';
 import { CLOCK, type Clock, isDatabaseUnavailable } from '@tingsu/database';
-import { counter, currentCorrelationId, histogram } from '@tingsu/http';
+import { counter, currentCorrelationId, histogram } from '@tingsu/runtime';
 import { ReferenceRepository } from '../reference/reference.repository.js';
 import type { Reference } from '../reference/reference-data.js';
 import { admit } from './admission.js';

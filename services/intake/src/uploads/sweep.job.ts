@@ -4,7 +4,7 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { type Transaction, UnitOfWork } from '@tingsu/database';
-import { logger } from '@tingsu/http';
+import { logger } from '@tingsu/runtime';
 import { UploadStore } from './upload-store.gateway.js';
 import { UploadRepository } from './upload.repository.js';
 

@@ -6,7 +6,7 @@ import {
 } from '@nestjs/common';
 import { NoticeFailed, NoticeSent } from '@tingsu/contracts';
 import { type Transaction, UnitOfWork } from '@tingsu/database';
-import { counter, logger } from '@tingsu/http';
+import { counter, logger } from '@tingsu/runtime';
 import { Outbox } from '@tingsu/messaging';
 import type { StaffMember } from '../directory/directory.js';
 import { DirectoryRepository } from '../directory/directory.repository.js';

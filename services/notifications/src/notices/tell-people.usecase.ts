@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { NoticeSent, type PolicyCalendarMissing } from '@tingsu/contracts';
 import type { Transaction } from '@tingsu/database';
-import { counter, logger } from '@tingsu/http';
+import { counter, logger } from '@tingsu/runtime';
 import { type NewEvent, Outbox } from '@tingsu/messaging';
 import { DeliverMails } from '../delivery/deliver-mails.job.js';
 import type { Directory } from '../directory/directory.js';

@@ -1,4 +1,3 @@
-import type { FastifyInstance } from 'fastify';
 import { logger } from './logger.js';
 
 export type HealthCheck = () => Promise<unknown>;
@@ -49,17 +48,6 @@ export async function readiness(): Promise<Readiness> {
   const status =
     draining || states.includes('down') ? 'down' : states.includes('degraded') ? 'degraded' : 'up';
   return { status, dependencies: Object.fromEntries(found) };
-}
-
-export function healthRoutes(fastify: FastifyInstance): void {
-  fastify.get('/health/live', async () => ({ status: 'up' }));
-  fastify.get('/health/ready', async (_request, reply) => {
-    const ready = await readiness();
-    return reply
-      .code(ready.status === 'down' ? 503 : 200)
-      .header('cache-control', 'no-store')
-      .send(ready);
-  });
 }
 
 async function isUp(name: string, check: HealthCheck): Promise<boolean> {

@@ -1,5 +1,4 @@
-import type { FastifyInstance } from 'fastify';
-import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 
 /** The registry behind `/metrics`. */
 export const metrics = new Registry();
@@ -50,28 +49,3 @@ export const histogram = (
     buckets: [...buckets],
     registers: [metrics],
   });
-
-export function metricsRoutes(fastify: FastifyInstance, service: string): void {
-  metrics.setDefaultLabels({ service });
-  if (!metrics.getSingleMetric('process_cpu_user_seconds_total'))
-    collectDefaultMetrics({ register: metrics });
-  const requests = histogram('http_request_duration_seconds', 'How long requests took', [
-    'method',
-    'route',
-    'status',
-  ]);
-  fastify.addHook('onResponse', (request, reply, done) => {
-    requests.observe(
-      {
-        method: request.method,
-        route: request.routeOptions.url ?? 'unknown',
-        status: String(reply.statusCode),
-      },
-      reply.elapsedTime / 1000,
-    );
-    done();
-  });
-  fastify.get('/metrics', async (_request, reply) =>
-    reply.header('content-type', metrics.contentType).send(await metrics.metrics()),
-  );
-}

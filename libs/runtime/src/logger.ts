@@ -1,4 +1,3 @@
-import type { LoggerService } from '@nestjs/common';
 import pino, { type Logger } from 'pino';
 import { currentCorrelationId } from './correlation.js';
 import { safeError } from './safe-error.js';
@@ -28,33 +27,4 @@ export const logger: Logger = pino({
 export function nameLogger(name: string, level?: string): void {
   service = name;
   if (level) logger.level = level;
-}
-
-/** Nest's own messages in the same format. Its start-up chatter is debug. */
-export class NestLogger implements LoggerService {
-  log(message: unknown, context?: string): void {
-    logger.debug({ context }, String(message));
-  }
-
-  debug(message: unknown, context?: string): void {
-    logger.debug({ context }, String(message));
-  }
-
-  verbose(message: unknown, context?: string): void {
-    logger.trace({ context }, String(message));
-  }
-
-  warn(message: unknown, context?: string): void {
-    logger.warn({ context }, String(message));
-  }
-
-  error(message: unknown, ...rest: readonly unknown[]): void {
-    const context = rest.at(-1);
-    if (message instanceof Error) logger.error({ err: message, context }, 'nest');
-    else logger.error({ context }, String(message));
-  }
-
-  fatal(message: unknown, context?: string): void {
-    logger.fatal({ context }, String(message));
-  }
 }

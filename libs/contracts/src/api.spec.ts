@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { MAX_CONTENT_CHARACTERS, SubmissionSchema } from './api.js';
+import { SubmissionSchema } from './api.js';
+import { MAX_CONTENT_CHARACTERS } from './input/text.js';
 
 const submission = {
   campus: 'main',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MAX_CONTENT_CHARACTERS, MAX_DEMAND_CHARACTERS } from './input/text.js';
 import {
   AmountSchema,
   CaseStateSchema,
@@ -20,8 +21,6 @@ import {
 const instant = z.iso.datetime({ offset: true });
 const filled = (max: number) => z.string().trim().min(1).max(max);
 
-/** Longest text of a complaint, in characters. More belongs in an attachment. */
-export const MAX_CONTENT_CHARACTERS = 20_000;
 /** Largest attachment, in bytes (20 MB). */
 export const MAX_UPLOAD_BYTES = 20 * 1024 * 1024;
 
@@ -43,7 +42,7 @@ export const SubmissionSchema = z.strictObject({
   campus: filled(60),
   channel: ChannelSchema,
   content: filled(MAX_CONTENT_CHARACTERS),
-  demand: filled(2_000).optional(),
+  demand: filled(MAX_DEMAND_CHARACTERS).optional(),
   department: filled(60).optional(),
   occurredAt: instant.optional(),
   /** When the channel took the complaint; trusted channels only. */

@@ -1,0 +1,19 @@
+/** A tracking code as people type it: any width and case, with or without dashes, O for 0 and I or L for 1. */
+export const readTrackingCode = (typed: string): string =>
+  typed
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[^\p{L}\p{N}]/gu, '')
+    .replace(/O/g, '0')
+    .replace(/[IL]/g, '1');
+
+/** A complaint number as people type it: `ｔｓ－2026－000123` is TS-2026-000123. */
+export const readComplaintNo = (typed: string): string =>
+  typed
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[‐-―−]/g, '-')
+    .replace(/[^\p{L}\p{N}-]/gu, '');
+
+/** Only such text can travel in a header; anything else is no code of ours. */
+export const isPlainAscii = (text: string): boolean => /^[\x21-\x7e]+$/.test(text);

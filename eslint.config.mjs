@@ -113,7 +113,6 @@ export default tseslint.config(
         'error',
         { allowInterfaces: 'with-single-extends' },
       ],
-      'import-x/no-cycle': ['error', { ignoreExternal: true }],
       'import-x/no-default-export': 'error',
       'no-undef': 'off',
       eqeqeq: ['error', 'always', { null: 'ignore' }],

@@ -6,13 +6,22 @@ import { line, step, Trouble } from './say.mjs';
 
 const tool = (path, ...args) => [join(ROOT, 'node_modules', path), ...args];
 
-/** What is checked without running the program, the longest first. Lint covers import cycles, purity of plain-named files and the doors of libraries. */
+/** What is checked without running the program, the longest first. Lint covers the purity of plain-named files and the doors of libraries. */
 export function checks() {
   return [
     { name: 'Lint', args: tool('eslint/bin/eslint.js', '--max-warnings', '0', '.') },
     {
       name: 'Format',
       args: tool('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'),
+    },
+    {
+      name: 'Import cycles',
+      args: tool(
+        'dependency-cruiser/bin/dependency-cruise.mjs',
+        '--config',
+        '.dependency-cruiser.mjs',
+        ...['libs', 'services', 'web/src', 'bench', 'test'],
+      ),
     },
     {
       name: 'Types',

@@ -9,8 +9,8 @@ import {
   sameDay,
   type Counting,
   type Due,
+  type PauseInterval,
 } from './counting.js';
-import type { PauseInterval } from './pauses.js';
 import type { History } from './reading.js';
 
 /** Null while a clock waits for a date that nobody has promised yet. */

@@ -6,12 +6,18 @@ import type { LayeredClock, Policy } from '../documents/policy.js';
 import { mainTopicOf } from '../triage/routing.js';
 import { withDecisions } from '../triage/triage.js';
 import { agreedDate, dueOf, extended, neverEarlier } from './clock-due.js';
-import { countingOf, millisecondsOf, type Counting, type Due } from './counting.js';
+import {
+  countingOf,
+  millisecondsOf,
+  type Counting,
+  type Due,
+  type PauseInterval,
+} from './counting.js';
 import { explain } from './explanation.js';
 import { markImplied } from './implied.js';
 import { ladderOf } from './ladder.js';
 import { definitionOf, timelineOf, type Timeline } from './moments.js';
-import { pausesOf, type PauseInterval } from './pauses.js';
+import { pausesOf } from './pauses.js';
 import type { ClockReading, History } from './reading.js';
 
 /** The calendar of the unit that owns a clock, where that unit has one of its own. */

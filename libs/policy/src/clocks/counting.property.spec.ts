@@ -7,8 +7,7 @@ import { timeZoneOf } from '../calendars/time-zone.js';
 import type { Amount } from '../documents/document-schema.js';
 import type { Policy } from '../documents/policy.js';
 import { clocksFor } from './clocks-for.js';
-import { dueAfter, type Counting } from './counting.js';
-import type { PauseInterval } from './pauses.js';
+import { dueAfter, type Counting, type PauseInterval } from './counting.js';
 import { outsideQuietHours } from './quiet-hours.js';
 import {
   DAYS,

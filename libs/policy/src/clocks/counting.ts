@@ -3,7 +3,6 @@ import { addMonths, lastDayOfMonth, civilOf } from '../calendars/day.js';
 import { timeZoneOf, type TimeZone } from '../calendars/time-zone.js';
 import type { Amount } from '../documents/document-schema.js';
 import type { Policy } from '../documents/policy.js';
-import type { PauseInterval } from './pauses.js';
 import { workingTimeAfter, workingTimeBetween, type Shift } from './working-time.js';
 
 export type Roll = 'next-working-day' | 'previous-working-day' | 'none';
@@ -17,6 +16,18 @@ export interface Counting {
   readonly includeFirst: boolean;
   readonly roll: Roll;
   readonly shifts: readonly Shift[];
+}
+
+/** A stretch in which a clock does not count; `to` is null while nobody has resumed and no limit ends it. */
+export interface PauseInterval {
+  readonly from: number;
+  readonly to: number | null;
+  /** True if the longest allowed pause ended it, or will. */
+  readonly byLimit: boolean;
+  /** True while nobody has resumed. */
+  readonly open: boolean;
+  /** Milestone that began it. */
+  readonly cause: string;
 }
 
 export interface Due {

@@ -4,8 +4,7 @@ import type { Amount } from '../documents/document-schema.js';
 import { definitionOf } from './moments.js';
 import type { LayeredClock } from '../documents/policy.js';
 import type { Text } from '../documents/text.js';
-import { daysUsed, type Counting, type Due } from './counting.js';
-import type { PauseInterval } from './pauses.js';
+import { daysUsed, type Counting, type Due, type PauseInterval } from './counting.js';
 import { amountText, dayText, momentText, rangeText } from './wording.js';
 
 export interface Computation {

@@ -1,19 +1,7 @@
 import { matches } from '../documents/compose-policy.js';
 import type { PauseRule } from '../documents/document-schema.js';
-import type { Counting } from './counting.js';
+import type { Counting, PauseInterval } from './counting.js';
 import type { MomentOf } from './moments.js';
-
-/** A stretch in which a clock does not count; `to` is null while nobody has resumed and no limit ends it. */
-export interface PauseInterval {
-  readonly from: number;
-  readonly to: number | null;
-  /** True if the longest allowed pause ended it, or will. */
-  readonly byLimit: boolean;
-  /** True while nobody has resumed. */
-  readonly open: boolean;
-  /** Milestone that began it. */
-  readonly cause: string;
-}
 
 /** The pauses of one clock after its start, in order, joined where they overlap (T-06, T-20, T-32). */
 export function pausesOf(

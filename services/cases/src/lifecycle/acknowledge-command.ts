@@ -1,7 +1,7 @@
 import type { ClockState } from './case-state.js';
 import { isOpen, mayAcknowledge } from './clock-acknowledgement.js';
 import { refuse, type DecisionContext } from './context.js';
-import type { Handlers } from './decide.js';
+import type { Handlers } from './handlers.js';
 
 /** Saying that one knows of a step (确认知悉): the next step then comes at its own time. Saying it again changes nothing. */
 export const ACKNOWLEDGEMENTS: Handlers<'acknowledgeClock'> = {

@@ -1,7 +1,7 @@
 import type { CaseState } from './case-state.js';
 import { emptyChange, isLive } from './clock-changes.js';
 import { refuse } from './context.js';
-import type { Handlers } from './decide.js';
+import type { Handlers } from './handlers.js';
 
 /** What may still happen to a complaint beside and after its answer (T-10, T-28, T-29, T-31, T-34, T-39). */
 export const AFTERMATH: Handlers<

@@ -1,6 +1,6 @@
 import type { CaseState } from './case-state.js';
 import { refuse } from './context.js';
-import type { Handlers } from './decide.js';
+import type { Handlers } from './handlers.js';
 import { plannedFollowUps, recordedFollowUp } from './follow-ups.js';
 
 const SAFETY_FACTS = [

@@ -1,5 +1,4 @@
-import { COMMANDS, ProblemError, type CommandName } from '@tingsu/contracts';
-import type { z } from 'zod';
+import { ProblemError, type CommandName } from '@tingsu/contracts';
 import { AFTERMATH } from './aftermath-commands.js';
 import type { CaseState } from './case-state.js';
 import { ACKNOWLEDGEMENTS } from './acknowledge-command.js';
@@ -9,19 +8,12 @@ import { refuse, type DecisionContext } from './context.js';
 import { DUTIES } from './duty-commands.js';
 import { EXTENSIONS } from './extension-commands.js';
 import { refusalOf } from './guards.js';
+import type { Handlers, PayloadOf } from './handlers.js';
 import { HANDLING } from './handling-commands.js';
 import { INTERRUPTIONS } from './interruption-commands.js';
 import { isLegal } from './transitions.js';
 import { TRIAGE } from './triage-commands.js';
 
-export type PayloadOf<Name extends CommandName> = z.infer<(typeof COMMANDS)[Name]>;
-export type Handlers<Names extends CommandName> = {
-  readonly [Name in Names]: (
-    state: CaseState,
-    payload: PayloadOf<Name>,
-    context: DecisionContext,
-  ) => Draft;
-};
 /** `merge` concerns two cases and is decided by `decideMerge`. */
 export type SingleCommand = Exclude<CommandName, 'merge'>;
 export type Command = {

@@ -1,4 +1,4 @@
-import type { Handlers } from './decide.js';
+import type { Handlers } from './handlers.js';
 
 /** Duties towards authorities (T-14, R-207 to R-210). */
 export const DUTIES: Handlers<'markReportable' | 'reportToRegulator'> = {

@@ -5,7 +5,7 @@ import type { CaseEvent } from './case-event.js';
 import type { CaseState, ClockState, ExtensionRequest } from './case-state.js';
 import { historyOf, isLive, ownCalendars, readClocks } from './clock-changes.js';
 import { refuse, type DecisionContext } from './context.js';
-import type { Handlers } from './decide.js';
+import type { Handlers } from './handlers.js';
 import { requestFor } from './extension-rules.js';
 
 /** More time, and dates that the complainant agrees to (T-37, R-037, R-038, R-104, R-135, R-138; petition regulation art. 34). */

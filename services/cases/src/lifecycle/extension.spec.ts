@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { ABUSE, aCaseAfter, aContext, HEAD, LEADER, RUDENESS } from './case.fixture.js';
 import type { CaseState } from './case-state.js';
-import { decide, type PayloadOf } from './decide.js';
+import { decide } from './decide.js';
+import type { PayloadOf } from './handlers.js';
 import { allowedOn } from './extension-rules.js';
 import { refusal } from './refusal.fixture.js';
 

@@ -1,7 +1,7 @@
 import { approvalFor } from './approvals.js';
 import type { CaseState } from './case-state.js';
 import { refuse, type DecisionContext } from './context.js';
-import type { Handlers } from './decide.js';
+import type { Handlers } from './handlers.js';
 import { PACKAGE_PARTS } from './milestones.js';
 
 /** From dispatch to the opinion that stands (T-15 to T-25). */

@@ -1,6 +1,6 @@
 import { classified } from './classify.js';
 import { refuse } from './context.js';
-import type { Handlers } from './decide.js';
+import type { Handlers } from './handlers.js';
 import { factsAfter } from './facts-check.js';
 
 /** From registration to the decision whether the hospital takes the complaint (T-02 to T-13). */

@@ -29,7 +29,7 @@ async function main() {
   if (!SERVICES.includes(service) || Number.isNaN(from.getTime()) || Number.isNaN(to.getTime()))
     throw new Trouble(USAGE);
   const { state, databaseOf } = runningSystem();
-  const { createDataSource, systemClock, UnitOfWork } = await import('@tingsu/database');
+  const { createDataSource, systemTime, UnitOfWork } = await import('@tingsu/database');
   const { ConfirmPublisher, republish } = await import('@tingsu/messaging');
   const dataSource = await createDataSource({
     url: databaseOf(service),
@@ -41,7 +41,7 @@ async function main() {
   try {
     await publisher.open();
     await publisher.connected();
-    const unitOfWork = new UnitOfWork(dataSource, service, systemClock());
+    const unitOfWork = new UnitOfWork(dataSource, service, systemTime());
     const onPage = (count) => line(`${count} events …`);
     const count = await republish({
       unitOfWork,

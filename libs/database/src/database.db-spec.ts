@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { Column, Entity, type MigrationInterface, PrimaryColumn, type QueryRunner } from 'typeorm';
-import { fakeClock } from './clock.js';
+import { fakeTime } from './time-source.js';
 import { migrate } from './migrate.js';
 import { provision } from './provision.js';
 import { schemaDrift } from './schema-drift.js';
@@ -32,14 +32,14 @@ class Note {
 }
 
 const [east, west] = [randomUUID(), randomUUID()];
-const clock = fakeClock();
+const time = fakeTime();
 let database: TestDatabase;
 
 beforeAll(async () => {
   database = await openTestDatabase('probe', {
     migrations: [StartProbe2026112121000],
     entities: [Note],
-    clock,
+    time,
     poolSize: 1,
   });
 });
@@ -155,7 +155,7 @@ describe('a unit of work', () => {
   });
 
   it('takes the time from the clock of the test, in the database too', async () => {
-    clock.set('2030-01-02T03:04:05Z');
+    time.set('2030-01-02T03:04:05Z');
     const now = await database.unitOfWork.run(east, async (tx) => {
       await tx.query('insert into probe.note (tenant_id, id, text) values ($1, $2, $3)', [
         east,
@@ -167,7 +167,7 @@ describe('a unit of work', () => {
     expect(Math.abs(now.getTime() - Date.parse('2030-01-02T03:04:05Z'))).toBeLessThan(2_000);
     const [row] = await database.admin<{ at: Date }>('select at from probe.note');
     expect(row?.at.toISOString().slice(0, 16)).toBe('2030-01-02T03:04');
-    clock.set(new Date());
+    time.set(new Date());
   });
 
   it('fails without ending the process when its backend is killed, and the pool recovers', async () => {
@@ -227,7 +227,7 @@ async function write(tenant: string, text: string): Promise<void> {
 }
 
 async function read(tenant: string): Promise<string[]> {
-  const unitOfWork = new UnitOfWork(database.dataSource, 'probe', clock);
+  const unitOfWork = new UnitOfWork(database.dataSource, 'probe', time);
   const rows = await unitOfWork.run(tenant, (tx) =>
     tx.query<{ text: string }>('select text from probe.note order by text'),
   );

@@ -7,12 +7,12 @@ import {
 } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { isDatabaseUnavailable } from './client.js';
-import { CLOCK, type Clock, clockFromEnvironment } from './clock.js';
+import { TIME_SOURCE, type TimeSource, timeFromEnvironment } from './time-source.js';
 import { createDataSource, type DataSourceSettings } from './data-source.js';
 import { UnitOfWork } from './unit-of-work.js';
 
 export interface DatabaseModuleOptions extends DataSourceSettings {
-  readonly clock?: Clock;
+  readonly time?: TimeSource;
 }
 
 @Injectable()
@@ -24,7 +24,7 @@ class CloseDatabase implements OnApplicationShutdown {
   }
 }
 
-/** Provides DataSource, UnitOfWork and CLOCK to the whole service. */
+/** Provides DataSource, UnitOfWork and TIME_SOURCE to the whole service. */
 @Module({})
 export class DatabaseModule {
   static forRoot(options: DatabaseModuleOptions): DynamicModule {
@@ -33,16 +33,16 @@ export class DatabaseModule {
       global: true,
       providers: [
         CloseDatabase,
-        { provide: CLOCK, useFactory: () => options.clock ?? clockFromEnvironment() },
+        { provide: TIME_SOURCE, useFactory: () => options.time ?? timeFromEnvironment() },
         { provide: DataSource, useFactory: () => openWhenReady(createDataSource(options)) },
         {
           provide: UnitOfWork,
-          useFactory: (dataSource: DataSource, clock: Clock) =>
-            new UnitOfWork(dataSource, options.service, clock),
-          inject: [DataSource, CLOCK],
+          useFactory: (dataSource: DataSource, time: TimeSource) =>
+            new UnitOfWork(dataSource, options.service, time),
+          inject: [DataSource, TIME_SOURCE],
         },
       ],
-      exports: [CLOCK, DataSource, UnitOfWork],
+      exports: [TIME_SOURCE, DataSource, UnitOfWork],
     };
   }
 }

@@ -1,5 +1,5 @@
 export * from './client.js';
-export * from './clock.js';
+export * from './time-source.js';
 export * from './data-source.js';
 export * from './database.module.js';
 export * from './migrate.js';

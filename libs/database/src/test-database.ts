@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { DataSource, QueryRunner } from 'typeorm';
 import type pg from 'pg';
 import { databaseUrl, loginUrl, underLock, withClient } from './client.js';
-import { type Clock, systemClock } from './clock.js';
+import { type TimeSource, systemTime } from './time-source.js';
 import { createDataSource, type DataSourceSettings } from './data-source.js';
 import { migrate, type MigrationClass } from './migrate.js';
 import { provisionForTests } from './provision.js';
@@ -15,7 +15,7 @@ export const TEST_PASSWORD = 'test';
 export interface TestDatabaseOptions {
   readonly migrations: readonly MigrationClass[];
   readonly entities?: DataSourceSettings['entities'];
-  readonly clock?: Clock;
+  readonly time?: TimeSource;
   readonly poolSize?: number;
 }
 
@@ -60,7 +60,7 @@ async function connect(
   const dataSource = await createDataSource({ url, service, entities, poolSize }).initialize();
   return {
     dataSource,
-    unitOfWork: new UnitOfWork(dataSource, service, options.clock ?? systemClock()),
+    unitOfWork: new UnitOfWork(dataSource, service, options.time ?? systemTime()),
     url,
     adminUrl,
     admin: (sql, params = []) =>

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { DataSource, QueryRunner } from 'typeorm';
 import { markedIfUnavailable } from './client.js';
-import type { Clock } from './clock.js';
+import type { TimeSource } from './time-source.js';
 import { workerRole } from './roles.js';
 import { runStatement, type Transaction, withoutValues } from './transaction.js';
 
@@ -23,7 +23,7 @@ export class UnitOfWork {
   constructor(
     readonly dataSource: DataSource,
     private readonly service: string,
-    private readonly clock: Clock,
+    private readonly time: TimeSource,
   ) {}
 
   /** Work for one tenant. It may run again after a deadlock or serialisation failure, so it must only touch the database. */
@@ -81,9 +81,9 @@ export class UnitOfWork {
     const settings = [
       ...(tenantId === null ? [] : [['app.tenant', tenantId]]),
       ...(role === null ? [] : [['role', role]]),
-      ...(this.clock.offsetMs === 0
+      ...(this.time.offsetMs === 0
         ? []
-        : [['app.clock_offset', `${Math.trunc(this.clock.offsetMs)} milliseconds`]]),
+        : [['app.clock_offset', `${Math.trunc(this.time.offsetMs)} milliseconds`]]),
     ];
     const calls = settings.map((_, i) => `set_config($${2 * i + 1}, $${2 * i + 2}, true)`);
     const [row] = await runStatement<{ now: Date }>(

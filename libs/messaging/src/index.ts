@@ -7,7 +7,7 @@ export * from './event-codec.js';
 export * from './event-tap.js';
 export * from './failure.js';
 export * from './inbox.js';
-export * from './messaging.entities.js';
+export * from './messaging.entity.js';
 export * from './messaging.module.js';
 export * from './outbox.js';
 export * from './parked-messages.js';

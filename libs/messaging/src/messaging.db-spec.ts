@@ -14,7 +14,7 @@ import { readiness } from '@tingsu/runtime';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { bodyOf, event, eventually, openCasesDatabase, send, TENANT } from '../test/support.js';
 import type { InboxContext } from './inbox.js';
-import { MESSAGING_ENTITIES } from './messaging.entities.js';
+import { MESSAGING_ENTITIES } from './messaging.entity.js';
 import { MessagingModule } from './messaging.module.js';
 import { Outbox } from './outbox.js';
 import { RabbitTransport } from './rabbit-transport.js';

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { connect, type ChannelModel } from 'amqplib';
 import { NoticeSent } from '@tingsu/contracts';
-import { fakeClock, type TestDatabase } from '@tingsu/database';
+import { fakeTime, type TestDatabase } from '@tingsu/database';
 import {
   event,
   eventually,
@@ -135,7 +135,7 @@ describe('the outbox', () => {
       `select c.relname as name from pg_inherits i join pg_class c on c.oid = i.inhrelid where i.inhparent = 'cases.outbox'::regclass order by 1`,
     );
     expect(months).toHaveLength(4);
-    const later = await openCasesDatabase({ clock: fakeClock('2031-05-05T00:00:00Z') });
+    const later = await openCasesDatabase({ time: fakeTime('2031-05-05T00:00:00Z') });
     await later.unitOfWork.run(TENANT, (tx) => outbox.append(tx, [event('a', 1)]));
     expect(await later.admin('select 1 from cases.outbox_default')).toHaveLength(1);
     await later.close();

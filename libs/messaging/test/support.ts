@@ -1,6 +1,11 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { CaseAccepted, CaseTriageStarted, type EventDefinition } from '@tingsu/contracts';
-import { type Clock, openTestDatabase, tenantTable, type TestDatabase } from '@tingsu/database';
+import {
+  type TimeSource,
+  openTestDatabase,
+  tenantTable,
+  type TestDatabase,
+} from '@tingsu/database';
 import { v7 as uuid } from 'uuid';
 import {
   ConfirmPublisher,
@@ -31,7 +36,7 @@ export class Tables1767225600000 implements MigrationInterface {
 }
 
 export function openCasesDatabase(
-  o: { clock?: Clock; poolSize?: number } = {},
+  o: { time?: TimeSource; poolSize?: number } = {},
 ): Promise<TestDatabase> {
   return openTestDatabase('cases', {
     migrations: [Tables1767225600000],

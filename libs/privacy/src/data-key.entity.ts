@@ -2,7 +2,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** For the drift check and the data source of every service that has the table of `dataKeyTables`. */
 @Entity('data_key')
-export class DataKeyRow {
+export class DataKeyEntity {
   @PrimaryColumn('uuid', { name: 'tenant_id' }) readonly tenantId!: string;
   @PrimaryColumn('text') readonly purpose!: string;
   @PrimaryColumn('smallint') readonly epoch!: number;

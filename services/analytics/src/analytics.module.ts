@@ -1,5 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { type Clock, DatabaseModule } from '@tingsu/database';
+import { type TimeSource, DatabaseModule } from '@tingsu/database';
 import { eventQueueOf, MESSAGING_ENTITIES, MessagingModule } from '@tingsu/messaging';
 import { OverviewController } from './overview/overview.controller.js';
 import { OverviewRepository } from './overview/overview.repository.js';
@@ -9,21 +9,21 @@ import { ClockLabelRepository } from './projections/clock-label.repository.js';
 import { CountCases } from './projections/count-cases.usecase.js';
 import { OrganisationRepository } from './projections/organisation.repository.js';
 import {
-  CaseFactRow,
-  ClockFactRow,
-  ClockLabelRow,
-  OrganisationRow,
-  TallyRow,
+  CaseFactEntity,
+  ClockFactEntity,
+  ClockLabelEntity,
+  OrganisationEntity,
+  TallyEntity,
 } from './projections/read-model.entity.js';
 import { TallyRepository } from './projections/tally.repository.js';
 
 export const SERVICE = 'analytics';
 export const ENTITIES = [
-  OrganisationRow,
-  CaseFactRow,
-  ClockFactRow,
-  TallyRow,
-  ClockLabelRow,
+  OrganisationEntity,
+  CaseFactEntity,
+  ClockFactEntity,
+  TallyEntity,
+  ClockLabelEntity,
   ...MESSAGING_ENTITIES,
 ];
 
@@ -34,7 +34,7 @@ export interface AnalyticsSettings {
 
 @Module({})
 export class AnalyticsModule {
-  static forRoot(config: AnalyticsSettings, clock?: Clock): DynamicModule {
+  static forRoot(config: AnalyticsSettings, time?: TimeSource): DynamicModule {
     return {
       module: AnalyticsModule,
       imports: [
@@ -42,7 +42,7 @@ export class AnalyticsModule {
           url: config.DATABASE_URL,
           service: SERVICE,
           entities: ENTITIES,
-          clock,
+          time,
         }),
         MessagingModule.forRoot({
           service: SERVICE,

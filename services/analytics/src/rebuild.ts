@@ -1,4 +1,4 @@
-import { createDataSource, systemClock, UnitOfWork } from '@tingsu/database';
+import { createDataSource, systemTime, UnitOfWork } from '@tingsu/database';
 import { loadConfig, logger } from '@tingsu/runtime';
 import { ConfirmPublisher } from '@tingsu/messaging';
 import { z } from 'zod';
@@ -27,7 +27,7 @@ async function open(service: string, url: string): Promise<UnitOfWork> {
     poolSize: 2,
     applicationName: 'tingsu-rebuild',
   }).initialize();
-  const unitOfWork = new UnitOfWork(dataSource, service, systemClock());
+  const unitOfWork = new UnitOfWork(dataSource, service, systemTime());
   opened.push(unitOfWork);
   return unitOfWork;
 }

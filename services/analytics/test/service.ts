@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import type { Identity, Overview, Problem, RoleGrant } from '@tingsu/contracts';
-import { fakeClock, openTestDatabase, type TestDatabase } from '@tingsu/database';
+import { fakeTime, openTestDatabase, type TestDatabase } from '@tingsu/database';
 import { createService, signIdentity } from '@tingsu/http';
 import { logger } from '@tingsu/runtime';
 import { openTestBroker, RabbitTransport, type TestBroker } from '@tingsu/messaging';
@@ -34,7 +34,7 @@ export async function startAnalytics(): Promise<AnalyticsUnderTest> {
     name: 'analytics',
     module: AnalyticsModule.forRoot(
       { DATABASE_URL: database.url, AMQP_URL: broker.url },
-      fakeClock('2026-11-23T10:00:00+08:00'),
+      fakeTime('2026-11-23T10:00:00+08:00'),
     ),
     microservice: RabbitTransport,
     environment: {

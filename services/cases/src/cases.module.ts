@@ -1,6 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { BullMqAlarmClock, type AlarmClock } from '@tingsu/alarms';
-import { type Clock, DatabaseModule } from '@tingsu/database';
+import { type TimeSource, DatabaseModule } from '@tingsu/database';
 import { logger } from '@tingsu/runtime';
 import { eventQueueOf, MESSAGING_ENTITIES, MessagingModule, Outbox } from '@tingsu/messaging';
 import { DataKeys, parseMasterKey } from '@tingsu/privacy';
@@ -63,13 +63,13 @@ export const ENTITIES = [
 
 /** What tests put in the place of the real thing. */
 export interface Replacements {
-  readonly clock?: Clock;
+  readonly time?: TimeSource;
   readonly alarms?: AlarmClock;
 }
 
 @Module({})
 export class CasesModule {
-  static forRoot(config: CasesConfig, { clock, alarms }: Replacements = {}): DynamicModule {
+  static forRoot(config: CasesConfig, { time, alarms }: Replacements = {}): DynamicModule {
     const faults = faultsOf();
     if (faults.length > 0) throw new Error(`The transition table is wrong: ${faults.join('; ')}`);
     const {
@@ -81,7 +81,7 @@ export class CasesModule {
     return {
       module: CasesModule,
       imports: [
-        DatabaseModule.forRoot({ url, service: SERVICE, entities: ENTITIES, poolSize, clock }),
+        DatabaseModule.forRoot({ url, service: SERVICE, entities: ENTITIES, poolSize, time }),
         MessagingModule.forRoot({
           service: SERVICE,
           amqpUrl,

@@ -1,4 +1,4 @@
-import { createDataSource, systemClock, UnitOfWork, type Transaction } from '@tingsu/database';
+import { createDataSource, systemTime, UnitOfWork, type Transaction } from '@tingsu/database';
 import { checkCalendars, checkPolicy, type PolicyProblem } from '@tingsu/policy';
 import type { StoredCalendar } from './calendars/calendar-year.js';
 import { mergeShipped } from './calendars/shipped-calendars.js';
@@ -37,7 +37,7 @@ export async function seedPolicies({
     poolSize: 1,
   }).initialize();
   try {
-    return await new UnitOfWork(dataSource, 'cases', systemClock()).run(tenantId, (tx) =>
+    return await new UnitOfWork(dataSource, 'cases', systemTime()).run(tenantId, (tx) =>
       activate(tx, shipped),
     );
   } finally {

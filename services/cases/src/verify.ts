@@ -1,4 +1,4 @@
-import { createDataSource, systemClock, UnitOfWork } from '@tingsu/database';
+import { createDataSource, systemTime, UnitOfWork } from '@tingsu/database';
 import { logger } from '@tingsu/runtime';
 import { verifyCase } from './ledger/verify-log.repository.js';
 
@@ -23,7 +23,7 @@ const dataSource = await createDataSource({
   entities: [],
   poolSize: 1,
 }).initialize();
-const unitOfWork = new UnitOfWork(dataSource, 'cases', systemClock());
+const unitOfWork = new UnitOfWork(dataSource, 'cases', systemTime());
 let checked = 0;
 let faults = 0;
 for (let last: Found | undefined; ;) {

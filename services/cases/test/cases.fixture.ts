@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { ComplaintReceived, type Identity, type RoleGrant } from '@tingsu/contracts';
-import { openTestDatabase, type Clock, type TestDatabase } from '@tingsu/database';
+import { openTestDatabase, type TimeSource, type TestDatabase } from '@tingsu/database';
 import { Outbox } from '@tingsu/messaging';
 import { DataKeys } from '@tingsu/privacy';
 import { v7 as uuid } from 'uuid';
@@ -24,11 +24,11 @@ export const TENANT = '01900000-0000-7000-8000-0000000000aa';
 export const OTHER_TENANT = '01900000-0000-7000-8000-0000000000bb';
 
 /** The parts of the service on a database of their own, with directory and policies in place. */
-export async function openCasesService(clock?: Clock) {
+export async function openCasesService(time?: TimeSource) {
   const database = await openTestDatabase('cases', {
     migrations,
     entities: ENTITIES,
-    ...(clock ? { clock } : {}),
+    ...(time ? { time } : {}),
   });
   const { unitOfWork } = database;
   const store = new CaseStore(new Outbox('cases'), new DataKeys(randomBytes(32), 'cases'));

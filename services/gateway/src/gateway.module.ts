@@ -1,5 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { DatabaseModule, type Clock } from '@tingsu/database';
+import { DatabaseModule, type TimeSource } from '@tingsu/database';
 import { MESSAGING_ENTITIES, MessagingModule } from '@tingsu/messaging';
 import type { GatewayConfig } from './config.js';
 import { ConfigModule } from './config.module.js';
@@ -8,12 +8,12 @@ import { DirectoryRepository } from './directory/directory.repository.js';
 import { ORGANISATION_ENTITIES } from './directory/organisation.entity.js';
 import { PublishDirectory } from './directory/publish-directory.usecase.js';
 import { Tenants } from './directory/tenants.provider.js';
-import { Documents } from './documents/documents.gateway.js';
-import { Forwarding } from './forwarding/forward.gateway.js';
+import { Documents } from './documents/documents.routes.js';
+import { Forwarding } from './forwarding/forward.routes.js';
 import { IdentityTokens } from './forwarding/identity-tokens.provider.js';
-import { ProgressRoute } from './forwarding/progress.gateway.js';
-import { Upstreams } from './forwarding/upstreams.client.js';
-import { EventsRoute } from './live/events.gateway.js';
+import { ProgressRoute } from './forwarding/progress.routes.js';
+import { Upstreams } from './forwarding/upstreams.adapter.js';
+import { EventsRoute } from './live/events.routes.js';
 import { LiveEvents } from './live/live-events.provider.js';
 import { ACCOUNT_ENTITIES } from './session/account.entity.js';
 import { Passwords } from './session/password.provider.js';
@@ -28,7 +28,7 @@ export const ENTITIES = [...ORGANISATION_ENTITIES, ...ACCOUNT_ENTITIES, ...MESSA
 
 @Module({})
 export class GatewayModule {
-  static of(config: GatewayConfig, clock?: Clock): DynamicModule {
+  static of(config: GatewayConfig, time?: TimeSource): DynamicModule {
     return {
       module: GatewayModule,
       imports: [
@@ -37,7 +37,7 @@ export class GatewayModule {
           url: config.DATABASE_URL,
           service: 'gateway',
           entities: ENTITIES,
-          clock,
+          time,
         }),
         MessagingModule.forRoot({ service: 'gateway', amqpUrl: config.AMQP_URL }),
       ],

@@ -2,24 +2,24 @@ import fastifyCookie from '@fastify/cookie';
 import { DataSource } from 'typeorm';
 import { openApiOf, sendProblem, type ServiceOptions } from '@tingsu/http';
 import { registerHealth } from '@tingsu/runtime';
-import type { Clock } from '@tingsu/database';
+import type { TimeSource } from '@tingsu/database';
 import type { GatewayConfig } from './config.js';
-import { Documents } from './documents/documents.gateway.js';
+import { Documents } from './documents/documents.routes.js';
 import type { OpenApi } from './documents/merge-openapi.js';
-import { Forwarding } from './forwarding/forward.gateway.js';
-import { ProgressRoute } from './forwarding/progress.gateway.js';
-import { rateLimits } from './forwarding/rate-limits.gateway.js';
+import { Forwarding } from './forwarding/forward.routes.js';
+import { ProgressRoute } from './forwarding/progress.routes.js';
+import { rateLimits } from './forwarding/rate-limits.routes.js';
 import { GatewayModule } from './gateway.module.js';
-import { EventsRoute } from './live/events.gateway.js';
-import { pages, securityHeaders } from './pages/pages.gateway.js';
+import { EventsRoute } from './live/events.routes.js';
+import { pages, securityHeaders } from './pages/pages.routes.js';
 import { RequestIdentity } from './session/request-identity.provider.js';
 
 /** Everything that makes the gateway out of its configuration; tests start the same. */
-export function gatewayService(config: GatewayConfig, clock?: Clock): ServiceOptions {
+export function gatewayService(config: GatewayConfig, time?: TimeSource): ServiceOptions {
   let identities: RequestIdentity | undefined;
   return {
     name: 'gateway',
-    module: GatewayModule.of(config, clock),
+    module: GatewayModule.of(config, time),
     identify: async (request) =>
       identities ? (await identities.ofStaffRoute(request)).identity : null,
     trustProxy: config.TRUST_PROXY ?? false,

@@ -1,4 +1,4 @@
-import { createDataSource, systemClock, UnitOfWork } from '@tingsu/database';
+import { createDataSource, systemTime, UnitOfWork } from '@tingsu/database';
 import { Outbox } from '@tingsu/messaging';
 import { v5 as uuidFromName } from 'uuid';
 import { DirectoryRepository } from './directory/directory.repository.js';
@@ -31,7 +31,7 @@ export async function seedDirectory({
     poolSize: 1,
   }).initialize();
   try {
-    const unitOfWork = new UnitOfWork(dataSource, 'gateway', systemClock());
+    const unitOfWork = new UnitOfWork(dataSource, 'gateway', systemTime());
     const directories = new DirectoryRepository(unitOfWork);
     const publish = new PublishDirectory(directories, new Outbox('gateway'));
     const known = await unitOfWork.run(group.tenant.id, (tx) => directories.knownLogins(tx));

@@ -23,7 +23,7 @@ const complaintId = '01900000-0000-7000-8000-00000000c0de';
 describe('forwarding', () => {
   let gateway: TestGateway;
   const identityIn = ({ headers }: Seen): Promise<Identity> =>
-    new IdentityVerifier(publicKeyFrom(gateway.publicKey), () => gateway.clock.now()).verify(
+    new IdentityVerifier(publicKeyFrom(gateway.publicKey), () => gateway.time.now()).verify(
       String(headers.authorization).replace('Bearer ', ''),
     );
   const last = (from: 'intake' | 'cases'): Seen => {

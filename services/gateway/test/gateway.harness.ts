@@ -1,5 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { fakeClock, openTestDatabase, type FakeClock, type TestDatabase } from '@tingsu/database';
+import { fakeTime, openTestDatabase, type FakeTime, type TestDatabase } from '@tingsu/database';
 import { createService } from '@tingsu/http';
 import { openTestBroker, type TestBroker } from '@tingsu/messaging';
 import { generateKeyPairSync } from 'node:crypto';
@@ -114,7 +114,7 @@ export class StandIn {
 
 export interface TestGateway {
   readonly app: NestFastifyApplication;
-  readonly clock: FakeClock;
+  readonly time: FakeTime;
   readonly database: TestDatabase;
   readonly broker: TestBroker;
   readonly intake: StandIn;
@@ -127,9 +127,9 @@ export interface TestGateway {
 export async function openGateway(
   settings: Readonly<Record<string, string>> = {},
 ): Promise<TestGateway> {
-  const clock = fakeClock('2026-11-20T10:00:00+08:00');
+  const time = fakeTime('2026-11-20T10:00:00+08:00');
   const [database, broker, intake, cases] = await Promise.all([
-    openTestDatabase('gateway', { migrations, clock }),
+    openTestDatabase('gateway', { migrations, time }),
     openTestBroker(),
     StandIn.open('intake'),
     StandIn.open('cases'),
@@ -142,11 +142,11 @@ export async function openGateway(
     PORT: 0, DATABASE_URL: database.url, AMQP_URL: broker.url, INTAKE_URL: intake.url, CASES_URL: `${away},${cases.url}`, NOTIFICATIONS_URL: away, ANALYTICS_URL: away,
     IDENTITY_PRIVATE_KEY: keys.privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64'), WEB_ROOT: 'no-such-directory', ...settings,
   }); // prettier-ignore
-  const app = await createService(gatewayService(config, clock));
+  const app = await createService(gatewayService(config, time));
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
   return {
-    app, clock, database, broker, intake, cases,
+    app, time, database, broker, intake, cases,
     publicKey: keys.publicKey.export({ format: 'der', type: 'spki' }).toString('base64'),
     close: async () => {
       await app.close();

@@ -287,12 +287,12 @@ describe('the surface of the gateway', () => {
       await eventually(async () => expect(await tapQueues(gateway)).toBe(1));
       const event = envelopeOf(
         {
-          definition: CaseOpened as EventDefinition, aggregateId: '01900000-0000-7000-8000-00000000ca5e', aggregateVersion: 1, at: gateway.clock.now(),
+          definition: CaseOpened as EventDefinition, aggregateId: '01900000-0000-7000-8000-00000000ca5e', aggregateVersion: 1, at: gateway.time.now(),
           actor: { type: 'system', id: null, role: null },
           data: {
             state: 'received', caseNo: 'C-2026-000001', complaintId: '01900000-0000-7000-8000-00000000c0de', complaintNo: 'TS-2026-000001', campus: 'main',
             department: null, channel: 'web_form', channelMarks: [], caseKind: 'external', anonymous: false, relation: 'patient', contactable: true,
-            receivedAt: gateway.clock.now().toISOString(), receivedByCentreAt: gateway.clock.now().toISOString(), externalRef: null, policies: [],
+            receivedAt: gateway.time.now().toISOString(), receivedByCentreAt: gateway.time.now().toISOString(), externalRef: null, policies: [],
           },
         },
         YULIN,
@@ -312,7 +312,7 @@ describe('the surface of the gateway', () => {
       const live = gateway.app.get(LiveEvents);
       await live.beat();
       await eventually(() => expect(lines['officer']).toContain(': still here'));
-      gateway.clock.advance(31 * 60_000);
+      gateway.time.advance(31 * 60_000);
       await live.beat();
       await eventually(() => expect(lines['officer']).toContain('event: session-ended'));
     });

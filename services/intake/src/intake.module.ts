@@ -4,19 +4,19 @@ import {
   Module,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
-import { type Clock, DatabaseModule, UnitOfWork } from '@tingsu/database';
+import { type TimeSource, DatabaseModule, UnitOfWork } from '@tingsu/database';
 import { registerHealth } from '@tingsu/runtime';
 import { eventQueueOf, MESSAGING_ENTITIES, MessagingModule } from '@tingsu/messaging';
-import { DataKeyRow, DataKeys, parseMasterKey } from '@tingsu/privacy';
-import { AccessLogRow } from './access/access-log.entity.js';
+import { DataKeyEntity, DataKeys, parseMasterKey } from '@tingsu/privacy';
+import { AccessLogEntity } from './access/access-log.entity.js';
 import { AccessLogRepository } from './access/access-log.repository.js';
-import { AdapterRow } from './channels/adapter.entity.js';
+import { AdapterEntity } from './channels/adapter.entity.js';
 import { AdapterRepository } from './channels/adapter.repository.js';
 import { AMQP_URL, SubmissionsConsumer } from './channels/submissions.consumer.js';
 import {
-  ComplaintRow,
-  IdempotencyKeyRow,
-  NumberSequenceRow,
+  ComplaintEntity,
+  IdempotencyKeyEntity,
+  NumberSequenceEntity,
 } from './complaints/complaint.entity.js';
 import { ComplaintRepository } from './complaints/complaint.repository.js';
 import { ComplaintsController } from './complaints/complaints.controller.js';
@@ -24,31 +24,31 @@ import { ReadComplaint } from './complaints/read-complaint.usecase.js';
 import { RegisterComplaint } from './complaints/register-complaint.usecase.js';
 import { RegistrationRepository } from './complaints/registration.repository.js';
 import type { IntakeConfig } from './config.js';
-import { CaseCopyRow } from './progress/case-copy.entity.js';
+import { CaseCopyEntity } from './progress/case-copy.entity.js';
 import { CaseCopyRepository } from './progress/case-copy.repository.js';
 import { CaseEventsConsumer } from './progress/case-events.consumer.js';
 import { ReferenceConsumer } from './reference/reference.consumer.js';
-import { DirectoryCopyRow, PolicyCopyRow } from './reference/reference.entity.js';
+import { DirectoryCopyEntity, PolicyCopyEntity } from './reference/reference.entity.js';
 import { ReferenceRepository } from './reference/reference.repository.js';
 import { StoreUpload } from './uploads/store-upload.usecase.js';
 import { Sweep } from './uploads/sweep.job.js';
-import { UploadStore, uploadStoreFrom } from './uploads/upload-store.gateway.js';
-import { UploadRow } from './uploads/upload.entity.js';
+import { UploadStore, uploadStoreFrom } from './uploads/upload-store.adapter.js';
+import { UploadEntity } from './uploads/upload.entity.js';
 import { UploadRepository } from './uploads/upload.repository.js';
 import { UploadsController } from './uploads/uploads.controller.js';
 
 export const SERVICE = 'intake';
 export const ENTITIES = [
-  AccessLogRow,
-  AdapterRow,
-  CaseCopyRow,
-  ComplaintRow,
-  DataKeyRow,
-  DirectoryCopyRow,
-  IdempotencyKeyRow,
-  NumberSequenceRow,
-  PolicyCopyRow,
-  UploadRow,
+  AccessLogEntity,
+  AdapterEntity,
+  CaseCopyEntity,
+  ComplaintEntity,
+  DataKeyEntity,
+  DirectoryCopyEntity,
+  IdempotencyKeyEntity,
+  NumberSequenceEntity,
+  PolicyCopyEntity,
+  UploadEntity,
   ...MESSAGING_ENTITIES,
 ];
 
@@ -79,7 +79,7 @@ class IntakeHealth implements OnApplicationBootstrap {
 
 @Module({})
 export class IntakeModule {
-  static forRoot(config: IntakeConfig, clock?: Clock): DynamicModule {
+  static forRoot(config: IntakeConfig, time?: TimeSource): DynamicModule {
     return {
       module: IntakeModule,
       imports: [
@@ -88,7 +88,7 @@ export class IntakeModule {
           service: SERVICE,
           entities: ENTITIES,
           poolSize: config.DATABASE_POOL,
-          clock,
+          time,
         }),
         MessagingModule.forRoot({
           service: SERVICE,

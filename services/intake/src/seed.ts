@@ -1,5 +1,5 @@
 import { CHANNELS } from '@tingsu/contracts';
-import { createDataSource, systemClock, type Transaction, UnitOfWork } from '@tingsu/database';
+import { createDataSource, systemTime, type Transaction, UnitOfWork } from '@tingsu/database';
 import { v7 as uuid } from 'uuid';
 import { z } from 'zod';
 import { hashApiKey } from './channels/adapter.repository.js';
@@ -35,7 +35,7 @@ export async function seedAdapters({
     poolSize: 1,
   }).initialize();
   try {
-    const unitOfWork = new UnitOfWork(dataSource, 'intake', systemClock());
+    const unitOfWork = new UnitOfWork(dataSource, 'intake', systemTime());
     await unitOfWork.run(tenantId, async (tx) => {
       for (const adapter of wanted) await upsert(tx, adapter);
     });

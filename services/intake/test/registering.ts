@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Receipt, Submission } from '@tingsu/contracts';
-import { fakeClock, openTestDatabase, type TestDatabase } from '@tingsu/database';
+import { fakeTime, openTestDatabase, type TestDatabase } from '@tingsu/database';
 import { Outbox } from '@tingsu/messaging';
 import { DataKeys } from '@tingsu/privacy';
 import { migrations } from '../migrations/index.js';
@@ -25,7 +25,7 @@ export interface Totals {
 export class Registering {
   readonly dataKeys = new DataKeys(randomBytes(32), 'intake');
   readonly uploads = new UploadRepository(this.dataKeys);
-  private readonly clock = fakeClock(FRIDAY);
+  private readonly time = fakeTime(FRIDAY);
   private register: RegisterComplaint;
 
   private constructor(readonly database: TestDatabase) {
@@ -37,7 +37,7 @@ export class Registering {
       await openTestDatabase('intake', {
         migrations,
         entities: ENTITIES,
-        clock: fakeClock(FRIDAY),
+        time: fakeTime(FRIDAY),
         poolSize: 4,
       }),
     );
@@ -54,7 +54,7 @@ export class Registering {
       this.dataKeys,
       this.uploads,
     );
-    return new RegisterComplaint(registrations, new ReferenceRepository(unitOfWork), this.clock);
+    return new RegisterComplaint(registrations, new ReferenceRepository(unitOfWork), this.time);
   }
 
   send(

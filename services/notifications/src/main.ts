@@ -3,7 +3,7 @@ import { bootstrapService } from '@tingsu/http';
 import { registerHealth } from '@tingsu/runtime';
 import { RabbitTransport } from '@tingsu/messaging';
 import { notificationsConfig } from './config.js';
-import { MailGateway } from './delivery/mail.gateway.js';
+import { MailAdapter } from './delivery/mail.adapter.js';
 import { NotificationsModule, SERVICE } from './notifications.module.js';
 
 const app = await bootstrapService({
@@ -14,4 +14,4 @@ const app = await bootstrapService({
 registerHealth('postgresql', () => app.get(UnitOfWork).system((tx) => tx.query('select 1')), {
   critical: true,
 });
-registerHealth('smtp', () => app.get(MailGateway).check(), { critical: false });
+registerHealth('smtp', () => app.get(MailAdapter).check(), { critical: false });

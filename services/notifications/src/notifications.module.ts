@@ -1,5 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { type Clock, DatabaseModule } from '@tingsu/database';
+import { type TimeSource, DatabaseModule } from '@tingsu/database';
 import { eventQueueOf, MESSAGING_ENTITIES, MessagingModule } from '@tingsu/messaging';
 import type { NotificationsConfig } from './config.js';
 import { DeliveriesController } from './delivery/deliveries.controller.js';
@@ -8,15 +8,15 @@ import {
   DeliverMails,
   type DeliverySettings,
 } from './delivery/deliver-mails.job.js';
-import { DeliveryRow } from './delivery/delivery.entity.js';
+import { DeliveryEntity } from './delivery/delivery.entity.js';
 import { DeliveryRepository } from './delivery/delivery.repository.js';
-import { MailGateway } from './delivery/mail.gateway.js';
-import { DirectoryCopy } from './directory/directory-copy.entity.js';
+import { MailAdapter } from './delivery/mail.adapter.js';
+import { DirectoryCopyEntity } from './directory/directory-copy.entity.js';
 import { DirectoryRepository } from './directory/directory.repository.js';
-import { CaseBriefRow } from './notices/case-brief.entity.js';
+import { CaseBriefEntity } from './notices/case-brief.entity.js';
 import { CaseBriefRepository } from './notices/case-brief.repository.js';
 import { CaseEventsConsumer } from './notices/case-events.consumer.js';
-import { NoticeRow, UntoldEventRow } from './notices/notice.entity.js';
+import { NoticeEntity, UntoldEventEntity } from './notices/notice.entity.js';
 import { NoticeRepository } from './notices/notice.repository.js';
 import { NoticesController } from './notices/notices.controller.js';
 import { TellPeople } from './notices/tell-people.usecase.js';
@@ -24,17 +24,17 @@ import { UntoldEventRepository } from './notices/untold-event.repository.js';
 
 export const SERVICE = 'notifications';
 export const ENTITIES = [
-  DirectoryCopy,
-  CaseBriefRow,
-  NoticeRow,
-  UntoldEventRow,
-  DeliveryRow,
+  DirectoryCopyEntity,
+  CaseBriefEntity,
+  NoticeEntity,
+  UntoldEventEntity,
+  DeliveryEntity,
   ...MESSAGING_ENTITIES,
 ];
 
 @Module({})
 export class NotificationsModule {
-  static forRoot(config: NotificationsConfig, clock?: Clock): DynamicModule {
+  static forRoot(config: NotificationsConfig, time?: TimeSource): DynamicModule {
     const settings: DeliverySettings = {
       publicUrl: config.PUBLIC_URL,
       leaseSeconds: config.MAIL_LEASE_SECONDS,
@@ -48,7 +48,7 @@ export class NotificationsModule {
           url: config.DATABASE_URL,
           service: SERVICE,
           entities: ENTITIES,
-          clock,
+          time,
         }),
         MessagingModule.forRoot({
           service: SERVICE,
@@ -68,8 +68,8 @@ export class NotificationsModule {
         UntoldEventRepository,
         { provide: DELIVERY_SETTINGS, useValue: settings },
         {
-          provide: MailGateway,
-          useFactory: () => new MailGateway(config.SMTP_URL, config.MAIL_FROM),
+          provide: MailAdapter,
+          useFactory: () => new MailAdapter(config.SMTP_URL, config.MAIL_FROM),
         },
       ],
     };

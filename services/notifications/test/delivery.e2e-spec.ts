@@ -57,14 +57,14 @@ describe('delivering mails', () => {
   });
 
   it('tries again later when the server says "not now", and counts the attempts', async () => {
-    const { delivery, mailServer, clock } = await start();
+    const { delivery, mailServer, time } = await start();
     mailServer.answers.push(451);
     await delivery.deliverDue();
     expect(await states()).toEqual([
       { state: 'pending', attempts: 1, last_error: 'EENVELOPE 451' },
     ]);
     expect(await delivery.deliverDue()).toBe(0);
-    clock.advance(MINUTE);
+    time.advance(MINUTE);
     await delivery.deliverDue();
     expect(mailServer.mails).toHaveLength(1);
     expect(await states()).toEqual([{ state: 'sent', attempts: 2, last_error: null }]);
@@ -72,10 +72,10 @@ describe('delivering mails', () => {
   });
 
   it('fails visibly when the server refuses the recipient for good', async () => {
-    const { delivery, mailServer, clock } = await start();
+    const { delivery, mailServer, time } = await start();
     mailServer.answers.push(550);
     await delivery.deliverDue();
-    clock.advance(24 * 60 * MINUTE);
+    time.advance(24 * 60 * MINUTE);
     expect(await delivery.deliverDue()).toBe(0);
     expect(mailServer.mails).toHaveLength(0);
     expect(await states()).toEqual([{ state: 'failed', attempts: 1, last_error: 'EENVELOPE 550' }]);
@@ -83,10 +83,10 @@ describe('delivering mails', () => {
   });
 
   it('gives up visibly after the last attempt when the server stays away', async () => {
-    const { delivery, clock } = await start({ smtpUrl: `smtp://127.0.0.1:${await deadPort()}` });
+    const { delivery, time } = await start({ smtpUrl: `smtp://127.0.0.1:${await deadPort()}` });
     for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
       expect(await delivery.deliverDue()).toBe(1);
-      clock.advance(24 * 60 * MINUTE);
+      time.advance(24 * 60 * MINUTE);
     }
     expect(await delivery.deliverDue()).toBe(0);
     expect(await states()).toMatchObject([
@@ -96,15 +96,15 @@ describe('delivering mails', () => {
   });
 
   it('repeats a mail whose sender died before it could mark it, with the same Message-ID, and only after its lease', async () => {
-    const { delivery, mailServer, clock, database } = await start();
+    const { delivery, mailServer, time, database } = await start();
     await delivery.deliverDue();
     // As a crash between sending and marking leaves it: the claim is committed, the outcome is not.
     await database.admin(
       `update notifications.delivery set state = 'sending', finished_at = null, lease_until = $1`,
-      [new Date(clock.now().getTime() + 59_000)],
+      [new Date(time.now().getTime() + 59_000)],
     );
     expect(await delivery.deliverDue()).toBe(0);
-    clock.advance(MINUTE);
+    time.advance(MINUTE);
     expect(await delivery.deliverDue()).toBe(1);
     expect(new Set(mailServer.mails.map((mail) => mail.parsed.messageId)).size).toBe(1);
     expect(mailServer.mails).toHaveLength(2);

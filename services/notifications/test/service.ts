@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import type { Identity, RoleGrant } from '@tingsu/contracts';
 import { DirectoryPublished } from '@tingsu/contracts';
-import { type FakeClock, fakeClock, openTestDatabase, type TestDatabase } from '@tingsu/database';
+import { type FakeTime, fakeTime, openTestDatabase, type TestDatabase } from '@tingsu/database';
 import { createService, signIdentity } from '@tingsu/http';
 import { logger } from '@tingsu/runtime';
 import { openTestBroker, RabbitTransport, type TestBroker } from '@tingsu/messaging';
@@ -24,7 +24,7 @@ export interface NotificationsUnderTest {
   readonly database: TestDatabase;
   readonly broker: TestBroker;
   readonly mailServer: MailServer;
-  readonly clock: FakeClock;
+  readonly time: FakeTime;
   /** The delivery of mails, which in these tests runs only when asked to. */
   readonly delivery: DeliverMails;
   deliver(events: readonly unknown[]): Promise<void>;
@@ -42,11 +42,11 @@ export async function startNotifications(
 ): Promise<NotificationsUnderTest> {
   logger.level = process.env['LOG_LEVEL'] ?? 'silent';
   const { publicKey, privateKey } = generateKeyPairSync('ed25519');
-  const clock = fakeClock('2026-11-20T10:00:00+08:00');
+  const time = fakeTime('2026-11-20T10:00:00+08:00');
   const database = await openTestDatabase('notifications', {
     migrations,
     entities: ENTITIES,
-    clock,
+    time,
   });
   const broker = await openTestBroker();
   const mailServer = await openMailServer();
@@ -66,7 +66,7 @@ export async function startNotifications(
   };
   const app = await createService({
     name: 'notifications',
-    module: NotificationsModule.forRoot(config, clock),
+    module: NotificationsModule.forRoot(config, time),
     microservice: RabbitTransport,
     environment: {
       IDENTITY_PUBLIC_KEY: publicKey.export({ type: 'spki', format: 'der' }).toString('base64'),
@@ -81,7 +81,7 @@ export async function startNotifications(
     database,
     broker,
     mailServer,
-    clock,
+    time,
     delivery,
     deliver: async (events) => {
       const outcomes = await transport.handle(events.map(deliveryOf));

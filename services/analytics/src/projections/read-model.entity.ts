@@ -2,7 +2,7 @@ import type { LocalizedText } from '@tingsu/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity('organisation')
-export class OrganisationRow {
+export class OrganisationEntity {
   @PrimaryColumn('uuid', { name: 'tenant_id' }) readonly tenantId!: string;
   @Column('integer') readonly version!: number;
   @Column('text', { name: 'time_zone' }) readonly timeZone!: string;
@@ -10,7 +10,7 @@ export class OrganisationRow {
 }
 
 @Entity('case_fact')
-export class CaseFactRow {
+export class CaseFactEntity {
   @PrimaryColumn('uuid', { name: 'tenant_id' }) readonly tenantId!: string;
   @PrimaryColumn('uuid', { name: 'case_id' }) readonly caseId!: string;
   @Column('text', { name: 'case_no' }) readonly caseNo!: string;
@@ -33,7 +33,7 @@ export class CaseFactRow {
 }
 
 @Entity('clock_fact')
-export class ClockFactRow {
+export class ClockFactEntity {
   @PrimaryColumn('uuid', { name: 'tenant_id' }) readonly tenantId!: string;
   @PrimaryColumn('uuid', { name: 'case_id' }) readonly caseId!: string;
   @PrimaryColumn('text', { name: 'clock_id' }) readonly clockId!: string;
@@ -48,7 +48,7 @@ export class ClockFactRow {
 }
 
 @Entity('tally')
-export class TallyRow {
+export class TallyEntity {
   @PrimaryColumn('uuid', { name: 'tenant_id' }) readonly tenantId!: string;
   @PrimaryColumn('text') readonly scope!: string;
   @PrimaryColumn('date') readonly day!: string;
@@ -58,7 +58,7 @@ export class TallyRow {
 }
 
 @Entity('clock_label')
-export class ClockLabelRow {
+export class ClockLabelEntity {
   @PrimaryColumn('uuid', { name: 'tenant_id' }) readonly tenantId!: string;
   @PrimaryColumn('text', { name: 'clock_id' }) readonly clockId!: string;
   @Column('jsonb') readonly label!: LocalizedText;

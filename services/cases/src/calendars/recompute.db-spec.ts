@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { CalendarYear, Facts } from '@tingsu/contracts';
-import { fakeClock } from '@tingsu/database';
+import { fakeTime } from '@tingsu/database';
 import {
   aReceived,
   caseNoOf,
@@ -21,7 +21,7 @@ import { inOrder, withYear } from './calendar-year.js';
 import { RecomputeClocks } from './recompute-clocks.usecase.js';
 import { lastRecompute } from './recompute-run.repository.js';
 
-const clock = fakeClock('2026-12-29T10:00:00+08:00');
+const time = fakeTime('2026-12-29T10:00:00+08:00');
 let service: CasesService;
 
 /** The shipped policies, with a target that nobody is told of, and one of the ward. */
@@ -60,7 +60,7 @@ function withInternalTargets(): Shipped {
 }
 
 beforeAll(async () => {
-  service = await openCasesService(clock);
+  service = await openCasesService(time);
   await service.unitOfWork.run(TENANT, (tx) => activate(tx, withInternalTargets()));
 }, 60_000);
 afterAll(() => service?.close());
@@ -90,7 +90,7 @@ const lastRun = () => service.unitOfWork.run(TENANT, (tx) => lastRecompute(tx));
 
 async function open(count: number): Promise<string[]> {
   const events = Array.from({ length: count }, () =>
-    aReceived({ receivedAt: clock.now().toISOString() }),
+    aReceived({ receivedAt: time.now().toISOString() }),
   );
   await receive(service, events);
   return events.map(caseNoOf);

@@ -1,33 +1,33 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Identity } from '@tingsu/contracts';
-import { fakeClock } from '@tingsu/database';
+import { fakeTime } from '@tingsu/database';
 import { aReceived, caseNoOf, centreHead, leader, officer, openCasesService, receive, wardHead, type CasesService } from '../../test/cases.fixture.js'; // prettier-ignore
 import { verifyCase } from '../ledger/verify-log.repository.js';
 import { FireDeadlines } from './fire-deadlines.usecase.js';
 
 const START = '2026-11-20T10:00:00+08:00';
 const HOUR = 3_600_000;
-const clock = fakeClock(START);
+const time = fakeTime(START);
 let service: CasesService;
 let caseNo: string;
 
 beforeAll(async () => {
-  service = await openCasesService(clock);
+  service = await openCasesService(time);
 }, 60_000);
 afterAll(() => service?.close());
 beforeEach(async () => {
-  clock.set(START);
+  time.set(START);
   caseNo = await aCase();
 });
 
 async function aCase(): Promise<string> {
-  const event = aReceived({ receivedAt: clock.now().toISOString() });
+  const event = aReceived({ receivedAt: time.now().toISOString() });
   await receive(service, [event]);
   return caseNoOf(event);
 }
 
 const afterHours = async (hours: number): Promise<void> => {
-  clock.set(new Date(Date.parse(START) + hours * HOUR + 1_000).toISOString());
+  time.set(new Date(Date.parse(START) + hours * HOUR + 1_000).toISOString());
   await service.fire.execute('alarm');
 };
 const acknowledge = (who: Identity, stepId: string, of = caseNo, clockId = 'contact24') =>
@@ -134,7 +134,7 @@ describe('a breach that somebody must acknowledge within four hours', () => {
   it('escalates exactly once though three workers look at the moment in which somebody acknowledges', async () => {
     const cases = [caseNo, ...(await Promise.all(Array.from({ length: 11 }, aCase)))];
     await afterHours(24);
-    clock.set(new Date(Date.parse(START) + 28.1 * HOUR).toISOString());
+    time.set(new Date(Date.parse(START) + 28.1 * HOUR).toISOString());
     const workers = Array.from(
       { length: 3 },
       () => new FireDeadlines(service.unitOfWork, service.store, service.reference),
@@ -155,7 +155,7 @@ describe('a breach that somebody must acknowledge within four hours', () => {
   });
 
   it('is asked by all of it or by none when the worker dies before its commit', async () => {
-    clock.set(new Date(Date.parse(START) + 24 * HOUR + 1_000).toISOString());
+    time.set(new Date(Date.parse(START) + 24 * HOUR + 1_000).toISOString());
     const store = { lock: service.store.lock.bind(service.store), write: dying };
     await new FireDeadlines(service.unitOfWork, store as never, service.reference).execute('alarm');
     expect([await steps(), await asked(), await eventsOf('case.clockBreached.v1')]).toEqual([

@@ -9,7 +9,7 @@ import {
   CLOCK_KINDS,
   isOverdue,
 } from '@tingsu/contracts';
-import { fakeClock, schemaDrift } from '@tingsu/database';
+import { fakeTime, schemaDrift } from '@tingsu/database';
 import { randomBytes } from 'node:crypto';
 import { DataKeys } from '@tingsu/privacy';
 import { aReceived, caseNoOf, centreHead, eastOfficer, leader, officer, openCasesService, receive, TENANT, type CasesService } from '../../test/cases.fixture.js'; // prettier-ignore
@@ -19,7 +19,7 @@ import { listAsked, listDueSoon, listFirings, listOverdue, readBoard } from './b
 
 const START = '2026-11-20T10:00:00+08:00';
 const HOUR = 3_600_000;
-const clock = fakeClock(START);
+const time = fakeTime(START);
 const east = {
   ...centreHead,
   grants: [{ role: 'centre_head' as const, campus: 'east', department: null }],
@@ -33,13 +33,13 @@ let caseNos: string[];
 const page = (query: Partial<ClockPageQuery> = {}): ClockPageQuery => ({ limit: 20, ...query });
 
 beforeAll(async () => {
-  service = await openCasesService(clock);
+  service = await openCasesService(time);
   const events = Array.from({ length: 3 }, () =>
-    aReceived({ receivedAt: clock.now().toISOString() }),
+    aReceived({ receivedAt: time.now().toISOString() }),
   );
   await receive(service, events);
   caseNos = events.map(caseNoOf);
-  clock.advance(24 * HOUR + 1_000);
+  time.advance(24 * HOUR + 1_000);
   await service.fire.execute('alarm');
   const [caseNo = ''] = caseNos;
   await service.runCommand.execute(officer, { caseNo, command: 'acknowledgeClock', payload: { clockId: 'contact24', stepId: 'breach' } }); // prettier-ignore
@@ -60,12 +60,12 @@ describe('the board of clocks', () => {
     expect(before).toMatchObject({ overdue: 6, awaiting: 5, unacknowledged: 0, armed: 0 });
     expect(before.lateness.fired).toBeGreaterThanOrEqual(3);
     expect(before.lateness.max).not.toBeNull();
-    clock.advance(5 * HOUR);
+    time.advance(5 * HOUR);
     expect(await asked((tx) => readBoard(tx, leader, {}))).toMatchObject({
       awaiting: 5,
       unacknowledged: 5,
     });
-    clock.advance(-5 * HOUR);
+    time.advance(-5 * HOUR);
   });
 
   it('shows each reader what lies within his reach, and what he filters for', async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { FakeAlarmClock } from '@tingsu/alarms';
-import { fakeClock } from '@tingsu/database';
+import { fakeTime } from '@tingsu/database';
 import {
   aReceived,
   caseNoOf,
@@ -16,15 +16,15 @@ import { ReconcileClocks } from './reconcile-clocks.usecase.js';
 
 const START = '2026-11-20T10:00:00+08:00';
 const HOUR = 3_600_000;
-const clock = fakeClock(START);
+const time = fakeTime(START);
 let service: CasesService;
 
 beforeAll(async () => {
-  service = await openCasesService(clock);
+  service = await openCasesService(time);
 }, 60_000);
 afterAll(() => service?.close());
 
-async function casesReceived(count: number, at = clock.now()): Promise<string[]> {
+async function casesReceived(count: number, at = time.now()): Promise<string[]> {
   const events = Array.from({ length: count }, () => aReceived({ receivedAt: at.toISOString() }));
   await receive(service, events);
   return events.map(caseNoOf);
@@ -52,21 +52,21 @@ const eventsOf = async (caseNos: readonly string[], type: string): Promise<numbe
 
 describe('deadlines', () => {
   it('warn before the due instant, breach at it, then escalate, each once', async () => {
-    clock.set(START);
+    time.set(START);
     const cases = await casesReceived(1);
     // Four hours before would be at six in the morning: nobody is woken for a warning.
-    clock.advance(20 * HOUR + 1_000);
+    time.advance(20 * HOUR + 1_000);
     await service.fire.execute('alarm');
     expect(await firingsOf(cases)).toEqual([]);
-    clock.advance(HOUR);
+    time.advance(HOUR);
     await service.fire.execute('alarm');
     await service.fire.execute('alarm');
     expect((await firingsOf(cases)).map(({ action }) => action)).toEqual(['warn']);
-    clock.advance(3 * HOUR);
+    time.advance(3 * HOUR);
     await service.fire.execute('alarm');
     await service.fire.execute('alarm');
     expect((await firingsOf(cases)).filter(({ action }) => action === 'breach')).toHaveLength(1);
-    clock.advance(60 * 24 * HOUR);
+    time.advance(60 * 24 * HOUR);
     await service.fire.execute('alarm');
     expect((await firingsOf(cases)).some(({ action }) => action === 'escalate')).toBe(true);
     const steps = (await firingsOf(cases)).map(({ step_id }) => step_id);
@@ -74,9 +74,9 @@ describe('deadlines', () => {
   });
 
   it('breach exactly once with four workers firing at once', async () => {
-    clock.set(START);
+    time.set(START);
     const cases = await casesReceived(30);
-    clock.advance(24 * HOUR + 1_000);
+    time.advance(24 * HOUR + 1_000);
     const workers = Array.from(
       { length: 4 },
       () => new FireDeadlines(service.unitOfWork, service.store, service.reference),
@@ -88,14 +88,14 @@ describe('deadlines', () => {
   });
 
   it('act without any alarm, by the sweeper, once they are two seconds late', async () => {
-    clock.set(START);
+    time.set(START);
     const cases = await casesReceived(3);
-    clock.advance(24 * HOUR - 1_000);
+    time.advance(24 * HOUR - 1_000);
     await service.fire.execute('alarm');
-    clock.advance(2_000);
+    time.advance(2_000);
     await service.fire.execute('sweeper', 2_000);
     expect((await firingsOf(cases)).filter(({ action }) => action === 'breach')).toHaveLength(0);
-    clock.advance(1_500);
+    time.advance(1_500);
     await service.fire.execute('sweeper', 2_000);
     const breaches = (await firingsOf(cases)).filter(({ action }) => action === 'breach');
     expect(breaches).toHaveLength(3);
@@ -106,17 +106,17 @@ describe('deadlines', () => {
   });
 
   it('do not act once the promise was kept', async () => {
-    clock.set(START);
+    time.set(START);
     const [caseNo = ''] = await casesReceived(1);
     await act(caseNo, 'contactDepartment', { department: 'main.ward', medium: 'phone' });
-    clock.advance(48 * HOUR);
+    time.advance(48 * HOUR);
     await service.fire.execute('alarm');
     expect(await firingsOf([caseNo])).toEqual([]);
   });
 
   it('breach at once in a complaint that arrives long after it was received', async () => {
-    clock.set(START);
-    const cases = await casesReceived(1, new Date(clock.now().getTime() - 30 * HOUR));
+    time.set(START);
+    const cases = await casesReceived(1, new Date(time.now().getTime() - 30 * HOUR));
     await service.fire.execute('sweeper');
     const [first] = await firingsOf(cases);
     expect(first).toMatchObject({ action: 'breach' });
@@ -124,9 +124,9 @@ describe('deadlines', () => {
   });
 
   it('keep what has acted when the case is graded anew', async () => {
-    clock.set(START);
+    time.set(START);
     const [caseNo = ''] = await casesReceived(1);
-    clock.advance(25 * HOUR);
+    time.advance(25 * HOUR);
     await service.fire.execute('alarm');
     await act(caseNo, 'classify', { facts: RUDENESS });
     await service.fire.execute('alarm');
@@ -136,7 +136,7 @@ describe('deadlines', () => {
 
 describe('alarms', () => {
   it('are armed by second within 48 hours, and all again after the alarm store forgot them', async () => {
-    clock.set('2027-03-01T10:00:00+08:00');
+    time.set('2027-03-01T10:00:00+08:00');
     await service.fire.execute('alarm');
     await casesReceived(5);
     const alarms = new FakeAlarmClock();
@@ -145,7 +145,7 @@ describe('alarms', () => {
     const armed = [...alarms.armed];
     expect(armed.length).toBeGreaterThan(0);
     for (const second of armed)
-      expect(second * 1000).toBeLessThan(clock.now().getTime() + 48 * HOUR + 1_000);
+      expect(second * 1000).toBeLessThan(time.now().getTime() + 48 * HOUR + 1_000);
     expect(await armer.execute(alarms)).toBe(0);
     alarms.forget();
     await armer.execute(alarms);
@@ -153,15 +153,15 @@ describe('alarms', () => {
   });
 
   it('ring for what is due', async () => {
-    clock.set('2027-04-01T10:00:00+08:00');
+    time.set('2027-04-01T10:00:00+08:00');
     await service.fire.execute('alarm');
     const cases = await casesReceived(1);
     const alarms = new FakeAlarmClock();
     alarms.listen(async () => void (await service.fire.execute('alarm')));
     const armer = new ArmAlarms(service.unitOfWork);
     await armer.execute(alarms);
-    clock.advance(24 * HOUR + 1_000);
-    await alarms.ringUntil(clock.now());
+    time.advance(24 * HOUR + 1_000);
+    await alarms.ringUntil(time.now());
     expect((await firingsOf(cases)).some(({ action }) => action === 'breach')).toBe(true);
   });
 

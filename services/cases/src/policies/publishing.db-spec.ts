@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { DraftDetail } from '@tingsu/contracts';
-import { fakeClock } from '@tingsu/database';
+import { fakeTime } from '@tingsu/database';
 import { Outbox } from '@tingsu/messaging';
 import {
   admin,
@@ -20,12 +20,12 @@ import { readDraft } from './drafts.repository.js';
 import { PutInForce } from './put-in-force.job.js';
 import { WriteDrafts } from './write-drafts.usecase.js';
 
-const clock = fakeClock('2026-09-20T10:00:00+08:00');
+const time = fakeTime('2026-09-20T10:00:00+08:00');
 let service: CasesService;
 let writing: WriteDrafts;
 let deciding: DecideDrafts;
 beforeAll(async () => {
-  service = await openCasesService(clock);
+  service = await openCasesService(time);
   writing = new WriteDrafts(service.unitOfWork);
   deciding = new DecideDrafts(service.unitOfWork);
 }, 60_000);
@@ -47,7 +47,7 @@ const eventsOf = (type: string) =>
     [type],
   );
 async function policiesOfNewCase(): Promise<Record<string, string>> {
-  const event = aReceived({ receivedAt: clock.now().toISOString() });
+  const event = aReceived({ receivedAt: time.now().toISOString() });
   await receive(service, [event]);
   const [row] = await service.database.admin<{ policies: { id: string; version: string }[] }>(
     `select snapshot -> 'policies' as policies from cases.complaint_case where case_no = $1`,
@@ -64,10 +64,10 @@ describe('a version with a later effective date', () => {
     const loops = [new PutInForce(service.unitOfWork), new PutInForce(service.unitOfWork)];
     const look = async () =>
       (await Promise.all(loops.map((one) => one.execute()))).reduce((one, other) => one + other);
-    clock.set('2026-09-30T23:59:00+08:00');
+    time.set('2026-09-30T23:59:00+08:00');
     expect(await look()).toBe(0);
     expect((await policiesOfNewCase())['tcm-yulin']).not.toBe(draft.version);
-    clock.set('2026-10-01T00:00:05+08:00');
+    time.set('2026-10-01T00:00:05+08:00');
     expect(await look()).toBe(1);
     expect(await look()).toBe(0);
     expect((await policiesOfNewCase())['tcm-yulin']).toBe(draft.version);
@@ -119,7 +119,7 @@ describe('a calendar that is missing', () => {
       new Outbox('cases'),
     );
     const on = async (instant: string): Promise<number> => {
-      clock.set(instant);
+      time.set(instant);
       const sent = await Promise.all([reminders.execute(), reminders.execute()]);
       return sent.reduce((one, other) => one + other);
     };

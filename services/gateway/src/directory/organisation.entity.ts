@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity('tenant')
-export class TenantRow {
+export class TenantEntity {
   @PrimaryColumn('uuid', { name: 'tenant_id' }) readonly tenantId!: string;
   @Column('text') readonly code!: string;
   @Column('text', { array: true, default: [] }) readonly hosts!: string[];
@@ -12,7 +12,7 @@ export class TenantRow {
 }
 
 @Entity('campus')
-export class CampusRow {
+export class CampusEntity {
   @PrimaryColumn('uuid', { name: 'tenant_id' }) readonly tenantId!: string;
   @PrimaryColumn('text') readonly code!: string;
   @Column('text', { name: 'name_zh' }) readonly nameZh!: string;
@@ -23,7 +23,7 @@ export class CampusRow {
 }
 
 @Entity('department')
-export class DepartmentRow {
+export class DepartmentEntity {
   @PrimaryColumn('uuid', { name: 'tenant_id' }) readonly tenantId!: string;
   @PrimaryColumn('text') readonly code!: string;
   @Column('text') readonly campus!: string;
@@ -36,7 +36,7 @@ export class DepartmentRow {
 }
 
 @Entity('directory_version')
-export class DirectoryVersionRow {
+export class DirectoryVersionEntity {
   @PrimaryColumn('uuid', { name: 'tenant_id' }) readonly tenantId!: string;
   @Column('integer') readonly version!: number;
   @Column('text', { name: 'content_hash' }) readonly contentHash!: string;
@@ -44,8 +44,8 @@ export class DirectoryVersionRow {
 }
 
 export const ORGANISATION_ENTITIES = [
-  TenantRow,
-  CampusRow,
-  DepartmentRow,
-  DirectoryVersionRow,
+  TenantEntity,
+  CampusEntity,
+  DepartmentEntity,
+  DirectoryVersionEntity,
 ] as const;

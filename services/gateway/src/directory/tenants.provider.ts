@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { ProblemError } from '@tingsu/contracts';
-import { CLOCK, type Clock } from '@tingsu/database';
+import { TIME_SOURCE, type TimeSource } from '@tingsu/database';
 import { DirectoryRepository, type Tenant } from './directory.repository.js';
 import { publicCampusesOf, type Directory, type PublicCampuses } from './directory.js';
 
@@ -23,7 +23,7 @@ export class Tenants {
 
   constructor(
     private readonly repository: DirectoryRepository,
-    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(TIME_SOURCE) private readonly time: TimeSource,
   ) {}
 
   /** Throws `service.unavailable` while no group is set up for the host. */
@@ -44,9 +44,9 @@ export class Tenants {
 
   async directoryOf(tenantId: string): Promise<{ version: number; directory: Directory }> {
     const known = this.directories.get(tenantId);
-    if (known && known.until > this.clock.now().getTime()) return known.value;
+    if (known && known.until > this.time.now().getTime()) return known.value;
     const value = await this.repository.readVersioned(tenantId);
-    this.directories.set(tenantId, { value, until: this.clock.now().getTime() + REMEMBER_MS });
+    this.directories.set(tenantId, { value, until: this.time.now().getTime() + REMEMBER_MS });
     return value;
   }
 
@@ -56,7 +56,7 @@ export class Tenants {
 
   /** Many requests meet an old answer at once; one of them asks. */
   private async all(): Promise<readonly Tenant[]> {
-    if (this.tenants && this.tenants.until > this.clock.now().getTime()) return this.tenants.value;
+    if (this.tenants && this.tenants.until > this.time.now().getTime()) return this.tenants.value;
     this.loading ??= this.load().finally(() => (this.loading = null));
     return this.loading;
   }
@@ -67,7 +67,7 @@ export class Tenants {
       const value = await this.repository.allTenants();
       // Before the first group is there, every request looks again.
       if (value.length > 0)
-        this.tenants = { value, until: this.clock.now().getTime() + REMEMBER_MS };
+        this.tenants = { value, until: this.time.now().getTime() + REMEMBER_MS };
       return value;
     } catch (error) {
       if (this.tenants) return this.tenants.value;

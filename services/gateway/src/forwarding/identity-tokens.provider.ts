@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Identity } from '@tingsu/contracts';
-import { CLOCK, type Clock } from '@tingsu/database';
+import { TIME_SOURCE, type TimeSource } from '@tingsu/database';
 import { privateKeyFrom, signIdentity } from '@tingsu/http';
 import type { KeyObject } from 'node:crypto';
 import { CONFIG } from '../config.module.js';
@@ -22,7 +22,7 @@ export class IdentityTokens {
 
   constructor(
     @Inject(CONFIG) config: GatewayConfig,
-    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(TIME_SOURCE) private readonly time: TimeSource,
   ) {
     this.key = privateKeyFrom(config.IDENTITY_PRIVATE_KEY);
   }
@@ -33,13 +33,13 @@ export class IdentityTokens {
     const known = this.tokens.get(key);
     if (known && known.until > now) return known.token;
     if (this.tokens.size >= MOST_REMEMBERED) this.tokens.clear();
-    const token = signIdentity(identity, this.key, this.clock.now());
+    const token = signIdentity(identity, this.key, this.time.now());
     this.tokens.set(key, { token, until: now + REUSE_MS });
     return token;
   }
 
   /** For one request only, e.g. with a claim of its own. */
   sign(identity: Identity): Promise<string> {
-    return signIdentity(identity, this.key, this.clock.now());
+    return signIdentity(identity, this.key, this.time.now());
   }
 }

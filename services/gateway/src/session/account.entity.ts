@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity('staff')
-export class StaffRow {
+export class StaffEntity {
   @PrimaryColumn('uuid', { name: 'tenant_id' }) readonly tenantId!: string;
   @PrimaryColumn('uuid', { name: 'staff_id' }) readonly staffId!: string;
   @Column('text') readonly login!: string;
@@ -14,7 +14,7 @@ export class StaffRow {
 }
 
 @Entity('role_grant')
-export class RoleGrantRow {
+export class RoleGrantEntity {
   @PrimaryColumn('uuid', { name: 'tenant_id' }) readonly tenantId!: string;
   @PrimaryColumn('uuid', { name: 'grant_id' }) readonly grantId!: string;
   @Column('uuid', { name: 'staff_id' }) readonly staffId!: string;
@@ -25,7 +25,7 @@ export class RoleGrantRow {
 
 /** A browser that is signed in. Only the hash of its 256-bit token is kept. */
 @Entity('session')
-export class SessionRow {
+export class SessionEntity {
   @PrimaryColumn('uuid', { name: 'tenant_id' }) readonly tenantId!: string;
   @PrimaryColumn('bytea', { name: 'token_hash' }) readonly tokenHash!: Buffer;
   @Column('uuid', { name: 'staff_id' }) readonly staffId!: string;
@@ -35,7 +35,7 @@ export class SessionRow {
 }
 
 @Entity('sign_in_attempt')
-export class SignInAttemptRow {
+export class SignInAttemptEntity {
   @PrimaryColumn('uuid', { name: 'tenant_id' }) readonly tenantId!: string;
   @PrimaryColumn('text') readonly key!: string;
   @Column('integer') readonly failures!: number;
@@ -45,7 +45,7 @@ export class SignInAttemptRow {
 }
 
 @Entity('sign_in_log')
-export class SignInLogRow {
+export class SignInLogEntity {
   @PrimaryColumn('uuid', { name: 'tenant_id' }) readonly tenantId!: string;
   @PrimaryColumn('uuid', { name: 'entry_id' }) readonly entryId!: string;
   @Column('timestamptz') readonly at!: Date;
@@ -55,9 +55,9 @@ export class SignInLogRow {
 }
 
 export const ACCOUNT_ENTITIES = [
-  StaffRow,
-  RoleGrantRow,
-  SessionRow,
-  SignInAttemptRow,
-  SignInLogRow,
+  StaffEntity,
+  RoleGrantEntity,
+  SessionEntity,
+  SignInAttemptEntity,
+  SignInLogEntity,
 ] as const;

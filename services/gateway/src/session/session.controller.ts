@@ -8,7 +8,7 @@ import { CONFIG } from '../config.module.js';
 import type { GatewayConfig } from '../config.js';
 import type { Tenant } from '../directory/directory.repository.js';
 import { Tenants } from '../directory/tenants.provider.js';
-import { addressOf } from '../forwarding/rate-limits.gateway.js';
+import { addressOf } from '../forwarding/rate-limits.routes.js';
 import { RequestIdentity } from './request-identity.provider.js';
 import { Sessions, type Session } from './sessions.provider.js';
 import { SignIn } from './sign-in.usecase.js';

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CLOCK, type Clock } from '@tingsu/database';
+import { TIME_SOURCE, type TimeSource } from '@tingsu/database';
 import type { FastifyRequest } from 'fastify';
 import { createHash, randomBytes } from 'node:crypto';
 import { CONFIG } from '../config.module.js';
@@ -30,7 +30,7 @@ export class Sessions {
   constructor(
     private readonly repository: SessionRepository,
     @Inject(CONFIG) private readonly config: GatewayConfig,
-    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(TIME_SOURCE) private readonly time: TimeSource,
   ) {
     this.cookieName = config.COOKIE_SECURE ? '__Host-tingsu_session' : 'tingsu_session';
   }
@@ -43,7 +43,7 @@ export class Sessions {
   /** The living session of a token within its tenant, and the note that it was used. */
   async use(tenantId: string, token: string): Promise<Session | null> {
     const session = await this.find(tenantId, token);
-    if (session && isWorthNoting(session, this.clock.now())) {
+    if (session && isWorthNoting(session, this.time.now())) {
       await this.repository.noteUse(tenantId, session.tokenHash);
       this.remembered.delete(session.key);
     }
@@ -55,7 +55,7 @@ export class Sessions {
     const tokenHash = hashOf(token);
     const key = `${tenantId}:${tokenHash.toString('base64url')}`;
     const known = this.remembered.get(key);
-    const now = this.clock.now();
+    const now = this.time.now();
     const session =
       known && known.until > now.getTime()
         ? known.session
@@ -81,7 +81,7 @@ export class Sessions {
     if (!found) return null;
     const session: Session = { ...found, tenantId, tokenHash, key };
     if (this.remembered.size >= MOST_REMEMBERED) this.remembered.clear();
-    this.remembered.set(key, { session, until: this.clock.now().getTime() + REMEMBER_MS });
+    this.remembered.set(key, { session, until: this.time.now().getTime() + REMEMBER_MS });
     return session;
   }
 }

@@ -2,7 +2,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** Who read what. Rows are only ever added. */
 @Entity('access_log')
-export class AccessLogRow {
+export class AccessLogEntity {
   @PrimaryColumn('uuid', { name: 'tenant_id' }) readonly tenantId!: string;
   @PrimaryColumn('uuid') readonly id!: string;
   @Column('timestamptz') readonly at!: Date;

@@ -3,7 +3,7 @@ import type { Limit } from './registration.js';
 
 /** One stored complaint. Words and identity of the sender are sealed; see the columns of type bytea. */
 @Entity('complaint')
-export class ComplaintRow {
+export class ComplaintEntity {
   @PrimaryColumn('uuid', { name: 'tenant_id' }) readonly tenantId!: string;
   @PrimaryColumn('uuid') readonly id!: string;
   @Column('text', { name: 'complaint_no' }) readonly complaintNo!: string;
@@ -32,7 +32,7 @@ export class ComplaintRow {
 
 /** The last number given out, per tenant and year. */
 @Entity('number_sequence')
-export class NumberSequenceRow {
+export class NumberSequenceEntity {
   @PrimaryColumn('uuid', { name: 'tenant_id' }) readonly tenantId!: string;
   @PrimaryColumn('smallint') readonly year!: number;
   @Column('integer') readonly last!: number;
@@ -40,7 +40,7 @@ export class NumberSequenceRow {
 
 /** Which request made which complaint; kept for 30 days. */
 @Entity('idempotency_key')
-export class IdempotencyKeyRow {
+export class IdempotencyKeyEntity {
   @PrimaryColumn('uuid', { name: 'tenant_id' }) readonly tenantId!: string;
   @PrimaryColumn('text') readonly client!: string;
   @PrimaryColumn('bytea') readonly key!: Buffer;

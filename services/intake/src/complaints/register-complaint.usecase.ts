@@ -1,6 +1,6 @@
 import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/common';
 import { ProblemError, type Receipt, type Submission } from '@tingsu/contracts';
-import { CLOCK, type Clock, isDatabaseUnavailable } from '@tingsu/database';
+import { TIME_SOURCE, type TimeSource, isDatabaseUnavailable } from '@tingsu/database';
 import { counter, currentCorrelationId, histogram } from '@tingsu/runtime';
 import { ReferenceRepository } from '../reference/reference.repository.js';
 import type { Reference } from '../reference/reference-data.js';
@@ -40,7 +40,7 @@ export class RegisterComplaint implements BeforeApplicationShutdown {
   constructor(
     private readonly registrations: RegistrationRepository,
     private readonly references: ReferenceRepository,
-    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(TIME_SOURCE) private readonly time: TimeSource,
   ) {}
 
   /** Throws a ProblemError for everything that the sender can repair. */
@@ -66,7 +66,7 @@ export class RegisterComplaint implements BeforeApplicationShutdown {
     reference: Reference,
   ): Promise<Admission | Receipt> {
     try {
-      return admit(submission, sender, reference, this.clock.now());
+      return admit(submission, sender, reference, this.time.now());
     } catch (error) {
       const earlier =
         error instanceof ProblemError ? await this.registrations.earlierReceipt(request) : null;

@@ -3,7 +3,7 @@ import type { CopiedClock, Step } from './case-copy.js';
 
 /** What intake knows of a case, from the case's events: enough for the progress page and for who may read the complaint. */
 @Entity('case_copy')
-export class CaseCopyRow {
+export class CaseCopyEntity {
   @PrimaryColumn('uuid', { name: 'tenant_id' }) readonly tenantId!: string;
   @PrimaryColumn('uuid', { name: 'case_id' }) readonly caseId!: string;
   @Column('uuid', { name: 'complaint_id' }) readonly complaintId!: string;

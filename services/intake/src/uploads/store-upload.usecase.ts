@@ -10,7 +10,7 @@ import { ProblemError } from '@tingsu/contracts';
 import { UnitOfWork } from '@tingsu/database';
 import { fileTypeFromFile } from 'file-type';
 import { ACCEPTED_EXTENSIONS, acceptedType, type MediaType, safeFileName } from './media-types.js';
-import { UploadStore } from './upload-store.gateway.js';
+import { UploadStore } from './upload-store.adapter.js';
 import { type StoredUpload, UploadRepository } from './upload.repository.js';
 
 export interface IncomingFile {

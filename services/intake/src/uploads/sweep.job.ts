@@ -5,7 +5,7 @@ import {
 } from '@nestjs/common';
 import { type Transaction, UnitOfWork } from '@tingsu/database';
 import { logger } from '@tingsu/runtime';
-import { UploadStore } from './upload-store.gateway.js';
+import { UploadStore } from './upload-store.adapter.js';
 import { UploadRepository } from './upload.repository.js';
 
 const EVERY_MS = 10 * 60_000;

@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity('upload')
-export class UploadRow {
+export class UploadEntity {
   @PrimaryColumn('uuid', { name: 'tenant_id' }) readonly tenantId!: string;
   @PrimaryColumn('uuid') readonly id!: string;
   @Column('uuid', { name: 'complaint_id', nullable: true }) readonly complaintId!: string | null;

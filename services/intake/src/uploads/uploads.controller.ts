@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { ReadComplaint } from '../complaints/read-complaint.usecase.js';
 import { contentDisposition } from './media-types.js';
 import { StoreUpload } from './store-upload.usecase.js';
-import { UploadStore } from './upload-store.gateway.js';
+import { UploadStore } from './upload-store.adapter.js';
 
 @Controller('api/v1')
 export class UploadsController {

@@ -12,7 +12,7 @@ import type { StaffMember } from '../directory/directory.js';
 import { DirectoryRepository } from '../directory/directory.repository.js';
 import { mailText } from '../templates/mail.js';
 import { type ClaimedMail, DeliveryRepository } from './delivery.repository.js';
-import { MailGateway } from './mail.gateway.js';
+import { MailAdapter } from './mail.adapter.js';
 import { afterFailure, type Outcome } from './retry-plan.js';
 
 export interface DeliverySettings {
@@ -40,7 +40,7 @@ export class DeliverMails implements OnApplicationBootstrap, OnApplicationShutdo
     private readonly unitOfWork: UnitOfWork,
     private readonly deliveries: DeliveryRepository,
     private readonly directories: DirectoryRepository,
-    private readonly gateway: MailGateway,
+    private readonly gateway: MailAdapter,
     private readonly outbox: Outbox,
     @Inject(DELIVERY_SETTINGS) private readonly settings: DeliverySettings,
   ) {}

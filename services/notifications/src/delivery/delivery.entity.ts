@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity('delivery')
-export class DeliveryRow {
+export class DeliveryEntity {
   @PrimaryColumn('uuid', { name: 'tenant_id' }) readonly tenantId!: string;
   @PrimaryColumn('uuid', { name: 'delivery_id' }) readonly deliveryId!: string;
   @Column('uuid', { name: 'notice_id' }) readonly noticeId!: string;

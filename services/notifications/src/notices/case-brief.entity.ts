@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity('case_brief')
-export class CaseBriefRow {
+export class CaseBriefEntity {
   @PrimaryColumn('uuid', { name: 'tenant_id' }) readonly tenantId!: string;
   @PrimaryColumn('uuid', { name: 'case_id' }) readonly caseId!: string;
   @Column('text', { name: 'case_no' }) readonly caseNo!: string;

@@ -2,7 +2,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { NoticeFacts } from '../rules/notice.js';
 
 @Entity('notice')
-export class NoticeRow {
+export class NoticeEntity {
   @PrimaryColumn('uuid', { name: 'tenant_id' }) readonly tenantId!: string;
   @PrimaryColumn('uuid', { name: 'notice_id' }) readonly noticeId!: string;
   @Column('uuid', { name: 'event_id' }) readonly eventId!: string;
@@ -19,7 +19,7 @@ export class NoticeRow {
 
 /** An event that waits for the first directory of its tenant. */
 @Entity('untold_event')
-export class UntoldEventRow {
+export class UntoldEventEntity {
   @PrimaryColumn('uuid', { name: 'tenant_id' }) readonly tenantId!: string;
   @PrimaryColumn('uuid', { name: 'event_id' }) readonly eventId!: string;
   @Column('jsonb') readonly event!: Readonly<Record<string, unknown>>;

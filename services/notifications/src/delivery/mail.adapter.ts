@@ -11,7 +11,7 @@ export interface Mail extends MailText {
 /** What the SMTP server said: null when it took the mail. */
 export type MailResult = MailFailure | null;
 
-export class MailGateway {
+export class MailAdapter {
   private readonly transport;
 
   constructor(

@@ -1,24 +1,24 @@
 /** Where the time comes from. Only tests move it; the database is moved along through `app.clock_offset`. */
-export interface Clock {
+export interface TimeSource {
   now(): Date;
-  /** How far this clock is ahead of the machine's, in milliseconds; 0 for the real one. */
+  /** How far it is ahead of the machine's clock, in milliseconds; 0 for the real time. */
   readonly offsetMs: number;
 }
 
-export interface FakeClock extends Clock {
+export interface FakeTime extends TimeSource {
   advance(milliseconds: number): void;
   set(instant: string | Date): void;
 }
 
-/** Injection token of the service's clock. */
-export const CLOCK = Symbol('CLOCK');
+/** Injection token of the service's time source. */
+export const TIME_SOURCE = Symbol('TIME_SOURCE');
 
-export function systemClock(offsetMs = 0): Clock {
+export function systemTime(offsetMs = 0): TimeSource {
   return { offsetMs, now: () => new Date(Date.now() + offsetMs) };
 }
 
-/** A clock that starts at an instant and runs on from there; tests move it. */
-export function fakeClock(startsAt: string | Date = new Date()): FakeClock {
+/** Time that starts at an instant and runs on from there; tests move it. */
+export function fakeTime(startsAt: string | Date = new Date()): FakeTime {
   let offsetMs = distanceTo(startsAt);
   return {
     get offsetMs() {
@@ -34,13 +34,13 @@ export function fakeClock(startsAt: string | Date = new Date()): FakeClock {
   };
 }
 
-/** The real clock, except under test, where the environment may move a whole process in time. */
-export function clockFromEnvironment(environment: NodeJS.ProcessEnv = process.env): Clock {
+/** The real time, except under test, where the environment may move a whole process in time. */
+export function timeFromEnvironment(environment: NodeJS.ProcessEnv = process.env): TimeSource {
   const offset =
     environment['NODE_ENV'] === 'test' ? Number(environment['TINGSU_CLOCK_OFFSET_MS'] ?? 0) : 0;
   if (!Number.isInteger(offset))
     throw new Error('TINGSU_CLOCK_OFFSET_MS must be a whole number of milliseconds');
-  return systemClock(offset);
+  return systemTime(offset);
 }
 
 function distanceTo(instant: string | Date): number {

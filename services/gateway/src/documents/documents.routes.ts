@@ -8,7 +8,7 @@ import type { FastifyInstance } from 'fastify';
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { SERVICES, type ServiceName } from '../forwarding/routes.js';
-import { Upstreams } from '../forwarding/upstreams.client.js';
+import { Upstreams } from '../forwarding/upstreams.adapter.js';
 import { mergeOpenApi, type OpenApi } from './merge-openapi.js';
 import { OWN_DOCUMENT } from './own-document.js';
 

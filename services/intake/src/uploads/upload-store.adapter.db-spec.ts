@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { pathToFileURL } from 'node:url';
 import S3rver from 's3rver';
-import { type UploadStore, uploadStoreFrom } from './upload-store.gateway.js';
+import { type UploadStore, uploadStoreFrom } from './upload-store.adapter.js';
 
 let directory: string;
 let s3: S3rver;

@@ -19,7 +19,7 @@ export async function uploadStoreFrom(url: string): Promise<UploadStore> {
   if (parsed.protocol === 'file:') return new FileUploadStore(fileURLToPath(parsed));
   // Loaded only where it is used: the client is large.
   if (parsed.protocol === 's3:')
-    return new (await import('./s3-upload-store.gateway.js')).S3UploadStore(parsed);
+    return new (await import('./s3-upload-store.adapter.js')).S3UploadStore(parsed);
   throw new Error('UPLOADS must be file:///directory or s3://bucket?endpoint=…');
 }
 

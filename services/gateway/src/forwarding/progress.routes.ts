@@ -6,7 +6,7 @@ import { RequestIdentity } from '../session/request-identity.provider.js';
 import { answerOf, complaintIdOf, publicProgress } from './progress.js';
 import { forwardedHeaders, returnedHeaders } from './headers.js';
 import { IdentityTokens } from './identity-tokens.provider.js';
-import { Upstreams } from './upstreams.client.js';
+import { Upstreams } from './upstreams.adapter.js';
 
 /**
  * The progress page of a complainant. Intake checks number and tracking code and knows the stages; the text of the answer

@@ -12,7 +12,7 @@ import {
   type LimitName,
   type ServiceName,
 } from './routes.js';
-import { Upstreams, type UpstreamAnswer } from './upstreams.client.js';
+import { Upstreams, type UpstreamAnswer } from './upstreams.adapter.js';
 
 /** Answers up to this size are sent in one piece: cheaper than piping a stream. */
 const SMALL_ANSWER_BYTES = 65_536;

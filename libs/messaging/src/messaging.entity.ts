@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity('outbox')
-export class OutboxRow {
+export class OutboxEntity {
   @PrimaryColumn('timestamptz', { name: 'created_at' }) readonly createdAt!: Date;
   @PrimaryColumn('bigint', { default: () => "nextval('outbox_position'::regclass)" })
   readonly position!: string;
@@ -21,7 +21,7 @@ export class OutboxRow {
 }
 
 @Entity('inbox')
-export class InboxRow {
+export class InboxEntity {
   @PrimaryColumn('uuid', { name: 'event_id' }) readonly eventId!: string;
   @Column('uuid', { name: 'tenant_id' }) readonly tenantId!: string;
   @Column('text', { name: 'aggregate_type' }) readonly aggregateType!: string;
@@ -37,7 +37,7 @@ export class InboxRow {
 }
 
 @Entity('inbox_cursor')
-export class InboxCursorRow {
+export class InboxCursorEntity {
   @PrimaryColumn('uuid', { name: 'tenant_id' }) readonly tenantId!: string;
   @PrimaryColumn('text', { name: 'aggregate_type' }) readonly aggregateType!: string;
   @PrimaryColumn('text', { name: 'aggregate_id' }) readonly aggregateId!: string;
@@ -45,7 +45,7 @@ export class InboxCursorRow {
 }
 
 @Entity('parked_message')
-export class ParkedMessageRow {
+export class ParkedMessageEntity {
   @PrimaryColumn('uuid') readonly id!: string;
   @Column('uuid', { name: 'tenant_id', nullable: true }) readonly tenantId!: string | null;
   @Column('text') readonly queue!: string;
@@ -70,4 +70,9 @@ export class ParkedMessageRow {
 }
 
 /** For the drift check and the data source of every service that has the tables of `messagingTables`. */
-export const MESSAGING_ENTITIES = [OutboxRow, InboxRow, InboxCursorRow, ParkedMessageRow] as const;
+export const MESSAGING_ENTITIES = [
+  OutboxEntity,
+  InboxEntity,
+  InboxCursorEntity,
+  ParkedMessageEntity,
+] as const;

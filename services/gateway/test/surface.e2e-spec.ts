@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
+  CaseAccepted,
   CaseOpened,
   DirectoryPublished,
+  factsOnReceipt,
+  NoticeSent,
+  routingKeyOf,
   type EventDefinition,
   type LiveHint,
   type Problem,
@@ -38,6 +42,31 @@ async function eventually<T>(probe: () => T | Promise<T>, seconds = 10): Promise
     }
   }
 }
+
+const SYSTEM = { type: 'system', id: null, role: null } as const;
+const CASE_ID = '01900000-0000-7000-8000-00000000ca5e';
+const OPENED = {
+  state: 'received',
+  caseNo: 'C-2026-000001',
+  complaintId: '01900000-0000-7000-8000-00000000c0de',
+  complaintNo: 'TS-2026-000001',
+  campus: 'main',
+  department: null,
+  channel: 'web_form',
+  channelMarks: [],
+  caseKind: 'external',
+  anonymous: false,
+  relation: 'patient',
+  contactable: true,
+  externalRef: null,
+  policies: [],
+};
+const ACCESS = factsOnReceipt({
+  caseNo: OPENED.caseNo,
+  complaintId: OPENED.complaintId,
+  campus: OPENED.campus,
+  department: null,
+});
 
 describe('the surface of the gateway', () => {
   let gateway: TestGateway;
@@ -287,17 +316,21 @@ describe('the surface of the gateway', () => {
       await eventually(async () => expect(await tapQueues(gateway)).toBe(1));
       const event = envelopeOf(
         {
-          definition: CaseOpened as EventDefinition, aggregateId: '01900000-0000-7000-8000-00000000ca5e', aggregateVersion: 1, at: gateway.time.now(),
-          actor: { type: 'system', id: null, role: null },
+          definition: CaseOpened as EventDefinition,
+          aggregateId: CASE_ID,
+          aggregateVersion: 1,
+          at: gateway.time.now(),
+          actor: SYSTEM,
           data: {
-            state: 'received', caseNo: 'C-2026-000001', complaintId: '01900000-0000-7000-8000-00000000c0de', complaintNo: 'TS-2026-000001', campus: 'main',
-            department: null, channel: 'web_form', channelMarks: [], caseKind: 'external', anonymous: false, relation: 'patient', contactable: true,
-            receivedAt: gateway.time.now().toISOString(), receivedByCentreAt: gateway.time.now().toISOString(), externalRef: null, policies: [],
+            ...OPENED,
+            access: ACCESS,
+            receivedAt: gateway.time.now().toISOString(),
+            receivedByCentreAt: gateway.time.now().toISOString(),
           },
         },
         YULIN,
         'cases',
-      ); // prettier-ignore
+      );
       await publish(gateway, event);
       await eventually(() =>
         expect(hints('officer')).toEqual([
@@ -308,12 +341,61 @@ describe('the surface of the gateway', () => {
       expect(lines['officer']).toContain('retry: 3000');
     });
 
+    it('lose a right that was taken from the person, without signing in again (S-11)', async () => {
+      const live = gateway.app.get(LiveEvents);
+      const officer = await staffIdOf(gateway, 'officer');
+      await gateway.database.admin('delete from gateway.role_grant where staff_id = $1', [officer]);
+      gateway.time.advance(3_000);
+      await live.checkRights();
+      const event = { at: gateway.time.now(), actor: SYSTEM, aggregateVersion: 2 };
+      const accepted = { state: 'accepted' };
+      await publish(
+        gateway,
+        envelopeOf(
+          {
+            ...event,
+            definition: CaseAccepted as EventDefinition,
+            aggregateId: CASE_ID,
+            data: accepted,
+          },
+          YULIN,
+          'cases',
+        ),
+      );
+      const notice = {
+        recipientId: officer,
+        noticeId: CASE_ID,
+        template: 'case_dispatched',
+        medium: 'in_app',
+        caseId: CASE_ID,
+        attempts: 1,
+      };
+      await publish(
+        gateway,
+        envelopeOf(
+          {
+            ...event,
+            definition: NoticeSent as EventDefinition,
+            aggregateId: CASE_ID,
+            data: notice,
+          },
+          YULIN,
+          'notifications',
+        ),
+      );
+      await eventually(() => expect(hints('officer').at(-1)?.type).toBe('notice.sent.v1'));
+      expect(hints('officer').map(({ type }) => type)).toEqual([
+        'case.opened.v1',
+        'notice.sent.v1',
+      ]);
+    });
+
     it('beat, and end with the session', async () => {
       const live = gateway.app.get(LiveEvents);
-      await live.beat();
+      live.beat();
       await eventually(() => expect(lines['officer']).toContain(': still here'));
       gateway.time.advance(31 * 60_000);
-      await live.beat();
+      await live.checkRights();
       await eventually(() => expect(lines['officer']).toContain('event: session-ended'));
     });
   });
@@ -332,10 +414,18 @@ async function tapQueues({ broker }: TestGateway): Promise<number> {
   ).size;
 }
 
-async function publish({ broker }: TestGateway, event: object): Promise<void> {
+async function staffIdOf({ database }: TestGateway, login: string): Promise<string> {
+  const rows = await database.admin<{ staff_id: string }>(
+    'select staff_id from gateway.staff where tenant_id = $1 and login = $2',
+    [YULIN, login],
+  );
+  return rows[0]?.staff_id ?? '';
+}
+
+async function publish({ broker }: TestGateway, event: { readonly type: string }): Promise<void> {
   const connection = await amqp.connect(broker.url);
   const channel = await connection.createConfirmChannel();
-  channel.publish(EVENTS_EXCHANGE, 'case.opened', Buffer.from(JSON.stringify(event)));
+  channel.publish(EVENTS_EXCHANGE, routingKeyOf(event.type), Buffer.from(JSON.stringify(event)));
   await channel.waitForConfirms();
   await connection.close();
 }

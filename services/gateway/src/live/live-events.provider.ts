@@ -5,18 +5,21 @@ import type { ServerResponse } from 'node:http';
 import { CONFIG } from '../config.module.js';
 import type { GatewayConfig } from '../config.js';
 import { Sessions } from '../session/sessions.provider.js';
-import { CasePlaces } from './case-places.js';
 import { hintFor, type Listener } from './hint.js';
+import { KnownCases } from './known-cases.js';
 
 const HEARTBEAT_MS = 15_000;
+/** With what a session is remembered for, a right that was taken away is gone from an open page within five seconds. */
+const RIGHTS_MS = 2_000;
 /** A reader that does not take what we send is cut off rather than kept in memory. */
 const MOST_UNSENT_BYTES = 256 * 1024;
 /** Open pages of one person; the oldest ends when there are more. */
 const MOST_STREAMS_A_PERSON = 20;
 const KEYS = ['case.#', 'complaint.#', 'notice.#', 'directory.#', 'policy.#'];
 
+/** An open page; its grants follow those of the session. */
 export interface Stream extends Listener {
-  readonly tenantId: string;
+  grants: Listener['grants'];
   readonly token: string;
   readonly out: ServerResponse;
 }
@@ -25,9 +28,10 @@ export interface Stream extends Listener {
 @Injectable()
 export class LiveEvents implements BeforeApplicationShutdown {
   private readonly streams = new Set<Stream>();
-  private readonly places = new CasePlaces();
+  private readonly cases = new KnownCases();
   private tap: EventTap | null = null;
   private heartbeat: NodeJS.Timeout | undefined;
+  private rights: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly sessions: Sessions,
@@ -46,23 +50,30 @@ export class LiveEvents implements BeforeApplicationShutdown {
     stream.out.once('close', () => this.streams.delete(stream));
     stream.out.write('retry: 3000\n\n: welcome\n\n');
     this.tap ??= this.listen();
-    this.heartbeat ??= setInterval(() => void this.beat(), HEARTBEAT_MS).unref();
+    this.heartbeat ??= setInterval(() => this.beat(), HEARTBEAT_MS).unref();
+    this.rights ??= setInterval(() => void this.checkRights(), RIGHTS_MS).unref();
   }
 
   async beforeApplicationShutdown(): Promise<void> {
     clearInterval(this.heartbeat);
+    clearInterval(this.rights);
     for (const { out } of this.streams) out.end();
     await this.tap?.close();
   }
 
-  /** Also ends the streams of sessions that are over. */
-  async beat(): Promise<void> {
+  beat(): void {
+    for (const stream of this.streams) this.write(stream, ': still here\n\n');
+  }
+
+  /** Ends the streams of sessions that are over, and gives the others the rights that their people hold now. */
+  async checkRights(): Promise<void> {
     for (const stream of this.streams) {
       const session = await this.sessions
         .find(stream.tenantId, stream.token)
         .catch(() => undefined);
       if (session === null) stream.out.end('event: session-ended\ndata: {}\n\n');
-      else this.write(stream, ': still here\n\n');
+      // Rights that cannot be looked up are none.
+      else stream.grants = session?.grants ?? [];
     }
   }
 
@@ -82,9 +93,9 @@ export class LiveEvents implements BeforeApplicationShutdown {
   }
 
   private tell(event: Parameters<ConstructorParameters<typeof EventTap>[0]['onEvent']>[0]): void {
-    const place = this.places.placeOf(event);
+    const facts = this.cases.factsOf(event);
     for (const stream of this.streams) {
-      const hint = stream.tenantId === event.tenantid ? hintFor(event, place, stream) : null;
+      const hint = stream.tenantId === event.tenantid ? hintFor(event, facts, stream) : null;
       if (hint)
         this.write(stream, `id: ${event.id}\nevent: hint\ndata: ${JSON.stringify(hint)}\n\n`);
     }

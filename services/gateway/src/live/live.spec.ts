@@ -1,115 +1,122 @@
 import { describe, expect, it } from '@jest/globals';
-import type { RoleGrant } from '@tingsu/contracts';
-import { CasePlaces } from './case-places.js';
-import { hintFor, mayKnowOf, type CasePlace } from './hint.js';
+import {
+  factsOnReceipt,
+  type AccessFacts,
+  type CaseFacts,
+  type Role,
+  type RoleGrant,
+} from '@tingsu/contracts';
+import { hintFor, type Listener } from './hint.js';
+import { KnownCases } from './known-cases.js';
+
+const tenantid = '0190aaaa-0000-7000-8000-000000000001';
+const me = '0190bbbb-0000-7000-8000-000000000001';
+const complaintId = '0190cccc-0000-7000-8000-000000000001';
+const time = '2026-11-20T10:00:00+08:00';
 
 const grant = (
-  role: RoleGrant['role'],
+  role: Role,
   campus: string | null = null,
   department: string | null = null,
-): RoleGrant => ({
-  role,
-  campus,
-  department,
-});
-const eastPharmacy: CasePlace = {
-  caseNo: 'C-2026-000001',
-  campus: 'east',
-  departments: ['east.pharmacy', 'main.pharmacy'],
+): RoleGrant => ({ role, campus, department });
+const person = (...grants: RoleGrant[]): Listener => ({ tenantId: tenantid, personId: me, grants });
+
+/** A complaint about the ward on the campus east, which the pharmacy of main handles. */
+const ACCESS: AccessFacts = {
+  ...factsOnReceipt({
+    caseNo: 'C-2026-000001',
+    complaintId,
+    campus: 'east',
+    department: 'east.ward',
+  }),
+  lead: 'main.pharmacy',
 };
-const time = '2026-11-20T10:00:00+08:00';
-const caseEvent = (type: string, data: unknown = {}) => ({
+const FACTS: CaseFacts = { ...ACCESS, tenantId: tenantid };
+
+const caseEvent = (type: string, data: unknown = {}, aggregateid = 'c1') => ({
   type,
   time,
+  tenantid,
   aggregatetype: 'case' as const,
-  aggregateid: 'c1',
+  aggregateid,
   data,
 });
-const person = (...grants: RoleGrant[]) => ({ personId: 'p1', grants });
 
-describe('who may know that a case changed', () => {
-  const rows: [string, RoleGrant[], boolean][] = [
-    ['the officer of the group', [grant('centre_officer')], true],
-    ['the officer of the campus', [grant('centre_officer', 'east')], true],
-    ['the officer of another campus', [grant('centre_officer', 'north')], false],
-    [
-      'the head of a department of the case on another campus',
-      [grant('department_head', 'main', 'main.pharmacy')],
-      true,
-    ],
-    [
-      'the head of another department of the campus',
-      [grant('department_head', 'east', 'east.orthopaedics')],
-      false,
-    ],
-    ['the administrator', [grant('tenant_admin'), grant('operator')], false],
-    ['somebody without grants', [], false],
-  ];
-  it.each(rows)('%s', (_who, grants, expected) => {
-    expect(mayKnowOf(grants, eastPharmacy)).toBe(expected);
-  });
-});
+describe('a hint about a case', () => {
+  const accepted = caseEvent('case.accepted.v1');
 
-describe('a hint', () => {
-  it('names the case to those who may see it, and nothing to others', () => {
-    const hint = hintFor(caseEvent('case.accepted.v1'), eastPharmacy, person(grant('leader')));
-    expect(hint).toEqual({
-      type: 'case.accepted.v1',
-      caseNo: 'C-2026-000001',
-      campus: 'east',
-      at: time,
-    });
-    expect(
-      hintFor(caseEvent('case.accepted.v1'), eastPharmacy, person(grant('leader', 'north'))),
-    ).toBeNull();
+  it.each<[string, Listener, boolean]>([
+    ['an officer of the group', person(grant('centre_officer')), true],
+    ['an officer of the campus', person(grant('centre_officer', 'east')), true],
+    ['an officer of another campus', person(grant('centre_officer', 'north')), false],
+    ['the head who handles it', person(grant('department_head', 'main', 'main.pharmacy')), true],
+    ['the head complained of', person(grant('department_head', 'east', 'east.ward')), false],
+    ['an administrator', person(grant('tenant_admin'), grant('operator')), false],
+    ['a privacy officer', person(grant('privacy_officer')), false],
+    ['a head without a department', person(grant('department_head', 'east')), false],
+    ['a person without grants', person(), false],
+  ])('is right for %s', (_who, listener, named) => {
+    const hint = hintFor(accepted, FACTS, listener);
+    expect(hint).toEqual(
+      named
+        ? { type: 'case.accepted.v1', caseNo: 'C-2026-000001', campus: 'east', at: time }
+        : null,
+    );
   });
 
   it('says of an unknown case only that some case changed', () => {
-    expect(hintFor(caseEvent('case.accepted.v1'), null, person(grant('leader', 'north')))).toEqual({
-      type: 'case.changed', caseNo: null, campus: null, at: time,
-    }); // prettier-ignore
-    expect(hintFor(caseEvent('case.accepted.v1'), null, person(grant('operator')))).toBeNull();
+    const nameless = { type: 'case.changed', caseNo: null, campus: null, at: time };
+    expect(hintFor(accepted, null, person(grant('leader', 'north')))).toEqual(nameless);
+    expect(hintFor(accepted, null, person(grant('operator')))).toBeNull();
   });
 
-  it('of a notice reaches its recipient only', () => {
+  it('never reaches who works in a unit complained of confidentially, or is named (S-11)', () => {
+    const headOfBoth = person(grant('leader'), grant('department_head', 'east', 'east.ward'));
+    expect(hintFor(accepted, FACTS, headOfBoth)).not.toBeNull();
+    expect(hintFor(accepted, { ...FACTS, confidential: true }, headOfBoth)).toBeNull();
+    const named = { ...FACTS, respondent: { units: [], persons: [me] } };
+    expect(hintFor(accepted, named, person(grant('leader')))).toBeNull();
+  });
+});
+
+describe('a hint about a notice', () => {
+  it('reaches its recipient only', () => {
     const notice = {
       type: 'notice.sent.v1',
       time,
       aggregatetype: 'notice' as const,
-      data: { recipientId: 'p1' },
+      data: { recipientId: me },
     };
     expect(hintFor(notice, null, person())?.type).toBe('notice.sent.v1');
-    expect(hintFor(notice, null, { personId: 'p2', grants: [] })).toBeNull();
+    expect(hintFor({ ...notice, data: { recipientId: 'p2' } }, null, person())).toBeNull();
   });
 });
 
-describe('the places of cases', () => {
-  it('are learned from opening, grading, dispatch and clocks', () => {
-    const places = new CasePlaces();
-    expect(places.placeOf(caseEvent('case.accepted.v1'))).toBeNull();
-    places.placeOf(
-      caseEvent('case.opened.v1', { caseNo: 'C-1', campus: 'east', department: 'east.pharmacy' }),
-    );
-    places.placeOf(
-      caseEvent('case.classified.v1', {
-        leadDepartment: 'main.pharmacy',
-        assistDepartments: ['main.nursing'],
-      }),
-    );
-    places.placeOf(caseEvent('case.clockWarned.v1', { ownerDepartment: 'main.conduct' }));
-    expect(places.placeOf(caseEvent('case.accepted.v1'))).toEqual({
-      caseNo: 'C-1', campus: 'east', departments: ['east.pharmacy', 'main.pharmacy', 'main.nursing', 'main.conduct'],
-    }); // prettier-ignore
+describe('the known cases', () => {
+  const opened = (caseNo: string, aggregateid: string) =>
+    caseEvent('case.opened.v1', { access: { ...ACCESS, caseNo } }, aggregateid);
+
+  it('follow the newest facts, so a department that gave the case back hears no more of it', () => {
+    const known = new KnownCases();
+    expect(known.factsOf(caseEvent('case.accepted.v1'))).toBeNull();
+    known.factsOf(opened('C-1', 'c1'));
+    const changed = { ...ACCESS, caseNo: 'C-1', lead: null };
+    known.factsOf(caseEvent('case.accessChanged.v1', { access: changed }));
+    const facts = known.factsOf(caseEvent('case.accepted.v1'));
+    expect(facts).toEqual({ ...changed, tenantId: tenantid });
+    const before = person(grant('department_head', 'main', 'main.pharmacy'));
+    expect(hintFor(caseEvent('case.accepted.v1'), facts, before)).toBeNull();
+  });
+
+  it('know nothing of a case whose events say no facts', () => {
+    const known = new KnownCases();
+    expect(known.factsOf(caseEvent('case.opened.v1', { caseNo: 'C-1' }))).toBeNull();
   });
 
   it('forget the oldest', () => {
-    const places = new CasePlaces(2);
-    const opened = (id: string) => ({
-      ...caseEvent('case.opened.v1', { caseNo: id, campus: 'east', department: null }),
-      aggregateid: id,
-    });
-    for (const id of ['a', 'b', 'c']) places.placeOf(opened(id));
-    expect(places.placeOf({ ...caseEvent('case.closed.v1'), aggregateid: 'a' })).toBeNull();
-    expect(places.placeOf({ ...caseEvent('case.closed.v1'), aggregateid: 'c' })?.caseNo).toBe('c');
+    const known = new KnownCases(2);
+    for (const id of ['a', 'b', 'c']) known.factsOf(opened(id, id));
+    expect(known.factsOf(caseEvent('case.closed.v1', {}, 'a'))).toBeNull();
+    expect(known.factsOf(caseEvent('case.closed.v1', {}, 'c'))?.caseNo).toBe('c');
   });
 });

@@ -7,8 +7,8 @@ import type { GatewayConfig } from '../config.js';
 import { SessionRepository, type SignedIn } from './session.repository.js';
 import { isOver, isWorthNoting } from './session-lifetime.js';
 
-/** Sign-out on another instance of the gateway takes effect here after this time at the latest. */
-const REMEMBER_MS = 5_000;
+/** What another instance or an administrator changed takes effect here after this time at the latest. */
+const REMEMBER_MS = 2_000;
 const MOST_REMEMBERED = 5_000;
 
 export interface Session extends SignedIn {

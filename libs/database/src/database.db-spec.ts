@@ -9,7 +9,7 @@ import { tenantTable } from './tenant-table.js';
 import { openTestDatabase, TEST_PASSWORD, type TestDatabase } from './test-database.js';
 import { UnitOfWork } from './unit-of-work.js';
 
-class StartProbe2026112121000 implements MigrationInterface {
+class StartProbe1795294800000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     const statements = [
       'create table probe.note (tenant_id uuid not null, id uuid primary key, text text not null, at timestamptz not null default probe.instant())',
@@ -37,7 +37,7 @@ let database: TestDatabase;
 
 beforeAll(async () => {
   database = await openTestDatabase('probe', {
-    migrations: [StartProbe2026112121000],
+    migrations: [StartProbe1795294800000],
     entities: [Note],
     time,
     poolSize: 1,
@@ -213,10 +213,22 @@ describe('migrations', () => {
       return migrate({
         adminUrl: database.adminUrl,
         service: 'probe',
-        migrations: [StartProbe2026112121000],
+        migrations: [StartProbe1795294800000],
       });
     });
     expect(await Promise.all(again)).toEqual([[], [], []]);
+  });
+
+  it('F8: are not applied again by an installation that applied them under a former name', async () => {
+    class BeginProbe1795294800001 extends StartProbe1795294800000 {
+      static readonly formerNames = ['StartProbe1795294800000'];
+    }
+    const migrations = [BeginProbe1795294800001];
+    const adminUrl = database.adminUrl;
+    expect(await migrate({ adminUrl, service: 'probe', migrations })).toEqual([]);
+    expect(await database.admin('select name, "timestamp" from probe.migration')).toEqual([
+      { name: 'BeginProbe1795294800001', timestamp: '1795294800001' },
+    ]);
   });
 });
 

@@ -2,7 +2,12 @@ import { DataSource, type MigrationInterface } from 'typeorm';
 import { underLock } from './client.js';
 import { OWNER_ROLE, checkedName } from './roles.js';
 
-export type MigrationClass = new () => MigrationInterface;
+/** A migration: `KebabName1795294800000` in the file `1795294800000-kebab-name.ts`; the digits are milliseconds since 1970. */
+export interface MigrationClass {
+  new (): MigrationInterface;
+  /** Names under which installations of earlier versions applied it. */
+  readonly formerNames?: readonly string[];
+}
 
 export interface MigrateOptions {
   readonly adminUrl: string;
@@ -27,6 +32,7 @@ export async function migrate({
     const dataSource = await ownerDataSource(adminUrl, schema, migrations).initialize();
     try {
       await dataSource.query(instantFunction(schema));
+      await renameApplied(dataSource, migrations);
       const applied = (await dataSource.runMigrations({ transaction: 'each' })).map(
         (migration) => migration.name,
       );
@@ -36,6 +42,26 @@ export async function migrate({
       await dataSource.destroy();
     }
   });
+}
+
+/** TypeORM knows an applied migration by its name alone: under a new name it would run again. */
+async function renameApplied(
+  dataSource: DataSource,
+  migrations: readonly MigrationClass[],
+): Promise<void> {
+  const renamed = migrations.flatMap(({ name, formerNames = [] }) =>
+    formerNames.map((former) => ({ former, name, timestamp: Number(name.slice(-13)) })),
+  );
+  if (renamed.length === 0) return;
+  const [found] = await dataSource.query<{ present: boolean }[]>(
+    `select to_regclass('migration') is not null as present`,
+  );
+  if (!found?.present) return;
+  await dataSource.query(
+    `update migration m set name = r.name, "timestamp" = r.timestamp
+     from json_to_recordset($1) as r(former text, name text, timestamp bigint) where m.name = r.former`,
+    [JSON.stringify(renamed)],
+  );
 }
 
 function ownerDataSource(

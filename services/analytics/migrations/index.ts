@@ -1,3 +1,3 @@
-import { CountCases1795295100000 } from './202611212105-count-cases.js';
+import { CountCases1795295100000 } from './1795295100000-count-cases.js';
 
 export const migrations = [CountCases1795295100000];

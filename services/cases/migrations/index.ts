@@ -1,13 +1,13 @@
-import { KeepCases202611212100 } from './202611212100-keep-cases.js';
-import { DraftPolicies202611220010 } from './202611220010-draft-policies.js';
-import { ExtendAndSuspend202611220020 } from './202611220020-extend-and-suspend.js';
-import { AcknowledgeClocks202611220030 } from './202611220030-acknowledge-clocks.js';
-import { CompressFaster202611220040 } from './202611220040-compress-faster.js';
+import { KeepCases1795294800000 } from './1795294800000-keep-cases.js';
+import { DraftPolicies1795306200000 } from './1795306200000-draft-policies.js';
+import { ExtendAndSuspend1795306800000 } from './1795306800000-extend-and-suspend.js';
+import { AcknowledgeClocks1795307400000 } from './1795307400000-acknowledge-clocks.js';
+import { CompressFaster1795308000000 } from './1795308000000-compress-faster.js';
 
 export const migrations = [
-  KeepCases202611212100,
-  DraftPolicies202611220010,
-  ExtendAndSuspend202611220020,
-  AcknowledgeClocks202611220030,
-  CompressFaster202611220040,
+  KeepCases1795294800000,
+  DraftPolicies1795306200000,
+  ExtendAndSuspend1795306800000,
+  AcknowledgeClocks1795307400000,
+  CompressFaster1795308000000,
 ];

@@ -1,3 +1,3 @@
-import { StartIntake2026112121300 } from './202611212130-start-intake.js';
+import { StartIntake1795296600000 } from './1795296600000-start-intake.js';
 
-export const migrations = [StartIntake2026112121300];
+export const migrations = [StartIntake1795296600000];

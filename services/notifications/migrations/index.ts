@@ -1,4 +1,4 @@
-import { TellPeople1795294800000 } from './202611212100-tell-people.js';
-import { AskPeople1795305600000 } from './202611220030-ask-people.js';
+import { TellPeople1795294800000 } from './1795294800000-tell-people.js';
+import { AskPeople1795305600000 } from './1795305600000-ask-people.js';
 
 export const migrations = [TellPeople1795294800000, AskPeople1795305600000];

@@ -2,8 +2,8 @@ import { tenantTable } from '@tingsu/database';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Who must say that he knows of a step of a clock, and why a step acted. */
-export class AcknowledgeClocks202611220030 implements MigrationInterface {
-  readonly name = 'AcknowledgeClocks1763776200000';
+export class AcknowledgeClocks1795307400000 implements MigrationInterface {
+  static readonly formerNames = ['AcknowledgeClocks1763776200000'];
 
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of STATEMENTS) await runner.query(statement);

@@ -15,8 +15,8 @@ const NOTHING_YET = {
 };
 
 /** Cases that were written before these facts existed read as if none of them had happened, which is true. */
-export class ExtendAndSuspend202611220020 implements MigrationInterface {
-  readonly name = 'ExtendAndSuspend1763770200000';
+export class ExtendAndSuspend1795306800000 implements MigrationInterface {
+  static readonly formerNames = ['ExtendAndSuspend1763770200000'];
 
   async up(runner: QueryRunner): Promise<void> {
     // The rows of all tenants: the owner passes row-level security only for this one statement.

@@ -4,7 +4,9 @@ import { dataKeyTables } from '@tingsu/privacy';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Everything intake keeps. Columns of type bytea named after a field of a person hold sealed values, never plain ones. */
-export class StartIntake2026112121300 implements MigrationInterface {
+export class StartIntake1795296600000 implements MigrationInterface {
+  static readonly formerNames = ['StartIntake2026112121300'];
+
   async up(runner: QueryRunner): Promise<void> {
     const statements = [
       ...messagingTables('intake'),

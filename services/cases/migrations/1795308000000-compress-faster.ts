@@ -4,8 +4,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  * The snapshot of a case is written with every fact about it, thousands of times in a second when clocks end together. lz4 takes a quarter
  * off the processor time of such a burst; a server that was built without it goes on as before.
  */
-export class CompressFaster202611220040 implements MigrationInterface {
-  readonly name = 'CompressFaster1763776800000';
+export class CompressFaster1795308000000 implements MigrationInterface {
+  static readonly formerNames = ['CompressFaster1763776800000'];
 
   up(runner: QueryRunner): Promise<void> {
     return runner.query(compression('lz4'));

@@ -6,8 +6,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 const APPEND_ONLY = ['select', 'insert'] as const;
 
 /** The first tables of `cases`: cases with their log, clocks, policies, and copies of the directory. */
-export class KeepCases202611212100 implements MigrationInterface {
-  readonly name = 'KeepCases1763758800000';
+export class KeepCases1795294800000 implements MigrationInterface {
+  static readonly formerNames = ['KeepCases1763758800000'];
 
   async up(runner: QueryRunner): Promise<void> {
     const statements = [

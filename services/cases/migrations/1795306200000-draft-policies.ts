@@ -5,8 +5,8 @@ const APPEND_ONLY = ['select', 'insert'] as const;
 const CHANGING = ['select', 'insert', 'update'] as const;
 
 /** Drafts of policies and calendars, versions with an effective date, what-if runs, and recalculations of open clocks. */
-export class DraftPolicies202611220010 implements MigrationInterface {
-  readonly name = 'DraftPolicies1763769600000';
+export class DraftPolicies1795306200000 implements MigrationInterface {
+  static readonly formerNames = ['DraftPolicies1763769600000'];
 
   async up(runner: QueryRunner): Promise<void> {
     const statements = [

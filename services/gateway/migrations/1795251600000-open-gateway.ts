@@ -4,8 +4,6 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** The organisation directory, staff accounts and sessions, and the outbox of the directory's events. */
 export class OpenGateway1795251600000 implements MigrationInterface {
-  readonly name = 'OpenGateway1795251600000';
-
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of statements()) await runner.query(statement);
   }

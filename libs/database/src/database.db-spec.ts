@@ -139,6 +139,19 @@ describe('a unit of work', () => {
     expect(await read(east)).toEqual([]);
   });
 
+  it('F16: has its result although an action after the commit fails, and runs the actions that follow', async () => {
+    const ran: string[] = [];
+    const result = await database.unitOfWork.run(east, async (tx) => {
+      await tx.query('insert into probe.note values ($1, $2, $3)', [east, randomUUID(), 'kept']);
+      tx.afterCommit(() => {
+        throw new Error('a metric refused its label');
+      });
+      tx.afterCommit(() => void ran.push('second'));
+      return 'done';
+    });
+    expect([result, ran, await read(east)]).toEqual(['done', ['second'], ['kept']]);
+  });
+
   it('runs again after a serialisation failure', async () => {
     let attempts = 0;
     await database.unitOfWork.run(east, async (tx) => {

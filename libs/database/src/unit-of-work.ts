@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { logger } from '@tingsu/runtime';
 import type { DataSource, QueryRunner } from 'typeorm';
 import { markedIfUnavailable } from './client.js';
 import type { TimeSource } from './time-source.js';
@@ -59,14 +60,20 @@ export class UnitOfWork {
   private async once<T>(opening: Opening, work: (tx: Transaction) => Promise<T>): Promise<T> {
     const runner = this.dataSource.createQueryRunner();
     const afterCommit: (() => void)[] = [];
+    const result = await this.committed(runner, async () =>
+      work(transactionOn(runner, opening, await this.bind(runner, opening), afterCommit)),
+    );
+    afterCommit.forEach(runLogged);
+    return result;
+  }
+
+  /** The result of the work once it is committed. What throws from here on was not committed. */
+  private async committed<T>(runner: QueryRunner, work: () => Promise<T>): Promise<T> {
     const scope = { open: true };
     try {
       await runner.startTransaction();
-      const tx = transactionOn(runner, opening, await this.bind(runner, opening), afterCommit);
-      const result = await this.current.run(scope, () => work(tx));
+      const result = await this.current.run(scope, work);
       await runner.commitTransaction();
-      scope.open = false;
-      afterCommit.forEach((action) => action());
       return result;
     } catch (error) {
       if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
@@ -91,8 +98,17 @@ export class UnitOfWork {
       `select ${[...calls, `${this.service}.instant() as now`].join(', ')}`,
       settings.flat(),
     );
-    if (!row) throw new Error('The database did not tell the time');
+    if (!row) throw new Error('The time query returned no row');
     return row.now;
+  }
+}
+
+/** The work is committed whatever becomes of what follows it. */
+function runLogged(action: () => void): void {
+  try {
+    action();
+  } catch (error) {
+    logger.error({ err: error }, 'an action after a commit failed');
   }
 }
 

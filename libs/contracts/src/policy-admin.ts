@@ -181,6 +181,8 @@ export const CompareQuerySchema = z.object({
 
 export const CalendarSummarySchema = z.object({
   calendarId: z.string(),
+  /** What people call it; null = its id names it. */
+  label: LocalizedTextSchema.nullable(),
   parent: z.string().nullable(),
   scope: CalendarScopeSchema,
   alwaysOpen: z.boolean(),

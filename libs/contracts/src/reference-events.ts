@@ -71,6 +71,8 @@ export const PolicyActivated = defineEvent(
     calendars: z.array(
       z.object({
         id: z.string(),
+        /** What people call it; its id names it unless given. */
+        label: LocalizedTextSchema.optional(),
         /** Calendar that this layer refines; the layers are read from the country down, and the last that speaks of a day wins. */
         parent: z.string().nullable().optional(),
         /** Where the layer holds; a country unless given. `code` is the campus or department, null above that. */
@@ -95,6 +97,16 @@ export const PolicyActivated = defineEvent(
         ),
         /** Days off of every year without an entry in `years`, `MM-DD`. */
         fixed: z.array(z.string()).optional(),
+        /** Days off by law in every year whose notice is not published: `MM-DD`, or `YYYY-MM-DD` for days that move. */
+        statutory: z
+          .array(
+            z.object({
+              name: z.string(),
+              nameEn: z.string().optional(),
+              days: z.array(z.string()),
+            }),
+          )
+          .optional(),
         /** Weekly days off, Monday = 1 to Sunday = 7; Saturday and Sunday unless given. */
         weekend: z.array(z.number().int().min(1).max(7)).optional(),
       }),

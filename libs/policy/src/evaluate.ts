@@ -52,6 +52,12 @@ export function evaluate(
   };
 }
 
+/** A complaint that is given with the time of its mark was found then, unless it says otherwise. */
+function foundAt(events: GivenComplaint['events']): { name: string; at: string }[] {
+  const marked = events?.['reportable.marked'];
+  return marked && !events['reportable.found'] ? [{ name: 'reportable.found', at: marked }] : [];
+}
+
 function milestonesOf(
   { receivedAt, departmentNoticeAt, events }: GivenComplaint,
   { acceptance }: Triage,
@@ -64,5 +70,6 @@ function milestonesOf(
     ...(acceptance === 'on-spot' ? [{ name: 'department.resolvedOnSpot', at: receivedAt }] : []),
     ...(departmentNoticeAt ? [{ name: 'department.noticeReceived', at: departmentNoticeAt }] : []),
     ...Object.entries(events ?? {}).map(([name, at]) => ({ name, at })),
+    ...foundAt(events),
   ];
 }

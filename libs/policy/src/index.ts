@@ -23,6 +23,7 @@ export {
 } from './calendars/calendar-data.js';
 export { calendarSet, type CalendarQuestion, type CalendarSet } from './calendars/calendar-set.js';
 export { checkCalendars } from './calendars/check-calendars.js';
+export { statutoryDays } from './calendars/statutory.js';
 export { yearView, type DayView } from './calendars/year-view.js';
 export { missingYear, type MissingYear } from './calendars/reminder.js';
 export { clocksFor, type CalendarOfOwner } from './clocks/clocks-for.js';
@@ -47,7 +48,12 @@ export type {
 } from './clocks/reading.js';
 export { evaluate, type Evaluation, type GivenComplaint } from './evaluate.js';
 export { checkPolicy, type PolicyProblem } from './documents/check-policy.js';
-export { composePolicy, parsePolicy, PolicyError } from './documents/compose-policy.js';
+export {
+  composePolicy,
+  correctionOf,
+  parsePolicy,
+  PolicyError,
+} from './documents/compose-policy.js';
 export { holds, type Condition, type Facts, type FactValue } from './documents/condition.js';
 export { PolicyDocumentSchema, type PolicyDocument } from './documents/document-schema.js';
 export { FACTS, type FactDefinition } from './documents/facts.js';
@@ -64,9 +70,11 @@ export {
   APPROVAL_STEPS,
   APPROVER_ROLES,
   DEGREES,
+  UNIT_MEANINGS,
   type ApprovalStep,
   type ApproverRole,
   type Degree,
+  type UnitMeaning,
 } from './documents/duty-schema.js';
 export type { LadderAction } from './documents/document-schema.js';
 export type {

@@ -196,10 +196,10 @@ const CHINA: readonly Limit[] = [
     due: '2026-12-05T00:00',
   },
   {
-    ref: 'R-175 report in 12 hours',
+    ref: 'R-175 report in 12 hours of the event or its discovery',
     policy: 'tcm-yulin',
     clock: 'nat.report12',
-    by: 'reportable.marked',
+    by: 'reportable.found',
     facts: { death: true },
     start: '2026-11-20T22:00',
     due: '2026-11-21T10:00',
@@ -367,10 +367,45 @@ const CHINA: readonly Limit[] = [
     by: 'transfer.received',
     facts: { channel: 'petition_transfer' },
     start: '2026-11-06T10:00',
-    due: '2026-11-23T17:00',
+    due: '2026-11-21T17:00',
   },
   {
-    ref: 'law: petition, decide in 60 days (ends on 1 January, which counts until a notice says otherwise)',
+    ref: 'law: petition, inform in 15 days, which no text moves off a holiday',
+    policy: 'tcm-yulin',
+    clock: 'nat.xinfang.inform15',
+    by: 'transfer.received',
+    facts: { channel: 'petition_transfer' },
+    start: '2026-09-17T10:00',
+    due: '2026-10-02T17:00',
+  },
+  {
+    ref: 'law: petition made directly, inform in 15 days',
+    policy: 'tcm-yulin',
+    clock: 'nat.xinfang.direct15',
+    facts: { channel: 'visit', petition: true },
+    start: '2026-11-06T10:00',
+    due: '2026-11-21T17:00',
+  },
+  {
+    ref: 'law: petition made directly, decide in 60 days of acceptance',
+    policy: 'tcm-yulin',
+    clock: 'nat.xinfang.direct60',
+    by: 'case.accepted',
+    facts: { channel: 'visit', petition: true },
+    start: '2026-11-02T10:00',
+    due: '2027-01-01T17:00',
+  },
+  {
+    ref: 'law: general safety event, report in 15 days, also on a Sunday',
+    policy: 'tcm-yulin',
+    clock: 'nat.safety.general15',
+    by: 'safetyEvent.found',
+    facts: { safetyEventGrade: 'general' },
+    start: '2026-11-07T10:00',
+    due: '2026-11-22T17:00',
+  },
+  {
+    ref: 'law: petition, decide in 60 days, also on 1 January',
     policy: 'tcm-yulin',
     clock: 'nat.xinfang.60',
     by: 'transfer.accepted',
@@ -379,6 +414,36 @@ const CHINA: readonly Limit[] = [
     due: '2027-01-01T17:00',
   },
 ];
+
+describe('petitions (信访工作条例)', () => {
+  const ids = (facts: Facts): string[] =>
+    clocksOf('tcm-yulin', facts, [
+      ['case.received', '2026-11-06T10:00:00+08:00'],
+      ['transfer.received', '2026-11-06T10:00:00+08:00'],
+      ['case.accepted', '2026-11-06T11:00:00+08:00'],
+      ['transfer.accepted', '2026-11-06T11:00:00+08:00'],
+    ])
+      .map(({ clockId }) => clockId)
+      .filter((id) => id.startsWith('nat.xinfang'));
+
+  it('art. 23: a person whose name or address is unclear need not be informed', () => {
+    const transfer = { channel: 'petition_transfer' };
+    expect(ids(transfer)).toEqual(['nat.xinfang.inform15', 'nat.xinfang.60']);
+    expect(ids({ ...transfer, addressUnclear: true })).toEqual(['nat.xinfang.60']);
+    expect(ids({ ...transfer, anonymous: true })).toEqual(['nat.xinfang.60']);
+    expect(ids({ petition: true, addressUnclear: true })).toEqual(['nat.xinfang.direct60']);
+  });
+
+  it('art. 31(6), 34: what belongs to court, arbitration or another procedure has no 60 days', () => {
+    const other = { petitionOtherProcedure: true };
+    expect(ids({ channel: 'petition_transfer', ...other })).toEqual(['nat.xinfang.inform15']);
+    expect(ids({ petition: true, ...other })).toEqual(['nat.xinfang.direct15']);
+  });
+
+  it('a complaint that is no petition has none of these limits', () => {
+    expect(ids({ channel: 'visit' })).toEqual([]);
+  });
+});
 
 describe('the time limits of the requirements', () => {
   it.each(CHINA.map((one) => [one.ref, one.policy, one] as const))(
@@ -441,11 +506,27 @@ const ABROAD: readonly (Limit & {
     ...london('+01:00', '+01:00'),
   },
   {
-    ref: 'six months',
+    ref: 'six months commencing on the day of receipt',
+    policy: 'nhs-england',
+    clock: 'six',
+    start: '2026-01-10T10:00',
+    due: '2026-07-10T00:00',
+    ...london('+00:00', '+01:00'),
+  },
+  {
+    ref: 'six months, out of summer time',
     policy: 'nhs-england',
     clock: 'six',
     start: '2026-05-21T10:00',
-    due: '2026-11-22T00:00',
+    due: '2026-11-21T00:00',
+    ...london('+01:00', '+00:00'),
+  },
+  {
+    ref: 'six months into a month without the corresponding day',
+    policy: 'nhs-england',
+    clock: 'six',
+    start: '2026-08-31T10:00',
+    due: '2027-03-01T00:00',
     ...london('+01:00', '+00:00'),
   },
   {
@@ -564,7 +645,7 @@ describe('extensions', () => {
     expect(more(30)).toMatchObject({
       allowed: true,
       approver: 'unit_leader',
-      dueAt: utc('2026-06-01T17:00', '+08:00'),
+      dueAt: utc('2026-05-31T17:00', '+08:00'),
     });
     expect(more(31)).toMatchObject({ allowed: false, code: 'extension.too_long' });
   });

@@ -46,8 +46,8 @@ export async function seedPolicies({
 }
 
 /**
- * Publishes what is new, on the same way as an approved draft. A version that is there with another content is refused: versions never
- * change. What administrators published in the meantime stays.
+ * Publishes what is new, on the same way as an approved draft. A shipped version that is there with another content is refused:
+ * versions never change. What administrators published in the meantime stays, also where it has the number of a shipped version.
  */
 export async function activate(tx: Transaction, shipped: Shipped): Promise<boolean> {
   refuseProblems(shipped);
@@ -61,14 +61,18 @@ export async function activate(tx: Transaction, shipped: Shipped): Promise<boole
 }
 
 async function addDocuments(tx: Transaction, documents: Shipped['documents']): Promise<void> {
-  const known = await tx.query<{ policy_id: string; version: string; document: unknown }>(
-    'select policy_id, version, document from policy_version',
-  );
+  const known = await tx.query<{
+    policy_id: string;
+    version: string;
+    author: string | null;
+    document: unknown;
+  }>('select policy_id, version, author, document from policy_version');
   for (const document of documents) {
     const { id, version } = document;
     const same = known.find((one) => one.policy_id === id && one.version === version);
     if (!same) await addVersion(tx, { document, author: null, approver: null });
-    else if (!isSame(same.document, document))
+    // What administrators published under the same number stays.
+    else if (same.author === null && !isSame(same.document, document))
       throw new Error(`The policy ${String(id)} ${String(version)} is in force with another content. Publish the change under a new version.`); // prettier-ignore
   }
 }

@@ -15,7 +15,7 @@ import { Loading } from '../kit/loading';
 import { usePageTitle } from '../kit/page-title';
 import { ProblemView } from '../kit/problem-view';
 import { useHasRole, useWords } from '../kit/words';
-import { calendarName, useScopeWords } from './calendars-page';
+import { useCalendarName, useScopeWords } from './calendars-page';
 import './calendars.css';
 import { DayDialog } from './day-dialog';
 import { ImportDays } from './import-days';
@@ -192,10 +192,11 @@ const EditingView = ({ draft }: { readonly draft: DraftDetail }) => {
 };
 
 const Head = ({ draft }: { readonly draft: DraftDetail }) => {
-  const { t, language } = useWords();
+  const { t } = useWords();
+  const calendarName = useCalendarName();
   const scope = useScopeWords();
   const title = t('draftCalendarTitle', {
-    id: calendarName(draft.subject, language),
+    id: calendarName(draft.subject),
     year: draft.version,
   });
   usePageTitle(title);

@@ -3,7 +3,7 @@ import { Alert, Button, Empty, Progress, Tag } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import type { TextKey } from '../i18n/texts';
-import type { Language } from '../i18n/language';
+import { inLanguage } from '../i18n/language';
 import { Drafts } from '../policies/policies-page';
 import '../policies/policies.css';
 import { useCountedCalendar } from '../policies/use-policies';
@@ -20,10 +20,16 @@ import { useCalendars, useNewYear, useRecompute } from './use-calendars';
 
 type Calendar = Calendars['items'][number];
 
-/** `CN` as 中国 or China; other ids as they are. */
-export const calendarName = (id: string, language: Language): string => {
-  if (!/^[A-Z]{2}$/.test(id)) return id;
-  return new Intl.DisplayNames([language], { type: 'region' }).of(id) ?? id;
+/** The calendar's own label, else `CN` as 中国 or China; other ids as they are. */
+export const useCalendarName = (): ((id: string) => string) => {
+  const { language } = useWords();
+  const { data } = useCalendars();
+  return (id) => {
+    const label = data?.items.find(({ calendarId }) => calendarId === id)?.label;
+    if (label) return inLanguage(label, language);
+    if (!/^[A-Z]{2}$/.test(id)) return id;
+    return new Intl.DisplayNames([language], { type: 'region' }).of(id) ?? id;
+  };
 };
 
 export const useScopeWords = () => {
@@ -101,19 +107,20 @@ const Recompute = () => {
 };
 
 const CalendarRow = ({ calendar }: { readonly calendar: Calendar }) => {
-  const { t, language, timeZone } = useWords();
+  const { t, timeZone } = useWords();
   const scope = useScopeWords();
   const edits = useHasRole('tenant_admin');
   const start = useNewYear();
   const next = Number(dayIn(timeZone, serverNow()).slice(0, 4)) + 1;
   const recent = calendar.years.filter(({ year }) => year >= next - 2);
   const { calendarId } = calendar;
+  const calendarName = useCalendarName();
   return (
     <tr data-calendar={calendarId}>
       <td data-label={t('calendarName')} data-column="name">
-        <strong>{calendarName(calendarId, language)}</strong>
+        <strong>{calendarName(calendarId)}</strong>
         <small>
-          {calendarName(calendarId, language) !== calendarId && calendarId}{' '}
+          {calendarName(calendarId) !== calendarId && calendarId}{' '}
           {calendar.parent && t('calendarParent', { id: calendar.parent })}
         </small>
         {calendar.alwaysOpen && <Tag>{t('alwaysOpen')}</Tag>}

@@ -7,7 +7,7 @@ import { usePageTitle } from '../kit/page-title';
 import { ProblemView } from '../kit/problem-view';
 import { useHasRole, useWords } from '../kit/words';
 import './calendars.css';
-import { calendarName } from './calendars-page';
+import { useCalendarName } from './calendars-page';
 import { NamedDays } from './named-days';
 import { useCalendarYear, useNewYear } from './use-calendars';
 import { cellsOfView, countsOf } from './year-days';
@@ -15,10 +15,11 @@ import { Legend, YearGrid } from './year-grid';
 
 /** Every day of a year as it counts on one calendar. */
 export const YearPage = () => {
-  const { t, language } = useWords();
+  const { t } = useWords();
+  const calendarName = useCalendarName();
   const { calendarId = '', year: text = '' } = useParams();
   const year = Number(text);
-  const title = t('yearTitle', { id: calendarName(calendarId, language), year });
+  const title = t('yearTitle', { id: calendarName(calendarId), year });
   usePageTitle(title);
   const found = useCalendarYear(calendarId, year);
   const edits = useHasRole('tenant_admin');

@@ -1,8 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { createRequire } from 'node:module';
+import { LunarDay, SolarTerm, type SolarDay } from 'tyme4ts';
 import { china, chinaData } from '../shipped.fixture.js';
 import { calendarOf } from './calendar.js';
-import { dateOf, dayOf } from './day.js';
+import { dateOf, dayOf, dayOfCivil } from './day.js';
+import { statutoryDays } from './statutory.js';
 
 const require = createRequire(import.meta.url);
 const YEARS = [2019, 2020, 2021, 2022, 2023, 2024, 2025, 2026];
@@ -42,17 +44,27 @@ describe('the working-day calendar of China', () => {
     expect(calendar.isProvisional(dayOf('2026-12-31'), dayOf('2027-01-04'))).toBe(true);
   });
 
-  it.each(['2027', '2028', '2035'])(
-    'keeps the statutory days of May and October %s off although no notice is published',
+  it.each(Array.from({ length: 34 }, (_, index) => 2027 + index))(
+    'has the statutory days of %i off although no notice is published, as the lunar calendar gives them',
     (year) => {
-      for (const day of ['05-01', '05-02', '10-01', '10-02', '10-03'])
-        expect(calendar.isWorkingDay(dayOf(`${year}-${day}`))).toBe(false);
+      expect(statutoryDays(chinaData(), year).map(({ date }) => date)).toEqual(statutoryIn(year));
+      for (const date of statutoryIn(year)) expect(calendar.isWorkingDay(dayOf(date))).toBe(false);
+      expect(calendar.isPublished(year)).toBe(false);
     },
   );
 
-  it('counts 1 January 2027 as worked until a notice makes it a holiday (decision 0011)', () => {
-    expect(calendar.isWorkingDay(dayOf('2027-01-01'))).toBe(true);
-    expect(calendar.isPublished(2027)).toBe(false);
+  it('a notice replaces the statutory days of its year', () => {
+    const data = chinaData();
+    const published = calendarOf({
+      ...data,
+      years: [
+        ...data.years.filter(({ year }) => year !== 2027),
+        { year: 2027, status: 'published' },
+      ],
+      days: [...data.days, { date: '2027-01-02', kind: 'off', name: '元旦' }],
+    });
+    expect(published.isWorkingDay(dayOf('2027-01-01'))).toBe(true);
+    expect(published.specialDay(dayOf('2027-02-05'))).toBeUndefined();
   });
 
   it('answers outside its range with an error, never with a guess', () => {
@@ -95,6 +107,23 @@ function holidayCalendar(year: number): Map<string, boolean> {
     dates: { date: string; type: string }[];
   };
   return new Map(data.dates.map(({ date, type }) => [date, type === 'transfer_workday'] as const));
+}
+
+/** 全国年节及纪念日放假办法 (2024-11-10) art. 2, computed: New Year, Spring Festival from its eve to the third day, and so on. */
+function statutoryIn(year: number): string[] {
+  const lunar = (month: number, day: number): SolarDay =>
+    LunarDay.fromYmd(year, month, day).getSolarDay();
+  const springDay = lunar(1, 1);
+  const moving = [
+    ...[-1, 0, 1, 2].map((days) => springDay.next(days)),
+    SolarTerm.fromName(year, '清明').getSolarDay(),
+    lunar(5, 5),
+    lunar(8, 15),
+  ].map((day) => dateOf(dayOfCivil(day.getYear(), day.getMonth(), day.getDay())));
+  const fixed = ['01-01', '05-01', '05-02', '10-01', '10-02', '10-03'].map(
+    (day) => `${year}-${day}`,
+  );
+  return [...fixed, ...moving].sort();
 }
 
 function daysOf(year: number): string[] {

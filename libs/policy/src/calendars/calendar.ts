@@ -1,5 +1,6 @@
 import type { CalendarData, CalendarLevel, SpecialDay } from './calendar-data.js';
 import { dayOf, dayOfCivil, weekdayOf } from './day.js';
+import { statutoryDays } from './statutory.js';
 
 export interface Calendar {
   readonly id: string;
@@ -125,6 +126,8 @@ function merge(layers: readonly CalendarData[]): Merged {
 
 function addDays(special: Map<number, SpecialDay>, layer: CalendarData): void {
   const listed = new Set(layer.years.map((one) => one.year));
+  const published = layer.years.filter((one) => one.status === 'published');
+  const isPublished = (year: number): boolean => published.some((one) => one.year === year);
   for (let year = FIRST_YEAR; year <= LAST_YEAR; year++) {
     if (listed.has(year)) continue;
     for (const monthDay of layer.fixed ?? [])
@@ -134,6 +137,11 @@ function addDays(special: Map<number, SpecialDay>, layer: CalendarData): void {
         nameEn: 'public holiday',
         layer: layer.id,
       });
+  }
+  for (let year = FIRST_YEAR; year <= LAST_YEAR; year++) {
+    if (isPublished(year)) continue;
+    for (const { date, name, nameEn } of statutoryDays(layer, year))
+      special.set(dayOf(date), { kind: 'off', name, nameEn, layer: layer.id });
   }
   for (const { date, kind, name, nameEn } of layer.days)
     special.set(dayOf(date), { kind, name, nameEn: nameEn ?? name, layer: layer.id });

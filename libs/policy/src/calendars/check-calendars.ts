@@ -5,7 +5,7 @@ import {
   type PolicyProblem,
   type Report,
 } from '../documents/problems.js';
-import { CALENDAR_LEVELS, type CalendarData } from './calendar-data.js';
+import { CALENDAR_LEVELS, type CalendarData, type CalendarLevel } from './calendar-data.js';
 import { dayOf } from './day.js';
 
 /**
@@ -23,6 +23,9 @@ export function checkCalendars(calendars: readonly CalendarData[]): PolicyProble
   });
   return problems;
 }
+
+/** A region may keep a calendar that shares nothing with the country's (Hong Kong, Macao, Taiwan). */
+const STANDS_ALONE: readonly CalendarLevel[] = ['country', 'region'];
 
 function checkPlace(calendar: CalendarData, all: readonly CalendarData[], report: Report): void {
   const { id, parent, scope } = calendar;
@@ -60,7 +63,7 @@ function checkPlace(calendar: CalendarData, all: readonly CalendarData[], report
 function checkParent(calendar: CalendarData, all: readonly CalendarData[], report: Report): void {
   const { id, parent } = calendar;
   if (parent === null || parent === undefined) {
-    if (calendar.scope && calendar.scope.level !== 'country')
+    if (calendar.scope && !STANDS_ALONE.includes(calendar.scope.level))
       report(
         ['parent'],
         'calendar.parent.missing',
@@ -97,7 +100,7 @@ function checkParent(calendar: CalendarData, all: readonly CalendarData[], repor
     );
 }
 
-function checkYears({ years, days, scope, alwaysOpen }: CalendarData, report: Report): void {
+function checkYears({ years, days, parent, alwaysOpen }: CalendarData, report: Report): void {
   const listed = years.map((one) => String(one.year));
   reportRepeats(report, listed, (index) => ['years', index, 'year'], 'calendar.year.repeated');
   years.forEach(({ year, status }, index) => {
@@ -108,8 +111,12 @@ function checkYears({ years, days, scope, alwaysOpen }: CalendarData, report: Re
         'Years run from 2000 to 2060.',
         '年份应在 2000 至 2060 之间。',
       );
-    const country = (scope?.level ?? 'country') === 'country' && alwaysOpen !== true;
-    if (country && status === 'published' && !days.some((day) => day.date.startsWith(`${year}-`)))
+    const standsAlone = (parent === null || parent === undefined) && alwaysOpen !== true;
+    if (
+      standsAlone &&
+      status === 'published' &&
+      !days.some((day) => day.date.startsWith(`${year}-`))
+    )
       report(
         ['years', index, 'status'],
         'calendar.year.empty',
@@ -155,7 +162,7 @@ function checkDays({ id, days, years, alwaysOpen }: CalendarData, report: Report
   });
 }
 
-function checkWeek({ weekend, fixed }: CalendarData, report: Report): void {
+function checkWeek({ weekend, fixed, statutory }: CalendarData, report: Report): void {
   if (
     weekend &&
     (new Set(weekend).size !== weekend.length ||
@@ -178,6 +185,17 @@ function checkWeek({ weekend, fixed }: CalendarData, report: Report): void {
       `${day} 不是每年都有的日期，请写成 10-01。`,
     );
   });
+  statutory?.forEach(({ days }, holiday) =>
+    days.forEach((day, index) => {
+      if (isDate(day.length === 5 ? `2001-${day}` : day)) return;
+      report(
+        ['statutory', holiday, 'days', index],
+        'calendar.statutory',
+        `${day} is neither a date such as 2027-02-06 nor a day of every year such as 10-01.`,
+        `${day} 应写成 2027-02-06 或每年固定的 10-01。`,
+      );
+    }),
+  );
 }
 
 function isDate(date: string): boolean {

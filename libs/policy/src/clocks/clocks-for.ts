@@ -138,10 +138,12 @@ function countingFor(setting: Setting, { rule }: LayeredClock): Counting {
   const own = calendarOfOwner?.(rule.owner ?? policy.centre);
   const counting = own ? countingOf(policy, own, history.timeZone) : setting.counting;
   const anchor = rule.duration.unit === 'anchor';
-  if (!anchor && rule.roll === undefined && rule.cutoff === undefined) return counting;
+  if (!anchor && rule.roll === undefined && rule.cutoff === undefined && !rule.firstDay)
+    return counting;
   // An anchor names its day ("by the end of this month"): it does not move unless the clock says so.
   return {
     ...counting,
+    includeFirst: rule.firstDay ? rule.firstDay === 'counted' : counting.includeFirst,
     roll: rule.roll ?? (anchor ? 'none' : counting.roll),
     cutoff: rule.cutoff ? millisecondsOf(rule.cutoff) : counting.cutoff,
   };

@@ -184,7 +184,7 @@ function daysDue(
   const startDay = counting.includeFirst && first.ms < cutoff ? first.day - 1 : first.day;
   let anchor = startDay;
   let remaining =
-    amount.unit === 'month' ? addMonths(first.day, amount.value) - startDay : amount.value;
+    amount.unit === 'month' ? monthsAfter(startDay, amount.value, counting) : amount.value;
   const settle = (): Due => {
     if (!working) return dueOn(counting, anchor + remaining);
     const day = calendar.workingDayAfter(anchor, remaining);
@@ -205,6 +205,18 @@ function daysDue(
     anchor = zone.toLocal(pause.to).day;
   }
   return settle();
+}
+
+/**
+ * Days from the one before the first counted day to the last. Without the first day a month ends on the corresponding day (Civil Code
+ * art. 202); with it ("commencing on") on the day before. Where the month has no such day, both end with the month.
+ */
+function monthsAfter(startDay: number, months: number, { includeFirst }: Counting): number {
+  if (!includeFirst) return addMonths(startDay, months) - startDay;
+  const first = startDay + 1;
+  const corresponding = addMonths(first, months);
+  const isShorter = civilOf(corresponding).day < civilOf(first).day;
+  return corresponding - (isShorter ? 0 : 1) - startDay;
 }
 
 /** Whole counted days after `anchor` that are over at the instant; a day is over at its cutoff. */

@@ -63,15 +63,15 @@ describe('working days (calendar rules 3.4)', () => {
     expect(answer).toEqual({ dueAt: utc(`${due}T17:00:00+08:00`), provisional: false });
   });
 
-  // Decision 0011: 1 January 2027 counts as worked until the State Council says that it is not.
-  it('2026-12-29 + 10 is 2027-01-12, and provisional while 2027 is not published', () => {
+  // 1 January is off by law, whatever the notice of the State Council will say (decision 0013).
+  it('2026-12-29 + 10 is 2027-01-13, and provisional while 2027 is not published', () => {
     const answer = dueAt(calendar, {
       from: '2026-12-29T09:00:00+08:00',
       amount: workingDays(10),
       timeZone: 'Asia/Shanghai',
       cutoff: '17:00',
     });
-    expect(answer).toEqual({ dueAt: utc('2027-01-12T17:00:00+08:00'), provisional: true });
+    expect(answer).toEqual({ dueAt: utc('2027-01-13T17:00:00+08:00'), provisional: true });
   });
 
   it('ends at midnight where the policy has no office close', () => {

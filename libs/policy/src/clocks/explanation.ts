@@ -91,16 +91,21 @@ function countSteps({ counting }: Computation, amount: Amount | undefined): Text
     return [both('只计工作日的工作时间', 'Only opening hours of working days count')];
   if (byTime) return [both('连续计算，包括夜间和节假日', 'Runs through nights and holidays')];
   const first = counting.includeFirst
-    ? []
+    ? [both('起算当日计入', 'The first day is counted')]
     : [both('起算当日不计入', 'The first day is not counted')];
   if (amount.basis === 'working') return first;
   return amount.unit === 'month'
     ? [
         ...first,
-        both(
-          '到对应日，没有对应日的到月末',
-          'Ends on the corresponding day, or at the end of a shorter month',
-        ),
+        counting.includeFirst
+          ? both(
+              '到对应日的前一日，没有对应日的到月末',
+              'Ends on the day before the corresponding day, or at the end of a shorter month',
+            )
+          : both(
+              '到对应日，没有对应日的到月末',
+              'Ends on the corresponding day, or at the end of a shorter month',
+            ),
       ]
     : first;
 }

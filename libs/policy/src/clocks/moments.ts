@@ -18,6 +18,7 @@ const NONE: readonly number[] = [];
 const RESTARTED = ['case.received', 'case.receivedAnywhere', 'case.receivedByCentre'];
 const DUTIES = [
   'reportable.marked',
+  'reportable.found',
   'regulator.reported',
   'safetyEvent.found',
   'safetyEvent.reported',
@@ -32,6 +33,7 @@ export function definitionOf(name: string): MilestoneDefinition | undefined {
 export function timelineOf(history: History): Timeline {
   const round = currentRound(
     history.milestones
+      .filter(isLastSaid)
       .map((one) => ({ ...one, ms: instantOf(one.at) }))
       .sort((one, other) => one.ms - other.ms),
   ).flatMap(withWhatItSettles);
@@ -51,6 +53,12 @@ export function timelineOf(history: History): Timeline {
     complete: (name, parts, from) => completion(round, name, parts, from),
     end: end && told ? (told.at < end.at ? told : end) : (end ?? told),
   };
+}
+
+function isLastSaid({ name }: Milestone, index: number, all: readonly Milestone[]): boolean {
+  return (
+    !definitionOf(name)?.replaces || all.findLastIndex((other) => other.name === name) === index
+  );
 }
 
 type Timed = Milestone & { readonly ms: number };

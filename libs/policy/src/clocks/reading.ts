@@ -22,7 +22,7 @@ export interface Extension {
 export interface History {
   readonly facts: Facts;
   readonly triage: Triage;
-  /** In any order. Start with `case.received`, `case.receivedAnywhere` and `case.receivedByCentre`. */
+  /** In any order, but a milestone that `replaces` in the order in which it was said. Start with `case.received`, `case.receivedAnywhere` and `case.receivedByCentre`. */
   readonly milestones: readonly Milestone[];
   /** IANA name, of the tenant. */
   readonly timeZone: string;

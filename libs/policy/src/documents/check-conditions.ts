@@ -12,6 +12,7 @@ const ALLOWED: Readonly<Record<FactDefinition['type'], readonly Operator[]>> = {
   code: ['eq', 'in'],
   codes: ['contains'],
   date: ['eq'],
+  instant: ['eq'],
 };
 
 /** Every condition reads known facts with an operator and a value that fit their type. */

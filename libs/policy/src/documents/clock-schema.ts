@@ -1,20 +1,37 @@
 import { z } from 'zod';
 import { ConditionSchema } from './condition.js';
 
-/** Where a rule comes from: requirement ids or articles of law. */
+/** Where a rule comes from, shown to people: what they can look up, such as an article of a law. */
 export const refs = z.union([z.string(), z.array(z.string())]).optional();
+/** Numbers of the product's requirements that a rule answers; never shown. */
+export const requirements = z.array(z.string()).optional();
 export const clockTime = z
   .string()
   .regex(/^([01]\d:[0-5]\d|2[0-3]:[0-5]\d|24:00)$/, 'a time of day such as 17:00 or 24:00');
 const milestoneList = z.union([z.string(), z.array(z.string()).min(1)]);
 
 /** An amount of time in the unit in which the rule is written. */
-export const AmountSchema = z.strictObject({
-  value: z.number().int().positive(),
-  unit: z.enum(['minute', 'hour', 'day', 'month']),
-  /** elapsed: runs through nights and holidays; working: working time or days only; calendar: every day counts. */
-  basis: z.enum(['elapsed', 'working', 'calendar']),
-});
+export const AmountSchema = z
+  .strictObject({
+    value: z.number().int().positive(),
+    unit: z.enum(['minute', 'hour', 'day', 'month']),
+    /** elapsed: runs through nights and holidays; working: working time or days only; calendar: every day counts. */
+    basis: z.enum(['elapsed', 'working', 'calendar']),
+  })
+  .check(({ value: amount, issues }) => {
+    const maximum = LONGEST[amount.unit];
+    if (amount.value > maximum)
+      issues.push({
+        code: 'too_big',
+        origin: 'number',
+        maximum,
+        inclusive: true,
+        input: amount.value,
+        path: ['value'],
+      });
+  });
+/** Five years in each unit: longer is a slip of the pen, and the calendars end some decades from now. */
+const LONGEST = { minute: 2_635_200, hour: 43_920, day: 1_830, month: 60 } as const;
 export type Amount = z.infer<typeof AmountSchema>;
 
 /**
@@ -30,8 +47,10 @@ export const DurationSchema = z.union([AmountSchema, AnchorSchema]);
 export type Duration = z.infer<typeof DurationSchema>;
 
 export const CLOCK_KINDS = ['target', 'limit', 'outer', 'window'] as const;
-const offset = z.string().regex(/^[-+]?\d+(m|h|d)$/, 'an amount of time such as -4h, 30m or 2d');
-const span = z.string().regex(/^[1-9]\d*(m|h|d)$/, 'an amount of time such as 30m, 4h or 1d');
+const offset = z
+  .string()
+  .regex(/^[-+]?\d{1,4}(m|h|d)$/, 'an amount of time such as -4h, 30m or 2d');
+const span = z.string().regex(/^[1-9]\d{0,3}(m|h|d)$/, 'an amount of time such as 30m, 4h or 1d');
 const WarnSchema = z.strictObject({ at: offset, notify: z.array(z.string()).min(1) });
 
 export const ExtensionRuleSchema = z.looseObject({
@@ -50,6 +69,7 @@ export type ExtensionRule = z.infer<typeof ExtensionRuleSchema>;
 export const ExtensionOverlaySchema = ExtensionRuleSchema.extend({
   clocks: z.array(z.string()).min(1),
   ref: refs,
+  requirements,
 });
 
 export const ClockRuleSchema = z.looseObject({
@@ -72,10 +92,13 @@ export const ClockRuleSchema = z.looseObject({
   warn: z.array(WarnSchema).optional(),
   extend: ExtensionRuleSchema.optional(),
   roll: z.enum(['next-working-day', 'previous-working-day', 'none']).optional(),
+  /** counted: a period "commencing on" the day it begins, so six months from 10 January end with 9 July. */
+  firstDay: z.enum(['counted', 'not-counted']).optional(),
   cutoff: clockTime.optional(),
   /** What the system decides when the clock runs out: the department's statement lapses (T-19), or the case is declined (T-08). */
   onExpiry: z.enum(['waive', 'decline']).optional(),
   ref: refs,
+  requirements,
 });
 export type ClockRule = z.infer<typeof ClockRuleSchema>;
 
@@ -115,6 +138,6 @@ export const PauseRuleSchema = z.strictObject({
   on: z.string(),
   resume: z.string(),
   clocks: z.array(z.string()).min(1),
-  maxDays: z.number().int().positive().optional(),
+  maxDays: z.number().int().positive().max(1_830).optional(),
 });
 export type PauseRule = z.infer<typeof PauseRuleSchema>;

@@ -132,20 +132,39 @@ export function layersOf(
   return layers;
 }
 
-/** `id@version`, or `id` alone for the version that took effect last. */
+/**
+ * `id@version`, or `id` alone for the version that took effect last. A version that is not there means its newest correction: 1.0
+ * means 1.0.2.
+ */
 export function findPolicy(
   documents: readonly PolicyDocument[],
   reference: string,
 ): PolicyDocument | undefined {
   const [id, version] = reference.split('@');
-  return documents
-    .filter(
-      (document) => document.id === id && (version === undefined || document.version === version),
-    )
+  const named = documents.filter((document) => document.id === id);
+  const wanted =
+    version === undefined || named.some((document) => document.version === version)
+      ? version
+      : correctionOf(
+          version,
+          named.map((document) => document.version),
+        );
+  return named
+    .filter((document) => version === undefined || document.version === wanted)
     .reduce<PolicyDocument | undefined>(
       (latest, one) => (latest && latest.effectiveFrom > one.effectiveFrom ? latest : one),
       undefined,
     );
+}
+
+/** The newest of the versions that correct one: of 1.0.1 and 1.0.2 the last corrects 1.0. */
+export function correctionOf(version: string, known: readonly string[]): string | undefined {
+  const patchOf = (one: string): number =>
+    one.startsWith(`${version}.`) ? Number(one.slice(version.length + 1)) : Number.NaN;
+  return known
+    .filter((one) => Number.isInteger(patchOf(one)))
+    .sort((one, other) => patchOf(one) - patchOf(other))
+    .at(-1);
 }
 
 function clocksOf(layers: readonly PolicyDocument[], primary: PolicyDocument): LayeredClock[] {

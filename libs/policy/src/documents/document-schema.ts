@@ -8,6 +8,7 @@ import {
   PauseRuleSchema,
   QuietHoursSchema,
   refs,
+  requirements,
 } from './clock-schema.js';
 import { ConditionSchema } from './condition.js';
 import {
@@ -43,7 +44,7 @@ export type {
 const text = z.object({ zh: z.string().optional(), en: z.string().optional() });
 
 const ruleOf = <Shape extends z.ZodRawShape>(shape: Shape) =>
-  z.looseObject({ id: z.string(), ref: refs, ...shape });
+  z.looseObject({ id: z.string(), ref: refs, requirements, ...shape });
 const NatureRuleSchema = ruleOf({ level: z.string(), when: ConditionSchema });
 const ReportableRuleSchema = ruleOf({ when: ConditionSchema });
 const RoutingRuleSchema = ruleOf({
@@ -61,6 +62,7 @@ export const PrioritySchema = z.strictObject({
   impactDefault: z.string(),
   matrix: z.record(z.string(), z.record(z.string(), z.enum(['P1', 'P2', 'P3', 'P4']))),
   ref: refs,
+  requirements,
 });
 export type PriorityRules = z.infer<typeof PrioritySchema>;
 
@@ -72,6 +74,7 @@ const DeclineSchema = z.looseObject({
   /** A reason of a law that holds for every policy below it. */
   alwaysActive: z.boolean().optional(),
   ref: refs,
+  requirements,
 });
 export type DeclineRule = z.infer<typeof DeclineSchema>;
 
@@ -105,6 +108,7 @@ export const FollowUpPlanSchema = z.looseObject({
   tracker: z.string().optional(),
   alsoCreates: z.array(z.string()).optional(),
   ref: refs,
+  requirements,
 });
 export type FollowUpRule = z.infer<typeof FollowUpPlanSchema>;
 
@@ -187,6 +191,7 @@ export const PolicyDocumentSchema = z.looseObject({
       steps: z.array(LadderStepSchema).min(1),
       quietHours: QuietHoursSchema.optional(),
       ref: refs,
+      requirements,
     })
     .optional(),
   approvals: z.array(ApprovalSchema).optional(),

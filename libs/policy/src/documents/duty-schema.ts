@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { clockTime, refs } from './clock-schema.js';
+import { clockTime, refs, requirements } from './clock-schema.js';
 import { ConditionSchema } from './condition.js';
 
 /** Roles of the product's sign-in that a policy may name as approver. */
@@ -50,6 +50,7 @@ export const ApprovalSchema = z.strictObject({
   by: z.enum(APPROVER_ROLES),
   when: ConditionSchema.optional(),
   ref: refs,
+  requirements,
 });
 export type ApprovalRule = z.infer<typeof ApprovalSchema>;
 
@@ -66,6 +67,7 @@ export const NoticeSchema = z.looseObject({
   mustContain: z.array(z.string()).optional(),
   startsClock: z.string().optional(),
   ref: refs,
+  requirements,
 });
 export type NoticeRule = z.infer<typeof NoticeSchema>;
 
@@ -77,13 +79,19 @@ const DegreeRuleSchema = z.looseObject({
   degree: z.enum(DEGREES),
   when: ConditionSchema,
   ref: refs,
+  requirements,
 });
 export type DegreeRule = z.infer<typeof DegreeRuleSchema>;
 export const AccountabilitySchema = z.looseObject({
   enabled: z.boolean().optional(),
   /** The gravest rule that holds decides; a verified complaint that matches none has the default. */
   degrees: z
-    .strictObject({ rules: z.array(DegreeRuleSchema).min(1), default: z.enum(DEGREES), ref: refs })
+    .strictObject({
+      rules: z.array(DegreeRuleSchema).min(1),
+      default: z.enum(DEGREES),
+      ref: refs,
+      requirements,
+    })
     .optional(),
 });
 
@@ -95,6 +103,7 @@ export const CalendarReminderSchema = z.strictObject({
   weeklyFrom: monthDay,
   dailyFrom: monthDay,
   ref: refs,
+  requirements,
 });
 export type CalendarReminder = z.infer<typeof CalendarReminderSchema>;
 
@@ -108,14 +117,40 @@ export const RoutineSchema = z.looseObject({
   flagAt: clockTime,
   owner: z.string(),
   ref: refs,
+  requirements,
 });
 export type RoutineRule = z.infer<typeof RoutineSchema>;
 
 /** The clock or call-back plan that holds a stage of a case to time. */
 export const TimeNodeSchema = z.strictObject({ stage: z.string(), clock: z.string() });
 
-/** Names of units and roles in the other language, by the name that the rules use. */
+/**
+ * What a unit is in a case, so that every hospital may call it what it likes: the unit complained of, the one that handles the case,
+ * their heads, the head nurse of the ward complained of, the complaint centre and its head, those who call back, the leader of the
+ * hospital, and the hospital as a whole.
+ */
+export const UNIT_MEANINGS = [
+  'respondent',
+  'respondentHead',
+  'lead',
+  'leadHead',
+  'headNurse',
+  'centre',
+  'centreHead',
+  'callback',
+  'leader',
+  'hospital',
+] as const;
+export type UnitMeaning = (typeof UNIT_MEANINGS)[number];
+
+/** Units and roles by the name that the rules use: what they are called, and what they are in a case. */
 export const UnitNamesSchema = z.record(
   z.string(),
-  z.strictObject({ zh: z.string().min(1), en: z.string().min(1) }),
+  z.strictObject({
+    zh: z.string().min(1),
+    en: z.string().min(1),
+    /** Without it the name is that of a unit in the directory. */
+    means: z.enum(UNIT_MEANINGS).optional(),
+  }),
 );
+export type UnitName = z.infer<typeof UnitNamesSchema>[string];

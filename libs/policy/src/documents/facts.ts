@@ -1,5 +1,5 @@
 export interface FactDefinition {
-  readonly type: 'boolean' | 'number' | 'code' | 'codes' | 'date';
+  readonly type: 'boolean' | 'number' | 'code' | 'codes' | 'date' | 'instant';
   /** Who establishes it; `derived` facts are decided by the engine and may be used in clocks, ladders and follow-up plans only. */
   readonly owner: 'adapter' | 'triage' | 'investigation' | 'derived';
   readonly zh: string;
@@ -45,6 +45,20 @@ export const FACTS: Readonly<Record<string, FactDefinition>> = {
     'possible accident grade, 1 is the gravest',
   ),
   safetyEventGrade: fact('code', 'triage', '医疗质量安全事件级别', 'safety event grade'),
+  eventFoundAt: fact(
+    'instant',
+    'triage',
+    '事件发生或发现的时间',
+    'when the event happened or was found',
+  ),
+  petition: fact('boolean', 'triage', '属于信访事项', 'a petition (信访)'),
+  addressUnclear: fact('boolean', 'triage', '姓名或住址不清', 'name or address is unclear'),
+  petitionOtherProcedure: fact(
+    'boolean',
+    'triage',
+    '应通过诉讼、仲裁或行政程序办理的信访事项',
+    'petition that belongs to court, arbitration or an administrative procedure',
+  ),
   regionalRule: fact('boolean', 'triage', '属地规定须上报', 'reportable under a regional rule'),
   nonMedicalHarm: fact('boolean', 'triage', '非医疗损害', 'harm outside treatment'),
   abusiveAttitude: fact('boolean', 'triage', '态度恶劣', 'abusive attitude'),

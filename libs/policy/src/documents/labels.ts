@@ -27,7 +27,9 @@ export function labelsOf(policy: Policy): PolicyLabels {
     tracks: byCode(policy.tracks, (one) => one.id),
     declineReasons: byCode(policy.declineReasons, (one) => one.code),
     clocks: Object.fromEntries(policy.clocks.map((clock) => [clock.rule.id, clock.label])),
-    units: policy.units,
+    units: Object.fromEntries(
+      Object.entries(policy.units).map(([name, { zh, en }]) => [name, { zh, en }]),
+    ),
   };
 }
 

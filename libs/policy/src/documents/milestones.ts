@@ -3,6 +3,8 @@ export interface MilestoneDefinition {
   readonly en: string;
   /** The newest occurrence starts a clock anew (a case sent to a second department); otherwise the first one counts. */
   readonly restarts?: boolean;
+  /** Said again it corrects what was said before: the last one given counts, whatever its time. */
+  readonly replaces?: boolean;
   /** A clock that it starts goes on after the case has ended (duties to authorities, reconsideration). */
   readonly survives?: boolean;
   /** The case ends with it: running clocks are cancelled. */
@@ -90,8 +92,20 @@ export const MILESTONES = {
   'reconsideration.requested': { zh: '申请复议', en: 'reconsideration requested', survives: true },
   'reconsideration.decided': { zh: '复议结论', en: 'reconsideration decided' },
   'reportable.marked': { zh: '认定需上报', en: 'marked as reportable', survives: true },
+  // The duty runs from here, also where the case is marked only days later (医疗事故处理条例 art. 14).
+  'reportable.found': {
+    zh: '发生或发现应上报的事件',
+    en: 'reportable event happened or was found',
+    replaces: true,
+    survives: true,
+  },
   'regulator.reported': { zh: '已上报卫生行政部门', en: 'reported to the health authority' },
-  'safetyEvent.found': { zh: '发现医疗质量安全事件', en: 'safety event found', survives: true },
+  'safetyEvent.found': {
+    zh: '发现医疗质量安全事件',
+    en: 'safety event found',
+    replaces: true,
+    survives: true,
+  },
   'safetyEvent.reported': { zh: '已上报医疗质量安全事件', en: 'safety event reported' },
   'dispute.identified': { zh: '认定为医疗纠纷', en: 'medical dispute identified' },
   'transfer.received': { zh: '收到信访转办', en: 'petition transfer received', survives: true },

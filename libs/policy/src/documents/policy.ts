@@ -12,6 +12,7 @@ import type {
   QuietHours,
   RoutineRule,
 } from './document-schema.js';
+import type { UnitName } from './duty-schema.js';
 import type { Text } from './text.js';
 
 /** One clock rule together with the layer that brought it. */
@@ -66,8 +67,8 @@ export interface Policy {
   readonly degrees: NonNullable<PolicyDocument['accountability']>['degrees'] | null;
   readonly routines: readonly RoutineRule[];
   readonly calendarReminder: CalendarReminder | null;
-  /** Names of units and roles in both languages, by the name that the rules use. */
-  readonly units: Readonly<Record<string, Text>>;
+  /** Units and roles by the name that the rules use: both languages, and what they are in a case. */
+  readonly units: Readonly<Record<string, UnitName>>;
   readonly priority: PriorityRules | null;
   readonly followUps: readonly FollowUpRule[];
 }

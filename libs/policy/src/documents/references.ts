@@ -4,7 +4,7 @@ import type { Path, Report } from './problems.js';
 /** Requirements are numbered in the register that the rules come from. */
 const REQUIREMENTS = 413;
 
-/** Every requirement that a rule names is in the register; articles of law are free text. */
+/** Every requirement that a rule names is in the register; citations are free text. */
 export function checkReferences(document: PolicyDocument, report: Report): void {
   visit(document, [], report);
 }
@@ -13,7 +13,7 @@ function visit(value: unknown, path: Path, report: Report): void {
   if (Array.isArray(value)) value.forEach((item, index) => visit(item, [...path, index], report));
   else if (typeof value === 'object' && value !== null) {
     for (const [key, item] of Object.entries(value)) {
-      if (key === 'ref') checkReference(item, [...path, key], report);
+      if (key === 'ref' || key === 'requirements') checkReference(item, [...path, key], report);
       else visit(item, [...path, key], report);
     }
   }

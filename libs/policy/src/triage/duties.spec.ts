@@ -66,7 +66,6 @@ describe('notices', () => {
         to: 'complainant',
         form: 'written',
         mustContain: ['facts', 'responsibility', 'handling', 'routesIfDissatisfied'],
-        ref: ['R-297'],
       }),
     ]);
     expect(

@@ -18,6 +18,7 @@ export function calendarsView(
   return {
     items: calendars.map((one) => ({
       calendarId: one.id,
+      label: one.label ?? null,
       parent: one.parent ?? null,
       scope: one.scope ?? { level: 'country', code: null },
       alwaysOpen: one.alwaysOpen ?? false,

@@ -1,10 +1,11 @@
 import type { CalendarYear, PolicyActivated } from '@tingsu/contracts';
+import { statutoryDays } from '@tingsu/policy';
 
 type Calendar = PolicyActivated['data']['calendars'][number];
 /** As it is stored; `source` stays in this service, because no other one shows it. */
 export type StoredCalendar = Calendar & { readonly source?: string };
 
-/** The year as a draft of it begins: what is published of it, or an empty year. */
+/** The year as a draft of it begins: what is entered of it, else its statutory days. */
 export function yearOf(calendar: StoredCalendar, year: number): CalendarYear {
   return {
     calendarId: calendar.id,
@@ -14,15 +15,21 @@ export function yearOf(calendar: StoredCalendar, year: number): CalendarYear {
     status: 'published',
     alwaysOpen: calendar.alwaysOpen ?? false,
     source: '',
-    days: calendar.days
-      .filter(({ date }) => date.startsWith(`${year}-`))
-      .map(({ date, kind, name, nameEn }) => ({
-        date,
-        kind,
-        name,
-        ...(nameEn === undefined ? {} : { nameEn }),
-      })),
+    days: daysToStartFrom(calendar, year).map(({ date, kind, name, nameEn }) => ({
+      date,
+      kind,
+      name,
+      ...(nameEn === undefined ? {} : { nameEn }),
+    })),
   };
+}
+
+/** A year that nobody has entered yet begins with the days that the law makes off anyway. */
+function daysToStartFrom(calendar: StoredCalendar, year: number): Calendar['days'] {
+  const entered = calendar.days.filter(({ date }) => date.startsWith(`${year}-`));
+  return entered.length > 0
+    ? entered
+    : statutoryDays(calendar, year).map((day) => ({ ...day, kind: 'off' }));
 }
 
 /** The calendars with a year put in the place of what was there; its days come first in their calendar. */

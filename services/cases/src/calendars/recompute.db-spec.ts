@@ -132,11 +132,11 @@ describe('publishing a calendar year', () => {
   it('makes provisional due times final, moves internal targets, and keeps what the complainant was told', async () => {
     const [first = '', second = ''] = await open(2);
     expect(await clockOf(first, 'complex10')).toMatchObject({
-      dueAt: '2027-01-12T09:00:00.000Z',
+      dueAt: '2027-01-13T09:00:00.000Z',
       provisional: true,
     });
     expect(await clockOf(first, 'inquiry5')).toMatchObject({
-      dueAt: '2027-01-05T09:00:00.000Z',
+      dueAt: '2027-01-06T09:00:00.000Z',
       provisional: true,
     });
     // A ward that never closes counts every day, and no notice changes that.
@@ -148,11 +148,11 @@ describe('publishing a calendar year', () => {
     await publish([off('2027-01-01'), work('2027-01-02'), work('2027-01-03')]);
     // A command that comes before the recalculation still counts as the case was counted.
     await command(second, 'startTriage');
-    expect(await clockOf(second, 'inquiry5')).toMatchObject({ dueAt: '2027-01-05T09:00:00.000Z' });
+    expect(await clockOf(second, 'inquiry5')).toMatchObject({ dueAt: '2027-01-06T09:00:00.000Z' });
     await Promise.all([worker().execute(), worker().execute(), worker().execute()]);
 
     for (const caseNo of [first, second]) {
-      expect(await clockOf(caseNo, 'complex10')).toMatchObject({ dueAt: '2027-01-12T09:00:00.000Z', heldTo: '2027-01-12T09:00:00.000Z', provisional: false }); // prettier-ignore
+      expect(await clockOf(caseNo, 'complex10')).toMatchObject({ dueAt: '2027-01-13T09:00:00.000Z', heldTo: '2027-01-13T09:00:00.000Z', provisional: false }); // prettier-ignore
       expect(await clockOf(caseNo, 'inquiry5')).toMatchObject({
         dueAt: '2027-01-04T09:00:00.000Z',
         provisional: false,
@@ -160,7 +160,7 @@ describe('publishing a calendar year', () => {
       expect(await clockOf(caseNo, 'inquiry5')).not.toHaveProperty('heldTo');
       const changes = await changesOf(caseNo);
       expect(changes).toHaveLength(1);
-      expect(changes[0]?.data.kept).toContainEqual(expect.objectContaining({ clockId: 'complex10', dueAt: '2027-01-12T09:00:00.000Z', wouldBe: '2027-01-11T09:00:00.000Z' })); // prettier-ignore
+      expect(changes[0]?.data.kept).toContainEqual(expect.objectContaining({ clockId: 'complex10', dueAt: '2027-01-13T09:00:00.000Z', wouldBe: '2027-01-11T09:00:00.000Z' })); // prettier-ignore
       expect(changes[0]?.data.moved).toContainEqual(
         expect.objectContaining({ clockId: 'inquiry5', reason: 'calendar' }),
       );
@@ -180,7 +180,7 @@ describe('publishing a calendar year', () => {
     await publish([off('2027-01-01')]);
     await worker().execute();
     const [first = ''] = (await service.database.admin<{ case_no: string }>(`select case_no from cases.complaint_case order by case_id limit 1`)).map((row) => row.case_no); // prettier-ignore
-    // Ten working days after 29 December without make-up days: one day later than what was told.
+    // Ten working days after 29 December without make-up days: the very day that was told.
     expect(await clockOf(first, 'complex10')).toMatchObject({ dueAt: '2027-01-13T09:00:00.000Z' });
     await publish([off('2027-01-01'), work('2027-01-02'), work('2027-01-03')]);
     await worker().execute();

@@ -61,7 +61,15 @@ function same(one: Calendar, other: Calendar, year: number): boolean {
 }
 
 function sameLayer(one: Calendar, other: Calendar): boolean {
-  const layer = ({ parent, scope, alwaysOpen, fixed, weekend }: Calendar): string =>
-    JSON.stringify([parent, scope, alwaysOpen, fixed, weekend]);
+  const layer = ({
+    label,
+    parent,
+    scope,
+    alwaysOpen,
+    fixed,
+    statutory,
+    weekend,
+  }: Calendar): string =>
+    JSON.stringify([label, parent, scope, alwaysOpen, fixed, statutory, weekend]);
   return layer(one) === layer(other);
 }

@@ -1,5 +1,6 @@
 import { ProblemError, type Facts, type FieldError } from '@tingsu/contracts';
 import { FACTS, type FactDefinition, type Policy } from '@tingsu/policy';
+import { z } from 'zod';
 
 /** Facts that the channel settled; triage may repeat them but not change them. */
 const SETTLED = ['channel', 'channelMarks', 'caseKind', 'anonymous'] as const;
@@ -51,6 +52,8 @@ function fits({ type }: FactDefinition, value: Facts[string]): boolean {
       return typeof value === 'string';
     case 'codes':
       return Array.isArray(value);
+    case 'instant':
+      return z.iso.datetime({ offset: true }).safeParse(value).success;
     case 'date':
       return typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value);
   }

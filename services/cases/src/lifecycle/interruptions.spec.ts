@@ -179,7 +179,8 @@ describe('duties towards authorities', () => {
     const marked = decide(aCaseAfter(5), mark, aContext('2026-11-20T12:00:00+08:00')).state;
     expect(marked.clocks['nat.report12']).toMatchObject({
       state: 'running',
-      dueAt: '2026-11-20T16:00:00.000Z',
+      startedAt: '2026-11-20T02:12:00.000Z',
+      dueAt: '2026-11-20T14:12:00.000Z',
     });
     expect(marked.classification?.reportable).toBe(true);
     const { state, events } = decide(marked, report, aContext('2026-11-20T15:00:00+08:00'));
@@ -190,6 +191,25 @@ describe('duties towards authorities', () => {
       reference: 'R-1',
     });
     expect(refusal(() => decide(marked, mark, aContext()))).toBe('report.already_marked');
+  });
+
+  it('R-207: a mark on the third day hides no breach, and triage may say when the event was found', () => {
+    const late = aContext('2026-11-23T09:00:00+08:00');
+    const mark: Command = { name: 'markReportable', payload: { reason: '死因存疑' } };
+    const marked = decide(aCaseAfter(5), mark, late).state;
+    expect(marked.clocks['nat.report12']?.dueAt).toBe('2026-11-20T14:12:00.000Z');
+    const found = (eventFoundAt: string) =>
+      decide(
+        marked,
+        {
+          name: 'classify',
+          payload: { facts: { ...marked.classification?.facts, eventFoundAt }, reason: 'x' },
+        },
+        late,
+      ).state.clocks['nat.report12']?.dueAt;
+    expect(found('2026-11-23T08:00:00+08:00')).toBe('2026-11-23T12:00:00.000Z');
+    expect(found('2026-11-19T08:00:00+08:00')).toBe('2026-11-19T12:00:00.000Z');
+    expect(() => found('yesterday')).toThrow('Correct the facts');
   });
 
   it('stays reportable, however the case is graded afterwards', () => {

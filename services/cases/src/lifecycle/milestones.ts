@@ -50,11 +50,18 @@ export function milestonesOf(before: CaseState | null, event: RecordedEvent): Mi
     return plain.map((one) =>
       one.name === 'department.packageComplete' ? { ...one, parts: event.data.parts } : one,
     );
-  return [...plain, ...special(before, event).map((name) => ({ name, at: event.at }))];
+  return [
+    ...plain,
+    ...special(before, event).map((name) => ({ name, at: event.at })),
+    ...found(before, event),
+  ];
 }
 
 function special(before: CaseState | null, event: RecordedEvent): MilestoneName[] {
-  if (event.kind === 'classified') return found(before, event.data);
+  if (event.kind === 'classified')
+    return event.data.reportable && !known(before, 'reportable.marked')
+      ? ['reportable.marked']
+      : [];
   if (event.kind === 'withdrawn') return event.data.state === 'withdrawn' ? ['case.withdrawn'] : [];
   // The centre has what a department resolved by itself once it closes it.
   if (event.kind === 'closed' && before?.state === 'resolved_on_spot') return ['centre.archived'];
@@ -73,19 +80,27 @@ function special(before: CaseState | null, event: RecordedEvent): MilestoneName[
   return [];
 }
 
-/** The duty to report starts when it is first seen. */
-function found(
-  before: CaseState | null,
-  data: { readonly reportable: boolean; readonly facts: Readonly<Record<string, unknown>> },
-): MilestoneName[] {
-  return [
-    ...(data.reportable && !known(before, 'reportable.marked')
-      ? (['reportable.marked'] as const)
-      : []),
-    ...(data.facts['safetyEventGrade'] !== undefined && !known(before, 'safetyEvent.found')
-      ? (['safetyEvent.found'] as const)
-      : []),
+/**
+ * A duty to report runs from when the event happened or was found, not from when the case was marked (医疗事故处理条例 art. 14,
+ * R-207 to R-210): what triage says, else the receipt of the complaint, which told the hospital.
+ */
+function found(before: CaseState | null, event: RecordedEvent): Milestone[] {
+  if (event.kind !== 'classified' && event.kind !== 'markedReportable') return [];
+  const facts =
+    event.kind === 'classified' ? event.data.facts : (before?.classification?.facts ?? {});
+  const said = facts['eventFoundAt'];
+  const at = typeof said === 'string' ? said : (before?.receivedAt ?? event.at);
+  const reportable =
+    event.kind === 'markedReportable' ||
+    event.data.reportable ||
+    known(before, 'reportable.marked');
+  const names: MilestoneName[] = [
+    ...(reportable ? (['reportable.found'] as const) : []),
+    ...(facts['safetyEventGrade'] === undefined ? [] : (['safetyEvent.found'] as const)),
   ];
+  return names
+    .filter((name) => before?.milestones.findLast((one) => one.name === name)?.at !== at)
+    .map((name) => ({ name, at }));
 }
 
 const known = (before: CaseState | null, name: MilestoneName): boolean =>

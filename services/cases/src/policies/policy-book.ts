@@ -1,6 +1,6 @@
 import type { PolicyActivated, PolicyRef } from '@tingsu/contracts';
 import {
-  calendarSet, composePolicy, parsePolicy, PolicyError, type Calendar, type CalendarSet, type Policy, type PolicyDocument,
+  calendarSet, composePolicy, correctionOf, parsePolicy, PolicyError, type Calendar, type CalendarSet, type Policy, type PolicyDocument,
 } from '@tingsu/policy'; // prettier-ignore
 
 type Activation = PolicyActivated['data'];
@@ -74,7 +74,9 @@ export class PolicyBook {
 
   /** `id@version` of what a reference means today. Throws a PolicyError if there is none. */
   resolve(reference: string): string {
-    const resolved = reference.includes('@') ? reference : this.current.get(reference);
+    const resolved = reference.includes('@')
+      ? this.correct(reference)
+      : this.current.get(reference);
     if (resolved && this.raw.has(resolved)) return resolved;
     throw new PolicyError(
       'policy.unknown',
@@ -97,6 +99,18 @@ export class PolicyBook {
     };
     references.forEach(add);
     return [...found.values()];
+  }
+
+  /** The version itself, or its newest correction where only that was ever published here. */
+  private correct(reference: string): string {
+    const [id = '', version = ''] = reference.split('@');
+    if (this.raw.has(reference)) return reference;
+    const known = [...this.raw.keys()].filter((key) => idIn(key) === id);
+    const corrected = correctionOf(
+      version,
+      known.map((key) => key.slice(id.length + 1)),
+    );
+    return corrected === undefined ? reference : `${id}@${corrected}`;
   }
 
   private bindingOf(campus: string, caseKind: string): Activation['bindings'][number] | undefined {

@@ -1,4 +1,5 @@
 import type { Transaction } from '@tingsu/database';
+import { correctionOf } from '@tingsu/policy';
 import type { Content } from './draft.js';
 import type { Shelf } from './draft-check.js';
 import { idIn } from './policy-book.js';
@@ -34,8 +35,12 @@ export async function documentOf(tx: Transaction, reference: string): Promise<Co
 
 /** `id@version` of what a reference means today; of a policy that is not in force yet its newest version. */
 export function resolved({ activation, versions }: Published, reference: string): string | null {
+  const [id, wanted] = reference.split('@');
+  const known = versions.filter(({ policy_id }) => policy_id === id).map(({ version }) => version);
+  const version =
+    wanted === undefined || known.includes(wanted) ? wanted : correctionOf(wanted, known);
   const found = reference.includes('@')
-    ? versions.find(({ policy_id, version }) => `${policy_id}@${version}` === reference)
+    ? versions.find((one) => one.policy_id === id && one.version === version)
     : (versions.find(
         ({ policy_id, version }) =>
           policy_id === reference && activation?.documents.includes(`${policy_id}@${version}`),

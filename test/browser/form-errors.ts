@@ -37,11 +37,11 @@ export const formErrors = (world: () => World): void =>
       await page.getByLabel('留下姓名和联系方式').check();
       await page.getByLabel('手机或电话').fill('abc');
       await next.click();
-      await summary(page).getByRole('link', { name: '请填写正确的电话号码' }).waitFor();
+      await summary(page).getByRole('link', { name: '手机或电话：号码只能是数字' }).waitFor();
       expect(await summary(page).getByRole('link').allInnerTexts()).toEqual([
         '请选择您与患者的关系',
         '请填写姓名，或者选择匿名',
-        '请填写正确的电话号码',
+        expect.stringContaining('手机或电话：号码只能是数字'),
       ]);
       await page.getByLabel('您与患者的关系').selectOption('患者本人');
       await page.getByLabel('匿名', { exact: true }).check();

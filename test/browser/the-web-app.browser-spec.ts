@@ -8,6 +8,7 @@ import { extension } from './extension.js';
 import { formErrors } from './form-errors.js';
 import { inEnglish } from './in-english.js';
 import { liveAndStale } from './live-and-stale.js';
+import { oneDevice } from './one-device.js';
 import type { World } from './screens.js';
 import { theStory } from './the-story.js';
 
@@ -31,6 +32,7 @@ liveAndStale(() => world);
 extension(() => world);
 clockBoard(() => world);
 formErrors(() => world);
+oneDevice(() => world);
 inEnglish(() => world);
 accessibility(() => world);
 administration(() => world);

@@ -18,6 +18,7 @@ export const PROBLEMS = {
   'channel.closed': [422, 'The campus does not take complaints by this channel'],
   'adapter.key_invalid': [401, 'The API key is not valid'],
   'upload.type_refused': [415, 'The file type is not accepted'],
+  'upload.empty': [422, 'The file is empty'],
   'upload.too_large': [413, 'The file is too large'],
   'upload.unknown': [422, 'An attachment is unknown or already used'],
   'complaint.not_found': [404, 'No complaint matches the number and code'],

@@ -1,3 +1,4 @@
+import type { InputDoubt } from '@tingsu/contracts';
 import type { ClientProblemCode } from '../api/problem';
 import type { fieldProblems as chineseFieldProblems } from './problems.zh-CN';
 
@@ -23,6 +24,7 @@ export const problems = {
   'adapter.key_invalid': 'The API key is not valid.',
   'upload.type_refused':
     'This kind of file is not accepted. Send images (JPG, PNG, WebP, HEIC), PDF, Word (docx), sound (MP3, M4A, WAV) or MP4 video.',
+  'upload.empty': 'The file is empty. Choose the file again.',
   'upload.too_large': 'The file is too large. Each file may have up to 20 MB.',
   'upload.unknown': 'An attachment is no longer valid. Remove it and send it again.',
   'complaint.not_found': 'The number and the code do not match. Check them and try again.',
@@ -65,5 +67,22 @@ export const fieldProblems = {
   unknown_category: 'Not in the taxonomy',
   too_early: 'The end is before the beginning',
   phone: 'This is not a phone number',
+  blank: 'Enter something here',
+  too_long: 'Too long',
+  phone_letters: 'Use digits only. Check for the letter O instead of 0, or l instead of 1',
+  phone_characters: 'Use digits only, with spaces or dashes if you like',
+  phone_short: 'Too few digits',
+  phone_long: 'Too many digits',
+  phone_mobile_length: 'A mobile number has 11 digits',
+  email_at: 'Enter an address with one @, like name@example.com',
+  email_domain: 'Check the part after @, for example example.com',
+  email_characters: 'Check the part before @',
   other: 'Check this answer',
 } as const satisfies Record<keyof typeof chineseFieldProblems, string>;
+
+/** Why something that was taken should be looked at again. */
+export const doubts = {
+  phone_masked: 'Some digits are hidden. We cannot call a number that is not complete.',
+  phone_incomplete:
+    'This looks too short for your own number. Check it, or continue if it is right.',
+} as const satisfies Record<InputDoubt, string>;

@@ -1,3 +1,4 @@
+import type { InputDoubt, InputProblem } from '@tingsu/contracts';
 import type { ClientProblemCode } from '../api/problem';
 
 /** What went wrong and what to do, by the stable code of the problem. */
@@ -21,6 +22,7 @@ export const problems = {
   'adapter.key_invalid': '接口密钥无效。',
   'upload.type_refused':
     '不接受这种文件。可以上传图片（JPG、PNG、WebP、HEIC）、PDF、Word（docx）、录音（MP3、M4A、WAV）和 MP4 视频。',
+  'upload.empty': '文件是空的，请重新选择。',
   'upload.too_large': '文件太大，每个文件不超过 20 MB。',
   'upload.unknown': '有附件已失效，请删除后重新上传。',
   'complaint.not_found': '编号与查询码不匹配，请核对后重试。',
@@ -59,5 +61,21 @@ export const fieldProblems = {
   unknown_category: '分类目录里没有这一类',
   too_early: '结束不能早于开始',
   phone: '电话号码格式不对',
+  blank: '没有填写',
+  too_long: '内容太长',
+  phone_letters: '号码只能是数字，请看看是不是把 0 写成了字母 O，或者把 1 写成了字母 l',
+  phone_characters: '号码只能是数字，可以用空格或短横隔开',
+  phone_short: '位数太少',
+  phone_long: '位数太多',
+  phone_mobile_length: '手机号码应为 11 位',
+  email_at: '应当有一个 @，例如 name@example.com',
+  email_domain: '@ 后面的部分不对，例如应为 example.com',
+  email_characters: '@ 前面的部分不对',
   other: '请检查这一项',
-} as const;
+} as const satisfies Record<InputProblem | 'other', string> & Record<string, string>;
+
+/** Why something that was taken should be looked at again. */
+export const doubts = {
+  phone_masked: '号码中有隐去的数字，号码不完整就无法给您打电话。',
+  phone_incomplete: '这个号码太短，可能不是您本人的号码。请核对；确认无误可以继续。',
+} as const satisfies Record<InputDoubt, string>;

@@ -1,4 +1,3 @@
-import type { Receipt } from '@tingsu/contracts';
 import { useCallback, useEffect, useState } from 'react';
 import { get } from '../api/http.client';
 import { asProblem, type ApiProblem } from '../api/problem';
@@ -8,8 +7,9 @@ import { ComplaintForm } from './complaint-form';
 import { ProblemNote } from './fields';
 import { usePreferences, useTitle } from './preferences';
 import { ProgressPage } from './progress-page';
-import { ReceiptPage } from './receipt-page';
-import { Link, usePath } from './router';
+import { loadReceipt } from './draft.store';
+import { FinishedPage, ReceiptPage } from './receipt-page';
+import { Link, usePath, usePlace } from './router';
 
 /** Emergencies come before everything else on every page (UX anchor 8). */
 const Emergency = () => {
@@ -88,8 +88,10 @@ const useCampuses = (): readonly [Loaded, () => void] => {
 
 const FormPage = ({ loaded, reload }: { readonly loaded: Loaded; reload(): void }) => {
   const { t } = usePreferences();
-  const [result, setResult] = useState<{ receipt: Receipt; earlier: boolean } | null>(null);
-  if (result) return <ReceiptPage {...result} onAnother={() => setResult(null)} />;
+  const place = usePlace();
+  const kept = place === 'receipt' ? loadReceipt() : null;
+  if (kept) return <ReceiptPage {...kept} />;
+  if (place === 'finished') return <FinishedPage />;
   if (!loaded) return <p role="status">{t('loading')}</p>;
   if ('problem' in loaded)
     return (
@@ -99,12 +101,7 @@ const FormPage = ({ loaded, reload }: { readonly loaded: Loaded; reload(): void 
     );
   const open = loaded.campuses.campuses.filter((campus) => campus.channels.includes('web_form'));
   if (open.length === 0) return <p className="notice">{t('campusesEmpty')}</p>;
-  return (
-    <ComplaintForm
-      campuses={open}
-      onReceipt={(receipt, earlier) => setResult({ receipt, earlier })}
-    />
-  );
+  return <ComplaintForm campuses={open} />;
 };
 
 const NotFound = () => {

@@ -18,15 +18,26 @@ interface Sending {
   readonly problemCode: string | null;
 }
 
+/** `failed` when a chosen file did not arrive: going on without it would lose it silently. */
+export type FilesState = 'done' | 'sending' | 'failed';
+
+/** Problems that sending the same file again can solve. */
+const PASSING = /^(network|service|request)\.|^internal$/;
+
 interface Props {
   readonly attachments: readonly Uploaded[];
   readonly problems: readonly FieldProblem[];
   onChange(update: (attachments: readonly Uploaded[]) => readonly Uploaded[]): void;
-  onBusy(busy: boolean): void;
+  onFiles(state: FilesState): void;
 }
 
+const stateOf = (files: readonly Sending[]): FilesState => {
+  if (files.some(({ problemCode }) => problemCode === null)) return 'sending';
+  return files.length > 0 ? 'failed' : 'done';
+};
+
 /** Files go up one by one as they are chosen, so that sending the complaint itself stays quick. */
-const useUploads = ({ onChange, onBusy }: Pick<Props, 'onChange' | 'onBusy'>) => {
+const useUploads = ({ onChange, onFiles }: Pick<Props, 'onChange' | 'onFiles'>) => {
   const [sending, setSending] = useState<readonly Sending[]>([]);
   const uploads = useRef(new Map<number, Upload>());
   const nextId = useRef(1);
@@ -38,6 +49,7 @@ const useUploads = ({ onChange, onBusy }: Pick<Props, 'onChange' | 'onBusy'>) =>
     setSending((all) => all.filter((one) => one.id !== id));
   };
   const send = async (id: number, file: File): Promise<void> => {
+    if (file.size === 0) return patch(id, { problemCode: 'upload.empty' });
     if (file.size > MAX_BYTES) return patch(id, { problemCode: 'upload.too_large' });
     patch(id, { percent: 0, problemCode: null });
     const upload = sendFile(file, (percent) => patch(id, { percent }));
@@ -61,14 +73,14 @@ const useUploads = ({ onChange, onBusy }: Pick<Props, 'onChange' | 'onBusy'>) =>
     setSending((all) => [...all, ...added]);
     for (const one of added) void send(one.id, one.file);
   };
-  const busy = sending.length > 0;
-  useEffect(() => onBusy(busy), [busy, onBusy]);
+  const state = stateOf(sending);
+  useEffect(() => onFiles(state), [state, onFiles]);
   return { sending, add, drop, again: (one: Sending) => void send(one.id, one.file) };
 };
 
-export const Attachments = ({ attachments, problems, onChange, onBusy }: Props) => {
+export const Attachments = ({ attachments, problems, onChange, onFiles }: Props) => {
   const { t, problem } = usePreferences();
-  const { sending, add, drop, again } = useUploads({ onChange, onBusy });
+  const { sending, add, drop, again } = useUploads({ onChange, onFiles });
   const room = MAX_FILES - attachments.length - sending.length;
   const choose = (event: ChangeEvent<HTMLInputElement>): void => {
     add([...(event.target.files ?? [])].slice(0, Math.max(0, room)));
@@ -124,9 +136,11 @@ export const Attachments = ({ attachments, problems, onChange, onBusy }: Props) 
                 ) : (
                   <span className="field-error">
                     {t('filesFailed')} · {problem(one.problemCode)}{' '}
-                    <button type="button" className="link" onClick={() => again(one)}>
-                      {t('retry')}
-                    </button>
+                    {PASSING.test(one.problemCode) && (
+                      <button type="button" className="link" onClick={() => again(one)}>
+                        {t('retry')}
+                      </button>
+                    )}
                   </span>
                 )}
                 <button

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { inLanguage, joined } from '../i18n/language';
-import type { DraftField, Step } from './draft';
-import type { StepProps } from './form-steps';
+import type { DraftField, FieldProblem, Step } from './draft';
+import { PhoneDoubt, type StepProps } from './form-steps';
 import { usePreferences } from './preferences';
 
 interface Row {
@@ -10,12 +10,22 @@ interface Row {
   readonly value: ReactNode;
 }
 
+const AnswerProblem = ({
+  problem,
+  describe,
+}: {
+  readonly problem: FieldProblem | undefined;
+  describe(problem: FieldProblem): string;
+}) => (problem ? <p className="field-error">{describe(problem)}</p> : null);
+
 export const CheckStep = ({
   draft,
   campuses,
+  problems,
   onChange,
 }: StepProps & { onChange(field: DraftField): void }) => {
-  const { t, language, relation } = usePreferences();
+  const { t, language, relation, fieldProblem } = usePreferences();
+  const problemOf = (field: DraftField) => problems.find((problem) => problem.field === field);
   const campus = campuses.find((found) => found.code === draft.campus);
   const department = campus?.departments.find((found) => found.code === draft.department);
   const who: Row[] = draft.anonymous
@@ -75,9 +85,12 @@ export const CheckStep = ({
       <dl className="answers">
         {groups.flatMap(([, rows]) =>
           rows.map((row) => (
-            <div key={row.field}>
+            <div key={row.field} className={problemOf(row.field) && 'wrong'}>
               <dt>{row.label}</dt>
-              <dd className="said">{row.value || <span className="hint">{t('none')}</span>}</dd>
+              <dd className="said">
+                <AnswerProblem problem={problemOf(row.field)} describe={fieldProblem} />
+                {row.value || <span className="hint">{t('none')}</span>}
+              </dd>
               <dd>
                 <button
                   type="button"
@@ -92,7 +105,11 @@ export const CheckStep = ({
           )),
         )}
       </dl>
-      {draft.anonymous && <p className="notice">{t('anonymousConsequence')}</p>}
+      {draft.anonymous ? (
+        <p className="notice">{t('anonymousConsequence')}</p>
+      ) : (
+        <PhoneDoubt phone={draft.phone} />
+      )}
     </>
   );
 };

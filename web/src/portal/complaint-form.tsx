@@ -1,27 +1,29 @@
-import type { Receipt } from '@tingsu/contracts';
-import { useEffect, useState, type FormEvent } from 'react';
+import { useEffect, useRef, useState, type FormEvent } from 'react';
 import type { ApiProblem } from '../api/problem';
 import type { Campuses, Uploaded } from '../api/types';
 import { serverNow } from '../time/server-time';
 import { dayIn } from '../time/instants';
 import {
   emptyDraft,
-  problemsInRefusal,
+  isUntouched,
   problemsOf,
+  problemsToShow,
   stepOf,
   STEPS,
-  submissionOf,
+  stepToShow,
   type Draft,
   type DraftField,
   type FieldProblem,
   type Step,
   type TextKey,
 } from './draft';
-import { forgetDraft, keepDraft, loadDraft } from './draft.store';
+import { forgetDraft, keepDraft, keepReceipt, loadDraft } from './draft.store';
 import { ErrorSummary, fieldId, ProblemNote } from './fields';
 import { CheckStep } from './check-step';
-import { WhatStep, WhereStep, WhoStep, type StepProps } from './form-steps';
+import { WhatStep, WhereStep, WhoStep, type FilesState, type StepProps } from './form-steps';
 import { useFocus, usePreferences, useTitle } from './preferences';
+import { goBack, navigate, replace, usePlace } from './router';
+import { problemsInRefusal, submissionOf } from './submission';
 import { submitOnce } from './submit.client';
 
 const TITLES = {
@@ -33,17 +35,14 @@ const TITLES = {
 
 interface Props {
   readonly campuses: Campuses['campuses'];
-  onReceipt(receipt: Receipt, earlier: boolean): void;
 }
 
-/** The answers and what is wrong with them, kept on the device while they are written. */
+/** The answers, kept on the device while they are written. */
 const useDraft = () => {
-  const [draft, setDraft] = useState<Draft>(loadDraft);
-  const [resumed] = useState(() => draft.content !== '');
+  const [draft, setDraft] = useState<Draft>(() => loadDraft());
   useEffect(() => keepDraft(draft), [draft]);
   return {
     draft,
-    resumed,
     change: (part: Partial<Draft>) => setDraft((old) => ({ ...old, ...part })),
     changeFiles: (update: (files: readonly Uploaded[]) => readonly Uploaded[]) =>
       setDraft((old) => ({ ...old, attachments: update(old.attachments) })),
@@ -52,6 +51,13 @@ const useDraft = () => {
       forgetDraft();
     },
   };
+};
+
+/** The step to show: where the browser's history is, but not beyond what was answered. */
+const useStep = (draft: Draft, today: string): Step => {
+  const place = usePlace();
+  const wanted = STEPS.find((step) => step === place) ?? 'what';
+  return stepToShow(draft, wanted, today);
 };
 
 const ClearDraft = ({ onClear }: { onClear(): void }) => {
@@ -81,58 +87,85 @@ const ClearDraft = ({ onClear }: { onClear(): void }) => {
   );
 };
 
-export const ComplaintForm = ({ campuses, onReceipt }: Props) => {
-  const { t, language, timeZone } = usePreferences();
-  const focus = useFocus();
-  const { draft, resumed, change, changeFiles, clear } = useDraft();
-  const [step, setStep] = useState<Step>('what');
+const FILES_PROBLEM = { sending: 'filesBusy', failed: 'filesLeft' } as const;
+
+/** What is wrong with the answers of a step, shown until the step changes or the problem is gone. */
+const useProblems = (draft: Draft, step: Step, files: FilesState) => {
   const [problems, setProblems] = useState<readonly FieldProblem[]>([]);
   const [refusal, setRefusal] = useState<ApiProblem | null>(null);
-  const [filesBusy, setFilesBusy] = useState(false);
-  const [waitForFiles, setWaitForFiles] = useState(false);
+  const focus = useFocus();
+  const goal = useRef<string | null>(null);
+  const shown = useRef(step);
+  useEffect(() => {
+    if (shown.current === step) return;
+    shown.current = step;
+    setProblems([]);
+    setRefusal(null);
+    focus(goal.current ?? 'step-title');
+    goal.current = null;
+  }, [step, focus]);
+  const filesProblem = files === 'done' ? null : FILES_PROBLEM[files];
+  const shownProblems = problemsToShow(problems, draft).filter(
+    ({ text }) => (text !== 'filesBusy' && text !== 'filesLeft') || text === filesProblem,
+  );
+  return {
+    problems: shownProblems,
+    refusal,
+    filesProblem,
+    /** The element that takes the focus on the next step, instead of its title. */
+    focusNext: (id: string) => {
+      goal.current = id;
+    },
+    show: (found: readonly FieldProblem[], whole: ApiProblem | null = null) => {
+      setProblems(found);
+      setRefusal(whole);
+      if (found.length > 0) focus('error-summary');
+      else if (whole) focus('problem-note');
+    },
+  };
+};
+
+export const ComplaintForm = ({ campuses }: Props) => {
+  const { t, language, timeZone } = usePreferences();
+  const { draft, change, changeFiles, clear } = useDraft();
+  const today = dayIn(timeZone, serverNow());
+  const step = useStep(draft, today);
+  const [files, setFiles] = useState<FilesState>('done');
+  const { problems, refusal, filesProblem, focusNext, show } = useProblems(draft, step, files);
   const [sending, setSending] = useState(false);
   useTitle(t(TITLES[step]), problems.length > 0);
-  const today = dayIn(timeZone, serverNow());
   const number = STEPS.indexOf(step) + 1;
 
-  const go = (to: Step, focusOn = 'step-title'): void => {
-    setStep(to);
-    setProblems([]);
-    setRefusal(null);
-    setWaitForFiles(false);
-    window.scrollTo(0, 0);
-    focus(focusOn);
-  };
-  const show = (found: readonly FieldProblem[]): void => {
-    setProblems(found);
-    focus('error-summary');
-  };
-  const refuse = (problem: ApiProblem): void => {
-    const found = problemsInRefusal(problem.code, problem.errors);
-    setRefusal(found.length > 0 ? null : problem);
-    setProblems(found);
-    focus(found.length > 0 ? 'error-summary' : 'problem-note');
-  };
   const send = async (): Promise<void> => {
     setSending(true);
-    setProblems([]);
-    setRefusal(null);
+    show([]);
     const outcome = await submitOnce(submissionOf(draft, timeZone, language));
     setSending(false);
-    if ('problem' in outcome) return refuse(outcome.problem);
+    if ('problem' in outcome) {
+      const found = problemsInRefusal(outcome.problem.code, outcome.problem.errors);
+      return show(found, found.length > 0 ? null : outcome.problem);
+    }
     forgetDraft();
-    onReceipt(outcome.receipt, outcome.earlier);
+    keepReceipt(outcome);
+    replace('/', 'receipt');
   };
   const proceed = (event: FormEvent): void => {
     event.preventDefault();
-    const found = problemsOf(draft, step, today);
+    const found: readonly FieldProblem[] = [
+      ...problemsOf(draft, step, today),
+      ...(step === 'what' && filesProblem
+        ? [{ field: 'attachments', text: filesProblem } as const]
+        : []),
+    ];
     if (found.length > 0) return show(found);
-    if (step === 'what' && filesBusy) return setWaitForFiles(true);
     if (step === 'check') return void send();
-    go(STEPS[number] ?? 'check');
+    navigate('/', STEPS[number] ?? 'check');
   };
   /** From the check page to one answer, and straight to its field. */
-  const correct = (field: DraftField): void => go(stepOf(field), fieldId(field));
+  const correct = (field: DraftField): void => {
+    focusNext(fieldId(field));
+    navigate('/', stepOf(field));
+  };
   const shared: StepProps = {
     draft,
     problems,
@@ -140,7 +173,7 @@ export const ComplaintForm = ({ campuses, onReceipt }: Props) => {
     today,
     change,
     changeFiles,
-    onBusy: setFilesBusy,
+    onFiles: setFiles,
   };
   return (
     <form onSubmit={proceed} noValidate>
@@ -154,16 +187,11 @@ export const ComplaintForm = ({ campuses, onReceipt }: Props) => {
       <h1 id="step-title" tabIndex={-1}>
         {t(TITLES[step])}
       </h1>
-      {step === 'what' && resumed && draft.content !== '' && <ClearDraft onClear={clear} />}
+      {step === 'what' && !isUntouched(draft) && <ClearDraft onClear={clear} />}
       {step === 'what' && <WhatStep {...shared} />}
       {step === 'where' && <WhereStep {...shared} />}
       {step === 'who' && <WhoStep {...shared} />}
       {step === 'check' && <CheckStep {...shared} onChange={correct} />}
-      {waitForFiles && filesBusy && (
-        <p className="notice" role="alert">
-          {t('filesBusy')}
-        </p>
-      )}
       <div className="buttons">
         <button type="submit" className="button" disabled={sending} aria-busy={sending}>
           {step !== 'check'
@@ -179,7 +207,7 @@ export const ComplaintForm = ({ campuses, onReceipt }: Props) => {
             type="button"
             className="button secondary"
             disabled={sending}
-            onClick={() => go(STEPS[number - 2] ?? 'what')}
+            onClick={() => goBack('/', STEPS[number - 2] ?? 'what', number === 2)}
           >
             {t('back')}
           </button>

@@ -1,4 +1,5 @@
-import { emptyDraft, IDENTITY_FIELDS, type Draft } from './draft';
+import type { Receipt } from '@tingsu/contracts';
+import { emptyDraft, IDENTITY_FIELDS, isFresh, isUntouched, type Draft } from './draft';
 
 const DRAFT = 'tingsu.draft';
 const IDENTITY = 'tingsu.draft.identity';
@@ -24,7 +25,7 @@ const write = (storage: () => Storage, key: string, value: string | null): void 
 const local = (): Storage => window.localStorage;
 const session = (): Storage => window.sessionStorage;
 
-const parsed = (text: string | null): Partial<Draft> => {
+const parsed = (text: string | null): object => {
   try {
     const value: unknown = JSON.parse(text ?? '{}');
     return typeof value === 'object' && value !== null ? value : {};
@@ -33,16 +34,33 @@ const parsed = (text: string | null): Partial<Draft> => {
   }
 };
 
-export const loadDraft = (): Draft => ({
-  ...emptyDraft,
-  ...parsed(read(local, DRAFT)),
-  ...parsed(read(session, IDENTITY)),
-});
+/** Answers as they are kept: on the device without who wrote them, in the tab who wrote them. */
+interface Kept {
+  readonly savedAt?: number;
+  readonly answers?: Partial<Draft>;
+}
 
-export const keepDraft = (draft: Draft): void => {
+/** What is kept of the draft; answers of yesterday are removed instead, with the name and phone that go with them. */
+export const loadDraft = (now = Date.now()): Draft => {
+  const kept = parsed(read(local, DRAFT)) as Kept;
+  if (!isFresh(kept.savedAt, now)) {
+    forgetDraft();
+    return emptyDraft;
+  }
+  return { ...emptyDraft, ...kept.answers, ...parsed(read(session, IDENTITY)) };
+};
+
+export const keepDraft = (draft: Draft, now = Date.now()): void => {
+  if (isUntouched(draft)) {
+    write(local, DRAFT, null);
+    write(session, IDENTITY, null);
+    return;
+  }
   const identity = Object.fromEntries(IDENTITY_FIELDS.map((field) => [field, draft[field]]));
-  const rest = Object.fromEntries(Object.entries(draft).filter(([field]) => !(field in identity)));
-  write(local, DRAFT, JSON.stringify(rest));
+  const answers = Object.fromEntries(
+    Object.entries(draft).filter(([field]) => !(field in identity)),
+  );
+  write(local, DRAFT, JSON.stringify({ savedAt: now, answers } satisfies Kept));
   write(session, IDENTITY, JSON.stringify(identity));
 };
 
@@ -105,4 +123,27 @@ export const loadTracking = (): Tracking | null => {
   return value.complaintNo && value.code
     ? { complaintNo: value.complaintNo, code: value.code }
     : null;
+};
+
+/** The receipt, so that a reload of its page loses neither number nor code: for this tab only. */
+const RECEIPT = 'tingsu.receipt';
+export interface KeptReceipt {
+  readonly receipt: Receipt;
+  /** True for the receipt of what was sent first, when it was changed and sent again. */
+  readonly earlier: boolean;
+}
+export const keepReceipt = (kept: KeptReceipt): void => {
+  write(session, RECEIPT, JSON.stringify(kept));
+  keepTracking({ complaintNo: kept.receipt.complaintNo, code: kept.receipt.trackingCode });
+};
+export const loadReceipt = (): KeptReceipt | null => {
+  const { receipt, earlier } = parsed(read(session, RECEIPT)) as Partial<KeptReceipt>;
+  return receipt ? { receipt, earlier: earlier === true } : null;
+};
+
+/** Everything that the next visitor of a shared device must not find. */
+export const forgetEverything = (): void => {
+  forgetDraft();
+  write(session, RECEIPT, null);
+  keepTracking(null);
 };

@@ -1,7 +1,17 @@
-import type { FieldError, Relation, Submission } from '@tingsu/contracts';
+import {
+  charactersIn,
+  isBlank,
+  MAX_CONTENT_CHARACTERS,
+  MAX_DEMAND_CHARACTERS,
+  readEmail,
+  readName,
+  readPhones,
+  tidyText,
+  type InputDoubt,
+  type Reading,
+  type Relation,
+} from '@tingsu/contracts';
 import type { Uploaded } from '../api/types';
-import type { Language } from '../i18n/language';
-import { instantIn } from '../time/instants';
 import type { texts } from './texts.zh-CN';
 
 export type TextKey = keyof typeof texts;
@@ -38,7 +48,13 @@ export const emptyDraft: Draft = {
   email: '',
 };
 
-/** Fields that say who somebody is: they stay in the tab and never reach permanent storage. */
+/** Hours for which answers are kept on the device; as long as uploaded files wait for their complaint. */
+const DRAFT_HOURS = 24;
+/** @param savedAt @param now milliseconds since 1970 */
+export const isFresh = (savedAt: number | undefined, now: number): boolean =>
+  savedAt !== undefined && savedAt <= now && now - savedAt < DRAFT_HOURS * 3_600_000;
+
+/** Fields that identify the sender: they stay in the tab and never reach permanent storage. */
 export const IDENTITY_FIELDS = ['name', 'phone', 'email'] as const satisfies readonly DraftField[];
 
 export const STEPS = ['what', 'where', 'who', 'check'] as const;
@@ -58,29 +74,57 @@ const STEP_OF: Readonly<Record<DraftField, Step>> = {
   email: 'who',
 };
 export const stepOf = (field: DraftField): Step => STEP_OF[field];
+export const isDraftField = (name: string): name is DraftField => name in STEP_OF;
 
-/** Limits of the API (`SubmissionSchema`), said before anything is sent. */
-export const MAX_CONTENT = 20_000;
-export const MAX_DEMAND = 2_000;
 export const MAX_FILES = 10;
-const PHONE = /^\+?[0-9][0-9\- ]{4,19}$/;
-const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/;
 
-/** Something to correct: a text of ours, or one of the server's field problems by code. */
+/** True when nothing was entered, so that there is nothing to keep. */
+export const isUntouched = (draft: Draft): boolean =>
+  JSON.stringify(draft) === JSON.stringify(emptyDraft);
+
+/** What each field is called on the page. */
+export const LABEL_OF = {
+  content: 'contentLabel',
+  demand: 'demandLabel',
+  attachments: 'filesLabel',
+  campus: 'campusLabel',
+  department: 'departmentLabel',
+  day: 'dayLabel',
+  time: 'timeLabel',
+  anonymous: 'anonymousLabel',
+  relation: 'relationLabel',
+  name: 'nameLabel',
+  phone: 'phoneLabel',
+  email: 'emailLabel',
+} as const satisfies Readonly<Record<DraftField, TextKey>>;
+
+/** Something to correct: a text of ours, or the stable code of a problem that the API would name as well. */
 export interface FieldProblem {
   readonly field: DraftField;
   readonly text?: TextKey;
   readonly values?: Readonly<Record<string, string | number>>;
-  readonly serverCode?: string;
+  readonly code?: string;
 }
 
+const isTooLong = (written: string, max: number): boolean => charactersIn(tidyText(written)) > max;
+
+/** How many more characters fit; negative when there are too many. */
+export const charactersLeft = (content: string): number =>
+  MAX_CONTENT_CHARACTERS - charactersIn(tidyText(content));
+
 const what = (draft: Draft): FieldProblem[] => [
-  ...(draft.content.trim() === '' ? [{ field: 'content', text: 'contentMissing' } as const] : []),
-  ...(draft.content.trim().length > MAX_CONTENT
-    ? [{ field: 'content', text: 'contentTooLong', values: { max: MAX_CONTENT } } as const]
+  ...(isBlank(draft.content) ? [{ field: 'content', text: 'contentMissing' } as const] : []),
+  ...(isTooLong(draft.content, MAX_CONTENT_CHARACTERS)
+    ? [
+        {
+          field: 'content',
+          text: 'contentTooLong',
+          values: { max: MAX_CONTENT_CHARACTERS },
+        } as const,
+      ]
     : []),
-  ...(draft.demand.trim().length > MAX_DEMAND
-    ? [{ field: 'demand', text: 'demandTooLong', values: { max: MAX_DEMAND } } as const]
+  ...(isTooLong(draft.demand, MAX_DEMAND_CHARACTERS)
+    ? [{ field: 'demand', text: 'demandTooLong', values: { max: MAX_DEMAND_CHARACTERS } } as const]
     : []),
 ];
 
@@ -90,18 +134,25 @@ const where = (draft: Draft, today: string): FieldProblem[] => [
   ...(draft.day > today ? [{ field: 'day', text: 'dayFuture' } as const] : []),
 ];
 
-const identity = (draft: Draft): FieldProblem[] => [
-  ...(draft.name.trim() === '' ? [{ field: 'name', text: 'nameMissing' } as const] : []),
-  ...(draft.phone.trim() === '' && draft.email.trim() === ''
+/** What is wrong with an answer that may be left out. */
+const ifFilled = (field: DraftField, written: string, read: Reading<unknown>): FieldProblem[] =>
+  isBlank(written) || !('problem' in read) ? [] : [{ field, code: read.problem }];
+
+const identity = ({ name, phone, email }: Draft): FieldProblem[] => [
+  ...(isBlank(name) ? [{ field: 'name', text: 'nameMissing' } as const] : []),
+  ...ifFilled('name', name, readName(name)),
+  ...(isBlank(phone) && isBlank(email)
     ? [{ field: 'phone', text: 'contactMissing' } as const]
     : []),
-  ...(draft.phone.trim() !== '' && !PHONE.test(draft.phone.trim())
-    ? [{ field: 'phone', text: 'phoneWrong' } as const]
-    : []),
-  ...(draft.email.trim() !== '' && !EMAIL.test(draft.email.trim())
-    ? [{ field: 'email', text: 'emailWrong' } as const]
-    : []),
+  ...ifFilled('phone', phone, readPhones(phone)),
+  ...ifFilled('email', email, readEmail(email)),
 ];
+
+/** Why a number, though it is taken, may not reach the sender. */
+export const phoneDoubt = (phone: string): InputDoubt | null => {
+  const reading = readPhones(phone);
+  return 'problem' in reading ? null : reading.doubt;
+};
 
 const who = (draft: Draft): FieldProblem[] => [
   ...(draft.relation === '' ? [{ field: 'relation', text: 'relationMissing' } as const] : []),
@@ -116,51 +167,17 @@ export const problemsOf = (draft: Draft, step: Step, today: string): readonly Fi
   return [...what(draft), ...where(draft, today), ...who(draft)];
 };
 
-const filled = (value: string): string | undefined => value.trim() || undefined;
-
-/** The body of `POST /complaints`. Anonymous senders send no identity, even if they had typed one. */
-export const submissionOf = (draft: Draft, timeZone: string, language: Language): Submission => ({
-  campus: draft.campus,
-  channel: 'web_form',
-  content: draft.content.trim(),
-  demand: filled(draft.demand),
-  department: filled(draft.department),
-  occurredAt: draft.day ? (instantIn(timeZone, draft.day, draft.time) ?? undefined) : undefined,
-  complainant: {
-    anonymous: draft.anonymous,
-    relation: draft.relation || 'unknown',
-    ...(draft.anonymous
-      ? {}
-      : { name: filled(draft.name), phone: filled(draft.phone), email: filled(draft.email) }),
-  },
-  attachments:
-    draft.attachments.length > 0 ? draft.attachments.map((file) => file.uploadId) : undefined,
-  language,
-});
-
-const FIELD_OF_PATH: Readonly<Record<string, DraftField>> = { occurredAt: 'day' };
-
-/** The field that a server error points at: `complainant.phone`, `/complainant/phone` and `attachments.0` all find theirs. */
-export const fieldOfPath = (path: string): DraftField | null => {
-  const names = path.split(/[./[\]]+/).filter(Boolean);
-  const found = names[0] === 'complainant' ? names[1] : names[0];
-  if (found === undefined) return null;
-  return FIELD_OF_PATH[found] ?? (found in STEP_OF ? (found as DraftField) : null);
+/** The step to show when `wanted` was asked for: no later than the first one in which something is missing. */
+export const stepToShow = (draft: Draft, wanted: Step, today: string): Step => {
+  const earlier = STEPS.slice(0, STEPS.indexOf(wanted));
+  return earlier.find((step) => problemsOf(draft, step, today).length > 0) ?? wanted;
 };
 
-const FIELD_OF_CODE: Readonly<Record<string, DraftField>> = {
-  'campus.unknown': 'campus',
-  'channel.closed': 'campus',
-  'department.unknown': 'department',
-  'upload.unknown': 'attachments',
-};
-
-/** Field problems in a refusal of the server; empty when it is about the whole. */
-export const problemsInRefusal = (code: string, errors: readonly FieldError[]): FieldProblem[] => {
-  const named = errors.flatMap((error) => {
-    const field = fieldOfPath(error.path);
-    return field ? [{ field, serverCode: error.code }] : [];
-  });
-  const whole = FIELD_OF_CODE[code];
-  return named.length === 0 && whole ? [{ field: whole, serverCode: code }] : named;
+/** Problems that still have a place on the page: an anonymous sender is asked for no name. */
+export const problemsToShow = (
+  problems: readonly FieldProblem[],
+  draft: Draft,
+): readonly FieldProblem[] => {
+  const hidden: readonly DraftField[] = draft.anonymous ? IDENTITY_FIELDS : [];
+  return problems.filter(({ field }) => !hidden.includes(field));
 };

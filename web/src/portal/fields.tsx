@@ -92,7 +92,7 @@ export const ErrorSummary = ({
       <h2 id="error-summary-title">{t('errorTitle')}</h2>
       <ul>
         {problems.map((problem) => (
-          <li key={`${problem.field}-${problem.text ?? problem.serverCode}`}>
+          <li key={`${problem.field}-${problem.text ?? problem.code}`}>
             <a
               href={`#${fieldId(problem.field)}`}
               onClick={(event) => {

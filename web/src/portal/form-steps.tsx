@@ -1,10 +1,12 @@
 import type { Campuses, Uploaded } from '../api/types';
 import { inLanguage } from '../i18n/language';
-import { Attachments } from './attachments';
-import { MAX_CONTENT, type Draft, type FieldProblem } from './draft';
+import { Attachments, type FilesState } from './attachments';
+import { charactersLeft, phoneDoubt, type Draft, type FieldProblem } from './draft';
 import { Field } from './fields';
 import { usePreferences } from './preferences';
 import { relations } from './texts.zh-CN';
+
+export type { FilesState };
 
 export interface StepProps {
   readonly draft: Draft;
@@ -13,12 +15,12 @@ export interface StepProps {
   readonly today: string;
   change(part: Partial<Draft>): void;
   changeFiles(update: (files: readonly Uploaded[]) => readonly Uploaded[]): void;
-  onBusy(busy: boolean): void;
+  onFiles(state: FilesState): void;
 }
 
-export const WhatStep = ({ draft, problems, change, changeFiles, onBusy }: StepProps) => {
+export const WhatStep = ({ draft, problems, change, changeFiles, onFiles }: StepProps) => {
   const { t } = usePreferences();
-  const left = MAX_CONTENT - draft.content.length;
+  const left = charactersLeft(draft.content);
   return (
     <>
       <Field field="content" label={t('contentLabel')} hint={t('contentHint')} problems={problems}>
@@ -31,7 +33,11 @@ export const WhatStep = ({ draft, problems, change, changeFiles, onBusy }: StepP
           />
         )}
       </Field>
-      {left < 1_000 && <p className="hint">{t('contentCount', { left })}</p>}
+      {left < 1_000 && (
+        <p className="hint">
+          {left < 0 ? t('contentOver', { over: -left }) : t('contentCount', { left })}
+        </p>
+      )}
       <Field
         field="demand"
         label={t('demandLabel')}
@@ -52,7 +58,7 @@ export const WhatStep = ({ draft, problems, change, changeFiles, onBusy }: StepP
         attachments={draft.attachments}
         problems={problems}
         onChange={changeFiles}
-        onBusy={onBusy}
+        onFiles={onFiles}
       />
     </>
   );
@@ -122,6 +128,13 @@ export const WhereStep = ({ draft, problems, campuses, today, change }: StepProp
       </Field>
     </>
   );
+};
+
+/** A number that is taken, but may not reach the sender: said at once, without standing in the way. */
+export const PhoneDoubt = ({ phone }: { readonly phone: string }) => {
+  const { doubt } = usePreferences();
+  const found = phoneDoubt(phone);
+  return <div role="status">{found && <p className="notice">{doubt(found)}</p>}</div>;
 };
 
 /** Staff complain through their own portal, so the public form does not offer that relation. */
@@ -203,6 +216,7 @@ export const WhoStep = ({ draft, problems, change }: StepProps) => {
             autoComplete: 'tel',
             hint: t('phoneHint'),
           })}
+          <PhoneDoubt phone={draft.phone} />
           {text('email', t('emailLabel'), { type: 'email', autoComplete: 'email', optional: true })}
         </>
       )}

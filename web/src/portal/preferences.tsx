@@ -1,3 +1,4 @@
+import type { InputDoubt } from '@tingsu/contracts';
 import {
   createContext,
   useCallback,
@@ -10,7 +11,7 @@ import {
 import { preferredLanguage, type Language } from '../i18n/language';
 import * as problemsEn from '../i18n/problems.en';
 import * as problemsZh from '../i18n/problems.zh-CN';
-import type { FieldProblem, TextKey } from './draft';
+import { LABEL_OF, type FieldProblem, type TextKey } from './draft';
 import { keepPreference, loadPreference } from './draft.store';
 import { filled, type Values } from '../i18n/filled';
 import * as en from './texts.en';
@@ -24,6 +25,8 @@ export interface Preferences {
   relation(code: string): string;
   stage(code: string): string;
   problem(code: string): string;
+  doubt(code: InputDoubt): string;
+  /** What is wrong with an answer; it names the field, so that it can stand in a list. */
   fieldProblem(problem: FieldProblem): string;
   setLanguage(language: Language): void;
   setElder(elder: boolean): void;
@@ -48,8 +51,11 @@ const speech = (language: Language) => {
     problem,
     relation: (code: string) => lookUp(words.relations, code, code),
     stage: (code: string) => lookUp(words.stages, code, code),
-    fieldProblem: ({ text, values, serverCode }: FieldProblem) =>
-      text ? t(text, values) : serverField(serverCode ?? 'other'),
+    doubt: (code: InputDoubt) => trouble.doubts[code],
+    fieldProblem: ({ field, text, values, code }: FieldProblem) =>
+      text
+        ? t(text, values)
+        : t('namedProblem', { field: t(LABEL_OF[field]), problem: serverField(code ?? 'other') }),
   };
 };
 

@@ -1,18 +1,32 @@
-import type { Progress } from '@tingsu/contracts';
+import { isPlainAscii, readComplaintNo, readTrackingCode, type Progress } from '@tingsu/contracts';
 import { useCallback, useEffect, useState, type FormEvent } from 'react';
 import { request } from '../api/http.client';
-import { asProblem, type ApiProblem } from '../api/problem';
+import { ApiProblem, asProblem } from '../api/problem';
 import { inLanguage } from '../i18n/language';
 import { longInstant } from '../time/instants';
 import { keepTracking, loadTracking, type Tracking } from './draft.store';
 import { ProblemNote } from './fields';
 import { Limits } from './limits';
+import type { TextKey } from './draft';
 import { useFocus, usePreferences, useTitle } from './preferences';
+import { Finish } from './receipt-page';
+import { navigate, replace, usePlace } from './router';
 
-const fetchProgress = ({ complaintNo, code }: Tracking): Promise<Progress> =>
-  request<Progress>('GET', `/complaints/${encodeURIComponent(complaintNo)}/progress`, {
+/** A code with characters that no header can carry is none of ours; the answer is that of any wrong code. */
+const fetchProgress = async ({ complaintNo, code }: Tracking): Promise<Progress> => {
+  if (!isPlainAscii(code)) throw new ApiProblem('complaint.not_found', 404, '');
+  return request<Progress>('GET', `/complaints/${encodeURIComponent(complaintNo)}/progress`, {
     headers: { 'x-tracking-code': code },
   });
+};
+
+/** Complaints on which nobody works any more say so, instead of promising an answer. */
+const ENDED: Readonly<Partial<Record<Progress['stage'], TextKey>>> = {
+  declined: 'endedDeclined',
+  withdrawn: 'endedWithdrawn',
+  merged: 'endedMerged',
+  closed: 'endedClosed',
+};
 
 const ProgressView = ({
   progress,
@@ -40,7 +54,7 @@ const ProgressView = ({
           <p className="said">{progress.answer.text}</p>
         </div>
       ) : (
-        <p>{t('progressNoAnswer')}</p>
+        <p>{t(ENDED[progress.stage] ?? 'progressNoAnswer')}</p>
       )}
       <h2>{t('progressSteps')}</h2>
       {progress.steps.length === 0 ? (
@@ -57,7 +71,7 @@ const ProgressView = ({
       )}
       <h2>{t('progressLimits')}</h2>
       {progress.limits.length === 0 ? (
-        <p>{t('progressNoLimits')}</p>
+        <p>{t(ENDED[progress.stage] ? 'endedNoLimits' : 'progressNoLimits')}</p>
       ) : (
         <Limits limits={progress.limits} />
       )}
@@ -69,6 +83,7 @@ const ProgressView = ({
           {t('progressOther')}
         </button>
       </div>
+      <Finish />
     </article>
   );
 };
@@ -96,8 +111,8 @@ const AskForm = ({ start, problem, busy, onAsk }: AskProps) => {
     setMissing(found);
     if (found.length > 0) return void focus('progress-errors');
     onAsk({
-      complaintNo: complaintNo.trim().toUpperCase(),
-      code: code.trim().toUpperCase().replace(/[\s-]/g, ''),
+      complaintNo: readComplaintNo(complaintNo),
+      code: readTrackingCode(code),
     });
   };
   const wrong = (name: 'no' | 'code'): boolean => missing.includes(name);
@@ -160,22 +175,25 @@ const AskForm = ({ start, problem, busy, onAsk }: AskProps) => {
   );
 };
 
+/** Shows a complaint only when it was asked for here: opening the page never opens what the last visitor looked at. */
 export const ProgressPage = () => {
   const { t } = usePreferences();
   const focus = useFocus();
-  const [tracking, setTracking] = useState<Tracking | null>(loadTracking);
+  const asked = usePlace() === 'found';
+  const [tracking, setTracking] = useState<Tracking | null>(null);
   const [progress, setProgress] = useState<Progress | null>(null);
   const [problem, setProblem] = useState<ApiProblem | null>(null);
   const [busy, setBusy] = useState(false);
   useTitle(t('progressTitle'));
   const load = useCallback(
-    async (asked: Tracking): Promise<void> => {
+    async (wanted: Tracking): Promise<void> => {
       setBusy(true);
       setProblem(null);
+      setTracking(wanted);
       try {
-        setProgress(await fetchProgress(asked));
-        setTracking(asked);
-        keepTracking(asked);
+        setProgress(await fetchProgress(wanted));
+        keepTracking(wanted);
+        replace('/progress', 'found');
         focus('progress-title');
       } catch (error) {
         setProblem(asProblem(error));
@@ -187,19 +205,27 @@ export const ProgressPage = () => {
     [focus],
   );
   useEffect(() => {
+    if (!asked) {
+      setProgress(null);
+      setTracking(null);
+      return;
+    }
     const kept = loadTracking();
     if (kept) void load(kept);
-  }, [load]);
+  }, [asked, load]);
   const other = (): void => {
     keepTracking(null);
-    setTracking(null);
-    setProgress(null);
-    setProblem(null);
+    navigate('/progress');
   };
-  if (!progress && busy && tracking) return <p role="status">{t('loading')}</p>;
+  if (!progress && busy && asked) return <p role="status">{t('loading')}</p>;
   if (!progress)
     return (
-      <AskForm start={tracking} problem={problem} busy={busy} onAsk={(asked) => void load(asked)} />
+      <AskForm
+        start={tracking}
+        problem={problem}
+        busy={busy}
+        onAsk={(wanted) => void load(wanted)}
+      />
     );
   return (
     <>

@@ -1,16 +1,9 @@
-import type { Receipt } from '@tingsu/contracts';
 import { useEffect, useState } from 'react';
 import { longInstant } from '../time/instants';
-import { keepTracking } from './draft.store';
+import { forgetEverything, type KeptReceipt } from './draft.store';
 import { Limits } from './limits';
 import { usePreferences, useTitle } from './preferences';
-import { Link } from './router';
-
-interface Props {
-  readonly receipt: Receipt;
-  readonly earlier: boolean;
-  onAnother(): void;
-}
+import { Link, navigate, replace } from './router';
 
 const Copy = ({ text }: { readonly text: string }) => {
   const { t } = usePreferences();
@@ -37,13 +30,41 @@ const Copy = ({ text }: { readonly text: string }) => {
 /** Breaks after the dashes of the code only, so that a narrow screen never splits a group. */
 const groupsOf = (code: string): string[] => code.match(/[^-]+-?/g) ?? [];
 
-export const ReceiptPage = ({ receipt, earlier, onAnother }: Props) => {
+/** For the next visitor of a shared device nothing is left: no answers, no number, no code. */
+export const Finish = () => {
+  const { t } = usePreferences();
+  const finish = (): void => {
+    forgetEverything();
+    replace('/', 'finished');
+  };
+  return (
+    <div className="finish no-print">
+      <p className="hint">{t('finishHint')}</p>
+      <button type="button" className="button secondary" onClick={finish}>
+        {t('finish')}
+      </button>
+    </div>
+  );
+};
+
+export const FinishedPage = () => {
+  const { t } = usePreferences();
+  useTitle(t('finishedTitle'));
+  useEffect(() => document.getElementById('finished-title')?.focus(), []);
+  return (
+    <article>
+      <h1 id="finished-title" tabIndex={-1}>
+        {t('finishedTitle')}
+      </h1>
+      <p>{t('finishedText')}</p>
+      <Link to="/">{t('notFoundHome')}</Link>
+    </article>
+  );
+};
+
+export const ReceiptPage = ({ receipt, earlier }: KeptReceipt) => {
   const { t, language, timeZone } = usePreferences();
   useTitle(t('receiptTitle'));
-  useEffect(
-    () => keepTracking({ complaintNo: receipt.complaintNo, code: receipt.trackingCode }),
-    [receipt],
-  );
   useEffect(() => document.getElementById('receipt-title')?.focus(), []);
   return (
     <article>
@@ -85,13 +106,14 @@ export const ReceiptPage = ({ receipt, earlier, onAnother }: Props) => {
         <p>{t('progressNoLimits')}</p>
       )}
       <div className="buttons no-print">
-        <Link to="/progress" className="button">
+        <Link to="/progress" place="found" className="button">
           {t('toProgress')}
         </Link>
-        <button type="button" className="button secondary" onClick={onAnother}>
+        <button type="button" className="button secondary" onClick={() => navigate('/')}>
           {t('another')}
         </button>
       </div>
+      <Finish />
     </article>
   );
 };

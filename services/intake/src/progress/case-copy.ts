@@ -28,6 +28,8 @@ export interface CopiedClock {
   readonly dueAt: string;
   readonly provisional: boolean;
   readonly met: boolean;
+  /** The promise no longer applies: the case took another way, or ended. */
+  readonly cancelled?: boolean;
   /** Where the time was extended: what was promised first, and how the new time was reached. */
   readonly extended?: ExtendedLimit;
   /** How a time that moved was reached. */
@@ -116,6 +118,7 @@ const KEEPER: ClockKeeper<CopiedClock> = {
     dueAt: dueAt ?? clock.dueAt,
     provisional: provisional ?? clock.provisional,
     met: clock.met || state === 'met',
+    ...(state === undefined ? {} : { cancelled: state === 'cancelled' }),
     ...(explanation ? { explanation } : {}),
   }),
 };

@@ -108,6 +108,39 @@ describe('the progress page', () => {
     expect(told?.map(({ label }) => label.zh)).toEqual(['办理时限已延长']);
   });
 
+  it.each(['withdrawn', 'declined', 'resolved_on_spot', 'merged', 'closed'] as const)(
+    'B9: lists no limit as still to come once a case is %s',
+    (state) => {
+      const base = after(opened()) as CaseCopy;
+      const met = { dueAt: '2026-11-25T09:00:00Z', provisional: false, met: true };
+      expect(progressOf(complaint, { ...base, state }).limits).toEqual([]);
+      expect(
+        progressOf(complaint, { ...base, state, clocks: { feedback3: met } }).limits,
+      ).toMatchObject([{ id: 'feedback3', met: true }]);
+    },
+  );
+
+  it('B9: drops a limit whose clock was cancelled, until it starts again', () => {
+    const clocks = (changes: object) =>
+      event('case.clocksChanged.v1', {
+        state: 'accepted',
+        started: [],
+        met: [],
+        moved: [],
+        paused: [],
+        resumed: [],
+        cancelled: [],
+        ...changes,
+      });
+    const start = { clockId: 'feedback3', dueAt: '2026-11-25T09:00:00Z', provisional: false };
+    const started = clocks({ started: [start] });
+    const cancelled = clocks({ cancelled: [{ clockId: 'feedback3', reason: 'track' }] });
+    expect(progressOf(complaint, after(opened(), started, cancelled)).limits).toEqual([]);
+    expect(progressOf(complaint, after(opened(), started, cancelled, started)).limits).toHaveLength(
+      1,
+    );
+  });
+
   it('has a stage for every state of a case', () => {
     const base = after(opened()) as CaseCopy;
     for (const state of CASE_STATES)

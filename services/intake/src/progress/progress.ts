@@ -1,11 +1,11 @@
-import type { CaseStateName, Progress } from '@tingsu/contracts';
+import { ENDED_STATES, type CaseStateName, type Progress } from '@tingsu/contracts';
 import type { Limit } from '../complaints/registration.js';
 import type { CaseCopy } from './case-copy.js';
 import { RECEIVED_LABEL } from './step-labels.js';
 
 type Stage = Progress['stage'];
 
-/** What each state of a case is called towards the sender. */
+/** What each state of a case is called towards the complainant. */
 const STAGE_OF = {
   received: 'received',
   registered: 'received',
@@ -47,9 +47,17 @@ export function progressOf(complaint: ReceivedComplaint, copy: CaseCopy | null):
     limits: [
       ...complaint.limits.map((limit) => limitNow(limit, copy)),
       ...furtherLimits(complaint.limits, copy),
-    ],
+    ].filter((limit) => limit.met || !isOver(limit.id, copy)),
     answer: null,
   };
+}
+
+/** Whether a promise that was not met no longer applies: its clock was cancelled, or handling has ended. */
+function isOver(clockId: string, copy: CaseCopy | null): boolean {
+  if (copy === null) return false;
+  return (
+    copy.clocks[clockId]?.cancelled === true || ENDED_STATES.some((state) => state === copy.state)
+  );
 }
 
 type LimitNow = Progress['limits'][number];
@@ -71,7 +79,7 @@ function limitNow(limit: Limit, copy: CaseCopy | null): LimitNow {
   };
 }
 
-/** Times that nobody could promise on receipt, but of whose extension the complainant was told. */
+/** Limits that could not be promised on receipt, but whose extension the complainant was told about. */
 function furtherLimits(promised: readonly Limit[], copy: CaseCopy | null): LimitNow[] {
   return Object.entries(copy?.clocks ?? {}).flatMap(
     ([id, { dueAt, provisional, met, extended, explanation }]) =>

@@ -1,34 +1,37 @@
 import type { LocalizedText } from '@tingsu/contracts';
 
-/** Events of a case that its sender is told about, in words for the sender. All others stay inside the house. */
+/** Events of a case that its complainant may see, in words for the complainant. All others stay internal. */
 const STEP_LABELS: Readonly<Record<string, LocalizedText>> = {
   'case.registered.v1': { zh: '已登记', en: 'Registered' },
-  'case.triageStarted.v1': { zh: '投诉中心正在评估', en: 'The complaint centre is assessing it' },
-  'case.supplementRequested.v1': { zh: '需要您补充材料', en: 'We need more from you' },
-  'case.supplementReceived.v1': { zh: '已收到补充材料', en: 'Your additions arrived' },
+  'case.triageStarted.v1': {
+    zh: '投诉中心正在评估',
+    en: 'The complaints office is assessing your complaint',
+  },
+  'case.supplementRequested.v1': { zh: '需要您补充材料', en: 'We need more information from you' },
+  'case.supplementReceived.v1': { zh: '已收到补充材料', en: 'We received your documents' },
   'case.accepted.v1': { zh: '已受理', en: 'Accepted' },
   'case.declined.v1': { zh: '不予受理', en: 'Not accepted' },
   'case.merged.v1': {
     zh: '已与同一事项的投诉合并办理',
-    en: 'Joined with another complaint about the same matter',
+    en: 'Handled together with another complaint about the same matter',
   },
   'case.resolvedOnSpot.v1': { zh: '已当场解决', en: 'Resolved on the spot' },
-  'case.dispatched.v1': { zh: '已转交承办科室', en: 'Sent to the department that answers for it' },
-  'case.signedFor.v1': { zh: '承办科室已签收', en: 'The department has taken it' },
-  'case.opinionFinalised.v1': { zh: '处理意见已确定', en: 'The handling opinion stands' },
-  'case.feedbackInterim.v1': { zh: '已告知办理进展', en: 'You were told how it stands' },
-  'case.feedbackGiven.v1': { zh: '已反馈处理结果', en: 'You were told the outcome' },
+  'case.dispatched.v1': { zh: '已转交承办科室', en: 'Sent to the responsible department' },
+  'case.signedFor.v1': { zh: '承办科室已签收', en: 'The department confirmed receipt' },
+  'case.opinionFinalised.v1': { zh: '处理意见已确定', en: 'Decision made' },
+  'case.feedbackInterim.v1': { zh: '已告知办理进展', en: 'You were updated on progress' },
+  'case.feedbackGiven.v1': { zh: '已反馈处理结果', en: 'You were informed of the outcome' },
   'case.closed.v1': { zh: '已办结', en: 'Closed' },
-  'case.clockExtended.v1': { zh: '办理时限已延长', en: 'The time limit was extended' },
-  'case.dateAgreed.v1': { zh: '已与您约定答复日期', en: 'A date was agreed with you' },
-  'case.suspended.v1': { zh: '办理已中止', en: 'Handling rests' },
-  'case.resumed.v1': { zh: '已恢复办理', en: 'Handling goes on' },
-  'case.referred.v1': { zh: '已移送有权处理的机关', en: 'Passed to the body that answers for it' },
-  'case.reopened.v1': { zh: '已重新办理', en: 'Opened again' },
+  'case.clockExtended.v1': { zh: '办理时限已延长', en: 'Deadline extended' },
+  'case.dateAgreed.v1': { zh: '已与您约定答复日期', en: 'Reply date agreed with you' },
+  'case.suspended.v1': { zh: '办理已中止', en: 'On hold' },
+  'case.resumed.v1': { zh: '已恢复办理', en: 'Resumed' },
+  'case.referred.v1': { zh: '已移送有权处理的机关', en: 'Referred to the responsible authority' },
+  'case.reopened.v1': { zh: '已重新办理', en: 'Reopened' },
   'case.withdrawn.v1': { zh: '已撤回', en: 'Withdrawn' },
 };
 
-export const RECEIVED_LABEL: LocalizedText = { zh: '已收到您的投诉', en: 'Your complaint arrived' };
+export const RECEIVED_LABEL: LocalizedText = { zh: '已收到您的投诉', en: 'Complaint received' };
 
 export function stepLabelOf(eventType: string): LocalizedText | null {
   return STEP_LABELS[eventType] ?? null;

@@ -42,6 +42,8 @@ export class StoreUpload {
       const measured = await writeTo(path, file.stream);
       if (file.truncated())
         throw new ProblemError('upload.too_large', 'Send a file of at most 20 MB.');
+      if (measured.bytes === 0)
+        throw new ProblemError('upload.empty', 'The file has no content. Choose the file again.');
       return await this.keep(tenantId, path, file, measured);
     } finally {
       await rm(directory, { recursive: true, force: true });

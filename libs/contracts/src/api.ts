@@ -189,6 +189,8 @@ export const ClockViewSchema = z.object({
   ref: z.array(z.string()),
   /** What the policy lets people do to the due time: extend it, or agree on a date with the complainant. */
   allows: z.array(z.enum(['extend', 'agree'])).optional(),
+  /** The policy wants the complainant to get a notice when this clock is extended, and there is a way to send one. */
+  extensionNotice: z.boolean().optional(),
   /** Promised to the complainant: kept although a newer calendar would make it earlier. */
   heldTo: instant.nullable().optional(),
   /** Steps that acted, oldest first. */

@@ -104,5 +104,9 @@ export function openApiOf(app: NestFastifyApplication, service: string): OpenAPI
     .setVersion('1')
     .setOpenAPIVersion('3.1.0')
     .build();
-  return SwaggerModule.createDocument(app, config, { onlyIncludeDecoratedEndpoints: true });
+  return SwaggerModule.createDocument(app, config, {
+    onlyIncludeDecoratedEndpoints: true,
+    // Each route has a tag of its own; with that of its controller it would be listed twice.
+    autoTagControllers: false,
+  });
 }

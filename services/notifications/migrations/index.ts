@@ -1,4 +1,9 @@
 import { TellPeople1795294800000 } from './1795294800000-tell-people.js';
 import { AskPeople1795305600000 } from './1795305600000-ask-people.js';
+import { SettleNotices1795649400000 } from './1795649400000-settle-notices.js';
 
-export const migrations = [TellPeople1795294800000, AskPeople1795305600000];
+export const migrations = [
+  TellPeople1795294800000,
+  AskPeople1795305600000,
+  SettleNotices1795649400000,
+];

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
-  CaseClassified, CaseClockAcknowledged, CaseClockBreached, CaseClockEscalated, CaseClockExtended, CaseClockReminded, CaseClockReported,
-  CaseClocksChanged, CaseDispatched, CaseExtensionRefused, CaseExtensionRequested, CaseOpened, PolicyCalendarMissing,
+  CaseApprovalDecided, CaseApprovalRequested, CaseClassified, CaseClockAcknowledged, CaseClockBreached, CaseClockEscalated, CaseClockExtended, CaseClockReminded, CaseClockReported,
+  CaseClocksChanged, CaseClosed, CaseDispatched, CaseExtensionRefused, CaseExtensionRequested, CaseOpened, PolicyCalendarMissing,
 } from '@tingsu/contracts'; // prettier-ignore
 import {
   aDirectory,
@@ -66,6 +66,7 @@ describe('asking people', () => {
       body: string;
       caseNo: string | null;
       acknowledge: unknown;
+      readAt: string | null;
     }[];
 
   beforeAll(async () => {
@@ -116,6 +117,38 @@ describe('asking people', () => {
       ({ caseNo }) => caseNo === 'C-2026-000002',
     );
     expect(mine.map(({ acknowledge }) => acknowledge)).toEqual(mine.map(() => null));
+  });
+
+  it('B25: leaves the badge when the matter is done, and stays for what was asked later', async () => {
+    const unread = async (personId: string): Promise<unknown> =>
+      (await service.request('GET', '/api/v1/notices/unread-count', { personId })).body;
+    const before = await unread(PEOPLE.leader);
+    await begun(8);
+    const asking = (at: string) =>
+      anEvent(CaseApprovalRequested, { state: 'approval', level: 'leader' }, { ...next(8), at });
+    await service.deliver([asking('2026-11-20T11:00:00+08:00')]);
+    expect(await unread(PEOPLE.leader)).not.toEqual(before);
+    const rejected = anEvent(
+      CaseApprovalDecided,
+      { state: 'opinion', decision: 'rejected' },
+      { ...next(8), at: '2026-11-20T12:00:00+08:00' },
+    );
+    await service.deliver([rejected, asking('2026-11-20T13:00:00+08:00')]);
+    const asked = async () =>
+      (await noticesOf(PEOPLE.leader)).filter(
+        ({ caseNo, template }) =>
+          caseNo === 'C-2026-000008' && template === 'case.approvalRequested',
+      );
+    expect((await asked()).map(({ readAt }) => readAt === null)).toEqual([true, false]);
+    await service.deliver([
+      anEvent(
+        CaseClosed,
+        { state: 'closed', outcome: 'upheld', round: 1 },
+        { ...next(8), at: '2026-11-20T14:00:00+08:00' },
+      ),
+    ]);
+    expect((await asked()).map(({ readAt }) => readAt === null)).toEqual([false, false]);
+    expect(await unread(PEOPLE.leader)).toEqual(before);
   });
 
   it('reminds in the app only, says why an escalation came early, and reports', async () => {

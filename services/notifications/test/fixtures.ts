@@ -126,6 +126,7 @@ export function anEvent<Definition extends Definitions>(
     caseId?: string;
     version?: number;
     id?: string;
+    at?: string;
     actor?: Actor;
     tenantId?: string;
   } = {},
@@ -136,7 +137,7 @@ export function anEvent<Definition extends Definitions>(
     id: envelope.id ?? anId(),
     source: '/tingsu/cases',
     type: definition.type,
-    time: '2026-11-20T02:12:00Z',
+    time: envelope.at ?? '2026-11-20T02:12:00Z',
     subject: caseId,
     datacontenttype: 'application/json',
     tenantid: envelope.tenantId ?? TENANT,

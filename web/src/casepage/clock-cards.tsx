@@ -31,7 +31,7 @@ const Status = ({ clock }: { readonly clock: ClockView }) => {
       <strong>
         {clock.state === 'cancelled'
           ? label('clockState', 'cancelled')
-          : t('clockMet', { at: long(ended) })}
+          : t(late ? 'clockMetLate' : 'clockMet', { at: long(ended) })}
       </strong>
     </span>
   );
@@ -65,7 +65,7 @@ const ClockCard = ({ clock, clocks, caseNo }: CardProps) => {
           </span>
         )}
       </p>
-      {clock.originalDueAt !== clock.dueAt && (
+      {long(clock.originalDueAt) !== long(clock.dueAt) && (
         <p className="soft">
           <del>{t('clockMoved', { at: long(clock.originalDueAt) })}</del>
         </p>

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { asProblem, type ApiProblem } from '../api/problem';
 import { ProblemView } from '../kit/problem-view';
 import { useWords } from '../kit/words';
-import { fieldsOf, isIrreversible, payloadOf } from './command-fields';
+import { FIELD_OF_RULE, fieldsOf, isIrreversible, payloadOf } from './command-fields';
 import { clocksFor, CommandInput } from './command-input';
 import { StaleNote } from './stale-note';
 import { useCommand } from './use-case';
@@ -44,11 +44,13 @@ const editableFacts = (detail: CaseDetail): Record<string, unknown> => ({
 /** Shows what the server says about a field beside that field: `payload.reason` and `reason` are the same. */
 const fieldErrorsOf = (problem: ApiProblem, text: (code: string) => string | null) =>
   problem.errors
-    .filter((error) => error.path !== '')
     .map((error) => ({
-      name: error.path.replace(/^\/?payload[./]/, '').split(/[./]/)[0] ?? '',
+      name:
+        error.path.replace(/^\/?payload[./]/, '').split(/[./]/)[0] ||
+        (FIELD_OF_RULE[error.code] ?? ''),
       errors: [text(error.code) ?? error.message],
-    }));
+    }))
+    .filter(({ name }) => name !== '');
 
 export const CommandDialog = ({ command, detail, onClose }: Props) => {
   const { t, label, reason } = useWords();

@@ -1,6 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { COMMANDS, COMMAND_NAMES, type CommandName } from '@tingsu/contracts';
-import { COMMAND_FIELDS, fieldsOf, followUpKey, isIrreversible, payloadOf } from './command-fields';
+import {
+  COMMAND_FIELDS,
+  FIELD_OF_RULE,
+  fieldsOf,
+  followUpKey,
+  isIrreversible,
+  isOptional,
+  lacksTopic,
+  payloadOf,
+} from './command-fields';
 
 /** An answer that fits each kind of field. */
 const answerTo = (command: CommandName): Record<string, unknown> =>
@@ -66,5 +75,21 @@ describe('the forms of the commands', () => {
       (['decline', 'merge', 'giveFinal', 'close', 'withdraw'] as const).every(isIrreversible),
     ).toBe(true);
     expect(isIrreversible('startTriage')).toBe(false);
+  });
+
+  it('B16: ask for the notice of an extension where the policy does', () => {
+    const notice = fieldsOf('requestExtension').find((field) => field.name === 'notice');
+    expect(notice && isOptional(notice, undefined)).toBe(true);
+    expect(notice && isOptional(notice, { extensionNotice: false })).toBe(true);
+    expect(notice && isOptional(notice, { extensionNotice: true })).toBe(false);
+    expect(FIELD_OF_RULE['extension.notice_required']).toBe('notice');
+  });
+
+  it('B15: refuse a category without a topic before it is sent', () => {
+    expect(lacksTopic({ category: 'C01' })).toBe(true);
+    expect(lacksTopic({ category: 'C01', topics: [] })).toBe(true);
+    expect(lacksTopic({ category: 'C01', topics: ['attitude'] })).toBe(false);
+    expect(lacksTopic({ injured: true })).toBe(false);
+    expect(lacksTopic(undefined)).toBe(false);
   });
 });

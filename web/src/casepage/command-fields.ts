@@ -1,4 +1,4 @@
-import type { CommandName } from '@tingsu/contracts';
+import type { ClockView, CommandName, Facts } from '@tingsu/contracts';
 import type { LabelTable } from '../i18n/labels';
 import type { TextKey } from '../i18n/texts';
 import { amountOf } from './amount';
@@ -8,6 +8,8 @@ export type CommandField = {
   readonly name: string;
   readonly text: TextKey;
   readonly optional?: boolean;
+  /** Not optional where the policy wants the complainant to get a notice of the extension of the chosen clock. */
+  readonly noticeOfExtension?: boolean;
 } & (
   | { readonly kind: 'line' | 'text'; readonly max: number }
   | { readonly kind: 'choice' | 'choices'; readonly table: LabelTable }
@@ -115,7 +117,14 @@ export const COMMAND_FIELDS = {
     clock('extend'),
     { name: 'by', text: 'fieldExtendBy', kind: 'amount' },
     reason(2_000),
-    { name: 'notice', text: 'fieldExtensionNotice', kind: 'text', max: 5_000, optional: true },
+    {
+      name: 'notice',
+      text: 'fieldExtensionNotice',
+      kind: 'text',
+      max: 5_000,
+      optional: true,
+      noticeOfExtension: true,
+    },
   ],
   approveExtension: [clock('requested'), note(2_000)],
   rejectExtension: [clock('requested'), reason(2_000)],
@@ -159,6 +168,29 @@ export const COMMAND_FIELDS = {
   acknowledgeClock: [],
   markInvalid: [{ name: 'grounds', text: 'fieldGrounds', kind: 'text', max: 5_000 }],
 } as const satisfies Record<CommandName, readonly CommandField[]>;
+
+/** Whether a field may be left empty, given the clock that the command is about. */
+export const isOptional = (
+  field: CommandField,
+  clock: Pick<ClockView, 'extensionNotice'> | undefined,
+): boolean => field.optional === true && !(field.noticeOfExtension && clock?.extensionNotice);
+
+/** The field beside which a refusal by a rule is shown, where it is about one. */
+export const FIELD_OF_RULE: Readonly<Record<string, string>> = {
+  'extension.notice_required': 'notice',
+  'extension.too_long': 'by',
+  'decline.reason_unknown': 'reasonCode',
+  'merge.same_case': 'targetCaseNo',
+  'merge.other_kind': 'targetCaseNo',
+  'merge.target_ended': 'targetCaseNo',
+  'reason.required': 'reason',
+  'date.past': 'date',
+};
+
+/** A category without a topic can be kept, but routes nowhere and cannot be accepted (T-12): said before it is sent. */
+export const lacksTopic = (facts: Facts | undefined): boolean =>
+  typeof facts?.['category'] === 'string' &&
+  !(Array.isArray(facts['topics']) && facts['topics'].length > 0);
 
 export const isCommand = (name: string): name is CommandName => name in COMMAND_FIELDS;
 export const fieldsOf = (command: CommandName): readonly CommandField[] => COMMAND_FIELDS[command];

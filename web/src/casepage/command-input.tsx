@@ -1,11 +1,11 @@
-import type { CaseDetail } from '@tingsu/contracts';
+import type { CaseDetail, Facts } from '@tingsu/contracts';
 import { Checkbox, Form, Input, Rate, Select } from 'antd';
 import { inLanguage } from '../i18n/language';
 import { useDirectory } from '../kit/directory';
 import { usePolicies } from '../kit/policies';
 import { useWords } from '../kit/words';
 import type { TypedAmount } from './amount';
-import { followUpKey, type CommandField } from './command-fields';
+import { followUpKey, isOptional, lacksTopic, type CommandField } from './command-fields';
 import { AmountInput } from './amount-input';
 import { FactsForm } from './facts-form';
 
@@ -111,8 +111,23 @@ export const CommandInput = ({ field, detail }: Props) => {
   const { t } = useWords();
   // `whitespace`, even false, makes the rule one about strings, which refuses every list.
   const isWritten = field.kind === 'text' || field.kind === 'line';
+  const clockId: unknown = Form.useWatch('clockId');
+  const optional = isOptional(
+    field,
+    detail.clocks.find((clock) => clock.clockId === clockId),
+  );
   const rules = [
-    ...(field.optional || field.kind === 'yesNo' || field.kind === 'facts'
+    ...(field.kind === 'facts'
+      ? [
+          {
+            validator: (_: unknown, facts?: Facts) =>
+              lacksTopic(facts)
+                ? Promise.reject(new Error(t('fieldTopicsMissing')))
+                : Promise.resolve(),
+          },
+        ]
+      : []),
+    ...(optional || field.kind === 'yesNo' || field.kind === 'facts'
       ? []
       : field.kind === 'amount'
         ? [
@@ -137,9 +152,8 @@ export const CommandInput = ({ field, detail }: Props) => {
       name={field.name}
       label={field.kind === 'yesNo' ? undefined : t(field.text)}
       rules={rules}
-      required={
-        !('optional' in field && field.optional) && field.kind !== 'yesNo' && field.kind !== 'facts'
-      }
+      // Facts are never marked as optional as a whole: which of them matter, the policy says.
+      required={!optional && field.kind !== 'yesNo'}
       valuePropName={field.kind === 'yesNo' ? 'checked' : 'value'}
     >
       <Control field={field} detail={detail} />

@@ -4,6 +4,7 @@ import { asProblem } from '../api/problem';
 import type { ComplaintView } from '../api/types';
 import { useDirectory } from '../kit/directory';
 import { Loading } from '../kit/loading';
+import { shown } from '../kit/plain-text';
 import { ProblemView } from '../kit/problem-view';
 import { useWords } from '../kit/words';
 
@@ -24,7 +25,7 @@ const Who = ({ complaint }: { readonly complaint: ComplaintView }) => {
     );
   return (
     <>
-      {[name, relationText, phone, email].filter(Boolean).join(' · ')}
+      {shown([name, relationText, phone, email].filter(Boolean).join(' · '))}
       <small className="soft"> · {t('complaintMasked')}</small>
     </>
   );
@@ -35,14 +36,14 @@ const Body = ({ complaint }: { readonly complaint: ComplaintView }) => {
   const directory = useDirectory();
   return (
     <>
-      <p className="said" data-testid="complaint-text">
-        {complaint.content}
+      <p className="said" dir="auto" data-testid="complaint-text">
+        {shown(complaint.content)}
       </p>
       <dl className="pairs">
         {complaint.demand && (
           <>
             <dt>{t('complaintDemand')}</dt>
-            <dd className="said">{complaint.demand}</dd>
+            <dd className="said">{shown(complaint.demand)}</dd>
           </>
         )}
         <dt>{t('complaintWho')}</dt>
@@ -64,7 +65,7 @@ const Body = ({ complaint }: { readonly complaint: ComplaintView }) => {
         {complaint.externalRef && (
           <>
             <dt>{t('complaintRef')}</dt>
-            <dd>{complaint.externalRef}</dd>
+            <dd>{shown(complaint.externalRef)}</dd>
           </>
         )}
         {complaint.attachments.length > 0 && (
@@ -78,7 +79,7 @@ const Body = ({ complaint }: { readonly complaint: ComplaintView }) => {
                       href={`/api/v1/complaints/${encodeURIComponent(complaint.complaintNo)}/attachments/${file.uploadId}`}
                       download={file.fileName}
                     >
-                      {file.fileName}
+                      {shown(file.fileName)}
                     </a>{' '}
                     <span className="soft">{size(file.bytes)}</span>
                   </li>

@@ -7,7 +7,9 @@ const GREEN = '#0b5c4f';
 const AMBER = '#ad4e00';
 const RED = '#cf1322';
 const text = { color: INK, fontSize: 13 };
-const base = { animationDuration: 300, aria: { enabled: true }, textStyle: text };
+/** Patterns for those who see no colours; the words of a chart are ours, as the library says NaN for values of an object. */
+const aria = { enabled: true, label: { enabled: false } };
+const base = { animationDuration: 300, aria, textStyle: text };
 
 /** Names that are too long for the axis are cut; the tooltip and the table show them whole. */
 const axisName = { ...text, width: 130, overflow: 'truncate' as const };

@@ -54,10 +54,11 @@ const Tiles = ({ overview, common }: { readonly overview: Overview; readonly com
         </li>
       ))}
       <li>
-        <Link to={listPath('overdue', common)} className="tile" data-tile="onTime">
+        {/* A share of clocks, not of cases: there is no list that it would open. */}
+        <div className="tile" data-tile="onTime">
           <span>{t('tileOnTime')}</span>
           <strong>{percent(overview.onTime.rate) ?? <small>{t('tileOnTimeNone')}</small>}</strong>
-        </Link>
+        </div>
       </li>
     </ul>
   );

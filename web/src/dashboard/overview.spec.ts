@@ -1,7 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { barsOf, percent, periodStart } from './overview';
+import { barsOf, inWords, percent, periodStart } from './overview';
 
 describe('the dashboard', () => {
+  it('B24: says every figure of a chart in words', () => {
+    const bars = Array.from({ length: 12 }, (_, index) => [`科室${index}`, index] as const);
+    expect(inWords(bars, 'zh-CN')).toContain('科室10 10、科室11 11');
+    expect(inWords(bars.slice(0, 2), 'en')).toBe('科室0 0, 科室1 1');
+  });
+
   it('orders bars by size and links each to its cases, except what has no value yet', () => {
     const bars = barsOf(
       [

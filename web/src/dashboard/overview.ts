@@ -1,4 +1,5 @@
 import type { Overview } from '@tingsu/contracts';
+import { joined, type Language } from '../i18n/language';
 import type { Filters, View } from '../worklist/list-filters';
 
 /** Periods of the dashboard, as days back from today; null is everything. */
@@ -52,3 +53,13 @@ export const TILE_VIEWS = {
 
 export const percent = (rate: number | null): string | null =>
   rate === null ? null : `${(rate * 100).toFixed(rate === 1 || rate === 0 ? 0 : 1)}%`;
+
+/** What a chart shows, in words, for those who cannot see it: `门诊部 3、财务科 1`. */
+export const inWords = (
+  values: readonly (readonly [name: string, value: number | string])[],
+  language: Language,
+): string =>
+  joined(
+    values.map(([name, value]) => `${name} ${value}`),
+    language,
+  );

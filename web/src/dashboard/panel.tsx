@@ -7,7 +7,7 @@ import { useWords } from '../kit/words';
 import { listPath, type Filters } from '../worklist/list-filters';
 import { Chart } from './chart';
 import { barOption, dayOption, onTimeOption } from './chart-options';
-import { percent, type Bar } from './overview';
+import { inWords, percent, type Bar } from './overview';
 
 interface FrameProps {
   readonly title: string;
@@ -50,8 +50,12 @@ export const BarPanel = ({
   readonly bars: readonly Bar[];
   readonly common: Filters;
 }) => {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const navigate = useNavigate();
+  const description = inWords(
+    bars.map((bar) => [bar.name, bar.count]),
+    language,
+  );
   const option = useMemo(() => barOption(bars, t('columnCount')), [bars, t]);
   const total = bars.reduce((sum, bar) => sum + bar.count, 0);
   const pathOf = (bar: Bar): string | null =>
@@ -67,7 +71,12 @@ export const BarPanel = ({
       definition={`${t('chartDefinition')} · n = ${total}`}
       empty={bars.length === 0}
       chart={
-        <Chart option={option} label={title} height={bars.length * BAR_HEIGHT + 16} onPick={pick} />
+        <Chart
+          option={option}
+          label={t('chartDescription', { title, values: description })}
+          height={bars.length * BAR_HEIGHT + 16}
+          onPick={pick}
+        />
       }
       table={
         <table className="figures">
@@ -103,9 +112,16 @@ export const DayPanel = ({
   readonly days: Overview['byDay'];
   readonly common: Filters;
 }) => {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const navigate = useNavigate();
   const names = useMemo(() => ({ received: t('tileReceived'), closed: t('tileClosed') }), [t]);
+  const description = inWords(
+    days.map(({ day, received, closed }) => [
+      day,
+      `${names.received} ${received} ${names.closed} ${closed}`,
+    ]),
+    language,
+  );
   const option = useMemo(() => dayOption(days, names), [days, names]);
   const pathOf = (day: string): string =>
     listPath('all', { ...common, receivedFrom: day, receivedTo: day });
@@ -118,7 +134,7 @@ export const DayPanel = ({
       chart={
         <Chart
           option={option}
-          label={t('chartByDay')}
+          label={t('chartDescription', { title: t('chartByDay'), values: description })}
           height={260}
           onPick={(index) => days[index] && void navigate(pathOf(days[index].day))}
         />
@@ -157,8 +173,14 @@ export const OnTimePanel = ({
   readonly common: Filters;
 }) => {
   const { t, language } = useWords();
-  const navigate = useNavigate();
   const clocks = onTime.byClock;
+  const description = inWords(
+    clocks.map((clock) => [
+      inLanguage(clock.label, language),
+      `${t('columnMet')} ${clock.met} ${t('columnLate')} ${clock.late} ${t('columnOpenLate')} ${clock.open}`,
+    ]),
+    language,
+  );
   const option = useMemo(
     () =>
       onTimeOption(clocks, (clock) => inLanguage(clock.label, language), {
@@ -178,9 +200,8 @@ export const OnTimePanel = ({
       chart={
         <Chart
           option={option}
-          label={t('chartOnTime')}
+          label={t('chartDescription', { title: t('chartOnTime'), values: description })}
           height={clocks.length * BAR_HEIGHT + 70}
-          onPick={() => void navigate(overdue)}
         />
       }
       table={

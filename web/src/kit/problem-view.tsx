@@ -7,9 +7,9 @@ interface Props {
   onRetry?(): void;
 }
 
-/** What went wrong, by the stable code of the problem, with what the server added and the request id. */
+/** What went wrong, by the stable code of the problem, with the fields it is about and the request ID. */
 export const ProblemView = ({ error, onRetry }: Props) => {
-  const { t, reason } = useWords();
+  const { t, language, reason } = useWords();
   const problem = asProblem(error);
   const told = problem.errors.map((one) => ({
     path: one.path,
@@ -33,6 +33,8 @@ export const ProblemView = ({ error, onRetry }: Props) => {
               ))}
             </ul>
           ) : (
+            // The server's details are in English; the title says the same in the reader's language.
+            language === 'en' &&
             problem.detail && <p className="problem-detail">{problem.detail}</p>
           )}
           <p className="soft">

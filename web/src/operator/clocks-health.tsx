@@ -79,7 +79,7 @@ export const ClocksHealth = () => {
     refetchInterval: 30_000,
   });
   return (
-    <section className="card" aria-labelledby="clocks-health-title">
+    <section className="card health" aria-labelledby="clocks-health-title">
       <h2 id="clocks-health-title">{t('clocksHealth')}</h2>
       <p className="soft">{t('clocksHealthIntro')}</p>
       {query.isPending && <Loading rows={2} />}

@@ -4,17 +4,24 @@ import { ClocksHealth } from './clocks-health';
 import { DeliveryLog } from './delivery-log';
 import { ParkedMessages } from './parked-messages';
 
-/** What keeps the system honest: what was parked, whether the clocks act on time, whether notices arrived. */
+/** What operators watch: parked messages, punctual clocks, delivered notices. */
 export const OperatorPage = () => {
   const { t } = useWords();
   usePageTitle(t('operatorTitle'));
   const operates = useHasRole('operator');
+  const reads = useHasRole('tenant_admin');
   return (
     <div className="page">
       <h1 className="spaced">{t('operatorTitle')}</h1>
-      {operates && <ParkedMessages />}
-      {operates && <ClocksHealth />}
-      <DeliveryLog />
+      {operates ? (
+        <>
+          <ParkedMessages />
+          <ClocksHealth />
+        </>
+      ) : (
+        <p className="soft">{t('operatorOnly')}</p>
+      )}
+      {(operates || reads) && <DeliveryLog />}
     </div>
   );
 };

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState, type ChangeEvent } from 'react';
 import { asProblem } from '../api/problem';
+import { shown } from '../kit/plain-text';
 import type { Uploaded } from '../api/types';
 import { MAX_FILES, type FieldProblem } from './draft';
 import { Field } from './fields';
@@ -113,7 +114,7 @@ export const Attachments = ({ attachments, problems, onChange, onFiles }: Props)
           <ul className="files" aria-live="polite">
             {attachments.map((file) => (
               <li key={file.uploadId}>
-                <span className="file-name">{file.fileName}</span>{' '}
+                <span className="file-name">{shown(file.fileName)}</span>{' '}
                 <span className="hint">{t('filesDone')}</span>
                 <button
                   type="button"
@@ -127,7 +128,7 @@ export const Attachments = ({ attachments, problems, onChange, onFiles }: Props)
             ))}
             {sending.map((one) => (
               <li key={one.id}>
-                <span className="file-name">{one.file.name}</span>
+                <span className="file-name">{shown(one.file.name)}</span>
                 {one.problemCode === null ? (
                   <>
                     <progress max={100} value={one.percent} aria-label={one.file.name} />

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { inLanguage, joined } from '../i18n/language';
+import { shown } from '../kit/plain-text';
 import type { DraftField, FieldProblem, Step } from './draft';
 import { PhoneDoubt, type StepProps } from './form-steps';
 import { usePreferences } from './preferences';
@@ -39,13 +40,13 @@ export const CheckStep = ({
     [
       'what',
       [
-        { field: 'content', label: t('stepWhat'), value: draft.content },
-        { field: 'demand', label: t('demandLabel'), value: draft.demand },
+        { field: 'content', label: t('stepWhat'), value: shown(draft.content) },
+        { field: 'demand', label: t('demandLabel'), value: shown(draft.demand) },
         {
           field: 'attachments',
           label: t('filesLabel'),
           value: joined(
-            draft.attachments.map((file) => file.fileName),
+            draft.attachments.map((file) => shown(file.fileName)),
             language,
           ),
         },

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useState, type FormEvent } from 'react';
 import { request } from '../api/http.client';
 import { ApiProblem, asProblem } from '../api/problem';
 import { inLanguage } from '../i18n/language';
+import { shown } from '../kit/plain-text';
 import { longInstant } from '../time/instants';
 import { keepTracking, loadTracking, type Tracking } from './draft.store';
 import { ProblemNote } from './fields';
@@ -51,7 +52,7 @@ const ProgressView = ({
       {progress.answer ? (
         <div className="answer">
           <p className="hint">{longInstant(progress.answer.at, language, timeZone)}</p>
-          <p className="said">{progress.answer.text}</p>
+          <p className="said">{shown(progress.answer.text)}</p>
         </div>
       ) : (
         <p>{t(ENDED[progress.stage] ?? 'progressNoAnswer')}</p>

@@ -3,7 +3,7 @@ import type { ClockReading, Policy } from '@tingsu/policy';
 import { roleForCommand, type CasePlace } from '../access/access-table.js';
 import type { CaseState, ClockState } from '../lifecycle/case-state.js';
 import type { DecisionContext } from '../lifecycle/context.js';
-import { allowedOn } from '../lifecycle/extension-rules.js';
+import { allowedOn, needsNotice } from '../lifecycle/extension-rules.js';
 import { refusalOf } from '../lifecycle/guards.js';
 import { commandsIn } from '../lifecycle/transitions.js';
 
@@ -30,7 +30,10 @@ export function clockViewsOf(
 ): ClockView[] {
   const byId = new Map(readings.map((reading) => [reading.clockId, reading]));
   return Object.values(state.clocks)
-    .map((clock) => viewOf(clock, byId.get(clock.clockId), policy))
+    .map((clock) => ({
+      ...viewOf(clock, byId.get(clock.clockId), policy),
+      extensionNotice: needsNotice(state, clock, policy),
+    }))
     .sort(
       (one, other) =>
         Date.parse(one.dueAt) - Date.parse(other.dueAt) || (one.clockId < other.clockId ? -1 : 1),

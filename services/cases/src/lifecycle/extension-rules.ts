@@ -12,6 +12,15 @@ export function allowedOn(clock: ClockState, policy: Policy): ('extend' | 'agree
   ];
 }
 
+/** Whether an extension of a clock needs a notice: the policy wants one, and the complainant can be reached (R-104). */
+export const needsNotice = (
+  { contactable }: CaseState,
+  { clockId }: ClockState,
+  policy: Policy,
+): boolean =>
+  contactable &&
+  policy.clocks.find(({ rule }) => rule.id === clockId)?.rule.extend?.noticeToComplainant === true;
+
 export const mayExtend = (state: CaseState, policy: Policy, at: Date): boolean =>
   Object.values(state.clocks).some(
     (clock) =>

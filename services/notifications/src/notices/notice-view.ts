@@ -37,7 +37,8 @@ export function viewOf(notice: Listed, locale: Locale): NoticeView {
       asked && !notice.settledAt
         ? { clockId: asked.clockId, stepId: asked.stepId, by: asked.by }
         : null,
-    readAt: notice.readAt?.toISOString() ?? null,
+    // What is settled wants to be seen no more than what was read.
+    readAt: (notice.readAt ?? notice.settledAt)?.toISOString() ?? null,
     deliveries: [{ medium: 'in_app', state: 'sent', attempts: 1 }, ...mail],
   };
 }

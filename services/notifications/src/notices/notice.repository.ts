@@ -46,19 +46,26 @@ const INSERT = `with wanted as (
   )
   select t.notice_id as "noticeId", (select count(*)::int from mailed) as mails from told t`;
 
-/** Notices are written when their event is applied, so the order of events decides, not the time of the notice. */
+/**
+ * The order of events decides, not when their notices were written. Notices of earlier versions do not name their event's time or clock:
+ * they are settled by what names no clock.
+ */
 const SETTLE = `update notice n set settled_at = $3
-  from jsonb_to_recordset($2::jsonb) as s ("caseId" uuid, "clockId" text, "stepId" text, before timestamptz)
-  where n.tenant_id = $1 and n.case_id = s."caseId" and n.settled_at is null and n.facts -> 'acknowledge' is not null
-    and n.facts -> 'acknowledge' ->> 'clockId' = s."clockId" and (s."stepId" is null or n.facts -> 'acknowledge' ->> 'stepId' = s."stepId")
-    and (n.facts -> 'acknowledge' ->> 'asked')::timestamptz <= s.before`;
+  from jsonb_to_recordset($2::jsonb) as s ("caseId" uuid, templates text[], "clockId" text, "stepId" text, before timestamptz)
+  where n.tenant_id = $1 and n.case_id = s."caseId" and n.settled_at is null and n.template = any(s.templates)
+    and (s."clockId" is null or coalesce(n.facts ->> 'clockId', n.facts -> 'acknowledge' ->> 'clockId') = s."clockId")
+    and (s."stepId" is null or n.facts -> 'acknowledge' ->> 'stepId' = s."stepId")
+    and coalesce((n.facts ->> 'at')::timestamptz, (n.facts -> 'acknowledge' ->> 'asked')::timestamptz, n.created_at) <= s.before`;
+
+/** What still wants to be seen: neither read nor settled. */
+const OPEN = 'n.read_at is null and n.settled_at is null';
 
 const LIST = `select n.notice_id as "noticeId", n.template, n.recipient_id as "recipientId", n.case_id as "caseId", n.case_no as "caseNo", n.facts,
     n.created_at as "createdAt", n.read_at as "readAt", n.settled_at as "settledAt", d.state as "mailState", d.attempts as "mailAttempts"
   from notice n left join delivery d on d.tenant_id = n.tenant_id and d.notice_id = n.notice_id
   where n.tenant_id = $1 and n.recipient_id = $2
-    and ($3::boolean is null or ((n.read_at is null), n.created_at, n.notice_id) < (not $3::boolean, $4::timestamptz, $5::uuid))
-  order by (n.read_at is null) desc, n.created_at desc, n.notice_id desc limit $6`;
+    and ($3::boolean is null or ((${OPEN}), n.created_at, n.notice_id) < (not $3::boolean, $4::timestamptz, $5::uuid))
+  order by (${OPEN}) desc, n.created_at desc, n.notice_id desc limit $6`;
 
 @Injectable()
 export class NoticeRepository {
@@ -83,7 +90,7 @@ export class NoticeRepository {
     return { told, mails: made[0]?.mails ?? 0 };
   }
 
-  /** Notices of what somebody acknowledged, or of clocks that ended or moved, ask for nothing any more. */
+  /** Notices whose matter is done ask for nothing any more, and leave the badge. */
   async settle(tx: Transaction, tenantId: string, settled: readonly Settled[]): Promise<void> {
     if (settled.length === 0) return;
     await tx.query(SETTLE, [tenantId, JSON.stringify(settled), tx.now]);
@@ -131,7 +138,7 @@ export class NoticeRepository {
 
   async countUnread(tx: Transaction, tenantId: string, recipientId: string): Promise<number> {
     const [row] = await tx.query<{ count: number }>(
-      'select count(*)::int as count from notice where tenant_id = $1 and recipient_id = $2 and read_at is null',
+      `select count(*)::int as count from notice n where n.tenant_id = $1 and n.recipient_id = $2 and ${OPEN}`,
       [tenantId, recipientId],
     );
     return row?.count ?? 0;

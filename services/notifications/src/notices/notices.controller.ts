@@ -104,5 +104,9 @@ function readerOf(who: Identity): string {
 }
 
 function placeOf(notice: StoredNotice): { read: boolean; at: string; id: string } {
-  return { read: notice.readAt !== null, at: notice.createdAt.toISOString(), id: notice.noticeId };
+  return {
+    read: (notice.readAt ?? notice.settledAt) !== null,
+    at: notice.createdAt.toISOString(),
+    id: notice.noticeId,
+  };
 }

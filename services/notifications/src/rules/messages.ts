@@ -201,7 +201,7 @@ function clockStep(
   );
   const { acknowledgeBy: by, clockId, stepId } = data;
   const asks = by && stepId ? { acknowledge: { clockId, stepId, by, asked: time } } : {};
-  const facts = { label: data.label, dueAt: data.dueAt, ...asks };
+  const facts = { label: data.label, dueAt: data.dueAt, clockId, ...asks };
   return to.length > 0 ? [{ template, to, facts, department: data.ownerDepartment }] : [];
 }
 
@@ -223,7 +223,12 @@ function extensionRequested(
   { data }: EventOf<typeof CaseExtensionRequested>,
   after: CaseBrief,
 ): readonly Message[] {
-  const facts = { label: data.label, dueAt: data.previousDueAt, newDueAt: data.dueAt };
+  const facts = {
+    label: data.label,
+    clockId: data.clockId,
+    dueAt: data.previousDueAt,
+    newDueAt: data.dueAt,
+  };
   return [
     {
       template: 'extension.requested',

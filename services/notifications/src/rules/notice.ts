@@ -37,6 +37,9 @@ export interface NoticeFacts {
   /** Null in what is about no case. */
   readonly caseNo: string | null;
   readonly timeZone: string;
+  /** When the event happened that this is about, and the clock; missing in notices of earlier versions. */
+  readonly at?: string;
+  readonly clockId?: string;
   readonly campus?: LocalizedText;
   readonly department?: LocalizedText;
   readonly label?: LocalizedText;

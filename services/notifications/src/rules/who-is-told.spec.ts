@@ -196,6 +196,7 @@ describe('who is told', () => {
     const { notices } = tellingOf([anOpenCase]);
     expect(notices[0]?.facts).toEqual({
       caseNo: 'C-2026-000001',
+      at: '2026-11-20T02:12:00Z',
       timeZone: 'Asia/Shanghai',
       campus: { zh: '总院区', en: 'Main campus' },
       department: { zh: '门诊挂号处', en: 'Registration' },

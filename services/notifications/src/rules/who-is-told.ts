@@ -26,9 +26,9 @@ export function whoIsTold(
   const doer = event.actor.type === 'person' ? event.actor.id : null;
   return {
     brief,
-    notices: onePerPerson(told.flatMap((part) => part.notices)).filter(
-      (notice) => notice.recipientId !== doer,
-    ),
+    notices: onePerPerson(told.flatMap((part) => part.notices))
+      .filter((notice) => notice.recipientId !== doer)
+      .map((notice) => ({ ...notice, facts: { ...notice.facts, at: event.time } })),
     unanswered: told.reduce((sum, part) => sum + part.unanswered, 0),
   };
 }

@@ -58,37 +58,3 @@ export async function underLock<T>(
     database,
   );
 }
-
-const UNAVAILABLE_STATES = /^(08...|57P0[123]|53300|53400|55P03|57014|25P03)$/;
-const UNAVAILABLE_CODES = new Set([
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'EPIPE',
-  'ETIMEDOUT',
-  'ENOTFOUND',
-  'EHOSTUNREACH',
-  'EAI_AGAIN',
-]);
-const UNAVAILABLE_WORDS =
-  /connection terminated|connection timeout|timeout exceeded when trying to connect|not queryable|query read timeout|connection ended|has been released|driver not connected/i;
-
-/** Whether an error says that the database is away or overloaded, so that the same work may succeed later. */
-export function isDatabaseUnavailable(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-  if (
-    UNAVAILABLE_STATES.test(code) ||
-    UNAVAILABLE_CODES.has(code) ||
-    UNAVAILABLE_WORDS.test(error.message)
-  )
-    return true;
-  const inner = 'driverError' in error ? error.driverError : error.cause;
-  return inner !== undefined && inner !== error && isDatabaseUnavailable(inner);
-}
-
-/** Gives such an error the HTTP status that the edge answers: 503, because the same request may succeed later. */
-export function markedIfUnavailable(error: unknown): unknown {
-  return error instanceof Error && isDatabaseUnavailable(error)
-    ? Object.assign(error, { statusCode: 503 })
-    : error;
-}

@@ -6,9 +6,9 @@ import {
   type OnApplicationShutdown,
 } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { isDatabaseUnavailable } from './client.js';
 import { TIME_SOURCE, type TimeSource, timeFromEnvironment } from './time-source.js';
 import { createDataSource, type DataSourceSettings } from './data-source.js';
+import { isDatabaseUnavailable } from './unavailable.js';
 import { UnitOfWork } from './unit-of-work.js';
 
 export interface DatabaseModuleOptions extends DataSourceSettings {

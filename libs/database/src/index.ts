@@ -10,3 +10,4 @@ export * from './tenant-table.js';
 export * from './test-database.js';
 export * from './transaction.js';
 export * from './unit-of-work.js';
+export * from './unavailable.js';

@@ -1,10 +1,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { logger } from '@tingsu/runtime';
 import type { DataSource, QueryRunner } from 'typeorm';
-import { markedIfUnavailable } from './client.js';
 import type { TimeSource } from './time-source.js';
 import { workerRole } from './roles.js';
 import { runStatement, type Transaction, withoutValues } from './transaction.js';
+import { DatabaseUnavailable, markedIfUnavailable } from './unavailable.js';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const ATTEMPTS = 5;
@@ -37,6 +37,15 @@ export class UnitOfWork {
   /** Work across tenants, on the few tables that the worker role may touch. */
   system<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
     return this.withRetries({ tenantId: null, role: workerRole(this.service) }, work);
+  }
+
+  /** Resolves when the database answers and takes writes; a standby or a server in fail-over answers, but takes none. */
+  async writable(): Promise<void> {
+    const [row] = await this.system((tx) =>
+      tx.query<{ readonly: string }>(`select current_setting('transaction_read_only') as readonly`),
+    );
+    if (row?.readonly !== 'off')
+      throw new DatabaseUnavailable('The database is read-only', '25006');
   }
 
   private async withRetries<T>(

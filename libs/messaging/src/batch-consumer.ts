@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Channel, ChannelModel } from 'amqplib';
 import { logger } from '@tingsu/runtime';
 import { type Arrived, type Delivery, deliveryOf, type Outcome, settle } from './delivery.js';
@@ -10,6 +11,9 @@ const DRAIN_MS = 30_000;
 const CANCEL_MS = 3_000;
 const FIRST_BACKOFF_MS = 200;
 const MAX_BACKOFF_MS = 5_000;
+/** An outage that lasts longer gives the messages back to the broker once, for another instance that may be healthy. */
+const HOLD_MS = 60_000;
+const RETRY_DELAYS_MS = [200, 1_000, 5_000];
 
 export interface BatchConsumerOptions {
   readonly url: string;
@@ -18,15 +22,20 @@ export interface BatchConsumerOptions {
   readonly name: string;
   /** Most deliveries in one batch and in flight. */
   readonly prefetch?: number;
-  /** One outcome for each delivery, in order. A throw requeues all. */
+  /** One outcome for each delivery, in order. A throw means `later` for all. */
   readonly handle: (deliveries: readonly Delivery[]) => Promise<readonly Outcome[]>;
-  /** After a requeue nothing is taken until this resolves; by default only a pause that grows to 5 s is made. */
+  /** After an outage nothing is handled until this resolves; by default only a pause that grows to 5 s is made. */
   readonly probe?: () => Promise<unknown>;
+  /** Pauses before the second, third … try of a message with the outcome `retry`, in milliseconds. */
+  readonly retryDelaysMs?: readonly number[];
+  /** How long messages are held during an outage before the broker gets them back, in milliseconds. */
+  readonly holdMs?: number;
 }
 
 /**
- * Consumes one queue in batches: whatever has arrived while the last batch was handled. Every delivery is settled by
- * the outcome that the handler gives it, after the handler has finished, and by nothing else.
+ * Consumes one queue in batches: what has arrived while the last batch was handled. Every delivery is settled by the
+ * outcome that the handler gives it, after the handler has finished, and by nothing else. During an outage deliveries
+ * are held unacknowledged and handled again when it is over: the broker counts no delivery, so its limit is never reached.
  */
 export class BatchConsumer {
   private readonly connection: RabbitConnection;
@@ -34,13 +43,14 @@ export class BatchConsumer {
   private channel: Channel | null = null;
   private consumerTag: string | null = null;
   private buffer: Arrived[] = [];
+  /** Held for their next try, with how many they have had. */
+  private readonly tries = new Map<Arrived, number>();
   private timer: NodeJS.Timeout | null = null;
   private busy: Promise<void> | null = null;
   private begunAt = -RHYTHM_MS;
-  private closing = false;
   private paused = false;
-  private failures = 0;
-  private endPause: (() => void) | null = null;
+  private outages = 0;
+  private readonly closing = new AbortController();
 
   constructor(private readonly options: BatchConsumerOptions) {
     this.prefetch = options.prefetch ?? 300;
@@ -64,11 +74,11 @@ export class BatchConsumer {
     return this.connection.ready();
   }
 
-  /** Takes nothing new, finishes and settles what it has, then closes. */
+  /** Takes nothing new, finishes and settles what it has, then closes. What an outage holds, the broker delivers again. */
   async close(): Promise<void> {
-    this.closing = true;
-    this.endPause?.();
+    this.closing.abort();
     await within(CANCEL_MS, this.stopConsuming());
+    if (this.paused) this.buffer = [];
     this.flush();
     const limit = performance.now() + DRAIN_MS;
     while (this.busy && performance.now() < limit) await this.busy;
@@ -82,7 +92,7 @@ export class BatchConsumer {
     channel.on('close', () => this.forget(channel));
     await channel.prefetch(this.prefetch);
     this.channel = channel;
-    if (!this.paused && !this.closing) await this.consume(channel);
+    if (!this.paused && !this.closing.signal.aborted) await this.consume(channel);
   }
 
   private async consume(channel: Channel): Promise<void> {
@@ -97,6 +107,8 @@ export class BatchConsumer {
   /** What came over a dead channel is delivered again; settling it elsewhere would be an error. */
   private forget(channel: Channel): void {
     this.buffer = this.buffer.filter((arrived) => arrived.channel !== channel);
+    for (const arrived of this.tries.keys())
+      if (arrived.channel === channel) this.tries.delete(arrived);
     if (this.channel !== channel) return;
     this.channel = null;
     this.consumerTag = null;
@@ -124,25 +136,33 @@ export class BatchConsumer {
   private flush(): void {
     if (this.timer) clearTimeout(this.timer);
     this.timer = null;
-    if (this.busy || this.buffer.length === 0) return;
+    if (this.busy || this.paused || this.buffer.length === 0) return;
     const batch = this.buffer.splice(0, this.prefetch);
     this.begunAt = performance.now();
     this.busy = this.work(batch).finally(() => {
       this.busy = null;
-      if (this.closing) this.flush();
+      if (this.closing.signal.aborted) this.flush();
       else this.schedule();
     });
   }
 
   private async work(batch: readonly Arrived[]): Promise<void> {
     const outcomes = await this.outcomesOf(batch);
-    const someFailed = settle(batch, outcomes);
-    if (!someFailed) {
-      this.failures = 0;
+    const held: Arrived[] = [];
+    batch.forEach((arrived, i) => {
+      const outcome = outcomes[i] ?? 'later';
+      if (outcome === 'later') held.push(arrived);
+      else if (outcome === 'retry') this.tryAgain(arrived);
+      else this.done(arrived, outcome);
+    });
+    if (held.length === 0) {
+      this.outages = 0;
       return;
     }
-    this.failures += 1;
-    if (!this.closing) void this.pause();
+    this.buffer = [...held.filter(({ channel }) => channel === this.channel), ...this.buffer];
+    this.outages += 1;
+    this.paused = true;
+    if (!this.closing.signal.aborted) void this.waitForEnd();
   }
 
   private async outcomesOf(batch: readonly Arrived[]): Promise<readonly Outcome[]> {
@@ -151,23 +171,46 @@ export class BatchConsumer {
     } catch (error) {
       logger.warn(
         { queue: this.options.queue, err: error },
-        'a batch could not be handled; it will come again',
+        'a batch could not be handled now; retrying',
       );
-      return batch.map(() => 'requeue');
+      return batch.map(() => 'later');
     }
   }
 
-  /** While what handlers need is away, taking messages only to give them back would use up their delivery counts. */
-  private async pause(): Promise<void> {
-    this.paused = true;
-    await this.stopConsuming();
-    const given = this.buffer.splice(0);
-    settle(given, given.map(() => 'requeue')); // prettier-ignore
-    await this.backoff(Math.min(MAX_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** (this.failures - 1)));
-    while (!this.closing && !(await this.probe())) await this.backoff(1_000);
+  private done(arrived: Arrived, outcome: 'ack' | 'dead_letter'): void {
+    this.tries.delete(arrived);
+    settle(arrived, outcome);
+  }
+
+  /** Alone and after a pause, while the others pass. */
+  private tryAgain(arrived: Arrived): void {
+    const tries = (this.tries.get(arrived) ?? 0) + 1;
+    const delay = (this.options.retryDelaysMs ?? RETRY_DELAYS_MS)[tries - 1];
+    if (delay === undefined) return this.done(arrived, 'dead_letter');
+    this.tries.set(arrived, tries);
+    void this.pause(delay).then(() => {
+      if (this.tries.has(arrived) && !this.closing.signal.aborted) this.arrive(arrived);
+    });
+  }
+
+  /** Messages are held meanwhile; only when it lasts does the broker get them back. */
+  private async waitForEnd(): Promise<void> {
+    const since = performance.now();
+    await this.pause(Math.min(MAX_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** (this.outages - 1)));
+    while (!this.closing.signal.aborted && !(await this.probe())) {
+      if (performance.now() - since > (this.options.holdMs ?? HOLD_MS)) await this.giveBack();
+      await this.pause(Math.min(1_000, this.options.holdMs ?? HOLD_MS));
+    }
+    if (this.closing.signal.aborted) return;
     this.paused = false;
-    if (this.closing || !this.channel || this.consumerTag) return;
-    await this.consume(this.channel).catch(() => undefined);
+    const { channel } = this;
+    if (channel && !this.consumerTag) await this.consume(channel).catch(() => undefined);
+    this.schedule();
+  }
+
+  private async giveBack(): Promise<void> {
+    await this.stopConsuming();
+    for (const arrived of this.buffer.splice(0)) settle(arrived, 'requeue');
   }
 
   private async probe(): Promise<boolean> {
@@ -179,17 +222,8 @@ export class BatchConsumer {
     }
   }
 
-  private backoff(ms: number): Promise<void> {
-    if (this.closing) return Promise.resolve();
-    return new Promise((resolve) => {
-      const timer = setTimeout(done, ms);
-      const self = this;
-      function done() {
-        clearTimeout(timer);
-        self.endPause = null;
-        resolve();
-      }
-      this.endPause = done;
-    });
+  /** Ends early when the consumer closes. */
+  private async pause(ms: number): Promise<void> {
+    await sleep(ms, undefined, { signal: this.closing.signal }).catch(() => undefined);
   }
 }

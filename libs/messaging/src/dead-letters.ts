@@ -5,8 +5,6 @@ import { v7 as uuid } from 'uuid';
 import { BatchConsumer } from './batch-consumer.js';
 import type { ConfirmPublisher, OutgoingMessage } from './confirm-publisher.js';
 import type { Delivery, Outcome } from './delivery.js';
-import { decodeEvent } from './event-codec.js';
-import { park, type ToPark } from './parking.js';
 import { parkedQueueOf, REFUSED_EXCHANGE, SUBMISSIONS_QUEUE } from './topology.js';
 
 export interface DeadLettersOptions {
@@ -14,13 +12,14 @@ export interface DeadLettersOptions {
   readonly publisher: ConfirmPublisher;
   readonly amqpUrl: string;
   readonly service: string;
-  readonly serviceVersion: string;
+  /** Where events go: through the inbox, one by one. */
+  readonly adopt: (deliveries: readonly Delivery[]) => Promise<void>;
 }
 
 /**
- * Finds a place for what the broker gave up on, because it killed its consumer again and again. Events go to the
- * parked messages. Submissions go back to their sender as refused: they hold words and names of a complainant, which
- * must not lie in a database unencrypted.
+ * Finds a place for what the broker gave up on: a consumer ended or lost its connection again and again before it had
+ * answered. Events go through the inbox one by one, where only the one that ends the process is parked. Submissions go back
+ * to their sender as refused: they hold words and names of a complainant, which must not lie in a database unencrypted.
  */
 export class DeadLetters {
   private readonly consumer: BatchConsumer;
@@ -32,7 +31,7 @@ export class DeadLetters {
       queue: parkedQueueOf(service),
       name: `${service} dead letters`,
       prefetch: 20,
-      probe: () => unitOfWork.system((tx) => tx.query('select 1')),
+      probe: () => unitOfWork.writable(),
       handle: (deliveries) => this.handle(deliveries),
     });
   }
@@ -46,16 +45,15 @@ export class DeadLetters {
   }
 
   private async handle(deliveries: readonly Delivery[]): Promise<readonly Outcome[]> {
-    const { unitOfWork, publisher, serviceVersion } = this.options;
+    const { publisher, adopt } = this.options;
     const submissions = deliveries.filter((delivery) => queueOf(delivery) === SUBMISSIONS_QUEUE);
     const settled = await publisher.publish(submissions.map(refusal));
-    const messages = deliveries.filter((delivery) => !submissions.includes(delivery)).map(toPark);
-    await unitOfWork.system((tx) => park(tx, messages, serviceVersion));
+    await adopt(deliveries.filter((delivery) => !submissions.includes(delivery)));
     for (const delivery of deliveries)
       logger.error({ queue: queueOf(delivery) }, 'the broker gave a message up');
     return deliveries.map((delivery) => {
       const index = submissions.indexOf(delivery);
-      return index === -1 || settled[index] === 'confirmed' ? 'ack' : 'requeue';
+      return index === -1 || settled[index] === 'confirmed' ? 'ack' : 'later';
     });
   }
 }
@@ -67,17 +65,6 @@ function queueOf(delivery: Delivery): string {
 function textOf({ headers }: Delivery, name: string): string | null {
   const value = headers[name];
   return typeof value === 'string' ? value : null;
-}
-
-function toPark(delivery: Delivery): ToPark {
-  const decoded = decodeEvent(delivery.body);
-  return {
-    queue: queueOf(delivery),
-    delivery,
-    envelope: decoded.ok ? decoded.event : decoded.envelope,
-    reason: `broker.${textOf(delivery, 'x-first-death-reason') ?? 'dead_letter'}`,
-    detail: 'The broker gave this message up: it was delivered many times and never acknowledged.',
-  };
 }
 
 /** As any refused submission, without its API key. */

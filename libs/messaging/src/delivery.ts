@@ -15,10 +15,11 @@ export interface Delivery {
 }
 
 /**
- * `ack`: done with it for good. `requeue`: could not be handled now, the broker delivers it again. `dead_letter`: cannot
- * even be put aside by the consumer, so the broker does it.
+ * `ack`: done. `later`: an outage; the consumer holds the message until it has passed, and nothing is counted. `retry`: failed
+ * for a reason nobody foresaw; the message is tried again alone a few times and then dead-lettered. `dead_letter`: the
+ * consumer cannot even put it aside, so the broker does.
  */
-export type Outcome = 'ack' | 'requeue' | 'dead_letter';
+export type Outcome = 'ack' | 'later' | 'retry' | 'dead_letter';
 
 /** A message and the channel it came over, the only one on which it can be settled. */
 export interface Arrived {
@@ -26,20 +27,26 @@ export interface Arrived {
   readonly channel: Channel;
 }
 
-/** Returns whether something was requeued. Only `reject` counts as a delivery attempt with every broker version. */
-export function settle(batch: readonly Arrived[], outcomes: readonly Outcome[]): boolean {
-  let requeued = false;
-  batch.forEach(({ message, channel }, i) => {
-    const outcome = outcomes[i] ?? 'requeue';
-    requeued ||= outcome === 'requeue';
-    try {
-      if (outcome === 'ack') channel.ack(message);
-      else channel.reject(message, outcome === 'requeue');
-    } catch {
-      // The channel died meanwhile; the broker delivers the message again.
-    }
-  });
-  return requeued;
+/**
+ * Tells the broker that a message is done, to be delivered again, or to be dead-lettered. Only `reject` counts as a delivery
+ * attempt with every version of the broker.
+ */
+export function settle(
+  { message, channel }: Arrived,
+  how: 'ack' | 'requeue' | 'dead_letter',
+): void {
+  try {
+    if (how === 'ack') channel.ack(message);
+    else channel.reject(message, how === 'requeue');
+  } catch {
+    // The channel died meanwhile; the broker delivers the message again.
+  }
+}
+
+/** How often the broker has delivered a message before without an answer: its consumer died or lost the connection. */
+export function earlierDeliveries({ headers }: Pick<Delivery, 'headers'>): number {
+  const count = headers['x-delivery-count'];
+  return typeof count === 'number' ? count : 0;
 }
 
 export function deliveryOf({ content, fields, properties }: ConsumeMessage): Delivery {

@@ -14,7 +14,10 @@ export class MalformedMessage extends Error {
   }
 }
 
-/** `infrastructure` passes by itself, `poison` never does, `unknown` may. */
+/**
+ * `infrastructure`: an outage or a conflict, which passes by itself; it never counts as an attempt and never parks anything.
+ * `poison`: can never succeed. `unknown`: may succeed, a few times are tried.
+ */
 export type FailureClass = 'infrastructure' | 'poison' | 'unknown';
 
 export interface Failure {
@@ -24,12 +27,10 @@ export interface Failure {
   readonly detail: string;
 }
 
-const CONFLICT = new Set(['40001', '40P01']);
-
 export function classify(error: unknown): Failure {
   if (error instanceof MalformedMessage)
     return { class: 'poison', reason: error.reason, detail: error.detail };
-  if (error instanceof ProblemError)
+  if (error instanceof ProblemError && error.status < 500)
     return { class: 'poison', reason: error.code, detail: error.title };
   if (error instanceof z.ZodError)
     return { class: 'poison', reason: 'event.malformed', detail: issuesOf(error) };
@@ -38,12 +39,16 @@ export function classify(error: unknown): Failure {
     `${safe.name}: ${safe.message}`,
     ...(safe.stack?.split('\n').slice(0, 4) ?? []),
   ].join('\n');
-  if (isDatabaseUnavailable(error) || (safe.code && CONFLICT.has(safe.code))) {
-    return { class: 'infrastructure', reason: 'service.unavailable', detail };
-  }
+  if (isOutage(error)) return { class: 'infrastructure', reason: 'service.unavailable', detail };
   return { class: 'unknown', reason: 'handler.failed', detail };
 }
 
+/** Something that a handler needs is away: the database, the broker, Redis, the file store, another service. */
+function isOutage(error: unknown): boolean {
+  return (error instanceof ProblemError && error.status === 503) || isDatabaseUnavailable(error);
+}
+
 function issuesOf(error: z.ZodError): string {
-  return error.issues.slice(0, 5).map(({ path, code }) => `${path.map(String).join('.')} ${code}`).join('; '); // prettier-ignore
+  const first = error.issues.slice(0, 5);
+  return first.map(({ path, code }) => `${path.map(String).join('.')} ${code}`).join('; ');
 }

@@ -121,15 +121,17 @@ describe('publishing over a bad network', () => {
       await database.unitOfWork.run(TENANT, (tx) => outbox.append(tx, story(`cut-${i}`, 25)));
       if (i % 5 === 2) proxy.cut();
     }
-    await eventually(async () =>
-      expect(await database.admin('select 1 from cases.outbox where published_at is null')).toEqual(
-        [],
-      ),
+    await eventually(
+      async () =>
+        expect(
+          await database.admin('select 1 from cases.outbox where published_at is null'),
+        ).toEqual([]),
+      60_000,
     );
     await relay.stop();
     expect(await depthOf(QUEUE)).toBeGreaterThanOrEqual(1000);
     expect(await distinctIds(QUEUE)).toBe(1000);
-  });
+  }, 90_000);
 });
 
 describe('consuming over a bad network', () => {
@@ -157,16 +159,44 @@ describe('consuming over a bad network', () => {
     expect(await depthOf(QUEUE)).toBe(0);
   });
 
-  it('gives back what a handler could not take, and waits until its probe says yes', async () => {
+  it('holds what an outage keeps it from handling, so that the broker counts no delivery', async () => {
     let healthy = false;
-    let handled = 0;
+    const counts: unknown[] = [];
+    let attempts = 0;
     const consumer = new BatchConsumer({
       url: broker.url,
       queue: QUEUE,
       name: 'faults',
       handle: async (deliveries) => {
+        attempts += 1;
+        if (!healthy || attempts < 4) throw new Error('the store is away');
+        counts.push(...deliveries.map(({ headers }) => headers['x-delivery-count'] ?? 0));
+        return deliveries.map(() => 'ack');
+      },
+      probe: async () => {
+        if (!healthy && attempts < 1) throw new Error('still away');
+      },
+    });
+    await send(broker.url, [message(1).body, message(2).body], { queue: QUEUE });
+    await consumer.open();
+    await eventually(() => expect(attempts).toBeGreaterThan(2));
+    expect(await depthOf(QUEUE)).toBe(0);
+    healthy = true;
+    await eventually(() => expect(counts).toEqual([0, 0]));
+    await consumer.close();
+  });
+
+  it('gives back once what a long outage keeps it from handling, and takes it again afterwards', async () => {
+    let healthy = false;
+    const counts: unknown[] = [];
+    const consumer = new BatchConsumer({
+      url: broker.url,
+      queue: QUEUE,
+      name: 'faults',
+      holdMs: 100,
+      handle: async (deliveries) => {
         if (!healthy) throw new Error('the store is away');
-        handled += deliveries.length;
+        counts.push(...deliveries.map(({ headers }) => headers['x-delivery-count'] ?? 0));
         return deliveries.map(() => 'ack');
       },
       probe: async () => {
@@ -176,13 +206,34 @@ describe('consuming over a bad network', () => {
     await send(broker.url, [message(1).body, message(2).body], { queue: QUEUE });
     await consumer.open();
     await eventually(async () => expect(await depthOf(QUEUE)).toBe(2));
-    expect(handled).toBe(0);
     healthy = true;
-    await eventually(() => expect(handled).toBe(2));
+    await eventually(() => expect(counts).toEqual([1, 1]));
     await consumer.close();
   });
 
-  it('consumes again when its queue was deleted and made anew', async () => {
+  it('tries a message that fails again alone while others pass, and then leaves it to the broker', async () => {
+    const tries = new Map<number, number>();
+    const consumer = new BatchConsumer({
+      url: broker.url,
+      queue: eventQueueOf('cases'),
+      name: 'faults',
+      retryDelaysMs: [5, 10],
+      handle: async (deliveries) =>
+        deliveries.map(({ body }) => {
+          const { nr } = JSON.parse(body.toString()) as { nr: number };
+          tries.set(nr, (tries.get(nr) ?? 0) + 1);
+          return nr === 1 ? 'retry' : 'ack';
+        }),
+    });
+    await send(broker.url, [1, 2, 3].map((nr) => message(nr).body), { queue: eventQueueOf('cases') }); // prettier-ignore
+    await consumer.open();
+    await eventually(async () => expect(await depthOf('cases.parked')).toBe(1));
+    expect([...tries]).toEqual([[1, 3], [2, 1], [3, 1]]); // prettier-ignore
+    await consumer.close();
+    await purge('cases.parked');
+  });
+
+  it('consumes again when its queue was deleted and made again', async () => {
     const transport = new RabbitTransport({
       unitOfWork: database.unitOfWork,
       amqpUrl: broker.url,
@@ -211,8 +262,11 @@ describe('what the broker gives up on', () => {
   const service = 'intake';
   let publisher: ConfirmPublisher;
   let letters: DeadLetters;
+  let transport: RabbitTransport;
 
   beforeEach(async () => {
+    transport = consumerOf(database, broker.url, eventQueueOf(service));
+    transport.inbox.start();
     publisher = new ConfirmPublisher({ url: broker.url, name: 'faults' });
     await publisher.open();
     await publisher.connected();
@@ -221,11 +275,12 @@ describe('what the broker gives up on', () => {
       publisher,
       amqpUrl: broker.url,
       service,
-      serviceVersion: 'test',
+      adopt: (deliveries) => transport.adopt(deliveries),
     });
   });
   afterEach(async () => {
     await letters.close();
+    await transport.inbox.stop();
     await publisher.close();
   });
 
@@ -241,20 +296,31 @@ describe('what the broker gives up on', () => {
     await model.close();
   }
 
-  it('ends among the parked messages when it is an event', async () => {
+  it('is applied after all when it is an event: the broker gives up on what cut connections kept from its consumer, too', async () => {
     const queue = eventQueueOf(service);
     await purge(queue);
-    await send(broker.url, [bodyOf(event('killer', 1))], { queue });
+    await send(broker.url, [bodyOf(event('innocent', 1))], { queue });
     await wearOut(queue);
     await letters.open();
-    await eventually(async () => {
-      const rows = await database.admin(
-        'select reason, queue, aggregate_id, tenant_id from cases.parked_message',
-      );
-      expect(rows).toEqual([
-        { reason: 'broker.delivery_limit', queue, aggregate_id: 'killer', tenant_id: TENANT },
-      ]);
-    });
+    await eventually(async () =>
+      expect(await database.admin('select aggregate_id from cases.effect')).toEqual([
+        { aggregate_id: 'innocent' },
+      ]),
+    );
+    expect(await database.admin('select 1 from cases.parked_message')).toEqual([]);
+  });
+
+  it('is parked when it is no event', async () => {
+    const queue = eventQueueOf(service);
+    await purge(queue);
+    await send(broker.url, [Buffer.from('nonsense')], { queue });
+    await wearOut(queue);
+    await letters.open();
+    await eventually(async () =>
+      expect(await database.admin('select reason from cases.parked_message')).toEqual([
+        { reason: 'message.not_json' },
+      ]),
+    );
   });
 
   it('ends among the refused submissions, and in no table, when it is a submission', async () => {
@@ -310,12 +376,12 @@ describe('the whole way over a bad network', () => {
   }, 60_000);
 });
 
-function consumerOf(store: TestDatabase, amqpUrl: string): RabbitTransport {
+function consumerOf(store: TestDatabase, amqpUrl: string, queue = QUEUE): RabbitTransport {
   const transport = new RabbitTransport({
     unitOfWork: store.unitOfWork,
     amqpUrl,
     service: 'cases',
-    queue: QUEUE,
+    queue,
     serviceVersion: 'test',
   });
   const note = async (payload: unknown, context: unknown): Promise<void> => {

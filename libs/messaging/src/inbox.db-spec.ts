@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { connect } from 'amqplib';
 import { CaseWithdrawn, ProblemError } from '@tingsu/contracts';
-import { schemaDrift, type TestDatabase } from '@tingsu/database';
+import { schemaDrift, serviceRole, type TestDatabase } from '@tingsu/database';
 import {
   bodyOf,
   event,
@@ -305,16 +305,74 @@ describe('when things break in the middle', () => {
       expect(await versionsOf(`cut-${i}`)).toEqual(Array.from({ length: 20 }, (_, v) => v + 1));
   });
 
-  it('events wait in the queue, and are not parked, while the database is away', async () => {
+  it.each([
+    ['25006', 'read-only'],
+    ['57P01', 'away'],
+    ['53300', 'out of connections'],
+    ['40001', 'in conflict'],
+  ])(
+    'events wait in the queue, uncounted and never parked, while the database says %s (%s)',
+    async (code) => {
+      let away = 8;
+      trouble = () => {
+        if (away-- > 0) throw Object.assign(new Error('not now'), { code });
+      };
+      await send(broker.url, [bodyOf(event('patient', 1))], { queue: QUEUE });
+      await eventually(async () => expect(await versionsOf('patient')).toEqual([1]), 30_000);
+      expect(await parkedRows()).toEqual([]);
+    },
+    40_000,
+  );
+
+  it('a database that is read-only for longer than all tries parks nothing', async () => {
+    await readOnly(true);
+    await send(broker.url, story('fail-over', 3).map((one) => bodyOf(one)), { queue: QUEUE }); // prettier-ignore
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    expect(await effects()).toEqual([]);
+    await readOnly(false);
+    await eventually(async () => expect(await versionsOf('fail-over')).toEqual([1, 2, 3]), 30_000);
+    expect(await parkedRows()).toEqual([]);
+  }, 40_000);
+
+  it('an event that ends the process each time is parked after a few, and those delivered with it are applied', async () => {
+    const [killer, victim] = [event('killer', 1), event('victim', 1)];
+    const deliveries = [killer, victim].map((one) => ({
+      ...deliveryOf(bodyOf(one)),
+      headers: { 'x-delivery-count': 3 },
+    }));
+    // What a process leaves behind that dies while it applies the event: a try that began and did not end.
+    await transport.inbox.stop();
+    expect(await transport.handle(deliveries)).toEqual(['ack', 'ack']);
+    await database.admin(
+      `update cases.inbox set attempts = 3 where event_id = $1 and state = 'waiting'`,
+      [killer.id],
+    );
+    transport.inbox.start();
+    await eventually(async () => expect(await versionsOf('victim')).toEqual([1]));
+    await eventually(async () =>
+      expect((await parkedRows()).map(({ reason }) => reason)).toEqual(['handler.ended_process']),
+    );
+    expect(await versionsOf('killer')).toEqual([]);
+  });
+
+  it('a try of a suspected event is written down before it begins, and taken back when an outage ends it', async () => {
     let away = 2;
+    const counted: number[] = [];
     trouble = () => {
-      if (away-- > 0)
-        throw Object.assign(new Error('terminating connection due to administrator command'), {
-          code: '57P01',
-        });
+      if (away-- > 0) throw Object.assign(new Error('read-only'), { code: '25006' });
     };
-    await send(broker.url, [bodyOf(event('patient', 1))], { queue: QUEUE });
-    await eventually(async () => expect(await versionsOf('patient')).toEqual([1]));
+    const suspected = {
+      ...deliveryOf(bodyOf(event('suspect', 1))),
+      headers: { 'x-delivery-count': 5 },
+    };
+    await transport.handle([suspected]);
+    for (let round = 0; round < 3; round++) {
+      await transport.inbox.sweep();
+      const [row] = await database.admin<{ attempts: number }>('select attempts from cases.inbox');
+      counted.push(row?.attempts ?? 0);
+    }
+    await eventually(async () => expect(await versionsOf('suspect')).toEqual([1]));
+    expect(Math.max(...counted)).toBe(2);
     expect(await parkedRows()).toEqual([]);
   });
 
@@ -326,6 +384,19 @@ describe('when things break in the middle', () => {
     await eventually(async () => expect(await queued()).toBe(100 - before));
   });
 });
+
+/** As at a fail-over: sessions end, and new ones may only read. */
+async function readOnly(on: boolean): Promise<void> {
+  const name = new URL(database.adminUrl).pathname.slice(1);
+  await database.admin(
+    `alter role ${serviceRole('cases')} in database ${name} set default_transaction_read_only = ${on ? 'on' : 'off'}`,
+  );
+  await database.admin(
+    `select pg_terminate_backend(pid) from pg_stat_activity
+     where datname = current_database() and pid <> pg_backend_pid() and usename = $1`,
+    [serviceRole('cases')],
+  );
+}
 
 async function queued(): Promise<number> {
   const model = await connect(broker.url);

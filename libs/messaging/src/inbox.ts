@@ -12,7 +12,7 @@ import {
   waitingOf,
 } from './inbox-store.js';
 import { batchSeconds, batchSize, gapAge, handled, parkedOpen, waiting } from './metrics.js';
-import { parkWaiting } from './parking.js';
+import { parkWaiting, type WaitingToPark } from './parking.js';
 
 /** What a handler of events works with: everything it writes is committed together with the inbox, or not at all. */
 export class InboxContext {
@@ -39,14 +39,31 @@ export interface InboxOptions {
 
 const RETRY_DELAYS_MS = [200, 1_000, 5_000];
 const SWEEP_MS = 5_000;
+/** Pause after a try that an outage ended. */
+const OUTAGE_MS = 500;
+/** So many outages in a row while events can still be stored are the events' own doing: they are set aside. */
+const OUTAGES_BEFORE_ASIDE = 3;
 
 const DUE = `select distinct i.tenant_id as tenantid, i.aggregate_type as aggregatetype, i.aggregate_id as aggregateid
   from inbox i join inbox_cursor c using (tenant_id, aggregate_type, aggregate_id)
   where i.state = 'waiting' and i.aggregate_version = c.version + 1 and (i.retry_at is null or i.retry_at <= instant()) limit 200`;
 const FIGURES = `select count(*)::int as waiting, coalesce(extract(epoch from instant() - min(received_at)), 0)::float8 as age,
   (select count(*) from parked_message where state = 'open')::int as parked from inbox where state = 'waiting'`;
-const FAILED = `update inbox set attempts = attempts + 1, retry_at = instant() + make_interval(secs => $2::float8 / 1000)
+const RETRY_LATER = `update inbox set attempts = greatest(attempts, $3), retry_at = instant() + make_interval(secs => $2::float8 / 1000)
   where event_id = $1::uuid and state = 'waiting'`;
+const BEGIN_TRY = `update inbox set attempts = attempts + 1 where event_id = $1::uuid and state = 'waiting'`;
+const SET_ASIDE = `update inbox set attempts = 1 where event_id = any($1::uuid[]) and state = 'waiting' and attempts = 0`;
+
+/** The event that `drain` is at, and how many tries it had before. */
+interface Try {
+  eventId: string | null;
+  attempts: number;
+}
+
+const KILLED = {
+  reason: 'handler.ended_process',
+  detail: 'The process ended each time while it applied this event.',
+} as const;
 
 /** Applies events once and in order for each aggregate, however often and in whichever order they come. */
 export class Inbox {
@@ -55,6 +72,10 @@ export class Inbox {
   private sweepAt = Infinity;
   private sweeping: Promise<void> = Promise.resolve();
   private stopped = true;
+  private outages = 0;
+  private readonly draining = new Map<string, Promise<void>>();
+  /** Events whose last try was ended by an outage: it does not count, so the next one is not written down again. */
+  private readonly uncounted = new Set<string>();
 
   constructor(private readonly options: InboxOptions) {
     this.retryDelaysMs = options.retryDelaysMs ?? RETRY_DELAYS_MS;
@@ -79,8 +100,28 @@ export class Inbox {
   async receive(tenantId: string, entries: readonly InboxEntry[]): Promise<void> {
     const end = batchSeconds.startTimer();
     batchSize.observe(entries.length);
-    await this.applyOrSplit(tenantId, entries);
+    try {
+      await this.applyOrSplit(tenantId, entries);
+    } catch (error) {
+      this.outages += 1;
+      if (this.outages < OUTAGES_BEFORE_ASIDE) throw error;
+      // The database takes writes, and still these events end as in an outage, e.g. by a time limit.
+      await this.setAside(tenantId, entries);
+    }
+    this.outages = 0;
     end();
+  }
+
+  /**
+   * Stores events that are under suspicion, and applies them one by one. Each try is written down before it begins, so that
+   * an event that ends the process every time is parked after a few, and the events delivered with it are not.
+   */
+  async setAside(tenantId: string, entries: readonly InboxEntry[]): Promise<void> {
+    await this.keep(tenantId, entries);
+    await this.options.unitOfWork.run(tenantId, (tx) =>
+      tx.query(SET_ASIDE, [entries.map(({ id }) => id)]),
+    );
+    this.sweepIn(0);
   }
 
   private async applyOrSplit(tenantId: string, entries: readonly InboxEntry[]): Promise<void> {
@@ -139,67 +180,88 @@ export class Inbox {
 
   /** Applies what waits for one aggregate, event by event, until a gap or a failure. */
   async drain(aggregate: AggregateRef): Promise<void> {
-    let eventId: string | null = null;
-    let attempts = 0;
+    const key = `${aggregate.tenantid}|${aggregateKey(aggregate)}`;
+    // One after the other in this process: a try that runs is not counted as one that ended the process.
+    const mine = (this.draining.get(key) ?? Promise.resolve()).then(() =>
+      this.drainAlone(aggregate),
+    );
+    const settled = mine.catch(() => undefined);
+    this.draining.set(key, settled);
     try {
-      for (;;) {
-        eventId = null;
-        const moved = await this.options.unitOfWork.run(aggregate.tenantid, async (tx) => {
-          const cursors = await lockCursors(tx, [
-            { ...aggregate, id: '', type: '', aggregateversion: 0 },
-          ]);
-          const version = (cursors.get(aggregateKey(aggregate)) ?? 0) + 1;
-          const next = await nextWaiting(tx, aggregate, version);
-          if (next.kind === 'none') return false;
-          if (next.kind === 'unreadable') {
-            await parkWaiting(
-              tx,
-              { ...next, queue: this.options.queue },
-              this.options.serviceVersion,
-            );
-            return false;
-          }
-          eventId = next.entry.id;
-          attempts = next.attempts;
-          await this.callHandlers(tx, [next.entry]);
-          await record(tx, {
-            ready: [next.entry],
-            early: [],
-            repeated: [],
-            reached: new Map([[aggregateKey(aggregate), version]]),
-          });
-          return true;
-        });
-        if (!moved) return;
-        handled.inc({ outcome: 'applied' });
-      }
-    } catch (error) {
-      await this.failed(aggregate.tenantid, eventId, attempts, classify(error));
+      await mine;
+    } finally {
+      if (this.draining.get(key) === settled) this.draining.delete(key);
     }
   }
 
-  private async failed(
-    tenantId: string,
-    eventId: string | null,
-    attempts: number,
-    failure: Failure,
-  ): Promise<void> {
-    // Nothing is lost: the event waits in the inbox, and the sweep comes back to it.
-    if (failure.class === 'infrastructure' || eventId === null) return;
-    const delay = failure.class === 'poison' ? undefined : this.retryDelaysMs[attempts];
-    const { queue, serviceVersion } = this.options;
-    await this.options.unitOfWork.run(tenantId, async (tx) => {
-      if (delay === undefined)
-        await parkWaiting(
-          tx,
-          { eventId, queue, reason: failure.reason, detail: failure.detail },
-          serviceVersion,
-        );
-      else await tx.query(FAILED, [eventId, delay]);
+  private async drainAlone(aggregate: AggregateRef): Promise<void> {
+    const current: Try = { eventId: null, attempts: 0 };
+    try {
+      while (await this.step(aggregate, current));
+    } catch (error) {
+      await this.failed(aggregate.tenantid, current, classify(error));
+    }
+  }
+
+  /** One transaction: writes down that a try begins, applies an event, or parks one. False when there is nothing to do. */
+  private async step(aggregate: AggregateRef, current: Try): Promise<boolean> {
+    const begun = current.eventId;
+    current.eventId = null;
+    const what = await this.options.unitOfWork.run(aggregate.tenantid, async (tx) => {
+      const key = { ...aggregate, id: '', type: '', aggregateversion: 0 };
+      const version = ((await lockCursors(tx, [key])).get(aggregateKey(aggregate)) ?? 0) + 1;
+      const next = await nextWaiting(tx, aggregate, version);
+      if (next.kind === 'none') return 'nothing';
+      if (next.kind === 'unreadable') {
+        await this.park(tx, next);
+        return 'parked';
+      }
+      const { id } = next.entry;
+      const again = this.uncounted.has(id);
+      const counts = next.attempts > 0 && begun !== id && !again;
+      if (counts && next.attempts > this.retryDelaysMs.length) {
+        await this.park(tx, { eventId: id, ...KILLED });
+        return 'parked';
+      }
+      current.eventId = id;
+      if (begun !== id) current.attempts = next.attempts - (again ? 1 : 0);
+      this.uncounted.delete(id);
+      if (counts) {
+        await tx.query(BEGIN_TRY, [id]);
+        return 'begun';
+      }
+      await this.callHandlers(tx, [next.entry]);
+      const reached = new Map([[aggregateKey(aggregate), version]]);
+      await record(tx, { ready: [next.entry], early: [], repeated: [], reached });
+      return 'applied';
     });
-    if (delay === undefined)
-      logger.error({ eventId, queue, reason: failure.reason }, 'parked an event');
-    else this.sweepIn(delay);
+    if (what === 'applied') handled.inc({ outcome: 'applied' });
+    if (what === 'applied') current.eventId = null;
+    return what === 'applied' || what === 'begun';
+  }
+
+  private async failed(tenantId: string, tried: Try, failure: Failure): Promise<void> {
+    const { eventId, attempts } = tried;
+    if (eventId === null) return;
+    // Nothing is lost: the event waits in the inbox, and the sweep comes back to it.
+    if (failure.class === 'infrastructure') {
+      if (attempts > 0) this.uncounted.add(eventId);
+      return this.sweepIn(OUTAGE_MS);
+    }
+    const delay = failure.class === 'poison' ? undefined : this.retryDelaysMs[attempts];
+    await this.options.unitOfWork.run(tenantId, async (tx) => {
+      if (delay === undefined) await this.park(tx, { eventId, ...failure });
+      else await tx.query(RETRY_LATER, [eventId, delay, attempts + 1]);
+    });
+    if (delay !== undefined) this.sweepIn(delay);
+  }
+
+  private async park(
+    tx: Transaction,
+    { eventId, reason, detail }: Pick<WaitingToPark, 'eventId' | 'reason' | 'detail'>,
+  ): Promise<void> {
+    const { queue, serviceVersion } = this.options;
+    await parkWaiting(tx, { eventId, queue, reason, detail }, serviceVersion);
   }
 
   /** Comes back to what failed, what a crash left, and what a replay released. */
@@ -225,7 +287,7 @@ export class Inbox {
       this.sweeping = this.sweeping
         .then(() => this.sweep())
         .catch((error: unknown) =>
-          logger.warn({ err: error }, 'could not look after waiting events; trying on'),
+          logger.warn({ err: error }, 'could not look after waiting events; retrying'),
         )
         .finally(() => this.sweepIn(SWEEP_MS));
     }, ms);

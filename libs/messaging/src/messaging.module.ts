@@ -6,6 +6,7 @@ import {
   Module,
   type OnApplicationBootstrap,
   type OnApplicationShutdown,
+  Optional,
   type Provider,
 } from '@nestjs/common';
 import { ModulesContainer } from '@nestjs/core';
@@ -47,11 +48,11 @@ class MessagingLoops
     unitOfWork: UnitOfWork,
     private readonly publisher: ConfirmPublisher,
     outbox: Outbox,
+    @Optional() @Inject(RabbitTransport) transport: RabbitTransport | null,
   ) {
     this.relay = new Relay(unitOfWork, publisher, () => outbox.heldForMs);
-    this.deadLetters = options.queue
-      ? new DeadLetters({ ...options, unitOfWork, publisher })
-      : null;
+    const adopt = transport?.adopt.bind(transport);
+    this.deadLetters = adopt ? new DeadLetters({ ...options, unitOfWork, publisher, adopt }) : null;
     outbox.onAppended(() => this.relay.wake());
   }
 

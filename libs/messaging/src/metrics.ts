@@ -30,9 +30,13 @@ export const gapAge = gauge(
 export const parked = counter('tingsu_inbox_parked_total', 'Messages that were parked, by reason', [
   'reason',
 ]);
+export const complaintsParked = counter(
+  'tingsu_inbox_complaints_parked_total',
+  'Received complaints that were parked and so have no case: an alarm of the highest class',
+);
 export const parkedOpen = gauge(
   'tingsu_inbox_parked_open',
-  'Parked messages that nobody has decided about',
+  'Parked messages that await a decision',
 );
 export const batchSize = histogram(
   'tingsu_inbox_batch_events',

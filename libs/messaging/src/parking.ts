@@ -2,7 +2,8 @@ import type { Envelope } from '@tingsu/contracts';
 import type { Transaction } from '@tingsu/database';
 import { v7 as uuid } from 'uuid';
 import type { Delivery } from './delivery.js';
-import { parked } from './metrics.js';
+import { logger } from '@tingsu/runtime';
+import { complaintsParked, parked } from './metrics.js';
 
 /** A message that is put aside for an operator, with why. */
 export interface ToPark {
@@ -55,7 +56,8 @@ export async function park(
     messages.map(({ delivery }) => delivery.body),
     messages.map(({ delivery }) => headersOf(delivery)),
   ]);
-  for (const { reason } of messages) parked.inc({ reason });
+  for (const { reason, envelope, delivery, queue } of messages)
+    announce({ reason, queue, type: envelope?.type ?? delivery.type ?? null });
 }
 
 const PARK_WAITING = `with taken as (
@@ -64,7 +66,7 @@ const PARK_WAITING = `with taken as (
     reason, detail, body, headers, service_version, parked_at)
   select $2::uuid, tenant_id, $3, event_id, type, aggregate_type, aggregate_id, aggregate_version,
     $4, $5, convert_to(body, 'UTF8'), '{}', $6, $7::timestamptz from taken
-  on conflict (event_id) where state = 'open' and event_id is not null do nothing`;
+  on conflict (event_id) where state = 'open' and event_id is not null do nothing returning type`;
 
 export interface WaitingToPark {
   readonly eventId: string;
@@ -79,7 +81,7 @@ export async function parkWaiting(
   { eventId, queue, reason, detail }: WaitingToPark,
   serviceVersion: string,
 ): Promise<void> {
-  await tx.query(PARK_WAITING, [
+  const [row] = await tx.query<{ type: string }>(PARK_WAITING, [
     eventId,
     uuid(),
     queue,
@@ -88,7 +90,21 @@ export async function parkWaiting(
     serviceVersion,
     tx.now,
   ]);
-  parked.inc({ reason });
+  if (row) tx.afterCommit(() => announce({ reason, queue, type: row.type, eventId }));
+}
+
+/** Counts and logs what was parked. A complaint that cannot become a case is an alarm of the highest class. */
+function announce(what: {
+  readonly reason: string;
+  readonly queue: string;
+  readonly type: string | null;
+  readonly eventId?: string;
+}): void {
+  parked.inc({ reason: what.reason });
+  const complaint = what.type?.startsWith('complaint.received.') ?? false;
+  if (!complaint) return logger.error(what, 'parked a message');
+  complaintsParked.inc();
+  logger.fatal(what, 'parked a complaint: it has no case until an operator acts');
 }
 
 /** PostgreSQL stores no NUL in text. */

@@ -5,7 +5,7 @@ import type { UnitOfWork } from '@tingsu/database';
 import { logger } from '@tingsu/runtime';
 import { isObservable, lastValueFrom, type Observable, throwError } from 'rxjs';
 import { BatchConsumer } from './batch-consumer.js';
-import type { Delivery, Outcome } from './delivery.js';
+import { type Delivery, earlierDeliveries, type Outcome } from './delivery.js';
 import { type CheckedEvent, decodeEvent } from './event-codec.js';
 import { classify } from './failure.js';
 import { type EventHandlers, Inbox, type InboxContext } from './inbox.js';
@@ -21,6 +21,19 @@ export interface RabbitTransportOptions {
   readonly serviceVersion: string;
   readonly prefetch?: number;
   readonly retryDelaysMs?: readonly number[];
+}
+
+/**
+ * A message that came back so often without an answer may be what ends its consumer, or its connection was cut again and
+ * again: it is stored and applied alone, long before the broker's own limit.
+ */
+const SUSPECT_AFTER = 3;
+
+interface Arrival {
+  readonly index: number;
+  readonly delivery: Delivery;
+  readonly entry: InboxEntry;
+  readonly suspect: boolean;
 }
 
 /** Nest replaces errors of handlers by "Internal server error"; what to do about a failure depends on the real one. */
@@ -53,7 +66,7 @@ export class RabbitTransport extends Server implements CustomTransportStrategy, 
       name: `${service} consumer`,
       prefetch,
       handle: (deliveries) => this.handle(deliveries),
-      probe: () => unitOfWork.system((tx) => tx.query('select 1')),
+      probe: () => unitOfWork.writable(),
     });
   }
 
@@ -67,12 +80,11 @@ export class RabbitTransport extends Server implements CustomTransportStrategy, 
     isEventHandler = false,
     extras: { together?: string } = {},
   ): void {
-    if (!isEventHandler)
-      throw new Error(`Events are answered by nobody: use @EventPattern for ${pattern}`);
+    if (!isEventHandler) throw new Error(`Events have no reply: use @EventPattern for ${pattern}`);
     const group = extras.together ?? pattern;
     const known = this.groups.get(pattern);
     if (known !== undefined && known !== group)
-      throw new Error(`Two handlers want ${pattern} in different company`);
+      throw new Error(`Handlers for ${pattern} disagree on batching`);
     this.groups.set(pattern, group);
     // Nest registers a method that takes several types once for each of them.
     if (extras.together === undefined)
@@ -123,40 +135,76 @@ export class RabbitTransport extends Server implements CustomTransportStrategy, 
   /** Public for tests and tools: one batch as it comes from the broker. */
   async handle(deliveries: readonly Delivery[]): Promise<readonly Outcome[]> {
     const outcomes: Outcome[] = deliveries.map(() => 'ack');
-    const bad: { index: number; message: ToPark }[] = [];
-    const good = new Map<string, { index: number; entry: InboxEntry }[]>();
-    deliveries.forEach((delivery, index) => {
-      const decoded = decodeEvent(delivery.body);
-      if (!decoded.ok)
-        return void bad.push({
-          index,
-          message: { ...decoded, queue: this.options.queue, delivery },
-        });
-      const arrivals = good.get(decoded.event.tenantid) ?? [];
-      arrivals.push({ index, entry: entryOf(decoded.event, delivery.body.toString('utf8')) });
-      good.set(decoded.event.tenantid, arrivals);
-    });
+    const { good, bad } = this.sort(deliveries);
     const put = (items: readonly { index: number }[], outcome: Outcome) =>
       items.forEach(({ index }) => (outcomes[index] = outcome));
     put(bad, await this.parkAll(bad.map(({ message }) => message)));
     for (const [tenantId, arrivals] of good) {
-      put(arrivals, await this.receive(tenantId, arrivals.map(({ entry }) => entry))); // prettier-ignore
+      const suspects = arrivals.filter(({ suspect }) => suspect);
+      const others = arrivals.filter(({ suspect }) => !suspect);
+      put(others, await this.receive(tenantId, others.map(entryIn), false));
+      put(suspects, await this.receive(tenantId, suspects.map(entryIn), true));
     }
     return outcomes;
   }
 
-  private async receive(tenantId: string, entries: readonly InboxEntry[]): Promise<Outcome> {
+  /** What the broker gave up on: events go through the inbox alone, and what is no event is parked. */
+  async adopt(deliveries: readonly Delivery[]): Promise<void> {
+    const { unitOfWork, serviceVersion, queue } = this.options;
+    const { good, bad } = this.sort(deliveries);
+    const messages = bad.map(({ message }) => message);
+    for (const [tenantId, arrivals] of good) {
+      try {
+        await this.inbox.setAside(tenantId, arrivals.map(entryIn));
+      } catch (error) {
+        const failure = classify(error);
+        if (failure.class === 'infrastructure') throw error;
+        for (const { entry, delivery } of arrivals)
+          messages.push({ ...failure, queue, envelope: entry.event, delivery });
+      }
+    }
+    await unitOfWork.system((tx) => park(tx, messages, serviceVersion));
+  }
+
+  private sort(deliveries: readonly Delivery[]): {
+    readonly good: ReadonlyMap<string, readonly Arrival[]>;
+    readonly bad: readonly { readonly index: number; readonly message: ToPark }[];
+  } {
+    const bad: { index: number; message: ToPark }[] = [];
+    const good = new Map<string, Arrival[]>();
+    deliveries.forEach((delivery, index) => {
+      const decoded = decodeEvent(delivery.body);
+      if (!decoded.ok) {
+        bad.push({ index, message: { ...decoded, queue: this.options.queue, delivery } });
+        return;
+      }
+      const arrivals = good.get(decoded.event.tenantid) ?? [];
+      const entry = entryOf(decoded.event, delivery.body.toString('utf8'));
+      const suspect = earlierDeliveries(delivery) >= SUSPECT_AFTER;
+      arrivals.push({ index, delivery, entry, suspect });
+      good.set(decoded.event.tenantid, arrivals);
+    });
+    return { good, bad };
+  }
+
+  private async receive(
+    tenantId: string,
+    entries: readonly InboxEntry[],
+    suspect: boolean,
+  ): Promise<Outcome> {
+    if (entries.length === 0) return 'ack';
     try {
-      await this.inbox.receive(tenantId, entries);
+      await (suspect
+        ? this.inbox.setAside(tenantId, entries)
+        : this.inbox.receive(tenantId, entries));
       return 'ack';
     } catch (error) {
-      const failure = classify(error);
       logger.warn(
         { queue: this.options.queue, events: entries.length, err: error },
         'could not take events',
       );
       // Not even storing them worked, for another reason than an outage: only an operator can help.
-      return failure.class === 'infrastructure' ? 'requeue' : 'dead_letter';
+      return classify(error).class === 'infrastructure' ? 'later' : 'dead_letter';
     }
   }
 
@@ -166,15 +214,15 @@ export class RabbitTransport extends Server implements CustomTransportStrategy, 
     try {
       await unitOfWork.system((tx) => park(tx, messages, serviceVersion));
       handled.inc({ outcome: 'parked' }, messages.length);
-      for (const { reason, delivery } of messages)
-        logger.error({ queue, reason, bytes: delivery.body.length }, 'parked a message');
       return 'ack';
     } catch (error) {
       logger.warn({ queue, err: error }, 'could not park messages');
-      return classify(error).class === 'infrastructure' ? 'requeue' : 'dead_letter';
+      return classify(error).class === 'infrastructure' ? 'later' : 'dead_letter';
     }
   }
 }
+
+const entryIn = ({ entry }: Arrival): InboxEntry => entry;
 
 const EVENT_PATTERN = 'microservices:handler_type';
 

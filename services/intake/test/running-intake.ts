@@ -131,13 +131,13 @@ async function publishEvent(
   if (settled !== 'confirmed') throw new Error(`The event was ${settled}`);
 }
 
-/** Asks again until it answers something other than undefined, for at most ten seconds. */
+/** Asks again until it answers something other than undefined, for at most 25 seconds. */
 export async function eventually<T>(ask: () => Promise<T | undefined>, what: string): Promise<T> {
-  const end = performance.now() + 10_000;
+  const end = performance.now() + 25_000;
   for (;;) {
     const answer = await ask();
     if (answer !== undefined) return answer;
-    if (performance.now() > end) throw new Error(`Waited ten seconds for ${what}`);
+    if (performance.now() > end) throw new Error(`Waited 25 seconds for ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 25));
   }
 }

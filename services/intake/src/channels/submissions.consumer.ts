@@ -9,6 +9,7 @@ import { parseOrProblem } from '@tingsu/http';
 import { correlationIdFrom, counter, logger, runWithCorrelation } from '@tingsu/runtime';
 import {
   BatchConsumer,
+  classify,
   ConfirmPublisher,
   type Delivery,
   type Outcome,
@@ -28,8 +29,8 @@ export const AMQP_URL = Symbol('AMQP_URL');
 type Verdict =
   | { readonly kind: 'accepted'; readonly receipt: Receipt }
   | { readonly kind: 'refused'; readonly problem: ProblemError }
-  /** Something that passes by itself: the broker delivers it again, and the message-id keeps it from acting twice. */
-  | { readonly kind: 'later' };
+  /** An outage (`later`), or a failure that a few more tries may cure; the message-id keeps it from acting twice. */
+  | { readonly kind: 'later' | 'retry' };
 
 const taken = counter(
   'tingsu_submissions_total',
@@ -94,7 +95,7 @@ export class SubmissionsConsumer implements OnApplicationBootstrap, BeforeApplic
       if (error instanceof ProblemError && error.status < 500)
         return { kind: 'refused', problem: error };
       logger.warn({ err: error }, 'a submission could not be taken now');
-      return { kind: 'later' };
+      return { kind: classify(error).class === 'infrastructure' ? 'later' : 'retry' };
     }
   }
 
@@ -120,7 +121,8 @@ export class SubmissionsConsumer implements OnApplicationBootstrap, BeforeApplic
       // A reply queue that is gone is its owner's choice; a refusal that is not on disk must be tried again.
       const answered = kind === 'refused' ? settlement === 'confirmed' : settlement !== 'unknown';
       taken.inc({ outcome: answered ? kind : 'later' });
-      return kind !== 'later' && answered ? 'ack' : 'requeue';
+      if (kind === 'later' || kind === 'retry') return kind;
+      return answered ? 'ack' : 'later';
     });
   }
 }

@@ -68,7 +68,7 @@ export class DeliveryRepository {
   async settle(tx: Transaction, mail: ClaimedMail, outcome: Outcome): Promise<boolean> {
     const state = outcome.result === 'retry' ? 'pending' : outcome.result;
     const rows = await tx.query(
-      `update delivery set state = $4, lease_until = null, last_error = $5,
+      `update delivery set state = $4, lease_until = null, last_error = $5, attempts = attempts - $7,
          next_attempt_at = case when $4 = 'pending' then instant() + make_interval(secs => $6) end,
          finished_at = case when $4 <> 'pending' then instant() end
        where tenant_id = $1 and delivery_id = $2 and state = 'sending' and attempts = $3 returning 1`,
@@ -79,6 +79,7 @@ export class DeliveryRepository {
         state,
         outcome.result === 'sent' ? null : outcome.error,
         outcome.result === 'retry' ? outcome.afterSeconds : 0,
+        outcome.result === 'retry' && !outcome.counted ? 1 : 0,
       ],
     );
     return rows.length > 0;

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { afterFailure, MAX_ATTEMPTS } from './retry-plan.js';
 
 describe('after a mail could not be sent', () => {
-  it('tries again, each time later, when the server is away or says "not now"', () => {
+  it('tries again, each time later, when the server says "not now"', () => {
     const waits = Array.from({ length: MAX_ATTEMPTS - 1 }, (_, i) =>
       afterFailure(i + 1, { code: 'EENVELOPE', responseCode: 451 }),
     );
@@ -10,17 +10,23 @@ describe('after a mail could not be sent', () => {
       outcome.result === 'retry' ? outcome.afterSeconds : -1,
     );
     expect(seconds.every((wait, i) => wait > 0 && wait >= (seconds[i - 1] ?? 0))).toBe(true);
-    expect(afterFailure(1, { code: 'ESOCKET' })).toEqual({
-      result: 'retry',
-      afterSeconds: 10,
-      error: 'ESOCKET',
-    });
+  });
+
+  it('looks again every minute while the server is away, which is no attempt at this mail', () => {
+    for (const attempts of [1, MAX_ATTEMPTS, 1_000])
+      expect(afterFailure(attempts, { code: 'ECONNECTION' })).toEqual({
+        result: 'retry',
+        afterSeconds: 60,
+        error: 'ECONNECTION',
+        counted: false,
+      });
+    expect(afterFailure(9, { code: 'EMESSAGE', responseCode: 421 }).result).toBe('retry');
   });
 
   it('gives up visibly after the last attempt', () => {
-    expect(afterFailure(MAX_ATTEMPTS, { code: 'ECONNECTION' })).toEqual({
+    expect(afterFailure(MAX_ATTEMPTS, { code: 'EENVELOPE', responseCode: 451 })).toEqual({
       result: 'failed',
-      error: 'ECONNECTION',
+      error: 'EENVELOPE 451',
     });
   });
 

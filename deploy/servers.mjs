@@ -7,7 +7,7 @@ import { answers, startPostgres } from './local/postgres.mjs';
 import { aptInstall, canInstall } from './local/programs.mjs';
 import { findRabbit, startRabbit } from './local/rabbitmq.mjs';
 import { findRedis, startRedis } from './local/redis.mjs';
-import { step, Trouble } from './local/say.mjs';
+import { note, step, Trouble } from './local/say.mjs';
 
 /**
  * The three servers that Tingsu needs, found or started. In this order, for each of them: an address in the environment
@@ -45,8 +45,9 @@ const KINDS = {
 
 /**
  * @param {{ home?: string, only?: readonly ('postgres' | 'rabbitmq' | 'redis')[], environment?: NodeJS.ProcessEnv,
- *   quiet?: boolean }} options
- * `environment: {}` starts private instances whatever the process's environment says.
+ *   quiet?: boolean, restart?: boolean, say?: (text: string) => void }} options
+ * `environment: {}` starts private instances whatever the process's environment says. With `restart` (the default) a private server
+ * that ends by itself is started again on the same port and data, and `say` reports it.
  * @returns {Promise<{ postgres: Found, rabbitmq: Found, redis: Found, stop: () => Promise<void> }>}
  */
 export async function startServers({
@@ -54,6 +55,8 @@ export async function startServers({
   only = ['postgres', 'rabbitmq', 'redis'],
   environment = process.env,
   quiet = false,
+  restart = true,
+  say = note,
 } = {}) {
   const progress = quiet ? (_title, work) => work() : step;
   await endLeftovers(home);
@@ -79,7 +82,13 @@ export async function startServers({
       progress(
         KINDS[kind].title,
         async () =>
-          (started[kind] = await KINDS[kind].start({ home, settings: settings[kind], taken })),
+          (started[kind] = await KINDS[kind].start({
+            home,
+            settings: settings[kind],
+            taken,
+            restart,
+            say,
+          })),
       ),
     );
     await settle(starts);

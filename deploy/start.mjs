@@ -11,6 +11,7 @@ import { forget, remember, remembered } from './local/processes.mjs';
 import { giveUp, line, note, step, title, Trouble } from './local/say.mjs';
 
 const home = instanceHome();
+/** @type {{ ours: boolean, system: any, servers: any, stopping: Promise<void> | null }} */
 const running = { ours: false, system: null, servers: null, stopping: null };
 
 process.on('SIGINT', () => void stopAll());

@@ -37,9 +37,9 @@ const SETTINGS = {
 
 /**
  * A private PostgreSQL: its own data folder, port and password, reachable from this machine only.
- * @param {{ home: string, settings: { port?: number, password: string }, taken: Set<number> }} options
+ * @param {{ home: string, settings: { port?: number, password: string }, taken: Set<number>, restart?: boolean, say?: (text: string) => void }} options
  */
-export async function startPostgres({ home, settings, taken }) {
+export async function startPostgres({ home, settings, taken, restart, say }) {
   const user = unprivilegedUser();
   const folder = dataFolder(join(home, 'postgres'), user);
   const data = join(folder, 'data');
@@ -49,6 +49,8 @@ export async function startPostgres({ home, settings, taken }) {
   settings.port = await freePort(settings.port, taken);
   const url = `postgres://postgres:${settings.password}@127.0.0.1:${settings.port}/postgres`;
   const server = new LocalServer({
+    restart,
+    say,
     home,
     name: 'postgres',
     title: 'PostgreSQL',

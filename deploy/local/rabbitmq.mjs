@@ -28,9 +28,9 @@ function findEpmd() {
 
 /**
  * A private RabbitMQ: its own node, name server (epmd), cookie, ports and password, reachable from this machine only.
- * @param {{ home: string, settings: Record<string, any>, taken: Set<number> }} options
+ * @param {{ home: string, settings: Record<string, any>, taken: Set<number>, restart?: boolean, say?: (text: string) => void }} options
  */
-export async function startRabbit({ home, settings, taken }) {
+export async function startRabbit({ home, settings, taken, restart, say }) {
   const folder = join(home, 'rabbitmq');
   mkdirSync(join(folder, 'home'), { recursive: true, mode: 0o700 });
   for (const name of ['port', 'managementPort', 'distributionPort', 'epmdPort'])
@@ -43,7 +43,14 @@ export async function startRabbit({ home, settings, taken }) {
   const account = `tingsu:${settings.password}@127.0.0.1`;
   const url = `amqp://${account}:${settings.port}`;
   const managementUrl = `http://${account}:${settings.managementPort}`;
-  const server = new Rabbit(home, folder, settings, () => answers(managementUrl, url));
+  const server = new Rabbit({
+    home,
+    folder,
+    settings,
+    restart,
+    say,
+    ready: () => answers(managementUrl, url),
+  });
   await server.start();
   return {
     server,
@@ -56,10 +63,13 @@ export async function startRabbit({ home, settings, taken }) {
 /** The broker and its name server, which outlives a crash of the broker as it would on a real machine. */
 class Rabbit extends LocalServer {
   #epmd;
+  #brokerPid;
 
-  constructor(home, folder, settings, ready) {
+  constructor({ home, folder, settings, restart, say, ready }) {
     const pidFile = join(folder, 'pid');
     super({
+      restart,
+      say,
       home,
       name: 'rabbitmq',
       title: 'RabbitMQ',
@@ -73,7 +83,10 @@ class Rabbit extends LocalServer {
       afterEnd: () => endOldBroker(pidFile, folder),
       program: () => ({ command: findRabbit(), args: [], env: environment(folder, settings) }),
     });
+    this.#brokerPid = () => brokerPid(pidFile, folder);
     this.#epmd = new LocalServer({
+      restart,
+      say,
       home,
       name: 'epmd',
       title: 'The name server of RabbitMQ',
@@ -87,11 +100,18 @@ class Rabbit extends LocalServer {
     });
   }
 
+  /** The broker itself; `pid` is the script that started it. */
+  get brokerPid() {
+    return this.#brokerPid();
+  }
+
+  /** @override */
   async start() {
     if (!this.#epmd.running) await this.#epmd.start();
     await super.start();
   }
 
+  /** @override */
   async stop() {
     await super.stop();
     await this.#epmd.stop();
@@ -129,6 +149,7 @@ function environment(folder, { epmdPort, distributionPort }) {
   };
 }
 
+/** @param {Record<string, any>} settings */
 const configuration = ({ port, managementPort, password }) => `listeners.tcp.1 = 127.0.0.1:${port}
 management.tcp.ip = 127.0.0.1
 management.tcp.port = ${managementPort}

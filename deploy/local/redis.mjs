@@ -3,28 +3,34 @@ import { join } from 'node:path';
 import { LocalServer } from './local-server.mjs';
 import { ask, freePort } from './ports.mjs';
 import { findProgram } from './programs.mjs';
+import { Trouble } from './say.mjs';
 
 export const findRedis = () => findProgram(['redis-server', 'valkey-server']);
 
 /**
  * A private Redis with its append-only file on. It must never throw jobs away to save memory (`noeviction`).
- * @param {{ home: string, settings: { port?: number, password: string }, taken: Set<number> }} options
+ * @param {{ home: string, settings: { port?: number, password: string }, taken: Set<number>, restart?: boolean, say?: (text: string) => void }} options
  */
-export async function startRedis({ home, settings, taken }) {
+export async function startRedis({ home, settings, taken, restart, say }) {
   const command = findRedis();
+  if (!command) throw new Trouble('Redis was not found on this machine.');
   const folder = join(home, 'redis');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   settings.port = await freePort(settings.port, taken);
   const config = join(folder, 'redis.conf');
   writeFileSync(config, configuration(folder, settings), { mode: 0o600 });
   const server = new LocalServer({
+    restart,
+    say,
     home,
     name: 'redis',
     title: 'Redis',
     marker: command.endsWith('valkey-server') ? 'valkey-server' : 'redis-server',
     program: () => ({ command, args: [config], env: { PATH: process.env.PATH } }),
     ready: async () =>
-      (await ask(settings.port, `AUTH ${settings.password}\r\nPING\r\nQUIT\r\n`)).includes('+PONG'),
+      (await ask(settings.port ?? 0, `AUTH ${settings.password}\r\nPING\r\nQUIT\r\n`)).includes(
+        '+PONG',
+      ),
   });
   await server.start();
   return {
@@ -34,6 +40,7 @@ export async function startRedis({ home, settings, taken }) {
   };
 }
 
+/** @type {(folder: string, settings: { port?: number, password: string }) => string} */
 const configuration = (folder, { port, password }) => `bind 127.0.0.1
 port ${port}
 dir "${folder}"

@@ -6,7 +6,8 @@ const seconds = (since) => `${((performance.now() - since) / 1000).toFixed(1)} s
 
 export const line = (text = '') => process.stdout.write(`${text}\n`);
 export const title = (text) => line(`\n${paint('bold', text)}`);
-export const note = (text) => line(`    ${paint('dim', text)}`);
+/** @type {(text: string) => void} */
+export const note = (text) => void line(`    ${paint('dim', text)}`);
 export const good = (text) => line(`  ${paint('green', '✓')} ${text}`);
 export const bad = (text) => line(`  ${paint('red', '✗')} ${text}`);
 

@@ -2,11 +2,8 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ROOT } from './home.mjs';
 import { alive, end, forget, launch, remember, tail, until } from './processes.mjs';
+import { RestartPause } from './restart-pause.mjs';
 import { note, Trouble } from './say.mjs';
-
-const FIRST_PAUSE_MS = 500;
-const LONGEST_PAUSE_MS = 15_000;
-const STEADY_MS = 30_000;
 
 /**
  * One of our own programs, kept running: when it dies without being asked to, it is started again after a pause that grows with
@@ -14,7 +11,8 @@ const STEADY_MS = 30_000;
  */
 export class Supervised {
   #stopping = false;
-  #pause = FIRST_PAUSE_MS;
+  #pause = new RestartPause();
+  /** @type {import('node:child_process').ChildProcess | null} */
   #child = null;
   pid = 0;
 
@@ -79,12 +77,12 @@ export class Supervised {
   /** Not asked to end: start again, at once after a long life, later after a short one. */
   async #ended(child, code, signal, since) {
     if (this.#stopping || child !== this.#child || !this.options.restart) return;
-    this.#pause =
-      Date.now() - since > STEADY_MS ? FIRST_PAUSE_MS : Math.min(this.#pause * 2, LONGEST_PAUSE_MS);
-    this.options.say(
-      `${this.options.name} ended (${signal ?? `exit code ${code}`}); it starts again in ${this.#pause / 1000} s. Log: ${this.log}`,
+    const { name, say } = this.options;
+    const pause = this.#pause.after(Date.now() - since);
+    say(
+      `${name} ended (${signal ?? `exit code ${code}`}); it starts again in ${pause / 1000} s. Log: ${this.log}`,
     );
-    await sleep(this.#pause);
+    await sleep(pause);
     if (!this.#stopping && child === this.#child) this.#launch();
   }
 

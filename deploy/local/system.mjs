@@ -37,11 +37,13 @@ export async function startSystem(options) {
     ...mailboxProgram(home, ports),
   });
   /** @type {Record<'intake' | 'cases' | 'notifications' | 'analytics' | 'gateway', Supervised>} */
-  const services = Object.fromEntries(
-    SERVICES.map((name) => [
-      name,
-      supervised(name, settings, ports, name === 'gateway' ? host : '127.0.0.1'),
-    ]),
+  const services = /** @type {any} */ (
+    Object.fromEntries(
+      SERVICES.map((name) => [
+        name,
+        supervised(name, settings, ports, name === 'gateway' ? host : '127.0.0.1'),
+      ]),
+    )
   );
   const stop = async () => {
     // The door first, then those behind it, then what they send to.

@@ -95,7 +95,13 @@ export async function startTestSystem(
     `${name}-${randomBytes(3).toString('hex')}`,
   );
   const servers = options.ownServers
-    ? await startServers({ home, environment: {}, quiet: true })
+    ? await startServers({
+        home,
+        environment: {},
+        quiet: true,
+        restart: options.restart ?? false,
+        say: () => {},
+      })
     : null;
   const share = servers
     ? {

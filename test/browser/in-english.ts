@@ -19,7 +19,7 @@ export const inEnglish = (world: () => World): void =>
       const next = page.getByRole('button', { name: 'Continue' });
       await page.goto(world().system.url);
       expect(await page.locator('html').getAttribute('lang')).toBe('en');
-      await page.getByLabel('What happened?').fill('I was charged twice at the cashier.');
+      await page.getByLabel('Describe what happened').fill('I was charged twice at the cashier.');
       expect(await chineseOn(page)).toEqual([]);
       await next.click();
       await page.getByRole('radio').first().check();

@@ -69,7 +69,7 @@ export const fieldProblems = {
   phone_long: '位数太多',
   phone_mobile_length: '手机号码应为 11 位',
   email_at: '应当有一个 @，例如 name@example.com',
-  email_domain: '@ 后面的部分不对，例如应为 example.com',
+  email_domain: '@ 后面的部分不对，应当像 example.com 这样',
   email_characters: '@ 前面的部分不对',
   other: '请检查这一项',
 } as const satisfies Record<InputProblem | 'other', string> & Record<string, string>;

@@ -39,7 +39,7 @@ export const texts = {
   stepWhere: 'Where and when',
   stepWho: 'Who you are',
   stepCheck: 'Check and send',
-  contentLabel: 'What happened?',
+  contentLabel: 'Describe what happened',
   contentHint:
     'What happened, in order; who was involved; how it affected you. Plain words are fine.',
   contentCount: '{left} characters left',
@@ -70,7 +70,7 @@ export const texts = {
   dayWrong: 'Enter the full date',
   timeLabel: 'About what time?',
   whoIntro:
-    'We use your name and contact details to reply to you. They are stored encrypted. Complaint staff use them to contact you; anyone else involved in the case sees them partly hidden at most.',
+    'We use your name and contact details to reply to you. They are stored encrypted. Complaint staff use them to contact you; other staff on your case see a partly hidden version at most.',
   anonymousLabel: 'How would you like to make this complaint?',
   anonymousNo: 'With my name and contact details',
   anonymousYes: 'Anonymously',

@@ -25,7 +25,7 @@ export async function handleCase({ triaged, signIn, departmentHeads }) {
   const officer = await as('officer');
   // A merge may have made the case major meanwhile.
   const now = await officer.get(`/api/v1/cases/${triaged.caseNo}`);
-  if (HANDLED.has(triaged.acceptance))
+  if (HANDLED.has(triaged.advice.advice))
     await mainPath({ triaged: now, act: commander(triaged.caseNo), as, departmentHeads });
   return (await officer.get(`/api/v1/cases/${triaged.caseNo}`)).state;
 }
@@ -67,7 +67,7 @@ function factsOf(sample, caseOfSample) {
 
 async function decideAtOnce({ sample, triaged, act, as, caseOfSample }) {
   const officer = await as('officer');
-  const [advice, code] = triaged.acceptance.split(':');
+  const { advice, code } = triaged.advice;
   switch (advice) {
     case 'decline':
       return decline({ triaged, code, act, as });

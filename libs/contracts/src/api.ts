@@ -11,12 +11,15 @@ import {
   PRIORITIES,
   RelationSchema,
   REMEDIES,
+  RECORDED_MILESTONES,
   REOPENING_GROUNDS,
   REPORT_METHODS,
   REPORT_SUBJECTS,
   RoleGrantSchema,
   SUSPENSION_CAUSES,
 } from './vocabulary.js';
+import { AdviceSchema } from './advice.js';
+import { RULE_CODES } from './rules.js';
 
 const instant = z.iso.datetime({ offset: true });
 const filled = (max: number) => z.string().trim().min(1).max(max);
@@ -280,7 +283,9 @@ export const CaseDetailSchema = CaseSummarySchema.extend({
   facts: FactsSchema,
   topics: z.array(z.string()),
   natureRules: z.array(z.string()),
+  /** The advice as one text, such as `decline:COURT`. */
   acceptance: z.string(),
+  advice: AdviceSchema.optional(),
   reportable: z.boolean(),
   track: z.string().nullable(),
   lead: z.string(),
@@ -298,11 +303,22 @@ export const CaseDetailSchema = CaseSummarySchema.extend({
       itemNo: z.number().int(),
       dueAt: instant,
       result: z.string().nullable(),
+      /** When the call may be made at the earliest; null when it is not yet planned that way. */
+      from: instant.nullable().optional(),
+      /** Calls that reached nobody. */
+      attempts: z.number().int().nonnegative().optional(),
     }),
   ),
+  /** What `recordMilestone` may enter now: what the policy's clocks wait for. */
+  recordable: z.array(z.enum(RECORDED_MILESTONES)).optional(),
   /** Commands of this state: allowed for this person, or the stable code of why not. */
   commands: z.array(
-    z.object({ command: z.string(), allowed: z.boolean(), reasonCode: z.string().nullable() }),
+    z.object({
+      command: z.string(),
+      allowed: z.boolean(),
+      /** A `RuleCode`, or `access.denied`. */
+      reasonCode: z.enum([...RULE_CODES, 'access.denied']).nullable(),
+    }),
   ),
   linked: z.array(
     z.object({ caseNo: z.string(), relation: z.enum(['merged_into', 'merged_from']) }),
@@ -372,7 +388,10 @@ export const COMMANDS = {
     text: filled(10_000),
     satisfaction: z.number().int().min(1).max(5).optional(),
   }),
-  close: z.strictObject({}),
+  close: z.strictObject({
+    /** Required where nobody is told an outcome: the complainant is anonymous or cannot be reached, or it is only kept as feedback. */
+    reason: filled(2_000).optional(),
+  }),
   withdraw: z.strictObject({ statement: filled(5_000) }),
   recordFollowUp: z.strictObject({
     planId: filled(60),
@@ -415,6 +434,10 @@ export const COMMANDS = {
   archive: z.strictObject({ note: filled(2_000).optional() }),
   reopen: z.strictObject({ ground: z.enum(REOPENING_GROUNDS), reason: filled(2_000) }),
   markInvalid: z.strictObject({ grounds: filled(5_000) }),
+  recordMilestone: z.strictObject({
+    milestone: z.enum(RECORDED_MILESTONES),
+    note: filled(5_000).optional(),
+  }),
   acknowledgeClock: z.strictObject({ clockId: filled(60), stepId: filled(60) }),
 } as const;
 export type CommandName = keyof typeof COMMANDS;

@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { AdviceSchema } from './advice.js';
 import { AccessFactsSchema } from './access/access-facts.js';
 import { defineEvent, type EventOf } from './define-event.js';
 import {
   AmountSchema,
+  CLOSED_UNANSWERED,
   CaseStateSchema,
   ChannelSchema,
   ClockKindSchema,
@@ -12,6 +14,7 @@ import {
   PRIORITIES,
   PolicyRefSchema,
   RelationSchema,
+  RECORDED_MILESTONES,
   REMEDIES,
   REOPENING_GROUNDS,
   REPORT_METHODS,
@@ -87,8 +90,9 @@ export const CaseClassified = defineEvent(
     facts: FactsSchema,
     category: z.string().nullable(),
     topics: z.array(z.string()),
-    /** What the policy advises: accept, register-and-assess, decline:CODE, supplement:CODE, merge, on-spot, other-policy. */
+    /** The advice as one text, such as `decline:COURT`; read it with `adviceOf`. */
     acceptance: z.string(),
+    advice: AdviceSchema.optional(),
     nature: z.string(),
     natureRules: z.array(z.string()),
     priority: z.enum(PRIORITIES),
@@ -243,12 +247,17 @@ export const CaseApprovalDecided = defineEvent(
   {
     state,
     decision: z.enum(['approved', 'rejected']),
+    /** The opinion stands, so the matter itself is handled; what is left is to tell people and to file it. */
+    handlingCompleted: z.literal(true).optional(),
   },
 );
 export const CaseOpinionFinalised = defineEvent(
   'case.opinionFinalised.v1',
   'The opinion stands; feedback is due',
-  { state },
+  {
+    state,
+    handlingCompleted: z.literal(true).optional(),
+  },
 );
 export const CaseFeedbackInterim = defineEvent(
   'case.feedbackInterim.v1',
@@ -273,6 +282,8 @@ export const CaseClosed = defineEvent('case.closed.v1', 'Handling is over', {
   state,
   outcome: z.enum(OUTCOMES),
   round: z.number().int().positive(),
+  /** Why nobody was told an outcome, where that was so. */
+  unanswered: z.enum(CLOSED_UNANSWERED).optional(),
 });
 export const CaseWithdrawn = defineEvent('case.withdrawn.v1', 'The complainant withdrew', {
   state,
@@ -302,7 +313,31 @@ export const CaseFollowUpDone = defineEvent('case.followUpDone.v1', 'A call-back
   planId: z.string(),
   itemNo: z.number().int().positive(),
   result: z.enum(['satisfied', 'dissatisfied', 'unreachable']),
+  /** How often the complainant was called, this time included. */
+  attempts: z.number().int().positive().optional(),
 });
+/** A call that reached nobody; the call-back stays open until the policy's number of attempts is used up. */
+export const CaseFollowUpAttempted = defineEvent(
+  'case.followUpAttempted.v1',
+  'A call-back reached nobody and will be tried again',
+  {
+    state,
+    planId: z.string(),
+    itemNo: z.number().int().positive(),
+    /** 1 for the first call. */
+    attempt: z.number().int().positive(),
+    of: z.number().int().positive(),
+  },
+);
+/** A step of handling that no other event tells, and that a clock of the policy waits for. */
+export const CaseMilestoneRecorded = defineEvent(
+  'case.milestoneRecorded.v1',
+  'A step of handling was recorded',
+  {
+    state,
+    milestone: z.enum(RECORDED_MILESTONES),
+  },
+);
 
 const extension = {
   state,
@@ -438,6 +473,8 @@ export const CaseRemedyCompleted = defineEvent('case.remedyCompleted.v1', 'It wa
 });
 export const CaseArchived = defineEvent('case.archived.v1', 'The file is complete and frozen', {
   state,
+  /** The file reached the archive, which stops the clocks that wait for it. */
+  filed: z.literal(true).optional(),
 });
 /** A new round: its clocks begin now, under the policies in force today (T-34). */
 export const CaseReopened = defineEvent('case.reopened.v1', 'The case was opened again', {

@@ -1,4 +1,5 @@
 export * from './access/index.js';
+export * from './advice.js';
 export * from './api.js';
 export * from './case-events.js';
 export * from './catalogue.js';
@@ -16,4 +17,5 @@ export * from './ladder-roles.js';
 export * from './policy-admin.js';
 export * from './problem.js';
 export * from './reference-events.js';
+export * from './rules.js';
 export * from './vocabulary.js';

@@ -133,6 +133,28 @@ export const SUSPENSION_CAUSES = ['court', 'police', 'mediation', 'appraisal'] a
 export const REOPENING_GROUNDS = ['new_facts', 'dissatisfied', 'failed_callback'] as const;
 export const REPORT_SUBJECTS = ['medical_fault', 'safety_event'] as const;
 export const REPORT_METHODS = ['online', 'phone', 'fax', 'letter', 'visit'] as const;
+/** What a person enters because no other command tells it; the names are those of the policy documents. */
+export const RECORDED_MILESTONES = [
+  'onsite.checked',
+  'investigation.firstDone',
+  'plan.agreed',
+  'leader.reported',
+  'resultNotice.served',
+  'reconsideration.requested',
+  'reconsideration.decided',
+  'transfer.objected',
+  'dispute.identified',
+  'complainant.dissatisfied',
+  'case.escalated',
+] as const;
+export type RecordedMilestone = (typeof RECORDED_MILESTONES)[number];
+/** Why a case could be closed although nobody was told an outcome. */
+export const CLOSED_UNANSWERED = [
+  'anonymous',
+  'unreachable',
+  'withdrawn',
+  'feedback_only',
+] as const;
 export const REMEDIES = [
   'apology',
   'refund',

@@ -46,6 +46,7 @@ export type {
   LimitReading,
   Milestone,
 } from './clocks/reading.js';
+export { type Advice } from './triage/acceptance.js';
 export { evaluate, type Evaluation, type GivenComplaint } from './evaluate.js';
 export { checkPolicy, type PolicyProblem } from './documents/check-policy.js';
 export {

@@ -1,4 +1,4 @@
-import type { CaseDetail, CommandName } from '@tingsu/contracts';
+import { adviceOf, type CaseDetail, type CommandName } from '@tingsu/contracts';
 import { Alert, App, Form, Modal } from 'antd';
 import { useState } from 'react';
 import { asProblem, type ApiProblem } from '../api/problem';
@@ -27,10 +27,10 @@ const startValues = (command: CommandName, detail: CaseDetail): Record<string, u
     const [only, ...more] = clocksFor(clock.of, detail);
     return only && more.length === 0 ? { clockId: only.clockId } : {};
   }
-  if (command === 'decline' && detail.acceptance.startsWith('decline:'))
-    return { reasonCode: detail.acceptance.slice('decline:'.length) };
-  if (command === 'requestSupplement' && detail.acceptance.startsWith('supplement:'))
-    return { missing: [detail.acceptance.slice('supplement:'.length)] };
+  const advised = adviceOf(detail);
+  if (command === 'decline' && advised.advice === 'decline') return { reasonCode: advised.code };
+  if (command === 'requestSupplement' && advised.advice === 'supplement')
+    return { missing: [advised.code] };
   return {};
 };
 

@@ -24,7 +24,8 @@ export type CommandField = {
         | 'facts'
         | 'amount'
         | 'date'
-        | 'remedy';
+        | 'remedy'
+        | 'milestone';
     }
   /** A clock of the case: one that may be extended, one with a date to agree on, one for which more time was asked. */
   | { readonly kind: 'clock'; readonly of: 'extend' | 'agree' | 'requested' }
@@ -106,7 +107,7 @@ export const COMMAND_FIELDS = {
     { name: 'written', text: 'fieldWritten', kind: 'yesNo' },
     { name: 'satisfaction', text: 'fieldSatisfaction', kind: 'rating', optional: true },
   ],
-  close: [],
+  close: [reason(2_000, true)],
   withdraw: [{ name: 'statement', text: 'fieldWithdrawal', kind: 'text', max: 5_000 }],
   recordFollowUp: [
     { name: 'item', text: 'fieldFollowUp', kind: 'followUp' },
@@ -163,6 +164,10 @@ export const COMMAND_FIELDS = {
   reopen: [
     { name: 'ground', text: 'fieldGround', kind: 'choice', table: 'reopening' },
     reason(2_000),
+  ],
+  recordMilestone: [
+    { name: 'milestone', text: 'fieldMilestone', kind: 'milestone' },
+    { name: 'note', text: 'fieldNote', kind: 'text', max: 5_000, optional: true },
   ],
   // Its button is with the clock.
   acknowledgeClock: [],

@@ -44,6 +44,8 @@ const useChoices = (
       value: clock.clockId,
       label: `${inLanguage(clock.label, language)} · ${t('clockDue', { at: long(clock.dueAt) })}`,
     }));
+  if (field.kind === 'milestone')
+    return (detail.recordable ?? []).map((value) => ({ value, label: label('milestone', value) }));
   if (field.kind === 'remedy')
     return detail.remedies
       .filter((one) => one.doneAt === null)

@@ -1,4 +1,4 @@
-import type { CaseDetail } from '@tingsu/contracts';
+import { adviceOf, type CaseDetail } from '@tingsu/contracts';
 import { Tag } from 'antd';
 import { Link } from 'react-router';
 import { inLanguage } from '../i18n/language';
@@ -33,15 +33,16 @@ export const GradeCard = ({ detail }: { readonly detail: CaseDetail }) => {
   const { categoryName, catalogue } = usePolicies();
   const track = catalogue.tracks.find((one) => one.code === detail.track);
   const facts = useFactLines(detail);
-  const [advice = '', code] = detail.acceptance.split(':');
+  const advised = adviceOf(detail);
+  const code = 'code' in advised ? advised.code : null;
   return (
     <section className="card" aria-labelledby="grade-title">
       <h2 id="grade-title">{t('gradeTitle')}</h2>
       <p>
         <Grade priority={detail.priority} nature={detail.nature} />
         {detail.acceptance && (
-          <Tag className={advice === 'accept' ? 'tone-green' : 'tone-amber'}>
-            {label('acceptance', advice)}
+          <Tag className={advised.advice === 'accept' ? 'tone-green' : 'tone-amber'}>
+            {label('acceptance', advised.advice)}
             {code &&
               ` · ${label('decline', code) === code ? label('missing', code) : label('decline', code)}`}
           </Tag>

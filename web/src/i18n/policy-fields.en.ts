@@ -141,6 +141,7 @@ export const policyFields = {
   monthEnd: 'End of month to end of month',
   executor: 'Who calls',
   tracker: 'Who tracks it',
+  attempts: 'Calls on different days before it counts as unreachable',
   alsoCreates: 'Also creates',
   step: 'Step',
   by: 'Approved by',

@@ -139,6 +139,7 @@ export const policyFields = {
   monthEnd: '月末对月末',
   executor: '由谁回访',
   tracker: '由谁跟踪',
+  attempts: '不同日期拨打几次仍未接通即算联系不上',
   alsoCreates: '同时生成',
   step: '步骤',
   by: '由谁审批',

@@ -1,3 +1,5 @@
+import type { RuleCode } from '@tingsu/contracts';
+
 /** Why a rule does not allow a command, by the stable code of the rule. */
 export const rules = {
   'clock.unknown': '本案没有这个时限。',
@@ -52,4 +54,13 @@ export const rules = {
   'invalidity.confirmed': '已由两人认定无效。',
   'invalidity.second_person': '须由另一人再次认定。',
   'withdrawal.known': '撤诉已经记录过。',
-} as const;
+  'feedback.missing': '请先向投诉人反馈处理结果。',
+  'followup.same_day': '今天已经打过电话，请改天再打。',
+  'followup.too_early': '还没到下一次回访的时间。',
+  'milestone.case_over': '案件已结束，请重新办理。',
+  'milestone.known': '这个节点已经登记过。',
+  'milestone.none_awaited': '按制度没有需要登记的节点。',
+  'milestone.not_awaited': '制度中没有等待这个节点的时限。',
+  'milestone.too_early': '请先登记前一个节点。',
+  'milestone.window_over': '这个节点的时间已过。',
+} as const satisfies Record<RuleCode, string>;

@@ -152,6 +152,7 @@ export const staff = {
   fieldTooLong: 'Not more than {max} characters',
   fieldReason: 'Reason',
   fieldNote: 'Note',
+  fieldMilestone: 'Step',
   fieldMissing: 'What is missing',
   fieldReasonCode: 'Reason for declining',
   fieldNotice: 'Notice to the complainant',

@@ -148,6 +148,7 @@ export const staff = {
   fieldTooLong: '不能超过 {max} 字',
   fieldReason: '理由',
   fieldNote: '备注',
+  fieldMilestone: '办理节点',
   fieldMissing: '缺少的材料',
   fieldReasonCode: '不予受理的理由',
   fieldNotice: '给投诉人的告知',

@@ -152,6 +152,7 @@ const plans: Part = {
     field('skipWhen', 'skipWhen', 'condition'),
     field('executor', 'executor', 'unit', NEEDED),
     field('tracker', 'tracker', 'unit'),
+    field('attempts', 'attempts', 'number'),
     field('alsoCreates', 'alsoCreates', 'strings', { table: 'creates' }),
     REF,
   ],

@@ -78,6 +78,7 @@ const CENTRE = [
   'archive',
   'reopen',
   'markInvalid',
+  'recordMilestone',
   'acknowledgeClock',
 ] as const satisfies readonly CommandName[];
 const APPROVALS = ['approve', 'reject', 'approveExtension', 'rejectExtension'] as const;

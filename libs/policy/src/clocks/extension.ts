@@ -14,6 +14,10 @@ export interface ExtensionRequest {
   readonly at: string;
 }
 
+/** Why a clock may not be extended. */
+export type ExtensionRefusal =
+  'clock.not_running' | 'clock.not_extendable' | 'extension.late' | 'extension.too_long';
+
 export type ExtensionAnswer =
   | {
       readonly allowed: true;
@@ -24,8 +28,7 @@ export type ExtensionAnswer =
     }
   | {
       readonly allowed: false;
-      /** `clock.not_running`, `clock.not_extendable`, `extension.late`, `extension.too_long`. */
-      readonly code: string;
+      readonly code: ExtensionRefusal;
       readonly message: string;
     };
 
@@ -74,7 +77,7 @@ export function extensionAnswer(
     rule.approvers?.find((one) => covers(one.upTo))?.role ??
     (rule.approvers ? undefined : rule.approver);
   if (approver === undefined && rule.approvers)
-    return refused('extension.too_long', `Nobody may extend ${clockId} that far.`);
+    return refused('extension.too_long', `No role may extend ${clockId} that far.`);
   return {
     allowed: true,
     dueAt: after.dueAt,
@@ -93,6 +96,6 @@ function exceeds(history: History, request: ExtensionRequest, max: Amount | unde
   return granted.reduce((sum, by) => sum + by.value, 0) > max.value;
 }
 
-function refused(code: string, message: string): ExtensionAnswer {
+function refused(code: ExtensionRefusal, message: string): ExtensionAnswer {
   return { allowed: false, code, message };
 }

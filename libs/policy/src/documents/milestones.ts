@@ -13,7 +13,11 @@ export interface MilestoneDefinition {
   readonly standsFor?: readonly string[];
 }
 
-/** Everything that can start, stop or pause a clock. Services map their events to these names; documents use no others. */
+/**
+ * Everything that can start, stop or pause a clock, and nothing that the product cannot bring about: a test of the service that owns
+ * cases compares this list with what its events emit. So a clock on any other name, which could never start or never be met, is refused
+ * with the document (`clock.start.unknown`, `clock.stop.unknown`).
+ */
 export const MILESTONES = {
   'case.received': { zh: '收到投诉', en: 'complaint received' },
   'case.receivedAnywhere': {
@@ -40,7 +44,7 @@ export const MILESTONES = {
   'case.reopened': { zh: '重新办理', en: 'reopened' },
   'case.suspended': { zh: '中止', en: 'suspended' },
   'case.resumed': { zh: '恢复办理', en: 'resumed' },
-  'case.escalated': { zh: '转入下一阶段', en: 'taken to the next stage' },
+  'case.escalated': { zh: '转入下一阶段', en: 'taken to the next stage', restarts: true },
   'complainant.dissatisfied': { zh: '投诉人不满意', en: 'complainant dissatisfied' },
   'supplement.requested': { zh: '要求补正', en: 'supplement requested' },
   'supplement.received': { zh: '收到补正', en: 'supplement received' },

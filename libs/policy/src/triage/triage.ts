@@ -2,7 +2,7 @@ import { holds, type Facts } from '../documents/condition.js';
 import type { PriorityRules } from '../documents/document-schema.js';
 import type { Degree } from '../documents/duty-schema.js';
 import type { Policy } from '../documents/policy.js';
-import { acceptanceOf } from './acceptance.js';
+import { acceptanceOf, textOf, type Advice } from './acceptance.js';
 import type { Approval, Decided, DueNotice } from './decision.js';
 import { decisionsOf } from './decisions.js';
 import { approvalsFor, degreeFor, noticesFor } from './duties.js';
@@ -12,7 +12,8 @@ export type Priority = 'P1' | 'P2' | 'P3' | 'P4';
 
 /** What the policy makes of the facts, each decision with the rules that led there. Advice until a person decides. */
 export interface Triage {
-  /** `accept`, `register-and-assess`, `decline:CODE`, `supplement:CODE`, `merge`, `on-spot`, `other-policy`, `feedback`. */
+  readonly advice: Advice;
+  /** The advice as one text: `accept`, `decline:COURT`, `supplement:AUTHORISATION`. */
   readonly acceptance: string;
   /** Decline code or the part of the policy that decided. */
   readonly acceptanceRule: string;
@@ -40,13 +41,15 @@ export interface Triage {
 
 /** A pure function of policy and facts; 0 I/O, no clock. Unknown facts never fire a rule. */
 export function triage(policy: Policy, facts: Facts): Triage {
-  const { acceptance, rule } = acceptanceOf(policy, facts);
-  const track = hasTrack(acceptance) ? trackOf(policy, facts) : undefined;
+  const { advice, rule } = acceptanceOf(policy, facts);
+  const acceptance = textOf(advice);
+  const track = hasTrack(advice) ? trackOf(policy, facts) : undefined;
   const reportableRules = (policy.reportable?.rules ?? [])
     .filter((one) => holds(one.when, facts))
     .map((one) => one.id);
   const { routing, matches } = routed(policy, facts);
   const core = {
+    advice,
     acceptance,
     acceptanceRule: rule,
     ...natureOf(policy, facts),
@@ -57,7 +60,7 @@ export function triage(policy: Policy, facts: Facts): Triage {
     track: track?.id ?? null,
     supervisor: track?.supervisor ?? null,
     feedbackToComplainant:
-      acceptance !== 'other-policy' &&
+      advice.advice !== 'other-policy' &&
       (facts['anonymous'] !== true ||
         policy.acceptance?.anonymous?.feedbackClockToComplainant === true),
   };
@@ -86,12 +89,8 @@ export function withDecisions(
 }
 
 /** A case that nobody will handle here has no track; one that waits for papers or joins another keeps its own. */
-function hasTrack(acceptance: string): boolean {
-  return (
-    !acceptance.startsWith('decline:') &&
-    !['on-spot', 'other-policy', 'feedback'].includes(acceptance)
-  );
-}
+const hasTrack = ({ advice }: Advice): boolean =>
+  !['decline', 'on-spot', 'other-policy', 'feedback'].includes(advice);
 
 function natureOf({ nature }: Policy, facts: Facts): Pick<Triage, 'nature' | 'natureRules'> {
   if (!nature) return { nature: 'general', natureRules: [] };

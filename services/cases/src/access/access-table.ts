@@ -12,7 +12,7 @@ const CENTRE: readonly CommandName[] = [
   'register', 'acknowledge', 'startTriage', 'classify', 'requestSupplement', 'supply', 'accept', 'decline', 'merge', 'resolveOnSpot',
   'contactDepartment', 'dispatch', 'draftOpinion', 'submit', 'finalise', 'giveInterim', 'giveFinal', 'close', 'withdraw', 'recordFollowUp',
   'requestExtension', 'agreeDate', 'suspend', 'resume', 'requestReview', 'recordReview', 'markReportable', 'reportToRegulator',
-  'refer', 'startRemedies', 'completeRemedy', 'archive', 'reopen', 'markInvalid',
+  'refer', 'startRemedies', 'completeRemedy', 'archive', 'reopen', 'markInvalid', 'recordMilestone',
 ]; // prettier-ignore
 
 /** Role × action × scope. A role that is missing here sees no case at all. */

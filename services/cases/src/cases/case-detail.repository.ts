@@ -6,8 +6,11 @@ import { clockStepsOf } from '../deadlines/clock-steps.repository.js';
 import { departmentsOf, nextClockOf } from '../ledger/case-row.js';
 import { textCell } from '../ledger/case-store.repository.js';
 import { recordedOf } from '../ledger/verify-log.repository.js';
+import { adviceIn } from '../lifecycle/acceptance.js';
 import type { CaseState } from '../lifecycle/case-state.js';
 import { readClocks } from '../lifecycle/clock-changes.js';
+import { callableFrom } from '../lifecycle/follow-ups.js';
+import { recordableIn } from '../lifecycle/milestone-rules.js';
 import { SYSTEM } from '../lifecycle/case-state.js';
 import type { Reference } from '../policies/reference.repository.js';
 import { rolesFor } from '../access/access-table.js';
@@ -39,17 +42,20 @@ export async function readCase(
     ...classification(state),
     complaintId: state.complaintId,
     policies: [...state.policies],
-    clocks: clockViewsOf(state, readClocks(state, context), context.policy).map((clock) => ({
+    clocks: clockViewsOf(state, readClocks(state, context), context).map((clock) => ({
       ...clock,
       ...steps.get(clock.clockId),
     })),
     timeline: await timelineOf(tx, state.caseId, keys),
-    followUps: state.followUps.map(({ planId, itemNo, dueAt, result }) => ({
-      planId,
-      itemNo,
-      dueAt,
-      result,
+    followUps: state.followUps.map((item) => ({
+      planId: item.planId,
+      itemNo: item.itemNo,
+      dueAt: item.dueAt,
+      result: item.result,
+      from: callableFrom(state, item),
+      attempts: item.attemptedAt?.length ?? 0,
     })),
+    recordable: recordableIn(state, context),
     commands: commandsFor(who, state, place, context),
     linked: [...state.linked],
     round: state.round,
@@ -80,6 +86,7 @@ function classification({ classification: known }: CaseState) {
     topics: [...(known?.topics ?? [])],
     natureRules: [...(known?.natureRules ?? [])],
     acceptance: known?.acceptance ?? 'undecided',
+    advice: adviceIn({ classification: known }),
     reportable: known?.reportable ?? false,
     track: known?.track ?? null,
     lead: known?.lead ?? '',

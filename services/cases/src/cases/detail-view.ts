@@ -5,7 +5,7 @@ import type { CaseState, ClockState } from '../lifecycle/case-state.js';
 import type { DecisionContext } from '../lifecycle/context.js';
 import { allowedOn, needsNotice } from '../lifecycle/extension-rules.js';
 import { refusalOf } from '../lifecycle/guards.js';
-import { commandsIn } from '../lifecycle/transitions.js';
+import { commandsIn, isLegal } from '../lifecycle/transitions.js';
 
 /** The commands of this state, each with the stable code of what stands against it for this person. */
 export function commandsFor(
@@ -22,12 +22,17 @@ export function commandsFor(
   });
 }
 
-/** Clocks as the case knows them, with the explanation of today's reading; those due first come first. */
+/**
+ * Clocks as the case knows them, with the explanation of today's reading; those due first come first. A window that can no longer be
+ * used, because it has passed or the case has moved on, comes last.
+ */
 export function clockViewsOf(
   state: CaseState,
   readings: readonly ClockReading[],
-  policy: Policy,
+  context: Pick<DecisionContext, 'policy' | 'at'>,
 ): ClockView[] {
+  const { policy } = context;
+  const lapsed = lapsedWindows(state, context);
   const byId = new Map(readings.map((reading) => [reading.clockId, reading]));
   return Object.values(state.clocks)
     .map((clock) => ({
@@ -36,8 +41,26 @@ export function clockViewsOf(
     }))
     .sort(
       (one, other) =>
-        Date.parse(one.dueAt) - Date.parse(other.dueAt) || (one.clockId < other.clockId ? -1 : 1),
+        Number(lapsed.has(one.clockId)) - Number(lapsed.has(other.clockId)) ||
+        Date.parse(one.dueAt) - Date.parse(other.dueAt) ||
+        (one.clockId < other.clockId ? -1 : 1),
     );
+}
+
+/** Windows that have passed, or whose right the case has left behind: nothing is returned after it was signed for. */
+function lapsedWindows(
+  { clocks, state }: CaseState,
+  { policy, at }: Pick<DecisionContext, 'policy' | 'at'>,
+): ReadonlySet<string> {
+  const ids = policy.clocks
+    .filter(({ rule, stops }) => {
+      const due = clocks[rule.id]?.dueAt;
+      const passed = due !== undefined && Date.parse(due) <= at.getTime();
+      const left = stops.includes('department.returned') && !isLegal('returnTicket', state);
+      return rule.kind === 'window' && (passed || left);
+    })
+    .map(({ rule }) => rule.id);
+  return new Set(ids);
 }
 
 function viewOf(clock: ClockState, reading: ClockReading | undefined, policy: Policy): ClockView {

@@ -24,8 +24,8 @@ export const AFTERMATH: Handlers<
 
   completeRemedy: (state, { remedyId, note }) => {
     const remedy = state.remedies.find((one) => one.remedyId === remedyId);
-    if (!remedy) return refuse('remedy.unknown', 'Nothing like that was planned for this case.');
-    if (remedy.doneAt !== null) return refuse('remedy.done', 'This was made good already.');
+    if (!remedy) return refuse('remedy.unknown', 'This case has no such remedy.');
+    if (remedy.doneAt !== null) return refuse('remedy.done', 'This remedy is already completed.');
     return {
       events: [{ kind: 'remedyCompleted', data: { state: state.state, remedyId } }],
       texts: { note },
@@ -33,7 +33,7 @@ export const AFTERMATH: Handlers<
   },
 
   archive: (_, { note }) => ({
-    events: [{ kind: 'archived', data: { state: 'archived' } }],
+    events: [{ kind: 'archived', data: { state: 'archived', filed: true } }],
     texts: { note },
   }),
 
@@ -58,7 +58,7 @@ export const AFTERMATH: Handlers<
     if (state.invalidity?.proposedBy === actor.id)
       return refuse(
         'invalidity.second_person',
-        'A second person has to find it invalid too (T-39).',
+        'A second person must also find it invalid (T-39).',
       );
     const kind = state.invalidity ? 'invalidated' : 'invalidityProposed';
     return { events: [{ kind, data: { state: state.state } }], texts: { grounds } };

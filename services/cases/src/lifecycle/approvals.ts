@@ -1,10 +1,10 @@
-import { ROLES, type Role } from '@tingsu/contracts';
+import { ROLES, type Role, type RuleCode } from '@tingsu/contracts';
 import { approvalsFor, type Approval, type ApprovalStep, type Policy } from '@tingsu/policy';
 import type { CaseState } from './case-state.js';
 
 /** Why a command is refused: a stable code, and what to do about it. */
 export interface Refusal {
-  readonly code: string;
+  readonly code: RuleCode;
   readonly detail: string;
 }
 

@@ -30,6 +30,8 @@ const DEFINITIONS = {
   withdrawn: contracts.CaseWithdrawn,
   followUpPlanned: contracts.CaseFollowUpPlanned,
   followUpDone: contracts.CaseFollowUpDone,
+  followUpAttempted: contracts.CaseFollowUpAttempted,
+  milestoneRecorded: contracts.CaseMilestoneRecorded,
   extensionRequested: contracts.CaseExtensionRequested,
   extensionRefused: contracts.CaseExtensionRefused,
   clockExtended: contracts.CaseClockExtended,

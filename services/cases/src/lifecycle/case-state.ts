@@ -1,5 +1,5 @@
 import type {
-  Actor, Amount, CaseStateName, Channel, ClockRunState, ClockSnapshot, Facts, OUTCOMES, PolicyRef, PRIORITIES, Relation, REMEDIES, SUSPENSION_CAUSES,
+  Actor, Advice, Amount, CaseStateName, Channel, ClockRunState, ClockSnapshot, Facts, OUTCOMES, PolicyRef, PRIORITIES, Relation, REMEDIES, SUSPENSION_CAUSES,
 } from '@tingsu/contracts'; // prettier-ignore
 import type { Milestone } from '@tingsu/policy';
 
@@ -10,7 +10,9 @@ export interface Classification {
   readonly facts: Facts;
   readonly category: string | null;
   readonly topics: readonly string[];
+  /** The advice as one text; read it with `adviceOf`. */
   readonly acceptance: string;
+  readonly advice?: Advice | undefined;
   readonly nature: string;
   readonly natureRules: readonly string[];
   readonly priority: (typeof PRIORITIES)[number];
@@ -65,6 +67,8 @@ export interface FollowUp {
   readonly clockId: string;
   readonly dueAt: string;
   readonly result: 'satisfied' | 'dissatisfied' | 'unreachable' | null;
+  /** When calls reached nobody, oldest first. */
+  readonly attemptedAt?: readonly string[];
 }
 
 export interface LinkedCase {

@@ -27,6 +27,7 @@ export function classified(
       category: textOf(facts['category']),
       topics: Array.isArray(facts['topics']) ? facts['topics'] : [],
       acceptance: advice.acceptance,
+      advice: advice.advice,
       nature: advice.nature,
       natureRules: [...advice.natureRules],
       priority: advice.priority,

@@ -45,7 +45,7 @@ export function historyOf(
   { at, policy, timeZone }: Pick<ClockContext, 'at' | 'policy' | 'timeZone'>,
 ): History {
   const known = state.classification?.facts ?? {};
-  // After a withdrawal that does not end the case there is nobody left to tell: the rules of anonymous cases hold (T-36).
+  // After a withdrawal that does not end the case no one is left to inform: the rules of anonymous cases hold (T-36).
   const facts = state.centreInitiated ? { ...known, anonymous: true } : known;
   return {
     facts,
@@ -92,7 +92,8 @@ export function clockChanges(
   const change = emptyChange(state);
   for (const reading of readings) {
     const clock = state.clocks[reading.clockId];
-    if (!clock || clock.state === 'cancelled') appear(change, reading, clock, state, context);
+    if (!clock || clock.state === 'cancelled' || isRenewed(clock, reading))
+      appear(change, reading, clock, state, context);
     else if (clock.state !== 'met')
       proceed(change, reading, clock, at, causeOf(reading, state, context));
   }
@@ -103,6 +104,12 @@ export function clockChanges(
   }
   return isEmpty(change) ? null : { kind: 'clocksChanged', data: change };
 }
+
+/** A promise that was kept and is now made again: the milestone that starts its clock came once more. */
+const isRenewed = (clock: ClockState, reading: ClockReading): boolean =>
+  clock.state === 'met' &&
+  (reading.state === 'running' || reading.state === 'paused') &&
+  Date.parse(reading.startedAt) > Date.parse(clock.startedAt);
 
 export const isLive = (clock: ClockState): boolean =>
   clock.state === 'running' || clock.state === 'paused';

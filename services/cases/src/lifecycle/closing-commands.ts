@@ -1,3 +1,4 @@
+import { unansweredBecause } from './acceptance.js';
 import type { CaseState } from './case-state.js';
 import { refuse } from './context.js';
 import type { Handlers } from './handlers.js';
@@ -35,23 +36,32 @@ export const CLOSING: Handlers<
     texts: { text },
   }),
 
-  close: (state, _, context) => {
+  close: (state, { reason }, context) => {
+    const unanswered = unansweredBecause(state);
+    if (unanswered && !reason)
+      refuse('reason.required', 'Say why the case is closed without telling an outcome (R-016).');
     const closed = {
       kind: 'closed',
-      data: { state: 'closed', outcome: state.outcome ?? 'other', round: state.round },
+      data: {
+        state: 'closed',
+        outcome: state.outcome ?? 'other',
+        round: state.round,
+        ...(unanswered ? { unanswered } : {}),
+      },
     } as const;
-    // What was resolved on the spot needs no call-backs: the complainant was satisfied there.
-    if (state.state === 'resolved_on_spot') return { events: [closed] };
+    const texts = { reason };
+    // No call-backs where the complainant was satisfied on the spot, or where there is no one to call.
+    if (state.state === 'resolved_on_spot' || unanswered) return { events: [closed], texts };
     const planned = plannedFollowUps(state, context);
-    return { events: [closed, ...planned.events], ladders: planned.ladders };
+    return { events: [closed, ...planned.events], ladders: planned.ladders, texts };
   },
 
-  // The hospital goes on by itself where safety, ethics or a duty to report is at stake (T-36).
+  // The hospital goes on of its own accord where safety, ethics or a duty to report is at stake (T-36).
   withdraw: (state, { statement }) => {
     if (state.centreInitiated)
       refuse(
         'withdrawal.known',
-        'The withdrawal is recorded already; the hospital goes on by itself.',
+        'The withdrawal is already recorded; the hospital continues of its own accord.',
       );
     return {
       events: [

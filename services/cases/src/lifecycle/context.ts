@@ -1,4 +1,4 @@
-import { ProblemError, type Actor, type Role } from '@tingsu/contracts';
+import { ProblemError, type Actor, type Role, type RuleCode } from '@tingsu/contracts';
 import type { Calendar, Policy } from '@tingsu/policy';
 import type { CaseState } from './case-state.js';
 import type { Directory, UnitContext } from './units.js';
@@ -22,7 +22,7 @@ export interface DecisionContext {
 }
 
 /** A rule of the policy or of the state machine says no; `code` is stable and shown beside the command. */
-export function refuse(code: string, detail: string): never {
+export function refuse(code: RuleCode, detail: string): never {
   throw new ProblemError('case.rule_refused', detail, {
     errors: [{ path: '', code, message: detail }],
   });

@@ -11,6 +11,7 @@ import { refusalOf } from './guards.js';
 import type { Handlers, PayloadOf } from './handlers.js';
 import { HANDLING } from './handling-commands.js';
 import { INTERRUPTIONS } from './interruption-commands.js';
+import { MILESTONES_BY_HAND } from './milestone-command.js';
 import { isLegal } from './transitions.js';
 import { TRIAGE } from './triage-commands.js';
 
@@ -28,6 +29,7 @@ const HANDLERS: Handlers<SingleCommand> = {
   ...INTERRUPTIONS,
   ...DUTIES,
   ...AFTERMATH,
+  ...MILESTONES_BY_HAND,
   ...ACKNOWLEDGEMENTS,
 };
 

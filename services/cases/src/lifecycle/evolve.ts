@@ -99,6 +99,13 @@ const CHANGES: Changes = {
       })),
     ],
   }),
+  followUpAttempted: (state, { at, data }) => ({
+    followUps: state.followUps.map((item) =>
+      item.planId === data.planId && item.itemNo === data.itemNo
+        ? { ...item, attemptedAt: [...(item.attemptedAt ?? []), at] }
+        : item,
+    ),
+  }),
   followUpDone: (state, { data }) => ({
     followUps: state.followUps.map((item) =>
       item.planId === data.planId && item.itemNo === data.itemNo

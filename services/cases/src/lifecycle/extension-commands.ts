@@ -6,7 +6,7 @@ import type { CaseState, ClockState, ExtensionRequest } from './case-state.js';
 import { historyOf, isLive, ownCalendars, readClocks } from './clock-changes.js';
 import { refuse, type DecisionContext } from './context.js';
 import type { Handlers } from './handlers.js';
-import { requestFor } from './extension-rules.js';
+import { isRenewable, requestFor } from './extension-rules.js';
 
 /** More time, and dates that the complainant agrees to (T-37, R-037, R-038, R-104, R-135, R-138; petition regulation art. 34). */
 export const EXTENSIONS: Handlers<
@@ -16,18 +16,18 @@ export const EXTENSIONS: Handlers<
     if (requestFor(state, clockId))
       refuse(
         'extension.already_requested',
-        'More time was asked for already: wait for the decision.',
+        'An extension is already requested: wait for the decision.',
       );
     const clock = clockOf(state, clockId);
     const answer = answerTo(state, { clockId, by, at: context.at.toISOString() }, context);
     if (answer.noticeToComplainant && state.contactable && !notice)
       refuse(
         'extension.notice_required',
-        'The policy wants the complainant to be told: write the notice (R-104).',
+        'The policy requires that the complainant is informed: write the notice (R-104).',
       );
     const told = notice !== undefined;
     const texts = { reason, notice };
-    // Who may approve need not ask himself.
+    // Approvers do not ask themselves.
     if (answer.approver === null || context.roles.includes(answer.approver))
       return {
         events: extended(state, clock, { by, approver: answer.approver, told }, context),
@@ -77,12 +77,13 @@ export const EXTENSIONS: Handlers<
   agreeDate: (state, { clockId, date, note }, context) => {
     const clock = context.policy.clocks.find(({ rule }) => rule.id === clockId);
     if (clock?.rule.duration.value !== 'agreedDate')
-      return refuse('clock.no_agreement', 'The policy lets no date be agreed for this clock.');
+      return refuse('clock.no_agreement', 'This policy does not allow an agreed date here.');
     const known = state.clocks[clockId];
-    if (known && !isLive(known))
+    // A promise that was kept may be followed by the next one, until the matter is solved (R-052).
+    if (known && !isLive(known) && !isRenewable(clock.rule))
       refuse('clock.not_running', 'This clock has stopped: nothing is left to agree on.');
     if (Date.parse(`${date}T23:59:59Z`) < context.at.getTime())
-      refuse('date.past', 'Agree on a day that is still to come.');
+      refuse('date.past', 'Agree on a day in the future.');
     const data = { state: state.state, clockId, label: clock.label, date };
     return { events: [{ kind: 'dateAgreed', data }], texts: { note } };
   },
@@ -95,7 +96,7 @@ function openRequest(
 ): ExtensionRequest {
   const request =
     requestFor(state, clockId) ??
-    refuse('extension.none_open', 'Nobody asked for more time for this clock.');
+    refuse('extension.none_open', 'No extension was requested for this clock.');
   if (!roles.some((role) => role === request.approver))
     refuse(
       'extension.not_approver',

@@ -1,11 +1,12 @@
-import type { Policy } from '@tingsu/policy';
+import { MILESTONES, type MilestoneDefinition, type Policy } from '@tingsu/policy';
 import type { CaseState, ClockState, ExtensionRequest } from './case-state.js';
 import { isLive } from './clock-changes.js';
 
 /** What people may do to the due time of a clock. */
 export function allowedOn(clock: ClockState, policy: Policy): ('extend' | 'agree')[] {
   const rule = policy.clocks.find((one) => one.rule.id === clock.clockId)?.rule;
-  if (!rule || !isLive(clock)) return [];
+  if (!rule) return [];
+  if (!isLive(clock)) return clock.state === 'met' && isRenewable(rule) ? ['agree'] : [];
   return [
     ...(rule.extend ? (['extend'] as const) : []),
     ...(rule.duration.value === 'agreedDate' ? (['agree'] as const) : []),
@@ -20,6 +21,15 @@ export const needsNotice = (
 ): boolean =>
   contactable &&
   policy.clocks.find(({ rule }) => rule.id === clockId)?.rule.extend?.noticeToComplainant === true;
+
+const definitions: Readonly<Record<string, MilestoneDefinition>> = MILESTONES;
+
+/** True for a clock that each new promise to the complainant starts again. */
+export const isRenewable = ({
+  start,
+  duration,
+}: Pick<Policy['clocks'][number]['rule'], 'start' | 'duration'>): boolean =>
+  duration.value === 'agreedDate' && definitions[start]?.restarts === true;
 
 export const mayExtend = (state: CaseState, policy: Policy, at: Date): boolean =>
   Object.values(state.clocks).some(

@@ -38,7 +38,20 @@ export function plannedFollowUps(state: CaseState, context: DecisionContext): Pl
   };
 }
 
-/** A call-back was made: its item is done, its clock stops. An unreachable complainant counts as tried. */
+/** From when a call-back may be made: the first from closing on, each other one once the call before it fell due. */
+export const callableFrom = ({ followUps }: CaseState, item: FollowUp): string | null =>
+  followUps.find(({ planId, itemNo }) => planId === item.planId && itemNo === item.itemNo - 1)
+    ?.dueAt ?? null;
+
+export const isCallable = (state: CaseState, item: FollowUp, at: Date): boolean => {
+  const from = callableFrom(state, item);
+  return item.result === null && (from === null || Date.parse(from) <= at.getTime());
+};
+
+/**
+ * A call-back was made: its item is done, its clock stops. A call that reached nobody counts as an attempt only, until the policy's
+ * number of attempts, each on a day of its own, is used up.
+ */
 export function recordedFollowUp(
   state: CaseState,
   {
@@ -46,11 +59,30 @@ export function recordedFollowUp(
     itemNo,
     result,
   }: { planId: string; itemNo: number; result: NonNullable<FollowUp['result']> },
-  { at }: DecisionContext,
+  { at, policy, timeZone }: DecisionContext,
 ): CaseEvent[] {
   const item = state.followUps.find((one) => one.planId === planId && one.itemNo === itemNo);
   if (!item) return refuse('followup.unknown', 'The plan has no such call-back.');
-  if (item.result !== null) return refuse('followup.done', 'This call-back is recorded already.');
+  if (item.result !== null) return refuse('followup.done', 'This call-back is already recorded.');
+  if (!isCallable(state, item, at))
+    return refuse(
+      'followup.too_early',
+      `This call-back may be made from ${callableFrom(state, item) ?? 'closing'} on.`,
+    );
+  const attempts = item.attemptedAt ?? [];
+  const needed = policy.followUps.find((plan) => plan.id === planId)?.attempts ?? 1;
+  const attempt = attempts.length + 1;
+  if (result === 'unreachable') {
+    if (attempts.some((before) => localDay(before, timeZone) === localDay(at, timeZone)))
+      return refuse('followup.same_day', 'Call again on another day.');
+    if (attempt < needed)
+      return [
+        {
+          kind: 'followUpAttempted',
+          data: { state: state.state, planId, itemNo, attempt, of: needed },
+        },
+      ];
+  }
   const clock = state.clocks[item.clockId];
   const over = at.getTime() - Date.parse(item.dueAt);
   const met = {
@@ -61,11 +93,19 @@ export function recordedFollowUp(
   };
   const done: CaseEvent = {
     kind: 'followUpDone',
-    data: { state: state.state, planId, itemNo, result },
+    data: { state: state.state, planId, itemNo, result, attempts: attempt },
   };
   return clock && isLive(clock)
     ? [done, { kind: 'clocksChanged', data: { ...emptyChange(state), met: [met] } }]
     : [done];
+}
+
+const days = new Map<string, Intl.DateTimeFormat>();
+
+function localDay(instant: string | Date, timeZone: string): string {
+  const format = days.get(timeZone) ?? new Intl.DateTimeFormat('en-CA', { timeZone });
+  days.set(timeZone, format);
+  return format.format(new Date(instant));
 }
 
 function planOf(planId: string, items: readonly FollowUpItem[]): CaseEvent {

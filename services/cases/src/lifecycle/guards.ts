@@ -1,24 +1,30 @@
-import type { CommandName } from '@tingsu/contracts';
+import type { CommandName, RuleCode } from '@tingsu/contracts';
 import type { Policy } from '@tingsu/policy';
+import { isComplete as isClassified, mayBeAccepted, unansweredBecause } from './acceptance.js';
 import { approvalFor, byApprover, type Refusal } from './approvals.js';
 import type { CaseState } from './case-state.js';
 import type { DecisionContext } from './context.js';
 import { mayExtend } from './extension-rules.js';
+import { isCallable } from './follow-ups.js';
 import { PACKAGE_PARTS } from './milestones.js';
+import { isWindowOver, recordableIn } from './milestone-rules.js';
 
 type Knowledge = Pick<DecisionContext, 'at' | 'roles' | 'policy'>;
 /** Null when nothing stands against the command, else the stable code of the rule that does (or the whole refusal). */
-type Guard = (state: CaseState, context: Knowledge) => string | Refusal | null;
+type Guard = (state: CaseState, context: Knowledge) => RuleCode | Refusal | null;
 
-/** Rules about the case alone, before anybody fills in a form: so a screen can say why a command is not offered. */
+/** Rules about the case alone, known before a form is filled in: so a screen can say why a command is not offered. */
 const GUARDS: Readonly<Partial<Record<CommandName, Guard>>> = {
   acknowledge: (state) => (isAcknowledged(state) ? 'acknowledgement.already_given' : null),
-  accept: (state) => acceptance(state) ?? completeness(state),
+  accept: (state, { policy }) => {
+    if (!mayBeAccepted(state)) return 'acceptance.not_eligible';
+    return isClassified(state, policy) ? null : 'classification.incomplete';
+  },
   decline: (state, context) => byApprover('decline', state, context),
   refer: (state, context) => byApprover('refer', state, context),
   requestSupplement: (state) => (state.contactable ? null : 'complainant.not_contactable'),
   returnTicket: (state, context) =>
-    returnWindowOver(state, context) ? 'return.window_over' : null,
+    isWindowOver('department.returned', state, context) ? 'return.window_over' : null,
   submitPackage: (state) => (isComplete(state.packageParts) ? 'package.already_complete' : null),
   draftOpinion: (state) =>
     isComplete(state.packageParts) || state.statementWaived ? null : 'package.missing',
@@ -28,9 +34,14 @@ const GUARDS: Readonly<Partial<Record<CommandName, Guard>>> = {
   reject: (state, context) => byApprover('opinion', state, context),
   finalise: (state, { policy }) => approvalRequired(state, policy),
   close: (state, context) =>
-    byApprover('close', state, context) ?? (hasOpenRemedy(state) ? 'remedy.open' : null),
-  recordFollowUp: (state) =>
-    state.followUps.some(({ result }) => result === null) ? null : 'followup.none_open',
+    byApprover('close', state, context) ??
+    (hasOpenRemedy(state) ? 'remedy.open' : owesAnswer(state) ? 'feedback.missing' : null),
+  recordFollowUp: (state, { at }) => {
+    if (state.followUps.every(({ result }) => result !== null)) return 'followup.none_open';
+    return state.followUps.some((item) => isCallable(state, item, at))
+      ? null
+      : 'followup.too_early';
+  },
   requestExtension: (state, { policy, at }) =>
     mayExtend(state, policy, at) ? null : 'extension.none_possible',
   approveExtension: extensionDecision,
@@ -45,6 +56,8 @@ const GUARDS: Readonly<Partial<Record<CommandName, Guard>>> = {
   reportToRegulator: (state) => (hasDutyToReport(state) ? null : 'report.not_owed'),
   completeRemedy: (state) => (hasOpenRemedy(state) ? null : 'remedy.none_open'),
   reopen: (state, { policy }) => (state.round < maxRounds(policy) ? null : 'reopen.last_round'),
+  recordMilestone: (state, context) =>
+    recordableIn(state, context).length > 0 ? null : 'milestone.none_awaited',
   markInvalid: (state, context) =>
     state.invalidity?.confirmed ? 'invalidity.confirmed' : byApproverOfSecond(state, context),
 };
@@ -55,11 +68,10 @@ export function refusalOf(name: CommandName, state: CaseState, context: Knowledg
   return typeof found === 'string' ? { code: found, detail: reasonText(found) } : found;
 }
 
-const REASONS: Readonly<Record<string, string>> = {
+const REASONS: Readonly<Partial<Record<RuleCode, string>>> = {
   'acceptance.not_eligible':
     'The policy does not accept this complaint: decline it, ask for what is missing, or correct the facts.',
-  'acknowledgement.already_given':
-    'The complainant was told number and time limits already (T-03).',
+  'acknowledgement.already_given': 'The complainant already knows number and time limits (T-03).',
   'classification.incomplete': 'Set category and topic first (T-12).',
   'complainant.not_contactable': 'The complainant left no phone number or e-mail address (T-06).',
   'return.window_over':
@@ -68,21 +80,24 @@ const REASONS: Readonly<Record<string, string>> = {
   'package.missing':
     'The department has not submitted statement, liability and opinion yet (R-233, T-22).',
   'approval.not_required': 'This opinion needs no approval: finalise it (T-25).',
+  'feedback.missing': 'Tell the complainant the outcome first (R-016).',
   'followup.none_open': 'No call-back is open.',
+  'followup.too_early': 'The next call-back is not due to be made yet.',
+  'milestone.none_awaited': 'No clock of this policy waits for anything that is entered by hand.',
   'extension.none_possible': 'No clock that still runs may be extended by the policy (T-37).',
-  'extension.none_open': 'Nobody asked for more time.',
+  'extension.none_open': 'No extension is requested.',
   'extension.not_approver': 'Another role decides on this extension (T-37).',
-  'clock.no_agreement': 'The policy lets no date be agreed (R-138).',
-  'report.already_marked': 'The case is marked as reportable already (T-14).',
+  'clock.no_agreement': 'This policy does not allow an agreed date (R-138).',
+  'report.already_marked': 'The case is already marked as reportable (T-14).',
   'report.not_owed': 'The case is not marked as reportable (T-14).',
-  'remedy.open': 'Something that was promised is not made good yet (T-29).',
-  'remedy.none_open': 'Nothing is left to be made good.',
+  'remedy.open': 'A promised remedy is still open (T-29).',
+  'remedy.none_open': 'No remedy is open.',
   'reopen.last_round':
     'The policy allows no further round: the complainant can turn to another body (T-34).',
-  'invalidity.confirmed': 'Two people found the complaint invalid already (T-39).',
+  'invalidity.confirmed': 'Two people have already found the complaint invalid (T-39).',
 };
 
-const reasonText = (code: string): string => REASONS[code] ?? 'A rule does not allow this.';
+const reasonText = (code: RuleCode): string => REASONS[code] ?? 'A rule does not allow this.';
 
 function approvalRequired(state: CaseState, policy: Policy): Refusal | null {
   const approval = approvalFor('opinion', state, policy);
@@ -94,11 +109,14 @@ function approvalRequired(state: CaseState, policy: Policy): Refusal | null {
     : null;
 }
 
-/** The second of two deciders is who the policy names; the first may be anybody who handles the case (T-39). */
+/** The policy names the second of two deciders; the first may be anyone who handles the case (T-39). */
 const byApproverOfSecond = (state: CaseState, context: Knowledge): Refusal | null =>
   state.invalidity ? byApprover('invalidate', state, context) : null;
 
-function extensionDecision({ extensionRequests }: CaseState, { roles }: Knowledge): string | null {
+function extensionDecision(
+  { extensionRequests }: CaseState,
+  { roles }: Knowledge,
+): RuleCode | null {
   if (extensionRequests.length === 0) return 'extension.none_open';
   return extensionRequests.some(({ approver }) => roles.some((role) => role === approver))
     ? null
@@ -117,32 +135,16 @@ function maxRounds({ primary }: Policy): number {
   return typeof rounds?.max === 'number' ? rounds.max : 2;
 }
 
+/** Each stage of a complaint is acknowledged for itself. */
 const isAcknowledged = ({ milestones }: CaseState): boolean =>
-  milestones.some(({ name }) => name === 'acknowledgement.sent');
+  milestones
+    .slice(milestones.findLastIndex(({ name }) => name === 'case.escalated') + 1)
+    .some(({ name }) => name === 'acknowledgement.sent');
 
 function isComplete(parts: readonly string[]): boolean {
   return PACKAGE_PARTS.every((part) => parts.includes(part));
 }
 
-function acceptance({ classification, supplied }: CaseState): string | null {
-  const advice = classification?.acceptance ?? 'undecided';
-  const refused =
-    advice.startsWith('decline:') ||
-    advice === 'other-policy' ||
-    advice === 'feedback' ||
-    (advice.startsWith('supplement:') && !supplied);
-  return refused ? 'acceptance.not_eligible' : null;
-}
-
-function completeness({ classification }: CaseState): string | null {
-  return classification?.category && classification.topics.length > 0
-    ? null
-    : 'classification.incomplete';
-}
-
-/** The window is a clock of the policy: any that ends with the return. */
-function returnWindowOver({ clocks }: CaseState, { policy, at }: Knowledge): boolean {
-  return policy.clocks
-    .filter(({ rule, stops }) => rule.kind === 'window' && stops.includes('department.returned'))
-    .some(({ rule }) => Date.parse(clocks[rule.id]?.dueAt ?? '9999-12-31') < at.getTime());
-}
+/** Before the answer only what owes nobody one may be closed. */
+const owesAnswer = (state: CaseState): boolean =>
+  (state.state === 'triage' || state.state === 'feedback_due') && unansweredBecause(state) === null;

@@ -100,7 +100,12 @@ export const HANDLING: Handlers<
   },
 
   approve: (_, { note }) => ({
-    events: [{ kind: 'approvalDecided', data: { state: 'feedback_due', decision: 'approved' } }],
+    events: [
+      {
+        kind: 'approvalDecided',
+        data: { state: 'feedback_due', decision: 'approved', handlingCompleted: true },
+      },
+    ],
     texts: { note },
   }),
 
@@ -109,7 +114,11 @@ export const HANDLING: Handlers<
     texts: { reason },
   }),
 
-  finalise: () => ({ events: [{ kind: 'opinionFinalised', data: { state: 'feedback_due' } }] }),
+  finalise: () => ({
+    events: [
+      { kind: 'opinionFinalised', data: { state: 'feedback_due', handlingCompleted: true } },
+    ],
+  }),
 };
 
 function assignmentOf({ assignment }: CaseState): NonNullable<CaseState['assignment']> {

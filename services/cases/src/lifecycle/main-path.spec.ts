@@ -29,9 +29,12 @@ describe('the transition table', () => {
   });
 
   it.each(
-    COMMAND_NAMES.flatMap((command) => CASE_STATES.map((state) => [command, state] as const)),
-  )('%s in the state %s is refused unless the table allows it', (command, state) => {
-    if (command === 'merge' || isLegal(command, state)) return;
+    COMMAND_NAMES.filter((command) => command !== 'merge').flatMap((command) =>
+      CASE_STATES.filter((state) => !isLegal(command, state)).map(
+        (state) => [command, state] as const,
+      ),
+    ),
+  )('%s in the state %s is refused', (command, state) => {
     const one = { ...aCaseAfter(0), state };
     expect(refusal(() => decide(one, { name: command, payload: {} } as Command, aContext()))).toBe(
       'case.state_refused',
@@ -244,7 +247,8 @@ describe('the main path', () => {
     );
     expect(state.followUps[0]?.result).toBe('satisfied');
     expect(state.clocks[state.followUps[0]?.clockId ?? '']?.state).toBe('met');
-    expect(refusal(() => decide(state, { name: 'recordFollowUp', payload }, aContext()))).toBe(
+    const later = aContext('2027-01-20T10:00:00+08:00');
+    expect(refusal(() => decide(state, { name: 'recordFollowUp', payload }, later))).toBe(
       'followup.done',
     );
   });

@@ -1,18 +1,67 @@
+import type { Facts } from '@tingsu/contracts';
 import type { Milestone, MilestoneName } from '@tingsu/policy';
-import type { CaseEventKind, RecordedEvent } from './case-event.js';
+import type { CaseEvent, CaseEventKind, CaseEventOf, RecordedEvent } from './case-event.js';
 import type { CaseState } from './case-state.js';
 
 /** The three parts of the department package (R-233). */
 export const PACKAGE_PARTS = ['statement', 'preliminaryLiability', 'preliminaryOpinion'] as const;
 
-/** Which milestones of the policy documents an event of a case is. The one place where the two languages meet. */
-export const MILESTONES_OF: Readonly<Partial<Record<CaseEventKind, readonly MilestoneName[]>>> = {
-  opened: ['case.receivedAnywhere', 'case.received', 'case.receivedByCentre'],
-  registered: ['firstResponder.accepted'],
+/** A milestone that an event brings always, or only under a condition on the event and the case before it. */
+type Emission<Kind extends CaseEventKind> =
+  | MilestoneName
+  | {
+      readonly name: MilestoneName;
+      when(data: CaseEventOf<Kind>['data'], before: CaseState | null): boolean;
+      /** When it happened, where that is not when it was entered. */
+      at?(data: CaseEventOf<Kind>['data'], before: CaseState | null): string | undefined;
+    };
+
+/**
+ * Which milestones of the policy documents an event of a case is. The one place where the two languages meet. A condition on a field
+ * that older events lack keeps the meaning of logs that were written before it.
+ */
+const EMISSIONS: { readonly [Kind in CaseEventKind]?: readonly Emission<Kind>[] } = {
+  opened: [
+    'case.receivedAnywhere',
+    'case.received',
+    'case.receivedByCentre',
+    { name: 'transfer.received', when: ({ channel }) => channel === 'petition_transfer' },
+  ],
+  registered: [
+    'firstResponder.accepted',
+    // Number and limits cannot be told to anybody (R-223): the contact with the department alone is owed.
+    { name: 'acknowledgement.notPossible', when: ({ unreachable }) => unreachable === true },
+  ],
   acknowledged: ['acknowledgement.sent', 'complainant.informed'],
+  classified: [
+    {
+      name: 'reportable.marked',
+      when: ({ reportable }, before) => reportable && isNew(before, 'reportable.marked'),
+    },
+    {
+      name: 'reportable.found',
+      when: ({ reportable, facts }, before) =>
+        (reportable || !isNew(before, 'reportable.marked')) &&
+        isNews(before, 'reportable.found', foundAt(facts, before)),
+      at: ({ facts }, before) => foundAt(facts, before),
+    },
+    {
+      name: 'safetyEvent.found',
+      when: ({ facts }, before) =>
+        facts['safetyEventGrade'] !== undefined &&
+        isNews(before, 'safetyEvent.found', foundAt(facts, before)),
+      at: ({ facts }, before) => foundAt(facts, before),
+    },
+  ],
   supplementRequested: ['supplement.requested'],
   supplementReceived: ['supplement.received'],
-  accepted: ['case.accepted'],
+  accepted: [
+    'case.accepted',
+    {
+      name: 'transfer.accepted',
+      when: (_, before) => before?.channel === 'petition_transfer',
+    },
+  ],
   declined: ['case.declined', 'complainant.informed'],
   merged: ['case.merged'],
   resolvedOnSpot: ['department.resolvedOnSpot', 'handling.completed', 'feedback.given'],
@@ -22,86 +71,121 @@ export const MILESTONES_OF: Readonly<Partial<Record<CaseEventKind, readonly Mile
   returned: ['department.returned'],
   packageSubmitted: ['department.replied', 'department.packageComplete'],
   opinionDrafted: ['investigation.completed'],
+  // The matter is handled once the opinion stands: telling people and filing come after it (R-091, R-092, R-321).
+  approvalDecided: [
+    { name: 'handling.completed', when: ({ handlingCompleted }) => handlingCompleted === true },
+  ],
+  opinionFinalised: [
+    { name: 'handling.completed', when: ({ handlingCompleted }) => handlingCompleted === true },
+  ],
   feedbackInterim: ['feedback.interim'],
   feedbackGiven: ['feedback.given', 'handling.completed', 'response.sent', 'complainant.informed'],
-  closed: ['case.closed'],
-  suspended: ['case.suspended'],
-  resumed: ['case.resumed'],
+  closed: [
+    'case.closed',
+    // The centre has what a department resolved by itself once it closes it (R-230).
+    { name: 'centre.archived', when: (_, before) => before?.state === 'resolved_on_spot' },
+  ],
+  withdrawn: [{ name: 'case.withdrawn', when: ({ state }) => state === 'withdrawn' }],
+  // Older events of this kind carry no number of attempts.
+  followUpDone: [
+    {
+      name: 'complainant.dissatisfied',
+      when: ({ result, attempts }) => result === 'dissatisfied' && attempts !== undefined,
+    },
+  ],
+  suspended: [
+    'case.suspended',
+    { name: 'appraisal.commissioned', when: ({ cause }) => cause === 'appraisal' },
+  ],
+  resumed: [
+    'case.resumed',
+    { name: 'appraisal.received', when: ({ cause }) => cause === 'appraisal' },
+  ],
   reviewRequested: ['review.requested'],
   reviewCompleted: ['review.completed'],
+  markedReportable: [
+    { name: 'reportable.marked', when: (_, before) => isNew(before, 'reportable.marked') },
+    {
+      name: 'reportable.found',
+      when: (_, before) => isNews(before, 'reportable.found', foundAt(factsOf(before), before)),
+      at: (_, before) => foundAt(factsOf(before), before),
+    },
+    {
+      name: 'safetyEvent.found',
+      when: (_, before) =>
+        factsOf(before)['safetyEventGrade'] !== undefined &&
+        isNews(before, 'safetyEvent.found', foundAt(factsOf(before), before)),
+      at: (_, before) => foundAt(factsOf(before), before),
+    },
+  ],
+  reportedToRegulator: [
+    { name: 'safetyEvent.reported', when: ({ subject }) => subject === 'safety_event' },
+    { name: 'regulator.reported', when: ({ subject }) => subject !== 'safety_event' },
+  ],
   statementWaived: ['department.waived'],
   referred: ['case.referred', 'complainant.informed'],
+  archived: [{ name: 'centre.archived', when: ({ filed }) => filed === true }],
   reopened: ['case.reopened'],
   dateAgreed: ['promise.made'],
+  milestoneRecorded: [],
 };
+
+/** Milestones that the events of a case bring about by themselves; people record the others (`recordMilestone`). */
+export const EMITTED: ReadonlySet<MilestoneName> = new Set(
+  Object.values(EMISSIONS)
+    .flat()
+    .map((one) => (typeof one === 'string' ? one : one.name)),
+);
 
 /** The milestones of an event, seen with the state before it. */
 export function milestonesOf(before: CaseState | null, event: RecordedEvent): Milestone[] {
-  if (event.kind === 'opened') {
-    const names: MilestoneName[] = [...(MILESTONES_OF.opened ?? [])];
-    if (event.data.channel === 'petition_transfer') names.push('transfer.received');
-    return names.map((name) => ({
-      name,
-      at: name === 'case.receivedByCentre' ? event.data.receivedByCentreAt : event.data.receivedAt,
-    }));
-  }
-  const plain = (MILESTONES_OF[event.kind] ?? []).map((name) => ({ name, at: event.at }));
-  if (event.kind === 'packageSubmitted')
-    return plain.map((one) =>
-      one.name === 'department.packageComplete' ? { ...one, parts: event.data.parts } : one,
-    );
-  return [
-    ...plain,
-    ...special(before, event).map((name) => ({ name, at: event.at })),
-    ...found(before, event),
-  ];
+  if (event.kind === 'milestoneRecorded') return [{ name: event.data.milestone, at: event.at }];
+  return emittedBy(before, event).map(({ name, at }) => ({
+    name,
+    at: at ?? event.at,
+    ...(event.kind === 'packageSubmitted' && name === 'department.packageComplete'
+      ? { parts: event.data.parts }
+      : {}),
+  }));
 }
 
-function special(before: CaseState | null, event: RecordedEvent): MilestoneName[] {
-  if (event.kind === 'classified')
-    return event.data.reportable && !known(before, 'reportable.marked')
-      ? ['reportable.marked']
-      : [];
-  if (event.kind === 'withdrawn') return event.data.state === 'withdrawn' ? ['case.withdrawn'] : [];
-  // The centre has what a department resolved by itself once it closes it (R-230).
-  if (event.kind === 'closed' && before?.state === 'resolved_on_spot') return ['centre.archived'];
-  if (event.kind === 'accepted' && before?.channel === 'petition_transfer')
-    return ['transfer.accepted'];
-  // Nobody can be told number and limits (R-223): the contact with the department alone is what is owed.
-  if (event.kind === 'registered' && event.data.unreachable === true)
-    return ['acknowledgement.notPossible'];
-  if (event.kind === 'suspended' && event.data.cause === 'appraisal')
-    return ['appraisal.commissioned'];
-  if (event.kind === 'resumed' && event.data.cause === 'appraisal') return ['appraisal.received'];
-  if (event.kind === 'markedReportable')
-    return known(before, 'reportable.marked') ? [] : ['reportable.marked'];
-  if (event.kind === 'reportedToRegulator')
-    return [event.data.subject === 'safety_event' ? 'safetyEvent.reported' : 'regulator.reported'];
-  return [];
+function emittedBy(
+  before: CaseState | null,
+  { kind, data }: CaseEvent,
+): { readonly name: MilestoneName; readonly at?: string | undefined }[] {
+  const emissions = (EMISSIONS[kind] ?? []) as readonly Emission<typeof kind>[];
+  return emissions
+    .map((one) => (typeof one === 'string' ? { name: one } : one))
+    .filter((one) => !('when' in one) || one.when(data as never, before))
+    .map((one) => ({
+      name: one.name,
+      at:
+        kind === 'opened'
+          ? receiptAt(one.name, data)
+          : 'when' in one
+            ? one.at?.(data as never, before)
+            : undefined,
+    }));
 }
+
+/** A complaint counts from when it was received, not from when its case was opened. */
+const receiptAt = (name: MilestoneName, data: CaseEventOf<'opened'>['data']): string =>
+  name === 'case.receivedByCentre' ? data.receivedByCentreAt : data.receivedAt;
 
 /**
  * A duty to report runs from when the event happened or was found, not from when the case was marked (医疗事故处理条例 art. 14,
  * R-207 to R-210): what triage says, else the receipt of the complaint, which told the hospital.
  */
-function found(before: CaseState | null, event: RecordedEvent): Milestone[] {
-  if (event.kind !== 'classified' && event.kind !== 'markedReportable') return [];
-  const facts =
-    event.kind === 'classified' ? event.data.facts : (before?.classification?.facts ?? {});
+function foundAt(facts: Facts, before: CaseState | null): string | undefined {
   const said = facts['eventFoundAt'];
-  const at = typeof said === 'string' ? said : (before?.receivedAt ?? event.at);
-  const reportable =
-    event.kind === 'markedReportable' ||
-    event.data.reportable ||
-    known(before, 'reportable.marked');
-  const names: MilestoneName[] = [
-    ...(reportable ? (['reportable.found'] as const) : []),
-    ...(facts['safetyEventGrade'] === undefined ? [] : (['safetyEvent.found'] as const)),
-  ];
-  return names
-    .filter((name) => before?.milestones.findLast((one) => one.name === name)?.at !== at)
-    .map((name) => ({ name, at }));
+  return typeof said === 'string' ? said : before?.receivedAt;
 }
 
-const known = (before: CaseState | null, name: MilestoneName): boolean =>
-  before?.milestones.some((one) => one.name === name) ?? false;
+const factsOf = (before: CaseState | null): Facts => before?.classification?.facts ?? {};
+
+const isNew = (before: CaseState | null, name: MilestoneName): boolean =>
+  !before?.milestones.some((one) => one.name === name);
+
+/** Found at another time than was said last. */
+const isNews = (before: CaseState | null, name: MilestoneName, at: string | undefined): boolean =>
+  before?.milestones.findLast((one) => one.name === name)?.at !== at;

@@ -60,9 +60,10 @@ export const TRANSITIONS: Readonly<Record<CommandName, Transition>> = {
   giveFinal: { from: ['feedback_due'], to: ['fed_back'], row: 'T-27' },
   // Closing what a department resolved on the spot is the centre's archiving of it.
   close: {
-    from: ['fed_back', 'implementing', 'resolved_on_spot'],
+    // From triage and before feedback only what owes nobody an answer.
+    from: ['triage', 'feedback_due', 'fed_back', 'implementing', 'resolved_on_spot'],
     to: ['closed'],
-    row: 'T-29, T-30',
+    row: 'T-29, T-30, R-016, R-219',
   },
   withdraw: { from: OPEN_STATES, to: ['withdrawn', 'same'], row: 'T-36' },
   recordFollowUp: { from: ['closed', 'archived'], to: ['same'], row: 'FollowUp item' },
@@ -84,6 +85,12 @@ export const TRANSITIONS: Readonly<Record<CommandName, Transition>> = {
   refer: { from: ['triage'], to: ['referred'], row: 'T-10' },
   startRemedies: { from: ['fed_back', 'implementing'], to: ['implementing'], row: 'T-28' },
   completeRemedy: { from: ['implementing'], to: ['same'], row: 'T-29' },
+  // A complaint taken to the next stage after its answer goes back to whoever investigated it.
+  recordMilestone: {
+    from: CASE_STATES.filter((state) => state !== 'received' && state !== 'merged'),
+    to: ['same', 'investigating'],
+    row: 'Clock milestones',
+  },
   acknowledgeClock: { from: CASE_STATES, to: ['same'], row: 'Ladder' },
   archive: { from: ['closed'], to: ['archived'], row: 'T-31' },
   reopen: { from: ['closed', 'archived'], to: ['triage'], row: 'T-34' },

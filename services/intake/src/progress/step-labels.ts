@@ -33,6 +33,9 @@ const STEP_LABELS: Readonly<Record<string, LocalizedText>> = {
 
 export const RECEIVED_LABEL: LocalizedText = { zh: '已收到您的投诉', en: 'Complaint received' };
 
+/** Types of the events that the progress page shows. */
+export const SHOWN_EVENTS: readonly string[] = Object.keys(STEP_LABELS);
+
 export function stepLabelOf(eventType: string): LocalizedText | null {
   return STEP_LABELS[eventType] ?? null;
 }

@@ -16,6 +16,7 @@ import {
   CaseExtensionRequested,
   CaseFeedbackGiven,
   CaseFollowUpPlanned,
+  CaseMarkedReportable,
   CaseOpened,
   CasePackageSubmitted,
   CaseReturned,
@@ -105,6 +106,8 @@ export function messagesFor(
       return toLead('case.withdrawn', after);
     case CaseFollowUpPlanned.type:
       return followUp(event.data.executor, event.data.items);
+    case CaseMarkedReportable.type:
+      return reportable(after);
     case CaseClockReminded.type:
       return clockStep('clock.reminded', event, after);
     case CaseClockWarned.type:
@@ -142,6 +145,16 @@ function urgent(before: CaseBrief | null, after: CaseBrief): readonly Message[] 
     },
   ];
 }
+
+/** An authority must be informed within hours, so the people who do it hear of it at once. */
+const reportable = (after: CaseBrief): readonly Message[] => [
+  {
+    template: 'case.reportable',
+    to: [CENTRE, role('centre_head'), role('leader')],
+    facts: {},
+    department: after.confidential ? null : after.leadDepartment,
+  },
+];
 
 /** The unit complained of hears nothing of a confidential clue, and no co-unit is asked. */
 function assigned(lead: string, assist: readonly string[], after: CaseBrief): readonly Message[] {

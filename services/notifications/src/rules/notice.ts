@@ -5,6 +5,7 @@ export const TEMPLATES = {
   // A new complaint of normal weight waits in the work list; a mail for each would teach people to ignore mails.
   'case.new': { mail: false },
   'case.urgent': { mail: true },
+  'case.reportable': { mail: true },
   'case.assigned': { mail: true },
   'case.signedFor': { mail: false },
   'case.returned': { mail: true },

@@ -7,6 +7,7 @@ import {
   CaseClosed,
   CaseDispatched,
   CaseFollowUpPlanned,
+  CaseMarkedReportable,
   CaseOpened,
   CasePackageSubmitted,
   CaseReturned,
@@ -45,6 +46,19 @@ describe('who is told', () => {
       'case.urgent → leader',
     ]);
     expect(graded('P2')).toEqual(['case.urgent → centreHead']);
+  });
+
+  it('R-207: tells the centre and the leaders at once when a case is marked as reportable', () => {
+    expect(
+      toldBy([anOpenCase, anEvent(CaseMarkedReportable, { state: 'triage' })]).filter((told) =>
+        told.startsWith('case.reportable'),
+      ),
+    ).toEqual([
+      'case.reportable → centreHead',
+      'case.reportable → groupLeader',
+      'case.reportable → leader',
+      'case.reportable → officer',
+    ]);
   });
 
   it('is urgent again only when the case gets heavier', () => {

@@ -14,6 +14,10 @@ export const EN: Readonly<Record<Template, Wording>> = {
     title: '{{priority}} complaint: look at it now',
     body: `A complaint${at} was graded {{priority}}{{#if department}} (lead: {{department}}){{/if}}. Please look at it at once.`,
   },
+  'case.reportable': {
+    title: 'Reportable case: the time to inform the authority is running',
+    body: `A complaint${at} was marked as reportable{{#if department}} (lead: {{department}}){{/if}}. Inform the authority within the time limit and record the report.`,
+  },
   'case.assigned': {
     title: 'A complaint was sent to {{#if department}}{{department}}{{else}}your department{{/if}}',
     body: 'Please have a named person sign for it, and submit statement, preliminary liability and preliminary opinion within the time limit.',

@@ -17,6 +17,10 @@ export const ZH_CN: Readonly<Record<Template, Wording>> = {
     title: '{{priority}} 级投诉，请立即关注',
     body: `${campus}有一件投诉被评定为 {{priority}} 级{{#if department}}（主办：{{department}}）{{/if}}，请立即关注处理。`,
   },
+  'case.reportable': {
+    title: '案件须上报，上报时限已开始',
+    body: `${campus}有一件投诉被认定须上报{{#if department}}（主办：{{department}}）{{/if}}，请在时限内上报并登记。`,
+  },
   'case.assigned': {
     title: '投诉已派发至{{#if department}}{{department}}{{else}}贵部门{{/if}}',
     body: '有一件投诉派发至{{#if department}}{{department}}{{else}}贵部门{{/if}}，请指定专人签收，并在时限内提交情况说明、初步责任认定和初步意见。',

@@ -232,7 +232,8 @@ export const staff = {
   chartByDay: 'How many come in and end each day?',
   chartOnTime: 'Which deadlines are kept?',
   chartDescription: '{title}: {values}',
-  chartDefinition: 'Cases by time of receipt; click to open the list behind a figure',
+  chartDefinition:
+    'Cases by time of receipt; a department counts those it leads. Click to open the list behind a figure',
   chartDefinitionOnTime: 'Met in time ÷ (met in time + met late + missed and still open)',
   chartDefinitionDay: 'Cases a day in the time zone of the hospital',
   showTable: 'Table',

@@ -228,7 +228,7 @@ export const staff = {
   chartByDay: '每天接收和结束多少？',
   chartOnTime: '哪些时限守得住？',
   chartDescription: '{title}：{values}',
-  chartDefinition: '按接收时间统计的案件数，点击可打开对应列表',
+  chartDefinition: '按接收时间统计的案件数（件），科室只计主办的案件；点击可打开对应列表',
   chartDefinitionOnTime: '按时完成 ÷（按时完成 + 逾期完成 + 已超期未完成）',
   chartDefinitionDay: '每天的件数（医院所在时区）',
   showTable: '看表格',

@@ -94,12 +94,14 @@ describe('bad input is refused with a clear reason, and nothing is lost or half-
     expect([answer.status, answer.body.code]).toEqual([415, 'upload.type_refused']);
   });
 
-  it('over AMQP: what cannot be accepted goes to the refused queue with the problem as headers', async () => {
+  it('over AMQP: what cannot be accepted is told to reply-to, kept sealed, and seen by the centre and by operators', async () => {
     const key = system.adapters.find(({ channels }) => channels.includes('hotline'))?.key;
+    const { queue } = await channel.assertQueue('', { exclusive: true });
     const send = (body: string, headers: Record<string, unknown>) =>
       channel.publish('tingsu.submissions', 'hotline', Buffer.from(body), {
         persistent: true,
         messageId: randomUUID(),
+        replyTo: queue,
         headers,
       });
     send('this is not JSON', { 'x-api-key': key });
@@ -110,11 +112,19 @@ describe('bad input is refused with a clear reason, and nothing is lost or half-
     await channel.waitForConfirms();
     const codes: string[] = [];
     await eventually(async () => {
-      const message = await channel.get('tingsu.submissions.refused', { noAck: true });
+      const message = await channel.get(queue, { noAck: true });
       if (message) codes.push(String(message.properties.headers?.['x-problem-code']));
       return codes.length === 3;
     });
     expect(codes.sort()).toEqual(['adapter.key_invalid', 'campus.unknown', 'request.malformed']);
+    const { items } = await officer.get<{ items: { code: string }[] }>(
+      '/api/v1/refused-submissions',
+    );
+    expect(items.map(({ code }) => code).sort()).toEqual(['campus.unknown', 'request.malformed']);
+    const parked = await admin.get<{ items: { type: string | null }[] }>(
+      '/api/v1/operator/intake/parked',
+    );
+    expect(parked.items.filter(({ type }) => type === 'submission').length).toBeGreaterThan(1);
   });
 
   it('an event of an unknown type, an unknown version, or with broken data is parked with its reason, where an operator sees it', async () => {

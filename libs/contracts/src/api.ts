@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { MAX_CONTENT_CHARACTERS, MAX_DEMAND_CHARACTERS } from './input/text.js';
 import {
   AmountSchema,
   CaseStateSchema,
@@ -20,22 +19,36 @@ import {
 } from './vocabulary.js';
 import { AdviceSchema } from './advice.js';
 import { RULE_CODES } from './rules.js';
+import { readBy } from './read-by.js';
+import { MAX_EMAIL_CHARACTERS, readEmail } from './input/email.js';
+import { MAX_NAME_CHARACTERS, readName } from './input/person-name.js';
+import { MAX_PHONE_CHARACTERS, phoneText, readPhones } from './input/phone.js';
+import {
+  MAX_CONTENT_CHARACTERS,
+  MAX_DEMAND_CHARACTERS,
+  readText,
+  type Reading,
+} from './input/text.js';
 
 const instant = z.iso.datetime({ offset: true });
-const filled = (max: number) => z.string().trim().min(1).max(max);
+/** A text with something to read in it, of at most so many characters. */
+const filled = (max: number) => readBy((written) => readText(written, max), max);
 
 /** Largest attachment, in bytes (20 MB). */
 export const MAX_UPLOAD_BYTES = 20 * 1024 * 1024;
 
+/** Phone numbers in the spelling in which they are stored. */
+const readPhoneText = (written: string): Reading<string> => {
+  const reading = readPhones(written);
+  return 'problem' in reading ? reading : { value: phoneText(reading.value), doubt: reading.doubt };
+};
+
 export const ComplainantSchema = z.strictObject({
   anonymous: z.boolean(),
-  name: filled(100).optional(),
-  phone: z
-    .string()
-    .trim()
-    .regex(/^\+?[0-9*][0-9*\- ]{4,19}$/, 'phone')
-    .optional(),
-  email: z.email().max(200).optional(),
+  name: readBy(readName, MAX_NAME_CHARACTERS).optional(),
+  /** One number or several, with extensions; stored in one spelling: `13800001111 / 01088880000-8012`. */
+  phone: readBy(readPhoneText, MAX_PHONE_CHARACTERS).optional(),
+  email: readBy(readEmail, MAX_EMAIL_CHARACTERS).optional(),
   address: filled(300).optional(),
   relation: RelationSchema,
 });
@@ -67,11 +80,22 @@ export const LimitSchema = z.object({
   provisional: z.boolean(),
   explanation: z.array(LocalizedTextSchema),
 });
+/** Something taken as it was sent that a person should look at again, by stable code. */
+export const WarningSchema = z.object({
+  path: z.string(),
+  code: z.string(),
+  message: z.string(),
+});
+export type Warning = z.infer<typeof WarningSchema>;
+
 export const ReceiptSchema = z.object({
   complaintNo: z.string(),
   trackingCode: z.string(),
   receivedAt: instant,
+  /** Empty when no limit is promised, also when the limits cannot be computed now. */
   limits: z.array(LimitSchema),
+  /** Left out when there is none. */
+  warnings: z.array(WarningSchema).optional(),
 });
 export type Receipt = z.infer<typeof ReceiptSchema>;
 
@@ -137,7 +161,43 @@ export const ComplaintViewSchema = z.object({
   }),
   attachments: z.array(UploadedSchema),
   externalRef: z.string().nullable(),
+  warnings: z.array(WarningSchema).optional(),
+  /** What the body that sent it said later, or before it: a corrected text, or an urge (催办). Oldest first. */
+  additions: z
+    .array(
+      z.object({
+        kind: z.enum(['correction', 'urge']),
+        at: instant,
+        externalDueAt: instant.nullable(),
+        content: z.string().nullable(),
+        demand: z.string().nullable(),
+        note: z.string().nullable(),
+        name: z.string().nullable(),
+        phone: z.string().nullable(),
+        email: z.string().nullable(),
+      }),
+    )
+    .optional(),
+  /** The number of an earlier complaint with the same words and phone number. */
+  perhapsSameAs: z.string().nullable().optional(),
 });
+
+/** An order of an outside body is pressed for (催办): `POST /complaints/urges`, or over AMQP with the type `urge`. */
+export const UrgeSchema = z.strictObject({
+  externalRef: filled(100),
+  urgedAt: instant.optional(),
+  /** When the answer is wanted now. */
+  externalDueAt: instant.optional(),
+  note: filled(2_000).optional(),
+});
+export type Urge = z.infer<typeof UrgeSchema>;
+
+/** `added` to its complaint, or `waiting` until the order itself comes. */
+export const UrgeTakenSchema = z.object({
+  state: z.enum(['added', 'waiting']),
+  complaintNo: z.string().nullable(),
+});
+export type UrgeTaken = z.infer<typeof UrgeTakenSchema>;
 
 const ladderStep = {
   stepId: z.string(),

@@ -25,6 +25,25 @@ export const ComplaintReceived = defineEvent(
     receiptShown: z.boolean(),
     /** When the body that sent the complaint wants the answer (12345 order). */
     externalDueAt: z.iso.datetime({ offset: true }).nullable().optional(),
+    /** An earlier complaint with the same words and the same phone number, if there is one. */
+    resembles: z.uuid().nullable().optional(),
   },
 );
 export type ComplaintReceived = EventOf<typeof ComplaintReceived>;
+
+/**
+ * The body that sent the complaint said something more about it: a corrected text, or that it presses for an answer
+ * (催办). The words stay with intake.
+ */
+export const ComplaintSupplemented = defineEvent(
+  'complaint.supplemented.v1',
+  'The sending body corrected its order or pressed for an answer',
+  {
+    complaintNo: z.string(),
+    kind: z.enum(['correction', 'urge']),
+    at: z.iso.datetime({ offset: true }),
+    /** When the answer is wanted now, if that was said again. */
+    externalDueAt: z.iso.datetime({ offset: true }).nullable(),
+  },
+);
+export type ComplaintSupplemented = EventOf<typeof ComplaintSupplemented>;

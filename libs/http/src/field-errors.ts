@@ -34,7 +34,13 @@ function errorsOf(
     return [{ path, code: 'empty', message: 'Fill this field in, or leave it out' }];
   if (given === undefined || given === null || given === '')
     return [{ path, code: 'required', message: 'This field is required' }];
-  return [{ path, code: issue.code ?? 'invalid', message: messageOf(issue, given) }];
+  return [{ path, code: codeOf(issue), message: messageOf(issue, given) }];
+}
+
+/** A schema's own finding names itself. */
+function codeOf(issue: z.core.$ZodIssue): string {
+  const own: unknown = issue.code === 'custom' ? issue.params?.['code'] : undefined;
+  return typeof own === 'string' ? own : (issue.code ?? 'invalid');
 }
 
 function messageOf(issue: z.core.$ZodIssue, given: unknown): string {

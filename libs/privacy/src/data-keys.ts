@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto';
+import { hkdfSync, randomBytes } from 'node:crypto';
 import { checkedName, tenantTable, type Transaction } from '@tingsu/database';
+import { type Cell, PersonalData, type TenantKeys } from './personal-data.js';
 import { type DataKey, openBytes, SealBroken, sealBytes } from './envelope.js';
-import { PersonalData, type TenantKeys } from './personal-data.js';
 
 const KEY_BYTES = 32;
 const MASTER_EPOCH = 1;
@@ -39,10 +39,15 @@ export function parseMasterKey(base64: string): Buffer {
 export class DataKeys {
   private readonly cache = new Map<string, PersonalData>();
 
+  private readonly keyOfNoTenant: Buffer;
+
   constructor(
     private readonly masterKey: Buffer,
     private readonly schema: string,
-  ) {}
+  ) {
+    const derived = hkdfSync('sha256', masterKey, '', `tingsu ${schema} no tenant`, KEY_BYTES);
+    this.keyOfNoTenant = Buffer.from(derived);
+  }
 
   /** The tenant's keys; makes them on first use. Only the first call for a tenant reaches the database. */
   async forTenant(tx: Transaction): Promise<PersonalData> {
@@ -57,6 +62,20 @@ export class DataKeys {
     // Keys made in a transaction that rolls back never existed.
     tx.afterCommit(() => this.cache.set(tenantId, personalData));
     return personalData;
+  }
+
+  /** For what belongs to no tenant yet, e.g. a message that could not be read. Kept apart from the keys of tenants. */
+  sealForNoTenant(cell: Cell, clear: Buffer): Buffer {
+    return sealBytes(
+      { epoch: MASTER_EPOCH, key: this.keyOfNoTenant },
+      contextOfNoTenant(cell),
+      clear,
+    );
+  }
+
+  /** Throws `SealBroken` for anything that `sealForNoTenant` did not seal in this cell. */
+  openForNoTenant(cell: Cell, sealed: Buffer): Buffer {
+    return openBytes(() => this.keyOfNoTenant, contextOfNoTenant(cell), sealed);
   }
 
   private async loadOrCreate(tx: Transaction, tenantId: string): Promise<WrappedKey[]> {
@@ -121,3 +140,6 @@ export class DataKeys {
     return `${tenantId}|data_key|${purpose}|v1|${epoch}`;
   }
 }
+
+const contextOfNoTenant = ({ table, column, rowId }: Cell): string =>
+  `no tenant|${table}|${column}|v1|${rowId}`;

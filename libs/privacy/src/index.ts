@@ -3,5 +3,4 @@ export * from './data-keys.js';
 export * from './envelope.js';
 export * from './mask.js';
 export * from './personal-data.js';
-export * from './phone.js';
 export * from './tracking-code.js';

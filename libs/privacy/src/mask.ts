@@ -23,8 +23,12 @@ function maskHanName(characters: readonly string[]): string {
   return characters.slice(0, shown).join('') + '*'.repeat(Math.max(1, characters.length - shown));
 }
 
-/** 13800138000 → 138****8000; shorter numbers show their last two digits only. */
+/** 13800138000 → 138****8000; shorter numbers show their last two digits only. Of several, each is masked by itself. */
 function maskPhone(phone: string): string {
+  return phone.split(' / ').map(maskNumber).join(' / ');
+}
+
+function maskNumber(phone: string): string {
   const digits = phone
     .normalize('NFKC')
     .replace(/[^\d*]/g, '')

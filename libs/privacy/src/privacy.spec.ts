@@ -3,7 +3,6 @@ import { randomBytes } from 'node:crypto';
 import { SealBroken } from './envelope.js';
 import { mask } from './mask.js';
 import { type Cell, PersonalData, type TenantKeys } from './personal-data.js';
-import { normalisePhone } from './phone.js';
 import { hashTrackingCode, trackingCodeMatches } from './tracking-code.js';
 
 const TENANT = '01900000-0000-7000-8000-000000000001';
@@ -59,32 +58,6 @@ describe('sealed personal data', () => {
 
 describe('a blind index', () => {
   const ours = new PersonalData(TENANT, someKeys());
-  const indexOf = (written: string): string =>
-    ours.blindIndex('phone', normalisePhone(written) ?? '').toString('hex');
-
-  it.each([
-    '138 0013 8000',
-    '138-0013-8000',
-    '+86 13800138000',
-    '0086-13800138000',
-    '8613800138000',
-    '１３８００１３８０００',
-    '+86 138(0013)8000',
-  ])('finds 13800138000 written as %s', (written) =>
-    expect(indexOf(written)).toBe(indexOf('13800138000')),
-  );
-
-  it.each([
-    ['0577-8801 2345', '057788012345'],
-    ['+86 577 88012345', '057788012345'],
-    ['+44 20 7946 0000', '+442079460000'],
-    ['0044 20 7946 0000', '+442079460000'],
-    ['138****8000', null],
-    ['1234', null],
-    ['none', null],
-  ])('takes the phone number %s as %s', (written, normalised) =>
-    expect(normalisePhone(written)).toBe(normalised),
-  );
 
   it('differs by field, value and tenant key', () => {
     const value = ours.blindIndex('phone', '13800138000');

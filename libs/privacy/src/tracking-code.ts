@@ -1,3 +1,4 @@
+import { readTrackingCode } from '@tingsu/contracts';
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 
 /** Crockford's base 32: no I, L, O, U, so that a code can be read out on the phone. */
@@ -9,18 +10,8 @@ export function trackingCodeFrom(key: Buffer, complaintId: string): string {
   return grouped(encodeBase32(digest));
 }
 
-/** As people type it: any case, with or without dashes, O for 0 and I or L for 1. */
-export function normaliseTrackingCode(typed: string): string {
-  return typed
-    .normalize('NFKC')
-    .toUpperCase()
-    .replace(/[\s-]/g, '')
-    .replace(/O/g, '0')
-    .replace(/[IL]/g, '1');
-}
-
 export function hashTrackingCode(typed: string): Buffer {
-  return createHash('sha256').update(normaliseTrackingCode(typed)).digest();
+  return createHash('sha256').update(readTrackingCode(typed)).digest();
 }
 
 /** Takes the same time whether or not the code is right. */

@@ -1,3 +1,4 @@
 import { StartIntake1795296600000 } from './1795296600000-start-intake.js';
+import { KeepEveryOrder1795648200000 } from './1795648200000-keep-every-order.js';
 
-export const migrations = [StartIntake1795296600000];
+export const migrations = [StartIntake1795296600000, KeepEveryOrder1795648200000];

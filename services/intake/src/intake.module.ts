@@ -12,15 +12,23 @@ import { AccessLogEntity } from './access/access-log.entity.js';
 import { AccessLogRepository } from './access/access-log.repository.js';
 import { AdapterEntity } from './channels/adapter.entity.js';
 import { AdapterRepository } from './channels/adapter.repository.js';
-import { AMQP_URL, SubmissionsConsumer } from './channels/submissions.consumer.js';
+import { AdapterMessages } from './channels/adapter-messages.usecase.js';
+import { AMQP_URL } from './channels/amqp-url.js';
+import { SubmissionsConsumer } from './channels/submissions.consumer.js';
 import {
   ComplaintEntity,
   IdempotencyKeyEntity,
   NumberSequenceEntity,
 } from './complaints/complaint.entity.js';
+import {
+  ComplaintAdditionEntity,
+  ExternalOrderEntity,
+} from './complaints/external-order.entity.js';
+import { ExternalOrderRepository } from './complaints/external-order.repository.js';
 import { ComplaintRepository } from './complaints/complaint.repository.js';
 import { ComplaintsController } from './complaints/complaints.controller.js';
 import { ReadComplaint } from './complaints/read-complaint.usecase.js';
+import { RecordUrge } from './complaints/record-urge.usecase.js';
 import { RegisterComplaint } from './complaints/register-complaint.usecase.js';
 import { RegistrationRepository } from './complaints/registration.repository.js';
 import type { IntakeConfig } from './config.js';
@@ -30,6 +38,12 @@ import { CaseEventsConsumer } from './progress/case-events.consumer.js';
 import { ReferenceConsumer } from './reference/reference.consumer.js';
 import { DirectoryCopyEntity, PolicyCopyEntity } from './reference/reference.entity.js';
 import { ReferenceRepository } from './reference/reference.repository.js';
+import { RefusedController } from './refused/refused.controller.js';
+import { RefusedHousekeeping } from './refused/refused.job.js';
+import { RefusedQueue } from './refused/refused-queue.consumer.js';
+import { RefusedSubmissionEntity } from './refused/refused-submission.entity.js';
+import { RefusedSubmissionRepository } from './refused/refused-submission.repository.js';
+import { SettleRefused } from './refused/settle-refused.usecase.js';
 import { StoreUpload } from './uploads/store-upload.usecase.js';
 import { Sweep } from './uploads/sweep.job.js';
 import { UploadStore, uploadStoreFrom } from './uploads/upload-store.adapter.js';
@@ -42,12 +56,15 @@ export const ENTITIES = [
   AccessLogEntity,
   AdapterEntity,
   CaseCopyEntity,
+  ComplaintAdditionEntity,
   ComplaintEntity,
   DataKeyEntity,
   DirectoryCopyEntity,
+  ExternalOrderEntity,
   IdempotencyKeyEntity,
   NumberSequenceEntity,
   PolicyCopyEntity,
+  RefusedSubmissionEntity,
   UploadEntity,
   ...MESSAGING_ENTITIES,
 ];
@@ -96,17 +113,30 @@ export class IntakeModule {
           queue: { name: eventQueueOf(SERVICE) },
         }),
       ],
-      controllers: [ComplaintsController, UploadsController, ReferenceConsumer, CaseEventsConsumer],
+      controllers: [
+        ComplaintsController,
+        UploadsController,
+        RefusedController,
+        ReferenceConsumer,
+        CaseEventsConsumer,
+      ],
       providers: [
         AccessLogRepository,
+        AdapterMessages,
         AdapterRepository,
         CaseCopyRepository,
         ComplaintRepository,
+        ExternalOrderRepository,
         IntakeHealth,
         ReadComplaint,
+        RecordUrge,
         ReferenceRepository,
+        RefusedHousekeeping,
+        RefusedQueue,
+        RefusedSubmissionRepository,
         RegisterComplaint,
         RegistrationRepository,
+        SettleRefused,
         StoreUpload,
         SubmissionsConsumer,
         Sweep,

@@ -69,6 +69,24 @@ describe('intake', () => {
   describe('given bad input', () => {
     it.each<[string, Parameters<typeof submit>[0], number, string]>([
       ['no key', { key: '' }, 400, 'idempotency.key_missing'],
+      [
+        'a key that somebody else may come upon (S-22)',
+        { key: '1' },
+        400,
+        'idempotency.key_missing',
+      ],
+      [
+        'half a character in its reference',
+        { raw: `{"externalRef":"x\\ud83d",${JSON.stringify(aSubmission()).slice(1)}` },
+        422,
+        'request.invalid',
+      ],
+      [
+        'nothing that can be seen',
+        { body: aSubmission({ content: '\u200B' }) },
+        422,
+        'request.invalid',
+      ],
       ['malformed JSON', { raw: '{"campus": ' }, 400, 'request.malformed'],
       ['no content', { body: { ...aSubmission(), content: ' ' } }, 422, 'request.invalid'],
       [
@@ -130,6 +148,17 @@ describe('intake', () => {
     const answer = await submit({ body: aSubmission({ channel: 'hotline', receivedAt }), apiKey });
     expect([answer.status, answer.body.receivedAt]).toEqual([201, '2026-11-20T02:12:00.000Z']);
   });
+});
+
+it('an urge needs the API key of its adapter, and waits for its order', async () => {
+  const urge = async (headers: Record<string, string>) =>
+    request(intake.url)
+      .post('/api/v1/complaints/urges')
+      .set({ Authorization: await intake.bearer(visitor), 'Idempotency-Key': 'u-1', ...headers })
+      .send({ externalRef: 'K-1', externalDueAt: '2026-11-24T18:00:00+08:00' });
+  expect((await urge({})).status).toBe(401);
+  const taken = await urge({ 'X-API-Key': apiKey });
+  expect([taken.status, taken.body]).toEqual([200, { state: 'waiting', complaintNo: null }]);
 });
 
 async function submit({

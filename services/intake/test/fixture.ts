@@ -27,7 +27,14 @@ export function aDirectory(): DirectoryPublished['data'] {
       {
         code: 'main',
         name: { zh: '总院区', en: 'Main campus' },
-        channels: ['web_form', 'hotline', 'letter', 'suggestion_box', 'staff_portal'],
+        channels: [
+          'web_form',
+          'hotline',
+          'hotline_12345',
+          'letter',
+          'suggestion_box',
+          'staff_portal',
+        ],
         open: true,
       },
       {

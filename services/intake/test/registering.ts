@@ -4,10 +4,13 @@ import { fakeTime, openTestDatabase, type TestDatabase } from '@tingsu/database'
 import { Outbox } from '@tingsu/messaging';
 import { DataKeys } from '@tingsu/privacy';
 import { migrations } from '../migrations/index.js';
+import { ComplaintRepository } from '../src/complaints/complaint.repository.js';
+import { RecordUrge, type UrgeCommand } from '../src/complaints/record-urge.usecase.js';
 import {
   RegisterComplaint,
   type RegisterCommand,
 } from '../src/complaints/register-complaint.usecase.js';
+import { ExternalOrderRepository } from '../src/complaints/external-order.repository.js';
 import { RegistrationRepository } from '../src/complaints/registration.repository.js';
 import { ENTITIES } from '../src/intake.module.js';
 import { ReferenceRepository } from '../src/reference/reference.repository.js';
@@ -25,6 +28,7 @@ export interface Totals {
 export class Registering {
   readonly dataKeys = new DataKeys(randomBytes(32), 'intake');
   readonly uploads = new UploadRepository(this.dataKeys);
+  readonly orders = new ExternalOrderRepository(this.dataKeys);
   private readonly time = fakeTime(FRIDAY);
   private register: RegisterComplaint;
 
@@ -53,6 +57,7 @@ export class Registering {
       new Outbox('intake'),
       this.dataKeys,
       this.uploads,
+      this.orders,
     );
     return new RegisterComplaint(registrations, new ReferenceRepository(unitOfWork), this.time);
   }
@@ -93,6 +98,33 @@ export class Registering {
     };
     await this.database.unitOfWork.run(TENANT, (tx) => this.uploads.add(tx, upload));
     return uploadId;
+  }
+
+  /** The complaint with everything sealed opened. */
+  open(complaintNo: string) {
+    const complaints = new ComplaintRepository(this.dataKeys, this.orders);
+    return this.database.unitOfWork.run(TENANT, async (tx) => {
+      const head = await complaints.head(tx, complaintNo);
+      if (!head) throw new Error(`There is no complaint ${complaintNo}`);
+      return complaints.open(tx, head);
+    });
+  }
+
+  press(command: UrgeCommand) {
+    const { unitOfWork } = this.database;
+    return new RecordUrge(unitOfWork, new Outbox('intake'), this.dataKeys, this.orders).execute(
+      command,
+    );
+  }
+
+  /** Types and versions of the events of a complaint, in the order in which they were written. */
+  async eventsOf(complaintNo: string): Promise<readonly string[]> {
+    const rows = await this.database.admin<{ event: string }>(
+      `select o.type || ' ' || o.aggregate_version as event from intake.outbox o
+       join intake.complaint c on c.id::text = o.aggregate_id where c.complaint_no = $1 and c.tenant_id = $2 order by o.position`,
+      [complaintNo, TENANT],
+    );
+    return rows.map(({ event }) => event);
   }
 
   async countOf(complaintNo: string): Promise<number> {

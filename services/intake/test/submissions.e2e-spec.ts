@@ -1,11 +1,22 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { connect, type Channel, type ChannelModel, type GetMessage, type Options } from 'amqplib';
-import { DirectoryPublished, PolicyActivated, ReceiptSchema } from '@tingsu/contracts';
-import { REFUSED_EXCHANGE, SUBMISSIONS_EXCHANGE, SUBMISSIONS_QUEUE } from '@tingsu/messaging';
+import {
+  DirectoryPublished,
+  type Identity,
+  PolicyActivated,
+  ReceiptSchema,
+} from '@tingsu/contracts';
+import {
+  eventQueueOf,
+  REFUSED_EXCHANGE,
+  SUBMISSIONS_EXCHANGE,
+  SUBMISSIONS_QUEUE,
+} from '@tingsu/messaging';
+import { RefusedSubmissionRepository } from '../src/refused/refused-submission.repository.js';
 import { seedAdapters } from '../src/seed.js';
 import { aDirectory, aSubmission, TENANT, thePolicies } from './fixture.js';
-import { eventually, type RunningIntake, startIntake } from './running-intake.js';
+import { eventually, type RunningIntake, staff, startIntake } from './running-intake.js';
 
 const apiKey = randomBytes(32).toString('hex');
 const byPhone = aSubmission({ channel: 'hotline', receivedAt: '2026-11-20T10:12:00+08:00' });
@@ -90,6 +101,21 @@ describe('a submission over AMQP', () => {
       413,
     ],
     [
+      'was received in 1970',
+      { ...byPhone, receivedAt: '1970-01-01T00:00:00Z' },
+      {},
+      'request.invalid',
+      422,
+    ],
+    ['is written in GBK', inGbk(), {}, 'request.malformed', 400],
+    [
+      'has half a character in its reference',
+      Buffer.from(JSON.stringify({ ...byPhone, externalRef: 'x\ud83d' })),
+      {},
+      'request.invalid',
+      422,
+    ],
+    [
       'lies in the future',
       { ...byPhone, receivedAt: '2099-01-01T00:00:00Z' },
       {},
@@ -97,20 +123,26 @@ describe('a submission over AMQP', () => {
       422,
     ],
   ])(
-    'that %s is handed back whole, with the problem in its headers',
+    'that %s is answered with the problem, and kept sealed for a person to see',
     async (_, body, options, code, status) => {
       const messageId = randomUUID();
       const before = await complaints();
-      send(body, { messageId, ...options });
-      const refused = await next(REFUSED_EXCHANGE);
-      expect(refused.properties.headers).toMatchObject({
-        'x-problem-code': code,
-        'x-problem-status': status,
-        'x-problem-detail': expect.stringMatching(/\w/),
+      const { queue } = await channel.assertQueue('', { exclusive: true });
+      send(body, { messageId, replyTo: queue, ...options });
+      const answer = await next(queue);
+      expect(JSON.parse(answer.content.toString())).toMatchObject({
+        code,
+        status,
+        detail: expect.stringMatching(/\w/),
       });
-      expect(refused.properties.headers).not.toHaveProperty('x-api-key');
-      expect(refused.content.equals(bytesOf(body))).toBe(true);
-      if (!('messageId' in options)) expect(refused.properties.correlationId).toBe(messageId);
+      if (!('messageId' in options)) expect(answer.properties.correlationId).toBe(messageId);
+      const [kept] = await intake.database.admin<{ code: string; bytes: number; all: string }>(
+        'select code, bytes, r::text as all from intake.refused_submission r order by id desc limit 1',
+      );
+      expect(kept).toMatchObject({ code, bytes: bytesOf(body).length });
+      const clear = bytesOf(body).subarray(0, 60);
+      expect(kept?.all).not.toContain(clear.toString('hex'));
+      expect(kept?.all).not.toContain(apiKey);
       expect(await complaints()).toBe(before);
       await eventually(
         async () =>
@@ -120,17 +152,176 @@ describe('a submission over AMQP', () => {
     },
   );
 
-  it('with a key that stood for another body is handed back', async () => {
+  it('with a key that stood for another body is refused', async () => {
     const messageId = randomUUID();
     const { queue } = await channel.assertQueue('', { exclusive: true });
     send(byPhone, { messageId, replyTo: queue });
     await next(queue);
-    send({ ...byPhone, content: '别的' }, { messageId });
-    expect((await next(REFUSED_EXCHANGE)).properties.headers?.['x-problem-code']).toBe(
+    send({ ...byPhone, content: '别的' }, { messageId, replyTo: queue });
+    expect((await next(queue)).properties.headers?.['x-problem-code']).toBe(
       'idempotency.key_reused',
     );
   });
 
+  it('of 1970 does not keep its neighbours waiting', async () => {
+    const { queue } = await channel.assertQueue('', { exclusive: true });
+    const before = performance.now();
+    for (let i = 0; i < 5; i++) {
+      const receivedAt = '1970-01-01T00:00:00Z';
+      send({ ...byPhone, receivedAt }, { messageId: randomUUID() });
+      send(byPhone, { messageId: randomUUID(), replyTo: queue });
+    }
+    for (let i = 0; i < 5; i++) ReceiptSchema.parse(JSON.parse((await next(queue)).content.toString())); // prettier-ignore
+    expect(performance.now() - before).toBeLessThan(1_500);
+  });
+
+  it('is taken without an answer when reply-to names a queue of ours', async () => {
+    const before = await complaints();
+    const spied = eventQueueOf('analytics');
+    const { messageCount } = await channel.checkQueue(spied);
+    send(byPhone, { messageId: randomUUID(), replyTo: spied });
+    await eventually(
+      async () => ((await complaints()) === before + 1 ? true : undefined),
+      'the complaint',
+    );
+    // The answer of the next message comes after that of the one before.
+    const { queue } = await channel.assertQueue('', { exclusive: true });
+    send(byPhone, { messageId: randomUUID(), replyTo: queue });
+    await next(queue);
+    const bodies = [];
+    for (let i = 0; i < messageCount + 5; i++) {
+      const got = await channel.get(spied, { noAck: true });
+      if (got) bodies.push(got.content.toString());
+    }
+    expect(bodies.filter((body) => body.includes('trackingCode'))).toEqual([]);
+  });
+
+  it('may press for its order', async () => {
+    const { queue } = await channel.assertQueue('', { exclusive: true });
+    const urge = { messageId: randomUUID(), replyTo: queue, type: 'urge' };
+    send({ externalRef: 'H-77', note: '来电人再次催办' }, urge);
+    expect(JSON.parse((await next(queue)).content.toString())).toEqual({
+      state: 'waiting',
+      complaintNo: null,
+    });
+  });
+});
+
+describe('a refused submission', () => {
+  const officer = () => staff({ role: 'centre_officer', campus: null, department: null });
+  const ask = async (who: Identity, method: string, path: string, body?: unknown) => {
+    const answer = await fetch(`${intake.url}/api/v1/refused-submissions${path}`, {
+      method,
+      headers: { authorization: await intake.bearer(who), 'content-type': 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const text = await answer.text();
+    return { status: answer.status, body: (text ? JSON.parse(text) : null) as Answer };
+  };
+  interface Answer {
+    readonly items?: readonly {
+      readonly id: string;
+      readonly code: string;
+      readonly adapter: string;
+    }[];
+    readonly body?: string;
+    readonly complaintNo?: string;
+  }
+  const refuse = async (body: unknown): Promise<string> => {
+    const { queue } = await channel.assertQueue('', { exclusive: true });
+    send(body, { messageId: randomUUID(), replyTo: queue });
+    await next(queue);
+    return (await ask(officer(), 'GET', '')).body.items?.[0]?.id ?? '';
+  };
+  const wrong = { ...byPhone, complainant: { ...byPhone.complainant, phone: 'l38OOOO1111' } };
+
+  it('is read, corrected and taken by the complaint centre, and its words are gone then', async () => {
+    const id = await refuse(wrong);
+    expect((await ask(officer(), 'GET', '')).body.items?.[0]).toMatchObject({
+      code: 'request.invalid',
+      adapter: 'call centre',
+    });
+    const { body: words } = (await ask(officer(), 'GET', `/${id}`)).body;
+    expect(JSON.parse(words ?? '')).toEqual(wrong);
+    const corrected = words?.replace('l38OOOO1111', '13800001111');
+    const taken = await ask(officer(), 'POST', `/${id}/retry`, { body: corrected });
+    expect(taken.body.complaintNo).toMatch(/^TS-/);
+    expect((await ask(officer(), 'POST', `/${id}/retry`, {})).status).toBe(422);
+    const [row] = await intake.database.admin(
+      `select r.state, r.body is null as gone, p.state as parked,
+         (select count(*)::int from intake.access_log l where l.complaint_id = r.id) as readings
+       from intake.refused_submission r join intake.parked_message p using (id) where r.id = $1`,
+      [id],
+    );
+    expect(row).toEqual({ state: 'taken', gone: true, parked: 'replayed', readings: 2 });
+  });
+
+  it('is dismissed with a reason', async () => {
+    const id = await refuse(wrong);
+    expect((await ask(officer(), 'POST', `/${id}/dismiss`, { reason: '测试消息' })).status).toBe(
+      204,
+    );
+    expect((await ask(officer(), 'GET', `/${id}`)).body).toMatchObject({
+      state: 'dismissed',
+      settledReason: '测试消息',
+      body: null,
+    });
+  });
+
+  it('is shown to operators without its words, and to nobody else', async () => {
+    const id = await refuse(wrong);
+    for (const role of ['operator', 'auditor', 'tenant_admin'] as const)
+      expect(
+        (await ask(staff({ role, campus: null, department: null }), 'GET', `/${id}`)).status,
+      ).toBe(403);
+    const ofMain = staff({ role: 'centre_officer', campus: 'main', department: null });
+    expect((await ask(ofMain, 'GET', '')).status).toBe(403);
+    const [parked] = await intake.database.admin<{ body: Buffer; reason: string; detail: string }>(
+      'select body, reason, detail from intake.parked_message where id = $1',
+      [id],
+    );
+    expect(parked).toMatchObject({
+      reason: 'request.invalid',
+      detail: expect.stringContaining('complainant.phone'),
+    });
+    expect(JSON.parse(parked?.body.toString() ?? '')).toEqual({ refusedSubmission: id });
+  });
+
+  it('whose API key is registered only later comes to the group of the key', async () => {
+    const lateKey = randomBytes(32).toString('hex');
+    const { queue } = await channel.assertQueue('', { exclusive: true });
+    send(byPhone, { messageId: randomUUID(), replyTo: queue, headers: { 'x-api-key': lateKey } });
+    await next(queue);
+    const shown = async () =>
+      (await ask(officer(), 'GET', '')).body.items?.find(({ adapter }) => adapter === 'late');
+    expect(await shown()).toBeUndefined();
+    await seedAdapters({
+      databaseUrl: intake.database.url,
+      tenantId: TENANT,
+      adapters: [{ name: 'late', key: lateKey, channels: ['hotline'] }],
+    });
+    await intake.app.get(RefusedSubmissionRepository).adopt();
+    const taken = await ask(officer(), 'POST', `/${(await shown())?.id}/retry`, {});
+    expect(taken.body.complaintNo).toMatch(/^TS-/);
+  });
+
+  it('that an earlier version left in the queue is taken out of the broker', async () => {
+    const body = Buffer.from('{"content":"旧消息"}');
+    channel.publish(REFUSED_EXCHANGE, 'hotline', body, {
+      headers: { 'x-problem-code': 'campus.unknown', 'x-problem-detail': 'Choose a campus.' },
+    });
+    await eventually(async () => {
+      const rows = await intake.database.admin(
+        `select 1 from intake.refused_submission where code = 'campus.unknown' and tenant_id is null and bytes = $1`,
+        [body.length],
+      );
+      return rows.length === 1 ? true : undefined;
+    }, 'the old message');
+    expect((await channel.checkQueue(REFUSED_EXCHANGE)).messageCount).toBe(0);
+  });
+});
+
+describe('a submission over AMQP under load', () => {
   it('is taken among five hundred at once, and none is lost when the broker drops every connection meanwhile', async () => {
     const before = await complaints();
     for (let i = 0; i < 500; i++) send(byPhone, { messageId: randomUUID() });
@@ -156,6 +347,12 @@ describe('a submission over AMQP', () => {
     expect(await complaints()).toBe(before + 500);
   }, 90_000);
 });
+
+function inGbk(): Buffer {
+  const [before = '', after = ''] = JSON.stringify({ ...byPhone, content: '|' }).split('|');
+  const waiting = Buffer.from('baf2d5ef', 'hex');
+  return Buffer.concat([Buffer.from(before), waiting, Buffer.from(after)]);
+}
 
 function send(body: unknown, options: Options.Publish): void {
   channel.publish(SUBMISSIONS_EXCHANGE, 'hotline', bytesOf(body), {

@@ -24,6 +24,7 @@ const staff = (prefix: string, service: ServiceName): ForwardedRoute => ({
 export const FORWARDED: readonly ForwardedRoute[] = [
   { prefix: '/complaints', service: 'intake', public: true, streamed: false },
   { prefix: '/uploads', service: 'intake', public: true, streamed: true },
+  staff('/refused-submissions', 'intake'),
   staff('/cases', 'cases'),
   staff('/policies', 'cases'),
   staff('/policy-drafts', 'cases'),

@@ -5,7 +5,8 @@ import type { ReadAction } from './may-read-complaint.js';
 
 export interface Read {
   readonly personId: string;
-  readonly action: ReadAction;
+  /** `refused.read`: a message that was refused; its id stands in place of the complaint's. */
+  readonly action: ReadAction | 'refused.read';
   readonly complaintId: string;
   readonly uploadId: string | null;
 }

@@ -8,7 +8,9 @@ import type { Adapter } from '../complaints/registration.js';
 const TRUSTED_FOR_MS = 5_000;
 const REMEMBERED = 500;
 
-const FIND = `select tenant_id as "tenantId", id, name, channels, campuses from adapter where key_hash = $1 and active`;
+const FIELDS = 'tenant_id as "tenantId", id, name, channels, campuses';
+const FIND = `select ${FIELDS} from adapter where key_hash = $1 and active`;
+const FIND_BY_ID = `select ${FIELDS} from adapter where tenant_id = $1 and id = $2 and active`;
 
 /** Channel adapters by their API keys. A key is 32 random bytes, so its plain SHA-256 is safe to keep. */
 @Injectable()
@@ -28,6 +30,16 @@ export class AdapterRepository {
         'adapter.key_invalid',
         'Send the API key that the operator gave to this adapter.',
       );
+    return adapter;
+  }
+
+  /** The adapter with its rights as they are now. Throws `adapter.key_invalid` when it was closed. */
+  async byId(tenantId: string, id: string | null): Promise<Adapter> {
+    const [adapter] = await this.unitOfWork.run(tenantId, (tx) =>
+      tx.query<Adapter>(FIND_BY_ID, [tenantId, id]),
+    );
+    if (!adapter)
+      throw new ProblemError('adapter.key_invalid', 'The adapter of this message is closed.');
     return adapter;
   }
 

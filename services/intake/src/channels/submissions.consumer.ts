@@ -4,8 +4,7 @@ import {
   Injectable,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
-import { ProblemError, type Receipt, SubmissionSchema } from '@tingsu/contracts';
-import { parseOrProblem } from '@tingsu/http';
+import { ProblemError, type Receipt, type UrgeTaken } from '@tingsu/contracts';
 import { correlationIdFrom, counter, logger, runWithCorrelation } from '@tingsu/runtime';
 import {
   BatchConsumer,
@@ -13,24 +12,29 @@ import {
   ConfirmPublisher,
   type Delivery,
   type Outcome,
+  type OutgoingMessage,
   SUBMISSIONS_QUEUE,
 } from '@tingsu/messaging';
 import { idempotencyKeyOf } from '../complaints/idempotency-key.js';
-import { RegisterComplaint } from '../complaints/register-complaint.usecase.js';
+import type { Adapter } from '../complaints/registration.js';
 import { ReferenceRepository } from '../reference/reference.repository.js';
-import { AdapterRepository } from './adapter.repository.js';
-import { receiptMessage, refusalMessage } from './submission-answers.client.js';
+import {
+  type NewRefusal,
+  RefusedSubmissionRepository,
+} from '../refused/refused-submission.repository.js';
+import { AMQP_URL } from './amqp-url.js';
+import { AdapterMessages } from './adapter-messages.usecase.js';
+import { AdapterRepository, hashApiKey } from './adapter.repository.js';
+import { problemMessage, receiptMessage, replyQueueOf } from './submission-answers.client.js';
 
 /** As over HTTP: 20,000 characters of complaint and change. */
 const LONGEST_BODY = 262_144;
 
-export const AMQP_URL = Symbol('AMQP_URL');
-
 type Verdict =
-  | { readonly kind: 'accepted'; readonly receipt: Receipt }
-  | { readonly kind: 'refused'; readonly problem: ProblemError }
-  /** An outage (`later`), or a failure that a few more tries may cure; the message-id keeps it from acting twice. */
-  | { readonly kind: 'later' | 'retry' };
+  | { readonly kind: 'accepted'; readonly taken: Receipt | UrgeTaken }
+  | { readonly kind: 'refused'; readonly problem: ProblemError; readonly adapter: Adapter | null }
+  /** Something that passes by itself: the broker delivers it again, and the message-id keeps it from acting twice. */
+  | { readonly kind: 'later' };
 
 const taken = counter(
   'tingsu_submissions_total',
@@ -38,7 +42,10 @@ const taken = counter(
   ['outcome'],
 );
 
-/** Submissions of channel adapters over AMQP. A message is settled only when its complaint is stored or its refusal is on disk. */
+/**
+ * Submissions of channel adapters over AMQP. A message is settled only when its complaint is stored, or the message
+ * itself among the refused ones, where the complaint centre sees it.
+ */
 @Injectable()
 export class SubmissionsConsumer implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly consumer: BatchConsumer;
@@ -47,7 +54,8 @@ export class SubmissionsConsumer implements OnApplicationBootstrap, BeforeApplic
     @Inject(AMQP_URL) url: string,
     private readonly publisher: ConfirmPublisher,
     private readonly adapters: AdapterRepository,
-    private readonly register: RegisterComplaint,
+    private readonly messages: AdapterMessages,
+    private readonly refused: RefusedSubmissionRepository,
     references: ReferenceRepository,
   ) {
     this.consumer = new BatchConsumer({
@@ -79,23 +87,19 @@ export class SubmissionsConsumer implements OnApplicationBootstrap, BeforeApplic
   }
 
   private async take(delivery: Delivery): Promise<Verdict> {
+    let adapter: Adapter | null = null;
     try {
+      adapter = await this.adapters.byKey(apiKeyOf(delivery));
       const key = idempotencyKeyOf(delivery.messageId, 'a message-id');
-      const adapter = await this.adapters.byKey(apiKeyOf(delivery));
-      const submission = parseOrProblem(SubmissionSchema, jsonOf(delivery), 'message');
-      const receipt = await this.register.execute({
-        tenantId: adapter.tenantId,
-        sender: adapter,
-        key,
-        submission,
-        receiptShown: false,
-      });
-      return { kind: 'accepted', receipt };
+      requireSize(delivery.body);
+      const { type, body } = delivery;
+      return { kind: 'accepted', taken: await this.messages.execute({ adapter, key, type, body }) };
     } catch (error) {
-      if (error instanceof ProblemError && error.status < 500)
-        return { kind: 'refused', problem: error };
-      logger.warn({ err: error }, 'a submission could not be taken now');
-      return { kind: classify(error).class === 'infrastructure' ? 'later' : 'retry' };
+      if (passesByItself(error)) {
+        logger.warn({ err: error }, 'a submission cannot be taken now; it will come again');
+        return { kind: 'later' };
+      }
+      return { kind: 'refused', problem: problemOf(error), adapter };
     }
   }
 
@@ -103,13 +107,10 @@ export class SubmissionsConsumer implements OnApplicationBootstrap, BeforeApplic
     deliveries: readonly Delivery[],
     verdicts: readonly Verdict[],
   ): Promise<readonly Outcome[]> {
+    const kept = await this.keepRefused(deliveries, verdicts);
     const answers = deliveries.flatMap((delivery, index) => {
-      const verdict = verdicts[index];
-      if (verdict?.kind === 'refused')
-        return [{ index, message: refusalMessage(delivery, verdict.problem) }];
-      if (verdict?.kind === 'accepted' && delivery.replyTo)
-        return [{ index, message: receiptMessage(delivery, delivery.replyTo, verdict.receipt) }];
-      return [];
+      const message = answerOf(delivery, verdicts[index]);
+      return message ? [{ index, message }] : [];
     });
     const settlements =
       answers.length === 0
@@ -117,14 +118,72 @@ export class SubmissionsConsumer implements OnApplicationBootstrap, BeforeApplic
         : await this.publisher.publish(answers.map(({ message }) => message));
     const settled = new Map(answers.map(({ index }, i) => [index, settlements[i]]));
     return verdicts.map(({ kind }, index) => {
-      const settlement = settled.get(index);
-      // A reply queue that is gone is its owner's choice; a refusal that is not on disk must be tried again.
-      const answered = kind === 'refused' ? settlement === 'confirmed' : settlement !== 'unknown';
-      taken.inc({ outcome: answered ? kind : 'later' });
-      if (kind === 'later' || kind === 'retry') return kind;
-      return answered ? 'ack' : 'later';
+      // A reply queue that is gone is its owner's choice; of a broker's silence nobody knows what it means.
+      const done =
+        kind === 'refused' ? kept : kind === 'accepted' && settled.get(index) !== 'unknown';
+      taken.inc({ outcome: done ? kind : 'later' });
+      return done ? 'ack' : 'later';
     });
   }
+
+  /** False when they could not be stored: then they come again. */
+  private async keepRefused(
+    deliveries: readonly Delivery[],
+    verdicts: readonly Verdict[],
+  ): Promise<boolean> {
+    const refusals = deliveries.flatMap((delivery, i) => {
+      const verdict = verdicts[i];
+      return verdict?.kind === 'refused' ? [refusalOf(delivery, verdict)] : [];
+    });
+    try {
+      await this.refused.keep(refusals);
+    } catch (error) {
+      logger.warn({ err: error }, 'refused submissions could not be stored; they will come again');
+      return false;
+    }
+    for (const { code, adapterId } of refusals)
+      logger.error({ code, adapterId }, 'a submission was refused: the complaint centre must look');
+    return true;
+  }
+}
+
+/** An outage, as against a fault of the message or of ours: trying the same again would delay its neighbours for nothing. */
+function passesByItself(error: unknown): boolean {
+  if (error instanceof ProblemError) return error.status === 503;
+  return classify(error).class === 'infrastructure';
+}
+
+function problemOf(error: unknown): ProblemError {
+  if (error instanceof ProblemError) return error;
+  logger.error({ err: error }, 'a submission made intake fail');
+  return new ProblemError('internal', 'The message is kept, and a person will look at it.');
+}
+
+function answerOf(delivery: Delivery, verdict: Verdict | undefined): OutgoingMessage | null {
+  const queue = replyQueueOf(delivery);
+  if (queue === null || !verdict || verdict.kind === 'later') return null;
+  return verdict.kind === 'accepted'
+    ? receiptMessage(delivery, queue, verdict.taken)
+    : problemMessage(delivery, queue, verdict.problem);
+}
+
+function refusalOf(
+  { routingKey, messageId, type, headers, body }: Delivery,
+  { problem, adapter }: Verdict & { readonly kind: 'refused' },
+): NewRefusal {
+  const apiKey = headers['x-api-key'];
+  return {
+    tenantId: adapter?.tenantId ?? null,
+    adapterId: adapter?.id ?? null,
+    channel: routingKey,
+    messageId: messageId ?? null,
+    messageType: type ?? null,
+    keyHash: typeof apiKey === 'string' ? hashApiKey(apiKey) : null,
+    code: problem.code,
+    detail: problem.detail,
+    errors: problem.extra.errors ?? [],
+    body,
+  };
 }
 
 async function requireReady(references: ReferenceRepository): Promise<void> {
@@ -141,15 +200,10 @@ function apiKeyOf({ headers }: Delivery): string {
   );
 }
 
-function jsonOf({ body }: Delivery): unknown {
+function requireSize(body: Buffer): void {
   if (body.length > LONGEST_BODY)
     throw new ProblemError(
       'request.too_large',
       'Send less than 256 KB; long material belongs in an attachment.',
     );
-  try {
-    return JSON.parse(body.toString('utf8')) as unknown;
-  } catch {
-    throw new ProblemError('request.malformed', 'The message must be JSON in UTF-8.');
-  }
 }

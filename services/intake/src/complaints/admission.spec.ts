@@ -90,13 +90,32 @@ describe('a submission by a channel adapter', () => {
   const byPhone = (changes: Partial<Submission> = {}) =>
     admit(aSubmission({ channel: 'hotline', ...changes }), hotline, reference, now);
 
-  it('T-11: may say by when the sending body wants the answer, which is after the receipt', () => {
-    const externalDueAt = '2026-11-24T18:00:00+08:00';
-    expect(byPhone({ externalDueAt }).externalDueAt).toEqual(new Date(externalDueAt));
-    expect(byPhone().externalDueAt).toBeNull();
-    expect(
-      refusal(() => byPhone({ externalDueAt: '2026-11-20T10:00:00+08:00' })).extra.errors,
-    ).toEqual([expect.objectContaining({ path: 'externalDueAt', code: 'before_receipt' })]);
+  it('T-11: may say by when the sending body wants the answer, also when that is over', () => {
+    const inFourDays = byPhone({ externalDueAt: '2026-11-24T18:00:00+08:00' });
+    expect(inFourDays.externalDueAt).toEqual(new Date('2026-11-24T18:00:00+08:00'));
+    expect(inFourDays.warnings).toEqual([]);
+    const over = byPhone({ externalDueAt: '2026-11-19T18:00:00+08:00' });
+    expect(over.externalDueAt).toEqual(new Date('2026-11-19T18:00:00+08:00'));
+    expect(over.warnings).toMatchObject([{ path: 'externalDueAt', code: 'external_due_past' }]);
+  });
+
+  it('may give a number with hidden digits, which is taken with a warning', () => {
+    const complainant = { anonymous: false, name: '欧阳修远', relation: 'patient' as const };
+    const masked = byPhone({ complainant: { ...complainant, phone: '138****1111' } });
+    expect(masked.warnings).toMatchObject([{ path: 'complainant.phone', code: 'phone_masked' }]);
+  });
+
+  it('is taken without promises when its limits cannot be computed, and that is reported (S-04)', () => {
+    const broken: Reference = {
+      ...reference,
+      limits: () => {
+        throw new RangeError('Calendar CN covers 2000 to 2060 only');
+      },
+    };
+    const reported: unknown[] = [];
+    const admission = admit(aSubmission(), null, broken, now, (error) => reported.push(error));
+    expect(admission.limits).toEqual([]);
+    expect(reported).toHaveLength(1);
   });
 
   it('may say when the channel took it', () => {

@@ -1,23 +1,26 @@
-import { type Channel, ProblemError, type Submission } from '@tingsu/contracts';
+import { type Channel, ProblemError, readPhones, type Submission } from '@tingsu/contracts';
 import type { Reference } from '../reference/reference-data.js';
-import type { Admission, CaseKind, IdentityFields, Sender } from './registration.js';
+import { errorAt, fieldProblem } from './field-problem.js';
+import { datesOf } from './submission-dates.js';
+import type { Admission, CaseKind, IdentityFields, Sender, Warning } from './registration.js';
 
-/** Clocks of channels may be a little ahead of ours. */
-const TOLERATED_AHEAD_MS = 5 * 60_000;
 const NOBODY: IdentityFields = { name: null, phone: null, email: null, address: null };
 
-/** Checks a well-formed submission against the directory, the sender's rights and the clock. Throws a ProblemError. */
+/**
+ * Checks a well-formed submission against the directory, the sender's rights and the time. Throws a ProblemError. Limits
+ * that cannot be computed are reported to `unpromised` and are no reason to refuse a complaint.
+ */
 export function admit(
   submission: Submission,
   sender: Sender,
   reference: Reference,
   now: Date,
+  unpromised: (error: unknown) => void = () => undefined,
 ): Admission {
   requireTrust(submission, sender);
   requirePlace(submission, sender, reference);
   requirePlainReference(submission);
-  const receivedAt = receivedAtOf(submission, now);
-  const occurredAt = occurredAtOf(submission, now);
+  const { receivedAt, occurredAt, externalDueAt, doubts } = datesOf(submission, now);
   const caseKind = caseKindOf(submission.channel);
   const identity = identityOf(submission);
   const anonymous = countsAsAnonymous(
@@ -42,18 +45,45 @@ export function admit(
     language: submission.language ?? 'zh-CN',
     adapterId: sender?.id ?? null,
     externalRef: submission.externalRef ?? null,
-    externalDueAt: externalDueAtOf(submission, receivedAt),
+    externalDueAt,
     attachments: [...new Set(submission.attachments ?? [])],
     fieldsPresent: fieldsPresentOf(submission, identity),
-    limits: reference.limits({
-      campus,
-      channel,
-      caseKind,
-      relation,
-      anonymous,
-      receivedAt: receivedAt.toISOString(),
-    }),
+    limits: limitsOr(unpromised, () =>
+      reference.limits({
+        campus,
+        channel,
+        caseKind,
+        relation,
+        anonymous,
+        receivedAt: receivedAt.toISOString(),
+      }),
+    ),
+    warnings: [...doubts, ...phoneDoubts(identity)],
   };
+}
+
+/** A policy whose limits cannot be computed makes no promise; the complaint is taken all the same. */
+function limitsOr(
+  unpromised: (error: unknown) => void,
+  compute: () => Admission['limits'],
+): Admission['limits'] {
+  try {
+    return compute();
+  } catch (error) {
+    unpromised(error);
+    return [];
+  }
+}
+
+const PHONE_DOUBTS = {
+  phone_masked: 'Digits of the phone number are hidden: nobody can be called under it',
+  phone_incomplete: 'The phone number is short: it may be that of an office, not of a person',
+} as const;
+
+function phoneDoubts({ phone }: IdentityFields): readonly Warning[] {
+  const reading = phone === null ? null : readPhones(phone);
+  if (!reading || 'problem' in reading || reading.doubt === null) return [];
+  return [{ path: 'complainant.phone', code: reading.doubt, message: PHONE_DOUBTS[reading.doubt] }];
 }
 
 function requireTrust({ channel, receivedAt, externalDueAt }: Submission, sender: Sender): void {
@@ -73,7 +103,7 @@ function requireTrust({ channel, receivedAt, externalDueAt }: Submission, sender
     throw fieldProblem(
       'receivedAt',
       'trusted_only',
-      'Only a channel adapter may tell when it took the complaint',
+      'Only a channel adapter may say when it took the complaint',
     );
   if (sender === null && externalDueAt !== undefined)
     throw fieldProblem(
@@ -121,35 +151,6 @@ function requirePlace(
 function requirePlainReference({ externalRef }: Submission): void {
   if (externalRef !== undefined && /\p{Cc}/u.test(externalRef))
     throw fieldProblem('externalRef', 'control_character', 'Use printable characters');
-}
-
-function receivedAtOf({ receivedAt }: Submission, now: Date): Date {
-  if (receivedAt === undefined) return now;
-  const instant = new Date(receivedAt);
-  if (instant.getTime() > now.getTime() + TOLERATED_AHEAD_MS)
-    throw fieldProblem('receivedAt', 'in_future', 'The time lies in the future');
-  return instant;
-}
-
-/** An order of 12345 says by when its sender wants the answer (T-11); before the receipt it would be a slip. */
-function externalDueAtOf({ externalDueAt }: Submission, receivedAt: Date): Date | null {
-  if (externalDueAt === undefined) return null;
-  const instant = new Date(externalDueAt);
-  if (instant.getTime() <= receivedAt.getTime())
-    throw fieldProblem(
-      'externalDueAt',
-      'before_receipt',
-      'The answer is wanted before the complaint was received',
-    );
-  return instant;
-}
-
-function occurredAtOf({ occurredAt }: Submission, now: Date): Date | null {
-  if (occurredAt === undefined) return null;
-  const instant = new Date(occurredAt);
-  if (instant.getTime() > now.getTime() + TOLERATED_AHEAD_MS)
-    throw fieldProblem('occurredAt', 'in_future', 'The time lies in the future');
-  return instant;
 }
 
 /** Staff complain about their own house under another policy (R-228). */
@@ -202,20 +203,4 @@ function fieldsPresentOf(submission: Submission, identity: IdentityFields): read
     attachments: (submission.attachments ?? []).length > 0,
   };
   return Object.keys(present).filter((field) => present[field]);
-}
-
-function fieldProblem(path: string, code: string, message: string): ProblemError {
-  return new ProblemError(
-    'request.invalid',
-    'Correct the listed fields of the body and send it again.',
-    errorAt(path, code, message),
-  );
-}
-
-function errorAt(
-  path: string,
-  code: string,
-  message: string,
-): { readonly errors: readonly [{ path: string; code: string; message: string }] } {
-  return { errors: [{ path, code, message }] };
 }

@@ -1,5 +1,6 @@
-import { ComplaintReceived } from '@tingsu/contracts';
+import { ComplaintReceived, ComplaintSupplemented } from '@tingsu/contracts';
 import { isContactable } from './admission.js';
+import type { AdditionHead } from './external-order.repository.js';
 import type { Admission } from './registration.js';
 
 interface Stored {
@@ -8,11 +9,13 @@ interface Stored {
   readonly admission: Admission;
   readonly correlationId: string | undefined;
   readonly receiptShown: boolean;
+  /** An earlier complaint with the same words and phone number. */
+  readonly resembles: string | null;
 }
 
-/** The event that opens the case. It tells that there are words and who may be asked, never the words or the person. */
+/** The event that opens the case. It says that there are words and a way to reach the person, never the words or the person. */
 export function complaintReceived(
-  { id, complaintNo, admission, correlationId, receiptShown }: Stored,
+  { id, complaintNo, admission, correlationId, receiptShown, resembles }: Stored,
   at: Date,
 ) {
   const {
@@ -55,6 +58,28 @@ export function complaintReceived(
       attachmentCount: attachments.length,
       externalRef,
       receiptShown,
+      externalDueAt: externalDueAt?.toISOString() ?? null,
+      resembles,
+    },
+  };
+}
+
+/** The event of an addition: version 1 of a complaint is its receipt, each addition raises it by one. */
+export function complaintSupplemented(
+  complaint: { readonly id: string; readonly complaintNo: string; readonly adapterId: string },
+  { nr, kind, at: saidAt, externalDueAt }: AdditionHead,
+  at: Date,
+) {
+  return {
+    definition: ComplaintSupplemented,
+    aggregateId: complaint.id,
+    aggregateVersion: 1 + nr,
+    actor: { type: 'channel' as const, id: complaint.adapterId, role: null },
+    at,
+    data: {
+      complaintNo: complaint.complaintNo,
+      kind,
+      at: saidAt.toISOString(),
       externalDueAt: externalDueAt?.toISOString() ?? null,
     },
   };

@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Warning } from '@tingsu/contracts';
 import type { Limit } from './registration.js';
 
 /** One stored complaint. Words and identity of the sender are sealed; see the columns of type bytea. */
@@ -26,8 +27,15 @@ export class ComplaintEntity {
   @Column('bytea', { nullable: true }) readonly email!: Buffer | null;
   @Column('bytea', { nullable: true }) readonly address!: Buffer | null;
   @Column('bytea', { name: 'phone_index', nullable: true }) readonly phoneIndex!: Buffer | null;
+  @Column('bytea', { name: 'second_phone_index', nullable: true })
+  readonly secondPhoneIndex!: Buffer | null;
+  /** Equal for equal words. */
+  @Column('bytea', { name: 'content_mark', nullable: true }) readonly contentMark!: Buffer | null;
+  /** An earlier complaint with the same words and phone number. */
+  @Column('uuid', { nullable: true }) readonly resembles!: string | null;
   @Column('bytea', { name: 'tracking_hash' }) readonly trackingHash!: Buffer;
   @Column('json') readonly limits!: readonly Limit[];
+  @Column('json') readonly warnings!: readonly Warning[];
 }
 
 /** The last number given out, per tenant and year. */

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { Channel, Relation } from '@tingsu/contracts';
+import { type Channel, readComplaintNo, type Relation, type Warning } from '@tingsu/contracts';
 import type { Transaction } from '@tingsu/database';
 import { DataKeys } from '@tingsu/privacy';
 import type { OpenedComplaint } from './complaint-view.js';
+import { ExternalOrderRepository } from './external-order.repository.js';
 import { COMPLAINT_TABLE } from './insert-complaints.repository.js';
 import type { Limit } from './registration.js';
 
@@ -30,21 +31,27 @@ interface SealedRow {
   readonly name: Buffer | null;
   readonly phone: Buffer | null;
   readonly email: Buffer | null;
+  readonly warnings: readonly Warning[];
+  readonly perhaps_same_as: string | null;
 }
 
 const FIND_HEAD = `select id, complaint_no as "complaintNo", campus, received_at as "receivedAt", limits, tracking_hash as "trackingHash"
   from complaint where tenant_id = $1 and complaint_no = $2`;
-const FIND_SEALED = `select channel, campus, department, relation, anonymous, received_at, occurred_at, external_ref, content, demand, name, phone, email
-  from complaint where tenant_id = $1 and id = $2`;
+const FIND_SEALED = `select channel, campus, department, relation, anonymous, received_at, occurred_at, external_ref, content, demand, name, phone, email, warnings,
+    (select e.complaint_no from complaint e where e.tenant_id = c.tenant_id and e.id = c.resembles) as perhaps_same_as
+  from complaint c where tenant_id = $1 and id = $2`;
 
 @Injectable()
 export class ComplaintRepository {
-  constructor(private readonly dataKeys: DataKeys) {}
+  constructor(
+    private readonly dataKeys: DataKeys,
+    private readonly orders: ExternalOrderRepository,
+  ) {}
 
   async head(tx: Transaction, complaintNo: string): Promise<ComplaintHead | null> {
     const [head = null] = await tx.query<ComplaintHead>(FIND_HEAD, [
       tx.tenantId,
-      complaintNo.trim().toUpperCase(),
+      readComplaintNo(complaintNo),
     ]);
     return head;
   }
@@ -71,6 +78,9 @@ export class ComplaintRepository {
       phone: clear('phone'),
       email: clear('email'),
       externalRef: row.external_ref,
+      warnings: [...row.warnings],
+      additions: await this.orders.ofComplaint(tx, head.id),
+      perhapsSameAs: row.perhaps_same_as,
     };
   }
 }

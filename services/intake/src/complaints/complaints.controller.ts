@@ -9,13 +9,18 @@ import {
   ReceiptSchema,
   type Submission,
   SubmissionSchema,
+  type Urge,
+  UrgeSchema,
+  type UrgeTaken,
+  UrgeTakenSchema,
 } from '@tingsu/contracts';
 import { AllowPublic, ApiRoute, CurrentIdentity, zodBody } from '@tingsu/http';
 import type { FastifyReply } from 'fastify';
 import { AdapterRepository } from '../channels/adapter.repository.js';
 import type { ComplaintView } from './complaint-view.js';
-import { idempotencyKeyOf } from './idempotency-key.js';
+import { idempotencyKeyOf, SHORTEST_PUBLIC_KEY } from './idempotency-key.js';
 import { ReadComplaint } from './read-complaint.usecase.js';
+import { RecordUrge } from './record-urge.usecase.js';
 import { RegisterComplaint } from './register-complaint.usecase.js';
 import type { Sender } from './registration.js';
 
@@ -31,6 +36,7 @@ export class ComplaintsController {
   constructor(
     @Inject(RegisterComplaint) private readonly register: RegisterComplaint,
     @Inject(ReadComplaint) private readonly read: ReadComplaint,
+    @Inject(RecordUrge) private readonly urges: RecordUrge,
     @Inject(AdapterRepository) private readonly adapters: AdapterRepository,
   ) {}
 
@@ -48,7 +54,8 @@ export class ComplaintsController {
     headers: [
       {
         name: 'Idempotency-Key',
-        description: 'The same for every repetition of this submission, e.g. a UUID',
+        description:
+          'The same for every repetition of this submission, e.g. a UUID; at least 16 characters without an API key',
         required: true,
       },
       {
@@ -75,8 +82,9 @@ export class ComplaintsController {
     @Headers('x-api-key') apiKey: string | undefined,
     @Body(zodBody(SubmissionSchema)) submission: Submission,
   ): Promise<Receipt> {
-    const checkedKey = idempotencyKeyOf(key, 'an Idempotency-Key header');
     const sender = await this.senderOf(who, apiKey);
+    const shortest = sender === null ? SHORTEST_PUBLIC_KEY : 1;
+    const checkedKey = idempotencyKeyOf(key, 'an Idempotency-Key header', shortest);
     return this.register.execute({
       tenantId: who.tenantId,
       sender,
@@ -84,6 +92,34 @@ export class ComplaintsController {
       submission,
       receiptShown: sender === null,
     });
+  }
+
+  @Post('complaints/urges')
+  @HttpCode(200)
+  @AllowPublic()
+  @ApiRoute({
+    summary: 'Press for the answer to an order (催办), by the adapter that hands the order over',
+    description: 'Kept until the order comes, if it has not yet. The same key acts once.',
+    tag: TAG,
+    body: UrgeSchema,
+    response: UrgeTakenSchema,
+    headers: [
+      { name: 'Idempotency-Key', description: 'The same for every repetition', required: true },
+      { name: 'X-API-Key', description: 'Key of the channel adapter', required: true },
+    ],
+    problems: ['idempotency.key_missing', 'adapter.key_invalid'],
+  })
+  async press(
+    @CurrentIdentity() who: Identity,
+    @Headers('idempotency-key') key: string | undefined,
+    @Headers('x-api-key') apiKey: string | undefined,
+    @Body(zodBody(UrgeSchema)) urge: Urge,
+  ): Promise<UrgeTaken> {
+    const adapter = await this.senderOf(who, apiKey);
+    if (adapter === null)
+      throw new ProblemError('adapter.key_invalid', 'Send the API key of the adapter.');
+    const checkedKey = idempotencyKeyOf(key, 'an Idempotency-Key header');
+    return this.urges.execute({ adapter, key: checkedKey, urge });
   }
 
   @Get('complaints/:complaintNo')

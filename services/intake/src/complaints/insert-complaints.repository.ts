@@ -1,5 +1,6 @@
+import { searchablePhones } from '@tingsu/contracts';
 import type { Transaction } from '@tingsu/database';
-import { hashTrackingCode, normalisePhone, type PersonalData } from '@tingsu/privacy';
+import { hashTrackingCode, type PersonalData } from '@tingsu/privacy';
 import type { Admission } from './registration.js';
 
 export interface NewComplaint {
@@ -8,8 +9,12 @@ export interface NewComplaint {
   readonly admission: Admission;
   readonly correlationId: string | undefined;
   readonly receiptShown: boolean;
+  /** An earlier complaint with the same words and phone number: before the insert one of the same batch. */
+  readonly resembles: string | null;
 }
 
+/** For so long an equal complaint counts as perhaps the same. */
+const ALIKE_WITHIN = "interval '90 days'";
 export const COMPLAINT_TABLE = 'complaint';
 export const PHONE_FIELD = 'phone';
 
@@ -45,30 +50,51 @@ const COLUMNS: readonly Column[] = [
   ['phone', 'bytea', sealed('phone', ({ identity }) => identity.phone)],
   ['email', 'bytea', sealed('email', ({ identity }) => identity.email)],
   ['address', 'bytea', sealed('address', ({ identity }) => identity.address)],
-  ['phone_index', 'bytea', ({ admission }, keys) => phoneIndexOf(admission.identity.phone, keys)],
+  ['phone_index', 'bytea', ({ admission }, keys) => phoneIndexesOf(admission, keys)[0] ?? null],
+  [
+    'second_phone_index',
+    'bytea',
+    ({ admission }, keys) => phoneIndexesOf(admission, keys)[1] ?? null,
+  ],
+  ['content_mark', 'bytea', ({ admission }, keys) => keys.blindIndex('content', admission.content)],
   ['tracking_hash', 'bytea', ({ id }, keys) => hashTrackingCode(keys.trackingCode(id))],
-  ['limits', 'text', ({ admission }) => JSON.stringify(admission.limits)],
+  ['limits', 'json', ({ admission }) => JSON.stringify(admission.limits)],
+  ['warnings', 'json', ({ admission }) => JSON.stringify(admission.warnings)],
 ];
 
 const NAMES = COLUMNS.map(([name]) => name);
-const INSERT = `insert into ${COMPLAINT_TABLE} (tenant_id, registered_at, ${NAMES.join(', ')})
-  select $1, $2, ${NAMES.map((name) => (name === 'limits' ? 'c.limits::json' : `c.${name}`)).join(', ')}
-  from unnest(${COLUMNS.map(([, type], i) => `$${i + 3}::${type}[]`).join(', ')}) as c (${NAMES.join(', ')})`;
+/** The earliest complaint with the same words and phone number. */
+const RESEMBLES = `(select e.id from ${COMPLAINT_TABLE} e where e.tenant_id = $1 and e.phone_index = c.phone_index
+    and e.content_mark = c.content_mark and e.registered_at > $2 - ${ALIKE_WITHIN} order by e.registered_at, e.id limit 1)`;
+const INSERT = `insert into ${COMPLAINT_TABLE} (tenant_id, registered_at, ${NAMES.join(', ')}, resembles)
+  select $1, $2::timestamptz, ${NAMES.map((name) => `c.${name}`).join(', ')}, coalesce(${RESEMBLES}, c.resembles)
+  from unnest(${[...COLUMNS.map(([, type]) => type), 'uuid'].map((type, i) => `$${i + 3}::${type}[]`).join(', ')}) as c (${NAMES.join(', ')}, resembles)
+  returning id, resembles`;
 
 /** One statement for any number of complaints. */
 export async function insertComplaints(
   tx: Transaction,
   keys: PersonalData,
   complaints: readonly NewComplaint[],
-): Promise<void> {
+): Promise<readonly NewComplaint[]> {
+  if (complaints.length === 0) return [];
   const values = COLUMNS.map(([, , value]) =>
     complaints.map((complaint) => value(complaint, keys)),
   );
-  await tx.query(INSERT, [tx.tenantId, tx.now, ...values]);
+  const rows = await tx.query<Pick<NewComplaint, 'id' | 'resembles'>>(INSERT, [
+    tx.tenantId,
+    tx.now,
+    ...values,
+    complaints.map((complaint) => complaint.resembles),
+  ]);
+  const resembles = new Map(rows.map((row) => [row.id, row.resembles]));
+  return complaints.map((one) => ({ ...one, resembles: resembles.get(one.id) ?? null }));
 }
 
-/** By which a phone number is found; null when it was handed over with digits missing. */
-export function phoneIndexOf(phone: string | null, keys: PersonalData): Buffer | null {
-  const normalised = phone === null ? null : normalisePhone(phone);
-  return normalised === null ? null : keys.blindIndex(PHONE_FIELD, normalised);
+/** By which a complaint is found by phone number, of the first two numbers; none for one with digits missing. */
+function phoneIndexesOf({ identity }: Admission, keys: PersonalData): readonly Buffer[] {
+  if (identity.phone === null) return [];
+  return searchablePhones(identity.phone)
+    .slice(0, 2)
+    .map((number) => keys.blindIndex(PHONE_FIELD, number));
 }

@@ -1,7 +1,7 @@
 import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/common';
 import { ProblemError, type Receipt, type Submission } from '@tingsu/contracts';
 import { TIME_SOURCE, type TimeSource, isDatabaseUnavailable } from '@tingsu/database';
-import { counter, currentCorrelationId, histogram } from '@tingsu/runtime';
+import { counter, currentCorrelationId, histogram, logger } from '@tingsu/runtime';
 import { ReferenceRepository } from '../reference/reference.repository.js';
 import type { Reference } from '../reference/reference-data.js';
 import { admit } from './admission.js';
@@ -30,6 +30,11 @@ const batchSize = histogram(
   'Submissions registered in one transaction',
   [],
   [1, 2, 5, 10, 20, 50, 100],
+);
+
+const unpromised = counter(
+  'tingsu_complaints_without_limits_total',
+  'Complaints taken although their time limits could not be computed; any is an alarm',
 );
 
 /** Takes a submission: checks it, stores it under its key together with others that come at the same time, and answers. */
@@ -66,7 +71,7 @@ export class RegisterComplaint implements BeforeApplicationShutdown {
     reference: Reference,
   ): Promise<Admission | Receipt> {
     try {
-      return admit(submission, sender, reference, this.time.now());
+      return admit(submission, sender, reference, this.time.now(), reportUnpromised);
     } catch (error) {
       const earlier =
         error instanceof ProblemError ? await this.registrations.earlierReceipt(request) : null;
@@ -92,6 +97,15 @@ export class RegisterComplaint implements BeforeApplicationShutdown {
     this.commits.set(tenantId, commit);
     return commit;
   }
+}
+
+/** Of the highest class: until the policy is put right, nobody is promised anything. */
+function reportUnpromised(error: unknown): void {
+  unpromised.inc();
+  logger.fatal(
+    { err: error, alarm: 'complaint.without_limits' },
+    'the policy in force cannot compute the limits of a complaint; it was taken without them',
+  );
 }
 
 function requestOf(

@@ -1,14 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { ProblemError, type Receipt } from '@tingsu/contracts';
+import { ProblemError, type Receipt, type Warning } from '@tingsu/contracts';
 import { type Transaction, UnitOfWork } from '@tingsu/database';
 import { Outbox } from '@tingsu/messaging';
 import { DataKeys, type PersonalData } from '@tingsu/privacy';
 import { v7 as uuid } from 'uuid';
 import { UploadRepository } from '../uploads/upload.repository.js';
-import { complaintReceived } from './complaint-received.js';
+import { type Addition, saidBy, wordsOf } from './addition.js';
+import { complaintReceived, complaintSupplemented } from './complaint-received.js';
+import { ExternalOrderRepository, type OrderName } from './external-order.repository.js';
 import { insertComplaints, type NewComplaint } from './insert-complaints.repository.js';
 import { claimKeys, type Claim, findClaim, releaseKeys } from './idempotency.repository.js';
 import {
+  type Admission,
   complaintNoOf,
   type Limit,
   type Registered,
@@ -16,14 +19,24 @@ import {
   yearIn,
 } from './registration.js';
 
-interface StoredComplaint {
+interface ReceiptRow {
   readonly id: string;
-  readonly complaint_no: string;
-  readonly received_at: Date;
+  readonly complaintNo: string;
+  readonly receivedAt: Date;
   readonly limits: readonly Limit[];
+  readonly warnings: readonly Warning[];
 }
 
-/** Stores submissions: number, sealed complaint, bound attachments, event and answer, all in one transaction. */
+/** A request whose order has a complaint already: what it says is added to that one. */
+interface Correction {
+  readonly claim: Claim;
+  readonly complaintId: string;
+}
+
+/**
+ * Stores submissions: number, sealed complaint, bound attachments, event and answer, all in one transaction. A number of
+ * an outside body makes one complaint, whatever the keys: what comes later under it is added to that complaint.
+ */
 @Injectable()
 export class RegistrationRepository {
   constructor(
@@ -31,6 +44,7 @@ export class RegistrationRepository {
     private readonly outbox: Outbox,
     private readonly dataKeys: DataKeys,
     private readonly uploads: UploadRepository,
+    private readonly orders: ExternalOrderRepository,
   ) {}
 
   /** All of one tenant. One outcome for each, in order; a repeated key gets the receipt of the first time. */
@@ -42,9 +56,19 @@ export class RegistrationRepository {
       const claims = await claimKeys(tx, registrations.map((registration) => claimOf(registration, keys))); // prettier-ignore
       const fresh = claims.filter((claim) => claim.fresh);
       const refused = await this.bindUploads(tx, fresh);
-      const stored = await this.store(tx, keys, fresh.filter((claim) => !refused.has(claim.complaintId)), first.timeZone); // prettier-ignore
-      const receipts = await this.receiptsOf(tx, keys, stored, claims);
-      return registrations.map((_, i) => outcomeOf(claims[i], receipts, refused));
+      const admitted = fresh.filter((claim) => !refused.has(claim.complaintId));
+      const { corrections, urged } = await this.placeOrders(tx, keys, admitted);
+      const added = new Map(corrections.map(({ claim, complaintId }) => [claim, complaintId]));
+      const stored = await this.store(tx, keys, admitted.filter((claim) => !added.has(claim)), first.timeZone); // prettier-ignore
+      for (const complaint of stored.filter(({ id }) => urged.has(id)))
+        await this.applyUrges(tx, complaint);
+      for (const correction of corrections) await this.addCorrection(tx, keys, correction);
+      const settled = claims.map((claim) => {
+        const complaintId = added.get(claim);
+        return complaintId === undefined ? claim : { ...claim, complaintId };
+      });
+      const receipts = await this.receiptsOf(tx, keys, stored, settled);
+      return settled.map((claim) => outcomeOf(claim, receipts, refused));
     });
   }
 
@@ -92,13 +116,86 @@ export class RegistrationRepository {
                 admission,
                 correlationId,
                 receiptShown,
+                resembles: null,
               },
             ]
           : [],
     );
-    await insertComplaints(tx, keys, complaints);
-    await this.outbox.append(tx, complaints.map((complaint) => complaintReceived(complaint, tx.now))); // prettier-ignore
-    return complaints;
+    const stored = await insertComplaints(tx, keys, markAlike(complaints));
+    await this.outbox.append(tx, stored.map((complaint) => complaintReceived(complaint, tx.now))); // prettier-ignore
+    return stored;
+  }
+
+  /** Gives orders without a complaint theirs. `corrections` are the claims whose order has one already. */
+  private async placeOrders(
+    tx: Transaction,
+    keys: PersonalData,
+    admitted: readonly Claim[],
+  ): Promise<{
+    readonly corrections: readonly Correction[];
+    /** Complaints whose order was pressed for before it came. */
+    readonly urged: ReadonlySet<string | null>;
+  }> {
+    const named = admitted.flatMap((claim) => {
+      const name = orderOf(claim.admission);
+      return name ? [{ claim, name, slot: slotOf(name) }] : [];
+    });
+    const firsts = named.filter(({ slot }, i) => named.findIndex((one) => one.slot === slot) === i);
+    const orders = await this.orders.claim(
+      tx,
+      firsts.map(({ claim, name }) => ({
+        ...name,
+        complaintId: claim.complaintId,
+        mark: markOf(claim, keys),
+      })),
+    );
+    const holders = new Map(orders.map((order) => [slotOf(order), order.complaintId]));
+    const corrections = named.flatMap(({ claim, slot }) => {
+      const complaintId = holders.get(slot) ?? claim.complaintId;
+      return complaintId === claim.complaintId ? [] : [{ claim, complaintId }];
+    });
+    const urged = orders.filter(({ additions }) => additions > 0);
+    return { corrections, urged: new Set(urged.map(({ complaintId }) => complaintId)) };
+  }
+
+  /** A mere repetition under another key says nothing new, and adds nothing. */
+  private async addCorrection(
+    tx: Transaction,
+    keys: PersonalData,
+    { claim, complaintId }: Correction,
+  ): Promise<void> {
+    await giveOver(tx, claim, complaintId);
+    const { admission } = claim;
+    const name = orderOf(admission);
+    if (!name || !admission) return;
+    const mark = markOf({ admission }, keys);
+    const [order] = await this.orders.claim(tx, [{ ...name, complaintId: null, mark: null }]);
+    if (order?.mark && mark && order.mark.equals(mark)) return;
+    const { receivedAt: at, externalDueAt } = admission;
+    const addition: Addition = {
+      ...name,
+      id: claim.complaintId,
+      kind: 'correction',
+      at,
+      externalDueAt,
+      words: wordsOf(admission),
+    };
+    const { additions: nr } = await this.orders.add(tx, addition, { key: null, mark });
+    const complaintNo = await this.orders.complaintNoOf(tx, complaintId);
+    const complaint = { id: complaintId, complaintNo, adapterId: name.adapterId };
+    await this.outbox.append(tx, [complaintSupplemented(complaint, { ...addition, nr }, tx.now)]);
+  }
+
+  /** What pressed for the order before it came is told to others right after the order itself. */
+  private async applyUrges(
+    tx: Transaction,
+    { id, complaintNo, admission }: NewComplaint,
+  ): Promise<void> {
+    const name = orderOf(admission);
+    if (!name) return;
+    const urges = await this.orders.heads(tx, name);
+    const complaint = { id, complaintNo, adapterId: name.adapterId };
+    await this.outbox.append(tx, urges.map((urge) => complaintSupplemented(complaint, urge, tx.now))); // prettier-ignore
   }
 
   private async receiptsOf(
@@ -107,41 +204,72 @@ export class RegistrationRepository {
     stored: readonly NewComplaint[],
     claims: readonly Claim[],
   ): Promise<ReadonlyMap<string, Receipt>> {
-    const repeated = claims.filter((claim) => !claim.fresh).map((claim) => claim.complaintId);
-    const earlier =
-      repeated.length === 0
-        ? []
-        : await tx.query<StoredComplaint>(FIND_RECEIPTS, [tx.tenantId, repeated]);
-    const all = [
-      ...earlier.map((row) => ({
-        id: row.id,
-        complaintNo: row.complaint_no,
-        receivedAt: row.received_at,
-        limits: row.limits,
-      })),
-      ...stored.map(({ id, complaintNo, admission }) => ({
+    const fresh = stored.map(
+      ({ id, complaintNo, admission: { receivedAt, limits, warnings } }) => ({
         id,
         complaintNo,
-        receivedAt: admission.receivedAt,
-        limits: admission.limits,
-      })),
-    ];
+        receivedAt,
+        limits,
+        warnings,
+      }),
+    );
+    const known = new Set(fresh.map(({ id }) => id));
+    const others = claims.map((claim) => claim.complaintId).filter((id) => !known.has(id));
+    const earlier =
+      others.length === 0
+        ? []
+        : await tx.query<ReceiptRow>(FIND_RECEIPTS, [tx.tenantId, [...new Set(others)]]);
     return new Map(
-      all.map(({ id, complaintNo, receivedAt, limits }) => [
+      [...earlier, ...fresh].map(({ id, complaintNo, receivedAt, limits, warnings }) => [
         id,
         {
           complaintNo,
           trackingCode: keys.trackingCode(id),
           receivedAt: receivedAt.toISOString(),
           limits: [...limits],
+          ...(warnings.length > 0 ? { warnings: [...warnings] } : {}),
         },
       ]),
     );
   }
 }
 
-const FIND_RECEIPTS =
-  'select id, complaint_no, received_at, limits from complaint where tenant_id = $1 and id = any($2::uuid[])';
+const FIND_RECEIPTS = `select id, complaint_no as "complaintNo", received_at as "receivedAt", limits, warnings
+  from complaint where tenant_id = $1 and id = any($2::uuid[])`;
+
+/** The key and the attachments of a request go to the complaint that its order has already. */
+async function giveOver(tx: Transaction, claim: Claim, complaintId: string): Promise<void> {
+  const change = [tx.tenantId, claim.complaintId, complaintId];
+  for (const table of ['idempotency_key', 'upload'])
+    await tx.query(
+      `update ${table} set complaint_id = $3 where tenant_id = $1 and complaint_id = $2`,
+      change,
+    );
+}
+
+/** The order that a submission stands for: only an adapter hands orders over. */
+function orderOf(admission: Admission | null): OrderName | null {
+  if (!admission?.adapterId || !admission.externalRef) return null;
+  return { adapterId: admission.adapterId, externalRef: admission.externalRef };
+}
+
+const slotOf = ({ adapterId, externalRef }: OrderName): string => `${adapterId}|${externalRef}`;
+
+const markOf = ({ admission }: Pick<Claim, 'admission'>, keys: PersonalData): Buffer | null =>
+  admission && keys.fingerprint('order', saidBy(admission));
+
+/** Equal complaints of one batch do not see each other in the database yet. */
+function markAlike(complaints: readonly NewComplaint[]): readonly NewComplaint[] {
+  const firsts = new Map<string, string>();
+  return complaints.map((complaint) => {
+    const { phone } = complaint.admission.identity;
+    if (phone === null) return complaint;
+    const slot = JSON.stringify([phone, complaint.admission.content]);
+    const first = firsts.get(slot);
+    if (first === undefined) firsts.set(slot, complaint.id);
+    return { ...complaint, resembles: first ?? null };
+  });
+}
 
 /** The last of `count` consecutive numbers. The row lock makes concurrent registrations of a tenant wait, so there are no gaps. */
 async function takeNumbers(tx: Transaction, year: number, count: number): Promise<number> {

@@ -1,6 +1,14 @@
-import type { Channel, LimitSchema, Receipt, Relation, Submission } from '@tingsu/contracts';
+import type {
+  Channel,
+  LimitSchema,
+  Receipt,
+  Relation,
+  Submission,
+  Warning,
+} from '@tingsu/contracts';
 import type { z } from 'zod';
 
+export type { Warning };
 export type CaseKind = 'external' | 'internal';
 export type Limit = z.infer<typeof LimitSchema>;
 
@@ -41,11 +49,13 @@ export interface Admission {
   readonly occurredAt: Date | null;
   readonly adapterId: string | null;
   readonly externalRef: string | null;
-  /** By when the body that sent it wants the answer. */
+  /** By when the body that sent it wants the answer; may be over already. */
   readonly externalDueAt: Date | null;
   readonly attachments: readonly string[];
   readonly fieldsPresent: readonly string[];
+  /** Empty also when the policy's limits cannot be computed. */
   readonly limits: readonly Limit[];
+  readonly warnings: readonly Warning[];
 }
 
 /** One request to register: what was sent, under which key. */

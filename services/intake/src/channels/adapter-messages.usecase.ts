@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import {
+  ProblemError,
+  type Receipt,
+  SubmissionSchema,
+  UrgeSchema,
+  type UrgeTaken,
+} from '@tingsu/contracts';
+import { jsonTextOf, parseOrProblem } from '@tingsu/http';
+import { RecordUrge } from '../complaints/record-urge.usecase.js';
+import { RegisterComplaint } from '../complaints/register-complaint.usecase.js';
+import type { Adapter } from '../complaints/registration.js';
+
+/** The AMQP property `type` of an urge; any other message is a submission. */
+const URGE = 'urge';
+
+export interface AdapterMessage {
+  readonly adapter: Adapter;
+  readonly key: string;
+  readonly type: string | null | undefined;
+  readonly body: Buffer;
+}
+
+/** Reads a message of an adapter and does what it asks, the same for the queue and for one that was corrected by hand. */
+@Injectable()
+export class AdapterMessages {
+  constructor(
+    private readonly register: RegisterComplaint,
+    private readonly urges: RecordUrge,
+  ) {}
+
+  /** Throws a ProblemError for everything that its sender can repair. */
+  execute({ adapter, key, type, body }: AdapterMessage): Promise<Receipt | UrgeTaken> {
+    const message = jsonOf(body);
+    if (type === URGE) {
+      const urge = parseOrProblem(UrgeSchema, message, 'message');
+      return this.urges.execute({ adapter, key, urge });
+    }
+    return this.register.execute({
+      tenantId: adapter.tenantId,
+      sender: adapter,
+      key,
+      submission: parseOrProblem(SubmissionSchema, message, 'message'),
+      receiptShown: false,
+    });
+  }
+}
+
+function jsonOf(body: Buffer): unknown {
+  const text = jsonTextOf(body);
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    throw new ProblemError('request.malformed', 'The message must be JSON in UTF-8.');
+  }
+}

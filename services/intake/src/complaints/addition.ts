@@ -1,0 +1,37 @@
+import type { Admission } from './registration.js';
+
+export type AdditionKind = 'correction' | 'urge';
+
+/** What an addition says, as it is sealed. The fields that are null were not said. */
+export interface AdditionWords {
+  readonly content: string | null;
+  readonly demand: string | null;
+  readonly note: string | null;
+  readonly name: string | null;
+  readonly phone: string | null;
+  readonly email: string | null;
+  readonly address: string | null;
+}
+
+/** Something said about an order of an outside body beside its complaint. */
+export interface Addition {
+  readonly id: string;
+  readonly adapterId: string;
+  readonly externalRef: string;
+  readonly kind: AdditionKind;
+  /** When it was said, as far as its sender knows. */
+  readonly at: Date;
+  readonly externalDueAt: Date | null;
+  readonly words: AdditionWords;
+}
+
+/** The words of a corrected submission. */
+export function wordsOf({ content, demand, identity }: Admission): AdditionWords {
+  return { content, demand, note: null, ...identity };
+}
+
+/** What an order says, in one string: when it is the same as before, nothing was corrected. */
+export function saidBy(admission: Admission): string {
+  const { department, externalDueAt } = admission;
+  return JSON.stringify([wordsOf(admission), department, externalDueAt?.toISOString() ?? null]);
+}

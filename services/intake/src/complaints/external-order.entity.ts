@@ -1,0 +1,31 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** One number of an outside body, as one adapter hands it over: the one complaint that it stands for. */
+@Entity('external_order')
+export class ExternalOrderEntity {
+  @PrimaryColumn('uuid', { name: 'tenant_id' }) readonly tenantId!: string;
+  @PrimaryColumn('uuid', { name: 'adapter_id' }) readonly adapterId!: string;
+  @PrimaryColumn('text', { name: 'external_ref' }) readonly externalRef!: string;
+  /** Null while only an urge has come. */
+  @Column('uuid', { name: 'complaint_id', nullable: true }) readonly complaintId!: string | null;
+  @Column('integer') readonly additions!: number;
+  /** Fingerprint of what was said last, so that a mere repetition is no addition. */
+  @Column('bytea', { nullable: true }) readonly mark!: Buffer | null;
+}
+
+/** What was said about an order after its complaint, or before it: a corrected text, or an urge (催办). */
+@Entity('complaint_addition')
+export class ComplaintAdditionEntity {
+  @PrimaryColumn('uuid', { name: 'tenant_id' }) readonly tenantId!: string;
+  @PrimaryColumn('uuid') readonly id!: string;
+  @Column('uuid', { name: 'adapter_id' }) readonly adapterId!: string;
+  @Column('text', { name: 'external_ref' }) readonly externalRef!: string;
+  @Column('integer') readonly nr!: number;
+  @Column('text') readonly kind!: string;
+  @Column('timestamptz') readonly at!: Date;
+  @Column('timestamptz', { name: 'recorded_at' }) readonly recordedAt!: Date;
+  @Column('timestamptz', { name: 'external_due_at', nullable: true })
+  readonly externalDueAt!: Date | null;
+  @Column('bytea', { nullable: true }) readonly key!: Buffer | null;
+  @Column('bytea') readonly body!: Buffer;
+}

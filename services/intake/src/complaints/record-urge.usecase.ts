@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import type { Urge, UrgeTaken } from '@tingsu/contracts';
+import { UnitOfWork } from '@tingsu/database';
+import { Outbox } from '@tingsu/messaging';
+import { DataKeys } from '@tingsu/privacy';
+import { v7 as uuid } from 'uuid';
+import type { Addition } from './addition.js';
+import { complaintSupplemented } from './complaint-received.js';
+import { ExternalOrderRepository } from './external-order.repository.js';
+import type { Adapter } from './registration.js';
+import { externalDueAtOf, saidAt } from './submission-dates.js';
+
+export interface UrgeCommand {
+  readonly adapter: Adapter;
+  readonly key: string;
+  readonly urge: Urge;
+}
+
+/** Takes an urge (催办): it is added to the complaint of its order, or kept until the order comes. */
+@Injectable()
+export class RecordUrge {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly outbox: Outbox,
+    private readonly dataKeys: DataKeys,
+    private readonly orders: ExternalOrderRepository,
+  ) {}
+
+  /** The same key acts once. */
+  execute({ adapter, key, urge }: UrgeCommand): Promise<UrgeTaken> {
+    return this.unitOfWork.run(adapter.tenantId, async (tx) => {
+      const keys = await this.dataKeys.forTenant(tx);
+      const addition = additionOf(adapter, urge, tx.now);
+      const [known] = await this.orders.claim(tx, [{ ...addition, complaintId: null, mark: null }]);
+      const complaintId = known?.complaintId ?? null;
+      const complaintNo =
+        complaintId === null ? null : await this.orders.complaintNoOf(tx, complaintId);
+      const keyMark = keys.fingerprint('urge-key', key);
+      if (!(await this.orders.knows(tx, adapter.id, keyMark))) {
+        const order = await this.orders.add(tx, addition, { key: keyMark, mark: null });
+        if (complaintId !== null && complaintNo !== null) {
+          const complaint = { id: complaintId, complaintNo, adapterId: adapter.id };
+          const head = { ...addition, nr: order.additions };
+          await this.outbox.append(tx, [complaintSupplemented(complaint, head, tx.now)]);
+        }
+      }
+      return { state: complaintId === null ? 'waiting' : 'added', complaintNo };
+    });
+  }
+}
+
+function additionOf(adapter: Adapter, urge: Urge, now: Date): Addition {
+  const at = saidAt('urgedAt', urge.urgedAt, now);
+  const nothing = { content: null, demand: null, name: null, phone: null, email: null };
+  return {
+    id: uuid(),
+    adapterId: adapter.id,
+    externalRef: urge.externalRef,
+    kind: 'urge',
+    at,
+    externalDueAt: externalDueAtOf(urge, at).at,
+    words: { ...nothing, address: null, note: urge.note ?? null },
+  };
+}

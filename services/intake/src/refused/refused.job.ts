@@ -1,0 +1,44 @@
+import {
+  type BeforeApplicationShutdown,
+  Injectable,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
+import { gauge, logger, Loop } from '@tingsu/runtime';
+import { RefusedSubmissionRepository } from './refused-submission.repository.js';
+
+const EVERY_MS = 60_000;
+
+/** Keeps the refused messages in order: gives them to the group that they belong to, and ends what has served its time. */
+@Injectable()
+export class RefusedHousekeeping implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly loop: Loop;
+
+  constructor(private readonly refused: RefusedSubmissionRepository) {
+    this.loop = new Loop(
+      EVERY_MS,
+      0.1,
+      () => this.round(),
+      (error) =>
+        logger.warn({ err: error }, 'refused messages could not be put in order; retrying'),
+    );
+    gauge(
+      'tingsu_refused_submissions_open',
+      'Messages of adapters that were refused and that nobody has decided about; any is an alarm',
+      [],
+      async (open) => open.set(await this.refused.countOpen().catch(() => 0)),
+    );
+  }
+
+  onApplicationBootstrap(): void {
+    this.loop.start();
+  }
+
+  beforeApplicationShutdown(): Promise<void> {
+    return this.loop.stop();
+  }
+
+  private async round(): Promise<void> {
+    await this.refused.adopt();
+    await this.refused.sweep();
+  }
+}

@@ -1,0 +1,117 @@
+import { Injectable } from '@nestjs/common';
+import { type Identity, ProblemError } from '@tingsu/contracts';
+import { type Transaction, UnitOfWork } from '@tingsu/database';
+import { AccessLogRepository } from '../access/access-log.repository.js';
+import { AdapterMessages } from '../channels/adapter-messages.usecase.js';
+import { AdapterRepository } from '../channels/adapter.repository.js';
+import { type OpenRefusal, RefusedSubmissionRepository } from './refused-submission.repository.js';
+import type { RefusedDetail } from './refused-view.js';
+
+/** Whoever works in the complaint centre for the whole group: a message that cannot be read has no campus. */
+const CENTRE_ROLES: readonly string[] = ['centre_officer', 'centre_head'];
+
+/** What the complaint centre does about messages of adapters that were refused. */
+@Injectable()
+export class SettleRefused {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly refused: RefusedSubmissionRepository,
+    private readonly adapters: AdapterRepository,
+    private readonly messages: AdapterMessages,
+    private readonly accessLog: AccessLogRepository,
+  ) {}
+
+  list(who: Identity, state: 'open' | 'taken' | 'dismissed', before: string | null) {
+    requireCentre(who);
+    return this.unitOfWork.run(who.tenantId, (tx) => this.refused.list(tx, state, before));
+  }
+
+  /** Opens the words, and leaves a row in the access log. */
+  read(who: Identity, id: string): Promise<RefusedDetail> {
+    const personId = requireCentre(who);
+    return this.unitOfWork.run(who.tenantId, async (tx) => {
+      const refusal = await this.refused.get(tx, id);
+      const message = await this.openLogged(tx, personId, id);
+      return { ...refusal, body: message && textOf(message.body) };
+    });
+  }
+
+  /** Takes the message again, corrected or as it is, in the name of its adapter and under its own key. */
+  async retry(
+    who: Identity,
+    id: string,
+    corrected: string | undefined,
+  ): Promise<{ readonly complaintNo: string | null }> {
+    const personId = requireCentre(who);
+    const message = await this.unitOfWork.run(who.tenantId, (tx) =>
+      this.openLogged(tx, personId, id),
+    );
+    if (!message) throw decided();
+    const adapter = await this.adapters.byId(who.tenantId, message.adapterId);
+    const { complaintNo } = await this.messages.execute({
+      adapter,
+      key: keyOf(message),
+      type: message.messageType,
+      body: corrected === undefined ? message.body : Buffer.from(corrected),
+    });
+    await this.unitOfWork.run(who.tenantId, (tx) =>
+      this.refused.settle(tx, id, personId, { state: 'taken', complaintNo }),
+    );
+    return { complaintNo };
+  }
+
+  dismiss(who: Identity, id: string, reason: string): Promise<void> {
+    const personId = requireCentre(who);
+    return this.unitOfWork.run(who.tenantId, async (tx) => {
+      await this.refused.get(tx, id);
+      const done = await this.refused.settle(tx, id, personId, { state: 'dismissed', reason });
+      if (!done) throw decided();
+    });
+  }
+
+  private async openLogged(
+    tx: Transaction,
+    personId: string,
+    id: string,
+  ): Promise<OpenRefusal | null> {
+    const message = await this.refused.open(tx, id);
+    if (message)
+      await this.accessLog.record(tx, {
+        personId,
+        action: 'refused.read',
+        complaintId: id,
+        uploadId: null,
+      });
+    return message;
+  }
+}
+
+/** Its own, so that the adapter may send it again too; unless the key is what was wrong with it. */
+function keyOf({ id, messageId, code }: OpenRefusal): string {
+  return messageId === null || code.startsWith('idempotency.') ? `refused:${id}` : messageId;
+}
+
+function requireCentre({ personId, grants }: Identity): string {
+  const allowed = grants.some(({ role, campus }) => CENTRE_ROLES.includes(role) && campus === null);
+  if (personId === null || !allowed)
+    throw new ProblemError(
+      'access.denied',
+      'This needs the role centre_officer or centre_head for the whole group.',
+    );
+  return personId;
+}
+
+/** Text in UTF-8, or else in GB18030, which is what Chinese programs send by mistake; null for anything else. */
+function textOf(body: Buffer): string | null {
+  for (const encoding of ['utf-8', 'gb18030']) {
+    try {
+      return new TextDecoder(encoding, { fatal: true }).decode(body);
+    } catch {
+      continue;
+    }
+  }
+  return null;
+}
+
+const decided = (): ProblemError =>
+  new ProblemError('request.invalid', 'Somebody has decided about this message already.');

@@ -25,6 +25,18 @@ export interface Addition {
   readonly words: AdditionWords;
 }
 
+/** An addition without its words. */
+export interface AdditionHead {
+  /** From 1, without gaps. */
+  readonly nr: number;
+  readonly kind: AdditionKind;
+  readonly at: Date;
+  readonly externalDueAt: Date | null;
+}
+export interface StoredAddition extends AdditionHead {
+  readonly words: AdditionWords;
+}
+
 /** The words of a corrected submission. */
 export function wordsOf({ content, demand, identity }: Admission): AdditionWords {
   return { content, demand, note: null, ...identity };

@@ -1,6 +1,6 @@
 import { ComplaintReceived, ComplaintSupplemented } from '@tingsu/contracts';
 import { isContactable } from './admission.js';
-import type { AdditionHead } from './external-order.repository.js';
+import type { AdditionHead } from './addition.js';
 import type { Admission } from './registration.js';
 
 interface Stored {

@@ -1,7 +1,7 @@
 import type { ComplaintViewSchema } from '@tingsu/contracts';
 import { mask } from '@tingsu/privacy';
 import type { z } from 'zod';
-import type { StoredAddition } from './external-order.repository.js';
+import type { StoredAddition } from './addition.js';
 
 export type ComplaintView = z.infer<typeof ComplaintViewSchema>;
 

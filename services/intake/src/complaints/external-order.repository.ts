@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '@tingsu/database';
 import { DataKeys, type PersonalData } from '@tingsu/privacy';
-import type { Addition, AdditionKind, AdditionWords } from './addition.js';
+import type { Addition, AdditionHead, AdditionWords, StoredAddition } from './addition.js';
 
 const ADDITION_TABLE = 'complaint_addition';
 
@@ -14,16 +14,6 @@ export interface Order extends OrderName {
   /** How many additions it has; the last one is the version of its complaint, less one. */
   readonly additions: number;
   readonly mark: Buffer | null;
-}
-
-export interface AdditionHead {
-  readonly nr: number;
-  readonly kind: AdditionKind;
-  readonly at: Date;
-  readonly externalDueAt: Date | null;
-}
-export interface StoredAddition extends AdditionHead {
-  readonly words: AdditionWords;
 }
 
 const ORDER = `adapter_id as "adapterId", external_ref as "externalRef", complaint_id as "complaintId", additions, mark`;

@@ -218,6 +218,21 @@ describe('whoever asks', () => {
   });
 });
 
+describe('two cases about the same matter', () => {
+  it('are merged by the number of the complaint as well as by that of the case (B27)', async () => {
+    const target = await received();
+    const source = await received();
+    await play(target.caseNo, [[officer, 'startTriage']]);
+    await play(source.caseNo, [
+      [officer, 'startTriage'],
+      [officer, 'merge', { targetCaseNo: target.event.data.complaintNo.toLowerCase() }],
+    ]);
+    expect((await detail(source.caseNo)).linked).toEqual([
+      { caseNo: target.caseNo, relation: 'merged_into' },
+    ]);
+  });
+});
+
 describe('bad input', () => {
   it('gets a clear problem', async () => {
     const { caseNo } = await received();

@@ -18,6 +18,7 @@ import { stepKey } from '../ledger/clock-row.js';
 import type { CaseState } from '../lifecycle/case-state.js';
 import type { DecisionContext } from '../lifecycle/context.js';
 import { decide, type Command } from '../lifecycle/decide.js';
+import { caseNoOf } from '../lifecycle/case-number.js';
 import { decideMerge } from '../lifecycle/merge.js';
 import { ReferenceData } from '../policies/reference.repository.js';
 import { notFound, seenBy } from './case-access.js';
@@ -64,7 +65,9 @@ export class RunCommand {
     payload: unknown,
   ): Promise<CommandResult> {
     const targetNo =
-      request.command === 'merge' ? (payload as { targetCaseNo: string }).targetCaseNo : null;
+      request.command === 'merge'
+        ? caseNoOf((payload as { targetCaseNo: string }).targetCaseNo)
+        : null;
     const [loaded, target] = await this.load(tx, request.caseNo, targetNo);
     const { state } = loaded;
     const context = await this.contextFor(tx, who, state, request.command);

@@ -1,6 +1,7 @@
 import type { Channel, Relation } from '@tingsu/contracts';
 import { factsOnReceipt, type Policy } from '@tingsu/policy';
 import type { CaseEvent } from './case-event.js';
+import { caseNoOf } from './case-number.js';
 import { classified } from './classify.js';
 import { conclude, type Decision } from './conclude.js';
 import type { DecisionContext } from './context.js';
@@ -63,7 +64,7 @@ function openedData(
   return {
     ...complaint,
     state: 'received' as const,
-    caseNo: complaint.complaintNo.replace(/^TS-/, 'C-'),
+    caseNo: caseNoOf(complaint.complaintNo),
     // Every channel of this system ends at the centre's desk the moment it is stored.
     receivedByCentreAt: complaint.receivedAt,
     externalDueAt: complaint.externalDueAt ?? null,

@@ -143,6 +143,7 @@ const grades: readonly Part[] = [
 ];
 
 const reason: readonly Field[] = [CODE, ...NAMES, field('when', 'when', 'condition')];
+const ALWAYS_ACTIVE = field('alwaysActive', 'alwaysActive', 'yesNo');
 const blankReason = { code: '', zh: '', en: '' };
 const acceptance: readonly Part[] = [
   {
@@ -155,27 +156,29 @@ const acceptance: readonly Part[] = [
       field('othersBecome', 'othersBecome', 'choice', { table: 'othersBecome' }),
       field('anonymous.mode', 'anonymousMode', 'choice', { table: 'anonymousMode' }),
       field('anonymous.dropClocks', 'anonymousDrop', 'strings', { table: 'clockIds' }),
+      field('anonymous.feedbackClockToComplainant', 'anonymousFeedback', 'yesNo'),
+      field('anonymous.feedbackStopBecomes', 'anonymousStop', 'milestone'),
     ],
   },
   {
     key: 'declines',
     kind: 'rules',
     path: ['acceptance', 'decline'],
-    fields: [...reason, REF],
+    fields: [...reason, ALWAYS_ACTIVE, REF],
     blank: blankReason,
   },
   {
     key: 'notRequired',
     kind: 'rules',
     path: ['acceptance', 'notRequired'],
-    fields: [...reason, REF],
+    fields: [...reason, ALWAYS_ACTIVE, REF],
     blank: blankReason,
   },
   {
     key: 'declineReasons',
     kind: 'rules',
     path: ['declineReasons'],
-    fields: [...reason, field('alwaysActive', 'alwaysActive', 'yesNo'), REF],
+    fields: [...reason, ALWAYS_ACTIVE, REF],
     blank: blankReason,
   },
 ];

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
-import { createContext, useContext, type ReactNode } from 'react';
+import { createContext, useCallback, useContext, type ReactNode } from 'react';
 import { get, post, rememberCsrfToken, request } from '../api/http.client';
 import { asProblem } from '../api/problem';
 import type { Me } from '../api/types';
@@ -37,11 +37,21 @@ export const sessionEnded = (client: QueryClient): void => {
   client.setQueryData(ME, null);
 };
 
+/** Asks the server who is signed in now: nobody, or somebody else in another tab of this browser. */
+export const useAskWhoIsSignedIn = (): (() => void) => {
+  const client = useQueryClient();
+  return useCallback(() => void client.invalidateQueries({ queryKey: ME }), [client]);
+};
+
+/** Drops what was fetched for the person before. */
+export const forgetAllButSession = (client: QueryClient): void =>
+  client.removeQueries({ predicate: (query) => query.queryKey[0] !== ME[0] });
+
 export const useSignIn = () => {
   const client = useQueryClient();
   return async (login: string, password: string): Promise<void> => {
     await post('/session', { login, password });
-    client.removeQueries({ predicate: (query) => query.queryKey[0] !== ME[0] });
+    forgetAllButSession(client);
     await client.fetchQuery({ queryKey: ME, queryFn: fetchMe, staleTime: 0 });
   };
 };

@@ -9,8 +9,10 @@ import { formErrors } from './form-errors.js';
 import { inEnglish } from './in-english.js';
 import { liveAndStale } from './live-and-stale.js';
 import { oneDevice } from './one-device.js';
+import { manyTabs } from './many-tabs.js';
 import type { World } from './screens.js';
 import { theStory } from './the-story.js';
+import { typedWords } from './typed-words.js';
 
 /** A real browser on a busy machine: what fails must fail three times in a row, and every failure is printed. */
 jest.retryTimes(2, { retryImmediately: true, logErrorsBeforeRetry: true });
@@ -29,6 +31,8 @@ afterAll(async () => {
 
 theStory(() => world);
 liveAndStale(() => world);
+manyTabs(() => world);
+typedWords(() => world);
 extension(() => world);
 clockBoard(() => world);
 formErrors(() => world);

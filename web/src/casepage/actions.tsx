@@ -1,6 +1,6 @@
 import type { CaseDetail, CommandName } from '@tingsu/contracts';
 import { App, Button } from 'antd';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { asProblem } from '../api/problem';
 import { ProblemView } from '../kit/problem-view';
 import { useWords } from '../kit/words';
@@ -39,6 +39,18 @@ const Refused = ({ offers }: { readonly offers: readonly Offer[] }) => {
   );
 };
 
+/** Gives the keyboard back to the button of a closed dialog, or to the heading when the button is gone. */
+const useFocusAfterDialog = (open: CommandName | null): void => {
+  const last = useRef<CommandName | null>(null);
+  useEffect(() => {
+    const closed = open === null ? last.current : null;
+    last.current = open;
+    if (closed === null) return;
+    const button = document.querySelector<HTMLElement>(`button[data-command="${closed}"]`);
+    (button ?? document.getElementById('actions-title'))?.focus();
+  }, [open]);
+};
+
 /** What this person can do with the case in this state; what they cannot says why. */
 export const Actions = ({ detail }: { readonly detail: CaseDetail }) => {
   const { t, label } = useWords();
@@ -47,6 +59,7 @@ export const Actions = ({ detail }: { readonly detail: CaseDetail }) => {
   const send = useCommand(detail.caseNo);
   const [staleFrom, setStaleFrom] = useState<number | null>(null);
   const offers = offersOf(detail, true);
+  useFocusAfterDialog(open);
   const start = async (command: CommandName): Promise<void> => {
     setStaleFrom(null);
     if (fieldsOf(command).length > 0 || isIrreversible(command)) return setOpen(command);
@@ -61,7 +74,9 @@ export const Actions = ({ detail }: { readonly detail: CaseDetail }) => {
   const stale = staleFrom !== null;
   return (
     <section className="card actions" aria-labelledby="actions-title">
-      <h2 id="actions-title">{t('actionsTitle')}</h2>
+      <h2 id="actions-title" tabIndex={-1}>
+        {t('actionsTitle')}
+      </h2>
       {stale && <StaleNote detail={detail} from={staleFrom} gone={false} />}
       {send.error && !stale && <ProblemView error={send.error} />}
       {offers.length === 0 && <p className="soft">{t('actionsNone')}</p>}

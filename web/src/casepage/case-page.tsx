@@ -1,6 +1,7 @@
 import type { CaseDetail } from '@tingsu/contracts';
 import { Tag } from 'antd';
-import { Link, useLocation, useParams } from 'react-router';
+import type { MouseEvent } from 'react';
+import { Link, useLocation, useNavigate, useParams } from 'react-router';
 import { useDirectory } from '../kit/directory';
 import { Loading } from '../kit/loading';
 import { usePageTitle } from '../kit/page-title';
@@ -48,12 +49,21 @@ export const CasePage = () => {
   const location = useLocation();
   const query = useCase(caseNo);
   usePageTitle(caseNo);
-  const list = (location.state as { list?: string } | null)?.list ?? '';
+  const list = (location.state as { list?: string } | null)?.list ?? null;
+  const navigate = useNavigate();
+  // Going back, the browser finds the list where the reader left it.
+  const backInHistory = (event: MouseEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    void navigate(-1);
+  };
   const detail = query.data;
   return (
     <div className="page case-page">
       <p className="back">
-        <Link to={`/${list}`}>← {t('caseBack')}</Link>
+        <Link to={`/${list ?? ''}`} onClick={list === null ? undefined : backInHistory}>
+          ← {t('caseBack')}
+        </Link>
       </p>
       {!detail && <h1>{caseNo}</h1>}
       {query.isPending && <Loading rows={12} />}

@@ -3,9 +3,13 @@ import type { ClockView } from '@tingsu/contracts';
 const isRunning = (clock: ClockView): boolean =>
   clock.metAt === null && clock.state !== 'cancelled';
 
-/** Running clocks before ended ones, then by due instant; a clock that another one implies comes after its equals. */
+/**
+ * Running clocks before ended ones, then by due instant. A window is a right that ends and no duty, so it comes after
+ * the duties; a clock that another one implies comes after its equals.
+ */
 export const clockOrder = (one: ClockView, other: ClockView): number =>
   Number(isRunning(other)) - Number(isRunning(one)) ||
+  Number(one.kind === 'window') - Number(other.kind === 'window') ||
   Number(one.impliedBy !== null) - Number(other.impliedBy !== null) ||
   Date.parse(one.dueAt) - Date.parse(other.dueAt);
 

@@ -1,11 +1,15 @@
-import { adviceOf, type CaseDetail, type CommandName } from '@tingsu/contracts';
-import { Alert, App, Form, Modal } from 'antd';
-import { useState } from 'react';
+import type { CaseDetail, CommandName } from '@tingsu/contracts';
+import { Alert, App, Button, Form, Modal, type FormInstance } from 'antd';
+import { useEffect, useMemo, useState } from 'react';
 import { asProblem, type ApiProblem } from '../api/problem';
+import { dropDraft, keepDraft, loadDraft, type DraftPlace } from '../kit/drafts.store';
 import { ProblemView } from '../kit/problem-view';
+import { useSession } from '../kit/session';
 import { useWords } from '../kit/words';
-import { FIELD_OF_RULE, fieldsOf, isIrreversible, payloadOf } from './command-fields';
-import { clocksFor, CommandInput } from './command-input';
+import { withDraft } from './command-draft';
+import { fieldsOf, isIrreversible, payloadOf } from './command-fields';
+import { CommandInput } from './command-input';
+import { fieldErrorsOf, startValues, type Typed } from './command-start';
 import { StaleNote } from './stale-note';
 import { useCommand } from './use-case';
 
@@ -15,69 +19,135 @@ interface Props {
   onClose(): void;
 }
 
-const startValues = (command: CommandName, detail: CaseDetail): Record<string, unknown> => {
-  if (command === 'classify') return { facts: editableFacts(detail) };
-  if (command === 'recordFollowUp') {
-    const next = detail.followUps.find((item) => item.result === null);
-    return next ? { item: `${next.itemNo}|${next.planId}` } : {};
-  }
-  const clock = fieldsOf(command).find((field) => field.kind === 'clock');
-  if (clock?.kind === 'clock') {
-    // The only one there is need not be chosen.
-    const [only, ...more] = clocksFor(clock.of, detail);
-    return only && more.length === 0 ? { clockId: only.clockId } : {};
-  }
-  const advised = adviceOf(detail);
-  if (command === 'decline' && advised.advice === 'decline') return { reasonCode: advised.code };
-  if (command === 'requestSupplement' && advised.advice === 'supplement')
-    return { missing: [advised.code] };
-  return {};
+/** The values of the form, kept as a draft until they are sent. */
+const useDraftedForm = (command: CommandName, detail: CaseDetail) => {
+  const [form] = Form.useForm<Typed>();
+  const person = useSession()?.personId ?? '';
+  const place = useMemo<DraftPlace>(
+    () => ({ person, caseNo: detail.caseNo, command }),
+    [person, detail.caseNo, command],
+  );
+  const [draft, setDraft] = useState(() => loadDraft(place));
+  const [start] = useState(() => startValues(command, detail));
+  const [initial] = useState(() => withDraft(start, draft, detail.version));
+  const [typed, setTyped] = useState(draft !== null);
+  return {
+    form,
+    initial,
+    typed,
+    restored: draft !== null,
+    keep: (values: Typed): void => {
+      setTyped(true);
+      keepDraft(place, { version: detail.version, values });
+    },
+    drop: (): void => dropDraft(place),
+    startAgain: (): void => {
+      dropDraft(place);
+      setDraft(null);
+      setTyped(false);
+      for (const field of fieldsOf(command)) form.setFieldValue(field.name, start[field.name]);
+    },
+  };
 };
 
-/** Category and topics are facts too, whether or not the server repeats them among the facts. */
-const editableFacts = (detail: CaseDetail): Record<string, unknown> => ({
-  ...detail.facts,
-  ...(detail.category ? { category: detail.category } : {}),
-  ...(detail.topics.length > 0 ? { topics: detail.topics } : {}),
-});
-
-/** Shows what the server says about a field beside that field: `payload.reason` and `reason` are the same. */
-const fieldErrorsOf = (problem: ApiProblem, text: (code: string) => string | null) =>
-  problem.errors
-    .map((error) => ({
-      name:
-        error.path.replace(/^\/?payload[./]/, '').split(/[./]/)[0] ||
-        (FIELD_OF_RULE[error.code] ?? ''),
-      errors: [text(error.code) ?? error.message],
-    }))
-    .filter(({ name }) => name !== '');
-
-export const CommandDialog = ({ command, detail, onClose }: Props) => {
-  const { t, label, reason } = useWords();
-  const { message } = App.useApp();
-  const [form] = Form.useForm<Record<string, unknown>>();
+/** Sends the command with the version that its author has seen; after a conflict, with the one they have seen then. */
+const useSending = (
+  command: CommandName,
+  detail: CaseDetail,
+  onSent: () => void,
+  onRefused: (problem: ApiProblem) => void,
+) => {
   const send = useCommand(detail.caseNo);
   const [seenVersion, setSeenVersion] = useState(detail.version);
   const [staleFrom, setStaleFrom] = useState<number | null>(null);
-  const problem = send.error ? asProblem(send.error) : null;
-  const stale = problem?.code === 'case.stale_version';
-  const name = label('command', command);
-  const stillAllowed = detail.commands.some((one) => one.command === command && one.allowed);
-
-  const submit = async (values: Record<string, unknown>): Promise<void> => {
-    // After a conflict the author has seen what changed, so that version is the one they answer to.
+  const submit = async (values: Typed): Promise<void> => {
     const expectedVersion = staleFrom === null ? seenVersion : detail.version;
     setSeenVersion(expectedVersion);
     try {
       await send.mutateAsync({ command, expectedVersion, payload: payloadOf(command, values) });
-      void message.success(t('actionDone', { command: name }));
-      onClose();
+      onSent();
     } catch (error) {
-      const found = asProblem(error);
-      if (found.code === 'case.stale_version') setStaleFrom(expectedVersion);
-      form.setFields(fieldErrorsOf(found, reason));
+      const problem = asProblem(error);
+      if (problem.code === 'case.stale_version') setStaleFrom(expectedVersion);
+      onRefused(problem);
     }
   };
+  return { submit, staleFrom, busy: send.isPending, error: send.error };
+};
+
+/** Puts the keyboard into the first field, or the first one that is wrong, once it is on the page. */
+const focusField = (form: FormInstance<Typed>, name: string | undefined): void => {
+  if (name) window.setTimeout(() => form.focusField(name), 0);
+};
+
+/** Asks before unsent words leave the screen; they are kept either way. */
+const useAskBeforeClosing = (typed: boolean, onClose: () => void): (() => void) => {
+  const { t } = useWords();
+  const { modal } = App.useApp();
+  return () => {
+    if (!typed) return onClose();
+    void modal.confirm({
+      title: t('draftAsk'),
+      content: t('draftAskText'),
+      okText: t('draftClose'),
+      cancelText: t('draftGoOn'),
+      onOk: onClose,
+    });
+  };
+};
+
+const RestoredNote = ({ onClear }: { onClear(): void }) => {
+  const { t } = useWords();
+  return (
+    <Alert
+      type="info"
+      showIcon
+      className="dialog-note"
+      title={t('draftRestored')}
+      action={
+        <Button size="small" onClick={onClear}>
+          {t('draftClear')}
+        </Button>
+      }
+    />
+  );
+};
+
+const LastWarning = ({ name }: { readonly name: string }) => {
+  const { t } = useWords();
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      className="dialog-note"
+      title={`${t('actionConfirm', { command: name })} ${t('actionIrreversible')}`}
+    />
+  );
+};
+
+export const CommandDialog = ({ command, detail, onClose }: Props) => {
+  const { t, label, reason } = useWords();
+  const { message } = App.useApp();
+  const drafted = useDraftedForm(command, detail);
+  const { form } = drafted;
+  const name = label('command', command);
+  const { submit, staleFrom, busy, error } = useSending(
+    command,
+    detail,
+    () => {
+      drafted.drop();
+      void message.success(t('actionDone', { command: name }));
+      onClose();
+    },
+    (problem) => {
+      const wrong = fieldErrorsOf(problem, reason);
+      form.setFields(wrong);
+      focusField(form, wrong[0]?.name);
+    },
+  );
+  const leave = useAskBeforeClosing(drafted.typed, onClose);
+  useEffect(() => focusField(form, fieldsOf(command)[0]?.name), [form, command]);
+  const stillAllowed = detail.commands.some((one) => one.command === command && one.allowed);
   return (
     <Modal
       open
@@ -88,29 +158,24 @@ export const CommandDialog = ({ command, detail, onClose }: Props) => {
       okButtonProps={{
         danger: isIrreversible(command),
         disabled: staleFrom !== null && !stillAllowed,
-        loading: send.isPending,
+        loading: busy,
       }}
       mask={{ closable: false }}
       onOk={() => form.submit()}
-      onCancel={onClose}
+      onCancel={leave}
     >
+      {drafted.restored && staleFrom === null && <RestoredNote onClear={drafted.startAgain} />}
+      {error && staleFrom === null && <ProblemView error={error} />}
+      {isIrreversible(command) && <LastWarning name={name} />}
       {staleFrom !== null && <StaleNote detail={detail} from={staleFrom} gone={!stillAllowed} />}
-      {problem && !stale && <ProblemView error={problem} />}
-      {isIrreversible(command) && (
-        <Alert
-          type="warning"
-          showIcon
-          title={`${t('actionConfirm', { command: name })} ${t('actionIrreversible')}`}
-          style={{ marginBottom: 16 }}
-        />
-      )}
       <Form
         form={form}
         layout="vertical"
         requiredMark="optional"
-        initialValues={startValues(command, detail)}
+        initialValues={drafted.initial}
+        onValuesChange={(_, values) => drafted.keep(values)}
         onFinish={(values) => void submit(values)}
-        scrollToFirstError
+        scrollToFirstError={{ focus: true }}
       >
         {fieldsOf(command).map((field) => (
           <CommandInput key={field.name} field={field} detail={detail} />

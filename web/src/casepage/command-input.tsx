@@ -6,6 +6,7 @@ import { usePolicies } from '../kit/policies';
 import { useWords } from '../kit/words';
 import type { TypedAmount } from './amount';
 import { followUpKey, isOptional, lacksTopic, type CommandField } from './command-fields';
+import { clocksFor } from './command-start';
 import { AmountInput } from './amount-input';
 import { FactsForm } from './facts-form';
 
@@ -61,18 +62,6 @@ const useChoices = (
         label: t('followUpItem', { no: item.itemNo, at: long(item.dueAt) }),
       }));
   return [];
-};
-
-/** The clocks that a command can be about. */
-export const clocksFor = (
-  of: 'extend' | 'agree' | 'requested',
-  { clocks, extensionRequests }: CaseDetail,
-): CaseDetail['clocks'] => {
-  const asked = (clockId: string): boolean =>
-    extensionRequests.some((one) => one.clockId === clockId);
-  if (of === 'requested') return clocks.filter((clock) => asked(clock.clockId));
-  const open = clocks.filter((clock) => clock.allows?.includes(of) && clock.breachedAt === null);
-  return of === 'extend' ? open.filter((clock) => !asked(clock.clockId)) : open;
 };
 
 const Control = ({ field, detail, ...bound }: Props) => {

@@ -21,7 +21,7 @@ export const StaleNote = ({
       showIcon
       role="alert"
       title={t('staleTitle')}
-      style={{ marginBottom: 16 }}
+      className="dialog-note"
       description={
         <>
           <p>{gone ? t('staleGone') : t('staleText')}</p>

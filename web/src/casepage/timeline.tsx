@@ -16,6 +16,14 @@ const GROUPS = {
   system: 'timelineBySystem',
 } as const satisfies Record<EntryGroup | 'all', TextKey>;
 
+type Group = keyof typeof GROUPS;
+
+const REMEMBERED = 'tingsu.timeline';
+const loadGroup = (): Group => {
+  const kept = localStorage.getItem(REMEMBERED);
+  return kept !== null && kept in GROUPS ? (kept as Group) : 'all';
+};
+
 const useSpeech = (clocks: CaseDetail['clocks']): Speech => {
   const { label, language, long, list } = useWords();
   const { campus, department, person } = useDirectory();
@@ -73,7 +81,11 @@ const Entry = ({ entry, speech }: { readonly entry: TimelineEntry; readonly spee
 export const Timeline = ({ detail }: { readonly detail: CaseDetail }) => {
   const { t } = useWords();
   const speech = useSpeech(detail.clocks);
-  const [group, setGroup] = useState<keyof typeof GROUPS>('all');
+  const [group, setGroup] = useState(loadGroup);
+  const show = (next: Group): void => {
+    localStorage.setItem(REMEMBERED, next);
+    setGroup(next);
+  };
   const shown = detail.timeline
     .filter((entry) => group === 'all' || groupOf(entry) === group)
     .toReversed();
@@ -85,8 +97,8 @@ export const Timeline = ({ detail }: { readonly detail: CaseDetail }) => {
           size="small"
           aria-label={t('timelineTitle')}
           value={group}
-          onChange={setGroup}
-          options={(Object.keys(GROUPS) as (keyof typeof GROUPS)[]).map((value) => ({
+          onChange={show}
+          options={(Object.keys(GROUPS) as Group[]).map((value) => ({
             value,
             label: t(GROUPS[value]),
           }))}

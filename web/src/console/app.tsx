@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { App as AntApp, ConfigProvider, Result } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
@@ -9,8 +10,9 @@ import { Layout } from './layout';
 import { LiveProvider } from '../kit/live';
 import { Loading } from '../kit/loading';
 import { ProblemView } from '../kit/problem-view';
-import { SessionProvider, useMe } from '../kit/session';
+import { forgetAllButSession, SessionProvider, useMe } from '../kit/session';
 import { SignInPage } from './sign-in-page';
+import { TabLeavesSelects } from '../kit/tab-leaves-selects';
 import { theme } from '../kit/theme';
 import { useWords } from '../kit/words';
 
@@ -62,14 +64,21 @@ const Pages = () => (
 const SignedIn = () => {
   const { data: me, error, isPending, refetch } = useMe();
   const wasIn = useRef(false);
+  const client = useQueryClient();
+  const person = me?.personId ?? null;
+  const last = useRef(person);
   useEffect(() => {
-    if (me) wasIn.current = true;
-  }, [me]);
+    if (person === null) return;
+    // Somebody else signed in in another tab: what is on the screen is not theirs.
+    if (last.current !== null && last.current !== person) forgetAllButSession(client);
+    wasIn.current = true;
+    last.current = person;
+  }, [person, client]);
   if (isPending) return <Loading />;
   if (error && !me) return <ProblemView error={error} onRetry={() => void refetch()} />;
   if (!me) return <SignInPage again={wasIn.current} />;
   return (
-    <SessionProvider me={me}>
+    <SessionProvider key={me.personId} me={me}>
       <LiveProvider>
         <Pages />
       </LiveProvider>
@@ -85,7 +94,9 @@ const Themed = ({ children }: { readonly children: ReactNode }) => {
       locale={language === 'en' ? enUS : zhCN}
       button={{ autoInsertSpace: false }}
     >
-      <AntApp message={{ duration: 4 }}>{children}</AntApp>
+      <AntApp message={{ duration: 4 }}>
+        <TabLeavesSelects>{children}</TabLeavesSelects>
+      </AntApp>
     </ConfigProvider>
   );
 };

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Badge, Button } from 'antd';
 import { Suspense, useEffect } from 'react';
-import { NavLink, Outlet, useLocation } from 'react-router';
+import { NavLink, Outlet, useLocation, useNavigationType } from 'react-router';
 import { get } from '../api/http.client';
 import { inLanguage } from '../i18n/language';
 import { switchLanguage } from '../i18n/setup';
@@ -67,9 +67,10 @@ export const Layout = () => {
   const me = useSession();
   const items = useNavigationItems();
   const { pathname } = useLocation();
+  const wentBack = useNavigationType() === 'POP';
   useEffect(() => {
-    window.scrollTo(0, 0);
-  }, [pathname]);
+    if (!wentBack) window.scrollTo(0, 0);
+  }, [pathname, wentBack]);
   return (
     <>
       <a className="skip" href="#main">

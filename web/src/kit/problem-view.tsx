@@ -2,12 +2,15 @@ import { Alert, Button } from 'antd';
 import { asProblem } from '../api/problem';
 import { useWords } from './words';
 
+/** Nothing that an administrator would have to look for. */
+const EXPECTED: ReadonlySet<string> = new Set(['session.failed', 'session.locked']);
+
 interface Props {
   readonly error: unknown;
   onRetry?(): void;
 }
 
-/** What went wrong, by the stable code of the problem, with the fields it is about and the request ID. */
+/** What went wrong, by the stable code of the problem, with what the server added and the request id. */
 export const ProblemView = ({ error, onRetry }: Props) => {
   const { t, language, reason } = useWords();
   const problem = asProblem(error);
@@ -33,14 +36,16 @@ export const ProblemView = ({ error, onRetry }: Props) => {
               ))}
             </ul>
           ) : (
-            // The server's details are in English; the title says the same in the reader's language.
+            // Servers explain in English; the reader of a Chinese page has the text of the code.
             language === 'en' &&
             problem.detail && <p className="problem-detail">{problem.detail}</p>
           )}
-          <p className="soft">
-            {problem.code}
-            {problem.requestId && ` · ${t('requestId', { id: problem.requestId })}`}
-          </p>
+          {!EXPECTED.has(problem.code) && (
+            <p className="soft">
+              {problem.code}
+              {problem.requestId && ` · ${t('requestId', { id: problem.requestId })}`}
+            </p>
+          )}
         </>
       }
       action={

@@ -1,5 +1,6 @@
 import type { CaseSummary } from '@tingsu/contracts';
 import { Tag } from 'antd';
+import type { MouseEvent } from 'react';
 import { Link, useLocation } from 'react-router';
 import { inLanguage } from '../i18n/language';
 import { Deadline } from '../kit/deadline';
@@ -37,6 +38,13 @@ const Due = ({ item }: { readonly item: CaseSummary }) => {
   );
 };
 
+/** Somebody who marks text to copy it, or wants a new tab (which the number gives), does not open the case here. */
+const isPlainClick = (event: MouseEvent): boolean =>
+  !event.ctrlKey &&
+  !event.metaKey &&
+  !event.shiftKey &&
+  (window.getSelection()?.toString() ?? '') === '';
+
 const Row = ({
   item,
   index,
@@ -58,7 +66,9 @@ const Row = ({
       data-case={item.caseNo}
       aria-selected={selected}
       className={item.breached ? 'breached' : undefined}
-      onClick={onOpen}
+      onClick={(event) => {
+        if (isPlainClick(event)) onOpen();
+      }}
     >
       <td data-label={t('columnDue')}>
         <Due item={item} />

@@ -1,4 +1,4 @@
-import { Button, Input, Select } from 'antd';
+import { Button, Input, Select, Tag } from 'antd';
 import { useEffect, useState } from 'react';
 import { useDirectory } from '../kit/directory';
 import { inLanguage } from '../i18n/language';
@@ -12,6 +12,12 @@ interface Props {
   onSort(sort: ListQuery['sort']): void;
   onClear(): void;
 }
+
+/** Set by the figures of the dashboard; shown so that nobody wonders why cases are missing. */
+const DATES = [
+  { name: 'receivedFrom', text: 'filterReceivedFrom' },
+  { name: 'receivedTo', text: 'filterReceivedTo' },
+] as const;
 
 interface Choice {
   readonly value: string;
@@ -96,6 +102,19 @@ export const ListFilterBar = ({ query, onFilter, onSort, onClear }: Props) => {
           { value: 'received', label: t('sortReceived') },
         ]}
       />
+      {DATES.map(
+        ({ name, text }) =>
+          filters[name] && (
+            <Tag
+              key={name}
+              className="filter-date"
+              closable
+              onClose={() => onFilter(name, undefined)}
+            >
+              {t(text, { date: filters[name] })}
+            </Tag>
+          ),
+      )}
       {Object.keys(filters).length > 0 && <Button onClick={onClear}>{t('filterClear')}</Button>}
     </div>
   );

@@ -50,8 +50,13 @@ describe('keys in the list (WCAG 2.1.4)', () => {
       altKey: false,
       isComposing: false,
       typing: false,
+      onControl: false,
       ...more,
     });
+  it('leave Enter to the link or the button that has the focus, and still move (B22)', () => {
+    expect(press('j', { onControl: true })).toBe('next');
+    expect(press('Enter', { onControl: true })).toBeNull();
+  });
   it('move with J and K and open with Enter', () => {
     expect(['j', 'J', 'k', 'Enter', 'x'].map((key) => press(key))).toEqual([
       'next',

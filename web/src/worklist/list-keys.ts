@@ -1,6 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
 
-/** What a key does in a list; nothing while somebody types, composes Chinese or uses a modifier (WCAG 2.1.4). */
+/**
+ * What a key does in a list; nothing while somebody types, composes Chinese or uses a modifier (WCAG 2.1.4). On a link
+ * or a button Enter is theirs.
+ */
 export type ListKey = 'next' | 'previous' | 'open';
 const KEYS: Readonly<Record<string, ListKey>> = { j: 'next', k: 'previous', Enter: 'open' };
 
@@ -11,42 +14,55 @@ export const keyAction = (event: {
   altKey: boolean;
   isComposing: boolean;
   typing: boolean;
+  onControl: boolean;
 }): ListKey | null => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.typing)
     return null;
-  return KEYS[event.key] ?? KEYS[event.key.toLowerCase()] ?? null;
+  const action = KEYS[event.key] ?? KEYS[event.key.toLowerCase()] ?? null;
+  return action === 'open' && event.onControl ? null : action;
 };
 
 const OFF = 'tingsu.keys';
-const isControl = (target: EventTarget | null): boolean =>
-  target instanceof Element &&
-  target.closest(
-    'input, textarea, select, button, a, [contenteditable], [role="combobox"], [role="listbox"], [role="dialog"]',
-  ) !== null;
+const isIn = (target: EventTarget | null, selectors: string): boolean =>
+  target instanceof Element && target.closest(selectors) !== null;
+const TYPING =
+  'input, textarea, select, [contenteditable], [role="combobox"], [role="listbox"], [role="dialog"]';
 
-/** The row that the keyboard is on, moved by J and K, opened by Enter. Can be switched off, and remembers it. */
-export const useListKeys = (count: number, open: (index: number) => void) => {
+/**
+ * The row that the keyboard is on, moved by J and K, opened by Enter. It stays with its item when the list changes.
+ * Can be switched off, and remembers it.
+ */
+export const useListKeys = (items: readonly string[], open: (index: number) => void) => {
   const [on, setOn] = useState(() => localStorage.getItem(OFF) !== 'off');
-  const [index, setIndex] = useState(-1);
-  const current = useRef({ index, count, open });
+  const [marked, setMarked] = useState<string | null>(null);
+  const index = marked === null ? -1 : items.indexOf(marked);
+  const current = useRef({ index, items, open });
   useEffect(() => {
-    current.current = { index, count, open };
+    current.current = { index, items, open };
   });
   useEffect(() => {
     if (!on) return undefined;
     const press = (event: KeyboardEvent): void => {
-      const { index: at, count: rows, open: openRow } = current.current;
-      const action = keyAction({ ...pick(event), typing: isControl(event.target) });
+      const { index: at, items: rows, open: openRow } = current.current;
+      const action = keyAction({
+        ...pick(event),
+        typing: isIn(event.target, TYPING),
+        onControl: isIn(event.target, 'a, button'),
+      });
       if (action === 'open' && at >= 0) openRow(at);
-      if (action === 'next') setIndex(Math.min(rows - 1, at + 1));
-      if (action === 'previous') setIndex(Math.max(0, at - 1));
+      if (action === 'next') setMarked(rows[Math.min(rows.length - 1, at + 1)] ?? null);
+      if (action === 'previous') setMarked(rows[Math.max(0, at - 1)] ?? null);
     };
     window.addEventListener('keydown', press);
     return () => window.removeEventListener('keydown', press);
   }, [on]);
   useEffect(() => {
-    document.querySelector(`[data-row="${index}"]`)?.scrollIntoView({ block: 'nearest' });
-  }, [index]);
+    if (marked === null) return;
+    const row = document.querySelector(`[data-case="${marked}"]`);
+    row?.scrollIntoView({ block: 'nearest' });
+    // The focus follows, so that a screen reader reads the row out.
+    row?.querySelector('a')?.focus({ preventScroll: true });
+  }, [marked]);
   const toggle = (): void => {
     localStorage.setItem(OFF, on ? 'off' : 'on');
     setOn(!on);

@@ -53,21 +53,21 @@ export const WorkListPage = () => {
     const item = cases.items[index];
     if (item) void navigate(`/cases/${item.caseNo}`, { state: { list: searchOf(query) } });
   };
-  const keys = useListKeys(cases.items.length, open);
+  const keys = useListKeys(
+    cases.items.map((item) => item.caseNo),
+    open,
+  );
   const change = (part: Partial<ListQuery>): void => setSearch(searchOf({ ...query, ...part }));
   return (
     <div className="page">
       <div className="page-head">
         <h1>{t('workTitle')}</h1>
-        <button
-          type="button"
-          className="plain no-phone"
-          aria-pressed={keys.on}
-          onClick={keys.toggle}
-          title={t(keys.on ? 'keysOn' : 'keysOff')}
-        >
-          {keys.on ? t('keys') : t('keysOff')}
-        </button>
+        <span className="no-phone soft">
+          {keys.on && `${t('keys')} `}
+          <button type="button" className="plain" onClick={keys.toggle}>
+            {t(keys.on ? 'keysTurnOff' : 'keysTurnOn')}
+          </button>
+        </span>
       </div>
       <ViewTabs query={query} />
       <ListFilterBar

@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import type { Person } from '../support/browser.js';
+import { caseOf, command as order } from '../support/staff.js';
+import { hasFocus, inState, openCommand, send, signIn, troubles, type World } from './screens.js';
+
+const WORDS = '请补充就诊日期和窗口号。';
+
+/** What somebody types in a dialog is not lost, and the keyboard is always where it is needed (B2, B3, B19, B22). */
+export const typedWords = (world: () => World): void =>
+  describe('an officer at the keyboard', () => {
+    let person: Person;
+    let page: Page;
+    let caseNo: string;
+
+    beforeAll(async () => {
+      const { browser, system } = world();
+      person = await browser.onDesktop();
+      const colleague = await system.signIn('officer');
+      ({ caseNo } = await caseOf(colleague, (await system.submit()).complaintNo));
+      await order(colleague, caseNo, 'startTriage');
+      page = await signIn(person, system, 'officer', `cases/${caseNo}`);
+      await inState(page, 'triage');
+    }, 60_000);
+    afterAll(() => person.context.close());
+
+    it('finds the first field ready to type, and comes back to the button after closing', async () => {
+      const dialog = await openCommand(page, 'decline');
+      await expectFocus(page, dialog.getByRole('combobox').first());
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Escape');
+      await dialog.waitFor({ state: 'detached' });
+      await expectFocus(page, page.locator('button[data-command=decline]'));
+    }, 30_000);
+
+    it('leaves an open list by Tab without picking anything', async () => {
+      const dialog = await openCommand(page, 'requestSupplement');
+      const missing = dialog.getByRole('combobox', { name: '缺少的材料' });
+      await missing.press('ArrowDown');
+      await missing.press('Tab');
+      expect(await hasFocus(missing)).toBe(false);
+      expect(await dialog.locator('.ant-select-selection-item').count()).toBe(0);
+      await send(dialog);
+      await dialog.locator('.ant-form-item-explain-error').first().waitFor();
+      await expectFocus(page, missing);
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Escape');
+      await dialog.waitFor({ state: 'detached' });
+    }, 30_000);
+
+    it('is asked before unsent words leave the screen, and has them back after Esc and after a reload', async () => {
+      const dialog = await openCommand(page, 'requestSupplement');
+      await dialog.getByLabel('备注').fill(WORDS);
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: '关闭并保留草稿' }).click();
+      await dialog.waitFor({ state: 'detached' });
+      const again = await openCommand(page, 'requestSupplement');
+      await again.getByText('您上次填写的内容还在。').waitFor();
+      expect(await again.getByLabel('备注').inputValue()).toBe(WORDS);
+      await page.reload();
+      await inState(page, 'triage');
+      const after = await openCommand(page, 'requestSupplement');
+      expect(await after.getByLabel('备注').inputValue()).toBe(WORDS);
+      await after.getByRole('button', { name: '清空重填' }).click();
+      expect(await after.getByLabel('备注').inputValue()).toBe('');
+      await page.keyboard.press('Escape');
+      await after.waitFor({ state: 'detached' });
+      expect(troubles(person)).toEqual([]);
+    }, 30_000);
+  });
+
+const expectFocus = (page: Page, element: ReturnType<Page['locator']>): Promise<unknown> =>
+  element
+    .elementHandle()
+    .then((handle) => page.waitForFunction((found) => found === document.activeElement, handle));

@@ -1,0 +1,13 @@
+import type { Draft, DraftValues } from '../kit/drafts.store';
+
+/** What a dialog starts with: what the case says, and over it what the same person typed before and did not send. */
+export const withDraft = (
+  start: DraftValues,
+  draft: Draft | null,
+  version: number,
+): Record<string, unknown> => {
+  const { facts, ...words } = draft?.values ?? {};
+  // Facts that somebody else has changed since would be overwritten unseen; words are never lost.
+  const kept = facts !== undefined && draft?.version === version ? { facts } : {};
+  return { ...start, ...words, ...kept };
+};

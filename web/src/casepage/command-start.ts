@@ -1,0 +1,58 @@
+import { adviceOf, type CaseDetail, type CommandName } from '@tingsu/contracts';
+import type { ApiProblem } from '../api/problem';
+import { FIELD_OF_RULE, fieldsOf, followUpKey } from './command-fields';
+
+/** What a form of a command holds, by the name of the field. */
+export type Typed = Record<string, unknown>;
+
+/** The clocks that a command can be about. */
+export const clocksFor = (
+  of: 'extend' | 'agree' | 'requested',
+  { clocks, extensionRequests }: CaseDetail,
+): CaseDetail['clocks'] => {
+  const asked = (clockId: string): boolean =>
+    extensionRequests.some((one) => one.clockId === clockId);
+  if (of === 'requested') return clocks.filter((clock) => asked(clock.clockId));
+  const open = clocks.filter((clock) => clock.allows?.includes(of) && clock.breachedAt === null);
+  return of === 'extend' ? open.filter((clock) => !asked(clock.clockId)) : open;
+};
+
+/** What a command starts with: what the case knows already, and what there is only one of. */
+export const startValues = (command: CommandName, detail: CaseDetail): Typed => {
+  if (command === 'classify') return { facts: editableFacts(detail) };
+  if (command === 'recordFollowUp') {
+    const next = detail.followUps.find((item) => item.result === null);
+    return next ? { item: followUpKey(next) } : {};
+  }
+  const clock = fieldsOf(command).find((field) => field.kind === 'clock');
+  if (clock?.kind === 'clock') {
+    const [only, ...more] = clocksFor(clock.of, detail);
+    return only && more.length === 0 ? { clockId: only.clockId } : {};
+  }
+  const advised = adviceOf(detail);
+  if (command === 'decline' && advised.advice === 'decline') return { reasonCode: advised.code };
+  if (command === 'requestSupplement' && advised.advice === 'supplement')
+    return { missing: [advised.code] };
+  return {};
+};
+
+/** Category and topics are facts too, whether or not the server repeats them among the facts. */
+const editableFacts = (detail: CaseDetail): Typed => ({
+  ...detail.facts,
+  ...(detail.category ? { category: detail.category } : {}),
+  ...(detail.topics.length > 0 ? { topics: detail.topics } : {}),
+});
+
+/** What the server says about a field, for beside that field: `payload.reason` and `reason` are the same. */
+export const fieldErrorsOf = (
+  problem: ApiProblem,
+  text: (code: string) => string | null,
+): { name: string; errors: string[] }[] =>
+  problem.errors
+    .map((error) => ({
+      name:
+        error.path.replace(/^\/?payload[./]/, '').split(/[./]/)[0] ||
+        (FIELD_OF_RULE[error.code] ?? ''),
+      errors: [text(error.code) ?? error.message],
+    }))
+    .filter(({ name }) => name !== '');

@@ -1,0 +1,88 @@
+import { describe, expect, it } from '@jest/globals';
+import type { CaseDetail } from '@tingsu/contracts';
+import { ApiProblem } from '../api/problem';
+import { clockOrder } from './clock-order';
+import { clocksFor, fieldErrorsOf, startValues } from './command-start';
+
+type Clock = CaseDetail['clocks'][number];
+const aClock = (clockId: string, more: Partial<Clock> = {}): Clock =>
+  ({
+    clockId,
+    kind: 'limit',
+    state: 'running',
+    metAt: null,
+    breachedAt: null,
+    impliedBy: null,
+    dueAt: '2026-12-01T00:00:00Z',
+    allows: ['extend'],
+    ...more,
+  }) as Partial<Clock> as Clock;
+const aCase = (more: Partial<CaseDetail> = {}): CaseDetail =>
+  ({
+    facts: {},
+    category: null,
+    topics: [],
+    acceptance: 'accept',
+    followUps: [],
+    clocks: [],
+    extensionRequests: [],
+    ...more,
+  }) as Partial<CaseDetail> as CaseDetail;
+
+describe('what a command starts with', () => {
+  it('is the advice of the policy where there is one', () => {
+    expect(startValues('decline', aCase({ acceptance: 'decline:D1' }))).toEqual({
+      reasonCode: 'D1',
+    });
+    expect(
+      startValues('requestSupplement', aCase({ acceptance: 'supplement:AUTHORISATION' })),
+    ).toEqual({ missing: ['AUTHORISATION'] });
+  });
+  it('is the only clock there is, and no clock when there are several', () => {
+    const one = aCase({ clocks: [aClock('a')] });
+    const two = aCase({ clocks: [aClock('a'), aClock('b')] });
+    expect(startValues('requestExtension', one)).toEqual({ clockId: 'a' });
+    expect(startValues('requestExtension', two)).toEqual({});
+  });
+  it('leaves out clocks that are overdue, or for which more time was asked already', () => {
+    const clocks = [
+      aClock('a'),
+      aClock('late', { breachedAt: '2026-12-02T00:00:00Z' }),
+      aClock('b'),
+    ];
+    const asked = [{ clockId: 'b' }] as unknown as CaseDetail['extensionRequests'];
+    const found = aCase({ clocks, extensionRequests: asked });
+    expect(clocksFor('extend', found).map((clock) => clock.clockId)).toEqual(['a']);
+    expect(clocksFor('requested', found).map((clock) => clock.clockId)).toEqual(['b']);
+  });
+});
+
+describe('what the server says about a field', () => {
+  it('goes beside that field, in the words of its code', () => {
+    const problem = new ApiProblem('request.invalid', 422, '', null, [
+      { path: 'payload.reason', code: 'too_small', message: 'Too small' },
+      { path: '/payload/facts/harm', code: 'new_code', message: 'As it came' },
+      { path: '', code: 'custom', message: 'Not about a field' },
+    ]);
+    const text = (code: string) => (code === 'too_small' ? '内容太少' : null);
+    expect(fieldErrorsOf(problem, text)).toEqual([
+      { name: 'reason', errors: ['内容太少'] },
+      { name: 'facts', errors: ['As it came'] },
+    ]);
+  });
+});
+
+describe('the order of clocks', () => {
+  it('puts duties before rights, and what has ended last (B28)', () => {
+    const clocks = [
+      aClock('return', { kind: 'window', dueAt: '2026-11-30T00:00:00Z' }),
+      aClock('met', { metAt: '2026-11-29T00:00:00Z', dueAt: '2026-11-29T00:00:00Z' }),
+      aClock('reply'),
+    ];
+    expect([...clocks].sort(clockOrder).map((clock) => clock.clockId)).toEqual([
+      'reply',
+      'return',
+      'met',
+    ]);
+  });
+});

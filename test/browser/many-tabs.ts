@@ -35,13 +35,13 @@ export const manyTabs = (world: () => World): void =>
     const areLive = (pages: readonly Page[]): Promise<unknown> =>
       Promise.all(pages.map((page) => page.locator('.live.on').waitFor({ timeout: 90_000 })));
     const hearOfANewCase = async (pages: readonly Page[]): Promise<void> => {
-      const counts = await Promise.all(pages.map(updates));
+      await Promise.all(pages.map(takeUpdates));
       const { complaintNo } = await world().system.submit();
       const { caseNo } = await caseOf(colleague, complaintNo);
       await order(colleague, caseNo, 'startTriage');
       await eventually(async () => {
-        const now = await Promise.all(pages.map(updates));
-        return now.every((count, index) => count > (counts[index] ?? 0));
+        const offers = await Promise.all(pages.map((page) => updatesOf(page).count()));
+        return offers.every((count) => count > 0);
       }, 45_000);
     };
 
@@ -60,6 +60,7 @@ export const manyTabs = (world: () => World): void =>
       const [next] = streams.values();
       const left = tabs.filter((page) => page !== next);
       await next!.close();
+      tabs = left;
       await eventually(() => Promise.resolve(streams.size === 1));
       await areLive(left);
       await hearOfANewCase(left);
@@ -67,10 +68,13 @@ export const manyTabs = (world: () => World): void =>
     }, 150_000);
   });
 
-/** How many updates the work list of a tab offers. */
-async function updates(page: Page): Promise<number> {
-  const button = page.locator('button.updates');
-  return (await button.count()) === 0 ? 0 : Number(/\d+/.exec(await button.innerText())?.[0]);
+/** The bar of the work list that offers what has changed. */
+const updatesOf = (page: Page) => page.locator('button.updates');
+async function takeUpdates(page: Page): Promise<void> {
+  if ((await updatesOf(page).count()) === 0) return;
+  // The page is in the background, where nothing can be clicked as by a person.
+  await updatesOf(page).dispatchEvent('click');
+  await updatesOf(page).waitFor({ state: 'detached' });
 }
 
 /** The event streams that are open now, and the tab that holds each. */

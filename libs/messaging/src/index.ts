@@ -15,6 +15,7 @@ export * from './parked-view.js';
 export * from './parked.controller.js';
 export * from './rabbit-connection.js';
 export * from './rabbit-transport.js';
+export * from './reconciler.js';
 export * from './relay.js';
 export * from './republish.js';
 export * from './tables.js';

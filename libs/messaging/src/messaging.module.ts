@@ -18,6 +18,7 @@ import { Outbox } from './outbox.js';
 import { ParkedMessages } from './parked-messages.js';
 import { ParkedController } from './parked.controller.js';
 import { passHandlerErrorsOn, RabbitTransport } from './rabbit-transport.js';
+import { CheckpointReader, Reconciler } from './reconciler.js';
 import { Relay } from './relay.js';
 import { TOPOLOGY } from './topology.js';
 
@@ -42,6 +43,7 @@ class MessagingLoops
 {
   private readonly relay: Relay;
   private readonly deadLetters: DeadLetters | null;
+  private readonly reconciler: Reconciler;
 
   constructor(
     @Inject(OPTIONS) options: Required<Pick<MessagingOptions, 'serviceVersion'>> & MessagingOptions,
@@ -53,6 +55,9 @@ class MessagingLoops
     this.relay = new Relay(unitOfWork, publisher, () => outbox.heldForMs);
     const adopt = transport?.adopt.bind(transport);
     this.deadLetters = adopt ? new DeadLetters({ ...options, unitOfWork, publisher, adopt }) : null;
+    const everyMs = Number(process.env['RECONCILE_SECONDS'] ?? 60) * 1_000;
+    const settleSeconds = Math.min(30, everyMs / 1_000);
+    this.reconciler = new Reconciler({ ...options, unitOfWork, publisher, everyMs, settleSeconds });
     outbox.onAppended(() => this.relay.wake());
   }
 
@@ -60,11 +65,13 @@ class MessagingLoops
     await this.publisher.open();
     this.relay.start();
     await this.deadLetters?.open();
+    await this.reconciler.open();
     registerHealth('rabbitmq', () => this.checkBroker(), { critical: false });
   }
 
   async beforeApplicationShutdown(): Promise<void> {
     await this.deadLetters?.close();
+    await this.reconciler.close();
   }
 
   /** Requests and deliveries in flight are done by now, and the database is still there. */
@@ -118,11 +125,17 @@ function consumingProviders(
   return [
     {
       provide: RabbitTransport,
-      useFactory: (unitOfWork: UnitOfWork, modules: ModulesContainer) => {
+      useFactory: (
+        unitOfWork: UnitOfWork,
+        modules: ModulesContainer,
+        publisher: ConfirmPublisher,
+      ) => {
         passHandlerErrorsOn(modules);
-        return new RabbitTransport({ ...options, unitOfWork, queue });
+        const checkpoints = new CheckpointReader(unitOfWork, publisher, options.service);
+        registerHealth('events', () => complete(checkpoints), { critical: false });
+        return new RabbitTransport({ ...options, unitOfWork, queue, checkpoints });
       },
-      inject: [UnitOfWork, ModulesContainer],
+      inject: [UnitOfWork, ModulesContainer, ConfirmPublisher],
     },
     {
       provide: ParkedMessages,
@@ -131,6 +144,13 @@ function consumingProviders(
       inject: [UnitOfWork, RabbitTransport],
     },
   ];
+}
+
+/** Rejects while events of a producer are missing. */
+function complete({ incomplete }: CheckpointReader): Promise<void> {
+  return incomplete.length === 0
+    ? Promise.resolve()
+    : Promise.reject(new Error(`Events of ${incomplete.join(', ')} are missing`));
 }
 
 function checkBindings({ queue }: MessagingOptions): void {

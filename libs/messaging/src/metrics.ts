@@ -45,3 +45,18 @@ export const batchSize = histogram(
   [1, 2, 5, 10, 20, 50, 100, 200, 500],
 );
 export const batchSeconds = histogram('tingsu_inbox_batch_seconds', 'How long one batch took');
+export const missingAggregates = gauge(
+  'tingsu_inbox_missing_aggregates',
+  'Aggregates of which events were missing when the producer was last compared with',
+  ['producer'],
+);
+export const missingFound = counter(
+  'tingsu_inbox_missing_total',
+  'Aggregates found to lack events that their producer had published',
+  ['producer'],
+);
+export const sentAgain = counter(
+  'tingsu_outbox_sent_again_total',
+  'Events sent again to a consumer that lacked them',
+  ['consumer'],
+);

@@ -6,12 +6,14 @@ import { logger } from '@tingsu/runtime';
 import { isObservable, lastValueFrom, type Observable, throwError } from 'rxjs';
 import { BatchConsumer } from './batch-consumer.js';
 import { type Delivery, earlierDeliveries, type Outcome } from './delivery.js';
+import { CHECKPOINT_TYPE } from './checkpoint.js';
 import { type CheckedEvent, decodeEvent } from './event-codec.js';
 import { classify } from './failure.js';
 import { type EventHandlers, Inbox, type InboxContext } from './inbox.js';
 import { entryOf, type InboxEntry } from './inbox-store.js';
 import { handled } from './metrics.js';
 import { park, type ToPark } from './parking.js';
+import type { CheckpointReader } from './reconciler.js';
 
 export interface RabbitTransportOptions {
   readonly unitOfWork: UnitOfWork;
@@ -21,6 +23,8 @@ export interface RabbitTransportOptions {
   readonly serviceVersion: string;
   readonly prefetch?: number;
   readonly retryDelaysMs?: readonly number[];
+  /** Reads the checkpoints of producers; without it they are ignored. */
+  readonly checkpoints?: CheckpointReader;
 }
 
 /**
@@ -145,6 +149,12 @@ export class RabbitTransport extends Server implements CustomTransportStrategy, 
       put(others, await this.receive(tenantId, others.map(entryIn), false));
       put(suspects, await this.receive(tenantId, suspects.map(entryIn), true));
     }
+    // Last: they speak of the events before them.
+    for (const { body, type } of deliveries)
+      if (type === CHECKPOINT_TYPE && !outcomes.includes('later'))
+        await this.options.checkpoints?.read(body).catch((error: unknown) => {
+          logger.warn({ err: error }, 'could not compare with a producer; it asks again');
+        });
     return outcomes;
   }
 
@@ -173,6 +183,7 @@ export class RabbitTransport extends Server implements CustomTransportStrategy, 
     const bad: { index: number; message: ToPark }[] = [];
     const good = new Map<string, Arrival[]>();
     deliveries.forEach((delivery, index) => {
+      if (delivery.type === CHECKPOINT_TYPE) return;
       const decoded = decodeEvent(delivery.body);
       if (!decoded.ok) {
         bad.push({ index, message: { ...decoded, queue: this.options.queue, delivery } });

@@ -32,6 +32,14 @@ const EVENT_CONSUMERS: Readonly<Record<string, readonly string[]>> = {
 };
 export const CONSUMING_SERVICES: readonly string[] = Object.keys(EVENT_CONSUMERS);
 
+const SERVICES = [...CONSUMING_SERVICES, 'gateway'];
+
+/** Types of the aggregates that a service consumes. */
+export const aggregatesFor = (service: string): string[] =>
+  (EVENT_CONSUMERS[service] ?? []).map((key) => key.replace('.#', ''));
+
+/** Where a producer gets the answers to its checkpoints. */
+export const controlQueueOf = (service: string): string => `${service}.control.v1`;
 export const eventQueueOf = (service: string): string => `${service}.events.v1`;
 export const parkedQueueOf = (service: string): string => `${service}.parked`;
 
@@ -83,6 +91,11 @@ export const TOPOLOGY: Topology = {
       name: eventQueueOf(service),
       arguments: consumed(service),
       bindings: [{ exchange: EVENTS_EXCHANGE, keys: EVENT_CONSUMERS[service] ?? [] }],
+    })),
+    ...SERVICES.map((service) => ({
+      name: controlQueueOf(service),
+      arguments: QUORUM,
+      bindings: [],
     })),
     {
       name: SUBMISSIONS_QUEUE,

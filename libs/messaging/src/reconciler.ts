@@ -1,0 +1,248 @@
+import type { Transaction, UnitOfWork } from '@tingsu/database';
+import { logger, Loop } from '@tingsu/runtime';
+import { v7 as uuid } from 'uuid';
+import { BatchConsumer } from './batch-consumer.js';
+import {
+  type Answer,
+  ANSWER_TYPE,
+  AnswerSchema,
+  CHECKPOINT_TYPE,
+  CheckpointSchema,
+  type Checkpoint,
+  type Position,
+} from './checkpoint.js';
+import type { ConfirmPublisher, OutgoingMessage } from './confirm-publisher.js';
+import type { Delivery, Outcome } from './delivery.js';
+import { missingAggregates, missingFound, sentAgain } from './metrics.js';
+import { messageOf } from './relay.js';
+import { aggregatesFor, controlQueueOf, CONSUMING_SERVICES, eventQueueOf } from './topology.js';
+
+/** Most events that one checkpoint covers, and most that one answer brings back. */
+const SPAN_EVENTS = 1_500;
+const RESEND_PAGE = 500;
+/** After a start, what was published so long ago is verified once more; in milliseconds. */
+const LOOK_BACK_MS = 7 * 24 * 3_600_000;
+
+/** The end of the next span: everything before it is published, and no transaction that may still add to it is under way. */
+const SPAN_END = `select least(
+    instant() - make_interval(secs => $2::float8),
+    (select min(created_at) - interval '1 microsecond' from outbox where published_at is null and (held_until is null or held_until < 'infinity')),
+    (select created_at from outbox where created_at > $1 and aggregate_type = any($3) order by created_at, position offset ${SPAN_EVENTS} limit 1)
+  ) as until`;
+const POSITIONS = `select tenant_id, aggregate_type, aggregate_id, max(aggregate_version) as version from outbox
+  where created_at > $1 and created_at <= $2 and aggregate_type = any($3) group by 1, 2, 3`;
+const AGAIN = `select o.position, o.id, o.tenant_id, o.aggregate_type, o.aggregate_id, o.aggregate_version, o.type, o.body
+  from unnest($1::uuid[], $2::text[], $3::text[], $4::int[]) as m (tenant_id, aggregate_type, aggregate_id, version)
+  join outbox o using (tenant_id, aggregate_type, aggregate_id)
+  where o.aggregate_version > m.version and o.published_at is not null order by o.position limit ${RESEND_PAGE}`;
+const MISSING = `select a.tenant_id, a.type, a.id, coalesce(c.version, 0) as version
+  from unnest($1::uuid[], $2::text[], $3::text[], $4::int[]) as a (tenant_id, type, id, version)
+  left join inbox_cursor c on c.tenant_id = a.tenant_id and c.aggregate_type = a.type and c.aggregate_id = a.id
+  where coalesce(c.version, 0) < a.version and a.version - coalesce(c.version, 0) > (
+      select count(*) from inbox i where i.state = 'waiting' and i.tenant_id = a.tenant_id and i.aggregate_type = a.type
+        and i.aggregate_id = a.id and i.aggregate_version > coalesce(c.version, 0) and i.aggregate_version <= a.version
+    ) + (
+      select count(*) from parked_message p where p.state = 'open' and p.tenant_id = a.tenant_id and p.aggregate_type = a.type
+        and p.aggregate_id = a.id and p.aggregate_version > coalesce(c.version, 0) and p.aggregate_version <= a.version)`;
+
+type OutboxRow = Parameters<typeof messageOf>[0];
+
+export interface ReconcilerOptions {
+  readonly unitOfWork: UnitOfWork;
+  readonly publisher: ConfirmPublisher;
+  readonly amqpUrl: string;
+  readonly service: string;
+  /** Between two rounds, in milliseconds. */
+  readonly everyMs: number;
+  /** Events younger than this are left for the next round: a transaction may still be under way; in seconds. */
+  readonly settleSeconds: number;
+}
+
+/**
+ * Makes sure that every consumer has every event. The producer sends each of its consumers, behind the events and one span of
+ * the outbox after the other, the last version of every aggregate; a consumer compares with its own positions and answers
+ * what it lacks, which is then sent to it again. A span is left only when the consumer has all of it, so a purged queue or a
+ * broker with an older disk costs a few minutes and no event. Cheap: what is compared is the aggregates that changed.
+ */
+export class Reconciler {
+  private readonly loop: Loop;
+  private readonly answers: BatchConsumer;
+  /** Up to where each consumer has everything. */
+  private readonly verified = new Map<string, Date>();
+
+  constructor(private readonly options: ReconcilerOptions) {
+    const { amqpUrl, service, everyMs, unitOfWork } = options;
+    this.loop = new Loop(
+      everyMs,
+      0.1,
+      () => this.round(),
+      (error) => logger.warn({ err: error }, 'could not compare with the consumers; retrying'),
+    );
+    this.answers = new BatchConsumer({
+      url: amqpUrl,
+      queue: controlQueueOf(service),
+      name: `${service} control`,
+      prefetch: 20,
+      probe: () => unitOfWork.writable(),
+      handle: (deliveries) => this.take(deliveries),
+    });
+  }
+
+  async open(): Promise<void> {
+    await this.answers.open();
+    this.loop.start();
+  }
+
+  async close(): Promise<void> {
+    await this.loop.stop();
+    await this.answers.close();
+  }
+
+  /** One checkpoint for each consumer that has something to verify. */
+  async round(): Promise<void> {
+    for (const consumer of CONSUMING_SERVICES) await this.checkpoint(consumer);
+  }
+
+  /** Publishes every event of these aggregates after the given versions to one consumer; repeats are harmless. */
+  async sendAgain(consumer: string, missing: readonly Position[]): Promise<number> {
+    if (missing.length === 0) return 0;
+    const rows = await this.options.unitOfWork.system((tx) =>
+      tx.query<OutboxRow>(AGAIN, columnsOf(missing)),
+    );
+    const settled = await this.options.publisher.publish(
+      rows.map((row) => ({ ...messageOf(row), exchange: '', routingKey: eventQueueOf(consumer) })),
+    );
+    const count = settled.filter((settlement) => settlement === 'confirmed').length;
+    sentAgain.inc({ consumer }, count);
+    return count;
+  }
+
+  private async checkpoint(consumer: string): Promise<void> {
+    const { publisher, service } = this.options;
+    if (!publisher.ready) return;
+    const found = await this.options.unitOfWork.system((tx) => this.nextSpan(tx, consumer));
+    if (!found) return;
+    if (found.positions.length === 0) return this.advance(consumer, found.until);
+    await publisher.publish([
+      message(eventQueueOf(consumer), CHECKPOINT_TYPE, { producer: service, ...found }),
+    ]);
+  }
+
+  private async nextSpan(
+    tx: Transaction,
+    consumer: string,
+  ): Promise<Omit<Checkpoint, 'producer'> | null> {
+    const from = this.verified.get(consumer) ?? new Date(tx.now.getTime() - LOOK_BACK_MS);
+    this.verified.set(consumer, from);
+    const types = aggregatesFor(consumer);
+    const [end] = await tx.query<{ until: Date }>(SPAN_END, [
+      from,
+      this.options.settleSeconds,
+      types,
+    ]);
+    if (!end || end.until <= from) return null;
+    const rows = await tx.query<PositionRow>(POSITIONS, [from, end.until, types]);
+    return {
+      from: from.toISOString(),
+      until: end.until.toISOString(),
+      positions: rows.map(positionOf),
+    };
+  }
+
+  private advance(consumer: string, until: string): void {
+    const reached = new Date(until);
+    if (reached > (this.verified.get(consumer) ?? reached)) this.verified.set(consumer, reached);
+  }
+
+  private async take(deliveries: readonly Delivery[]): Promise<readonly Outcome[]> {
+    for (const { body } of deliveries) {
+      const answer = AnswerSchema.safeParse(parsed(body));
+      if (answer.success) await this.answered(answer.data);
+    }
+    return deliveries.map(() => 'ack');
+  }
+
+  private async answered({ consumer, until, missing }: Answer): Promise<void> {
+    if (missing.length > 0) {
+      const events = await this.sendAgain(consumer, missing);
+      logger.error({ consumer, aggregates: missing.length, events }, 'sent missing events again');
+      return;
+    }
+    this.advance(consumer, until);
+    // With more to verify, the next span need not wait for the next round.
+    await this.checkpoint(consumer);
+  }
+}
+
+/** The consumer's side: what it lacks of each producer's checkpoint. */
+export class CheckpointReader {
+  private readonly lacking = new Map<string, number>();
+
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly publisher: ConfirmPublisher,
+    private readonly service: string,
+  ) {}
+
+  /** Producers of which events were missing when they were last compared. */
+  get incomplete(): readonly string[] {
+    return [...this.lacking].filter(([, count]) => count > 0).map(([producer]) => producer);
+  }
+
+  /** Compares after the events before it in the queue were applied. One that was lost is sent again by its producer. */
+  async read(body: Buffer): Promise<void> {
+    const checkpoint = CheckpointSchema.safeParse(parsed(body));
+    if (!checkpoint.success) return;
+    const { producer, until, positions } = checkpoint.data;
+    const rows = await this.unitOfWork.system((tx) =>
+      tx.query<PositionRow>(MISSING, columnsOf(positions)),
+    );
+    const missing = rows.map(positionOf);
+    this.lacking.set(producer, missing.length);
+    missingAggregates.set({ producer }, missing.length);
+    if (missing.length > 0) {
+      missingFound.inc({ producer }, missing.length);
+      logger.error(
+        { producer, aggregates: missing.length },
+        'events are missing; asked for them again',
+      );
+    }
+    const answer: Answer = { consumer: this.service, until, missing };
+    await this.publisher.publish([message(controlQueueOf(producer), ANSWER_TYPE, answer)]);
+  }
+}
+
+interface PositionRow {
+  readonly tenant_id: string;
+  readonly aggregate_type?: string;
+  readonly type?: string;
+  readonly aggregate_id?: string;
+  readonly id?: string;
+  readonly version: number;
+}
+
+function positionOf(row: PositionRow): Position {
+  return [row.tenant_id, row.aggregate_type ?? row.type ?? '', row.aggregate_id ?? row.id ?? '', row.version]; // prettier-ignore
+}
+
+function columnsOf(positions: readonly Position[]): unknown[] {
+  return [0, 1, 2, 3].map((column) => positions.map((position) => position[column]));
+}
+
+function message(queue: string, type: string, content: unknown): OutgoingMessage {
+  return {
+    exchange: '',
+    routingKey: queue,
+    type,
+    messageId: uuid(),
+    body: Buffer.from(JSON.stringify(content)),
+  };
+}
+
+function parsed(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString('utf8')) as unknown;
+  } catch {
+    return undefined;
+  }
+}

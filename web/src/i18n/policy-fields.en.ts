@@ -77,6 +77,7 @@ export const policyFields = {
   unit: 'Unit',
   start: 'Starts at',
   stop: 'Ends at',
+  firstDay: 'First day',
   atMost: 'An agreed date at the latest',
   onExpiry: 'When it runs out',
   atAnyHour: 'Also during quiet hours',
@@ -187,6 +188,7 @@ export const policyChoices = {
     'previous-working-day': 'Working day before',
     none: 'Stays',
   },
+  firstDay: { counted: 'Counts', 'not-counted': 'Does not count' },
   onExpiry: {
     waive: 'Continue without the statement of the department',
     decline: 'Decline the complaint',

@@ -23,6 +23,7 @@ const clocks: Part = {
     field('duration', 'duration', 'duration', NEEDED),
     field('default', 'default', 'duration', { column: 'duration' }),
     field('atMost', 'atMost', 'duration', { column: 'duration' }),
+    field('firstDay', 'firstDay', 'choice', { table: 'firstDay', column: 'duration' }),
     field('cutoff', 'cutoff', 'time', { column: 'duration' }),
     field('roll', 'roll', 'choice', { table: 'roll', column: 'duration' }),
     field('kind', 'kind', 'choice', { ...NEEDED, table: 'clockKind' }),

@@ -14,6 +14,11 @@ export async function triageCase({ sample, caseNo, caseOfSample, signIn }) {
   const act = commander(caseNo);
   await act(officer, 'startTriage');
   await act(officer, 'classify', { facts: factsOf(sample, caseOfSample) });
+  // One person's tick only proposes that a complaint is invalid; the head of the centre confirms it (T-39).
+  if (sample.facts.confirmedMalicious || sample.facts.confirmedUntrue)
+    await act(await as('head'), 'markInvalid', {
+      grounds: '经两人核实，投诉内容与监控、病历记录不符。',
+    });
   const triaged = await officer.get(`/api/v1/cases/${caseNo}`);
   await decideAtOnce({ sample, triaged, act, as, caseOfSample });
   return { triaged, differences: differencesOf(sample.expected, triaged) };
@@ -106,8 +111,9 @@ async function mainPath({ triaged, act, as, departmentHeads }) {
     preliminaryOpinion: '建议向投诉人说明情况并整改。',
   });
   await act(officer, 'draftOpinion', {
-    outcome: 'upheld',
-    opinion: '投诉成立，责成科室整改并答复投诉人。',
+    ...(triaged.nature === 'invalid'
+      ? { outcome: 'not_upheld', opinion: '投诉不成立，已向投诉人说明依据。' }
+      : { outcome: 'upheld', opinion: '投诉成立，责成科室整改并答复投诉人。' }),
   });
   await decideOpinion({ triaged, act, as });
   await act(officer, 'giveFinal', {

@@ -1,10 +1,13 @@
 import { z } from 'zod';
+import { StandInSchema } from './access/access-facts.js';
+import { FIELD_CLASSES } from './access/field-classes.js';
 import {
   AmountSchema,
   CaseStateSchema,
   ChannelSchema,
   ClockKindSchema,
   FactsSchema,
+  INVALID_KINDS,
   LocalizedTextSchema,
   OUTCOMES,
   PRIORITIES,
@@ -271,7 +274,8 @@ export const CaseSummarySchema = z.object({
   campus: z.string(),
   channel: ChannelSchema,
   category: z.string().nullable(),
-  nature: z.string(),
+  /** Null where a judgement about the complainant decided it and the reader may not see judgements (X-24). */
+  nature: z.string().nullable(),
   priority: z.enum(PRIORITIES),
   leadDepartment: z.string().nullable(),
   assignee: z.uuid().nullable(),
@@ -339,6 +343,22 @@ export const TimelineEntrySchema = z.object({
 });
 
 export const CaseDetailSchema = CaseSummarySchema.extend({
+  /** Classes of fields that the reader sees; what belongs to others is left out. */
+  fields: z.array(z.enum(FIELD_CLASSES)),
+  /** Who is complained of: codes of departments, staff ids, and words about who is not in the directory. */
+  respondents: z.object({
+    units: z.array(z.string()),
+    persons: z.array(z.string()),
+    others: z.string().nullable(),
+  }),
+  /** Staff ids of people kept away by hand. */
+  excluded: z.array(z.string()),
+  /** Who acts because the head who would act may not; `personId` null: nobody is left. */
+  standIns: z.array(StandInSchema),
+  /** Whether the complaint was found invalid: proposed by one person, or confirmed by a second (T-39). */
+  invalidity: z.object({ proposedBy: z.string().nullable(), confirmed: z.boolean() }).nullable(),
+  /** Nobody is held to account for an invalid complaint (R-279). */
+  accountabilityLocked: z.boolean(),
   complaintId: z.uuid(),
   facts: FactsSchema,
   topics: z.array(z.string()),
@@ -412,6 +432,17 @@ export type CaseDetail = z.infer<typeof CaseDetailSchema>;
 /** Body of each command, by name; every one travels with `{expectedVersion, payload}`. */
 export const COMMANDS = {
   register: z.strictObject({}),
+  /** Who is complained of: departments and staff of the directory, and in words who is not in it. Replaces what was named before. */
+  nameRespondents: z.strictObject({
+    units: z.array(filled(60)).max(20).default([]),
+    persons: z.array(z.uuid()).max(20).default([]),
+    others: filled(1_000).optional(),
+  }),
+  /** All people who are kept away from the case by hand. Replaces the list from before. */
+  excludePeople: z.strictObject({
+    persons: z.array(z.uuid()).max(50).default([]),
+    reason: filled(2_000),
+  }),
   acknowledge: z.strictObject({ medium: z.enum(['phone', 'visit', 'message', 'letter', 'email']) }),
   startTriage: z.strictObject({}),
   classify: z.strictObject({ facts: FactsSchema, reason: filled(1_000).optional() }),
@@ -493,7 +524,11 @@ export const COMMANDS = {
   completeRemedy: z.strictObject({ remedyId: z.uuid(), note: filled(2_000).optional() }),
   archive: z.strictObject({ note: filled(2_000).optional() }),
   reopen: z.strictObject({ ground: z.enum(REOPENING_GROUNDS), reason: filled(2_000) }),
-  markInvalid: z.strictObject({ grounds: filled(5_000) }),
+  /** The second person confirms the kind that the first proposed; `untrue` unless the first says otherwise. */
+  markInvalid: z.strictObject({
+    grounds: filled(5_000),
+    kind: z.enum(INVALID_KINDS).optional(),
+  }),
   recordMilestone: z.strictObject({
     milestone: z.enum(RECORDED_MILESTONES),
     note: filled(5_000).optional(),

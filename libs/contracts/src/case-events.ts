@@ -9,6 +9,7 @@ import {
   ChannelSchema,
   ClockKindSchema,
   FactsSchema,
+  INVALID_KINDS,
   LocalizedTextSchema,
   OUTCOMES,
   PRIORITIES,
@@ -60,6 +61,18 @@ export const CaseAccessChanged = defineEvent(
   { state, access: AccessFactsSchema },
 );
 export type CaseAccessChanged = EventOf<typeof CaseAccessChanged>;
+
+/** Free text about people whom the directory does not have stays with the case, encrypted. */
+export const CaseRespondentsNamed = defineEvent(
+  'case.respondentsNamed.v1',
+  'Who is complained of was named',
+  { state, units: z.array(z.string()), persons: z.array(z.uuid()) },
+);
+export const CasePeopleExcluded = defineEvent(
+  'case.peopleExcluded.v1',
+  'People were kept away from the case by hand',
+  { state, persons: z.array(z.uuid()) },
+);
 
 export const CaseRegistered = defineEvent(
   'case.registered.v1',
@@ -489,12 +502,13 @@ export const CaseInvalidityProposed = defineEvent(
   'One person finds the complaint invalid',
   {
     state,
+    kind: z.enum(INVALID_KINDS).optional(),
   },
 );
 export const CaseInvalidated = defineEvent(
   'case.invalidated.v1',
   'Two people found the complaint invalid',
-  { state },
+  { state, kind: z.enum(INVALID_KINDS).optional() },
 );
 
 export const ClockSnapshotSchema = z.object({

@@ -72,6 +72,8 @@ export const ENDED_STATES = [
 ] as const satisfies readonly CaseStateName[];
 
 export const PRIORITIES = ['P1', 'P2', 'P3', 'P4'] as const;
+/** What two people may find about a complaint: made in bad faith, or not true (T-39, R-279). */
+export const INVALID_KINDS = ['malicious', 'untrue'] as const;
 export const OUTCOMES = ['upheld', 'partly_upheld', 'not_upheld', 'other'] as const;
 
 /** Staff roles. What each may do, and where, is the access table of the service that owns the data. */

@@ -3,6 +3,7 @@ import { DraftPolicies1795306200000 } from './1795306200000-draft-policies.js';
 import { ExtendAndSuspend1795306800000 } from './1795306800000-extend-and-suspend.js';
 import { AcknowledgeClocks1795307400000 } from './1795307400000-acknowledge-clocks.js';
 import { CompressFaster1795308000000 } from './1795308000000-compress-faster.js';
+import { KnowWhoMaySee1795648849000 } from './1795648849000-know-who-may-see.js';
 
 export const migrations = [
   KeepCases1795294800000,
@@ -10,4 +11,5 @@ export const migrations = [
   ExtendAndSuspend1795306800000,
   AcknowledgeClocks1795307400000,
   CompressFaster1795308000000,
+  KnowWhoMaySee1795648849000,
 ];

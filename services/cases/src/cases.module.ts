@@ -12,6 +12,9 @@ import {
 import { CalendarReminderLoop } from './calendars/calendar-reminder.job.js';
 import { CalendarsController } from './calendars/calendars.controller.js';
 import { RecomputeClocks } from './calendars/recompute-clocks.usecase.js';
+import { CaseAccessLog } from './access/access-log.repository.js';
+import { CaseAccessLogEntity } from './access/access-log.entity.js';
+import { RefreshAccess } from './access/refresh-access.job.js';
 import { RecomputeLoop } from './calendars/recompute.job.js';
 import { RemindOfCalendars } from './calendars/remind-of-calendars.usecase.js';
 import { CasesController } from './cases/cases.controller.js';
@@ -56,7 +59,7 @@ import { WhatIfLoop } from './what-if/what-if.job.js';
 
 export const SERVICE = 'cases';
 export const ENTITIES = [
-  CaseEntity, CaseLogEntity, CaseTextEntity, ClockEntity, ClockFiringEntity, ClockAcknowledgementEntity,
+  CaseEntity, CaseLogEntity, CaseTextEntity, CaseAccessLogEntity, ClockEntity, ClockFiringEntity, ClockAcknowledgementEntity,
   DirectoryCopyEntity, PolicyVersionEntity, PolicyActivationEntity, PolicyDraftEntity, PolicyLogEntity, CalendarVersionEntity,
   CalendarReminderEntity, RecomputeRunEntity, WhatIfRunEntity, WhatIfChangeEntity, WaitingComplaintEntity, ...MESSAGING_ENTITIES,
 ]; // prettier-ignore
@@ -110,6 +113,8 @@ export class CasesModule {
         PutInForce,
         RecomputeClocks,
         RecomputeLoop,
+        RefreshAccess,
+        CaseAccessLog,
         RemindOfCalendars,
         CalendarReminderLoop,
         ReconcileClocks,

@@ -18,6 +18,9 @@ export type CommandField = {
         | 'decline'
         | 'department'
         | 'departments'
+        /** Respondents may work on any campus, so these lists have all departments and all colleagues. */
+        | 'allDepartments'
+        | 'people'
         | 'yesNo'
         | 'rating'
         | 'followUp'
@@ -56,6 +59,15 @@ const clock = (of: 'extend' | 'agree' | 'requested'): CommandField => ({
 /** The fields of every command, in the order in which one thinks of them. A command without an entry does not compile. */
 export const COMMAND_FIELDS = {
   register: [],
+  nameRespondents: [
+    { name: 'units', text: 'fieldRespondentUnits', kind: 'allDepartments', optional: true },
+    { name: 'persons', text: 'fieldRespondentPersons', kind: 'people', optional: true },
+    { name: 'others', text: 'fieldRespondentOthers', kind: 'text', max: 1_000, optional: true },
+  ],
+  excludePeople: [
+    { name: 'persons', text: 'fieldExcluded', kind: 'people', optional: true },
+    reason(2_000),
+  ],
   acknowledge: [{ name: 'medium', text: 'fieldMedium', kind: 'choice', table: 'medium' }],
   startTriage: [],
   classify: [{ name: 'facts', text: 'factsForm', kind: 'facts' }, reason(1_000, true)],

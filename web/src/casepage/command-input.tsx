@@ -40,6 +40,16 @@ const useChoices = (
     return directory.departments
       .filter((one) => one.campus === detail.campus)
       .map((one) => ({ value: one.code, label: directory.department(one.code) }));
+  if (field.kind === 'allDepartments')
+    return directory.departments.map((one) => ({
+      value: one.code,
+      label: `${directory.department(one.code)} · ${directory.campus(one.campus)}`,
+    }));
+  if (field.kind === 'people')
+    return directory.staff.map((one) => ({
+      value: one.id,
+      label: [one.name, ...one.departments.map(directory.department)].join(' · '),
+    }));
   if (field.kind === 'clock')
     return clocksFor(field.of, detail).map((clock) => ({
       value: clock.clockId,
@@ -63,6 +73,9 @@ const useChoices = (
       }));
   return [];
 };
+
+const takesMany = ({ kind }: CommandField): boolean =>
+  ['choices', 'departments', 'allDepartments', 'people'].includes(kind);
 
 const Control = ({ field, detail, ...bound }: Props) => {
   const { t } = useWords();
@@ -91,7 +104,7 @@ const Control = ({ field, detail, ...bound }: Props) => {
           options={choices}
           allowClear={field.optional}
           showSearch={{ optionFilterProp: 'label' }}
-          mode={field.kind === 'choices' || field.kind === 'departments' ? 'multiple' : undefined}
+          mode={takesMany(field) ? 'multiple' : undefined}
         />
       );
   }

@@ -60,6 +60,12 @@ export const rules = {
   'invalidity.second_person': 'A second person must also find it invalid.',
   'withdrawal.known': 'The withdrawal is already recorded.',
   'feedback.missing': 'Tell the complainant the outcome first.',
+  'invalidity.outcome': 'Two people found this complaint invalid, so it cannot be upheld.',
+  'person.unknown':
+    'Choose staff from the directory. Enter anyone else under Others complained about.',
+  'separation.respondent': 'You are named in this complaint, so you cannot act on the case.',
+  'separation.drafter': 'You drafted this opinion. Someone else must approve it.',
+  'separation.handler': 'You handled this case. Someone else must make the follow-up call.',
   'followup.same_day': 'A call was already tried today. Call again on another day.',
   'followup.too_early': 'It is too early for the next call-back.',
   'milestone.case_over': 'The case has ended: reopen it instead.',

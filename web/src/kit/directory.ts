@@ -19,6 +19,7 @@ export const useDirectory = () => {
     return {
       campuses: data?.campuses ?? [],
       departments: data?.departments ?? [],
+      staff: data?.staff.filter((one) => one.active) ?? [],
       campus: (code: string) =>
         name(
           data?.campuses.find((one) => one.code === code),

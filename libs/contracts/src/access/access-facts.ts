@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { RoleSchema } from '../vocabulary.js';
-import { RELATIONS_TO_CASE } from './access-table.js';
+import { RELATIONS_TO_CASE } from './field-classes.js';
 
 const departments = z.array(z.string()).readonly();
 const people = z.array(z.uuid()).readonly();

@@ -1,33 +1,6 @@
 import { COMMAND_NAMES, type CommandName } from '../api.js';
 import type { Role } from '../vocabulary.js';
-
-/**
- * How a person stands to a case: `area`, the grant covers its campus or the whole group; else by the department of the grant:
- * the case's lead, one that assists, one that supervises it or answers for a clock.
- */
-export const RELATIONS_TO_CASE = ['area', 'lead', 'coUnit', 'supervising'] as const;
-export type RelationToCase = (typeof RELATIONS_TO_CASE)[number];
-
-/**
- * Classes of what a case holds (domain model 4.10, X-24):
- * `words` of the complaint, its `attachments`, the complainant's `identity` (name, relation) and `contact`, the department's
- * `statement` with its view of liability, the `opinion` and what else is decided, `judgement` about the complainant (malicious,
- * untrue), `notes` of the office, the `answer` that the complainant was given, and `handling`: what centre and departments write to
- * each other (reasons, remedies).
- */
-export const FIELD_CLASSES = [
-  'words',
-  'attachments',
-  'identity',
-  'contact',
-  'statement',
-  'opinion',
-  'judgement',
-  'notes',
-  'answer',
-  'handling',
-] as const;
-export type FieldClass = (typeof FIELD_CLASSES)[number];
+import { FIELD_CLASSES, type FieldClass, type RelationToCase } from './field-classes.js';
 
 /** One row of the table: what a role may do in one relation to the case. Every row lets its holder see that the case exists. */
 export interface AccessRow {
@@ -79,6 +52,8 @@ const CENTRE = [
   'reopen',
   'markInvalid',
   'recordMilestone',
+  'nameRespondents',
+  'excludePeople',
   'acknowledgeClock',
 ] as const satisfies readonly CommandName[];
 const APPROVALS = ['approve', 'reject', 'approveExtension', 'rejectExtension'] as const;
@@ -101,7 +76,7 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
   {
     role: 'first_responder',
     relation: 'area',
-    commands: ['register', 'acknowledge', 'resolveOnSpot', 'acknowledgeClock'],
+    commands: ['register', 'acknowledge', 'resolveOnSpot', 'nameRespondents', 'acknowledgeClock'],
     fields: ['words', 'identity', 'contact', 'answer'],
     notices: true,
     figures: false,

@@ -90,7 +90,11 @@ const SUPERVISION =
 
 /** Which commands a role may give on a case that it reaches; the state and the rules of the case come after. */
 const COMMANDS_OF: readonly (readonly [Role, string, readonly string[]])[] = [
-  ['first_responder', 'main', ['register', 'acknowledge', 'resolveOnSpot', 'acknowledgeClock']],
+  [
+    'first_responder',
+    'main',
+    ['register', 'acknowledge', 'resolveOnSpot', 'nameRespondents', 'acknowledgeClock'],
+  ],
   ['centre_officer', 'main', CENTRE],
   ['centre_head', 'main', [...CENTRE, ...APPROVALS]],
   [

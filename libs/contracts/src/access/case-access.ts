@@ -5,13 +5,11 @@ import {
   ACCESS_TABLE,
   CLASS_READ,
   DEPARTMENTAL_ROLES,
-  FIELD_CLASSES,
   RESPONDENT_SIDE,
   type AccessRow,
   type CaseAction,
-  type FieldClass,
-  type RelationToCase,
 } from './access-table.js';
+import { FIELD_CLASSES, type FieldClass, type RelationToCase } from './field-classes.js';
 
 /** Who asks, as the identity token or the directory describes the person. */
 export interface AccessPerson {

@@ -1,6 +1,7 @@
 import type { Role } from '../vocabulary.js';
 import type { CaseFacts } from './access-facts.js';
-import { ACCESS_TABLE, type AccessRow, type RelationToCase } from './access-table.js';
+import { ACCESS_TABLE, type AccessRow } from './access-table.js';
+import type { RelationToCase } from './field-classes.js';
 import { barOf, isWellFormed, workplacesOf, type AccessPerson } from './case-access.js';
 
 /** One way to a case; a case is reached by any of them. */

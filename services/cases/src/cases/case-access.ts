@@ -1,13 +1,48 @@
-import { ProblemError, type Identity } from '@tingsu/contracts';
-import { maySee, placeOf } from '../access/access-table.js';
-import { departmentsOf } from '../ledger/case-row.js';
+import {
+  accessTo,
+  ProblemError,
+  type AccessFacts,
+  type CaseAccess,
+  type Identity,
+} from '@tingsu/contracts';
 import type { CaseState } from '../lifecycle/case-state.js';
 
-export function seenBy(who: Identity, state: CaseState): boolean {
-  return maySee(who.grants, placeOf(state, departmentsOf(state)));
+/** What the reader may do to the case. A case whose facts of access are not known yet is nobody's. */
+export function accessOf(
+  who: Identity,
+  { access }: { readonly access: AccessFacts | null },
+): CaseAccess {
+  return access
+    ? accessTo(who, { ...access, tenantId: who.tenantId })
+    : { bar: null, roles: [], fields: [], roleFor: () => null };
 }
 
-/** Whoever may not see a case learns no more than whoever mistyped its number. */
-export function notFound(caseNo: string): ProblemError {
-  return new ProblemError('case.not_found', `There is no case ${caseNo} that you may see.`);
+const sees = ({ roles }: CaseAccess): boolean => roles.length > 0;
+
+/** Refused by right; the reason is for the access log, the problem for the reader. */
+export class AccessRefused extends ProblemError {
+  constructor(
+    code: 'case.not_found' | 'access.denied',
+    detail: string,
+    readonly caseNo: string,
+    readonly reason: string,
+  ) {
+    super(code, detail);
+  }
 }
+
+/** Throws unless the reader sees the case; he is told no more than if there were no such case. */
+export function requireSight(access: CaseAccess, { caseNo }: Pick<CaseState, 'caseNo'>): void {
+  if (!sees(access))
+    throw new AccessRefused(
+      'case.not_found',
+      detailOf(caseNo),
+      caseNo,
+      access.bar ?? 'out_of_reach',
+    );
+}
+
+export const notFound = (caseNo: string): ProblemError =>
+  new ProblemError('case.not_found', detailOf(caseNo));
+
+const detailOf = (caseNo: string): string => `There is no case ${caseNo} that you may see.`;

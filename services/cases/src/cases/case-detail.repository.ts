@@ -1,9 +1,13 @@
-import type { CaseDetail, Identity } from '@tingsu/contracts';
+import {
+  CaseRespondentsNamed,
+  type Actor,
+  type CaseDetail,
+  type Identity,
+} from '@tingsu/contracts';
 import type { Transaction } from '@tingsu/database';
 import { DataKeys, type PersonalData } from '@tingsu/privacy';
-import { placeOf } from '../access/access-table.js';
 import { clockStepsOf } from '../deadlines/clock-steps.repository.js';
-import { departmentsOf, nextClockOf } from '../ledger/case-row.js';
+import { nextClockOf } from '../ledger/case-row.js';
 import { textCell } from '../ledger/case-store.repository.js';
 import { recordedOf } from '../ledger/verify-log.repository.js';
 import { adviceIn } from '../lifecycle/acceptance.js';
@@ -11,11 +15,11 @@ import type { CaseState } from '../lifecycle/case-state.js';
 import { readClocks } from '../lifecycle/clock-changes.js';
 import { callableFrom } from '../lifecycle/follow-ups.js';
 import { recordableIn } from '../lifecycle/milestone-rules.js';
-import { SYSTEM } from '../lifecycle/case-state.js';
 import type { Reference } from '../policies/reference.repository.js';
-import { rolesFor } from '../access/access-table.js';
-import { notFound, seenBy } from './case-access.js';
+import { respondentUnitsOf } from '../lifecycle/respondents.js';
+import { accessOf, notFound, requireSight } from './case-access.js';
 import { clockViewsOf, commandsFor } from './detail-view.js';
+import { detailAsSeen } from './seen-fields.js';
 
 type Timeline = CaseDetail['timeline'];
 type LogRow = Parameters<typeof recordedOf>[0];
@@ -32,12 +36,15 @@ export async function readCase(
     'select snapshot, breached from complaint_case where case_no = $1',
     [caseNo],
   );
-  if (!row || !seenBy(who, row.snapshot)) throw notFound(caseNo);
+  if (!row) throw notFound(caseNo);
   const state = row.snapshot;
-  const place = placeOf(state, departmentsOf(state));
-  const context = reference.contextFor(state, tx.now, SYSTEM, rolesFor(who.grants, place));
-  const steps = await clockStepsOf(tx, who, state, place.departments);
-  return {
+  const access = accessOf(who, state);
+  requireSight(access, state);
+  const reader: Actor = { type: 'person', id: who.personId, role: null };
+  const context = reference.contextFor(state, tx.now, reader, access.roles);
+  const steps = await clockStepsOf(tx, who, state);
+  const timeline = await timelineOf(tx, state.caseId, keys);
+  const detail: CaseDetail = {
     ...summary(state, row.breached),
     ...classification(state),
     complaintId: state.complaintId,
@@ -46,7 +53,8 @@ export async function readCase(
       ...clock,
       ...steps.get(clock.clockId),
     })),
-    timeline: await timelineOf(tx, state.caseId, keys),
+    ...partiesOf(state, timeline),
+    timeline,
     followUps: state.followUps.map((item) => ({
       planId: item.planId,
       itemNo: item.itemNo,
@@ -56,7 +64,7 @@ export async function readCase(
       attempts: item.attemptedAt?.length ?? 0,
     })),
     recordable: recordableIn(state, context),
-    commands: commandsFor(who, state, place, context),
+    commands: commandsFor(access, state, context),
     linked: [...state.linked],
     round: state.round,
     externalDueAt: state.externalDueAt,
@@ -65,6 +73,26 @@ export async function readCase(
       ({ complainantTold: _told, ...request }) => request,
     ),
     remedies: [...state.remedies],
+  };
+  return detailAsSeen(detail, access.fields);
+}
+
+function partiesOf(state: CaseState, timeline: Timeline) {
+  const named = timeline.findLast(({ type }) => type === CaseRespondentsNamed.type);
+  return {
+    fields: [],
+    respondents: {
+      units: [...respondentUnitsOf(state)],
+      persons: [...(state.respondents?.persons ?? [])],
+      others: named?.text['others'] ?? null,
+    },
+    excluded: [...state.excluded],
+    standIns: [...(state.access?.standIns ?? [])],
+    invalidity: state.invalidity && {
+      proposedBy: state.invalidity.proposedBy,
+      confirmed: state.invalidity.confirmed,
+    },
+    accountabilityLocked: state.classification?.nature === 'invalid',
   };
 }
 

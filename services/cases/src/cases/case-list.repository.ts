@@ -1,13 +1,17 @@
 import {
   CaseListSchema,
   ProblemError,
+  type AccessFacts,
   type CaseQuerySchema,
   type CaseSummary,
+  type Identity,
 } from '@tingsu/contracts';
 import type { Transaction } from '@tingsu/database';
 import type { z } from 'zod';
-import type { ListScope } from '../access/access-table.js';
+import { reachCondition, reachParameters } from '../access/reach-sql.js';
+import { accessOf } from './case-access.js';
 import { Conditions, VIEWS } from './list-conditions.js';
+import { summaryAsSeen } from './seen-fields.js';
 
 export type CaseQuery = z.infer<typeof CaseQuerySchema>;
 export type CaseList = z.infer<typeof CaseListSchema>;
@@ -15,7 +19,8 @@ export type CaseList = z.infer<typeof CaseListSchema>;
 /** Counting stops here: nobody pages through more, and the list must stay quick. */
 const COUNT_LIMIT = 10_000;
 const COLUMNS = `case_id, case_no, complaint_no, state, version, campus, channel, category, nature, priority, lead_department, assignee,
-  received_at, next_due_at, next_clock, breached`;
+  received_at, next_due_at, next_clock, breached, access,
+  snapshot #> '{classification,natureRules}' as nature_rules`;
 
 interface ListRow {
   readonly case_id: string;
@@ -34,16 +39,18 @@ interface ListRow {
   readonly next_due_at: Date | null;
   readonly next_clock: CaseSummary['nextClock'];
   readonly breached: boolean;
+  readonly access: AccessFacts | null;
+  readonly nature_rules: readonly string[] | null;
 }
 
 /** A page of the work list, with the reader's scope as part of the question. */
 export async function listCases(
   tx: Transaction,
   query: CaseQuery,
-  scope: ListScope,
+  who: Identity,
   timeZone: string,
 ): Promise<CaseList> {
-  const conditions = conditionsOf(query, scope, timeZone);
+  const conditions = conditionsOf(query, who, timeZone);
   const [counted] = await tx.query<{ total: number }>(
     `select count(*)::int as total from (select 1 from complaint_case where ${conditions.sql} limit ${COUNT_LIMIT}) as counted`,
     conditions.values,
@@ -60,20 +67,19 @@ export async function listCases(
   const page = rows.slice(0, query.limit);
   const last = page.at(-1);
   return {
-    items: page.map(summaryOf),
+    items: page.map((row) => asSeen(row, who)),
     nextCursor: rows.length > query.limit && last ? cursorOf(last, byDue) : null,
     total: counted?.total ?? 0,
     serverTime: tx.now.toISOString(),
   };
 }
 
-function conditionsOf(query: CaseQuery, scope: ListScope, timeZone: string): Conditions {
+function conditionsOf(query: CaseQuery, who: Identity, timeZone: string): Conditions {
   const conditions = new Conditions();
   conditions.add(VIEWS[query.view].replaceAll(':zone', conditions.value(timeZone)));
-  if (!scope.all)
-    conditions.add(
-      `(campus = any(${conditions.value(scope.campuses)}::text[]) or departments && ${conditions.value(scope.departments)}::text[])`,
-    );
+  const first = conditions.values.length + 1;
+  for (const value of reachParameters(who, 'case.read')) conditions.value(value);
+  conditions.add(reachCondition('complaint_case', first));
   for (const column of ['campus', 'category', 'channel', 'state', 'nature', 'priority'] as const) {
     const wanted = query[column];
     if (wanted !== undefined) conditions.add(`${column} = ${conditions.value(wanted)}`);
@@ -123,7 +129,11 @@ function readCursor(cursor: string): readonly [string, string] {
   return [match[1], match[2]];
 }
 
-export function summaryOf(row: ListRow): CaseSummary {
+function asSeen(row: ListRow, who: Identity): CaseSummary {
+  return summaryAsSeen(summaryOf(row), row.nature_rules ?? [], accessOf(who, row).fields);
+}
+
+function summaryOf(row: ListRow): CaseSummary {
   return {
     caseNo: row.case_no,
     complaintNo: row.complaint_no,

@@ -13,7 +13,7 @@ import { UnitOfWork } from '@tingsu/database';
 import { AllowPublic, ApiRoute, CurrentIdentity, zodBody, zodParam, zodQuery } from '@tingsu/http';
 import { DataKeys } from '@tingsu/privacy';
 import { z } from 'zod';
-import { listScopeOf } from '../access/access-table.js';
+import { CaseAccessLog } from '../access/access-log.repository.js';
 import { ReferenceData } from '../policies/reference.repository.js';
 import { readCase } from './case-detail.repository.js';
 import { listCases } from './case-list.repository.js';
@@ -36,6 +36,7 @@ export class CasesController {
     private readonly reference: ReferenceData,
     private readonly keys: DataKeys,
     private readonly runCommand: RunCommand,
+    private readonly accessLog: CaseAccessLog,
   ) {}
 
   @Get('cases')
@@ -52,7 +53,7 @@ export class CasesController {
   ): Promise<CaseList> {
     return this.unitOfWork.run(who.tenantId, async (tx) => {
       const { directory } = await this.reference.load(tx);
-      return listCases(tx, query, listScopeOf(who.grants), directory.timeZone);
+      return listCases(tx, query, who, directory.timeZone);
     });
   }
 
@@ -64,8 +65,12 @@ export class CasesController {
     problems: ['case.not_found'],
   })
   read(@CurrentIdentity() who: Identity, @Param('caseNo') caseNo: string): Promise<CaseDetail> {
-    return this.unitOfWork.run(who.tenantId, async (tx) =>
-      readCase(tx, who, caseNo, await this.reference.load(tx), this.keys),
+    return this.accessLog.recordingRefusals(who, 'case.read', () =>
+      this.unitOfWork.run(who.tenantId, async (tx) => {
+        const detail = await readCase(tx, who, caseNo, await this.reference.load(tx), this.keys);
+        await this.accessLog.recordRead(tx, who, caseNo);
+        return detail;
+      }),
     );
   }
 
@@ -98,7 +103,9 @@ export class CasesController {
         'case.command_unknown',
         `The commands are ${COMMAND_NAMES.join(', ')}.`,
       );
-    return this.runCommand.execute(who, { caseNo, command, ...body });
+    return this.accessLog.recordingRefusals(who, command, () =>
+      this.runCommand.execute(who, { caseNo, command, ...body }),
+    );
   }
 
   /** The answer to the complainant, for whom intake has checked the tracking code. */

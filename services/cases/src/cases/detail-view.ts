@@ -1,6 +1,5 @@
-import type { CaseDetail, ClockView, Identity } from '@tingsu/contracts';
+import type { CaseAccess, CaseDetail, ClockView } from '@tingsu/contracts';
 import type { ClockReading, Policy } from '@tingsu/policy';
-import { roleForCommand, type CasePlace } from '../access/access-table.js';
 import type { CaseState, ClockState } from '../lifecycle/case-state.js';
 import type { DecisionContext } from '../lifecycle/context.js';
 import { allowedOn, needsNotice } from '../lifecycle/extension-rules.js';
@@ -9,13 +8,12 @@ import { commandsIn, isLegal } from '../lifecycle/transitions.js';
 
 /** The commands of this state, each with the stable code of what stands against it for this person. */
 export function commandsFor(
-  who: Identity,
+  access: CaseAccess,
   state: CaseState,
-  place: CasePlace,
   context: DecisionContext,
 ): CaseDetail['commands'] {
   return commandsIn(state.state).map((command) => {
-    const reasonCode = roleForCommand(who.grants, place, command)
+    const reasonCode = access.roleFor(command)
       ? (refusalOf(command, state, context)?.code ?? null)
       : 'access.denied';
     return { command, allowed: reasonCode === null, reasonCode };

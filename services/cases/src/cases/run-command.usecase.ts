@@ -11,8 +11,6 @@ import { parseOrProblem } from '@tingsu/http';
 import { counter } from '@tingsu/runtime';
 import type { LadderStep } from '@tingsu/policy';
 import { z } from 'zod';
-import { placeOf, roleForCommand, rolesFor } from '../access/access-table.js';
-import { departmentsOf } from '../ledger/case-row.js';
 import { CaseStore, type LoadedCase, type Write } from '../ledger/case-store.repository.js';
 import { stepKey } from '../ledger/clock-row.js';
 import type { CaseState } from '../lifecycle/case-state.js';
@@ -21,7 +19,7 @@ import { decide, type Command } from '../lifecycle/decide.js';
 import { caseNoOf } from '../lifecycle/case-number.js';
 import { decideMerge } from '../lifecycle/merge.js';
 import { ReferenceData } from '../policies/reference.repository.js';
-import { notFound, seenBy } from './case-access.js';
+import { AccessRefused, accessOf, notFound, requireSight } from './case-access.js';
 
 export interface CommandRequest {
   readonly caseNo: string;
@@ -114,18 +112,18 @@ export class RunCommand {
     state: CaseState,
     command: CommandName,
   ): Promise<DecisionContext> {
-    if (!seenBy(who, state)) throw notFound(state.caseNo);
-    const place = placeOf(state, departmentsOf(state));
-    const role = roleForCommand(who.grants, place, command);
+    const access = accessOf(who, state);
+    requireSight(access, state);
+    const role = access.roleFor(command);
     if (!role)
-      throw new ProblemError('access.denied', `Your role does not allow ${command} on this case.`);
+      throw new AccessRefused(
+        'access.denied',
+        `Your role does not allow ${command} on this case.`,
+        state.caseNo,
+        'not_allowed_by_role',
+      );
     const actor: Actor = { type: 'person', id: who.personId, role };
-    return (await this.reference.load(tx)).contextFor(
-      state,
-      tx.now,
-      actor,
-      rolesFor(who.grants, place),
-    );
+    return (await this.reference.load(tx)).contextFor(state, tx.now, actor, access.roles);
   }
 }
 
@@ -140,7 +138,7 @@ function mergeWrites(
   who: Identity,
   context: DecisionContext,
 ): Write[] {
-  if (!seenBy(who, target.state)) throw notFound(target.state.caseNo);
+  requireSight(accessOf(who, target.state), target.state);
   const [ended, received] = decideMerge(source.state, target.state, payload.reason, context);
   return [
     { decision: ended, logHash: source.logHash },

@@ -1,5 +1,5 @@
 import {
-  isRole,
+  type AccessFacts,
   ROLES,
   rolesNamed,
   rolesOfStep,
@@ -7,7 +7,8 @@ import {
   type Identity,
   type Role,
 } from '@tingsu/contracts';
-import { listScopeOf, rolesFor, type ListScope } from '../access/access-table.js';
+import { reachParameters } from '../access/reach-sql.js';
+import { accessOf } from '../cases/case-access.js';
 
 /** Who reads the board: leaders, heads of centres and auditors all of their reach, heads of departments what their department owes. */
 export const BOARD_ROLES = [
@@ -17,20 +18,16 @@ export const BOARD_ROLES = [
   'department_head',
 ] as const satisfies readonly Role[];
 
-export function boardScopeOf({ grants }: Identity): ListScope {
-  return listScopeOf(
-    grants.filter(({ role }) => isRole(role) && (BOARD_ROLES as readonly Role[]).includes(role)),
-  );
-}
-
-/** Parameters $1 to $6 of every statement of the board. */
-export function scopeParameters(
+/** Parameters of every statement of the board: the reader's reach, and the campus, department and kind that he asked for. */
+export const scopeParameters = (
   who: Identity,
   { campus, department, kind }: Pick<ClockPageQuery, 'campus' | 'department' | 'kind'>,
-) {
-  const { all, campuses, departments } = boardScopeOf(who);
-  return [all, campuses, departments, campus ?? null, department ?? null, kind ?? null] as const;
-}
+): readonly unknown[] => [
+  ...reachParameters(who, 'figure.read'),
+  campus ?? null,
+  department ?? null,
+  kind ?? null,
+];
 
 /** Names of a ladder that mean a role which the reader holds. */
 export function namesFor({ grants }: Identity): string[] {
@@ -41,13 +38,12 @@ export function namesFor({ grants }: Identity): string[] {
 }
 
 interface Asked {
-  readonly campus: string;
-  readonly departments: readonly string[];
+  readonly access: AccessFacts | null;
   readonly notify: readonly string[];
 }
 
 /** Whether the step named one of the reader's roles that reach the case. */
-export function isAskedOf({ grants }: Identity, { campus, departments, notify }: Asked): boolean {
+export function isAskedOf(who: Identity, { access, notify }: Asked): boolean {
   const named = rolesOfStep(notify);
-  return rolesFor(grants, { campus, departments, lead: null }).some((role) => named.includes(role));
+  return accessOf(who, { access }).roles.some((role) => named.includes(role));
 }

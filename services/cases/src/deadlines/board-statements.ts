@@ -1,8 +1,13 @@
 import { KINDS_WITHOUT_BREACH } from '@tingsu/contracts';
+import { reachCondition } from '../access/reach-sql.js';
 
-// $1 everything, $2 campuses, $3 departments that the reader's grants reach; $4 campus, $5 department, $6 kind that he asked for.
-const SCOPE = `($1::boolean or c.campus = any($2::text[]) or (k.owner_department = any($3::text[]) and c.departments && $3::text[]))
-  and ($4::text is null or c.campus = $4) and ($5::text is null or k.owner_department = $5) and ($6::text is null or k.kind = $6)`;
+/**
+ * The reader's reach ($1 to $10, `reachParameters`), where a department sees what it answers for and who stands in sees the whole case;
+ * then $11 campus, $12 department, $13 kind that he asked for.
+ */
+const SCOPE = `(${reachCondition('c', 1)} and ($1::boolean or c.campus = any($2::text[]) or k.owner_department = any($5::text[])
+    or c.access -> 'standIns' @> jsonb_build_array(jsonb_build_object('personId', $9::text))))
+  and ($11::text is null or c.campus = $11) and ($12::text is null or k.owner_department = $12) and ($13::text is null or k.kind = $13)`;
 const CLOCKS = `clock k join complaint_case c on c.tenant_id = k.tenant_id and c.case_id = k.case_id`;
 /** `isOverdue` of contracts in SQL: what the hospital is held to and what is not counted twice. */
 const PROMISE = `not k.implied and k.kind not in (${KINDS_WITHOUT_BREACH.map((kind) => `'${kind}'`).join(', ')})`;
@@ -33,23 +38,23 @@ export const BOARD_LATENESS = `select ${LATENESS_COLUMNS} from clock_firing f
 const SAID = `c.case_no as "caseNo", c.campus, k.clock_id as "clockId", k.kind, k.owner_department as "ownerDepartment", k.due_at as "dueAt",
   c.snapshot #> array['clocks', k.clock_id] as said`;
 
-// $7 limit, $8 to $11 the last row of the page before: instant, case, clock, step.
+// $14 limit, $15 to $18 the last row of the page before: instant, case, clock, step.
 export const LIST_OVERDUE = `select ${SAID}, k.breached_at as "breachedAt", k.next_step_at as "nextStepAt", k.due_at as at, k.case_id as "caseId"
   from ${CLOCKS} where ${OVERDUE} and ${SCOPE}
-    and ($8::timestamptz is null or (k.due_at, k.case_id, k.clock_id) > ($8, $9::uuid, $10::text)) and $11::text is distinct from '-'
-  order by k.due_at, k.case_id, k.clock_id limit $7`;
+    and ($15::timestamptz is null or (k.due_at, k.case_id, k.clock_id) > ($15, $16::uuid, $17::text)) and $18::text is distinct from '-'
+  order by k.due_at, k.case_id, k.clock_id limit $14`;
 
 export const LIST_DUE_SOON = `select ${SAID}, k.breached_at as "breachedAt", k.next_step_at as "nextStepAt", k.due_at as at, k.case_id as "caseId"
   from ${CLOCKS} where ${DUE_SOON} and ${SCOPE}
-    and ($8::timestamptz is null or (k.due_at, k.case_id, k.clock_id) > ($8, $9::uuid, $10::text)) and $11::text is distinct from '-'
-  order by k.due_at, k.case_id, k.clock_id limit $7`;
+    and ($15::timestamptz is null or (k.due_at, k.case_id, k.clock_id) > ($15, $16::uuid, $17::text)) and $18::text is distinct from '-'
+  order by k.due_at, k.case_id, k.clock_id limit $14`;
 
-export const LIST_ASKED = `select ${SAID}, c.departments, a.step_id as "stepId", a.action, a.level, a.notify, a.opened_at as "askedAt", a.due_at as at,
+export const LIST_ASKED = `select ${SAID}, c.access, a.step_id as "stepId", a.action, a.level, a.notify, a.opened_at as "askedAt", a.due_at as at,
     a.case_id as "caseId"
   from ${ASKED} where a.state = 'open' and ${SCOPE}
-    and ($8::timestamptz is null or (a.due_at, a.case_id, a.clock_id, a.step_id) > ($8, $9::uuid, $10::text, $11::text))
-    and ($12::text[] is null or a.notify && $12::text[])
-  order by a.due_at, a.case_id, a.clock_id, a.step_id limit $7`;
+    and ($15::timestamptz is null or (a.due_at, a.case_id, a.clock_id, a.step_id) > ($15, $16::uuid, $17::text, $18::text))
+    and ($19::text[] is null or a.notify && $19::text[])
+  order by a.due_at, a.case_id, a.clock_id, a.step_id limit $14`;
 
 export const LIST_FIRINGS = `select ${SAID}, f.step_id as "stepId", f.action, f.step_at as "stepAt", f.fired_at as at, f.lateness_ms::float8 as "latenessMs",
     f.fired_by as "firedBy", f.cause, a.state as "askState", a.due_at as "askDueAt", a.closed_at as "askClosedAt", a.acknowledged_by as "acknowledgedBy",
@@ -60,8 +65,8 @@ export const LIST_FIRINGS = `select ${SAID}, f.step_id as "stepId", f.action, f.
   join complaint_case c on c.tenant_id = k.tenant_id and c.case_id = k.case_id
   left join clock_acknowledgement a on a.tenant_id = f.tenant_id and a.case_id = f.case_id and a.clock_id = f.clock_id
     and a.generation = f.generation and a.step_id = f.step_id
-  where ${SCOPE} and ($8::timestamptz is null or (f.fired_at, f.case_id, f.clock_id, f.step_id) < ($8, $9::uuid, $10::text, $11::text))
-  order by f.fired_at desc, f.case_id desc, f.clock_id desc, f.step_id desc limit $7`;
+  where ${SCOPE} and ($15::timestamptz is null or (f.fired_at, f.case_id, f.clock_id, f.step_id) < ($15, $16::uuid, $17::text, $18::text))
+  order by f.fired_at desc, f.case_id desc, f.clock_id desc, f.step_id desc limit $14`;
 
 export const LATENESS = `select ${LATENESS_COLUMNS} from clock_firing f where ${LAST_DAY} and ($1::text is null or f.fired_by = $1)`;
 

@@ -1,4 +1,5 @@
 import type {
+  AccessFacts,
   BoardClock,
   ClockBoard,
   ClockPageQuery,
@@ -44,7 +45,7 @@ interface ClockRow extends Row {
   readonly nextStepAt: Date | null;
 }
 interface AskedRow extends Row {
-  readonly departments: string[];
+  readonly access: AccessFacts | null;
   readonly stepId: string;
   readonly action: string;
   readonly level: number;

@@ -44,25 +44,18 @@ export async function clockStepsOf(
   tx: Transaction,
   who: Identity,
   state: CaseState,
-  departments: readonly string[],
 ): Promise<Map<string, ClockSteps>> {
   const steps = new Map<string, ClockSteps>(
     Object.keys(state.clocks).map((clockId) => [clockId, { acted: [], ahead: [] }]),
   );
-  const place = { campus: state.campus, departments };
   for (const row of await tx.query<ActedRow>(ACTED, [state.caseId]))
-    steps.get(row.clock_id)?.acted.push(actedOf(row, who, place, state));
+    steps.get(row.clock_id)?.acted.push(actedOf(row, who, state));
   for (const row of await tx.query<AheadRow>(AHEAD, [state.caseId]))
     steps.get(row.clock_id)?.ahead.push(...aheadOf(row));
   return steps;
 }
 
-function actedOf(
-  row: ActedRow,
-  who: Identity,
-  place: { campus: string; departments: readonly string[] },
-  state: CaseState,
-): ActedStep {
+function actedOf(row: ActedRow, who: Identity, state: CaseState): ActedStep {
   const known = state.clocks[row.clock_id]?.acted?.find(({ stepId }) => stepId === row.step_id);
   const notify = row.notify ?? [...(known?.notify ?? [])];
   return {
@@ -83,7 +76,7 @@ function actedOf(
             acknowledgedAt:
               row.state === 'acknowledged' ? (row.closed_at?.toISOString() ?? null) : null,
             acknowledgedBy: row.acknowledged_by,
-            mine: row.state === 'open' && isAskedOf(who, { ...place, notify }),
+            mine: row.state === 'open' && isAskedOf(who, { access: state.access, notify }),
           }
         : null,
   };

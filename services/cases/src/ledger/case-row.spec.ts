@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { aCaseAfter, ABUSE, anOpenedCase, RUDENESS } from '../lifecycle/case.fixture.js';
 import type { ClockState } from '../lifecycle/case-state.js';
-import { caseRowOf, departmentsOf, nextClockOf } from './case-row.js';
+import { caseRowOf, nextClockOf } from './case-row.js';
 
 describe('the row of a case', () => {
   it('is due when its first promise is; windows and implied clocks do not count', () => {
@@ -12,20 +12,20 @@ describe('the row of a case', () => {
     expect(Date.parse(state.clocks['return1']?.dueAt ?? '')).toBeGreaterThan(0);
   });
 
-  it('is seen by the departments that handle it or, once accepted, answer for a clock of it', () => {
-    expect(departmentsOf(anOpenedCase().state)).toEqual([]);
-    expect(departmentsOf(aCaseAfter(4))).toEqual(
+  it('is listed under the departments that handle it or, once accepted, answer for a clock of it', () => {
+    expect(caseRowOf(anOpenedCase().state).departments).toEqual([]);
+    expect(caseRowOf(aCaseAfter(4)).departments).toEqual(
       expect.arrayContaining(['main.conduct', 'main.outpatient']),
     );
   });
 
-  it('R-121: a confidential clue stays hidden from those whom it is about, even if a clock is theirs', () => {
+  it('R-121: a confidential clue is not listed under those whom it is about, even if a clock is theirs', () => {
     const facts = { ...RUDENESS, confidentialFromRespondent: true };
     const state = aCaseAfter(3, facts, false, { department: 'main.conduct' });
     expect(
       Object.values(state.clocks).some(({ ownerDepartment }) => ownerDepartment === 'main.conduct'),
     ).toBe(true);
-    expect(departmentsOf(state)).not.toContain('main.conduct');
+    expect(caseRowOf(state).departments).not.toContain('main.conduct');
   });
 
   it('is closed when nobody works on it any more, but still has its call-backs due', () => {

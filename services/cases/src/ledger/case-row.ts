@@ -1,4 +1,4 @@
-import { isOverdue } from '@tingsu/contracts';
+import { isOverdue, type AccessFacts } from '@tingsu/contracts';
 import type { CaseState, ClockState } from '../lifecycle/case-state.js';
 import { isLive } from '../lifecycle/clock-changes.js';
 import { isEnded } from '../lifecycle/transitions.js';
@@ -25,6 +25,9 @@ export interface CaseRow {
   readonly next_due_at: string | null;
   readonly next_clock: NextClock | null;
   readonly breached: boolean;
+  /** Whose facts of access these are, and whether they have to be derived again. */
+  readonly access: AccessFacts | null;
+  readonly access_stale: boolean;
   readonly snapshot: CaseState;
 }
 
@@ -60,6 +63,8 @@ export function caseRowOf(state: CaseState): CaseRow {
     next_due_at: next?.dueAt ?? null,
     next_clock: next,
     breached: isBreached(state),
+    access: state.access,
+    access_stale: state.access === null,
     snapshot: state,
   };
 }
@@ -102,16 +107,11 @@ export function nextClockOf({ clocks }: CaseState): NextClock | null {
 
 const rank = (clock: ClockState): number => (clock.state === 'running' ? 0 : 1);
 
-/** Departments whose people may see the case: those that handle it and, once it is accepted, those that answer for a clock of it. */
-export function departmentsOf(state: CaseState): string[] {
-  const accepted = state.milestones.some(({ name }) => name === 'case.accepted');
-  const owners = Object.values(accepted ? state.clocks : {})
-    .filter(isLive)
-    .map(({ ownerDepartment }) => ownerDepartment);
-  const handling = state.assignment ? [state.assignment.lead, ...state.assignment.assist] : [];
-  const all = new Set([...handling, ...owners].filter((code) => code !== null));
-  // A confidential clue stays hidden from those whom it is about.
-  if (state.classification?.facts['confidentialFromRespondent'] === true && state.department)
-    all.delete(state.department);
-  return [...all].sort();
+/** Departments with a part in the case, for the filter of lists: those that handle it and those that supervise it or answer for a clock. */
+function departmentsOf({ access }: CaseState): string[] {
+  if (!access) return [];
+  const all = new Set([access.lead, ...access.coUnits, ...access.supervising]);
+  // A confidential clue is not listed under those whom it is about.
+  const hidden = access.confidential ? access.respondent.units : [];
+  return [...all].filter((code): code is string => code !== null && !hidden.includes(code)).sort();
 }

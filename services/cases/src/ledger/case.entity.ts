@@ -1,3 +1,4 @@
+import type { AccessFacts } from '@tingsu/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { CaseState } from '../lifecycle/case-state.js';
 
@@ -25,6 +26,8 @@ export class CaseEntity {
   @Column('timestamptz', { name: 'next_due_at', nullable: true }) readonly nextDueAt!: Date | null;
   @Column('jsonb', { name: 'next_clock', nullable: true }) readonly nextClock!: object | null;
   @Column('boolean') readonly breached!: boolean;
+  @Column('jsonb', { nullable: true }) readonly access!: AccessFacts | null;
+  @Column('boolean', { name: 'access_stale', default: true }) readonly accessStale!: boolean;
   @Column('jsonb') readonly snapshot!: CaseState;
   @Column('bytea', { name: 'log_hash' }) readonly logHash!: Buffer;
   @Column('timestamptz', { name: 'updated_at' }) readonly updatedAt!: Date;

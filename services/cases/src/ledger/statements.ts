@@ -3,10 +3,10 @@
 export const LOCK_CASES = `select case_id, snapshot, log_hash from complaint_case where case_id = any($1::uuid[]) order by case_id for update`;
 
 const CASE_COLUMNS = `case_id, case_no, complaint_id, complaint_no, version, state, open, campus, channel, category, nature, priority,
-  department, lead_department, departments, assignee, received_at, next_due_at, next_clock, breached, snapshot`;
+  department, lead_department, departments, assignee, received_at, next_due_at, next_clock, breached, access, access_stale, snapshot`;
 const CASE_RECORD = `case_id uuid, case_no text, complaint_id uuid, complaint_no text, version integer, state text, open boolean, campus text,
   channel text, category text, nature text, priority text, department text, lead_department text, departments text[], assignee uuid,
-  received_at timestamptz, next_due_at timestamptz, next_clock jsonb, breached boolean, snapshot jsonb, log_hash text, previous_version integer`;
+  received_at timestamptz, next_due_at timestamptz, next_clock jsonb, breached boolean, access jsonb, access_stale boolean, snapshot jsonb, log_hash text, previous_version integer`;
 
 export const INSERT_CASES = `insert into complaint_case (tenant_id, ${CASE_COLUMNS}, log_hash, updated_at)
   select $2::uuid, ${CASE_COLUMNS}, decode(log_hash, 'hex'), $3::timestamptz from json_to_recordset($1::json) as r (${CASE_RECORD})`;
@@ -14,7 +14,8 @@ export const INSERT_CASES = `insert into complaint_case (tenant_id, ${CASE_COLUM
 /** Guarded by the version that was decided on. */
 export const UPDATE_CASES = `update complaint_case c set version = r.version, state = r.state, open = r.open, category = r.category, nature = r.nature,
     priority = r.priority, lead_department = r.lead_department, departments = r.departments, assignee = r.assignee, next_due_at = r.next_due_at,
-    next_clock = r.next_clock, breached = r.breached, snapshot = r.snapshot, log_hash = decode(r.log_hash, 'hex'), updated_at = $3::timestamptz
+    next_clock = r.next_clock, breached = r.breached, access = r.access, access_stale = r.access_stale,
+    snapshot = r.snapshot, log_hash = decode(r.log_hash, 'hex'), updated_at = $3::timestamptz
   from json_to_recordset($1::json) as r (${CASE_RECORD})
   where c.tenant_id = $2::uuid and c.case_id = r.case_id and c.version = r.previous_version
   returning c.case_id`;

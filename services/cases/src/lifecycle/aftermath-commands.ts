@@ -1,6 +1,7 @@
 import type { CaseState } from './case-state.js';
 import { emptyChange, isLive } from './clock-changes.js';
 import { refuse } from './context.js';
+import { markedInvalid } from './invalidity.js';
 import type { Handlers } from './handlers.js';
 
 /** What may still happen to a complaint beside and after its answer (T-10, T-28, T-29, T-31, T-34, T-39). */
@@ -54,15 +55,10 @@ export const AFTERMATH: Handlers<
     texts: { reason },
   }),
 
-  markInvalid: (state, { grounds }, { actor }) => {
-    if (state.invalidity?.proposedBy === actor.id)
-      return refuse(
-        'invalidity.second_person',
-        'A second person must also find it invalid (T-39).',
-      );
-    const kind = state.invalidity ? 'invalidated' : 'invalidityProposed';
-    return { events: [{ kind, data: { state: state.state } }], texts: { grounds } };
-  },
+  markInvalid: (state, { grounds, kind }, context) => ({
+    events: markedInvalid(state, kind, context),
+    texts: { grounds },
+  }),
 };
 
 /** Call-backs that were planned for the last round make no sense while the next one runs. */

@@ -4,6 +4,7 @@ import {
   aCaseAfter,
   aContext,
   anOpenedCase,
+  CALLER,
   HEAD,
   LEADER,
   OFFICER,
@@ -67,7 +68,12 @@ describe('a file that is frozen or opened again', () => {
       name: 'recordFollowUp',
       payload: { planId: 'threeMonth', itemNo: 1, result: 'satisfied' },
     };
-    expect(run(archived, call).followUps[0]?.result).toBe('satisfied');
+    const { state } = decide(
+      archived,
+      call,
+      aContext('2026-12-10T10:00:00+08:00', 'callback_agent', CALLER),
+    );
+    expect(state.followUps[0]?.result).toBe('satisfied');
   });
 
   it('T-34: begins a new round whose clocks start at the reopening', () => {
@@ -162,7 +168,7 @@ describe('a complaint that belongs elsewhere, or is none', () => {
       invalid,
       aContext(undefined, 'centre_officer', OFFICER),
     ).state;
-    expect(first.invalidity).toEqual({ proposedBy: OFFICER, confirmed: false });
+    expect(first.invalidity).toEqual({ proposedBy: OFFICER, confirmed: false, kind: 'untrue' });
     expect(refusal(() => decide(first, invalid, aContext(undefined, 'centre_officer', HEAD)))).toBe(
       'centre_head.required',
     );

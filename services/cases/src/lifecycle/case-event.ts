@@ -4,6 +4,8 @@ import type { Actor, EventDefinition } from '@tingsu/contracts';
 const DEFINITIONS = {
   opened: contracts.CaseOpened,
   accessChanged: contracts.CaseAccessChanged,
+  respondentsNamed: contracts.CaseRespondentsNamed,
+  peopleExcluded: contracts.CasePeopleExcluded,
   registered: contracts.CaseRegistered,
   acknowledged: contracts.CaseAcknowledged,
   classified: contracts.CaseClassified,

@@ -1,9 +1,25 @@
 import type {
-  Actor, Advice, Amount, CaseStateName, Channel, ClockRunState, ClockSnapshot, Facts, OUTCOMES, PolicyRef, PRIORITIES, Relation, REMEDIES, SUSPENSION_CAUSES,
-} from '@tingsu/contracts'; // prettier-ignore
+  AccessFacts,
+  Actor,
+  Advice,
+  Amount,
+  CaseStateName,
+  Channel,
+  ClockRunState,
+  ClockSnapshot,
+  Facts,
+  INVALID_KINDS,
+  OUTCOMES,
+  PolicyRef,
+  PRIORITIES,
+  Relation,
+  REMEDIES,
+  SUSPENSION_CAUSES,
+} from '@tingsu/contracts';
 import type { Milestone } from '@tingsu/policy';
 
 export type Outcome = (typeof OUTCOMES)[number];
+export type InvalidKind = (typeof INVALID_KINDS)[number];
 
 /** What the policy made of the facts, as it was recorded. */
 export interface Classification {
@@ -154,7 +170,23 @@ export interface CaseState {
   readonly statementWaived: boolean;
   readonly remedies: readonly Remedy[];
   /** Who found the complaint invalid first, and whether a second person agreed (T-39). */
-  readonly invalidity: { readonly proposedBy: string | null; readonly confirmed: boolean } | null;
+  readonly invalidity: {
+    readonly proposedBy: string | null;
+    readonly confirmed: boolean;
+    readonly kind?: InvalidKind;
+  } | null;
+  /** Who is complained of, once somebody has named them; until then it is the department that the sender named. */
+  readonly respondents: {
+    readonly units: readonly string[];
+    readonly persons: readonly string[];
+  } | null;
+  /** People kept away from the case by hand. */
+  readonly excluded: readonly string[];
+  /** Who drafted the opinion of this round, and all who handled the case in it: others approve, others call back. */
+  readonly draftedBy: string | null;
+  readonly handlers: readonly string[];
+  /** What access depends on, as it was last published; null in cases from before it was. */
+  readonly access: AccessFacts | null;
 }
 
 export const SYSTEM: Actor = { type: 'system', id: null, role: null };

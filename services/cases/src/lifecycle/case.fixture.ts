@@ -39,6 +39,7 @@ const department = (code: string, answersFor: string[] = [], headNurse: string |
 
 export const OFFICER = '01900000-0000-7000-8000-00000000000a';
 export const HEAD = '01900000-0000-7000-8000-00000000000b';
+export const CALLER = '01900000-0000-7000-8000-00000000000d';
 export const LEADER = '01900000-0000-7000-8000-00000000000c';
 
 export const aDirectory = (): Directory => ({

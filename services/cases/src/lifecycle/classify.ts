@@ -3,9 +3,10 @@ import { triage } from '@tingsu/policy';
 import type { CaseEventOf } from './case-event.js';
 import type { CaseState } from './case-state.js';
 import type { DecisionContext } from './context.js';
+import { respondentUnitsOf } from './respondents.js';
 import { departmentFor, departmentsFor } from './units.js';
 
-type Place = Pick<CaseState, 'state' | 'campus' | 'department'>;
+type Place = Pick<CaseState, 'state' | 'campus' | 'department' | 'respondents'>;
 
 /** Grading and routing of the case by the policy on these facts (T-13): a fact with the rules that led there. */
 export function classified(
@@ -16,7 +17,7 @@ export function classified(
 ): CaseEventOf<'classified'> {
   const advice = triage(policy, facts);
   const { lead, rule, assist } = advice.routing;
-  const base = { directory, campus: place.campus, respondent: place.department };
+  const base = { directory, campus: place.campus, respondent: respondentUnitsOf(place)[0] ?? null };
   const leadDepartment = departmentFor(lead, { ...base, lead: null });
   const units = { ...base, lead: leadDepartment };
   return {

@@ -1,3 +1,4 @@
+import { accessFactsOf, sameAccess } from '../access/facts-of-case.js';
 import type { LadderStep } from '@tingsu/policy';
 import type { CaseEvent, RecordedEvent } from './case-event.js';
 import type { CaseState } from './case-state.js';
@@ -48,6 +49,9 @@ export function conclude(
   const readings = readClocks(state, context);
   const changed = clockChanges(state, readings, context);
   if (changed) record(changed);
+  const access = accessFactsOf(state, context.directory);
+  if (!sameAccess(state.access, access))
+    record({ kind: 'accessChanged', data: { state: state.state, access } });
   const ladders = Object.fromEntries(readings.map(({ clockId, ladder }) => [clockId, ladder]));
   return {
     before,
@@ -56,6 +60,23 @@ export function conclude(
     ladders: { ...ladders, ...draft.ladders },
     texts: wordsOf(draft.texts),
   };
+}
+
+/** The case with its facts of access as they are today; null when they are what was published last. */
+export function accessRefreshed(
+  before: CaseState,
+  { at, actor, directory }: Pick<DecisionContext, 'at' | 'actor' | 'directory'>,
+): Decision | null {
+  const access = accessFactsOf(before, directory);
+  if (sameAccess(before.access, access)) return null;
+  const event: RecordedEvent = {
+    kind: 'accessChanged',
+    data: { state: before.state, access },
+    version: before.version + 1,
+    at: at.toISOString(),
+    actor,
+  };
+  return { before, events: [event], state: evolve(before, event), ladders: {}, texts: {} };
 }
 
 function wordsOf(texts: Draft['texts'] = {}): Record<string, string> {

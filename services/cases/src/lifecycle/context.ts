@@ -1,6 +1,7 @@
 import { ProblemError, type Actor, type Role, type RuleCode } from '@tingsu/contracts';
 import type { Calendar, Policy } from '@tingsu/policy';
 import type { CaseState } from './case-state.js';
+import { respondentUnitsOf } from './respondents.js';
 import type { Directory, UnitContext } from './units.js';
 
 /** All that a decision depends on besides the case and the command. */
@@ -31,6 +32,6 @@ export function refuse(code: RuleCode, detail: string): never {
 export const unitsOf = (state: CaseState, directory: Directory): UnitContext => ({
   directory,
   campus: state.campus,
-  respondent: state.department,
+  respondent: respondentUnitsOf(state)[0] ?? null,
   lead: state.assignment?.lead ?? state.classification?.leadDepartment ?? null,
 });

@@ -10,6 +10,7 @@ import { EXTENSIONS } from './extension-commands.js';
 import { refusalOf } from './guards.js';
 import type { Handlers, PayloadOf } from './handlers.js';
 import { HANDLING } from './handling-commands.js';
+import { PARTIES } from './party-commands.js';
 import { INTERRUPTIONS } from './interruption-commands.js';
 import { MILESTONES_BY_HAND } from './milestone-command.js';
 import { isLegal } from './transitions.js';
@@ -30,6 +31,7 @@ const HANDLERS: Handlers<SingleCommand> = {
   ...DUTIES,
   ...AFTERMATH,
   ...MILESTONES_BY_HAND,
+  ...PARTIES,
   ...ACKNOWLEDGEMENTS,
 };
 

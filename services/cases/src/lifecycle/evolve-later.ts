@@ -21,10 +21,18 @@ export const NOTHING_YET = {
   statementWaived: false,
   remedies: [],
   invalidity: null,
+  respondents: null,
+  excluded: [],
+  draftedBy: null,
+  handlers: [],
+  access: null,
 } as const satisfies Partial<CaseState>;
 
 /** The case after an extension, a rest, a review, a report, and all that may come after the answer. */
 export const LATER_CHANGES: Changes = {
+  accessChanged: (_, { data }) => ({ access: data.access }),
+  respondentsNamed: (_, { data: { units, persons } }) => ({ respondents: { units, persons } }),
+  peopleExcluded: (_, { data }) => ({ excluded: data.persons }),
   extensionRequested: (state, { at, data }) => {
     const { clockId, by, dueAt, approver, complainantTold } = data;
     return {
@@ -62,11 +70,21 @@ export const LATER_CHANGES: Changes = {
       one.remedyId === data.remedyId ? { ...one, doneAt: at } : one,
     ),
   }),
-  invalidityProposed: (_, { actor }) => ({
-    invalidity: { proposedBy: actor.id, confirmed: false },
+  invalidityProposed: (_, { actor, data }) => ({
+    invalidity: {
+      proposedBy: actor.id,
+      confirmed: false,
+      ...(data.kind ? { kind: data.kind } : {}),
+    },
   }),
-  invalidated: ({ invalidity }) => ({
-    invalidity: { proposedBy: invalidity?.proposedBy ?? null, confirmed: true },
+  // What was found invalid cannot be upheld any more. Events from before the kind was recorded changed no outcome.
+  invalidated: ({ invalidity, outcome }, { data }) => ({
+    invalidity: {
+      proposedBy: invalidity?.proposedBy ?? null,
+      confirmed: true,
+      ...(data.kind ? { kind: data.kind } : {}),
+    },
+    outcome: data.kind ? 'not_upheld' : outcome,
   }),
   // Decided in the last round and not in this one: the opinion, who handles it, how long it may take.
   reopened: ({ clocks, followUps }, { data }) => ({
@@ -81,6 +99,8 @@ export const LATER_CHANGES: Changes = {
     agreedDates: {},
     statementWaived: false,
     invalidity: null,
+    draftedBy: null,
+    handlers: [],
     followUps: followUps.filter(({ result }) => result !== null),
     clocks: Object.fromEntries(
       Object.values(clocks).map((clock) => [clock.clockId, begunAgain(clock)]),

@@ -2,6 +2,7 @@ import type { CaseEventOf, RecordedEvent } from './case-event.js';
 import type { CaseState } from './case-state.js';
 import { STEP_CHANGES } from './clock-acknowledgement.js';
 import { clocksOf } from './clock-evolution.js';
+import { handledBy } from './who-handled.js';
 import { LATER_CHANGES, NOTHING_YET, type Change, type Changes } from './evolve-later.js';
 import { milestonesOf } from './milestones.js';
 
@@ -17,6 +18,7 @@ export function evolve(
   return {
     ...state,
     ...change,
+    ...handledBy({ ...state, ...change }, event),
     version: event.version,
     state: event.data.state,
     milestones: moved.length === 0 ? state.milestones : [...state.milestones, ...moved],
@@ -83,7 +85,7 @@ const CHANGES: Changes = {
   packageSubmitted: (state, { data }) => ({
     packageParts: [...new Set([...state.packageParts, ...data.parts])],
   }),
-  opinionDrafted: (_, { data }) => ({ outcome: data.outcome }),
+  opinionDrafted: (_, { data, actor }) => ({ outcome: data.outcome, draftedBy: actor.id }),
   withdrawn: (state, { data }) => ({
     centreInitiated: data.state !== 'withdrawn' || state.centreInitiated,
   }),
@@ -142,6 +144,7 @@ function opened(
     receivedByCentreAt: _receivedByCentreAt,
     externalRef: _externalRef,
     externalDueAt,
+    access,
     ...kept
   } = data;
   return {
@@ -162,5 +165,6 @@ function opened(
     linked: [],
     ...NOTHING_YET,
     externalDueAt: externalDueAt ?? null,
+    access: access ?? null,
   };
 }

@@ -8,8 +8,9 @@ import { mayExtend } from './extension-rules.js';
 import { isCallable } from './follow-ups.js';
 import { PACKAGE_PARTS } from './milestones.js';
 import { isWindowOver, recordableIn } from './milestone-rules.js';
+import { separationOf } from './separation.js';
 
-type Knowledge = Pick<DecisionContext, 'at' | 'roles' | 'policy'>;
+type Knowledge = Pick<DecisionContext, 'at' | 'actor' | 'roles' | 'policy'>;
 /** Null when nothing stands against the command, else the stable code of the rule that does (or the whole refusal). */
 type Guard = (state: CaseState, context: Knowledge) => RuleCode | Refusal | null;
 
@@ -64,7 +65,7 @@ const GUARDS: Readonly<Partial<Record<CommandName, Guard>>> = {
 
 /** What stands against a command before its form is filled in. */
 export function refusalOf(name: CommandName, state: CaseState, context: Knowledge): Refusal | null {
-  const found = GUARDS[name]?.(state, context) ?? null;
+  const found = separationOf(name, state, context) ?? GUARDS[name]?.(state, context) ?? null;
   return typeof found === 'string' ? { code: found, detail: reasonText(found) } : found;
 }
 

@@ -1,8 +1,10 @@
+import { isConfidential } from '../access/facts-of-case.js';
 import { approvalFor } from './approvals.js';
 import type { CaseState } from './case-state.js';
 import { refuse, type DecisionContext } from './context.js';
 import type { Handlers } from './handlers.js';
 import { PACKAGE_PARTS } from './milestones.js';
+import { respondentUnitsOf } from './respondents.js';
 
 /** From dispatch to the opinion that stands (T-15 to T-25). */
 export const HANDLING: Handlers<
@@ -17,7 +19,7 @@ export const HANDLING: Handlers<
   | 'finalise'
 > = {
   dispatch: (state, payload, context) => {
-    const confidential = state.classification?.facts['confidentialFromRespondent'] === true;
+    const confidential = isConfidential(state);
     const lead =
       payload.lead ??
       state.classification?.leadDepartment ??
@@ -26,7 +28,7 @@ export const HANDLING: Handlers<
     const assist = confidential ? [] : [...new Set(wanted)].filter((code) => code !== lead);
     requireDepartments([lead, ...assist], context);
     // A confidential clue never reaches those whom it is about.
-    if (confidential && lead === state.department)
+    if (confidential && respondentUnitsOf(state).includes(lead))
       refuse(
         'department.confidential',
         'The clue is confidential: another department leads (T-15).',
@@ -78,10 +80,17 @@ export const HANDLING: Handlers<
     texts: payload,
   }),
 
-  draftOpinion: (_, { outcome, opinion }) => ({
-    events: [{ kind: 'opinionDrafted', data: { state: 'opinion', outcome } }],
-    texts: { opinion },
-  }),
+  draftOpinion: ({ invalidity }, { outcome, opinion }) => {
+    if (invalidity?.confirmed && (outcome === 'upheld' || outcome === 'partly_upheld'))
+      refuse(
+        'invalidity.outcome',
+        'Two people found this complaint invalid, so it cannot be upheld (R-279).',
+      );
+    return {
+      events: [{ kind: 'opinionDrafted', data: { state: 'opinion', outcome } }],
+      texts: { opinion },
+    };
+  },
 
   submit: (state, _, { policy }) => {
     const approval = approvalFor('opinion', state, policy);

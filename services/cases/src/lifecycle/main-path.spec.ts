@@ -9,6 +9,8 @@ import {
   PACKAGE,
   play,
   RUDENESS,
+  CALLER,
+  LEADER,
 } from './case.fixture.js';
 import { decide, type Command } from './decide.js';
 import { refusal } from './refusal.fixture.js';
@@ -45,7 +47,7 @@ describe('the transition table', () => {
     expect(commandsIn('dispatched')).toEqual(
       expect.arrayContaining(['signFor', 'returnTicket', 'classify', 'withdraw']),
     );
-    const outliving = ['reportToRegulator', 'acknowledgeClock'];
+    const outliving = ['reportToRegulator', 'acknowledgeClock', 'excludePeople'];
     expect(commandsIn('merged').filter((command) => !outliving.includes(command))).toEqual([]);
   });
 });
@@ -151,7 +153,7 @@ describe('the main path', () => {
     const rejected = decide(
       aCaseAfter(8, ABUSE, true),
       { name: 'reject', payload: { reason: '依据不足' } },
-      aContext(undefined, 'leader'),
+      aContext(undefined, 'leader', LEADER),
     );
     expect(rejected.state.state).toBe('opinion');
     expect(rejected.texts).toEqual({ reason: '依据不足' });
@@ -243,11 +245,11 @@ describe('the main path', () => {
     const { state } = decide(
       closed,
       { name: 'recordFollowUp', payload },
-      aContext('2026-12-20T10:00:00+08:00'),
+      aContext('2026-12-20T10:00:00+08:00', 'callback_agent', CALLER),
     );
     expect(state.followUps[0]?.result).toBe('satisfied');
     expect(state.clocks[state.followUps[0]?.clockId ?? '']?.state).toBe('met');
-    const later = aContext('2027-01-20T10:00:00+08:00');
+    const later = aContext('2027-01-20T10:00:00+08:00', 'callback_agent', CALLER);
     expect(refusal(() => decide(state, { name: 'recordFollowUp', payload }, later))).toBe(
       'followup.done',
     );

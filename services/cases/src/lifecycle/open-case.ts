@@ -1,5 +1,5 @@
-import type { Channel, Relation } from '@tingsu/contracts';
-import { factsOnReceipt, type Policy } from '@tingsu/policy';
+import { factsOnReceipt, type Channel, type Relation } from '@tingsu/contracts';
+import { factsOnReceipt as policyFacts, type Policy } from '@tingsu/policy';
 import type { CaseEvent } from './case-event.js';
 import { caseNoOf } from './case-number.js';
 import { classified } from './classify.js';
@@ -33,7 +33,7 @@ export function openCase(
   context: DecisionContext,
 ): Decision {
   const { campus, department, channel } = complaint;
-  const facts = factsOnReceipt(context.policy, complaint);
+  const facts = policyFacts(context.policy, complaint);
   const channelMarks = Array.isArray(facts['channelMarks']) ? facts['channelMarks'] : [];
   const events: CaseEvent[] = [
     {
@@ -52,7 +52,12 @@ export function openCase(
     ...(complaint.receiptShown
       ? [{ kind: 'acknowledged', data: { state: 'registered', medium: channel } } as const]
       : []),
-    classified({ state: 'registered', campus, department }, factsFrom(facts), context, false),
+    classified(
+      { state: 'registered', campus, department, respondents: null },
+      factsFrom(facts),
+      context,
+      false,
+    ),
   ];
   return conclude(null, { events }, context, caseId);
 }
@@ -61,19 +66,21 @@ function openedData(
   { fieldsPresent: _fields, receiptShown: _shown, ...complaint }: ReceivedComplaint,
   policy: Policy,
 ) {
+  const caseNo = caseNoOf(complaint.complaintNo);
   return {
     ...complaint,
     state: 'received' as const,
-    caseNo: caseNoOf(complaint.complaintNo),
+    caseNo,
     // Every channel of this system ends at the centre's desk the moment it is stored.
     receivedByCentreAt: complaint.receivedAt,
     externalDueAt: complaint.externalDueAt ?? null,
+    access: factsOnReceipt({ ...complaint, caseNo }),
     policies: policy.layers.map(({ id, version }) => ({ id, version })),
   };
 }
 
 function factsFrom(
-  facts: ReturnType<typeof factsOnReceipt>,
+  facts: ReturnType<typeof policyFacts>,
 ): Record<string, boolean | number | string | string[]> {
   return Object.fromEntries(
     Object.entries(facts).map(([name, value]) => [

@@ -34,6 +34,12 @@ export const TRANSITIONS: Readonly<Record<CommandName, Transition>> = {
     to: ['same'],
     row: 'T-03',
   },
+  nameRespondents: { from: OPEN_STATES, to: ['same'], row: 'Party' },
+  excludePeople: {
+    from: CASE_STATES.filter((state) => state !== 'received'),
+    to: ['same'],
+    row: 'Party',
+  },
   resolveOnSpot: { from: ['registered', 'triage'], to: ['resolved_on_spot'], row: 'T-04' },
   startTriage: { from: ['registered'], to: ['triage'], row: 'T-05' },
   requestSupplement: { from: ['triage'], to: ['awaiting_info'], row: 'T-06' },
@@ -95,7 +101,7 @@ export const TRANSITIONS: Readonly<Record<CommandName, Transition>> = {
   archive: { from: ['closed'], to: ['archived'], row: 'T-31' },
   reopen: { from: ['closed', 'archived'], to: ['triage'], row: 'T-34' },
   markInvalid: {
-    from: ['opinion', 'approval', 'feedback_due', 'fed_back', 'implementing'],
+    from: OPEN_STATES.filter((state) => !['received', 'registered'].includes(state)),
     to: ['same'],
     row: 'T-39',
   },

@@ -1,7 +1,10 @@
+import { isConfidential } from '../access/facts-of-case.js';
 import { classified } from './classify.js';
 import { refuse } from './context.js';
+import { withoutVerdict } from './invalidity.js';
 import type { Handlers } from './handlers.js';
 import { factsAfter } from './facts-check.js';
+import { respondentUnitsOf } from './respondents.js';
 
 /** From registration to the decision whether the hospital takes the complaint (T-02 to T-13). */
 export const TRIAGE: Handlers<
@@ -40,7 +43,8 @@ export const TRIAGE: Handlers<
     if (state.assignment && !reason)
       refuse('reason.required', 'The case is with a department: say why it is graded anew (T-13).');
     const after = factsAfter(state.classification?.facts ?? {}, facts, context.policy);
-    return { events: [classified(state, after, context, true)], texts: { reason } };
+    const { facts: known, proposed } = withoutVerdict(state, after);
+    return { events: [classified(state, known, context, true), ...proposed], texts: { reason } };
   },
 
   requestSupplement: (_, { missing, note }) => ({
@@ -78,8 +82,7 @@ export const TRIAGE: Handlers<
   contactDepartment: (state, { department, medium }, { directory }) => {
     if (!directory.departments.some(({ code }) => code === department))
       refuse('department.unknown', 'Choose a department of the directory.');
-    const confidential = state.classification?.facts['confidentialFromRespondent'] === true;
-    if (confidential && department === state.department)
+    if (isConfidential(state) && respondentUnitsOf(state).includes(department))
       refuse(
         'department.confidential',
         'The clue is confidential: the respondent is not asked (R-121).',

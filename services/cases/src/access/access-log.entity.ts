@@ -1,0 +1,14 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** Who read a case, and who was refused one by right. Rows are only ever added. */
+@Entity('access_log')
+export class CaseAccessLogEntity {
+  @PrimaryColumn('uuid', { name: 'tenant_id' }) readonly tenantId!: string;
+  @PrimaryColumn('uuid') readonly id!: string;
+  @Column('timestamptz') readonly at!: Date;
+  @Column('uuid', { name: 'person_id' }) readonly personId!: string;
+  @Column('text') readonly action!: string;
+  @Column('text') readonly outcome!: string;
+  @Column('text', { nullable: true }) readonly reason!: string | null;
+  @Column('text', { name: 'case_no' }) readonly caseNo!: string;
+}

@@ -1,0 +1,113 @@
+import { describe, expect, it } from '@jest/globals';
+import { accessTo, type RoleGrant } from '@tingsu/contracts';
+import {
+  aCaseAfter,
+  aContext,
+  aDirectory,
+  HEAD,
+  LEADER,
+  OFFICER,
+  RUDENESS,
+} from '../lifecycle/case.fixture.js';
+import { decide, type Command } from '../lifecycle/decide.js';
+import type { Directory } from '../lifecycle/units.js';
+import { accessFactsOf } from './facts-of-case.js';
+
+const DEPUTY = '01900000-0000-7000-8000-0000000000d1';
+const CENTRE_HEAD = '01900000-0000-7000-8000-0000000000d2';
+
+const person = (
+  id: string,
+  grants: RoleGrant[],
+  more: object = {},
+): Directory['staff'][number] => ({
+  id,
+  name: id,
+  email: null,
+  locale: 'zh-CN',
+  active: true,
+  grants,
+  ...more,
+});
+const grant = (role: RoleGrant['role'], department: string | null = null): RoleGrant => ({
+  role,
+  campus: department === null ? null : 'main',
+  department,
+});
+const directory = (deputy: string | null): Directory => ({
+  ...aDirectory(),
+  staff: [
+    person(HEAD, [grant('department_head', 'main.conduct')], { deputy }),
+    person(DEPUTY, [grant('department_receiver', 'main.conduct')]),
+    person(CENTRE_HEAD, [grant('centre_head')]),
+    person(LEADER, [grant('leader')]),
+    person(OFFICER, [grant('centre_officer')]),
+  ],
+});
+const naming = (persons: string[]): Command => ({
+  name: 'nameRespondents',
+  payload: { units: ['main.conduct'], persons },
+});
+
+describe('what access to a case depends on', () => {
+  it('is published whenever it changes, and at opening with the case itself', () => {
+    const dispatched = aCaseAfter(4);
+    expect(dispatched.access).toEqual(accessFactsOf(dispatched, aDirectory()));
+    expect(dispatched.access).toMatchObject({ lead: 'main.conduct', coUnits: ['main.outpatient'] });
+    expect(aCaseAfter(2).access).toMatchObject({
+      lead: null,
+      supervising: [],
+      respondent: { units: ['main.ward'] },
+    });
+  });
+
+  it('S-10: a head complained of is replaced by his deputy', () => {
+    const context = { ...aContext(), directory: directory(DEPUTY) };
+    const { state, events } = decide(aCaseAfter(4), naming([HEAD]), context);
+    expect(events.map(({ kind }) => kind)).toEqual(['respondentsNamed', 'accessChanged']);
+    const access = { ...accessFactsOf(state, context.directory), tenantId: HEAD };
+    const tenantId = HEAD;
+    const head = accessTo(
+      { tenantId, personId: HEAD, grants: [grant('department_head', 'main.conduct')] },
+      access,
+    );
+    const deputy = accessTo({ tenantId, personId: DEPUTY, grants: [] }, access);
+    expect([head.bar, head.roles]).toEqual(['complained_of', []]);
+    expect(deputy.roleFor('submitPackage')).toBe('department_head');
+  });
+
+  it('S-10: without a deputy the next level acts', () => {
+    const context = { ...aContext(), directory: directory(null) };
+    const { state } = decide(aCaseAfter(4), naming([HEAD]), context);
+    expect(state.access?.standIns).toEqual([
+      {
+        role: 'department_head',
+        relation: 'lead',
+        department: 'main.conduct',
+        personId: CENTRE_HEAD,
+        insteadOf: HEAD,
+      },
+    ]);
+  });
+
+  it('says that nobody is left where the only leader is complained of', () => {
+    const context = { ...aContext(), directory: directory(null) };
+    const { state } = decide(aCaseAfter(4), naming([LEADER]), context);
+    expect(state.access?.standIns).toContainEqual({
+      role: 'leader',
+      relation: 'area',
+      department: null,
+      personId: null,
+      insteadOf: LEADER,
+    });
+  });
+
+  it('S-01: nobody of a unit complained of confidentially stands in or sees the case', () => {
+    const facts = { ...RUDENESS, confidentialFromRespondent: true };
+    const state = aCaseAfter(2, facts, false, { department: 'main.medical' });
+    expect(state.access).toMatchObject({
+      confidential: true,
+      respondent: { units: ['main.medical'] },
+    });
+  });
+});

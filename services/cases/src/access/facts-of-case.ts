@@ -1,0 +1,50 @@
+import type { AccessFacts } from '@tingsu/contracts';
+import { canonicalJson } from '../ledger/canonical.js';
+import type { CaseState } from '../lifecycle/case-state.js';
+import { isLive } from '../lifecycle/clock-changes.js';
+import { unitsOf } from '../lifecycle/context.js';
+import { respondentUnitsOf } from '../lifecycle/respondents.js';
+import { departmentFor, type Directory } from '../lifecycle/units.js';
+import { standInsFor } from './stand-ins.js';
+
+/** What access to the case depends on as it stands, for all services. `case.accessChanged` is published whenever it differs. */
+export function accessFactsOf(state: CaseState, directory: Directory): AccessFacts {
+  const facts = {
+    caseNo: state.caseNo,
+    complaintId: state.complaintId,
+    campus: state.campus,
+    lead: state.assignment?.lead ?? null,
+    coUnits: sorted(state.assignment?.assist ?? []),
+    supervising: supervisingOf(state, directory),
+    respondent: {
+      units: sorted(respondentUnitsOf(state)),
+      persons: sorted(state.respondents?.persons ?? []),
+    },
+    confidential: isConfidential(state),
+    excluded: sorted(state.excluded),
+    callBack: state.followUps.length > 0,
+  };
+  return { ...facts, standIns: standInsFor(facts, directory) };
+}
+
+export const sameAccess = (one: AccessFacts | null, other: AccessFacts): boolean =>
+  one !== null && canonicalJson(one) === canonicalJson(other);
+
+export const isConfidential = ({ classification }: CaseState): boolean =>
+  classification?.facts['confidentialFromRespondent'] === true;
+
+/** Nobody outside the centre learns of a case before it is accepted (T-12). */
+function supervisingOf(state: CaseState, directory: Directory): string[] {
+  if (!state.milestones.some(({ name }) => name === 'case.accepted')) return [];
+  const owners = Object.values(state.clocks)
+    .filter(isLive)
+    .map(({ ownerDepartment }) => ownerDepartment);
+  const unit = state.classification?.supervisor;
+  const supervisor = unit ? departmentFor(unit, unitsOf(state, directory)) : null;
+  const lead = state.assignment?.lead;
+  return sorted(
+    [...owners, supervisor].filter((code): code is string => code !== null && code !== lead),
+  );
+}
+
+const sorted = (codes: readonly string[]): string[] => [...new Set(codes)].sort();

@@ -1,0 +1,156 @@
+import {
+  CaseAcknowledged,
+  CaseAccessChanged,
+  CaseApprovalDecided,
+  CaseClassified,
+  CaseClockExtended,
+  CaseDeclined,
+  CaseExtensionRefused,
+  CaseExtensionRequested,
+  CaseFeedbackGiven,
+  CaseFeedbackInterim,
+  CaseFollowUpDone,
+  CaseInvalidated,
+  CaseInvalidityProposed,
+  CaseOpened,
+  CaseOpinionDrafted,
+  CasePackageSubmitted,
+  CasePeopleExcluded,
+  CaseReferred,
+  CaseRemedyCompleted,
+  CaseRemedyPlanned,
+  CaseResolvedOnSpot,
+  CaseRespondentsNamed,
+  CaseReturned,
+  CaseReviewCompleted,
+  CaseReviewRequested,
+  type CaseDetail,
+  type CaseSummary,
+  type Facts,
+  type FieldClass,
+} from '@tingsu/contracts';
+
+type Entry = CaseDetail['timeline'][number];
+type Fields = readonly FieldClass[];
+
+/** What words that people wrote belong to, by the fact that carries them. All other words are notes of the office. */
+const CLASS_OF_WORDS: Readonly<Record<string, FieldClass>> = {
+  [CasePackageSubmitted.type]: 'statement',
+  [CaseOpinionDrafted.type]: 'opinion',
+  [CaseApprovalDecided.type]: 'opinion',
+  [CaseReviewRequested.type]: 'opinion',
+  [CaseReviewCompleted.type]: 'opinion',
+  [CaseInvalidityProposed.type]: 'judgement',
+  [CaseInvalidated.type]: 'judgement',
+  [CaseFeedbackInterim.type]: 'answer',
+  [CaseFeedbackGiven.type]: 'answer',
+  [CaseDeclined.type]: 'answer',
+  [CaseReferred.type]: 'answer',
+  [CaseResolvedOnSpot.type]: 'answer',
+  [CaseAcknowledged.type]: 'answer',
+  [CaseFollowUpDone.type]: 'answer',
+  [CaseReturned.type]: 'handling',
+  [CaseRemedyPlanned.type]: 'handling',
+  [CaseRemedyCompleted.type]: 'handling',
+  [CaseExtensionRequested.type]: 'handling',
+  [CaseExtensionRefused.type]: 'handling',
+  [CaseClockExtended.type]: 'handling',
+};
+/** Words of these facts that are of another class than the rest. */
+const CLASS_OF_FIELD: Readonly<Record<string, FieldClass>> = {
+  [`${CaseRespondentsNamed.type}.others`]: 'statement',
+};
+/** Facts that are themselves of a class: who may not see it does not see that it happened. */
+const CLASS_OF_FACT: Readonly<Record<string, FieldClass>> = {
+  [CaseInvalidityProposed.type]: 'judgement',
+  [CaseInvalidated.type]: 'judgement',
+  [CasePeopleExcluded.type]: 'notes',
+};
+
+const JUDGING_FACTS = ['confirmedMalicious', 'confirmedUntrue'];
+const JUDGING_RULES = ['malicious', 'untrue'];
+
+/** The case as a reader sees it who sees these classes of fields (X-24, domain model 4.10). */
+export function detailAsSeen(detail: CaseDetail, fields: Fields): CaseDetail {
+  const judges = fields.includes('judgement');
+  const { respondents } = detail;
+  return {
+    ...summaryAsSeen(detail, detail.natureRules, fields),
+    ...(judges
+      ? {}
+      : {
+          facts: withoutJudgement(detail.facts),
+          natureRules: plainRules(detail.natureRules),
+          invalidity: null,
+        }),
+    respondents: fields.includes('statement')
+      ? respondents
+      : { units: [], persons: [], others: null },
+    excluded: fields.includes('notes') ? detail.excluded : [],
+    fields: [...fields],
+    timeline: detail.timeline.flatMap((entry) => entryAsSeen(entry, fields)),
+  };
+}
+
+/** A row of a list; whether a complaint is invalid because of the complainant is a judgement. */
+export function summaryAsSeen<Summary extends CaseSummary>(
+  summary: Summary,
+  natureRules: readonly string[],
+  fields: Fields,
+): Summary {
+  const judged = natureRules.some((rule) => JUDGING_RULES.includes(rule));
+  return judged && !fields.includes('judgement') ? { ...summary, nature: null } : summary;
+}
+
+function entryAsSeen(entry: Entry, fields: Fields): Entry[] {
+  const own = CLASS_OF_FACT[entry.type];
+  if (own && !fields.includes(own)) return [];
+  const text = Object.fromEntries(
+    Object.entries(entry.text).filter(([field]) => fields.includes(classOf(entry.type, field))),
+  );
+  return [{ ...entry, text, data: dataAsSeen(entry, fields) }];
+}
+
+const classOf = (type: string, field: string): FieldClass =>
+  CLASS_OF_FIELD[`${type}.${field}`] ?? CLASS_OF_WORDS[type] ?? 'notes';
+
+function dataAsSeen({ type, data }: Entry, fields: Fields): Entry['data'] {
+  switch (type) {
+    // Who is kept away and why is told by the case itself, in the classes that it belongs to.
+    case CaseOpened.type:
+      return without(data, ['access']);
+    case CaseAccessChanged.type: {
+      const access = data['access'] as { readonly standIns: unknown };
+      return { ...without(data, ['access']), standIns: access.standIns };
+    }
+    case CaseRespondentsNamed.type:
+      return fields.includes('statement') ? data : without(data, ['units', 'persons']);
+    case CaseOpinionDrafted.type:
+      return fields.includes('opinion') ? data : without(data, ['outcome']);
+    case CaseClassified.type:
+      return fields.includes('judgement') ? data : classifiedAsSeen(data);
+    default:
+      return data;
+  }
+}
+
+function classifiedAsSeen(data: Entry['data']): Entry['data'] {
+  const rules = data['natureRules'] as readonly string[];
+  const judged = rules.some((rule) => JUDGING_RULES.includes(rule));
+  return {
+    ...(judged ? without(data, ['nature']) : data),
+    facts: withoutJudgement(data['facts'] as Facts),
+    natureRules: plainRules(rules),
+  };
+}
+
+const withoutJudgement = (facts: Facts): Facts => without(facts, JUDGING_FACTS);
+const plainRules = (rules: readonly string[]): string[] =>
+  rules.filter((rule) => !JUDGING_RULES.includes(rule));
+
+function without<Value>(
+  data: Readonly<Record<string, Value>>,
+  names: readonly string[],
+): Record<string, Value> {
+  return Object.fromEntries(Object.entries(data).filter(([name]) => !names.includes(name)));
+}

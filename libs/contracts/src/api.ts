@@ -145,15 +145,19 @@ export const ProgressSchema = z.object({
 });
 export type Progress = z.infer<typeof ProgressSchema>;
 
-/** A stored complaint as staff see it; identity fields are masked. */
+/**
+ * A stored complaint as staff see it; identity fields are masked. `fields` names the classes that the reader sees: what is null or
+ * empty may be of another class.
+ */
 export const ComplaintViewSchema = z.object({
+  fields: z.array(z.enum(FIELD_CLASSES)),
   complaintNo: z.string(),
   channel: ChannelSchema,
   campus: z.string(),
   department: z.string().nullable(),
   receivedAt: instant,
   occurredAt: instant.nullable(),
-  content: z.string(),
+  content: z.string().nullable(),
   demand: z.string().nullable(),
   complainant: z.object({
     anonymous: z.boolean(),

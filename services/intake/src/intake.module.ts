@@ -9,6 +9,7 @@ import { registerHealth } from '@tingsu/runtime';
 import { eventQueueOf, MESSAGING_ENTITIES, MessagingModule } from '@tingsu/messaging';
 import { DataKeyEntity, DataKeys, parseMasterKey } from '@tingsu/privacy';
 import { AccessLogEntity } from './access/access-log.entity.js';
+import { AccessLogController } from './access/access-log.controller.js';
 import { AccessLogRepository } from './access/access-log.repository.js';
 import { AdapterEntity } from './channels/adapter.entity.js';
 import { AdapterRepository } from './channels/adapter.repository.js';
@@ -114,6 +115,7 @@ export class IntakeModule {
         }),
       ],
       controllers: [
+        AccessLogController,
         ComplaintsController,
         UploadsController,
         RefusedController,

@@ -1,10 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import {
+  type AccessFacts,
+  type AccessLogEntry,
+  CaseAccessChanged,
   CaseClocksChanged,
   CaseDispatched,
   CaseOpened,
   DirectoryPublished,
+  factsOnReceipt,
   PolicyActivated,
   ProgressSchema,
   type Receipt,
@@ -13,6 +17,10 @@ import {
 import request from 'supertest';
 import { aDirectory, aSubmission, CONTENT, NAME, PHONE, TENANT, thePolicies } from './fixture.js';
 import { eventually, type RunningIntake, staff, startIntake, visitor } from './running-intake.js';
+
+type RunningStaff = ReturnType<typeof staff>;
+/** Staff of the test share one id; this is a person of their own. */
+const another = (who: RunningStaff): RunningStaff => ({ ...who, personId: randomUUID() });
 
 const officer = staff({ role: 'centre_officer', campus: 'main', department: null });
 const pharmacist = staff({
@@ -79,7 +87,7 @@ describe('a complaint read by staff', () => {
     const [read] = await intake.database.admin(
       'select action, person_id from intake.access_log order by at desc limit 1',
     );
-    expect(read).toEqual({ action: 'complaint.read', person_id: officer.personId });
+    expect(read).toEqual({ action: 'words.read', person_id: officer.personId });
   });
 
   it('is not there for other campuses, for departments without the case, and for visitors', async () => {
@@ -101,6 +109,89 @@ describe('a complaint read by staff', () => {
       async () => ((await view(complaintNo, pharmacist)).status === 200 ? true : undefined),
       'the dispatch',
     );
+  });
+
+  it('is shut to who is named in it, to a unit accused in confidence, and to one who is kept away (S-01, S-10)', async () => {
+    const supervisor = staff({ role: 'supervisor', campus: 'main', department: 'main.conduct' });
+    const leader = another(staff({ role: 'leader', campus: null, department: null }));
+    const cases: [Partial<AccessFacts>, RunningStaff][] = [
+      [{ respondent: { units: [], persons: [leader.personId ?? ''] } }, leader],
+      [{ excluded: [leader.personId ?? ''] }, leader],
+      [
+        {
+          confidential: true,
+          supervising: ['main.conduct'],
+          respondent: { units: ['main.conduct'], persons: [] },
+        },
+        supervisor,
+      ],
+    ];
+    for (const [facts, who] of cases) {
+      const { complaintNo } = await accepted();
+      await openCase(complaintNo, facts);
+      await eventually(
+        async () => ((await view(complaintNo, pharmacist)).status === 200 ? true : undefined),
+        'the dispatch',
+      );
+      expect((await view(complaintNo, who)).body.code).toBe('complaint.not_found');
+    }
+  });
+
+  it('is not there for the supervisor of a department that has no part in it (S-02)', async () => {
+    const { complaintNo } = await accepted();
+    const supervisor = staff({ role: 'supervisor', campus: 'main', department: 'main.medical' });
+    expect((await view(complaintNo, supervisor)).status).toBe(404);
+    expect((await view(complaintNo, officer)).status).toBe(200);
+  });
+
+  it('shows each reader the classes of fields of his part only (S-12)', async () => {
+    const { complaintNo } = await accepted();
+    await openCase(complaintNo, { coUnits: ['main.pharmacy'] });
+    const assisting = staff({
+      role: 'department_head',
+      campus: 'main',
+      department: 'main.pharmacy',
+    });
+    const answer = await eventually(async () => {
+      const { status, body } = await view(complaintNo, assisting);
+      return status === 200 ? body : undefined;
+    }, 'the dispatch');
+    expect(answer).toMatchObject({
+      content: CONTENT,
+      complainant: { name: null, phone: null, email: null },
+      attachments: [],
+    });
+    expect(answer.fields).toEqual(['words', 'handling']);
+  });
+});
+
+describe('the access log', () => {
+  it('lists reads and refusals, newest first, to auditor and privacy officer alone (S-17, R-004)', async () => {
+    const { complaintNo } = await accepted();
+    await view(complaintNo, officer);
+    await view(complaintNo, pharmacist);
+    const auditor = staff({ role: 'auditor', campus: null, department: null });
+    const { body } = await log(complaintNo, auditor);
+    expect(
+      body.items.map((one: AccessLogEntry) => [one.personId, one.action, one.outcome]),
+    ).toEqual([
+      [pharmacist.personId, 'words.read', 'refused'],
+      [officer.personId, 'words.read', 'allowed'],
+    ]);
+    const privacy = staff({ role: 'privacy_officer', campus: 'east', department: null });
+    expect((await log(complaintNo, privacy)).body.items).toEqual([]);
+    expect((await log(complaintNo, officer)).body.code).toBe('access.denied');
+  });
+
+  it('keeps silent about a case that the auditor himself is accused in', async () => {
+    const { complaintNo } = await accepted();
+    const auditor = another(staff({ role: 'auditor', campus: null, department: null }));
+    await openCase(complaintNo, { respondent: { units: [], persons: [auditor.personId ?? ''] } });
+    await eventually(
+      async () => ((await view(complaintNo, pharmacist)).status === 200 ? true : undefined),
+      'the dispatch',
+    );
+    expect((await log(complaintNo, auditor)).body.items).toEqual([]);
   });
 });
 
@@ -129,7 +220,14 @@ async function view(complaintNo: string, who: Parameters<RunningIntake['bearer']
     .set('Authorization', await intake.bearer(who));
 }
 
-async function openCase(complaintNo: string): Promise<void> {
+async function log(complaintNo: string, who: RunningStaff) {
+  return request(intake.url)
+    .get('/api/v1/access-log')
+    .query({ complaintNo })
+    .set('Authorization', await intake.bearer(who));
+}
+
+async function openCase(complaintNo: string, changes: Partial<AccessFacts> = {}): Promise<void> {
   const caseId = randomUUID();
   const [row] = await intake.database.admin<{ id: string; limits: { id: string }[] }>(
     'select id, limits from intake.complaint where complaint_no = $1',
@@ -148,10 +246,31 @@ async function openCase(complaintNo: string): Promise<void> {
     explanation: [],
     ref: [],
   };
+  const access = factsOnReceipt({
+    caseNo: complaintNo.replace('TS', 'C'),
+    complaintId: row?.id ?? '',
+    campus: 'main',
+    department: null,
+  });
   await intake.publish(CaseOpened, caseId, 1, {
-    state: 'received', caseNo: complaintNo.replace('TS', 'C'), complaintId: row?.id, complaintNo, campus: 'main', department: null, channel: 'web_form', channelMarks: [], caseKind: 'external',
-    anonymous: false, relation: 'patient', contactable: true, receivedAt: '2026-11-20T02:12:00Z', receivedByCentreAt: '2026-11-20T02:12:00Z', externalRef: null, policies: [],
-  }); // prettier-ignore
+    state: 'received',
+    caseNo: access.caseNo,
+    complaintId: access.complaintId,
+    complaintNo,
+    campus: 'main',
+    department: null,
+    channel: 'web_form',
+    channelMarks: [],
+    caseKind: 'external',
+    anonymous: false,
+    relation: 'patient',
+    contactable: true,
+    receivedAt: '2026-11-20T02:12:00Z',
+    receivedByCentreAt: '2026-11-20T02:12:00Z',
+    externalRef: null,
+    policies: [],
+    access,
+  });
   await intake.publish(CaseClocksChanged, caseId, 2, {
     state: 'received',
     started: [clock],
@@ -167,5 +286,9 @@ async function openCase(complaintNo: string): Promise<void> {
     lead: 'main.outpatient',
     assist: [],
     confidential: false,
+  });
+  await intake.publish(CaseAccessChanged, caseId, 4, {
+    state: 'dispatched',
+    access: { ...access, lead: 'main.outpatient', ...changes },
   });
 }

@@ -3,3 +3,4 @@ export * from './access-table.js';
 export * from './case-access.js';
 export * from './field-classes.js';
 export * from './case-reach.js';
+export * from './access-log.js';

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** Who read what. Rows are only ever added. */
+/** Who read what, and who was refused. Rows are only ever added. */
 @Entity('access_log')
 export class AccessLogEntity {
   @PrimaryColumn('uuid', { name: 'tenant_id' }) readonly tenantId!: string;
@@ -10,4 +10,5 @@ export class AccessLogEntity {
   @Column('text') readonly action!: string;
   @Column('uuid', { name: 'complaint_id' }) readonly complaintId!: string;
   @Column('uuid', { name: 'upload_id', nullable: true }) readonly uploadId!: string | null;
+  @Column('text', { default: 'allowed' }) readonly outcome!: string;
 }

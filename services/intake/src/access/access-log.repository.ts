@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import type { AccessLogEntry, AccessLogPage } from '@tingsu/contracts';
 import type { Transaction } from '@tingsu/database';
 import { v7 as uuid } from 'uuid';
-import type { ReadAction } from './may-read-complaint.js';
+
+/** The classes of access that intake answers for. */
+export type ReadAction = 'words.read' | 'attachments.read';
 
 export interface Read {
   readonly personId: string;
@@ -9,15 +12,58 @@ export interface Read {
   readonly action: ReadAction | 'refused.read';
   readonly complaintId: string;
   readonly uploadId: string | null;
+  readonly outcome: AccessLogEntry['outcome'];
 }
 
-/** Who read what a sender wrote: one row a read, in the transaction that read it. */
+const RECORD = `insert into access_log (tenant_id, id, at, person_id, action, complaint_id, upload_id, outcome)
+  values ($1, $2, $3, $4, $5, $6, $7, $8)`;
+
+/** Newest first. A reader who is kept away from a case does not learn of it from its log either. */
+const LIST = `select l.id, l.at, l.person_id as "personId", l.action, l.outcome, c.complaint_no as "complaintNo", l.upload_id as "uploadId"
+  from access_log l
+  join complaint c on c.tenant_id = l.tenant_id and c.id = l.complaint_id
+  left join case_copy k on k.tenant_id = l.tenant_id and k.complaint_id = l.complaint_id
+  where l.tenant_id = $1 and (l.at, l.id) < ($2, $3)
+    and ($4::text[] is null or c.campus = any($4::text[]))
+    and ($5::text is null or c.complaint_no = $5)
+    and ($6::uuid is null or l.person_id = $6)
+    and not coalesce(k.access -> 'respondent' -> 'persons' ? $7 or k.access -> 'excluded' ? $7
+      or ((k.access ->> 'confidential')::boolean and k.access -> 'respondent' -> 'units' ?| $8), false)
+  order by l.at desc, l.id desc limit $9`;
+
+/** Who read what a sender wrote, or was refused: one row each, in the transaction that decided it. */
 @Injectable()
 export class AccessLogRepository {
-  async record(tx: Transaction, { personId, action, complaintId, uploadId }: Read): Promise<void> {
-    await tx.query(
-      'insert into access_log (tenant_id, id, at, person_id, action, complaint_id, upload_id) values ($1, $2, $3, $4, $5, $6, $7)',
-      [tx.tenantId, uuid(), tx.now, personId, action, complaintId, uploadId],
+  async record(tx: Transaction, read: Read): Promise<void> {
+    const { personId, action, complaintId, uploadId, outcome } = read;
+    await tx.query(RECORD, [
+      tx.tenantId,
+      uuid(),
+      tx.now,
+      personId,
+      action,
+      complaintId,
+      uploadId,
+      outcome,
+    ]);
+  }
+
+  async list(tx: Transaction, page: AccessLogPage): Promise<AccessLogEntry[]> {
+    const { before, campuses, complaintNo, personId, reader, limit } = page;
+    const rows = await tx.query<Omit<AccessLogEntry, 'at' | 'service'> & { readonly at: Date }>(
+      LIST,
+      [
+        tx.tenantId,
+        before.at,
+        before.id,
+        campuses,
+        complaintNo,
+        personId,
+        reader.personId,
+        reader.workplaces,
+        limit,
+      ],
     );
+    return rows.map((row) => ({ ...row, at: row.at.toISOString(), service: 'intake' }));
   }
 }

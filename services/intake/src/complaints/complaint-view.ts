@@ -1,4 +1,4 @@
-import type { ComplaintViewSchema } from '@tingsu/contracts';
+import type { ComplaintViewSchema, FieldClass } from '@tingsu/contracts';
 import { mask } from '@tingsu/privacy';
 import type { z } from 'zod';
 import type { StoredAddition } from './addition.js';
@@ -8,8 +8,9 @@ export type ComplaintView = z.infer<typeof ComplaintViewSchema>;
 /** A stored complaint, opened. */
 export interface OpenedComplaint extends Omit<
   ComplaintView,
-  'complainant' | 'receivedAt' | 'occurredAt' | 'additions'
+  'fields' | 'complainant' | 'content' | 'receivedAt' | 'occurredAt' | 'additions'
 > {
+  readonly content: string;
   readonly receivedAt: Date;
   readonly occurredAt: Date | null;
   readonly anonymous: boolean;
@@ -20,20 +21,31 @@ export interface OpenedComplaint extends Omit<
   readonly additions: readonly StoredAddition[];
 }
 
-/** As staff see it: the words as they are, the person only so far that a known one is recognised. */
-export function viewOf(complaint: OpenedComplaint): ComplaintView {
+/**
+ * As staff see it: the classes of fields that the reader's part in the case opens, and the person only so far that a known one is
+ * recognised.
+ */
+export function viewOf(complaint: OpenedComplaint, fields: readonly FieldClass[]): ComplaintView {
   const { receivedAt, occurredAt, anonymous, relation, name, phone, email, additions, ...shown } =
     complaint;
+  const words = fields.includes('words');
   return {
     ...shown,
+    fields: [...fields],
+    content: words ? shown.content : null,
+    demand: words ? shown.demand : null,
+    attachments: fields.includes('attachments') ? shown.attachments : [],
     receivedAt: receivedAt.toISOString(),
     occurredAt: occurredAt?.toISOString() ?? null,
-    complainant: { anonymous, relation, ...masked({ name, phone, email }) },
-    additions: additions.map(additionView),
+    complainant: { anonymous, relation, ...masked({ name, phone, email }, fields) },
+    additions: words ? additions.map((one) => additionView(one, fields)) : [],
   };
 }
 
-function additionView({ kind, at, externalDueAt, words }: StoredAddition) {
+function additionView(
+  { kind, at, externalDueAt, words }: StoredAddition,
+  fields: readonly FieldClass[],
+) {
   const { content, demand, note } = words;
   return {
     kind,
@@ -42,14 +54,19 @@ function additionView({ kind, at, externalDueAt, words }: StoredAddition) {
     content,
     demand,
     note,
-    ...masked(words),
+    ...masked(words, fields),
   };
 }
 
-function masked({ name, phone, email }: Pick<OpenedComplaint, 'name' | 'phone' | 'email'>) {
+function masked(
+  { name, phone, email }: Pick<OpenedComplaint, 'name' | 'phone' | 'email'>,
+  fields: readonly FieldClass[],
+) {
+  const identity = fields.includes('identity');
+  const contact = fields.includes('contact');
   return {
-    name: name === null ? null : mask.name(name),
-    phone: phone === null ? null : mask.phone(phone),
-    email: email === null ? null : mask.email(email),
+    name: name === null || !identity ? null : mask.name(name),
+    phone: phone === null || !contact ? null : mask.phone(phone),
+    email: email === null || !contact ? null : mask.email(email),
   };
 }

@@ -12,6 +12,8 @@ export interface ComplaintHead {
   readonly id: string;
   readonly complaintNo: string;
   readonly campus: string;
+  /** The department that the sender named, if any. */
+  readonly department: string | null;
   readonly receivedAt: Date;
   readonly limits: readonly Limit[];
   readonly trackingHash: Buffer;
@@ -35,7 +37,7 @@ interface SealedRow {
   readonly perhaps_same_as: string | null;
 }
 
-const FIND_HEAD = `select id, complaint_no as "complaintNo", campus, received_at as "receivedAt", limits, tracking_hash as "trackingHash"
+const FIND_HEAD = `select id, complaint_no as "complaintNo", campus, department, received_at as "receivedAt", limits, tracking_hash as "trackingHash"
   from complaint where tenant_id = $1 and complaint_no = $2`;
 const FIND_SEALED = `select channel, campus, department, relation, anonymous, received_at, occurred_at, external_ref, content, demand, name, phone, email, warnings,
     (select e.complaint_no from complaint e where e.tenant_id = c.tenant_id and e.id = c.resembles) as perhaps_same_as

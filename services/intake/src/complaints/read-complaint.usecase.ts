@@ -1,9 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { type Identity, ProblemError, type Progress } from '@tingsu/contracts';
+import {
+  accessTo,
+  type CaseAccess,
+  factsOnReceipt,
+  type Identity,
+  ProblemError,
+  type Progress,
+} from '@tingsu/contracts';
 import { type Transaction, UnitOfWork } from '@tingsu/database';
 import { trackingCodeMatches } from '@tingsu/privacy';
-import { AccessLogRepository } from '../access/access-log.repository.js';
-import { mayRead, type ReadAction } from '../access/may-read-complaint.js';
+import { AccessLogRepository, type ReadAction } from '../access/access-log.repository.js';
 import { CaseCopyRepository } from '../progress/case-copy.repository.js';
 import { progressOf } from '../progress/progress.js';
 import { type StoredUpload, UploadRepository } from '../uploads/upload.repository.js';
@@ -24,30 +30,30 @@ export class ReadComplaint {
     private readonly accessLog: AccessLogRepository,
   ) {}
 
-  forStaff(who: Identity, complaintNo: string): Promise<ComplaintView> {
-    return this.unitOfWork.run(who.tenantId, async (tx) => {
-      const head = await this.allowed(tx, who, complaintNo, 'complaint.read', null);
-      const attachments = await this.uploads.ofComplaint(tx, head.id);
-      const shown = attachments.map(({ uploadId, fileName, mediaType, bytes }) => ({
-        uploadId,
-        fileName,
-        mediaType,
-        bytes,
-      }));
-      return viewOf({ ...(await this.complaints.open(tx, head)), attachments: shown });
+  async forStaff(who: Identity, complaintNo: string): Promise<ComplaintView> {
+    const view = await this.unitOfWork.run(who.tenantId, async (tx) => {
+      const allowed = await this.allowed(tx, who, complaintNo, 'words.read', null);
+      if (!allowed) return null;
+      const attachments = (await this.uploads.ofComplaint(tx, allowed.head.id)).map(
+        ({ uploadId, fileName, mediaType, bytes }) => ({ uploadId, fileName, mediaType, bytes }),
+      );
+      const complaint = { ...(await this.complaints.open(tx, allowed.head)), attachments };
+      return viewOf(complaint, allowed.access.fields);
     });
+    if (!view) throw notYours();
+    return view;
   }
 
-  attachment(who: Identity, complaintNo: string, uploadId: string): Promise<StoredUpload> {
-    return this.unitOfWork.run(who.tenantId, async (tx) => {
-      const head = await this.allowed(tx, who, complaintNo, 'attachment.read', uploadId);
-      const upload = (await this.uploads.ofComplaint(tx, head.id)).find(
-        (one) => one.uploadId === uploadId,
-      );
-      if (!upload)
-        throw new ProblemError('request.not_found', 'The complaint has no such attachment.');
-      return upload;
+  async attachment(who: Identity, complaintNo: string, uploadId: string): Promise<StoredUpload> {
+    const uploads = await this.unitOfWork.run(who.tenantId, async (tx) => {
+      const allowed = await this.allowed(tx, who, complaintNo, 'attachments.read', uploadId);
+      return allowed ? this.uploads.ofComplaint(tx, allowed.head.id) : null;
     });
+    if (!uploads) throw notYours();
+    const upload = uploads.find((one) => one.uploadId === uploadId);
+    if (!upload)
+      throw new ProblemError('request.not_found', 'The complaint has no such attachment.');
+    return upload;
   }
 
   /** An unknown number and a wrong code get the same answer. */
@@ -67,26 +73,38 @@ export class ReadComplaint {
     });
   }
 
-  /** A complaint that somebody may not read does not exist for them. */
+  /** Null when the person may not: a complaint does not exist for who may not read it. Both answers leave a row in the log. */
   private async allowed(
     tx: Transaction,
     who: Identity,
     complaintNo: string,
     action: ReadAction,
     uploadId: string | null,
-  ): Promise<ComplaintHead> {
+  ): Promise<{ readonly head: ComplaintHead; readonly access: CaseAccess } | null> {
     const head = await this.complaints.head(tx, complaintNo);
-    if (!head || who.personId === null) throw notYours();
-    const copy = await this.copies.ofComplaint(tx, head.id);
-    if (!mayRead(action, who.grants, copy ?? { campus: head.campus, departments: [] }))
-      throw notYours();
+    if (!head || who.personId === null) return null;
+    const access = await this.accessOf(tx, who, head);
+    const may = access?.roleFor(action) != null;
     await this.accessLog.record(tx, {
       personId: who.personId,
       action,
       complaintId: head.id,
       uploadId,
+      outcome: may ? 'allowed' : 'refused',
     });
-    return head;
+    return access && may ? { head, access } : null;
+  }
+
+  /** Null for a case whose facts are not known here yet: it is shut until they are. */
+  private async accessOf(
+    tx: Transaction,
+    who: Identity,
+    head: ComplaintHead,
+  ): Promise<CaseAccess | null> {
+    const copy = await this.copies.ofComplaint(tx, head.id);
+    const received = { ...head, caseNo: '', complaintId: head.id };
+    const facts = copy ? copy.access : factsOnReceipt(received);
+    return facts && accessTo(who, { ...facts, tenantId: who.tenantId });
   }
 }
 

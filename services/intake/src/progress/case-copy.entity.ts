@@ -1,3 +1,4 @@
+import type { AccessFacts } from '@tingsu/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { CopiedClock, Step } from './case-copy.js';
 
@@ -8,8 +9,7 @@ export class CaseCopyEntity {
   @PrimaryColumn('uuid', { name: 'case_id' }) readonly caseId!: string;
   @Column('uuid', { name: 'complaint_id' }) readonly complaintId!: string;
   @Column('text') readonly state!: string;
-  @Column('text') readonly campus!: string;
-  @Column('text', { array: true }) readonly departments!: string[];
+  @Column('jsonb', { nullable: true }) readonly access!: AccessFacts | null;
   @Column('jsonb') readonly steps!: readonly Step[];
   @Column('jsonb') readonly clocks!: Readonly<Record<string, CopiedClock>>;
   @Column('timestamptz', { name: 'answered_at', nullable: true }) readonly answeredAt!: Date | null;

@@ -1,15 +1,14 @@
 import {
+  CaseAccessChanged,
   CaseClockExtended,
   CaseClocksChanged,
-  CaseDepartmentContacted,
-  CaseDispatched,
   CaseFeedbackGiven,
   CaseOpened,
   CaseReopened,
   CaseResolvedOnSpot,
-  CaseReturned,
   clocksAfter,
   is,
+  type AccessFacts,
   type CaseStateName,
   type ClockKeeper,
   type Envelope,
@@ -48,9 +47,8 @@ export interface CaseCopy {
   readonly caseId: string;
   readonly complaintId: string;
   readonly state: CaseStateName;
-  readonly campus: string;
-  /** Departments that work on the case now. */
-  readonly departments: readonly string[];
+  /** What reading the complaint depends on, as cases said it last; null for a case of which it has not said it yet. */
+  readonly access: AccessFacts | null;
   readonly steps: readonly Step[];
   readonly clocks: Readonly<Record<string, CopiedClock>>;
   /** When the complainant was told the outcome. */
@@ -67,7 +65,7 @@ export function afterEvent(copy: CaseCopy | null, event: CaseEvent): CaseCopy | 
   return {
     ...copy,
     state: event.data.state,
-    departments: departmentsAfter(copy.departments, event),
+    access: is(event, CaseAccessChanged) ? event.data.access : copy.access,
     steps: stepsAfter(copy.steps, event),
     clocks: limitsAfter(copy.clocks, event),
     answeredAt: answeredAfter(copy.answeredAt, event),
@@ -79,22 +77,11 @@ function opened({ aggregateid, data }: EventOf<typeof CaseOpened>): CaseCopy {
     caseId: aggregateid,
     complaintId: data.complaintId,
     state: data.state,
-    campus: data.campus,
-    departments: [],
+    access: data.access ?? null,
     steps: [],
     clocks: {},
     answeredAt: null,
   };
-}
-
-/** Departments that work on the case may read the complaint: from dispatch on, until they give the case back. */
-function departmentsAfter(departments: readonly string[], event: CaseEvent): readonly string[] {
-  if (is(event, CaseDispatched)) return [...new Set([event.data.lead, ...event.data.assist])];
-  if (is(event, CaseDepartmentContacted))
-    return [...new Set([...departments, event.data.department])];
-  if (is(event, CaseReturned))
-    return departments.filter((department) => department !== event.data.department);
-  return departments;
 }
 
 function stepsAfter(steps: readonly Step[], { type, time }: CaseEvent): readonly Step[] {

@@ -158,17 +158,15 @@ describe('the progress page', () => {
   });
 });
 
-describe('the departments of a case', () => {
-  it('are those it was sent to, until one gives it back', () => {
-    const dispatched = event('case.dispatched.v1', {
-      state: 'dispatched',
-      lead: 'main.outpatient',
-      assist: ['main.finance'],
-    });
-    const returned = event('case.returned.v1', { state: 'triage', department: 'main.finance' });
-    expect(after(opened())?.departments).toEqual([]);
-    expect(after(opened(), dispatched)?.departments).toEqual(['main.outpatient', 'main.finance']);
-    expect(after(opened(), dispatched, returned)?.departments).toEqual(['main.outpatient']);
+describe('the access to a case', () => {
+  it('is what cases said last, and shut until it has said it', () => {
+    const access = { campus: 'main', lead: 'main.outpatient' };
+    const changed = event('case.accessChanged.v1', { state: 'dispatched', access });
+    expect(after(opened())?.access).toBeNull();
+    expect(after(opened(), changed)?.access).toEqual(access);
+    const later = { campus: 'main', lead: null };
+    const again = event('case.accessChanged.v1', { state: 'triage', access: later });
+    expect(after(opened(), changed, again)?.access).toEqual(later);
   });
 });
 

@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import type { Identity } from '../identity.js';
+import type { Role } from '../vocabulary.js';
+import { workplacesOf } from './case-access.js';
+
+/** One read of what a complaint or a case holds, or one refusal by right. */
+export const AccessLogEntrySchema = z.object({
+  id: z.uuid(),
+  at: z.iso.datetime(),
+  /** The service that holds what was read. */
+  service: z.enum(['intake', 'cases']),
+  personId: z.uuid(),
+  action: z.string(),
+  outcome: z.enum(['allowed', 'refused']),
+  complaintNo: z.string(),
+  uploadId: z.uuid().nullable(),
+});
+export type AccessLogEntry = z.infer<typeof AccessLogEntrySchema>;
+
+const INSTANT = String.raw`\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z`;
+
+export const AccessLogQuerySchema = z.object({
+  complaintNo: z.string().max(40).optional(),
+  personId: z.uuid().optional(),
+  cursor: z
+    .string()
+    .regex(new RegExp(`^${INSTANT}_[0-9a-f-]{36}$`), 'Pass the nextCursor of the page before.')
+    .optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+});
+export type AccessLogQuery = z.infer<typeof AccessLogQuerySchema>;
+
+/** A page as a service reads it from its own log: newest first, before an instant and id, within the reader's campuses. */
+export interface AccessLogPage {
+  readonly before: { readonly at: string; readonly id: string };
+  /** Null is the whole group. */
+  readonly campuses: readonly string[] | null;
+  readonly complaintNo: string | null;
+  readonly personId: string | null;
+  /** Cases that the reader himself is kept away from are left out. */
+  readonly reader: { readonly personId: string; readonly workplaces: readonly string[] };
+  readonly limit: number;
+}
+
+/** Who may read the access log, as far as the grant reaches (R-004). */
+export const ACCESS_LOG_READERS: readonly Role[] = ['auditor', 'privacy_officer'];
+
+const END_OF_TIME = { at: '9999-12-31T23:59:59.999Z', id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' };
+
+/** The page that a person may read; null when the log is not his to read. One more than asked for tells whether there is a next page. */
+export function accessLogPage(who: Identity, query: AccessLogQuery): AccessLogPage | null {
+  const grants = who.grants.filter(
+    ({ role, department }) => ACCESS_LOG_READERS.includes(role) && department === null,
+  );
+  if (who.kind !== 'staff' || who.personId === null || grants.length === 0) return null;
+  const campuses = grants.map(({ campus }) => campus);
+  const [at, id] = query.cursor?.split('_') ?? [];
+  return {
+    before: at && id ? { at, id } : END_OF_TIME,
+    campuses: campuses.includes(null) ? null : campuses.filter((campus) => campus !== null),
+    complaintNo: query.complaintNo ?? null,
+    personId: query.personId ?? null,
+    reader: { personId: who.personId, workplaces: workplacesOf(who) },
+    limit: query.limit + 1,
+  };
+}
+
+/** Pages of several services as one: newest first, with the cursor that each of them understands. */
+export function mergedAccessLog(
+  pages: readonly (readonly AccessLogEntry[])[],
+  limit: number,
+): { readonly items: AccessLogEntry[]; readonly nextCursor: string | null } {
+  const all = pages.flat().sort(newestFirst);
+  const items = all.slice(0, limit);
+  const last = items.at(-1);
+  return { items, nextCursor: last && all.length > limit ? `${last.at}_${last.id}` : null };
+}
+
+const newestFirst = (one: AccessLogEntry, other: AccessLogEntry): number =>
+  other.at.localeCompare(one.at) || other.id.localeCompare(one.id);

@@ -1,3 +1,4 @@
 import { CountCases1795295100000 } from './1795295100000-count-cases.js';
+import { HideConfidential1795647200000 } from './1795647200000-hide-confidential.js';
 
-export const migrations = [CountCases1795295100000];
+export const migrations = [CountCases1795295100000, HideConfidential1795647200000];

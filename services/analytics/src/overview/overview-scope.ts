@@ -1,8 +1,11 @@
-import { type Identity, ProblemError, type Role, type RoleGrant } from '@tingsu/contracts';
+import {
+  FIGURE_REACH,
+  type Identity,
+  isWellFormed,
+  ProblemError,
+  type RoleGrant,
+} from '@tingsu/contracts';
 import { campusScope, departmentScope, GROUP_SCOPE } from '../projections/tally.js';
-
-/** Who sees figures: the first four as far as their grant reaches, a head of department its own department. */
-const WIDE_ROLES: readonly Role[] = ['leader', 'centre_head', 'auditor', 'tenant_admin'];
 
 /** The counters that a person may see, none counting a case twice. Throws `access.denied` when there are none. */
 export function overviewScopes(identity: Identity, campus: string | null): readonly string[] {
@@ -28,9 +31,8 @@ export function overviewScopes(identity: Identity, campus: string | null): reado
   return [...[...campuses].map(campusScope), ...[...departments].map(departmentScope)];
 }
 
-function seesFigures({ role, department }: RoleGrant): boolean {
-  return WIDE_ROLES.includes(role) || (role === 'department_head' && department !== null);
-}
+const seesFigures = (grant: RoleGrant): boolean =>
+  isWellFormed(grant) && FIGURE_REACH[grant.role] !== undefined;
 
 const reachesGroup = (grant: RoleGrant): boolean =>
   grant.campus === null && grant.department === null;
@@ -38,5 +40,5 @@ const reachesGroup = (grant: RoleGrant): boolean =>
 function denial(grants: readonly RoleGrant[], campus: string | null): string {
   if (grants.length > 0 && campus !== null)
     return 'Your role does not reach this campus; leave the campus out to see your own figures.';
-  return `Figures are for ${WIDE_ROLES.join(', ')} and department_head.`;
+  return `Figures are for the roles ${Object.keys(FIGURE_REACH).join(', ')}.`;
 }

@@ -8,7 +8,7 @@ const iso = (column: string): string =>
 
 /** Facts travel as JSON both ways, so that a batch is one parameter and instants keep their text. */
 const FACT = `f.case_id as "caseId", f.case_no as "caseNo", f.complaint_id as "complaintId", f.campus, f.channel, f.state, f.category, f.nature,
-  f.priority, f.reportable, f.department, ${iso('f.received_at')} as "receivedAt", f.received_day::text as "receivedDay",
+  f.priority, f.reportable, f.department, f.hidden_from as "hiddenFrom", ${iso('f.received_at')} as "receivedAt", f.received_day::text as "receivedDay",
   ${iso('f.ended_at')} as "endedAt", f.ended_day::text as "endedDay", ${iso('f.fed_back_at')} as "fedBackAt", f.outcome, f.satisfaction,
   coalesce((select json_agg(json_build_object('clockId', c.clock_id, 'kind', c.kind, 'impliedBy', c.implied_by,
       'startedAt', ${iso('c.started_at')}, 'dueAt', ${iso('c.due_at')}, 'state', c.state, 'breachedAt', ${iso('c.breached_at')},
@@ -16,14 +16,14 @@ const FACT = `f.case_id as "caseId", f.case_no as "caseNo", f.complaint_id as "c
     from clock_fact c where c.tenant_id = f.tenant_id and c.case_id = f.case_id), '[]'::json) as clocks`;
 
 const STORE_FACTS = `insert into case_fact (tenant_id, case_id, case_no, complaint_id, campus, channel, state, category, nature, priority, reportable,
-    department, received_at, received_day, ended_at, ended_day, fed_back_at, outcome, satisfaction)
+    department, hidden_from, received_at, received_day, ended_at, ended_day, fed_back_at, outcome, satisfaction)
   select $1, f."caseId", f."caseNo", f."complaintId", f.campus, f.channel, f.state, f.category, f.nature, f.priority, f.reportable,
-    f.department, f."receivedAt", f."receivedDay", f."endedAt", f."endedDay", f."fedBackAt", f.outcome, f.satisfaction
+    f.department, array(select jsonb_array_elements_text(f."hiddenFrom")), f."receivedAt", f."receivedDay", f."endedAt", f."endedDay", f."fedBackAt", f.outcome, f.satisfaction
   from jsonb_to_recordset($2::jsonb) as f ("caseId" uuid, "caseNo" text, "complaintId" uuid, campus text, channel text, state text, category text,
-    nature text, priority text, reportable boolean, department text, "receivedAt" timestamptz, "receivedDay" date, "endedAt" timestamptz,
+    nature text, priority text, reportable boolean, department text, "hiddenFrom" jsonb, "receivedAt" timestamptz, "receivedDay" date, "endedAt" timestamptz,
     "endedDay" date, "fedBackAt" timestamptz, outcome text, satisfaction integer)
   on conflict (tenant_id, case_id) do update set state = excluded.state, category = excluded.category, nature = excluded.nature,
-    priority = excluded.priority, reportable = excluded.reportable, department = excluded.department, received_day = excluded.received_day,
+    priority = excluded.priority, reportable = excluded.reportable, department = excluded.department, hidden_from = excluded.hidden_from, received_day = excluded.received_day,
     ended_at = excluded.ended_at, ended_day = excluded.ended_day, fed_back_at = excluded.fed_back_at, outcome = excluded.outcome,
     satisfaction = excluded.satisfaction`;
 

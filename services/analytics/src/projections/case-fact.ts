@@ -1,4 +1,6 @@
 import {
+  type AccessFacts,
+  CaseAccessChanged,
   CaseClassified,
   CaseClockBreached,
   CaseClocksChanged,
@@ -29,6 +31,8 @@ export interface CaseFact {
   readonly reportable: boolean;
   /** The lead department. */
   readonly department: string | null;
+  /** Units that a confidential clue complains of: their own figures do not count it. */
+  readonly hiddenFrom: readonly string[];
   readonly receivedAt: string;
   /** On the calendar of the hospital. */
   readonly receivedDay: string;
@@ -75,6 +79,7 @@ function factOf(event: EventOf<typeof CaseOpened>, timeZone: string): CaseFact {
     priority: null,
     reportable: false,
     department: null,
+    hiddenFrom: hiddenFrom(event.data.access ?? null),
     receivedAt: received,
     receivedDay: localDay(received, timeZone),
     endedAt: null,
@@ -100,11 +105,15 @@ function detailsAfter(fact: CaseFact, event: CaseEvent): CaseFact {
     };
   if (is(event, CaseFeedbackGiven))
     return { ...fact, fedBackAt: isoOf(event.time), satisfaction: event.data.satisfaction };
+  if (is(event, CaseAccessChanged)) return { ...fact, hiddenFrom: hiddenFrom(event.data.access) };
   if (is(event, CaseClosed)) return { ...fact, outcome: event.data.outcome };
   // Dispatching may correct the route of the policy, so the department that answers is the one it was sent to.
   if (is(event, CaseDispatched)) return { ...fact, department: event.data.lead };
   return fact;
 }
+
+const hiddenFrom = (access: AccessFacts | null): readonly string[] =>
+  access?.confidential ? access.respondent.units : [];
 
 /** A case ends once, keeps that day while it is archived, and loses it when it is opened again. */
 function movedOn(fact: CaseFact, event: CaseEvent, timeZone: string): CaseFact {

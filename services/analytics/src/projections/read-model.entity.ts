@@ -23,6 +23,7 @@ export class CaseFactEntity {
   @Column('text', { nullable: true }) readonly priority!: string | null;
   @Column('boolean') readonly reportable!: boolean;
   @Column('text', { nullable: true }) readonly department!: string | null;
+  @Column('text', { name: 'hidden_from', array: true, default: [] }) readonly hiddenFrom!: string[];
   @Column('timestamptz', { name: 'received_at' }) readonly receivedAt!: Date;
   @Column('date', { name: 'received_day' }) readonly receivedDay!: string;
   @Column('timestamptz', { name: 'ended_at', nullable: true }) readonly endedAt!: Date | null;

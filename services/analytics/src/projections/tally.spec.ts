@@ -17,6 +17,7 @@ const aFact = (changes: Partial<CaseFact> = {}): CaseFact => ({
   priority: null,
   reportable: false,
   department: null,
+  hiddenFrom: [],
   receivedAt: '2026-11-20T02:12:00.000Z',
   receivedDay: '2026-11-20',
   endedAt: null,
@@ -64,6 +65,13 @@ describe('the changes of the counters', () => {
       '-1 campus:main 2026-11-20 state registered',
       '-1 campus:main all state registered',
     ]);
+  });
+
+  it('leaves a confidential clue out of the figures of the unit it complains of, and of no other', () => {
+    const open = aFact({ department: 'main.pharmacy' });
+    const changes = lines(tallyChanges(open, { ...open, hiddenFrom: ['main.pharmacy'] }));
+    expect(changes).toContain('-1 department:main.pharmacy all received');
+    expect(changes.filter((line) => !line.includes(' department:main.pharmacy '))).toEqual([]);
   });
 
   it('carry everything that was counted along when the case goes to another department', () => {

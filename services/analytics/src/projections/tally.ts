@@ -81,11 +81,14 @@ function cellAt(address: string): Cell {
   return { scope, day, dimension: dimension as Dimension, key };
 }
 
-function scopesOf({ campus, department }: CaseFact): readonly string[] {
+/** A department that a confidential clue complains of does not count it, though the group and the campus do. */
+function scopesOf({ campus, department, hiddenFrom }: CaseFact): readonly string[] {
   return [
     GROUP_SCOPE,
     campusScope(campus),
-    ...(department === null ? [] : [departmentScope(department)]),
+    ...(department === null || hiddenFrom.includes(department)
+      ? []
+      : [departmentScope(department)]),
   ];
 }
 

@@ -1,3 +1,4 @@
+import type { AccessFacts } from '@tingsu/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity('case_brief')
@@ -15,4 +16,5 @@ export class CaseBriefEntity {
   @Column('text', { nullable: true }) readonly priority!: string | null;
   @Column('text', { nullable: true }) readonly assignee!: string | null;
   @Column('jsonb', { default: {} }) readonly requesters!: Record<string, string>;
+  @Column('jsonb', { nullable: true }) readonly access!: AccessFacts | null;
 }

@@ -16,6 +16,12 @@ export interface ToldNotice extends NewNotice {
   readonly noticeId: string;
 }
 
+/** Whose notices are asked for, and where he works. */
+export interface Recipient {
+  readonly personId: string;
+  readonly workplaces: readonly string[];
+}
+
 export interface StoredNotice {
   readonly noticeId: string;
   readonly template: string;
@@ -60,12 +66,18 @@ const SETTLE = `update notice n set settled_at = $3
 /** What still wants to be seen: neither read nor settled. */
 const OPEN = 'n.read_at is null and n.settled_at is null';
 
+/** Notices of a case that their recipient is kept away from by now are not shown, nor counted. $1 group, $2 person, $3 workplaces. */
+const SHOWN = `n.tenant_id = $1 and n.recipient_id = $2 and not exists (
+    select 1 from case_brief b where b.tenant_id = n.tenant_id and b.case_id = n.case_id and (
+      b.access -> 'respondent' -> 'persons' ? $2::text or b.access -> 'excluded' ? $2::text
+      or ((b.access ->> 'confidential')::boolean and b.access -> 'respondent' -> 'units' ?| $3::text[])))`;
+
 const LIST = `select n.notice_id as "noticeId", n.template, n.recipient_id as "recipientId", n.case_id as "caseId", n.case_no as "caseNo", n.facts,
     n.created_at as "createdAt", n.read_at as "readAt", n.settled_at as "settledAt", d.state as "mailState", d.attempts as "mailAttempts"
   from notice n left join delivery d on d.tenant_id = n.tenant_id and d.notice_id = n.notice_id
-  where n.tenant_id = $1 and n.recipient_id = $2
-    and ($3::boolean is null or ((${OPEN}), n.created_at, n.notice_id) < (not $3::boolean, $4::timestamptz, $5::uuid))
-  order by (${OPEN}) desc, n.created_at desc, n.notice_id desc limit $6`;
+  where ${SHOWN}
+    and ($4::boolean is null or ((${OPEN}), n.created_at, n.notice_id) < (not $4::boolean, $5::timestamptz, $6::uuid))
+  order by (${OPEN}) desc, n.created_at desc, n.notice_id desc limit $7`;
 
 @Injectable()
 export class NoticeRepository {
@@ -99,13 +111,14 @@ export class NoticeRepository {
   list(
     tx: Transaction,
     tenantId: string,
-    recipientId: string,
+    { personId, workplaces }: Recipient,
     after: NoticeCursor | null,
     limit: number,
   ): Promise<StoredNotice[]> {
     return tx.query<StoredNotice>(LIST, [
       tenantId,
-      recipientId,
+      personId,
+      workplaces,
       after?.read ?? null,
       after?.at ?? null,
       after?.id ?? null,
@@ -136,10 +149,14 @@ export class NoticeRepository {
     return row?.count ?? 0;
   }
 
-  async countUnread(tx: Transaction, tenantId: string, recipientId: string): Promise<number> {
+  async countUnread(
+    tx: Transaction,
+    tenantId: string,
+    { personId, workplaces }: Recipient,
+  ): Promise<number> {
     const [row] = await tx.query<{ count: number }>(
-      `select count(*)::int as count from notice n where n.tenant_id = $1 and n.recipient_id = $2 and ${OPEN}`,
-      [tenantId, recipientId],
+      `select count(*)::int as count from notice n where ${SHOWN} and ${OPEN}`,
+      [tenantId, personId, workplaces],
     );
     return row?.count ?? 0;
   }

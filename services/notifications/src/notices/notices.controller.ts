@@ -1,11 +1,17 @@
 import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { type Identity, NoticeViewSchema, pageOf, ProblemError } from '@tingsu/contracts';
+import {
+  type Identity,
+  NoticeViewSchema,
+  pageOf,
+  ProblemError,
+  workplacesOf,
+} from '@tingsu/contracts';
 import { UnitOfWork } from '@tingsu/database';
 import { ApiRoute, CurrentIdentity, zodParam, zodQuery } from '@tingsu/http';
 import { z } from 'zod';
 import { may } from '../access/may-read.js';
 import { decodeCursor, encodeCursor } from './notice-cursor.js';
-import { NoticeRepository, type StoredNotice } from './notice.repository.js';
+import { NoticeRepository, type Recipient, type StoredNotice } from './notice.repository.js';
 import { type NoticeView, viewOf } from './notice-view.js';
 
 const PageSchema = z.object({
@@ -36,7 +42,7 @@ export class NoticesController {
     const person = readerOf(who);
     const after = decodeCursor(page.cursor);
     const rows = await this.unitOfWork.run(who.tenantId, (tx) =>
-      this.notices.list(tx, who.tenantId, person, after, page.limit + 1),
+      this.notices.list(tx, who.tenantId, recipientOf(who, person), after, page.limit + 1),
     );
     const items = rows.slice(0, page.limit);
     const last = rows.length > page.limit ? items.at(-1) : undefined;
@@ -56,7 +62,7 @@ export class NoticesController {
     const person = readerOf(who);
     return {
       count: await this.unitOfWork.run(who.tenantId, (tx) =>
-        this.notices.countUnread(tx, who.tenantId, person),
+        this.notices.countUnread(tx, who.tenantId, recipientOf(who, person)),
       ),
     };
   }
@@ -102,6 +108,11 @@ function readerOf(who: Identity): string {
     throw new ProblemError('access.denied', 'Only staff have notices.');
   return who.personId;
 }
+
+const recipientOf = (who: Identity, personId: string): Recipient => ({
+  personId,
+  workplaces: workplacesOf(who),
+});
 
 function placeOf(notice: StoredNotice): { read: boolean; at: string; id: string } {
   return {

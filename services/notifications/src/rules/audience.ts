@@ -1,4 +1,4 @@
-import type { Role } from '@tingsu/contracts';
+import { barOf, type Role } from '@tingsu/contracts';
 import {
   departmentsFor,
   type Directory,
@@ -37,23 +37,41 @@ const CENTRE_UNITS = ['申诉中心', '投诉中心', '医患办', '客服/投�
 /** Whoever calls back complainants after closing (回访). */
 const CALLBACK_UNITS = ['回访人员', '专人'];
 
-/** Everybody whom the audience means on the campus of the case; empty when the directory has nobody. */
+/** Everyone whom the audience means on the campus of the case; empty when the directory has nobody. */
 export function peopleMeant(
   audience: Audience,
   brief: CaseBrief,
   directory: Directory,
 ): readonly StaffMember[] {
-  return whoMayKnow(named(audience, brief, directory), brief);
+  const meant = named(audience, brief, directory);
+  const allowed = whoMayKnow(meant, brief);
+  const kept = meant.filter((person) => !allowed.includes(person)).map(({ id }) => id);
+  return unique([...allowed, ...standInsFor(kept, brief, directory)]);
 }
 
-/** Nobody of the unit complained of may learn of a confidential clue, whatever other role he holds (R-121). */
+/** Nobody who is complained of, excluded, or at work in a unit accused in confidence learns of the case, whatever other role he holds (R-121). */
 export function whoMayKnow(
   people: readonly StaffMember[],
-  { confidential, respondent }: CaseBrief,
+  { confidential, respondent, access }: CaseBrief,
 ): readonly StaffMember[] {
-  return confidential && respondent !== null
-    ? people.filter((person) => !worksIn(person, respondent))
-    : people;
+  const accused = confidential && respondent !== null ? respondent : null;
+  return people.filter(
+    (person) =>
+      !(accused !== null && worksIn(person, accused)) &&
+      !(access && barOf({ ...person, personId: person.id }, access)),
+  );
+}
+
+/** Who acts for those kept away from the case: a deputy or the next level, as cases decided it. */
+function standInsFor(
+  kept: readonly string[],
+  { access }: CaseBrief,
+  directory: Directory,
+): readonly StaffMember[] {
+  const acting = (access?.standIns ?? [])
+    .filter(({ insteadOf }) => kept.includes(insteadOf))
+    .map(({ personId }) => personId);
+  return directory.staff.filter(({ id, active }) => active && acting.includes(id));
 }
 
 function named(audience: Audience, brief: CaseBrief, directory: Directory): readonly StaffMember[] {

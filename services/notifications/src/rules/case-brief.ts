@@ -1,4 +1,6 @@
 import {
+  type AccessFacts,
+  CaseAccessChanged,
   CaseClassified,
   CaseDispatched,
   CaseExtensionRequested,
@@ -18,6 +20,8 @@ export interface CaseBrief {
   readonly leadDepartment: string | null;
   readonly assistDepartments: readonly string[];
   readonly confidential: boolean;
+  /** Who is kept away and who stands in, as cases said it last; null for a case of which it has not said it. */
+  readonly access: AccessFacts | null;
   readonly priority: 'P1' | 'P2' | 'P3' | 'P4' | null;
   /** Who signed for the case. */
   readonly assignee: string | null;
@@ -29,6 +33,7 @@ export interface CaseBrief {
 export function briefAfter(brief: CaseBrief | null, event: ToldEvent): CaseBrief {
   if (event.type === CaseOpened.type) return briefOf(event);
   if (!brief) throw new Error(`${event.type} came for a case that was never opened here`);
+  if (event.type === CaseAccessChanged.type) return { ...brief, access: event.data.access };
   if (event.type === CaseClassified.type) return classified(brief, event);
   if (event.type === CaseDispatched.type) return dispatched(brief, event);
   if (event.type === CaseSignedFor.type) return { ...brief, assignee: event.data.personId };
@@ -46,7 +51,7 @@ function requested(
 }
 
 function briefOf(event: EventOf<typeof CaseOpened>): CaseBrief {
-  const { caseNo, campus, department } = event.data;
+  const { caseNo, campus, department, access } = event.data;
   return {
     caseId: event.aggregateid,
     caseNo,
@@ -55,6 +60,7 @@ function briefOf(event: EventOf<typeof CaseOpened>): CaseBrief {
     leadDepartment: null,
     assistDepartments: [],
     confidential: false,
+    access: access ?? null,
     priority: null,
     assignee: null,
     requesters: {},

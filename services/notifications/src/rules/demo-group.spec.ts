@@ -50,6 +50,7 @@ describe('in the demo group', () => {
       priority: 'P3',
       assignee: null,
       requesters: {},
+      access: null,
     };
     const telling = whoIsTold(
       anEvent(CaseClockBreached, clockStep({ owner, ownerDepartment: null, campus })),

@@ -1,4 +1,5 @@
 import {
+  CaseAccessChanged,
   CaseApprovalDecided,
   CaseApprovalRequested,
   CaseClassified,
@@ -124,6 +125,7 @@ export function messagesFor(
       return extensionDecided('extension.granted', event, after, event.data.dueAt);
     case CaseExtensionRefused.type:
       return extensionDecided('extension.refused', event, after);
+    case CaseAccessChanged.type:
     case CaseClockAcknowledged.type:
     case CaseClocksChanged.type:
       return [];

@@ -1,4 +1,5 @@
 import {
+  CaseAccessChanged,
   CaseApprovalDecided,
   CaseApprovalRequested,
   CaseClassified,
@@ -29,6 +30,7 @@ import {
 /** The events of a case that somebody is told about, or that say whom to tell later. */
 export const TOLD_EVENTS = [
   CaseOpened,
+  CaseAccessChanged,
   CaseClassified,
   CaseDispatched,
   CaseSignedFor,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import {
+  CaseAccessChanged,
   CaseApprovalDecided,
   CaseApprovalRequested,
   CaseClassified,
@@ -12,6 +13,7 @@ import {
   CasePackageSubmitted,
   CaseReturned,
   CaseSignedFor,
+  factsOnReceipt,
 } from '@tingsu/contracts';
 import {
   aDirectory,
@@ -106,6 +108,31 @@ describe('who is told', () => {
       clockStep({ ownerDepartment: 'main.registration', notify: ['owner', 'departmentHead'] }),
     );
     expect(toldBy([...secret('main.conduct'), breach])).toEqual(['clock.breached → centreHead']);
+  });
+
+  it('leaves out who is complained of or kept away, and tells the person who stands in (S-01, S-10)', () => {
+    const access = {
+      ...factsOnReceipt({
+        caseNo: 'C-2026-000001',
+        complaintId: opened().complaintId,
+        campus: 'main',
+        department: null,
+      }),
+      respondent: { units: [], persons: [PEOPLE.pharmacyHead] },
+      excluded: [PEOPLE.pharmacyReceiver],
+      standIns: [
+        {
+          personId: PEOPLE.conductReceiver,
+          role: 'department_head' as const,
+          relation: 'lead' as const,
+          department: 'main.pharmacy',
+          insteadOf: PEOPLE.pharmacyHead,
+        },
+      ],
+    };
+    const changed = anEvent(CaseAccessChanged, { state: 'accepted', access });
+    const sent = anEvent(CaseDispatched, dispatched());
+    expect(toldBy([...aGradedCase, changed, sent])).toEqual(['case.assigned → conductReceiver']);
   });
 
   it('tells the centre when a department signs, returns, or hands in its package', () => {

@@ -9,6 +9,7 @@ import { ORGANISATION_ENTITIES } from './directory/organisation.entity.js';
 import { PublishDirectory } from './directory/publish-directory.usecase.js';
 import { Tenants } from './directory/tenants.provider.js';
 import { Documents } from './documents/documents.routes.js';
+import { AccessLogRoute } from './forwarding/access-log.routes.js';
 import { Forwarding } from './forwarding/forward.routes.js';
 import { IdentityTokens } from './forwarding/identity-tokens.provider.js';
 import { ProgressRoute } from './forwarding/progress.routes.js';
@@ -45,7 +46,7 @@ export class GatewayModule {
       providers: [
         DirectoryRepository, PublishDirectory, Tenants,
         SessionRepository, Passwords, SignIn, Sessions, RequestIdentity, PurgeSessions,
-        Upstreams, IdentityTokens, Forwarding, ProgressRoute,
+        Upstreams, IdentityTokens, Forwarding, ProgressRoute, AccessLogRoute,
         LiveEvents, EventsRoute, Documents,
       ], // prettier-ignore
     };

@@ -6,6 +6,7 @@ import type { TimeSource } from '@tingsu/database';
 import type { GatewayConfig } from './config.js';
 import { Documents } from './documents/documents.routes.js';
 import type { OpenApi } from './documents/merge-openapi.js';
+import { AccessLogRoute } from './forwarding/access-log.routes.js';
 import { Forwarding } from './forwarding/forward.routes.js';
 import { ProgressRoute } from './forwarding/progress.routes.js';
 import { rateLimits } from './forwarding/rate-limits.routes.js';
@@ -37,6 +38,7 @@ export function gatewayService(config: GatewayConfig, time?: TimeSource): Servic
         scope.setErrorHandler(sendProblem);
         app.get(ProgressRoute).addTo(scope);
         app.get(EventsRoute).addTo(scope);
+        app.get(AccessLogRoute).addTo(scope);
         await app
           .get(Documents)
           .addTo(scope, () => openApiOf(app, 'gateway') as unknown as OpenApi);

@@ -96,6 +96,32 @@ describe('forwarding', () => {
     ]);
   });
 
+  it('shows the access log of intake and cases as one list, page by page (S-17)', async () => {
+    const entry = (minute: number, service: string) => ({
+      id: `01900000-0000-7000-8000-0000000000${minute}`,
+      at: `2026-11-20T02:${minute}:00.000Z`,
+      service,
+    });
+    gateway.intake.answer = () => ({ body: { items: [entry(50, 'intake')], nextCursor: null } });
+    gateway.cases.answer = () => ({
+      body: { items: [entry(55, 'cases'), entry(40, 'cases')], nextCursor: null },
+    });
+    const officer = await signIn(gateway.app, 'officer');
+    const url = '/api/v1/access-log?limit=2&complaintNo=TS-2026-000001';
+    const headers = { cookie: officer.cookie };
+    const answer = await gateway.app.inject({ url, headers });
+    expect(answer.json()).toEqual({
+      items: [entry(55, 'cases'), entry(50, 'intake')],
+      nextCursor: `${entry(50, 'intake').at}_${entry(50, 'intake').id}`,
+    });
+    expect(last('cases').url).toBe(url);
+    const denied = { code: 'access.denied', status: 403 };
+    gateway.intake.answer = () => ({ status: 403, body: denied });
+    const refused = await gateway.app.inject({ url, headers });
+    expect([refused.statusCode, refused.json()]).toEqual([403, denied]);
+    expect((await gateway.app.inject({ url })).statusCode).toBe(401);
+  });
+
   it('refuses 1 MB before it reaches a service', async () => {
     const answer = await gateway.app.inject({
       method: 'POST',

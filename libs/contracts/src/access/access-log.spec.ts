@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Identity } from '../identity.js';
 import type { RoleGrant } from '../vocabulary.js';
 import {
+  accessLogOf,
   accessLogPage,
   AccessLogQuerySchema,
   mergedAccessLog,
@@ -30,6 +31,7 @@ const entry = (service: AccessLogEntry['service'], minute: number): AccessLogEnt
   personId: person,
   action: 'case.read',
   outcome: 'allowed',
+  reason: null,
   complaintNo: 'TS-2026-000001',
   uploadId: null,
 });
@@ -46,7 +48,8 @@ describe('the access log', () => {
   it('of two services reads as one, page by page', () => {
     const intake = [9, 7, 2].map((minute) => entry('intake', minute));
     const cases = [8, 3].map((minute) => entry('cases', minute));
-    const first = mergedAccessLog([intake, cases], 3);
+    const pages = [intake, cases].map((items) => accessLogOf(items, 3));
+    const first = mergedAccessLog(pages, 3);
     expect(first.items.map(({ service, at }) => `${service} ${at.slice(14, 16)}`)).toEqual([
       'intake 09',
       'cases 08',
@@ -55,7 +58,12 @@ describe('the access log', () => {
     const { before } =
       accessLogPage(who(grant('auditor')), { ...query, cursor: first.nextCursor ?? '' }) ?? {};
     expect(before).toEqual({ at: intake[1]?.at, id: intake[1]?.id });
-    expect(mergedAccessLog([[entry('intake', 2)], [entry('cases', 3)]], 3).nextCursor).toBeNull();
+    const rest = [accessLogOf([entry('intake', 2)], 3), accessLogOf([entry('cases', 3)], 3)];
+    expect(mergedAccessLog(rest, 3).nextCursor).toBeNull();
+    const longer = accessLogOf([entry('intake', 5), entry('intake', 4)], 1);
+    expect(mergedAccessLog([longer, accessLogOf([], 1)], 1).nextCursor).toBe(
+      `${entry('intake', 5).at}_${entry('intake', 5).id}`,
+    );
   });
 
   it('refuses a cursor that it did not give', () => {

@@ -12,6 +12,8 @@ export const AccessLogEntrySchema = z.object({
   personId: z.uuid(),
   action: z.string(),
   outcome: z.enum(['allowed', 'refused']),
+  /** What kept the person away, or the reason that he gave where one is asked. */
+  reason: z.string().nullable(),
   complaintNo: z.string(),
   uploadId: z.uuid().nullable(),
 });
@@ -65,16 +67,26 @@ export function accessLogPage(who: Identity, query: AccessLogQuery): AccessLogPa
   };
 }
 
+export interface AccessLogAnswer {
+  readonly items: readonly AccessLogEntry[];
+  readonly nextCursor: string | null;
+}
+
 /** Pages of several services as one: newest first, with the cursor that each of them understands. */
 export function mergedAccessLog(
-  pages: readonly (readonly AccessLogEntry[])[],
+  pages: readonly AccessLogAnswer[],
   limit: number,
 ): { readonly items: AccessLogEntry[]; readonly nextCursor: string | null } {
-  const all = pages.flat().sort(newestFirst);
+  const all = pages.flatMap(({ items }) => items).sort(newestFirst);
   const items = all.slice(0, limit);
   const last = items.at(-1);
-  return { items, nextCursor: last && all.length > limit ? `${last.at}_${last.id}` : null };
+  const more = all.length > limit || pages.some(({ nextCursor }) => nextCursor !== null);
+  return { items, nextCursor: last && more ? `${last.at}_${last.id}` : null };
 }
+
+/** The page of one service, which read one row more than was asked for. */
+export const accessLogOf = (rows: readonly AccessLogEntry[], limit: number) =>
+  mergedAccessLog([{ items: rows, nextCursor: null }], limit);
 
 const newestFirst = (one: AccessLogEntry, other: AccessLogEntry): number =>
   other.at.localeCompare(one.at) || other.id.localeCompare(one.id);

@@ -1,12 +1,12 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import {
+  accessLogOf,
   accessLogPage,
   type AccessLogEntry,
   AccessLogEntrySchema,
   type AccessLogQuery,
   AccessLogQuerySchema,
   type Identity,
-  mergedAccessLog,
   pageOf,
   ProblemError,
 } from '@tingsu/contracts';
@@ -41,6 +41,6 @@ export class AccessLogController {
         'The access log is for the roles auditor and privacy_officer.',
       );
     const rows = await this.unitOfWork.run(who.tenantId, (tx) => this.log.list(tx, page));
-    return mergedAccessLog([rows], query.limit);
+    return accessLogOf(rows, query.limit);
   }
 }

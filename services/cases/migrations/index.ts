@@ -4,6 +4,7 @@ import { ExtendAndSuspend1795306800000 } from './1795306800000-extend-and-suspen
 import { AcknowledgeClocks1795307400000 } from './1795307400000-acknowledge-clocks.js';
 import { CompressFaster1795308000000 } from './1795308000000-compress-faster.js';
 import { KnowWhoMaySee1795648849000 } from './1795648849000-know-who-may-see.js';
+import { ListReads1795650200000 } from './1795650200000-list-reads.js';
 
 export const migrations = [
   KeepCases1795294800000,
@@ -12,4 +13,5 @@ export const migrations = [
   AcknowledgeClocks1795307400000,
   CompressFaster1795308000000,
   KnowWhoMaySee1795648849000,
+  ListReads1795650200000,
 ];

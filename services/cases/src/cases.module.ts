@@ -12,6 +12,7 @@ import {
 import { CalendarReminderLoop } from './calendars/calendar-reminder.job.js';
 import { CalendarsController } from './calendars/calendars.controller.js';
 import { RecomputeClocks } from './calendars/recompute-clocks.usecase.js';
+import { CaseAccessLogController } from './access/access-log.controller.js';
 import { CaseAccessLog } from './access/access-log.repository.js';
 import { CaseAccessLogEntity } from './access/access-log.entity.js';
 import { RefreshAccess } from './access/refresh-access.job.js';
@@ -93,6 +94,7 @@ export class CasesModule {
         }),
       ],
       controllers: [
+        CaseAccessLogController,
         CasesController,
         PoliciesController,
         DraftsController,

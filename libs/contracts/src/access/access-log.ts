@@ -14,7 +14,8 @@ export const AccessLogEntrySchema = z.object({
   outcome: z.enum(['allowed', 'refused']),
   /** What kept the person away, or the reason that he gave where one is asked. */
   reason: z.string().nullable(),
-  complaintNo: z.string(),
+  /** Null for a message that never became a complaint. */
+  complaintNo: z.string().nullable(),
   uploadId: z.uuid().nullable(),
 });
 export type AccessLogEntry = z.infer<typeof AccessLogEntrySchema>;

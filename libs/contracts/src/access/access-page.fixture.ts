@@ -3,7 +3,7 @@ import { factsOnReceipt, type CaseFacts } from './access-facts.js';
 import { ACCESS_TABLE, CASE_ACTIONS, FIGURE_REACH } from './access-table.js';
 import { accessTo, type AccessPerson } from './case-access.js';
 import { COMMAND_NAMES } from '../api.js';
-import { FIELD_CLASSES } from './access-table.js';
+import { FIELD_CLASSES } from './field-classes.js';
 
 const tenantId = '0190aaaa-0000-7000-8000-000000000001';
 const personId = '0190bbbb-0000-7000-8000-000000000001';
@@ -135,9 +135,9 @@ A department's own figures leave out confidential clues about it.
 
 | rule | code |
 | --- | --- |
-| who drafted an opinion does not approve it | see \`rule.*\` codes in [api.md](api.md) |
-| who handled a case does not record its call-back (R-026) | |
-| one person alone makes no complaint malicious or untrue (T-39) | |
-| who is complained of decides nothing | |
+| who drafted an opinion does not approve it | \`separation.drafter\` |
+| who handled a case does not record its call-back (R-026) | \`separation.handler\` |
+| one person alone makes no complaint malicious or untrue (T-39) | a tick only proposes; \`markInvalid\` by a second person confirms |
+| who is complained of decides nothing | \`separation.respondent\` |
 `;
 }

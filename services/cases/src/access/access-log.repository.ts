@@ -1,11 +1,23 @@
 import { Injectable } from '@nestjs/common';
-import type { CaseAction, Identity } from '@tingsu/contracts';
+import type { AccessLogEntry, AccessLogPage, CaseAction, Identity } from '@tingsu/contracts';
 import { UnitOfWork, type Transaction } from '@tingsu/database';
 import { v7 as uuid } from 'uuid';
 import { AccessRefused } from '../cases/case-access.js';
 
 const INSERT = `insert into access_log (tenant_id, id, at, person_id, action, outcome, reason, case_no)
   values ($1, $2, $3, $4, $5, $6, $7, $8)`;
+
+/** Newest first. A reader who is kept away from a case does not learn of it from its log either. */
+const LIST = `select l.id, l.at, l.person_id as "personId", l.action, l.outcome, l.reason, c.complaint_no as "complaintNo", null as "uploadId"
+  from access_log l
+  join complaint_case c on c.tenant_id = l.tenant_id and c.case_no = l.case_no
+  where l.tenant_id = $1 and (l.at, l.id) < ($2, $3)
+    and ($4::text[] is null or c.campus = any($4::text[]))
+    and ($5::text is null or c.complaint_no = $5)
+    and ($6::uuid is null or l.person_id = $6)
+    and not coalesce(c.access -> 'respondent' -> 'persons' ? $7 or c.access -> 'excluded' ? $7
+      or ((c.access ->> 'confidential')::boolean and c.access -> 'respondent' -> 'units' ?| $8), false)
+  order by l.at desc, l.id desc limit $9`;
 
 /** Who read which case, and who was refused one by right (S-17). */
 @Injectable()
@@ -44,5 +56,24 @@ export class CaseAccessLog {
       }
       throw error;
     }
+  }
+
+  async list(tx: Transaction, page: AccessLogPage): Promise<AccessLogEntry[]> {
+    const { before, campuses, complaintNo, personId, reader, limit } = page;
+    const rows = await tx.query<Omit<AccessLogEntry, 'at' | 'service'> & { readonly at: Date }>(
+      LIST,
+      [
+        tx.tenantId,
+        before.at,
+        before.id,
+        campuses,
+        complaintNo,
+        personId,
+        reader.personId,
+        reader.workplaces,
+        limit,
+      ],
+    );
+    return rows.map((row) => ({ ...row, at: row.at.toISOString(), service: 'cases' }));
   }
 }

@@ -21,7 +21,7 @@ const RECORD = `insert into access_log (tenant_id, id, at, person_id, action, co
 /** Newest first. A reader who is kept away from a case does not learn of it from its log either. */
 const LIST = `select l.id, l.at, l.person_id as "personId", l.action, l.outcome, null as reason, c.complaint_no as "complaintNo", l.upload_id as "uploadId"
   from access_log l
-  join complaint c on c.tenant_id = l.tenant_id and c.id = l.complaint_id
+  left join complaint c on c.tenant_id = l.tenant_id and c.id = l.complaint_id
   left join case_copy k on k.tenant_id = l.tenant_id and k.complaint_id = l.complaint_id
   where l.tenant_id = $1 and (l.at, l.id) < ($2, $3)
     and ($4::text[] is null or c.campus = any($4::text[]))

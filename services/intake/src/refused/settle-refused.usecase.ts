@@ -81,6 +81,7 @@ export class SettleRefused {
         action: 'refused.read',
         complaintId: id,
         uploadId: null,
+        outcome: 'allowed',
       });
     return message;
   }

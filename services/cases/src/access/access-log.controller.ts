@@ -1,0 +1,46 @@
+import { Controller, Get, Inject, Query } from '@nestjs/common';
+import {
+  accessLogOf,
+  accessLogPage,
+  type AccessLogEntry,
+  AccessLogEntrySchema,
+  type AccessLogQuery,
+  AccessLogQuerySchema,
+  type Identity,
+  pageOf,
+  ProblemError,
+} from '@tingsu/contracts';
+import { UnitOfWork } from '@tingsu/database';
+import { ApiRoute, CurrentIdentity, zodQuery } from '@tingsu/http';
+import { CaseAccessLog } from './access-log.repository.js';
+
+/** Reads of cases. The gateway joins them with the reads of complaints. */
+@Controller('api/v1/access-log')
+export class CaseAccessLogController {
+  constructor(
+    @Inject(UnitOfWork) private readonly unitOfWork: UnitOfWork,
+    @Inject(CaseAccessLog) private readonly log: CaseAccessLog,
+  ) {}
+
+  @Get()
+  @ApiRoute({
+    summary: 'Who read which complaint and case, newest first',
+    tag: 'Access log',
+    query: AccessLogQuerySchema,
+    response: pageOf(AccessLogEntrySchema),
+    problems: ['request.invalid', 'access.denied'],
+  })
+  async list(
+    @CurrentIdentity() who: Identity,
+    @Query(zodQuery(AccessLogQuerySchema)) query: AccessLogQuery,
+  ): Promise<{ items: AccessLogEntry[]; nextCursor: string | null }> {
+    const page = accessLogPage(who, query);
+    if (!page)
+      throw new ProblemError(
+        'access.denied',
+        'The access log is for the roles auditor and privacy_officer.',
+      );
+    const rows = await this.unitOfWork.run(who.tenantId, (tx) => this.log.list(tx, page));
+    return accessLogOf(rows, query.limit);
+  }
+}

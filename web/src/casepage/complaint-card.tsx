@@ -36,9 +36,13 @@ const Body = ({ complaint }: { readonly complaint: ComplaintView }) => {
   const directory = useDirectory();
   return (
     <>
-      <p className="said" dir="auto" data-testid="complaint-text">
-        {shown(complaint.content)}
-      </p>
+      {complaint.content === null ? (
+        <p className="soft">{t('complaintDenied')}</p>
+      ) : (
+        <p className="said" dir="auto" data-testid="complaint-text">
+          {shown(complaint.content)}
+        </p>
+      )}
       <dl className="pairs">
         {complaint.demand && (
           <>

@@ -9,6 +9,8 @@ import {
 import { jwtVerify, SignJWT } from 'jose';
 
 const LIFETIME_SECONDS = 60;
+/** A token that claims to live longer is not believed for longer. */
+const LONGEST_LIFETIME_SECONDS = 120;
 const REMEMBERED_TOKENS = 2_000;
 
 export const privateKeyFrom = (base64Pkcs8: string): KeyObject =>
@@ -62,6 +64,8 @@ export class IdentityVerifier {
         algorithms: ['EdDSA'],
         currentDate: this.now(),
         clockTolerance: 5,
+        requiredClaims: ['exp', 'iat'],
+        maxTokenAge: LONGEST_LIFETIME_SECONDS,
       });
       return { identity: IdentitySchema.parse(payload), expires: (payload.exp ?? 0) * 1000 };
     } catch {

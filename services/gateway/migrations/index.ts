@@ -1,3 +1,4 @@
 import { OpenGateway1795251600000 } from './1795251600000-open-gateway.js';
+import { UnlockAccounts1795648800000 } from './1795648800000-unlock-accounts.js';
 
-export const migrations = [OpenGateway1795251600000];
+export const migrations = [OpenGateway1795251600000, UnlockAccounts1795648800000];

@@ -23,9 +23,12 @@ export const GatewayConfigSchema = z.object({
   TRUST_PROXY: z.string().optional(),
   SESSION_IDLE_MINUTES: integerSetting(30, 1, 24 * 60),
   SESSION_ABSOLUTE_HOURS: integerSetting(10, 1, 24),
-  /** Failures of one login before it is locked for a while, and of one address (a hospital shares few addresses). */
+  /** Failures of one login from one place before that pair is locked for a while. */
   SIGN_IN_FAILURES_PER_LOGIN: integerSetting(5, 1),
+  /** Failures of one address before its attempts are slowed: a hospital shares few addresses, so it is never locked. */
   SIGN_IN_FAILURES_PER_ADDRESS: integerSetting(50, 1),
+  /** How long an attempt from such an address waits at most. */
+  SIGN_IN_SLOWEST_MS: integerSetting(3_000, 0, 10_000),
   /** Requests a minute from one address; 0 switches a limit off. */
   RATE_LIMIT_COMPLAINTS: integerSetting(60),
   RATE_LIMIT_ADAPTERS: integerSetting(6_000),

@@ -232,20 +232,25 @@ describe('forwarding', () => {
     gateway.intake.cut = () => false;
   });
 
-  it('gives channel adapters a larger limit than visitors', async () => {
-    const send = (headers: Record<string, string>) =>
-      gateway.app.inject({
+  it('gives channel adapters a larger limit than visitors, once intake has accepted their key (S-26)', async () => {
+    const send = async (headers: Record<string, string>, status: number) => {
+      gateway.intake.answer = () => ({ status });
+      const answer = await gateway.app.inject({
         method: 'POST',
         url: '/api/v1/complaints',
         payload: {},
         headers,
         remoteAddress: '10.9.9.7',
       });
-    expect((await send({})).headers['ratelimit-limit']).toBe('60');
-    expect((await send({ 'x-api-key': 'any' })).headers).toMatchObject({
-      'ratelimit-limit': '6000',
-      'ratelimit-remaining': '5999',
-    });
+      return answer.headers['ratelimit-limit'];
+    };
+    expect(await send({}, 201)).toBe('60');
+    expect(await send({ 'x-api-key': 'forged' }, 401)).toBe('60');
+    expect(await send({ 'x-api-key': 'forged' }, 401)).toBe('60');
+    expect(await send({ 'x-api-key': 'true' }, 201)).toBe('60');
+    expect(await send({ 'x-api-key': 'true' }, 401)).toBe('6000');
+    expect(await send({ 'x-api-key': 'true' }, 201)).toBe('60');
+    gateway.intake.answer = () => ({ body: {} });
   });
 
   it('reaches no internal address', async () => {

@@ -175,7 +175,7 @@ export async function signIn(
   });
   if (answer.statusCode !== 201)
     throw new Error(`sign-in answered ${answer.statusCode} ${answer.body}`);
-  const cookie = String(answer.headers['set-cookie']).split(';')[0] ?? '';
+  const cookie = String([answer.headers['set-cookie']].flat()[0]).split(';')[0] ?? '';
   const csrf = answer.json<{ csrfToken: string }>().csrfToken;
   return { cookie, csrf, headers: { host, cookie, 'x-csrf-token': csrf } };
 }

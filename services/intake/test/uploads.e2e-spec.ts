@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { DirectoryPublished, MAX_UPLOAD_BYTES, PolicyActivated } from '@tingsu/contracts';
 import request from 'supertest';
 import { Sweep } from '../src/uploads/sweep.job.js';
@@ -67,12 +67,26 @@ describe('an attachment', () => {
       'x.svg',
       'image/svg+xml',
     ],
-    ['nothing', Buffer.alloc(0), 'x.png', 'image/png'],
   ])('is refused when it is %s', async (_, content, name, type) => {
     const before = await files();
     const answer = await upload(content, name, type);
     expect([answer.status, answer.body.code]).toEqual([415, 'upload.type_refused']);
     expect(await files()).toEqual(before);
+  });
+
+  it('is refused as empty when there is nothing in it', async () => {
+    const answer = await upload(Buffer.alloc(0), 'x.png', 'image/png');
+    expect([answer.status, answer.body.code]).toEqual([422, 'upload.empty']);
+  });
+
+  it.each([
+    ['a JPEG that a phone calls .heic', '03-jpeg-named-heic.heic', 'image/heic', 'jpg'],
+    ['a voice message of WeChat', '05-wechat-voice.amr', 'audio/amr', 'amr'],
+  ])('is taken as what it is: %s', async (_, name, declared, extension) => {
+    const content = await readFile(new URL(`inputs/${name}`, import.meta.url));
+    const answer = await upload(content, name, declared);
+    expect(answer.status).toBe(201);
+    expect(answer.body.fileName).toMatch(new RegExp(`\\.${extension}$`));
   });
 
   it('is refused above 20 MB, and taken up to it', async () => {

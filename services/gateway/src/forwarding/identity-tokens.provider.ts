@@ -11,13 +11,16 @@ import type { Asker } from '../session/request-identity.provider.js';
 const REUSE_MS = 30_000;
 const MOST_REMEMBERED = 5_000;
 
-/** Signs whom we vouch for. Signing costs more than forwarding, so a token serves many requests of the same person. */
+/**
+ * Signs whom we vouch for. Signing costs more than forwarding, so a token serves many requests of the same person, as long
+ * as that person has the same rights: a right that ends, ends as soon as the session is looked at again.
+ */
 @Injectable()
 export class IdentityTokens {
   private readonly key: KeyObject;
   private readonly tokens = new Map<
     string,
-    { readonly token: Promise<string>; readonly until: number }
+    { readonly token: Promise<string>; readonly until: number; readonly claims: string }
   >();
 
   constructor(
@@ -31,10 +34,11 @@ export class IdentityTokens {
     const key = session?.key ?? `visitor:${tenant.tenantId}`;
     const now = Date.now();
     const known = this.tokens.get(key);
-    if (known && known.until > now) return known.token;
+    const claims = JSON.stringify(identity);
+    if (known && known.until > now && known.claims === claims) return known.token;
     if (this.tokens.size >= MOST_REMEMBERED) this.tokens.clear();
     const token = signIdentity(identity, this.key, this.time.now());
-    this.tokens.set(key, { token, until: now + REUSE_MS });
+    this.tokens.set(key, { token, until: now + REUSE_MS, claims });
     return token;
   }
 

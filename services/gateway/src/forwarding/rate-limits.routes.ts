@@ -1,5 +1,6 @@
 import { fastifyRateLimit, normalizeIP, type RateLimitOptions } from '@fastify/rate-limit';
 import { ProblemError } from '@tingsu/contracts';
+import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { GatewayConfig } from '../config.js';
 import type { LimitName } from './routes.js';
@@ -11,12 +12,29 @@ declare module 'fastify' {
   }
 }
 
+/** For so long a key that intake accepted counts as that of an adapter; most keys remembered. */
+const KEY_KNOWN_MS = 10 * 60_000;
+const MOST_KEYS = 1_000;
+
 /**
- * Limits by address, counted in memory by each instance. Routes name theirs in `config.tingsuLimit`. Adapters are known
- * by the header only (intake checks the key), so theirs is a larger limit, not none.
+ * Limits by address, counted in memory by each instance. Routes name theirs in `config.tingsuLimit`. An API key lifts the
+ * limit only after intake, which checks it, has accepted a complaint under it.
  */
 export async function rateLimits(fastify: FastifyInstance, config: GatewayConfig): Promise<void> {
-  const limits = limitsOf(config);
+  const keys = new Map<string, number>();
+  const limits = limitsOf(config, (request) => {
+    const key = keyOf(request);
+    return key !== null && (keys.get(key) ?? 0) > Date.now();
+  });
+  fastify.addHook('onResponse', (request, reply, done) => {
+    const key = request.routeOptions.config?.tingsuLimit === 'complaints' ? keyOf(request) : null;
+    if (key !== null && reply.statusCode === 201) {
+      if (keys.size >= MOST_KEYS) keys.clear();
+      keys.set(key, Date.now() + KEY_KNOWN_MS);
+    }
+    if (key !== null && reply.statusCode === 401) keys.delete(key);
+    done();
+  });
   fastify.addHook('onRoute', (route) => {
     const limit = route.config?.tingsuLimit && limits[route.config.tingsuLimit];
     if (limit) route.config = { ...route.config, rateLimit: limit };
@@ -29,7 +47,10 @@ export async function rateLimits(fastify: FastifyInstance, config: GatewayConfig
   });
 }
 
-function limitsOf(config: GatewayConfig): Readonly<Record<LimitName, RateLimitOptions | null>> {
+function limitsOf(
+  config: GatewayConfig,
+  isAdapter: (request: FastifyRequest) => boolean,
+): Readonly<Record<LimitName, RateLimitOptions | null>> {
   const perMinute = (max: number): RateLimitOptions | null =>
     max === 0 ? null : { max, timeWindow: 60_000 };
   const complaints = perMinute(config.RATE_LIMIT_COMPLAINTS);
@@ -37,11 +58,11 @@ function limitsOf(config: GatewayConfig): Readonly<Record<LimitName, RateLimitOp
     complaints: complaints && {
       ...complaints,
       max: (request) =>
-        hasKey(request)
+        isAdapter(request)
           ? config.RATE_LIMIT_ADAPTERS || Number.MAX_SAFE_INTEGER
           : config.RATE_LIMIT_COMPLAINTS,
       keyGenerator: (request) =>
-        hasKey(request) ? `adapter ${addressOf(request)}` : addressOf(request),
+        isAdapter(request) ? `adapter ${addressOf(request)}` : addressOf(request),
     },
     uploads: perMinute(config.RATE_LIMIT_UPLOADS),
     progress: perMinute(config.RATE_LIMIT_PROGRESS),
@@ -52,7 +73,11 @@ function limitsOf(config: GatewayConfig): Readonly<Record<LimitName, RateLimitOp
 /** The address that counts: of IPv6 the network, because one household has more addresses than we could count. */
 export const addressOf = (request: FastifyRequest): string => normalizeIP(request.ip);
 
-const hasKey = (request: FastifyRequest): boolean => request.headers['x-api-key'] !== undefined;
+/** The API key of a request, hashed: it need not be in our memory. */
+function keyOf({ headers }: FastifyRequest): string | null {
+  const key = headers['x-api-key'];
+  return typeof key === 'string' ? createHash('sha256').update(key).digest('base64url') : null;
+}
 
 function tooMany(_request: FastifyRequest, { ttl }: { readonly ttl: number }): Error {
   const seconds = Math.max(1, Math.ceil(ttl / 1000));

@@ -52,6 +52,8 @@ export class SignInLogEntity {
   @Column('uuid', { name: 'staff_id', nullable: true }) readonly staffId!: string | null;
   @Column('text') readonly address!: string;
   @Column('text') readonly outcome!: string;
+  /** Who did it for another person; null for one's own sign-in. */
+  @Column('uuid', { name: 'actor_id', nullable: true }) readonly actorId!: string | null;
 }
 
 export const ACCOUNT_ENTITIES = [

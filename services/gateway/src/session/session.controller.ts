@@ -1,4 +1,15 @@
-import { Body, Controller, Delete, Get, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  HttpCode,
+  Inject,
+  Param,
+  Post,
+  Req,
+  Res,
+} from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { MeSchema, ProblemError, SignInSchema } from '@tingsu/contracts';
 import { AllowAnyone, ApiRoute, zodBody } from '@tingsu/http';
@@ -14,6 +25,9 @@ import { Sessions, type Session } from './sessions.provider.js';
 import { SignIn } from './sign-in.usecase.js';
 
 type Me = z.infer<typeof MeSchema>;
+
+/** Half a year: for so long a browser is known for the people who signed in with it. */
+const DEVICE_SECONDS = 180 * 24 * 3_600;
 
 @Controller('api/v1')
 @AllowAnyone()
@@ -38,13 +52,17 @@ export class SessionController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Me> {
     const tenant = await this.tenants.ofHost(request.host);
-    const token = await this.signIn.execute({
+    const { token, device } = await this.signIn.execute({
       tenantId: tenant.tenantId,
       login,
       password,
       address: addressOf(request),
+      device: request.cookies[this.deviceCookie],
     });
-    void reply.setCookie(this.sessions.cookieName, token, this.cookieOptions());
+    await this.endEarlier(request, tenant);
+    void reply
+      .setCookie(this.sessions.cookieName, token, this.cookieOptions())
+      .setCookie(this.deviceCookie, device, { ...this.cookieOptions(), maxAge: DEVICE_SECONDS });
     const session = await this.sessions.find(tenant.tenantId, token);
     return meOf(tenant, signedIn(session));
   }
@@ -76,6 +94,33 @@ export class SessionController {
   async me(@Req() request: FastifyRequest): Promise<Me> {
     const { tenant, session } = await this.identities.ofStaffRoute(request);
     return meOf(tenant, signedIn(session));
+  }
+
+  @Post('accounts/:login/unlock')
+  @HttpCode(204)
+  @ApiRoute({
+    summary: 'Let a login be tried again at once, after wrong passwords locked it',
+    tag: 'directory',
+    status: 204,
+    problems: ['session.required', 'session.csrf', 'access.denied', 'request.not_found'],
+  })
+  async unlock(@Param('login') login: string, @Req() request: FastifyRequest): Promise<void> {
+    const { tenant, session } = await this.identities.ofStaffRoute(request);
+    const { staffId: actorId, grants } = signedIn(session);
+    if (!grants.some(({ role }) => role === 'tenant_admin'))
+      throw new ProblemError('access.denied', 'This needs the role tenant_admin.');
+    await this.signIn.unlock(tenant.tenantId, login, { actorId, address: addressOf(request) });
+  }
+
+  /** A browser has one session: signing in again ends the one before. */
+  private async endEarlier(request: FastifyRequest, tenant: Tenant): Promise<void> {
+    const token = this.sessions.tokenOf(request);
+    const earlier = token ? await this.sessions.find(tenant.tenantId, token) : null;
+    if (earlier) await this.sessions.close(earlier, addressOf(request));
+  }
+
+  private get deviceCookie(): string {
+    return this.config.COOKIE_SECURE ? '__Host-tingsu_device' : 'tingsu_device';
   }
 
   private cookieOptions() {

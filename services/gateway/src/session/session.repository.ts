@@ -20,24 +20,36 @@ export interface SignedIn {
   readonly lastSeenAt: Date;
 }
 
-export type SignInOutcome = 'signed_in' | 'failed' | 'locked' | 'signed_out';
+export type SignInOutcome = 'signed_in' | 'failed' | 'locked' | 'signed_out' | 'unlocked';
+
+/** How an attempt stands after it was counted. */
+export interface Charge {
+  /** Seconds until sign-in may be tried again; 0 when it may be tried now. */
+  readonly lockedSeconds: number;
+  /** Failures by key, this attempt included. */
+  readonly failures: ReadonlyMap<string, number>;
+}
 
 @Injectable()
 export class SessionRepository {
   constructor(readonly unitOfWork: UnitOfWork) {}
 
-  /** Counts an attempt for each key. Returns the seconds that sign-in is still refused for; then nothing was counted. */
-  chargeAttempt(tenantId: string, rules: ReadonlyMap<string, LockOutRule>): Promise<number> {
+  /** Counts an attempt for each key. While one of them is locked, nothing is counted. */
+  chargeAttempt(tenantId: string, rules: ReadonlyMap<string, LockOutRule>): Promise<Charge> {
     const keys = [...rules.keys()].sort();
     return this.unitOfWork.run(tenantId, async (tx) => {
       const attempts = await this.lockAttempts(tx, keys);
       const locked = Math.max(
         ...keys.map((key) => secondsLocked(attempts.get(key) ?? null, tx.now)),
       );
-      if (locked > 0) return locked;
-      for (const [key, rule] of rules)
-        await this.writeAttempts(tx, key, charged(attempts.get(key) ?? null, tx.now, rule));
-      return 0;
+      const failures = new Map<string, number>();
+      if (locked > 0) return { lockedSeconds: locked, failures };
+      for (const [key, rule] of rules) {
+        const next = charged(attempts.get(key) ?? null, tx.now, rule);
+        failures.set(key, next.failures);
+        await this.writeAttempts(tx, key, next);
+      }
+      return { lockedSeconds: 0, failures };
     });
   }
 
@@ -86,12 +98,12 @@ export class SessionRepository {
       csrfToken: string;
       staffId: string;
       address: string;
-      loginKey: string;
-      addressKey: string;
+      pairKey: string;
+      addressKey: string | null;
     },
   ) {
     return this.unitOfWork.run(tenantId, async (tx) => {
-      await tx.query('delete from sign_in_attempt where key = $1', [session.loginKey]);
+      await tx.query('delete from sign_in_attempt where key = $1', [session.pairKey]);
       await tx.query(
         `update sign_in_attempt set failures = greatest(failures - 1, 0), locked_until = null where key = $1`,
         [session.addressKey],
@@ -118,10 +130,31 @@ export class SessionRepository {
     outcome: SignInOutcome,
     staffId: string | null,
     address: string,
+    actorId: string | null = null,
   ): Promise<void> {
-    await tx.query('insert into sign_in_log (tenant_id, entry_id, at, staff_id, address, outcome) values ($1, $2, $3, $4, $5, $6)', [
-      tx.tenantId, uuid(), tx.now, staffId, address, outcome,
-    ]); // prettier-ignore
+    await tx.query(
+      'insert into sign_in_log (tenant_id, entry_id, at, staff_id, address, outcome, actor_id) values ($1, $2, $3, $4, $5, $6, $7)',
+      [tx.tenantId, uuid(), tx.now, staffId, address, outcome, actorId],
+    );
+  }
+
+  /** Forgets the failures of a login from every place, and notes who did it. False when there is no such account. */
+  unlock(
+    tenantId: string,
+    login: string,
+    prefix: string,
+    by: { readonly actorId: string; readonly address: string },
+  ): Promise<boolean> {
+    return this.unitOfWork.run(tenantId, async (tx) => {
+      const [account] = await tx.query<{ staffId: string }>(
+        'select staff_id as "staffId" from staff where login = $1',
+        [login],
+      );
+      if (!account) return false;
+      await tx.query('delete from sign_in_attempt where starts_with(key, $1)', [prefix]);
+      await this.note(tx, 'unlocked', account.staffId, by.address, by.actorId);
+      return true;
+    });
   }
 
   /** The session of a token, with what its person may do today; null when there is none or the account is closed. */

@@ -2,9 +2,11 @@ import { Inject, Injectable } from '@nestjs/common';
 import { ProblemError } from '@tingsu/contracts';
 import { counter } from '@tingsu/runtime';
 import { createHash } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import { CONFIG } from '../config.module.js';
 import type { GatewayConfig } from '../config.js';
-import { lockOutRule } from './lock-out.js';
+import { KnownDevices } from './known-devices.provider.js';
+import { addressRule, pairRule, slowedMs } from './lock-out.js';
 import { Passwords } from './password.provider.js';
 import { SessionRepository, type SignInOutcome } from './session.repository.js';
 import { hashOf, newToken } from './sessions.provider.js';
@@ -16,46 +18,85 @@ export interface SignInRequest {
   readonly login: string;
   readonly password: string;
   readonly address: string;
+  /** The cookie of a known device, if the browser sent one. */
+  readonly device: string | undefined;
+}
+
+export interface SignedInBrowser {
+  /** The token of the new session. */
+  readonly token: string;
+  /** The cookie by which the browser is known from now on. */
+  readonly device: string;
 }
 
 /**
- * Checks login and password. Every attempt counts as failed until it has succeeded; login and address are locked for a
- * growing time. An unknown login takes the same steps and the same time as a known one.
+ * Checks login and password. Every attempt counts as failed until it has succeeded. Failures lock one login from one
+ * place: an address, or a browser that is known for the login. An address is only slowed, so that neither typos behind
+ * one address nor a stranger lock anybody else out. An unknown login takes the same steps and the same time as a known one.
  */
 @Injectable()
 export class SignIn {
+  private readonly devices: KnownDevices;
+
   constructor(
     private readonly repository: SessionRepository,
     private readonly passwords: Passwords,
     @Inject(CONFIG) private readonly config: GatewayConfig,
-  ) {}
+  ) {
+    this.devices = new KnownDevices(config.IDENTITY_PRIVATE_KEY);
+  }
 
-  /** Returns the session's token; throws `session.failed` or `session.locked`. */
-  async execute({ tenantId, login, password, address }: SignInRequest): Promise<string> {
-    const loginKey = keyOf('login', login);
-    const addressKey = keyOf('address', address);
-    const rules = new Map([
-      [loginKey, lockOutRule(this.config.SIGN_IN_FAILURES_PER_LOGIN)],
-      [addressKey, lockOutRule(this.config.SIGN_IN_FAILURES_PER_ADDRESS)],
-    ]);
-    const locked = await this.repository.chargeAttempt(tenantId, rules);
-    if (locked > 0) throw await this.refuse('locked', tenantId, null, address, locked);
+  /** Throws `session.failed` or `session.locked`. */
+  async execute({
+    tenantId,
+    login,
+    password,
+    address,
+    device,
+  }: SignInRequest): Promise<SignedInBrowser> {
+    const known = this.devices.knownAs(device, tenantId, login);
+    const pairKey = `${loginPrefix(login)}${hashed(known ?? address)}`;
+    // A known browser does not wait for its neighbours, and its failures do not slow them.
+    const addressKey = known === null ? `address:${hashed(address)}` : null;
+    const allowed = this.config.SIGN_IN_FAILURES_PER_ADDRESS;
+    const charge = await this.repository.chargeAttempt(
+      tenantId,
+      new Map([
+        [pairKey, pairRule(this.config.SIGN_IN_FAILURES_PER_LOGIN)],
+        ...(addressKey ? [[addressKey, addressRule(allowed)] as const] : []),
+      ]),
+    );
+    if (charge.lockedSeconds > 0)
+      throw await this.refuse('locked', tenantId, null, address, charge.lockedSeconds);
+    const failures = addressKey ? (charge.failures.get(addressKey) ?? 0) : 0;
+    const wait = slowedMs(failures, allowed, this.config.SIGN_IN_SLOWEST_MS);
+    if (wait > 0) await setTimeout(wait);
     const account = await this.repository.account(tenantId, login);
     const right = await this.passwords.matches(account?.passwordHash ?? null, password);
     if (!account || !right)
       throw await this.refuse('failed', tenantId, account?.staffId ?? null, address);
     const token = newToken();
-    const csrfToken = newToken();
     await this.repository.open(tenantId, {
       tokenHash: hashOf(token),
-      csrfToken,
+      csrfToken: newToken(),
       staffId: account.staffId,
       address,
-      loginKey,
+      pairKey,
       addressKey,
     });
     outcomes.inc({ outcome: 'signed_in' });
-    return token;
+    return { token, device: this.devices.remember(device, tenantId, login) };
+  }
+
+  /** Lets a login be tried again at once from everywhere. Throws `request.not_found`. */
+  async unlock(
+    tenantId: string,
+    login: string,
+    by: { readonly actorId: string; readonly address: string },
+  ): Promise<void> {
+    if (!(await this.repository.unlock(tenantId, login, loginPrefix(login), by)))
+      throw new ProblemError('request.not_found', 'There is no account with this login.');
+    outcomes.inc({ outcome: 'unlocked' });
   }
 
   private async refuse(
@@ -75,7 +116,8 @@ export class SignIn {
   }
 }
 
+const loginPrefix = (login: string): string => `login:${hashed(login)}:`;
+
 /** Kept hashed: somebody may have typed a password into the login field. */
-function keyOf(kind: 'login' | 'address', value: string): string {
-  return `${kind}:${createHash('sha256').update(value.toLowerCase()).digest('base64url')}`;
-}
+const hashed = (value: string): string =>
+  createHash('sha256').update(value.toLowerCase()).digest('base64url');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { acceptedType, contentDisposition, safeFileName } from './media-types.js';
+import { acceptedType, adviceOn, contentDisposition, safeFileName } from './media-types.js';
 
 describe('the type of an attachment', () => {
   it.each([
@@ -9,6 +9,10 @@ describe('the type of an attachment', () => {
     ['audio/x-m4a', 'audio/mp4', 'm4a'],
     ['audio/wav', 'audio/x-wav', 'wav'],
     ['application/pdf', 'application/pdf; charset=binary', 'pdf'],
+    ['image/jpeg', 'image/heic', 'jpg'],
+    ['audio/amr', 'audio/amr', 'amr'],
+    ['video/quicktime', 'video/quicktime', 'mov'],
+    ['image/gif', 'image/gif', 'gif'],
   ])('recognised as %s and declared as %s is accepted', (recognised, declared, extension) => {
     expect(acceptedType(recognised, declared)?.extension).toBe(extension);
   });
@@ -23,6 +27,11 @@ describe('the type of an attachment', () => {
   ])('recognised as %s and declared as %s is refused', (recognised, declared) =>
     expect(acceptedType(recognised, declared)).toBeNull(),
   );
+});
+
+it('an old Office file is refused with what to do', () => {
+  expect(acceptedType('application/x-cfb', 'application/msword')).toBeNull();
+  expect(adviceOn('application/x-cfb')).toContain('Save the document as .docx or PDF');
 });
 
 describe('the name of an attachment', () => {

@@ -11,12 +11,15 @@ const ACCEPTED: Readonly<Record<string, MediaType>> = {
   'image/webp': { mediaType: 'image/webp', extension: 'webp' },
   'image/heic': { mediaType: 'image/heic', extension: 'heic' },
   'image/heif': { mediaType: 'image/heic', extension: 'heic' },
+  'image/gif': { mediaType: 'image/gif', extension: 'gif' },
   'application/pdf': { mediaType: 'application/pdf', extension: 'pdf' },
   'audio/mpeg': { mediaType: 'audio/mpeg', extension: 'mp3' },
   'audio/mp4': { mediaType: 'audio/mp4', extension: 'm4a' },
   'audio/x-m4a': { mediaType: 'audio/mp4', extension: 'm4a' },
   'audio/wav': { mediaType: 'audio/wav', extension: 'wav' },
+  'audio/amr': { mediaType: 'audio/amr', extension: 'amr' },
   'video/mp4': { mediaType: 'video/mp4', extension: 'mp4' },
+  'video/quicktime': { mediaType: 'video/quicktime', extension: 'mov' },
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document': {
     mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
     extension: 'docx',
@@ -39,6 +42,13 @@ const SYNONYMS: Readonly<Record<string, string>> = {
   'audio/wave': 'audio/wav',
   'audio/vnd.wave': 'audio/wav',
 };
+/** Phones rename a photo that they have turned into JPEG, and declare what it was: it is taken as what it is. */
+const RENAMED: Readonly<Record<string, string>> = {
+  'image/heic': 'image/jpeg',
+  'image/heif': 'image/jpeg',
+};
+/** The container of .doc, .xls and .ppt. */
+const OLD_OFFICE = 'application/x-cfb';
 const UNDECIDED = new Set(['', 'application/octet-stream', 'binary/octet-stream']);
 
 /**
@@ -50,7 +60,15 @@ export function acceptedType(recognised: string | undefined, declared: string): 
   if (!found) return null;
   const claim = canonical(declared.split(';')[0] ?? '');
   if (UNDECIDED.has(claim)) return found;
-  return ACCEPTED[claim]?.mediaType === found.mediaType ? found : null;
+  const same = ACCEPTED[claim]?.mediaType === found.mediaType;
+  return same || RENAMED[claim] === found.mediaType ? found : null;
+}
+
+/** What its sender can do about a file that is not accepted. */
+export function adviceOn(recognised: string | undefined): string {
+  if (recognised === OLD_OFFICE)
+    return 'Save the document as .docx or PDF, and send that: old Office files are not accepted.';
+  return `Send a file of one of these types, under its real type: ${ACCEPTED_EXTENSIONS}.`;
 }
 
 /** A name that is safe to show and to save: no path, no control characters, the extension of the real type. */

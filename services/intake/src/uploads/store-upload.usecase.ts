@@ -9,7 +9,7 @@ import { Injectable } from '@nestjs/common';
 import { ProblemError } from '@tingsu/contracts';
 import { UnitOfWork } from '@tingsu/database';
 import { fileTypeFromFile } from 'file-type';
-import { ACCEPTED_EXTENSIONS, acceptedType, type MediaType, safeFileName } from './media-types.js';
+import { acceptedType, adviceOn, type MediaType, safeFileName } from './media-types.js';
 import { UploadStore } from './upload-store.adapter.js';
 import { type StoredUpload, UploadRepository } from './upload.repository.js';
 
@@ -44,6 +44,8 @@ export class StoreUpload {
         throw new ProblemError('upload.too_large', 'Send a file of at most 20 MB.');
       if (measured.bytes === 0)
         throw new ProblemError('upload.empty', 'The file has no content. Choose the file again.');
+      if (measured.bytes === 0)
+        throw new ProblemError('upload.empty', 'Choose the file again: it has no content.');
       return await this.keep(tenantId, path, file, measured);
     } finally {
       await rm(directory, { recursive: true, force: true });
@@ -78,10 +80,7 @@ async function typeOf(path: string, { declaredType }: IncomingFile): Promise<Med
   const recognised = await fileTypeFromFile(path).catch(() => undefined);
   const type = acceptedType(recognised?.mime, declaredType);
   if (type) return type;
-  throw new ProblemError(
-    'upload.type_refused',
-    `Send a file of one of these types, under its real type: ${ACCEPTED_EXTENSIONS}.`,
-  );
+  throw new ProblemError('upload.type_refused', adviceOn(recognised?.mime));
 }
 
 async function writeTo(path: string, stream: Readable): Promise<Measured> {

@@ -28,7 +28,7 @@ export class UploadsController {
     body: z.object({ file: z.string().meta({ format: 'binary' }) }),
     response: UploadedSchema,
     status: 201,
-    problems: ['request.malformed', 'upload.type_refused', 'upload.too_large'],
+    problems: ['request.malformed', 'upload.empty', 'upload.type_refused', 'upload.too_large'],
   })
   async upload(
     @CurrentIdentity() who: Identity,

@@ -23,7 +23,7 @@ const organisation = await visitor.get('/api/v1/campuses');
 const broker = await amqp.connect(state.urls.amqp);
 const channel = await broker.createConfirmChannel();
 const replies = await listenForReplies();
-const run = randomUUID().slice(0, 8);
+const run = randomUUID();
 
 /** @type {any[]} */
 const rows = [];
@@ -125,7 +125,7 @@ async function listenForReplies() {
   const expect = (id) =>
     new Promise((resolve, reject) => {
       const late = setTimeout(
-        () => reject(new Error(`No receipt for ${id}; see the queue tingsu.submissions.refused`)),
+        () => reject(new Error(`No receipt for ${id}; see GET /api/v1/refused-submissions`)),
         20_000,
       );
       waiting.set(id, (receipt) => {

@@ -14,13 +14,14 @@ import {
   OUTCOMES,
   PRIORITIES,
   PolicyRefSchema,
-  RelationSchema,
   RECORDED_MILESTONES,
   REMEDIES,
   REOPENING_GROUNDS,
   REPORT_METHODS,
   REPORT_SUBJECTS,
+  RelationSchema,
   SUSPENSION_CAUSES,
+  UnitMeaningsSchema,
 } from './vocabulary.js';
 
 const instant = z.iso.datetime({ offset: true });
@@ -311,6 +312,8 @@ export const CaseFollowUpPlanned = defineEvent(
     executor: z.string(),
     tracker: z.string().nullable(),
     alsoCreates: z.array(z.string()),
+    /** What `executor` and `tracker` are in the case, where the policy says so. */
+    means: UnitMeaningsSchema.optional(),
     items: z.array(
       z.object({
         itemNo: z.number().int().positive(),
@@ -597,6 +600,8 @@ const clockStep = {
   latenessMs: z.number().int().nonnegative(),
   /** Roles to tell: owner, centreHead, departmentHead, leader. */
   notify: z.array(z.string()),
+  /** What `owner` and the names in `notify` are in the case, where the policy says so. */
+  means: UnitMeaningsSchema.optional(),
   /** Step of the ladder, and the life of the clock in which it acted; a step acts once in each. */
   stepId: z.string().optional(),
   generation: z.number().int().positive().optional(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LocalizedTextSchema } from './vocabulary.js';
+import { LocalizedTextSchema, PolicyRefSchema } from './vocabulary.js';
 
 const instant = z.iso.datetime({ offset: true });
 const documentSchema = z.record(z.string(), z.unknown());
@@ -275,6 +275,37 @@ export const WhatIfChangeSchema = z.object({
 export type WhatIfChange = z.infer<typeof WhatIfChangeSchema>;
 export const WhatIfChangesQuerySchema = z.object(page);
 
+/** What `GET /policies` answers: the documents in force, and of each binding the codes that forms offer. */
+const CodedSchema = z.object({ code: z.string(), label: LocalizedTextSchema });
+/** The policy of one binding with the codes that its forms offer. */
+const BoundPolicySchema = z.object({
+  campus: z.string().nullable(),
+  caseKind: z.string(),
+  policies: z.array(PolicyRefSchema),
+  title: LocalizedTextSchema,
+  categories: z.array(CodedSchema),
+  topics: z.array(z.string()),
+  declineReasons: z.array(CodedSchema),
+  supplements: z.array(z.string()),
+  natures: z.array(z.string()),
+  tracks: z.array(CodedSchema),
+  clocks: z.array(CodedSchema),
+});
+export const PoliciesViewSchema = z.object({
+  documents: z.array(documentSchema),
+  bindings: z.array(BoundPolicySchema),
+  facts: z.array(
+    z.object({
+      name: z.string(),
+      type: z.string(),
+      owner: z.string(),
+      zh: z.string(),
+      en: z.string(),
+    }),
+  ),
+});
+export type PoliciesView = z.infer<typeof PoliciesViewSchema>;
+
 /** What the forms of the editor offer. */
 const named = z.object({ name: z.string(), label: LocalizedTextSchema });
 export const PolicyVocabularySchema = z.object({
@@ -295,6 +326,16 @@ export const PolicyVocabularySchema = z.object({
   clockKinds: z.array(named),
   /** Calendars that a policy may count on. */
   calendars: z.array(z.string()),
+  /** Every key that a policy document may have, from its schema; `*` in a path is any item of a list or table. */
+  fields: z.array(
+    z.object({
+      path: z.string(),
+      kind: z.string(),
+      label: LocalizedTextSchema,
+      required: z.boolean(),
+      choices: z.array(z.object({ value: z.string(), label: LocalizedTextSchema })).optional(),
+    }),
+  ),
 });
 export type PolicyVocabulary = z.infer<typeof PolicyVocabularySchema>;
 

@@ -166,3 +166,20 @@ export const REMEDIES = [
   'process',
   'other',
 ] as const;
+
+/** What a unit that a policy names is in a case; the words of `UNIT_MEANINGS` in libs/policy. */
+export const UnitMeaningSchema = z.enum([
+  'respondent',
+  'respondentHead',
+  'lead',
+  'leadHead',
+  'headNurse',
+  'centre',
+  'centreHead',
+  'callback',
+  'leader',
+  'hospital',
+]);
+export type UnitMeaning = z.infer<typeof UnitMeaningSchema>;
+/** By the name that the policy uses. */
+export const UnitMeaningsSchema = z.record(z.string(), UnitMeaningSchema);

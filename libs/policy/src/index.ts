@@ -47,6 +47,7 @@ export type {
   Milestone,
 } from './clocks/reading.js';
 export { type Advice } from './triage/acceptance.js';
+export { checkByExample, type Examples } from './check-by-example.js';
 export { evaluate, type Evaluation, type GivenComplaint } from './evaluate.js';
 export { checkPolicy, type PolicyProblem } from './documents/check-policy.js';
 export {
@@ -66,6 +67,7 @@ export {
 export type { Policy } from './documents/policy.js';
 export type { Text } from './documents/text.js';
 export { factsOnReceipt, type ReceiptFacts } from './triage/facts-on-receipt.js';
+export { policyFields, type PolicyField, type PolicyFieldKind } from './documents/policy-fields.js';
 export { policyJsonSchema } from './documents/json-schema.js';
 export {
   APPROVAL_STEPS,
@@ -87,4 +89,5 @@ export type {
 } from './triage/decision.js';
 export { approvalsFor, degreeFor, noticesFor } from './triage/duties.js';
 export { labelsOf, type PolicyLabels } from './documents/labels.js';
+export { meaningOf } from './documents/units.js';
 export { triage, type Triage } from './triage/triage.js';

@@ -123,7 +123,9 @@ export function sameDay(counting: Counting, start: number): Due {
 }
 
 export function endOfMonth(counting: Counting, start: number): Due {
-  return dueOn(counting, lastDayOfMonth(civilOf(counting.zone.toLocal(start).day)));
+  const due = dueOn(counting, lastDayOfMonth(civilOf(counting.zone.toLocal(start).day)));
+  // After office hours of the last day the month still has its evening.
+  return due.at > start ? due : sameDay(counting, start);
 }
 
 /** Amounts of time run at once, through nights and holidays (rule 1). */

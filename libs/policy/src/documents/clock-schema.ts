@@ -8,7 +8,11 @@ export const requirements = z.array(z.string()).optional();
 export const clockTime = z
   .string()
   .regex(/^([01]\d:[0-5]\d|2[0-3]:[0-5]\d|24:00)$/, 'a time of day such as 17:00 or 24:00');
-const milestoneList = z.union([z.string(), z.array(z.string()).min(1)]);
+/** The name of a milestone, and one or several of them. */
+export const milestone = z.string();
+export const milestoneList = z.union([z.string(), z.array(z.string()).min(1)]);
+/** A unit or role by the name that the policy uses. */
+export const unitName = z.string();
 
 /** An amount of time in the unit in which the rule is written. */
 export const AmountSchema = z
@@ -47,19 +51,19 @@ export const DurationSchema = z.union([AmountSchema, AnchorSchema]);
 export type Duration = z.infer<typeof DurationSchema>;
 
 export const CLOCK_KINDS = ['target', 'limit', 'outer', 'window'] as const;
-const offset = z
+export const offset = z
   .string()
   .regex(/^[-+]?\d{1,4}(m|h|d)$/, 'an amount of time such as -4h, 30m or 2d');
-const span = z.string().regex(/^[1-9]\d{0,3}(m|h|d)$/, 'an amount of time such as 30m, 4h or 1d');
+export const span = z
+  .string()
+  .regex(/^[1-9]\d{0,3}(m|h|d)$/, 'an amount of time such as 30m, 4h or 1d');
 const WarnSchema = z.strictObject({ at: offset, notify: z.array(z.string()).min(1) });
 
 export const ExtensionRuleSchema = z.looseObject({
   max: AmountSchema.optional(),
-  approver: z.string().optional(),
+  approver: unitName.optional(),
   /** Who approves: the first whose `upTo`, counted from the start of the clock, covers the new due time; without `upTo` any. */
-  approvers: z
-    .array(z.strictObject({ upTo: AmountSchema.optional(), role: z.string() }))
-    .optional(),
+  approvers: z.array(z.strictObject({ upTo: AmountSchema.optional(), role: unitName })).optional(),
   noticeToComplainant: z.boolean().optional(),
   byAgreementBeforeExpiry: z.boolean().optional(),
 });
@@ -76,7 +80,7 @@ export const ClockRuleSchema = z.looseObject({
   id: z.string().min(1),
   zh: z.string().optional(),
   en: z.string().optional(),
-  start: z.string(),
+  start: milestone,
   stop: milestoneList,
   stopMode: z.enum(['any', 'all']).optional(),
   /** Parts that must all have arrived before the stop counts. */
@@ -88,7 +92,7 @@ export const ClockRuleSchema = z.looseObject({
   atMost: AmountSchema.optional(),
   kind: z.enum(CLOCK_KINDS),
   when: ConditionSchema.optional(),
-  owner: z.string().optional(),
+  owner: unitName.optional(),
   warn: z.array(WarnSchema).optional(),
   extend: ExtensionRuleSchema.optional(),
   roll: z.enum(['next-working-day', 'previous-working-day', 'none']).optional(),
@@ -135,8 +139,8 @@ export const QuietHoursSchema = z.strictObject({ from: clockTime, to: clockTime 
 export type QuietHours = z.infer<typeof QuietHoursSchema>;
 
 export const PauseRuleSchema = z.strictObject({
-  on: z.string(),
-  resume: z.string(),
+  on: milestone,
+  resume: milestone,
   clocks: z.array(z.string()).min(1),
   maxDays: z.number().int().positive().max(1_830).optional(),
 });

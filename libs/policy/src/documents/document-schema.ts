@@ -5,10 +5,12 @@ import {
   DurationSchema,
   ExtensionOverlaySchema,
   LadderStepSchema,
+  milestone,
   PauseRuleSchema,
   QuietHoursSchema,
   refs,
   requirements,
+  unitName,
 } from './clock-schema.js';
 import { ConditionSchema } from './condition.js';
 import {
@@ -50,7 +52,7 @@ const ReportableRuleSchema = ruleOf({ when: ConditionSchema });
 const RoutingRuleSchema = ruleOf({
   p: z.number().default(0),
   when: ConditionSchema,
-  to: z.string(),
+  to: unitName,
 });
 export type RoutingRule = z.infer<typeof RoutingRuleSchema>;
 
@@ -98,14 +100,14 @@ export const FollowUpPlanSchema = z.looseObject({
   id: z.string(),
   zh: z.string().optional(),
   en: z.string().optional(),
-  trigger: z.string(),
+  trigger: milestone,
   when: ConditionSchema.optional(),
   skipWhen: ConditionSchema.optional(),
   items: z.array(z.looseObject({ after: DurationSchema })).min(1),
   roll: z.enum(['next-working-day', 'none']).optional(),
   monthEnd: z.boolean().optional(),
-  executor: z.string(),
-  tracker: z.string().optional(),
+  executor: unitName,
+  tracker: unitName.optional(),
   /** Calls on different days that reach nobody before the call-back counts as done; 1 if left out. */
   attempts: z.number().int().min(1).max(20).optional(),
   alsoCreates: z.array(z.string()).optional(),
@@ -143,14 +145,14 @@ const TrackSchema = z.looseObject({
   id: z.string(),
   zh: z.string().optional(),
   en: z.string().optional(),
-  supervisor: z.string().optional(),
+  supervisor: unitName.optional(),
   when: ConditionSchema,
   overrides: z.array(z.string()).optional(),
 });
 const RoutingSchema = z.looseObject({
   mode: z.enum(['main-topic-first-then-place', 'first-match']).optional(),
   rules: z.array(RoutingRuleSchema),
-  fallback: z.string(),
+  fallback: unitName,
   coDepartments: z.string().optional(),
   confidentialSuppressesAssist: z.boolean().optional(),
 });
@@ -175,7 +177,7 @@ export const PolicyDocumentSchema = z.looseObject({
       localMayLengthen: z.boolean().optional(),
     })
     .optional(),
-  roles: z.looseObject({ centre: z.string().optional() }).optional(),
+  roles: z.looseObject({ centre: unitName.optional() }).optional(),
   channels: z.array(ChannelRuleSchema).optional(),
   acceptance: AcceptanceSchema.optional(),
   declineReasons: z.array(DeclineSchema).optional(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { clockTime, refs, requirements } from './clock-schema.js';
+import { clockTime, milestone, refs, requirements, unitName } from './clock-schema.js';
 import { ConditionSchema } from './condition.js';
 
 /** Roles of the product's sign-in that a policy may name as approver. */
@@ -60,7 +60,7 @@ export const NoticeSchema = z.looseObject({
   zh: z.string().optional(),
   en: z.string().optional(),
   /** Milestone at which it is due. */
-  at: z.string().optional(),
+  at: milestone.optional(),
   to: z.enum(['complainant', 'department', 'respondent', 'regulator']).optional(),
   form: z.string().optional(),
   when: ConditionSchema.optional(),
@@ -115,7 +115,7 @@ export const RoutineSchema = z.looseObject({
   every: z.enum(['day', 'working-day']),
   /** A missed day is flagged at this time of the next one. */
   flagAt: clockTime,
-  owner: z.string(),
+  owner: unitName,
   ref: refs,
   requirements,
 });

@@ -1,5 +1,12 @@
 import { ROLES, type Role, type RuleCode } from '@tingsu/contracts';
-import { approvalsFor, type Approval, type ApprovalStep, type Policy } from '@tingsu/policy';
+import {
+  approvalsFor,
+  meaningOf,
+  type Approval,
+  type ApprovalStep,
+  type Policy,
+  type UnitMeaning,
+} from '@tingsu/policy';
 import type { CaseState } from './case-state.js';
 
 /** Why a command is refused: a stable code, and what to do about it. */
@@ -37,16 +44,25 @@ export function byApprover(
 
 const named = ({ by }: Approval): string => `The role ${by}`;
 
-/** Names that policies use for those who approve, as roles of the product. An unknown name means the highest: nobody gains by a typo. */
-const ROLE_OF: Readonly<Record<string, Role>> = {
+/** Names of a ladder that mean a role. */
+const LADDER_NAMES: Readonly<Record<string, Role>> = {
   centreHead: 'centre_head',
   departmentHead: 'department_head',
-  办公室: 'centre_head',
-  客户服务部: 'centre_head',
-  'Feedback and complaints officer': 'centre_head',
+};
+const ROLE_OF_MEANING: Readonly<Partial<Record<UnitMeaning, Role>>> = {
+  centre: 'centre_head',
+  centreHead: 'centre_head',
+  leadHead: 'department_head',
+  respondentHead: 'department_head',
 };
 
-export function approverRole(name: string, centre: string): Role {
-  const known = ROLES.find((role) => role === name);
-  return known ?? ROLE_OF[name] ?? (name === centre ? 'centre_head' : 'leader');
+/** Who approves, as a role of the product. A name that means no such role means the highest, so that a typo gives nobody a right. */
+export function approverRole(name: string, policy: Pick<Policy, 'units' | 'centre'>): Role {
+  const meaning = meaningOf(policy, name);
+  return (
+    ROLES.find((role) => role === name) ??
+    LADDER_NAMES[name] ??
+    (meaning === null ? undefined : ROLE_OF_MEANING[meaning]) ??
+    'leader'
+  );
 }

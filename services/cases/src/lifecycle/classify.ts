@@ -17,7 +17,12 @@ export function classified(
 ): CaseEventOf<'classified'> {
   const advice = triage(policy, facts);
   const { lead, rule, assist } = advice.routing;
-  const base = { directory, campus: place.campus, respondent: respondentUnitsOf(place)[0] ?? null };
+  const base = {
+    policy,
+    directory,
+    campus: place.campus,
+    respondent: respondentUnitsOf(place)[0] ?? null,
+  };
   const leadDepartment = departmentFor(lead, { ...base, lead: null });
   const units = { ...base, lead: leadDepartment };
   return {

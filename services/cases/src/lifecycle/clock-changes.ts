@@ -28,13 +28,11 @@ export function readClocks(state: CaseState, context: ClockContext): ClockReadin
 }
 
 /** Clocks of a department with a calendar of its own count on that one. */
-export function ownCalendars(
-  state: CaseState,
-  { calendarOf, directory }: ClockContext,
-): CalendarOfOwner | undefined {
+export function ownCalendars(state: CaseState, context: ClockContext): CalendarOfOwner | undefined {
+  const { calendarOf } = context;
   if (!calendarOf) return undefined;
   return (owner) => {
-    const code = departmentFor(owner, unitsOf(state, directory));
+    const code = departmentFor(owner, unitsOf(state, context));
     return code === null ? undefined : calendarOf(code);
   };
 }
@@ -210,17 +208,13 @@ function causeOf(
   return began?.name ?? 'supplement.requested';
 }
 
-function snapshotOf(
-  reading: ClockReading,
-  state: CaseState,
-  { directory }: ClockContext,
-): ClockSnapshot {
+function snapshotOf(reading: ClockReading, state: CaseState, context: ClockContext): ClockSnapshot {
   return {
     clockId: reading.clockId,
     label: reading.label,
     kind: reading.kind,
     owner: reading.owner,
-    ownerDepartment: departmentFor(reading.owner, unitsOf(state, directory)),
+    ownerDepartment: departmentFor(reading.owner, unitsOf(state, context)),
     startedAt: reading.startedAt,
     dueAt: reading.dueAt,
     provisional: reading.provisional,

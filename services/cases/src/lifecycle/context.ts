@@ -29,7 +29,11 @@ export function refuse(code: RuleCode, detail: string): never {
   });
 }
 
-export const unitsOf = (state: CaseState, directory: Directory): UnitContext => ({
+export const unitsOf = (
+  state: CaseState,
+  { directory, policy }: Pick<DecisionContext, 'directory' | 'policy'>,
+): UnitContext => ({
+  policy,
   directory,
   campus: state.campus,
   respondent: respondentUnitsOf(state)[0] ?? null,

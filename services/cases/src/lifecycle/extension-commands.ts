@@ -131,7 +131,7 @@ function answerTo(state: CaseState, asked: Asked, context: DecisionContext) {
   const answer = answered(state, asked, context);
   if (!answer.allowed) return refuse(answer.code, answer.message);
   const approver: Role | null =
-    answer.approver === null ? null : approverRole(answer.approver, policy.centre);
+    answer.approver === null ? null : approverRole(answer.approver, policy);
   return { ...answer, approver };
 }
 
@@ -185,10 +185,9 @@ function mayGrow(
   context: DecisionContext,
 ): boolean {
   const answer = answered(state, { clockId, by, at: context.at.toISOString() }, context);
-  const { centre } = context.policy;
   return (
     answer.allowed &&
-    [approver, null].includes(answer.approver && approverRole(answer.approver, centre))
+    [approver, null].includes(answer.approver && approverRole(answer.approver, context.policy))
   );
 }
 

@@ -7,6 +7,7 @@ import { isLive } from './clock-changes.js';
 import { conclude, type Decision } from './conclude.js';
 import type { DecisionContext } from './context.js';
 import { evolve } from './evolve.js';
+import { meaningsOf } from './units.js';
 
 /** A step of a clock that the database found due. */
 export interface DueStep {
@@ -32,7 +33,7 @@ export function fireSteps(
   const events = due.flatMap((one) => {
     const clock = state.clocks[one.clockId];
     return clock && isLive(clock) && clock.generation === one.generation
-      ? [stepEvent(state, clock, one, context.at)]
+      ? [stepEvent(state, clock, one, context)]
       : [];
   });
   if (events.length === 0) return null;
@@ -78,10 +79,11 @@ function stepEvent(
   state: CaseState,
   clock: ClockState,
   { step, at, cause, latenessMs }: DueStep,
-  now: Date,
+  { at: now, policy }: DecisionContext,
 ): CaseEvent {
   // The clock that implies this one tells people; being told the same twice teaches them to look away.
   const notify = clock.impliedBy === null ? [...step.notify] : [];
+  const means = meaningsOf(policy, [clock.owner, ...notify]);
   const data = {
     state: state.state,
     caseNo: state.caseNo,
@@ -95,6 +97,7 @@ function stepEvent(
     stepAt: at,
     latenessMs,
     notify,
+    ...(means ? { means } : {}),
     stepId: step.stepId,
     generation: clock.generation,
     acknowledgeBy: acknowledgeByOf(step, notify, now),

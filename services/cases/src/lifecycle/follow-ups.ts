@@ -4,7 +4,7 @@ import type { CaseEvent } from './case-event.js';
 import type { CaseState, FollowUp } from './case-state.js';
 import { emptyChange, isLive } from './clock-changes.js';
 import { refuse, unitsOf, type DecisionContext } from './context.js';
-import { departmentFor } from './units.js';
+import { departmentFor, meaningsOf } from './units.js';
 
 interface Planned {
   readonly events: readonly CaseEvent[];
@@ -30,6 +30,7 @@ export function plannedFollowUps(state: CaseState, context: DecisionContext): Pl
         planOf(
           planId,
           items.filter((item) => item.planId === planId),
+          context,
         ),
       ),
       { kind: 'clocksChanged', data: { ...emptyChange(closed), started } },
@@ -108,8 +109,13 @@ function localDay(instant: string | Date, timeZone: string): string {
   return format.format(new Date(instant));
 }
 
-function planOf(planId: string, items: readonly FollowUpItem[]): CaseEvent {
+function planOf(
+  planId: string,
+  items: readonly FollowUpItem[],
+  { policy }: DecisionContext,
+): CaseEvent {
   const [first] = items;
+  const means = meaningsOf(policy, [first?.executor ?? null, first?.tracker ?? null]);
   return {
     kind: 'followUpPlanned',
     data: {
@@ -118,6 +124,7 @@ function planOf(planId: string, items: readonly FollowUpItem[]): CaseEvent {
       executor: first?.executor ?? '',
       tracker: first?.tracker ?? null,
       alsoCreates: [...(first?.alsoCreates ?? [])],
+      ...(means ? { means } : {}),
       items: items.map(({ itemNo, clockId, dueAt, provisional }) => ({
         itemNo,
         clockId,
@@ -128,18 +135,14 @@ function planOf(planId: string, items: readonly FollowUpItem[]): CaseEvent {
   };
 }
 
-function snapshotOf(
-  item: FollowUpItem,
-  state: CaseState,
-  { at, directory }: DecisionContext,
-): ClockSnapshot {
+function snapshotOf(item: FollowUpItem, state: CaseState, context: DecisionContext): ClockSnapshot {
   return {
     clockId: item.clockId,
     label: item.label,
     kind: 'followup',
     owner: item.executor,
-    ownerDepartment: departmentFor(item.executor, unitsOf(state, directory)),
-    startedAt: at.toISOString(),
+    ownerDepartment: departmentFor(item.executor, unitsOf(state, context)),
+    startedAt: context.at.toISOString(),
     dueAt: item.dueAt,
     provisional: item.provisional,
     impliedBy: null,

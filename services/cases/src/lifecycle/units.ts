@@ -1,19 +1,10 @@
 import type { DirectoryPublished } from '@tingsu/contracts';
+import { meaningOf, type Policy, type UnitMeaning } from '@tingsu/policy';
 
 export type Directory = DirectoryPublished['data'];
 
-/** Units that policies name by their part in the case instead of by name. */
-const RELATIVE: Readonly<Record<string, 'respondent' | 'lead' | 'headNurse' | 'hospital'>> = {
-  当事科室: 'lead',
-  科室: 'respondent',
-  '被诉科室/人': 'respondent',
-  责任科室: 'lead',
-  责任科室负责人: 'lead',
-  该病区护士长: 'headNurse',
-  医院: 'hospital',
-};
-
 export interface UnitContext {
+  readonly policy: Pick<Policy, 'units' | 'centre'>;
   readonly directory: Directory;
   readonly campus: string;
   readonly respondent: string | null;
@@ -35,11 +26,16 @@ export function departmentsFor(units: readonly string[], context: UnitContext): 
   ];
 }
 
-function relative(unit: string, { directory, respondent, lead }: UnitContext): string | null {
-  switch (RELATIVE[unit]) {
+function relative(
+  unit: string,
+  { policy, directory, respondent, lead }: UnitContext,
+): string | null {
+  switch (meaningOf(policy, unit)) {
     case 'lead':
+    case 'leadHead':
       return lead ?? respondent;
     case 'respondent':
+    case 'respondentHead':
       return respondent ?? lead;
     case 'headNurse':
       return directory.departments.find(({ code }) => code === respondent)?.headNurse ?? null;
@@ -54,4 +50,16 @@ function named(unit: string, { directory, campus }: UnitContext): string | null 
   return (
     (answering.find((department) => department.campus === campus) ?? answering[0])?.code ?? null
   );
+}
+
+/** What the names are in the case, for those who cannot read the policy; undefined where the policy says nothing. */
+export function meaningsOf(
+  policy: UnitContext['policy'],
+  names: readonly (string | null)[],
+): Record<string, UnitMeaning> | undefined {
+  const found = names.flatMap((name) => {
+    const meaning = name === null ? null : meaningOf(policy, name);
+    return name === null || meaning === null ? [] : [[name, meaning] as const];
+  });
+  return found.length === 0 ? undefined : Object.fromEntries(found);
 }

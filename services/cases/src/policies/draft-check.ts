@@ -1,14 +1,24 @@
 import { CalendarYearSchema, type CalendarYear, type PolicyProblemView } from '@tingsu/contracts';
-import { checkCalendars, checkPolicy, type PolicyProblem } from '@tingsu/policy';
+import {
+  checkByExample,
+  checkCalendars,
+  checkPolicy,
+  PolicyError,
+  type PolicyProblem,
+} from '@tingsu/policy';
 import { withYear } from '../calendars/calendar-year.js';
 import type { Content } from './draft.js';
+import { PolicyBook } from './policy-book.js';
+import { SAMPLES } from './samples.js';
 import type { StoredCalendar } from '../calendars/calendar-year.js';
 
 /** What a draft of a policy is checked against. */
 export interface Shelf {
   /** The documents in force, and those that the draft names with a version. */
   readonly documents: readonly Content[];
-  readonly calendarIds: readonly string[];
+  readonly calendars: readonly StoredCalendar[];
+  /** `YYYY-MM-DD` where the hospital is. */
+  readonly today: string;
   /** Versions of the same policy that are published. */
   readonly published: readonly string[];
   /** First day of the version that is in force. */
@@ -25,11 +35,32 @@ export function policyProblems(
     (one) => !(one['id'] === content['id'] && one['version'] === content['version']),
   );
   const found = checkPolicy([content, ...others]).filter(({ document }) => document === 0);
-  return [
+  const problems = [
     ...found.map(viewOf),
     ...headProblems(subject, content, shelf),
     ...calendarProblem(content, shelf),
   ];
+  return found.length === 0 && problems.every(({ code }) => code !== 'calendar.unknown')
+    ? [...problems, ...exampleProblems(content, shelf)]
+    : problems;
+}
+
+/** The policy as it would bind, tried on today, on the ends of years and on every sample (S-04). */
+function exampleProblems(content: Content, shelf: Shelf): PolicyProblemView[] {
+  const reference = { id: String(content['id']), version: String(content['version']) };
+  const book = new PolicyBook({
+    documents: [...shelf.documents, content],
+    bindings: [],
+    calendars: [...shelf.calendars],
+  });
+  try {
+    const policy = book.policyOf([reference]);
+    const examples = { today: shelf.today, samples: SAMPLES };
+    return checkByExample(policy, book.calendarFor(policy), examples).map(viewOf);
+  } catch (error) {
+    if (!(error instanceof PolicyError || error instanceof RangeError)) throw error;
+    return [problem('', 'policy.uncomposable', `制度无法生效：${error.message}`, error.message)];
+  }
 }
 
 function headProblems(
@@ -54,7 +85,8 @@ function headProblems(
   return problems;
 }
 
-function calendarProblem({ calendar }: Content, { calendarIds }: Shelf): PolicyProblemView[] {
+function calendarProblem({ calendar }: Content, { calendars }: Shelf): PolicyProblemView[] {
+  const calendarIds = calendars.map(({ id }) => id);
   const base =
     typeof calendar === 'object' && calendar !== null ? (calendar as Content)['base'] : undefined;
   if (typeof base !== 'string' || calendarIds.includes(base)) return [];

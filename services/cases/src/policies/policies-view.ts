@@ -1,39 +1,9 @@
-import { LocalizedTextSchema, PolicyRefSchema, type PolicyActivated } from '@tingsu/contracts';
+import type { PoliciesView, PolicyActivated } from '@tingsu/contracts';
 import { FACTS, labelsOf, type Policy, type PolicyLabels } from '@tingsu/policy';
-import { z } from 'zod';
 import type { PolicyBook } from './policy-book.js';
 
-const CodedSchema = z.object({ code: z.string(), label: LocalizedTextSchema });
-/** The policy of one binding with the codes that its forms offer. */
-const BoundPolicySchema = z.object({
-  campus: z.string().nullable(),
-  caseKind: z.string(),
-  policies: z.array(PolicyRefSchema),
-  title: LocalizedTextSchema,
-  categories: z.array(CodedSchema),
-  topics: z.array(z.string()),
-  declineReasons: z.array(CodedSchema),
-  supplements: z.array(z.string()),
-  natures: z.array(z.string()),
-  tracks: z.array(CodedSchema),
-  clocks: z.array(CodedSchema),
-});
-export const PoliciesViewSchema = z.object({
-  documents: z.array(z.record(z.string(), z.unknown())),
-  bindings: z.array(BoundPolicySchema),
-  facts: z.array(
-    z.object({
-      name: z.string(),
-      type: z.string(),
-      owner: z.string(),
-      zh: z.string(),
-      en: z.string(),
-    }),
-  ),
-});
-export type PoliciesView = z.infer<typeof PoliciesViewSchema>;
-type BoundPolicy = z.infer<typeof BoundPolicySchema>;
-type Coded = z.infer<typeof CodedSchema>;
+type BoundPolicy = PoliciesView['bindings'][number];
+type Coded = BoundPolicy['tracks'][number];
 
 export function policiesView(book: PolicyBook): PoliciesView {
   return {

@@ -1,10 +1,17 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import {
-  CompareQuerySchema, ComparisonSchema, PolicyLibraryQuerySchema, PolicyLibrarySchema, PolicyVersionDetailSchema, PolicyVocabularySchema,
-} from '@tingsu/contracts'; // prettier-ignore
+  CompareQuerySchema,
+  ComparisonSchema,
+  PoliciesViewSchema,
+  PolicyLibraryQuerySchema,
+  PolicyLibrarySchema,
+  PolicyVersionDetailSchema,
+  PolicyVocabularySchema,
+} from '@tingsu/contracts';
 import type {
   Comparison,
   Identity,
+  PoliciesView,
   PolicyVersion,
   PolicyVersionDetail,
   PolicyVocabulary,
@@ -13,8 +20,7 @@ import { UnitOfWork } from '@tingsu/database';
 import { ApiRoute, CurrentIdentity, zodQuery } from '@tingsu/http';
 import type { z } from 'zod';
 import { compare, listLibrary, readVersion } from './library.repository.js';
-import { PoliciesViewSchema, policiesView } from './policies-view.js';
-import type { PoliciesView } from './policies-view.js';
+import { policiesView } from './policies-view.js';
 import { requireOnPolicies } from './policy-access.js';
 import { lastActivation } from './publication.repository.js';
 import { ReferenceData } from './reference.repository.js';

@@ -127,9 +127,22 @@ export class PolicyBook {
     const key = references.join('+');
     const known = this.composed.get(key);
     if (known) return known;
-    const policy = composePolicy(this.withParents(references), references);
+    const policy = this.withMeanings(composePolicy(this.withParents(references), references));
     this.composed.set(key, policy);
     return policy;
+  }
+
+  /** A version from before units said what they mean takes that from the version in force. */
+  private withMeanings(policy: Policy): Policy {
+    const inForce = policy.layers
+      .map(({ id }) => this.current.get(id))
+      .filter((reference) => reference !== undefined)
+      .map((reference) => this.document(reference).units ?? {});
+    const units = Object.entries(policy.units).map(([name, unit]) => {
+      const means = unit.means ?? inForce.find((known) => known[name]?.means)?.[name]?.means;
+      return [name, means ? { ...unit, means } : unit] as const;
+    });
+    return { ...policy, units: Object.fromEntries(units) };
   }
 
   private document(reference: string): PolicyDocument {

@@ -3,7 +3,7 @@ import { correctionOf } from '@tingsu/policy';
 import type { Content } from './draft.js';
 import type { Shelf } from './draft-check.js';
 import { idIn } from './policy-book.js';
-import { lastActivation, type ActivationRow } from './publication.repository.js';
+import { lastActivation, todayOf, type ActivationRow } from './publication.repository.js';
 
 interface VersionHead {
   readonly policy_id: string;
@@ -67,7 +67,8 @@ export async function shelfFor(tx: Transaction, subject: string, content: Conten
   const current = inForce.find((reference) => idIn(reference) === subject);
   return {
     documents: [...documents.values()],
-    calendarIds: (published.activation?.calendars ?? []).map(({ id }) => id),
+    calendars: published.activation?.calendars ?? [],
+    today: await todayOf(tx),
     published: published.versions
       .filter(({ policy_id }) => policy_id === subject)
       .map(({ version }) => version),

@@ -1,5 +1,5 @@
 import { CLOCK_KINDS, type LocalizedText, type PolicyVocabulary } from '@tingsu/contracts';
-import { FACTS, MILESTONES, type LadderAction } from '@tingsu/policy';
+import { FACTS, MILESTONES, policyFields, type LadderAction } from '@tingsu/policy';
 
 /** Roles that ladders name, as the organisation fills them; `owner` is whoever answers for the clock. */
 const ROLES: Readonly<Record<string, LocalizedText>> = {
@@ -25,6 +25,11 @@ const KINDS: Readonly<Record<Exclude<(typeof CLOCK_KINDS)[number], 'followup'>, 
   window: { zh: '权利期间', en: 'window of a right' },
 };
 
+const FIELDS: PolicyVocabulary['fields'] = policyFields().map(({ choices, ...field }) => ({
+  ...field,
+  ...(choices ? { choices: [...choices] } : {}),
+}));
+
 /** What the forms of the editor offer, in both languages. */
 export function vocabulary(calendars: readonly string[]): PolicyVocabulary {
   return {
@@ -37,6 +42,7 @@ export function vocabulary(calendars: readonly string[]): PolicyVocabulary {
     actions: named(ACTIONS),
     clockKinds: named(KINDS),
     calendars: [...calendars],
+    fields: FIELDS,
   };
 }
 

@@ -8,7 +8,7 @@ import { lastActivation } from '../policies/publication.repository.js';
 import { ReferenceData } from '../policies/reference.repository.js';
 import { CASES_BETWEEN } from './cases-between.js';
 import { changeBetween, counted, type Outcome, type Tallies } from './outcome.js';
-import { SAMPLES } from './samples.js';
+import { SAMPLES } from '../policies/samples.js';
 import { trialOf, type Trial } from './trial.js';
 import { claimRun, keepProgress, type RunRow } from './what-if.repository.js';
 

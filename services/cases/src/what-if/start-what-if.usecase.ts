@@ -14,7 +14,7 @@ import { requireOnPolicies } from '../policies/policy-access.js';
 import { ReferenceData } from '../policies/reference.repository.js';
 import { CASES_BETWEEN } from './cases-between.js';
 import { NOTHING } from './outcome.js';
-import { SAMPLES } from './samples.js';
+import { SAMPLES } from '../policies/samples.js';
 import { readRun } from './what-if.repository.js';
 
 type Request = z.infer<typeof WhatIfRequestSchema>;

@@ -1,4 +1,4 @@
-import { barOf, type Role } from '@tingsu/contracts';
+import { barOf, type Role, type UnitMeaning } from '@tingsu/contracts';
 import {
   departmentsFor,
   type Directory,
@@ -16,8 +16,8 @@ export type Audience =
   | { readonly kind: 'department'; readonly department: string }
   | { readonly kind: 'departmentHead'; readonly department: string | null }
   | { readonly kind: 'person'; readonly id: string }
-  /** A unit as a policy names it (申诉中心, 医务部|护理部). */
-  | { readonly kind: 'unit'; readonly unit: string };
+  /** A unit as a policy names it (医务部|护理部), with what it is in the case where the policy says so. */
+  | { readonly kind: 'unit'; readonly unit: string; readonly means: UnitMeaning | null };
 
 export const role = (name: Role): Audience => ({ kind: 'role', role: name });
 export const department = (code: string): Audience => ({ kind: 'department', department: code });
@@ -26,16 +26,11 @@ export const departmentHead = (code: string | null): Audience => ({
   department: code,
 });
 export const person = (id: string): Audience => ({ kind: 'person', id });
-export const unit = (name: string): Audience => ({ kind: 'unit', unit: name });
-
-/** Names in policies that mean a place in the case instead of a department of the directory. */
-const LEAD_UNITS = ['当事科室', '责任科室'];
-const RESPONDENT_UNITS = ['科室', '被诉科室/人', '被诉科室'];
-const LEAD_HEAD_UNITS = ['责任科室负责人', '当事科室负责人'];
-/** Names of the complaint centre in use (glossary: 投诉中心/申诉中心/医患办). */
-const CENTRE_UNITS = ['申诉中心', '投诉中心', '医患办', '客服/投诉中心', '申诉中心专职人员'];
-/** Whoever calls back complainants after closing (回访). */
-const CALLBACK_UNITS = ['回访人员', '专人'];
+export const unit = (name: string, means: UnitMeaning | null = null): Audience => ({
+  kind: 'unit',
+  unit: name,
+  means,
+});
 
 /** Everyone whom the audience means on the campus of the case; empty when the directory has nobody. */
 export function peopleMeant(
@@ -85,20 +80,18 @@ function named(audience: Audience, brief: CaseBrief, directory: Directory): read
     case 'person':
       return directory.staff.filter((member) => member.active && member.id === audience.id);
     case 'unit':
-      return ofUnit(audience.unit, brief, directory);
+      return ofUnit(audience, brief, directory);
   }
 }
 
-/** The people of the centre hold their role for a campus, not in a department, so its department may look empty. */
+/** The people of the centre hold their role for a campus, so a department in which nobody works is theirs to answer for. */
 function ofDepartment(
   code: string,
   brief: CaseBrief,
   directory: Directory,
 ): readonly StaffMember[] {
-  const units =
-    directory.departments.find((candidate) => candidate.code === code)?.answersFor ?? [];
-  const centre = units.some(isCentre) ? holdersOf(directory, 'centre_officer', brief.campus) : [];
-  return unique([...peopleOf(directory, code), ...centre]);
+  const people = peopleOf(directory, code);
+  return people.length > 0 ? people : holdersOf(directory, 'centre_officer', brief.campus);
 }
 
 function ofParty(
@@ -109,21 +102,54 @@ function ofParty(
   return code === null ? [] : ofDepartment(code, brief, directory);
 }
 
-function ofUnit(name: string, brief: CaseBrief, directory: Directory): readonly StaffMember[] {
-  const { leadDepartment, respondent } = brief;
-  if (LEAD_HEAD_UNITS.includes(name))
-    return leadDepartment ? headsOf(directory, leadDepartment) : [];
-  if (LEAD_UNITS.includes(name)) return ofParty(leadDepartment ?? respondent, brief, directory);
-  if (RESPONDENT_UNITS.includes(name))
-    return ofParty(respondent ?? leadDepartment, brief, directory);
+function ofUnit(
+  { unit: name, means }: Extract<Audience, { kind: 'unit' }>,
+  brief: CaseBrief,
+  directory: Directory,
+): readonly StaffMember[] {
+  const { leadDepartment, respondent, campus } = brief;
+  const heads = (code: string | null): readonly StaffMember[] =>
+    code === null ? [] : headsOf(directory, code);
+  switch (means) {
+    case 'lead':
+      return ofParty(leadDepartment ?? respondent, brief, directory);
+    case 'leadHead':
+      return heads(leadDepartment);
+    case 'respondent':
+      return ofParty(respondent ?? leadDepartment, brief, directory);
+    case 'respondentHead':
+      return heads(respondent ?? leadDepartment);
+    case 'centre':
+      return unique([
+        ...ofNamed(name, brief, directory),
+        ...holdersOf(directory, 'centre_officer', campus),
+      ]);
+    case 'centreHead':
+      return holdersOf(directory, 'centre_head', campus);
+    case 'callback':
+      return orElse(ofNamed(name, brief, directory), () =>
+        holdersOf(directory, 'callback_agent', campus),
+      );
+    case 'leader':
+      return orElse(ofNamed(name, brief, directory), () => holdersOf(directory, 'leader', campus));
+    case 'headNurse':
+    case 'hospital':
+    case null:
+      return ofNamed(name, brief, directory);
+  }
+}
+
+/** The departments that answer for the name on the campus; of several names the people of each. */
+function ofNamed(name: string, brief: CaseBrief, directory: Directory): readonly StaffMember[] {
   const departments = departmentsFor(directory, name, brief.campus);
   const people = departments.flatMap((found) => ofDepartment(found.code, brief, directory));
   if (people.length > 0) return unique(people);
-  if (isCentre(name)) return holdersOf(directory, 'centre_officer', brief.campus);
-  if (CALLBACK_UNITS.includes(name)) return holdersOf(directory, 'callback_agent', brief.campus);
   const alternatives = name.split(/[|/]/).filter((part) => part !== name && part !== '');
-  return unique(alternatives.flatMap((part) => ofUnit(part, brief, directory)));
+  return unique(alternatives.flatMap((part) => ofNamed(part, brief, directory)));
 }
 
-const isCentre = (name: string): boolean => CENTRE_UNITS.includes(name);
+const orElse = (
+  people: readonly StaffMember[],
+  otherwise: () => readonly StaffMember[],
+): readonly StaffMember[] => (people.length > 0 ? people : otherwise());
 const unique = (people: readonly StaffMember[]): readonly StaffMember[] => [...new Set(people)];

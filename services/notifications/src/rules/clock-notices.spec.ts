@@ -37,7 +37,7 @@ describe('who is told about a time limit', () => {
   it('takes a unit that means a place in the case from the case itself', () => {
     const breached = anEvent(
       CaseClockBreached,
-      clockStep({ owner: '当事科室', ownerDepartment: null }),
+      clockStep({ owner: '当事科室', ownerDepartment: null, means: { 当事科室: 'lead' } }),
     );
     expect(toldBy([...aSentCase, breached])).toEqual([
       'clock.breached → pharmacyHead',

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { CaseClockBreached } from '@tingsu/contracts';
+import { CaseClockBreached, type UnitMeaning } from '@tingsu/contracts';
 import { aDirectory, anEvent, clockStep } from '../../test/fixtures.js';
 import type { Directory } from '../directory/directory.js';
 import type { CaseBrief } from './case-brief.js';
@@ -33,6 +33,15 @@ const owners: string[] = policies.flatMap((policy) => [
   ]),
 ]);
 
+/** What each name is in a case, as cases says it with the event. */
+const means = Object.fromEntries(
+  policies.flatMap((policy) =>
+    Object.entries<{ means?: UnitMeaning }>(policy.units).flatMap(([name, unit]) =>
+      unit.means ? [[name, unit.means] as const] : [],
+    ),
+  ),
+);
+
 describe('in the demo group', () => {
   it.each(
     [...new Set(owners)].flatMap((owner) =>
@@ -53,7 +62,7 @@ describe('in the demo group', () => {
       access: null,
     };
     const telling = whoIsTold(
-      anEvent(CaseClockBreached, clockStep({ owner, ownerDepartment: null, campus })),
+      anEvent(CaseClockBreached, clockStep({ owner, ownerDepartment: null, campus, means })),
       brief,
       directory,
     );

@@ -25,6 +25,7 @@ import {
   CaseSupplementReceived,
   CaseWithdrawn,
   isRole,
+  type UnitMeaning,
   type EventOf,
 } from '@tingsu/contracts';
 import { type Audience, department, departmentHead, person, role, unit } from './audience.js';
@@ -106,7 +107,7 @@ export function messagesFor(
     case CaseWithdrawn.type:
       return toLead('case.withdrawn', after);
     case CaseFollowUpPlanned.type:
-      return followUp(event.data.executor, event.data.items);
+      return followUp(event.data);
     case CaseMarkedReportable.type:
       return reportable(after);
     case CaseClockReminded.type:
@@ -183,21 +184,23 @@ function toLead(template: Template, after: CaseBrief): readonly Message[] {
     : [];
 }
 
+/** Old events may hold a name that is no role: its department, or else the highest. */
 function approver(level: string): Audience {
-  return isRole(level) ? role(level) : level.includes('院') ? role('leader') : unit(level);
+  return isRole(level) ? role(level) : unit(level, 'leader');
 }
 
-function followUp(
-  executor: string,
-  items: readonly { readonly dueAt: string }[],
-): readonly Message[] {
+function followUp({
+  executor,
+  items,
+  means,
+}: EventOf<typeof CaseFollowUpPlanned>['data']): readonly Message[] {
   const [first] = items.map((item) => item.dueAt).sort((a, b) => Date.parse(a) - Date.parse(b));
   return first === undefined
     ? []
     : [
         {
           template: 'followUp.planned',
-          to: [unit(executor)],
+          to: [unit(executor, means?.[executor])],
           facts: { dueAt: first, calls: items.length },
         },
       ];
@@ -208,11 +211,17 @@ function clockStep(
   { data, time }: ClockStep,
   after: CaseBrief,
 ): readonly Message[] {
-  const owner: Audience = data.ownerDepartment
-    ? department(data.ownerDepartment)
-    : unit(data.owner);
+  const means = data.means?.[data.owner] ?? null;
+  // The centre is more than its department: its people hold their role for a campus.
+  const owner: Audience =
+    data.ownerDepartment && means !== 'centre'
+      ? department(data.ownerDepartment)
+      : unit(data.owner, means);
   const to = data.notify.map((name) =>
-    clockAudience(name, owner, data.ownerDepartment ?? after.leadDepartment),
+    clockAudience(name, owner, {
+      department: data.ownerDepartment ?? after.leadDepartment,
+      means: data.means?.[name] ?? null,
+    }),
   );
   const { acknowledgeBy: by, clockId, stepId } = data;
   const asks = by && stepId ? { acknowledge: { clockId, stepId, by, asked: time } } : {};
@@ -269,9 +278,13 @@ function extensionDecided(
 }
 
 /** The vocabulary of a policy's ladder steps; any other word is a role or a unit. */
-function clockAudience(name: string, owner: Audience, ownerDepartment: string | null): Audience {
+function clockAudience(
+  name: string,
+  owner: Audience,
+  of: { readonly department: string | null; readonly means: UnitMeaning | null },
+): Audience {
   if (name === 'owner') return owner;
   if (name === 'centreHead') return role('centre_head');
-  if (name === 'departmentHead') return departmentHead(ownerDepartment);
-  return isRole(name) ? role(name) : unit(name);
+  if (name === 'departmentHead') return departmentHead(of.department);
+  return isRole(name) ? role(name) : unit(name, of.means);
 }

@@ -203,6 +203,7 @@ describe('who is told', () => {
       executor: '责任科室负责人',
       tracker: '客服/投诉中心',
       alsoCreates: [],
+      means: { 责任科室负责人: 'leadHead' },
       items: [
         { itemNo: 2, clockId: 'followup2', dueAt: '2027-01-20T17:00:00+08:00', provisional: true },
         { itemNo: 1, clockId: 'followup1', dueAt: '2026-12-21T17:00:00+08:00', provisional: false },

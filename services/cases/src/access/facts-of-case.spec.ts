@@ -52,7 +52,7 @@ const naming = (persons: string[]): Command => ({
 describe('what access to a case depends on', () => {
   it('is published whenever it changes, and at opening with the case itself', () => {
     const dispatched = aCaseAfter(4);
-    expect(dispatched.access).toEqual(accessFactsOf(dispatched, aDirectory()));
+    expect(dispatched.access).toEqual(accessFactsOf(dispatched, aContext()));
     expect(dispatched.access).toMatchObject({ lead: 'main.conduct', coUnits: ['main.outpatient'] });
     expect(aCaseAfter(2).access).toMatchObject({
       lead: null,
@@ -65,7 +65,7 @@ describe('what access to a case depends on', () => {
     const context = { ...aContext(), directory: directory(DEPUTY) };
     const { state, events } = decide(aCaseAfter(4), naming([HEAD]), context);
     expect(events.map(({ kind }) => kind)).toEqual(['respondentsNamed', 'accessChanged']);
-    const access = { ...accessFactsOf(state, context.directory), tenantId: HEAD };
+    const access = { ...accessFactsOf(state, context), tenantId: HEAD };
     const tenantId = HEAD;
     const head = accessTo(
       { tenantId, personId: HEAD, grants: [grant('department_head', 'main.conduct')] },

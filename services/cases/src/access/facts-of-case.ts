@@ -4,18 +4,21 @@ import type { CaseState } from '../lifecycle/case-state.js';
 import { isLive } from '../lifecycle/clock-changes.js';
 import { unitsOf } from '../lifecycle/context.js';
 import { respondentUnitsOf } from '../lifecycle/respondents.js';
-import { departmentFor, type Directory } from '../lifecycle/units.js';
+import { departmentFor } from '../lifecycle/units.js';
 import { standInsFor } from './stand-ins.js';
 
+/** The directory, and the policy that says what its units mean. */
+type Setting = Parameters<typeof unitsOf>[1];
+
 /** What access to the case depends on as it stands, for all services. `case.accessChanged` is published whenever it differs. */
-export function accessFactsOf(state: CaseState, directory: Directory): AccessFacts {
+export function accessFactsOf(state: CaseState, setting: Setting): AccessFacts {
   const facts = {
     caseNo: state.caseNo,
     complaintId: state.complaintId,
     campus: state.campus,
     lead: state.assignment?.lead ?? null,
     coUnits: sorted(state.assignment?.assist ?? []),
-    supervising: supervisingOf(state, directory),
+    supervising: supervisingOf(state, setting),
     respondent: {
       units: sorted(respondentUnitsOf(state)),
       persons: sorted(state.respondents?.persons ?? []),
@@ -24,7 +27,7 @@ export function accessFactsOf(state: CaseState, directory: Directory): AccessFac
     excluded: sorted(state.excluded),
     callBack: state.followUps.length > 0,
   };
-  return { ...facts, standIns: standInsFor(facts, directory) };
+  return { ...facts, standIns: standInsFor(facts, setting.directory) };
 }
 
 export const sameAccess = (one: AccessFacts | null, other: AccessFacts): boolean =>
@@ -34,13 +37,13 @@ export const isConfidential = ({ classification }: CaseState): boolean =>
   classification?.facts['confidentialFromRespondent'] === true;
 
 /** Nobody outside the centre learns of a case before it is accepted (T-12). */
-function supervisingOf(state: CaseState, directory: Directory): string[] {
+function supervisingOf(state: CaseState, setting: Setting): string[] {
   if (!state.milestones.some(({ name }) => name === 'case.accepted')) return [];
   const owners = Object.values(state.clocks)
     .filter(isLive)
     .map(({ ownerDepartment }) => ownerDepartment);
   const unit = state.classification?.supervisor;
-  const supervisor = unit ? departmentFor(unit, unitsOf(state, directory)) : null;
+  const supervisor = unit ? departmentFor(unit, unitsOf(state, setting)) : null;
   const lead = state.assignment?.lead;
   return sorted(
     [...owners, supervisor].filter((code): code is string => code !== null && code !== lead),

@@ -49,7 +49,7 @@ export function conclude(
   const readings = readClocks(state, context);
   const changed = clockChanges(state, readings, context);
   if (changed) record(changed);
-  const access = accessFactsOf(state, context.directory);
+  const access = accessFactsOf(state, context);
   if (!sameAccess(state.access, access))
     record({ kind: 'accessChanged', data: { state: state.state, access } });
   const ladders = Object.fromEntries(readings.map(({ clockId, ladder }) => [clockId, ladder]));
@@ -65,9 +65,9 @@ export function conclude(
 /** The case with its facts of access as they are today; null when they are what was published last. */
 export function accessRefreshed(
   before: CaseState,
-  { at, actor, directory }: Pick<DecisionContext, 'at' | 'actor' | 'directory'>,
+  { at, actor, ...setting }: Pick<DecisionContext, 'at' | 'actor' | 'directory' | 'policy'>,
 ): Decision | null {
-  const access = accessFactsOf(before, directory);
+  const access = accessFactsOf(before, setting);
   if (sameAccess(before.access, access)) return null;
   const event: RecordedEvent = {
     kind: 'accessChanged',

@@ -1,5 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
-import { ABUSE, aCaseAfter, aContext, anOpenedCase, mainPath, play, RUDENESS, stateOf } from './case.fixture.js'; // prettier-ignore
+import {
+  ABUSE,
+  aCaseAfter,
+  aContext,
+  anOpenedCase,
+  CALLER,
+  mainPath,
+  play,
+  RUDENESS,
+  stateOf,
+} from './case.fixture.js';
 import type { CaseState } from './case-state.js';
 import { decide, type Command } from './decide.js';
 import { refusal } from './refusal.fixture.js';
@@ -83,7 +93,7 @@ describe('call-backs (R-018)', () => {
     payload: { planId: 'threeMonth', itemNo, result },
   });
   const run = (state: CaseState, at: string, command: Command): CaseState =>
-    decide(state, command, aContext(at)).state;
+    decide(state, command, aContext(at, 'callback_agent', CALLER)).state;
 
   it('end after three calls on different days that reached no one', () => {
     const first = run(closed, '2026-12-18T10:00:00+08:00', call(1, 'unreachable'));

@@ -4,13 +4,14 @@ import {
   aCaseAfter,
   aContext,
   anOpenedCase,
+  LEADER,
   mainPath,
   play,
   RUDENESS,
   samples,
   stateOf,
 } from './case.fixture.js';
-import { decide } from './decide.js';
+import { decide, type Command } from './decide.js';
 import { decideMerge } from './merge.js';
 
 const factsOf = (id: string) => samples().find((sample) => sample.id === id)?.facts ?? {};
@@ -104,6 +105,8 @@ describe('merging SMP-20 into SMP-06', () => {
   });
 });
 
+const CONFIRM: Command = { name: 'markInvalid', payload: { grounds: '经核实' } };
+
 describe('the twenty samples', () => {
   it.each(samples().filter(({ id }) => !['SMP-20', 'SMP-29'].includes(id)))(
     '$id is graded as the domain model expects',
@@ -126,7 +129,13 @@ describe('the twenty samples', () => {
         relation: complainant.relation,
         anonymous: complainant.anonymous,
       });
-      const { state } = decide(opening.state, { name: 'classify', payload: { facts } }, aContext());
+      const inTriage = stateOf(play(opening, mainPath().slice(0, 2)));
+      const graded = decide(inTriage, { name: 'classify', payload: { facts } }, aContext());
+      // That a complaint is malicious or untrue binds when a second person confirms it (T-39).
+      const { state } =
+        sample.id === 'SMP-18'
+          ? decide(graded.state, CONFIRM, aContext('2026-11-20T12:00:00+08:00', 'leader', LEADER))
+          : graded;
       expect(state.classification).toMatchObject({
         acceptance: expected.acceptance,
         nature: expected.severity,

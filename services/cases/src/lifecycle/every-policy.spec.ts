@@ -135,8 +135,11 @@ function decideOnTaking(play: Play): void {
     case 'supplement':
       play.give('requestSupplement', { missing: [advice.code] });
       play.give('supply');
+      play.give('accept');
+      return;
+    default:
+      play.give('accept');
   }
-  play.give('accept');
 }
 
 function investigate(play: Play): void {

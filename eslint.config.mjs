@@ -20,6 +20,7 @@ const WORLD = [
   '@tingsu/messaging',
   '@tingsu/http',
   '@tingsu/runtime',
+  '@tingsu/service',
   '@tingsu/alarms',
   ...[
     'entity',

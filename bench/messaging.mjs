@@ -4,16 +4,16 @@
  * Usage: node bench/messaging.mjs [events]
  */
 import { CaseAccepted, CaseTriageStarted } from '@tingsu/contracts';
-import { openTestDatabase, tenantTable } from '@tingsu/database';
+import { tenantTable } from '@tingsu/database';
 import {
   ConfirmPublisher,
   MESSAGING_ENTITIES,
   messagingTables,
-  openTestBroker,
   Outbox,
   RabbitTransport,
   Relay,
 } from '@tingsu/messaging';
+import { openTestBroker, openTestDatabase } from '@tingsu/testkit';
 
 const TENANT = '01900000-0000-7000-8000-000000000001';
 const EVENTS = Number(process.argv[2] ?? 20_000);

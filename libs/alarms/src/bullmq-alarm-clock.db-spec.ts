@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { eventually } from '@tingsu/testkit';
 import { Redis } from 'ioredis';
 import { AlarmUnavailable, BullMqAlarmClock } from './index.js';
 
@@ -22,17 +23,6 @@ function anAlarmClock(
 afterEach(async () => {
   await Promise.all(open.splice(0).map((clock) => clock.close()));
 });
-
-async function eventually(
-  check: () => boolean | Promise<boolean>,
-  limitMs = 10_000,
-): Promise<void> {
-  const end = performance.now() + limitMs;
-  while (!(await check())) {
-    if (performance.now() > end) throw new Error('The condition did not come true in time');
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}
 
 const armed = async (clock: BullMqAlarmClock, seconds: number[], now: Date): Promise<boolean> =>
   clock.arm(seconds, now).then(

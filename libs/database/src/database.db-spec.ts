@@ -6,8 +6,8 @@ import { migrate } from './migrate.js';
 import { provision } from './provision.js';
 import { schemaDrift } from './schema-drift.js';
 import { tenantTable } from './tenant-table.js';
-import { openTestDatabase, TEST_PASSWORD, type TestDatabase } from './test-database.js';
 import { UnitOfWork } from './unit-of-work.js';
+import { openTestDatabase, TEST_PASSWORD, type TestDatabase } from '@tingsu/testkit';
 
 class StartProbe1795294800000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {

@@ -3,8 +3,10 @@ import {
   Inject,
   Injectable,
   Module,
+  type OnApplicationBootstrap,
   type OnApplicationShutdown,
 } from '@nestjs/common';
+import { registerHealth } from '@tingsu/runtime';
 import { DataSource } from 'typeorm';
 import { TIME_SOURCE, type TimeSource, timeFromEnvironment } from './time-source.js';
 import { createDataSource, type DataSourceSettings } from './data-source.js';
@@ -15,9 +17,19 @@ export interface DatabaseModuleOptions extends DataSourceSettings {
   readonly time?: TimeSource;
 }
 
+/** Without PostgreSQL a service is not ready. */
 @Injectable()
-class CloseDatabase implements OnApplicationShutdown {
-  constructor(@Inject(DataSource) private readonly dataSource: DataSource) {}
+class DatabaseLife implements OnApplicationBootstrap, OnApplicationShutdown {
+  constructor(
+    @Inject(DataSource) private readonly dataSource: DataSource,
+    @Inject(UnitOfWork) private readonly unitOfWork: UnitOfWork,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    registerHealth('postgresql', () => this.unitOfWork.system((tx) => tx.query('select 1')), {
+      critical: true,
+    });
+  }
 
   async onApplicationShutdown(): Promise<void> {
     if (this.dataSource.isInitialized) await this.dataSource.destroy();
@@ -32,7 +44,7 @@ export class DatabaseModule {
       module: DatabaseModule,
       global: true,
       providers: [
-        CloseDatabase,
+        DatabaseLife,
         { provide: TIME_SOURCE, useFactory: () => options.time ?? timeFromEnvironment() },
         { provide: DataSource, useFactory: () => openWhenReady(createDataSource(options)) },
         {

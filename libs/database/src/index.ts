@@ -7,7 +7,6 @@ export * from './provision.js';
 export * from './roles.js';
 export * from './schema-drift.js';
 export * from './tenant-table.js';
-export * from './test-database.js';
 export * from './transaction.js';
 export * from './unit-of-work.js';
 export * from './unavailable.js';

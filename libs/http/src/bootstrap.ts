@@ -30,7 +30,7 @@ export interface ServiceOptions {
   /** The transport to consume events with (`RabbitTransport`); left out, the service only answers HTTP. */
   readonly microservice?: Type<CustomTransportStrategy>;
   /** How requests prove who asks. Default: the gateway's token, checked with `IDENTITY_PUBLIC_KEY`. */
-  readonly identify?: Identify;
+  readonly identify?: (app: NestFastifyApplication) => Identify;
   /** Addresses of proxies whose X-Forwarded-For is believed. */
   readonly trustProxy?: boolean | string;
   /** How long a request may take to arrive (30 s unless said), and a connection may be silent (10 s). */
@@ -44,13 +44,28 @@ export interface ServiceOptions {
 export const BODY_LIMIT = 262_144;
 const HARD_EXIT_MS = 40_000;
 
-/** The application, ready to `listen` or, in tests, to `inject`. */
+/** How Nest makes the application. Bodies are parsed by our own parser, which `equip` adds. */
+export const applicationOptions = () => ({
+  logger: new NestLogger(),
+  abortOnError: false,
+  bodyParser: false,
+});
+
+/** The application, ready to `listen`. */
 export async function createService(options: ServiceOptions): Promise<NestFastifyApplication> {
-  const app = await NestFactory.create<NestFastifyApplication>(options.module, adapter(options), {
-    logger: new NestLogger(),
-    abortOnError: false,
-    bodyParser: false,
-  });
+  const app = await NestFactory.create<NestFastifyApplication>(
+    options.module,
+    httpAdapter(options),
+    applicationOptions(),
+  );
+  return equip(app, options);
+}
+
+/** What every service has beside its modules: hooks, routes of the process, error answers, identity, the event transport. */
+export async function equip(
+  app: NestFastifyApplication,
+  options: ServiceOptions,
+): Promise<NestFastifyApplication> {
   const fastify: FastifyInstance = app.getHttpAdapter().getInstance();
   jsonBodies(fastify);
   requestContext(fastify);
@@ -59,7 +74,9 @@ export async function createService(options: ServiceOptions): Promise<NestFastif
   fastify.get('/openapi.json', async () => openApiOf(app, options.name));
   app.useGlobalPipes(new WellFormedPipe());
   app.useGlobalFilters(new ProblemFilter());
-  app.useGlobalGuards(new IdentityGuard(options.identify ?? tokenIdentity(options.environment)));
+  app.useGlobalGuards(
+    new IdentityGuard(options.identify?.(app) ?? tokenIdentity(options.environment)),
+  );
   await options.routes?.(fastify, app);
   if (options.microservice)
     app.connectMicroservice(
@@ -93,7 +110,8 @@ export async function bootstrapService(
   }
 }
 
-function adapter(options: ServiceOptions): FastifyAdapter {
+/** Fastify with our limits. */
+export function httpAdapter(options: ServiceOptions): FastifyAdapter {
   return new FastifyAdapter({
     logger: false,
     bodyLimit: BODY_LIMIT,

@@ -1,15 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { connect } from 'amqplib';
-import type { TestDatabase } from '@tingsu/database';
-import {
-  bodyOf,
-  event,
-  eventually,
-  openCasesDatabase,
-  send,
-  story,
-  TENANT,
-} from '../test/support.js';
+import { bodyOf, event, openCasesDatabase, send, story, TENANT } from '../test/support.js';
 import { tcpProxy, type TcpProxy } from '../test/tcp-proxy.js';
 import { BatchConsumer } from './batch-consumer.js';
 import { ConfirmPublisher, type OutgoingMessage } from './confirm-publisher.js';
@@ -19,9 +10,9 @@ import type { InboxContext } from './inbox.js';
 import { Outbox } from './outbox.js';
 import { RabbitTransport } from './rabbit-transport.js';
 import { Relay } from './relay.js';
-import { openTestBroker, type TestBroker } from './test-broker.js';
 import { applyTopology } from './topology.client.js';
 import { eventQueueOf, REFUSED_EXCHANGE, SUBMISSIONS_QUEUE } from './topology.js';
+import { eventually, openTestBroker, type TestBroker, type TestDatabase } from '@tingsu/testkit';
 
 const QUEUE = eventQueueOf('analytics');
 const OTHER_QUEUE = eventQueueOf('notifications');

@@ -1,11 +1,11 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { connect } from 'amqplib';
 import { CaseWithdrawn, ProblemError } from '@tingsu/contracts';
-import { schemaDrift, serviceRole, type TestDatabase } from '@tingsu/database';
+import { schemaDrift, serviceRole } from '@tingsu/database';
+import { eventually, openTestBroker, type TestBroker, type TestDatabase } from '@tingsu/testkit';
 import {
   bodyOf,
   event,
-  eventually,
   openCasesDatabase,
   OTHER_TENANT,
   send,
@@ -17,7 +17,6 @@ import type { CheckedEvent } from './event-codec.js';
 import type { InboxContext } from './inbox.js';
 import { ParkedMessages } from './parked-messages.js';
 import { RabbitTransport } from './rabbit-transport.js';
-import { openTestBroker, type TestBroker } from './test-broker.js';
 import { eventQueueOf } from './topology.js';
 
 const QUEUE = eventQueueOf('analytics');

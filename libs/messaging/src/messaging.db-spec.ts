@@ -8,18 +8,19 @@ import {
   type Identity,
   ProblemError,
 } from '@tingsu/contracts';
-import { DatabaseModule, type TestDatabase } from '@tingsu/database';
+import { DatabaseModule } from '@tingsu/database';
 import { createService } from '@tingsu/http';
 import { readiness } from '@tingsu/runtime';
+import { ParkedController } from '@tingsu/service';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { bodyOf, event, eventually, openCasesDatabase, send, TENANT } from '../test/support.js';
+import { bodyOf, event, openCasesDatabase, send, TENANT } from '../test/support.js';
 import type { InboxContext } from './inbox.js';
 import { MESSAGING_ENTITIES } from './messaging.entity.js';
 import { MessagingModule } from './messaging.module.js';
 import { Outbox } from './outbox.js';
 import { RabbitTransport } from './rabbit-transport.js';
 import { UnitOfWork } from '@tingsu/database';
-import { openTestBroker, type TestBroker } from './test-broker.js';
+import { eventually, openTestBroker, type TestBroker, type TestDatabase } from '@tingsu/testkit';
 import { eventQueueOf, parkedQueueOf } from './topology.js';
 
 const QUEUE = eventQueueOf('analytics');
@@ -63,14 +64,14 @@ async function startService(): Promise<NestFastifyApplication> {
         queue: { name: QUEUE },
       }),
     ],
-    controllers: [CaseConsumer],
+    controllers: [CaseConsumer, ParkedController],
   })
   class Service {}
   const service = await createService({
     name: 'analytics',
     module: Service,
     microservice: RabbitTransport,
-    identify: () => identity,
+    identify: () => () => identity,
   });
   await service.startAllMicroservices();
   await service.init();

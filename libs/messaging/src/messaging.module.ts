@@ -16,7 +16,6 @@ import { ConfirmPublisher } from './confirm-publisher.js';
 import { DeadLetters } from './dead-letters.js';
 import { Outbox } from './outbox.js';
 import { ParkedMessages } from './parked-messages.js';
-import { ParkedController } from './parked.controller.js';
 import { passHandlerErrorsOn, RabbitTransport } from './rabbit-transport.js';
 import { CheckpointReader, Reconciler } from './reconciler.js';
 import { Relay } from './relay.js';
@@ -97,7 +96,6 @@ export class MessagingModule {
     return {
       module: MessagingModule,
       global: true,
-      controllers: options.queue ? [ParkedController] : [],
       providers: [
         { provide: OPTIONS, useValue: options },
         { provide: Outbox, useFactory: () => new Outbox(options.service) },

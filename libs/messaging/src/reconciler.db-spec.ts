@@ -1,13 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { connect } from 'amqplib';
-import type { TestDatabase } from '@tingsu/database';
-import { event, eventually, openCasesDatabase, story, TENANT } from '../test/support.js';
+import { eventually, openTestBroker, type TestBroker, type TestDatabase } from '@tingsu/testkit';
+import { event, openCasesDatabase, story, TENANT } from '../test/support.js';
 import { ConfirmPublisher } from './confirm-publisher.js';
 import { Outbox } from './outbox.js';
 import { RabbitTransport } from './rabbit-transport.js';
 import { CheckpointReader, Reconciler } from './reconciler.js';
 import { Relay } from './relay.js';
-import { openTestBroker, type TestBroker } from './test-broker.js';
 import { eventQueueOf } from './topology.js';
 
 const QUEUE = eventQueueOf('analytics');

@@ -1,21 +1,14 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { connect, type ChannelModel } from 'amqplib';
 import { NoticeSent } from '@tingsu/contracts';
-import { fakeTime, type TestDatabase } from '@tingsu/database';
-import {
-  event,
-  eventually,
-  openCasesDatabase,
-  OTHER_TENANT,
-  story,
-  TENANT,
-} from '../test/support.js';
+import { fakeTime } from '@tingsu/database';
+import { eventually, openTestBroker, type TestBroker, type TestDatabase } from '@tingsu/testkit';
+import { event, openCasesDatabase, OTHER_TENANT, story, TENANT } from '../test/support.js';
 import { ConfirmPublisher, type OutgoingMessage, type Settlement } from './confirm-publisher.js';
 import { EventTap } from './event-tap.js';
 import { type NewEvent, Outbox } from './outbox.js';
 import { Relay } from './relay.js';
 import { republish } from './republish.js';
-import { openTestBroker, type TestBroker } from './test-broker.js';
 import { EVENTS_EXCHANGE, eventQueueOf } from './topology.js';
 
 const QUEUE = eventQueueOf('analytics');

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { connect } from 'amqplib';
-import { openTestBroker, type TestBroker } from './test-broker.js';
 import { applyTopology, verifyTopology } from './topology.client.js';
 import { eventQueueOf, parkedQueueOf, SUBMISSIONS_QUEUE, TOPOLOGY } from './topology.js';
+import { openTestBroker, type TestBroker } from '@tingsu/testkit';
 
 let broker: TestBroker;
 

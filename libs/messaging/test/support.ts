@@ -1,11 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { CaseAccepted, CaseTriageStarted, type EventDefinition } from '@tingsu/contracts';
-import {
-  type TimeSource,
-  openTestDatabase,
-  tenantTable,
-  type TestDatabase,
-} from '@tingsu/database';
+import { type TimeSource, tenantTable } from '@tingsu/database';
+import { openTestDatabase, type TestDatabase } from '@tingsu/testkit';
 import { v7 as uuid } from 'uuid';
 import {
   ConfirmPublisher,
@@ -91,19 +87,6 @@ export async function send(
   const failed = settled.filter((settlement) => settlement !== 'confirmed');
   if (failed.length > 0)
     throw new Error(`${failed.length} messages were not confirmed: ${failed[0]}`);
-}
-
-/** Tries until the assertion holds. */
-export async function eventually<T>(check: () => T | Promise<T>, withinMs = 20_000): Promise<T> {
-  const limit = performance.now() + withinMs;
-  for (;;) {
-    try {
-      return await check();
-    } catch (error) {
-      if (performance.now() > limit) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 25));
-    }
-  }
 }
 
 export function shuffled<T>(items: readonly T[], seed = 7): T[] {

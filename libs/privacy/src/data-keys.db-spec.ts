@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { openTestDatabase, type TestDatabase } from '@tingsu/database';
 import { DataKeys, dataKeyTables, parseMasterKey } from './data-keys.js';
 import type { Cell } from './personal-data.js';
+import { openTestDatabase, type TestDatabase } from '@tingsu/testkit';
 
 class StartKeys2026112121000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {

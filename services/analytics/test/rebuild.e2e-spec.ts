@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CATALOGUE } from '@tingsu/contracts';
-import { openTestDatabase, type TestDatabase } from '@tingsu/database';
 import { ConfirmPublisher, messagingTables, MESSAGING_ENTITIES, Outbox } from '@tingsu/messaging';
+import { openTestDatabase, type TestDatabase } from '@tingsu/testkit';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { rebuildReadModel } from '../src/rebuild/rebuild-read-model.usecase.js';
 import { aCase, aDirectory, TENANT } from './events.js';

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { eventually } from '@tingsu/testkit';
 import {
   CaseDetailSchema,
   type CaseDetail,
@@ -16,13 +17,7 @@ import {
   operator,
   wardHead,
 } from './cases.fixture.js';
-import {
-  complaintOf,
-  directoryEvent,
-  eventually,
-  startCases,
-  type RunningCases,
-} from './running-cases.js';
+import { complaintOf, directoryEvent, startCases, type RunningCases } from './running-cases.js';
 
 let cases: RunningCases;
 beforeAll(async () => {

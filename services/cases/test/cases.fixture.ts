@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { ComplaintReceived, type Identity, type RoleGrant } from '@tingsu/contracts';
-import { openTestDatabase, type TimeSource, type TestDatabase } from '@tingsu/database';
+import { type TimeSource } from '@tingsu/database';
 import { Outbox } from '@tingsu/messaging';
 import { DataKeys } from '@tingsu/privacy';
+import { openTestDatabase, type TestDatabase } from '@tingsu/testkit';
 import { v7 as uuid } from 'uuid';
 import { migrations } from '../migrations/index.js';
-import { ENTITIES } from '../src/cases.module.js';
+import { cases } from '../src/service.js';
 import { RunCommand } from '../src/cases/run-command.usecase.js';
 import { OpenCases } from '../src/complaints/open-cases.usecase.js';
 import { FireDeadlines } from '../src/deadlines/fire-deadlines.usecase.js';
@@ -27,7 +28,7 @@ export const OTHER_TENANT = '01900000-0000-7000-8000-0000000000bb';
 export async function openCasesService(time?: TimeSource) {
   const database = await openTestDatabase('cases', {
     migrations,
-    entities: ENTITIES,
+    entities: cases.entities,
     ...(time ? { time } : {}),
   });
   const { unitOfWork } = database;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { eventually } from '@tingsu/testkit';
 import {
   CaseDetailSchema,
   type CaseDetail,
@@ -7,7 +8,7 @@ import {
 } from '@tingsu/contracts';
 import { PACKAGE, RUDENESS } from '../src/lifecycle/case.fixture.js';
 import { aReceived, caseNoOf, centreHead, conductHead, leader, officer } from './cases.fixture.js';
-import { directoryEvent, eventually, startCases, type RunningCases } from './running-cases.js';
+import { directoryEvent, startCases, type RunningCases } from './running-cases.js';
 
 let cases: RunningCases;
 beforeAll(async () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { eventually } from '@tingsu/testkit';
 import {
   CalendarsSchema, CalendarYearViewSchema, ComparisonSchema, DraftDetailSchema, PolicyLibrarySchema, PolicyVersionDetailSchema,
   PolicyVocabularySchema, WhatIfChangesSchema, WhatIfSchema, type DraftDetail, type Identity,
@@ -12,7 +13,7 @@ import {
   officer,
   otherAdmin,
 } from './cases.fixture.js';
-import { directoryEvent, eventually, startCases, type RunningCases } from './running-cases.js';
+import { directoryEvent, startCases, type RunningCases } from './running-cases.js';
 
 let cases: RunningCases;
 beforeAll(async () => {

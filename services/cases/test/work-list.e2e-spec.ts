@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { eventually } from '@tingsu/testkit';
 import { CaseListSchema } from '@tingsu/contracts';
 import { aReceived, caseNoOf, eastOfficer, officer, operator, TENANT } from './cases.fixture.js';
-import { directoryEvent, eventually, startCases, type RunningCases } from './running-cases.js';
+import { directoryEvent, startCases, type RunningCases } from './running-cases.js';
 
 let cases: RunningCases;
 beforeAll(async () => {

@@ -1,4 +1,5 @@
-import { BASE_CONFIG, integerSetting, switchSetting } from '@tingsu/runtime';
+import { integerSetting, switchSetting } from '@tingsu/runtime';
+import { SERVICE_CONFIG } from '@tingsu/service';
 import { z } from 'zod';
 
 /** One address, or several separated by commas: instances of the same service. */
@@ -8,9 +9,7 @@ const addresses = z
   .pipe(z.array(z.url({ protocol: /^https?$/ })).min(1));
 
 export const GatewayConfigSchema = z.object({
-  ...BASE_CONFIG,
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
-  AMQP_URL: z.url({ protocol: /^amqps?$/ }),
+  ...SERVICE_CONFIG,
   IDENTITY_PRIVATE_KEY: z.string().min(1),
   INTAKE_URL: addresses,
   CASES_URL: addresses,

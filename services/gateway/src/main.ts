@@ -1,6 +1,3 @@
-import { bootstrapService } from '@tingsu/http';
-import { loadConfig } from '@tingsu/runtime';
-import { GatewayConfigSchema } from './config.js';
-import { gatewayService } from './gateway.service.js';
+import { gateway } from './service.js';
 
-await bootstrapService(() => gatewayService(loadConfig(GatewayConfigSchema)));
+await gateway.start();

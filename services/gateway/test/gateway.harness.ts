@@ -1,15 +1,12 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { fakeTime, openTestDatabase, type FakeTime, type TestDatabase } from '@tingsu/database';
-import { createService } from '@tingsu/http';
-import { openTestBroker, type TestBroker } from '@tingsu/messaging';
-import { generateKeyPairSync } from 'node:crypto';
+import { type FakeTime, fakeTime } from '@tingsu/database';
+import { type RunningService, startService } from '@tingsu/testkit';
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { migrations } from '../migrations/index.js';
-import { GatewayConfigSchema, type GatewayConfig } from '../src/config.js';
 import type { GroupInput } from '../src/directory/group.js';
-import { gatewayService } from '../src/gateway.service.js';
 import { seedDirectory } from '../src/seed.js';
+import { gateway } from '../src/service.js';
 
 export const PASSWORD = 'correct horse battery';
 export const YULIN = '01900000-0000-7000-8000-000000000001';
@@ -112,15 +109,10 @@ export class StandIn {
   }
 }
 
-export interface TestGateway {
-  readonly app: NestFastifyApplication;
+export interface TestGateway extends RunningService {
   readonly time: FakeTime;
-  readonly database: TestDatabase;
-  readonly broker: TestBroker;
   readonly intake: StandIn;
   readonly cases: StandIn;
-  readonly publicKey: string;
-  close(): Promise<void>;
 }
 
 /** The gateway with real PostgreSQL and RabbitMQ, two groups, and stand-ins for intake and cases; the others are away. */
@@ -128,31 +120,34 @@ export async function openGateway(
   settings: Readonly<Record<string, string>> = {},
 ): Promise<TestGateway> {
   const time = fakeTime('2026-11-20T10:00:00+08:00');
-  const [database, broker, intake, cases] = await Promise.all([
-    openTestDatabase('gateway', { migrations, time }),
-    openTestBroker(),
-    StandIn.open('intake'),
-    StandIn.open('cases'),
-  ]);
-  for (const group of [yulin, other])
-    await seedDirectory({ databaseUrl: database.url, group, passwords: { default: PASSWORD } });
-  const keys = generateKeyPairSync('ed25519');
+  const [intake, cases] = await Promise.all([StandIn.open('intake'), StandIn.open('cases')]);
   const away = 'http://127.0.0.1:9';
-  const config: GatewayConfig = GatewayConfigSchema.parse({
-    PORT: 0, DATABASE_URL: database.url, AMQP_URL: broker.url, INTAKE_URL: intake.url, CASES_URL: `${away},${cases.url}`, NOTIFICATIONS_URL: away, ANALYTICS_URL: away,
-    IDENTITY_PRIVATE_KEY: keys.privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64'), WEB_ROOT: 'no-such-directory', ...settings,
-  }); // prettier-ignore
-  const app = await createService(gatewayService(config, time));
-  await app.init();
-  await app.getHttpAdapter().getInstance().ready();
-  return {
-    app, time, database, broker, intake, cases,
-    publicKey: keys.publicKey.export({ format: 'der', type: 'spki' }).toString('base64'),
-    close: async () => {
-      await app.close();
-      await Promise.all([intake.close(), cases.close(), database.close(), broker.close()]);
+  const service = await startService(gateway, {
+    migrations,
+    time,
+    environment: {
+      INTAKE_URL: intake.url,
+      CASES_URL: `${away},${cases.url}`,
+      NOTIFICATIONS_URL: away,
+      ANALYTICS_URL: away,
+      WEB_ROOT: 'no-such-directory',
+      ...settings,
     },
-  }; // prettier-ignore
+    prepare: async ({ url: databaseUrl }) => {
+      for (const group of [yulin, other])
+        await seedDirectory({ databaseUrl, group, passwords: { default: PASSWORD } });
+    },
+  });
+  return {
+    ...service,
+    time,
+    intake,
+    cases,
+    close: async () => {
+      await service.close();
+      await Promise.all([intake.close(), cases.close()]);
+    },
+  };
 }
 
 export interface Browser {

@@ -17,7 +17,8 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ENTITIES } from '../src/gateway.module.js';
+import { gateway as definition } from '../src/service.js';
+import { eventually } from '@tingsu/testkit';
 import { LiveEvents } from '../src/live/live-events.provider.js';
 import { seedDirectory } from '../src/seed.js';
 import {
@@ -30,18 +31,6 @@ import {
   type Browser,
   type TestGateway,
 } from './gateway.harness.js';
-
-async function eventually<T>(probe: () => T | Promise<T>, seconds = 10): Promise<T> {
-  const end = Date.now() + seconds * 1000;
-  for (;;) {
-    try {
-      return await probe();
-    } catch (error) {
-      if (Date.now() > end) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-  }
-}
 
 const SYSTEM = { type: 'system', id: null, role: null } as const;
 const CASE_ID = '01900000-0000-7000-8000-00000000ca5e';
@@ -176,7 +165,7 @@ describe('the surface of the gateway', () => {
     const dataSource = await createDataSource({
       url: gateway.database.adminUrl,
       service: 'gateway',
-      entities: ENTITIES,
+      entities: definition.entities,
     }).initialize();
     expect(await schemaDrift(dataSource)).toEqual([]);
     await dataSource.destroy();
@@ -281,7 +270,6 @@ describe('the surface of the gateway', () => {
     let base: string;
 
     beforeAll(async () => {
-      await gateway.app.listen(0, '127.0.0.1');
       base = `http://127.0.0.1:${(gateway.app.getHttpServer().address() as AddressInfo).port}`;
     });
     afterAll(() => streams.forEach((stream) => stream.abort()));

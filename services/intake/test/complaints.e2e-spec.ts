@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { eventually } from '@tingsu/testkit';
 import { randomBytes, randomUUID } from 'node:crypto';
 import {
   DirectoryPublished,
@@ -9,7 +10,7 @@ import {
 import request from 'supertest';
 import { seedAdapters } from '../src/seed.js';
 import { aDirectory, aSubmission, CONTENT, TENANT, thePolicies } from './fixture.js';
-import { eventually, type RunningIntake, startIntake, visitor } from './running-intake.js';
+import { type RunningIntake, startIntake, visitor } from './running-intake.js';
 
 const apiKey = randomBytes(32).toString('hex');
 let intake: RunningIntake;
@@ -42,10 +43,7 @@ describe('intake', () => {
       tenantId: TENANT,
       adapters: [{ name: 'call centre', key: apiKey, channels: ['hotline'] }],
     });
-    await eventually(
-      async () => ((await submit()).status === 201 ? true : undefined),
-      'directory and policies',
-    );
+    await eventually(async () => (await submit()).status === 201);
   });
 
   it('answers a submission with number, tracking code and time limits with their explanation (R-408)', async () => {

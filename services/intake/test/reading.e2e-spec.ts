@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { eventually } from '@tingsu/testkit';
 import { randomUUID } from 'node:crypto';
 import {
   type AccessFacts,
@@ -16,7 +17,7 @@ import {
 } from '@tingsu/contracts';
 import request from 'supertest';
 import { aDirectory, aSubmission, CONTENT, NAME, PHONE, TENANT, thePolicies } from './fixture.js';
-import { eventually, type RunningIntake, staff, startIntake, visitor } from './running-intake.js';
+import { type RunningIntake, staff, startIntake, visitor } from './running-intake.js';
 
 type RunningStaff = ReturnType<typeof staff>;
 /** Staff of the test share one id; this is a person of their own. */
@@ -63,8 +64,8 @@ describe('intake asked for the progress', () => {
     await openCase(complaintNo);
     const answer = await eventually(async () => {
       const { body } = await progress(complaintNo, trackingCode);
-      return body.stage === 'handling' ? body : undefined;
-    }, 'the progress');
+      return body.stage === 'handling' ? body : null;
+    });
     expect(answer.steps.map((step: { label: { zh: string } }) => step.label.zh)).toEqual([
       '已收到您的投诉',
       '已转交承办科室',
@@ -105,10 +106,7 @@ describe('a complaint read by staff', () => {
   it('opens to a department when the case was sent there', async () => {
     const { complaintNo } = await accepted();
     await openCase(complaintNo);
-    await eventually(
-      async () => ((await view(complaintNo, pharmacist)).status === 200 ? true : undefined),
-      'the dispatch',
-    );
+    await eventually(async () => (await view(complaintNo, pharmacist)).status === 200);
   });
 
   it('is shut to who is named in it, to a unit accused in confidence, and to one who is kept away (S-01, S-10)', async () => {
@@ -129,10 +127,7 @@ describe('a complaint read by staff', () => {
     for (const [facts, who] of cases) {
       const { complaintNo } = await accepted();
       await openCase(complaintNo, facts);
-      await eventually(
-        async () => ((await view(complaintNo, pharmacist)).status === 200 ? true : undefined),
-        'the dispatch',
-      );
+      await eventually(async () => (await view(complaintNo, pharmacist)).status === 200);
       expect((await view(complaintNo, who)).body.code).toBe('complaint.not_found');
     }
   });
@@ -154,8 +149,8 @@ describe('a complaint read by staff', () => {
     });
     const answer = await eventually(async () => {
       const { status, body } = await view(complaintNo, assisting);
-      return status === 200 ? body : undefined;
-    }, 'the dispatch');
+      return status === 200 ? body : null;
+    });
     expect(answer).toMatchObject({
       content: CONTENT,
       complainant: { name: null, phone: null, email: null },
@@ -187,10 +182,7 @@ describe('the access log', () => {
     const { complaintNo } = await accepted();
     const auditor = another(staff({ role: 'auditor', campus: null, department: null }));
     await openCase(complaintNo, { respondent: { units: [], persons: [auditor.personId ?? ''] } });
-    await eventually(
-      async () => ((await view(complaintNo, pharmacist)).status === 200 ? true : undefined),
-      'the dispatch',
-    );
+    await eventually(async () => (await view(complaintNo, pharmacist)).status === 200);
     expect((await log(complaintNo, auditor)).body.items).toEqual([]);
   });
 });
@@ -203,8 +195,8 @@ async function accepted(): Promise<Receipt> {
       .set('Authorization', authorization)
       .set('Idempotency-Key', randomUUID())
       .send(aSubmission());
-    return status === 503 ? undefined : ReceiptSchema.parse(body);
-  }, 'a receipt');
+    return status === 503 ? null : ReceiptSchema.parse(body);
+  });
 }
 
 async function progress(complaintNo: string, code: string) {

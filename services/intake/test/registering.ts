@@ -1,8 +1,9 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Receipt, Submission } from '@tingsu/contracts';
-import { fakeTime, openTestDatabase, type TestDatabase } from '@tingsu/database';
+import { fakeTime } from '@tingsu/database';
 import { Outbox } from '@tingsu/messaging';
 import { DataKeys } from '@tingsu/privacy';
+import { openTestDatabase, type TestDatabase } from '@tingsu/testkit';
 import { migrations } from '../migrations/index.js';
 import { ComplaintRepository } from '../src/complaints/complaint.repository.js';
 import { RecordUrge, type UrgeCommand } from '../src/complaints/record-urge.usecase.js';
@@ -12,7 +13,7 @@ import {
 } from '../src/complaints/register-complaint.usecase.js';
 import { ExternalOrderRepository } from '../src/complaints/external-order.repository.js';
 import { RegistrationRepository } from '../src/complaints/registration.repository.js';
-import { ENTITIES } from '../src/intake.module.js';
+import { intake } from '../src/service.js';
 import { ReferenceRepository } from '../src/reference/reference.repository.js';
 import { UploadRepository } from '../src/uploads/upload.repository.js';
 import { aDirectory, aSubmission, FRIDAY, TENANT, thePolicies } from './fixture.js';
@@ -40,7 +41,7 @@ export class Registering {
     const registering = new Registering(
       await openTestDatabase('intake', {
         migrations,
-        entities: ENTITIES,
+        entities: intake.entities,
         time: fakeTime(FRIDAY),
         poolSize: 4,
       }),

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { eventually } from '@tingsu/testkit';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { connect, type Channel, type ChannelModel, type GetMessage, type Options } from 'amqplib';
 import {
@@ -16,7 +17,7 @@ import {
 import { RefusedSubmissionRepository } from '../src/refused/refused-submission.repository.js';
 import { seedAdapters } from '../src/seed.js';
 import { aDirectory, aSubmission, TENANT, thePolicies } from './fixture.js';
-import { eventually, type RunningIntake, staff, startIntake } from './running-intake.js';
+import { type RunningIntake, staff, startIntake } from './running-intake.js';
 
 const apiKey = randomBytes(32).toString('hex');
 const byPhone = aSubmission({ channel: 'hotline', receivedAt: '2026-11-20T10:12:00+08:00' });
@@ -42,11 +43,11 @@ afterAll(async () => {
 describe('a submission over AMQP', () => {
   it('waits while directory and policies are missing, and is taken when they arrive', async () => {
     send(byPhone, { messageId: 'early' });
-    await eventually(async () => ((await held()) ? true : undefined), 'the first try');
+    await eventually(held);
     expect(await complaints()).toBe(0);
     await intake.publish(DirectoryPublished, TENANT, 1, aDirectory());
     await intake.publish(PolicyActivated, TENANT, 1, thePolicies());
-    await eventually(async () => ((await complaints()) === 1 ? true : undefined), 'the complaint');
+    await eventually(async () => (await complaints()) === 1);
   });
 
   it('becomes a complaint of its channel, received when the channel took it', async () => {
@@ -145,9 +146,7 @@ describe('a submission over AMQP', () => {
       expect(kept?.all).not.toContain(apiKey);
       expect(await complaints()).toBe(before);
       await eventually(
-        async () =>
-          (await channel.checkQueue(SUBMISSIONS_QUEUE)).messageCount === 0 ? true : undefined,
-        'an empty queue',
+        async () => (await channel.checkQueue(SUBMISSIONS_QUEUE)).messageCount === 0,
       );
     },
   );
@@ -180,10 +179,7 @@ describe('a submission over AMQP', () => {
     const spied = eventQueueOf('analytics');
     const { messageCount } = await channel.checkQueue(spied);
     send(byPhone, { messageId: randomUUID(), replyTo: spied });
-    await eventually(
-      async () => ((await complaints()) === before + 1 ? true : undefined),
-      'the complaint',
-    );
+    await eventually(async () => (await complaints()) === before + 1);
     // The answer of the next message comes after that of the one before.
     const { queue } = await channel.assertQueue('', { exclusive: true });
     send(byPhone, { messageId: randomUUID(), replyTo: queue });
@@ -315,8 +311,8 @@ describe('a refused submission', () => {
         `select 1 from intake.refused_submission where code = 'campus.unknown' and tenant_id is null and bytes = $1`,
         [body.length],
       );
-      return rows.length === 1 ? true : undefined;
-    }, 'the old message');
+      return rows.length === 1;
+    });
     expect((await channel.checkQueue(REFUSED_EXCHANGE)).messageCount).toBe(0);
   });
 });
@@ -326,24 +322,14 @@ describe('a submission over AMQP under load', () => {
     const before = await complaints();
     for (let i = 0; i < 500; i++) send(byPhone, { messageId: randomUUID() });
     await channel.checkQueue(SUBMISSIONS_QUEUE);
-    await eventually(
-      async () => ((await complaints()) > before ? true : undefined),
-      'the first of them',
-    );
+    await eventually(async () => (await complaints()) > before);
     channel.on('error', () => undefined);
     connection.on('error', () => undefined);
     await intake.broker.closeConnections();
-    await eventually(
-      async () => ((await complaints()) === before + 500 ? true : undefined),
-      'all five hundred',
-    );
+    await eventually(async () => (await complaints()) === before + 500);
     connection = await connect(intake.broker.url);
     channel = await connection.createChannel();
-    await eventually(
-      async () =>
-        (await channel.checkQueue(SUBMISSIONS_QUEUE)).messageCount === 0 ? true : undefined,
-      'an empty queue',
-    );
+    await eventually(async () => (await channel.checkQueue(SUBMISSIONS_QUEUE)).messageCount === 0);
     expect(await complaints()).toBe(before + 500);
   }, 90_000);
 });
@@ -368,10 +354,7 @@ function bytesOf(body: unknown): Buffer {
 }
 
 function next(queue: string): Promise<GetMessage> {
-  return eventually(
-    async () => (await channel.get(queue, { noAck: true })) || undefined,
-    `a message on ${queue}`,
-  );
+  return eventually(async () => channel.get(queue, { noAck: true }));
 }
 
 async function complaints(): Promise<number> {

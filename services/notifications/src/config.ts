@@ -1,10 +1,9 @@
-import { BASE_CONFIG, integerSetting, loadConfig } from '@tingsu/runtime';
+import { integerSetting } from '@tingsu/runtime';
+import { SERVICE_CONFIG } from '@tingsu/service';
 import { z } from 'zod';
 
-const ConfigSchema = z.object({
-  ...BASE_CONFIG,
-  DATABASE_URL: z.string().min(1),
-  AMQP_URL: z.string().min(1),
+export const NotificationsConfigSchema = z.object({
+  ...SERVICE_CONFIG,
   /** `smtp://user:password@host:port` or `smtps://…` */
   SMTP_URL: z.string().regex(/^smtps?:\/\//, 'must start with smtp:// or smtps://'),
   /** The sender of every notice, as in a From header. */
@@ -15,8 +14,4 @@ const ConfigSchema = z.object({
   MAIL_BATCH: integerSetting(50, 1, 500),
   MAIL_POLL_MS: integerSetting(1_000, 50, 60_000),
 });
-export type NotificationsConfig = z.infer<typeof ConfigSchema>;
-
-export const notificationsConfig = (
-  environment?: Readonly<Record<string, string | undefined>>,
-): NotificationsConfig => loadConfig(ConfigSchema, environment);
+export type NotificationsConfig = z.infer<typeof NotificationsConfigSchema>;

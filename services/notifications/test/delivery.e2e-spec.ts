@@ -1,14 +1,10 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { eventually } from '@tingsu/testkit';
 import { CaseClassified, CaseDispatched, CaseOpened } from '@tingsu/contracts';
 import { MAX_ATTEMPTS } from '../src/delivery/retry-plan.js';
 import { aDirectory, anEvent, classified, dispatched, opened, PEOPLE, TENANT } from './fixtures.js';
 import { deadPort } from './mail-server.js';
-import {
-  directoryEvent,
-  eventually,
-  type NotificationsUnderTest,
-  startNotifications,
-} from './service.js';
+import { directoryEvent, type NotificationsUnderTest, startNotifications } from './service.js';
 
 const CASE = '01900000-0000-7000-8000-000000000c01';
 const MINUTE = 60_000;
@@ -144,11 +140,8 @@ describe('delivering mails', () => {
 
   it('goes out by itself as soon as the event was applied', async () => {
     const { mailServer } = await start({ alive: true });
-    await eventually(
-      () => mailServer.mails.length,
-      (count) => count === 1,
-    );
-    await eventually(published, (types) => types.includes('notice.sent.v1'));
+    await eventually(() => mailServer.mails.length === 1);
+    await eventually(async () => (await published()).includes('notice.sent.v1'));
     const events = await service.database.admin(
       `select o.aggregate_version as version, o.tenant_id from notifications.outbox o join notifications.delivery d on d.notice_id::text = o.aggregate_id
        order by 1`,

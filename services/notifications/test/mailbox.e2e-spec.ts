@@ -3,9 +3,10 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { eventually } from '@tingsu/testkit';
 import { createTransport } from 'nodemailer';
 import { deadPort } from './mail-server.js';
-import { eventually } from './service.js';
+import {} from './service.js';
 
 interface Listed {
   readonly total: number;
@@ -35,7 +36,7 @@ describe('the mailbox', () => {
       },
       stdio: 'ignore',
     });
-    await eventually(() => web('/').then((response) => response.ok).catch(() => false), (up) => up); // prettier-ignore
+    await eventually(async () => (await web('/')).ok);
   }
 
   async function stop(signal: NodeJS.Signals): Promise<void> {

@@ -7,11 +7,11 @@ import {
   type AccessPerson,
   type ListAction,
 } from '@tingsu/contracts';
-import { openTestDatabase, type TestDatabase } from '@tingsu/database';
+import { openTestDatabase, type TestDatabase } from '@tingsu/testkit';
 import fc from 'fast-check';
 import { migrations } from '../../migrations/index.js';
 import { TENANT } from '../../test/cases.fixture.js';
-import { ENTITIES } from '../cases.module.js';
+import { cases as service } from '../service.js';
 import { reachCondition, reachParameters } from './reach-sql.js';
 
 const PEOPLE = [1, 2, 3].map((n) => `0190bbbb-0000-7000-8000-00000000000${n}`);
@@ -56,7 +56,7 @@ const cases: fc.Arbitrary<AccessFacts> = fc.record({
 
 let database: TestDatabase;
 beforeAll(async () => {
-  database = await openTestDatabase('cases', { migrations, entities: ENTITIES });
+  database = await openTestDatabase('cases', { migrations, entities: service.entities });
 }, 60_000);
 afterAll(() => database?.close());
 

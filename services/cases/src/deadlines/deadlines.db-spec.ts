@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { FakeAlarmClock } from '@tingsu/alarms';
 import { fakeTime } from '@tingsu/database';
+import { FakeAlarmClock } from '@tingsu/testkit';
 import {
   aReceived,
   caseNoOf,

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { openTestDatabase, type TestDatabase } from '@tingsu/database';
 import { migrations } from '../../migrations/index.js';
 import { shippedActivation } from '../lifecycle/case.fixture.js';
 import { seedPolicies } from '../seed.js';
 import { ReferenceData } from './reference.repository.js';
+import { openTestDatabase, type TestDatabase } from '@tingsu/testkit';
 
 const TENANT = '01900000-0000-7000-8000-0000000000cc';
 let database: TestDatabase;

@@ -3,7 +3,7 @@ import type { Identity } from '@tingsu/contracts';
 import { TIME_SOURCE, type TimeSource } from '@tingsu/database';
 import { privateKeyFrom, signIdentity } from '@tingsu/http';
 import type { KeyObject } from 'node:crypto';
-import { CONFIG } from '../config.module.js';
+import { CONFIG } from '@tingsu/service';
 import type { GatewayConfig } from '../config.js';
 import type { Asker } from '../session/request-identity.provider.js';
 

@@ -2,7 +2,7 @@ import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { ProblemError } from '@tingsu/contracts';
 import { counter, logger, registerHealth } from '@tingsu/runtime';
 import { Pool, type Dispatcher } from 'undici';
-import { CONFIG } from '../config.module.js';
+import { CONFIG } from '@tingsu/service';
 import type { GatewayConfig } from '../config.js';
 import type { ServiceName } from './routes.js';
 

@@ -2,7 +2,7 @@ import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/comm
 import { gauge, logger } from '@tingsu/runtime';
 import { EventTap } from '@tingsu/messaging';
 import type { ServerResponse } from 'node:http';
-import { CONFIG } from '../config.module.js';
+import { CONFIG } from '@tingsu/service';
 import type { GatewayConfig } from '../config.js';
 import { Sessions } from '../session/sessions.provider.js';
 import { hintFor, type Listener } from './hint.js';

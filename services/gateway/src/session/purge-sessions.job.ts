@@ -5,7 +5,7 @@ import {
   type OnModuleDestroy,
 } from '@nestjs/common';
 import { logger } from '@tingsu/runtime';
-import { CONFIG } from '../config.module.js';
+import { CONFIG } from '@tingsu/service';
 import type { GatewayConfig } from '../config.js';
 import { SessionRepository } from './session.repository.js';
 

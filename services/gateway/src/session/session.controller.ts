@@ -15,7 +15,7 @@ import { MeSchema, ProblemError, SignInSchema } from '@tingsu/contracts';
 import { AllowAnyone, ApiRoute, zodBody } from '@tingsu/http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import { CONFIG } from '../config.module.js';
+import { CONFIG } from '@tingsu/service';
 import type { GatewayConfig } from '../config.js';
 import type { Tenant } from '../directory/directory.repository.js';
 import { Tenants } from '../directory/tenants.provider.js';

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { TIME_SOURCE, type TimeSource } from '@tingsu/database';
 import type { FastifyRequest } from 'fastify';
 import { createHash, randomBytes } from 'node:crypto';
-import { CONFIG } from '../config.module.js';
+import { CONFIG } from '@tingsu/service';
 import type { GatewayConfig } from '../config.js';
 import { SessionRepository, type SignedIn } from './session.repository.js';
 import { isOver, isWorthNoting } from './session-lifetime.js';

@@ -3,7 +3,7 @@ import { ProblemError } from '@tingsu/contracts';
 import { counter } from '@tingsu/runtime';
 import { createHash } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
-import { CONFIG } from '../config.module.js';
+import { CONFIG } from '@tingsu/service';
 import type { GatewayConfig } from '../config.js';
 import { KnownDevices } from './known-devices.provider.js';
 import { addressRule, pairRule, slowedMs } from './lock-out.js';

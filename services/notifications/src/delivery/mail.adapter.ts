@@ -1,3 +1,5 @@
+import type { OnApplicationBootstrap } from '@nestjs/common';
+import { registerHealth } from '@tingsu/runtime';
 import { createTransport } from 'nodemailer';
 import type { MailText } from '../templates/mail.js';
 import type { MailFailure } from './retry-plan.js';
@@ -11,7 +13,7 @@ export interface Mail extends MailText {
 /** What the SMTP server said: null when it took the mail. */
 export type MailResult = MailFailure | null;
 
-export class MailAdapter {
+export class MailAdapter implements OnApplicationBootstrap {
   private readonly transport;
 
   constructor(
@@ -31,6 +33,10 @@ export class MailAdapter {
     });
   }
 
+  onApplicationBootstrap(): void {
+    registerHealth('smtp', () => this.transport.verify(), { critical: false });
+  }
+
   async send(mail: Mail): Promise<MailResult> {
     try {
       await this.transport.sendMail({
@@ -46,11 +52,6 @@ export class MailAdapter {
     } catch (error) {
       return failureOf(error);
     }
-  }
-
-  /** Rejects when the mail server does not answer. */
-  async check(): Promise<void> {
-    await this.transport.verify();
   }
 
   close(): void {

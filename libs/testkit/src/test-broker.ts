@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { applyTopology } from './topology.client.js';
+import { applyTopology } from '@tingsu/messaging';
 
 export interface TestBroker {
   readonly url: string;

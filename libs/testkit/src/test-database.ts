@@ -1,13 +1,22 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { DataSource, QueryRunner } from 'typeorm';
+import {
+  checkedName,
+  createDataSource,
+  databaseUrl,
+  type DataSourceSettings,
+  loginUrl,
+  migrate,
+  type MigrationClass,
+  provisionForTests,
+  serviceRole,
+  systemTime,
+  type TimeSource,
+  underLock,
+  UnitOfWork,
+  withClient,
+} from '@tingsu/database';
 import type pg from 'pg';
-import { databaseUrl, loginUrl, underLock, withClient } from './client.js';
-import { type TimeSource, systemTime } from './time-source.js';
-import { createDataSource, type DataSourceSettings } from './data-source.js';
-import { migrate, type MigrationClass } from './migrate.js';
-import { provisionForTests } from './provision.js';
-import { checkedName, serviceRole } from './roles.js';
-import { UnitOfWork } from './unit-of-work.js';
+import type { DataSource, QueryRunner } from 'typeorm';
 
 /** Roles belong to the whole server, so all tests share one password. */
 export const TEST_PASSWORD = 'test';

@@ -1,4 +1,4 @@
-import { AlarmUnavailable, type AlarmClock, type AlarmHealth } from './alarm-clock.js';
+import { AlarmUnavailable, type AlarmClock, type AlarmHealth } from '@tingsu/alarms';
 
 /** An alarm clock for tests: rings when told to, forgets when told to, breaks when told to. */
 export class FakeAlarmClock implements AlarmClock {

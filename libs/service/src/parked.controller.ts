@@ -1,17 +1,18 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import type { Identity } from '@tingsu/contracts';
 import { ApiRoute, CurrentIdentity, RequireRole, zodBody, zodParam, zodQuery } from '@tingsu/http';
-import { z } from 'zod';
-import { type Operator, ParkedMessages } from './parked-messages.js';
 import {
+  type Operator,
   type ParkedDetail,
   ParkedDetailSchema,
+  ParkedMessages,
   type ParkedPage,
   ParkedPageSchema,
   ParkedStateSchema,
   type ReplayResult,
   ReplayResultSchema,
-} from './parked-view.js';
+} from '@tingsu/messaging';
+import { z } from 'zod';
 
 const PageQuery = z.object({
   state: ParkedStateSchema.optional(),

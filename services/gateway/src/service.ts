@@ -1,35 +1,40 @@
 import fastifyCookie from '@fastify/cookie';
-import { DataSource } from 'typeorm';
-import { openApiOf, sendProblem, type ServiceOptions } from '@tingsu/http';
-import { registerHealth } from '@tingsu/runtime';
-import type { TimeSource } from '@tingsu/database';
-import type { GatewayConfig } from './config.js';
+import { openApiOf, sendProblem } from '@tingsu/http';
+import { MESSAGING_ENTITIES } from '@tingsu/messaging';
+import { defineService } from '@tingsu/service';
+import { GatewayConfigSchema } from './config.js';
+import { DirectoryModule } from './directory/directory.module.js';
+import { ORGANISATION_ENTITIES } from './directory/organisation.entity.js';
+import { DocumentsModule } from './documents/documents.module.js';
 import { Documents } from './documents/documents.routes.js';
 import type { OpenApi } from './documents/merge-openapi.js';
 import { AccessLogRoute } from './forwarding/access-log.routes.js';
 import { Forwarding } from './forwarding/forward.routes.js';
+import { ForwardingModule } from './forwarding/forwarding.module.js';
 import { ProgressRoute } from './forwarding/progress.routes.js';
 import { rateLimits } from './forwarding/rate-limits.routes.js';
-import { GatewayModule } from './gateway.module.js';
 import { EventsRoute } from './live/events.routes.js';
+import { LiveModule } from './live/live.module.js';
 import { pages, securityHeaders } from './pages/pages.routes.js';
+import { ACCOUNT_ENTITIES } from './session/account.entity.js';
 import { RequestIdentity } from './session/request-identity.provider.js';
+import { SessionModule } from './session/session.module.js';
 
-/** Everything that makes the gateway out of its configuration; tests start the same. */
-export function gatewayService(config: GatewayConfig, time?: TimeSource): ServiceOptions {
-  let identities: RequestIdentity | undefined;
-  return {
-    name: 'gateway',
-    module: GatewayModule.of(config, time),
-    identify: async (request) =>
-      identities ? (await identities.ofStaffRoute(request)).identity : null,
+export const gateway = defineService({
+  name: 'gateway',
+  config: GatewayConfigSchema,
+  entities: [...ORGANISATION_ENTITIES, ...ACCOUNT_ENTITIES, ...MESSAGING_ENTITIES],
+  features: [DirectoryModule, SessionModule, ForwardingModule, LiveModule, DocumentsModule],
+  consumes: false,
+  http: (config) => ({
+    identify: (app) => {
+      const identities = app.get(RequestIdentity);
+      return async (request) => (await identities.ofStaffRoute(request)).identity;
+    },
     trustProxy: config.TRUST_PROXY ?? false,
     // A phone needs its time to send 20 MB, and a page that listens is quiet for long.
     timeouts: { requestMs: 300_000, idleMs: 60_000 },
     routes: async (fastify, app) => {
-      identities = app.get(RequestIdentity);
-      const dataSource = app.get(DataSource);
-      registerHealth('postgresql', () => dataSource.query('select 1'), { critical: true });
       await fastify.register(fastifyCookie);
       await securityHeaders(fastify, config);
       await rateLimits(fastify, config);
@@ -45,5 +50,5 @@ export function gatewayService(config: GatewayConfig, time?: TimeSource): Servic
       });
       await pages(fastify, config);
     },
-  };
-}
+  }),
+});

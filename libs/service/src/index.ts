@@ -1,0 +1,3 @@
+export * from './define-service.js';
+export * from './service-config.js';
+export * from './parked.controller.js';

@@ -1,0 +1,5 @@
+export * from './eventually.js';
+export * from './fake-alarm-clock.js';
+export * from './start-service.js';
+export * from './test-broker.js';
+export * from './test-database.js';

@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import { LedgerModule } from '../ledger/ledger.module.js';
+import { PoliciesModule } from '../policies/policies.module.js';
+import { ComplaintReceivedConsumer } from './complaint-received.consumer.js';
+import { OpenCases } from './open-cases.usecase.js';
+import { OpenWaitingCases } from './open-waiting-cases.job.js';
+
+/** Opens a case for every complaint. */
+@Module({
+  imports: [LedgerModule, PoliciesModule],
+  controllers: [ComplaintReceivedConsumer],
+  providers: [OpenCases, OpenWaitingCases],
+})
+export class ComplaintsModule {}

@@ -1,0 +1,69 @@
+import { MESSAGING_ENTITIES } from '@tingsu/messaging';
+import { defineService } from '@tingsu/service';
+import { CaseAccessLogEntity } from './access/access-log.entity.js';
+import { AccessModule } from './access/access.module.js';
+import {
+  CalendarReminderEntity,
+  CalendarVersionEntity,
+  RecomputeRunEntity,
+} from './calendars/calendar.entity.js';
+import { CalendarsModule } from './calendars/calendars.module.js';
+import { CasesModule } from './cases/cases.module.js';
+import { ComplaintsModule } from './complaints/complaints.module.js';
+import { WaitingComplaintEntity } from './complaints/waiting-complaint.entity.js';
+import { CasesConfigSchema } from './config.js';
+import {
+  ClockAcknowledgementEntity,
+  ClockEntity,
+  ClockFiringEntity,
+} from './deadlines/clock.entity.js';
+import { DeadlinesModule } from './deadlines/deadlines.module.js';
+import { DirectoryModule } from './directory/directory.module.js';
+import { CaseEntity, CaseLogEntity, CaseTextEntity } from './ledger/case.entity.js';
+import { LedgerModule } from './ledger/ledger.module.js';
+import { PolicyDraftEntity, PolicyLogEntity } from './policies/draft.entity.js';
+import { PoliciesModule } from './policies/policies.module.js';
+import {
+  DirectoryCopyEntity,
+  PolicyActivationEntity,
+  PolicyVersionEntity,
+} from './policies/reference.entity.js';
+import { WhatIfChangeEntity, WhatIfRunEntity } from './what-if/what-if.entity.js';
+import { WhatIfModule } from './what-if/what-if.module.js';
+
+export const cases = defineService({
+  name: 'cases',
+  config: CasesConfigSchema,
+  entities: [
+    CalendarReminderEntity,
+    CalendarVersionEntity,
+    CaseAccessLogEntity,
+    CaseEntity,
+    CaseLogEntity,
+    CaseTextEntity,
+    ClockAcknowledgementEntity,
+    ClockEntity,
+    ClockFiringEntity,
+    DirectoryCopyEntity,
+    PolicyActivationEntity,
+    PolicyDraftEntity,
+    PolicyLogEntity,
+    PolicyVersionEntity,
+    RecomputeRunEntity,
+    WaitingComplaintEntity,
+    WhatIfChangeEntity,
+    WhatIfRunEntity,
+    ...MESSAGING_ENTITIES,
+  ],
+  features: [
+    LedgerModule,
+    PoliciesModule,
+    AccessModule,
+    DirectoryModule,
+    ComplaintsModule,
+    CasesModule,
+    CalendarsModule,
+    WhatIfModule,
+    DeadlinesModule,
+  ],
+});

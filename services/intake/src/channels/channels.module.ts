@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { ReferenceModule } from '../reference/reference.module.js';
+import { RefusedModule } from '../refused/refused.module.js';
+import { AdapterMessagesModule } from './adapter-messages.module.js';
+import { AdaptersModule } from './adapters.module.js';
+import { SubmissionsConsumer } from './submissions.consumer.js';
+
+/** Complaints that channel adapters submit over the broker. */
+@Module({
+  imports: [AdaptersModule, AdapterMessagesModule, ReferenceModule, RefusedModule],
+  providers: [SubmissionsConsumer],
+})
+export class ChannelsModule {}

@@ -1,0 +1,29 @@
+import { Module } from '@nestjs/common';
+import { AccessModule } from '../access/access.module.js';
+import { AdaptersModule } from '../channels/adapters.module.js';
+import { ProgressModule } from '../progress/progress.module.js';
+import { ReferenceModule } from '../reference/reference.module.js';
+import { UploadStoreModule } from '../uploads/upload-store.module.js';
+import { ComplaintRepository } from './complaint.repository.js';
+import { ComplaintsController } from './complaints.controller.js';
+import { ExternalOrderRepository } from './external-order.repository.js';
+import { ReadComplaint } from './read-complaint.usecase.js';
+import { RecordUrge } from './record-urge.usecase.js';
+import { RegisterComplaint } from './register-complaint.usecase.js';
+import { RegistrationRepository } from './registration.repository.js';
+
+/** Complaints, registered and read. */
+@Module({
+  imports: [AccessModule, AdaptersModule, ProgressModule, ReferenceModule, UploadStoreModule],
+  controllers: [ComplaintsController],
+  providers: [
+    ComplaintRepository,
+    ExternalOrderRepository,
+    ReadComplaint,
+    RecordUrge,
+    RegisterComplaint,
+    RegistrationRepository,
+  ],
+  exports: [ReadComplaint, RecordUrge, RegisterComplaint],
+})
+export class ComplaintsModule {}

@@ -1,0 +1,66 @@
+import multipart from '@fastify/multipart';
+import { MAX_UPLOAD_BYTES } from '@tingsu/contracts';
+import { MESSAGING_ENTITIES } from '@tingsu/messaging';
+import { DataKeyEntity } from '@tingsu/privacy';
+import { defineService } from '@tingsu/service';
+import { AccessLogEntity } from './access/access-log.entity.js';
+import { AccessModule } from './access/access.module.js';
+import { AdapterEntity } from './channels/adapter.entity.js';
+import { ChannelsModule } from './channels/channels.module.js';
+import {
+  ComplaintEntity,
+  IdempotencyKeyEntity,
+  NumberSequenceEntity,
+} from './complaints/complaint.entity.js';
+import {
+  ComplaintAdditionEntity,
+  ExternalOrderEntity,
+} from './complaints/external-order.entity.js';
+import { ComplaintsModule } from './complaints/complaints.module.js';
+import { IntakeConfigSchema } from './config.js';
+import { CaseCopyEntity } from './progress/case-copy.entity.js';
+import { ProgressModule } from './progress/progress.module.js';
+import { DirectoryCopyEntity, PolicyCopyEntity } from './reference/reference.entity.js';
+import { ReferenceModule } from './reference/reference.module.js';
+import { RefusedSubmissionEntity } from './refused/refused-submission.entity.js';
+import { RefusedModule } from './refused/refused.module.js';
+import { UploadEntity } from './uploads/upload.entity.js';
+import { UploadsModule } from './uploads/uploads.module.js';
+
+export const intake = defineService({
+  name: 'intake',
+  config: IntakeConfigSchema,
+  entities: [
+    AccessLogEntity,
+    AdapterEntity,
+    CaseCopyEntity,
+    ComplaintAdditionEntity,
+    ComplaintEntity,
+    DataKeyEntity,
+    DirectoryCopyEntity,
+    ExternalOrderEntity,
+    IdempotencyKeyEntity,
+    NumberSequenceEntity,
+    PolicyCopyEntity,
+    RefusedSubmissionEntity,
+    UploadEntity,
+    ...MESSAGING_ENTITIES,
+  ],
+  features: [
+    AccessModule,
+    ChannelsModule,
+    ComplaintsModule,
+    ProgressModule,
+    ReferenceModule,
+    RefusedModule,
+    UploadsModule,
+  ],
+  http: () => ({
+    routes: async (fastify) => {
+      await fastify.register(multipart, {
+        throwFileSizeLimit: false,
+        limits: { fileSize: MAX_UPLOAD_BYTES, files: 1, fields: 5 },
+      });
+    },
+  }),
+});

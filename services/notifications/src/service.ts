@@ -1,0 +1,25 @@
+import { MESSAGING_ENTITIES } from '@tingsu/messaging';
+import { defineService } from '@tingsu/service';
+import { NotificationsConfigSchema } from './config.js';
+import { DeliveryEntity } from './delivery/delivery.entity.js';
+import { DeliveryModule } from './delivery/delivery.module.js';
+import { DirectoryCopyEntity } from './directory/directory-copy.entity.js';
+import { DirectoryModule } from './directory/directory.module.js';
+import { CaseBriefEntity } from './notices/case-brief.entity.js';
+import { NoticeEntity, UntoldEventEntity } from './notices/notice.entity.js';
+import { NoticesModule } from './notices/notices.module.js';
+
+export const notifications = defineService({
+  name: 'notifications',
+  config: NotificationsConfigSchema,
+  entities: [
+    CaseBriefEntity,
+    DeliveryEntity,
+    DirectoryCopyEntity,
+    NoticeEntity,
+    UntoldEventEntity,
+    ...MESSAGING_ENTITIES,
+  ],
+  // Delivery first: the address of its log would otherwise be read as the id of a notice.
+  features: [DirectoryModule, DeliveryModule, NoticesModule],
+});

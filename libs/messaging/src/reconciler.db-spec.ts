@@ -101,6 +101,13 @@ describe('a consumer and its producer', () => {
     ]);
   }, 60_000);
 
+  it('find in their sweep what was lost long before they look back', async () => {
+    await publish([...story('old-a', 2), ...story('old-b', 3)], true);
+    await producer.admin("update cases.outbox set created_at = created_at - interval '60 days'");
+    await publish(story('new', 1));
+    await whileConsuming(() => eventually(async () => expect(await applied()).toBe(6)));
+  }, 60_000);
+
   it('say so while events are missing, and no longer when they have come', async () => {
     await publish(story('gone', 2), true);
     await checkpoints.read(

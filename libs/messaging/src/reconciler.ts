@@ -20,8 +20,10 @@ import { aggregatesFor, controlQueueOf, CONSUMING_SERVICES, eventQueueOf } from 
 /** Most events that one checkpoint covers, and most that one answer brings back. */
 const SPAN_EVENTS = 1_500;
 const RESEND_PAGE = 500;
-/** After a start, what was published so long ago is verified once more; in milliseconds. */
+/** After a start, what was published so long ago is verified once more; in milliseconds. Older events come with the sweep. */
 const LOOK_BACK_MS = 7 * 24 * 3_600_000;
+/** Aggregates that one round of the sweep compares: a million in less than four hours at a round a minute. */
+const SWEEP_AGGREGATES = 5_000;
 
 /** The end of the next span: everything before it is published, and no transaction that may still add to it is under way. */
 const SPAN_END = `select least(
@@ -31,6 +33,14 @@ const SPAN_END = `select least(
   ) as until`;
 const POSITIONS = `select tenant_id, aggregate_type, aggregate_id, max(aggregate_version) as version from outbox
   where created_at > $1 and created_at <= $2 and aggregate_type = any($3) group by 1, 2, 3`;
+/** Along the index of aggregates from where the last round ended. An aggregate with an event on its way is left for the next sweep. */
+const NEXT_AGGREGATES = `select tenant_id, aggregate_type, aggregate_id, max(aggregate_version) as version,
+    bool_and(published_at is not null and created_at <= instant() - make_interval(secs => $4::float8)) as settled
+  from outbox where (tenant_id, aggregate_type, aggregate_id) > ($1::uuid, $2::text, $3::text)
+  group by 1, 2, 3 order by 1, 2, 3 limit ${SWEEP_AGGREGATES}`;
+/** A span that ends here is empty, and its answer verifies nothing. */
+const BEGINNING = new Date(0).toISOString();
+const FIRST_AGGREGATE: Position = ['00000000-0000-0000-0000-000000000000', '', '', 0];
 const AGAIN = `select o.position, o.id, o.tenant_id, o.aggregate_type, o.aggregate_id, o.aggregate_version, o.type, o.body
   from unnest($1::uuid[], $2::text[], $3::text[], $4::int[]) as m (tenant_id, aggregate_type, aggregate_id, version)
   join outbox o using (tenant_id, aggregate_type, aggregate_id)
@@ -63,12 +73,17 @@ export interface ReconcilerOptions {
  * the outbox after the other, the last version of every aggregate; a consumer compares with its own positions and answers
  * what it lacks, which is then sent to it again. A span is left only when the consumer has all of it, so a purged queue or a
  * broker with an older disk costs a few minutes and no event. Cheap: what is compared is the aggregates that changed.
+ *
+ * Besides, a sweep walks slowly through all aggregates, however old, and begins again at its end: it finds what a consumer
+ * lost after it was verified, as when its database comes back from an old backup.
  */
 export class Reconciler {
   private readonly loop: Loop;
   private readonly answers: BatchConsumer;
   /** Up to where each consumer has everything. */
   private readonly verified = new Map<string, Date>();
+  /** The last aggregate that the sweep compared. */
+  private swept = FIRST_AGGREGATE;
 
   constructor(private readonly options: ReconcilerOptions) {
     const { amqpUrl, service, everyMs, unitOfWork } = options;
@@ -98,9 +113,34 @@ export class Reconciler {
     await this.answers.close();
   }
 
-  /** One checkpoint for each consumer that has something to verify. */
+  /** One checkpoint for each consumer that has something to verify, and the next part of the sweep. */
   async round(): Promise<void> {
     for (const consumer of CONSUMING_SERVICES) await this.checkpoint(consumer);
+    await this.sweep();
+  }
+
+  /** Sends each consumer the positions of the next aggregates. A checkpoint of no span: the answer moves nothing on. */
+  private async sweep(): Promise<void> {
+    const { publisher, service, settleSeconds, unitOfWork } = this.options;
+    if (!publisher.ready) return;
+    const rows = await unitOfWork.system((tx) => nextAggregates(tx, this.swept, settleSeconds));
+    const positions = rows.filter(({ settled }) => settled).map(positionOf);
+    const of = CONSUMING_SERVICES.map((consumer) => {
+      const types = aggregatesFor(consumer);
+      return { consumer, positions: positions.filter(([, type]) => types.includes(type)) };
+    }).filter((part) => part.positions.length > 0);
+    await publisher.publish(
+      of.map((part) =>
+        message(eventQueueOf(part.consumer), CHECKPOINT_TYPE, {
+          producer: service,
+          from: BEGINNING,
+          until: BEGINNING,
+          positions: part.positions,
+        }),
+      ),
+    );
+    const last = rows.at(-1);
+    this.swept = last && rows.length === SWEEP_AGGREGATES ? positionOf(last) : FIRST_AGGREGATE;
   }
 
   /** Publishes every event of these aggregates after the given versions to one consumer; repeats are harmless. */
@@ -168,6 +208,7 @@ export class Reconciler {
       logger.error({ consumer, aggregates: missing.length, events }, 'sent missing events again');
       return;
     }
+    if (until === BEGINNING) return;
     this.advance(consumer, until);
     // With more to verify, the next span need not wait for the next round.
     await this.checkpoint(consumer);
@@ -176,7 +217,8 @@ export class Reconciler {
 
 /** The consumer's side: what it lacks of each producer's checkpoint. */
 export class CheckpointReader {
-  private readonly lacking = new Map<string, number>();
+  /** Aggregates that lacked events, by producer and by whether a span or the sweep found them. */
+  private readonly lacking = new Map<string, { span: number; sweep: number }>();
 
   constructor(
     private readonly unitOfWork: UnitOfWork,
@@ -186,7 +228,9 @@ export class CheckpointReader {
 
   /** Producers of which events were missing when they were last compared. */
   get incomplete(): readonly string[] {
-    return [...this.lacking].filter(([, count]) => count > 0).map(([producer]) => producer);
+    return [...this.lacking]
+      .filter(([, { span, sweep }]) => span + sweep > 0)
+      .map(([producer]) => producer);
   }
 
   /** Compares after the events before it in the queue were applied. One that was lost is sent again by its producer. */
@@ -198,8 +242,10 @@ export class CheckpointReader {
       tx.query<PositionRow>(MISSING, columnsOf(positions)),
     );
     const missing = rows.map(positionOf);
-    this.lacking.set(producer, missing.length);
-    missingAggregates.set({ producer }, missing.length);
+    const lacking = this.lacking.get(producer) ?? { span: 0, sweep: 0 };
+    lacking[until === BEGINNING ? 'sweep' : 'span'] = missing.length;
+    this.lacking.set(producer, lacking);
+    missingAggregates.set({ producer }, lacking.span + lacking.sweep);
     if (missing.length > 0) {
       missingFound.inc({ producer }, missing.length);
       logger.error(
@@ -210,6 +256,16 @@ export class CheckpointReader {
     const answer: Answer = { consumer: this.service, until, missing };
     await this.publisher.publish([message(controlQueueOf(producer), ANSWER_TYPE, answer)]);
   }
+}
+
+async function nextAggregates(
+  tx: Transaction,
+  [tenantId, type, id]: Position,
+  settleSeconds: number,
+): Promise<(PositionRow & { readonly settled: boolean })[]> {
+  // The planner expects few rows behind an aggregate, and would read and sort all of them instead of the next in the index.
+  await tx.query('set local enable_sort = off');
+  return tx.query(NEXT_AGGREGATES, [tenantId, type, id, settleSeconds]);
 }
 
 interface PositionRow {

@@ -1,9 +1,10 @@
+import * as alarmEvents from './alarm-events.js';
 import * as caseEvents from './case-events.js';
 import * as complaintEvents from './complaint-events.js';
 import type { EventDefinition } from './define-event.js';
 import * as referenceEvents from './reference-events.js';
 
-const definitions = [complaintEvents, caseEvents, referenceEvents].flatMap((module) =>
+const definitions = [complaintEvents, caseEvents, referenceEvents, alarmEvents].flatMap((module) =>
   Object.values(module as Record<string, unknown>).filter(isDefinition),
 );
 

@@ -1,5 +1,6 @@
 export * from './access/index.js';
 export * from './advice.js';
+export * from './alarm-events.js';
 export * from './api.js';
 export * from './case-events.js';
 export * from './catalogue.js';

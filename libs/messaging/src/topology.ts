@@ -26,7 +26,7 @@ export interface QueueSpec {
 const EVENT_CONSUMERS: Readonly<Record<string, readonly string[]>> = {
   intake: ['case.#', 'directory.#', 'policy.#'],
   cases: ['complaint.#', 'directory.#'],
-  notifications: ['case.#', 'directory.#', 'policy.#'],
+  notifications: ['case.#', 'directory.#', 'policy.#', 'alarm.#'],
   // Without a lasting reader of notices they would pile up as unrouted whenever no page listens.
   analytics: ['case.#', 'complaint.#', 'directory.#', 'notice.#'],
 };

@@ -1,3 +1,4 @@
+import { integerSetting } from '@tingsu/runtime';
 import { masterKeySetting, SERVICE_CONFIG } from '@tingsu/service';
 import { z } from 'zod';
 
@@ -9,5 +10,7 @@ export const IntakeConfigSchema = z.object({
   UPLOADS: z
     .string()
     .regex(/^(file|s3):\/\//, 'must be file:///directory or s3://bucket?endpoint=…'),
+  /** Within which a complaint must have its case; later is an alarm. */
+  CASE_EXPECTED_SECONDS: integerSetting(60, 1, 3_600),
 });
 export type IntakeConfig = z.infer<typeof IntakeConfigSchema>;

@@ -6,6 +6,9 @@ import { defineService } from '@tingsu/service';
 import { AccessLogEntity } from './access/access-log.entity.js';
 import { AccessModule } from './access/access.module.js';
 import { AdapterEntity } from './channels/adapter.entity.js';
+import { AlarmEntity } from './awaited-cases/alarm.entity.js';
+import { AwaitedCaseEntity } from './awaited-cases/awaited-case.entity.js';
+import { AwaitedCasesModule } from './awaited-cases/awaited-cases.module.js';
 import { ChannelsModule } from './channels/channels.module.js';
 import {
   ComplaintEntity,
@@ -33,6 +36,8 @@ export const intake = defineService({
   entities: [
     AccessLogEntity,
     AdapterEntity,
+    AlarmEntity,
+    AwaitedCaseEntity,
     CaseCopyEntity,
     ComplaintAdditionEntity,
     ComplaintEntity,
@@ -48,6 +53,7 @@ export const intake = defineService({
   ],
   features: [
     AccessModule,
+    AwaitedCasesModule,
     ChannelsModule,
     ComplaintsModule,
     ProgressModule,

@@ -1,5 +1,6 @@
 import type { EventDefinition, Identity, RoleGrant } from '@tingsu/contracts';
 import { envelopeOf } from '@tingsu/messaging';
+import type { TimeSource } from '@tingsu/database';
 import { type RunningService, startService } from '@tingsu/testkit';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -40,10 +41,11 @@ export const staff = (...grants: readonly RoleGrant[]): Identity => ({
 });
 
 /** Intake with a directory of its own for attachments. */
-export async function startIntake(): Promise<RunningIntake> {
+export async function startIntake({ time }: { time?: TimeSource } = {}): Promise<RunningIntake> {
   const uploads = await mkdtemp(join(tmpdir(), 'tingsu-uploads-'));
   const service = await startService(intake, {
     migrations,
+    ...(time ? { time } : {}),
     environment: { UPLOADS: pathToFileURL(uploads).toString() },
   });
   return {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
-  CaseApprovalDecided, CaseApprovalRequested, CaseClassified, CaseClockAcknowledged, CaseClockBreached, CaseClockEscalated, CaseClockExtended, CaseClockReminded, CaseClockReported,
+  AlarmCleared, AlarmRaised, CaseApprovalDecided, CaseApprovalRequested, CaseClassified, CaseClockAcknowledged, CaseClockBreached, CaseClockEscalated, CaseClockExtended, CaseClockReminded, CaseClockReported,
   CaseClocksChanged, CaseClosed, CaseDispatched, CaseExtensionRefused, CaseExtensionRequested, CaseOpened, PolicyCalendarMissing,
 } from '@tingsu/contracts'; // prettier-ignore
 import {
@@ -202,6 +202,40 @@ describe('asking people', () => {
       'extension.requested → leader ✉',
       'extension.requested → groupLeader',
     ]);
+  });
+
+  it('informs the heads of the centre of complaints without a case, and that it is over', async () => {
+    const event = (version: number, type: string, data: unknown) => ({
+      specversion: '1.0',
+      id: `01900000-0000-7000-9000-00000000cb0${version}`,
+      source: '/tingsu/intake',
+      type,
+      time: '2026-11-20T02:00:00Z',
+      subject: 'complaintsWithoutCase',
+      datacontenttype: 'application/json',
+      tenantid: TENANT,
+      aggregatetype: 'alarm',
+      aggregateid: 'complaintsWithoutCase',
+      aggregateversion: version,
+      actor: { type: 'system', id: null, role: null },
+      data: { kind: 'complaintsWithoutCase', ...(data as object) },
+    });
+    const raised = event(1, AlarmRaised.type, {
+      count: 3,
+      examples: ['TS-2026-000007'],
+      since: '2026-11-20T01:59:00Z',
+    });
+    const cleared = event(2, AlarmCleared.type, { raisedAt: '2026-11-20T02:00:00Z' });
+    await service.deliver([raised, raised, cleared]);
+    expect((await noticesOf(PEOPLE.centreHead)).map(({ template }) => template)).toEqual(
+      expect.arrayContaining(['alarm.raised', 'alarm.cleared']),
+    );
+    while ((await service.delivery.deliverDue()) > 0);
+    const mail = service.mailServer.mails.find(({ parsed }) =>
+      parsed.subject?.includes('3 件投诉未生成案件'),
+    );
+    expect(mail?.parsed.text).toContain('TS-2026-000007');
+    expect(mail?.parsed.text).toContain('http://localhost:8080/staff/operator');
   });
 
   it('reminds administrators of a year that is missing, once for each reminder, with a link to the calendars', async () => {

@@ -66,10 +66,13 @@ const NAMES = COLUMNS.map(([name]) => name);
 /** The earliest complaint with the same words and phone number. */
 const RESEMBLES = `(select e.id from ${COMPLAINT_TABLE} e where e.tenant_id = $1 and e.phone_index = c.phone_index
     and e.content_mark = c.content_mark and e.registered_at > $2 - ${ALIKE_WITHIN} order by e.registered_at, e.id limit 1)`;
-const INSERT = `insert into ${COMPLAINT_TABLE} (tenant_id, registered_at, ${NAMES.join(', ')}, resembles)
+/** With it each complaint begins to wait for its case. */
+const INSERT = `with stored as (insert into ${COMPLAINT_TABLE} (tenant_id, registered_at, ${NAMES.join(', ')}, resembles)
   select $1, $2::timestamptz, ${NAMES.map((name) => `c.${name}`).join(', ')}, coalesce(${RESEMBLES}, c.resembles)
   from unnest(${[...COLUMNS.map(([, type]) => type), 'uuid'].map((type, i) => `$${i + 3}::${type}[]`).join(', ')}) as c (${NAMES.join(', ')}, resembles)
-  returning id, resembles`;
+  returning id, resembles), awaited as (
+    insert into awaited_case (tenant_id, complaint_id, registered_at) select $1, id, $2::timestamptz from stored)
+  select id, resembles from stored`;
 
 /** One statement for any number of complaints. */
 export async function insertComplaints(

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '@tingsu/database';
+import { AwaitedCaseRepository } from '../awaited-cases/awaited-case.repository.js';
 import { afterEvent, type CaseCopy, type CaseEvent } from './case-copy.js';
 
 const FIND = `select case_id as "caseId", complaint_id as "complaintId", state, access, steps, clocks,
@@ -14,6 +15,8 @@ const STORE = `insert into case_copy (tenant_id, case_id, complaint_id, state, a
 /** Follows cases by their events: two statements for a batch, however many cases it touches. */
 @Injectable()
 export class CaseCopyRepository {
+  constructor(private readonly awaited: AwaitedCaseRepository) {}
+
   async apply(tx: Transaction, events: readonly CaseEvent[]): Promise<void> {
     const caseIds = [...new Set(events.map((event) => event.aggregateid))];
     const known = await tx.query<CaseCopy>(
@@ -26,6 +29,12 @@ export class CaseCopyRepository {
       if (next) copies.set(event.aggregateid, next);
     }
     await this.store(tx, [...copies.values()]);
+    const before = new Set(known.map(({ caseId }) => caseId));
+    const opened = [...copies.values()].filter(({ caseId }) => !before.has(caseId));
+    await this.awaited.arrived(
+      tx,
+      opened.map(({ complaintId }) => complaintId),
+    );
   }
 
   async ofComplaint(tx: Transaction, complaintId: string): Promise<CaseCopy | null> {

@@ -1,6 +1,11 @@
 import { Controller } from '@nestjs/common';
 import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
-import { DirectoryPublished, PolicyCalendarMissing } from '@tingsu/contracts';
+import {
+  AlarmCleared,
+  AlarmRaised,
+  DirectoryPublished,
+  PolicyCalendarMissing,
+} from '@tingsu/contracts';
 import { InboxContext } from '@tingsu/messaging';
 import { DirectoryRepository } from '../directory/directory.repository.js';
 import { TOLD_TYPES, type ToldEvent } from '../rules/told-event.js';
@@ -32,6 +37,15 @@ export class CaseEventsConsumer {
   ): Promise<void> {
     const [first] = events;
     if (first) await this.tellPeople.remindOfCalendars(inbox.tx, first.tenantid, events);
+  }
+
+  @EventPattern<string[]>([AlarmRaised.type, AlarmCleared.type], { together: 'alarms' })
+  async informOfAlarms(
+    @Payload() events: (AlarmRaised | AlarmCleared)[],
+    @Ctx() inbox: InboxContext,
+  ): Promise<void> {
+    const [first] = events;
+    if (first) await this.tellPeople.informOfAlarms(inbox.tx, first.tenantid, events);
   }
 
   @EventPattern<string>(DirectoryPublished.type)

@@ -1,12 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import { NoticeSent, type PolicyCalendarMissing } from '@tingsu/contracts';
+import {
+  type AlarmCleared,
+  type AlarmRaised,
+  NoticeSent,
+  type PolicyCalendarMissing,
+} from '@tingsu/contracts';
 import type { Transaction } from '@tingsu/database';
 import { counter, logger } from '@tingsu/runtime';
 import { type NewEvent, Outbox } from '@tingsu/messaging';
 import { DeliverMails } from '../delivery/deliver-mails.job.js';
 import type { Directory } from '../directory/directory.js';
 import { DirectoryRepository } from '../directory/directory.repository.js';
+import { alarmNotices } from '../rules/alarm-notices.js';
 import { whoEntersTheYear } from '../rules/calendar-missing.js';
+import type { Notice } from '../rules/notice.js';
 import { settledBy } from '../rules/settled.js';
 import type { ToldEvent } from '../rules/told-event.js';
 import { whoIsTold } from '../rules/who-is-told.js';
@@ -51,11 +58,29 @@ export class TellPeople {
     tenantId: string,
     events: readonly PolicyCalendarMissing[],
   ): Promise<void> {
+    await this.writeOfNoCase(tx, tenantId, events, whoEntersTheYear);
+  }
+
+  /** Before the first directory there is nobody to inform, and no complaint either. */
+  async informOfAlarms(
+    tx: Transaction,
+    tenantId: string,
+    events: readonly (AlarmRaised | AlarmCleared)[],
+  ): Promise<void> {
+    await this.writeOfNoCase(tx, tenantId, events, alarmNotices);
+  }
+
+  private async writeOfNoCase<Event extends { readonly id: string }>(
+    tx: Transaction,
+    tenantId: string,
+    events: readonly Event[],
+    noticesOf: (event: Event, directory: Directory) => readonly Notice[],
+  ): Promise<void> {
     const directory = await this.directories.find(tx, tenantId);
     if (!directory) return;
     const reachable = reachableIn(directory);
     const notices = events.flatMap((event) =>
-      whoEntersTheYear(event, directory).map((notice) => ({
+      noticesOf(event, directory).map((notice) => ({
         ...notice,
         eventId: event.id,
         caseId: null,

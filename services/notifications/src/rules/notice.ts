@@ -27,6 +27,8 @@ export const TEMPLATES = {
   'extension.granted': { mail: true },
   'extension.refused': { mail: true },
   'calendar.missing': { mail: true },
+  'alarm.raised': { mail: true },
+  'alarm.cleared': { mail: true },
   'followUp.planned': { mail: true },
 } as const satisfies Record<string, { readonly mail: boolean }>;
 
@@ -63,6 +65,10 @@ export interface NoticeFacts {
   readonly calendarId?: string;
   readonly year?: number;
   readonly provisional?: boolean;
+  /** How many complaints an alarm is about, the numbers of the first of them, and since when. */
+  readonly count?: number;
+  readonly examples?: string;
+  readonly since?: string;
   /** Nobody answers for the unit named here, so the head of the complaint centre is told instead. */
   readonly insteadOf?: string;
 }

@@ -95,6 +95,14 @@ export const EN: Readonly<Record<Template, Wording>> = {
     title: 'Enter the working days of {{year}} ({{calendarId}})',
     body: 'The calendar “{{calendarId}}” {{#if provisional}}knows {{year}} only provisionally{{else}}has nothing for {{year}}{{/if}}, so time limits that reach into it are only expected dates. Please enter and publish the year once the official notice is out.',
   },
+  'alarm.raised': {
+    title: 'Alarm: {{count}} complaints have no case',
+    body: '{{count}} complaints that were received have had no case for too long, the first since {{since}} ({{examples}}). Until their cases exist, no clock runs and no one is assigned. Operators: see parked messages and the health of the services. Complaint centre: look at these complaints by number.',
+  },
+  'alarm.cleared': {
+    title: 'Alarm over: every complaint has its case',
+    body: 'All complaints that had no case now have one.',
+  },
   'followUp.planned': {
     title: 'Call-backs were planned',
     body: '{{calls}} call-backs follow the closed complaint; make the first by {{dueAt}}.',

@@ -13,11 +13,13 @@ const FOOTER = {
   'zh-CN': {
     open: '查看案件',
     calendar: '打开日历管理',
+    operator: '打开系统运维',
     why: '本邮件由听诉系统自动发送，内容不含投诉正文和投诉人信息，请登录系统查看。',
   },
   en: {
     open: 'Open the case',
     calendar: 'Open the calendars',
+    operator: 'Open the system page',
     why: 'Sent by Tingsu. For privacy the complaint and its sender are not in this mail; sign in to read them.',
   },
 };
@@ -44,12 +46,16 @@ export function mailText(
   const { title, body } = render(template, facts, locale);
   const { caseNo } = facts;
   const subject = caseNo ? `[${caseNo}] ${title}` : title;
-  const page = caseNo ? `cases/${encodeURIComponent(caseNo)}` : 'calendars';
+  const footer = FOOTER[locale];
+  const [page, open] = caseNo
+    ? [`cases/${encodeURIComponent(caseNo)}`, footer.open]
+    : template.startsWith('alarm.')
+      ? ['operator', footer.operator]
+      : ['calendars', footer.calendar];
   const link = `${publicUrl.replace(/\/+$/, '')}/staff/${page}`;
-  const { why, calendar, open: openCase } = FOOTER[locale];
   const words = {
-    why,
-    open: caseNo ? openCase : calendar,
+    why: footer.why,
+    open,
     caseNo,
     title,
     subject,

@@ -25,9 +25,20 @@ const full: NoticeFacts = {
   calendarId: 'CN',
   year: 2027,
   provisional: true,
+  count: 12,
+  examples: 'TS-2026-000001, TS-2026-000002',
+  since: '2026-11-20T02:12:00Z',
 };
 
-const minimal = { timeZone: full.timeZone, newDueAt: full.newDueAt, calendarId: 'CN', year: 2027 };
+const minimal = {
+  timeZone: full.timeZone,
+  newDueAt: full.newDueAt,
+  calendarId: 'CN',
+  year: 2027,
+  count: 1,
+  examples: 'TS-2026-000001',
+  since: full.dueAt,
+};
 
 describe('the words of a notice', () => {
   it.each(Object.keys(TEMPLATES) as Template[])(

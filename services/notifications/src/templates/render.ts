@@ -37,7 +37,7 @@ export function render(template: string, facts: NoticeFacts, locale: Locale): Re
 }
 
 function wordsOf(facts: NoticeFacts, locale: Locale): Record<string, unknown> {
-  const { channel, dueAt, newDueAt, acknowledge: asked } = facts;
+  const { channel, dueAt, newDueAt, since, acknowledge: asked } = facts;
   const instant = (at: string): string => instantIn(at, facts.timeZone, locale);
   return {
     ...facts,
@@ -47,6 +47,7 @@ function wordsOf(facts: NoticeFacts, locale: Locale): Record<string, unknown> {
     ...(channel ? { channel: channelIn(channel, locale) } : {}),
     ...(dueAt ? { dueAt: instant(dueAt) } : {}),
     ...(newDueAt ? { newDueAt: instant(newDueAt) } : {}),
+    ...(since ? { since: instant(since) } : {}),
     ...(asked ? { acknowledgeBy: instant(asked.by) } : {}),
   };
 }

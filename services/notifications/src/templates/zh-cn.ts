@@ -92,6 +92,14 @@ export const ZH_CN: Readonly<Record<Template, Wording>> = {
     title: '请录入 {{year}} 年工作日历（{{calendarId}}）',
     body: '日历“{{calendarId}}”{{#if provisional}}的 {{year}} 年安排仍为暂定{{else}}尚无 {{year}} 年数据{{/if}}，跨年时限只能按预计日期计算。请在放假通知发布后录入并发布。',
   },
+  'alarm.raised': {
+    title: '警报：{{count}} 件投诉未生成案件',
+    body: '有 {{count}} 件已受理编号的投诉迟迟未生成案件，最早一件收于 {{since}}（{{examples}}）。案件生成前不计时限、无人承办。运维人员请检查滞留消息和各服务状态；投诉中心请按编号先行处理。',
+  },
+  'alarm.cleared': {
+    title: '警报解除：投诉均已生成案件',
+    body: '此前未生成案件的投诉现已全部生成案件。',
+  },
   'followUp.planned': {
     title: '回访计划已生成',
     body: '该投诉办结后需回访 {{calls}} 次，首次回访请于 {{dueAt}} 前完成。',

@@ -94,14 +94,14 @@ async function allSent(rows) {
   return n === 0;
 }
 
-/** Whether everything of this run is counted and told: only a look at the end of two indexes, so that asking costs the system little. */
+/** Whether everything of this run is counted and notified: reads only the end of two indexes, so that polling costs the system little. */
 async function countedSince(rows, since) {
-  const [{ counted, told }] = await rows(
+  const [{ counted, notified }] = await rows(
     `select (select count(*)::int from analytics.inbox where aggregate_type = 'complaint' and state <> 'waiting' and applied_at >= $1) as counted,
-            (select count(*)::int from notifications.notice where template = 'case.new' and created_at >= $1) as told`,
+            (select count(*)::int from notifications.notice where template = 'case.new' and created_at >= $1) as notified`,
     [since],
   );
-  return Math.min(counted, told);
+  return Math.min(counted, notified);
 }
 
 async function isSettled(rows) {

@@ -101,7 +101,7 @@ function toSubmission(sample) {
       ? { receivedAt: sample.receivedAt }
       : {}),
     ...(sample.external?.ref ? { externalRef: sample.external.ref } : {}),
-    // A sample whose day is still to come is received now, which would be after the answer was wanted.
+    // A sample dated in the future is received now, which is later than its requested answer.
     ...(sample.external?.dueAt && receivedInThePast
       ? { externalDueAt: sample.external.dueAt }
       : {}),

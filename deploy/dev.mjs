@@ -36,7 +36,7 @@ function watchService(service) {
   });
 }
 
-/** What supervises the service starts it again, with the new code, once it has finished what is in flight. */
+/** The supervisor restarts the service with the new code once it has finished its work in flight. */
 function restart(service) {
   const pid = remembered(home, service);
   if (!pid) return note(`${service} is not running at the moment; its next start has the new code`);

@@ -31,7 +31,7 @@ smtp.on('error', (error) =>
   console.error(`mailbox: ${'code' in error ? error.code : error.message}`),
 );
 
-/** The mail is on disk before the sender hears that it was taken. */
+/** The mail is on disk before the sender gets its acknowledgement. */
 async function receive(stream, session) {
   const chunks = [];
   for await (const chunk of stream) chunks.push(chunk);
@@ -94,7 +94,7 @@ smtp.listen(Number(SMTP_PORT), HOST, () => {
   );
 });
 
-/** A mail that is being received is finished first; its sender would otherwise send it again. */
+/** Finishes receiving a mail first; its sender would otherwise send it again. */
 function stop() {
   web.close();
   web.closeIdleConnections();

@@ -8,7 +8,7 @@
  *   node deploy/parked.mjs discard --service cases --id ID --because "sent by mistake"
  *
  * TINGSU_URL (default http://localhost:8080), TINGSU_LOGIN and TINGSU_PASSWORD name the system and a person with the role operator;
- * without them it is the one that `npm start` runs here, as its demo operator.
+ * the default is the system that `npm start` runs here, with its demo operator.
  */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -16,7 +16,7 @@ import { parseArgs } from 'node:util';
 import { instanceHome, readJson } from './local/home.mjs';
 
 const SERVICES = ['intake', 'cases', 'notifications', 'analytics'];
-/** What runs here by `npm start`, unless the environment names another system. */
+/** The system that `npm start` runs here, unless the environment names another. */
 const running = readJson(join(instanceHome(), 'state.json'), {});
 const BASE = process.env.TINGSU_URL ?? running.urls?.gateway ?? 'http://localhost:8080';
 

@@ -17,12 +17,12 @@ const USAGE = `Usage:
   npm run -s policy -- schema
 An INSTANT has an offset: 2026-11-20T10:12:00+08:00`;
 
-/** As in the shipped policies; `due` has no policy that could say otherwise. */
+/** As in the shipped policies; `due` has no policy to take it from. */
 const OFFICE_CLOSES = '17:00';
 
 const COMMANDS = { evaluate: evaluateFile, explain, check, due, schema };
 
-/** The rules; loaded once a command is known, so that a slip of the pen is answered at once. */
+/** The rules; loaded once a command is known, so that a typing mistake is reported at once. */
 let rules;
 
 try {

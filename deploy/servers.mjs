@@ -100,7 +100,7 @@ export async function startServers({
   return /** @type {any} */ ({ ...started, stop });
 }
 
-/** Waits for all before it tells of the first failure, so that nothing is still starting while we clean up. */
+/** Waits for all before reporting the first failure, so that nothing is still starting during clean-up. */
 async function settle(promises) {
   const results = await Promise.allSettled(promises);
   const failed = results.find((result) => result.status === 'rejected');

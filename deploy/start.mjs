@@ -42,7 +42,7 @@ async function main() {
   });
   if (running.stopping) return running.system.stop();
   welcome(running.system, since);
-  // What was started has no hold on this process: it stays to restart what crashes, and to stop everything at the end.
+  // The started programs do not keep this process alive; it stays to restart what crashes and to stop everything at the end.
   setInterval(() => {}, 60_000);
 }
 
@@ -56,7 +56,7 @@ function addresses({ postgres, rabbitmq, redis }) {
   };
 }
 
-/** Two runs of one installation would fight for the same data. */
+/** Two runs of one installation would corrupt the same data. */
 function refuseTwice() {
   const other = remembered(home, 'npm-start');
   if (other)
@@ -103,7 +103,7 @@ function stopAll() {
   return running.stopping;
 }
 
-/** Also ends what was just being started when Ctrl-C came. A run that was refused stops nothing: the other one goes on. */
+/** Also ends what was still starting when Ctrl-C came. A refused run stops nothing: the other run continues. */
 async function stopOnce() {
   if (running.ours) {
     line();

@@ -1,4 +1,4 @@
-// npm run stop: ends a running `npm start` of this checkout and whatever a killed one left behind.
+// npm run stop: ends a running `npm start` of this checkout and everything that a killed run left behind.
 import { instanceHome } from './local/home.mjs';
 import { giveUp, good } from './local/say.mjs';
 import { stopInstallation } from './local/stopping.mjs';

@@ -58,7 +58,7 @@ function allArmed(system, redis) {
   return eventually(armed, { seconds: 1_800, every: 500, what: 'every clock to be armed' });
 }
 
-/** The only worker is frozen while clocks come due, then killed as a crash would; its supervisor starts it anew. */
+/** The only worker is frozen while clocks come due, then killed as a crash would; its supervisor restarts it. */
 async function overdueAfterDown(system) {
   await system.quiet();
   const dueAt = new Date(Math.ceil((Date.now() + 25_000 + OVERDUE) / 1000) * 1000);

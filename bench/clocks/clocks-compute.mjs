@@ -54,7 +54,7 @@ function withEveryEvent(given) {
   return { ...given, events: { ...events, ...given.events } };
 }
 
-/** Tells a slow or busy machine from a slow engine. */
+/** Distinguishes a slow or busy machine from a slow engine. */
 function hashing() {
   const kilobyte = Buffer.alloc(1024, 7);
   const cpu = process.cpuUsage();

@@ -27,7 +27,7 @@ export async function clocksDue(system) {
   const doneAfter = Date.now() - dueAt.getTime();
   const cpu = system.cpuMilliseconds() - cpuBefore;
   const [late] = await system.rows(LATENESS, [dueAt]);
-  const told = await system.drained();
+  const notified = await system.drained();
   return {
     'steps that acted': late.steps,
     'lateness p50 ms': late.p50,
@@ -35,7 +35,7 @@ export async function clocksDue(system) {
     'lateness max ms': late.max,
     'the last one committed after, ms': doneAfter,
     'CPU ms a step, all processes, until then': cpu / CLOCKS,
-    'all notices written after, ms': told - dueAt.getTime(),
+    'all notices written after, ms': notified - dueAt.getTime(),
   };
 }
 

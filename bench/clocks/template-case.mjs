@@ -7,7 +7,7 @@ const CONSUMERS = ['intake', 'notifications', 'analytics'];
 
 /**
  * A real case, made through the API, with one clock that ends at `dueAt`: the hotline took the complaint 24 hours before, the department
- * has been asked since (so `contact24` is met), and nobody has called the complainant yet (so `first24` runs out).
+ * has been asked since (so `contact24` is met), and the complainant has not been called yet (so `first24` runs out).
  */
 export async function templateCase(system, dueAt) {
   const hotline = system.adapters.find(({ channels }) => channels.includes('hotline'));

@@ -125,7 +125,7 @@ async function mainPath({ triaged, act, as, departmentHeads }) {
   await act(await as(triaged.nature === 'major' ? 'leader' : 'officer'), 'close');
 }
 
-/** Who did not see the receipt on a screen is told number and time limits by phone, if there is a phone. */
+/** Complainants who did not see the receipt on a screen are informed of number and time limits by phone, if they gave one. */
 async function acknowledge(officer, { caseNo, feedbackToComplainant }, act) {
   const { commands } = await officer.get(`/api/v1/cases/${caseNo}`);
   const open = commands.some(({ command, allowed }) => command === 'acknowledge' && allowed);

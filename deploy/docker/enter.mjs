@@ -1,5 +1,5 @@
 // The entry of every container: waits for what the part needs, configures it, and runs it.
-// SERVICE names the part: migrate, mailbox, or a service. A service that gets its DATABASE_URL from outside is left as it is configured.
+// SERVICE names the part: migrate, mailbox, or a service. A service that gets its DATABASE_URL from outside keeps its configuration.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readJson, ROOT } from '../local/home.mjs';
@@ -37,7 +37,7 @@ async function serve() {
   await import(mainFile(part));
 }
 
-/** Given settings win over those that are made up here. */
+/** Settings from outside take precedence over generated ones. */
 function configure() {
   const made = serviceEnvironment(part, {
     keys: readJson(KEYS),

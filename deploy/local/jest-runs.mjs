@@ -45,7 +45,7 @@ export async function runJest({ label, projects, pattern, args, environment, hom
   return { passed: result.numPassedTests, failed: failed === 0 && code !== 0 ? 1 : failed };
 }
 
-/** With `--json` Jest tells its report on stderr and the result on stdout, which we read from the file. */
+/** With `--json` Jest writes its report to stderr and the result to stdout; we read the result from the file. */
 function follow(args, env) {
   return new Promise((resolve) => {
     current = spawn(process.execPath, args, {
@@ -63,7 +63,7 @@ function follow(args, env) {
   });
 }
 
-/** The names of tests without running them, for telling which could not run. */
+/** The names of tests without running them, to report which could not run. */
 export function testsNamed(file, pattern) {
   const files = everyFile(join(ROOT, 'test')).filter(
     (path) => file.test(path) && path.includes(pattern),

@@ -8,7 +8,7 @@ const ORDER = [
   () => true,
 ];
 
-/** Ends what a killed run of this installation left behind: only processes that were written down as ours and still are. */
+/** Ends what a killed run of this installation left behind: only processes recorded as ours that still are. */
 /**
  * @param {string} home
  * @param {(text: string) => void} say

@@ -25,8 +25,8 @@ import { note, Trouble } from './say.mjs';
  */
 
 /**
- * A server process of our own: started, awaited, stopped, killed, and started again on the same data and port. When it ends
- * without being asked to, it is started again after a pause that grows with each short life.
+ * A server process of our own: started, awaited, stopped, killed, and restarted on the same data and port. When it exits
+ * unexpectedly, it is restarted after a pause that grows with each short life.
  */
 export class LocalServer {
   #spec;
@@ -112,8 +112,8 @@ export class LocalServer {
     const { home, name, stopSignal = 'SIGTERM', graceMs = 20_000, afterEnd, stopPid } = this.#spec;
     await this.#unwant();
     if (this.pid && alive(this.pid)) {
-      const told = stopPid?.();
-      if (told && told !== this.pid) await end(told, { signal: stopSignal, graceMs });
+      const reported = stopPid?.();
+      if (reported && reported !== this.pid) await end(reported, { signal: stopSignal, graceMs });
       await end(this.pid, { signal: stopSignal, graceMs, group: this.#spec.group });
     }
     await afterEnd?.();

@@ -5,7 +5,7 @@ import { Trouble } from './say.mjs';
 const LOWEST = 20_000;
 const SPAN = 12_000;
 
-/** True when nobody listens there: tried by listening ourselves. */
+/** True when the port is free: tried by listening on it. */
 export function isFree(port, host = '127.0.0.1') {
   return new Promise((resolve) => {
     const server = createServer();
@@ -37,7 +37,7 @@ export async function nextFreePort(port) {
   throw new Trouble(`All ports from ${port} to ${port + 99} are taken.`);
 }
 
-/** Sends a few bytes and gives what comes back, or '' when nobody answers. For servers that speak plain text. */
+/** Sends a few bytes and returns the answer, or '' when there is none. For servers that speak plain text. */
 export function ask(port, question, timeoutMs = 1_000) {
   return new Promise((resolve) => {
     let answer = '';

@@ -18,7 +18,7 @@ import { end, inspect, run } from './processes.mjs';
 import { Trouble } from './say.mjs';
 import { canReach, dataFolder, unprivilegedUser } from './users.mjs';
 
-/** Durable before acknowledged: what a hospital was told "accepted" is on the disk. */
+/** Durable before acknowledged: an accepted complaint is on disk. */
 const SETTINGS = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
@@ -140,7 +140,7 @@ async function initialise(folder, data, password, user) {
   }
 }
 
-/** After a crash the lock file may name a process of ours that still runs, or a process id that now belongs to somebody else. */
+/** After a crash the lock file may name a process of ours that still runs, or a process id that now belongs to another program. */
 async function dropStaleLock(data) {
   const lock = join(data, 'postmaster.pid');
   if (!existsSync(lock)) return;

@@ -103,7 +103,7 @@ function inspectProc(pid) {
   }
 }
 
-/** Start times count from the boot, so they are told together with it. */
+/** Start times count from boot, so they are reported together with it. */
 function bootId() {
   const file = '/proc/sys/kernel/random/boot_id';
   return existsSync(file) ? readFileSync(file, 'utf8').trim().slice(0, 8) : '';
@@ -140,8 +140,8 @@ export function send(pid, signal) {
 }
 
 /**
- * Every process that we start is written down with its start time and a word of its command line, so that a later run can tell
- * what a killed run left behind from a stranger who got the same process id.
+ * Every process that we start is recorded with its start time and a word of its command line, so that a later run can distinguish
+ * leftovers of a killed run from an unrelated process that got the same id.
  */
 export function remember(home, name, pid, marker) {
   writeJson(join(home, 'pids', `${name}.json`), { pid, marker, started: inspect(pid)?.started });
@@ -149,7 +149,7 @@ export function remember(home, name, pid, marker) {
 
 export const forget = (home, name) => rmSync(join(home, 'pids', `${name}.json`), { force: true });
 
-/** @returns {number | null} the process id if what was written down still runs and is ours. */
+/** @returns {number | null} the process id if the recorded process still runs and is ours. */
 export function remembered(home, name) {
   const record = readJson(join(home, 'pids', `${name}.json`));
   const now = record && inspect(record.pid);

@@ -44,7 +44,7 @@ function executable(file) {
   }
 }
 
-/** Packages can be installed here without asking anybody: we are root on Debian or one of its children. */
+/** True when packages can be installed without a prompt: root on Debian or a derivative. */
 export const canInstall = () =>
   isRoot() && existsSync('/etc/debian_version') && findProgram(['apt-get']) !== null;
 

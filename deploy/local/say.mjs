@@ -12,8 +12,8 @@ export const good = (text) => line(`  ${paint('green', '✓')} ${text}`);
 export const bad = (text) => line(`  ${paint('red', '✗')} ${text}`);
 
 /**
- * Runs one step and tells it with its time. `work` may return a few words for the line.
- * A step that takes long says so every ten seconds, so that nobody wonders whether it hangs.
+ * Runs one step and prints it with its duration. `work` may return a few words for the line.
+ * A long step reports every ten seconds, so that it does not look stuck.
  */
 export async function step(name, work) {
   const since = performance.now();

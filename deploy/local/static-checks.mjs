@@ -6,7 +6,7 @@ import { line, step, Trouble } from './say.mjs';
 
 const tool = (path, ...args) => [join(ROOT, 'node_modules', path), ...args];
 
-/** What is checked without running the program, the longest first. Lint covers the purity of plain-named files and the doors of libraries. */
+/** The static checks, longest first. Lint also enforces that plain-named files are pure and that libraries are imported through their index. */
 export function checks() {
   return [
     { name: 'Lint', args: tool('eslint/bin/eslint.js', '--max-warnings', '0', '.') },

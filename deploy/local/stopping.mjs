@@ -4,7 +4,7 @@ import { endLeftovers } from './leftovers.mjs';
 import { alive, remembered, send, until } from './processes.mjs';
 import { step, Trouble } from './say.mjs';
 
-/** Ends a running `npm start` of this installation, and whatever a killed one left behind. @returns true if one was running. */
+/** Ends a running `npm start` of this installation, and everything that a killed run left behind. @returns true if one was running. */
 export async function stopInstallation(home) {
   const pid = remembered(home, 'npm-start');
   if (pid) await step('Tingsu', () => askToStop(pid));

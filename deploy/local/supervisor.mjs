@@ -6,8 +6,8 @@ import { RestartPause } from './restart-pause.mjs';
 import { note, Trouble } from './say.mjs';
 
 /**
- * One of our own programs, kept running: when it dies without being asked to, it is started again after a pause that grows with
- * each quick death.
+ * One of our own programs, kept running: when it exits unexpectedly, it is restarted after a pause that grows with each
+ * short life.
  */
 export class Supervised {
   #stopping = false;
@@ -74,7 +74,7 @@ export class Supervised {
     return child;
   }
 
-  /** Not asked to end: start again, at once after a long life, later after a short one. */
+  /** An unexpected exit: restart at once after a long life, later after a short one. */
   async #ended(child, code, signal, since) {
     if (this.#stopping || child !== this.#child || !this.options.restart) return;
     const { name, say } = this.options;

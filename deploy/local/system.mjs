@@ -46,7 +46,7 @@ export async function startSystem(options) {
     )
   );
   const stop = async () => {
-    // The door first, then those behind it, then what they send to.
+    // The gateway first, then the services behind it, then what they send to.
     await services.gateway.stop();
     await Promise.all(SERVICES.map((name) => services[name].stop()));
     await mailbox.stop();

@@ -3,12 +3,12 @@ import { mkdir, open, readdir, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import PostalMime from 'postal-mime';
 
-/** Names sort by arrival: milliseconds since 1970, then chance. */
+/** Names sort by arrival: milliseconds since 1970, then random digits. */
 const FILE = /^(\d{13}-[0-9a-f]{8})\.eml$/;
 const ENVELOPE = 'X-Mailbox-Recipients: ';
 
 /**
- * Mails as plain .eml files in one folder, with an index in memory. Whatever was taken is there after a restart.
+ * Mails as plain .eml files in one folder, with an index in memory. Accepted mail survives a restart.
  * @param {string} folder
  */
 export async function openMailStore(folder) {

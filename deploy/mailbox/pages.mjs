@@ -17,7 +17,7 @@ export function listPage({ items, total, next }, query) {
   const to = query.get('to') ?? '';
   const text = query.get('q') ?? '';
   const paused = query.get('refresh') === 'off';
-  // Later pages stand still: what one reads must not move away (WCAG 2.2.2).
+  // Only the first page refreshes itself: text must not move while it is being read (WCAG 2.2.2).
   const moving = !paused && !query.get('before');
   const rows = items.map(row).join('');
   const table = `<table><caption class="count">共 ${total} 封 · ${total} mails</caption>

@@ -8,7 +8,7 @@ import { openCommand, signIn, type World } from './screens.js';
 
 const WIDTHS = [390, 1280];
 
-/** What keeps somebody from using the page, as `rule: element`. */
+/** The barriers on the page, as `rule: element`. */
 export async function barriers(page: Page): Promise<readonly string[]> {
   await page.evaluate(axe.source);
   return page.evaluate(async () => {

@@ -79,7 +79,7 @@ export const administration = (world: () => World): void =>
       await isSaved(page);
     }, 30_000);
 
-    it('keeps what was typed when somebody else saves the same draft in between, and joins both', async () => {
+    it('keeps what was typed when another person saves the same draft in between, and merges both', async () => {
       const { page } = admin;
       const { system } = world();
       const colleague = await system.signIn('admin');

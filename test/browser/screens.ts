@@ -9,7 +9,7 @@ export interface World {
   readonly browser: TestBrowser;
 }
 
-/** Signs somebody in at the page of the console that they asked for, e.g. `dashboard`. */
+/** Signs a person in on a page of the console, e.g. `dashboard`. */
 export async function signIn(
   person: Person,
   system: TestSystem,
@@ -25,7 +25,7 @@ export async function signIn(
   return page;
 }
 
-/** What went wrong on the pages of somebody, but for the answer 401 to the question who they are before they sign in. */
+/** The errors on a person's pages, except the 401 of `GET /me` before signing in. */
 export const troubles = (person: Person): readonly string[] =>
   person.errors.filter((text) => !text.includes('status of 401'));
 

@@ -17,7 +17,7 @@ const WHAT = '在收费窗口缴费时被重复扣了一次费用，窗口说要
 const ANSWER =
   '经核实确有一次重复收费，已原路退回 86 元，并对窗口人员进行了培训。给您添了麻烦，非常抱歉。';
 
-interface Told {
+interface Receipt {
   readonly complaintNo: string;
   readonly trackingCode: string;
 }
@@ -28,7 +28,7 @@ export const theStory = (world: () => World): void =>
     let patient: Person;
     let officer: Page;
     let leader: Page;
-    let told: Told;
+    let receipt: Receipt;
     let caseNo: string;
     let before: Readonly<Record<'received' | 'closed', number>>;
 
@@ -57,16 +57,16 @@ export const theStory = (world: () => World): void =>
         expect(await page.locator('dl.answers').innerText()).toContain(answer);
       await page.getByRole('button', { name: '提交投诉' }).click();
       await page.getByRole('heading', { name: '您的投诉已收到' }).waitFor();
-      told = {
+      receipt = {
         complaintNo: await page.getByTestId('complaint-no').innerText(),
         trackingCode: (await page.getByTestId('tracking-code').innerText()).replace(/\s/g, ''),
       };
-      expect(told.complaintNo).toMatch(/^TS-20\d\d-\d{6}$/);
-      expect(told.trackingCode.replaceAll('-', '')).toMatch(/^[0-9A-HJKMNP-TV-Z]{26}$/);
+      expect(receipt.complaintNo).toMatch(/^TS-20\d\d-\d{6}$/);
+      expect(receipt.trackingCode.replaceAll('-', '')).toMatch(/^[0-9A-HJKMNP-TV-Z]{26}$/);
       const article = await page.locator('article').innerText();
       expect(article).toMatch(/收到时间：20\d\d年\d+月\d+日/);
       expect(article).toContain('首诉负责制');
-      caseNo = told.complaintNo.replace(/^TS-/, 'C-');
+      caseNo = receipt.complaintNo.replace(/^TS-/, 'C-');
       expect(patient.errors).toEqual([]);
     }, 30_000);
 
@@ -147,8 +147,8 @@ export const theStory = (world: () => World): void =>
       const { browser, system } = world();
       const { page, errors } = await browser.onPhone();
       await page.goto(`${system.url}/progress`);
-      await page.getByLabel('投诉编号').fill(told.complaintNo);
-      await page.getByLabel('查询码').fill(told.trackingCode);
+      await page.getByLabel('投诉编号').fill(receipt.complaintNo);
+      await page.getByLabel('查询码').fill(receipt.trackingCode);
       await page.getByRole('button', { name: '查询' }).click();
       await page.getByText(ANSWER).waitFor();
       expect(await page.locator('[data-stage]').innerText()).toContain('已办结');

@@ -6,7 +6,7 @@ import { hasFocus, inState, openCommand, send, signIn, troubles, type World } fr
 
 const WORDS = '请补充就诊日期和窗口号。';
 
-/** What somebody types in a dialog is not lost, and the keyboard is always where it is needed (B2, B3, B19, B22). */
+/** Text typed in a dialog is not lost, and the keyboard focus is always where it is needed (B2, B3, B19, B22). */
 export const typedWords = (world: () => World): void =>
   describe('an officer at the keyboard', () => {
     let person: Person;

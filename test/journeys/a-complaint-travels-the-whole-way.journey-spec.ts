@@ -46,7 +46,7 @@ describe('a complaint travels the whole way', () => {
     expect(clockOf(opened, 'outer15').state).toBe('running');
   });
 
-  it('the complaint centre is told of it in the app, without a word of the complaint', async () => {
+  it('the complaint centre is notified of it in the app, without a word of the complaint', async () => {
     const { items } = await eventually(async () => {
       const page = await officer.get<{ items: { caseNo: string | null; body: string }[] }>(
         '/api/v1/notices',
@@ -93,7 +93,7 @@ describe('a complaint travels the whole way', () => {
     expect(complaint.complainant.phone).toBeNull();
   });
 
-  it('the head of the department is told by e-mail with the case number, and without a word of the complaint', async () => {
+  it('the head of the department is notified by e-mail with the case number, and without a word of the complaint', async () => {
     const mail = await eventually(async () =>
       (await system.mails()).find(({ subject }) => subject.includes(caseNo)),
     );
@@ -112,7 +112,7 @@ describe('a complaint travels the whole way', () => {
     expect(clockOf(await caseOf(officer, receipt.complaintNo), 'statement48').state).toBe('met');
   });
 
-  it('somebody who read an older version gets 409 with the current one, and nothing changes', async () => {
+  it('a reader of an older version gets 409 with the current one, and nothing changes', async () => {
     const { version } = await officer.get<CaseDetail>(`/api/v1/cases/${caseNo}`);
     const answer = await officer.ask<{ code: string; currentVersion: number }>(
       'POST',
@@ -145,7 +145,7 @@ describe('a complaint travels the whole way', () => {
     for (const id of ['feedback5n', 'outer15']) expect(clockOf(answered, id).state).toBe('met');
   });
 
-  it('the sender reads the outcome with number and tracking code, and nobody without', async () => {
+  it('the sender reads the outcome with number and tracking code, and no one without them', async () => {
     const path = `/api/v1/complaints/${receipt.complaintNo}/progress`;
     const progress = await eventually(async () => {
       const seen = await system

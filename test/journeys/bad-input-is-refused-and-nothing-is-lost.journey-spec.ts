@@ -94,7 +94,7 @@ describe('bad input is refused with a clear reason, and nothing is lost or half-
     expect([answer.status, answer.body.code]).toEqual([415, 'upload.type_refused']);
   });
 
-  it('over AMQP: what cannot be accepted is told to reply-to, kept sealed, and seen by the centre and by operators', async () => {
+  it('over AMQP: a refusal is answered on reply-to, kept encrypted, and seen by the centre and by operators', async () => {
     const key = system.adapters.find(({ channels }) => channels.includes('hotline'))?.key;
     const { queue } = await channel.assertQueue('', { exclusive: true });
     const send = (body: string, headers: Record<string, unknown>) =>

@@ -109,7 +109,7 @@ describe('while clocks fall due, no fault makes a step act twice, early or never
     expect(await system.sql(wrong.SKIPPED, [movedOnMs])).toEqual([]);
   }, 120_000);
 
-  it('a step that nobody acknowledges in time is followed by the next, while workers are killed; an acknowledged one is not', async () => {
+  it('a step not acknowledged in time is followed by the next, while workers are killed; an acknowledged one is not', async () => {
     const acknowledged = await someAcknowledge();
     await Promise.all([worker.kill(), hasty.kill()]);
     movedOnMs = await fourHoursLater();
@@ -142,7 +142,7 @@ describe('while clocks fall due, no fault makes a step act twice, early or never
     for (const { max } of byTime) expect(max).toBeLessThan(databaseAwayMs + BOUND);
   });
 
-  it('every step told whom it names, as one event and one notice a person', async () => {
+  it('every step notified the people it names, as one event and one notice per person', async () => {
     await eventually(() => nothing(wrong.UNSAID), 60_000, 500);
     await eventually(() => nothing(wrong.UNTOLD), 60_000, 500);
   }, 150_000);

@@ -122,7 +122,7 @@ describe('no fault loses a complaint, doubles a case, skips a clock or swallows 
     return system.servers;
   }
 
-  /** Somebody gets a receipt within the time that a fault may take to pass. */
+  /** A sender gets a receipt within the time that a fault may last. */
   async function takesComplaints() {
     const before = load.acknowledged.size;
     await eventually(() => load.acknowledged.size > before + 10, 45_000);

@@ -20,12 +20,12 @@ export const DOUBLED = `with logged as (${LOGGED})
   select case_id, clock_id, step_at from logged group by case_id, clock_id, step_at having count(*) > 1
   union all select case_id, clock_id, step_at from cases.clock_firing group by case_id, clock_id, generation, step_id, step_at having count(*) > 1`;
 
-/** A step told nobody outside, or told it twice: each fact is one event, and each event was published. */
+/** Steps that were not published, or published twice: each fact is one event, and each event is published once. */
 export const UNSAID = `with logged as (${LOGGED})
   select l.event_id from logged l left join cases.outbox o on o.id = l.event_id
   group by l.event_id having count(o.id) <> 1 or bool_or(o.published_at is null)`;
 
-/** A step that names people, and nobody has a notice of it. That nobody has two is a constraint of the table. */
+/** Steps that name people of whom none has a notice. That no one has two is a constraint of the table. */
 export const UNTOLD = `with logged as (${LOGGED})
   select event_id from logged l where jsonb_array_length(l.notify) > 0
   and not exists (select 1 from notifications.notice n where n.event_id = l.event_id)`;
@@ -46,7 +46,7 @@ export const SKIPPED = `select k.case_id, k.clock_id, s ->> 'stepId' as step_id 
 export const WRONG_LATENESS = `select f.case_id, f.clock_id, f.step_id, f.lateness_ms from cases.clock_firing f join cases.clock k using (tenant_id, case_id, clock_id)
   where f.generation = k.generation and abs(f.lateness_ms - extract(epoch from f.fired_at - greatest(f.step_at, k.set_at)) * 1000) > 1`;
 
-/** Steps of which nobody said in time that he knows, and whose ladder did not go on for that reason; or that somebody did acknowledge, and it did. */
+/** Steps not acknowledged in time whose ladder did not advance for that reason, and acknowledged ones whose ladder did. */
 export const UNHEARD = `select a.case_id, a.clock_id, a.state from cases.clock_acknowledgement a
   where a.step_id = 'breach' and a.due_at <= ${NOW} - interval '1 second' and (a.state = 'open') <> exists (
     select 1 from cases.clock_firing f where f.tenant_id = a.tenant_id and f.case_id = a.case_id and f.clock_id = a.clock_id

@@ -5,7 +5,7 @@ export interface Answer<T = unknown> {
   readonly body: T;
 }
 
-/** A refusal that the test did not expect; the message tells the problem's code. */
+/** A refusal that the test did not expect; the message names the problem's code. */
 export class Refused extends Error {
   constructor(
     readonly status: number,

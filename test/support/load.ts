@@ -18,7 +18,7 @@ interface LoadOptions {
 
 /**
  * Complaints that keep arriving, sent as real channel adapters send: a call that fails, or whose answer is lost, is repeated with the same
- * key until it is acknowledged; and now and then somebody repeats one that was.
+ * key until it is acknowledged; and now and then an accepted one is repeated.
  */
 export function startLoad(system: TestSystem, { everyMs, receivedAt }: LoadOptions): Load {
   const acknowledged = new Map<string, Receipt[]>();

@@ -1,5 +1,5 @@
 /**
- * Rings at seconds. It wakes whoever listens and promises nothing else: what is due, and whether it was done, the
+ * Rings at seconds. It wakes its listeners and promises nothing else: what is due, and whether it was done, the
  * database knows (an alarm may ring twice, late, or never; the sweeper covers the last).
  */
 export interface AlarmClock {

@@ -95,7 +95,7 @@ describe('the alarm clock over BullMQ', () => {
     expect(clock.health().workersRecreated).toBe(0);
   });
 
-  it('makes the worker anew when no canary comes through', async () => {
+  it('recreates the worker when no canary comes through', async () => {
     const clock = anAlarmClock({
       redisUrl: 'redis://127.0.0.1:1',
       canaryEveryMs: 50,

@@ -10,7 +10,7 @@ export interface BullMqAlarmClockOptions {
   readonly prefix?: string;
   readonly concurrency?: number;
   readonly canaryEveryMs?: number;
-  /** No canary for so long: the worker is made anew. Twice as long: `onStuck`. */
+  /** Without a canary for this long, the worker is recreated; after twice as long, `onStuck` is called. */
   readonly canaryLimitMs?: number;
   /** The worker stays deaf although Redis answers; a restart of the process is the only cure left. */
   readonly onStuck?: () => void;
@@ -156,7 +156,7 @@ export class BullMqAlarmClock implements AlarmClock {
     );
     const silent = this.worker;
     this.worker = this.createWorker();
-    this.log('warn', 'No canary came through the alarm queue: the worker is made anew');
+    this.log('warn', 'no canary came through the alarm queue; recreating the worker');
     void closeWithin(silent, 5_000);
     return reachable;
   }

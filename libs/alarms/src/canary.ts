@@ -4,14 +4,14 @@ interface CanaryOptions {
   readonly everyMs: number;
   readonly limitMs: number;
   send(id: string, delay: number): Promise<void>;
-  /** Makes the worker anew; says whether Redis answers. */
+  /** Recreates the worker; resolves to whether Redis answers. */
   recreate(): Promise<boolean>;
   stuck(): void;
 }
 
 /**
  * A job sent through the queue itself, again and again. A ping to Redis stays green while a worker is deaf
- * (BullMQ issues 4378, 4479, 4585); a bird that does not come back is the only honest sign.
+ * (BullMQ issues 4378, 4479, 4585); a probe that does not come back is the only reliable sign.
  */
 export class Canary {
   lastAt: Date | null = null;
@@ -42,7 +42,7 @@ export class Canary {
     this.lastAt = new Date();
   }
 
-  /** Nobody minds a bird that could not be sent: its absence says enough. */
+  /** A probe that could not be sent is ignored: its absence is the signal. */
   private async send(delay: number): Promise<void> {
     await this.options.send(randomUUID(), delay).catch(() => undefined);
   }

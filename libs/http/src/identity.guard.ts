@@ -38,7 +38,7 @@ export function identityOf(request: WithIdentity): Identity {
   return request.identity;
 }
 
-/** Global guard: no handler runs for somebody whom the route does not expect. Messages of the broker pass. */
+/** Global guard: no handler runs for a caller that the route does not admit. Broker messages pass. */
 export class IdentityGuard implements CanActivate {
   private readonly reflector = new Reflector();
 

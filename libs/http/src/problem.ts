@@ -47,7 +47,7 @@ export function problemBody(problem: ProblemError, requestId: string): Problem {
 export const internalProblem = (): ProblemError =>
   new ProblemError(
     'internal',
-    'The fault was logged. Try again; if it stays, tell the operator the request id.',
+    'The fault was logged. Try again; if it persists, give the operator the request id.',
   );
 
 export const isProblemCode = (code: string): code is ProblemCode => code in PROBLEMS;

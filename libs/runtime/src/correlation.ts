@@ -17,7 +17,7 @@ export function runWithCorrelation<T>(id: string, work: () => T): T {
   return storage.run({ id }, work);
 }
 
-/** The caller's id when it is harmless, a fresh one otherwise: nobody writes free text into our logs. */
+/** The caller's id when it is harmless, a fresh one otherwise: callers cannot write free text into our logs. */
 export function correlationIdFrom(header: string | readonly string[] | undefined): string {
   return typeof header === 'string' && ACCEPTED.test(header) ? header : uuid();
 }

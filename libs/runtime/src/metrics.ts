@@ -10,7 +10,7 @@ export const counter = (name: string, help: string, labelNames: Labels = []): Co
   (metrics.getSingleMetric(name) as Counter | undefined) ??
   new Counter({ name, help, labelNames: [...labelNames], registers: [metrics] });
 
-/** `collect`, if given, sets the value whenever somebody scrapes. */
+/** `collect`, if given, sets the value on every scrape. */
 export const gauge = (
   name: string,
   help: string,

@@ -1,6 +1,6 @@
 import { types } from 'node:util';
 
-/** Messages of these quote what was being read, which may be somebody's complaint. */
+/** Messages of these errors quote their input, which may be the text of a complaint. */
 const QUOTING_NAMES = new Set(['SyntaxError', 'ZodError']);
 /** SQLSTATE class 22 (data exception) and 23 (constraint) quote values. */
 const QUOTING_SQL = /^2[23][0-9A-Z]{3}$/;

@@ -16,7 +16,7 @@ export class CalendarReminderLoop implements OnApplicationBootstrap, BeforeAppli
     EVERY_MS,
     0.25,
     () => this.reminders.execute(),
-    (error) => logger.warn({ err: error }, 'could not look for missing calendars; trying on'),
+    (error) => logger.warn({ err: error }, 'could not look for missing calendars; retrying'),
   );
 
   constructor(private readonly reminders: RemindOfCalendars) {}

@@ -16,7 +16,7 @@ export class RecomputeLoop implements OnApplicationBootstrap, BeforeApplicationS
     EVERY_MS,
     0.25,
     () => this.recompute.execute(),
-    (error) => logger.warn({ err: error }, 'could not recalculate clocks; trying on'),
+    (error) => logger.warn({ err: error }, 'could not recalculate clocks; retrying'),
   );
 
   constructor(private readonly recompute: RecomputeClocks) {}

@@ -22,7 +22,7 @@ export class OpenWaitingCases implements OnApplicationBootstrap, BeforeApplicati
     EVERY_MS,
     0.25,
     () => this.execute(),
-    (error) => logger.warn({ err: error }, 'could not open waiting cases; trying on'),
+    (error) => logger.warn({ err: error }, 'could not open waiting cases; retrying'),
   );
 
   constructor(

@@ -30,7 +30,7 @@ export class PutInForce implements OnApplicationBootstrap, BeforeApplicationShut
     EVERY_MS,
     0.25,
     () => this.execute(),
-    (error) => logger.warn({ err: error }, 'could not put policies in force; trying on'),
+    (error) => logger.warn({ err: error }, 'could not put policies in force; retrying'),
   );
 
   constructor(private readonly unitOfWork: UnitOfWork) {}

@@ -16,7 +16,7 @@ export class WhatIfLoop implements OnApplicationBootstrap, BeforeApplicationShut
     EVERY_MS,
     0.25,
     () => this.runs.execute(),
-    (error) => logger.warn({ err: error }, 'could not go on with what-if runs; trying on'),
+    (error) => logger.warn({ err: error }, 'could not go on with what-if runs; retrying'),
   );
 
   constructor(private readonly runs: RunWhatIf) {}

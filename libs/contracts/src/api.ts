@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { StandInSchema } from './access/access-facts.js';
 import { FIELD_CLASSES } from './access/field-classes.js';
+import { CursorParameterSchema } from './paging.js';
 import {
   AmountSchema,
   CaseStateSchema,
@@ -333,7 +334,7 @@ export const CaseQuerySchema = z.object({
   receivedTo: z.iso.date().optional(),
   sort: z.enum(['next_due', 'received']).default('next_due'),
   limit: z.coerce.number().int().min(1).max(200).default(50),
-  cursor: z.string().max(500).optional(),
+  cursor: CursorParameterSchema,
 });
 
 export const TimelineEntrySchema = z.object({
@@ -628,10 +629,6 @@ export const ProblemSchema = z.object({
   currentVersion: z.number().int().optional(),
 });
 export type Problem = z.infer<typeof ProblemSchema>;
-
-/** Cursor pages of everything else that lists. */
-export const pageOf = <Item extends z.ZodType>(item: Item) =>
-  z.object({ items: z.array(item), nextCursor: z.string().nullable() });
 
 /** The organisation as any signed-in person sees it: names to show for codes and ids. */
 export const StaffDirectorySchema = z.object({

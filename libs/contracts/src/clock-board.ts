@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { ACKNOWLEDGEMENT_STATES, pageOf } from './api.js';
+import { ACKNOWLEDGEMENT_STATES } from './api.js';
+import { CursorParameterSchema, pageOf } from './paging.js';
 import { ClockKindSchema, LocalizedTextSchema } from './vocabulary.js';
 
 const instant = z.iso.datetime({ offset: true });
@@ -50,7 +51,7 @@ export const ClockPageQuerySchema = z.object({
   /** Of open acknowledgements: only those that name a role of the reader. */
   mine: z.enum(['true']).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(20),
-  cursor: z.string().max(500).optional(),
+  cursor: CursorParameterSchema,
 });
 export type ClockPageQuery = z.infer<typeof ClockPageQuerySchema>;
 

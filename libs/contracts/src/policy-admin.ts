@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { CursorParameterSchema, pageOf } from './paging.js';
 import { LocalizedTextSchema, PolicyRefSchema } from './vocabulary.js';
 
 const instant = z.iso.datetime({ offset: true });
 const documentSchema = z.record(z.string(), z.unknown());
 const page = {
   limit: z.coerce.number().int().min(1).max(100).default(20),
-  cursor: z.string().max(300).optional(),
+  cursor: CursorParameterSchema,
 };
 
 /** What the check of a draft found; `path` is a JSON pointer into the document. */
@@ -357,15 +358,6 @@ export const RecomputeRunSchema = z.object({
 });
 export type RecomputeRun = z.infer<typeof RecomputeRunSchema>;
 export const LastRecomputeSchema = z.object({ run: RecomputeRunSchema.nullable() });
-export const DraftListSchema = z.object({
-  items: z.array(DraftSchema),
-  nextCursor: z.string().nullable(),
-});
-export const PolicyLibrarySchema = z.object({
-  items: z.array(PolicyVersionSchema),
-  nextCursor: z.string().nullable(),
-});
-export const WhatIfChangesSchema = z.object({
-  items: z.array(WhatIfChangeSchema),
-  nextCursor: z.string().nullable(),
-});
+export const DraftListSchema = pageOf(DraftSchema);
+export const PolicyLibrarySchema = pageOf(PolicyVersionSchema);
+export const WhatIfChangesSchema = pageOf(WhatIfChangeSchema);

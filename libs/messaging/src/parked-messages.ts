@@ -1,6 +1,5 @@
-import { ProblemError } from '@tingsu/contracts';
+import { cursorOf, InstantPlaceSchema, ProblemError } from '@tingsu/contracts';
 import type { Transaction, UnitOfWork } from '@tingsu/database';
-import { z } from 'zod';
 import { decodeEvent } from './event-codec.js';
 import type { Inbox } from './inbox.js';
 import { entryOf } from './inbox-store.js';
@@ -27,7 +26,7 @@ const FIELDS = `id, queue, event_id as "eventId", type, aggregate_type as "aggre
 /** An operator sees the messages of the own group, and those that do not tell which group they are of. */
 const VISIBLE = `(tenant_id = $1::uuid or tenant_id is null)`;
 const PAGE_SIZE = 50;
-const Cursor = z.tuple([z.iso.datetime({ offset: true }), z.uuid()]);
+const PLACES = cursorOf(InstantPlaceSchema);
 type StoredMessage = Omit<ParkedMessage, 'parkedAt' | 'settledAt'> & {
   readonly parkedAt: Date;
   readonly settledAt: Date | null;
@@ -45,7 +44,7 @@ export class ParkedMessages {
     operator: Operator,
     page: { readonly state?: ParkedMessage['state']; readonly cursor?: string } = {},
   ): Promise<ParkedPage> {
-    const [before, id] = page.cursor ? readCursor(page.cursor) : [null, null];
+    const [before, id] = PLACES.read(page.cursor) ?? [null, null];
     const rows = await this.unitOfWork.system((tx) =>
       tx.query<StoredMessage>(
         `select ${FIELDS} from parked_message where ${VISIBLE} and state = $2 and ($3::timestamptz is null or (parked_at, id) < ($3, $4::uuid))
@@ -53,9 +52,7 @@ export class ParkedMessages {
         [operator.tenantId, page.state ?? 'open', before, id],
       ),
     );
-    const items = rows.slice(0, PAGE_SIZE).map(messageOf);
-    const last = items.at(-1);
-    return { items, nextCursor: rows.length > PAGE_SIZE && last ? writeCursor(last) : null };
+    return PLACES.page(rows.map(messageOf), PAGE_SIZE, ({ parkedAt, id }) => [parkedAt, id]);
   }
 
   async get(operator: Operator, id: string): Promise<ParkedDetail> {
@@ -184,18 +181,4 @@ function messageOf({
     parkedAt: row.parkedAt.toISOString(),
     settledAt: row.settledAt?.toISOString() ?? null,
   };
-}
-
-function writeCursor({ parkedAt, id }: ParkedMessage): string {
-  return Buffer.from(JSON.stringify([parkedAt, id])).toString('base64url');
-}
-
-function readCursor(cursor: string): z.infer<typeof Cursor> {
-  try {
-    return Cursor.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')));
-  } catch {
-    throw new ProblemError('request.invalid', 'Take the cursor from the page before.', {
-      errors: [{ path: 'cursor', code: 'invalid', message: 'Unknown cursor' }],
-    });
-  }
 }

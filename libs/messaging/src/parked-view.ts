@@ -1,3 +1,4 @@
+import { pageOf } from '@tingsu/contracts';
 import { z } from 'zod';
 
 export const ParkedStateSchema = z.enum(['open', 'replayed', 'discarded']);
@@ -23,10 +24,7 @@ export const ParkedMessageSchema = z.object({
 });
 export type ParkedMessage = z.infer<typeof ParkedMessageSchema>;
 
-export const ParkedPageSchema = z.object({
-  items: z.array(ParkedMessageSchema),
-  nextCursor: z.string().nullable(),
-});
+export const ParkedPageSchema = pageOf(ParkedMessageSchema);
 export type ParkedPage = z.infer<typeof ParkedPageSchema>;
 
 export const ParkedDetailSchema = ParkedMessageSchema.extend({

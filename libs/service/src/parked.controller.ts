@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import type { Identity } from '@tingsu/contracts';
+import { CursorParameterSchema, type Identity } from '@tingsu/contracts';
 import { ApiRoute, CurrentIdentity, RequireRole, zodBody, zodParam, zodQuery } from '@tingsu/http';
 import {
   type Operator,
@@ -16,7 +16,7 @@ import { z } from 'zod';
 
 const PageQuery = z.object({
   state: ParkedStateSchema.optional(),
-  cursor: z.string().max(200).optional(),
+  cursor: CursorParameterSchema,
 });
 const ReplayBody = z.strictObject({ body: z.string().min(1).max(262_144).optional() });
 const DiscardBody = z.strictObject({ reason: z.string().trim().min(3).max(500) });

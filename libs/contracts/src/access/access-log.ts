@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Identity } from '../identity.js';
+import { cursorOf, CursorParameterSchema, InstantPlaceSchema, type Page } from '../paging.js';
 import type { Role } from '../vocabulary.js';
 import { workplacesOf } from './case-access.js';
 
@@ -20,15 +21,10 @@ export const AccessLogEntrySchema = z.object({
 });
 export type AccessLogEntry = z.infer<typeof AccessLogEntrySchema>;
 
-const INSTANT = String.raw`\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z`;
-
 export const AccessLogQuerySchema = z.object({
   complaintNo: z.string().max(40).optional(),
   personId: z.uuid().optional(),
-  cursor: z
-    .string()
-    .regex(new RegExp(`^${INSTANT}_[0-9a-f-]{36}$`), 'Pass the nextCursor of the page before.')
-    .optional(),
+  cursor: CursorParameterSchema,
   limit: z.coerce.number().int().min(1).max(100).default(50),
 });
 export type AccessLogQuery = z.infer<typeof AccessLogQuerySchema>;
@@ -48,18 +44,19 @@ export interface AccessLogPage {
 /** Who may read the access log, as far as the grant reaches (R-004). */
 export const ACCESS_LOG_READERS: readonly Role[] = ['auditor', 'privacy_officer'];
 
-const END_OF_TIME = { at: '9999-12-31T23:59:59.999Z', id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' };
+const LOG = cursorOf(InstantPlaceSchema);
+const END_OF_TIME = ['9999-12-31T23:59:59.999Z', 'ffffffff-ffff-ffff-ffff-ffffffffffff'] as const;
 
-/** The page that a person may read; null when the log is not his to read. One more than asked for tells whether there is a next page. */
+/** The page that a person may read; null when the log is not his to read. Asks for one row more, which shows whether there is a next page. Throws `request.invalid` for a wrong cursor. */
 export function accessLogPage(who: Identity, query: AccessLogQuery): AccessLogPage | null {
   const grants = who.grants.filter(
     ({ role, department }) => ACCESS_LOG_READERS.includes(role) && department === null,
   );
   if (who.kind !== 'staff' || who.personId === null || grants.length === 0) return null;
   const campuses = grants.map(({ campus }) => campus);
-  const [at, id] = query.cursor?.split('_') ?? [];
+  const [at, id] = LOG.read(query.cursor) ?? END_OF_TIME;
   return {
-    before: at && id ? { at, id } : END_OF_TIME,
+    before: { at, id },
     campuses: campuses.includes(null) ? null : campuses.filter((campus) => campus !== null),
     complaintNo: query.complaintNo ?? null,
     personId: query.personId ?? null,
@@ -68,25 +65,22 @@ export function accessLogPage(who: Identity, query: AccessLogQuery): AccessLogPa
   };
 }
 
-export interface AccessLogAnswer {
-  readonly items: readonly AccessLogEntry[];
-  readonly nextCursor: string | null;
-}
+export type AccessLogAnswer = Page<AccessLogEntry>;
 
 /** Pages of several services as one: newest first, with the cursor that each of them understands. */
 export function mergedAccessLog(
   pages: readonly AccessLogAnswer[],
   limit: number,
-): { readonly items: AccessLogEntry[]; readonly nextCursor: string | null } {
+): Page<AccessLogEntry> {
   const all = pages.flatMap(({ items }) => items).sort(newestFirst);
   const items = all.slice(0, limit);
   const last = items.at(-1);
   const more = all.length > limit || pages.some(({ nextCursor }) => nextCursor !== null);
-  return { items, nextCursor: last && more ? `${last.at}_${last.id}` : null };
+  return { items, nextCursor: last && more ? LOG.write([last.at, last.id]) : null };
 }
 
 /** The page of one service, which read one row more than was asked for. */
-export const accessLogOf = (rows: readonly AccessLogEntry[], limit: number) =>
+export const accessLogOf = (rows: AccessLogEntry[], limit: number) =>
   mergedAccessLog([{ items: rows, nextCursor: null }], limit);
 
 const newestFirst = (one: AccessLogEntry, other: AccessLogEntry): number =>

@@ -7,6 +7,7 @@ import {
   type AccessLogQuery,
   AccessLogQuerySchema,
   type Identity,
+  type Page,
   pageOf,
   ProblemError,
 } from '@tingsu/contracts';
@@ -33,7 +34,7 @@ export class CaseAccessLogController {
   async list(
     @CurrentIdentity() who: Identity,
     @Query(zodQuery(AccessLogQuerySchema)) query: AccessLogQuery,
-  ): Promise<{ items: AccessLogEntry[]; nextCursor: string | null }> {
+  ): Promise<Page<AccessLogEntry>> {
     const page = accessLogPage(who, query);
     if (!page)
       throw new ProblemError(

@@ -1,13 +1,13 @@
 import {
   CaseListSchema,
-  ProblemError,
+  cursorOf,
   type AccessFacts,
   type CaseQuerySchema,
   type CaseSummary,
   type Identity,
 } from '@tingsu/contracts';
 import type { Transaction } from '@tingsu/database';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { reachCondition, reachParameters } from '../access/reach-sql.js';
 import { accessOf } from './case-access.js';
 import { Conditions, VIEWS } from './list-conditions.js';
@@ -21,6 +21,10 @@ const COUNT_LIMIT = 10_000;
 const COLUMNS = `case_id, case_no, complaint_no, state, version, campus, channel, category, nature, priority, lead_department, assignee,
   received_at, next_due_at, next_clock, breached, access,
   snapshot #> '{classification,natureRules}' as nature_rules`;
+
+/** What PostgreSQL calls the due time of a case that has none: it sorts last. */
+const NEVER = 'infinity';
+const PLACES = cursorOf(z.tuple([z.union([z.iso.datetime(), z.literal(NEVER)]), z.guid()]));
 
 interface ListRow {
   readonly case_id: string;
@@ -58,17 +62,16 @@ export async function listCases(
   const byDue = query.sort === 'next_due';
   addCursor(conditions, query, byDue);
   const order = byDue
-    ? `coalesce(next_due_at, 'infinity'), case_id`
+    ? `coalesce(next_due_at, '${NEVER}'), case_id`
     : 'received_at desc, case_id desc';
   const rows = await tx.query<ListRow>(
     `select ${COLUMNS} from complaint_case where ${conditions.sql} order by ${order} limit ${query.limit + 1}`,
     conditions.values,
   );
-  const page = rows.slice(0, query.limit);
-  const last = page.at(-1);
+  const { items, nextCursor } = PLACES.page(rows, query.limit, (row) => placeOf(row, byDue));
   return {
-    items: page.map((row) => asSeen(row, who)),
-    nextCursor: rows.length > query.limit && last ? cursorOf(last, byDue) : null,
+    items: items.map((row) => asSeen(row, who)),
+    nextCursor,
     total: counted?.total ?? 0,
     serverTime: tx.now.toISOString(),
   };
@@ -101,33 +104,22 @@ function conditionsOf(query: CaseQuery, who: Identity, timeZone: string): Condit
 }
 
 function addCursor(conditions: Conditions, { cursor }: CaseQuery, byDue: boolean): void {
-  if (!cursor) return;
-  const [at, id] = readCursor(cursor);
+  const place = PLACES.read(cursor);
+  if (!place) return;
+  const [at, id] = place;
   const instant = `${conditions.value(at)}::timestamptz`;
   const key = `${conditions.value(id)}::uuid`;
   conditions.add(
     byDue
-      ? `(coalesce(next_due_at, 'infinity'), case_id) > (${instant}, ${key})`
+      ? `(coalesce(next_due_at, '${NEVER}'), case_id) > (${instant}, ${key})`
       : `(received_at, case_id) < (${instant}, ${key})`,
   );
 }
 
-function cursorOf(row: ListRow, byDue: boolean): string {
-  const at = byDue ? (row.next_due_at?.toISOString() ?? 'infinity') : row.received_at.toISOString();
-  return Buffer.from(`${at}|${row.case_id}`).toString('base64url');
-}
-
-function readCursor(cursor: string): readonly [string, string] {
-  const match = /^(infinity|[0-9TZ:.-]{20,30})\|([0-9a-f-]{36})$/.exec(
-    Buffer.from(cursor, 'base64url').toString('utf8'),
-  );
-  if (!match?.[1] || !match[2])
-    throw new ProblemError(
-      'request.invalid',
-      'The cursor is not one of ours: start again from the first page.',
-    );
-  return [match[1], match[2]];
-}
+const placeOf = (row: ListRow, byDue: boolean): [string, string] => [
+  byDue ? (row.next_due_at?.toISOString() ?? NEVER) : row.received_at.toISOString(),
+  row.case_id,
+];
 
 function asSeen(row: ListRow, who: Identity): CaseSummary {
   return summaryAsSeen(summaryOf(row), row.nature_rules ?? [], accessOf(who, row).fields);

@@ -1,16 +1,18 @@
-import type {
-  AccessFacts,
-  BoardClock,
-  ClockBoard,
-  ClockPageQuery,
-  Firing,
-  Identity,
-  Lateness,
-  LocalizedText,
-  OpenAcknowledgement,
+import {
+  cursorOf,
+  type AccessFacts,
+  type BoardClock,
+  type ClockBoard,
+  type ClockPageQuery,
+  type Firing,
+  type Identity,
+  type Lateness,
+  type LocalizedText,
+  type OpenAcknowledgement,
+  type Page,
 } from '@tingsu/contracts';
 import type { Transaction } from '@tingsu/database';
-import { boardCursor, readBoardCursor } from './board-cursor.js';
+import { z } from 'zod';
 import { isAskedOf, namesFor, scopeParameters } from './board-scope.js';
 import {
   BOARD_COUNTS,
@@ -21,10 +23,12 @@ import {
   LIST_OVERDUE,
 } from './board-statements.js';
 
-export interface BoardPage<Item> {
-  readonly items: Item[];
-  readonly nextCursor: string | null;
-}
+/** Where a page ended: instant, case, clock, and step where the list is of steps. */
+const PLACES = cursorOf(
+  z.tuple([z.iso.datetime(), z.guid(), z.string().min(1).max(60), z.string().max(60)]),
+);
+const FIRST_PAGE = [null, null, null, null] as const;
+
 interface Row {
   readonly caseId: string;
   readonly at: Date;
@@ -85,20 +89,20 @@ export const listOverdue = (
   tx: Transaction,
   who: Identity,
   query: ClockPageQuery,
-): Promise<BoardPage<BoardClock>> => pageOf(tx, LIST_OVERDUE, who, query, clockOf);
+): Promise<Page<BoardClock>> => readPage(tx, LIST_OVERDUE, who, query, clockOf);
 
 export const listDueSoon = (
   tx: Transaction,
   who: Identity,
   query: ClockPageQuery,
-): Promise<BoardPage<BoardClock>> => pageOf(tx, LIST_DUE_SOON, who, query, clockOf);
+): Promise<Page<BoardClock>> => readPage(tx, LIST_DUE_SOON, who, query, clockOf);
 
 export const listAsked = (
   tx: Transaction,
   who: Identity,
   query: ClockPageQuery,
-): Promise<BoardPage<OpenAcknowledgement>> =>
-  pageOf(
+): Promise<Page<OpenAcknowledgement>> =>
+  readPage(
     tx,
     LIST_ASKED,
     who,
@@ -120,32 +124,30 @@ export const listFirings = (
   tx: Transaction,
   who: Identity,
   query: ClockPageQuery,
-): Promise<BoardPage<Firing>> => pageOf(tx, LIST_FIRINGS, who, query, firingOf);
+): Promise<Page<Firing>> => readPage(tx, LIST_FIRINGS, who, query, firingOf);
 
-async function pageOf<Found extends Row & { readonly stepId?: string }, Item>(
+async function readPage<Found extends Row & { readonly stepId?: string }, Item>(
   tx: Transaction,
   statement: string,
   who: Identity,
   query: ClockPageQuery,
   itemOf: (row: Found) => Item,
   more: readonly unknown[] = [],
-): Promise<BoardPage<Item>> {
-  const place = readBoardCursor(query.cursor);
+): Promise<Page<Item>> {
+  const place = PLACES.read(query.cursor) ?? FIRST_PAGE;
   const rows = await tx.query<Found>(statement, [
     ...scopeParameters(who, query),
     query.limit + 1,
     ...place,
     ...more,
   ]);
-  const page = rows.slice(0, query.limit);
-  const last = page.at(-1);
-  const goesOn = rows.length > page.length && last;
-  return {
-    items: page.map(itemOf),
-    nextCursor: goesOn
-      ? boardCursor([last.at.toISOString(), last.caseId, last.clockId, last.stepId ?? ''])
-      : null,
-  };
+  const { items, nextCursor } = PLACES.page(rows, query.limit, (row) => [
+    row.at.toISOString(),
+    row.caseId,
+    row.clockId,
+    row.stepId ?? '',
+  ]);
+  return { items: items.map(itemOf), nextCursor };
 }
 
 function saidOf({ caseNo, campus, clockId, kind, ownerDepartment, dueAt, said }: Row) {

@@ -1,19 +1,23 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import {
-  BoardClocksSchema, ClockBoardQuerySchema, ClockBoardSchema, ClockPageQuerySchema, FiringsSchema, OpenAcknowledgementsSchema,
-  type BoardClock, type ClockBoard, type ClockPageQuery, type Firing, type Identity, type OpenAcknowledgement,
-} from '@tingsu/contracts'; // prettier-ignore
+  BoardClocksSchema,
+  ClockBoardQuerySchema,
+  ClockBoardSchema,
+  ClockPageQuerySchema,
+  FiringsSchema,
+  OpenAcknowledgementsSchema,
+  type BoardClock,
+  type ClockBoard,
+  type ClockPageQuery,
+  type Firing,
+  type Identity,
+  type OpenAcknowledgement,
+  type Page,
+} from '@tingsu/contracts';
 import { UnitOfWork } from '@tingsu/database';
 import { ApiRoute, CurrentIdentity, RequireRole, zodQuery } from '@tingsu/http';
 import { BOARD_ROLES } from './board-scope.js';
-import {
-  listAsked,
-  listDueSoon,
-  listFirings,
-  listOverdue,
-  readBoard,
-  type BoardPage,
-} from './board.repository.js';
+import { listAsked, listDueSoon, listFirings, listOverdue, readBoard } from './board.repository.js';
 
 const tag = 'clocks';
 const problems = ['access.denied', 'request.invalid'] as const;
@@ -50,7 +54,7 @@ export class ClockBoardController {
   overdue(
     @CurrentIdentity() who: Identity,
     @Query(zodQuery(ClockPageQuerySchema)) query: ClockPageQuery,
-  ): Promise<BoardPage<BoardClock>> {
+  ): Promise<Page<BoardClock>> {
     return this.unitOfWork.run(who.tenantId, (tx) => listOverdue(tx, who, query));
   }
 
@@ -65,7 +69,7 @@ export class ClockBoardController {
   due(
     @CurrentIdentity() who: Identity,
     @Query(zodQuery(ClockPageQuerySchema)) query: ClockPageQuery,
-  ): Promise<BoardPage<BoardClock>> {
+  ): Promise<Page<BoardClock>> {
     return this.unitOfWork.run(who.tenantId, (tx) => listDueSoon(tx, who, query));
   }
 
@@ -74,7 +78,7 @@ export class ClockBoardController {
   acknowledgements(
     @CurrentIdentity() who: Identity,
     @Query(zodQuery(ClockPageQuerySchema)) query: ClockPageQuery,
-  ): Promise<BoardPage<OpenAcknowledgement>> {
+  ): Promise<Page<OpenAcknowledgement>> {
     return this.unitOfWork.run(who.tenantId, (tx) => listAsked(tx, who, query));
   }
 
@@ -89,7 +93,7 @@ export class ClockBoardController {
   firings(
     @CurrentIdentity() who: Identity,
     @Query(zodQuery(ClockPageQuerySchema)) query: ClockPageQuery,
-  ): Promise<BoardPage<Firing>> {
+  ): Promise<Page<Firing>> {
     return this.unitOfWork.run(who.tenantId, (tx) => listFirings(tx, who, query));
   }
 }

@@ -1,9 +1,15 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import {
-  DraftDecisionSchema, DraftDetailSchema, DraftListSchema, DraftQuerySchema, ImportDaysSchema, NewDraftSchema, RejectDraftSchema,
+  DraftDecisionSchema,
+  DraftDetailSchema,
+  DraftListSchema,
+  DraftQuerySchema,
+  ImportDaysSchema,
+  NewDraftSchema,
+  RejectDraftSchema,
   SaveDraftSchema,
-} from '@tingsu/contracts'; // prettier-ignore
-import type { Draft, DraftDetail, Identity, ProblemCode } from '@tingsu/contracts';
+} from '@tingsu/contracts';
+import type { Draft, DraftDetail, Identity, Page, ProblemCode } from '@tingsu/contracts';
 import { UnitOfWork } from '@tingsu/database';
 import { ApiRoute, CurrentIdentity, zodBody, zodParam, zodQuery } from '@tingsu/http';
 import { z } from 'zod';
@@ -36,7 +42,7 @@ export class DraftsController {
   list(
     @CurrentIdentity() who: Identity,
     @Query(zodQuery(DraftQuerySchema)) query: z.infer<typeof DraftQuerySchema>,
-  ): Promise<{ items: Draft[]; nextCursor: string | null }> {
+  ): Promise<Page<Draft>> {
     requireOnPolicies(who, 'readDrafts');
     return this.unitOfWork.run(who.tenantId, (tx) => listDrafts(tx, query));
   }

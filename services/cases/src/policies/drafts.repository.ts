@@ -1,5 +1,8 @@
 import {
+  cursorOf,
+  InstantPlaceSchema,
   ProblemError,
+  type Page,
   type Draft,
   type DraftDetail,
   type DraftLogEntry,
@@ -32,10 +35,11 @@ type DetailRow = DraftRow & {
 const HEAD = `draft_id, kind, subject, title, version, based_on, state, effective_from::text as effective_from, revision, author, approver,
   rejection, updated_at, jsonb_array_length(problems) as problem_count`;
 
-export interface Page {
+export interface PageQuery {
   readonly limit: number;
   readonly cursor?: string | undefined;
 }
+const PLACES = cursorOf(InstantPlaceSchema);
 
 export async function listDrafts(
   tx: Transaction,
@@ -44,9 +48,9 @@ export async function listDrafts(
     kind,
     limit,
     cursor,
-  }: Page & { readonly state?: string | undefined; readonly kind?: string | undefined },
-): Promise<{ items: Draft[]; nextCursor: string | null }> {
-  const [at, id] = cursor ? readCursor(cursor) : [null, null];
+  }: PageQuery & { readonly state?: string | undefined; readonly kind?: string | undefined },
+): Promise<Page<Draft>> {
+  const [at, id] = PLACES.read(cursor) ?? [null, null];
   const rows = await tx.query<DraftRow>(
     `select ${HEAD} from policy_draft
      where (case when $1::text is null then state <> 'discarded' else state = $1 end) and ($2::text is null or kind = $2)
@@ -54,15 +58,7 @@ export async function listDrafts(
      order by updated_at desc, draft_id desc limit $5`,
     [state ?? null, kind ?? null, at, id, limit + 1],
   );
-  const items = rows.slice(0, limit);
-  const last = items.at(-1);
-  const more = rows.length > limit && last;
-  return {
-    items: items.map(draftOf),
-    nextCursor: more
-      ? Buffer.from(`${last.updated_at.toISOString()}|${last.draft_id}`).toString('base64url')
-      : null,
-  };
+  return PLACES.page(rows.map(draftOf), limit, (draft) => [draft.updatedAt, draft.draftId]);
 }
 
 /** The draft with all that became of it. Throws `draft.not_found`. */
@@ -194,15 +190,4 @@ function draftOf(row: DraftRow): Draft {
     updatedAt: row.updated_at.toISOString(),
     problemCount: row.problem_count,
   };
-}
-
-function readCursor(cursor: string): readonly [string, string] {
-  const match = /^([0-9TZ:.-]{20,30})\|([0-9a-f-]{36})$/.exec(
-    Buffer.from(cursor, 'base64url').toString('utf8'),
-  );
-  if (match?.[1] && match[2]) return [match[1], match[2]];
-  throw new ProblemError(
-    'request.invalid',
-    'The cursor is not one of ours: start again from the first page.',
-  );
 }

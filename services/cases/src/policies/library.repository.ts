@@ -1,10 +1,13 @@
 import {
+  cursorOf,
   ProblemError,
+  type Page,
   type Comparison,
   type PolicyVersion,
   type PolicyVersionDetail,
 } from '@tingsu/contracts';
 import type { Transaction } from '@tingsu/database';
+import { z } from 'zod';
 import { yearOf } from '../calendars/calendar-year.js';
 import { differencesBetween } from './differences.js';
 import { titleOf, type Content } from './draft.js';
@@ -25,6 +28,8 @@ interface VersionRow {
   readonly state: PolicyVersion['state'];
 }
 
+/** The library is short and seldom changes, so that a page is found by how many versions come before it. */
+const OFFSETS = cursorOf(z.int().min(0).max(1_000_000));
 const COLUMNS = `policy_id, version, document -> 'title' as title, document ->> 'jurisdiction' as jurisdiction,
   document ->> 'caseKind' as case_kind, effective_from::text as effective_from, published_at, author, approver,
   case when policy_id || '@' || version = any($1::text[]) then 'in_force' when effective_from > $2::date then 'scheduled' else 'superseded' end as state`;
@@ -38,19 +43,16 @@ export async function listLibrary(
     limit,
     cursor,
   }: { readonly all: boolean; readonly limit: number; readonly cursor?: string | undefined },
-): Promise<{ items: PolicyVersion[]; nextCursor: string | null }> {
-  const offset = cursor === undefined ? 0 : offsetIn(cursor);
+): Promise<Page<PolicyVersion>> {
+  const offset = OFFSETS.read(cursor) ?? 0;
   const rows = await tx.query<VersionRow>(
     `select * from (select ${COLUMNS} from policy_version) as v where $3 or state <> 'superseded'
      order by policy_id, effective_from desc, published_at desc, version desc limit $4 offset $5`,
     [await inForce(tx), await todayOf(tx), all, limit + 1, offset],
   );
   const bound = boundBy(book);
-  return {
-    items: rows.slice(0, limit).map((row) => versionOf(row, bound)),
-    nextCursor:
-      rows.length > limit ? Buffer.from(`v${offset + limit}`).toString('base64url') : null,
-  };
+  const versions = rows.map((row) => versionOf(row, bound));
+  return OFFSETS.page(versions, limit, () => offset + limit);
 }
 
 /** Throws `policy.unknown`. */
@@ -137,13 +139,4 @@ function versionOf(row: VersionRow, bound: ReadonlyMap<string, readonly string[]
     approver: row.approver,
     boundCampuses: [...(bound.get(`${row.policy_id}@${row.version}`) ?? [])],
   };
-}
-
-function offsetIn(cursor: string): number {
-  const [, offset] = /^v(\d{1,6})$/.exec(Buffer.from(cursor, 'base64url').toString('utf8')) ?? [];
-  if (offset !== undefined) return Number(offset);
-  throw new ProblemError(
-    'request.invalid',
-    'The cursor is not one of ours: start again from the first page.',
-  );
 }

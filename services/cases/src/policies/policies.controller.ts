@@ -11,6 +11,7 @@ import {
 import type {
   Comparison,
   Identity,
+  Page,
   PoliciesView,
   PolicyVersion,
   PolicyVersionDetail,
@@ -58,7 +59,7 @@ export class PoliciesController {
   library(
     @CurrentIdentity() who: Identity,
     @Query(zodQuery(PolicyLibraryQuerySchema)) query: z.infer<typeof PolicyLibraryQuerySchema>,
-  ): Promise<{ items: PolicyVersion[]; nextCursor: string | null }> {
+  ): Promise<Page<PolicyVersion>> {
     return this.unitOfWork.run(who.tenantId, async (tx) =>
       listLibrary(tx, (await this.reference.load(tx)).book, query),
     );

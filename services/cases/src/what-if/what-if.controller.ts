@@ -5,7 +5,7 @@ import {
   WhatIfRequestSchema,
   WhatIfSchema,
 } from '@tingsu/contracts';
-import type { Identity, WhatIf, WhatIfChange } from '@tingsu/contracts';
+import type { Identity, Page, WhatIf, WhatIfChange } from '@tingsu/contracts';
 import { UnitOfWork } from '@tingsu/database';
 import { ApiRoute, CurrentIdentity, zodBody, zodParam, zodQuery } from '@tingsu/http';
 import { z } from 'zod';
@@ -64,7 +64,7 @@ export class WhatIfController {
     @CurrentIdentity() who: Identity,
     @Param('runId', ID) runId: string,
     @Query(zodQuery(WhatIfChangesQuerySchema)) query: z.infer<typeof WhatIfChangesQuerySchema>,
-  ): Promise<{ items: WhatIfChange[]; nextCursor: string | null }> {
+  ): Promise<Page<WhatIfChange>> {
     requireOnPolicies(who, 'readDrafts');
     return this.unitOfWork.run(who.tenantId, async (tx) => {
       await readRun(tx, runId);

@@ -1,7 +1,14 @@
-import { ProblemError, type WhatIf, type WhatIfChange } from '@tingsu/contracts';
+import {
+  cursorOf,
+  ProblemError,
+  type Page,
+  type WhatIf,
+  type WhatIfChange,
+} from '@tingsu/contracts';
 import type { Transaction } from '@tingsu/database';
+import { z } from 'zod';
 import type { Content } from '../policies/draft.js';
-import type { Page } from '../policies/drafts.repository.js';
+import type { PageQuery } from '../policies/drafts.repository.js';
 import { shown, type Tallies } from './outcome.js';
 
 export interface RunRow {
@@ -21,6 +28,7 @@ export interface RunRow {
   readonly finished_at: Date | null;
 }
 
+const NUMBERS = cursorOf(z.int().min(0).max(999_999_999));
 const COLUMNS = `r.run_id, r.draft_id, r.against, r.content, d.kind, r.state, r.done, r.total, r.changed, r.tallies, r.reached_at, r.reached_id,
   r.started_at, r.finished_at`;
 const FROM =
@@ -52,23 +60,17 @@ export async function readRun(tx: Transaction, runId: string): Promise<WhatIf> {
 export async function listChanges(
   tx: Transaction,
   runId: string,
-  { limit, cursor }: Page,
-): Promise<{ items: WhatIfChange[]; nextCursor: string | null }> {
-  const after = cursor === undefined ? 0 : Number(/^c(\d{1,9})$/.exec(cursor)?.[1] ?? Number.NaN);
-  if (Number.isNaN(after))
-    throw new ProblemError(
-      'request.invalid',
-      'The cursor is not one of ours: start again from the first page.',
-    );
+  { limit, cursor }: PageQuery,
+): Promise<Page<WhatIfChange>> {
+  const after = NUMBERS.read(cursor) ?? 0;
   const rows = await tx.query<WhatIfChange & { number: number }>(
     'select number, subject, decisions, clocks from what_if_change where run_id = $1 and number > $2 order by number limit $3',
     [runId, after, limit + 1],
   );
-  const items = rows.slice(0, limit);
-  const last = items.at(-1);
+  const { items, nextCursor } = NUMBERS.page(rows, limit, ({ number }) => number);
   return {
     items: items.map(({ subject, decisions, clocks }) => ({ subject, decisions, clocks })),
-    nextCursor: rows.length > limit && last ? `c${last.number}` : null,
+    nextCursor,
   };
 }
 

@@ -1,6 +1,8 @@
 import { Controller, Get, Query, Req } from '@nestjs/common';
 import {
   CampusesSchema,
+  cursorOf,
+  CursorParameterSchema,
   pageOf,
   StaffAccountSchema,
   StaffDirectorySchema,
@@ -15,9 +17,10 @@ import { DirectoryRepository } from './directory.repository.js';
 import { Tenants } from './tenants.provider.js';
 
 const PageQuerySchema = z.object({
-  cursor: z.string().max(100).default(''),
+  cursor: CursorParameterSchema,
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
+const LOGINS = cursorOf(z.string().min(1).max(100));
 
 @Controller('api/v1')
 export class DirectoryController {
@@ -52,15 +55,18 @@ export class DirectoryController {
   @Get('directory/staff')
   @RequireRole('tenant_admin')
   @ApiRoute({
-    summary: 'Accounts of the group, by login', tag: 'directory', query: PageQuerySchema, response: pageOf(StaffAccountSchema),
-    problems: ['session.required', 'access.denied'],
-  }) // prettier-ignore
+    summary: 'Accounts of the group, by login',
+    tag: 'directory',
+    query: PageQuerySchema,
+    response: pageOf(StaffAccountSchema),
+    problems: ['session.required', 'access.denied', 'request.invalid'],
+  })
   async staff(
     @Query(zodQuery(PageQuerySchema)) { cursor, limit }: z.infer<typeof PageQuerySchema>,
     @CurrentIdentity() who: Identity,
   ) {
-    const rows = await this.directories.staffPage(who.tenantId, cursor, limit + 1);
-    const items = rows.slice(0, limit);
-    return { items, nextCursor: rows.length > limit ? (items.at(-1)?.login ?? null) : null };
+    const afterLogin = LOGINS.read(cursor) ?? '';
+    const rows = await this.directories.staffPage(who.tenantId, afterLogin, limit + 1);
+    return LOGINS.page(rows, limit, ({ login }) => login);
   }
 }

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { type FieldError, ProblemError, wellFormed } from '@tingsu/contracts';
+import { cursorOf, type FieldError, type Page, ProblemError, wellFormed } from '@tingsu/contracts';
 import { type Transaction, UnitOfWork } from '@tingsu/database';
 import { DataKeys } from '@tingsu/privacy';
 import { v7 as uuid } from 'uuid';
+import { z } from 'zod';
 import type { RefusedSubmission } from './refused-view.js';
 
 /** What is known of a message that was refused. */
@@ -34,6 +35,7 @@ type Row = Omit<RefusedSubmission, 'refusedAt' | 'settledAt'> & {
 };
 
 const PAGE_SIZE = 50;
+const IDS = cursorOf(z.guid());
 /** The parked message of an operator: why, and which; never the words. */
 const QUEUE = 'intake.submissions.v1';
 const FIELDS = `r.id, r.refused_at as "refusedAt", a.name as adapter, r.channel, r.message_id as "messageId", r.code, r.detail, r.errors,
@@ -98,22 +100,18 @@ export class RefusedSubmissionRepository {
     });
   }
 
-  /** Newest first, the open ones unless said otherwise; `before` is the id of the last one seen. */
+  /** Newest first, the open ones unless said otherwise. */
   async list(
     tx: Transaction,
     state: RefusedSubmission['state'],
-    before: string | null,
-  ): Promise<{
-    readonly items: readonly RefusedSubmission[];
-    readonly nextCursor: string | null;
-  }> {
+    cursor: string | undefined,
+  ): Promise<Page<RefusedSubmission>> {
     const rows = await tx.query<Row>(
       `select ${FIELDS} from ${FROM} where r.tenant_id = $1 and r.state = $2 and ($3::uuid is null or r.id < $3)
        order by r.id desc limit ${PAGE_SIZE + 1}`,
-      [tx.tenantId, state, before],
+      [tx.tenantId, state, IDS.read(cursor)],
     );
-    const items = rows.slice(0, PAGE_SIZE).map(viewOf);
-    return { items, nextCursor: rows.length > PAGE_SIZE ? (items.at(-1)?.id ?? null) : null };
+    return IDS.page(rows.map(viewOf), PAGE_SIZE, ({ id }) => id);
   }
 
   async get(tx: Transaction, id: string): Promise<RefusedSubmission> {

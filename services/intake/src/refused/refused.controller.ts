@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
-import { type Identity, pageOf } from '@tingsu/contracts';
+import { CursorParameterSchema, type Identity, pageOf } from '@tingsu/contracts';
 import { ApiRoute, CurrentIdentity, zodBody, zodParam, zodQuery } from '@tingsu/http';
 import { z } from 'zod';
 import {
@@ -11,7 +11,7 @@ import { SettleRefused } from './settle-refused.usecase.js';
 
 const PageQuery = z.object({
   state: z.enum(['open', 'taken', 'dismissed']).default('open'),
-  cursor: z.uuid().optional(),
+  cursor: CursorParameterSchema,
 });
 const RetryBody = z.strictObject({ body: z.string().min(1).max(262_144).optional() });
 const RetryResult = z.object({ complaintNo: z.string().nullable() });
@@ -38,7 +38,7 @@ export class RefusedController {
     @CurrentIdentity() who: Identity,
     @Query(zodQuery(PageQuery)) { state, cursor }: z.infer<typeof PageQuery>,
   ) {
-    return this.refused.list(who, state, cursor ?? null);
+    return this.refused.list(who, state, cursor);
   }
 
   @Get(':id')

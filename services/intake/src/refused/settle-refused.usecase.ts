@@ -21,9 +21,9 @@ export class SettleRefused {
     private readonly accessLog: AccessLogRepository,
   ) {}
 
-  list(who: Identity, state: 'open' | 'taken' | 'dismissed', before: string | null) {
+  list(who: Identity, state: 'open' | 'taken' | 'dismissed', cursor: string | undefined) {
     requireCentre(who);
-    return this.unitOfWork.run(who.tenantId, (tx) => this.refused.list(tx, state, before));
+    return this.unitOfWork.run(who.tenantId, (tx) => this.refused.list(tx, state, cursor));
   }
 
   /** Opens the words, and leaves a row in the access log. */

@@ -1,17 +1,25 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { type Identity, pageOf, ProblemError } from '@tingsu/contracts';
+import {
+  cursorOf,
+  CursorParameterSchema,
+  type Identity,
+  InstantPlaceSchema,
+  type Page,
+  pageOf,
+  ProblemError,
+} from '@tingsu/contracts';
 import { UnitOfWork } from '@tingsu/database';
 import { ApiRoute, CurrentIdentity, zodQuery } from '@tingsu/http';
 import { z } from 'zod';
 import { may } from '../access/may-read.js';
-import { decodeCursor, encodeCursor } from '../notices/notice-cursor.js';
 import { DeliveryRepository, type LoggedDelivery } from './delivery.repository.js';
 
 const LogQuerySchema = z.object({
   state: z.enum(['pending', 'sending', 'sent', 'failed']).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
-  cursor: z.string().max(300).optional(),
+  cursor: CursorParameterSchema,
 });
+const PLACES = cursorOf(InstantPlaceSchema);
 
 const instant = z.iso.datetime();
 /** What `LoggedDelivery` looks like outside. */
@@ -50,21 +58,19 @@ export class DeliveriesController {
   async list(
     @CurrentIdentity() who: Identity,
     @Query(zodQuery(LogQuerySchema)) query: z.infer<typeof LogQuerySchema>,
-  ): Promise<{ items: LoggedDelivery[]; nextCursor: string | null }> {
+  ): Promise<Page<LoggedDelivery>> {
     if (!may(who, 'delivery.readLog'))
       throw new ProblemError(
         'access.denied',
         'Only operators and administrators read the delivery log.',
       );
-    const after = decodeCursor(query.cursor);
+    const after = PLACES.read(query.cursor);
     const rows = await this.unitOfWork.run(who.tenantId, (tx) =>
       this.deliveries.log(tx, who.tenantId, query.state ?? null, after, query.limit + 1),
     );
-    const items = rows.slice(0, query.limit);
-    const last = rows.length > query.limit ? items.at(-1) : undefined;
-    const next = last
-      ? encodeCursor({ read: false, at: last.createdAt.toISOString(), id: last.deliveryId })
-      : null;
-    return { items, nextCursor: next };
+    return PLACES.page(rows, query.limit, ({ createdAt, deliveryId }) => [
+      createdAt.toISOString(),
+      deliveryId,
+    ]);
   }
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { InstantPlace } from '@tingsu/contracts';
 import type { Transaction } from '@tingsu/database';
 import type { NoticeFacts } from '../rules/notice.js';
 import type { Outcome } from './retry-plan.js';
@@ -89,14 +90,14 @@ export class DeliveryRepository {
     tx: Transaction,
     tenantId: string,
     state: string | null,
-    after: { readonly at: string; readonly id: string } | null,
+    after: InstantPlace | null,
     limit: number,
   ): Promise<LoggedDelivery[]> {
     return tx.query<LoggedDelivery>(LOG, [
       tenantId,
       state,
-      after?.at ?? null,
-      after?.id ?? null,
+      after?.[0] ?? null,
+      after?.[1] ?? null,
       limit,
     ]);
   }

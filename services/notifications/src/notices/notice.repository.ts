@@ -1,9 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '@tingsu/database';
 import { v7 as uuid } from 'uuid';
+import { z } from 'zod';
 import { type Notice, type NoticeFacts, TEMPLATES } from '../rules/notice.js';
 import type { Settled } from '../rules/settled.js';
-import type { NoticeCursor } from './notice-cursor.js';
+
+/** Where a page of notices ended: unread first, newest first. */
+export const NoticePlaceSchema = z.object({
+  read: z.boolean(),
+  at: z.iso.datetime(),
+  id: z.guid(),
+});
+export type NoticePlace = z.infer<typeof NoticePlaceSchema>;
 
 export interface NewNotice extends Notice {
   readonly eventId: string;
@@ -112,7 +120,7 @@ export class NoticeRepository {
     tx: Transaction,
     tenantId: string,
     { personId, workplaces }: Recipient,
-    after: NoticeCursor | null,
+    after: NoticePlace | null,
     limit: number,
   ): Promise<StoredNotice[]> {
     return tx.query<StoredNotice>(LIST, [

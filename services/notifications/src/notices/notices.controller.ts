@@ -1,7 +1,10 @@
 import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import {
+  cursorOf,
+  CursorParameterSchema,
   type Identity,
   NoticeViewSchema,
+  type Page,
   pageOf,
   ProblemError,
   workplacesOf,
@@ -10,14 +13,20 @@ import { UnitOfWork } from '@tingsu/database';
 import { ApiRoute, CurrentIdentity, zodParam, zodQuery } from '@tingsu/http';
 import { z } from 'zod';
 import { may } from '../access/may-read.js';
-import { decodeCursor, encodeCursor } from './notice-cursor.js';
-import { NoticeRepository, type Recipient, type StoredNotice } from './notice.repository.js';
+import {
+  type NoticePlace,
+  NoticePlaceSchema,
+  NoticeRepository,
+  type Recipient,
+  type StoredNotice,
+} from './notice.repository.js';
 import { type NoticeView, viewOf } from './notice-view.js';
 
 const PageSchema = z.object({
   limit: z.coerce.number().int().min(1).max(100).default(20),
-  cursor: z.string().max(300).optional(),
+  cursor: CursorParameterSchema,
 });
+const PLACES = cursorOf(NoticePlaceSchema);
 const CountSchema = z.object({ count: z.number().int() });
 
 @Controller('api/v1/notices')
@@ -38,18 +47,14 @@ export class NoticesController {
   async list(
     @CurrentIdentity() who: Identity,
     @Query(zodQuery(PageSchema)) page: z.infer<typeof PageSchema>,
-  ): Promise<{ items: NoticeView[]; nextCursor: string | null }> {
+  ): Promise<Page<NoticeView>> {
     const person = readerOf(who);
-    const after = decodeCursor(page.cursor);
+    const after = PLACES.read(page.cursor);
     const rows = await this.unitOfWork.run(who.tenantId, (tx) =>
       this.notices.list(tx, who.tenantId, recipientOf(who, person), after, page.limit + 1),
     );
-    const items = rows.slice(0, page.limit);
-    const last = rows.length > page.limit ? items.at(-1) : undefined;
-    return {
-      items: items.map((notice) => viewOf(notice, who.locale)),
-      nextCursor: last ? encodeCursor(placeOf(last)) : null,
-    };
+    const { items, nextCursor } = PLACES.page(rows, page.limit, placeOf);
+    return { items: items.map((notice) => viewOf(notice, who.locale)), nextCursor };
   }
 
   @Get('unread-count')
@@ -114,10 +119,8 @@ const recipientOf = (who: Identity, personId: string): Recipient => ({
   workplaces: workplacesOf(who),
 });
 
-function placeOf(notice: StoredNotice): { read: boolean; at: string; id: string } {
-  return {
-    read: (notice.readAt ?? notice.settledAt) !== null,
-    at: notice.createdAt.toISOString(),
-    id: notice.noticeId,
-  };
-}
+const placeOf = (notice: StoredNotice): NoticePlace => ({
+  read: (notice.readAt ?? notice.settledAt) !== null,
+  at: notice.createdAt.toISOString(),
+  id: notice.noticeId,
+});

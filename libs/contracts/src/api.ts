@@ -663,6 +663,10 @@ export const StaffAccountSchema = z.object({
   locale: z.enum(['zh-CN', 'en']),
   active: z.boolean(),
   grants: z.array(RoleGrantSchema),
+  /** Departments where the person works besides those of the grants. */
+  worksIn: z.array(z.string()),
+  /** Staff id of who acts for the person in cases in which the person may not. */
+  deputy: z.uuid().nullable(),
 });
 
 /** What `GET /events` sends: something changed that this person may see. The page asks for the rest by its own right. */

@@ -1,4 +1,9 @@
 import { OpenGateway1795251600000 } from './1795251600000-open-gateway.js';
 import { UnlockAccounts1795648800000 } from './1795648800000-unlock-accounts.js';
+import { KnowWorkplacesAndDeputies1795661488190 } from './1795661488190-know-workplaces-and-deputies.js';
 
-export const migrations = [OpenGateway1795251600000, UnlockAccounts1795648800000];
+export const migrations = [
+  OpenGateway1795251600000,
+  UnlockAccounts1795648800000,
+  KnowWorkplacesAndDeputies1795661488190,
+];

@@ -2,7 +2,7 @@ import { createDataSource, systemTime, UnitOfWork } from '@tingsu/database';
 import { Outbox } from '@tingsu/messaging';
 import { v5 as uuidFromName } from 'uuid';
 import { DirectoryRepository } from './directory/directory.repository.js';
-import { GroupSchema, type Group, type GroupInput } from './directory/group.js';
+import { readGroup, type Group, type GroupInput } from './directory/group.js';
 import { PublishDirectory } from './directory/publish-directory.usecase.js';
 import { hashPassword } from './session/password.provider.js';
 
@@ -17,13 +17,14 @@ export interface SeedOptions {
 /**
  * Puts a hospital group into the directory and publishes it. Safe to repeat: what is the same is not published again,
  * and the password of an account that exists is never touched. Returns the version of the directory if it changed.
+ * Throws, and writes nothing, when the group has faults; the message names each with its field.
  */
 export async function seedDirectory({
   databaseUrl,
   group: input,
   passwords,
 }: SeedOptions): Promise<number | null> {
-  const group = GroupSchema.parse(input);
+  const group = readGroup(input);
   const dataSource = await createDataSource({
     url: databaseUrl,
     service: 'gateway',

@@ -159,6 +159,7 @@ describe('forwarding', () => {
       kind: 'staff',
       tenantId: YULIN,
       grants: [{ role: 'centre_officer', campus: null, department: null }],
+      worksIn: ['main.complaints'],
     });
     const command = {
       method: 'POST' as const,

@@ -23,8 +23,8 @@ export const yulin: GroupInput = {
     { code: 'main.complaints', campus: 'main', name: { zh: '申诉中心', en: 'Complaint centre' }, public: false },
   ],
   staff: [
-    { login: 'officer', name: '何静怡', email: 'officer@yulin-demo.example', grants: [{ role: 'centre_officer', campus: null, department: null }] },
-    { login: 'finance', name: '薛丽萍', grants: [{ role: 'department_head', campus: 'main', department: 'main.finance' }] },
+    { login: 'officer', name: '何静怡', email: 'officer@yulin-demo.example', grants: [{ role: 'centre_officer', campus: null, department: null }], worksIn: ['main.complaints'] },
+    { login: 'finance', name: '薛丽萍', grants: [{ role: 'department_head', campus: 'main', department: 'main.finance' }], deputy: 'officer' },
     { login: 'admin', name: '马晓东', grants: [{ role: 'tenant_admin', campus: null, department: null }, { role: 'operator', campus: null, department: null }] },
     { login: 'gone', name: '田野', active: false, grants: [] },
   ],

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   CaseAccepted,
+  CaseAccessChanged,
   CaseOpened,
   DirectoryPublished,
   factsOnReceipt,
@@ -138,26 +139,40 @@ describe('the surface of the gateway', () => {
       expect(rows.map(({ version }) => version)).toEqual([1, 2]);
       const event = JSON.parse(rows[1]?.body ?? '') as { type: string; data: unknown };
       expect(event.type).toBe('directory.published.v1');
-      expect(DirectoryPublished.data.parse(event.data)).toMatchObject({
-        tenantCode: 'yulin',
-        tenantName: { zh: '新名' },
-      });
+      const published = DirectoryPublished.data.parse(event.data);
+      expect(published).toMatchObject({ tenantCode: 'yulin', tenantName: { zh: '新名' } });
+      const member = (name: string) => published.staff.find((person) => person.name === name);
+      expect(member('何静怡')?.worksIn).toEqual(['main.complaints']);
+      expect(member('薛丽萍')?.deputy).toBe(member('何静怡')?.id);
       expect(rows[1]?.body).not.toContain('argon2');
       await signIn(gateway.app, 'finance', 'localhost', PASSWORD);
     });
 
-    it('names what is wrong in a group file', async () => {
-      const broken = {
-        ...yulin,
-        departments: [{ code: 'x', campus: 'nowhere', name: { zh: 'x', en: 'x' } }],
-      };
-      await expect(
-        seedDirectory({
-          databaseUrl: gateway.database.url,
-          group: broken,
-          passwords: { default: 'x' },
-        }),
-      ).rejects.toThrow('campus nowhere is not defined');
+    it('takes back a deputy and a place of work that the file no longer names', async () => {
+      const options = { databaseUrl: gateway.database.url, passwords: { default: PASSWORD } };
+      const alone = yulin.staff.map((person) => ({ ...person, worksIn: [], deputy: null }));
+      await seedDirectory({ ...options, group: { ...yulin, staff: alone } });
+      const rows = await gateway.database.admin(
+        `select from gateway.staff where tenant_id = $1 and (works_in <> '{}' or deputy is not null)`,
+        [YULIN],
+      );
+      expect(rows).toEqual([]);
+      await seedDirectory({ ...options, group: yulin });
+    });
+
+    it('refuses a group file with a fault as a whole, and names login and field', async () => {
+      const grants = [{ role: 'supervisor' as const, campus: 'main', department: null }];
+      const group = { ...yulin, staff: [...yulin.staff, { login: 'new', name: '新人', grants }] };
+      const seeding = seedDirectory({
+        databaseUrl: gateway.database.url,
+        group,
+        passwords: { default: PASSWORD },
+      });
+      await expect(seeding).rejects.toThrow(
+        'login new: the role supervisor needs a department\n  → at staff[4].grants[0].department',
+      );
+      const rows = await gateway.database.admin(`select from gateway.staff where login = 'new'`);
+      expect(rows).toEqual([]);
     });
   });
 
@@ -329,6 +344,36 @@ describe('the surface of the gateway', () => {
       expect(lines['officer']).toContain('retry: 3000');
     });
 
+    it('name no confidential clue about a unit to a person who works there (S-11)', async () => {
+      const clue = (department: string, aggregateVersion: number) =>
+        envelopeOf(
+          {
+            definition: CaseAccessChanged as EventDefinition,
+            aggregateId: CASE_ID,
+            aggregateVersion,
+            at: gateway.time.now(),
+            actor: SYSTEM,
+            data: {
+              state: 'accepted',
+              access: {
+                ...ACCESS,
+                confidential: true,
+                respondent: { units: [department], persons: [] },
+              },
+            },
+          },
+          YULIN,
+          'cases',
+        );
+      await publish(gateway, clue('main.complaints', 2));
+      await publish(gateway, clue('main.finance', 3));
+      await eventually(() => expect(hints('officer')).toHaveLength(2));
+      expect(hints('officer').map(({ type }) => type)).toEqual([
+        'case.opened.v1',
+        'case.accessChanged.v1',
+      ]);
+    });
+
     it('lose a right that was taken from the person, without signing in again (S-11)', async () => {
       const live = gateway.app.get(LiveEvents);
       const officer = await staffIdOf(gateway, 'officer');
@@ -374,6 +419,7 @@ describe('the surface of the gateway', () => {
       await eventually(() => expect(hints('officer').at(-1)?.type).toBe('notice.sent.v1'));
       expect(hints('officer').map(({ type }) => type)).toEqual([
         'case.opened.v1',
+        'case.accessChanged.v1',
         'notice.sent.v1',
       ]);
     });

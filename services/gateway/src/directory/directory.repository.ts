@@ -58,7 +58,7 @@ export class DirectoryRepository {
         `select code, campus, ${NAME} as name, public, answers_for as "answersFor", head_nurse as "headNurse" from department order by position`,
       ),
       staff: await tx.query(
-        `select staff_id as id, name, email, locale, active, ${GRANTS} as grants from staff s order by login`,
+        `select staff_id as id, name, email, locale, active, ${GRANTS} as grants, works_in as "worksIn", deputy from staff s order by login`,
       ),
     };
   }
@@ -73,8 +73,10 @@ export class DirectoryRepository {
         locale: 'zh-CN' | 'en';
         active: boolean;
         grants: RoleGrant[];
+        worksIn: string[];
+        deputy: string | null;
       }>(
-        `select staff_id as id, login, name, email, locale, active, ${GRANTS} as grants from staff s where login > $1 order by login limit $2`,
+        `select staff_id as id, login, name, email, locale, active, ${GRANTS} as grants, works_in as "worksIn", deputy from staff s where login > $1 order by login limit $2`,
         [afterLogin, limit],
       ),
     );
@@ -138,12 +140,18 @@ export class DirectoryRepository {
     accounts: readonly { id: string; login: string; passwordHash: string }[],
   ): Promise<void> {
     const byLogin = new Map(accounts.map((account) => [account.login, account]));
-    const rows = group.staff.map((person) => ({ ...person, ...byLogin.get(person.login) }));
+    const rows = group.staff.map((person) => ({
+      ...person,
+      ...byLogin.get(person.login),
+      deputy: person.deputy === null ? null : byLogin.get(person.deputy)?.id,
+    }));
     await tx.query<Row>(
-      `insert into staff (tenant_id, staff_id, login, name, email, locale, active, password_hash, password_changed_at)
-       select $1, s.id, s.login, s.name, s.email, s.locale, s.active, s."passwordHash", instant()
-       from jsonb_to_recordset($2::jsonb) as s (id uuid, login text, name text, email text, locale text, active boolean, "passwordHash" text)
-       on conflict (tenant_id, staff_id) do update set name = excluded.name, email = excluded.email, locale = excluded.locale, active = excluded.active`,
+      `insert into staff (tenant_id, staff_id, login, name, email, locale, active, works_in, deputy, password_hash, password_changed_at)
+       select $1, s.id, s.login, s.name, s.email, s.locale, s.active, array(select jsonb_array_elements_text(s."worksIn")), s.deputy, s."passwordHash", instant()
+       from jsonb_to_recordset($2::jsonb) as s
+         (id uuid, login text, name text, email text, locale text, active boolean, "worksIn" jsonb, deputy uuid, "passwordHash" text)
+       on conflict (tenant_id, staff_id) do update set name = excluded.name, email = excluded.email, locale = excluded.locale, active = excluded.active,
+         works_in = excluded.works_in, deputy = excluded.deputy`,
       [group.tenant.id, JSON.stringify(rows)],
     );
   }

@@ -1,4 +1,4 @@
-import type { CampusesSchema, DirectoryPublished } from '@tingsu/contracts';
+import { workplacesOf, type CampusesSchema, type DirectoryPublished } from '@tingsu/contracts';
 import type { z } from 'zod';
 
 /** The whole organisation of one group as it is published to the other services. */
@@ -38,11 +38,11 @@ export function staffDirectoryOf(version: number, { campuses, departments, staff
       answersFor,
       headNurse,
     })),
-    staff: staff.map(({ id, name, active, grants }) => ({
-      id,
-      name,
-      active,
-      departments: [...new Set(grants.flatMap(({ department }) => department ?? []))],
+    staff: staff.map((person) => ({
+      id: person.id,
+      name: person.name,
+      active: person.active,
+      departments: [...workplacesOf(person)],
     })),
   };
 }

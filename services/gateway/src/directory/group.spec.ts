@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { ROLES } from '@tingsu/contracts';
+import { isWellFormed, ROLES, workplacesOf } from '@tingsu/contracts';
 import { readdirSync, readFileSync } from 'node:fs';
 import { GroupSchema } from './group.js';
 
@@ -51,6 +51,21 @@ describe('the demo group', () => {
   });
 });
 
+describe('the people of the demo group', () => {
+  it('hold grants that reach something, and each works somewhere', () => {
+    const grants = demo.staff.flatMap((person) => person.grants);
+    expect(grants.filter((grant) => !isWellFormed(grant))).toEqual([]);
+    expect(demo.staff.filter((person) => workplacesOf(person).length === 0)).toEqual([]);
+  });
+
+  it('have deputies who are active', () => {
+    const active = demo.staff.filter((person) => person.active).map(({ login }) => login);
+    const deputies = demo.staff.flatMap(({ deputy }) => deputy ?? []);
+    expect(deputies).toContain('finance_desk');
+    expect(active).toEqual(expect.arrayContaining(deputies));
+  });
+});
+
 describe('a group file', () => {
   const tenant = {
     id: '01900000-0000-7000-8000-000000000009',
@@ -74,8 +89,59 @@ describe('a group file', () => {
     expect(result.error?.issues.map(({ message }) => message)).toEqual([
       'campus main is defined twice',
       'login a1 is defined twice',
-      'campus south is not defined',
-      'campus south is not defined',
+      'login a1: campus south is not defined',
+      'login a1: campus south is not defined',
+    ]);
+  });
+
+  const finance = { code: 'main.finance', campus: 'main', name: { zh: '财务', en: 'Finance' } };
+  it.each<[string, object, readonly (string | number)[], string]>([
+    [
+      'a departmental role without a department',
+      { grants: [{ role: 'department_head', campus: 'main', department: null }] },
+      ['grants', 0, 'department'],
+      'the role department_head needs a department',
+    ],
+    [
+      'a role of the campus with a department',
+      { grants: [{ role: 'leader', campus: 'main', department: 'main.finance' }] },
+      ['grants', 0, 'department'],
+      'the role leader holds for a campus or the group; leave out the department',
+    ],
+    [
+      'a department outside its campus',
+      { grants: [{ role: 'supervisor', campus: 'east', department: 'main.finance' }] },
+      ['grants', 0, 'campus'],
+      'the department main.finance is on the campus main',
+    ],
+    [
+      'a department without its campus',
+      { grants: [{ role: 'supervisor', campus: null, department: 'main.finance' }] },
+      ['grants', 0, 'campus'],
+      'the department main.finance is on the campus main',
+    ],
+    [
+      'a place of work that nobody defined',
+      { worksIn: ['main.finance', 'main.x'] },
+      ['worksIn', 1],
+      'department main.x is not defined',
+    ],
+    ['an unknown deputy', { deputy: 'a9' }, ['deputy'], 'login a9 is not defined'],
+    [
+      'a person as his own deputy',
+      { deputy: 'a1' },
+      ['deputy'],
+      'nobody is their own deputy; name another login',
+    ],
+  ])('is refused with %s', (_, more, field, message) => {
+    const result = GroupSchema.safeParse({
+      tenant,
+      campuses: [campus, { ...campus, code: 'east' }],
+      departments: [finance],
+      staff: [{ login: 'a1', name: 'A', grants: [], ...more }],
+    });
+    expect(result.error?.issues).toEqual([
+      expect.objectContaining({ path: ['staff', 0, ...field], message: `login a1: ${message}` }),
     ]);
   });
 });

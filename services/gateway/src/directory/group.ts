@@ -1,5 +1,6 @@
 import { ChannelSchema, LocalizedTextSchema, RoleGrantSchema } from '@tingsu/contracts';
 import { z } from 'zod';
+import { faultsOf } from './group-faults.js';
 
 const code = z.string().regex(/^[a-z0-9_.-]{1,60}$/);
 
@@ -45,48 +46,24 @@ export const GroupSchema = z
         locale: z.enum(['zh-CN', 'en']).default('zh-CN'),
         active: z.boolean().default(true),
         grants: z.array(RoleGrantSchema),
+        /** Departments where the person works besides those of the grants. */
+        worksIn: z.array(code).default([]),
+        /** Login of who acts for the person in cases in which the person may not. */
+        deputy: z.string().nullable().default(null),
       }),
     ),
   })
   .superRefine((group, context) => {
-    for (const fault of faultsOf(group)) context.addIssue({ code: 'custom', message: fault });
+    for (const { path, message } of faultsOf(group))
+      context.addIssue({ code: 'custom', path: [...path], message });
   });
 
 export type GroupInput = z.input<typeof GroupSchema>;
 export type Group = z.infer<typeof GroupSchema>;
 
-interface Codes {
-  readonly campuses: readonly { readonly code: string }[];
-  readonly departments: readonly {
-    readonly code: string;
-    readonly campus: string;
-    readonly headNurse: string | null;
-  }[];
-  readonly staff: readonly {
-    readonly login: string;
-    readonly grants: readonly { campus: string | null; department: string | null }[];
-  }[];
+/** Throws an Error that names every fault with its place, one a line, and for staff the login. */
+export function readGroup(input: unknown): Group {
+  const { data, error } = GroupSchema.safeParse(input);
+  if (data) return data;
+  throw new Error(`The group file is not loaded. Correct these fields:\n${z.prettifyError(error)}`);
 }
-
-/** Names that point nowhere or occur twice. */
-function faultsOf({ campuses, departments, staff }: Codes): readonly string[] {
-  const campusCodes = campuses.map(({ code: campus }) => campus);
-  const departmentCodes = departments.map(({ code: department }) => department);
-  const unknown = (what: string, known: readonly string[], used: readonly (string | null)[]) =>
-    used
-      .filter((name) => name !== null && !known.includes(name))
-      .map((name) => `${what} ${name} is not defined`);
-  const grants = staff.flatMap((person) => person.grants);
-  return [
-    ...twice('campus', campusCodes),
-    ...twice('department', departmentCodes),
-    ...twice('login', staff.map(({ login }) => login)),
-    ...unknown('campus', campusCodes, [...departments.map(({ campus }) => campus), ...grants.map(({ campus }) => campus)]),
-    ...unknown('department', departmentCodes, [...departments.map(({ headNurse }) => headNurse), ...grants.map(({ department }) => department)]),
-  ]; // prettier-ignore
-}
-
-const twice = (what: string, names: readonly string[]): readonly string[] =>
-  names
-    .filter((name, index) => names.indexOf(name) !== index)
-    .map((name) => `${what} ${name} is defined twice`);

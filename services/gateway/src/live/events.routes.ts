@@ -40,6 +40,7 @@ export class EventsRoute {
       token,
       personId: session.staffId,
       grants: session.grants,
+      worksIn: session.worksIn,
       out: reply.raw,
     });
   }

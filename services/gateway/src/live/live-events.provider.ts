@@ -17,9 +17,10 @@ const MOST_UNSENT_BYTES = 256 * 1024;
 const MOST_STREAMS_A_PERSON = 20;
 const KEYS = ['case.#', 'complaint.#', 'notice.#', 'directory.#', 'policy.#'];
 
-/** An open page; its grants follow those of the session. */
+/** An open page; its rights follow those of the session. */
 export interface Stream extends Listener {
   grants: Listener['grants'];
+  worksIn: Listener['worksIn'];
   readonly token: string;
   readonly out: ServerResponse;
 }
@@ -71,9 +72,13 @@ export class LiveEvents implements BeforeApplicationShutdown {
       const session = await this.sessions
         .find(stream.tenantId, stream.token)
         .catch(() => undefined);
-      if (session === null) stream.out.end('event: session-ended\ndata: {}\n\n');
+      if (session === null) {
+        stream.out.end('event: session-ended\ndata: {}\n\n');
+        continue;
+      }
       // Rights that cannot be looked up are none.
-      else stream.grants = session?.grants ?? [];
+      stream.grants = session?.grants ?? [];
+      stream.worksIn = session?.worksIn ?? stream.worksIn;
     }
   }
 

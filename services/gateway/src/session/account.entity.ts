@@ -9,6 +9,8 @@ export class StaffEntity {
   @Column('text', { nullable: true }) readonly email!: string | null;
   @Column('text') readonly locale!: string;
   @Column('boolean') readonly active!: boolean;
+  @Column('text', { name: 'works_in', array: true, default: [] }) readonly worksIn!: string[];
+  @Column('uuid', { nullable: true }) readonly deputy!: string | null;
   @Column('text', { name: 'password_hash' }) readonly passwordHash!: string;
   @Column('timestamptz', { name: 'password_changed_at' }) readonly passwordChangedAt!: Date;
 }

@@ -62,6 +62,7 @@ const staffOf = (session: Session): Identity => ({
   tenantId: session.tenantId,
   personId: session.staffId,
   grants: [...session.grants],
+  worksIn: [...session.worksIn],
   locale: session.locale,
 });
 

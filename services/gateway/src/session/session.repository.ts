@@ -15,6 +15,7 @@ export interface SignedIn {
   readonly login: string;
   readonly locale: 'zh-CN' | 'en';
   readonly grants: readonly RoleGrant[];
+  readonly worksIn: readonly string[];
   readonly csrfToken: string;
   readonly createdAt: Date;
   readonly lastSeenAt: Date;
@@ -161,7 +162,7 @@ export class SessionRepository {
   find(tenantId: string, tokenHash: Buffer): Promise<SignedIn | null> {
     return this.unitOfWork.run(tenantId, async (tx) => {
       const [row] = await tx.query<SignedIn>(
-        `select s.staff_id as "staffId", p.name, p.login, p.locale, s.csrf_token as "csrfToken", s.created_at as "createdAt", s.last_seen_at as "lastSeenAt",
+        `select s.staff_id as "staffId", p.name, p.login, p.locale, p.works_in as "worksIn", s.csrf_token as "csrfToken", s.created_at as "createdAt", s.last_seen_at as "lastSeenAt",
            coalesce((select jsonb_agg(jsonb_build_object('role', g.role, 'campus', g.campus, 'department', g.department))
              from role_grant g where g.tenant_id = s.tenant_id and g.staff_id = s.staff_id), '[]') as grants
          from session s join staff p on p.tenant_id = s.tenant_id and p.staff_id = s.staff_id

@@ -34,11 +34,6 @@ export function headsOf(directory: Directory, department: string): readonly Staf
   );
 }
 
-/** True for everybody who has any role inside the department. */
-export function worksIn(person: StaffMember, department: string): boolean {
-  return person.grants.some((grant) => grant.department === department);
-}
-
 /** The departments that answer for a unit name of a policy: those of the campus, or the group's if the campus has none. */
 export function departmentsFor(
   directory: Directory,

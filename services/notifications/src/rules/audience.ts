@@ -1,4 +1,4 @@
-import { barOf, type Role, type UnitMeaning } from '@tingsu/contracts';
+import { barOf, type Role, type UnitMeaning, workplacesOf } from '@tingsu/contracts';
 import {
   departmentsFor,
   type Directory,
@@ -6,7 +6,6 @@ import {
   holdersOf,
   peopleOf,
   type StaffMember,
-  worksIn,
 } from '../directory/directory.js';
 import type { CaseBrief } from './case-brief.js';
 
@@ -52,7 +51,7 @@ export function whoMayKnow(
   const accused = confidential && respondent !== null ? respondent : null;
   return people.filter(
     (person) =>
-      !(accused !== null && worksIn(person, accused)) &&
+      !(accused !== null && workplacesOf(person).includes(accused)) &&
       !(access && barOf({ ...person, personId: person.id }, access)),
   );
 }

@@ -60,7 +60,7 @@ export const accessibility = (world: () => World): void =>
       await page.getByRole('button', { name: '下一步' }).click();
       await page.locator('#error-summary').waitFor();
       await checked(page);
-    }, 30_000);
+    }, 90_000);
 
     it('the progress page', async () => {
       const { page } = visitor;
@@ -71,12 +71,12 @@ export const accessibility = (world: () => World): void =>
       await page.getByRole('button', { name: '查询' }).click();
       await page.locator('[data-stage]').waitFor();
       await checked(page);
-    }, 30_000);
+    }, 90_000);
 
     it('the work list', async () => {
       await officer.page.locator(`tr[data-case="${caseNo}"]`).waitFor();
       await checked(officer.page);
-    }, 30_000);
+    }, 90_000);
 
     it('the case page, also with the dialog of a command', async () => {
       const { page } = officer;
@@ -85,7 +85,7 @@ export const accessibility = (world: () => World): void =>
       await checked(page);
       await openCommand(page, 'classify');
       await checked(page);
-    }, 30_000);
+    }, 90_000);
 
     it('a policy as tables, and the year of a calendar', async () => {
       const { page } = officer;
@@ -95,12 +95,12 @@ export const accessibility = (world: () => World): void =>
       await page.goto(`${world().system.url}/staff/calendars/CN/2026`);
       await page.locator('[data-date="2026-12-31"]').waitFor();
       await checked(page);
-    }, 30_000);
+    }, 90_000);
 
     it('the dashboard', async () => {
       const { page } = officer;
       await page.goto(`${world().system.url}/staff/dashboard`);
       await page.locator('.chart svg').first().waitFor();
       await checked(page);
-    }, 30_000);
+    }, 90_000);
   });

@@ -49,7 +49,7 @@ export const administration = (world: () => World): void =>
         /投诉中心收到投诉[\s\S]*最终反馈[\s\S]*10个工作日[\s\S]*法定/,
       );
       expect(await page.locator('[data-step=escalate2]').innerText()).toContain('院领导');
-    }, 30_000);
+    }, 90_000);
 
     it('drafts a change of a clock, sees what is wrong beside the field, and is led to it', async () => {
       const { page } = admin;
@@ -77,7 +77,7 @@ export const administration = (world: () => World): void =>
       await length.blur();
       await page.locator('.no-problems').waitFor();
       await isSaved(page);
-    }, 30_000);
+    }, 90_000);
 
     it('keeps what was typed when another person saves the same draft in between, and merges both', async () => {
       const { page } = admin;
@@ -98,7 +98,7 @@ export const administration = (world: () => World): void =>
       const { content } = await colleague.get<DraftDetail>(path);
       expect(content['title']).toEqual(title);
       expect(JSON.stringify(content['clocks'])).toContain('医务部');
-    }, 30_000);
+    }, 90_000);
 
     it('sees on the samples what the change would do, and finds the result again by its address', async () => {
       const { page } = admin;
@@ -112,7 +112,7 @@ export const administration = (world: () => World): void =>
       await clock.waitFor();
       expect(Number(await clock.locator('td').nth(1).innerText())).toBeGreaterThan(0);
       expect(troubles(admin).filter((text) => !text.includes('409'))).toEqual([]);
-    }, 45_000);
+    }, 90_000);
 
     it('submits it and may not approve it; the leader approves; the library shows it in force', async () => {
       const { page } = admin;
@@ -141,7 +141,7 @@ export const administration = (world: () => World): void =>
       expect(await leader.page.locator('section[data-section=clocks]').innerText()).toMatch(
         /10个工作日[\s\S]*8个工作日/,
       );
-    }, 30_000);
+    }, 90_000);
 
     it('enters a year from the official notice: wrong lines are named, days are set by the keyboard, the leader approves', async () => {
       const { page } = admin;
@@ -177,5 +177,5 @@ export const administration = (world: () => World): void =>
       });
       await leader.page.goto(`${world().system.url}/staff/calendars`);
       await leader.page.locator('[data-testid=recompute][data-state=done]').waitFor();
-    }, 45_000);
+    }, 90_000);
   });

@@ -54,7 +54,7 @@ export const clockBoard = (world: () => World): void =>
       await clock.locator('[data-step=breach]').getByRole('button', { name: '确认知悉' }).click();
       await clock.locator('[data-step=breach]').getByText('于').waitFor();
       expect([...troubles(leader), ...troubles(officer)]).toEqual([]);
-    }, 30_000);
+    }, 90_000);
   });
 
 /** A trusted channel brings a complaint long after it was received: its first time limits ran out already, and so did their ladders. */

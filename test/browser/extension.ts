@@ -61,7 +61,7 @@ export const extension = (world: () => World): void =>
       expect(await page.locator('ol.timeline').innerText()).toContain('办理时限已延长');
       expect(await page.locator('article').innerText()).not.toContain(REASON);
       expect([...troubles(officer), ...troubles(leader), ...patient.errors]).toEqual([]);
-    }, 30_000);
+    }, 90_000);
 
     it('T-32, T-33: rests while it is in court, and goes on where it was', async () => {
       await command(officer.page, 'suspend', async (dialog) => {
@@ -72,5 +72,5 @@ export const extension = (world: () => World): void =>
       await officer.page.locator('.clock.paused').first().waitFor();
       await command(officer.page, 'resume');
       await inState(officer.page, 'accepted');
-    }, 30_000);
+    }, 90_000);
   });

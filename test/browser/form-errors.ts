@@ -22,7 +22,7 @@ export const formErrors = (world: () => World): void =>
       expect(await hasFocus(field)).toBe(true);
       expect(errors).toEqual([]);
       await page.context().close();
-    }, 30_000);
+    }, 90_000);
 
     it('names every field of a step that has a problem, and goes on once they are right', async () => {
       const { page } = await world().browser.onPhone();
@@ -48,7 +48,7 @@ export const formErrors = (world: () => World): void =>
       await next.click();
       await page.getByRole('heading', { name: '核对并提交' }).waitFor();
       await page.context().close();
-    }, 30_000);
+    }, 90_000);
 
     it('of the staff says beside the field what is missing and sends nothing', async () => {
       const { browser, system } = world();
@@ -63,5 +63,5 @@ export const formErrors = (world: () => World): void =>
       expect(await dialog.getByLabel('撤诉说明').getAttribute('aria-invalid')).toBe('true');
       expect((await caseOf(officer, complaintNo)).version).toBe(version);
       await page.context().close();
-    }, 30_000);
+    }, 90_000);
   });

@@ -38,7 +38,7 @@ export const inEnglish = (world: () => World): void =>
       expect(await chineseOn(page)).toEqual([]);
       expect(errors).toEqual([]);
       await page.context().close();
-    }, 30_000);
+    }, 90_000);
 
     it('the officer works on a case in English and switches to Chinese without losing the page', async () => {
       const { browser, system } = world();
@@ -62,5 +62,5 @@ export const inEnglish = (world: () => World): void =>
       await page.getByRole('heading', { name: '时限' }).waitFor();
       expect(new URL(page.url()).pathname).toBe(`/staff/cases/${caseNo}`);
       await page.context().close();
-    }, 30_000);
+    }, 90_000);
   });

@@ -44,7 +44,7 @@ export const liveAndStale = (world: () => World): void =>
       await page.locator('[data-event="case.signedFor"]').waitFor();
       expect(await page.evaluate(() => performance.timeOrigin)).toBe(loadedAt);
       expect(troubles(person)).toEqual([]);
-    }, 30_000);
+    }, 90_000);
 
     it('a colleague who was quicker is shown in the dialog, and what was typed stays and can be sent', async () => {
       const caseNo = await newCase();
@@ -66,5 +66,5 @@ export const liveAndStale = (world: () => World): void =>
       expect(await page.locator('[data-event="case.supplementRequested"]').innerText()).toContain(
         '请补充就诊日期和窗口号。',
       );
-    }, 30_000);
+    }, 90_000);
   });

@@ -42,7 +42,7 @@ export const manyTabs = (world: () => World): void =>
       await eventually(async () => {
         const offers = await Promise.all(pages.map((page) => updatesOf(page).count()));
         return offers.every((count) => count > 0);
-      }, 45_000);
+      }, 90_000);
     };
 
     it('has one event stream, and every tab hears of a new case', async () => {

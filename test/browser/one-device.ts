@@ -45,7 +45,7 @@ export const oneDevice = (world: () => World): void =>
       await step(page, '在哪里、什么时候');
       expect(errors).toEqual([]);
       await page.context().close();
-    }, 30_000);
+    }, 90_000);
 
     it('B14, B35: shows the receipt again after a reload, and nothing to the next visitor once it is finished', async () => {
       const { page } = await world().browser.onPhone();
@@ -71,7 +71,7 @@ export const oneDevice = (world: () => World): void =>
       await page.getByLabel('请说说发生了什么').waitFor();
       expect(await page.getByLabel('请说说发生了什么').inputValue()).toBe('');
       await page.context().close();
-    }, 40_000);
+    }, 90_000);
 
     it('S-25: keeps the words for a day, the name only in the tab, and says when both are cleared', async () => {
       const { page } = await world().browser.onPhone();
@@ -92,7 +92,7 @@ export const oneDevice = (world: () => World): void =>
       expect(await page.getByLabel('请说说发生了什么').inputValue()).toBe('');
       expect(await stored(page)).not.toContain(WHAT);
       await page.context().close();
-    }, 30_000);
+    }, 90_000);
 
     it('B13: says that a file is empty, and that a file did not arrive, before it goes on without it', async () => {
       const { page } = await world().browser.onPhone();
@@ -110,7 +110,7 @@ export const oneDevice = (world: () => World): void =>
       await next(page);
       await step(page, '在哪里、什么时候');
       await page.context().close();
-    }, 30_000);
+    }, 90_000);
 
     it('B12, B31: refuses half a mobile number, and forgets about it when the sender stays anonymous', async () => {
       const { page } = await world().browser.onPhone();
@@ -128,7 +128,7 @@ export const oneDevice = (world: () => World): void =>
         '请选择您与患者的关系',
       ]);
       await page.context().close();
-    }, 30_000);
+    }, 90_000);
 
     it('answers a code in full width, and one that is no code, like any other', async () => {
       const { page } = await world().browser.onPhone();
@@ -138,5 +138,5 @@ export const oneDevice = (world: () => World): void =>
       await page.getByRole('button', { name: '查询' }).click();
       await page.getByText('编号与查询码不匹配').waitFor();
       await page.context().close();
-    }, 30_000);
+    }, 90_000);
   });

@@ -45,9 +45,14 @@ export async function choose(scope: Locator, label: string, option: string): Pro
   await box.blur();
 }
 
+/**
+ * Opens the dialog of a command. On a busy machine a click can open it and still time out, as the browser answers only after it
+ * has drawn; the next attempt then loads the page again instead of clicking at what the open dialog covers.
+ */
 export async function openCommand(page: Page, command: CommandName): Promise<Locator> {
-  await page.locator(`button[data-command=${command}]`).click();
   const dialog = page.getByRole('dialog');
+  if (await dialog.isVisible()) await page.reload();
+  await page.locator(`button[data-command=${command}]`).click();
   await dialog.waitFor();
   return dialog;
 }

@@ -68,7 +68,7 @@ export const theStory = (world: () => World): void =>
       expect(article).toContain('首诉负责制');
       caseNo = receipt.complaintNo.replace(/^TS-/, 'C-');
       expect(patient.errors).toEqual([]);
-    }, 30_000);
+    }, 90_000);
 
     it('the patient goes back from the check page to one answer without losing the others', async () => {
       const { page } = await world().browser.onPhone();
@@ -80,7 +80,7 @@ export const theStory = (world: () => World): void =>
       await page.getByText('李先生').waitFor();
       expect(await page.locator('dl.answers').innerText()).toContain(WHAT);
       await page.context().close();
-    }, 30_000);
+    }, 90_000);
 
     it('the officer finds it in the work list, triages, classifies, accepts and dispatches it', async () => {
       const { browser, system } = world();
@@ -109,7 +109,7 @@ export const theStory = (world: () => World): void =>
       await command(officer, 'dispatch');
       await inState(officer, 'dispatched');
       expect(troubles(person)).toEqual([]);
-    }, 30_000);
+    }, 90_000);
 
     it('the head of the finance office signs for it and submits the package', async () => {
       const { browser, system } = world();
@@ -124,7 +124,7 @@ export const theStory = (world: () => World): void =>
       });
       await page.locator('[data-event="case.packageSubmitted"]').waitFor();
       await page.context().close();
-    }, 30_000);
+    }, 90_000);
 
     it('the officer drafts the opinion, finalises it, gives the final feedback and closes the case', async () => {
       await command(officer, 'draftOpinion', async (dialog) => {
@@ -141,7 +141,7 @@ export const theStory = (world: () => World): void =>
       await command(officer, 'close');
       await inState(officer, 'closed');
       await officer.getByRole('region', { name: '回访计划' }).getByText('第 3 次').waitFor();
-    }, 30_000);
+    }, 90_000);
 
     it('the patient reads the outcome on the progress page with number and code, on another phone', async () => {
       const { browser, system } = world();
@@ -154,7 +154,7 @@ export const theStory = (world: () => World): void =>
       expect(await page.locator('[data-stage]').innerText()).toContain('已办结');
       expect(errors).toEqual([]);
       await page.context().close();
-    }, 30_000);
+    }, 90_000);
 
     it('the leader sees it counted without reloading and opens the list behind a figure', async () => {
       await eventually(async () => (await figure(leader, 'closed')) === before.closed + 1);
@@ -167,7 +167,7 @@ export const theStory = (world: () => World): void =>
       await leader.goBack();
       await leader.locator('[data-tile=closed]').click();
       await leader.locator(`tr[data-case="${caseNo}"]`).waitFor();
-    }, 30_000);
+    }, 90_000);
   });
 
 async function fillForm(page: Page): Promise<void> {

@@ -31,7 +31,7 @@ export const typedWords = (world: () => World): void =>
       await page.keyboard.press('Escape');
       await dialog.waitFor({ state: 'detached' });
       await expectFocus(page, page.locator('button[data-command=decline]'));
-    }, 30_000);
+    }, 90_000);
 
     it('leaves an open list by Tab without picking anything', async () => {
       const dialog = await openCommand(page, 'requestSupplement');
@@ -46,7 +46,7 @@ export const typedWords = (world: () => World): void =>
       await page.keyboard.press('Escape');
       await page.keyboard.press('Escape');
       await dialog.waitFor({ state: 'detached' });
-    }, 30_000);
+    }, 90_000);
 
     it('is asked before unsent words leave the screen, and has them back after Esc and after a reload', async () => {
       const dialog = await openCommand(page, 'requestSupplement');
@@ -66,7 +66,7 @@ export const typedWords = (world: () => World): void =>
       await page.keyboard.press('Escape');
       await after.waitFor({ state: 'detached' });
       expect(troubles(person)).toEqual([]);
-    }, 30_000);
+    }, 90_000);
   });
 
 const expectFocus = (page: Page, element: ReturnType<Page['locator']>): Promise<unknown> =>

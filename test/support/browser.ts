@@ -75,7 +75,8 @@ async function newPerson(context: BrowserContext): Promise<Person> {
     if (message.type() === 'error') errors.push(message.text());
   });
   context.on('weberror', (error) => errors.push(error.error().message));
-  context.setDefaultTimeout(15_000);
+  // Long: under load one click took 20 s. What never comes costs a failing test the same wait only once.
+  context.setDefaultTimeout(30_000);
   return { context, page: await context.newPage(), errors };
 }
 

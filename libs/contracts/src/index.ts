@@ -8,6 +8,7 @@ export * from './clock-board.js';
 export * from './clocks.js';
 export * from './complaint-events.js';
 export * from './define-event.js';
+export * from './field-codes.js';
 export * from './identity.js';
 export * from './input/email.js';
 export * from './input/person-name.js';

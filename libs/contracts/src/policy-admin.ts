@@ -276,6 +276,16 @@ export const WhatIfChangeSchema = z.object({
 export type WhatIfChange = z.infer<typeof WhatIfChangeSchema>;
 export const WhatIfChangesQuerySchema = z.object(page);
 
+/** A fact of the catalogue: the type of its value, who establishes it, and what people call it. */
+const FactWordSchema = z.object({
+  name: z.string(),
+  type: z.enum(['boolean', 'number', 'code', 'codes', 'date', 'instant']),
+  owner: z.enum(['adapter', 'triage', 'investigation', 'derived']),
+  zh: z.string(),
+  en: z.string(),
+});
+export type FactWord = z.infer<typeof FactWordSchema>;
+
 /** What `GET /policies` answers: the documents in force, and of each binding the codes that forms offer. */
 const CodedSchema = z.object({ code: z.string(), label: LocalizedTextSchema });
 /** The policy of one binding with the codes that its forms offer. */
@@ -295,15 +305,7 @@ const BoundPolicySchema = z.object({
 export const PoliciesViewSchema = z.object({
   documents: z.array(documentSchema),
   bindings: z.array(BoundPolicySchema),
-  facts: z.array(
-    z.object({
-      name: z.string(),
-      type: z.string(),
-      owner: z.string(),
-      zh: z.string(),
-      en: z.string(),
-    }),
-  ),
+  facts: z.array(FactWordSchema),
 });
 export type PoliciesView = z.infer<typeof PoliciesViewSchema>;
 
@@ -311,15 +313,7 @@ export type PoliciesView = z.infer<typeof PoliciesViewSchema>;
 const named = z.object({ name: z.string(), label: LocalizedTextSchema });
 export const PolicyVocabularySchema = z.object({
   milestones: z.array(named),
-  facts: z.array(
-    z.object({
-      name: z.string(),
-      type: z.string(),
-      owner: z.string(),
-      zh: z.string(),
-      en: z.string(),
-    }),
-  ),
+  facts: z.array(FactWordSchema),
   /** Roles that a ladder or an approval may name. */
   roles: z.array(named),
   /** What a step of a ladder does. */

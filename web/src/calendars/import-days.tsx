@@ -8,6 +8,7 @@ import type { TextKey } from '../i18n/texts';
 import { draftPath, type Editing } from '../policies/use-draft';
 import { ProblemView } from '../kit/problem-view';
 import { useWords } from '../kit/words';
+import { textOfFile } from './text-of-file';
 
 const COLUMNS = ['date', 'kind', 'name', 'nameEn', 'row'];
 const PLACE = /^(?:line|item) (\d+): (\S+)/;
@@ -59,7 +60,7 @@ export const ImportDays = ({ draftId, editing }: Props) => {
   const read = async (file: File | undefined): Promise<void> => {
     if (!file) return;
     setFormat(file.name.toLowerCase().endsWith('.json') ? 'json' : 'csv');
-    setText(await file.text());
+    setText(textOfFile(await file.arrayBuffer()));
   };
   return (
     <section className="card decision" aria-labelledby={`${id}-title`}>

@@ -12,7 +12,8 @@ import { Actions } from './actions';
 import { CaseNotes } from './case-notes';
 import { ClockCards } from './clock-cards';
 import { ComplaintCard } from './complaint-card';
-import { FollowUpsCard, GradeCard, PartiesCard } from './grade-card';
+import { FollowUpsCard, GradeCard } from './grade-card';
+import { PartiesCard } from './parties-card';
 import { Timeline } from './timeline';
 import { useCase } from './use-case';
 

@@ -21,19 +21,19 @@ const useChoices = (
 ): { value: string; label: string }[] => {
   const { t, language, options, long, label } = useWords();
   const directory = useDirectory();
-  const { catalogue } = usePolicies();
+  const { offered } = usePolicies();
   if (field.name === 'missing') {
-    const more = catalogue.supplements.filter(
+    const more = offered.supplements.filter(
       (code) => !options('missing').some((one) => one.value === code),
     );
     return [...options('missing'), ...more.map((code) => ({ value: code, label: code }))];
   }
   if (field.kind === 'choice' || field.kind === 'choices') return options(field.table);
   if (field.kind === 'decline')
-    return catalogue.declineReasons.length > 0
-      ? catalogue.declineReasons.map((one) => ({
+    return offered.declineReasons.length > 0
+      ? offered.declineReasons.map((one) => ({
           value: one.code,
-          label: inLanguage(one.name, language),
+          label: inLanguage(one.label, language),
         }))
       : options('decline');
   if (field.kind === 'department' || field.kind === 'departments')

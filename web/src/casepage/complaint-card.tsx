@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { Alert } from 'antd';
 import { get } from '../api/http.client';
 import { asProblem } from '../api/problem';
 import type { ComplaintView } from '../api/types';
@@ -31,11 +32,66 @@ const Who = ({ complaint }: { readonly complaint: ComplaintView }) => {
   );
 };
 
+/** What intake took with a doubt, and an earlier complaint that looks the same. */
+const ToCheck = ({ complaint }: { readonly complaint: ComplaintView }) => {
+  const { t, label } = useWords();
+  const doubts = [
+    ...(complaint.warnings ?? []).map(({ code }) => label('warning', code)),
+    ...(complaint.perhapsSameAs ? [t('complaintSame', { no: complaint.perhapsSameAs })] : []),
+  ];
+  if (doubts.length === 0) return null;
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      className="dialog-note"
+      data-testid="complaint-doubts"
+      title={t('complaintCheck')}
+      description={
+        <ul className="plain-list">
+          {doubts.map((doubt) => (
+            <li key={doubt}>{doubt}</li>
+          ))}
+        </ul>
+      }
+    />
+  );
+};
+
+/** Corrections and requests for progress that the sending body sent later, oldest first. */
+const Additions = ({ complaint }: { readonly complaint: ComplaintView }) => {
+  const { t, label, long } = useWords();
+  if (!complaint.additions?.length) return null;
+  return (
+    <>
+      <h3>{t('complaintAdditions')}</h3>
+      <ol className="plain-list" data-testid="complaint-additions">
+        {complaint.additions.map((one) => (
+          <li key={`${one.at}-${one.kind}`}>
+            <p>
+              {label('addition', one.kind)} · {long(one.at)}
+              {one.externalDueAt && ` · ${t('additionDue', { at: long(one.externalDueAt) })}`}
+            </p>
+            {[one.content, one.demand, one.note]
+              .filter((text) => text !== null)
+              .map((text) => (
+                <p key={text} className="said" dir="auto">
+                  {shown(text)}
+                </p>
+              ))}
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+};
+
 const Body = ({ complaint }: { readonly complaint: ComplaintView }) => {
   const { t, long } = useWords();
   const directory = useDirectory();
   return (
     <>
+      <ToCheck complaint={complaint} />
       {complaint.content === null ? (
         <p className="soft">{t('complaintDenied')}</p>
       ) : (
@@ -47,7 +103,9 @@ const Body = ({ complaint }: { readonly complaint: ComplaintView }) => {
         {complaint.demand && (
           <>
             <dt>{t('complaintDemand')}</dt>
-            <dd className="said">{shown(complaint.demand)}</dd>
+            <dd className="said" dir="auto">
+              {shown(complaint.demand)}
+            </dd>
           </>
         )}
         <dt>{t('complaintWho')}</dt>
@@ -93,6 +151,7 @@ const Body = ({ complaint }: { readonly complaint: ComplaintView }) => {
           </>
         )}
       </dl>
+      <Additions complaint={complaint} />
     </>
   );
 };

@@ -2,9 +2,10 @@ import { Input, InputNumber, Radio, Select } from 'antd';
 import { useState } from 'react';
 import type { Facts } from '@tingsu/contracts';
 import { inLanguage } from '../i18n/language';
-import type { FactOfCatalogue } from '../kit/policy-catalogue';
+import type { OfferedFact } from '../kit/offered';
 import { usePolicies } from '../kit/policies';
 import { useWords } from '../kit/words';
+import { InstantInput } from './instant-input';
 
 type FactValue = Facts[string];
 interface Props {
@@ -13,10 +14,10 @@ interface Props {
 }
 
 /** Facts of the adapter and of the engine are not for people to change; category and topics have fields of their own. */
-const isAsked = (fact: FactOfCatalogue): boolean =>
+const isAsked = (fact: OfferedFact): boolean =>
   fact.owner !== 'adapter' &&
   fact.owner !== 'derived' &&
-  !['category', 'topics', 'duplicateOf'].includes(fact.code);
+  !['category', 'topics', 'duplicateOf'].includes(fact.name);
 
 const FactInput = ({
   fact,
@@ -24,12 +25,12 @@ const FactInput = ({
   value,
   onSet,
 }: {
-  readonly fact: FactOfCatalogue;
+  readonly fact: OfferedFact;
   readonly name: string;
   readonly value: FactValue | undefined;
   onSet(value: FactValue | undefined): void;
 }) => {
-  const { t, language, label, options } = useWords();
+  const { t, options } = useWords();
   if (fact.type === 'boolean')
     return (
       <Radio.Group
@@ -57,11 +58,15 @@ const FactInput = ({
         onChange={(number) => onSet(number ?? undefined)}
       />
     );
-  const values =
-    fact.values.length > 0
-      ? fact.values.map((one) => ({ value: one.code, label: inLanguage(one.name, language) }))
-      : null;
-  if (fact.code === 'mainParty' || fact.code === 'place' || values)
+  if (fact.type === 'instant')
+    return (
+      <InstantInput
+        label={name}
+        value={typeof value === 'string' ? value : null}
+        onChange={(instant) => onSet(instant ?? undefined)}
+      />
+    );
+  if (fact.name === 'mainParty' || fact.name === 'place')
     return (
       <Select
         size="small"
@@ -69,10 +74,7 @@ const FactInput = ({
         allowClear
         style={{ minWidth: 160 }}
         value={typeof value === 'string' ? value : undefined}
-        options={
-          values ??
-          options('factValue').filter((one) => label('factValue', one.value) !== one.value)
-        }
+        options={options('factValue')}
         onChange={(code?: string) => onSet(code)}
       />
     );
@@ -90,8 +92,8 @@ const FactInput = ({
 
 /** Category, topics and the facts by which the policy grades and routes. What is unknown stays unset. */
 export const FactsForm = ({ value = {}, onChange }: Props) => {
-  const { t, language, options, label } = useWords();
-  const { catalogue, error } = usePolicies();
+  const { t, language, label } = useWords();
+  const { offered, error } = usePolicies();
   const [search, setSearch] = useState('');
   const set = (code: string, next: FactValue | undefined): void => {
     const rest = Object.fromEntries(Object.entries(value).filter(([name]) => name !== code));
@@ -101,22 +103,12 @@ export const FactsForm = ({ value = {}, onChange }: Props) => {
         : { ...rest, [code]: next },
     );
   };
-  const nameOf = (fact: FactOfCatalogue): string =>
-    fact.name.zh === fact.code ? label('fact', fact.code) : inLanguage(fact.name, language);
-  const topics =
-    catalogue.topics.length > 0
-      ? catalogue.topics.map((topic) => ({
-          value: topic.code,
-          label:
-            topic.name.zh === topic.code
-              ? label('topic', topic.code)
-              : inLanguage(topic.name, language),
-        }))
-      : options('topic');
-  const shown = catalogue.facts
+  const nameOf = (fact: OfferedFact): string => inLanguage(fact, language);
+  const topics = offered.topics.map((topic) => ({ value: topic, label: label('topic', topic) }));
+  const shown = offered.facts
     .filter(isAsked)
     .filter((fact) =>
-      `${nameOf(fact)} ${fact.code}`.toLowerCase().includes(search.trim().toLowerCase()),
+      `${nameOf(fact)} ${fact.name}`.toLowerCase().includes(search.trim().toLowerCase()),
     );
   return (
     <div className="facts">
@@ -128,9 +120,9 @@ export const FactsForm = ({ value = {}, onChange }: Props) => {
         allowClear
         showSearch={{ optionFilterProp: 'label' }}
         value={typeof value.category === 'string' ? value.category : undefined}
-        options={catalogue.categories.map((category) => ({
+        options={offered.categories.map((category) => ({
           value: category.code,
-          label: `${category.code} ${inLanguage(category.name, language)}`,
+          label: `${category.code} ${inLanguage(category.label, language)}`,
         }))}
         onChange={(code?: string) => set('category', code)}
       />
@@ -153,13 +145,13 @@ export const FactsForm = ({ value = {}, onChange }: Props) => {
       />
       <ul className="fact-list">
         {shown.map((fact) => (
-          <li key={fact.code} data-fact={fact.code}>
+          <li key={fact.name} data-fact={fact.name}>
             <span>{nameOf(fact)}</span>
             <FactInput
               fact={fact}
               name={nameOf(fact)}
-              value={value[fact.code]}
-              onSet={(next) => set(fact.code, next)}
+              value={value[fact.name]}
+              onSet={(next) => set(fact.name, next)}
             />
           </li>
         ))}

@@ -1,37 +1,34 @@
 import { adviceOf, type CaseDetail } from '@tingsu/contracts';
 import { Tag } from 'antd';
-import { Link } from 'react-router';
 import { inLanguage } from '../i18n/language';
-import { useDirectory } from '../kit/directory';
 import { usePolicies } from '../kit/policies';
 import { useWords } from '../kit/words';
 import { Grade } from '../worklist/case-table';
 
 const useFactLines = (detail: CaseDetail): readonly string[] => {
-  const { t, label, language, list } = useWords();
-  const { catalogue } = usePolicies();
-  const nameOf = (code: string): string => {
-    const found = catalogue.facts.find((fact) => fact.code === code);
-    return found && found.name.zh !== code ? inLanguage(found.name, language) : label('fact', code);
+  const { t, label, list, long } = useWords();
+  const { factName, offered } = usePolicies();
+  const isInstant = (name: string): boolean =>
+    offered.facts.some((fact) => fact.name === name && fact.type === 'instant');
+  const valueOf = (name: string, value: CaseDetail['facts'][string]): string => {
+    if (typeof value === 'boolean') return t(value ? 'factYes' : 'factNo');
+    if (isInstant(name)) return long(String(value));
+    return list([value].flat().map((one) => label('factValue', String(one))));
   };
-  const valueOf = (value: CaseDetail['facts'][string]): string =>
-    typeof value === 'boolean'
-      ? t(value ? 'factYes' : 'factNo')
-      : list([value].flat().map((one) => label('factValue', String(one))));
   return Object.entries(detail.facts)
     .filter(
       ([code]) =>
         !['category', 'topics', 'channel', 'relation', 'caseKind', 'anonymous'].includes(code),
     )
     .filter(([, value]) => !(Array.isArray(value) && value.length === 0))
-    .map(([code, value]) => t('factLine', { fact: nameOf(code), value: valueOf(value) }));
+    .map(([code, value]) => t('factLine', { fact: factName(code), value: valueOf(code, value) }));
 };
 
 /** What the policy made of the case: nature, priority, category, topics, facts, and the rules that led there. */
 export const GradeCard = ({ detail }: { readonly detail: CaseDetail }) => {
   const { t, label, language, list } = useWords();
-  const { categoryName, catalogue } = usePolicies();
-  const track = catalogue.tracks.find((one) => one.code === detail.track);
+  const { categoryName, offered } = usePolicies();
+  const track = offered.tracks.find((one) => one.code === detail.track);
   const facts = useFactLines(detail);
   const advised = adviceOf(detail);
   const code = 'code' in advised ? advised.code : null;
@@ -79,74 +76,11 @@ export const GradeCard = ({ detail }: { readonly detail: CaseDetail }) => {
         {detail.track && (
           <>
             <dt>{t('caseTrack')}</dt>
-            <dd>
-              {track && track.name.zh !== track.code
-                ? `${detail.track} ${inLanguage(track.name, language)}`
-                : detail.track}
-            </dd>
+            <dd>{track ? inLanguage(track.label, language) : detail.track}</dd>
           </>
         )}
         <dt>{t('casePolicies')}</dt>
         <dd>{list(detail.policies.map((policy) => `${policy.id} ${policy.version}`))}</dd>
-      </dl>
-    </section>
-  );
-};
-
-export const PartiesCard = ({ detail }: { readonly detail: CaseDetail }) => {
-  const { t, list } = useWords();
-  const directory = useDirectory();
-  const lead = detail.leadDepartment
-    ? directory.department(detail.leadDepartment)
-    : detail.lead || t('notRouted');
-  const assist =
-    detail.assistDepartments.length > 0
-      ? detail.assistDepartments.map(directory.department)
-      : detail.assist;
-  return (
-    <section className="card" aria-labelledby="parties-title">
-      <h2 id="parties-title">{t('partiesTitle')}</h2>
-      <dl className="pairs">
-        <dt>{t('caseLead')}</dt>
-        <dd>
-          {lead}
-          {detail.leadDepartment && detail.lead && detail.lead !== detail.leadDepartment && (
-            <small className="soft"> {detail.lead}</small>
-          )}
-        </dd>
-        {assist.length > 0 && (
-          <>
-            <dt>{t('caseAssist')}</dt>
-            <dd>{list(assist)}</dd>
-          </>
-        )}
-        {detail.supervisor && (
-          <>
-            <dt>{t('caseSupervisor')}</dt>
-            <dd>{detail.supervisor}</dd>
-          </>
-        )}
-        <dt>{t('caseAssignee')}</dt>
-        <dd>{detail.assignee ? directory.person(detail.assignee) : t('none')}</dd>
-        {detail.leadRule && (
-          <>
-            <dt>{t('leadRule')}</dt>
-            <dd>{detail.leadRule}</dd>
-          </>
-        )}
-        {detail.linked.length > 0 && (
-          <>
-            <dt>{t('caseLinked')}</dt>
-            <dd>
-              {detail.linked.map((link) => (
-                <p key={link.caseNo}>
-                  {t(link.relation === 'merged_into' ? 'mergedInto' : 'mergedFrom')}{' '}
-                  <Link to={`/cases/${link.caseNo}`}>{link.caseNo}</Link>
-                </p>
-              ))}
-            </dd>
-          </>
-        )}
       </dl>
     </section>
   );

@@ -1,53 +1,6 @@
-import type {
-  facts as chineseFacts,
-  factValues as chineseFactValues,
-  topics as chineseTopics,
-} from './facts.zh-CN';
+import type { factValues as chineseFactValues, topics as chineseTopics } from './facts.zh-CN';
 
-/** Facts that a triage officer ticks, topics, and the values that some facts take (domain model 4.6, 4.7). */
-export const facts = {
-  harm: 'Somebody was harmed',
-  death: 'The patient died',
-  personsHarmed: 'Number of persons harmed',
-  possibleAccidentGrade: 'Possible accident grade',
-  safetyEventGrade: 'Safety event grade',
-  nonMedicalHarm: 'Harm not caused by treatment',
-  abusiveAttitude: 'Abusive behaviour of staff',
-  seriousEthicsBreach: 'Serious breach of ethics',
-  extremeDissatisfaction: 'Complainant extremely dissatisfied',
-  compensationByStaffFault: 'Compensation through staff fault',
-  patientSafety: 'Patient safety concerned',
-  personalSafety: 'Personal safety concerned',
-  majorImpact: 'Major impact',
-  personalInfoBreach: 'Personal data disclosed',
-  securityThreat: 'Security threat',
-  minor: 'A minor is concerned',
-  repeatCount: 'Times complained before',
-  externalParty: 'Supplier or other body concerned',
-  courtFiled: 'Filed with a court',
-  reportedToSuperior: 'Reported to a superior authority',
-  superiorDecided: 'Decided by a superior authority',
-  policeCase: 'Police investigation',
-  outOfScope: 'Not within the hospital’s duties',
-  subjectAndFactsClear: 'Subject and facts are clear',
-  supplementTried: 'Supplement was asked for',
-  confirmedMalicious: 'Confirmed malicious',
-  confirmedUntrue: 'Confirmed untrue',
-  confidentialFromRespondent: 'Confidential from the department',
-  resolvedOnSpot: 'Resolved on the spot',
-  multiDepartment: 'Several departments',
-  complexDispute: 'Complex dispute',
-  mainParty: 'Main party',
-  place: 'Place',
-  box: 'Suggestion box',
-  regionalRule: 'Regional reporting rule applies',
-  madeOrally: 'Made orally',
-  resolvedToSatisfactionByNextWorkingDay: 'Resolved by the next working day',
-  fault: 'Party at fault',
-  category: 'Category',
-  topics: 'Topics',
-} as const satisfies Record<keyof typeof chineseFacts, string>;
-
+/** Topics, and the values that some facts take (domain model 4.6, 4.7). Names of facts come with the policies. */
 export const topics = {
   medical_quality: 'Medical quality',
   nursing_quality: 'Nursing quality',

@@ -3,11 +3,14 @@ import {
   CASE_STATES,
   CHANNELS,
   COMMAND_NAMES,
+  FIELD_CODES,
   OUTCOMES,
   PRIORITIES,
   PROBLEMS,
   RELATIONS,
   ROLES,
+  RULE_CODES,
+  WARNING_CODES,
 } from '@tingsu/contracts';
 import * as portalEn from '../portal/texts.en';
 import * as portalZh from '../portal/texts.zh-CN';
@@ -95,6 +98,9 @@ describe('labels of codes', () => {
     ['priority', PRIORITIES],
     ['outcome', OUTCOMES],
     ['problem', Object.keys(PROBLEMS)],
+    ['rule', RULE_CODES],
+    ['fieldProblem', FIELD_CODES],
+    ['warning', WARNING_CODES],
   ];
   it.each(coverage)('exist for every %s in both languages', (table, codes) => {
     for (const language of ['zh-CN', 'en'] as const)

@@ -12,7 +12,6 @@ export type LabelTable =
   | keyof typeof wordsZh.vocabulary
   | 'timeline'
   | 'text'
-  | 'fact'
   | 'topic'
   | 'factValue'
   | 'problem'
@@ -25,7 +24,6 @@ const tables: Readonly<Record<Language, Tables>> = {
     ...wordsZh.vocabulary,
     timeline: wordsZh.timelineLabels,
     text: wordsZh.textLabels,
-    fact: factsZh.facts,
     topic: factsZh.topics,
     factValue: factsZh.factValues,
     problem: problemsZh.problems,
@@ -36,7 +34,6 @@ const tables: Readonly<Record<Language, Tables>> = {
     ...wordsEn.vocabulary,
     timeline: wordsEn.timelineLabels,
     text: wordsEn.textLabels,
-    fact: factsEn.facts,
     topic: factsEn.topics,
     factValue: factsEn.factValues,
     problem: problemsEn.problems,

@@ -1,4 +1,4 @@
-import type { InputDoubt, InputProblem } from '@tingsu/contracts';
+import type { FieldCode, InputDoubt } from '@tingsu/contracts';
 import type { ClientProblemCode } from '../api/problem';
 
 /** What went wrong and what to do, by the stable code of the problem. */
@@ -48,18 +48,37 @@ export const problems = {
 
 /** What is wrong with a field, by the code of the server's validation. */
 export const fieldProblems = {
-  too_small: '内容太少或没有填写',
-  too_big: '内容太长',
-  invalid_type: '没有填写，或者格式不对',
+  required: '没有填写',
+  empty: '请填写，或者删去这一项',
+  unknown_field: '没有这一项',
+  invalid: '内容不对',
+  invalid_type: '格式不对',
   invalid_format: '格式不对',
   invalid_value: '请从列出的选项中选择',
-  unrecognized_keys: '有多余的内容',
+  invalid_union: '格式不对',
+  invalid_key: '名称不对',
+  invalid_element: '其中一项不对',
+  not_multiple_of: '数值不对',
+  too_small: '内容太少或数值太小',
+  too_big: '内容太长或数值太大',
+  unreadable_character: '有无法识别的字符，请重新输入这一段',
+  unknown: '没有这一项，请重新选择',
+  closed: '目前没有开放',
+  trusted_only: '这一项只能由渠道系统填写',
+  control_character: '有看不见的控制字符，请删去',
+  in_future: '时间不能晚于现在',
+  too_early: '时间太早，请核对年份和先后顺序',
   unknown_fact: '事实目录里没有这一项',
   derived_fact: '这一项由制度自动判定',
-  wrong_type: '值的类型不对',
+  wrong_type: '填写的内容不合要求',
   settled_fact: '渠道已经确定，不能修改',
   unknown_category: '分类目录里没有这一类',
-  too_early: '结束不能早于开始',
+  invalid_json: '不是 JSON 格式，请粘贴日期列表，或选择 CSV',
+  not_utf8: '文件编码无法识别，请另存为 UTF-8 后再试',
+  date_serial: '是电子表格的日期序号。请把该列设为文本，写成 2027-01-01',
+  date_unknown: '看不出是哪一天。请写成 2027-01-01，或“2027年2月5日至2月12日”',
+  date_missing: '日历上没有这一天，请核对',
+  date_range: '起止日期不对：结束不能早于开始，最多 31 天',
   phone: '电话号码格式不对',
   blank: '没有填写',
   too_long: '内容太长',
@@ -72,9 +91,9 @@ export const fieldProblems = {
   email_domain: '@ 后面的部分不对，应当像 example.com 这样',
   email_characters: '@ 前面的部分不对',
   other: '请检查这一项',
-} as const satisfies Record<InputProblem | 'other', string> & Record<string, string>;
+} as const satisfies Record<FieldCode | 'phone' | 'other', string>;
 
-/** Why something that was taken should be looked at again. */
+/** What was taken as it was sent and should be checked. */
 export const doubts = {
   phone_masked: '号码中有隐去的数字，号码不完整就无法给您打电话。',
   phone_incomplete: '这个号码太短，可能不是您本人的号码。请核对；确认无误可以继续。',

@@ -1,4 +1,11 @@
-import type { CaseStateName, Channel, CommandName, Relation, Role } from '@tingsu/contracts';
+import type {
+  CaseStateName,
+  Channel,
+  CommandName,
+  Relation,
+  Role,
+  WarningCode,
+} from '@tingsu/contracts';
 import type {
   textLabels as chineseTextLabels,
   timelineLabels as chineseTimelineLabels,
@@ -248,6 +255,20 @@ export const vocabulary = {
     failed: 'failed',
     retrying: 'retrying',
     read: 'read',
+  },
+  warning: {
+    phone_masked: 'Some digits of the phone number are hidden, so it cannot be called.',
+    phone_incomplete: 'The phone number is short. It may belong to an office.',
+    occurred_long_ago:
+      'The event is dated more than ten years ago. Check the year with the complainant.',
+    external_due_far:
+      'The sending body wants an answer in more than ten years. No deadline was set; check with the sender.',
+    external_due_past:
+      'The sending body wanted an answer before the complaint was received. It was overdue on arrival.',
+  } satisfies Record<WarningCode, string>,
+  addition: {
+    correction: 'The sending body corrected the complaint',
+    urge: 'The sending body asked for progress',
   },
   deliveryMedium: { email: 'E-mail', in_app: 'In the app' },
   parkedState: { open: 'Parked', replayed: 'Replayed', discarded: 'Discarded' },

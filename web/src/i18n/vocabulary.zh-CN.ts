@@ -1,4 +1,11 @@
-import type { CaseStateName, Channel, CommandName, Relation, Role } from '@tingsu/contracts';
+import type {
+  CaseStateName,
+  Channel,
+  CommandName,
+  Relation,
+  Role,
+  WarningCode,
+} from '@tingsu/contracts';
 
 /** The words of the domain, by the codes of the contracts (glossary of the domain model). */
 export const vocabulary = {
@@ -229,6 +236,14 @@ export const vocabulary = {
     retrying: '重试中',
     read: '已读',
   },
+  warning: {
+    phone_masked: '电话号码中有隐去的数字，无法拨打。',
+    phone_incomplete: '电话号码较短，可能是单位的总机或分机。',
+    occurred_long_ago: '所述发生时间在十年以前，请向投诉人核对年份。',
+    external_due_far: '来件单位要求的答复日期在十年以后，没有据此计时，请与来件单位核对。',
+    external_due_past: '来件单位要求的答复日期早于接收时间，收到时已超期。',
+  } satisfies Record<WarningCode, string>,
+  addition: { correction: '来件单位更正了内容', urge: '来件单位催办' },
   deliveryMedium: { email: '邮件', in_app: '站内' },
   parkedState: { open: '待处理', replayed: '已重放', discarded: '已丢弃' },
   replayOutcome: {

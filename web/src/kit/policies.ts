@@ -1,24 +1,33 @@
+import type { PoliciesView } from '@tingsu/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { get } from '../api/http.client';
 import { inLanguage } from '../i18n/language';
-import { catalogueOf, emptyCatalogue } from './policy-catalogue';
+import { NOTHING_OFFERED, offeredBy } from './offered';
 import { useWords } from './words';
 
-/** Taxonomy, topics, facts and reasons of the policies in force. */
-export const usePolicies = () => {
-  const { language } = useWords();
-  const { data, error } = useQuery({
+/** The policies in force; all screens share one answer. */
+export const usePoliciesInForce = () =>
+  useQuery({
     queryKey: ['policies'],
-    queryFn: () => get<unknown>('/policies').then(catalogueOf),
+    queryFn: () => get<PoliciesView>('/policies'),
     staleTime: 10 * 60_000,
   });
+
+/** Categories, topics, facts and reasons of the policies in force. */
+export const usePolicies = () => {
+  const { language } = useWords();
+  const { data, error } = usePoliciesInForce();
   return useMemo(() => {
-    const catalogue = data ?? emptyCatalogue;
+    const offered = data ? offeredBy(data) : NOTHING_OFFERED;
     const category = (code: string): string => {
-      const found = catalogue.categories.find((one) => one.code === code);
-      return found ? inLanguage(found.name, language) : code;
+      const found = offered.categories.find((one) => one.code === code);
+      return found ? inLanguage(found.label, language) : code;
     };
-    return { catalogue, error, categoryName: category };
+    const fact = (name: string): string => {
+      const found = offered.facts.find((one) => one.name === name);
+      return found ? inLanguage(found, language) : name;
+    };
+    return { offered, error, categoryName: category, factName: fact };
   }, [data, error, language]);
 };

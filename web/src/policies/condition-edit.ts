@@ -12,8 +12,9 @@ const ALLOWED: Readonly<Record<FactType, readonly Operator[]>> = {
   code: ['eq', 'in'],
   codes: ['contains'],
   date: ['eq'],
+  instant: ['eq'],
 };
-/** Comparisons that fit the type of a fact; all of them for one that nobody knows. */
+/** Comparisons that fit the type of a fact; all of them for an unknown one. */
 export const operatorsFor = (type: FactType | undefined): readonly Operator[] =>
   type ? ALLOWED[type] : OPERATORS;
 

@@ -37,7 +37,6 @@ const useDecision = (draft: DraftDetail) => {
         'drafts',
         'policy-library',
         'policy-version',
-        'policy-documents',
         'policies',
         'calendars',
         'calendar-year',

@@ -85,4 +85,7 @@ export const sameJson = (one: Json | undefined, other: Json | undefined): boolea
 };
 
 /** A document as the API gives it. */
+/** What the contract calls documents; their shape is that of the policy schema. */
+export const documentsOf = (value: readonly unknown[] | undefined): readonly JsonObject[] =>
+  (value ?? []).filter(isObject);
 export const asDocument = (value: unknown): JsonObject => (isObject(value) ? value : {});

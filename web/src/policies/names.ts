@@ -1,4 +1,4 @@
-import type { LocalizedText } from '@tingsu/contracts';
+import type { FactWord, LocalizedText, PolicyVocabulary } from '@tingsu/contracts';
 import {
   choiceLabel,
   fieldLabel,
@@ -11,11 +11,7 @@ import { inLanguage, joined, type Language } from '../i18n/language';
 import { textsIn, type Translate } from '../i18n/texts';
 import { isObject, listOf, objectsOf, textOf, type JsonObject } from './json';
 
-export type FactType = 'boolean' | 'number' | 'code' | 'codes' | 'date';
-export interface FactWord extends LocalizedText {
-  readonly type: FactType;
-  readonly owner: string;
-}
+export type FactType = FactWord['type'];
 /** What documents may name: events of a case and facts, as the engine publishes them. */
 export interface Vocabulary {
   readonly milestones: Readonly<Record<string, LocalizedText>>;
@@ -23,37 +19,11 @@ export interface Vocabulary {
 }
 export const EMPTY_VOCABULARY: Vocabulary = { milestones: {}, facts: {} };
 
-const TYPES: readonly FactType[] = ['boolean', 'number', 'code', 'codes', 'date'];
-const entries = (value: unknown): readonly (readonly [string, JsonObject])[] =>
-  isObject(value)
-    ? Object.entries(value).flatMap(([name, one]) => (isObject(one) ? [[name, one] as const] : []))
-    : objectsOf(value).map(
-        (one) => [textOf(one.name) || textOf(one.code) || textOf(one.id), one] as const,
-      );
-const wordOf = (name: string, one: JsonObject): LocalizedText => {
-  const found = isObject(one.label) ? one.label : one;
-  return { zh: textOf(found.zh) || name, en: textOf(found.en) || name };
-};
-
-/** Reads the published vocabulary, given as lists or by name. */
-export const vocabularyOf = (answer: unknown): Vocabulary => {
-  if (!isObject(answer)) return EMPTY_VOCABULARY;
-  return {
-    milestones: Object.fromEntries(
-      entries(answer.milestones).map(([name, one]) => [name, wordOf(name, one)]),
-    ),
-    facts: Object.fromEntries(
-      entries(answer.facts).map(([name, one]) => [
-        name,
-        {
-          ...wordOf(name, one),
-          owner: textOf(one.owner),
-          type: TYPES.find((type) => type === one.type) ?? 'boolean',
-        },
-      ]),
-    ),
-  };
-};
+/** The published vocabulary, by name. */
+export const vocabularyOf = ({ milestones, facts }: PolicyVocabulary): Vocabulary => ({
+  milestones: Object.fromEntries(milestones.map(({ name, label }) => [name, label])),
+  facts: Object.fromEntries(facts.map((fact) => [fact.name, fact])),
+});
 
 /** How everything in a document is called in the reader's language. */
 export interface Names {
@@ -101,12 +71,8 @@ export const namesOf = (
     return (found && named(found, language)) ?? name;
   };
   const choice = (table: ChoiceTable, code: string): string => choiceLabel(language, table, code);
-  const fact = (code: string): string => {
-    const known = label(language, 'fact', code);
-    return known !== code
-      ? known
-      : inLanguage(vocabulary.facts[code] ?? { zh: code, en: code }, language);
-  };
+  const fact = (code: string): string =>
+    inLanguage(vocabulary.facts[code] ?? { zh: code, en: code }, language);
   return {
     language,
     t: textsIn(language),

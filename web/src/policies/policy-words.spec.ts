@@ -10,8 +10,20 @@ const document = {
   tracks: [{ id: 'T3', zh: '服务态度', en: 'Attitude' }],
   units: { 护理部: { zh: '护理部', en: 'Nursing department' } },
 };
+const EVERYTHING_ELSE = { roles: [], actions: [], clockKinds: [], calendars: [], fields: [] };
 const vocabulary = vocabularyOf({
+  ...EVERYTHING_ELSE,
   facts: [
+    { name: 'harm', type: 'boolean', owner: 'triage', zh: '造成损害', en: 'harm' },
+    { name: 'death', type: 'boolean', owner: 'triage', zh: '死亡', en: 'death' },
+    { name: 'category', type: 'code', owner: 'triage', zh: '内容分类', en: 'category' },
+    {
+      name: 'personsHarmed',
+      type: 'number',
+      owner: 'triage',
+      zh: '受损害人数',
+      en: 'persons harmed',
+    },
     {
       name: 'lossAmount',
       type: 'number',
@@ -30,15 +42,15 @@ const is = (fact: string, value: Json) => ({ fact, op: 'eq', value });
 describe('a condition in words', () => {
   it.each<[string, Json | undefined, string, string]>([
     ['none', undefined, '始终适用', 'Always'],
-    ['yes', is('harm', true), '造成人身损害', 'Somebody was harmed'],
+    ['yes', is('harm', true), '造成损害', 'harm'],
     ['no', is('anonymousX', false), '“anonymousX”为否', '“anonymousX” is No'],
-    ['code', is('category', 'C02'), '内容分类为“医疗质量问题”', 'Category is “Medical quality”'],
+    ['code', is('category', 'C02'), '内容分类为“医疗质量问题”', 'category is “Medical quality”'],
     ['track', is('track', 'T3'), 'track为“服务态度”', 'track is “Attitude”'],
     [
       'number',
       { fact: 'personsHarmed', op: 'ge', value: 3 },
       '受损害人数不少于 3',
-      'Number of persons harmed: 3 or more',
+      'persons harmed: 3 or more',
     ],
     [
       'fact of the server',
@@ -58,25 +70,20 @@ describe('a condition in words', () => {
       'channelMarks含“媒体”',
       'channelMarks include “media”',
     ],
-    [
-      'not',
-      { not: is('harm', true) },
-      '未认定“造成人身损害”',
-      '“Somebody was harmed” is not established',
-    ],
+    ['not', { not: is('harm', true) }, '未认定“造成损害”', '“harm” is not established'],
     ['else', { else: true }, '其他情况', 'otherwise'],
     [
       'groups',
       { any: [{ all: [is('category', 'C02'), is('harm', true)] }, is('death', true)] },
-      '（内容分类为“医疗质量问题”，且造成人身损害），或患者死亡',
-      '(Category is “Medical quality” and Somebody was harmed) or The patient died',
+      '（内容分类为“医疗质量问题”，且造成损害），或死亡',
+      '(category is “Medical quality” and harm) or death',
     ],
     ['blank', { all: [{ fact: '', op: 'eq', value: true }] }, '（未填写）', '(not filled in)'],
     [
       'not a group',
       { not: { any: [is('harm', true), is('death', true)] } },
-      '并非（造成人身损害，或患者死亡）',
-      'not (Somebody was harmed or The patient died)',
+      '并非（造成损害，或死亡）',
+      'not (harm or death)',
     ],
   ])('reads %s in both languages', (_, condition, chinese, english) => {
     expect(conditionWords(condition, zh)).toBe(chinese);

@@ -1,10 +1,17 @@
-import type { Draft, PolicyVersion, PolicyVersionDetail } from '@tingsu/contracts';
+import type {
+  Draft,
+  PolicyVersion,
+  PolicyVersionDetail,
+  PolicyVocabulary,
+} from '@tingsu/contracts';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { get } from '../api/http.client';
 import type { Page } from '../api/types';
+import { countedCalendar } from '../kit/offered';
+import { usePoliciesInForce } from '../kit/policies';
 import { useWords } from '../kit/words';
-import { isObject, objectsOf, stringsOf, textOf, type JsonObject } from './json';
+import { documentsOf, stringsOf, textOf, type JsonObject } from './json';
 import { EMPTY_VOCABULARY, namesOf, vocabularyOf, type Names } from './names';
 
 const PAGE = 20;
@@ -44,35 +51,14 @@ export const useVersion = (policyId: string | null, version: string | null) =>
 export const useVocabulary = () =>
   useQuery({
     queryKey: ['policy-vocabulary'],
-    queryFn: () => get<unknown>('/policies/vocabulary').then(vocabularyOf),
+    queryFn: () => get<PolicyVocabulary>('/policies/vocabulary').then(vocabularyOf),
     staleTime: 60 * 60_000,
   });
 
-/** The documents in force, where the layers above a document are found. */
-const useDocuments = () =>
-  useQuery({
-    queryKey: ['policy-documents'],
-    queryFn: () =>
-      get<unknown>('/policies').then((answer) =>
-        objectsOf(isObject(answer) ? answer.documents : []),
-      ),
-    staleTime: 60_000,
-  });
-
-/** The calendar that most complaints count on: that of the first binding. */
+/** The calendar that most complaints count on; null until it is known. */
 export const useCountedCalendar = (): string | null => {
-  const { data } = useQuery({
-    queryKey: ['policy-calendar'],
-    queryFn: () => get<unknown>('/policies').then(countedCalendar),
-    staleTime: 10 * 60_000,
-  });
-  return data ?? null;
-};
-const countedCalendar = (answer: unknown): string | null => {
-  if (!isObject(answer)) return null;
-  const [first] = objectsOf(objectsOf(answer.bindings)[0]?.policies);
-  const document = objectsOf(answer.documents).find(({ id }) => id === first?.id);
-  return textOf(isObject(document?.calendar) ? document.calendar.base : '') || null;
+  const { data } = usePoliciesInForce();
+  return data ? countedCalendar(data) : null;
 };
 
 /** The documents that a document extends, the nearest first, each once. */
@@ -104,9 +90,10 @@ export interface DocumentView {
 export const useDocumentView = (document: JsonObject): DocumentView => {
   const { language } = useWords();
   const vocabulary = useVocabulary().data ?? EMPTY_VOCABULARY;
-  const all = useDocuments().data;
+  const documents = usePoliciesInForce().data?.documents;
   return useMemo(() => {
-    const layers = layersAbove(document, all ?? []);
-    return { layers, all: all ?? [], names: namesOf(language, vocabulary, [document, ...layers]) };
-  }, [document, all, vocabulary, language]);
+    const all = documentsOf(documents);
+    const layers = layersAbove(document, all);
+    return { layers, all, names: namesOf(language, vocabulary, [document, ...layers]) };
+  }, [document, documents, vocabulary, language]);
 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { dayIn, instantIn, longInstant } from './instants';
+import { dayIn, instantIn, longInstant, wallTimeIn } from './instants';
 import { offsetFrom } from './server-time';
 
 describe('instants in the hospital’s time zone', () => {
@@ -7,6 +7,10 @@ describe('instants in the hospital’s time zone', () => {
     expect(instantIn('Asia/Shanghai', '2026-11-20', '08:10')).toBe('2026-11-20T08:10:00+08:00');
     expect(instantIn('Europe/London', '2026-07-01', '09:00')).toBe('2026-07-01T09:00:00+01:00');
     expect(instantIn('America/St_Johns', '2026-01-15', '')).toBe('2026-01-15T00:00:00-03:30');
+  });
+  it('shows an instant as the clock on the hospital’s wall does, ready for a form field', () => {
+    expect(wallTimeIn('Asia/Shanghai', '2026-11-20T00:10:00Z')).toBe('2026-11-20T08:10');
+    expect(wallTimeIn('America/St_Johns', '2026-01-15T00:00:00-03:30')).toBe('2026-01-15T00:00');
   });
   it('refuses what is no date', () => {
     expect(instantIn('Asia/Shanghai', '2026-02-', '08:00')).toBeNull();

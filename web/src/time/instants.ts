@@ -84,6 +84,12 @@ export const instantIn = (timeZone: string, day: string, time: string): string |
   return `${day}T${clock}:00${minutes < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`;
 };
 
+/** What the clock on the wall shows at an instant in a zone, `YYYY-MM-DDTHH:MM`, as a form field takes it. */
+export const wallTimeIn = (timeZone: string, instant: string): string => {
+  const at = Date.parse(instant);
+  return new Date(at + zoneMinutes(at, timeZone) * 60_000).toISOString().slice(0, 16);
+};
+
 /** Today's date (`YYYY-MM-DD`) in a zone. */
 export const dayIn = (timeZone: string, instant: number): string => {
   const shifted = new Date(instant + zoneMinutes(instant, timeZone) * 60_000);

@@ -50,7 +50,7 @@ const Search = ({
 export const ListFilterBar = ({ query, onFilter, onSort, onClear }: Props) => {
   const { t, language, options } = useWords();
   const directory = useDirectory();
-  const { catalogue } = usePolicies();
+  const { offered } = usePolicies();
   const { filters } = query;
   const campuses = directory.campuses.map((campus) => ({
     value: campus.code,
@@ -64,9 +64,9 @@ export const ListFilterBar = ({ query, onFilter, onSort, onClear }: Props) => {
         ? directory.department(department.code)
         : `${directory.campus(department.campus)} · ${directory.department(department.code)}`,
     }));
-  const categories = catalogue.categories.map((category) => ({
+  const categories = offered.categories.map((category) => ({
     value: category.code,
-    label: `${category.code} ${inLanguage(category.name, language)}`,
+    label: `${category.code} ${inLanguage(category.label, language)}`,
   }));
   const choose = (name: FilterName, text: string, choices: readonly Choice[]) => (
     <Select

@@ -1,6 +1,8 @@
+import type { FieldCode } from '@tingsu/contracts';
+
 /** What a cell of a typed notice says about dates; `fault` is a stable code. */
 export type DatesRead = { readonly dates: readonly string[] } | { readonly fault: DateFault };
-export type DateFault = 'date_serial' | 'date_unknown' | 'date_missing' | 'date_range';
+export type DateFault = Extract<FieldCode, `date_${string}`>;
 
 const DAY_MS = 86_400_000;
 const MOST_DAYS = 31;

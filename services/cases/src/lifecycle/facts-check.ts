@@ -1,4 +1,4 @@
-import { ProblemError, type Facts, type FieldError } from '@tingsu/contracts';
+import { ProblemError, type Facts, type FieldCode, type FieldError } from '@tingsu/contracts';
 import { FACTS, type FactDefinition, type Policy } from '@tingsu/policy';
 import { z } from 'zod';
 
@@ -25,7 +25,7 @@ export function factsAfter(known: Facts, given: Facts, policy: Policy): Facts {
 }
 
 function faultOf(name: string, value: Facts[string], known: Facts, policy: Policy): FieldError[] {
-  const fault = (code: string, message: string): FieldError[] => [
+  const fault = (code: FieldCode, message: string): FieldError[] => [
     { path: `payload.facts.${name}`, code, message },
   ];
   const definition = Object.hasOwn(FACTS, name) ? FACTS[name] : undefined;

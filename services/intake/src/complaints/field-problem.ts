@@ -1,7 +1,7 @@
-import { ProblemError } from '@tingsu/contracts';
+import { type FieldCode, ProblemError } from '@tingsu/contracts';
 
 /** One field of a submission that its sender has to correct. */
-export function fieldProblem(path: string, code: string, message: string): ProblemError {
+export function fieldProblem(path: string, code: FieldCode, message: string): ProblemError {
   return new ProblemError(
     'request.invalid',
     'Correct the listed fields of the body and send it again.',
@@ -11,7 +11,7 @@ export function fieldProblem(path: string, code: string, message: string): Probl
 
 export function errorAt(
   path: string,
-  code: string,
+  code: FieldCode,
   message: string,
 ): { readonly errors: readonly [{ path: string; code: string; message: string }] } {
   return { errors: [{ path, code, message }] };

@@ -1,0 +1,65 @@
+import type { InputDoubt, InputProblem } from './input/text.js';
+
+const TYPED: Readonly<Record<InputProblem, true>> = {
+  blank: true,
+  too_long: true,
+  phone_letters: true,
+  phone_characters: true,
+  phone_short: true,
+  phone_long: true,
+  phone_mobile_length: true,
+  email_at: true,
+  email_domain: true,
+  email_characters: true,
+};
+
+/** What may be wrong with one field, by the stable code in `errors` of a problem. The web app has words for each in both languages. */
+export const FIELD_CODES = [
+  ...(Object.keys(TYPED) as InputProblem[]),
+  // Every body and query: the shape of a value.
+  'required',
+  'empty',
+  'unknown_field',
+  'invalid',
+  'invalid_type',
+  'invalid_format',
+  'invalid_value',
+  'invalid_union',
+  'invalid_key',
+  'invalid_element',
+  'not_multiple_of',
+  'too_small',
+  'too_big',
+  'unreadable_character',
+  // Submissions.
+  'unknown',
+  'closed',
+  'trusted_only',
+  'control_character',
+  'in_future',
+  'too_early',
+  // Facts of triage.
+  'unknown_fact',
+  'derived_fact',
+  'wrong_type',
+  'settled_fact',
+  'unknown_category',
+  // The import of a calendar year.
+  'invalid_json',
+  'not_utf8',
+  'date_serial',
+  'date_unknown',
+  'date_missing',
+  'date_range',
+] as const;
+export type FieldCode = (typeof FIELD_CODES)[number];
+
+const DOUBTED: Readonly<Record<InputDoubt, true>> = { phone_masked: true, phone_incomplete: true };
+/** What was taken as it was sent and should be checked, by the stable code in `warnings`. */
+export const WARNING_CODES = [
+  ...(Object.keys(DOUBTED) as InputDoubt[]),
+  'occurred_long_ago',
+  'external_due_far',
+  'external_due_past',
+] as const;
+export type WarningCode = (typeof WARNING_CODES)[number];

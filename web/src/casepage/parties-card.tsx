@@ -1,0 +1,118 @@
+import type { CaseDetail, StandIn } from '@tingsu/contracts';
+import { Link } from 'react-router';
+import { useDirectory } from '../kit/directory';
+import { shown } from '../kit/plain-text';
+import { useWords } from '../kit/words';
+
+/** Who acts because the person who would act may not; or that no one is left. */
+const useStandInWords = () => {
+  const { t, label } = useWords();
+  const directory = useDirectory();
+  return ({ personId, insteadOf, role, department }: StandIn): string => {
+    const office = [department && directory.department(department), label('role', role)]
+      .filter(Boolean)
+      .join(' ');
+    const other = directory.person(insteadOf);
+    return personId
+      ? t('standInFor', { name: directory.person(personId), other, role: office })
+      : t('standInNone', { other, role: office });
+  };
+};
+
+/** Who handles the case, who is complained about, who is kept away, and who acts in their place. */
+export const PartiesCard = ({ detail }: { readonly detail: CaseDetail }) => {
+  const { t, list } = useWords();
+  const directory = useDirectory();
+  const standInWords = useStandInWords();
+  const { units, persons, others } = detail.respondents;
+  const lead = detail.leadDepartment
+    ? directory.department(detail.leadDepartment)
+    : detail.lead || t('notRouted');
+  const assist =
+    detail.assistDepartments.length > 0
+      ? detail.assistDepartments.map(directory.department)
+      : detail.assist;
+  return (
+    <section className="card" aria-labelledby="parties-title">
+      <h2 id="parties-title">{t('partiesTitle')}</h2>
+      <dl className="pairs">
+        <dt>{t('caseLead')}</dt>
+        <dd>
+          {lead}
+          {detail.leadDepartment && detail.lead && detail.lead !== detail.leadDepartment && (
+            <small className="soft"> {detail.lead}</small>
+          )}
+        </dd>
+        {assist.length > 0 && (
+          <>
+            <dt>{t('caseAssist')}</dt>
+            <dd>{list(assist)}</dd>
+          </>
+        )}
+        {detail.supervisor && (
+          <>
+            <dt>{t('caseSupervisor')}</dt>
+            <dd>{detail.supervisor}</dd>
+          </>
+        )}
+        <dt>{t('caseAssignee')}</dt>
+        <dd>{detail.assignee ? directory.person(detail.assignee) : t('none')}</dd>
+        {units.length > 0 && (
+          <>
+            <dt>{t('partiesUnits')}</dt>
+            <dd>{list(units.map(directory.department))}</dd>
+          </>
+        )}
+        {persons.length > 0 && (
+          <>
+            <dt>{t('partiesPersons')}</dt>
+            <dd>{list(persons.map(directory.person))}</dd>
+          </>
+        )}
+        {others && (
+          <>
+            <dt>{t('partiesOthers')}</dt>
+            <dd className="said" dir="auto">
+              {shown(others)}
+            </dd>
+          </>
+        )}
+        {detail.excluded.length > 0 && (
+          <>
+            <dt>{t('partiesExcluded')}</dt>
+            <dd>{list(detail.excluded.map(directory.person))}</dd>
+          </>
+        )}
+        {detail.standIns.length > 0 && (
+          <>
+            <dt>{t('partiesStandIns')}</dt>
+            <dd data-testid="stand-ins">
+              {detail.standIns.map((one) => (
+                <p key={`${one.insteadOf}-${one.role}-${one.relation}`}>{standInWords(one)}</p>
+              ))}
+            </dd>
+          </>
+        )}
+        {detail.leadRule && (
+          <>
+            <dt>{t('leadRule')}</dt>
+            <dd>{detail.leadRule}</dd>
+          </>
+        )}
+        {detail.linked.length > 0 && (
+          <>
+            <dt>{t('caseLinked')}</dt>
+            <dd>
+              {detail.linked.map((link) => (
+                <p key={link.caseNo}>
+                  {t(link.relation === 'merged_into' ? 'mergedInto' : 'mergedFrom')}{' '}
+                  <Link to={`/cases/${link.caseNo}`}>{link.caseNo}</Link>
+                </p>
+              ))}
+            </dd>
+          </>
+        )}
+      </dl>
+    </section>
+  );
+};

@@ -1,0 +1,50 @@
+import type { LocalizedText, PoliciesView } from '@tingsu/contracts';
+
+interface Coded {
+  readonly code: string;
+  readonly label: LocalizedText;
+}
+export type OfferedFact = PoliciesView['facts'][number];
+/** What forms and filters offer: the codes of all policies in force, each once. */
+export interface Offered {
+  readonly categories: readonly Coded[];
+  readonly topics: readonly string[];
+  readonly declineReasons: readonly Coded[];
+  readonly tracks: readonly Coded[];
+  /** Codes of what a policy may ask the complainant for, e.g. AUTHORISATION. */
+  readonly supplements: readonly string[];
+  readonly facts: readonly OfferedFact[];
+}
+export const NOTHING_OFFERED: Offered = {
+  categories: [],
+  topics: [],
+  declineReasons: [],
+  tracks: [],
+  supplements: [],
+  facts: [],
+};
+
+/** The default binding comes first, so its words for a code win; a campus adds codes of its own. */
+const firstOfEach = (all: readonly Coded[]): readonly Coded[] =>
+  [...new Map(all.toReversed().map((one) => [one.code, one])).values()].toReversed();
+
+export const offeredBy = ({ bindings, facts }: PoliciesView): Offered => ({
+  categories: firstOfEach(bindings.flatMap((one) => one.categories)),
+  topics: [...new Set(bindings.flatMap((one) => one.topics))],
+  declineReasons: firstOfEach(bindings.flatMap((one) => one.declineReasons)),
+  tracks: firstOfEach(bindings.flatMap((one) => one.tracks)),
+  supplements: [...new Set(bindings.flatMap((one) => one.supplements))],
+  facts,
+});
+
+/** The calendar on which most complaints count: that of the first binding; null when its policy names none. */
+export const countedCalendar = ({ bindings, documents }: PoliciesView): string | null => {
+  const id = bindings[0]?.policies[0]?.id;
+  const calendar = documents.find((one) => one.id === id)?.calendar;
+  return typeof calendar === 'object' &&
+    calendar !== null &&
+    'base' in calendar &&
+    typeof calendar.base === 'string'
+    ? calendar.base
+    : null;
+};

@@ -62,7 +62,7 @@ const toDispatch = (facts = RUDENESS) =>
 const byDepartment = [[conductHead, 'signFor'], [conductHead, 'submitPackage', PACKAGE], [officer, 'draftOpinion', { outcome: 'upheld', opinion: '投诉成立' }]] as const; // prettier-ignore
 
 describe('before the directory is known', () => {
-  it('complaints wait, staff are told to come back, and the cases are opened as soon as it arrives', async () => {
+  it('complaints wait, staff get 503, and the cases are opened as soon as it arrives', async () => {
     const early = [aReceived(), aReceived()];
     await cases.publish(early);
     await eventually(
@@ -165,7 +165,7 @@ describe('a complaint becomes a case', () => {
   });
 });
 
-describe('whoever asks', () => {
+describe('any caller', () => {
   it('without a token is asked to sign in', async () => {
     expect(await cases.get(null, '/api/v1/cases')).toMatchObject({
       status: 401,

@@ -61,7 +61,7 @@ const quicker = ({ content }: DraftDetail): object => ({
 });
 
 describe('the library of policies', () => {
-  it('shows what binds whom, each version with its document, to any staff and to nobody else', async () => {
+  it('shows what binds whom, each version with its document, to all staff and no one else', async () => {
     const { items } = PolicyLibrarySchema.parse(
       (await cases.get(officer, '/api/v1/policies/library')).body,
     );
@@ -342,7 +342,7 @@ describe('a what-if', () => {
       return ['done', 'failed'].includes(run.state) && run;
     });
 
-  it('tells of the samples and of past cases what a draft would change, and which clocks would have been met', async () => {
+  it('shows for the samples and for past cases what a draft would change, and which clocks would have been met', async () => {
     const draft = await begin({ kind: 'policy', policyId: 'tcm-yulin' });
     const slower = await save(draft, {
       clocks: (draft.content['clocks'] as { id: string; duration: object }[]).map((clock) =>

@@ -58,7 +58,7 @@ describe('the work list', () => {
     }
   });
 
-  it('shows nobody the cases of another campus', async () => {
+  it('hides the cases of another campus', async () => {
     expect((await cases.get(eastOfficer, '/api/v1/cases?view=all')).body).toMatchObject({
       items: [],
       total: 0,
@@ -78,7 +78,7 @@ describe('policies and clocks', () => {
     expect(body.facts).toContainEqual(expect.objectContaining({ name: 'harm', type: 'boolean' }));
   });
 
-  it('tells the operator how deadlines keep time', async () => {
+  it('shows the operator how punctual deadlines are', async () => {
     expect(await cases.get(officer, '/api/v1/clocks/health')).toMatchObject({ status: 403 });
     const { status, body } = await cases.get(operator, '/api/v1/clocks/health');
     expect([status, body.alarms.state]).toEqual([200, 'up']);

@@ -90,7 +90,7 @@ describe('what access to a case depends on', () => {
     ]);
   });
 
-  it('says that nobody is left where the only leader is complained of', () => {
+  it('reports that no one is left when the only leader is complained of', () => {
     const context = { ...aContext(), directory: directory(null) };
     const { state } = decide(aCaseAfter(4), naming([LEADER]), context);
     expect(state.access?.standIns).toContainEqual({
@@ -102,7 +102,7 @@ describe('what access to a case depends on', () => {
     });
   });
 
-  it('S-01: nobody of a unit complained of confidentially stands in or sees the case', () => {
+  it('S-01: no member of a unit complained of confidentially stands in or sees the case', () => {
     const facts = { ...RUDENESS, confidentialFromRespondent: true };
     const state = aCaseAfter(2, facts, false, { department: 'main.medical' });
     expect(state.access).toMatchObject({

@@ -36,7 +36,7 @@ export const sameAccess = (one: AccessFacts | null, other: AccessFacts): boolean
 export const isConfidential = ({ classification }: CaseState): boolean =>
   classification?.facts['confidentialFromRespondent'] === true;
 
-/** Nobody outside the centre learns of a case before it is accepted (T-12). */
+/** A case is visible only to the centre until it is accepted (T-12). */
 function supervisingOf(state: CaseState, setting: Setting): string[] {
   if (!state.milestones.some(({ name }) => name === 'case.accepted')) return [];
   const owners = Object.values(state.clocks)

@@ -4,7 +4,7 @@ type By<Kind extends ReachTerm['by']> = Extract<ReachTerm, { by: Kind }>;
 
 /**
  * `isReached` of contracts as a condition on `complaint_case` (alias `c`): any of the ways, and none of the bars. It takes the ten
- * parameters of `reachParameters`, from `$first` on. A case whose facts are not known yet is reached by nobody. Row-level security
+ * parameters of `reachParameters`, from `$first` on. A case whose facts are not known yet is out of everyone's reach. Row-level security
  * is the wall between groups.
  */
 export function reachCondition(c: string, first: number): string {

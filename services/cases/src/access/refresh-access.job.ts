@@ -16,7 +16,7 @@ const BATCH = 200;
 
 /**
  * Publishes who may see a case where that is not known or may have changed: cases from before access was published, and cases that
- * keep somebody away after the directory changed.
+ * keep a person away after the directory changed.
  */
 @Injectable()
 export class RefreshAccess implements OnApplicationBootstrap, BeforeApplicationShutdown {
@@ -46,7 +46,7 @@ export class RefreshAccess implements OnApplicationBootstrap, BeforeApplicationS
     for (const tenantId of tenants) while ((await this.refreshSome(tenantId)) > 0);
   }
 
-  /** How many cases were done; 0 when none is left that nobody else holds. */
+  /** How many cases were done; 0 when none is left that is not held by another worker. */
   private refreshSome(tenantId: string): Promise<number> {
     return this.unitOfWork.run(tenantId, async (tx) => {
       const reference = await this.reference.find(tx);

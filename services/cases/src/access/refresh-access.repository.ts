@@ -17,7 +17,7 @@ export async function markFresh(tx: Transaction, caseIds: readonly string[]): Pr
   await tx.query(FRESH, [caseIds]);
 }
 
-/** After a change of the directory: who stands in may be somebody else. */
+/** After a change of the directory, the stand-in may be a different person. */
 export async function markStale(tx: Transaction): Promise<void> {
   await tx.query(KEEPING_AWAY);
 }

@@ -10,7 +10,7 @@ import type { Directory } from '../lifecycle/units.js';
 type Facts = Omit<AccessFacts, 'standIns'>;
 type Staff = Directory['staff'][number];
 
-/** A place in the case that somebody has to fill. */
+/** A position in the case that must be filled. */
 interface Seat {
   readonly role: Role;
   readonly relation: RelationToCase;
@@ -25,7 +25,7 @@ const NEXT_LEVEL: Readonly<Partial<Record<Role, Role>>> = {
 };
 
 /**
- * Who acts for heads that are kept away from the case: the deputy of each, or the next level where nobody is left in the seat.
+ * Who acts for heads that are kept away from the case: the deputy of each, or the next level when the position would be vacant.
  * Empty for almost every case, as almost no case keeps a head away.
  */
 export function standInsFor(facts: Facts, { staff }: Directory): StandIn[] {

@@ -7,7 +7,7 @@ import {
 } from '@tingsu/contracts';
 import type { CaseState } from '../lifecycle/case-state.js';
 
-/** What the reader may do to the case. A case whose facts of access are not known yet is nobody's. */
+/** What the reader may do to the case. A case whose access facts are not known yet is closed to everyone. */
 export function accessOf(
   who: Identity,
   { access }: { readonly access: AccessFacts | null },
@@ -31,7 +31,7 @@ export class AccessRefused extends ProblemError {
   }
 }
 
-/** Throws unless the reader sees the case; he is told no more than if there were no such case. */
+/** Throws unless the reader may see the case; the problem is the same as for a case that does not exist. */
 export function requireSight(access: CaseAccess, { caseNo }: Pick<CaseState, 'caseNo'>): void {
   if (!sees(access))
     throw new AccessRefused(

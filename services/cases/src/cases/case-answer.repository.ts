@@ -21,7 +21,7 @@ const NEWEST = `select t.case_id, t.version, t.field, t.sealed, l.at
   join unnest($2::text[], $3::text[]) as a (type, field) on a.type = l.type and a.field = t.field
   where c.complaint_id = $1 order by l.version desc limit 1`;
 
-/** What the complainant was last told, or null as long as there is no answer. */
+/** The last answer given to the complainant, or null while there is none. */
 export async function readAnswer(
   tx: Transaction,
   complaintId: string,

@@ -16,7 +16,7 @@ import { summaryAsSeen } from './seen-fields.js';
 export type CaseQuery = z.infer<typeof CaseQuerySchema>;
 export type CaseList = z.infer<typeof CaseListSchema>;
 
-/** Counting stops here: nobody pages through more, and the list must stay quick. */
+/** Counting stops here: no reader pages through more, and the list must stay fast. */
 const COUNT_LIMIT = 10_000;
 const COLUMNS = `case_id, case_no, complaint_no, state, version, campus, channel, category, nature, priority, lead_department, assignee,
   received_at, next_due_at, next_clock, breached, access,

@@ -182,7 +182,7 @@ async function withFiredSteps(tx: Transaction, write: Write): Promise<Write> {
   };
 }
 
-/** Whoever says that he knows of a step decides nothing about the case, so it may have changed meanwhile. */
+/** An acknowledgement does not change the case, so an older version is accepted. */
 function checkVersion(version: number, { command, expectedVersion }: CommandRequest): void {
   if (expectedVersion === undefined && command !== 'acknowledgeClock') {
     const errors = [
@@ -202,7 +202,7 @@ function checkVersion(version: number, { command, expectedVersion }: CommandRequ
 function stale(currentVersion: number): ProblemError {
   return new ProblemError(
     'case.stale_version',
-    'Somebody changed the case meanwhile. Load it again and repeat what you did.',
+    'The case has changed in the meantime. Reload it and repeat your change.',
     {
       currentVersion,
     },

@@ -116,7 +116,7 @@ const classOf = (type: string, field: string): FieldClass =>
 
 function dataAsSeen({ type, data }: Entry, fields: Fields): Entry['data'] {
   switch (type) {
-    // Who is kept away and why is told by the case itself, in the classes that it belongs to.
+    // Who is kept away, and why, is part of the case, in its own field classes.
     case CaseOpened.type:
       return without(data, ['access']);
     case CaseAccessChanged.type: {

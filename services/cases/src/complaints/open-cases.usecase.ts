@@ -45,7 +45,7 @@ async function withoutCase(
   return events.filter(({ aggregateid }) => !known.has(aggregateid) && known.add(aggregateid));
 }
 
-/** Nobody could be named for it yet; `OpenWaitingCases` comes back to it. */
+/** No officer could be assigned yet; `OpenWaitingCases` retries it. */
 async function keepWaiting(tx: Transaction, events: readonly ComplaintReceived[]): Promise<void> {
   await tx.query(
     `insert into waiting_complaint (tenant_id, complaint_id, event)

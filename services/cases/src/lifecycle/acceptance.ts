@@ -24,7 +24,7 @@ export const isComplete = ({ classification }: CaseState, { taxonomy }: Policy):
   (classification.category !== null || !Array.isArray(taxonomy));
 
 /**
- * Why a case may be closed in this state although nobody was told an outcome; null when somebody must be told first (R-016).
+ * Why a case may be closed in this state without informing the complainant of an outcome; null when they must be informed first (R-016).
  * Complaints of people who are not eligible are kept as feedback (R-219), and so is what another policy would have to handle.
  */
 export function unansweredBecause(state: CaseState): (typeof CLOSED_UNANSWERED)[number] | null {

@@ -8,18 +8,18 @@ export const ACKNOWLEDGEMENTS: Handlers<'acknowledgeClock'> = {
   acknowledgeClock: (state, { clockId, stepId }, { at, roles, policy }) => {
     const clock = state.clocks[clockId] ?? refuse('clock.unknown', 'The case has no such clock.');
     const step = clock.acted?.find((one) => one.stepId === stepId);
-    // The clock was met, moved or paused meanwhile: nobody waits for the answer any more.
+    // The clock was met, moved or paused meanwhile: the acknowledgement is no longer needed.
     if (!step && isOfLadder(clock, stepId, policy)) return { events: [] };
     if (!step || step.acknowledgeBy === null)
       return refuse(
         'acknowledgement.not_asked',
-        'This step asks nobody to acknowledge it. Load the case again.',
+        'This step needs no acknowledgement. Reload the case.',
       );
     if (!isOpen(step)) return { events: [] };
     if (!mayAcknowledge(step, roles))
       return refuse(
         'acknowledgement.not_named',
-        'Only those whom the step told may acknowledge it.',
+        'Only the recipients of the step may acknowledge it.',
       );
     const { label, ownerDepartment } = clock;
     const { action, level, acknowledgeBy } = step;

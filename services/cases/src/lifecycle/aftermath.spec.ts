@@ -129,7 +129,7 @@ describe('a file that is frozen or opened again', () => {
     expect(state.policies.map(({ version }) => version)).toEqual(layers.map(() => '9.9'));
   });
 
-  it('R-207: keeps a duty to report that nobody has fulfilled yet, with its own start', () => {
+  it('R-207: keeps an unfulfilled duty to report, with its own start', () => {
     const closed = aCaseAfter(
       11,
       { ...ABUSE, death: true, possibleAccidentGrade: 1, harm: true },
@@ -183,7 +183,7 @@ describe('a complaint that belongs elsewhere, or is none', () => {
   });
 });
 
-describe('who cannot be told', () => {
+describe('a complainant who cannot be informed', () => {
   it('R-223, R-385: needs no acknowledgement, so the contact with the department alone keeps the first 24 hours', () => {
     const silent = anOpenedCase({
       anonymous: true,
@@ -201,7 +201,7 @@ describe('who cannot be told', () => {
     expect(stateOf(play(silent, [{ command: contact }])).clocks['first24']?.state).toBe('met');
   });
 
-  it('is told when a way to reach him is known', () => {
+  it('is informed once a way to reach them is known', () => {
     const byPhone = anOpenedCase({ receiptShown: false }).state;
     expect(byPhone.milestones.map(({ name }) => name)).not.toContain('acknowledgement.notPossible');
   });

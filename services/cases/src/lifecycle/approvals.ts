@@ -27,14 +27,14 @@ export function approvalFor(
   return approvalsFor(policy, decided).find((approval) => approval.step === step);
 }
 
-/** Refuses a step that somebody else must take, and names who and by which rule. */
+/** Refuses a step that another role must take, and names the role and the rule. */
 export function byApprover(
   step: ApprovalStep,
   state: CaseState,
   { policy, roles }: { readonly policy: Policy; readonly roles: readonly Role[] },
 ): Refusal | null {
   const approval = approvalFor(step, state, policy);
-  // A leader may do what the policy leaves to anybody below.
+  // A leader may do what the policy leaves to any lower role.
   if (!approval || roles.includes(approval.by) || roles.includes('leader')) return null;
   return {
     code: `${approval.by}.required`,
@@ -56,7 +56,7 @@ const ROLE_OF_MEANING: Readonly<Partial<Record<UnitMeaning, Role>>> = {
   respondentHead: 'department_head',
 };
 
-/** Who approves, as a role of the product. A name that means no such role means the highest, so that a typo gives nobody a right. */
+/** Who approves, as a role of the product. An unknown name means the highest role, so that a typing mistake grants no right. */
 export function approverRole(name: string, policy: Pick<Policy, 'units' | 'centre'>): Role {
   const meaning = meaningOf(policy, name);
   return (

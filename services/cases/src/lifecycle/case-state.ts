@@ -49,7 +49,7 @@ export interface ClockState extends ClockSnapshot {
   readonly originalDueAt: string;
   readonly metAt: string | null;
   readonly breachedAt: string | null;
-  /** The complainant was told this time, and a new calendar would have moved it earlier: it stays while the clock's start does. */
+  /** This time was communicated to the complainant and a new calendar would have moved it earlier: it is kept while the clock's start is unchanged. */
   readonly heldTo?: string;
   /** Rises whenever the clock is moved, paused, resumed or stopped: an alarm for an older generation does nothing. */
   readonly generation: number;
@@ -57,14 +57,14 @@ export interface ClockState extends ClockSnapshot {
   readonly acted?: readonly ActedStep[];
 }
 
-/** A step that acted, and whether somebody had to say that he knows (确认知悉). */
+/** A step that fired, and whether it had to be acknowledged (确认知悉). */
 export interface ActedStep {
   readonly stepId: string;
   readonly action: string;
   readonly level: number;
   readonly notify: readonly string[];
   readonly at: string;
-  /** Until when; null when nobody has to. */
+  /** Until when; null when no acknowledgement is required. */
   readonly acknowledgeBy: string | null;
   readonly acknowledgedAt: string | null;
   readonly acknowledgedBy: string | null;
@@ -83,7 +83,7 @@ export interface FollowUp {
   readonly clockId: string;
   readonly dueAt: string;
   readonly result: 'satisfied' | 'dissatisfied' | 'unreachable' | null;
-  /** When calls reached nobody, oldest first. */
+  /** When calls went unanswered, oldest first. */
   readonly attemptedAt?: readonly string[];
 }
 
@@ -100,7 +100,7 @@ export interface GrantedExtension {
   readonly approver: string | null;
 }
 
-/** More time that somebody asked for and nobody has decided on yet. */
+/** An extension that was requested and is not decided yet. */
 export interface ExtensionRequest {
   readonly clockId: string;
   readonly by: Amount;
@@ -164,7 +164,7 @@ export interface CaseState {
   } | null;
   /** The committee that is asked for a technical review. */
   readonly reviewBody: string | null;
-  /** Somebody found that the case must be reported, whatever the rules say. */
+  /** A person found the case reportable, regardless of the rules. */
   readonly reportableByHand: boolean;
   /** The department let the time for its statement pass (T-19). */
   readonly statementWaived: boolean;
@@ -175,7 +175,7 @@ export interface CaseState {
     readonly confirmed: boolean;
     readonly kind?: InvalidKind;
   } | null;
-  /** Who is complained of, once somebody has named them; until then it is the department that the sender named. */
+  /** Who is complained of, once they have been named; until then, the department that the sender named. */
   readonly respondents: {
     readonly units: readonly string[];
     readonly persons: readonly string[];

@@ -71,7 +71,7 @@ function changed(
   return clock ? { ...clocks, [clockId]: { ...clock, ...change(clock) } } : clocks;
 }
 
-/** Until when those told must acknowledge a step that acts at `at`; null when nobody has to, or nobody is told. */
+/** The deadline for acknowledging a step that fires at `at`; null when the step asks for none or has no recipients. */
 export function acknowledgeByOf(
   { acknowledgeWithin }: LadderStep,
   notify: readonly string[],
@@ -83,7 +83,7 @@ export function acknowledgeByOf(
 }
 
 /**
- * When a step acts: at its own time, or as soon as nobody has acknowledged the step that acted last. What a ladder says of a due time
+ * When a step fires: at its own time, or as soon as the previous step has gone unacknowledged. What a ladder says of a due time
  * that has passed is never said before it.
  */
 export function stepTime(clock: ClockState, step: LadderStep): string {
@@ -100,7 +100,7 @@ const latest = (one: string, other: string): string =>
 export const isOpen = (step: ActedStep): boolean =>
   step.acknowledgeBy !== null && step.acknowledgedAt === null;
 
-/** Whoever holds one of the roles that the step named, and reaches the case, may say that he knows. */
+/** A person with one of the step's roles who can see the case may acknowledge it. */
 export function mayAcknowledge(step: Pick<ActedStep, 'notify'>, roles: readonly Role[]): boolean {
   const named = rolesOfStep(step.notify);
   return roles.some((role) => named.includes(role));

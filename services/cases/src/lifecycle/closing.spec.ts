@@ -21,7 +21,7 @@ const inTriage = (change: Parameters<typeof anOpenedCase>[0]): CaseState =>
 describe('closing without an answer', () => {
   const unheard = { anonymous: true, contactable: false, relation: 'unknown' as const };
 
-  it('R-016: is refused while the complainant can be told', () => {
+  it('R-016: is refused while the complainant can still be informed', () => {
     expect(refusal(() => decide(aCaseAfter(8), close('x'), aContext()))).toBe('feedback.missing');
   });
 

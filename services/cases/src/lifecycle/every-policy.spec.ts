@@ -266,7 +266,7 @@ describe.each(SHIPPED_IDS)('%s, bound alone', (id) => {
     }
   });
 
-  it('brings every kind of complaint to an end, whoever makes it', () => {
+  it('brings every kind of complaint to an end, for every kind of complainant', () => {
     const [category = {}] = categoriesOf(policy);
     const open = COMPLAINANTS.filter((complaint) => {
       const play = new Play(policy, calendar, complaint);

@@ -113,7 +113,7 @@ const others = (
   clockId: string,
 ): CaseState['extensionRequests'] => extensionRequests.filter((one) => one.clockId !== clockId);
 
-/** What was kept in the last round is owed anew; what the log says about it stays there. */
+/** What was fulfilled in the last round is owed again; the log keeps its history. */
 function begunAgain(clock: ClockState): ClockState {
   return clock.kind !== 'followup' && clock.state === 'met'
     ? { ...clock, state: 'cancelled' }

@@ -89,7 +89,7 @@ describe('asking for more time', () => {
     expect(refusal(() => ask(inInvestigation(), change, asOfficer(when)))).toBe(code);
   });
 
-  it('R-223: asks for no notice where nobody can be told', () => {
+  it('R-223: needs no notice when the complainant cannot be reached', () => {
     const unreachable = aCaseAfter(5, RUDENESS, false, { contactable: false });
     expect(
       ask(unreachable, { notice: undefined }).state.extensionRequests[0]?.complainantTold,
@@ -135,7 +135,7 @@ describe('deciding on more time', () => {
     expect(state.clocks['feedback3']?.originalDueAt).toBe('2026-11-25T09:00:00.000Z');
   });
 
-  it('gives the clock a later alarm: its ladder is read anew', () => {
+  it('gives the clock a later alarm: its ladder starts again', () => {
     const before = asked();
     const { ladders, state } = decide(before, approve, asCentreHead());
     expect(ladders['feedback3']?.find(({ action }) => action === 'breach')?.at).toBe(

@@ -74,7 +74,7 @@ describe('a due step', () => {
     expect(kinds).toEqual(['clockWarned', 'clockEscalated']);
   });
 
-  it('tells nobody about a clock that another one implies: its own notice says it already', () => {
+  it('notifies no one about a clock implied by another: the notice of the other clock covers it', () => {
     const contact = state.clocks['contact24'];
     if (!contact) throw new Error('the case has no contact24');
     const implied = {

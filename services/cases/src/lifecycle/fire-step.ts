@@ -14,7 +14,7 @@ export interface DueStep {
   readonly clockId: string;
   readonly generation: number;
   readonly step: LadderStep;
-  /** When it was to act: its own time, or when nobody had acknowledged the step before. */
+  /** When it was due: its own time, or the moment the previous step went unacknowledged. */
   readonly at: string;
   readonly cause: 'time' | 'unacknowledged';
   /** Milliseconds between then and now. */
@@ -81,7 +81,7 @@ function stepEvent(
   { step, at, cause, latenessMs }: DueStep,
   { at: now, policy }: DecisionContext,
 ): CaseEvent {
-  // The clock that implies this one tells people; being told the same twice teaches them to look away.
+  // The clock that implies this one notifies people; duplicates would teach them to ignore notices.
   const notify = clock.impliedBy === null ? [...step.notify] : [];
   const means = meaningsOf(policy, [clock.owner, ...notify]);
   const data = {

@@ -193,7 +193,7 @@ describe('any history of legal commands', () => {
     });
   });
 
-  it('tells the state in every fact', () => {
+  it('carries the state in every fact', () => {
     property((decisions) => {
       for (const { events, state } of decisions)
         expect(events.at(-1)?.data.state).toBe(state.state);

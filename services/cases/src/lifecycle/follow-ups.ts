@@ -50,7 +50,7 @@ export const isCallable = (state: CaseState, item: FollowUp, at: Date): boolean 
 };
 
 /**
- * A call-back was made: its item is done, its clock stops. A call that reached nobody counts as an attempt only, until the policy's
+ * A call-back was made: its item is done, its clock stops. An unanswered call counts as an attempt only, until the policy's
  * number of attempts, each on a day of its own, is used up.
  */
 export function recordedFollowUp(

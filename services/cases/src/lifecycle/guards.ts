@@ -81,7 +81,7 @@ const REASONS: Readonly<Partial<Record<RuleCode, string>>> = {
   'package.missing':
     'The department has not submitted statement, liability and opinion yet (R-233, T-22).',
   'approval.not_required': 'This opinion needs no approval: finalise it (T-25).',
-  'feedback.missing': 'Tell the complainant the outcome first (R-016).',
+  'feedback.missing': 'Inform the complainant of the outcome first (R-016).',
   'followup.none_open': 'No call-back is open.',
   'followup.too_early': 'The next call-back is not due to be made yet.',
   'milestone.none_awaited': 'No clock of this policy waits for anything that is entered by hand.',
@@ -146,6 +146,6 @@ function isComplete(parts: readonly string[]): boolean {
   return PACKAGE_PARTS.every((part) => parts.includes(part));
 }
 
-/** Before the answer only what owes nobody one may be closed. */
+/** Before the answer, only a case in which none is owed may be closed. */
 const owesAnswer = (state: CaseState): boolean =>
   (state.state === 'triage' || state.state === 'feedback_due') && unansweredBecause(state) === null;

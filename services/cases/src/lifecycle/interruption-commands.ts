@@ -1,7 +1,7 @@
 import { refuse } from './context.js';
 import type { Handlers } from './handlers.js';
 
-/** Handling rests, or somebody else has the word (T-20, T-21, T-32, T-33). Which clocks pause, and how long, is the policy's. */
+/** Handling is suspended, or waits for another body (T-20, T-21, T-32, T-33). Which clocks pause, and how long, is the policy's. */
 export const INTERRUPTIONS: Handlers<'suspend' | 'resume' | 'requestReview' | 'recordReview'> = {
   suspend: (_, { cause, reason }) => ({
     events: [{ kind: 'suspended', data: { state: 'suspended', cause } }],

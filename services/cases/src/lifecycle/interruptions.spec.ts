@@ -54,7 +54,7 @@ describe('a case that rests', () => {
     );
   });
 
-  it('an appraisal is told to the policy as well, which may pause other clocks for it', () => {
+  it('an appraisal also sets milestones, so the policy may pause other clocks for it', () => {
     const rested = decide(aCaseAfter(5), suspend('appraisal'), at('23')).state;
     const names = decide(rested, resume, at('24')).state.milestones.map(({ name }) => name);
     expect(names).toEqual(
@@ -96,7 +96,7 @@ describe('a technical review', () => {
     expect(texts).toEqual({ opinion: '无过失' });
   });
 
-  it('T-20: is asked for by whom the policy names, and by anybody of the centre where it names nobody', () => {
+  it('T-20: is requested by the roles that the policy names, or by any member of the centre if it names none', () => {
     const context = aContext();
     const rule = { id: 'AP-review', step: 'review', by: 'leader' } as const;
     const strict = { ...context, policy: { ...context.policy, approvals: [rule] } };
@@ -173,7 +173,7 @@ describe('duties towards authorities', () => {
     },
   };
 
-  it('T-14, R-207: what somebody finds reportable starts the clock, and the report stops it', () => {
+  it('T-14, R-207: finding a case reportable starts the clock, and the report stops it', () => {
     expect(refusal(() => decide(aCaseAfter(5), report, aContext()))).toBe('report.not_owed');
     const mark: Command = { name: 'markReportable', payload: { reason: '死因存疑' } };
     const marked = decide(aCaseAfter(5), mark, aContext('2026-11-20T12:00:00+08:00')).state;

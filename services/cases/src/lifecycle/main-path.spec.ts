@@ -72,11 +72,11 @@ describe('telling the complainant number and time limits', () => {
     }
   });
 
-  it('happens once: whoever saw the receipt, or was told, need not be told again', () => {
-    const told = play(byPhone, [acknowledge])
+  it('happens once: a sender who saw the receipt, or was informed, is not informed again', () => {
+    const informed = play(byPhone, [acknowledge])
       .map(({ state }) => state)
       .slice(-1);
-    for (const state of [...told, anOpenedCase({ receiptShown: true }).state]) {
+    for (const state of [...informed, anOpenedCase({ receiptShown: true }).state]) {
       expect(
         refusal(() =>
           decide(state, { name: 'acknowledge', payload: { medium: 'phone' } }, aContext()),
@@ -149,7 +149,7 @@ describe('the main path', () => {
     );
   });
 
-  it('T-24: a rejected opinion is drafted anew', () => {
+  it('T-24: a rejected opinion is drafted again', () => {
     const rejected = decide(
       aCaseAfter(8, ABUSE, true),
       { name: 'reject', payload: { reason: '依据不足' } },
@@ -201,7 +201,7 @@ describe('the main path', () => {
     expect(called.state.clocks['contact24']?.state).toBe('met');
   });
 
-  it('R-233: the 48-hour clock starts when the department is told and stops only when all three parts are in', () => {
+  it('R-233: the 48-hour clock starts when the department is notified and stops only when all three parts are in', () => {
     const dispatched = aCaseAfter(4);
     expect(dispatched.clocks['statement48']).toMatchObject({
       state: 'running',

@@ -29,7 +29,7 @@ const EMISSIONS: { readonly [Kind in CaseEventKind]?: readonly Emission<Kind>[] 
   ],
   registered: [
     'firstResponder.accepted',
-    // Number and limits cannot be told to anybody: the contact with the department alone is owed.
+    // Number and limits cannot be communicated: only the contact with the department is owed.
     { name: 'acknowledgement.notPossible', when: ({ unreachable }) => unreachable === true },
   ],
   acknowledged: ['acknowledgement.sent', 'complainant.informed'],
@@ -174,7 +174,7 @@ const receiptAt = (name: MilestoneName, data: CaseEventOf<'opened'>['data']): st
 
 /**
  * A duty to report runs from when the event happened or was found, not from when the case was marked (医疗事故处理条例 art. 14,
- * R-207 to R-210): what triage says, else the receipt of the complaint, which told the hospital.
+ * R-207 to R-210): what triage says, otherwise the receipt of the complaint, by which the hospital learned of it.
  */
 function foundAt(facts: Facts, before: CaseState | null): string | undefined {
   const said = facts['eventFoundAt'];

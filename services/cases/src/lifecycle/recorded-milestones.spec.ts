@@ -68,7 +68,7 @@ const ANSWER: Command = {
   payload: { medium: 'phone', written: true, text: 'x' },
 };
 
-describe('what people record because no other command tells it', () => {
+describe('what people record because no other command does', () => {
   it('R-350: the check on site stops its 24 hours', () => {
     const pharmacy = under('pharmacy');
     expect(pharmacy.clock('onsite24')?.state).toBe('running');

@@ -66,7 +66,7 @@ export const TRANSITIONS: Readonly<Record<CommandName, Transition>> = {
   giveFinal: { from: ['feedback_due'], to: ['fed_back'], row: 'T-27' },
   // Closing what a department resolved on the spot is the centre's archiving of it.
   close: {
-    // From triage and before feedback only what owes nobody an answer.
+    // From triage and before feedback, only cases in which no answer is owed.
     from: ['triage', 'feedback_due', 'fed_back', 'implementing', 'resolved_on_spot'],
     to: ['closed'],
     row: 'T-29, T-30, R-016, R-219',
@@ -91,7 +91,7 @@ export const TRANSITIONS: Readonly<Record<CommandName, Transition>> = {
   refer: { from: ['triage'], to: ['referred'], row: 'T-10' },
   startRemedies: { from: ['fed_back', 'implementing'], to: ['implementing'], row: 'T-28' },
   completeRemedy: { from: ['implementing'], to: ['same'], row: 'T-29' },
-  // A complaint taken to the next stage after its answer goes back to whoever investigated it.
+  // A complaint taken to the next stage after its answer goes back to its investigator.
   recordMilestone: {
     from: CASE_STATES.filter((state) => state !== 'received' && state !== 'merged'),
     to: ['same', 'investigating'],
@@ -111,7 +111,7 @@ export function isLegal(command: CommandName, state: CaseStateName): boolean {
   return TRANSITIONS[command].from.includes(state);
 }
 
-/** Commands about the case as a whole; what a clock asks of people is told with the clock. */
+/** Commands about the case as a whole; what a clock requires is listed with the clock. */
 export const commandsIn = (state: CaseStateName): CommandName[] =>
   COMMAND_NAMES.filter((command) => command !== 'acknowledgeClock' && isLegal(command, state));
 

@@ -80,7 +80,7 @@ describe('turning away and asking back', () => {
     );
   });
 
-  it('T-06: nobody can be asked who left no way to be reached', () => {
+  it('T-06: a sender who left no contact cannot be asked', () => {
     const anonymous = stateOf(
       play(anOpenedCase({ anonymous: true, contactable: false }), mainPath().slice(0, 1)),
     );

@@ -41,7 +41,10 @@ export const TRIAGE: Handlers<
 
   classify: (state, { facts, reason }, context) => {
     if (state.assignment && !reason)
-      refuse('reason.required', 'The case is with a department: say why it is graded anew (T-13).');
+      refuse(
+        'reason.required',
+        'The case is with a department: give a reason for grading it again (T-13).',
+      );
     const after = factsAfter(state.classification?.facts ?? {}, facts, context.policy);
     const { facts: known, proposed } = withoutVerdict(state, after);
     return { events: [classified(state, known, context, true), ...proposed], texts: { reason } };

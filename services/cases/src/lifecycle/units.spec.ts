@@ -29,7 +29,7 @@ describe('the department that answers for a unit', () => {
     ['Unit complained of', 'main.ward', 'the respondent, by whatever name'],
     ['医务部|护理部', 'main.medical', 'the first of two that exists'],
     ['医院', null, 'the hospital as a whole is no department'],
-    ['不存在的科室', null, 'nobody answers for it'],
+    ['不存在的科室', null, 'no department answers for it'],
   ])('%s is %s: %s', (unit, expected, _because) => {
     expect(departmentFor(unit, context())).toBe(expected);
   });
@@ -48,7 +48,7 @@ describe('the department that answers for a unit', () => {
     expect(departmentsFor(['管理部', '管理部主任', '医院'], context())).toEqual(['main.conduct']);
   });
 
-  it('falls back to the respondent while nobody leads', () => {
+  it('falls back to the respondent while no department leads', () => {
     expect(departmentFor('当事科室', context({ lead: null }))).toBe('main.ward');
   });
 });

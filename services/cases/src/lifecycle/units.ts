@@ -11,7 +11,7 @@ export interface UnitContext {
   readonly lead: string | null;
 }
 
-/** The department that answers today for a unit as the policy names it; null when nobody does. `A|B` means the first that exists. */
+/** The department that answers today for a unit as the policy names it; null when none does. `A|B` means the first that exists. */
 export function departmentFor(unit: string, context: UnitContext): string | null {
   for (const name of unit.split('|')) {
     const code = relative(name, context) ?? named(name, context);

@@ -1,7 +1,7 @@
 import type { CaseEventKind, RecordedEvent } from './case-event.js';
 import type { CaseState } from './case-state.js';
 
-/** Facts whose author has handled the case: somebody else calls back. */
+/** Facts whose author has handled the case: another person calls back. */
 const HANDLING: readonly CaseEventKind[] = [
   'signedFor',
   'packageSubmitted',

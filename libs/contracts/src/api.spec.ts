@@ -26,7 +26,7 @@ describe('a submission', () => {
     ['blank text', { content: '   ' }],
     ['a text that belongs in an attachment', { content: '长'.repeat(MAX_CONTENT_CHARACTERS + 1) }],
     ['an unknown channel', { channel: 'pigeon' }],
-    ['a field nobody knows', { hospital: 'x' }],
+    ['an unknown field', { hospital: 'x' }],
     ['a time without a zone', { occurredAt: '2026-11-20T10:12:00' }],
   ])('is refused with %s', (_what, change) => {
     expect(SubmissionSchema.safeParse({ ...submission, ...change }).success).toBe(false);

@@ -82,13 +82,13 @@ export const CaseRegistered = defineEvent(
     state,
     dutyRole: z.string().nullable(),
     fieldsPresent: z.array(z.string()),
-    /** True when nobody can be told number and limits: no receipt was shown and no contact was left (R-223). */
+    /** True when number and limits cannot be communicated: no receipt was shown and no contact was left (R-223). */
     unreachable: z.boolean().optional(),
   },
 );
 export const CaseAcknowledged = defineEvent(
   'case.acknowledged.v1',
-  'The complainant was told number and time limits',
+  'The complainant was informed of number and time limits',
   {
     state,
     medium: z.string(),
@@ -261,7 +261,7 @@ export const CaseApprovalDecided = defineEvent(
   {
     state,
     decision: z.enum(['approved', 'rejected']),
-    /** The opinion stands, so the matter itself is handled; what is left is to tell people and to file it. */
+    /** The opinion stands, so the matter itself is handled; what is left is informing people and filing. */
     handlingCompleted: z.literal(true).optional(),
   },
 );
@@ -275,7 +275,7 @@ export const CaseOpinionFinalised = defineEvent(
 );
 export const CaseFeedbackInterim = defineEvent(
   'case.feedbackInterim.v1',
-  'The complainant was told how the case stands',
+  'The complainant was informed of the progress',
   {
     state,
     medium: z.string(),
@@ -283,7 +283,7 @@ export const CaseFeedbackInterim = defineEvent(
 );
 export const CaseFeedbackGiven = defineEvent(
   'case.feedbackGiven.v1',
-  'The complainant was told the outcome',
+  'The complainant was informed of the outcome',
   {
     state,
     medium: z.string(),
@@ -296,7 +296,7 @@ export const CaseClosed = defineEvent('case.closed.v1', 'Handling is over', {
   state,
   outcome: z.enum(OUTCOMES),
   round: z.number().int().positive(),
-  /** Why nobody was told an outcome, where that was so. */
+  /** Why the complainant was not informed of an outcome, if so. */
   unanswered: z.enum(CLOSED_UNANSWERED).optional(),
 });
 export const CaseWithdrawn = defineEvent('case.withdrawn.v1', 'The complainant withdrew', {
@@ -332,10 +332,10 @@ export const CaseFollowUpDone = defineEvent('case.followUpDone.v1', 'A call-back
   /** How often the complainant was called, this time included. */
   attempts: z.number().int().positive().optional(),
 });
-/** A call that reached nobody; the call-back stays open until the policy's number of attempts is used up. */
+/** An unanswered call; the call-back stays open until the policy's number of attempts is used up. */
 export const CaseFollowUpAttempted = defineEvent(
   'case.followUpAttempted.v1',
-  'A call-back reached nobody and will be tried again',
+  'A call-back went unanswered and will be repeated',
   {
     state,
     planId: z.string(),
@@ -345,7 +345,7 @@ export const CaseFollowUpAttempted = defineEvent(
     of: z.number().int().positive(),
   },
 );
-/** A step of handling that no other event tells, and that a clock of the policy waits for. */
+/** A step of handling that no other event records, and that a clock of the policy waits for. */
 export const CaseMilestoneRecorded = defineEvent(
   'case.milestoneRecorded.v1',
   'A step of handling was recorded',
@@ -383,7 +383,7 @@ export const CaseExtensionRefused = defineEvent(
     label: LocalizedTextSchema,
   },
 );
-/** The due time that was promised first stays on record (T-37); the complainant is told where the policy says so (R-104). */
+/** The original due time stays on record (T-37); the complainant is informed where the policy says so (R-104). */
 export const CaseClockExtended = defineEvent(
   'case.clockExtended.v1',
   'A clock was extended with approval',
@@ -391,7 +391,7 @@ export const CaseClockExtended = defineEvent(
     ...extension,
     originalDueAt: instant,
     provisional: z.boolean(),
-    /** Role that approved; null where the policy asks for nobody. */
+    /** Role that approved; null where the policy requires no approval. */
     approver: z.string().nullable(),
     complainantTold: z.boolean(),
     explanation: z.array(LocalizedTextSchema),
@@ -439,7 +439,7 @@ export const CaseReviewCompleted = defineEvent(
 );
 export const CaseMarkedReportable = defineEvent(
   'case.markedReportable.v1',
-  'Somebody found that the case must be reported',
+  'A person found the case reportable',
   {
     state,
   },
@@ -598,16 +598,16 @@ const clockStep = {
   /** When the step was to act, and how many milliseconds later it did (database time). */
   stepAt: instant,
   latenessMs: z.number().int().nonnegative(),
-  /** Roles to tell: owner, centreHead, departmentHead, leader. */
+  /** Roles to notify: owner, centreHead, departmentHead, leader. */
   notify: z.array(z.string()),
   /** What `owner` and the names in `notify` are in the case, where the policy says so. */
   means: UnitMeaningsSchema.optional(),
   /** Step of the ladder, and the life of the clock in which it acted; a step acts once in each. */
   stepId: z.string().optional(),
   generation: z.number().int().positive().optional(),
-  /** Until when one of those told must say that he knows; null when nobody has to. */
+  /** Until when a recipient must acknowledge; null when no acknowledgement is required. */
   acknowledgeBy: instant.nullable().optional(),
-  /** Why it acted: its own time came, or nobody acknowledged the step before. */
+  /** Why it acted: its own time came, or the previous step was not acknowledged. */
   cause: z.enum(['time', 'unacknowledged']).optional(),
 };
 /** The clock is still far from its due time; a reminder is no warning. */
@@ -630,13 +630,13 @@ export const CaseClockEscalated = defineEvent(
     level: z.number().int().positive(),
   },
 );
-/** Somebody outside the line is told: a supervising body, a committee. */
+/** A body outside the line is informed: a supervising body, a committee. */
 export const CaseClockReported = defineEvent(
   'case.clockReported.v1',
   'A breach was reported',
   clockStep,
 );
-/** Somebody whom a step named says that he knows of it; `late` when the next step had come, or was due, already. */
+/** A person named by a step acknowledges it; `late` when the next step had already fired or was due. */
 export const CaseClockAcknowledged = defineEvent(
   'case.clockAcknowledged.v1',
   'A step of a clock was acknowledged',

@@ -59,7 +59,7 @@ describe('the clocks after an event', () => {
     expect(clocksAfter(once, { ...nothing, started }, keeper)['a']?.starts).toBe(2);
   });
 
-  it('are told every kind of change in the order in which the event lists them', () => {
+  it('apply every kind of change in the order in which the event lists them', () => {
     const at = '2026-11-25T09:00:00Z';
     const event = {
       ...moved(at),

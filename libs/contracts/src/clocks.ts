@@ -6,7 +6,7 @@ type ClockKind = (typeof CLOCK_KINDS)[number];
 /** Whether a clock still counts: both running and paused clocks are open. */
 export type ClockRunState = 'running' | 'paused' | 'met' | 'cancelled';
 
-/** Kinds that are nobody's overdue promise: a window is a right of somebody else, a call-back comes after the case. */
+/** Kinds that are never overdue: a window is a right of another party, a call-back comes after the case. */
 export const KINDS_WITHOUT_BREACH = ['window', 'followup'] as const satisfies readonly ClockKind[];
 
 /** What must be known about a clock to say whether it is overdue. */
@@ -19,7 +19,7 @@ export interface OverdueFacts {
 
 /**
  * A promise that ran out and is still owed: the one meaning of "overdue" in lists, boards and figures. A clock implied by another says
- * the same twice, and a paused one waits for somebody else. The board's SQL is made of the same kinds and compared with this function
+ * the same twice, and a paused one waits for another party. The board's SQL is made of the same kinds and compared with this function
  * by a test.
  */
 export function isOverdue({ kind, state, breachedAt, impliedBy }: OverdueFacts): boolean {

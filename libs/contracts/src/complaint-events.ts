@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineEvent, type EventOf } from './define-event.js';
 import { ChannelSchema, RelationSchema } from './vocabulary.js';
 
-/** A complaint is stored and numbered. Nobody has judged it yet, and it carries no words of the sender. */
+/** A complaint is stored and numbered. It has not been assessed yet, and the event carries no words of the sender. */
 export const ComplaintReceived = defineEvent(
   'complaint.received.v1',
   'A complaint was stored and numbered',
@@ -16,7 +16,7 @@ export const ComplaintReceived = defineEvent(
     caseKind: z.enum(['external', 'internal']),
     anonymous: z.boolean(),
     relation: RelationSchema,
-    /** Whether a phone number or an e-mail address is known, so that the outcome can be told. */
+    /** Whether a phone number or an e-mail address is known, so that the outcome can be communicated. */
     contactable: z.boolean(),
     fieldsPresent: z.array(z.string()),
     attachmentCount: z.number().int().nonnegative(),

@@ -14,7 +14,7 @@ export const isRole = (name: string): name is Role => (ROLES as readonly string[
 
 /**
  * The staff roles that a step of a ladder means by a name (owner, departmentHead, centreHead, leader, a role, or a unit as a policy
- * writes it). They are told, and any of them may acknowledge. The head of the complaint centre stands in where a department has no
+ * writes it). They are notified, and any of them may acknowledge. The head of the complaint centre stands in where a department has no
  * head, so he is among them.
  */
 export function rolesNamed(name: string): readonly Role[] {

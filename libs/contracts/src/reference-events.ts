@@ -115,7 +115,7 @@ export const PolicyActivated = defineEvent(
 );
 export type PolicyActivated = EventOf<typeof PolicyActivated>;
 
-/** Dates are promised in a year whose official notice nobody has entered (aggregate id = tenant id). */
+/** Dates are promised in a year whose official notice has not been entered (aggregate id = tenant id). */
 export const PolicyCalendarMissing = defineEvent(
   'policy.calendarMissing.v1',
   'The working days of the coming year are not known yet',

@@ -60,7 +60,7 @@ export const CASE_STATES = [
 export const CaseStateSchema = z.enum(CASE_STATES);
 export type CaseStateName = z.infer<typeof CaseStateSchema>;
 
-/** States in which nobody works on the case any more. */
+/** States in which handling of the case has ended. */
 export const ENDED_STATES = [
   'resolved_on_spot',
   'declined',
@@ -135,7 +135,7 @@ export const SUSPENSION_CAUSES = ['court', 'police', 'mediation', 'appraisal'] a
 export const REOPENING_GROUNDS = ['new_facts', 'dissatisfied', 'failed_callback'] as const;
 export const REPORT_SUBJECTS = ['medical_fault', 'safety_event'] as const;
 export const REPORT_METHODS = ['online', 'phone', 'fax', 'letter', 'visit'] as const;
-/** What a person enters because no other command tells it; the names are those of the policy documents. */
+/** What a person records because no other command does; the names are those of the policy documents. */
 export const RECORDED_MILESTONES = [
   'onsite.checked',
   'investigation.firstDone',
@@ -150,7 +150,7 @@ export const RECORDED_MILESTONES = [
   'case.escalated',
 ] as const;
 export type RecordedMilestone = (typeof RECORDED_MILESTONES)[number];
-/** Why a case could be closed although nobody was told an outcome. */
+/** Why a case could be closed without informing the complainant of an outcome. */
 export const CLOSED_UNANSWERED = [
   'anonymous',
   'unreachable',

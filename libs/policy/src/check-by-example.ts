@@ -124,7 +124,7 @@ function checkPlans(
   });
 }
 
-/** What a sender is told with the number must never fail: without it no complaint would be confirmed. */
+/** The limits in a receipt must never fail: without them no complaint would be confirmed. */
 function checkReceipts(
   policy: Policy,
   calendar: Calendar,

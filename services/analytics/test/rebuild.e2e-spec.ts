@@ -74,7 +74,7 @@ describe('rebuilding the read model', () => {
     expect(lines.at(-1)).toBe(`${events.length} of ${events.length} events applied`);
   });
 
-  it('mends a read model that somebody spoilt', async () => {
+  it('repairs a read model that was corrupted by hand', async () => {
     const original = await service.readModel();
     await service.database.admin('update analytics.tally set count = count + 7');
     await service.database.admin('delete from analytics.case_fact where case_no = $1', [

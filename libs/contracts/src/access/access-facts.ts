@@ -7,7 +7,7 @@ const people = z.array(z.uuid()).readonly();
 
 /** A right that one case gives to a person because the person who would hold it may not act in it. */
 export const StandInSchema = z.object({
-  /** Who acts; null when the directory has nobody left, which needs attention. */
+  /** Who acts; null when the position is vacant, which needs attention. */
   personId: z.uuid().nullable(),
   role: RoleSchema,
   relation: z.enum(RELATIONS_TO_CASE),
@@ -30,7 +30,7 @@ export const AccessFactsSchema = z.object({
   supervising: departments,
   /** Who is complained of, as far as the directory knows them. */
   respondent: z.object({ units: departments, persons: people }),
-  /** A confidential clue (保密线索): nobody who works in a unit complained of may learn of it. */
+  /** A confidential clue (保密线索): no one who works in a unit complained of may learn of it. */
   confidential: z.boolean(),
   /** People kept away from the case by hand. */
   excluded: people,

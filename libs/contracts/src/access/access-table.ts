@@ -192,7 +192,7 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
       'markInvalid',
       'acknowledgeClock',
     ],
-    // A leader confirms that a complaint is invalid (T-39), so he sees the judgement; he calls nobody, so no contact.
+    // A leader confirms that a complaint is invalid (T-39), so he sees the judgement; leaders make no calls, so no contact.
     fields: FIELD_CLASSES.filter((one) => one !== 'contact'),
     notices: true,
     figures: true,

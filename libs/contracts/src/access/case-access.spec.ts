@@ -311,7 +311,7 @@ describe('who stands in', () => {
     expect(accessTo(deputy, facts).fields).toContain('statement');
   });
 
-  it('takes no right of a place where nobody is left', () => {
+  it('gives no rights of a position that is vacant', () => {
     const vacant = { ...standIn('leader', 'area', null), personId: null };
     expect(
       accessTo(holder('operator', null, { personId: null }), { ...CASE, standIns: [vacant] }).roles,

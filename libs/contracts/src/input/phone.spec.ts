@@ -79,7 +79,7 @@ describe('a phone number', () => {
     ['1234567890123456', 'phone_long'],
     ['1'.repeat(101), 'phone_long'],
     [' \u200B ', 'blank'],
-  ])('is refused for a reason that can be told: %s, %s', (written, problem) =>
+  ])('is refused with a specific reason: %s, %s', (written, problem) =>
     expect(taken(written)).toBe(problem),
   );
 

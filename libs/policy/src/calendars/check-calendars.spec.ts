@@ -121,7 +121,7 @@ describe('the check of calendars', () => {
       [{ ...base, fixed: ['02-29'] }],
       'CN/fixed/0 calendar.fixed',
     ],
-  ])('tells the place of %s', (_, calendars, expected) => {
+  ])('locates %s', (_, calendars, expected) => {
     expect(codes(...calendars)).toContain(expected);
     for (const { message, messageZh } of checkCalendars(calendars)) {
       expect(message).toMatch(/[.?]$/);

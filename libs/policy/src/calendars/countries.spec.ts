@@ -27,7 +27,7 @@ describe('the calendars of other places', () => {
     },
   );
 
-  it.each(Object.keys(ANNOUNCED_2026))('%s: nobody works on a weekend of 2026', (id) => {
+  it.each(Object.keys(ANNOUNCED_2026))('%s: no weekend of 2026 is worked', (id) => {
     const calendar = calendarNamed(id);
     expect(daysOf(2026).filter((day) => weekdayOf(day) > 5 && calendar.isWorkingDay(day))).toEqual(
       [],

@@ -4,15 +4,15 @@ import type { Calendar } from './calendar.js';
 
 export interface MissingYear {
   readonly year: number;
-  /** Day from which administrators are told, `YYYY-MM-DD`. */
+  /** Day from which administrators are reminded, `YYYY-MM-DD`. */
   readonly since: string;
   readonly every: 'week' | 'day';
-  /** True on the days on which they are told. */
+  /** True on the days on which they are reminded. */
   readonly dueToday: boolean;
 }
 
 /**
- * Whether administrators must be told that next year's working days are not official yet (calendar rules 3.3). `today` is a date in the
+ * Whether administrators must be reminded that next year's working days are not official yet (calendar rules 3.3). `today` is a date in the
  * hospital's time zone. Null before the season, or when the year is published.
  */
 export function missingYear(

@@ -13,7 +13,7 @@ import {
 } from './counting.js';
 import type { History } from './reading.js';
 
-/** Null while a clock waits for a date that nobody has promised yet. */
+/** Null while a clock waits for a date that is not agreed yet. */
 export function dueOf(
   history: History,
   counting: Counting,
@@ -55,7 +55,7 @@ export function extended(counting: Counting, due: Due, by: Parameters<typeof due
   return dueAfter({ ...counting, includeFirst: false }, onDueDay, by);
 }
 
-/** A time that the complainant was told stays, where counting anew would end earlier. */
+/** A time communicated to the complainant stays, where recounting would end earlier. */
 export function neverEarlier(
   counting: Counting,
   due: Due,

@@ -62,7 +62,7 @@ describe('stopping', () => {
     });
   });
 
-  it('starts statement48 anew when the case goes to another department', () => {
+  it('restarts statement48 when the case goes to another department', () => {
     const first: Event = ['department.noticeReceived', '2026-11-02T11:00:00+08:00'];
     const second: Event = ['department.noticeReceived', '2026-11-03T09:00:00+08:00'];
     expect(clocksOf({ milestones: [first, second] })['statement48']?.dueAt).toBe(
@@ -145,7 +145,7 @@ describe('pauses (calendar rule 5, T-06, T-20, T-32)', () => {
 });
 
 describe('which clocks run', () => {
-  it('runs none while a supplement is advised and nobody has decided otherwise, and all where the caller says undecided', () => {
+  it('runs none while a supplement is advised and not decided otherwise, and all when the caller says undecided', () => {
     const facts = { ...charges, relation: 'family' };
     expect(Object.keys(clocksOf({ facts }))).toEqual([]);
     expect(Object.keys(clocksOf({ facts, acceptance: 'undecided' }))).toContain('outer15');
@@ -242,7 +242,7 @@ describe('which clocks run', () => {
     ).toBe('met');
   });
 
-  it('starts anew from the reopening (T-34)', () => {
+  it('starts again from the reopening (T-34)', () => {
     const clocks = clocksOf({
       facts: charges,
       milestones: [
@@ -257,7 +257,7 @@ describe('which clocks run', () => {
     });
   });
 
-  it('gives the same result in whatever order the history is told', () => {
+  it('gives the same result for any order of the history', () => {
     const milestones: Event[] = [
       ['department.noticeReceived', '2026-11-02T11:00:00+08:00'],
       ['supplement.requested', '2026-11-04T10:00:00+08:00'],
@@ -364,7 +364,7 @@ describe('ladders', () => {
 });
 
 describe('explanations', () => {
-  it('tell in both languages how the due time was reached', () => {
+  it('explain the due time in both languages', () => {
     const clock = clocksOf({ facts: charges, received: '2026-09-24T14:05:00+08:00' })['feedback5n'];
     expect(clock?.explanation.map((step) => step.zh)).toEqual([
       '5 个工作日，自 2026 年 9 月 24 日（周四）14:05 投诉中心收到投诉起',

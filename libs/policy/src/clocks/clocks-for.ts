@@ -30,7 +30,7 @@ interface Setting {
   readonly history: History;
   readonly facts: Facts;
   readonly timeline: Timeline;
-  /** False while the advice in force says that nobody handles the case here: only duties that outlive a case run. */
+  /** False while the advice in force says that the case is not handled here: only duties that outlive a case run. */
   readonly handled: boolean;
 }
 
@@ -156,7 +156,7 @@ function stopsOf(setting: Setting, clock: LayeredClock): readonly string[] {
     : clock.stops.map((stop) => (stop === 'feedback.given' ? instead : stop));
 }
 
-/** Nobody can be told the outcome of an anonymous complaint: its handling must still end in time (R-223, R-298). */
+/** The outcome of an anonymous complaint cannot be communicated; its handling must still end in time (R-223, R-298). */
 function anonymousRules({
   facts,
   policy,
@@ -180,7 +180,7 @@ function metAt(setting: Setting, clock: LayeredClock, start: number): number | u
   return Math.max(stop, start);
 }
 
-/** The pause that holds the clock now: open, or within its limit as far as `asOf` tells. */
+/** The pause that holds the clock now: open, or within its limit as of `asOf`. */
 function openPause(
   pauses: readonly PauseInterval[],
   due: Due,

@@ -18,13 +18,13 @@ export interface Counting {
   readonly shifts: readonly Shift[];
 }
 
-/** A stretch in which a clock does not count; `to` is null while nobody has resumed and no limit ends it. */
+/** A stretch in which a clock does not count; `to` is null while it is not resumed and no limit ends it. */
 export interface PauseInterval {
   readonly from: number;
   readonly to: number | null;
   /** True if the longest allowed pause ended it, or will. */
   readonly byLimit: boolean;
-  /** True while nobody has resumed. */
+  /** True until resumed. */
   readonly open: boolean;
   /** Milestone that began it. */
   readonly cause: string;

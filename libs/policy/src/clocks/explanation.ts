@@ -13,7 +13,7 @@ export interface Computation {
   readonly start: number;
   readonly original: Due;
   readonly due: Due;
-  /** What counting gives, where a time that the complainant was told is kept instead. */
+  /** What counting gives, where a time communicated to the complainant is kept instead. */
   readonly counted?: Due;
   readonly pauses: readonly PauseInterval[];
   readonly extensions: readonly Amount[];
@@ -56,7 +56,7 @@ function heldStep({ counting, due, counted }: Computation): Text[] {
   return [
     both(
       `按新日历应为 ${at.zh}；已告知投诉人的时间不提前`,
-      `The new calendar would give ${at.en}; the time that the complainant was told is kept`,
+      `The new calendar would give ${at.en}; the time given to the complainant is kept`,
     ),
   ];
 }

@@ -33,7 +33,7 @@ describe('an order that brings its own due time (12345)', () => {
     expect(order(null)['order.due']).toBeUndefined();
   });
 
-  it('is told with the number', () => {
+  it('is promised in the receipt', () => {
     const limits = limitsOnReceipt(yulin, calendar, {
       facts: { channel: 'hotline_12345', caseKind: 'external' },
       receivedAt: '2026-11-02T10:00:00+08:00',

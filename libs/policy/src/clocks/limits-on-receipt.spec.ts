@@ -6,7 +6,7 @@ import { limitsOnReceipt } from './limits-on-receipt.js';
 const calendar = china();
 const yulin = policyOf('tcm-yulin', 'group-default');
 
-describe('what the sender is told with the number (R-408)', () => {
+describe('the time limits in a receipt (R-408)', () => {
   it('is the first contact and the answer, soonest first, and nothing that hangs on the track', () => {
     expect(told({}).map(({ id, dueAt }) => [id, dueAt])).toEqual([
       ['contact24', at('2026-11-21T10:12')],
@@ -27,7 +27,7 @@ describe('what the sender is told with the number (R-408)', () => {
     );
   });
 
-  it('promises no answer where nobody can be answered (R-223)', () => {
+  it('promises no answer to a sender who cannot be answered (R-223)', () => {
     expect(told({ anonymous: true, relation: 'unknown' }).map((limit) => limit.id)).toEqual([
       'contact24',
       'first24',
@@ -38,7 +38,7 @@ describe('what the sender is told with the number (R-408)', () => {
     expect(told({ caseKind: 'internal', channel: 'staff_portal', relation: 'staff' })).toEqual([]);
   });
 
-  it('tells a relative without authorisation too, because nobody has decided yet', () => {
+  it('promises a relative without authorisation the same, because eligibility is not decided yet', () => {
     expect(told({ relation: 'family' }).map((limit) => limit.id)).toContain('outer15');
   });
 });

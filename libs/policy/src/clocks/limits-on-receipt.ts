@@ -16,9 +16,9 @@ const MAY_CHANGE: Text = {
 };
 
 /**
- * The promises that the sender is told with the number, by due time (R-408): first contact and answer, as far as they hold before
- * anybody has read the complaint. A time that hangs on the track or another later decision is not promised. Of an anonymous
- * complaint only the first contact is told, because nobody will be answered (R-223); of another policy's kind nothing.
+ * The promises in the receipt, by due time (R-408): first contact and answer, as far as they hold before the complaint has been
+ * read. A time that depends on the track or another later decision is not promised. An anonymous complaint is promised only the
+ * first contact, because it cannot be answered (R-223); a kind under another policy, nothing.
  */
 export function limitsOnReceipt(
   policy: Policy,

@@ -14,7 +14,7 @@ export interface Timeline {
 }
 
 const NONE: readonly number[] = [];
-/** A case that is opened again starts its clocks anew, as if received then (T-34). */
+/** A reopened case starts its clocks again, as if received then (T-34). */
 const RESTARTED = ['case.received', 'case.receivedAnywhere', 'case.receivedByCentre'];
 const DUTIES = [
   'reportable.marked',

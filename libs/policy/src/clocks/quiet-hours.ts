@@ -10,7 +10,7 @@ export interface QuietTime {
 
 /**
  * Where a reminder goes that would come while people sleep: to the end of the quiet hours, or to their beginning if their end is not
- * before the due time. Local time of day decides, so that a change of the clocks does not wake anybody.
+ * before the due time. Local time of day decides, so that daylight saving wakes no one.
  */
 export function outsideQuietHours(
   zone: TimeZone,

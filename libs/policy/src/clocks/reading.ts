@@ -29,10 +29,10 @@ export interface History {
   /**
    * The acceptance in force. Milestones that decide (`case.accepted`, `case.declined`, `case.merged`,
    * `department.resolvedOnSpot` …) come first, then this, then the advice in `triage`.
-   * Pass `undecided` while nobody has decided, so that the clocks run until somebody does.
+   * Pass `undecided` before a decision, so that the clocks run until there is one.
    */
   readonly acceptance?: string | null;
-  /** The case ended for a reason that no milestone tells. */
+  /** The case ended for a reason that no milestone records. */
   readonly ended?: { readonly at: string; readonly reason: string } | null;
   readonly extensions?: readonly Extension[];
   /** Date (`YYYY-MM-DD`) agreed with the complainant, by clock id. */
@@ -40,7 +40,7 @@ export interface History {
   /** When the body that sent the complaint wants the answer (12345 order), ISO instant with offset. */
   readonly externalDueAt?: string | null;
   /**
-   * Due times that the complainant was told and that a new calendar may not move earlier, by clock id; they hold as long as the clock
+   * Due times communicated to the complainant, which a new calendar may not move earlier, by clock id; they hold as long as the clock
    * starts at the same instant (calendar rules 3.3).
    */
   readonly held?: Readonly<Record<string, { readonly startedAt: string; readonly dueAt: string }>>;
@@ -57,7 +57,7 @@ export interface LadderStep {
   readonly level: number;
   /** Roles: owner, departmentHead, centreHead, leader … */
   readonly notify: readonly string[];
-  /** Milliseconds within which one of those told must say that he knows, or the next step comes; null = nobody has to. */
+  /** Milliseconds within which a recipient must acknowledge, or the next step fires; null = no acknowledgement required. */
   readonly acknowledgeWithin: number | null;
 }
 
@@ -93,7 +93,7 @@ export interface ClockReading {
   readonly ladder: readonly LadderStep[];
 }
 
-/** A promise that can be told to the sender before anybody has assessed the complaint. */
+/** A promise that can be made to the sender before the complaint is assessed. */
 export interface LimitReading {
   readonly id: string;
   readonly label: Text;

@@ -16,7 +16,7 @@ export interface RoutineItem {
   readonly flagAt: string;
 }
 
-/** What must be done on a day, whoever complains (R-031). `date` is `YYYY-MM-DD` in the hospital's time zone. */
+/** What must be done on a day, independent of any complaint (R-031). `date` is `YYYY-MM-DD` in the hospital's time zone. */
 export function routinesOn(
   policy: Policy,
   calendar: Calendar,

@@ -71,7 +71,7 @@ function checkClock(id: string, known: readonly string[], path: Path, report: Re
   );
 }
 
-/** Who may extend a clock must be somebody. */
+/** An extension needs an approver. */
 function checkApprovers(
   { clocks, extensions }: PolicyDocument,
   names: readonly string[],

@@ -3,7 +3,7 @@ import { NOTIFY_NAMES } from './duty-schema.js';
 import type { LadderStepRule, PolicyDocument } from './document-schema.js';
 import { hint, reportRepeats, type Path, type Report } from './problems.js';
 
-/** Steps before and after the due time: in order, known to somebody, and followed by one that comes when nobody answers. */
+/** Steps before and after the due time: in order, with known recipients, and followed by one that fires when no one acknowledges. */
 export function checkLadder(
   document: PolicyDocument,
   names: readonly string[],
@@ -51,7 +51,7 @@ export function checkNotify(
     report(
       [...path, index],
       'role.unknown',
-      `Nobody is called ${name}. ${help.en}`,
+      `There is no recipient ${name}. ${help.en}`,
       `没有名为 ${name} 的角色或部门。${help.zh}`,
     );
   });
@@ -83,7 +83,7 @@ function checkTime(step: LadderStepRule, path: Path, report: Report): void {
     );
 }
 
-/** If nobody answers, the next step comes at once: there must be one, and it must not be the breach, which cannot come early. */
+/** Without an acknowledgement the next step fires at once: there must be one, and it must not be the breach, which cannot come early. */
 function checkAcknowledgement(
   step: LadderStepRule,
   steps: readonly LadderStepRule[],
@@ -110,7 +110,7 @@ function checkAcknowledgement(
   report(
     place,
     'ladder.acknowledge.last',
-    `No step comes after ${step.id}, so nothing would happen when nobody acknowledges. Add a later step or leave acknowledgeWithin out.`,
+    `No step comes after ${step.id}, so nothing would happen without an acknowledgement. Add a later step or leave acknowledgeWithin out.`,
     `${step.id} 之后没有步骤，无人确认时无从升级。请增加后续步骤，或删除 acknowledgeWithin。`,
   );
 }
@@ -125,7 +125,7 @@ function checkQuietHours({ ladder }: PolicyDocument, report: Report): void {
   report(
     ['ladder', 'quietHours'],
     'ladder.quiet',
-    `Quiet hours from ${from} to ${to} leave no time to remind anybody. Write a night such as 22:00 to 07:00, at most ${LONGEST_QUIET_HOURS} hours.`,
+    `Quiet hours from ${from} to ${to} leave no time for reminders. Write a night such as 22:00 to 07:00, at most ${LONGEST_QUIET_HOURS} hours.`,
     `免打扰时段 ${from} 至 ${to} 不合理，应为 22:00 至 07:00 之类的夜间时段，至多 ${LONGEST_QUIET_HOURS} 小时。`,
   );
 }

@@ -73,7 +73,7 @@ export function checkInherited(
   });
 }
 
-/** Shortest length in hours and longest, so that different units can be told apart where that is certain. */
+/** Shortest length in hours and longest, so that different units can be compared where the result is certain. */
 function bounds(duration: Duration): readonly [number, number] | undefined {
   if (duration.unit === 'anchor') return undefined;
   const { value, unit, basis } = duration;

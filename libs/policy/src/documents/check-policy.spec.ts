@@ -104,7 +104,7 @@ describe('a policy with many different mistakes', () => {
     }
   });
 
-  it('is told what was probably meant', () => {
+  it('gets a suggestion of what was probably meant', () => {
     const problems = checkPolicy([withMistakes(), ...shippedDocuments()]);
     expect(problems.find((problem) => problem.code === 'clock.start.unknown')?.message).toBe(
       'There is no milestone case.recieved. Did you mean case.received?',
@@ -116,7 +116,7 @@ describe('a policy with many different mistakes', () => {
 });
 
 describe('a document that is not in the right shape', () => {
-  it('is told the place of every mistake and what belongs there', () => {
+  it('gets the place of every mistake and what belongs there', () => {
     const draft = {
       ...plain(),
       effectiveFrom: 'soon',
@@ -174,7 +174,7 @@ describe('approvals, notices, reminders and points in time', () => {
 
   it.each<[string, Json, string]>([
     [
-      'a step that nobody can approve',
+      'a step without an approver',
       { approvals: [{ id: 'a', step: 'smile', by: 'leader' }] },
       '/approvals/0/step shape.value',
     ],
@@ -199,7 +199,7 @@ describe('approvals, notices, reminders and points in time', () => {
       '/accountability/degrees/rules/0/when/fact fact.unknown',
     ],
     [
-      'an extension approved by nobody',
+      'an extension without an approver',
       { extensions: [{ clocks: ['*'], approvers: [{ role: 'king' }] }] },
       '/extensions/0/approvers/0/role role.unknown',
     ],

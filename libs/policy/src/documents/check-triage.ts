@@ -70,7 +70,7 @@ function checkRouting({ routing }: PolicyDocument, report: Report): void {
       report(
         ['routing', 'rules', index, 'to'],
         'routing.target.missing',
-        `Rule ${rule.id} sends the case to nobody. Name the unit.`,
+        `Rule ${rule.id} names no unit to send the case to. Name the unit.`,
         `规则 ${rule.id} 没有承办部门。`,
       );
   });

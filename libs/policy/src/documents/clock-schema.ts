@@ -125,7 +125,7 @@ export const LadderStepSchema = z
     always: z.boolean().optional(),
     /** A reminder or warning that quiet hours do not hold back. */
     atAnyHour: z.boolean().optional(),
-    /** Who is told must say that he knows within this time, or the next step comes at once. */
+    /** A recipient must acknowledge within this time, or the next step fires at once. */
     acknowledgeWithin: span.optional(),
   })
   .refine(
@@ -134,7 +134,7 @@ export const LadderStepSchema = z
   );
 export type LadderStepRule = z.infer<typeof LadderStepSchema>;
 
-/** When nobody is reminded or warned (免打扰时段); `from` after `to` runs over midnight. Breaches and escalations know no quiet hours. */
+/** When reminders and warnings are held back (免打扰时段); `from` after `to` runs over midnight. Breaches and escalations know no quiet hours. */
 export const QuietHoursSchema = z.strictObject({ from: clockTime, to: clockTime });
 export type QuietHours = z.infer<typeof QuietHoursSchema>;
 

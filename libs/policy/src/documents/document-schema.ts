@@ -108,7 +108,7 @@ export const FollowUpPlanSchema = z.looseObject({
   monthEnd: z.boolean().optional(),
   executor: unitName,
   tracker: unitName.optional(),
-  /** Calls on different days that reach nobody before the call-back counts as done; 1 if left out. */
+  /** Unanswered calls on different days before the call-back counts as done; 1 if left out. */
   attempts: z.number().int().min(1).max(20).optional(),
   alsoCreates: z.array(z.string()).optional(),
   ref: refs,

@@ -54,7 +54,7 @@ export const ApprovalSchema = z.strictObject({
 });
 export type ApprovalRule = z.infer<typeof ApprovalSchema>;
 
-/** A notice that somebody must get when a milestone is reached (R-244, R-297, R-408). */
+/** A notice that is due when a milestone is reached (R-244, R-297, R-408). */
 export const NoticeSchema = z.looseObject({
   id: z.string(),
   zh: z.string().optional(),
@@ -98,7 +98,7 @@ export const AccountabilitySchema = z.looseObject({
 const monthDay = z
   .string()
   .regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'a day of the year such as 10-01');
-/** From when administrators are told that next year's working days are missing, `MM-DD` (calendar rules 3.3). */
+/** From when administrators are reminded that next year's working days are missing, `MM-DD` (calendar rules 3.3). */
 export const CalendarReminderSchema = z.strictObject({
   weeklyFrom: monthDay,
   dailyFrom: monthDay,
@@ -107,7 +107,7 @@ export const CalendarReminderSchema = z.strictObject({
 });
 export type CalendarReminder = z.infer<typeof CalendarReminderSchema>;
 
-/** Something that must be done every day, whoever complains: opening the boxes, reading the web mailbox (R-031). */
+/** A daily duty, independent of any complaint: opening the boxes, reading the web mailbox (R-031). */
 export const RoutineSchema = z.looseObject({
   id: z.string().min(1),
   zh: z.string(),

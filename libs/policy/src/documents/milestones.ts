@@ -1,7 +1,7 @@
 export interface MilestoneDefinition {
   readonly zh: string;
   readonly en: string;
-  /** The newest occurrence starts a clock anew (a case sent to a second department); otherwise the first one counts. */
+  /** The newest occurrence restarts a clock (a case sent to a second department); otherwise the first one counts. */
   readonly restarts?: boolean;
   /** Said again it corrects what was said before: the last one given counts, whatever its time. */
   readonly replaces?: boolean;
@@ -29,10 +29,10 @@ export const MILESTONES = {
     en: 'complaint received by the complaint centre',
   },
   'acknowledgement.sent': { zh: '已发受理告知', en: 'acknowledgement sent' },
-  // Nobody left a way to be told, so the contact with the department alone is owed.
+  // The sender left no contact, so only the contact with the department is owed.
   'acknowledgement.notPossible': {
     zh: '无法告知投诉人',
-    en: 'the complainant cannot be told',
+    en: 'the complainant cannot be informed',
     standsFor: ['acknowledgement.sent'],
   },
   'case.accepted': { zh: '受理', en: 'accepted' },

@@ -59,7 +59,7 @@ export interface Policy {
   readonly declineReasons: readonly DeclineRule[];
   readonly pauses: readonly PauseRule[];
   readonly ladder: readonly LadderStepRule[];
-  /** When nobody is reminded or warned; null = at no time. */
+  /** When reminders and warnings are held back; null = never. */
   readonly quietHours: QuietHours | null;
   /** Of all layers: what a law puts under approval no layer below it can let go. */
   readonly approvals: readonly ApprovalRule[];

@@ -25,7 +25,12 @@ const EXPECTED: readonly (readonly [path: string, code: string, says: RegExp, sa
     /has no harmed\. Did you mean harm\?/,
     /没有 harmed。是否应为 harm？/,
   ],
-  ['/routing/rules/0/to', 'routing.target.missing', /sends the case to nobody/, /没有承办部门/],
+  [
+    '/routing/rules/0/to',
+    'routing.target.missing',
+    /names no unit to send the case to/,
+    /没有承办部门/,
+  ],
   ['/tracks', 'track.else.missing', /may match no track/, /可能没有轨道/],
   [
     '/clocks/0/start',
@@ -51,14 +56,14 @@ const EXPECTED: readonly (readonly [path: string, code: string, says: RegExp, sa
   [
     '/ladder/quietHours',
     'ladder.quiet',
-    /leave no time to remind anybody/,
+    /leave no time for reminders/,
     /免打扰时段 07:00 至 07:00 不合理/,
   ],
   ['/ladder/steps/0', 'ladder.late', /comes too late for a warn/, /过晚/],
   [
     '/ladder/steps/1/notify/0',
     'role.unknown',
-    /Nobody is called ownr\. Did you mean owner\?/,
+    /There is no recipient ownr\. Did you mean owner\?/,
     /是否应为 owner？/,
   ],
   [

@@ -27,7 +27,7 @@ export const textOf = (advice: Advice): string =>
 
 /**
  * Whether and how the complaint is taken (R-219 to R-228). Order: another policy's kind, a reason to decline, a matter that is
- * already open, resolved where it was made, anonymous, then who complains. An unknown relation turns nobody away.
+ * already open, resolved where it was made, anonymous, then who complains. An unknown relation is no reason to decline.
  */
 export function acceptanceOf(policy: Policy, facts: Facts): Acceptance {
   if (facts['caseKind'] !== undefined && facts['caseKind'] !== policy.caseKind)

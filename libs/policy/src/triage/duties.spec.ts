@@ -28,7 +28,7 @@ describe('approvals', () => {
     });
   });
 
-  it('a general case needs nobody but the second decider of an invalid finding (T-39)', () => {
+  it('a general case needs only the second decider of an invalid finding (T-39)', () => {
     expect(stepsOf({ topics: ['charges'] })).toEqual(['invalidate centre_head AP-invalid']);
   });
 
@@ -73,7 +73,7 @@ describe('notices', () => {
     ).toEqual([['result.respondent', 'recRequest5']]);
   });
 
-  it('nobody is written to about an anonymous complaint', () => {
+  it('an anonymous complaint needs no notices to the complainant', () => {
     const ids = (facts: Facts) => triage(yulin, facts).notices.map((one) => one.id);
     expect(ids({})).toEqual(expect.arrayContaining(['ack', 'declined']));
     expect(ids({ anonymous: true })).not.toEqual(expect.arrayContaining(['ack']));

@@ -60,7 +60,7 @@ function owed(notice: NoticeRule): DueNotice {
 
 /**
  * The degree of responsibility by the policy's rules: the gravest that holds (R-068 to R-073; A-04, A-25, A-26). Null if the policy has
- * no such scale, or while the complaint is known to be invalid, because then nobody is held responsible (R-279).
+ * no such scale, or while the complaint is known to be invalid, because then no one is held responsible (R-279).
  */
 export function degreeFor(policy: Policy, facts: Facts): DegreeAnswer | null {
   const { degrees } = policy;

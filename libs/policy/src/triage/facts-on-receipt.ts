@@ -8,7 +8,7 @@ export interface ReceiptFacts {
   readonly caseKind: 'external' | 'internal';
 }
 
-/** What is known before anybody reads the complaint: channel and its marks, relation, anonymity, kind. */
+/** What is known before the complaint is read: channel and its marks, relation, anonymity, kind. */
 export function factsOnReceipt(
   policy: Policy,
   { channel, relation, anonymous, caseKind }: ReceiptFacts,

@@ -13,7 +13,7 @@ interface TieredRule {
   readonly rule: RoutingRule;
   readonly tier: Tier;
 }
-/** Topics kept for a policy; there are a few dozen, whatever somebody sends. */
+/** Topics kept for a policy; there are a few dozen, whatever is sent. */
 const MOST_TOPICS = 1_000;
 const PLACE_FACTS = ['place', 'box'];
 const tiered = new WeakMap<Policy, readonly TieredRule[]>();

@@ -141,7 +141,7 @@ describe('routing (4.7) and track', () => {
     });
   });
 
-  it('asks nobody to assist on a confidential clue (R-121)', () => {
+  it('names no assisting unit for a confidential clue (R-121)', () => {
     expect(
       triage(yulin, { topics: ['ethics'], place: 'outpatient', confidentialFromRespondent: true })
         .routing.assist,

@@ -29,7 +29,7 @@ export interface Triage {
   readonly track: string | null;
   readonly supervisor: string | null;
   readonly feedbackToComplainant: boolean;
-  /** 责任程度; null where the policy has no such scale or nobody may be held responsible. */
+  /** 责任程度; null where the policy has no such scale or no one may be held responsible. */
   readonly degree: Degree | null;
   /** Each decision with the rules and facts that led to it. */
   readonly decisions: readonly Decided[];
@@ -88,7 +88,7 @@ export function withDecisions(
   return { ...facts, nature, priority, reportable, ...(track === null ? {} : { track }) };
 }
 
-/** A case that nobody will handle here has no track; one that waits for papers or joins another keeps its own. */
+/** A case that is not handled here has no track; one that waits for papers or joins another keeps its own. */
 const hasTrack = ({ advice }: Advice): boolean =>
   !['decline', 'on-spot', 'other-policy', 'feedback'].includes(advice);
 

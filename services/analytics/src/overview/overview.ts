@@ -21,7 +21,7 @@ export interface Figures {
   readonly labels: ReadonlyMap<string, LocalizedText>;
 }
 
-/** Puts counters into the shape of the dashboard. `closed` is every case that nobody works on any more. */
+/** Puts counters into the shape of the dashboard. `closed` counts every case whose handling has ended. */
 export function overviewOf({ asOf, from, to, counts, days, labels }: Figures): Overview {
   const states = tallyOf(counts, 'state');
   const open = sum(states.filter(({ key }) => key !== null && !hasEnded(key as CaseStateName)));

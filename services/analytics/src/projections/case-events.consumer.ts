@@ -5,7 +5,7 @@ import { InboxContext } from '@tingsu/messaging';
 import type { CaseEvent } from './case-fact.js';
 import { CountCases } from './count-cases.usecase.js';
 
-/** Every event of a case tells a state, so every one counts. */
+/** Every event of a case carries a state, so every one counts. */
 const CASE_EVENTS = [...CATALOGUE.values()]
   .filter(({ aggregate }) => aggregate === 'case')
   .map(({ type }) => type);

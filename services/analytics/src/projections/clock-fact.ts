@@ -65,7 +65,7 @@ export function clocksAfterBreach(
 }
 
 /**
- * How a clock counts in the on-time rate. A window is somebody's right and no promise of the hospital; a clock that was
+ * How a clock counts in the on-time rate. A window is a right of another party and no promise of the hospital; a clock that was
  * cancelled promised nothing in the end.
  */
 export function punctuality(clock: ClockFact): 'met' | 'late' | 'open' | null {

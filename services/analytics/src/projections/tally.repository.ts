@@ -7,7 +7,7 @@ const day = (name: string): string => (name === ALL_DAYS ? '-infinity' : name);
 @Injectable()
 export class TallyRepository {
   /**
-   * Held to the end of the transaction by whoever changes the counters of a tenant: every case moves the same few
+   * Held to the end of the transaction that changes the counters of a tenant: every case moves the same few
    * counters of the whole group, so row locks alone would make parallel batches dead-lock.
    */
   async lock(tx: Transaction, tenantId: string): Promise<void> {

@@ -5,7 +5,7 @@ import { Outbox } from '@tingsu/messaging';
 import { createHash } from 'node:crypto';
 import { DirectoryRepository } from './directory.repository.js';
 
-/** Tells the other services how the organisation stands, in the transaction that changed it. */
+/** Publishes the current organisation to the other services, in the transaction that changed it. */
 @Injectable()
 export class PublishDirectory {
   constructor(

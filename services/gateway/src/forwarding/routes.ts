@@ -20,7 +20,7 @@ const staff = (prefix: string, service: ServiceName): ForwardedRoute => ({
   streamed: false,
 });
 
-/** Which service answers for which addresses under `/api/v1`. `/internal` is in no row: nobody outside reaches it. */
+/** Which service answers for which addresses under `/api/v1`. `/internal` is in no row, so it cannot be reached from outside. */
 export const FORWARDED: readonly ForwardedRoute[] = [
   { prefix: '/complaints', service: 'intake', public: true, streamed: false },
   { prefix: '/uploads', service: 'intake', public: true, streamed: true },

@@ -105,7 +105,7 @@ function poolOf(address: string, timeoutMs: number): Pool {
   return new Pool(address, {
     connections: 128,
     pipelining: 1,
-    // Well below the 65 s of the services: nobody sends into a connection that the other side is closing.
+    // Well below the 65 s of the services: so no request goes into a connection that the other side is closing.
     keepAliveTimeout: 30_000,
     keepAliveMaxTimeout: 30_000,
     connectTimeout: 2_000,

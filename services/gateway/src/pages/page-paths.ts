@@ -9,7 +9,7 @@ export function pageFor(path: string): 'index.html' | 'staff/index.html' | null 
   return path === '/staff' || path.startsWith('/staff/') ? 'staff/index.html' : 'index.html';
 }
 
-/** Files with a hash of their content in the name never change; pages are asked for anew each time. */
+/** Files with a hash of their content in the name never change; pages are requested again each time. */
 export function cacheControlFor(file: string): string {
   return /[/\\]assets[/\\]/.test(file) ? 'public, max-age=31536000, immutable' : 'no-cache';
 }

@@ -9,7 +9,7 @@ export const hashPassword = (password: string): Promise<string> => hash(password
 
 @Injectable()
 export class Passwords {
-  /** Of a password that nobody knows: checking an unknown login costs as much as checking a known one. */
+  /** Of a random password: checking an unknown login costs as much as checking a known one. */
   private readonly decoy = hashPassword(randomBytes(32).toString('base64'));
 
   async matches(passwordHash: string | null, password: string): Promise<boolean> {

@@ -32,7 +32,7 @@ export interface SignedInBrowser {
 /**
  * Checks login and password. Every attempt counts as failed until it has succeeded. Failures lock one login from one
  * place: an address, or a browser that is known for the login. An address is only slowed, so that neither typos behind
- * one address nor a stranger lock anybody else out. An unknown login takes the same steps and the same time as a known one.
+ * one address nor a stranger can lock another person out. An unknown login takes the same steps and the same time as a known one.
  */
 @Injectable()
 export class SignIn {
@@ -118,6 +118,6 @@ export class SignIn {
 
 const loginPrefix = (login: string): string => `login:${hashed(login)}:`;
 
-/** Kept hashed: somebody may have typed a password into the login field. */
+/** Kept hashed: a password may have been typed into the login field. */
 const hashed = (value: string): string =>
   createHash('sha256').update(value.toLowerCase()).digest('base64url');

@@ -45,9 +45,10 @@ const KINDS = {
 
 /**
  * @param {{ home?: string, only?: readonly ('postgres' | 'rabbitmq' | 'redis')[], environment?: NodeJS.ProcessEnv,
- *   quiet?: boolean, restart?: boolean, say?: (text: string) => void }} options
+ *   quiet?: boolean, restart?: boolean, durable?: boolean, say?: (text: string) => void }} options
  * `environment: {}` starts private instances whatever the process's environment says. With `restart` (the default) a private server
  * that ends by itself is started again on the same port and data, and `say` reports it.
+ * Without `durable` a private PostgreSQL does not wait for the disk: enough for tests, which do not outlive the machine.
  * @returns {Promise<{ postgres: Found, rabbitmq: Found, redis: Found, stop: () => Promise<void> }>}
  */
 export async function startServers({
@@ -56,6 +57,7 @@ export async function startServers({
   environment = process.env,
   quiet = false,
   restart = true,
+  durable = true,
   say = note,
 } = {}) {
   const progress = quiet ? (_title, work) => work() : step;
@@ -87,6 +89,7 @@ export async function startServers({
             settings: settings[kind],
             taken,
             restart,
+            durable,
             say,
           })),
       ),

@@ -22,6 +22,7 @@ const STORIES = { journey: /\.journey-spec\.ts$/, browser: /\.browser-spec\.ts$/
 const matches = (part) =>
   STORIES[part] ? testsNamed(STORIES[part], pattern).length > 0 : part !== 'static';
 const wants = (part) => !wish || wish === part || (pattern !== '' && matches(part));
+const stories = wants('journey') || wants('browser');
 const totals = { passed: 0, failed: 0 };
 const times = [];
 let ours = false;
@@ -42,18 +43,41 @@ async function main() {
   title('Testing Tingsu');
   claim();
   await timed('packages', () => step('Packages', ensurePackages));
-  // The other parts run from the sources.
-  if (wants('journey') || wants('browser')) await timed('build', () => step('Build', ensureBuilt));
   const needsServers = PARTS.some((part) => part !== 'static' && part !== 'unit' && wants(part));
-  const [servers] = await Promise.all([
-    needsServers ? startOwn() : {},
-    wants('static') ? staticChecks() : null,
+  const built =
+    stories || wants('static') ? timed('build', () => step('Build', ensureBuilt)) : undefined;
+  const servers = needsServers ? startOwn() : Promise.resolve({});
+  // Stories wait more than they compute, so everything runs side by side: the machine is busy from the first second to the last.
+  await settled([
+    wants('static') ? staticChecks(built) : undefined,
+    quickTests(servers),
+    storyTests(servers, built),
   ]);
-  const environment = { ...servers, TEST_HOME: home };
+}
+
+/** Unit, database and service tests run from the sources. */
+async function quickTests(servers) {
   const quick = ['unit', 'database', 'service'].filter(wants);
-  if (quick.length > 0) await jest('tests', quick, environment, ['--maxWorkers=2']);
-  if (wants('journey')) await jest('journeys', ['journey'], environment, ['--runInBand']);
-  if (wants('browser')) await browserTests(environment);
+  if (quick.length > 0)
+    await jest('tests', quick, { ...(await servers), TEST_HOME: home }, ['--maxWorkers=2']);
+}
+
+/** Journeys and browser tests, each on systems of their own. */
+async function storyTests(servers, built) {
+  if (!stories) return;
+  const [given] = await Promise.all([servers, built]);
+  const environment = { ...given, TEST_HOME: home };
+  await settled([
+    wants('journey') ? jest('journeys', ['journey'], environment, ['--runInBand']) : undefined,
+    wants('browser') ? browserTests(environment) : undefined,
+  ]);
+}
+
+/** Waits for all of them before it reports the first failure, so that nothing still runs when we clean up. */
+async function settled(parts) {
+  const results = await Promise.allSettled(parts);
+  const failed = results.find((result) => result.status === 'rejected');
+  if (failed?.status === 'rejected') throw failed.reason;
 }
 
 function claim() {
@@ -75,7 +99,13 @@ async function startOwn() {
     for (const name of ['postgres', 'rabbitmq', 'redis', 'systems'])
       rmSync(join(home, name), { recursive: true, force: true });
     const { startServers } = await import('./servers.mjs');
-    const { postgres, rabbitmq, redis } = await startServers({ home, environment: {} });
+    const { postgres, rabbitmq, redis } = await startServers({
+      home,
+      environment: {},
+      durable: false,
+      // One that dies fails the tests, and at the end none may come back.
+      restart: false,
+    });
     return {
       TEST_POSTGRES_URL: postgres.url,
       TEST_AMQP_URL: rabbitmq.url,
@@ -85,23 +115,22 @@ async function startOwn() {
   });
 }
 
-async function staticChecks() {
+/** One after the other: the tests beside them need the machine as well. Some read what the build makes of the libraries. */
+async function staticChecks(built) {
   await timed('static checks', async () => {
-    const waiting = checks();
-    const lane = async () => {
-      for (let check = waiting.shift(); check; check = waiting.shift()) {
-        const failure = await runCheck(check);
-        if (failure) totals.failed += 1;
-        else totals.passed += 1;
-      }
-    };
-    await Promise.all([lane(), lane()]);
+    for (const check of checks()) {
+      if (check.readsBuild) await built;
+      if (await runCheck(check)) totals.failed += 1;
+      else totals.passed += 1;
+    }
   });
 }
 
 async function jest(label, projects, environment, args) {
+  // A story has people and clocks that wait for answers; the other tests fill the time between.
+  const patient = stories && !projects.some((project) => project in STORIES);
   const result = await timed(label, () =>
-    runJest({ label, projects, pattern, args, environment, home }),
+    runJest({ label, projects, pattern, args, environment, home, patient }),
   );
   totals.passed += result.passed;
   totals.failed += result.failed;

@@ -2,23 +2,28 @@ import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { readJson, ROOT } from './home.mjs';
-import { send } from './processes.mjs';
+import { send, yieldProcessor } from './processes.mjs';
 import { bad } from './say.mjs';
 
 const LIMIT_MS = 20 * 60_000;
-let current = null;
+/** @type {Set<import('node:child_process').ChildProcess>} */
+const running = new Set();
 
-/** Ends a run that is under way, with its workers. */
+/** Ends the runs that are under way, with their workers. */
 export function endJest() {
-  if (current?.pid) send(-current.pid, 'SIGKILL');
-  current = null;
+  for (const child of running) endRun(child);
+}
+
+function endRun(child) {
+  if (child.pid) send(-child.pid, 'SIGKILL');
+  running.delete(child);
 }
 
 /**
- * Runs Jest on some of the projects of jest.config.mjs; what it prints goes to our terminal.
+ * Runs Jest on some of the projects of jest.config.mjs; what it prints goes to our terminal. `patient` leaves the processor to others.
  * @returns {Promise<{ passed: number, failed: number }>} a file that could not be run counts as one failed test.
  */
-export async function runJest({ label, projects, pattern, args, environment, home }) {
+export async function runJest({ label, projects, pattern, args, environment, home, patient }) {
   const file = join(home, `result-${label.replaceAll(' ', '-')}.json`);
   rmSync(file, { force: true });
   const jest = [
@@ -35,7 +40,8 @@ export async function runJest({ label, projects, pattern, args, environment, hom
     ...args,
   ];
   const paths = pattern ? ['--testPathPatterns', pattern] : [];
-  const code = await follow([...jest, ...options, ...paths], { ...process.env, ...environment });
+  const env = { ...process.env, ...environment };
+  const code = await follow([...jest, ...options, ...paths], env, patient);
   const result = readJson(file);
   if (!result) {
     bad(`${label}: Jest ended with exit code ${code} and without a result`);
@@ -45,19 +51,25 @@ export async function runJest({ label, projects, pattern, args, environment, hom
   return { passed: result.numPassedTests, failed: failed === 0 && code !== 0 ? 1 : failed };
 }
 
-/** With `--json` Jest writes its report to stderr and the result to stdout; we read the result from the file. */
-function follow(args, env) {
+/**
+ * With `--json` Jest writes its report to stderr and the result to stdout, which we read from the file. Several runs share our terminal:
+ * through a pipe Jest writes whole lines and moves no cursor.
+ */
+function follow(args, env, patient) {
   return new Promise((resolve) => {
-    current = spawn(process.execPath, args, {
+    const child = spawn(process.execPath, args, {
       cwd: ROOT,
-      env,
+      env: { ...env, ...(process.stderr.isTTY ? { FORCE_COLOR: '1' } : {}) },
       detached: true,
-      stdio: ['ignore', 'ignore', 'inherit'],
+      stdio: ['ignore', 'ignore', 'pipe'],
     });
-    const late = setTimeout(endJest, LIMIT_MS);
-    current.once('close', (code) => {
+    if (patient) yieldProcessor(child);
+    running.add(child);
+    child.stderr.pipe(process.stderr, { end: false });
+    const late = setTimeout(() => endRun(child), LIMIT_MS);
+    child.once('close', (code) => {
       clearTimeout(late);
-      current = null;
+      running.delete(child);
       resolve(code);
     });
   });

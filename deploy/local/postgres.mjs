@@ -35,11 +35,14 @@ const SETTINGS = {
   idle_in_transaction_session_timeout: '30s',
 };
 
+/** What survives the end of the process, though not of the machine. */
+const NOT_DURABLE = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
+
 /**
  * A private PostgreSQL: its own data folder, port and password, reachable from this machine only.
- * @param {{ home: string, settings: { port?: number, password: string }, taken: Set<number>, restart?: boolean, say?: (text: string) => void }} options
+ * @param {{ home: string, settings: { port?: number, password: string }, taken: Set<number>, restart?: boolean, durable?: boolean, say?: (text: string) => void }} options
  */
-export async function startPostgres({ home, settings, taken, restart, say }) {
+export async function startPostgres({ home, settings, taken, restart, durable = true, say }) {
   const user = unprivilegedUser();
   const folder = dataFolder(join(home, 'postgres'), user);
   const data = join(folder, 'data');
@@ -64,7 +67,9 @@ export async function startPostgres({ home, settings, taken, restart, say }) {
         data,
         '-p',
         String(settings.port),
-        ...Object.entries(SETTINGS).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+        ...Object.entries(durable ? SETTINGS : { ...SETTINGS, ...NOT_DURABLE }).flatMap(
+          ([name, value]) => ['-c', `${name}=${value}`],
+        ),
       ],
       env: { PATH: process.env.PATH, LC_ALL: 'C.UTF-8', HOME: folder },
       user,

@@ -9,6 +9,7 @@ import {
   rmSync,
   statSync,
 } from 'node:fs';
+import { setPriority } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { readJson, writeJson } from './home.mjs';
@@ -18,12 +19,13 @@ import { Trouble } from './say.mjs';
  * Runs a program to its end.
  * @param {string} command
  * @param {readonly string[]} args
- * @param {import('node:child_process').ExecFileOptions & { allowFailure?: boolean }} options
+ * @param {import('node:child_process').ExecFileOptions & { allowFailure?: boolean, patient?: boolean }} options `patient` leaves the
+ * processor to what is more urgent.
  * @returns {Promise<{ code: number, output: string }>} both streams together.
  */
-export function run(command, args, { allowFailure = false, ...options } = {}) {
+export function run(command, args, { allowFailure = false, patient = false, ...options } = {}) {
   return new Promise((resolve, reject) => {
-    execFile(
+    const child = execFile(
       command,
       args,
       { maxBuffer: 64 * 1024 * 1024, ...options },
@@ -39,7 +41,17 @@ export function run(command, args, { allowFailure = false, ...options } = {}) {
         );
       },
     );
+    if (patient) yieldProcessor(child);
   });
+}
+
+/** Other processes come first for this one and what it starts. */
+export function yieldProcessor(child) {
+  try {
+    setPriority(child.pid ?? 0, 10);
+  } catch {
+    // It has ended already, or the platform does not allow it.
+  }
 }
 
 /** The beginning and the end of a long output: one of them has the reason. */

@@ -6,10 +6,16 @@ import { line, step, Trouble } from './say.mjs';
 
 const tool = (path, ...args) => [join(ROOT, 'node_modules', path), ...args];
 
-/** The static checks, longest first. Lint also enforces that plain-named files are pure and that libraries are imported through their index. */
+/**
+ * The static checks, first those that do not read the built libraries. Lint also enforces that plain-named files are pure and that
+ * libraries are imported through their index.
+ */
 export function checks() {
   return [
-    { name: 'Lint', args: tool('eslint/bin/eslint.js', '--max-warnings', '0', '.') },
+    {
+      name: 'Types',
+      args: tool('typescript/bin/tsc', '-p', 'tsconfig.check.json', '--pretty', 'false'),
+    },
     {
       name: 'Format',
       args: tool('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'),
@@ -24,13 +30,15 @@ export function checks() {
       ),
     },
     {
-      name: 'Types',
-      args: tool('typescript/bin/tsc', '-p', 'tsconfig.check.json', '--pretty', 'false'),
+      name: 'Lint',
+      args: tool('eslint/bin/eslint.js', '--max-warnings', '0', '.'),
+      readsBuild: true,
     },
     {
       name: 'Types of web',
       args: tool('typescript/bin/tsc', '-p', 'web', '--noEmit', '--pretty', 'false'),
       needs: 'web/tsconfig.json',
+      readsBuild: true,
     },
   ].filter(({ needs }) => !needs || existsSync(join(ROOT, needs)));
 }
@@ -39,7 +47,11 @@ export function checks() {
 export async function runCheck({ name, args }) {
   try {
     await step(name, async () => {
-      const { code, output } = await run(process.execPath, args, { cwd: ROOT, allowFailure: true });
+      const { code, output } = await run(process.execPath, args, {
+        cwd: ROOT,
+        allowFailure: true,
+        patient: true,
+      });
       if (code !== 0) throw new Trouble(output.trim());
     });
     return false;

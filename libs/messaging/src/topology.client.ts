@@ -1,14 +1,18 @@
 import { connect, type Channel, type ChannelModel } from 'amqplib';
-import { type ExchangeSpec, type QueueSpec, TOPOLOGY } from './topology.js';
+import { type ExchangeSpec, type QueueSpec, type Topology, TOPOLOGY } from './topology.js';
 
 /** Makes whatever is missing. A queue that exists with other arguments is an error that names it. */
-export async function applyTopology(amqpUrl: string): Promise<void> {
+export async function applyTopology(
+  amqpUrl: string,
+  { exchanges, queues }: Topology = TOPOLOGY,
+): Promise<void> {
   await withModel(amqpUrl, async (model) => {
-    for (const exchange of TOPOLOGY.exchanges)
+    for (const exchange of exchanges)
       await onChannel(model, (channel) => assertExchange(channel, exchange));
-    for (const queue of TOPOLOGY.queues)
-      await onChannel(model, (channel) => assertQueue(channel, queue));
-    for (const queue of TOPOLOGY.queues) await onChannel(model, (channel) => bind(channel, queue));
+    await Promise.all(
+      queues.map((queue) => onChannel(model, (channel) => assertQueue(channel, queue))),
+    );
+    for (const queue of queues) await onChannel(model, (channel) => bind(channel, queue));
   });
 }
 

@@ -1,7 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { connect } from 'amqplib';
 import { applyTopology, verifyTopology } from './topology.client.js';
-import { eventQueueOf, parkedQueueOf, SUBMISSIONS_QUEUE, TOPOLOGY } from './topology.js';
+import {
+  CONSUMING_SERVICES,
+  controlQueueOf,
+  eventQueueOf,
+  parkedQueueOf,
+  SUBMISSIONS_QUEUE,
+  TOPOLOGY,
+} from './topology.js';
 import { openTestBroker, type TestBroker } from '@tingsu/testkit';
 
 let broker: TestBroker;
@@ -33,8 +40,10 @@ describe('the topology', () => {
     expect(await verifyTopology(broker.url)).toEqual([]);
   });
 
-  it('keeps every queue on disk and replicated, and gives up on no message without a place for it', () => {
-    for (const queue of TOPOLOGY.queues) expect(queue.arguments['x-queue-type']).toBe('quorum');
+  it('keeps every queue of messages on disk and replicated, and gives up on no message without a place for it', () => {
+    const answers = CONSUMING_SERVICES.concat('gateway').map(controlQueueOf);
+    for (const queue of TOPOLOGY.queues.filter(({ name }) => !answers.includes(name)))
+      expect(queue.arguments['x-queue-type']).toBe('quorum');
     for (const name of [eventQueueOf('cases'), SUBMISSIONS_QUEUE]) {
       expect(TOPOLOGY.queues.find((queue) => queue.name === name)?.arguments).toMatchObject({
         'x-delivery-limit': 20,

@@ -39,11 +39,11 @@ export const aggregatesFor = (service: string): string[] =>
   (EVENT_CONSUMERS[service] ?? []).map((key) => key.replace('.#', ''));
 
 /** Where a producer gets the answers to its checkpoints. */
-export const controlQueueOf = (service: string): string => `${service}.control.v1`;
+export const controlQueueOf = (service: string): string => `${service}.control.v2`;
 export const eventQueueOf = (service: string): string => `${service}.events.v1`;
 export const parkedQueueOf = (service: string): string => `${service}.parked`;
 
-/** Every queue is replicated and on disk; `x-queue-type` cannot be changed later, so the name carries a version. */
+/** Every queue of messages is replicated and on disk; `x-queue-type` cannot be changed later, so the name carries a version. */
 const QUORUM = { 'x-queue-type': 'quorum' };
 
 /**
@@ -94,7 +94,8 @@ export const TOPOLOGY: Topology = {
     })),
     ...SERVICES.map((service) => ({
       name: controlQueueOf(service),
-      arguments: QUORUM,
+      // An answer that is lost is given again in the next round.
+      arguments: { 'x-queue-type': 'classic' },
       bindings: [],
     })),
     {
@@ -109,3 +110,11 @@ export const TOPOLOGY: Topology = {
     },
   ],
 };
+
+/** What one service needs of it: its own queues and what all share. */
+export const topologyOf = (service: string): Topology => ({
+  exchanges: TOPOLOGY.exchanges,
+  queues: TOPOLOGY.queues.filter(
+    ({ name }) => name.startsWith('tingsu.') || name.startsWith(`${service}.`),
+  ),
+});

@@ -63,7 +63,7 @@ export async function startService(
       entities: service.entities,
       ...(time ? { time } : {}),
     }),
-    openTestBroker(),
+    openTestBroker(service.name),
   ]);
   await prepare?.(database);
   const keys = identityKeys();

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { applyTopology } from '@tingsu/messaging';
+import { applyTopology, TOPOLOGY, topologyOf } from '@tingsu/messaging';
 
 export interface TestBroker {
   readonly url: string;
@@ -8,8 +8,8 @@ export interface TestBroker {
   close(): Promise<void>;
 }
 
-/** A virtual host of its own with the whole topology, deleted at the end. */
-export async function openTestBroker(): Promise<TestBroker> {
+/** A virtual host of its own, deleted at the end, with the whole topology or what one service needs of it. */
+export async function openTestBroker(service?: string): Promise<TestBroker> {
   const amqp = new URL(needed('TEST_AMQP_URL'));
   const management = new URL(needed('TEST_AMQP_MANAGEMENT_URL'));
   const vhost = `tingsu_${process.pid}_${randomBytes(4).toString('hex')}`;
@@ -23,7 +23,7 @@ export async function openTestBroker(): Promise<TestBroker> {
   });
   amqp.pathname = `/${vhost}`;
   const url = amqp.toString();
-  await applyTopology(url);
+  await applyTopology(url, service === undefined ? TOPOLOGY : topologyOf(service));
   return {
     url,
     closeConnections: async () => {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Queue, Worker, type Job } from 'bullmq';
 import { Redis } from 'ioredis';
+import { within } from '@tingsu/runtime';
 import { AlarmUnavailable, type AlarmClock, type AlarmHealth } from './alarm-clock.js';
 import { Canary } from './canary.js';
 
@@ -177,10 +178,7 @@ export class BullMqAlarmClock implements AlarmClock {
 /** Lets rings in flight end. While Redis is away the worker cannot say goodbye; then it is left to die. */
 async function closeWithin(listener: Listener | undefined, ms: number): Promise<void> {
   if (!listener) return;
-  let timer: NodeJS.Timeout | undefined;
-  const limit = new Promise<void>((resolve) => (timer = setTimeout(resolve, ms)));
   const closing = listener.worker.close().catch(() => undefined);
   listener.abandoned = true;
-  await Promise.race([closing, limit]);
-  clearTimeout(timer);
+  await within(ms, closing, undefined);
 }

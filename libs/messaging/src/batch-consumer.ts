@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Channel, ChannelModel } from 'amqplib';
-import { logger } from '@tingsu/runtime';
+import { logger, within } from '@tingsu/runtime';
 import { type Arrived, type Delivery, deliveryOf, type Outcome, settle } from './delivery.js';
-import { endWithChannel, RabbitConnection, within } from './rabbit-connection.js';
+import { endWithChannel, RabbitConnection } from './rabbit-connection.js';
 
 const LINGER_MS = 5;
 /** A transaction costs the same for one event as for thirty: under load, batches begin no more often than this. */
@@ -77,7 +77,7 @@ export class BatchConsumer {
   /** Takes nothing new, finishes and settles what it has, then closes. What an outage holds, the broker delivers again. */
   async close(): Promise<void> {
     this.closing.abort();
-    await within(CANCEL_MS, this.stopConsuming());
+    await within(CANCEL_MS, this.stopConsuming(), undefined);
     if (this.paused) this.buffer = [];
     this.flush();
     const limit = performance.now() + DRAIN_MS;

@@ -1,4 +1,5 @@
 import type { ConfirmChannel, Message } from 'amqplib';
+import { within } from '@tingsu/runtime';
 import { endWithChannel, RabbitConnection } from './rabbit-connection.js';
 
 const CONFIRM_TIMEOUT_MS = 10_000;
@@ -79,14 +80,11 @@ export class ConfirmPublisher {
   async publish(messages: readonly OutgoingMessage[]): Promise<readonly Settlement[]> {
     const channel = this.channel;
     if (!channel || !this.ready) return messages.map(() => 'unknown');
-    let timer: NodeJS.Timeout | undefined;
-    const timeout = new Promise<'unknown'>((resolve) => {
-      timer = setTimeout(() => resolve('unknown'), this.timeoutMs);
-    });
     const settlements = await Promise.all(
-      messages.map((message) => Promise.race([this.send(channel, message), timeout])),
+      messages.map((message) =>
+        within(this.timeoutMs, this.send(channel, message), 'unknown' as const),
+      ),
     );
-    clearTimeout(timer);
     // The broker is silent: nothing more is entrusted to this connection.
     if (settlements.includes('unknown') && this.channel === channel) {
       this.channel = null;

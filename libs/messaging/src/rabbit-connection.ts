@@ -1,5 +1,5 @@
 import { connect, type ChannelModel, type RecoveringChannelModel } from 'amqplib';
-import { logger } from '@tingsu/runtime';
+import { logger, within } from '@tingsu/runtime';
 import { Socket } from 'node:net';
 
 const CONNECT_TIMEOUT_MS = 5_000;
@@ -57,10 +57,11 @@ export class RabbitConnection {
     await this.recovering?.waitForConnect();
   }
 
-  /** Says goodbye to the broker, but does not wait for ever for one that fell silent. */
+  /** Closes in good order, but does not wait for a broker that no longer answers. */
   async close(): Promise<void> {
     this.up = false;
-    if (!(await within(CLOSE_TIMEOUT_MS, this.recovering?.close()))) this.drop();
+    const closed = Promise.resolve(this.recovering?.close()).catch(() => undefined);
+    if ((await within(CLOSE_TIMEOUT_MS, closed, 'late')) === 'late') this.drop();
   }
 
   /**
@@ -96,7 +97,7 @@ export class RabbitConnection {
     );
     recovering.on('connect-failed', (error) => {
       if (!complained)
-        logger.warn({ connection: name, err: error }, 'cannot reach or use the broker; trying on');
+        logger.warn({ connection: name, err: error }, 'cannot reach or use the broker; retrying');
       complained = true;
     });
     recovering.on('error', () => undefined);
@@ -117,21 +118,6 @@ export function endWithChannel(
 ): void {
   channel.on('error', () => undefined);
   channel.on('close', () => void model.close().catch(() => undefined));
-}
-
-/** Whether the work ended in time; its failure counts as an end. */
-export async function within(ms: number, work: Promise<unknown> | undefined): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<boolean>((resolve) => {
-    timer = setTimeout(() => resolve(false), ms);
-  });
-  const done = Promise.resolve(work).then(
-    () => true,
-    () => true,
-  );
-  const ended = await Promise.race([done, late]);
-  clearTimeout(timer);
-  return ended;
 }
 
 function withHeartbeat(url: string): string {

@@ -1,6 +1,6 @@
 import { routingKeyOf } from '@tingsu/contracts';
 import type { Transaction, UnitOfWork } from '@tingsu/database';
-import { logger } from '@tingsu/runtime';
+import { logger, Loop } from '@tingsu/runtime';
 import type { ConfirmPublisher, OutgoingMessage, Settlement } from './confirm-publisher.js';
 import { backlogAge, heldBack, published, unpublished } from './metrics.js';
 import { OUTBOX_PARTS } from './tables.js';
@@ -36,7 +36,7 @@ const MY_PARTS = `select part, set_config('enable_sort', 'off', true), set_confi
   from generate_series(0, ${OUTBOX_PARTS - 1}) as part
   where part % $1 = $2 and pg_try_advisory_xact_lock(${LOCK}, part)`;
 
-/** An event that is held back holds its whole aggregate back, and nobody else. */
+/** An event that is held back holds back its whole aggregate, and no other. */
 const NEXT = `select o.position, o.id, o.tenant_id, o.aggregate_type, o.aggregate_id, o.aggregate_version, o.type, o.body
   from outbox o
   where o.published_at is null and o.part = any($1::smallint[])
@@ -53,14 +53,12 @@ const HOLD = `update outbox set attempts = attempts + 1, held_reason = e.reason,
   where published_at is null and outbox.position = e.position`;
 
 /**
- * Publishes what the outbox holds: a batch, then the broker's word on each, then only the confirmed ones are marked.
+ * Publishes what the outbox holds: a batch, then the broker's answer for each event, then only the confirmed ones are marked.
  * Several instances share the work by part and never publish one aggregate at the same time.
  */
 export class Relay {
-  private running: Promise<void> | null = null;
-  private stopping = false;
-  private rouse: (() => void) | null = null;
-  private pending = false;
+  private readonly loop: Loop<number | null>;
+  private backlog = false;
   private housekeptAt = 0;
   private monthsMadeAt = 0;
 
@@ -68,32 +66,33 @@ export class Relay {
     private readonly unitOfWork: UnitOfWork,
     private readonly publisher: ConfirmPublisher,
     private readonly heldForMs: () => number = () => 0,
-  ) {}
+  ) {
+    this.loop = new Loop(POLL_MS, 0, () => this.round(), failed, {
+      atOnce: true,
+      rhythmMs: RHYTHM_MS,
+      next: (wait) => wait,
+    });
+  }
 
   start(): void {
-    this.stopping = false;
-    this.running ??= this.loop();
+    this.loop.start();
   }
 
   /** There is something to publish: do not wait for the next poll. */
   wake(): void {
-    this.pending = true;
-    this.rouse?.();
+    this.loop.wake();
   }
 
   /** Ends after the batch in hand. */
-  async stop(): Promise<void> {
-    this.stopping = true;
-    this.rouse?.();
-    await this.running;
-    this.running = null;
+  stop(): Promise<void> {
+    return this.loop.stop();
   }
 
-  /** Stops, and publishes what was committed meanwhile; whatever cannot be published now waits for the next start. */
+  /** Stops, and publishes what was committed meanwhile; what cannot be published now waits for the next start. */
   async finish(): Promise<void> {
     await this.stop();
     const limit = performance.now() + FINISH_MS;
-    while ((await this.attempt(() => this.pass(), 0)) > 0 && performance.now() < limit);
+    while ((await this.attempt(() => this.pass())) > 0 && performance.now() < limit);
   }
 
   /** One batch of every `lanes`th part; returns how many events were confirmed. */
@@ -137,42 +136,24 @@ export class Relay {
     return moved[0] + moved[1];
   }
 
-  private async loop(): Promise<void> {
-    let moved = 0;
-    while (!this.stopping) {
-      if (this.heldForMs() > 0) {
-        await rest(Math.min(this.heldForMs(), POLL_MS));
-        continue;
-      }
-      this.pending = false;
-      const begunAt = performance.now();
-      moved = await this.attempt(() => (moved >= BATCH ? this.passes() : this.pass()), 0);
-      await this.attempt(() => this.housekeep(), undefined);
-      if (moved === 0 && !this.pending && !this.stopping) await this.pause();
-      else if (moved < BATCH && !this.stopping) await rest(begunAt + RHYTHM_MS - performance.now());
-    }
+  /** How long to wait for the next one, in milliseconds; null when there is nothing left to publish. */
+  private async round(): Promise<number | null> {
+    const held = this.heldForMs();
+    if (held > 0) return Math.min(held, POLL_MS);
+    const begunAt = performance.now();
+    const moved = await this.attempt(() => (this.backlog ? this.passes() : this.pass()));
+    await this.housekeep().catch(failed);
+    this.backlog = moved >= BATCH;
+    if (moved === 0) return null;
+    return this.backlog ? 0 : Math.max(0, begunAt + RHYTHM_MS - performance.now());
   }
 
-  private pause(): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(done, POLL_MS);
-      this.rouse = done;
-      const self = this;
-      function done() {
-        clearTimeout(timer);
-        self.rouse = null;
-        resolve();
-      }
+  /** How many events the work confirmed; 0 when it failed. */
+  private attempt(work: () => Promise<number>): Promise<number> {
+    return work().catch((error: unknown) => {
+      failed(error);
+      return 0;
     });
-  }
-
-  private async attempt<T>(work: () => Promise<T>, otherwise: T): Promise<T> {
-    try {
-      return await work();
-    } catch (error) {
-      logger.warn({ err: error }, 'the outbox relay could not work; trying on');
-      return otherwise;
-    }
   }
 
   /** Figures for the alarms, and the partitions of the coming months. */
@@ -205,12 +186,12 @@ export function messageOf(row: Row): OutgoingMessage {
   };
 }
 
+function failed(error: unknown): void {
+  logger.warn({ err: error }, 'the outbox relay failed; retrying');
+}
+
 /** No answer holds nothing: the next pass, on a fresh connection, sends it again. */
 function holdReason(settlement: Settlement | undefined): string | null {
   if (settlement === undefined) return 'event.too_large';
   return settlement === 'returned' || settlement === 'refused' ? `broker.${settlement}` : null;
-}
-
-function rest(ms: number): Promise<void> {
-  return ms <= 0 ? Promise.resolve() : new Promise((resolve) => setTimeout(resolve, ms));
 }

@@ -1,4 +1,5 @@
 import { logger } from './logger.js';
+import { within } from './within.js';
 
 export type HealthCheck = () => Promise<unknown>;
 interface Dependency {
@@ -51,17 +52,11 @@ export async function readiness(): Promise<Readiness> {
 }
 
 async function isUp(name: string, check: HealthCheck): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('no answer in time')), CHECK_TIMEOUT_MS);
-  });
   try {
-    await Promise.race([check(), late]);
-    return true;
+    const answered = check().then(() => true);
+    return await within(CHECK_TIMEOUT_MS, answered, false);
   } catch (error) {
     logger.debug({ err: error, dependency: name }, 'dependency is not up');
     return false;
-  } finally {
-    clearTimeout(timer);
   }
 }

@@ -5,3 +5,4 @@ export * from './logger.js';
 export * from './loop.js';
 export * from './metrics.js';
 export * from './safe-error.js';
+export * from './within.js';

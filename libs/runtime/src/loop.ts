@@ -1,35 +1,85 @@
+export interface LoopOptions<Result> {
+  /** Begin at `start`, without the usual pause before the first round. */
+  readonly atOnce?: boolean;
+  /** The pause after a round with this result, in milliseconds; null is the usual pause, which `wake` ends. */
+  next?(result: Result): number | null;
+  /** Rounds begin no more often than this, in milliseconds, however often `wake` is called. */
+  readonly rhythmMs?: number;
+}
+
 /** Runs work again and again, never twice at once, with a jitter so that instances do not march in step. */
-export class Loop {
-  private timer: NodeJS.Timeout | undefined;
+export class Loop<Result = unknown> {
   private running: Promise<void> = Promise.resolve();
   private stopped = true;
+  private woken = false;
+  private pausing = false;
+  private endRest: (() => void) | null = null;
 
   constructor(
     private readonly everyMs: number,
     private readonly jitter: number,
-    private readonly work: () => Promise<unknown>,
+    private readonly work: () => Promise<Result>,
     private readonly failed: (error: unknown) => void,
+    private readonly options: LoopOptions<Result> = {},
   ) {}
 
   start(): void {
+    if (!this.stopped) return;
     this.stopped = false;
-    this.plan();
+    this.running = this.running.then(() => this.run());
   }
 
   /** Lets the round in flight end. */
   async stop(): Promise<void> {
     this.stopped = true;
-    clearTimeout(this.timer);
+    this.endRest?.();
     await this.running;
   }
 
-  private plan(): void {
-    if (this.stopped) return;
-    const wait = this.everyMs * (1 + this.jitter * (2 * Math.random() - 1));
-    this.timer = setTimeout(() => {
-      this.running = this.work()
-        .then(() => undefined, this.failed)
-        .then(() => this.plan());
-    }, wait);
+  /** There is work: the usual pause ends now, or does not begin. */
+  wake(): void {
+    this.woken = true;
+    if (this.pausing) this.endRest?.();
+  }
+
+  private async run(): Promise<void> {
+    if (!this.options.atOnce) await this.pause();
+    while (!this.stopped) {
+      this.woken = false;
+      const begunAt = performance.now();
+      const wait = await this.round();
+      if (wait === null) await this.pause();
+      await this.rest(wait ?? begunAt + (this.options.rhythmMs ?? 0) - performance.now());
+    }
+  }
+
+  private async round(): Promise<number | null> {
+    try {
+      const result = await this.work();
+      return this.options.next?.(result) ?? null;
+    } catch (error) {
+      this.failed(error);
+      return null;
+    }
+  }
+
+  private async pause(): Promise<void> {
+    if (this.woken) return;
+    this.pausing = true;
+    await this.rest(this.everyMs * (1 + this.jitter * (2 * Math.random() - 1)));
+    this.pausing = false;
+  }
+
+  private rest(ms: number): Promise<void> {
+    if (ms <= 0 || this.stopped) return Promise.resolve();
+    return new Promise((resolve) => {
+      const end = () => {
+        clearTimeout(timer);
+        this.endRest = null;
+        resolve();
+      };
+      const timer = setTimeout(end, ms);
+      this.endRest = end;
+    });
   }
 }

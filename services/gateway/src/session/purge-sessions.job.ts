@@ -4,17 +4,22 @@ import {
   type OnApplicationBootstrap,
   type OnModuleDestroy,
 } from '@nestjs/common';
-import { logger } from '@tingsu/runtime';
+import { logger, Loop } from '@tingsu/runtime';
 import { CONFIG } from '@tingsu/service';
 import type { GatewayConfig } from '../config.js';
 import { SessionRepository } from './session.repository.js';
 
 const EVERY_MS = 10 * 60_000;
 
-/** Deletes ended sessions now and then. They are refused long before; this only keeps the table small. */
+/** Deletes ended sessions now and then. They are refused long before that; this only keeps the table small. */
 @Injectable()
 export class PurgeSessions implements OnApplicationBootstrap, OnModuleDestroy {
-  private timer: NodeJS.Timeout | undefined;
+  private readonly loop = new Loop(
+    EVERY_MS,
+    0.25,
+    () => this.purge(),
+    (error) => logger.warn({ err: error }, 'ended sessions could not be deleted; retrying'),
+  );
 
   constructor(
     private readonly repository: SessionRepository,
@@ -22,22 +27,17 @@ export class PurgeSessions implements OnApplicationBootstrap, OnModuleDestroy {
   ) {}
 
   onApplicationBootstrap(): void {
-    this.timer = setInterval(() => void this.purge(), EVERY_MS);
-    this.timer.unref();
+    this.loop.start();
   }
 
-  onModuleDestroy(): void {
-    clearInterval(this.timer);
+  onModuleDestroy(): Promise<void> {
+    return this.loop.stop();
   }
 
-  async purge(): Promise<void> {
-    try {
-      await this.repository.purge(
-        this.config.SESSION_IDLE_MINUTES,
-        this.config.SESSION_ABSOLUTE_HOURS,
-      );
-    } catch (error) {
-      logger.warn({ err: error }, 'ended sessions could not be deleted; the next run will');
-    }
+  purge(): Promise<void> {
+    return this.repository.purge(
+      this.config.SESSION_IDLE_MINUTES,
+      this.config.SESSION_ABSOLUTE_HOURS,
+    );
   }
 }

@@ -4,7 +4,7 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { type Transaction, UnitOfWork } from '@tingsu/database';
-import { logger } from '@tingsu/runtime';
+import { logger, Loop } from '@tingsu/runtime';
 import { UploadStore } from './upload-store.adapter.js';
 import { UploadRepository } from './upload.repository.js';
 
@@ -14,8 +14,12 @@ const BATCH = 100;
 /** Removes what has served its time: uploads that no complaint took (24 hours) and idempotency keys (30 days). */
 @Injectable()
 export class Sweep implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private timer: NodeJS.Timeout | null = null;
-  private running: Promise<unknown> = Promise.resolve();
+  private readonly loop = new Loop(
+    EVERY_MS,
+    0.25,
+    () => this.sweep(),
+    (error) => logger.warn({ err: error }, 'the sweep failed; retrying'),
+  );
 
   constructor(
     private readonly unitOfWork: UnitOfWork,
@@ -24,16 +28,11 @@ export class Sweep implements OnApplicationBootstrap, BeforeApplicationShutdown 
   ) {}
 
   onApplicationBootstrap(): void {
-    this.timer = setInterval(() => {
-      this.running = this.sweep().catch((error: unknown) =>
-        logger.warn({ err: error }, 'the sweep failed and will run again'),
-      );
-    }, EVERY_MS);
+    this.loop.start();
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    if (this.timer) clearInterval(this.timer);
-    await this.running;
+    await this.loop.stop();
   }
 
   /** Returns how many uploads went. Of several instances one sweeps at a time. */

@@ -6,7 +6,7 @@ import {
 } from '@nestjs/common';
 import { NoticeFailed, NoticeSent } from '@tingsu/contracts';
 import { type Transaction, UnitOfWork } from '@tingsu/database';
-import { counter, logger } from '@tingsu/runtime';
+import { counter, logger, Loop } from '@tingsu/runtime';
 import { Outbox } from '@tingsu/messaging';
 import type { StaffMember } from '../directory/directory.js';
 import { DirectoryRepository } from '../directory/directory.repository.js';
@@ -28,13 +28,13 @@ const SYSTEM = { type: 'system', id: null, role: null } as const;
 const RECIPIENT_GONE: Outcome = { result: 'failed', error: 'recipient.gone' };
 const mails = counter('notice_mails_total', 'Attempts to deliver a notice by mail', ['result']);
 
-/** Sends what is due, wakes after each commit that left mails behind, and looks by itself every few seconds. */
+const failed = (error: unknown) =>
+  logger.warn({ err: error }, 'mails could not be claimed or settled; retrying');
+
+/** Sends what is due, after each commit that left mails behind and every few seconds. */
 @Injectable()
 export class DeliverMails implements OnApplicationBootstrap, OnApplicationShutdown {
-  private running: Promise<void> = Promise.resolve();
-  private stopping = false;
-  private woken = false;
-  private rouse: (() => void) | null = null;
+  private readonly loop: Loop<number>;
 
   constructor(
     private readonly unitOfWork: UnitOfWork,
@@ -43,22 +43,25 @@ export class DeliverMails implements OnApplicationBootstrap, OnApplicationShutdo
     private readonly gateway: MailAdapter,
     private readonly outbox: Outbox,
     @Inject(DELIVERY_SETTINGS) private readonly settings: DeliverySettings,
-  ) {}
+  ) {
+    const { batch, pollMs } = settings;
+    this.loop = new Loop(pollMs, 0, () => this.deliverDue(), failed, {
+      atOnce: true,
+      next: (claimed) => (claimed < batch ? null : 0),
+    });
+  }
 
   onApplicationBootstrap(): void {
-    this.running = this.loop();
+    this.loop.start();
   }
 
   async onApplicationShutdown(): Promise<void> {
-    this.stopping = true;
-    this.wake();
-    await this.running;
+    await this.loop.stop();
     this.gateway.close();
   }
 
   wake(): void {
-    this.woken = true;
-    this.rouse?.();
+    this.loop.wake();
   }
 
   /** Claims a batch, sends it over a few connections, settles each mail as it ends. Returns how many were claimed. */
@@ -76,7 +79,7 @@ export class DeliverMails implements OnApplicationBootstrap, OnApplicationShutdo
     return claimed.length;
   }
 
-  /** The mails to send now, and who their recipients are today: somebody who left meanwhile gets no mail about cases. */
+  /** The mails to send now, and who their recipients are today: a person who has left gets no mail about cases. */
   private async claim(
     tx: Transaction,
   ): Promise<{ claimed: readonly ClaimedMail[]; staff: ReadonlyMap<string, StaffMember> }> {
@@ -91,30 +94,6 @@ export class DeliverMails implements OnApplicationBootstrap, OnApplicationShutdo
       for (const person of directory?.staff ?? []) if (person.active) staff.set(person.id, person);
     }
     return { claimed, staff };
-  }
-
-  private async loop(): Promise<void> {
-    while (!this.stopping) {
-      this.woken = false;
-      const claimed = await this.deliverDue().catch((error: unknown) => {
-        logger.warn({ err: error }, 'mails could not be claimed or settled; trying again');
-        return 0;
-      });
-      if (claimed < this.settings.batch) await this.rest();
-    }
-  }
-
-  private rest(): Promise<void> {
-    if (this.woken || this.stopping) return Promise.resolve();
-    return new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, this.settings.pollMs);
-      this.rouse = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    }).then(() => {
-      this.rouse = null;
-    });
   }
 
   private async deliver(mail: ClaimedMail, recipient: StaffMember | undefined): Promise<void> {

@@ -1,3 +1,4 @@
+import { closest as nearest, distance } from 'fastest-levenshtein';
 import { pointerOf } from './pointer.js';
 
 export interface PolicyProblem {
@@ -23,13 +24,17 @@ export function reporterFor(problems: PolicyProblem[], document: number, policy:
     problems.push({ document, policy, path: pointerOf(path), code, message, messageZh });
 }
 
-/** The known name that is most like the wrong one, so that a slip of the pen is corrected in a second. */
+/** The known name that is most like the wrong one, when it is like enough to be meant. */
 export function closest(wrong: string, known: readonly string[]): string | undefined {
-  const ranked = known
-    .map((name) => ({ name, distance: distance(wrong.toLowerCase(), name.toLowerCase()) }))
-    .sort((one, other) => one.distance - other.distance);
-  const [best] = ranked;
-  return best && best.distance <= Math.max(2, wrong.length / 3) ? best.name : undefined;
+  if (known.length === 0) return undefined;
+  const written = wrong.toLowerCase();
+  const best = nearest(
+    written,
+    known.map((name) => name.toLowerCase()),
+  );
+  return distance(written, best) <= Math.max(2, wrong.length / 3)
+    ? known.find((name) => name.toLowerCase() === best)
+    : undefined;
 }
 
 /** "Did you mean …?" or the list of what there is. */
@@ -60,29 +65,4 @@ export function reportRepeats(
         `${value} 重复。请改名或删除其一。`,
       );
   });
-}
-
-/** Edits (insert, delete, replace, swap of neighbours) that turn one word into the other. */
-function distance(one: string, other: string): number {
-  const rows: number[][] = [Array.from({ length: other.length + 1 }, (_, index) => index)];
-  for (let i = 1; i <= one.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= other.length; j++) {
-      const cost = one[i - 1] === other[j - 1] ? 0 : 1;
-      const swap =
-        one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]
-          ? (rows[i - 2]?.[j - 2] ?? Infinity) + 1
-          : Infinity;
-      row.push(
-        Math.min(
-          (rows[i - 1]?.[j] ?? 0) + 1,
-          (row[j - 1] ?? 0) + 1,
-          (rows[i - 1]?.[j - 1] ?? 0) + cost,
-          swap,
-        ),
-      );
-    }
-    rows.push(row);
-  }
-  return rows[one.length]?.[other.length] ?? 0;
 }

@@ -51,8 +51,8 @@ describe('the timeline', () => {
       kept: [{ clockId: 'feedback5', dueAt: 'T3', wouldBe: 'T1' }],
     };
     expect(linesOf({ type: 'case.clocksChanged.v1', data }, speech)).toEqual([
-      '→ clock statement48 · <T2> · counted again after a change of the calendar',
-      '＝ clock feedback5 · <T3> · as promised; by the new calendar it would be <T1>',
+      '→ clock statement48 · <T2> · recalculated after a calendar change',
+      '＝ clock feedback5 · <T3> · kept as promised; under the new calendar it would be <T1>',
     ]);
   });
   it('tells what grading led to, and nothing for an event that its heading tells', () => {

@@ -111,7 +111,9 @@ describe('labels of codes', () => {
     expect(label('en', 'topic', null)).toBe('');
   });
   it('explain a refusal by the code of its rule', () => {
-    expect(reasonText('en', 'leader.required')).toBe('By the policy a leader does this.');
+    expect(reasonText('en', 'leader.required')).toBe(
+      'The policy requires a hospital leader to do this.',
+    );
     expect(reasonText('zh-CN', 'case.stale_version')).toContain('别人');
     expect(reasonText('en', 'no.such')).toBeNull();
   });

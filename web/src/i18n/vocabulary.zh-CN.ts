@@ -128,7 +128,13 @@ export const vocabulary = {
     not_fileable: '无法立案',
   },
   outcome: { upheld: '成立', partly_upheld: '部分成立', not_upheld: '不成立', other: '其他' },
-  clockKind: { target: '目标', limit: '法定', outer: '外层', window: '期间', followup: '回访' },
+  clockKind: {
+    target: '目标',
+    limit: '法定',
+    outer: '最长时限',
+    window: '限时操作',
+    followup: '回访',
+  },
   clockState: {
     running: '计时中',
     paused: '已暂停',
@@ -245,11 +251,11 @@ export const vocabulary = {
   } satisfies Record<WarningCode, string>,
   addition: { correction: '来件单位更正了内容', urge: '来件单位催办' },
   deliveryMedium: { email: '邮件', in_app: '站内' },
-  parkedState: { open: '待处理', replayed: '已重放', discarded: '已丢弃' },
+  parkedState: { open: '待处理', replayed: '已重新处理', discarded: '已丢弃' },
   replayOutcome: {
     applied: '已处理',
-    waiting: '等待更早的事件',
-    parked: '再次搁置',
+    waiting: '等待前面的消息',
+    parked: '仍未成功',
     repeated: '先前已处理',
   },
   service: {

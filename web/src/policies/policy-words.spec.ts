@@ -43,20 +43,20 @@ describe('a condition in words', () => {
   it.each<[string, Json | undefined, string, string]>([
     ['none', undefined, '始终适用', 'Always'],
     ['yes', is('harm', true), '造成损害', 'harm'],
-    ['no', is('anonymousX', false), '“anonymousX”为否', '“anonymousX” is No'],
+    ['no', is('anonymousX', false), '“anonymousX”为否', '“anonymousX” is no'],
     ['code', is('category', 'C02'), '内容分类为“医疗质量问题”', 'category is “Medical quality”'],
     ['track', is('track', 'T3'), 'track为“服务态度”', 'track is “Attitude”'],
     [
       'number',
       { fact: 'personsHarmed', op: 'ge', value: 3 },
       '受损害人数不少于 3',
-      'persons harmed: 3 or more',
+      'persons harmed: at least 3',
     ],
     [
       'fact of the server',
       { fact: 'lossAmount', op: 'le', value: 500 },
       '损失金额不超过 500',
-      'amount of the loss: 500 or less',
+      'amount of the loss: at most 500',
     ],
     [
       'list',
@@ -68,7 +68,7 @@ describe('a condition in words', () => {
       'marks',
       { fact: 'channelMarks', op: 'contains', value: 'media' },
       'channelMarks含“媒体”',
-      'channelMarks include “media”',
+      'channelMarks includes “media”',
     ],
     ['not', { not: is('harm', true) }, '未认定“造成损害”', '“harm” is not established'],
     ['else', { else: true }, '其他情况', 'otherwise'],
@@ -123,7 +123,7 @@ describe('amounts of time', () => {
   });
   it('before and after the due time are told apart', () => {
     expect(offsetWords('-4h', zh)).toBe('到期前 4小时');
-    expect(offsetWords('48h', en)).toBe('48 hours after it was due');
+    expect(offsetWords('48h', en)).toBe('48 hours after the due time');
     expect(offsetWords('0h', zh)).toBe('到期时');
     expect(offsetWords('soon', zh)).toBe('soon');
     expect(spanWords('1d', en)).toBe('1 day');

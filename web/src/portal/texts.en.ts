@@ -70,7 +70,7 @@ export const texts = {
   dayWrong: 'Enter the full date',
   timeLabel: 'About what time?',
   whoIntro:
-    'We use your name and contact details to reply to you. They are stored encrypted. Complaint staff use them to contact you; other staff on your case see a partly hidden version at most.',
+    'We use your name and contact details to reply to you. They are stored encrypted. Complaints staff can use them to contact you; other staff see at most part of them.',
   anonymousLabel: 'How would you like to make this complaint?',
   anonymousNo: 'With my name and contact details',
   anonymousYes: 'Anonymously',
@@ -91,14 +91,14 @@ export const texts = {
   submit: 'Send complaint',
   submitting: 'Sending…',
   submitAgain: 'Send again',
-  submitSafe: 'It is safe to send again: the same complaint is registered only once.',
+  submitSafe: 'It is safe to send it again: the same complaint is registered only once.',
   earlierKept:
     'The version you sent earlier is already registered, and this is its receipt. Your later changes are not included. To add them, contact the hospital and quote the complaint number.',
   receiptTitle: 'We have received your complaint',
   receiptNumber: 'Complaint number',
   receiptCode: 'Tracking code',
   receiptKeep:
-    'Keep both the number and the code: you need them to check progress. Once you leave this page, we cannot show you the code again.',
+    'Keep the number and the code. You need both to check progress, and we cannot show you the code again after you leave this page.',
   receiptAt: 'Received: {at}',
   copy: 'Copy number and code',
   copied: 'Copied',

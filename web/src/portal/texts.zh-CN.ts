@@ -15,7 +15,7 @@ export const texts = {
   requestId: '请求编号：{id}',
   emergencyTitle: '遇到紧急情况，请先打电话',
   emergencyText:
-    '有人身危险请拨打 {police}；需要急救请拨打 {ambulance}。网上投诉不是全天有人值守，不能用来求救。',
+    '有人身危险请拨打 {police}；需要急救请拨打 {ambulance}。网上投诉并非 24 小时有人值守，不能用来求救。',
   errorTitle: '有问题需要改正',
   errorPrefix: '错误：',
   namedProblem: '{field}：{problem}',
@@ -132,7 +132,7 @@ export const texts = {
   endedWithdrawn: '您已撤回这份投诉，医院不再另行答复。',
   endedMerged: '这份投诉与同一事项的另一份投诉合并办理。',
   endedClosed: '这份投诉已经办结。',
-  endedNoLimits: '办理已经结束，没有剩下的时限。',
+  endedNoLimits: '办理已经结束，没有未到期的时限。',
   campusesFailed: '暂时无法加载院区列表。',
   campusesEmpty: '目前没有接受网上投诉的院区，请联系医院投诉中心。',
   notFoundTitle: '没有这个页面',
@@ -152,12 +152,12 @@ export const relations = {
 
 export const stages = {
   received: '已收到',
-  assessing: '正在研判',
+  assessing: '正在评估',
   waiting_for_you: '等待您补充材料',
   handling: '正在办理',
   answered: '已答复',
   closed: '已办结',
   declined: '不予受理',
   withdrawn: '已撤回',
-  merged: '已与另一份投诉并案办理',
+  merged: '已与另一份投诉合并办理',
 } as const;

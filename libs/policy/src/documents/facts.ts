@@ -122,7 +122,7 @@ export const FACTS: Readonly<Record<string, FactDefinition>> = {
   bottomLineBreach: fact('boolean', 'investigation', '违反底线', 'bottom line breached'),
   workDelayDays: fact('number', 'investigation', '延误工作天数', 'days by which work was delayed'),
   agreedDate: fact('date', 'triage', '与投诉人约定的日期', 'date agreed with the complainant'),
-  track: fact('code', 'derived', '办理轨道', 'track'),
+  track: fact('code', 'derived', '办理类别', 'track'),
   nature: fact('code', 'derived', '性质', 'nature'),
   priority: fact('code', 'derived', '优先级', 'priority'),
   reportable: fact('boolean', 'derived', '需上报', 'reportable'),

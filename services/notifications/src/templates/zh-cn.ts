@@ -23,7 +23,7 @@ export const ZH_CN: Readonly<Record<Template, Wording>> = {
   },
   'case.assigned': {
     title: '投诉已派发至{{#if department}}{{department}}{{else}}贵部门{{/if}}',
-    body: '有一件投诉派发至{{#if department}}{{department}}{{else}}贵部门{{/if}}，请指定专人签收，并在时限内提交情况说明、初步责任认定和初步意见。',
+    body: '请指定专人签收，并在时限内提交情况说明、初步责任认定和初步意见。',
   },
   'case.signedFor': {
     title: '科室已签收',
@@ -94,7 +94,7 @@ export const ZH_CN: Readonly<Record<Template, Wording>> = {
   },
   'alarm.raised': {
     title: '警报：{{count}} 件投诉未生成案件',
-    body: '有 {{count}} 件已受理编号的投诉迟迟未生成案件，最早一件收于 {{since}}（{{examples}}）。案件生成前不计时限、无人承办。运维人员请检查滞留消息和各服务状态；投诉中心请按编号先行处理。',
+    body: '有 {{count}} 件已取得编号的投诉迟迟未生成案件，最早一件收于 {{since}}（{{examples}}）。案件生成前不计时限、无人承办。运维人员请检查滞留消息和各服务状态；投诉中心请按编号先行处理。',
   },
   'alarm.cleared': {
     title: '警报解除：投诉均已生成案件',

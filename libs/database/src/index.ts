@@ -6,6 +6,7 @@ export * from './migrate.js';
 export * from './provision.js';
 export * from './roles.js';
 export * from './schema-drift.js';
+export * from './table.js';
 export * from './tenant-table.js';
 export * from './transaction.js';
 export * from './unit-of-work.js';

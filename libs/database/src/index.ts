@@ -2,6 +2,7 @@ export * from './client.js';
 export * from './time-source.js';
 export * from './data-source.js';
 export * from './database.module.js';
+export * from './in-batches.js';
 export * from './migrate.js';
 export * from './provision.js';
 export * from './roles.js';

@@ -118,7 +118,7 @@ export class Columns<Row extends object, Table extends Row = Row> {
   }
 
   /** Reads these columns of the rows that the rest of the statement finds: `where … order by …`. */
-  select(tx: Transaction, rest: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+  select(tx: Transaction, rest = '', parameters: readonly unknown[] = []): Promise<Row[]> {
     return tx.query<Row>(`select ${this.as()} from ${this.table} ${rest}`, parameters);
   }
 

@@ -17,6 +17,12 @@ export interface Transaction {
   afterCommit(action: () => void): void;
 }
 
+/** Throws in work that serves all tenants: what belongs to a tenant is written within `UnitOfWork.run`. */
+export function tenantOf({ tenantId }: Transaction): string {
+  if (tenantId === null) throw new Error('This belongs to a tenant: use UnitOfWork.run');
+  return tenantId;
+}
+
 /** Runs one statement. Errors lose parameters and row values, which may be personal data, before anyone can log them. */
 export async function runStatement<Row>(
   runner: QueryRunner,

@@ -8,11 +8,12 @@ import { SYSTEM } from './lifecycle/case-state.js';
 import { PolicyBook } from './policies/policy-book.js';
 import {
   addVersion,
-  lastActivation,
   lockPolicies,
   putInForce,
   type Bindings,
 } from './policies/publication.repository.js';
+import { PolicyVersions } from './policies/reference.entity.js';
+import { lastActivation } from './policies/reference.repository.js';
 
 export interface Shipped {
   readonly documents: readonly Record<string, unknown>[];
@@ -24,7 +25,7 @@ export interface PolicySeed extends Shipped {
   readonly tenantId: string;
 }
 
-/** Puts policies and calendars in force and tells everybody. The same ones again change nothing; true if something changed. */
+/** Puts policies and calendars in force and informs all services. The same ones again change nothing; true if something changed. */
 export async function seedPolicies({
   databaseUrl,
   tenantId,
@@ -56,24 +57,25 @@ export async function activate(tx: Transaction, shipped: Shipped): Promise<boole
   const last = await lastActivation(tx);
   const before = await lastShipped(tx);
   const calendars = mergeShipped(last?.calendars ?? [], before, shipped.calendars);
-  await addCalendarVersions(tx, shipped.calendars.filter((one) => !isSame(before.get(one.id), one)).map((data) => ({ data, year: null, author: null, approver: null }))); // prettier-ignore
+  const changed = shipped.calendars.filter((one) => !isSame(before.get(one.id), one));
+  await addCalendarVersions(
+    tx,
+    changed.map((data) => ({ data, year: null, author: null, approver: null })),
+  );
   return (await putInForce(tx, { bindings: shipped.bindings, calendars }, SYSTEM)) !== null;
 }
 
 async function addDocuments(tx: Transaction, documents: Shipped['documents']): Promise<void> {
-  const known = await tx.query<{
-    policy_id: string;
-    version: string;
-    author: string | null;
-    document: unknown;
-  }>('select policy_id, version, author, document from policy_version');
+  const known = await PolicyVersions.pick('policyId', 'version', 'author', 'document').select(tx);
   for (const document of documents) {
     const { id, version } = document;
-    const same = known.find((one) => one.policy_id === id && one.version === version);
+    const same = known.find((one) => one.policyId === id && one.version === version);
     if (!same) await addVersion(tx, { document, author: null, approver: null });
     // What administrators published under the same number stays.
     else if (same.author === null && !isSame(same.document, document))
-      throw new Error(`The policy ${String(id)} ${String(version)} is in force with another content. Publish the change under a new version.`); // prettier-ignore
+      throw new Error(
+        `The policy ${String(id)} ${String(version)} is in force with another content. Publish the change under a new version.`,
+      );
   }
 }
 

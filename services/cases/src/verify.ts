@@ -1,5 +1,6 @@
 import { createDataSource, systemTime, UnitOfWork } from '@tingsu/database';
 import { logger } from '@tingsu/runtime';
+import { type CaseKey, casesAfter } from './deadlines/clocks.repository.js';
 import { verifyCase } from './ledger/verify-log.repository.js';
 
 // Checks the record of every case (or of those whose numbers are given): chain, sealed words, and that the case row is the fold
@@ -7,14 +8,6 @@ import { verifyCase } from './ledger/verify-log.repository.js';
 const url = process.env['DATABASE_URL'];
 if (!url) throw new Error('DATABASE_URL is not set');
 const PAGE = 500;
-const FIND = `select tenant_id, case_id, case_no from complaint_case
-  where ($1::uuid is null or (tenant_id, case_id) > ($1::uuid, $2::uuid)) and ($3::text[] is null or case_no = any($3::text[]))
-  order by tenant_id, case_id limit ${PAGE}`;
-interface Found {
-  readonly tenant_id: string;
-  readonly case_id: string;
-  readonly case_no: string;
-}
 
 const wanted = process.argv.slice(2);
 const dataSource = await createDataSource({
@@ -26,16 +19,17 @@ const dataSource = await createDataSource({
 const unitOfWork = new UnitOfWork(dataSource, 'cases', systemTime());
 let checked = 0;
 let faults = 0;
-for (let last: Found | undefined; ;) {
+let last: CaseKey | undefined;
+for (;;) {
   const page = await unitOfWork.system((tx) =>
-    tx.query<Found>(FIND, [last?.tenant_id, last?.case_id, wanted.length > 0 ? wanted : null]),
+    casesAfter(tx, last, wanted.length > 0 ? wanted : null, PAGE),
   );
-  for (const { tenant_id, case_id, case_no } of page) {
-    for (const { code, version } of await unitOfWork.run(tenant_id, (tx) =>
-      verifyCase(tx, case_id),
+  for (const { tenantId, caseId, caseNo } of page) {
+    for (const { code, version } of await unitOfWork.run(tenantId, (tx) =>
+      verifyCase(tx, caseId),
     )) {
       faults += 1;
-      process.stdout.write(`${case_no}${version === null ? '' : ` row ${version}`}: ${code}\n`);
+      process.stdout.write(`${caseNo}${version === null ? '' : ` row ${version}`}: ${code}\n`);
     }
   }
   checked += page.length;

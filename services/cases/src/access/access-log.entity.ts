@@ -1,3 +1,4 @@
+import { table } from '@tingsu/database';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** Who read a case, and who was refused one by right. Rows are only ever added. */
@@ -12,3 +13,5 @@ export class CaseAccessLogEntity {
   @Column('text', { nullable: true }) readonly reason!: string | null;
   @Column('text', { name: 'case_no' }) readonly caseNo!: string;
 }
+
+export const CaseAccesses = table(CaseAccessLogEntity);

@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { AccessLogEntry, AccessLogPage, CaseAction, Identity } from '@tingsu/contracts';
-import { UnitOfWork, type Transaction } from '@tingsu/database';
+import { tenantOf, UnitOfWork, type Transaction } from '@tingsu/database';
 import { v7 as uuid } from 'uuid';
+import { CaseAccesses, type CaseAccessLogEntity } from './access-log.entity.js';
 import { AccessRefused } from '../cases/case-access.js';
 
-const INSERT = `insert into access_log (tenant_id, id, at, person_id, action, outcome, reason, case_no)
-  values ($1, $2, $3, $4, $5, $6, $7, $8)`;
+const Listed = CaseAccesses.pick('id', 'at', 'personId', 'action', 'outcome', 'reason');
 
 /** Newest first. A reader who is kept away from a case does not learn of it from its log either. */
-const LIST = `select l.id, l.at, l.person_id as "personId", l.action, l.outcome, l.reason, c.complaint_no as "complaintNo", null as "uploadId"
+const LIST = `select ${Listed.as('l')}, c.complaint_no as "complaintNo", null as "uploadId"
   from access_log l
   join complaint_case c on c.tenant_id = l.tenant_id and c.case_no = l.case_no
   where l.tenant_id = $1 and (l.at, l.id) < ($2, $3)
@@ -26,8 +26,9 @@ export class CaseAccessLog {
 
   /** In the transaction that reads: what is read is on record, or it was not read. */
   async recordRead(tx: Transaction, { personId }: Identity, caseNo: string): Promise<void> {
-    const row = [tx.tenantId, uuid(), tx.now, personId, 'case.read', 'allowed', null, caseNo];
-    await tx.query(INSERT, row);
+    if (personId === null) throw new Error('a case is read by a person');
+    const read = { action: 'case.read', outcome: 'allowed', reason: null, caseNo } as const;
+    await record(tx, personId, read);
   }
 
   /** Does the work; a refusal by right leaves a row, although all else that the work did is undone. */
@@ -41,18 +42,9 @@ export class CaseAccessLog {
     } catch (error) {
       if (error instanceof AccessRefused && who.personId !== null) {
         const { caseNo, reason } = error;
-        await this.unitOfWork.run(who.tenantId, (tx) =>
-          tx.query(INSERT, [
-            tx.tenantId,
-            uuid(),
-            tx.now,
-            who.personId,
-            action,
-            'refused',
-            reason,
-            caseNo,
-          ]),
-        );
+        const { personId, tenantId } = who;
+        const refused = { action, outcome: 'refused', reason, caseNo } as const;
+        await this.unitOfWork.run(tenantId, (tx) => record(tx, personId, refused));
       }
       throw error;
     }
@@ -76,4 +68,14 @@ export class CaseAccessLog {
     );
     return rows.map((row) => ({ ...row, at: row.at.toISOString(), service: 'cases' }));
   }
+}
+
+async function record(
+  tx: Transaction,
+  personId: string,
+  access: Pick<CaseAccessLogEntity, 'action' | 'outcome' | 'reason' | 'caseNo'>,
+): Promise<void> {
+  await CaseAccesses.add(tx, [
+    { ...access, personId, tenantId: tenantOf(tx), id: uuid(), at: tx.now },
+  ]);
 }

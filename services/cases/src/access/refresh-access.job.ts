@@ -53,7 +53,10 @@ export class RefreshAccess implements OnApplicationBootstrap, BeforeApplicationS
       if (!reference) return 0;
       const loaded = await this.store.lock(tx, await staleCases(tx, BATCH), true);
       const writes = [...loaded.values()].flatMap(({ state, logHash }) => {
-        const decision = accessRefreshed(state, reference.contextFor(state, tx.now, SYSTEM));
+        const decision = accessRefreshed(
+          state,
+          reference.contextFor(state, { at: tx.now, actor: SYSTEM }),
+        );
         return decision ? [{ decision, logHash }] : [];
       });
       await this.store.write(tx, writes);

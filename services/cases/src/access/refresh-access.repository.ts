@@ -1,16 +1,20 @@
 import type { Transaction } from '@tingsu/database';
+import { type CaseEntity, Cases } from '../ledger/case.entity.js';
 
-const STALE = `select case_id from complaint_case where access_stale order by received_at desc limit $1`;
 const FRESH = `update complaint_case set access_stale = false where case_id = any($1::uuid[])`;
 /** Stand-ins follow the directory; almost no case keeps a head away, so almost none is asked again. */
 const KEEPING_AWAY = `update complaint_case set access_stale = true where open and access is not null
   and (access #> '{respondent,persons}' <> '[]' or access -> 'excluded' <> '[]' or (access -> 'confidential')::boolean)`;
-const TENANTS = 'select distinct tenant_id from complaint_case where access_stale';
+const TENANTS = 'select distinct tenant_id as "tenantId" from complaint_case where access_stale';
 
 /** Cases whose facts of access have to be derived again, the newest first. */
 export async function staleCases(tx: Transaction, limit: number): Promise<string[]> {
-  const rows = await tx.query<{ case_id: string }>(STALE, [limit]);
-  return rows.map((row) => row.case_id);
+  const rows = await Cases.pick('caseId').select(
+    tx,
+    'where access_stale order by received_at desc limit $1',
+    [limit],
+  );
+  return rows.map(({ caseId }) => caseId);
 }
 
 export async function markFresh(tx: Transaction, caseIds: readonly string[]): Promise<void> {
@@ -23,6 +27,6 @@ export async function markStale(tx: Transaction): Promise<void> {
 }
 
 export async function tenantsWithStaleCases(tx: Transaction): Promise<string[]> {
-  const rows = await tx.query<{ tenant_id: string }>(TENANTS);
-  return rows.map((row) => row.tenant_id);
+  const rows = await tx.query<Pick<CaseEntity, 'tenantId'>>(TENANTS);
+  return rows.map(({ tenantId }) => tenantId);
 }

@@ -1,4 +1,5 @@
-import type { Transaction } from '@tingsu/database';
+import { tenantOf, type Transaction } from '@tingsu/database';
+import { type CalendarVersionEntity, CalendarVersions } from './calendar.entity.js';
 import type { StoredCalendar } from './calendar-year.js';
 
 export interface NewCalendarVersion {
@@ -9,23 +10,27 @@ export interface NewCalendarVersion {
   readonly approver: string | null;
 }
 
+const Version = CalendarVersions.omit('tenantId', 'version');
+const ADD_VERSION = Version.insert({
+  tenantId: '$2::uuid',
+  version: `(select coalesce(max(version), 0) + 1 from calendar_version where calendar_id = r."calendarId")`,
+});
+
 /** Keeps calendars as they were published, for ever. Call it under `lockPolicies`. */
 export async function addCalendarVersions(
   tx: Transaction,
   versions: readonly NewCalendarVersion[],
 ): Promise<void> {
   for (const { data, year, author, approver } of versions)
-    await tx.query(
-      `insert into calendar_version (tenant_id, calendar_id, version, year, data, author, approver, published_at)
-       select $1::uuid, $2, coalesce(max(version), 0) + 1, $3, $4::jsonb, $5::uuid, $6::uuid, $7::timestamptz
-       from calendar_version where calendar_id = $2`,
-      [tx.tenantId, data.id, year, JSON.stringify(data), author, approver, tx.now],
-    );
+    await tx.query(ADD_VERSION, [
+      Version.json([{ calendarId: data.id, year, data, author, approver, publishedAt: tx.now }]),
+      tenantOf(tx),
+    ]);
 }
 
 /** Of each calendar what the product brought last. */
 export async function lastShipped(tx: Transaction): Promise<Map<string, StoredCalendar>> {
-  const rows = await tx.query<{ data: StoredCalendar }>(
+  const rows = await tx.query<Pick<CalendarVersionEntity, 'data'>>(
     'select distinct on (calendar_id) data from calendar_version where author is null order by calendar_id, version desc',
   );
   return new Map(rows.map(({ data }) => [data.id, data]));

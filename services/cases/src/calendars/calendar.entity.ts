@@ -1,4 +1,7 @@
+import type { RecomputeRun } from '@tingsu/contracts';
+import { table } from '@tingsu/database';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { StoredCalendar } from './calendar-year.js';
 
 @Entity('calendar_version')
 export class CalendarVersionEntity {
@@ -6,7 +9,7 @@ export class CalendarVersionEntity {
   @PrimaryColumn('text', { name: 'calendar_id' }) readonly calendarId!: string;
   @PrimaryColumn('integer') readonly version!: number;
   @Column('integer', { nullable: true }) readonly year!: number | null;
-  @Column('jsonb') readonly data!: object;
+  @Column('jsonb') readonly data!: StoredCalendar;
   @Column('uuid', { nullable: true }) readonly author!: string | null;
   @Column('uuid', { nullable: true }) readonly approver!: string | null;
   @Column('timestamptz', { name: 'published_at' }) readonly publishedAt!: Date;
@@ -28,7 +31,7 @@ export class RecomputeRunEntity {
   @Column('integer') readonly previous!: number;
   @Column('integer') readonly activation!: number;
   @Column('text', { name: 'calendar_ids', array: true }) readonly calendarIds!: string[];
-  @Column('text') readonly state!: string;
+  @Column('text') readonly state!: RecomputeRun['state'];
   @Column('uuid', { nullable: true }) readonly reached!: string | null;
   @Column('uuid', { name: 'last_case', nullable: true }) readonly lastCase!: string | null;
   @Column('integer') readonly done!: number;
@@ -39,3 +42,7 @@ export class RecomputeRunEntity {
   @Column('timestamptz', { name: 'started_at' }) readonly startedAt!: Date;
   @Column('timestamptz', { name: 'finished_at', nullable: true }) readonly finishedAt!: Date | null;
 }
+
+export const CalendarVersions = table(CalendarVersionEntity);
+export const CalendarReminders = table(CalendarReminderEntity);
+export const RecomputeRuns = table(RecomputeRunEntity);

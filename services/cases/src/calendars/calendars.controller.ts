@@ -9,8 +9,8 @@ import type { Calendars, CalendarYearView, Identity, RecomputeRun } from '@tings
 import { UnitOfWork } from '@tingsu/database';
 import { ApiRoute, CurrentIdentity, zodParam } from '@tingsu/http';
 import { z } from 'zod';
-import { lastActivation, todayOf } from '../policies/publication.repository.js';
-import { ReferenceData } from '../policies/reference.repository.js';
+import { todayOf } from '../policies/publication.repository.js';
+import { lastActivation, ReferenceData } from '../policies/reference.repository.js';
 import { calendarsView, calendarYearView } from './calendar-view.js';
 import { lastRecompute } from './recompute-run.repository.js';
 

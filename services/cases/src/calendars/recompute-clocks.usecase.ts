@@ -1,38 +1,30 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { isDatabaseUnavailable, UnitOfWork, type Transaction } from '@tingsu/database';
+import { inBatches, UnitOfWork, type Transaction } from '@tingsu/database';
 import { counter, logger } from '@tingsu/runtime';
+import { firedSteps } from '../deadlines/clocks.repository.js';
 import { CaseStore, type Write } from '../ledger/case-store.repository.js';
+import { stepKey } from '../ledger/clock-row.js';
 import { SYSTEM } from '../lifecycle/case-state.js';
 import { ReferenceData } from '../policies/reference.repository.js';
 import { recomputed, withoutActed } from './recompute-case.js';
+import {
+  casesOf,
+  type ClaimedRun,
+  claimRun,
+  finishRun,
+  keepProgress,
+  tenantsWithRuns,
+} from './recompute-run.repository.js';
 
 const BATCH = 50;
 const recalculated = counter(
   'tingsu_clocks_recomputed_cases_total',
-  'Cases whose clocks were counted on new calendars',
+  'Cases whose clocks were recalculated on new calendars',
 );
 
-const OPEN_RUNS = `select distinct tenant_id from recompute_run where state in ('waiting', 'running')`;
-const FIRST_RUN = `select run_id from recompute_run where state in ('waiting', 'running') order by activation limit 1`;
-/** Whoever holds the row does the next batch; the others leave it to him. */
-const CLAIM =
-  'select run_id, activation, reached from recompute_run where run_id = $1 for update skip locked';
-const NEXT_CASES = `select distinct case_id from clock where state in ('running', 'paused') and ($1::uuid is null or case_id > $1::uuid)
-  order by case_id limit $2`;
-const PROGRESS = `update recompute_run set state = 'running', reached = $2, done = done + $3, moved = moved + $4, kept = kept + $5, failed = failed + $6
-  where run_id = $1`;
-const FINISH = `update recompute_run set state = 'done', finished_at = $2 where run_id = $1`;
-const ACTED = `select case_id, clock_id || '|' || generation || '|' || step_id as step from clock_firing where case_id = any($1::uuid[])`;
-
-interface Run {
-  readonly run_id: string;
-  readonly activation: number;
-  readonly reached: string | null;
-}
-
 /**
- * Counts open clocks anew after calendars were published, in batches: progress and the moves of a batch are one transaction, so that a worker
- * that dies loses nothing, and any number of workers do each case once.
+ * Recalculates open clocks after calendars were published, in batches: progress and the moves of a batch are one transaction, so that a
+ * worker that dies loses nothing, and any number of workers do each case once.
  */
 @Injectable()
 export class RecomputeClocks {
@@ -42,70 +34,63 @@ export class RecomputeClocks {
     @Inject(ReferenceData) private readonly reference: ReferenceData,
   ) {}
 
-  /** Works until nothing is left that somebody else does not hold. Returns how many cases it did. */
+  /** Works until nothing is left that another worker does not hold. Returns how many cases it did. */
   async execute(): Promise<number> {
-    const tenants = await this.unitOfWork.system((tx) =>
-      tx.query<{ tenant_id: string }>(OPEN_RUNS),
-    );
     let total = 0;
-    for (const { tenant_id } of tenants) total += await this.ofTenant(tenant_id);
+    for (const tenantId of await this.unitOfWork.system(tenantsWithRuns))
+      total += await this.ofTenant(tenantId);
     return total;
   }
 
-  /** If a batch fails, its cases are done one by one; one that fails alone is left behind, counted and logged. */
+  /** A case that cannot be done is left behind, counted and logged. */
   private async ofTenant(tenantId: string): Promise<number> {
     let total = 0;
-    for (let alone = 0; ; alone--) {
-      const limit = alone > 0 ? 1 : BATCH;
-      try {
-        const done = await this.unitOfWork.run(tenantId, (tx) => this.batch(tx, limit));
-        if (done === null) return total;
-        total += done;
-      } catch (error) {
-        if (isDatabaseUnavailable(error)) throw error;
-        if (limit === 1) await this.unitOfWork.run(tenantId, (tx) => this.skip(tx, error));
-        else alone = BATCH + 1;
-      }
+    for (;;) {
+      const caseIds = await this.unitOfWork.run(tenantId, nextBatch);
+      if (caseIds === null) return total;
+      const done = await inBatches(
+        caseIds,
+        (part) => this.unitOfWork.run(tenantId, (tx) => this.batch(tx, part)),
+        (caseId, error) => this.unitOfWork.run(tenantId, (tx) => skip(tx, caseId, error)),
+      );
+      total += done.reduce((sum, count) => sum + count, 0);
     }
   }
 
-  /** Null when there is nothing to do for this worker. */
-  private async batch(tx: Transaction, limit: number): Promise<number | null> {
-    const run = await claim(tx);
-    if (!run) return null;
-    const caseIds = await nextCases(tx, run, limit);
+  /** Asks again which cases are left: another worker may have come first, or a case have got a clock. */
+  private async batch(tx: Transaction, part: readonly string[]): Promise<number> {
+    const run = await claimRun(tx);
+    const caseIds = run ? await casesOf(tx, run, BATCH, part.at(-1)) : [];
     const last = caseIds.at(-1);
-    if (last === undefined) {
-      await tx.query(FINISH, [run.run_id, tx.now]);
-      return 0;
-    }
+    if (!run || last === undefined) return 0;
     const { moved, kept } = await this.recompute(tx, run, caseIds);
-    await tx.query(PROGRESS, [run.run_id, last, caseIds.length, moved, kept, 0]);
+    await keepProgress(tx, run, last, { done: caseIds.length, moved, kept, failed: 0 });
     tx.afterCommit(() => recalculated.inc(caseIds.length));
     return caseIds.length;
   }
 
   private async recompute(
     tx: Transaction,
-    run: Run,
+    run: ClaimedRun,
     caseIds: readonly string[],
   ): Promise<{ moved: number; kept: number }> {
     const loaded = await this.store.lock(tx, caseIds);
     const reference = await this.reference.load(tx);
     const calendars = await this.reference.calendarsOf(tx, run.activation);
-    const acted = await tx.query<{ case_id: string; step: string }>(ACTED, [caseIds]);
+    const fired = await firedSteps(tx, caseIds);
     const writes: Write[] = [];
     let moved = 0;
     let kept = 0;
     for (const [caseId, { state, logHash }] of loaded) {
       const policy = reference.book.policyOf(state.policies);
+      const decision = { at: tx.now, actor: SYSTEM };
       const result = recomputed(
         state,
-        reference.contextOn(calendars, { policy, campus: state.campus }, tx.now, SYSTEM),
+        reference.contextOn(calendars, policy, state.campus, decision),
       );
       if (!result) continue;
       const steps = new Set(
-        acted.filter(({ case_id }) => case_id === caseId).map(({ step }) => step),
+        fired.filter((step) => step.caseId === caseId).map((step) => stepKey(step, step.stepId)),
       );
       writes.push({ decision: withoutActed(result.decision, steps, tx.now), logHash });
       moved += result.moved ? 1 : 0;
@@ -114,28 +99,25 @@ export class RecomputeClocks {
     await this.store.write(tx, writes);
     return { moved, kept };
   }
-
-  private async skip(tx: Transaction, error: unknown): Promise<void> {
-    const run = await claim(tx);
-    const [caseId] = run ? await nextCases(tx, run, 1) : [];
-    if (!run || caseId === undefined) return;
-    logger.error(
-      { tenantId: tx.tenantId, caseId, err: error },
-      'the clocks of a case could not be recalculated',
-    );
-    await tx.query(PROGRESS, [run.run_id, caseId, 1, 0, 0, 1]);
-  }
 }
 
-/** Runs follow each other: the cases of a later one count on the calendars that the one before leaves. */
-async function claim(tx: Transaction): Promise<Run | null> {
-  const [first] = await tx.query<{ run_id: string }>(FIRST_RUN);
-  if (!first) return null;
-  const [run] = await tx.query<Run>(CLAIM, [first.run_id]);
-  return run ?? null;
+/** Null when there is nothing to do for this worker; a run without cases left is over. */
+async function nextBatch(tx: Transaction): Promise<string[] | null> {
+  const run = await claimRun(tx);
+  if (!run) return null;
+  const caseIds = await casesOf(tx, run, BATCH);
+  if (caseIds.length === 0) await finishRun(tx, run);
+  return caseIds;
 }
 
-async function nextCases(tx: Transaction, { reached }: Run, limit: number): Promise<string[]> {
-  const rows = await tx.query<{ case_id: string }>(NEXT_CASES, [reached, limit]);
-  return rows.map((row) => row.case_id);
+async function skip(tx: Transaction, caseId: string, error: unknown): Promise<number> {
+  const run = await claimRun(tx);
+  const [next] = run ? await casesOf(tx, run, 1, caseId) : [];
+  if (!run || next !== caseId) return 0;
+  logger.error(
+    { tenantId: tx.tenantId, caseId, err: error },
+    'the clocks of a case could not be recalculated',
+  );
+  await keepProgress(tx, run, caseId, { done: 1, moved: 0, kept: 0, failed: 1 });
+  return 0;
 }

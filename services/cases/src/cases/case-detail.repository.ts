@@ -7,9 +7,10 @@ import {
 import type { Transaction } from '@tingsu/database';
 import { DataKeys, type PersonalData } from '@tingsu/privacy';
 import { clockStepsOf } from '../deadlines/clock-steps.repository.js';
+import { CaseLog, Cases } from '../ledger/case.entity.js';
 import { nextClockOf } from '../ledger/case-row.js';
 import { textCell } from '../ledger/case-store.repository.js';
-import { recordedOf } from '../ledger/verify-log.repository.js';
+import { wordsOf } from '../ledger/verify-log.repository.js';
 import { adviceIn } from '../lifecycle/acceptance.js';
 import type { CaseState } from '../lifecycle/case-state.js';
 import { readClocks } from '../lifecycle/clock-changes.js';
@@ -22,7 +23,6 @@ import { clockViewsOf, commandsFor } from './detail-view.js';
 import { detailAsSeen } from './seen-fields.js';
 
 type Timeline = CaseDetail['timeline'];
-type LogRow = Parameters<typeof recordedOf>[0];
 
 /** A case with all that its page shows. Throws `case.not_found` also for a case that the reader may not see. */
 export async function readCase(
@@ -32,16 +32,17 @@ export async function readCase(
   reference: Reference,
   keys: DataKeys,
 ): Promise<CaseDetail> {
-  const [row] = await tx.query<{ snapshot: CaseState; breached: boolean }>(
-    'select snapshot, breached from complaint_case where case_no = $1',
-    [caseNo],
-  );
+  const [row] = await Cases.pick('snapshot', 'breached').select(tx, 'where case_no = $1', [caseNo]);
   if (!row) throw notFound(caseNo);
   const state = row.snapshot;
   const access = accessOf(who, state);
   requireSight(access, state);
   const reader: Actor = { type: 'person', id: who.personId, role: null };
-  const context = reference.contextFor(state, tx.now, reader, access.roles);
+  const context = reference.contextFor(state, {
+    at: tx.now,
+    actor: reader,
+    roles: access.roles,
+  });
   const steps = await clockStepsOf(tx, who, state);
   const timeline = await timelineOf(tx, state.caseId, keys);
   const detail: CaseDetail = {
@@ -99,13 +100,14 @@ function partiesOf(state: CaseState, timeline: Timeline) {
 function summary(state: CaseState, breached: boolean) {
   const { caseNo, complaintNo, version, campus, channel, receivedAt, assignee } = state;
   return {
-    caseNo, complaintNo, state: state.state, version, campus, channel, receivedAt, assignee, breached,
+    ...{ caseNo, complaintNo, version, campus, channel, receivedAt, assignee, breached },
+    state: state.state,
     nextClock: nextClockOf(state),
     category: state.classification?.category ?? null,
     nature: state.classification?.nature ?? 'general',
     priority: state.classification?.priority ?? 'P3',
     leadDepartment: state.assignment?.lead ?? state.classification?.leadDepartment ?? null,
-  } as const; // prettier-ignore
+  } as const;
 }
 
 function classification({ classification: known }: CaseState) {
@@ -127,11 +129,12 @@ function classification({ classification: known }: CaseState) {
 }
 
 async function timelineOf(tx: Transaction, caseId: string, keys: DataKeys): Promise<Timeline> {
-  const rows = await tx.query<LogRow>(
-    'select type, data, version, at, actor from case_log where case_id = $1 order by version',
+  const rows = await CaseLog.pick('type', 'data', 'version', 'at', 'actor').select(
+    tx,
+    'where case_id = $1 order by version',
     [caseId],
   );
-  const words = await wordsOf(tx, caseId, keys);
+  const words = await openWords(tx, caseId, keys);
   return rows.map(({ type, data, version, at, actor }) => ({
     version,
     at: at.toISOString(),
@@ -142,15 +145,12 @@ async function timelineOf(tx: Transaction, caseId: string, keys: DataKeys): Prom
   }));
 }
 
-async function wordsOf(
+async function openWords(
   tx: Transaction,
   caseId: string,
   keys: DataKeys,
 ): Promise<Map<number, Record<string, string>>> {
-  const rows = await tx.query<{ version: number; field: string; sealed: Buffer }>(
-    'select version, field, sealed from case_text where case_id = $1',
-    [caseId],
-  );
+  const rows = await wordsOf(tx, caseId);
   const words = new Map<number, Record<string, string>>();
   if (rows.length === 0) return words;
   const personal = await keys.forTenant(tx);

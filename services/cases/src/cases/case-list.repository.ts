@@ -1,16 +1,16 @@
 import {
   CaseListSchema,
   cursorOf,
-  type AccessFacts,
   type CaseQuerySchema,
   type CaseSummary,
   type Identity,
 } from '@tingsu/contracts';
-import type { Transaction } from '@tingsu/database';
+import type { RowOf, Transaction } from '@tingsu/database';
 import { z } from 'zod';
 import { reachCondition, reachParameters } from '../access/reach-sql.js';
+import { Cases } from '../ledger/case.entity.js';
 import { accessOf } from './case-access.js';
-import { Conditions, VIEWS } from './list-conditions.js';
+import { Conditions, viewOf } from './list-conditions.js';
 import { summaryAsSeen } from './seen-fields.js';
 
 export type CaseQuery = z.infer<typeof CaseQuerySchema>;
@@ -18,34 +18,30 @@ export type CaseList = z.infer<typeof CaseListSchema>;
 
 /** Counting stops here: no reader pages through more, and the list must stay fast. */
 const COUNT_LIMIT = 10_000;
-const COLUMNS = `case_id, case_no, complaint_no, state, version, campus, channel, category, nature, priority, lead_department, assignee,
-  received_at, next_due_at, next_clock, breached, access,
-  snapshot #> '{classification,natureRules}' as nature_rules`;
-
 /** What PostgreSQL calls the due time of a case that has none: it sorts last. */
 const NEVER = 'infinity';
 const PLACES = cursorOf(z.tuple([z.union([z.iso.datetime(), z.literal(NEVER)]), z.guid()]));
 
-interface ListRow {
-  readonly case_id: string;
-  readonly case_no: string;
-  readonly complaint_no: string;
-  readonly state: CaseSummary['state'];
-  readonly version: number;
-  readonly campus: string;
-  readonly channel: CaseSummary['channel'];
-  readonly category: string | null;
-  readonly nature: string;
-  readonly priority: CaseSummary['priority'];
-  readonly lead_department: string | null;
-  readonly assignee: string | null;
-  readonly received_at: Date;
-  readonly next_due_at: Date | null;
-  readonly next_clock: CaseSummary['nextClock'];
-  readonly breached: boolean;
-  readonly access: AccessFacts | null;
-  readonly nature_rules: readonly string[] | null;
-}
+const Listed = Cases.pick(
+  'caseId',
+  'caseNo',
+  'complaintNo',
+  'state',
+  'version',
+  'campus',
+  'channel',
+  'category',
+  'nature',
+  'priority',
+  'leadDepartment',
+  'assignee',
+  'receivedAt',
+  'nextDueAt',
+  'nextClock',
+  'breached',
+  'access',
+);
+type ListRow = RowOf<typeof Listed> & { readonly natureRules: readonly string[] | null };
 
 /** A page of the work list, with the reader's scope as part of the question. */
 export async function listCases(
@@ -65,7 +61,7 @@ export async function listCases(
     ? `coalesce(next_due_at, '${NEVER}'), case_id`
     : 'received_at desc, case_id desc';
   const rows = await tx.query<ListRow>(
-    `select ${COLUMNS} from complaint_case where ${conditions.sql} order by ${order} limit ${query.limit + 1}`,
+    `select ${Listed.as()}, snapshot #> '{classification,natureRules}' as "natureRules" from complaint_case where ${conditions.sql} order by ${order} limit ${query.limit + 1}`,
     conditions.values,
   );
   const { items, nextCursor } = PLACES.page(rows, query.limit, (row) => placeOf(row, byDue));
@@ -79,7 +75,7 @@ export async function listCases(
 
 function conditionsOf(query: CaseQuery, who: Identity, timeZone: string): Conditions {
   const conditions = new Conditions();
-  conditions.add(VIEWS[query.view].replaceAll(':zone', conditions.value(timeZone)));
+  conditions.add(viewOf(query.view, () => conditions.value(timeZone)));
   const first = conditions.values.length + 1;
   for (const value of reachParameters(who, 'case.read')) conditions.value(value);
   conditions.add(reachCondition('complaint_case', first));
@@ -117,29 +113,28 @@ function addCursor(conditions: Conditions, { cursor }: CaseQuery, byDue: boolean
 }
 
 const placeOf = (row: ListRow, byDue: boolean): [string, string] => [
-  byDue ? (row.next_due_at?.toISOString() ?? NEVER) : row.received_at.toISOString(),
-  row.case_id,
+  byDue ? (row.nextDueAt?.toISOString() ?? NEVER) : row.receivedAt.toISOString(),
+  row.caseId,
 ];
 
 function asSeen(row: ListRow, who: Identity): CaseSummary {
-  return summaryAsSeen(summaryOf(row), row.nature_rules ?? [], accessOf(who, row).fields);
+  const {
+    caseId: _id,
+    receivedAt,
+    nextDueAt: _due,
+    access: _access,
+    natureRules,
+    ...summary
+  } = row;
+  return summaryAsSeen(
+    { ...summary, receivedAt: receivedAt.toISOString() },
+    natureRules ?? [],
+    accessOf(who, row).fields,
+  );
 }
 
-function summaryOf(row: ListRow): CaseSummary {
-  return {
-    caseNo: row.case_no,
-    complaintNo: row.complaint_no,
-    state: row.state,
-    version: row.version,
-    campus: row.campus,
-    channel: row.channel,
-    category: row.category,
-    nature: row.nature,
-    priority: row.priority,
-    leadDepartment: row.lead_department,
-    assignee: row.assignee,
-    receivedAt: row.received_at.toISOString(),
-    nextClock: row.next_clock,
-    breached: row.breached,
-  };
+/** In no order; what does not exist is left out. */
+export async function caseIdsOf(tx: Transaction, numbers: readonly string[]): Promise<string[]> {
+  const rows = await Cases.pick('caseId').select(tx, 'where case_no = any($1::text[])', [numbers]);
+  return rows.map(({ caseId }) => caseId);
 }

@@ -1,3 +1,8 @@
+import type { CaseQuerySchema } from '@tingsu/contracts';
+import type { z } from 'zod';
+
+type CaseQuery = z.infer<typeof CaseQuerySchema>;
+
 /** Conditions of one statement, joined by `and`, with their values numbered. */
 export class Conditions {
   readonly values: unknown[] = [];
@@ -18,14 +23,19 @@ export class Conditions {
   }
 }
 
-/** Saved views of the work list; `:zone` is the tenant's time zone. */
-export const VIEWS = {
-  all: `:zone::text is not null`,
-  open: `open and :zone::text is not null`,
-  due_today: `open and next_due_at < (date_trunc('day', instant() at time zone :zone::text) + interval '1 day') at time zone :zone::text`,
-  overdue: `open and breached and :zone::text is not null`,
-  to_accept: `state in ('received', 'registered', 'triage') and :zone::text is not null`,
-  to_dispatch: `state = 'accepted' and :zone::text is not null`,
-  follow_up: `state = 'closed' and next_due_at is not null and :zone::text is not null`,
-  closed: `not open and :zone::text is not null`,
+/** Saved views of the work list. `zone` takes in the time zone of the hospital, where a view depends on it. */
+export function viewOf(view: CaseQuery['view'], zone: () => string): string {
+  if (view !== 'due_today') return VIEWS[view];
+  const today = zone();
+  return `open and next_due_at < (date_trunc('day', instant() at time zone ${today}::text) + interval '1 day') at time zone ${today}::text`;
+}
+
+const VIEWS = {
+  all: 'true',
+  open: 'open',
+  overdue: 'open and breached',
+  to_accept: `state in ('received', 'registered', 'triage')`,
+  to_dispatch: `state = 'accepted'`,
+  follow_up: `state = 'closed' and next_due_at is not null`,
+  closed: 'not open',
 } as const;

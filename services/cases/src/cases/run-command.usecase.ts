@@ -9,8 +9,8 @@ import {
 import { UnitOfWork, type Transaction } from '@tingsu/database';
 import { parseOrProblem } from '@tingsu/http';
 import { counter } from '@tingsu/runtime';
-import type { LadderStep } from '@tingsu/policy';
 import { z } from 'zod';
+import { firedSteps, ladderOf } from '../deadlines/clocks.repository.js';
 import { CaseStore, type LoadedCase, type Write } from '../ledger/case-store.repository.js';
 import { stepKey } from '../ledger/clock-row.js';
 import type { CaseState } from '../lifecycle/case-state.js';
@@ -19,6 +19,7 @@ import { decide, type Command } from '../lifecycle/decide.js';
 import { caseNoOf } from '../lifecycle/case-number.js';
 import { decideMerge } from '../lifecycle/merge.js';
 import { ReferenceData } from '../policies/reference.repository.js';
+import { caseIdsOf } from './case-list.repository.js';
 import { AccessRefused, accessOf, notFound, requireSight } from './case-access.js';
 
 export interface CommandRequest {
@@ -89,14 +90,7 @@ export class RunCommand {
     targetNo: string | null,
   ): Promise<readonly [LoadedCase, LoadedCase | null]> {
     const numbers = targetNo === null ? [caseNo] : [caseNo, targetNo];
-    const rows = await tx.query<{ case_id: string; case_no: string }>(
-      'select case_id, case_no from complaint_case where case_no = any($1::text[])',
-      [numbers],
-    );
-    const loaded = await this.store.lock(
-      tx,
-      rows.map((row) => row.case_id),
-    );
+    const loaded = await this.store.lock(tx, await caseIdsOf(tx, numbers));
     const byNo = new Map([...loaded.values()].map((one) => [one.state.caseNo, one]));
     const source = byNo.get(caseNo);
     if (!source) throw notFound(caseNo);
@@ -123,7 +117,11 @@ export class RunCommand {
         'not_allowed_by_role',
       );
     const actor: Actor = { type: 'person', id: who.personId, role };
-    return (await this.reference.load(tx)).contextFor(state, tx.now, actor, access.roles);
+    return (await this.reference.load(tx)).contextFor(state, {
+      at: tx.now,
+      actor,
+      roles: access.roles,
+    });
   }
 }
 
@@ -151,35 +149,17 @@ async function withSteps(tx: Transaction, write: Write): Promise<Write> {
   const acknowledged = write.decision.events.find(({ kind }) => kind === 'clockAcknowledged');
   if (acknowledged?.kind !== 'clockAcknowledged') return withFiredSteps(tx, write);
   const { clockId } = acknowledged.data;
-  const [row] = await tx.query<{ ladder: LadderStep[]; next_step: number | null }>(
-    'select ladder, next_step from clock where case_id = $1 and clock_id = $2',
-    [write.decision.state.caseId, clockId],
-  );
-  return row
-    ? {
-        ...write,
-        progress: new Map([
-          [clockId, { ladder: row.ladder, next: row.next_step ?? row.ladder.length }],
-        ]),
-      }
-    : write;
+  const found = await ladderOf(tx, write.decision.state.caseId, clockId);
+  if (!found) return write;
+  const { ladder, nextStep } = found;
+  return { ...write, progress: new Map([[clockId, { ladder, next: nextStep ?? ladder.length }]]) };
 }
 
 /** A new grading may change the ladders under running clocks; steps that acted already must not act again. */
 async function withFiredSteps(tx: Transaction, write: Write): Promise<Write> {
   if (!write.decision.events.some(({ kind }) => kind === 'classified')) return write;
-  const rows = await tx.query<{ clock_id: string; generation: number; step_id: string }>(
-    'select clock_id, generation, step_id from clock_firing where case_id = $1',
-    [write.decision.state.caseId],
-  );
-  return {
-    ...write,
-    fired: new Set(
-      rows.map((row) =>
-        stepKey({ clockId: row.clock_id, generation: row.generation }, row.step_id),
-      ),
-    ),
-  };
+  const steps = await firedSteps(tx, [write.decision.state.caseId]);
+  return { ...write, fired: new Set(steps.map((step) => stepKey(step, step.stepId))) };
 }
 
 /** An acknowledgement does not change the case, so an older version is accepted. */

@@ -8,6 +8,7 @@ import { SYSTEM } from '../lifecycle/case-state.js';
 import type { Decision } from '../lifecycle/conclude.js';
 import { openCase } from '../lifecycle/open-case.js';
 import { ReferenceData, type Reference } from '../policies/reference.repository.js';
+import { keepWaiting, withoutCase } from './waiting-complaints.repository.js';
 
 const opened = counter('tingsu_cases_opened_total', 'Cases opened for complaints', ['channel']);
 
@@ -32,28 +33,6 @@ export class OpenCases {
   }
 }
 
-/** The inbox lets an event in once; this also holds when the inbox was rebuilt or an operator publishes a span again. */
-async function withoutCase(
-  tx: Transaction,
-  events: readonly ComplaintReceived[],
-): Promise<ComplaintReceived[]> {
-  const rows = await tx.query<{ complaint_id: string }>(
-    'select complaint_id from complaint_case where complaint_id = any($1::uuid[])',
-    [events.map(({ aggregateid }) => aggregateid)],
-  );
-  const known = new Set(rows.map((row) => row.complaint_id));
-  return events.filter(({ aggregateid }) => !known.has(aggregateid) && known.add(aggregateid));
-}
-
-/** No officer could be assigned yet; `OpenWaitingCases` retries it. */
-async function keepWaiting(tx: Transaction, events: readonly ComplaintReceived[]): Promise<void> {
-  await tx.query(
-    `insert into waiting_complaint (tenant_id, complaint_id, event)
-     select $1::uuid, (e ->> 'aggregateid')::uuid, e from jsonb_array_elements($2::jsonb) as e on conflict do nothing`,
-    [tx.tenantId, JSON.stringify(events)],
-  );
-}
-
 function decisionOn(
   { data, aggregateid }: ComplaintReceived,
   reference: Reference,
@@ -66,6 +45,6 @@ function decisionOn(
   return openCase(
     { ...complaint, complaintId: aggregateid },
     uuid(),
-    reference.contextFor(policy, at, SYSTEM, [], data.campus),
+    reference.contextForNew(policy, data.campus, { at, actor: SYSTEM }),
   );
 }

@@ -3,17 +3,14 @@ import {
   Injectable,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
-import type { ComplaintReceived } from '@tingsu/contracts';
 import { UnitOfWork } from '@tingsu/database';
-import { logger } from '@tingsu/runtime';
-import { Loop } from '@tingsu/runtime';
+import { logger, Loop } from '@tingsu/runtime';
 import { ReferenceData } from '../policies/reference.repository.js';
 import { OpenCases } from './open-cases.usecase.js';
+import { takeWaiting, tenantsWithWaiting } from './waiting-complaints.repository.js';
 
 const EVERY_MS = 1_000;
 const BATCH = 200;
-const CLAIM = `delete from waiting_complaint where complaint_id in
-  (select complaint_id from waiting_complaint order by complaint_id limit ${BATCH} for update skip locked) returning event`;
 
 /** Opens the cases of complaints that arrived before directory and policies did. */
 @Injectable()
@@ -40,18 +37,16 @@ export class OpenWaitingCases implements OnApplicationBootstrap, BeforeApplicati
   }
 
   async execute(): Promise<void> {
-    const tenants = await this.unitOfWork.system((tx) =>
-      tx.query<{ tenant_id: string }>('select distinct tenant_id from waiting_complaint'),
-    );
-    for (const { tenant_id } of tenants) while ((await this.openSome(tenant_id)) === BATCH);
+    for (const tenantId of await this.unitOfWork.system(tenantsWithWaiting))
+      while ((await this.openSome(tenantId)) === BATCH);
   }
 
   private openSome(tenantId: string): Promise<number> {
     return this.unitOfWork.run(tenantId, async (tx) => {
       if (!(await this.reference.find(tx))) return 0;
-      const rows = await tx.query<{ event: ComplaintReceived }>(CLAIM);
-      await this.openCases.execute(tx, rows.map(({ event }) => event)); // prettier-ignore
-      return rows.length;
+      const events = await takeWaiting(tx, BATCH);
+      await this.openCases.execute(tx, events);
+      return events.length;
     });
   }
 }

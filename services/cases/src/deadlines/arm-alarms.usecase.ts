@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { AlarmClock } from '@tingsu/alarms';
 import { UnitOfWork } from '@tingsu/database';
-import { DISARM_OTHERS, MARK_ARMED, UNARMED } from './statements.js';
+import { disarmOthers, markArmed, unarmedSeconds } from './clocks.repository.js';
 
 /** What lies further ahead waits in PostgreSQL: Redis loses less and needs less. */
 const HORIZON_HOURS = 48;
@@ -20,13 +20,15 @@ export class ArmAlarms {
   async execute(alarms: AlarmClock): Promise<number> {
     await this.noticeLoss(await alarms.epoch());
     const epoch = this.epoch ?? '';
-    for (let total = 0, after = 0; ;) {
+    let total = 0;
+    let after = 0;
+    for (;;) {
       const { seconds, at } = await this.unarmed(after);
-      const [first, last] = [seconds[0], seconds.at(-1)];
-      if (first === undefined || last === undefined) return total;
+      const last = seconds.at(-1);
+      if (last === undefined) return total;
       // The database's time: a machine whose clock is wrong must not make alarms ring at the wrong moment.
       await alarms.arm(seconds, at);
-      await this.unitOfWork.system((tx) => tx.query(MARK_ARMED, [seconds, epoch, first, last]));
+      await this.unitOfWork.system((tx) => markArmed(tx, epoch, seconds));
       total += seconds.length;
       // A second may have more rows than one round reads: what is left of it comes with the next call.
       after = last;
@@ -37,20 +39,17 @@ export class ArmAlarms {
   private async noticeLoss(epoch: string): Promise<void> {
     this.rounds = (this.rounds + 1) % RECHECK_ROUNDS;
     if (epoch === this.epoch && this.rounds !== 0) return;
-    await this.unitOfWork.system((tx) => tx.query(DISARM_OTHERS, [epoch]));
+    await this.unitOfWork.system((tx) => disarmOthers(tx, epoch));
     this.epoch = epoch;
   }
 
-  private async unarmed(
+  private unarmed(
     after: number,
   ): Promise<{ readonly seconds: readonly number[]; readonly at: Date }> {
-    return this.unitOfWork.system(async (tx) => {
-      const rows = await tx.query<{ second: string }>(UNARMED, [
-        HORIZON_HOURS,
-        after,
-        ROWS_A_ROUND,
-      ]);
-      return { seconds: rows.map(({ second }) => Number(second)), at: tx.now };
-    });
+    const wanted = { hours: HORIZON_HOURS, after, limit: ROWS_A_ROUND };
+    return this.unitOfWork.system(async (tx) => ({
+      seconds: await unarmedSeconds(tx, wanted),
+      at: tx.now,
+    }));
   }
 }

@@ -14,7 +14,7 @@ import { randomBytes } from 'node:crypto';
 import { DataKeys } from '@tingsu/privacy';
 import { aReceived, caseNoOf, centreHead, eastOfficer, leader, officer, openCasesService, receive, TENANT, type CasesService } from '../../test/cases.fixture.js'; // prettier-ignore
 import { readCase } from '../cases/case-detail.repository.js';
-import { OVERDUE } from './board-statements.js';
+import { OVERDUE } from './board-statements.repository.js';
 import { listAsked, listDueSoon, listFirings, listOverdue, readBoard } from './board.repository.js';
 
 const START = '2026-11-20T10:00:00+08:00';

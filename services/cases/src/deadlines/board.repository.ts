@@ -1,6 +1,5 @@
 import {
   cursorOf,
-  type AccessFacts,
   type BoardClock,
   type ClockBoard,
   type ClockPageQuery,
@@ -11,8 +10,9 @@ import {
   type OpenAcknowledgement,
   type Page,
 } from '@tingsu/contracts';
-import type { Transaction } from '@tingsu/database';
+import type { RowOf, Transaction } from '@tingsu/database';
 import { z } from 'zod';
+import type { CaseEntity } from '../ledger/case.entity.js';
 import { isAskedOf, namesFor, scopeParameters } from './board-scope.js';
 import {
   BOARD_COUNTS,
@@ -21,7 +21,13 @@ import {
   LIST_DUE_SOON,
   LIST_FIRINGS,
   LIST_OVERDUE,
-} from './board-statements.js';
+  type OfAsked,
+  type OfCase,
+  type OfClock,
+  type OfFiring,
+  type OfPromise,
+} from './board-statements.repository.js';
+import type { ClockAcknowledgementEntity } from './clock.entity.js';
 
 /** Where a page ended: instant, case, clock, and step where the list is of steps. */
 const PLACES = cursorOf(
@@ -29,46 +35,27 @@ const PLACES = cursorOf(
 );
 const FIRST_PAGE = [null, null, null, null] as const;
 
-interface Row {
-  readonly caseId: string;
-  readonly at: Date;
-  readonly caseNo: string;
-  readonly campus: string;
-  readonly clockId: string;
-  readonly kind: BoardClock['kind'];
-  readonly ownerDepartment: string | null;
-  readonly dueAt: Date;
-  readonly said: {
-    readonly label: LocalizedText;
-    readonly provisional: boolean;
-    readonly explanation: LocalizedText[];
-  } | null;
-}
-interface ClockRow extends Row {
-  readonly breachedAt: Date | null;
-  readonly nextStepAt: Date | null;
-}
-interface AskedRow extends Row {
-  readonly access: AccessFacts | null;
-  readonly stepId: string;
-  readonly action: string;
-  readonly level: number;
-  readonly notify: string[];
-  readonly askedAt: Date;
-}
-interface FiringRow extends Row {
-  readonly stepId: string;
-  readonly action: string;
-  readonly notify: string[] | null;
-  readonly stepAt: Date;
-  readonly latenessMs: number;
-  readonly firedBy: string;
-  readonly cause: Firing['cause'];
-  readonly askState: NonNullable<Firing['acknowledgement']>['state'] | null;
-  readonly askDueAt: Date | null;
-  readonly askClosedAt: Date | null;
-  readonly acknowledgedBy: string | null;
-}
+type Row = RowOf<typeof OfCase> &
+  RowOf<typeof OfClock> & {
+    readonly at: Date;
+    readonly said: {
+      readonly label: LocalizedText;
+      readonly provisional: boolean;
+      readonly explanation: LocalizedText[];
+    } | null;
+  };
+type ClockRow = Row & RowOf<typeof OfPromise>;
+type AskedRow = Row & RowOf<typeof OfAsked> & Pick<CaseEntity, 'access'>;
+type Acknowledgement = ClockAcknowledgementEntity;
+type FiringRow = Row &
+  RowOf<typeof OfFiring> & {
+    readonly latenessMs: number;
+    readonly notify: string[] | null;
+    readonly askState: Acknowledgement['state'] | null;
+    readonly askDueAt: Date | null;
+    readonly askClosedAt: Date | null;
+    readonly acknowledgedBy: Acknowledgement['acknowledgedBy'];
+  };
 
 export async function readBoard(
   tx: Transaction,
@@ -81,7 +68,7 @@ export async function readBoard(
     parameters,
   );
   const [lateness] = await tx.query<Lateness>(BOARD_LATENESS, parameters);
-  if (!counts || !lateness) throw new Error('The counts did not come');
+  if (!counts || !lateness) throw new Error('the count query returned no row');
   return { ...counts, asOf: counts.asOf.toISOString(), lateness };
 }
 
@@ -112,8 +99,8 @@ export const listAsked = (
       stepId: row.stepId,
       action: row.action,
       level: row.level,
-      notify: row.notify,
-      askedAt: row.askedAt.toISOString(),
+      notify: [...row.notify],
+      askedAt: row.openedAt.toISOString(),
       acknowledgeBy: row.at.toISOString(),
       mine: isAskedOf(who, row),
     }),
@@ -151,13 +138,13 @@ async function readPage<Found extends Row & { readonly stepId?: string }, Item>(
 }
 
 function saidOf({ caseNo, campus, clockId, kind, ownerDepartment, dueAt, said }: Row) {
-  const label = said?.label ?? { zh: clockId, en: clockId };
   return {
-    caseNo, campus, clockId, kind, ownerDepartment, label,
+    ...{ caseNo, campus, clockId, kind, ownerDepartment },
+    label: said?.label ?? { zh: clockId, en: clockId },
     dueAt: dueAt.toISOString(),
     provisional: said?.provisional ?? false,
     explanation: said?.explanation ?? [],
-  }; // prettier-ignore
+  };
 }
 
 const clockOf = (row: ClockRow): BoardClock => ({
@@ -167,27 +154,28 @@ const clockOf = (row: ClockRow): BoardClock => ({
 });
 
 function firingOf(row: FiringRow): Firing {
-  const {
-    stepId,
-    action,
-    notify,
-    stepAt,
-    at,
-    latenessMs,
-    firedBy,
-    cause,
-    askState,
-    askDueAt,
-    askClosedAt,
-    acknowledgedBy,
-  } = row;
-  const acknowledged = askState === 'acknowledged' ? (askClosedAt?.toISOString() ?? null) : null;
+  const { stepId, action, latenessMs, firedBy, cause } = row;
   return {
     ...saidOf(row),
-    stepId, action, latenessMs, firedBy, cause,
-    notify: notify ?? [],
-    stepAt: stepAt.toISOString(),
-    firedAt: at.toISOString(),
-    acknowledgement: askState && askDueAt ? { state: askState, dueAt: askDueAt.toISOString(), acknowledgedAt: acknowledged, acknowledgedBy } : null,
-  }; // prettier-ignore
+    ...{ stepId, action, latenessMs, firedBy, cause },
+    notify: row.notify ?? [],
+    stepAt: row.stepAt.toISOString(),
+    firedAt: row.at.toISOString(),
+    acknowledgement: acknowledgementOf(row),
+  };
+}
+
+function acknowledgementOf({
+  askState: state,
+  askDueAt,
+  askClosedAt,
+  acknowledgedBy,
+}: FiringRow): Firing['acknowledgement'] {
+  if (!state || !askDueAt) return null;
+  return {
+    state,
+    dueAt: askDueAt.toISOString(),
+    acknowledgedAt: state === 'acknowledged' ? (askClosedAt?.toISOString() ?? null) : null,
+    acknowledgedBy,
+  };
 }

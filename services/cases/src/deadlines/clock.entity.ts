@@ -1,3 +1,6 @@
+import type { ActedStep, BoardClock } from '@tingsu/contracts';
+import { table } from '@tingsu/database';
+import type { LadderStep } from '@tingsu/policy';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity('clock')
@@ -5,7 +8,7 @@ export class ClockEntity {
   @PrimaryColumn('uuid', { name: 'tenant_id' }) readonly tenantId!: string;
   @PrimaryColumn('uuid', { name: 'case_id' }) readonly caseId!: string;
   @PrimaryColumn('text', { name: 'clock_id' }) readonly clockId!: string;
-  @Column('text') readonly kind!: string;
+  @Column('text') readonly kind!: BoardClock['kind'];
   @Column('text') readonly state!: string;
   @Column('text', { name: 'owner_department', nullable: true }) readonly ownerDepartment!:
     string | null;
@@ -17,7 +20,7 @@ export class ClockEntity {
   @Column('integer') readonly generation!: number;
   /** Since when this generation is known: nothing can be later than that. */
   @Column('timestamptz', { name: 'set_at' }) readonly setAt!: Date;
-  @Column('jsonb') readonly ladder!: object;
+  @Column('jsonb') readonly ladder!: readonly LadderStep[];
   @Column('integer', { name: 'next_step', nullable: true }) readonly nextStep!: number | null;
   @Column('timestamptz', { name: 'next_step_at', nullable: true })
   readonly nextStepAt!: Date | null;
@@ -33,12 +36,12 @@ export class ClockFiringEntity {
   @PrimaryColumn('text', { name: 'clock_id' }) readonly clockId!: string;
   @PrimaryColumn('integer') readonly generation!: number;
   @PrimaryColumn('text', { name: 'step_id' }) readonly stepId!: string;
-  @Column('text') readonly action!: string;
+  @Column('text') readonly action!: LadderStep['action'];
   @Column('timestamptz', { name: 'step_at' }) readonly stepAt!: Date;
   @Column('timestamptz', { name: 'fired_at' }) readonly firedAt!: Date;
   @Column('bigint', { name: 'lateness_ms' }) readonly latenessMs!: string;
   @Column('text', { name: 'fired_by' }) readonly firedBy!: string;
-  @Column('text', { default: 'time' }) readonly cause!: string;
+  @Column('text', { default: 'time' }) readonly cause!: ActedStep['cause'];
 }
 
 /** What somebody had to acknowledge, by the life of the clock in which it acted. */
@@ -51,11 +54,15 @@ export class ClockAcknowledgementEntity {
   @PrimaryColumn('text', { name: 'step_id' }) readonly stepId!: string;
   @Column('text') readonly action!: string;
   @Column('integer') readonly level!: number;
-  @Column('text', { array: true }) readonly notify!: string[];
+  @Column('text', { array: true }) readonly notify!: readonly string[];
   @Column('timestamptz', { name: 'opened_at' }) readonly openedAt!: Date;
   @Column('timestamptz', { name: 'due_at' }) readonly dueAt!: Date;
-  @Column('text') readonly state!: string;
+  @Column('text') readonly state!: 'open' | 'acknowledged' | 'not_needed';
   @Column('timestamptz', { name: 'closed_at', nullable: true }) readonly closedAt!: Date | null;
   @Column('uuid', { name: 'acknowledged_by', nullable: true }) readonly acknowledgedBy!:
     string | null;
 }
+
+export const Clocks = table(ClockEntity);
+export const Firings = table(ClockFiringEntity);
+export const Acknowledgements = table(ClockAcknowledgementEntity);

@@ -1,35 +1,31 @@
+import type { Given } from '@tingsu/database';
 import type { LadderStep } from '@tingsu/policy';
 import type { Progress } from '../ledger/clock-row.js';
 import type { DueStep } from '../lifecycle/fire-step.js';
+import type { ClockEntity, ClockFiringEntity } from './clock.entity.js';
 
 /** A clock whose next step is due, as the database has it. */
-export interface DueClock {
-  readonly case_id: string;
-  readonly clock_id: string;
-  readonly generation: number;
-  readonly set_at: Date;
-  readonly ladder: readonly LadderStep[];
-  readonly next_step: number;
-  readonly next_step_at: Date;
-}
+export type DueClock = Pick<
+  ClockEntity,
+  'caseId' | 'clockId' | 'generation' | 'setAt' | 'ladder'
+> & {
+  readonly nextStep: number;
+  readonly nextStepAt: Date;
+};
 
-/** A step that acted, as it is recorded. How late it was is told by the database when it is written. */
-export interface Firing {
-  readonly case_id: string;
-  readonly clock_id: string;
-  readonly generation: number;
-  readonly step_id: string;
-  readonly action: string;
-  readonly step_at: string;
-  readonly late_from: string;
-  readonly cause: string;
-}
+/** A step that acted, as it is recorded. The database computes how late it was, from `lateFrom`, when it is written. */
+export type Firing = Given<
+  Pick<
+    ClockFiringEntity,
+    'caseId' | 'clockId' | 'generation' | 'stepId' | 'action' | 'stepAt' | 'cause'
+  >
+> & { readonly lateFrom: string };
 
 /** The steps of a clock whose time has come. The first may come before its own, when nobody acknowledged the step before it. */
 export function dueSteps(clock: DueClock, at: Date): DueStep[] {
-  return clock.ladder.slice(clock.next_step).flatMap((step, index) => {
+  return clock.ladder.slice(clock.nextStep).flatMap((step, index) => {
     const own = Date.parse(step.at);
-    const acts = index === 0 ? Math.min(own, clock.next_step_at.getTime()) : own;
+    const acts = index === 0 ? Math.min(own, clock.nextStepAt.getTime()) : own;
     return acts > at.getTime()
       ? []
       : [dueStep(clock, step, acts, acts < own ? 'unacknowledged' : 'time', at)];
@@ -44,9 +40,9 @@ function dueStep(
   cause: DueStep['cause'],
   at: Date,
 ): DueStep {
-  const lateFrom = Math.max(acts, clock.set_at.getTime());
+  const lateFrom = Math.max(acts, clock.setAt.getTime());
   return {
-    clockId: clock.clock_id,
+    clockId: clock.clockId,
     generation: clock.generation,
     step,
     at: new Date(acts).toISOString(),
@@ -59,8 +55,8 @@ function dueStep(
 export function progressOf(clocks: readonly DueClock[], at: Date): Map<string, Progress> {
   return new Map(
     clocks.map((clock) => [
-      clock.clock_id,
-      { ladder: clock.ladder, next: clock.next_step + dueSteps(clock, at).length },
+      clock.clockId,
+      { ladder: clock.ladder, next: clock.nextStep + dueSteps(clock, at).length },
     ]),
   );
 }
@@ -71,13 +67,13 @@ export function firingOf(
   now: Date,
 ): Firing {
   return {
-    case_id: caseId,
-    clock_id: clockId,
+    caseId,
+    clockId: clockId,
     generation,
-    step_id: step.stepId,
+    stepId: step.stepId,
     action: step.action,
-    step_at: at,
-    late_from: new Date(now.getTime() - latenessMs).toISOString(),
+    stepAt: at,
+    lateFrom: new Date(now.getTime() - latenessMs).toISOString(),
     cause,
   };
 }

@@ -1,13 +1,19 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { isDatabaseUnavailable, UnitOfWork, type Transaction } from '@tingsu/database';
+import { inBatches, UnitOfWork, type Transaction } from '@tingsu/database';
 import { counter, histogram, logger } from '@tingsu/runtime';
 import { CaseStore, type Write } from '../ledger/case-store.repository.js';
 import { SYSTEM } from '../lifecycle/case-state.js';
 import { fireSteps } from '../lifecycle/fire-step.js';
 import { ReferenceData } from '../policies/reference.repository.js';
-import { dueSteps, firingOf, progressOf, type DueClock, type Firing } from './due-steps.js';
+import {
+  type CaseKey,
+  dueCases,
+  lockDueClocks,
+  type RecordedFiring,
+  recordFirings,
+} from './clocks.repository.js';
+import { dueSteps, firingOf, progressOf, type Firing } from './due-steps.js';
 import { groupBy } from './group-by.js';
-import { DUE_CASES, DUE_CLOCKS, RECORD_FIRINGS } from './statements.js';
 
 export type FiredBy = 'alarm' | 'sweeper';
 
@@ -66,53 +72,46 @@ export class FireDeadlines {
   private async work(by: FiredBy, lateByMs: number): Promise<number> {
     const idle = new Set<string>();
     let held = false;
-    for (let total = 0; ;) {
+    let total = 0;
+    let due: readonly CaseKey[];
+    do {
       this.calledAgain = false;
-      const due = await this.dueCases(lateByMs, idle);
+      due = await this.dueCases(lateByMs, idle);
       if (!held && due.length >= BATCH) this.store.holdEvents(HOLD_MS);
       held ||= due.length >= BATCH;
       const acted = await Promise.all(
         lanesOf(due).map(({ tenantId, caseIds }) => this.fireOf(tenantId, caseIds, by)),
       );
       const done = new Map(acted.flatMap((one) => [...one]));
-      // Held by somebody else, or stuck: this round leaves them alone, so that those behind them get their turn.
-      due.filter(({ case_id }) => !done.has(case_id)).forEach(({ case_id }) => idle.add(case_id));
+      // Held by another worker, or stuck: this round leaves them alone, so that those behind them get their turn.
+      due.filter(({ caseId }) => !done.has(caseId)).forEach(({ caseId }) => idle.add(caseId));
       total += [...done.values()].reduce((sum, steps) => sum + steps, 0);
-      if (due.length > 0 || this.calledAgain) continue;
-      if (held) this.store.releaseEvents();
-      return total;
-    }
+    } while (due.length > 0 || this.calledAgain);
+    if (held) this.store.releaseEvents();
+    return total;
   }
 
-  private dueCases(
-    lateByMs: number,
-    idle: ReadonlySet<string>,
-  ): Promise<{ tenant_id: string; case_id: string }[]> {
+  private dueCases(lateByMs: number, idle: ReadonlySet<string>): Promise<CaseKey[]> {
     const now = performance.now();
     for (const [caseId, until] of this.stuckUntil) if (until <= now) this.stuckUntil.delete(caseId);
     const skipped = [...idle, ...this.stuckUntil.keys()];
-    return this.unitOfWork.system((tx) => tx.query(DUE_CASES, [lateByMs, BATCH * LANES, skipped]));
+    return this.unitOfWork.system((tx) =>
+      dueCases(tx, { lateByMs, limit: BATCH * LANES, skipped }),
+    );
   }
 
-  /**
-   * All at once; if that fails, one by one, so that a case which cannot be handled holds no other up. Returns how many steps of which
-   * cases acted.
-   */
+  /** Returns how many steps of which cases acted. A case that cannot be handled holds no other up. */
   private async fireOf(
     tenantId: string,
     caseIds: readonly string[],
     by: FiredBy,
   ): Promise<ReadonlyMap<string, number>> {
-    try {
-      return await this.unitOfWork.run(tenantId, (tx) => this.fire(tx, caseIds, by));
-    } catch (error) {
-      if (isDatabaseUnavailable(error)) throw error;
-      if (caseIds.length === 1) return this.stuck(tenantId, caseIds[0] ?? '', error);
-      const acted = new Map<string, number>();
-      for (const caseId of caseIds)
-        for (const one of await this.fireOf(tenantId, [caseId], by)) acted.set(...one);
-      return acted;
-    }
+    const acted = await inBatches(
+      caseIds,
+      (part) => this.unitOfWork.run(tenantId, (tx) => this.fire(tx, part, by)),
+      (caseId, error) => this.stuck(tenantId, caseId, error),
+    );
+    return new Map(acted.flatMap((one) => [...one]));
   }
 
   private stuck(tenantId: string, caseId: string, error: unknown): ReadonlyMap<string, number> {
@@ -131,42 +130,38 @@ export class FireDeadlines {
     const loaded = await this.store.lock(tx, caseIds, true);
     // Asked under the lock: a recalculation after a new calendar may just have reached these cases.
     const reference = await this.reference.load(tx);
-    const clocks = await tx.query<DueClock>(DUE_CLOCKS, [[...loaded.keys()], tx.now]);
+    const clocks = await lockDueClocks(tx, [...loaded.keys()]);
     const writes: Write[] = [];
     const firings: Firing[] = [];
-    for (const [caseId, own] of groupBy(clocks, ({ case_id }) => case_id)) {
+    for (const [caseId, own] of groupBy(clocks, ({ caseId }) => caseId)) {
       const known = loaded.get(caseId);
       if (!known) continue;
       const steps = own.flatMap((clock) => dueSteps(clock, tx.now));
       const decision = fireSteps(
         known.state,
         steps,
-        reference.contextFor(known.state, tx.now, SYSTEM),
+        reference.contextFor(known.state, { at: tx.now, actor: SYSTEM }),
       );
       if (!decision) continue;
       writes.push({ decision, logHash: known.logHash, progress: progressOf(own, tx.now) });
       firings.push(...steps.map((step) => firingOf(caseId, step, tx.now)));
     }
     await this.store.write(tx, writes);
-    const recorded = await tx.query<{ action: string; lateness_ms: number }>(RECORD_FIRINGS, [
-      JSON.stringify(firings),
-      tx.tenantId,
-      by,
-    ]);
+    const recorded = await recordFirings(tx, firings, by);
     tx.afterCommit(() => recorded.forEach((firing) => observe(firing, by)));
     return new Map(
-      [...groupBy(firings, ({ case_id }) => case_id)].map(([caseId, own]) => [caseId, own.length]),
+      [...groupBy(firings, ({ caseId }) => caseId)].map(([caseId, own]) => [caseId, own.length]),
     );
   }
 }
 
 /** Tenants apart, and the cases of one in so many parts that all lanes have work. */
 function lanesOf(
-  due: readonly { readonly tenant_id: string; readonly case_id: string }[],
+  due: readonly CaseKey[],
 ): { readonly tenantId: string; readonly caseIds: readonly string[] }[] {
-  return [...groupBy(due, ({ tenant_id }) => tenant_id)].flatMap(([tenantId, cases]) => {
+  return [...groupBy(due, ({ tenantId }) => tenantId)].flatMap(([tenantId, cases]) => {
     const size = Math.min(BATCH, Math.ceil(cases.length / LANES));
-    const ids = cases.map(({ case_id }) => case_id);
+    const ids = cases.map(({ caseId }) => caseId);
     return Array.from({ length: Math.ceil(ids.length / size) }, (_, i) => ({
       tenantId,
       caseIds: ids.slice(i * size, (i + 1) * size),
@@ -174,10 +169,7 @@ function lanesOf(
   });
 }
 
-function observe(
-  { action, lateness_ms }: { readonly action: string; readonly lateness_ms: number },
-  by: FiredBy,
-): void {
+function observe({ action, latenessMs }: RecordedFiring, by: FiredBy): void {
   fired.inc({ action, by });
-  lateness.observe({ by }, Number(lateness_ms) / 1000);
+  lateness.observe({ by }, latenessMs / 1000);
 }

@@ -62,10 +62,10 @@ describe('what somebody must acknowledge', () => {
   it('is opened with the step and is due when its time is over', () => {
     expect(acknowledgementRowsOf(warned(), new Date(AT))).toMatchObject([
       {
-        clock_id: 'contact24',
-        step_id: 'warn1',
+        clockId: 'contact24',
+        stepId: 'warn1',
         state: 'open',
-        due_at: '2026-11-21T00:00:00.000Z',
+        dueAt: '2026-11-21T00:00:00.000Z',
       },
     ]);
   });
@@ -74,8 +74,8 @@ describe('what somebody must acknowledge', () => {
     const decision = extended(warned().state);
     expect(acknowledgementRowsOf(decision, new Date(AT))).toMatchObject([
       {
-        clock_id: 'contact24',
-        step_id: 'warn1',
+        clockId: 'contact24',
+        stepId: 'warn1',
         state: 'not_needed',
         generation: clockOf(opened).generation,
       },
@@ -83,8 +83,8 @@ describe('what somebody must acknowledge', () => {
     const [row] = clockRowsOf(decision, new Date(AT));
     expect(row).toMatchObject({
       generation: clockOf(opened).generation + 1,
-      next_step: 0,
-      next_step_at: '2026-11-24T23:00:00.000Z',
+      nextStep: 0,
+      nextStepAt: '2026-11-24T23:00:00.000Z',
     });
   });
 });

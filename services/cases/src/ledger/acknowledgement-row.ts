@@ -1,22 +1,11 @@
+import type { Given } from '@tingsu/database';
+import type { ClockAcknowledgementEntity } from '../deadlines/clock.entity.js';
 import type { ActedStep, ClockState } from '../lifecycle/case-state.js';
 import { isLive } from '../lifecycle/clock-changes.js';
 import type { Decision } from '../lifecycle/conclude.js';
 
-/** What somebody has to acknowledge, or had to. */
-export interface AcknowledgementRow {
-  readonly case_id: string;
-  readonly clock_id: string;
-  readonly generation: number;
-  readonly step_id: string;
-  readonly action: string;
-  readonly level: number;
-  readonly notify: readonly string[];
-  readonly opened_at: string;
-  readonly due_at: string;
-  readonly state: 'open' | 'acknowledged' | 'not_needed';
-  readonly closed_at: string | null;
-  readonly acknowledged_by: string | null;
-}
+/** What has to be acknowledged, or had to. */
+export type AcknowledgementRow = Given<Omit<ClockAcknowledgementEntity, 'tenantId'>>;
 
 /** The acknowledgements that a decision opened, gave, or made needless because their clock ended or moved. */
 export function acknowledgementRowsOf({ before, state }: Decision, at: Date): AcknowledgementRow[] {
@@ -49,18 +38,18 @@ function rowOf(
   if (step.acknowledgeBy === null) return [];
   return [
     {
-      case_id: caseId,
-      clock_id: clockId,
+      caseId,
+      clockId,
       generation,
-      step_id: step.stepId,
+      stepId: step.stepId,
       action: step.action,
       level: step.level,
       notify: step.notify,
-      opened_at: step.at,
-      due_at: step.acknowledgeBy,
+      openedAt: step.at,
+      dueAt: step.acknowledgeBy,
       state: step.acknowledgedAt ? 'acknowledged' : endedAt ? 'not_needed' : 'open',
-      closed_at: step.acknowledgedAt ?? endedAt,
-      acknowledged_by: step.acknowledgedBy,
+      closedAt: step.acknowledgedAt ?? endedAt,
+      acknowledgedBy: step.acknowledgedBy,
     },
   ];
 }

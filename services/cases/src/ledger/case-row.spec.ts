@@ -31,7 +31,7 @@ describe('the row of a case', () => {
   it('is closed when nobody works on it any more, but still has its call-backs due', () => {
     const row = caseRowOf(aCaseAfter(10));
     expect(row).toMatchObject({ open: false, state: 'closed', nature: 'general' });
-    expect(row.next_clock?.clockId).toMatch(/^followup\.threeMonth\.1/);
+    expect(row.nextClock?.clockId).toMatch(/^followup\.threeMonth\.1/);
     expect(caseRowOf(aCaseAfter(2, ABUSE, true)).nature).toBe('major');
   });
 

@@ -1,52 +1,21 @@
-import { isOverdue, type AccessFacts } from '@tingsu/contracts';
+import { isOverdue } from '@tingsu/contracts';
+import type { Given } from '@tingsu/database';
 import type { CaseState, ClockState } from '../lifecycle/case-state.js';
 import { isLive } from '../lifecycle/clock-changes.js';
 import { isEnded } from '../lifecycle/transitions.js';
+import type { CaseEntity } from './case.entity.js';
 
-/** The columns that lists are read from. */
-export interface CaseRow {
-  readonly case_id: string;
-  readonly case_no: string;
-  readonly complaint_id: string;
-  readonly complaint_no: string;
-  readonly version: number;
-  readonly state: string;
-  readonly open: boolean;
-  readonly campus: string;
-  readonly channel: string;
-  readonly category: string | null;
-  readonly nature: string;
-  readonly priority: string;
-  readonly department: string | null;
-  readonly lead_department: string | null;
-  readonly departments: readonly string[];
-  readonly assignee: string | null;
-  readonly received_at: string;
-  readonly next_due_at: string | null;
-  readonly next_clock: NextClock | null;
-  readonly breached: boolean;
-  /** Whose facts of access these are, and whether they have to be derived again. */
-  readonly access: AccessFacts | null;
-  readonly access_stale: boolean;
-  readonly snapshot: CaseState;
-}
-
-export interface NextClock {
-  readonly clockId: string;
-  readonly label: ClockState['label'];
-  readonly dueAt: string;
-  readonly provisional: boolean;
-  readonly paused: boolean;
-  readonly explanation?: ClockState['explanation'];
-}
+/** The row that lists are read from. */
+export type CaseRow = Given<Omit<CaseEntity, 'tenantId' | 'logHash' | 'updatedAt'>>;
+type NextClock = NonNullable<CaseEntity['nextClock']>;
 
 export function caseRowOf(state: CaseState): CaseRow {
   const next = nextClockOf(state);
   return {
-    case_id: state.caseId,
-    case_no: state.caseNo,
-    complaint_id: state.complaintId,
-    complaint_no: state.complaintNo,
+    caseId: state.caseId,
+    caseNo: state.caseNo,
+    complaintId: state.complaintId,
+    complaintNo: state.complaintNo,
     version: state.version,
     state: state.state,
     open: !isEnded(state.state),
@@ -56,15 +25,15 @@ export function caseRowOf(state: CaseState): CaseRow {
     nature: state.classification?.nature ?? 'general',
     priority: state.classification?.priority ?? 'P3',
     department: state.department,
-    lead_department: state.assignment?.lead ?? state.classification?.leadDepartment ?? null,
+    leadDepartment: state.assignment?.lead ?? state.classification?.leadDepartment ?? null,
     departments: departmentsOf(state),
     assignee: state.assignee,
-    received_at: state.receivedAt,
-    next_due_at: next?.dueAt ?? null,
-    next_clock: next,
+    receivedAt: state.receivedAt,
+    nextDueAt: next?.dueAt ?? null,
+    nextClock: next,
     breached: isBreached(state),
     access: state.access,
-    access_stale: state.access === null,
+    accessStale: state.access === null,
     snapshot: state,
   };
 }
@@ -72,9 +41,9 @@ export function caseRowOf(state: CaseState): CaseRow {
 /** What changes of the row of a case whose clocks only took steps. */
 export function steppedCaseRowOf(before: CaseState | null, state: CaseState) {
   return {
-    case_id: state.caseId,
+    caseId: state.caseId,
     version: state.version,
-    previous_version: before?.version ?? 0,
+    previousVersion: before?.version ?? 0,
     breached: isBreached(state),
     clocks: Object.fromEntries(
       Object.entries(state.clocks).filter(([clockId, clock]) => before?.clocks[clockId] !== clock),

@@ -1,5 +1,5 @@
 import { ProblemError } from '@tingsu/contracts';
-import type { Transaction } from '@tingsu/database';
+import { type Given, tenantOf, type Transaction } from '@tingsu/database';
 import { Outbox, type NewEvent } from '@tingsu/messaging';
 import { DataKeys, type PersonalData } from '@tingsu/privacy';
 import { v7 as uuid } from 'uuid';
@@ -8,9 +8,10 @@ import type { CaseState } from '../lifecycle/case-state.js';
 import type { Decision } from '../lifecycle/conclude.js';
 import { acknowledgementRowsOf } from './acknowledgement-row.js';
 import { caseRowOf, steppedCaseRowOf } from './case-row.js';
-import { fingerprint, GENESIS, hashOf, type ChainedRow } from './chain.provider.js';
-import { clockRowsOf, steppedClockRowsOf, type Steps } from './clock-row.js';
-import * as sql from './statements.js';
+import { Cases, type CaseLogEntity, type CaseTextEntity } from './case.entity.js';
+import { fingerprint, GENESIS, hashOf } from './chain.provider.js';
+import { clockRowsOf, type ClockRow, type Steps } from './clock-row.js';
+import * as sql from './statements.repository.js';
 
 export interface LoadedCase {
   readonly state: CaseState;
@@ -24,16 +25,8 @@ export interface Write extends Steps {
   readonly logHash?: Buffer;
 }
 
-interface LogRow extends Omit<ChainedRow, 'tenantId'> {
-  readonly previousHash: string;
-  readonly hash: string;
-}
-interface TextRow {
-  readonly caseId: string;
-  readonly version: number;
-  readonly field: string;
-  readonly sealed: string;
-}
+type LogRow = Given<Omit<CaseLogEntity, 'tenantId'>>;
+type TextRow = Omit<CaseTextEntity, 'tenantId'>;
 
 /** Reads and writes whole cases: log, row, clocks, words and events of any number of cases in a handful of statements. */
 export class CaseStore {
@@ -57,64 +50,75 @@ export class CaseStore {
     caseIds: readonly string[],
     skip = false,
   ): Promise<Map<string, LoadedCase>> {
-    const rows = await tx.query<{ case_id: string; snapshot: CaseState; log_hash: Buffer }>(
-      `${sql.LOCK_CASES}${skip ? ' skip locked' : ''}`,
+    const rows = await Cases.pick('caseId', 'snapshot', 'logHash').select(
+      tx,
+      `where case_id = any($1::uuid[]) order by case_id for update${skip ? ' skip locked' : ''}`,
       [caseIds],
     );
-    return new Map(
-      rows.map((row) => [row.case_id, { state: row.snapshot, logHash: row.log_hash }]),
-    );
+    return new Map(rows.map((row) => [row.caseId, { state: row.snapshot, logHash: row.logHash }]));
   }
 
   /** Writes what was decided. Throws `case.stale_version` when a case changed since it was loaded; nothing is written then. */
   async write(tx: Transaction, decided: readonly Write[]): Promise<void> {
-    // What was said twice leaves nothing to write.
+    // A repeated acknowledgement leaves nothing to write.
     const writes = decided.filter(({ decision }) => decision.events.length > 0);
     if (writes.length === 0) return;
     const personal = writes.some(({ decision }) => Object.keys(decision.texts).length > 0)
       ? await this.dataKeys.forTenant(tx)
       : null;
     const chained = writes.map((write) => chain(write, tenantOf(tx), personal));
-    await this.putCases(tx, writes, chained.map(({ log }) => log.at(-1)?.hash)); // prettier-ignore
-    await this.put(tx, sql.INSERT_LOG, chained.flatMap(({ log }) => log)); // prettier-ignore
-    await this.put(tx, sql.INSERT_TEXTS, chained.flatMap(({ texts }) => texts)); // prettier-ignore
+    const log = chained.flatMap((one) => one.log);
+    const texts = chained.flatMap((one) => one.texts);
+    const events = chained.flatMap((one) => one.events);
     const [stepped, whole] = parted(writes, ({ decision }) => decision.stepsOnly === true);
-    await this.put(tx, sql.UPSERT_CLOCKS, whole.flatMap((write) => clockRowsOf(write.decision, tx.now, write))); // prettier-ignore
-    await this.put(tx, sql.UPDATE_STEPPED_CLOCKS, stepped.flatMap((write) => steppedClockRowsOf(write.decision, tx.now, write))); // prettier-ignore
-    await this.put(tx, sql.UPSERT_ACKNOWLEDGEMENTS, writes.flatMap(({ decision }) => acknowledgementRowsOf(decision, tx.now))); // prettier-ignore
-    await this.outbox.append(tx, chained.flatMap(({ events }) => events)); // prettier-ignore
+    const clocks = (of: readonly Write[]) =>
+      of.flatMap((write) => clockRowsOf(write.decision, tx.now, write));
+    const asked = writes.flatMap(({ decision }) => acknowledgementRowsOf(decision, tx.now));
+    await putCases(tx, chained);
+    await put(tx, sql.INSERT_LOG, log);
+    await put(tx, sql.INSERT_TEXTS, texts);
+    await put(tx, sql.UPSERT_CLOCKS, clocks(whole), tx.now);
+    await put(tx, sql.UPDATE_STEPPED_CLOCKS, clocks(stepped).map(steppedClockOf));
+    await put(tx, sql.UPSERT_ACKNOWLEDGEMENTS, asked);
+    await this.outbox.append(tx, events);
   }
+}
 
-  /** Throws when a case has another version than the one that was decided on. */
-  private async putCases(
-    tx: Transaction,
-    writes: readonly Write[],
-    hashes: readonly (string | undefined)[],
-  ): Promise<void> {
-    const rows = writes.map(({ decision }, index) => ({ decision, log_hash: hashes[index] }));
-    const [fresh, known] = parted(rows, ({ decision }) => decision.before === null);
-    const [stepped, changed] = parted(known, ({ decision }) => decision.stepsOnly === true);
-    const wholeRow = ({ decision, log_hash }: (typeof rows)[number]) => ({
-      ...caseRowOf(decision.state),
-      previous_version: decision.before?.version ?? 0,
-      log_hash,
-    });
-    const steppedRow = ({ decision, log_hash }: (typeof rows)[number]) => ({
-      ...steppedCaseRowOf(decision.before, decision.state),
-      log_hash,
-    });
-    await this.put(tx, sql.INSERT_CASES, fresh.map(wholeRow)); // prettier-ignore
-    const updated = await this.put(tx, sql.UPDATE_CASES, changed.map(wholeRow)); // prettier-ignore
-    const moved = await this.put(tx, sql.UPDATE_STEPPED_CASES, stepped.map(steppedRow)); // prettier-ignore
-    if (updated.length + moved.length !== known.length)
-      throw new ProblemError('case.stale_version', 'The case changed meanwhile. Load it again.');
-  }
+/** Throws when a case has another version than the one that was decided on. */
+async function putCases(tx: Transaction, chained: readonly Chained[]): Promise<void> {
+  const [fresh, known] = parted(chained, ({ decision }) => decision.before === null);
+  const [stepped, changed] = parted(known, ({ decision }) => decision.stepsOnly === true);
+  const whole = (of: readonly Chained[]) =>
+    of.map(({ decision: { before, state }, logHash }) => ({
+      ...caseRowOf(state),
+      previousVersion: before?.version ?? 0,
+      logHash,
+    }));
+  const steps = stepped.map(({ decision: { before, state }, logHash }) => ({
+    ...steppedCaseRowOf(before, state),
+    logHash,
+  }));
+  await put(tx, sql.INSERT_CASES, whole(fresh), tx.now);
+  const updated = await put(tx, sql.UPDATE_CASES, whole(changed), tx.now);
+  const moved = await put(tx, sql.UPDATE_STEPPED_CASES, steps, tx.now);
+  if (updated.length + moved.length !== known.length)
+    throw new ProblemError('case.stale_version', 'The case changed meanwhile. Load it again.');
+}
 
-  private put(tx: Transaction, statement: string, rows: readonly unknown[]): Promise<unknown[]> {
-    return rows.length === 0
-      ? Promise.resolve([])
-      : tx.query(statement, [JSON.stringify(rows), tenantOf(tx), tx.now]);
-  }
+/** The ladder stays as it is: it is the greater part of a row. */
+const steppedClockOf = ({ caseId, clockId, breachedAt, nextStep, nextStepAt }: ClockRow) => {
+  return { caseId, clockId, breachedAt, nextStep, nextStepAt };
+};
+
+function put<Row extends object>(
+  tx: Transaction,
+  { columns, sql: text }: sql.Statement<Row>,
+  rows: readonly Given<Row>[],
+  ...more: readonly Date[]
+): Promise<unknown[]> {
+  return rows.length === 0
+    ? Promise.resolve([])
+    : tx.query(text, [columns.json(rows), tenantOf(tx), ...more]);
 }
 
 function parted<Item>(
@@ -124,21 +128,25 @@ function parted<Item>(
   return [items.filter(belongs), items.filter((item) => !belongs(item))];
 }
 
-function tenantOf({ tenantId }: Transaction): string {
-  if (tenantId === null) throw new Error('Cases belong to a tenant: use UnitOfWork.run');
-  return tenantId;
+interface Chained {
+  readonly decision: Decision;
+  readonly log: readonly LogRow[];
+  readonly texts: readonly TextRow[];
+  readonly events: readonly NewEvent[];
+  /** Of the last row of the log. */
+  readonly logHash: Buffer;
 }
 
 function chain(
-  { decision, logHash = GENESIS }: Write,
+  { decision, logHash: before = GENESIS }: Write,
   tenantId: string,
   personal: PersonalData | null,
-): { log: LogRow[]; texts: TextRow[]; events: NewEvent[] } {
+): Chained {
   const { caseId } = decision.state;
   const log: LogRow[] = [];
   const texts: TextRow[] = [];
   const events: NewEvent[] = [];
-  let previous = logHash;
+  let previous = before;
   decision.events.forEach(({ kind, data, version, at, actor }, index) => {
     const sealed = index === 0 && personal ? sealAll(decision, version, personal) : [];
     const definition = definitionOf(kind);
@@ -148,15 +156,8 @@ function chain(
     );
     const row = { caseId, version, eventId, type: definition.type, at, actor, data, texts: hashes };
     const hash = hashOf({ tenantId, ...row }, previous);
-    log.push({ ...row, previousHash: previous.toString('hex'), hash: hash.toString('hex') });
-    texts.push(
-      ...sealed.map(({ field, bytes }) => ({
-        caseId,
-        version,
-        field,
-        sealed: bytes.toString('hex'),
-      })),
-    );
+    log.push({ ...row, previousHash: previous, hash });
+    texts.push(...sealed.map(({ field, bytes }) => ({ caseId, version, field, sealed: bytes })));
     events.push({
       definition,
       aggregateId: caseId,
@@ -168,7 +169,7 @@ function chain(
     });
     previous = hash;
   });
-  return { log, texts, events };
+  return { decision, log, texts, events, logHash: previous };
 }
 
 function sealAll(

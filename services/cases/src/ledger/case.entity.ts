@@ -1,4 +1,5 @@
-import type { AccessFacts } from '@tingsu/contracts';
+import type { AccessFacts, Actor, CaseSummary } from '@tingsu/contracts';
+import { table } from '@tingsu/database';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { CaseState } from '../lifecycle/case-state.js';
 
@@ -10,21 +11,22 @@ export class CaseEntity {
   @Column('uuid', { name: 'complaint_id' }) readonly complaintId!: string;
   @Column('text', { name: 'complaint_no' }) readonly complaintNo!: string;
   @Column('integer') readonly version!: number;
-  @Column('text') readonly state!: string;
+  @Column('text') readonly state!: CaseSummary['state'];
   @Column('boolean') readonly open!: boolean;
   @Column('text') readonly campus!: string;
-  @Column('text') readonly channel!: string;
+  @Column('text') readonly channel!: CaseSummary['channel'];
   @Column('text', { nullable: true }) readonly category!: string | null;
   @Column('text') readonly nature!: string;
-  @Column('text') readonly priority!: string;
+  @Column('text') readonly priority!: CaseSummary['priority'];
   @Column('text', { nullable: true }) readonly department!: string | null;
   @Column('text', { name: 'lead_department', nullable: true }) readonly leadDepartment!:
     string | null;
-  @Column('text', { array: true }) readonly departments!: string[];
+  @Column('text', { array: true }) readonly departments!: readonly string[];
   @Column('uuid', { nullable: true }) readonly assignee!: string | null;
   @Column('timestamptz', { name: 'received_at' }) readonly receivedAt!: Date;
   @Column('timestamptz', { name: 'next_due_at', nullable: true }) readonly nextDueAt!: Date | null;
-  @Column('jsonb', { name: 'next_clock', nullable: true }) readonly nextClock!: object | null;
+  @Column('jsonb', { name: 'next_clock', nullable: true })
+  readonly nextClock!: CaseSummary['nextClock'];
   @Column('boolean') readonly breached!: boolean;
   @Column('jsonb', { nullable: true }) readonly access!: AccessFacts | null;
   @Column('boolean', { name: 'access_stale', default: true }) readonly accessStale!: boolean;
@@ -42,9 +44,10 @@ export class CaseLogEntity {
   @Column('uuid', { name: 'event_id' }) readonly eventId!: string;
   @Column('text') readonly type!: string;
   @Column('timestamptz') readonly at!: Date;
-  @Column('jsonb') readonly actor!: object;
-  @Column('jsonb') readonly data!: object;
-  @Column('jsonb') readonly texts!: Record<string, string>;
+  @Column('jsonb') readonly actor!: Actor;
+  @Column('jsonb') readonly data!: unknown;
+  /** SHA-256 of the sealed words in hex, by field. */
+  @Column('jsonb') readonly texts!: Readonly<Record<string, string>>;
   @Column('bytea', { name: 'previous_hash' }) readonly previousHash!: Buffer;
   @Column('bytea') readonly hash!: Buffer;
 }
@@ -58,3 +61,7 @@ export class CaseTextEntity {
   @PrimaryColumn('text') readonly field!: string;
   @Column('bytea') readonly sealed!: Buffer;
 }
+
+export const Cases = table(CaseEntity);
+export const CaseLog = table(CaseLogEntity);
+export const CaseTexts = table(CaseTextEntity);

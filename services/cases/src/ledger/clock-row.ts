@@ -1,28 +1,13 @@
 import type { LadderStep } from '@tingsu/policy';
+import type { Given } from '@tingsu/database';
+import type { ClockEntity } from '../deadlines/clock.entity.js';
 import type { ClockState } from '../lifecycle/case-state.js';
 import { stepTime } from '../lifecycle/clock-acknowledgement.js';
 import { isLive } from '../lifecycle/clock-changes.js';
 import type { Decision } from '../lifecycle/conclude.js';
 import { firstStep } from '../lifecycle/fire-step.js';
 
-export interface ClockRow {
-  readonly case_id: string;
-  readonly clock_id: string;
-  readonly kind: string;
-  readonly state: string;
-  readonly owner_department: string | null;
-  readonly started_at: string;
-  readonly due_at: string;
-  readonly original_due_at: string;
-  readonly met_at: string | null;
-  readonly breached_at: string | null;
-  readonly generation: number;
-  readonly ladder: readonly LadderStep[];
-  readonly next_step: number | null;
-  readonly next_step_at: string | null;
-  /** Kept earlier by another clock: not listed. */
-  readonly implied: boolean;
-}
+export type ClockRow = Given<Omit<ClockEntity, 'tenantId' | 'setAt' | 'armedEpoch'>>;
 
 /** Where a clock stands on its ladder after steps were taken. */
 export interface Progress {
@@ -55,24 +40,6 @@ export function clockRowsOf(
   });
 }
 
-export type SteppedClockRow = Pick<
-  ClockRow,
-  'case_id' | 'clock_id' | 'breached_at' | 'next_step' | 'next_step_at'
->;
-
-/** What changes of the rows of clocks that only took steps. */
-export function steppedClockRowsOf(decision: Decision, at: Date, steps: Steps): SteppedClockRow[] {
-  return clockRowsOf(decision, at, steps).map(
-    ({ case_id, clock_id, breached_at, next_step, next_step_at }) => ({
-      case_id,
-      clock_id,
-      breached_at,
-      next_step,
-      next_step_at,
-    }),
-  );
-}
-
 function ladderOf(
   decision: Decision,
   clock: ClockState,
@@ -99,20 +66,20 @@ export const stepKey = (
 function rowOf(caseId: string, clock: ClockState, progress: Progress | null): ClockRow {
   const step = progress?.ladder[progress.next];
   return {
-    case_id: caseId,
-    clock_id: clock.clockId,
+    caseId,
+    clockId: clock.clockId,
     kind: clock.kind,
     state: clock.state,
-    owner_department: clock.ownerDepartment,
-    started_at: clock.startedAt,
-    due_at: clock.dueAt,
-    original_due_at: clock.originalDueAt,
-    met_at: clock.metAt,
-    breached_at: clock.breachedAt,
+    ownerDepartment: clock.ownerDepartment,
+    startedAt: clock.startedAt,
+    dueAt: clock.dueAt,
+    originalDueAt: clock.originalDueAt,
+    metAt: clock.metAt,
+    breachedAt: clock.breachedAt,
     generation: clock.generation,
     ladder: progress?.ladder ?? [],
-    next_step: step && progress ? progress.next : null,
-    next_step_at: step ? stepTime(clock, step) : null,
+    nextStep: step && progress ? progress.next : null,
+    nextStepAt: step ? stepTime(clock, step) : null,
     implied: clock.impliedBy !== null,
   };
 }

@@ -1,22 +1,12 @@
-import type { Actor } from '@tingsu/contracts';
-import type { Transaction } from '@tingsu/database';
+import type { RowOf, Transaction } from '@tingsu/database';
 import { caseEventOf, type RecordedEvent } from '../lifecycle/case-event.js';
-import type { CaseState } from '../lifecycle/case-state.js';
 import { fold } from '../lifecycle/evolve.js';
 import { canonicalJson } from './canonical.js';
+import { CaseLog, Cases, CaseTexts, type CaseTextEntity } from './case.entity.js';
 import { fingerprint, GENESIS, hashOf } from './chain.provider.js';
 
-interface StoredRow {
-  readonly version: number;
-  readonly event_id: string;
-  readonly type: string;
-  readonly at: Date;
-  readonly actor: Actor;
-  readonly data: unknown;
-  readonly texts: Record<string, string>;
-  readonly previous_hash: Buffer;
-  readonly hash: Buffer;
-}
+const Logged = CaseLog.omit('tenantId', 'caseId');
+type StoredRow = RowOf<typeof Logged>;
 
 /** What is wrong with the record of one case; `version` is the row where it shows. */
 export interface Fault {
@@ -33,23 +23,14 @@ export interface Fault {
 
 /** Checks the chain of a case, its sealed words, and that the row that lists are read from is the fold of the log. */
 export async function verifyCase(tx: Transaction, caseId: string): Promise<Fault[]> {
-  const rows = await tx.query<StoredRow>(
-    'select version, event_id, type, at, actor, data, texts, previous_hash, hash from case_log where case_id = $1 order by version',
-    [caseId],
-  );
-  const words = await tx.query<{ version: number; field: string; sealed: Buffer }>(
-    'select version, field, sealed from case_text where case_id = $1',
-    [caseId],
-  );
-  const [kept] = await tx.query<{ snapshot: CaseState; log_hash: Buffer }>(
-    'select snapshot, log_hash from complaint_case where case_id = $1',
-    [caseId],
-  );
+  const rows = await Logged.select(tx, 'where case_id = $1 order by version', [caseId]);
+  const words = await wordsOf(tx, caseId);
+  const [kept] = await Cases.pick('snapshot', 'logHash').select(tx, 'where case_id = $1', [caseId]);
   const sealed = new Map(
     words.map(({ version, field, sealed: bytes }) => [`${version}.${field}`, fingerprint(bytes)]),
   );
   const faults = chainFaults(tx.tenantId ?? '', caseId, rows, sealed);
-  if (!kept || !(rows.at(-1)?.hash ?? GENESIS).equals(kept.log_hash))
+  if (!kept || !(rows.at(-1)?.hash ?? GENESIS).equals(kept.logHash))
     faults.push({ caseId, version: null, code: 'chain.cut' });
   if (
     faults.length === 0 &&
@@ -59,6 +40,14 @@ export async function verifyCase(tx: Transaction, caseId: string): Promise<Fault
     faults.push({ caseId, version: null, code: 'snapshot.differs' });
   }
   return faults;
+}
+
+/** The sealed words of a case. */
+export function wordsOf(
+  tx: Transaction,
+  caseId: string,
+): Promise<Pick<CaseTextEntity, 'version' | 'field' | 'sealed'>[]> {
+  return CaseTexts.pick('version', 'field', 'sealed').select(tx, 'where case_id = $1', [caseId]);
 }
 
 function chainFaults(
@@ -71,21 +60,21 @@ function chainFaults(
   return rows.flatMap((row, index) => {
     const faults: Fault['code'][] = [];
     if (row.version !== index + 1) faults.push('version.gap');
-    if (!row.previous_hash.equals(previous)) faults.push('chain.broken');
+    if (!row.previousHash.equals(previous)) faults.push('chain.broken');
     const { version, type, actor, data, texts } = row;
     const expected = hashOf(
       {
         tenantId,
         caseId,
         version,
-        eventId: row.event_id,
+        eventId: row.eventId,
         type,
         at: row.at.toISOString(),
         actor,
         data,
         texts,
       },
-      row.previous_hash,
+      row.previousHash,
     );
     if (!expected.equals(row.hash)) faults.push('row.altered');
     if (Object.entries(texts).some(([field, hash]) => sealed.get(`${version}.${field}`) !== hash))

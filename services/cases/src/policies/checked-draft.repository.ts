@@ -1,7 +1,7 @@
 import type { Transaction } from '@tingsu/database';
 import type { DraftState } from './draft.js';
 import { calendarProblems, policyProblems } from './draft-check.js';
-import { lastActivation } from './publication.repository.js';
+import { lastActivation } from './reference.repository.js';
 import { shelfFor } from './shelf.repository.js';
 
 /** The draft with what the check finds today: what is published beside it may have changed since it was saved. */

@@ -7,7 +7,9 @@ import { checked } from './checked-draft.repository.js';
 import { calendarYearIn, type DraftState } from './draft.js';
 import { addLog, lockDraft, readDraft, updateDraft, writersOf } from './drafts.repository.js';
 import { requireOnPolicies } from './policy-access.js';
-import { addVersion, lastActivation, lockPolicies, putInForce } from './publication.repository.js';
+import { addVersion, lockPolicies, putInForce } from './publication.repository.js';
+import { failRuns } from '../what-if/what-if.repository.js';
+import { lastActivation } from './reference.repository.js';
 
 /** What becomes of a draft: submitted, approved by a second person and published, sent back, or discarded. */
 @Injectable()
@@ -59,10 +61,7 @@ export class DecideDrafts {
     return this.change(who, draftId, null, ['editing', 'submitted'], async (tx, draft) => {
       await updateDraft(tx, { ...draft, state: 'discarded' });
       await addLog(tx, draft, 'discarded', person);
-      await tx.query(
-        `update what_if_run set state = 'failed', finished_at = $2 where draft_id = $1 and state in ('waiting', 'running')`,
-        [draftId, tx.now],
-      );
+      await failRuns(tx, { draftId });
     });
   }
 

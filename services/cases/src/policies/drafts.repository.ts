@@ -6,34 +6,19 @@ import {
   type Draft,
   type DraftDetail,
   type DraftLogEntry,
-  type PolicyProblemView,
 } from '@tingsu/contracts';
-import type { Transaction } from '@tingsu/database';
-import type { Content, DraftState } from './draft.js';
+import { type RowOf, tenantOf, type Transaction } from '@tingsu/database';
+import type { DraftState } from './draft.js';
+import { DraftLog, Drafts, type PolicyDraftEntity } from './draft.entity.js';
 
-interface DraftRow {
-  readonly draft_id: string;
-  readonly kind: Draft['kind'];
-  readonly subject: string;
-  readonly title: Draft['title'];
-  readonly version: string;
-  readonly based_on: string | null;
-  readonly state: Draft['state'];
-  readonly effective_from: string;
-  readonly revision: number;
-  readonly author: string;
-  readonly approver: string | null;
-  readonly rejection: string | null;
-  readonly updated_at: Date;
-  readonly problem_count: number;
-}
-type DetailRow = DraftRow & {
-  readonly content: Content;
-  readonly problems: readonly PolicyProblemView[];
-};
+const Head = Drafts.omit('tenantId', 'effectiveFrom', 'content', 'problems', 'createdAt');
+const Body = Drafts.pick('content', 'problems');
+type DraftRow = RowOf<typeof Head> &
+  Pick<PolicyDraftEntity, 'effectiveFrom'> & { readonly problemCount: number };
+type DetailRow = DraftRow & RowOf<typeof Body>;
 
-const HEAD = `draft_id, kind, subject, title, version, based_on, state, effective_from::text as effective_from, revision, author, approver,
-  rejection, updated_at, jsonb_array_length(problems) as problem_count`;
+/** A day is read as text: it has no time zone. */
+const HEAD = `${Head.as()}, effective_from::text as "effectiveFrom", jsonb_array_length(problems) as "problemCount"`;
 
 export interface PageQuery {
   readonly limit: number;
@@ -64,19 +49,16 @@ export async function listDrafts(
 /** The draft with all that became of it. Throws `draft.not_found`. */
 export async function readDraft(tx: Transaction, draftId: string): Promise<DraftDetail> {
   const row = await findDraft(tx, draftId);
-  const log = await tx.query<{ at: Date; person_id: string | null; action: DraftLogEntry['action']; revision: number; note: string | null }>(
-    'select at, person_id, action, revision, note from policy_log where draft_id = $1 order by number',
+  const log = await DraftLog.pick('at', 'personId', 'action', 'revision', 'note').select(
+    tx,
+    'where draft_id = $1 order by number',
     [draftId],
-  ); // prettier-ignore
+  );
   return {
     ...draftOf(row),
     content: row.content,
     problems: [...row.problems],
-    log: log.map(({ at, person_id, ...entry }) => ({
-      at: at.toISOString(),
-      personId: person_id,
-      ...entry,
-    })),
+    log: log.map(({ at, ...entry }) => ({ at: at.toISOString(), ...entry })),
   };
 }
 
@@ -90,7 +72,7 @@ export async function lockDraft(
   if (revision !== null && row.revision !== revision)
     throw new ProblemError(
       'draft.stale_revision',
-      'Somebody changed the draft meanwhile. Open it again and repeat what you did.',
+      'The draft was changed meanwhile. Open it again and repeat your change.',
       {
         currentVersion: row.revision,
       },
@@ -105,7 +87,7 @@ async function findDraft(
   lock: 'for update' | '' = '',
 ): Promise<DetailRow> {
   const [row] = await tx.query<DetailRow>(
-    `select ${HEAD}, content, problems from policy_draft where draft_id = $1 ${lock}`,
+    `select ${HEAD}, ${Body.as()} from policy_draft where draft_id = $1 ${lock}`,
     [draftId],
   );
   if (!row)
@@ -113,30 +95,27 @@ async function findDraft(
   return row;
 }
 
-const VALUES = `$3, $4, $5::jsonb, $6, $7, $8, $9::date, $10::integer, $11::uuid, $12::uuid, $13, $14::jsonb, $15::jsonb`;
+const Stored = Drafts.omit('createdAt');
+const INSERT_DRAFT = Stored.insert({ createdAt: '$2::timestamptz' });
+const UPDATE_DRAFT = `update policy_draft d set ${Stored.omit('tenantId', 'draftId').set()} from ${Stored.rows()}
+  where ${Stored.pick('tenantId', 'draftId').match('d')}`;
 
 export async function insertDraft(tx: Transaction, draft: DraftState): Promise<void> {
-  await tx.query(
-    `insert into policy_draft (tenant_id, draft_id, kind, subject, title, version, based_on, state, effective_from, revision, author,
-       approver, rejection, content, problems, created_at, updated_at) values ($1, $2, ${VALUES}, $16, $16)`,
-    [tx.tenantId, ...valuesOf(draft), tx.now],
-  );
+  await tx.query(INSERT_DRAFT, [rowOf(tx, draft), tx.now]);
 }
 
 export async function updateDraft(tx: Transaction, draft: DraftState): Promise<void> {
-  await tx.query(
-    `update policy_draft set (kind, subject, title, version, based_on, state, effective_from, revision, author, approver, rejection, content,
-       problems, updated_at) = row(${VALUES}, $16::timestamptz) where tenant_id = $1 and draft_id = $2`,
-    [tx.tenantId, ...valuesOf(draft), tx.now],
-  );
+  await tx.query(UPDATE_DRAFT, [rowOf(tx, draft)]);
 }
 
-function valuesOf(draft: DraftState): unknown[] {
-  return [
-    draft.draftId, draft.kind, draft.subject, JSON.stringify(draft.title), draft.version, draft.basedOn, draft.state, draft.effectiveFrom,
-    draft.revision, draft.author, draft.approver, draft.rejection, JSON.stringify(draft.content), JSON.stringify(draft.problems),
-  ]; // prettier-ignore
-}
+const rowOf = (tx: Transaction, draft: DraftState): string =>
+  Stored.json([{ ...draft, tenantId: tenantOf(tx), updatedAt: tx.now }]);
+
+const LogLine = DraftLog.omit('tenantId', 'number');
+const ADD_LOG = LogLine.insert({
+  tenantId: '$2::uuid',
+  number: `(select coalesce(max(number), 0) + 1 from policy_log where draft_id = r."draftId")`,
+});
 
 /** One more line of what became of a draft; nothing of it is ever changed. */
 export async function addLog(
@@ -146,48 +125,49 @@ export async function addLog(
   personId: string | null,
   note: string | null = null,
 ): Promise<void> {
-  await tx.query(
-    `insert into policy_log (tenant_id, draft_id, number, at, person_id, action, revision, note)
-     select $1::uuid, $2::uuid, coalesce(max(number), 0) + 1, $3::timestamptz, $4::uuid, $5, $6::integer, $7 from policy_log where draft_id = $2::uuid`,
-    [tx.tenantId, draftId, tx.now, personId, action, revision, note],
-  );
+  await tx.query(ADD_LOG, [
+    LogLine.json([{ draftId, at: tx.now, personId, action, revision, note }]),
+    tenantOf(tx),
+  ]);
 }
 
-/** Everybody who wrote a part of it. */
+/** All who wrote a part of it. */
 export async function writersOf(tx: Transaction, draftId: string): Promise<string[]> {
-  const rows = await tx.query<{ person_id: string }>(
-    `select distinct person_id from policy_log where draft_id = $1 and action in ('created', 'saved', 'imported') and person_id is not null`,
+  const rows = await tx.query<{ personId: string }>(
+    `select distinct person_id as "personId" from policy_log
+     where draft_id = $1 and action in ('created', 'saved', 'imported') and person_id is not null`,
     [draftId],
   );
-  return rows.map((row) => row.person_id);
+  return rows.map(({ personId }) => personId);
 }
 
 /** Drafts whose version waited for its day and binds from now on. */
 export async function markInForce(tx: Transaction, references: readonly string[]): Promise<void> {
-  const rows = await tx.query<{ draft_id: string; revision: number }>(
+  const rows = await tx.query<Pick<PolicyDraftEntity, 'draftId' | 'revision'>>(
     `update policy_draft set state = 'in_force', updated_at = $2
-     where state = 'scheduled' and kind = 'policy' and subject || '@' || version = any($1::text[]) returning draft_id, revision`,
+     where state = 'scheduled' and kind = 'policy' and subject || '@' || version = any($1::text[])
+     returning draft_id as "draftId", revision`,
     [references, tx.now],
   );
-  for (const { draft_id: draftId, revision } of rows)
-    await addLog(tx, { draftId, revision }, 'published', null);
+  for (const draft of rows) await addLog(tx, draft, 'published', null);
 }
 
-function draftOf(row: DraftRow): Draft {
-  return {
-    draftId: row.draft_id,
-    kind: row.kind,
-    subject: row.subject,
-    title: row.title,
-    version: row.version,
-    basedOn: row.based_on,
-    state: row.state,
-    effectiveFrom: row.effective_from,
-    revision: row.revision,
-    author: row.author,
-    approver: row.approver,
-    rejection: row.rejection,
-    updatedAt: row.updated_at.toISOString(),
-    problemCount: row.problem_count,
-  };
+/** The same draft, begun by the same person a moment ago: a repeated request begins no second one. */
+export async function sameDraft(
+  tx: Transaction,
+  author: string,
+  { kind, subject, version, basedOn }: Pick<DraftState, 'kind' | 'subject' | 'version' | 'basedOn'>,
+): Promise<string | null> {
+  const [row] = await Drafts.pick('draftId').select(
+    tx,
+    `where state = 'editing' and revision = 1 and author = $1 and kind = $2 and subject = $3 and version = $4
+       and based_on is not distinct from $5 and created_at > instant() - interval '10 minutes' order by created_at desc limit 1`,
+    [author, kind, subject, version, basedOn],
+  );
+  return row?.draftId ?? null;
+}
+
+function draftOf(row: DraftRow | DetailRow): Draft {
+  const { updatedAt, ...draft } = row;
+  return { ...draft, updatedAt: updatedAt.toISOString() };
 }

@@ -6,32 +6,28 @@ import {
   type PolicyVersion,
   type PolicyVersionDetail,
 } from '@tingsu/contracts';
-import type { Transaction } from '@tingsu/database';
+import type { RowOf, Transaction } from '@tingsu/database';
 import { z } from 'zod';
 import { yearOf } from '../calendars/calendar-year.js';
 import { differencesBetween } from './differences.js';
 import { titleOf, type Content } from './draft.js';
 import { readDraft } from './drafts.repository.js';
 import type { PolicyBook } from './policy-book.js';
-import { lastActivation, todayOf } from './publication.repository.js';
+import { todayOf } from './publication.repository.js';
+import { PolicyVersions } from './reference.entity.js';
+import { lastActivation } from './reference.repository.js';
+import { documentOf } from './shelf.repository.js';
 
-interface VersionRow {
-  readonly policy_id: string;
-  readonly version: string;
-  readonly title: unknown;
-  readonly jurisdiction: string | null;
-  readonly case_kind: string | null;
-  readonly effective_from: string;
-  readonly published_at: Date;
-  readonly author: string | null;
-  readonly approver: string | null;
-  readonly state: PolicyVersion['state'];
-}
+const Listed = PolicyVersions.pick('policyId', 'version', 'publishedAt', 'author', 'approver');
+type VersionRow = RowOf<typeof Listed> &
+  Pick<PolicyVersion, 'jurisdiction' | 'caseKind' | 'effectiveFrom' | 'state'> & {
+    readonly title: unknown;
+  };
 
 /** The library is short and seldom changes, so that a page is found by how many versions come before it. */
 const OFFSETS = cursorOf(z.int().min(0).max(1_000_000));
-const COLUMNS = `policy_id, version, document -> 'title' as title, document ->> 'jurisdiction' as jurisdiction,
-  document ->> 'caseKind' as case_kind, effective_from::text as effective_from, published_at, author, approver,
+const COLUMNS = `${Listed.as()}, document -> 'title' as title, document ->> 'jurisdiction' as jurisdiction,
+  document ->> 'caseKind' as "caseKind", effective_from::text as "effectiveFrom",
   case when policy_id || '@' || version = any($1::text[]) then 'in_force' when effective_from > $2::date then 'scheduled' else 'superseded' end as state`;
 
 /** Published versions, those in force and those whose day has not come; with `all` the superseded ones too. */
@@ -47,7 +43,7 @@ export async function listLibrary(
   const offset = OFFSETS.read(cursor) ?? 0;
   const rows = await tx.query<VersionRow>(
     `select * from (select ${COLUMNS} from policy_version) as v where $3 or state <> 'superseded'
-     order by policy_id, effective_from desc, published_at desc, version desc limit $4 offset $5`,
+     order by "policyId", "effectiveFrom" desc, "publishedAt" desc, version desc limit $4 offset $5`,
     [await inForce(tx), await todayOf(tx), all, limit + 1, offset],
   );
   const bound = boundBy(book);
@@ -71,7 +67,8 @@ export async function readVersion(
       'policy.unknown',
       `There is no version ${version} of ${policyId}. Choose one of the library.`,
     );
-  return { ...versionOf(row, boundBy(book)), document: row.document };
+  const { document, ...head } = row;
+  return { ...versionOf(head, boundBy(book)), document };
 }
 
 /** Two versions, two drafts, or one of each: `policyId@version`, `draft:<draftId>`, `calendar:<calendarId>@<year>`. */
@@ -84,12 +81,8 @@ async function contentOf(tx: Transaction, reference: string): Promise<Content> {
   const [, kind, name] = /^(draft|calendar):(.+)$/.exec(reference) ?? [];
   if (kind === 'draft' && name) return (await readDraft(tx, uuidIn(name))).content;
   if (kind === 'calendar' && name) return calendarContent(tx, name);
-  const [id, version] = reference.split('@');
-  const [row] = await tx.query<{ document: Content }>(
-    'select document from policy_version where policy_id = $1 and version = $2',
-    [id, version],
-  );
-  if (row) return row.document;
+  const document = await documentOf(tx, reference);
+  if (document) return document;
   throw new ProblemError(
     'policy.unknown',
     `There is no ${reference}. Write policyId@version or draft:draftId.`,
@@ -125,18 +118,15 @@ function boundBy(book: PolicyBook): ReadonlyMap<string, readonly string[]> {
   return bound;
 }
 
-function versionOf(row: VersionRow, bound: ReadonlyMap<string, readonly string[]>): PolicyVersion {
+function versionOf(
+  { publishedAt, ...row }: VersionRow,
+  bound: ReadonlyMap<string, readonly string[]>,
+): PolicyVersion {
+  const { policyId, version } = row;
   return {
-    policyId: row.policy_id,
-    version: row.version,
-    title: titleOf({ title: row.title }, { zh: row.policy_id, en: row.policy_id }),
-    jurisdiction: row.jurisdiction,
-    caseKind: row.case_kind,
-    effectiveFrom: row.effective_from,
-    state: row.state,
-    publishedAt: row.published_at.toISOString(),
-    author: row.author,
-    approver: row.approver,
-    boundCampuses: [...(bound.get(`${row.policy_id}@${row.version}`) ?? [])],
+    ...row,
+    title: titleOf({ title: row.title }, { zh: policyId, en: policyId }),
+    publishedAt: publishedAt.toISOString(),
+    boundCampuses: [...(bound.get(`${policyId}@${version}`) ?? [])],
   };
 }

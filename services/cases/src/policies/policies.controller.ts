@@ -23,8 +23,7 @@ import type { z } from 'zod';
 import { compare, listLibrary, readVersion } from './library.repository.js';
 import { policiesView } from './policies-view.js';
 import { requireOnPolicies } from './policy-access.js';
-import { lastActivation } from './publication.repository.js';
-import { ReferenceData } from './reference.repository.js';
+import { lastActivation, ReferenceData } from './reference.repository.js';
 import { vocabulary } from './vocabulary.js';
 
 @Controller('api/v1/policies')

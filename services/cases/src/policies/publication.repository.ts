@@ -1,6 +1,8 @@
 import { PolicyActivated, type Actor } from '@tingsu/contracts';
-import type { Transaction } from '@tingsu/database';
+import { tenantOf, type Transaction } from '@tingsu/database';
 import { Outbox } from '@tingsu/messaging';
+import { lastActivation } from './reference.repository.js';
+import { Activations, PolicyVersions, type PolicyVersionEntity } from './reference.entity.js';
 import type { StoredCalendar } from '../calendars/calendar-year.js';
 import { startRecompute } from '../calendars/recompute-run.repository.js';
 import { canonicalJson } from '../ledger/canonical.js';
@@ -15,19 +17,6 @@ export interface NewVersion {
   readonly author: string | null;
   readonly approver: string | null;
 }
-interface VersionRow {
-  readonly policy_id: string;
-  readonly version: string;
-  readonly effective_from: string;
-  readonly document: Record<string, unknown>;
-}
-export interface ActivationRow {
-  readonly version: number;
-  readonly bindings: Bindings;
-  readonly calendars: readonly StoredCalendar[];
-  readonly documents: readonly string[];
-}
-
 /** One after the other for each tenant: what is in force changes in one order, which its version numbers tell. */
 export function lockPolicies(tx: Transaction): Promise<unknown> {
   return tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [
@@ -35,32 +24,23 @@ export function lockPolicies(tx: Transaction): Promise<unknown> {
   ]);
 }
 
-export async function lastActivation(tx: Transaction): Promise<ActivationRow | null> {
-  const [row] = await tx.query<ActivationRow>(
-    'select version, bindings, calendars, documents from policy_activation order by version desc limit 1',
-  );
-  return row ?? null;
-}
-
 /** Writes a version that nobody can change any more. Whether it binds already is decided by `putInForce`. */
 export async function addVersion(
   tx: Transaction,
   { document, author, approver }: NewVersion,
 ): Promise<void> {
-  await tx.query(
-    `insert into policy_version (tenant_id, policy_id, version, document, effective_from, author, approver, published_at)
-     values ($1, $2, $3, $4::jsonb, $5::date, $6, $7, $8)`,
-    [
-      tx.tenantId,
-      document['id'],
-      document['version'],
-      JSON.stringify(document),
-      document['effectiveFrom'],
+  await PolicyVersions.add(tx, [
+    {
+      tenantId: tenantOf(tx),
+      policyId: String(document['id']),
+      version: String(document['version']),
+      document,
+      effectiveFrom: String(document['effectiveFrom']),
       author,
       approver,
-      tx.now,
-    ],
-  );
+      publishedAt: tx.now,
+    },
+  ]);
 }
 
 /** Today where the hospital is; before its directory is here, where its first policy is. */
@@ -70,7 +50,7 @@ export async function todayOf(tx: Transaction): Promise<string> {
        (select document ->> 'timezone' from policy_version order by published_at, policy_id limit 1), 'UTC'))::date::text as today`,
     [tx.now],
   );
-  if (!row) throw new Error('The database did not tell the date');
+  if (!row) throw new Error('the date query returned no row');
   return row.today;
 }
 
@@ -103,11 +83,13 @@ export async function putInForce(
     return null;
   const version = await nextPolicyVersion(tx);
   const data = await activationOf(tx, { bindings, calendars, inForce });
-  await tx.query(
-    `insert into policy_activation (tenant_id, version, bindings, calendars, documents, activated_at)
-     values ($1, $2, $3::jsonb, $4::jsonb, $5::text[], $6)`,
-    [tx.tenantId, version, JSON.stringify(bindings), JSON.stringify(calendars), inForce, tx.now],
-  );
+  await Activations.add(tx, [
+    {
+      ...{ tenantId: tenantOf(tx), version, bindings, calendars },
+      documents: inForce,
+      activatedAt: tx.now,
+    },
+  ]);
   await new Outbox('cases').append(tx, [
     {
       definition: PolicyActivated,
@@ -121,6 +103,23 @@ export async function putInForce(
   await markInForce(tx, inForce);
   if (last && newCalendars) await startRecompute(tx, last, { version, calendars });
   return version;
+}
+
+/**
+ * Tenants with a version that has not been put in force although its day has come somewhere on earth; whether it has come where the hospital
+ * is, is asked again within the tenant. What was superseded before its day never comes back: only what is newer than what is in force counts.
+ */
+const DUE = `select distinct v.tenant_id as "tenantId" from policy_version v
+  join lateral (select documents from policy_activation a where a.tenant_id = v.tenant_id order by version desc limit 1) as last on true
+  where v.effective_from <= ((instant() + interval '14 hours') at time zone 'UTC')::date
+    and not v.policy_id || '@' || v.version = any(last.documents)
+    and not exists (select 1 from policy_version newer where newer.tenant_id = v.tenant_id and newer.policy_id = v.policy_id
+      and newer.policy_id || '@' || newer.version = any(last.documents)
+      and (newer.effective_from, newer.published_at) >= (v.effective_from, v.published_at))`;
+
+export async function tenantsWithDueVersions(tx: Transaction): Promise<string[]> {
+  const rows = await tx.query<Pick<PolicyVersionEntity, 'tenantId'>>(DUE);
+  return rows.map(({ tenantId }) => tenantId);
 }
 
 /** Activations and reminders are one stream of events, whose versions have no gaps. */
@@ -140,8 +139,9 @@ async function activationOf(
     inForce,
   }: { bindings: Bindings; calendars: readonly StoredCalendar[]; inForce: readonly string[] },
 ): Promise<Activation> {
-  const rows = await tx.query<VersionRow>(
-    'select policy_id, version, document from policy_version order by published_at, policy_id, version',
+  const rows = await PolicyVersions.pick('policyId', 'version', 'document').select(
+    tx,
+    'order by published_at, policy_id, version',
   );
   const book = new PolicyBook({
     documents: rows.map(({ document }) => document),
@@ -161,13 +161,11 @@ async function activationOf(
     .withParents([...inForce, ...named])
     .map(({ id, version }) => `${id}@${version}`);
   const current = new Set(inForce);
-  const wanted = rows.filter(({ policy_id, version }) =>
-    needed.includes(`${policy_id}@${version}`),
-  );
+  const wanted = rows.filter(({ policyId, version }) => needed.includes(`${policyId}@${version}`));
   // A reference without a version means the last of its kind here, so what is in force comes last.
   const ordered = [
-    ...wanted.filter(({ policy_id, version }) => !current.has(`${policy_id}@${version}`)),
-    ...wanted.filter(({ policy_id, version }) => current.has(`${policy_id}@${version}`)),
+    ...wanted.filter(({ policyId, version }) => !current.has(`${policyId}@${version}`)),
+    ...wanted.filter(({ policyId, version }) => current.has(`${policyId}@${version}`)),
   ];
   return {
     documents: ordered.map(({ document }) => document),

@@ -1,13 +1,26 @@
-import { ProblemError, type Actor, type PolicyActivated, type Role } from '@tingsu/contracts';
-import type { Transaction } from '@tingsu/database';
+import { ProblemError, type Actor, type Role } from '@tingsu/contracts';
+import { type RowOf, tenantOf, type Transaction } from '@tingsu/database';
 import { calendarSet, type CalendarSet, type Policy } from '@tingsu/policy';
 import { v7 as uuid } from 'uuid';
-import { calendarsOfCase, type Calendars } from '../calendars/calendars-of-case.js';
+import { calendarsOfCase } from '../calendars/calendars-of-case.js';
 import { isWaitingFor, type PendingRecompute } from '../calendars/pending-recompute.js';
 import type { CaseState } from '../lifecycle/case-state.js';
 import type { DecisionContext } from '../lifecycle/context.js';
 import type { Directory } from '../lifecycle/units.js';
 import { PolicyBook } from './policy-book.js';
+import {
+  Activations,
+  DirectoryCopies,
+  type PolicyActivationEntity,
+  PolicyVersions,
+} from './reference.entity.js';
+
+/** When something is decided, and by whom. */
+export interface Deciding {
+  readonly at: Date;
+  readonly actor: Actor;
+  readonly roles?: readonly Role[];
+}
 
 /** Directory and policies of one tenant as they stand. */
 export class Reference {
@@ -23,48 +36,34 @@ export class Reference {
    * What a decision about a case depends on. A case that the recalculation after a new calendar has not reached yet still counts on the
    * calendars that its due times come from: only the recalculation may move them, because it keeps promises.
    */
-  contextFor(
-    of: CaseState | Policy,
-    at: Date,
-    actor: Actor,
-    roles: readonly Role[] = [],
-    campus?: string,
-  ): DecisionContext {
-    const state = 'caseId' in of ? of : null;
-    const policy = 'caseId' in of ? this.book.policyOf(of.policies) : of;
-    const waiting = state ? this.pending.find((run) => isWaitingFor(run, state.caseId)) : undefined;
-    return this.contextOn(waiting?.before ?? this.book.calendars, { state, policy, campus: state?.campus ?? campus ?? null }, at, actor, roles); // prettier-ignore
+  contextFor(state: CaseState, decision: Deciding): DecisionContext {
+    const waiting = this.pending.find((run) => isWaitingFor(run, state.caseId));
+    const policy = this.book.policyOf(state.policies);
+    return {
+      ...this.contextOn(waiting?.before ?? this.book.calendars, policy, state.campus, decision),
+      inForce: () => this.inForce(state),
+    };
+  }
+
+  /** The same for a complaint that has no case yet. */
+  contextForNew(policy: Policy, campus: string, decision: Deciding): DecisionContext {
+    return this.contextOn(this.book.calendars, policy, campus, decision);
   }
 
   /** The same on given calendars. */
   contextOn(
     calendars: CalendarSet,
-    {
-      state,
-      policy,
-      campus,
-    }: {
-      readonly state?: CaseState | null;
-      readonly policy: Policy;
-      readonly campus: string | null;
-    },
-    at: Date,
-    actor: Actor,
-    roles: readonly Role[] = [],
+    policy: Policy,
+    campus: string | null,
+    { at, actor, roles = [] }: Deciding,
   ): DecisionContext {
     const { directory } = this;
-    const own: Calendars = calendarsOfCase(calendars, policy, campus);
-    const base = {
-      at,
-      actor,
-      roles,
-      policy,
-      ...own,
+    return {
+      ...{ at, actor, roles, policy, directory },
+      ...calendarsOfCase(calendars, policy, campus),
       timeZone: directory.timeZone,
-      directory,
       newId: uuid,
     };
-    return state ? { ...base, inForce: () => this.inForce(state) } : base;
   }
 
   /** What a case that is opened again is handled by (T-34). */
@@ -90,8 +89,8 @@ interface Found {
 /** Keeps directory and policies of each tenant in memory; one cheap query a transaction tells whether they changed. */
 export class ReferenceData {
   private readonly known = new Map<string, Reference>();
-  /** Of activations before the newest, while a recalculation needs them. */
-  private readonly earlier = new Map<string, CalendarSet>();
+  /** Of activations before the newest, by tenant, while a recalculation needs them. */
+  private readonly earlier = new Map<string, Map<number, CalendarSet>>();
 
   /** Throws `policy.missing` until both are here. */
   async load(tx: Transaction): Promise<Reference> {
@@ -118,7 +117,7 @@ export class ReferenceData {
       this.known.set(tenantId, known);
     }
     if (!found.pending) {
-      this.earlier.clear();
+      this.earlier.delete(tenantId);
       return known;
     }
     const pending = [];
@@ -129,15 +128,15 @@ export class ReferenceData {
 
   /** The calendars as an activation published them. */
   async calendarsOf(tx: Transaction, activation: number): Promise<CalendarSet> {
-    const key = `${tx.tenantId}/${activation}`;
-    const known = this.earlier.get(key);
+    const own = this.earlier.get(tx.tenantId ?? '') ?? new Map<number, CalendarSet>();
+    this.earlier.set(tx.tenantId ?? '', own);
+    const known = own.get(activation);
     if (known) return known;
-    const [row] = await tx.query<{ calendars: PolicyActivated['data']['calendars'] }>(
-      'select calendars from policy_activation where version = $1',
-      [activation],
-    );
+    const [row] = await Activations.pick('calendars').select(tx, 'where version = $1', [
+      activation,
+    ]);
     const calendars = calendarSet(row?.calendars ?? []);
-    this.earlier.set(key, calendars);
+    own.set(activation, calendars);
     return calendars;
   }
 }
@@ -147,8 +146,8 @@ async function read(
   versions: string,
   known: Reference | undefined,
 ): Promise<Reference> {
-  const [directory] = await tx.query<{ data: Directory }>('select data from directory_copy');
-  if (!directory) throw new Error('The directory vanished while it was read');
+  const [directory] = await DirectoryCopies.pick('data').select(tx);
+  if (!directory) throw new Error('the directory vanished while it was read');
   const samePolicies = known?.versions.split('/')[1] === versions.split('/')[1];
   return new Reference(
     directory.data,
@@ -159,18 +158,43 @@ async function read(
 
 /** The policies of the tenant as they stand; without any, an empty book. */
 export async function readBook(tx: Transaction): Promise<PolicyBook> {
-  const documents = await tx.query<{ document: Record<string, unknown> }>(
-    'select document from policy_version order by published_at, policy_id, version',
+  const documents = await PolicyVersions.pick('document').select(
+    tx,
+    'order by published_at, policy_id, version',
   );
-  const [activation] = await tx.query<{
-    bindings: never[];
-    calendars: never[];
-    documents: string[];
-  }>('select bindings, calendars, documents from policy_activation order by version desc limit 1');
+  const activation = await lastActivation(tx);
   return new PolicyBook({
     documents: documents.map(({ document }) => document),
     bindings: activation?.bindings ?? [],
-    calendars: activation?.calendars ?? [],
+    calendars: [...(activation?.calendars ?? [])],
     inForce: activation?.documents ?? [],
   });
+}
+
+const Activation = Activations.pick('version', 'bindings', 'calendars', 'documents');
+export type ActivationRow = RowOf<typeof Activation>;
+
+export async function lastActivation(tx: Transaction): Promise<ActivationRow | null> {
+  const [row] = await Activation.select(tx, 'order by version desc limit 1');
+  return row ?? null;
+}
+
+export async function tenantsWithPolicies(tx: Transaction): Promise<string[]> {
+  const rows = await tx.query<Pick<PolicyActivationEntity, 'tenantId'>>(
+    'select distinct tenant_id as "tenantId" from policy_activation',
+  );
+  return rows.map(({ tenantId }) => tenantId);
+}
+
+/** Keeps the newest directory: an older one that comes later changes nothing. */
+export async function keepDirectory(
+  tx: Transaction,
+  version: number,
+  data: Directory,
+): Promise<void> {
+  await DirectoryCopies.add(
+    tx,
+    [{ tenantId: tenantOf(tx), version, data }],
+    `on conflict (tenant_id) do update set ${DirectoryCopies.omit('tenantId').excluded} where directory_copy.version < excluded.version`,
+  );
 }

@@ -1,15 +1,16 @@
-import type { Transaction } from '@tingsu/database';
+import type { RowOf, Transaction } from '@tingsu/database';
 import { correctionOf } from '@tingsu/policy';
 import type { Content } from './draft.js';
 import type { Shelf } from './draft-check.js';
 import { idIn } from './policy-book.js';
-import { lastActivation, todayOf, type ActivationRow } from './publication.repository.js';
+import { todayOf } from './publication.repository.js';
+import { PolicyVersions, type PolicyVersionEntity } from './reference.entity.js';
+import { lastActivation, type ActivationRow } from './reference.repository.js';
 
-interface VersionHead {
-  readonly policy_id: string;
-  readonly version: string;
-  readonly effective_from: string;
-}
+/** `date` columns are read as text: a day has no time zone. */
+const EFFECTIVE_FROM = 'effective_from::text as "effectiveFrom"';
+const Name = PolicyVersions.pick('policyId', 'version');
+type VersionHead = RowOf<typeof Name> & Pick<PolicyVersionEntity, 'effectiveFrom'>;
 
 /** All that is published, as a new draft finds it. */
 export interface Published {
@@ -19,15 +20,16 @@ export interface Published {
 
 export async function readPublished(tx: Transaction): Promise<Published> {
   const versions = await tx.query<VersionHead>(
-    'select policy_id, version, effective_from::text as effective_from from policy_version order by effective_from desc, published_at desc, version desc',
+    `select ${Name.as()}, ${EFFECTIVE_FROM} from policy_version order by effective_from desc, published_at desc, version desc`,
   );
   return { activation: await lastActivation(tx), versions };
 }
 
 export async function documentOf(tx: Transaction, reference: string): Promise<Content | null> {
   const [id, version] = reference.split('@');
-  const [row] = await tx.query<{ document: Content }>(
-    'select document from policy_version where policy_id = $1 and version = $2',
+  const [row] = await PolicyVersions.pick('document').select(
+    tx,
+    'where policy_id = $1 and version = $2',
     [id, version],
   );
   return row?.document ?? null;
@@ -36,16 +38,16 @@ export async function documentOf(tx: Transaction, reference: string): Promise<Co
 /** `id@version` of what a reference means today; of a policy that is not in force yet its newest version. */
 export function resolved({ activation, versions }: Published, reference: string): string | null {
   const [id, wanted] = reference.split('@');
-  const known = versions.filter(({ policy_id }) => policy_id === id).map(({ version }) => version);
+  const known = versions.filter(({ policyId }) => policyId === id).map(({ version }) => version);
   const version =
     wanted === undefined || known.includes(wanted) ? wanted : correctionOf(wanted, known);
   const found = reference.includes('@')
-    ? versions.find((one) => one.policy_id === id && one.version === version)
+    ? versions.find((one) => one.policyId === id && one.version === version)
     : (versions.find(
-        ({ policy_id, version }) =>
-          policy_id === reference && activation?.documents.includes(`${policy_id}@${version}`),
-      ) ?? versions.find(({ policy_id }) => policy_id === reference));
-  return found ? `${found.policy_id}@${found.version}` : null;
+        ({ policyId, version }) =>
+          policyId === reference && activation?.documents.includes(`${policyId}@${version}`),
+      ) ?? versions.find(({ policyId }) => policyId === reference));
+  return found ? `${found.policyId}@${found.version}` : null;
 }
 
 /** What a draft of the policy is checked against: what is in force, and all that it names with a version, parents included. */
@@ -55,11 +57,14 @@ export async function shelfFor(tx: Transaction, subject: string, content: Conten
   const documents = new Map<string, Content>();
   let wanted = [...inForce, ...parentsOf(content, published)];
   while (wanted.length > 0) {
-    const rows = await tx.query<{ document: Content; reference: string }>(
-      `select document, policy_id || '@' || version as reference from policy_version where policy_id || '@' || version = any($1::text[])`,
+    const rows = await PolicyVersions.pick('policyId', 'version', 'document').select(
+      tx,
+      `where policy_id || '@' || version = any($1::text[])`,
       [wanted],
     );
-    rows.forEach(({ document, reference }) => documents.set(reference, document));
+    rows.forEach(({ policyId, version, document }) =>
+      documents.set(`${policyId}@${version}`, document),
+    );
     wanted = rows
       .flatMap(({ document }) => parentsOf(document, published))
       .filter((reference) => !documents.has(reference));
@@ -70,11 +75,11 @@ export async function shelfFor(tx: Transaction, subject: string, content: Conten
     calendars: published.activation?.calendars ?? [],
     today: await todayOf(tx),
     published: published.versions
-      .filter(({ policy_id }) => policy_id === subject)
+      .filter(({ policyId }) => policyId === subject)
       .map(({ version }) => version),
     inForceFrom:
-      published.versions.find(({ policy_id, version }) => `${policy_id}@${version}` === current)
-        ?.effective_from ?? null,
+      published.versions.find(({ policyId, version }) => `${policyId}@${version}` === current)
+        ?.effectiveFrom ?? null,
   };
 }
 

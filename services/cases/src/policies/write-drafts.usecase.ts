@@ -1,7 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import {
-  ImportDaysSchema, NewDraftSchema, ProblemError, SaveDraftSchema, type DraftDetail, type Identity, type LocalizedText,
-} from '@tingsu/contracts'; // prettier-ignore
+  ImportDaysSchema,
+  NewDraftSchema,
+  ProblemError,
+  SaveDraftSchema,
+  type DraftDetail,
+  type Identity,
+  type LocalizedText,
+} from '@tingsu/contracts';
 import { UnitOfWork, type Transaction } from '@tingsu/database';
 import { v7 as uuid } from 'uuid';
 import type { z } from 'zod';
@@ -16,7 +22,14 @@ import {
   type DraftState,
 } from './draft.js';
 import { checked } from './checked-draft.repository.js';
-import { addLog, insertDraft, lockDraft, readDraft, updateDraft } from './drafts.repository.js';
+import {
+  addLog,
+  insertDraft,
+  lockDraft,
+  readDraft,
+  sameDraft,
+  updateDraft,
+} from './drafts.repository.js';
 import { requireOnPolicies } from './policy-access.js';
 import { todayOf } from './publication.repository.js';
 import { documentOf, readPublished, resolved, type Published } from './shelf.repository.js';
@@ -38,7 +51,7 @@ export class WriteDrafts {
     return this.unitOfWork.run(who.tenantId, async (tx) => {
       const start =
         wanted.kind === 'policy' ? await newPolicy(tx, wanted) : await newYear(tx, wanted);
-      const same = await untouched(tx, author, start);
+      const same = await sameDraft(tx, author, start);
       if (same) return readDraft(tx, same);
       const draft: DraftState = {
         ...start,
@@ -124,7 +137,7 @@ async function newPolicy(
   const effectiveFrom = await todayOf(tx);
   const document = base === null ? null : await documentOf(tx, base);
   const own = published.versions
-    .filter(({ policy_id }) => policy_id === policyId)
+    .filter((one) => one.policyId === policyId)
     .map(({ version }) => version);
   const version =
     own.length === 0 ? '1.0' : nextVersion(String(document?.['version'] ?? own[0]), own);
@@ -200,19 +213,6 @@ async function newYear(
     effectiveFrom: `${year}-01-01`,
     content: { ...yearOf(calendar, year) },
   };
-}
-
-async function untouched(
-  tx: Transaction,
-  author: string,
-  { kind, subject, version, basedOn }: Start,
-): Promise<string | null> {
-  const [row] = await tx.query<{ draft_id: string }>(
-    `select draft_id from policy_draft where state = 'editing' and revision = 1 and author = $1 and kind = $2 and subject = $3 and version = $4
-       and based_on is not distinct from $5 and created_at > instant() - interval '10 minutes' order by created_at desc limit 1`,
-    [author, kind, subject, version, basedOn],
-  );
-  return row?.draft_id ?? null;
 }
 
 const named = (name: string): LocalizedText => ({ zh: name, en: name });

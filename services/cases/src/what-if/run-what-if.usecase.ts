@@ -3,30 +3,24 @@ import { Injectable } from '@nestjs/common';
 import type { WhatIfChange } from '@tingsu/contracts';
 import { isDatabaseUnavailable, UnitOfWork, type Transaction } from '@tingsu/database';
 import { logger } from '@tingsu/runtime';
-import { SYSTEM, type CaseState } from '../lifecycle/case-state.js';
-import { lastActivation } from '../policies/publication.repository.js';
-import { ReferenceData } from '../policies/reference.repository.js';
-import { CASES_BETWEEN } from './cases-between.js';
+import { SYSTEM } from '../lifecycle/case-state.js';
+import { lastActivation, ReferenceData } from '../policies/reference.repository.js';
 import { changeBetween, counted, type Outcome, type Tallies } from './outcome.js';
 import { SAMPLES } from '../policies/samples.js';
 import { trialOf, type Trial } from './trial.js';
-import { claimRun, keepProgress, type RunRow } from './what-if.repository.js';
+import {
+  claimRun,
+  failRuns,
+  keepProgress,
+  nextCases,
+  openRuns,
+  type RunRow,
+  type TriedCase,
+} from './what-if.repository.js';
 
 const BATCH = 100;
 /** Cases computed in a row before the process does something else: alarms must not wait for a trial. */
 const BREATH = 5;
-const OPEN_RUNS = `select tenant_id, run_id from what_if_run where state in ('waiting', 'running') order by started_at`;
-const FAIL = `update what_if_run set state = 'failed', finished_at = $2 where run_id = $1 and state in ('waiting', 'running')`;
-const NEXT = `select case_id, case_no, received_at, snapshot from complaint_case where ${CASES_BETWEEN}
-  and ($4::timestamptz is null or (received_at, case_id) > ($4::timestamptz, $5::uuid)) order by received_at, case_id limit ${BATCH}`;
-
-interface CaseRow {
-  readonly case_id: string;
-  readonly case_no: string;
-  readonly received_at: Date;
-  readonly snapshot: CaseState;
-}
-
 /** Tries drafts out, a batch in a transaction: any instance goes on where the last one stopped, and a discarded draft ends its runs. */
 @Injectable()
 export class RunWhatIf {
@@ -39,11 +33,9 @@ export class RunWhatIf {
 
   /** Works until nothing is left that somebody else does not hold. */
   async execute(): Promise<void> {
-    const runs = await this.unitOfWork.system((tx) =>
-      tx.query<{ tenant_id: string; run_id: string }>(OPEN_RUNS),
-    );
+    const runs = await this.unitOfWork.system(openRuns);
     if (runs.length === 0) this.trials.clear();
-    for (const { tenant_id, run_id } of runs) while (await this.step(tenant_id, run_id));
+    for (const { tenantId, runId } of runs) while (await this.step(tenantId, runId));
   }
 
   private async step(tenantId: string, runId: string): Promise<boolean> {
@@ -52,7 +44,7 @@ export class RunWhatIf {
     } catch (error) {
       if (isDatabaseUnavailable(error)) throw error;
       logger.error({ tenantId, runId, err: error }, 'a what-if run failed');
-      await this.unitOfWork.run(tenantId, (tx) => tx.query(FAIL, [runId, tx.now]));
+      await this.unitOfWork.run(tenantId, (tx) => failRuns(tx, { runId }));
       return false;
     }
   }
@@ -72,37 +64,23 @@ export class RunWhatIf {
       });
       return false;
     }
-    const cases = await this.nextCases(tx, run, run.against);
+    const { timeZone } = (await this.reference.load(tx)).directory;
+    const cases = await nextCases(tx, run, run.against, timeZone, BATCH);
     const last = cases.at(-1);
     const finished = cases.length < BATCH;
     const found = gathered(run.tallies, await this.tried(cases, trial));
-    const reached = last ? { at: last.received_at, id: last.case_id } : null;
+    const reached = last ? { at: last.receivedAt, id: last.caseId } : null;
     await keepProgress(tx, run, { ...found, done: cases.length, reached, finished });
     return !finished;
   }
 
-  private async nextCases(
-    tx: Transaction,
-    run: RunRow,
-    between: { receivedFrom: string; receivedTo: string },
-  ): Promise<CaseRow[]> {
-    const { timeZone } = (await this.reference.load(tx)).directory;
-    return tx.query<CaseRow>(NEXT, [
-      between.receivedFrom,
-      between.receivedTo,
-      timeZone,
-      run.reached_at,
-      run.reached_id,
-    ]);
-  }
-
-  private async tried(cases: readonly CaseRow[], trial: Trial): Promise<Tried[]> {
+  private async tried(cases: readonly TriedCase[], trial: Trial): Promise<Tried[]> {
     const found: Tried[] = [];
     let failed: unknown = null;
-    for (const [index, { case_no, snapshot }] of cases.entries()) {
+    for (const [index, { caseNo, snapshot }] of cases.entries()) {
       if (index % BREATH === 0) await setImmediate();
       try {
-        found.push({ subject: case_no, pair: trial.ofCase(snapshot) });
+        found.push({ subject: caseNo, pair: trial.ofCase(snapshot) });
       } catch (error) {
         failed = error;
       }
@@ -119,7 +97,7 @@ export class RunWhatIf {
 
   private async trialOf(tx: Transaction, run: RunRow): Promise<Trial> {
     const reference = await this.reference.load(tx);
-    const known = this.trials.get(run.run_id);
+    const known = this.trials.get(run.runId);
     if (known?.versions === reference.versions) return known.trial;
     const calendars = (await lastActivation(tx))?.calendars ?? [];
     const { book, directory } = reference;
@@ -128,9 +106,9 @@ export class RunWhatIf {
       calendars,
       timeZone: directory.timeZone,
       contextOn: (set, policy, campus) =>
-        reference.contextOn(set, { policy, campus }, tx.now, SYSTEM),
+        reference.contextOn(set, policy, campus, { at: tx.now, actor: SYSTEM }),
     });
-    this.trials.set(run.run_id, { versions: reference.versions, trial });
+    this.trials.set(run.runId, { versions: reference.versions, trial });
     return trial;
   }
 }

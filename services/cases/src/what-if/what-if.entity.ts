@@ -1,4 +1,8 @@
+import type { WhatIf, WhatIfChange } from '@tingsu/contracts';
+import { table } from '@tingsu/database';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Content } from '../policies/draft.js';
+import type { Tallies } from './outcome.js';
 
 @Entity('what_if_run')
 export class WhatIfRunEntity {
@@ -6,13 +10,13 @@ export class WhatIfRunEntity {
   @PrimaryColumn('uuid', { name: 'run_id' }) readonly runId!: string;
   @Column('uuid', { name: 'draft_id' }) readonly draftId!: string;
   @Column('integer') readonly revision!: number;
-  @Column('jsonb') readonly content!: object;
-  @Column('jsonb') readonly against!: object;
-  @Column('text') readonly state!: string;
+  @Column('jsonb') readonly content!: Content;
+  @Column('jsonb') readonly against!: WhatIf['against'];
+  @Column('text') readonly state!: WhatIf['state'];
   @Column('integer') readonly done!: number;
   @Column('integer') readonly total!: number;
   @Column('integer') readonly changed!: number;
-  @Column('jsonb') readonly tallies!: object;
+  @Column('jsonb') readonly tallies!: Tallies;
   @Column('timestamptz', { name: 'reached_at', nullable: true }) readonly reachedAt!: Date | null;
   @Column('uuid', { name: 'reached_id', nullable: true }) readonly reachedId!: string | null;
   @Column('uuid', { name: 'started_by' }) readonly startedBy!: string;
@@ -26,6 +30,9 @@ export class WhatIfChangeEntity {
   @PrimaryColumn('uuid', { name: 'run_id' }) readonly runId!: string;
   @PrimaryColumn('integer') readonly number!: number;
   @Column('text') readonly subject!: string;
-  @Column('jsonb') readonly decisions!: object;
-  @Column('jsonb') readonly clocks!: object;
+  @Column('jsonb') readonly decisions!: WhatIfChange['decisions'];
+  @Column('jsonb') readonly clocks!: WhatIfChange['clocks'];
 }
+
+export const WhatIfRuns = table(WhatIfRunEntity);
+export const WhatIfChanges = table(WhatIfChangeEntity);

@@ -1,5 +1,13 @@
 import { KINDS_WITHOUT_BREACH } from '@tingsu/contracts';
 import { reachCondition } from '../access/reach-sql.js';
+import { Cases } from '../ledger/case.entity.js';
+import { Acknowledgements, Clocks, Firings } from './clock.entity.js';
+
+export const OfCase = Cases.pick('caseId', 'caseNo', 'campus');
+export const OfClock = Clocks.pick('clockId', 'kind', 'ownerDepartment', 'dueAt');
+export const OfPromise = Clocks.pick('breachedAt', 'nextStepAt');
+export const OfAsked = Acknowledgements.pick('stepId', 'action', 'level', 'notify', 'openedAt');
+export const OfFiring = Firings.pick('stepId', 'action', 'stepAt', 'firedBy', 'cause');
 
 /**
  * The reader's reach ($1 to $10, `reachParameters`), where a department sees what it answers for and who stands in sees the whole case;
@@ -35,31 +43,28 @@ export const BOARD_LATENESS = `select ${LATENESS_COLUMNS} from clock_firing f
   join complaint_case c on c.tenant_id = k.tenant_id and c.case_id = k.case_id where ${LAST_DAY} and ${SCOPE}`;
 
 /** Label and explanation of a clock as the case knows them, read for one page only. */
-const SAID = `c.case_no as "caseNo", c.campus, k.clock_id as "clockId", k.kind, k.owner_department as "ownerDepartment", k.due_at as "dueAt",
-  c.snapshot #> array['clocks', k.clock_id] as said`;
+const SAID = `${OfCase.as('c')}, ${OfClock.as('k')}, c.snapshot #> array['clocks', k.clock_id] as said`;
 
 // $14 limit, $15 to $18 the last row of the page before: instant, case, clock, step.
-export const LIST_OVERDUE = `select ${SAID}, k.breached_at as "breachedAt", k.next_step_at as "nextStepAt", k.due_at as at, k.case_id as "caseId"
+export const LIST_OVERDUE = `select ${SAID}, ${OfPromise.as('k')}, k.due_at as at
   from ${CLOCKS} where ${OVERDUE} and ${SCOPE}
     and ($15::timestamptz is null or (k.due_at, k.case_id, k.clock_id) > ($15, $16::uuid, $17::text)) and $18::text is distinct from '-'
   order by k.due_at, k.case_id, k.clock_id limit $14`;
 
-export const LIST_DUE_SOON = `select ${SAID}, k.breached_at as "breachedAt", k.next_step_at as "nextStepAt", k.due_at as at, k.case_id as "caseId"
+export const LIST_DUE_SOON = `select ${SAID}, ${OfPromise.as('k')}, k.due_at as at
   from ${CLOCKS} where ${DUE_SOON} and ${SCOPE}
     and ($15::timestamptz is null or (k.due_at, k.case_id, k.clock_id) > ($15, $16::uuid, $17::text)) and $18::text is distinct from '-'
   order by k.due_at, k.case_id, k.clock_id limit $14`;
 
-export const LIST_ASKED = `select ${SAID}, c.access, a.step_id as "stepId", a.action, a.level, a.notify, a.opened_at as "askedAt", a.due_at as at,
-    a.case_id as "caseId"
+export const LIST_ASKED = `select ${SAID}, c.access, ${OfAsked.as('a')}, a.due_at as at
   from ${ASKED} where a.state = 'open' and ${SCOPE}
     and ($15::timestamptz is null or (a.due_at, a.case_id, a.clock_id, a.step_id) > ($15, $16::uuid, $17::text, $18::text))
     and ($19::text[] is null or a.notify && $19::text[])
   order by a.due_at, a.case_id, a.clock_id, a.step_id limit $14`;
 
-export const LIST_FIRINGS = `select ${SAID}, f.step_id as "stepId", f.action, f.step_at as "stepAt", f.fired_at as at, f.lateness_ms::float8 as "latenessMs",
-    f.fired_by as "firedBy", f.cause, a.state as "askState", a.due_at as "askDueAt", a.closed_at as "askClosedAt", a.acknowledged_by as "acknowledgedBy",
-    coalesce(to_jsonb(a.notify), (select step -> 'notify' from jsonb_array_elements(k.ladder) as step where step ->> 'stepId' = f.step_id limit 1)) as notify,
-    f.case_id as "caseId"
+export const LIST_FIRINGS = `select ${SAID}, ${OfFiring.as('f')}, f.fired_at as at, f.lateness_ms::float8 as "latenessMs",
+    a.state as "askState", a.due_at as "askDueAt", a.closed_at as "askClosedAt", a.acknowledged_by as "acknowledgedBy",
+    coalesce(to_jsonb(a.notify), (select step -> 'notify' from jsonb_array_elements(k.ladder) as step where step ->> 'stepId' = f.step_id limit 1)) as notify
   from clock_firing f
   join clock k on k.tenant_id = f.tenant_id and k.case_id = f.case_id and k.clock_id = f.clock_id
   join complaint_case c on c.tenant_id = k.tenant_id and c.case_id = k.case_id

@@ -1,0 +1,77 @@
+import type { Columns } from '@tingsu/database';
+import { Acknowledgements, Clocks } from '../deadlines/clock.entity.js';
+import { CaseLog, Cases, CaseTexts } from './case.entity.js';
+
+/** A statement about any number of rows in one round trip: $1 are the rows, $2 is the tenant, $3 the time where it is needed. */
+export interface Statement<Row extends object> {
+  readonly columns: Columns<Row, never>;
+  readonly sql: string;
+}
+
+const TENANT = { tenantId: '$2::uuid' };
+const WholeCase = Cases.omit('tenantId', 'updatedAt');
+const LogRow = CaseLog.omit('tenantId');
+const TextRow = CaseTexts.omit('tenantId');
+const ClockRow = Clocks.omit('tenantId', 'setAt', 'armedEpoch');
+const AcknowledgementRow = Acknowledgements.omit('tenantId');
+
+const CASE_AS_DECIDED_ON = `c.tenant_id = $2::uuid and c.case_id = r."caseId" and c.version = r."previousVersion"`;
+const PREVIOUS = { previousVersion: 'integer' };
+
+export const INSERT_CASES = {
+  columns: WholeCase,
+  sql: WholeCase.insert({ ...TENANT, updatedAt: '$3::timestamptz' }),
+};
+
+/** Guarded by the version that was decided on. */
+export const UPDATE_CASES = {
+  columns: WholeCase,
+  sql: `update complaint_case c
+    set ${WholeCase.omit('caseId', 'caseNo', 'complaintId', 'complaintNo', 'campus', 'channel', 'department', 'receivedAt').set()},
+      updated_at = $3::timestamptz
+    from ${WholeCase.rows('$1', 'r', PREVIOUS)}
+    where ${CASE_AS_DECIDED_ON} returning c.case_id`,
+};
+
+/**
+ * Steps of clocks change little of a case: sending the whole snapshot back would cost more than all the rest, and thousands of steps fall
+ * due in the same second.
+ */
+const SteppedCase = Cases.pick('caseId', 'version', 'breached', 'logHash');
+export const UPDATE_STEPPED_CASES = {
+  columns: SteppedCase,
+  sql: `update complaint_case c set ${SteppedCase.omit('caseId').set()}, updated_at = $3::timestamptz,
+      snapshot = c.snapshot || jsonb_build_object('version', r.version, 'clocks', (c.snapshot -> 'clocks') || r.clocks)
+    from ${SteppedCase.rows('$1', 'r', { ...PREVIOUS, clocks: 'jsonb' })}
+    where ${CASE_AS_DECIDED_ON} returning c.case_id`,
+};
+
+export const INSERT_LOG = { columns: LogRow, sql: LogRow.insert(TENANT) };
+
+export const INSERT_TEXTS = { columns: TextRow, sql: TextRow.insert(TENANT) };
+
+/** A row that changed is armed again. */
+export const UPSERT_CLOCKS = {
+  columns: ClockRow,
+  sql: `${ClockRow.insert({ ...TENANT, setAt: '$3::timestamptz' })} order by r."caseId", r."clockId"
+    on conflict (tenant_id, case_id, clock_id) do update
+    set ${ClockRow.omit('caseId', 'clockId', 'kind').excluded}, armed_epoch = null,
+      set_at = case when clock.generation = excluded.generation then clock.set_at else excluded.set_at end`,
+};
+
+const SteppedClock = Clocks.pick('caseId', 'clockId', 'breachedAt', 'nextStep', 'nextStepAt');
+export const UPDATE_STEPPED_CLOCKS = {
+  columns: SteppedClock,
+  sql: `update clock c set ${SteppedClock.omit('caseId', 'clockId').set()}, armed_epoch = null
+    from ${SteppedClock.rows()}
+    where c.tenant_id = $2::uuid and ${SteppedClock.pick('caseId', 'clockId').match('c')}`,
+};
+
+/** What is closed stays closed. */
+export const UPSERT_ACKNOWLEDGEMENTS = {
+  columns: AcknowledgementRow,
+  sql: `${AcknowledgementRow.insert(TENANT)} order by r."caseId", r."clockId", r."stepId"
+    on conflict (tenant_id, case_id, clock_id, generation, step_id) do update
+    set ${AcknowledgementRow.pick('state', 'closedAt', 'acknowledgedBy').excluded}
+    where clock_acknowledgement.state = 'open'`,
+};

@@ -21,6 +21,12 @@ describe('the table of an entity', () => {
     expect(Sent.as('p')).toBe('p.parcel_no as "parcelNo", p.sent_at as "sentAt"');
   });
 
+  it('reads instants as text where that is wanted', () => {
+    expect(Sent.asText('p')).toBe(
+      `p.parcel_no as "parcelNo", to_char(p.sent_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "sentAt"`,
+    );
+  });
+
   it('defines the rows that come as one parameter', () => {
     expect(Parcels.omit('tenantId', 'seal').rows()).toBe(
       'json_to_recordset($1::json) as r ("parcelNo" text, "labels" text[], "sentAt" timestamptz)',

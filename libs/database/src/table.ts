@@ -9,6 +9,11 @@ export type Given<Row> = {
   readonly [Key in keyof Row]: Date extends Row[Key] ? Row[Key] | string : Row[Key];
 };
 
+/** A row whose instants are ISO text in UTC (and whose days are days, as always). */
+export type AsText<Row> = {
+  readonly [Key in keyof Row]: Date extends Row[Key] ? string | Exclude<Row[Key], Date> : Row[Key];
+};
+
 type Property<Row> = keyof Row & string;
 
 /** SQL by column: what a statement writes into it. */
@@ -64,6 +69,13 @@ export class Columns<Row extends object, Table extends Row = Row> {
   as(alias?: string): string {
     const from = alias === undefined ? '' : `${alias}.`;
     return this.list(({ property, name }) => `${from}${name} as "${property}"`);
+  }
+
+  /** The same with instants as ISO text in UTC, to the millisecond, and days as `YYYY-MM-DD`. */
+  asText(alias: string): string {
+    return this.list(
+      ({ property, name, type }) => `${textOf(`${alias}.${name}`, type)} as "${property}"`,
+    );
   }
 
   /** The columns of rows that came as JSON: `r."caseNo", r."nextDueAt"` */
@@ -162,6 +174,12 @@ function sqlType(type: unknown, column: string): string {
   if (typeof type !== 'string')
     throw new Error(`${column} needs the name of its type in PostgreSQL`);
   return type;
+}
+
+function textOf(column: string, type: string): string {
+  if (type === 'date') return `${column}::text`;
+  if (type !== 'timestamptz') return column;
+  return `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 }
 
 /** As PostgreSQL reads `bytea` from text. */

@@ -2,38 +2,23 @@ import { Injectable } from '@nestjs/common';
 import type { Transaction } from '@tingsu/database';
 import type { CaseFact } from './case-fact.js';
 import type { ClockFact } from './clock-fact.js';
+import { CaseFacts, ClockFacts } from './read-model.entity.js';
 
-const iso = (column: string): string =>
-  `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+const Fact = CaseFacts.omit('tenantId');
+const Clock = ClockFacts.omit('tenantId');
+const ClockOfFact = Clock.omit('caseId');
 
 /** Facts travel as JSON both ways, so that a batch is one parameter and instants keep their text. */
-const FACT = `f.case_id as "caseId", f.case_no as "caseNo", f.complaint_id as "complaintId", f.campus, f.channel, f.state, f.category, f.nature,
-  f.priority, f.reportable, f.department, f.hidden_from as "hiddenFrom", ${iso('f.received_at')} as "receivedAt", f.received_day::text as "receivedDay",
-  ${iso('f.ended_at')} as "endedAt", f.ended_day::text as "endedDay", ${iso('f.fed_back_at')} as "fedBackAt", f.outcome, f.satisfaction,
-  coalesce((select json_agg(json_build_object('clockId', c.clock_id, 'kind', c.kind, 'impliedBy', c.implied_by,
-      'startedAt', ${iso('c.started_at')}, 'dueAt', ${iso('c.due_at')}, 'state', c.state, 'breachedAt', ${iso('c.breached_at')},
-      'metAt', ${iso('c.met_at')}, 'late', c.late) order by c.clock_id)
-    from clock_fact c where c.tenant_id = f.tenant_id and c.case_id = f.case_id), '[]'::json) as clocks`;
+const FACT = `${Fact.asText('f')}, coalesce((
+    select json_agg(k order by k."clockId") from (
+      select ${ClockOfFact.asText('c')} from clock_fact c where c.tenant_id = f.tenant_id and c.case_id = f.case_id
+    ) as k), '[]'::json) as clocks`;
 
-const STORE_FACTS = `insert into case_fact (tenant_id, case_id, case_no, complaint_id, campus, channel, state, category, nature, priority, reportable,
-    department, hidden_from, received_at, received_day, ended_at, ended_day, fed_back_at, outcome, satisfaction)
-  select $1, f."caseId", f."caseNo", f."complaintId", f.campus, f.channel, f.state, f.category, f.nature, f.priority, f.reportable,
-    f.department, array(select jsonb_array_elements_text(f."hiddenFrom")), f."receivedAt", f."receivedDay", f."endedAt", f."endedDay", f."fedBackAt", f.outcome, f.satisfaction
-  from jsonb_to_recordset($2::jsonb) as f ("caseId" uuid, "caseNo" text, "complaintId" uuid, campus text, channel text, state text, category text,
-    nature text, priority text, reportable boolean, department text, "hiddenFrom" jsonb, "receivedAt" timestamptz, "receivedDay" date, "endedAt" timestamptz,
-    "endedDay" date, "fedBackAt" timestamptz, outcome text, satisfaction integer)
-  on conflict (tenant_id, case_id) do update set state = excluded.state, category = excluded.category, nature = excluded.nature,
-    priority = excluded.priority, reportable = excluded.reportable, department = excluded.department, hidden_from = excluded.hidden_from, received_day = excluded.received_day,
-    ended_at = excluded.ended_at, ended_day = excluded.ended_day, fed_back_at = excluded.fed_back_at, outcome = excluded.outcome,
-    satisfaction = excluded.satisfaction`;
-
-const STORE_CLOCKS = `insert into clock_fact (tenant_id, case_id, clock_id, kind, implied_by, started_at, due_at, state, breached_at, met_at, late)
-  select $1, c."caseId", c."clockId", c.kind, c."impliedBy", c."startedAt", c."dueAt", c.state, c."breachedAt", c."metAt", c.late
-  from jsonb_to_recordset($2::jsonb) as c ("caseId" uuid, "clockId" text, kind text, "impliedBy" text, "startedAt" timestamptz,
-    "dueAt" timestamptz, state text, "breachedAt" timestamptz, "metAt" timestamptz, late boolean)
-  on conflict (tenant_id, case_id, clock_id) do update set kind = excluded.kind, implied_by = excluded.implied_by,
-    started_at = excluded.started_at, due_at = excluded.due_at, state = excluded.state, breached_at = excluded.breached_at,
-    met_at = excluded.met_at, late = excluded.late`;
+const TENANT = { tenantId: '$2::uuid' };
+const STORE_FACTS = `${Fact.insert(TENANT)} on conflict (tenant_id, case_id) do update
+  set ${Fact.omit('caseId', 'caseNo', 'complaintId', 'campus', 'channel', 'receivedAt').excluded}`;
+const STORE_CLOCKS = `${Clock.insert(TENANT)} on conflict (tenant_id, case_id, clock_id) do update
+  set ${ClockOfFact.omit('clockId').excluded}`;
 
 export interface CaseChange {
   readonly before: CaseFact | null;
@@ -72,8 +57,8 @@ export class CaseFactRepository {
         .filter((clock) => !before?.clocks.some((known) => sameClock(known, clock)))
         .map((clock) => ({ caseId: after.caseId, ...clock })),
     );
-    if (facts.length > 0) await tx.query(STORE_FACTS, [tenantId, JSON.stringify(facts)]);
-    if (clocks.length > 0) await tx.query(STORE_CLOCKS, [tenantId, JSON.stringify(clocks)]);
+    if (facts.length > 0) await tx.query(STORE_FACTS, [Fact.json(facts), tenantId]);
+    if (clocks.length > 0) await tx.query(STORE_CLOCKS, [Clock.json(clocks), tenantId]);
   }
 }
 

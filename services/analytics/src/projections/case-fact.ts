@@ -14,35 +14,15 @@ import {
   type EventOf,
   is,
 } from '@tingsu/contracts';
+import type { AsText } from '@tingsu/database';
 import { type ClockFact, clocksAfterBreach, clocksAfterChange } from './clock-fact.js';
 import { localDay } from './local-day.js';
+import type { CaseFactEntity } from './read-model.entity.js';
 
-/** All that is counted about one case; built from its events and nothing else. */
-export interface CaseFact {
-  readonly caseId: string;
-  readonly caseNo: string;
-  readonly complaintId: string;
-  readonly campus: string;
-  readonly channel: string;
-  readonly state: CaseStateName;
-  readonly category: string | null;
-  readonly nature: string | null;
-  readonly priority: string | null;
-  readonly reportable: boolean;
-  /** The lead department. */
-  readonly department: string | null;
-  /** Units that a confidential clue complains of: their own figures do not count it. */
-  readonly hiddenFrom: readonly string[];
-  readonly receivedAt: string;
-  /** On the calendar of the hospital. */
-  readonly receivedDay: string;
-  readonly endedAt: string | null;
-  readonly endedDay: string | null;
-  readonly fedBackAt: string | null;
-  readonly outcome: string | null;
-  readonly satisfaction: number | null;
+/** All that is counted about one case, its instants as text. */
+export type CaseFact = AsText<Omit<CaseFactEntity, 'tenantId'>> & {
   readonly clocks: readonly ClockFact[];
-}
+};
 
 /** Any event of a case: each says which state it left the case in. */
 export type CaseEvent = Envelope & { readonly data: { readonly state: CaseStateName } };

@@ -1,23 +1,9 @@
-import {
-  clocksAfter,
-  type CaseClocksChanged,
-  type ClockKeeper,
-  type ClockRunState,
-} from '@tingsu/contracts';
+import { clocksAfter, type CaseClocksChanged, type ClockKeeper } from '@tingsu/contracts';
+import type { AsText } from '@tingsu/database';
+import type { ClockFactEntity } from './read-model.entity.js';
 
-/** One time limit of one case, as far as it is counted. */
-export interface ClockFact {
-  readonly clockId: string;
-  readonly kind: string;
-  /** The clock that makes the same promise, kept earlier; such a clock is not counted again. */
-  readonly impliedBy: string | null;
-  readonly startedAt: string;
-  readonly dueAt: string;
-  readonly state: ClockRunState;
-  readonly breachedAt: string | null;
-  readonly metAt: string | null;
-  readonly late: boolean;
-}
+/** One time limit of one case, its instants as text. */
+export type ClockFact = AsText<Omit<ClockFactEntity, 'tenantId' | 'caseId'>>;
 
 const KEEPER: ClockKeeper<ClockFact> = {
   started: ({ clockId, kind, impliedBy, startedAt, dueAt }) => ({

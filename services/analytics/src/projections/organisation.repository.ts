@@ -1,11 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { Transaction } from '@tingsu/database';
+import type { RowOf, Transaction } from '@tingsu/database';
+import { Organisations } from './read-model.entity.js';
 
-export interface Organisation {
-  readonly version: number;
-  readonly timeZone: string;
-  readonly campuses: readonly string[];
-}
+const Known = Organisations.omit('tenantId');
+export type Organisation = RowOf<typeof Known>;
 
 /** Until the first directory came, days are counted in UTC; then everything is counted again. */
 export const UNKNOWN_ORGANISATION: Organisation = { version: 0, timeZone: 'UTC', campuses: [] };
@@ -13,10 +11,7 @@ export const UNKNOWN_ORGANISATION: Organisation = { version: 0, timeZone: 'UTC',
 @Injectable()
 export class OrganisationRepository {
   async find(tx: Transaction, tenantId: string): Promise<Organisation> {
-    const [row] = await tx.query<Organisation>(
-      'select version, time_zone as "timeZone", campuses from organisation where tenant_id = $1',
-      [tenantId],
-    );
+    const [row] = await Known.select(tx, 'where tenant_id = $1', [tenantId]);
     return row ?? UNKNOWN_ORGANISATION;
   }
 
@@ -25,10 +20,10 @@ export class OrganisationRepository {
     tenantId: string,
     { version, timeZone, campuses }: Organisation,
   ): Promise<void> {
-    await tx.query(
-      `insert into organisation (tenant_id, version, time_zone, campuses) values ($1, $2, $3, $4)
-       on conflict (tenant_id) do update set version = excluded.version, time_zone = excluded.time_zone, campuses = excluded.campuses`,
-      [tenantId, version, timeZone, [...campuses]],
+    await Organisations.add(
+      tx,
+      [{ tenantId, version, timeZone, campuses }],
+      `on conflict (tenant_id) do update set ${Known.excluded}`,
     );
   }
 }

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '@tingsu/database';
 import { ALL_DAYS, merged, type TallyChange } from './tally.js';
-
-const day = (name: string): string => (name === ALL_DAYS ? '-infinity' : name);
+import { Tallies } from './read-model.entity.js';
 
 @Injectable()
 export class TallyRepository {
@@ -17,20 +16,15 @@ export class TallyRepository {
   }
 
   async add(tx: Transaction, tenantId: string, changes: Iterable<TallyChange>): Promise<void> {
-    const sums = merged(changes);
-    if (sums.length === 0) return;
-    await tx.query(
-      `insert into tally (tenant_id, scope, day, dimension, key, count)
-       select $1, t.* from unnest($2::text[], $3::date[], $4::text[], $5::text[], $6::bigint[]) as t (scope, day, dimension, key, count)
-       on conflict (tenant_id, scope, day, dimension, key) do update set count = tally.count + excluded.count`,
-      [
-        tenantId,
-        sums.map((change) => change.scope),
-        sums.map((change) => day(change.day)),
-        sums.map((change) => change.dimension),
-        sums.map((change) => change.key),
-        sums.map((change) => change.delta),
-      ],
+    const rows = merged(changes).map(({ scope, day, dimension, key, delta }) => ({
+      ...{ tenantId, scope, dimension, key },
+      day: day === ALL_DAYS ? '-infinity' : day,
+      count: String(delta),
+    }));
+    await Tallies.add(
+      tx,
+      rows,
+      `on conflict (tenant_id, scope, day, dimension, key) do update set count = tally.count + excluded.count`,
     );
   }
 

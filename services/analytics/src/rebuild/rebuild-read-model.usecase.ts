@@ -1,21 +1,13 @@
 import { CATALOGUE, type Aggregate } from '@tingsu/contracts';
-import type { UnitOfWork } from '@tingsu/database';
+import type { Transaction, UnitOfWork } from '@tingsu/database';
 import { type ConfirmPublisher, eventQueueOf, republish } from '@tingsu/messaging';
+import { countApplied, countCases, countEvents, emptyReadModel } from './rebuild.repository.js';
 
 /** What analytics is built from. */
 const AGGREGATES: readonly Aggregate[] = ['case', 'complaint', 'directory'];
 const TYPES = [...CATALOGUE.values()]
   .filter(({ aggregate }) => AGGREGATES.includes(aggregate))
   .map(({ type }) => type);
-const TABLES = [
-  'tally',
-  'clock_fact',
-  'case_fact',
-  'clock_label',
-  'organisation',
-  'inbox',
-  'inbox_cursor',
-];
 const POLL_MS = 200;
 
 export interface Source {
@@ -44,13 +36,15 @@ export interface Rebuilt {
  */
 export async function rebuildReadModel(options: RebuildOptions): Promise<Rebuilt> {
   const { analytics, publisher, sources, onProgress } = options;
-  const before = await countApplied(analytics);
+  const before = await analytics.system(applied);
   const until = new Date();
-  const counts = await Promise.all(sources.map((source) => eventsOf(source, until)));
+  const counts = await Promise.all(
+    sources.map(({ unitOfWork }) => unitOfWork.system((tx) => countEvents(tx, TYPES, until))),
+  );
   const expected = counts.reduce((sum, count) => sum + count, 0);
   onProgress(`${expected} events to apply`);
   if (expected < before) throw incomplete(expected, before);
-  await empty(analytics);
+  await analytics.system(emptyReadModel);
   onProgress('read model emptied');
   for (const { service, unitOfWork } of sources) {
     const onPage = (count: number) => onProgress(`${service}: ${count} published`);
@@ -64,34 +58,20 @@ export async function rebuildReadModel(options: RebuildOptions): Promise<Rebuilt
       onPage,
     });
   }
-  await applied(options, expected);
-  return { events: expected, cases: await countCases(analytics) };
+  await allApplied(options, expected);
+  return { events: expected, cases: await analytics.system(countCases) };
 }
 
-async function eventsOf({ unitOfWork }: Source, until: Date): Promise<number> {
-  return count(
-    unitOfWork,
-    'select count(*)::int as count from outbox where type = any($1::text[]) and created_at < $2',
-    [TYPES, until],
-  );
-}
+const applied = (tx: Transaction): Promise<number> => countApplied(tx, AGGREGATES);
 
-/** Waits for the batch at work and shuts the next one out, so that no half of the old model survives. */
-async function empty(analytics: UnitOfWork): Promise<void> {
-  await analytics.system(async (tx) => {
-    await tx.query(`set local lock_timeout = '15s'`);
-    await tx.query(`truncate ${TABLES.join(', ')}`);
-  });
-}
-
-async function applied(
+async function allApplied(
   { analytics, onProgress, stallMs = 60_000 }: RebuildOptions,
   expected: number,
 ): Promise<void> {
   let last = -1;
   let movedAt = performance.now();
   for (;;) {
-    const now = await countApplied(analytics);
+    const now = await analytics.system(applied);
     if (now !== last) {
       onProgress(`${now} of ${expected} events applied`);
       movedAt = performance.now();
@@ -114,23 +94,4 @@ function stalled(now: number, expected: number): Error {
   return new Error(
     `Only ${now} of ${expected} events were applied and nothing moves. See that the analytics service runs and that its list of parked messages is empty, then run the rebuild again.`,
   );
-}
-
-/** Versions have no gaps, so the sum of the cursors is the number of events applied. */
-function countApplied(analytics: UnitOfWork): Promise<number> {
-  const sql =
-    'select coalesce(sum(version), 0)::int as count from inbox_cursor where aggregate_type = any($1::text[])';
-  return count(analytics, sql, [AGGREGATES]);
-}
-
-const countCases = (analytics: UnitOfWork): Promise<number> =>
-  count(analytics, 'select count(*)::int as count from case_fact');
-
-async function count(
-  unitOfWork: UnitOfWork,
-  sql: string,
-  params: readonly unknown[] = [],
-): Promise<number> {
-  const [row] = await unitOfWork.system((tx) => tx.query<{ count: number }>(sql, params));
-  return row?.count ?? 0;
 }

@@ -1,3 +1,4 @@
+import { table } from '@tingsu/database';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity('delivery')
@@ -15,3 +16,5 @@ export class DeliveryEntity {
   @Column('timestamptz', { name: 'created_at' }) readonly createdAt!: Date;
   @Column('timestamptz', { name: 'finished_at', nullable: true }) readonly finishedAt!: Date | null;
 }
+
+export const Deliveries = table(DeliveryEntity);

@@ -1,35 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import type { InstantPlace } from '@tingsu/contracts';
-import type { Transaction } from '@tingsu/database';
-import type { NoticeFacts } from '../rules/notice.js';
+import type { RowOf, Transaction } from '@tingsu/database';
+import { Notices } from '../notices/notice.entity.js';
+import { Deliveries } from './delivery.entity.js';
 import type { Outcome } from './retry-plan.js';
 
+const Mail = Deliveries.pick('tenantId', 'deliveryId', 'noticeId', 'attempts');
+const Content = Notices.pick('template', 'recipientId', 'caseId', 'facts');
 /** A mail that this process alone may send until its lease ends. */
-export interface ClaimedMail {
-  readonly tenantId: string;
-  readonly deliveryId: string;
-  readonly noticeId: string;
-  readonly attempts: number;
-  readonly template: string;
-  readonly recipientId: string;
-  readonly caseId: string | null;
-  readonly facts: NoticeFacts;
-}
+export type ClaimedMail = RowOf<typeof Mail> & RowOf<typeof Content>;
 
-export interface LoggedDelivery {
-  readonly deliveryId: string;
-  readonly noticeId: string;
-  readonly caseNo: string | null;
-  readonly template: string;
-  readonly medium: string;
-  readonly recipientId: string;
-  readonly state: string;
-  readonly attempts: number;
-  readonly nextAttemptAt: Date | null;
-  readonly lastError: string | null;
-  readonly createdAt: Date;
-  readonly finishedAt: Date | null;
-}
+const Logged = Deliveries.omit('tenantId', 'leaseUntil');
+const About = Notices.pick('caseNo', 'template', 'recipientId');
+export type LoggedDelivery = RowOf<typeof Logged> & RowOf<typeof About>;
 
 /** Due mails, and mails whose sender died after its claim: it may have sent, so the repeat carries the same Message-ID. */
 const CLAIM = `with waiting as (
@@ -44,15 +27,12 @@ const CLAIM = `with waiting as (
     update delivery d set state = 'sending', attempts = d.attempts + 1, next_attempt_at = null,
       lease_until = instant() + make_interval(secs => $2)
     from due where d.tenant_id = due.tenant_id and d.delivery_id = due.delivery_id
-    returning d.tenant_id, d.delivery_id, d.notice_id, d.attempts, d.created_at
+    returning d.*
   )
-  select c.tenant_id as "tenantId", c.delivery_id as "deliveryId", c.notice_id as "noticeId", c.attempts, n.template,
-    n.recipient_id as "recipientId", n.case_id as "caseId", n.facts
+  select ${Mail.as('c')}, ${Content.as('n')}
   from claimed c join notice n on n.tenant_id = c.tenant_id and n.notice_id = c.notice_id order by c.created_at`;
 
-const LOG = `select d.delivery_id as "deliveryId", d.notice_id as "noticeId", n.case_no as "caseNo", n.template, d.medium,
-    n.recipient_id as "recipientId", d.state, d.attempts, d.next_attempt_at as "nextAttemptAt", d.last_error as "lastError",
-    d.created_at as "createdAt", d.finished_at as "finishedAt"
+const LOG = `select ${Logged.as('d')}, ${About.as('n')}
   from delivery d join notice n on n.tenant_id = d.tenant_id and n.notice_id = d.notice_id
   where d.tenant_id = $1 and ($2::text is null or d.state = $2)
     and ($3::timestamptz is null or (d.created_at, d.delivery_id) < ($3, $4::uuid))
@@ -65,7 +45,7 @@ export class DeliveryRepository {
     return tx.query<ClaimedMail>(CLAIM, [limit, leaseSeconds]);
   }
 
-  /** False when the lease ran out and somebody else took the mail over: then his outcome counts. */
+  /** False when the lease ran out and another process took the mail over: then its outcome counts. */
   async settle(tx: Transaction, mail: ClaimedMail, outcome: Outcome): Promise<boolean> {
     const state = outcome.result === 'retry' ? 'pending' : outcome.result;
     const rows = await tx.query(

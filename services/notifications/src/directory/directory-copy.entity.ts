@@ -1,3 +1,4 @@
+import { table } from '@tingsu/database';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Directory } from './directory.js';
 
@@ -7,3 +8,5 @@ export class DirectoryCopyEntity {
   @Column('integer') readonly version!: number;
   @Column('jsonb') readonly content!: Directory;
 }
+
+export const DirectoryCopies = table(DirectoryCopyEntity);

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '@tingsu/database';
+import { DirectoryCopies, type DirectoryCopyEntity } from './directory-copy.entity.js';
 import type { Directory } from './directory.js';
 
 interface Kept {
@@ -18,18 +19,19 @@ export class DirectoryRepository {
     version: number,
     directory: Directory,
   ): Promise<void> {
-    await tx.query(
-      `insert into directory_copy (tenant_id, version, content) values ($1, $2, $3)
-       on conflict (tenant_id) do update set version = excluded.version, content = excluded.content
-       where directory_copy.version < excluded.version`,
-      [tenantId, version, JSON.stringify(directory)],
+    await DirectoryCopies.add(
+      tx,
+      [{ tenantId, version, content: directory }],
+      `on conflict (tenant_id) do update set ${DirectoryCopies.omit('tenantId').excluded} where directory_copy.version < excluded.version`,
     );
   }
 
   /** Null until the first directory arrived. Works for a tenant's transaction and for the worker's. */
   async find(tx: Transaction, tenantId: string): Promise<Directory | null> {
     const known = this.kept.get(tenantId);
-    const [row] = await tx.query<{ version: number; content: Directory | null }>(
+    const [row] = await tx.query<
+      Pick<DirectoryCopyEntity, 'version'> & { readonly content: Directory | null }
+    >(
       `select version, case when version is distinct from $2::integer then content end as content from directory_copy where tenant_id = $1`,
       [tenantId, known?.version ?? null],
     );

@@ -1,19 +1,21 @@
+import { table } from '@tingsu/database';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { NoticeFacts } from '../rules/notice.js';
+import type { NoticeFacts, Template } from '../rules/notice.js';
+import type { ToldEvent } from '../rules/told-event.js';
 
 @Entity('notice')
 export class NoticeEntity {
   @PrimaryColumn('uuid', { name: 'tenant_id' }) readonly tenantId!: string;
   @PrimaryColumn('uuid', { name: 'notice_id' }) readonly noticeId!: string;
   @Column('uuid', { name: 'event_id' }) readonly eventId!: string;
-  @Column('text') readonly template!: string;
+  @Column('text') readonly template!: Template;
   @Column('uuid', { name: 'recipient_id' }) readonly recipientId!: string;
   @Column('uuid', { name: 'case_id', nullable: true }) readonly caseId!: string | null;
   @Column('text', { name: 'case_no', nullable: true }) readonly caseNo!: string | null;
   @Column('jsonb') readonly facts!: NoticeFacts;
   @Column('timestamptz', { name: 'created_at' }) readonly createdAt!: Date;
   @Column('timestamptz', { name: 'read_at', nullable: true }) readonly readAt!: Date | null;
-  /** When what it asks for was done by somebody, or was no longer needed. */
+  /** When what it asks for was done, or was no longer needed. */
   @Column('timestamptz', { name: 'settled_at', nullable: true }) readonly settledAt!: Date | null;
 }
 
@@ -22,5 +24,8 @@ export class NoticeEntity {
 export class UntoldEventEntity {
   @PrimaryColumn('uuid', { name: 'tenant_id' }) readonly tenantId!: string;
   @PrimaryColumn('uuid', { name: 'event_id' }) readonly eventId!: string;
-  @Column('jsonb') readonly event!: Readonly<Record<string, unknown>>;
+  @Column('jsonb') readonly event!: ToldEvent;
 }
+
+export const Notices = table(NoticeEntity);
+export const UntoldEvents = table(UntoldEventEntity);

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { Transaction } from '@tingsu/database';
+import type { RowOf, Transaction } from '@tingsu/database';
 import { v7 as uuid } from 'uuid';
 import { z } from 'zod';
-import { type Notice, type NoticeFacts, TEMPLATES } from '../rules/notice.js';
+import { type Notice, TEMPLATES } from '../rules/notice.js';
 import type { Settled } from '../rules/settled.js';
+import { Notices } from './notice.entity.js';
 
 /** Where a page of notices ended: unread first, newest first. */
 export const NoticePlaceSchema = z.object({
@@ -24,38 +25,31 @@ export interface ToldNotice extends NewNotice {
   readonly noticeId: string;
 }
 
-/** Whose notices are asked for, and where he works. */
+/** Whose notices are asked for, and where that person works. */
 export interface Recipient {
   readonly personId: string;
   readonly workplaces: readonly string[];
 }
 
-export interface StoredNotice {
-  readonly noticeId: string;
-  readonly template: string;
-  readonly recipientId: string;
-  readonly caseId: string | null;
-  readonly caseNo: string | null;
-  readonly facts: NoticeFacts;
-  readonly createdAt: Date;
-  readonly readAt: Date | null;
-  readonly settledAt: Date | null;
+const Listed = Notices.omit('tenantId', 'eventId');
+export type StoredNotice = RowOf<typeof Listed> & {
   /** The mail of this notice, if it has one. */
   readonly mailState: string | null;
   readonly mailAttempts: number | null;
-}
+};
+
+const NewRow = Notices.omit('tenantId', 'createdAt', 'readAt', 'settledAt');
 
 /** A notice that is already there (same event, person and template) is left alone, and so is its mail. */
 const INSERT = `with wanted as (
-    select * from jsonb_to_recordset($2::jsonb) as n (notice_id uuid, delivery_id uuid, event_id uuid, template text, recipient_id uuid,
-      case_id uuid, case_no text, facts jsonb, mail boolean)
+    select * from ${NewRow.rows('$2', 'r', { deliveryId: 'uuid', mail: 'boolean' })}
   ), told as (
-    insert into notice (tenant_id, notice_id, event_id, template, recipient_id, case_id, case_no, facts, created_at)
-    select $1, notice_id, event_id, template, recipient_id, case_id, case_no, facts, $3 from wanted
+    insert into notice (tenant_id, ${NewRow.names}, created_at)
+    select $1, ${NewRow.of()}, $3 from wanted r
     on conflict on constraint notice_once do nothing returning notice_id
   ), mailed as (
     insert into delivery (tenant_id, delivery_id, notice_id, medium, state, next_attempt_at, created_at)
-    select $1, delivery_id, notice_id, 'email', 'pending', $3, $3 from wanted join told using (notice_id) where mail
+    select $1, r."deliveryId", r."noticeId", 'email', 'pending', $3, $3 from wanted r join told t on t.notice_id = r."noticeId" where r.mail
     returning 1
   )
   select t.notice_id as "noticeId", (select count(*)::int from mailed) as mails from told t`;
@@ -80,8 +74,7 @@ const SHOWN = `n.tenant_id = $1 and n.recipient_id = $2 and not exists (
       b.access -> 'respondent' -> 'persons' ? $2::text or b.access -> 'excluded' ? $2::text
       or ((b.access ->> 'confidential')::boolean and b.access -> 'respondent' -> 'units' ?| $3::text[])))`;
 
-const LIST = `select n.notice_id as "noticeId", n.template, n.recipient_id as "recipientId", n.case_id as "caseId", n.case_no as "caseNo", n.facts,
-    n.created_at as "createdAt", n.read_at as "readAt", n.settled_at as "settledAt", d.state as "mailState", d.attempts as "mailAttempts"
+const LIST = `select ${Listed.as('n')}, d.state as "mailState", d.attempts as "mailAttempts"
   from notice n left join delivery d on d.tenant_id = n.tenant_id and d.notice_id = n.notice_id
   where ${SHOWN}
     and ($4::boolean is null or ((${OPEN}), n.created_at, n.notice_id) < (not $4::boolean, $5::timestamptz, $6::uuid))
@@ -100,7 +93,7 @@ export class NoticeRepository {
     const rows = [...wanted].map(([noticeId, notice]) => rowOf(noticeId, notice));
     const made = await tx.query<{ noticeId: string; mails: number }>(INSERT, [
       tenantId,
-      JSON.stringify(rows),
+      NewRow.json(rows),
       tx.now,
     ]);
     const told = made.flatMap(({ noticeId }) => {
@@ -170,16 +163,12 @@ export class NoticeRepository {
   }
 }
 
-function rowOf(noticeId: string, notice: NewNotice): Record<string, unknown> {
+function rowOf(noticeId: string, notice: NewNotice) {
+  const { eventId, template, recipientId, caseId, facts } = notice;
   return {
-    notice_id: noticeId,
-    delivery_id: uuid(),
-    event_id: notice.eventId,
-    template: notice.template,
-    recipient_id: notice.recipientId,
-    case_id: notice.caseId,
-    case_no: notice.facts.caseNo,
-    facts: notice.facts,
-    mail: TEMPLATES[notice.template].mail && notice.reachable,
+    ...{ noticeId, eventId, template, recipientId, caseId, facts },
+    caseNo: facts.caseNo,
+    deliveryId: uuid(),
+    mail: TEMPLATES[template].mail && notice.reachable,
   };
 }

@@ -131,7 +131,8 @@ export class TellPeople {
       [...briefs.values()].filter((brief) => changed.has(brief.caseId)),
     );
     await this.write(tx, tenantId, notices, missing);
-    await this.notices.settle(tx, tenantId, events.flatMap(settledBy)); // prettier-ignore
+    const settled = events.flatMap(settledBy);
+    await this.notices.settle(tx, tenantId, settled);
   }
 
   private async write(

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '@tingsu/database';
 import type { ToldEvent } from '../rules/told-event.js';
+import { type UntoldEventEntity, UntoldEvents } from './notice.entity.js';
 
-/** Keeps what cannot be told yet, because nobody knows who is who before the first directory. */
+/** Keeps what no notice can be written about yet: before the first directory there are no recipients. */
 @Injectable()
 export class UntoldEventRepository {
   /** Held to the end of the transaction, so that an event is not put aside just after the directory came and looked. */
@@ -13,17 +14,13 @@ export class UntoldEventRepository {
   }
 
   async keep(tx: Transaction, tenantId: string, events: readonly ToldEvent[]): Promise<void> {
-    await tx.query(
-      `insert into untold_event (tenant_id, event_id, event)
-       select $1, (event ->> 'id')::uuid, event from jsonb_array_elements($2::jsonb) as event
-       on conflict (tenant_id, event_id) do nothing`,
-      [tenantId, JSON.stringify(events)],
-    );
+    const rows = events.map((event) => ({ tenantId, eventId: event.id, event }));
+    await UntoldEvents.add(tx, rows, 'on conflict (tenant_id, event_id) do nothing');
   }
 
   /** In the order of each case's versions. */
   async take(tx: Transaction, tenantId: string): Promise<ToldEvent[]> {
-    const rows = await tx.query<{ event: ToldEvent }>(
+    const rows = await tx.query<Pick<UntoldEventEntity, 'event'>>(
       'delete from untold_event where tenant_id = $1 returning event',
       [tenantId],
     );

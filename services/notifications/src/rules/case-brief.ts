@@ -1,5 +1,4 @@
 import {
-  type AccessFacts,
   CaseAccessChanged,
   CaseClassified,
   CaseDispatched,
@@ -8,26 +7,10 @@ import {
   CaseSignedFor,
   type EventOf,
 } from '@tingsu/contracts';
+import type { CaseBriefEntity } from '../notices/case-brief.entity.js';
 import type { ToldEvent } from './told-event.js';
 
-/** What must be known of a case to decide whom to tell: no words of anybody, no identity of the complainant. */
-export interface CaseBrief {
-  readonly caseId: string;
-  readonly caseNo: string;
-  readonly campus: string;
-  /** The department that the complainant named: the respondent (当事科室). */
-  readonly respondent: string | null;
-  readonly leadDepartment: string | null;
-  readonly assistDepartments: readonly string[];
-  readonly confidential: boolean;
-  /** Who is kept away and who stands in, as cases said it last; null for a case of which it has not said it. */
-  readonly access: AccessFacts | null;
-  readonly priority: 'P1' | 'P2' | 'P3' | 'P4' | null;
-  /** Who signed for the case. */
-  readonly assignee: string | null;
-  /** Who asked for more time last, by clock. */
-  readonly requesters: Readonly<Record<string, string>>;
-}
+export type CaseBrief = Omit<CaseBriefEntity, 'tenantId'>;
 
 /** The brief after an event. A case that was never opened here is a gap in the stream, not a case to guess about. */
 export function briefAfter(brief: CaseBrief | null, event: ToldEvent): CaseBrief {

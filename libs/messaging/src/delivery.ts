@@ -16,7 +16,7 @@ export interface Delivery {
 
 /**
  * `ack`: done. `later`: an outage; the consumer holds the message until it has passed, and nothing is counted. `retry`: failed
- * for a reason nobody foresaw; the message is tried again alone a few times and then dead-lettered. `dead_letter`: the
+ * for an unexpected reason; the message is retried alone a few times and then dead-lettered. `dead_letter`: the
  * consumer cannot even put it aside, so the broker does.
  */
 export type Outcome = 'ack' | 'later' | 'retry' | 'dead_letter';
@@ -28,7 +28,7 @@ export interface Arrived {
 }
 
 /**
- * Tells the broker that a message is done, to be delivered again, or to be dead-lettered. Only `reject` counts as a delivery
+ * Settles a message at the broker: done, to be delivered again, or dead-lettered. Only `reject` counts as a delivery
  * attempt with every version of the broker.
  */
 export function settle(

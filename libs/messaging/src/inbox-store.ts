@@ -2,7 +2,7 @@ import type { Transaction } from '@tingsu/database';
 import { type CheckedEvent, decodeEvent } from './event-codec.js';
 import { aggregateKey, type Plan, type Sequenced } from './inbox-plan.js';
 
-/** An event on its way through the inbox. Without a body it only moves the cursor: somebody decided to skip it. */
+/** An event on its way through the inbox. Without a body it only moves the cursor: an operator skipped it. */
 export interface InboxEntry extends Sequenced {
   readonly tenantid: string;
   readonly event: CheckedEvent | null;

@@ -24,7 +24,7 @@ const INSERT = `insert into outbox (created_at, id, tenant_id, part, aggregate_t
     with ordinality as e (id, part, aggregate_type, aggregate_id, aggregate_version, type, body, nr)
   order by e.nr`;
 
-/** Where events wait, in the transaction of the change that they tell of, until the relay has published them. */
+/** Where events wait, in the transaction of the change that they report, until the relay has published them. */
 export class Outbox {
   private readonly listeners: (() => void)[] = [];
   private heldUntil = 0;

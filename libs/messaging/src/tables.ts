@@ -108,7 +108,7 @@ function inbox(schema: string): string[] {
   ];
 }
 
-/** What could not be applied, whole and with its reason. The tenant is null when the message did not tell it. */
+/** What could not be applied, whole and with its reason. The tenant is null when the message did not name it. */
 function parkedMessages(schema: string): string[] {
   const table = `${schema}.parked_message`;
   return [

@@ -67,12 +67,7 @@ describe('intake', () => {
   describe('given bad input', () => {
     it.each<[string, Parameters<typeof submit>[0], number, string]>([
       ['no key', { key: '' }, 400, 'idempotency.key_missing'],
-      [
-        'a key that somebody else may come upon (S-22)',
-        { key: '1' },
-        400,
-        'idempotency.key_missing',
-      ],
+      ['a key that is easy to guess (S-22)', { key: '1' }, 400, 'idempotency.key_missing'],
       [
         'half a character in its reference',
         { raw: `{"externalRef":"x\\ud83d",${JSON.stringify(aSubmission()).slice(1)}` },
@@ -120,7 +115,7 @@ describe('intake', () => {
         'adapter.key_invalid',
       ],
       [
-        'an upload nobody made',
+        'an upload that does not exist',
         { body: aSubmission({ attachments: [randomUUID()] }) },
         422,
         'upload.unknown',
@@ -132,7 +127,7 @@ describe('intake', () => {
       expect(answer.text).not.toContain(CONTENT);
     });
 
-    it('lets nobody in without a token of the gateway', async () => {
+    it('admits no one without a token of the gateway', async () => {
       const answer = await request(intake.url)
         .post('/api/v1/complaints')
         .set('Idempotency-Key', randomUUID())

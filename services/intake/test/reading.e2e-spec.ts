@@ -39,7 +39,7 @@ beforeAll(async () => {
 afterAll(() => intake.close());
 
 describe('intake asked for the progress', () => {
-  it('answers the sender, and nobody else', async () => {
+  it('answers the sender and no one else', async () => {
     const { complaintNo, trackingCode } = await accepted();
     const answer = await progress(complaintNo, trackingCode.toLowerCase().replaceAll('-', ''));
     expect(ProgressSchema.parse(answer.body)).toMatchObject({

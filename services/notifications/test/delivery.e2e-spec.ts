@@ -106,7 +106,7 @@ describe('delivering mails', () => {
     expect(await states()).toEqual([{ state: 'sent', attempts: 2, last_error: null }]);
   });
 
-  it('lets the outcome of whoever took the mail over count, not that of a sender who was too slow', async () => {
+  it('counts the outcome of the worker that took the mail over, not that of a slow sender', async () => {
     const { delivery, mailServer, database } = await start();
     mailServer.beforeOk = async () => {
       await database.admin(`update notifications.delivery set attempts = attempts + 1`);
@@ -127,7 +127,7 @@ describe('delivering mails', () => {
     expect(mailServer.mails).toHaveLength(1);
   });
 
-  it('mails nobody who has left meanwhile', async () => {
+  it('sends no mail to a person who has left meanwhile', async () => {
     const { delivery, mailServer } = await start();
     const staff = aDirectory().staff.map((person) => ({ ...person, active: false }));
     await service.deliver([directoryEvent(aDirectory({ staff }), 2)]);

@@ -12,7 +12,7 @@ export interface MailServer {
   readonly mails: ReceivedMail[];
   /** What to answer to the next recipients: an SMTP code, or null to take the mail. Runs out to null. */
   readonly answers: (number | null)[];
-  /** When set, called after a mail was taken and before the sender is told so. */
+  /** When set, called after a mail was accepted and before it is acknowledged. */
   beforeOk: (() => Promise<void>) | null;
   close(): Promise<void>;
 }
@@ -55,7 +55,7 @@ export async function openMailServer(): Promise<MailServer> {
   return state;
 }
 
-/** A port where nobody listens. */
+/** A port without a listener. */
 export async function deadPort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -66,7 +66,7 @@ describe('telling people', () => {
     expect(await schemaDrift(service.database.dataSource)).toEqual([]);
   });
 
-  it('waits for the directory when events are faster, and then tells everybody', async () => {
+  it('waits for the directory when events are faster, and then notifies everyone', async () => {
     await service.deliver(aLateCase(1));
     expect(await told(CASE(1))).toEqual([]);
     await service.deliver([directoryEvent(aDirectory())]);
@@ -74,20 +74,20 @@ describe('telling people', () => {
     expect(await service.database.admin('select 1 from notifications.untold_event')).toEqual([]);
   });
 
-  it('tells once, though every event comes twice and again later', async () => {
+  it('notifies once, though every event comes twice and again later', async () => {
     const events = aLateCase(2);
     await service.deliver([...events, ...events]);
     await service.deliver(events);
     expect((await told(CASE(2))).map(({ line }) => line)).toEqual(expected);
   });
 
-  it('tells the same when events come in disorder, one by one', async () => {
+  it('notifies the same people when events come out of order, one by one', async () => {
     const [first, second, third, fourth] = aLateCase(3);
     for (const event of [fourth, second, first, third]) await service.deliver([event]);
     expect((await told(CASE(3))).map(({ line }) => line)).toEqual(expected);
   });
 
-  it('tells once even if the inbox has forgotten the event', async () => {
+  it('notifies once even if the inbox has forgotten the event', async () => {
     const events = aLateCase(4);
     await service.deliver(events);
     await service.database.admin('delete from notifications.inbox');
@@ -98,7 +98,7 @@ describe('telling people', () => {
     expect((await told(CASE(4))).map(({ line }) => line)).toEqual(expected);
   });
 
-  it('sends no mail to somebody without an address, but tells him in the app', async () => {
+  it('sends no mail to a person without an address, but notifies them in the app', async () => {
     const urgent = [
       anEvent(CaseOpened, opened(), { caseId: CASE(5), version: 1 }),
       anEvent(CaseClassified, classified({ priority: 'P1' }), { caseId: CASE(5), version: 2 }),
@@ -176,7 +176,7 @@ describe('telling people', () => {
       expect(await count()).toBe(0);
     });
 
-    it("refuses somebody else's notice, a broken id and cursor, a visitor, and nobody", async () => {
+    it("refuses another person's notice, a broken id and cursor, a visitor, and a request without identity", async () => {
       const answer = async (
         method: 'GET' | 'POST',
         path: string,

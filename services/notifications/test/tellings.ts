@@ -9,7 +9,7 @@ export const NAMES = new Map<string, string>(
   Object.entries(PEOPLE).map(([name, id]) => [id, name]),
 );
 
-/** Plays events in order and returns what the last one told. */
+/** Plays events in order and returns the notices of the last one. */
 export function tellingOf(
   events: readonly ToldEvent[],
   directory: Directory = aDirectory(),

@@ -20,7 +20,7 @@ const PublicDaySchema = z.object({
 });
 
 /**
- * The days of a year as somebody typed them from the official notice. CSV has the columns date, kind, name, English name; a first line
+ * The days of a year as typed from the official notice. CSV has the columns date, kind, name, English name; a first line
  * may name them, in Chinese or English and in any order. A date may be a range. JSON is a list of days, or `{days: […]}`, or the common
  * public shape with `dates`. Throws `request.invalid` with the line or item of each mistake and how to write it.
  */

@@ -9,7 +9,7 @@ import { RemindOfCalendars } from './remind-of-calendars.usecase.js';
 
 const EVERY_MS = 60_000;
 
-/** Looks whether administrators must be told that a year is missing. */
+/** Checks whether administrators must be reminded of a missing year. */
 @Injectable()
 export class CalendarReminderLoop implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly loop = new Loop(

@@ -24,7 +24,7 @@ export function yearOf(calendar: StoredCalendar, year: number): CalendarYear {
   };
 }
 
-/** A year that nobody has entered yet begins with the days that the law makes off anyway. */
+/** A year without entries begins with the statutory days off. */
 function daysToStartFrom(calendar: StoredCalendar, year: number): Calendar['days'] {
   const entered = calendar.days.filter(({ date }) => date.startsWith(`${year}-`));
   return entered.length > 0

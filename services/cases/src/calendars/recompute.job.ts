@@ -9,7 +9,7 @@ import { RecomputeClocks } from './recompute-clocks.usecase.js';
 
 const EVERY_MS = 1_000;
 
-/** Looks whether calendars were published whose clocks are still to be counted anew. */
+/** Looks whether calendars were published whose clocks are still to be recomputed. */
 @Injectable()
 export class RecomputeLoop implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly loop = new Loop(

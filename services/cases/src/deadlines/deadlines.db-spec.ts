@@ -54,7 +54,7 @@ describe('deadlines', () => {
   it('warn before the due instant, breach at it, then escalate, each once', async () => {
     time.set(START);
     const cases = await casesReceived(1);
-    // Four hours before would be at six in the morning: nobody is woken for a warning.
+    // Four hours before would be at six in the morning: no one is woken for a warning.
     time.advance(20 * HOUR + 1_000);
     await service.fire.execute('alarm');
     expect(await firingsOf(cases)).toEqual([]);
@@ -123,7 +123,7 @@ describe('deadlines', () => {
     expect(Number(first?.lateness_ms)).toBeLessThan(60_000);
   });
 
-  it('keep what has acted when the case is graded anew', async () => {
+  it('keep what has fired when the case is graded again', async () => {
     time.set(START);
     const [caseNo = ''] = await casesReceived(1);
     time.advance(25 * HOUR);
@@ -175,7 +175,7 @@ describe('alarms', () => {
   });
 });
 
-it('the reconciler finds an open case that no clock holds anybody to', async () => {
+it('the reconciler finds an open case without a running clock', async () => {
   const [caseNo = ''] = await casesReceived(1);
   const reconciler = new ReconcileClocks(service.unitOfWork);
   const before = await reconciler.execute();

@@ -94,7 +94,7 @@ describe('opening cases', () => {
 });
 
 describe('commands', () => {
-  it('of two at once on the same version one wins and the other is told the current version', async () => {
+  it('of two at once on the same version one wins and the other gets the current version', async () => {
     const caseNo = await anOpenCase();
     const { version } = await rowOf(caseNo);
     const command = (name: CommandName, payload: unknown) =>

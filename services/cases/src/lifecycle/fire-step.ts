@@ -123,9 +123,9 @@ export function firstStep(ladder: readonly LadderStep[], at: Date): number | nul
   const breach = ladder.findIndex((step) => step.action === 'breach');
   const breachStep = ladder[breach];
   if (breachStep && past(breachStep)) return breach;
-  const told = ladder.findLastIndex(
+  const notified = ladder.findLastIndex(
     (step) => (step.action === 'warn' || step.action === 'remind') && past(step),
   );
-  if (told >= 0) return told;
+  if (notified >= 0) return notified;
   return ladder.length > 0 ? 0 : null;
 }

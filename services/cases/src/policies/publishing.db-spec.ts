@@ -164,7 +164,7 @@ describe('another hospital group', () => {
     expect((await tables()).filter(({ shut }) => !shut)).toEqual([]);
   });
 
-  it('sees not one row of what this one drafted, published, opened and was told', async () => {
+  it('sees no row of what this one drafted, published, opened and was notified of', async () => {
     await policiesOfNewCase();
     const counted = async (name: string) => {
       const sql = `select count(*)::int as n from cases.${name}`;

@@ -1,7 +1,7 @@
 import { CLOCK_KINDS, type LocalizedText, type PolicyVocabulary } from '@tingsu/contracts';
 import { FACTS, MILESTONES, policyFields, type LadderAction } from '@tingsu/policy';
 
-/** Roles that ladders name, as the organisation fills them; `owner` is whoever answers for the clock. */
+/** Roles that ladders name, as the organisation fills them; `owner` is the department that answers for the clock. */
 const ROLES: Readonly<Record<string, LocalizedText>> = {
   owner: { zh: '责任部门', en: 'owner of the clock' },
   departmentHead: { zh: '科室负责人', en: 'head of the department' },

@@ -3,7 +3,7 @@ import { idIn, keyOf, type PolicyBook } from '../policies/policy-book.js';
 
 /**
  * The policy of a case with a draft in the place of one of its layers; documents that name an older version of it are read as if they named
- * the draft. Null when the draft is of a policy that is none of the layers; a policy that nobody is bound by yet stands alone.
+ * the draft. Null when the draft is of a policy that is none of the layers; a policy without a binding stands alone.
  */
 export function swapped(
   book: PolicyBook,

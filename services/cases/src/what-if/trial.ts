@@ -93,7 +93,7 @@ function calendarTrial(content: Content, { book, calendars, timeZone, contextOn 
   };
 }
 
-/** A time that a complainant was told would stay, as it does when the year is published. */
+/** A time communicated to a complainant stays, as it does when the year is published. */
 function keepingPromises(
   state: CaseState,
   policy: Policy,
@@ -125,7 +125,7 @@ function sampleOutcome(
   return evaluate(policy, calendars.find({ base: policy.calendarId }), sample, timeZone);
 }
 
-/** The policy that the samples are put to: the bound one, or the policy of the draft itself where nobody is bound by it. */
+/** The policy that the samples are put to: the bound one, or the policy of the draft itself if it has no binding. */
 function sampleGround(book: PolicyBook, policyId: string | null): Policy {
   const [first] = book.bound;
   const binding =
@@ -135,7 +135,7 @@ function sampleGround(book: PolicyBook, policyId: string | null): Policy {
     binding?.layers.some(({ id }) => id === policyId) ||
     !book.isKnown(policyId)
   ) {
-    if (!binding) throw new Error('No policy binds anybody');
+    if (!binding) throw new Error('No policy has a binding');
     return binding;
   }
   const [id = '', version = ''] = book.resolve(policyId).split('@');

@@ -22,7 +22,7 @@ const oldest = gauge(
 
 /**
  * Raises the alarm of the highest class for complaints that have no case in time, and clears it when the cases are there.
- * Whatever kept the case away (a parked message, a purged queue, a service that is down), nobody works on such a complaint
+ * Whatever the cause (a parked message, a purged queue, a service that is down), such a complaint is not handled
  * and its clocks do not run.
  */
 @Injectable()

@@ -118,7 +118,7 @@ export class SubmissionsConsumer implements OnApplicationBootstrap, BeforeApplic
         : await this.publisher.publish(answers.map(({ message }) => message));
     const settled = new Map(answers.map(({ index }, i) => [index, settlements[i]]));
     return verdicts.map(({ kind }, index) => {
-      // A reply queue that is gone is its owner's choice; of a broker's silence nobody knows what it means.
+      // A missing reply queue is its owner's choice; a silent broker may have lost the reply.
       const done =
         kind === 'refused' ? kept : kind === 'accepted' && settled.get(index) !== 'unknown';
       taken.inc({ outcome: done ? kind : 'later' });

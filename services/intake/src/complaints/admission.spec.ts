@@ -28,7 +28,7 @@ describe('a submission by the public', () => {
     });
   });
 
-  it('is told the time limits of the policy in both languages (R-408)', () => {
+  it('gets the time limits of the policy in both languages (R-408)', () => {
     const { limits } = admit(aSubmission(), null, reference, now);
     expect(limits.length).toBeGreaterThan(0);
     for (const limit of limits) {
@@ -204,7 +204,7 @@ describe('an anonymous submission', () => {
 });
 
 describe('the register', () => {
-  it('is told which fields were filled in, not with what', () => {
+  it('shows which fields were filled in, not their content', () => {
     const submission = aSubmission({
       demand: '道歉',
       department: 'main.outpatient',

@@ -4,7 +4,7 @@ import { errorAt, fieldProblem } from './field-problem.js';
 import { datesOf } from './submission-dates.js';
 import type { Admission, CaseKind, IdentityFields, Sender, Warning } from './registration.js';
 
-const NOBODY: IdentityFields = { name: null, phone: null, email: null, address: null };
+const NO_IDENTITY: IdentityFields = { name: null, phone: null, email: null, address: null };
 
 /**
  * Checks a well-formed submission against the directory, the sender's rights and the time. Throws a ProblemError. Limits
@@ -76,7 +76,7 @@ function limitsOr(
 }
 
 const PHONE_DOUBTS = {
-  phone_masked: 'Digits of the phone number are hidden: nobody can be called under it',
+  phone_masked: 'Digits of the phone number are hidden, so it cannot be called',
   phone_incomplete: 'The phone number is short: it may be that of an office, not of a person',
 } as const;
 
@@ -160,7 +160,7 @@ function caseKindOf(channel: Channel): CaseKind {
 
 /** Who wants to be anonymous leaves no trace, whatever else the form sent. */
 function identityOf({ complainant }: Submission): IdentityFields {
-  if (complainant.anonymous) return NOBODY;
+  if (complainant.anonymous) return NO_IDENTITY;
   const { name, phone, email, address } = complainant;
   return {
     name: name ?? null,
@@ -182,7 +182,7 @@ function countsAsAnonymous(
   return missingName || missingContact;
 }
 
-/** Whether the outcome can be told: by phone or by e-mail. */
+/** Whether the outcome can be communicated: by phone or by e-mail. */
 export function isContactable({ phone, email }: IdentityFields): boolean {
   return phone !== null || email !== null;
 }

@@ -17,7 +17,7 @@ interface Waiting<Item, Result> {
 
 /**
  * Turns concurrent submissions into few transactions. A disk flush costs the same for one row as for a hundred, so
- * whatever arrives while one batch is committed goes into the next. Nobody is answered before the commit.
+ * what arrives while one batch is committed goes into the next. No one is answered before the commit.
  */
 export class GroupCommit<Item, Result> {
   private waiting: Waiting<Item, Result>[] = [];

@@ -1,7 +1,7 @@
 import { ProblemError } from '@tingsu/contracts';
 
 const LONGEST_KEY = 255;
-/** The public has one space of keys between them, so a key must be one that nobody else comes upon. */
+/** All public senders share one space of keys, so a key must be hard to guess. */
 export const SHORTEST_PUBLIC_KEY = 16;
 
 /**

@@ -99,7 +99,7 @@ export class RegisterComplaint implements BeforeApplicationShutdown {
   }
 }
 
-/** Of the highest class: until the policy is put right, nobody is promised anything. */
+/** Of the highest class: until the policy is corrected, no complainant is promised anything. */
 function reportUnpromised(error: unknown): void {
   unpromised.inc();
   logger.fatal(

@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => intake.database.close());
 
 describe('a submission', () => {
-  it('is numbered, sealed, and told to others, in one transaction', async () => {
+  it('is numbered, sealed, and published, in one transaction', async () => {
     const receipt = await intake.send({ submission: aSubmission({ demand: '书面道歉' }) });
     expect(receipt.complaintNo).toMatch(/^TS-2026-\d{6}$/);
     const [row] = await intake.database.admin(

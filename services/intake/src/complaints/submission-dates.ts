@@ -6,7 +6,7 @@ import type { Warning } from './registration.js';
 const TOLERATED_AHEAD_MS = 5 * 60_000;
 /** A date further from today than this is a slip of the year, in years. */
 const SENSIBLE_YEARS = 10;
-/** No event of which anybody can still complain, and the first date that every database and calendar can hold. */
+/** Earlier than any event that can still be complained of, and the first date that every database and calendar can hold. */
 const FIRST_YEAR = 1900;
 
 export interface SubmissionDates {

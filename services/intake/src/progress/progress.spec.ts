@@ -82,7 +82,7 @@ describe('the progress page', () => {
     });
   });
 
-  it('T-37, R-104: shows the longer time with the one promised first, tells so once, and explains the new one', () => {
+  it('T-37, R-104: shows the longer time with the original one, reports it once, and explains the new one', () => {
     const longer = (clockId: string, complainantTold: boolean) =>
       event('case.clockExtended.v1', {
         state: 'investigating',
@@ -149,7 +149,7 @@ describe('the progress page', () => {
       );
   });
 
-  it('tells of events that exist, and keeps warnings and breaches inside the house', () => {
+  it('shows only events that exist, and keeps warnings and breaches inside the hospital', () => {
     const inside = [...CATALOGUE.keys()].filter((type) =>
       /clock|approval|contacted|package|invalid|extension/i.test(type),
     );

@@ -79,7 +79,7 @@ function limitNow(limit: Limit, copy: CaseCopy | null): LimitNow {
   };
 }
 
-/** Limits that could not be promised on receipt, but whose extension the complainant was told about. */
+/** Limits that could not be promised on receipt, but whose extension was announced to the complainant. */
 function furtherLimits(promised: readonly Limit[], copy: CaseCopy | null): LimitNow[] {
   return Object.entries(copy?.clocks ?? {}).flatMap(
     ([id, { dueAt, provisional, met, extended, explanation }]) =>

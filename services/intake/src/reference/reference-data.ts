@@ -75,7 +75,7 @@ export function referenceOf(directory: DirectoryData, policies: PolicyData): Ref
   };
 }
 
-/** The time limits told at once. A kind of case without a policy promises nothing. */
+/** The time limits in the receipt. A kind of case without a policy promises nothing. */
 function limitsOf(bound: Bound | null, receipt: ReceiptInput, timeZone: string): readonly Limit[] {
   if (!bound) return [];
   const facts = factsOnReceipt(bound.policy, receipt);

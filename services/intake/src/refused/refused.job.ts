@@ -23,7 +23,7 @@ export class RefusedHousekeeping implements OnApplicationBootstrap, BeforeApplic
     );
     gauge(
       'tingsu_refused_submissions_open',
-      'Messages of adapters that were refused and that nobody has decided about; any is an alarm',
+      'Refused messages of adapters without a decision; any is an alarm',
       [],
       async (open) => open.set(await this.refused.countOpen().catch(() => 0)),
     );

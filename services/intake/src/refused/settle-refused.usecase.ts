@@ -7,7 +7,7 @@ import { AdapterRepository } from '../channels/adapter.repository.js';
 import { type OpenRefusal, RefusedSubmissionRepository } from './refused-submission.repository.js';
 import type { RefusedDetail } from './refused-view.js';
 
-/** Whoever works in the complaint centre for the whole group: a message that cannot be read has no campus. */
+/** Staff of the complaint centre for the whole group: a message that cannot be read has no campus. */
 const CENTRE_ROLES: readonly string[] = ['centre_officer', 'centre_head'];
 
 /** What the complaint centre does about messages of adapters that were refused. */
@@ -115,4 +115,4 @@ function textOf(body: Buffer): string | null {
 }
 
 const decided = (): ProblemError =>
-  new ProblemError('request.invalid', 'Somebody has decided about this message already.');
+  new ProblemError('request.invalid', 'This message has already been settled.');

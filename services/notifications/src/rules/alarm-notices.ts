@@ -5,7 +5,7 @@ import type { Notice, NoticeFacts } from './notice.js';
 /** Operators mend it; the heads of the centre see to the complaints meanwhile. */
 const ROLES = ['operator', 'centre_head'] as const;
 
-/** One notice for each person, whatever roles he holds; administrators are informed when nobody else can be. */
+/** One notice per person; administrators are notified when no other recipient exists. */
 export function alarmNotices(
   event: AlarmRaised | AlarmCleared,
   directory: Directory,

@@ -31,7 +31,7 @@ export const unit = (name: string, means: UnitMeaning | null = null): Audience =
   means,
 });
 
-/** Everyone whom the audience means on the campus of the case; empty when the directory has nobody. */
+/** Everyone in the audience on the campus of the case; empty when the directory has no one. */
 export function peopleMeant(
   audience: Audience,
   brief: CaseBrief,
@@ -43,7 +43,7 @@ export function peopleMeant(
   return unique([...allowed, ...standInsFor(kept, brief, directory)]);
 }
 
-/** Nobody who is complained of, excluded, or at work in a unit accused in confidence learns of the case, whatever other role he holds. */
+/** No one who is complained of, excluded, or works in a unit accused in confidence learns of the case, in any role. */
 export function whoMayKnow(
   people: readonly StaffMember[],
   { confidential, respondent, access }: CaseBrief,
@@ -83,7 +83,7 @@ function named(audience: Audience, brief: CaseBrief, directory: Directory): read
   }
 }
 
-/** The people of the centre hold their role for a campus, so a department in which nobody works is theirs to answer for. */
+/** The people of the centre hold their role for a campus, so they answer for a department without staff. */
 function ofDepartment(
   code: string,
   brief: CaseBrief,

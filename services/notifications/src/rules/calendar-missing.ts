@@ -2,7 +2,7 @@ import type { PolicyCalendarMissing } from '@tingsu/contracts';
 import { type Directory, holdersOf } from '../directory/directory.js';
 import type { Notice } from './notice.js';
 
-/** Only administrators can enter a year, so they are told, wherever they hold the role. */
+/** Only administrators can enter a year, so they are notified, wherever they hold the role. */
 export function whoEntersTheYear(
   { data }: PolicyCalendarMissing,
   directory: Directory,

@@ -3,7 +3,7 @@ import { CaseClockBreached, CaseClockEscalated, CaseClockWarned } from '@tingsu/
 import { anEvent, clockStep, PEOPLE } from '../../test/fixtures.js';
 import { aSentCase, NAMES, tellingOf, toldBy } from '../../test/tellings.js';
 
-describe('who is told about a time limit', () => {
+describe('who is notified about a time limit', () => {
   it('R-232: warns the officers of the campus about a clock of the centre, and its head one step later', () => {
     expect(toldBy([...aSentCase, anEvent(CaseClockWarned, clockStep())])).toEqual([
       'clock.warned → officer',
@@ -18,7 +18,7 @@ describe('who is told about a time limit', () => {
     ]);
   });
 
-  it('R-233: a breach of the department reaches its people, once for somebody in two capacities', () => {
+  it('R-233: a breach of the department reaches its people, once for a person in two capacities', () => {
     const breached = anEvent(
       CaseClockBreached,
       clockStep({
@@ -67,7 +67,7 @@ describe('who is told about a time limit', () => {
     ]);
   });
 
-  it('never tells nobody: an owner whom the directory does not know is answered for by the head of the centre, and counted', () => {
+  it('always notifies a person: the head of the centre answers for an owner unknown to the directory, which is counted', () => {
     const orphan = tellingOf([
       ...aSentCase,
       anEvent(CaseClockWarned, clockStep({ owner: '医院', ownerDepartment: null })),

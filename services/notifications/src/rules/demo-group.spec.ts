@@ -47,7 +47,7 @@ describe('in the demo group', () => {
     [...new Set(owners)].flatMap((owner) =>
       ['main', 'east', 'north'].map((campus) => [owner, campus] as const),
     ),
-  )('somebody answers for %s on campus %s', (owner, campus) => {
+  )('a person answers for %s on campus %s', (owner, campus) => {
     const brief: CaseBrief = {
       caseId: 'c',
       caseNo: 'C-2026-000001',

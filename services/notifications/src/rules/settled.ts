@@ -22,7 +22,7 @@ export interface Settled {
   readonly clockId: string | null;
   /** Null = every step of the clock. */
   readonly stepId: string | null;
-  /** Only notices of earlier events: what was told later asks about the case as it stands now. */
+  /** Only notices of earlier events: later ones ask about the case as it is now. */
   readonly before: string;
 }
 
@@ -30,7 +30,7 @@ export interface Settled {
 const OF_CLOCKS = (Object.keys(TEMPLATES) as Template[]).filter((name) =>
   name.startsWith('clock.'),
 );
-/** Notices that ask somebody to do the next thing with a case. */
+/** Notices that ask for the next step of a case. */
 const OF_WORK = [
   'case.new',
   'case.urgent',

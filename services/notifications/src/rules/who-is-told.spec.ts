@@ -27,8 +27,8 @@ import {
 import { aGradedCase, anOpenCase, aSentCase, tellingOf, toldBy } from '../../test/tellings.js';
 import { whoIsTold } from './who-is-told.js';
 
-describe('who is told', () => {
-  it('tells the active officers of the campus about a new complaint, and nobody of another campus', () => {
+describe('who is notified', () => {
+  it('notifies the active officers of the campus of a new complaint, and no one of another campus', () => {
     expect(toldBy([anOpenCase])).toEqual(['case.new → officer']);
     expect(toldBy([anEvent(CaseOpened, opened({ campus: 'east', department: null }))])).toEqual([
       'case.new → eastOfficer',
@@ -39,7 +39,7 @@ describe('who is told', () => {
     expect(toldBy(aGradedCase)).toEqual([]);
   });
 
-  it('tells centre head and leaders at once of a P1 case, the centre head of a P2 case', () => {
+  it('notifies centre head and leaders at once of a P1 case, the centre head of a P2 case', () => {
     const graded = (priority: 'P1' | 'P2') =>
       toldBy([anOpenCase, anEvent(CaseClassified, classified({ priority }))]);
     expect(graded('P1')).toEqual([
@@ -50,7 +50,7 @@ describe('who is told', () => {
     expect(graded('P2')).toEqual(['case.urgent → centreHead']);
   });
 
-  it('R-207: tells the centre and the leaders at once when a case is marked as reportable', () => {
+  it('R-207: notifies the centre and the leaders at once when a case is marked as reportable', () => {
     expect(
       toldBy([anOpenCase, anEvent(CaseMarkedReportable, { state: 'triage' })]).filter((told) =>
         told.startsWith('case.reportable'),
@@ -76,7 +76,7 @@ describe('who is told', () => {
     expect(again('P2', 'P1')).toBe(3);
   });
 
-  it('tells head and receiver of the lead department, and those of each assisting one', () => {
+  it('notifies head and receiver of the lead department, and those of each assisting one', () => {
     expect(toldBy(aSentCase)).toEqual([
       'case.assigned → pharmacyHead',
       'case.assigned → pharmacyReceiver',
@@ -90,7 +90,7 @@ describe('who is told', () => {
     ]);
   });
 
-  it('R-121: a confidential case reaches nobody of the department complained of, in whatever role, and no co-unit', () => {
+  it('R-121: a confidential case reaches no one of the department complained of, in any role, and no co-unit', () => {
     const secret = (lead: string) => [
       anOpenCase,
       anEvent(CaseClassified, classified({ facts: { confidentialFromRespondent: true } })),
@@ -110,7 +110,7 @@ describe('who is told', () => {
     expect(toldBy([...secret('main.conduct'), breach])).toEqual(['clock.breached → centreHead']);
   });
 
-  it('leaves out who is complained of or kept away, and tells the person who stands in (S-01, S-10)', () => {
+  it('leaves out who is complained of or kept away, and notifies the person who stands in (S-01, S-10)', () => {
     const access = {
       ...factsOnReceipt({
         caseNo: 'C-2026-000001',
@@ -135,7 +135,7 @@ describe('who is told', () => {
     expect(toldBy([...aGradedCase, changed, sent])).toEqual(['case.assigned → conductReceiver']);
   });
 
-  it('tells the centre when a department signs, returns, or hands in its package', () => {
+  it('notifies the centre when a department signs, returns, or hands in its package', () => {
     const department = 'main.pharmacy';
     const assignmentId = dispatched().assignmentId;
     const signed = anEvent(CaseSignedFor, {
@@ -173,7 +173,7 @@ describe('who is told', () => {
     ]);
   });
 
-  it('tells the centre of the decision, but not the officer who took it', () => {
+  it('notifies the centre of the decision, but not the officer who took it', () => {
     const decided = (actorId: string | null) =>
       toldBy([
         ...aSentCase,
@@ -187,7 +187,7 @@ describe('who is told', () => {
     expect(decided(PEOPLE.officer)).toEqual([]);
   });
 
-  it('tells the lead department that the case is closed; without one there is nobody to tell', () => {
+  it('notifies the lead department that the case is closed; without one, no one', () => {
     const closed = anEvent(CaseClosed, { state: 'closed', outcome: 'upheld', round: 1 });
     expect(toldBy([...aSentCase, closed])).toEqual([
       'case.closed → pharmacyHead',

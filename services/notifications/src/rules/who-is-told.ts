@@ -9,7 +9,7 @@ import type { ToldEvent } from './told-event.js';
 export interface Telling {
   readonly brief: CaseBrief;
   readonly notices: readonly Notice[];
-  /** How many audiences the directory had nobody for; each went to the head of the complaint centre instead. */
+  /** How many audiences were empty in the directory; each notice went to the head of the complaint centre instead. */
   readonly unanswered: number;
 }
 
@@ -61,7 +61,7 @@ function telling(
   };
 }
 
-/** Never silently nobody: the head of the campus's complaint centre, else any head of a centre, else the administrator. */
+/** Never no one: the head of the campus's complaint centre, else any head of a centre, else the administrator. */
 function standIns(brief: CaseBrief, directory: Directory): readonly StaffMember[] {
   const ladder = [
     holdersOf(directory, 'centre_head', brief.campus),
@@ -98,7 +98,7 @@ function nameOf(audience: Audience): string {
   return audience.department ?? 'department';
 }
 
-/** Somebody who is told in two capacities hears it once. */
+/** A person notified in two capacities gets one notice. */
 function onePerPerson(notices: readonly Notice[]): readonly Notice[] {
   return [
     ...new Map(

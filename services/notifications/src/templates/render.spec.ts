@@ -65,7 +65,7 @@ describe('the words of a notice', () => {
     },
   );
 
-  it('tells times on the clock of the hospital', () => {
+  it('shows times in the time zone of the hospital', () => {
     expect(render('clock.warned', { ...full, acknowledge: undefined }, 'zh-CN').body).toBe(
       '时限“24小时内核实”将于 2026年11月21日 10:12 到期（责任部门：药剂科），请尽快办理。',
     );

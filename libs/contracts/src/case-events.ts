@@ -179,6 +179,21 @@ export const CaseMergeReceived = defineEvent(
     externalDueAt: instant.nullable().optional(),
   },
 );
+/** The body that sent the complaint corrected or added to it, or pressed for an answer. The words stay with intake. */
+export const CaseComplaintSupplemented = defineEvent(
+  'case.complaintSupplemented.v1',
+  'The sending body corrected its complaint or pressed for an answer',
+  {
+    state,
+    supplement: z.enum(['correction', 'urge']),
+    /** When the body said so. */
+    saidAt: instant,
+    /** When it wants the answer now; null when it said nothing about that. */
+    externalDueAt: instant.nullable(),
+    /** Version of the complaint that this is about; each is applied once. */
+    complaintVersion: z.number().int().positive(),
+  },
+);
 export const CaseResolvedOnSpot = defineEvent(
   'case.resolvedOnSpot.v1',
   'The complaint was resolved where it was made',

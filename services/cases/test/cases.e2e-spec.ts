@@ -2,10 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '@tingsu/testkit';
 import {
   CaseDetailSchema,
+  type ComplaintReceived,
+  ComplaintSupplemented,
   type CaseDetail,
   type CommandName,
   type Identity,
 } from '@tingsu/contracts';
+import { v7 as uuid } from 'uuid';
 import { ABUSE, PACKAGE, RUDENESS } from '../src/lifecycle/case.fixture.js';
 import {
   aReceived,
@@ -80,6 +83,45 @@ describe('before the directory is known', () => {
         async () => (await cases.get(officer, `/api/v1/cases/${caseNoOf(event)}`)).status === 200,
       );
     expect(await cases.database.admin('select 1 from cases.waiting_complaint')).toEqual([]);
+  });
+});
+
+describe('what the sending body says later about its complaint', () => {
+  const supplement = (event: ComplaintReceived, version: number, kind: 'correction' | 'urge') => ({
+    ...event,
+    id: uuid(),
+    type: ComplaintSupplemented.type,
+    aggregateversion: version,
+    data: {
+      complaintNo: event.data.complaintNo,
+      kind,
+      at: new Date().toISOString(),
+      externalDueAt: null,
+    },
+  });
+  const saidIn = async (caseNo: string) =>
+    (await detail(caseNo)).timeline.filter(({ type }) => type === 'case.complaintSupplemented.v1');
+
+  it('is on the timeline of the case, once, even when the inbox forgets', async () => {
+    const { event, caseNo } = await received({ channel: 'hotline_12345', externalRef: 'W-1' });
+    const said = [supplement(event, 2, 'correction'), supplement(event, 3, 'urge')];
+    await cases.publish(said);
+    await eventually(async () => (await saidIn(caseNo)).length === 2);
+    await cases.database.admin('delete from cases.inbox where event_id = any($1::uuid[])', [
+      said.map(({ id }) => id),
+    ]);
+    await cases.database.admin(
+      'update cases.inbox_cursor set version = 1 where aggregate_id = $1',
+      [event.aggregateid],
+    );
+    await cases.publish([...said, supplement(event, 4, 'urge')]);
+    await eventually(async () => (await saidIn(caseNo)).length > 2);
+    expect((await saidIn(caseNo)).map(({ data }) => data['supplement'])).toEqual([
+      'correction',
+      'urge',
+      'urge',
+    ]);
+    expect(await cases.faultsOf(event.aggregateid)).toEqual([]);
   });
 });
 

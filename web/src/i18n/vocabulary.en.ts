@@ -300,6 +300,7 @@ export const timelineLabels = {
   'case.declined': 'Declined',
   'case.merged': 'Merged into another case',
   'case.mergeReceived': 'Another case was merged into this one',
+  'case.complaintSupplemented': 'The sending body corrected, added or pressed for an answer',
   'case.resolvedOnSpot': 'Resolved on the spot',
   'case.accessChanged': 'Access changed',
   'case.respondentsNamed': 'Recorded who is complained about',

@@ -280,6 +280,7 @@ export const timelineLabels = {
   'case.declined': '不予受理',
   'case.merged': '并入其他案件',
   'case.mergeReceived': '并入一个案件',
+  'case.complaintSupplemented': '来件单位更正、补充或催办',
   'case.resolvedOnSpot': '当场解决',
   'case.accessChanged': '可查看人员变动',
   'case.respondentsNamed': '登记被投诉方',

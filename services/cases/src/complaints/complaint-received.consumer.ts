@@ -1,12 +1,16 @@
 import { Controller } from '@nestjs/common';
 import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
-import { ComplaintReceived } from '@tingsu/contracts';
+import { ComplaintReceived, ComplaintSupplemented } from '@tingsu/contracts';
 import { InboxContext } from '@tingsu/messaging';
 import { OpenCases } from './open-cases.usecase.js';
+import { SupplementCases } from './supplement-cases.usecase.js';
 
 @Controller()
 export class ComplaintReceivedConsumer {
-  constructor(private readonly openCases: OpenCases) {}
+  constructor(
+    private readonly openCases: OpenCases,
+    private readonly supplementCases: SupplementCases,
+  ) {}
 
   @EventPattern<string>(ComplaintReceived.type)
   async openCasesWhenComplaintsAreReceived(
@@ -14,5 +18,13 @@ export class ComplaintReceivedConsumer {
     @Ctx() inbox: InboxContext,
   ): Promise<void> {
     await this.openCases.execute(inbox.tx, events);
+  }
+
+  @EventPattern<string>(ComplaintSupplemented.type)
+  async supplementCasesWhenComplaintsAre(
+    @Payload() events: ComplaintSupplemented[],
+    @Ctx() inbox: InboxContext,
+  ): Promise<void> {
+    await this.supplementCases.execute(inbox.tx, events);
   }
 }

@@ -4,11 +4,12 @@ import { PoliciesModule } from '../policies/policies.module.js';
 import { ComplaintReceivedConsumer } from './complaint-received.consumer.js';
 import { OpenCases } from './open-cases.usecase.js';
 import { OpenWaitingCases } from './open-waiting-cases.job.js';
+import { SupplementCases } from './supplement-cases.usecase.js';
 
 /** Opens a case for every complaint. */
 @Module({
   imports: [LedgerModule, PoliciesModule],
   controllers: [ComplaintReceivedConsumer],
-  providers: [OpenCases, OpenWaitingCases],
+  providers: [OpenCases, OpenWaitingCases, SupplementCases],
 })
 export class ComplaintsModule {}

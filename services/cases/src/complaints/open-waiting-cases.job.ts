@@ -7,6 +7,7 @@ import { UnitOfWork } from '@tingsu/database';
 import { logger, Loop } from '@tingsu/runtime';
 import { ReferenceData } from '../policies/reference.repository.js';
 import { OpenCases } from './open-cases.usecase.js';
+import { SupplementCases } from './supplement-cases.usecase.js';
 import { takeWaiting, tenantsWithWaiting } from './waiting-complaints.repository.js';
 
 const EVERY_MS = 1_000;
@@ -26,6 +27,7 @@ export class OpenWaitingCases implements OnApplicationBootstrap, BeforeApplicati
     private readonly unitOfWork: UnitOfWork,
     private readonly reference: ReferenceData,
     private readonly openCases: OpenCases,
+    private readonly supplementCases: SupplementCases,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -44,9 +46,13 @@ export class OpenWaitingCases implements OnApplicationBootstrap, BeforeApplicati
   private openSome(tenantId: string): Promise<number> {
     return this.unitOfWork.run(tenantId, async (tx) => {
       if (!(await this.reference.find(tx))) return 0;
-      const events = await takeWaiting(tx, BATCH);
-      await this.openCases.execute(tx, events);
-      return events.length;
+      const waiting = await takeWaiting(tx, BATCH);
+      await this.openCases.execute(tx, waiting);
+      await this.supplementCases.execute(
+        tx,
+        waiting.flatMap(({ supplements = [] }) => supplements),
+      );
+      return waiting.length;
     });
   }
 }

@@ -1,7 +1,12 @@
-import type { ComplaintReceived } from '@tingsu/contracts';
+import type { ComplaintReceived, ComplaintSupplemented } from '@tingsu/contracts';
 import type { Transaction } from '@tingsu/database';
 import { Cases } from '../ledger/case.entity.js';
 import { WaitingComplaints, type WaitingComplaintEntity } from './waiting-complaint.entity.js';
+
+/** With what the sending body said about it later, while it waited. */
+export type WaitingComplaint = ComplaintReceived & {
+  readonly supplements?: readonly ComplaintSupplemented[];
+};
 
 /** The inbox lets an event in once; this also holds when the inbox was rebuilt or an operator publishes a span again. */
 export async function withoutCase(
@@ -36,11 +41,38 @@ export async function tenantsWithWaiting(tx: Transaction): Promise<string[]> {
 }
 
 /** Takes some of those that wait; what other workers hold is theirs. */
-export async function takeWaiting(tx: Transaction, limit: number): Promise<ComplaintReceived[]> {
-  const rows = await tx.query<Pick<WaitingComplaintEntity, 'event'>>(
+export async function takeWaiting(tx: Transaction, limit: number): Promise<WaitingComplaint[]> {
+  const rows = await tx.query<{ event: WaitingComplaint }>(
     `delete from waiting_complaint where complaint_id in
        (select complaint_id from waiting_complaint order by complaint_id limit $1 for update skip locked) returning event`,
     [limit],
   );
   return rows.map(({ event }) => event);
+}
+
+/** Keeps them beside the complaints that wait, in the order in which they came. */
+export async function keepSupplements(
+  tx: Transaction,
+  supplements: readonly ComplaintSupplemented[],
+): Promise<void> {
+  for (const supplement of supplements)
+    await tx.query(
+      `update waiting_complaint set event = event ||
+         jsonb_build_object('supplements', coalesce(event -> 'supplements', '[]'::jsonb) || $2::jsonb)
+       where complaint_id = $1`,
+      [supplement.aggregateid, JSON.stringify(supplement)],
+    );
+}
+
+/** The cases of these complaints, by complaint. */
+export async function casesOf(
+  tx: Transaction,
+  complaintIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await Cases.pick('complaintId', 'caseId').select(
+    tx,
+    'where complaint_id = any($1::uuid[])',
+    [complaintIds],
+  );
+  return new Map(rows.map(({ complaintId, caseId }) => [complaintId, caseId]));
 }

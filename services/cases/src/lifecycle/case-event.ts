@@ -16,6 +16,7 @@ const DEFINITIONS = {
   declined: contracts.CaseDeclined,
   merged: contracts.CaseMerged,
   mergeReceived: contracts.CaseMergeReceived,
+  complaintSupplemented: contracts.CaseComplaintSupplemented,
   resolvedOnSpot: contracts.CaseResolvedOnSpot,
   departmentContacted: contracts.CaseDepartmentContacted,
   dispatched: contracts.CaseDispatched,

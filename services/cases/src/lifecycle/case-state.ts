@@ -153,6 +153,8 @@ export interface CaseState {
   readonly linked: readonly LinkedCase[];
   /** When the body that sent the complaint wants the answer (12345 order). */
   readonly externalDueAt: string | null;
+  /** The last version of the complaint that the case knows; 1 or missing = as it was received. */
+  readonly complaintVersion?: number;
   readonly extensions: readonly GrantedExtension[];
   readonly extensionRequests: readonly ExtensionRequest[];
   /** Date agreed with the complainant, by clock. */

@@ -66,6 +66,10 @@ const CHANGES: Changes = {
     channelMarks: [...new Set([...state.channelMarks, ...data.channelMarks])],
     externalDueAt: data.externalDueAt ?? state.externalDueAt,
   }),
+  complaintSupplemented: (state, { data }) => ({
+    complaintVersion: data.complaintVersion,
+    externalDueAt: data.externalDueAt ?? state.externalDueAt,
+  }),
   dispatched: (_, { data }) => ({
     assignment: {
       assignmentId: data.assignmentId,

@@ -12,6 +12,7 @@ import {
   CaseClocksChanged,
   CaseClockWarned,
   CaseClosed,
+  CaseComplaintSupplemented,
   CaseDispatched,
   CaseExtensionRefused,
   CaseExtensionRequested,
@@ -81,6 +82,14 @@ export function messagesFor(
       ];
     case CaseSupplementReceived.type:
       return [{ template: 'case.supplementReceived', to: [CENTRE], facts: {} }];
+    case CaseComplaintSupplemented.type:
+      return [
+        {
+          template: event.data.supplement === 'urge' ? 'case.urged' : 'case.corrected',
+          to: [CENTRE],
+          facts: event.data.externalDueAt ? { dueAt: event.data.externalDueAt } : {},
+        },
+      ];
     case CasePackageSubmitted.type:
       return [
         {

@@ -10,6 +10,8 @@ export const TEMPLATES = {
   'case.signedFor': { mail: false },
   'case.returned': { mail: true },
   'case.supplementReceived': { mail: false },
+  'case.corrected': { mail: true },
+  'case.urged': { mail: true },
   'case.packageSubmitted': { mail: true },
   'case.approvalRequested': { mail: true },
   'case.approvalDecided': { mail: true },

@@ -34,6 +34,14 @@ export const EN: Readonly<Record<Template, Wording>> = {
     title: 'Requested information received',
     body: 'The requested information has been received. Please continue the triage.',
   },
+  'case.corrected': {
+    title: 'The sending body corrected its complaint',
+    body: 'The body that sent the complaint corrected or added to it{{#if dueAt}}, and wants the answer by {{dueAt}}{{/if}}. Read the complaint again and adjust the handling.',
+  },
+  'case.urged': {
+    title: 'The sending body presses for an answer',
+    body: 'The body that sent the complaint presses for an answer{{#if dueAt}} by {{dueAt}}{{/if}}. Please speed up the handling.',
+  },
   'case.packageSubmitted': {
     title: 'Department statement submitted',
     body: `${who} has submitted its statement, view on responsibility and preliminary opinion. Please review them and draft the opinion.`,

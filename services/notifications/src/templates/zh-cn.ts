@@ -37,6 +37,14 @@ export const ZH_CN: Readonly<Record<Template, Wording>> = {
     title: '补正材料已收到',
     body: '投诉人的补正材料已收到，请继续研判。',
   },
+  'case.corrected': {
+    title: '来件单位更正了工单',
+    body: '来件单位更正或补充了投诉内容{{#if dueAt}}，并要求 {{dueAt}} 前答复{{/if}}。请重新阅读投诉内容，调整办理。',
+  },
+  'case.urged': {
+    title: '来件单位催办',
+    body: '来件单位催办此件{{#if dueAt}}，要求 {{dueAt}} 前答复{{/if}}，请抓紧办理。',
+  },
   'case.packageSubmitted': {
     title: '科室材料已提交',
     body: '{{#if department}}{{department}}{{else}}承办科室{{/if}}已提交情况说明、初步责任认定和初步意见，请审阅并拟定处理意见。',

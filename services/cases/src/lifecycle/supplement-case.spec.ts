@@ -1,0 +1,68 @@
+import { describe, expect, it } from '@jest/globals';
+import { ComplaintSupplemented } from '@tingsu/contracts';
+import { aContext, anOpenedCase } from './case.fixture.js';
+import { fold } from './evolve.js';
+import { supplementCase } from './supplement-case.js';
+
+const supplement = (
+  version: number,
+  change: Partial<ComplaintSupplemented['data']> = {},
+): ComplaintSupplemented => ({
+  specversion: '1.0',
+  id: `01900000-0000-7000-8000-0000000000${String(version).padStart(2, '0')}`,
+  source: '/tingsu/intake',
+  type: ComplaintSupplemented.type,
+  time: '2026-11-21T01:00:00Z',
+  subject: 'complaint',
+  datacontenttype: 'application/json',
+  tenantid: '01900000-0000-7000-8000-0000000000aa',
+  aggregatetype: 'complaint',
+  aggregateid: '01900000-0000-7000-8000-0000000000cc',
+  aggregateversion: version,
+  actor: { type: 'channel', id: null, role: null },
+  data: {
+    complaintNo: 'TS-2026-000001',
+    kind: 'urge',
+    at: '2026-11-21T01:00:00Z',
+    externalDueAt: null,
+    ...change,
+  },
+});
+
+describe('what the sending body says later', () => {
+  const opened = anOpenedCase({
+    channel: 'hotline_12345',
+    externalDueAt: '2026-11-24T18:00:00+08:00',
+  });
+
+  it('is in the history of the case, once for each version of the complaint', () => {
+    const decision = supplementCase(
+      opened.state,
+      [supplement(2, { kind: 'correction' }), supplement(3)],
+      aContext(),
+    );
+    expect(decision?.events.map(({ kind }) => kind)).toEqual([
+      'complaintSupplemented',
+      'complaintSupplemented',
+    ]);
+    const state = decision?.state ?? opened.state;
+    expect(state.state).toBe(opened.state.state);
+    expect(supplementCase(state, [supplement(2), supplement(3)], aContext())).toBeNull();
+    expect(supplementCase(state, [supplement(3), supplement(4)], aContext())?.events).toHaveLength(
+      1,
+    );
+    expect(fold(state.caseId, [...opened.events, ...(decision?.events ?? [])])).toEqual(state);
+  });
+
+  it('moves the clock of the outside body when it wants the answer earlier', () => {
+    const due = '2026-11-23T12:00:00+08:00';
+    const decision = supplementCase(
+      opened.state,
+      [supplement(2, { externalDueAt: due })],
+      aContext(),
+    );
+    const moved = decision?.events.find((event) => event.kind === 'clocksChanged');
+    expect(decision?.state.externalDueAt).toBe(due);
+    expect(moved?.kind === 'clocksChanged' && moved.data.moved.length).toBeGreaterThan(0);
+  });
+});

@@ -1,0 +1,30 @@
+import type { ComplaintSupplemented } from '@tingsu/contracts';
+import type { CaseState } from './case-state.js';
+import { conclude, type Decision } from './conclude.js';
+import type { DecisionContext } from './context.js';
+
+/**
+ * The sending body corrected its complaint or pressed for an answer, in whatever state the case is: the timeline shows it, and a new due
+ * time moves the clock of the outside body. Each version of the complaint is applied once; null when all of them are known.
+ */
+export function supplementCase(
+  state: CaseState,
+  supplements: readonly ComplaintSupplemented[],
+  context: DecisionContext,
+): Decision | null {
+  const fresh = supplements.filter(
+    ({ aggregateversion }) => aggregateversion > (state.complaintVersion ?? 1),
+  );
+  if (fresh.length === 0) return null;
+  const events = fresh.map(({ aggregateversion, data: { kind, at, externalDueAt } }) => ({
+    kind: 'complaintSupplemented' as const,
+    data: {
+      state: state.state,
+      supplement: kind,
+      saidAt: at,
+      externalDueAt,
+      complaintVersion: aggregateversion,
+    },
+  }));
+  return conclude(state, { events }, context);
+}

@@ -88,9 +88,22 @@ describe('the timeline', () => {
 });
 
 const clock = (part: Partial<Parameters<typeof clockOrder>[0]>) => ({
-  clockId: 'a', label: { zh: '', en: '' }, kind: 'limit' as const, state: 'running' as const, owner: '', startedAt: '2026-11-20T00:00:00Z', dueAt: '2026-11-21T00:00:00Z',
-  originalDueAt: '', metAt: null, breachedAt: null, provisional: false, impliedBy: null, explanation: [], ref: [], ...part,
-}); // prettier-ignore
+  clockId: 'a',
+  label: { zh: '', en: '' },
+  kind: 'limit' as const,
+  state: 'running' as const,
+  owner: '',
+  startedAt: '2026-11-20T00:00:00Z',
+  dueAt: '2026-11-21T00:00:00Z',
+  originalDueAt: '',
+  metAt: null,
+  breachedAt: null,
+  provisional: false,
+  impliedBy: null,
+  explanation: [],
+  ref: [],
+  ...part,
+});
 
 describe('the clocks of a case', () => {
   it('come with what still runs first, then by due instant, implied ones last', () => {

@@ -6,6 +6,7 @@ import { inLanguage } from '../i18n/language';
 import type { TextKey } from '../i18n/texts';
 import { useDirectory } from '../kit/directory';
 import { usePolicies } from '../kit/policies';
+import { shown } from '../kit/plain-text';
 import { useWords } from '../kit/words';
 import { eventName, groupOf, linesOf, type EntryGroup, type Speech } from './timeline-lines';
 
@@ -64,13 +65,15 @@ const Entry = ({ entry, speech }: { readonly entry: TimelineEntry; readonly spee
       </p>
       {linesOf(entry, speech).map((line, index) => (
         <p key={index} className="entry-line">
-          {line}
+          {shown(line)}
         </p>
       ))}
       {Object.entries(entry.text).map(([name, text]) => (
         <blockquote key={name}>
           <span className="soft">{label('text', name)}</span>
-          <p className="said">{text}</p>
+          <p className="said" dir="auto">
+            {shown(text)}
+          </p>
         </blockquote>
       ))}
     </li>
@@ -86,7 +89,7 @@ export const Timeline = ({ detail }: { readonly detail: CaseDetail }) => {
     localStorage.setItem(REMEMBERED, next);
     setGroup(next);
   };
-  const shown = detail.timeline
+  const entries = detail.timeline
     .filter((entry) => group === 'all' || groupOf(entry) === group)
     .toReversed();
   return (
@@ -104,9 +107,9 @@ export const Timeline = ({ detail }: { readonly detail: CaseDetail }) => {
           }))}
         />
       </div>
-      {shown.length === 0 && <p className="soft">{t('timelineEmpty')}</p>}
+      {entries.length === 0 && <p className="soft">{t('timelineEmpty')}</p>}
       <ol className="timeline">
-        {shown.map((entry, index) => (
+        {entries.map((entry, index) => (
           <Entry key={`${entry.version}-${entry.type}-${index}`} entry={entry} speech={speech} />
         ))}
       </ol>

@@ -34,7 +34,10 @@ export const useBoardView = () => {
     setSearch(
       (before) => {
         const next = new URLSearchParams(before);
-        for (const [name, value] of Object.entries(changes)) if (value) next.set(name, value); else next.delete(name); // prettier-ignore
+        for (const [name, value] of Object.entries(changes)) {
+          if (value) next.set(name, value);
+          else next.delete(name);
+        }
         return next;
       },
       { replace: true },

@@ -36,7 +36,7 @@ const tilesOf = (
       alarm: false,
     },
     overdue: {
-      title: t('tileOverdue'),
+      title: t('tileOverdueClocks'),
       count: board.overdue,
       note: t('tileOverdueNote'),
       alarm: board.overdue > 0,

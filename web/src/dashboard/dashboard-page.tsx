@@ -10,6 +10,7 @@ import { Loading } from '../kit/loading';
 import { usePageTitle } from '../kit/page-title';
 import { usePolicies } from '../kit/policies';
 import { ProblemView } from '../kit/problem-view';
+import { useSession } from '../kit/session';
 import { useWords } from '../kit/words';
 import { dayIn } from '../time/instants';
 import { serverNow } from '../time/server-time';
@@ -17,6 +18,7 @@ import { listPath, type Filters } from '../worklist/list-filters';
 import {
   barsOf,
   isPeriod,
+  ledBy,
   percent,
   periodStart,
   PERIODS,
@@ -118,7 +120,7 @@ const Charts = ({
   }, [overview, directory, categoryName, label, t]);
   return (
     <div className="panels">
-      <OnTimePanel onTime={overview.onTime} common={common} />
+      <OnTimePanel onTime={overview.onTime} />
       <DayPanel days={overview.byDay} common={common} />
       {panels.map((panel) => (
         <BarPanel key={panel.title} {...panel} common={common} />
@@ -142,9 +144,14 @@ export const DashboardPage = () => {
     refetchInterval: 60_000,
     placeholderData: (previous) => previous,
   });
+  const grants = useSession()?.grants;
   const common: Filters = useMemo(
-    () => ({ ...(campus ? { campus } : {}), ...(from ? { receivedFrom: from } : {}) }),
-    [campus, from],
+    () => ({
+      ...(campus ? { campus } : {}),
+      ...(from ? { receivedFrom: from } : {}),
+      ...ledBy(grants ?? []),
+    }),
+    [campus, from, grants],
   );
   const change = (name: string, value: string | undefined): void => {
     const next = new URLSearchParams(search);

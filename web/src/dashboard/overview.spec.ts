@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { barsOf, inWords, percent, periodStart } from './overview';
+import { barsOf, inWords, ledBy, percent, periodStart } from './overview';
 
 describe('the dashboard', () => {
   it('B24: says every figure of a chart in words', () => {
@@ -35,5 +35,21 @@ describe('the dashboard', () => {
       '100%',
       '0%',
     ]);
+  });
+});
+
+describe('the lists behind the figures', () => {
+  const head = (department: string | null) => ({
+    role: 'department_head' as const,
+    campus: 'main',
+    department,
+  });
+  it('B17: hold the cases that the one department of the reader leads, as its figures do', () => {
+    expect(ledBy([head('main.lab'), head('main.lab')])).toEqual({ department: 'main.lab' });
+  });
+  it('hold everything for a reader with no department, with several, or with a role beside it', () => {
+    expect(ledBy([])).toEqual({});
+    expect(ledBy([head('main.lab'), head('main.icu')])).toEqual({});
+    expect(ledBy([head('main.lab'), head(null)])).toEqual({});
   });
 });

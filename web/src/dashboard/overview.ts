@@ -1,4 +1,5 @@
 import type { Overview } from '@tingsu/contracts';
+import type { Me } from '../api/types';
 import { joined, type Language } from '../i18n/language';
 import type { Filters, View } from '../worklist/list-filters';
 
@@ -15,6 +16,15 @@ export const periodStart = (period: Period, today: string): string | null => {
   const start = new Date(`${today}T00:00:00Z`);
   start.setUTCDate(start.getUTCDate() - (days - 1));
   return start.toISOString().slice(0, 10);
+};
+
+/**
+ * What the lists behind the figures of a department add: its figures count the cases that it leads, its lists also hold those in
+ * which it assists. Empty for other readers, and for the head of several departments, whom one filter cannot serve.
+ */
+export const ledBy = (grants: Me['grants']): Filters => {
+  const [first, ...others] = new Set(grants.map((grant) => grant.department));
+  return first && others.length === 0 ? { department: first } : {};
 };
 
 /** One bar: what it stands for, how many, and the list behind it. */

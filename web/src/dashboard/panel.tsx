@@ -165,13 +165,8 @@ export const DayPanel = ({
   );
 };
 
-export const OnTimePanel = ({
-  onTime,
-  common,
-}: {
-  readonly onTime: Overview['onTime'];
-  readonly common: Filters;
-}) => {
+/** Counts deadlines, not cases, so its figures lead to the deadlines. */
+export const OnTimePanel = ({ onTime }: { readonly onTime: Overview['onTime'] }) => {
   const { t, language } = useWords();
   const clocks = onTime.byClock;
   const description = inWords(
@@ -190,7 +185,6 @@ export const OnTimePanel = ({
       }),
     [clocks, language, t],
   );
-  const overdue = listPath('overdue', common);
   return (
     <Panel
       wide
@@ -223,7 +217,7 @@ export const OnTimePanel = ({
                 <th scope="row">{inLanguage(clock.label, language)}</th>
                 <td>{clock.met}</td>
                 <td>{clock.late}</td>
-                <td>{clock.open > 0 ? <Link to={overdue}>{clock.open}</Link> : 0}</td>
+                <td>{clock.open > 0 ? <Link to="/clocks">{clock.open}</Link> : 0}</td>
                 <td>{percent(clock.rate) ?? '–'}</td>
               </tr>
             ))}

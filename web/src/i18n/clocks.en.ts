@@ -13,6 +13,7 @@ export const clocks = {
   tileAskedNone: 'none past their time',
   tileDue: 'Due within 24 hours',
   tileDueSteps: '{steps} steps will fire; {armed} have a timer set',
+  tileOverdueClocks: 'Overdue (deadlines)',
   tileOverdueNote: 'past due and not met',
   tileFired: 'Fired in the last day',
   latenessWords: 'half within {p50}, 99% within {p99}, maximum {max}',

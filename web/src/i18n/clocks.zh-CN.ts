@@ -7,6 +7,7 @@ export const clocks = {
   tileAskedNone: '没有过时未确认的',
   tileDue: '24 小时内到期',
   tileDueSteps: '{steps} 项将触发，{armed} 项已设定时',
+  tileOverdueClocks: '已超期（项时限）',
   tileOverdueNote: '到期后仍未完成的时限',
   tileFired: '近一天触发',
   latenessWords: '一半在 {p50} 内，99% 在 {p99} 内，最迟 {max}',

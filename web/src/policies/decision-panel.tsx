@@ -96,27 +96,26 @@ const RejectDialog = ({ onOk, onClose }: { onOk(reason: string): void; onClose()
   );
 };
 
-/** Where the draft stands and who may do what with it. The author never approves their own (two persons). */
-export const DecisionPanel = ({ draft, beforeSubmit }: Props) => {
+type Asked = 'submit' | 'approve' | 'reject' | 'discard';
+
+/** Saves what is typed, then submits; `saveFailed` when it could not be saved. */
+const useSubmit = ({ beforeSubmit }: Props, decide: ReturnType<typeof useDecision>) => {
   const { t } = useWords();
-  const me = useSession();
-  const edits = useHasRole('tenant_admin');
-  const decides = useHasRole('leader', 'tenant_admin');
-  const client = useQueryClient();
-  const navigate = useNavigate();
-  const { message } = App.useApp();
-  const [asked, setAsked] = useState<'submit' | 'approve' | 'reject' | 'discard' | null>(null);
   const [saveFailed, setSaveFailed] = useState(false);
-  const decide = useDecision(draft);
-  const close = (): void => setAsked(null);
-  const isOwn = me?.personId === draft.author;
   const submit = async (): Promise<void> => {
-    close();
     const isSaved = (await beforeSubmit?.()) ?? true;
     setSaveFailed(!isSaved);
     if (isSaved) decide.mutate({ action: 'submit', body: {}, told: t('submitted') });
   };
-  const discard = useMutation({
+  return { submit, saveFailed };
+};
+
+const useDiscard = (draft: DraftDetail) => {
+  const { t } = useWords();
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const { message } = App.useApp();
+  return useMutation({
     mutationFn: () => request('DELETE', draftPath(draft.draftId)),
     onSuccess: () => {
       void message.success(t('discarded'));
@@ -125,102 +124,145 @@ export const DecisionPanel = ({ draft, beforeSubmit }: Props) => {
       void navigate(draft.kind === 'policy' ? '/policies' : '/calendars');
     },
   });
-  const current = STEPS.findIndex((step) => step === draft.state);
+};
+
+interface StageProps {
+  readonly draft: DraftDetail;
+  readonly busy: boolean;
+  onAsk(asked: Asked): void;
+}
+
+/** While the draft is written: submit or discard it, for who may change it. */
+const WhileEditing = ({ draft, busy, onAsk }: StageProps) => {
+  const { t } = useWords();
+  const edits = useHasRole('tenant_admin');
+  const count = draft.problems.length;
+  if (!edits) return <p className="soft">{t('readOnly')}</p>;
+  return (
+    <>
+      {count > 0 && <p>{t('submitBlocked', { count })}</p>}
+      <div className="row">
+        <Button type="primary" loading={busy} disabled={count > 0} onClick={() => onAsk('submit')}>
+          {t('submit')}
+        </Button>
+        <Button danger onClick={() => onAsk('discard')}>
+          {t('discard')}
+        </Button>
+      </div>
+    </>
+  );
+};
+
+/** While the draft waits: a second person decides, never its author. */
+const WhileSubmitted = ({ draft, busy, onAsk }: StageProps) => {
+  const { t } = useWords();
+  const decides = useHasRole('leader', 'tenant_admin');
+  const isOwn = useSession()?.personId === draft.author;
+  if (isOwn)
+    return (
+      <>
+        <p>{t('ownDraft')}</p>
+        <p className="soft">{t('waitsForSecond')}</p>
+      </>
+    );
+  if (!decides) return <p>{t('waitsForSecond')}</p>;
+  return (
+    <>
+      <p>{t('mayApprove')}</p>
+      <div className="row">
+        <Button type="primary" loading={busy} onClick={() => onAsk('approve')}>
+          {t('approve')}
+        </Button>
+        <Button danger onClick={() => onAsk('reject')}>
+          {t('reject')}
+        </Button>
+      </div>
+    </>
+  );
+};
+
+interface QuestionProps {
+  readonly asked: Asked | null;
+  readonly effectiveFrom: string;
+  onClose(): void;
+  onAnswer(asked: Asked, reason?: string): void;
+}
+
+/** Asks once more before anything is decided. */
+const Question = ({ asked, effectiveFrom, onClose, onAnswer }: QuestionProps) => {
+  const { t } = useWords();
+  if (asked === null) return null;
+  if (asked === 'reject')
+    return <RejectDialog onOk={(reason) => onAnswer(asked, reason)} onClose={onClose} />;
+  const text = {
+    submit: t('submitAsk'),
+    approve: t('approveAsk', { date: effectiveFrom }),
+    discard: t('discardAsk'),
+  }[asked];
+  return (
+    <Confirm
+      danger={asked === 'discard'}
+      title={t(asked)}
+      text={text}
+      onOk={() => onAnswer(asked)}
+      onClose={onClose}
+    />
+  );
+};
+
+const Stages = ({ draft }: { readonly draft: DraftDetail }) => {
+  const { t } = useWords();
+  if (draft.state === 'discarded') return null;
   const labels = [t('stepEditing'), t('stepSubmitted'), t('stepScheduled'), t('stepInForce')];
+  return (
+    <Steps
+      size="small"
+      responsive
+      current={STEPS.findIndex((step) => step === draft.state)}
+      items={labels.map((title) => ({ title }))}
+      aria-label={t('decisionTitle')}
+    />
+  );
+};
+
+/** Where the draft stands and who may do what with it. Its author never approves it (two persons). */
+export const DecisionPanel = (props: Props) => {
+  const { draft } = props;
+  const { t } = useWords();
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const decide = useDecision(draft);
+  const discard = useDiscard(draft);
+  const { submit, saveFailed } = useSubmit(props, decide);
+  const answer = (given: Asked, reason?: string): void => {
+    setAsked(null);
+    if (given === 'submit') void submit();
+    if (given === 'discard') discard.mutate();
+    if (given === 'approve') decide.mutate({ action: 'approve', body: {}, told: t('approved') });
+    if (given === 'reject')
+      decide.mutate({ action: 'reject', body: { reason }, told: t('rejected') });
+  };
+  const error = decide.error ?? discard.error;
+  const stage: StageProps = { draft, busy: decide.isPending, onAsk: setAsked };
   return (
     <section className="card decision" aria-labelledby="title-decision">
       <h2 id="title-decision">{t('decisionTitle')}</h2>
-      {draft.state !== 'discarded' && (
-        <Steps
-          size="small"
-          responsive
-          current={current}
-          items={labels.map((title) => ({ title }))}
-          aria-label={t('decisionTitle')}
-        />
-      )}
+      <Stages draft={draft} />
       {draft.rejection && draft.state === 'editing' && (
         <Alert type="warning" showIcon title={t('rejectedBecause', { reason: draft.rejection })} />
       )}
       {saveFailed && <Alert type="error" showIcon title={t('saveFailed')} />}
-      {(decide.error ?? discard.error) && <ProblemView error={decide.error ?? discard.error} />}
-      {draft.state === 'editing' && edits && (
-        <>
-          {draft.problems.length > 0 && (
-            <p>{t('submitBlocked', { count: draft.problems.length })}</p>
-          )}
-          <div className="row">
-            <Button
-              type="primary"
-              loading={decide.isPending}
-              disabled={draft.problems.length > 0}
-              onClick={() => setAsked('submit')}
-            >
-              {t('submit')}
-            </Button>
-            <Button danger onClick={() => setAsked('discard')}>
-              {t('discard')}
-            </Button>
-          </div>
-        </>
-      )}
-      {draft.state === 'editing' && !edits && <p className="soft">{t('readOnly')}</p>}
-      {draft.state === 'submitted' && (
-        <>
-          <p>{t(isOwn ? 'ownDraft' : decides ? 'mayApprove' : 'waitsForSecond')}</p>
-          {isOwn && <p className="soft">{t('waitsForSecond')}</p>}
-          {decides && !isOwn && (
-            <div className="row">
-              <Button type="primary" loading={decide.isPending} onClick={() => setAsked('approve')}>
-                {t('approve')}
-              </Button>
-              <Button danger onClick={() => setAsked('reject')}>
-                {t('reject')}
-              </Button>
-            </div>
-          )}
-        </>
-      )}
+      {error && <ProblemView error={error} />}
+      {draft.state === 'editing' && <WhileEditing {...stage} />}
+      {draft.state === 'submitted' && <WhileSubmitted {...stage} />}
       {draft.state === 'scheduled' && <p>{t('scheduledFor', { date: draft.effectiveFrom })}</p>}
       {draft.state === 'in_force' && <p>{t('inForceSince', { date: draft.effectiveFrom })}</p>}
       <DraftLog draft={draft} />
-      {asked === 'submit' && (
-        <Confirm
-          title={t('submit')}
-          text={t('submitAsk')}
-          onOk={() => void submit()}
-          onClose={close}
-        />
-      )}
-      {asked === 'approve' && (
-        <Confirm
-          title={t('approve')}
-          text={t('approveAsk', { date: draft.effectiveFrom })}
-          onOk={() => {
-            close();
-            decide.mutate({ action: 'approve', body: {}, told: t('approved') });
-          }}
-          onClose={close}
-        />
-      )}
-      {asked === 'discard' && (
-        <Confirm
-          danger
-          title={t('discard')}
-          text={t('discardAsk')}
-          onOk={() => (close(), discard.mutate())}
-          onClose={close}
-        />
-      )}
-      {asked === 'reject' && (
-        <RejectDialog
-          onOk={(reason) => {
-            close();
-            decide.mutate({ action: 'reject', body: { reason }, told: t('rejected') });
-          }}
-          onClose={close}
-        />
-      )}
+      <Question
+        asked={asked}
+        effectiveFrom={draft.effectiveFrom}
+        onClose={() => setAsked(null)}
+        onAnswer={answer}
+      />
     </section>
   );
 };

@@ -1,7 +1,16 @@
 import type { SectionId } from '../i18n/administration';
 import { fieldLabel, knownLabel, otherLabel, partLabel } from '../i18n/administration';
 import type { Field, Part } from './fields';
-import { getAt, isObject, objectsOf, sameJson, textOf, type Json, type JsonObject } from './json';
+import {
+  getAt,
+  isList,
+  isObject,
+  objectsOf,
+  sameJson,
+  textOf,
+  type Json,
+  type JsonObject,
+} from './json';
 import type { Names } from './names';
 import { otherRules, SECTIONS } from './sections';
 import { entryWords, ruleName, valueWords } from './value-words';
@@ -145,15 +154,25 @@ const inOthers = (left: Side, right: Side): readonly DifferenceLine[] => {
   );
 };
 
-/** Any value in one line, with the names of its fields. */
+/** Any value in one line, with the names of its fields; what is empty or only a source is left out. */
 export const treeWords = (value: Json | undefined, names: Names): string => {
   if (value === undefined || value === null) return '';
   if (typeof value === 'boolean') return names.t(value ? 'yes' : 'no');
-  if (Array.isArray(value)) return names.list(value.map((one: Json) => treeWords(one, names)));
+  if (isList(value))
+    return names.list(value.map((one) => treeWords(one, names)).filter((text) => text !== ''));
   if (!isObject(value))
     return knownLabel(names.language, String(value)) ?? names.unit(String(value));
-  return Object.entries(value)
+  const { from, to, ...rest } = value;
+  const isSpan = typeof from === 'string' && typeof to === 'string';
+  const parts = Object.entries(isSpan ? rest : value)
     .filter(([name]) => name !== 'ref')
-    .map(([name, one]) => `${otherLabel(names.language, name)}: ${treeWords(one, names)}`)
-    .join('; ');
+    .map(([name, one]) => {
+      const text = treeWords(one, names);
+      if (text === '') return '';
+      return names.t('treePair', {
+        name: otherLabel(names.language, name),
+        value: isObject(one) ? names.t('wordsGroup', { text }) : text,
+      });
+    });
+  return [isSpan ? `${from}–${to}` : '', ...parts].filter(Boolean).join(names.t('treeAnd'));
 };

@@ -1,12 +1,13 @@
 import { Button, Checkbox, Input, InputNumber, Select } from 'antd';
-import { useId } from 'react';
+import { useId, type ComponentType } from 'react';
 import { fieldLabel } from '../i18n/administration';
 import { DurationInput, OffsetInput } from './amount-inputs';
-import { choicesFor, milestoneChoices, unitNames } from './code-choices';
+import { choicesFor, milestoneChoices, unitNames, type Choice } from './code-choices';
 import { ConditionBuilder } from './condition-builder';
 import { useEditor, useProblemsAt } from './editor-context';
-import type { Field } from './fields';
+import type { Field, FieldKind } from './fields';
 import { getAt, objectsOf, pointerOf, stringsOf, textOf, type Json, type Path } from './json';
+import type { Names } from './names';
 
 interface Props {
   readonly field: Field;
@@ -64,129 +65,169 @@ export const FieldInput = ({ field, within }: Props) => {
   );
 };
 
-const Control = ({ field, id, label, path, invalid, describedBy }: ControlProps) => {
+/** What every control does with the value of its field. */
+const useField = ({ field, path, invalid, describedBy }: ControlProps) => {
   const { document, names, change } = useEditor();
-  const value = getAt(document, path);
-  const needed = field.needed === true;
-  const put = (next: Json | undefined): void => change(path, next);
-  const status = invalid ? ('error' as const) : undefined;
-  const described = { 'aria-invalid': invalid, 'aria-describedby': describedBy };
+  return {
+    names,
+    value: getAt(document, path),
+    needed: field.needed === true,
+    put: (next: Json | undefined): void => change(path, next),
+    look: {
+      status: invalid ? ('error' as const) : undefined,
+      'aria-invalid': invalid,
+      'aria-describedby': describedBy,
+    },
+  };
+};
+
+const ConditionControl = (props: ControlProps) => {
+  const { names, value, needed, put } = useField(props);
+  return (
+    <ConditionBuilder
+      value={value}
+      names={names}
+      label={props.label}
+      needed={needed}
+      onChange={put}
+    />
+  );
+};
+
+const AmountControl = (props: ControlProps) => {
+  const { names, value, needed, put } = useField(props);
+  const { id, label, invalid, field } = props;
   const amount = { id, label, value, names, needed, invalid, onChange: put };
-  switch (field.kind) {
-    case 'condition':
-      return (
-        <ConditionBuilder
-          value={value}
-          names={names}
-          label={label}
-          needed={needed}
-          onChange={put}
-        />
-      );
-    case 'duration':
-      return <DurationInput {...amount} />;
-    case 'offset':
-      return <OffsetInput {...amount} sided={field.text !== 'acknowledgeWithin'} />;
-    case 'list':
-      return <Entries field={field} path={path} label={label} />;
-    case 'yesNo':
-      return (
-        <Checkbox
-          checked={value === true}
-          onChange={(event) => put(event.target.checked || undefined)}
-        >
-          {label}
-        </Checkbox>
-      );
-    case 'number':
-      return (
-        <InputNumber
-          id={id}
-          min={0}
-          value={typeof value === 'number' ? value : null}
-          status={status}
-          {...described}
-          onChange={(next) => put(next ?? undefined)}
-        />
-      );
-    case 'milestone':
-    case 'choice': {
-      const options =
-        field.kind === 'milestone' ? milestoneChoices(names) : choicesFor(field, names);
-      const text = textOf(value);
-      const all =
-        text && !options.some((one) => one.value === text)
-          ? [...options, { value: text, label: text }]
-          : options;
-      return (
-        <Select
-          id={id}
-          aria-label={label}
-          {...described}
-          value={text || undefined}
-          placeholder={names.t('notSet')}
-          status={status}
-          allowClear={!needed}
-          showSearch={{ optionFilterProp: 'label' }}
-          popupMatchSelectWidth={false}
-          options={[...all]}
-          onChange={(next?: string) => put(next)}
-        />
-      );
-    }
-    case 'milestones':
-    case 'choices':
-    case 'strings': {
-      const options =
-        field.kind === 'milestones' ? milestoneChoices(names) : choicesFor(field, names);
-      const single = field.kind === 'milestones' || field.text === 'ref';
-      return (
-        <Select
-          id={id}
-          mode={field.kind === 'strings' ? 'tags' : 'multiple'}
-          aria-label={label}
-          {...described}
-          value={[...stringsOf(value)]}
-          status={status}
-          showSearch={{ optionFilterProp: 'label' }}
-          popupMatchSelectWidth={false}
-          options={[...options]}
-          onChange={(next: string[]) =>
-            put(
-              next.length === 0 && !needed
-                ? undefined
-                : single && next.length === 1
-                  ? next[0]
-                  : next,
-            )
-          }
-        />
-      );
-    }
-    default:
-      return (
-        <>
-          <Input
-            id={id}
-            type={field.kind === 'date' ? 'date' : 'text'}
-            list={field.kind === 'unit' ? `${id}-units` : undefined}
-            value={value === undefined || value === null ? '' : String(value)}
-            status={status}
-            {...described}
-            onChange={(event) =>
-              put(event.target.value === '' && !needed ? undefined : event.target.value)
-            }
-          />
-          {field.kind === 'unit' && (
-            <datalist id={`${id}-units`}>
-              {unitNames(names).map((name) => (
-                <option key={name} value={name} />
-              ))}
-            </datalist>
-          )}
-        </>
-      );
-  }
+  return field.kind === 'duration' ? (
+    <DurationInput {...amount} />
+  ) : (
+    <OffsetInput {...amount} sided={field.text !== 'acknowledgeWithin'} />
+  );
+};
+
+const YesNoControl = (props: ControlProps) => {
+  const { value, put } = useField(props);
+  return (
+    <Checkbox checked={value === true} onChange={(event) => put(event.target.checked || undefined)}>
+      {props.label}
+    </Checkbox>
+  );
+};
+
+const NumberControl = (props: ControlProps) => {
+  const { value, put, look } = useField(props);
+  return (
+    <InputNumber
+      id={props.id}
+      min={0}
+      value={typeof value === 'number' ? value : null}
+      {...look}
+      onChange={(next) => put(next ?? undefined)}
+    />
+  );
+};
+
+const choicesOfField = (field: Field, names: Names): readonly Choice[] =>
+  field.kind === 'milestone' || field.kind === 'milestones'
+    ? milestoneChoices(names)
+    : choicesFor(field, names);
+
+/** One of the codes; one that is no longer offered stays visible. */
+const ChoiceControl = (props: ControlProps) => {
+  const { names, value, needed, put, look } = useField(props);
+  const options = choicesOfField(props.field, names);
+  const text = textOf(value);
+  const known = text === '' || options.some((one) => one.value === text);
+  return (
+    <Select
+      id={props.id}
+      aria-label={props.label}
+      {...look}
+      value={text || undefined}
+      placeholder={names.t('notSet')}
+      allowClear={!needed}
+      showSearch={{ optionFilterProp: 'label' }}
+      popupMatchSelectWidth={false}
+      options={known ? [...options] : [...options, { value: text, label: text }]}
+      onChange={(next?: string) => put(next)}
+    />
+  );
+};
+
+/** Several codes, or texts of one's own; a single milestone or source is kept as a text, as documents write it. */
+const ChoicesControl = (props: ControlProps) => {
+  const { names, value, needed, put, look } = useField(props);
+  const { field } = props;
+  const plainWhenSingle = field.kind === 'milestones' || field.text === 'ref';
+  const kept = (next: readonly string[]): Json | undefined => {
+    if (next.length === 0 && !needed) return undefined;
+    return plainWhenSingle && next.length === 1 ? next[0] : next;
+  };
+  return (
+    <Select
+      id={props.id}
+      mode={field.kind === 'strings' ? 'tags' : 'multiple'}
+      aria-label={props.label}
+      {...look}
+      value={[...stringsOf(value)]}
+      showSearch={{ optionFilterProp: 'label' }}
+      popupMatchSelectWidth={false}
+      options={[...choicesOfField(field, names)]}
+      onChange={(next: string[]) => put(kept(next))}
+    />
+  );
+};
+
+const LineControl = (props: ControlProps) => {
+  const { names, value, needed, put, look } = useField(props);
+  const { id, field } = props;
+  return (
+    <>
+      <Input
+        id={id}
+        type={field.kind === 'date' ? 'date' : 'text'}
+        list={field.kind === 'unit' ? `${id}-units` : undefined}
+        value={value === undefined || value === null ? '' : String(value)}
+        {...look}
+        onChange={({ target }) => put(target.value === '' && !needed ? undefined : target.value)}
+      />
+      {field.kind === 'unit' && (
+        <datalist id={`${id}-units`}>
+          {unitNames(names).map((name) => (
+            <option key={name} value={name} />
+          ))}
+        </datalist>
+      )}
+    </>
+  );
+};
+
+const ListControl = ({ field, path, label }: ControlProps) => (
+  <Entries field={field} path={path} label={label} />
+);
+
+/** How each kind of field is written. */
+const CONTROLS: Readonly<Record<FieldKind, ComponentType<ControlProps>>> = {
+  condition: ConditionControl,
+  duration: AmountControl,
+  offset: AmountControl,
+  list: ListControl,
+  yesNo: YesNoControl,
+  number: NumberControl,
+  milestone: ChoiceControl,
+  choice: ChoiceControl,
+  milestones: ChoicesControl,
+  choices: ChoicesControl,
+  strings: ChoicesControl,
+  line: LineControl,
+  unit: LineControl,
+  date: LineControl,
+  time: LineControl,
+};
+
+const Control = (props: ControlProps) => {
+  const Kind = CONTROLS[props.field.kind];
+  return <Kind {...props} />;
 };
 
 /** Entries of a list inside a rule, e.g. the warnings of a clock. */

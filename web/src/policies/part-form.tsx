@@ -14,6 +14,7 @@ import {
   type Path,
 } from './json';
 import { stepWords } from './ladder-timeline';
+import { lengthInName } from './name-hint';
 import { cellOf, columnsOf, rowsOf } from './priority-grid';
 import { durationWords, entryWords, ruleName } from './value-words';
 
@@ -45,31 +46,21 @@ interface RuleProps {
   put(rules: readonly Json[], opened: number | null): void;
 }
 
-const RuleForm = ({ part, rule, index, count, put }: RuleProps) => {
-  const { document, names, opened, open, problems, change } = useEditor();
+/** Takes a rule away, and offers for ten seconds to bring it back. */
+const useRemove = ({ part, index, put }: RuleProps, name: string): (() => void) => {
+  const { document, names, change } = useEditor();
   const { message } = App.useApp();
-  const list = pointerOf(part.path);
-  const path: Path = [...part.path, index];
-  const pointer = pointerOf(path);
-  const isOpen = opened[list] === index;
-  const sentence = useSentence(part, rule);
-  const name = ruleName(rule, names);
-  const code = textOf(rule.id) || textOf(rule.code);
-  const own = useProblemsAt(path);
-  const inside = problems.filter(
-    ({ place }) => place.rule === index && place.part?.key === part.key,
-  ).length;
   const rules = objectsOf(getAt(document, part.path));
-  const remove = (): void => {
+  const key = `${pointerOf([...part.path, index])}-removed`;
+  const undo = (): void => {
+    change(part.path, rules);
+    message.destroy(key);
+  };
+  return () => {
     put(
       rules.filter((_, place) => place !== index),
       null,
     );
-    const key = `${pointer}-removed`;
-    const undo = (): void => {
-      change(part.path, rules);
-      message.destroy(key);
-    };
     const content = (
       <>
         {names.t('undoRemove', { what: name })}{' '}
@@ -80,58 +71,100 @@ const RuleForm = ({ part, rule, index, count, put }: RuleProps) => {
     );
     void message.info({ key, content, duration: 10 });
   };
+};
+
+/** Moves, removes and unfolds a rule. */
+const RuleButtons = (props: RuleProps & { readonly name: string; readonly isOpen: boolean }) => {
+  const { part, index, count, put, name, isOpen } = props;
+  const { document, names, open } = useEditor();
+  const remove = useRemove(props, name);
+  const move = (to: number): void =>
+    put(moved(objectsOf(getAt(document, part.path)), index, to), isOpen ? to : null);
+  return (
+    <div className="row">
+      <Button
+        size="small"
+        disabled={index === 0}
+        aria-label={names.t('moveUpItem', { what: name })}
+        onClick={() => move(index - 1)}
+      >
+        ↑
+      </Button>
+      <Button
+        size="small"
+        disabled={index === count - 1}
+        aria-label={names.t('moveDownItem', { what: name })}
+        onClick={() => move(index + 1)}
+      >
+        ↓
+      </Button>
+      <Button
+        size="small"
+        danger
+        aria-label={names.t('removeItem', { what: name })}
+        onClick={remove}
+      >
+        {names.t('remove')}
+      </Button>
+      <Button
+        size="small"
+        type={isOpen ? 'default' : 'primary'}
+        aria-expanded={isOpen}
+        aria-label={names.t(isOpen ? 'foldItem' : 'editItem', { what: name })}
+        onClick={() => open(pointerOf(part.path), isOpen ? null : index)}
+      >
+        {names.t(isOpen ? 'fold' : 'edit')}
+      </Button>
+    </div>
+  );
+};
+
+/** What a folded rule says, what the check says about it, and what its name seems to say instead. */
+const RuleSummary = ({ part, rule, index, name }: RuleProps & { readonly name: string }) => {
+  const { names, problems } = useEditor();
+  const sentence = useSentence(part, rule);
+  const own = useProblemsAt([...part.path, index]);
+  const code = textOf(rule.id) || textOf(rule.code);
+  const said = part.key === 'clocks' ? lengthInName(rule) : null;
+  const inside = problemsInside(problems, part, index);
+  return (
+    <div>
+      <strong>{name}</strong> {code !== name && <small className="inline">{code}</small>}
+      {inside > 0 && <span className="count bad">{inside}</span>}
+      <small>{sentence}</small>
+      {said && <p className="soft">{names.t('nameSays', { said })}</p>}
+      {own.map((text) => (
+        <p key={text} className="field-problem">
+          {text}
+        </p>
+      ))}
+    </div>
+  );
+};
+
+const problemsInside = (
+  problems: ReturnType<typeof useEditor>['problems'],
+  part: Part,
+  index: number,
+): number =>
+  problems.filter(({ place }) => place.rule === index && place.part?.key === part.key).length;
+
+const RuleForm = (props: RuleProps) => {
+  const { part, rule, index } = props;
+  const { names, opened, problems } = useEditor();
+  const path: Path = [...part.path, index];
+  const isOpen = opened[pointerOf(part.path)] === index;
+  const name = ruleName(rule, names);
+  const hasProblem = problemsInside(problems, part, index) > 0;
   return (
     <div
-      className={`rule-form${inside > 0 ? ' has-problem' : ''}`}
-      data-pointer={pointer}
-      data-rule={code}
+      className={`rule-form${hasProblem ? ' has-problem' : ''}`}
+      data-pointer={pointerOf(path)}
+      data-rule={textOf(rule.id) || textOf(rule.code)}
     >
       <div className="rule-head">
-        <div>
-          <strong>{name}</strong> {code !== name && <small className="inline">{code}</small>}
-          {inside > 0 && <span className="count bad">{inside}</span>}
-          <small>{sentence}</small>
-          {own.map((text) => (
-            <p key={text} className="field-problem">
-              {text}
-            </p>
-          ))}
-        </div>
-        <div className="row">
-          <Button
-            size="small"
-            disabled={index === 0}
-            aria-label={names.t('moveUpItem', { what: name })}
-            onClick={() => put(moved(rules, index, index - 1), isOpen ? index - 1 : null)}
-          >
-            ↑
-          </Button>
-          <Button
-            size="small"
-            disabled={index === count - 1}
-            aria-label={names.t('moveDownItem', { what: name })}
-            onClick={() => put(moved(rules, index, index + 1), isOpen ? index + 1 : null)}
-          >
-            ↓
-          </Button>
-          <Button
-            size="small"
-            danger
-            aria-label={names.t('removeItem', { what: name })}
-            onClick={remove}
-          >
-            {names.t('remove')}
-          </Button>
-          <Button
-            size="small"
-            type={isOpen ? 'default' : 'primary'}
-            aria-expanded={isOpen}
-            aria-label={names.t(isOpen ? 'foldItem' : 'editItem', { what: name })}
-            onClick={() => open(list, isOpen ? null : index)}
-          >
-            {names.t(isOpen ? 'fold' : 'edit')}
-          </Button>
-        </div>
+        <RuleSummary {...props} name={name} />
+        <RuleButtons {...props} name={name} isOpen={isOpen} />
       </div>
       {isOpen && (
         <div className="form-grid">

@@ -1,0 +1,99 @@
+import type { CaseDetail } from '@tingsu/contracts';
+import { inLanguage } from '../i18n/language';
+import type { useDirectory } from '../kit/directory';
+import type { Offered } from '../kit/offered';
+import type { Words } from '../kit/words';
+import { followUpKey, type CommandField } from './command-fields';
+import { clocksFor } from './command-start';
+
+interface Choice {
+  value: string;
+  label: string;
+}
+/** Where the choices of a field come from. */
+export interface ChoiceSources {
+  readonly field: CommandField;
+  readonly detail: CaseDetail;
+  readonly words: Words;
+  readonly directory: ReturnType<typeof useDirectory>;
+  readonly offered: Offered;
+}
+type Offer = (sources: ChoiceSources) => Choice[];
+
+/** Words of the product; what may be missing also has codes that policies bring. */
+const coded: Offer = ({ field, words, offered }) => {
+  if (!('table' in field)) return [];
+  const known = words.options(field.table);
+  if (field.name !== 'missing') return known;
+  const more = offered.supplements.filter((code) => !known.some((one) => one.value === code));
+  return [...known, ...more.map((code) => ({ value: code, label: code }))];
+};
+
+const declines: Offer = ({ words, offered }) =>
+  offered.declineReasons.length > 0
+    ? offered.declineReasons.map((one) => ({
+        value: one.code,
+        label: inLanguage(one.label, words.language),
+      }))
+    : words.options('decline');
+
+const departments: Offer = ({ detail, directory }) =>
+  directory.departments
+    .filter((one) => one.campus === detail.campus)
+    .map((one) => ({ value: one.code, label: directory.department(one.code) }));
+
+const allDepartments: Offer = ({ directory }) =>
+  directory.departments.map((one) => ({
+    value: one.code,
+    label: `${directory.department(one.code)} · ${directory.campus(one.campus)}`,
+  }));
+
+const people: Offer = ({ directory }) =>
+  directory.staff.map((one) => ({
+    value: one.id,
+    label: [one.name, ...one.departments.map(directory.department)].join(' · '),
+  }));
+
+const clocks: Offer = ({ field, detail, words: { t, language, long } }) =>
+  'of' in field
+    ? clocksFor(field.of, detail).map((clock) => ({
+        value: clock.clockId,
+        label: `${inLanguage(clock.label, language)} · ${t('clockDue', { at: long(clock.dueAt) })}`,
+      }))
+    : [];
+
+const milestones: Offer = ({ detail, words }) =>
+  (detail.recordable ?? []).map((value) => ({ value, label: words.label('milestone', value) }));
+
+const remedies: Offer = ({ detail, words }) =>
+  detail.remedies
+    .filter((one) => one.doneAt === null)
+    .map((one) => ({
+      value: one.remedyId,
+      label: [words.label('remedy', one.remedy), one.dueOn].filter(Boolean).join(' · '),
+    }));
+
+const followUps: Offer = ({ detail, words: { t, long } }) =>
+  detail.followUps
+    .filter((item) => item.result === null)
+    .map((item) => ({
+      value: followUpKey(item),
+      label: t('followUpItem', { no: item.itemNo, at: long(item.dueAt) }),
+    }));
+
+const OFFERS: Partial<Readonly<Record<CommandField['kind'], Offer>>> = {
+  choice: coded,
+  choices: coded,
+  decline: declines,
+  department: departments,
+  departments,
+  allDepartments,
+  people,
+  clock: clocks,
+  milestone: milestones,
+  remedy: remedies,
+  followUp: followUps,
+};
+
+/** What may be chosen for a field of a command; nothing for a field that is typed. */
+export const choicesOf: Offer = (sources) => OFFERS[sources.field.kind]?.(sources) ?? [];

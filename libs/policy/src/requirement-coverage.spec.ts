@@ -13,6 +13,9 @@ const DEADLINES =
   R-138 R-160 R-161 R-175 R-196 R-230 R-232 R-233 R-235 R-236 R-237 R-238 R-245 R-246 R-293 R-320 R-321 R-322 R-340 R-350 R-351 R-352
   R-378 R-382 R-385`.split(/\s+/);
 
+/** Deadlines that a hospital may enter and that nothing in the product acts on yet: the routines. */
+const DATA_ONLY = ['R-031'];
+
 const calendar = china();
 const group = policyOf('tcm-yulin', 'group-default');
 const spec = (file: string): string => readFileSync(new URL(file, import.meta.url), 'utf8');
@@ -40,15 +43,15 @@ describe('every deadline requirement', () => {
     expect([...inPolicies]).toContain(id);
   });
 
-  it.each(DEADLINES)('%s is counted by a test', (id) => {
+  it.each(DEADLINES.filter((id) => !DATA_ONLY.includes(id)))('%s is counted by a test', (id) => {
     expect(tested).toContain(id);
   });
 });
 
-describe('R-031: boxes and the web are looked at every day', () => {
+describe('the routines of a day', () => {
   const school = policyOf('driving-school');
 
-  it('also on a holiday, until midnight, and a missed day is flagged next morning', () => {
+  it('are due at midnight, also on a holiday, and flagged next morning', () => {
     expect(routinesOn(school, calendar, '2026-10-01', 'Asia/Shanghai')).toEqual([
       routine('box.daily', '每日开启投诉信箱', 'Open every suggestion box daily'),
       routine('web.daily', '每日查看互联网投诉', 'Check complaints on the web daily'),

@@ -5,7 +5,7 @@ import { followUpItems } from './follow-up.js';
 const calendar = china();
 const yulin = policyOf('tcm-yulin', 'group-default');
 
-describe('call-backs (R-076, R-077, R-078)', () => {
+describe('call-backs by the month (R-078)', () => {
   it.each([
     {
       closed: '2026-08-31',

@@ -196,7 +196,7 @@ describe('who is notified', () => {
     expect(tellingOf([anOpenCase, closed])).toMatchObject({ notices: [], unanswered: 0 });
   });
 
-  it('R-076: sends the three call-backs to the head of the department that answers for the case', () => {
+  it('sends the planned call-backs to the head of the department that answers for the case', () => {
     const planned = anEvent(CaseFollowUpPlanned, {
       state: 'closed',
       planId: 'month3',

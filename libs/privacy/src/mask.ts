@@ -5,7 +5,34 @@ const COMPOUND_SURNAMES = new Set(
 );
 
 /** Shows enough to recognise what one knows already, and not enough to learn it. */
-export const mask = { name: maskName, phone: maskPhone, email: maskEmail } as const;
+export const mask = {
+  name: maskName,
+  phone: maskPhone,
+  email: maskEmail,
+  identityNumbersIn: (text: string) => text.replace(IDENTITY_NUMBER, maskMiddle),
+  phonesIn: (text: string) => text.replace(PHONE_NUMBER, maskMiddle),
+} as const;
+
+/** Numbers as people write them inside a text, also in full width: 18 or 15 digits of an identity card, a mobile or a fixed line. */
+const DIGIT = '[0-9０-９]';
+const IDENTITY_NUMBER = new RegExp(
+  `(?<!${DIGIT})(?:${DIGIT}{17}[0-9０-９XxＸｘ]|${DIGIT}{15})(?!${DIGIT})`,
+  'gu',
+);
+const PHONE_NUMBER = new RegExp(
+  `(?<!${DIGIT})(?:[1１]${DIGIT}{2}[-. ]?${DIGIT}{4}[-. ]?${DIGIT}{4}|[0０]${DIGIT}{2,3}[-－ ]?${DIGIT}{7,8})(?!${DIGIT})`,
+  'gu',
+);
+
+/** Three characters at the beginning and two at the end stay. */
+function maskMiddle(number: string): string {
+  const characters = [...number];
+  return [
+    ...characters.slice(0, 3),
+    '*'.repeat(characters.length - 5),
+    ...characters.slice(-2),
+  ].join('');
+}
 
 /** 张三 → 张*, 欧阳修 → 欧阳*, John Smith → J*** S***. */
 function maskName(name: string): string {

@@ -32,8 +32,8 @@ export function viewOf(complaint: OpenedComplaint, fields: readonly FieldClass[]
   return {
     ...shown,
     fields: [...fields],
-    content: words ? shown.content : null,
-    demand: words ? shown.demand : null,
+    content: words ? withoutNumbers(shown.content, fields) : null,
+    demand: words && shown.demand !== null ? withoutNumbers(shown.demand, fields) : null,
     attachments: fields.includes('attachments') ? shown.attachments : [],
     receivedAt: receivedAt.toISOString(),
     occurredAt: occurredAt?.toISOString() ?? null,
@@ -46,16 +46,23 @@ function additionView(
   { kind, at, externalDueAt, words }: StoredAddition,
   fields: readonly FieldClass[],
 ) {
+  const hidden = (text: string | null) => text && withoutNumbers(text, fields);
   const { content, demand, note } = words;
   return {
     kind,
     at: at.toISOString(),
     externalDueAt: externalDueAt?.toISOString() ?? null,
-    content,
-    demand,
-    note,
+    content: hidden(content),
+    demand: hidden(demand),
+    note: hidden(note),
     ...masked(words, fields),
   };
+}
+
+/** The words may name a person as surely as the fields do: numbers that the reader may not see in a field are hidden here too. */
+function withoutNumbers(text: string, fields: readonly FieldClass[]): string {
+  const identified = fields.includes('identity') ? text : mask.identityNumbersIn(text);
+  return fields.includes('contact') ? identified : mask.phonesIn(identified);
 }
 
 function masked(

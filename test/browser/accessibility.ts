@@ -43,7 +43,7 @@ export const accessibility = (world: () => World): void =>
       await order(colleague, caseNo, 'startTriage');
       await order(colleague, caseNo, 'classify', { facts: ABOUT_CHARGES });
       await signIn(officer, system, 'head');
-    }, 60_000);
+    }, 120_000);
 
     afterAll(() => Promise.all([visitor.context.close(), officer.context.close()]));
 

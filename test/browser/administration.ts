@@ -36,7 +36,7 @@ export const administration = (world: () => World): void =>
         signIn(admin, system, 'admin', 'policies'),
         signIn(leader, system, 'leader', 'policies'),
       ]);
-    }, 60_000);
+    }, 120_000);
     afterAll(() => Promise.all([admin.context.close(), leader.context.close()]));
 
     it('reads a policy as tables: clocks in words, the ladder before and after the due time', async () => {

@@ -26,7 +26,7 @@ export const clockBoard = (world: () => World): void =>
         signIn(leader, system, 'leader', 'clocks'),
         signIn(officer, system, 'officer', `cases/${caseNo}`),
       ]);
-    }, 60_000);
+    }, 120_000);
     afterAll(() => Promise.all([leader, officer].map((person) => person.context.close())));
 
     it('is on the board of the leader, who acknowledges it with the keyboard, and everybody sees that he did', async () => {

@@ -32,7 +32,7 @@ export const extension = (world: () => World): void =>
         signIn(officer, system, 'officer', `cases/${caseNo}`),
         signIn(leader, system, 'leader', `cases/${caseNo}`),
       ]);
-    }, 60_000);
+    }, 120_000);
     afterAll(() => Promise.all([officer, leader, patient].map((person) => person.context.close())));
 
     it('T-37, R-104: gets it when the leader agrees, and the patient sees the new time with the one promised first', async () => {

@@ -17,7 +17,7 @@ export const liveAndStale = (world: () => World): void =>
       person = await browser.onDesktop();
       page = await signIn(person, system, 'officer');
       colleague = await system.signIn('officer');
-    }, 60_000);
+    }, 120_000);
     afterAll(() => person.context.close());
     const newCase = async (): Promise<string> => {
       const { complaintNo } = await world().system.submit();

@@ -40,7 +40,7 @@ export const theStory = (world: () => World): void =>
         received: await figure(leader, 'received'),
         closed: await figure(leader, 'closed'),
       };
-    }, 60_000);
+    }, 120_000);
 
     afterAll(() =>
       Promise.all([patient.context.close(), officer.context().close(), leader.context().close()]),

@@ -21,7 +21,7 @@ export const typedWords = (world: () => World): void =>
       await order(colleague, caseNo, 'startTriage');
       page = await signIn(person, system, 'officer', `cases/${caseNo}`);
       await inState(page, 'triage');
-    }, 60_000);
+    }, 120_000);
     afterAll(() => person.context.close());
 
     it('finds the first field ready to type, and comes back to the button after closing', async () => {

@@ -21,7 +21,7 @@ export const policies = {
   author: '起草：{name}',
   approver: '批准：{name}',
   allOtherCampuses: '其余院区（没有单独制度）',
-  bindsNone: '没有院区适用',
+  bindsNone: '未适用于任何院区',
   bindsNoneParent: '被其他制度引用',
   versionLine: '{id} · 版本 {version}',
   newDraft: '修改（建立草稿）',

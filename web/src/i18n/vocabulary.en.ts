@@ -364,4 +364,5 @@ export const textLabels = {
   plan: 'Plan',
   grounds: 'Grounds',
   outcome: 'Outcome',
+  others: 'Others complained about',
 } as const satisfies Record<keyof typeof chineseTextLabels, string>;

@@ -344,4 +344,5 @@ export const textLabels = {
   plan: '落实安排',
   grounds: '认定依据',
   outcome: '处理结果',
+  others: '其他被投诉方',
 } as const;

@@ -56,6 +56,17 @@ describe('the table of an entity', () => {
     ]);
   });
 
+  it('writes half a character as U+FFFD, and leaves text that only looks like one', () => {
+    const rows = [
+      { parcelNo: 'a\ud83d', sentAt: null },
+      { parcelNo: 'b\\ud83d 😀', sentAt: null },
+    ];
+    expect(JSON.parse(Sent.json(rows))).toEqual([
+      { parcelNo: 'a\ufffd', sentAt: null },
+      { parcelNo: 'b\\ud83d 😀', sentAt: null },
+    ]);
+  });
+
   it('is refused to a class that is no entity, and has no column by another name', () => {
     expect(() => table(class Letter {})).toThrow('Letter is not an entity');
     const others: string = 'weight';

@@ -123,10 +123,14 @@ export class Columns<Row extends object, Table extends Row = Row> {
     return `insert into ${this.table} (${names.join(', ')}) select ${values.join(', ')} from ${this.rows()}`;
   }
 
-  /** Rows as one parameter. Only the columns of a row can hold bytes, not the documents in them. */
+  /**
+   * Rows as one parameter. Only the columns of a row can hold bytes, not the documents in them. Half a character becomes U+FFFD, as in
+   * every text that goes to the database.
+   */
   json(rows: readonly Given<Row>[]): string {
     const bytes = this.columns.filter(({ type }) => type === 'bytea').map((one) => one.property);
-    return JSON.stringify(bytes.length === 0 ? rows : rows.map((row) => withHex(row, bytes)));
+    const text = JSON.stringify(bytes.length === 0 ? rows : rows.map((row) => withHex(row, bytes)));
+    return text.includes('\\ud') ? text.replaceAll(HALF, '$1\ufffd') : text;
   }
 
   /** Reads these columns of the rows that the rest of the statement finds: `where … order by …`. */
@@ -169,6 +173,9 @@ export function table<Row extends object>(entity: new () => Row): Columns<Row> {
       })),
   );
 }
+
+/** The escape of half a surrogate pair: JSON writes whole characters as they are. */
+const HALF = /((?<!\\)(?:\\\\)*)\\ud[89a-f][0-9a-f]{2}/g;
 
 function sqlType(type: unknown, column: string): string {
   if (typeof type !== 'string')

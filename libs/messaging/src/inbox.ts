@@ -1,4 +1,4 @@
-import type { Transaction, UnitOfWork } from '@tingsu/database';
+import { inBatches, type Transaction, type UnitOfWork } from '@tingsu/database';
 import { logger } from '@tingsu/runtime';
 import type { CheckedEvent } from './event-codec.js';
 import { classify, type Failure } from './failure.js';
@@ -124,17 +124,19 @@ export class Inbox {
     this.sweepIn(0);
   }
 
+  /** Events of one aggregate stay together; those that cannot be applied are tried one by one. */
   private async applyOrSplit(tenantId: string, entries: readonly InboxEntry[]): Promise<void> {
-    try {
-      await this.options.unitOfWork.run(tenantId, (tx) => this.applyAll(tx, entries));
-    } catch (error) {
-      if (classify(error).class === 'infrastructure') throw error;
-      const groups = [...byAggregate(entries).values()];
-      const middle = Math.ceil(groups.length / 2);
-      if (groups.length === 1) return this.applyOneByOne(tenantId, entries);
-      await this.applyOrSplit(tenantId, groups.slice(0, middle).flat());
-      await this.applyOrSplit(tenantId, groups.slice(middle).flat());
-    }
+    const { unitOfWork } = this.options;
+    const of = (keys: readonly string[]) => {
+      const wanted = new Set(keys);
+      return entries.filter((entry) => wanted.has(aggregateKey(entry)));
+    };
+    await inBatches(
+      [...new Set(entries.map(aggregateKey))],
+      (keys) => unitOfWork.run(tenantId, (tx) => this.applyAll(tx, of(keys))),
+      (key) => this.applyOneByOne(tenantId, of([key])),
+      (error) => classify(error).class === 'infrastructure',
+    );
   }
 
   private async applyAll(tx: Transaction, entries: readonly InboxEntry[]): Promise<void> {

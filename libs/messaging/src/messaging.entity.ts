@@ -1,3 +1,4 @@
+import { table } from '@tingsu/database';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity('outbox')
@@ -61,7 +62,7 @@ export class ParkedMessageEntity {
   @Column('bytea') readonly body!: Buffer;
   @Column('jsonb') readonly headers!: Readonly<Record<string, unknown>>;
   @Column('text', { name: 'service_version' }) readonly serviceVersion!: string;
-  @Column('text', { default: 'open' }) readonly state!: string;
+  @Column('text', { default: 'open' }) readonly state!: 'open' | 'replayed' | 'discarded';
   @Column('timestamptz', { name: 'parked_at' }) readonly parkedAt!: Date;
   @Column('timestamptz', { name: 'settled_at', nullable: true }) readonly settledAt!: Date | null;
   @Column('uuid', { name: 'settled_by', nullable: true }) readonly settledBy!: string | null;
@@ -76,3 +77,8 @@ export const MESSAGING_ENTITIES = [
   InboxCursorEntity,
   ParkedMessageEntity,
 ] as const;
+
+export const OutboxEvents = table(OutboxEntity);
+export const InboxEvents = table(InboxEntity);
+export const InboxCursors = table(InboxCursorEntity);
+export const ParkedRows = table(ParkedMessageEntity);

@@ -1,8 +1,9 @@
 import type { Envelope } from '@tingsu/contracts';
-import type { Transaction } from '@tingsu/database';
+import type { RowOf, Transaction } from '@tingsu/database';
 import { v7 as uuid } from 'uuid';
 import type { Delivery } from './delivery.js';
 import { logger } from '@tingsu/runtime';
+import { InboxEvents, ParkedRows } from './messaging.entity.js';
 import { complaintsParked, parked } from './metrics.js';
 
 /** A message that is put aside for an operator, with why. */
@@ -24,14 +25,16 @@ export interface ToPark {
   readonly detail: string;
 }
 
-const PARK = `insert into parked_message (id, tenant_id, queue, event_id, type, aggregate_type, aggregate_id, aggregate_version,
-    reason, detail, body, headers, service_version, parked_at)
-  select p.id, p.tenant_id, p.queue, p.event_id, p.type, p.aggregate_type, p.aggregate_id, p.aggregate_version,
-    p.reason, p.detail, p.body, p.headers, $1, $2::timestamptz
-  from unnest($3::uuid[], $4::uuid[], $5::text[], $6::uuid[], $7::text[], $8::text[], $9::text[], $10::integer[],
-    $11::text[], $12::text[], $13::bytea[], $14::jsonb[])
-    as p (id, tenant_id, queue, event_id, type, aggregate_type, aggregate_id, aggregate_version, reason, detail, body, headers)
-  on conflict (event_id) where state = 'open' and event_id is not null do nothing`;
+const NewRow = ParkedRows.omit(
+  'serviceVersion',
+  'state',
+  'parkedAt',
+  'settledAt',
+  'settledBy',
+  'settledReason',
+);
+const ONCE = `on conflict (event_id) where state = 'open' and event_id is not null do nothing`;
+const PARK = `${NewRow.insert({ serviceVersion: '$2', parkedAt: '$3::timestamptz' })} ${ONCE}`;
 
 /** Stores the messages whole. One that is parked already, and came again, is not stored twice. */
 export async function park(
@@ -40,33 +43,41 @@ export async function park(
   serviceVersion: string,
 ): Promise<void> {
   if (messages.length === 0) return;
-  await tx.query(PARK, [
-    serviceVersion,
-    tx.now,
-    messages.map(() => uuid()),
-    messages.map(({ envelope }) => envelope?.tenantid ?? null),
-    messages.map(({ queue }) => queue),
-    messages.map(({ envelope }) => envelope?.id ?? null),
-    messages.map(({ envelope, delivery }) => clean(envelope?.type ?? delivery.type ?? null)),
-    messages.map(({ envelope }) => envelope?.aggregatetype ?? null),
-    messages.map(({ envelope }) => clean(envelope?.aggregateid ?? null)),
-    messages.map(({ envelope }) => envelope?.aggregateversion ?? null),
-    messages.map(({ reason }) => clean(reason)),
-    messages.map(({ detail }) => clean(detail)),
-    messages.map(({ delivery }) => delivery.body),
-    messages.map(({ delivery }) => headersOf(delivery)),
-  ]);
+  await tx.query(PARK, [NewRow.json(messages.map(rowOf)), serviceVersion, tx.now]);
   for (const { reason, envelope, delivery, queue } of messages)
     announce({ reason, queue, type: envelope?.type ?? delivery.type ?? null });
 }
 
+function rowOf({ queue, envelope, delivery, reason, detail }: ToPark): RowOf<typeof NewRow> {
+  return {
+    id: uuid(),
+    tenantId: envelope?.tenantid ?? null,
+    queue,
+    eventId: envelope?.id ?? null,
+    type: clean(envelope?.type ?? delivery.type ?? null),
+    aggregateType: envelope?.aggregatetype ?? null,
+    aggregateId: clean(envelope?.aggregateid ?? null),
+    aggregateVersion: envelope?.aggregateversion ?? null,
+    reason: clean(reason),
+    detail: clean(detail),
+    body: delivery.body,
+    headers: headersOf(delivery),
+  };
+}
+
+const Moved = InboxEvents.pick(
+  'tenantId',
+  'eventId',
+  'type',
+  'aggregateType',
+  'aggregateId',
+  'aggregateVersion',
+);
 const PARK_WAITING = `with taken as (
     delete from inbox where event_id = $1::uuid and state = 'waiting' returning *)
-  insert into parked_message (id, tenant_id, queue, event_id, type, aggregate_type, aggregate_id, aggregate_version,
-    reason, detail, body, headers, service_version, parked_at)
-  select $2::uuid, tenant_id, $3, event_id, type, aggregate_type, aggregate_id, aggregate_version,
-    $4, $5, convert_to(body, 'UTF8'), '{}', $6, $7::timestamptz from taken
-  on conflict (event_id) where state = 'open' and event_id is not null do nothing returning type`;
+  insert into parked_message (id, queue, ${Moved.names}, reason, detail, body, headers, service_version, parked_at)
+  select $2::uuid, $3, ${Moved.names}, $4, $5, convert_to(body, 'UTF8'), '{}', $6, $7::timestamptz from taken
+  ${ONCE} returning type`;
 
 export interface WaitingToPark {
   readonly eventId: string;
@@ -108,9 +119,12 @@ function announce(what: {
 }
 
 /** PostgreSQL stores no NUL in text. */
-function clean(text: string | null): string | null {
-  return text?.replaceAll('\u0000', '') ?? null;
+function clean<Text extends string | null>(text: Text): Text | string {
+  return text?.replaceAll('\u0000', '') ?? text;
 }
+
+/** The escape of a NUL in JSON, and not one that is itself escaped. */
+const NUL = /((?<!\\)(?:\\\\)*)\\u0000/g;
 
 function headersOf({
   headers,
@@ -119,14 +133,7 @@ function headersOf({
   exchange,
   routingKey,
   redelivered,
-}: ToPark['delivery']): string {
-  const text = JSON.stringify({
-    ...headers,
-    messageId,
-    contentType,
-    exchange,
-    routingKey,
-    redelivered,
-  });
-  return text.replaceAll('\\u0000', '');
+}: ToPark['delivery']): Readonly<Record<string, unknown>> {
+  const known = { ...headers, messageId, contentType, exchange, routingKey, redelivered };
+  return JSON.parse(JSON.stringify(known).replaceAll(NUL, '$1')) as Record<string, unknown>;
 }

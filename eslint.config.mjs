@@ -41,6 +41,19 @@ const PURE =
   'A plain-named file is pure. Give the file a suffix that says what it touches, or move the rule out.';
 const TIME = 'A pure file takes the time as an argument.';
 
+/** Statements stand in repositories, and take columns and rows from the table of an entity. */
+const SQL = String.raw`/^\s*(select\s|insert into\s|update \w+ (as )?(\w+ )?set\s|delete from\s|with \w+ as )/`;
+const STATEMENTS = [
+  ...[`TemplateElement[value.raw=${SQL}]`, `Literal[value=${SQL}]`].map((selector) => ({
+    selector,
+    message: 'SQL stands in a *.repository.ts file.',
+  })),
+  {
+    selector: 'TSPropertySignature[key.name=/_/]',
+    message: 'A row has the shape of its entity: take it from table(Entity), RowOf or Pick.',
+  },
+];
+
 /** Libraries have one door, and services meet only through libs/contracts. */
 const DOORS = [
   { regex: '^@tingsu/[a-z]+/', message: 'A library has one door: import it by its name.' },
@@ -125,6 +138,15 @@ export default tseslint.config(
     rules: { 'no-restricted-imports': ['error', { patterns: DOORS }] },
   },
   {
+    files: ['services/*/src/**/*.ts'],
+    ignores: [...SPECS, '**/*.repository.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...STATEMENTS] },
+  },
+  {
+    files: ['services/*/src/**/*.repository.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...STATEMENTS.slice(-1)] },
+  },
+  {
     files: [
       'services/*/src/*/**/+([^.]).ts',
       'libs/policy/src/**/*.ts',
@@ -139,6 +161,7 @@ export default tseslint.config(
       ],
       'no-restricted-syntax': [
         'error',
+        ...STATEMENTS,
         { selector: 'NewExpression[callee.name="Date"][arguments.length=0]', message: TIME },
         { selector: 'MemberExpression[object.name="Date"][property.name="now"]', message: TIME },
         { selector: 'CallExpression[callee.object.property.name="Now"]', message: TIME },

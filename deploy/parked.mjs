@@ -56,7 +56,10 @@ async function signIn() {
     body: JSON.stringify({ login, password }),
   });
   if (!response.ok) throw await problemOf(response);
-  const cookie = response.headers.getSetCookie().map((line) => line.split(';')[0]).join('; '); // prettier-ignore
+  const cookie = response.headers
+    .getSetCookie()
+    .map((line) => line.split(';')[0])
+    .join('; ');
   const { csrfToken } = await response.json();
   return { cookie, 'x-csrf-token': csrfToken ?? '' };
 }

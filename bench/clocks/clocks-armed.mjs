@@ -67,7 +67,14 @@ async function overdueAfterDown(system) {
   process.kill(pid, 'SIGSTOP');
   await pause(dueAt.getTime() - Date.now() + DOWN_MS);
   process.kill(pid, 'SIGKILL');
-  await eventually(() => fetch(`${system.casesUrl}/health/ready`).then(({ ok }) => ok, () => false), { every: 50, what: 'cases to be back' }); // prettier-ignore
+  await eventually(
+    () =>
+      fetch(`${system.casesUrl}/health/ready`).then(
+        ({ ok }) => ok,
+        () => false,
+      ),
+    { every: 50, what: 'cases to be back' },
+  );
   const back = Date.now();
   const acted = () =>
     system.rows(

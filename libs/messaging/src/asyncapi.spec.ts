@@ -13,7 +13,10 @@ describe('the AsyncAPI document', () => {
         .filter(({ severity }) => severity === 0)
         .map(({ message, path }) => `${path.join('.')}: ${message}`),
     ).toEqual([]);
-    const names = document?.messages().all().map((message) => message.name()); // prettier-ignore
+    const names = document
+      ?.messages()
+      .all()
+      .map((message) => message.name());
     expect(names).toEqual(expect.arrayContaining([...CATALOGUE.keys(), 'submission', 'refused']));
   });
 });

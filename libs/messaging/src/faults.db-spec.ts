@@ -142,7 +142,11 @@ describe('consuming over a bad network', () => {
     await consumer.open();
     await consumer.ready();
     for (let round = 0; round < 5; round++) {
-      await send(broker.url, Array.from({ length: 100 }, (_, i) => message(round * 100 + i).body), { queue: QUEUE }); // prettier-ignore
+      await send(
+        broker.url,
+        Array.from({ length: 100 }, (_, i) => message(round * 100 + i).body),
+        { queue: QUEUE },
+      );
       proxy.cut();
     }
     await eventually(() => expect(seen.size).toBe(500));
@@ -216,10 +220,18 @@ describe('consuming over a bad network', () => {
           return nr === 1 ? 'retry' : 'ack';
         }),
     });
-    await send(broker.url, [1, 2, 3].map((nr) => message(nr).body), { queue: eventQueueOf('cases') }); // prettier-ignore
+    await send(
+      broker.url,
+      [1, 2, 3].map((nr) => message(nr).body),
+      { queue: eventQueueOf('cases') },
+    );
     await consumer.open();
     await eventually(async () => expect(await depthOf('cases.parked')).toBe(1));
-    expect([...tries]).toEqual([[1, 3], [2, 1], [3, 1]]); // prettier-ignore
+    expect([...tries]).toEqual([
+      [1, 3],
+      [2, 1],
+      [3, 1],
+    ]);
     await consumer.close();
     await purge('cases.parked');
   });

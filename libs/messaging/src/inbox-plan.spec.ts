@@ -80,7 +80,10 @@ describe('handlerCalls', () => {
   it('keeps the order of every aggregate and loses nothing, whatever is taken together', () => {
     fc.assert(
       fc.property(arrivals, fc.boolean(), (list, together) => {
-        const { ready } = planInbox(list.map(({ aggregate, version, type }) => one(aggregate, version, type)), new Map()); // prettier-ignore
+        const { ready } = planInbox(
+          list.map(({ aggregate, version, type }) => one(aggregate, version, type)),
+          new Map(),
+        );
         const called = handlerCalls(
           ready,
           together ? (type) => (type === 'c' ? type : 'a or b') : undefined,

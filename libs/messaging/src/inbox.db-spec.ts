@@ -142,7 +142,9 @@ describe('the inbox', () => {
   });
 
   it('applies 500 events of one batch with a handful of statements', async () => {
-    const bodies = Array.from({ length: 250 }, (_, i) => story(`bulk-${i}`, 2)).flat().map((one) => bodyOf(one)); // prettier-ignore
+    const bodies = Array.from({ length: 250 }, (_, i) => story(`bulk-${i}`, 2))
+      .flat()
+      .map((one) => bodyOf(one));
     const statements = await countStatements(async () => {
       const outcomes = await transport.handle(bodies.map(deliveryOf));
       expect(new Set(outcomes)).toEqual(new Set(['ack']));
@@ -226,7 +228,11 @@ describe('what cannot be applied', () => {
     trouble = ({ aggregateversion }) => {
       if (aggregateversion === 1) throw new ProblemError('case.state_refused', 'never mind');
     };
-    await send(broker.url, story('cut', 3).map((one) => bodyOf(one)), { queue: QUEUE }); // prettier-ignore
+    await send(
+      broker.url,
+      story('cut', 3).map((one) => bodyOf(one)),
+      { queue: QUEUE },
+    );
     await eventually(async () => expect(await parkedRows()).toHaveLength(1));
     const [item] = (await parked.list(OPERATOR)).items;
     await parked.discard(OPERATOR, item!.id, 'sent by mistake');
@@ -271,7 +277,11 @@ describe('what cannot be applied', () => {
       if (aggregateid === 'broken') throw new Error('a bug');
       if (aggregateid === 'shaky' && (tries.get('shaky') ?? 0) < 4) throw new Error('a hiccup');
     };
-    await send(broker.url, ['broken', 'shaky', 'sound'].map((id) => bodyOf(event(id, 1))), { queue: QUEUE }); // prettier-ignore
+    await send(
+      broker.url,
+      ['broken', 'shaky', 'sound'].map((id) => bodyOf(event(id, 1))),
+      { queue: QUEUE },
+    );
     await eventually(async () =>
       expect((await parkedRows()).map(({ reason }) => reason)).toEqual(['handler.failed']),
     );
@@ -283,7 +293,9 @@ describe('what cannot be applied', () => {
 
 describe('when things break in the middle', () => {
   it('each event acts once though the broker closes the connection again and again', async () => {
-    const bodies = Array.from({ length: 50 }, (_, i) => story(`cut-${i}`, 20)).flat().map((one) => bodyOf(one)); // prettier-ignore
+    const bodies = Array.from({ length: 50 }, (_, i) => story(`cut-${i}`, 20))
+      .flat()
+      .map((one) => bodyOf(one));
     let closed = 0;
     for (let i = 0; i < 3; i++) {
       const closing = broker.closeConnections();
@@ -325,7 +337,11 @@ describe('when things break in the middle', () => {
 
   it('a database that is read-only for longer than all tries parks nothing', async () => {
     await readOnly(true);
-    await send(broker.url, story('fail-over', 3).map((one) => bodyOf(one)), { queue: QUEUE }); // prettier-ignore
+    await send(
+      broker.url,
+      story('fail-over', 3).map((one) => bodyOf(one)),
+      { queue: QUEUE },
+    );
     await new Promise((resolve) => setTimeout(resolve, 1_500));
     expect(await effects()).toEqual([]);
     await readOnly(false);
@@ -376,7 +392,11 @@ describe('when things break in the middle', () => {
   });
 
   it('finishes and acknowledges what it has when it closes', async () => {
-    await send(broker.url, Array.from({ length: 100 }, (_, i) => bodyOf(event(`last-${i}`, 1))), { queue: QUEUE }); // prettier-ignore
+    await send(
+      broker.url,
+      Array.from({ length: 100 }, (_, i) => bodyOf(event(`last-${i}`, 1))),
+      { queue: QUEUE },
+    );
     await eventually(async () => expect((await effects()).length).toBeGreaterThan(0));
     await transport.close();
     const before = (await effects()).length;

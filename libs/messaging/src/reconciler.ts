@@ -278,7 +278,12 @@ interface PositionRow {
 }
 
 function positionOf(row: PositionRow): Position {
-  return [row.tenant_id, row.aggregate_type ?? row.type ?? '', row.aggregate_id ?? row.id ?? '', row.version]; // prettier-ignore
+  return [
+    row.tenant_id,
+    row.aggregate_type ?? row.type ?? '',
+    row.aggregate_id ?? row.id ?? '',
+    row.version,
+  ];
 }
 
 function columnsOf(positions: readonly Position[]): unknown[] {

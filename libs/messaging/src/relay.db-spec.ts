@@ -137,7 +137,7 @@ describe('the outbox', () => {
 
 describe('the relay', () => {
   it('publishes in order for each aggregate and marks what was confirmed', async () => {
-    await append(Array.from({ length: 30 }, (_, i) => story(`case-${i}`, 40)).flat()); // prettier-ignore
+    await append(Array.from({ length: 30 }, (_, i) => story(`case-${i}`, 40)).flat());
     relay.start();
     await eventually(async () =>
       expect((await rows()).every(({ published }) => published)).toBe(true),

@@ -23,16 +23,22 @@ export async function verifyTopology(amqpUrl: string): Promise<string[]> {
     work.catch((error: unknown) => problems.push(`${what}: ${reasonOf(error)}`));
   await withModel(amqpUrl, async (model) => {
     for (const spec of TOPOLOGY.exchanges) {
-      await check(`Exchange ${spec.name}`, onChannel(model, async (channel) => {
-        await channel.checkExchange(spec.name);
-        await assertExchange(channel, spec);
-      })); // prettier-ignore
+      await check(
+        `Exchange ${spec.name}`,
+        onChannel(model, async (channel) => {
+          await channel.checkExchange(spec.name);
+          await assertExchange(channel, spec);
+        }),
+      );
     }
     for (const spec of TOPOLOGY.queues) {
-      await check(`Queue ${spec.name}`, onChannel(model, async (channel) => {
-        await channel.checkQueue(spec.name);
-        await assertQueue(channel, spec);
-      })); // prettier-ignore
+      await check(
+        `Queue ${spec.name}`,
+        onChannel(model, async (channel) => {
+          await channel.checkQueue(spec.name);
+          await assertQueue(channel, spec);
+        }),
+      );
     }
   });
   return problems;

@@ -13,8 +13,12 @@ const complete = { PORT: '8080', DATABASE_URL: 'postgres://x@127.0.0.1/y' };
 describe('the configuration', () => {
   it('fills in defaults and reads numbers and switches', () => {
     expect(loadConfig(schema, { ...complete, COOKIE_SECURE: '1', LIMIT: '' })).toMatchObject({
-      HOST: '127.0.0.1', PORT: 8080, LOG_LEVEL: 'info', LIMIT: 60, COOKIE_SECURE: true,
-    }); // prettier-ignore
+      HOST: '127.0.0.1',
+      PORT: 8080,
+      LOG_LEVEL: 'info',
+      LIMIT: 60,
+      COOKIE_SECURE: true,
+    });
   });
 
   it('names every variable that is missing or wrong, and prints no value', () => {

@@ -4,9 +4,24 @@ import { safeError } from './safe-error.js';
 
 /** Keys that may carry personal data or secrets; a careless log call must not leak them. */
 const SECRET_KEYS = [
-  'password', 'phone', 'email', 'address', 'content', 'demand', 'text', 'body', 'payload', 'complainant',
-  'trackingCode', 'token', 'csrfToken', 'cookie', 'authorization', 'apiKey', 'login',
-]; // prettier-ignore
+  'password',
+  'phone',
+  'email',
+  'address',
+  'content',
+  'demand',
+  'text',
+  'body',
+  'payload',
+  'complainant',
+  'trackingCode',
+  'token',
+  'csrfToken',
+  'cookie',
+  'authorization',
+  'apiKey',
+  'login',
+];
 
 let service = 'tingsu';
 

@@ -61,8 +61,17 @@ async function play(
 }
 
 const toDispatch = (facts = RUDENESS) =>
-  [[officer, 'startTriage'], [officer, 'classify', { facts }], [officer, 'accept'], [officer, 'dispatch']] as const; // prettier-ignore
-const byDepartment = [[conductHead, 'signFor'], [conductHead, 'submitPackage', PACKAGE], [officer, 'draftOpinion', { outcome: 'upheld', opinion: '投诉成立' }]] as const; // prettier-ignore
+  [
+    [officer, 'startTriage'],
+    [officer, 'classify', { facts }],
+    [officer, 'accept'],
+    [officer, 'dispatch'],
+  ] as const;
+const byDepartment = [
+  [conductHead, 'signFor'],
+  [conductHead, 'submitPackage', PACKAGE],
+  [officer, 'draftOpinion', { outcome: 'upheld', opinion: '投诉成立' }],
+] as const;
 
 describe('before the directory is known', () => {
   it('complaints wait, staff get 503, and the cases are opened as soon as it arrives', async () => {

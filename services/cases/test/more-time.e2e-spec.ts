@@ -51,7 +51,12 @@ async function received(change: Parameters<typeof aReceived>[0] = {}) {
 
 async function dispatched() {
   const { event, caseNo } = await received();
-  await play(caseNo, [[officer, 'startTriage'], [officer, 'classify', { facts: RUDENESS }], [officer, 'accept'], [officer, 'dispatch']]); // prettier-ignore
+  await play(caseNo, [
+    [officer, 'startTriage'],
+    [officer, 'classify', { facts: RUDENESS }],
+    [officer, 'accept'],
+    [officer, 'dispatch'],
+  ]);
   return { event, caseNo };
 }
 

@@ -1,9 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '@tingsu/testkit';
 import {
-  CalendarsSchema, CalendarYearViewSchema, ComparisonSchema, DraftDetailSchema, PolicyLibrarySchema, PolicyVersionDetailSchema,
-  PolicyVocabularySchema, WhatIfChangesSchema, WhatIfSchema, type DraftDetail, type Identity,
-} from '@tingsu/contracts'; // prettier-ignore
+  CalendarsSchema,
+  CalendarYearViewSchema,
+  ComparisonSchema,
+  DraftDetailSchema,
+  PolicyLibrarySchema,
+  PolicyVersionDetailSchema,
+  PolicyVocabularySchema,
+  WhatIfChangesSchema,
+  WhatIfSchema,
+  type DraftDetail,
+  type Identity,
+} from '@tingsu/contracts';
 import {
   admin,
   aReceived,
@@ -233,7 +242,15 @@ describe('a draft of a policy', () => {
     await done(act(otherAdmin, edited, 'submit'));
     const published = await done(act(leader, edited, 'approve'));
     expect(published).toMatchObject({ state: 'in_force', approver: leader.personId });
-    expect(published.log.map(({ action }) => action)).toEqual(['created', 'saved', 'submitted', 'rejected', 'submitted', 'approved', 'published']); // prettier-ignore
+    expect(published.log.map(({ action }) => action)).toEqual([
+      'created',
+      'saved',
+      'submitted',
+      'rejected',
+      'submitted',
+      'approved',
+      'published',
+    ]);
     expect(await act(leader, edited, 'approve')).toMatchObject({ status: 409 });
 
     const after = aReceived({ receivedAt: before.data.receivedAt });
@@ -257,7 +274,9 @@ describe('a draft of a policy', () => {
     const events = await cases.database.admin<{ body: string }>(
       `select body from cases.outbox where type = 'policy.activated.v1' order by aggregate_version desc limit 1`,
     );
-    const versions = JSON.parse(events[0]?.body ?? '{}').data.documents.map(({ id, version }: { id: string; version: string }) => `${id}@${version}`); // prettier-ignore
+    const versions = JSON.parse(events[0]?.body ?? '{}').data.documents.map(
+      ({ id, version }: { id: string; version: string }) => `${id}@${version}`,
+    );
     expect(versions).toContain(`tcm-yulin@${published.version}`);
     expect(versions).not.toContain(published.basedOn);
   });
@@ -279,7 +298,10 @@ describe('a draft of a policy', () => {
       items: [{ draftId: copy.draftId }],
       nextCursor: expect.any(String),
     });
-    expect((await cases.get(admin, `${DRAFTS}?state=editing&limit=1&cursor=${list.nextCursor}`)).body.items).toMatchObject([{ draftId: draft.draftId }]); // prettier-ignore
+    expect(
+      (await cases.get(admin, `${DRAFTS}?state=editing&limit=1&cursor=${list.nextCursor}`)).body
+        .items,
+    ).toMatchObject([{ draftId: draft.draftId }]);
   });
 });
 
@@ -309,7 +331,15 @@ describe('calendars', () => {
       format: 'csv',
       text: 'date,kind,name\n2027-13-01,off,元旦\n2027-01-02,closed,元旦',
     });
-    expect(bad).toMatchObject({ status: 422, body: { errors: [{ path: 'text', message: expect.stringContaining('line 2') }, { message: expect.stringContaining('line 3') }] } }); // prettier-ignore
+    expect(bad).toMatchObject({
+      status: 422,
+      body: {
+        errors: [
+          { path: 'text', message: expect.stringContaining('line 2') },
+          { message: expect.stringContaining('line 3') },
+        ],
+      },
+    });
     const text =
       'date,kind,name,nameEn\n2027-01-01,off,元旦,"New Year, day one"\n2027-01-03,班,调休上班,';
     const filled = await done(act(admin, draft, 'import', { format: 'csv', text }));

@@ -74,5 +74,10 @@ export const directoryEvent = (version = 1): Envelope & { data: unknown } => ({
 });
 
 export const complaintOf = (event: ComplaintReceived): Identity => ({
-  kind: 'public', tenantId: TENANT, personId: null, grants: [], locale: 'zh-CN', complaintId: event.aggregateid,
-}); // prettier-ignore
+  kind: 'public',
+  tenantId: TENANT,
+  personId: null,
+  grants: [],
+  locale: 'zh-CN',
+  complaintId: event.aggregateid,
+});

@@ -50,9 +50,17 @@ describe('forwarding', () => {
       body: { complaintNo: 'TS-2026-000001' },
     });
     const answer = await gateway.app.inject({
-      method: 'POST', url: '/api/v1/complaints', payload: '{"content":"候诊太久"}',
-      headers: { 'content-type': 'application/json', 'idempotency-key': 'key-1', 'authorization': 'Bearer forged', 'x-request-id': 'visitor-0001', 'cookie': 'x=y' },
-    }); // prettier-ignore
+      method: 'POST',
+      url: '/api/v1/complaints',
+      payload: '{"content":"候诊太久"}',
+      headers: {
+        'content-type': 'application/json',
+        'idempotency-key': 'key-1',
+        authorization: 'Bearer forged',
+        'x-request-id': 'visitor-0001',
+        cookie: 'x=y',
+      },
+    });
     expect([answer.statusCode, answer.json()]).toEqual([201, { complaintNo: 'TS-2026-000001' }]);
     expect(answer.headers).toMatchObject({
       'x-extra': '1',

@@ -13,22 +13,56 @@ export const YULIN = '01900000-0000-7000-8000-000000000001';
 export const OTHER = '01900000-0000-7000-8000-000000000002';
 
 export const yulin: GroupInput = {
-  tenant: { id: YULIN, code: 'yulin', default: true, name: { zh: '示例集团', en: 'Demo group' }, timeZone: 'Asia/Shanghai' },
+  tenant: {
+    id: YULIN,
+    code: 'yulin',
+    default: true,
+    name: { zh: '示例集团', en: 'Demo group' },
+    timeZone: 'Asia/Shanghai',
+  },
   campuses: [
     { code: 'main', name: { zh: '总院区', en: 'Main campus' }, channels: ['web_form', 'hotline'] },
     { code: 'old', name: { zh: '旧院区', en: 'Old campus' }, channels: [], open: false },
   ],
   departments: [
-    { code: 'main.finance', campus: 'main', name: { zh: '财务科', en: 'Finance' }, answersFor: ['财务科主任'] },
-    { code: 'main.complaints', campus: 'main', name: { zh: '申诉中心', en: 'Complaint centre' }, public: false },
+    {
+      code: 'main.finance',
+      campus: 'main',
+      name: { zh: '财务科', en: 'Finance' },
+      answersFor: ['财务科主任'],
+    },
+    {
+      code: 'main.complaints',
+      campus: 'main',
+      name: { zh: '申诉中心', en: 'Complaint centre' },
+      public: false,
+    },
   ],
   staff: [
-    { login: 'officer', name: '何静怡', email: 'officer@yulin-demo.example', grants: [{ role: 'centre_officer', campus: null, department: null }], worksIn: ['main.complaints'] },
-    { login: 'finance', name: '薛丽萍', grants: [{ role: 'department_head', campus: 'main', department: 'main.finance' }], deputy: 'officer' },
-    { login: 'admin', name: '马晓东', grants: [{ role: 'tenant_admin', campus: null, department: null }, { role: 'operator', campus: null, department: null }] },
+    {
+      login: 'officer',
+      name: '何静怡',
+      email: 'officer@yulin-demo.example',
+      grants: [{ role: 'centre_officer', campus: null, department: null }],
+      worksIn: ['main.complaints'],
+    },
+    {
+      login: 'finance',
+      name: '薛丽萍',
+      grants: [{ role: 'department_head', campus: 'main', department: 'main.finance' }],
+      deputy: 'officer',
+    },
+    {
+      login: 'admin',
+      name: '马晓东',
+      grants: [
+        { role: 'tenant_admin', campus: null, department: null },
+        { role: 'operator', campus: null, department: null },
+      ],
+    },
     { login: 'gone', name: '田野', active: false, grants: [] },
   ],
-}; // prettier-ignore
+};
 
 /** A second group on the same installation, reached by its own host name. */
 export const other: GroupInput = {

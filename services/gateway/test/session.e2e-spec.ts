@@ -11,7 +11,9 @@ const setCookies = ({ headers }: WithCookies): readonly string[] =>
 const sessionCookieOf = (answer: WithCookies): string => setCookies(answer)[0] ?? '';
 /** As the browser sends them back. */
 const cookiesOf = (answer: WithCookies): string =>
-  setCookies(answer).map((cookie) => cookie.split(';')[0]).join('; '); // prettier-ignore
+  setCookies(answer)
+    .map((cookie) => cookie.split(';')[0])
+    .join('; ');
 
 describe('sign-in', () => {
   let gateway: TestGateway;

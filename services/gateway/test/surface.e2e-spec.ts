@@ -80,14 +80,20 @@ describe('the surface of the gateway', () => {
     it('shows visitors open campuses, public departments and channels only', async () => {
       const answer = await gateway.app.inject({ url: '/api/v1/campuses' });
       expect(answer.json()).toEqual({
-        tenant: { code: 'yulin', name: { zh: '示例集团', en: 'Demo group' }, timeZone: 'Asia/Shanghai' },
+        tenant: {
+          code: 'yulin',
+          name: { zh: '示例集团', en: 'Demo group' },
+          timeZone: 'Asia/Shanghai',
+        },
         campuses: [
           {
-            code: 'main', name: { zh: '总院区', en: 'Main campus' }, channels: ['web_form', 'hotline'],
+            code: 'main',
+            name: { zh: '总院区', en: 'Main campus' },
+            channels: ['web_form', 'hotline'],
             departments: [{ code: 'main.finance', name: { zh: '财务科', en: 'Finance' } }],
           },
         ],
-      }); // prettier-ignore
+      });
     });
 
     it('shows staff the names, and only the administrator the accounts, page by page', async () => {
@@ -122,8 +128,9 @@ describe('the surface of the gateway', () => {
     it('publishes the directory once for each change, and keeps changed passwords', async () => {
       const outbox = () =>
         gateway.database.admin<{ version: number; body: string }>(
-          'select aggregate_version as version, body from gateway.outbox where tenant_id = $1 order by aggregate_version', [YULIN],
-        ); // prettier-ignore
+          'select aggregate_version as version, body from gateway.outbox where tenant_id = $1 order by aggregate_version',
+          [YULIN],
+        );
       const options = {
         databaseUrl: gateway.database.url,
         passwords: { default: 'another password' },

@@ -170,7 +170,8 @@ describe('a submission over AMQP', () => {
       send({ ...byPhone, receivedAt }, { messageId: randomUUID() });
       send(byPhone, { messageId: randomUUID(), replyTo: queue });
     }
-    for (let i = 0; i < 5; i++) ReceiptSchema.parse(JSON.parse((await next(queue)).content.toString())); // prettier-ignore
+    for (let i = 0; i < 5; i++)
+      ReceiptSchema.parse(JSON.parse((await next(queue)).content.toString()));
     expect(performance.now() - before).toBeLessThan(1_500);
   });
 

@@ -165,5 +165,8 @@ async function download(complaintNo: string, uploadId: string) {
 
 async function files(): Promise<string[]> {
   const entries = await readdir(intake.uploads, { recursive: true, withFileTypes: true });
-  return entries.filter((entry) => entry.isFile()).map((entry) => entry.name).sort(); // prettier-ignore
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => entry.name)
+    .sort();
 }

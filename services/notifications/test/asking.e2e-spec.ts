@@ -1,8 +1,24 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
-  AlarmCleared, AlarmRaised, CaseApprovalDecided, CaseApprovalRequested, CaseClassified, CaseClockAcknowledged, CaseClockBreached, CaseClockEscalated, CaseClockExtended, CaseClockReminded, CaseClockReported,
-  CaseClocksChanged, CaseClosed, CaseDispatched, CaseExtensionRefused, CaseExtensionRequested, CaseOpened, PolicyCalendarMissing,
-} from '@tingsu/contracts'; // prettier-ignore
+  AlarmCleared,
+  AlarmRaised,
+  CaseApprovalDecided,
+  CaseApprovalRequested,
+  CaseClassified,
+  CaseClockAcknowledged,
+  CaseClockBreached,
+  CaseClockEscalated,
+  CaseClockExtended,
+  CaseClockReminded,
+  CaseClockReported,
+  CaseClocksChanged,
+  CaseClosed,
+  CaseDispatched,
+  CaseExtensionRefused,
+  CaseExtensionRequested,
+  CaseOpened,
+  PolicyCalendarMissing,
+} from '@tingsu/contracts';
 import {
   aDirectory,
   anEvent,
@@ -19,13 +35,22 @@ const CASE = (nr: number): string =>
   `01900000-0000-7000-8000-000000000c${String(nr).padStart(2, '0')}`;
 const NAMES = new Map<string, string>(Object.entries(PEOPLE).map(([name, id]) => [id, name]));
 const asked = clockStep({
-  stepId: 'breach', generation: 1, acknowledgeBy: '2026-11-21T14:12:00+08:00', cause: 'time', notify: ['owner', 'departmentHead'],
-}); // prettier-ignore
+  stepId: 'breach',
+  generation: 1,
+  acknowledgeBy: '2026-11-21T14:12:00+08:00',
+  cause: 'time',
+  notify: ['owner', 'departmentHead'],
+});
 const label = { zh: '5个工作日内反馈', en: 'Feedback in 5 working days' };
 const extension = {
-  state: 'investigating', clockId: 'feedback5n', label, by: { value: 5, unit: 'day', basis: 'working' },
-  previousDueAt: '2026-11-27T17:00:00+08:00', dueAt: '2026-12-04T17:00:00+08:00', complainantTold: true,
-} as const; // prettier-ignore
+  state: 'investigating',
+  clockId: 'feedback5n',
+  label,
+  by: { value: 5, unit: 'day', basis: 'working' },
+  previousDueAt: '2026-11-27T17:00:00+08:00',
+  dueAt: '2026-12-04T17:00:00+08:00',
+  complainantTold: true,
+} as const;
 
 describe('asking people', () => {
   let service: NotificationsUnderTest;
@@ -89,7 +114,15 @@ describe('asking people', () => {
       stepId: 'breach',
       by: '2026-11-21T14:12:00+08:00',
     });
-    const done = { state: 'dispatched', clockId: 'contact24', label, ownerDepartment: null, stepId: 'breach', action: 'breach', level: 0 } as const; // prettier-ignore
+    const done = {
+      state: 'dispatched',
+      clockId: 'contact24',
+      label,
+      ownerDepartment: null,
+      stepId: 'breach',
+      action: 'breach',
+      level: 0,
+    } as const;
     await service.deliver([
       anEvent(
         CaseClockAcknowledged,
@@ -185,8 +218,20 @@ describe('asking people', () => {
         next(5, PEOPLE.officer),
       ),
     ]);
-    await service.deliver([anEvent(CaseExtensionRefused, { state: 'investigating', clockId: 'feedback5n', label }, next(5, PEOPLE.leader))]); // prettier-ignore
-    await service.deliver([anEvent(CaseExtensionRequested, { ...extension, approver: 'centre_head' }, next(5, PEOPLE.pharmacyHead))]); // prettier-ignore
+    await service.deliver([
+      anEvent(
+        CaseExtensionRefused,
+        { state: 'investigating', clockId: 'feedback5n', label },
+        next(5, PEOPLE.leader),
+      ),
+    ]);
+    await service.deliver([
+      anEvent(
+        CaseExtensionRequested,
+        { ...extension, approver: 'centre_head' },
+        next(5, PEOPLE.pharmacyHead),
+      ),
+    ]);
     const granted = {
       ...extension,
       originalDueAt: extension.previousDueAt,
@@ -240,11 +285,20 @@ describe('asking people', () => {
 
   it('reminds administrators of a year that is missing, once for each reminder, with a link to the calendars', async () => {
     const event = {
-      specversion: '1.0', id: '01900000-0000-7000-9000-00000000ca01', source: '/tingsu/cases', type: PolicyCalendarMissing.type,
-      time: '2026-11-20T02:00:00Z', subject: TENANT, datacontenttype: 'application/json', tenantid: TENANT, aggregatetype: 'policy',
-      aggregateid: TENANT, aggregateversion: 1, actor: { type: 'system', id: null, role: null },
+      specversion: '1.0',
+      id: '01900000-0000-7000-9000-00000000ca01',
+      source: '/tingsu/cases',
+      type: PolicyCalendarMissing.type,
+      time: '2026-11-20T02:00:00Z',
+      subject: TENANT,
+      datacontenttype: 'application/json',
+      tenantid: TENANT,
+      aggregatetype: 'policy',
+      aggregateid: TENANT,
+      aggregateversion: 1,
+      actor: { type: 'system', id: null, role: null },
       data: { calendarId: 'CN', year: 2027, status: 'provisional', since: '2026-10-01' },
-    }; // prettier-ignore
+    };
     await service.deliver([event, event]);
     expect(
       (await noticesOf(PEOPLE.admin)).map(({ template, caseNo }) => [template, caseNo]),

@@ -116,8 +116,14 @@ function movedCalls(state: CaseState, context: DecisionContext): MovedCalls {
   const closed = state.milestones.findLast(({ name }) => name === 'case.closed');
   if (planned.length === 0 || !closed) return { moved: [], ladders: {} };
   const items = new Map(
-    followUpItems(context.policy, context.calendar, state.classification?.facts ?? {}, closed.at, context.timeZone).map((item) => [item.clockId, item]),
-  ); // prettier-ignore
+    followUpItems(
+      context.policy,
+      context.calendar,
+      state.classification?.facts ?? {},
+      closed.at,
+      context.timeZone,
+    ).map((item) => [item.clockId, item]),
+  );
   const changed = planned.flatMap((clock): { item: FollowUpItem; previousDueAt: string }[] => {
     const item = items.get(clock.clockId);
     if (!item || (item.dueAt === clock.dueAt && item.provisional === clock.provisional)) return [];

@@ -153,7 +153,11 @@ describe('publishing a calendar year', () => {
     await Promise.all([worker().execute(), worker().execute(), worker().execute()]);
 
     for (const caseNo of [first, second]) {
-      expect(await clockOf(caseNo, 'complex10')).toMatchObject({ dueAt: '2027-01-13T09:00:00.000Z', heldTo: '2027-01-13T09:00:00.000Z', provisional: false }); // prettier-ignore
+      expect(await clockOf(caseNo, 'complex10')).toMatchObject({
+        dueAt: '2027-01-13T09:00:00.000Z',
+        heldTo: '2027-01-13T09:00:00.000Z',
+        provisional: false,
+      });
       expect(await clockOf(caseNo, 'inquiry5')).toMatchObject({
         dueAt: '2027-01-04T09:00:00.000Z',
         provisional: false,
@@ -161,7 +165,13 @@ describe('publishing a calendar year', () => {
       expect(await clockOf(caseNo, 'inquiry5')).not.toHaveProperty('heldTo');
       const changes = await changesOf(caseNo);
       expect(changes).toHaveLength(1);
-      expect(changes[0]?.data.kept).toContainEqual(expect.objectContaining({ clockId: 'complex10', dueAt: '2027-01-13T09:00:00.000Z', wouldBe: '2027-01-11T09:00:00.000Z' })); // prettier-ignore
+      expect(changes[0]?.data.kept).toContainEqual(
+        expect.objectContaining({
+          clockId: 'complex10',
+          dueAt: '2027-01-13T09:00:00.000Z',
+          wouldBe: '2027-01-11T09:00:00.000Z',
+        }),
+      );
       expect(changes[0]?.data.moved).toContainEqual(
         expect.objectContaining({ clockId: 'inquiry5', reason: 'calendar' }),
       );
@@ -180,7 +190,11 @@ describe('publishing a calendar year', () => {
     const { caseNo } = await stateOf((await open(1))[0] ?? '');
     await publish([off('2027-01-01')]);
     await worker().execute();
-    const [first = ''] = (await service.database.admin<{ case_no: string }>(`select case_no from cases.complaint_case order by case_id limit 1`)).map((row) => row.case_no); // prettier-ignore
+    const [first = ''] = (
+      await service.database.admin<{ case_no: string }>(
+        `select case_no from cases.complaint_case order by case_id limit 1`,
+      )
+    ).map((row) => row.case_no);
     // Ten working days after 29 December without make-up days: the very day that was told.
     expect(await clockOf(first, 'complex10')).toMatchObject({ dueAt: '2027-01-13T09:00:00.000Z' });
     await publish([off('2027-01-01'), work('2027-01-02'), work('2027-01-03')]);
@@ -241,7 +255,13 @@ describe('publishing a calendar year', () => {
     );
     expect(counted.map(({ times }) => times)).toEqual(Array.from({ length: 59 }, () => 1));
     expect(counted.map(({ case_no }) => case_no)).not.toContain(cases[55]);
-    const faults = await service.unitOfWork.run(TENANT, async (tx) => (await Promise.all(cases.slice(0, 5).map(async (caseNo) => verifyCase(tx, (await stateOf(caseNo)).caseId)))).flat()); // prettier-ignore
+    const faults = await service.unitOfWork.run(TENANT, async (tx) =>
+      (
+        await Promise.all(
+          cases.slice(0, 5).map(async (caseNo) => verifyCase(tx, (await stateOf(caseNo)).caseId)),
+        )
+      ).flat(),
+    );
     expect(faults).toEqual([]);
   });
 });

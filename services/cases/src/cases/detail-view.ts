@@ -78,11 +78,21 @@ function viewOf(clock: ClockState, reading: ClockReading | undefined, policy: Po
   } = clock;
   const running = clock.state === 'running' && breachedAt !== null;
   return {
-    clockId, label, kind, owner, startedAt, dueAt, originalDueAt, metAt, breachedAt, provisional, impliedBy,
+    clockId,
+    label,
+    kind,
+    owner,
+    startedAt,
+    dueAt,
+    originalDueAt,
+    metAt,
+    breachedAt,
+    provisional,
+    impliedBy,
     state: running ? 'breached' : clock.state,
     explanation: [...(reading?.dueAt === dueAt ? reading.explanation : clock.explanation)],
     ref: [...ref],
     allows: allowedOn(clock, policy),
     heldTo: clock.heldTo ?? null,
-  }; // prettier-ignore
+  };
 }

@@ -1,7 +1,17 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Identity } from '@tingsu/contracts';
 import { fakeTime } from '@tingsu/database';
-import { aReceived, caseNoOf, centreHead, leader, officer, openCasesService, receive, wardHead, type CasesService } from '../../test/cases.fixture.js'; // prettier-ignore
+import {
+  aReceived,
+  caseNoOf,
+  centreHead,
+  leader,
+  officer,
+  openCasesService,
+  receive,
+  wardHead,
+  type CasesService,
+} from '../../test/cases.fixture.js';
 import { verifyCase } from '../ledger/verify-log.repository.js';
 import { FireDeadlines } from './fire-deadlines.usecase.js';
 
@@ -46,10 +56,17 @@ const firings = (of = caseNo) =>
 const steps = async (of = caseNo) =>
   (await firings(of)).map(({ step_id, cause }) => `${step_id} ${cause}`);
 const asked = async (of = caseNo) =>
-  (await service.database.admin<{ step_id: string; generation: number; state: string; acknowledged_by: string | null }>(
-    `select step_id, generation, state, acknowledged_by from cases.clock_acknowledgement ${ofCase} order by opened_at`,
-    [of],
-  )).map((row) => `${row.step_id} ${row.state}`); // prettier-ignore
+  (
+    await service.database.admin<{
+      step_id: string;
+      generation: number;
+      state: string;
+      acknowledged_by: string | null;
+    }>(
+      `select step_id, generation, state, acknowledged_by from cases.clock_acknowledgement ${ofCase} order by opened_at`,
+      [of],
+    )
+  ).map((row) => `${row.step_id} ${row.state}`);
 const eventsOf = async (type: string): Promise<number> => {
   const [row] = await service.database.admin<{ n: number }>(
     `select count(*)::int as n from cases.case_log l join cases.complaint_case c using (tenant_id, case_id) where case_no = $1 and type = $2
@@ -105,7 +122,13 @@ describe('a breach that somebody must acknowledge within four hours', () => {
     const second = await acknowledge(officer, 'breach');
     expect(second).toEqual(first);
     expect(await eventsOf('case.clockAcknowledged.v1')).toBe(1);
-    const { case_id: caseId = '' } = (await service.database.admin<{ case_id: string }>('select case_id from cases.complaint_case where case_no = $1', [caseNo]))[0] ?? {}; // prettier-ignore
+    const { case_id: caseId = '' } =
+      (
+        await service.database.admin<{ case_id: string }>(
+          'select case_id from cases.complaint_case where case_no = $1',
+          [caseNo],
+        )
+      )[0] ?? {};
     expect(await service.unitOfWork.run(officer.tenantId, (tx) => verifyCase(tx, caseId))).toEqual(
       [],
     );

@@ -12,7 +12,18 @@ import {
 import { fakeTime, schemaDrift } from '@tingsu/database';
 import { randomBytes } from 'node:crypto';
 import { DataKeys } from '@tingsu/privacy';
-import { aReceived, caseNoOf, centreHead, eastOfficer, leader, officer, openCasesService, receive, TENANT, type CasesService } from '../../test/cases.fixture.js'; // prettier-ignore
+import {
+  aReceived,
+  caseNoOf,
+  centreHead,
+  eastOfficer,
+  leader,
+  officer,
+  openCasesService,
+  receive,
+  TENANT,
+  type CasesService,
+} from '../../test/cases.fixture.js';
 import { readCase } from '../cases/case-detail.repository.js';
 import { OVERDUE } from './board-statements.repository.js';
 import { listAsked, listDueSoon, listFirings, listOverdue, readBoard } from './board.repository.js';
@@ -42,7 +53,11 @@ beforeAll(async () => {
   time.advance(24 * HOUR + 1_000);
   await service.fire.execute('alarm');
   const [caseNo = ''] = caseNos;
-  await service.runCommand.execute(officer, { caseNo, command: 'acknowledgeClock', payload: { clockId: 'contact24', stepId: 'breach' } }); // prettier-ignore
+  await service.runCommand.execute(officer, {
+    caseNo,
+    command: 'acknowledgeClock',
+    payload: { clockId: 'contact24', stepId: 'breach' },
+  });
 }, 60_000);
 afterAll(() => service?.close());
 
@@ -181,8 +196,12 @@ describe('the board of clocks', () => {
       stepId: 'breach',
       acknowledgement: { state: 'open', mine: true },
     });
-    expect(contact?.ahead?.map(({ stepId, unlessAcknowledged }) => [stepId, unlessAcknowledged])).toEqual([
-      ['escalate1', true], ['escalate2', false], ['report', false],
-    ]); // prettier-ignore
+    expect(
+      contact?.ahead?.map(({ stepId, unlessAcknowledged }) => [stepId, unlessAcknowledged]),
+    ).toEqual([
+      ['escalate1', true],
+      ['escalate2', false],
+      ['report', false],
+    ]);
   });
 });

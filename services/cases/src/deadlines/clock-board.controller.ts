@@ -74,7 +74,13 @@ export class ClockBoardController {
   }
 
   @Get('board/acknowledgements')
-  @ApiRoute({ summary: 'Steps that somebody must acknowledge', tag, query: ClockPageQuerySchema, response: OpenAcknowledgementsSchema, problems }) // prettier-ignore
+  @ApiRoute({
+    summary: 'Steps that somebody must acknowledge',
+    tag,
+    query: ClockPageQuerySchema,
+    response: OpenAcknowledgementsSchema,
+    problems,
+  })
   acknowledgements(
     @CurrentIdentity() who: Identity,
     @Query(zodQuery(ClockPageQuerySchema)) query: ClockPageQuery,

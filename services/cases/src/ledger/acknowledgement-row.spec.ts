@@ -11,9 +11,19 @@ import { acknowledgementRowsOf } from './acknowledgement-row.js';
 import { clockRowsOf } from './clock-row.js';
 
 const AT = '2026-11-21T07:00:00.000+08:00';
-const step = (stepId: string, action: LadderStep['action'], at: string, within: number | null = null): LadderStep => ({
-  stepId, action, at, level: action === 'escalate' ? 1 : 0, notify: ['owner'], acknowledgeWithin: within,
-}); // prettier-ignore
+const step = (
+  stepId: string,
+  action: LadderStep['action'],
+  at: string,
+  within: number | null = null,
+): LadderStep => ({
+  stepId,
+  action,
+  at,
+  level: action === 'escalate' ? 1 : 0,
+  notify: ['owner'],
+  acknowledgeWithin: within,
+});
 const warning = step('warn1', 'warn', '2026-11-20T23:00:00.000Z', 3_600_000);
 const opened = aCaseAfter(2);
 const clockOf = (state: CaseState): ClockState => state.clocks['contact24'] as ClockState;

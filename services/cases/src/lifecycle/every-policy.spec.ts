@@ -114,7 +114,11 @@ function handle(play: Play, policy: Policy, facts: Facts, byHand = false): void 
     play.give('reportToRegulator', { subject, authority: 'x', method: 'online' });
   for (const item of play.state.followUps) {
     play.waitUntil(item.dueAt);
-    play.give('recordFollowUp', { planId: item.planId, itemNo: item.itemNo, result: 'satisfied' }, AGENT); // prettier-ignore
+    play.give(
+      'recordFollowUp',
+      { planId: item.planId, itemNo: item.itemNo, result: 'satisfied' },
+      AGENT,
+    );
   }
   play.give('archive');
 }
@@ -236,7 +240,8 @@ describe.each(SHIPPED_IDS)('%s, bound alone', (id) => {
   const { policy, calendar } = boundAlone(id);
   let plays: readonly Play[] | undefined;
   const played = (): readonly Play[] => (plays ??= playsOf(id));
-  const idsOf = (of: (play: Play) => ReadonlySet<string>) => new Set(played().flatMap((play) => [...of(play)])); // prettier-ignore
+  const idsOf = (of: (play: Play) => ReadonlySet<string>) =>
+    new Set(played().flatMap((play) => [...of(play)]));
 
   it('has no clock that cannot start, and none that cannot be met', () => {
     // A clock of an overlay may be meant for the tracks of the hospital's own policy.

@@ -203,9 +203,17 @@ function eventOf(
   return {
     kind: 'clockExtended',
     data: {
-      state: state.state, clockId, label, by, approver, originalDueAt, previousDueAt, dueAt, provisional,
+      state: state.state,
+      clockId,
+      label,
+      by,
+      approver,
+      originalDueAt,
+      previousDueAt,
+      dueAt,
+      provisional,
       complainantTold: told,
       explanation: [...explanation],
     },
-  }; // prettier-ignore
+  };
 }

@@ -133,8 +133,18 @@ describe('the main path', () => {
     const versions = decisions.flatMap(({ events }) => events.map(({ version }) => version));
     expect(versions).toEqual(versions.map((_, index) => index + 1));
     expect(decisions.map(({ state }) => state.state)).toEqual([
-      'registered', 'triage', 'triage', 'accepted', 'dispatched', 'investigating', 'investigating', 'opinion', 'feedback_due', 'fed_back', 'closed',
-    ]); // prettier-ignore
+      'registered',
+      'triage',
+      'triage',
+      'accepted',
+      'dispatched',
+      'investigating',
+      'investigating',
+      'opinion',
+      'feedback_due',
+      'fed_back',
+      'closed',
+    ]);
   });
 
   it('T-23 to T-25: a major case goes through a leader', () => {

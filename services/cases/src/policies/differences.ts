@@ -33,7 +33,13 @@ function keyed(
       ? []
       : [found([...path, index], 'removed', item, null)],
   );
-  const kept = after.flatMap((item, index) => walk([...path, index], before.find((one) => keyOf(one) === keyOf(item)), item)); // prettier-ignore
+  const kept = after.flatMap((item, index) =>
+    walk(
+      [...path, index],
+      before.find((one) => keyOf(one) === keyOf(item)),
+      item,
+    ),
+  );
   return [...kept, ...removed];
 }
 

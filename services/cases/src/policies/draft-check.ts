@@ -79,9 +79,27 @@ function headProblems(
       ),
     );
   if (typeof version === 'string' && shelf.published.includes(version))
-    problems.push(problem('/version', 'policy.version.published', `版本 ${version} 已发布，不可更改，请提升版本号。`, `Version ${version} is published and never changes. Raise the version.`)); // prettier-ignore
-  if (typeof effectiveFrom === 'string' && shelf.inForceFrom !== null && effectiveFrom < shelf.inForceFrom)
-    problems.push(problem('/effectiveFrom', 'policy.effective.early', `现行版本自 ${shelf.inForceFrom} 起生效，新版本不能更早。`, `The version in force began on ${shelf.inForceFrom}. A new one cannot begin earlier.`)); // prettier-ignore
+    problems.push(
+      problem(
+        '/version',
+        'policy.version.published',
+        `版本 ${version} 已发布，不可更改，请提升版本号。`,
+        `Version ${version} is published and never changes. Raise the version.`,
+      ),
+    );
+  if (
+    typeof effectiveFrom === 'string' &&
+    shelf.inForceFrom !== null &&
+    effectiveFrom < shelf.inForceFrom
+  )
+    problems.push(
+      problem(
+        '/effectiveFrom',
+        'policy.effective.early',
+        `现行版本自 ${shelf.inForceFrom} 起生效，新版本不能更早。`,
+        `The version in force began on ${shelf.inForceFrom}. A new one cannot begin earlier.`,
+      ),
+    );
   return problems;
 }
 
@@ -91,7 +109,14 @@ function calendarProblem({ calendar }: Content, { calendars }: Shelf): PolicyPro
     typeof calendar === 'object' && calendar !== null ? (calendar as Content)['base'] : undefined;
   if (typeof base !== 'string' || calendarIds.includes(base)) return [];
   const list = calendarIds.join(', ');
-  return [problem('/calendar/base', 'calendar.unknown', `没有日历 ${base}。可用：${list}。`, `There is no calendar ${base}. Use one of: ${list}.`)]; // prettier-ignore
+  return [
+    problem(
+      '/calendar/base',
+      'calendar.unknown',
+      `没有日历 ${base}。可用：${list}。`,
+      `There is no calendar ${base}. Use one of: ${list}.`,
+    ),
+  ];
 }
 
 /** The same for a year of a calendar, which is checked together with all layers as they would stand. */
@@ -114,7 +139,9 @@ export function calendarProblems(
   if (own.length > 0) return own;
   const after = withYear(calendars, parsed.data);
   const index = after.findIndex(({ id }) => id === subject);
-  return checkCalendars(after).filter(({ document }) => document === index).map((one) => placed(one, parsed.data)); // prettier-ignore
+  return checkCalendars(after)
+    .filter(({ document }) => document === index)
+    .map((one) => placed(one, parsed.data));
 }
 
 function yearProblems(
@@ -123,15 +150,43 @@ function yearProblems(
 ): PolicyProblemView[] {
   const problems: PolicyProblemView[] = [];
   if (content.calendarId !== subject)
-    problems.push(problem('/calendarId', 'calendar.id.changed', `日历编号不能更改，应为 ${subject}。`, `The id of a calendar stays. Write ${subject}.`)); // prettier-ignore
+    problems.push(
+      problem(
+        '/calendarId',
+        'calendar.id.changed',
+        `日历编号不能更改，应为 ${subject}。`,
+        `The id of a calendar stays. Write ${subject}.`,
+      ),
+    );
   if (content.year !== year)
-    problems.push(problem('/year', 'calendar.year.changed', `年份不能更改，应为 ${year}。`, `The year of the draft stays. Write ${year}.`)); // prettier-ignore
+    problems.push(
+      problem(
+        '/year',
+        'calendar.year.changed',
+        `年份不能更改，应为 ${year}。`,
+        `The year of the draft stays. Write ${year}.`,
+      ),
+    );
   const seen = new Set<string>();
   content.days.forEach(({ date }, index) => {
     if (!date.startsWith(`${content.year}-`))
-      problems.push(problem(`/days/${index}/date`, 'calendar.day.year', `${date} 不在 ${content.year} 年，请移到该年的草稿。`, `${date} is not in ${content.year}. Move it to the draft of its year.`)); // prettier-ignore
+      problems.push(
+        problem(
+          `/days/${index}/date`,
+          'calendar.day.year',
+          `${date} 不在 ${content.year} 年，请移到该年的草稿。`,
+          `${date} is not in ${content.year}. Move it to the draft of its year.`,
+        ),
+      );
     if (seen.has(date))
-      problems.push(problem(`/days/${index}/date`, 'calendar.day.repeated', `${date} 重复。请删除其一。`, `${date} is there twice. Remove one.`)); // prettier-ignore
+      problems.push(
+        problem(
+          `/days/${index}/date`,
+          'calendar.day.repeated',
+          `${date} 重复。请删除其一。`,
+          `${date} is there twice. Remove one.`,
+        ),
+      );
     seen.add(date);
   });
   return problems;

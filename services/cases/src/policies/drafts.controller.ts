@@ -38,7 +38,13 @@ export class DraftsController {
   ) {}
 
   @Get()
-  @ApiRoute({ summary: 'Drafts of policies and calendars', tag, query: DraftQuerySchema, response: DraftListSchema, problems: ['access.denied'] }) // prettier-ignore
+  @ApiRoute({
+    summary: 'Drafts of policies and calendars',
+    tag,
+    query: DraftQuerySchema,
+    response: DraftListSchema,
+    problems: ['access.denied'],
+  })
   list(
     @CurrentIdentity() who: Identity,
     @Query(zodQuery(DraftQuerySchema)) query: z.infer<typeof DraftQuerySchema>,
@@ -48,7 +54,12 @@ export class DraftsController {
   }
 
   @Get(':draftId')
-  @ApiRoute({ summary: 'A draft with its problems and its history', tag, response: DraftDetailSchema, problems: ['access.denied', 'draft.not_found'] }) // prettier-ignore
+  @ApiRoute({
+    summary: 'A draft with its problems and its history',
+    tag,
+    response: DraftDetailSchema,
+    problems: ['access.denied', 'draft.not_found'],
+  })
   read(
     @CurrentIdentity() who: Identity,
     @Param('draftId', ID) draftId: string,
@@ -76,7 +87,13 @@ export class DraftsController {
   }
 
   @Put(':draftId')
-  @ApiRoute({ summary: 'Keep what was written; it is checked, not refused', tag, body: SaveDraftSchema, response: DraftDetailSchema, problems: CHANGE }) // prettier-ignore
+  @ApiRoute({
+    summary: 'Keep what was written; it is checked, not refused',
+    tag,
+    body: SaveDraftSchema,
+    response: DraftDetailSchema,
+    problems: CHANGE,
+  })
   save(
     @CurrentIdentity() who: Identity,
     @Param('draftId', ID) draftId: string,
@@ -87,7 +104,13 @@ export class DraftsController {
 
   @Post(':draftId/import')
   @HttpCode(200)
-  @ApiRoute({ summary: 'Replace the days of a calendar draft by a CSV or JSON list', tag, body: ImportDaysSchema, response: DraftDetailSchema, problems: CHANGE }) // prettier-ignore
+  @ApiRoute({
+    summary: 'Replace the days of a calendar draft by a CSV or JSON list',
+    tag,
+    body: ImportDaysSchema,
+    response: DraftDetailSchema,
+    problems: CHANGE,
+  })
   importDays(
     @CurrentIdentity() who: Identity,
     @Param('draftId', ID) draftId: string,
@@ -115,7 +138,13 @@ export class DraftsController {
 
   @Post(':draftId/approve')
   @HttpCode(200)
-  @ApiRoute({ summary: 'Approve and publish, as a second person', tag, body: DraftDecisionSchema, response: DraftDetailSchema, problems: DECIDE }) // prettier-ignore
+  @ApiRoute({
+    summary: 'Approve and publish, as a second person',
+    tag,
+    body: DraftDecisionSchema,
+    response: DraftDetailSchema,
+    problems: DECIDE,
+  })
   approve(
     @CurrentIdentity() who: Identity,
     @Param('draftId', ID) draftId: string,
@@ -142,7 +171,12 @@ export class DraftsController {
   }
 
   @Delete(':draftId')
-  @ApiRoute({ summary: 'Discard a draft', tag, response: DraftDetailSchema, problems: ['access.denied', 'draft.not_found', 'draft.state_refused'] }) // prettier-ignore
+  @ApiRoute({
+    summary: 'Discard a draft',
+    tag,
+    response: DraftDetailSchema,
+    problems: ['access.denied', 'draft.not_found', 'draft.state_refused'],
+  })
   discard(
     @CurrentIdentity() who: Identity,
     @Param('draftId', ID) draftId: string,

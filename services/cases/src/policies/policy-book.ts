@@ -1,7 +1,15 @@
 import type { PolicyActivated, PolicyRef } from '@tingsu/contracts';
 import {
-  calendarSet, composePolicy, correctionOf, parsePolicy, PolicyError, type Calendar, type CalendarSet, type Policy, type PolicyDocument,
-} from '@tingsu/policy'; // prettier-ignore
+  calendarSet,
+  composePolicy,
+  correctionOf,
+  parsePolicy,
+  PolicyError,
+  type Calendar,
+  type CalendarSet,
+  type Policy,
+  type PolicyDocument,
+} from '@tingsu/policy';
 
 type Activation = PolicyActivated['data'];
 type Raw = Activation['documents'][number];

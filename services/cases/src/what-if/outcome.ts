@@ -96,8 +96,15 @@ function withPair(tally: ClockTally, was: Clock | undefined, would: Clock | unde
 }
 
 const empty = (label: LocalizedText): ClockTally => ({
-  label, earlier: 0, later: 0, added: 0, removed: 0, metBefore: 0, metAfter: 0, stopped: 0,
-}); // prettier-ignore
+  label,
+  earlier: 0,
+  later: 0,
+  added: 0,
+  removed: 0,
+  metBefore: 0,
+  metAfter: 0,
+  stopped: 0,
+});
 
 function inTime(clock: Clock | undefined): boolean {
   return (

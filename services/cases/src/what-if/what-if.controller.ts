@@ -46,7 +46,12 @@ export class WhatIfController {
   }
 
   @Get(':runId')
-  @ApiRoute({ summary: 'How far a run is and what it found', tag: 'policies', response: WhatIfSchema, problems: ['access.denied', 'trial.not_found'] }) // prettier-ignore
+  @ApiRoute({
+    summary: 'How far a run is and what it found',
+    tag: 'policies',
+    response: WhatIfSchema,
+    problems: ['access.denied', 'trial.not_found'],
+  })
   read(@CurrentIdentity() who: Identity, @Param('runId', ID) runId: string): Promise<WhatIf> {
     requireOnPolicies(who, 'readDrafts');
     return this.unitOfWork.run(who.tenantId, (tx) => readRun(tx, runId));

@@ -59,7 +59,10 @@ describe('a what-if against past cases', () => {
     expect(run.clocks).toMatchObject([
       { clockId: 'contact24', earlier: COUNT, later: 0, stopped: 0 },
     ]);
-    const [counted] = await service.database.admin('select count(*)::int as n, count(distinct subject)::int as subjects from cases.what_if_change where run_id = $1', [runId]); // prettier-ignore
+    const [counted] = await service.database.admin(
+      'select count(*)::int as n, count(distinct subject)::int as subjects from cases.what_if_change where run_id = $1',
+      [runId],
+    );
     expect(counted).toEqual({ n: COUNT, subjects: COUNT });
   });
 

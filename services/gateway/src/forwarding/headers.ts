@@ -2,10 +2,27 @@ type Headers = Readonly<Record<string, string | string[] | undefined>>;
 
 /** Connection headers end here (RFC 9110, 7.6.1); cookies and Authorization mean something else on the other side. */
 const NOT_FORWARDED = new Set([
-  'connection', 'keep-alive', 'proxy-authenticate', 'proxy-authorization', 'proxy-connection', 'te', 'trailer', 'transfer-encoding', 'upgrade',
-  'host', 'expect', 'cookie', 'authorization', 'x-csrf-token', 'x-request-id',
-  'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'forwarded', 'x-real-ip',
-]); // prettier-ignore
+  'connection',
+  'keep-alive',
+  'proxy-authenticate',
+  'proxy-authorization',
+  'proxy-connection',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+  'host',
+  'expect',
+  'cookie',
+  'authorization',
+  'x-csrf-token',
+  'x-request-id',
+  'x-forwarded-for',
+  'x-forwarded-host',
+  'x-forwarded-proto',
+  'forwarded',
+  'x-real-ip',
+]);
 const NOT_RETURNED = new Set([
   'connection',
   'keep-alive',
@@ -56,5 +73,10 @@ function namedByConnection(headers: Headers): ReadonlySet<string> | null {
   const connection = headers['connection'];
   if (typeof connection !== 'string' || connection === 'keep-alive' || connection === 'close')
     return null;
-  return new Set(connection.toLowerCase().split(',').map((name) => name.trim())); // prettier-ignore
+  return new Set(
+    connection
+      .toLowerCase()
+      .split(',')
+      .map((name) => name.trim()),
+  );
 }

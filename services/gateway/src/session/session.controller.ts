@@ -43,9 +43,13 @@ export class SessionController {
   @Post('session')
   @RouteConfig({ tingsuLimit: 'sign-in' })
   @ApiRoute({
-    summary: 'Sign in; sets the session cookie', tag: 'session', body: SignInSchema, response: MeSchema, status: 201,
+    summary: 'Sign in; sets the session cookie',
+    tag: 'session',
+    body: SignInSchema,
+    response: MeSchema,
+    status: 201,
     problems: ['session.failed', 'session.locked', 'request.too_many', 'request.invalid'],
-  }) // prettier-ignore
+  })
   async open(
     @Body(zodBody(SignInSchema)) { login, password }: z.infer<typeof SignInSchema>,
     @Req() request: FastifyRequest,

@@ -17,7 +17,10 @@ describe('a group commit', () => {
     expect(await Promise.all([1, 2, 3, 4, 5].map((item) => group.submit(item)))).toEqual([
       2, 4, 6, 8, 10,
     ]);
-    expect(batches).toEqual([[1, 2, 3], [4, 5]]); // prettier-ignore
+    expect(batches).toEqual([
+      [1, 2, 3],
+      [4, 5],
+    ]);
   });
 
   it('answers nobody before the commit, and gathers newcomers meanwhile', async () => {
@@ -35,7 +38,10 @@ describe('a group commit', () => {
     expect(answered).toBe(false);
     finish();
     await Promise.all([...first, ...later]);
-    expect(batches).toEqual([[1, 2, 3], [4, 5]]); // prettier-ignore
+    expect(batches).toEqual([
+      [1, 2, 3],
+      [4, 5],
+    ]);
   });
 
   it('tries one by one when a batch fails, so that one cannot fail the others', async () => {

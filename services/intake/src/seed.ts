@@ -1,8 +1,7 @@
 import { CHANNELS } from '@tingsu/contracts';
-import { createDataSource, systemTime, type Transaction, UnitOfWork } from '@tingsu/database';
-import { v7 as uuid } from 'uuid';
+import { createDataSource, systemTime, UnitOfWork } from '@tingsu/database';
 import { z } from 'zod';
-import { hashApiKey } from './channels/adapter.repository.js';
+import { registerAdapter } from './channels/adapter.repository.js';
 
 const AdapterSchema = z.strictObject({
   name: z.string().min(1).max(60),
@@ -37,20 +36,9 @@ export async function seedAdapters({
   try {
     const unitOfWork = new UnitOfWork(dataSource, 'intake', systemTime());
     await unitOfWork.run(tenantId, async (tx) => {
-      for (const adapter of wanted) await upsert(tx, adapter);
+      for (const adapter of wanted) await registerAdapter(tx, adapter);
     });
   } finally {
     await dataSource.destroy();
   }
-}
-
-async function upsert(
-  tx: Transaction,
-  { name, key, channels, campuses }: z.output<typeof AdapterSchema>,
-): Promise<void> {
-  await tx.query(
-    `insert into adapter (tenant_id, id, name, key_hash, channels, campuses, active, created_at) values ($1, $2, $3, $4, $5, $6, true, $7)
-     on conflict (tenant_id, name) do update set key_hash = excluded.key_hash, channels = excluded.channels, campuses = excluded.campuses`,
-    [tx.tenantId, uuid(), name, hashApiKey(key), channels, campuses, tx.now],
-  );
 }

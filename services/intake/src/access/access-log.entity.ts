@@ -1,4 +1,9 @@
+import type { AccessLogEntry } from '@tingsu/contracts';
+import { table } from '@tingsu/database';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** The classes of access that intake answers for. */
+export type ReadAction = 'words.read' | 'attachments.read';
 
 /** Who read what, and who was refused. Rows are only ever added. */
 @Entity('access_log')
@@ -7,8 +12,11 @@ export class AccessLogEntity {
   @PrimaryColumn('uuid') readonly id!: string;
   @Column('timestamptz') readonly at!: Date;
   @Column('uuid', { name: 'person_id' }) readonly personId!: string;
-  @Column('text') readonly action!: string;
+  @Column('text') readonly action!: ReadAction | 'refused.read';
+  /** Of a refused message its own id. */
   @Column('uuid', { name: 'complaint_id' }) readonly complaintId!: string;
   @Column('uuid', { name: 'upload_id', nullable: true }) readonly uploadId!: string | null;
-  @Column('text', { default: 'allowed' }) readonly outcome!: string;
+  @Column('text', { default: 'allowed' }) readonly outcome!: AccessLogEntry['outcome'];
 }
+
+export const Accesses = table(AccessLogEntity);

@@ -1,25 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { AccessLogEntry, AccessLogPage } from '@tingsu/contracts';
-import type { Transaction } from '@tingsu/database';
+import { tenantOf, type Transaction } from '@tingsu/database';
 import { v7 as uuid } from 'uuid';
+import { Accesses, type AccessLogEntity, type ReadAction } from './access-log.entity.js';
 
-/** The classes of access that intake answers for. */
-export type ReadAction = 'words.read' | 'attachments.read';
+export type { ReadAction };
+export type Read = Omit<AccessLogEntity, 'tenantId' | 'id' | 'at'>;
 
-export interface Read {
-  readonly personId: string;
-  /** `refused.read`: a message that was refused; its id stands in place of the complaint's. */
-  readonly action: ReadAction | 'refused.read';
-  readonly complaintId: string;
-  readonly uploadId: string | null;
-  readonly outcome: AccessLogEntry['outcome'];
-}
-
-const RECORD = `insert into access_log (tenant_id, id, at, person_id, action, complaint_id, upload_id, outcome)
-  values ($1, $2, $3, $4, $5, $6, $7, $8)`;
+const Listed = Accesses.pick('id', 'at', 'personId', 'action', 'outcome', 'uploadId');
 
 /** Newest first. A reader who is kept away from a case does not learn of it from its log either. */
-const LIST = `select l.id, l.at, l.person_id as "personId", l.action, l.outcome, null as reason, c.complaint_no as "complaintNo", l.upload_id as "uploadId"
+const LIST = `select ${Listed.as('l')}, null as reason, c.complaint_no as "complaintNo"
   from access_log l
   left join complaint c on c.tenant_id = l.tenant_id and c.id = l.complaint_id
   left join case_copy k on k.tenant_id = l.tenant_id and k.complaint_id = l.complaint_id
@@ -35,17 +26,7 @@ const LIST = `select l.id, l.at, l.person_id as "personId", l.action, l.outcome,
 @Injectable()
 export class AccessLogRepository {
   async record(tx: Transaction, read: Read): Promise<void> {
-    const { personId, action, complaintId, uploadId, outcome } = read;
-    await tx.query(RECORD, [
-      tx.tenantId,
-      uuid(),
-      tx.now,
-      personId,
-      action,
-      complaintId,
-      uploadId,
-      outcome,
-    ]);
+    await Accesses.add(tx, [{ ...read, tenantId: tenantOf(tx), id: uuid(), at: tx.now }]);
   }
 
   async list(tx: Transaction, page: AccessLogPage): Promise<AccessLogEntry[]> {

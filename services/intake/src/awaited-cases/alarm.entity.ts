@@ -1,3 +1,4 @@
+import { table } from '@tingsu/database';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** An alarm of a tenant, on or off. */
@@ -10,3 +11,5 @@ export class AlarmEntity {
   /** Null while it is off. */
   @Column('timestamptz', { name: 'raised_at', nullable: true }) readonly raisedAt!: Date | null;
 }
+
+export const Alarms = table(AlarmEntity);

@@ -1,16 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { type Transaction, UnitOfWork } from '@tingsu/database';
+import { type RowOf, type Transaction, UnitOfWork } from '@tingsu/database';
+import { Alarms } from './alarm.entity.js';
 
-export interface Alarm {
-  readonly version: number;
-  readonly raisedAt: Date | null;
-}
+const State = Alarms.pick('version', 'raisedAt');
+export type Alarm = RowOf<typeof State>;
 
-const RAISED =
-  'select tenant_id as "tenantId" from alarm where kind = $1 and raised_at is not null';
 const LOCK = `insert into alarm as a (tenant_id, kind, version) values ($1, $2, 0)
   on conflict (tenant_id, kind) do update set version = a.version
-  returning version, raised_at as "raisedAt"`;
+  returning ${State.as()}`;
 const TURN = `update alarm set version = version + 1, raised_at = $3 where tenant_id = $1 and kind = $2`;
 
 /** Which alarms are on. Several instances take turns at one, so each change has one event. */
@@ -21,7 +18,7 @@ export class AlarmRepository {
   /** Tenants of which the alarm is on. */
   async raised(kind: string): Promise<readonly string[]> {
     const rows = await this.unitOfWork.system((tx) =>
-      tx.query<{ tenantId: string }>(RAISED, [kind]),
+      Alarms.pick('tenantId').select(tx, 'where kind = $1 and raised_at is not null', [kind]),
     );
     return rows.map(({ tenantId }) => tenantId);
   }

@@ -1,3 +1,4 @@
+import { table } from '@tingsu/database';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** A complaint of which no case is known yet. */
@@ -7,3 +8,5 @@ export class AwaitedCaseEntity {
   @PrimaryColumn('uuid', { name: 'complaint_id' }) readonly complaintId!: string;
   @Column('timestamptz', { name: 'registered_at' }) readonly registeredAt!: Date;
 }
+
+export const AwaitedCases = table(AwaitedCaseEntity);

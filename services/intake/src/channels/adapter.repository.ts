@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { ProblemError } from '@tingsu/contracts';
-import { UnitOfWork } from '@tingsu/database';
+import { tenantOf, type Transaction, UnitOfWork } from '@tingsu/database';
+import { v7 as uuid } from 'uuid';
 import type { Adapter } from '../complaints/registration.js';
+import { type AdapterEntity, Adapters } from './adapter.entity.js';
 
 /** How long a revoked key may still work. */
 const TRUSTED_FOR_MS = 5_000;
 const REMEMBERED = 500;
 
-const FIELDS = 'tenant_id as "tenantId", id, name, channels, campuses';
-const FIND = `select ${FIELDS} from adapter where key_hash = $1 and active`;
-const FIND_BY_ID = `select ${FIELDS} from adapter where tenant_id = $1 and id = $2 and active`;
+const Known = Adapters.pick('tenantId', 'id', 'name', 'channels', 'campuses');
 
 /** Channel adapters by their API keys. A key is 32 random bytes, so its plain SHA-256 is safe to keep. */
 @Injectable()
@@ -36,7 +36,7 @@ export class AdapterRepository {
   /** The adapter with its rights as they are now. Throws `adapter.key_invalid` when it was closed. */
   async byId(tenantId: string, id: string | null): Promise<Adapter> {
     const [adapter] = await this.unitOfWork.run(tenantId, (tx) =>
-      tx.query<Adapter>(FIND_BY_ID, [tenantId, id]),
+      Known.select(tx, 'where tenant_id = $1 and id = $2 and active', [tenantId, id]),
     );
     if (!adapter)
       throw new ProblemError('adapter.key_invalid', 'The adapter of this message is closed.');
@@ -47,7 +47,9 @@ export class AdapterRepository {
     const name = hash.toString('hex');
     const cached = this.cache.get(name);
     if (cached && performance.now() - cached.readAt < TRUSTED_FOR_MS) return cached.adapter;
-    const [adapter = null] = await this.unitOfWork.system((tx) => tx.query<Adapter>(FIND, [hash]));
+    const [adapter = null] = await this.unitOfWork.system((tx) =>
+      Known.select(tx, 'where key_hash = $1 and active', [hash]),
+    );
     if (this.cache.size >= REMEMBERED) this.cache.clear();
     this.cache.set(name, { adapter, readAt: performance.now() });
     return adapter;
@@ -56,4 +58,26 @@ export class AdapterRepository {
 
 export function hashApiKey(key: string): Buffer {
   return createHash('sha256').update(key).digest();
+}
+
+/** Registers an adapter by its name; its id stays. */
+export async function registerAdapter(
+  tx: Transaction,
+  {
+    key,
+    name,
+    channels,
+    campuses,
+  }: Pick<AdapterEntity, 'name' | 'channels' | 'campuses'> & { readonly key: string },
+): Promise<void> {
+  await Adapters.add(
+    tx,
+    [
+      {
+        ...{ name, channels, campuses, active: true },
+        ...{ tenantId: tenantOf(tx), id: uuid(), keyHash: hashApiKey(key), createdAt: tx.now },
+      },
+    ],
+    `on conflict (tenant_id, name) do update set ${Adapters.pick('keyHash', 'channels', 'campuses').excluded}`,
+  );
 }

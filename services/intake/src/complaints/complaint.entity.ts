@@ -1,6 +1,7 @@
+import { table } from '@tingsu/database';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { Warning } from '@tingsu/contracts';
-import type { Limit } from './registration.js';
+import type { Channel, Relation, Warning } from '@tingsu/contracts';
+import type { CaseKind, Limit } from './registration.js';
 
 /** One stored complaint. Words and identity of the sender are sealed; see the columns of type bytea. */
 @Entity('complaint')
@@ -8,13 +9,14 @@ export class ComplaintEntity {
   @PrimaryColumn('uuid', { name: 'tenant_id' }) readonly tenantId!: string;
   @PrimaryColumn('uuid') readonly id!: string;
   @Column('text', { name: 'complaint_no' }) readonly complaintNo!: string;
-  @Column('text') readonly channel!: string;
+  @Column('text') readonly channel!: Channel;
   @Column('text') readonly campus!: string;
+  /** The department that the sender named, if any. */
   @Column('text', { nullable: true }) readonly department!: string | null;
-  @Column('text', { name: 'case_kind' }) readonly caseKind!: string;
-  @Column('text') readonly relation!: string;
+  @Column('text', { name: 'case_kind' }) readonly caseKind!: CaseKind;
+  @Column('text') readonly relation!: Relation;
   @Column('boolean') readonly anonymous!: boolean;
-  @Column('text') readonly language!: string;
+  @Column('text') readonly language!: 'zh-CN' | 'en';
   @Column('timestamptz', { name: 'received_at' }) readonly receivedAt!: Date;
   @Column('timestamptz', { name: 'occurred_at', nullable: true }) readonly occurredAt!: Date | null;
   @Column('timestamptz', { name: 'registered_at' }) readonly registeredAt!: Date;
@@ -56,3 +58,7 @@ export class IdempotencyKeyEntity {
   @Column('uuid', { name: 'complaint_id' }) readonly complaintId!: string;
   @Column('timestamptz', { name: 'created_at' }) readonly createdAt!: Date;
 }
+
+export const Complaints = table(ComplaintEntity);
+export const NumberSequences = table(NumberSequenceEntity);
+export const IdempotencyKeys = table(IdempotencyKeyEntity);

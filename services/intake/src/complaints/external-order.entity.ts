@@ -1,4 +1,6 @@
+import { table } from '@tingsu/database';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { AdditionKind } from './addition.js';
 
 /** One number of an outside body, as one adapter hands it over: the one complaint that it stands for. */
 @Entity('external_order')
@@ -8,6 +10,7 @@ export class ExternalOrderEntity {
   @PrimaryColumn('text', { name: 'external_ref' }) readonly externalRef!: string;
   /** Null while only an urge has come. */
   @Column('uuid', { name: 'complaint_id', nullable: true }) readonly complaintId!: string | null;
+  /** How many additions it has; the last one is the version of its complaint, less one. */
   @Column('integer') readonly additions!: number;
   /** Fingerprint of what was said last, so that a mere repetition is no addition. */
   @Column('bytea', { nullable: true }) readonly mark!: Buffer | null;
@@ -20,8 +23,10 @@ export class ComplaintAdditionEntity {
   @PrimaryColumn('uuid') readonly id!: string;
   @Column('uuid', { name: 'adapter_id' }) readonly adapterId!: string;
   @Column('text', { name: 'external_ref' }) readonly externalRef!: string;
+  /** From 1, without gaps. */
   @Column('integer') readonly nr!: number;
-  @Column('text') readonly kind!: string;
+  @Column('text') readonly kind!: AdditionKind;
+  /** When it was said, as far as its sender knows. */
   @Column('timestamptz') readonly at!: Date;
   @Column('timestamptz', { name: 'recorded_at' }) readonly recordedAt!: Date;
   @Column('timestamptz', { name: 'external_due_at', nullable: true })
@@ -29,3 +34,6 @@ export class ComplaintAdditionEntity {
   @Column('bytea', { nullable: true }) readonly key!: Buffer | null;
   @Column('bytea') readonly body!: Buffer;
 }
+
+export const ExternalOrders = table(ExternalOrderEntity);
+export const Additions = table(ComplaintAdditionEntity);

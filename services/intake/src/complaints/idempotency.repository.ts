@@ -1,4 +1,5 @@
-import type { Transaction } from '@tingsu/database';
+import type { RowOf, Transaction } from '@tingsu/database';
+import { IdempotencyKeys } from './complaint.entity.js';
 import type { Admission } from './registration.js';
 
 /** A request's hold on its key. When the key was there before, `complaintId` and `fingerprint` are those of the first request. */
@@ -16,15 +17,11 @@ export interface Claim {
   readonly receiptShown: boolean;
 }
 
-interface KeyRow {
-  readonly client: string;
-  readonly key: Buffer;
-  readonly fingerprint: Buffer;
-  readonly complaint_id: string;
-}
+const Key = IdempotencyKeys.pick('client', 'key', 'fingerprint', 'complaintId');
+type KeyRow = RowOf<typeof Key>;
 
 /**
- * Takes keys that are free and tells who has the others. Waits for a transaction that is about to take the same key, so
+ * Takes keys that are free and finds the holders of the others. Waits for a transaction that is about to take the same key, so
  * of any number of concurrent requests with one key exactly one is fresh. Within the call, the first of equal keys wins.
  */
 export async function claimKeys(
@@ -33,18 +30,16 @@ export async function claimKeys(
 ): Promise<readonly Claim[]> {
   const firstOf = new Map<string, Claim>();
   for (const claim of wanted) if (!firstOf.has(slotOf(claim))) firstOf.set(slotOf(claim), claim);
-  // One order for everybody, so that two batches that share keys wait for each other instead of dead-locking.
-  const firsts = [...firstOf.entries()]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, claim]) => claim);
-  const taken = new Set((await insertKeys(tx, firsts)).map(slotOf));
-  const others = await findKeys(tx, firsts.filter((claim) => !taken.has(slotOf(claim)))); // prettier-ignore
-  const holder = new Map(
-    others.map((row) => [
-      slotOf(row),
-      { complaintId: row.complaint_id, fingerprint: row.fingerprint },
-    ]),
-  );
+  const firsts = [...firstOf.values()];
+  const inserted = await tx.query<KeyRow>(INSERT, [
+    Key.json(firsts.map(keyIn)),
+    tx.tenantId,
+    tx.now,
+  ]);
+  const taken = new Set(inserted.map(slotOf));
+  const unfree = firsts.filter((claim) => !taken.has(slotOf(claim)));
+  const others = await findKeys(tx, unfree);
+  const holder = new Map(others.map((row) => [slotOf(row), row]));
   return wanted.map((claim) => {
     const first = firstOf.get(slotOf(claim));
     if (first === claim && taken.has(slotOf(claim))) return claim;
@@ -53,11 +48,11 @@ export async function claimKeys(
   });
 }
 
-/** Who has the key, if anybody. */
+/** The claim of the first request with this key. */
 export async function findClaim(tx: Transaction, claim: Claim): Promise<Claim | null> {
   const [row] = await findKeys(tx, [claim]);
   return row
-    ? { ...claim, complaintId: row.complaint_id, fingerprint: row.fingerprint, fresh: false }
+    ? { ...claim, complaintId: row.complaintId, fingerprint: row.fingerprint, fresh: false }
     : null;
 }
 
@@ -70,32 +65,27 @@ export async function releaseKeys(tx: Transaction, claims: readonly Claim[]): Pr
   );
 }
 
-function insertKeys(tx: Transaction, claims: readonly Claim[]): Promise<KeyRow[]> {
-  return tx.query(
-    `insert into idempotency_key (tenant_id, client, key, fingerprint, complaint_id, created_at)
-     select $1, k.client, k.key, k.fingerprint, k.complaint_id, $2
-     from unnest($3::text[], $4::bytea[], $5::bytea[], $6::uuid[]) with ordinality as k (client, key, fingerprint, complaint_id, nr) order by k.nr
-     on conflict do nothing returning client, key, fingerprint, complaint_id`,
-    [
-      tx.tenantId,
-      tx.now,
-      claims.map((c) => c.client),
-      claims.map((c) => c.key),
-      claims.map((c) => c.fingerprint),
-      claims.map((c) => c.complaintId),
-    ],
-  );
-}
+const Slot = Key.pick('client', 'key');
+
+/** One order for all, so that two batches that share keys wait for each other instead of dead-locking. */
+const INSERT = `${Key.insert({ tenantId: '$2::uuid', createdAt: '$3::timestamptz' })} order by r.client, r.key
+  on conflict do nothing returning ${Key.as()}`;
+const FIND = `select ${Key.as('i')} from ${Slot.rows()} join idempotency_key i on ${Slot.match('i')} where i.tenant_id = $2`;
 
 async function findKeys(tx: Transaction, claims: readonly Claim[]): Promise<KeyRow[]> {
-  if (claims.length === 0) return [];
-  return tx.query(
-    `select i.client, i.key, i.fingerprint, i.complaint_id from idempotency_key i
-     join unnest($2::text[], $3::bytea[]) as k (client, key) on i.client = k.client and i.key = k.key where i.tenant_id = $1`,
-    [tx.tenantId, claims.map((claim) => claim.client), claims.map((claim) => claim.key)],
-  );
+  return claims.length === 0 ? [] : tx.query(FIND, [Slot.json(claims.map(slotIn)), tx.tenantId]);
 }
+
+const slotIn = ({ client, key }: Claim) => ({ client, key });
+const keyIn = ({ client, key, fingerprint, complaintId }: Claim): KeyRow => ({
+  ...{ client, key, fingerprint, complaintId },
+});
 
 function slotOf({ client, key }: { readonly client: string; readonly key: Buffer }): string {
   return `${client}|${key.toString('hex')}`;
+}
+
+/** Keys serve for 30 days. */
+export async function forgetOldKeys(tx: Transaction): Promise<void> {
+  await tx.query("delete from idempotency_key where created_at < instant() - interval '30 days'");
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ProblemError, type Receipt, type Warning } from '@tingsu/contracts';
+import { ProblemError, type Receipt } from '@tingsu/contracts';
 import { type Transaction, UnitOfWork } from '@tingsu/database';
 import { Outbox } from '@tingsu/messaging';
 import { DataKeys, type PersonalData } from '@tingsu/privacy';
@@ -9,23 +9,15 @@ import { type Addition, saidBy, wordsOf } from './addition.js';
 import { complaintReceived, complaintSupplemented } from './complaint-received.js';
 import { ExternalOrderRepository, type OrderName } from './external-order.repository.js';
 import { insertComplaints, type NewComplaint } from './insert-complaints.repository.js';
+import { Complaints, type NumberSequenceEntity } from './complaint.entity.js';
 import { claimKeys, type Claim, findClaim, releaseKeys } from './idempotency.repository.js';
 import {
   type Admission,
   complaintNoOf,
-  type Limit,
   type Registered,
   type Registration,
   yearIn,
 } from './registration.js';
-
-interface ReceiptRow {
-  readonly id: string;
-  readonly complaintNo: string;
-  readonly receivedAt: Date;
-  readonly limits: readonly Limit[];
-  readonly warnings: readonly Warning[];
-}
 
 /** A request whose order has a complaint already: what it says is added to that one. */
 interface Correction {
@@ -53,13 +45,15 @@ export class RegistrationRepository {
     if (!first) return [];
     return this.unitOfWork.run(first.tenantId, async (tx) => {
       const keys = await this.dataKeys.forTenant(tx);
-      const claims = await claimKeys(tx, registrations.map((registration) => claimOf(registration, keys))); // prettier-ignore
+      const wanted = registrations.map((registration) => claimOf(registration, keys));
+      const claims = await claimKeys(tx, wanted);
       const fresh = claims.filter((claim) => claim.fresh);
       const refused = await this.bindUploads(tx, fresh);
       const admitted = fresh.filter((claim) => !refused.has(claim.complaintId));
       const { corrections, urged } = await this.placeOrders(tx, keys, admitted);
       const added = new Map(corrections.map(({ claim, complaintId }) => [claim, complaintId]));
-      const stored = await this.store(tx, keys, admitted.filter((claim) => !added.has(claim)), first.timeZone); // prettier-ignore
+      const own = admitted.filter((claim) => !added.has(claim));
+      const stored = await this.store(tx, keys, own, first.timeZone);
       for (const complaint of stored.filter(({ id }) => urged.has(id)))
         await this.applyUrges(tx, complaint);
       for (const correction of corrections) await this.addCorrection(tx, keys, correction);
@@ -93,7 +87,8 @@ export class RegistrationRepository {
       (admission?.attachments ?? []).map((uploadId) => ({ complaintId, uploadId })),
     );
     const refused = await this.uploads.bind(tx, wanted);
-    await releaseKeys(tx, fresh.filter((claim) => refused.has(claim.complaintId))); // prettier-ignore
+    const unbound = fresh.filter((claim) => refused.has(claim.complaintId));
+    await releaseKeys(tx, unbound);
     return refused;
   }
 
@@ -122,7 +117,8 @@ export class RegistrationRepository {
           : [],
     );
     const stored = await insertComplaints(tx, keys, markAlike(complaints));
-    await this.outbox.append(tx, stored.map((complaint) => complaintReceived(complaint, tx.now))); // prettier-ignore
+    const events = stored.map((complaint) => complaintReceived(complaint, tx.now));
+    await this.outbox.append(tx, events);
     return stored;
   }
 
@@ -195,7 +191,8 @@ export class RegistrationRepository {
     if (!name) return;
     const urges = await this.orders.heads(tx, name);
     const complaint = { id, complaintNo, adapterId: name.adapterId };
-    await this.outbox.append(tx, urges.map((urge) => complaintSupplemented(complaint, urge, tx.now))); // prettier-ignore
+    const events = urges.map((urge) => complaintSupplemented(complaint, urge, tx.now));
+    await this.outbox.append(tx, events);
   }
 
   private async receiptsOf(
@@ -218,7 +215,10 @@ export class RegistrationRepository {
     const earlier =
       others.length === 0
         ? []
-        : await tx.query<ReceiptRow>(FIND_RECEIPTS, [tx.tenantId, [...new Set(others)]]);
+        : await Receipted.select(tx, 'where tenant_id = $1 and id = any($2::uuid[])', [
+            tx.tenantId,
+            [...new Set(others)],
+          ]);
     return new Map(
       [...earlier, ...fresh].map(({ id, complaintNo, receivedAt, limits, warnings }) => [
         id,
@@ -234,8 +234,7 @@ export class RegistrationRepository {
   }
 }
 
-const FIND_RECEIPTS = `select id, complaint_no as "complaintNo", received_at as "receivedAt", limits, warnings
-  from complaint where tenant_id = $1 and id = any($2::uuid[])`;
+const Receipted = Complaints.pick('id', 'complaintNo', 'receivedAt', 'limits', 'warnings');
 
 /** The key and the attachments of a request go to the complaint that its order has already. */
 async function giveOver(tx: Transaction, claim: Claim, complaintId: string): Promise<void> {
@@ -273,7 +272,7 @@ function markAlike(complaints: readonly NewComplaint[]): readonly NewComplaint[]
 
 /** The last of `count` consecutive numbers. The row lock makes concurrent registrations of a tenant wait, so there are no gaps. */
 async function takeNumbers(tx: Transaction, year: number, count: number): Promise<number> {
-  const [row] = await tx.query<{ last: number }>(
+  const [row] = await tx.query<Pick<NumberSequenceEntity, 'last'>>(
     `insert into number_sequence as s (tenant_id, year, last) values ($1, $2, $3)
      on conflict (tenant_id, year) do update set last = s.last + excluded.last returning last`,
     [tx.tenantId, year, count],

@@ -1,16 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '@tingsu/database';
 import { AwaitedCaseRepository } from '../awaited-cases/awaited-case.repository.js';
+import { CaseCopies } from './case-copy.entity.js';
 import { afterEvent, type CaseCopy, type CaseEvent } from './case-copy.js';
 
-const FIND = `select case_id as "caseId", complaint_id as "complaintId", state, access, steps, clocks,
-  to_char(answered_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "answeredAt" from case_copy`;
-const STORE = `insert into case_copy (tenant_id, case_id, complaint_id, state, access, steps, clocks, answered_at)
-  select $1, c.case_id, c.complaint_id, c.state, c.access::jsonb, c.steps::jsonb, c.clocks::jsonb, c.answered_at
-  from unnest($2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[], $8::timestamptz[])
-    as c (case_id, complaint_id, state, access, steps, clocks, answered_at)
-  on conflict (tenant_id, case_id) do update set state = excluded.state, access = excluded.access,
-    steps = excluded.steps, clocks = excluded.clocks, answered_at = excluded.answered_at`;
+const Copy = CaseCopies.omit('tenantId');
+const FIND = `select ${Copy.asText('c')} from case_copy c`;
+const STORE = `${Copy.insert({ tenantId: '$2::uuid' })}
+  on conflict (tenant_id, case_id) do update set ${Copy.omit('caseId', 'complaintId').excluded}`;
 
 /** Follows cases by their events: two statements for a batch, however many cases it touches. */
 @Injectable()
@@ -46,17 +43,6 @@ export class CaseCopyRepository {
   }
 
   private async store(tx: Transaction, copies: readonly CaseCopy[]): Promise<void> {
-    if (copies.length === 0) return;
-    const column = <Value>(value: (copy: CaseCopy) => Value): Value[] => copies.map(value);
-    await tx.query(STORE, [
-      tx.tenantId,
-      column((copy) => copy.caseId),
-      column((copy) => copy.complaintId),
-      column((copy) => copy.state),
-      column((copy) => copy.access && JSON.stringify(copy.access)),
-      column((copy) => JSON.stringify(copy.steps)),
-      column((copy) => JSON.stringify(copy.clocks)),
-      column((copy) => copy.answeredAt),
-    ]);
+    if (copies.length > 0) await tx.query(STORE, [Copy.json(copies), tx.tenantId]);
   }
 }

@@ -8,13 +8,14 @@ import {
   CaseResolvedOnSpot,
   clocksAfter,
   is,
-  type AccessFacts,
   type CaseStateName,
   type ClockKeeper,
   type Envelope,
   type EventOf,
   type LocalizedText,
 } from '@tingsu/contracts';
+import type { AsText } from '@tingsu/database';
+import type { CaseCopyEntity } from './case-copy.entity.js';
 import { stepLabelOf } from './step-labels.js';
 
 /** Something that the sender may know happened. */
@@ -43,17 +44,7 @@ interface ExtendedLimit {
 }
 
 /** What intake keeps of a case. */
-export interface CaseCopy {
-  readonly caseId: string;
-  readonly complaintId: string;
-  readonly state: CaseStateName;
-  /** What reading the complaint depends on, as cases said it last; null for a case of which it has not said it yet. */
-  readonly access: AccessFacts | null;
-  readonly steps: readonly Step[];
-  readonly clocks: Readonly<Record<string, CopiedClock>>;
-  /** When the complainant was told the outcome. */
-  readonly answeredAt: string | null;
-}
+export type CaseCopy = AsText<Omit<CaseCopyEntity, 'tenantId'>>;
 
 /** Any event of a case: each says which state it left the case in. */
 export type CaseEvent = Envelope & { readonly data: { readonly state: CaseStateName } };

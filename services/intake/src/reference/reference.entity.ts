@@ -1,3 +1,4 @@
+import { table } from '@tingsu/database';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { DirectoryData, PolicyData } from './reference-data.js';
 
@@ -14,3 +15,6 @@ export class PolicyCopyEntity {
   @Column('integer') readonly version!: number;
   @Column('jsonb') readonly data!: PolicyData;
 }
+
+export const DirectoryCopies = table(DirectoryCopyEntity);
+export const PolicyCopies = table(PolicyCopyEntity);

@@ -1,16 +1,26 @@
 import { Injectable } from '@nestjs/common';
 import { ProblemError } from '@tingsu/contracts';
-import { type Transaction, UnitOfWork } from '@tingsu/database';
+import { type Columns, tenantOf, type Transaction, UnitOfWork } from '@tingsu/database';
 import {
   type DirectoryData,
   type PolicyData,
   type Reference,
   referenceOf,
 } from './reference-data.js';
+import {
+  DirectoryCopies,
+  type DirectoryCopyEntity,
+  PolicyCopies,
+  type PolicyCopyEntity,
+} from './reference.entity.js';
 
 /** Another instance may have received a newer publication; asking for the version is cheap. */
 const TRUSTED_FOR_MS = 1_000;
 
+interface Found {
+  readonly directory: DirectoryCopyEntity['data'];
+  readonly policies: PolicyCopyEntity['data'];
+}
 interface Cached {
   readonly reference: Reference;
   readonly versions: string;
@@ -40,15 +50,15 @@ export class ReferenceRepository {
     return loading;
   }
 
-  storeDirectory(tx: Transaction, version: number, data: DirectoryData): Promise<unknown> {
-    return store(tx, 'directory_copy', version, data);
+  storeDirectory(tx: Transaction, version: number, data: DirectoryData): Promise<void> {
+    return store(tx, DirectoryCopies, version, data);
   }
 
-  storePolicies(tx: Transaction, version: number, data: PolicyData): Promise<unknown> {
-    return store(tx, 'policy_copy', version, data);
+  storePolicies(tx: Transaction, version: number, data: PolicyData): Promise<void> {
+    return store(tx, PolicyCopies, version, data);
   }
 
-  /** For the probe of the submissions consumer: whether anybody's complaints could be taken. */
+  /** For the probe of the submissions consumer: whether complaints of any group could be taken. */
   async anyReady(): Promise<boolean> {
     const rows = await this.unitOfWork.system((tx) =>
       tx.query('select 1 from directory_copy join policy_copy using (tenant_id) limit 1'),
@@ -74,23 +84,28 @@ export class ReferenceRepository {
 }
 
 async function read(tx: Transaction, tenantId: string): Promise<Reference> {
-  const [row] = await tx.query<{ directory: DirectoryData; policies: PolicyData }>(FIND_DATA, [
-    tenantId,
-  ]);
+  const [row] = await tx.query<Found>(FIND_DATA, [tenantId]);
   if (!row) throw missing();
   return referenceOf(row.directory, row.policies);
 }
 
-function store(
+type Copy<Data> = Columns<{
+  readonly tenantId: string;
+  readonly version: number;
+  readonly data: Data;
+}>;
+
+/** An older publication that comes later changes nothing. */
+function store<Data>(
   tx: Transaction,
-  table: 'directory_copy' | 'policy_copy',
+  copies: Copy<Data>,
   version: number,
-  data: unknown,
-): Promise<unknown> {
-  return tx.query(
-    `insert into ${table} as c (tenant_id, version, data) values ($1, $2, $3::jsonb)
-     on conflict (tenant_id) do update set version = excluded.version, data = excluded.data where c.version < excluded.version`,
-    [tx.tenantId, version, JSON.stringify(data)],
+  data: Data,
+): Promise<void> {
+  return copies.add(
+    tx,
+    [{ tenantId: tenantOf(tx), version, data }],
+    `on conflict (tenant_id) do update set version = excluded.version, data = excluded.data where ${copies.table}.version < excluded.version`,
   );
 }
 

@@ -1,5 +1,7 @@
 import type { FieldError } from '@tingsu/contracts';
+import { table } from '@tingsu/database';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { RefusedSubmission } from './refused-view.js';
 
 /** A message of a channel adapter that could not be taken, kept sealed until a person has decided about it. */
 @Entity('refused_submission')
@@ -19,10 +21,12 @@ export class RefusedSubmissionEntity {
   @Column('integer') readonly bytes!: number;
   /** Sealed; null once it was decided about. */
   @Column('bytea', { nullable: true }) readonly body!: Buffer | null;
-  @Column('text') readonly state!: string;
+  @Column('text') readonly state!: RefusedSubmission['state'];
   @Column('timestamptz', { name: 'settled_at', nullable: true }) readonly settledAt!: Date | null;
   @Column('uuid', { name: 'settled_by', nullable: true }) readonly settledBy!: string | null;
   @Column('text', { name: 'settled_reason', nullable: true })
   readonly settledReason!: string | null;
   @Column('text', { name: 'complaint_no', nullable: true }) readonly complaintNo!: string | null;
 }
+
+export const RefusedSubmissions = table(RefusedSubmissionEntity);

@@ -74,7 +74,11 @@ export function adviceOn(recognised: string | undefined): string {
 /** A name that is safe to show and to save: no path, no control characters, the extension of the real type. */
 export function safeFileName(given: string | undefined, { extension }: MediaType): string {
   const base = (given ?? '').normalize('NFC').split(/[\\/]/).at(-1) ?? '';
-  const stem = base.replace(/\.[^.]*$/, '').replace(/[\p{C}<>:"|?*]/gu, '').trim().slice(0, 100); // prettier-ignore
+  const stem = base
+    .replace(/\.[^.]*$/, '')
+    .replace(/[\p{C}<>:"|?*]/gu, '')
+    .trim()
+    .slice(0, 100);
   return `${stem === '' || /^\.+$/.test(stem) ? 'attachment' : stem}.${extension}`;
 }
 

@@ -5,6 +5,7 @@ import {
 } from '@nestjs/common';
 import { type Transaction, UnitOfWork } from '@tingsu/database';
 import { logger, Loop } from '@tingsu/runtime';
+import { forgetOldKeys } from '../complaints/idempotency.repository.js';
 import { UploadStore } from './upload-store.adapter.js';
 import { UploadRepository } from './upload.repository.js';
 
@@ -38,29 +39,22 @@ export class Sweep implements OnApplicationBootstrap, BeforeApplicationShutdown 
   /** Returns how many uploads went. Of several instances one sweeps at a time. */
   async sweep(): Promise<number> {
     let removed = 0;
-    for (let batch = BATCH; batch === BATCH; removed += batch) {
-      batch = await this.unitOfWork.system(async (tx) =>
-        (await isOnlySweeper(tx)) ? this.removeOrphans(tx) : 0,
-      );
-    }
-    await this.unitOfWork.system((tx) =>
-      tx.query("delete from idempotency_key where created_at < instant() - interval '30 days'"),
-    );
+    let batch: number;
+    do {
+      batch = await this.unitOfWork.system((tx) => this.removeOrphans(tx));
+      removed += batch;
+    } while (batch === BATCH);
+    await this.unitOfWork.system(forgetOldKeys);
     return removed;
   }
 
   /** File first: if the commit fails, the row is still there and the next sweep finds it again. */
   private async removeOrphans(tx: Transaction): Promise<number> {
+    if (!(await this.uploads.lockSweep(tx))) return 0;
     const orphans = await this.uploads.lockOrphans(tx, BATCH);
     for (const { storageKey } of orphans) await this.store.remove(storageKey);
-    await this.uploads.remove(tx, orphans.map(({ uploadId }) => uploadId)); // prettier-ignore
+    const removed = orphans.map(({ id }) => id);
+    await this.uploads.remove(tx, removed);
     return orphans.length;
   }
-}
-
-async function isOnlySweeper(tx: Transaction): Promise<boolean> {
-  const [row] = await tx.query<{ locked: boolean }>(
-    "select pg_try_advisory_xact_lock(hashtextextended('tingsu:intake.sweep', 0)) as locked",
-  );
-  return row?.locked === true;
 }

@@ -1,3 +1,4 @@
+import { table } from '@tingsu/database';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity('upload')
@@ -12,3 +13,5 @@ export class UploadEntity {
   @Column('text', { name: 'storage_key' }) readonly storageKey!: string;
   @Column('timestamptz', { name: 'created_at' }) readonly createdAt!: Date;
 }
+
+export const Uploads = table(UploadEntity);

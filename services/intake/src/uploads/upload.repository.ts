@@ -1,32 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import type { Transaction } from '@tingsu/database';
+import { type RowOf, tenantOf, type Transaction } from '@tingsu/database';
 import { DataKeys } from '@tingsu/privacy';
+import { type UploadEntity, Uploads } from './upload.entity.js';
 
-export interface StoredUpload {
+const Stored = Uploads.pick('id', 'fileName', 'mediaType', 'bytes', 'storageKey');
+type SealedUpload = RowOf<typeof Stored>;
+
+export type StoredUpload = Omit<SealedUpload, 'id' | 'fileName'> & {
   readonly uploadId: string;
   readonly fileName: string;
-  readonly mediaType: string;
-  readonly bytes: number;
-  readonly storageKey: string;
-}
+};
+export type NewUpload = StoredUpload & Pick<UploadEntity, 'sha256'>;
 
-export interface NewUpload extends StoredUpload {
-  readonly sha256: Buffer;
-}
-
-interface SealedUpload extends Omit<StoredUpload, 'fileName'> {
-  readonly fileName: Buffer;
-}
-
-const INSERT = `insert into upload (tenant_id, id, file_name, media_type, bytes, sha256, storage_key, created_at)
-  values ($1, $2, $3, $4, $5, $6, $7, $8)`;
-const FIND = `select id as "uploadId", file_name as "fileName", media_type as "mediaType", bytes, storage_key as "storageKey"
-  from upload where tenant_id = $1 and complaint_id = $2 order by created_at, id`;
-const LOCK_FREE = `select id from upload where tenant_id = $1 and id = any($2::uuid[]) and complaint_id is null order by id for update`;
-const BIND = `update upload u set complaint_id = b.complaint_id from unnest($2::uuid[], $3::uuid[]) as b (id, complaint_id)
-  where u.tenant_id = $1 and u.id = b.id`;
-const ORPHANS = `select tenant_id as "tenantId", id as "uploadId", storage_key as "storageKey" from upload
-  where complaint_id is null and created_at < instant() - interval '24 hours' order by created_at limit $1 for update skip locked`;
+const Place = Uploads.pick('id', 'complaintId');
+const BIND = `update upload u set complaint_id = r."complaintId" from ${Place.rows()} where u.tenant_id = $2 and u.id = r.id`;
 
 /** File names are sealed: people put names and diagnoses into them. */
 @Injectable()
@@ -35,26 +22,30 @@ export class UploadRepository {
 
   async add(
     tx: Transaction,
-    { uploadId, fileName, mediaType, bytes, sha256, storageKey }: NewUpload,
+    { uploadId: id, fileName, mediaType, bytes, sha256, storageKey }: NewUpload,
   ): Promise<void> {
     const keys = await this.dataKeys.forTenant(tx);
-    const sealedName = keys.seal(cellOf(uploadId), fileName);
-    await tx.query(INSERT, [
-      tx.tenantId,
-      uploadId,
-      sealedName,
-      mediaType,
-      bytes,
-      sha256,
-      storageKey,
-      tx.now,
+    await Uploads.add(tx, [
+      {
+        ...{ id, mediaType, bytes, sha256, storageKey, complaintId: null },
+        ...{ tenantId: tenantOf(tx), createdAt: tx.now },
+        fileName: keys.seal(cellOf(id), fileName),
+      },
     ]);
   }
 
   async ofComplaint(tx: Transaction, complaintId: string): Promise<readonly StoredUpload[]> {
-    const rows = await tx.query<SealedUpload>(FIND, [tx.tenantId, complaintId]);
+    const rows = await Stored.select(
+      tx,
+      'where tenant_id = $1 and complaint_id = $2 order by created_at, id',
+      [tx.tenantId, complaintId],
+    );
     const keys = await this.dataKeys.forTenant(tx);
-    return rows.map((row) => ({ ...row, fileName: keys.open(cellOf(row.uploadId), row.fileName) }));
+    return rows.map(({ id, fileName, ...row }) => ({
+      ...row,
+      uploadId: id,
+      fileName: keys.open(cellOf(id), fileName),
+    }));
   }
 
   /** Binds uploads to complaints, all of a complaint or none. Returns the complaints whose uploads are not free. */
@@ -63,10 +54,11 @@ export class UploadRepository {
     wanted: readonly { readonly complaintId: string; readonly uploadId: string }[],
   ): Promise<ReadonlySet<string>> {
     if (wanted.length === 0) return new Set();
-    const rows = await tx.query<{ id: string }>(LOCK_FREE, [
-      tx.tenantId,
-      wanted.map(({ uploadId }) => uploadId),
-    ]);
+    const rows = await Uploads.pick('id').select(
+      tx,
+      'where tenant_id = $1 and id = any($2::uuid[]) and complaint_id is null order by id for update',
+      [tx.tenantId, wanted.map(({ uploadId }) => uploadId)],
+    );
     const free = new Set(rows.map(({ id }) => id));
     const refused = new Set<string>();
     const bound = new Map<string, string>();
@@ -78,7 +70,8 @@ export class UploadRepository {
         ids.forEach((id) => bound.set(id, complaintId));
       else refused.add(complaintId);
     }
-    if (bound.size > 0) await tx.query(BIND, [tx.tenantId, [...bound.keys()], [...bound.values()]]);
+    const places = [...bound].map(([id, complaintId]) => ({ id, complaintId }));
+    if (places.length > 0) await tx.query(BIND, [Place.json(places), tx.tenantId]);
     return refused;
   }
 
@@ -86,10 +79,20 @@ export class UploadRepository {
   lockOrphans(
     tx: Transaction,
     limit: number,
-  ): Promise<
-    readonly { readonly tenantId: string; readonly uploadId: string; readonly storageKey: string }[]
-  > {
-    return tx.query(ORPHANS, [limit]);
+  ): Promise<readonly Pick<UploadEntity, 'id' | 'storageKey'>[]> {
+    return Uploads.pick('id', 'storageKey').select(
+      tx,
+      `where complaint_id is null and created_at < instant() - interval '24 hours' order by created_at limit $1 for update skip locked`,
+      [limit],
+    );
+  }
+
+  /** Of several instances one sweeps at a time: false when another one does. */
+  async lockSweep(tx: Transaction): Promise<boolean> {
+    const [row] = await tx.query<{ locked: boolean }>(
+      "select pg_try_advisory_xact_lock(hashtextextended('tingsu:intake.sweep', 0)) as locked",
+    );
+    return row?.locked === true;
   }
 
   async remove(tx: Transaction, uploadIds: readonly string[]): Promise<void> {

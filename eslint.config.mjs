@@ -84,7 +84,10 @@ export default tseslint.config(
   {
     files: ['**/*.mjs'],
     languageOptions: { globals: nodeGlobals() },
-    rules: { 'no-unused-vars': ['error', { argsIgnorePattern: '^_', caughtErrors: 'none' }] },
+    rules: {
+      'no-unused-vars': ['error', { argsIgnorePattern: '^_', caughtErrors: 'none' }],
+      complexity: ['error', 20],
+    },
   },
   {
     files: ['**/*.ts', '**/*.tsx'],
@@ -131,6 +134,7 @@ export default tseslint.config(
       'no-undef': 'off',
       eqeqeq: ['error', 'always', { null: 'ignore' }],
       'no-console': 'error',
+      complexity: ['error', 20],
     },
   },
   {

@@ -45,7 +45,8 @@ async function until(done) {
   while (!(await done())) await new Promise((resolve) => setTimeout(resolve, 20));
 }
 
-/** @returns {any[]} */
+const SYSTEM = /** @type {const} */ ({ type: 'system', id: null, role: null });
+
 function eventsOf(first, howMany) {
   return Array.from({ length: howMany }, (_, i) => {
     const aggregateVersion = ((first + i) % EVENTS_PER_CASE) + 1;
@@ -57,7 +58,7 @@ function eventsOf(first, howMany) {
       aggregateId,
       aggregateVersion,
       data: { state },
-      actor: { type: 'system', id: null, role: null },
+      actor: SYSTEM,
       at: new Date(),
     };
   });

@@ -12,8 +12,8 @@ export async function loadSystem() {
   const state = JSON.parse(await readFile(file, 'utf8').catch(() => notRunning()));
   const pool = new pg.Pool({ connectionString: state.urls.databaseAdmin, max: 2 });
   pool.on('connect', (client) => client.on('error', () => {}));
-  /** @type {(sql: string, values?: unknown[]) => Promise<any[]>} */
-  const rows = async (sql, values) => (await pool.query(sql, values)).rows;
+  const rows = async (/** @type {string} */ sql, /** @type {unknown[]} */ values = []) =>
+    (await pool.query(sql, values)).rows;
   const counted = (since, expected) =>
     eventually(async () => (await countedSince(rows, since)) >= expected, {
       seconds: 300,

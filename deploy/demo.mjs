@@ -25,19 +25,11 @@ const channel = await broker.createConfirmChannel();
 const replies = await listenForReplies();
 const run = randomUUID();
 
-/** @type {any[]} */
+/** @type {Awaited<ReturnType<typeof receive>>[]} */
 const rows = [];
 const caseOfSample = new Map();
 for (const sample of samples) {
-  const sent = await send(sample);
-  const caseNo = sent.receipt.complaintNo.replace(/^TS-/, 'C-');
-  caseOfSample.set(sample.id, caseNo);
-  rows.push({
-    sample,
-    sent,
-    caseNo,
-    ...(await triageCase({ sample, caseNo, caseOfSample, signIn })),
-  });
+  rows.push(await receive(sample));
   progress(`received and triaged ${sample.id}`);
 }
 for (const row of rows) {
@@ -49,6 +41,14 @@ await channel.close();
 await broker.close();
 process.exitCode = printTable(rows);
 for (const line of whatTookLonger()) console.log(line);
+
+async function receive(sample) {
+  const sent = await send(sample);
+  const caseNo = sent.receipt.complaintNo.replace(/^TS-/, 'C-');
+  caseOfSample.set(sample.id, caseNo);
+  const triaged = await triageCase({ sample, caseNo, caseOfSample, signIn });
+  return { sample, sent, caseNo, finalState: '', ...triaged };
+}
 
 /** The public web form speaks HTTP; every other channel is an adapter, half of them over AMQP and half over HTTP. */
 async function send(sample) {

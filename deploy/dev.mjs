@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 import { instanceHome, ROOT } from './local/home.mjs';
 import { remembered, send } from './local/processes.mjs';
 import { runningSystem } from './local/running.mjs';
-import { giveUp, good, note, Trouble } from './local/say.mjs';
+import { giveUp, good, note, UserError } from './local/say.mjs';
 import { SERVICES } from './local/services.mjs';
 
 const home = instanceHome();
@@ -14,7 +14,7 @@ const part = process.argv[2] ?? '';
 
 try {
   if (part !== 'web' && !SERVICES.includes(part))
-    throw new Trouble(`Name what you are changing: ${[...SERVICES, 'web'].join(', ')}.`);
+    throw new UserError(`Name what you are changing: ${[...SERVICES, 'web'].join(', ')}.`);
   runningSystem(home);
   if (part === 'web') watchWeb();
   else watchService(part);

@@ -10,7 +10,7 @@ import pg from 'pg';
 import { ROOT } from './local/home.mjs';
 import { loadKeys } from './local/keys.mjs';
 import { until } from './local/processes.mjs';
-import { giveUp, line, Trouble } from './local/say.mjs';
+import { giveUp, line, UserError } from './local/say.mjs';
 import { databaseUrl, SERVICES } from './local/services.mjs';
 
 const DEMO_TENANT = '01900000-0000-7000-8000-000000000001';
@@ -29,7 +29,7 @@ async function main() {
 }
 
 function required(name) {
-  if (!process.env[name]) throw new Trouble(`${name} is not set.`);
+  if (!process.env[name]) throw new UserError(`${name} is not set.`);
   return process.env[name];
 }
 
@@ -37,7 +37,7 @@ function required(name) {
 async function ensureDatabase(adminUrl) {
   let last = '';
   const there = await until(async () => (last = await tryDatabase(adminUrl)) === '', WAIT_MS, 500);
-  if (!there) throw new Trouble(`PostgreSQL does not let us in: ${last}`);
+  if (!there) throw new UserError(`PostgreSQL does not let us in: ${last}`);
 }
 
 /** @returns {Promise<string>} '' when all is well, else why not. */
@@ -91,15 +91,17 @@ async function ensureTopology(amqpUrl) {
     500,
   );
   if (!made)
-    throw new Trouble(`RabbitMQ does not let us in, or refuses our queues: ${last?.message}`);
+    throw new UserError(`RabbitMQ does not let us in, or refuses our queues: ${last?.message}`);
 }
+
+const compiledSeed = (service) => import(`../services/${service}/dist/src/seed.js`);
 
 async function seed(adminUrl, keys) {
   const group = await readJsonFile('deploy/demo/group.json');
   const address = (service) => databaseUrl(adminUrl, service, keys.databasePasswords[service]);
-  const { seedDirectory } = await import('../services/gateway/dist/src/seed.js');
-  const { seedPolicies } = await import('../services/cases/dist/src/seed.js');
-  const { seedAdapters } = await import('../services/intake/dist/src/seed.js');
+  const { seedDirectory } = await compiledSeed('gateway');
+  const { seedPolicies } = await compiledSeed('cases');
+  const { seedAdapters } = await compiledSeed('intake');
   const passwords = Object.fromEntries(group.staff.map(({ login }) => [login, keys.demoPassword]));
   await seedDirectory({ databaseUrl: address('gateway'), group, passwords });
   const [documents, calendars] = await Promise.all(

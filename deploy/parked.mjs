@@ -14,6 +14,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { instanceHome, readJson } from './local/home.mjs';
+import { UserError } from './local/say.mjs';
 
 const SERVICES = ['intake', 'cases', 'notifications', 'analytics'];
 /** The system that `npm start` runs here, unless the environment names another. */
@@ -32,24 +33,22 @@ const { positionals, values } = parseArgs({
   },
 });
 
-class Mistake extends Error {}
-
 function needed(name) {
   if (values[name]) return values[name];
-  throw new Mistake(`--${name} is missing; the head of deploy/parked.mjs shows how to use it`);
+  throw new UserError(`--${name} is missing; the head of deploy/parked.mjs shows how to use it`);
 }
 
 function service() {
   const name = needed('service');
   if (SERVICES.includes(name)) return name;
-  throw new Mistake(`--service must be one of ${SERVICES.join(', ')}`);
+  throw new UserError(`--service must be one of ${SERVICES.join(', ')}`);
 }
 
 async function signIn() {
   const { TINGSU_LOGIN: login = 'admin', TINGSU_PASSWORD: password = running.password } =
     process.env;
   if (!login || !password)
-    throw new Mistake('Set TINGSU_LOGIN and TINGSU_PASSWORD to those of an operator');
+    throw new UserError('Set TINGSU_LOGIN and TINGSU_PASSWORD to those of an operator');
   const response = await fetch(`${BASE}/api/v1/session`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -66,7 +65,7 @@ async function signIn() {
 
 async function problemOf(response) {
   const problem = await response.json().catch(() => ({}));
-  return new Mistake(
+  return new UserError(
     `${response.status} ${problem.code ?? ''} ${problem.detail ?? problem.title ?? ''}`.trim(),
   );
 }
@@ -128,7 +127,7 @@ async function replay(session) {
       const { outcome } = await call(session, 'POST', `${name}/parked/${id}/replay`, body);
       console.log(`${id}  ${outcome}`);
     } catch (error) {
-      if (!(error instanceof Mistake)) throw error;
+      if (!(error instanceof UserError)) throw error;
       failed += 1;
       console.log(`${id}  ${error.message}`);
     }
@@ -147,12 +146,14 @@ async function discard(session) {
 try {
   const command = { list, show, replay, discard }[positionals[0]];
   if (!command)
-    throw new Mistake('Say list, show, replay or discard; the head of deploy/parked.mjs shows how');
+    throw new UserError(
+      'Say list, show, replay or discard; the head of deploy/parked.mjs shows how',
+    );
   await command(await signIn());
 } catch (error) {
-  if (!(error instanceof Mistake) && error?.message !== 'fetch failed') throw error;
+  if (!(error instanceof UserError) && error?.message !== 'fetch failed') throw error;
   console.error(
-    error instanceof Mistake ? error.message : `Nothing answers at ${BASE}; is Tingsu running?`,
+    error instanceof UserError ? error.message : `Nothing answers at ${BASE}; is Tingsu running?`,
   );
   process.exitCode = 1;
 }

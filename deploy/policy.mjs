@@ -4,9 +4,10 @@
  * and the compiled rules of libs/policy.
  */
 import { parseArgs } from 'node:util';
-import { checkFile } from './policy-check.mjs';
-import { engine } from './policy-engine.mjs';
-import { calendarsBeside, policiesBeside, readJson, UserError } from './policy-files.mjs';
+import { checkFile } from './policy/check.mjs';
+import { engine } from './policy/engine.mjs';
+import { UserError } from './local/say.mjs';
+import { calendarsBeside, policiesBeside, readJson } from './policy/files.mjs';
 
 const USAGE = `Usage:
   npm run -s policy -- evaluate FILE
@@ -39,7 +40,6 @@ try {
     error instanceof UserError ||
     error instanceof RangeError ||
     error?.name === 'PolicyError' ||
-    error?.constructor?.name === 'Trouble' ||
     String(error?.code).startsWith('ERR_PARSE_ARGS');
   process.stderr.write(`${expected ? error.message : error.stack}\n`);
   process.exitCode = 2;

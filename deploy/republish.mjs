@@ -3,7 +3,7 @@
 // the events that it has applied, so a repeat is harmless. With --queue only that queue gets them.
 import { parseArgs } from 'node:util';
 import { runningSystem } from './local/running.mjs';
-import { giveUp, line, Trouble } from './local/say.mjs';
+import { giveUp, line, UserError } from './local/say.mjs';
 import { SERVICES } from './local/services.mjs';
 
 const USAGE =
@@ -27,7 +27,7 @@ async function main() {
     new Date(positionals[2] ?? ''),
   ];
   if (!SERVICES.includes(service) || Number.isNaN(from.getTime()) || Number.isNaN(to.getTime()))
-    throw new Trouble(USAGE);
+    throw new UserError(USAGE);
   const { state, databaseOf } = runningSystem();
   const { createDataSource, systemTime, UnitOfWork } = await import('@tingsu/database');
   const { ConfirmPublisher, republish } = await import('@tingsu/messaging');

@@ -8,10 +8,13 @@ import { instanceHome, instanceName, readJson } from './local/home.mjs';
 import { checkNode, ensureBuilt, ensurePackages } from './local/install.mjs';
 import { isFree, nextFreePort } from './local/ports.mjs';
 import { forget, remember, remembered } from './local/processes.mjs';
-import { giveUp, line, note, step, title, Trouble } from './local/say.mjs';
+import { giveUp, line, note, step, title, UserError } from './local/say.mjs';
 
 const home = instanceHome();
-/** @type {{ ours: boolean, system: any, servers: any, stopping: Promise<void> | null }} */
+/**
+ * @type {{ ours: boolean, system: Awaited<ReturnType<typeof import('./local/system.mjs').startSystem>> | null,
+ *   servers: Awaited<ReturnType<typeof import('./local/servers.mjs').startServers>> | null, stopping: Promise<void> | null }}
+ */
 const running = { ours: false, system: null, servers: null, stopping: null };
 
 process.on('SIGINT', () => void stopAll());
@@ -30,7 +33,7 @@ async function main() {
   title(`Tingsu 听诉${instanceName() === 'start' ? '' : ` (${instanceName()})`}`);
   await step('Packages', ensurePackages);
   await step('Build', ensureBuilt);
-  const { startServers } = await import('./servers.mjs');
+  const { startServers } = await import('./local/servers.mjs');
   running.servers = await startServers({ home });
   const { startSystem } = await import('./local/system.mjs');
   const port = await choosePort();
@@ -60,7 +63,7 @@ function addresses({ postgres, rabbitmq, redis }) {
 function refuseTwice() {
   const other = remembered(home, 'npm-start');
   if (other)
-    throw new Trouble(
+    throw new UserError(
       `Tingsu already runs here at ${readJson(join(home, 'state.json'))?.urls.public ?? '…'} (process ${other}). Stop it with: npm run stop`,
     );
   remember(home, 'npm-start', process.pid, 'start.mjs');
@@ -70,7 +73,7 @@ function refuseTwice() {
 async function choosePort() {
   const wished = Number(process.env.PORT ?? 0);
   if (wished && !(await isFree(wished)))
-    throw new Trouble(`Port ${wished} (PORT) is taken. Choose another one.`);
+    throw new UserError(`Port ${wished} (PORT) is taken. Choose another one.`);
   return wished || nextFreePort(8080);
 }
 
@@ -107,10 +110,9 @@ function stopAll() {
 async function stopOnce() {
   if (running.ours) {
     line();
-    if (running.system)
-      await step('Services', async () => (await running.system.stop(), 'stopped'));
-    if (running.servers)
-      await step('Servers', async () => (await running.servers.stop(), 'stopped'));
+    const { system, servers } = running;
+    if (system) await step('Services', async () => (await system.stop(), 'stopped'));
+    if (servers) await step('Servers', async () => (await servers.stop(), 'stopped'));
     const { endLeftovers } = await import('./local/leftovers.mjs');
     await endLeftovers(home, () => {});
     forget(home, 'npm-start');

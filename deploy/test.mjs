@@ -10,7 +10,7 @@ import { checkNode, ensureBuilt, ensurePackages } from './local/install.mjs';
 import { endLeftovers } from './local/leftovers.mjs';
 import { forget, remember, remembered } from './local/processes.mjs';
 import { findOrInstallChromium } from './local/programs.mjs';
-import { bad, giveUp, line, note, step, title, Trouble } from './local/say.mjs';
+import { bad, giveUp, line, note, step, title, UserError } from './local/say.mjs';
 import { checks, runCheck } from './local/static-checks.mjs';
 import { endJest, runJest, testsNamed } from './local/jest-runs.mjs';
 
@@ -82,7 +82,7 @@ async function settled(parts) {
 
 function claim() {
   const other = remembered(home, 'npm-test');
-  if (other) throw new Trouble(`npm test already runs here (process ${other}).`);
+  if (other) throw new UserError(`npm test already runs here (process ${other}).`);
   mkdirSync(home, { recursive: true });
   remember(home, 'npm-test', process.pid, 'test.mjs');
   ours = true;
@@ -98,7 +98,7 @@ async function startOwn() {
     await endEverything();
     for (const name of ['postgres', 'rabbitmq', 'redis', 'systems'])
       rmSync(join(home, name), { recursive: true, force: true });
-    const { startServers } = await import('./servers.mjs');
+    const { startServers } = await import('./local/servers.mjs');
     const { postgres, rabbitmq, redis } = await startServers({
       home,
       environment: {},

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { calendarsBeside, policiesBeside } from '../../deploy/policy-files.mjs';
+import { calendarsBeside, policiesBeside } from '../../deploy/policy/files.mjs';
 import { calendarOf, composePolicy, evaluate, MILESTONES, parsePolicy } from '@tingsu/policy';
 
 const SECONDS = Number(process.env.BENCH_COMPUTE_SECONDS ?? 5);

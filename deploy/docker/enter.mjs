@@ -14,7 +14,7 @@ const WAIT_MS = 10 * 60_000;
 const PORT = 8080;
 
 if (part === 'migrate') await migrate();
-else if (part === 'mailbox') await import('../mailbox.mjs');
+else if (part === 'mailbox') await import('../mailbox/main.mjs');
 else await serve();
 
 async function migrate() {

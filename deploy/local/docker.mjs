@@ -4,7 +4,7 @@ import { ask, freePort } from './ports.mjs';
 import { answers } from './postgres.mjs';
 import { run, until } from './processes.mjs';
 import { version } from './rabbitmq.mjs';
-import { Trouble } from './say.mjs';
+import { UserError } from './say.mjs';
 
 /** True when a Docker engine answers (the client alone is not enough). */
 export async function dockerWorks() {
@@ -28,7 +28,7 @@ export async function composeServers(home, settings, kinds) {
     500,
   );
   if (!up)
-    throw new Trouble(
+    throw new UserError(
       'The servers in Docker did not become ready in three minutes: see `docker compose logs`.',
     );
   const server = { stop: () => compose('stop', ...kinds) };

@@ -18,11 +18,11 @@ export const fingerprint = (text) => createHash('sha256').update(text).digest('h
 export const newPassword = (bytes = 18) => randomBytes(bytes).toString('base64url');
 
 /**
+ * The parsed file, or the fallback if the file is missing or was cut off.
  * @param {string} file
- * @param {any} [fallback]
- * @returns {any} the parsed file, or the fallback if the file is missing or was cut off.
+ * @param {object} [fallback]
  */
-export function readJson(file, fallback = undefined) {
+export function readJson(file, fallback) {
   try {
     return JSON.parse(readFileSync(file, 'utf8'));
   } catch {

@@ -2,14 +2,14 @@ import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync 
 import { join } from 'node:path';
 import { fingerprint, readJson, ROOT, writeJson } from './home.mjs';
 import { alive, inspect, run, until } from './processes.mjs';
-import { Trouble } from './say.mjs';
+import { UserError } from './say.mjs';
 
 const NODE_AT_LEAST = [20, 19];
 
 export function checkNode() {
   const [major, minor] = process.versions.node.split('.').map(Number);
   if (major > NODE_AT_LEAST[0] || (major === NODE_AT_LEAST[0] && minor >= NODE_AT_LEAST[1])) return;
-  throw new Trouble(
+  throw new UserError(
     `Node.js ${process.versions.node} is too old: Tingsu needs ${NODE_AT_LEAST.join('.')} or newer.`,
   );
 }
@@ -28,7 +28,7 @@ export async function ensurePackages() {
     ]);
     const count = /added (\d+) packages/.exec(output)?.[1];
     if (!packagesFit())
-      throw new Trouble(`npm install ended without installing everything:\n${output}`);
+      throw new UserError(`npm install ended without installing everything:\n${output}`);
     return count ? `installed ${count}` : 'installed';
   });
 }
@@ -141,7 +141,7 @@ export async function underLock(name, work) {
   writeJson(join(ROOT, '.local/.made'), {});
   const free = await until(() => take(file), 600_000, 300);
   if (!free)
-    throw new Trouble(
+    throw new UserError(
       `Another run has held ${file} for ten minutes. Delete it if no such run exists.`,
     );
   try {

@@ -14,10 +14,16 @@ const ADAPTERS = {
 };
 
 /**
+ * @typedef {{ masterKey: string, identityPrivateKey: string, identityPublicKey: string, databasePasswords: Record<string, string>,
+ *   demoPassword: string, adapters: { name: string, channels: string[], key: string }[] }} Keys
+ */
+
+/**
  * The secrets of an installation, made at its first start and kept: losing `masterKey` makes the complainants' names and phone numbers
  * unreadable for ever.
  * @param {string} file
  * @param {{ servicePassword?: string }} options
+ * @returns {Keys}
  */
 export function loadKeys(file, { servicePassword } = {}) {
   return readOrMake(file, () => {

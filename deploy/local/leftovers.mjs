@@ -1,5 +1,5 @@
 import { end, forget, inspect, remembered, rememberedNames } from './processes.mjs';
-import { note, Trouble } from './say.mjs';
+import { note, UserError } from './say.mjs';
 
 /** Services end before the servers that they use, the broker before its name server. */
 const ORDER = [
@@ -31,7 +31,7 @@ async function endOne(home, name, say) {
     group: name === 'rabbitmq',
   });
   if (inspect(pid))
-    throw new Trouble(
+    throw new UserError(
       `${name} of an earlier run (process ${pid}) does not stop. Please stop it by hand.`,
     );
   forget(home, name);

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { alive, end, forget, launch, remember, tail, until } from './processes.mjs';
 import { RestartPause } from './restart-pause.mjs';
-import { note, Trouble } from './say.mjs';
+import { note, UserError } from './say.mjs';
 
 /**
  * @typedef {object} ServerSpec
@@ -74,7 +74,7 @@ export class LocalServer {
       return;
     }
     await this.#end();
-    throw new Trouble(`${title} did not start. The end of ${this.log}:\n${tail(this.log)}`);
+    throw new UserError(`${title} did not start. The end of ${this.log}:\n${tail(this.log)}`);
   }
 
   #ended(child, how) {

@@ -1,5 +1,5 @@
 import { connect, createServer } from 'node:net';
-import { Trouble } from './say.mjs';
+import { UserError } from './say.mjs';
 
 /** Below the range from which systems take ports for outgoing connections, so that a port stays free between two starts. */
 const LOWEST = 20_000;
@@ -21,7 +21,7 @@ export async function freePort(wished, taken = new Set()) {
     const port = LOWEST + Math.floor(Math.random() * SPAN);
     if (!taken.has(port) && (await isFree(port))) return keep(port, taken);
   }
-  throw new Trouble('No free port was found on 127.0.0.1.');
+  throw new UserError('No free port was found on 127.0.0.1.');
 }
 
 function keep(port, taken) {
@@ -34,7 +34,7 @@ export async function nextFreePort(port) {
   for (let candidate = port; candidate < port + 100; candidate += 1) {
     if ((await isFree(candidate)) && (await isFree(candidate, '0.0.0.0'))) return candidate;
   }
-  throw new Trouble(`All ports from ${port} to ${port + 99} are taken.`);
+  throw new UserError(`All ports from ${port} to ${port + 99} are taken.`);
 }
 
 /** Sends a few bytes and returns the answer, or '' when there is none. For servers that speak plain text. */

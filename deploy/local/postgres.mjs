@@ -15,7 +15,7 @@ import { fingerprint } from './home.mjs';
 import { LocalServer } from './local-server.mjs';
 import { freePort } from './ports.mjs';
 import { end, inspect, run } from './processes.mjs';
-import { Trouble } from './say.mjs';
+import { UserError } from './say.mjs';
 import { canReach, dataFolder, unprivilegedUser } from './users.mjs';
 
 /** Durable before acknowledged: an accepted complaint is on disk. */
@@ -89,7 +89,7 @@ function choose(data) {
   const fit = found.find((one) => version === null || one.major === version);
   if (fit) return fit;
   const have = found.map((one) => one.major).join(', ') || 'none';
-  throw new Trouble(
+  throw new UserError(
     `The data were made by PostgreSQL ${version}, and this machine has: ${have}. Install version ${version}, or \`npm run reset\`.`,
   );
 }

@@ -13,7 +13,7 @@ import { setPriority } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { readJson, writeJson } from './home.mjs';
-import { Trouble } from './say.mjs';
+import { UserError } from './say.mjs';
 
 /**
  * Runs a program to its end.
@@ -35,7 +35,7 @@ export function run(command, args, { allowFailure = false, patient = false, ...o
         if (!error || allowFailure)
           return resolve({ code, output: output || String(error?.message ?? '') });
         reject(
-          new Trouble(
+          new UserError(
             `${command} ${args.slice(0, 3).join(' ')} failed:\n${ends(output || error.message)}`,
           ),
         );

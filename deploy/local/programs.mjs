@@ -9,7 +9,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { run } from './processes.mjs';
-import { note, Trouble } from './say.mjs';
+import { note, UserError } from './say.mjs';
 import { isRoot } from './users.mjs';
 
 const FOLDERS = [
@@ -93,7 +93,7 @@ export async function findOrInstallChromium() {
   const found = findChromium();
   if (found || !canInstall()) return found;
   await aptInstall(['chromium', 'fonts-noto-cjk']).catch((error) => {
-    if (!(error instanceof Trouble)) throw error;
+    if (!(error instanceof UserError)) throw error;
     note(error.message);
   });
   return findChromium();

@@ -27,8 +27,13 @@ function findEpmd() {
 }
 
 /**
+ * @typedef {{ password: string, port?: number, managementPort?: number, distributionPort?: number, epmdPort?: number }} RabbitSettings
+ * Ports are chosen at the first start.
+ */
+
+/**
  * A private RabbitMQ: its own node, name server (epmd), cookie, ports and password, reachable from this machine only.
- * @param {{ home: string, settings: Record<string, any>, taken: Set<number>, restart?: boolean, say?: (text: string) => void }} options
+ * @param {{ home: string, settings: RabbitSettings, taken: Set<number>, restart?: boolean, say?: (text: string) => void }} options
  */
 export async function startRabbit({ home, settings, taken, restart, say }) {
   const folder = join(home, 'rabbitmq');
@@ -149,7 +154,7 @@ function environment(folder, { epmdPort, distributionPort }) {
   };
 }
 
-/** @param {Record<string, any>} settings */
+/** @param {RabbitSettings} settings */
 const configuration = ({ port, managementPort, password }) => `listeners.tcp.1 = 127.0.0.1:${port}
 management.tcp.ip = 127.0.0.1
 management.tcp.port = ${managementPort}

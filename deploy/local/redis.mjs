@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { LocalServer } from './local-server.mjs';
 import { ask, freePort } from './ports.mjs';
 import { findProgram } from './programs.mjs';
-import { Trouble } from './say.mjs';
+import { UserError } from './say.mjs';
 
 export const findRedis = () => findProgram(['redis-server', 'valkey-server']);
 
@@ -13,7 +13,7 @@ export const findRedis = () => findProgram(['redis-server', 'valkey-server']);
  */
 export async function startRedis({ home, settings, taken, restart, say }) {
   const command = findRedis();
-  if (!command) throw new Trouble('Redis was not found on this machine.');
+  if (!command) throw new UserError('Redis was not found on this machine.');
   const folder = join(home, 'redis');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   settings.port = await freePort(settings.port, taken);

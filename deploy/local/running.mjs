@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import { instanceHome, readJson } from './home.mjs';
 import { loadKeys } from './keys.mjs';
-import { Trouble } from './say.mjs';
+import { UserError } from './say.mjs';
 import { databaseUrl } from './services.mjs';
 
 /** The installation that `npm start` runs: where its parts are, and each service's own database address. */
 export function runningSystem(home = instanceHome()) {
   const state = readJson(join(home, 'state.json'));
-  if (!state) throw new Trouble('Tingsu is not running here. Start it with: npm start');
+  if (!state) throw new UserError('Tingsu is not running here. Start it with: npm start');
   const keys = loadKeys(join(home, 'keys.json'));
   return {
     state,

@@ -32,11 +32,11 @@ export async function step(name, work) {
 }
 
 /** A failure that needs no stack: its message says what to do. */
-export class Trouble extends Error {}
+export class UserError extends Error {}
 
 /** Prints why a command ended, and ends it. */
 export function giveUp(error) {
   line();
-  bad(error instanceof Trouble ? error.message : (error?.stack ?? String(error)));
+  bad(error instanceof UserError ? error.message : (error?.stack ?? String(error)));
   process.exitCode = 1;
 }

@@ -18,7 +18,7 @@ export function databaseUrl(adminUrl, service, password) {
 /**
  * What each service is configured with. The one list of the settings, for `npm start`, the tests and the containers.
  * @param {string} service
- * @param {{ keys: any, databaseAdminUrl: string, amqpUrl: string, redisUrl: string, smtpUrl: string, publicUrl: string, uploads: string,
+ * @param {{ keys: import('./keys.mjs').Keys, databaseAdminUrl: string, amqpUrl: string, redisUrl: string, smtpUrl: string, publicUrl: string, uploads: string,
  *   host: string, port: number, at: (service: string) => string, extra?: Record<string, string> }} system `at` gives a service's address
  * @returns {Record<string, string>}
  */

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from './home.mjs';
 import { run } from './processes.mjs';
-import { line, step, Trouble } from './say.mjs';
+import { line, step, UserError } from './say.mjs';
 
 const tool = (path, ...args) => [join(ROOT, 'node_modules', path), ...args];
 
@@ -15,6 +15,10 @@ export function checks() {
     {
       name: 'Types',
       args: tool('typescript/bin/tsc', '-p', 'tsconfig.check.json', '--pretty', 'false'),
+    },
+    {
+      name: 'Types of scripts',
+      args: tool('typescript/bin/tsc', '-p', 'tsconfig.deploy.json', '--pretty', 'false'),
     },
     {
       name: 'Format',
@@ -52,7 +56,7 @@ export async function runCheck({ name, args }) {
         allowFailure: true,
         patient: true,
       });
-      if (code !== 0) throw new Trouble(output.trim());
+      if (code !== 0) throw new UserError(output.trim());
     });
     return false;
   } catch (error) {

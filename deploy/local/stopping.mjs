@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { endLeftovers } from './leftovers.mjs';
 import { alive, remembered, send, until } from './processes.mjs';
-import { step, Trouble } from './say.mjs';
+import { step, UserError } from './say.mjs';
 
 /** Ends a running `npm start` of this installation, and everything that a killed run left behind. @returns true if one was running. */
 export async function stopInstallation(home) {
@@ -16,6 +16,6 @@ export async function stopInstallation(home) {
 async function askToStop(pid) {
   send(pid, 'SIGTERM');
   if (!(await until(() => !alive(pid), 120_000)))
-    throw new Trouble(`npm start (process ${pid}) does not stop.`);
+    throw new UserError(`npm start (process ${pid}) does not stop.`);
   return 'stopped';
 }

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { ROOT } from './home.mjs';
 import { alive, end, forget, launch, remember, tail, until } from './processes.mjs';
 import { RestartPause } from './restart-pause.mjs';
-import { note, Trouble } from './say.mjs';
+import { note, UserError } from './say.mjs';
 
 /**
  * One of our own programs, kept running: when it exits unexpectedly, it is restarted after a pause that grows with each
@@ -49,7 +49,7 @@ export class Supervised {
     const died = child.exitCode !== null || child.signalCode !== null;
     if (ready && !died) return this;
     await this.kill();
-    throw new Trouble(
+    throw new UserError(
       `${name} ${died ? 'ended at once' : 'did not become ready'}. The end of ${this.log}:\n${tail(this.log)}`,
     );
   }

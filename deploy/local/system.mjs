@@ -4,7 +4,7 @@ import { readJson, ROOT, writeJson } from './home.mjs';
 import { loadKeys } from './keys.mjs';
 import { freePort } from './ports.mjs';
 import { run, until } from './processes.mjs';
-import { note, step, Trouble } from './say.mjs';
+import { note, step, UserError } from './say.mjs';
 import { mainFile, serviceEnvironment, SERVICES } from './services.mjs';
 import { Supervised } from './supervisor.mjs';
 
@@ -12,7 +12,7 @@ import { Supervised } from './supervisor.mjs';
  * The whole system on given servers: database made and migrated, demo group seeded, mailbox and five services running.
  *
  * @param {{ home: string, databaseAdminUrl: string, amqpUrl: string, redisUrl: string, port?: number, host?: string, restart?: boolean,
- *   keys?: any, say?: (text: string) => void, quiet?: boolean, extra?: Record<string, string>, node?: readonly string[] }} options
+ *   keys?: import('./keys.mjs').Keys, say?: (text: string) => void, quiet?: boolean, extra?: Record<string, string>, node?: readonly string[] }} options
  * `port` is the gateway's, `extra` are settings for every service, `node` arguments for Node itself.
  */
 export async function startSystem(options) {
@@ -36,15 +36,14 @@ export async function startSystem(options) {
     name: 'mailbox',
     ...mailboxProgram(home, ports),
   });
-  /** @type {Record<'intake' | 'cases' | 'notifications' | 'analytics' | 'gateway', Supervised>} */
-  const services = /** @type {any} */ (
-    Object.fromEntries(
-      SERVICES.map((name) => [
-        name,
-        supervised(name, settings, ports, name === 'gateway' ? host : '127.0.0.1'),
-      ]),
-    )
-  );
+  const behind = (name) => supervised(name, settings, ports, '127.0.0.1');
+  const services = {
+    cases: behind('cases'),
+    intake: behind('intake'),
+    notifications: behind('notifications'),
+    analytics: behind('analytics'),
+    gateway: supervised('gateway', settings, ports, host),
+  };
   const stop = async () => {
     // The gateway first, then the services behind it, then what they send to.
     await services.gateway.stop();
@@ -84,7 +83,7 @@ function supervised(name, settings, ports, host) {
 
 function mailboxProgram(home, ports) {
   return {
-    file: join(ROOT, 'deploy/mailbox.mjs'),
+    file: join(ROOT, 'deploy/mailbox/main.mjs'),
     env: {
       SMTP_PORT: String(ports.smtp),
       PORT: String(ports.mailbox),
@@ -109,7 +108,7 @@ async function policiesArrived(intake) {
     100,
   );
   if (!arrived)
-    throw new Trouble(
+    throw new UserError(
       'Intake did not get the policies in a minute: see the logs of gateway, cases and intake.',
     );
 }

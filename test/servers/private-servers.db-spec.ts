@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Redis } from 'ioredis';
 import pg from 'pg';
 import { instanceHome } from '../../deploy/local/home.mjs';
-import { startServers } from '../../deploy/servers.mjs';
+import { startServers } from '../../deploy/local/servers.mjs';
 import { eventually } from '../support/eventually.js';
 
 const home = join(

@@ -7,7 +7,7 @@ import { loadKeys } from '../../deploy/local/keys.mjs';
 import { freePort, nextFreePort } from '../../deploy/local/ports.mjs';
 import { Supervised } from '../../deploy/local/supervisor.mjs';
 import { startSystem } from '../../deploy/local/system.mjs';
-import { startServers } from '../../deploy/servers.mjs';
+import { startServers } from '../../deploy/local/servers.mjs';
 import { HttpClient } from './http.js';
 import { openShare } from './share.js';
 

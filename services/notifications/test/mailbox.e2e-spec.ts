@@ -27,7 +27,7 @@ describe('the mailbox', () => {
   const listed = async (query = '') => (await (await web(`/api/mails${query}`)).json()) as Listed;
 
   async function start(): Promise<void> {
-    mailbox = spawn(process.execPath, ['deploy/mailbox.mjs'], {
+    mailbox = spawn(process.execPath, ['deploy/mailbox/main.mjs'], {
       env: {
         PATH: process.env['PATH'],
         SMTP_PORT: String(ports.smtp),

@@ -80,11 +80,9 @@ function isHandled({ acceptance, triage }: History, timeline: Timeline): boolean
 function readingOf(setting: Setting, clock: LayeredClock): ClockReading | null {
   const { policy, facts, timeline, history } = setting;
   const { rule } = clock;
-  const origin = definitionOf(rule.start);
-  if (!setting.handled && !origin?.survives) return null;
-  const start = timeline.at(rule.start).at(origin?.restarts ? -1 : 0);
-  if (start === undefined || (rule.when && !holds(rule.when, facts))) return null;
-  const ended = origin?.survives ? null : timeline.end;
+  const start = startOf(setting, clock);
+  if (start === undefined) return null;
+  const ended = endOf(setting, clock);
   if (ended && ended.at < start) return null;
 
   const counting = countingFor(setting, clock);
@@ -94,11 +92,11 @@ function readingOf(setting: Setting, clock: LayeredClock): ClockReading | null {
   const extensions = (history.extensions ?? []).filter((one) => one.clockId === rule.id);
   const counted = extensions.reduce((last, one) => extended(counting, last, one.by), original);
   const due = neverEarlier(counting, counted, history.held?.[rule.id], start);
-  const met = metAt(setting, clock, start);
-  const stopped = met !== undefined && (!ended || met <= ended.at);
-  const pause = stopped || ended ? undefined : openPause(pauses, due, history.asOf);
-  const state = stopped ? 'met' : ended ? 'cancelled' : pause ? 'paused' : 'running';
-  const live = state === 'running' || (pause !== undefined && pause.to !== null);
+  const standing = standingOf(metAt(setting, clock, start), ended, () =>
+    openPause(pauses, due, history.asOf),
+  );
+  const endless = standing.state === 'paused' && standing.pausedUntil === null;
+  const live = standing.state === 'running' || (standing.state === 'paused' && !endless);
   return {
     clockId: rule.id,
     label: clock.label,
@@ -108,14 +106,8 @@ function readingOf(setting: Setting, clock: LayeredClock): ClockReading | null {
     startedAt: isoOf(start),
     dueAt: isoOf(due.at),
     originalDueAt: isoOf(original.at),
-    provisional:
-      due.provisional || original.provisional || (pause !== undefined && pause.to === null),
-    state,
-    pausedSince: pause ? isoOf(pause.from) : null,
-    pausedUntil: pause?.to ? isoOf(pause.to) : null,
-    metAt: stopped ? isoOf(met) : null,
-    cancelledAt: state === 'cancelled' && ended ? isoOf(ended.at) : null,
-    cancelReason: state === 'cancelled' && ended ? ended.reason : null,
+    provisional: due.provisional || original.provisional || endless,
+    ...standing,
     impliedBy: null,
     explanation: explain({
       clock,
@@ -130,6 +122,59 @@ function readingOf(setting: Setting, clock: LayeredClock): ClockReading | null {
     }),
     ref: clock.refs,
     ladder: live ? ladderOf(policy, counting, clock, facts, start, due.at) : [],
+  };
+}
+
+/** When a clock began; undefined while it has not, and where the case or the policy has none. */
+function startOf(
+  { facts, handled, timeline }: Setting,
+  { rule }: LayeredClock,
+): number | undefined {
+  const origin = definitionOf(rule.start);
+  if (!handled && !origin?.survives) return undefined;
+  if (rule.when && !holds(rule.when, facts)) return undefined;
+  return timeline.at(rule.start).at(origin?.restarts ? -1 : 0);
+}
+
+/** The end of the case, unless the clock outlives it. */
+const endOf = ({ timeline }: Setting, { rule }: LayeredClock): Timeline['end'] =>
+  definitionOf(rule.start)?.survives ? null : timeline.end;
+
+type Standing = Pick<
+  ClockReading,
+  'state' | 'pausedSince' | 'pausedUntil' | 'metAt' | 'cancelledAt' | 'cancelReason'
+>;
+const RUNNING: Standing = {
+  state: 'running',
+  pausedSince: null,
+  pausedUntil: null,
+  metAt: null,
+  cancelledAt: null,
+  cancelReason: null,
+};
+
+/** A clock that was met stays met; one that was not is cancelled with its case, paused, or runs. */
+function standingOf(
+  met: number | undefined,
+  ended: Timeline['end'],
+  pauseNow: () => PauseInterval | undefined,
+): Standing {
+  if (met !== undefined && (!ended || met <= ended.at))
+    return { ...RUNNING, state: 'met', metAt: isoOf(met) };
+  if (ended)
+    return {
+      ...RUNNING,
+      state: 'cancelled',
+      cancelledAt: isoOf(ended.at),
+      cancelReason: ended.reason,
+    };
+  const pause = pauseNow();
+  if (!pause) return RUNNING;
+  return {
+    ...RUNNING,
+    state: 'paused',
+    pausedSince: isoOf(pause.from),
+    pausedUntil: pause.to ? isoOf(pause.to) : null,
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Calendar } from '../calendars/calendar.js';
 import { isoOf } from '../calendars/instant.js';
 import { instantOf } from '../calendars/time-zone.js';
-import type { Amount } from '../documents/document-schema.js';
+import type { Amount, ClockRule } from '../documents/document-schema.js';
 import type { Policy } from '../documents/policy.js';
 import { countingOf, dueAfter } from './counting.js';
 import { clocksFor } from './clocks-for.js';
@@ -71,19 +71,27 @@ export function extensionAnswer(
       `${clockId} may be extended until ${longest.dueAt} at the most.`,
     );
   const counting = countingOf(policy, calendar, history.timeZone);
-  const covers = (amount: Amount | undefined): boolean =>
-    !amount || after.dueAt <= isoOf(dueAfter(counting, instantOf(before.startedAt), amount).at);
-  const approver =
-    rule.approvers?.find((one) => covers(one.upTo))?.role ??
-    (rule.approvers ? undefined : rule.approver);
-  if (approver === undefined && rule.approvers)
+  const approver = approverOf(
+    rule,
+    (amount) => after.dueAt <= isoOf(dueAfter(counting, instantOf(before.startedAt), amount).at),
+  );
+  if (approver === undefined)
     return refused('extension.too_long', `No role may extend ${clockId} that far.`);
   return {
     allowed: true,
     dueAt: after.dueAt,
-    approver: approver ?? null,
+    approver,
     noticeToComplainant: rule.noticeToComplainant ?? false,
   };
+}
+
+/** Who approves: the first whose authority covers the extension; null if the policy names none, undefined if none goes so far. */
+function approverOf(
+  { approver, approvers }: NonNullable<ClockRule['extend']>,
+  covers: (amount: Amount) => boolean,
+): string | null | undefined {
+  if (!approvers) return approver ?? null;
+  return approvers.find(({ upTo }) => !upTo || covers(upTo))?.role;
 }
 
 /** All extensions together, where they are counted in the unit of the cap; rolling off a holiday gives no day away. */

@@ -37,8 +37,16 @@ export function composePolicy(
   const primary = findPolicy(documents, bindingIds[0] ?? '');
   if (!primary) throw new PolicyError('policy.unknown', 'Name at least one policy to bind.');
   const first = <Key extends keyof PolicyDocument>(key: Key): PolicyDocument[Key] | undefined =>
-    layers.find((layer) => layer[key] !== undefined)?.[key];
+    firstOf(layers, (layer) => layer[key]);
+  const all = <Item extends { readonly id: string }>(
+    itemsOf: (layer: PolicyDocument) => readonly Item[] | undefined,
+  ): Item[] =>
+    uniqueBy(
+      layers.flatMap((layer) => itemsOf(layer) ?? []),
+      (item) => item.id,
+    );
   const acceptance = first('acceptance');
+  const routing = first('routing');
   const declineReasons = layers.flatMap((layer) => [
     ...(layer.acceptance?.decline ?? []),
     ...(layer.acceptance?.notRequired ?? []),
@@ -48,21 +56,11 @@ export function composePolicy(
     primary,
     layers: layers.map(({ id, version }) => ({ id, version })),
     caseKind: first('caseKind') ?? 'external',
-    timeZone: primary.timezone,
-    calendarId: primary.calendar.base,
-    cutoff: primary.calendar.cutoff,
-    dayCount: primary.calendar.dayCount,
-    roll: layers.find((layer) => layer.calendar.rollIfHoliday)?.calendar.rollIfHoliday ?? 'none',
-    shifts: layers.find((layer) => layer.calendar.shifts)?.calendar.shifts ?? [
-      { from: '00:00', to: '24:00' },
-    ],
-    centre:
-      layers.find((layer) => layer.roles?.centre)?.roles?.centre ??
-      first('routing')?.fallback ??
-      'centre',
+    ...daysOf(primary, layers),
+    centre: firstOf(layers, (layer) => layer.roles?.centre) ?? routing?.fallback ?? 'centre',
     acceptance,
     nature: first('nature'),
-    routing: first('routing'),
+    routing,
     tracks: first('tracks') ?? [],
     reportable: first('reportable'),
     channels: first('channels') ?? [],
@@ -77,31 +75,37 @@ export function composePolicy(
     pauses: layers.flatMap((layer) => layer.pauses ?? []),
     ladder: first('ladder')?.steps ?? [],
     quietHours: first('ladder')?.quietHours ?? null,
-    approvals: uniqueBy(
-      layers.flatMap((layer) => layer.approvals ?? []),
-      (rule) => rule.id,
-    ),
-    notices: uniqueBy(
-      layers.flatMap((layer) => layer.notices ?? []),
-      (notice) => notice.id,
-    ),
-    degrees: layers.find((layer) => layer.accountability?.degrees)?.accountability?.degrees ?? null,
-    routines: uniqueBy(
-      layers.flatMap((layer) => layer.routines ?? []),
-      (routine) => routine.id,
-    ),
+    approvals: all((layer) => layer.approvals),
+    notices: all((layer) => layer.notices),
+    degrees: firstOf(layers, (layer) => layer.accountability?.degrees) ?? null,
+    routines: all((layer) => layer.routines),
     calendarReminder: first('calendarReminder') ?? null,
     units: Object.assign(
       {},
       ...layers.map((layer) => layer.units ?? {}).reverse(),
     ) as Policy['units'],
     priority: first('priority') ?? null,
-    followUps: uniqueBy(
-      layers.flatMap((layer) => layer.followUp?.plans ?? []),
-      (plan) => plan.id,
-    ),
+    followUps: all((layer) => layer.followUp?.plans),
   };
 }
+
+/** What the first layer says that says anything. */
+function firstOf<Value>(
+  layers: readonly PolicyDocument[],
+  valueOf: (layer: PolicyDocument) => Value | undefined,
+): Value | undefined {
+  return layers.map(valueOf).find((value) => value !== undefined);
+}
+
+/** How the policy counts days. */
+const daysOf = ({ timezone, calendar }: PolicyDocument, layers: readonly PolicyDocument[]) => ({
+  timeZone: timezone,
+  calendarId: calendar.base,
+  cutoff: calendar.cutoff,
+  dayCount: calendar.dayCount,
+  roll: firstOf(layers, (layer) => layer.calendar.rollIfHoliday) ?? ('none' as const),
+  shifts: firstOf(layers, (layer) => layer.calendar.shifts) ?? [{ from: '00:00', to: '24:00' }],
+});
 
 /**
  * The documents of a binding and all that they extend, each once, in the order in which they decide: as bound, and a parent after

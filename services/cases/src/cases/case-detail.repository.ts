@@ -12,7 +12,7 @@ import { nextClockOf } from '../ledger/case-row.js';
 import { textCell } from '../ledger/case-store.repository.js';
 import { wordsOf } from '../ledger/verify-log.repository.js';
 import { adviceIn } from '../lifecycle/acceptance.js';
-import type { CaseState } from '../lifecycle/case-state.js';
+import type { CaseState, Classification } from '../lifecycle/case-state.js';
 import { readClocks } from '../lifecycle/clock-changes.js';
 import { callableFrom } from '../lifecycle/follow-ups.js';
 import { recordableIn } from '../lifecycle/milestone-rules.js';
@@ -110,21 +110,41 @@ function summary(state: CaseState, breached: boolean) {
   } as const;
 }
 
+/** As long as triage has decided nothing. */
+const UNDECIDED = {
+  facts: {},
+  topics: [],
+  natureRules: [],
+  acceptance: 'undecided',
+  reportable: false,
+  track: null,
+  lead: '',
+  leadRule: '',
+  assist: [],
+  assistDepartments: [],
+  supervisor: null,
+  feedbackToComplainant: true,
+} as const satisfies Partial<Classification>;
+
 function classification({ classification: known }: CaseState) {
+  const { facts, acceptance, reportable, track, lead, leadRule, supervisor, ...others } = {
+    ...UNDECIDED,
+    ...known,
+  };
   return {
-    facts: known?.facts ?? {},
-    topics: [...(known?.topics ?? [])],
-    natureRules: [...(known?.natureRules ?? [])],
-    acceptance: known?.acceptance ?? 'undecided',
+    facts,
+    topics: [...others.topics],
+    natureRules: [...others.natureRules],
+    acceptance,
     advice: adviceIn({ classification: known }),
-    reportable: known?.reportable ?? false,
-    track: known?.track ?? null,
-    lead: known?.lead ?? '',
-    leadRule: known?.leadRule ?? '',
-    assist: [...(known?.assist ?? [])],
-    assistDepartments: [...(known?.assistDepartments ?? [])],
-    supervisor: known?.supervisor ?? null,
-    feedbackToComplainant: known?.feedbackToComplainant ?? true,
+    reportable,
+    track,
+    lead,
+    leadRule,
+    assist: [...others.assist],
+    assistDepartments: [...others.assistDepartments],
+    supervisor,
+    feedbackToComplainant: others.feedbackToComplainant,
   };
 }
 

@@ -1,34 +1,4 @@
-import {
-  CaseAccessChanged,
-  CaseApprovalDecided,
-  CaseApprovalRequested,
-  CaseClassified,
-  CaseClockAcknowledged,
-  CaseClockBreached,
-  CaseClockEscalated,
-  CaseClockExtended,
-  CaseClockReminded,
-  CaseClockReported,
-  CaseClocksChanged,
-  CaseClockWarned,
-  CaseClosed,
-  CaseComplaintSupplemented,
-  CaseDispatched,
-  CaseExtensionRefused,
-  CaseExtensionRequested,
-  CaseFeedbackGiven,
-  CaseFollowUpPlanned,
-  CaseMarkedReportable,
-  CaseOpened,
-  CasePackageSubmitted,
-  CaseReturned,
-  CaseSignedFor,
-  CaseSupplementReceived,
-  CaseWithdrawn,
-  isRole,
-  type UnitMeaning,
-  type EventOf,
-} from '@tingsu/contracts';
+import { isRole, type UnitMeaning } from '@tingsu/contracts';
 import { type Audience, department, departmentHead, person, role, unit } from './audience.js';
 import type { CaseBrief } from './case-brief.js';
 import type { NoticeFacts, Template } from './notice.js';
@@ -44,103 +14,86 @@ export interface Message {
 }
 
 const CENTRE = role('centre_officer');
-type ClockStep = EventOf<
-  | typeof CaseClockReminded
-  | typeof CaseClockWarned
-  | typeof CaseClockBreached
-  | typeof CaseClockEscalated
-  | typeof CaseClockReported
+type TypeOfTold = ToldEvent['type'];
+type EventsByType = { readonly [Type in TypeOfTold]: Extract<ToldEvent, { type: Type }> };
+type Told<Type extends TypeOfTold> = EventsByType[Type];
+type ClockStep = Told<
+  | 'case.clockReminded.v1'
+  | 'case.clockWarned.v1'
+  | 'case.clockBreached.v1'
+  | 'case.clockEscalated.v1'
+  | 'case.clockReported.v1'
 >;
-
 /** What an event makes worth saying. `before` and `after` are the brief around the event. */
-export function messagesFor(
-  event: ToldEvent,
+type MessagesOf<Event> = (
+  event: Event,
+  after: CaseBrief,
+  before: CaseBrief | null,
+) => readonly Message[];
+
+const nothing = (): readonly Message[] => [];
+const toCentre =
+  (template: Template): MessagesOf<{ readonly data: { readonly department: string | null } }> =>
+  ({ data }) => [{ template, to: [CENTRE], facts: {}, department: data.department }];
+
+const MESSAGES: { readonly [Type in TypeOfTold]: MessagesOf<Told<Type>> } = {
+  'case.opened.v1': ({ data }) => [
+    {
+      template: 'case.new',
+      to: [CENTRE],
+      facts: { channel: data.channel },
+      department: data.department,
+    },
+  ],
+  'case.classified.v1': (_event, after, before) => urgent(before, after),
+  'case.dispatched.v1': ({ data }, after) => assigned(data.lead, data.assist, after),
+  'case.signedFor.v1': toCentre('case.signedFor'),
+  'case.returned.v1': toCentre('case.returned'),
+  'case.supplementReceived.v1': () => [
+    { template: 'case.supplementReceived', to: [CENTRE], facts: {} },
+  ],
+  'case.complaintSupplemented.v1': ({ data }) => [
+    {
+      template: data.supplement === 'urge' ? 'case.urged' : 'case.corrected',
+      to: [CENTRE],
+      facts: data.externalDueAt ? { dueAt: data.externalDueAt } : {},
+    },
+  ],
+  'case.packageSubmitted.v1': toCentre('case.packageSubmitted'),
+  'case.approvalRequested.v1': ({ data }) => [
+    { template: 'case.approvalRequested', to: [approver(data.level)], facts: {} },
+  ],
+  'case.approvalDecided.v1': ({ data }) => [
+    {
+      template: 'case.approvalDecided',
+      to: [CENTRE],
+      facts: { approved: data.decision === 'approved' },
+    },
+  ],
+  'case.feedbackGiven.v1': (_event, after) => toLead('case.fedBack', after),
+  'case.closed.v1': (_event, after) => toLead('case.closed', after),
+  'case.withdrawn.v1': (_event, after) => toLead('case.withdrawn', after),
+  'case.followUpPlanned.v1': ({ data }) => followUp(data),
+  'case.markedReportable.v1': (_event, after) => reportable(after),
+  'case.clockReminded.v1': (event, after) => clockStep('clock.reminded', event, after),
+  'case.clockWarned.v1': (event, after) => clockStep('clock.warned', event, after),
+  'case.clockBreached.v1': (event, after) => clockStep('clock.breached', event, after),
+  'case.clockEscalated.v1': (event, after) => escalated(event, after),
+  'case.clockReported.v1': (event, after) => clockStep('clock.reported', event, after),
+  'case.extensionRequested.v1': (event, after) => extensionRequested(event, after),
+  'case.clockExtended.v1': (event, after) =>
+    extensionDecided('extension.granted', event, after, event.data.dueAt),
+  'case.extensionRefused.v1': (event, after) => extensionDecided('extension.refused', event, after),
+  'case.accessChanged.v1': nothing,
+  'case.clockAcknowledged.v1': nothing,
+  'case.clocksChanged.v1': nothing,
+};
+
+export const messagesFor = <Type extends TypeOfTold>(
+  event: Told<Type> & { readonly type: Type },
   before: CaseBrief | null,
   after: CaseBrief,
-): readonly Message[] {
-  switch (event.type) {
-    case CaseOpened.type:
-      return [
-        {
-          template: 'case.new',
-          to: [CENTRE],
-          facts: { channel: event.data.channel },
-          department: event.data.department,
-        },
-      ];
-    case CaseClassified.type:
-      return urgent(before, after);
-    case CaseDispatched.type:
-      return assigned(event.data.lead, event.data.assist, after);
-    case CaseSignedFor.type:
-      return [
-        { template: 'case.signedFor', to: [CENTRE], facts: {}, department: event.data.department },
-      ];
-    case CaseReturned.type:
-      return [
-        { template: 'case.returned', to: [CENTRE], facts: {}, department: event.data.department },
-      ];
-    case CaseSupplementReceived.type:
-      return [{ template: 'case.supplementReceived', to: [CENTRE], facts: {} }];
-    case CaseComplaintSupplemented.type:
-      return [
-        {
-          template: event.data.supplement === 'urge' ? 'case.urged' : 'case.corrected',
-          to: [CENTRE],
-          facts: event.data.externalDueAt ? { dueAt: event.data.externalDueAt } : {},
-        },
-      ];
-    case CasePackageSubmitted.type:
-      return [
-        {
-          template: 'case.packageSubmitted',
-          to: [CENTRE],
-          facts: {},
-          department: event.data.department,
-        },
-      ];
-    case CaseApprovalRequested.type:
-      return [{ template: 'case.approvalRequested', to: [approver(event.data.level)], facts: {} }];
-    case CaseApprovalDecided.type:
-      return [
-        {
-          template: 'case.approvalDecided',
-          to: [CENTRE],
-          facts: { approved: event.data.decision === 'approved' },
-        },
-      ];
-    case CaseFeedbackGiven.type:
-      return toLead('case.fedBack', after);
-    case CaseClosed.type:
-      return toLead('case.closed', after);
-    case CaseWithdrawn.type:
-      return toLead('case.withdrawn', after);
-    case CaseFollowUpPlanned.type:
-      return followUp(event.data);
-    case CaseMarkedReportable.type:
-      return reportable(after);
-    case CaseClockReminded.type:
-      return clockStep('clock.reminded', event, after);
-    case CaseClockWarned.type:
-      return clockStep('clock.warned', event, after);
-    case CaseClockBreached.type:
-      return clockStep('clock.breached', event, after);
-    case CaseClockEscalated.type:
-      return escalated(event, after);
-    case CaseClockReported.type:
-      return clockStep('clock.reported', event, after);
-    case CaseExtensionRequested.type:
-      return extensionRequested(event, after);
-    case CaseClockExtended.type:
-      return extensionDecided('extension.granted', event, after, event.data.dueAt);
-    case CaseExtensionRefused.type:
-      return extensionDecided('extension.refused', event, after);
-    case CaseAccessChanged.type:
-    case CaseClockAcknowledged.type:
-    case CaseClocksChanged.type:
-      return [];
-  }
-}
+): readonly Message[] => MESSAGES[event.type](event, after, before);
 
 /** Severity matrix: P1 reaches leader and centre head at once, P2 the centre head; said once, when it gets that heavy. */
 function urgent(before: CaseBrief | null, after: CaseBrief): readonly Message[] {
@@ -202,7 +155,7 @@ function followUp({
   executor,
   items,
   means,
-}: EventOf<typeof CaseFollowUpPlanned>['data']): readonly Message[] {
+}: Told<'case.followUpPlanned.v1'>['data']): readonly Message[] {
   const [first] = items.map((item) => item.dueAt).sort((a, b) => Date.parse(a) - Date.parse(b));
   return first === undefined
     ? []
@@ -239,10 +192,7 @@ function clockStep(
 }
 
 /** Whoever hears of it because those before him said nothing is told so. */
-function escalated(
-  event: EventOf<typeof CaseClockEscalated>,
-  after: CaseBrief,
-): readonly Message[] {
+function escalated(event: Told<'case.clockEscalated.v1'>, after: CaseBrief): readonly Message[] {
   const template =
     event.data.cause === 'unacknowledged' ? 'clock.unacknowledged' : 'clock.escalated';
   const { level } = event.data;
@@ -253,7 +203,7 @@ function escalated(
 }
 
 function extensionRequested(
-  { data }: EventOf<typeof CaseExtensionRequested>,
+  { data }: Told<'case.extensionRequested.v1'>,
   after: CaseBrief,
 ): readonly Message[] {
   const facts = {
@@ -275,7 +225,7 @@ function extensionRequested(
 /** To whoever asked. Where nobody had to be asked, nobody waits for an answer. */
 function extensionDecided(
   template: Template,
-  { data }: EventOf<typeof CaseClockExtended | typeof CaseExtensionRefused>,
+  { data }: Told<'case.clockExtended.v1' | 'case.extensionRefused.v1'>,
   after: CaseBrief,
   newDueAt?: string,
 ): readonly Message[] {

@@ -2,12 +2,12 @@
  * A real SMTP server that keeps every mail in a folder and shows them in the browser: `npm start` and the tests let
  * Tingsu send its notices here. It delivers nothing anywhere else.
  *
- *   SMTP_PORT=2525 PORT=8025 MAILBOX_FOLDER=.local/mailbox node deploy/mailbox.mjs
+ *   SMTP_PORT=2525 PORT=8025 MAILBOX_FOLDER=.local/mailbox node deploy/mailbox/main.mjs
  */
 import { createServer } from 'node:http';
 import { SMTPServer } from 'smtp-server';
-import { openMailStore } from './mailbox/mail-store.mjs';
-import { listPage, mailPage, missingPage } from './mailbox/pages.mjs';
+import { openMailStore } from './mail-store.mjs';
+import { listPage, mailPage, missingPage } from './pages.mjs';
 
 const { SMTP_PORT = '', PORT = '', MAILBOX_FOLDER = '', HOST = '127.0.0.1' } = process.env;
 for (const [name, value] of Object.entries({ SMTP_PORT, PORT, MAILBOX_FOLDER })) {

@@ -1,4 +1,5 @@
-import { calendarsBeside, policiesBeside, UserError } from './policy-files.mjs';
+import { UserError } from '../local/say.mjs';
+import { calendarsBeside, policiesBeside } from './files.mjs';
 
 /**
  * Prints what is wrong with a policy document or a calendar, or a list of them, and gives the exit code. What the file builds on is taken

@@ -1,13 +1,13 @@
 import { join } from 'node:path';
-import { composeServers, dockerWorks } from './local/docker.mjs';
-import { findPostgres } from './local/find-postgres.mjs';
-import { instanceHome, newPassword, readJson, writeJson } from './local/home.mjs';
-import { endLeftovers } from './local/leftovers.mjs';
-import { answers, startPostgres } from './local/postgres.mjs';
-import { aptInstall, canInstall } from './local/programs.mjs';
-import { findRabbit, startRabbit } from './local/rabbitmq.mjs';
-import { findRedis, startRedis } from './local/redis.mjs';
-import { note, step, Trouble } from './local/say.mjs';
+import { composeServers, dockerWorks } from './docker.mjs';
+import { findPostgres } from './find-postgres.mjs';
+import { instanceHome, newPassword, readJson, writeJson } from './home.mjs';
+import { endLeftovers } from './leftovers.mjs';
+import { answers, startPostgres } from './postgres.mjs';
+import { aptInstall, canInstall } from './programs.mjs';
+import { findRabbit, startRabbit } from './rabbitmq.mjs';
+import { findRedis, startRedis } from './redis.mjs';
+import { note, step, UserError } from './say.mjs';
 
 /**
  * The three servers that Tingsu needs, found or started. In this order, for each of them: an address in the environment
@@ -39,7 +39,7 @@ const KINDS = {
 };
 
 /**
- * @typedef {{ url: string, managementUrl?: string, server?: import('./local/local-server.mjs').LocalServer }} Found
+ * @typedef {{ url: string, managementUrl?: string, server?: import('./local-server.mjs').LocalServer }} Found
  * A server; `server` is there when it is ours to stop.
  */
 
@@ -67,6 +67,7 @@ export async function startServers({
   const fromDocker = await programs(wanted);
   const settings = loadSettings(home);
   const taken = new Set();
+  /** @type {{ [kind: string]: Found }} */
   const started = {};
   const stop = async () => {
     await Promise.all(Object.values(started).map((one) => one.server?.stop()));
@@ -100,7 +101,8 @@ export async function startServers({
     await stop();
     throw error;
   }
-  return /** @type {any} */ ({ ...started, stop });
+  const { postgres, rabbitmq, redis } = started;
+  return { postgres, rabbitmq, redis, stop };
 }
 
 /** Waits for all before reporting the first failure, so that nothing is still starting during clean-up. */
@@ -132,7 +134,7 @@ async function programs(wanted) {
     );
   if (missing().length === 0) return [];
   if (await dockerWorks()) return missing();
-  throw new Trouble(advice(missing()));
+  throw new UserError(advice(missing()));
 }
 
 function advice(missing) {
@@ -150,7 +152,7 @@ async function useGiven(kind, environment) {
   const { variable, title } = KINDS[kind];
   const url = environment[variable];
   if (kind === 'postgres' && !(await answers(url)))
-    throw new Trouble(`${title} does not answer at the address in ${variable}.`);
+    throw new UserError(`${title} does not answer at the address in ${variable}.`);
   return {
     url,
     managementUrl: environment.AMQP_MANAGEMENT_URL,

@@ -1,8 +1,9 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { ROOT } from './local/home.mjs';
-import { ensurePackages, underLock } from './local/install.mjs';
-import { run } from './local/processes.mjs';
+import { pathToFileURL } from 'node:url';
+import { ROOT } from '../local/home.mjs';
+import { ensurePackages, underLock } from '../local/install.mjs';
+import { run } from '../local/processes.mjs';
 
 const LIBRARY = join(ROOT, 'libs/policy');
 const BUILT = join(LIBRARY, 'dist/tsconfig.tsbuildinfo');
@@ -24,7 +25,7 @@ export async function engine() {
       }),
     );
   }
-  return import('../libs/policy/dist/index.js');
+  return import(pathToFileURL(join(LIBRARY, 'dist/index.js')).href);
 }
 
 function isStale() {

@@ -1,7 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-
-/** A mistake of the person at the keyboard: shown without a stack. */
-export class UserError extends Error {}
+import { UserError } from '../local/say.mjs';
 
 export function readJson(path) {
   let text;
@@ -18,8 +16,8 @@ export function readJson(path) {
 }
 
 /** The policy documents and calendars that ship with the product. */
-export const policiesBeside = () => jsonFilesIn(new URL('./policies/', import.meta.url));
-export const calendarsBeside = () => jsonFilesIn(new URL('./calendars/', import.meta.url));
+export const policiesBeside = () => jsonFilesIn(new URL('../policies/', import.meta.url));
+export const calendarsBeside = () => jsonFilesIn(new URL('../calendars/', import.meta.url));
 
 function jsonFilesIn(folder) {
   return readdirSync(folder)

@@ -177,20 +177,14 @@ describe('a submission over AMQP', () => {
 
   it('is taken without an answer when reply-to names a queue of ours', async () => {
     const before = await complaints();
-    const spied = eventQueueOf('analytics');
-    const { messageCount } = await channel.checkQueue(spied);
+    const { queue: spied } = await channel.assertQueue(eventQueueOf('analytics'));
     send(byPhone, { messageId: randomUUID(), replyTo: spied });
     await eventually(async () => (await complaints()) === before + 1);
     // The answer of the next message comes after that of the one before.
     const { queue } = await channel.assertQueue('', { exclusive: true });
     send(byPhone, { messageId: randomUUID(), replyTo: queue });
     await next(queue);
-    const bodies = [];
-    for (let i = 0; i < messageCount + 5; i++) {
-      const got = await channel.get(spied, { noAck: true });
-      if (got) bodies.push(got.content.toString());
-    }
-    expect(bodies.filter((body) => body.includes('trackingCode'))).toEqual([]);
+    expect(await channel.get(spied, { noAck: true })).toBe(false);
   });
 
   it('may press for its order', async () => {

@@ -1,7 +1,31 @@
-import type { AccessFacts, CaseStateName } from '@tingsu/contracts';
+import type { AccessFacts, CaseStateName, LocalizedText } from '@tingsu/contracts';
 import { table } from '@tingsu/database';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { CopiedClock, Step } from './case-copy.js';
+
+/** Something that the sender may know happened. */
+export interface Step {
+  readonly at: string;
+  readonly label: LocalizedText;
+}
+
+export interface CopiedClock {
+  readonly dueAt: string;
+  readonly provisional: boolean;
+  readonly met: boolean;
+  /** The promise no longer applies: the case took another way, or ended. */
+  readonly cancelled?: boolean;
+  /** Where the time was extended: what was promised first, and how the new time was reached. */
+  readonly extended?: ExtendedLimit;
+  /** How a time that moved was reached. */
+  readonly explanation?: readonly LocalizedText[];
+}
+
+interface ExtendedLimit {
+  readonly label: LocalizedText;
+  readonly originalDueAt: string;
+  /** True when the complainant was to be informed: then it is shown even if it was not among the limits of the receipt. */
+  readonly told: boolean;
+}
 
 /** What intake knows of a case, from the case's events: enough for the progress page and for who may read the complaint. */
 @Entity('case_copy')

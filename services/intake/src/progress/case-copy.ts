@@ -12,36 +12,10 @@ import {
   type ClockKeeper,
   type Envelope,
   type EventOf,
-  type LocalizedText,
 } from '@tingsu/contracts';
 import type { AsText } from '@tingsu/database';
-import type { CaseCopyEntity } from './case-copy.entity.js';
+import type { CaseCopyEntity, CopiedClock, Step } from './case-copy.entity.js';
 import { stepLabelOf } from './step-labels.js';
-
-/** Something that the sender may know happened. */
-export interface Step {
-  readonly at: string;
-  readonly label: LocalizedText;
-}
-
-export interface CopiedClock {
-  readonly dueAt: string;
-  readonly provisional: boolean;
-  readonly met: boolean;
-  /** The promise no longer applies: the case took another way, or ended. */
-  readonly cancelled?: boolean;
-  /** Where the time was extended: what was promised first, and how the new time was reached. */
-  readonly extended?: ExtendedLimit;
-  /** How a time that moved was reached. */
-  readonly explanation?: readonly LocalizedText[];
-}
-
-interface ExtendedLimit {
-  readonly label: LocalizedText;
-  readonly originalDueAt: string;
-  /** True when the complainant was to be told: then it is shown even if it was not among the limits of the receipt. */
-  readonly told: boolean;
-}
 
 /** What intake keeps of a case. */
 export type CaseCopy = AsText<Omit<CaseCopyEntity, 'tenantId'>>;

@@ -94,7 +94,10 @@ async function ensureTopology(amqpUrl) {
     throw new UserError(`RabbitMQ does not let us in, or refuses our queues: ${last?.message}`);
 }
 
-const compiledSeed = (service) => import(`../services/${service}/dist/src/seed.js`);
+/** A function declaration, since `main` runs before a constant here would be set. */
+function compiledSeed(service) {
+  return import(`../services/${service}/dist/src/seed.js`);
+}
 
 async function seed(adminUrl, keys) {
   const group = await readJsonFile('deploy/demo/group.json');

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Identity, Problem } from '@tingsu/contracts';
+import { cursorOf, InstantPlaceSchema, type Identity, type Problem } from '@tingsu/contracts';
 import { IdentityVerifier, publicKeyFrom } from '@tingsu/http';
 import {
   openGateway,
@@ -120,7 +120,10 @@ describe('forwarding', () => {
     const answer = await gateway.app.inject({ url, headers });
     expect(answer.json()).toEqual({
       items: [entry(55, 'cases'), entry(50, 'intake')],
-      nextCursor: `${entry(50, 'intake').at}_${entry(50, 'intake').id}`,
+      nextCursor: cursorOf(InstantPlaceSchema).write([
+        entry(50, 'intake').at,
+        entry(50, 'intake').id,
+      ]),
     });
     expect(last('cases').url).toBe(url);
     const denied = { code: 'access.denied', status: 403 };

@@ -45,7 +45,7 @@ describe('delivering mails', () => {
     expect(mailServer.mails).toHaveLength(1);
     const [mail] = mailServer.mails;
     expect(mail?.to).toEqual(['pharmacyhead@hospital.test']);
-    expect(mail?.parsed.subject).toBe('[C-2026-000001] A complaint was sent to Pharmacy');
+    expect(mail?.parsed.subject).toBe('[C-2026-000001] Complaint for Pharmacy');
     expect(mail?.parsed.text).toContain('http://localhost:8080/staff/cases/C-2026-000001');
     expect(mail?.parsed.html).toContain('<html lang="en">');
     expect(await states()).toEqual([{ state: 'sent', attempts: 1, last_error: null }]);

@@ -149,7 +149,7 @@ describe('telling people', () => {
         (item) => item.template === 'case.assigned',
       );
       expect(assigned).toMatchObject({
-        title: 'A complaint was sent to Pharmacy',
+        title: 'Complaint for Pharmacy',
         readAt: null,
         deliveries: [{ medium: 'in_app' }, { medium: 'email' }],
       });

@@ -47,30 +47,25 @@ async function main() {
   const built =
     stories || wants('static') ? timed('build', () => step('Build', ensureBuilt)) : undefined;
   const servers = needsServers ? startOwn() : Promise.resolve({});
-  // Stories wait more than they compute, so everything runs side by side: the machine is busy from the first second to the last.
-  await settled([
-    wants('static') ? staticChecks(built) : undefined,
-    quickTests(servers),
-    storyTests(servers, built),
-  ]);
+  await settled([wants('static') ? staticChecks(built) : undefined, quickTests(servers, built)]);
+  await storyTests(servers, built);
 }
 
-/** Unit, database and service tests run from the sources. */
-async function quickTests(servers) {
+/** Unit, database and service tests run from the sources; they wait for the build only because it needs both processors. */
+async function quickTests(servers, built) {
   const quick = ['unit', 'database', 'service'].filter(wants);
-  if (quick.length > 0)
-    await jest('tests', quick, { ...(await servers), TEST_HOME: home }, ['--maxWorkers=2']);
+  if (quick.length === 0) return;
+  const [given] = await Promise.all([servers, built]);
+  await jest('tests', quick, { ...given, TEST_HOME: home }, ['--maxWorkers=2']);
 }
 
-/** Journeys and browser tests, each on systems of their own. */
+/** After the others and one after the other: people and clocks of a story must not wait for another test's processor. */
 async function storyTests(servers, built) {
   if (!stories) return;
   const [given] = await Promise.all([servers, built]);
   const environment = { ...given, TEST_HOME: home };
-  await settled([
-    wants('journey') ? jest('journeys', ['journey'], environment, ['--runInBand']) : undefined,
-    wants('browser') ? browserTests(environment) : undefined,
-  ]);
+  if (wants('journey')) await jest('journeys', ['journey'], environment, ['--runInBand']);
+  if (wants('browser')) await browserTests(environment);
 }
 
 /** Waits for all of them before it reports the first failure, so that nothing still runs when we clean up. */
@@ -127,10 +122,8 @@ async function staticChecks(built) {
 }
 
 async function jest(label, projects, environment, args) {
-  // A story has people and clocks that wait for answers; the other tests fill the time between.
-  const patient = stories && !projects.some((project) => project in STORIES);
   const result = await timed(label, () =>
-    runJest({ label, projects, pattern, args, environment, home, patient }),
+    runJest({ label, projects, pattern, args, environment, home }),
   );
   totals.passed += result.passed;
   totals.failed += result.failed;

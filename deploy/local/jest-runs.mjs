@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { readJson, ROOT } from './home.mjs';
-import { send, yieldProcessor } from './processes.mjs';
+import { send } from './processes.mjs';
 import { bad } from './say.mjs';
 
 const LIMIT_MS = 20 * 60_000;
@@ -20,10 +20,10 @@ function endRun(child) {
 }
 
 /**
- * Runs Jest on some of the projects of jest.config.mjs; what it prints goes to our terminal. `patient` leaves the processor to others.
+ * Runs Jest on some of the projects of jest.config.mjs; what it prints goes to our terminal.
  * @returns {Promise<{ passed: number, failed: number }>} a file that could not be run counts as one failed test.
  */
-export async function runJest({ label, projects, pattern, args, environment, home, patient }) {
+export async function runJest({ label, projects, pattern, args, environment, home }) {
   const file = join(home, `result-${label.replaceAll(' ', '-')}.json`);
   rmSync(file, { force: true });
   const jest = [
@@ -41,7 +41,7 @@ export async function runJest({ label, projects, pattern, args, environment, hom
   ];
   const paths = pattern ? ['--testPathPatterns', pattern] : [];
   const env = { ...process.env, ...environment };
-  const code = await follow([...jest, ...options, ...paths], env, patient);
+  const code = await follow([...jest, ...options, ...paths], env);
   const result = readJson(file);
   if (!result) {
     bad(`${label}: Jest ended with exit code ${code} and without a result`);
@@ -55,7 +55,7 @@ export async function runJest({ label, projects, pattern, args, environment, hom
  * With `--json` Jest writes its report to stderr and the result to stdout, which we read from the file. Several runs share our terminal:
  * through a pipe Jest writes whole lines and moves no cursor.
  */
-function follow(args, env, patient) {
+function follow(args, env) {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, args, {
       cwd: ROOT,
@@ -63,7 +63,6 @@ function follow(args, env, patient) {
       detached: true,
       stdio: ['ignore', 'ignore', 'pipe'],
     });
-    if (patient) yieldProcessor(child);
     running.add(child);
     child.stderr.pipe(process.stderr, { end: false });
     const late = setTimeout(() => endRun(child), LIMIT_MS);

@@ -46,7 +46,7 @@ export function run(command, args, { allowFailure = false, patient = false, ...o
 }
 
 /** Other processes come first for this one and what it starts. */
-export function yieldProcessor(child) {
+function yieldProcessor(child) {
   try {
     setPriority(child.pid ?? 0, 10);
   } catch {

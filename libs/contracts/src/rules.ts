@@ -66,6 +66,7 @@ export const RULE_CODES = [
   'return.window_over',
   'separation.drafter',
   'separation.handler',
+  'separation.requester',
   'separation.respondent',
   'supervisor.required',
   'suspension.none',

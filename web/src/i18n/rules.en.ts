@@ -67,6 +67,7 @@ export const rules = {
     'Choose staff from the directory. Enter others under “Others complained about”.',
   'separation.respondent': 'You are named in this complaint, so you cannot act on the case.',
   'separation.drafter': 'You drafted this opinion. Someone else must approve it.',
+  'separation.requester': 'You asked for this extension. Someone else must approve it.',
   'separation.handler': 'You handled this case. Someone else must make the call-back.',
   'followup.same_day': 'A call was already made today. Try again on another day.',
   'followup.too_early': 'It is too early for the next call-back.',

@@ -59,6 +59,7 @@ export const rules = {
   'person.unknown': '请从人员名册中选择；不在名册中的人，请写在“其他被投诉方”一栏。',
   'separation.respondent': '您是本案的被投诉人，不能在本案中作出任何处理。',
   'separation.drafter': '处理意见由您拟定，须由其他人审批。',
+  'separation.requester': '延期由您申请，须由其他人审批。',
   'separation.handler': '您经办过本案，须由其他人回访。',
   'followup.same_day': '今天已经打过电话，请改天再打。',
   'followup.too_early': '还没到下一次回访的时间。',

@@ -136,6 +136,7 @@ A department's own figures leave out confidential clues about it.
 | rule | code |
 | --- | --- |
 | who drafted an opinion does not approve it | \`separation.drafter\` |
+| who asked for an extension does not approve it (T-37) | \`separation.requester\` |
 | who handled a case does not record its call-back (R-026) | \`separation.handler\` |
 | one person alone makes no complaint malicious or untrue (T-39) | a tick only proposes; \`markInvalid\` by a second person confirms |
 | who is complained of decides nothing | \`separation.respondent\` |

@@ -71,7 +71,7 @@ export async function readCase(
     externalDueAt: state.externalDueAt,
     suspendedFor: state.suspended?.cause ?? null,
     extensionRequests: state.extensionRequests.map(
-      ({ complainantTold: _told, ...request }) => request,
+      ({ complainantTold: _told, requestedBy: _asker, ...request }) => request,
     ),
     remedies: [...state.remedies],
   };

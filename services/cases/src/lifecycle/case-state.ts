@@ -109,6 +109,8 @@ export interface ExtensionRequest {
   /** Role that decides. */
   readonly approver: string;
   readonly requestedAt: string;
+  /** Staff id; missing in requests of earlier versions. */
+  readonly requestedBy?: string | null;
   readonly complainantTold: boolean;
 }
 

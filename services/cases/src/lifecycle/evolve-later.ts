@@ -33,12 +33,12 @@ export const LATER_CHANGES: Changes = {
   accessChanged: (_, { data }) => ({ access: data.access }),
   respondentsNamed: (_, { data: { units, persons } }) => ({ respondents: { units, persons } }),
   peopleExcluded: (_, { data }) => ({ excluded: data.persons }),
-  extensionRequested: (state, { at, data }) => {
+  extensionRequested: (state, { at, actor, data }) => {
     const { clockId, by, dueAt, approver, complainantTold } = data;
     return {
       extensionRequests: [
         ...state.extensionRequests,
-        { clockId, by, dueAt, approver, requestedAt: at, complainantTold },
+        { clockId, by, dueAt, approver, requestedAt: at, requestedBy: actor.id, complainantTold },
       ],
     };
   },

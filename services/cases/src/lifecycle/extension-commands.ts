@@ -27,7 +27,7 @@ export const EXTENSIONS: Handlers<
       );
     const told = notice !== undefined;
     const texts = { reason, notice };
-    // Approvers do not ask themselves.
+    // Who may grant it decides at once; a request is only for those who may not.
     if (answer.approver === null || context.roles.includes(answer.approver))
       return {
         events: extended(state, clock, { by, approver: answer.approver, told }, context),
@@ -54,6 +54,11 @@ export const EXTENSIONS: Handlers<
 
   approveExtension: (state, { clockId, note }, context) => {
     const request = openRequest(state, clockId, context);
+    if (request.requestedBy === context.actor.id && context.actor.id !== null)
+      refuse(
+        'separation.requester',
+        'You asked for this extension: another person approves it (T-37).',
+      );
     // It was asked for in time; the decision may come later, but not after the new time is over as well.
     const answer = answerTo(state, { clockId, by: request.by, at: request.requestedAt }, context);
     if (Date.parse(answer.dueAt) <= context.at.getTime())

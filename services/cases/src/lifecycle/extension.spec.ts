@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { ABUSE, aCaseAfter, aContext, HEAD, LEADER, RUDENESS } from './case.fixture.js';
+import { ABUSE, aCaseAfter, aContext, HEAD, LEADER, OFFICER, RUDENESS } from './case.fixture.js';
 import type { CaseState } from './case-state.js';
 import { decide } from './decide.js';
 import type { PayloadOf } from './handlers.js';
@@ -150,6 +150,18 @@ describe('deciding on more time', () => {
     expect(refusal(() => decide(asked(), approve, asOfficer()))).toBe('extension.not_approver');
     const none = { name: 'approveExtension', payload: { clockId: 'simple3' } } as const;
     expect(refusal(() => decide(asked(), none, asCentreHead()))).toBe('extension.none_open');
+  });
+
+  it('S-13: is never for the person who asked, not even after he was given the role', () => {
+    const request = ask(inInvestigation(), {}, aContext(at, 'centre_officer', HEAD)).state;
+    expect(refusal(() => decide(request, approve, asCentreHead()))).toBe('separation.requester');
+    const other = aContext(at, 'centre_head', OFFICER);
+    expect(decide(request, approve, other).state.extensionRequests).toEqual([]);
+    const reject = {
+      name: 'rejectExtension',
+      payload: { clockId: 'feedback3', reason: '撤回' },
+    } as const;
+    expect(decide(request, reject, asCentreHead()).state.extensionRequests).toEqual([]);
   });
 
   it('takes along the clock of the group that says the same, but never one of the law', () => {

@@ -2,7 +2,7 @@ import type { CommandName, RuleCode } from '@tingsu/contracts';
 import type { Policy } from '@tingsu/policy';
 import { isComplete as isClassified, mayBeAccepted, unansweredBecause } from './acceptance.js';
 import { approvalFor, byApprover, type Refusal } from './approvals.js';
-import type { CaseState } from './case-state.js';
+import type { CaseState, ExtensionRequest } from './case-state.js';
 import type { DecisionContext } from './context.js';
 import { mayExtend } from './extension-rules.js';
 import { isCallable } from './follow-ups.js';
@@ -45,7 +45,7 @@ const GUARDS: Readonly<Partial<Record<CommandName, Guard>>> = {
   },
   requestExtension: (state, { policy, at }) =>
     mayExtend(state, policy, at) ? null : 'extension.none_possible',
-  approveExtension: extensionDecision,
+  approveExtension: extensionApproval,
   rejectExtension: extensionDecision,
   agreeDate: (_, { policy }) =>
     policy.clocks.some(({ rule }) => rule.duration.value === 'agreedDate')
@@ -88,6 +88,7 @@ const REASONS: Readonly<Partial<Record<RuleCode, string>>> = {
   'extension.none_possible': 'No clock that still runs may be extended by the policy (T-37).',
   'extension.none_open': 'No extension is requested.',
   'extension.not_approver': 'Another role decides on this extension (T-37).',
+  'separation.requester': 'You asked for the extension: another person approves it (T-37).',
   'clock.no_agreement': 'This policy does not allow an agreed date (R-138).',
   'report.already_marked': 'The case is already marked as reportable (T-14).',
   'report.not_owed': 'The case is not marked as reportable (T-14).',
@@ -122,6 +123,16 @@ function extensionDecision(
   return extensionRequests.some(({ approver }) => roles.some((role) => role === approver))
     ? null
     : 'extension.not_approver';
+}
+
+/** One's own request may be taken back by rejecting it, never approved. */
+function extensionApproval(state: CaseState, context: Knowledge): RuleCode | null {
+  const { extensionRequests } = state;
+  const own = ({ requestedBy }: ExtensionRequest): boolean => requestedBy === context.actor.id;
+  return (
+    extensionDecision(state, context) ??
+    (context.actor.id !== null && extensionRequests.every(own) ? 'separation.requester' : null)
+  );
 }
 
 const hasOpenRemedy = ({ remedies }: CaseState): boolean =>

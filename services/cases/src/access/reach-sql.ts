@@ -1,4 +1,5 @@
 import { reachOf, type AccessPerson, type ListAction, type ReachTerm } from '@tingsu/contracts';
+import { keptAway } from '@tingsu/database';
 
 type By<Kind extends ReachTerm['by']> = Extract<ReachTerm, { by: Kind }>;
 
@@ -19,9 +20,7 @@ export function reachCondition(c: string, first: number): string {
       or (${facts} -> 'standIns' <> '[]' and exists (select from jsonb_array_elements(${value(7)}::jsonb) as s
         where ${facts} -> 'standIns' @> jsonb_build_array(s))))
     and ${value(8)}::text is not null
-    and not ${facts} #> '{respondent,persons}' ? ${value(8)}::text
-    and not ${facts} -> 'excluded' ? ${value(8)}::text
-    and not ((${facts} -> 'confidential')::boolean and ${facts} #> '{respondent,units}' ?| ${value(9)}::text[]))`;
+    and not ${keptAway(facts, value(8), value(9))})`;
 }
 
 /** The cases that a person sees in a list or behind a figure. */

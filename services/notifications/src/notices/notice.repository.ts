@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { RowOf, Transaction } from '@tingsu/database';
+import { keptAway, type RowOf, type Transaction } from '@tingsu/database';
 import { v7 as uuid } from 'uuid';
 import { z } from 'zod';
 import { type Notice, TEMPLATES } from '../rules/notice.js';
@@ -70,9 +70,7 @@ const OPEN = 'n.read_at is null and n.settled_at is null';
 
 /** Notices of a case that their recipient is kept away from by now are not shown, nor counted. $1 group, $2 person, $3 workplaces. */
 const SHOWN = `n.tenant_id = $1 and n.recipient_id = $2 and not exists (
-    select 1 from case_brief b where b.tenant_id = n.tenant_id and b.case_id = n.case_id and (
-      b.access -> 'respondent' -> 'persons' ? $2::text or b.access -> 'excluded' ? $2::text
-      or ((b.access ->> 'confidential')::boolean and b.access -> 'respondent' -> 'units' ?| $3::text[])))`;
+    select 1 from case_brief b where b.tenant_id = n.tenant_id and b.case_id = n.case_id and ${keptAway('b.access', '$2', '$3')})`;
 
 const LIST = `select ${Listed.as('n')}, d.state as "mailState", d.attempts as "mailAttempts"
   from notice n left join delivery d on d.tenant_id = n.tenant_id and d.notice_id = n.notice_id

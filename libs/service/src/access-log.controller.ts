@@ -13,14 +13,14 @@ import {
 } from '@tingsu/contracts';
 import { UnitOfWork } from '@tingsu/database';
 import { ApiRoute, CurrentIdentity, zodQuery } from '@tingsu/http';
-import { CaseAccessLog } from './access-log.repository.js';
+import { ACCESS_LOG, type AccessLog } from './access-log.repository.js';
 
-/** Reads of cases. The gateway joins them with the reads of complaints. */
+/** Reads of what this service holds. The gateway joins the logs of the services into one list. */
 @Controller('api/v1/access-log')
-export class CaseAccessLogController {
+export class AccessLogController {
   constructor(
-    @Inject(UnitOfWork) private readonly unitOfWork: UnitOfWork,
-    @Inject(CaseAccessLog) private readonly log: CaseAccessLog,
+    private readonly unitOfWork: UnitOfWork,
+    @Inject(ACCESS_LOG) private readonly log: AccessLog,
   ) {}
 
   @Get()

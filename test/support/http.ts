@@ -16,6 +16,13 @@ export class Refused extends Error {
   }
 }
 
+/** An open event stream. */
+export interface LiveStream {
+  /** Everything that it has said so far. */
+  text(): string;
+  close(): void;
+}
+
 /** A visitor or a signed-in person: keeps cookies and the CSRF token like a browser. */
 export class HttpClient {
   private readonly cookies = new Map<string, string>();
@@ -53,6 +60,23 @@ export class HttpClient {
     for (const cookie of response.headers.getSetCookie()) this.keep(cookie);
     const text = await response.text();
     return { status: response.status, headers: response.headers, body: parsed(text) as T };
+  }
+
+  /** Opens a stream of server-sent events and keeps what it says. */
+  async listen(path: string): Promise<LiveStream> {
+    const stop = new AbortController();
+    const response = await fetch(new URL(path, this.baseUrl), {
+      headers: this.headers(undefined, {}),
+      signal: stop.signal,
+    });
+    if (!response.ok) throw new Refused(response.status, {}, `GET ${path}`);
+    let text = '';
+    const read = async () => {
+      for await (const chunk of response.body ?? []) text += Buffer.from(chunk).toString();
+    };
+    // It ends with the session, the service or the test.
+    void read().catch(() => undefined);
+    return { text: () => text, close: () => stop.abort() };
   }
 
   private async expectOk<T>(

@@ -1,3 +1,4 @@
+export * from './access-matrix.js';
 export * from './eventually.js';
 export * from './fake-alarm-clock.js';
 export * from './start-service.js';

@@ -28,11 +28,13 @@ export async function startCases() {
     environment: { REDIS_URL: 'redis://127.0.0.1:1' },
     replace: [[ALARM_CLOCK, alarms]],
   });
-  const { database, publish, request, close } = service;
+  const { app, database, publish, request, bearer, close } = service;
   const seed = () =>
     seedPolicies({ databaseUrl: database.url, tenantId: TENANT, ...shippedActivation() });
   await seed();
   return {
+    app,
+    bearer,
     database,
     alarms,
     seed,

@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { CaseDetail, CommandName, ComplaintReceived } from '@tingsu/contracts';
+import {
+  accessMatrix,
+  accessRoutesPage,
+  eventually,
+  MATRIX_PLACE,
+  type Position,
+} from '@tingsu/testkit';
+import { aDirectory, HEAD, RUDENESS } from '../src/lifecycle/case.fixture.js';
+import { aReceived, caseNoOf, leader, officer, TENANT } from './cases.fixture.js';
+import { directoryEvent, startCases, type RunningCases } from './running-cases.js';
+
+let cases: RunningCases;
+beforeAll(async () => {
+  cases = await startCases();
+  const member = { id: HEAD, name: '主任', email: null, locale: 'zh-CN', active: true, grants: [] };
+  const event = directoryEvent();
+  await cases.publish([Object.assign(event, { data: { ...aDirectory(), staff: [member] } })]);
+}, 90_000);
+afterAll(() => cases?.close(), 60_000);
+
+async function act(caseNo: string, command: CommandName, payload: unknown = {}): Promise<void> {
+  const path = `/api/v1/cases/${caseNo}`;
+  const { version } = (await cases.get(leader, path)).body as CaseDetail;
+  const answer = await cases.post(officer, `${path}/commands/${command}`, {
+    expectedVersion: version,
+    payload,
+  });
+  expect([command, answer]).toMatchObject([command, { status: 200 }]);
+}
+
+/** A case that was accepted and sent to this department. */
+async function dispatched(
+  lead: string,
+  change: Partial<ComplaintReceived['data']> = {},
+  facts: object = {},
+): Promise<string> {
+  const event = aReceived(change);
+  const caseNo = caseNoOf(event);
+  await cases.publish([event]);
+  await eventually(async () => (await cases.get(leader, `/api/v1/cases/${caseNo}`)).status === 200);
+  await act(caseNo, 'startTriage');
+  await act(caseNo, 'classify', { facts: { ...RUDENESS, ...facts } });
+  await act(caseNo, 'accept');
+  await act(caseNo, 'dispatch', { lead, assist: [] });
+  return caseNo;
+}
+
+it('docs/access-routes.md says who may call which route of cases', async () => {
+  const { department } = MATRIX_PLACE;
+  const named = await dispatched(department);
+  await act(named, 'nameRespondents', { units: [], persons: [HEAD] });
+  const confidential = { confidentialFromRespondent: true };
+  const caseNos: Record<Position, string> = {
+    O: await dispatched(department),
+    D: await dispatched('main.finance'),
+    C: await dispatched('main.finance', { campus: 'east', department: null }),
+    X: await dispatched('main.finance', { department }, confidential),
+    N: named,
+  };
+  const table = await accessMatrix({
+    ...cases,
+    service: 'cases',
+    tenantId: TENANT,
+    personId: HEAD,
+    cases: Object.fromEntries(
+      Object.entries(caseNos).map(([position, caseNo]) => [position, { caseNo }]),
+    ) as Record<Position, { caseNo: string }>,
+    parameters: {
+      command: 'acknowledgeClock',
+      policyId: 'tcm-yulin',
+      version: '1.0.1',
+      calendarId: 'CN',
+      year: '2026',
+    },
+    queries: {
+      'GET /api/v1/cases': '?view=all',
+      'GET /api/v1/clocks/board/due': '?withinHours=48',
+      'GET /api/v1/policies/compare': '?left=tcm-yulin@1.0.1&right=tcm-yulin@1.0.1',
+    },
+    bodies: {
+      'POST /api/v1/cases/{caseNo}/commands/{command}': {
+        expectedVersion: 1,
+        payload: { clockId: 'feedback3', stepId: 'x' },
+      },
+      'POST /api/v1/operator/parked/{id}/discard': { reason: 'sent by mistake' },
+      'POST /api/v1/policy-drafts': { kind: 'policy', policyId: 'unknown' },
+      'PUT /api/v1/policy-drafts/{draftId}': { revision: 1, content: {} },
+      'POST /api/v1/policy-drafts/{draftId}/approve': { revision: 1 },
+      'POST /api/v1/policy-drafts/{draftId}/import': { revision: 1, format: 'csv', text: 'x' },
+      'POST /api/v1/policy-drafts/{draftId}/reject': { revision: 1, reason: '退回' },
+      'POST /api/v1/policy-drafts/{draftId}/submit': { revision: 1 },
+      'POST /api/v1/what-if': {
+        draftId: '01900000-0000-7000-8000-0000000fffff',
+        against: { kind: 'samples' },
+      },
+    },
+  });
+  const { written, found } = await accessRoutesPage('cases', table);
+  expect(written).toBe(found);
+}, 120_000);

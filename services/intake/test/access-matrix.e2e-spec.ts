@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import {
+  type AccessFacts,
+  CaseOpened,
+  DirectoryPublished,
+  factsOnReceipt,
+  PolicyActivated,
+} from '@tingsu/contracts';
+import {
+  accessMatrix,
+  accessRoutesPage,
+  eventually,
+  MATRIX_PLACE,
+  type Position,
+} from '@tingsu/testkit';
+import { randomUUID } from 'node:crypto';
+import request from 'supertest';
+import { aDirectory, aSubmission, TENANT, thePolicies } from './fixture.js';
+import { type RunningIntake, staff, startIntake, visitor } from './running-intake.js';
+
+const PNG = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
+const { department } = MATRIX_PLACE;
+const leader = staff({ role: 'leader', campus: null, department: null });
+const personId = randomUUID();
+
+/** What cases says of a complaint in each position. */
+const FACTS: Readonly<Record<Position, Partial<AccessFacts>>> = {
+  O: { lead: department },
+  D: { lead: 'main.finance' },
+  C: { lead: 'east.outpatient', campus: 'east' },
+  X: {
+    lead: 'main.finance',
+    confidential: true,
+    respondent: { units: [department], persons: [] },
+  },
+  N: { lead: department, respondent: { units: [], persons: [personId] } },
+};
+
+let intake: RunningIntake;
+beforeAll(async () => {
+  intake = await startIntake();
+  await intake.publish(DirectoryPublished, TENANT, 1, aDirectory());
+  await intake.publish(PolicyActivated, TENANT, 1, thePolicies());
+}, 60_000);
+afterAll(() => intake?.close(), 60_000);
+
+/** A complaint with an attachment, whose case is known with these facts. */
+async function known(facts: Partial<AccessFacts>): Promise<Record<string, string>> {
+  const authorization = await intake.bearer(visitor);
+  const uploaded = await request(intake.url)
+    .post('/api/v1/uploads')
+    .set('Authorization', authorization)
+    .attach('file', PNG, { filename: 'x.png', contentType: 'image/png' });
+  const uploadId = uploaded.body.uploadId as string;
+  const complaintNo = await eventually(async () => {
+    const { status, body } = await request(intake.url)
+      .post('/api/v1/complaints')
+      .set('Authorization', authorization)
+      .set('Idempotency-Key', randomUUID())
+      .send(aSubmission({ attachments: [uploadId] }));
+    return status === 503 ? null : (body.complaintNo as string);
+  });
+  const [row] = await intake.database.admin<{ id: string }>(
+    'select id from intake.complaint where complaint_no = $1',
+    [complaintNo],
+  );
+  const caseNo = complaintNo.replace('TS', 'C');
+  const place = { caseNo, complaintId: row?.id ?? '', campus: 'main', department: null };
+  const access = { ...factsOnReceipt(place), ...facts };
+  await intake.publish(CaseOpened, randomUUID(), 1, {
+    ...place,
+    state: 'received',
+    complaintNo,
+    campus: access.campus,
+    channel: 'web_form',
+    channelMarks: [],
+    caseKind: 'external',
+    anonymous: false,
+    relation: 'patient',
+    contactable: true,
+    receivedAt: '2026-11-20T02:12:00Z',
+    receivedByCentreAt: '2026-11-20T02:12:00Z',
+    externalRef: null,
+    policies: [],
+    access,
+  });
+  await eventually(async () => {
+    const rows = await intake.database.admin(
+      'select from intake.case_copy where complaint_id = $1 and access is not null',
+      [place.complaintId],
+    );
+    return rows.length === 1;
+  });
+  expect(
+    (
+      await request(intake.url)
+        .get(`/api/v1/complaints/${complaintNo}`)
+        .set('Authorization', await intake.bearer(leader))
+    ).status,
+  ).toBe(200);
+  return { complaintNo, uploadId };
+}
+
+it('docs/access-routes.md says who may call which route of intake', async () => {
+  const cases: Partial<Record<Position, Record<string, string>>> = {};
+  for (const [position, facts] of Object.entries(FACTS))
+    cases[position as Position] = await known(facts);
+  const table = await accessMatrix({
+    ...intake,
+    service: 'intake',
+    tenantId: TENANT,
+    personId,
+    cases: cases as Record<Position, Record<string, string>>,
+    bodies: {
+      'POST /api/v1/complaints': aSubmission({}),
+      'POST /api/v1/complaints/urges': { externalRef: 'x', urgedAt: '2026-11-20T02:12:00Z' },
+      'POST /api/v1/operator/parked/{id}/discard': { reason: 'sent by mistake' },
+      'POST /api/v1/refused-submissions/{id}/dismiss': { reason: '重复登记' },
+    },
+  });
+  const { written, found } = await accessRoutesPage('intake', table);
+  expect(written).toBe(found);
+}, 120_000);

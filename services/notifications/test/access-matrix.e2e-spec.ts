@@ -1,0 +1,29 @@
+import { expect, it } from '@jest/globals';
+import { accessMatrix, accessRoutesPage, startService } from '@tingsu/testkit';
+import { migrations } from '../migrations/index.js';
+import { notifications } from '../src/service.js';
+import { TENANT } from './fixtures.js';
+
+it('docs/access-routes.md says who may call which route of notifications', async () => {
+  const service = await startService(notifications, {
+    migrations,
+    environment: {
+      SMTP_URL: 'smtp://127.0.0.1:9',
+      MAIL_FROM: 'tingsu@hospital.test',
+      PUBLIC_URL: 'http://localhost:8080',
+    },
+  });
+  try {
+    const table = await accessMatrix({
+      ...service,
+      service: 'notifications',
+      tenantId: TENANT,
+      personId: TENANT,
+      bodies: { 'POST /api/v1/operator/parked/{id}/discard': { reason: 'sent by mistake' } },
+    });
+    const { written, found } = await accessRoutesPage('notifications', table);
+    expect(written).toBe(found);
+  } finally {
+    await service.close();
+  }
+}, 120_000);

@@ -3,7 +3,6 @@ export * from './time-source.js';
 export * from './data-source.js';
 export * from './database.module.js';
 export * from './in-batches.js';
-export * from './kept-away.js';
 export * from './migrate.js';
 export * from './provision.js';
 export * from './roles.js';

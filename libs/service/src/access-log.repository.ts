@@ -1,5 +1,5 @@
-import type { AccessLogEntry, AccessLogPage } from '@tingsu/contracts';
-import { keptAway, type Transaction } from '@tingsu/database';
+import { type AccessLogEntry, type AccessLogPage, keptAway } from '@tingsu/contracts';
+import type { Transaction } from '@tingsu/database';
 
 /** Injection token of the access log of a service. */
 export const ACCESS_LOG = Symbol('ACCESS_LOG');

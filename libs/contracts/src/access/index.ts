@@ -4,3 +4,4 @@ export * from './case-access.js';
 export * from './field-classes.js';
 export * from './case-reach.js';
 export * from './access-log.js';
+export * from './kept-away.js';

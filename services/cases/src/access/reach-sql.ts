@@ -1,5 +1,10 @@
-import { reachOf, type AccessPerson, type ListAction, type ReachTerm } from '@tingsu/contracts';
-import { keptAway } from '@tingsu/database';
+import {
+  keptAway,
+  reachOf,
+  type AccessPerson,
+  type ListAction,
+  type ReachTerm,
+} from '@tingsu/contracts';
 
 type By<Kind extends ReachTerm['by']> = Extract<ReachTerm, { by: Kind }>;
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { keptAway, type RowOf, type Transaction } from '@tingsu/database';
+import { keptAway } from '@tingsu/contracts';
+import type { RowOf, Transaction } from '@tingsu/database';
 import { v7 as uuid } from 'uuid';
 import { z } from 'zod';
 import { type Notice, TEMPLATES } from '../rules/notice.js';

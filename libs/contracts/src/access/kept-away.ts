@@ -1,5 +1,5 @@
 /**
- * `barOf` of contracts as a condition in SQL: true where the facts of access (a jsonb column) keep a person away from the case. False while
+ * `barOf` as a condition in SQL: true where the facts of access (a jsonb column) keep a person away from the case. False while
  * the facts are not known. `person` is a parameter that holds a staff id, `workplaces` one that holds the departments where he works.
  */
 export const keptAway = (facts: string, person: string, workplaces: string): string =>

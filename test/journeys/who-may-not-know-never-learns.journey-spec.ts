@@ -6,8 +6,16 @@ import { ABOUT_CHARGES, caseOf, command, PACKAGE } from '../support/staff.js';
 import { startTestSystem, type TestSystem } from '../support/system.js';
 
 const LOGINS = [
-  'officer', 'head', 'medical', 'conduct', 'outpatient', 'finance', 'finance_desk', 'nursing', 'insurance',
-] as const; // prettier-ignore
+  'officer',
+  'head',
+  'medical',
+  'conduct',
+  'outpatient',
+  'finance',
+  'finance_desk',
+  'nursing',
+  'insurance',
+] as const;
 type Login = (typeof LOGINS)[number];
 /** A right that ends, ends on an open page within this time. */
 const RIGHTS_MS = 5_000;
@@ -120,8 +128,11 @@ describe('who may not know of a case never learns of it', () => {
     await eventually(() => expectNothing('outpatient', clue));
     const before = heard('outpatient');
     await act('officer', clue, 'requestExtension', {
-      clockId: 'feedback5n', by: { value: 1, unit: 'day', basis: 'working' }, reason: '改派', notice: '延长一个工作日',
-    }); // prettier-ignore
+      clockId: 'feedback5n',
+      by: { value: 1, unit: 'day', basis: 'working' },
+      reason: '改派',
+      notice: '延长一个工作日',
+    });
     await hinted(clue, 'case.extensionRequested.v1');
     expect(heard('outpatient')).toBe(before);
   });

@@ -89,7 +89,12 @@ describe('the engine agrees with counting on one’s fingers', () => {
   });
 
   it('for reminders that keep out of quiet hours', () => {
-    const nights = [[1320, 420], [1290, 375], [720, 840], [1380, 480]] as const; // prettier-ignore
+    const nights = [
+      [1320, 420],
+      [1290, 375],
+      [720, 840],
+      [1380, 480],
+    ] as const;
     check(500, 40, 0, ({ world }, at, hours) => {
       const [from, to] = nights[hours % nights.length] ?? nights[0];
       const due = at + hours * 60 * MINUTE;

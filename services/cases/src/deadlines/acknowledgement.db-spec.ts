@@ -76,7 +76,7 @@ const eventsOf = async (type: string): Promise<number> => {
   return row?.n ?? 0;
 };
 
-describe('a breach that somebody must acknowledge within four hours', () => {
+describe('a breach that must be acknowledged within four hours', () => {
   it('brings the escalation at once when nobody does, and that the next one, each once', async () => {
     await afterHours(24);
     expect(await asked()).toEqual(['breach open']);

@@ -75,7 +75,7 @@ export class ClockBoardController {
 
   @Get('board/acknowledgements')
   @ApiRoute({
-    summary: 'Steps that somebody must acknowledge',
+    summary: 'Steps that must be acknowledged',
     tag,
     query: ClockPageQuerySchema,
     response: OpenAcknowledgementsSchema,

@@ -28,7 +28,7 @@ const warning = step('warn1', 'warn', '2026-11-20T23:00:00.000Z', 3_600_000);
 const opened = aCaseAfter(2);
 const clockOf = (state: CaseState): ClockState => state.clocks['contact24'] as ClockState;
 
-/** The case after a warning that somebody must acknowledge within an hour. */
+/** The case after a warning that must be acknowledged within an hour. */
 function warned(): Decision {
   const { generation } = clockOf(opened);
   const due = {
@@ -68,7 +68,7 @@ function extended(before: CaseState): Decision {
   };
 }
 
-describe('what somebody must acknowledge', () => {
+describe('what must be acknowledged', () => {
   it('is opened with the step and is due when its time is over', () => {
     expect(acknowledgementRowsOf(warned(), new Date(AT))).toMatchObject([
       {

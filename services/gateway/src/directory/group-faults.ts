@@ -87,7 +87,7 @@ function faultsOfPerson(
     ),
     ...undefinedName('deputy', 'login', logins, deputy),
     ...(deputy === login
-      ? [{ path: ['deputy'], message: 'nobody is their own deputy; name another login' }]
+      ? [{ path: ['deputy'], message: 'a person cannot be their own deputy; name another login' }]
       : []),
   ];
 }

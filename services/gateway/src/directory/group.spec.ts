@@ -121,17 +121,17 @@ describe('a group file', () => {
       'the department main.finance is on the campus main',
     ],
     [
-      'a place of work that nobody defined',
+      'an undefined place of work',
       { worksIn: ['main.finance', 'main.x'] },
       ['worksIn', 1],
       'department main.x is not defined',
     ],
     ['an unknown deputy', { deputy: 'a9' }, ['deputy'], 'login a9 is not defined'],
     [
-      'a person as his own deputy',
+      'a person as their own deputy',
       { deputy: 'a1' },
       ['deputy'],
-      'nobody is their own deputy; name another login',
+      'a person cannot be their own deputy; name another login',
     ],
   ])('is refused with %s', (_, more, field, message) => {
     const result = GroupSchema.safeParse({

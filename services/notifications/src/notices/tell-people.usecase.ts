@@ -61,7 +61,7 @@ export class TellPeople {
     await this.writeOfNoCase(tx, tenantId, events, whoEntersTheYear);
   }
 
-  /** Before the first directory there is nobody to inform, and no complaint either. */
+  /** Before the first directory there is no one to inform, and no complaint either. */
   async informOfAlarms(
     tx: Transaction,
     tenantId: string,

@@ -9,6 +9,9 @@ import {
   type Identity,
 } from '@tingsu/contracts';
 import { v7 as uuid } from 'uuid';
+import { OpenCases } from '../src/complaints/open-cases.usecase.js';
+import { SupplementCases } from '../src/complaints/supplement-cases.usecase.js';
+import { keepWaiting, takeWaiting } from '../src/complaints/waiting-complaints.repository.js';
 import { ABUSE, PACKAGE, RUDENESS } from '../src/lifecycle/case.fixture.js';
 import {
   aReceived,
@@ -18,6 +21,7 @@ import {
   leader,
   officer,
   operator,
+  TENANT,
   wardHead,
 } from './cases.fixture.js';
 import { complaintOf, directoryEvent, startCases, type RunningCases } from './running-cases.js';
@@ -73,6 +77,29 @@ const byDepartment = [
   [officer, 'draftOpinion', { outcome: 'upheld', opinion: '投诉成立' }],
 ] as const;
 
+function aGate() {
+  let open = (): void => {};
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { open: () => open(), opened };
+}
+
+const supplement = (event: ComplaintReceived, version: number, kind: 'correction' | 'urge') => ({
+  ...event,
+  id: uuid(),
+  type: ComplaintSupplemented.type,
+  aggregateversion: version,
+  data: {
+    complaintNo: event.data.complaintNo,
+    kind,
+    at: new Date().toISOString(),
+    externalDueAt: null,
+  },
+});
+const saidIn = async (caseNo: string) =>
+  (await detail(caseNo)).timeline.filter(({ type }) => type === 'case.complaintSupplemented.v1');
+
 describe('before the directory is known', () => {
   it('complaints wait, staff get 503, and the cases are opened as soon as it arrives', async () => {
     const early = [aReceived(), aReceived()];
@@ -81,6 +108,16 @@ describe('before the directory is known', () => {
       async () =>
         (await cases.database.admin('select 1 from cases.waiting_complaint')).length ===
         early.length,
+    );
+    const [first] = early;
+    await cases.publish(first ? [supplement(first, 2, 'urge')] : []);
+    await eventually(
+      async () =>
+        (
+          await cases.database.admin(
+            "select 1 from cases.waiting_complaint where event ? 'supplements'",
+          )
+        ).length === 1,
     );
     expect(await cases.get(officer, '/api/v1/cases')).toMatchObject({
       status: 503,
@@ -92,25 +129,14 @@ describe('before the directory is known', () => {
         async () => (await cases.get(officer, `/api/v1/cases/${caseNoOf(event)}`)).status === 200,
       );
     expect(await cases.database.admin('select 1 from cases.waiting_complaint')).toEqual([]);
+    expect(await Promise.all(early.map((event) => saidIn(caseNoOf(event))))).toEqual([
+      [expect.objectContaining({ data: expect.objectContaining({ supplement: 'urge' }) })],
+      [],
+    ]);
   });
 });
 
 describe('what the sending body says later about its complaint', () => {
-  const supplement = (event: ComplaintReceived, version: number, kind: 'correction' | 'urge') => ({
-    ...event,
-    id: uuid(),
-    type: ComplaintSupplemented.type,
-    aggregateversion: version,
-    data: {
-      complaintNo: event.data.complaintNo,
-      kind,
-      at: new Date().toISOString(),
-      externalDueAt: null,
-    },
-  });
-  const saidIn = async (caseNo: string) =>
-    (await detail(caseNo)).timeline.filter(({ type }) => type === 'case.complaintSupplemented.v1');
-
   it('is on the timeline of the case, once, even when the inbox forgets', async () => {
     const { event, caseNo } = await received({ channel: 'hotline_12345', externalRef: 'W-1' });
     const said = [supplement(event, 2, 'correction'), supplement(event, 3, 'urge')];
@@ -131,6 +157,43 @@ describe('what the sending body says later about its complaint', () => {
       'urge',
     ]);
     expect(await cases.faultsOf(event.aggregateid)).toEqual([]);
+  });
+
+  it('is not lost while a worker opens the case of a complaint that waited', async () => {
+    const event = aReceived();
+    const { unitOfWork } = cases.database;
+    const taken = aGate();
+    const gate = aGate();
+    await unitOfWork.run(TENANT, (tx) => keepWaiting(tx, [event]));
+    const opening = unitOfWork.run(TENANT, async (tx) => {
+      const waiting = await takeWaiting(tx, 1);
+      taken.open();
+      await gate.opened;
+      await cases.app.get(OpenCases).execute(tx, waiting);
+    });
+    await taken.opened;
+    const said = unitOfWork.run(TENANT, (tx) =>
+      cases.app.get(SupplementCases).execute(tx, [supplement(event, 2, 'urge')]),
+    );
+    await eventually(
+      async () =>
+        (
+          await cases.database.admin(
+            `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+          )
+        ).length === 1,
+    );
+    gate.open();
+    await Promise.all([opening, said]);
+    expect(await saidIn(caseNoOf(event))).toHaveLength(1);
+  });
+
+  it('is refused, to be tried again, when neither a case nor a waiting complaint is known', async () => {
+    const { unitOfWork } = cases.database;
+    const unknown = supplement(aReceived(), 2, 'urge');
+    await expect(
+      unitOfWork.run(TENANT, (tx) => cases.app.get(SupplementCases).execute(tx, [unknown])),
+    ).rejects.toThrow('1 complaints have neither a case nor a place among those that wait');
   });
 });
 

@@ -14,16 +14,36 @@ export class SupplementCases {
     private readonly reference: ReferenceData,
   ) {}
 
+  /** Throws when neither a case nor a waiting complaint is known, so that the events are tried again and, at last, parked. */
   async execute(tx: Transaction, supplements: readonly ComplaintSupplemented[]): Promise<void> {
-    if (supplements.length === 0) return;
+    const waiting = await this.apply(tx, supplements);
+    // A complaint whose row is gone by now has its case: another worker opened it in between.
+    const opened = await keepSupplements(tx, waiting);
+    const lost = await this.apply(tx, opened);
+    if (lost.length > 0)
+      throw new Error(
+        `${new Set(lost.map(({ aggregateid }) => aggregateid)).size} complaints have neither a case nor a place among those that wait`,
+      );
+  }
+
+  /** Returns those of complaints without a case. */
+  private async apply(
+    tx: Transaction,
+    supplements: readonly ComplaintSupplemented[],
+  ): Promise<readonly ComplaintSupplemented[]> {
+    if (supplements.length === 0) return [];
     const cases = await casesOf(tx, [
       ...new Set(supplements.map(({ aggregateid }) => aggregateid)),
     ]);
-    await keepSupplements(
-      tx,
-      supplements.filter(({ aggregateid }) => !cases.has(aggregateid)),
-    );
-    if (cases.size === 0) return;
+    if (cases.size > 0) await this.write(tx, cases, supplements);
+    return supplements.filter(({ aggregateid }) => !cases.has(aggregateid));
+  }
+
+  private async write(
+    tx: Transaction,
+    cases: ReadonlyMap<string, string>,
+    supplements: readonly ComplaintSupplemented[],
+  ): Promise<void> {
     const loaded = await this.store.lock(tx, [...cases.values()]);
     const reference = await this.reference.load(tx);
     const writes = [...cases].flatMap(([complaintId, caseId]) => {

@@ -50,18 +50,22 @@ export async function takeWaiting(tx: Transaction, limit: number): Promise<Waiti
   return rows.map(({ event }) => event);
 }
 
-/** Keeps them beside the complaints that wait, in the order in which they came. */
+/** Keeps them beside the complaints that wait, in the order in which they came. Returns those whose complaint does not wait. */
 export async function keepSupplements(
   tx: Transaction,
   supplements: readonly ComplaintSupplemented[],
-): Promise<void> {
-  for (const supplement of supplements)
-    await tx.query(
+): Promise<readonly ComplaintSupplemented[]> {
+  const others: ComplaintSupplemented[] = [];
+  for (const supplement of supplements) {
+    const kept = await tx.query(
       `update waiting_complaint set event = event ||
          jsonb_build_object('supplements', coalesce(event -> 'supplements', '[]'::jsonb) || $2::jsonb)
-       where complaint_id = $1`,
+       where complaint_id = $1 returning 1`,
       [supplement.aggregateid, JSON.stringify(supplement)],
     );
+    if (kept.length === 0) others.push(supplement);
+  }
+  return others;
 }
 
 /** The cases of these complaints, by complaint. */

@@ -54,6 +54,11 @@ describe('what the sending body says later', () => {
     expect(fold(state.caseId, [...opened.events, ...(decision?.events ?? [])])).toEqual(state);
   });
 
+  it('is written once when the same event is there twice', () => {
+    const twice = [supplement(2), supplement(2), supplement(3)];
+    expect(supplementCase(opened.state, twice, aContext())?.events).toHaveLength(2);
+  });
+
   it('moves the clock of the outside body when it wants the answer earlier', () => {
     const due = '2026-11-23T12:00:00+08:00';
     const decision = supplementCase(

@@ -13,7 +13,9 @@ export function supplementCase(
   context: DecisionContext,
 ): Decision | null {
   const fresh = supplements.filter(
-    ({ aggregateversion }) => aggregateversion > (state.complaintVersion ?? 1),
+    ({ aggregateversion: version }, index) =>
+      version > (state.complaintVersion ?? 1) &&
+      supplements.findIndex(({ aggregateversion }) => aggregateversion === version) === index,
   );
   if (fresh.length === 0) return null;
   const events = fresh.map(({ aggregateversion, data: { kind, at, externalDueAt } }) => ({

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { movableTime } from '../../libs/testkit/src/movable-time.js';
 import { eventually } from './eventually.js';
 import { type Load, startLoad } from './load.js';
 import type { Handle, TestSystem } from './system.js';
@@ -52,6 +53,7 @@ export async function workersOfLater(
   system: TestSystem,
   laterMs: number,
 ): Promise<readonly Handle[]> {
+  await system.sql(movableTime('cases'));
   const settings = { NODE_ENV: 'test', LOG_LEVEL: 'info', TINGSU_CLOCK_OFFSET_MS: String(laterMs) };
   const workers = [
     await system.another('cases', 'cases-later', { settings }),

@@ -220,6 +220,16 @@ describe('migrations', () => {
     );
   });
 
+  it('S-29: leave a time that no setting moves, also where a test could move it before', async () => {
+    const migrations = [StartProbe1795294800000];
+    const upgraded = await openTestDatabase('probe', { migrations });
+    const ahead = `select probe.instant() - clock_timestamp() > '1 minute' as moved from set_config('app.clock_offset', '1 hour', true)`;
+    expect(await upgraded.dataSource.query(ahead)).toEqual([{ moved: true }]);
+    await migrate({ adminUrl: upgraded.adminUrl, service: 'probe', migrations });
+    expect(await upgraded.dataSource.query(ahead)).toEqual([{ moved: false }]);
+    await upgraded.close();
+  });
+
   it('are applied once, also by many at the same time', async () => {
     const again = Array.from({ length: 3 }, async () => {
       await provision({ adminUrl: database.adminUrl, passwords: { probe: TEST_PASSWORD } });

@@ -87,10 +87,11 @@ function ownerDataSource(
 }
 
 /**
- * The database's "now", moved along with a test's clock. It reads the wall clock, also within a transaction, but is
- * declared stable so that the planner may use it in an index condition (`due_at <= instant()`).
+ * The database's "now". It reads the wall clock, also within a transaction, but is declared stable so that the planner
+ * may use it in an index condition (`due_at <= instant()`). Every migration writes it again: nothing that a session
+ * sets may move it.
  */
 function instantFunction(schema: string): string {
   return `create or replace function ${schema}.instant() returns timestamptz language sql stable as
-    $$ select clock_timestamp() + coalesce(nullif(current_setting('app.clock_offset', true), ''), '0 seconds')::interval $$`;
+    $$ select clock_timestamp() $$`;
 }

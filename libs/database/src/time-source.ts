@@ -1,4 +1,7 @@
-/** Where the time comes from. Only tests move it; the database is moved along through `app.clock_offset`. */
+/**
+ * Where the time comes from. Only tests move it; their databases move along through `app.clock_offset`, which a database
+ * that was only migrated ignores.
+ */
 export interface TimeSource {
   now(): Date;
   /** How far it is ahead of the machine's clock, in milliseconds; 0 for the real time. */

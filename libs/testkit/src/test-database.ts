@@ -17,6 +17,7 @@ import {
 } from '@tingsu/database';
 import type pg from 'pg';
 import type { DataSource, QueryRunner } from 'typeorm';
+import { movableTime } from './movable-time.js';
 
 /** Roles belong to the whole server, so all tests share one password. */
 export const TEST_PASSWORD = 'test';
@@ -102,6 +103,7 @@ async function ensureTemplate(
       await client.query(`create database ${draft}`);
       await provisionForTests(databaseUrl(server, draft), [service], TEST_PASSWORD);
       await migrate({ adminUrl: databaseUrl(server, draft), service, migrations });
+      await withClient(databaseUrl(server, draft), (client) => client.query(movableTime(service)));
       await client.query(`alter database ${draft} rename to ${template}`);
     },
     'postgres',
@@ -117,7 +119,7 @@ async function exists(client: pg.Client, database: string): Promise<boolean> {
 
 /** Of the statements that the migrations run, and of what they are run with. */
 async function fingerprint(migrations: readonly MigrationClass[]): Promise<string> {
-  const hash = createHash('sha256').update('1');
+  const hash = createHash('sha256').update(movableTime('any'));
   for (const Migration of migrations) {
     hash.update(Migration.name).update(Migration.toString());
     for (const statement of await statementsOf(Migration)) hash.update(statement);

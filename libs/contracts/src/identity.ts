@@ -20,7 +20,6 @@ export const IdentitySchema = z.object({
 export type Identity = z.infer<typeof IdentitySchema>;
 
 export const IDENTITY_ISSUER = 'tingsu-gateway';
-export const IDENTITY_AUDIENCE = 'tingsu-services';
 
 /** Where a person's grant reaches. */
 export type Scope = 'group' | 'campus' | 'department';

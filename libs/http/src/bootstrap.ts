@@ -15,7 +15,7 @@ import type { IncomingMessage } from 'node:http';
 import { z } from 'zod';
 import { healthRoutes } from './health-routes.js';
 import { bearerIdentity, IdentityGuard, type Identify } from './identity.guard.js';
-import { IdentityVerifier, publicKeyFrom } from './identity-token.js';
+import { IdentityVerifier } from './identity-token.js';
 import { jsonTextOf } from './json-text.js';
 import { metricsRoutes } from './metrics-routes.js';
 import { NestLogger } from './nest-logger.js';
@@ -74,9 +74,7 @@ export async function equip(
   fastify.get('/openapi.json', async () => openApiOf(app, options.name));
   app.useGlobalPipes(new WellFormedPipe());
   app.useGlobalFilters(new ProblemFilter());
-  app.useGlobalGuards(
-    new IdentityGuard(options.identify?.(app) ?? tokenIdentity(options.environment)),
-  );
+  app.useGlobalGuards(new IdentityGuard(options.identify?.(app) ?? tokenIdentity(options)));
   await options.routes?.(fastify, app);
   if (options.microservice)
     app.connectMicroservice(
@@ -144,12 +142,12 @@ function jsonBodies(fastify: FastifyInstance): void {
   );
 }
 
-function tokenIdentity(environment?: Readonly<Record<string, string | undefined>>): Identify {
+function tokenIdentity({ name, environment }: ServiceOptions): Identify {
   const { IDENTITY_PUBLIC_KEY } = loadConfig(
     z.object({ IDENTITY_PUBLIC_KEY: z.string().min(1) }),
     environment,
   );
-  return bearerIdentity(new IdentityVerifier(publicKeyFrom(IDENTITY_PUBLIC_KEY)));
+  return bearerIdentity(new IdentityVerifier(IDENTITY_PUBLIC_KEY, name));
 }
 
 /** A crash is safe here, because everything acknowledged is in PostgreSQL; a process in an unknown state is not. */

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ProblemError, type Identity, type Problem } from '@tingsu/contracts';
 import { currentCorrelationId, registerHealth } from '@tingsu/runtime';
 import type { InjectOptions } from 'fastify';
-import { generateKeyPairSync } from 'node:crypto';
+import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { z } from 'zod';
 import {
   AllowAnyone,
@@ -12,9 +12,8 @@ import {
   ApiRoute,
   createService,
   CurrentIdentity,
-  privateKeyFrom,
   RequireRole,
-  signIdentity,
+  IdentitySigner,
   zodBody,
   zodQuery,
 } from './index.js';
@@ -106,9 +105,9 @@ const slowRequest = (() => {
 
 const keys = generateKeyPairSync('ed25519');
 const publicKey = keys.publicKey.export({ format: 'der', type: 'spki' }).toString('base64');
-const privateKey = privateKeyFrom(
-  keys.privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64'),
-);
+const signerOf = (privateKey: KeyObject) =>
+  new IdentitySigner(privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64'));
+const signer = signerOf(keys.privateKey);
 const tenantId = '01900000-0000-7000-8000-000000000001';
 const officer: Identity = {
   kind: 'staff',
@@ -122,7 +121,7 @@ const visitor: Identity = { kind: 'public', tenantId, personId: null, grants: []
 describe('a service', () => {
   let app: NestFastifyApplication;
   const bearer = async (identity: Identity, at?: Date) => ({
-    authorization: `Bearer ${await signIdentity(identity, privateKey, at)}`,
+    authorization: `Bearer ${await signer.sign(identity, 'notes', at)}`,
   });
 
   beforeAll(async () => {
@@ -285,11 +284,12 @@ describe('a service', () => {
   });
 
   it('lets in only who holds a fresh token of the gateway', async () => {
-    const other = generateKeyPairSync('ed25519').privateKey;
+    const other = signerOf(generateKeyPairSync('ed25519').privateKey);
     const cases: [Record<string, string>, number][] = [
       [{}, 401],
       [{ authorization: 'Bearer nonsense' }, 401],
-      [{ authorization: `Bearer ${await signIdentity(officer, other)}` }, 401],
+      [{ authorization: `Bearer ${await other.sign(officer, 'notes')}` }, 401],
+      [{ authorization: `Bearer ${await signer.sign(officer, 'cases')}` }, 401],
       [await bearer(officer, new Date(Date.now() - 120_000)), 401],
       [await bearer(visitor), 401],
       [await bearer(officer), 200],

@@ -2,7 +2,7 @@ import { Test } from '@nestjs/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Envelope, Identity } from '@tingsu/contracts';
 import { type MigrationClass, TIME_SOURCE, type TimeSource } from '@tingsu/database';
-import { applicationOptions, equip, httpAdapter, privateKeyFrom, signIdentity } from '@tingsu/http';
+import { applicationOptions, equip, httpAdapter, IdentitySigner } from '@tingsu/http';
 import { ConfirmPublisher, EVENTS_EXCHANGE, RabbitTransport } from '@tingsu/messaging';
 import { logger } from '@tingsu/runtime';
 import type { Service } from '@tingsu/service';
@@ -67,6 +67,7 @@ export async function startService(
   ]);
   await prepare?.(database);
   const keys = identityKeys();
+  const signer = new IdentitySigner(keys.private);
   const options = service.options({
     NODE_ENV: 'test',
     PORT: '0',
@@ -92,7 +93,7 @@ export async function startService(
   await transport?.ready();
   const publisher = publisherTo(broker.url);
   const bearer = async (identity: Identity) =>
-    `Bearer ${await signIdentity(identity, privateKeyFrom(keys.private))}`;
+    `Bearer ${await signer.sign(identity, service.name)}`;
   return {
     app,
     database,

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { cursorOf, InstantPlaceSchema, type Identity, type Problem } from '@tingsu/contracts';
-import { IdentityVerifier, publicKeyFrom } from '@tingsu/http';
+import { IdentityVerifier } from '@tingsu/http';
 import {
   openGateway,
   OTHER,
@@ -22,8 +22,8 @@ const complaintId = '01900000-0000-7000-8000-00000000c0de';
 
 describe('forwarding', () => {
   let gateway: TestGateway;
-  const identityIn = ({ headers }: Seen): Promise<Identity> =>
-    new IdentityVerifier(publicKeyFrom(gateway.publicKey), () => gateway.time.now()).verify(
+  const identityIn = ({ headers, service }: Seen): Promise<Identity> =>
+    new IdentityVerifier(gateway.publicKey, service, () => gateway.time.now()).verify(
       String(headers.authorization).replace('Bearer ', ''),
     );
   const last = (from: 'intake' | 'cases'): Seen => {

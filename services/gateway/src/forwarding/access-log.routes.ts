@@ -26,15 +26,15 @@ export class AccessLogRoute {
   private async list(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
     const asker = await this.identities.ofStaffRoute(request);
     if (!asker.session) throw new ProblemError('session.required', 'Sign in and try again.');
-    const headers = forwardedHeaders(request.headers, {
-      identityToken: await this.tokens.tokenFor(asker),
-      requestId: String(request.id),
-      address: request.ip,
-    });
-    const ask = { path: request.url, method: 'GET', headers } as const;
-    const answers = await Promise.all(
-      KEEPERS.map((service) => this.upstreams.request(service, ask, true)),
-    );
+    const ask = async (service: (typeof KEEPERS)[number]) => {
+      const headers = forwardedHeaders(request.headers, {
+        identityToken: await this.tokens.tokenFor(asker, service),
+        requestId: String(request.id),
+        address: request.ip,
+      });
+      return this.upstreams.request(service, { path: request.url, method: 'GET', headers }, true);
+    };
+    const answers = await Promise.all(KEEPERS.map(ask));
     const bodies = await Promise.all(answers.map(({ body }) => body.json()));
     const refused = answers.findIndex(({ statusCode }) => statusCode !== 200);
     if (refused >= 0) return passOn(answers[refused], bodies[refused], reply);

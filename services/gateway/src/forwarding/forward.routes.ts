@@ -102,7 +102,7 @@ export class Forwarding {
       asker,
     }: { readonly service: ServiceName; readonly path: string; readonly asker: Asker },
   ): Promise<FastifyReply> {
-    const identityToken = await this.tokens.tokenFor(asker);
+    const identityToken = await this.tokens.tokenFor(asker, service);
     const headers = forwardedHeaders(request.headers, {
       identityToken,
       requestId: String(request.id),

@@ -1,23 +1,23 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Identity } from '@tingsu/contracts';
 import { TIME_SOURCE, type TimeSource } from '@tingsu/database';
-import { privateKeyFrom, signIdentity } from '@tingsu/http';
-import type { KeyObject } from 'node:crypto';
+import { IdentitySigner } from '@tingsu/http';
 import { CONFIG } from '@tingsu/service';
 import type { GatewayConfig } from '../config.js';
 import type { Asker } from '../session/request-identity.provider.js';
+import type { ServiceName } from './routes.js';
 
 /** Tokens live a minute; half of that is enough for a request on its way. */
 const REUSE_MS = 30_000;
-const MOST_REMEMBERED = 5_000;
+const MOST_REMEMBERED = 10_000;
 
 /**
- * Signs whom we vouch for. Signing costs more than forwarding, so a token serves many requests of the same person, as long
- * as that person has the same rights: a right that ends, ends as soon as the session is looked at again.
+ * Signs whom we vouch for. Signing costs more than forwarding, so a token serves many requests of the same person to one
+ * service, as long as that person has the same rights: a right that ends, ends as soon as the session is looked at again.
  */
 @Injectable()
 export class IdentityTokens {
-  private readonly key: KeyObject;
+  private readonly signer: IdentitySigner;
   private readonly tokens = new Map<
     string,
     { readonly token: Promise<string>; readonly until: number; readonly claims: string }
@@ -27,23 +27,23 @@ export class IdentityTokens {
     @Inject(CONFIG) config: GatewayConfig,
     @Inject(TIME_SOURCE) private readonly time: TimeSource,
   ) {
-    this.key = privateKeyFrom(config.IDENTITY_PRIVATE_KEY);
+    this.signer = new IdentitySigner(config.IDENTITY_PRIVATE_KEY);
   }
 
-  tokenFor({ tenant, session, identity }: Asker): Promise<string> {
-    const key = session?.key ?? `visitor:${tenant.tenantId}`;
+  tokenFor({ tenant, session, identity }: Asker, service: ServiceName): Promise<string> {
+    const key = `${service}:${session?.key ?? `visitor:${tenant.tenantId}`}`;
     const now = Date.now();
     const known = this.tokens.get(key);
     const claims = JSON.stringify(identity);
     if (known && known.until > now && known.claims === claims) return known.token;
     if (this.tokens.size >= MOST_REMEMBERED) this.tokens.clear();
-    const token = signIdentity(identity, this.key, this.time.now());
+    const token = this.sign(identity, service);
     this.tokens.set(key, { token, until: now + REUSE_MS, claims });
     return token;
   }
 
   /** For one request only, e.g. with a claim of its own. */
-  sign(identity: Identity): Promise<string> {
-    return signIdentity(identity, this.key, this.time.now());
+  sign(identity: Identity, service: ServiceName): Promise<string> {
+    return this.signer.sign(identity, service, this.time.now());
   }
 }

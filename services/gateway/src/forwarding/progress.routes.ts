@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Progress } from '@tingsu/contracts';
+import type { Identity, Progress } from '@tingsu/contracts';
 import { logger } from '@tingsu/runtime';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { RequestIdentity } from '../session/request-identity.provider.js';
@@ -30,7 +30,7 @@ export class ProgressRoute {
 
   private async answer(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
     const asker = await this.identities.ofPublicRoute(request);
-    const identityToken = await this.tokens.tokenFor(asker);
+    const identityToken = await this.tokens.tokenFor(asker, 'intake');
     const vouched = { identityToken, requestId: String(request.id), address: request.ip };
     const headers = forwardedHeaders(request.headers, vouched);
     const found = await this.upstreams.request(
@@ -59,14 +59,15 @@ export class ProgressRoute {
     vouched: { requestId: string; address: string },
   ): Promise<Progress['answer']> {
     try {
-      const identityToken = await this.tokens.sign({
+      const visitor: Identity = {
         kind: 'public',
         tenantId,
         personId: null,
         grants: [],
         locale: 'zh-CN',
         complaintId,
-      });
+      };
+      const identityToken = await this.tokens.sign(visitor, 'cases');
       const headers = forwardedHeaders({}, { ...vouched, identityToken });
       const path = `/api/v1/internal/case-answers/${encodeURIComponent(complaintId)}`;
       const { statusCode, body } = await this.upstreams.request(

@@ -58,6 +58,7 @@ const DOUBTED: Readonly<Record<InputDoubt, true>> = { phone_masked: true, phone_
 /** What was taken as it was sent and should be checked, by the stable code in `warnings`. */
 export const WARNING_CODES = [
   ...(Object.keys(DOUBTED) as InputDoubt[]),
+  'received_before_rules',
   'occurred_long_ago',
   'external_due_far',
   'external_due_past',

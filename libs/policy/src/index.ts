@@ -56,6 +56,7 @@ export {
   parsePolicy,
   PolicyError,
 } from './documents/compose-policy.js';
+export { inForceSince } from './documents/in-force-since.js';
 export { holds, type Condition, type Facts, type FactValue } from './documents/condition.js';
 export { PolicyDocumentSchema, type PolicyDocument } from './documents/document-schema.js';
 export { FACTS, type FactDefinition } from './documents/facts.js';

@@ -259,6 +259,8 @@ export const vocabulary = {
   warning: {
     phone_masked: 'Some digits of the phone number are hidden, so it cannot be called.',
     phone_incomplete: 'The phone number is short. It may belong to an office.',
+    received_before_rules:
+      'It was received before the rules in force took effect. Deadlines follow these rules; check the date.',
     occurred_long_ago:
       'The event is dated more than ten years ago. Check the year with the complainant.',
     external_due_far:

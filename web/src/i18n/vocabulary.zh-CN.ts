@@ -245,6 +245,7 @@ export const vocabulary = {
   warning: {
     phone_masked: '电话号码中有隐去的数字，无法拨打。',
     phone_incomplete: '电话号码较短，可能是单位的总机或分机。',
+    received_before_rules: '收到日期早于现行规定的生效日期，仍按现行规定计时，请核对收到日期。',
     occurred_long_ago: '所述发生时间在十年以前，请向投诉人核对年份。',
     external_due_far: '来件单位要求的答复日期在十年以后，没有据此计时，请与来件单位核对。',
     external_due_past: '来件单位要求的答复日期早于接收时间，收到时已超期。',

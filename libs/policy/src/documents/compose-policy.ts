@@ -55,6 +55,7 @@ export function composePolicy(
   return {
     primary,
     layers: layers.map(({ id, version }) => ({ id, version })),
+    effectiveFrom: layers.map((layer) => layer.effectiveFrom).reduce((a, b) => (a > b ? a : b)),
     caseKind: first('caseKind') ?? 'external',
     ...daysOf(primary, layers),
     centre: firstOf(layers, (layer) => layer.roles?.centre) ?? routing?.fallback ?? 'centre',

@@ -35,6 +35,8 @@ export interface Policy {
   readonly primary: PolicyDocument;
   /** Every document that takes part, a parent after the document that extends it. */
   readonly layers: readonly { readonly id: string; readonly version: string }[];
+  /** The first day on which every layer is in force, e.g. `2026-01-01`. */
+  readonly effectiveFrom: string;
   readonly caseKind: 'external' | 'internal';
   readonly timeZone: string;
   /** Id of the calendar that working days are counted on, e.g. `CN`. */

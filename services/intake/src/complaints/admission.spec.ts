@@ -118,6 +118,16 @@ describe('a submission by a channel adapter', () => {
     expect(reported).toHaveLength(1);
   });
 
+  it('is taken with a warning when the channel took it before the rules in force took effect', () => {
+    const since = reference.rulesSince('main', 'external');
+    const at = (ms: number) => new Date((since?.getTime() ?? 0) + ms).toISOString();
+    expect(since).toEqual(new Date('2026-01-01T00:00:00+08:00'));
+    expect(byPhone({ receivedAt: at(0) }).warnings).toEqual([]);
+    const before = byPhone({ receivedAt: at(-1) });
+    expect(before.warnings).toMatchObject([{ path: 'receivedAt', code: 'received_before_rules' }]);
+    expect(before.limits.length).toBeGreaterThan(0);
+  });
+
   it('may say when the channel took it', () => {
     const receivedAt = '2026-11-20T09:00:00+08:00';
     expect(byPhone({ receivedAt })).toMatchObject({

@@ -20,8 +20,12 @@ export function admit(
   requireTrust(submission, sender);
   requirePlace(submission, sender, reference);
   requirePlainReference(submission);
-  const { receivedAt, occurredAt, externalDueAt, doubts } = datesOf(submission, now);
   const caseKind = caseKindOf(submission.channel);
+  const { receivedAt, occurredAt, externalDueAt, doubts } = datesOf(
+    submission,
+    now,
+    reference.rulesSince(submission.campus, caseKind),
+  );
   const identity = identityOf(submission);
   const anonymous = countsAsAnonymous(
     submission,

@@ -4,11 +4,12 @@ import { aSubmission, FRIDAY } from '../../test/fixture.js';
 import { datesOf } from './submission-dates.js';
 
 const now = new Date(FRIDAY);
+const RULES_SINCE = new Date('2026-01-01T00:00:00+08:00');
 type Dates = Partial<Record<'receivedAt' | 'occurredAt' | 'externalDueAt', string>>;
 
 function read(dates: Dates): string {
   try {
-    const { receivedAt, externalDueAt, doubts } = datesOf(aSubmission(dates), now);
+    const { receivedAt, externalDueAt, doubts } = datesOf(aSubmission(dates), now, RULES_SINCE);
     const [doubt] = doubts;
     const due = externalDueAt ? ` due ${externalDueAt.toISOString().slice(0, 10)}` : '';
     return `${receivedAt.toISOString().slice(0, 10)}${due}${doubt ? `, ${doubt.path} ${doubt.code}` : ''}`;
@@ -22,6 +23,11 @@ describe('the dates of a submission', () => {
   it.each<[string, Dates, string]>([
     ['none', {}, '2026-11-20'],
     ['a receipt last week', { receivedAt: '2026-11-13T09:00:00+08:00' }, '2026-11-13'],
+    [
+      'a receipt before the rules took effect',
+      { receivedAt: '2025-12-31T15:59:59Z' },
+      '2025-12-31, receivedAt received_before_rules',
+    ],
     ['a receipt in 1970', { receivedAt: '1970-01-01T00:00:00Z' }, '! receivedAt too_early'],
     ['a receipt tomorrow', { receivedAt: '2026-11-21T10:12:00+08:00' }, '! receivedAt in_future'],
     [

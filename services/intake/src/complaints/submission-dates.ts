@@ -17,12 +17,23 @@ export interface SubmissionDates {
   readonly doubts: readonly Warning[];
 }
 
-/** The dates of a submission: what cannot be is refused, what hardly can be is taken with a warning. */
-export function datesOf(submission: Submission, now: Date): SubmissionDates {
+/**
+ * The dates of a submission: what cannot be is refused, what hardly can be is taken with a warning. `rulesSince` is when the
+ * rules took effect that its deadlines are counted by.
+ */
+export function datesOf(
+  submission: Submission,
+  now: Date,
+  rulesSince: Date | null,
+): SubmissionDates {
   const receivedAt = saidAt('receivedAt', submission.receivedAt, now);
   const occurredAt = occurredAtOf(submission, now);
   const due = externalDueAtOf(submission, receivedAt);
-  const doubts = [occurredLongAgo(occurredAt, now), due.doubt];
+  const doubts = [
+    receivedBeforeRules(receivedAt, rulesSince),
+    occurredLongAgo(occurredAt, now),
+    due.doubt,
+  ];
   return {
     receivedAt,
     occurredAt,
@@ -56,6 +67,17 @@ function occurredAtOf({ occurredAt }: Submission, now: Date): Date | null {
   if (instant.getUTCFullYear() < FIRST_YEAR - 1)
     throw fieldProblem('occurredAt', 'too_early', `Check the year: it is before ${FIRST_YEAR}`);
   return instant;
+}
+
+/** The present rules bind it all the same: those of that day are not in the system, and no deadline would hold. */
+function receivedBeforeRules(receivedAt: Date, rulesSince: Date | null): Warning | null {
+  if (rulesSince === null || receivedAt >= rulesSince) return null;
+  return {
+    path: 'receivedAt',
+    code: 'received_before_rules',
+    message:
+      'It was received before the rules in force took effect; they apply all the same: check the date',
+  };
 }
 
 function occurredLongAgo(occurredAt: Date | null, now: Date): Warning | null {

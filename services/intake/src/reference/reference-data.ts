@@ -8,6 +8,7 @@ import {
   calendarSet,
   composePolicy,
   factsOnReceipt,
+  inForceSince,
   limitsOnReceipt,
   parsePolicy,
   type Calendar,
@@ -45,6 +46,8 @@ export interface Reference {
     readonly open: boolean;
   } | null;
   department(code: string): { readonly code: string; readonly campus: string } | null;
+  /** When the rules that bind a campus took effect: midnight of that day on the spot. */
+  rulesSince(campus: string, caseKind: CaseKind): Date | null;
   channelRule(campus: string, caseKind: CaseKind, channel: Channel): ChannelRule;
   limits(receipt: ReceiptInput): readonly Limit[];
 }
@@ -65,6 +68,10 @@ export function referenceOf(directory: DirectoryData, policies: PolicyData): Ref
     timeZone: directory.timeZone,
     campus: (code) => campuses.get(code) ?? null,
     department: (code) => departments.get(code) ?? null,
+    rulesSince: (campus, caseKind) => {
+      const policy = boundFor(campus, caseKind)?.policy;
+      return policy ? new Date(inForceSince(policy)) : null;
+    },
     channelRule: (campus, caseKind, channel) => ({
       requires:
         boundFor(campus, caseKind)?.policy.channels.find((rule) => rule.code === channel)

@@ -46,6 +46,8 @@ export const FIELD_CODES = [
   'unknown_category',
   // The import of a calendar year.
   'invalid_json',
+  'event_changed',
+  'event_unnamed',
   'not_utf8',
   'date_serial',
   'date_unknown',

@@ -90,6 +90,7 @@ export const ROLES = [
   'auditor',
   'tenant_admin',
   'operator',
+  'platform_operator',
 ] as const;
 export const RoleSchema = z.enum(ROLES);
 export type Role = z.infer<typeof RoleSchema>;

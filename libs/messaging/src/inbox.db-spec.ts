@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { connect } from 'amqplib';
+import { createHash } from 'node:crypto';
 import { CaseWithdrawn, ProblemError } from '@tingsu/contracts';
 import { schemaDrift, serviceRole } from '@tingsu/database';
 import { eventually, openTestBroker, type TestBroker, type TestDatabase } from '@tingsu/testkit';
@@ -20,7 +21,12 @@ import { RabbitTransport } from './rabbit-transport.js';
 import { eventQueueOf } from './topology.js';
 
 const QUEUE = eventQueueOf('analytics');
-const OPERATOR = { tenantId: TENANT, personId: '01900000-0000-7000-8000-0000000000aa' };
+const OPERATOR = {
+  tenantId: TENANT,
+  personId: '01900000-0000-7000-8000-0000000000aa',
+  platform: false,
+};
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 const INSERT = `insert into effect (tenant_id, event_id, aggregate_id, version, type, calls)
   select $1::uuid, e.* , $6 from unnest($2::uuid[], $3::text[], $4::int[], $5::text[]) as e`;
 
@@ -245,6 +251,26 @@ describe('what cannot be applied', () => {
 
   it('can be corrected and replayed', async () => {
     const envelope = JSON.parse(bodyOf(event('typo', 1)).toString()) as Record<string, unknown>;
+    const sent = JSON.stringify({ ...envelope, data: { state: 'nonsense' } });
+    const corrected = JSON.stringify(envelope);
+    await send(broker.url, [Buffer.from(sent)], { queue: QUEUE });
+    await eventually(async () => expect(await parkedRows()).toHaveLength(1));
+    const [item] = (await parked.list(OPERATOR)).items;
+    await expect(parked.replay(OPERATOR, item!.id)).rejects.toThrow(/event.malformed/);
+    expect(await parked.replay(OPERATOR, item!.id, corrected)).toEqual({
+      outcome: 'applied',
+    });
+    expect(await versionsOf('typo')).toEqual([1]);
+    const [row] = await parkedRows();
+    expect(row).toMatchObject({
+      settled_by: OPERATOR.personId,
+      replayed_sha256: sha256(corrected),
+    });
+    expect(row).toMatchObject({ body_sha256: sha256(sent) });
+  });
+
+  it('S-14: keeps its id, source, type, group, aggregate, version and actor when it is corrected', async () => {
+    const envelope = JSON.parse(bodyOf(event('typo', 1)).toString()) as Record<string, unknown>;
     await send(
       broker.url,
       [Buffer.from(JSON.stringify({ ...envelope, data: { state: 'nonsense' } }))],
@@ -252,11 +278,39 @@ describe('what cannot be applied', () => {
     );
     await eventually(async () => expect(await parkedRows()).toHaveLength(1));
     const [item] = (await parked.list(OPERATOR)).items;
-    await expect(parked.replay(OPERATOR, item!.id)).rejects.toThrow(/event.malformed/);
-    expect(await parked.replay(OPERATOR, item!.id, JSON.stringify(envelope))).toEqual({
-      outcome: 'applied',
+    const other = '01900000-0000-7000-8000-0000000000c1';
+    for (const change of [
+      { id: other },
+      { source: '/tingsu/gateway' },
+      { type: 'case.accepted.v1', data: { state: 'accepted' } },
+      { tenantid: OTHER_TENANT },
+      { aggregateid: 'another' },
+      { aggregateversion: 2 },
+      { actor: { type: 'person', id: other, role: 'leader' } },
+    ]) {
+      const forged = JSON.stringify({ ...envelope, ...change });
+      await expect(parked.replay(OPERATOR, item!.id, forged)).rejects.toMatchObject({
+        extra: { errors: [{ path: 'body', code: 'event_changed' }] },
+      });
+    }
+    expect((await parked.list(OPERATOR)).items).toHaveLength(1);
+    expect(await versionsOf('typo')).toEqual([]);
+  });
+
+  it('S-14: of no known group is shown to platform operators only, who cannot make it an event of any group', async () => {
+    await send(broker.url, [Buffer.from('张三 13912345678')], { queue: QUEUE });
+    await eventually(async () => expect(await parkedRows()).toHaveLength(1));
+    const platform = { tenantId: null, platform: true, personId: OPERATOR.personId };
+    expect((await parked.list(OPERATOR)).items).toEqual([]);
+    const [item] = (await parked.list(platform)).items;
+    await expect(parked.get(OPERATOR, item!.id)).rejects.toThrow(/no such/);
+    await expect(parked.discard(OPERATOR, item!.id, 'not ours')).rejects.toThrow(/no such/);
+    const forged = bodyOf(event('forged', 1)).toString();
+    await expect(parked.replay(platform, item!.id, forged)).rejects.toMatchObject({
+      extra: { errors: [{ path: 'body', code: 'event_unnamed' }] },
     });
-    expect(await versionsOf('typo')).toEqual([1]);
+    await parked.discard(platform, item!.id, 'unreadable');
+    expect((await parked.list(platform)).items).toEqual([]);
   });
 
   it('is not shown to the operator of another group', async () => {
@@ -265,7 +319,7 @@ describe('what cannot be applied', () => {
     };
     await send(broker.url, [bodyOf(event('private', 1))], { queue: QUEUE });
     await eventually(async () => expect(await parkedRows()).toHaveLength(1));
-    const stranger = { tenantId: OTHER_TENANT, personId: null };
+    const stranger = { tenantId: OTHER_TENANT, platform: true, personId: null };
     expect((await parked.list(stranger)).items).toEqual([]);
     await expect(parked.replay(stranger, (await parkedRows())[0]!.id)).rejects.toThrow(/no such/);
   });

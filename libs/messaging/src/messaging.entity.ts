@@ -68,6 +68,9 @@ export class ParkedMessageEntity {
   @Column('uuid', { name: 'settled_by', nullable: true }) readonly settledBy!: string | null;
   @Column('text', { name: 'settled_reason', nullable: true }) readonly settledReason!:
     string | null;
+  @Column('text', { name: 'body_sha256', nullable: true }) readonly bodySha256!: string | null;
+  @Column('text', { name: 'replayed_sha256', nullable: true }) readonly replayedSha256!:
+    string | null;
 }
 
 /** For the drift check and the data source of every service that has the tables of `messagingTables`. */

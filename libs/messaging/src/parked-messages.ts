@@ -1,36 +1,34 @@
 import { cursorOf, InstantPlaceSchema, ProblemError } from '@tingsu/contracts';
-import type { Transaction, UnitOfWork } from '@tingsu/database';
-import { decodeEvent } from './event-codec.js';
+import type { RowOf, Transaction, UnitOfWork } from '@tingsu/database';
+import { logger } from '@tingsu/runtime';
+import { createHash } from 'node:crypto';
+import { correctionFault } from './correction.js';
+import { type CheckedEvent, decodeEvent } from './event-codec.js';
 import type { Inbox } from './inbox.js';
 import { entryOf } from './inbox-store.js';
+import { ParkedRows } from './messaging.entity.js';
 import type { ParkedDetail, ParkedMessage, ParkedPage, ReplayResult } from './parked-view.js';
 
-/** Who decides about a parked message. */
+/** Who looks at parked messages and decides about them. */
 export interface Operator {
-  readonly tenantId: string;
+  /** The group whose messages are seen; null for none. */
+  readonly tenantId: string | null;
+  /** Sees the messages that do not say which group they are of: they may hold the words of any. */
+  readonly platform: boolean;
   readonly personId: string | null;
 }
 
-interface Row {
-  readonly id: string;
-  readonly tenant_id: string | null;
-  readonly body: Buffer;
-  readonly headers: Record<string, unknown>;
-  readonly event_id: string | null;
-  readonly state: string;
-}
-
-const FIELDS = `id, queue, event_id as "eventId", type, aggregate_type as "aggregateType", aggregate_id as "aggregateId",
-  aggregate_version as "aggregateVersion", reason, detail, service_version as "serviceVersion", octet_length(body) as bytes, state,
-  parked_at as "parkedAt", settled_at as "settledAt", settled_by as "settledBy", settled_reason as "settledReason"`;
-/** An operator sees the messages of the own group, and those that do not tell which group they are of. */
-const VISIBLE = `(tenant_id = $1::uuid or tenant_id is null)`;
+const Open = ParkedRows.pick('id', 'body', 'state');
+const Listed = ParkedRows.omit('tenantId', 'body', 'headers');
+const FIELDS = `${Listed.as()}, octet_length(body) as bytes`;
+/** No one sees the messages of another group. */
+const VISIBLE = `(tenant_id = $1::uuid or (tenant_id is null and $2))`;
 const PAGE_SIZE = 50;
 const PLACES = cursorOf(InstantPlaceSchema);
-type StoredMessage = Omit<ParkedMessage, 'parkedAt' | 'settledAt'> & {
-  readonly parkedAt: Date;
-  readonly settledAt: Date | null;
-};
+type StoredMessage = RowOf<typeof Listed> & { readonly bytes: number };
+
+const sha256 = (content: Buffer | string): string =>
+  createHash('sha256').update(content).digest('hex');
 
 /** The operator's list of messages that could not be applied, and what can be done about each. */
 export class ParkedMessages {
@@ -47,9 +45,9 @@ export class ParkedMessages {
     const [before, id] = PLACES.read(page.cursor) ?? [null, null];
     const rows = await this.unitOfWork.system((tx) =>
       tx.query<StoredMessage>(
-        `select ${FIELDS} from parked_message where ${VISIBLE} and state = $2 and ($3::timestamptz is null or (parked_at, id) < ($3, $4::uuid))
+        `select ${FIELDS} from parked_message where ${VISIBLE} and state = $3 and ($4::timestamptz is null or (parked_at, id) < ($4, $5::uuid))
          order by parked_at desc, id desc limit ${PAGE_SIZE + 1}`,
-        [operator.tenantId, page.state ?? 'open', before, id],
+        [operator.tenantId, operator.platform, page.state ?? 'open', before, id],
       ),
     );
     return PLACES.page(rows.map(messageOf), PAGE_SIZE, ({ parkedAt, id }) => [parkedAt, id]);
@@ -57,33 +55,32 @@ export class ParkedMessages {
 
   async get(operator: Operator, id: string): Promise<ParkedDetail> {
     const [row] = await this.unitOfWork.system((tx) =>
-      tx.query<StoredMessage & Pick<Row, 'body' | 'headers'>>(
-        `select ${FIELDS}, body, headers from parked_message where ${VISIBLE} and id = $2::uuid`,
-        [operator.tenantId, id],
+      tx.query<StoredMessage & Pick<RowOf<typeof ParkedRows>, 'body' | 'headers'>>(
+        `select ${FIELDS}, body, headers from parked_message where ${VISIBLE} and id = $3::uuid`,
+        [operator.tenantId, operator.platform, id],
       ),
     );
     if (!row) throw notFound();
-    const text = row.body.toString('utf8');
-    const { headers } = row;
-    return { ...messageOf(row), body: Buffer.from(text).equals(row.body) ? text : null, headers };
+    const { body, headers, ...message } = row;
+    const text = body.toString('utf8');
+    return { ...messageOf(message), body: Buffer.from(text).equals(body) ? text : null, headers };
   }
 
-  /** Sends a message, corrected or as it is, through the inbox once more. Doing so twice is harmless. */
+  /**
+   * Sends a message through the inbox once more, as it is or with its data corrected (S-14). Doing so twice is harmless. The row keeps
+   * who did it and the SHA-256 of what was parked and of what was applied.
+   */
   async replay(operator: Operator, id: string, body?: string): Promise<ReplayResult> {
     const row = await this.unitOfWork.system((tx) => openRow(tx, operator, id));
     const text = body ?? row.body.toString('utf8');
-    const decoded = decodeEvent(text);
-    if (!decoded.ok)
-      throw new ProblemError(
-        'request.invalid',
-        `It would be parked again (${decoded.reason}): ${decoded.detail}`,
-      );
-    const { event } = decoded;
-    if (event.tenantid !== operator.tenantId)
-      throw new ProblemError('request.invalid', 'The event belongs to another group.');
+    const event = readable(text);
+    if (body !== undefined) checkCorrection(row.body, event);
     const before = await this.stateOf(event.tenantid, event.id);
     await this.inbox.keep(event.tenantid, [entryOf(event, text)]);
-    await this.settle(operator, id, 'replayed', null);
+    const hashes = { bodySha256: sha256(row.body), replayedSha256: sha256(text) };
+    await this.settle(operator, id, { state: 'replayed', reason: null, ...hashes });
+    const { personId } = operator;
+    logger.warn({ parkedId: id, eventId: event.id, personId, ...hashes }, 'replayed a message');
     await this.inbox.drain(event);
     if (before !== null && before !== 'waiting') return { outcome: 'repeated' };
     return { outcome: await this.outcomeOf(event.tenantid, event.id) };
@@ -94,7 +91,8 @@ export class ParkedMessages {
     const row = await this.unitOfWork.system((tx) => openRow(tx, operator, id));
     const decoded = decodeEvent(row.body);
     const envelope = decoded.ok ? decoded.event : decoded.envelope;
-    if (!envelope) return this.settle(operator, id, 'discarded', reason);
+    const settled = { state: 'discarded', reason, bodySha256: sha256(row.body) } as const;
+    if (!envelope) return this.settle(operator, id, settled);
     const { id: eventId, type, tenantid, aggregatetype, aggregateid, aggregateversion } = envelope;
     const skip = {
       id: eventId,
@@ -107,21 +105,30 @@ export class ParkedMessages {
       body: null,
     };
     await this.inbox.keep(tenantid, [skip]);
-    await this.settle(operator, id, 'discarded', reason);
+    await this.settle(operator, id, settled);
     await this.inbox.drain(skip);
   }
 
   private async settle(
     operator: Operator,
     id: string,
-    state: 'replayed' | 'discarded',
-    reason: string | null,
+    how: {
+      readonly state: 'replayed' | 'discarded';
+      readonly reason: string | null;
+      readonly bodySha256: string;
+      readonly replayedSha256?: string;
+    },
   ): Promise<void> {
+    const { tenantId, platform, personId } = operator;
     await this.unitOfWork.system((tx) =>
       tx.query(
-        `update parked_message set state = $3, settled_at = $4, settled_by = $5::uuid, settled_reason = $6
-         where ${VISIBLE} and id = $2::uuid and state = 'open'`,
-        [operator.tenantId, id, state, tx.now, operator.personId, reason],
+        `update parked_message set state = $4, settled_at = $5, settled_by = $6::uuid, settled_reason = $7, body_sha256 = $8,
+           replayed_sha256 = $9
+         where ${VISIBLE} and id = $3::uuid and state = 'open'`,
+        [
+          ...[tenantId, platform, id, how.state, tx.now, personId, how.reason],
+          ...[how.bodySha256, how.replayedSha256 ?? null],
+        ],
       ),
     );
   }
@@ -146,16 +153,36 @@ export class ParkedMessages {
   }
 }
 
-async function openRow(tx: Transaction, operator: Operator, id: string): Promise<Row> {
-  const [row] = await tx.query<Row>(
-    `select id, tenant_id, body, headers, event_id, state from parked_message where ${VISIBLE} and id = $2::uuid`,
-    [operator.tenantId, id],
+function readable(text: string): CheckedEvent {
+  const decoded = decodeEvent(text);
+  if (decoded.ok) return decoded.event;
+  throw new ProblemError(
+    'request.invalid',
+    `It would be parked again (${decoded.reason}): ${decoded.detail}`,
   );
+}
+
+function checkCorrection(parked: Buffer, corrected: CheckedEvent): void {
+  const decoded = decodeEvent(parked);
+  const fault = correctionFault(decoded.ok ? decoded.event : decoded.envelope, corrected);
+  if (fault) throw new ProblemError('request.invalid', fault.message, { errors: [fault] });
+}
+
+async function openRow(
+  tx: Transaction,
+  { tenantId, platform }: Operator,
+  id: string,
+): Promise<RowOf<typeof Open>> {
+  const [row] = await Open.select(tx, `where ${VISIBLE} and id = $3::uuid`, [
+    tenantId,
+    platform,
+    id,
+  ]);
   if (!row) throw notFound();
   if (row.state !== 'open')
     throw new ProblemError(
       'request.invalid',
-      `Somebody decided about this message already: it was ${row.state}.`,
+      `This message has been decided about already: it was ${row.state}.`,
     );
   return row;
 }
@@ -164,21 +191,11 @@ function notFound(): ProblemError {
   return new ProblemError('request.not_found', 'There is no such parked message.');
 }
 
-function messageOf({
-  id,
-  queue,
-  eventId,
-  type,
-  aggregateType,
-  aggregateId,
-  aggregateVersion,
-  ...row
-}: StoredMessage): ParkedMessage {
-  const { reason, detail, serviceVersion, bytes, state, settledBy, settledReason } = row;
+function messageOf(row: StoredMessage): ParkedMessage {
+  const { parkedAt, settledAt } = row;
   return {
-    ...{ id, queue, eventId, type, aggregateType, aggregateId, aggregateVersion },
-    ...{ reason, detail, serviceVersion, bytes, state, settledBy, settledReason },
-    parkedAt: row.parkedAt.toISOString(),
-    settledAt: row.settledAt?.toISOString() ?? null,
+    ...row,
+    parkedAt: parkedAt.toISOString(),
+    settledAt: settledAt?.toISOString() ?? null,
   };
 }

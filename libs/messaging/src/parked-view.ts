@@ -21,6 +21,10 @@ export const ParkedMessageSchema = z.object({
   settledAt: z.iso.datetime({ offset: true }).nullable(),
   settledBy: z.uuid().nullable(),
   settledReason: z.string().nullable(),
+  /** SHA-256 of the message as it was parked, written when it was settled; null before. */
+  bodySha256: z.string().nullable(),
+  /** SHA-256 of what was applied in its place: the same unless it was corrected. */
+  replayedSha256: z.string().nullable(),
 });
 export type ParkedMessage = z.infer<typeof ParkedMessageSchema>;
 

@@ -32,6 +32,8 @@ const NewRow = ParkedRows.omit(
   'settledAt',
   'settledBy',
   'settledReason',
+  'bodySha256',
+  'replayedSha256',
 );
 const ONCE = `on conflict (event_id) where state = 'open' and event_id is not null do nothing`;
 const PARK = `${NewRow.insert({ serviceVersion: '$2', parkedAt: '$3::timestamptz' })} ${ONCE}`;

@@ -137,3 +137,7 @@ function parkedMessages(schema: string): string[] {
     ...tenantTable(schema, 'parked_message', { worker: 'all' }),
   ];
 }
+
+/** What a settled message was and what was applied in its place, as hashes (S-14). */
+export const parkedHashes = (schema: string): string =>
+  `alter table ${schema}.parked_message add column body_sha256 text, add column replayed_sha256 text`;

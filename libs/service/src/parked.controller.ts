@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { CursorParameterSchema, type Identity } from '@tingsu/contracts';
+import { CursorParameterSchema, type Identity, type Role } from '@tingsu/contracts';
 import { ApiRoute, CurrentIdentity, RequireRole, zodBody, zodParam, zodQuery } from '@tingsu/http';
 import {
   type Operator,
@@ -26,9 +26,9 @@ const COMMON = {
   problems: ['access.denied', 'request.not_found', 'request.invalid'],
 } as const;
 
-/** Messages that this service could not apply. */
+/** Messages that this service could not apply: an operator sees those of the group, a platform operator those of no known group. */
 @Controller('api/v1/operator/parked')
-@RequireRole('operator')
+@RequireRole('operator', 'platform_operator')
 export class ParkedController {
   constructor(private readonly parked: ParkedMessages) {}
 
@@ -89,6 +89,11 @@ export class ParkedController {
   }
 }
 
-function operatorOf({ tenantId, personId }: Identity): Operator {
-  return { tenantId, personId };
+function operatorOf({ tenantId, personId, grants }: Identity): Operator {
+  const has = (role: Role) => grants.some((grant) => grant.role === role);
+  return {
+    tenantId: has('operator') ? tenantId : null,
+    platform: has('platform_operator'),
+    personId,
+  };
 }

@@ -57,7 +57,12 @@ interface Route {
 }
 
 /** Roles that hold for the whole group. */
-const OF_THE_GROUP: readonly Role[] = ['privacy_officer', 'tenant_admin', 'operator'];
+const OF_THE_GROUP: readonly Role[] = [
+  'privacy_officer',
+  'tenant_admin',
+  'operator',
+  'platform_operator',
+];
 
 /** A holder of the role; one whose role reaches by area works in the department too. */
 export const matrixHolder = (role: Role, tenantId: string, personId: string): Identity => ({

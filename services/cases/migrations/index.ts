@@ -5,6 +5,7 @@ import { AcknowledgeClocks1795307400000 } from './1795307400000-acknowledge-cloc
 import { CompressFaster1795308000000 } from './1795308000000-compress-faster.js';
 import { KnowWhoMaySee1795648849000 } from './1795648849000-know-who-may-see.js';
 import { ListReads1795650200000 } from './1795650200000-list-reads.js';
+import { HashSettledMessages1795678704366 } from './1795678704366-hash-settled-messages.js';
 
 export const migrations = [
   KeepCases1795294800000,
@@ -14,4 +15,5 @@ export const migrations = [
   CompressFaster1795308000000,
   KnowWhoMaySee1795648849000,
   ListReads1795650200000,
+  HashSettledMessages1795678704366,
 ];

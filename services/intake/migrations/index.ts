@@ -2,10 +2,12 @@ import { StartIntake1795296600000 } from './1795296600000-start-intake.js';
 import { KeepEveryOrder1795648200000 } from './1795648200000-keep-every-order.js';
 import { FollowAccess1795650100000 } from './1795650100000-follow-access.js';
 import { AwaitCases1795659975295 } from './1795659975295-await-cases.js';
+import { HashSettledMessages1795678705366 } from './1795678705366-hash-settled-messages.js';
 
 export const migrations = [
   StartIntake1795296600000,
   KeepEveryOrder1795648200000,
   FollowAccess1795650100000,
   AwaitCases1795659975295,
+  HashSettledMessages1795678705366,
 ];

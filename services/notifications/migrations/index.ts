@@ -2,10 +2,12 @@ import { TellPeople1795294800000 } from './1795294800000-tell-people.js';
 import { AskPeople1795305600000 } from './1795305600000-ask-people.js';
 import { SettleNotices1795649400000 } from './1795649400000-settle-notices.js';
 import { FollowAccess1795650000000 } from './1795650000000-follow-access.js';
+import { HashSettledMessages1795678706366 } from './1795678706366-hash-settled-messages.js';
 
 export const migrations = [
   TellPeople1795294800000,
   AskPeople1795305600000,
   SettleNotices1795649400000,
   FollowAccess1795650000000,
+  HashSettledMessages1795678706366,
 ];

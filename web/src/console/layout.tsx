@@ -22,7 +22,7 @@ const useNavigationItems = (): readonly { to: string; text: TextKey; badge?: num
   const unread = useUnread();
   const leads = useHasRole('leader', 'centre_head', 'auditor', 'tenant_admin', 'department_head');
   const boards = useHasRole('leader', 'centre_head', 'auditor', 'department_head');
-  const operates = useHasRole('operator', 'tenant_admin');
+  const operates = useHasRole('operator', 'platform_operator', 'tenant_admin');
   return [
     { to: '/', text: 'navWork' },
     ...(leads ? [{ to: '/dashboard', text: 'navDashboard' as const }] : []),

@@ -79,6 +79,9 @@ export const fieldProblems = {
   wrong_type: 'Not the right kind of value',
   settled_fact: 'Set by the channel, so it cannot be changed',
   unknown_category: 'Not in the list of categories',
+  event_changed: 'Only "data" may be corrected. Restore the other fields as they were',
+  event_unnamed:
+    'The message does not say which event it is, so it cannot be corrected. Discard it and have the event published again',
   invalid_json: 'This is not JSON. Paste a list of days, or choose CSV',
   not_utf8: 'The encoding of this file is not recognised. Save it as UTF-8 and try again',
   date_serial: 'is a date number of a spreadsheet. Format the column as text and write 2027-01-01',

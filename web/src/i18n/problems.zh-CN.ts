@@ -73,6 +73,8 @@ export const fieldProblems = {
   wrong_type: '填写的内容不合要求',
   settled_fact: '渠道已经确定，不能修改',
   unknown_category: '分类目录里没有这一类',
+  event_changed: '只能更正 data 的内容，请把其他字段恢复原样',
+  event_unnamed: '这条消息没有说明是哪一个事件，不能更正。请丢弃它，并让发送方重新发布',
   invalid_json: '不是 JSON 格式，请粘贴日期列表，或选择 CSV',
   not_utf8: '文件编码无法识别，请另存为 UTF-8 后再试',
   date_serial: '是电子表格的日期序号。请把该列设为文本，写成 2027-01-01',

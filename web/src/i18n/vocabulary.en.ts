@@ -74,6 +74,7 @@ export const vocabulary = {
     auditor: 'Auditor (read only)',
     tenant_admin: 'Group administrator',
     operator: 'Operator',
+    platform_operator: 'Platform operator',
   } satisfies Record<Role, string>,
   command: {
     register: 'Register',

@@ -70,6 +70,7 @@ export const vocabulary = {
     auditor: '审计员（只读）',
     tenant_admin: '集团管理员',
     operator: '系统运维',
+    platform_operator: '平台运维',
   } satisfies Record<Role, string>,
   command: {
     register: '登记',

@@ -9,18 +9,14 @@ export const OperatorPage = () => {
   const { t } = useWords();
   usePageTitle(t('operatorTitle'));
   const operates = useHasRole('operator');
+  const runsPlatform = useHasRole('platform_operator');
   const reads = useHasRole('tenant_admin');
   return (
     <div className="page">
       <h1 className="spaced">{t('operatorTitle')}</h1>
-      {operates ? (
-        <>
-          <ParkedMessages />
-          <ClocksHealth />
-        </>
-      ) : (
-        <p className="soft">{t('operatorOnly')}</p>
-      )}
+      {(operates || runsPlatform) && <ParkedMessages />}
+      {operates && <ClocksHealth />}
+      {!operates && !runsPlatform && <p className="soft">{t('operatorOnly')}</p>}
       {(operates || reads) && <DeliveryLog />}
     </div>
   );

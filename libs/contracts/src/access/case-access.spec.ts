@@ -69,6 +69,7 @@ const FIELDS_SEEN = `
   privacy_officer      main           .     .           .        .       .         .       .         .     .      .
   tenant_admin         main           .     .           .        .       .         .       .         .     .      .
   operator             main           .     .           .        .       .         .       .         .     .      .
+  platform_operator    main           .     .           .        .       .         .       .         .     .      .
 `;
 
 /** What the complaint centre leaves to departments and to those who approve. */

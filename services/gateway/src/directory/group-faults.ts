@@ -12,6 +12,7 @@ interface Person {
   readonly deputy: string | null;
 }
 interface Organisation {
+  readonly tenant: { readonly default: boolean };
   readonly campuses: readonly { readonly code: string }[];
   readonly departments: readonly Department[];
   readonly staff: readonly Person[];
@@ -25,7 +26,7 @@ export interface Fault {
 type Places = ReadonlyMap<string, string>;
 
 /** Names that point nowhere or occur twice, and grants that would reach nothing. */
-export function faultsOf({ campuses, departments, staff }: Organisation): readonly Fault[] {
+export function faultsOf({ tenant, campuses, departments, staff }: Organisation): readonly Fault[] {
   const campusCodes = campuses.map(({ code }) => code);
   const places: Places = new Map(departments.map(({ code, campus }) => [code, campus]));
   const logins = staff.map(({ login }) => login);
@@ -49,10 +50,10 @@ export function faultsOf({ campuses, departments, staff }: Organisation): readon
     ...staff.flatMap((person, index) =>
       inPlace(
         ['staff', index],
-        faultsOfPerson(person, { campusCodes, places, logins }).map(({ path, message }) => ({
-          path,
-          message: `login ${person.login}: ${message}`,
-        })),
+        [
+          ...faultsOfPerson(person, { campusCodes, places, logins }),
+          ...(tenant.default ? [] : platformGrants(person)),
+        ].map(({ path, message }) => ({ path, message: `login ${person.login}: ${message}` })),
       ),
     ),
   ];
@@ -91,6 +92,19 @@ function faultsOfPerson(
       : []),
   ];
 }
+
+/** The operators of the installation are those of its default group: no group appoints its own. */
+const platformGrants = ({ grants }: Person): readonly Fault[] =>
+  grants.flatMap(({ role }, index) =>
+    role === 'platform_operator'
+      ? [
+          {
+            path: ['grants', index, 'role'],
+            message: `${role} is a role of the default group only`,
+          },
+        ]
+      : [],
+  );
 
 /** A departmental role reaches one department, on the campus of that department; every other role reaches a campus or the group. */
 function faultOfShape(grant: RoleGrant, places: Places): readonly Fault[] {

@@ -24,6 +24,7 @@ describe('the demo group', () => {
       'leader',
       'tenant_admin',
       'operator',
+      'platform_operator',
       'auditor',
       'callback_agent',
       'supervisor',
@@ -48,6 +49,17 @@ describe('the demo group', () => {
     expect(readdirSync('deploy/policies')).toEqual(
       expect.arrayContaining(['tcm-yulin.json', 'group-default.json']),
     );
+  });
+});
+
+describe('S-14: a group file', () => {
+  it('names platform operators in the default group of the installation only', () => {
+    const file = read('deploy/demo/group.json') as { tenant: { default: boolean } };
+    expect(GroupSchema.safeParse(file).success).toBe(true);
+    const other = { ...file, tenant: { ...file.tenant, default: false } };
+    expect(GroupSchema.safeParse(other).error?.issues).toMatchObject([
+      { message: 'login admin: platform_operator is a role of the default group only' },
+    ]);
   });
 });
 

@@ -1,6 +1,7 @@
 import { createHash, createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
 import { IDENTITY_ISSUER, IdentitySchema, ProblemError, type Identity } from '@tingsu/contracts';
 import { jwtVerify, type JWTHeaderParameters, type JWTPayload, SignJWT } from 'jose';
+import { LRUCache } from 'lru-cache';
 
 const LIFETIME_SECONDS = 60;
 /** How far the clocks of two machines may be apart. */
@@ -51,10 +52,10 @@ export class IdentitySigner {
 /** Verifies tokens of the gateway. The same token comes with every request of half a minute, so results are remembered. */
 export class IdentityVerifier {
   private readonly keys: ReadonlyMap<string, KeyObject>;
-  private readonly known = new Map<
+  private readonly known = new LRUCache<
     string,
     { readonly identity: Identity; readonly expires: number }
-  >();
+  >({ max: REMEMBERED_TOKENS });
 
   /**
    * `publicKeys` as in `IDENTITY_PUBLIC_KEY`: one key, or two separated by a comma while the gateway changes from one to the
@@ -76,7 +77,6 @@ export class IdentityVerifier {
     const known = this.known.get(token);
     if (known && known.expires > this.now().getTime()) return known.identity;
     const verified = await this.check(token);
-    if (this.known.size >= REMEMBERED_TOKENS) this.known.clear();
     this.known.set(token, verified);
     return verified.identity;
   }

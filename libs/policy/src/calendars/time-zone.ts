@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { remembered } from '../remembered.js';
 import { dayOfCivil } from './day.js';
 
 /** Offsets of one time zone as a table, because asking Temporal for every clock would cost more than all the counting. */
@@ -16,16 +17,11 @@ export interface TimeZone {
 const MS_PER_DAY = 86_400_000;
 const FROM_YEAR = 2000;
 const TO_YEAR = 2060;
-const zones = new Map<string, TimeZone>();
+/** The IANA data base has some 600 names. */
+const MOST_ZONES = 1_000;
 
 /** Throws a RangeError for a name that the IANA data base does not know. */
-export function timeZoneOf(id: string): TimeZone {
-  const known = zones.get(id);
-  if (known) return known;
-  const zone = compile(id);
-  zones.set(id, zone);
-  return zone;
-}
+export const timeZoneOf: (id: string) => TimeZone = remembered(MOST_ZONES, compile);
 
 /** Milliseconds since 1970 of an ISO instant. The offset is required: without it the process's zone would decide. */
 export function instantOf(text: string): number {

@@ -3,6 +3,7 @@ import { addMonths, lastDayOfMonth, civilOf } from '../calendars/day.js';
 import { timeZoneOf, type TimeZone } from '../calendars/time-zone.js';
 import type { Amount } from '../documents/document-schema.js';
 import type { Policy } from '../documents/policy.js';
+import { remembered, rememberedWith } from '../remembered.js';
 import { workingTimeAfter, workingTimeBetween, type Shift } from './working-time.js';
 
 export type Roll = 'next-working-day' | 'previous-working-day' | 'none';
@@ -42,18 +43,17 @@ export interface Due {
 
 const MS = { minute: 60_000, hour: 3_600_000, day: 86_400_000 } as const;
 
-const countings = new WeakMap<Policy, WeakMap<Calendar, Map<string, Counting>>>();
+/** Time zones kept for a policy and calendar; a group has one. */
+const MOST_ZONES = 20;
+const countings = rememberedWith((policy: Policy) =>
+  rememberedWith((calendar: Calendar) =>
+    remembered(MOST_ZONES, (timeZone: string) => compile(policy, calendar, timeZone)),
+  ),
+);
 
 /** Kept, because cases by the thousand ask for the same few. */
-export function countingOf(policy: Policy, calendar: Calendar, timeZone: string): Counting {
-  const ofPolicy = countings.get(policy) ?? new WeakMap<Calendar, Map<string, Counting>>();
-  countings.set(policy, ofPolicy);
-  const ofCalendar = ofPolicy.get(calendar) ?? new Map<string, Counting>();
-  ofPolicy.set(calendar, ofCalendar);
-  const counting = ofCalendar.get(timeZone) ?? compile(policy, calendar, timeZone);
-  ofCalendar.set(timeZone, counting);
-  return counting;
-}
+export const countingOf = (policy: Policy, calendar: Calendar, timeZone: string): Counting =>
+  countings(policy)(calendar)(timeZone);
 
 function compile(policy: Policy, calendar: Calendar, timeZone: string): Counting {
   return {

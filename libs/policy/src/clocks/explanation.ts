@@ -3,6 +3,7 @@ import { civilOf, weekdayOf } from '../calendars/day.js';
 import type { Amount } from '../documents/document-schema.js';
 import { definitionOf } from './moments.js';
 import type { LayeredClock } from '../documents/policy.js';
+import { remembered, rememberedWith } from '../remembered.js';
 import type { Text } from '../documents/text.js';
 import { daysUsed, type Counting, type Due, type PauseInterval } from './counting.js';
 import { amountText, dayText, momentText, rangeText } from './wording.js';
@@ -132,8 +133,14 @@ function calendarSteps({ scope, alwaysOpenBy }: Calendar, amount: Amount | undef
       ];
 }
 
-const stepsByRange = new WeakMap<Calendar, Map<number, readonly Text[]>>();
+/** Stretches of days kept for a calendar; complaints are about the present, so the same ones come again and again. */
+const MOST_STRETCHES = 20_000;
 const RANGE_KEY = 100_000;
+const describedDays = rememberedWith((calendar: Calendar) =>
+  remembered(MOST_STRETCHES, (stretch: number) =>
+    describeDays(calendar, Math.floor(stretch / RANGE_KEY), stretch % RANGE_KEY),
+  ),
+);
 
 /** Holidays and make-up working days on the way. Many cases share the same days, so the sentences are kept. */
 function specialDays(
@@ -141,13 +148,8 @@ function specialDays(
   start: number,
   lastDay: number,
 ): readonly Text[] {
-  const known = stepsByRange.get(calendar) ?? new Map<number, readonly Text[]>();
-  stepsByRange.set(calendar, known);
   const from = zone.toLocal(start).day + 1;
-  const key = from * RANGE_KEY + lastDay;
-  const steps = known.get(key) ?? describeDays(calendar, from, lastDay);
-  known.set(key, steps);
-  return steps;
+  return describedDays(calendar)(from * RANGE_KEY + lastDay);
 }
 
 function describeDays(calendar: Calendar, from: number, to: number): Text[] {

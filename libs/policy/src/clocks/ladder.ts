@@ -3,7 +3,8 @@ import { holds, type Facts } from '../documents/condition.js';
 import type { ClockRule, LadderAction, LadderStepRule } from '../documents/document-schema.js';
 import type { LayeredClock, Policy } from '../documents/policy.js';
 import { millisecondsOf, type Counting } from './counting.js';
-import { outsideQuietHours, type QuietTime } from './quiet-hours.js';
+import { rememberedWith } from '../remembered.js';
+import { outsideQuietHours } from './quiet-hours.js';
 import type { LadderStep } from './reading.js';
 
 /** Actions that come before the due time. */
@@ -74,26 +75,13 @@ interface LadderRung extends Step {
   readonly early: boolean;
 }
 
-const ladders = new WeakMap<
-  Policy,
-  { readonly steps: readonly LadderRung[]; readonly quiet: QuietTime | null }
->();
-
-function compiled(policy: Policy): {
-  readonly steps: readonly LadderRung[];
-  readonly quiet: QuietTime | null;
-} {
-  const known = ladders.get(policy);
-  if (known) return known;
-  const { quietHours } = policy;
-  const quiet = quietHours && {
+const compiled = rememberedWith(({ ladder, quietHours }: Policy) => ({
+  steps: ladder.map(rungOf),
+  quiet: quietHours && {
     from: millisecondsOf(quietHours.from),
     to: millisecondsOf(quietHours.to),
-  };
-  const ladder = { steps: policy.ladder.map(rungOf), quiet };
-  ladders.set(policy, ladder);
-  return ladder;
-}
+  },
+}));
 
 function rungOf(rule: LadderStepRule): LadderRung {
   const early = EARLY.includes(rule.action);
@@ -112,27 +100,18 @@ function rungOf(rule: LadderStepRule): LadderRung {
   };
 }
 
-const warnings = new WeakMap<ClockRule, readonly Step[]>();
-
-function ownWarnings(rule: ClockRule): readonly Step[] {
-  const known = warnings.get(rule);
-  if (known) return known;
-  const own = (rule.warn ?? []).map(({ at, notify }, index): Step => {
-    const id = `warn${index + 1}`;
-    return {
-      id,
-      action: 'warn',
-      level: 0,
-      notify,
-      acknowledgeWithin: null,
-      fraction: null,
-      after: offsetOf(at),
-      held: true,
-    };
-  });
-  warnings.set(rule, own);
-  return own;
-}
+const ownWarnings = rememberedWith(({ warn = [] }: ClockRule) =>
+  warn.map(({ at, notify }, index): Step => ({
+    id: `warn${index + 1}`,
+    action: 'warn',
+    level: 0,
+    notify,
+    acknowledgeWithin: null,
+    fraction: null,
+    after: offsetOf(at),
+    held: true,
+  })),
+);
 
 function published({
   at,

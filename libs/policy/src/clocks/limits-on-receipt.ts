@@ -5,6 +5,7 @@ import type { LayeredClock, Policy } from '../documents/policy.js';
 import type { Text } from '../documents/text.js';
 import { triage } from '../triage/triage.js';
 import { clocksFor } from './clocks-for.js';
+import { rememberedWith } from '../remembered.js';
 import type { LimitReading } from './reading.js';
 
 const RECEIVED = ['case.received', 'case.receivedAnywhere', 'case.receivedByCentre'];
@@ -34,7 +35,8 @@ export function limitsOnReceipt(
   const { facts, receivedAt, timeZone, externalDueAt = null } = receipt;
   const advice = triage(policy, facts);
   if (advice.acceptance === 'other-policy') return [];
-  const promises = promisesOf(policy, advice.feedbackToComplainant);
+  const { answered, unanswered } = promisesOf(policy);
+  const promises = advice.feedbackToComplainant ? answered : unanswered;
   const milestones = RECEIVED.map((name) => ({ name, at: receivedAt }));
   return clocksFor(promises, calendar, {
     facts,
@@ -60,19 +62,16 @@ export function limitsOnReceipt(
     .sort((one, other) => (one.dueAt < other.dueAt ? -1 : one.dueAt > other.dueAt ? 1 : 0));
 }
 
-const cache = new WeakMap<Policy, Map<boolean, Policy>>();
+/** The policy with nothing but the clocks that may be promised, to those who get an answer and to those who get none. */
+const promisesOf = rememberedWith((policy: Policy) => ({
+  answered: promisesIn(policy, true),
+  unanswered: promisesIn(policy, false),
+}));
 
-/** The policy with nothing but the clocks that may be promised. */
-function promisesOf(policy: Policy, answered: boolean): Policy {
-  const known = cache.get(policy) ?? new Map<boolean, Policy>();
-  cache.set(policy, known);
-  const promises = known.get(answered) ?? {
-    ...policy,
-    clocks: policy.clocks.filter((clock) => isPromise(clock, answered)),
-  };
-  known.set(answered, promises);
-  return promises;
-}
+const promisesIn = (policy: Policy, answered: boolean): Policy => ({
+  ...policy,
+  clocks: policy.clocks.filter((clock) => isPromise(clock, answered)),
+});
 
 function isPromise(clock: LayeredClock, answered: boolean): boolean {
   if (!RECEIVED.includes(clock.rule.start)) return false;

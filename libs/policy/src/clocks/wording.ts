@@ -1,5 +1,6 @@
 import { civilOf, weekdayOf } from '../calendars/day.js';
 import type { Amount } from '../documents/document-schema.js';
+import { remembered } from '../remembered.js';
 import type { Text } from '../documents/text.js';
 
 const WEEKDAYS_ZH = '一二三四五六日';
@@ -20,20 +21,15 @@ const MONTHS_EN = [
 ];
 const MINUTE = 60_000;
 
-const texts = new Map<number, Text>();
 /** Days kept; complaints are about the present, so the same few hundred days come again and again. */
 const MOST_TEXTS = 20_000;
 
+const withYearText = remembered(MOST_TEXTS, (day: number) => dayInWords(day, true));
+const withoutYearText = remembered(MOST_TEXTS, (day: number) => dayInWords(day, false));
+
 /** A day in both languages; the year is left out where the reader knows it. */
-export function dayText(day: number, withYear = true): Text {
-  const key = withYear ? day * 2 + 1 : day * 2;
-  const known = texts.get(key);
-  if (known) return known;
-  if (texts.size >= MOST_TEXTS) texts.clear();
-  const text = dayInWords(day, withYear);
-  texts.set(key, text);
-  return text;
-}
+export const dayText = (day: number, withYear = true): Text =>
+  withYear ? withYearText(day) : withoutYearText(day);
 
 function dayInWords(day: number, withYear: boolean): Text {
   const { year, month, day: dayOfMonth } = civilOf(day);

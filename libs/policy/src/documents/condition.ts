@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { rememberedWith } from '../remembered.js';
 
 export type FactValue = boolean | number | string | readonly string[];
 /** What is known about a complaint: plain values of the published catalogue. A missing fact is unknown. */
@@ -33,16 +34,10 @@ export const ConditionSchema: z.ZodType<Condition> = z.lazy(() =>
 
 type Test = (facts: Facts) => boolean;
 /** Conditions are asked millions of times and never change, so each is turned into a function once. */
-const tests = new WeakMap<Condition, Test>();
+const compiled = rememberedWith(testOf);
 
 /** Whether the facts fulfil the condition. A comparison with an unknown fact is false, so its negation is true. */
-export function holds(condition: Condition, facts: Facts): boolean {
-  const known = tests.get(condition);
-  if (known) return known(facts);
-  const test = testOf(condition);
-  tests.set(condition, test);
-  return test(facts);
-}
+export const holds = (condition: Condition, facts: Facts): boolean => compiled(condition)(facts);
 
 function testOf(condition: Condition): Test {
   if ('any' in condition) {
@@ -62,16 +57,10 @@ function testOf(condition: Condition): Test {
   return comparison(fact, op, value);
 }
 
-const read = new WeakMap<Condition, readonly string[]>();
-
 /** Names of the facts that a condition reads. */
-export function factsRead(condition: Condition): readonly string[] {
-  const known = read.get(condition);
-  if (known) return known;
-  const names = [...new Set(namesIn(condition))];
-  read.set(condition, names);
-  return names;
-}
+export const factsRead = rememberedWith((condition: Condition): readonly string[] => [
+  ...new Set(namesIn(condition)),
+]);
 
 function namesIn(condition: Condition): readonly string[] {
   if ('any' in condition) return condition.any.flatMap(namesIn);

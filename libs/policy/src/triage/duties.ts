@@ -1,6 +1,7 @@
 import { holds, type Facts } from '../documents/condition.js';
 import { DEGREES, type NoticeRule } from '../documents/duty-schema.js';
 import type { Policy } from '../documents/policy.js';
+import { rememberedWith } from '../remembered.js';
 import type { Approval, DegreeAnswer, DueNotice } from './decision.js';
 import { readBy } from './decisions.js';
 
@@ -37,26 +38,18 @@ export function noticesFor(policy: Policy, facts: Facts, milestone?: string): Du
     );
 }
 
-const notices = new WeakMap<NoticeRule, DueNotice>();
-
 /** The notice as it is owed whenever it is. */
-function owed(notice: NoticeRule): DueNotice {
-  const known = notices.get(notice);
-  if (known) return known;
-  const due: DueNotice = {
-    id: notice.id,
-    label: { zh: notice.zh ?? notice.en ?? notice.id, en: notice.en ?? notice.zh ?? notice.id },
-    at: notice.at ?? null,
-    to: notice.to ?? null,
-    form: notice.form ?? null,
-    mustContain: notice.mustContain ?? [],
-    startsClock: notice.startsClock ?? null,
-    ref: typeof notice.ref === 'string' ? [notice.ref] : (notice.ref ?? []),
-    facts: {},
-  };
-  notices.set(notice, due);
-  return due;
-}
+const owed = rememberedWith((notice: NoticeRule): DueNotice => ({
+  id: notice.id,
+  label: { zh: notice.zh ?? notice.en ?? notice.id, en: notice.en ?? notice.zh ?? notice.id },
+  at: notice.at ?? null,
+  to: notice.to ?? null,
+  form: notice.form ?? null,
+  mustContain: notice.mustContain ?? [],
+  startsClock: notice.startsClock ?? null,
+  ref: typeof notice.ref === 'string' ? [notice.ref] : (notice.ref ?? []),
+  facts: {},
+}));
 
 /**
  * The degree of responsibility by the policy's rules: the gravest that holds (R-068 to R-073; A-04, A-25, A-26). Null if the policy has

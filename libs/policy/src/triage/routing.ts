@@ -1,6 +1,7 @@
 import { factsRead, holds, type Facts } from '../documents/condition.js';
 import type { RoutingRule } from '../documents/document-schema.js';
 import type { Policy } from '../documents/policy.js';
+import { remembered, rememberedWith } from '../remembered.js';
 
 export interface Routing {
   readonly lead: string;
@@ -16,7 +17,6 @@ interface TieredRule {
 /** Topics kept for a policy; there are a few dozen, whatever is sent. */
 const MOST_TOPICS = 1_000;
 const PLACE_FACTS = ['place', 'box'];
-const tiered = new WeakMap<Policy, readonly TieredRule[]>();
 
 /**
  * Who leads and who assists (domain model 4.7, R-249 to R-259): rules about the case itself (main party) come before the topics in the
@@ -39,22 +39,14 @@ export function routed(
 /** The first topic that a routing rule knows, else the first one: it decides the track. */
 export function mainTopicOf(policy: Policy, facts: Facts): string | undefined {
   const topics = topicsOf(facts);
-  return topics.find((topic) => isRouted(policy, topic)) ?? topics[0];
+  return topics.find((topic) => isRouted(policy)(topic)) ?? topics[0];
 }
 
-const routedTopics = new WeakMap<Policy, Map<string, boolean>>();
-
-function isRouted(policy: Policy, topic: string): boolean {
-  const ofPolicy = routedTopics.get(policy) ?? new Map<string, boolean>();
-  routedTopics.set(policy, ofPolicy);
-  const known = ofPolicy.get(topic);
-  if (known !== undefined) return known;
-  const answer = rulesOf(policy).some(
-    ({ rule, tier }) => tier === 'topic' && holds(rule.when, { topic }),
-  );
-  if (ofPolicy.size < MOST_TOPICS) ofPolicy.set(topic, answer);
-  return answer;
-}
+const isRouted = rememberedWith((policy: Policy) =>
+  remembered(MOST_TOPICS, (topic: string) =>
+    rulesOf(policy).some(({ rule, tier }) => tier === 'topic' && holds(rule.when, { topic })),
+  ),
+);
 
 function matchingRules(policy: Policy, facts: Facts): RoutingRule[] {
   const rules = rulesOf(policy);
@@ -85,15 +77,11 @@ function assistants(
   return [...new Set(others.map((rule) => rule.to))].filter((unit) => unit !== lead?.to);
 }
 
-function rulesOf(policy: Policy): readonly TieredRule[] {
-  const known = tiered.get(policy);
-  if (known) return known;
-  const rules = [...(policy.routing?.rules ?? [])]
+const rulesOf = rememberedWith(({ routing }: Policy): readonly TieredRule[] =>
+  [...(routing?.rules ?? [])]
     .sort((one, other) => one.p - other.p)
-    .map((rule) => ({ rule, tier: tierOf(factsRead(rule.when)) }));
-  tiered.set(policy, rules);
-  return rules;
-}
+    .map((rule) => ({ rule, tier: tierOf(factsRead(rule.when)) })),
+);
 
 function tierOf(reads: readonly string[]): Tier {
   if (reads.includes('topic')) return 'topic';

@@ -1,30 +1,36 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { ProblemError } from '@tingsu/contracts';
 import { TIME_SOURCE, type TimeSource } from '@tingsu/database';
+import { LRUCache } from 'lru-cache';
 import { DirectoryRepository, type Tenant } from './directory.repository.js';
 import { publicCampusesOf, type Directory, type PublicCampuses } from './directory.js';
 
 const REMEMBER_MS = 10_000;
+const MOST_REMEMBERED = 1_000;
 
-interface Remembered<Value> {
-  readonly value: Value;
-  readonly until: number;
+interface Published {
+  readonly version: number;
+  readonly directory: Directory;
 }
 
 /** Which hospital group a request is for, by its host name; and its directory, remembered for a few seconds. */
 @Injectable()
 export class Tenants {
-  private tenants: Remembered<readonly Tenant[]> | null = null;
+  private tenants: { readonly value: readonly Tenant[]; readonly until: number } | null = null;
   private loading: Promise<readonly Tenant[]> | null = null;
-  private readonly directories = new Map<
-    string,
-    Remembered<{ version: number; directory: Directory }>
-  >();
+  private readonly directories: LRUCache<string, Published>;
 
   constructor(
     private readonly repository: DirectoryRepository,
     @Inject(TIME_SOURCE) private readonly time: TimeSource,
-  ) {}
+  ) {
+    this.directories = new LRUCache({
+      max: MOST_REMEMBERED,
+      ttl: REMEMBER_MS,
+      perf: { now: () => time.now().getTime() },
+      ttlResolution: 0,
+    });
+  }
 
   /** Throws `service.unavailable` while no group is set up for the host. */
   async ofHost(host: string): Promise<Tenant> {
@@ -42,12 +48,12 @@ export class Tenants {
     return tenant;
   }
 
-  async directoryOf(tenantId: string): Promise<{ version: number; directory: Directory }> {
+  async directoryOf(tenantId: string): Promise<Published> {
     const known = this.directories.get(tenantId);
-    if (known && known.until > this.time.now().getTime()) return known.value;
-    const value = await this.repository.readVersioned(tenantId);
-    this.directories.set(tenantId, { value, until: this.time.now().getTime() + REMEMBER_MS });
-    return value;
+    if (known) return known;
+    const published = await this.repository.readVersioned(tenantId);
+    this.directories.set(tenantId, published);
+    return published;
   }
 
   async campusesOf(tenantId: string): Promise<PublicCampuses> {

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Identity } from '@tingsu/contracts';
 import { TIME_SOURCE, type TimeSource } from '@tingsu/database';
 import { IdentitySigner } from '@tingsu/http';
+import { LRUCache } from 'lru-cache';
 import { CONFIG } from '@tingsu/service';
 import type { GatewayConfig } from '../config.js';
 import type { Asker } from '../session/request-identity.provider.js';
@@ -18,10 +19,10 @@ const MOST_REMEMBERED = 10_000;
 @Injectable()
 export class IdentityTokens {
   private readonly signer: IdentitySigner;
-  private readonly tokens = new Map<
+  private readonly tokens = new LRUCache<
     string,
-    { readonly token: Promise<string>; readonly until: number; readonly claims: string }
-  >();
+    { readonly token: Promise<string>; readonly claims: string }
+  >({ max: MOST_REMEMBERED, ttl: REUSE_MS });
 
   constructor(
     @Inject(CONFIG) config: GatewayConfig,
@@ -32,13 +33,11 @@ export class IdentityTokens {
 
   tokenFor({ tenant, session, identity }: Asker, service: ServiceName): Promise<string> {
     const key = `${service}:${session?.key ?? `visitor:${tenant.tenantId}`}`;
-    const now = Date.now();
     const known = this.tokens.get(key);
     const claims = JSON.stringify(identity);
-    if (known && known.until > now && known.claims === claims) return known.token;
-    if (this.tokens.size >= MOST_REMEMBERED) this.tokens.clear();
+    if (known?.claims === claims) return known.token;
     const token = this.sign(identity, service);
-    this.tokens.set(key, { token, until: now + REUSE_MS, claims });
+    this.tokens.set(key, { token, claims });
     return token;
   }
 

@@ -1,5 +1,6 @@
 import { fastifyRateLimit, normalizeIP, type RateLimitOptions } from '@fastify/rate-limit';
 import { ProblemError } from '@tingsu/contracts';
+import { LRUCache } from 'lru-cache';
 import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { GatewayConfig } from '../config.js';
@@ -21,17 +22,14 @@ const MOST_KEYS = 1_000;
  * limit only after intake, which checks it, has accepted a complaint under it.
  */
 export async function rateLimits(fastify: FastifyInstance, config: GatewayConfig): Promise<void> {
-  const keys = new Map<string, number>();
+  const keys = new LRUCache<string, true>({ max: MOST_KEYS, ttl: KEY_KNOWN_MS });
   const limits = limitsOf(config, (request) => {
     const key = keyOf(request);
-    return key !== null && (keys.get(key) ?? 0) > Date.now();
+    return key !== null && keys.has(key);
   });
   fastify.addHook('onResponse', (request, reply, done) => {
     const key = request.routeOptions.config?.tingsuLimit === 'complaints' ? keyOf(request) : null;
-    if (key !== null && reply.statusCode === 201) {
-      if (keys.size >= MOST_KEYS) keys.clear();
-      keys.set(key, Date.now() + KEY_KNOWN_MS);
-    }
+    if (key !== null && reply.statusCode === 201) keys.set(key, true);
     if (key !== null && reply.statusCode === 401) keys.delete(key);
     done();
   });

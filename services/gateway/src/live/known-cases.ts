@@ -8,32 +8,27 @@ import {
   type CaseFacts,
   type Envelope,
 } from '@tingsu/contracts';
+import { LRUCache } from 'lru-cache';
 
 type Event = Pick<Envelope, 'type' | 'aggregatetype' | 'aggregateid' | 'tenantid'> & {
   readonly data: unknown;
 };
 
-/** Remembers what access to the latest cases depends on, learned from the events that pass. The oldest are forgotten. */
+/** Remembers what access to the latest cases depends on, learned from the events that pass. Those not needed for longest go first. */
 export class KnownCases {
-  private readonly facts = new Map<string, CaseFacts>();
+  private readonly facts: LRUCache<string, CaseFacts>;
 
-  constructor(private readonly most = 20_000) {}
+  constructor(most = 20_000) {
+    this.facts = new LRUCache({ max: most });
+  }
 
   /** Learns from the event and returns the facts of the case or complaint it is about; null when they are not known. */
   factsOf(event: Event): CaseFacts | null {
     if (event.aggregatetype === 'complaint') return factsOfComplaint(event);
     if (event.aggregatetype !== 'case') return null;
     const said = accessIn(event);
-    if (said) this.keep(event.aggregateid, { ...said, tenantId: event.tenantid });
+    if (said) this.facts.set(event.aggregateid, { ...said, tenantId: event.tenantid });
     return this.facts.get(event.aggregateid) ?? null;
-  }
-
-  private keep(caseId: string, facts: CaseFacts): void {
-    this.facts.delete(caseId);
-    this.facts.set(caseId, facts);
-    if (this.facts.size <= this.most) return;
-    const [oldest] = this.facts.keys();
-    if (oldest !== undefined) this.facts.delete(oldest);
   }
 }
 

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { TIME_SOURCE, type TimeSource } from '@tingsu/database';
 import type { FastifyRequest } from 'fastify';
+import { LRUCache } from 'lru-cache';
 import { createHash, randomBytes } from 'node:crypto';
 import { CONFIG } from '@tingsu/service';
 import type { GatewayConfig } from '../config.js';
@@ -25,13 +26,19 @@ export const hashOf = (token: string): Buffer => createHash('sha256').update(tok
 @Injectable()
 export class Sessions {
   readonly cookieName: string;
-  private readonly remembered = new Map<string, { session: Session; until: number }>();
+  private readonly remembered: LRUCache<string, Session>;
 
   constructor(
     private readonly repository: SessionRepository,
     @Inject(CONFIG) private readonly config: GatewayConfig,
     @Inject(TIME_SOURCE) private readonly time: TimeSource,
   ) {
+    this.remembered = new LRUCache({
+      max: MOST_REMEMBERED,
+      ttl: REMEMBER_MS,
+      perf: { now: () => time.now().getTime() },
+      ttlResolution: 0,
+    });
     this.cookieName = config.COOKIE_SECURE ? '__Host-tingsu_session' : 'tingsu_session';
   }
 
@@ -54,14 +61,9 @@ export class Sessions {
   async find(tenantId: string, token: string): Promise<Session | null> {
     const tokenHash = hashOf(token);
     const key = `${tenantId}:${tokenHash.toString('base64url')}`;
-    const known = this.remembered.get(key);
-    const now = this.time.now();
-    const session =
-      known && known.until > now.getTime()
-        ? known.session
-        : await this.load(tenantId, tokenHash, key);
+    const session = this.remembered.get(key) ?? (await this.load(tenantId, tokenHash, key));
     return session &&
-      !isOver(session, now, {
+      !isOver(session, this.time.now(), {
         idleMinutes: this.config.SESSION_IDLE_MINUTES,
         absoluteHours: this.config.SESSION_ABSOLUTE_HOURS,
       })
@@ -80,8 +82,7 @@ export class Sessions {
     const found = await this.repository.find(tenantId, tokenHash);
     if (!found) return null;
     const session: Session = { ...found, tenantId, tokenHash, key };
-    if (this.remembered.size >= MOST_REMEMBERED) this.remembered.clear();
-    this.remembered.set(key, { session, until: this.time.now().getTime() + REMEMBER_MS });
+    this.remembered.set(key, session);
     return session;
   }
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { ProblemError } from '@tingsu/contracts';
 import { tenantOf, type Transaction, UnitOfWork } from '@tingsu/database';
+import { LRUCache } from 'lru-cache';
 import { v7 as uuid } from 'uuid';
 import type { Adapter } from '../complaints/registration.js';
 import { type AdapterEntity, Adapters } from './adapter.entity.js';
@@ -15,10 +16,10 @@ const Known = Adapters.pick('tenantId', 'id', 'name', 'channels', 'campuses');
 /** Channel adapters by their API keys. A key is 32 random bytes, so its plain SHA-256 is safe to keep. */
 @Injectable()
 export class AdapterRepository {
-  private readonly cache = new Map<
-    string,
-    { readonly adapter: Adapter | null; readonly readAt: number }
-  >();
+  private readonly cache = new LRUCache<string, { readonly adapter: Adapter | null }>({
+    max: REMEMBERED,
+    ttl: TRUSTED_FOR_MS,
+  });
 
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
@@ -46,12 +47,11 @@ export class AdapterRepository {
   private async find(hash: Buffer): Promise<Adapter | null> {
     const name = hash.toString('hex');
     const cached = this.cache.get(name);
-    if (cached && performance.now() - cached.readAt < TRUSTED_FOR_MS) return cached.adapter;
+    if (cached) return cached.adapter;
     const [adapter = null] = await this.unitOfWork.system((tx) =>
       Known.select(tx, 'where key_hash = $1 and active', [hash]),
     );
-    if (this.cache.size >= REMEMBERED) this.cache.clear();
-    this.cache.set(name, { adapter, readAt: performance.now() });
+    this.cache.set(name, { adapter });
     return adapter;
   }
 }

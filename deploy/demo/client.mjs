@@ -70,7 +70,7 @@ export class Client {
   }
 }
 
-export class Refused extends Error {
+class Refused extends Error {
   constructor(status, problem) {
     super(`${status} ${problem?.code ?? ''} ${problem?.detail ?? ''}`.trim());
     this.status = status;

@@ -62,7 +62,7 @@ function ends(text) {
     : [...lines.slice(0, 15), '…', ...lines.slice(-12)].join('\n');
 }
 
-export const lastLines = (text, count) => text.trimEnd().split('\n').slice(-count).join('\n');
+const lastLines = (text, count) => text.trimEnd().split('\n').slice(-count).join('\n');
 
 /** The end of a log, for an error message. */
 export function tail(file, count = 15) {

@@ -34,6 +34,11 @@ export function checks() {
       ),
     },
     {
+      // What no entry point needs: exports, files and dependencies; and dependencies that are used without being declared.
+      name: 'Unused code',
+      args: tool('knip/bin/knip.js', '--no-progress'),
+    },
+    {
       name: 'Lint',
       args: tool('eslint/bin/eslint.js', '--max-warnings', '0', '.'),
       readsBuild: true,

@@ -1,6 +1,5 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { ROOT } from '../local/home.mjs';
 import { ensurePackages, underLock } from '../local/install.mjs';
 import { run } from '../local/processes.mjs';
@@ -25,7 +24,31 @@ export async function engine() {
       }),
     );
   }
-  return import(pathToFileURL(join(LIBRARY, 'dist/index.js')).href);
+  // Named one by one, so that the check for unused code sees them.
+  const {
+    calendarOf,
+    checkCalendars,
+    checkPolicy,
+    composePolicy,
+    dueAt,
+    evaluate,
+    explainClock,
+    inZone,
+    parsePolicy,
+    policyJsonSchema,
+  } = await import('@tingsu/policy');
+  return {
+    calendarOf,
+    checkCalendars,
+    checkPolicy,
+    composePolicy,
+    dueAt,
+    evaluate,
+    explainClock,
+    inZone,
+    parsePolicy,
+    policyJsonSchema,
+  };
 }
 
 function isStale() {

@@ -6,7 +6,7 @@ export interface Answer<T = unknown> {
 }
 
 /** A refusal that the test did not expect; the message names the problem's code. */
-export class Refused extends Error {
+class Refused extends Error {
   constructor(
     readonly status: number,
     readonly problem: { readonly code?: string; readonly detail?: string },

@@ -12,7 +12,7 @@ import { HttpClient } from './http.js';
 import { openShare } from './share.js';
 
 export const SERVICES = ['intake', 'cases', 'notifications', 'analytics', 'gateway'] as const;
-export type ServiceName = (typeof SERVICES)[number];
+type ServiceName = (typeof SERVICES)[number];
 
 /** A process of the system under test. After `kill` (as a crash) or `stop` it stays down until `start`. */
 export interface Handle {
@@ -24,7 +24,7 @@ export interface Handle {
   kill(): Promise<void>;
 }
 
-export interface Mail {
+interface Mail {
   readonly id: string;
   readonly to: readonly string[];
   readonly subject: string;

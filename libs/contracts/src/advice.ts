@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** What the policy advises about taking a complaint, where no code belongs to it. */
-export const PLAIN_ADVICE = [
+const PLAIN_ADVICE = [
   'accept',
   'register-and-assess',
   'merge',

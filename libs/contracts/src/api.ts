@@ -47,7 +47,7 @@ const readPhoneText = (written: string): Reading<string> => {
   return 'problem' in reading ? reading : { value: phoneText(reading.value), doubt: reading.doubt };
 };
 
-export const ComplainantSchema = z.strictObject({
+const ComplainantSchema = z.strictObject({
   anonymous: z.boolean(),
   name: readBy(readName, MAX_NAME_CHARACTERS).optional(),
   /** One number or several, with extensions; stored in one spelling: `13800001111 / 01088880000-8012`. */
@@ -85,7 +85,7 @@ export const LimitSchema = z.object({
   explanation: z.array(LocalizedTextSchema),
 });
 /** Something taken as it was sent that a person should look at again, by stable code. */
-export const WarningSchema = z.object({
+const WarningSchema = z.object({
   path: z.string(),
   code: z.string(),
   message: z.string(),
@@ -216,7 +216,7 @@ const ladderStep = {
 /** How an acknowledgement stands: waited for, given, or no longer needed as the clock ended or moved. */
 export const ACKNOWLEDGEMENT_STATES = ['open', 'acknowledged', 'not_needed'] as const;
 /** A step of a ladder that acted. */
-export const ActedStepSchema = z.object({
+const ActedStepSchema = z.object({
   ...ladderStep,
   generation: z.number().int(),
   stepAt: instant,
@@ -236,14 +236,14 @@ export const ActedStepSchema = z.object({
 });
 export type ActedStep = z.infer<typeof ActedStepSchema>;
 /** A step to come; `at` is earlier than its own time when the step before stays unacknowledged. */
-export const ClockStepAheadSchema = z.object({
+const ClockStepAheadSchema = z.object({
   ...ladderStep,
   at: instant,
   unlessAcknowledged: z.boolean(),
 });
 export type ClockStepAhead = z.infer<typeof ClockStepAheadSchema>;
 
-export const ClockViewSchema = z.object({
+const ClockViewSchema = z.object({
   clockId: z.string(),
   label: LocalizedTextSchema,
   kind: ClockKindSchema,
@@ -271,7 +271,7 @@ export const ClockViewSchema = z.object({
 });
 export type ClockView = z.infer<typeof ClockViewSchema>;
 
-export const CaseSummarySchema = z.object({
+const CaseSummarySchema = z.object({
   caseNo: z.string(),
   complaintNo: z.string(),
   state: CaseStateSchema,

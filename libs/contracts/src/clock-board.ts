@@ -7,7 +7,7 @@ const instant = z.iso.datetime({ offset: true });
 const count = z.number().int().nonnegative();
 
 /** Of the last day, in milliseconds by the database's clock; null while nothing fired. */
-export const LatenessSchema = z.object({
+const LatenessSchema = z.object({
   fired: count,
   p50: z.number().nullable(),
   p99: z.number().nullable(),
@@ -81,14 +81,14 @@ const clock = {
   explanation: z.array(LocalizedTextSchema),
 };
 /** A promise that is due soon, or overdue since `breachedAt`. */
-export const BoardClockSchema = z.object({
+const BoardClockSchema = z.object({
   ...clock,
   breachedAt: instant.nullable(),
   nextStepAt: instant.nullable(),
 });
 export type BoardClock = z.infer<typeof BoardClockSchema>;
 
-export const OpenAcknowledgementSchema = z.object({
+const OpenAcknowledgementSchema = z.object({
   ...clock,
   stepId: z.string(),
   action: z.string(),
@@ -102,7 +102,7 @@ export const OpenAcknowledgementSchema = z.object({
 export type OpenAcknowledgement = z.infer<typeof OpenAcknowledgementSchema>;
 
 /** What fired, when, how late, and who acknowledged. */
-export const FiringSchema = z.object({
+const FiringSchema = z.object({
   ...clock,
   stepId: z.string(),
   action: z.string(),

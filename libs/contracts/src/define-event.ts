@@ -5,7 +5,7 @@ export const AGGREGATES = ['complaint', 'case', 'directory', 'policy', 'notice',
 export type Aggregate = (typeof AGGREGATES)[number];
 
 /** Who caused an event. A person is named by id only; names stay in the directory. */
-export const ActorSchema = z.object({
+const ActorSchema = z.object({
   type: z.enum(['person', 'complainant', 'channel', 'system']),
   id: z.string().nullable(),
   role: z.string().nullable(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ROLES, RoleGrantSchema } from './vocabulary.js';
+import { RoleGrantSchema } from './vocabulary.js';
 
 /**
  * Who is asking, as the gateway vouches for it: the claims of a token signed with Ed25519 that lives one minute.
@@ -20,7 +20,3 @@ export const IdentitySchema = z.object({
 export type Identity = z.infer<typeof IdentitySchema>;
 
 export const IDENTITY_ISSUER = 'tingsu-gateway';
-
-/** Where a person's grant reaches. */
-export type Scope = 'group' | 'campus' | 'department';
-export const ALL_ROLES = ROLES;

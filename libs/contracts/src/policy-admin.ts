@@ -10,7 +10,7 @@ const page = {
 };
 
 /** What the check of a draft found; `path` is a JSON pointer into the document. */
-export const PolicyProblemSchema = z.object({
+const PolicyProblemSchema = z.object({
   path: z.string(),
   code: z.string(),
   message: LocalizedTextSchema,
@@ -18,9 +18,9 @@ export const PolicyProblemSchema = z.object({
 export type PolicyProblemView = z.infer<typeof PolicyProblemSchema>;
 
 /** A draft is a change that nobody is bound by yet: of a policy document, or of one year of one calendar. */
-export const DRAFT_KINDS = ['policy', 'calendar'] as const;
+const DRAFT_KINDS = ['policy', 'calendar'] as const;
 /** editing → submitted → scheduled (published, its day has not come) → in_force; a submitted draft may go back to editing. */
-export const DRAFT_STATES = ['editing', 'submitted', 'scheduled', 'in_force', 'discarded'] as const;
+const DRAFT_STATES = ['editing', 'submitted', 'scheduled', 'in_force', 'discarded'] as const;
 
 export const CalendarDaySchema = z.strictObject({
   date: z.iso.date(),
@@ -29,7 +29,7 @@ export const CalendarDaySchema = z.strictObject({
   nameEn: z.string().trim().min(1).max(60).optional(),
 });
 /** Where a calendar holds; the layers are read from the country down, and the last that speaks of a day wins. */
-export const CalendarScopeSchema = z.strictObject({
+const CalendarScopeSchema = z.strictObject({
   level: z.enum(['country', 'region', 'group', 'campus', 'department']),
   /** Campus or department code; null above that. */
   code: z.string().nullable(),
@@ -49,7 +49,7 @@ export const CalendarYearSchema = z.strictObject({
 });
 export type CalendarYear = z.infer<typeof CalendarYearSchema>;
 
-export const DraftSchema = z.object({
+const DraftSchema = z.object({
   draftId: z.uuid(),
   kind: z.enum(DRAFT_KINDS),
   /** Policy or calendar id. */
@@ -73,7 +73,7 @@ export const DraftSchema = z.object({
 });
 export type Draft = z.infer<typeof DraftSchema>;
 /** What became of a draft, who did it, and when; nothing of it is ever changed or removed. */
-export const DRAFT_ACTIONS = [
+const DRAFT_ACTIONS = [
   'created',
   'saved',
   'imported',
@@ -83,7 +83,7 @@ export const DRAFT_ACTIONS = [
   'published',
   'discarded',
 ] as const;
-export const DraftLogEntrySchema = z.object({
+const DraftLogEntrySchema = z.object({
   at: instant,
   /** Null for what the system did by itself, when the day of a version came. */
   personId: z.uuid().nullable(),
@@ -139,7 +139,7 @@ export const DraftQuerySchema = z.object({
 });
 
 /** A published version in the library. */
-export const PolicyVersionSchema = z.object({
+const PolicyVersionSchema = z.object({
   policyId: z.string(),
   version: z.string(),
   title: LocalizedTextSchema,
@@ -160,7 +160,7 @@ export const PolicyVersionDetailSchema = PolicyVersionSchema.extend({ document: 
 export type PolicyVersionDetail = z.infer<typeof PolicyVersionDetailSchema>;
 
 /** One difference between two versions, by JSON pointer; lists whose items have an id or code are matched by it. */
-export const DifferenceSchema = z.object({
+const DifferenceSchema = z.object({
   path: z.string(),
   change: z.enum(['added', 'removed', 'changed']),
   /** Part of the document: clocks, routing, nature … */
@@ -180,7 +180,7 @@ export const CompareQuerySchema = z.object({
   right: z.string().max(200),
 });
 
-export const CalendarSummarySchema = z.object({
+const CalendarSummarySchema = z.object({
   calendarId: z.string(),
   /** What people call it; null = its id names it. */
   label: LocalizedTextSchema.nullable(),
@@ -260,7 +260,7 @@ export const WhatIfSchema = z.object({
   ),
 });
 export type WhatIf = z.infer<typeof WhatIfSchema>;
-export const WhatIfChangeSchema = z.object({
+const WhatIfChangeSchema = z.object({
   /** Case number, or the id of a sample. */
   subject: z.string(),
   decisions: z.array(z.object({ kind: z.string(), before: z.string(), after: z.string() })),
@@ -335,7 +335,7 @@ export const PolicyVocabularySchema = z.object({
 export type PolicyVocabulary = z.infer<typeof PolicyVocabularySchema>;
 
 /** The newest recalculation of open clocks after a calendar was published. */
-export const RecomputeRunSchema = z.object({
+const RecomputeRunSchema = z.object({
   runId: z.uuid(),
   calendarIds: z.array(z.string()),
   state: z.enum(['waiting', 'running', 'done']),

@@ -1,5 +1,3 @@
-import { z } from 'zod';
-
 /**
  * Every rule that can stand against a command, by stable code: beside `case.rule_refused` in the list of errors, and as `reasonCode` of
  * a command that a case does not offer. The console has words for each in both languages.
@@ -74,4 +72,3 @@ export const RULE_CODES = [
   'withdrawal.known',
 ] as const;
 export type RuleCode = (typeof RULE_CODES)[number];
-export const RuleCodeSchema = z.enum(RULE_CODES);

@@ -111,7 +111,7 @@ export const CLOCK_KINDS = ['target', 'limit', 'outer', 'window', 'followup'] as
 export const ClockKindSchema = z.enum(CLOCK_KINDS);
 
 /** Facts of the policy documents' published catalogue: plain values, never a person's data. */
-export const FactValueSchema = z.union([
+const FactValueSchema = z.union([
   z.boolean(),
   z.number(),
   z.string().max(200),

@@ -28,11 +28,6 @@ export const tenantTable = (
   ];
 };
 
-/** SQL that opens a table without tenants (a code list, a heartbeat) to the service and its worker. */
-export const sharedTable = (schema: string, table: string): string[] => [
-  `grant select, insert, update, delete on ${checkedName(schema)}.${checkedName(table)} to ${serviceRole(schema)}, ${workerRole(schema)}`,
-];
-
 function workerAccess(
   schema: string,
   name: string,

@@ -41,7 +41,7 @@ export interface ServiceOptions {
 }
 
 /** Largest JSON body in bytes (ours is 20,000 characters of complaint and change). */
-export const BODY_LIMIT = 262_144;
+const BODY_LIMIT = 262_144;
 const HARD_EXIT_MS = 40_000;
 
 /** How Nest makes the application. Bodies are parsed by our own parser, which `equip` adds. */

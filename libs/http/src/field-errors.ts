@@ -49,7 +49,7 @@ function messageOf(issue: z.core.$ZodIssue, given: unknown): string {
 }
 
 /** What an instant lacks: the hour, or how far its clock is from UTC. */
-export function instantFault(given: string): string {
+function instantFault(given: string): string {
   if (/^\d{4}-\d{2}-\d{2}$/.test(given))
     return `The hour and the offset are missing: write ${EXAMPLE}`;
   if (/^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?$/.test(given))

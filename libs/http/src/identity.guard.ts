@@ -33,7 +33,7 @@ export const CurrentIdentity = createParamDecorator(
     identityOf(context.switchToHttp().getRequest<WithIdentity>()),
 );
 
-export function identityOf(request: WithIdentity): Identity {
+function identityOf(request: WithIdentity): Identity {
   if (!request.identity) throw new ProblemError('session.required', 'Sign in and try again.');
   return request.identity;
 }

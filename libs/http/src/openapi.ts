@@ -16,14 +16,14 @@ import {
 import { PROBLEMS, ProblemSchema, type ProblemCode } from '@tingsu/contracts';
 import { z } from 'zod';
 
-export type JsonSchema = Parameters<typeof ApiBody>[0] extends infer Options
+type JsonSchema = Parameters<typeof ApiBody>[0] extends infer Options
   ? Options extends { schema: infer S }
     ? S
     : never
   : never;
 
 /** A zod schema as OpenAPI 3.1 writes it. */
-export function jsonSchemaOf(schema: z.ZodType, io: 'input' | 'output' = 'output'): JsonSchema {
+function jsonSchemaOf(schema: z.ZodType, io: 'input' | 'output' = 'output'): JsonSchema {
   const { $schema: _dialect, ...json } = z.toJSONSchema(schema, {
     target: 'draft-2020-12',
     io,

@@ -4,7 +4,7 @@ import { CATALOGUE, EnvelopeSchema, routingKeyOf, type Envelope } from '@tingsu/
 export type CheckedEvent = Envelope & { readonly data: unknown };
 
 /** Why a message is no event that this version knows. */
-export type RefusalReason =
+type RefusalReason =
   | 'message.not_json'
   | 'event.not_an_envelope'
   | 'event.unknown_type'

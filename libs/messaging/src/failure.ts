@@ -3,22 +3,11 @@ import { isDatabaseUnavailable } from '@tingsu/database';
 import { safeError } from '@tingsu/runtime';
 import { z } from 'zod';
 
-/** Thrown by a handler when an event can never be applied, however often it is tried. It is parked at once. */
-export class MalformedMessage extends Error {
-  constructor(
-    readonly reason: string,
-    readonly detail: string,
-  ) {
-    super(`${reason}: ${detail}`);
-    this.name = 'MalformedMessage';
-  }
-}
-
 /**
  * `infrastructure`: an outage or a conflict, which passes by itself; it never counts as an attempt and never parks anything.
  * `poison`: can never succeed. `unknown`: may succeed, a few times are tried.
  */
-export type FailureClass = 'infrastructure' | 'poison' | 'unknown';
+type FailureClass = 'infrastructure' | 'poison' | 'unknown';
 
 export interface Failure {
   readonly class: FailureClass;
@@ -28,8 +17,6 @@ export interface Failure {
 }
 
 export function classify(error: unknown): Failure {
-  if (error instanceof MalformedMessage)
-    return { class: 'poison', reason: error.reason, detail: error.detail };
   if (error instanceof ProblemError && error.status < 500)
     return { class: 'poison', reason: error.code, detail: error.title };
   if (error instanceof z.ZodError)

@@ -2,7 +2,7 @@ import { table } from '@tingsu/database';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity('outbox')
-export class OutboxEntity {
+class OutboxEntity {
   @PrimaryColumn('timestamptz', { name: 'created_at' }) readonly createdAt!: Date;
   @PrimaryColumn('bigint', { default: () => "nextval('outbox_position'::regclass)" })
   readonly position!: string;
@@ -22,7 +22,7 @@ export class OutboxEntity {
 }
 
 @Entity('inbox')
-export class InboxEntity {
+class InboxEntity {
   @PrimaryColumn('uuid', { name: 'event_id' }) readonly eventId!: string;
   @Column('uuid', { name: 'tenant_id' }) readonly tenantId!: string;
   @Column('text', { name: 'aggregate_type' }) readonly aggregateType!: string;
@@ -38,7 +38,7 @@ export class InboxEntity {
 }
 
 @Entity('inbox_cursor')
-export class InboxCursorEntity {
+class InboxCursorEntity {
   @PrimaryColumn('uuid', { name: 'tenant_id' }) readonly tenantId!: string;
   @PrimaryColumn('text', { name: 'aggregate_type' }) readonly aggregateType!: string;
   @PrimaryColumn('text', { name: 'aggregate_id' }) readonly aggregateId!: string;
@@ -46,7 +46,7 @@ export class InboxCursorEntity {
 }
 
 @Entity('parked_message')
-export class ParkedMessageEntity {
+class ParkedMessageEntity {
   @PrimaryColumn('uuid') readonly id!: string;
   @Column('uuid', { name: 'tenant_id', nullable: true }) readonly tenantId!: string | null;
   @Column('text') readonly queue!: string;
@@ -81,7 +81,5 @@ export const MESSAGING_ENTITIES = [
   ParkedMessageEntity,
 ] as const;
 
-export const OutboxEvents = table(OutboxEntity);
 export const InboxEvents = table(InboxEntity);
-export const InboxCursors = table(InboxCursorEntity);
 export const ParkedRows = table(ParkedMessageEntity);

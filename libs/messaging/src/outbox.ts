@@ -104,7 +104,7 @@ export function envelopeOf(
 }
 
 /** FNV-1a: the same part for an aggregate on every machine and version. */
-export function partOf(aggregateId: string): number {
+function partOf(aggregateId: string): number {
   let hash = 0x811c9dc5;
   for (let i = 0; i < aggregateId.length; i++)
     hash = Math.imul(hash ^ aggregateId.charCodeAt(i), 0x01000193);

@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 export const ParkedStateSchema = z.enum(['open', 'replayed', 'discarded']);
 
-export const ParkedMessageSchema = z.object({
+const ParkedMessageSchema = z.object({
   id: z.uuid(),
   queue: z.string(),
   eventId: z.string().nullable(),

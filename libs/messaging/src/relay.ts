@@ -13,7 +13,7 @@ const RHYTHM_MS = 40;
 const HOUSEKEEPING_MS = 5_000;
 const FINISH_MS = 5_000;
 /** Attachments are references, so an event this large is a mistake; in bytes. */
-export const MAX_EVENT_BYTES = 256 * 1024;
+const MAX_EVENT_BYTES = 256 * 1024;
 /** First half of the advisory lock's key; the second is the part. The database is shared, so the schema is in it. */
 const LOCK = `hashtext('outbox:' || current_schema())`;
 

@@ -15,40 +15,26 @@
  * (for instance feedback3 when the track changes); starts never move.
  */
 export { calendarOf, type Calendar } from './calendars/calendar.js';
-export {
-  CALENDAR_LEVELS,
-  type CalendarData,
-  type CalendarLevel,
-  type SpecialDay,
-} from './calendars/calendar-data.js';
-export { calendarSet, type CalendarQuestion, type CalendarSet } from './calendars/calendar-set.js';
+export { type CalendarData } from './calendars/calendar-data.js';
+export { calendarSet, type CalendarSet } from './calendars/calendar-set.js';
 export { checkCalendars } from './calendars/check-calendars.js';
 export { statutoryDays } from './calendars/statutory.js';
-export { yearView, type DayView } from './calendars/year-view.js';
-export { missingYear, type MissingYear } from './calendars/reminder.js';
+export { missingYear } from './calendars/reminder.js';
 export { clocksFor, type CalendarOfOwner } from './clocks/clocks-for.js';
-export { dueAt, type DueQuestion } from './clocks/due-at.js';
+export { dueAt } from './clocks/due-at.js';
 export { explainClock, inZone } from './clocks/explain-clock.js';
-export {
-  extensionAnswer,
-  type ExtensionAnswer,
-  type ExtensionRequest,
-} from './clocks/extension.js';
+export { extensionAnswer, type ExtensionAnswer } from './clocks/extension.js';
 export { followUpItems } from './clocks/follow-up.js';
-export { routinesOn, type RoutineItem } from './clocks/routines.js';
 export { limitsOnReceipt } from './clocks/limits-on-receipt.js';
 export type {
   ClockReading,
-  Extension,
   FollowUpItem,
   History,
   LadderStep,
-  LimitReading,
   Milestone,
 } from './clocks/reading.js';
-export { type Advice } from './triage/acceptance.js';
-export { checkByExample, type Examples } from './check-by-example.js';
-export { evaluate, type Evaluation, type GivenComplaint } from './evaluate.js';
+export { checkByExample } from './check-by-example.js';
+export { evaluate, type GivenComplaint } from './evaluate.js';
 export { checkPolicy, type PolicyProblem } from './documents/check-policy.js';
 export {
   composePolicy,
@@ -57,8 +43,8 @@ export {
   PolicyError,
 } from './documents/compose-policy.js';
 export { inForceSince } from './documents/in-force-since.js';
-export { holds, type Condition, type Facts, type FactValue } from './documents/condition.js';
-export { PolicyDocumentSchema, type PolicyDocument } from './documents/document-schema.js';
+export { holds } from './documents/condition.js';
+export { type PolicyDocument } from './documents/document-schema.js';
 export { FACTS, type FactDefinition } from './documents/facts.js';
 export {
   MILESTONES,
@@ -66,29 +52,13 @@ export {
   type MilestoneName,
 } from './documents/milestones.js';
 export type { Policy } from './documents/policy.js';
-export type { Text } from './documents/text.js';
-export { factsOnReceipt, type ReceiptFacts } from './triage/facts-on-receipt.js';
-export { policyFields, type PolicyField, type PolicyFieldKind } from './documents/policy-fields.js';
+export { factsOnReceipt } from './triage/facts-on-receipt.js';
+export { policyFields } from './documents/policy-fields.js';
 export { policyJsonSchema } from './documents/json-schema.js';
-export {
-  APPROVAL_STEPS,
-  APPROVER_ROLES,
-  DEGREES,
-  UNIT_MEANINGS,
-  type ApprovalStep,
-  type ApproverRole,
-  type Degree,
-  type UnitMeaning,
-} from './documents/duty-schema.js';
+export { UNIT_MEANINGS, type ApprovalStep, type UnitMeaning } from './documents/duty-schema.js';
 export type { LadderAction } from './documents/document-schema.js';
-export type {
-  Approval,
-  Decided,
-  DecisionSubject,
-  DegreeAnswer,
-  DueNotice,
-} from './triage/decision.js';
-export { approvalsFor, degreeFor, noticesFor } from './triage/duties.js';
+export type { Approval } from './triage/decision.js';
+export { approvalsFor } from './triage/duties.js';
 export { labelsOf, type PolicyLabels } from './documents/labels.js';
 export { meaningOf } from './documents/units.js';
 export { triage, type Triage } from './triage/triage.js';

@@ -6,7 +6,7 @@ import { openApiOf } from '@tingsu/http';
 import { format, resolveConfig } from 'prettier';
 
 /** How a person of the matrix stands to a case; each letter of a cell says that the way is open to it. */
-export const POSITIONS = {
+const POSITIONS = {
   /** It is with the person's department, or on the campus for which the role holds. */
   O: 'own',
   /** It is with another department of the campus. */

@@ -48,7 +48,7 @@ export async function openCasesService(time?: TimeSource) {
 }
 export type CasesService = Awaited<ReturnType<typeof openCasesService>>;
 
-export async function giveReference({ unitOfWork }: TestDatabase, tenantId: string): Promise<void> {
+async function giveReference({ unitOfWork }: TestDatabase, tenantId: string): Promise<void> {
   await unitOfWork.run(tenantId, async (tx) => {
     await tx.query(
       'insert into directory_copy (tenant_id, version, data) values ($1, 1, $2::jsonb)',
@@ -123,7 +123,7 @@ export const conductHead = staff(HEAD, [grant('department_head', 'main.conduct',
 export const wardHead = staff(HEAD, [grant('department_head', 'main.ward', 'main')]);
 export const leader = staff(LEADER, [grant('leader')]);
 export const centreHead = staff(HEAD, [grant('centre_head', null, 'main')]);
-export const ADMIN = '01900000-0000-7000-8000-00000000000d';
+const ADMIN = '01900000-0000-7000-8000-00000000000d';
 export const admin = staff(ADMIN, [grant('tenant_admin')]);
 export const otherAdmin = staff('01900000-0000-7000-8000-00000000000e', [grant('tenant_admin')]);
 export const eastAdmin = staff(ADMIN, [grant('tenant_admin', null, 'east')]);

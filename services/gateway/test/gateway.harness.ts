@@ -65,7 +65,7 @@ export const yulin: GroupInput = {
 };
 
 /** A second group on the same installation, reached by its own host name. */
-export const other: GroupInput = {
+const other: GroupInput = {
   tenant: {
     id: OTHER,
     code: 'demo2',
@@ -98,7 +98,7 @@ type Reply = {
 };
 
 /** Stands where a service stands, remembers what it was asked, and answers what the test wants. */
-export class StandIn {
+class StandIn {
   readonly seen: Seen[] = [];
   answer: (request: Seen) => Reply = () => ({ body: {} });
   /** True breaks the connection off without an answer, as a killed process does. */

@@ -11,7 +11,7 @@ const AdapterSchema = z.strictObject({
   /** Empty: all campuses. */
   campuses: z.array(z.string()).default([]),
 });
-export type AdapterSeed = z.input<typeof AdapterSchema>;
+type AdapterSeed = z.input<typeof AdapterSchema>;
 
 export interface SeedAdaptersOptions {
   /** Signs in as the service's role. */

@@ -17,7 +17,7 @@ export const rememberCsrfToken = (token: string | null): void => {
   csrfToken = token;
 };
 
-export const queryString = (query: Query = {}): string => {
+const queryString = (query: Query = {}): string => {
   const parts = new URLSearchParams();
   for (const [name, value] of Object.entries(query))
     if (value !== undefined && value !== null && value !== '') parts.set(name, String(value));

@@ -14,13 +14,13 @@ type LaidDown = CalendarYear['days'][number];
 const DAY_MS = 86_400_000;
 const utc = (date: string): number => Date.parse(`${date}T00:00:00Z`);
 /** The date that lies so many days later. */
-export const shifted = (date: string, days: number): string =>
+const shifted = (date: string, days: number): string =>
   new Date(utc(date) + days * DAY_MS).toISOString().slice(0, 10);
 /** 1 is Monday, 7 is Sunday. */
 export const weekdayOf = (date: string): number => ((Math.floor(utc(date) / DAY_MS) + 3) % 7) + 1;
 
 const two = (value: number): string => String(value).padStart(2, '0');
-export const daysOfMonth = (year: number, month: number): readonly string[] => {
+const daysOfMonth = (year: number, month: number): readonly string[] => {
   const first = `${year}-${two(month)}-01`;
   const length = month === 12 ? 31 : (utc(`${year}-${two(month + 1)}-01`) - utc(first)) / DAY_MS;
   return Array.from({ length }, (_, index) => shifted(first, index));

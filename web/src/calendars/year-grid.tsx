@@ -14,7 +14,7 @@ const MONTHS = Array.from({ length: 12 }, (_, index) => index + 1);
 const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;
 
 /** A day in words: date, weekday, what it is, its name and who decided it. */
-export const useDayWords = () => {
+const useDayWords = () => {
   const { t, language } = useWords();
   return (cell: DayCell): string => {
     const weekday = t(`longWeekday${weekdayOf(cell.date)}` as TextKey);

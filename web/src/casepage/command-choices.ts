@@ -11,7 +11,7 @@ interface Choice {
   label: string;
 }
 /** Where the choices of a field come from. */
-export interface ChoiceSources {
+interface ChoiceSources {
   readonly field: CommandField;
   readonly detail: CaseDetail;
   readonly words: Words;

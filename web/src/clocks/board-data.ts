@@ -19,7 +19,7 @@ const PATHS: Readonly<Record<ListName, string>> = {
   fired: '/clocks/firings',
 };
 
-export const FILTERS = ['campus', 'department', 'kind'] as const;
+const FILTERS = ['campus', 'department', 'kind'] as const;
 export type BoardFilters = Readonly<Partial<Record<(typeof FILTERS)[number], string>>>;
 
 /** Which list is open and what it is narrowed to; both live in the address, so that a view can be sent to a colleague. */

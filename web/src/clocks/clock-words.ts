@@ -1,13 +1,21 @@
 import { useMemo } from 'react';
 import * as english from '../i18n/clocks.en';
 import * as chinese from '../i18n/clocks.zh-CN';
+import type { Language } from '../i18n/language';
 import { addTexts } from '../i18n/texts';
 import { useWords } from '../kit/words';
 import { durationText } from '../time/countdown';
 
 type Strings = Readonly<Record<string, string>>;
 
-const TABLES = { 'zh-CN': chinese, en: english } as const;
+const ACTIONS: Readonly<Record<Language, Strings>> = {
+  'zh-CN': chinese.stepActions,
+  en: english.stepActions,
+};
+const ROLES: Readonly<Record<Language, Strings>> = {
+  'zh-CN': chinese.toldRoles,
+  en: english.toldRoles,
+};
 const SECOND = 1_000;
 const MINUTE = 60_000;
 
@@ -18,12 +26,11 @@ export const useClockWords = () => {
   const words = useWords();
   return useMemo(() => {
     const { t, language, label, list } = words;
-    const { stepActions, toldRoles } = TABLES[language];
-    const role = (name: string): string => (toldRoles as Strings)[name] ?? label('role', name);
+    const role = (name: string): string => ROLES[language][name] ?? label('role', name);
     return {
       ...words,
       action: (action: string, level = 0): string => {
-        const name = (stepActions as Strings)[action] ?? action;
+        const name = ACTIONS[language][action] ?? action;
         return action === 'escalate' && level > 0 ? `${name} · ${t('level', { level })}` : name;
       },
       roles: (names: readonly string[]): string => list(names.map(role)),

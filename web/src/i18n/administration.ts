@@ -20,23 +20,27 @@ addTexts({
   'zh-CN': { ...policiesZh.policies, ...calendarsZh.calendars },
   en: { ...policiesEn.policies, ...calendarsEn.calendars },
 });
-const fields = { 'zh-CN': fieldsZh, en: fieldsEn } as const;
+const sections = { 'zh-CN': fieldsZh.policySections, en: fieldsEn.policySections };
+const parts = { 'zh-CN': fieldsZh.policyParts, en: fieldsEn.policyParts };
+const fields = { 'zh-CN': fieldsZh.policyFields, en: fieldsEn.policyFields };
+const operators: Readonly<Record<Language, Strings>> = {
+  'zh-CN': fieldsZh.policyOperators,
+  en: fieldsEn.policyOperators,
+};
+const choices = { 'zh-CN': fieldsZh.policyChoices, en: fieldsEn.policyChoices };
 const others: Readonly<Record<Language, Strings>> = {
   'zh-CN': otherZh.policyOther,
   en: otherEn.policyOther,
 };
 
-export const sectionLabel = (language: Language, id: SectionId): string =>
-  fields[language].policySections[id];
-export const partLabel = (language: Language, key: PartKey): string =>
-  fields[language].policyParts[key];
-export const fieldLabel = (language: Language, key: FieldKey): string =>
-  fields[language].policyFields[key];
+export const sectionLabel = (language: Language, id: SectionId): string => sections[language][id];
+export const partLabel = (language: Language, key: PartKey): string => parts[language][key];
+export const fieldLabel = (language: Language, key: FieldKey): string => fields[language][key];
 export const operatorLabel = (language: Language, op: string): string =>
-  (fields[language].policyOperators as Strings)[op] ?? op;
+  operators[language][op] ?? op;
 
 export const choicesOf = (language: Language, table: ChoiceTable): Strings =>
-  fields[language].policyChoices[table];
+  choices[language][table];
 /** The label of a code of a field, or the code itself. */
 export const choiceLabel = (language: Language, table: ChoiceTable, code: string): string =>
   choicesOf(language, table)[code] ?? code;

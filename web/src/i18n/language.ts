@@ -1,7 +1,6 @@
 import type { LocalizedText } from '@tingsu/contracts';
 
-export const LANGUAGES = ['zh-CN', 'en'] as const;
-export type Language = (typeof LANGUAGES)[number];
+export type Language = 'zh-CN' | 'en';
 
 /** A name from the server in the reader's language; a plain string (a person's name) is the same in both. */
 export const inLanguage = (text: LocalizedText | string, language: Language): string =>

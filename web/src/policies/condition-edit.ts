@@ -3,7 +3,7 @@ import { BLANK_CONDITION } from './fields';
 import { isObject, listOf, type Json } from './json';
 import type { FactType } from './names';
 
-export const OPERATORS = ['eq', 'in', 'contains', 'ge', 'le'] as const;
+const OPERATORS = ['eq', 'in', 'contains', 'ge', 'le'] as const;
 export type Operator = (typeof OPERATORS)[number];
 
 const ALLOWED: Readonly<Record<FactType, readonly Operator[]>> = {

@@ -8,7 +8,7 @@ const QUIET_MS = 900;
 /** How often one save joins the changes of others before it leaves the rest to the next. */
 const TRIES = 4;
 
-export type SaveState = 'saved' | 'unsaved' | 'saving' | 'failed';
+type SaveState = 'saved' | 'unsaved' | 'saving' | 'failed';
 export interface EditingState {
   readonly content: JsonObject;
   readonly state: SaveState;

@@ -18,9 +18,9 @@ export type FieldKind =
   | 'strings'
   | 'list';
 /** Codes that this very document brings. */
-export type OwnCodes = 'natureLevels' | 'trackIds' | 'clockIds' | 'policyIds';
+type OwnCodes = 'natureLevels' | 'trackIds' | 'clockIds' | 'policyIds';
 /** Codes whose names the whole console knows. */
-export type CommonCodes = 'state';
+type CommonCodes = 'state';
 
 /** One field of a part: how it is called, read and written. */
 export interface Field {

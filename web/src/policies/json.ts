@@ -27,9 +27,6 @@ export const pathOf = (pointer: string): Path =>
     .map((part) =>
       /^(0|[1-9]\d*)$/.test(part) ? Number(part) : part.replaceAll('~1', '/').replaceAll('~0', '~'),
     );
-/** Whether a place lies at or inside another one. */
-export const isWithin = (pointer: string, outer: string): boolean =>
-  pointer === outer || pointer.startsWith(`${outer}/`);
 
 export const getAt = (value: Json | undefined, path: Path): Json | undefined =>
   path.reduce<Json | undefined>((found, key) => {

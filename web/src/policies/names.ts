@@ -9,7 +9,7 @@ import {
 import { label } from '../i18n/labels';
 import { inLanguage, joined, type Language } from '../i18n/language';
 import { textsIn, type Translate } from '../i18n/texts';
-import { isObject, listOf, objectsOf, textOf, type JsonObject } from './json';
+import { isObject, objectsOf, textOf, type JsonObject } from './json';
 
 export type FactType = FactWord['type'];
 /** What documents may name: events of a case and facts, as the engine publishes them. */
@@ -106,14 +106,3 @@ const valueLabel = (
   if (fact === 'caseKind') return choiceLabel(language, 'caseKind', code);
   return items.get(code) ?? label(language, 'factValue', code);
 };
-
-/** Ids of a list of rules of these documents, each once. */
-export const idsOf = (documents: readonly JsonObject[], list: string): readonly string[] => [
-  ...new Set(
-    documents.flatMap((one) =>
-      listOf(one[list])
-        .filter(isObject)
-        .map((rule) => textOf(rule.id) || textOf(rule.code)),
-    ),
-  ),
-];

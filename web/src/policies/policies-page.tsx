@@ -57,7 +57,7 @@ const VersionRow = ({ version }: { readonly version: PolicyVersion }) => {
   );
 };
 
-export const DraftRow = ({ draft }: { readonly draft: Draft }) => {
+const DraftRow = ({ draft }: { readonly draft: Draft }) => {
   const { t, language, long } = useWords();
   const path =
     draft.kind === 'policy'
@@ -88,7 +88,7 @@ export const DraftRow = ({ draft }: { readonly draft: Draft }) => {
   );
 };
 
-export const Head = ({ columns }: { readonly columns: readonly TextKey[] }) => {
+const Head = ({ columns }: { readonly columns: readonly TextKey[] }) => {
   const { t } = useWords();
   return (
     <thead>

@@ -62,10 +62,7 @@ export const useCountedCalendar = (): string | null => {
 };
 
 /** The documents that a document extends, the nearest first, each once. */
-export const layersAbove = (
-  document: JsonObject,
-  all: readonly JsonObject[],
-): readonly JsonObject[] => {
+const layersAbove = (document: JsonObject, all: readonly JsonObject[]): readonly JsonObject[] => {
   const found: JsonObject[] = [];
   const visit = (one: JsonObject): void => {
     for (const reference of stringsOf(one.extends)) {

@@ -4,7 +4,7 @@ import type { DraftField, FieldProblem } from './draft';
 import { usePreferences } from './preferences';
 
 /** What a control needs to be tied to its label, hint and error. */
-export interface ControlProps {
+interface ControlProps {
   readonly id: string;
   readonly 'aria-describedby': string | undefined;
   readonly 'aria-invalid': true | undefined;

@@ -38,13 +38,6 @@ export const shortInstant = (instant: string, language: Language, timeZone: stri
     hourCycle: 'h23',
   }).format(new Date(instant));
 
-export const dayText = (instant: string, language: Language, timeZone: string): string =>
-  formatter(language, timeZone, {
-    year: 'numeric',
-    month: language === 'en' ? 'short' : 'long',
-    day: 'numeric',
-  }).format(new Date(instant));
-
 /** Minutes by which the zone's wall clock is ahead of UTC at an instant. */
 const zoneMinutes = (instant: number, timeZone: string): number => {
   const parts = new Intl.DateTimeFormat('en-US', {

@@ -15,7 +15,7 @@ export const VIEWS = {
 export type View = keyof typeof VIEWS;
 export const VIEW_NAMES = Object.keys(VIEWS) as View[];
 
-export const FILTERS = [
+const FILTERS = [
   'campus',
   'department',
   'category',

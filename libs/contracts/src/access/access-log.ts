@@ -42,7 +42,7 @@ export interface AccessLogPage {
 }
 
 /** Who may read the access log, as far as the grant reaches. */
-export const ACCESS_LOG_READERS: readonly Role[] = ['auditor', 'privacy_officer'];
+const ACCESS_LOG_READERS: readonly Role[] = ['auditor', 'privacy_officer'];
 
 const LOG = cursorOf(InstantPlaceSchema);
 const END_OF_TIME = ['9999-12-31T23:59:59.999Z', 'ffffffff-ffff-ffff-ffff-ffffffffffff'] as const;

@@ -5,7 +5,7 @@ import { ACCESS_TABLE } from './access-table.js';
 import type { AccessPerson } from './case-access.js';
 
 const TENANTS = ['0190aaaa-0000-7000-8000-000000000001', '0190aaaa-0000-7000-8000-000000000002'];
-export const PEOPLE = [1, 2, 3].map((n) => `0190bbbb-0000-7000-8000-00000000000${n}`);
+const PEOPLE = [1, 2, 3].map((n) => `0190bbbb-0000-7000-8000-00000000000${n}`);
 const CAMPUSES = ['main', 'east'];
 const UNITS = ['main.ward', 'main.medical', 'main.finance', 'east.ward'];
 

@@ -35,7 +35,7 @@ export interface CalendarData {
   readonly weekend?: readonly number[] | undefined;
 }
 
-export interface StatutoryHoliday {
+interface StatutoryHoliday {
   readonly name: string;
   readonly nameEn?: string | undefined;
   /** `MM-DD` for the same day of every year, `YYYY-MM-DD` for a day that moves (lunar calendar, solar terms). */

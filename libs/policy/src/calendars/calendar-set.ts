@@ -1,7 +1,7 @@
 import type { CalendarData } from './calendar-data.js';
 import { calendarOfLayers, type Calendar } from './calendar.js';
 
-export interface CalendarQuestion {
+interface CalendarQuestion {
   /** Id of the calendar that the policy names. */
   readonly base: string;
   readonly campus?: string | null | undefined;

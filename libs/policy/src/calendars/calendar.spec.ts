@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { LunarDay, SolarTerm, type SolarDay } from 'tyme4ts';
 import { china, chinaData } from '../shipped.fixture.js';
 import { calendarOf } from './calendar.js';
@@ -103,7 +104,8 @@ function chineseDays(): Map<string, boolean> {
 
 /** Date → worked, from the second, independent data set. */
 function holidayCalendar(year: number): Map<string, boolean> {
-  const data = require(`holiday-calendar/data/CN/${year}.json`) as {
+  const directory = dirname(require.resolve('holiday-calendar/package.json'));
+  const data = require(join(directory, `data/CN/${year}.json`)) as {
     dates: { date: string; type: string }[];
   };
   return new Map(data.dates.map(({ date, type }) => [date, type === 'transfer_workday'] as const));

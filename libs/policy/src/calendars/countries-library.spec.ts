@@ -16,7 +16,8 @@ type Library = new (
 ) => {
   getHolidays(year: number): readonly Holiday[];
 };
-const Holidays = createRequire(import.meta.url)('date-holidays') as Library;
+const require = createRequire(import.meta.url);
+const Holidays = require('date-holidays') as Library;
 
 const PLACES: Readonly<Record<string, readonly [country: string, region: string]>> = {
   'gb-eng': ['GB', 'ENG'],

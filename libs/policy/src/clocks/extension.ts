@@ -15,7 +15,7 @@ export interface ExtensionRequest {
 }
 
 /** Why a clock may not be extended. */
-export type ExtensionRefusal =
+type ExtensionRefusal =
   'clock.not_running' | 'clock.not_extendable' | 'extension.late' | 'extension.too_long';
 
 export type ExtensionAnswer =

@@ -11,7 +11,7 @@ export interface Milestone {
   readonly parts?: readonly string[];
 }
 
-export interface Extension {
+interface Extension {
   readonly clockId: string;
   /** When it was granted. */
   readonly at: string;

@@ -63,7 +63,7 @@ function isWorked({ layers }: World, date: Temporal.PlainDate): boolean {
 }
 
 /** Opening hours: where a layer is open around the clock, all day. */
-export function shiftsOf({ layers, shifts }: World): World['shifts'] {
+function shiftsOf({ layers, shifts }: World): World['shifts'] {
   return layers.some((layer) => layer.open) ? [[0, 1440]] : shifts;
 }
 
@@ -147,7 +147,7 @@ export function dueByMinutes(
 }
 
 /** The page on which an instant lies. */
-export function pageOf(pages: readonly Page[], instant: number): number {
+function pageOf(pages: readonly Page[], instant: number): number {
   return pages.findIndex((page) => instant < page.midnight);
 }
 

@@ -50,7 +50,7 @@ const AnchorSchema = z.strictObject({
 export const DurationSchema = z.union([AmountSchema, AnchorSchema]);
 export type Duration = z.infer<typeof DurationSchema>;
 
-export const CLOCK_KINDS = ['target', 'limit', 'outer', 'window'] as const;
+const CLOCK_KINDS = ['target', 'limit', 'outer', 'window'] as const;
 export const offset = z
   .string()
   .regex(/^[-+]?\d{1,4}(m|h|d)$/, 'an amount of time such as -4h, 30m or 2d');
@@ -59,7 +59,7 @@ export const span = z
   .regex(/^[1-9]\d{0,3}(m|h|d)$/, 'an amount of time such as 30m, 4h or 1d');
 const WarnSchema = z.strictObject({ at: offset, notify: z.array(z.string()).min(1) });
 
-export const ExtensionRuleSchema = z.looseObject({
+const ExtensionRuleSchema = z.looseObject({
   max: AmountSchema.optional(),
   approver: unitName.optional(),
   /** Who approves: the first whose `upTo`, counted from the start of the clock, covers the new due time; without `upTo` any. */
@@ -67,7 +67,6 @@ export const ExtensionRuleSchema = z.looseObject({
   noticeToComplainant: z.boolean().optional(),
   byAgreementBeforeExpiry: z.boolean().optional(),
 });
-export type ExtensionRule = z.infer<typeof ExtensionRuleSchema>;
 
 /** Lets clocks of other layers be extended too: targets only, because an overlay cannot lengthen a limit that it inherits. */
 export const ExtensionOverlaySchema = ExtensionRuleSchema.extend({
@@ -107,7 +106,7 @@ export const ClockRuleSchema = z.looseObject({
 export type ClockRule = z.infer<typeof ClockRuleSchema>;
 
 /** remind and warn come before the due time, breach at it, escalate and report after it. */
-export const LADDER_ACTIONS = ['remind', 'warn', 'breach', 'escalate', 'report'] as const;
+const LADDER_ACTIONS = ['remind', 'warn', 'breach', 'escalate', 'report'] as const;
 export type LadderAction = (typeof LADDER_ACTIONS)[number];
 
 /** One rung before or after the due time. Exactly one of `fraction` (of the whole clock) and `after` (the due time) is given. */

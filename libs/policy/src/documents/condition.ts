@@ -7,7 +7,7 @@ export type Facts = Readonly<Record<string, FactValue>>;
 
 const FactValueSchema = z.union([z.boolean(), z.number(), z.string(), z.array(z.string())]);
 
-export const OPERATORS = ['eq', 'in', 'contains', 'ge', 'le'] as const;
+const OPERATORS = ['eq', 'in', 'contains', 'ge', 'le'] as const;
 export type Operator = (typeof OPERATORS)[number];
 
 export interface Comparison {

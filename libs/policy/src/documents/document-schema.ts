@@ -27,21 +27,12 @@ export type {
   Amount,
   ClockRule,
   Duration,
-  ExtensionRule,
   LadderAction,
   LadderStepRule,
   PauseRule,
   QuietHours,
 } from './clock-schema.js';
-export type {
-  ApprovalRule,
-  ApprovalStep,
-  CalendarReminder,
-  Degree,
-  DegreeRule,
-  NoticeRule,
-  RoutineRule,
-} from './duty-schema.js';
+export type { ApprovalRule, CalendarReminder, NoticeRule, RoutineRule } from './duty-schema.js';
 
 const text = z.object({ zh: z.string().optional(), en: z.string().optional() });
 
@@ -57,7 +48,7 @@ const RoutingRuleSchema = ruleOf({
 export type RoutingRule = z.infer<typeof RoutingRuleSchema>;
 
 /** Severity × impact → priority (domain model 4.5); the first rule that holds gives the row or the column. */
-export const PrioritySchema = z.strictObject({
+const PrioritySchema = z.strictObject({
   severity: z.array(ruleOf({ level: z.string(), when: ConditionSchema })),
   severityDefault: z.string(),
   impact: z.array(ruleOf({ level: z.string(), when: ConditionSchema })),
@@ -96,7 +87,7 @@ const AcceptanceSchema = z.looseObject({
     .optional(),
 });
 
-export const FollowUpPlanSchema = z.looseObject({
+const FollowUpPlanSchema = z.looseObject({
   id: z.string(),
   zh: z.string().optional(),
   en: z.string().optional(),

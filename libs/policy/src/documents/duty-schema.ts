@@ -31,7 +31,7 @@ export const NOTIFY_NAMES = [
 ] as const;
 
 /** Acts that a policy may put under a second person's approval, with the transition that they belong to. */
-export const APPROVAL_STEPS = {
+const APPROVAL_STEPS = {
   decline: { zh: '不予受理', en: 'decline' },
   refer: { zh: '移送', en: 'refer' },
   review: { zh: '启动技术评价', en: 'start a technical evaluation' },
@@ -81,7 +81,6 @@ const DegreeRuleSchema = z.looseObject({
   ref: refs,
   requirements,
 });
-export type DegreeRule = z.infer<typeof DegreeRuleSchema>;
 export const AccountabilitySchema = z.looseObject({
   enabled: z.boolean().optional(),
   /** The gravest rule that holds decides; a verified complaint that matches none has the default. */

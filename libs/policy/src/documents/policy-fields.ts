@@ -16,7 +16,7 @@ import { PolicyDocumentSchema } from './document-schema.js';
 import { CHOICE_LABELS, FIELD_LABELS } from './field-labels.js';
 import type { Text } from './text.js';
 
-export type PolicyFieldKind =
+type PolicyFieldKind =
   | 'text'
   | 'texts'
   | 'number'

@@ -25,7 +25,7 @@ export function reporterFor(problems: PolicyProblem[], document: number, policy:
 }
 
 /** The known name that is most like the wrong one, when it is like enough to be meant. */
-export function closest(wrong: string, known: readonly string[]): string | undefined {
+function closest(wrong: string, known: readonly string[]): string | undefined {
   if (known.length === 0) return undefined;
   const written = wrong.toLowerCase();
   const best = nearest(

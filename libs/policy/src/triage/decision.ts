@@ -3,7 +3,7 @@ import type { ApprovalStep, ApproverRole, Degree } from '../documents/duty-schem
 import type { Text } from '../documents/text.js';
 
 /** What the engine decides about a complaint, one scale each; they are never derived from one another silently (X-10). */
-export type DecisionSubject =
+type DecisionSubject =
   | 'acceptance'
   | 'nature'
   | 'priority'

@@ -8,7 +8,7 @@ import { decisionsOf } from './decisions.js';
 import { approvalsFor, degreeFor, noticesFor } from './duties.js';
 import { mainTopicOf, routed, type Routing } from './routing.js';
 
-export type Priority = 'P1' | 'P2' | 'P3' | 'P4';
+type Priority = 'P1' | 'P2' | 'P3' | 'P4';
 
 /** What the policy makes of the facts, each decision with the rules that led there. Advice until a person decides. */
 export interface Triage {

@@ -6,7 +6,7 @@ const Known = Organisations.omit('tenantId');
 export type Organisation = RowOf<typeof Known>;
 
 /** Until the first directory came, days are counted in UTC; then everything is counted again. */
-export const UNKNOWN_ORGANISATION: Organisation = { version: 0, timeZone: 'UTC', campuses: [] };
+const UNKNOWN_ORGANISATION: Organisation = { version: 0, timeZone: 'UTC', campuses: [] };
 
 @Injectable()
 export class OrganisationRepository {

@@ -10,7 +10,7 @@ const TYPES = [...CATALOGUE.values()]
   .map(({ type }) => type);
 const POLL_MS = 200;
 
-export interface Source {
+interface Source {
   readonly service: string;
   /** Bound to the service's own database role; its outbox is all that is read. */
   readonly unitOfWork: UnitOfWork;

@@ -49,7 +49,7 @@ const statusOf = (calendar: Calendar, year: number): Status | null =>
   entriesOf(calendar, year)[0]?.status ?? null;
 const entriesOf = (calendar: Calendar, year: number): Calendar['years'] =>
   calendar.years.filter((one) => one.year === year);
-export const daysOf = (calendar: Calendar, year: number): Calendar['days'] =>
+const daysOf = (calendar: Calendar, year: number): Calendar['days'] =>
   calendar.days.filter(({ date }) => yearOf(date) === year);
 const yearOf = (date: string): number => Number(date.slice(0, 4));
 

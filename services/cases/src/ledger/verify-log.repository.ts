@@ -84,7 +84,7 @@ function chainFaults(
   });
 }
 
-export function recordedOf({
+function recordedOf({
   type,
   data,
   version,

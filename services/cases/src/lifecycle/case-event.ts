@@ -79,7 +79,7 @@ export type RecordedEvent = CaseEvent & {
   readonly actor: Actor;
 };
 
-export const CASE_EVENT_KINDS = Object.keys(DEFINITIONS) as CaseEventKind[];
+const CASE_EVENT_KINDS = Object.keys(DEFINITIONS) as CaseEventKind[];
 
 export function definitionOf(kind: CaseEventKind): EventDefinition<string, unknown> {
   return DEFINITIONS[kind];

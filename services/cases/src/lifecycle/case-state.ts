@@ -18,7 +18,7 @@ import type {
 } from '@tingsu/contracts';
 import type { Milestone } from '@tingsu/policy';
 
-export type Outcome = (typeof OUTCOMES)[number];
+type Outcome = (typeof OUTCOMES)[number];
 export type InvalidKind = (typeof INVALID_KINDS)[number];
 
 /** What the policy made of the facts, as it was recorded. */
@@ -70,7 +70,7 @@ export interface ActedStep {
   readonly acknowledgedBy: string | null;
 }
 
-export interface Assignment {
+interface Assignment {
   readonly assignmentId: string;
   readonly lead: string;
   readonly assist: readonly string[];
@@ -87,13 +87,13 @@ export interface FollowUp {
   readonly attemptedAt?: readonly string[];
 }
 
-export interface LinkedCase {
+interface LinkedCase {
   readonly caseNo: string;
   readonly relation: 'merged_into' | 'merged_from';
 }
 
 /** More time that was granted for a clock (T-37). */
-export interface GrantedExtension {
+interface GrantedExtension {
   readonly clockId: string;
   readonly at: string;
   readonly by: Amount;
@@ -114,7 +114,7 @@ export interface ExtensionRequest {
   readonly complainantTold: boolean;
 }
 
-export interface Remedy {
+interface Remedy {
   readonly remedyId: string;
   readonly remedy: (typeof REMEDIES)[number];
   readonly dueOn: string | null;

@@ -64,7 +64,7 @@ export const aDirectory = (): Directory => ({
   staff: [],
 });
 
-export const CAMPUS = 'main';
+const CAMPUS = 'main';
 const book = new PolicyBook(shippedActivation());
 const policy = boundPolicy();
 

@@ -17,7 +17,7 @@ import { isLegal } from './transitions.js';
 import { TRIAGE } from './triage-commands.js';
 
 /** `merge` concerns two cases and is decided by `decideMerge`. */
-export type SingleCommand = Exclude<CommandName, 'merge'>;
+type SingleCommand = Exclude<CommandName, 'merge'>;
 export type Command = {
   readonly [Name in SingleCommand]: { readonly name: Name; readonly payload: PayloadOf<Name> };
 }[SingleCommand];

@@ -18,10 +18,10 @@ interface Transition {
 
 const ended: readonly CaseStateName[] = ENDED_STATES;
 export const isEnded = (state: CaseStateName): boolean => ended.includes(state);
-export const OPEN_STATES: readonly CaseStateName[] = CASE_STATES.filter((state) => !isEnded(state));
+const OPEN_STATES: readonly CaseStateName[] = CASE_STATES.filter((state) => !isEnded(state));
 
 /** States that nothing enters yet. */
-export const NOT_ENTERED: readonly CaseStateName[] = [];
+const NOT_ENTERED: readonly CaseStateName[] = [];
 
 /** Where a case can be when handling comes to rest, and where it goes on afterwards. */
 const RESTABLE = OPEN_STATES.filter((state) => !['received', 'suspended'].includes(state));

@@ -45,7 +45,7 @@ export function titleOf({ title }: Content, otherwise: LocalizedText): Localized
 const textOr = (text: unknown, otherwise: string): string =>
   typeof text === 'string' && text !== '' ? text : otherwise;
 
-export function isDate(text: string): boolean {
+function isDate(text: string): boolean {
   return (
     /^\d{4}-\d{2}-\d{2}$/.test(text) &&
     new Date(`${text}T00:00:00Z`).toISOString?.().startsWith(text) === true

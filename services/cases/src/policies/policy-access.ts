@@ -9,7 +9,7 @@ const ALLOWED: Readonly<Record<PolicyAction, readonly Role[]>> = {
   decide: ['leader', 'tenant_admin'],
 };
 
-export function mayOnPolicies({ grants }: Pick<Identity, 'grants'>, action: PolicyAction): boolean {
+function mayOnPolicies({ grants }: Pick<Identity, 'grants'>, action: PolicyAction): boolean {
   return grants.some(
     ({ role, campus, department }) =>
       ALLOWED[action].includes(role) && campus === null && department === null,

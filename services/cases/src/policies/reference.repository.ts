@@ -157,7 +157,7 @@ async function read(
 }
 
 /** The policies of the tenant as they stand; without any, an empty book. */
-export async function readBook(tx: Transaction): Promise<PolicyBook> {
+async function readBook(tx: Transaction): Promise<PolicyBook> {
   const documents = await PolicyVersions.pick('document').select(
     tx,
     'order by published_at, policy_id, version',

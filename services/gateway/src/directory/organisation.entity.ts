@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity('tenant')
-export class TenantEntity {
+class TenantEntity {
   @PrimaryColumn('uuid', { name: 'tenant_id' }) readonly tenantId!: string;
   @Column('text') readonly code!: string;
   @Column('text', { array: true, default: [] }) readonly hosts!: string[];
@@ -12,7 +12,7 @@ export class TenantEntity {
 }
 
 @Entity('campus')
-export class CampusEntity {
+class CampusEntity {
   @PrimaryColumn('uuid', { name: 'tenant_id' }) readonly tenantId!: string;
   @PrimaryColumn('text') readonly code!: string;
   @Column('text', { name: 'name_zh' }) readonly nameZh!: string;
@@ -23,7 +23,7 @@ export class CampusEntity {
 }
 
 @Entity('department')
-export class DepartmentEntity {
+class DepartmentEntity {
   @PrimaryColumn('uuid', { name: 'tenant_id' }) readonly tenantId!: string;
   @PrimaryColumn('text') readonly code!: string;
   @Column('text') readonly campus!: string;
@@ -36,7 +36,7 @@ export class DepartmentEntity {
 }
 
 @Entity('directory_version')
-export class DirectoryVersionEntity {
+class DirectoryVersionEntity {
   @PrimaryColumn('uuid', { name: 'tenant_id' }) readonly tenantId!: string;
   @Column('integer') readonly version!: number;
   @Column('text', { name: 'content_hash' }) readonly contentHash!: string;

@@ -98,8 +98,6 @@ function problemPage(code: string) {
 }
 
 function swaggerUiDirectory(): string {
-  const here = createRequire(import.meta.url);
-  return dirname(
-    createRequire(here.resolve('@nestjs/swagger')).resolve('swagger-ui-dist/package.json'),
-  );
+  const require = createRequire(import.meta.url);
+  return dirname(require.resolve('swagger-ui-dist/package.json'));
 }

@@ -1,7 +1,7 @@
 import { ProgressSchema, type Progress } from '@tingsu/contracts';
 
 /** Intake names the complaint that it vouched for in a header, so that it never reaches the visitor by mistake. */
-export const COMPLAINT_ID_HEADER = 'x-complaint-id';
+const COMPLAINT_ID_HEADER = 'x-complaint-id';
 
 export function complaintIdOf(
   headers: Readonly<Record<string, unknown>>,

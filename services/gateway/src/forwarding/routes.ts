@@ -35,7 +35,7 @@ export const FORWARDED: readonly ForwardedRoute[] = [
   staff('/analytics', 'analytics'),
 ];
 
-export const isService = (name: string): name is ServiceName =>
+const isService = (name: string): name is ServiceName =>
   SERVICES.some((service) => service === name);
 
 /** `/api/v1/operator/cases/parked/7` as the service cases knows it; null when there is no such service. */

@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity('staff')
-export class StaffEntity {
+class StaffEntity {
   @PrimaryColumn('uuid', { name: 'tenant_id' }) readonly tenantId!: string;
   @PrimaryColumn('uuid', { name: 'staff_id' }) readonly staffId!: string;
   @Column('text') readonly login!: string;
@@ -16,7 +16,7 @@ export class StaffEntity {
 }
 
 @Entity('role_grant')
-export class RoleGrantEntity {
+class RoleGrantEntity {
   @PrimaryColumn('uuid', { name: 'tenant_id' }) readonly tenantId!: string;
   @PrimaryColumn('uuid', { name: 'grant_id' }) readonly grantId!: string;
   @Column('uuid', { name: 'staff_id' }) readonly staffId!: string;
@@ -27,7 +27,7 @@ export class RoleGrantEntity {
 
 /** A browser that is signed in. Only the hash of its 256-bit token is kept. */
 @Entity('session')
-export class SessionEntity {
+class SessionEntity {
   @PrimaryColumn('uuid', { name: 'tenant_id' }) readonly tenantId!: string;
   @PrimaryColumn('bytea', { name: 'token_hash' }) readonly tokenHash!: Buffer;
   @Column('uuid', { name: 'staff_id' }) readonly staffId!: string;
@@ -37,7 +37,7 @@ export class SessionEntity {
 }
 
 @Entity('sign_in_attempt')
-export class SignInAttemptEntity {
+class SignInAttemptEntity {
   @PrimaryColumn('uuid', { name: 'tenant_id' }) readonly tenantId!: string;
   @PrimaryColumn('text') readonly key!: string;
   @Column('integer') readonly failures!: number;
@@ -47,7 +47,7 @@ export class SignInAttemptEntity {
 }
 
 @Entity('sign_in_log')
-export class SignInLogEntity {
+class SignInLogEntity {
   @PrimaryColumn('uuid', { name: 'tenant_id' }) readonly tenantId!: string;
   @PrimaryColumn('uuid', { name: 'entry_id' }) readonly entryId!: string;
   @Column('timestamptz') readonly at!: Date;

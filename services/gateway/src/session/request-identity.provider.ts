@@ -49,7 +49,7 @@ export class RequestIdentity {
   }
 }
 
-export const visitorOf = (tenantId: string): Identity => ({
+const visitorOf = (tenantId: string): Identity => ({
   kind: 'public',
   tenantId,
   personId: null,

@@ -1,4 +1,3 @@
-import { table } from '@tingsu/database';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** A complaint of which no case is known yet. */
@@ -8,5 +7,3 @@ export class AwaitedCaseEntity {
   @PrimaryColumn('uuid', { name: 'complaint_id' }) readonly complaintId!: string;
   @Column('timestamptz', { name: 'registered_at' }) readonly registeredAt!: Date;
 }
-
-export const AwaitedCases = table(AwaitedCaseEntity);

@@ -60,5 +60,4 @@ export class IdempotencyKeyEntity {
 }
 
 export const Complaints = table(ComplaintEntity);
-export const NumberSequences = table(NumberSequenceEntity);
 export const IdempotencyKeys = table(IdempotencyKeyEntity);

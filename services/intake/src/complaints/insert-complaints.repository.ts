@@ -17,7 +17,7 @@ export interface NewComplaint {
 /** For so long an equal complaint counts as perhaps the same. */
 const ALIKE_WITHIN = "interval '90 days'";
 export const COMPLAINT_TABLE = 'complaint';
-export const PHONE_FIELD = 'phone';
+const PHONE_FIELD = 'phone';
 
 const NewRow = Complaints.omit('tenantId', 'registeredAt', 'resembles');
 

@@ -20,7 +20,7 @@ import type { CaseKind, Limit } from '../complaints/registration.js';
 export type DirectoryData = Omit<DirectoryPublished['data'], 'staff'>;
 export type PolicyData = PolicyActivated['data'];
 
-export interface ReceiptInput {
+interface ReceiptInput {
   readonly campus: string;
   readonly channel: Channel;
   readonly caseKind: CaseKind;
@@ -31,7 +31,7 @@ export interface ReceiptInput {
 }
 
 /** What the policy of the campus says about a channel. */
-export interface ChannelRule {
+interface ChannelRule {
   /** Fields that the channel asks for, by the policy's names: name, contact, address, signature. */
   readonly requires: readonly string[];
 }

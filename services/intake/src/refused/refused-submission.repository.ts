@@ -180,7 +180,7 @@ export class RefusedSubmissionRepository {
   }
 }
 
-export const notFound = (): ProblemError =>
+const notFound = (): ProblemError =>
   new ProblemError('request.not_found', 'There is no such refused message.');
 
 function viewOf({ refusedAt, settledAt, errors, ...row }: Row): RefusedSubmission {

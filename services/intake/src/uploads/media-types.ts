@@ -26,7 +26,7 @@ const ACCEPTED: Readonly<Record<string, MediaType>> = {
   },
 };
 
-export const ACCEPTED_EXTENSIONS = [
+const ACCEPTED_EXTENSIONS = [
   ...new Set(Object.values(ACCEPTED).map(({ extension }) => extension)),
 ].join(', ');
 

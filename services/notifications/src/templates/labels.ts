@@ -21,5 +21,3 @@ export const CHANNEL_LABELS: Readonly<
   staff_portal: { 'zh-CN': '职工门户', en: 'staff portal' },
   partner_api: { 'zh-CN': '合作平台', en: 'partner platform' },
 };
-
-export const isLocale = (text: string): text is Locale => text === 'zh-CN' || text === 'en';

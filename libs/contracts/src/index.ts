@@ -2,6 +2,7 @@ export * from './access/index.js';
 export * from './advice.js';
 export * from './alarm-events.js';
 export * from './api.js';
+export * from './refused-submissions.js';
 export * from './case-events.js';
 export * from './catalogue.js';
 export * from './clock-board.js';

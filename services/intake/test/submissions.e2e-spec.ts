@@ -247,6 +247,24 @@ describe('a refused submission', () => {
     expect(row).toEqual({ state: 'taken', gone: true, parked: 'replayed', readings: 2 });
   });
 
+  it('is received when it came, not when it was corrected', async () => {
+    const id = await refuse({ ...wrong, receivedAt: undefined });
+    await intake.database.admin(
+      `update intake.refused_submission set refused_at = refused_at - interval '2 days' where id = $1`,
+      [id],
+    );
+    const { body: words } = (await ask(officer(), 'GET', `/${id}`)).body;
+    const corrected = words?.replace('l38OOOO1111', '13800001111');
+    const { complaintNo } = (await ask(officer(), 'POST', `/${id}/retry`, { body: corrected }))
+      .body;
+    const [row] = await intake.database.admin(
+      `select r.refused_at = c.received_at as same from intake.refused_submission r, intake.complaint c
+       where r.id = $1 and c.complaint_no = $2`,
+      [id, complaintNo],
+    );
+    expect(row).toEqual({ same: true });
+  });
+
   it('is dismissed with a reason', async () => {
     const id = await refuse(wrong);
     expect((await ask(officer(), 'POST', `/${id}/dismiss`, { reason: '测试消息' })).status).toBe(

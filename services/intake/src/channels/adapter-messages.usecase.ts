@@ -19,6 +19,8 @@ export interface AdapterMessage {
   readonly key: string;
   readonly type: string | null | undefined;
   readonly body: Buffer;
+  /** When it arrived, if it was refused then. */
+  readonly arrivedAt?: Date;
 }
 
 /** Reads a message of an adapter and does what it asks, the same for the queue and for one that was corrected by hand. */
@@ -30,7 +32,7 @@ export class AdapterMessages {
   ) {}
 
   /** Throws a ProblemError for everything that its sender can repair. */
-  execute({ adapter, key, type, body }: AdapterMessage): Promise<Receipt | UrgeTaken> {
+  execute({ adapter, key, type, body, arrivedAt }: AdapterMessage): Promise<Receipt | UrgeTaken> {
     const message = jsonOf(body);
     if (type === URGE) {
       const urge = parseOrProblem(UrgeSchema, message, 'message');
@@ -42,6 +44,7 @@ export class AdapterMessages {
       key,
       submission: parseOrProblem(SubmissionSchema, message, 'message'),
       receiptShown: false,
+      arrivedAt,
     });
   }
 }

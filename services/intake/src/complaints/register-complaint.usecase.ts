@@ -18,6 +18,8 @@ export interface RegisterCommand {
   readonly key: string;
   readonly submission: Submission;
   readonly receiptShown: boolean;
+  /** When it reached us first, if that was not now: one that was refused and then corrected. */
+  readonly arrivedAt?: Date | undefined;
 }
 
 const registered = counter(
@@ -66,12 +68,14 @@ export class RegisterComplaint implements BeforeApplicationShutdown {
 
   /** What was accepted once is answered the same way, even when the rules would refuse it today. */
   private async admitOrReplay(
-    { submission, sender }: RegisterCommand,
+    { submission, sender, arrivedAt }: RegisterCommand,
     request: Omit<Registration, 'admission'>,
     reference: Reference,
   ): Promise<Admission | Receipt> {
     try {
-      return admit(submission, sender, reference, this.time.now(), reportUnpromised);
+      const receivedAt = submission.receivedAt ?? arrivedAt?.toISOString();
+      const dated = receivedAt === undefined ? submission : { ...submission, receivedAt };
+      return admit(dated, sender, reference, this.time.now(), reportUnpromised);
     } catch (error) {
       const earlier =
         error instanceof ProblemError ? await this.registrations.earlierReceipt(request) : null;

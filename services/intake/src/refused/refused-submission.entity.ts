@@ -1,7 +1,6 @@
-import type { FieldError } from '@tingsu/contracts';
+import type { FieldError, RefusedSubmission } from '@tingsu/contracts';
 import { table } from '@tingsu/database';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { RefusedSubmission } from './refused-view.js';
 
 /** A message of a channel adapter that could not be taken, kept sealed until a person has decided about it. */
 @Entity('refused_submission')

@@ -1,11 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { cursorOf, type Page, ProblemError, wellFormed } from '@tingsu/contracts';
+import {
+  cursorOf,
+  type Page,
+  ProblemError,
+  type RefusedSubmission,
+  wellFormed,
+} from '@tingsu/contracts';
 import { type RowOf, type Transaction, UnitOfWork } from '@tingsu/database';
 import { DataKeys } from '@tingsu/privacy';
 import { v7 as uuid } from 'uuid';
 import { z } from 'zod';
 import { RefusedSubmissions } from './refused-submission.entity.js';
-import type { RefusedSubmission } from './refused-view.js';
 
 const NewRow = RefusedSubmissions.omit(
   'refusedAt',
@@ -27,6 +32,7 @@ const Sealed = RefusedSubmissions.pick(
   'messageId',
   'messageType',
   'adapterId',
+  'refusedAt',
   'code',
   'body',
 );

@@ -1,12 +1,14 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
-import { CursorParameterSchema, type Identity, pageOf } from '@tingsu/contracts';
-import { ApiRoute, CurrentIdentity, zodBody, zodParam, zodQuery } from '@tingsu/http';
-import { z } from 'zod';
 import {
+  CursorParameterSchema,
+  type Identity,
+  pageOf,
   type RefusedDetail,
   RefusedDetailSchema,
   RefusedSubmissionSchema,
-} from './refused-view.js';
+} from '@tingsu/contracts';
+import { ApiRoute, CurrentIdentity, zodBody, zodParam, zodQuery } from '@tingsu/http';
+import { z } from 'zod';
 import { SettleRefused } from './settle-refused.usecase.js';
 
 const PageQuery = z.object({

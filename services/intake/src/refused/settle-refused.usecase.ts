@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { type Identity, ProblemError } from '@tingsu/contracts';
+import { type Identity, ProblemError, type RefusedDetail } from '@tingsu/contracts';
 import { type Transaction, UnitOfWork } from '@tingsu/database';
 import { AccessLogRepository } from '../access/access-log.repository.js';
 import { AdapterMessages } from '../channels/adapter-messages.usecase.js';
 import { AdapterRepository } from '../channels/adapter.repository.js';
 import { type OpenRefusal, RefusedSubmissionRepository } from './refused-submission.repository.js';
-import type { RefusedDetail } from './refused-view.js';
 
 /** Staff of the complaint centre for the whole group: a message that cannot be read has no campus. */
 const CENTRE_ROLES: readonly string[] = ['centre_officer', 'centre_head'];
@@ -53,6 +52,8 @@ export class SettleRefused {
       key: keyOf(message),
       type: message.messageType,
       body: corrected === undefined ? message.body : Buffer.from(corrected),
+      // The deadlines run from when it reached us, not from when somebody had time to correct it.
+      arrivedAt: message.refusedAt,
     });
     await this.unitOfWork.run(who.tenantId, (tx) =>
       this.refused.settle(tx, id, personId, { state: 'taken', complaintNo }),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 const instant = z.iso.datetime({ offset: true });
 
+/** A message of a channel adapter that could not be taken, without its words. */
 export const RefusedSubmissionSchema = z.object({
   id: z.uuid(),
   refusedAt: instant,

@@ -12,6 +12,7 @@ import { oneDevice } from './one-device.js';
 import { manyTabs } from './many-tabs.js';
 import type { World } from './screens.js';
 import { theStory } from './the-story.js';
+import { refusedMessages } from './refused-messages.js';
 import { typedWords } from './typed-words.js';
 
 /** A real browser on a busy machine: what fails must fail three times in a row, and every failure is printed. */
@@ -38,5 +39,6 @@ clockBoard(() => world);
 formErrors(() => world);
 oneDevice(() => world);
 inEnglish(() => world);
+refusedMessages(() => world);
 accessibility(() => world);
 administration(() => world);

@@ -28,6 +28,9 @@ const NoticesPage = lazy(() =>
 const OperatorPage = lazy(() =>
   import('../operator/operator-page').then((loaded) => ({ default: loaded.OperatorPage })),
 );
+const RefusedPage = lazy(() =>
+  import('../refused/refused-page').then((loaded) => ({ default: loaded.RefusedPage })),
+);
 const PolicyPages = lazy(() =>
   import('../policies/policy-pages').then((loaded) => ({ default: loaded.PolicyPages })),
 );
@@ -53,6 +56,7 @@ const Pages = () => (
       <Route path="dashboard" element={<DashboardPage />} />
       <Route path="clocks" element={<ClockBoardPage />} />
       <Route path="notices" element={<NoticesPage />} />
+      <Route path="refused" element={<RefusedPage />} />
       <Route path="operator" element={<OperatorPage />} />
       <Route path="policies/*" element={<PolicyPages />} />
       <Route path="calendars/*" element={<CalendarPages />} />

@@ -274,6 +274,7 @@ export const vocabulary = {
     urge: 'The sending body asked for progress',
   },
   deliveryMedium: { email: 'Email', in_app: 'In the app' },
+  refusedState: { open: 'Open', taken: 'Taken', dismissed: 'Dismissed' },
   parkedState: { open: 'Parked', replayed: 'Replayed', discarded: 'Discarded' },
   replayOutcome: {
     applied: 'applied',

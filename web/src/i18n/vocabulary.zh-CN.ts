@@ -253,6 +253,7 @@ export const vocabulary = {
   } satisfies Record<WarningCode, string>,
   addition: { correction: '来件单位更正了内容', urge: '来件单位催办' },
   deliveryMedium: { email: '邮件', in_app: '站内' },
+  refusedState: { open: '待处理', taken: '已收下', dismissed: '不予收下' },
   parkedState: { open: '待处理', replayed: '已重新处理', discarded: '已丢弃' },
   replayOutcome: {
     applied: '已处理',

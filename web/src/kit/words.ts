@@ -32,5 +32,9 @@ export const useWords = () => {
 };
 export type Words = ReturnType<typeof useWords>;
 
+/** Whether a role is held for the whole group, not for one campus only. */
+export const useHasGroupRole = (...roles: readonly Role[]): boolean =>
+  useSession()?.grants.some(({ role, campus }) => campus === null && roles.includes(role)) ?? false;
+
 export const useHasRole = (...roles: readonly Role[]): boolean =>
   useSession()?.grants.some((grant) => roles.includes(grant.role)) ?? false;

@@ -3,6 +3,7 @@ import { useHasRole, useWords } from '../kit/words';
 import { ClocksHealth } from './clocks-health';
 import { DeliveryLog } from './delivery-log';
 import { ParkedMessages } from './parked-messages';
+import { UnlockLogin } from './unlock-login';
 
 /** What operators watch: parked messages, punctual clocks, delivered notices. */
 export const OperatorPage = () => {
@@ -10,14 +11,15 @@ export const OperatorPage = () => {
   usePageTitle(t('operatorTitle'));
   const operates = useHasRole('operator');
   const runsPlatform = useHasRole('platform_operator');
-  const reads = useHasRole('tenant_admin');
+  const administers = useHasRole('tenant_admin');
   return (
     <div className="page">
       <h1 className="spaced">{t('operatorTitle')}</h1>
       {(operates || runsPlatform) && <ParkedMessages />}
       {operates && <ClocksHealth />}
       {!operates && !runsPlatform && <p className="soft">{t('operatorOnly')}</p>}
-      {(operates || reads) && <DeliveryLog />}
+      {administers && <UnlockLogin />}
+      {(operates || administers) && <DeliveryLog />}
     </div>
   );
 };

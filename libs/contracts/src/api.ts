@@ -3,6 +3,7 @@ import { StandInSchema } from './access/access-facts.js';
 import { FIELD_CLASSES } from './access/field-classes.js';
 import { CursorParameterSchema } from './paging.js';
 import {
+  CONTACT_MEDIA,
   AmountSchema,
   CaseStateSchema,
   ChannelSchema,
@@ -448,7 +449,7 @@ export const COMMANDS = {
     persons: z.array(z.uuid()).max(50).default([]),
     reason: filled(2_000),
   }),
-  acknowledge: z.strictObject({ medium: z.enum(['phone', 'visit', 'message', 'letter', 'email']) }),
+  acknowledge: z.strictObject({ medium: z.enum(CONTACT_MEDIA) }),
   startTriage: z.strictObject({}),
   classify: z.strictObject({ facts: FactsSchema, reason: filled(1_000).optional() }),
   requestSupplement: z.strictObject({
@@ -477,9 +478,9 @@ export const COMMANDS = {
   approve: z.strictObject({ note: filled(2_000).optional() }),
   reject: z.strictObject({ reason: filled(2_000) }),
   finalise: z.strictObject({}),
-  giveInterim: z.strictObject({ medium: filled(40), text: filled(10_000) }),
+  giveInterim: z.strictObject({ medium: z.enum(CONTACT_MEDIA), text: filled(10_000) }),
   giveFinal: z.strictObject({
-    medium: filled(40),
+    medium: z.enum(CONTACT_MEDIA),
     written: z.boolean(),
     text: filled(10_000),
     satisfaction: z.number().int().min(1).max(5).optional(),

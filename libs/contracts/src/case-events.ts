@@ -440,7 +440,8 @@ export const CaseReviewRequested = defineEvent(
   'A committee was asked for a technical review',
   {
     state,
-    body: z.string(),
+    /** In events of earlier versions; now the name is among the encrypted words of the case. */
+    body: z.string().optional(),
   },
 );
 export const CaseReviewCompleted = defineEvent(
@@ -448,7 +449,8 @@ export const CaseReviewCompleted = defineEvent(
   'The committee gave its opinion',
   {
     state,
-    body: z.string(),
+    /** In events of earlier versions. */
+    body: z.string().optional(),
     negligence: z.boolean(),
   },
 );
@@ -465,9 +467,10 @@ export const CaseReportedToRegulator = defineEvent(
   {
     state,
     subject: z.enum(REPORT_SUBJECTS),
-    authority: z.string(),
+    /** Authority and reference are in events of earlier versions; now they are among the encrypted words of the case. */
+    authority: z.string().optional(),
     method: z.enum(REPORT_METHODS),
-    reference: z.string().nullable(),
+    reference: z.string().nullable().optional(),
   },
 );
 /** The department let its time pass, so the case goes on without its statement (T-19, R-048). */
@@ -485,7 +488,8 @@ export const CaseReferred = defineEvent(
   'The complaint was passed to the body that answers for it',
   {
     state,
-    body: z.string(),
+    /** In events of earlier versions; now the name is among the encrypted words of the case. */
+    body: z.string().optional(),
   },
 );
 export const CaseRemedyPlanned = defineEvent(

@@ -24,6 +24,25 @@ describe('the catalogue of events', () => {
     }
   });
 
+  it('S-27: still reads events of earlier versions, which named bodies, authorities and any medium', () => {
+    const earlier = {
+      'case.referred.v1': { state: 'referred', body: '市医保局' },
+      'case.reviewRequested.v1': { state: 'tech_review', body: '质量管理委员会' },
+      'case.reviewCompleted.v1': { state: 'investigating', body: '委员会', negligence: false },
+      'case.reportedToRegulator.v1': {
+        state: 'investigating',
+        subject: 'medical_fault',
+        authority: '市卫生健康委',
+        method: 'online',
+        reference: null,
+      },
+      'case.feedbackInterim.v1': { state: 'investigating', medium: '上门' },
+      'case.supplementRequested.v1': { state: 'awaiting_info', missing: ['身份证复印件'] },
+    };
+    for (const [type, data] of Object.entries(earlier))
+      expect([type, CATALOGUE.get(type)?.data.safeParse(data).data]).toEqual([type, data]);
+  });
+
   it('refuses an event of no known aggregate', () => {
     expect(() => defineEvent('weather.changed.v1', 'Rain', {})).toThrow(/must start with one of/);
   });

@@ -68,6 +68,7 @@ export const RULE_CODES = [
   'separation.respondent',
   'supervisor.required',
   'suspension.none',
+  'supplement.element_unknown',
   'tenant_admin.required',
   'withdrawal.known',
 ] as const;

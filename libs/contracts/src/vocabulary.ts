@@ -76,6 +76,18 @@ export const PRIORITIES = ['P1', 'P2', 'P3', 'P4'] as const;
 export const INVALID_KINDS = ['malicious', 'untrue'] as const;
 export const OUTCOMES = ['upheld', 'partly_upheld', 'not_upheld', 'other'] as const;
 
+/** How staff reach a complainant. */
+export const CONTACT_MEDIA = ['phone', 'visit', 'message', 'letter', 'email'] as const;
+/** What a complaint may lack; a policy adds codes of its own (`acceptance.supplementFor`). */
+export const SUPPLEMENT_ELEMENTS = [
+  'respondent',
+  'facts',
+  'demand',
+  'name',
+  'contact',
+  'signature',
+] as const;
+
 /** Staff roles. What each may do, and where, is the access table of the service that owns the data. */
 export const ROLES = [
   'first_responder',

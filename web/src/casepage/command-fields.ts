@@ -197,6 +197,7 @@ export const FIELD_OF_RULE: Readonly<Record<string, string>> = {
   'extension.notice_required': 'notice',
   'extension.too_long': 'by',
   'decline.reason_unknown': 'reasonCode',
+  'supplement.element_unknown': 'missing',
   'merge.same_case': 'targetCaseNo',
   'merge.other_kind': 'targetCaseNo',
   'merge.target_ended': 'targetCaseNo',

@@ -37,6 +37,7 @@ export const rules = {
   'centre_head.required': 'Only the head of the complaint centre can do this.',
   'department_head.required': 'Only the head of department can do this.',
   'supervisor.required': 'Only the supervising department can do this.',
+  'supplement.element_unknown': 'Choose what is missing from the list; put the rest into the note.',
   'tenant_admin.required': 'Only a group administrator can do this.',
   'clock.not_running': 'This deadline is not running.',
   'clock.not_extendable': 'The policy does not allow this deadline to be extended.',

@@ -31,6 +31,7 @@ export const rules = {
   'centre_head.required': '须由投诉中心负责人操作。',
   'department_head.required': '须由科室负责人操作。',
   'supervisor.required': '须由主管部门操作。',
+  'supplement.element_unknown': '请从列表中选择缺少的内容，其他情况写在备注里。',
   'tenant_admin.required': '须由集团管理员操作。',
   'clock.not_running': '这项时限没有在计时。',
   'clock.not_extendable': '制度不允许延长这项时限。',

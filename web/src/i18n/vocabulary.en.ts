@@ -369,4 +369,7 @@ export const textLabels = {
   grounds: 'Grounds',
   outcome: 'Outcome',
   others: 'Others complained about',
+  body: 'Body',
+  authority: 'Authority',
+  reference: 'Reference number',
 } as const satisfies Record<keyof typeof chineseTextLabels, string>;

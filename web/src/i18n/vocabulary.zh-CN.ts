@@ -348,4 +348,7 @@ export const textLabels = {
   grounds: '认定依据',
   outcome: '处理结果',
   others: '其他被投诉方',
+  body: '机构',
+  authority: '主管部门',
+  reference: '文号',
 } as const;

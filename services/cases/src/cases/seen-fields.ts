@@ -21,6 +21,7 @@ import {
   CaseRemedyPlanned,
   CaseResolvedOnSpot,
   CaseRespondentsNamed,
+  CaseReportedToRegulator,
   CaseReturned,
   CaseReviewCompleted,
   CaseReviewRequested,
@@ -50,6 +51,7 @@ const CLASS_OF_WORDS: Readonly<Record<string, FieldClass>> = {
   [CaseAcknowledged.type]: 'answer',
   [CaseFollowUpDone.type]: 'answer',
   [CaseReturned.type]: 'handling',
+  [CaseReportedToRegulator.type]: 'handling',
   [CaseRemedyPlanned.type]: 'handling',
   [CaseRemedyCompleted.type]: 'handling',
   [CaseExtensionRequested.type]: 'handling',
@@ -59,6 +61,7 @@ const CLASS_OF_WORDS: Readonly<Record<string, FieldClass>> = {
 /** Words of these facts that are of another class than the rest. */
 const CLASS_OF_FIELD: Readonly<Record<string, FieldClass>> = {
   [`${CaseRespondentsNamed.type}.others`]: 'statement',
+  [`${CaseReviewRequested.type}.body`]: 'handling',
 };
 /** Facts that are themselves of a class: who may not see it does not see that it happened. */
 const CLASS_OF_FACT: Readonly<Record<string, FieldClass>> = {

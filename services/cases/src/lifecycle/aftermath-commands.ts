@@ -9,8 +9,8 @@ export const AFTERMATH: Handlers<
   'refer' | 'startRemedies' | 'completeRemedy' | 'archive' | 'reopen' | 'markInvalid'
 > = {
   refer: (_, { body, notice }) => ({
-    events: [{ kind: 'referred', data: { state: 'referred', body } }],
-    texts: { notice },
+    events: [{ kind: 'referred', data: { state: 'referred' } }],
+    texts: { notice, body },
   }),
 
   startRemedies: (_, { remedy, plan, dueOn }, { newId }) => ({

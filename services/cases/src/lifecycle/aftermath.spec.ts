@@ -155,9 +155,10 @@ describe('a file that is frozen or opened again', () => {
 describe('a complaint that belongs elsewhere, or is none', () => {
   it('T-10: is referred with a notice, and its own clocks end', () => {
     const refer: Command = { name: 'refer', payload: { body: '市医保局', notice: '已移送' } };
-    const { state, texts } = decide(aCaseAfter(2), refer, aContext());
+    const { state, texts, events } = decide(aCaseAfter(2), refer, aContext());
     expect(state.state).toBe('referred');
-    expect(texts).toEqual({ notice: '已移送' });
+    expect(texts).toEqual({ notice: '已移送', body: '市医保局' });
+    expect(JSON.stringify(events)).not.toContain('市医保局');
     expect(Object.values(state.clocks).filter(({ state: now }) => now === 'running')).toEqual([]);
   });
 

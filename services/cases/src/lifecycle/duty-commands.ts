@@ -11,8 +11,9 @@ export const DUTIES: Handlers<'markReportable' | 'reportToRegulator'> = {
     events: [
       {
         kind: 'reportedToRegulator',
-        data: { state: state.state, subject, authority, method, reference: reference ?? null },
+        data: { state: state.state, subject, method },
       },
     ],
+    texts: { authority, reference },
   }),
 };

@@ -96,7 +96,7 @@ function handle(play: Play, policy: Policy, facts: Facts, byHand = false): void 
   play.give('classify', { facts });
   if (byHand) {
     play.give('markReportable', { reason: 'x' });
-    play.give('requestSupplement', { missing: ['x'] });
+    play.give('requestSupplement', { missing: ['facts'] });
     play.give('supply');
   }
   play.give('contactDepartment', { department: 'main.outpatient', medium: 'phone' });

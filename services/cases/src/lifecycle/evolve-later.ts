@@ -55,7 +55,7 @@ export const LATER_CHANGES: Changes = {
   }),
   suspended: (state, { data }) => ({ suspended: { cause: data.cause, from: state.state } }),
   resumed: () => ({ suspended: null }),
-  reviewRequested: (_, { data }) => ({ reviewBody: data.body }),
+  reviewRequested: (_, { data }) => ({ reviewBody: data.body ?? null }),
   reviewCompleted: () => ({ reviewBody: null }),
   markedReportable: ({ classification }) => ({
     reportableByHand: true,

@@ -15,17 +15,12 @@ export const INTERRUPTIONS: Handlers<'suspend' | 'resume' | 'requestReview' | 'r
 
   // Whether the director must agree is a rule of the policy and kept by the guard (R-239).
   requestReview: (_, { body, question }) => ({
-    events: [{ kind: 'reviewRequested', data: { state: 'tech_review', body } }],
-    texts: { question },
+    events: [{ kind: 'reviewRequested', data: { state: 'tech_review' } }],
+    texts: { question, body },
   }),
 
-  recordReview: (state, { negligence, opinion }) => ({
-    events: [
-      {
-        kind: 'reviewCompleted',
-        data: { state: 'investigating', body: state.reviewBody ?? '', negligence },
-      },
-    ],
+  recordReview: (_, { negligence, opinion }) => ({
+    events: [{ kind: 'reviewCompleted', data: { state: 'investigating', negligence } }],
     texts: { opinion },
   }),
 };

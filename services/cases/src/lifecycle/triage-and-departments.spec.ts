@@ -80,13 +80,30 @@ describe('turning away and asking back', () => {
     );
   });
 
+  it('S-27: what is missing is said in codes of the product or the policy, never in words', () => {
+    const ask = (missing: string[]): Command => ({
+      name: 'requestSupplement',
+      payload: { missing },
+    });
+    expect(refusal(() => decide(inTriage(), ask(['王秀英的电话']), aContext()))).toBe(
+      'supplement.element_unknown',
+    );
+    expect(
+      decide(inTriage(), ask(['contact', 'AUTHORISATION']), aContext()).events[0]?.data,
+    ).toMatchObject({ missing: ['contact', 'AUTHORISATION'] });
+  });
+
   it('T-06: a sender who left no contact cannot be asked', () => {
     const anonymous = stateOf(
       play(anOpenedCase({ anonymous: true, contactable: false }), mainPath().slice(0, 1)),
     );
     expect(
       refusal(() =>
-        decide(anonymous, { name: 'requestSupplement', payload: { missing: ['x'] } }, aContext()),
+        decide(
+          anonymous,
+          { name: 'requestSupplement', payload: { missing: ['facts'] } },
+          aContext(),
+        ),
       ),
     ).toBe('complainant.not_contactable');
   });

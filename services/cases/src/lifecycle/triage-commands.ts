@@ -1,3 +1,4 @@
+import { SUPPLEMENT_ELEMENTS } from '@tingsu/contracts';
 import { isConfidential } from '../access/facts-of-case.js';
 import { classified } from './classify.js';
 import { refuse } from './context.js';
@@ -50,10 +51,21 @@ export const TRIAGE: Handlers<
     return { events: [classified(state, known, context, true), ...proposed], texts: { reason } };
   },
 
-  requestSupplement: (_, { missing, note }) => ({
-    events: [{ kind: 'supplementRequested', data: { state: 'awaiting_info', missing } }],
-    texts: { note },
-  }),
+  requestSupplement: (_, { missing, note }, { policy }) => {
+    const elements: readonly string[] = [
+      ...SUPPLEMENT_ELEMENTS,
+      ...Object.values(policy.acceptance?.supplementFor ?? {}),
+    ];
+    if (!missing.every((element) => elements.includes(element)))
+      refuse(
+        'supplement.element_unknown',
+        `Say what is missing with these codes, and the rest in the note: ${elements.join(', ')}.`,
+      );
+    return {
+      events: [{ kind: 'supplementRequested', data: { state: 'awaiting_info', missing } }],
+      texts: { note },
+    };
+  },
 
   supply: (_, { note }) => ({
     events: [{ kind: 'supplementReceived', data: { state: 'triage' } }],

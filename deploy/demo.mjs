@@ -57,7 +57,7 @@ async function send(sample) {
     return {
       way: 'HTTP',
       receipt: await visitor.post('/api/v1/complaints', submission, {
-        'idempotency-key': `${run}-${sample.id}`,
+        'idempotency-key': randomUUID(),
       }),
     };
   }

@@ -67,7 +67,12 @@ describe('intake', () => {
   describe('given bad input', () => {
     it.each<[string, Parameters<typeof submit>[0], number, string]>([
       ['no key', { key: '' }, 400, 'idempotency.key_missing'],
-      ['a key that is easy to guess (S-22)', { key: '1' }, 400, 'idempotency.key_missing'],
+      [
+        'a long key that another visitor may use too (S-22)',
+        { key: '2026-11-26-13800000000' },
+        400,
+        'idempotency.key_missing',
+      ],
       [
         'half a character in its reference',
         { raw: `{"externalRef":"x\\ud83d",${JSON.stringify(aSubmission()).slice(1)}` },

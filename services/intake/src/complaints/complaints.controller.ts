@@ -18,7 +18,7 @@ import { AllowPublic, ApiRoute, CurrentIdentity, zodBody } from '@tingsu/http';
 import type { FastifyReply } from 'fastify';
 import { AdapterRepository } from '../channels/adapter.repository.js';
 import type { ComplaintView } from './complaint-view.js';
-import { idempotencyKeyOf, SHORTEST_PUBLIC_KEY } from './idempotency-key.js';
+import { idempotencyKeyOf, visitorKeyOf } from './idempotency-key.js';
 import { ReadComplaint } from './read-complaint.usecase.js';
 import { RecordUrge } from './record-urge.usecase.js';
 import { RegisterComplaint } from './register-complaint.usecase.js';
@@ -55,7 +55,7 @@ export class ComplaintsController {
       {
         name: 'Idempotency-Key',
         description:
-          'The same for every repetition of this submission, e.g. a UUID; at least 16 characters without an API key',
+          'The same for every repetition of this submission, a new one for each; without an API key a random UUID (version 4 or 7)',
         required: true,
       },
       {
@@ -83,8 +83,8 @@ export class ComplaintsController {
     @Body(zodBody(SubmissionSchema)) submission: Submission,
   ): Promise<Receipt> {
     const sender = await this.senderOf(who, apiKey);
-    const shortest = sender === null ? SHORTEST_PUBLIC_KEY : 1;
-    const checkedKey = idempotencyKeyOf(key, 'an Idempotency-Key header', shortest);
+    const checkedKey =
+      sender === null ? visitorKeyOf(key) : idempotencyKeyOf(key, 'an Idempotency-Key header');
     return this.register.execute({
       tenantId: who.tenantId,
       sender,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { idempotencyKeyOf } from './idempotency-key.js';
+import { idempotencyKeyOf, visitorKeyOf } from './idempotency-key.js';
 import { complaintNoOf, yearIn } from './registration.js';
 
 describe('an idempotency key', () => {
@@ -20,6 +20,23 @@ describe('an idempotency key', () => {
     [['a', 'b']],
   ])('cannot be %j', (raw) => {
     expect(() => idempotencyKeyOf(raw, 'a key')).toThrow(/idempotency.key_missing/);
+  });
+});
+
+describe('S-22: the key of a visitor', () => {
+  it.each([['8e03978e-40d5-43dd-bc93-6894a57f9324'], ['"8E03978E-40D5-43DD-BC93-6894A57F9324"']])(
+    'may be the random UUID %s',
+    (raw) => expect(visitorKeyOf(raw)).toBe('8e03978e-40d5-43dd-bc93-6894a57f9324'),
+  );
+
+  it.each([
+    ['1'],
+    ['complaint-1234567890'],
+    ['aaaaaaaaaaaaaaaa'],
+    ['00000000-0000-0000-0000-000000000000'],
+    ['6fa459ea-ee8a-3ca4-894e-db77e160355e'],
+  ])('cannot be %s, which another visitor may use too', (raw) => {
+    expect(() => visitorKeyOf(raw)).toThrow(/random UUID/);
   });
 });
 

@@ -87,6 +87,17 @@ describe('the words of a notice', () => {
 });
 
 describe('the mail of a notice', () => {
+  it('S-28: shows characters that turn the direction of reading by name, in the notice and in the mail', () => {
+    const facts = { ...full, department: { zh: '药剂\u202E科', en: 'Phar\u2066macy' } };
+    for (const locale of ['zh-CN', 'en'] as const) {
+      const mail = mailText('case.assigned', facts, locale, 'http://localhost');
+      const { title, body } = render('case.assigned', facts, locale);
+      for (const text of [title, body, mail.subject, mail.text, mail.html])
+        expect(text).not.toMatch(/\p{Bidi_Control}/u);
+      expect(`${mail.subject} ${mail.text}`).toMatch(/‹U\+20(2E|66)›/);
+    }
+  });
+
   it('names the case in the subject and links to it', () => {
     const mail = mailText('case.assigned', full, 'zh-CN', 'http://localhost:8080/');
     expect(mail.subject).toBe('[C-2026-000001] 投诉已派发至药剂科');

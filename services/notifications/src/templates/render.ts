@@ -33,8 +33,15 @@ export function render(template: string, facts: NoticeFacts, locale: Locale): Re
     ...(facts.acknowledge ? [acknowledge[locale](words)] : []),
     ...(facts.insteadOf ? [instead[locale](words)] : []),
   ];
-  return { title: title(words), body: lines.join('\n') };
+  return { title: shown(title(words)), body: shown(lines.join('\n')) };
 }
+
+/** Characters that turn the direction of reading are shown by name: a notice reads as it is stored, also in a mail (S-28). */
+const shown = (text: string): string =>
+  text.replace(
+    /\p{Bidi_Control}/gu,
+    (turning) => `‹U+${turning.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}›`,
+  );
 
 function wordsOf(facts: NoticeFacts, locale: Locale): Record<string, unknown> {
   const { channel, dueAt, newDueAt, since, acknowledge: asked } = facts;

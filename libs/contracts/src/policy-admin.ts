@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CursorParameterSchema, pageOf } from './paging.js';
-import { LocalizedTextSchema, PolicyRefSchema } from './vocabulary.js';
+import { LocalizedTextSchema, PolicyRefSchema, YearNumberSchema } from './vocabulary.js';
 
 const instant = z.iso.datetime({ offset: true });
 const documentSchema = z.record(z.string(), z.unknown());
@@ -40,7 +40,7 @@ export const CalendarYearSchema = z.strictObject({
   /** Calendar that this layer refines; null for a country. */
   parent: z.string().nullable(),
   scope: CalendarScopeSchema,
-  year: z.number().int().min(2000).max(2060),
+  year: YearNumberSchema,
   status: z.enum(['published', 'provisional']),
   /** Every day of the year is worked, nights and weekends included (a ward that never closes). */
   alwaysOpen: z.boolean().default(false),
@@ -111,7 +111,7 @@ export const NewDraftSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('calendar'),
     calendarId: z.string().min(1).max(60),
-    year: z.number().int().min(2000).max(2060),
+    year: YearNumberSchema,
     /** Needed for a calendar that does not exist yet. */
     parent: z.string().max(60).nullable().optional(),
     scope: CalendarScopeSchema.optional(),

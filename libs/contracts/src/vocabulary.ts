@@ -72,6 +72,7 @@ export const ENDED_STATES = [
 ] as const satisfies readonly CaseStateName[];
 
 export const PRIORITIES = ['P1', 'P2', 'P3', 'P4'] as const;
+export type Priority = (typeof PRIORITIES)[number];
 /** What two people may find about a complaint: made in bad faith, or not true (T-39, R-279). */
 export const INVALID_KINDS = ['malicious', 'untrue'] as const;
 export const OUTCOMES = ['upheld', 'partly_upheld', 'not_upheld', 'other'] as const;
@@ -115,32 +116,66 @@ export const RoleGrantSchema = z.object({
 });
 export type RoleGrant = z.infer<typeof RoleGrantSchema>;
 
+/** The same text in both languages; Chinese is the language of the rules, English its rendering. */
 export const LocalizedTextSchema = z.object({ zh: z.string(), en: z.string() });
 export type LocalizedText = z.infer<typeof LocalizedTextSchema>;
 
-/** Kinds of clock (时限): target 目标, limit 法定, outer 外层, window 期间. */
-export const CLOCK_KINDS = ['target', 'limit', 'outer', 'window', 'followup'] as const;
+/** A text of which one language may be missing: the other stands in for it, and the code when both are. */
+export const bothLanguages = (
+  { zh, en }: { readonly zh?: string | undefined; readonly en?: string | undefined },
+  code: string,
+): LocalizedText => ({ zh: zh ?? en ?? code, en: en ?? zh ?? code });
+
+export const MS_PER_DAY = 86_400_000;
+/** `7` → `07`, as dates and times are written. */
+export const twoDigits = (value: number): string => String(value).padStart(2, '0');
+/** The years that calendars and time zones are kept for. */
+export const CALENDAR_YEARS = { first: 2000, last: 2060 } as const;
+export const YearNumberSchema = z.number().int().min(CALENDAR_YEARS.first).max(CALENDAR_YEARS.last);
+
+/** Kinds of clock (时限) that a policy may set: target 目标, limit 法定, outer 外层, window 期间. */
+export const POLICY_CLOCK_KINDS = ['target', 'limit', 'outer', 'window'] as const;
+/** The same, and the call-backs that the product plans after closing. */
+export const CLOCK_KINDS = [...POLICY_CLOCK_KINDS, 'followup'] as const;
 export const ClockKindSchema = z.enum(CLOCK_KINDS);
 
 /** Facts of the policy documents' published catalogue: plain values, never a person's data. */
-const FactValueSchema = z.union([
+export type FactValue = boolean | number | string | readonly string[];
+/** What is known about a complaint. A missing fact is unknown. */
+export type Facts = Readonly<Record<string, FactValue>>;
+const FactValueSchema: z.ZodType<FactValue, FactValue> = z.union([
   z.boolean(),
   z.number(),
   z.string().max(200),
   z.array(z.string().max(200)).max(50),
 ]);
-export const FactsSchema = z.record(z.string().max(60), FactValueSchema);
-export type Facts = z.infer<typeof FactsSchema>;
+export const FactsSchema: z.ZodType<Facts, Facts> = z.record(z.string().max(60), FactValueSchema);
 
 export const PolicyRefSchema = z.object({ id: z.string(), version: z.string() });
 export type PolicyRef = z.infer<typeof PolicyRefSchema>;
 
-/** An amount of time by which a promise is extended, in the unit in which the rule is written (T-37). */
-export const AmountSchema = z.strictObject({
-  value: z.number().int().positive().max(1_000),
-  unit: z.enum(['minute', 'hour', 'day', 'month']),
-  basis: z.enum(['elapsed', 'working', 'calendar']),
-});
+/** Five years in each unit: longer is a slip of the pen, and the calendars end some decades from now. */
+const LONGEST = { minute: 2_635_200, hour: 43_920, day: 1_830, month: 60 } as const;
+/** An amount of time in the unit in which the rule is written. */
+export const AmountSchema = z
+  .strictObject({
+    value: z.number().int().positive(),
+    unit: z.enum(['minute', 'hour', 'day', 'month']),
+    /** elapsed: runs through nights and holidays; working: working time or days only; calendar: every day counts. */
+    basis: z.enum(['elapsed', 'working', 'calendar']),
+  })
+  .check(({ value: amount, issues }) => {
+    const maximum = LONGEST[amount.unit];
+    if (amount.value > maximum)
+      issues.push({
+        code: 'too_big',
+        origin: 'number',
+        maximum,
+        inclusive: true,
+        input: amount.value,
+        path: ['value'],
+      });
+  });
 export type Amount = z.infer<typeof AmountSchema>;
 
 /** Why a case rests (T-32), why it is opened again (T-34), what has to be reported, and what is made good. */
@@ -180,7 +215,7 @@ export const REMEDIES = [
   'other',
 ] as const;
 
-/** What a unit that a policy names is in a case; the words of `UNIT_MEANINGS` in libs/policy. */
+/** What a unit that a policy names is in a case. */
 export const UnitMeaningSchema = z.enum([
   'respondent',
   'respondentHead',

@@ -1,7 +1,7 @@
 import type { Calendar } from './calendars/calendar.js';
 import { clocksFor } from './clocks/clocks-for.js';
 import type { ClockReading } from './clocks/reading.js';
-import type { Facts } from './documents/condition.js';
+import type { Facts } from '@tingsu/contracts';
 import type { Policy } from './documents/policy.js';
 import { factsOnReceipt } from './triage/facts-on-receipt.js';
 import { triage, type Triage } from './triage/triage.js';

@@ -17,6 +17,7 @@
 export { calendarOf, type Calendar } from './calendars/calendar.js';
 export { type CalendarData } from './calendars/calendar-data.js';
 export { calendarSet, type CalendarSet } from './calendars/calendar-set.js';
+export { yearView } from './calendars/year-view.js';
 export { checkCalendars } from './calendars/check-calendars.js';
 export { statutoryDays } from './calendars/statutory.js';
 export { missingYear } from './calendars/reminder.js';
@@ -55,7 +56,7 @@ export type { Policy } from './documents/policy.js';
 export { factsOnReceipt } from './triage/facts-on-receipt.js';
 export { policyFields } from './documents/policy-fields.js';
 export { policyJsonSchema } from './documents/json-schema.js';
-export { UNIT_MEANINGS, type ApprovalStep, type UnitMeaning } from './documents/duty-schema.js';
+export type { ApprovalStep } from './documents/duty-schema.js';
 export type { LadderAction } from './documents/document-schema.js';
 export type { Approval } from './triage/decision.js';
 export { approvalsFor } from './triage/duties.js';

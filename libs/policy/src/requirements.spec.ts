@@ -3,7 +3,7 @@ import { clocksFor } from './clocks/clocks-for.js';
 import { extensionAnswer } from './clocks/extension.js';
 import { followUpItems } from './clocks/follow-up.js';
 import type { ClockReading, History } from './clocks/reading.js';
-import type { Facts } from './documents/condition.js';
+import type { Facts } from '@tingsu/contracts';
 import { calendarNamed, policyOf } from './shipped.fixture.js';
 import { triage } from './triage/triage.js';
 

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { calendarOf, type Calendar } from './calendars/calendar.js';
 import type { CalendarData } from './calendars/calendar-data.js';
 import { composePolicy, parsePolicy } from './documents/compose-policy.js';
-import type { Facts } from './documents/condition.js';
+import type { Facts } from '@tingsu/contracts';
 import type { PolicyDocument } from './documents/document-schema.js';
 import type { Policy } from './documents/policy.js';
 

@@ -1,4 +1,4 @@
-import type { Calendars } from '@tingsu/contracts';
+import { CALENDAR_YEARS, type Calendars } from '@tingsu/contracts';
 import { Checkbox, Form, Input, InputNumber, Modal, Select } from 'antd';
 import { useDirectory } from '../kit/directory';
 import { ProblemView } from '../kit/problem-view';
@@ -95,7 +95,7 @@ export const NewLayerDialog = ({ calendars, parent, onClose }: Props) => {
           />
         </Form.Item>
         <Form.Item name="year" label={t('newLayerYear')} rules={required}>
-          <InputNumber min={2000} max={2060} precision={0} />
+          <InputNumber min={CALENDAR_YEARS.first} max={CALENDAR_YEARS.last} precision={0} />
         </Form.Item>
         <Form.Item name="alwaysOpen" valuePropName="checked">
           <Checkbox>{t('newLayerAlwaysOpen')}</Checkbox>

@@ -1,4 +1,4 @@
-import type { CalendarYear, CalendarYearView } from '@tingsu/contracts';
+import { MS_PER_DAY, twoDigits, type CalendarYear, type CalendarYearView } from '@tingsu/contracts';
 
 export type DayKind = 'work' | 'off' | 'holiday' | 'makeUp';
 /** One day as the grid shows it. */
@@ -11,18 +11,18 @@ export interface DayCell {
 }
 type LaidDown = CalendarYear['days'][number];
 
-const DAY_MS = 86_400_000;
 const utc = (date: string): number => Date.parse(`${date}T00:00:00Z`);
 /** The date that lies so many days later. */
 const shifted = (date: string, days: number): string =>
-  new Date(utc(date) + days * DAY_MS).toISOString().slice(0, 10);
+  new Date(utc(date) + days * MS_PER_DAY).toISOString().slice(0, 10);
 /** 1 is Monday, 7 is Sunday. */
-export const weekdayOf = (date: string): number => ((Math.floor(utc(date) / DAY_MS) + 3) % 7) + 1;
+export const weekdayOf = (date: string): number =>
+  ((Math.floor(utc(date) / MS_PER_DAY) + 3) % 7) + 1;
 
-const two = (value: number): string => String(value).padStart(2, '0');
 const daysOfMonth = (year: number, month: number): readonly string[] => {
-  const first = `${year}-${two(month)}-01`;
-  const length = month === 12 ? 31 : (utc(`${year}-${two(month + 1)}-01`) - utc(first)) / DAY_MS;
+  const first = `${year}-${twoDigits(month)}-01`;
+  const length =
+    month === 12 ? 31 : (utc(`${year}-${twoDigits(month + 1)}-01`) - utc(first)) / MS_PER_DAY;
   return Array.from({ length }, (_, index) => shifted(first, index));
 };
 export const datesOf = (year: number): readonly string[] =>

@@ -1,3 +1,4 @@
+import { twoDigits } from '@tingsu/contracts';
 import type { Language } from '../i18n/language';
 
 /** Texts of instants in the hospital's own time zone, whatever zone the reader sits in. */
@@ -72,9 +73,8 @@ export const instantIn = (timeZone: string, day: string, time: string): string |
   const guess = Date.parse(`${day}T${clock}:00Z`);
   if (Number.isNaN(guess)) return null;
   const minutes = zoneMinutes(guess - zoneMinutes(guess, timeZone) * 60_000, timeZone);
-  const two = (value: number): string => String(value).padStart(2, '0');
   const size = Math.abs(minutes);
-  return `${day}T${clock}:00${minutes < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`;
+  return `${day}T${clock}:00${minutes < 0 ? '-' : '+'}${twoDigits(Math.floor(size / 60))}:${twoDigits(size % 60)}`;
 };
 
 /** What the clock on the wall shows at an instant in a zone, `YYYY-MM-DDTHH:MM`, as a form field takes it. */

@@ -1,3 +1,4 @@
+import { CALENDAR_YEARS } from '@tingsu/contracts';
 import type { CalendarData, CalendarLevel, SpecialDay } from './calendar-data.js';
 import { dayOf, dayOfCivil, weekdayOf } from './day.js';
 import { statutoryDays } from './statutory.js';
@@ -26,8 +27,7 @@ export interface Calendar {
   specialDay(day: number): SpecialDay | undefined;
 }
 
-const FIRST_YEAR = 2000;
-const LAST_YEAR = 2060;
+const { first: FIRST_YEAR, last: LAST_YEAR } = CALENDAR_YEARS;
 /** Saturday and Sunday. */
 const WEEKEND = [6, 7];
 

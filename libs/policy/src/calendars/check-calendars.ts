@@ -1,3 +1,4 @@
+import { CALENDAR_YEARS } from '@tingsu/contracts';
 import {
   hint,
   reporterFor,
@@ -104,12 +105,12 @@ function checkYears({ years, days, parent, alwaysOpen }: CalendarData, report: R
   const listed = years.map((one) => String(one.year));
   reportRepeats(report, listed, (index) => ['years', index, 'year'], 'calendar.year.repeated');
   years.forEach(({ year, status }, index) => {
-    if (!Number.isInteger(year) || year < 2000 || year > 2060)
+    if (!Number.isInteger(year) || year < CALENDAR_YEARS.first || year > CALENDAR_YEARS.last)
       report(
         ['years', index, 'year'],
         'calendar.year.range',
-        'Years run from 2000 to 2060.',
-        '年份应在 2000 至 2060 之间。',
+        `Years run from ${CALENDAR_YEARS.first} to ${CALENDAR_YEARS.last}.`,
+        `年份应在 ${CALENDAR_YEARS.first} 至 ${CALENDAR_YEARS.last} 之间。`,
       );
     const standsAlone = (parent === null || parent === undefined) && alwaysOpen !== true;
     if (

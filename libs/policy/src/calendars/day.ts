@@ -1,3 +1,4 @@
+import { MS_PER_DAY } from '@tingsu/contracts';
 /** Days as whole numbers, 1970-01-01 = 0, so that counting them is arithmetic and no process time zone can interfere. */
 
 export interface CivilDate {
@@ -5,8 +6,6 @@ export interface CivilDate {
   readonly month: number;
   readonly day: number;
 }
-
-const MS_PER_DAY = 86_400_000;
 
 /** Number of a `YYYY-MM-DD` day. Throws a RangeError for a date that does not exist. */
 export function dayOf(date: string): number {

@@ -1,7 +1,7 @@
+import { MS_PER_DAY } from '@tingsu/contracts';
 import { remembered } from '../remembered.js';
 import { dateOf } from './day.js';
 
-const MS_PER_DAY = 86_400_000;
 const TWO = Array.from({ length: 100 }, (_, number) => String(number).padStart(2, '0'));
 /** Days kept; complaints are about the present, so the same few hundred days come again and again. */
 const MOST_DATES = 20_000;

@@ -1,3 +1,4 @@
+import { CALENDAR_YEARS, MS_PER_DAY } from '@tingsu/contracts';
 import { Temporal } from 'temporal-polyfill';
 import { remembered } from '../remembered.js';
 import { dayOfCivil } from './day.js';
@@ -14,9 +15,6 @@ export interface TimeZone {
   toInstant(day: number, ms: number): number;
 }
 
-const MS_PER_DAY = 86_400_000;
-const FROM_YEAR = 2000;
-const TO_YEAR = 2060;
 /** The IANA data base has some 600 names. */
 const MOST_ZONES = 1_000;
 
@@ -57,13 +55,13 @@ function compile(id: string): TimeZone {
 
 function transitions(id: string): { starts: readonly number[]; offsets: readonly number[] } {
   let moment = Temporal.Instant.fromEpochMilliseconds(
-    dayOfCivil(FROM_YEAR, 1, 1) * MS_PER_DAY,
+    dayOfCivil(CALENDAR_YEARS.first, 1, 1) * MS_PER_DAY,
   ).toZonedDateTimeISO(id);
   const starts = [Number.NEGATIVE_INFINITY];
   const offsets = [moment.offsetNanoseconds / 1e6];
   for (;;) {
     const next = moment.getTimeZoneTransition('next');
-    if (!next || next.year > TO_YEAR) return { starts, offsets };
+    if (!next || next.year > CALENDAR_YEARS.last) return { starts, offsets };
     starts.push(next.epochMilliseconds);
     offsets.push(next.offsetNanoseconds / 1e6);
     moment = next;

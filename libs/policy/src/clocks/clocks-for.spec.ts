@@ -1,5 +1,5 @@
+import type { Facts } from '@tingsu/contracts';
 import { describe, expect, it } from '@jest/globals';
-import type { Facts } from '../documents/condition.js';
 import { china, policyOf } from '../shipped.fixture.js';
 import { triage } from '../triage/triage.js';
 import { clocksFor } from './clocks-for.js';

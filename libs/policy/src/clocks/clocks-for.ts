@@ -1,7 +1,8 @@
+import type { Facts } from '@tingsu/contracts';
 import type { Calendar } from '../calendars/calendar.js';
 import { isoOf } from '../calendars/instant.js';
 import { instantOf } from '../calendars/time-zone.js';
-import { holds, type Facts } from '../documents/condition.js';
+import { holds } from '../documents/condition.js';
 import type { LayeredClock, Policy } from '../documents/policy.js';
 import { mainTopicOf } from '../triage/routing.js';
 import { withDecisions } from '../triage/triage.js';

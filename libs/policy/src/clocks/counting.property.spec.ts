@@ -1,10 +1,10 @@
+import type { Amount } from '@tingsu/contracts';
 import { describe, it } from '@jest/globals';
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import type { Calendar } from '../calendars/calendar.js';
 import { dayOf } from '../calendars/day.js';
 import { timeZoneOf } from '../calendars/time-zone.js';
-import type { Amount } from '../documents/document-schema.js';
 import type { Policy } from '../documents/policy.js';
 import { clocksFor } from './clocks-for.js';
 import { dueAfter, type Counting, type PauseInterval } from './counting.js';

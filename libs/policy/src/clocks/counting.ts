@@ -1,7 +1,8 @@
+import { MS_PER_DAY } from '@tingsu/contracts';
+import type { Amount } from '@tingsu/contracts';
 import type { Calendar } from '../calendars/calendar.js';
 import { addMonths, lastDayOfMonth, civilOf } from '../calendars/day.js';
 import { timeZoneOf, type TimeZone } from '../calendars/time-zone.js';
-import type { Amount } from '../documents/document-schema.js';
 import type { Policy } from '../documents/policy.js';
 import { remembered, rememberedWith } from '../remembered.js';
 import { workingTimeAfter, workingTimeBetween, type Shift } from './working-time.js';
@@ -41,7 +42,7 @@ export interface Due {
   readonly provisional: boolean;
 }
 
-const MS = { minute: 60_000, hour: 3_600_000, day: 86_400_000 } as const;
+const MS = { minute: 60_000, hour: 3_600_000, day: MS_PER_DAY } as const;
 
 /** Time zones kept for a policy and calendar; a group has one. */
 const MOST_ZONES = 20;

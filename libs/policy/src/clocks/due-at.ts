@@ -1,7 +1,7 @@
+import type { Amount } from '@tingsu/contracts';
 import type { Calendar } from '../calendars/calendar.js';
 import { isoOf } from '../calendars/instant.js';
 import { instantOf, timeZoneOf } from '../calendars/time-zone.js';
-import type { Amount } from '../documents/document-schema.js';
 import { dueAfter, millisecondsOf, type Roll } from './counting.js';
 
 export interface DueQuestion {

@@ -1,6 +1,8 @@
+import { MS_PER_DAY, twoDigits } from '@tingsu/contracts';
+import type { Facts } from '@tingsu/contracts';
 import type { Calendar } from '../calendars/calendar.js';
 import { timeZoneOf } from '../calendars/time-zone.js';
-import { holds, type Facts } from '../documents/condition.js';
+import { holds } from '../documents/condition.js';
 import type { Policy } from '../documents/policy.js';
 import { triage } from '../triage/triage.js';
 import { clocksFor } from './clocks-for.js';
@@ -53,15 +55,11 @@ export function explainClock(
 export function inZone(instant: string, timeZone: string): string {
   const at = Date.parse(instant);
   const { day, ms } = timeZoneOf(timeZone).toLocal(at);
-  const local = day * 86_400_000 + ms;
+  const local = day * MS_PER_DAY + ms;
   const text = new Date(local).toISOString();
   const offset = (local - at) / 60_000;
   const absolute = Math.abs(offset);
   const sign = offset < 0 ? '-' : '+';
   const time = ms % 60_000 === 0 ? text.slice(0, 16) : text.slice(0, 19);
-  return `${time}${sign}${two(Math.floor(absolute / 60))}:${two(absolute % 60)}`;
-}
-
-function two(value: number): string {
-  return String(value).padStart(2, '0');
+  return `${time}${sign}${twoDigits(Math.floor(absolute / 60))}:${twoDigits(absolute % 60)}`;
 }

@@ -1,6 +1,6 @@
+import type { Amount } from '@tingsu/contracts';
 import type { Calendar } from '../calendars/calendar.js';
 import { civilOf, weekdayOf } from '../calendars/day.js';
-import type { Amount } from '../documents/document-schema.js';
 import { definitionOf } from './moments.js';
 import type { LayeredClock } from '../documents/policy.js';
 import { remembered, rememberedWith } from '../remembered.js';

@@ -1,7 +1,8 @@
+import type { Amount } from '@tingsu/contracts';
 import type { Calendar } from '../calendars/calendar.js';
 import { isoOf } from '../calendars/instant.js';
 import { instantOf } from '../calendars/time-zone.js';
-import type { Amount, ClockRule } from '../documents/document-schema.js';
+import type { ClockRule } from '../documents/document-schema.js';
 import type { Policy } from '../documents/policy.js';
 import { countingOf, dueAfter } from './counting.js';
 import { clocksFor } from './clocks-for.js';

@@ -1,7 +1,8 @@
+import type { Facts } from '@tingsu/contracts';
 import type { Calendar } from '../calendars/calendar.js';
 import { instantOf } from '../calendars/time-zone.js';
 import { isoOf } from '../calendars/instant.js';
-import { holds, type Facts } from '../documents/condition.js';
+import { holds } from '../documents/condition.js';
 import type { FollowUpRule } from '../documents/document-schema.js';
 import type { LayeredClock, Policy } from '../documents/policy.js';
 import { triage, withDecisions } from '../triage/triage.js';

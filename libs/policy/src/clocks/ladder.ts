@@ -1,5 +1,7 @@
+import { MS_PER_DAY } from '@tingsu/contracts';
+import type { Facts } from '@tingsu/contracts';
 import { isoOf } from '../calendars/instant.js';
-import { holds, type Facts } from '../documents/condition.js';
+import { holds } from '../documents/condition.js';
 import type { ClockRule, LadderAction, LadderStepRule } from '../documents/document-schema.js';
 import type { LayeredClock, Policy } from '../documents/policy.js';
 import { millisecondsOf, type Counting } from './counting.js';
@@ -10,7 +12,7 @@ import type { LadderStep } from './reading.js';
 /** Actions that come before the due time. */
 export const EARLY: readonly LadderAction[] = ['remind', 'warn'];
 
-const MS = { m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
+const MS = { m: 60_000, h: 3_600_000, d: MS_PER_DAY } as const;
 
 /**
  * The rungs of one clock by time: its own warnings where it brings any, else those of the policy's ladder; then breach, escalation and

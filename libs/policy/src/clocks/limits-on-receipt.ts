@@ -1,5 +1,5 @@
+import type { Facts } from '@tingsu/contracts';
 import type { Calendar } from '../calendars/calendar.js';
-import type { Facts } from '../documents/condition.js';
 import { FACTS } from '../documents/facts.js';
 import type { LayeredClock, Policy } from '../documents/policy.js';
 import type { Text } from '../documents/text.js';

@@ -1,6 +1,5 @@
+import { MS_PER_DAY } from '@tingsu/contracts';
 import type { TimeZone } from '../calendars/time-zone.js';
-
-const MS_PER_DAY = 86_400_000;
 
 /** Local times of day in milliseconds after midnight; `from` after `to` runs over midnight. */
 export interface QuietTime {

@@ -1,5 +1,6 @@
-import type { Amount, LadderAction } from '../documents/document-schema.js';
-import type { Facts } from '../documents/condition.js';
+import type { Amount } from '@tingsu/contracts';
+import type { Facts } from '@tingsu/contracts';
+import type { LadderAction } from '../documents/document-schema.js';
 import type { Text } from '../documents/text.js';
 import type { Triage } from '../triage/triage.js';
 

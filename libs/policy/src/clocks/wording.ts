@@ -1,5 +1,5 @@
+import { twoDigits, type Amount } from '@tingsu/contracts';
 import { civilOf, weekdayOf } from '../calendars/day.js';
-import type { Amount } from '../documents/document-schema.js';
 import { remembered } from '../remembered.js';
 import type { Text } from '../documents/text.js';
 
@@ -43,7 +43,7 @@ function dayInWords(day: number, withYear: boolean): Text {
 /** A day with its time; 24:00 stays 24:00, because that is how the rule is read. */
 export function momentText(day: number, ms: number): Text {
   const minutes = Math.floor(ms / MINUTE);
-  const time = `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+  const time = `${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}`;
   const date = dayText(day);
   return { zh: `${date.zh}${time}`, en: `${date.en}, ${time}` };
 }
@@ -71,8 +71,4 @@ export function amountText({ value, unit, basis }: Amount): Text {
   if (basis === 'working')
     return { zh: `${value} 个工作${zh}`, en: `${value} working ${unit}${plural}` };
   return { zh: `${value} ${zh}`, en: `${value} ${unit}${plural}` };
-}
-
-function two(value: number): string {
-  return String(value).padStart(2, '0');
 }

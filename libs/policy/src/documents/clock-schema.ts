@@ -1,3 +1,4 @@
+import { AmountSchema, POLICY_CLOCK_KINDS } from '@tingsu/contracts';
 import { z } from 'zod';
 import { ConditionSchema } from './condition.js';
 
@@ -14,30 +15,6 @@ export const milestoneList = z.union([z.string(), z.array(z.string()).min(1)]);
 /** A unit or role by the name that the policy uses. */
 export const unitName = z.string();
 
-/** An amount of time in the unit in which the rule is written. */
-export const AmountSchema = z
-  .strictObject({
-    value: z.number().int().positive(),
-    unit: z.enum(['minute', 'hour', 'day', 'month']),
-    /** elapsed: runs through nights and holidays; working: working time or days only; calendar: every day counts. */
-    basis: z.enum(['elapsed', 'working', 'calendar']),
-  })
-  .check(({ value: amount, issues }) => {
-    const maximum = LONGEST[amount.unit];
-    if (amount.value > maximum)
-      issues.push({
-        code: 'too_big',
-        origin: 'number',
-        maximum,
-        inclusive: true,
-        input: amount.value,
-        path: ['value'],
-      });
-  });
-/** Five years in each unit: longer is a slip of the pen, and the calendars end some decades from now. */
-const LONGEST = { minute: 2_635_200, hour: 43_920, day: 1_830, month: 60 } as const;
-export type Amount = z.infer<typeof AmountSchema>;
-
 /**
  * A time fixed by something other than counting: the same day, the month's end, the date agreed with the complainant, or the instant
  * that the body which sent the complaint set (12345 orders).
@@ -50,7 +27,6 @@ const AnchorSchema = z.strictObject({
 export const DurationSchema = z.union([AmountSchema, AnchorSchema]);
 export type Duration = z.infer<typeof DurationSchema>;
 
-const CLOCK_KINDS = ['target', 'limit', 'outer', 'window'] as const;
 export const offset = z
   .string()
   .regex(/^[-+]?\d{1,4}(m|h|d)$/, 'an amount of time such as -4h, 30m or 2d');
@@ -89,7 +65,7 @@ export const ClockRuleSchema = z.looseObject({
   default: AmountSchema.optional(),
   /** The latest that an agreed date may be, counted from the start; a later one counts no further. */
   atMost: AmountSchema.optional(),
-  kind: z.enum(CLOCK_KINDS),
+  kind: z.enum(POLICY_CLOCK_KINDS),
   when: ConditionSchema.optional(),
   owner: unitName.optional(),
   warn: z.array(WarnSchema).optional(),
@@ -119,7 +95,7 @@ export const LadderStepSchema = z
     after: offset.optional(),
     notify: z.array(z.string()).min(1),
     when: ConditionSchema.optional(),
-    kinds: z.array(z.enum(CLOCK_KINDS)).optional(),
+    kinds: z.array(z.enum(POLICY_CLOCK_KINDS)).optional(),
     /** Kept even where a clock brings warnings of its own. */
     always: z.boolean().optional(),
     /** A reminder or warning that quiet hours do not hold back. */

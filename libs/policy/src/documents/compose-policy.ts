@@ -1,3 +1,4 @@
+import { bothLanguages } from '@tingsu/contracts';
 import { factsRead } from './condition.js';
 import { PolicyDocumentSchema, type ClockRule, type PolicyDocument } from './document-schema.js';
 import { pointerOf } from './pointer.js';
@@ -201,10 +202,9 @@ export function matches(pattern: string, clockId: string): boolean {
 }
 
 function layered(rule: ClockRule, policy: string, own: boolean): LayeredClock {
-  const zh = rule.zh ?? rule.en ?? rule.id;
   return {
     rule,
-    label: { zh, en: rule.en ?? zh },
+    label: bothLanguages(rule, rule.id),
     stops: listOf(rule.stop),
     refs: listOf(rule.ref ?? []),
     reads: rule.when ? factsRead(rule.when) : [],

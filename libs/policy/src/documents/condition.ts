@@ -1,9 +1,6 @@
+import type { FactValue, Facts } from '@tingsu/contracts';
 import { z } from 'zod';
 import { rememberedWith } from '../remembered.js';
-
-export type FactValue = boolean | number | string | readonly string[];
-/** What is known about a complaint: plain values of the published catalogue. A missing fact is unknown. */
-export type Facts = Readonly<Record<string, FactValue>>;
 
 const FactValueSchema = z.union([z.boolean(), z.number(), z.string(), z.array(z.string())]);
 

@@ -1,3 +1,4 @@
+import { PRIORITIES } from '@tingsu/contracts';
 import { z } from 'zod';
 import {
   clockTime,
@@ -24,7 +25,6 @@ import {
 } from './duty-schema.js';
 
 export type {
-  Amount,
   ClockRule,
   Duration,
   LadderAction,
@@ -53,7 +53,7 @@ const PrioritySchema = z.strictObject({
   severityDefault: z.string(),
   impact: z.array(ruleOf({ level: z.string(), when: ConditionSchema })),
   impactDefault: z.string(),
-  matrix: z.record(z.string(), z.record(z.string(), z.enum(['P1', 'P2', 'P3', 'P4']))),
+  matrix: z.record(z.string(), z.record(z.string(), z.enum(PRIORITIES))),
   ref: refs,
   requirements,
 });

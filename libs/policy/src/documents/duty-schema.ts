@@ -1,3 +1,4 @@
+import { type Role, UnitMeaningSchema } from '@tingsu/contracts';
 import { z } from 'zod';
 import { clockTime, milestone, refs, requirements, unitName } from './clock-schema.js';
 import { ConditionSchema } from './condition.js';
@@ -9,7 +10,7 @@ export const APPROVER_ROLES = [
   'department_head',
   'supervisor',
   'tenant_admin',
-] as const;
+] as const satisfies readonly Role[];
 export type ApproverRole = (typeof APPROVER_ROLES)[number];
 
 /** Names that a ladder may call people by besides units: words of its own, then the roles of the product's sign-in. */
@@ -128,19 +129,6 @@ export const TimeNodeSchema = z.strictObject({ stage: z.string(), clock: z.strin
  * their heads, the head nurse of the ward complained of, the complaint centre and its head, those who call back, the leader of the
  * hospital, and the hospital as a whole.
  */
-export const UNIT_MEANINGS = [
-  'respondent',
-  'respondentHead',
-  'lead',
-  'leadHead',
-  'headNurse',
-  'centre',
-  'centreHead',
-  'callback',
-  'leader',
-  'hospital',
-] as const;
-export type UnitMeaning = (typeof UNIT_MEANINGS)[number];
 
 /** Units and roles by the name that the rules use: what they are called, and what they are in a case. */
 export const UnitNamesSchema = z.record(
@@ -149,7 +137,7 @@ export const UnitNamesSchema = z.record(
     zh: z.string().min(1),
     en: z.string().min(1),
     /** Without it the name is that of a unit in the directory. */
-    means: z.enum(UNIT_MEANINGS).optional(),
+    means: UnitMeaningSchema.optional(),
   }),
 );
 export type UnitName = z.infer<typeof UnitNamesSchema>[string];

@@ -1,3 +1,4 @@
+import { bothLanguages } from '@tingsu/contracts';
 import type { Policy } from './policy.js';
 import type { Text } from './text.js';
 
@@ -21,7 +22,7 @@ interface Named {
 export function labelsOf(policy: Policy): PolicyLabels {
   const taxonomy = Array.isArray(policy.taxonomy) ? policy.taxonomy : [];
   return {
-    title: textOf(policy.primary.title ?? {}, policy.primary.id),
+    title: bothLanguages(policy.primary.title ?? {}, policy.primary.id),
     channels: byCode(policy.channels, (one) => one.code),
     categories: byCode(taxonomy, (one) => one.code),
     tracks: byCode(policy.tracks, (one) => one.id),
@@ -37,9 +38,5 @@ function byCode<Item extends Named>(
   items: readonly Item[],
   code: (item: Item) => string,
 ): Record<string, Text> {
-  return Object.fromEntries(items.map((item) => [code(item), textOf(item, code(item))]));
-}
-
-function textOf({ zh, en }: Named, code: string): Text {
-  return { zh: zh ?? en ?? code, en: en ?? zh ?? code };
+  return Object.fromEntries(items.map((item) => [code(item), bothLanguages(item, code(item))]));
 }

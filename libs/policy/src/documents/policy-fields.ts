@@ -1,6 +1,6 @@
+import { AmountSchema } from '@tingsu/contracts';
 import { z } from 'zod';
 import {
-  AmountSchema,
   clockTime,
   DurationSchema,
   milestone,

@@ -1,4 +1,4 @@
-import type { UnitMeaning } from './duty-schema.js';
+import type { UnitMeaning } from '@tingsu/contracts';
 import type { Policy } from './policy.js';
 
 /** What a name of the policy is in a case; null = a unit of the directory. The policy's own centre needs no word for it. */

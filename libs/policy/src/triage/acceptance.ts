@@ -1,4 +1,5 @@
-import { holds, type Facts } from '../documents/condition.js';
+import type { Facts } from '@tingsu/contracts';
+import { holds } from '../documents/condition.js';
 import type { Policy } from '../documents/policy.js';
 
 /** What a policy advises about taking a complaint; `code` is the reason to decline, or what is missing. */

@@ -1,4 +1,4 @@
-import type { Facts, FactValue } from '../documents/condition.js';
+import type { Facts, FactValue } from '@tingsu/contracts';
 import type { ApprovalStep, ApproverRole, Degree } from '../documents/duty-schema.js';
 import type { Text } from '../documents/text.js';
 

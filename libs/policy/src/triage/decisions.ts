@@ -1,4 +1,5 @@
-import { factsRead, type Condition, type Facts } from '../documents/condition.js';
+import type { Facts } from '@tingsu/contracts';
+import { factsRead, type Condition } from '../documents/condition.js';
 import type { RoutingRule } from '../documents/document-schema.js';
 import type { Policy } from '../documents/policy.js';
 import type { Decided, DegreeAnswer } from './decision.js';

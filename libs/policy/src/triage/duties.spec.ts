@@ -1,7 +1,7 @@
+import type { Facts } from '@tingsu/contracts';
 import { ROLES } from '@tingsu/contracts';
 import { describe, expect, it } from '@jest/globals';
 import { APPROVER_ROLES, NOTIFY_NAMES } from '../documents/duty-schema.js';
-import type { Facts } from '../documents/condition.js';
 import { policyOf, samples } from '../shipped.fixture.js';
 import { factsOnReceipt } from './facts-on-receipt.js';
 import { approvalsFor, degreeFor, noticesFor } from './duties.js';

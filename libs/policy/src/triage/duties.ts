@@ -1,4 +1,6 @@
-import { holds, type Facts } from '../documents/condition.js';
+import type { Facts } from '@tingsu/contracts';
+import { bothLanguages } from '@tingsu/contracts';
+import { holds } from '../documents/condition.js';
 import { DEGREES, type NoticeRule } from '../documents/duty-schema.js';
 import type { Policy } from '../documents/policy.js';
 import { rememberedWith } from '../remembered.js';
@@ -41,7 +43,7 @@ export function noticesFor(policy: Policy, facts: Facts, milestone?: string): Du
 /** The notice as it is owed whenever it is. */
 const owed = rememberedWith((notice: NoticeRule): DueNotice => ({
   id: notice.id,
-  label: { zh: notice.zh ?? notice.en ?? notice.id, en: notice.en ?? notice.zh ?? notice.id },
+  label: bothLanguages(notice, notice.id),
   at: notice.at ?? null,
   to: notice.to ?? null,
   form: notice.form ?? null,

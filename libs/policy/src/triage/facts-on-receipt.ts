@@ -1,4 +1,4 @@
-import type { Facts } from '../documents/condition.js';
+import type { Facts } from '@tingsu/contracts';
 import type { Policy } from '../documents/policy.js';
 
 export interface ReceiptFacts {

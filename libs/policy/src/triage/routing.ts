@@ -1,4 +1,5 @@
-import { factsRead, holds, type Facts } from '../documents/condition.js';
+import type { Facts } from '@tingsu/contracts';
+import { factsRead, holds } from '../documents/condition.js';
 import type { RoutingRule } from '../documents/document-schema.js';
 import type { Policy } from '../documents/policy.js';
 import { remembered, rememberedWith } from '../remembered.js';

@@ -1,5 +1,5 @@
+import type { Facts } from '@tingsu/contracts';
 import { describe, expect, it } from '@jest/globals';
-import type { Facts } from '../documents/condition.js';
 import { policyOf } from '../shipped.fixture.js';
 import { factsOnReceipt } from './facts-on-receipt.js';
 import { triage } from './triage.js';

@@ -1,4 +1,6 @@
-import { holds, type Facts } from '../documents/condition.js';
+import type { Facts } from '@tingsu/contracts';
+import type { Priority } from '@tingsu/contracts';
+import { holds } from '../documents/condition.js';
 import type { PriorityRules } from '../documents/document-schema.js';
 import type { Degree } from '../documents/duty-schema.js';
 import type { Policy } from '../documents/policy.js';
@@ -7,8 +9,6 @@ import type { Approval, Decided, DueNotice } from './decision.js';
 import { decisionsOf } from './decisions.js';
 import { approvalsFor, degreeFor, noticesFor } from './duties.js';
 import { mainTopicOf, routed, type Routing } from './routing.js';
-
-type Priority = 'P1' | 'P2' | 'P3' | 'P4';
 
 /** What the policy makes of the facts, each decision with the rules that led there. Advice until a person decides. */
 export interface Triage {

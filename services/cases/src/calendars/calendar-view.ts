@@ -1,7 +1,8 @@
-import type { Calendars, CalendarYearView } from '@tingsu/contracts';
+import { YearNumberSchema, type Calendars, type CalendarYearView } from '@tingsu/contracts';
 import {
   calendarSet,
   missingYear,
+  yearView,
   type CalendarData,
   type CalendarSet,
   type Policy,
@@ -70,8 +71,6 @@ export function missingYears(
   return [...found.values()];
 }
 
-const DAY_MS = 86_400_000;
-
 /** Every day of a year as it counts on this layer; null when there is no such calendar, or no such year in the range of calendars. */
 export function calendarYearView(
   calendars: readonly CalendarData[],
@@ -79,23 +78,10 @@ export function calendarYearView(
   year: number,
 ): CalendarYearView | null {
   const calendar = calendarSet(calendars).byId(calendarId);
-  if (!calendar || year < 2000 || year > 2060) return null;
-  const first = Date.UTC(year, 0, 1) / DAY_MS;
-  const days = Array.from({ length: Date.UTC(year + 1, 0, 1) / DAY_MS - first }, (_, index) => {
-    const day = first + index;
-    const special = calendar.specialDay(day);
-    return {
-      date: new Date(day * DAY_MS).toISOString().slice(0, 10),
-      working: calendar.isWorkingDay(day),
-      name: special ? { zh: special.name, en: special.nameEn } : null,
-      layer: special?.layer ?? calendar.alwaysOpenBy,
-    };
-  });
+  if (!calendar || !YearNumberSchema.safeParse(year).success) return null;
+  const { published, workingDays, days } = yearView(calendar, year);
   return {
-    calendarId,
-    year,
-    status: calendar.isPublished(year) ? 'published' : 'provisional',
-    workingDays: days.filter(({ working }) => working).length,
-    days,
+    ...{ calendarId, year, workingDays, days: [...days] },
+    status: published ? 'published' : 'provisional',
   };
 }

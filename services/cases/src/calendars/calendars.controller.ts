@@ -1,11 +1,15 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import {
+  type Calendars,
+  type CalendarYearView,
+  type Identity,
+  type RecomputeRun,
+  YearNumberSchema,
   CalendarsSchema,
   CalendarYearViewSchema,
   LastRecomputeSchema,
   ProblemError,
 } from '@tingsu/contracts';
-import type { Calendars, CalendarYearView, Identity, RecomputeRun } from '@tingsu/contracts';
 import { UnitOfWork } from '@tingsu/database';
 import { ApiRoute, CurrentIdentity, zodParam } from '@tingsu/http';
 import { z } from 'zod';
@@ -59,7 +63,7 @@ export class CalendarsController {
   year(
     @CurrentIdentity() who: Identity,
     @Param('calendarId') calendarId: string,
-    @Param('year', zodParam(z.coerce.number().int().min(2000).max(2060))) year: number,
+    @Param('year', zodParam(z.coerce.number().pipe(YearNumberSchema))) year: number,
   ): Promise<CalendarYearView> {
     return this.unitOfWork.run(who.tenantId, async (tx) => {
       const view = calendarYearView((await lastActivation(tx))?.calendars ?? [], calendarId, year);

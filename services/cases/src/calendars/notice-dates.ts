@@ -1,10 +1,9 @@
-import type { FieldCode } from '@tingsu/contracts';
+import { MS_PER_DAY, type FieldCode } from '@tingsu/contracts';
 
 /** What a cell of a typed notice says about dates; `fault` is a stable code. */
 export type DatesRead = { readonly dates: readonly string[] } | { readonly fault: DateFault };
 export type DateFault = Extract<FieldCode, `date_${string}`>;
 
-const DAY_MS = 86_400_000;
 const MOST_DAYS = 31;
 /** `2027-1-1`, `2027/1/1`, `2027.1.1`, `2027年1月1日`; the end of a range may leave out year and month. */
 const DATE = /^(?:(?:(\d{4})[-/.年])?(\d{1,2})[-/.月])?(\d{1,2})日?$/;
@@ -28,7 +27,7 @@ export function datesIn(cell: string): DatesRead {
   if (end < start || end - start >= MOST_DAYS) return { fault: 'date_range' };
   return {
     dates: Array.from({ length: end - start + 1 }, (_, index) =>
-      new Date((start + index) * DAY_MS).toISOString().slice(0, 10),
+      new Date((start + index) * MS_PER_DAY).toISOString().slice(0, 10),
     ),
   };
 }
@@ -50,5 +49,5 @@ function civil(text: string): Written | null {
 function daysOf(year: number, month: number, day: number): number | null {
   const date = new Date(Date.UTC(year, month - 1, day));
   const exists = date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
-  return exists ? date.getTime() / DAY_MS : null;
+  return exists ? date.getTime() / MS_PER_DAY : null;
 }

@@ -1,11 +1,10 @@
-import { ROLES, type Role, type RuleCode } from '@tingsu/contracts';
+import { ROLES, type Role, type RuleCode, type UnitMeaning } from '@tingsu/contracts';
 import {
   approvalsFor,
   meaningOf,
   type Approval,
   type ApprovalStep,
   type Policy,
-  type UnitMeaning,
 } from '@tingsu/policy';
 import type { CaseState } from './case-state.js';
 

@@ -1,5 +1,6 @@
 import type { DirectoryPublished } from '@tingsu/contracts';
-import { meaningOf, type Policy, type UnitMeaning } from '@tingsu/policy';
+import type { UnitMeaning } from '@tingsu/contracts';
+import { meaningOf, type Policy } from '@tingsu/policy';
 
 export type Directory = DirectoryPublished['data'];
 

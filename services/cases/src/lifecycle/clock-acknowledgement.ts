@@ -2,7 +2,7 @@ import { rolesOfStep, type Role } from '@tingsu/contracts';
 import type { LadderStep } from '@tingsu/policy';
 import type { CaseEventOf, RecordedEvent } from './case-event.js';
 import type { ActedStep, CaseState, ClockState } from './case-state.js';
-import type { Changes } from './evolve-later.js';
+import type { Changes } from './detail-changes.js';
 
 type StepEvent = CaseEventOf<
   'clockReminded' | 'clockWarned' | 'clockBreached' | 'clockEscalated' | 'clockReported'

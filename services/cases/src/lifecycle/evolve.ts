@@ -3,7 +3,7 @@ import type { CaseState } from './case-state.js';
 import { STEP_CHANGES } from './clock-acknowledgement.js';
 import { clocksOf } from './clock-evolution.js';
 import { handledBy } from './who-handled.js';
-import { LATER_CHANGES, NOTHING_YET, type Change, type Changes } from './evolve-later.js';
+import { DETAIL_CHANGES, NOTHING_YET, type Change, type Changes } from './detail-changes.js';
 import { milestonesOf } from './milestones.js';
 
 /** The case after one more fact. Pure and total: the same facts in the same order always give the same case. */
@@ -126,7 +126,7 @@ const CHANGES: Changes = {
       : {}),
   }),
   ...STEP_CHANGES,
-  ...LATER_CHANGES,
+  ...DETAIL_CHANGES,
 };
 
 /** A call-back and the clock that watches it keep the same time. */

@@ -25,7 +25,7 @@ import {
 import { AMQP_URL } from './amqp-url.js';
 import { AdapterMessages } from './adapter-messages.usecase.js';
 import { AdapterRepository, hashApiKey } from './adapter.repository.js';
-import { problemMessage, receiptMessage, replyQueueOf } from './submission-answers.client.js';
+import { problemMessage, receiptMessage, replyQueueOf } from './submission-answers.adapter.js';
 
 /** As over HTTP: 20,000 characters of complaint and change. */
 const LONGEST_BODY = 262_144;

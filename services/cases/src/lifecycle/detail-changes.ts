@@ -29,7 +29,7 @@ export const NOTHING_YET = {
 } as const satisfies Partial<CaseState>;
 
 /** The case after an extension, a rest, a review, a report, and all that may come after the answer. */
-export const LATER_CHANGES: Changes = {
+export const DETAIL_CHANGES: Changes = {
   accessChanged: (_, { data }) => ({ access: data.access }),
   respondentsNamed: (_, { data: { units, persons } }) => ({ respondents: { units, persons } }),
   peopleExcluded: (_, { data }) => ({ excluded: data.persons }),

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { Facts } from '@tingsu/contracts';
 import { inLanguage } from '../i18n/language';
 import type { OfferedFact } from '../kit/offered';
+import { useDirectory } from '../kit/directory';
 import { usePolicies } from '../kit/policies';
 import { useWords } from '../kit/words';
 import { InstantInput } from './instant-input';
@@ -18,6 +19,33 @@ const isAsked = (fact: OfferedFact): boolean =>
   fact.owner !== 'adapter' &&
   fact.owner !== 'derived' &&
   !['category', 'topics', 'duplicateOf'].includes(fact.name);
+
+const DepartmentsInput = ({
+  name,
+  value,
+  onChange,
+}: {
+  readonly name: string;
+  readonly value: string[];
+  onChange(codes: string[]): void;
+}) => {
+  const directory = useDirectory();
+  return (
+    <Select
+      size="small"
+      mode="multiple"
+      aria-label={name}
+      style={{ minWidth: 220 }}
+      showSearch={{ optionFilterProp: 'label' }}
+      value={value}
+      options={directory.departments.map(({ code, campus }) => ({
+        value: code,
+        label: `${directory.department(code)} · ${directory.campus(campus)}`,
+      }))}
+      onChange={onChange}
+    />
+  );
+};
 
 const FactInput = ({
   fact,
@@ -65,6 +93,10 @@ const FactInput = ({
         value={typeof value === 'string' ? value : null}
         onChange={(instant) => onSet(instant ?? undefined)}
       />
+    );
+  if (fact.name === 'coUnits')
+    return (
+      <DepartmentsInput name={name} value={Array.isArray(value) ? value : []} onChange={onSet} />
     );
   if (fact.name === 'mainParty' || fact.name === 'place')
     return (

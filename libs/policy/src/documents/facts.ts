@@ -33,6 +33,7 @@ export const FACTS: Readonly<Record<string, FactDefinition>> = {
   place: fact('code', 'triage', '地点', 'place'),
   box: fact('code', 'adapter', '意见箱', 'suggestion box'),
   multiDepartment: fact('boolean', 'triage', '涉及多个科室', 'several departments'),
+  coUnits: fact('codes', 'triage', '协办科室', 'assisting departments'),
   complexDispute: fact('boolean', 'triage', '较复杂医患纠纷', 'complex dispute'),
   complex: fact('boolean', 'triage', '情节复杂', 'complex'),
   harm: fact('boolean', 'triage', '造成损害', 'harm'),

@@ -21,7 +21,8 @@ const PLACE_FACTS = ['place', 'box'];
 
 /**
  * Who leads and who assists (domain model 4.7, R-249 to R-259): rules about the case itself (main party) come before the topics in the
- * order in which they were ticked, places last. Every other unit that a rule names assists, unless the clue is confidential (R-121).
+ * order in which they were ticked, places last. Every other unit that a rule names assists, and so do the departments that triage named
+ * (R-111), unless the clue is confidential (R-121).
  */
 export function routed(
   policy: Policy,
@@ -30,9 +31,9 @@ export function routed(
   const matches = matchingRules(policy, facts);
   const [lead] = matches;
   const fallback = policy.routing?.fallback ?? policy.centre;
-  if (!lead) return { routing: { lead: fallback, rule: 'FALLBACK', assist: [] }, matches };
+  const { to, id } = lead ?? { to: fallback, id: 'FALLBACK' };
   return {
-    routing: { lead: lead.to, rule: lead.id, assist: assistants(policy, facts, matches) },
+    routing: { lead: to, rule: id, assist: assistants(policy, facts, matches, to) },
     matches,
   };
 }
@@ -70,12 +71,13 @@ function matchingRules(policy: Policy, facts: Facts): RoutingRule[] {
 function assistants(
   { routing }: Policy,
   facts: Facts,
-  [lead, ...others]: readonly RoutingRule[],
+  [, ...others]: readonly RoutingRule[],
+  lead: string,
 ): string[] {
-  if (!routing?.coDepartments) return [];
-  if (routing.confidentialSuppressesAssist && facts['confidentialFromRespondent'] === true)
+  if (routing?.confidentialSuppressesAssist && facts['confidentialFromRespondent'] === true)
     return [];
-  return [...new Set(others.map((rule) => rule.to))].filter((unit) => unit !== lead?.to);
+  const ofRules = routing?.coDepartments ? others.map((rule) => rule.to) : [];
+  return [...new Set([...ofRules, ...codesOf(facts, 'coUnits')])].filter((unit) => unit !== lead);
 }
 
 const rulesOf = rememberedWith(({ routing }: Policy): readonly TieredRule[] =>
@@ -89,7 +91,9 @@ function tierOf(reads: readonly string[]): Tier {
   return reads.length > 0 && reads.every((fact) => PLACE_FACTS.includes(fact)) ? 'place' : 'case';
 }
 
-function topicsOf(facts: Facts): readonly string[] {
-  const topics = facts['topics'];
-  return Array.isArray(topics) ? (topics as readonly string[]) : [];
+const topicsOf = (facts: Facts): readonly string[] => codesOf(facts, 'topics');
+
+function codesOf(facts: Facts, name: string): readonly string[] {
+  const codes = facts[name];
+  return Array.isArray(codes) ? (codes as readonly string[]) : [];
 }

@@ -141,6 +141,16 @@ describe('routing (4.7) and track', () => {
     });
   });
 
+  it('counts the departments that triage named among the assisting units (R-111)', () => {
+    const named = { topics: ['ethics'], place: 'outpatient', coUnits: ['main.pharmacy'] };
+    const rules = triage(yulin, { ...named, coUnits: [] }).routing.assist;
+    expect(triage(yulin, named).routing.assist).toEqual([...rules, 'main.pharmacy']);
+    const unrouted = triage(yulin, { coUnits: ['main.pharmacy'] });
+    expect(unrouted.routing).toMatchObject({ rule: 'FALLBACK', assist: ['main.pharmacy'] });
+    const clue = triage(yulin, { ...named, confidentialFromRespondent: true });
+    expect(clue.routing.assist).toEqual([]);
+  });
+
   it('names no assisting unit for a confidential clue (R-121)', () => {
     expect(
       triage(yulin, { topics: ['ethics'], place: 'outpatient', confidentialFromRespondent: true })

@@ -1,6 +1,8 @@
 import { ProblemError, type Facts, type FieldCode, type FieldError } from '@tingsu/contracts';
 import { FACTS, type FactDefinition, type Policy } from '@tingsu/policy';
 import { z } from 'zod';
+import type { DecisionContext } from './context.js';
+import type { Directory } from './units.js';
 
 /** Facts that the channel settled; triage may repeat them but not change them. */
 const SETTLED = ['channel', 'channelMarks', 'caseKind', 'anonymous'] as const;
@@ -11,10 +13,15 @@ const CORRECTABLE = ['relation', 'box', 'madeOrally'] as const;
  * The facts of the case after triage ticked `given`: what is settled stays, the rest is what was ticked (so that a tick
  * can be taken back). Throws `request.invalid` naming each fact that the catalogue or the taxonomy does not allow.
  */
-export function factsAfter(known: Facts, given: Facts, policy: Policy): Facts {
-  const errors = Object.entries(given).flatMap(([name, value]) =>
-    faultOf(name, value, known, policy),
-  );
+export function factsAfter(
+  known: Facts,
+  given: Facts,
+  { policy, directory }: Pick<DecisionContext, 'policy' | 'directory'>,
+): Facts {
+  const errors = Object.entries(given).flatMap(([name, value]) => [
+    ...faultOf(name, value, known, policy),
+    ...(name === 'coUnits' ? unknownUnits(value, directory) : []),
+  ]);
   if (errors.length > 0)
     throw new ProblemError('request.invalid', 'Correct the facts named below.', { errors });
   const kept = [...SETTLED, ...CORRECTABLE].filter((name) => known[name] !== undefined);
@@ -40,6 +47,18 @@ function faultOf(name: string, value: Facts[string], known: Facts, policy: Polic
   if (name === 'category' && !isCategory(policy, value))
     return fault('unknown_category', 'The taxonomy does not have this category');
   return [];
+}
+
+/** Triage names departments that exist; another would be left without its part of the case. */
+function unknownUnits(value: Facts[string], { departments }: Directory): FieldError[] {
+  const named: readonly string[] = Array.isArray(value) ? value : [];
+  return named
+    .filter((code) => !departments.some((department) => department.code === code))
+    .map((code) => ({
+      path: 'payload.facts.coUnits',
+      code: 'unknown',
+      message: `The directory has no department ${code}`,
+    }));
 }
 
 function fits({ type }: FactDefinition, value: Facts[string]): boolean {

@@ -124,6 +124,23 @@ describe('turning away and asking back', () => {
     );
   });
 
+  it('R-111: departments that triage names assist, see the case, and must exist', () => {
+    const grade = (coUnits: string[]) =>
+      decide(
+        inTriage(),
+        { name: 'classify', payload: { facts: { ...RUDENESS, coUnits } } },
+        aContext(),
+      );
+    const graded = grade(['main.medical']).state;
+    expect(graded.classification?.assistDepartments).toContain('main.medical');
+    const dispatched = [{ name: 'accept' }, { name: 'dispatch' }].reduce(
+      (state, { name }) => decide(state, { name, payload: {} } as Command, aContext()).state,
+      graded,
+    );
+    expect(dispatched.assignment?.assist).toContain('main.medical');
+    expect(refusal(() => grade(['main.nowhere']))).toBe('unknown');
+  });
+
   it('R-230: what is resolved on the spot only has to reach the centre by the end of the month', () => {
     const { state } = decide(
       aCaseAfter(0),

@@ -46,7 +46,7 @@ export const TRIAGE: Handlers<
         'reason.required',
         'The case is with a department: give a reason for grading it again (T-13).',
       );
-    const after = factsAfter(state.classification?.facts ?? {}, facts, context.policy);
+    const after = factsAfter(state.classification?.facts ?? {}, facts, context);
     const { facts: known, proposed } = withoutVerdict(state, after);
     return { events: [classified(state, known, context, true), ...proposed], texts: { reason } };
   },

@@ -45,8 +45,9 @@ function relative(
   }
 }
 
-/** The campus's own unit comes first, then one that serves the group. */
+/** A department by its code; else the campus's own unit of that name comes first, then one that serves the group. */
 function named(unit: string, { directory, campus }: UnitContext): string | null {
+  if (directory.departments.some(({ code }) => code === unit)) return unit;
   const answering = directory.departments.filter(({ answersFor }) => answersFor.includes(unit));
   return (
     (answering.find((department) => department.campus === campus) ?? answering[0])?.code ?? null

@@ -530,11 +530,11 @@ const ABROAD: readonly (Limit & {
     ...london('+01:00', '+00:00'),
   },
   {
-    ref: 'stage 1, over St Andrew’s Day',
+    ref: 'stage 1, over St Andrew’s Day, on which a board works unless its own calendar says otherwise',
     policy: 'nhs-scotland',
     clock: 'stage1',
     start: '2026-11-27T10:00',
-    due: '2026-12-08T00:00',
+    due: '2026-12-05T00:00',
     ...london('+00:00', '+00:00'),
   },
   {

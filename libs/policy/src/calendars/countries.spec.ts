@@ -8,8 +8,8 @@ import { dateOf, dayOf, weekdayOf } from './day.js';
  */
 const ANNOUNCED_2026: Readonly<Record<string, string>> = {
   'GB-ENG': '01-01 04-03 04-06 05-04 05-25 08-31 12-25 12-28',
-  // With the World Cup bank holiday of 15 June.
-  'GB-SCT': '01-01 01-02 04-03 05-04 05-25 06-15 08-03 11-30 12-25 12-28',
+  // With the World Cup bank holiday of 15 June, without St Andrew’s Day, which is left to each board.
+  'GB-SCT': '01-01 01-02 04-03 05-04 05-25 06-15 08-03 12-25 12-28',
   US: '01-01 01-19 02-16 05-25 06-19 07-03 09-07 10-12 11-11 11-26 12-25',
   'AU-NSW': '01-01 01-26 04-03 04-06 04-27 06-08 10-05 12-25 12-28',
   HK: '01-01 02-17 02-18 02-19 04-03 04-06 04-07 05-01 05-25 06-19 07-01 10-01 10-19 12-25',

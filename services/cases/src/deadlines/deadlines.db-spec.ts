@@ -168,10 +168,13 @@ describe('alarms', () => {
   it('may be away: commands and the sweeper do not need them', async () => {
     const alarms = new FakeAlarmClock();
     alarms.setBroken(true);
+    const cases = await casesReceived(1);
     await expect(new ArmAlarms(service.unitOfWork).execute(alarms)).rejects.toThrow(
       'cannot be reached',
     );
-    await expect(casesReceived(1)).resolves.toHaveLength(1);
+    time.advance(24 * HOUR + 1_000);
+    await service.fire.execute('sweeper');
+    expect((await firingsOf(cases)).some(({ action }) => action === 'breach')).toBe(true);
   });
 });
 

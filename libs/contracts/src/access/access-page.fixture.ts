@@ -1,8 +1,8 @@
 import { ROLES, type Role } from '../vocabulary.js';
 import { factsOnReceipt, type CaseFacts } from './access-facts.js';
-import { ACCESS_TABLE, CASE_ACTIONS, FIGURE_REACH } from './access-table.js';
+import { ACCESS_TABLE, FIGURE_REACH } from './access-table.js';
 import { accessTo, type AccessPerson } from './case-access.js';
-import { COMMAND_NAMES } from '../api.js';
+import { COMMAND_NAMES, type CommandName } from '../api.js';
 import { FIELD_CLASSES } from './field-classes.js';
 
 const tenantId = '0190aaaa-0000-7000-8000-000000000001';
@@ -36,6 +36,9 @@ const POSITIONS: readonly (readonly [string, string | null, Partial<CaseFacts>])
   ['excluded', 'main.A', { excluded: [personId] }],
 ];
 
+/** One for each position, in their order. */
+const POSITION_LETTERS = 'LASDCXNE';
+
 const PROBES = ['case.read', 'hint.receive', 'notice.receive', 'figure.read'] as const;
 
 const isDepartmental = (role: Role): boolean =>
@@ -67,6 +70,17 @@ function cell(role: Role, place: string | null, changes: Partial<CaseFacts>): st
   });
   const commands = COMMAND_NAMES.filter((name) => access.roleFor(name) !== null).length;
   return letters.length === 0 ? '·' : `${letters.join('')} ${commands}`;
+}
+
+/** The positions at which a holder of the role may give the command. */
+function lettersOf(role: Role, command: CommandName): string {
+  const open = POSITIONS.flatMap(([, place, changes], index) => {
+    const facts = { ...CASE, callBack: true, ...changes };
+    return accessTo(holder(role, place), facts).roleFor(command) === null
+      ? []
+      : [POSITION_LETTERS.charAt(index)];
+  });
+  return open.join('') || '·';
 }
 
 function fieldRows(): string[][] {
@@ -110,15 +124,14 @@ ${table(['role', 'relation', ...FIELD_CLASSES], fieldRows())}
 
 ## Commands
 
-Who may give a command; the state of the case and its policy come after.
+Who may give a command, by position: L lead, A assists, S supervises, D other department, C other campus, X accused in confidence, N named,
+E excluded. \`·\` is refused at every position. The state of the case and its policy come after.
 
 ${table(
-  ['command', 'roles'],
-  CASE_ACTIONS.filter((action) => COMMAND_NAMES.some((name) => name === action)).map((command) => [
+  ['command', ...ROLES],
+  COMMAND_NAMES.map((command) => [
     `\`${command}\``,
-    ACCESS_TABLE.filter((row) => row.commands.some((name) => name === command))
-      .map(({ role, relation }) => (relation === 'area' ? role : `${role} (${relation})`))
-      .join(', '),
+    ...ROLES.map((role) => lettersOf(role, command)),
   ]),
 )}
 

@@ -30,7 +30,7 @@ const PLACES: Readonly<Record<string, readonly [country: string, region: string]
 /** Announced once, and not known to the library: the bank holiday of Scotland for the World Cup. */
 const ONCE = new Set(['gb-sct 2026-06-15']);
 /** Each health board keeps it or not, so it belongs to the calendar of a campus. */
-const LEFT_TO_CAMPUS = /^St\. Andrew/;
+const LEFT_TO_CAMPUS = /^St Andrew/;
 
 describe('the calendars of other places, compared with date-holidays', () => {
   it.each(Object.keys(PLACES))(

@@ -1,12 +1,24 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import amqp from 'amqplib';
+import { cp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import { eventually } from '../support/eventually.js';
 import { type Load, startLoad } from '../support/load.js';
-import { SERVICES, startTestSystem, type TestSystem } from '../support/system.js';
+import {
+  crash,
+  type Handle,
+  SERVICES,
+  startTestSystem,
+  type TestSystem,
+} from '../support/system.js';
 
-const HOUR = 3_600_000;
-const EVERY_MS = 100;
+const SECOND = 1_000;
+const HOUR = 3_600 * SECOND;
+const EVERY_MS = 150;
+/** How long the database refuses to write, as at a fail-over; longer by hand. */
+const READ_ONLY = Number(process.env['JOURNEY_OUTAGE_SECONDS'] ?? 10) * SECOND;
 /** Taken so long ago that the 24-hour clock (R-232) of each complaint runs out a few seconds after it arrives, in the middle of the faults. */
 const receivedAt = () => new Date(Date.now() - 24 * HOUR + 6_000);
 
@@ -17,7 +29,8 @@ describe('no fault loses a complaint, doubles a case, skips a clock or swallows 
   beforeAll(async () => {
     system = await startTestSystem('faults', {
       ownServers: true,
-      settings: { MAIL_LEASE_SECONDS: '10' },
+      restart: true,
+      settings: { MAIL_LEASE_SECONDS: '10', RECONCILE_SECONDS: '2', CASE_EXPECTED_SECONDS: '5' },
     });
     load = startLoad(system, { everyMs: EVERY_MS, receivedAt });
     await eventually(() => load.acknowledged.size > 20);
@@ -35,12 +48,6 @@ describe('no fault loses a complaint, doubles a case, skips a clock or swallows 
     60_000,
   );
 
-  it('while complaints arrive, RabbitMQ is killed and comes back', async () => {
-    await ownServers().rabbitmq.kill();
-    await takesComplaints();
-    await ownServers().rabbitmq.start();
-  }, 120_000);
-
   it('while complaints arrive, Redis forgets everything', async () => {
     const redis = new Redis(system.urls['redis'] ?? '');
     await redis.flushall();
@@ -48,12 +55,51 @@ describe('no fault loses a complaint, doubles a case, skips a clock or swallows 
     await takesComplaints();
   }, 60_000);
 
-  it('while complaints arrive, PostgreSQL is stopped in an instant and comes back', async () => {
-    await ownServers().postgres.kill();
-    await pause(500);
-    await ownServers().postgres.start();
-    await takesComplaints();
+  it('while complaints arrive, PostgreSQL, RabbitMQ and Redis crash one by one, and come back by themselves', async () => {
+    for (const server of Object.values(ownServers())) await crashAndComeBack(server);
+  }, 240_000);
+
+  it('while complaints arrive, PostgreSQL and RabbitMQ crash at once, and come back by themselves', async () => {
+    const { postgres, rabbitmq } = ownServers();
+    await crashAndComeBack(postgres, rabbitmq);
+  }, 180_000);
+
+  it(
+    'while complaints arrive, the database is read-only for ten seconds, as at a fail-over',
+    async () => {
+      await readOnly('on');
+      await pause(READ_ONLY);
+      await readOnly('off');
+      await takesComplaints();
+      await casesAreOpened();
+    },
+    90_000 + READ_ONLY,
+  );
+
+  it('while complaints arrive, a queue is purged: the alarm sounds, and the missing cases come', async () => {
+    await withoutCases(async () => {
+      const broker = await amqp.connect(system.urls['amqp'] ?? '');
+      const { messageCount } = await (await broker.createChannel()).purgeQueue('cases.events.v1');
+      await broker.close();
+      expect(messageCount).toBeGreaterThan(5);
+    });
   }, 120_000);
+
+  it('while complaints arrive, RabbitMQ comes back with an older copy of its disk: the alarm sounds, and the missing cases come', async () => {
+    const { rabbitmq } = ownServers();
+    const disk = join(system.home, 'rabbitmq/data');
+    const older = `${disk}.older`;
+    await rabbitmq.stop();
+    await cp(disk, older, { recursive: true, preserveTimestamps: true });
+    await rabbitmq.start();
+    await casesAreOpened();
+    await withoutCases(async () => {
+      await rabbitmq.stop();
+      await rm(disk, { recursive: true });
+      await cp(older, disk, { recursive: true, preserveTimestamps: true });
+      await rabbitmq.start();
+    });
+  }, 240_000);
 
   it('afterwards every acknowledged complaint has exactly one case, and a repeated one kept its number and tracking code', async () => {
     await load.stop();
@@ -117,6 +163,20 @@ describe('no fault loses a complaint, doubles a case, skips a clock or swallows 
     );
   }, 90_000);
 
+  it('people were informed of the alarms, and that they are over', async () => {
+    await eventually(
+      async () =>
+        (
+          await system.sql<{ template: string }>(
+            `select distinct template from notifications.notice where template like 'alarm.%' order by template`,
+          )
+        )
+          .map(({ template }) => template)
+          .join() === 'alarm.cleared,alarm.raised',
+      60_000,
+    );
+  }, 90_000);
+
   function ownServers() {
     if (!system.servers) throw new Error('This journey kills servers and needs its own');
     return system.servers;
@@ -127,6 +187,45 @@ describe('no fault loses a complaint, doubles a case, skips a clock or swallows 
     const before = load.acknowledged.size;
     await eventually(() => load.acknowledged.size > before + 10, 45_000);
   }
+
+  /** Complaints that arrive from now on become cases. */
+  async function casesAreOpened() {
+    const opened = async () =>
+      (await system.sql<{ n: number }>('select count(*)::int as n from cases.complaint_case'))[0]
+        ?.n ?? 0;
+    const before = await eventually(opened, 45_000);
+    await eventually(async () => (await opened()) > before + 10, 60_000);
+  }
+
+  async function crashAndComeBack(...servers: readonly Handle[]) {
+    const said = system.said.length;
+    for (const server of servers) crash(server);
+    await eventually(
+      () =>
+        system.said.slice(said).filter((line) => line.includes('is back')).length >= servers.length,
+      90_000,
+    );
+    await takesComplaints();
+    await casesAreOpened();
+  }
+
+  async function readOnly(state: 'on' | 'off') {
+    await system.sql(`alter system set default_transaction_read_only = ${state}`);
+    await system.sql('select pg_reload_conf()');
+  }
+
+  /** While cases is down, something happens to the events that wait for it. */
+  async function withoutCases(mishap: () => Promise<void>) {
+    await system.services.cases.kill();
+    await takesComplaints();
+    await eventually(() => alarmIsOn(), 60_000);
+    await mishap();
+    await system.services.cases.start();
+    await eventually(async () => !(await alarmIsOn()), 90_000);
+  }
+
+  const alarmIsOn = async () =>
+    !(await nothing('select 1 from intake.alarm where raised_at is not null'));
 
   async function nothing(query: string) {
     return (await system.sql(query)).length === 0;

@@ -32,6 +32,10 @@ interface Mail {
 }
 
 export interface TestSystem {
+  /** The folder of its data and logs. */
+  readonly home: string;
+  /** What those that restart processes reported. */
+  readonly said: readonly string[];
   /** Where a browser finds the web app. */
   readonly url: string;
   readonly urls: Readonly<Record<string, string>>;
@@ -70,7 +74,7 @@ export interface TestSystem {
 export interface TestSystemOptions {
   /** Private PostgreSQL, RabbitMQ and Redis, which a test may kill. Else a database and a virtual host on the shared ones. */
   readonly ownServers?: boolean;
-  /** Start a service again when it dies. Off, so that a test sees and decides. */
+  /** Restart a service or server that dies by itself. Off, so that a test sees and decides. */
   readonly restart?: boolean;
   /** More settings for every service. */
   readonly settings?: Readonly<Record<string, string>>;
@@ -94,13 +98,14 @@ export async function startTestSystem(
     'systems',
     `${name}-${randomBytes(3).toString('hex')}`,
   );
+  const said: string[] = [];
   const servers = options.ownServers
     ? await startServers({
         home,
         environment: {},
         quiet: true,
         restart: options.restart ?? false,
-        say: () => {},
+        say: (text) => void said.push(text),
       })
     : null;
   const share = servers
@@ -117,13 +122,13 @@ export async function startTestSystem(
       ...share,
       port: await nextFreePort(18_080 + Math.floor(Math.random() * 500)),
       quiet: true,
-      say: () => {},
+      say: (text) => void said.push(text),
       restart: options.restart ?? false,
       // Roles belong to the whole server: the tests agree on one password.
       keys: loadKeys(join(home, 'keys.json'), { servicePassword: 'test' }),
       extra: { ALARM_PREFIX: `{test:${name}:${process.pid}}`, ...UNLIMITED, ...options.settings },
     });
-    return testSystem(system, servers, share);
+    return { ...testSystem(system, servers, share), home, said };
   } catch (error) {
     await share.close();
     throw error;
@@ -143,7 +148,7 @@ function testSystem(
   system: Started,
   servers: Servers | null,
   share: { databaseAdminUrl: string; close: () => Promise<void> },
-): TestSystem {
+): Omit<TestSystem, 'home' | 'said'> {
   const url = system.urls.gateway;
   const visitor = () => new HttpClient(url);
   const others: Handle[] = [];
@@ -196,6 +201,12 @@ function testSystem(
 function handle({ server }: Servers['postgres']): Handle {
   if (!server) throw new Error('This server is not ours to kill');
   return server;
+}
+
+/** SIGKILL from outside, as by the system when memory runs out: whoever keeps the process running starts it again. */
+export function crash(handle: Handle): void {
+  // The pid of RabbitMQ is that of the script that waits for the broker.
+  process.kill((handle as { readonly brokerPid?: number }).brokerPid ?? handle.pid, 'SIGKILL');
 }
 
 /** A complaint that the web form could send. */

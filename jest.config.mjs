@@ -42,5 +42,6 @@ export default {
     project('journey', ['test/**/*.journey-spec.ts']),
     project('browser', ['test/**/*.browser-spec.ts']),
   ],
+  testSequencer: '<rootDir>/test/support/longest-first.cjs',
   testTimeout: 30_000,
 };

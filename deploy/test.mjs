@@ -59,13 +59,18 @@ async function quickTests(servers, built) {
   await jest('tests', quick, { ...given, TEST_HOME: home }, ['--maxWorkers=2']);
 }
 
-/** After the others and one after the other: people and clocks of a story must not wait for another test's processor. */
+/**
+ * After the others, two files at a time: a story waits more than it works. More at once, or beside the others, and people and
+ * clocks of a story would wait for another test's processor.
+ */
 async function storyTests(servers, built) {
   if (!stories) return;
   const [given] = await Promise.all([servers, built]);
-  const environment = { ...given, TEST_HOME: home };
-  if (wants('journey')) await jest('journeys', ['journey'], environment, ['--runInBand']);
-  if (wants('browser')) await browserTests(environment);
+  const chromium = wants('browser') ? await findOrInstallChromium() : undefined;
+  const projects = [...(wants('journey') ? ['journey'] : []), ...(chromium ? ['browser'] : [])];
+  const environment = { ...given, TEST_HOME: home, ...(chromium && { CHROMIUM_PATH: chromium }) };
+  if (projects.length > 0) await jest('stories', projects, environment, ['--maxWorkers=2']);
+  if (wants('browser') && !chromium) withoutBrowser();
 }
 
 /** Waits for all of them before it reports the first failure, so that nothing still runs when we clean up. */
@@ -129,13 +134,8 @@ async function jest(label, projects, environment, args) {
   totals.failed += result.failed;
 }
 
-async function browserTests(environment) {
-  const chromium = await findOrInstallChromium();
-  if (chromium)
-    return jest('browser tests', ['browser'], { ...environment, CHROMIUM_PATH: chromium }, [
-      '--runInBand',
-    ]);
-  const lost = testsNamed(/\.browser-spec\.ts$/, pattern);
+function withoutBrowser() {
+  const lost = testsNamed(STORIES.browser, pattern);
   bad(
     'No Chromium was found, and none could be installed. Install chromium, or set CHROMIUM_PATH. These tests could not run:',
   );

@@ -6,7 +6,7 @@ import { DeliveryModule } from './delivery/delivery.module.js';
 import { DirectoryCopyEntity } from './directory/directory-copy.entity.js';
 import { DirectoryModule } from './directory/directory.module.js';
 import { CaseBriefEntity } from './notices/case-brief.entity.js';
-import { NoticeEntity, UntoldEventEntity } from './notices/notice.entity.js';
+import { NoticeEntity, WaitingEventEntity } from './notices/notice.entity.js';
 import { NoticesModule } from './notices/notices.module.js';
 
 export const notifications = defineService({
@@ -17,7 +17,7 @@ export const notifications = defineService({
     DeliveryEntity,
     DirectoryCopyEntity,
     NoticeEntity,
-    UntoldEventEntity,
+    WaitingEventEntity,
     ...MESSAGING_ENTITIES,
   ],
   // Delivery first: the address of its log would otherwise be read as the id of a notice.

@@ -1,6 +1,6 @@
 import type { Actor, EventOf, RoleGrant } from '@tingsu/contracts';
 import type { Directory, StaffMember } from '../src/directory/directory.js';
-import type { TOLD_EVENTS, ToldEvent } from '../src/rules/told-event.js';
+import type { NOTIFYING_EVENTS, NotifyingEvent } from '../src/rules/notifying-event.js';
 
 /** A small invented hospital group for the tests of this service. */
 export const TENANT = '01900000-0000-7000-8000-0000000000aa';
@@ -112,8 +112,10 @@ export function aDirectory(changes: Partial<Directory> = {}): Directory {
   };
 }
 
-type Definitions = (typeof TOLD_EVENTS)[number];
-type DataOf<Type extends ToldEvent['type']> = EventOf<Extract<Definitions, { type: Type }>>['data'];
+type Definitions = (typeof NOTIFYING_EVENTS)[number];
+type DataOf<Type extends NotifyingEvent['type']> = EventOf<
+  Extract<Definitions, { type: Type }>
+>['data'];
 
 let counted = 0;
 const anId = (): string => `01900000-0000-7000-9000-${(++counted).toString(16).padStart(12, '0')}`;
@@ -130,7 +132,7 @@ export function anEvent<Definition extends Definitions>(
     actor?: Actor;
     tenantId?: string;
   } = {},
-): ToldEvent {
+): NotifyingEvent {
   const caseId = envelope.caseId ?? '01900000-0000-7000-8000-000000000c01';
   return {
     specversion: '1.0',
@@ -146,7 +148,7 @@ export function anEvent<Definition extends Definitions>(
     aggregateversion: envelope.version ?? 1,
     actor: envelope.actor ?? { type: 'system', id: null, role: null },
     data,
-  } as ToldEvent;
+  } as NotifyingEvent;
 }
 
 /** A complaint about the registration desk, opened on the main campus. */

@@ -8,22 +8,22 @@ import {
 } from '@tingsu/contracts';
 import { InboxContext } from '@tingsu/messaging';
 import { DirectoryRepository } from '../directory/directory.repository.js';
-import { TOLD_TYPES, type ToldEvent } from '../rules/told-event.js';
-import { TellPeople } from './tell-people.usecase.js';
-import { UntoldEventRepository } from './untold-event.repository.js';
+import { NOTIFYING_TYPES, type NotifyingEvent } from '../rules/notifying-event.js';
+import { NotifyPeople } from './notify-people.usecase.js';
+import { WaitingEventRepository } from './waiting-event.repository.js';
 
 /** Batches come inside the inbox's transaction: one tenant, one type, in the order of each case's versions. */
 @Controller()
 export class CaseEventsConsumer {
   constructor(
-    private readonly tellPeople: TellPeople,
+    private readonly tellPeople: NotifyPeople,
     private readonly directories: DirectoryRepository,
-    private readonly untold: UntoldEventRepository,
+    private readonly waiting: WaitingEventRepository,
   ) {}
 
-  @EventPattern<string[]>([...TOLD_TYPES], { together: 'case events' })
+  @EventPattern<string[]>([...NOTIFYING_TYPES], { together: 'case events' })
   async tellPeopleWhenACaseMoves(
-    @Payload() events: ToldEvent[],
+    @Payload() events: NotifyingEvent[],
     @Ctx() inbox: InboxContext,
   ): Promise<void> {
     const [first] = events;
@@ -55,7 +55,7 @@ export class CaseEventsConsumer {
   ): Promise<void> {
     const latest = events.at(-1);
     if (!latest) return;
-    await this.untold.lock(inbox.tx, latest.tenantid);
+    await this.waiting.lock(inbox.tx, latest.tenantid);
     await this.directories.store(inbox.tx, latest.tenantid, latest.aggregateversion, latest.data);
     await this.tellPeople.catchUp(inbox.tx, latest.tenantid);
   }

@@ -1,7 +1,7 @@
 import { table } from '@tingsu/database';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { NoticeFacts, Template } from '../rules/notice.js';
-import type { ToldEvent } from '../rules/told-event.js';
+import type { NotifyingEvent } from '../rules/notifying-event.js';
 
 @Entity('notice')
 export class NoticeEntity {
@@ -21,11 +21,11 @@ export class NoticeEntity {
 
 /** An event that waits for the first directory of its tenant. */
 @Entity('untold_event')
-export class UntoldEventEntity {
+export class WaitingEventEntity {
   @PrimaryColumn('uuid', { name: 'tenant_id' }) readonly tenantId!: string;
   @PrimaryColumn('uuid', { name: 'event_id' }) readonly eventId!: string;
-  @Column('jsonb') readonly event!: ToldEvent;
+  @Column('jsonb') readonly event!: NotifyingEvent;
 }
 
 export const Notices = table(NoticeEntity);
-export const UntoldEvents = table(UntoldEventEntity);
+export const WaitingEvents = table(WaitingEventEntity);

@@ -5,13 +5,13 @@ import { CaseBriefRepository } from './case-brief.repository.js';
 import { CaseEventsConsumer } from './case-events.consumer.js';
 import { NoticeRepository } from './notice.repository.js';
 import { NoticesController } from './notices.controller.js';
-import { TellPeople } from './tell-people.usecase.js';
-import { UntoldEventRepository } from './untold-event.repository.js';
+import { NotifyPeople } from './notify-people.usecase.js';
+import { WaitingEventRepository } from './waiting-event.repository.js';
 
 /** Who is notified of what, and the notices in the console. */
 @Module({
   imports: [DirectoryModule, DeliveryModule],
   controllers: [NoticesController, CaseEventsConsumer],
-  providers: [CaseBriefRepository, NoticeRepository, TellPeople, UntoldEventRepository],
+  providers: [CaseBriefRepository, NoticeRepository, NotifyPeople, WaitingEventRepository],
 })
 export class NoticesModule {}

@@ -8,12 +8,12 @@ import {
   type EventOf,
 } from '@tingsu/contracts';
 import type { CaseBriefEntity } from '../notices/case-brief.entity.js';
-import type { ToldEvent } from './told-event.js';
+import type { NotifyingEvent } from './notifying-event.js';
 
 export type CaseBrief = Omit<CaseBriefEntity, 'tenantId'>;
 
 /** The brief after an event. A case that was never opened here is a gap in the stream, not a case to guess about. */
-export function briefAfter(brief: CaseBrief | null, event: ToldEvent): CaseBrief {
+export function briefAfter(brief: CaseBrief | null, event: NotifyingEvent): CaseBrief {
   if (event.type === CaseOpened.type) return briefOf(event);
   if (!brief) throw new Error(`${event.type} came for a case that was never opened here`);
   if (event.type === CaseAccessChanged.type) return { ...brief, access: event.data.access };

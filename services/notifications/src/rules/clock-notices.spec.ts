@@ -1,18 +1,23 @@
 import { describe, expect, it } from '@jest/globals';
 import { CaseClockBreached, CaseClockEscalated, CaseClockWarned } from '@tingsu/contracts';
 import { anEvent, clockStep, PEOPLE } from '../../test/fixtures.js';
-import { aSentCase, NAMES, tellingOf, toldBy } from '../../test/tellings.js';
+import {
+  aSentCase,
+  NAMES,
+  lastNotification,
+  recipientsOf,
+} from '../../test/notifications.fixture.js';
 
 describe('who is notified about a time limit', () => {
   it('R-232: warns the officers of the campus about a clock of the centre, and its head one step later', () => {
-    expect(toldBy([...aSentCase, anEvent(CaseClockWarned, clockStep())])).toEqual([
+    expect(recipientsOf([...aSentCase, anEvent(CaseClockWarned, clockStep())])).toEqual([
       'clock.warned → officer',
     ]);
     const later = anEvent(
       CaseClockWarned,
       clockStep({ notify: ['owner', 'centreHead'], ownerDepartment: null }),
     );
-    expect(toldBy([...aSentCase, later])).toEqual([
+    expect(recipientsOf([...aSentCase, later])).toEqual([
       'clock.warned → centreHead',
       'clock.warned → officer',
     ]);
@@ -28,7 +33,7 @@ describe('who is notified about a time limit', () => {
         notify: ['owner', 'departmentHead'],
       }),
     );
-    expect(toldBy([...aSentCase, breached])).toEqual([
+    expect(recipientsOf([...aSentCase, breached])).toEqual([
       'clock.breached → pharmacyHead',
       'clock.breached → pharmacyReceiver',
     ]);
@@ -39,7 +44,7 @@ describe('who is notified about a time limit', () => {
       CaseClockBreached,
       clockStep({ owner: '当事科室', ownerDepartment: null, means: { 当事科室: 'lead' } }),
     );
-    expect(toldBy([...aSentCase, breached])).toEqual([
+    expect(recipientsOf([...aSentCase, breached])).toEqual([
       'clock.breached → pharmacyHead',
       'clock.breached → pharmacyReceiver',
     ]);
@@ -50,14 +55,14 @@ describe('who is notified about a time limit', () => {
       CaseClockWarned,
       clockStep({ owner: '医务部|管理部', ownerDepartment: null }),
     );
-    expect(toldBy([...aSentCase, warned])).toEqual([
+    expect(recipientsOf([...aSentCase, warned])).toEqual([
       'clock.warned → conductReceiver',
       'clock.warned → spy',
     ]);
   });
 
   it('escalates to leaders with the level', () => {
-    const { notices } = tellingOf([
+    const { notices } = lastNotification([
       ...aSentCase,
       anEvent(CaseClockEscalated, { ...clockStep({ notify: ['leader'] }), level: 2 }),
     ]);
@@ -68,7 +73,7 @@ describe('who is notified about a time limit', () => {
   });
 
   it('always notifies a person: the head of the centre answers for an owner unknown to the directory, which is counted', () => {
-    const orphan = tellingOf([
+    const orphan = lastNotification([
       ...aSentCase,
       anEvent(CaseClockWarned, clockStep({ owner: '医院', ownerDepartment: null })),
     ]);

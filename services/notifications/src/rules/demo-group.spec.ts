@@ -4,7 +4,7 @@ import { CaseClockBreached, type UnitMeaning } from '@tingsu/contracts';
 import { aDirectory, anEvent, clockStep } from '../../test/fixtures.js';
 import type { Directory } from '../directory/directory.js';
 import type { CaseBrief } from './case-brief.js';
-import { whoIsTold } from './who-is-told.js';
+import { notificationOf } from './recipients.js';
 
 const read = (path: string) =>
   JSON.parse(readFileSync(new URL(`../../../../deploy/${path}`, import.meta.url), 'utf8'));
@@ -61,12 +61,12 @@ describe('in the demo group', () => {
       requesters: {},
       access: null,
     };
-    const telling = whoIsTold(
+    const notification = notificationOf(
       anEvent(CaseClockBreached, clockStep({ owner, ownerDepartment: null, campus, means })),
       brief,
       directory,
     );
-    expect(telling.unanswered).toBe(0);
-    expect(telling.notices.length).toBeGreaterThan(0);
+    expect(notification.unanswered).toBe(0);
+    expect(notification.notices.length).toBeGreaterThan(0);
   });
 });

@@ -2,7 +2,7 @@ import { isRole, type UnitMeaning } from '@tingsu/contracts';
 import { type Audience, department, departmentHead, person, role, unit } from './audience.js';
 import type { CaseBrief } from './case-brief.js';
 import type { NoticeFacts, Template } from './notice.js';
-import type { ToldEvent } from './told-event.js';
+import type { NotifyingEvent } from './notifying-event.js';
 
 /** One thing to say, and to whom. Each audience must be answered by somebody. */
 export interface Message {
@@ -14,8 +14,8 @@ export interface Message {
 }
 
 const CENTRE = role('centre_officer');
-type TypeOfTold = ToldEvent['type'];
-type EventsByType = { readonly [Type in TypeOfTold]: Extract<ToldEvent, { type: Type }> };
+type TypeOfTold = NotifyingEvent['type'];
+type EventsByType = { readonly [Type in TypeOfTold]: Extract<NotifyingEvent, { type: Type }> };
 type Told<Type extends TypeOfTold> = EventsByType[Type];
 type ClockStep = Told<
   | 'case.clockReminded.v1'

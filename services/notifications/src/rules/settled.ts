@@ -12,7 +12,7 @@ import {
   CaseWithdrawn,
 } from '@tingsu/contracts';
 import { TEMPLATES, type Template } from './notice.js';
-import type { ToldEvent } from './told-event.js';
+import type { NotifyingEvent } from './notifying-event.js';
 
 /** Notices that ask for nothing any more, because what they asked for was done or is no longer needed. */
 export interface Settled {
@@ -43,7 +43,7 @@ const OF_WORK = [
 ] as const satisfies readonly Template[];
 
 /** What each event does away with: the templates that asked for it. */
-export function settledBy(event: ToldEvent): readonly Settled[] {
+export function settledBy(event: NotifyingEvent): readonly Settled[] {
   const { aggregateid: caseId, time: before } = event;
   const settled = (
     templates: readonly Template[],

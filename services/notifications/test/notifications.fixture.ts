@@ -1,8 +1,8 @@
 import { CaseClassified, CaseDispatched, CaseOpened } from '@tingsu/contracts';
 import type { Directory } from '../src/directory/directory.js';
 import type { CaseBrief } from '../src/rules/case-brief.js';
-import type { ToldEvent } from '../src/rules/told-event.js';
-import { type Telling, whoIsTold } from '../src/rules/who-is-told.js';
+import type { NotifyingEvent } from '../src/rules/notifying-event.js';
+import { type Notification, notificationOf } from '../src/rules/recipients.js';
 import { aDirectory, anEvent, classified, dispatched, opened, PEOPLE } from './fixtures.js';
 
 export const NAMES = new Map<string, string>(
@@ -10,22 +10,22 @@ export const NAMES = new Map<string, string>(
 );
 
 /** Plays events in order and returns the notices of the last one. */
-export function tellingOf(
-  events: readonly ToldEvent[],
+export function lastNotification(
+  events: readonly NotifyingEvent[],
   directory: Directory = aDirectory(),
-): Telling {
+): Notification {
   let brief: CaseBrief | null = null;
-  let telling: Telling | null = null;
+  let notification: Notification | null = null;
   for (const event of events) {
-    telling = whoIsTold(event, brief, directory);
-    brief = telling.brief;
+    notification = notificationOf(event, brief, directory);
+    brief = notification.brief;
   }
-  if (!telling) throw new Error('no events');
-  return telling;
+  if (!notification) throw new Error('no events');
+  return notification;
 }
 
-export function toldBy(events: readonly ToldEvent[], directory?: Directory): string[] {
-  return tellingOf(events, directory)
+export function recipientsOf(events: readonly NotifyingEvent[], directory?: Directory): string[] {
+  return lastNotification(events, directory)
     .notices.map((notice) => `${notice.template} → ${NAMES.get(notice.recipientId)}`)
     .sort();
 }

@@ -4,9 +4,9 @@ import { type Audience, peopleMeant, whoMayKnow } from './audience.js';
 import { briefAfter, type CaseBrief } from './case-brief.js';
 import { type Message, messagesFor } from './messages.js';
 import type { Notice, NoticeFacts } from './notice.js';
-import type { ToldEvent } from './told-event.js';
+import type { NotifyingEvent } from './notifying-event.js';
 
-export interface Telling {
+export interface Notification {
   readonly brief: CaseBrief;
   readonly notices: readonly Notice[];
   /** How many audiences were empty in the directory; each notice went to the head of the complaint centre instead. */
@@ -14,30 +14,30 @@ export interface Telling {
 }
 
 /** Event in, notices out: one for each person and template, and none for the person who did it. */
-export function whoIsTold(
-  event: ToldEvent,
+export function notificationOf(
+  event: NotifyingEvent,
   before: CaseBrief | null,
   directory: Directory,
-): Telling {
+): Notification {
   const brief = briefAfter(before, event);
-  const told = messagesFor(event, before, brief).map((message) =>
-    telling(message, brief, directory),
+  const sent = messagesFor(event, before, brief).map((message) =>
+    noticesFor(message, brief, directory),
   );
   const doer = event.actor.type === 'person' ? event.actor.id : null;
   return {
     brief,
-    notices: onePerPerson(told.flatMap((part) => part.notices))
+    notices: onePerPerson(sent.flatMap((part) => part.notices))
       .filter((notice) => notice.recipientId !== doer)
       .map((notice) => ({ ...notice, facts: { ...notice.facts, at: event.time } })),
-    unanswered: told.reduce((sum, part) => sum + part.unanswered, 0),
+    unanswered: sent.reduce((sum, part) => sum + part.unanswered, 0),
   };
 }
 
-function telling(
+function noticesFor(
   message: Message,
   brief: CaseBrief,
   directory: Directory,
-): Pick<Telling, 'notices' | 'unanswered'> {
+): Pick<Notification, 'notices' | 'unanswered'> {
   const parts = message.to.map((audience) => ({
     audience,
     people: peopleMeant(audience, brief, directory),

@@ -24,24 +24,30 @@ import {
   opened,
   PEOPLE,
 } from '../../test/fixtures.js';
-import { aGradedCase, anOpenCase, aSentCase, tellingOf, toldBy } from '../../test/tellings.js';
-import { whoIsTold } from './who-is-told.js';
+import {
+  aGradedCase,
+  anOpenCase,
+  aSentCase,
+  lastNotification,
+  recipientsOf,
+} from '../../test/notifications.fixture.js';
+import { notificationOf } from './recipients.js';
 
 describe('who is notified', () => {
   it('notifies the active officers of the campus of a new complaint, and no one of another campus', () => {
-    expect(toldBy([anOpenCase])).toEqual(['case.new → officer']);
-    expect(toldBy([anEvent(CaseOpened, opened({ campus: 'east', department: null }))])).toEqual([
-      'case.new → eastOfficer',
-    ]);
+    expect(recipientsOf([anOpenCase])).toEqual(['case.new → officer']);
+    expect(
+      recipientsOf([anEvent(CaseOpened, opened({ campus: 'east', department: null }))]),
+    ).toEqual(['case.new → eastOfficer']);
   });
 
   it('says nothing more when a case is graded P3 or P4', () => {
-    expect(toldBy(aGradedCase)).toEqual([]);
+    expect(recipientsOf(aGradedCase)).toEqual([]);
   });
 
   it('notifies centre head and leaders at once of a P1 case, the centre head of a P2 case', () => {
     const graded = (priority: 'P1' | 'P2') =>
-      toldBy([anOpenCase, anEvent(CaseClassified, classified({ priority }))]);
+      recipientsOf([anOpenCase, anEvent(CaseClassified, classified({ priority }))]);
     expect(graded('P1')).toEqual([
       'case.urgent → centreHead',
       'case.urgent → groupLeader',
@@ -52,8 +58,8 @@ describe('who is notified', () => {
 
   it('R-207: notifies the centre and the leaders at once when a case is marked as reportable', () => {
     expect(
-      toldBy([anOpenCase, anEvent(CaseMarkedReportable, { state: 'triage' })]).filter((told) =>
-        told.startsWith('case.reportable'),
+      recipientsOf([anOpenCase, anEvent(CaseMarkedReportable, { state: 'triage' })]).filter(
+        (told) => told.startsWith('case.reportable'),
       ),
     ).toEqual([
       'case.reportable → centreHead',
@@ -65,7 +71,7 @@ describe('who is notified', () => {
 
   it('is urgent again only when the case gets heavier', () => {
     const again = (from: 'P1' | 'P2' | 'P3', to: 'P1' | 'P2') =>
-      toldBy([
+      recipientsOf([
         anOpenCase,
         anEvent(CaseClassified, classified({ priority: from })),
         anEvent(CaseClassified, classified({ priority: to })),
@@ -77,12 +83,12 @@ describe('who is notified', () => {
   });
 
   it('notifies head and receiver of the lead department, and those of each assisting one', () => {
-    expect(toldBy(aSentCase)).toEqual([
+    expect(recipientsOf(aSentCase)).toEqual([
       'case.assigned → pharmacyHead',
       'case.assigned → pharmacyReceiver',
     ]);
     const two = [...aGradedCase, anEvent(CaseDispatched, dispatched({ assist: ['main.conduct'] }))];
-    expect(toldBy(two)).toEqual([
+    expect(recipientsOf(two)).toEqual([
       'case.assigned → conductReceiver',
       'case.assigned → pharmacyHead',
       'case.assigned → pharmacyReceiver',
@@ -99,15 +105,17 @@ describe('who is notified', () => {
         dispatched({ lead, assist: ['main.registration'], confidential: true }),
       ),
     ];
-    expect(toldBy(secret('main.conduct'))).toEqual(['case.assigned → conductReceiver']);
-    const toRespondent = tellingOf(secret('main.registration'));
+    expect(recipientsOf(secret('main.conduct'))).toEqual(['case.assigned → conductReceiver']);
+    const toRespondent = lastNotification(secret('main.registration'));
     expect(toRespondent.notices.map((notice) => notice.recipientId)).toEqual([PEOPLE.centreHead]);
     expect(toRespondent.unanswered).toBe(1);
     const breach = anEvent(
       CaseClockBreached,
       clockStep({ ownerDepartment: 'main.registration', notify: ['owner', 'departmentHead'] }),
     );
-    expect(toldBy([...secret('main.conduct'), breach])).toEqual(['clock.breached → centreHead']);
+    expect(recipientsOf([...secret('main.conduct'), breach])).toEqual([
+      'clock.breached → centreHead',
+    ]);
   });
 
   it('leaves out who is complained of or kept away, and notifies the person who stands in (S-01, S-10)', () => {
@@ -132,7 +140,9 @@ describe('who is notified', () => {
     };
     const changed = anEvent(CaseAccessChanged, { state: 'accepted', access });
     const sent = anEvent(CaseDispatched, dispatched());
-    expect(toldBy([...aGradedCase, changed, sent])).toEqual(['case.assigned → conductReceiver']);
+    expect(recipientsOf([...aGradedCase, changed, sent])).toEqual([
+      'case.assigned → conductReceiver',
+    ]);
   });
 
   it('notifies the centre when a department signs, returns, or hands in its package', () => {
@@ -144,9 +154,9 @@ describe('who is notified', () => {
       department,
       personId: PEOPLE.pharmacyReceiver,
     });
-    expect(toldBy([...aSentCase, signed])).toEqual(['case.signedFor → officer']);
+    expect(recipientsOf([...aSentCase, signed])).toEqual(['case.signedFor → officer']);
     expect(
-      toldBy([
+      recipientsOf([
         ...aSentCase,
         anEvent(CaseReturned, { state: 'accepted', assignmentId, department }),
       ]),
@@ -156,12 +166,12 @@ describe('who is notified', () => {
       department,
       parts: ['statement'],
     });
-    expect(toldBy([...aSentCase, handedIn])).toEqual(['case.packageSubmitted → officer']);
+    expect(recipientsOf([...aSentCase, handedIn])).toEqual(['case.packageSubmitted → officer']);
   });
 
   it('asks the approver of the level: a role, the hospital, or a unit of the directory', () => {
     const asked = (level: string) =>
-      toldBy([...aSentCase, anEvent(CaseApprovalRequested, { state: 'approval', level })]);
+      recipientsOf([...aSentCase, anEvent(CaseApprovalRequested, { state: 'approval', level })]);
     expect(asked('leader')).toEqual([
       'case.approvalRequested → groupLeader',
       'case.approvalRequested → leader',
@@ -175,7 +185,7 @@ describe('who is notified', () => {
 
   it('notifies the centre of the decision, but not the officer who took it', () => {
     const decided = (actorId: string | null) =>
-      toldBy([
+      recipientsOf([
         ...aSentCase,
         anEvent(
           CaseApprovalDecided,
@@ -189,11 +199,11 @@ describe('who is notified', () => {
 
   it('notifies the lead department that the case is closed; without one, no one', () => {
     const closed = anEvent(CaseClosed, { state: 'closed', outcome: 'upheld', round: 1 });
-    expect(toldBy([...aSentCase, closed])).toEqual([
+    expect(recipientsOf([...aSentCase, closed])).toEqual([
       'case.closed → pharmacyHead',
       'case.closed → pharmacyReceiver',
     ]);
-    expect(tellingOf([anOpenCase, closed])).toMatchObject({ notices: [], unanswered: 0 });
+    expect(lastNotification([anOpenCase, closed])).toMatchObject({ notices: [], unanswered: 0 });
   });
 
   it('sends the planned call-backs to the head of the department that answers for the case', () => {
@@ -209,7 +219,7 @@ describe('who is notified', () => {
         { itemNo: 1, clockId: 'followup1', dueAt: '2026-12-21T17:00:00+08:00', provisional: false },
       ],
     });
-    const { notices } = tellingOf([...aSentCase, planned]);
+    const { notices } = lastNotification([...aSentCase, planned]);
     expect(notices).toMatchObject([
       { recipientId: PEOPLE.pharmacyHead, facts: { calls: 2, dueAt: '2026-12-21T17:00:00+08:00' } },
     ]);
@@ -222,20 +232,22 @@ describe('who is notified', () => {
           (person) => !names.some((name) => PEOPLE[name] === person.id),
         ),
       });
-    expect(toldBy([anOpenCase], without('officer', 'centreHead'))).toEqual(['case.new → eastHead']);
-    expect(toldBy([anOpenCase], without('officer', 'centreHead', 'eastHead'))).toEqual([
+    expect(recipientsOf([anOpenCase], without('officer', 'centreHead'))).toEqual([
+      'case.new → eastHead',
+    ]);
+    expect(recipientsOf([anOpenCase], without('officer', 'centreHead', 'eastHead'))).toEqual([
       'case.new → admin',
     ]);
   });
 
   it('refuses to guess about a case that it never saw opened', () => {
-    expect(() => whoIsTold(anEvent(CaseDispatched, dispatched()), null, aDirectory())).toThrow(
+    expect(() => notificationOf(anEvent(CaseDispatched, dispatched()), null, aDirectory())).toThrow(
       'never opened',
     );
   });
 
   it('carries no identity and no words of the complainant: only numbers, names of units and times', () => {
-    const { notices } = tellingOf([anOpenCase]);
+    const { notices } = lastNotification([anOpenCase]);
     expect(notices[0]?.facts).toEqual({
       caseNo: 'C-2026-000001',
       at: '2026-11-20T02:12:00Z',

@@ -15,11 +15,11 @@ import { alarmNotices } from '../rules/alarm-notices.js';
 import { whoEntersTheYear } from '../rules/calendar-missing.js';
 import type { Notice } from '../rules/notice.js';
 import { settledBy } from '../rules/settled.js';
-import type { ToldEvent } from '../rules/told-event.js';
-import { whoIsTold } from '../rules/who-is-told.js';
+import type { NotifyingEvent } from '../rules/notifying-event.js';
+import { notificationOf } from '../rules/recipients.js';
 import { CaseBriefRepository } from './case-brief.repository.js';
 import { type NewNotice, NoticeRepository, type ToldNotice } from './notice.repository.js';
-import { UntoldEventRepository } from './untold-event.repository.js';
+import { WaitingEventRepository } from './waiting-event.repository.js';
 
 const written = counter('notices_told_total', 'Notices written to somebody');
 const unanswered = counter(
@@ -29,26 +29,30 @@ const unanswered = counter(
 
 /** Writes the notices of a batch of events, in the transaction that applies the events. */
 @Injectable()
-export class TellPeople {
+export class NotifyPeople {
   constructor(
     private readonly directories: DirectoryRepository,
     private readonly briefs: CaseBriefRepository,
     private readonly notices: NoticeRepository,
-    private readonly untold: UntoldEventRepository,
+    private readonly waiting: WaitingEventRepository,
     private readonly mails: DeliverMails,
     private readonly outbox: Outbox,
   ) {}
 
-  async execute(tx: Transaction, tenantId: string, events: readonly ToldEvent[]): Promise<void> {
+  async execute(
+    tx: Transaction,
+    tenantId: string,
+    events: readonly NotifyingEvent[],
+  ): Promise<void> {
     const directory =
       (await this.directories.find(tx, tenantId)) ?? (await this.lookAgain(tx, tenantId));
     if (directory) await this.tell(tx, tenantId, directory, events);
-    else await this.untold.keep(tx, tenantId, events);
+    else await this.waiting.keep(tx, tenantId, events);
   }
 
   /** Everything that waited for a directory, now that there is one. */
   async catchUp(tx: Transaction, tenantId: string): Promise<void> {
-    const events = await this.untold.take(tx, tenantId);
+    const events = await this.waiting.take(tx, tenantId);
     if (events.length > 0) await this.execute(tx, tenantId, events);
   }
 
@@ -91,7 +95,7 @@ export class TellPeople {
   }
 
   private async lookAgain(tx: Transaction, tenantId: string): Promise<Directory | null> {
-    await this.untold.lock(tx, tenantId);
+    await this.waiting.lock(tx, tenantId);
     return this.directories.find(tx, tenantId);
   }
 
@@ -99,7 +103,7 @@ export class TellPeople {
     tx: Transaction,
     tenantId: string,
     directory: Directory,
-    events: readonly ToldEvent[],
+    events: readonly NotifyingEvent[],
   ): Promise<void> {
     const briefs = await this.briefs.load(
       tx,
@@ -112,11 +116,11 @@ export class TellPeople {
     let missing = 0;
     for (const event of events) {
       const before = briefs.get(event.aggregateid) ?? null;
-      const telling = whoIsTold(event, before, directory);
-      if (telling.brief !== before) changed.add(event.aggregateid);
-      briefs.set(event.aggregateid, telling.brief);
-      missing += telling.unanswered;
-      for (const notice of telling.notices) {
+      const notification = notificationOf(event, before, directory);
+      if (notification.brief !== before) changed.add(event.aggregateid);
+      briefs.set(event.aggregateid, notification.brief);
+      missing += notification.unanswered;
+      for (const notice of notification.notices) {
         notices.push({
           ...notice,
           eventId: event.id,

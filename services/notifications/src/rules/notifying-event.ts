@@ -29,7 +29,7 @@ import {
 } from '@tingsu/contracts';
 
 /** The events of a case that somebody is told about, or that say whom to tell later. */
-export const TOLD_EVENTS = [
+export const NOTIFYING_EVENTS = [
   CaseOpened,
   CaseAccessChanged,
   CaseClassified,
@@ -58,5 +58,7 @@ export const TOLD_EVENTS = [
   CaseClockExtended,
 ] as const;
 
-export type ToldEvent = EventOf<(typeof TOLD_EVENTS)[number]>;
-export const TOLD_TYPES: readonly string[] = TOLD_EVENTS.map((definition) => definition.type);
+export type NotifyingEvent = EventOf<(typeof NOTIFYING_EVENTS)[number]>;
+export const NOTIFYING_TYPES: readonly string[] = NOTIFYING_EVENTS.map(
+  (definition) => definition.type,
+);

@@ -1,5 +1,5 @@
 import * as alarmEvents from './alarm-events.js';
-import * as caseEvents from './case-events.js';
+import * as caseEvents from './case-events/index.js';
 import * as complaintEvents from './complaint-events.js';
 import type { EventDefinition } from './define-event.js';
 import * as referenceEvents from './reference-events.js';

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { ACKNOWLEDGEMENT_STATES } from './api.js';
+import { instant } from './instant.js';
+import { ACKNOWLEDGEMENT_STATES } from './api/clock-view.js';
 import { CursorParameterSchema, pageOf } from './paging.js';
 import { ClockKindSchema, LocalizedTextSchema } from './vocabulary.js';
 
-const instant = z.iso.datetime({ offset: true });
 const count = z.number().int().nonnegative();
 
 /** Of the last day, in milliseconds by the database's clock; null while nothing fired. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ClockSnapshot } from './case-events.js';
+import type { ClockSnapshot } from './case-events/index.js';
 import { clocksAfter, isOverdue, type ClockChange, type ClockKeeper } from './clocks.js';
 import { CLOCK_KINDS } from './vocabulary.js';
 

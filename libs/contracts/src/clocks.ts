@@ -1,4 +1,4 @@
-import type { CaseClocksChanged, ClockSnapshot } from './case-events.js';
+import type { CaseClocksChanged, ClockSnapshot } from './case-events/index.js';
 import type { CLOCK_KINDS, LocalizedText } from './vocabulary.js';
 
 type ClockKind = (typeof CLOCK_KINDS)[number];

@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { instant } from './instant.js';
 import { CursorParameterSchema, pageOf } from './paging.js';
 import { LocalizedTextSchema, PolicyRefSchema, YearNumberSchema } from './vocabulary.js';
 
-const instant = z.iso.datetime({ offset: true });
 const documentSchema = z.record(z.string(), z.unknown());
 const page = {
   limit: z.coerce.number().int().min(1).max(100).default(20),

@@ -2,7 +2,7 @@ import { ROLES, type Role } from '../vocabulary.js';
 import { factsOnReceipt, type CaseFacts } from './access-facts.js';
 import { ACCESS_TABLE, FIGURE_REACH } from './access-table.js';
 import { accessTo, type AccessPerson } from './case-access.js';
-import { COMMAND_NAMES, type CommandName } from '../api.js';
+import { COMMAND_NAMES, type CommandName } from '../api/commands.js';
 import { FIELD_CLASSES } from './field-classes.js';
 
 const tenantId = '0190aaaa-0000-7000-8000-000000000001';

@@ -1,4 +1,4 @@
-import { COMMAND_NAMES, type CommandName } from '../api.js';
+import { COMMAND_NAMES, type CommandName } from '../api/commands.js';
 import type { Role } from '../vocabulary.js';
 import { FIELD_CLASSES, type FieldClass, type RelationToCase } from './field-classes.js';
 

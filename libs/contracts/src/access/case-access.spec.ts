@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { COMMAND_NAMES, type CommandName } from '../api.js';
+import { COMMAND_NAMES, type CommandName } from '../api/commands.js';
 import { ROLES, type Role } from '../vocabulary.js';
 import { factsOnReceipt, type CaseFacts, type StandIn } from './access-facts.js';
 import { ACCESS_TABLE, CASE_ACTIONS, DEPARTMENTAL_ROLES } from './access-table.js';

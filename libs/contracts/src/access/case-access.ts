@@ -1,4 +1,4 @@
-import type { CommandName } from '../api.js';
+import type { CommandName } from '../api/commands.js';
 import type { Role, RoleGrant } from '../vocabulary.js';
 import type { CaseFacts } from './access-facts.js';
 import {

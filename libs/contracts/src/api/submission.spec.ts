@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { SubmissionSchema } from './api.js';
-import { MAX_CONTENT_CHARACTERS } from './input/text.js';
+import { SubmissionSchema } from './submission.js';
+import { MAX_CONTENT_CHARACTERS } from '../input/text.js';
 
 const submission = {
   campus: 'main',

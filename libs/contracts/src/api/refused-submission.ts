@@ -1,6 +1,5 @@
 import { z } from 'zod';
-
-const instant = z.iso.datetime({ offset: true });
+import { instant } from '../instant.js';
 
 /** A message of a channel adapter that could not be taken, without its words. */
 export const RefusedSubmissionSchema = z.object({

@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import { StandInSchema } from '../access/access-facts.js';
+import { FIELD_CLASSES } from '../access/field-classes.js';
+import { AdviceSchema } from '../advice.js';
+import { RULE_CODES } from '../rules.js';
+import {
+  AmountSchema,
+  FactsSchema,
+  RECORDED_MILESTONES,
+  REMEDIES,
+  SUSPENSION_CAUSES,
+} from '../vocabulary.js';
+import { CaseSummarySchema } from './case-list.js';
+import { ClockViewSchema } from './clock-view.js';
+import { instant } from '../instant.js';
+
+export const TimelineEntrySchema = z.object({
+  version: z.number().int(),
+  at: instant,
+  type: z.string(),
+  actor: z.object({ type: z.string(), id: z.string().nullable(), role: z.string().nullable() }),
+  data: z.record(z.string(), z.unknown()),
+  /** Text that people wrote (statement, opinion, feedback, reason), decrypted for those who may read it. */
+  text: z.record(z.string(), z.string()),
+});
+
+export const CaseDetailSchema = CaseSummarySchema.extend({
+  /** Classes of fields that the reader sees; what belongs to others is left out. */
+  fields: z.array(z.enum(FIELD_CLASSES)),
+  /** Who is complained of: codes of departments, staff ids, and words about who is not in the directory. */
+  respondents: z.object({
+    units: z.array(z.string()),
+    persons: z.array(z.string()),
+    others: z.string().nullable(),
+  }),
+  /** Staff ids of people kept away by hand. */
+  excluded: z.array(z.string()),
+  /** Who acts because the head who would act may not; `personId` null: nobody is left. */
+  standIns: z.array(StandInSchema),
+  /** Whether the complaint was found invalid: proposed by one person, or confirmed by a second (T-39). */
+  invalidity: z.object({ proposedBy: z.string().nullable(), confirmed: z.boolean() }).nullable(),
+  /** Nobody is held to account for an invalid complaint (R-279). */
+  accountabilityLocked: z.boolean(),
+  complaintId: z.uuid(),
+  facts: FactsSchema,
+  topics: z.array(z.string()),
+  natureRules: z.array(z.string()),
+  /** The advice as one text, such as `decline:COURT`. */
+  acceptance: z.string(),
+  advice: AdviceSchema.optional(),
+  reportable: z.boolean(),
+  track: z.string().nullable(),
+  lead: z.string(),
+  leadRule: z.string(),
+  assist: z.array(z.string()),
+  assistDepartments: z.array(z.string()),
+  supervisor: z.string().nullable(),
+  feedbackToComplainant: z.boolean(),
+  policies: z.array(z.object({ id: z.string(), version: z.string() })),
+  clocks: z.array(ClockViewSchema),
+  timeline: z.array(TimelineEntrySchema),
+  followUps: z.array(
+    z.object({
+      planId: z.string(),
+      itemNo: z.number().int(),
+      dueAt: instant,
+      result: z.string().nullable(),
+      /** When the call may be made at the earliest; null when it is not yet planned that way. */
+      from: instant.nullable().optional(),
+      /** Calls that reached nobody. */
+      attempts: z.number().int().nonnegative().optional(),
+    }),
+  ),
+  /** What `recordMilestone` may enter now: what the policy's clocks wait for. */
+  recordable: z.array(z.enum(RECORDED_MILESTONES)).optional(),
+  /** Commands of this state: allowed for this person, or the stable code of why not. */
+  commands: z.array(
+    z.object({
+      command: z.string(),
+      allowed: z.boolean(),
+      /** A `RuleCode`, or `access.denied`. */
+      reasonCode: z.enum([...RULE_CODES, 'access.denied']).nullable(),
+    }),
+  ),
+  linked: z.array(
+    z.object({ caseNo: z.string(), relation: z.enum(['merged_into', 'merged_from']) }),
+  ),
+  round: z.number().int().positive(),
+  /** When the body that sent the complaint wants the answer (12345 order). */
+  externalDueAt: instant.nullable(),
+  /** Why the case rests, while it does. */
+  suspendedFor: z.enum(SUSPENSION_CAUSES).nullable(),
+  /** Extensions that wait for somebody's decision. */
+  extensionRequests: z.array(
+    z.object({
+      clockId: z.string(),
+      by: AmountSchema,
+      dueAt: instant,
+      approver: z.string(),
+      requestedAt: instant,
+    }),
+  ),
+  remedies: z.array(
+    z.object({
+      remedyId: z.uuid(),
+      remedy: z.enum(REMEDIES),
+      dueOn: z.iso.date().nullable(),
+      doneAt: instant.nullable(),
+    }),
+  ),
+});
+export type CaseDetail = z.infer<typeof CaseDetailSchema>;

@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { CursorParameterSchema } from '../paging.js';
+import { CaseStateSchema, ChannelSchema, LocalizedTextSchema, PRIORITIES } from '../vocabulary.js';
+import { instant } from '../instant.js';
+
+export const CaseSummarySchema = z.object({
+  caseNo: z.string(),
+  complaintNo: z.string(),
+  state: CaseStateSchema,
+  version: z.number().int(),
+  campus: z.string(),
+  channel: ChannelSchema,
+  category: z.string().nullable(),
+  /** Null where a judgement about the complainant decided it and the reader may not see judgements (X-24). */
+  nature: z.string().nullable(),
+  priority: z.enum(PRIORITIES),
+  leadDepartment: z.string().nullable(),
+  assignee: z.uuid().nullable(),
+  receivedAt: instant,
+  nextClock: z
+    .object({
+      clockId: z.string(),
+      label: LocalizedTextSchema,
+      dueAt: instant,
+      provisional: z.boolean(),
+      paused: z.boolean(),
+      /** How the due time was reached, step by step. */
+      explanation: z.array(LocalizedTextSchema).optional(),
+    })
+    .nullable(),
+  breached: z.boolean(),
+});
+export type CaseSummary = z.infer<typeof CaseSummarySchema>;
+
+export const CaseListSchema = z.object({
+  items: z.array(CaseSummarySchema),
+  nextCursor: z.string().nullable(),
+  total: z.number().int(),
+  serverTime: instant,
+});
+
+/** Filters of the work list. `view` is a saved view; the rest narrows it. */
+export const CaseQuerySchema = z.object({
+  view: z
+    .enum([
+      'all',
+      'open',
+      'due_today',
+      'overdue',
+      'to_accept',
+      'to_dispatch',
+      'follow_up',
+      'closed',
+    ])
+    .default('open'),
+  campus: z.string().optional(),
+  department: z.string().optional(),
+  category: z.string().optional(),
+  channel: ChannelSchema.optional(),
+  state: CaseStateSchema.optional(),
+  nature: z.string().optional(),
+  priority: z.enum(PRIORITIES).optional(),
+  q: z.string().trim().max(100).optional(),
+  /** Days of receipt in the hospital's time zone, both included. */
+  receivedFrom: z.iso.date().optional(),
+  receivedTo: z.iso.date().optional(),
+  sort: z.enum(['next_due', 'received']).default('next_due'),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: CursorParameterSchema,
+});

@@ -1,0 +1,130 @@
+import { z } from 'zod';
+import {
+  AmountSchema,
+  CONTACT_MEDIA,
+  FactsSchema,
+  INVALID_KINDS,
+  OUTCOMES,
+  RECORDED_MILESTONES,
+  REMEDIES,
+  REOPENING_GROUNDS,
+  REPORT_METHODS,
+  REPORT_SUBJECTS,
+  SUSPENSION_CAUSES,
+} from '../vocabulary.js';
+import { filled } from './shapes.js';
+
+/** Body of each command, by name; every one travels with `{expectedVersion, payload}`. */
+export const COMMANDS = {
+  register: z.strictObject({}),
+  /** Who is complained of: departments and staff of the directory, and in words who is not in it. Replaces what was named before. */
+  nameRespondents: z.strictObject({
+    units: z.array(filled(60)).max(20).default([]),
+    persons: z.array(z.uuid()).max(20).default([]),
+    others: filled(1_000).optional(),
+  }),
+  /** All people who are kept away from the case by hand. Replaces the list from before. */
+  excludePeople: z.strictObject({
+    persons: z.array(z.uuid()).max(50).default([]),
+    reason: filled(2_000),
+  }),
+  acknowledge: z.strictObject({ medium: z.enum(CONTACT_MEDIA) }),
+  startTriage: z.strictObject({}),
+  classify: z.strictObject({ facts: FactsSchema, reason: filled(1_000).optional() }),
+  requestSupplement: z.strictObject({
+    missing: z.array(filled(60)).min(1),
+    note: filled(2_000).optional(),
+  }),
+  supply: z.strictObject({ note: filled(5_000).optional() }),
+  accept: z.strictObject({}),
+  decline: z.strictObject({ reasonCode: filled(60), notice: filled(5_000) }),
+  merge: z.strictObject({ targetCaseNo: filled(40), reason: filled(1_000).optional() }),
+  resolveOnSpot: z.strictObject({ outcome: filled(5_000) }),
+  contactDepartment: z.strictObject({
+    department: filled(60),
+    medium: z.enum(['phone', 'visit', 'message', 'letter']),
+  }),
+  dispatch: z.strictObject({ lead: filled(60).optional(), assist: z.array(filled(60)).optional() }),
+  signFor: z.strictObject({}),
+  returnTicket: z.strictObject({ reason: filled(1_000) }),
+  submitPackage: z.strictObject({
+    statement: filled(20_000),
+    preliminaryLiability: filled(5_000),
+    preliminaryOpinion: filled(5_000),
+  }),
+  draftOpinion: z.strictObject({ outcome: z.enum(OUTCOMES), opinion: filled(20_000) }),
+  submit: z.strictObject({}),
+  approve: z.strictObject({ note: filled(2_000).optional() }),
+  reject: z.strictObject({ reason: filled(2_000) }),
+  finalise: z.strictObject({}),
+  giveInterim: z.strictObject({ medium: z.enum(CONTACT_MEDIA), text: filled(10_000) }),
+  giveFinal: z.strictObject({
+    medium: z.enum(CONTACT_MEDIA),
+    written: z.boolean(),
+    text: filled(10_000),
+    satisfaction: z.number().int().min(1).max(5).optional(),
+  }),
+  close: z.strictObject({
+    /** Required where nobody is told an outcome: the complainant is anonymous or cannot be reached, or it is only kept as feedback. */
+    reason: filled(2_000).optional(),
+  }),
+  withdraw: z.strictObject({ statement: filled(5_000) }),
+  recordFollowUp: z.strictObject({
+    planId: filled(60),
+    itemNo: z.number().int().positive(),
+    result: z.enum(['satisfied', 'dissatisfied', 'unreachable']),
+    note: filled(2_000).optional(),
+  }),
+  requestExtension: z.strictObject({
+    clockId: filled(60),
+    by: AmountSchema,
+    reason: filled(2_000),
+    /** What the complainant is told; required where the policy says so. */
+    notice: filled(5_000).optional(),
+  }),
+  approveExtension: z.strictObject({ clockId: filled(60), note: filled(2_000).optional() }),
+  rejectExtension: z.strictObject({ clockId: filled(60), reason: filled(2_000) }),
+  agreeDate: z.strictObject({
+    clockId: filled(60),
+    date: z.iso.date(),
+    note: filled(2_000).optional(),
+  }),
+  suspend: z.strictObject({ cause: z.enum(SUSPENSION_CAUSES), reason: filled(2_000) }),
+  resume: z.strictObject({ note: filled(2_000).optional() }),
+  requestReview: z.strictObject({ body: filled(100), question: filled(5_000) }),
+  recordReview: z.strictObject({ negligence: z.boolean(), opinion: filled(20_000) }),
+  markReportable: z.strictObject({ reason: filled(2_000) }),
+  reportToRegulator: z.strictObject({
+    subject: z.enum(REPORT_SUBJECTS),
+    authority: filled(100),
+    method: z.enum(REPORT_METHODS),
+    reference: filled(100).optional(),
+  }),
+  refer: z.strictObject({ body: filled(100), notice: filled(5_000) }),
+  startRemedies: z.strictObject({
+    remedy: z.enum(REMEDIES),
+    plan: filled(5_000),
+    dueOn: z.iso.date().optional(),
+  }),
+  completeRemedy: z.strictObject({ remedyId: z.uuid(), note: filled(2_000).optional() }),
+  archive: z.strictObject({ note: filled(2_000).optional() }),
+  reopen: z.strictObject({ ground: z.enum(REOPENING_GROUNDS), reason: filled(2_000) }),
+  /** The second person confirms the kind that the first proposed; `untrue` unless the first says otherwise. */
+  markInvalid: z.strictObject({
+    grounds: filled(5_000),
+    kind: z.enum(INVALID_KINDS).optional(),
+  }),
+  recordMilestone: z.strictObject({
+    milestone: z.enum(RECORDED_MILESTONES),
+    note: filled(5_000).optional(),
+  }),
+  acknowledgeClock: z.strictObject({ clockId: filled(60), stepId: filled(60) }),
+} as const;
+export type CommandName = keyof typeof COMMANDS;
+export const COMMAND_NAMES = Object.keys(COMMANDS) as CommandName[];
+
+export const CommandRequestSchema = z.strictObject({
+  /** The version of the case that the author saw; every command but `acknowledgeClock` needs it. */
+  expectedVersion: z.number().int().positive().optional(),
+  payload: z.record(z.string(), z.unknown()).default({}),
+});

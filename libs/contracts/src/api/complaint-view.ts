@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { FIELD_CLASSES } from '../access/field-classes.js';
+import { ChannelSchema, RelationSchema } from '../vocabulary.js';
+import { WarningSchema } from './receipt.js';
+import { instant } from '../instant.js';
+import { UploadedSchema } from './uploads-and-campuses.js';
+
+/**
+ * A stored complaint as staff see it; identity fields are masked. `fields` names the classes that the reader sees: what is null or
+ * empty may be of another class.
+ */
+export const ComplaintViewSchema = z.object({
+  fields: z.array(z.enum(FIELD_CLASSES)),
+  complaintNo: z.string(),
+  channel: ChannelSchema,
+  campus: z.string(),
+  department: z.string().nullable(),
+  receivedAt: instant,
+  occurredAt: instant.nullable(),
+  content: z.string().nullable(),
+  demand: z.string().nullable(),
+  complainant: z.object({
+    anonymous: z.boolean(),
+    relation: RelationSchema,
+    name: z.string().nullable(),
+    phone: z.string().nullable(),
+    email: z.string().nullable(),
+  }),
+  attachments: z.array(UploadedSchema),
+  externalRef: z.string().nullable(),
+  warnings: z.array(WarningSchema).optional(),
+  /** What the body that sent it said later, or before it: a corrected text, or an urge (催办). Oldest first. */
+  additions: z
+    .array(
+      z.object({
+        kind: z.enum(['correction', 'urge']),
+        at: instant,
+        externalDueAt: instant.nullable(),
+        content: z.string().nullable(),
+        demand: z.string().nullable(),
+        note: z.string().nullable(),
+        name: z.string().nullable(),
+        phone: z.string().nullable(),
+        email: z.string().nullable(),
+      }),
+    )
+    .optional(),
+  /** The number of an earlier complaint with the same words and phone number. */
+  perhapsSameAs: z.string().nullable().optional(),
+});

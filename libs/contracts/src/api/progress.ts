@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { LocalizedTextSchema } from '../vocabulary.js';
+import { LimitSchema } from './receipt.js';
+import { instant } from '../instant.js';
+
+/** What the sender may see: stages in the sender's language, never names of staff or internal notes. */
+export const ProgressSchema = z.object({
+  complaintNo: z.string(),
+  receivedAt: instant,
+  stage: z.enum([
+    'received',
+    'assessing',
+    'waiting_for_you',
+    'handling',
+    'answered',
+    'closed',
+    'declined',
+    'withdrawn',
+    'merged',
+  ]),
+  steps: z.array(z.object({ at: instant, label: LocalizedTextSchema })),
+  /** `originalDueAt` is what was promised first, where the time was extended (T-37); null where it was not. */
+  limits: z.array(
+    LimitSchema.extend({ met: z.boolean(), originalDueAt: instant.nullable().optional() }),
+  ),
+  answer: z.object({ at: instant, text: z.string() }).nullable(),
+});
+export type Progress = z.infer<typeof ProgressSchema>;

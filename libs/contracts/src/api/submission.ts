@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { MAX_EMAIL_CHARACTERS, readEmail } from '../input/email.js';
+import { MAX_NAME_CHARACTERS, readName } from '../input/person-name.js';
+import { MAX_PHONE_CHARACTERS, phoneText, readPhones } from '../input/phone.js';
+import { MAX_CONTENT_CHARACTERS, MAX_DEMAND_CHARACTERS, type Reading } from '../input/text.js';
+import { readBy } from '../read-by.js';
+import { ChannelSchema, RelationSchema } from '../vocabulary.js';
+import { filled } from './shapes.js';
+import { instant } from '../instant.js';
+
+/** Largest attachment, in bytes (20 MB). */
+export const MAX_UPLOAD_BYTES = 20 * 1024 * 1024;
+
+/** Phone numbers in the spelling in which they are stored. */
+const readPhoneText = (written: string): Reading<string> => {
+  const reading = readPhones(written);
+  return 'problem' in reading ? reading : { value: phoneText(reading.value), doubt: reading.doubt };
+};
+
+const ComplainantSchema = z.strictObject({
+  anonymous: z.boolean(),
+  name: readBy(readName, MAX_NAME_CHARACTERS).optional(),
+  /** One number or several, with extensions; stored in one spelling: `13800001111 / 01088880000-8012`. */
+  phone: readBy(readPhoneText, MAX_PHONE_CHARACTERS).optional(),
+  email: readBy(readEmail, MAX_EMAIL_CHARACTERS).optional(),
+  address: filled(300).optional(),
+  relation: RelationSchema,
+});
+
+/** Body of `POST /complaints` and of a message on `tingsu.submissions`. */
+export const SubmissionSchema = z.strictObject({
+  campus: filled(60),
+  channel: ChannelSchema,
+  content: filled(MAX_CONTENT_CHARACTERS),
+  demand: filled(MAX_DEMAND_CHARACTERS).optional(),
+  department: filled(60).optional(),
+  occurredAt: instant.optional(),
+  /** When the channel took the complaint; trusted channels only. */
+  receivedAt: instant.optional(),
+  complainant: ComplainantSchema,
+  attachments: z.array(z.uuid()).max(10).optional(),
+  externalRef: filled(100).optional(),
+  /** When the body that sends the complaint wants the answer (12345 order); trusted channels only. */
+  externalDueAt: instant.optional(),
+  language: z.enum(['zh-CN', 'en']).optional(),
+});
+export type Submission = z.infer<typeof SubmissionSchema>;

@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { defineEvent } from '../define-event.js';
+import {
+  INVALID_KINDS,
+  PolicyRefSchema,
+  REMEDIES,
+  REOPENING_GROUNDS,
+  REPORT_METHODS,
+  REPORT_SUBJECTS,
+} from '../vocabulary.js';
+import { state } from './state.js';
+
+export const CaseMarkedReportable = defineEvent(
+  'case.markedReportable.v1',
+  'A person found the case reportable',
+  {
+    state,
+  },
+);
+export const CaseReportedToRegulator = defineEvent(
+  'case.reportedToRegulator.v1',
+  'An authority was informed',
+  {
+    state,
+    subject: z.enum(REPORT_SUBJECTS),
+    /** Authority and reference are in events of earlier versions; now they are among the encrypted words of the case. */
+    authority: z.string().optional(),
+    method: z.enum(REPORT_METHODS),
+    reference: z.string().nullable().optional(),
+  },
+);
+/** The department let its time pass, so the case goes on without its statement (T-19, R-048). */
+export const CaseStatementWaived = defineEvent(
+  'case.statementWaived.v1',
+  'The right to a statement lapsed',
+  {
+    state,
+    department: z.string().nullable(),
+    clockId: z.string(),
+  },
+);
+export const CaseReferred = defineEvent(
+  'case.referred.v1',
+  'The complaint was passed to the body that answers for it',
+  {
+    state,
+    /** In events of earlier versions; now the name is among the encrypted words of the case. */
+    body: z.string().optional(),
+  },
+);
+export const CaseRemedyPlanned = defineEvent(
+  'case.remedyPlanned.v1',
+  'Something will be made good',
+  {
+    state,
+    remedyId: z.uuid(),
+    remedy: z.enum(REMEDIES),
+    dueOn: z.iso.date().nullable(),
+  },
+);
+export const CaseRemedyCompleted = defineEvent('case.remedyCompleted.v1', 'It was made good', {
+  state,
+  remedyId: z.uuid(),
+});
+export const CaseArchived = defineEvent('case.archived.v1', 'The file is complete and frozen', {
+  state,
+  /** The file reached the archive, which stops the clocks that wait for it. */
+  filed: z.literal(true).optional(),
+});
+/** A new round: its clocks begin now, under the policies in force today (T-34). */
+export const CaseReopened = defineEvent('case.reopened.v1', 'The case was opened again', {
+  state,
+  ground: z.enum(REOPENING_GROUNDS),
+  round: z.number().int().positive(),
+  policies: z.array(PolicyRefSchema),
+});
+/** Two people decide that a complaint is invalid; the first proposes, the second confirms (T-39). */
+export const CaseInvalidityProposed = defineEvent(
+  'case.invalidityProposed.v1',
+  'One person finds the complaint invalid',
+  {
+    state,
+    kind: z.enum(INVALID_KINDS).optional(),
+  },
+);
+export const CaseInvalidated = defineEvent(
+  'case.invalidated.v1',
+  'Two people found the complaint invalid',
+  { state, kind: z.enum(INVALID_KINDS).optional() },
+);

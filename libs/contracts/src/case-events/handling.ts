@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { defineEvent, type EventOf } from '../define-event.js';
+import { OUTCOMES } from '../vocabulary.js';
+import { state } from './state.js';
+
+export const CaseDispatched = defineEvent(
+  'case.dispatched.v1',
+  'The case was sent to the departments that answer for it',
+  {
+    state,
+    assignmentId: z.uuid(),
+    lead: z.string(),
+    assist: z.array(z.string()),
+    confidential: z.boolean(),
+  },
+);
+export type CaseDispatched = EventOf<typeof CaseDispatched>;
+export const CaseSignedFor = defineEvent(
+  'case.signedFor.v1',
+  'A named person of the department took the case',
+  {
+    state,
+    assignmentId: z.uuid(),
+    department: z.string(),
+    personId: z.string(),
+  },
+);
+export const CaseReturned = defineEvent(
+  'case.returned.v1',
+  'The department returned the case as not its own',
+  {
+    state,
+    assignmentId: z.uuid(),
+    department: z.string(),
+  },
+);
+export const CasePackageSubmitted = defineEvent(
+  'case.packageSubmitted.v1',
+  'The department package was submitted',
+  {
+    state,
+    department: z.string(),
+    parts: z.array(z.enum(['statement', 'preliminaryLiability', 'preliminaryOpinion'])),
+  },
+);
+export const CaseOpinionDrafted = defineEvent(
+  'case.opinionDrafted.v1',
+  'The handling opinion was drafted',
+  {
+    state,
+    outcome: z.enum(OUTCOMES),
+  },
+);
+export const CaseApprovalRequested = defineEvent(
+  'case.approvalRequested.v1',
+  'The opinion was submitted for approval',
+  {
+    state,
+    /** The role that decides. */
+    level: z.string(),
+    /** Rules of the policy that ask for it. */
+    rules: z.array(z.string()).optional(),
+  },
+);
+export const CaseApprovalDecided = defineEvent(
+  'case.approvalDecided.v1',
+  'The opinion was approved or rejected',
+  {
+    state,
+    decision: z.enum(['approved', 'rejected']),
+    /** The opinion stands, so the matter itself is handled; what is left is informing people and filing. */
+    handlingCompleted: z.literal(true).optional(),
+  },
+);
+export const CaseOpinionFinalised = defineEvent(
+  'case.opinionFinalised.v1',
+  'The opinion stands; feedback is due',
+  {
+    state,
+    handlingCompleted: z.literal(true).optional(),
+  },
+);

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { AccessFactsSchema } from '../access/access-facts.js';
+import { defineEvent, type EventOf } from '../define-event.js';
+import { instant } from '../instant.js';
+import { ChannelSchema, PolicyRefSchema, RelationSchema } from '../vocabulary.js';
+import { state } from './state.js';
+
+export const CaseOpened = defineEvent('case.opened.v1', 'A case was opened for a complaint', {
+  state,
+  caseNo: z.string(),
+  complaintId: z.uuid(),
+  complaintNo: z.string(),
+  campus: z.string(),
+  department: z.string().nullable(),
+  channel: ChannelSchema,
+  channelMarks: z.array(z.string()),
+  caseKind: z.enum(['external', 'internal']),
+  anonymous: z.boolean(),
+  relation: RelationSchema,
+  contactable: z.boolean(),
+  receivedAt: instant,
+  receivedByCentreAt: instant,
+  externalRef: z.string().nullable(),
+  /** When the body that sent the complaint wants the answer (12345 order). */
+  externalDueAt: instant.nullable().optional(),
+  policies: z.array(PolicyRefSchema),
+  /** Who may see the case as it is opened; `case.accessChanged` says what changes later. Missing in events of old cases. */
+  access: AccessFactsSchema.optional(),
+});
+export type CaseOpened = EventOf<typeof CaseOpened>;
+
+/**
+ * Who may see the case and what of it, complete each time. The newest of this and `case.opened` holds: readers keep it, and
+ * ask `accessTo` with it.
+ */
+export const CaseAccessChanged = defineEvent(
+  'case.accessChanged.v1',
+  'The facts on which access to the case depends changed',
+  { state, access: AccessFactsSchema },
+);
+export type CaseAccessChanged = EventOf<typeof CaseAccessChanged>;
+
+/** Free text about people whom the directory does not have stays with the case, encrypted. */
+export const CaseRespondentsNamed = defineEvent(
+  'case.respondentsNamed.v1',
+  'Who is complained of was named',
+  { state, units: z.array(z.string()), persons: z.array(z.uuid()) },
+);
+export const CasePeopleExcluded = defineEvent(
+  'case.peopleExcluded.v1',
+  'People were kept away from the case by hand',
+  { state, persons: z.array(z.uuid()) },
+);
+
+export const CaseRegistered = defineEvent(
+  'case.registered.v1',
+  'The complaint was entered in the register',
+  {
+    state,
+    dutyRole: z.string().nullable(),
+    fieldsPresent: z.array(z.string()),
+    /** True when number and limits cannot be communicated: no receipt was shown and no contact was left (R-223). */
+    unreachable: z.boolean().optional(),
+  },
+);
+export const CaseAcknowledged = defineEvent(
+  'case.acknowledged.v1',
+  'The complainant was informed of number and time limits',
+  {
+    state,
+    medium: z.string(),
+  },
+);

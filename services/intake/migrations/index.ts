@@ -3,6 +3,7 @@ import { KeepEveryOrder1795648200000 } from './1795648200000-keep-every-order.js
 import { FollowAccess1795650100000 } from './1795650100000-follow-access.js';
 import { AwaitCases1795659975295 } from './1795659975295-await-cases.js';
 import { HashSettledMessages1795678705366 } from './1795678705366-hash-settled-messages.js';
+import { ListRefusedById1795685900000 } from './1795685900000-list-refused-by-id.js';
 
 export const migrations = [
   StartIntake1795296600000,
@@ -10,4 +11,5 @@ export const migrations = [
   FollowAccess1795650100000,
   AwaitCases1795659975295,
   HashSettledMessages1795678705366,
+  ListRefusedById1795685900000,
 ];

@@ -218,9 +218,9 @@ describe('a refused submission', () => {
     readonly body?: string;
     readonly complaintNo?: string;
   }
-  const refuse = async (body: unknown): Promise<string> => {
+  const refuse = async (body: unknown, messageId: string = randomUUID()): Promise<string> => {
     const { queue } = await channel.assertQueue('', { exclusive: true });
-    send(body, { messageId: randomUUID(), replyTo: queue });
+    send(body, { messageId, replyTo: queue });
     await next(queue);
     return (await ask(officer(), 'GET', '')).body.items?.[0]?.id ?? '';
   };
@@ -263,6 +263,20 @@ describe('a refused submission', () => {
       [id, complaintNo],
     );
     expect(row).toEqual({ same: true });
+  });
+
+  it('is settled with the complaint that came under its key meanwhile, however it is corrected', async () => {
+    const messageId = randomUUID();
+    const id = await refuse(wrong, messageId);
+    const { queue } = await channel.assertQueue('', { exclusive: true });
+    send(byPhone, { messageId, replyTo: queue });
+    const receipt = ReceiptSchema.parse(JSON.parse((await next(queue)).content.toString()));
+    const before = await complaints();
+    const corrected = JSON.stringify({ ...byPhone, content: `${byPhone.content}（补正）` });
+    const taken = await ask(officer(), 'POST', `/${id}/retry`, { body: corrected });
+    expect(taken).toMatchObject({ status: 200, body: { complaintNo: receipt.complaintNo } });
+    expect(await complaints()).toBe(before);
+    expect((await ask(officer(), 'GET', `/${id}`)).body).toMatchObject({ state: 'taken' });
   });
 
   it('is dismissed with a reason', async () => {

@@ -31,6 +31,12 @@ export class AdapterMessages {
     private readonly urges: RecordUrge,
   ) {}
 
+  /** The number of the complaint that came under this key already; null when none did. */
+  earlier({ adapter, key, type }: Omit<AdapterMessage, 'body'>): Promise<string | null> {
+    if (type === URGE) return Promise.resolve(null);
+    return this.register.numberUnder({ tenantId: adapter.tenantId, sender: adapter, key });
+  }
+
   /** Throws a ProblemError for everything that its sender can repair. */
   execute({ adapter, key, type, body, arrivedAt }: AdapterMessage): Promise<Receipt | UrgeTaken> {
     const message = jsonOf(body);

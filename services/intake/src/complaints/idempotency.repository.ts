@@ -56,6 +56,15 @@ export async function findClaim(tx: Transaction, claim: Claim): Promise<Claim | 
     : null;
 }
 
+/** The complaint that a key stands for, whatever its body was. */
+export async function complaintUnder(
+  tx: Transaction,
+  slot: Pick<Claim, 'client' | 'key'>,
+): Promise<string | null> {
+  const [row] = await findKeys(tx, [slot]);
+  return row?.complaintId ?? null;
+}
+
 /** Gives keys back, as if the requests had never come. */
 export async function releaseKeys(tx: Transaction, claims: readonly Claim[]): Promise<void> {
   if (claims.length === 0) return;
@@ -72,11 +81,14 @@ const INSERT = `${Key.insert({ tenantId: '$2::uuid', createdAt: '$3::timestamptz
   on conflict do nothing returning ${Key.as()}`;
 const FIND = `select ${Key.as('i')} from ${Slot.rows()} join idempotency_key i on ${Slot.match('i')} where i.tenant_id = $2`;
 
-async function findKeys(tx: Transaction, claims: readonly Claim[]): Promise<KeyRow[]> {
+async function findKeys(
+  tx: Transaction,
+  claims: readonly Pick<Claim, 'client' | 'key'>[],
+): Promise<KeyRow[]> {
   return claims.length === 0 ? [] : tx.query(FIND, [Slot.json(claims.map(slotIn)), tx.tenantId]);
 }
 
-const slotIn = ({ client, key }: Claim) => ({ client, key });
+const slotIn = ({ client, key }: Pick<Claim, 'client' | 'key'>) => ({ client, key });
 const keyIn = ({ client, key, fingerprint, complaintId }: Claim): KeyRow => ({
   ...{ client, key, fingerprint, complaintId },
 });

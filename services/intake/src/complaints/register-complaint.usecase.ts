@@ -62,6 +62,15 @@ export class RegisterComplaint implements BeforeApplicationShutdown {
     return outcome.receipt;
   }
 
+  /** The number of the complaint that a sender's key stands for; null when it stands for none. */
+  numberUnder({
+    tenantId,
+    sender,
+    key,
+  }: Pick<RegisterCommand, 'tenantId' | 'sender' | 'key'>): Promise<string | null> {
+    return this.registrations.numberUnder(tenantId, clientOf(sender), key);
+  }
+
   async beforeApplicationShutdown(): Promise<void> {
     await Promise.all([...this.commits.values()].map((commit) => commit.drain()));
   }
@@ -116,14 +125,17 @@ function requestOf(
   { tenantId, sender, key, submission, receiptShown }: RegisterCommand,
   { timeZone }: Reference,
 ): Omit<Registration, 'admission'> {
-  const client = sender === null ? 'public' : `adapter:${sender.id}`;
   return {
     tenantId,
     timeZone,
-    client,
+    client: clientOf(sender),
     key,
     submission,
     receiptShown,
     correlationId: currentCorrelationId(),
   };
 }
+
+/** Keys of one client never meet those of another. */
+const clientOf = (sender: RegisterCommand['sender']): string =>
+  sender === null ? 'public' : `adapter:${sender.id}`;

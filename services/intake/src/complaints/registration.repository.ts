@@ -10,7 +10,13 @@ import { complaintReceived, complaintSupplemented } from './complaint-received.j
 import { ExternalOrderRepository, type OrderName } from './external-order.repository.js';
 import { insertComplaints, type NewComplaint } from './insert-complaints.repository.js';
 import { Complaints, type NumberSequenceEntity } from './complaint.entity.js';
-import { claimKeys, type Claim, findClaim, releaseKeys } from './idempotency.repository.js';
+import {
+  claimKeys,
+  type Claim,
+  complaintUnder,
+  findClaim,
+  releaseKeys,
+} from './idempotency.repository.js';
 import {
   type Admission,
   complaintNoOf,
@@ -75,6 +81,16 @@ export class RegistrationRepository {
       const outcome = outcomeOf(claim, await this.receiptsOf(tx, keys, [], [claim]), new Set());
       if ('error' in outcome) throw outcome.error;
       return outcome.receipt;
+    });
+  }
+
+  /** The number of the complaint that a client's key stands for, whatever its body was; null when it stands for none. */
+  async numberUnder(tenantId: string, client: string, key: string): Promise<string | null> {
+    return this.unitOfWork.run(tenantId, async (tx) => {
+      const keys = await this.dataKeys.forTenant(tx);
+      const slot = { client, key: keys.fingerprint('idempotency-key', key) };
+      const complaintId = await complaintUnder(tx, slot);
+      return complaintId === null ? null : this.orders.complaintNoOf(tx, complaintId);
     });
   }
 

@@ -47,14 +47,19 @@ export class SettleRefused {
     );
     if (!message) throw decided();
     const adapter = await this.adapters.byId(who.tenantId, message.adapterId);
-    const { complaintNo } = await this.messages.execute({
-      adapter,
-      key: keyOf(message),
-      type: message.messageType,
-      body: corrected === undefined ? message.body : Buffer.from(corrected),
-      // The deadlines run from when it reached us, not from when somebody had time to correct it.
-      arrivedAt: message.refusedAt,
-    });
+    const known = { adapter, key: keyOf(message), type: message.messageType };
+    // Its sender corrected it meanwhile, or we ended before we could note that it was taken.
+    const earlier = await this.messages.earlier(known);
+    const complaintNo =
+      earlier ??
+      (
+        await this.messages.execute({
+          ...known,
+          body: corrected === undefined ? message.body : Buffer.from(corrected),
+          // The deadlines run from when it reached us, not from when an officer had time to correct it.
+          arrivedAt: message.refusedAt,
+        })
+      ).complaintNo;
     await this.unitOfWork.run(who.tenantId, (tx) =>
       this.refused.settle(tx, id, personId, { state: 'taken', complaintNo }),
     );

@@ -9,6 +9,7 @@ import type { TextKey } from '../i18n/texts';
 import { useLiveConnected } from '../kit/live';
 import { Loading } from '../kit/loading';
 import { useSession, useSignOut } from '../kit/session';
+import { useOpenRefused } from '../refused/open-refused';
 import { useHasGroupRole, useHasRole, useWords } from '../kit/words';
 
 const useUnread = (): number =>
@@ -23,6 +24,7 @@ const useNavigationItems = (): readonly { to: string; text: TextKey; badge?: num
   const leads = useHasRole('leader', 'centre_head', 'auditor', 'tenant_admin', 'department_head');
   const boards = useHasRole('leader', 'centre_head', 'auditor', 'department_head');
   const centre = useHasGroupRole('centre_officer', 'centre_head');
+  const refused = useOpenRefused(centre);
   const operates = useHasRole('operator', 'platform_operator', 'tenant_admin');
   return [
     { to: '/', text: 'navWork' },
@@ -31,7 +33,7 @@ const useNavigationItems = (): readonly { to: string; text: TextKey; badge?: num
     { to: '/notices', text: 'navNotices', badge: unread },
     { to: '/policies', text: 'navPolicies' },
     { to: '/calendars', text: 'navCalendars' },
-    ...(centre ? [{ to: '/refused', text: 'navRefused' as const }] : []),
+    ...(centre ? [{ to: '/refused', text: 'navRefused' as const, badge: refused }] : []),
     ...(operates ? [{ to: '/operator', text: 'navOperator' as const }] : []),
   ];
 };

@@ -1,9 +1,8 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button, Empty, Tag } from 'antd';
+import { Button, Tag } from 'antd';
 import { useState } from 'react';
 import { get } from '../api/http.client';
-import { Loading } from '../kit/loading';
-import { ProblemView } from '../kit/problem-view';
+import { PagedTable } from '../kit/paged-table';
 import { useWords } from '../kit/words';
 import {
   joined,
@@ -82,6 +81,8 @@ const Row = ({ parked, onReplay, onDiscard }: RowProps) => {
   );
 };
 
+const COLUMNS = ['parkedWhen', 'parkedWhere', 'parkedWhat', 'parkedWhy', 'parkedState'] as const;
+
 export const ParkedMessages = () => {
   const { t } = useWords();
   const [asked, setAsked] = useState<{ parked: ParkedOfService; replay: boolean } | null>(null);
@@ -92,41 +93,21 @@ export const ParkedMessages = () => {
     <section className="card" aria-labelledby="parked-title">
       <h2 id="parked-title">{t('parkedTitle')}</h2>
       <p className="soft">{t('parkedIntro')}</p>
-      {query.isPending && <Loading rows={3} />}
-      {query.error && <ProblemView error={query.error} onRetry={() => void query.refetch()} />}
-      {query.isSuccess && items.length === 0 && <Empty description={t('parkedEmpty')} />}
-      {items.length > 0 && (
-        <div className="table-frame" tabIndex={0} role="group" aria-label={t('parkedTitle')}>
-          <table className="figures parked">
-            <thead>
-              <tr>
-                {(
-                  ['parkedWhen', 'parkedWhere', 'parkedWhat', 'parkedWhy', 'parkedState'] as const
-                ).map((column) => (
-                  <th key={column} scope="col">
-                    {t(column)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {items.map((parked) => (
-                <Row
-                  key={parked.id}
-                  parked={parked}
-                  onReplay={() => setAsked({ parked, replay: true })}
-                  onDiscard={() => setAsked({ parked, replay: false })}
-                />
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
-      {query.hasNextPage && (
-        <Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-          {t('loadMore')}
-        </Button>
-      )}
+      <PagedTable
+        name={t('parkedTitle')}
+        query={query}
+        items={items}
+        columns={COLUMNS.map((column) => t(column))}
+        empty={t('parkedEmpty')}
+        row={(parked) => (
+          <Row
+            key={parked.id}
+            parked={parked}
+            onReplay={() => setAsked({ parked, replay: true })}
+            onDiscard={() => setAsked({ parked, replay: false })}
+          />
+        )}
+      />
       {asked?.replay && <ReplayDialog parked={asked.parked} onClose={close} />}
       {asked && !asked.replay && <DiscardDialog parked={asked.parked} onClose={close} />}
     </section>

@@ -1,24 +1,23 @@
 import type { RefusedSubmission } from '@tingsu/contracts';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button, Empty, Segmented } from 'antd';
+import { Button, Segmented } from 'antd';
 import { useState } from 'react';
 import { get, post } from '../api/http.client';
 import type { Page } from '../api/types';
 import { useDirectory } from '../kit/directory';
-import { Loading } from '../kit/loading';
 import { CorrectMessageDialog, ReasonDialog } from '../kit/message-dialogs';
 import { usePageTitle } from '../kit/page-title';
-import { ProblemView } from '../kit/problem-view';
+import { PagedTable } from '../kit/paged-table';
 import { useWords } from '../kit/words';
+import { REFUSED_LIST, REFUSED_PATH as PATH } from './open-refused';
 
 type State = RefusedSubmission['state'];
 const STATES: readonly State[] = ['open', 'taken', 'dismissed'];
-const PATH = '/refused-submissions';
-const LIST = ['refused'] as const;
+const COLUMNS = ['refusedWhen', 'refusedFrom', 'refusedWhy', 'refusedWhat'] as const;
 
 const useRefused = (state: State) =>
   useInfiniteQuery({
-    queryKey: [...LIST, state],
+    queryKey: [...REFUSED_LIST, state],
     initialPageParam: null as string | null,
     queryFn: ({ pageParam }) => get<Page<RefusedSubmission>>(PATH, { state, cursor: pageParam }),
     getNextPageParam: (last) => last.nextCursor,
@@ -102,7 +101,7 @@ const Dialog = ({ id, take, onClose }: { id: string; take: boolean; onClose(): v
       ask={t('refusedTakeAsk')}
       bodyLabel={t('refusedBody')}
       path={path}
-      list={LIST}
+      list={REFUSED_LIST}
       send={(body) => post<{ complaintNo: string | null }>(`${path}/retry`, body ? { body } : {})}
       done={({ complaintNo }) =>
         complaintNo ? t('refusedBecame', { no: complaintNo }) : t('refusedTaken')
@@ -113,7 +112,7 @@ const Dialog = ({ id, take, onClose }: { id: string; take: boolean; onClose(): v
     <ReasonDialog
       title={t('refusedDismiss')}
       ask={t('refusedDismissAsk')}
-      list={LIST}
+      list={REFUSED_LIST}
       send={(reason) => post(`${path}/dismiss`, { reason })}
       done={() => t('refusedDismissed')}
       onClose={onClose}
@@ -139,41 +138,21 @@ export const RefusedPage = () => {
         onChange={setState}
         options={STATES.map((value) => ({ value, label: label('refusedState', value) }))}
       />
-      {query.isPending && <Loading rows={3} />}
-      {query.error && <ProblemView error={query.error} onRetry={() => void query.refetch()} />}
-      {query.isSuccess && items.length === 0 && <Empty description={t('refusedEmpty')} />}
-      {items.length > 0 && (
-        <div className="table-frame" tabIndex={0} role="group" aria-label={t('refusedTitle')}>
-          <table className="figures parked">
-            <thead>
-              <tr>
-                {(['refusedWhen', 'refusedFrom', 'refusedWhy', 'refusedWhat'] as const).map(
-                  (column) => (
-                    <th key={column} scope="col">
-                      {t(column)}
-                    </th>
-                  ),
-                )}
-              </tr>
-            </thead>
-            <tbody>
-              {items.map((refused) => (
-                <Row
-                  key={refused.id}
-                  refused={refused}
-                  onTake={() => setAsked({ id: refused.id, take: true })}
-                  onDismiss={() => setAsked({ id: refused.id, take: false })}
-                />
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
-      {query.hasNextPage && (
-        <Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-          {t('loadMore')}
-        </Button>
-      )}
+      <PagedTable
+        name={t('refusedTitle')}
+        query={query}
+        items={items}
+        columns={COLUMNS.map((column) => t(column))}
+        empty={t('refusedEmpty')}
+        row={(refused) => (
+          <Row
+            key={refused.id}
+            refused={refused}
+            onTake={() => setAsked({ id: refused.id, take: true })}
+            onDismiss={() => setAsked({ id: refused.id, take: false })}
+          />
+        )}
+      />
       {asked && <Dialog {...asked} onClose={close} />}
     </div>
   );

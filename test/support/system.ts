@@ -203,7 +203,7 @@ function handle({ server }: Servers['postgres']): Handle {
   return server;
 }
 
-/** SIGKILL from outside, as by the system when memory runs out: whoever keeps the process running starts it again. */
+/** SIGKILL from outside, as by the system when memory runs out: its supervisor starts it again. */
 export function crash(handle: Handle): void {
   // The pid of RabbitMQ is that of the script that waits for the broker.
   process.kill((handle as { readonly brokerPid?: number }).brokerPid ?? handle.pid, 'SIGKILL');

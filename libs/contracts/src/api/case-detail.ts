@@ -35,11 +35,11 @@ export const CaseDetailSchema = CaseSummarySchema.extend({
   }),
   /** Staff ids of people kept away by hand. */
   excluded: z.array(z.string()),
-  /** Who acts because the head who would act may not; `personId` null: nobody is left. */
+  /** Who acts because the head who would act may not; `personId` null: no one is left. */
   standIns: z.array(StandInSchema),
   /** Whether the complaint was found invalid: proposed by one person, or confirmed by a second (T-39). */
   invalidity: z.object({ proposedBy: z.string().nullable(), confirmed: z.boolean() }).nullable(),
-  /** Nobody is held to account for an invalid complaint (R-279). */
+  /** No one is held to account for an invalid complaint (R-279). */
   accountabilityLocked: z.boolean(),
   complaintId: z.uuid(),
   facts: FactsSchema,
@@ -67,7 +67,7 @@ export const CaseDetailSchema = CaseSummarySchema.extend({
       result: z.string().nullable(),
       /** When the call may be made at the earliest; null when it is not yet planned that way. */
       from: instant.nullable().optional(),
-      /** Calls that reached nobody. */
+      /** Calls that reached no one. */
       attempts: z.number().int().nonnegative().optional(),
     }),
   ),
@@ -90,7 +90,7 @@ export const CaseDetailSchema = CaseSummarySchema.extend({
   externalDueAt: instant.nullable(),
   /** Why the case rests, while it does. */
   suspendedFor: z.enum(SUSPENSION_CAUSES).nullable(),
-  /** Extensions that wait for somebody's decision. */
+  /** Extensions that wait for a decision. */
   extensionRequests: z.array(
     z.object({
       clockId: z.string(),

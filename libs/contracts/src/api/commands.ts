@@ -65,7 +65,7 @@ export const COMMANDS = {
     satisfaction: z.number().int().min(1).max(5).optional(),
   }),
   close: z.strictObject({
-    /** Required where nobody is told an outcome: the complainant is anonymous or cannot be reached, or it is only kept as feedback. */
+    /** Required where no outcome is communicated: the complainant is anonymous or cannot be reached, or it is only kept as feedback. */
     reason: filled(2_000).optional(),
   }),
   withdraw: z.strictObject({ statement: filled(5_000) }),

@@ -172,6 +172,13 @@ const plans: Part = {
   },
 };
 
+const rounds: Part = {
+  key: 'rounds',
+  kind: 'fields',
+  path: ['rounds'],
+  fields: [field('max', 'maxRounds', 'number'), REF],
+};
+
 export const TIME_PARTS = {
   clocks,
   pauses,
@@ -181,4 +188,5 @@ export const TIME_PARTS = {
   steps,
   quiet,
   plans,
+  rounds,
 } as const;

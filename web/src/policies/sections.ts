@@ -131,7 +131,7 @@ export const SECTIONS: readonly Section[] = [
   { id: 'grades', parts: TRIAGE_PARTS.grades },
   { id: 'acceptance', parts: TRIAGE_PARTS.acceptance },
   { id: 'ladder', parts: [TIME_PARTS.steps, TIME_PARTS.quiet] },
-  { id: 'followUp', parts: [TIME_PARTS.plans] },
+  { id: 'followUp', parts: [TIME_PARTS.plans, TIME_PARTS.rounds] },
   { id: 'approvals', parts: [APPROVALS] },
   { id: 'notices', parts: [NOTICES] },
   { id: 'codes', parts: CODES },

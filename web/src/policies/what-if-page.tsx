@@ -15,7 +15,7 @@ import './policies.css';
 import { More } from './policies-page';
 import { useDraftDetail } from './use-draft';
 import { usePages } from './use-policies';
-import { decisionText, WhatIfResult } from './what-if-result';
+import { decisionText, kindText, WhatIfResult } from './what-if-result';
 
 type Against = WhatIf['against'];
 
@@ -152,9 +152,9 @@ const ChangeRow = ({ change }: { readonly change: WhatIfChange }) => {
         <ul className="plain-list">
           {change.decisions.map((one) => (
             <li key={one.kind}>
-              {decisionText(one.kind, language)}:{' '}
-              {decisionText(one.before, language) || t('whatIfNone')} →{' '}
-              <strong>{decisionText(one.after, language) || t('whatIfNone')}</strong>
+              {kindText(one, language)}:{' '}
+              {decisionText(one, one.before, language) || t('whatIfNone')} →{' '}
+              <strong>{decisionText(one, one.after, language) || t('whatIfNone')}</strong>
             </li>
           ))}
         </ul>

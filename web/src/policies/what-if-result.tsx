@@ -1,25 +1,31 @@
-import type { WhatIf } from '@tingsu/contracts';
+import { adviceOf, type Advice, type WhatIf, type WhatIfChange } from '@tingsu/contracts';
 import { Alert } from 'antd';
 import { choiceLabel } from '../i18n/administration';
 import { label } from '../i18n/labels';
 import { inLanguage, type Language } from '../i18n/language';
 import { useWords } from '../kit/words';
 
-/** A kind of decision, or what was decided, as far as a table knows its name. */
-export const decisionText = (code: string, language: Language): string => {
-  for (const table of ['decisionKind', 'nature'] as const) {
-    const found = choiceLabel(language, table, code);
-    if (found !== code) return found;
-  }
-  for (const table of ['priority', 'acceptance'] as const) {
-    const found = label(language, table, code);
-    if (found !== code) return found;
-  }
-  const [head = '', ...rest] = code.split(':');
-  if (rest.length === 0) return code;
-  const reason = label(language, head === 'supplement' ? 'missing' : 'decline', rest.join(':'));
-  return `${label(language, 'acceptance', head)} (${reason})`;
+type Decision = WhatIfChange['decisions'][number];
+
+/** What was decided, in words; the code itself where no table names it, such as a unit of the hospital. */
+const wordsFor: Readonly<Record<string, (code: string, language: Language) => string>> = {
+  acceptance: (acceptance, language) => adviceText(adviceOf({ acceptance }), language),
+  nature: (code, language) => choiceLabel(language, 'nature', code),
+  priority: (code, language) => label(language, 'priority', code),
+  reportable: (code, language) => choiceLabel(language, 'decisionKind', code),
 };
+
+const adviceText = (advised: Advice, language: Language): string => {
+  const advice = label(language, 'acceptance', advised.advice);
+  if (!('code' in advised)) return advice;
+  const table = advised.advice === 'supplement' ? 'missing' : 'decline';
+  return `${advice} (${label(language, table, advised.code)})`;
+};
+
+export const kindText = ({ kind }: Decision, language: Language): string =>
+  choiceLabel(language, 'decisionKind', kind);
+export const decisionText = ({ kind }: Decision, code: string, language: Language): string =>
+  wordsFor[kind]?.(code, language) ?? code;
 
 const Decisions = ({ run }: { readonly run: WhatIf }) => {
   const { t, language } = useWords();

@@ -87,9 +87,15 @@ export function composePolicy(
       ...layers.map((layer) => layer.units ?? {}).reverse(),
     ) as Policy['units'],
     priority: first('priority') ?? null,
+    maxRounds: roundsOf(layers),
     followUps: all((layer) => layer.followUp?.plans),
   };
 }
+
+/** One reopening, where no document says how many. */
+const ROUNDS_UNLESS_STATED = 2;
+const roundsOf = (layers: readonly PolicyDocument[]): number =>
+  firstOf(layers, ({ rounds }) => rounds?.max) ?? ROUNDS_UNLESS_STATED;
 
 /** What the first layer says that says anything. */
 function firstOf<Value>(

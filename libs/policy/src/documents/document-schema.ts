@@ -107,6 +107,13 @@ const FollowUpPlanSchema = z.looseObject({
 });
 export type FollowUpRule = z.infer<typeof FollowUpPlanSchema>;
 
+/** How often a case may be handled: once, and again after each reopening (T-34). */
+const RoundsSchema = z.strictObject({
+  max: z.number().int().min(1).max(20),
+  ref: refs,
+  requirements,
+});
+
 const CalendarRulesSchema = z.looseObject({
   base: z.string(),
   dayCount: z.enum(['exclude-first', 'include-first']).default('exclude-first'),
@@ -191,6 +198,7 @@ export const PolicyDocumentSchema = z.looseObject({
     .optional(),
   approvals: z.array(ApprovalSchema).optional(),
   followUp: z.looseObject({ plans: z.array(FollowUpPlanSchema) }).optional(),
+  rounds: RoundsSchema.optional(),
   notices: z.array(NoticeSchema).optional(),
   accountability: AccountabilitySchema.optional(),
   routines: z.array(RoutineSchema).optional(),

@@ -1,4 +1,4 @@
-import { type Role, UnitMeaningSchema } from '@tingsu/contracts';
+import { ROLES, type Role, UnitMeaningSchema } from '@tingsu/contracts';
 import { z } from 'zod';
 import { clockTime, milestone, refs, requirements, unitName } from './clock-schema.js';
 import { ConditionSchema } from './condition.js';
@@ -13,22 +13,12 @@ export const APPROVER_ROLES = [
 ] as const satisfies readonly Role[];
 export type ApproverRole = (typeof APPROVER_ROLES)[number];
 
-/** Names that a ladder may call people by besides units: words of its own, then the roles of the product's sign-in. */
+/** A ladder calls people by the role in which they act for a case, or by a role of the product's sign-in; units have names too. */
 export const NOTIFY_NAMES = [
   'owner',
   'departmentHead',
   'centreHead',
-  'leader',
-  'first_responder',
-  'centre_officer',
-  'centre_head',
-  'department_receiver',
-  'department_head',
-  'supervisor',
-  'callback_agent',
-  'privacy_officer',
-  'auditor',
-  'tenant_admin',
+  ...ROLES.filter((role) => role !== 'platform_operator' && role !== 'operator'),
 ] as const;
 
 /** Acts that a policy may put under a second person's approval, with the transition that they belong to. */

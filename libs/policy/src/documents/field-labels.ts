@@ -141,6 +141,8 @@ export const FIELD_LABELS: Readonly<Record<string, Text>> = {
     zh: '须在几个不同日期未接通后才算完成',
     en: 'Unanswered calls on different days before it is done',
   },
+  rounds: { zh: '重新办理', en: 'Reopening' },
+  'rounds.max': { zh: '最多办理几轮（含第一轮）', en: 'Rounds at most, the first included' },
   notices: { zh: '告知事项', en: 'Notices' },
   'notices.at': { zh: '何时告知', en: 'When' },
   'notices.to': { zh: '告知谁', en: 'Recipient' },

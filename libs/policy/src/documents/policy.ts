@@ -73,4 +73,6 @@ export interface Policy {
   readonly units: Readonly<Record<string, UnitName>>;
   readonly priority: PriorityRules | null;
   readonly followUps: readonly FollowUpRule[];
+  /** How often a case may be handled, the first time included (T-34). */
+  readonly maxRounds: number;
 }

@@ -121,6 +121,12 @@ describe('a file that is frozen or opened again', () => {
     expect(refusal(() => decide(closed, reopen, later()))).toBe('reopen.last_round');
   });
 
+  it('T-34: is opened again as often as the policy says', () => {
+    const context = later();
+    const once = { ...context, policy: { ...context.policy, maxRounds: 1 } };
+    expect(refusal(() => decide(aCaseAfter(10), reopen, once))).toBe('reopen.last_round');
+  });
+
   it('T-34: is handled by the policies in force today, not by those of its last round', () => {
     const context = later();
     const layers = context.policy.layers.map((layer) => ({ ...layer, version: '9.9' }));

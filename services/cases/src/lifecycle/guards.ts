@@ -56,7 +56,7 @@ const GUARDS: Readonly<Partial<Record<CommandName, Guard>>> = {
     classification?.reportable ? 'report.already_marked' : null,
   reportToRegulator: (state) => (hasDutyToReport(state) ? null : 'report.not_owed'),
   completeRemedy: (state) => (hasOpenRemedy(state) ? null : 'remedy.none_open'),
-  reopen: (state, { policy }) => (state.round < maxRounds(policy) ? null : 'reopen.last_round'),
+  reopen: (state, { policy }) => (state.round < policy.maxRounds ? null : 'reopen.last_round'),
   recordMilestone: (state, context) =>
     recordableIn(state, context).length > 0 ? null : 'milestone.none_awaited',
   markInvalid: (state, context) =>
@@ -140,12 +140,6 @@ const hasOpenRemedy = ({ remedies }: CaseState): boolean =>
 
 const hasDutyToReport = ({ milestones }: CaseState): boolean =>
   milestones.some(({ name }) => name === 'reportable.marked' || name === 'safetyEvent.found');
-
-/** How often a case may be handled from the start; two rounds where the policy does not say (T-34). */
-function maxRounds({ primary }: Policy): number {
-  const rounds = primary['rounds'] as { readonly max?: unknown } | undefined;
-  return typeof rounds?.max === 'number' ? rounds.max : 2;
-}
 
 /** Each stage of a complaint is acknowledged for itself. */
 const isAcknowledged = ({ milestones }: CaseState): boolean =>

@@ -24,7 +24,7 @@ try {
 
 /** The compiler also rebuilds the libraries that the service uses. */
 function watchService(service) {
-  const compiler = follow('node_modules/typescript/bin/tsc', [
+  const compiler = follow('node_modules/@typescript/native/bin/tsc', [
     '-b',
     '--watch',
     '--preserveWatchOutput',

@@ -84,7 +84,8 @@ async function call(session, method, path, body) {
 async function parkedOf(session, name, state) {
   const items = [];
   for (let cursor = null; ;) {
-    const query = new URLSearchParams({ state, ...(cursor ? { cursor } : {}) });
+    const query = new URLSearchParams({ state });
+    if (cursor) query.set('cursor', cursor);
     const page = await call(session, 'GET', `${name}/parked?${query}`);
     items.push(...page.items);
     cursor = page.nextCursor;

@@ -82,7 +82,7 @@ export async function ensureBuilt() {
 }
 
 const compile = () =>
-  run(process.execPath, ['node_modules/typescript/bin/tsc', '-b', '--pretty', 'false'], {
+  run(process.execPath, ['node_modules/@typescript/native/bin/tsc', '-b', '--pretty', 'false'], {
     cwd: ROOT,
   });
 const bundle = () =>

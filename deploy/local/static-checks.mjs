@@ -14,11 +14,11 @@ export function checks() {
   return [
     {
       name: 'Types',
-      args: tool('typescript/bin/tsc', '-p', 'tsconfig.check.json', '--pretty', 'false'),
+      args: tool('@typescript/native/bin/tsc', '-p', 'tsconfig.check.json', '--pretty', 'false'),
     },
     {
       name: 'Types of scripts',
-      args: tool('typescript/bin/tsc', '-p', 'tsconfig.deploy.json', '--pretty', 'false'),
+      args: tool('@typescript/native/bin/tsc', '-p', 'tsconfig.deploy.json', '--pretty', 'false'),
     },
     {
       name: 'Format',
@@ -45,7 +45,7 @@ export function checks() {
     },
     {
       name: 'Types of web',
-      args: tool('typescript/bin/tsc', '-p', 'web', '--noEmit', '--pretty', 'false'),
+      args: tool('@typescript/native/bin/tsc', '-p', 'web', '--noEmit', '--pretty', 'false'),
       needs: 'web/tsconfig.json',
       readsBuild: true,
     },

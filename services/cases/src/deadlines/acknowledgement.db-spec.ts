@@ -219,6 +219,59 @@ describe('a breach that must be acknowledged within four hours', () => {
   });
 });
 
+describe('an order that is handed over six days late', () => {
+  beforeEach(async () => {
+    const event = aReceived({
+      receivedAt: new Date(Date.parse(START) - 144 * HOUR).toISOString(),
+      channel: 'hotline_12345',
+      receiptShown: false,
+    });
+    await receive(service, [event]);
+    caseNo = caseNoOf(event);
+    await service.fire.execute('alarm');
+  });
+
+  it('is overdue at once, and asks the first level only', async () => {
+    expect(await steps()).toEqual(['breach time']);
+    const [late] = await service.database.admin<{ breached: boolean }>(
+      'select breached from cases.complaint_case where case_no = $1',
+      [caseNo],
+    );
+    expect(late?.breached).toBe(true);
+    const all = await service.database.admin<{ action: string }>(
+      `select distinct action from cases.clock_firing where case_id = (select case_id from cases.complaint_case where case_no = $1)`,
+      [caseNo],
+    );
+    expect(all.map(({ action }) => action).filter((action) => action !== 'warn')).toEqual([
+      'breach',
+    ]);
+  });
+
+  it('climbs at the distances of its ladder from its arrival, sooner only when no one acknowledges', async () => {
+    await acknowledge(officer, 'breach');
+    await afterHours(23);
+    expect(await steps()).toEqual(['breach time']);
+    await afterHours(24);
+    expect(await steps()).toEqual(['breach time', 'escalate1 time']);
+    await acknowledge(centreHead, 'escalate1');
+    await afterHours(47);
+    expect(await steps()).toEqual(['breach time', 'escalate1 time']);
+    await afterHours(48);
+    expect(await steps()).toEqual(['breach time', 'escalate1 time', 'escalate2 time']);
+  });
+
+  it('is late when it is done, however soon after its arrival', async () => {
+    await act('contactDepartment', { department: 'main.ward', medium: 'phone' });
+    const [met] = await service.database.admin<{ late: boolean }>(
+      `select (met ->> 'late')::boolean as late from cases.case_log l join cases.complaint_case c using (tenant_id, case_id),
+         jsonb_array_elements(l.data -> 'met') met
+       where case_no = $1 and type = 'case.clocksChanged.v1' and met ->> 'clockId' = 'contact24'`,
+      [caseNo],
+    );
+    expect(met?.late).toBe(true);
+  });
+});
+
 /** As a worker that is killed leaves it: what it did in the transaction is gone. */
 async function dying(...given: Parameters<CasesService['store']['write']>): Promise<void> {
   await service.store.write(...given);

@@ -5,7 +5,7 @@ import type { ClockState } from '../lifecycle/case-state.js';
 import { stepTime } from '../lifecycle/clock-acknowledgement.js';
 import { isLive } from '../lifecycle/clock-changes.js';
 import type { Decision } from '../lifecycle/conclude.js';
-import { firstStep } from '../lifecycle/fire-step.js';
+import { climbedFrom, firstStep } from '../lifecycle/fire-step.js';
 
 export type ClockRow = Given<Omit<ClockEntity, 'tenantId' | 'setAt' | 'armedEpoch'>>;
 
@@ -50,7 +50,11 @@ function ladderOf(
   if (!isLive(clock)) return null;
   const moved = progress?.get(clock.clockId);
   if (moved && same) return moved;
-  const all = decision.ladders[clock.clockId] ?? [];
+  const broken = same ? clock.acted?.find(({ action }) => action === 'breach')?.at : undefined;
+  const all = climbedFrom(
+    decision.ladders[clock.clockId] ?? [],
+    same ? broken && new Date(broken) : at,
+  );
   const acted = new Set(same ? clock.acted?.map(({ stepId }) => stepId) : []);
   const ladder = same
     ? all.filter(({ stepId }) => !acted.has(stepId) && !fired?.has(stepKey(clock, stepId)))

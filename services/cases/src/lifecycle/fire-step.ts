@@ -117,6 +117,29 @@ function stepEvent(
   }
 }
 
+const MINUTE = 60_000;
+
+/**
+ * The ladder of a clock that was over before anyone could know of it: an order that was handed over late, a due time that moved into
+ * the past. It is broken at once, and the steps after the breach keep their distance from the moment in which it became known: who is
+ * asked first has the time that the policy gives him, instead of all levels being called in the same minute. In whole minutes, so that
+ * a breach that fired when it was due moves nothing.
+ */
+export function climbedFrom(
+  ladder: readonly LadderStep[],
+  known: Date | undefined,
+): readonly LadderStep[] {
+  const breach = ladder.find(({ action }) => action === 'breach');
+  if (!known || !breach) return ladder;
+  const late = Math.floor((known.getTime() - Date.parse(breach.at)) / MINUTE) * MINUTE;
+  if (late <= 0) return ladder;
+  return ladder.map((step) =>
+    Date.parse(step.at) > Date.parse(breach.at)
+      ? { ...step, at: new Date(Date.parse(step.at) + late).toISOString() }
+      : step,
+  );
+}
+
 /** Where a ladder begins at an instant: at the breach if that is past, else at the newest warning that is, else at what comes. */
 export function firstStep(ladder: readonly LadderStep[], at: Date): number | null {
   const past = (step: LadderStep): boolean => Date.parse(step.at) <= at.getTime();

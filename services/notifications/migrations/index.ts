@@ -3,6 +3,7 @@ import { AskPeople1795305600000 } from './1795305600000-ask-people.js';
 import { SettleNotices1795649400000 } from './1795649400000-settle-notices.js';
 import { FollowAccess1795650000000 } from './1795650000000-follow-access.js';
 import { HashSettledMessages1795678706366 } from './1795678706366-hash-settled-messages.js';
+import { KnowReportable1795689704779 } from './1795689704779-know-reportable.js';
 
 export const migrations = [
   TellPeople1795294800000,
@@ -10,4 +11,5 @@ export const migrations = [
   SettleNotices1795649400000,
   FollowAccess1795650000000,
   HashSettledMessages1795678706366,
+  KnowReportable1795689704779,
 ];

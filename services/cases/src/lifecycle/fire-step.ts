@@ -127,11 +127,11 @@ const MINUTE = 60_000;
  */
 export function climbedFrom(
   ladder: readonly LadderStep[],
-  known: Date | undefined,
+  known: string | undefined,
 ): readonly LadderStep[] {
   const breach = ladder.find(({ action }) => action === 'breach');
   if (!known || !breach) return ladder;
-  const late = Math.floor((known.getTime() - Date.parse(breach.at)) / MINUTE) * MINUTE;
+  const late = Math.floor((Date.parse(known) - Date.parse(breach.at)) / MINUTE) * MINUTE;
   if (late <= 0) return ladder;
   return ladder.map((step) =>
     Date.parse(step.at) > Date.parse(breach.at)

@@ -17,6 +17,8 @@ export class CaseBriefEntity {
   readonly assistDepartments!: readonly string[];
   @Column('boolean') readonly confidential!: boolean;
   @Column('text', { nullable: true }) readonly priority!: CaseSummary['priority'] | null;
+  /** An authority must be informed of it: found by the rules or by a person. */
+  @Column('boolean', { default: false }) readonly reportable!: boolean;
   /** Who signed for the case. */
   @Column('text', { nullable: true }) readonly assignee!: string | null;
   /** Who asked for more time last, by clock. */

@@ -3,6 +3,7 @@ import {
   CaseClassified,
   CaseDispatched,
   CaseExtensionRequested,
+  CaseMarkedReportable,
   CaseOpened,
   CaseSignedFor,
   type EventOf,
@@ -21,6 +22,7 @@ export function briefAfter(brief: CaseBrief | null, event: NotifyingEvent): Case
   if (event.type === CaseDispatched.type) return dispatched(brief, event);
   if (event.type === CaseSignedFor.type) return { ...brief, assignee: event.data.personId };
   if (event.type === CaseExtensionRequested.type) return requested(brief, event);
+  if (event.type === CaseMarkedReportable.type) return { ...brief, reportable: true };
   return brief;
 }
 
@@ -45,6 +47,7 @@ function briefOf(event: EventOf<typeof CaseOpened>): CaseBrief {
     confidential: false,
     access: access ?? null,
     priority: null,
+    reportable: false,
     assignee: null,
     requesters: {},
   };
@@ -56,6 +59,7 @@ function classified(brief: CaseBrief, { data }: EventOf<typeof CaseClassified>):
     leadDepartment: data.leadDepartment,
     assistDepartments: data.assistDepartments,
     priority: data.priority,
+    reportable: data.reportable || brief.reportable,
     // A clue of an ethics breach stays hidden from the unit complained of.
     confidential: brief.confidential || data.facts['confidentialFromRespondent'] === true,
   };

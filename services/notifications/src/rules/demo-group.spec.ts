@@ -57,6 +57,7 @@ describe('in the demo group', () => {
       assistDepartments: [],
       confidential: false,
       priority: 'P3',
+      reportable: false,
       assignee: null,
       requesters: {},
       access: null,

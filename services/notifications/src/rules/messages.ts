@@ -45,7 +45,10 @@ const MESSAGES: { readonly [Type in TypeOfTold]: MessagesOf<Told<Type>> } = {
       department: data.department,
     },
   ],
-  'case.classified.v1': (_event, after, before) => urgent(before, after),
+  'case.classified.v1': (_event, after, before) => [
+    ...urgent(before, after),
+    ...(after.reportable && !before?.reportable ? reportable(after) : []),
+  ],
   'case.dispatched.v1': ({ data }, after) => assigned(data.lead, data.assist, after),
   'case.signedFor.v1': toCentre('case.signedFor'),
   'case.returned.v1': toCentre('case.returned'),
@@ -87,6 +90,15 @@ const MESSAGES: { readonly [Type in TypeOfTold]: MessagesOf<Told<Type>> } = {
   'case.accessChanged.v1': nothing,
   'case.clockAcknowledged.v1': nothing,
   'case.clocksChanged.v1': nothing,
+  // They settle what was asked before.
+  'case.declined.v1': nothing,
+  'case.followUpDone.v1': nothing,
+  'case.merged.v1': nothing,
+  'case.opinionDrafted.v1': nothing,
+  'case.referred.v1': nothing,
+  'case.reportedToRegulator.v1': nothing,
+  'case.resolvedOnSpot.v1': nothing,
+  'case.statementWaived.v1': nothing,
 };
 
 export const messagesFor = <Type extends TypeOfTold>(

@@ -13,22 +13,30 @@ import {
   CaseClockWarned,
   CaseClosed,
   CaseComplaintSupplemented,
+  CaseDeclined,
   CaseDispatched,
   CaseExtensionRefused,
   CaseExtensionRequested,
   CaseFeedbackGiven,
+  CaseFollowUpDone,
   CaseFollowUpPlanned,
   CaseMarkedReportable,
+  CaseMerged,
   CaseOpened,
+  CaseOpinionDrafted,
   CasePackageSubmitted,
+  CaseReferred,
+  CaseReportedToRegulator,
+  CaseResolvedOnSpot,
   CaseReturned,
   CaseSignedFor,
+  CaseStatementWaived,
   CaseSupplementReceived,
   CaseWithdrawn,
   type EventOf,
 } from '@tingsu/contracts';
 
-/** The events of a case that somebody is told about, or that say whom to tell later. */
+/** The events of a case that people are notified of, that settle a notice, or that say who is to be notified later. */
 export const NOTIFYING_EVENTS = [
   CaseOpened,
   CaseAccessChanged,
@@ -56,6 +64,14 @@ export const NOTIFYING_EVENTS = [
   CaseExtensionRequested,
   CaseExtensionRefused,
   CaseClockExtended,
+  CaseDeclined,
+  CaseFollowUpDone,
+  CaseMerged,
+  CaseOpinionDrafted,
+  CaseReferred,
+  CaseReportedToRegulator,
+  CaseResolvedOnSpot,
+  CaseStatementWaived,
 ] as const;
 
 export type NotifyingEvent = EventOf<(typeof NOTIFYING_EVENTS)[number]>;

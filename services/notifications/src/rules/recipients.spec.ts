@@ -69,6 +69,25 @@ describe('who is notified', () => {
     ]);
   });
 
+  it('R-207: notifies them as well when the rules find it reportable, once', () => {
+    const graded = (...reportable: boolean[]) => [
+      anOpenCase,
+      ...reportable.map((one) => anEvent(CaseClassified, classified({ reportable: one }))),
+    ];
+    const report = [
+      'case.reportable → centreHead',
+      'case.reportable → groupLeader',
+      'case.reportable → leader',
+      'case.reportable → officer',
+    ];
+    expect(recipientsOf(graded(true))).toEqual(report);
+    expect(recipientsOf(graded(false, true))).toEqual(report);
+    expect(recipientsOf(graded(true, true))).toEqual([]);
+    const byHand = anEvent(CaseMarkedReportable, { state: 'triage' });
+    const after = anEvent(CaseClassified, classified({ reportable: true }));
+    expect(recipientsOf([anOpenCase, byHand, after])).toEqual([]);
+  });
+
   it('is urgent again only when the case gets heavier', () => {
     const again = (from: 'P1' | 'P2' | 'P3', to: 'P1' | 'P2') =>
       recipientsOf([

@@ -1,16 +1,3 @@
-import {
-  CaseApprovalDecided,
-  CaseApprovalRequested,
-  CaseClockAcknowledged,
-  CaseClockExtended,
-  CaseClocksChanged,
-  CaseClosed,
-  CaseDispatched,
-  CaseExtensionRefused,
-  CasePackageSubmitted,
-  CaseReturned,
-  CaseWithdrawn,
-} from '@tingsu/contracts';
 import { TEMPLATES, type Template } from './notice.js';
 import type { NotifyingEvent } from './notifying-event.js';
 
@@ -30,7 +17,7 @@ export interface Settled {
 const OF_CLOCKS = (Object.keys(TEMPLATES) as Template[]).filter((name) =>
   name.startsWith('clock.'),
 );
-/** Notices that ask for the next step of a case. */
+/** Notices that ask for the next step of a case. A duty to report is not among them: it outlives the case. */
 const OF_WORK = [
   'case.new',
   'case.urgent',
@@ -42,40 +29,67 @@ const OF_WORK = [
   'extension.requested',
 ] as const satisfies readonly Template[];
 
-/** What each event does away with: the templates that asked for it. */
-export function settledBy(event: NotifyingEvent): readonly Settled[] {
-  const { aggregateid: caseId, time: before } = event;
-  const settled = (
-    templates: readonly Template[],
-    clockId: string | null = null,
-    stepId: string | null = null,
-  ): Settled => ({ caseId, templates, clockId, stepId, before });
-  switch (event.type) {
-    case CaseClockAcknowledged.type:
-      return [settled(OF_CLOCKS, event.data.clockId, event.data.stepId)];
-    case CaseClocksChanged.type: {
-      const { moved, met, cancelled, paused } = event.data;
-      return [...moved, ...met, ...cancelled, ...paused].map(({ clockId }) =>
-        settled(OF_CLOCKS, clockId),
-      );
-    }
-    case CaseDispatched.type:
-      return [settled(['case.new', 'case.returned', 'case.supplementReceived'])];
-    case CaseReturned.type:
-      return [settled(['case.assigned'])];
-    case CasePackageSubmitted.type:
-      return [settled(['case.assigned', 'case.urgent'])];
-    case CaseApprovalRequested.type:
-      return [settled(['case.packageSubmitted'])];
-    case CaseApprovalDecided.type:
-      return [settled(['case.approvalRequested'])];
-    case CaseClockExtended.type:
-    case CaseExtensionRefused.type:
-      return [settled(['extension.requested'], event.data.clockId)];
-    case CaseClosed.type:
-    case CaseWithdrawn.type:
-      return [settled([...OF_WORK, ...OF_CLOCKS])];
-    default:
-      return [];
-  }
+interface Matter {
+  readonly templates: readonly Template[];
+  readonly clockId?: string;
+  readonly stepId?: string;
 }
+type EventsByType = {
+  readonly [Type in NotifyingEvent['type']]: Extract<NotifyingEvent, { type: Type }>;
+};
+const all =
+  (...templates: Template[]) =>
+  (): readonly Matter[] => [{ templates }];
+const taken = all('case.new', 'case.returned', 'case.supplementReceived');
+const stated = all('case.assigned', 'case.urgent');
+const concluded = all('case.packageSubmitted');
+const overWithIt = all(...OF_WORK);
+const extensionDecided = ({
+  data: { clockId },
+}: {
+  readonly data: { readonly clockId: string };
+}): readonly Matter[] => [{ templates: ['extension.requested'], clockId }];
+
+/** The matters that each event does away with. What clocks asked is settled with the clocks: some outlive the case. */
+const MATTERS: {
+  readonly [Type in NotifyingEvent['type']]?: (event: EventsByType[Type]) => readonly Matter[];
+} = {
+  'case.clockAcknowledged.v1': ({ data: { clockId, stepId } }) => [
+    { templates: OF_CLOCKS, clockId, stepId },
+  ],
+  'case.clocksChanged.v1': ({ data: { moved, met, cancelled, paused } }) =>
+    [...moved, ...met, ...cancelled, ...paused].map(({ clockId }) => ({
+      templates: OF_CLOCKS,
+      clockId,
+    })),
+  'case.resolvedOnSpot.v1': taken,
+  'case.dispatched.v1': taken,
+  'case.returned.v1': all('case.assigned'),
+  'case.packageSubmitted.v1': stated,
+  'case.statementWaived.v1': stated,
+  'case.opinionDrafted.v1': concluded,
+  'case.approvalRequested.v1': concluded,
+  'case.approvalDecided.v1': all('case.approvalRequested'),
+  'case.clockExtended.v1': extensionDecided,
+  'case.extensionRefused.v1': extensionDecided,
+  'case.reportedToRegulator.v1': all('case.reportable'),
+  'case.followUpDone.v1': all('followUp.planned'),
+  'case.closed.v1': overWithIt,
+  'case.declined.v1': overWithIt,
+  'case.merged.v1': overWithIt,
+  'case.referred.v1': overWithIt,
+  // The hospital may go on of its own accord (T-36).
+  'case.withdrawn.v1': ({ data }) => (data.state === 'withdrawn' ? overWithIt() : []),
+};
+
+/** What an event does away with: the notices that asked for it. */
+export const settledBy = <Type extends NotifyingEvent['type']>(
+  event: EventsByType[Type] & { readonly type: Type },
+): readonly Settled[] =>
+  (MATTERS[event.type]?.(event) ?? []).map(({ templates, clockId = null, stepId = null }) => ({
+    caseId: event.aggregateid,
+    templates,
+    clockId,
+    stepId,
+    before: event.time,
+  }));

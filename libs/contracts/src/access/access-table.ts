@@ -128,7 +128,6 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
       'signFor',
       'returnTicket',
       'submitPackage',
-      'resolveOnSpot',
       'recordFollowUp',
       'requestExtension',
       'completeRemedy',

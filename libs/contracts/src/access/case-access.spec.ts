@@ -124,7 +124,6 @@ const COMMANDS_OF: readonly (readonly [Role, string, readonly string[]])[] = [
       'signFor',
       'returnTicket',
       'submitPackage',
-      'resolveOnSpot',
       'recordFollowUp',
       'requestExtension',
       'completeRemedy',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { accessTo, type RoleGrant } from '@tingsu/contracts';
+import { ACCESS_TABLE, accessTo, CASE_STATES, type RoleGrant } from '@tingsu/contracts';
 import {
   aCaseAfter,
   aContext,
@@ -10,6 +10,7 @@ import {
   RUDENESS,
 } from '../lifecycle/case.fixture.js';
 import { decide, type Command } from '../lifecycle/decide.js';
+import { isLegal } from '../lifecycle/transitions.js';
 import type { Directory } from '../lifecycle/units.js';
 import { accessFactsOf } from './facts-of-case.js';
 
@@ -109,5 +110,29 @@ describe('what access to a case depends on', () => {
       confidential: true,
       respondent: { units: ['main.medical'] },
     });
+  });
+});
+
+/** A case that was not accepted yet, or that ended without being accepted, is with no department. */
+const WITHOUT_DEPARTMENT = [
+  'received',
+  'registered',
+  'triage',
+  'awaiting_info',
+  'resolved_on_spot',
+  'declined',
+  'referred',
+  'merged',
+] as const;
+
+describe('the rights of a department', () => {
+  it('can all be used: each command is possible in some state in which a department has the case', () => {
+    const states = CASE_STATES.filter((state) => !WITHOUT_DEPARTMENT.some((one) => one === state));
+    const useless = ACCESS_TABLE.filter(({ relation }) => relation !== 'area').flatMap((row) =>
+      row.commands
+        .filter((command) => !states.some((state) => isLegal(command, state)))
+        .map((command) => `${row.role} ${row.relation} ${command}`),
+    );
+    expect(useless).toEqual([]);
   });
 });

@@ -41,15 +41,15 @@ const PURE =
   'A plain-named file is pure. Give the file a suffix that says what it touches, or move the rule out.';
 const TIME = 'A pure file takes the time as an argument.';
 
-/** Statements stand in repositories, and take columns and rows from the table of an entity. */
-const SQL = String.raw`/^\s*(select\s|insert into\s|update \w+ (as )?(\w+ )?set\s|delete from\s|with \w+ as )/`;
+/** Statements stand in repositories; those that make a schema in migrations and `.ddl` files. */
+const SQL = String.raw`/^\s*(select\s|insert into\s|update (\w+ (as )?(\w+ )?set\s|$)|delete from\s|with \w+ as |set local\s|(create|alter|drop) (or replace |unique )?(table|role|schema|database|sequence|policy|index|function)\s)/`;
 const STATEMENTS = [
   ...[`TemplateElement[value.raw=${SQL}]`, `Literal[value=${SQL}]`].map((selector) => ({
     selector,
-    message: 'SQL stands in a *.repository.ts file.',
+    message: 'SQL stands in a *.repository.ts file, or in *.ddl.ts when it makes a schema.',
   })),
   {
-    selector: 'TSPropertySignature[key.name=/_/]',
+    selector: 'TSPropertySignature[key.name=/^[a-z0-9]+_/]',
     message: 'A row has the shape of its entity: take it from table(Entity), RowOf or Pick.',
   },
 ];
@@ -70,11 +70,12 @@ const DOORS = [
 
 const SPECS = [
   '**/*.fixture.ts',
+  '**/*.harness.ts',
   '**/*.spec.ts',
   '**/*.db-spec.ts',
   '**/*.e2e-spec.ts',
   'test/**/*.ts',
-  'services/*/test/**/*.ts',
+  '{libs,services}/*/test/**/*.ts',
 ];
 
 export default tseslint.config(
@@ -142,12 +143,12 @@ export default tseslint.config(
     rules: { 'no-restricted-imports': ['error', { patterns: DOORS }] },
   },
   {
-    files: ['services/*/src/**/*.ts'],
-    ignores: [...SPECS, '**/*.repository.ts'],
+    files: ['libs/**/*.ts', 'services/*/src/**/*.ts'],
+    ignores: [...SPECS, '**/*.repository.ts', '**/*.ddl.ts'],
     rules: { 'no-restricted-syntax': ['error', ...STATEMENTS] },
   },
   {
-    files: ['services/*/src/**/*.repository.ts'],
+    files: ['libs/**/*.repository.ts', 'services/*/src/**/*.repository.ts'],
     rules: { 'no-restricted-syntax': ['error', ...STATEMENTS.slice(-1)] },
   },
   {

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { movableTime } from '../../libs/testkit/src/movable-time.js';
+import { movableTime } from '../../libs/testkit/src/movable-time.ddl.js';
 import { eventually } from './eventually.js';
 import { type Load, startLoad } from './load.js';
 import type { Handle, TestSystem } from './system.js';

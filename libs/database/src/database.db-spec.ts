@@ -3,9 +3,9 @@ import { randomUUID } from 'node:crypto';
 import { Column, Entity, type MigrationInterface, PrimaryColumn, type QueryRunner } from 'typeorm';
 import { fakeTime } from './time-source.js';
 import { migrate } from './migrate.js';
-import { provision } from './provision.js';
+import { provision } from './provision.usecase.js';
 import { schemaDrift } from './schema-drift.js';
-import { tenantTable } from './tenant-table.js';
+import { tenantTable } from './tenant-table.ddl.js';
 import { UnitOfWork } from './unit-of-work.js';
 import { openTestDatabase, TEST_PASSWORD, type TestDatabase } from '@tingsu/testkit';
 

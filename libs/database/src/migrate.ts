@@ -1,5 +1,7 @@
 import { DataSource, type MigrationInterface } from 'typeorm';
-import { underLock } from './client.js';
+import { underLock } from './advisory-lock.repository.js';
+import { type Renamed, renameApplied } from './applied-migrations.repository.js';
+import { instantFunction } from './instant.ddl.js';
 import { OWNER_ROLE, checkedName } from './roles.js';
 
 /** A migration: `KebabName1795294800000` in the file `1795294800000-kebab-name.ts`; the digits are milliseconds since 1970. */
@@ -32,7 +34,7 @@ export async function migrate({
     const dataSource = await ownerDataSource(adminUrl, schema, migrations).initialize();
     try {
       await dataSource.query(instantFunction(schema));
-      await renameApplied(dataSource, migrations);
+      await renameApplied(dataSource, migrations.flatMap(renamed));
       const applied = (await dataSource.runMigrations({ transaction: 'each' })).map(
         (migration) => migration.name,
       );
@@ -44,24 +46,8 @@ export async function migrate({
   });
 }
 
-/** TypeORM knows an applied migration by its name alone: under a new name it would run again. */
-async function renameApplied(
-  dataSource: DataSource,
-  migrations: readonly MigrationClass[],
-): Promise<void> {
-  const renamed = migrations.flatMap(({ name, formerNames = [] }) =>
-    formerNames.map((former) => ({ former, name, timestamp: Number(name.slice(-13)) })),
-  );
-  if (renamed.length === 0) return;
-  const [found] = await dataSource.query<{ present: boolean }[]>(
-    `select to_regclass('migration') is not null as present`,
-  );
-  if (!found?.present) return;
-  await dataSource.query(
-    `update migration m set name = r.name, "timestamp" = r.timestamp
-     from json_to_recordset($1) as r(former text, name text, timestamp bigint) where m.name = r.former`,
-    [JSON.stringify(renamed)],
-  );
+function renamed({ name, formerNames = [] }: MigrationClass): Renamed[] {
+  return formerNames.map((former) => ({ former, name, timestamp: Number(name.slice(-13)) }));
 }
 
 function ownerDataSource(
@@ -84,14 +70,4 @@ function ownerDataSource(
       options: `-c role=${OWNER_ROLE} -c search_path=${schema} -c lock_timeout=3s -c timezone=UTC`,
     },
   });
-}
-
-/**
- * The database's "now". It reads the wall clock, also within a transaction, but is declared stable so that the planner
- * may use it in an index condition (`due_at <= instant()`). Every migration writes it again: nothing that a session
- * sets may move it.
- */
-function instantFunction(schema: string): string {
-  return `create or replace function ${schema}.instant() returns timestamptz language sql stable as
-    $$ select clock_timestamp() $$`;
 }

@@ -3,8 +3,8 @@ import { openTestDatabase, type TestDatabase } from '@tingsu/testkit';
 import { randomUUID } from 'node:crypto';
 import { Column, Entity, type MigrationInterface, PrimaryColumn, type QueryRunner } from 'typeorm';
 import { schemaDrift } from './schema-drift.js';
-import { table } from './table.js';
-import { tenantTable } from './tenant-table.js';
+import { table } from './table.repository.js';
+import { tenantTable } from './tenant-table.ddl.js';
 
 class StartParcels1795294800000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { table } from './table.js';
+import { table } from './table.repository.js';
 
 @Entity('parcel')
 class ParcelEntity {

@@ -3,7 +3,14 @@ import { logger } from '@tingsu/runtime';
 import type { DataSource, QueryRunner } from 'typeorm';
 import type { TimeSource } from './time-source.js';
 import { workerRole } from './roles.js';
-import { runStatement, type Transaction, withoutValues } from './transaction.js';
+import {
+  begin,
+  isReadOnly,
+  runStatement,
+  type Settings,
+  type Transaction,
+  withoutValues,
+} from './transaction.repository.js';
 import { DatabaseUnavailable, markedIfUnavailable } from './unavailable.js';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -41,10 +48,7 @@ export class UnitOfWork {
 
   /** Resolves when the database answers and takes writes; a standby or a server in fail-over answers, but takes none. */
   async writable(): Promise<void> {
-    const [row] = await this.system((tx) =>
-      tx.query<{ readonly: string }>(`select current_setting('transaction_read_only') as readonly`),
-    );
-    if (row?.readonly !== 'off')
+    if (await this.system(isReadOnly))
       throw new DatabaseUnavailable('The database is read-only', '25006');
   }
 
@@ -69,9 +73,10 @@ export class UnitOfWork {
   private async once<T>(opening: Opening, work: (tx: Transaction) => Promise<T>): Promise<T> {
     const runner = this.dataSource.createQueryRunner();
     const afterCommit: (() => void)[] = [];
-    const result = await this.committed(runner, async () =>
-      work(transactionOn(runner, opening, await this.bind(runner, opening), afterCommit)),
-    );
+    const result = await this.committed(runner, async () => {
+      const now = await begin(runner, this.service, this.settingsOf(opening));
+      return work(transactionOn(runner, opening, now, afterCommit));
+    });
     afterCommit.forEach(runLogged);
     return result;
   }
@@ -93,22 +98,15 @@ export class UnitOfWork {
     }
   }
 
-  private async bind(runner: QueryRunner, { tenantId, role }: Opening): Promise<Date> {
-    const settings = [
-      ...(tenantId === null ? [] : [['app.tenant', tenantId]]),
-      ...(role === null ? [] : [['role', role]]),
-      ...(this.time.offsetMs === 0
+  private settingsOf({ tenantId, role }: Opening): Settings {
+    const { offsetMs } = this.time;
+    return [
+      ...(tenantId === null ? [] : [['app.tenant', tenantId] as const]),
+      ...(role === null ? [] : [['role', role] as const]),
+      ...(offsetMs === 0
         ? []
-        : [['app.clock_offset', `${Math.trunc(this.time.offsetMs)} milliseconds`]]),
+        : [['app.clock_offset', `${Math.trunc(offsetMs)} milliseconds`] as const]),
     ];
-    const calls = settings.map((_, i) => `set_config($${2 * i + 1}, $${2 * i + 2}, true)`);
-    const [row] = await runStatement<{ now: Date }>(
-      runner,
-      `select ${[...calls, `${this.service}.instant() as now`].join(', ')}`,
-      settings.flat(),
-    );
-    if (!row) throw new Error('The time query returned no row');
-    return row.now;
   }
 }
 

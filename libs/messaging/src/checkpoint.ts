@@ -9,6 +9,10 @@ export const ANSWER_TYPE = 'outbox.checkpointAnswered.v1';
 const PositionSchema = z.tuple([z.uuid(), z.string(), z.string(), z.number().int().nonnegative()]);
 export type Position = z.infer<typeof PositionSchema>;
 
+/** Positions as four parameters of a statement: tenants, types, ids and versions. */
+export const columnsOf = (positions: readonly Position[]): unknown[] =>
+  [0, 1, 2, 3].map((column) => positions.map((position) => position[column]));
+
 /** The last published version of every aggregate with events in a span of the outbox. */
 export const CheckpointSchema = z.object({
   producer: z.string(),

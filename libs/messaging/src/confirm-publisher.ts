@@ -1,27 +1,9 @@
 import type { ConfirmChannel, Message } from 'amqplib';
 import { within } from '@tingsu/runtime';
+import type { OutgoingMessage, Settlement } from './outgoing-message.js';
 import { endWithChannel, RabbitConnection } from './rabbit-connection.js';
 
 const CONFIRM_TIMEOUT_MS = 10_000;
-
-export interface OutgoingMessage {
-  /** The empty name is the default exchange: the routing key is then the name of a queue. */
-  readonly exchange: string;
-  readonly routingKey: string;
-  readonly body: Buffer;
-  /** Unique in one call of `publish`. */
-  readonly messageId: string;
-  readonly contentType?: string;
-  readonly type?: string;
-  readonly correlationId?: string;
-  readonly headers?: Readonly<Record<string, string | number | boolean>>;
-}
-
-/**
- * `confirmed`: on disk in every queue it was routed to. `returned`: no queue takes it. `refused`: the broker said no.
- * `unknown`: no answer, so it may or may not have arrived and must be sent again.
- */
-export type Settlement = 'confirmed' | 'returned' | 'refused' | 'unknown';
 
 export interface ConfirmPublisherOptions {
   readonly url: string;

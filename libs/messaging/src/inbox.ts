@@ -5,14 +5,19 @@ import { classify, type Failure } from './failure.js';
 import { aggregateKey, byAggregate, handlerCalls, planInbox } from './inbox-plan.js';
 import {
   type AggregateRef,
+  beginTry,
+  dueAggregates,
+  inboxFigures,
   type InboxEntry,
   lockCursors,
   nextWaiting,
   record,
+  retryLater,
+  tryAlone,
   waitingOf,
-} from './inbox-store.js';
+} from './inbox.repository.js';
 import { batchSeconds, batchSize, gapAge, handled, parkedOpen, waiting } from './metrics.js';
-import { parkWaiting, type WaitingToPark } from './parking.js';
+import { parkWaiting, type WaitingToPark } from './parked.repository.js';
 
 /** What a handler of events works with: everything it writes is committed together with the inbox, or not at all. */
 export class InboxContext {
@@ -43,16 +48,6 @@ const SWEEP_MS = 5_000;
 const OUTAGE_MS = 500;
 /** So many outages in a row while events can still be stored are the events' own doing: they are set aside. */
 const OUTAGES_BEFORE_ASIDE = 3;
-
-const DUE = `select distinct i.tenant_id as tenantid, i.aggregate_type as aggregatetype, i.aggregate_id as aggregateid
-  from inbox i join inbox_cursor c using (tenant_id, aggregate_type, aggregate_id)
-  where i.state = 'waiting' and i.aggregate_version = c.version + 1 and (i.retry_at is null or i.retry_at <= instant()) limit 200`;
-const FIGURES = `select count(*)::int as waiting, coalesce(extract(epoch from instant() - min(received_at)), 0)::float8 as age,
-  (select count(*) from parked_message where state = 'open')::int as parked from inbox where state = 'waiting'`;
-const RETRY_LATER = `update inbox set attempts = greatest(attempts, $3), retry_at = instant() + make_interval(secs => $2::float8 / 1000)
-  where event_id = $1::uuid and state = 'waiting'`;
-const BEGIN_TRY = `update inbox set attempts = attempts + 1 where event_id = $1::uuid and state = 'waiting'`;
-const SET_ASIDE = `update inbox set attempts = 1 where event_id = any($1::uuid[]) and state = 'waiting' and attempts = 0`;
 
 /** The event that `drain` is at, and how many tries it had before. */
 interface Try {
@@ -118,9 +113,8 @@ export class Inbox {
    */
   async setAside(tenantId: string, entries: readonly InboxEntry[]): Promise<void> {
     await this.keep(tenantId, entries);
-    await this.options.unitOfWork.run(tenantId, (tx) =>
-      tx.query(SET_ASIDE, [entries.map(({ id }) => id)]),
-    );
+    const ids = entries.map(({ id }) => id);
+    await this.options.unitOfWork.run(tenantId, (tx) => tryAlone(tx, ids));
     this.sweepIn(0);
   }
 
@@ -229,7 +223,7 @@ export class Inbox {
       if (begun !== id) current.attempts = next.attempts - (again ? 1 : 0);
       this.uncounted.delete(id);
       if (counts) {
-        await tx.query(BEGIN_TRY, [id]);
+        await beginTry(tx, id);
         return 'begun';
       }
       await this.callHandlers(tx, [next.entry]);
@@ -253,7 +247,7 @@ export class Inbox {
     const delay = failure.class === 'poison' ? undefined : this.retryDelaysMs[attempts];
     await this.options.unitOfWork.run(tenantId, async (tx) => {
       if (delay === undefined) await this.park(tx, { eventId, ...failure });
-      else await tx.query(RETRY_LATER, [eventId, delay, attempts + 1]);
+      else await retryLater(tx, eventId, delay, attempts + 1);
     });
     if (delay !== undefined) this.sweepIn(delay);
   }
@@ -269,11 +263,11 @@ export class Inbox {
   /** Comes back to what failed, what a crash left, and what a replay released. */
   async sweep(): Promise<void> {
     const due = await this.options.unitOfWork.system(async (tx) => {
-      const [figures] = await tx.query<{ waiting: number; age: number; parked: number }>(FIGURES);
-      waiting.set(figures?.waiting ?? 0);
-      gapAge.set(figures?.age ?? 0);
-      parkedOpen.set(figures?.parked ?? 0);
-      return tx.query<AggregateRef>(DUE);
+      const figures = await inboxFigures(tx);
+      waiting.set(figures.waiting);
+      gapAge.set(figures.age);
+      parkedOpen.set(figures.parked);
+      return dueAggregates(tx);
     });
     for (const aggregate of due) await this.drain(aggregate);
   }

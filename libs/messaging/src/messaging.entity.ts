@@ -1,4 +1,4 @@
-import { table } from '@tingsu/database';
+import { type RowOf, table } from '@tingsu/database';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity('outbox')
@@ -81,5 +81,20 @@ export const MESSAGING_ENTITIES = [
   ParkedMessageEntity,
 ] as const;
 
+export const OutboxEvents = table(OutboxEntity);
 export const InboxEvents = table(InboxEntity);
+export const InboxCursors = table(InboxCursorEntity);
 export const ParkedRows = table(ParkedMessageEntity);
+
+/** What is published of an event in the outbox. */
+export const StoredEvents = OutboxEvents.pick(
+  'position',
+  'id',
+  'tenantId',
+  'aggregateType',
+  'aggregateId',
+  'aggregateVersion',
+  'type',
+  'body',
+);
+export type StoredEvent = RowOf<typeof StoredEvents>;

@@ -2,7 +2,7 @@ import { type Actor, type Envelope, type EventDefinition } from '@tingsu/contrac
 import type { Transaction } from '@tingsu/database';
 import { currentCorrelationId } from '@tingsu/runtime';
 import { v7 as uuid } from 'uuid';
-import { OUTBOX_PARTS } from './tables.js';
+import { insertEvents } from './outbox.repository.js';
 
 export interface NewEvent<Data = unknown> {
   readonly definition: EventDefinition<string, Data>;
@@ -18,12 +18,6 @@ export interface NewEvent<Data = unknown> {
   readonly causationId?: string;
 }
 
-const INSERT = `insert into outbox (created_at, id, tenant_id, part, aggregate_type, aggregate_id, aggregate_version, type, body)
-  select $1::timestamptz, e.id, $2::uuid, e.part, e.aggregate_type, e.aggregate_id, e.aggregate_version, e.type, e.body
-  from unnest($3::uuid[], $4::smallint[], $5::text[], $6::text[], $7::integer[], $8::text[], $9::text[])
-    with ordinality as e (id, part, aggregate_type, aggregate_id, aggregate_version, type, body, nr)
-  order by e.nr`;
-
 /** Where events wait, in the transaction of the change that they report, until the relay has published them. */
 export class Outbox {
   private readonly listeners: (() => void)[] = [];
@@ -38,17 +32,7 @@ export class Outbox {
       throw new Error('Events belong to a tenant: append them within UnitOfWork.run');
     const { tenantId } = tx;
     const envelopes = events.map((event) => envelopeOf(event, tenantId, this.service));
-    await tx.query(INSERT, [
-      tx.now,
-      tenantId,
-      envelopes.map(({ id }) => id),
-      envelopes.map(({ aggregateid }) => partOf(aggregateid)),
-      envelopes.map(({ aggregatetype }) => aggregatetype),
-      envelopes.map(({ aggregateid }) => aggregateid),
-      envelopes.map(({ aggregateversion }) => aggregateversion),
-      envelopes.map(({ type }) => type),
-      envelopes.map((envelope) => JSON.stringify(envelope)),
-    ]);
+    await insertEvents(tx, tenantId, envelopes);
     tx.afterCommit(() => this.listeners.forEach((listener) => listener()));
   }
 
@@ -101,12 +85,4 @@ export function envelopeOf(
     ...(causationId ? { causationid: causationId } : {}),
     data: definition.data.parse(event.data),
   };
-}
-
-/** FNV-1a: the same part for an aggregate on every machine and version. */
-function partOf(aggregateId: string): number {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < aggregateId.length; i++)
-    hash = Math.imul(hash ^ aggregateId.charCodeAt(i), 0x01000193);
-  return (hash >>> 0) % OUTBOX_PARTS;
 }

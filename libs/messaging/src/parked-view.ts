@@ -1,6 +1,15 @@
 import { pageOf } from '@tingsu/contracts';
 import { z } from 'zod';
 
+/** Who looks at parked messages and decides about them. */
+export interface Operator {
+  /** The group whose messages are seen; null for none. */
+  readonly tenantId: string | null;
+  /** Sees the messages that do not say which group they are of: they may hold the words of any. */
+  readonly platform: boolean;
+  readonly personId: string | null;
+}
+
 export const ParkedStateSchema = z.enum(['open', 'replayed', 'discarded']);
 
 const ParkedMessageSchema = z.object({

@@ -10,9 +10,9 @@ import { CHECKPOINT_TYPE } from './checkpoint.js';
 import { type CheckedEvent, decodeEvent } from './event-codec.js';
 import { classify } from './failure.js';
 import { type EventHandlers, Inbox, type InboxContext } from './inbox.js';
-import { entryOf, type InboxEntry } from './inbox-store.js';
+import { entryOf, type InboxEntry } from './inbox.repository.js';
 import { handled } from './metrics.js';
-import { park, type ToPark } from './parking.js';
+import { park, type ToPark } from './parked.repository.js';
 import type { CheckpointReader } from './reconciler.js';
 
 export interface RabbitTransportOptions {

@@ -11,10 +11,12 @@ import {
   type Checkpoint,
   type Position,
 } from './checkpoint.js';
-import type { ConfirmPublisher, OutgoingMessage } from './confirm-publisher.js';
+import type { ConfirmPublisher } from './confirm-publisher.js';
 import type { Delivery, Outcome } from './delivery.js';
+import { messageOf, type OutgoingMessage } from './outgoing-message.js';
+import { missingOf } from './inbox.repository.js';
 import { missingAggregates, missingFound, sentAgain } from './metrics.js';
-import { messageOf } from './relay.js';
+import { eventsBehind, nextAggregates, positionsIn, spanEnd } from './outbox.repository.js';
 import { aggregatesFor, controlQueueOf, CONSUMING_SERVICES, eventQueueOf } from './topology.js';
 
 /** Most events that one checkpoint covers, and most that one answer brings back. */
@@ -25,37 +27,9 @@ const LOOK_BACK_MS = 7 * 24 * 3_600_000;
 /** Aggregates that one round of the sweep compares: a million in less than four hours at a round a minute. */
 const SWEEP_AGGREGATES = 5_000;
 
-/** The end of the next span: everything before it is published, and no transaction that may still add to it is under way. */
-const SPAN_END = `select least(
-    instant() - make_interval(secs => $2::float8),
-    (select min(created_at) - interval '1 microsecond' from outbox where published_at is null and (held_until is null or held_until < 'infinity')),
-    (select created_at from outbox where created_at > $1 and aggregate_type = any($3) order by created_at, position offset ${SPAN_EVENTS} limit 1)
-  ) as until`;
-const POSITIONS = `select tenant_id, aggregate_type, aggregate_id, max(aggregate_version) as version from outbox
-  where created_at > $1 and created_at <= $2 and aggregate_type = any($3) group by 1, 2, 3`;
-/** Along the index of aggregates from where the last round ended. An aggregate with an event on its way is left for the next sweep. */
-const NEXT_AGGREGATES = `select tenant_id, aggregate_type, aggregate_id, max(aggregate_version) as version,
-    bool_and(published_at is not null and created_at <= instant() - make_interval(secs => $4::float8)) as settled
-  from outbox where (tenant_id, aggregate_type, aggregate_id) > ($1::uuid, $2::text, $3::text)
-  group by 1, 2, 3 order by 1, 2, 3 limit ${SWEEP_AGGREGATES}`;
 /** A span that ends here is empty, and its answer verifies nothing. */
 const BEGINNING = new Date(0).toISOString();
 const FIRST_AGGREGATE: Position = ['00000000-0000-0000-0000-000000000000', '', '', 0];
-const AGAIN = `select o.position, o.id, o.tenant_id, o.aggregate_type, o.aggregate_id, o.aggregate_version, o.type, o.body
-  from unnest($1::uuid[], $2::text[], $3::text[], $4::int[]) as m (tenant_id, aggregate_type, aggregate_id, version)
-  join outbox o using (tenant_id, aggregate_type, aggregate_id)
-  where o.aggregate_version > m.version and o.published_at is not null order by o.position limit ${RESEND_PAGE}`;
-const MISSING = `select a.tenant_id, a.type, a.id, coalesce(c.version, 0) as version
-  from unnest($1::uuid[], $2::text[], $3::text[], $4::int[]) as a (tenant_id, type, id, version)
-  left join inbox_cursor c on c.tenant_id = a.tenant_id and c.aggregate_type = a.type and c.aggregate_id = a.id
-  where coalesce(c.version, 0) < a.version and a.version - coalesce(c.version, 0) > (
-      select count(*) from inbox i where i.state = 'waiting' and i.tenant_id = a.tenant_id and i.aggregate_type = a.type
-        and i.aggregate_id = a.id and i.aggregate_version > coalesce(c.version, 0) and i.aggregate_version <= a.version
-    ) + (
-      select count(*) from parked_message p where p.state = 'open' and p.tenant_id = a.tenant_id and p.aggregate_type = a.type
-        and p.aggregate_id = a.id and p.aggregate_version > coalesce(c.version, 0) and p.aggregate_version <= a.version)`;
-
-type OutboxRow = Parameters<typeof messageOf>[0];
 
 export interface ReconcilerOptions {
   readonly unitOfWork: UnitOfWork;
@@ -123,8 +97,11 @@ export class Reconciler {
   private async sweep(): Promise<void> {
     const { publisher, service, settleSeconds, unitOfWork } = this.options;
     if (!publisher.ready) return;
-    const rows = await unitOfWork.system((tx) => nextAggregates(tx, this.swept, settleSeconds));
-    const positions = rows.filter(({ settled }) => settled).map(positionOf);
+    const next = await unitOfWork.system((tx) =>
+      nextAggregates(tx, this.swept, { settleSeconds, limit: SWEEP_AGGREGATES }),
+    );
+    // One that is not settled is left for the next sweep.
+    const positions = next.filter(({ settled }) => settled).map(({ position }) => position);
     const of = CONSUMING_SERVICES.map((consumer) => {
       const types = aggregatesFor(consumer);
       return { consumer, positions: positions.filter(([, type]) => types.includes(type)) };
@@ -139,18 +116,19 @@ export class Reconciler {
         }),
       ),
     );
-    const last = rows.at(-1);
-    this.swept = last && rows.length === SWEEP_AGGREGATES ? positionOf(last) : FIRST_AGGREGATE;
+    const last = next.at(-1);
+    this.swept = last && next.length === SWEEP_AGGREGATES ? last.position : FIRST_AGGREGATE;
   }
 
   /** Publishes every event of these aggregates after the given versions to one consumer; repeats are harmless. */
   async sendAgain(consumer: string, missing: readonly Position[]): Promise<number> {
     if (missing.length === 0) return 0;
-    const rows = await this.options.unitOfWork.system((tx) =>
-      tx.query<OutboxRow>(AGAIN, columnsOf(missing)),
+    const events = await this.options.unitOfWork.system((tx) =>
+      eventsBehind(tx, missing, RESEND_PAGE),
     );
+    const routingKey = eventQueueOf(consumer);
     const settled = await this.options.publisher.publish(
-      rows.map((row) => ({ ...messageOf(row), exchange: '', routingKey: eventQueueOf(consumer) })),
+      events.map((event) => ({ ...messageOf(event), exchange: '', routingKey })),
     );
     const count = settled.filter((settlement) => settlement === 'confirmed').length;
     sentAgain.inc({ consumer }, count);
@@ -175,18 +153,11 @@ export class Reconciler {
     const from = this.verified.get(consumer) ?? new Date(tx.now.getTime() - LOOK_BACK_MS);
     this.verified.set(consumer, from);
     const types = aggregatesFor(consumer);
-    const [end] = await tx.query<{ until: Date }>(SPAN_END, [
-      from,
-      this.options.settleSeconds,
-      types,
-    ]);
-    if (!end || end.until <= from) return null;
-    const rows = await tx.query<PositionRow>(POSITIONS, [from, end.until, types]);
-    return {
-      from: from.toISOString(),
-      until: end.until.toISOString(),
-      positions: rows.map(positionOf),
-    };
+    const { settleSeconds } = this.options;
+    const until = await spanEnd(tx, from, types, { settleSeconds, limit: SPAN_EVENTS });
+    if (!until) return null;
+    const positions = await positionsIn(tx, from, until, types);
+    return { from: from.toISOString(), until: until.toISOString(), positions };
   }
 
   private advance(consumer: string, until: string): void {
@@ -238,10 +209,7 @@ export class CheckpointReader {
     const checkpoint = CheckpointSchema.safeParse(parsed(body));
     if (!checkpoint.success) return;
     const { producer, until, positions } = checkpoint.data;
-    const rows = await this.unitOfWork.system((tx) =>
-      tx.query<PositionRow>(MISSING, columnsOf(positions)),
-    );
-    const missing = rows.map(positionOf);
+    const missing = await this.unitOfWork.system((tx) => missingOf(tx, positions));
     const lacking = this.lacking.get(producer) ?? { span: 0, sweep: 0 };
     lacking[until === BEGINNING ? 'sweep' : 'span'] = missing.length;
     this.lacking.set(producer, lacking);
@@ -256,38 +224,6 @@ export class CheckpointReader {
     const answer: Answer = { consumer: this.service, until, missing };
     await this.publisher.publish([message(controlQueueOf(producer), ANSWER_TYPE, answer)]);
   }
-}
-
-async function nextAggregates(
-  tx: Transaction,
-  [tenantId, type, id]: Position,
-  settleSeconds: number,
-): Promise<(PositionRow & { readonly settled: boolean })[]> {
-  // The planner expects few rows behind an aggregate, and would read and sort all of them instead of the next in the index.
-  await tx.query('set local enable_sort = off');
-  return tx.query(NEXT_AGGREGATES, [tenantId, type, id, settleSeconds]);
-}
-
-interface PositionRow {
-  readonly tenant_id: string;
-  readonly aggregate_type?: string;
-  readonly type?: string;
-  readonly aggregate_id?: string;
-  readonly id?: string;
-  readonly version: number;
-}
-
-function positionOf(row: PositionRow): Position {
-  return [
-    row.tenant_id,
-    row.aggregate_type ?? row.type ?? '',
-    row.aggregate_id ?? row.id ?? '',
-    row.version,
-  ];
-}
-
-function columnsOf(positions: readonly Position[]): unknown[] {
-  return [0, 1, 2, 3].map((column) => positions.map((position) => position[column]));
 }
 
 function message(queue: string, type: string, content: unknown): OutgoingMessage {

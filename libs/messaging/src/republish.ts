@@ -1,6 +1,7 @@
 import type { UnitOfWork } from '@tingsu/database';
 import type { ConfirmPublisher } from './confirm-publisher.js';
-import { messageOf } from './relay.js';
+import { messageOf } from './outgoing-message.js';
+import { eventsAfter } from './outbox.repository.js';
 
 const PAGE = 500;
 
@@ -18,21 +19,13 @@ export interface RepublishOptions {
   readonly onPage?: (publishedSoFar: number) => void;
 }
 
-type Row = Parameters<typeof messageOf>[0];
-
-const PAGE_OF_EVENTS = `select position, id, tenant_id, aggregate_type, aggregate_id, aggregate_version, type, body from outbox
-  where created_at >= $1 and created_at < $2 and position > $3 and ($4::text[] is null or type = any($4))
-  order by position limit ${PAGE}`;
-
 /** Publishes a span of an outbox again, in order. Every inbox knows the events it has applied, so a repeat is harmless. */
 export async function republish(options: RepublishOptions): Promise<number> {
-  const { unitOfWork, publisher, queue } = options;
+  const { unitOfWork, publisher, queue, from, to, types = null } = options;
   let count = 0;
   let after = '0';
   for (;;) {
-    const rows = await unitOfWork.system((tx) =>
-      tx.query<Row>(PAGE_OF_EVENTS, [options.from, options.to, after, options.types ?? null]),
-    );
+    const rows = await unitOfWork.system((tx) => eventsAfter(tx, { from, to, types }, after, PAGE));
     if (rows.length === 0) return count;
     const messages = rows
       .map(messageOf)

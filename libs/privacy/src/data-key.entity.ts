@@ -1,12 +1,15 @@
+import { table } from '@tingsu/database';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** For the drift check and the data source of every service that has the table of `dataKeyTables`. */
+/** A key of a tenant, wrapped by the master key. For the drift check and the data source of every service that has the table of `dataKeyTables`. */
 @Entity('data_key')
 export class DataKeyEntity {
   @PrimaryColumn('uuid', { name: 'tenant_id' }) readonly tenantId!: string;
-  @PrimaryColumn('text') readonly purpose!: string;
+  @PrimaryColumn('text') readonly purpose!: 'data' | 'index' | 'tracking';
   @PrimaryColumn('smallint') readonly epoch!: number;
   @Column('bytea') readonly wrapped!: Buffer;
   @Column('timestamptz', { name: 'created_at', default: () => 'instant()' })
   readonly createdAt!: Date;
 }
+
+export const WrappedKeys = table(DataKeyEntity).pick('purpose', 'epoch', 'wrapped');

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { DataKeys, dataKeyTables, parseMasterKey } from './data-keys.js';
+import { dataKeyTables } from './data-key.ddl.js';
+import { DataKeys, parseMasterKey } from './data-keys.js';
 import type { Cell } from './personal-data.js';
 import { openTestDatabase, type TestDatabase } from '@tingsu/testkit';
 

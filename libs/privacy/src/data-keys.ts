@@ -1,31 +1,13 @@
 import { hkdfSync, randomBytes } from 'node:crypto';
-import { checkedName, tenantTable, type Transaction } from '@tingsu/database';
+import type { Transaction } from '@tingsu/database';
+import { addWrappedKeys, type WrappedKey, wrappedKeys } from './data-key.repository.js';
 import { type Cell, PersonalData, type TenantKeys } from './personal-data.js';
 import { type DataKey, openBytes, SealBroken, sealBytes } from './envelope.js';
 
 const KEY_BYTES = 32;
 const MASTER_EPOCH = 1;
-const PURPOSES = ['data', 'index', 'tracking'] as const;
-type Purpose = (typeof PURPOSES)[number];
-
-interface WrappedKey {
-  readonly purpose: Purpose;
-  readonly epoch: number;
-  readonly wrapped: Buffer;
-}
-
-/** DDL of a service's wrapped keys. Destroying a tenant's rows makes everything sealed for it unreadable. */
-export const dataKeyTables = (schema: string): string[] => [
-  `create table ${checkedName(schema)}.data_key (
-     tenant_id uuid not null,
-     purpose text not null check (purpose in ('data', 'index', 'tracking')),
-     epoch smallint not null check (epoch > 0),
-     wrapped bytea not null,
-     created_at timestamptz not null default ${schema}.instant(),
-     primary key (tenant_id, purpose, epoch)
-   )`,
-  ...tenantTable(schema, 'data_key', { service: ['select', 'insert'] }),
-];
+const PURPOSES = ['data', 'index', 'tracking'] as const satisfies readonly Purpose[];
+type Purpose = WrappedKey['purpose'];
 
 /** Reads `MASTER_KEY`: 32 bytes in base64. */
 export function parseMasterKey(base64: string): Buffer {
@@ -43,7 +25,7 @@ export class DataKeys {
 
   constructor(
     private readonly masterKey: Buffer,
-    private readonly schema: string,
+    schema: string,
   ) {
     const derived = hkdfSync('sha256', masterKey, '', `tingsu ${schema} no tenant`, KEY_BYTES);
     this.keyOfNoTenant = Buffer.from(derived);
@@ -79,29 +61,13 @@ export class DataKeys {
   }
 
   private async loadOrCreate(tx: Transaction, tenantId: string): Promise<WrappedKey[]> {
-    const found = await this.load(tx, tenantId);
+    const found = await wrappedKeys(tx, tenantId);
     if (found.length > 0) return found;
     const wrapped = PURPOSES.map((purpose) =>
       this.wrap(tenantId, purpose, 1, randomBytes(KEY_BYTES)),
     );
-    await tx.query(
-      `insert into ${this.schema}.data_key (tenant_id, purpose, epoch, wrapped)
-       select $1, * from unnest($2::text[], $3::smallint[], $4::bytea[]) on conflict do nothing`,
-      [
-        tenantId,
-        wrapped.map((key) => key.purpose),
-        wrapped.map((key) => key.epoch),
-        wrapped.map((key) => key.wrapped),
-      ],
-    );
-    return this.load(tx, tenantId);
-  }
-
-  private load(tx: Transaction, tenantId: string): Promise<WrappedKey[]> {
-    return tx.query(
-      `select purpose, epoch, wrapped from ${this.schema}.data_key where tenant_id = $1 order by epoch`,
-      [tenantId],
-    );
+    await addWrappedKeys(tx, tenantId, wrapped);
+    return wrappedKeys(tx, tenantId);
   }
 
   private wrap(tenantId: string, purpose: Purpose, epoch: number, key: Buffer): WrappedKey {

@@ -1,3 +1,4 @@
+export * from './data-key.ddl.js';
 export * from './data-key.entity.js';
 export * from './data-keys.js';
 export * from './envelope.js';

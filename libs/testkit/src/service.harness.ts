@@ -7,8 +7,8 @@ import { ConfirmPublisher, EVENTS_EXCHANGE, RabbitTransport } from '@tingsu/mess
 import { logger } from '@tingsu/runtime';
 import type { Service } from '@tingsu/service';
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
-import { openTestBroker, type TestBroker } from './test-broker.js';
-import { openTestDatabase, type TestDatabase } from './test-database.js';
+import { openTestBroker, type TestBroker } from './broker.harness.js';
+import { openTestDatabase, type TestDatabase } from './database.harness.js';
 
 export interface StartOptions {
   readonly migrations: readonly MigrationClass[];

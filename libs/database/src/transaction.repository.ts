@@ -37,6 +37,33 @@ export async function runStatement<Row>(
   }
 }
 
+/** Settings that last until the transaction ends, by name. */
+export type Settings = readonly (readonly [name: string, value: string])[];
+
+/** Applies the settings, and returns the service's instant. */
+export async function begin(
+  runner: QueryRunner,
+  service: string,
+  settings: Settings,
+): Promise<Date> {
+  const calls = settings.map((_, i) => `set_config($${2 * i + 1}, $${2 * i + 2}, true)`);
+  const [row] = await runStatement<{ now: Date }>(
+    runner,
+    `select ${[...calls, `${service}.instant() as now`].join(', ')}`,
+    settings.flat(),
+  );
+  if (!row) throw new Error('The time query returned no row');
+  return row.now;
+}
+
+/** Whether the server takes no writes: a standby, or a server in fail-over. */
+export async function isReadOnly(tx: Transaction): Promise<boolean> {
+  const [row] = await tx.query<{ readonly: string }>(
+    `select current_setting('transaction_read_only') as readonly`,
+  );
+  return row?.readonly !== 'off';
+}
+
 export function withoutValues(error: unknown): unknown {
   // TypeORM lets go of the connection when its backend dies; the next statement meets a released runner.
   if (error instanceof QueryRunnerAlreadyReleasedError)

@@ -1,5 +1,5 @@
 import { getMetadataArgsStorage } from 'typeorm';
-import type { Transaction } from './transaction.js';
+import type { Transaction } from './transaction.repository.js';
 
 /** The row of a table, or of some of its columns. */
 export type RowOf<Of> = Of extends Columns<infer Row, infer _Table> ? Row : never;

@@ -1,6 +1,8 @@
-import type { Transaction } from '@tingsu/database';
+import type { RowOf, Transaction } from '@tingsu/database';
+import { columnsOf, type Position } from './checkpoint.js';
 import { type CheckedEvent, decodeEvent } from './event-codec.js';
 import { aggregateKey, type Plan, type Sequenced } from './inbox-plan.js';
+import { InboxCursors, InboxEvents } from './messaging.entity.js';
 
 /** An event on its way through the inbox. Without a body it only moves the cursor: an operator skipped it. */
 export interface InboxEntry extends Sequenced {
@@ -20,46 +22,41 @@ export function entryOf(event: CheckedEvent, body: string): InboxEntry {
   return { id, type, tenantid, aggregatetype, aggregateid, aggregateversion, event, body };
 }
 
+const Cursor = InboxCursors.omit('tenantId');
 const LOCK_CURSORS = `insert into inbox_cursor as c (tenant_id, aggregate_type, aggregate_id, version)
   select $1::uuid, a.type, a.id, 0 from unnest($2::text[], $3::text[]) as a (type, id) order by a.type, a.id
   on conflict (tenant_id, aggregate_type, aggregate_id) do update set version = c.version
-  returning aggregate_type, aggregate_id, version`;
+  returning ${Cursor.as()}`;
 
 /** Locks the cursors, new ones too, always in the same order. Two consumers take turns at one aggregate. */
 export async function lockCursors(
   tx: Transaction,
   entries: readonly Sequenced[],
 ): Promise<Map<string, number>> {
-  const unique = [...new Map(entries.map((entry) => [aggregateKey(entry), entry])).values()];
-  const rows = await tx.query<{ aggregate_type: string; aggregate_id: string; version: number }>(
-    LOCK_CURSORS,
-    [
-      tx.tenantId,
-      unique.map(({ aggregatetype }) => aggregatetype),
-      unique.map(({ aggregateid }) => aggregateid),
-    ],
-  );
+  const rows = await tx.query<RowOf<typeof Cursor>>(LOCK_CURSORS, aggregatesOf(tx, entries));
   return new Map(
-    rows.map((row) => [
-      aggregateKey({ aggregatetype: row.aggregate_type, aggregateid: row.aggregate_id }),
-      row.version,
+    rows.map(({ aggregateType, aggregateId, version }) => [
+      aggregateKey({ aggregatetype: aggregateType, aggregateid: aggregateId }),
+      version,
     ]),
   );
 }
 
-interface WaitingRow {
-  readonly event_id: string;
-  readonly tenant_id: string;
-  readonly aggregate_type: string;
-  readonly aggregate_id: string;
-  readonly aggregate_version: number;
-  readonly type: string;
-  readonly body: string | null;
-  readonly attempts: number;
+/** The tenant, and the types and ids of the aggregates, each once. */
+function aggregatesOf(tx: Transaction, entries: readonly Sequenced[]): unknown[] {
+  const unique = [...new Map(entries.map((entry) => [aggregateKey(entry), entry])).values()];
+  return [
+    tx.tenantId,
+    unique.map(({ aggregatetype }) => aggregatetype),
+    unique.map(({ aggregateid }) => aggregateid),
+  ];
 }
 
+const Waiting = InboxEvents.omit('state', 'retryAt', 'receivedAt', 'appliedAt');
+type WaitingRow = RowOf<typeof Waiting>;
+
 /** What failed before is left out: it is tried alone. Read after the cursors are locked, or it would be stale. */
-const WAITING = `select i.event_id, i.tenant_id, i.aggregate_type, i.aggregate_id, i.aggregate_version, i.type, i.body, i.attempts
+const WAITING = `select ${Waiting.as('i')}
   from unnest($2::text[], $3::text[]) as a (type, id)
   join inbox i on i.tenant_id = $1::uuid and i.aggregate_type = a.type and i.aggregate_id = a.id
   where i.state = 'waiting' and i.attempts = 0`;
@@ -68,12 +65,7 @@ export async function waitingOf(
   tx: Transaction,
   entries: readonly Sequenced[],
 ): Promise<InboxEntry[]> {
-  const unique = [...new Map(entries.map((entry) => [aggregateKey(entry), entry])).values()];
-  const rows = await tx.query<WaitingRow>(WAITING, [
-    tx.tenantId,
-    unique.map(({ aggregatetype }) => aggregatetype),
-    unique.map(({ aggregateid }) => aggregateid),
-  ]);
+  const rows = await tx.query<WaitingRow>(WAITING, aggregatesOf(tx, entries));
   return rows.flatMap((row) => {
     const entry = entryOfRow(row);
     return entry ? [entry] : [];
@@ -85,12 +77,12 @@ function entryOfRow(row: WaitingRow): InboxEntry | null {
   const decoded = row.body === null ? null : decodeEvent(row.body);
   if (decoded && !decoded.ok) return null;
   return {
-    id: row.event_id,
+    id: row.eventId,
     type: row.type,
-    tenantid: row.tenant_id,
-    aggregatetype: row.aggregate_type,
-    aggregateid: row.aggregate_id,
-    aggregateversion: row.aggregate_version,
+    tenantid: row.tenantId,
+    aggregatetype: row.aggregateType,
+    aggregateid: row.aggregateId,
+    aggregateversion: row.aggregateVersion,
     event: decoded ? decoded.event : null,
     body: row.body,
   };
@@ -148,7 +140,7 @@ export type NextEntry =
       readonly detail: string;
     };
 
-const NEXT = `select i.event_id, i.tenant_id, i.aggregate_type, i.aggregate_id, i.aggregate_version, i.type, i.body, i.attempts
+const NEXT = `select ${Waiting.as('i')}
   from inbox i where i.tenant_id = $1::uuid and i.aggregate_type = $2 and i.aggregate_id = $3 and i.state = 'waiting'
     and i.aggregate_version = $4 and (i.retry_at is null or i.retry_at <= instant()) limit 1`;
 
@@ -170,5 +162,84 @@ export async function nextWaiting(
   const decoded = decodeEvent(row.body ?? '');
   return decoded.ok
     ? { kind: 'none' }
-    : { kind: 'unreadable', eventId: row.event_id, reason: decoded.reason, detail: decoded.detail };
+    : { kind: 'unreadable', eventId: row.eventId, reason: decoded.reason, detail: decoded.detail };
+}
+
+const BEGIN_TRY = `update inbox set attempts = attempts + 1 where event_id = $1::uuid and state = 'waiting'`;
+
+/** Writes down that a try begins, so that it counts even if it ends the process. */
+export async function beginTry(tx: Transaction, eventId: string): Promise<void> {
+  await tx.query(BEGIN_TRY, [eventId]);
+}
+
+const RETRY_LATER = `update inbox set attempts = greatest(attempts, $3), retry_at = instant() + make_interval(secs => $2::float8 / 1000)
+  where event_id = $1::uuid and state = 'waiting'`;
+
+/** @param delayMs until the next try, in milliseconds */
+export async function retryLater(
+  tx: Transaction,
+  eventId: string,
+  delayMs: number,
+  attempts: number,
+): Promise<void> {
+  await tx.query(RETRY_LATER, [eventId, delayMs, attempts]);
+}
+
+const TRY_ALONE = `update inbox set attempts = 1 where event_id = any($1::uuid[]) and state = 'waiting' and attempts = 0`;
+
+/** As if each had failed once: what failed before is applied by itself. */
+export async function tryAlone(tx: Transaction, eventIds: readonly string[]): Promise<void> {
+  await tx.query(TRY_ALONE, [eventIds]);
+}
+
+const DUE = `select distinct i.tenant_id as tenantid, i.aggregate_type as aggregatetype, i.aggregate_id as aggregateid
+  from inbox i join inbox_cursor c using (tenant_id, aggregate_type, aggregate_id)
+  where i.state = 'waiting' and i.aggregate_version = c.version + 1 and (i.retry_at is null or i.retry_at <= instant()) limit 200`;
+
+/** Aggregates with an event whose turn and next try have come. */
+export function dueAggregates(tx: Transaction): Promise<AggregateRef[]> {
+  return tx.query(DUE);
+}
+
+export interface InboxFigures {
+  readonly waiting: number;
+  /** Of the oldest event that waits, in seconds. */
+  readonly age: number;
+  readonly parked: number;
+}
+
+const FIGURES = `select count(*)::int as waiting, coalesce(extract(epoch from instant() - min(received_at)), 0)::float8 as age,
+  (select count(*) from parked_message where state = 'open')::int as parked from inbox where state = 'waiting'`;
+
+export async function inboxFigures(tx: Transaction): Promise<InboxFigures> {
+  const [figures] = await tx.query<InboxFigures>(FIGURES);
+  return figures ?? { waiting: 0, age: 0, parked: 0 };
+}
+
+/** `waiting`, `applied` or `skipped`; null for an event that never came. */
+export async function stateOf(tx: Transaction, eventId: string): Promise<string | null> {
+  const [row] = await InboxEvents.pick('state').select(tx, 'where event_id = $1::uuid', [eventId]);
+  return row?.state ?? null;
+}
+
+const MISSING = `select a.tenant_id as "tenantId", a.type as "aggregateType", a.id as "aggregateId", coalesce(c.version, 0) as version
+  from unnest($1::uuid[], $2::text[], $3::text[], $4::int[]) as a (tenant_id, type, id, version)
+  left join inbox_cursor c on c.tenant_id = a.tenant_id and c.aggregate_type = a.type and c.aggregate_id = a.id
+  where coalesce(c.version, 0) < a.version and a.version - coalesce(c.version, 0) > (
+      select count(*) from inbox i where i.state = 'waiting' and i.tenant_id = a.tenant_id and i.aggregate_type = a.type
+        and i.aggregate_id = a.id and i.aggregate_version > coalesce(c.version, 0) and i.aggregate_version <= a.version
+    ) + (
+      select count(*) from parked_message p where p.state = 'open' and p.tenant_id = a.tenant_id and p.aggregate_type = a.type
+        and p.aggregate_id = a.id and p.aggregate_version > coalesce(c.version, 0) and p.aggregate_version <= a.version)`;
+
+/**
+ * The aggregates of which events up to the given versions are neither applied nor waiting nor parked, each with the
+ * version it was applied up to.
+ */
+export async function missingOf(
+  tx: Transaction,
+  positions: readonly Position[],
+): Promise<Position[]> {
+  const rows = await tx.query<RowOf<typeof InboxCursors>>(MISSING, columnsOf(positions));
+  return rows.map((row) => [row.tenantId, row.aggregateType, row.aggregateId, row.version]);
 }

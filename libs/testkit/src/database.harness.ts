@@ -17,7 +17,7 @@ import {
 } from '@tingsu/database';
 import type pg from 'pg';
 import type { DataSource, QueryRunner } from 'typeorm';
-import { movableTime } from './movable-time.js';
+import { movableTime } from './movable-time.ddl.js';
 
 /** Roles belong to the whole server, so all tests share one password. */
 export const TEST_PASSWORD = 'test';

@@ -1,54 +1,8 @@
 import type pg from 'pg';
-import { underLock, withClient } from './client.js';
-import { OWNER_ROLE, checkedName, serviceRole, workerRole } from './roles.js';
+import { OWNER_ROLE, serviceRole, workerRole } from './roles.js';
 
-const MAINTENANCE_DATABASE = 'postgres';
-
-export interface ProvisionOptions {
-  /** A login that may create roles and schemas, on the database to provision. */
-  readonly adminUrl: string;
-  /** Password of each service's role, by service. */
-  readonly passwords: Readonly<Record<string, string>>;
-}
-
-/**
- * Makes the roles of the server and the schemas of one database. Safe to repeat and to run from several places at
- * once: roles belong to the whole server, so the lock does too.
- */
-export async function provision({ adminUrl, passwords }: ProvisionOptions): Promise<void> {
-  const services = Object.keys(passwords).map(checkedName);
-  await underLock(
-    adminUrl,
-    'roles',
-    async (server) => {
-      await ensureRoles(server, services);
-      for (const service of services)
-        await setPassword(server, serviceRole(service), passwords[service] ?? '');
-    },
-    MAINTENANCE_DATABASE,
-  );
-  await withClient(adminUrl, (client) => ensureSchemas(client, services));
-}
-
-/** As `provision`, but leaves a password that is there alone, so that tests running at once do not disturb each other. */
-export async function provisionForTests(
-  adminUrl: string,
-  services: readonly string[],
-  password: string,
-): Promise<void> {
-  await underLock(
-    adminUrl,
-    'roles',
-    async (server) => {
-      await ensureRoles(server, services);
-      for (const service of services) await setPasswordOnce(server, serviceRole(service), password);
-    },
-    MAINTENANCE_DATABASE,
-  );
-  await withClient(adminUrl, (client) => ensureSchemas(client, services));
-}
-
-async function ensureRoles(client: pg.Client, services: readonly string[]): Promise<void> {
+/** Makes the roles of the owner and of the services that are not there yet. */
+export async function ensureRoles(client: pg.Client, services: readonly string[]): Promise<void> {
   await ensureRole(client, OWNER_ROLE, 'nologin bypassrls');
   await ensureMembership(client, OWNER_ROLE, 'current_user');
   for (const service of services) await ensureServiceRoles(client, service);
@@ -82,11 +36,20 @@ async function ensureMembership(client: pg.Client, group: string, member: string
   if (found.rows[0]?.member !== true) await client.query(`grant ${group} to ${member}`);
 }
 
-async function setPassword(client: pg.Client, role: string, password: string): Promise<void> {
+export async function setPassword(
+  client: pg.Client,
+  role: string,
+  password: string,
+): Promise<void> {
   await client.query(`alter role ${role} password ${client.escapeLiteral(password)}`);
 }
 
-async function setPasswordOnce(client: pg.Client, role: string, password: string): Promise<void> {
+/** Leaves a password that is there alone. */
+export async function setPasswordOnce(
+  client: pg.Client,
+  role: string,
+  password: string,
+): Promise<void> {
   const found = await client.query(
     'select rolpassword is null as missing from pg_authid where rolname = $1',
     [role],
@@ -94,7 +57,8 @@ async function setPasswordOnce(client: pg.Client, role: string, password: string
   if (found.rows[0]?.missing === true) await setPassword(client, role, password);
 }
 
-async function ensureSchemas(client: pg.Client, services: readonly string[]): Promise<void> {
+/** Makes the schemas that are not there yet. */
+export async function ensureSchemas(client: pg.Client, services: readonly string[]): Promise<void> {
   for (const service of services) await ensureSchema(client, service);
 }
 

@@ -1,10 +1,11 @@
 import type { Envelope } from '@tingsu/contracts';
 import type { RowOf, Transaction } from '@tingsu/database';
+import { logger } from '@tingsu/runtime';
 import { v7 as uuid } from 'uuid';
 import type { Delivery } from './delivery.js';
-import { logger } from '@tingsu/runtime';
 import { InboxEvents, ParkedRows } from './messaging.entity.js';
 import { complaintsParked, parked } from './metrics.js';
+import type { Operator } from './parked-view.js';
 
 /** A message that is put aside for an operator, with why. */
 export interface ToPark {
@@ -94,7 +95,7 @@ export async function parkWaiting(
   { eventId, queue, reason, detail }: WaitingToPark,
   serviceVersion: string,
 ): Promise<void> {
-  const [row] = await tx.query<{ type: string }>(PARK_WAITING, [
+  const [row] = await tx.query<Pick<RowOf<typeof Moved>, 'type'>>(PARK_WAITING, [
     eventId,
     uuid(),
     queue,
@@ -104,6 +105,79 @@ export async function parkWaiting(
     tx.now,
   ]);
   if (row) tx.afterCommit(() => announce({ reason, queue, type: row.type, eventId }));
+}
+
+/** No one sees the messages of another group. */
+const VISIBLE = `(tenant_id = $1::uuid or (tenant_id is null and $2))`;
+const Listed = ParkedRows.omit('tenantId', 'body', 'headers');
+const FIELDS = `${Listed.as()}, octet_length(body) as bytes`;
+
+type ListedRow = RowOf<typeof Listed> & { readonly bytes: number };
+export type ParkedRow = ListedRow & Pick<RowOf<typeof ParkedRows>, 'body' | 'headers'>;
+
+/** Newest first, after the place `before`. */
+export function listParked(
+  tx: Transaction,
+  { tenantId, platform }: Operator,
+  page: {
+    readonly state: ParkedRow['state'];
+    readonly before: readonly [parkedAt: string, id: string] | null;
+    readonly limit: number;
+  },
+): Promise<ListedRow[]> {
+  const [before, id] = page.before ?? [null, null];
+  return tx.query(
+    `select ${FIELDS} from parked_message where ${VISIBLE} and state = $3 and ($4::timestamptz is null or (parked_at, id) < ($4, $5::uuid))
+     order by parked_at desc, id desc limit $6`,
+    [tenantId, platform, page.state, before, id, page.limit],
+  );
+}
+
+/** Null when there is none that the operator may see. */
+export async function parkedRow(
+  tx: Transaction,
+  { tenantId, platform }: Operator,
+  id: string,
+): Promise<ParkedRow | null> {
+  const [row] = await tx.query<ParkedRow>(
+    `select ${FIELDS}, body, headers from parked_message where ${VISIBLE} and id = $3::uuid`,
+    [tenantId, platform, id],
+  );
+  return row ?? null;
+}
+
+/** What became of a parked message. */
+export interface ParkedDecision {
+  readonly state: 'replayed' | 'discarded';
+  readonly reason: string | null;
+  readonly bodySha256: string;
+  readonly replayedSha256?: string;
+}
+
+const SETTLE = `update parked_message set state = $4, settled_at = $5, settled_by = $6::uuid, settled_reason = $7, body_sha256 = $8,
+    replayed_sha256 = $9
+  where ${VISIBLE} and id = $3::uuid and state = 'open'`;
+
+/** Changes nothing once it has been settled. */
+export async function settleParked(
+  tx: Transaction,
+  { tenantId, platform, personId }: Operator,
+  id: string,
+  { state, reason, bodySha256, replayedSha256 }: ParkedDecision,
+): Promise<void> {
+  await tx.query(SETTLE, [
+    ...[tenantId, platform, id, state, tx.now, personId, reason],
+    ...[bodySha256, replayedSha256 ?? null],
+  ]);
+}
+
+export async function isParked(tx: Transaction, eventId: string): Promise<boolean> {
+  const [row] = await ParkedRows.pick('id').select(
+    tx,
+    `where event_id = $1::uuid and state = 'open'`,
+    [eventId],
+  );
+  return row !== undefined;
 }
 
 /** Counts and logs what was parked. A complaint that cannot become a case is an alarm of the highest class. */

@@ -1,0 +1,222 @@
+import type { Envelope } from '@tingsu/contracts';
+import type { RowOf, Transaction } from '@tingsu/database';
+import { columnsOf, type Position } from './checkpoint.js';
+import { OutboxEvents, type StoredEvent, StoredEvents } from './messaging.entity.js';
+import { OUTBOX_PARTS } from './messaging.ddl.js';
+
+const INSERT = `insert into outbox (created_at, id, tenant_id, part, aggregate_type, aggregate_id, aggregate_version, type, body)
+  select $1::timestamptz, e.id, $2::uuid, e.part, e.aggregate_type, e.aggregate_id, e.aggregate_version, e.type, e.body
+  from unnest($3::uuid[], $4::smallint[], $5::text[], $6::text[], $7::integer[], $8::text[], $9::text[])
+    with ordinality as e (id, part, aggregate_type, aggregate_id, aggregate_version, type, body, nr)
+  order by e.nr`;
+
+/** Writes the events of one tenant, in their order. */
+export async function insertEvents(
+  tx: Transaction,
+  tenantId: string,
+  envelopes: readonly Envelope[],
+): Promise<void> {
+  await tx.query(INSERT, [
+    tx.now,
+    tenantId,
+    envelopes.map(({ id }) => id),
+    envelopes.map(({ aggregateid }) => partOf(aggregateid)),
+    envelopes.map(({ aggregatetype }) => aggregatetype),
+    envelopes.map(({ aggregateid }) => aggregateid),
+    envelopes.map(({ aggregateversion }) => aggregateversion),
+    envelopes.map(({ type }) => type),
+    envelopes.map((envelope) => JSON.stringify(envelope)),
+  ]);
+}
+
+/** FNV-1a: the same part for an aggregate on every machine and version. */
+function partOf(aggregateId: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < aggregateId.length; i++)
+    hash = Math.imul(hash ^ aggregateId.charCodeAt(i), 0x01000193);
+  return (hash >>> 0) % OUTBOX_PARTS;
+}
+
+/** First half of the advisory lock's key; the second is the part. The database is shared, so the schema is in it. */
+const LOCK = `hashtext('outbox:' || current_schema())`;
+
+/**
+ * The planner knows nothing yet of a table that just filled up, and would sort the whole backlog for each batch; so
+ * this transaction may only walk the index in order.
+ */
+const LOCK_PARTS = `select part, set_config('enable_sort', 'off', true), set_config('enable_bitmapscan', 'off', true), set_config('enable_seqscan', 'off', true)
+  from generate_series(0, ${OUTBOX_PARTS - 1}) as part
+  where part % $1 = $2 and pg_try_advisory_xact_lock(${LOCK}, part)`;
+
+/** Locks every `lanes`th part, from `lane` on, until the transaction ends. Returns those that no other relay holds. */
+export async function lockParts(tx: Transaction, lanes: number, lane: number): Promise<number[]> {
+  const rows = await tx.query<{ readonly part: number }>(LOCK_PARTS, [lanes, lane]);
+  return rows.map(({ part }) => part);
+}
+
+/** An event that is held back holds back its whole aggregate, and no other. */
+const UNPUBLISHED = `select ${StoredEvents.as('o')}
+  from outbox o
+  where o.published_at is null and o.part = any($1::smallint[])
+    and not exists (select from outbox h where h.published_at is null and h.held_until > instant()
+      and h.aggregate_type = o.aggregate_type and h.aggregate_id = o.aggregate_id and h.tenant_id = o.tenant_id)
+  order by o.position limit $2`;
+
+export function unpublishedEvents(
+  tx: Transaction,
+  parts: readonly number[],
+  limit: number,
+): Promise<StoredEvent[]> {
+  return tx.query(UNPUBLISHED, [parts, limit]);
+}
+
+const MARK = `update outbox set published_at = instant(), held_until = null, held_reason = null
+  where published_at is null and position = any($1::bigint[])`;
+
+export async function markPublished(
+  tx: Transaction,
+  events: readonly Pick<StoredEvent, 'position'>[],
+): Promise<void> {
+  if (events.length > 0) await tx.query(MARK, [events.map(({ position }) => position)]);
+}
+
+const HOLD = `update outbox set attempts = attempts + 1, held_reason = e.reason,
+    held_until = case when e.reason = 'event.too_large' then 'infinity' else instant() + make_interval(secs => least(60, 2 ^ least(attempts, 6))) end
+  from unnest($1::bigint[], $2::text[]) as e (position, reason)
+  where published_at is null and outbox.position = e.position`;
+
+/** Holds events back for a pause that grows to a minute; what is too large for ever. */
+export async function holdBack(
+  tx: Transaction,
+  events: readonly { readonly position: string; readonly reason: string }[],
+): Promise<void> {
+  if (events.length === 0) return;
+  await tx.query(HOLD, [
+    events.map(({ position }) => position),
+    events.map(({ reason }) => reason),
+  ]);
+}
+
+/** Makes the partitions of the coming months. */
+export async function makeMonths(tx: Transaction): Promise<void> {
+  await tx.query('select outbox_months()');
+}
+
+export interface OutboxFigures {
+  /** Of the oldest event that waits to be published, in seconds. */
+  readonly age: number;
+  /** How many events are held back. */
+  readonly held: number;
+}
+
+const FIGURES = `select
+  coalesce((select extract(epoch from instant() - created_at) from outbox where published_at is null order by position limit 1), 0)::float8 as age,
+  (select count(*) from outbox where published_at is null and held_until is not null)::int as held`;
+
+export async function outboxFigures(tx: Transaction): Promise<OutboxFigures> {
+  const [figures] = await tx.query<OutboxFigures>(FIGURES);
+  return figures ?? { age: 0, held: 0 };
+}
+
+/** Events written from (inclusive) to (exclusive) these instants; null stands for every type. */
+export interface Span {
+  readonly from: Date;
+  readonly to: Date;
+  readonly types: readonly string[] | null;
+}
+
+/** The events of a span behind a position, in order. */
+export function eventsAfter(
+  tx: Transaction,
+  { from, to, types }: Span,
+  position: string,
+  limit: number,
+): Promise<StoredEvent[]> {
+  return StoredEvents.select(
+    tx,
+    `where created_at >= $1 and created_at < $2 and position > $3 and ($4::text[] is null or type = any($4))
+     order by position limit $5`,
+    [from, to, position, types, limit],
+  );
+}
+
+const Aggregate = OutboxEvents.pick('tenantId', 'aggregateType', 'aggregateId');
+type LastVersion = RowOf<typeof Aggregate> & { readonly version: number };
+const positionOf = (row: LastVersion): Position => [
+  row.tenantId,
+  row.aggregateType,
+  row.aggregateId,
+  row.version,
+];
+
+/** The end of the next span: everything before it is published, and no transaction that may still add to it is under way. */
+const SPAN_END = `select least(
+    instant() - make_interval(secs => $2::float8),
+    (select min(created_at) - interval '1 microsecond' from outbox where published_at is null and (held_until is null or held_until < 'infinity')),
+    (select created_at from outbox where created_at > $1 and aggregate_type = any($3) order by created_at, position offset $4 limit 1)
+  ) as until`;
+
+/** Where the span after `from` ends, of at most `limit` events of these aggregates; null when it is empty. */
+export async function spanEnd(
+  tx: Transaction,
+  from: Date,
+  aggregateTypes: readonly string[],
+  { settleSeconds, limit }: { readonly settleSeconds: number; readonly limit: number },
+): Promise<Date | null> {
+  const [row] = await tx.query<{ readonly until: Date }>(SPAN_END, [
+    from,
+    settleSeconds,
+    aggregateTypes,
+    limit,
+  ]);
+  return row && row.until > from ? row.until : null;
+}
+
+const POSITIONS = `select ${Aggregate.as()}, max(aggregate_version) as version from outbox
+  where created_at > $1 and created_at <= $2 and aggregate_type = any($3) group by 1, 2, 3`;
+
+/** The last version of every aggregate with events after `from` and up to `until`. */
+export async function positionsIn(
+  tx: Transaction,
+  from: Date,
+  until: Date,
+  aggregateTypes: readonly string[],
+): Promise<Position[]> {
+  const rows = await tx.query<LastVersion>(POSITIONS, [from, until, aggregateTypes]);
+  return rows.map(positionOf);
+}
+
+/** Along the index of aggregates from where the last round ended. */
+const NEXT_AGGREGATES = `select ${Aggregate.as()}, max(aggregate_version) as version,
+    bool_and(published_at is not null and created_at <= instant() - make_interval(secs => $4::float8)) as settled
+  from outbox where (tenant_id, aggregate_type, aggregate_id) > ($1::uuid, $2::text, $3::text)
+  group by 1, 2, 3 order by 1, 2, 3 limit $5`;
+
+/** The aggregates behind this one. One with an event on its way is not settled: its last version may not have arrived. */
+export async function nextAggregates(
+  tx: Transaction,
+  [tenantId, type, id]: Position,
+  { settleSeconds, limit }: { readonly settleSeconds: number; readonly limit: number },
+): Promise<{ readonly position: Position; readonly settled: boolean }[]> {
+  // The planner expects few rows behind an aggregate, and would read and sort all of them instead of the next in the index.
+  await tx.query('set local enable_sort = off');
+  const rows = await tx.query<LastVersion & { readonly settled: boolean }>(NEXT_AGGREGATES, [
+    ...[tenantId, type, id],
+    ...[settleSeconds, limit],
+  ]);
+  return rows.map((row) => ({ position: positionOf(row), settled: row.settled }));
+}
+
+const BEHIND = `select ${StoredEvents.as('o')}
+  from unnest($1::uuid[], $2::text[], $3::text[], $4::int[]) as m (tenant_id, aggregate_type, aggregate_id, version)
+  join outbox o using (tenant_id, aggregate_type, aggregate_id)
+  where o.aggregate_version > m.version and o.published_at is not null order by o.position limit $5`;
+
+/** The published events of these aggregates behind the given versions. */
+export function eventsBehind(
+  tx: Transaction,
+  positions: readonly Position[],
+  limit: number,
+): Promise<StoredEvent[]> {
+  return tx.query(BEHIND, [...columnsOf(positions), limit]);
+}

@@ -3,7 +3,7 @@ import { createNodeResolver, importX } from 'eslint-plugin-import-x';
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
-/** What a plain-named file may not know: frameworks, stores, brokers, Node and the files that touch them. */
+/** What a plain-named file may not know: frameworks, stores, brokers, Node and the libraries that wrap them. */
 const WORLD = [
   '@nestjs/*',
   'typeorm',
@@ -11,35 +11,46 @@ const WORLD = [
   'ioredis',
   'amqplib',
   'pg',
+  'pino',
+  'prom-client',
   'fastify',
   '@fastify/*',
   'undici',
   'nodemailer',
   'node:*',
+  '!node:buffer',
+  '!node:crypto',
+  '!node:util',
   '@tingsu/messaging',
   '@tingsu/http',
-  '@tingsu/runtime',
   '@tingsu/service',
   '@tingsu/alarms',
-  ...[
-    'repository',
-    'consumer',
-    'controller',
-    'usecase',
-    'job',
-    'adapter',
-    'routes',
-    'guard',
-    'module',
-    'client',
-    'provider',
-  ].map((suffix) => `**/*.${suffix}.js`),
+];
+/** Any file with a suffix, except that the shape of a row is no way to the world. */
+const SUFFIXED = String.raw`^\.{1,2}/.*\.(?!entity\.)[a-z-]+\.js$`;
+/** What is pure in modules that touch the world otherwise. */
+const PURE_PARTS = [
+  ['node:crypto', ['createHash', 'createHmac', 'timingSafeEqual']],
+  ['uuid', ['v5']],
+  ['@tingsu/runtime', ['BASE_CONFIG', 'integerSetting', 'safeError', 'switchSetting']],
 ];
 /** The shape of a row is no way to the world: pure files may know the types of entities. */
-const ROWS = ['@tingsu/database', '**/*.entity.js'];
+const ROWS = [
+  { group: ['@tingsu/database'], allowImportNames: ['isDatabaseUnavailable'] },
+  { group: ['**/*.entity.js'] },
+];
 const PURE =
   'A plain-named file is pure. Give the file a suffix that says what it touches, or move the rule out.';
-const TIME = 'A pure file takes the time as an argument.';
+const TIME = 'A pure file takes the time, and what is drawn by lot, as an argument.';
+/** Reads the clock, draws lots, waits, or looks at the process. */
+const IMPURE = [
+  'NewExpression[callee.name="Date"][arguments.length=0]',
+  'MemberExpression[object.name="Date"][property.name="now"]',
+  'MemberExpression[object.name="Math"][property.name="random"]',
+  'MemberExpression[object.name=/^(process|performance)$/]',
+  'CallExpression[callee.object.property.name="Now"]',
+  'CallExpression[callee.name=/^(setTimeout|setInterval|setImmediate|fetch)$/]',
+];
 
 /** Statements stand in repositories; those that make a schema in migrations and `.ddl` files. */
 const SQL = String.raw`/^\s*(select\s|insert into\s|update (\w+ (as )?(\w+ )?set\s|$)|delete from\s|with \w+ as |set local\s|(create|alter|drop) (or replace |unique )?(table|role|schema|database|sequence|policy|index|function)\s)/`;
@@ -152,24 +163,33 @@ export default tseslint.config(
     rules: { 'no-restricted-syntax': ['error', ...STATEMENTS.slice(-1)] },
   },
   {
-    files: [
-      'services/*/src/*/**/+([^.]).ts',
-      'libs/policy/src/**/*.ts',
-      'libs/contracts/src/**/*.ts',
-    ],
-    ignores: SPECS,
+    files: ['libs/*/src/**/+([^.]).ts', 'services/*/src/*/**/+([^.]).ts'],
+    // The door of a library names what others may use, and holds nothing.
+    ignores: [...SPECS, 'libs/*/src/index.ts'],
     rules: {
-      'no-restricted-imports': ['error', { patterns: [...DOORS, { group: WORLD, message: PURE }] }],
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            ...DOORS,
+            { group: WORLD, message: PURE },
+            { regex: SUFFIXED, message: PURE },
+            ...PURE_PARTS.map(([module, allowImportNames]) => ({
+              group: [module],
+              allowImportNames,
+              message: PURE,
+            })),
+          ],
+        },
+      ],
       '@typescript-eslint/no-restricted-imports': [
         'error',
-        { patterns: [{ group: ROWS, message: PURE, allowTypeImports: true }] },
+        { patterns: ROWS.map((rows) => ({ ...rows, message: PURE, allowTypeImports: true })) },
       ],
       'no-restricted-syntax': [
         'error',
         ...STATEMENTS,
-        { selector: 'NewExpression[callee.name="Date"][arguments.length=0]', message: TIME },
-        { selector: 'MemberExpression[object.name="Date"][property.name="now"]', message: TIME },
-        { selector: 'CallExpression[callee.object.property.name="Now"]', message: TIME },
+        ...IMPURE.map((selector) => ({ selector, message: TIME })),
       ],
     },
   },

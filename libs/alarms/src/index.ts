@@ -1,2 +1,2 @@
 export { AlarmUnavailable, type AlarmClock, type AlarmHealth } from './alarm-clock.js';
-export { BullMqAlarmClock } from './bullmq-alarm-clock.js';
+export { BullMqAlarmClock } from './bullmq-alarm-clock.adapter.js';

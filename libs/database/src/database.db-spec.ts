@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { Column, Entity, type MigrationInterface, PrimaryColumn, type QueryRunner } from 'typeorm';
-import { fakeTime } from './time-source.js';
-import { migrate } from './migrate.js';
+import { fakeTime } from './time-source.provider.js';
+import { migrate } from './migrate.usecase.js';
 import { provision } from './provision.usecase.js';
-import { schemaDrift } from './schema-drift.js';
+import { schemaDrift } from './schema-drift.adapter.js';
 import { tenantTable } from './tenant-table.ddl.js';
-import { UnitOfWork } from './unit-of-work.js';
+import { UnitOfWork } from './unit-of-work.provider.js';
 import { openTestDatabase, TEST_PASSWORD, type TestDatabase } from '@tingsu/testkit';
 
 class StartProbe1795294800000 implements MigrationInterface {

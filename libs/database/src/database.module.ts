@@ -8,10 +8,10 @@ import {
 } from '@nestjs/common';
 import { registerHealth } from '@tingsu/runtime';
 import { DataSource } from 'typeorm';
-import { TIME_SOURCE, type TimeSource, timeFromEnvironment } from './time-source.js';
-import { createDataSource, type DataSourceSettings } from './data-source.js';
+import { TIME_SOURCE, type TimeSource, timeFromEnvironment } from './time-source.provider.js';
+import { createDataSource, type DataSourceSettings } from './data-source.provider.js';
 import { isDatabaseUnavailable } from './unavailable.js';
-import { UnitOfWork } from './unit-of-work.js';
+import { UnitOfWork } from './unit-of-work.provider.js';
 
 export interface DatabaseModuleOptions extends DataSourceSettings {
   readonly time?: TimeSource;

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { openTestDatabase, type TestDatabase } from '@tingsu/testkit';
 import { randomUUID } from 'node:crypto';
 import { Column, Entity, type MigrationInterface, PrimaryColumn, type QueryRunner } from 'typeorm';
-import { schemaDrift } from './schema-drift.js';
+import { schemaDrift } from './schema-drift.adapter.js';
 import { table } from './table.repository.js';
 import { tenantTable } from './tenant-table.ddl.js';
 

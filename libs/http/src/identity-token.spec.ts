@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Identity } from '@tingsu/contracts';
 import { SignJWT } from 'jose';
 import { createHash, generateKeyPairSync } from 'node:crypto';
-import { IdentitySigner, IdentityVerifier } from './identity-token.js';
+import { IdentitySigner, IdentityVerifier } from './identity-token.provider.js';
 
 const NOW = new Date('2026-11-26T08:00:00Z');
 const SECONDS = NOW.getTime() / 1000;

@@ -7,7 +7,7 @@ import {
 import { Reflector } from '@nestjs/core';
 import { ProblemError, type Identity, type Role } from '@tingsu/contracts';
 import type { FastifyRequest } from 'fastify';
-import type { IdentityVerifier } from './identity-token.js';
+import type { IdentityVerifier } from './identity-token.provider.js';
 
 const AUDIENCE = 'tingsu:audience';
 const NEEDED_ROLES = 'tingsu:roles';

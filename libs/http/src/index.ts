@@ -1,8 +1,9 @@
-export * from './bootstrap.js';
+export * from './bootstrap.adapter.js';
 export * from './identity.guard.js';
-export * from './identity-token.js';
+export * from './identity-token.provider.js';
 export * from './json-text.js';
-export * from './openapi.js';
+export * from './openapi.adapter.js';
 export * from './problem.js';
-export * from './problem-filter.js';
-export * from './validation.js';
+export * from './problem.filter.js';
+export { parseOrProblem } from './validation.js';
+export { zodBody, zodParam, zodQuery } from './validation.pipe.js';

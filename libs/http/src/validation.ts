@@ -1,4 +1,3 @@
-import type { ArgumentMetadata, PipeTransform } from '@nestjs/common';
 import { ProblemError, type FieldError } from '@tingsu/contracts';
 import type { z } from 'zod';
 import { fieldErrorsOf } from './field-errors.js';
@@ -15,12 +14,13 @@ export function parseOrProblem<Schema extends z.ZodType>(
 }
 
 /** Throws `request.invalid` for strings that cannot be stored, naming where they are. */
-function requireWellFormed(value: unknown, what: string): void {
+export function requireWellFormed(value: unknown, what: string): void {
   const errors = illFormedFields(value);
   if (errors.length > 0) throw invalid(what, errors);
 }
 
-function parsedOf<Schema extends z.ZodType>(
+/** As `parseOrProblem`, of a value whose strings have been looked at. */
+export function parsedOf<Schema extends z.ZodType>(
   schema: Schema,
   value: unknown,
   what: string,
@@ -36,32 +36,3 @@ const invalid = (what: string, errors: readonly FieldError[]): ProblemError =>
     `Correct the listed fields of the ${what} and send it again.`,
     { errors },
   );
-
-/** Global pipe: what a route takes from body, query and path can be stored, whether or not a schema looks at it. */
-export class WellFormedPipe implements PipeTransform {
-  transform(value: unknown, { type, data }: ArgumentMetadata): unknown {
-    if (type !== 'custom') requireWellFormed(data ? { [data]: value } : value, WORDS_FOR[type]);
-    return value;
-  }
-}
-const WORDS_FOR = { body: 'body', query: 'query', param: 'address' } as const;
-
-/** The global `WellFormedPipe` has looked at the value before. */
-class ZodPipe<Schema extends z.ZodType> implements PipeTransform<unknown, z.infer<Schema>> {
-  constructor(
-    private readonly schema: Schema,
-    private readonly what: string,
-  ) {}
-
-  transform(value: unknown): z.infer<Schema> {
-    return parsedOf(this.schema, value ?? {}, this.what);
-  }
-}
-
-/** `@Body(zodBody(SubmissionSchema)) submission: Submission` */
-export const zodBody = <Schema extends z.ZodType>(schema: Schema) => new ZodPipe(schema, 'body');
-/** `@Query(zodQuery(CaseQuerySchema)) query: z.infer<typeof CaseQuerySchema>` */
-export const zodQuery = <Schema extends z.ZodType>(schema: Schema) => new ZodPipe(schema, 'query');
-/** `@Param('id', zodParam(z.uuid())) id: string` */
-export const zodParam = <Schema extends z.ZodType>(schema: Schema) =>
-  new ZodPipe(schema, 'address');

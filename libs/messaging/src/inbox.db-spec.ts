@@ -15,9 +15,9 @@ import {
   TENANT,
 } from '../test/support.js';
 import type { CheckedEvent } from './event-codec.js';
-import type { InboxContext } from './inbox.js';
-import { ParkedMessages } from './parked-messages.js';
-import { RabbitTransport } from './rabbit-transport.js';
+import type { InboxContext } from './inbox.provider.js';
+import { ParkedMessages } from './parked-messages.usecase.js';
+import { RabbitTransport } from './rabbit-transport.adapter.js';
 import { eventQueueOf } from './topology.js';
 
 const QUEUE = eventQueueOf('analytics');

@@ -12,13 +12,13 @@ import {
 import { ModulesContainer } from '@nestjs/core';
 import { UnitOfWork } from '@tingsu/database';
 import { registerHealth } from '@tingsu/runtime';
-import { ConfirmPublisher } from './confirm-publisher.js';
-import { DeadLetters } from './dead-letters.js';
-import { Outbox } from './outbox.js';
-import { ParkedMessages } from './parked-messages.js';
-import { passHandlerErrorsOn, RabbitTransport } from './rabbit-transport.js';
-import { CheckpointReader, Reconciler } from './reconciler.js';
-import { Relay } from './relay.js';
+import { ConfirmPublisher } from './confirm-publisher.client.js';
+import { DeadLetters } from './dead-letters.consumer.js';
+import { Outbox } from './outbox.provider.js';
+import { ParkedMessages } from './parked-messages.usecase.js';
+import { passHandlerErrorsOn, RabbitTransport } from './rabbit-transport.adapter.js';
+import { CheckpointReader, Reconciler } from './reconciler.job.js';
+import { Relay } from './relay.job.js';
 import { TOPOLOGY } from './topology.js';
 
 export interface MessagingOptions {

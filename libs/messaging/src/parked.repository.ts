@@ -2,9 +2,9 @@ import type { Envelope } from '@tingsu/contracts';
 import type { RowOf, Transaction } from '@tingsu/database';
 import { logger } from '@tingsu/runtime';
 import { v7 as uuid } from 'uuid';
-import type { Delivery } from './delivery.js';
+import type { Delivery } from './delivery.adapter.js';
 import { InboxEvents, ParkedRows } from './messaging.entity.js';
-import { complaintsParked, parked } from './metrics.js';
+import { complaintsParked, parked } from './metrics.provider.js';
 import type { Operator } from './parked-view.js';
 
 /** A message that is put aside for an operator, with why. */

@@ -2,11 +2,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { connect } from 'amqplib';
 import { eventually, openTestBroker, type TestBroker, type TestDatabase } from '@tingsu/testkit';
 import { event, openCasesDatabase, story, TENANT } from '../test/support.js';
-import { ConfirmPublisher } from './confirm-publisher.js';
-import { Outbox } from './outbox.js';
-import { RabbitTransport } from './rabbit-transport.js';
-import { CheckpointReader, Reconciler } from './reconciler.js';
-import { Relay } from './relay.js';
+import { ConfirmPublisher } from './confirm-publisher.client.js';
+import { Outbox } from './outbox.provider.js';
+import { RabbitTransport } from './rabbit-transport.adapter.js';
+import { CheckpointReader, Reconciler } from './reconciler.job.js';
+import { Relay } from './relay.job.js';
 import { eventQueueOf } from './topology.js';
 
 const QUEUE = eventQueueOf('analytics');

@@ -4,12 +4,12 @@ import { NoticeSent } from '@tingsu/contracts';
 import { fakeTime } from '@tingsu/database';
 import { eventually, openTestBroker, type TestBroker, type TestDatabase } from '@tingsu/testkit';
 import { event, openCasesDatabase, OTHER_TENANT, story, TENANT } from '../test/support.js';
-import { ConfirmPublisher } from './confirm-publisher.js';
+import { ConfirmPublisher } from './confirm-publisher.client.js';
 import type { OutgoingMessage, Settlement } from './outgoing-message.js';
-import { EventTap } from './event-tap.js';
-import { type NewEvent, Outbox } from './outbox.js';
-import { Relay } from './relay.js';
-import { republish } from './republish.js';
+import { EventTap } from './event-tap.consumer.js';
+import { type NewEvent, Outbox } from './outbox.provider.js';
+import { Relay } from './relay.job.js';
+import { republish } from './republish.usecase.js';
 import { EVENTS_EXCHANGE, eventQueueOf } from './topology.js';
 
 const QUEUE = eventQueueOf('analytics');

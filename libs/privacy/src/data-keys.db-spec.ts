@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { dataKeyTables } from './data-key.ddl.js';
-import { DataKeys, parseMasterKey } from './data-keys.js';
-import type { Cell } from './personal-data.js';
+import { DataKeys, parseMasterKey } from './data-keys.provider.js';
+import type { Cell } from './personal-data.provider.js';
 import { openTestDatabase, type TestDatabase } from '@tingsu/testkit';
 
 class StartKeys2026112121000 implements MigrationInterface {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
-import { SealBroken } from './envelope.js';
+import { SealBroken } from './envelope.provider.js';
 import { mask } from './mask.js';
-import { type Cell, PersonalData, type TenantKeys } from './personal-data.js';
+import { type Cell, PersonalData, type TenantKeys } from './personal-data.provider.js';
 import { hashTrackingCode, trackingCodeMatches } from './tracking-code.js';
 
 const TENANT = '01900000-0000-7000-8000-000000000001';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
-import { BASE_CONFIG, integerSetting, loadConfig, switchSetting } from './config.js';
+import { BASE_CONFIG, integerSetting, loadConfig, switchSetting } from './config.provider.js';
 
 const schema = z.object({
   ...BASE_CONFIG,

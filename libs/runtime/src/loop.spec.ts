@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { Loop } from './loop.js';
+import { Loop } from './loop.timer.js';
 
 const HOUR_MS = 3_600_000;
 

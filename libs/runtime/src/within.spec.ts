@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { within } from './within.js';
+import { within } from './within.timer.js';
 
 describe('a time limit', () => {
   it('gives what the work gives, and throws what it throws', async () => {

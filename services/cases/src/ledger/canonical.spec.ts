@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import { canonicalJson } from './canonical.js';
-import { GENESIS, hashOf, type ChainedRow } from './chain.provider.js';
+import { GENESIS, hashOf, type ChainedRow } from './chain.js';
 
 /** As Tingsu 0.1.0 wrote the form that is hashed, before it followed RFC 8785. */
 function formerCanonicalJson(value: unknown): string {

@@ -9,7 +9,7 @@ import type { Decision } from '../lifecycle/conclude.js';
 import { acknowledgementRowsOf } from './acknowledgement-row.js';
 import { caseRowOf, steppedCaseRowOf } from './case-row.js';
 import { Cases, type CaseLogEntity, type CaseTextEntity } from './case.entity.js';
-import { fingerprint, GENESIS, hashOf } from './chain.provider.js';
+import { fingerprint, GENESIS, hashOf } from './chain.js';
 import { clockRowsOf, type ClockRow, type Steps } from './clock-row.js';
 import * as sql from './statements.repository.js';
 

@@ -3,7 +3,7 @@ import { caseEventOf, type RecordedEvent } from '../lifecycle/case-event.js';
 import { fold } from '../lifecycle/evolve.js';
 import { canonicalJson } from './canonical.js';
 import { CaseLog, Cases, CaseTexts, type CaseTextEntity } from './case.entity.js';
-import { fingerprint, GENESIS, hashOf } from './chain.provider.js';
+import { fingerprint, GENESIS, hashOf } from './chain.js';
 
 const Logged = CaseLog.omit('tenantId', 'caseId');
 type StoredRow = RowOf<typeof Logged>;

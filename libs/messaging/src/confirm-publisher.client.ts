@@ -1,7 +1,7 @@
 import type { ConfirmChannel, Message } from 'amqplib';
 import { within } from '@tingsu/runtime';
 import type { OutgoingMessage, Settlement } from './outgoing-message.js';
-import { endWithChannel, RabbitConnection } from './rabbit-connection.js';
+import { endWithChannel, RabbitConnection } from './rabbit-connection.client.js';
 
 const CONFIRM_TIMEOUT_MS = 10_000;
 

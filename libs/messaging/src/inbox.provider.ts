@@ -16,7 +16,14 @@ import {
   tryAlone,
   waitingOf,
 } from './inbox.repository.js';
-import { batchSeconds, batchSize, gapAge, handled, parkedOpen, waiting } from './metrics.js';
+import {
+  batchSeconds,
+  batchSize,
+  gapAge,
+  handled,
+  parkedOpen,
+  waiting,
+} from './metrics.provider.js';
 import { parkWaiting, type WaitingToPark } from './parked.repository.js';
 
 /** What a handler of events works with: everything it writes is committed together with the inbox, or not at all. */

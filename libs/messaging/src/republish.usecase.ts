@@ -1,5 +1,5 @@
 import type { UnitOfWork } from '@tingsu/database';
-import type { ConfirmPublisher } from './confirm-publisher.js';
+import type { ConfirmPublisher } from './confirm-publisher.client.js';
 import { messageOf } from './outgoing-message.js';
 import { eventsAfter } from './outbox.repository.js';
 

@@ -2,9 +2,9 @@ import { PROBLEMS } from '@tingsu/contracts';
 import type { UnitOfWork } from '@tingsu/database';
 import { logger } from '@tingsu/runtime';
 import { v7 as uuid } from 'uuid';
-import { BatchConsumer } from './batch-consumer.js';
-import type { ConfirmPublisher } from './confirm-publisher.js';
-import type { Delivery, Outcome } from './delivery.js';
+import { BatchConsumer } from './batch.consumer.js';
+import type { ConfirmPublisher } from './confirm-publisher.client.js';
+import type { Delivery, Outcome } from './delivery.adapter.js';
 import type { OutgoingMessage } from './outgoing-message.js';
 import { parkedQueueOf, REFUSED_EXCHANGE, SUBMISSIONS_QUEUE } from './topology.js';
 

@@ -1,8 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Channel, ChannelModel } from 'amqplib';
 import { logger, within } from '@tingsu/runtime';
-import { type Arrived, type Delivery, deliveryOf, type Outcome, settle } from './delivery.js';
-import { endWithChannel, RabbitConnection } from './rabbit-connection.js';
+import {
+  type Arrived,
+  type Delivery,
+  deliveryOf,
+  type Outcome,
+  settle,
+} from './delivery.adapter.js';
+import { endWithChannel, RabbitConnection } from './rabbit-connection.client.js';
 
 const LINGER_MS = 5;
 /** A transaction costs the same for one event as for thirty: under load, batches begin no more often than this. */

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { type DataKey, openBytes, sealBytes } from './envelope.js';
+import { type DataKey, openBytes, sealBytes } from './envelope.provider.js';
 import { trackingCodeFrom } from './tracking-code.js';
 
 /** Where a sealed value lives. It opens only there, so that ciphertexts cannot be swapped between rows. */

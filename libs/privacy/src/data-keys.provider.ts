@@ -1,8 +1,8 @@
 import { hkdfSync, randomBytes } from 'node:crypto';
 import type { Transaction } from '@tingsu/database';
 import { addWrappedKeys, type WrappedKey, wrappedKeys } from './data-key.repository.js';
-import { type Cell, PersonalData, type TenantKeys } from './personal-data.js';
-import { type DataKey, openBytes, SealBroken, sealBytes } from './envelope.js';
+import { type Cell, PersonalData, type TenantKeys } from './personal-data.provider.js';
+import { type DataKey, openBytes, SealBroken, sealBytes } from './envelope.provider.js';
 
 const KEY_BYTES = 32;
 const MASTER_EPOCH = 1;

@@ -1,5 +1,5 @@
-import { logger } from './logger.js';
-import { within } from './within.js';
+import { logger } from './logger.provider.js';
+import { within } from './within.timer.js';
 
 export type HealthCheck = () => Promise<unknown>;
 interface Dependency {

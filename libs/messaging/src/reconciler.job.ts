@@ -1,7 +1,7 @@
 import type { Transaction, UnitOfWork } from '@tingsu/database';
 import { logger, Loop } from '@tingsu/runtime';
 import { v7 as uuid } from 'uuid';
-import { BatchConsumer } from './batch-consumer.js';
+import { BatchConsumer } from './batch.consumer.js';
 import {
   type Answer,
   ANSWER_TYPE,
@@ -11,11 +11,11 @@ import {
   type Checkpoint,
   type Position,
 } from './checkpoint.js';
-import type { ConfirmPublisher } from './confirm-publisher.js';
-import type { Delivery, Outcome } from './delivery.js';
+import type { ConfirmPublisher } from './confirm-publisher.client.js';
+import type { Delivery, Outcome } from './delivery.adapter.js';
 import { messageOf, type OutgoingMessage } from './outgoing-message.js';
 import { missingOf } from './inbox.repository.js';
-import { missingAggregates, missingFound, sentAgain } from './metrics.js';
+import { missingAggregates, missingFound, sentAgain } from './metrics.provider.js';
 import { eventsBehind, nextAggregates, positionsIn, spanEnd } from './outbox.repository.js';
 import { aggregatesFor, controlQueueOf, CONSUMING_SERVICES, eventQueueOf } from './topology.js';
 

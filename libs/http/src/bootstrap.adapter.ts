@@ -13,16 +13,16 @@ import {
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { IncomingMessage } from 'node:http';
 import { z } from 'zod';
-import { healthRoutes } from './health-routes.js';
+import { healthRoutes } from './health.routes.js';
 import { bearerIdentity, IdentityGuard, type Identify } from './identity.guard.js';
-import { IdentityVerifier } from './identity-token.js';
+import { IdentityVerifier } from './identity-token.provider.js';
 import { jsonTextOf } from './json-text.js';
-import { metricsRoutes } from './metrics-routes.js';
-import { NestLogger } from './nest-logger.js';
-import { openApiOf } from './openapi.js';
-import { ProblemFilter, sendProblem } from './problem-filter.js';
-import { requestContext } from './request-context.js';
-import { WellFormedPipe } from './validation.js';
+import { metricsRoutes } from './metrics.routes.js';
+import { NestLogger } from './nest-logger.adapter.js';
+import { openApiOf } from './openapi.adapter.js';
+import { ProblemFilter, sendProblem } from './problem.filter.js';
+import { requestContext } from './request-context.hook.js';
+import { WellFormedPipe } from './validation.pipe.js';
 
 export interface ServiceOptions {
   readonly name: string;

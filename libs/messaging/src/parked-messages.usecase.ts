@@ -4,7 +4,7 @@ import { logger } from '@tingsu/runtime';
 import { createHash } from 'node:crypto';
 import { correctionFault } from './correction.js';
 import { type CheckedEvent, decodeEvent } from './event-codec.js';
-import type { Inbox } from './inbox.js';
+import type { Inbox } from './inbox.provider.js';
 import { entryOf, stateOf } from './inbox.repository.js';
 import {
   isParked,

@@ -4,16 +4,16 @@ import { type CustomTransportStrategy, type MessageHandler, Server } from '@nest
 import type { UnitOfWork } from '@tingsu/database';
 import { logger } from '@tingsu/runtime';
 import { isObservable, lastValueFrom, type Observable, throwError } from 'rxjs';
-import { BatchConsumer } from './batch-consumer.js';
-import { type Delivery, earlierDeliveries, type Outcome } from './delivery.js';
+import { BatchConsumer } from './batch.consumer.js';
+import { type Delivery, earlierDeliveries, type Outcome } from './delivery.adapter.js';
 import { CHECKPOINT_TYPE } from './checkpoint.js';
 import { type CheckedEvent, decodeEvent } from './event-codec.js';
 import { classify } from './failure.js';
-import { type EventHandlers, Inbox, type InboxContext } from './inbox.js';
+import { type EventHandlers, Inbox, type InboxContext } from './inbox.provider.js';
 import { entryOf, type InboxEntry } from './inbox.repository.js';
-import { handled } from './metrics.js';
+import { handled } from './metrics.provider.js';
 import { park, type ToPark } from './parked.repository.js';
-import type { CheckpointReader } from './reconciler.js';
+import type { CheckpointReader } from './reconciler.job.js';
 
 export interface RabbitTransportOptions {
   readonly unitOfWork: UnitOfWork;

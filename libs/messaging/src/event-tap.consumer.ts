@@ -1,5 +1,5 @@
 import { CATALOGUE, EnvelopeSchema, type Envelope } from '@tingsu/contracts';
-import { endWithChannel, RabbitConnection } from './rabbit-connection.js';
+import { endWithChannel, RabbitConnection } from './rabbit-connection.client.js';
 import { EVENTS_EXCHANGE } from './topology.js';
 
 export interface EventTapOptions {

@@ -1,5 +1,5 @@
 import pino, { type Logger } from 'pino';
-import { currentCorrelationId } from './correlation.js';
+import { currentCorrelationId } from './correlation.provider.js';
 import { safeError } from './safe-error.js';
 
 /** Keys that may carry personal data or secrets; a careless log call must not leak them. */

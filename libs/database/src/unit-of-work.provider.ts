@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { logger } from '@tingsu/runtime';
 import type { DataSource, QueryRunner } from 'typeorm';
-import type { TimeSource } from './time-source.js';
+import type { TimeSource } from './time-source.provider.js';
 import { workerRole } from './roles.js';
 import {
   begin,

@@ -3,7 +3,7 @@ import { Queue, Worker, type Job } from 'bullmq';
 import { Redis } from 'ioredis';
 import { within } from '@tingsu/runtime';
 import { AlarmUnavailable, type AlarmClock, type AlarmHealth } from './alarm-clock.js';
-import { Canary } from './canary.js';
+import { Canary } from './canary.job.js';
 
 export interface BullMqAlarmClockOptions {
   readonly redisUrl: string;

@@ -1,9 +1,9 @@
 import type { Transaction, UnitOfWork } from '@tingsu/database';
 import { logger, Loop } from '@tingsu/runtime';
-import type { ConfirmPublisher } from './confirm-publisher.js';
+import type { ConfirmPublisher } from './confirm-publisher.client.js';
 import { messageOf, type Settlement } from './outgoing-message.js';
 import type { StoredEvent } from './messaging.entity.js';
-import { backlogAge, heldBack, published, unpublished } from './metrics.js';
+import { backlogAge, heldBack, published, unpublished } from './metrics.provider.js';
 import {
   holdBack,
   lockParts,

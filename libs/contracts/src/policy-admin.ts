@@ -314,11 +314,6 @@ const named = z.object({ name: z.string(), label: LocalizedTextSchema });
 export const PolicyVocabularySchema = z.object({
   milestones: z.array(named),
   facts: z.array(FactWordSchema),
-  /** Roles that a ladder or an approval may name. */
-  roles: z.array(named),
-  /** What a step of a ladder does. */
-  actions: z.array(named),
-  clockKinds: z.array(named),
   /** Calendars that a policy may count on. */
   calendars: z.array(z.string()),
   /** Every key that a policy document may have, from its schema; `*` in a path is any item of a list or table. */

@@ -57,7 +57,6 @@ export { factsOnReceipt } from './triage/facts-on-receipt.js';
 export { policyFields } from './documents/policy-fields.js';
 export { policyJsonSchema } from './documents/json-schema.js';
 export type { ApprovalStep } from './documents/duty-schema.js';
-export type { LadderAction } from './documents/document-schema.js';
 export type { Approval } from './triage/decision.js';
 export { approvalsFor } from './triage/duties.js';
 export { labelsOf, type PolicyLabels } from './documents/labels.js';

@@ -12,7 +12,6 @@ import * as otherZh from './policy-other.zh-CN';
 
 export type SectionId = keyof typeof fieldsZh.policySections;
 export type PartKey = keyof typeof fieldsZh.policyParts;
-export type FieldKey = keyof typeof fieldsZh.policyFields;
 export type ChoiceTable = keyof typeof fieldsZh.policyChoices;
 type Strings = Readonly<Record<string, string>>;
 
@@ -22,7 +21,6 @@ addTexts({
 });
 const sections = { 'zh-CN': fieldsZh.policySections, en: fieldsEn.policySections };
 const parts = { 'zh-CN': fieldsZh.policyParts, en: fieldsEn.policyParts };
-const fields = { 'zh-CN': fieldsZh.policyFields, en: fieldsEn.policyFields };
 const operators: Readonly<Record<Language, Strings>> = {
   'zh-CN': fieldsZh.policyOperators,
   en: fieldsEn.policyOperators,
@@ -35,7 +33,6 @@ const others: Readonly<Record<Language, Strings>> = {
 
 export const sectionLabel = (language: Language, id: SectionId): string => sections[language][id];
 export const partLabel = (language: Language, key: PartKey): string => parts[language][key];
-export const fieldLabel = (language: Language, key: FieldKey): string => fields[language][key];
 export const operatorLabel = (language: Language, op: string): string =>
   operators[language][op] ?? op;
 

@@ -197,6 +197,7 @@ export const policies = {
   swap: 'Swap sides',
   draftOption: 'Draft {id} {version}',
   wholeItem: 'The whole entry',
+  ruleName: 'Name',
   whatIfTitle: 'What-if',
   whatIfIntro:
     'Recalculates the samples, or the cases of a period, with the draft, and shows which decisions and due times would change. No case is changed.',

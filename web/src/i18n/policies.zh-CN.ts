@@ -197,6 +197,7 @@ export const policies = {
   draftOption: '草稿 {id} {version}',
   wholeItem: '整条',
   // What-if.
+  ruleName: '名称',
   whatIfTitle: '试算',
   whatIfIntro:
     '用草稿重新计算样例或一段时间的案件，看看哪些决定和到期时间会改变。试算不影响任何案件。',

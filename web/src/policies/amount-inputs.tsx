@@ -13,13 +13,15 @@ interface Props {
   onChange(next: Json | undefined): void;
 }
 
-const FORMS = [
+const AMOUNTS = [
   'day working',
   'day calendar',
   'hour elapsed',
   'hour working',
   'minute elapsed',
   'month calendar',
+] as const;
+const ANCHORS = [
   'anchor same-day',
   'anchor end-of-month',
   'anchor agreedDate',
@@ -45,8 +47,14 @@ const formLabel = (form: string, names: Names): string => {
   return `${names.choice('unit', unit)} · ${names.choice('basis', rest)}`;
 };
 
+interface DurationProps extends Props {
+  /** Also a day that something else fixes. */
+  readonly anchors: boolean;
+}
+
 /** An amount of time, or a day that something else fixes. */
-export const DurationInput = ({ id, label, value, names, needed, invalid, onChange }: Props) => {
+export const DurationInput = (props: DurationProps) => {
+  const { id, label, value, names, needed, invalid, anchors, onChange } = props;
   const form = formOf(value);
   const count = isObject(value) && typeof value.value === 'number' ? value.value : null;
   return (
@@ -79,7 +87,10 @@ export const DurationInput = ({ id, label, value, names, needed, invalid, onChan
         placeholder={names.t('notSet')}
         allowClear={!needed}
         popupMatchSelectWidth={false}
-        options={FORMS.map((one) => ({ value: one, label: formLabel(one, names) }))}
+        options={[...AMOUNTS, ...(anchors ? ANCHORS : [])].map((one) => ({
+          value: one,
+          label: formLabel(one, names),
+        }))}
         onChange={(next?: string) => onChange(next ? durationIn(next, count ?? 1) : undefined)}
       />
     </div>

@@ -2,12 +2,8 @@ import { choicesOf } from '../i18n/administration';
 import { labelTable } from '../i18n/labels';
 import type { Field } from './fields';
 import { getAt, isObject, objectsOf, stringsOf, textOf } from './json';
-import type { Names } from './names';
+import type { Choice, Names } from './names';
 
-export interface Choice {
-  readonly value: string;
-  readonly label: string;
-}
 const fromTable = (table: Readonly<Record<string, string>>): readonly Choice[] =>
   Object.entries(table).map(([value, label]) => ({ value, label }));
 const plain = (codes: readonly string[], label: (code: string) => string): readonly Choice[] =>
@@ -27,9 +23,9 @@ const levelsIn = ({ documents }: Names): readonly string[] =>
 
 /** What a field may take, with labels. */
 export const choicesFor = (field: Field, names: Names): readonly Choice[] => {
-  switch (field.table) {
+  switch (field.codes) {
     case undefined:
-      return [];
+      return names.offered(field.key) ?? [];
     case 'clockIds':
       return plain(idsIn(names, 'clocks'), (id) => `${names.item(id)} (${id})`);
     case 'trackIds':
@@ -46,7 +42,7 @@ export const choicesFor = (field: Field, names: Names): readonly Choice[] => {
         ...fromTable(choicesOf(names.language, 'relations')),
       ];
     default:
-      return fromTable(choicesOf(names.language, field.table));
+      return fromTable(choicesOf(names.language, field.codes));
   }
 };
 
@@ -83,7 +79,7 @@ export const valueChoices = (fact: string, names: Names): readonly Choice[] => {
     case 'channelMarks':
       return fromTable(choicesOf(language, 'marks'));
     case 'caseKind':
-      return fromTable(choicesOf(language, 'caseKind'));
+      return names.offered('caseKind') ?? [];
     case 'mainParty':
     case 'place':
     case 'box':

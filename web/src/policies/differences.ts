@@ -1,5 +1,5 @@
 import type { SectionId } from '../i18n/administration';
-import { fieldLabel, knownLabel, otherLabel, partLabel } from '../i18n/administration';
+import { knownLabel, otherLabel, partLabel } from '../i18n/administration';
 import type { Field, Part } from './fields';
 import {
   getAt,
@@ -69,7 +69,7 @@ const inFields = (
     return [
       {
         where,
-        field: fieldLabel(left.names.language, field.text),
+        field: left.names.key(field.key),
         change: changeOf(before, after),
         before: valueWords(field, before, left.names),
         after: valueWords(field, after, right.names),

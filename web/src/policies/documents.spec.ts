@@ -18,9 +18,10 @@ import {
   type JsonObject,
 } from './json';
 import { merge } from './merge';
-import { EMPTY_VOCABULARY, namesOf } from './names';
+import { namesOf, type Names } from './names';
 import { placeOf, placeWords } from './places';
 import { otherRules, SECTIONS } from './sections';
+import { PUBLISHED } from './vocabulary.fixture';
 
 const folder = fileURLToPath(new URL('../../../deploy/policies/', import.meta.url));
 const shipped: readonly JsonObject[] = readdirSync(folder).map((name) =>
@@ -28,7 +29,7 @@ const shipped: readonly JsonObject[] = readdirSync(folder).map((name) =>
 );
 const byId = (id: string): JsonObject => shipped.find((one) => one.id === id) ?? {};
 const yulin = byId('tcm-yulin');
-const zh = namesOf('zh-CN', EMPTY_VOCABULARY, [yulin]);
+const zh = namesOf('zh-CN', PUBLISHED, [yulin]);
 
 describe('a document that is edited', () => {
   const document = {
@@ -151,7 +152,7 @@ describe('two versions', () => {
     const added = asDocument(setAt(shorter, ['routing', 'rules', 0], undefined));
     const found = differencesBetween(
       { document: yulin, names: zh },
-      { document: added, names: namesOf('zh-CN', EMPTY_VOCABULARY, [added]) },
+      { document: added, names: namesOf('zh-CN', PUBLISHED, [added]) },
     );
     expect(found.map(({ section }) => section)).toEqual(['clocks', 'routing']);
     expect(found[0]?.lines).toEqual([
@@ -171,42 +172,39 @@ describe('two versions', () => {
   });
 });
 
-/** Every code that a document has in a field whose codes are known. */
-const codesIn = (
+const OWN = ['natureLevels', 'trackIds', 'clockIds', 'policyIds', 'relations'];
+/** Codes that a document has in a field whose codes are known, and that the field does not offer. */
+const unknownCodesIn = (
   fields: readonly Field[],
   holder: Json | undefined,
-): readonly (readonly [NonNullable<Field['table']>, string])[] =>
+  names: Names,
+): readonly string[] =>
   fields.flatMap((field) => {
     const value = getAt(holder, field.path);
-    if (field.kind === 'list')
-      return objectsOf(value).flatMap((entry) => codesIn(field.fields ?? [], entry));
-    const isOwn = ['natureLevels', 'trackIds', 'clockIds', 'policyIds', 'relations'].includes(
-      field.table ?? '',
-    );
-    const { table } = field;
-    return table && !isOwn && value !== undefined
-      ? stringsOf(value).map((code) => [table, code] as const)
-      : [];
+    if (field.fields)
+      return objectsOf(value).flatMap((entry) => unknownCodesIn(field.fields ?? [], entry, names));
+    if (value === undefined || OWN.includes(field.codes ?? '')) return [];
+    const offered = choicesFor(field, names);
+    if (offered.length === 0) return [];
+    return stringsOf(value)
+      .filter((code) => /^[a-z][\w-]*$/.test(code))
+      .filter((code) => !offered.some((one) => one.value === code))
+      .map((code) => `${field.key}: ${code}`);
   });
 
 describe('the policies that are shipped', () => {
   it.each(['zh-CN', 'en'] as const)('use codes that have names in %s', (language) => {
-    const names = namesOf(language, EMPTY_VOCABULARY, []);
-    const unnamed = shipped
-      .flatMap((document) =>
-        SECTIONS.flatMap(({ parts }) =>
-          parts.flatMap((part) => {
-            const held = getAt(document, part.path);
-            const rules = part.kind === 'fields' ? [held] : objectsOf(held);
-            return rules.flatMap((rule) => codesIn(part.fields, rule));
-          }),
-        ),
-      )
-      .filter(([table, code]) => {
-        const known = choicesFor({ path: [], text: 'id', kind: 'choice', table }, names);
-        return /^[a-z][\w-]*$/.test(code) && !known.some(({ value }) => value === code);
-      });
-    expect([...new Set(unnamed.map((one) => one.join(': ')))]).toEqual([]);
+    const names = namesOf(language, PUBLISHED, []);
+    const unnamed = shipped.flatMap((document) =>
+      SECTIONS.flatMap(({ parts }) =>
+        parts.flatMap((part) => {
+          const held = getAt(document, part.path);
+          const rules = part.kind === 'fields' ? [held] : objectsOf(held);
+          return rules.flatMap((rule) => unknownCodesIn(part.fields, rule, names));
+        }),
+      ),
+    );
+    expect([...new Set(unnamed)]).toEqual([]);
   });
   it('lay down nothing that is not read somewhere', () => {
     for (const document of shipped)

@@ -1,8 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { policyJsonSchema } from '@tingsu/policy';
+import { choicesFor } from './code-choices';
 import type { Field } from './fields';
 import { asDocument, isList, isObject, type Json, type JsonObject } from './json';
+import { namesOf } from './names';
 import { SECTIONS } from './sections';
+import { PUBLISHED } from './vocabulary.fixture';
 
 /** Written by the product itself. */
 const BY_THE_PRODUCT = ['schemaVersion', 'id', 'locale'];
@@ -46,23 +49,48 @@ const pathsOf = (schema: Json | undefined, path: string, edited: ReadonlySet<str
   return [path];
 };
 
-const fieldPaths = (fields: readonly Field[], before: string): string[] =>
-  fields.flatMap((field) => {
-    const path = [before, ...field.path].filter(Boolean).join('.');
-    return field.kind === 'list' ? fieldPaths(field.fields ?? [], `${path}.*`) : [path];
-  });
-const FORMS = SECTIONS.flatMap(({ parts }) => parts);
-const edited = new Set(
-  FORMS.flatMap((part) => {
-    const at = [...part.path, ...(part.kind === 'rules' || part.kind === 'timeline' ? ['*'] : [])];
-    return part.kind === 'matrix' ? [part.path.join('.')] : fieldPaths(part.fields, at.join('.'));
-  }),
-);
+const PARTS = SECTIONS.flatMap(({ parts }) => parts);
+const allOf = (fields: readonly Field[]): Field[] =>
+  fields.flatMap((field) => (field.fields ? allOf(field.fields) : [field]));
+const FIELDS = PARTS.flatMap(({ fields }) => allOf(fields));
+const edited = new Set([
+  ...FIELDS.map(({ key }) => key),
+  ...PARTS.filter(({ kind }) => kind === 'matrix').map(({ path }) => path.join('.')),
+]);
 
 describe('the forms of the policy editor', () => {
   it('have a field for every key of the schema (F12)', () => {
-    const keys = pathsOf(root, '', edited);
-    const without = keys.filter((key) => !edited.has(key) && !isTrace(key));
+    const without = pathsOf(root, '', edited).filter((key) => !edited.has(key) && !isTrace(key));
     expect(without.sort()).toEqual([...BY_THE_PRODUCT, ...SHOWN_ONLY].sort());
+  });
+
+  it('take name, kind and choices of every field from the schema', () => {
+    expect(FIELDS.filter(({ key }) => !PUBLISHED.fields[key]).map(({ key }) => key)).toEqual([]);
+    const twice = FIELDS.filter(({ key, codes }) => codes && PUBLISHED.fields[key]?.choices);
+    expect(twice).toEqual([]);
+  });
+
+  it('offer what the schema takes and nothing else', () => {
+    const names = namesOf('zh-CN', PUBLISHED, []);
+    const roll = FIELDS.find(({ key }) => key === 'followUp.plans.*.roll');
+    expect(roll && choicesFor(roll, names).map(({ value }) => value)).toEqual([
+      'next-working-day',
+      'none',
+    ]);
+  });
+
+  it('need what its rule cannot be without; a group that may be left out goes with its last value', () => {
+    const names = namesOf('zh-CN', PUBLISHED, []);
+    const needs = (key: string) => FIELDS.filter((one) => one.key === key).map(names.needed);
+    expect(['clocks.*.start', 'timezone', 'calendar.base'].map(needs)).toEqual([
+      [true],
+      [true],
+      [true],
+    ]);
+    expect(['clocks.*.owner', 'ladder.quietHours.from', 'clocks.*.extend.max'].map(needs)).toEqual([
+      [false],
+      [false],
+      [false],
+    ]);
   });
 });

@@ -1,13 +1,12 @@
 import { Button, Checkbox, Input, InputNumber, Select } from 'antd';
 import { useId, type ComponentType } from 'react';
-import { fieldLabel } from '../i18n/administration';
 import { DurationInput, OffsetInput } from './amount-inputs';
-import { choicesFor, milestoneChoices, unitNames, type Choice } from './code-choices';
+import { choicesFor, milestoneChoices, unitNames } from './code-choices';
 import { ConditionBuilder } from './condition-builder';
 import { useEditor, useProblemsAt } from './editor-context';
-import type { Field, FieldKind } from './fields';
+import type { Field } from './fields';
 import { getAt, objectsOf, pointerOf, stringsOf, textOf, type Json, type Path } from './json';
-import type { Names } from './names';
+import type { Choice, FieldKind, Names } from './names';
 
 interface Props {
   readonly field: Field;
@@ -15,6 +14,7 @@ interface Props {
   readonly within: Path;
 }
 interface ControlProps extends Props {
+  readonly kind: FieldKind;
   readonly id: string;
   readonly label: string;
   readonly path: Path;
@@ -28,16 +28,17 @@ export const FieldInput = ({ field, within }: Props) => {
   const id = useId();
   const path = [...within, ...field.path];
   const wrong = useProblemsAt(path);
-  const label = fieldLabel(names.language, field.text);
+  const label = names.key(field.key);
+  const kind = names.kind(field);
   const problemId = wrong.length > 0 ? `${id}-problem` : undefined;
-  const isWide = field.kind === 'condition' || field.kind === 'list';
-  const labelled = isWide || field.kind === 'yesNo' ? undefined : id;
+  const isWide = kind === 'condition' || kind === 'list';
+  const labelled = isWide || kind === 'yesNo' ? undefined : id;
   return (
     <div
       className={`form-field${isWide ? ' wide' : ''}${wrong.length > 0 ? ' has-problem' : ''}`}
       data-pointer={pointerOf(path)}
     >
-      {field.kind !== 'yesNo' &&
+      {kind !== 'yesNo' &&
         (labelled ? (
           <label htmlFor={labelled}>{label}</label>
         ) : (
@@ -45,6 +46,7 @@ export const FieldInput = ({ field, within }: Props) => {
         ))}
       <Control
         field={field}
+        kind={kind}
         within={within}
         id={id}
         label={label}
@@ -71,7 +73,7 @@ const useField = ({ field, path, invalid, describedBy }: ControlProps) => {
   return {
     names,
     value: getAt(document, path),
-    needed: field.needed === true,
+    needed: names.needed(field),
     put: (next: Json | undefined): void => change(path, next),
     look: {
       status: invalid ? ('error' as const) : undefined,
@@ -96,12 +98,12 @@ const ConditionControl = (props: ControlProps) => {
 
 const AmountControl = (props: ControlProps) => {
   const { names, value, needed, put } = useField(props);
-  const { id, label, invalid, field } = props;
+  const { id, label, invalid, kind } = props;
   const amount = { id, label, value, names, needed, invalid, onChange: put };
-  return field.kind === 'duration' ? (
-    <DurationInput {...amount} />
+  return kind === 'duration' || kind === 'amount' ? (
+    <DurationInput {...amount} anchors={kind === 'duration'} />
   ) : (
-    <OffsetInput {...amount} sided={field.text !== 'acknowledgeWithin'} />
+    <OffsetInput {...amount} sided={kind === 'offset'} />
   );
 };
 
@@ -127,15 +129,15 @@ const NumberControl = (props: ControlProps) => {
   );
 };
 
-const choicesOfField = (field: Field, names: Names): readonly Choice[] =>
-  field.kind === 'milestone' || field.kind === 'milestones'
+const choicesOfField = ({ kind, field }: ControlProps, names: Names): readonly Choice[] =>
+  kind === 'milestone' || kind === 'milestones'
     ? milestoneChoices(names)
     : choicesFor(field, names);
 
 /** One of the codes; one that is no longer offered stays visible. */
 const ChoiceControl = (props: ControlProps) => {
   const { names, value, needed, put, look } = useField(props);
-  const options = choicesOfField(props.field, names);
+  const options = choicesOfField(props, names);
   const text = textOf(value);
   const known = text === '' || options.some((one) => one.value === text);
   return (
@@ -157,8 +159,8 @@ const ChoiceControl = (props: ControlProps) => {
 /** Several codes, or texts of one's own; a single milestone or source is kept as a text, as documents write it. */
 const ChoicesControl = (props: ControlProps) => {
   const { names, value, needed, put, look } = useField(props);
-  const { field } = props;
-  const plainWhenSingle = field.kind === 'milestones' || field.text === 'ref';
+  const { field, kind } = props;
+  const plainWhenSingle = kind === 'milestones' || field.path.at(-1) === 'ref';
   const kept = (next: readonly string[]): Json | undefined => {
     if (next.length === 0 && !needed) return undefined;
     return plainWhenSingle && next.length === 1 ? next[0] : next;
@@ -166,13 +168,13 @@ const ChoicesControl = (props: ControlProps) => {
   return (
     <Select
       id={props.id}
-      mode={field.kind === 'strings' ? 'tags' : 'multiple'}
+      mode={kind === 'strings' ? 'tags' : 'multiple'}
       aria-label={props.label}
       {...look}
       value={[...stringsOf(value)]}
       showSearch={{ optionFilterProp: 'label' }}
       popupMatchSelectWidth={false}
-      options={[...choicesOfField(field, names)]}
+      options={[...choicesOfField(props, names)]}
       onChange={(next: string[]) => put(kept(next))}
     />
   );
@@ -180,18 +182,18 @@ const ChoicesControl = (props: ControlProps) => {
 
 const LineControl = (props: ControlProps) => {
   const { names, value, needed, put, look } = useField(props);
-  const { id, field } = props;
+  const { id, kind } = props;
   return (
     <>
       <Input
         id={id}
-        type={field.kind === 'date' ? 'date' : 'text'}
-        list={field.kind === 'unit' ? `${id}-units` : undefined}
+        type={kind === 'date' ? 'date' : 'text'}
+        list={kind === 'unit' ? `${id}-units` : undefined}
         value={value === undefined || value === null ? '' : String(value)}
         {...look}
         onChange={({ target }) => put(target.value === '' && !needed ? undefined : target.value)}
       />
-      {field.kind === 'unit' && (
+      {kind === 'unit' && (
         <datalist id={`${id}-units`}>
           {unitNames(names).map((name) => (
             <option key={name} value={name} />
@@ -209,8 +211,10 @@ const ListControl = ({ field, path, label }: ControlProps) => (
 /** How each kind of field is written. */
 const CONTROLS: Readonly<Record<FieldKind, ComponentType<ControlProps>>> = {
   condition: ConditionControl,
+  amount: AmountControl,
   duration: AmountControl,
   offset: AmountControl,
+  span: AmountControl,
   list: ListControl,
   yesNo: YesNoControl,
   number: NumberControl,
@@ -226,7 +230,7 @@ const CONTROLS: Readonly<Record<FieldKind, ComponentType<ControlProps>>> = {
 };
 
 const Control = (props: ControlProps) => {
-  const Kind = CONTROLS[props.field.kind];
+  const Kind = CONTROLS[props.kind];
   return <Kind {...props} />;
 };
 
@@ -255,7 +259,7 @@ const Entries = ({
             onClick={() =>
               change(
                 path,
-                entries.length === 1 && !field.needed
+                entries.length === 1 && !names.needed(field)
                   ? undefined
                   : entries.filter((__, place) => place !== index),
               )

@@ -24,7 +24,7 @@ export const stepWords = (step: JsonObject, names: Names): string => {
   const whom = names.list(stringsOf(step.notify).map((role) => names.choice('notify', role)));
   const within = textOf(step.acknowledgeWithin);
   const parts = [
-    `${names.choice('action', textOf(step.action))} ${whenWords(step, names)}`,
+    `${names.offer('ladder.steps.*.action', textOf(step.action))} ${whenWords(step, names)}`,
     names.t('ladderTell', { whom }),
     within && names.t('ladderAcknowledge', { amount: spanWords(within, names) }),
     isObject(step.when) && conditionWords(step.when, names),
@@ -43,12 +43,12 @@ const Step = ({ row, names }: { readonly row: Row; readonly names: Names }) => {
   const { rule } = row;
   const { t } = names;
   const whom = names.list(stringsOf(rule.notify).map((role) => names.choice('notify', role)));
-  const kinds = stringsOf(rule.kinds).map((kind) => names.choice('clockKind', kind));
+  const kinds = stringsOf(rule.kinds).map((kind) => names.offer('ladder.steps.*.kinds', kind));
   return (
     <li className="entry" data-step={textOf(rule.id)}>
       <p className="entry-head">
         <Tag className={TONE[textOf(rule.action)]}>
-          {names.choice('action', textOf(rule.action))}
+          {names.offer('ladder.steps.*.action', textOf(rule.action))}
         </Tag>
         <strong>{whenWords(rule, names)}</strong>
         {typeof rule.level === 'number' && (
@@ -66,7 +66,8 @@ const Step = ({ row, names }: { readonly row: Row; readonly names: Names }) => {
         )}
       </p>
       <small>
-        {isObject(rule.when) && `${names.field('when')}: ${conditionWords(rule.when, names)} · `}
+        {isObject(rule.when) &&
+          `${names.key('ladder.steps.*.when')}: ${conditionWords(rule.when, names)} · `}
         {kinds.length > 0 && t('ladderKinds', { kinds: names.list(kinds) })}
         {rule.always === true && ` · ${t('ladderAlways')}`}
       </small>

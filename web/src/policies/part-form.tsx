@@ -8,6 +8,7 @@ import {
   moved,
   objectsOf,
   pointerOf,
+  stringsOf,
   textOf,
   type Json,
   type JsonObject,
@@ -23,7 +24,7 @@ const useSentence = (part: Part, rule: JsonObject): string => {
   const { names } = useEditor();
   if (part.key === 'clocks') {
     const start = names.milestone(textOf(rule.start));
-    const stop = entryWords([{ path: ['stop'], text: 'stop', kind: 'milestones' }], rule, names);
+    const stop = names.list(stringsOf(rule.stop).map(names.milestone));
     return names.t('clockSentence', {
       start,
       stop,
@@ -32,7 +33,7 @@ const useSentence = (part: Part, rule: JsonObject): string => {
   }
   if (part.kind === 'timeline') return stepWords(rule, names);
   return entryWords(
-    part.fields.filter((field) => field.column !== 'name' && field.text !== 'ref'),
+    part.fields.filter((field) => field.column !== 'name' && field.path[0] !== 'ref'),
     rule,
     names,
   );

@@ -1,4 +1,4 @@
-import { fieldLabel, partLabel, sectionLabel, type SectionId } from '../i18n/administration';
+import { partLabel, sectionLabel, type SectionId } from '../i18n/administration';
 import type { Field, Part } from './fields';
 import { getAt, pathOf, pointerOf, type Json, type Path } from './json';
 import type { Names } from './names';
@@ -72,7 +72,7 @@ export const placeWords = (place: Place, document: Json, names: Names): string =
     place.rule === null ? null : ruleName(getAt(document, [...place.part.path, place.rule]), names);
   const words = [
     rule ?? partLabel(language, place.part.key),
-    place.field && fieldLabel(language, place.field.text),
+    place.field && names.key(place.field.key),
   ];
   return words.filter(Boolean).join(' · ');
 };

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Checkbox } from 'antd';
-import { fieldLabel, otherLabel, partLabel, sectionLabel } from '../i18n/administration';
+import { otherLabel, partLabel, sectionLabel } from '../i18n/administration';
 import { inLanguage } from '../i18n/language';
 import { treeWords } from './differences';
 import type { Part, Section } from './fields';
@@ -70,7 +70,7 @@ const Pairs = ({
     <dl className="pairs">
       {said.map(({ field, text }) => (
         <div key={field.path.join('.')}>
-          <dt>{fieldLabel(names.language, field.text)}</dt>
+          <dt>{names.key(field.key)}</dt>
           <dd>{text}</dd>
         </div>
       ))}

@@ -10,9 +10,8 @@ const document = {
   tracks: [{ id: 'T3', zh: '服务态度', en: 'Attitude' }],
   units: { 护理部: { zh: '护理部', en: 'Nursing department' } },
 };
-const EVERYTHING_ELSE = { roles: [], actions: [], clockKinds: [], calendars: [], fields: [] };
 const vocabulary = vocabularyOf({
-  ...EVERYTHING_ELSE,
+  fields: [],
   facts: [
     { name: 'harm', type: 'boolean', owner: 'triage', zh: '造成损害', en: 'harm' },
     { name: 'death', type: 'boolean', owner: 'triage', zh: '死亡', en: 'death' },

@@ -1,6 +1,5 @@
 import { Tag } from 'antd';
-import { fieldLabel, type FieldKey } from '../i18n/administration';
-import type { Field, Part } from './fields';
+import { keyOfFields, type Field, type Part } from './fields';
 import { getAt, textOf, type JsonObject } from './json';
 import type { Names } from './names';
 import { ruleName, valueWords } from './value-words';
@@ -11,28 +10,20 @@ export interface Row {
   readonly from: string | null;
 }
 interface Column {
-  readonly text: FieldKey;
+  /** Path of the field that it is called after, or `name`. */
+  readonly id: string;
   readonly fields: readonly Field[];
 }
 
-const columnOf = (field: Field): FieldKey => field.column ?? field.text;
+const columnOf = ({ column, path }: Field): string => column ?? path.join('.');
 /** Columns of a table; those in which no rule says anything are left out. */
 const columnsOf = (part: Part, rows: readonly Row[]): readonly Column[] => {
-  const keys = [...new Set(part.fields.map(columnOf))].map((text) =>
-    text === 'id' || text === 'code' ? ('name' as const) : text,
-  );
-  return [...new Set(keys)]
-    .map((text) => ({
-      text,
-      fields: part.fields.filter(
-        (field) =>
-          columnOf(field) === text || (text === 'name' && ['id', 'code'].includes(columnOf(field))),
-      ),
-    }))
+  return [...new Set(part.fields.map(columnOf))]
+    .map((id) => ({ id, fields: part.fields.filter((field) => columnOf(field) === id) }))
     .filter(
-      ({ text, fields }) =>
-        text === 'name' ||
-        text === 'when' ||
+      ({ id, fields }) =>
+        id === 'name' ||
+        id === 'when' ||
         rows.some(({ rule }) => fields.some((field) => getAt(rule, field.path) !== undefined)),
     );
 };
@@ -67,20 +58,19 @@ const Cell = ({
   const [first, ...others] = column.fields;
   if (!first) return null;
   const said = (field: Field): string => valueWords(field, getAt(row.rule, field.path), names);
-  const more = [...(column.text === first.text ? [] : [first]), ...others].filter(
-    (field) => said(field) !== '',
-  );
-  const main = column.text === first.text ? said(first) : '';
+  const isOwn = column.id === first.path.join('.');
+  const more = [...(isOwn ? [] : [first]), ...others].filter((field) => said(field) !== '');
+  const main = isOwn ? said(first) : '';
   return (
     <>
-      {first.table === 'clockKind' && main ? (
+      {first.key === 'clocks.*.kind' && main ? (
         <Tag className={KIND_TONE[textOf(row.rule.kind)]}>{main}</Tag>
       ) : (
-        <span>{main || (first.kind === 'condition' ? names.t('always') : '')}</span>
+        <span>{main || (names.kind(first) === 'condition' ? names.t('always') : '')}</span>
       )}
       {more.map((field) => (
         <small key={field.path.join('.')}>
-          {fieldLabel(names.language, field.text)}: {said(field)}
+          {names.key(field.key)}: {said(field)}
         </small>
       ))}
     </>
@@ -97,14 +87,16 @@ interface Props {
 /** Rules as a table that reads on a phone as cards. */
 export const RuleTable = ({ part, caption, rows, names }: Props) => {
   const columns = columnsOf(part, rows);
+  const title = (id: string): string =>
+    id === 'name' ? names.t('ruleName') : names.key(`${keyOfFields(part)}.${id}`);
   return (
     <div className="table-frame rules-frame" role="region" aria-label={caption} tabIndex={0}>
       <table className="rules">
         <thead>
           <tr>
-            {columns.map(({ text }) => (
-              <th key={text} scope="col">
-                {fieldLabel(names.language, text)}
+            {columns.map(({ id }) => (
+              <th key={id} scope="col">
+                {title(id)}
               </th>
             ))}
           </tr>
@@ -117,12 +109,8 @@ export const RuleTable = ({ part, caption, rows, names }: Props) => {
               className={row.from ? 'inherited' : undefined}
             >
               {columns.map((column) => (
-                <td
-                  key={column.text}
-                  data-label={fieldLabel(names.language, column.text)}
-                  data-column={column.text}
-                >
-                  {column.text === 'name' ? (
+                <td key={column.id} data-label={title(column.id)} data-column={column.id}>
+                  {column.id === 'name' ? (
                     <NameCell row={row} names={names} />
                   ) : (
                     <Cell column={column} row={row} names={names} />

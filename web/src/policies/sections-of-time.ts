@@ -1,45 +1,39 @@
-import { field, ID, NAMES, NEEDED, REF, WHEN, type Field, type Part } from './fields';
+import { field, ID, NAMES, part, REF, WHEN, type FieldLayout } from './fields';
 
-const WARN: readonly Field[] = [
-  field('at', 'warnAt', 'offset', NEEDED),
-  field('notify', 'notify', 'strings', { ...NEEDED, table: 'notify' }),
-];
-const APPROVERS: readonly Field[] = [
-  field('upTo', 'upTo', 'duration'),
-  field('role', 'role', 'choice', { ...NEEDED, table: 'approver' }),
-];
+const WARN: readonly FieldLayout[] = [field('at'), field('notify', { codes: 'notify' })];
+const APPROVERS: readonly FieldLayout[] = [field('upTo'), field('role', { codes: 'approver' })];
 
-const clocks: Part = {
+const clocks = part({
   key: 'clocks',
   kind: 'rules',
   path: ['clocks'],
   fields: [
     ID,
     ...NAMES,
-    field('start', 'start', 'milestone', NEEDED),
-    field('stop', 'stop', 'milestones', NEEDED),
-    field('stopMode', 'stopMode', 'choice', { table: 'stopMode', column: 'stop' }),
-    field('stopRequires', 'stopRequires', 'strings', { table: 'elements', column: 'stop' }),
-    field('duration', 'duration', 'duration', NEEDED),
-    field('default', 'default', 'duration', { column: 'duration' }),
-    field('atMost', 'atMost', 'duration', { column: 'duration' }),
-    field('firstDay', 'firstDay', 'choice', { table: 'firstDay', column: 'duration' }),
-    field('cutoff', 'cutoff', 'time', { column: 'duration' }),
-    field('roll', 'roll', 'choice', { table: 'roll', column: 'duration' }),
-    field('kind', 'kind', 'choice', { ...NEEDED, table: 'clockKind' }),
-    field('onExpiry', 'onExpiry', 'choice', { table: 'onExpiry', column: 'kind' }),
+    field('start'),
+    field('stop'),
+    field('stopMode', { column: 'stop' }),
+    field('stopRequires', { codes: 'elements', column: 'stop' }),
+    field('duration'),
+    field('default', { column: 'duration' }),
+    field('atMost', { column: 'duration' }),
+    field('firstDay', { column: 'duration' }),
+    field('cutoff', { column: 'duration' }),
+    field('roll', { column: 'duration' }),
+    field('kind'),
+    field('onExpiry', { column: 'kind' }),
     WHEN,
-    field('owner', 'owner', 'unit'),
-    field('extend.max', 'extendMax', 'duration', { column: 'extend' }),
-    field('extend.approver', 'extendApprover', 'choice', { table: 'notify', column: 'extend' }),
-    field('extend.approvers', 'approvers', 'list', {
+    field('owner'),
+    field('extend.max', { column: 'extend' }),
+    field('extend.approver', { codes: 'notify', column: 'extend' }),
+    field('extend.approvers', {
+      column: 'extend',
       fields: APPROVERS,
       blank: { role: 'centre_head' },
-      column: 'extend',
     }),
-    field('extend.noticeToComplainant', 'noticeToComplainant', 'yesNo', { column: 'extend' }),
-    field('extend.byAgreementBeforeExpiry', 'byAgreement', 'yesNo', { column: 'extend' }),
-    field('warn', 'warn', 'list', { fields: WARN, blank: { at: '-4h', notify: ['owner'] } }),
+    field('extend.noticeToComplainant', { column: 'extend' }),
+    field('extend.byAgreementBeforeExpiry', { column: 'extend' }),
+    field('warn', { fields: WARN, blank: { at: '-4h', notify: ['owner'] } }),
     REF,
   ],
   blank: {
@@ -51,32 +45,27 @@ const clocks: Part = {
     duration: { value: 5, unit: 'day', basis: 'working' },
     kind: 'target',
   },
-};
+});
 
-const pauses: Part = {
+const pauses = part({
   key: 'pauses',
   kind: 'rules',
   path: ['pauses'],
-  fields: [
-    field('on', 'pauseOn', 'milestone', NEEDED),
-    field('resume', 'pauseResume', 'milestone', NEEDED),
-    field('clocks', 'pauseClocks', 'strings', { ...NEEDED, table: 'clockIds' }),
-    field('maxDays', 'maxDays', 'number'),
-  ],
+  fields: [field('on'), field('resume'), field('clocks', { codes: 'clockIds' }), field('maxDays')],
   blank: { on: 'supplement.requested', resume: 'supplement.received', clocks: ['*'] },
-};
+});
 
-const extensions: Part = {
+const extensions = part({
   key: 'extensions',
   kind: 'rules',
   path: ['extensions'],
   fields: [
-    field('clocks', 'extensionClocks', 'strings', { ...NEEDED, table: 'clockIds' }),
-    field('max', 'extendMax', 'duration', NEEDED),
-    field('approvers', 'approvers', 'list', { fields: APPROVERS, blank: { role: 'centre_head' } }),
-    field('approver', 'extendApprover', 'choice', { table: 'notify' }),
-    field('noticeToComplainant', 'noticeToComplainant', 'yesNo'),
-    field('byAgreementBeforeExpiry', 'byAgreement', 'yesNo'),
+    field('clocks', { codes: 'clockIds' }),
+    field('max'),
+    field('approvers', { fields: APPROVERS, blank: { role: 'centre_head' } }),
+    field('approver', { codes: 'notify' }),
+    field('noticeToComplainant'),
+    field('byAgreementBeforeExpiry'),
     REF,
   ],
   blank: {
@@ -84,82 +73,71 @@ const extensions: Part = {
     max: { value: 5, unit: 'day', basis: 'working' },
     approvers: [{ role: 'leader' }],
   },
-};
+});
 
-const timeNodes: Part = {
+const timeNodes = part({
   key: 'timeNodes',
   kind: 'rules',
   path: ['timeNodes'],
-  fields: [
-    field('stage', 'stage', 'choice', { ...NEEDED, table: 'state' }),
-    field('clock', 'stageClock', 'choice', { ...NEEDED, table: 'clockIds' }),
-  ],
+  fields: [field('stage', { codes: 'state' }), field('clock', { codes: 'clockIds' })],
   blank: { stage: 'registered', clock: '' },
-};
+});
 
-const routines: Part = {
+const routines = part({
   key: 'routines',
   kind: 'rules',
   path: ['routines'],
-  fields: [
-    ID,
-    ...NAMES,
-    field('every', 'every', 'choice', { ...NEEDED, table: 'every' }),
-    field('flagAt', 'flagAt', 'time', NEEDED),
-    field('owner', 'owner', 'unit', NEEDED),
-    REF,
-  ],
+  fields: [ID, ...NAMES, field('every'), field('flagAt'), field('owner'), REF],
   blank: { id: '', zh: '', en: '', every: 'day', flagAt: '09:00', owner: '' },
-};
+});
 
-const steps: Part = {
+const steps = part({
   key: 'ladderSteps',
   kind: 'timeline',
   path: ['ladder', 'steps'],
   fields: [
     ID,
-    field('action', 'action', 'choice', { ...NEEDED, table: 'action' }),
-    field('level', 'escalationLevel', 'number'),
-    field('fraction', 'fraction', 'number'),
-    field('after', 'after', 'offset'),
-    field('notify', 'notify', 'strings', { ...NEEDED, table: 'notify' }),
-    field('acknowledgeWithin', 'acknowledgeWithin', 'offset'),
+    field('action'),
+    field('level'),
+    field('fraction'),
+    field('after'),
+    field('notify', { codes: 'notify' }),
+    field('acknowledgeWithin'),
     WHEN,
-    field('kinds', 'kinds', 'choices', { table: 'clockKind' }),
-    field('always', 'alwaysStep', 'yesNo'),
-    field('atAnyHour', 'atAnyHour', 'yesNo'),
+    field('kinds'),
+    field('always'),
+    field('atAnyHour'),
   ],
   blank: { id: '', action: 'escalate', level: 1, after: '24h', notify: ['centreHead'] },
-};
+});
 
-const quiet: Part = {
+const quiet = part({
   key: 'quietHours',
   kind: 'fields',
   path: ['ladder', 'quietHours'],
-  fields: [field('from', 'quietFrom', 'time'), field('to', 'quietTo', 'time')],
-};
+  fields: [field('from'), field('to')],
+});
 
-const plans: Part = {
+const plans = part({
   key: 'plans',
   kind: 'rules',
   path: ['followUp', 'plans'],
   fields: [
     ID,
     ...NAMES,
-    field('trigger', 'trigger', 'milestone', NEEDED),
-    field('items', 'items', 'list', {
-      ...NEEDED,
-      fields: [field('after', 'itemAfter', 'duration', NEEDED)],
+    field('trigger'),
+    field('items', {
+      fields: [field('after')],
       blank: { after: { value: 1, unit: 'month', basis: 'calendar' } },
     }),
-    field('roll', 'roll', 'choice', { table: 'roll', column: 'items' }),
-    field('monthEnd', 'monthEnd', 'yesNo', { column: 'items' }),
+    field('roll', { column: 'items' }),
+    field('monthEnd', { column: 'items' }),
     WHEN,
-    field('skipWhen', 'skipWhen', 'condition'),
-    field('executor', 'executor', 'unit', NEEDED),
-    field('tracker', 'tracker', 'unit'),
-    field('attempts', 'attempts', 'number'),
-    field('alsoCreates', 'alsoCreates', 'strings', { table: 'creates' }),
+    field('skipWhen'),
+    field('executor'),
+    field('tracker'),
+    field('attempts'),
+    field('alsoCreates', { codes: 'creates' }),
     REF,
   ],
   blank: {
@@ -170,14 +148,14 @@ const plans: Part = {
     items: [{ after: { value: 1, unit: 'month', basis: 'calendar' } }],
     executor: '',
   },
-};
+});
 
-const rounds: Part = {
+const rounds = part({
   key: 'rounds',
   kind: 'fields',
   path: ['rounds'],
-  fields: [field('max', 'maxRounds', 'number'), REF],
-};
+  fields: [field('max'), REF],
+});
 
 export const TIME_PARTS = {
   clocks,

@@ -3,10 +3,11 @@ import {
   field,
   ID,
   NAMES,
-  NEEDED,
+  part,
   REF,
+  TITLES,
   WHEN,
-  type Field,
+  type FieldLayout,
   type Part,
   type Section,
 } from './fields';
@@ -14,103 +15,93 @@ import type { JsonObject } from './json';
 import { TIME_PARTS } from './sections-of-time';
 import { TRIAGE_PARTS } from './sections-of-triage';
 
-const SHIFT: readonly Field[] = [
-  field('from', 'from', 'time', NEEDED),
-  field('to', 'to', 'time', NEEDED),
-];
+const SHIFT: readonly FieldLayout[] = [field('from'), field('to')];
 
 const HEAD: readonly Part[] = [
-  {
+  part({
     key: 'identity',
     kind: 'fields',
     path: [],
     fields: [
-      field('title.zh', 'titleZh', 'line', NEEDED),
-      field('title.en', 'titleEn', 'line', NEEDED),
-      field('version', 'version', 'line', NEEDED),
-      field('effectiveFrom', 'effectiveFrom', 'date', NEEDED),
-      field('effectiveTo', 'effectiveTo', 'date'),
-      field('extends', 'extends', 'strings', { table: 'policyIds' }),
-      field('caseKind', 'caseKind', 'choice', { table: 'caseKind' }),
-      field('jurisdiction', 'jurisdiction', 'line'),
-      field('timezone', 'timezone', 'line', NEEDED),
-      field('roles.centre', 'centre', 'unit'),
+      ...TITLES,
+      field('version'),
+      field('effectiveFrom'),
+      field('effectiveTo'),
+      field('extends', { codes: 'policyIds' }),
+      field('caseKind'),
+      field('jurisdiction'),
+      field('timezone'),
+      field('roles.centre'),
     ],
-  },
-  {
+  }),
+  part({
     key: 'calendar',
     kind: 'fields',
     path: ['calendar'],
     fields: [
-      field('base', 'base', 'line', NEEDED),
-      field('dayCount', 'dayCount', 'choice', { table: 'dayCount' }),
-      field('cutoff', 'cutoff', 'time'),
-      field('rollIfHoliday', 'rollIfHoliday', 'choice', { table: 'roll' }),
-      field('shifts', 'shifts', 'list', { fields: SHIFT, blank: { from: '08:00', to: '12:00' } }),
+      field('base'),
+      field('dayCount'),
+      field('cutoff'),
+      field('rollIfHoliday'),
+      field('shifts', { fields: SHIFT, blank: { from: '08:00', to: '12:00' } }),
     ],
-  },
-  {
+  }),
+  part({
     key: 'reminder',
     kind: 'fields',
     path: ['calendarReminder'],
-    fields: [field('weeklyFrom', 'weeklyFrom', 'line'), field('dailyFrom', 'dailyFrom', 'line')],
-  },
+    fields: [field('weeklyFrom'), field('dailyFrom')],
+  }),
 ];
 
-const APPROVALS: Part = {
+const APPROVALS = part({
   key: 'approvals',
   kind: 'rules',
   path: ['approvals'],
-  fields: [
-    ID,
-    field('step', 'step', 'choice', { ...NEEDED, table: 'step' }),
-    field('by', 'by', 'choice', { ...NEEDED, table: 'approver' }),
-    WHEN,
-    REF,
-  ],
+  fields: [ID, field('step'), field('by'), WHEN, REF],
   blank: { id: '', step: 'opinion', by: 'leader' },
-};
+});
 
-const NOTICES: Part = {
+const NOTICES = part({
   key: 'notices',
   kind: 'rules',
   path: ['notices'],
   fields: [
     ID,
     ...NAMES,
-    field('at', 'milestone', 'milestone'),
-    field('to', 'addressee', 'choice', { table: 'addressee' }),
-    field('form', 'form', 'choice', { table: 'medium' }),
-    field('medium', 'medium', 'strings', { table: 'medium' }),
+    field('at'),
+    field('to'),
+    field('form', { codes: 'medium' }),
+    field('medium', { codes: 'medium' }),
     WHEN,
-    field('mustContain', 'mustContain', 'strings', { table: 'elements' }),
-    field('startsClock', 'startsClock', 'choice', { table: 'clockIds' }),
+    field('mustContain', { codes: 'elements' }),
+    field('startsClock', { codes: 'clockIds' }),
     REF,
   ],
   blank: { id: '', zh: '', en: '', at: 'case.accepted', to: 'complainant' },
-};
+});
 
 const CODES: readonly Part[] = [
-  {
+  part({
     key: 'taxonomy',
     kind: 'rules',
     path: ['taxonomy'],
     fields: [CODE, ...NAMES],
     blank: { code: '', zh: '', en: '' },
-  },
-  {
+  }),
+  part({
     key: 'channels',
     kind: 'rules',
     path: ['channels'],
     fields: [
       CODE,
       ...NAMES,
-      field('requires', 'requires', 'strings', { table: 'elements' }),
-      field('marks', 'marks', 'strings', { table: 'marks' }),
+      field('requires', { codes: 'elements' }),
+      field('marks', { codes: 'marks' }),
       REF,
     ],
     blank: { code: '', zh: '', en: '' },
-  },
+  }),
 ];
 
 /** A policy document as an officer reads and edits it: every part of it that the engine decides by. */
@@ -141,8 +132,8 @@ const READ_ELSEWHERE = ['schemaVersion', 'id', 'locale', 'title', 'version', 'un
 const COVERED: ReadonlySet<string> = new Set([
   ...READ_ELSEWHERE,
   ...SECTIONS.flatMap((section) =>
-    section.parts.flatMap((part) =>
-      part.path.length > 0 ? [String(part.path[0])] : part.fields.map((one) => String(one.path[0])),
+    section.parts.flatMap(({ path, fields }) =>
+      path.length > 0 ? [String(path[0])] : fields.map((one) => String(one.path[0])),
     ),
   ),
 ]);

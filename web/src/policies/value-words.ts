@@ -69,10 +69,10 @@ export const offsetWords = (text: string, names: Names): string => {
   });
 };
 
-const codeWords = (table: Field['table'], code: string, names: Names): string => {
-  switch (table) {
+const codeWords = ({ key, codes }: Field, code: string, names: Names): string => {
+  switch (codes) {
     case undefined:
-      return names.unit(code);
+      return names.offered(key) ? names.offer(key, code) : names.unit(code);
     case 'clockIds':
     case 'trackIds':
       return names.item(code);
@@ -87,22 +87,23 @@ const codeWords = (table: Field['table'], code: string, names: Names): string =>
         ? names.choice('relations', code)
         : label(names.language, 'relation', code);
     default:
-      return names.choice(table satisfies ChoiceTable, code);
+      return names.choice(codes satisfies ChoiceTable, code);
   }
 };
 
 /** One value in the reader's language; empty when there is none. */
 export const valueWords = (field: Field, value: Json | undefined, names: Names): string => {
   if (value === undefined || value === null || value === '') return '';
-  switch (field.kind) {
+  switch (names.kind(field)) {
     case 'condition':
       return conditionWords(value, names);
+    case 'amount':
     case 'duration':
       return durationWords(value, names);
     case 'offset':
-      return field.text === 'acknowledgeWithin'
-        ? spanWords(textOf(value), names)
-        : offsetWords(textOf(value), names);
+      return offsetWords(textOf(value), names);
+    case 'span':
+      return spanWords(textOf(value), names);
     case 'milestone':
     case 'milestones':
       return names.list(stringsOf(value).map(names.milestone));
@@ -113,7 +114,7 @@ export const valueWords = (field: Field, value: Json | undefined, names: Names):
     case 'choice':
     case 'choices':
     case 'strings':
-      return names.list(stringsOf(value).map((code) => codeWords(field.table, code, names)));
+      return names.list(stringsOf(value).map((code) => codeWords(field, code, names)));
     case 'list':
       return objectsOf(value)
         .map((entry) => entryWords(field.fields ?? [], entry, names))

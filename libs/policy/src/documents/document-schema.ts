@@ -73,6 +73,8 @@ export type DeclineRule = z.infer<typeof DeclineSchema>;
 
 const AcceptanceSchema = z.looseObject({
   eligibleRelations: z.array(z.string()).optional(),
+  /** What a complaint must say, as the forms of the hospital list it. */
+  requiredElements: z.array(z.string()).optional(),
   supplementFor: z.record(z.string(), z.string()).optional(),
   othersBecome: z.enum(['feedback', 'accept']).optional(),
   decline: z.array(DeclineSchema).optional(),
@@ -81,7 +83,7 @@ const AcceptanceSchema = z.looseObject({
     .looseObject({
       mode: z.enum(['register-and-assess', 'record-as-feedback', 'accept']),
       feedbackClockToComplainant: z.boolean().optional(),
-      feedbackStopBecomes: z.string().optional(),
+      feedbackStopBecomes: milestone.optional(),
       dropClocks: z.array(z.string()).optional(),
     })
     .optional(),
@@ -131,11 +133,14 @@ const CodedSchema = z.looseObject({
 const ChannelRuleSchema = CodedSchema.extend({
   marks: z.array(z.string()).optional(),
   requires: z.array(z.string()).optional(),
+  ref: refs,
 });
 const NatureSchema = z.looseObject({
   levels: z.array(z.string()).min(1),
   rules: z.array(NatureRuleSchema),
-  invalid: z.array(z.looseObject({ kind: z.string(), when: ConditionSchema })).optional(),
+  invalid: z
+    .array(z.looseObject({ kind: z.string(), when: ConditionSchema, ref: refs }))
+    .optional(),
   precedence: z.array(z.string()).optional(),
   default: z.string(),
 });

@@ -54,6 +54,7 @@ export const NoticeSchema = z.looseObject({
   at: milestone.optional(),
   to: z.enum(['complainant', 'department', 'respondent', 'regulator']).optional(),
   form: z.string().optional(),
+  medium: z.array(z.string()).optional(),
   when: ConditionSchema.optional(),
   mustContain: z.array(z.string()).optional(),
   startsClock: z.string().optional(),

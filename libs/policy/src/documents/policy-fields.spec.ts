@@ -13,7 +13,7 @@ describe('the fields of a policy document', () => {
     expect(keys.filter((path) => !find(path))).toEqual([]);
     for (const { label, choices = [] } of fields)
       for (const { zh, en } of [label, ...choices.map((choice) => choice.label)])
-        expect(zh !== '' && /^[\x20-\x7e–]+$/.test(en)).toBe(true);
+        expect(zh !== '' && /^[\x20-\x7e–’]+$/.test(en)).toBe(true);
   });
 
   it('include what forms forgot before (F12): atMost, onExpiry, atAnyHour, firstDay', () => {

@@ -52,6 +52,7 @@ export class BullMqAlarmClock implements AlarmClock {
       send: (id, delay) => this.sendCanary(id, delay),
       recreate: () => this.recreateWorker(),
       stuck: () => options.onStuck?.(),
+      failed: (error) => this.log('warn', 'could not watch over the alarm worker', error),
     });
   }
 
@@ -92,7 +93,8 @@ export class BullMqAlarmClock implements AlarmClock {
 
   async close(): Promise<void> {
     this.closed = true;
-    this.canary.stop();
+    // A frozen Redis answers no probe.
+    await within(1_000, this.canary.stop(), undefined);
     await closeWithin(this.worker, 5_000);
     await this.queue?.close().catch(() => undefined);
     this.producer.disconnect();

@@ -1,3 +1,4 @@
+import { Loop } from '@tingsu/runtime';
 import { randomUUID } from 'node:crypto';
 
 interface CanaryOptions {
@@ -7,6 +8,7 @@ interface CanaryOptions {
   /** Recreates the worker; resolves to whether Redis answers. */
   recreate(): Promise<boolean>;
   stuck(): void;
+  failed(error: unknown): void;
 }
 
 /**
@@ -18,9 +20,11 @@ export class Canary {
   recreated = 0;
   private heardAt = 0;
   private recreatedAt = 0;
-  private timer: NodeJS.Timeout | undefined;
+  private readonly loop: Loop;
 
-  constructor(private readonly options: CanaryOptions) {}
+  constructor(private readonly options: CanaryOptions) {
+    this.loop = new Loop(options.everyMs, 0, () => this.beat(), options.failed);
+  }
 
   get overdue(): boolean {
     return this.heardAt > 0 && performance.now() - this.heardAt > this.options.limitMs;
@@ -29,12 +33,12 @@ export class Canary {
   start(): void {
     this.heardAt = performance.now();
     void this.send(0);
-    this.timer = setInterval(() => void this.beat(), this.options.everyMs);
-    this.timer.unref();
+    this.loop.start();
   }
 
-  stop(): void {
-    clearInterval(this.timer);
+  /** Lets a probe end that is being sent. */
+  stop(): Promise<void> {
+    return this.loop.stop();
   }
 
   arrived(): void {

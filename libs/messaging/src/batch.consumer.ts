@@ -1,6 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Channel, ChannelModel } from 'amqplib';
-import { logger, within } from '@tingsu/runtime';
+import { logger, Loop, within } from '@tingsu/runtime';
 import {
   type Arrived,
   type Delivery,
@@ -10,6 +9,7 @@ import {
 } from './delivery.adapter.js';
 import { endWithChannel, RabbitConnection } from './rabbit-connection.client.js';
 
+/** After a silence the first delivery waits so long for its neighbours. */
 const LINGER_MS = 5;
 /** A transaction costs the same for one event as for thirty: under load, batches begin no more often than this. */
 const RHYTHM_MS = 60;
@@ -17,6 +17,9 @@ const DRAIN_MS = 30_000;
 const CANCEL_MS = 3_000;
 const FIRST_BACKOFF_MS = 200;
 const MAX_BACKOFF_MS = 5_000;
+const PROBE_MS = 1_000;
+/** Arrivals end the pause. */
+const IDLE_MS = 60_000;
 /** An outage that lasts longer gives the messages back to the broker once, for another instance that may be healthy. */
 const HOLD_MS = 60_000;
 const RETRY_DELAYS_MS = [200, 1_000, 5_000];
@@ -46,25 +49,34 @@ export interface BatchConsumerOptions {
 export class BatchConsumer {
   private readonly connection: RabbitConnection;
   private readonly prefetch: number;
+  private readonly holdMs: number;
   private channel: Channel | null = null;
   private consumerTag: string | null = null;
   private buffer: Arrived[] = [];
-  /** Held for their next try, with how many they have had. */
-  private readonly tries = new Map<Arrived, number>();
-  private timer: NodeJS.Timeout | null = null;
-  private busy: Promise<void> | null = null;
-  private begunAt = -RHYTHM_MS;
-  private paused = false;
+  /** Failed deliveries: how many tries they had, and when the next is due (Infinity once it is in the buffer). */
+  private readonly tries = new Map<Arrived, { readonly count: number; readonly dueAt: number }>();
+  private readonly loop: Loop<number | null>;
+  /** When the outage began that holds the buffer; null without one. */
+  private outageSince: number | null = null;
+  /** How many batches in a row an outage ended. */
   private outages = 0;
-  private readonly closing = new AbortController();
+  private closing = false;
 
   constructor(private readonly options: BatchConsumerOptions) {
     this.prefetch = options.prefetch ?? 300;
+    this.holdMs = options.holdMs ?? HOLD_MS;
     this.connection = new RabbitConnection({
       url: options.url,
       name: options.name,
       setup: (model) => this.setUp(model),
     });
+    this.loop = new Loop(
+      IDLE_MS,
+      0,
+      () => this.round(),
+      (error) => logger.error({ queue: options.queue, err: error }, 'a batch failed'),
+      { rhythmMs: RHYTHM_MS, next: (wait) => wait },
+    );
   }
 
   get connected(): boolean {
@@ -72,6 +84,7 @@ export class BatchConsumer {
   }
 
   open(): Promise<void> {
+    this.loop.start();
     return this.connection.open();
   }
 
@@ -82,12 +95,12 @@ export class BatchConsumer {
 
   /** Takes nothing new, finishes and settles what it has, then closes. What an outage holds, the broker delivers again. */
   async close(): Promise<void> {
-    this.closing.abort();
+    this.closing = true;
     await within(CANCEL_MS, this.stopConsuming(), undefined);
-    if (this.paused) this.buffer = [];
-    this.flush();
     const limit = performance.now() + DRAIN_MS;
-    while (this.busy && performance.now() < limit) await this.busy;
+    await within(DRAIN_MS, this.loop.stop(), undefined);
+    while (this.outageSince === null && this.buffer.length > 0 && performance.now() < limit)
+      await this.handleBatch();
     // The goodbye follows the last acks on the same socket, so the broker has read them when it answers.
     await this.connection.close();
   }
@@ -98,7 +111,7 @@ export class BatchConsumer {
     channel.on('close', () => this.forget(channel));
     await channel.prefetch(this.prefetch);
     this.channel = channel;
-    if (!this.paused && !this.closing.signal.aborted) await this.consume(channel);
+    if (this.outageSince === null && !this.closing) await this.consume(channel);
   }
 
   private async consume(channel: Channel): Promise<void> {
@@ -128,31 +141,25 @@ export class BatchConsumer {
 
   private arrive(arrived: Arrived): void {
     this.buffer.push(arrived);
-    this.schedule();
+    this.loop.wakeIn(LINGER_MS);
   }
 
-  /** After a silence the first event waits only for its neighbours; a steady stream is taken in the rhythm of batches. */
-  private schedule(): void {
-    if (this.busy || this.paused || this.buffer.length === 0) return;
-    if (this.buffer.length >= this.prefetch) return this.flush();
-    const wait = Math.max(LINGER_MS, this.begunAt + RHYTHM_MS - performance.now());
-    this.timer ??= setTimeout(() => this.flush(), wait);
+  /** Handles what has arrived. Returns how long to wait for the next round, in milliseconds; null until something arrives. */
+  private async round(): Promise<number | null> {
+    if (this.outageSince !== null && !(await this.outageIsOver(this.outageSince)))
+      return Math.min(PROBE_MS, this.holdMs);
+    this.takeDue();
+    await this.handleBatch();
+    if (this.outageSince !== null)
+      return Math.min(MAX_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** (this.outages - 1));
+    for (const { dueAt } of this.tries.values()) this.loop.wakeIn(dueAt - performance.now());
+    if (this.buffer.length > 0) this.loop.wake();
+    return this.buffer.length >= this.prefetch ? 0 : null;
   }
 
-  private flush(): void {
-    if (this.timer) clearTimeout(this.timer);
-    this.timer = null;
-    if (this.busy || this.paused || this.buffer.length === 0) return;
+  private async handleBatch(): Promise<void> {
     const batch = this.buffer.splice(0, this.prefetch);
-    this.begunAt = performance.now();
-    this.busy = this.work(batch).finally(() => {
-      this.busy = null;
-      if (this.closing.signal.aborted) this.flush();
-      else this.schedule();
-    });
-  }
-
-  private async work(batch: readonly Arrived[]): Promise<void> {
+    if (batch.length === 0) return;
     const outcomes = await this.outcomesOf(batch);
     const held: Arrived[] = [];
     batch.forEach((arrived, i) => {
@@ -167,8 +174,7 @@ export class BatchConsumer {
     }
     this.buffer = [...held.filter(({ channel }) => channel === this.channel), ...this.buffer];
     this.outages += 1;
-    this.paused = true;
-    if (!this.closing.signal.aborted) void this.waitForEnd();
+    this.outageSince = performance.now();
   }
 
   private async outcomesOf(batch: readonly Arrived[]): Promise<readonly Outcome[]> {
@@ -188,35 +194,43 @@ export class BatchConsumer {
     settle(arrived, outcome);
   }
 
-  /** Alone and after a pause, while the others pass. */
+  /** After a pause, while the others pass. */
   private tryAgain(arrived: Arrived): void {
-    const tries = (this.tries.get(arrived) ?? 0) + 1;
-    const delay = (this.options.retryDelaysMs ?? RETRY_DELAYS_MS)[tries - 1];
+    const count = (this.tries.get(arrived)?.count ?? 0) + 1;
+    const delay = (this.options.retryDelaysMs ?? RETRY_DELAYS_MS)[count - 1];
     if (delay === undefined) return this.done(arrived, 'dead_letter');
-    this.tries.set(arrived, tries);
-    void this.pause(delay).then(() => {
-      if (this.tries.has(arrived) && !this.closing.signal.aborted) this.arrive(arrived);
-    });
+    this.tries.set(arrived, { count, dueAt: performance.now() + delay });
   }
 
-  /** Messages are held meanwhile; only when it lasts does the broker get them back. */
-  private async waitForEnd(): Promise<void> {
-    const since = performance.now();
-    await this.pause(Math.min(MAX_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** (this.outages - 1)));
-    while (!this.closing.signal.aborted && !(await this.probe())) {
-      if (performance.now() - since > (this.options.holdMs ?? HOLD_MS)) await this.giveBack();
-      await this.pause(Math.min(1_000, this.options.holdMs ?? HOLD_MS));
+  private takeDue(): void {
+    const now = performance.now();
+    for (const [arrived, { count, dueAt }] of this.tries) {
+      if (dueAt > now) continue;
+      this.buffer.push(arrived);
+      this.tries.set(arrived, { count, dueAt: Infinity });
     }
-    if (this.closing.signal.aborted) return;
-    this.paused = false;
+  }
+
+  /** Messages are held while it lasts; only when it lasts long does the broker get them back. */
+  private async outageIsOver(since: number): Promise<boolean> {
+    const over = await this.probe();
+    if (this.closing) return false;
+    if (!over) {
+      if (performance.now() - since > this.holdMs) await this.giveBack();
+      return false;
+    }
+    this.outageSince = null;
     const { channel } = this;
     if (channel && !this.consumerTag) await this.consume(channel).catch(() => undefined);
-    this.schedule();
+    return true;
   }
 
   private async giveBack(): Promise<void> {
     await this.stopConsuming();
-    for (const arrived of this.buffer.splice(0)) settle(arrived, 'requeue');
+    for (const arrived of this.buffer.splice(0)) {
+      this.tries.delete(arrived);
+      settle(arrived, 'requeue');
+    }
   }
 
   private async probe(): Promise<boolean> {
@@ -226,10 +240,5 @@ export class BatchConsumer {
     } catch {
       return false;
     }
-  }
-
-  /** Ends early when the consumer closes. */
-  private async pause(ms: number): Promise<void> {
-    await sleep(ms, undefined, { signal: this.closing.signal }).catch(() => undefined);
   }
 }

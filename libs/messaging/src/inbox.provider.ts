@@ -1,5 +1,5 @@
 import { inBatches, type Transaction, type UnitOfWork } from '@tingsu/database';
-import { logger } from '@tingsu/runtime';
+import { logger, Loop } from '@tingsu/runtime';
 import type { CheckedEvent } from './event-codec.js';
 import { classify, type Failure } from './failure.js';
 import { aggregateKey, byAggregate, handlerCalls, planInbox } from './inbox-plan.js';
@@ -70,10 +70,7 @@ const KILLED = {
 /** Applies events once and in order for each aggregate, however often and in whichever order they come. */
 export class Inbox {
   private readonly retryDelaysMs: readonly number[];
-  private timer: NodeJS.Timeout | null = null;
-  private sweepAt = Infinity;
-  private sweeping: Promise<void> = Promise.resolve();
-  private stopped = true;
+  private readonly loop: Loop;
   private outages = 0;
   private readonly draining = new Map<string, Promise<void>>();
   /** Events whose last try was ended by an outage: it does not count, so the next one is not written down again. */
@@ -81,18 +78,21 @@ export class Inbox {
 
   constructor(private readonly options: InboxOptions) {
     this.retryDelaysMs = options.retryDelaysMs ?? RETRY_DELAYS_MS;
+    this.loop = new Loop(
+      SWEEP_MS,
+      0,
+      () => this.sweep(),
+      (error) => logger.warn({ err: error }, 'could not look after waiting events; retrying'),
+      { atOnce: true },
+    );
   }
 
   start(): void {
-    this.stopped = false;
-    this.sweepAt = Infinity;
-    this.sweepIn(0);
+    this.loop.start();
   }
 
-  async stop(): Promise<void> {
-    this.stopped = true;
-    if (this.timer) clearTimeout(this.timer);
-    await this.sweeping;
+  stop(): Promise<void> {
+    return this.loop.stop();
   }
 
   /**
@@ -122,7 +122,7 @@ export class Inbox {
     await this.keep(tenantId, entries);
     const ids = entries.map(({ id }) => id);
     await this.options.unitOfWork.run(tenantId, (tx) => tryAlone(tx, ids));
-    this.sweepIn(0);
+    this.loop.wake();
   }
 
   /** Events of one aggregate stay together; those that cannot be applied are tried one by one. */
@@ -249,14 +249,14 @@ export class Inbox {
     // Nothing is lost: the event waits in the inbox, and the sweep comes back to it.
     if (failure.class === 'infrastructure') {
       if (attempts > 0) this.uncounted.add(eventId);
-      return this.sweepIn(OUTAGE_MS);
+      return this.loop.wakeIn(OUTAGE_MS);
     }
     const delay = failure.class === 'poison' ? undefined : this.retryDelaysMs[attempts];
     await this.options.unitOfWork.run(tenantId, async (tx) => {
       if (delay === undefined) await this.park(tx, { eventId, ...failure });
       else await retryLater(tx, eventId, delay, attempts + 1);
     });
-    if (delay !== undefined) this.sweepIn(delay);
+    if (delay !== undefined) this.loop.wakeIn(delay);
   }
 
   private async park(
@@ -277,22 +277,5 @@ export class Inbox {
       return dueAggregates(tx);
     });
     for (const aggregate of due) await this.drain(aggregate);
-  }
-
-  /** The earliest wish wins: a retry that is due soon is not put off by the regular round. */
-  private sweepIn(ms: number): void {
-    const at = performance.now() + ms;
-    if (this.stopped || at >= this.sweepAt) return;
-    this.sweepAt = at;
-    if (this.timer) clearTimeout(this.timer);
-    this.timer = setTimeout(() => {
-      this.sweepAt = Infinity;
-      this.sweeping = this.sweeping
-        .then(() => this.sweep())
-        .catch((error: unknown) =>
-          logger.warn({ err: error }, 'could not look after waiting events; retrying'),
-        )
-        .finally(() => this.sweepIn(SWEEP_MS));
-    }, ms);
   }
 }

@@ -58,6 +58,26 @@ describe('a loop', () => {
     expect(work.count).toBe(2);
   });
 
+  it('pauses no longer than to the earliest time that it was told of', async () => {
+    const work = rounds();
+    const loop = new Loop(HOUR_MS, 0, work.work, fail);
+    const first = work.next();
+    const begunAt = performance.now();
+    loop.start();
+    loop.wakeIn(HOUR_MS / 2);
+    loop.wakeIn(20);
+    loop.wakeIn(HOUR_MS / 3);
+    await first;
+    expect(performance.now() - begunAt).toBeGreaterThan(15);
+    const second = work.next();
+    loop.wakeIn(5);
+    work.end();
+    await second;
+    work.end();
+    await loop.stop();
+    expect(work.count).toBe(2);
+  });
+
   it('goes on without a pause for as long as the result asks for it', async () => {
     let left = 3;
     const emptied = new Promise<void>((resolve) => {

@@ -1,7 +1,7 @@
 export interface LoopOptions<Result> {
   /** Begin at `start`, without the usual pause before the first round. */
   readonly atOnce?: boolean;
-  /** The pause after a round with this result, in milliseconds; null is the usual pause, which `wake` ends. */
+  /** The pause after a round with this result, in milliseconds; null is the usual pause, which `wake` and `wakeIn` end. */
   next?(result: Result): number | null;
   /** Rounds begin no more often than this, in milliseconds, however often `wake` is called. */
   readonly rhythmMs?: number;
@@ -11,7 +11,8 @@ export interface LoopOptions<Result> {
 export class Loop<Result = unknown> {
   private running: Promise<void> = Promise.resolve();
   private stopped = true;
-  private woken = false;
+  /** The usual pause lasts no longer than to here, on the scale of `performance.now()`. */
+  private wakesAt = Infinity;
   private pausing = false;
   private endRest: (() => void) | null = null;
 
@@ -38,14 +39,21 @@ export class Loop<Result = unknown> {
 
   /** There is work: the usual pause ends now, or does not begin. */
   wake(): void {
-    this.woken = true;
+    this.wakeIn(0);
+  }
+
+  /** There will be work in so many milliseconds. The earliest of several calls counts, until the next round begins. */
+  wakeIn(ms: number): void {
+    const at = performance.now() + ms;
+    if (at >= this.wakesAt) return;
+    this.wakesAt = at;
     if (this.pausing) this.endRest?.();
   }
 
   private async run(): Promise<void> {
     if (!this.options.atOnce) await this.pause();
     while (!this.stopped) {
-      this.woken = false;
+      this.wakesAt = Infinity;
       const begunAt = performance.now();
       const wait = await this.round();
       if (wait === null) await this.pause();
@@ -64,9 +72,10 @@ export class Loop<Result = unknown> {
   }
 
   private async pause(): Promise<void> {
-    if (this.woken) return;
+    const usual = performance.now() + this.everyMs * (1 + this.jitter * (2 * Math.random() - 1));
+    const left = () => Math.min(usual, this.wakesAt) - performance.now();
     this.pausing = true;
-    await this.rest(this.everyMs * (1 + this.jitter * (2 * Math.random() - 1)));
+    while (!this.stopped && left() > 0) await this.rest(left());
     this.pausing = false;
   }
 

@@ -165,7 +165,7 @@ export const treeWords = (value: Json | undefined, names: Names): string => {
   const { from, to, ...rest } = value;
   const isSpan = typeof from === 'string' && typeof to === 'string';
   const parts = Object.entries(isSpan ? rest : value)
-    .filter(([name]) => name !== 'ref')
+    .filter(([name]) => name !== 'ref' && name !== 'requirements')
     .map(([name, one]) => {
       const text = treeWords(one, names);
       if (text === '') return '';

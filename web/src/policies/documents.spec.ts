@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { choicesFor } from './code-choices';
-import { differencesBetween } from './differences';
+import { differencesBetween, treeWords } from './differences';
 import type { Field } from './fields';
 import {
   asDocument,
@@ -216,5 +216,9 @@ describe('the policies that are shipped', () => {
         ),
       ).toEqual([]);
     expect(isObject(otherRules(yulin).technicalReview)).toBe(true);
+  });
+  it('show the numbers of the requirements they answer to nobody (B7)', () => {
+    const said = shipped.map((document) => treeWords(otherRules(document), zh)).join('\n');
+    expect(said).not.toMatch(/R-\d{3}|requirements/);
   });
 });

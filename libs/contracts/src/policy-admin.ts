@@ -301,6 +301,8 @@ const BoundPolicySchema = z.object({
   natures: z.array(z.string()),
   tracks: z.array(CodedSchema),
   clocks: z.array(CodedSchema),
+  /** Units and offices, by the name that the rules use. */
+  units: z.array(CodedSchema),
 });
 export const PoliciesViewSchema = z.object({
   documents: z.array(documentSchema),

@@ -5,6 +5,7 @@ import { Link, useLocation, useNavigate, useParams } from 'react-router';
 import { useDirectory } from '../kit/directory';
 import { Loading } from '../kit/loading';
 import { usePageTitle } from '../kit/page-title';
+import { usePolicies } from '../kit/policies';
 import { ProblemView } from '../kit/problem-view';
 import { useWords } from '../kit/words';
 import { Grade } from '../worklist/case-table';
@@ -20,6 +21,7 @@ import { useCase } from './use-case';
 const Header = ({ detail }: { readonly detail: CaseDetail }) => {
   const { t, label, long } = useWords();
   const directory = useDirectory();
+  const { unitName } = usePolicies(detail.policies);
   return (
     <>
       <div className="case-head">
@@ -33,7 +35,7 @@ const Header = ({ detail }: { readonly detail: CaseDetail }) => {
         {detail.complaintNo} · {directory.campus(detail.campus)} · {t('caseLead')}{' '}
         {detail.leadDepartment
           ? directory.department(detail.leadDepartment)
-          : detail.lead || t('notRouted')}{' '}
+          : unitName(detail.lead) || t('notRouted')}{' '}
         ·{' '}
         {t('caseReceived', {
           at: long(detail.receivedAt),

@@ -44,7 +44,7 @@ interface CardProps {
 }
 
 const ClockCard = ({ clock, clocks, caseNo }: CardProps) => {
-  const { t, label, language, long, list } = useClockWords();
+  const { t, label, language, long, list, unitName } = useClockWords();
   const implied = clocks.find((other) => other.clockId === clock.impliedBy);
   const share = elapsedShare(clock, serverNow());
   return (
@@ -84,7 +84,7 @@ const ClockCard = ({ clock, clocks, caseNo }: CardProps) => {
             <li key={index}>{inLanguage(step, language)}</li>
           ))}
         </ol>
-        <p className="soft">{t('clockOwner', { owner: clock.owner })}</p>
+        <p className="soft">{t('clockOwner', { owner: unitName(clock.owner) })}</p>
         {clock.ref.length > 0 && (
           <p className="soft">{t('clockRefs', { refs: list(clock.ref) })}</p>
         )}

@@ -18,7 +18,7 @@ interface Props {
 const useChoices = (field: CommandField, detail: CaseDetail) => {
   const words = useWords();
   const directory = useDirectory();
-  const { offered } = usePolicies();
+  const { offered } = usePolicies(detail.policies);
   return choicesOf({ field, detail, words, directory, offered });
 };
 
@@ -43,7 +43,7 @@ const Control = ({ field, detail, ...bound }: Props) => {
     case 'date':
       return <Input {...bound} type="date" aria-label={name} style={{ width: 200 }} />;
     case 'facts':
-      return <FactsForm {...bound} />;
+      return <FactsForm {...bound} policies={detail.policies} />;
     default:
       return (
         <Select

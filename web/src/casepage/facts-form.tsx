@@ -1,6 +1,6 @@
 import { Input, InputNumber, Radio, Select } from 'antd';
 import { useState } from 'react';
-import type { Facts } from '@tingsu/contracts';
+import type { Facts, PolicyRef } from '@tingsu/contracts';
 import { inLanguage } from '../i18n/language';
 import type { OfferedFact } from '../kit/offered';
 import { useDirectory } from '../kit/directory';
@@ -10,6 +10,8 @@ import { InstantInput } from './instant-input';
 
 type FactValue = Facts[string];
 interface Props {
+  /** Of the case, which say what may be chosen. */
+  readonly policies: readonly PolicyRef[];
   readonly value?: Facts;
   onChange?(facts: Facts): void;
 }
@@ -123,9 +125,9 @@ const FactInput = ({
 };
 
 /** Category, topics and the facts by which the policy grades and routes. What is unknown stays unset. */
-export const FactsForm = ({ value = {}, onChange }: Props) => {
+export const FactsForm = ({ policies, value = {}, onChange }: Props) => {
   const { t, language, label } = useWords();
-  const { offered, error } = usePolicies();
+  const { offered, error } = usePolicies(policies);
   const [search, setSearch] = useState('');
   const set = (code: string, next: FactValue | undefined): void => {
     const rest = Object.fromEntries(Object.entries(value).filter(([name]) => name !== code));

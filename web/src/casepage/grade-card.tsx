@@ -4,10 +4,11 @@ import { inLanguage } from '../i18n/language';
 import { usePolicies } from '../kit/policies';
 import { useWords } from '../kit/words';
 import { Grade } from '../worklist/case-table';
+import { RuleSentences } from './rule-sentences';
 
 const useFactLines = (detail: CaseDetail): readonly string[] => {
   const { t, label, list, long } = useWords();
-  const { factName, offered } = usePolicies();
+  const { factName, offered } = usePolicies(detail.policies);
   const isInstant = (name: string): boolean =>
     offered.facts.some((fact) => fact.name === name && fact.type === 'instant');
   const valueOf = (name: string, value: CaseDetail['facts'][string]): string => {
@@ -27,7 +28,7 @@ const useFactLines = (detail: CaseDetail): readonly string[] => {
 /** What the policy made of the case: nature, priority, category, topics, facts, and the rules that led there. */
 export const GradeCard = ({ detail }: { readonly detail: CaseDetail }) => {
   const { t, label, language, list } = useWords();
-  const { categoryName, offered } = usePolicies();
+  const { categoryName, offered } = usePolicies(detail.policies);
   const track = offered.tracks.find((one) => one.code === detail.track);
   const facts = useFactLines(detail);
   const advised = adviceOf(detail);
@@ -70,7 +71,9 @@ export const GradeCard = ({ detail }: { readonly detail: CaseDetail }) => {
         {detail.natureRules.length > 0 && (
           <>
             <dt>{t('natureRules')}</dt>
-            <dd>{list(detail.natureRules)}</dd>
+            <dd>
+              <RuleSentences of="nature" rules={detail.natureRules} policies={detail.policies} />
+            </dd>
           </>
         )}
         {detail.track && (

@@ -2,7 +2,9 @@ import type { CaseDetail, StandIn } from '@tingsu/contracts';
 import { Link } from 'react-router';
 import { useDirectory } from '../kit/directory';
 import { shown } from '../kit/plain-text';
+import { usePolicies } from '../kit/policies';
 import { useWords } from '../kit/words';
+import { RuleSentences } from './rule-sentences';
 
 /** Who acts because the person who would act may not; or that no one is left. */
 const useStandInWords = () => {
@@ -23,15 +25,16 @@ const useStandInWords = () => {
 export const PartiesCard = ({ detail }: { readonly detail: CaseDetail }) => {
   const { t, list } = useWords();
   const directory = useDirectory();
+  const { unitName } = usePolicies(detail.policies);
   const standInWords = useStandInWords();
   const { units, persons, others } = detail.respondents;
   const lead = detail.leadDepartment
     ? directory.department(detail.leadDepartment)
-    : detail.lead || t('notRouted');
+    : unitName(detail.lead) || t('notRouted');
   const assist =
     detail.assistDepartments.length > 0
       ? detail.assistDepartments.map(directory.department)
-      : detail.assist;
+      : detail.assist.map(unitName);
   return (
     <section className="card" aria-labelledby="parties-title">
       <h2 id="parties-title">{t('partiesTitle')}</h2>
@@ -40,7 +43,7 @@ export const PartiesCard = ({ detail }: { readonly detail: CaseDetail }) => {
         <dd>
           {lead}
           {detail.leadDepartment && detail.lead && detail.lead !== detail.leadDepartment && (
-            <small className="soft"> {detail.lead}</small>
+            <small className="soft"> {unitName(detail.lead)}</small>
           )}
         </dd>
         {assist.length > 0 && (
@@ -52,7 +55,7 @@ export const PartiesCard = ({ detail }: { readonly detail: CaseDetail }) => {
         {detail.supervisor && (
           <>
             <dt>{t('caseSupervisor')}</dt>
-            <dd>{detail.supervisor}</dd>
+            <dd>{unitName(detail.supervisor)}</dd>
           </>
         )}
         <dt>{t('caseAssignee')}</dt>
@@ -96,7 +99,9 @@ export const PartiesCard = ({ detail }: { readonly detail: CaseDetail }) => {
         {detail.leadRule && (
           <>
             <dt>{t('leadRule')}</dt>
-            <dd>{detail.leadRule}</dd>
+            <dd>
+              <RuleSentences of="routing" rules={[detail.leadRule]} policies={detail.policies} />
+            </dd>
           </>
         )}
         {detail.linked.length > 0 && (

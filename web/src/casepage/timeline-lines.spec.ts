@@ -11,6 +11,7 @@ const speech: Speech = {
   list: (items) => items.join(', '),
   campus: (code) => `campus ${code}`,
   department: (code) => `dept ${code}`,
+  unit: (name) => `unit ${name}`,
   person: (id) => `person ${id}`,
   category: (code) => `category ${code}`,
   clock: (clockId) => `clock ${clockId}`,

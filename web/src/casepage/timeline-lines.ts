@@ -9,6 +9,8 @@ export interface Speech {
   list(items: readonly string[]): string;
   campus(code: string): string;
   department(code: string): string;
+  /** A unit as the policy names it. */
+  unit(name: string): string;
   person(id: string): string;
   category(code: string): string;
   /** The name of a clock of this case. */
@@ -84,7 +86,7 @@ const classified = (data: Data, speech: Speech): string[] => {
   ].filter(Boolean);
   const lead = text(data.leadDepartment)
     ? speech.department(text(data.leadDepartment))
-    : text(data.lead);
+    : text(data.lead) && speech.unit(text(data.lead));
   return [parts.join(' · '), ...(lead ? [`→ ${lead}`] : [])].filter(Boolean);
 };
 

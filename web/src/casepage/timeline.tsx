@@ -28,7 +28,7 @@ const loadGroup = (): Group => {
 const useSpeech = (clocks: CaseDetail['clocks']): Speech => {
   const { label, language, long, list } = useWords();
   const { campus, department, person } = useDirectory();
-  const { categoryName } = usePolicies();
+  const { categoryName, unitName } = usePolicies();
   const name: Speech['name'] = (text) => inLanguage(text, language);
   const clock = (clockId: string) => {
     const found = clocks.find((one) => one.clockId === clockId);
@@ -41,6 +41,7 @@ const useSpeech = (clocks: CaseDetail['clocks']): Speech => {
     list,
     campus,
     department,
+    unit: unitName,
     person,
     category: categoryName,
     clock,

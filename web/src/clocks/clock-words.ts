@@ -3,6 +3,7 @@ import * as english from '../i18n/clocks.en';
 import * as chinese from '../i18n/clocks.zh-CN';
 import type { Language } from '../i18n/language';
 import { addTexts } from '../i18n/texts';
+import { usePolicies } from '../kit/policies';
 import { useWords } from '../kit/words';
 import { durationText } from '../time/countdown';
 
@@ -24,11 +25,16 @@ addTexts({ 'zh-CN': chinese.clocks, en: english.clocks });
 /** Words of clocks; they travel with the pages that show clocks, not with the whole console. */
 export const useClockWords = () => {
   const words = useWords();
+  const { unitName } = usePolicies();
   return useMemo(() => {
     const { t, language, label, list } = words;
-    const role = (name: string): string => ROLES[language][name] ?? label('role', name);
+    const role = (name: string): string => {
+      const known = ROLES[language][name] ?? label('role', name);
+      return known === name ? unitName(name) : known;
+    };
     return {
       ...words,
+      unitName,
       action: (action: string, level = 0): string => {
         const name = ACTIONS[language][action] ?? action;
         return action === 'escalate' && level > 0 ? `${name} · ${t('level', { level })}` : name;
@@ -43,6 +49,6 @@ export const useClockWords = () => {
           : durationText(ms, language);
       },
     };
-  }, [words]);
+  }, [words, unitName]);
 };
 export type ClockWords = ReturnType<typeof useClockWords>;

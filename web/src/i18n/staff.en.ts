@@ -140,6 +140,8 @@ export const staff = {
   topicsTitle: 'Topics',
   rulesTitle: 'Rules',
   natureRules: 'Nature set by',
+  ruleLine: '{words} ({rule})',
+  ruleFallback: 'No rule matched; the policy’s default applies',
   leadRule: 'Assigned by',
   timelineTitle: 'Timeline',
   timelineAll: 'All',

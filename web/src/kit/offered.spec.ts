@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { PoliciesView } from '@tingsu/contracts';
-import { countedCalendar, offeredBy } from './offered';
+import { countedCalendar, offeredBy, offeredFor } from './offered';
 
 const words = (zh: string) => ({ zh, en: zh });
 const binding = (
@@ -19,6 +19,7 @@ const binding = (
   natures: [],
   tracks: [],
   clocks: [],
+  units: [{ code: '护理部', label: { zh: '护理部', en: 'Nursing department' } }],
 });
 const view: PoliciesView = {
   documents: [
@@ -40,8 +41,17 @@ describe('what forms offer', () => {
       declineReasons: [],
       tracks: [],
       supplements: ['AUTHORISATION'],
+      units: [{ code: '护理部', label: { zh: '护理部', en: 'Nursing department' } }],
       facts: view.facts,
     });
+  });
+  it('is in a case what its own policies have, and not those of another hospital', () => {
+    const other = offeredFor(view, [{ id: 'campus', version: '0.9.0' }]);
+    expect([other.categories, other.topics]).toEqual([
+      [{ code: 'C01', label: words('其他') }],
+      ['charges', 'attitude'],
+    ]);
+    expect(offeredFor(view, [{ id: 'replaced', version: '1.0.0' }])).toEqual(offeredBy(view));
   });
   it('counts on the calendar of the first binding', () => {
     expect(countedCalendar(view)).toBe('cn');

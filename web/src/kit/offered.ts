@@ -1,11 +1,11 @@
-import type { LocalizedText, PoliciesView } from '@tingsu/contracts';
+import type { LocalizedText, PoliciesView, PolicyRef } from '@tingsu/contracts';
 
 interface Coded {
   readonly code: string;
   readonly label: LocalizedText;
 }
 export type OfferedFact = PoliciesView['facts'][number];
-/** What forms and filters offer: the codes of all policies in force, each once. */
+/** What forms and filters offer: the codes of the policies in force, each once. */
 export interface Offered {
   readonly categories: readonly Coded[];
   readonly topics: readonly string[];
@@ -13,6 +13,8 @@ export interface Offered {
   readonly tracks: readonly Coded[];
   /** Codes of what a policy may ask the complainant for, e.g. AUTHORISATION. */
   readonly supplements: readonly string[];
+  /** Units and offices as the rules name them. */
+  readonly units: readonly Coded[];
   readonly facts: readonly OfferedFact[];
 }
 export const NOTHING_OFFERED: Offered = {
@@ -21,6 +23,7 @@ export const NOTHING_OFFERED: Offered = {
   declineReasons: [],
   tracks: [],
   supplements: [],
+  units: [],
   facts: [],
 };
 
@@ -34,8 +37,22 @@ export const offeredBy = ({ bindings, facts }: PoliciesView): Offered => ({
   declineReasons: firstOfEach(bindings.flatMap((one) => one.declineReasons)),
   tracks: firstOfEach(bindings.flatMap((one) => one.tracks)),
   supplements: [...new Set(bindings.flatMap((one) => one.supplements))],
+  units: firstOfEach(bindings.flatMap((one) => one.units)),
   facts,
 });
+
+/** What the forms of one case offer: the codes of its own policies; of all, when its binding has been replaced since. */
+export const offeredFor = (view: PoliciesView, policies: readonly PolicyRef[]): Offered => {
+  const ids = policies.map(({ id }) => id).sort();
+  const own = view.bindings.filter(
+    (one) =>
+      one.policies
+        .map(({ id }) => id)
+        .sort()
+        .join() === ids.join(),
+  );
+  return offeredBy(own.length > 0 ? { ...view, bindings: own } : view);
+};
 
 /** The calendar on which most complaints count: that of the first binding; null when its policy names none. */
 export const countedCalendar = ({ bindings, documents }: PoliciesView): string | null => {

@@ -1,9 +1,9 @@
-import type { PoliciesView } from '@tingsu/contracts';
+import type { PoliciesView, PolicyRef } from '@tingsu/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { get } from '../api/http.client';
 import { inLanguage } from '../i18n/language';
-import { NOTHING_OFFERED, offeredBy } from './offered';
+import { NOTHING_OFFERED, offeredBy, offeredFor } from './offered';
 import { useWords } from './words';
 
 /** The policies in force; all screens share one answer. */
@@ -14,12 +14,16 @@ export const usePoliciesInForce = () =>
     staleTime: 10 * 60_000,
   });
 
-/** Categories, topics, facts and reasons of the policies in force. */
-export const usePolicies = () => {
+/** Categories, topics, facts and reasons of the policies in force, or of those of one case. */
+export const usePolicies = (policies?: readonly PolicyRef[]) => {
   const { language } = useWords();
   const { data, error } = usePoliciesInForce();
   return useMemo(() => {
-    const offered = data ? offeredBy(data) : NOTHING_OFFERED;
+    const offered = !data
+      ? NOTHING_OFFERED
+      : policies
+        ? offeredFor(data, policies)
+        : offeredBy(data);
     const category = (code: string): string => {
       const found = offered.categories.find((one) => one.code === code);
       return found ? inLanguage(found.label, language) : code;
@@ -28,6 +32,10 @@ export const usePolicies = () => {
       const found = offered.facts.find((one) => one.name === name);
       return found ? inLanguage(found, language) : name;
     };
-    return { offered, error, categoryName: category, factName: fact };
-  }, [data, error, language]);
+    const unit = (name: string): string => {
+      const found = offered.units.find((one) => one.code === name);
+      return found ? inLanguage(found.label, language) : name;
+    };
+    return { offered, error, categoryName: category, factName: fact, unitName: unit };
+  }, [data, error, language, policies]);
 };

@@ -31,6 +31,7 @@ function bound(
     natures: [...(policy.nature?.levels ?? [])],
     tracks: coded(labels.tracks),
     clocks: coded(labels.clocks),
+    units: coded(labels.units),
   };
 }
 

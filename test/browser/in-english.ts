@@ -53,6 +53,11 @@ export const inEnglish = (world: () => World): void =>
       await press(page, 'startTriage');
       await inState(page, 'triage');
       await page.getByRole('heading', { name: 'Deadlines' }).waitFor();
+      const clock = page.locator('[data-clock]').first();
+      await clock.getByText('Why this date?').click();
+      expect(await clock.getByText('Responsible:').innerText()).toBe(
+        'Responsible: Complaint centre',
+      );
       await command(page, 'withdraw', (dialog) =>
         dialog.getByRole('textbox').fill('The complainant withdrew by phone.'),
       );
@@ -62,5 +67,20 @@ export const inEnglish = (world: () => World): void =>
       await page.getByRole('heading', { name: '时限' }).waitFor();
       expect(new URL(page.url()).pathname).toBe(`/staff/cases/${caseNo}`);
       await page.context().close();
+    }, 90_000);
+
+    it('an administrator with many roles has a header of one line, and on a phone the menu shows the page that is open', async () => {
+      const { browser, system } = world();
+      const desk = await browser.onDesktop(ENGLISH);
+      const page = await signIn(desk, system, 'admin', 'operator');
+      const bar = await page.locator('header.top').boundingBox();
+      const link = await page.locator('header.top nav a').first().boundingBox();
+      expect(bar?.height).toBeLessThan(2 * (link?.height ?? 0));
+      const phone = await browser.onPhone(ENGLISH);
+      const narrow = await signIn(phone, system, 'admin', 'operator');
+      const open = await narrow.locator('header.top nav [aria-current=page]').boundingBox();
+      expect(open?.x).toBeGreaterThanOrEqual(0);
+      expect((open?.x ?? 0) + (open?.width ?? 0)).toBeLessThanOrEqual(390);
+      await Promise.all([desk, phone].map((person) => person.context.close()));
     }, 90_000);
   });

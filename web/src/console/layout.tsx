@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Badge, Button } from 'antd';
-import { Suspense, useEffect } from 'react';
+import { Suspense, useEffect, useRef } from 'react';
 import { NavLink, Outlet, useLocation, useNavigationType } from 'react-router';
 import { get } from '../api/http.client';
 import { inLanguage } from '../i18n/language';
@@ -9,6 +9,7 @@ import type { TextKey } from '../i18n/texts';
 import { useLiveConnected } from '../kit/live';
 import { Loading } from '../kit/loading';
 import { useSession, useSignOut } from '../kit/session';
+import { useShowCurrent } from '../kit/show-current';
 import { useOpenRefused } from '../refused/open-refused';
 import { useHasGroupRole, useHasRole, useWords } from '../kit/words';
 
@@ -53,11 +54,16 @@ const Person = () => {
   const { t, label, list } = useWords();
   const me = useSession();
   const signOut = useSignOut();
-  const roles = list([...new Set(me?.grants.map((grant) => label('role', grant.role)))]);
+  const roles = [...new Set(me?.grants.map((grant) => label('role', grant.role)))];
+  const [first = '', ...more] = roles;
   return (
     <>
-      <span className="person" title={t('rolesOf', { roles })}>
-        <strong>{me?.name}</strong> <small>{roles}</small>
+      <span className="person" title={t('rolesOf', { roles: list(roles) })}>
+        <strong>{me?.name}</strong>{' '}
+        <small>
+          {more.length > 0 ? t('roleAndMore', { role: first, count: more.length }) : first}
+        </small>
+        <span className="visually-hidden">{t('rolesOf', { roles: list(roles) })}</span>
       </span>
       <Button size="small" ghost onClick={() => void signOut()}>
         {t('signOut')}
@@ -71,6 +77,8 @@ export const Layout = () => {
   const me = useSession();
   const items = useNavigationItems();
   const { pathname } = useLocation();
+  const menu = useRef<HTMLElement>(null);
+  useShowCurrent(menu, pathname);
   const wentBack = useNavigationType() === 'POP';
   useEffect(() => {
     if (!wentBack) window.scrollTo(0, 0);
@@ -88,7 +96,7 @@ export const Layout = () => {
             <small>{me && inLanguage(me.tenant.name, language)}</small>
           </span>
         </span>
-        <nav aria-label={t('navLabel')}>
+        <nav ref={menu} aria-label={t('navLabel')}>
           {items.map((item) => (
             <NavLink key={item.to} to={item.to} end={item.to === '/'}>
               {t(item.text)}

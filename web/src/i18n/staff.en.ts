@@ -36,6 +36,7 @@ export const staff = {
   navLabel: 'Main navigation',
   live: 'Live updates are on',
   notLive: 'Live updates are off; reconnecting',
+  roleAndMore: '{role} and {count} more',
   rolesOf: 'Roles: {roles}',
   workTitle: 'Work list',
   viewAll: 'All',

@@ -34,6 +34,7 @@ export const staff = {
   navLabel: '主导航',
   live: '实时更新已连接',
   notLive: '实时更新已断开，正在重连',
+  roleAndMore: '{role}，另 {count} 个角色',
   rolesOf: '身份：{roles}',
   workTitle: '工作列表',
   viewAll: '全部',

@@ -1,8 +1,10 @@
 import { Button, Empty } from 'antd';
+import { useRef } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { Loading } from '../kit/loading';
 import { usePageTitle } from '../kit/page-title';
 import { ProblemView } from '../kit/problem-view';
+import { useShowCurrent } from '../kit/show-current';
 import { useWords } from '../kit/words';
 import { CaseTable } from './case-table';
 import { useListKeys } from './list-keys';
@@ -13,8 +15,10 @@ import { useCases, useViewCounts } from './use-cases';
 const ViewTabs = ({ query }: { readonly query: ListQuery }) => {
   const { t } = useWords();
   const counts = useViewCounts();
+  const views = useRef<HTMLElement>(null);
+  useShowCurrent(views, query.view);
   return (
-    <nav className="views" aria-label={t('workTitle')}>
+    <nav ref={views} className="views" aria-label={t('workTitle')}>
       {VIEW_NAMES.map((view) => (
         <Link
           key={view}

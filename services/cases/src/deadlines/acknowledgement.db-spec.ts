@@ -228,6 +228,10 @@ describe('an order that is handed over six days late', () => {
     });
     await receive(service, [event]);
     caseNo = caseNoOf(event);
+    // Graded before anything fired: the ladders of its clocks are read once more.
+    await act('classify', {
+      facts: { category: 'C01', topics: ['attitude'], place: 'outpatient' },
+    });
     await service.fire.execute('alarm');
   });
 

@@ -50,8 +50,10 @@ function ladderOf(
   if (!isLive(clock)) return null;
   const moved = progress?.get(clock.clockId);
   if (moved && same) return moved;
-  const broken = clock.acted?.find(({ action }) => action === 'breach')?.at;
-  const all = climbedFrom(decision.ladders[clock.clockId] ?? [], same ? broken : at.toISOString());
+  const broken = same
+    ? (clock.acted?.find(({ action }) => action === 'breach')?.at ?? clock.breachedAt)
+    : null;
+  const all = climbedFrom(decision.ladders[clock.clockId] ?? [], broken ?? at.toISOString());
   const acted = new Set(same ? clock.acted?.map(({ stepId }) => stepId) : []);
   const ladder = same
     ? all.filter(({ stepId }) => !acted.has(stepId) && !fired?.has(stepKey(clock, stepId)))

@@ -125,12 +125,9 @@ const MINUTE = 60_000;
  * asked first has the time that the policy gives him, instead of all levels being called in the same minute. In whole minutes, so that
  * a breach that fired when it was due moves nothing.
  */
-export function climbedFrom(
-  ladder: readonly LadderStep[],
-  known: string | undefined,
-): readonly LadderStep[] {
+export function climbedFrom(ladder: readonly LadderStep[], known: string): readonly LadderStep[] {
   const breach = ladder.find(({ action }) => action === 'breach');
-  if (!known || !breach) return ladder;
+  if (!breach) return ladder;
   const late = Math.floor((Date.parse(known) - Date.parse(breach.at)) / MINUTE) * MINUTE;
   if (late <= 0) return ladder;
   return ladder.map((step) =>

@@ -78,7 +78,8 @@ export const Layout = () => {
   const items = useNavigationItems();
   const { pathname } = useLocation();
   const menu = useRef<HTMLElement>(null);
-  useShowCurrent(menu, pathname);
+  // A count that comes later makes the menu longer.
+  useShowCurrent(menu, [pathname, ...items.map(({ badge }) => badge ?? 0)].join());
   const wentBack = useNavigationType() === 'POP';
   useEffect(() => {
     if (!wentBack) window.scrollTo(0, 0);

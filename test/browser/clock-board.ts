@@ -51,17 +51,19 @@ export const clockBoard = (world: () => World): void =>
       );
       await page.locator('[data-tile=fired]').click();
       await page.locator(`[data-line="${name}"]`).getByText('确认知悉').first().waitFor();
-      const clock = officer.page.locator(`[data-clock=${name.split(' ')[1]}]`);
-      await clock.locator('[data-step=breach]').getByText('确认知悉').first().waitFor();
-      const other = officer.page
+      // What is acknowledged is folded away.
+      const acknowledged = (clockId: string): Promise<void> =>
+        officer.page
+          .locator(`[data-clock="${clockId}"] details.ladder:not([open]) [data-step=breach]`)
+          .getByText(/于.*确认知悉/)
+          .waitFor({ state: 'attached' });
+      await acknowledged(name.split(' ')[1] ?? '');
+      const asked = officer.page
         .locator('[data-clock]', { has: officer.page.locator('[data-acknowledge=breach]') })
         .first();
-      const otherId = (await other.getAttribute('data-clock')) ?? '';
-      await other.locator('[data-acknowledge=breach]').click();
-      await officer.page
-        .locator(`[data-clock=${otherId}] [data-step=breach]`)
-        .getByText('于')
-        .waitFor();
+      const other = (await asked.getAttribute('data-clock')) ?? '';
+      await asked.locator('[data-acknowledge=breach]').click();
+      await acknowledged(other);
       expect([...troubles(head), ...troubles(officer)]).toEqual([]);
     }, 90_000);
   });

@@ -37,4 +37,5 @@ export * from './policy-admin.js';
 export * from './problem.js';
 export * from './reference-events.js';
 export * from './rules.js';
+export * from './units.js';
 export * from './vocabulary.js';

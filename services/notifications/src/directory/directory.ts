@@ -8,7 +8,6 @@ import {
 /** The organisation as this service last heard of it. */
 export type Directory = DirectoryPublished['data'];
 export type StaffMember = Directory['staff'][number];
-export type Department = Directory['departments'][number];
 
 /** Active holders of a role whose grant covers the campus; without a campus, anywhere in the group. */
 export function holdersOf(
@@ -32,19 +31,6 @@ export function headsOf(directory: Directory, department: string): readonly Staf
     directory,
     (grant) => grant.department === department && grant.role === 'department_head',
   );
-}
-
-/** The departments that answer for a unit name of a policy: those of the campus, or the group's if the campus has none. */
-export function departmentsFor(
-  directory: Directory,
-  unit: string,
-  campus: string | null,
-): readonly Department[] {
-  const all = directory.departments.filter(
-    (department) => department.code === unit || department.answersFor.includes(unit),
-  );
-  const here = all.filter((department) => department.campus === campus);
-  return here.length > 0 ? here : all;
 }
 
 function staffWith(

@@ -1,6 +1,12 @@
-import { barOf, type Role, type UnitMeaning, workplacesOf } from '@tingsu/contracts';
 import {
-  departmentsFor,
+  answeringFor,
+  barOf,
+  partyOf,
+  type Role,
+  type UnitMeaning,
+  workplacesOf,
+} from '@tingsu/contracts';
+import {
   type Directory,
   headsOf,
   holdersOf,
@@ -93,31 +99,23 @@ function ofDepartment(
   return people.length > 0 ? people : holdersOf(directory, 'centre_officer', brief.campus);
 }
 
-function ofParty(
-  code: string | null,
-  brief: CaseBrief,
-  directory: Directory,
-): readonly StaffMember[] {
-  return code === null ? [] : ofDepartment(code, brief, directory);
-}
-
 function ofUnit(
   { unit: name, means }: Extract<Audience, { kind: 'unit' }>,
   brief: CaseBrief,
   directory: Directory,
 ): readonly StaffMember[] {
-  const { leadDepartment, respondent, campus } = brief;
-  const heads = (code: string | null): readonly StaffMember[] =>
-    code === null ? [] : headsOf(directory, code);
+  const { leadDepartment: lead, respondent, campus } = brief;
+  const party = partyOf(means, { lead, respondent, departments: directory.departments });
   switch (means) {
     case 'lead':
-      return ofParty(leadDepartment ?? respondent, brief, directory);
-    case 'leadHead':
-      return heads(leadDepartment);
     case 'respondent':
-      return ofParty(respondent ?? leadDepartment, brief, directory);
+    case 'headNurse':
+      return party === null
+        ? ofNamed(name, brief, directory)
+        : ofDepartment(party, brief, directory);
+    case 'leadHead':
     case 'respondentHead':
-      return heads(respondent ?? leadDepartment);
+      return party === null ? [] : headsOf(directory, party);
     case 'centre':
       return unique([
         ...ofNamed(name, brief, directory),
@@ -131,7 +129,6 @@ function ofUnit(
       );
     case 'leader':
       return orElse(ofNamed(name, brief, directory), () => holdersOf(directory, 'leader', campus));
-    case 'headNurse':
     case 'hospital':
     case null:
       return ofNamed(name, brief, directory);
@@ -140,7 +137,7 @@ function ofUnit(
 
 /** The departments that answer for the name on the campus; of several names the people of each. */
 function ofNamed(name: string, brief: CaseBrief, directory: Directory): readonly StaffMember[] {
-  const departments = departmentsFor(directory, name, brief.campus);
+  const departments = answeringFor(name, brief.campus, directory.departments);
   const people = departments.flatMap((found) => ofDepartment(found.code, brief, directory));
   if (people.length > 0) return unique(people);
   const alternatives = name.split(/[|/]/).filter((part) => part !== name && part !== '');

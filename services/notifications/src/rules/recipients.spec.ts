@@ -5,6 +5,7 @@ import {
   CaseApprovalRequested,
   CaseClassified,
   CaseClockBreached,
+  CaseClockWarned,
   CaseClosed,
   CaseDispatched,
   CaseFollowUpPlanned,
@@ -241,6 +242,26 @@ describe('who is notified', () => {
     const { notices } = lastNotification([...aSentCase, planned]);
     expect(notices).toMatchObject([
       { recipientId: PEOPLE.pharmacyHead, facts: { calls: 2, dueAt: '2026-12-21T17:00:00+08:00' } },
+    ]);
+  });
+
+  it('means by a unit what cases means: the head nurse of the ward, and the respondent while no department leads (F4)', () => {
+    const warned = (name: string, means: 'headNurse' | 'leadHead') =>
+      anEvent(
+        CaseClockWarned,
+        clockStep({ owner: '申诉中心', notify: [name], means: { [name]: means } }),
+      );
+    const registration = aDirectory().departments.map((one) =>
+      one.code === 'main.registration' ? { ...one, headNurse: 'main.pharmacy' } : one,
+    );
+    expect(
+      recipientsOf(
+        [anOpenCase, warned('该病区护士长', 'headNurse')],
+        aDirectory({ departments: registration }),
+      ),
+    ).toEqual(['clock.warned → pharmacyHead', 'clock.warned → pharmacyReceiver']);
+    expect(recipientsOf([anOpenCase, warned('责任科室负责人', 'leadHead')])).toEqual([
+      'clock.warned → registrationHead',
     ]);
   });
 

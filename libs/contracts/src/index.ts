@@ -32,6 +32,7 @@ export * from './input/phone.js';
 export * from './input/text.js';
 export * from './input/tracking-code.js';
 export * from './ladder-roles.js';
+export * from './local-time.js';
 export * from './paging.js';
 export * from './policy-admin.js';
 export * from './problem.js';

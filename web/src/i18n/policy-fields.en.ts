@@ -45,6 +45,7 @@ export const policyParts = {
   ladderSteps: 'Steps',
   quietHours: 'Quiet hours',
   plans: 'Call-back plans',
+  duty: 'Who is on duty',
   rounds: 'Reopening',
   approvals: 'Steps that need approval',
   notices: 'Notices',

@@ -43,6 +43,7 @@ export const policyParts = {
   ladderSteps: '步骤',
   quietHours: '免打扰时段',
   plans: '回访计划',
+  duty: '值班',
   rounds: '重新办理',
   approvals: '须审批的步骤',
   notices: '告知事项',

@@ -157,6 +157,14 @@ const rounds = part({
   fields: [field('max'), REF],
 });
 
+const duty = part({
+  key: 'duty',
+  kind: 'rules',
+  path: ['duty'],
+  fields: [field('from'), field('to'), field('role')],
+  blank: { from: '08:00', to: '17:00', role: '' },
+});
+
 export const TIME_PARTS = {
   clocks,
   pauses,
@@ -167,4 +175,5 @@ export const TIME_PARTS = {
   quiet,
   plans,
   rounds,
+  duty,
 } as const;

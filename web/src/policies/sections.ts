@@ -115,6 +115,7 @@ export const SECTIONS: readonly Section[] = [
       TIME_PARTS.extensions,
       TIME_PARTS.timeNodes,
       TIME_PARTS.routines,
+      TIME_PARTS.duty,
     ],
   },
   { id: 'routing', parts: TRIAGE_PARTS.routing },

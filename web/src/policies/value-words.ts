@@ -141,6 +141,7 @@ export const ruleName = (rule: Json | undefined, names: Names): string => {
     (textOf(rule.kind) && names.choice('nature', textOf(rule.kind)));
   const name =
     (names.language === 'en' ? en || zh : zh || en) ||
-    (textOf(rule.on) && names.milestone(textOf(rule.on)));
+    (textOf(rule.on) && names.milestone(textOf(rule.on))) ||
+    names.unit(textOf(rule.role));
   return name || code || names.t('unnamed');
 };

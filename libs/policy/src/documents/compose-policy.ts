@@ -87,15 +87,18 @@ export function composePolicy(
       ...layers.map((layer) => layer.units ?? {}).reverse(),
     ) as Policy['units'],
     priority: first('priority') ?? null,
-    maxRounds: roundsOf(layers),
+    ...officeOf(layers),
     followUps: all((layer) => layer.followUp?.plans),
   };
 }
 
 /** One reopening, where no document says how many. */
 const ROUNDS_UNLESS_STATED = 2;
-const roundsOf = (layers: readonly PolicyDocument[]): number =>
-  firstOf(layers, ({ rounds }) => rounds?.max) ?? ROUNDS_UNLESS_STATED;
+/** How the office works: its rounds and its roster. */
+const officeOf = (layers: readonly PolicyDocument[]): Pick<Policy, 'maxRounds' | 'duty'> => ({
+  maxRounds: firstOf(layers, ({ rounds }) => rounds?.max) ?? ROUNDS_UNLESS_STATED,
+  duty: firstOf(layers, ({ duty }) => duty) ?? [],
+});
 
 /** What the first layer says that says anything. */
 function firstOf<Value>(

@@ -116,6 +116,10 @@ const RoundsSchema = z.strictObject({
   requirements,
 });
 
+/** Who takes what comes in between two times of day; `from` after `to` runs over midnight (R-215). */
+const DutySchema = z.looseObject({ from: clockTime, to: clockTime, role: unitName });
+export type DutyShift = z.infer<typeof DutySchema>;
+
 const CalendarRulesSchema = z.looseObject({
   base: z.string(),
   dayCount: z.enum(['exclude-first', 'include-first']).default('exclude-first'),
@@ -204,6 +208,7 @@ export const PolicyDocumentSchema = z.looseObject({
   approvals: z.array(ApprovalSchema).optional(),
   followUp: z.looseObject({ plans: z.array(FollowUpPlanSchema) }).optional(),
   rounds: RoundsSchema.optional(),
+  duty: z.array(DutySchema).optional(),
   notices: z.array(NoticeSchema).optional(),
   accountability: AccountabilitySchema.optional(),
   routines: z.array(RoutineSchema).optional(),

@@ -163,6 +163,8 @@ export const FIELD_LABELS: Readonly<Record<string, Text>> = {
     zh: '不同日期拨打几次仍未接通即算联系不上',
     en: 'Calls on different days before it counts as unreachable',
   },
+  duty: { zh: '值班', en: 'Who is on duty' },
+  'duty.role': { zh: '由谁接收', en: 'Who receives complaints' },
   rounds: { zh: '重新办理', en: 'Reopening' },
   'rounds.max': {
     zh: '最多办理几轮（含第一轮）',

@@ -3,6 +3,7 @@ import type {
   CalendarReminder,
   ClockRule,
   DeclineRule,
+  DutyShift,
   FollowUpRule,
   LadderStepRule,
   NoticeRule,
@@ -75,4 +76,5 @@ export interface Policy {
   readonly followUps: readonly FollowUpRule[];
   /** How often a case may be handled, the first time included (T-34). */
   readonly maxRounds: number;
+  readonly duty: readonly DutyShift[];
 }

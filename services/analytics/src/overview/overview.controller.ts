@@ -1,11 +1,17 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { type Identity, type Overview, OverviewSchema, ProblemError } from '@tingsu/contracts';
+import {
+  type Identity,
+  localDay,
+  type Overview,
+  OverviewSchema,
+  ProblemError,
+} from '@tingsu/contracts';
 import { type Transaction, UnitOfWork } from '@tingsu/database';
 import { ApiRoute, CurrentIdentity, zodQuery } from '@tingsu/http';
 import { z } from 'zod';
 import { ClockLabelRepository } from '../projections/clock-label.repository.js';
-import { endOfDay, localDay, startOfDay } from '../projections/local-day.js';
 import { OrganisationRepository } from '../projections/organisation.repository.js';
+import { endOfDay, startOfDay } from './local-days.js';
 import { overviewOf } from './overview.js';
 import { OverviewRepository } from './overview.repository.js';
 import { overviewScopes } from './overview-scope.js';

@@ -1,5 +1,5 @@
-import { ProblemError } from '@tingsu/contracts';
-import { addDays, localDay } from '../projections/local-day.js';
+import { localDay, ProblemError } from '@tingsu/contracts';
+import { addDays } from './local-days.js';
 
 /** Whole days of the hospital's calendar, both ends included; null is unbounded. */
 export interface Period {

@@ -13,10 +13,10 @@ import {
   type Envelope,
   type EventOf,
   is,
+  localDay,
 } from '@tingsu/contracts';
 import type { AsText } from '@tingsu/database';
 import { type ClockFact, clocksAfterBreach, clocksAfterChange } from './clock-fact.js';
-import { localDay } from './local-day.js';
 import type { CaseFactEntity } from './read-model.entity.js';
 
 /** All that is counted about one case, its instants as text. */

@@ -1,4 +1,4 @@
-import type { ClockSnapshot } from '@tingsu/contracts';
+import { localDay, type ClockSnapshot } from '@tingsu/contracts';
 import { followUpItems, type FollowUpItem, type LadderStep } from '@tingsu/policy';
 import type { CaseEvent } from './case-event.js';
 import type { CaseState, FollowUp } from './case-state.js';
@@ -99,14 +99,6 @@ export function recordedFollowUp(
   return clock && isLive(clock)
     ? [done, { kind: 'clocksChanged', data: { ...emptyChange(state), met: [met] } }]
     : [done];
-}
-
-const days = new Map<string, Intl.DateTimeFormat>();
-
-function localDay(instant: string | Date, timeZone: string): string {
-  const format = days.get(timeZone) ?? new Intl.DateTimeFormat('en-CA', { timeZone });
-  days.set(timeZone, format);
-  return format.format(new Date(instant));
 }
 
 function planOf(

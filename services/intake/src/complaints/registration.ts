@@ -1,10 +1,11 @@
-import type {
-  Channel,
-  LimitSchema,
-  Receipt,
-  Relation,
-  Submission,
-  Warning,
+import {
+  localDay,
+  type Channel,
+  type LimitSchema,
+  type Receipt,
+  type Relation,
+  type Submission,
+  type Warning,
 } from '@tingsu/contracts';
 import type { z } from 'zod';
 
@@ -80,13 +81,5 @@ export function complaintNoOf(year: number, number: number): string {
 }
 
 /** The calendar year of an instant where the hospital is. */
-export function yearIn(timeZone: string, instant: Date): number {
-  const format =
-    yearFormats.get(timeZone) ??
-    new Intl.DateTimeFormat('en-US', { timeZone, year: 'numeric', calendar: 'gregory' });
-  yearFormats.set(timeZone, format);
-  return Number(format.format(instant));
-}
-
-/** Making a format is slow, and there are few time zones. */
-const yearFormats = new Map<string, Intl.DateTimeFormat>();
+export const yearIn = (timeZone: string, instant: Date): number =>
+  Number.parseInt(localDay(instant, timeZone), 10);

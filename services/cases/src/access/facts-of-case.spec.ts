@@ -52,10 +52,10 @@ const naming = (persons: string[]): Command => ({
 
 describe('what access to a case depends on', () => {
   it('is published whenever it changes, and at opening with the case itself', () => {
-    const dispatched = aCaseAfter(4);
+    const dispatched = aCaseAfter('dispatch');
     expect(dispatched.access).toEqual(accessFactsOf(dispatched, aContext()));
     expect(dispatched.access).toMatchObject({ lead: 'main.conduct', coUnits: ['main.outpatient'] });
-    expect(aCaseAfter(2).access).toMatchObject({
+    expect(aCaseAfter('classify').access).toMatchObject({
       lead: null,
       supervising: [],
       respondent: { units: ['main.ward'] },
@@ -64,7 +64,7 @@ describe('what access to a case depends on', () => {
 
   it('S-10: a head complained of is replaced by his deputy', () => {
     const context = { ...aContext(), directory: directory(DEPUTY) };
-    const { state, events } = decide(aCaseAfter(4), naming([HEAD]), context);
+    const { state, events } = decide(aCaseAfter('dispatch'), naming([HEAD]), context);
     expect(events.map(({ kind }) => kind)).toEqual(['respondentsNamed', 'accessChanged']);
     const access = { ...accessFactsOf(state, context), tenantId: HEAD };
     const tenantId = HEAD;
@@ -79,7 +79,7 @@ describe('what access to a case depends on', () => {
 
   it('S-10: without a deputy the next level acts', () => {
     const context = { ...aContext(), directory: directory(null) };
-    const { state } = decide(aCaseAfter(4), naming([HEAD]), context);
+    const { state } = decide(aCaseAfter('dispatch'), naming([HEAD]), context);
     expect(state.access?.standIns).toEqual([
       {
         role: 'department_head',
@@ -93,7 +93,7 @@ describe('what access to a case depends on', () => {
 
   it('reports that no one is left when the only leader is complained of', () => {
     const context = { ...aContext(), directory: directory(null) };
-    const { state } = decide(aCaseAfter(4), naming([LEADER]), context);
+    const { state } = decide(aCaseAfter('dispatch'), naming([LEADER]), context);
     expect(state.access?.standIns).toContainEqual({
       role: 'leader',
       relation: 'area',
@@ -105,7 +105,7 @@ describe('what access to a case depends on', () => {
 
   it('S-01: no member of a unit complained of confidentially stands in or sees the case', () => {
     const facts = { ...RUDENESS, confidentialFromRespondent: true };
-    const state = aCaseAfter(2, facts, false, { department: 'main.medical' });
+    const state = aCaseAfter('classify', facts, false, { department: 'main.medical' });
     expect(state.access).toMatchObject({
       confidential: true,
       respondent: { units: ['main.medical'] },

@@ -25,7 +25,7 @@ const step = (
   acknowledgeWithin: within,
 });
 const warning = step('warn1', 'warn', '2026-11-20T23:00:00.000Z', 3_600_000);
-const opened = aCaseAfter(2);
+const opened = aCaseAfter('classify');
 const clockOf = (state: CaseState): ClockState => state.clocks['contact24'] as ClockState;
 
 /** The case after a warning that must be acknowledged within an hour. */

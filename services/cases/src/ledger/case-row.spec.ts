@@ -5,7 +5,7 @@ import { caseRowOf, nextClockOf } from './case-row.js';
 
 describe('the row of a case', () => {
   it('is due when its first promise is; windows and implied clocks do not count', () => {
-    const state = aCaseAfter(4);
+    const state = aCaseAfter('dispatch');
     const next = nextClockOf(state);
     expect(next?.clockId).toBe('statement48');
     expect(state.clocks['return1']?.kind).toBe('window');
@@ -14,14 +14,14 @@ describe('the row of a case', () => {
 
   it('is listed under the departments that handle it or, once accepted, answer for a clock of it', () => {
     expect(caseRowOf(anOpenedCase().state).departments).toEqual([]);
-    expect(caseRowOf(aCaseAfter(4)).departments).toEqual(
+    expect(caseRowOf(aCaseAfter('dispatch')).departments).toEqual(
       expect.arrayContaining(['main.conduct', 'main.outpatient']),
     );
   });
 
   it('R-121: a confidential clue is not listed under those whom it is about, even if a clock is theirs', () => {
     const facts = { ...RUDENESS, confidentialFromRespondent: true };
-    const state = aCaseAfter(3, facts, false, { department: 'main.conduct' });
+    const state = aCaseAfter('accept', facts, false, { department: 'main.conduct' });
     expect(
       Object.values(state.clocks).some(({ ownerDepartment }) => ownerDepartment === 'main.conduct'),
     ).toBe(true);
@@ -29,14 +29,14 @@ describe('the row of a case', () => {
   });
 
   it('is closed when nobody works on it any more, but still has its call-backs due', () => {
-    const row = caseRowOf(aCaseAfter(10));
+    const row = caseRowOf(aCaseAfter('close'));
     expect(row).toMatchObject({ open: false, state: 'closed', nature: 'general' });
     expect(row.nextClock?.clockId).toMatch(/^followup\.threeMonth\.1/);
-    expect(caseRowOf(aCaseAfter(2, ABUSE, true)).nature).toBe('major');
+    expect(caseRowOf(aCaseAfter('classify', ABUSE, true)).nature).toBe('major');
   });
 
   it('is overdue only while the case is open and a breached promise of its own still runs', () => {
-    const state = aCaseAfter(4);
+    const state = aCaseAfter('dispatch');
     const withClock = (change: object) => {
       const clock = {
         ...state.clocks['statement48'],

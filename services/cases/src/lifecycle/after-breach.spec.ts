@@ -21,7 +21,7 @@ describe('what the system decides when a clock ran out', () => {
   };
 
   it('T-19, R-048: the department loses its statement where the policy says so, and the opinion is drafted without it', () => {
-    const state = aCaseAfter(5);
+    const state = aCaseAfter('signFor');
     expect(afterBreach(state, clockOf(state, 'statement48'), aContext())).toEqual([]);
     const context = onExpiry('statement48', 'waive');
     const [waived] = afterBreach(state, clockOf(state, 'statement48'), context);
@@ -37,7 +37,7 @@ describe('what the system decides when a clock ran out', () => {
   it('T-08: a supplement that never came ends the case, but never one that a second person must decide on', () => {
     const asked = (facts = RUDENESS) =>
       decide(
-        aCaseAfter(2, facts),
+        aCaseAfter('classify', facts),
         { name: 'requestSupplement', payload: { missing: ['facts'] } },
         aContext(),
       ).state;
@@ -48,14 +48,16 @@ describe('what the system decides when a clock ran out', () => {
       data: { reasonCode: 'SUPPLEMENT_OVERDUE', expiredClock: 'contact24' },
     });
     expect(afterBreach(asked(ABUSE), clockOf(asked(ABUSE), 'contact24'), context)).toEqual([]);
-    expect(afterBreach(aCaseAfter(2), clockOf(aCaseAfter(2), 'contact24'), context)).toEqual([]);
+    expect(
+      afterBreach(aCaseAfter('classify'), clockOf(aCaseAfter('classify'), 'contact24'), context),
+    ).toEqual([]);
   });
 });
 
 describe('a supplement that never comes', () => {
   it('T-06, T-08: has a time of its own by the shipped policy, and when it is over the system declines the case', () => {
     const { state, ladders } = decide(
-      aCaseAfter(2),
+      aCaseAfter('classify'),
       { name: 'requestSupplement', payload: { missing: ['facts'] } },
       aContext('2026-11-20T12:00:00+08:00'),
     );

@@ -27,7 +27,7 @@ describe('what was promised is made good', () => {
   };
 
   it('T-28, T-29: a case closes only when every remedy is done', () => {
-    const planned = run(aCaseAfter(9), plan, {
+    const planned = run(aCaseAfter('giveFinal'), plan, {
       name: 'startRemedies',
       payload: { remedy: 'training', plan: '全员培训' },
     });
@@ -44,7 +44,7 @@ describe('what was promised is made good', () => {
   });
 
   it('is done once, and only what was planned', () => {
-    const planned = run(aCaseAfter(9), plan, plan);
+    const planned = run(aCaseAfter('giveFinal'), plan, plan);
     const payload = { remedyId: planned.remedies[0]?.remedyId ?? '' };
     const once = run(planned, { name: 'completeRemedy', payload });
     expect(refusal(() => run(once, { name: 'completeRemedy', payload }))).toBe('remedy.done');
@@ -62,7 +62,7 @@ describe('a file that is frozen or opened again', () => {
   };
 
   it('T-31: archives what is closed; call-backs go on', () => {
-    const archived = run(aCaseAfter(10), { name: 'archive', payload: {} });
+    const archived = run(aCaseAfter('close'), { name: 'archive', payload: {} });
     expect(archived.state).toBe('archived');
     const call: Command = {
       name: 'recordFollowUp',
@@ -77,7 +77,7 @@ describe('a file that is frozen or opened again', () => {
   });
 
   it('T-34: begins a new round whose clocks start at the reopening', () => {
-    const { state, texts } = decide(aCaseAfter(10), reopen, later());
+    const { state, texts } = decide(aCaseAfter('close'), reopen, later());
     expect(state).toMatchObject({
       state: 'triage',
       round: 2,
@@ -100,7 +100,7 @@ describe('a file that is frozen or opened again', () => {
   });
 
   it('T-34: goes the whole way again, with other call-backs, and no third time', () => {
-    const again = decide(aCaseAfter(10), reopen, later()).state;
+    const again = decide(aCaseAfter('close'), reopen, later()).state;
     const steps = mainPath().slice(1);
     const closed = steps.reduce(
       (state, { command, role, actorId }) =>
@@ -124,20 +124,20 @@ describe('a file that is frozen or opened again', () => {
   it('T-34: is opened again as often as the policy says', () => {
     const context = later();
     const once = { ...context, policy: { ...context.policy, maxRounds: 1 } };
-    expect(refusal(() => decide(aCaseAfter(10), reopen, once))).toBe('reopen.last_round');
+    expect(refusal(() => decide(aCaseAfter('close'), reopen, once))).toBe('reopen.last_round');
   });
 
   it('T-34: is handled by the policies in force today, not by those of its last round', () => {
     const context = later();
     const layers = context.policy.layers.map((layer) => ({ ...layer, version: '9.9' }));
     const inForce = () => ({ policy: { ...context.policy, layers } });
-    const { state } = decide(aCaseAfter(10), reopen, { ...context, inForce });
+    const { state } = decide(aCaseAfter('close'), reopen, { ...context, inForce });
     expect(state.policies.map(({ version }) => version)).toEqual(layers.map(() => '9.9'));
   });
 
   it('R-207: keeps an unfulfilled duty to report, with its own start', () => {
     const closed = aCaseAfter(
-      11,
+      'close',
       { ...ABUSE, death: true, possibleAccidentGrade: 1, harm: true },
       true,
     );
@@ -150,7 +150,7 @@ describe('a file that is frozen or opened again', () => {
 
   it('T-34: also what a department had resolved on the spot runs with clocks of its own again', () => {
     const onSpot = run(
-      aCaseAfter(0),
+      aCaseAfter('opened'),
       { name: 'resolveOnSpot', payload: { outcome: 'x' } },
       { name: 'close', payload: {} },
     );
@@ -161,7 +161,7 @@ describe('a file that is frozen or opened again', () => {
 describe('a complaint that belongs elsewhere, or is none', () => {
   it('T-10: is referred with a notice, and its own clocks end', () => {
     const refer: Command = { name: 'refer', payload: { body: '市医保局', notice: '已移送' } };
-    const { state, texts, events } = decide(aCaseAfter(2), refer, aContext());
+    const { state, texts, events } = decide(aCaseAfter('classify'), refer, aContext());
     expect(state.state).toBe('referred');
     expect(texts).toEqual({ notice: '已移送', body: '市医保局' });
     expect(JSON.stringify(events)).not.toContain('市医保局');
@@ -171,7 +171,7 @@ describe('a complaint that belongs elsewhere, or is none', () => {
   it('T-39: is found invalid by two people, the second of whom the policy names', () => {
     const invalid: Command = { name: 'markInvalid', payload: { grounds: '查实不实' } };
     const first = decide(
-      aCaseAfter(7),
+      aCaseAfter('draftOpinion'),
       invalid,
       aContext(undefined, 'centre_officer', OFFICER),
     ).state;

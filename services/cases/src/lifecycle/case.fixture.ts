@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Actor, Facts, PolicyActivated, Role } from '@tingsu/contracts';
+import type { Actor, CommandName, Facts, PolicyActivated, Role } from '@tingsu/contracts';
 import type { Policy } from '@tingsu/policy';
 import { PolicyBook } from '../policies/policy-book.js';
 import type { CaseState } from './case-state.js';
@@ -186,10 +186,15 @@ export function stateOf(decisions: readonly Decision[]): CaseState {
   return last.state;
 }
 
-/** A case as it stands after the first `count` steps of the main path. */
+/** A case as it stands after a command of the main path, or as it was opened. */
 export const aCaseAfter = (
-  count: number,
+  last: CommandName | 'opened',
   facts: Facts = RUDENESS,
   major = false,
   change: Partial<ReceivedComplaint> = {},
-): CaseState => stateOf(play(anOpenedCase(change), mainPath(facts, major).slice(0, count)));
+): CaseState => {
+  const steps = mainPath(facts, major);
+  const index = steps.findIndex(({ command }) => command.name === last);
+  if (index < 0 && last !== 'opened') throw new Error(`${last} is not on the main path`);
+  return stateOf(play(anOpenedCase(change), steps.slice(0, index + 1)));
+};

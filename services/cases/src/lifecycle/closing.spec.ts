@@ -22,11 +22,13 @@ describe('closing without an answer', () => {
   const unheard = { anonymous: true, contactable: false, relation: 'unknown' as const };
 
   it('R-016: is refused while the complainant can still be informed', () => {
-    expect(refusal(() => decide(aCaseAfter(8), close('x'), aContext()))).toBe('feedback.missing');
+    expect(refusal(() => decide(aCaseAfter('finalise'), close('x'), aContext()))).toBe(
+      'feedback.missing',
+    );
   });
 
   it('R-016: needs a reason and keeps why, for an anonymous complaint', () => {
-    const due = aCaseAfter(8, RUDENESS, false, unheard);
+    const due = aCaseAfter('finalise', RUDENESS, false, unheard);
     expect(due.state).toBe('feedback_due');
     expect(refusal(() => decide(due, close(), aContext()))).toBe('reason.required');
     const { state, events, texts } = decide(due, close('匿名，无法告知'), aContext());
@@ -37,18 +39,18 @@ describe('closing without an answer', () => {
   });
 
   it('R-298: the handling of an anonymous complaint ends its feedback clock', () => {
-    expect(aCaseAfter(8, RUDENESS, false, unheard).clocks['feedback3']?.state).toBe('met');
+    expect(aCaseAfter('finalise', RUDENESS, false, unheard).clocks['feedback3']?.state).toBe('met');
   });
 
   it('R-016: a complainant who left no contact', () => {
-    const due = aCaseAfter(8, RUDENESS, false, { contactable: false });
+    const due = aCaseAfter('finalise', RUDENESS, false, { contactable: false });
     expect(decide(due, close('x'), aContext()).events[0]?.data).toMatchObject({
       unanswered: 'unreachable',
     });
   });
 
   it('a major case needs its leader here too (T-29)', () => {
-    const due = aCaseAfter(9, ABUSE, true, unheard);
+    const due = aCaseAfter('approve', ABUSE, true, unheard);
     expect(refusal(() => decide(due, close('x'), aContext()))).toBe('leader.required');
   });
 });
@@ -82,12 +84,14 @@ describe('complaints that the policy does not take', () => {
   });
 
   it('an eligible complaint is not closed in triage', () => {
-    expect(refusal(() => decide(aCaseAfter(2), close('x'), aContext()))).toBe('feedback.missing');
+    expect(refusal(() => decide(aCaseAfter('classify'), close('x'), aContext()))).toBe(
+      'feedback.missing',
+    );
   });
 });
 
 describe('call-backs (R-018)', () => {
-  const closed = aCaseAfter(10);
+  const closed = aCaseAfter('close');
   const call = (itemNo: number, result: 'satisfied' | 'dissatisfied' | 'unreachable'): Command => ({
     name: 'recordFollowUp',
     payload: { planId: 'threeMonth', itemNo, result },

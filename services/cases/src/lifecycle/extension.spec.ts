@@ -30,7 +30,7 @@ const ask = (
     },
     context,
   );
-const inInvestigation = (): CaseState => aCaseAfter(5);
+const inInvestigation = (): CaseState => aCaseAfter('signFor');
 
 describe('asking for more time', () => {
   it('T-37: waits for the role that the policy names by length, and moves no clock meanwhile', () => {
@@ -44,7 +44,7 @@ describe('asking for more time', () => {
   });
 
   it('R-038: what reaches beyond the limit of the centre is decided by a leader', () => {
-    const complex = aCaseAfter(5, { ...RUDENESS, complexDispute: true });
+    const complex = aCaseAfter('signFor', { ...RUDENESS, complexDispute: true });
     expect(ask(complex, { clockId: 'complex10' }).state.extensionRequests[0]?.approver).toBe(
       'leader',
     );
@@ -90,7 +90,7 @@ describe('asking for more time', () => {
   });
 
   it('R-223: needs no notice when the complainant cannot be reached', () => {
-    const unreachable = aCaseAfter(5, RUDENESS, false, { contactable: false });
+    const unreachable = aCaseAfter('signFor', RUDENESS, false, { contactable: false });
     expect(
       ask(unreachable, { notice: undefined }).state.extensionRequests[0]?.complainantTold,
     ).toBe(false);
@@ -165,7 +165,7 @@ describe('deciding on more time', () => {
   });
 
   it('takes along the clock of the group that says the same, but never one of the law', () => {
-    const medical = aCaseAfter(5, {
+    const medical = aCaseAfter('signFor', {
       ...RUDENESS,
       category: 'C02',
       topics: ['medical_quality'],
@@ -205,7 +205,7 @@ describe('deciding on more time', () => {
   });
 
   it('petition regulation art. 34: sixty days grow by thirty with the leader of the unit, and no more', () => {
-    const petition = aCaseAfter(5, ABUSE, true, { channel: 'petition_transfer' });
+    const petition = aCaseAfter('signFor', ABUSE, true, { channel: 'petition_transfer' });
     const byDays = (value: number) =>
       ({ clockId: 'nat.xinfang.60', by: { value, unit: 'day', basis: 'calendar' } }) as const;
     expect(ask(petition, byDays(30)).state.extensionRequests).toMatchObject([

@@ -36,7 +36,7 @@ describe('the first step of a ladder', () => {
 });
 
 describe('a due step', () => {
-  const state = aCaseAfter(2);
+  const state = aCaseAfter('classify');
   const generation = state.clocks['contact24']?.generation ?? 0;
   const at = '2026-11-21T10:12:01.500+08:00';
 
@@ -100,7 +100,7 @@ describe('a due step', () => {
         aContext(at),
       ),
     ).toBeNull();
-    const met = aCaseAfter(4);
+    const met = aCaseAfter('dispatch');
     expect(
       fireSteps(
         met,

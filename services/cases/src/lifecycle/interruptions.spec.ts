@@ -12,7 +12,7 @@ const at = (day: string) => aContext(`2026-11-${day}T10:00:00+08:00`);
 
 describe('a case that rests', () => {
   it('T-32: pauses every clock that the policy names, and says why', () => {
-    const { state, events, texts } = decide(aCaseAfter(5), suspend('court'), at('21'));
+    const { state, events, texts } = decide(aCaseAfter('signFor'), suspend('court'), at('21'));
     expect(state).toMatchObject({
       state: 'suspended',
       suspended: { cause: 'court', from: 'investigating' },
@@ -26,7 +26,7 @@ describe('a case that rests', () => {
   });
 
   it('T-33: goes back to the state that it was in, and its clocks run on with the time that was left', () => {
-    const before = aCaseAfter(5);
+    const before = aCaseAfter('signFor');
     const rested = decide(before, suspend('court'), at('23')).state;
     const { state } = decide(rested, resume, at('27'));
     expect(state).toMatchObject({ state: 'investigating', suspended: null });
@@ -41,7 +41,7 @@ describe('a case that rests', () => {
   });
 
   it('T-32: may rest in any open state and twice, but not while it rests', () => {
-    const rested = decide(aCaseAfter(8), suspend('court'), at('23')).state;
+    const rested = decide(aCaseAfter('finalise'), suspend('court'), at('23')).state;
     expect(refusal(() => decide(rested, suspend('court'), at('23')))).toBe('case.state_refused');
     const again = decide(
       decide(rested, resume, at('24')).state,
@@ -49,13 +49,13 @@ describe('a case that rests', () => {
       at('25'),
     ).state;
     expect(again.suspended).toEqual({ cause: 'appraisal', from: 'feedback_due' });
-    expect(refusal(() => decide(aCaseAfter(10), suspend('court'), at('23')))).toBe(
+    expect(refusal(() => decide(aCaseAfter('close'), suspend('court'), at('23')))).toBe(
       'case.state_refused',
     );
   });
 
   it('an appraisal also sets milestones, so the policy may pause other clocks for it', () => {
-    const rested = decide(aCaseAfter(5), suspend('appraisal'), at('23')).state;
+    const rested = decide(aCaseAfter('signFor'), suspend('appraisal'), at('23')).state;
     const names = decide(rested, resume, at('24')).state.milestones.map(({ name }) => name);
     expect(names).toEqual(
       expect.arrayContaining([
@@ -68,7 +68,7 @@ describe('a case that rests', () => {
   });
 
   it('can still be withdrawn, which ends its clocks', () => {
-    const rested = decide(aCaseAfter(5), suspend('court'), at('23')).state;
+    const rested = decide(aCaseAfter('signFor'), suspend('court'), at('23')).state;
     const { state } = decide(rested, { name: 'withdraw', payload: { statement: 'x' } }, at('24'));
     expect(state.state).toBe('withdrawn');
     expect(
@@ -84,7 +84,11 @@ describe('a technical review', () => {
   };
 
   it('T-20, T-21, R-239: a committee has the word, then the investigation goes on', () => {
-    const requested = decide(aCaseAfter(6), request, aContext(undefined, 'leader', LEADER));
+    const requested = decide(
+      aCaseAfter('submitPackage'),
+      request,
+      aContext(undefined, 'leader', LEADER),
+    );
     expect(requested.texts).toEqual(request.payload);
     expect(JSON.stringify(requested.events)).not.toContain('医院质量管理委员会');
     const asked = requested.state;
@@ -103,12 +107,14 @@ describe('a technical review', () => {
     const context = aContext();
     const rule = { id: 'AP-review', step: 'review', by: 'leader' } as const;
     const strict = { ...context, policy: { ...context.policy, approvals: [rule] } };
-    expect(refusal(() => decide(aCaseAfter(6), request, strict))).toBe('leader.required');
-    expect(decide(aCaseAfter(6), request, { ...strict, roles: ['leader'] }).state.state).toBe(
-      'tech_review',
+    expect(refusal(() => decide(aCaseAfter('submitPackage'), request, strict))).toBe(
+      'leader.required',
     );
+    expect(
+      decide(aCaseAfter('submitPackage'), request, { ...strict, roles: ['leader'] }).state.state,
+    ).toBe('tech_review');
     const free = { ...context, policy: { ...context.policy, approvals: [] } };
-    expect(decide(aCaseAfter(6), request, free).state.state).toBe('tech_review');
+    expect(decide(aCaseAfter('submitPackage'), request, free).state.state).toBe('tech_review');
   });
 });
 
@@ -140,7 +146,7 @@ describe('a date agreed with the complainant', () => {
 
   it('R-135, R-138: takes the place of the default', () => {
     const begun = decide(
-      aCaseAfter(5),
+      aCaseAfter('signFor'),
       { name: 'giveInterim', payload: { medium: 'phone', text: 'x' } },
       agreed(),
     ).state;
@@ -153,15 +159,19 @@ describe('a date agreed with the complainant', () => {
   });
 
   it('lies ahead, and is agreed only where the policy has such a clock', () => {
-    expect(refusal(() => decide(aCaseAfter(5), agree('2026-11-20'), agreed()))).toBe('date.past');
-    expect(refusal(() => decide(aCaseAfter(5), agree('2026-12-08'), at('23')))).toBe(
+    expect(refusal(() => decide(aCaseAfter('signFor'), agree('2026-11-20'), agreed()))).toBe(
+      'date.past',
+    );
+    expect(refusal(() => decide(aCaseAfter('signFor'), agree('2026-12-08'), at('23')))).toBe(
       'clock.no_agreement',
     );
     const other: Command = {
       name: 'agreeDate',
       payload: { clockId: 'feedback3', date: '2026-12-08' },
     };
-    expect(refusal(() => decide(aCaseAfter(5), other, agreed()))).toBe('clock.no_agreement');
+    expect(refusal(() => decide(aCaseAfter('signFor'), other, agreed()))).toBe(
+      'clock.no_agreement',
+    );
   });
 });
 
@@ -177,9 +187,11 @@ describe('duties towards authorities', () => {
   };
 
   it('T-14, R-207: finding a case reportable starts the clock, and the report stops it', () => {
-    expect(refusal(() => decide(aCaseAfter(5), report, aContext()))).toBe('report.not_owed');
+    expect(refusal(() => decide(aCaseAfter('signFor'), report, aContext()))).toBe(
+      'report.not_owed',
+    );
     const mark: Command = { name: 'markReportable', payload: { reason: '死因存疑' } };
-    const marked = decide(aCaseAfter(5), mark, aContext('2026-11-20T12:00:00+08:00')).state;
+    const marked = decide(aCaseAfter('signFor'), mark, aContext('2026-11-20T12:00:00+08:00')).state;
     expect(marked.clocks['nat.report12']).toMatchObject({
       state: 'running',
       startedAt: '2026-11-20T02:12:00.000Z',
@@ -197,7 +209,7 @@ describe('duties towards authorities', () => {
   it('R-207: a mark on the third day hides no breach, and triage may say when the event was found', () => {
     const late = aContext('2026-11-23T09:00:00+08:00');
     const mark: Command = { name: 'markReportable', payload: { reason: '死因存疑' } };
-    const marked = decide(aCaseAfter(5), mark, late).state;
+    const marked = decide(aCaseAfter('signFor'), mark, late).state;
     expect(marked.clocks['nat.report12']?.dueAt).toBe('2026-11-20T14:12:00.000Z');
     const found = (eventFoundAt: string) =>
       decide(
@@ -215,7 +227,7 @@ describe('duties towards authorities', () => {
 
   it('stays reportable, however the case is graded afterwards', () => {
     const marked = decide(
-      aCaseAfter(5),
+      aCaseAfter('signFor'),
       { name: 'markReportable', payload: { reason: 'x' } },
       aContext(),
     ).state;
@@ -230,7 +242,7 @@ describe('duties towards authorities', () => {
 
   it('R-207: is owed also after the case is over', () => {
     const grave = { ...ABUSE, death: true, possibleAccidentGrade: 1, harm: true };
-    const closed = aCaseAfter(11, grave, true);
+    const closed = aCaseAfter('close', grave, true);
     expect(closed).toMatchObject({
       state: 'closed',
       clocks: { 'nat.report12': { state: 'running' } },
@@ -240,7 +252,7 @@ describe('duties towards authorities', () => {
 
   it('R-208: a safety event has a report of its own', () => {
     const found = decide(
-      aCaseAfter(5),
+      aCaseAfter('signFor'),
       {
         name: 'classify',
         payload: { facts: { ...RUDENESS, safetyEventGrade: 'major' }, reason: 'x' },

@@ -37,7 +37,7 @@ describe('the transition table', () => {
       ),
     ),
   )('%s in the state %s is refused', (command, state) => {
-    const one = { ...aCaseAfter(0), state };
+    const one = { ...aCaseAfter('opened'), state };
     expect(refusal(() => decide(one, { name: command, payload: {} } as Command, aContext()))).toBe(
       'case.state_refused',
     );
@@ -150,18 +150,20 @@ describe('the main path', () => {
   it('T-23 to T-25: a major case goes through a leader', () => {
     const states = play(anOpenedCase(), mainPath(ABUSE, true)).map(({ state }) => state.state);
     expect(states).toEqual(expect.arrayContaining(['approval', 'feedback_due', 'closed']));
-    const opinion = aCaseAfter(7, ABUSE, true);
+    const opinion = aCaseAfter('draftOpinion', ABUSE, true);
     expect(refusal(() => decide(opinion, { name: 'finalise', payload: {} }, aContext()))).toBe(
       'approval.required',
     );
-    expect(refusal(() => decide(aCaseAfter(7), { name: 'submit', payload: {} }, aContext()))).toBe(
-      'approval.not_required',
-    );
+    expect(
+      refusal(() =>
+        decide(aCaseAfter('draftOpinion'), { name: 'submit', payload: {} }, aContext()),
+      ),
+    ).toBe('approval.not_required');
   });
 
   it('T-24: a rejected opinion is drafted again', () => {
     const rejected = decide(
-      aCaseAfter(8, ABUSE, true),
+      aCaseAfter('submit', ABUSE, true),
       { name: 'reject', payload: { reason: '依据不足' } },
       aContext(undefined, 'leader', LEADER),
     );
@@ -170,7 +172,7 @@ describe('the main path', () => {
   });
 
   it('R-236: rudeness starts the clock of three working days, from the moment of receipt', () => {
-    const { clocks } = aCaseAfter(2);
+    const { clocks } = aCaseAfter('classify');
     expect(clocks['feedback3']).toMatchObject({
       state: 'running',
       startedAt: '2026-11-20T02:12:00.000Z',
@@ -181,7 +183,7 @@ describe('the main path', () => {
   it('T-13: another track takes the old feedback clock away and starts the new one at the same start', () => {
     const medical = { ...RUDENESS, category: 'C02', topics: ['medical_quality'] };
     const { state, events } = decide(
-      aCaseAfter(2),
+      aCaseAfter('classify'),
       { name: 'classify', payload: { facts: medical } },
       aContext('2026-11-20T15:00:00+08:00'),
     );
@@ -199,12 +201,12 @@ describe('the main path', () => {
   });
 
   it('R-232: dispatching is the contact that stops the 24-hour clock', () => {
-    expect(aCaseAfter(4).clocks['contact24']).toMatchObject({ state: 'met' });
+    expect(aCaseAfter('dispatch').clocks['contact24']).toMatchObject({ state: 'met' });
   });
 
   it('R-232: an earlier call to the department stops it too', () => {
     const called = decide(
-      aCaseAfter(1),
+      aCaseAfter('startTriage'),
       { name: 'contactDepartment', payload: { department: 'main.ward', medium: 'phone' } },
       aContext(),
     );
@@ -212,17 +214,17 @@ describe('the main path', () => {
   });
 
   it('R-233: the 48-hour clock starts when the department is notified and stops only when all three parts are in', () => {
-    const dispatched = aCaseAfter(4);
+    const dispatched = aCaseAfter('dispatch');
     expect(dispatched.clocks['statement48']).toMatchObject({
       state: 'running',
       startedAt: '2026-11-20T03:03:00.000Z',
     });
-    expect(aCaseAfter(5).clocks['statement48']?.state).toBe('running');
-    expect(aCaseAfter(6).clocks['statement48']?.state).toBe('met');
+    expect(aCaseAfter('signFor').clocks['statement48']?.state).toBe('running');
+    expect(aCaseAfter('submitPackage').clocks['statement48']?.state).toBe('met');
     expect(
       refusal(() =>
         decide(
-          aCaseAfter(5),
+          aCaseAfter('signFor'),
           { name: 'draftOpinion', payload: { outcome: 'upheld', opinion: 'x' } },
           aContext(),
         ),
@@ -231,13 +233,13 @@ describe('the main path', () => {
   });
 
   it('R-293: the final feedback stops every feedback clock', () => {
-    const { clocks } = aCaseAfter(9);
+    const { clocks } = aCaseAfter('giveFinal');
     for (const id of ['feedback3', 'outer15', 'simple3', 'complex10'])
       expect([id, clocks[id]?.state]).toEqual([id, 'met']);
   });
 
   it('R-077: closing plans three monthly call-backs with clocks of their own', () => {
-    const { followUps, clocks } = aCaseAfter(10);
+    const { followUps, clocks } = aCaseAfter('close');
     expect(followUps.map(({ itemNo }) => itemNo)).toEqual([1, 2, 3]);
     expect(followUps.map(({ clockId }) => clocks[clockId]?.kind)).toEqual([
       'followup',
@@ -250,7 +252,7 @@ describe('the main path', () => {
   });
 
   it('R-078: a call-back that was made stops its clock and cannot be made twice', () => {
-    const closed = aCaseAfter(10);
+    const closed = aCaseAfter('close');
     const payload = { planId: 'threeMonth', itemNo: 1, result: 'satisfied' } as const;
     const { state } = decide(
       closed,

@@ -81,10 +81,10 @@ describe('merging SMP-20 into SMP-06', () => {
 
   it.each([
     ['itself', (again: ReturnType<typeof twoCases>['again']) => again, 'merge.same_case'],
-    ['a case that is over', () => aCaseAfter(10), 'merge.target_ended'],
+    ['a case that is over', () => aCaseAfter('close'), 'merge.target_ended'],
     [
       'an internal case',
-      () => ({ ...aCaseAfter(1), caseKind: 'internal' as const }),
+      () => ({ ...aCaseAfter('startTriage'), caseKind: 'internal' as const }),
       'merge.other_kind',
     ],
   ])('refuses to merge into %s', (_, target, code) => {
@@ -99,7 +99,7 @@ describe('merging SMP-20 into SMP-06', () => {
 
   it('is possible from triage only', () => {
     const { charges } = twoCases();
-    expect(() => decideMerge(charges, aCaseAfter(1), undefined, aContext())).toThrow(
+    expect(() => decideMerge(charges, aCaseAfter('startTriage'), undefined, aContext())).toThrow(
       'case.state_refused',
     );
   });

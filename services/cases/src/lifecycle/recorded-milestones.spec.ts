@@ -105,7 +105,7 @@ describe('what people record because no other command does', () => {
     const steps = commandsOf(mainPath({ ...RUDENESS, notOurs: true })).slice(0, 2);
     const state = steps.reduce(
       (one, command) => decide(one, command, aContext()).state,
-      aCaseAfter(0, RUDENESS, false, transfer),
+      aCaseAfter('opened', RUDENESS, false, transfer),
     );
     expect(state.clocks['nat.xinfang.object5']?.state).toBe('running');
     const declined = decide(
@@ -120,7 +120,7 @@ describe('what people record because no other command does', () => {
 
 describe('reconsideration (R-245, R-246)', () => {
   it('may be requested within five working days of the notice and starts the ten of the decision', () => {
-    const state = aCaseAfter(10);
+    const state = aCaseAfter('close');
     const at = (instant: string) => aContext(instant);
     expect(
       refusal(() =>

@@ -23,7 +23,7 @@ const call: Command = {
 
 describe('duties that one person may not unite', () => {
   it('S-13: who drafted the opinion does not approve it, also as a leader', () => {
-    const waiting = aCaseAfter(8, ABUSE, true);
+    const waiting = aCaseAfter('submit', ABUSE, true);
     expect(refusal(() => decide(waiting, approve, as('leader', OFFICER)))).toBe(
       'separation.drafter',
     );
@@ -31,7 +31,7 @@ describe('duties that one person may not unite', () => {
   });
 
   it('S-13, R-026: who handled the case does not call back', () => {
-    const closed = aCaseAfter(10);
+    const closed = aCaseAfter('close');
     expect(closed.handlers).toEqual([OFFICER, HEAD]);
     for (const who of [OFFICER, HEAD])
       expect(refusal(() => decide(closed, call, as('callback_agent', who)))).toBe(
@@ -42,13 +42,13 @@ describe('duties that one person may not unite', () => {
   });
 
   it('R-077: the head whom the policy lets call back does so although he handled the case', () => {
-    const { state } = decide(aCaseAfter(10), call, as('department_head', HEAD));
+    const { state } = decide(aCaseAfter('close'), call, as('department_head', HEAD));
     expect(state.followUps[0]?.result).toBe('satisfied');
   });
 
   it('R-369: who is complained of decides nothing, whatever role he has', () => {
     const accused: CaseState = {
-      ...aCaseAfter(2),
+      ...aCaseAfter('classify'),
       respondents: { units: [], persons: [OFFICER] },
     };
     for (const role of ['centre_officer', 'leader'] as const)
@@ -64,7 +64,7 @@ describe('T-39: one person alone makes nothing malicious or untrue', () => {
     payload: { facts: { ...RUDENESS, confirmedMalicious: true } },
   };
   const confirm: Command = { name: 'markInvalid', payload: { grounds: '录像与陈述不符' } };
-  const proposed = decide(aCaseAfter(1), tick, as('centre_officer', OFFICER)).state;
+  const proposed = decide(aCaseAfter('startTriage'), tick, as('centre_officer', OFFICER)).state;
 
   it('S-13: a tick at triage only proposes', () => {
     expect(proposed.invalidity).toEqual({
@@ -96,7 +96,7 @@ describe('T-39: one person alone makes nothing malicious or untrue', () => {
   });
 
   it('R-279: an invalid complaint is not upheld', () => {
-    const ready = aCaseAfter(6);
+    const ready = aCaseAfter('submitPackage');
     const first = decide(
       ready,
       { name: 'classify', payload: { ...tick.payload, reason: '复核' } } as Command,

@@ -15,7 +15,7 @@ import { decide, type Command } from './decide.js';
 import { refusal } from './refusal.fixture.js';
 
 describe('turning away and asking back', () => {
-  const inTriage = () => aCaseAfter(1);
+  const inTriage = () => aCaseAfter('startTriage');
 
   it('T-12: only a complaint that the policy takes is accepted', () => {
     const court = decide(
@@ -62,7 +62,7 @@ describe('turning away and asking back', () => {
 
   it('T-06: waiting for the complainant pauses the feedback clocks, and the answer resumes them later', () => {
     const waiting = decide(
-      aCaseAfter(2),
+      aCaseAfter('classify'),
       { name: 'requestSupplement', payload: { missing: ['AUTHORISATION'] } },
       aContext('2026-11-23T10:00:00+08:00'),
     ).state;
@@ -143,7 +143,7 @@ describe('turning away and asking back', () => {
 
   it('R-230: what is resolved on the spot only has to reach the centre by the end of the month', () => {
     const { state } = decide(
-      aCaseAfter(0),
+      aCaseAfter('opened'),
       { name: 'resolveOnSpot', payload: { outcome: '更正' } },
       aContext('2026-11-20T11:00:00+08:00'),
     );
@@ -163,7 +163,7 @@ describe('turning away and asking back', () => {
 
 describe('departments', () => {
   it('R-114: a case may be returned within the window only', () => {
-    const dispatched = aCaseAfter(4);
+    const dispatched = aCaseAfter('dispatch');
     const back: Command = { name: 'returnTicket', payload: { reason: '不属本科室' } };
     expect(
       decide(dispatched, back, aContext('2026-11-23T16:00:00+08:00', 'department_head')).state,
@@ -180,7 +180,7 @@ describe('departments', () => {
 
   it('R-233: a second department gets its own 48 hours', () => {
     const returned = decide(
-      aCaseAfter(4),
+      aCaseAfter('dispatch'),
       { name: 'returnTicket', payload: { reason: 'x' } },
       aContext('2026-11-20T16:00:00+08:00'),
     ).state;
@@ -197,7 +197,7 @@ describe('departments', () => {
 
   it('R-121: a confidential clue never goes to those whom it is about', () => {
     const facts = { ...RUDENESS, confidentialFromRespondent: true };
-    const accepted = aCaseAfter(3, facts, false, { department: 'main.conduct' });
+    const accepted = aCaseAfter('accept', facts, false, { department: 'main.conduct' });
     expect(refusal(() => decide(accepted, { name: 'dispatch', payload: {} }, aContext()))).toBe(
       'department.confidential',
     );
@@ -212,13 +212,17 @@ describe('departments', () => {
   it('refuses a department that the directory does not have', () => {
     expect(
       refusal(() =>
-        decide(aCaseAfter(3), { name: 'dispatch', payload: { lead: 'main.nowhere' } }, aContext()),
+        decide(
+          aCaseAfter('accept'),
+          { name: 'dispatch', payload: { lead: 'main.nowhere' } },
+          aContext(),
+        ),
       ),
     ).toBe('department.unknown');
   });
 
   it('T-16: signing names the person', () => {
-    expect(aCaseAfter(5)).toMatchObject({ state: 'investigating', assignee: HEAD });
+    expect(aCaseAfter('signFor')).toMatchObject({ state: 'investigating', assignee: HEAD });
   });
 
   it('T-13: a new grading after dispatch needs a reason', () => {
@@ -226,17 +230,19 @@ describe('departments', () => {
       name: 'classify',
       payload: { facts: ABUSE, reason },
     });
-    expect(refusal(() => decide(aCaseAfter(5), classify(), aContext()))).toBe('reason.required');
-    expect(decide(aCaseAfter(5), classify('新证据'), aContext()).state.classification?.nature).toBe(
-      'major',
+    expect(refusal(() => decide(aCaseAfter('signFor'), classify(), aContext()))).toBe(
+      'reason.required',
     );
+    expect(
+      decide(aCaseAfter('signFor'), classify('新证据'), aContext()).state.classification?.nature,
+    ).toBe('major');
   });
 });
 
 describe('withdrawing', () => {
   it('T-36: ends the case and its clocks', () => {
     const { state } = decide(
-      aCaseAfter(5),
+      aCaseAfter('signFor'),
       { name: 'withdraw', payload: { statement: '撤回' } },
       aContext(),
     );
@@ -245,7 +251,7 @@ describe('withdrawing', () => {
   });
 
   it('T-36: where safety is at stake the hospital goes on by itself, without the clocks of telling the complainant', () => {
-    const unsafe = aCaseAfter(5, { ...RUDENESS, patientSafety: true });
+    const unsafe = aCaseAfter('signFor', { ...RUDENESS, patientSafety: true });
     const { state } = decide(
       unsafe,
       { name: 'withdraw', payload: { statement: '撤回' } },
@@ -258,7 +264,7 @@ describe('withdrawing', () => {
 
   it('R-175: the duty to report to the authority outlives the withdrawal', () => {
     const facts = { ...RUDENESS, category: 'C02', topics: ['medical_quality'], death: true };
-    const unsafe = aCaseAfter(2, facts);
+    const unsafe = aCaseAfter('classify', facts);
     expect(unsafe.clocks['nat.report12']?.state).toBe('running');
     const { state } = decide(
       unsafe,
@@ -271,7 +277,11 @@ describe('withdrawing', () => {
 
 describe('facts of a grading', () => {
   const classify = (facts: Record<string, unknown>) => () =>
-    decide(aCaseAfter(1), { name: 'classify', payload: { facts } } as Command, aContext());
+    decide(
+      aCaseAfter('startTriage'),
+      { name: 'classify', payload: { facts } } as Command,
+      aContext(),
+    );
 
   it.each([
     [{ shoeSize: 42 }, 'unknown_fact'],
@@ -285,7 +295,7 @@ describe('facts of a grading', () => {
 
   it('keeps what the channel settled and drops what is no longer ticked', () => {
     const first = decide(
-      aCaseAfter(1),
+      aCaseAfter('startTriage'),
       { name: 'classify', payload: { facts: ABUSE } },
       aContext(),
     ).state;

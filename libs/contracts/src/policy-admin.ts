@@ -17,7 +17,7 @@ const PolicyProblemSchema = z.object({
 });
 export type PolicyProblemView = z.infer<typeof PolicyProblemSchema>;
 
-/** A draft is a change that nobody is bound by yet: of a policy document, or of one year of one calendar. */
+/** A draft is a change that binds no one yet: of a policy document, or of one year of one calendar. */
 const DRAFT_KINDS = ['policy', 'calendar'] as const;
 /** editing → submitted → scheduled (published, its day has not come) → in_force; a submitted draft may go back to editing. */
 const DRAFT_STATES = ['editing', 'submitted', 'scheduled', 'in_force', 'discarded'] as const;

@@ -1,4 +1,4 @@
-/** Owns every schema and table; nobody signs in as it. */
+/** Owns every schema and table; no one signs in as it. */
 export const OWNER_ROLE = 'tingsu_owner';
 
 /** The role that a service signs in with: it sees one tenant at a time. */

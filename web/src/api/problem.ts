@@ -18,7 +18,7 @@ export class ApiProblem extends Error {
     this.name = 'ApiProblem';
   }
 
-  /** True when nobody knows whether the server did what was asked: only then is sending the same again right. */
+  /** True when it is not known whether the server did what was asked: only then is sending the same again right. */
   get outcomeUnknown(): boolean {
     return this.status === 0 || this.status >= 502;
   }

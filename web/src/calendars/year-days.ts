@@ -113,7 +113,7 @@ export const countsOf = (cells: readonly DayCell[]) => {
   };
 };
 
-/** Days that somebody laid down, with neighbours of the same name and kind in one line. */
+/** Days that were laid down by hand, with neighbours of the same name and kind in one line. */
 export const namedSpans = (
   cells: readonly DayCell[],
 ): readonly { readonly from: string; readonly to: string; readonly cell: DayCell }[] => {

@@ -7,7 +7,7 @@ export const withDraft = (
   version: number,
 ): Record<string, unknown> => {
   const { facts, ...words } = draft?.values ?? {};
-  // Facts that somebody else has changed since would be overwritten unseen; words are never lost.
+  // Facts that another person has changed since would be overwritten unseen; words are never lost.
   const kept = facts !== undefined && draft?.version === version ? { facts } : {};
   return { ...start, ...words, ...kept };
 };

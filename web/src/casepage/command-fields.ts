@@ -213,7 +213,7 @@ export const lacksTopic = (facts: Facts | undefined): boolean =>
 export const isCommand = (name: string): name is CommandName => name in COMMAND_FIELDS;
 export const fieldsOf = (command: CommandName): readonly CommandField[] => COMMAND_FIELDS[command];
 
-/** What cannot be taken back, or what somebody outside will read: asked once more. */
+/** What cannot be taken back, or what a person outside will read: asked once more. */
 const IRREVERSIBLE: ReadonlySet<CommandName> = new Set<CommandName>([
   'decline',
   'merge',

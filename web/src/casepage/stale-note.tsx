@@ -3,7 +3,7 @@ import { Alert } from 'antd';
 import { useWords } from '../kit/words';
 import { eventName } from './timeline-lines';
 
-/** Somebody was quicker: what changed meanwhile, while everything typed stays in the form. */
+/** Another person was quicker: what changed meanwhile, while everything typed stays in the form. */
 export const StaleNote = ({
   detail,
   from,

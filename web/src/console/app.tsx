@@ -73,7 +73,7 @@ const SignedIn = () => {
   const last = useRef(person);
   useEffect(() => {
     if (person === null) return;
-    // Somebody else signed in in another tab: what is on the screen is not theirs.
+    // Another person signed in in another tab: what is on the screen is not theirs.
     if (last.current !== null && last.current !== person) forgetAllButSession(client);
     wasIn.current = true;
     last.current = person;

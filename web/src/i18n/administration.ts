@@ -42,13 +42,13 @@ export const choicesOf = (language: Language, table: ChoiceTable): Strings =>
 export const choiceLabel = (language: Language, table: ChoiceTable, code: string): string =>
   choicesOf(language, table)[code] ?? code;
 
-/** `minRepresentatives` → `min representatives`: a name that nobody translated yet is still readable. */
+/** `minRepresentatives` → `min representatives`: a name without a translation is still readable. */
 const spelledOut = (name: string): string =>
   name
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .replace(/[_-]/g, ' ')
     .toLowerCase();
-/** What a name of the rules beside is called; null when nobody translated it. */
+/** What a name of the rules beside is called; null when it has no translation. */
 export const knownLabel = (language: Language, name: string): string | null =>
   others[language][name] ?? null;
 export const otherLabel = (language: Language, name: string): string =>
@@ -65,6 +65,6 @@ const STATES = {
 /** State of a version or a draft. */
 export const stateLabel = (language: Language, state: keyof typeof STATES): string =>
   textsIn(language)(STATES[state]);
-/** What somebody did with a draft. */
+/** What was done with a draft. */
 export const draftActionLabel = (language: Language, action: DraftLogEntry['action']): string =>
   choiceLabel(language, 'draftAction', action);

@@ -1,5 +1,5 @@
 export type DraftValues = Readonly<Record<string, unknown>>;
-/** What somebody typed for a command and has not sent yet. `version` is that of the case they saw. */
+/** What a person typed for a command and has not sent yet. `version` is that of the case they saw. */
 export interface Draft {
   readonly version: number;
   readonly values: DraftValues;
@@ -37,7 +37,7 @@ export const keepDraft = (place: DraftPlace, draft: Draft): void => {
   try {
     sessionStorage.setItem(keyOf(place), JSON.stringify(draft));
   } catch {
-    // A full or forbidden storage must not stop anybody from typing.
+    // A full or forbidden storage must not keep people from typing.
   }
 };
 

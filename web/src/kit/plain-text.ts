@@ -2,7 +2,7 @@
 const TURNING = /[\u202A-\u202E\u2066-\u2069]/g;
 
 /**
- * What somebody outside wrote, for showing: characters that would make a text read differently from how it is stored are
+ * What a person outside wrote, for showing: characters that would make a text read differently from how it is stored are
  * shown by name, so that `a<U+202E>gnp.exe` does not pass for a picture.
  */
 export const shown = (written: string): string =>

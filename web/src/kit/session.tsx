@@ -18,7 +18,7 @@ const fetchMe = async (): Promise<Me | null> => {
   }
 };
 
-/** The signed-in person, `null` when nobody is, and the query while it is not known. */
+/** The signed-in person, `null` when no one is, and the query while it is not known. */
 export const useMe = () =>
   useQuery({ queryKey: ME, queryFn: fetchMe, staleTime: 5 * 60_000, retry: 1 });
 
@@ -37,7 +37,7 @@ export const sessionEnded = (client: QueryClient): void => {
   client.setQueryData(ME, null);
 };
 
-/** Asks the server who is signed in now: nobody, or somebody else in another tab of this browser. */
+/** Asks the server who is signed in now: no one, or another person in another tab of this browser. */
 export const useAskWhoIsSignedIn = (): (() => void) => {
   const client = useQueryClient();
   return useCallback(() => void client.invalidateQueries({ queryKey: ME }), [client]);

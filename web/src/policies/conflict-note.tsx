@@ -7,7 +7,7 @@ import { treeWords } from './differences';
 import type { Editing } from './use-draft';
 import { valueWords } from './value-words';
 
-/** Somebody else saved in between: what both changed, with the choice to take theirs. */
+/** Another person saved in between: what both changed, with the choice to take theirs. */
 export const ConflictNote = ({
   editing,
   names,

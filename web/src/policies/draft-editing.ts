@@ -13,21 +13,21 @@ export interface EditingState {
   readonly content: JsonObject;
   readonly state: SaveState;
   readonly error: unknown;
-  /** Places that somebody else changed in another way; empty when both could be joined; null when nobody came in between. */
+  /** Places that another person changed in another way; empty when both could be joined; null when no one saved in between. */
   readonly conflict: readonly Clash[] | null;
 }
 /** Where the draft is kept. */
 export interface DraftServer {
   load(): Promise<DraftDetail>;
-  /** Fails with `draft.stale_revision` when somebody else has saved since that revision. */
+  /** Fails with `draft.stale_revision` when another person has saved since that revision. */
   save(revision: number, content: JsonObject): Promise<DraftDetail>;
   /** Hears every answer of the server. */
   onAnswer(answer: DraftDetail): void;
 }
 
 /**
- * A draft that is being edited and saves itself. A save names the revision that it was made from; when somebody else was
- * quicker, their changes are joined with ours and saved on top, so that nobody loses what they typed.
+ * A draft that is being edited and saves itself. A save names the revision that it was made from; when another person was
+ * quicker, their changes are joined with ours and saved on top, so that no one loses what they typed.
  */
 export class DraftEditing {
   private current: EditingState;
@@ -76,7 +76,7 @@ export class DraftEditing {
     this.show({ content: this.known.content });
   };
 
-  /** Follows what somebody else saved, unless something of ours is open: then the next save joins both. */
+  /** Follows what another person saved, unless something of ours is open: then the next save joins both. */
   readonly follow = (detail: DraftDetail): void => {
     if (detail.revision > this.known.revision && this.isSaved()) this.adopt(detail);
   };

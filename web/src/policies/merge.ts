@@ -24,7 +24,7 @@ const byName = (list: readonly Json[]): ReadonlyMap<string, Json> | null => {
 };
 
 /**
- * Joins my changes with those that somebody saved meanwhile, both made from `base`. Where both changed the same place, mine stands
+ * Joins my changes with those that another person saved meanwhile, both made from `base`. Where both changed the same place, mine stands
  * and the clash is told, so that nothing that anybody typed is lost unseen.
  */
 export const merge = (

@@ -8,7 +8,7 @@ export const draftPath = (draftId: string): string =>
   `/policy-drafts/${encodeURIComponent(draftId)}`;
 export const draftKey = (draftId: string): readonly string[] => ['draft', draftId];
 
-/** A draft as the server has it; while it waits for somebody or for its day, it is looked at again. */
+/** A draft as the server has it; while it waits for a person or for its day, it is looked at again. */
 export const useDraftDetail = (draftId: string) =>
   useQuery({
     queryKey: draftKey(draftId),

@@ -21,7 +21,7 @@ const fetchProgress = async ({ complaintNo, code }: Tracking): Promise<Progress>
   });
 };
 
-/** Complaints on which nobody works any more say so, instead of promising an answer. */
+/** Complaints whose handling has ended say so, instead of promising an answer. */
 const ENDED: Readonly<Partial<Record<Progress['stage'], TextKey>>> = {
   declined: 'endedDeclined',
   withdrawn: 'endedWithdrawn',

@@ -38,7 +38,7 @@ const Due = ({ item }: { readonly item: CaseSummary }) => {
   );
 };
 
-/** Somebody who marks text to copy it, or wants a new tab (which the number gives), does not open the case here. */
+/** Selecting text to copy it, or opening a new tab by the number, does not open the case here. */
 const isPlainClick = (event: MouseEvent): boolean =>
   !event.ctrlKey &&
   !event.metaKey &&

@@ -13,7 +13,7 @@ interface Props {
   onClear(): void;
 }
 
-/** Set by the figures of the dashboard; shown so that nobody wonders why cases are missing. */
+/** Set by the figures of the dashboard; shown so that it is clear why cases are missing. */
 const DATES = [
   { name: 'receivedFrom', text: 'filterReceivedFrom' },
   { name: 'receivedTo', text: 'filterReceivedTo' },

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 
 /**
- * What a key does in a list; nothing while somebody types, composes Chinese or uses a modifier (WCAG 2.1.4). On a link
+ * What a key does in a list; nothing while the reader types, composes Chinese or uses a modifier (WCAG 2.1.4). On a link
  * or a button Enter is theirs.
  */
 export type ListKey = 'next' | 'previous' | 'open';

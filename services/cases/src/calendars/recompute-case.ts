@@ -20,7 +20,7 @@ export interface Recomputed {
 
 /**
  * The clocks of a case on new calendars; null when nothing changes. A promise that the complainant was told is never moved earlier: it keeps
- * its due time, and the event says what counting anew would have given. Internal targets move either way (calendar rules 3.3).
+ * its due time, and the event says what counting again would have given. Internal targets move either way (calendar rules 3.3).
  */
 export function recomputed(state: CaseState, context: DecisionContext): Recomputed | null {
   const kept = keptPromises(state, context);
@@ -50,7 +50,7 @@ export function recomputed(state: CaseState, context: DecisionContext): Recomput
   return { decision, moved: moved.length > 0, kept: kept.length > 0 };
 }
 
-/** Steps that have acted do not act again because a clock was counted anew: nobody is warned twice of the same. */
+/** Steps that have acted do not act again because a clock was counted again: no one is warned twice of the same. */
 export function withoutActed(decision: Decision, acted: ReadonlySet<string>, at: Date): Decision {
   const ladders = Object.entries(decision.ladders).map(([clockId, ladder]) => {
     const generation = decision.before?.clocks[clockId]?.generation;
@@ -108,7 +108,7 @@ interface MovedCalls {
   readonly ladders: Readonly<Record<string, readonly LadderStep[]>>;
 }
 
-/** Call-backs that were planned at closing; nobody promised their days to anybody. */
+/** Call-backs that were planned at closing; their days were promised to no one. */
 function movedCalls(state: CaseState, context: DecisionContext): MovedCalls {
   const planned = Object.values(state.clocks).filter(
     (clock) => clock.kind === 'followup' && isLive(clock),

@@ -44,7 +44,7 @@ export class ClockFiringEntity {
   @Column('text', { default: 'time' }) readonly cause!: ActedStep['cause'];
 }
 
-/** What somebody had to acknowledge, by the life of the clock in which it acted. */
+/** What had to be acknowledged, by the life of the clock in which it acted. */
 @Entity('clock_acknowledgement')
 export class ClockAcknowledgementEntity {
   @PrimaryColumn('uuid', { name: 'tenant_id' }) readonly tenantId!: string;

@@ -21,7 +21,7 @@ export type Firing = Given<
   >
 > & { readonly lateFrom: string };
 
-/** The steps of a clock whose time has come. The first may come before its own, when nobody acknowledged the step before it. */
+/** The steps of a clock whose time has come. The first may come before its own time, when the step before it went unacknowledged. */
 export function dueSteps(clock: DueClock, at: Date): DueStep[] {
   return clock.ladder.slice(clock.nextStep).flatMap((step, index) => {
     const own = Date.parse(step.at);

@@ -34,7 +34,7 @@ const lateness = histogram(
   [0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60],
 );
 
-/** Lets every due step act, exactly once, whoever calls and however many call at once. */
+/** Lets every due step act exactly once, however many callers there are at a time. */
 @Injectable()
 export class FireDeadlines {
   private running: Promise<number> | null = null;
@@ -48,7 +48,7 @@ export class FireDeadlines {
   ) {}
 
   /**
-   * Works until nothing is due that somebody else does not hold already. `lateByMs` leaves out what became due in the last
+   * Works until nothing is due that another worker does not hold already. `lateByMs` leaves out what became due in the last
    * milliseconds. A process runs one such loop at a time: a call meanwhile makes it look once more. Returns how many steps acted in
    * a loop that this call began.
    */

@@ -54,7 +54,7 @@ export function steppedCaseRowOf(before: CaseState | null, state: CaseState) {
 const isBreached = (state: CaseState): boolean =>
   !isEnded(state.state) && Object.values(state.clocks).some(isOverdue);
 
-/** The promise that is due first. Windows are somebody else's right, and what another clock implies is not counted twice. */
+/** The promise that is due first. A window is a right of another party, and what another clock implies is not counted twice. */
 export function nextClockOf({ clocks }: CaseState): NextClock | null {
   const promises = Object.values(clocks).filter(
     (clock) => isLive(clock) && clock.kind !== 'window' && clock.impliedBy === null,

@@ -115,7 +115,7 @@ function refuseProblems({ problems }: DraftState, { locale }: Identity): void {
   );
 }
 
-/** Whoever wrote any part of it cannot be its second person. */
+/** The author of any part of it cannot be its second person. */
 async function refuseWriter(tx: Transaction, draft: DraftState, person: string): Promise<void> {
   const writers = [draft.author, ...(await writersOf(tx, draft.draftId))];
   if (writers.includes(person))

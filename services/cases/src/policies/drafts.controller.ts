@@ -72,7 +72,7 @@ export class DraftsController {
   @ApiRoute({
     summary: 'Begin a draft',
     description:
-      'Asked again for the same, while nobody has written into it, this answers with the draft that is there.',
+      'Asked again for the same, while nothing has been written into it, this answers with the draft that is there.',
     tag,
     body: NewDraftSchema,
     response: DraftDetailSchema,

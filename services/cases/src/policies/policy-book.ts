@@ -22,7 +22,7 @@ export interface Library extends Activation {
 
 /**
  * The policies of one tenant, composed on demand and remembered: a policy version never changes. A document is read only when somebody
- * needs it, so that an old one which today's check would refuse is in nobody's way.
+ * needs it, so that an old one which today's check would refuse does no harm.
  */
 export class PolicyBook {
   readonly calendars: CalendarSet;
@@ -47,7 +47,7 @@ export class PolicyBook {
     return this.current.has(policyId);
   }
 
-  /** The policy that binds a campus for a kind of case. A kind that nobody bound gets the campus's policy, which sends it on. */
+  /** The policy that binds a campus for a kind of case. A kind without a binding gets the campus's policy, which sends it on. */
   policyFor(campus: string, caseKind: string): Policy | null {
     const binding = this.bindingOf(campus, caseKind);
     return binding
@@ -69,7 +69,7 @@ export class PolicyBook {
     return this.calendars.find({ base: policy.calendarId, campus, departmentCode });
   }
 
-  /** Every policy that binds somebody. */
+  /** Every policy with a binding. */
   get bound(): Policy[] {
     return this.bindings.flatMap(
       ({ campus, caseKind }) => this.policyFor(campus ?? '', caseKind) ?? [],

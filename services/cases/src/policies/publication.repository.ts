@@ -24,7 +24,7 @@ export function lockPolicies(tx: Transaction): Promise<unknown> {
   ]);
 }
 
-/** Writes a version that nobody can change any more. Whether it binds already is decided by `putInForce`. */
+/** Writes a version, which can no longer be changed. Whether it binds already is decided by `putInForce`. */
 export async function addVersion(
   tx: Transaction,
   { document, author, approver }: NewVersion,

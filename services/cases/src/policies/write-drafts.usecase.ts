@@ -45,7 +45,7 @@ type Start = Pick<
 export class WriteDrafts {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
-  /** A second click on "new draft" finds the first one again, as long as nobody has written into it. */
+  /** A second click on "new draft" finds the first one again, as long as nothing has been written into it. */
   create(who: Identity, wanted: NewDraft): Promise<DraftDetail> {
     const author = requireOnPolicies(who, 'edit');
     return this.unitOfWork.run(who.tenantId, async (tx) => {

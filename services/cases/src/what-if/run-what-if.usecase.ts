@@ -31,7 +31,7 @@ export class RunWhatIf {
     private readonly reference: ReferenceData,
   ) {}
 
-  /** Works until nothing is left that somebody else does not hold. */
+  /** Works until nothing is left that another worker does not hold. */
   async execute(): Promise<void> {
     const runs = await this.unitOfWork.system(openRuns);
     if (runs.length === 0) this.trials.clear();

@@ -133,7 +133,7 @@ export class DirectoryRepository {
     );
   }
 
-  /** A password that is there stays: whoever changed it keeps it through every start. */
+  /** A password that is there stays: one that was changed is kept through every start. */
   private async writeStaff(
     tx: Transaction,
     group: Group,

@@ -26,7 +26,7 @@ export function publicCampusesOf(directory: Directory): PublicCampuses {
   };
 }
 
-/** What signed-in staff see of each other: names to show, and where somebody works; no addresses. */
+/** What signed-in staff see of each other: names to show, and where they work; no addresses. */
 export function staffDirectoryOf(version: number, { campuses, departments, staff }: Directory) {
   return {
     version,

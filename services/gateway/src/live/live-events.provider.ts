@@ -43,7 +43,7 @@ export class LiveEvents implements BeforeApplicationShutdown {
     );
   }
 
-  /** Nobody listens at night: the broker is asked for events from the first page on. */
+  /** The broker is asked for events only from the first page that listens on. */
   add(stream: Stream): void {
     const own = [...this.streams].filter(({ personId }) => personId === stream.personId);
     if (own.length >= MOST_STREAMS_A_PERSON) own[0]?.out.end();

@@ -31,7 +31,7 @@ export class RequestIdentity {
     return asker;
   }
 
-  /** For routes of the portal: somebody who is signed in, too, complains as a visitor, unless the CSRF token says otherwise. */
+  /** For routes of the portal: a person who is signed in, too, complains as a visitor, unless the CSRF token says otherwise. */
   async ofPublicRoute(request: FastifyRequest): Promise<Asker> {
     const asker = await this.find(request);
     if (!asker.session || SAFE_METHODS.has(request.method) || hasCsrfToken(request, asker.session))

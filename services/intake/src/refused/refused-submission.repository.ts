@@ -166,7 +166,7 @@ export class RefusedSubmissionRepository {
     );
   }
 
-  /** Deletes what was decided about 30 days ago, and what has belonged to nobody for 90. */
+  /** Deletes what was decided about 30 days ago, and what has belonged to no group for 90. */
   async sweep(): Promise<void> {
     await this.unitOfWork.system((tx) =>
       tx.query(

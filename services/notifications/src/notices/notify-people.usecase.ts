@@ -21,10 +21,10 @@ import { CaseBriefRepository } from './case-brief.repository.js';
 import { type NewNotice, NoticeRepository, type ToldNotice } from './notice.repository.js';
 import { WaitingEventRepository } from './waiting-event.repository.js';
 
-const written = counter('notices_told_total', 'Notices written to somebody');
+const written = counter('notices_told_total', 'Notices written');
 const unanswered = counter(
   'notices_unanswered_total',
-  'Audiences that the directory had nobody for; the head of the centre was told instead',
+  'Audiences without anyone in the directory; the head of the centre was notified instead',
 );
 
 /** Writes the notices of a batch of events, in the transaction that applies the events. */
@@ -56,7 +56,7 @@ export class NotifyPeople {
     if (events.length > 0) await this.execute(tx, tenantId, events);
   }
 
-  /** Before the first directory nobody can be told; the reminder comes again until the year is there. */
+  /** Before the first directory there is no one to remind; the reminder comes again until the year is there. */
   async remindOfCalendars(
     tx: Transaction,
     tenantId: string,
@@ -160,7 +160,7 @@ export class NotifyPeople {
     unanswered.inc(missing);
     logger.warn(
       { audiences: missing },
-      'the directory has nobody to tell; the head of the complaint centre was told instead',
+      'no one in the directory answers for an audience; the head of the complaint centre was notified instead',
     );
   }
 }

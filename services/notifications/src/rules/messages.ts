@@ -4,7 +4,7 @@ import type { CaseBrief } from './case-brief.js';
 import type { NoticeFacts, Template } from './notice.js';
 import type { NotifyingEvent } from './notifying-event.js';
 
-/** One thing to say, and to whom. Each audience must be answered by somebody. */
+/** One thing to say, and to whom. Each audience must reach at least one person. */
 export interface Message {
   readonly template: Template;
   readonly to: readonly Audience[];
@@ -203,7 +203,7 @@ function clockStep(
   return to.length > 0 ? [{ template, to, facts, department: data.ownerDepartment }] : [];
 }
 
-/** Whoever hears of it because those before him said nothing is told so. */
+/** The notice says when it came early because no one acknowledged the step before it. */
 function escalated(event: Told<'case.clockEscalated.v1'>, after: CaseBrief): readonly Message[] {
   const template =
     event.data.cause === 'unacknowledged' ? 'clock.unacknowledged' : 'clock.escalated';
@@ -234,7 +234,7 @@ function extensionRequested(
   ];
 }
 
-/** To whoever asked. Where nobody had to be asked, nobody waits for an answer. */
+/** To the person who asked. An extension that needed no approval has no one waiting for an answer. */
 function extensionDecided(
   template: Template,
   { data }: Told<'case.clockExtended.v1' | 'case.extensionRefused.v1'>,

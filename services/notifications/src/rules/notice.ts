@@ -18,7 +18,7 @@ export const TEMPLATES = {
   'case.fedBack': { mail: false },
   'case.closed': { mail: false },
   'case.withdrawn': { mail: false },
-  // Far from the due time: seen when somebody looks, not sent after him.
+  // Far from the due time: shown in the app, not sent by e-mail.
   'clock.reminded': { mail: false },
   'clock.warned': { mail: true },
   'clock.breached': { mail: true },
@@ -71,7 +71,7 @@ export interface NoticeFacts {
   readonly count?: number;
   readonly examples?: string;
   readonly since?: string;
-  /** Nobody answers for the unit named here, so the head of the complaint centre is told instead. */
+  /** No one answers for the unit named here, so the head of the complaint centre is notified instead. */
   readonly insteadOf?: string;
 }
 

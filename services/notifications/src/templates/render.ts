@@ -14,11 +14,11 @@ export interface Rendered {
 const compiled = { 'zh-CN': compileAll(ZH_CN), en: compileAll(EN) };
 const INSTEAD = {
   'zh-CN': '组织目录中没有人负责“{{insteadOf}}”，因此通知到您；请安排人员并更新目录。',
-  en: 'The directory has nobody for “{{insteadOf}}”, so you are told instead; please see to it and correct the directory.',
+  en: 'No one in the directory answers for “{{insteadOf}}”, so this notice goes to you; please deal with it and correct the directory.',
 };
 const ACKNOWLEDGE = {
   'zh-CN': '请在 {{acknowledgeBy}} 前打开案件并点击“确认知悉”，逾期无人确认将自动进入下一级。',
-  en: 'Please open the case and press “Acknowledge” by {{acknowledgeBy}}; if nobody does, the next step follows by itself.',
+  en: 'Please open the case and press “Acknowledge” by {{acknowledgeBy}}; otherwise the next step follows automatically.',
 };
 const acknowledge = { 'zh-CN': compile(ACKNOWLEDGE['zh-CN']), en: compile(ACKNOWLEDGE.en) };
 const instead = { 'zh-CN': compile(INSTEAD['zh-CN']), en: compile(INSTEAD.en) };

@@ -17,6 +17,7 @@ export const AdviceSchema = z.union([
   z.object({ advice: z.enum(PLAIN_ADVICE) }),
 ]);
 export type Advice = z.infer<typeof AdviceSchema>;
+export const ADVICE: readonly Advice['advice'][] = ['decline', 'supplement', ...PLAIN_ADVICE];
 
 /** The advice in a classification. Older events have it as text only: `accept`, `decline:COURT`, `supplement:AUTHORISATION`. */
 export function adviceOf(known: {

@@ -23,6 +23,7 @@ const answerTo = (command: CommandName): Record<string, unknown> =>
         reportSubject: 'medical_fault',
         remedy: 'refund',
         reopening: 'new_facts',
+        invalidKind: 'malicious',
       };
       if (field.kind === 'amount') return [field.name, { value: 5, unit: 'day|working' }];
       if (field.kind === 'milestone') return [field.name, 'onsite.checked'];

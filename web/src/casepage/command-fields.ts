@@ -183,7 +183,16 @@ export const COMMAND_FIELDS = {
   ],
   // Its button is with the clock.
   acknowledgeClock: [],
-  markInvalid: [{ name: 'grounds', text: 'fieldGrounds', kind: 'text', max: 5_000 }],
+  markInvalid: [
+    {
+      name: 'kind',
+      text: 'fieldInvalidKind',
+      kind: 'choice',
+      table: 'invalidKind',
+      optional: true,
+    },
+    { name: 'grounds', text: 'fieldGrounds', kind: 'text', max: 5_000 },
+  ],
 } as const satisfies Record<CommandName, readonly CommandField[]>;
 
 /** Whether a field may be left empty, given the clock that the command is about. */

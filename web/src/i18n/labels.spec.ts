@@ -1,15 +1,26 @@
 import { describe, expect, it } from '@jest/globals';
 import {
+  ADVICE,
   CASE_STATES,
   CHANNELS,
+  CLOCK_KINDS,
   COMMAND_NAMES,
+  CONTACT_MEDIA,
   FIELD_CODES,
+  INVALID_KINDS,
   OUTCOMES,
   PRIORITIES,
   PROBLEMS,
+  RECORDED_MILESTONES,
   RELATIONS,
+  REMEDIES,
+  REOPENING_GROUNDS,
+  REPORT_METHODS,
+  REPORT_SUBJECTS,
   ROLES,
   RULE_CODES,
+  SUPPLEMENT_ELEMENTS,
+  SUSPENSION_CAUSES,
   WARNING_CODES,
 } from '@tingsu/contracts';
 import * as portalEn from '../portal/texts.en';
@@ -101,6 +112,17 @@ describe('labels of codes', () => {
     ['rule', RULE_CODES],
     ['fieldProblem', FIELD_CODES],
     ['warning', WARNING_CODES],
+    ['acceptance', ADVICE],
+    ['clockKind', CLOCK_KINDS],
+    ['contactMedium', CONTACT_MEDIA],
+    ['invalidKind', INVALID_KINDS],
+    ['milestone', RECORDED_MILESTONES],
+    ['remedy', REMEDIES],
+    ['reopening', REOPENING_GROUNDS],
+    ['reportMethod', REPORT_METHODS],
+    ['reportSubject', REPORT_SUBJECTS],
+    ['missing', SUPPLEMENT_ELEMENTS],
+    ['suspension', SUSPENSION_CAUSES],
   ];
   it.each(coverage)('exist for every %s in both languages', (table, codes) => {
     for (const language of ['zh-CN', 'en'] as const)

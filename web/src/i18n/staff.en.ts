@@ -222,6 +222,7 @@ export const staff = {
   fieldPlan: 'How it will be carried out',
   fieldDueOn: 'Due date',
   fieldGround: 'Reason for reopening',
+  fieldInvalidKind: 'How it is invalid (chosen with the first proposal; otherwise untrue)',
   fieldGrounds: 'Why the complaint is invalid',
   extensionAsked: '{clock}: extension to {at} requested, to be decided by {role}',
   caseSuspended: 'Suspended: {cause}',

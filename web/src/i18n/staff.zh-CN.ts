@@ -216,6 +216,7 @@ export const staff = {
   fieldPlan: '怎样落实',
   fieldDueOn: '完成日期',
   fieldGround: '重新办理的理由类别',
+  fieldInvalidKind: '无效的类别（首次提出时选择，不选为不实）',
   fieldGrounds: '认定无效的依据',
   extensionAsked: '{clock}：申请延至 {at}，由{role}审批',
   caseSuspended: '中止原因：{cause}',

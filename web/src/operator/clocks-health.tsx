@@ -7,7 +7,7 @@ import { ProblemView } from '../kit/problem-view';
 import { useWords } from '../kit/words';
 
 const Figures = ({ health }: { readonly health: ClockHealth }) => {
-  const { t, long, lateness: late } = useClockWords();
+  const { t, label, long, lateness: late } = useClockWords();
   const { lateness, alarms, byAlarm, bySweeper } = health;
   const three = ({ p50, p99, max }: Lateness): string =>
     `${late(p50)} / ${late(p99)} / ${late(max)}`;
@@ -22,7 +22,7 @@ const Figures = ({ health }: { readonly health: ClockHealth }) => {
     [t('healthByAlarm'), `${byAlarm.fired}; ${three(byAlarm)}`],
     [t('healthBySweeper'), `${bySweeper.fired}; ${three(bySweeper)}`],
     [t('healthUnacknowledged'), `${health.awaiting} / ${health.unacknowledged}`],
-    [t('clocksAlarms'), alarms.state],
+    [t('clocksAlarms'), label('alarmState', alarms.state)],
     [t('clocksCanary'), alarms.lastCanaryAt ? long(alarms.lastCanaryAt) : '–'],
     [t('healthRecreated'), alarms.workersRecreated],
   ] as const;

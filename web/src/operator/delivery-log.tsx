@@ -43,7 +43,8 @@ export const DeliveryLog = () => {
           <li key={item.deliveryId}>
             <span className="soft">{short(item.createdAt)}</span>{' '}
             {directory.person(item.recipientId)} · {label('deliveryMedium', item.medium)} ·{' '}
-            {item.template} {item.caseNo && <Link to={`/cases/${item.caseNo}`}>{item.caseNo}</Link>}{' '}
+            {label('notice', item.template)}{' '}
+            {item.caseNo && <Link to={`/cases/${item.caseNo}`}>{item.caseNo}</Link>}{' '}
             <Tag className={item.state === 'failed' ? 'tone-red' : undefined}>
               {label('deliveryState', item.state)}{' '}
               {item.attempts > 1 && t('attempts', { count: item.attempts })}

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { shippedDocuments, SHIPPED } from './shipped.fixture.js';
+import { policyOf, shippedDocuments, SHIPPED } from './shipped.fixture.js';
+import { triage } from './triage/triage.js';
 
 /** Notes of those who wrote the documents down: how sure they were, and where in their sources it stood. */
 const MARKS = /\[|\bmemory\b|\bverified\b|\bbelief\b|\bassumption\b|\bseed\b|\bS0\d\d\b|§/;
@@ -17,6 +18,14 @@ describe('the documents that ship', () => {
       expect(
         texts.filter(({ path, text }) => path.includes('/requirements') && !REQUIREMENT.test(text)),
       ).toEqual([]);
+    },
+  );
+
+  it.each(SHIPPED.filter((name) => policyOf(name).priority !== null))(
+    '%s gives a danger to patients more than the middle priority, before anyone is harmed (B8)',
+    (name) => {
+      expect(triage(policyOf(name), { patientSafety: true }).priority).toBe('P2');
+      expect(triage(policyOf(name), {}).priority).toBe('P3');
     },
   );
 });

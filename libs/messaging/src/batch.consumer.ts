@@ -9,7 +9,6 @@ import {
 } from './delivery.adapter.js';
 import { endWithChannel, RabbitConnection } from './rabbit-connection.client.js';
 
-/** After a silence the first delivery waits so long for its neighbours. */
 const LINGER_MS = 5;
 /** A transaction costs the same for one event as for thirty: under load, batches begin no more often than this. */
 const RHYTHM_MS = 60;
@@ -60,6 +59,7 @@ export class BatchConsumer {
   private outageSince: number | null = null;
   /** How many batches in a row an outage ended. */
   private outages = 0;
+  private begunAt = -RHYTHM_MS;
   private closing = false;
 
   constructor(private readonly options: BatchConsumerOptions) {
@@ -75,7 +75,7 @@ export class BatchConsumer {
       0,
       () => this.round(),
       (error) => logger.error({ queue: options.queue, err: error }, 'a batch failed'),
-      { rhythmMs: RHYTHM_MS, next: (wait) => wait },
+      { next: (wait) => wait },
     );
   }
 
@@ -141,7 +141,14 @@ export class BatchConsumer {
 
   private arrive(arrived: Arrived): void {
     this.buffer.push(arrived);
-    this.loop.wakeIn(LINGER_MS);
+    this.schedule();
+  }
+
+  /** After a silence the first delivery waits only for its neighbours; a steady stream is taken in the rhythm of batches. */
+  private schedule(): void {
+    const rhythm = this.begunAt + RHYTHM_MS - performance.now();
+    if (this.buffer.length >= this.prefetch) this.loop.wake();
+    else if (this.buffer.length > 0) this.loop.wakeIn(Math.max(LINGER_MS, rhythm));
   }
 
   /** Handles what has arrived. Returns how long to wait for the next round, in milliseconds; null until something arrives. */
@@ -153,13 +160,14 @@ export class BatchConsumer {
     if (this.outageSince !== null)
       return Math.min(MAX_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** (this.outages - 1));
     for (const { dueAt } of this.tries.values()) this.loop.wakeIn(dueAt - performance.now());
-    if (this.buffer.length > 0) this.loop.wake();
-    return this.buffer.length >= this.prefetch ? 0 : null;
+    this.schedule();
+    return null;
   }
 
   private async handleBatch(): Promise<void> {
     const batch = this.buffer.splice(0, this.prefetch);
     if (batch.length === 0) return;
+    this.begunAt = performance.now();
     const outcomes = await this.outcomesOf(batch);
     const held: Arrived[] = [];
     batch.forEach((arrived, i) => {

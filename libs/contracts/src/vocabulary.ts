@@ -178,7 +178,7 @@ export const AmountSchema = z
   });
 export type Amount = z.infer<typeof AmountSchema>;
 
-/** Why a case rests (T-32), why it is opened again (T-34), what has to be reported, and what is made good. */
+/** Why a case is suspended (T-32), why it is reopened (T-34), what has to be reported, and which remedies there are. */
 export const SUSPENSION_CAUSES = ['court', 'police', 'mediation', 'appraisal'] as const;
 export const REOPENING_GROUNDS = ['new_facts', 'dissatisfied', 'failed_callback'] as const;
 export const REPORT_SUBJECTS = ['medical_fault', 'safety_event'] as const;

@@ -3,7 +3,7 @@ import { Alert } from 'antd';
 import { inLanguage } from '../i18n/language';
 import { useWords } from '../kit/words';
 
-/** What is special about this case now: that it rests, in which round it is, what the sending body wants, who is to decide on more time. */
+/** What is special about this case now: that it is suspended, which round it is in, what the sending body wants, who decides on more time. */
 export const CaseNotes = ({ detail }: { readonly detail: CaseDetail }) => {
   const { t, label, language, long } = useWords();
   const { suspendedFor, round, externalDueAt, extensionRequests, clocks } = detail;

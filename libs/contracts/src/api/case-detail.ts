@@ -88,7 +88,7 @@ export const CaseDetailSchema = CaseSummarySchema.extend({
   round: z.number().int().positive(),
   /** When the body that sent the complaint wants the answer (12345 order). */
   externalDueAt: instant.nullable(),
-  /** Why the case rests, while it does. */
+  /** Why the case is suspended, while it is. */
   suspendedFor: z.enum(SUSPENSION_CAUSES).nullable(),
   /** Extensions that wait for a decision. */
   extensionRequests: z.array(

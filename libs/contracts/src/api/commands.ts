@@ -79,7 +79,7 @@ export const COMMANDS = {
     clockId: filled(60),
     by: AmountSchema,
     reason: filled(2_000),
-    /** What the complainant is told; required where the policy says so. */
+    /** What the complainant is informed of; required where the policy says so. */
     notice: filled(5_000).optional(),
   }),
   approveExtension: z.strictObject({ clockId: filled(60), note: filled(2_000).optional() }),

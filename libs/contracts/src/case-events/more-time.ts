@@ -74,13 +74,13 @@ export const CaseDateAgreed = defineEvent(
 );
 export const CaseSuspended = defineEvent(
   'case.suspended.v1',
-  'Handling rests until a cause outside has ended',
+  'Handling was suspended for an outside cause',
   {
     state,
     cause: z.enum(SUSPENSION_CAUSES),
   },
 );
-export const CaseResumed = defineEvent('case.resumed.v1', 'Handling goes on', {
+export const CaseResumed = defineEvent('case.resumed.v1', 'Handling was resumed', {
   state,
   cause: z.enum(SUSPENSION_CAUSES),
 });

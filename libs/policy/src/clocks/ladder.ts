@@ -15,8 +15,8 @@ export const EARLY: readonly LadderAction[] = ['remind', 'warn'];
 const MS = { m: 60_000, h: 3_600_000, d: MS_PER_DAY } as const;
 
 /**
- * The rungs of one clock by time: its own warnings where it brings any, else those of the policy's ladder; then breach, escalation and
- * report. Reminders and warnings keep out of the quiet hours; what comes from the due time on knows none. A rung that would lie before
+ * The steps of one clock's ladder by time: its own warnings where it brings any, else those of the policy's ladder; then breach, escalation and
+ * report. Reminders and warnings keep out of the quiet hours; what comes from the due time on does not. A step that would lie before
  * the start is left out. A window has none: it is a right that lapses, and no promise that could be broken.
  */
 export function ladderOf(
@@ -60,7 +60,7 @@ interface Rung {
   readonly step: Step;
 }
 
-/** A rung with its words turned into numbers. */
+/** A step with its words turned into numbers. */
 interface Step {
   readonly id: string;
   readonly action: LadderAction;

@@ -85,7 +85,7 @@ export type ClockRule = z.infer<typeof ClockRuleSchema>;
 const LADDER_ACTIONS = ['remind', 'warn', 'breach', 'escalate', 'report'] as const;
 export type LadderAction = (typeof LADDER_ACTIONS)[number];
 
-/** One rung before or after the due time. Exactly one of `fraction` (of the whole clock) and `after` (the due time) is given. */
+/** One step of a ladder before or after the due time. Exactly one of `fraction` (of the whole clock) and `after` (the due time) is given. */
 export const LadderStepSchema = z
   .strictObject({
     id: z.string().min(1),

@@ -19,7 +19,7 @@ export interface Recomputed {
 }
 
 /**
- * The clocks of a case on new calendars; null when nothing changes. A promise that the complainant was told is never moved earlier: it keeps
+ * The clocks of a case on new calendars; null when nothing changes. A promise that was communicated to the complainant is never moved earlier: it keeps
  * its due time, and the event says what counting again would have given. Internal targets move either way (calendar rules 3.3).
  */
 export function recomputed(state: CaseState, context: DecisionContext): Recomputed | null {
@@ -88,7 +88,7 @@ function keptPromises(state: CaseState, context: DecisionContext): NonNullable<C
 
 const TOLD = ['response.sent', 'complainant.informed'];
 
-/** A clock that ends with an answer or a first sign to the complainant: the time that the receipt tells. */
+/** A clock that ends with an answer or a first sign to the complainant: the time that the receipt states. */
 export function isPromise(policy: Policy, clockId: string): boolean {
   const stops = policy.clocks.find(({ rule }) => rule.id === clockId)?.stops ?? [];
   return stops.some(

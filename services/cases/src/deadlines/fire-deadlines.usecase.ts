@@ -22,7 +22,7 @@ const BATCH = 250;
 const LANES = 2;
 /** A case that could not act comes again after this long; it must not stand at the head of every round. */
 const STUCK_MS = 60_000;
-/** While a burst acts, what it has to tell waits so long at most: its consumers would take the processor from the steps still due. */
+/** While a burst acts, its events wait so long at most: its consumers would take the processor from the steps still due. */
 const HOLD_MS = 30_000;
 
 const fired = counter('tingsu_clock_steps_total', 'Steps of clocks that acted', ['action', 'by']);

@@ -161,7 +161,7 @@ export interface CaseState {
   readonly extensionRequests: readonly ExtensionRequest[];
   /** Date agreed with the complainant, by clock. */
   readonly agreedDates: Readonly<Record<string, string>>;
-  /** Why the case rests, and the state to which it returns. */
+  /** Why the case is suspended, and the state to which it returns. */
   readonly suspended: {
     readonly cause: (typeof SUSPENSION_CAUSES)[number];
     readonly from: CaseStateName;

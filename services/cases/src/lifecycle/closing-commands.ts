@@ -39,7 +39,10 @@ export const CLOSING: Handlers<
   close: (state, { reason }, context) => {
     const unanswered = unansweredBecause(state);
     if (unanswered && !reason)
-      refuse('reason.required', 'Say why the case is closed without telling an outcome (R-016).');
+      refuse(
+        'reason.required',
+        'Say why the case is closed without informing the complainant of an outcome (R-016).',
+      );
     const closed = {
       kind: 'closed',
       data: {

@@ -9,7 +9,8 @@ export const INTERRUPTIONS: Handlers<'suspend' | 'resume' | 'requestReview' | 'r
   }),
 
   resume: (state, { note }) => {
-    const { cause, from } = state.suspended ?? refuse('suspension.none', 'The case does not rest.');
+    const { cause, from } =
+      state.suspended ?? refuse('suspension.none', 'The case is not suspended.');
     return { events: [{ kind: 'resumed', data: { state: from, cause } }], texts: { note } };
   },
 

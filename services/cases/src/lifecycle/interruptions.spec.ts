@@ -10,7 +10,7 @@ const suspend = (cause: 'court' | 'appraisal'): Command => ({
 const resume: Command = { name: 'resume', payload: {} };
 const at = (day: string) => aContext(`2026-11-${day}T10:00:00+08:00`);
 
-describe('a case that rests', () => {
+describe('a suspended case', () => {
   it('T-32: pauses every clock that the policy names, and says why', () => {
     const { state, events, texts } = decide(aCaseAfter('signFor'), suspend('court'), at('21'));
     expect(state).toMatchObject({
@@ -40,7 +40,7 @@ describe('a case that rests', () => {
     expect(JSON.stringify(state.clocks['feedback3']?.explanation)).toContain('恢复计时');
   });
 
-  it('T-32: may rest in any open state and twice, but not while it rests', () => {
+  it('T-32: may be suspended in any open state and twice, but not while it is suspended', () => {
     const rested = decide(aCaseAfter('finalise'), suspend('court'), at('23')).state;
     expect(refusal(() => decide(rested, suspend('court'), at('23')))).toBe('case.state_refused');
     const again = decide(

@@ -71,7 +71,7 @@ const EMISSIONS: { readonly [Kind in CaseEventKind]?: readonly Emission<Kind>[] 
   returned: ['department.returned'],
   packageSubmitted: ['department.replied', 'department.packageComplete'],
   opinionDrafted: ['investigation.completed'],
-  // The matter is handled once the opinion stands: telling people and filing come after it.
+  // The matter is handled once the opinion stands: informing people and filing come after it.
   approvalDecided: [
     { name: 'handling.completed', when: ({ handlingCompleted }) => handlingCompleted === true },
   ],

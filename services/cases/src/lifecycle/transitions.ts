@@ -23,8 +23,8 @@ const OPEN_STATES: readonly CaseStateName[] = CASE_STATES.filter((state) => !isE
 /** States that nothing enters yet. */
 const NOT_ENTERED: readonly CaseStateName[] = [];
 
-/** Where a case can be when handling comes to rest, and where it goes on afterwards. */
-const RESTABLE = OPEN_STATES.filter((state) => !['received', 'suspended'].includes(state));
+/** States from which a case can be suspended, and to which it returns. */
+const SUSPENDABLE = OPEN_STATES.filter((state) => !['received', 'suspended'].includes(state));
 
 /** Which command is legal in which state, and where it leads (domain model 4.3). */
 export const TRANSITIONS: Readonly<Record<CommandName, Transition>> = {
@@ -77,8 +77,8 @@ export const TRANSITIONS: Readonly<Record<CommandName, Transition>> = {
   approveExtension: { from: OPEN_STATES, to: ['same'], row: 'T-37' },
   rejectExtension: { from: OPEN_STATES, to: ['same'], row: 'T-37' },
   agreeDate: { from: OPEN_STATES, to: ['same'], row: 'R-138' },
-  suspend: { from: RESTABLE, to: ['suspended'], row: 'T-32' },
-  resume: { from: ['suspended'], to: RESTABLE, row: 'T-33', returns: true },
+  suspend: { from: SUSPENDABLE, to: ['suspended'], row: 'T-32' },
+  resume: { from: ['suspended'], to: SUSPENDABLE, row: 'T-33', returns: true },
   requestReview: { from: ['investigating'], to: ['tech_review'], row: 'T-20' },
   recordReview: { from: ['tech_review'], to: ['investigating'], row: 'T-21' },
   markReportable: { from: OPEN_STATES, to: ['same'], row: 'T-14' },

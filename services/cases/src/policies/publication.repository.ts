@@ -17,7 +17,7 @@ export interface NewVersion {
   readonly author: string | null;
   readonly approver: string | null;
 }
-/** One after the other for each tenant: what is in force changes in one order, which its version numbers tell. */
+/** One after the other for each tenant: what is in force changes in one order, which its version numbers show. */
 export function lockPolicies(tx: Transaction): Promise<unknown> {
   return tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [
     `policies:${tx.tenantId}`,
@@ -59,7 +59,7 @@ const IN_FORCE = `select distinct on (policy_id) policy_id || '@' || version as 
   order by policy_id, effective_from desc, published_at desc, version desc`;
 
 /**
- * Puts in force what is due, with new bindings or calendars if there are any, and tells everybody; open clocks are recalculated when a
+ * Puts in force what is due, with new bindings or calendars if there are any, and publishes it; open clocks are recalculated when a
  * calendar changed. Null when nothing changes. Call it under `lockPolicies`.
  */
 export async function putInForce(

@@ -86,7 +86,7 @@ interface Found {
   readonly pending: readonly PendingRecompute[] | null;
 }
 
-/** Keeps directory and policies of each tenant in memory; one cheap query a transaction tells whether they changed. */
+/** Keeps directory and policies of each tenant in memory; one cheap query per transaction shows whether they changed. */
 export class ReferenceData {
   private readonly known = new Map<string, Reference>();
   /** Of activations before the newest, by tenant, while a recalculation needs them. */

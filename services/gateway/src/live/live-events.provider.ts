@@ -25,7 +25,7 @@ export interface Stream extends Listener {
   readonly out: ServerResponse;
 }
 
-/** The pages that listen, and the events that they are told of. Nothing is kept: a page that was away looks again. */
+/** The pages that listen, and the events that are passed to them. Nothing is kept: a page that was away looks again. */
 @Injectable()
 export class LiveEvents implements BeforeApplicationShutdown {
   private readonly streams = new Set<Stream>();

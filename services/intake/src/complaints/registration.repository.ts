@@ -198,7 +198,7 @@ export class RegistrationRepository {
     await this.outbox.append(tx, [complaintSupplemented(complaint, { ...addition, nr }, tx.now)]);
   }
 
-  /** What pressed for the order before it came is told to others right after the order itself. */
+  /** What pressed for the order before it came is published right after the order itself. */
   private async applyUrges(
     tx: Transaction,
     { id, complaintNo, admission }: NewComplaint,

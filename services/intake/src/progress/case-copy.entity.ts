@@ -38,7 +38,7 @@ export class CaseCopyEntity {
   @Column('jsonb', { nullable: true }) readonly access!: AccessFacts | null;
   @Column('jsonb') readonly steps!: readonly Step[];
   @Column('jsonb') readonly clocks!: Readonly<Record<string, CopiedClock>>;
-  /** When the complainant was told the outcome. */
+  /** When the complainant was informed of the outcome. */
   @Column('timestamptz', { name: 'answered_at', nullable: true }) readonly answeredAt!: Date | null;
 }
 

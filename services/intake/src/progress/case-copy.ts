@@ -51,7 +51,7 @@ function opened({ aggregateid, data }: EventOf<typeof CaseOpened>): CaseCopy {
 
 function stepsAfter(steps: readonly Step[], { type, time }: CaseEvent): readonly Step[] {
   const label = stepLabelOf(type);
-  // Several clocks of one case are extended together; the complainant is told once.
+  // Several clocks of one case are extended together; the complainant sees one step.
   const told = steps.some((step) => step.at === time && step.label.zh === label?.zh);
   return label && !told ? [...steps, { at: time, label }] : steps;
 }

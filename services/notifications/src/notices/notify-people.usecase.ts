@@ -168,7 +168,7 @@ export class NotifyPeople {
 const reachableIn = ({ staff }: Directory): ReadonlySet<string> =>
   new Set(staff.filter(({ email }) => email !== null).map(({ id }) => id));
 
-/** A notice that is stored is shown in the app: the page of its recipient is told to look. The mail, if any, is version 2. */
+/** A notice that is stored is shown in the app: the page of its recipient is notified. The mail, if any, is version 2. */
 function shownInApp({ noticeId, template, recipientId, caseId }: ToldNotice, at: Date): NewEvent {
   const actor = { type: 'system', id: null, role: null } as const;
   const data = { noticeId, template, medium: 'in_app', recipientId, caseId, attempts: 1 };

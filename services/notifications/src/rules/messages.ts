@@ -75,7 +75,8 @@ const MESSAGES: { readonly [Type in TypeOfTold]: MessagesOf<Told<Type>> } = {
   ],
   'case.feedbackGiven.v1': (_event, after) => toLead('case.fedBack', after),
   'case.closed.v1': (_event, after) => toLead('case.closed', after),
-  'case.withdrawn.v1': (_event, after) => toLead('case.withdrawn', after),
+  'case.withdrawn.v1': ({ data }, after) =>
+    toLead('case.withdrawn', after, data.state === 'withdrawn' ? {} : { continues: true }),
   'case.followUpPlanned.v1': ({ data }) => followUp(data),
   'case.markedReportable.v1': (_event, after) => reportable(after),
   'case.clockReminded.v1': (event, after) => clockStep('clock.reminded', event, after),
@@ -145,13 +146,17 @@ function assigned(lead: string, assist: readonly string[], after: CaseBrief): re
 }
 
 /** A case that ends before it was sent out concerns no department. */
-function toLead(template: Template, after: CaseBrief): readonly Message[] {
+function toLead(
+  template: Template,
+  after: CaseBrief,
+  facts: Message['facts'] = {},
+): readonly Message[] {
   return after.leadDepartment
     ? [
         {
           template,
           to: [department(after.leadDepartment)],
-          facts: {},
+          facts,
           department: after.leadDepartment,
         },
       ]

@@ -54,6 +54,8 @@ export interface NoticeFacts {
   readonly channel?: string;
   readonly approved?: boolean;
   readonly calls?: number;
+  /** The hospital goes on although the complainant withdrew (T-36). */
+  readonly continues?: boolean;
   /** The step of a clock that the reader is asked to acknowledge, and until when. */
   readonly acknowledge?: {
     readonly clockId: string;

@@ -14,6 +14,7 @@ import {
   CasePackageSubmitted,
   CaseReturned,
   CaseSignedFor,
+  CaseWithdrawn,
   factsOnReceipt,
 } from '@tingsu/contracts';
 import {
@@ -224,6 +225,15 @@ describe('who is notified', () => {
       'case.closed → pharmacyReceiver',
     ]);
     expect(lastNotification([anOpenCase, closed])).toMatchObject({ notices: [], unanswered: 0 });
+  });
+
+  it('T-36: does not tell the lead department to stop when the hospital goes on after a withdrawal', () => {
+    const continues = (state: 'withdrawn' | 'investigating') =>
+      lastNotification([...aSentCase, anEvent(CaseWithdrawn, { state })]).notices.map(
+        ({ facts }) => facts.continues,
+      );
+    expect(continues('investigating')).toEqual([true, true]);
+    expect(continues('withdrawn')).toEqual([undefined, undefined]);
   });
 
   it('sends the planned call-backs to the head of the department that answers for the case', () => {

@@ -61,7 +61,7 @@ export const EN: Readonly<Record<Template, Wording>> = {
   'case.closed': { title: 'Complaint closed', body: 'The complaint is closed.' },
   'case.withdrawn': {
     title: 'Complaint withdrawn',
-    body: 'The complainant has withdrawn the complaint. No further action is needed.',
+    body: 'The complainant has withdrawn the complaint. {{#if continues}}The hospital continues of its own accord, because safety, ethics or a duty to report is at stake: please carry on.{{else}}No further action is needed.{{/if}}',
   },
   'clock.reminded': {
     title: 'Reminder: {{label}}',

@@ -59,7 +59,10 @@ export const ZH_CN: Readonly<Record<Template, Wording>> = {
   },
   'case.fedBack': { title: '已向投诉人反馈', body: '该投诉的处理结果已反馈给投诉人。' },
   'case.closed': { title: '投诉已办结', body: '该投诉已办结。' },
-  'case.withdrawn': { title: '投诉人已撤回', body: '投诉人已撤回该投诉，无需继续办理。' },
+  'case.withdrawn': {
+    title: '投诉人已撤回',
+    body: '投诉人已撤回该投诉。{{#if continues}}因涉及安全、作风或上报事项，医院继续办理，请照常处理。{{else}}无需继续办理。{{/if}}',
+  },
   'clock.reminded': {
     title: '时限提醒：{{label}}',
     body: '时限“{{label}}”将于 {{dueAt}} 到期{{#if department}}（责任部门：{{department}}）{{/if}}，请留意办理进度。',

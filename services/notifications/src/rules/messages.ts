@@ -145,22 +145,14 @@ function assigned(lead: string, assist: readonly string[], after: CaseBrief): re
   }));
 }
 
-/** A case that ends before it was sent out concerns no department. */
+/** To the department that has the case. One that triage only proposed must not learn of it (T-12). */
 function toLead(
   template: Template,
-  after: CaseBrief,
+  { access, leadDepartment }: CaseBrief,
   facts: Message['facts'] = {},
 ): readonly Message[] {
-  return after.leadDepartment
-    ? [
-        {
-          template,
-          to: [department(after.leadDepartment)],
-          facts,
-          department: after.leadDepartment,
-        },
-      ]
-    : [];
+  const lead = access ? access.lead : leadDepartment;
+  return lead ? [{ template, to: [department(lead)], facts, department: lead }] : [];
 }
 
 /** Old events may hold a name that is no role: its department, or else the highest. */

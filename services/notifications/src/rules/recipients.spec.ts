@@ -227,6 +227,26 @@ describe('who is notified', () => {
     expect(lastNotification([anOpenCase, closed])).toMatchObject({ notices: [], unanswered: 0 });
   });
 
+  it('notifies no department that triage only proposed: it never had the case (T-12)', () => {
+    const access = factsOnReceipt({ ...opened(), department: null });
+    const proposed = [
+      anEvent(CaseOpened, opened({ access })),
+      anEvent(CaseClassified, classified({ leadDepartment: 'main.pharmacy' })),
+    ];
+    const withdrawn = anEvent(CaseWithdrawn, { state: 'withdrawn' });
+    const closed = anEvent(CaseClosed, { state: 'closed', outcome: 'other', round: 1 });
+    expect(recipientsOf([...proposed, withdrawn])).toEqual([]);
+    expect(recipientsOf([...proposed, closed])).toEqual([]);
+    const sent = anEvent(CaseAccessChanged, {
+      state: 'dispatched',
+      access: { ...access, lead: 'main.pharmacy' },
+    });
+    expect(recipientsOf([...proposed, sent, closed])).toEqual([
+      'case.closed → pharmacyHead',
+      'case.closed → pharmacyReceiver',
+    ]);
+  });
+
   it('T-36: does not tell the lead department to stop when the hospital goes on after a withdrawal', () => {
     const continues = (state: 'withdrawn' | 'investigating') =>
       lastNotification([...aSentCase, anEvent(CaseWithdrawn, { state })]).notices.map(

@@ -6,6 +6,7 @@ import { CompressFaster1795308000000 } from './1795308000000-compress-faster.js'
 import { KnowWhoMaySee1795648849000 } from './1795648849000-know-who-may-see.js';
 import { ListReads1795650200000 } from './1795650200000-list-reads.js';
 import { HashSettledMessages1795678704366 } from './1795678704366-hash-settled-messages.js';
+import { ListNarrowRows1795693350338 } from './1795693350338-list-narrow-rows.js';
 
 export const migrations = [
   KeepCases1795294800000,
@@ -16,4 +17,5 @@ export const migrations = [
   KnowWhoMaySee1795648849000,
   ListReads1795650200000,
   HashSettledMessages1795678704366,
+  ListNarrowRows1795693350338,
 ];

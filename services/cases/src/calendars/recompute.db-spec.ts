@@ -98,7 +98,7 @@ async function open(count: number): Promise<string[]> {
 }
 async function stateOf(caseNo: string): Promise<CaseState> {
   const [row] = await service.database.admin<{ snapshot: CaseState }>(
-    'select snapshot from cases.complaint_case where case_no = $1',
+    'select snapshot from cases.case_snapshot join cases.complaint_case using (tenant_id, case_id) where case_no = $1',
     [caseNo],
   );
   if (!row) throw new Error(`No case ${caseNo}`);

@@ -4,10 +4,10 @@ import {
   type CaseDetail,
   type Identity,
 } from '@tingsu/contracts';
-import type { Transaction } from '@tingsu/database';
+import type { RowOf, Transaction } from '@tingsu/database';
 import { DataKeys, type PersonalData } from '@tingsu/privacy';
 import { clockStepsOf } from '../deadlines/clock-steps.repository.js';
-import { CaseLog, Cases } from '../ledger/case.entity.js';
+import { CaseLog, Cases, CaseSnapshots } from '../ledger/case.entity.js';
 import { nextClockOf } from '../ledger/case-row.js';
 import { textCell } from '../ledger/case-store.repository.js';
 import { wordsOf } from '../ledger/verify-log.repository.js';
@@ -24,6 +24,11 @@ import { detailAsSeen } from './seen-fields.js';
 
 type Timeline = CaseDetail['timeline'];
 
+const Breached = Cases.pick('breached');
+const Snapshot = CaseSnapshots.pick('snapshot');
+const BY_NUMBER = `select ${Breached.as('c')}, ${Snapshot.as('s')} from complaint_case c
+  join case_snapshot s on s.tenant_id = c.tenant_id and s.case_id = c.case_id where c.case_no = $1`;
+
 /** A case with all that its page shows. Throws `case.not_found` also for a case that the reader may not see. */
 export async function readCase(
   tx: Transaction,
@@ -32,7 +37,9 @@ export async function readCase(
   reference: Reference,
   keys: DataKeys,
 ): Promise<CaseDetail> {
-  const [row] = await Cases.pick('snapshot', 'breached').select(tx, 'where case_no = $1', [caseNo]);
+  const [row] = await tx.query<RowOf<typeof Breached> & RowOf<typeof Snapshot>>(BY_NUMBER, [
+    caseNo,
+  ]);
   if (!row) throw notFound(caseNo);
   const state = row.snapshot;
   const access = accessOf(who, state);

@@ -9,6 +9,7 @@ import type { RowOf, Transaction } from '@tingsu/database';
 import { z } from 'zod';
 import { reachCondition, reachParameters } from '../access/reach-sql.js';
 import { Cases } from '../ledger/case.entity.js';
+import { NEVER } from '../ledger/case-row.js';
 import { accessOf } from './case-access.js';
 import { Conditions, viewOf } from './list-conditions.js';
 import { summaryAsSeen } from './seen-fields.js';
@@ -18,8 +19,6 @@ export type CaseList = z.infer<typeof CaseListSchema>;
 
 /** Counting stops here: no reader pages through more, and the list must stay fast. */
 const COUNT_LIMIT = 10_000;
-/** What PostgreSQL calls the due time of a case that has none: it sorts last. */
-const NEVER = 'infinity';
 const PLACES = cursorOf(z.tuple([z.union([z.iso.datetime(), z.literal(NEVER)]), z.guid()]));
 
 const Listed = Cases.pick(
@@ -32,38 +31,51 @@ const Listed = Cases.pick(
   'channel',
   'category',
   'nature',
+  'natureRules',
   'priority',
   'leadDepartment',
   'assignee',
   'receivedAt',
-  'nextDueAt',
+  'dueKey',
   'nextClock',
   'breached',
   'access',
 );
-type ListRow = RowOf<typeof Listed> & { readonly natureRules: readonly string[] | null };
+type ListRow = RowOf<typeof Listed>;
 
-/** A page of the work list, with the reader's scope as part of the question. */
+interface Statement {
+  readonly sql: string;
+  readonly values: readonly unknown[];
+}
+
+/** What a page asks, with the reader's scope as part of the question: how many there are, and one row more than the page holds. */
+export function listStatements(
+  query: CaseQuery,
+  who: Identity,
+  timeZone: string,
+): { readonly count: Statement; readonly page: Statement } {
+  const conditions = conditionsOf(query, who, timeZone);
+  const count = {
+    sql: `select count(*)::int as total from (select 1 from complaint_case where ${conditions.sql} limit ${COUNT_LIMIT}) as counted`,
+    values: [...conditions.values],
+  };
+  const byDue = query.sort === 'next_due';
+  addCursor(conditions, query, byDue);
+  const order = byDue ? 'due_key, case_id' : 'received_at desc, case_id desc';
+  const sql = `select ${Listed.as()} from complaint_case where ${conditions.sql} order by ${order} limit ${query.limit + 1}`;
+  return { count, page: { sql, values: conditions.values } };
+}
+
 export async function listCases(
   tx: Transaction,
   query: CaseQuery,
   who: Identity,
   timeZone: string,
 ): Promise<CaseList> {
-  const conditions = conditionsOf(query, who, timeZone);
-  const [counted] = await tx.query<{ total: number }>(
-    `select count(*)::int as total from (select 1 from complaint_case where ${conditions.sql} limit ${COUNT_LIMIT}) as counted`,
-    conditions.values,
-  );
+  const { count, page } = listStatements(query, who, timeZone);
   const byDue = query.sort === 'next_due';
-  addCursor(conditions, query, byDue);
-  const order = byDue
-    ? `coalesce(next_due_at, '${NEVER}'), case_id`
-    : 'received_at desc, case_id desc';
-  const rows = await tx.query<ListRow>(
-    `select ${Listed.as()}, snapshot #> '{classification,natureRules}' as "natureRules" from complaint_case where ${conditions.sql} order by ${order} limit ${query.limit + 1}`,
-    conditions.values,
-  );
+  const [counted] = await tx.query<{ total: number }>(count.sql, count.values);
+  const rows = await tx.query<ListRow>(page.sql, page.values);
   const { items, nextCursor } = PLACES.page(rows, query.limit, (row) => placeOf(row, byDue));
   return {
     items: items.map((row) => asSeen(row, who)),
@@ -107,28 +119,22 @@ function addCursor(conditions: Conditions, { cursor }: CaseQuery, byDue: boolean
   const key = `${conditions.value(id)}::uuid`;
   conditions.add(
     byDue
-      ? `(coalesce(next_due_at, '${NEVER}'), case_id) > (${instant}, ${key})`
+      ? `(due_key, case_id) > (${instant}, ${key})`
       : `(received_at, case_id) < (${instant}, ${key})`,
   );
 }
 
-const placeOf = (row: ListRow, byDue: boolean): [string, string] => [
-  byDue ? (row.nextDueAt?.toISOString() ?? NEVER) : row.receivedAt.toISOString(),
-  row.caseId,
-];
+/** Where the page after this row begins. The driver reads `infinity` as a number. */
+const placeOf = ({ dueKey, receivedAt, caseId }: ListRow, byDue: boolean): [string, string] => {
+  const due = dueKey instanceof Date ? dueKey.toISOString() : NEVER;
+  return [byDue ? due : receivedAt.toISOString(), caseId];
+};
 
 function asSeen(row: ListRow, who: Identity): CaseSummary {
-  const {
-    caseId: _id,
-    receivedAt,
-    nextDueAt: _due,
-    access: _access,
-    natureRules,
-    ...summary
-  } = row;
+  const { caseId: _id, receivedAt, dueKey: _due, access: _access, natureRules, ...summary } = row;
   return summaryAsSeen(
     { ...summary, receivedAt: receivedAt.toISOString() },
-    natureRules ?? [],
+    natureRules,
     accessOf(who, row).fields,
   );
 }

@@ -27,7 +27,7 @@ export class Conditions {
 export function viewOf(view: CaseQuery['view'], zone: () => string): string {
   if (view !== 'due_today') return VIEWS[view];
   const today = zone();
-  return `open and next_due_at < (date_trunc('day', instant() at time zone ${today}::text) + interval '1 day') at time zone ${today}::text`;
+  return `open and due_key < (date_trunc('day', instant() at time zone ${today}::text) + interval '1 day') at time zone ${today}::text`;
 }
 
 const VIEWS = {
@@ -36,6 +36,6 @@ const VIEWS = {
   overdue: 'open and breached',
   to_accept: `state in ('received', 'registered', 'triage')`,
   to_dispatch: `state = 'accepted'`,
-  follow_up: `state = 'closed' and next_due_at is not null`,
+  follow_up: `state = 'closed' and due_key < 'infinity'`,
   closed: 'not open',
 } as const;

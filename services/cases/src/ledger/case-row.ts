@@ -7,6 +7,9 @@ import type { CaseEntity } from './case.entity.js';
 
 /** The row that lists are read from. */
 export type CaseRow = Given<Omit<CaseEntity, 'tenantId' | 'logHash' | 'updatedAt'>>;
+/** What PostgreSQL calls the due time of a case that has none: it sorts last. */
+export const NEVER = 'infinity';
+
 type NextClock = NonNullable<CaseEntity['nextClock']>;
 
 export function caseRowOf(state: CaseState): CaseRow {
@@ -23,18 +26,18 @@ export function caseRowOf(state: CaseState): CaseRow {
     channel: state.channel,
     category: state.classification?.category ?? null,
     nature: state.classification?.nature ?? 'general',
+    natureRules: state.classification?.natureRules ?? [],
     priority: state.classification?.priority ?? 'P3',
     department: state.department,
     leadDepartment: state.assignment?.lead ?? state.classification?.leadDepartment ?? null,
     departments: departmentsOf(state),
     assignee: state.assignee,
     receivedAt: state.receivedAt,
-    nextDueAt: next?.dueAt ?? null,
+    dueKey: next?.dueAt ?? NEVER,
     nextClock: next,
     breached: isBreached(state),
     access: state.access,
     accessStale: state.access === null,
-    snapshot: state,
   };
 }
 

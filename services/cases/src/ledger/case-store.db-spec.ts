@@ -170,7 +170,7 @@ describe('commands', () => {
     await act(caseNo, 'decline', { reasonCode: 'COURT', notice: '绝密的告知内容' });
     const [found] = await service.database.admin<{ hits: number }>(
       `select (select count(*) from cases.case_log where data::text like '%绝密%') + (select count(*) from cases.outbox where body like '%绝密%')
-        + (select count(*) from cases.complaint_case where snapshot::text like '%绝密%') + (select count(*) from cases.case_text where encode(sealed, 'escape') like '%绝密%') as hits`,
+        + (select count(*) from cases.case_snapshot where snapshot::text like '%绝密%') + (select count(*) from cases.case_text where encode(sealed, 'escape') like '%绝密%') as hits`,
     );
     expect(Number(found?.hits)).toBe(0);
   });
@@ -226,7 +226,7 @@ describe('the record', () => {
     ],
     [
       'a case row that says something else',
-      `update cases.complaint_case set snapshot = jsonb_set(snapshot, '{campus}', '"east"') where case_id = $1`,
+      `update cases.case_snapshot set snapshot = jsonb_set(snapshot, '{campus}', '"east"') where case_id = $1`,
       'snapshot.differs',
     ],
   ])('shows %s', async (_, sql, code) => {

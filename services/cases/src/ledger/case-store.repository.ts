@@ -1,5 +1,5 @@
 import { ProblemError } from '@tingsu/contracts';
-import { type Given, tenantOf, type Transaction } from '@tingsu/database';
+import { type Given, type RowOf, tenantOf, type Transaction } from '@tingsu/database';
 import { Outbox, type NewEvent } from '@tingsu/messaging';
 import { DataKeys, type PersonalData } from '@tingsu/privacy';
 import { v7 as uuid } from 'uuid';
@@ -8,7 +8,7 @@ import type { CaseState } from '../lifecycle/case-state.js';
 import type { Decision } from '../lifecycle/conclude.js';
 import { acknowledgementRowsOf } from './acknowledgement-row.js';
 import { caseRowOf, steppedCaseRowOf } from './case-row.js';
-import { Cases, type CaseLogEntity, type CaseTextEntity } from './case.entity.js';
+import { Cases, CaseSnapshots, type CaseLogEntity, type CaseTextEntity } from './case.entity.js';
 import { fingerprint, GENESIS, hashOf } from './chain.js';
 import { clockRowsOf, type ClockRow, type Steps } from './clock-row.js';
 import * as sql from './statements.repository.js';
@@ -27,6 +27,12 @@ export interface Write extends Steps {
 
 type LogRow = Given<Omit<CaseLogEntity, 'tenantId'>>;
 type TextRow = Omit<CaseTextEntity, 'tenantId'>;
+
+const Locked = Cases.pick('caseId', 'logHash');
+const Snapshot = CaseSnapshots.pick('snapshot');
+/** Both rows are locked, so that after waiting for another writer both are the newest. */
+const LOCKED = `select ${Locked.as('c')}, ${Snapshot.as('s')} from complaint_case c
+  join case_snapshot s on s.tenant_id = c.tenant_id and s.case_id = c.case_id`;
 
 /** Reads and writes whole cases: log, row, clocks, words and events of any number of cases in a handful of statements. */
 export class CaseStore {
@@ -50,9 +56,8 @@ export class CaseStore {
     caseIds: readonly string[],
     skip = false,
   ): Promise<Map<string, LoadedCase>> {
-    const rows = await Cases.pick('caseId', 'snapshot', 'logHash').select(
-      tx,
-      `where case_id = any($1::uuid[]) order by case_id for update${skip ? ' skip locked' : ''}`,
+    const rows = await tx.query<RowOf<typeof Locked> & RowOf<typeof Snapshot>>(
+      `${LOCKED} where c.case_id = any($1::uuid[]) order by c.case_id for update${skip ? ' skip locked' : ''}`,
       [caseIds],
     );
     return new Map(rows.map((row) => [row.caseId, { state: row.snapshot, logHash: row.logHash }]));
@@ -103,7 +108,15 @@ async function putCases(tx: Transaction, chained: readonly Chained[]): Promise<v
   const moved = await put(tx, sql.UPDATE_STEPPED_CASES, steps, tx.now);
   if (updated.length + moved.length !== known.length)
     throw new ProblemError('case.stale_version', 'The case changed meanwhile. Load it again.');
+  await put(tx, sql.INSERT_SNAPSHOTS, fresh.map(snapshotOf));
+  await put(tx, sql.UPDATE_SNAPSHOTS, changed.map(snapshotOf));
+  await put(tx, sql.UPDATE_STEPPED_SNAPSHOTS, steps);
 }
+
+const snapshotOf = ({ decision: { state } }: Chained) => ({
+  caseId: state.caseId,
+  snapshot: state,
+});
 
 /** The ladder stays as it is: it is the greater part of a row. */
 const steppedClockOf = ({ caseId, clockId, breachedAt, nextStep, nextStepAt }: ClockRow) => {

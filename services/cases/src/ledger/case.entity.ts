@@ -17,6 +17,8 @@ export class CaseEntity {
   @Column('text') readonly channel!: CaseSummary['channel'];
   @Column('text', { nullable: true }) readonly category!: string | null;
   @Column('text') readonly nature!: string;
+  /** Rules of the policy that decided the nature. */
+  @Column('text', { name: 'nature_rules', array: true }) readonly natureRules!: readonly string[];
   @Column('text') readonly priority!: CaseSummary['priority'];
   @Column('text', { nullable: true }) readonly department!: string | null;
   @Column('text', { name: 'lead_department', nullable: true }) readonly leadDepartment!:
@@ -24,15 +26,23 @@ export class CaseEntity {
   @Column('text', { array: true }) readonly departments!: readonly string[];
   @Column('uuid', { nullable: true }) readonly assignee!: string | null;
   @Column('timestamptz', { name: 'received_at' }) readonly receivedAt!: Date;
-  @Column('timestamptz', { name: 'next_due_at', nullable: true }) readonly nextDueAt!: Date | null;
+  /** When the next promise is due; `infinity` when none is, so that lists can be ordered by it. */
+  @Column('timestamptz', { name: 'due_key' }) readonly dueKey!: Date;
   @Column('jsonb', { name: 'next_clock', nullable: true })
   readonly nextClock!: CaseSummary['nextClock'];
   @Column('boolean') readonly breached!: boolean;
   @Column('jsonb', { nullable: true }) readonly access!: AccessFacts | null;
   @Column('boolean', { name: 'access_stale', default: true }) readonly accessStale!: boolean;
-  @Column('jsonb') readonly snapshot!: CaseState;
   @Column('bytea', { name: 'log_hash' }) readonly logHash!: Buffer;
   @Column('timestamptz', { name: 'updated_at' }) readonly updatedAt!: Date;
+}
+
+/** The whole case, as the fold of its log: read and written with the case, never for a list. */
+@Entity('case_snapshot')
+export class CaseSnapshotEntity {
+  @PrimaryColumn('uuid', { name: 'tenant_id' }) readonly tenantId!: string;
+  @PrimaryColumn('uuid', { name: 'case_id' }) readonly caseId!: string;
+  @Column('jsonb') readonly snapshot!: CaseState;
 }
 
 /** Append-only: the record of what happened, each row chained to the one before. */
@@ -63,5 +73,6 @@ export class CaseTextEntity {
 }
 
 export const Cases = table(CaseEntity);
+export const CaseSnapshots = table(CaseSnapshotEntity);
 export const CaseLog = table(CaseLogEntity);
 export const CaseTexts = table(CaseTextEntity);

@@ -1,6 +1,6 @@
 import type { Columns } from '@tingsu/database';
 import { Acknowledgements, Clocks } from '../deadlines/clock.entity.js';
-import { CaseLog, Cases, CaseTexts } from './case.entity.js';
+import { CaseLog, Cases, CaseSnapshots, CaseTexts } from './case.entity.js';
 
 /** A statement about any number of rows in one round trip: $1 are the rows, $2 is the tenant, $3 the time where it is needed. */
 export interface Statement<Row extends object> {
@@ -10,6 +10,7 @@ export interface Statement<Row extends object> {
 
 const TENANT = { tenantId: '$2::uuid' };
 const WholeCase = Cases.omit('tenantId', 'updatedAt');
+const Snapshot = CaseSnapshots.omit('tenantId');
 const LogRow = CaseLog.omit('tenantId');
 const TextRow = CaseTexts.omit('tenantId');
 const ClockRow = Clocks.omit('tenantId', 'setAt', 'armedEpoch');
@@ -33,17 +34,34 @@ export const UPDATE_CASES = {
     where ${CASE_AS_DECIDED_ON} returning c.case_id`,
 };
 
+const SteppedCase = Cases.pick('caseId', 'version', 'breached', 'logHash');
+export const UPDATE_STEPPED_CASES = {
+  columns: SteppedCase,
+  sql: `update complaint_case c set ${SteppedCase.omit('caseId').set()}, updated_at = $3::timestamptz
+    from ${SteppedCase.rows('$1', 'r', PREVIOUS)}
+    where ${CASE_AS_DECIDED_ON} returning c.case_id`,
+};
+
+export const INSERT_SNAPSHOTS = { columns: Snapshot, sql: Snapshot.insert(TENANT) };
+
+/** Of cases whose version was checked in this transaction. */
+export const UPDATE_SNAPSHOTS = {
+  columns: Snapshot,
+  sql: `update case_snapshot s set ${Snapshot.omit('caseId').set()} from ${Snapshot.rows()}
+    where s.tenant_id = $2::uuid and s.case_id = r."caseId"`,
+};
+
 /**
  * Steps of clocks change little of a case: sending the whole snapshot back would cost more than all the rest, and thousands of steps fall
  * due in the same second.
  */
-const SteppedCase = Cases.pick('caseId', 'version', 'breached', 'logHash');
-export const UPDATE_STEPPED_CASES = {
-  columns: SteppedCase,
-  sql: `update complaint_case c set ${SteppedCase.omit('caseId').set()}, updated_at = $3::timestamptz,
-      snapshot = c.snapshot || jsonb_build_object('version', r.version, 'clocks', (c.snapshot -> 'clocks') || r.clocks)
-    from ${SteppedCase.rows('$1', 'r', { ...PREVIOUS, clocks: 'jsonb' })}
-    where ${CASE_AS_DECIDED_ON} returning c.case_id`,
+const SnapshotKey = CaseSnapshots.pick('caseId');
+export const UPDATE_STEPPED_SNAPSHOTS = {
+  columns: SnapshotKey,
+  sql: `update case_snapshot s
+    set snapshot = s.snapshot || jsonb_build_object('version', r.version, 'clocks', (s.snapshot -> 'clocks') || r.clocks)
+    from ${SnapshotKey.rows('$1', 'r', { version: 'integer', clocks: 'jsonb' })}
+    where s.tenant_id = $2::uuid and s.case_id = r."caseId"`,
 };
 
 export const INSERT_LOG = { columns: LogRow, sql: LogRow.insert(TENANT) };

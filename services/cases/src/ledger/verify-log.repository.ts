@@ -2,7 +2,7 @@ import type { RowOf, Transaction } from '@tingsu/database';
 import { caseEventOf, type RecordedEvent } from '../lifecycle/case-event.js';
 import { fold } from '../lifecycle/evolve.js';
 import { canonicalJson } from './canonical.js';
-import { CaseLog, Cases, CaseTexts, type CaseTextEntity } from './case.entity.js';
+import { CaseLog, Cases, CaseSnapshots, CaseTexts, type CaseTextEntity } from './case.entity.js';
 import { fingerprint, GENESIS, hashOf } from './chain.js';
 
 const Logged = CaseLog.omit('tenantId', 'caseId');
@@ -25,7 +25,8 @@ export interface Fault {
 export async function verifyCase(tx: Transaction, caseId: string): Promise<Fault[]> {
   const rows = await Logged.select(tx, 'where case_id = $1 order by version', [caseId]);
   const words = await wordsOf(tx, caseId);
-  const [kept] = await Cases.pick('snapshot', 'logHash').select(tx, 'where case_id = $1', [caseId]);
+  const [kept] = await Cases.pick('logHash').select(tx, 'where case_id = $1', [caseId]);
+  const [folded] = await CaseSnapshots.select(tx, 'where case_id = $1', [caseId]);
   const sealed = new Map(
     words.map(({ version, field, sealed: bytes }) => [`${version}.${field}`, fingerprint(bytes)]),
   );
@@ -35,7 +36,7 @@ export async function verifyCase(tx: Transaction, caseId: string): Promise<Fault
   if (
     faults.length === 0 &&
     kept &&
-    canonicalJson(fold(caseId, rows.map(recordedOf))) !== canonicalJson(kept.snapshot)
+    canonicalJson(fold(caseId, rows.map(recordedOf))) !== canonicalJson(folded?.snapshot ?? null)
   ) {
     faults.push({ caseId, version: null, code: 'snapshot.differs' });
   }

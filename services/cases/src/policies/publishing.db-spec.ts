@@ -50,7 +50,7 @@ async function policiesOfNewCase(): Promise<Record<string, string>> {
   const event = aReceived({ receivedAt: time.now().toISOString() });
   await receive(service, [event]);
   const [row] = await service.database.admin<{ policies: { id: string; version: string }[] }>(
-    `select snapshot -> 'policies' as policies from cases.complaint_case where case_no = $1`,
+    `select snapshot -> 'policies' as policies from cases.case_snapshot join cases.complaint_case using (tenant_id, case_id) where case_no = $1`,
     [caseNoOf(event)],
   );
   return Object.fromEntries((row?.policies ?? []).map(({ id, version }) => [id, version]));

@@ -8,7 +8,7 @@ import {
 import { type RowOf, tenantOf, type Transaction } from '@tingsu/database';
 import { v7 as uuid } from 'uuid';
 import { z } from 'zod';
-import { Cases } from '../ledger/case.entity.js';
+import { Cases, CaseSnapshots } from '../ledger/case.entity.js';
 import type { PolicyDraftEntity } from '../policies/draft.entity.js';
 import type { PageQuery } from '../policies/drafts.repository.js';
 import { NOTHING, shown, type Tallies } from './outcome.js';
@@ -168,8 +168,9 @@ export async function countCases(
   return row?.total ?? 0;
 }
 
-const Tried = Cases.pick('caseId', 'caseNo', 'receivedAt', 'snapshot');
-export type TriedCase = RowOf<typeof Tried>;
+const Tried = Cases.pick('caseId', 'caseNo', 'receivedAt');
+const Snapshot = CaseSnapshots.pick('snapshot');
+export type TriedCase = RowOf<typeof Tried> & RowOf<typeof Snapshot>;
 
 /** The cases after those that the run has reached, the first received first. */
 export const nextCases = (
@@ -179,9 +180,10 @@ export const nextCases = (
   timeZone: string,
   limit: number,
 ): Promise<TriedCase[]> =>
-  Tried.select(
-    tx,
-    `where ${CASES_BETWEEN} and ($4::timestamptz is null or (received_at, case_id) > ($4::timestamptz, $5::uuid))
-     order by received_at, case_id limit $6`,
+  tx.query<TriedCase>(
+    `select ${Tried.as('c')}, ${Snapshot.as('s')} from complaint_case c
+     join case_snapshot s on s.tenant_id = c.tenant_id and s.case_id = c.case_id
+     where ${CASES_BETWEEN} and ($4::timestamptz is null or (c.received_at, c.case_id) > ($4::timestamptz, $5::uuid))
+     order by c.received_at, c.case_id limit $6`,
     [receivedFrom, receivedTo, timeZone, run.reachedAt, run.reachedId, limit],
   );

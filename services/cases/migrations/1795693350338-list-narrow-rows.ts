@@ -13,6 +13,12 @@ const BY_DUE = {
   complaint_case_to_dispatch: `where state = 'accepted'`,
   complaint_case_follow_up: `where state = 'closed' and due_key < 'infinity'`,
 };
+const OTHERS = [
+  'complaint_case_received',
+  'complaint_case_open_received',
+  'complaint_case_campus_due',
+  'complaint_case_campus_received',
+];
 
 /**
  * The snapshot, nine tenths of a row, moves out of the table that lists are read from. The due time becomes a key that is never null:
@@ -56,8 +62,12 @@ export class ListNarrowRows1795693350338 implements MigrationInterface {
       'create index complaint_case_open_received on cases.complaint_case (tenant_id, received_at, case_id) where open',
     );
     await runner.query(
-      'create index complaint_case_lead on cases.complaint_case (tenant_id, lead_department, due_key, case_id) where open',
+      'create index complaint_case_campus_due on cases.complaint_case (tenant_id, campus, due_key, case_id)',
     );
+    await runner.query(
+      'create index complaint_case_campus_received on cases.complaint_case (tenant_id, campus, received_at, case_id)',
+    );
+    await listMembers(runner);
   }
 
   async down(runner: QueryRunner): Promise<void> {
@@ -67,16 +77,12 @@ export class ListNarrowRows1795693350338 implements MigrationInterface {
       runner.query(`update cases.complaint_case c set snapshot = s.snapshot, next_due_at = nullif(c.due_key, 'infinity')
         from cases.case_snapshot s where s.tenant_id = c.tenant_id and s.case_id = c.case_id`),
     );
-    for (const name of [
-      ...Object.keys(BY_DUE),
-      'complaint_case_received',
-      'complaint_case_open_received',
-      'complaint_case_lead',
-    ])
+    for (const name of [...Object.keys(BY_DUE), ...OTHERS])
       await runner.query(`drop index cases.${name}`);
     await runner.query(`alter table cases.complaint_case alter column snapshot set not null,
       drop column due_key, drop column nature_rules`);
     await runner.query('drop table cases.case_snapshot');
+    await runner.query('drop table cases.case_member');
     await runner.query(
       'create index complaint_case_open on cases.complaint_case (tenant_id, next_due_at, case_id) where open',
     );
@@ -87,6 +93,39 @@ export class ListNarrowRows1795693350338 implements MigrationInterface {
       'create index complaint_case_lead on cases.complaint_case (tenant_id, lead_department, next_due_at)',
     );
   }
+}
+
+/** A row for each department and each person that has a part in a case, in the order of lists. */
+async function listMembers(runner: QueryRunner): Promise<void> {
+  await runner.query(`create table cases.case_member (
+    tenant_id uuid not null,
+    case_id uuid not null,
+    member text not null,
+    listed boolean not null,
+    open boolean not null,
+    due_key timestamptz not null,
+    received_at timestamptz not null,
+    primary key (tenant_id, case_id, member)
+  ) with (fillfactor = 80)`);
+  await withAllTenants(runner, () =>
+    runner.query(`insert into cases.case_member
+      select distinct c.tenant_id, c.case_id, m.member, coalesce(m.member = any(c.departments || array[c.lead_department]), false), c.open, c.due_key, c.received_at from cases.complaint_case c
+      cross join lateral (
+        select unnest(c.departments || array[c.lead_department, c.access ->> 'lead']) as member
+        union select jsonb_array_elements_text(coalesce(c.access -> 'coUnits', '[]') || coalesce(c.access -> 'supervising', '[]'))
+        union select s ->> 'personId' from jsonb_array_elements(coalesce(c.access -> 'standIns', '[]')) as s
+      ) m where m.member is not null`),
+  );
+  for (const statement of tenantTable('cases', 'case_member')) await runner.query(statement);
+  await runner.query(
+    'create index case_member_due on cases.case_member (tenant_id, member, due_key, case_id)',
+  );
+  await runner.query(
+    'create index case_member_open on cases.case_member (tenant_id, member, due_key, case_id) where open',
+  );
+  await runner.query(
+    'create index case_member_received on cases.case_member (tenant_id, member, received_at, case_id)',
+  );
 }
 
 const RULES = `coalesce((select array_agg(rule) from jsonb_array_elements_text(

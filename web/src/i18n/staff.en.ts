@@ -73,6 +73,7 @@ export const staff = {
   notClassified: 'Not classified',
   notRouted: 'Not assigned',
   totalCases: '{count} cases',
+  manyCases: 'More than {count} cases',
   shownCases: '{shown} of {total} shown',
   loadMore: 'Load more',
   updates: '{count} updates. Click to refresh',

@@ -71,6 +71,7 @@ export const staff = {
   notClassified: '未分类',
   notRouted: '未分派',
   totalCases: '共 {count} 件',
+  manyCases: '超过 {count} 件',
   shownCases: '已显示 {shown} / {total} 件',
   loadMore: '加载更多',
   updates: '{count} 条更新，点击刷新',

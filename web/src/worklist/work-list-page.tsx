@@ -7,6 +7,7 @@ import { ProblemView } from '../kit/problem-view';
 import { useShowCurrent } from '../kit/show-current';
 import { useWords } from '../kit/words';
 import { CaseTable } from './case-table';
+import { countText, totalText } from './counts';
 import { useListKeys } from './list-keys';
 import { ListFilterBar } from './list-filter-bar';
 import { queryFrom, searchOf, VIEW_NAMES, VIEWS, type ListQuery } from './list-filters';
@@ -27,7 +28,7 @@ const ViewTabs = ({ query }: { readonly query: ListQuery }) => {
           data-view={view}
         >
           {t(VIEWS[view])}
-          {counts[view] !== undefined && <span className="count">{counts[view]}</span>}
+          {counts[view] !== undefined && <span className="count">{countText(counts[view])}</span>}
         </Link>
       ))}
     </nav>
@@ -92,11 +93,11 @@ export const WorkListPage = () => {
       {cases.isSuccess && cases.items.length === 0 && <NothingHere query={query} />}
       {cases.items.length > 0 && (
         <>
-          <p className="soft list-total">{t('totalCases', { count: cases.total })}</p>
+          <p className="soft list-total">{totalText(cases.total, t)}</p>
           <CaseTable items={cases.items} selected={keys.index} onOpen={open} />
           <div className="more">
             <span className="soft">
-              {t('shownCases', { shown: cases.items.length, total: cases.total })}
+              {t('shownCases', { shown: cases.items.length, total: countText(cases.total) })}
             </span>
             {cases.hasNextPage && (
               <Button loading={cases.isFetchingNextPage} onClick={() => void cases.fetchNextPage()}>

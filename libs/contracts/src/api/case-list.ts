@@ -32,10 +32,17 @@ export const CaseSummarySchema = z.object({
 });
 export type CaseSummary = z.infer<typeof CaseSummarySchema>;
 
+/** No reader pages through more, and counting them would cost more than the page. */
+export const MOST_COUNTED = 1_000;
+
 export const CaseListSchema = z.object({
   items: z.array(CaseSummarySchema),
   nextCursor: z.string().nullable(),
-  total: z.number().int(),
+  /** How many there are; one more than `MOST_COUNTED` says that there are more than that. */
+  total: z
+    .number()
+    .int()
+    .max(MOST_COUNTED + 1),
   serverTime: instant,
 });
 

@@ -1,6 +1,7 @@
 import {
   CaseListSchema,
   cursorOf,
+  MOST_COUNTED,
   type CaseQuerySchema,
   type CaseSummary,
   type Identity,
@@ -11,14 +12,14 @@ import { reachCondition, reachParameters } from '../access/reach-sql.js';
 import { Cases } from '../ledger/case.entity.js';
 import { NEVER } from '../ledger/case-row.js';
 import { accessOf } from './case-access.js';
-import { Conditions, viewOf } from './list-conditions.js';
+import { Conditions, OPEN_VIEWS, viewOf } from './list-conditions.js';
+import { sourceOf } from './list-source.js';
 import { summaryAsSeen } from './seen-fields.js';
 
 export type CaseQuery = z.infer<typeof CaseQuerySchema>;
 export type CaseList = z.infer<typeof CaseListSchema>;
 
-/** Counting stops here: no reader pages through more, and the list must stay fast. */
-const COUNT_LIMIT = 10_000;
+const COUNT_LIMIT = MOST_COUNTED + 1;
 const PLACES = cursorOf(z.tuple([z.union([z.iso.datetime(), z.literal(NEVER)]), z.guid()]));
 
 const Listed = Cases.pick(
@@ -55,15 +56,73 @@ export function listStatements(
   timeZone: string,
 ): { readonly count: Statement; readonly page: Statement } {
   const conditions = conditionsOf(query, who, timeZone);
+  const byDue = query.sort === 'next_due';
+  const key = byDue ? 'due_key' : 'received_at';
+  const order = (row: string): string =>
+    byDue ? `${row}.due_key, ${row}.case_id` : `${row}.received_at desc, ${row}.case_id desc`;
+  const branches = branchesOf(query, who, conditions);
+  const counted = branches.map(({ sql }) => sql('c.case_id', '', `limit ${COUNT_LIMIT}`));
   const count = {
-    sql: `select count(*)::int as total from (select 1 from complaint_case where ${conditions.sql} limit ${COUNT_LIMIT}) as counted`,
+    sql: `select count(*)::int as total from (select distinct case_id from (${counted.join(' union all ')}) as found limit ${COUNT_LIMIT}) as counted`,
     values: [...conditions.values],
   };
-  const byDue = query.sort === 'next_due';
-  addCursor(conditions, query, byDue);
-  const order = byDue ? 'due_key, case_id' : 'received_at desc, case_id desc';
-  const sql = `select ${Listed.as()} from complaint_case where ${conditions.sql} order by ${order} limit ${query.limit + 1}`;
+  const after = cursorOn(conditions, query, byDue);
+  const rows = branches.map(({ row, sql }) =>
+    sql('c.*', after(row), `order by ${order(row)} limit ${query.limit + 1}`),
+  );
+  // Who has a part in a case twice finds it in two branches.
+  const sql = `select ${Listed.as('c')} from (select distinct on (${key}, case_id) * from (${rows.join(' union all ')}) as found
+    order by ${order('found')}) as c order by ${order('c')} limit ${query.limit + 1}`;
   return { count, page: { sql, values: conditions.values } };
+}
+
+/** One way into the list along an index in its order; `row` is the table whose index that is. */
+interface Branch {
+  readonly row: 'c' | 'm';
+  sql(columns: string, after: string, end: string): string;
+}
+
+function branchesOf(query: CaseQuery, who: Identity, conditions: Conditions): Branch[] {
+  const source = sourceOf(query, who);
+  const where = conditions.sql;
+  if (source === 'everything')
+    return [
+      {
+        row: 'c',
+        sql: (columns, after, end) =>
+          `(select ${columns} from complaint_case c where ${where} ${after} ${end})`,
+      },
+    ];
+  const each = (values: readonly string[], inner: Branch['sql']): Branch['sql'] => {
+    const parameter = conditions.value(values);
+    return (columns, after, end) =>
+      `(select c.* from unnest(${parameter}::text[]) as w (value) cross join lateral ${inner(columns, after, end)} as c)`;
+  };
+  const open = OPEN_VIEWS.includes(query.view) ? 'and m.open' : '';
+  const listed = query.department === undefined ? '' : 'and m.listed';
+  return [
+    ...(source.campuses.length > 0
+      ? [
+          {
+            row: 'c' as const,
+            sql: each(
+              source.campuses,
+              (columns, after, end) =>
+                `(select ${columns} from complaint_case c where c.campus = w.value and ${where} ${after} ${end})`,
+            ),
+          },
+        ]
+      : []),
+    {
+      row: 'm',
+      sql: each(
+        source.members,
+        (columns, after, end) =>
+          `(select ${columns} from case_member m join complaint_case c on c.tenant_id = m.tenant_id and c.case_id = m.case_id
+            where m.member = w.value ${open} ${listed} and ${where} ${after} ${end})`,
+      ),
+    },
+  ];
 }
 
 export async function listCases(
@@ -90,38 +149,38 @@ function conditionsOf(query: CaseQuery, who: Identity, timeZone: string): Condit
   conditions.add(viewOf(query.view, () => conditions.value(timeZone)));
   const first = conditions.values.length + 1;
   for (const value of reachParameters(who, 'case.read')) conditions.value(value);
-  conditions.add(reachCondition('complaint_case', first));
+  conditions.add(reachCondition('c', first));
   for (const column of ['campus', 'category', 'channel', 'state', 'nature', 'priority'] as const) {
     const wanted = query[column];
-    if (wanted !== undefined) conditions.add(`${column} = ${conditions.value(wanted)}`);
+    if (wanted !== undefined) conditions.add(`c.${column} = ${conditions.value(wanted)}`);
   }
   const midnight = (day: string, later: string) =>
     `((${conditions.value(day)}::date)::timestamp ${later}) at time zone ${conditions.value(timeZone)}::text`;
-  if (query.receivedFrom) conditions.add(`received_at >= ${midnight(query.receivedFrom, '')}`);
+  if (query.receivedFrom) conditions.add(`c.received_at >= ${midnight(query.receivedFrom, '')}`);
   if (query.receivedTo)
-    conditions.add(`received_at < ${midnight(query.receivedTo, "+ interval '1 day'")}`);
-  if (query.department !== undefined) {
-    const department = conditions.value(query.department);
-    conditions.add(`(lead_department = ${department} or ${department} = any(departments))`);
-  }
+    conditions.add(`c.received_at < ${midnight(query.receivedTo, "+ interval '1 day'")}`);
   if (query.q) {
     const needle = conditions.value(`%${query.q.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`);
-    conditions.add(`(case_no ilike ${needle} or complaint_no ilike ${needle})`);
+    conditions.add(`(c.case_no ilike ${needle} or c.complaint_no ilike ${needle})`);
   }
   return conditions;
 }
 
-function addCursor(conditions: Conditions, { cursor }: CaseQuery, byDue: boolean): void {
+/** The condition on the rows after the page before, by the table whose index is read. */
+function cursorOn(
+  conditions: Conditions,
+  { cursor }: CaseQuery,
+  byDue: boolean,
+): (row: string) => string {
   const place = PLACES.read(cursor);
-  if (!place) return;
+  if (!place) return () => '';
   const [at, id] = place;
   const instant = `${conditions.value(at)}::timestamptz`;
   const key = `${conditions.value(id)}::uuid`;
-  conditions.add(
+  return (row) =>
     byDue
-      ? `(due_key, case_id) > (${instant}, ${key})`
-      : `(received_at, case_id) < (${instant}, ${key})`,
-  );
+      ? `and (${row}.due_key, ${row}.case_id) > (${instant}, ${key})`
+      : `and (${row}.received_at, ${row}.case_id) < (${instant}, ${key})`;
 }
 
 /** Where the page after this row begins. The driver reads `infinity` as a number. */

@@ -23,19 +23,28 @@ export class Conditions {
   }
 }
 
+/** Views of cases that are at work. */
+export const OPEN_VIEWS: readonly CaseQuery['view'][] = [
+  'open',
+  'overdue',
+  'due_today',
+  'to_accept',
+  'to_dispatch',
+];
+
 /** Saved views of the work list. `zone` takes in the time zone of the hospital, where a view depends on it. */
 export function viewOf(view: CaseQuery['view'], zone: () => string): string {
   if (view !== 'due_today') return VIEWS[view];
   const today = zone();
-  return `open and due_key < (date_trunc('day', instant() at time zone ${today}::text) + interval '1 day') at time zone ${today}::text`;
+  return `c.open and c.due_key < (date_trunc('day', instant() at time zone ${today}::text) + interval '1 day') at time zone ${today}::text`;
 }
 
 const VIEWS = {
   all: 'true',
-  open: 'open',
-  overdue: 'open and breached',
-  to_accept: `state in ('received', 'registered', 'triage')`,
-  to_dispatch: `state = 'accepted'`,
-  follow_up: `state = 'closed' and due_key < 'infinity'`,
-  closed: 'not open',
+  open: 'c.open',
+  overdue: 'c.open and c.breached',
+  to_accept: `c.state in ('received', 'registered', 'triage')`,
+  to_dispatch: `c.state = 'accepted'`,
+  follow_up: `c.state = 'closed' and c.due_key < 'infinity'`,
+  closed: 'not c.open',
 } as const;

@@ -3,6 +3,8 @@ import { CaseQuerySchema } from '@tingsu/contracts';
 import {
   aReceived,
   caseNoOf,
+  conductHead,
+  eastOfficer,
   openCasesService,
   leader,
   officer,
@@ -34,7 +36,11 @@ beforeAll(async () => {
   const event = aReceived();
   await receive(service, [event]);
   await service.database.admin(FILL, [caseNoOf(event)]);
-  await service.database.admin('analyze cases.complaint_case');
+  await service.database.admin(
+    `insert into cases.case_member select tenant_id, case_id, coalesce(lead_department, 'main.ward'), true, open, due_key, received_at
+     from cases.complaint_case on conflict do nothing`,
+  );
+  await service.database.admin('analyze cases.complaint_case, cases.case_member');
 });
 afterAll(() => service.close());
 
@@ -48,8 +54,8 @@ interface Plan {
 const nodesOf = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nodesOf)];
 
 /** What PostgreSQL does for a page, as the role of the service under row-level security. */
-async function planOf(query: CaseQuery): Promise<Plan[]> {
-  const { sql, values } = listStatements(query, officer, ZONE).page;
+async function planOf(query: CaseQuery, who = officer): Promise<Plan[]> {
+  const { sql, values } = listStatements(query, who, ZONE).page;
   const [row] = await service.unitOfWork.run(TENANT, (tx) =>
     tx.query<{ 'QUERY PLAN': [{ Plan: Plan }] }>(`explain (analyze, format json) ${sql}`, values),
   );
@@ -80,6 +86,21 @@ describe('a page of the work list', () => {
       expect(nodes.map((node) => node['Node Type'])).not.toContain('Seq Scan');
     },
   );
+
+  it.each([
+    ['the head of a department', {}, conductHead],
+    ['an officer of one campus', {}, eastOfficer],
+    ['everybody, with a department as filter', { department: 'main.ward' }, officer],
+    ['everybody, with a campus as filter', { campus: 'main' }, officer],
+  ] as const)('for %s reads no more rows than a page for each way in', async (_, change, who) => {
+    for (const sort of ['next_due', 'received'] as const)
+      for (const view of ['all', 'open'] as const) {
+        const nodes = await planOf(queryOf({ ...change, view, sort }), who);
+        expect(nodes.map((node) => node['Node Type'])).not.toContain('Seq Scan');
+        const sorted = nodes.filter((node) => node['Node Type'] === 'Sort');
+        expect(Math.max(0, ...sorted.map((node) => node['Actual Rows']))).toBeLessThanOrEqual(153);
+      }
+  });
 
   it('deep in the list begins where the page before ended, and shows every case once', async () => {
     const read = (cursor?: string) =>

@@ -3,7 +3,7 @@ import type { Given } from '@tingsu/database';
 import type { CaseState, ClockState } from '../lifecycle/case-state.js';
 import { isLive } from '../lifecycle/clock-changes.js';
 import { isEnded } from '../lifecycle/transitions.js';
-import type { CaseEntity } from './case.entity.js';
+import type { CaseEntity, CaseMemberEntity } from './case.entity.js';
 
 /** The row that lists are read from. */
 export type CaseRow = Given<Omit<CaseEntity, 'tenantId' | 'logHash' | 'updatedAt'>>;
@@ -29,7 +29,7 @@ export function caseRowOf(state: CaseState): CaseRow {
     natureRules: state.classification?.natureRules ?? [],
     priority: state.classification?.priority ?? 'P3',
     department: state.department,
-    leadDepartment: state.assignment?.lead ?? state.classification?.leadDepartment ?? null,
+    leadDepartment: leadOf(state),
     departments: departmentsOf(state),
     assignee: state.assignee,
     receivedAt: state.receivedAt,
@@ -38,6 +38,51 @@ export function caseRowOf(state: CaseState): CaseRow {
     breached: isBreached(state),
     access: state.access,
     accessStale: state.access === null,
+  };
+}
+
+/** The rows by which departments and stand-ins find the case. Whoever may not see it is kept out by the condition of the list. */
+export function memberRowsOf(state: CaseState): Given<Omit<CaseMemberEntity, 'tenantId'>>[] {
+  const { access, caseId, receivedAt } = state;
+  const listed = new Set([...departmentsOf(state), leadOf(state)]);
+  const members = new Set([
+    ...listed,
+    ...(access ? [access.lead, ...access.coUnits, ...access.supervising] : []),
+    ...(access?.standIns.map(({ personId }) => personId) ?? []),
+  ]);
+  const open = !isEnded(state.state);
+  const dueKey = nextClockOf(state)?.dueAt ?? NEVER;
+  return [...members]
+    .filter((member) => member !== null)
+    .sort()
+    .map((member) => ({
+      caseId,
+      member,
+      listed: listed.has(member),
+      open,
+      dueKey,
+      receivedAt,
+    }));
+}
+
+const leadOf = ({ assignment, classification }: CaseState): string | null =>
+  assignment?.lead ?? classification?.leadDepartment ?? null;
+
+type MemberRow = ReturnType<typeof memberRowsOf>[number];
+
+/** Most commands move nobody in or out, and many not even the due time. */
+export function movedMembers(
+  before: readonly MemberRow[],
+  after: readonly MemberRow[],
+): { readonly gone: readonly MemberRow[]; readonly put: readonly MemberRow[] } {
+  const was = new Map(before.map((row) => [row.member, row]));
+  const is = new Set(after.map(({ member }) => member));
+  return {
+    gone: before.filter(({ member }) => !is.has(member)),
+    put: after.filter((row) => {
+      const old = was.get(row.member);
+      return old?.listed !== row.listed || old.open !== row.open || old.dueKey !== row.dueKey;
+    }),
   };
 }
 

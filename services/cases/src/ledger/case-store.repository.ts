@@ -7,7 +7,7 @@ import { definitionOf } from '../lifecycle/case-event.js';
 import type { CaseState } from '../lifecycle/case-state.js';
 import type { Decision } from '../lifecycle/conclude.js';
 import { acknowledgementRowsOf } from './acknowledgement-row.js';
-import { caseRowOf, steppedCaseRowOf } from './case-row.js';
+import { caseRowOf, memberRowsOf, movedMembers, steppedCaseRowOf } from './case-row.js';
 import { Cases, CaseSnapshots, type CaseLogEntity, type CaseTextEntity } from './case.entity.js';
 import { fingerprint, GENESIS, hashOf } from './chain.js';
 import { clockRowsOf, type ClockRow, type Steps } from './clock-row.js';
@@ -111,6 +111,23 @@ async function putCases(tx: Transaction, chained: readonly Chained[]): Promise<v
   await put(tx, sql.INSERT_SNAPSHOTS, fresh.map(snapshotOf));
   await put(tx, sql.UPDATE_SNAPSHOTS, changed.map(snapshotOf));
   await put(tx, sql.UPDATE_STEPPED_SNAPSHOTS, steps);
+  await putMembers(tx, [...fresh, ...changed]);
+}
+
+async function putMembers(tx: Transaction, chained: readonly Chained[]): Promise<void> {
+  const moves = chained.map(({ decision: { before, state } }) =>
+    movedMembers(before ? memberRowsOf(before) : [], memberRowsOf(state)),
+  );
+  await put(
+    tx,
+    sql.DELETE_MEMBERS,
+    moves.flatMap(({ gone }) => gone),
+  );
+  await put(
+    tx,
+    sql.UPSERT_MEMBERS,
+    moves.flatMap(({ put }) => put),
+  );
 }
 
 const snapshotOf = ({ decision: { state } }: Chained) => ({

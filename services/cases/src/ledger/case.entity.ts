@@ -45,6 +45,20 @@ export class CaseSnapshotEntity {
   @Column('jsonb') readonly snapshot!: CaseState;
 }
 
+/** A department or a person (in place of another) with a part in a case: how the lists of those who do not see a whole campus begin. */
+@Entity('case_member')
+export class CaseMemberEntity {
+  @PrimaryColumn('uuid', { name: 'tenant_id' }) readonly tenantId!: string;
+  @PrimaryColumn('uuid', { name: 'case_id' }) readonly caseId!: string;
+  /** Code of the department, or id of the person. */
+  @PrimaryColumn('text') readonly member!: string;
+  /** Whether the filter of lists finds the case under this department; not a clue in confidence about it, and no person. */
+  @Column('boolean') readonly listed!: boolean;
+  @Column('boolean') readonly open!: boolean;
+  @Column('timestamptz', { name: 'due_key' }) readonly dueKey!: Date;
+  @Column('timestamptz', { name: 'received_at' }) readonly receivedAt!: Date;
+}
+
 /** Append-only: the record of what happened, each row chained to the one before. */
 @Entity('case_log')
 export class CaseLogEntity {
@@ -74,5 +88,6 @@ export class CaseTextEntity {
 
 export const Cases = table(CaseEntity);
 export const CaseSnapshots = table(CaseSnapshotEntity);
+export const CaseMembers = table(CaseMemberEntity);
 export const CaseLog = table(CaseLogEntity);
 export const CaseTexts = table(CaseTextEntity);

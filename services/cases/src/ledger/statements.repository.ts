@@ -1,6 +1,6 @@
 import type { Columns } from '@tingsu/database';
 import { Acknowledgements, Clocks } from '../deadlines/clock.entity.js';
-import { CaseLog, Cases, CaseSnapshots, CaseTexts } from './case.entity.js';
+import { CaseLog, CaseMembers, Cases, CaseSnapshots, CaseTexts } from './case.entity.js';
 
 /** A statement about any number of rows in one round trip: $1 are the rows, $2 is the tenant, $3 the time where it is needed. */
 export interface Statement<Row extends object> {
@@ -62,6 +62,19 @@ export const UPDATE_STEPPED_SNAPSHOTS = {
     set snapshot = s.snapshot || jsonb_build_object('version', r.version, 'clocks', (s.snapshot -> 'clocks') || r.clocks)
     from ${SnapshotKey.rows('$1', 'r', { version: 'integer', clocks: 'jsonb' })}
     where s.tenant_id = $2::uuid and s.case_id = r."caseId"`,
+};
+
+const MemberKey = CaseMembers.pick('caseId', 'member');
+export const DELETE_MEMBERS = {
+  columns: MemberKey,
+  sql: `delete from case_member m using ${MemberKey.rows()} where m.tenant_id = $2::uuid and ${MemberKey.match('m')}`,
+};
+
+const Member = CaseMembers.omit('tenantId');
+export const UPSERT_MEMBERS = {
+  columns: Member,
+  sql: `${Member.insert(TENANT)} on conflict (tenant_id, case_id, member) do update
+    set ${CaseMembers.pick('listed', 'open', 'dueKey').excluded}`,
 };
 
 export const INSERT_LOG = { columns: LogRow, sql: LogRow.insert(TENANT) };

@@ -19,7 +19,13 @@ import {
 } from './deadlines/clock.entity.js';
 import { DeadlinesModule } from './deadlines/deadlines.module.js';
 import { DirectoryModule } from './directory/directory.module.js';
-import { CaseEntity, CaseLogEntity, CaseTextEntity } from './ledger/case.entity.js';
+import {
+  CaseEntity,
+  CaseLogEntity,
+  CaseMemberEntity,
+  CaseSnapshotEntity,
+  CaseTextEntity,
+} from './ledger/case.entity.js';
 import { LedgerModule } from './ledger/ledger.module.js';
 import { PolicyDraftEntity, PolicyLogEntity } from './policies/draft.entity.js';
 import { PoliciesModule } from './policies/policies.module.js';
@@ -40,6 +46,8 @@ export const cases = defineService({
     CaseAccessLogEntity,
     CaseEntity,
     CaseLogEntity,
+    CaseMemberEntity,
+    CaseSnapshotEntity,
     CaseTextEntity,
     ClockAcknowledgementEntity,
     ClockEntity,

@@ -109,7 +109,7 @@ export const COMMANDS = {
   completeRemedy: z.strictObject({ remedyId: z.uuid(), note: filled(2_000).optional() }),
   archive: z.strictObject({ note: filled(2_000).optional() }),
   reopen: z.strictObject({ ground: z.enum(REOPENING_GROUNDS), reason: filled(2_000) }),
-  /** The second person confirms the kind that the first proposed; `untrue` unless the first says otherwise. */
+  /** The second person confirms the kind that the first proposed; another kind is a new proposal. `untrue` unless the first says otherwise. */
   markInvalid: z.strictObject({
     grounds: filled(5_000),
     kind: z.enum(INVALID_KINDS).optional(),

@@ -32,15 +32,17 @@ export function withoutVerdict(
   };
 }
 
-/** One person proposes, a second confirms; then the complaint is graded again and its nature is invalid (T-39, R-279). */
+/** One person proposes, a second confirms the same kind (another kind is a new proposal); then the complaint is graded again and its nature is invalid (T-39, R-279). */
 export function markedInvalid(
   state: CaseState,
   asked: InvalidKind | undefined,
   context: DecisionContext,
 ): CaseEvent[] {
   const { invalidity } = state;
-  const kind = invalidity?.kind ?? asked ?? 'untrue';
-  if (!invalidity) return [{ kind: 'invalidityProposed', data: { state: state.state, kind } }];
+  const kind = asked ?? invalidity?.kind ?? 'untrue';
+  // Proposals from before the kind was recorded agree with any.
+  if (!invalidity || (invalidity.kind ?? kind) !== kind)
+    return [{ kind: 'invalidityProposed', data: { state: state.state, kind } }];
   if (invalidity.proposedBy === context.actor.id)
     refuse('invalidity.second_person', 'A second person has to find it invalid too (T-39).');
   return [

@@ -95,6 +95,19 @@ describe('T-39: one person alone makes nothing malicious or untrue', () => {
     expect(regraded.state.classification?.nature).toBe('invalid');
   });
 
+  it('another kind is a proposal of the other person, not a confirmation', () => {
+    const untrue: Command = {
+      name: 'markInvalid',
+      payload: { grounds: '所述与录像不符', kind: 'untrue' },
+    };
+    const { state } = decide(proposed, untrue, as('centre_head', HEAD));
+    expect(state.invalidity).toEqual({ proposedBy: HEAD, confirmed: false, kind: 'untrue' });
+    expect(state.classification?.nature).toBe('general');
+    expect(refusal(() => decide(state, confirm, as('centre_head', HEAD)))).toBe(
+      'invalidity.second_person',
+    );
+  });
+
   it('R-279: an invalid complaint is not upheld', () => {
     const ready = aCaseAfter('submitPackage');
     const first = decide(

@@ -2,17 +2,19 @@
 //   npm run bench                     everything
 //   npm run bench -- accept           complaints accepted durably over HTTP, beside raw PostgreSQL
 //   npm run bench -- path             complaints through the whole path at a steady rate, with the delay of each
+//   npm run bench -- lists            pages of the work list with BENCH_CASES (1,000,000) rows, 1 and 8 clients, an officer and a head of department
 //   npm run bench -- clocks-due       20,000 clocks that end in the same second: how late each acts
 //   npm run bench -- clocks-armed     1,000,000 open clocks: Redis, arming, arming again after FLUSHALL; 20,000 steps after all workers were down
 //   npm run bench -- clocks-compute   decisions and clocks of a case, computed (pure, one core; needs no running system)
 //   npm run bench -- clocks-property  1,000,000 random cases against the slow reference (needs no running system)
-// BENCH_SECONDS, BENCH_CLIENTS, BENCH_RATES, BENCH_RUNS, BENCH_CLOCKS and BENCH_ARMED change the sizes. The clocks fill the database of the
+// BENCH_SECONDS, BENCH_CLIENTS, BENCH_RATES, BENCH_RUNS, BENCH_CASES, BENCH_CLOCKS and BENCH_ARMED change the sizes. The clocks fill the database of the
 // system with copies of cases: use an installation that you can throw away (TINGSU_INSTANCE=bench for both `npm start` and this).
 import { machine } from './machine.mjs';
 import { print, severalRuns } from './runs.mjs';
 
 const SECONDS = Number(process.env.BENCH_SECONDS ?? 15);
 const CLIENTS = Number(process.env.BENCH_CLIENTS ?? 32);
+const CASES = Number(process.env.BENCH_CASES ?? 1_000_000);
 const RATES = (process.env.BENCH_RATES ?? '100,250').split(',').map(Number);
 
 const BENCHES = {
@@ -20,6 +22,7 @@ const BENCHES = {
   'clocks-property': property,
   accept,
   path,
+  lists: workLists,
   'clocks-due': due,
   'clocks-armed': armed,
 };
@@ -76,6 +79,20 @@ async function path() {
       `whole path at ${rate} complaints a second offered`,
       await severalRuns(() => wholePath(here, { seconds: SECONDS, rate })),
     );
+}
+
+async function workLists() {
+  const { fillLists } = await import('./lists/fill.mjs');
+  const { lists } = await import('./lists/lists.mjs');
+  const here = await running();
+  print('raw PostgreSQL: one complaint row and one outbox row a transaction', await baseline(5));
+  print('the table that lists are read from', await fillLists(here, CASES));
+  for (const reader of ['officer', 'medical'])
+    for (const clients of [1, 8])
+      print(
+        `pages of the work list of ${reader}, ${clients} at a time, milliseconds`,
+        await severalRuns(() => lists(here, reader, { seconds: SECONDS, clients })),
+      );
 }
 
 async function due() {

@@ -12,7 +12,7 @@ import { reachCondition, reachParameters } from '../access/reach-sql.js';
 import { Cases } from '../ledger/case.entity.js';
 import { NEVER } from '../ledger/case-row.js';
 import { accessOf } from './case-access.js';
-import { Conditions, OPEN_VIEWS, viewOf } from './list-conditions.js';
+import { Conditions, viewOf } from './list-conditions.js';
 import { sourceOf } from './list-source.js';
 import { summaryAsSeen } from './seen-fields.js';
 
@@ -60,7 +60,7 @@ export function listStatements(
   const key = byDue ? 'due_key' : 'received_at';
   const order = (row: string): string =>
     byDue ? `${row}.due_key, ${row}.case_id` : `${row}.received_at desc, ${row}.case_id desc`;
-  const branches = branchesOf(query, who, conditions);
+  const branches = branchesOf(query, who, conditions, timeZone);
   const counted = branches.map(({ sql }) => sql('c.case_id', '', `limit ${COUNT_LIMIT}`));
   const count = {
     sql: `select count(*)::int as total from (select distinct case_id from (${counted.join(' union all ')}) as found limit ${COUNT_LIMIT}) as counted`,
@@ -82,7 +82,12 @@ interface Branch {
   sql(columns: string, after: string, end: string): string;
 }
 
-function branchesOf(query: CaseQuery, who: Identity, conditions: Conditions): Branch[] {
+function branchesOf(
+  query: CaseQuery,
+  who: Identity,
+  conditions: Conditions,
+  timeZone: string,
+): Branch[] {
   const source = sourceOf(query, who);
   const where = conditions.sql;
   if (source === 'everything')
@@ -98,7 +103,7 @@ function branchesOf(query: CaseQuery, who: Identity, conditions: Conditions): Br
     return (columns, after, end) =>
       `(select c.* from unnest(${parameter}::text[]) as w (value) cross join lateral ${inner(columns, after, end)} as c)`;
   };
-  const open = OPEN_VIEWS.includes(query.view) ? 'and m.open' : '';
+  const view = viewOf(query.view, 'm', () => conditions.value(timeZone));
   const listed = query.department === undefined ? '' : 'and m.listed';
   return [
     ...(source.campuses.length > 0
@@ -119,7 +124,7 @@ function branchesOf(query: CaseQuery, who: Identity, conditions: Conditions): Br
         source.members,
         (columns, after, end) =>
           `(select ${columns} from case_member m join complaint_case c on c.tenant_id = m.tenant_id and c.case_id = m.case_id
-            where m.member = w.value ${open} ${listed} and ${where} ${after} ${end})`,
+            where m.member = w.value and ${view} ${listed} and ${where} ${after} ${end})`,
       ),
     },
   ];
@@ -146,7 +151,7 @@ export async function listCases(
 
 function conditionsOf(query: CaseQuery, who: Identity, timeZone: string): Conditions {
   const conditions = new Conditions();
-  conditions.add(viewOf(query.view, () => conditions.value(timeZone)));
+  conditions.add(viewOf(query.view, 'c', () => conditions.value(timeZone)));
   const first = conditions.values.length + 1;
   for (const value of reachParameters(who, 'case.read')) conditions.value(value);
   conditions.add(reachCondition('c', first));

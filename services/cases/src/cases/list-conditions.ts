@@ -23,28 +23,29 @@ export class Conditions {
   }
 }
 
-/** Views of cases that are at work. */
-export const OPEN_VIEWS: readonly CaseQuery['view'][] = [
-  'open',
-  'overdue',
-  'due_today',
-  'to_accept',
-  'to_dispatch',
-];
-
-/** Saved views of the work list. `zone` takes in the time zone of the hospital, where a view depends on it. */
-export function viewOf(view: CaseQuery['view'], zone: () => string): string {
-  if (view !== 'due_today') return VIEWS[view];
-  const today = zone();
-  return `c.open and c.due_key < (date_trunc('day', instant() at time zone ${today}::text) + interval '1 day') at time zone ${today}::text`;
+/**
+ * Saved views of the work list, on the row of the case (`c`) or on the row of a member (`m`), which says all but whether a clock is
+ * broken. `zone` takes in the time zone of the hospital, where a view depends on it.
+ */
+export function viewOf(view: CaseQuery['view'], row: 'c' | 'm', zone: () => string): string {
+  switch (view) {
+    case 'all':
+      return 'true';
+    case 'open':
+      return `${row}.open`;
+    case 'overdue':
+      return row === 'c' ? 'c.open and c.breached' : 'm.open';
+    case 'due_today': {
+      const today = zone();
+      return `${row}.open and ${row}.due_key < (date_trunc('day', instant() at time zone ${today}::text) + interval '1 day') at time zone ${today}::text`;
+    }
+    case 'to_accept':
+      return `${row}.state in ('received', 'registered', 'triage')`;
+    case 'to_dispatch':
+      return `${row}.state = 'accepted'`;
+    case 'follow_up':
+      return `${row}.state = 'closed' and ${row}.due_key < 'infinity'`;
+    case 'closed':
+      return `not ${row}.open`;
+  }
 }
-
-const VIEWS = {
-  all: 'true',
-  open: 'c.open',
-  overdue: 'c.open and c.breached',
-  to_accept: `c.state in ('received', 'registered', 'triage')`,
-  to_dispatch: `c.state = 'accepted'`,
-  follow_up: `c.state = 'closed' and c.due_key < 'infinity'`,
-  closed: 'not c.open',
-} as const;

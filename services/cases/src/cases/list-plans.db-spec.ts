@@ -22,14 +22,15 @@ let service: CasesService;
 
 /** Copies of one case in every state and age that a hospital has; only the row that lists are read from. */
 const FILL = `insert into cases.complaint_case
-  select (jsonb_populate_record(original, jsonb_build_object(
+  select copy.* from cases.complaint_case original cross join generate_series(1, ${COPIES}) as n
+  cross join lateral jsonb_populate_record(original, jsonb_build_object(
     'case_id', gen_random_uuid(), 'complaint_id', gen_random_uuid(),
     'case_no', 'C-L-' || n, 'complaint_no', 'TS-L-' || n,
     'state', case when n % 8 > 0 then 'closed' else (array['registered', 'triage', 'accepted', 'investigating'])[1 + n / 8 % 4] end,
     'open', n % 8 = 0, 'breached', n % 8 = 0 and n % 3 = 0,
     'received_at', original.received_at - n * interval '1 hour',
     'due_key', case when n % 8 = 0 or n % 5 = 0 then original.received_at + (n % 997 - 300) * interval '1 hour' else 'infinity' end
-  ))).* from cases.complaint_case original, generate_series(1, ${COPIES}) as n where original.case_no = $1`;
+  )) as copy where original.case_no = $1`;
 
 beforeAll(async () => {
   service = await openCasesService();
@@ -37,7 +38,7 @@ beforeAll(async () => {
   await receive(service, [event]);
   await service.database.admin(FILL, [caseNoOf(event)]);
   await service.database.admin(
-    `insert into cases.case_member select tenant_id, case_id, coalesce(lead_department, 'main.ward'), true, open, due_key, received_at
+    `insert into cases.case_member select tenant_id, case_id, coalesce(lead_department, 'main.ward'), true, state, open, due_key, received_at
      from cases.complaint_case on conflict do nothing`,
   );
   await service.database.admin('analyze cases.complaint_case, cases.case_member');

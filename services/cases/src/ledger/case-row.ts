@@ -59,6 +59,7 @@ export function memberRowsOf(state: CaseState): Given<Omit<CaseMemberEntity, 'te
       caseId,
       member,
       listed: listed.has(member),
+      state: state.state,
       open,
       dueKey,
       receivedAt,
@@ -81,7 +82,7 @@ export function movedMembers(
     gone: before.filter(({ member }) => !is.has(member)),
     put: after.filter((row) => {
       const old = was.get(row.member);
-      return old?.listed !== row.listed || old.open !== row.open || old.dueKey !== row.dueKey;
+      return old?.listed !== row.listed || old.state !== row.state || old.dueKey !== row.dueKey;
     }),
   };
 }

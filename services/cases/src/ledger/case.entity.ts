@@ -54,6 +54,7 @@ export class CaseMemberEntity {
   @PrimaryColumn('text') readonly member!: string;
   /** Whether the filter of lists finds the case under this department; not a clue in confidence about it, and no person. */
   @Column('boolean') readonly listed!: boolean;
+  @Column('text') readonly state!: CaseSummary['state'];
   @Column('boolean') readonly open!: boolean;
   @Column('timestamptz', { name: 'due_key' }) readonly dueKey!: Date;
   @Column('timestamptz', { name: 'received_at' }) readonly receivedAt!: Date;

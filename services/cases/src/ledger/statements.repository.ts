@@ -74,7 +74,7 @@ const Member = CaseMembers.omit('tenantId');
 export const UPSERT_MEMBERS = {
   columns: Member,
   sql: `${Member.insert(TENANT)} on conflict (tenant_id, case_id, member) do update
-    set ${CaseMembers.pick('listed', 'open', 'dueKey').excluded}`,
+    set ${CaseMembers.pick('listed', 'state', 'open', 'dueKey').excluded}`,
 };
 
 export const INSERT_LOG = { columns: LogRow, sql: LogRow.insert(TENANT) };

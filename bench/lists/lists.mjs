@@ -1,0 +1,54 @@
+import { Client } from '../../deploy/demo/client.mjs';
+import { percentiles } from '../percentiles.mjs';
+
+const VIEWS = [
+  'open',
+  'overdue',
+  'due_today',
+  'to_accept',
+  'to_dispatch',
+  'follow_up',
+  'closed',
+  'all',
+];
+const FILTERS = [
+  '',
+  '&campus=east',
+  '&category=C03',
+  '&department=main.medical',
+  '&priority=P1',
+  '&channel=email',
+];
+
+const QUESTIONS = VIEWS.flatMap((view) =>
+  ['next_due', 'received'].flatMap((sort) =>
+    FILTERS.map((filter) => `view=${view}&sort=${sort}&limit=50${filter}`),
+  ),
+);
+
+/** Pages of the work list over HTTP, as the web app asks for them: every view, both orders and the filters of the bar. */
+export async function lists(system, reader, { seconds, clients }) {
+  const client = new Client(system.baseUrl);
+  await client.signIn(reader, system.password);
+  const pages = [];
+  const until = performance.now() + seconds * 1000;
+  const before = system.cpuMilliseconds();
+  let next = 0;
+  const read = async () => {
+    while (performance.now() < until) {
+      const question = QUESTIONS[next++ % QUESTIONS.length];
+      const from = performance.now();
+      await client.get(`/api/v1/cases?${question}`);
+      pages.push({ ms: performance.now() - from, question });
+    }
+  };
+  await Promise.all(Array.from({ length: clients }, read));
+  const cpu = system.cpuMilliseconds() - before;
+  const worst = pages.reduce((one, other) => (other.ms > one.ms ? other : one));
+  return {
+    ...percentiles(pages.map(({ ms }) => ms)),
+    'slowest page': worst.question,
+    'pages a second': pages.length / seconds,
+    'CPU ms a page': cpu / pages.length,
+  };
+}

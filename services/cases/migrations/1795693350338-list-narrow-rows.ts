@@ -110,7 +110,10 @@ async function listMembers(runner: QueryRunner): Promise<void> {
   ) with (fillfactor = 80)`);
   await withAllTenants(runner, () =>
     runner.query(`insert into cases.case_member
-      select distinct c.tenant_id, c.case_id, m.member, coalesce(m.member = any(c.departments || array[c.lead_department]), false), c.state, c.open, c.due_key, c.received_at from cases.complaint_case c
+      select distinct c.tenant_id, c.case_id, m.member, 
+        coalesce(m.member = any(c.departments || array[c.lead_department]), false)
+          and not coalesce((c.access -> 'confidential')::boolean and c.access #> '{respondent,units}' ? m.member, false),
+        c.state, c.open, c.due_key, c.received_at from cases.complaint_case c
       cross join lateral (
         select unnest(c.departments || array[c.lead_department, c.access ->> 'lead']) as member
         union select jsonb_array_elements_text(coalesce(c.access -> 'coUnits', '[]') || coalesce(c.access -> 'supervising', '[]'))

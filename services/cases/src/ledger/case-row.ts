@@ -41,12 +41,13 @@ export function caseRowOf(state: CaseState): CaseRow {
   };
 }
 
-/** The rows by which departments and stand-ins find the case. Whoever may not see it is kept out by the condition of the list. */
+/** The rows by which departments and stand-ins find the case. Who may not see it is kept out by the condition of the list. */
 export function memberRowsOf(state: CaseState): Given<Omit<CaseMemberEntity, 'tenantId'>>[] {
   const { access, caseId, receivedAt } = state;
-  const listed = new Set([...departmentsOf(state), leadOf(state)]);
+  const named = [...departmentsOf(state), leadOf(state)];
+  const hidden = hiddenIn(state);
   const members = new Set([
-    ...listed,
+    ...named,
     ...(access ? [access.lead, ...access.coUnits, ...access.supervising] : []),
     ...(access?.standIns.map(({ personId }) => personId) ?? []),
   ]);
@@ -58,7 +59,7 @@ export function memberRowsOf(state: CaseState): Given<Omit<CaseMemberEntity, 'te
     .map((member) => ({
       caseId,
       member,
-      listed: listed.has(member),
+      listed: named.includes(member) && !hidden.includes(member),
       state: state.state,
       open,
       dueKey,
@@ -71,7 +72,7 @@ const leadOf = ({ assignment, classification }: CaseState): string | null =>
 
 type MemberRow = ReturnType<typeof memberRowsOf>[number];
 
-/** Most commands move nobody in or out, and many not even the due time. */
+/** Most commands bring no one in or out, and many leave the due time as it is. */
 export function movedMembers(
   before: readonly MemberRow[],
   after: readonly MemberRow[],
@@ -126,10 +127,13 @@ export function nextClockOf({ clocks }: CaseState): NextClock | null {
 const rank = (clock: ClockState): number => (clock.state === 'running' ? 0 : 1);
 
 /** Departments with a part in the case, for the filter of lists: those that handle it and those that supervise it or answer for a clock. */
-function departmentsOf({ access }: CaseState): string[] {
+function departmentsOf({ access }: Pick<CaseState, 'access'>): string[] {
   if (!access) return [];
   const all = new Set([access.lead, ...access.coUnits, ...access.supervising]);
-  // A confidential clue is not listed under those whom it is about (R-121).
-  const hidden = access.confidential ? access.respondent.units : [];
+  const hidden = hiddenIn({ access });
   return [...all].filter((code): code is string => code !== null && !hidden.includes(code)).sort();
 }
+
+/** A confidential clue is not listed under those whom it is about (R-121). */
+const hiddenIn = ({ access }: Pick<CaseState, 'access'>): readonly string[] =>
+  access?.confidential ? access.respondent.units : [];

@@ -225,13 +225,24 @@ describe('the record', () => {
       'text.altered',
     ],
     [
-      'a case row that says something else',
+      'a snapshot that says something else',
       `update cases.case_snapshot set snapshot = jsonb_set(snapshot, '{campus}', '"east"') where case_id = $1`,
       'snapshot.differs',
+    ],
+    [
+      'a list that shows the case as due at another time',
+      `update cases.complaint_case set due_key = due_key - interval '3 days' where case_id = $1`,
+      'listing.differs',
+    ],
+    [
+      'a department that lost the case from its list',
+      'delete from cases.case_member where case_id = $1',
+      'listing.differs',
     ],
   ])('shows %s', async (_, sql, code) => {
     const caseNo = await anOpenCase();
     await act(caseNo, 'startTriage');
+    await act(caseNo, 'classify', { facts: RUDENESS });
     await act(caseNo, 'giveInterim', { medium: 'phone', text: '正在处理' });
     expect(await faultsOf(caseNo)).toEqual([]);
     const { case_id } = await rowOf(caseNo);

@@ -4,6 +4,7 @@ import { fold } from '../lifecycle/evolve.js';
 import { canonicalJson } from './canonical.js';
 import { CaseLog, Cases, CaseSnapshots, CaseTexts, type CaseTextEntity } from './case.entity.js';
 import { fingerprint, GENESIS, hashOf } from './chain.js';
+import { isListedRight } from './listing-check.repository.js';
 
 const Logged = CaseLog.omit('tenantId', 'caseId');
 type StoredRow = RowOf<typeof Logged>;
@@ -18,28 +19,28 @@ export interface Fault {
     | 'row.altered'
     | 'text.altered'
     | 'chain.cut'
-    | 'snapshot.differs';
+    | 'snapshot.differs'
+    | 'listing.differs';
 }
 
-/** Checks the chain of a case, its sealed words, and that the row that lists are read from is the fold of the log. */
+/** Checks the chain of a case, its sealed words, and that its snapshot and the rows that lists are read from are the fold of the log. */
 export async function verifyCase(tx: Transaction, caseId: string): Promise<Fault[]> {
   const rows = await Logged.select(tx, 'where case_id = $1 order by version', [caseId]);
   const words = await wordsOf(tx, caseId);
   const [kept] = await Cases.pick('logHash').select(tx, 'where case_id = $1', [caseId]);
-  const [folded] = await CaseSnapshots.select(tx, 'where case_id = $1', [caseId]);
   const sealed = new Map(
     words.map(({ version, field, sealed: bytes }) => [`${version}.${field}`, fingerprint(bytes)]),
   );
   const faults = chainFaults(tx.tenantId ?? '', caseId, rows, sealed);
   if (!kept || !(rows.at(-1)?.hash ?? GENESIS).equals(kept.logHash))
     faults.push({ caseId, version: null, code: 'chain.cut' });
-  if (
-    faults.length === 0 &&
-    kept &&
-    canonicalJson(fold(caseId, rows.map(recordedOf))) !== canonicalJson(folded?.snapshot ?? null)
-  ) {
+  if (faults.length > 0) return faults;
+  const state = fold(caseId, rows.map(recordedOf));
+  const [folded] = await CaseSnapshots.select(tx, 'where case_id = $1', [caseId]);
+  if (canonicalJson(state) !== canonicalJson(folded?.snapshot ?? null))
     faults.push({ caseId, version: null, code: 'snapshot.differs' });
-  }
+  if (state && !(await isListedRight(tx, state)))
+    faults.push({ caseId, version: null, code: 'listing.differs' });
   return faults;
 }
 

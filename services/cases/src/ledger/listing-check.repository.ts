@@ -1,0 +1,33 @@
+import type { Transaction } from '@tingsu/database';
+import type { CaseState } from '../lifecycle/case-state.js';
+import { canonicalJson } from './canonical.js';
+import { CaseMembers, Cases } from './case.entity.js';
+import { caseRowOf, memberRowsOf, NEVER } from './case-row.js';
+
+const Row = Cases.pick('version', 'state', 'open', 'campus', 'leadDepartment', 'dueKey');
+const Member = CaseMembers.omit('tenantId', 'caseId', 'receivedAt');
+
+/** Whether lists show the case where its log says: in its state and order, and to every department and stand-in with a part in it. */
+export async function isListedRight(tx: Transaction, state: CaseState): Promise<boolean> {
+  const [row] = await Row.select(tx, 'where case_id = $1', [state.caseId]);
+  const members = await Member.select(tx, 'where case_id = $1 order by member collate "C"', [
+    state.caseId,
+  ]);
+  const { version, state: stage, open, campus, leadDepartment, dueKey } = caseRowOf(state);
+  const expected = {
+    row: keyed({ version, state: stage, open, campus, leadDepartment, dueKey }),
+    members: memberRowsOf(state).map(({ caseId: _id, receivedAt: _at, ...rest }) => keyed(rest)),
+  };
+  return (
+    canonicalJson(expected) ===
+    canonicalJson({ row: row ? keyed(row) : null, members: members.map(keyed) })
+  );
+}
+
+/** The driver reads `infinity` as a number. */
+const keyed = <Row extends { readonly dueKey: Date | string }>(row: Row) => ({
+  ...row,
+  dueKey: Number.isFinite(new Date(row.dueKey).getTime())
+    ? new Date(row.dueKey).toISOString()
+    : NEVER,
+});

@@ -3,34 +3,35 @@ const CHUNK = 20_000;
 const CASES = `with places as (
     select campus, code, row_number() over (order by code) - 1 as place, count(*) over () as places
     from (select distinct campus, lead_department as code from cases.complaint_case where lead_department is not null) as found
+  ), written as (
+    insert into cases.complaint_case
+    select filled.* from cases.complaint_case original cross join generate_series($2::int, $3::int) as n
+    join places p on p.place = n % p.places
+    cross join lateral jsonb_populate_record(original, jsonb_build_object(
+      'case_id', gen_random_uuid(), 'complaint_id', gen_random_uuid(),
+      'case_no', 'C-L-' || n, 'complaint_no', 'TS-L-' || n,
+      'state', case when n % 7 > 0 then (array['closed', 'closed', 'closed', 'declined', 'archived'])[1 + n % 5]
+        else (array['registered', 'triage', 'accepted', 'dispatched', 'investigating', 'opinion', 'feedback_due'])[1 + n / 7 % 7] end,
+      'open', n % 7 = 0, 'breached', n % 7 = 0 and n % 3 = 0, 'access_stale', false,
+      'campus', p.campus, 'lead_department', p.code, 'departments', array[p.code],
+      'category', 'C' || lpad((1 + n % 12)::text, 2, '0'), 'priority', 'P' || (1 + least(3, n % 11)),
+      'nature', case when n % 9 = 0 then 'major' else 'general' end,
+      'channel', (array['web_form', 'wechat', 'hotline', 'email', 'front_desk', 'hotline_12345'])[1 + n % 6],
+      'received_at', now() - n * interval '7 minutes',
+      'due_key', case when n % 7 = 0 then now() + (n % 9973 - 3000) * interval '5 minutes'
+        when n % 5 = 0 then now() + (n % 997) * interval '2 hours' else 'infinity' end,
+      'access', original.access || jsonb_build_object('campus', p.campus, 'lead', p.code, 'coUnits', '[]'::jsonb,
+        'supervising', '[]'::jsonb, 'standIns', '[]'::jsonb, 'excluded', '[]'::jsonb, 'confidential', false,
+        'respondent', jsonb_build_object('units', '[]'::jsonb, 'persons', '[]'::jsonb))
+    )) as filled where original.case_id = $1::uuid
+    returning tenant_id, case_id, lead_department, state, open, due_key, received_at
   )
-  insert into cases.complaint_case
-  select filled.* from cases.complaint_case original cross join generate_series($2::int, $3::int) as n
-  join places p on p.place = n % p.places
-  cross join lateral jsonb_populate_record(original, jsonb_build_object(
-    'case_id', gen_random_uuid(), 'complaint_id', gen_random_uuid(),
-    'case_no', 'C-L-' || n, 'complaint_no', 'TS-L-' || n,
-    'state', case when n % 7 > 0 then (array['closed', 'closed', 'closed', 'declined', 'archived'])[1 + n % 5]
-      else (array['registered', 'triage', 'accepted', 'dispatched', 'investigating', 'opinion', 'feedback_due'])[1 + n / 7 % 7] end,
-    'open', n % 7 = 0, 'breached', n % 7 = 0 and n % 3 = 0, 'access_stale', false,
-    'campus', p.campus, 'lead_department', p.code, 'departments', array[p.code],
-    'category', 'C' || lpad((1 + n % 12)::text, 2, '0'), 'priority', 'P' || (1 + least(3, n % 11)),
-    'nature', case when n % 9 = 0 then 'major' else 'general' end,
-    'channel', (array['web_form', 'wechat', 'hotline', 'email', 'front_desk', 'hotline_12345'])[1 + n % 6],
-    'received_at', now() - n * interval '7 minutes',
-    'due_key', case when n % 7 = 0 then now() + (n % 9973 - 3000) * interval '5 minutes'
-      when n % 5 = 0 then now() + (n % 997) * interval '2 hours' else 'infinity' end,
-    'access', original.access || jsonb_build_object('campus', p.campus, 'lead', p.code, 'coUnits', '[]'::jsonb,
-      'supervising', '[]'::jsonb, 'standIns', '[]'::jsonb, 'excluded', '[]'::jsonb, 'confidential', false,
-      'respondent', jsonb_build_object('units', '[]'::jsonb, 'persons', '[]'::jsonb))
-  )) as filled where original.case_id = $1::uuid`;
-const MEMBERS = `insert into cases.case_member (tenant_id, case_id, member, listed, state, open, due_key, received_at)
-  select tenant_id, case_id, lead_department, true, state, open, due_key, received_at from cases.complaint_case
-  where case_no like 'C-L-%' and lead_department is not null on conflict do nothing`;
+  insert into cases.case_member (tenant_id, case_id, member, listed, state, open, due_key, received_at)
+  select tenant_id, case_id, lead_department, true, state, open, due_key, received_at from written`;
 
 /**
  * Fills the table that lists are read from, and only that, up to `wanted` cases: rows in every state and age, made from one that the
- * product wrote. They have no log, no clocks and no snapshot: lists do not read them.
+ * product wrote. They have no log, no clocks and no snapshot: lists do not read them. A fill that was stopped goes on where it was.
  */
 export async function fillLists(system, wanted) {
   const client = await system.connect();
@@ -42,6 +43,10 @@ export async function fillLists(system, wanted) {
            (select case_id from cases.complaint_case where access is not null and case_no not like 'C-L-%' limit 1) as "like" from cases.complaint_case where case_no like 'C-L-%'`,
       )
     ).rows;
+    if (!like)
+      throw new Error(
+        'Run `npm run demo` first: the rows are made from a case that the product wrote.',
+      );
     for (let from = filled + 1; from <= wanted; from += CHUNK) {
       const to = Math.min(wanted, from + CHUNK - 1);
       await client.query(CASES, [like, from, to]);
@@ -49,7 +54,6 @@ export async function fillLists(system, wanted) {
       process.stdout.write(`\r  filled ${to} of ${wanted} cases, ${seconds.toFixed(0)} s`);
     }
     if (filled < wanted) {
-      await client.query(MEMBERS);
       await client.query('vacuum analyze cases.complaint_case, cases.case_member');
       await client.query('checkpoint');
       process.stdout.write('\n');

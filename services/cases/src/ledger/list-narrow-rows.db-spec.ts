@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { migrate } from '@tingsu/database';
 import { openTestDatabase, type TestDatabase } from '@tingsu/testkit';
-import { migrations } from './index.js';
-import { ListNarrowRows1795693350338 } from './1795693350338-list-narrow-rows.js';
+import { migrations } from '../../migrations/index.js';
+import { ListNarrowRows1795693350338 } from '../../migrations/1795693350338-list-narrow-rows.js';
 
 const TENANT = '01900000-0000-7000-8000-0000000000aa';
 const STAND_IN = '01900000-0000-7000-8000-00000000000b';

@@ -46,7 +46,8 @@ export function createDataSource(settings: DataSourceSettings): DataSource {
       idleTimeoutMillis: 30_000,
       query_timeout: 20_000,
       keepAlive: true,
-      options: `-c search_path=${schema} -c timezone=UTC`,
+      pipeline: true,
+      options: `-c search_path=${schema} -c timezone=UTC -c jit=off`,
     },
   });
 }

@@ -152,6 +152,26 @@ describe('a unit of work', () => {
     expect([result, ran, await read(east)]).toEqual(['done', ['second'], ['kept']]);
   });
 
+  it('fails when a statement failed and the work went on: nothing was kept, and the caller must know', async () => {
+    const careless = database.unitOfWork.run(east, async (tx) => {
+      await tx.query('insert into probe.note values ($1, $2, $3)', [east, randomUUID(), 'gone']);
+      await tx.query('select 1 / $1::integer', [0]).catch(() => undefined);
+    });
+    await expect(careless).rejects.toThrow('nothing was committed');
+    expect(await read(east)).toEqual([]);
+  });
+
+  it('prepares a statement once for each connection, whatever its values', async () => {
+    const prepared = await database.unitOfWork.run(east, async (tx) => {
+      for (const text of ['one', 'two'])
+        await tx.query('select id from probe.note where text = $1', [text]);
+      return tx.query(
+        `select generic_plans + custom_plans as runs from pg_prepared_statements where statement like 'select id from probe.note where%'`,
+      );
+    });
+    expect(prepared).toEqual([{ runs: '2' }]);
+  });
+
   it('runs again after a serialisation failure', async () => {
     let attempts = 0;
     await database.unitOfWork.run(east, async (tx) => {

@@ -1,13 +1,7 @@
-import {
-  type EntityManager,
-  QueryFailedError,
-  type QueryRunner,
-  QueryRunnerAlreadyReleasedError,
-} from 'typeorm';
+import type pg from 'pg';
 
 /** One open transaction. Everything that belongs together is written through the same one. */
 export interface Transaction {
-  readonly manager: EntityManager;
   /** Null in work that serves all tenants. */
   readonly tenantId: string | null;
   /** The database's instant when the transaction began. */
@@ -23,15 +17,30 @@ export function tenantOf({ tenantId }: Transaction): string {
   return tenantId;
 }
 
-/** Runs one statement. Errors lose parameters and row values, which may be personal data, before anyone can log them. */
+/** Texts of statements by the name under which a connection keeps them prepared: parsing and planning cost more than most of them do. */
+const NAMES = new Map<string, string>();
+/** Lists make a text for each combination of filters; a connection does not keep them all. */
+const MOST_NAMED = 500;
+
+function nameOf(sql: string): string | undefined {
+  const known = NAMES.get(sql);
+  if (known !== undefined || NAMES.size >= MOST_NAMED) return known;
+  const name = `s${NAMES.size}`;
+  NAMES.set(sql, name);
+  return name;
+}
+
+/** Runs one statement. Errors lose row values, which may be personal data, before anyone can log them. */
 export async function runStatement<Row>(
-  runner: QueryRunner,
+  client: pg.ClientBase,
   sql: string,
   params: readonly unknown[] = [],
 ): Promise<Row[]> {
+  const name = nameOf(sql);
   try {
-    const result = await runner.query(sql, [...params], true);
-    return (result.records ?? []) as Row[];
+    const values = [...params];
+    const { rows } = await client.query(name ? { name, text: sql, values } : { text: sql, values });
+    return rows as Row[];
   } catch (error) {
     throw withoutValues(error);
   }
@@ -40,20 +49,29 @@ export async function runStatement<Row>(
 /** Settings that last until the transaction ends, by name. */
 export type Settings = readonly (readonly [name: string, value: string])[];
 
-/** Applies the settings, and returns the service's instant. */
+/** Begins a transaction and applies the settings, in one round trip; returns the service's instant. */
 export async function begin(
-  runner: QueryRunner,
+  client: pg.ClientBase,
   service: string,
   settings: Settings,
 ): Promise<Date> {
   const calls = settings.map((_, i) => `set_config($${2 * i + 1}, $${2 * i + 2}, true)`);
-  const [row] = await runStatement<{ now: Date }>(
-    runner,
-    `select ${[...calls, `${service}.instant() as now`].join(', ')}`,
-    settings.flat(),
-  );
+  const [, [row]] = await Promise.all([
+    client.query('begin'),
+    runStatement<{ now: Date }>(
+      client,
+      `select ${[...calls, `${service}.instant() as now`].join(', ')}`,
+      settings.flat(),
+    ),
+  ]);
   if (!row) throw new Error('The time query returned no row');
   return row.now;
+}
+
+/** Throws when a statement failed and the work went on as if it had not: PostgreSQL answers such a commit with a rollback. */
+export async function commit(client: pg.ClientBase): Promise<void> {
+  const { command } = await client.query('commit');
+  if (command !== 'COMMIT') throw new Error('A statement failed, so nothing was committed');
 }
 
 /** Whether the server takes no writes: a standby, or a server in fail-over. */
@@ -64,14 +82,10 @@ export async function isReadOnly(tx: Transaction): Promise<boolean> {
   return row?.readonly !== 'off';
 }
 
+/** What PostgreSQL adds to an error may hold values of rows. */
 export function withoutValues(error: unknown): unknown {
-  // TypeORM lets go of the connection when its backend dies; the next statement meets a released runner.
-  if (error instanceof QueryRunnerAlreadyReleasedError)
-    return new Error('Connection terminated: the transaction lost its database connection');
-  if (!(error instanceof QueryFailedError)) return error;
-  for (const holder of [error, error.driverError]) {
-    for (const property of ['parameters', 'detail', 'where', 'internalQuery'])
-      Reflect.deleteProperty(holder, property);
-  }
+  if (error instanceof Error)
+    for (const property of ['detail', 'where', 'internalQuery'])
+      Reflect.deleteProperty(error, property);
   return error;
 }

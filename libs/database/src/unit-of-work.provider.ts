@@ -1,10 +1,12 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { logger } from '@tingsu/runtime';
-import type { DataSource, QueryRunner } from 'typeorm';
+import type pg from 'pg';
+import type { DataSource } from 'typeorm';
 import type { TimeSource } from './time-source.provider.js';
 import { workerRole } from './roles.js';
 import {
   begin,
+  commit,
   isReadOnly,
   runStatement,
   type Settings,
@@ -71,30 +73,39 @@ export class UnitOfWork {
   }
 
   private async once<T>(opening: Opening, work: (tx: Transaction) => Promise<T>): Promise<T> {
-    const runner = this.dataSource.createQueryRunner();
     const afterCommit: (() => void)[] = [];
-    const result = await this.committed(runner, async () => {
-      const now = await begin(runner, this.service, this.settingsOf(opening));
-      return work(transactionOn(runner, opening, now, afterCommit));
-    });
+    const result = await this.onConnection((client) =>
+      this.committed(client, async () => {
+        const now = await begin(client, this.service, this.settingsOf(opening));
+        return work(transactionOn(client, opening, now, afterCommit));
+      }),
+    );
     afterCommit.forEach(runLogged);
     return result;
   }
 
+  private async onConnection<T>(work: (client: pg.ClientBase) => Promise<T>): Promise<T> {
+    const runner = this.dataSource.createQueryRunner();
+    try {
+      const client: pg.ClientBase = await runner.connect();
+      return await work(client);
+    } finally {
+      await runner.release().catch(() => undefined);
+    }
+  }
+
   /** The result of the work once it is committed. What throws from here on was not committed. */
-  private async committed<T>(runner: QueryRunner, work: () => Promise<T>): Promise<T> {
+  private async committed<T>(client: pg.ClientBase, work: () => Promise<T>): Promise<T> {
     const scope = { open: true };
     try {
-      await runner.startTransaction();
       const result = await this.current.run(scope, work);
-      await runner.commitTransaction();
+      await commit(client);
       return result;
     } catch (error) {
-      if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+      await client.query('rollback').catch(() => undefined);
       throw error;
     } finally {
       scope.open = false;
-      await runner.release().catch(() => undefined);
     }
   }
 
@@ -120,16 +131,15 @@ function runLogged(action: () => void): void {
 }
 
 function transactionOn(
-  runner: QueryRunner,
+  client: pg.ClientBase,
   opening: Opening,
   now: Date,
   afterCommit: (() => void)[],
 ): Transaction {
   return {
-    manager: runner.manager,
     tenantId: opening.tenantId,
     now,
-    query: (sql, params) => runStatement(runner, sql, params),
+    query: (sql, params) => runStatement(client, sql, params),
     afterCommit: (action) => void afterCommit.push(action),
   };
 }

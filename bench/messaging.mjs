@@ -9,6 +9,7 @@ import {
   ConfirmPublisher,
   MESSAGING_ENTITIES,
   messagingTables,
+  monthsOfMessaging,
   Outbox,
   RabbitTransport,
   Relay,
@@ -24,6 +25,7 @@ class BenchTables1767225600001 {
   async up(runner) {
     const statements = [
       ...messagingTables('cases'),
+      ...monthsOfMessaging('cases'),
       'create table cases.effect (event_id uuid primary key, tenant_id uuid not null, aggregate_id text not null, version integer not null)',
       ...tenantTable('cases', 'effect'),
     ];
@@ -114,7 +116,7 @@ transport.addHandler(CaseAccepted.type, apply, true);
 started = performance.now();
 transport.listen(() => undefined);
 await until(
-  async () => (await count("select count(*) from cases.inbox where state = 'applied'")) === EVENTS,
+  async () => (await count('select coalesce(sum(version), 0) from cases.inbox_cursor')) === EVENTS,
 );
 report('inbox (applied with their effect)', started);
 

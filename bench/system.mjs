@@ -77,12 +77,12 @@ async function connect(connectionString) {
 /** Nothing waits in the outbox of cases, and the last events of cases have been applied by the three that listen. */
 async function isDrained(rows) {
   const applied = ['intake', 'notifications', 'analytics'].map(
-    (service) =>
-      `exists (select 1 from ${service}.inbox where event_id = last.id and state <> 'waiting')`,
+    (service) => `exists (select 1 from ${service}.inbox_cursor c where c.tenant_id = last.tenant_id
+      and c.aggregate_type = 'case' and c.aggregate_id = last.aggregate_id and c.version >= last.aggregate_version)`,
   );
   const [found] = await rows(
     `select not exists (select 1 from cases.outbox where published_at is null) and coalesce(bool_and(${applied.join(' and ')}), true) as drained
-     from (select id from cases.outbox where aggregate_type = 'case' order by created_at desc, position desc limit 500) as last`,
+     from (select tenant_id, aggregate_id, aggregate_version from cases.outbox where aggregate_type = 'case' order by created_at desc, position desc limit 500) as last`,
   );
   return found?.drained === true;
 }
@@ -94,10 +94,10 @@ async function allSent(rows) {
   return n === 0;
 }
 
-/** Whether everything of this run is counted and notified: reads only the end of two indexes, so that polling costs the system little. */
+/** How much of this run is counted and notified. */
 async function countedSince(rows, since) {
   const [{ counted, notified }] = await rows(
-    `select (select count(*)::int from analytics.inbox where aggregate_type = 'complaint' and state <> 'waiting' and applied_at >= $1) as counted,
+    `select (select count(*)::int from analytics.inbox_cursor where aggregate_type = 'complaint' and moved_at >= $1) as counted,
             (select count(*)::int from notifications.notice where template = 'case.new' and created_at >= $1) as notified`,
     [since],
   );
@@ -114,10 +114,10 @@ async function isSettled(rows) {
 
 async function delaysSince(rows, since) {
   const found = await rows(
-    `select extract(epoch from greatest(i.applied_at, n.queued_at) - c.registered_at) * 1000 as delay
+    `select extract(epoch from greatest(i.moved_at, n.queued_at) - c.registered_at) * 1000 as delay
        from intake.complaint c
        join analytics.case_fact f on f.tenant_id = c.tenant_id and f.complaint_id = c.id
-       join analytics.inbox i on i.tenant_id = f.tenant_id and i.aggregate_type = 'case' and i.aggregate_id = f.case_id::text and i.aggregate_version = 1
+       join analytics.inbox_cursor i on i.tenant_id = f.tenant_id and i.aggregate_type = 'case' and i.aggregate_id = f.case_id::text
        join lateral (select min(created_at) as queued_at from notifications.notice
                       where tenant_id = f.tenant_id and case_id = f.case_id) n on true
       where c.registered_at >= $1`,

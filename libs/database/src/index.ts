@@ -4,6 +4,7 @@ export * from './database-url.js';
 export * from './database.module.js';
 export * from './in-batches.js';
 export * from './migrate.usecase.js';
+export * from './partitions.ddl.js';
 export * from './postgres.client.js';
 export * from './provision.usecase.js';
 export * from './roles.js';

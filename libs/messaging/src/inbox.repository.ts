@@ -22,7 +22,7 @@ export function entryOf(event: CheckedEvent, body: string): InboxEntry {
   return { id, type, tenantid, aggregatetype, aggregateid, aggregateversion, event, body };
 }
 
-const Cursor = InboxCursors.omit('tenantId');
+const Cursor = InboxCursors.pick('aggregateType', 'aggregateId', 'version');
 const LOCK_CURSORS = `insert into inbox_cursor as c (tenant_id, aggregate_type, aggregate_id, version)
   select $1::uuid, a.type, a.id, 0 from unnest($2::text[], $3::text[]) as a (type, id) order by a.type, a.id
   on conflict (tenant_id, aggregate_type, aggregate_id) do update set version = c.version
@@ -52,14 +52,14 @@ function aggregatesOf(tx: Transaction, entries: readonly Sequenced[]): unknown[]
   ];
 }
 
-const Waiting = InboxEvents.omit('state', 'retryAt', 'receivedAt', 'appliedAt');
+const Waiting = InboxEvents.omit('retryAt', 'receivedAt');
 type WaitingRow = RowOf<typeof Waiting>;
 
 /** What failed before is left out: it is tried alone. Read after the cursors are locked, or it would be stale. */
 const WAITING = `select ${Waiting.as('i')}
   from unnest($2::text[], $3::text[]) as a (type, id)
   join inbox i on i.tenant_id = $1::uuid and i.aggregate_type = a.type and i.aggregate_id = a.id
-  where i.state = 'waiting' and i.attempts = 0`;
+  where i.attempts = 0`;
 
 export async function waitingOf(
   tx: Transaction,
@@ -89,28 +89,23 @@ function entryOfRow(row: WaitingRow): InboxEntry | null {
 }
 
 const RECORD = `with moved as (
-    update inbox_cursor c set version = r.version
+    update inbox_cursor c set version = r.version, moved_at = $2::timestamptz
     from unnest($3::text[], $4::text[], $5::integer[]) as r (type, id, version)
-    where c.tenant_id = $1::uuid and c.aggregate_type = r.type and c.aggregate_id = r.id and c.version < r.version)
-  insert into inbox as i (event_id, tenant_id, aggregate_type, aggregate_id, aggregate_version, type, state, body, received_at, applied_at)
-  select e.event_id, $1::uuid, e.aggregate_type, e.aggregate_id, e.aggregate_version, e.type, e.state, e.body, $2::timestamptz,
-    case when e.state = 'waiting' then null else $2::timestamptz end
-  from unnest($6::uuid[], $7::text[], $8::text[], $9::integer[], $10::text[], $11::text[], $12::text[])
-    as e (event_id, aggregate_type, aggregate_id, aggregate_version, type, state, body)
-  on conflict (event_id) do update set state = excluded.state, body = null, retry_at = null, applied_at = excluded.applied_at
-    where excluded.state <> 'waiting' and i.state = 'waiting'`;
+    where c.tenant_id = $1::uuid and c.aggregate_type = r.type and c.aggregate_id = r.id and c.version < r.version
+  ), done as (
+    delete from inbox where event_id = any($6::uuid[]))
+  insert into inbox (event_id, tenant_id, aggregate_type, aggregate_id, aggregate_version, type, body, received_at)
+  select e.event_id, $1::uuid, e.aggregate_type, e.aggregate_id, e.aggregate_version, e.type, e.body, $2::timestamptz
+  from unnest($7::uuid[], $8::text[], $9::text[], $10::integer[], $11::text[], $12::text[])
+    as e (event_id, aggregate_type, aggregate_id, aggregate_version, type, body)
+  on conflict (event_id) do nothing`;
 
-/** Writes down what a plan did: inbox rows and cursors in one statement. */
+/** Writes down what a plan did: cursors move, and what came too early waits. What was applied leaves only its place in the cursor. */
 export async function record(
   tx: Transaction,
   { ready, early, reached }: Plan<InboxEntry>,
 ): Promise<void> {
   if (ready.length === 0 && early.length === 0) return;
-  const states = [
-    ...ready.map(({ event }) => (event ? 'applied' : 'skipped')),
-    ...early.map(() => 'waiting'),
-  ];
-  const entries = [...ready, ...early];
   const moved = ready.filter(
     (entry) => reached.get(aggregateKey(entry)) === entry.aggregateversion,
   );
@@ -120,13 +115,13 @@ export async function record(
     moved.map(({ aggregatetype }) => aggregatetype),
     moved.map(({ aggregateid }) => aggregateid),
     moved.map(({ aggregateversion }) => aggregateversion),
-    entries.map(({ id }) => id),
-    entries.map(({ aggregatetype }) => aggregatetype),
-    entries.map(({ aggregateid }) => aggregateid),
-    entries.map(({ aggregateversion }) => aggregateversion),
-    entries.map(({ type }) => type),
-    states,
-    entries.map(({ body }, i) => (states[i] === 'waiting' ? body : null)),
+    ready.map(({ id }) => id),
+    early.map(({ id }) => id),
+    early.map(({ aggregatetype }) => aggregatetype),
+    early.map(({ aggregateid }) => aggregateid),
+    early.map(({ aggregateversion }) => aggregateversion),
+    early.map(({ type }) => type),
+    early.map(({ body }) => body),
   ]);
 }
 
@@ -141,7 +136,7 @@ export type NextEntry =
     };
 
 const NEXT = `select ${Waiting.as('i')}
-  from inbox i where i.tenant_id = $1::uuid and i.aggregate_type = $2 and i.aggregate_id = $3 and i.state = 'waiting'
+  from inbox i where i.tenant_id = $1::uuid and i.aggregate_type = $2 and i.aggregate_id = $3
     and i.aggregate_version = $4 and (i.retry_at is null or i.retry_at <= instant()) limit 1`;
 
 /** The event whose turn it is, if it waits here and its next try is due. */
@@ -165,7 +160,7 @@ export async function nextWaiting(
     : { kind: 'unreadable', eventId: row.eventId, reason: decoded.reason, detail: decoded.detail };
 }
 
-const BEGIN_TRY = `update inbox set attempts = attempts + 1 where event_id = $1::uuid and state = 'waiting'`;
+const BEGIN_TRY = `update inbox set attempts = attempts + 1 where event_id = $1::uuid`;
 
 /** Writes down that a try begins, so that it counts even if it ends the process. */
 export async function beginTry(tx: Transaction, eventId: string): Promise<void> {
@@ -173,7 +168,7 @@ export async function beginTry(tx: Transaction, eventId: string): Promise<void> 
 }
 
 const RETRY_LATER = `update inbox set attempts = greatest(attempts, $3), retry_at = instant() + make_interval(secs => $2::float8 / 1000)
-  where event_id = $1::uuid and state = 'waiting'`;
+  where event_id = $1::uuid`;
 
 /** @param delayMs until the next try, in milliseconds */
 export async function retryLater(
@@ -185,7 +180,7 @@ export async function retryLater(
   await tx.query(RETRY_LATER, [eventId, delayMs, attempts]);
 }
 
-const TRY_ALONE = `update inbox set attempts = 1 where event_id = any($1::uuid[]) and state = 'waiting' and attempts = 0`;
+const TRY_ALONE = `update inbox set attempts = 1 where event_id = any($1::uuid[]) and attempts = 0`;
 
 /** As if each had failed once: what failed before is applied by itself. */
 export async function tryAlone(tx: Transaction, eventIds: readonly string[]): Promise<void> {
@@ -194,7 +189,7 @@ export async function tryAlone(tx: Transaction, eventIds: readonly string[]): Pr
 
 const DUE = `select distinct i.tenant_id as tenantid, i.aggregate_type as aggregatetype, i.aggregate_id as aggregateid
   from inbox i join inbox_cursor c using (tenant_id, aggregate_type, aggregate_id)
-  where i.state = 'waiting' and i.aggregate_version = c.version + 1 and (i.retry_at is null or i.retry_at <= instant()) limit 200`;
+  where i.aggregate_version = c.version + 1 and (i.retry_at is null or i.retry_at <= instant()) limit 200`;
 
 /** Aggregates with an event whose turn and next try have come. */
 export function dueAggregates(tx: Transaction): Promise<AggregateRef[]> {
@@ -209,16 +204,26 @@ export interface InboxFigures {
 }
 
 const FIGURES = `select count(*)::int as waiting, coalesce(extract(epoch from instant() - min(received_at)), 0)::float8 as age,
-  (select count(*) from parked_message where state = 'open')::int as parked from inbox where state = 'waiting'`;
+  (select count(*) from parked_message where state = 'open')::int as parked from inbox`;
 
 export async function inboxFigures(tx: Transaction): Promise<InboxFigures> {
   const [figures] = await tx.query<InboxFigures>(FIGURES);
   return figures ?? { waiting: 0, age: 0, parked: 0 };
 }
 
-/** `waiting`, `applied` or `skipped`; null for an event that never came. */
-export async function stateOf(tx: Transaction, eventId: string): Promise<string | null> {
-  const [row] = await InboxEvents.pick('state').select(tx, 'where event_id = $1::uuid', [eventId]);
+const STATE = `select case when exists (select from inbox where event_id = $4::uuid) then 'waiting'
+    when exists (select from inbox_cursor c where c.tenant_id = $1::uuid and c.aggregate_type = $2 and c.aggregate_id = $3 and c.version >= $5)
+    then 'applied' end as state`;
+
+/** Null for an event that never came. One that an operator skipped counts as applied. */
+export async function stateOf(
+  tx: Transaction,
+  { id, aggregatetype, aggregateid, aggregateversion }: Sequenced,
+): Promise<'waiting' | 'applied' | null> {
+  const [row] = await tx.query<{ readonly state: 'waiting' | 'applied' | null }>(STATE, [
+    ...[tx.tenantId, aggregatetype, aggregateid],
+    ...[id, aggregateversion],
+  ]);
   return row?.state ?? null;
 }
 
@@ -226,7 +231,7 @@ const MISSING = `select a.tenant_id as "tenantId", a.type as "aggregateType", a.
   from unnest($1::uuid[], $2::text[], $3::text[], $4::int[]) as a (tenant_id, type, id, version)
   left join inbox_cursor c on c.tenant_id = a.tenant_id and c.aggregate_type = a.type and c.aggregate_id = a.id
   where coalesce(c.version, 0) < a.version and a.version - coalesce(c.version, 0) > (
-      select count(*) from inbox i where i.state = 'waiting' and i.tenant_id = a.tenant_id and i.aggregate_type = a.type
+      select count(*) from inbox i where i.tenant_id = a.tenant_id and i.aggregate_type = a.type
         and i.aggregate_id = a.id and i.aggregate_version > coalesce(c.version, 0) and i.aggregate_version <= a.version
     ) + (
       select count(*) from parked_message p where p.state = 'open' and p.tenant_id = a.tenant_id and p.aggregate_type = a.type
@@ -240,6 +245,9 @@ export async function missingOf(
   tx: Transaction,
   positions: readonly Position[],
 ): Promise<Position[]> {
-  const rows = await tx.query<RowOf<typeof InboxCursors>>(MISSING, columnsOf(positions));
+  const rows = await tx.query<RowOf<typeof Cursor> & { readonly tenantId: string }>(
+    MISSING,
+    columnsOf(positions),
+  );
   return rows.map((row) => [row.tenantId, row.aggregateType, row.aggregateId, row.version]);
 }

@@ -1,4 +1,10 @@
-import { serviceRole, tenantTable, workerRole } from '@tingsu/database';
+import {
+  cutByMonth,
+  partitionFunctions,
+  serviceRole,
+  tenantTable,
+  workerRole,
+} from '@tingsu/database';
 
 /** The relay works through the outbox in this many parts; order is kept within a part, so within an aggregate. */
 export const OUTBOX_PARTS = 8;
@@ -141,3 +147,50 @@ function parkedMessages(schema: string): string[] {
 /** What a settled message was and what was applied in its place, as hashes (S-14). */
 export const parkedHashes = (schema: string): string =>
   `alter table ${schema}.parked_message add column body_sha256 text, add column replayed_sha256 text`;
+
+/**
+ * Partitions of the outbox by the functions that serve all tables of the schema. The inbox keeps what waits and no more: whether an event was
+ * applied follows from `inbox_cursor`, for ever. What it remembered so far becomes `inbox_applied`, to be archived.
+ */
+export const monthsOfMessaging = (schema: string): string[] => [
+  ...partitionFunctions(schema),
+  `drop function ${schema}.outbox_months()`,
+  `alter table ${schema}.inbox rename to inbox_applied`,
+  ...cutByMonth(schema, {
+    table: 'inbox_applied',
+    key: 'received_at',
+    primaryKey: ['event_id', 'received_at'],
+    rights: { worker: 'select', service: ['select'] },
+  }),
+  ...waitingInbox(schema),
+  `alter table ${schema}.inbox_cursor add column moved_at timestamptz`,
+  `do $$ begin
+     if to_regclass('${schema}.inbox_applied_before') is null then drop table ${schema}.inbox_applied;
+     else drop table ${schema}.inbox_applied_default; end if;
+   end $$`,
+  `select ${schema}.make_partitions()`,
+];
+
+/** Events that came too early or failed, with their text, until they are applied or parked. */
+const waitingInbox = (schema: string): string[] => [
+  `create table ${schema}.inbox (
+     event_id uuid primary key,
+     tenant_id uuid not null,
+     aggregate_type text not null,
+     aggregate_id text not null,
+     aggregate_version integer not null,
+     type text not null,
+     body text,
+     attempts integer not null default 0,
+     retry_at timestamptz,
+     received_at timestamptz not null
+   )`,
+  `do $$ begin
+     if to_regclass('${schema}.inbox_applied_before') is null then return; end if;
+     with waiting as (delete from ${schema}.inbox_applied_before where state = 'waiting' returning *)
+     insert into ${schema}.inbox
+       select event_id, tenant_id, aggregate_type, aggregate_id, aggregate_version, type, body, attempts, retry_at, received_at from waiting;
+   end $$`,
+  `create index inbox_waiting on ${schema}.inbox (tenant_id, aggregate_type, aggregate_id, aggregate_version)`,
+  ...tenantTable(schema, 'inbox', { worker: 'select' }),
+];

@@ -21,6 +21,7 @@ class OutboxEntity {
   readonly publishedAt!: Date | null;
 }
 
+/** What waits: events that came too early, and those whose last try failed. */
 @Entity('inbox')
 class InboxEntity {
   @PrimaryColumn('uuid', { name: 'event_id' }) readonly eventId!: string;
@@ -29,12 +30,10 @@ class InboxEntity {
   @Column('text', { name: 'aggregate_id' }) readonly aggregateId!: string;
   @Column('integer', { name: 'aggregate_version' }) readonly aggregateVersion!: number;
   @Column('text') readonly type!: string;
-  @Column('text') readonly state!: string;
   @Column('text', { nullable: true }) readonly body!: string | null;
   @Column('integer', { default: 0 }) readonly attempts!: number;
   @Column('timestamptz', { name: 'retry_at', nullable: true }) readonly retryAt!: Date | null;
   @Column('timestamptz', { name: 'received_at' }) readonly receivedAt!: Date;
-  @Column('timestamptz', { name: 'applied_at', nullable: true }) readonly appliedAt!: Date | null;
 }
 
 @Entity('inbox_cursor')
@@ -43,6 +42,8 @@ class InboxCursorEntity {
   @PrimaryColumn('text', { name: 'aggregate_type' }) readonly aggregateType!: string;
   @PrimaryColumn('text', { name: 'aggregate_id' }) readonly aggregateId!: string;
   @Column('integer') readonly version!: number;
+  /** When the last event was applied; null where that was by an earlier version. */
+  @Column('timestamptz', { name: 'moved_at', nullable: true }) readonly movedAt!: Date | null;
 }
 
 @Entity('parked_message')
@@ -89,6 +90,7 @@ export const ParkedRows = table(ParkedMessageEntity);
 /** What is published of an event in the outbox. */
 export const StoredEvents = OutboxEvents.pick(
   'position',
+  'createdAt',
   'id',
   'tenantId',
   'aggregateType',

@@ -14,6 +14,10 @@ export const heldBack = gauge(
   'tingsu_outbox_held_events',
   'Events that the relay refuses or holds back',
 );
+export const uncoveredRows = gauge(
+  'tingsu_default_partition_rows',
+  'Rows of partitioned tables that lie outside every month',
+);
 export const handled = counter(
   'tingsu_inbox_events_total',
   'Events that arrived, by what became of them',

@@ -57,65 +57,81 @@ export async function lockParts(tx: Transaction, lanes: number, lane: number): P
 /** An event that is held back holds back its whole aggregate, and no other. */
 const UNPUBLISHED = `select ${StoredEvents.as('o')}
   from outbox o
-  where o.published_at is null and o.part = any($1::smallint[])
-    and not exists (select from outbox h where h.published_at is null and h.held_until > instant()
+  where o.published_at is null and o.part = any($1::smallint[]) and o.created_at >= $3
+    and not exists (select from outbox h where h.published_at is null and h.held_until > instant() and h.created_at >= $3
       and h.aggregate_type = o.aggregate_type and h.aggregate_id = o.aggregate_id and h.tenant_id = o.tenant_id)
   order by o.position limit $2`;
 
+/** The next events of these parts, of those written at or after `since`: older months are not looked at. */
 export function unpublishedEvents(
   tx: Transaction,
   parts: readonly number[],
   limit: number,
+  since: Date,
 ): Promise<StoredEvent[]> {
-  return tx.query(UNPUBLISHED, [parts, limit]);
+  return tx.query(UNPUBLISHED, [parts, limit, since]);
 }
 
 const MARK = `update outbox set published_at = instant(), held_until = null, held_reason = null
-  where published_at is null and position = any($1::bigint[])`;
+  where published_at is null and position = any($1::bigint[]) and created_at between $2 and $3`;
+
+/** From when to when these events were written: their months are all that a statement about them reads. */
+const spanOf = (events: readonly Pick<StoredEvent, 'createdAt'>[]): [Date, Date] => {
+  const times = events.map(({ createdAt }) => createdAt.getTime());
+  // The column is finer than a Date.
+  return [new Date(Math.min(...times)), new Date(Math.max(...times) + 1)];
+};
 
 export async function markPublished(
   tx: Transaction,
-  events: readonly Pick<StoredEvent, 'position'>[],
+  events: readonly Pick<StoredEvent, 'position' | 'createdAt'>[],
 ): Promise<void> {
-  if (events.length > 0) await tx.query(MARK, [events.map(({ position }) => position)]);
+  if (events.length > 0)
+    await tx.query(MARK, [events.map(({ position }) => position), ...spanOf(events)]);
 }
 
 const HOLD = `update outbox set attempts = attempts + 1, held_reason = e.reason,
     held_until = case when e.reason = 'event.too_large' then 'infinity' else instant() + make_interval(secs => least(60, 2 ^ least(attempts, 6))) end
   from unnest($1::bigint[], $2::text[]) as e (position, reason)
-  where published_at is null and outbox.position = e.position`;
+  where published_at is null and outbox.position = e.position and outbox.created_at between $3 and $4`;
 
 /** Holds events back for a pause that grows to a minute; what is too large for ever. */
 export async function holdBack(
   tx: Transaction,
-  events: readonly { readonly position: string; readonly reason: string }[],
+  events: readonly (Pick<StoredEvent, 'position' | 'createdAt'> & { readonly reason: string })[],
 ): Promise<void> {
   if (events.length === 0) return;
   await tx.query(HOLD, [
     events.map(({ position }) => position),
     events.map(({ reason }) => reason),
+    ...spanOf(events),
   ]);
 }
 
-/** Makes the partitions of the coming months. */
-export async function makeMonths(tx: Transaction): Promise<void> {
-  await tx.query('select outbox_months()');
+/** Makes the partitions of the coming months, of every table of the service. Returns how many rows no month covers. */
+export async function makePartitions(tx: Transaction): Promise<number> {
+  const [row] = await tx.query<{ readonly rows: number }>(
+    'select make_partitions()::float8 as rows',
+  );
+  return row?.rows ?? 0;
 }
 
 export interface OutboxFigures {
-  /** Of the oldest event that waits to be published, in seconds. */
+  /** When the oldest event that waits to be published was written; null when none waits. */
+  readonly oldest: Date | null;
+  /** Its age, in seconds. */
   readonly age: number;
   /** How many events are held back. */
   readonly held: number;
 }
 
-const FIGURES = `select
-  coalesce((select extract(epoch from instant() - created_at) from outbox where published_at is null order by position limit 1), 0)::float8 as age,
-  (select count(*) from outbox where published_at is null and held_until is not null)::int as held`;
+const FIGURES = `select o.oldest, coalesce(extract(epoch from instant() - o.oldest), 0)::float8 as age,
+  (select count(*) from outbox where published_at is null and held_until is not null)::int as held
+  from (select (select created_at from outbox where published_at is null order by position limit 1) as oldest) as o`;
 
 export async function outboxFigures(tx: Transaction): Promise<OutboxFigures> {
   const [figures] = await tx.query<OutboxFigures>(FIGURES);
-  return figures ?? { age: 0, held: 0 };
+  return figures ?? { oldest: null, age: 0, held: 0 };
 }
 
 /** Events written from (inclusive) to (exclusive) these instants; null stands for every type. */
@@ -152,7 +168,7 @@ const positionOf = (row: LastVersion): Position => [
 /** The end of the next span: everything before it is published, and no transaction that may still add to it is under way. */
 const SPAN_END = `select least(
     instant() - make_interval(secs => $2::float8),
-    (select min(created_at) - interval '1 microsecond' from outbox where published_at is null and (held_until is null or held_until < 'infinity')),
+    (select min(created_at) - interval '1 microsecond' from outbox where published_at is null and created_at > $1 and (held_until is null or held_until < 'infinity')),
     (select created_at from outbox where created_at > $1 and aggregate_type = any($3) order by created_at, position offset $4 limit 1)
   ) as until`;
 
@@ -186,15 +202,27 @@ export async function positionsIn(
   return rows.map(positionOf);
 }
 
-/** Along the index of aggregates from where the last round ended. */
+/** Along the index of aggregates of one month, from where the last round ended. */
 const NEXT_AGGREGATES = `select ${Aggregate.as()}, max(aggregate_version) as version,
     bool_and(published_at is not null and created_at <= instant() - make_interval(secs => $4::float8)) as settled
-  from outbox where (tenant_id, aggregate_type, aggregate_id) > ($1::uuid, $2::text, $3::text)
+  from outbox where (tenant_id, aggregate_type, aggregate_id) > ($1::uuid, $2::text, $3::text) and created_at >= $6 and created_at < $7
   group by 1, 2, 3 order by 1, 2, 3 limit $5`;
 
-/** The aggregates behind this one. One with an event on its way is not settled: its last version may not have arrived. */
+const END_OF_TIME = new Date('9999-01-01T00:00:00Z');
+
+/** A part of the outbox: what was written from (inclusive) to (exclusive) these instants. */
+export interface Month {
+  readonly from: Date;
+  readonly to: Date;
+}
+
+/**
+ * The aggregates behind this one with events of a month, each with its last version of that month. One with an event of the month on its
+ * way is not settled: its last version may not have arrived.
+ */
 export async function nextAggregates(
   tx: Transaction,
+  { from, to }: Month,
   [tenantId, type, id]: Position,
   { settleSeconds, limit }: { readonly settleSeconds: number; readonly limit: number },
 ): Promise<{ readonly position: Position; readonly settled: boolean }[]> {
@@ -203,8 +231,19 @@ export async function nextAggregates(
   const rows = await tx.query<LastVersion & { readonly settled: boolean }>(NEXT_AGGREGATES, [
     ...[tenantId, type, id],
     ...[settleSeconds, limit],
+    ...[from, to],
   ]);
   return rows.map((row) => ({ position: positionOf(row), settled: row.settled }));
+}
+
+const BOUNDS = `select distinct bound as at from partition_list() cross join lateral (values (first), (until)) as b (bound)
+  where relation = 'outbox' and bound <= instant() order by 1`;
+
+/** The months of the outbox up to this one, oldest first, and what lies before and between them. */
+export async function outboxMonths(tx: Transaction): Promise<Month[]> {
+  const rows = await tx.query<{ readonly at: Date }>(BOUNDS);
+  const bounds = [new Date(0), ...rows.map(({ at }) => at)];
+  return bounds.map((from, i) => ({ from, to: bounds[i + 1] ?? END_OF_TIME }));
 }
 
 const BEHIND = `select ${StoredEvents.as('o')}

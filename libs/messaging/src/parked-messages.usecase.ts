@@ -62,15 +62,15 @@ export class ParkedMessages {
     const text = body ?? row.body.toString('utf8');
     const event = readable(text);
     if (body !== undefined) checkCorrection(row.body, event);
-    const before = await this.stateOf(event.tenantid, event.id);
+    const before = await this.stateOf(event);
     await this.inbox.keep(event.tenantid, [entryOf(event, text)]);
     const hashes = { bodySha256: sha256(row.body), replayedSha256: sha256(text) };
     await this.settle(operator, id, { state: 'replayed', reason: null, ...hashes });
     const { personId } = operator;
     logger.warn({ parkedId: id, eventId: event.id, personId, ...hashes }, 'replayed a message');
     await this.inbox.drain(event);
-    if (before !== null && before !== 'waiting') return { outcome: 'repeated' };
-    return { outcome: await this.outcomeOf(event.tenantid, event.id) };
+    if (before === 'applied') return { outcome: 'repeated' };
+    return { outcome: await this.outcomeOf(event) };
   }
 
   /** Gives a message up for good. Later events of its aggregate, which waited for it, are applied without it. */
@@ -115,16 +115,16 @@ export class ParkedMessages {
     await this.unitOfWork.system((tx) => settleParked(tx, operator, id, how));
   }
 
-  private async outcomeOf(tenantId: string, eventId: string): Promise<ReplayResult['outcome']> {
-    const state = await this.stateOf(tenantId, eventId);
+  private async outcomeOf(event: CheckedEvent): Promise<ReplayResult['outcome']> {
+    const state = await this.stateOf(event);
     if (state === 'waiting') return 'waiting';
     if (state !== null) return 'applied';
-    const again = await this.unitOfWork.system((tx) => isParked(tx, eventId));
+    const again = await this.unitOfWork.system((tx) => isParked(tx, event.id));
     return again ? 'parked' : 'repeated';
   }
 
-  private stateOf(tenantId: string, eventId: string): Promise<string | null> {
-    return this.unitOfWork.run(tenantId, (tx) => stateOf(tx, eventId));
+  private stateOf(event: CheckedEvent): Promise<'waiting' | 'applied' | null> {
+    return this.unitOfWork.run(event.tenantid, (tx) => stateOf(tx, event));
   }
 }
 

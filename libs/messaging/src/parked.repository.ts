@@ -77,7 +77,7 @@ const Moved = InboxEvents.pick(
   'aggregateVersion',
 );
 const PARK_WAITING = `with taken as (
-    delete from inbox where event_id = $1::uuid and state = 'waiting' returning *)
+    delete from inbox where event_id = $1::uuid returning *)
   insert into parked_message (id, queue, ${Moved.names}, reason, detail, body, headers, service_version, parked_at)
   select $2::uuid, $3, ${Moved.names}, $4, $5, convert_to(body, 'UTF8'), '{}', $6, $7::timestamptz from taken
   ${ONCE} returning type`;

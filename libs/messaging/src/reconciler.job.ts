@@ -16,7 +16,13 @@ import type { Delivery, Outcome } from './delivery.adapter.js';
 import { messageOf, type OutgoingMessage } from './outgoing-message.js';
 import { missingOf } from './inbox.repository.js';
 import { missingAggregates, missingFound, sentAgain } from './metrics.provider.js';
-import { eventsBehind, nextAggregates, positionsIn, spanEnd } from './outbox.repository.js';
+import {
+  eventsBehind,
+  nextAggregates,
+  outboxMonths,
+  positionsIn,
+  spanEnd,
+} from './outbox.repository.js';
 import { aggregatesFor, controlQueueOf, CONSUMING_SERVICES, eventQueueOf } from './topology.js';
 
 /** Most events that one checkpoint covers, and most that one answer brings back. */
@@ -56,8 +62,8 @@ export class Reconciler {
   private readonly answers: BatchConsumer;
   /** Up to where each consumer has everything. */
   private readonly verified = new Map<string, Date>();
-  /** The last aggregate that the sweep compared. */
-  private swept = FIRST_AGGREGATE;
+  /** The month of the outbox that the sweep is in, by its beginning, and the last aggregate that it compared. */
+  private swept = { month: new Date(0), aggregate: FIRST_AGGREGATE };
 
   constructor(private readonly options: ReconcilerOptions) {
     const { amqpUrl, service, everyMs, unitOfWork } = options;
@@ -95,11 +101,9 @@ export class Reconciler {
 
   /** Sends each consumer the positions of the next aggregates. A checkpoint of no span: the answer moves nothing on. */
   private async sweep(): Promise<void> {
-    const { publisher, service, settleSeconds, unitOfWork } = this.options;
+    const { publisher, service, unitOfWork } = this.options;
     if (!publisher.ready) return;
-    const next = await unitOfWork.system((tx) =>
-      nextAggregates(tx, this.swept, { settleSeconds, limit: SWEEP_AGGREGATES }),
-    );
+    const { next, swept } = await unitOfWork.system((tx) => this.nextToSweep(tx));
     // One that is not settled is left for the next sweep.
     const positions = next.filter(({ settled }) => settled).map(({ position }) => position);
     const of = CONSUMING_SERVICES.map((consumer) => {
@@ -116,8 +120,25 @@ export class Reconciler {
         }),
       ),
     );
-    const last = next.at(-1);
-    this.swept = last && next.length === SWEEP_AGGREGATES ? last.position : FIRST_AGGREGATE;
+    this.swept = swept;
+  }
+
+  /** The next aggregates, month after month, and where the sweep is behind them. After the last month it begins again. */
+  private async nextToSweep(tx: Transaction) {
+    const { settleSeconds } = this.options;
+    const next: Awaited<ReturnType<typeof nextAggregates>> = [];
+    for (const month of await outboxMonths(tx)) {
+      if (month.from < this.swept.month) continue;
+      const begun = month.from.getTime() === this.swept.month.getTime();
+      const after = begun ? this.swept.aggregate : FIRST_AGGREGATE;
+      const limit = SWEEP_AGGREGATES - next.length;
+      const found = await nextAggregates(tx, month, after, { settleSeconds, limit });
+      next.push(...found);
+      const last = found.at(-1);
+      if (last && found.length === limit)
+        return { next, swept: { month: month.from, aggregate: last.position } };
+    }
+    return { next, swept: { month: new Date(0), aggregate: FIRST_AGGREGATE } };
   }
 
   /** Publishes every event of these aggregates after the given versions to one consumer; repeats are harmless. */

@@ -3,11 +3,11 @@ import { logger, Loop } from '@tingsu/runtime';
 import type { ConfirmPublisher } from './confirm-publisher.client.js';
 import { messageOf, type Settlement } from './outgoing-message.js';
 import type { StoredEvent } from './messaging.entity.js';
-import { backlogAge, heldBack, published, unpublished } from './metrics.provider.js';
+import { backlogAge, heldBack, published, uncoveredRows, unpublished } from './metrics.provider.js';
 import {
   holdBack,
   lockParts,
-  makeMonths,
+  makePartitions,
   markPublished,
   outboxFigures,
   unpublishedEvents,
@@ -18,6 +18,8 @@ const POLL_MS = 250;
 /** Under load, batches begin no more often than this: a pass costs the same for one event as for thirty. */
 const RHYTHM_MS = 40;
 const HOUSEKEEPING_MS = 5_000;
+/** A transaction that began so long ago may still commit events; longer ones are found by housekeeping. */
+const LOOK_BACK_MS = 24 * 3_600_000;
 const FINISH_MS = 5_000;
 /** Attachments are references, so an event this large is a mistake; in bytes. */
 const MAX_EVENT_BYTES = 256 * 1024;
@@ -29,7 +31,9 @@ export class Relay {
   private readonly loop: Loop<number | null>;
   private backlog = false;
   private housekeptAt = 0;
-  private monthsMadeAt = 0;
+  private partitionsMadeAt = 0;
+  /** Nothing older waits to be published. Housekeeping looks further back. */
+  private since = new Date(0);
 
   constructor(
     private readonly unitOfWork: UnitOfWork,
@@ -71,7 +75,7 @@ export class Relay {
       const parts = await lockParts(tx, lanes, lane);
       if (parts.length === 0) return 0;
       // A statement of its own: what another relay marked before it let go of the lock must be seen.
-      const rows = await unpublishedEvents(tx, parts, BATCH);
+      const rows = await unpublishedEvents(tx, parts, BATCH, this.since);
       return rows.length === 0 ? 0 : this.publish(tx, rows);
     });
   }
@@ -86,7 +90,7 @@ export class Relay {
     const confirmed = rows.filter((row) => outcomes.get(row.id) === 'confirmed');
     const held = rows.flatMap((row) => {
       const reason = holdReason(outcomes.get(row.id));
-      return reason ? [{ position: row.position, reason }] : [];
+      return reason ? [{ position: row.position, createdAt: row.createdAt, reason }] : [];
     });
     await markPublished(tx, confirmed);
     await holdBack(tx, held);
@@ -126,15 +130,26 @@ export class Relay {
     const now = performance.now();
     if (this.housekeptAt !== 0 && now - this.housekeptAt < HOUSEKEEPING_MS) return;
     this.housekeptAt = now;
-    const monthsDue = this.monthsMadeAt === 0 || now - this.monthsMadeAt > 3_600_000;
-    const figures = await this.unitOfWork.system(async (tx) => {
-      if (monthsDue) await makeMonths(tx);
-      return outboxFigures(tx);
-    });
-    if (monthsDue) this.monthsMadeAt = now;
+    const due = this.partitionsMadeAt === 0 || now - this.partitionsMadeAt > 3_600_000;
+    const { figures, at, uncovered } = await this.unitOfWork.system(async (tx) => ({
+      uncovered: due ? await makePartitions(tx) : null,
+      figures: await outboxFigures(tx),
+      at: tx.now,
+    }));
+    if (due) this.partitionsMadeAt = now;
+    if (uncovered !== null) reportUncovered(uncovered);
+    const oldest = Math.min(at.getTime(), figures.oldest?.getTime() ?? Infinity);
+    this.since = new Date(oldest - LOOK_BACK_MS);
     backlogAge.set(figures.age);
     heldBack.set(figures.held);
   }
+}
+
+/** They are safe there, but are neither archived nor dropped. */
+function reportUncovered(rows: number): void {
+  uncoveredRows.set(rows);
+  if (rows > 0)
+    logger.error({ rows }, 'alarm: rows lie in a default partition, because no month covers them');
 }
 
 function failed(error: unknown): void {

@@ -9,6 +9,7 @@ import {
   EVENTS_EXCHANGE,
   MESSAGING_ENTITIES,
   messagingTables,
+  monthsOfMessaging,
   parkedHashes,
   type NewEvent,
 } from '../src/index.js';
@@ -23,6 +24,7 @@ export class Tables1767225600000 implements MigrationInterface {
     const statements = [
       ...messagingTables('cases'),
       parkedHashes('cases'),
+      ...monthsOfMessaging('cases'),
       `create table cases.effect (nr bigint generated always as identity primary key, tenant_id uuid not null, event_id uuid not null,
         aggregate_id text not null, version integer not null, type text not null, calls integer not null)`,
       ...tenantTable('cases', 'effect'),

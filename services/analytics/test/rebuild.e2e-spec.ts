@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CATALOGUE } from '@tingsu/contracts';
-import { ConfirmPublisher, messagingTables, MESSAGING_ENTITIES, Outbox } from '@tingsu/messaging';
+import {
+  ConfirmPublisher,
+  messagingTables,
+  MESSAGING_ENTITIES,
+  monthsOfMessaging,
+  Outbox,
+} from '@tingsu/messaging';
 import { openTestDatabase, type TestDatabase } from '@tingsu/testkit';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { rebuildReadModel } from '../src/rebuild/rebuild-read-model.usecase.js';
@@ -10,7 +16,8 @@ import { type AnalyticsUnderTest, startAnalytics } from './service.js';
 /** The database of another service, as far as a rebuild reads it: its outbox. */
 class OutboxOfCases1795000000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    for (const statement of messagingTables('cases')) await runner.query(statement);
+    for (const statement of [...messagingTables('cases'), ...monthsOfMessaging('cases')])
+      await runner.query(statement);
   }
   async down(): Promise<void> {}
 }

@@ -7,6 +7,7 @@ import { KnowWhoMaySee1795648849000 } from './1795648849000-know-who-may-see.js'
 import { ListReads1795650200000 } from './1795650200000-list-reads.js';
 import { HashSettledMessages1795678704366 } from './1795678704366-hash-settled-messages.js';
 import { ListNarrowRows1795693350338 } from './1795693350338-list-narrow-rows.js';
+import { CutByMonth1795703205843 } from './1795703205843-cut-by-month.js';
 
 export const migrations = [
   KeepCases1795294800000,
@@ -18,4 +19,5 @@ export const migrations = [
   ListReads1795650200000,
   HashSettledMessages1795678704366,
   ListNarrowRows1795693350338,
+  CutByMonth1795703205843,
 ];

@@ -142,9 +142,6 @@ describe('what the sending body says later about its complaint', () => {
     const said = [supplement(event, 2, 'correction'), supplement(event, 3, 'urge')];
     await cases.publish(said);
     await eventually(async () => (await saidIn(caseNo)).length === 2);
-    await cases.database.admin('delete from cases.inbox where event_id = any($1::uuid[])', [
-      said.map(({ id }) => id),
-    ]);
     await cases.database.admin(
       'update cases.inbox_cursor set version = 1 where aggregate_id = $1',
       [event.aggregateid],

@@ -2,10 +2,12 @@ import { OpenGateway1795251600000 } from './1795251600000-open-gateway.js';
 import { UnlockAccounts1795648800000 } from './1795648800000-unlock-accounts.js';
 import { KnowWorkplacesAndDeputies1795661488190 } from './1795661488190-know-workplaces-and-deputies.js';
 import { HashSettledMessages1795678708366 } from './1795678708366-hash-settled-messages.js';
+import { CutByMonth1795703205840 } from './1795703205840-cut-by-month.js';
 
 export const migrations = [
   OpenGateway1795251600000,
   UnlockAccounts1795648800000,
   KnowWorkplacesAndDeputies1795661488190,
   HashSettledMessages1795678708366,
+  CutByMonth1795703205840,
 ];

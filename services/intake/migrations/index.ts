@@ -4,6 +4,7 @@ import { FollowAccess1795650100000 } from './1795650100000-follow-access.js';
 import { AwaitCases1795659975295 } from './1795659975295-await-cases.js';
 import { HashSettledMessages1795678705366 } from './1795678705366-hash-settled-messages.js';
 import { ListRefusedById1795685900000 } from './1795685900000-list-refused-by-id.js';
+import { CutByMonth1795703205842 } from './1795703205842-cut-by-month.js';
 
 export const migrations = [
   StartIntake1795296600000,
@@ -12,4 +13,5 @@ export const migrations = [
   AwaitCases1795659975295,
   HashSettledMessages1795678705366,
   ListRefusedById1795685900000,
+  CutByMonth1795703205842,
 ];

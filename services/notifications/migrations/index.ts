@@ -4,6 +4,7 @@ import { SettleNotices1795649400000 } from './1795649400000-settle-notices.js';
 import { FollowAccess1795650000000 } from './1795650000000-follow-access.js';
 import { HashSettledMessages1795678706366 } from './1795678706366-hash-settled-messages.js';
 import { KnowReportable1795689704779 } from './1795689704779-know-reportable.js';
+import { CutByMonth1795703205844 } from './1795703205844-cut-by-month.js';
 
 export const migrations = [
   TellPeople1795294800000,
@@ -12,4 +13,5 @@ export const migrations = [
   FollowAccess1795650000000,
   HashSettledMessages1795678706366,
   KnowReportable1795689704779,
+  CutByMonth1795703205844,
 ];

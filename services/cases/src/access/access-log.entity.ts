@@ -6,7 +6,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 export class CaseAccessLogEntity {
   @PrimaryColumn('uuid', { name: 'tenant_id' }) readonly tenantId!: string;
   @PrimaryColumn('uuid') readonly id!: string;
-  @Column('timestamptz') readonly at!: Date;
+  @PrimaryColumn('timestamptz') readonly at!: Date;
   @Column('uuid', { name: 'person_id' }) readonly personId!: string;
   @Column('text') readonly action!: string;
   @Column('text') readonly outcome!: string;

@@ -36,6 +36,8 @@ export class ClockFiringEntity {
   @PrimaryColumn('text', { name: 'clock_id' }) readonly clockId!: string;
   @PrimaryColumn('integer') readonly generation!: number;
   @PrimaryColumn('text', { name: 'step_id' }) readonly stepId!: string;
+  /** Since when this generation is known, the same for all of its steps: it says the month that the row lies in. */
+  @PrimaryColumn('timestamptz', { name: 'set_at' }) readonly setAt!: Date;
   @Column('text') readonly action!: LadderStep['action'];
   @Column('timestamptz', { name: 'step_at' }) readonly stepAt!: Date;
   @Column('timestamptz', { name: 'fired_at' }) readonly firedAt!: Date;

@@ -49,6 +49,7 @@ const NewFiring = Firings.pick(
   'clockId',
   'generation',
   'stepId',
+  'setAt',
   'action',
   'stepAt',
   'cause',

@@ -17,7 +17,7 @@ export type DueClock = Pick<
 export type Firing = Given<
   Pick<
     ClockFiringEntity,
-    'caseId' | 'clockId' | 'generation' | 'stepId' | 'action' | 'stepAt' | 'cause'
+    'caseId' | 'clockId' | 'generation' | 'stepId' | 'setAt' | 'action' | 'stepAt' | 'cause'
   >
 > & { readonly lateFrom: string };
 
@@ -62,15 +62,16 @@ export function progressOf(clocks: readonly DueClock[], at: Date): Map<string, P
 }
 
 export function firingOf(
-  caseId: string,
+  { caseId, setAt }: Pick<DueClock, 'caseId' | 'setAt'>,
   { clockId, generation, step, at, cause, latenessMs }: DueStep,
   now: Date,
 ): Firing {
   return {
     caseId,
-    clockId: clockId,
+    clockId,
     generation,
     stepId: step.stepId,
+    setAt,
     action: step.action,
     stepAt: at,
     lateFrom: new Date(now.getTime() - latenessMs).toISOString(),

@@ -136,15 +136,17 @@ export class FireDeadlines {
     for (const [caseId, own] of groupBy(clocks, ({ caseId }) => caseId)) {
       const known = loaded.get(caseId);
       if (!known) continue;
-      const steps = own.flatMap((clock) => dueSteps(clock, tx.now));
+      const acting = own.flatMap((clock) =>
+        dueSteps(clock, tx.now).map((step) => ({ clock, step })),
+      );
       const decision = fireSteps(
         known.state,
-        steps,
+        acting.map(({ step }) => step),
         reference.contextFor(known.state, { at: tx.now, actor: SYSTEM }),
       );
       if (!decision) continue;
       writes.push({ decision, logHash: known.logHash, progress: progressOf(own, tx.now) });
-      firings.push(...steps.map((step) => firingOf(caseId, step, tx.now)));
+      firings.push(...acting.map(({ clock, step }) => firingOf(clock, step, tx.now)));
     }
     await this.store.write(tx, writes);
     const recorded = await recordFirings(tx, firings, by);

@@ -10,7 +10,7 @@ export type ReadAction = 'words.read' | 'attachments.read';
 export class AccessLogEntity {
   @PrimaryColumn('uuid', { name: 'tenant_id' }) readonly tenantId!: string;
   @PrimaryColumn('uuid') readonly id!: string;
-  @Column('timestamptz') readonly at!: Date;
+  @PrimaryColumn('timestamptz') readonly at!: Date;
   @Column('uuid', { name: 'person_id' }) readonly personId!: string;
   @Column('text') readonly action!: ReadAction | 'refused.read';
   /** Of a refused message its own id. */

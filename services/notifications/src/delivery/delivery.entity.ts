@@ -5,6 +5,8 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 export class DeliveryEntity {
   @PrimaryColumn('uuid', { name: 'tenant_id' }) readonly tenantId!: string;
   @PrimaryColumn('uuid', { name: 'delivery_id' }) readonly deliveryId!: string;
+  /** As of its notice. */
+  @PrimaryColumn('timestamptz', { name: 'event_at' }) readonly eventAt!: Date;
   @Column('uuid', { name: 'notice_id' }) readonly noticeId!: string;
   @Column('text') readonly medium!: string;
   @Column('text') readonly state!: string;

@@ -23,6 +23,8 @@ export class CaseBriefEntity {
   @Column('text', { nullable: true }) readonly assignee!: string | null;
   /** Who asked for more time last, by clock. */
   @Column('jsonb', { default: {} }) readonly requesters!: Readonly<Record<string, string>>;
+  /** No notice about the case is older; null for a case of an earlier version. */
+  @Column('timestamptz', { name: 'opened_at', nullable: true }) readonly openedAt!: Date | null;
   /** Who is kept away and who stands in, as cases published it last; null where it has not been published. */
   @Column('jsonb', { nullable: true }) readonly access!: AccessFacts | null;
 }

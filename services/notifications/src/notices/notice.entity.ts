@@ -7,6 +7,8 @@ import type { NotifyingEvent } from '../rules/notifying-event.js';
 export class NoticeEntity {
   @PrimaryColumn('uuid', { name: 'tenant_id' }) readonly tenantId!: string;
   @PrimaryColumn('uuid', { name: 'notice_id' }) readonly noticeId!: string;
+  /** When the event happened: it says the month that the row lies in. */
+  @PrimaryColumn('timestamptz', { name: 'event_at' }) readonly eventAt!: Date;
   @Column('uuid', { name: 'event_id' }) readonly eventId!: string;
   @Column('text') readonly template!: Template;
   @Column('uuid', { name: 'recipient_id' }) readonly recipientId!: string;

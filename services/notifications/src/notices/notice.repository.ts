@@ -17,6 +17,8 @@ export type NoticePlace = z.infer<typeof NoticePlaceSchema>;
 
 export interface NewNotice extends Notice {
   readonly eventId: string;
+  /** When the event happened. */
+  readonly eventAt: string;
   readonly caseId: string | null;
   /** Whether the recipient has an address to mail to. */
   readonly reachable: boolean;
@@ -32,7 +34,7 @@ export interface Recipient {
   readonly workplaces: readonly string[];
 }
 
-const Listed = Notices.omit('tenantId', 'eventId');
+const Listed = Notices.omit('tenantId', 'eventId', 'eventAt');
 export type StoredNotice = RowOf<typeof Listed> & {
   /** The mail of this notice, if it has one. */
   readonly mailState: string | null;
@@ -47,10 +49,10 @@ const INSERT = `with wanted as (
   ), told as (
     insert into notice (tenant_id, ${NewRow.names}, created_at)
     select $1, ${NewRow.of()}, $3 from wanted r
-    on conflict on constraint notice_once do nothing returning notice_id
+    on conflict (tenant_id, event_id, recipient_id, template, event_at) do nothing returning notice_id
   ), mailed as (
-    insert into delivery (tenant_id, delivery_id, notice_id, medium, state, next_attempt_at, created_at)
-    select $1, r."deliveryId", r."noticeId", 'email', 'pending', $3, $3 from wanted r join told t on t.notice_id = r."noticeId" where r.mail
+    insert into delivery (tenant_id, delivery_id, notice_id, event_at, medium, state, next_attempt_at, created_at)
+    select $1, r."deliveryId", r."noticeId", r."eventAt", 'email', 'pending', $3, $3 from wanted r join told t on t.notice_id = r."noticeId" where r.mail
     returning 1
   )
   select t.notice_id as "noticeId", (select count(*)::int from mailed) as mails from told t`;
@@ -61,7 +63,7 @@ const INSERT = `with wanted as (
  */
 const SETTLE = `update notice n set settled_at = $3
   from jsonb_to_recordset($2::jsonb) as s ("caseId" uuid, templates text[], "clockId" text, "stepId" text, before timestamptz)
-  where n.tenant_id = $1 and n.case_id = s."caseId" and n.settled_at is null and n.template = any(s.templates)
+  where n.tenant_id = $1 and n.event_at >= $4 and n.case_id = s."caseId" and n.settled_at is null and n.template = any(s.templates)
     and (s."clockId" is null or coalesce(n.facts ->> 'clockId', n.facts -> 'acknowledge' ->> 'clockId') = s."clockId")
     and (s."stepId" is null or n.facts -> 'acknowledge' ->> 'stepId' = s."stepId")
     and coalesce((n.facts ->> 'at')::timestamptz, (n.facts -> 'acknowledge' ->> 'asked')::timestamptz, n.created_at) <= s.before`;
@@ -74,7 +76,7 @@ const SHOWN = `n.tenant_id = $1 and n.recipient_id = $2 and not exists (
     select 1 from case_brief b where b.tenant_id = n.tenant_id and b.case_id = n.case_id and ${keptAway('b.access', '$2', '$3')})`;
 
 const LIST = `select ${Listed.as('n')}, d.state as "mailState", d.attempts as "mailAttempts"
-  from notice n left join delivery d on d.tenant_id = n.tenant_id and d.notice_id = n.notice_id
+  from notice n left join delivery d on d.tenant_id = n.tenant_id and d.notice_id = n.notice_id and d.event_at = n.event_at
   where ${SHOWN}
     and ($4::boolean is null or ((${OPEN}), n.created_at, n.notice_id) < (not $4::boolean, $5::timestamptz, $6::uuid))
   order by (${OPEN}) desc, n.created_at desc, n.notice_id desc limit $7`;
@@ -102,10 +104,15 @@ export class NoticeRepository {
     return { told, mails: made[0]?.mails ?? 0 };
   }
 
-  /** Notices whose matter is done ask for nothing any more, and leave the badge. */
-  async settle(tx: Transaction, tenantId: string, settled: readonly Settled[]): Promise<void> {
+  /** Notices whose matter is done ask for nothing any more, and leave the badge. None of them is older than `since`. */
+  async settle(
+    tx: Transaction,
+    tenantId: string,
+    settled: readonly Settled[],
+    since: Date,
+  ): Promise<void> {
     if (settled.length === 0) return;
-    await tx.query(SETTLE, [tenantId, JSON.stringify(settled), tx.now]);
+    await tx.query(SETTLE, [tenantId, JSON.stringify(settled), tx.now, since]);
   }
 
   list(
@@ -163,9 +170,9 @@ export class NoticeRepository {
 }
 
 function rowOf(noticeId: string, notice: NewNotice) {
-  const { eventId, template, recipientId, caseId, facts } = notice;
+  const { eventId, eventAt, template, recipientId, caseId, facts } = notice;
   return {
-    ...{ noticeId, eventId, template, recipientId, caseId, facts },
+    ...{ noticeId, eventId, eventAt, template, recipientId, caseId, facts },
     caseNo: facts.caseNo,
     deliveryId: uuid(),
     mail: TEMPLATES[template].mail && notice.reachable,

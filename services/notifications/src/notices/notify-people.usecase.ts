@@ -74,7 +74,7 @@ export class NotifyPeople {
     await this.writeOfNoCase(tx, tenantId, events, alarmNotices);
   }
 
-  private async writeOfNoCase<Event extends { readonly id: string }>(
+  private async writeOfNoCase<Event extends { readonly id: string; readonly time: string }>(
     tx: Transaction,
     tenantId: string,
     events: readonly Event[],
@@ -87,6 +87,7 @@ export class NotifyPeople {
       noticesOf(event, directory).map((notice) => ({
         ...notice,
         eventId: event.id,
+        eventAt: event.time,
         caseId: null,
         reachable: reachable.has(notice.recipientId),
       })),
@@ -124,6 +125,7 @@ export class NotifyPeople {
         notices.push({
           ...notice,
           eventId: event.id,
+          eventAt: event.time,
           caseId: event.aggregateid,
           reachable: reachable.has(notice.recipientId),
         });
@@ -135,8 +137,9 @@ export class NotifyPeople {
       [...briefs.values()].filter((brief) => changed.has(brief.caseId)),
     );
     await this.write(tx, tenantId, notices, missing);
+    const opened = [...briefs.values()].map(({ openedAt }) => openedAt?.getTime() ?? 0);
     const settled = events.flatMap(settledBy);
-    await this.notices.settle(tx, tenantId, settled);
+    await this.notices.settle(tx, tenantId, settled, new Date(Math.min(...opened)));
   }
 
   private async write(

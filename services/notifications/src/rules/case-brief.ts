@@ -50,6 +50,7 @@ function briefOf(event: EventOf<typeof CaseOpened>): CaseBrief {
     reportable: false,
     assignee: null,
     requesters: {},
+    openedAt: new Date(event.time),
   };
 }
 

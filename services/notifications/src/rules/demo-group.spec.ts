@@ -60,6 +60,7 @@ describe('in the demo group', () => {
       reportable: false,
       assignee: null,
       requesters: {},
+      openedAt: null,
       access: null,
     };
     const notification = notificationOf(

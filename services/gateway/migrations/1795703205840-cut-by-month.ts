@@ -1,0 +1,15 @@
+import { monthsOfMessaging } from '@tingsu/messaging';
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** Partitions that the service makes ahead; an inbox that holds only what waits. */
+export class CutByMonth1795703205840 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    for (const statement of STATEMENTS) await runner.query(statement);
+  }
+
+  async down(): Promise<void> {
+    throw new Error('Restore a backup: months that were archived are not put together again.');
+  }
+}
+
+const STATEMENTS = monthsOfMessaging('gateway');

@@ -13,7 +13,7 @@ const CASES = `with places as (
       'state', case when n % 7 > 0 then (array['closed', 'closed', 'closed', 'declined', 'archived'])[1 + n % 5]
         else (array['registered', 'triage', 'accepted', 'dispatched', 'investigating', 'opinion', 'feedback_due'])[1 + n / 7 % 7] end,
       'open', n % 7 = 0, 'breached', n % 7 = 0 and n % 3 = 0, 'access_stale', false,
-      'campus', p.campus, 'lead_department', p.code, 'departments', array[p.code],
+      'campus', p.campus, 'lead_department', p.code,
       'category', 'C' || lpad((1 + n % 12)::text, 2, '0'), 'priority', 'P' || (1 + least(3, n % 11)),
       'nature', case when n % 9 = 0 then 'major' else 'general' end,
       'channel', (array['web_form', 'wechat', 'hotline', 'email', 'front_desk', 'hotline_12345'])[1 + n % 6],
@@ -24,10 +24,11 @@ const CASES = `with places as (
         'supervising', '[]'::jsonb, 'standIns', '[]'::jsonb, 'excluded', '[]'::jsonb, 'confidential', false,
         'respondent', jsonb_build_object('units', '[]'::jsonb, 'persons', '[]'::jsonb))
     )) as filled where original.case_id = $1::uuid
-    returning tenant_id, case_id, lead_department, state, open, due_key, received_at
+    returning *
   )
-  insert into cases.case_member (tenant_id, case_id, member, listed, state, open, due_key, received_at)
-  select tenant_id, case_id, lead_department, true, state, open, due_key, received_at from written`;
+  insert into cases.case_member (tenant_id, case_id, member, parts, state, breached, due_key, received_at, campus, channel, category, nature, priority)
+  select w.tenant_id, w.case_id, m.member, m.parts, w.state, w.breached, w.due_key, w.received_at, w.campus, w.channel, w.category, w.nature, w.priority
+  from written w cross join lateral (values ('*', 1), ('campus:' || w.campus, 1), ('unit:' || w.lead_department, 68)) as m (member, parts)`;
 
 /**
  * Fills the table that lists are read from, and only that, up to `wanted` cases: rows in every state and age, made from one that the
@@ -54,7 +55,7 @@ export async function fillLists(system, wanted) {
       process.stdout.write(`\r  filled ${to} of ${wanted} cases, ${seconds.toFixed(0)} s`);
     }
     if (filled < wanted) {
-      await client.query('vacuum analyze cases.complaint_case, cases.case_member');
+      await client.query('vacuum analyze cases.complaint_case, cases.case_member, cases.case_bar');
       await client.query('checkpoint');
       process.stdout.write('\n');
     }

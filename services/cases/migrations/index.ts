@@ -8,6 +8,7 @@ import { ListReads1795650200000 } from './1795650200000-list-reads.js';
 import { HashSettledMessages1795678704366 } from './1795678704366-hash-settled-messages.js';
 import { ListNarrowRows1795693350338 } from './1795693350338-list-narrow-rows.js';
 import { CutByMonth1795703205843 } from './1795703205843-cut-by-month.js';
+import { ListByMember1795703395304 } from './1795703395304-list-by-member.js';
 
 export const migrations = [
   KeepCases1795294800000,
@@ -20,4 +21,5 @@ export const migrations = [
   HashSettledMessages1795678704366,
   ListNarrowRows1795693350338,
   CutByMonth1795703205843,
+  ListByMember1795703395304,
 ];

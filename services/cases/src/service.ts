@@ -22,6 +22,7 @@ import { DirectoryModule } from './directory/directory.module.js';
 import {
   CaseEntity,
   CaseLogEntity,
+  CaseBarEntity,
   CaseMemberEntity,
   CaseSnapshotEntity,
   CaseTextEntity,
@@ -46,6 +47,7 @@ export const cases = defineService({
     CaseAccessLogEntity,
     CaseEntity,
     CaseLogEntity,
+    CaseBarEntity,
     CaseMemberEntity,
     CaseSnapshotEntity,
     CaseTextEntity,

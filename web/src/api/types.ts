@@ -1,5 +1,6 @@
 import type {
   CampusesSchema,
+  CaseCountsSchema,
   CaseListSchema,
   CaseQuerySchema,
   ComplaintViewSchema,
@@ -12,6 +13,7 @@ import type {
 /** The shapes of the API, inferred from the contracts (types only: no schema travels to the browser). */
 export type Campuses = (typeof CampusesSchema)['_output'];
 export type CaseList = (typeof CaseListSchema)['_output'];
+export type CaseCounts = (typeof CaseCountsSchema)['_output'];
 export type CaseQuery = (typeof CaseQuerySchema)['_input'];
 export type ComplaintView = (typeof ComplaintViewSchema)['_output'];
 export type Me = (typeof MeSchema)['_output'];

@@ -25,17 +25,9 @@ export const Grade = ({ priority, nature }: Pick<CaseSummary, 'priority' | 'natu
 const Due = ({ item }: { readonly item: CaseSummary }) => {
   const { t, language } = useWords();
   if (!item.nextClock) return <span className="soft">{t('noClock')}</span>;
-  const { dueAt, paused, provisional, label, explanation } = item.nextClock;
+  const { dueAt, paused, provisional, label } = item.nextClock;
   const name = inLanguage(label, language);
-  return (
-    <Deadline
-      dueAt={dueAt}
-      paused={paused}
-      provisional={provisional}
-      name={name}
-      explanation={explanation}
-    />
-  );
+  return <Deadline dueAt={dueAt} paused={paused} provisional={provisional} name={name} />;
 };
 
 /** Selecting text to copy it, or opening a new tab by the number, does not open the case here. */

@@ -1,9 +1,9 @@
-import { useInfiniteQuery, useQueries, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { get } from '../api/http.client';
-import type { CaseList } from '../api/types';
+import type { CaseCounts, CaseList } from '../api/types';
 import { useLiveHints } from '../kit/live';
-import { parametersOf, VIEW_NAMES, type ListQuery, type View } from './list-filters';
+import { parametersOf, type ListQuery } from './list-filters';
 
 const PAGE = 50;
 
@@ -39,14 +39,10 @@ export const useCases = (query: ListQuery) => {
   };
 };
 
-/** How many cases each view has: the total of its first page, without its rows. */
-export const useViewCounts = (): Readonly<Partial<Record<View, number>>> =>
-  useQueries({
-    queries: VIEW_NAMES.map((view) => ({
-      queryKey: ['view-count', view],
-      queryFn: () => get<CaseList>('/cases', { view, limit: 1 }).then((list) => list.total),
-      staleTime: 30_000,
-    })),
-    combine: (results) =>
-      Object.fromEntries(VIEW_NAMES.map((view, index) => [view, results[index]?.data])),
-  });
+/** How many cases each view has. */
+export const useViewCounts = (): Partial<CaseCounts> =>
+  useQuery({
+    queryKey: ['view-count'],
+    queryFn: ({ signal }) => get<CaseCounts>('/cases/counts', {}, signal),
+    staleTime: 30_000,
+  }).data ?? {};

@@ -24,8 +24,6 @@ export const CaseSummarySchema = z.object({
       dueAt: instant,
       provisional: z.boolean(),
       paused: z.boolean(),
-      /** How the due time was reached, step by step. */
-      explanation: z.array(LocalizedTextSchema).optional(),
     })
     .nullable(),
   breached: z.boolean(),
@@ -35,31 +33,37 @@ export type CaseSummary = z.infer<typeof CaseSummarySchema>;
 /** No reader pages through more, and counting them would cost more than the page. */
 export const MOST_COUNTED = 1_000;
 
+/** A number of cases; one more than `MOST_COUNTED` says that there are more than that. */
+const counted = z
+  .number()
+  .int()
+  .max(MOST_COUNTED + 1);
+
 export const CaseListSchema = z.object({
   items: z.array(CaseSummarySchema),
   nextCursor: z.string().nullable(),
-  /** How many there are; one more than `MOST_COUNTED` says that there are more than that. */
-  total: z
-    .number()
-    .int()
-    .max(MOST_COUNTED + 1),
+  /** How many there are on all pages; null on every page but the first. */
+  total: counted.nullable(),
   serverTime: instant,
 });
 
+/** Saved views of the work list. */
+export const CASE_VIEWS = [
+  'all',
+  'open',
+  'due_today',
+  'overdue',
+  'to_accept',
+  'to_dispatch',
+  'follow_up',
+  'closed',
+] as const;
+
+export const CaseCountsSchema = z.record(z.enum(CASE_VIEWS), counted);
+
 /** Filters of the work list. `view` is a saved view; the rest narrows it. */
 export const CaseQuerySchema = z.object({
-  view: z
-    .enum([
-      'all',
-      'open',
-      'due_today',
-      'overdue',
-      'to_accept',
-      'to_dispatch',
-      'follow_up',
-      'closed',
-    ])
-    .default('open'),
+  view: z.enum(CASE_VIEWS).default('open'),
   campus: z.string().optional(),
   department: z.string().optional(),
   category: z.string().optional(),

@@ -5,12 +5,23 @@ import {
   ROLES,
   type AccessFacts,
   type AccessPerson,
+  CaseQuerySchema,
+  type Identity,
   type ListAction,
 } from '@tingsu/contracts';
+import type { Transaction } from '@tingsu/database';
 import { openTestDatabase, type TestDatabase } from '@tingsu/testkit';
 import fc from 'fast-check';
+import { randomUUID } from 'node:crypto';
 import { migrations } from '../../migrations/index.js';
 import { TENANT } from '../../test/cases.fixture.js';
+import { listCases } from '../cases/case-list.repository.js';
+import type { CaseQuery } from '../cases/list-statement.repository.js';
+import { barredFrom, memberRowsOf } from '../ledger/case-member.js';
+import { caseRowOf } from '../ledger/case-row.js';
+import { INSERT_BARS, INSERT_CASES, UPSERT_MEMBERS } from '../ledger/statements.repository.js';
+import { anOpenedCase } from '../lifecycle/case.fixture.js';
+import type { CaseState } from '../lifecycle/case-state.js';
 import { cases as service } from '../service.js';
 import { reachCondition, reachParameters } from './reach-sql.js';
 
@@ -54,6 +65,8 @@ const cases: fc.Arbitrary<AccessFacts> = fc.record({
   callBack: fc.boolean(),
 });
 
+const ASKED: readonly Asked[] = [{}, { campus: 'east' }, { department: 'main.ward' }];
+
 let database: TestDatabase;
 beforeAll(async () => {
   database = await openTestDatabase('cases', { migrations, entities: service.entities });
@@ -82,6 +95,28 @@ describe('lists and figures', () => {
     },
   );
 
+  it('show in lists exactly the cases to which the rule says yes, by the rows of their members', async () => {
+    const facts = fc.sample(cases, { numRuns: 150, seed: 8 });
+    await database.unitOfWork.run(TENANT, (tx) => writeListed(tx, facts));
+    for (const person of fc.sample(persons, { numRuns: 40, seed: 9 })) {
+      const shown = facts.map((one) => may(person, 'case.read', { ...one, tenantId: TENANT }));
+      for (const query of ASKED) {
+        const { items } = await database.unitOfWork.run(TENANT, (tx) =>
+          listCases(
+            tx,
+            CaseQuerySchema.parse({ ...query, view: 'all', limit: 200 }),
+            identityOf(person),
+            'UTC',
+          ),
+        );
+        const expected = facts.flatMap((one, index) =>
+          shown[index] && takes(query, one) ? [`C-${index}`] : [],
+        );
+        expect(items.map(({ caseNo }) => caseNo).sort()).toEqual(expected.sort());
+      }
+    }
+  });
+
   it('reach no case whose facts of access are not known yet', async () => {
     const leader = {
       tenantId: TENANT,
@@ -97,3 +132,45 @@ describe('lists and figures', () => {
     expect(rows).toHaveLength(0);
   });
 });
+
+const identityOf = ({ tenantId, personId, grants, worksIn }: AccessPerson): Identity => ({
+  kind: 'staff',
+  locale: 'en',
+  tenantId,
+  personId,
+  grants: [...grants],
+  worksIn: [...(worksIn ?? [])],
+});
+
+type Asked = Partial<Pick<CaseQuery, 'campus' | 'department'>>;
+
+/** Whether a filter takes the case: a department finds what it handles or supervises, not a clue in confidence about it. */
+function takes({ campus, department }: Asked, facts: AccessFacts): boolean {
+  if (campus !== undefined) return facts.campus === campus;
+  if (department === undefined) return true;
+  const hidden = facts.confidential && facts.respondent.units.includes(department);
+  return !hidden && [facts.lead, ...facts.coUnits, ...facts.supervising].includes(department);
+}
+
+/** The rows that lists are read from, of cases with these facts of access; the first is `C-0`. */
+async function writeListed(tx: Transaction, facts: readonly AccessFacts[]): Promise<void> {
+  const base = anOpenedCase().state;
+  const states: CaseState[] = facts.map((access, index) => ({
+    ...base,
+    caseId: randomUUID(),
+    complaintId: randomUUID(),
+    caseNo: `C-${index}`,
+    campus: access.campus,
+    access,
+  }));
+  const rows = states.map((state) => ({ ...caseRowOf(state), logHash: Buffer.alloc(32) }));
+  const bars = states.flatMap((state) =>
+    barredFrom(state).map((who) => ({ caseId: state.caseId, who })),
+  );
+  await tx.query(INSERT_CASES.sql, [INSERT_CASES.columns.json(rows), TENANT, tx.now]);
+  await tx.query(UPSERT_MEMBERS.sql, [
+    UPSERT_MEMBERS.columns.json(states.flatMap(memberRowsOf)),
+    TENANT,
+  ]);
+  await tx.query(INSERT_BARS.sql, [INSERT_BARS.columns.json(bars), TENANT]);
+}

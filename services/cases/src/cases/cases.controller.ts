@@ -1,5 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import {
+  CaseCountsSchema,
   CaseDetailSchema,
   CaseListSchema,
   CaseQuerySchema,
@@ -16,8 +17,8 @@ import { z } from 'zod';
 import { CaseAccessLog } from '../access/access-log.repository.js';
 import { ReferenceData } from '../policies/reference.repository.js';
 import { readCase } from './case-detail.repository.js';
-import { listCases } from './case-list.repository.js';
-import type { CaseList, CaseQuery } from './case-list.repository.js';
+import { countViews, listCases } from './case-list.repository.js';
+import type { CaseCounts, CaseList, CaseQuery } from './case-list.repository.js';
 import { readAnswer } from './case-answer.repository.js';
 import type { CaseAnswer } from './case-answer.repository.js';
 import { RunCommand } from './run-command.usecase.js';
@@ -54,6 +55,20 @@ export class CasesController {
     return this.unitOfWork.run(who.tenantId, async (tx) => {
       const { directory } = await this.reference.load(tx);
       return listCases(tx, query, who, directory.timeZone);
+    });
+  }
+
+  @Get('cases/counts')
+  @ApiRoute({
+    summary: 'How many cases within your scope each saved view holds',
+    tag: 'cases',
+    response: CaseCountsSchema,
+    problems: ['policy.missing'],
+  })
+  counts(@CurrentIdentity() who: Identity): Promise<CaseCounts> {
+    return this.unitOfWork.run(who.tenantId, async (tx) => {
+      const { directory } = await this.reference.load(tx);
+      return countViews(tx, who, directory.timeZone);
     });
   }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { aCaseAfter, ABUSE, anOpenedCase, RUDENESS } from '../lifecycle/case.fixture.js';
+import { aCaseAfter, ABUSE } from '../lifecycle/case.fixture.js';
 import type { ClockState } from '../lifecycle/case-state.js';
-import { caseRowOf, memberRowsOf, movedMembers, nextClockOf } from './case-row.js';
+import { caseRowOf, nextClockOf } from './case-row.js';
 
 describe('the row of a case', () => {
   it('is due when its first promise is; windows and implied clocks do not count', () => {
@@ -10,38 +10,6 @@ describe('the row of a case', () => {
     expect(next?.clockId).toBe('statement48');
     expect(state.clocks['return1']?.kind).toBe('window');
     expect(Date.parse(state.clocks['return1']?.dueAt ?? '')).toBeGreaterThan(0);
-  });
-
-  it('is listed under the departments that handle it or, once accepted, answer for a clock of it', () => {
-    expect(caseRowOf(anOpenedCase().state).departments).toEqual([]);
-    expect(caseRowOf(aCaseAfter('dispatch')).departments).toEqual(
-      expect.arrayContaining(['main.conduct', 'main.outpatient']),
-    );
-  });
-
-  it('R-121: a confidential clue is not listed under those whom it is about, even if a clock is theirs', () => {
-    const facts = { ...RUDENESS, confidentialFromRespondent: true };
-    const state = aCaseAfter('accept', facts, false, { department: 'main.conduct' });
-    expect(
-      Object.values(state.clocks).some(({ ownerDepartment }) => ownerDepartment === 'main.conduct'),
-    ).toBe(true);
-    expect(caseRowOf(state).departments).not.toContain('main.conduct');
-  });
-
-  it('is found by its departments, listed or not, and moves with them', () => {
-    const facts = { ...RUDENESS, confidentialFromRespondent: true };
-    const clue = aCaseAfter('accept', facts, false, { department: 'main.conduct' });
-    const listed = memberRowsOf(clue).filter((row) => row.listed);
-    expect(listed.map(({ member }) => member)).not.toContain('main.conduct');
-    expect(memberRowsOf(anOpenedCase().state).map(({ member }) => member)).toEqual([
-      'main.complaints',
-    ]);
-
-    const [before, after] = [aCaseAfter('accept'), aCaseAfter('dispatch')].map(memberRowsOf);
-    expect(movedMembers(before ?? [], before ?? [])).toEqual({ gone: [], put: [] });
-    const moved = movedMembers(before ?? [], after ?? []);
-    expect(moved.put.map(({ member }) => member)).toContain('main.conduct');
-    expect(movedMembers(after ?? [], []).gone).toEqual(after);
   });
 
   it('is closed when nobody works on it any more, but still has its call-backs due', () => {

@@ -3,7 +3,7 @@ import type { Given } from '@tingsu/database';
 import type { CaseState, ClockState } from '../lifecycle/case-state.js';
 import { isLive } from '../lifecycle/clock-changes.js';
 import { isEnded } from '../lifecycle/transitions.js';
-import type { CaseEntity, CaseMemberEntity } from './case.entity.js';
+import type { CaseEntity } from './case.entity.js';
 
 /** The row that lists are read from. */
 export type CaseRow = Given<Omit<CaseEntity, 'tenantId' | 'logHash' | 'updatedAt'>>;
@@ -30,7 +30,6 @@ export function caseRowOf(state: CaseState): CaseRow {
     priority: state.classification?.priority ?? 'P3',
     department: state.department,
     leadDepartment: leadOf(state),
-    departments: departmentsOf(state),
     assignee: state.assignee,
     receivedAt: state.receivedAt,
     dueKey: next?.dueAt ?? NEVER,
@@ -41,52 +40,9 @@ export function caseRowOf(state: CaseState): CaseRow {
   };
 }
 
-/** The rows by which departments and stand-ins find the case. Who may not see it is kept out by the condition of the list. */
-export function memberRowsOf(state: CaseState): Given<Omit<CaseMemberEntity, 'tenantId'>>[] {
-  const { access, caseId, receivedAt } = state;
-  const named = [...departmentsOf(state), leadOf(state)];
-  const hidden = hiddenIn(state);
-  const members = new Set([
-    ...named,
-    ...(access ? [access.lead, ...access.coUnits, ...access.supervising] : []),
-    ...(access?.standIns.map(({ personId }) => personId) ?? []),
-  ]);
-  const open = !isEnded(state.state);
-  const dueKey = nextClockOf(state)?.dueAt ?? NEVER;
-  return [...members]
-    .filter((member) => member !== null)
-    .sort()
-    .map((member) => ({
-      caseId,
-      member,
-      listed: named.includes(member) && !hidden.includes(member),
-      state: state.state,
-      open,
-      dueKey,
-      receivedAt,
-    }));
-}
-
-const leadOf = ({ assignment, classification }: CaseState): string | null =>
+/** The department that handles the case, or that triage proposed. */
+export const leadOf = ({ assignment, classification }: CaseState): string | null =>
   assignment?.lead ?? classification?.leadDepartment ?? null;
-
-type MemberRow = ReturnType<typeof memberRowsOf>[number];
-
-/** Most commands bring no one in or out, and many leave the due time as it is. */
-export function movedMembers(
-  before: readonly MemberRow[],
-  after: readonly MemberRow[],
-): { readonly gone: readonly MemberRow[]; readonly put: readonly MemberRow[] } {
-  const was = new Map(before.map((row) => [row.member, row]));
-  const is = new Set(after.map(({ member }) => member));
-  return {
-    gone: before.filter(({ member }) => !is.has(member)),
-    put: after.filter((row) => {
-      const old = was.get(row.member);
-      return old?.listed !== row.listed || old.state !== row.state || old.dueKey !== row.dueKey;
-    }),
-  };
-}
 
 /** What changes of the row of a case whose clocks only took steps. */
 export function steppedCaseRowOf(before: CaseState | null, state: CaseState) {
@@ -101,7 +57,7 @@ export function steppedCaseRowOf(before: CaseState | null, state: CaseState) {
   };
 }
 
-const isBreached = (state: CaseState): boolean =>
+export const isBreached = (state: CaseState): boolean =>
   !isEnded(state.state) && Object.values(state.clocks).some(isOverdue);
 
 /** The promise that is due first. A window is a right of another party, and what another clock implies is not counted twice. */
@@ -119,21 +75,8 @@ export function nextClockOf({ clocks }: CaseState): NextClock | null {
         dueAt: first.dueAt,
         provisional: first.provisional,
         paused: first.state === 'paused',
-        explanation: first.explanation,
       }
     : null;
 }
 
 const rank = (clock: ClockState): number => (clock.state === 'running' ? 0 : 1);
-
-/** Departments with a part in the case, for the filter of lists: those that handle it and those that supervise it or answer for a clock. */
-function departmentsOf({ access }: Pick<CaseState, 'access'>): string[] {
-  if (!access) return [];
-  const all = new Set([access.lead, ...access.coUnits, ...access.supervising]);
-  const hidden = hiddenIn({ access });
-  return [...all].filter((code): code is string => code !== null && !hidden.includes(code)).sort();
-}
-
-/** A confidential clue is not listed under those whom it is about. */
-const hiddenIn = ({ access }: Pick<CaseState, 'access'>): readonly string[] =>
-  access?.confidential ? access.respondent.units : [];

@@ -7,8 +7,15 @@ import { definitionOf } from '../lifecycle/case-event.js';
 import type { CaseState } from '../lifecycle/case-state.js';
 import type { Decision } from '../lifecycle/conclude.js';
 import { acknowledgementRowsOf } from './acknowledgement-row.js';
-import { caseRowOf, memberRowsOf, movedMembers, steppedCaseRowOf } from './case-row.js';
-import { Cases, CaseSnapshots, type CaseLogEntity, type CaseTextEntity } from './case.entity.js';
+import { barredFrom, memberRowsOf, movedMembers } from './case-member.js';
+import { caseRowOf, isBreached, steppedCaseRowOf } from './case-row.js';
+import {
+  Cases,
+  CaseSnapshots,
+  type CaseBarEntity,
+  type CaseLogEntity,
+  type CaseTextEntity,
+} from './case.entity.js';
 import { fingerprint, GENESIS, hashOf } from './chain.js';
 import { clockRowsOf, type ClockRow, type Steps } from './clock-row.js';
 import * as sql from './statements.repository.js';
@@ -27,6 +34,7 @@ export interface Write extends Steps {
 
 type LogRow = Given<Omit<CaseLogEntity, 'tenantId'>>;
 type TextRow = Omit<CaseTextEntity, 'tenantId'>;
+type Bar = Omit<CaseBarEntity, 'tenantId'>;
 
 const Locked = Cases.pick('caseId', 'logHash');
 const Snapshot = CaseSnapshots.pick('snapshot');
@@ -112,6 +120,7 @@ async function putCases(tx: Transaction, chained: readonly Chained[]): Promise<v
   await put(tx, sql.UPDATE_SNAPSHOTS, changed.map(snapshotOf));
   await put(tx, sql.UPDATE_STEPPED_SNAPSHOTS, steps);
   await putMembers(tx, [...fresh, ...changed]);
+  await put(tx, sql.UPDATE_BREACHED_MEMBERS, stepped.flatMap(turnedBy));
 }
 
 async function putMembers(tx: Transaction, chained: readonly Chained[]): Promise<void> {
@@ -126,9 +135,36 @@ async function putMembers(tx: Transaction, chained: readonly Chained[]): Promise
   await put(
     tx,
     sql.UPSERT_MEMBERS,
-    moves.flatMap(({ put }) => put),
+    moves.flatMap((one) => one.put),
+  );
+  const bars = chained.map(({ decision: { before, state } }) => ({
+    before: before ? barsOf(before) : [],
+    after: barsOf(state),
+  }));
+  await put(
+    tx,
+    sql.DELETE_BARS,
+    bars.flatMap(({ before, after }) => without(before, after)),
+  );
+  await put(
+    tx,
+    sql.INSERT_BARS,
+    bars.flatMap(({ before, after }) => without(after, before)),
   );
 }
+
+const barsOf = (state: CaseState): Bar[] =>
+  barredFrom(state).map((who) => ({ caseId: state.caseId, who }));
+const without = (bars: readonly Bar[], others: readonly Bar[]): Bar[] =>
+  bars.filter(({ who }) => !others.some((other) => other.who === who));
+
+/** The case as it is overdue now, if that is new. */
+const turnedBy = ({ decision: { before, state } }: Chained) => {
+  const breached = isBreached(state);
+  return before !== null && isBreached(before) === breached
+    ? []
+    : [{ caseId: state.caseId, breached }];
+};
 
 const snapshotOf = ({ decision: { state } }: Chained) => ({
   caseId: state.caseId,

@@ -23,7 +23,6 @@ export class CaseEntity {
   @Column('text', { nullable: true }) readonly department!: string | null;
   @Column('text', { name: 'lead_department', nullable: true }) readonly leadDepartment!:
     string | null;
-  @Column('text', { array: true }) readonly departments!: readonly string[];
   @Column('uuid', { nullable: true }) readonly assignee!: string | null;
   @Column('timestamptz', { name: 'received_at' }) readonly receivedAt!: Date;
   /** When the next promise is due; `infinity` when none is, so that lists can be ordered by it. */
@@ -45,19 +44,35 @@ export class CaseSnapshotEntity {
   @Column('jsonb') readonly snapshot!: CaseState;
 }
 
-/** A department or a person (in place of another) with a part in a case: how the lists of those who do not see a whole campus begin. */
+/**
+ * A way by which lists find a case: the group, a campus, a department or a person (`case-member.ts`), with all that lists filter and order
+ * by, so that a page is read from an index alone.
+ */
 @Entity('case_member')
 export class CaseMemberEntity {
   @PrimaryColumn('uuid', { name: 'tenant_id' }) readonly tenantId!: string;
   @PrimaryColumn('uuid', { name: 'case_id' }) readonly caseId!: string;
-  /** Code of the department, or id of the person. */
   @PrimaryColumn('text') readonly member!: string;
-  /** Whether the filter of lists finds the case under this department; not a clue in confidence about it (R-121), and no person. */
-  @Column('boolean') readonly listed!: boolean;
+  /** Bits of `PARTS`. */
+  @Column('smallint') readonly parts!: number;
   @Column('text') readonly state!: CaseSummary['state'];
-  @Column('boolean') readonly open!: boolean;
+  @Column('boolean') readonly breached!: boolean;
   @Column('timestamptz', { name: 'due_key' }) readonly dueKey!: Date;
   @Column('timestamptz', { name: 'received_at' }) readonly receivedAt!: Date;
+  @Column('text') readonly campus!: string;
+  @Column('text') readonly channel!: CaseSummary['channel'];
+  @Column('text', { nullable: true }) readonly category!: string | null;
+  @Column('text') readonly nature!: string;
+  @Column('text') readonly priority!: CaseSummary['priority'];
+}
+
+/** Who is kept away from a case: a person, or everyone who works in a department. Few cases have any. */
+@Entity('case_bar')
+export class CaseBarEntity {
+  @PrimaryColumn('uuid', { name: 'tenant_id' }) readonly tenantId!: string;
+  /** A member (`case-member.ts`). */
+  @PrimaryColumn('text') readonly who!: string;
+  @PrimaryColumn('uuid', { name: 'case_id' }) readonly caseId!: string;
 }
 
 /** Append-only: the record of what happened, each row chained to the one before. */
@@ -90,5 +105,6 @@ export class CaseTextEntity {
 export const Cases = table(CaseEntity);
 export const CaseSnapshots = table(CaseSnapshotEntity);
 export const CaseMembers = table(CaseMemberEntity);
+export const CaseBars = table(CaseBarEntity);
 export const CaseLog = table(CaseLogEntity);
 export const CaseTexts = table(CaseTextEntity);

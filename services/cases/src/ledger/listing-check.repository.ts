@@ -1,26 +1,37 @@
 import type { Transaction } from '@tingsu/database';
 import type { CaseState } from '../lifecycle/case-state.js';
 import { canonicalJson } from './canonical.js';
-import { CaseMembers, Cases } from './case.entity.js';
-import { caseRowOf, memberRowsOf, NEVER } from './case-row.js';
+import { CaseBars, CaseMembers, Cases } from './case.entity.js';
+import { barredFrom, memberRowsOf } from './case-member.js';
+import { caseRowOf, NEVER } from './case-row.js';
 
 const Row = Cases.pick('version', 'state', 'open', 'campus', 'leadDepartment', 'dueKey');
 const Member = CaseMembers.omit('tenantId', 'caseId', 'receivedAt');
 
-/** Whether lists show the case where its log says: in its state and order, and to every department and stand-in with a part in it. */
+/** Whether lists show the case where its log says: in its state and order, to everyone with a part in it and to no one who is kept away. */
 export async function isListedRight(tx: Transaction, state: CaseState): Promise<boolean> {
   const [row] = await Row.select(tx, 'where case_id = $1', [state.caseId]);
   const members = await Member.select(tx, 'where case_id = $1 order by member collate "C"', [
     state.caseId,
   ]);
+  const bars = await CaseBars.pick('who').select(
+    tx,
+    'where case_id = $1 order by who collate "C"',
+    [state.caseId],
+  );
   const { version, state: stage, open, campus, leadDepartment, dueKey } = caseRowOf(state);
   const expected = {
     row: keyed({ version, state: stage, open, campus, leadDepartment, dueKey }),
     members: memberRowsOf(state).map(({ caseId: _id, receivedAt: _at, ...rest }) => keyed(rest)),
+    bars: barredFrom(state),
   };
   return (
     canonicalJson(expected) ===
-    canonicalJson({ row: row ? keyed(row) : null, members: members.map(keyed) })
+    canonicalJson({
+      row: row ? keyed(row) : null,
+      members: members.map(keyed),
+      bars: bars.map(({ who }) => who),
+    })
   );
 }
 

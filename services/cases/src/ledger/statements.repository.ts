@@ -1,6 +1,6 @@
 import type { Columns } from '@tingsu/database';
 import { Acknowledgements, Clocks } from '../deadlines/clock.entity.js';
-import { CaseLog, CaseMembers, Cases, CaseSnapshots, CaseTexts } from './case.entity.js';
+import { CaseBars, CaseLog, CaseMembers, Cases, CaseSnapshots, CaseTexts } from './case.entity.js';
 
 /** A statement about any number of rows in one round trip: $1 are the rows, $2 is the tenant, $3 the time where it is needed. */
 export interface Statement<Row extends object> {
@@ -74,7 +74,25 @@ const Member = CaseMembers.omit('tenantId');
 export const UPSERT_MEMBERS = {
   columns: Member,
   sql: `${Member.insert(TENANT)} on conflict (tenant_id, case_id, member) do update
-    set ${CaseMembers.pick('listed', 'state', 'open', 'dueKey').excluded}`,
+    set ${CaseMembers.pick('parts', 'state', 'breached', 'dueKey', 'category', 'nature', 'priority').excluded}`,
+};
+
+/** All members of cases of which a clock was broken, or the last broken one ended. */
+const Breach = CaseMembers.pick('caseId', 'breached');
+export const UPDATE_BREACHED_MEMBERS = {
+  columns: Breach,
+  sql: `update case_member m set breached = r.breached from ${Breach.rows()}
+    where m.tenant_id = $2::uuid and m.case_id = r."caseId"`,
+};
+
+const Bar = CaseBars.omit('tenantId');
+export const INSERT_BARS = {
+  columns: Bar,
+  sql: `${Bar.insert(TENANT)} on conflict do nothing`,
+};
+export const DELETE_BARS = {
+  columns: Bar,
+  sql: `delete from case_bar b using ${Bar.rows()} where b.tenant_id = $2::uuid and ${Bar.match('b')}`,
 };
 
 export const INSERT_LOG = { columns: LogRow, sql: LogRow.insert(TENANT) };

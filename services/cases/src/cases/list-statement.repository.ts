@@ -1,0 +1,233 @@
+import { cursorOf, MOST_COUNTED, type CaseQuerySchema, type Identity } from '@tingsu/contracts';
+import { z } from 'zod';
+import {
+  codeOf,
+  GROUP,
+  isCampus,
+  isPerson,
+  isUnit,
+  PARTS,
+  unitMember,
+} from '../ledger/case-member.js';
+import { Cases } from '../ledger/case.entity.js';
+import { NEVER } from '../ledger/case-row.js';
+import { dueBefore, streamsOf, type View } from './list-views.js';
+import { barsOn, isArea, waysInCampus, waysOf, type ListWay } from './list-ways.js';
+
+export type CaseQuery = z.infer<typeof CaseQuerySchema>;
+type Sort = CaseQuery['sort'];
+
+export interface Statement {
+  readonly sql: string;
+  readonly values: readonly unknown[];
+}
+
+const COUNT_LIMIT = MOST_COUNTED + 1;
+/** The filters by which the rows of members are compared, each a column of their indexes. */
+const COMPARED = ['campus', 'category', 'channel', 'nature', 'priority'] as const;
+
+export const Listed = Cases.pick(
+  'caseId',
+  'caseNo',
+  'complaintNo',
+  'state',
+  'version',
+  'campus',
+  'channel',
+  'category',
+  'nature',
+  'natureRules',
+  'priority',
+  'leadDepartment',
+  'assignee',
+  'receivedAt',
+  'dueKey',
+  'nextClock',
+  'breached',
+  'access',
+);
+
+/** Where a page ends; a list in another order does not take it. */
+const placesOf = <Of extends Sort>(sort: Of) =>
+  cursorOf(z.tuple([z.literal(sort), z.union([z.iso.datetime(), z.literal(NEVER)]), z.guid()]));
+export const PLACES = { next_due: placesOf('next_due'), received: placesOf('received') };
+
+/** One row more than the page holds. */
+export function pageStatement(query: CaseQuery, who: Identity, timeZone: string): Statement {
+  const found = new Found(query, who, timeZone);
+  const [key, direction] = ORDER[query.sort];
+  const order = (row: string) => `${row}.${key} ${direction}, ${row}.case_id ${direction}`;
+  const rows = found.rows(query.view, {
+    order: `order by ${order('m')}`,
+    columns: `m.case_id, m.${key}`,
+    limit: query.limit + 1,
+  });
+  // Who has a part in a case twice finds it in two ways.
+  return found.statement(`select ${Listed.as('c')} from (select distinct on (${key}, case_id) * from (${rows}) as found
+      order by ${order('found')} limit ${query.limit + 1}) as p
+    join complaint_case c on c.case_id = p.case_id order by ${order('p')}`);
+}
+
+/** How many there are, at most one more than anyone counts. */
+export function totalStatement(query: CaseQuery, who: Identity, timeZone: string): Statement {
+  const found = new Found({ ...query, cursor: undefined }, who, timeZone);
+  return found.statement(`select ${counted(found, query.view)} as total`);
+}
+
+/** How many each view holds, in one statement. */
+export function countsStatement(
+  views: readonly View[],
+  who: Identity,
+  timeZone: string,
+): Statement {
+  const found = new Found({ sort: 'received' }, who, timeZone);
+  return found.statement(
+    `select ${views.map((view) => `${counted(found, view)} as "${view}"`).join(', ')}`,
+  );
+}
+
+function counted(found: Found, view: View): string {
+  const rows = found.rows(view, { order: '', columns: 'm.case_id', limit: COUNT_LIMIT });
+  return `(select count(*)::int from (select distinct case_id from (${rows}) as found limit ${COUNT_LIMIT}) as counted)`;
+}
+
+const ORDER = {
+  next_due: ['due_key', ''],
+  received: ['received_at', 'desc'],
+} as const satisfies Record<Sort, readonly [string, string]>;
+
+interface Rows {
+  readonly columns: string;
+  readonly order: string;
+  readonly limit: number;
+}
+
+type Asked = Partial<Omit<CaseQuery, 'sort' | 'limit' | 'view'>> & Pick<CaseQuery, 'sort'>;
+
+/** The cases that a question finds for a reader, as SQL over the rows of members, with the values of its placeholders. */
+class Found {
+  private readonly values: unknown[] = [];
+  private readonly ways: string;
+  private readonly conditions: string[];
+
+  constructor(
+    private readonly query: Asked,
+    who: Identity,
+    private readonly timeZone: string,
+  ) {
+    const reach = waysOf(who);
+    const { department } = query;
+    const ways = department
+      ? [{ member: unitMember(department), parts: PARTS.listed }]
+      : query.campus
+        ? waysInCampus(reach, query.campus)
+        : reach;
+    this.ways = `unnest(${this.value(ways.map(({ member }) => member))}::text[], ${this.value(ways.map(({ parts }) => parts))}::smallint[])`;
+    this.conditions = [
+      ...(department ? this.within(department, reach) : []),
+      ...COMPARED.flatMap((name) =>
+        query[name] ? [`m.${name} = ${this.value(query[name])}`] : [],
+      ),
+      ...this.receivedBetween(),
+      ...this.numbered(),
+      `m.case_id not in (select b.case_id from case_bar b where b.who = any(${this.value(barsOn(who))}::text[]))`,
+      ...this.afterPage(),
+    ];
+  }
+
+  statement(sql: string): Statement {
+    return { sql, values: this.values };
+  }
+
+  /**
+   * Each way of the reader and each state is a stream that the index holds in the order of the list; every stream gives no more rows than
+   * the list takes.
+   */
+  rows(view: View, { columns, order, limit }: Rows): string {
+    const streams = streamsOf(view, this.query.state);
+    const states = this.value(streams.map(({ state }) => state));
+    const breached = this.value(streams.map((stream) => stream.breached));
+    const due = dueBefore(view, () => this.value(this.timeZone));
+    const where = [
+      'm.member = w.member',
+      'm.state = s.state',
+      'm.breached = s.breached',
+      'm.parts & w.parts <> 0',
+      ...(due ? [`m.due_key < ${due}`] : []),
+      ...this.conditions,
+    ];
+    return `select x.* from ${this.ways} as w (member, parts) cross join lateral (
+        select y.* from unnest(${states}::text[], ${breached}::boolean[]) as s (state, breached) cross join lateral (
+          select ${columns} from case_member m where ${where.join(' and ')} ${order} limit ${limit}) as y
+        ${order === '' ? `limit ${limit}` : ''}) as x`;
+  }
+
+  private value(value: unknown): string {
+    this.values.push(value);
+    return `$${this.values.length}`;
+  }
+
+  /** The reader's own ways, when the list begins with a department that he asked for. */
+  private within(department: string, reach: readonly ListWay[]): string[] {
+    if (reach.some((way) => isArea(way) && way.member === GROUP)) return [];
+    const own = reach.find(({ member }) => member === unitMember(department));
+    const others = reach.filter((way) => way !== own);
+    const ofGroup = others.filter(({ member }) => member === GROUP);
+    const ofCampus = others.filter(({ member }) => isCampus(member));
+    const ofPerson = others.filter(({ member }) => isPerson(member));
+    const byGroup = ofGroup.map((way) => `m.parts & ${this.value(way.parts)} <> 0`);
+    const byCampus = ofCampus.map((way) =>
+      isArea(way)
+        ? `m.campus = ${this.value(codeOf(way.member))}`
+        : `m.campus = ${this.value(codeOf(way.member))} and m.parts & ${this.value(way.parts)} <> 0`,
+    );
+    const byPerson = ofPerson.map(
+      (way) => `m.case_id in (select r.case_id from case_member r
+        where r.member = ${this.value(way.member)} and r.parts & ${this.value(way.parts)} <> 0)`,
+    );
+    const byUnit = this.among(others.filter(({ member }) => isUnit(member)));
+    const byOwn = own ? [`m.parts & ${this.value(own.parts)} <> 0`] : [];
+    return [`(${[...byOwn, ...byGroup, ...byCampus, ...byPerson, ...byUnit].join(' or ')})`];
+  }
+
+  /** A subquery that gives a value is asked for each row, in the order of the list; PostgreSQL would turn `exists` into a join and sort. */
+  private among(units: readonly ListWay[]): string[] {
+    if (units.length === 0) return [];
+    const members = this.value(units.map(({ member }) => member));
+    const parts = this.value(units.map((way) => way.parts));
+    return [
+      `(select true from unnest(${members}::text[], ${parts}::smallint[]) as o (member, parts)
+        join case_member r on r.case_id = m.case_id and r.member = o.member and r.parts & o.parts <> 0 limit 1)`,
+    ];
+  }
+
+  private receivedBetween(): string[] {
+    const { receivedFrom, receivedTo } = this.query;
+    const midnight = (day: string, later: string) =>
+      `((${this.value(day)}::date)::timestamp ${later}) at time zone ${this.value(this.timeZone)}::text`;
+    return [
+      ...(receivedFrom ? [`m.received_at >= ${midnight(receivedFrom, '')}`] : []),
+      ...(receivedTo ? [`m.received_at < ${midnight(receivedTo, "+ interval '1 day'")}`] : []),
+    ];
+  }
+
+  private numbered(): string[] {
+    const { q } = this.query;
+    if (!q) return [];
+    const needle = this.value(`%${q.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`);
+    return [
+      `m.case_id in (select n.case_id from complaint_case n where n.case_no ilike ${needle} or n.complaint_no ilike ${needle})`,
+    ];
+  }
+
+  private afterPage(): string[] {
+    const { sort, cursor } = this.query;
+    const place = PLACES[sort].read(cursor);
+    if (!place) return [];
+    const [, at, id] = place;
+    const [key] = ORDER[sort];
+    return [
+      `(m.${key}, m.case_id) ${sort === 'next_due' ? '>' : '<'} (${this.value(at)}::timestamptz, ${this.value(id)}::uuid)`,
+    ];
+  }
+}

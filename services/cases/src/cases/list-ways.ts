@@ -1,0 +1,56 @@
+import { reachOf, workplacesOf, type AccessPerson } from '@tingsu/contracts';
+import {
+  campusMember,
+  GROUP,
+  isCampus,
+  PARTS,
+  personMember,
+  unitMember,
+} from '../ledger/case-member.js';
+
+/** A member by which the reader finds cases, and the parts (bits of `PARTS`) of it that he holds. */
+export interface ListWay {
+  readonly member: string;
+  readonly parts: number;
+}
+
+/** The ways of `reachOf` as rows of the table that lists are read from; none: the reader sees no case. */
+export function waysOf(who: AccessPerson): ListWay[] {
+  const parts = new Map<string, number>();
+  for (const term of reachOf(who, 'case.read').terms) {
+    const [member, part] = wayOf(term);
+    parts.set(member, (parts.get(member) ?? 0) | part);
+  }
+  const ways = [...parts].map(([member, bits]) => ({ member, parts: bits }));
+  const everything = ways.find((way) => isArea(way) && way.member === GROUP);
+  return everything ? [everything] : ways;
+}
+
+function wayOf(term: ReturnType<typeof reachOf>['terms'][number]): [member: string, part: number] {
+  switch (term.by) {
+    case 'area':
+      return [
+        term.campus === null ? GROUP : campusMember(term.campus),
+        term.onlyCallBacks ? PARTS.callBack : PARTS.area,
+      ];
+    case 'standIn':
+      return [personMember(term.personId), PARTS.standIn];
+    default:
+      return [unitMember(term.department), PARTS[term.by]];
+  }
+}
+
+/** Whether every case of the group or the campus is found this way, not only those with call-backs. */
+export const isArea = ({ parts }: ListWay): boolean => (parts & PARTS.area) !== 0;
+
+/** The ways when only one campus is asked for: the group is then read by that campus, and no other campus is read at all. */
+export const waysInCampus = (ways: readonly ListWay[], campus: string): ListWay[] =>
+  ways
+    .map((way) => (way.member === GROUP ? { ...way, member: campusMember(campus) } : way))
+    .filter(({ member }) => !isCampus(member) || member === campusMember(campus));
+
+/** Under whom cases are shut to the reader whatever his ways: himself and where he works. */
+export const barsOn = (who: AccessPerson): string[] => [
+  ...(who.personId === null ? [] : [personMember(who.personId)]),
+  ...workplacesOf(who).map(unitMember),
+];

@@ -47,6 +47,7 @@ function configure() {
     smtpUrl: process.env.SMTP_URL ?? 'smtp://mailbox:2525',
     publicUrl: process.env.PUBLIC_URL ?? `http://localhost:${PORT}`,
     uploads: '/uploads',
+    archive: '/archive',
     host: '0.0.0.0',
     port: PORT,
     at: (service) => `http://${service}:${PORT}`,

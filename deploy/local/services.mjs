@@ -18,7 +18,7 @@ export function databaseUrl(adminUrl, service, password) {
 /**
  * What each service is configured with. The one list of the settings, for `npm start`, the tests and the containers.
  * @param {string} service
- * @param {{ keys: import('./keys.mjs').Keys, databaseAdminUrl: string, amqpUrl: string, redisUrl: string, smtpUrl: string, publicUrl: string, uploads: string,
+ * @param {{ keys: import('./keys.mjs').Keys, databaseAdminUrl: string, amqpUrl: string, redisUrl: string, smtpUrl: string, publicUrl: string, uploads: string, archive: string,
  *   host: string, port: number, at: (service: string) => string, extra?: Record<string, string> }} system `at` gives a service's address
  * @returns {Record<string, string>}
  */
@@ -31,6 +31,7 @@ export function serviceEnvironment(service, system) {
     DATABASE_URL: databaseUrl(system.databaseAdminUrl, service, keys.databasePasswords[service]),
     AMQP_URL: amqpUrl,
     IDENTITY_PUBLIC_KEY: keys.identityPublicKey,
+    ARCHIVE: pathToFileURL(system.archive).href,
   };
   const own = {
     cases: { REDIS_URL: redisUrl, MASTER_KEY: keys.masterKey },

@@ -27,6 +27,7 @@ export async function startSystem(options) {
     keys,
     publicUrl,
     uploads: join(home, 'uploads'),
+    archive: join(home, 'archive'),
     smtpUrl: process.env.SMTP_URL ?? `smtp://127.0.0.1:${ports.smtp}`,
     at: (service) => `http://127.0.0.1:${ports[service]}`,
   };

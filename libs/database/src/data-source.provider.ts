@@ -9,6 +9,8 @@ export interface DataSourceSettings {
   readonly entities: readonly EntityTarget<ObjectLiteral>[];
   readonly poolSize?: number;
   readonly applicationName?: string;
+  /** Longest wait for the answer to a statement, in milliseconds. */
+  readonly queryTimeoutMs?: number;
 }
 
 /**
@@ -44,7 +46,7 @@ export function createDataSource(settings: DataSourceSettings): DataSource {
       Client: SteadyClient,
       connectionTimeoutMillis: 3_000,
       idleTimeoutMillis: 30_000,
-      query_timeout: 20_000,
+      query_timeout: settings.queryTimeoutMs ?? 20_000,
       keepAlive: true,
       pipeline: true,
       options: `-c search_path=${schema} -c timezone=UTC -c jit=off`,

@@ -6,6 +6,7 @@ export type { Delivery, Outcome } from './delivery.adapter.js';
 export * from './event-codec.js';
 export * from './event-tap.consumer.js';
 export * from './failure.js';
+export * from './growing.repository.js';
 export * from './inbox.provider.js';
 export * from './messaging.entity.js';
 export * from './messaging.module.js';

@@ -1,7 +1,13 @@
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
+import { ARCHIVE_ENTITIES, type GrowingTable, keepingOf, MaintenanceModule } from '@tingsu/archive';
 import { type DataSourceSettings, DatabaseModule } from '@tingsu/database';
 import { bootstrapService, type ServiceOptions } from '@tingsu/http';
-import { eventQueueOf, MessagingModule, RabbitTransport } from '@tingsu/messaging';
+import {
+  eventQueueOf,
+  GROWING_MESSAGING,
+  MessagingModule,
+  RabbitTransport,
+} from '@tingsu/messaging';
 import { DataKeys, parseMasterKey } from '@tingsu/privacy';
 import { loadConfig } from '@tingsu/runtime';
 import type { z } from 'zod';
@@ -19,6 +25,8 @@ export interface ServiceDefinition<Config extends ServiceConfig> {
   /** What it reads from the environment: `z.object({ ...SERVICE_CONFIG, … })`. */
   readonly config: z.ZodType<Config>;
   readonly entities: DataSourceSettings['entities'];
+  /** Its tables that are cut by months, besides those of messaging. */
+  readonly growing?: readonly GrowingTable[];
   /** One Nest module per feature folder. */
   readonly features: readonly Type[];
   /** False for a service that only publishes events. */
@@ -32,6 +40,8 @@ export interface ServiceDefinition<Config extends ServiceConfig> {
 export interface Service {
   readonly name: string;
   readonly entities: DataSourceSettings['entities'];
+  /** Its tables that are cut by months, with how long each is kept. Throws when `KEEP_MONTHS` is wrong. */
+  growing(keepMonths?: string): readonly GrowingTable[];
   /** The service as configured by this environment. Throws when a variable is missing or wrong. */
   options(environment?: Environment): ServiceOptions;
   /** Runs the process until it is stopped; ends it with exit code 1 when it cannot start. */
@@ -42,12 +52,15 @@ export interface Service {
 export function defineService<Config extends ServiceConfig>(
   definition: ServiceDefinition<Config>,
 ): Service {
-  const { name, entities, consumes = true } = definition;
+  const { name, consumes = true } = definition;
+  const entities = [...definition.entities, ...ARCHIVE_ENTITIES];
+  const growing = (keepMonths = ''): readonly GrowingTable[] =>
+    kept(keepMonths, name, [...GROWING_MESSAGING, ...(definition.growing ?? [])]);
   const options = (environment: Environment = process.env): ServiceOptions => {
     const config = loadConfig(definition.config, environment);
     return {
       name,
-      module: ServiceModule.of(definition, config),
+      module: ServiceModule.of({ ...definition, entities }, config, growing(config.KEEP_MONTHS)),
       environment,
       ...(consumes ? { microservice: RabbitTransport } : {}),
       ...definition.http?.(config),
@@ -56,9 +69,20 @@ export function defineService<Config extends ServiceConfig>(
   return {
     name,
     entities,
+    growing,
     options,
     start: async () => void (await bootstrapService(() => options())),
   };
+}
+
+function kept(
+  text: string,
+  service: string,
+  tables: readonly GrowingTable[],
+): readonly GrowingTable[] {
+  const keeping = keepingOf(text, service, tables);
+  if ('fault' in keeping) throw new Error(`KEEP_MONTHS: ${keeping.fault}`);
+  return keeping.tables;
 }
 
 /** Global, so that every feature may inject the configuration and, where a master key is given, the keys of personal data. */
@@ -81,6 +105,7 @@ class ServiceModule {
   static of<Config extends ServiceConfig>(
     { name: service, entities, features, consumes = true }: ServiceDefinition<Config>,
     config: Config,
+    growing: readonly GrowingTable[],
   ): DynamicModule {
     const { DATABASE_URL: url, AMQP_URL: amqpUrl, POOL_SIZE: poolSize } = config;
     return {
@@ -93,6 +118,12 @@ class ServiceModule {
           amqpUrl,
           prefetch: config.PREFETCH,
           ...(consumes ? { queue: { name: eventQueueOf(service) } } : {}),
+        }),
+        MaintenanceModule.forRoot({
+          service,
+          tables: growing,
+          archive: config.ARCHIVE,
+          everyMinutes: config.MAINTAIN_MINUTES,
         }),
         ...features,
       ],

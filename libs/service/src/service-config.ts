@@ -11,6 +11,15 @@ export const SERVICE_CONFIG = {
   POOL_SIZE: integerSetting(10, 1, 100),
   /** Most events in one batch. */
   PREFETCH: integerSetting(300, 1, 1_000),
+  /** Where partitions are archived whose time is over. Left out, none is archived and none dropped. */
+  ARCHIVE: z
+    .string()
+    .regex(/^(file|s3):\/\//, 'must be file:///directory or s3://bucket?endpoint=…')
+    .optional(),
+  /** How long tables are kept, where not as long as usual: `outbox=12,notifications.notice=24`, in months. */
+  KEEP_MONTHS: z.string().default(''),
+  /** Between two rounds of maintenance. */
+  MAINTAIN_MINUTES: integerSetting(60, 1, 24 * 60),
 };
 export type ServiceConfig = z.infer<z.ZodObject<typeof SERVICE_CONFIG>> & {
   readonly MASTER_KEY?: string;

@@ -2,10 +2,12 @@ import { CountCases1795295100000 } from './1795295100000-count-cases.js';
 import { HideConfidential1795647200000 } from './1795647200000-hide-confidential.js';
 import { HashSettledMessages1795678707366 } from './1795678707366-hash-settled-messages.js';
 import { CutByMonth1795703205841 } from './1795703205841-cut-by-month.js';
+import { ArchiveMonths1795704502629 } from './1795704502629-archive-months.js';
 
 export const migrations = [
   CountCases1795295100000,
   HideConfidential1795647200000,
   HashSettledMessages1795678707366,
   CutByMonth1795703205841,
+  ArchiveMonths1795704502629,
 ];

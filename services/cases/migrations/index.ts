@@ -9,6 +9,7 @@ import { HashSettledMessages1795678704366 } from './1795678704366-hash-settled-m
 import { ListNarrowRows1795693350338 } from './1795693350338-list-narrow-rows.js';
 import { CutByMonth1795703205843 } from './1795703205843-cut-by-month.js';
 import { ListByMember1795703395304 } from './1795703395304-list-by-member.js';
+import { ArchiveMonths1795704502631 } from './1795704502631-archive-months.js';
 
 export const migrations = [
   KeepCases1795294800000,
@@ -22,4 +23,5 @@ export const migrations = [
   ListNarrowRows1795693350338,
   CutByMonth1795703205843,
   ListByMember1795703395304,
+  ArchiveMonths1795704502631,
 ];

@@ -2,6 +2,7 @@ import { MESSAGING_ENTITIES } from '@tingsu/messaging';
 import { defineService } from '@tingsu/service';
 import { CaseAccessLogEntity } from './access/access-log.entity.js';
 import { AccessModule } from './access/access.module.js';
+import { GROWING_CASES } from './access/growing.repository.js';
 import {
   CalendarReminderEntity,
   CalendarVersionEntity,
@@ -65,6 +66,7 @@ export const cases = defineService({
     WhatIfRunEntity,
     ...MESSAGING_ENTITIES,
   ],
+  growing: GROWING_CASES,
   features: [
     LedgerModule,
     PoliciesModule,

@@ -3,6 +3,7 @@ import { UnlockAccounts1795648800000 } from './1795648800000-unlock-accounts.js'
 import { KnowWorkplacesAndDeputies1795661488190 } from './1795661488190-know-workplaces-and-deputies.js';
 import { HashSettledMessages1795678708366 } from './1795678708366-hash-settled-messages.js';
 import { CutByMonth1795703205840 } from './1795703205840-cut-by-month.js';
+import { ArchiveMonths1795704502628 } from './1795704502628-archive-months.js';
 
 export const migrations = [
   OpenGateway1795251600000,
@@ -10,4 +11,5 @@ export const migrations = [
   KnowWorkplacesAndDeputies1795661488190,
   HashSettledMessages1795678708366,
   CutByMonth1795703205840,
+  ArchiveMonths1795704502628,
 ];

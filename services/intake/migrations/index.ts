@@ -5,6 +5,7 @@ import { AwaitCases1795659975295 } from './1795659975295-await-cases.js';
 import { HashSettledMessages1795678705366 } from './1795678705366-hash-settled-messages.js';
 import { ListRefusedById1795685900000 } from './1795685900000-list-refused-by-id.js';
 import { CutByMonth1795703205842 } from './1795703205842-cut-by-month.js';
+import { ArchiveMonths1795704502630 } from './1795704502630-archive-months.js';
 
 export const migrations = [
   StartIntake1795296600000,
@@ -14,4 +15,5 @@ export const migrations = [
   HashSettledMessages1795678705366,
   ListRefusedById1795685900000,
   CutByMonth1795703205842,
+  ArchiveMonths1795704502630,
 ];

@@ -51,6 +51,7 @@ export const intake = defineService({
     UploadEntity,
     ...MESSAGING_ENTITIES,
   ],
+  growing: [{ table: 'access_log', keepMonths: 60 }],
   features: [
     AccessModule,
     AwaitedCasesModule,

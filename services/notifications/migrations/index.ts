@@ -5,6 +5,7 @@ import { FollowAccess1795650000000 } from './1795650000000-follow-access.js';
 import { HashSettledMessages1795678706366 } from './1795678706366-hash-settled-messages.js';
 import { KnowReportable1795689704779 } from './1795689704779-know-reportable.js';
 import { CutByMonth1795703205844 } from './1795703205844-cut-by-month.js';
+import { ArchiveMonths1795704502632 } from './1795704502632-archive-months.js';
 
 export const migrations = [
   TellPeople1795294800000,
@@ -14,4 +15,5 @@ export const migrations = [
   HashSettledMessages1795678706366,
   KnowReportable1795689704779,
   CutByMonth1795703205844,
+  ArchiveMonths1795704502632,
 ];

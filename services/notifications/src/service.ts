@@ -3,6 +3,7 @@ import { defineService } from '@tingsu/service';
 import { NotificationsConfigSchema } from './config.js';
 import { DeliveryEntity } from './delivery/delivery.entity.js';
 import { DeliveryModule } from './delivery/delivery.module.js';
+import { GROWING_NOTIFICATIONS } from './delivery/growing.repository.js';
 import { DirectoryCopyEntity } from './directory/directory-copy.entity.js';
 import { DirectoryModule } from './directory/directory.module.js';
 import { CaseBriefEntity } from './notices/case-brief.entity.js';
@@ -20,6 +21,7 @@ export const notifications = defineService({
     WaitingEventEntity,
     ...MESSAGING_ENTITIES,
   ],
+  growing: GROWING_NOTIFICATIONS,
   // Delivery first: the address of its log would otherwise be read as the id of a notice.
   features: [DirectoryModule, DeliveryModule, NoticesModule],
 });

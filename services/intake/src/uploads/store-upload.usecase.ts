@@ -10,7 +10,7 @@ import { ProblemError } from '@tingsu/contracts';
 import { UnitOfWork } from '@tingsu/database';
 import { fileTypeFromFile } from 'file-type';
 import { acceptedType, adviceOn, type MediaType, safeFileName } from './media-types.js';
-import { UploadStore } from './upload-store.adapter.js';
+import { ObjectStore } from '@tingsu/archive';
 import { type StoredUpload, UploadRepository } from './upload.repository.js';
 
 export interface IncomingFile {
@@ -32,7 +32,7 @@ export class StoreUpload {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly uploads: UploadRepository,
-    private readonly store: UploadStore,
+    private readonly store: ObjectStore,
   ) {}
 
   async execute(tenantId: string, file: IncomingFile): Promise<Omit<StoredUpload, 'storageKey'>> {

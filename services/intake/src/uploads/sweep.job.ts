@@ -6,7 +6,7 @@ import {
 import { type Transaction, UnitOfWork } from '@tingsu/database';
 import { logger, Loop } from '@tingsu/runtime';
 import { forgetOldKeys } from '../complaints/idempotency.repository.js';
-import { UploadStore } from './upload-store.adapter.js';
+import { ObjectStore } from '@tingsu/archive';
 import { UploadRepository } from './upload.repository.js';
 
 const EVERY_MS = 10 * 60_000;
@@ -25,7 +25,7 @@ export class Sweep implements OnApplicationBootstrap, BeforeApplicationShutdown 
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly uploads: UploadRepository,
-    private readonly store: UploadStore,
+    private readonly store: ObjectStore,
   ) {}
 
   onApplicationBootstrap(): void {

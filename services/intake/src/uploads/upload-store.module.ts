@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CONFIG } from '@tingsu/service';
 import type { IntakeConfig } from '../config.js';
-import { UploadStore, uploadStoreFrom } from './upload-store.adapter.js';
+import { ObjectStore, objectStoreFrom } from '@tingsu/archive';
 import { UploadRepository } from './upload.repository.js';
 
 /** Where attachments lie and what is known of them. */
@@ -9,11 +9,11 @@ import { UploadRepository } from './upload.repository.js';
   providers: [
     UploadRepository,
     {
-      provide: UploadStore,
-      useFactory: ({ UPLOADS }: IntakeConfig) => uploadStoreFrom(UPLOADS),
+      provide: ObjectStore,
+      useFactory: ({ UPLOADS }: IntakeConfig) => objectStoreFrom(UPLOADS),
       inject: [CONFIG],
     },
   ],
-  exports: [UploadRepository, UploadStore],
+  exports: [UploadRepository, ObjectStore],
 })
 export class UploadStoreModule {}

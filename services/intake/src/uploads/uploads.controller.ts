@@ -6,14 +6,14 @@ import { z } from 'zod';
 import { ReadComplaint } from '../complaints/read-complaint.usecase.js';
 import { contentDisposition } from './media-types.js';
 import { StoreUpload } from './store-upload.usecase.js';
-import { UploadStore } from './upload-store.adapter.js';
+import { ObjectStore } from '@tingsu/archive';
 
 @Controller('api/v1')
 export class UploadsController {
   constructor(
     @Inject(StoreUpload) private readonly storeUpload: StoreUpload,
     @Inject(ReadComplaint) private readonly read: ReadComplaint,
-    @Inject(UploadStore) private readonly store: UploadStore,
+    @Inject(ObjectStore) private readonly store: ObjectStore,
   ) {}
 
   @Post('uploads')

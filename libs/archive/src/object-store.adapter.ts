@@ -4,8 +4,8 @@ import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 
-/** Where attachments lie: outside of the database, under generated names. */
-export abstract class UploadStore {
+/** Where files lie outside of the database, under generated names: attachments and archives. */
+export abstract class ObjectStore {
   /** Takes a finished local file over. Storing the same key again replaces it. */
   abstract put(key: string, file: string, mediaType: string): Promise<void>;
   abstract open(key: string): Promise<Readable>;
@@ -14,16 +14,16 @@ export abstract class UploadStore {
 }
 
 /** `file:///var/lib/tingsu/uploads`, or `s3://bucket?endpoint=https://…&region=…` with the usual AWS credentials. */
-export async function uploadStoreFrom(url: string): Promise<UploadStore> {
+export async function objectStoreFrom(url: string): Promise<ObjectStore> {
   const parsed = new URL(url);
-  if (parsed.protocol === 'file:') return new FileUploadStore(fileURLToPath(parsed));
+  if (parsed.protocol === 'file:') return new FileObjectStore(fileURLToPath(parsed));
   // Loaded only where it is used: the client is large.
   if (parsed.protocol === 's3:')
-    return new (await import('./s3-upload-store.adapter.js')).S3UploadStore(parsed);
-  throw new Error('UPLOADS must be file:///directory or s3://bucket?endpoint=…');
+    return new (await import('./s3-object-store.adapter.js')).S3ObjectStore(parsed);
+  throw new Error('The place of files must be file:///directory or s3://bucket?endpoint=…');
 }
 
-class FileUploadStore extends UploadStore {
+class FileObjectStore extends ObjectStore {
   constructor(private readonly root: string) {
     super();
   }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { pathToFileURL } from 'node:url';
 import S3rver from 's3rver';
-import { type UploadStore, uploadStoreFrom } from './upload-store.adapter.js';
+import { type ObjectStore, objectStoreFrom } from './object-store.adapter.js';
 
 let directory: string;
 let s3: S3rver;
@@ -29,10 +29,10 @@ afterAll(async () => {
   await rm(directory, { recursive: true, force: true });
 });
 
-describe.each<[string, () => Promise<UploadStore>]>([
-  ['a directory', () => uploadStoreFrom(pathToFileURL(join(directory, 'files')).toString())],
-  ['a bucket', () => uploadStoreFrom(`s3://attachments?endpoint=http://127.0.0.1:${port}`)],
-])('attachments in %s', (_, open) => {
+describe.each<[string, () => Promise<ObjectStore>]>([
+  ['a directory', () => objectStoreFrom(pathToFileURL(join(directory, 'files')).toString())],
+  ['a bucket', () => objectStoreFrom(`s3://attachments?endpoint=http://127.0.0.1:${port}`)],
+])('files in %s', (_, open) => {
   it('come back as they were, can be replaced, and are gone when removed, also twice', async () => {
     const store = await open();
     for (const content of ['first', 'second']) {
@@ -47,7 +47,7 @@ describe.each<[string, () => Promise<UploadStore>]>([
   });
 });
 
-describe('the place of attachments', () => {
+describe('the place of files', () => {
   it('must be one that is known', () =>
-    expect(uploadStoreFrom('ftp://host/x')).rejects.toThrow(/file:\/\/\/directory/));
+    expect(objectStoreFrom('ftp://host/x')).rejects.toThrow(/file:\/\/\/directory/));
 });

@@ -8,8 +8,8 @@ import {
   S3Client,
 } from '@aws-sdk/client-s3';
 
-/** Attachments in a bucket of S3 or of something that speaks its language. */
-export class S3UploadStore {
+/** Files in a bucket of S3 or of something that speaks its language. */
+export class S3ObjectStore {
   private readonly client: S3Client;
   private readonly bucket: string;
 

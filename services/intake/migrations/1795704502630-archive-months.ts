@@ -1,0 +1,13 @@
+import { archiveTables } from '@tingsu/archive';
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** What was archived, and the functions that drop a month and put it back. */
+export class ArchiveMonths1795704502630 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    for (const statement of archiveTables('intake')) await runner.query(statement);
+  }
+
+  async down(): Promise<void> {
+    throw new Error('What was archived is not forgotten: restore a backup instead.');
+  }
+}

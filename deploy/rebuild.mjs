@@ -1,23 +1,24 @@
-// npm run rebuild: throws the read model of analytics away and fills it again from the events that the other services keep.
+// npm run rebuild [-- --start-over]: builds the read model of analytics again from the events that the other services keep and have archived,
+// while the old one serves. Interrupted, it goes on where it was.
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { ROOT } from './local/home.mjs';
+import { pathToFileURL } from 'node:url';
+import { instanceHome, ROOT } from './local/home.mjs';
 import { runningSystem } from './local/running.mjs';
 import { giveUp } from './local/say.mjs';
 
 try {
-  const { state, databaseOf } = runningSystem();
+  const { databaseOf } = runningSystem();
   const env = {
     ...process.env,
     DATABASE_URL: databaseOf('analytics'),
-    AMQP_URL: state.urls.amqp,
     CASES_DATABASE_URL: databaseOf('cases'),
-    INTAKE_DATABASE_URL: databaseOf('intake'),
     GATEWAY_DATABASE_URL: databaseOf('gateway'),
+    ARCHIVE: process.env.ARCHIVE ?? pathToFileURL(join(instanceHome(), 'archive')).href,
   };
   const { status } = spawnSync(
     process.execPath,
-    [join(ROOT, 'services/analytics/dist/src/rebuild.js')],
+    [join(ROOT, 'services/analytics/dist/src/rebuild.js'), ...process.argv.slice(2)],
     {
       cwd: ROOT,
       env,

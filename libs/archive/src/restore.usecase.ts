@@ -54,6 +54,17 @@ export async function restore(options: RestoreOptions): Promise<{ readonly rows:
 export const archivedPartitions = (unitOfWork: UnitOfWork): Promise<Archived[]> =>
   unitOfWork.system(allArchived);
 
+/** Rows of an archived partition, as objects with the names of the columns. Throws when the file is not what was archived. */
+export async function* archivedRows(
+  store: ObjectStore,
+  { file, hash }: Pick<Archived, 'file' | 'hash'>,
+): AsyncGenerator<readonly Readonly<Record<string, unknown>>[]> {
+  const manifest = await manifestOf(store, file, hash);
+  await verifyRows(store, file, manifest);
+  for await (const lines of readLines(store, file, manifest))
+    yield lines.map((line) => JSON.parse(line) as Readonly<Record<string, unknown>>);
+}
+
 /** Reads every archived file and manifest of the service. Throws at the first that is missing, changed or out of its chain. */
 export async function verifyArchive(
   unitOfWork: UnitOfWork,

@@ -9,6 +9,8 @@ export interface DataSourceSettings {
   readonly entities: readonly EntityTarget<ObjectLiteral>[];
   readonly poolSize?: number;
   readonly applicationName?: string;
+  /** Schemas in which names are looked up; the service's own unless said. */
+  readonly searchPath?: readonly string[];
   /** Longest wait for the answer to a statement, in milliseconds. */
   readonly queryTimeoutMs?: number;
 }
@@ -49,7 +51,7 @@ export function createDataSource(settings: DataSourceSettings): DataSource {
       query_timeout: settings.queryTimeoutMs ?? 20_000,
       keepAlive: true,
       pipeline: true,
-      options: `-c search_path=${schema} -c timezone=UTC -c jit=off`,
+      options: `-c search_path=${(settings.searchPath ?? [schema]).map(checkedName).join(',')} -c timezone=UTC -c jit=off`,
     },
   });
 }

@@ -141,19 +141,26 @@ export interface Span {
   readonly types: readonly string[] | null;
 }
 
-/** The events of a span behind a position, in order. */
+/** A place in the order of the outbox: when an event was written, exactly, and its position. */
+export interface OutboxPlace {
+  readonly at: string;
+  readonly position: string;
+}
+export const OUTBOX_BEGINNING: OutboxPlace = { at: '-infinity', position: '0' };
+export type PlacedEvent = StoredEvent & { readonly at: string };
+
+const AFTER = `select ${StoredEvents.as()}, created_at::text as at from outbox
+  where created_at >= $1 and created_at < $2 and (created_at, position) > ($3, $4) and created_at >= $3 and ($5::text[] is null or type = any($5))
+  order by created_at, position limit $6`;
+
+/** The events of a span behind a place, in order. */
 export function eventsAfter(
   tx: Transaction,
   { from, to, types }: Span,
-  position: string,
+  { at, position }: OutboxPlace,
   limit: number,
-): Promise<StoredEvent[]> {
-  return StoredEvents.select(
-    tx,
-    `where created_at >= $1 and created_at < $2 and position > $3 and ($4::text[] is null or type = any($4))
-     order by position limit $5`,
-    [from, to, position, types, limit],
-  );
+): Promise<PlacedEvent[]> {
+  return tx.query(AFTER, [from, to, at, position, types, limit]);
 }
 
 const Aggregate = OutboxEvents.pick('tenantId', 'aggregateType', 'aggregateId');

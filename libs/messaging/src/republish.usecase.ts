@@ -1,7 +1,7 @@
 import type { UnitOfWork } from '@tingsu/database';
 import type { ConfirmPublisher } from './confirm-publisher.client.js';
 import { messageOf } from './outgoing-message.js';
-import { eventsAfter } from './outbox.repository.js';
+import { eventsAfter, OUTBOX_BEGINNING, type OutboxPlace } from './outbox.repository.js';
 
 const PAGE = 500;
 
@@ -23,7 +23,7 @@ export interface RepublishOptions {
 export async function republish(options: RepublishOptions): Promise<number> {
   const { unitOfWork, publisher, queue, from, to, types = null } = options;
   let count = 0;
-  let after = '0';
+  let after: OutboxPlace = OUTBOX_BEGINNING;
   for (;;) {
     const rows = await unitOfWork.system((tx) => eventsAfter(tx, { from, to, types }, after, PAGE));
     if (rows.length === 0) return count;
@@ -37,7 +37,7 @@ export async function republish(options: RepublishOptions): Promise<number> {
         `After ${count} events the broker did not take one (${failed}); run it again, repeats are harmless`,
       );
     count += rows.length;
-    after = rows.at(-1)?.position ?? after;
+    after = rows.at(-1) ?? after;
     options.onPage?.(count);
   }
 }

@@ -3,6 +3,7 @@ import { HideConfidential1795647200000 } from './1795647200000-hide-confidential
 import { HashSettledMessages1795678707366 } from './1795678707366-hash-settled-messages.js';
 import { CutByMonth1795703205841 } from './1795703205841-cut-by-month.js';
 import { ArchiveMonths1795704502629 } from './1795704502629-archive-months.js';
+import { RebuildBeside1795705403032 } from './1795705403032-rebuild-beside.js';
 
 export const migrations = [
   CountCases1795295100000,
@@ -10,4 +11,5 @@ export const migrations = [
   HashSettledMessages1795678707366,
   CutByMonth1795703205841,
   ArchiveMonths1795704502629,
+  RebuildBeside1795705403032,
 ];

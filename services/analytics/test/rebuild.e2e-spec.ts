@@ -1,61 +1,69 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { CATALOGUE } from '@tingsu/contracts';
 import {
-  ConfirmPublisher,
+  ARCHIVE_ENTITIES,
+  archiveTables,
+  maintain,
+  type ObjectStore,
+  objectStoreFrom,
+} from '@tingsu/archive';
+import { CATALOGUE } from '@tingsu/contracts';
+import { createDataSource, systemTime, UnitOfWork } from '@tingsu/database';
+import {
+  GROWING_MESSAGING,
   messagingTables,
   MESSAGING_ENTITIES,
   monthsOfMessaging,
   Outbox,
 } from '@tingsu/messaging';
 import { openTestDatabase, type TestDatabase } from '@tingsu/testkit';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { rebuildReadModel } from '../src/rebuild/rebuild-read-model.usecase.js';
 import { aCase, aDirectory, TENANT } from './events.js';
 import { type AnalyticsUnderTest, startAnalytics } from './service.js';
 
-/** The database of another service, as far as a rebuild reads it: its outbox. */
+/** The database of another service, as far as a rebuild reads it: its outbox and what it archived. */
 class OutboxOfCases1795000000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    for (const statement of [...messagingTables('cases'), ...monthsOfMessaging('cases')])
-      await runner.query(statement);
+    const statements = [
+      ...messagingTables('cases'),
+      ...monthsOfMessaging('cases'),
+      ...archiveTables('cases'),
+    ];
+    for (const statement of statements) await runner.query(statement);
   }
   async down(): Promise<void> {}
 }
 
+type Events = ReturnType<typeof aCase>;
+
 describe('rebuilding the read model', () => {
-  const events = [
-    aDirectory(),
-    ...aCase({ nr: 1 }),
-    ...aCase({ nr: 2, until: 'breached' }),
-    ...aCase({ nr: 3, campus: 'east', department: 'east.icu' }),
-  ];
+  const old = [...aCase({ nr: 1 }), ...aCase({ nr: 2, until: 'breached' })];
+  const recent = aCase({ nr: 3, campus: 'east', department: 'east.icu' });
+  const events = [aDirectory(), ...old, ...recent];
   let service: AnalyticsUnderTest;
   let cases: TestDatabase;
-  let publisher: ConfirmPublisher;
+  let beside: UnitOfWork;
+  let directory: string;
+  let store: ObjectStore;
   const lines: string[] = [];
 
-  const rebuild = (stallMs?: number) =>
+  const rebuild = (onProgress: (line: string) => unknown = (line) => lines.push(line)) =>
     rebuildReadModel({
       analytics: service.database.unitOfWork,
-      publisher,
+      beside,
       sources: [{ service: 'cases', unitOfWork: cases.unitOfWork }],
-      onProgress: (line) => lines.push(line),
-      stallMs,
+      store,
+      onProgress,
     });
-
-  beforeAll(async () => {
-    service = await startAnalytics();
-    cases = await openTestDatabase('cases', {
-      migrations: [OutboxOfCases1795000000000],
-      entities: MESSAGING_ENTITIES,
-    });
-    publisher = new ConfirmPublisher({ url: service.broker.url, name: 'test' });
-    await publisher.open();
-    await publisher.connected();
-    await cases.unitOfWork.run(TENANT, (tx) =>
+  const publish = (given: Events) =>
+    cases.unitOfWork.run(TENANT, (tx) =>
       new Outbox('cases').append(
         tx,
-        events.map((event) => ({
+        given.map((event) => ({
           definition: CATALOGUE.get(event.type) as never,
           aggregateId: event.aggregateid,
           aggregateVersion: event.aggregateversion,
@@ -66,51 +74,120 @@ describe('rebuilding the read model', () => {
         })),
       ),
     );
+  const rowsBeside = () =>
+    service.database.admin(
+      `select 1 from pg_class where relnamespace = 'analytics_rebuild'::regnamespace`,
+    );
+
+  beforeAll(async () => {
+    service = await startAnalytics();
+    directory = await mkdtemp(join(tmpdir(), 'tingsu-rebuild-'));
+    store = await objectStoreFrom(pathToFileURL(directory).href);
+    cases = await openTestDatabase('cases', {
+      migrations: [OutboxOfCases1795000000000],
+      entities: [...MESSAGING_ENTITIES, ...ARCHIVE_ENTITIES],
+    });
+    const dataSource = await createDataSource({
+      url: service.database.url,
+      service: 'analytics',
+      entities: [],
+      searchPath: ['analytics_rebuild', 'analytics'],
+    }).initialize();
+    beside = new UnitOfWork(dataSource, 'analytics', systemTime());
+    await publish([aDirectory() as never, ...old]);
+    await cases.admin(
+      `update cases.outbox set created_at = created_at - interval '2 years', published_at = now()`,
+    );
+    await publish(recent);
+    await maintain({
+      service: 'cases',
+      unitOfWork: cases.unitOfWork,
+      tables: GROWING_MESSAGING,
+      store,
+    });
     await service.deliver(events);
   });
   afterAll(async () => {
-    await publisher.close();
+    await beside.dataSource.destroy();
     await service.close();
     await cases.close();
+    await rm(directory, { recursive: true, force: true });
   });
 
-  it('gives back exactly what was there, from the outboxes alone, while the service runs', async () => {
+  it('gives back exactly what was there, from an archive and an outbox, and leaves nothing beside it', async () => {
     const original = await service.readModel();
+    expect(await cases.admin('select 1 from cases.outbox')).toHaveLength(recent.length);
     expect(await rebuild()).toEqual({ events: events.length, cases: 3 });
     expect(await service.readModel()).toBe(original);
-    expect(lines.at(-1)).toBe(`${events.length} of ${events.length} events applied`);
+    expect(await rowsBeside()).toEqual([]);
   });
 
-  it('repairs a read model that was corrupted by hand', async () => {
+  it('repairs a read model that was corrupted by hand, which serves meanwhile', async () => {
     const original = await service.readModel();
     await service.database.admin('update analytics.tally set count = count + 7');
     await service.database.admin('delete from analytics.case_fact where case_no = $1', [
       'C-2026-1',
     ]);
-    await rebuild();
+    const corrupted = await service.readModel();
+    const seen: Promise<string>[] = [];
+    await rebuild((line) => line.startsWith('cases') && seen.push(service.readModel()));
+    expect(new Set(await Promise.all(seen))).toEqual(new Set([corrupted]));
     expect(await service.readModel()).toBe(original);
   });
 
-  it('can be repeated', async () => {
+  it('killed twice, goes on where it was, beside traffic, and counts everything once', async () => {
+    const killAt = (what: RegExp) => (line: string) => {
+      if (what.test(line)) throw new Error('killed');
+    };
+    await expect(rebuild(killAt(/archived events/))).rejects.toThrow('killed');
+    await expect(rebuild(killAt(/events up to/))).rejects.toThrow('killed');
+    const live = [...aCase({ nr: 4 }), ...aCase({ nr: 5, until: 'breached' })];
+    await publish(live.slice(0, 3));
+    await service.deliver(live.slice(0, 3));
+    const said: string[] = [];
+    const result = await rebuild((line) => said.push(line));
+    expect(said[0]).toBe('going on where it ended');
+    expect(result).toEqual({ events: events.length + 3, cases: 4 });
+    await publish(live.slice(3));
+    await service.deliver(live);
     const original = await service.readModel();
     await rebuild();
     expect(await service.readModel()).toBe(original);
   });
 
-  it('refuses to throw away what the outboxes could not give back', async () => {
-    await service.deliver(aCase({ nr: 4, until: 'opened' }));
-    const original = await service.readModel();
-    await expect(rebuild()).rejects.toThrow('Nothing was changed');
-    expect(await service.readModel()).toBe(original);
-    await service.database.admin(
-      `delete from analytics.inbox_cursor where aggregate_id like '%000000000004'`,
-    );
+  it('applies to the new read model what arrives while it is swapped', async () => {
+    const late = aCase({ nr: 6 });
+    await publish(late);
+    const result = await rebuild();
+    expect(result.cases).toBe(6);
+    const ahead = await service.readModel();
+    await service.deliver(late);
+    expect(await service.readModel()).toBe(ahead);
   });
 
-  it('says what to do when nothing is applied', async () => {
-    await service.stopConsuming();
-    await expect(rebuild(300)).rejects.toThrow(
-      /Only 0 of \d+ events were applied.*analytics service runs/,
-    );
+  it('refuses a model that lacks what the old one has, and changes nothing', async () => {
+    const unknown = aCase({ nr: 7, until: 'opened' });
+    await service.deliver(unknown);
+    const original = await service.readModel();
+    await expect(rebuild()).rejects.toThrow(/lack events of 1 cases.*nothing was changed/);
+    expect(await service.readModel()).toBe(original);
+    await publish(unknown);
+    await rebuild();
+    expect(await service.readModel()).toBe(original);
+  });
+
+  it('refuses an archive with a changed byte', async () => {
+    const folder = join(directory, 'cases/outbox');
+    const name = (await readdir(folder)).find((file) => file.endsWith('.gz')) ?? '';
+    const content = await readFile(join(folder, name));
+    const changed = Buffer.from(content);
+    changed[changed.length >> 1] = (changed[changed.length >> 1] ?? 0) ^ 1;
+    await writeFile(join(folder, name), changed);
+    const original = await service.readModel();
+    await expect(rebuild()).rejects.toThrow('was changed or is incomplete');
+    expect(await service.readModel()).toBe(original);
+    await writeFile(join(folder, name), content);
+    await rebuild();
+    expect(await service.readModel()).toBe(original);
   });
 });

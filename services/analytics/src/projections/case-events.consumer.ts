@@ -6,7 +6,7 @@ import type { CaseEvent } from './case-fact.js';
 import { CountCases } from './count-cases.usecase.js';
 
 /** Every event of a case carries a state, so every one counts. */
-const CASE_EVENTS = [...CATALOGUE.values()]
+export const CASE_EVENTS: readonly string[] = [...CATALOGUE.values()]
   .filter(({ aggregate }) => aggregate === 'case')
   .map(({ type }) => type);
 
@@ -15,7 +15,7 @@ const CASE_EVENTS = [...CATALOGUE.values()]
 export class CaseEventsConsumer {
   constructor(private readonly countCases: CountCases) {}
 
-  @EventPattern<string[]>(CASE_EVENTS, { together: 'case events' })
+  @EventPattern<string[]>([...CASE_EVENTS], { together: 'case events' })
   async countWhenACaseMoves(
     @Payload() events: CaseEvent[],
     @Ctx() inbox: InboxContext,

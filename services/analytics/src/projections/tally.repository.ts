@@ -10,9 +10,10 @@ export class TallyRepository {
    * counters of the whole group, so row locks alone would make parallel batches dead-lock.
    */
   async lock(tx: Transaction, tenantId: string): Promise<void> {
-    await tx.query(`select pg_advisory_xact_lock(hashtext('analytics.tally'), hashtext($1))`, [
-      tenantId,
-    ]);
+    await tx.query(
+      `select pg_advisory_xact_lock(hashtext(current_schema() || '.tally'), hashtext($1))`,
+      [tenantId],
+    );
   }
 
   async add(tx: Transaction, tenantId: string, changes: Iterable<TallyChange>): Promise<void> {

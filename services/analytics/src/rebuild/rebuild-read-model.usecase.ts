@@ -1,97 +1,169 @@
-import { CATALOGUE, type Aggregate } from '@tingsu/contracts';
-import type { Transaction, UnitOfWork } from '@tingsu/database';
-import { type ConfirmPublisher, eventQueueOf, republish } from '@tingsu/messaging';
-import { countApplied, countCases, countEvents, emptyReadModel } from './rebuild.repository.js';
+import { archivedPartitions, archivedRows, type ObjectStore } from '@tingsu/archive';
+import { CATALOGUE, DirectoryPublished } from '@tingsu/contracts';
+import type { UnitOfWork } from '@tingsu/database';
+import { foldInto, type KeptEvent, keptAfter } from '@tingsu/messaging';
+import { CASE_EVENTS, CaseEventsConsumer } from '../projections/case-events.consumer.js';
+import type { CaseEvent } from '../projections/case-fact.js';
+import { CaseFactRepository } from '../projections/case-fact.repository.js';
+import { ClockLabelRepository } from '../projections/clock-label.repository.js';
+import { CountCases } from '../projections/count-cases.usecase.js';
+import { OrganisationRepository } from '../projections/organisation.repository.js';
+import { TallyRepository } from '../projections/tally.repository.js';
+import {
+  appliedInRebuild,
+  before,
+  beginRebuild,
+  countCases,
+  dropRebuild,
+  finishRebuild,
+  type Progress,
+  progressOf,
+  type Rebuilt,
+  saveProgress,
+  shutConsumerOut,
+} from './rebuild.repository.js';
 
-/** What analytics is built from. */
-const AGGREGATES: readonly Aggregate[] = ['case', 'complaint', 'directory'];
+/** What analytics counts. */
+const KINDS = ['case', 'directory'];
 const TYPES = [...CATALOGUE.values()]
-  .filter(({ aggregate }) => AGGREGATES.includes(aggregate))
+  .filter(({ aggregate }) => KINDS.includes(aggregate))
   .map(({ type }) => type);
-const POLL_MS = 200;
+const PAGE = 500;
+/** Transactions that began so long before the last event may still have added events; in minutes. */
+const LATE_MINUTES = [1, 15];
 
 interface Source {
   readonly service: string;
-  /** Bound to the service's own database role; its outbox is all that is read. */
+  /** Bound to the service's own database role; its outbox and the list of its archives are all that is read. */
   readonly unitOfWork: UnitOfWork;
 }
 
 export interface RebuildOptions {
   readonly analytics: UnitOfWork;
-  readonly publisher: ConfirmPublisher;
+  /** The same role on connections that look into `analytics_rebuild` first. */
+  readonly beside: UnitOfWork;
   readonly sources: readonly Source[];
+  /** Where the archives of the sources lie. */
+  readonly store: ObjectStore;
+  /** Throws away what an interrupted rebuild has done. */
+  readonly startOver?: boolean;
   readonly onProgress: (line: string) => void;
-  /** Gives up when nothing was applied for so long, in milliseconds. */
-  readonly stallMs?: number;
 }
 
-export interface Rebuilt {
-  readonly events: number;
-  readonly cases: number;
-}
+type Fold = (events: readonly KeptEvent[]) => Promise<number>;
 
 /**
- * Empties the read model and its inbox, has every outbox published again straight to the queue of analytics, and waits
- * until the running instances have applied all of it. Events that happen meanwhile find their place by their version.
+ * Builds a second read model from the archives and outboxes of the services while the first one serves, and puts it in the place of the first
+ * in one transaction when it has everything that the first has. Killed, it goes on where it was.
  */
 export async function rebuildReadModel(options: RebuildOptions): Promise<Rebuilt> {
-  const { analytics, publisher, sources, onProgress } = options;
-  const before = await analytics.system(applied);
-  const until = new Date();
-  const counts = await Promise.all(
-    sources.map(({ unitOfWork }) => unitOfWork.system((tx) => countEvents(tx, TYPES, until))),
-  );
-  const expected = counts.reduce((sum, count) => sum + count, 0);
-  onProgress(`${expected} events to apply`);
-  if (expected < before) throw incomplete(expected, before);
-  await analytics.system(emptyReadModel);
-  onProgress('read model emptied');
-  for (const { service, unitOfWork } of sources) {
-    const onPage = (count: number) => onProgress(`${service}: ${count} published`);
-    await republish({
-      unitOfWork,
-      publisher,
-      from: new Date(0),
-      to: until,
-      types: TYPES,
-      queue: eventQueueOf('analytics'),
-      onPage,
-    });
-  }
-  await allApplied(options, expected);
-  return { events: expected, cases: await analytics.system(countCases) };
+  const { analytics, sources, onProgress, startOver = false } = options;
+  const fresh = await analytics.system(async (tx) => {
+    if (startOver) await dropRebuild(tx);
+    return beginRebuild(tx);
+  });
+  onProgress(fresh ? 'begun; the old read model serves meanwhile' : 'going on where it ended');
+  const fold = foldInto({ unitOfWork: options.beside, handlers: handlers() });
+  for (const source of sources) await readArchives(options, source, fold);
+  for (const source of sources) await readOutbox(options, source, fold);
+  return swap(options, fold);
 }
 
-const applied = (tx: Transaction): Promise<number> => countApplied(tx, AGGREGATES);
+/** The consumer of the service, without a broker. */
+function handlers() {
+  const count = new CountCases(
+    new CaseFactRepository(),
+    new ClockLabelRepository(),
+    new OrganisationRepository(),
+    new TallyRepository(),
+  );
+  const consumer = new CaseEventsConsumer(count);
+  const isCaseEvent = (type: string): boolean => CASE_EVENTS.includes(type);
+  return {
+    has: (type: string) => isCaseEvent(type) || type === DirectoryPublished.type,
+    groupOf: (type: string) => (isCaseEvent(type) ? 'case events' : type),
+    call: (
+      group: string,
+      events: readonly unknown[],
+      context: Parameters<CaseEventsConsumer['organise']>[1],
+    ) =>
+      group === DirectoryPublished.type
+        ? consumer.organise(events as DirectoryPublished[], context)
+        : consumer.countWhenACaseMoves(events as CaseEvent[], context),
+  };
+}
 
-async function allApplied(
-  { analytics, onProgress, stallMs = 60_000 }: RebuildOptions,
-  expected: number,
+async function readArchives(
+  { beside, store, onProgress }: RebuildOptions,
+  { service, unitOfWork }: Source,
+  fold: Fold,
 ): Promise<void> {
-  let last = -1;
-  let movedAt = performance.now();
-  for (;;) {
-    const now = await analytics.system(applied);
-    if (now !== last) {
-      onProgress(`${now} of ${expected} events applied`);
-      movedAt = performance.now();
-      last = now;
+  const archived = await archivedPartitions(unitOfWork);
+  for (const one of archived) {
+    if (one.relation !== 'outbox' || one.droppedAt === null) continue;
+    const progress = await beside.system((tx) => progressOf(tx, service));
+    if (progress.files.includes(one.file)) continue;
+    let done = 0;
+    for await (const rows of archivedRows(store, one)) {
+      const events = rows.filter(({ type }) => TYPES.includes(String(type)));
+      await fold(
+        events.map((row) => ({ tenantId: String(row['tenant_id']), body: String(row['body']) })),
+      );
+      done += rows.length;
+      onProgress(`${service} ${one.partition}: ${done} of ${one.rows} archived events`);
     }
-    if (now >= expected) return;
-    if (performance.now() - movedAt > stallMs) throw stalled(now, expected);
-    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+    await beside.system((tx) =>
+      saveProgress(tx, service, { ...progress, files: [...progress.files, one.file] }),
+    );
   }
 }
 
-/** Old months of an outbox may have been dropped; what came from them could not be brought back. */
-function incomplete(expected: number, before: number): Error {
-  return new Error(
-    `The outboxes hold only ${expected} of the ${before} events that analytics is built from, so a rebuild would lose cases. Nothing was changed; restore the outboxes first.`,
-  );
+/** From where the rebuild stands to the end. */
+async function readOutbox(
+  { beside, onProgress }: RebuildOptions,
+  { service, unitOfWork }: Source,
+  fold: Fold,
+  lateMinutes = 0,
+): Promise<void> {
+  let progress: Progress = await beside.system(async (tx) => {
+    const known = await progressOf(tx, service);
+    return lateMinutes === 0 ? known : { ...known, ...(await before(tx, known.at, lateMinutes)) };
+  });
+  for (;;) {
+    const events = await keptAfter(unitOfWork, TYPES, progress, PAGE);
+    const last = events.at(-1);
+    if (!last) return;
+    await fold(events);
+    progress = { files: progress.files, at: last.at, position: last.position };
+    const reached = progress;
+    await beside.system((tx) => saveProgress(tx, service, reached));
+    if (lateMinutes === 0) onProgress(`${service}: events up to ${reached.at}`);
+    if (events.length < PAGE) return;
+  }
 }
 
-function stalled(now: number, expected: number): Error {
+/** With the consumer shut out, what was published since is applied and the read models change places. */
+async function swap(options: RebuildOptions, fold: Fold): Promise<Rebuilt> {
+  const { analytics, sources, onProgress } = options;
+  for (const source of sources) await readOutbox(options, source, fold);
+  return analytics.system(async (tx) => {
+    await shutConsumerOut(tx);
+    let missing = 0;
+    for (const minutes of LATE_MINUTES) {
+      for (const source of sources) await readOutbox(options, source, fold, minutes);
+      const events = await appliedInRebuild(tx);
+      missing = await finishRebuild(tx, KINDS);
+      if (missing > 0) continue;
+      const cases = await countCases(tx);
+      onProgress(`in its place: ${cases} cases from ${events} events`);
+      return { events, cases };
+    }
+    throw incomplete(missing);
+  });
+}
+
+function incomplete(aggregates: number): Error {
   return new Error(
-    `Only ${now} of ${expected} events were applied and nothing moves. See that the analytics service runs and that its list of parked messages is empty, then run the rebuild again.`,
+    `The outboxes and archives lack events of ${aggregates} cases or directories that the read model has, so nothing was changed. See that ARCHIVE names the place of the archives (npm run maintain -- verify) and that no message of analytics is parked, then run the rebuild again.`,
   );
 }

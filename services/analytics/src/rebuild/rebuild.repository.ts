@@ -1,51 +1,84 @@
+import type { OutboxPlace } from '@tingsu/messaging';
 import type { Transaction } from '@tingsu/database';
-import {
-  CaseFacts,
-  ClockFacts,
-  ClockLabels,
-  Organisations,
-  Tallies,
-} from '../projections/read-model.entity.js';
 
-const READ_MODEL = [Tallies, ClockFacts, CaseFacts, ClockLabels, Organisations].map(
-  ({ table }) => table,
-);
-const INBOX = ['inbox', 'inbox_cursor'];
-
-/** Waits for the batch at work and shuts the next one out, so that no half of the old model survives. */
-export async function emptyReadModel(tx: Transaction): Promise<void> {
-  await tx.query(`set local lock_timeout = '15s'`);
-  await tx.query(`truncate ${[...READ_MODEL, ...INBOX].join(', ')}`);
+/** Where the rebuild stands in what one service published: files of its archive that are done, and the place in its outbox. */
+export interface Progress extends OutboxPlace {
+  readonly files: readonly string[];
 }
 
-/** Events of these types in the outbox of a service. */
-export const countEvents = (
-  tx: Transaction,
-  types: readonly string[],
-  until: Date,
-): Promise<number> =>
-  count(
-    tx,
-    'select count(*)::int as count from outbox where type = any($1::text[]) and created_at < $2',
-    [types, until],
+/** Makes the tables of the new read model. False when an earlier rebuild left them: this one goes on with it. */
+export async function beginRebuild(tx: Transaction): Promise<boolean> {
+  const [row] = await tx.query<{ readonly begun: boolean }>('select begin_rebuild() as begun');
+  return row?.begun === true;
+}
+
+/** Gives the new read model up. */
+export async function dropRebuild(tx: Transaction): Promise<void> {
+  await tx.query('select drop_rebuild()');
+}
+
+export async function progressOf(tx: Transaction, source: string): Promise<Progress> {
+  const [row] = await tx.query<Progress>(
+    'select files, at, position from analytics_rebuild.progress where source = $1',
+    [source],
   );
+  return row ?? { files: [], at: '-infinity', position: '0' };
+}
 
-/** Versions have no gaps, so the sum of the cursors is the number of events applied. */
-export const countApplied = (tx: Transaction, aggregates: readonly string[]): Promise<number> =>
-  count(
-    tx,
-    'select coalesce(sum(version), 0)::int as count from inbox_cursor where aggregate_type = any($1::text[])',
-    [aggregates],
-  );
-
-export const countCases = (tx: Transaction): Promise<number> =>
-  count(tx, 'select count(*)::int as count from case_fact');
-
-async function count(
+export async function saveProgress(
   tx: Transaction,
-  sql: string,
-  parameters: readonly unknown[] = [],
-): Promise<number> {
-  const [row] = await tx.query<{ count: number }>(sql, parameters);
+  source: string,
+  { files, at, position }: Progress,
+): Promise<void> {
+  await tx.query(
+    `insert into analytics_rebuild.progress (source, files, at, position) values ($1, $2, $3, $4)
+     on conflict (source) do update set files = excluded.files, at = excluded.at, position = excluded.position`,
+    [source, files, at, position],
+  );
+}
+
+/** A little before a place: transactions that were under way there may have added to what lies before it. */
+export async function before(tx: Transaction, at: string, minutes: number): Promise<OutboxPlace> {
+  const [row] = await tx.query<{ readonly at: string }>(
+    `select ($1::timestamptz - make_interval(mins => $2))::text as at`,
+    [at, minutes],
+  );
+  return { at: row?.at ?? at, position: '0' };
+}
+
+/** Waits for the batch at work, and shuts the consumer out until the end of the transaction. Readers go on. */
+export async function shutConsumerOut(tx: Transaction): Promise<void> {
+  await tx.query(`set local lock_timeout = '30s'`);
+  await tx.query(`set local statement_timeout = '15min'`);
+  await tx.query(`set local idle_in_transaction_session_timeout = '15min'`);
+  await tx.query('lock table inbox_cursor in share row exclusive mode');
+}
+
+/** Puts the new read model in the place of the old one, unless events are missing in it: then how many aggregates lack some. */
+export async function finishRebuild(tx: Transaction, kinds: readonly string[]): Promise<number> {
+  const [row] = await tx.query<{ readonly missing: number }>(
+    'select finish_rebuild($1)::float8 as missing',
+    [kinds],
+  );
+  return row?.missing ?? 0;
+}
+
+export interface Rebuilt {
+  readonly events: number;
+  readonly cases: number;
+}
+
+/** Versions have no gaps, so the sum of the positions is the number of events applied. */
+export async function appliedInRebuild(tx: Transaction): Promise<number> {
+  const [row] = await tx.query<{ readonly count: number }>(
+    'select coalesce(sum(version), 0)::float8 as count from analytics_rebuild.inbox_cursor',
+  );
+  return row?.count ?? 0;
+}
+
+export async function countCases(tx: Transaction): Promise<number> {
+  const [row] = await tx.query<{ readonly count: number }>(
+    'select count(*)::float8 as count from case_fact',
+  );
   return row?.count ?? 0;
 }

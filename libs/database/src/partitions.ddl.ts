@@ -162,3 +162,18 @@ const attachBefore = (schema: string, table: string, key: string): string => `do
       execute format('alter table ${schema}.${table} attach partition ${schema}.${table}_before for values from (minvalue) to (%L)', until);
     end if;
   end $$`;
+
+/**
+ * Vacuums and analyses tables that change when a fiftieth of their rows did, not a fifth: of a million rows that would be hours of dead rows
+ * in every index. Partitions are set one by one, the default one too, which is the model for those to come.
+ */
+export const vacuumOften = (schema: string, tables: readonly string[]): string => `do $$
+  declare part text;
+  begin
+    for part in select c.relname from pg_class c left join pg_inherits i on i.inhrelid = c.oid left join pg_class parent on parent.oid = i.inhparent
+      where c.relnamespace = '${checkedName(schema)}'::regnamespace and c.relkind = 'r'
+        and coalesce(parent.relname, c.relname) in (${tables.map((table) => `'${checkedName(table)}'`).join(', ')})
+    loop
+      execute format('alter table ${schema}.%I set (autovacuum_vacuum_scale_factor = 0.02, autovacuum_analyze_scale_factor = 0.02)', part);
+    end loop;
+  end $$`;

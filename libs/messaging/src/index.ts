@@ -12,7 +12,7 @@ export * from './inbox.provider.js';
 export * from './messaging.entity.js';
 export * from './messaging.module.js';
 export * from './outbox.provider.js';
-export { OUTBOX_BEGINNING, type OutboxPlace } from './outbox.repository.js';
+export type { OutboxPlace } from './outbox.repository.js';
 export type { OutgoingMessage } from './outgoing-message.js';
 export * from './parked-messages.usecase.js';
 export * from './parked-view.js';

@@ -4,6 +4,7 @@ import { HashSettledMessages1795678707366 } from './1795678707366-hash-settled-m
 import { CutByMonth1795703205841 } from './1795703205841-cut-by-month.js';
 import { ArchiveMonths1795704502629 } from './1795704502629-archive-months.js';
 import { RebuildBeside1795705403032 } from './1795705403032-rebuild-beside.js';
+import { VacuumOften1795705973438 } from './1795705973438-vacuum-often.js';
 
 export const migrations = [
   CountCases1795295100000,
@@ -12,4 +13,5 @@ export const migrations = [
   CutByMonth1795703205841,
   ArchiveMonths1795704502629,
   RebuildBeside1795705403032,
+  VacuumOften1795705973438,
 ];

@@ -32,12 +32,14 @@ export async function openCasesService(time?: TimeSource) {
     ...(time ? { time } : {}),
   });
   const { unitOfWork } = database;
-  const store = new CaseStore(new Outbox('cases'), new DataKeys(randomBytes(32), 'cases'));
+  const keys = new DataKeys(randomBytes(32), 'cases');
+  const store = new CaseStore(new Outbox('cases'), keys);
   const reference = new ReferenceData();
   await giveReference(database, TENANT);
   return {
     database,
     unitOfWork,
+    keys,
     store,
     reference,
     openCases: new OpenCases(store, reference),

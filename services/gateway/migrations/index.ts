@@ -4,6 +4,7 @@ import { KnowWorkplacesAndDeputies1795661488190 } from './1795661488190-know-wor
 import { HashSettledMessages1795678708366 } from './1795678708366-hash-settled-messages.js';
 import { CutByMonth1795703205840 } from './1795703205840-cut-by-month.js';
 import { ArchiveMonths1795704502628 } from './1795704502628-archive-months.js';
+import { VacuumOften1795705973437 } from './1795705973437-vacuum-often.js';
 
 export const migrations = [
   OpenGateway1795251600000,
@@ -12,4 +13,5 @@ export const migrations = [
   HashSettledMessages1795678708366,
   CutByMonth1795703205840,
   ArchiveMonths1795704502628,
+  VacuumOften1795705973437,
 ];

@@ -6,6 +6,7 @@ import { HashSettledMessages1795678706366 } from './1795678706366-hash-settled-m
 import { KnowReportable1795689704779 } from './1795689704779-know-reportable.js';
 import { CutByMonth1795703205844 } from './1795703205844-cut-by-month.js';
 import { ArchiveMonths1795704502632 } from './1795704502632-archive-months.js';
+import { VacuumOften1795705973441 } from './1795705973441-vacuum-often.js';
 
 export const migrations = [
   TellPeople1795294800000,
@@ -16,4 +17,5 @@ export const migrations = [
   KnowReportable1795689704779,
   CutByMonth1795703205844,
   ArchiveMonths1795704502632,
+  VacuumOften1795705973441,
 ];

@@ -9,6 +9,7 @@ import { DataKeys, type PersonalData } from '@tingsu/privacy';
 import { clockStepsOf } from '../deadlines/clock-steps.repository.js';
 import { CaseLog, Cases, CaseSnapshots } from '../ledger/case.entity.js';
 import { nextClockOf } from '../ledger/case-row.js';
+import { foldedCases } from '../ledger/folded-case.repository.js';
 import { textCell } from '../ledger/case-store.repository.js';
 import { wordsOf } from '../ledger/verify-log.repository.js';
 import { adviceIn } from '../lifecycle/acceptance.js';
@@ -24,10 +25,10 @@ import { detailAsSeen } from './seen-fields.js';
 
 type Timeline = CaseDetail['timeline'];
 
-const Breached = Cases.pick('breached');
+const Breached = Cases.pick('caseId', 'breached');
 const Snapshot = CaseSnapshots.pick('snapshot');
 const BY_NUMBER = `select ${Breached.as('c')}, ${Snapshot.as('s')} from complaint_case c
-  join case_snapshot s on s.tenant_id = c.tenant_id and s.case_id = c.case_id where c.case_no = $1`;
+  left join case_snapshot s on s.tenant_id = c.tenant_id and s.case_id = c.case_id where c.case_no = $1`;
 
 /** A case with all that its page shows. Throws `case.not_found` also for a case that the reader may not see. */
 export async function readCase(
@@ -37,11 +38,14 @@ export async function readCase(
   reference: Reference,
   keys: DataKeys,
 ): Promise<CaseDetail> {
-  const [row] = await tx.query<RowOf<typeof Breached> & RowOf<typeof Snapshot>>(BY_NUMBER, [
-    caseNo,
-  ]);
+  const [row] = await tx.query<RowOf<typeof Breached> & { readonly snapshot: CaseState | null }>(
+    BY_NUMBER,
+    [caseNo],
+  );
   if (!row) throw notFound(caseNo);
-  const state = row.snapshot;
+  // A case at rest is folded from its log.
+  const state = row.snapshot ?? (await foldedCases(tx, [row.caseId])).get(row.caseId);
+  if (!state) throw notFound(caseNo);
   const access = accessOf(who, state);
   requireSight(access, state);
   const reader: Actor = { type: 'person', id: who.personId, role: null };

@@ -17,6 +17,7 @@ import {
   type CaseTextEntity,
 } from './case.entity.js';
 import { fingerprint, GENESIS, hashOf } from './chain.js';
+import { thaw } from './folded-case.repository.js';
 import { clockRowsOf, type ClockRow, type Steps } from './clock-row.js';
 import * as sql from './statements.repository.js';
 
@@ -58,7 +59,10 @@ export class CaseStore {
     this.outbox.release();
   }
 
-  /** Locks the cases in the order of their ids, which every writer keeps. `skip` leaves out those that others hold. */
+  /**
+   * Locks the cases in the order of their ids, which every writer keeps. `skip` leaves out those that others hold, and those at rest,
+   * which nothing but a person or a message wakes.
+   */
   async lock(
     tx: Transaction,
     caseIds: readonly string[],
@@ -68,7 +72,10 @@ export class CaseStore {
       `${LOCKED} where c.case_id = any($1::uuid[]) order by c.case_id for update${skip ? ' skip locked' : ''}`,
       [caseIds],
     );
-    return new Map(rows.map((row) => [row.caseId, { state: row.snapshot, logHash: row.logHash }]));
+    const found = new Set(rows.map(({ caseId }) => caseId));
+    const missing = skip ? [] : caseIds.filter((caseId) => !found.has(caseId));
+    const all = missing.length === 0 ? rows : [...rows, ...(await thaw(tx, missing))];
+    return new Map(all.map((row) => [row.caseId, { state: row.snapshot, logHash: row.logHash }]));
   }
 
   /** Writes what was decided. Throws `case.stale_version` when a case changed since it was loaded; nothing is written then. */

@@ -1,9 +1,9 @@
 import type { RowOf, Transaction } from '@tingsu/database';
-import { caseEventOf, type RecordedEvent } from '../lifecycle/case-event.js';
 import { fold } from '../lifecycle/evolve.js';
 import { canonicalJson } from './canonical.js';
 import { CaseLog, Cases, CaseSnapshots, CaseTexts, type CaseTextEntity } from './case.entity.js';
 import { fingerprint, GENESIS, hashOf } from './chain.js';
+import { recordedOf } from './folded-case.repository.js';
 import { isListedRight } from './listing-check.repository.js';
 
 const Logged = CaseLog.omit('tenantId', 'caseId');
@@ -37,7 +37,8 @@ export async function verifyCase(tx: Transaction, caseId: string): Promise<Fault
   if (faults.length > 0) return faults;
   const state = fold(caseId, rows.map(recordedOf));
   const [folded] = await CaseSnapshots.select(tx, 'where case_id = $1', [caseId]);
-  if (canonicalJson(state) !== canonicalJson(folded?.snapshot ?? null))
+  // A case at rest has none.
+  if (folded && canonicalJson(state) !== canonicalJson(folded.snapshot))
     faults.push({ caseId, version: null, code: 'snapshot.differs' });
   if (state && !(await isListedRight(tx, state)))
     faults.push({ caseId, version: null, code: 'listing.differs' });
@@ -84,14 +85,4 @@ function chainFaults(
     previous = row.hash;
     return faults.map((code) => ({ caseId, version, code }));
   });
-}
-
-function recordedOf({
-  type,
-  data,
-  version,
-  at,
-  actor,
-}: Pick<StoredRow, 'type' | 'data' | 'version' | 'at' | 'actor'>): RecordedEvent {
-  return { ...caseEventOf(type, data), version, at: at.toISOString(), actor };
 }

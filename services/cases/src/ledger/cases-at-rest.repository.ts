@@ -1,0 +1,63 @@
+import type { RowOf, Transaction } from '@tingsu/database';
+import { type CaseEntity, CaseSnapshots } from './case.entity.js';
+
+/** One tenant after the other, along the key of the table. */
+const TENANTS = `with recursive tenants as (
+    (select tenant_id from complaint_case order by tenant_id limit 1)
+    union all
+    select (select c.tenant_id from complaint_case c where c.tenant_id > t.tenant_id order by c.tenant_id limit 1) from tenants t where t.tenant_id is not null)
+  select tenant_id as "tenantId" from tenants where tenant_id is not null`;
+
+export async function tenantsWithCases(tx: Transaction): Promise<string[]> {
+  const rows = await tx.query<Pick<CaseEntity, 'tenantId'>>(TENANTS);
+  return rows.map(({ tenantId }) => tenantId);
+}
+
+/** A case in the order of receipt. */
+export interface PlaceOfCase {
+  readonly at: string;
+  readonly caseId: string;
+}
+export const FIRST_CASE: PlaceOfCase = {
+  at: '-infinity',
+  caseId: '00000000-0000-0000-0000-000000000000',
+};
+
+/** At rest: ended and unchanged since before the hot span, and without a clock or a question that could still act. */
+const PAGE = `with page as (
+    select * from complaint_case c where (c.received_at, c.case_id) > ($2, $3) and c.received_at < instant() - make_interval(months => $1)
+    order by c.received_at, c.case_id limit $4)
+  select p.case_id as "caseId", p.received_at::text as at,
+    not p.open and p.due_key = 'infinity' and p.updated_at < instant() - make_interval(months => $1)
+    and exists (select from case_snapshot s where s.tenant_id = p.tenant_id and s.case_id = p.case_id)
+    and not exists (select from clock k where k.tenant_id = p.tenant_id and k.case_id = p.case_id and k.next_step_at is not null)
+    and not exists (select from clock_acknowledgement a where a.tenant_id = p.tenant_id and a.case_id = p.case_id and a.state = 'open') as "atRest"
+  from page p order by p.received_at, p.case_id`;
+
+/** The next cases that are older than the hot span, and which of them are at rest and still have a snapshot. */
+export function oldCases(
+  tx: Transaction,
+  hotMonths: number,
+  { at, caseId }: PlaceOfCase,
+  limit: number,
+): Promise<(PlaceOfCase & { readonly atRest: boolean })[]> {
+  return tx.query(PAGE, [hotMonths, at, caseId, limit]);
+}
+
+const LOCK = `select s.case_id as "caseId", s.snapshot from complaint_case c
+  join case_snapshot s on s.tenant_id = c.tenant_id and s.case_id = c.case_id
+  where c.case_id = any($1::uuid[]) and not c.open and c.updated_at < instant() - make_interval(months => $2)
+  order by c.case_id for update skip locked`;
+
+/** Locks these cases, unless one changed or another process holds it. */
+export function lockAtRest(
+  tx: Transaction,
+  caseIds: readonly string[],
+  hotMonths: number,
+): Promise<Pick<RowOf<typeof CaseSnapshots>, 'caseId' | 'snapshot'>[]> {
+  return tx.query(LOCK, [caseIds, hotMonths]);
+}
+
+export async function dropSnapshots(tx: Transaction, caseIds: readonly string[]): Promise<void> {
+  await tx.query('delete from case_snapshot where case_id = any($1::uuid[])', [caseIds]);
+}

@@ -1,0 +1,15 @@
+import { vacuumOften } from '@tingsu/database';
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+const TABLES = ['outbox'];
+
+/** Tables that change are vacuumed before their dead rows are many. */
+export class VacuumOften1795705973437 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(vacuumOften('gateway', TABLES));
+  }
+
+  async down(): Promise<void> {
+    // Settings of storage: nothing depends on them.
+  }
+}

@@ -10,6 +10,7 @@ export * from './api/urge.js';
 export * from './api/clock-view.js';
 export * from './api/case-list.js';
 export * from './api/case-detail.js';
+export * from './api/find.js';
 export * from './api/commands.js';
 export * from './api/session.js';
 export * from './api/overview.js';

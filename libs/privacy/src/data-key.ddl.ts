@@ -1,4 +1,4 @@
-import { checkedName, tenantTable } from '@tingsu/database';
+import { checkedName, serviceRole, tenantTable } from '@tingsu/database';
 
 /** DDL of a service's wrapped keys. Destroying a tenant's rows makes everything sealed for it unreadable. */
 export const dataKeyTables = (schema: string): string[] => [
@@ -12,3 +12,19 @@ export const dataKeyTables = (schema: string): string[] => [
    )`,
   ...tenantTable(schema, 'data_key', { service: ['select', 'insert'] }),
 ];
+
+/**
+ * The purpose `find`: keys that are exchanged, and whose older ones may go. All other keys stay out of reach of a delete, since what they
+ * seal would be lost.
+ */
+export const findKeyPurpose = (schema: string): string[] => {
+  const s = checkedName(schema);
+  return [
+    `alter table ${s}.data_key drop constraint data_key_purpose_check,
+       add constraint data_key_purpose_check check (purpose in ('data', 'index', 'tracking', 'find'))`,
+    `create function ${s}.forget_find_keys(before smallint) returns void language sql security definer set search_path = ${s}, pg_temp as
+       $$ delete from ${s}.data_key where tenant_id = current_setting('app.tenant')::uuid and purpose = 'find' and epoch < before $$`,
+    `revoke execute on function ${s}.forget_find_keys from public`,
+    `grant execute on function ${s}.forget_find_keys to ${serviceRole(s)}`,
+  ];
+};

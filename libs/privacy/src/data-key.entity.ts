@@ -5,7 +5,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 @Entity('data_key')
 export class DataKeyEntity {
   @PrimaryColumn('uuid', { name: 'tenant_id' }) readonly tenantId!: string;
-  @PrimaryColumn('text') readonly purpose!: 'data' | 'index' | 'tracking';
+  @PrimaryColumn('text') readonly purpose!: 'data' | 'index' | 'tracking' | 'find';
   @PrimaryColumn('smallint') readonly epoch!: number;
   @Column('bytea') readonly wrapped!: Buffer;
   @Column('timestamptz', { name: 'created_at', default: () => 'instant()' })

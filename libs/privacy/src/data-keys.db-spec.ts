@@ -1,14 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { dataKeyTables } from './data-key.ddl.js';
+import { dataKeyTables, findKeyPurpose } from './data-key.ddl.js';
 import { DataKeys, parseMasterKey } from './data-keys.provider.js';
 import type { Cell } from './personal-data.provider.js';
 import { openTestDatabase, type TestDatabase } from '@tingsu/testkit';
 
 class StartKeys2026112121000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    for (const statement of dataKeyTables('probe')) await runner.query(statement);
+    for (const statement of [...dataKeyTables('probe'), ...findKeyPurpose('probe')])
+      await runner.query(statement);
   }
 
   async down(): Promise<void> {}
@@ -33,7 +34,7 @@ describe('the keys of a tenant', () => {
       'select purpose from probe.data_key where tenant_id = $1 order by 1',
       [tenant],
     );
-    expect(keys).toEqual([{ purpose: 'data' }, { purpose: 'index' }, { purpose: 'tracking' }]);
+    expect(keys.map(({ purpose }) => purpose)).toEqual(['data', 'find', 'index', 'tracking']);
     for (const one of sealed)
       expect(await openWith(new DataKeys(master, 'probe'), tenant, one)).toBe('张三');
   });

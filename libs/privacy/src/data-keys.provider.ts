@@ -6,7 +6,9 @@ import { type DataKey, openBytes, SealBroken, sealBytes } from './envelope.provi
 
 const KEY_BYTES = 32;
 const MASTER_EPOCH = 1;
-const PURPOSES = ['data', 'index', 'tracking'] as const satisfies readonly Purpose[];
+const PURPOSES = ['data', 'index', 'tracking', 'find'] as const satisfies readonly Purpose[];
+/** After so long keys are read again, so that a key that was exchanged reaches every process. */
+export const KEYS_KNOWN_FOR_MS = 60_000;
 type Purpose = WrappedKey['purpose'];
 
 /** Reads `MASTER_KEY`: 32 bytes in base64. */
@@ -19,7 +21,10 @@ export function parseMasterKey(base64: string): Buffer {
 
 /** Each tenant's keys, wrapped by the master key in the database, unwrapped in memory. */
 export class DataKeys {
-  private readonly cache = new Map<string, PersonalData>();
+  private readonly cache = new Map<
+    string,
+    { readonly keys: PersonalData; readonly readAt: number }
+  >();
 
   private readonly keyOfNoTenant: Buffer;
 
@@ -31,19 +36,28 @@ export class DataKeys {
     this.keyOfNoTenant = Buffer.from(derived);
   }
 
-  /** The tenant's keys; makes them on first use. Only the first call for a tenant reaches the database. */
+  /** The tenant's keys; makes what is missing. Reaches the database once a minute for each tenant. */
   async forTenant(tx: Transaction): Promise<PersonalData> {
     const tenantId = tx.tenantId;
     if (tenantId === null) throw new Error('Personal data belongs to a tenant');
     const cached = this.cache.get(tenantId);
-    if (cached) return cached;
-    const personalData = new PersonalData(
-      tenantId,
-      this.unwrapAll(tenantId, await this.loadOrCreate(tx, tenantId)),
-    );
+    const readAt = performance.now();
+    if (cached && readAt - cached.readAt < KEYS_KNOWN_FOR_MS) return cached.keys;
+    const wrapped = await this.loadOrCreate(tx, tenantId);
+    const keys = new PersonalData(tenantId, this.unwrapAll(tenantId, wrapped));
     // Keys made in a transaction that rolls back never existed.
-    tx.afterCommit(() => this.cache.set(tenantId, personalData));
-    return personalData;
+    tx.afterCommit(() => this.cache.set(tenantId, { keys, readAt }));
+    return keys;
+  }
+
+  /** Adds a key by which what is found is marked from now on; the older ones still find. Returns its epoch. */
+  async exchangeFindKey(tx: Transaction): Promise<number> {
+    const { tenantId, findEpoch } = await this.forTenant(tx);
+    const epoch = findEpoch + 1;
+    const key = this.wrap(tenantId, 'find', epoch, randomBytes(KEY_BYTES));
+    await addWrappedKeys(tx, tenantId, [key]);
+    tx.afterCommit(() => this.cache.delete(tenantId));
+    return epoch;
   }
 
   /** For what belongs to no tenant yet, e.g. a message that could not be read. Kept apart from the keys of tenants. */
@@ -62,8 +76,11 @@ export class DataKeys {
 
   private async loadOrCreate(tx: Transaction, tenantId: string): Promise<WrappedKey[]> {
     const found = await wrappedKeys(tx, tenantId);
-    if (found.length > 0) return found;
-    const wrapped = PURPOSES.map((purpose) =>
+    const missing = PURPOSES.filter((purpose) => !found.some((key) => key.purpose === purpose));
+    // A key that is gone was destroyed: in its place none is made by which nothing would open.
+    const making = found.length === 0 ? PURPOSES : missing.filter((purpose) => purpose === 'find');
+    if (making.length === 0) return found;
+    const wrapped = making.map((purpose) =>
       this.wrap(tenantId, purpose, 1, randomBytes(KEY_BYTES)),
     );
     await addWrappedKeys(tx, tenantId, wrapped);
@@ -87,9 +104,10 @@ export class DataKeys {
     const [first, ...later] = keysFor('data');
     const [index] = keysFor('index');
     const [tracking] = keysFor('tracking');
-    if (!first || !index || !tracking)
+    const find = keysFor('find').sort((one, other) => one.epoch - other.epoch);
+    if (!first || !index || !tracking || find.length === 0)
       throw new Error('Keys of this tenant are missing from the database');
-    return { data: [first, ...later], index: index.key, tracking: tracking.key };
+    return { data: [first, ...later], index: index.key, tracking: tracking.key, find };
   }
 
   private unwrap(tenantId: string, { purpose, epoch, wrapped }: WrappedKey): Buffer {

@@ -24,6 +24,9 @@ const PHONE_NUMBER = new RegExp(
   'gu',
 );
 
+/** The phone numbers that stand in a text, as they are written. */
+export const phonesIn = (text: string): readonly string[] => text.match(PHONE_NUMBER) ?? [];
+
 /** Three characters at the beginning and two at the end stay. */
 function maskMiddle(number: string): string {
   const characters = [...number];

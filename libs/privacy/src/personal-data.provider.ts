@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { type DataKey, openBytes, sealBytes } from './envelope.provider.js';
+import { keyedMarks } from './keyed-marks.provider.js';
 import { trackingCodeFrom } from './tracking-code.js';
 
 /** Where a sealed value lives. It opens only there, so that ciphertexts cannot be swapped between rows. */
@@ -14,6 +15,15 @@ export interface TenantKeys {
   readonly data: readonly [DataKey, ...DataKey[]];
   readonly index: Buffer;
   readonly tracking: Buffer;
+  /** By which what is searched for is marked, newest last. */
+  readonly find: readonly DataKey[];
+}
+
+/** Marks of values under one key. */
+export interface FindMarks {
+  readonly epoch: number;
+  /** 32 bits each, in the order of the values. */
+  readonly marks: readonly number[];
 }
 
 /** Seals and opens the personal data of one tenant. Nothing here waits: keys are loaded before (`DataKeys.forTenant`). */
@@ -56,6 +66,30 @@ export class PersonalData {
       .update(`${field}\0${normalised}`)
       .digest()
       .subarray(0, 16);
+  }
+
+  get findEpoch(): number {
+    return this.newestFind.epoch;
+  }
+
+  /** The marks under which an index keeps these values from now on. */
+  findMarks(values: readonly string[]): FindMarks {
+    const { epoch, key } = this.newestFind;
+    return { epoch, marks: keyedMarks(key, values) };
+  }
+
+  /** The marks under which an index may have these values: while a key is exchanged there are two. */
+  findMarksOfAll(values: readonly string[]): readonly FindMarks[] {
+    return this.tenantKeys.find.map(({ epoch, key }) => ({
+      epoch,
+      marks: keyedMarks(key, values),
+    }));
+  }
+
+  private get newestFind(): DataKey {
+    const newest = this.tenantKeys.find.at(-1);
+    if (!newest) throw new Error('There is no key for the index by which complaints are found');
+    return newest;
   }
 
   /** A fingerprint of anything, for comparing without keeping it (e.g. the body of an idempotent request). */

@@ -120,5 +120,6 @@ function someKeys(): TenantKeys {
     data: [{ epoch: 1, key: randomBytes(32) }],
     index: randomBytes(32),
     tracking: randomBytes(32),
+    find: [{ epoch: 1, key: randomBytes(32) }],
   };
 }

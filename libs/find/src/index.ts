@@ -1,0 +1,14 @@
+export * from './entry.js';
+export * from './find.ddl.js';
+export * from './find-page.usecase.js';
+export * from './find.repository.js';
+export * from './matching.provider.js';
+export * from './name-tokens.provider.js';
+export * from './number-tokens.js';
+export * from './phone-tokens.js';
+export { squeezed } from './plain-text.js';
+export * from './query.js';
+export * from './rebuild-index.usecase.js';
+export * from './run-rebuild.usecase.js';
+export * from './tend-segments.job.js';
+export * from './text-tokens.js';

@@ -1,0 +1,50 @@
+import type { Transaction } from '@tingsu/database';
+
+/** Most entries of a segment: what has no index yet is read entry by entry, in some ten milliseconds. */
+export const SEGMENT_ENTRIES = 20_000;
+const LONGEST = '31 days';
+/** A segment of texts of twenty thousand characters takes longer than a page may. */
+const INDEX_TIMEOUT = '300s';
+
+/** Begins a new live segment when the present one is full. True when it did. */
+export async function growSegments(tx: Transaction, most = SEGMENT_ENTRIES): Promise<boolean> {
+  const [row] = await tx.query<{ grown: boolean }>('select find_grow($1, $2::interval) as grown', [
+    most,
+    LONGEST,
+  ]);
+  return row?.grown === true;
+}
+
+/** Gives one full segment its index. Null when there is none. */
+export async function indexSegment(tx: Transaction): Promise<number | null> {
+  await tx.query(`set local statement_timeout = '${INDEX_TIMEOUT}'`);
+  const [row] = await tx.query<{ segment: number | null }>(
+    'select find_index_segment() as segment',
+  );
+  return row?.segment ?? null;
+}
+
+export async function dropEmptySegments(tx: Transaction): Promise<number> {
+  const [row] = await tx.query<{ dropped: number }>('select find_drop_empty() as dropped');
+  return row?.dropped ?? 0;
+}
+
+/** Every group that has keys. */
+export async function tenantsWithKeys(tx: Transaction): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>('select find_tenants() as id');
+  return rows.map(({ id }) => id);
+}
+
+/** A segment for entries that are older than those of the live one. */
+export async function openSegment(tx: Transaction, since: Date | string): Promise<number> {
+  const [row] = await tx.query<{ segment: number }>(
+    `select find_open_segment('filling', $1) as segment`,
+    [since],
+  );
+  if (!row) throw new Error('No segment was made');
+  return row.segment;
+}
+
+export async function closeSegment(tx: Transaction, segment: number): Promise<void> {
+  await tx.query('select find_close_segment($1)', [segment]);
+}

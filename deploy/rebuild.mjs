@@ -1,31 +1,51 @@
 // npm run rebuild [-- --start-over]: builds the read model of analytics again from the events that the other services keep and have archived,
 // while the old one serves. Interrupted, it goes on where it was.
+// npm run rebuild -- find: writes the indexes by which complaints and cases are found again, under new keys, beside live traffic.
+// One that was stopped goes on where it was.
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { instanceHome, ROOT } from './local/home.mjs';
 import { runningSystem } from './local/running.mjs';
-import { giveUp } from './local/say.mjs';
+import { giveUp, UserError } from './local/say.mjs';
+
+/** What can be rebuilt: programs, each with its settings, one after the other. */
+const REBUILDS = {
+  analytics: ({ databaseOf }) => [
+    {
+      program: 'services/analytics/dist/src/rebuild.js',
+      settings: {
+        DATABASE_URL: databaseOf('analytics'),
+        CASES_DATABASE_URL: databaseOf('cases'),
+        GATEWAY_DATABASE_URL: databaseOf('gateway'),
+        ARCHIVE: process.env.ARCHIVE ?? pathToFileURL(join(instanceHome(), 'archive')).href,
+      },
+    },
+  ],
+  find: ({ databaseOf, masterKey }) =>
+    ['intake', 'cases'].map((service) => ({
+      program: `services/${service}/dist/src/rebuild-find.js`,
+      settings: { DATABASE_URL: databaseOf(service), MASTER_KEY: masterKey },
+    })),
+};
 
 try {
-  const { databaseOf } = runningSystem();
-  const env = {
-    ...process.env,
-    DATABASE_URL: databaseOf('analytics'),
-    CASES_DATABASE_URL: databaseOf('cases'),
-    GATEWAY_DATABASE_URL: databaseOf('gateway'),
-    ARCHIVE: process.env.ARCHIVE ?? pathToFileURL(join(instanceHome(), 'archive')).href,
-  };
-  const { status } = spawnSync(
-    process.execPath,
-    [join(ROOT, 'services/analytics/dist/src/rebuild.js'), ...process.argv.slice(2)],
-    {
+  const options = process.argv.slice(2).filter((word) => word.startsWith('--'));
+  const [name = 'analytics'] = process.argv.slice(2).filter((word) => !word.startsWith('--'));
+  const rebuild = REBUILDS[name];
+  if (!rebuild)
+    throw new UserError(
+      `There is no rebuild ${name}. There are: ${Object.keys(REBUILDS).join(', ')}.`,
+    );
+  for (const { program, settings } of rebuild(runningSystem())) {
+    const { status } = spawnSync(process.execPath, [join(ROOT, program), ...options], {
       cwd: ROOT,
-      env,
+      env: { ...process.env, ...settings },
       stdio: 'inherit',
-    },
-  );
-  process.exitCode = status ?? 1;
+    });
+    process.exitCode = status ?? 1;
+    if (process.exitCode !== 0) break;
+  }
 } catch (error) {
   giveUp(error);
 }

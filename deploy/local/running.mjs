@@ -4,13 +4,14 @@ import { loadKeys } from './keys.mjs';
 import { UserError } from './say.mjs';
 import { databaseUrl } from './services.mjs';
 
-/** The installation that `npm start` runs: where its parts are, and each service's own database address. */
+/** The installation that `npm start` runs: where its parts are, each service's own database address, and the master key. */
 export function runningSystem(home = instanceHome()) {
   const state = readJson(join(home, 'state.json'));
   if (!state) throw new UserError('Tingsu is not running here. Start it with: npm start');
   const keys = loadKeys(join(home, 'keys.json'));
   return {
     state,
+    masterKey: keys.masterKey,
     databaseOf: (service) =>
       databaseUrl(state.urls.databaseAdmin, service, keys.databasePasswords[service]),
   };

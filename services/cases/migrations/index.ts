@@ -10,6 +10,7 @@ import { ListNarrowRows1795693350338 } from './1795693350338-list-narrow-rows.js
 import { CutByMonth1795703205843 } from './1795703205843-cut-by-month.js';
 import { ListByMember1795703395304 } from './1795703395304-list-by-member.js';
 import { ArchiveMonths1795704502631 } from './1795704502631-archive-months.js';
+import { FindCases1795705433766 } from './1795705433766-find-cases.js';
 import { VacuumOften1795705973440 } from './1795705973440-vacuum-often.js';
 
 export const migrations = [
@@ -25,5 +26,6 @@ export const migrations = [
   CutByMonth1795703205843,
   ListByMember1795703395304,
   ArchiveMonths1795704502631,
+  FindCases1795705433766,
   VacuumOften1795705973440,
 ];

@@ -28,6 +28,7 @@ import {
   CaseSnapshotEntity,
   CaseTextEntity,
 } from './ledger/case.entity.js';
+import { FindModule } from './find/find.module.js';
 import { LedgerModule } from './ledger/ledger.module.js';
 import { PolicyDraftEntity, PolicyLogEntity } from './policies/draft.entity.js';
 import { PoliciesModule } from './policies/policies.module.js';
@@ -74,6 +75,7 @@ export const cases = defineService({
     DirectoryModule,
     ComplaintsModule,
     CasesModule,
+    FindModule,
     CalendarsModule,
     WhatIfModule,
     DeadlinesModule,

@@ -80,6 +80,7 @@ it('docs/access-routes.md says who may call which route of cases', async () => {
       'GET /api/v1/policies/compare': '?left=tcm-yulin@1.0.2&right=tcm-yulin@1.0.2',
     },
     bodies: {
+      'POST /api/v1/cases/find': { q: '2026' },
       'POST /api/v1/cases/{caseNo}/commands/{command}': {
         expectedVersion: 1,
         payload: { clockId: 'feedback3', stepId: 'x' },

@@ -6,6 +6,7 @@ import { HashSettledMessages1795678705366 } from './1795678705366-hash-settled-m
 import { ListRefusedById1795685900000 } from './1795685900000-list-refused-by-id.js';
 import { CutByMonth1795703205842 } from './1795703205842-cut-by-month.js';
 import { ArchiveMonths1795704502630 } from './1795704502630-archive-months.js';
+import { FindComplaints1795705433765 } from './1795705433765-find-complaints.js';
 import { VacuumOften1795705973439 } from './1795705973439-vacuum-often.js';
 
 export const migrations = [
@@ -17,5 +18,6 @@ export const migrations = [
   ListRefusedById1795685900000,
   CutByMonth1795703205842,
   ArchiveMonths1795704502630,
+  FindComplaints1795705433765,
   VacuumOften1795705973439,
 ];

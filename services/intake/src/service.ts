@@ -21,6 +21,7 @@ import {
 } from './complaints/external-order.entity.js';
 import { ComplaintsModule } from './complaints/complaints.module.js';
 import { IntakeConfigSchema } from './config.js';
+import { FindModule } from './find/find.module.js';
 import { CaseCopyEntity } from './progress/case-copy.entity.js';
 import { ProgressModule } from './progress/progress.module.js';
 import { DirectoryCopyEntity, PolicyCopyEntity } from './reference/reference.entity.js';
@@ -57,6 +58,7 @@ export const intake = defineService({
     AwaitedCasesModule,
     ChannelsModule,
     ComplaintsModule,
+    FindModule,
     ProgressModule,
     ReferenceModule,
     RefusedModule,

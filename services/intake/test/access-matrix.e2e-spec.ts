@@ -112,6 +112,7 @@ it('docs/access-routes.md says who may call which route of intake', async () => 
     personId,
     cases: cases as Record<Position, Record<string, string>>,
     bodies: {
+      'POST /api/v1/complaints/find': { q: '挂号' },
       'POST /api/v1/complaints': aSubmission({}),
       'POST /api/v1/complaints/urges': { externalRef: 'x', urgedAt: '2026-11-20T02:12:00Z' },
       'POST /api/v1/operator/parked/{id}/discard': { reason: 'sent by mistake' },

@@ -11,7 +11,8 @@ export class CaseAccessLogEntity {
   @Column('text') readonly action!: string;
   @Column('text') readonly outcome!: string;
   @Column('text', { nullable: true }) readonly reason!: string | null;
-  @Column('text', { name: 'case_no' }) readonly caseNo!: string;
+  /** Null for a search. */
+  @Column('text', { name: 'case_no', nullable: true }) readonly caseNo!: string | null;
 }
 
 export const CaseAccesses = table(CaseAccessLogEntity);

@@ -1,5 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { AccessLogEntry, AccessLogPage, CaseAction, Identity } from '@tingsu/contracts';
+import type {
+  AccessLogEntry,
+  AccessLogPage,
+  CaseAction,
+  FoundBy,
+  Identity,
+} from '@tingsu/contracts';
 import { tenantOf, type Transaction, UnitOfWork } from '@tingsu/database';
 import { type AccessLog, type AccessLogSource, listAccessLog } from '@tingsu/service';
 import { v7 as uuid } from 'uuid';
@@ -11,7 +17,7 @@ const Listed = CaseAccesses.pick('id', 'at', 'personId', 'action', 'outcome', 'r
 const LOG: AccessLogSource = {
   service: 'cases',
   columns: `${Listed.as('l')}, null as "uploadId"`,
-  joins: 'join complaint_case c on c.tenant_id = l.tenant_id and c.case_no = l.case_no',
+  joins: 'left join complaint_case c on c.tenant_id = l.tenant_id and c.case_no = l.case_no',
   facts: 'c.access',
 };
 
@@ -25,6 +31,17 @@ export class CaseAccessLog implements AccessLog {
     if (personId === null) throw new Error('a case is read by a person');
     const read = { action: 'case.read', outcome: 'allowed', reason: null, caseNo } as const;
     await record(tx, personId, read);
+  }
+
+  /** That a person searched, and by what: never for which words. */
+  async recordSearch(
+    tx: Transaction,
+    { personId }: Identity,
+    by: readonly FoundBy[],
+  ): Promise<void> {
+    if (personId === null) throw new Error('a person searches');
+    const search = { action: 'find', outcome: 'allowed', reason: by.join(','), caseNo: null };
+    await record(tx, personId, search);
   }
 
   /** Does the work; a refusal by right leaves a row, although all else that the work did is undone. */

@@ -10,8 +10,10 @@ import {
   type ListAction,
 } from '@tingsu/contracts';
 import type { Transaction } from '@tingsu/database';
+import { DataKeys } from '@tingsu/privacy';
 import { openTestDatabase, type TestDatabase } from '@tingsu/testkit';
 import fc from 'fast-check';
+import { randomBytes } from 'node:crypto';
 import { randomUUID } from 'node:crypto';
 import { migrations } from '../../migrations/index.js';
 import { TENANT } from '../../test/cases.fixture.js';
@@ -107,6 +109,7 @@ describe('lists and figures', () => {
             CaseQuerySchema.parse({ ...query, view: 'all', limit: 200 }),
             identityOf(person),
             'UTC',
+            new DataKeys(randomBytes(32), 'cases'),
           ),
         );
         const expected = facts.flatMap((one, index) =>

@@ -1,14 +1,17 @@
 import type { CaseCountsSchema, CaseListSchema, CaseSummary, Identity } from '@tingsu/contracts';
 import { CASE_VIEWS } from '@tingsu/contracts';
 import type { RowOf, Transaction } from '@tingsu/database';
+import type { DataKeys } from '@tingsu/privacy';
 import type { z } from 'zod';
 import { Cases } from '../ledger/case.entity.js';
 import { NEVER } from '../ledger/case-row.js';
 import { accessOf } from './case-access.js';
+import { casesNumbered } from './case-numbers.repository.js';
 import {
   type CaseQuery,
   countsStatement,
   type Listed,
+  type ListQuery,
   pageStatement,
   PLACES,
   totalStatement,
@@ -22,10 +25,12 @@ type ListRow = RowOf<typeof Listed>;
 
 export async function listCases(
   tx: Transaction,
-  query: CaseQuery,
+  { q, ...asked }: CaseQuery,
   who: Identity,
   timeZone: string,
+  keys: DataKeys,
 ): Promise<CaseList> {
+  const query = q ? { ...asked, caseIds: await casesNumbered(tx, keys, q) } : asked;
   const page = pageStatement(query, who, timeZone);
   const rows = await tx.query<ListRow>(page.sql, page.values);
   const { items, nextCursor } = pageOf(rows, query);
@@ -40,7 +45,7 @@ export async function listCases(
 /** A list that ends on its first page is counted already. */
 async function totalOf(
   tx: Transaction,
-  query: CaseQuery,
+  query: ListQuery,
   who: Identity,
   timeZone: string,
   shown: number,
@@ -64,7 +69,7 @@ export async function countViews(
 }
 
 /** The driver reads `infinity` as a number. */
-function pageOf(rows: readonly ListRow[], { sort, limit }: CaseQuery) {
+function pageOf(rows: readonly ListRow[], { sort, limit }: ListQuery) {
   if (sort === 'received')
     return PLACES.received.page(rows, limit, ({ receivedAt, caseId }) => [
       'received',

@@ -54,7 +54,7 @@ export class CasesController {
   ): Promise<CaseList> {
     return this.unitOfWork.run(who.tenantId, async (tx) => {
       const { directory } = await this.reference.load(tx);
-      return listCases(tx, query, who, directory.timeZone);
+      return listCases(tx, query, who, directory.timeZone, this.keys);
     });
   }
 

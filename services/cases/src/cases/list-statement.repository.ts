@@ -15,6 +15,8 @@ import { dueBefore, streamsOf, type View } from './list-views.js';
 import { barsOn, isArea, waysInCampus, waysOf, type ListWay } from './list-ways.js';
 
 export type CaseQuery = z.infer<typeof CaseQuerySchema>;
+/** What a list shows, with the cases that the number which was typed may mean. */
+export type ListQuery = Omit<CaseQuery, 'q'> & { readonly caseIds?: readonly string[] };
 type Sort = CaseQuery['sort'];
 
 export interface Statement {
@@ -53,7 +55,7 @@ const placesOf = <Of extends Sort>(sort: Of) =>
 export const PLACES = { next_due: placesOf('next_due'), received: placesOf('received') };
 
 /** One row more than the page holds. */
-export function pageStatement(query: CaseQuery, who: Identity, timeZone: string): Statement {
+export function pageStatement(query: ListQuery, who: Identity, timeZone: string): Statement {
   const found = new Found(query, who, timeZone);
   const [key, direction] = ORDER[query.sort];
   const order = (row: string) => `${row}.${key} ${direction}, ${row}.case_id ${direction}`;
@@ -69,7 +71,7 @@ export function pageStatement(query: CaseQuery, who: Identity, timeZone: string)
 }
 
 /** How many there are, at most one more than anyone counts. */
-export function totalStatement(query: CaseQuery, who: Identity, timeZone: string): Statement {
+export function totalStatement(query: ListQuery, who: Identity, timeZone: string): Statement {
   const found = new Found({ ...query, cursor: undefined }, who, timeZone);
   return found.statement(`select ${counted(found, query.view)} as total`);
 }
@@ -102,7 +104,7 @@ interface Rows {
   readonly limit: number;
 }
 
-type Asked = Partial<Omit<CaseQuery, 'sort' | 'limit' | 'view'>> & Pick<CaseQuery, 'sort'>;
+type Asked = Partial<Omit<ListQuery, 'sort' | 'limit' | 'view'>> & Pick<ListQuery, 'sort'>;
 
 /** The cases that a question finds for a reader, as SQL over the rows of members, with the values of its placeholders. */
 class Found {
@@ -156,6 +158,11 @@ class Found {
       ...(due ? [`m.due_key < ${due}`] : []),
       ...this.conditions,
     ];
+    // A number means few cases: their members are read by the key.
+    if (this.query.caseIds)
+      return `select * from (select ${columns} from ${this.ways} as w (member, parts)
+          cross join unnest(${states}::text[], ${breached}::boolean[]) as s (state, breached)
+          join case_member m on ${where.join(' and ')} ${order} limit ${limit}) as x`;
     return `select x.* from ${this.ways} as w (member, parts) cross join lateral (
         select y.* from unnest(${states}::text[], ${breached}::boolean[]) as s (state, breached) cross join lateral (
           select ${columns} from case_member m where ${where.join(' and ')} ${order} limit ${limit}) as y
@@ -212,12 +219,8 @@ class Found {
   }
 
   private numbered(): string[] {
-    const { q } = this.query;
-    if (!q) return [];
-    const needle = this.value(`%${q.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`);
-    return [
-      `m.case_id in (select n.case_id from complaint_case n where n.case_no ilike ${needle} or n.complaint_no ilike ${needle})`,
-    ];
+    const { caseIds } = this.query;
+    return caseIds ? [`m.case_id = any(${this.value(caseIds)}::uuid[])`] : [];
   }
 
   private afterPage(): string[] {

@@ -114,6 +114,12 @@ function entryAsSeen(entry: Entry, fields: Fields): Entry[] {
   return [{ ...entry, text, data: dataAsSeen(entry, fields) }];
 }
 
+/** Whether words that were written with a fact are shown to a reader who sees these classes. */
+export function seesWords(type: string, field: string, fields: Fields): boolean {
+  const own = CLASS_OF_FACT[type];
+  return (own === undefined || fields.includes(own)) && fields.includes(classOf(type, field));
+}
+
 const classOf = (type: string, field: string): FieldClass =>
   CLASS_OF_FIELD[`${type}.${field}`] ?? CLASS_OF_WORDS[type] ?? 'notes';
 

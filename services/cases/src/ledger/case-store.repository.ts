@@ -1,6 +1,7 @@
 import { ProblemError } from '@tingsu/contracts';
 import { type Given, type RowOf, tenantOf, type Transaction } from '@tingsu/database';
 import { Outbox, type NewEvent } from '@tingsu/messaging';
+import { putEntries } from '@tingsu/find';
 import { DataKeys, type PersonalData } from '@tingsu/privacy';
 import { v7 as uuid } from 'uuid';
 import { definitionOf } from '../lifecycle/case-event.js';
@@ -19,6 +20,7 @@ import {
 import { fingerprint, GENESIS, hashOf } from './chain.js';
 import { thaw } from './folded-case.repository.js';
 import { clockRowsOf, type ClockRow, type Steps } from './clock-row.js';
+import { findablesOf } from './findable.js';
 import * as sql from './statements.repository.js';
 
 export interface LoadedCase {
@@ -83,9 +85,8 @@ export class CaseStore {
     // A repeated acknowledgement leaves nothing to write.
     const writes = decided.filter(({ decision }) => decision.events.length > 0);
     if (writes.length === 0) return;
-    const personal = writes.some(({ decision }) => Object.keys(decision.texts).length > 0)
-      ? await this.dataKeys.forTenant(tx)
-      : null;
+    const findable = writes.flatMap(({ decision }) => findablesOf(decision));
+    const personal = findable.length > 0 ? await this.dataKeys.forTenant(tx) : null;
     const chained = writes.map((write) => chain(write, tenantOf(tx), personal));
     const log = chained.flatMap((one) => one.log);
     const texts = chained.flatMap((one) => one.texts);
@@ -97,6 +98,7 @@ export class CaseStore {
     await putCases(tx, chained);
     await put(tx, sql.INSERT_LOG, log);
     await put(tx, sql.INSERT_TEXTS, texts);
+    if (personal) await putEntries(tx, personal, findable);
     await put(tx, sql.UPSERT_CLOCKS, clocks(whole), tx.now);
     await put(tx, sql.UPDATE_STEPPED_CLOCKS, clocks(stepped).map(steppedClockOf));
     await put(tx, sql.UPSERT_ACKNOWLEDGEMENTS, asked);

@@ -12,10 +12,12 @@ export class AccessLogEntity {
   @PrimaryColumn('uuid') readonly id!: string;
   @PrimaryColumn('timestamptz') readonly at!: Date;
   @Column('uuid', { name: 'person_id' }) readonly personId!: string;
-  @Column('text') readonly action!: ReadAction | 'refused.read';
-  /** Of a refused message its own id. */
-  @Column('uuid', { name: 'complaint_id' }) readonly complaintId!: string;
+  @Column('text') readonly action!: ReadAction | 'refused.read' | 'find' | 'found';
+  /** Of a refused message its own id; null for a search. */
+  @Column('uuid', { name: 'complaint_id', nullable: true }) readonly complaintId!: string | null;
   @Column('uuid', { name: 'upload_id', nullable: true }) readonly uploadId!: string | null;
+  /** By what was searched, or found: never the words. */
+  @Column('text', { nullable: true }) readonly reason!: string | null;
   @Column('text', { default: 'allowed' }) readonly outcome!: AccessLogEntry['outcome'];
 }
 

@@ -6,13 +6,15 @@ import { v7 as uuid } from 'uuid';
 import { Accesses, type AccessLogEntity, type ReadAction } from './access-log.entity.js';
 
 export type { ReadAction };
-export type Read = Omit<AccessLogEntity, 'tenantId' | 'id' | 'at'>;
+export type Read = Omit<AccessLogEntity, 'tenantId' | 'id' | 'at' | 'reason'> & {
+  readonly reason?: string;
+};
 
-const Listed = Accesses.pick('id', 'at', 'personId', 'action', 'outcome', 'uploadId');
+const Listed = Accesses.pick('id', 'at', 'personId', 'action', 'outcome', 'uploadId', 'reason');
 
 const LOG: AccessLogSource = {
   service: 'intake',
-  columns: `${Listed.as('l')}, null as reason`,
+  columns: Listed.as('l'),
   joins: `left join complaint c on c.tenant_id = l.tenant_id and c.id = l.complaint_id
     left join case_copy k on k.tenant_id = l.tenant_id and k.complaint_id = l.complaint_id`,
   facts: 'k.access',
@@ -21,8 +23,17 @@ const LOG: AccessLogSource = {
 /** Who read what a sender wrote, or was refused: one row each, in the transaction that decided it. */
 @Injectable()
 export class AccessLogRepository implements AccessLog {
-  async record(tx: Transaction, read: Read): Promise<void> {
-    await Accesses.add(tx, [{ ...read, tenantId: tenantOf(tx), id: uuid(), at: tx.now }]);
+  record(tx: Transaction, read: Read): Promise<void> {
+    return this.recordAll(tx, [read]);
+  }
+
+  async recordAll(tx: Transaction, reads: readonly Read[]): Promise<void> {
+    const tenantId = tenantOf(tx);
+    const rows = reads.map((read) => ({
+      ...read,
+      ...{ reason: read.reason ?? null, tenantId, id: uuid(), at: tx.now },
+    }));
+    await Accesses.add(tx, rows);
   }
 
   list(tx: Transaction, page: AccessLogPage): Promise<AccessLogEntry[]> {

@@ -24,6 +24,6 @@ import { RegistrationRepository } from './registration.repository.js';
     RegisterComplaint,
     RegistrationRepository,
   ],
-  exports: [ReadComplaint, RecordUrge, RegisterComplaint],
+  exports: [ExternalOrderRepository, ReadComplaint, RecordUrge, RegisterComplaint],
 })
 export class ComplaintsModule {}

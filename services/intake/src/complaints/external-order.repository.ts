@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { type RowOf, tenantOf, type Transaction } from '@tingsu/database';
+import { putEntries } from '@tingsu/find';
 import { DataKeys, type PersonalData } from '@tingsu/privacy';
 import type { Addition, AdditionHead, AdditionWords, StoredAddition } from './addition.js';
 import { Complaints } from './complaint.entity.js';
 import { Additions, ExternalOrders } from './external-order.entity.js';
+import { tokensOf } from './findable.provider.js';
 
 const ADDITION_TABLE = 'complaint_addition';
 
@@ -22,6 +24,10 @@ const CLAIM = `insert into external_order as o (tenant_id, ${Claimed.names})
 const COUNT = `update external_order set additions = additions + 1, mark = coalesce($4, mark)
   where tenant_id = $1 and adapter_id = $2 and external_ref = $3
   returning ${Order.as()}`;
+const Kept = Additions.pick('id', 'nr', 'recordedAt', 'body');
+const OF_COMPLAINTS = `select ${Kept.as('a')}, c.id as "complaintId" from complaint c
+  join complaint_addition a using (tenant_id, adapter_id, external_ref)
+  where c.tenant_id = $1 and c.id = any($2::uuid[]) order by c.id, a.nr`;
 const Head = Additions.pick('nr', 'kind', 'at', 'externalDueAt');
 const Sealed = Additions.pick('id', 'body');
 const FIND = `select ${Head.as('a')}, ${Sealed.as('a')} from complaint c
@@ -69,6 +75,8 @@ export class ExternalOrderRepository {
         ...{ tenantId: tenantOf(tx), nr: order.additions, recordedAt: tx.now },
       },
     ]);
+    // One that comes before its complaint is made findable with it.
+    if (order.complaintId !== null) await this.makeFindable(tx, [order.complaintId], id);
     return order;
   }
 
@@ -91,6 +99,31 @@ export class ExternalOrderRepository {
     );
   }
 
+  /** Makes the additions of complaints findable: all of them, or one. */
+  async makeFindable(
+    tx: Transaction,
+    complaintIds: readonly string[],
+    only?: string,
+  ): Promise<void> {
+    const keys = await this.dataKeys.forTenant(tx);
+    const kept = await this.opened(tx, keys, complaintIds);
+    const wanted = kept.filter(({ id }) => only === undefined || id === only);
+    await putEntries(tx, keys, wanted.map(findableOf));
+  }
+
+  /** The additions of complaints, opened; only for a reader whose right was checked, and for the index. */
+  async opened(
+    tx: Transaction,
+    keys: PersonalData,
+    complaintIds: readonly string[],
+  ): Promise<readonly OpenedAddition[]> {
+    const rows = await tx.query<RowOf<typeof Kept> & { readonly complaintId: string }>(
+      OF_COMPLAINTS,
+      [tx.tenantId, complaintIds],
+    );
+    return rows.map(({ body, ...row }) => ({ ...row, words: wordsIn(keys, row.id, body) }));
+  }
+
   /** Oldest first, opened; only for a reader whose right was checked. */
   async ofComplaint(tx: Transaction, complaintId: string): Promise<readonly StoredAddition[]> {
     const rows = await tx.query<RowOf<typeof Head> & RowOf<typeof Sealed>>(FIND, [
@@ -101,6 +134,29 @@ export class ExternalOrderRepository {
     return rows.map(({ id, body, ...head }) => ({ ...head, words: wordsIn(keys, id, body) }));
   }
 }
+
+/** An addition of a complaint, opened. */
+export interface OpenedAddition {
+  readonly complaintId: string;
+  readonly id: string;
+  readonly nr: number;
+  readonly recordedAt: Date;
+  readonly words: AdditionWords;
+}
+
+/** The part of a complaint that an addition is; the complaint itself is part 0. */
+export const findableOf = ({ complaintId, nr, recordedAt, words }: OpenedAddition) => ({
+  subject: complaintId,
+  part: nr,
+  at: recordedAt,
+  tokens: tokensOf({ ...words, texts: textsOf(words), externalRef: null }),
+});
+
+export const textsOf = ({ content, demand, note }: AdditionWords): (string | null)[] => [
+  content,
+  demand,
+  note,
+];
 
 function wordsIn(keys: PersonalData, id: string, body: Buffer): AdditionWords {
   return JSON.parse(keys.open(cellOf(id), body)) as AdditionWords;

@@ -1,7 +1,9 @@
 import { searchablePhones } from '@tingsu/contracts';
 import type { RowOf, Transaction } from '@tingsu/database';
+import { ENTRY_COLUMNS, entryColumns, insertEntry } from '@tingsu/find';
 import { hashTrackingCode, type PersonalData } from '@tingsu/privacy';
 import { type ComplaintEntity, Complaints } from './complaint.entity.js';
+import { tokensOf } from './findable.provider.js';
 import type { Admission } from './registration.js';
 
 export interface NewComplaint {
@@ -49,12 +51,14 @@ function rowOf(
 /** The earliest complaint with the same words and phone number. */
 const RESEMBLES = `(select e.id from ${COMPLAINT_TABLE} e where e.tenant_id = $2 and e.phone_index = r."phoneIndex"
     and e.content_mark = r."contentMark" and e.registered_at > $3 - ${ALIKE_WITHIN} order by e.registered_at, e.id limit 1)`;
-/** With it each complaint begins to wait for its case. */
+const ROWS = NewRow.rows('$1', 'r', { resembles: 'uuid', ...ENTRY_COLUMNS });
+/** With it each complaint can be found, and begins to wait for its case. */
 const INSERT = `with stored as (insert into ${COMPLAINT_TABLE} (tenant_id, registered_at, ${NewRow.names}, resembles)
   select $2, $3::timestamptz, ${NewRow.of()}, coalesce(${RESEMBLES}, r.resembles)
-  from ${NewRow.rows('$1', 'r', { resembles: 'uuid' })}
+  from ${ROWS}
   returning id, resembles), awaited as (
-    insert into awaited_case (tenant_id, complaint_id, registered_at) select $2, id, $3::timestamptz from stored)
+    insert into awaited_case (tenant_id, complaint_id, registered_at) select $2, id, $3::timestamptz from stored),
+  findable as (${insertEntry(ROWS, 'r.id', '$3::timestamptz')})
   select id, resembles from stored`;
 
 /** One statement for any number of complaints. */
@@ -67,6 +71,7 @@ export async function insertComplaints(
   const rows = complaints.map((complaint) => ({
     ...rowOf(complaint, keys),
     resembles: complaint.resembles,
+    ...entryColumns(keys, tokensOf(saidIn(complaint.admission))),
   }));
   const stored = await tx.query<Pick<ComplaintEntity, 'id' | 'resembles'>>(INSERT, [
     NewRow.json(rows),
@@ -76,6 +81,10 @@ export async function insertComplaints(
   const resembles = new Map(stored.map((row) => [row.id, row.resembles]));
   return complaints.map((one) => ({ ...one, resembles: resembles.get(one.id) ?? null }));
 }
+
+const saidIn = ({ content, demand, identity: { name, phone }, externalRef }: Admission) => ({
+  ...{ texts: [content, demand], name, phone, externalRef },
+});
 
 /** By which a complaint is found by phone number, of the first two numbers; none for one with digits missing. */
 function phoneIndexesOf({ identity }: Admission, keys: PersonalData): readonly Buffer[] {

@@ -206,6 +206,7 @@ export class RegistrationRepository {
     const name = orderOf(admission);
     if (!name) return;
     const urges = await this.orders.heads(tx, name);
+    await this.orders.makeFindable(tx, [id]);
     const complaint = { id, complaintNo, adapterId: name.adapterId };
     const events = urges.map((urge) => complaintSupplemented(complaint, urge, tx.now));
     await this.outbox.append(tx, events);

@@ -1,0 +1,54 @@
+import type { RowOf, Transaction } from '@tingsu/database';
+import type { Findable, FindSource } from '@tingsu/find';
+import type { PersonalData } from '@tingsu/privacy';
+import { Complaints } from '../complaints/complaint.entity.js';
+import { ExternalOrderRepository, findableOf } from '../complaints/external-order.repository.js';
+import { tokensOf } from '../complaints/findable.provider.js';
+import { COMPLAINT_TABLE } from '../complaints/insert-complaints.repository.js';
+
+const Stored = Complaints.pick(
+  'id',
+  'registeredAt',
+  'content',
+  'demand',
+  'name',
+  'phone',
+  'externalRef',
+);
+const START = '00000000-0000-0000-0000-000000000000';
+
+/** Complaints with what was added to them, for a rebuild of the index. Their ids are in the order of time. */
+export class ComplaintSource implements FindSource {
+  constructor(private readonly orders: ExternalOrderRepository) {}
+
+  async count(tx: Transaction): Promise<number> {
+    const [row] = await tx.query<{ n: number }>(
+      'select count(*)::int as n from complaint where tenant_id = $1',
+      [tx.tenantId],
+    );
+    return row?.n ?? 0;
+  }
+
+  async read(tx: Transaction, keys: PersonalData, position: string | null, most: number) {
+    const rows = await Stored.select(
+      tx,
+      'where tenant_id = $1 and id > $2::uuid order by id limit $3',
+      [tx.tenantId, position ?? START, most],
+    );
+    const ids = rows.map(({ id }) => id);
+    const additions = ids.length === 0 ? [] : await this.orders.opened(tx, keys, ids);
+    return {
+      entries: [...rows.map((row) => entryOf(row, keys)), ...additions.map(findableOf)],
+      subjects: rows.length,
+      position: rows.length < most ? null : (ids.at(-1) ?? null),
+    };
+  }
+}
+
+function entryOf(row: RowOf<typeof Stored>, keys: PersonalData): Findable {
+  const open = (column: 'content' | 'demand' | 'name' | 'phone'): string | null =>
+    keys.openOptional({ table: COMPLAINT_TABLE, column, rowId: row.id }, row[column]);
+  const said = { name: open('name'), phone: open('phone'), externalRef: row.externalRef };
+  const tokens = tokensOf({ ...said, texts: [open('content'), open('demand')] });
+  return { subject: row.id, part: 0, at: row.registeredAt, tokens };
+}

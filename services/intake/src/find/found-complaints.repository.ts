@@ -1,0 +1,174 @@
+import { Injectable } from '@nestjs/common';
+import {
+  accessTo,
+  factsOnReceipt,
+  type FieldClass,
+  type Found,
+  type Identity,
+} from '@tingsu/contracts';
+import type { RowOf, Transaction } from '@tingsu/database';
+import { foundBy, type FoundHit, type Place, type Reading, type Seen } from '@tingsu/find';
+import { DataKeys, type PersonalData } from '@tingsu/privacy';
+import { Complaints } from '../complaints/complaint.entity.js';
+import { withoutNumbers } from '../complaints/complaint-view.js';
+import {
+  ExternalOrderRepository,
+  type OpenedAddition,
+  textsOf,
+} from '../complaints/external-order.repository.js';
+import { COMPLAINT_TABLE } from '../complaints/insert-complaints.repository.js';
+import { CaseCopies } from '../progress/case-copy.entity.js';
+
+const Head = Complaints.pick(
+  'id',
+  'complaintNo',
+  'campus',
+  'department',
+  'receivedAt',
+  'externalRef',
+  'adapterId',
+);
+const Copy = CaseCopies.pick('state', 'access');
+type Head = RowOf<typeof Head> & RowOf<typeof Copy> & { readonly caseId: string | null };
+const HEADS = `select ${Head.as('c')}, ${Copy.as('k')}, k.case_id as "caseId" from complaint c
+  left join case_copy k on k.tenant_id = c.tenant_id and k.complaint_id = c.id
+  where c.tenant_id = $1 and c.id = any($2::uuid[])`;
+const Sealed = Complaints.pick('id', 'content', 'demand', 'name', 'phone');
+
+/** A complaint that the reader reaches, with the classes of fields that he sees of it. */
+interface Reached extends Head {
+  readonly fields: readonly FieldClass[];
+}
+
+/** Compares what the index named with what the reader may see of it. */
+@Injectable()
+export class FoundComplaints {
+  constructor(
+    private readonly dataKeys: DataKeys,
+    private readonly orders: ExternalOrderRepository,
+  ) {}
+
+  async look(
+    tx: Transaction,
+    who: Identity,
+    places: readonly Place[],
+    readings: readonly Reading[],
+  ): Promise<readonly (FoundHit<Found> | null)[]> {
+    const reached = await this.reached(tx, who, places);
+    const parts = await this.partsOf(tx, [...reached.values()]);
+    return places.map(({ subject, part }) => {
+      const head = reached.get(subject);
+      if (!head) return null;
+      const by = (parts.get(subject) ?? [])
+        .map((one) => ({ part: one.part, by: foundBy(readings, one.seen) }))
+        .filter((one) => one.by.length > 0);
+      // Found by several parts, it is shown at the newest.
+      if (by[0]?.part !== part) return null;
+      return { subject, item: itemOf(head, [...new Set(by.flatMap((one) => one.by))]) };
+    });
+  }
+
+  private async reached(
+    tx: Transaction,
+    who: Identity,
+    places: readonly Place[],
+  ): Promise<ReadonlyMap<string, Reached>> {
+    const ids = [...new Set(places.map(({ subject }) => subject))];
+    const heads = await tx.query<Head>(HEADS, [tx.tenantId, ids]);
+    return new Map(
+      heads.flatMap((head) => {
+        const received = { ...head, caseNo: '', complaintId: head.id };
+        const facts = head.caseId === null ? factsOnReceipt(received) : head.access;
+        const access = facts && accessTo(who, { ...facts, tenantId: who.tenantId });
+        return access && access.roles.length > 0
+          ? [[head.id, { ...head, fields: access.fields }]]
+          : [];
+      }),
+    );
+  }
+
+  /** What the reader sees of each complaint, part by part, the newest first. */
+  private async partsOf(
+    tx: Transaction,
+    reached: readonly Reached[],
+  ): Promise<ReadonlyMap<string, readonly { readonly part: number; readonly seen: Seen }[]>> {
+    if (reached.length === 0) return new Map();
+    const keys = await this.dataKeys.forTenant(tx);
+    const ids = reached.map(({ id }) => id);
+    const sealed = await Sealed.select(tx, 'where tenant_id = $1 and id = any($2::uuid[])', [
+      tx.tenantId,
+      ids,
+    ]);
+    const ordered = reached.filter(({ adapterId, externalRef }) => adapterId && externalRef);
+    const additions =
+      ordered.length === 0
+        ? []
+        : await this.orders.opened(
+            tx,
+            keys,
+            ordered.map(({ id }) => id),
+          );
+    const heads = new Map(reached.map((head) => [head.id, head]));
+    return new Map(
+      sealed.flatMap((row) => {
+        const head = heads.get(row.id);
+        if (!head) return [];
+        const later = additions.filter(({ complaintId }) => complaintId === row.id).reverse();
+        const parts = [
+          ...later.map((one) => ({ part: one.nr, seen: seenInAddition(one, head.fields) })),
+          { part: 0, seen: seenIn(row, head, keys) },
+        ];
+        return [[row.id, parts]];
+      }),
+    );
+  }
+}
+
+function seenIn(
+  row: RowOf<typeof Sealed>,
+  { fields, externalRef }: Reached,
+  keys: PersonalData,
+): Seen {
+  const open = (column: 'content' | 'demand' | 'name' | 'phone'): string | null =>
+    keys.openOptional({ table: COMPLAINT_TABLE, column, rowId: row.id }, row[column]);
+  const words = fields.includes('words');
+  return {
+    ...seenBy(fields, {
+      name: fields.includes('identity') ? open('name') : null,
+      phone: fields.includes('contact') ? open('phone') : null,
+      texts: words ? [open('content'), open('demand')] : [],
+    }),
+    numbers: externalRef === null ? [] : [externalRef],
+  };
+}
+
+const seenInAddition = ({ words }: OpenedAddition, fields: readonly FieldClass[]): Seen =>
+  seenBy(fields, { ...words, texts: textsOf(words) });
+
+/** The classes of fields decide, as they do where the complaint is read. */
+function seenBy(
+  fields: readonly FieldClass[],
+  said: {
+    readonly name: string | null;
+    readonly phone: string | null;
+    readonly texts: readonly (string | null)[];
+  },
+): Seen {
+  const contact = fields.includes('contact');
+  const texts = fields.includes('words') ? said.texts.filter((text) => text !== null) : [];
+  return {
+    names: said.name !== null && fields.includes('identity') ? [said.name] : [],
+    phones: said.phone !== null && contact ? [said.phone] : [],
+    texts: texts.map((text) => withoutNumbers(text, fields)),
+    phonesInTexts: contact,
+  };
+}
+
+const itemOf = (head: Reached, by: Found['foundBy']): Found => ({
+  caseNo: head.access?.caseNo ?? null,
+  complaintNo: head.complaintNo,
+  state: head.state,
+  campus: head.campus,
+  receivedAt: head.receivedAt.toISOString(),
+  foundBy: by,
+});

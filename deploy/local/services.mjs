@@ -18,7 +18,7 @@ export function databaseUrl(adminUrl, service, password) {
 /**
  * What each service is configured with. The one list of the settings, for `npm start`, the tests and the containers.
  * @param {string} service
- * @param {{ keys: import('./keys.mjs').Keys, databaseAdminUrl: string, amqpUrl: string, redisUrl: string, smtpUrl: string, publicUrl: string, uploads: string, archive: string,
+ * @param {{ keys: import('./keys.mjs').Keys, databaseAdminUrl: string, amqpUrl: string, redisUrl: string, smtpUrl: string, publicUrl: string, uploads: string, archive: string, databaseDisk?: string,
  *   host: string, port: number, at: (service: string) => string, extra?: Record<string, string> }} system `at` gives a service's address
  * @returns {Record<string, string>}
  */
@@ -32,6 +32,7 @@ export function serviceEnvironment(service, system) {
     AMQP_URL: amqpUrl,
     IDENTITY_PUBLIC_KEY: keys.identityPublicKey,
     ARCHIVE: pathToFileURL(system.archive).href,
+    ...(system.databaseDisk ? { DATABASE_DISK: system.databaseDisk } : {}),
   };
   const own = {
     cases: { REDIS_URL: redisUrl, MASTER_KEY: keys.masterKey },

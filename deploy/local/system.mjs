@@ -28,6 +28,7 @@ export async function startSystem(options) {
     publicUrl,
     uploads: join(home, 'uploads'),
     archive: join(home, 'archive'),
+    databaseDisk: existsSync(join(home, 'postgres')) ? join(home, 'postgres') : undefined,
     smtpUrl: process.env.SMTP_URL ?? `smtp://127.0.0.1:${ports.smtp}`,
     at: (service) => `http://127.0.0.1:${ports[service]}`,
   };

@@ -5,3 +5,4 @@ export * from './maintain.usecase.js';
 export * from './maintenance.module.js';
 export * from './object-store.adapter.js';
 export * from './restore.usecase.js';
+export * from './storage.usecase.js';

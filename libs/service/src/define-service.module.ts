@@ -13,6 +13,7 @@ import { loadConfig } from '@tingsu/runtime';
 import type { z } from 'zod';
 import { ParkedController } from './parked.controller.js';
 import type { ServiceConfig } from './service-config.js';
+import { STORAGE, StorageController, type StorageOptions } from './storage.controller.js';
 
 /** Injection token of the service's checked configuration. */
 export const CONFIG = Symbol('CONFIG');
@@ -127,7 +128,18 @@ class ServiceModule {
         }),
         ...features,
       ],
-      controllers: consumes ? [ParkedController] : [],
+      controllers: consumes ? [ParkedController, StorageController] : [],
+      providers: [
+        {
+          provide: STORAGE,
+          useValue: {
+            service,
+            tables: growing,
+            archived: config.ARCHIVE !== undefined,
+            disk: config.DATABASE_DISK,
+          } satisfies StorageOptions,
+        },
+      ],
     };
   }
 }

@@ -18,6 +18,8 @@ export const SERVICE_CONFIG = {
     .optional(),
   /** How long tables are kept, where not as long as usual: `outbox=12,notifications.notice=24`, in months. */
   KEEP_MONTHS: z.string().default(''),
+  /** A path on the disk of the database, where it is on this machine: then operators see how long it will do. */
+  DATABASE_DISK: z.string().min(1).optional(),
   /** Between two rounds of maintenance. */
   MAINTAIN_MINUTES: integerSetting(60, 1, 24 * 60),
 };

@@ -3,9 +3,10 @@ import { useHasRole, useWords } from '../kit/words';
 import { ClocksHealth } from './clocks-health';
 import { DeliveryLog } from './delivery-log';
 import { ParkedMessages } from './parked-messages';
+import { StorageCard } from './storage-card';
 import { UnlockLogin } from './unlock-login';
 
-/** What operators watch: parked messages, punctual clocks, delivered notices. */
+/** What operators watch: parked messages, punctual clocks, space, delivered notices. */
 export const OperatorPage = () => {
   const { t } = useWords();
   usePageTitle(t('operatorTitle'));
@@ -18,6 +19,7 @@ export const OperatorPage = () => {
       {(operates || runsPlatform) && <ParkedMessages />}
       {operates && <ClocksHealth />}
       {!operates && !runsPlatform && <p className="soft">{t('operatorOnly')}</p>}
+      {(operates || runsPlatform || administers) && <StorageCard />}
       {administers && <UnlockLogin />}
       {(operates || administers) && <DeliveryLog />}
     </div>

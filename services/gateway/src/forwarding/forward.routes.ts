@@ -42,6 +42,7 @@ export class Forwarding {
         url: '/api/v1/operator/:service/parked',
         handler: operator,
       });
+      scope.route({ method: 'GET', url: '/api/v1/operator/:service/storage', handler: operator });
       scope.route({
         method: ['GET', 'POST'],
         url: '/api/v1/operator/:service/parked/*',

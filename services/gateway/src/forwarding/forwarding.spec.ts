@@ -58,12 +58,17 @@ describe('the table of forwarded addresses', () => {
     expect(operatorPath('/api/v1/operator/cases/internal/x')).toBeNull();
     expect(operatorPath('/api/v1/operator/gateway/parked')).toBeNull();
     expect(operatorPath('/api/v1/operator/cases/parkedx')).toBeNull();
+    expect(operatorPath('/api/v1/operator/cases/storage/x')).toBeNull();
   });
 
   it('takes the name of the service out of operator addresses', () => {
     expect(operatorPath('/api/v1/operator/cases/parked?limit=5')).toEqual({
       service: 'cases',
       path: '/api/v1/operator/parked?limit=5',
+    });
+    expect(operatorPath('/api/v1/operator/analytics/storage')).toEqual({
+      service: 'analytics',
+      path: '/api/v1/operator/storage',
     });
     expect(operatorPath('/api/v1/operator/intake/parked/1/replay')).toEqual({
       service: 'intake',

@@ -38,11 +38,12 @@ export const FORWARDED: readonly ForwardedRoute[] = [
 const isService = (name: string): name is ServiceName =>
   SERVICES.some((service) => service === name);
 
-/** `/api/v1/operator/cases/parked/7` as the service cases knows it; null when there is no such service. */
+/** `/api/v1/operator/cases/parked/7` or `…/storage` as the service cases knows it; null when there is no such service. */
 export function operatorPath(
   url: string,
 ): { readonly service: ServiceName; readonly path: string } | null {
-  const [, service, rest] = /^\/api\/v1\/operator\/([a-z]+)\/(parked(?:[/?].*)?)$/.exec(url) ?? [];
+  const [, service, rest] =
+    /^\/api\/v1\/operator\/([a-z]+)\/(parked(?:[/?].*)?|storage)$/.exec(url) ?? [];
   return service && rest && isService(service)
     ? { service, path: `/api/v1/operator/${rest}` }
     : null;

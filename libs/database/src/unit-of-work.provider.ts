@@ -139,7 +139,7 @@ function transactionOn(
   return {
     tenantId: opening.tenantId,
     now,
-    query: (sql, params) => runStatement(client, sql, params),
+    query: (sql, params, patienceMs) => runStatement(client, sql, params, patienceMs),
     afterCommit: (action) => void afterCommit.push(action),
   };
 }

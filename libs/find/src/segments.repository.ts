@@ -3,8 +3,8 @@ import type { Transaction } from '@tingsu/database';
 /** Most entries of a segment: what has no index yet is read entry by entry, in some ten milliseconds. */
 export const SEGMENT_ENTRIES = 20_000;
 const LONGEST = '31 days';
-/** A segment of texts of twenty thousand characters takes longer than a page may. */
-const INDEX_TIMEOUT = '300s';
+/** The index of a segment takes some four seconds, and longer on a busy machine or where texts are long. */
+const INDEX_MS = 300_000;
 
 /** Begins a new live segment when the present one is full. True when it did. */
 export async function growSegments(tx: Transaction, most = SEGMENT_ENTRIES): Promise<boolean> {
@@ -17,9 +17,11 @@ export async function growSegments(tx: Transaction, most = SEGMENT_ENTRIES): Pro
 
 /** Gives one full segment its index. Null when there is none. */
 export async function indexSegment(tx: Transaction): Promise<number | null> {
-  await tx.query(`set local statement_timeout = '${INDEX_TIMEOUT}'`);
+  await tx.query(`set local statement_timeout = ${INDEX_MS}`);
   const [row] = await tx.query<{ segment: number | null }>(
     'select find_index_segment() as segment',
+    [],
+    INDEX_MS,
   );
   return row?.segment ?? null;
 }

@@ -10,16 +10,16 @@ export function textTokens(text: string): readonly string[] {
   let before: Unit | null = null;
   for (const unit of unitsOf(masked(plain(text)))) {
     if (isWord(unit)) tokens.add(`w${unit.text}`);
-    const joined = before !== null && before.end === unit.start && (before.han || unit.han);
-    if (joined && before) tokens.add(`w${before.text}${unit.text}`);
+    if (before !== null && before.end === unit.start && (before.is === 'han' || unit.is === 'han'))
+      tokens.add(`w${before.text}${unit.text}`);
     before = unit;
   }
   return [...tokens];
 }
 
 /** Two letters, or three digits: shorter ones stand in most texts. */
-const isWord = ({ text, han }: Unit): boolean =>
-  !han && text.length >= (/^\p{N}/u.test(text) ? 3 : 2);
+const isWord = ({ text, is }: Unit): boolean =>
+  is !== 'han' && text.length >= (is === 'digits' ? 3 : 2);
 
 /** Phone numbers and numbers of identity cards as every reader sees them: whole they are found as phones or not at all. */
 export const masked = (text: string): string => mask.phonesIn(mask.identityNumbersIn(text));

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { randomBytes } from 'node:crypto';
+import { createCipheriv, randomBytes } from 'node:crypto';
 import { SealBroken } from './envelope.provider.js';
+import { keyedMarks } from './keyed-marks.provider.js';
 import { mask } from './mask.js';
 import { type Cell, PersonalData, type TenantKeys } from './personal-data.provider.js';
 import { hashTrackingCode, trackingCodeMatches } from './tracking-code.js';
@@ -67,6 +68,43 @@ describe('a blind index', () => {
     expect(
       new PersonalData(TENANT, someKeys()).blindIndex('phone', '13800138000').equals(value),
     ).toBe(false);
+  });
+});
+
+describe('marks for finding', () => {
+  const key = randomBytes(32);
+
+  it('are equal for equal values, whatever stands beside them, and other ones under another key', () => {
+    const [first, second] = keyedMarks(key, ['w挂号', 'w号费']);
+    expect(keyedMarks(key, ['w号费', 'n123', 'w挂号'])).toEqual([
+      second,
+      expect.any(Number),
+      first,
+    ]);
+    expect(keyedMarks(randomBytes(32), ['w挂号'])[0]).not.toBe(first);
+  });
+
+  it('differ for values of any length and script that differ', () => {
+    const values = [
+      '',
+      '\0',
+      'w',
+      'w\0',
+      'é',
+      '挂号',
+      '𠮷野家',
+      '\ud842',
+      ...'abcdefghijklmnopqrstuvwxyz',
+    ].flatMap((value) => [value, value.repeat(4), value.repeat(16), `${value.repeat(16)}x`]);
+    const distinct = new Set(values);
+    expect(new Set(keyedMarks(key, [...distinct])).size).toBe(distinct.size);
+  });
+
+  it('are those of AES-256 over the length and the bytes', () => {
+    const cipher = createCipheriv('aes-256-ecb', key, null).setAutoPadding(false);
+    const block = Buffer.alloc(16);
+    block.write('\u0007w挂号');
+    expect(keyedMarks(key, ['w挂号'])).toEqual([cipher.update(block).readInt32LE(12)]);
   });
 });
 

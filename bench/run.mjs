@@ -3,6 +3,7 @@
 //   npm run bench -- accept           complaints accepted durably over HTTP, beside raw PostgreSQL
 //   npm run bench -- path             complaints through the whole path at a steady rate, with the delay of each
 //   npm run bench -- lists            pages of the work list with BENCH_CASES (1,000,000) rows, 1 and 8 clients, an officer and a head of department
+//   npm run bench -- find             complaints found by phone, name and words among BENCH_CASES (1,000,000), 1 and 8 clients
 //   npm run bench -- clocks-due       20,000 clocks that end in the same second: how late each acts
 //   npm run bench -- clocks-armed     1,000,000 open clocks: Redis, arming, arming again after FLUSHALL; 20,000 steps after all workers were down
 //   npm run bench -- clocks-compute   decisions and clocks of a case, computed (pure, one core; needs no running system)
@@ -23,6 +24,7 @@ const BENCHES = {
   accept,
   path,
   lists: workLists,
+  find,
   'clocks-due': due,
   'clocks-armed': armed,
 };
@@ -92,6 +94,22 @@ async function workLists() {
       print(
         `pages of the work list of ${reader}, ${clients} at a time, milliseconds`,
         await severalRuns(() => lists(here, reader, { seconds: SECONDS, clients })),
+      );
+}
+
+async function find() {
+  const { fillFind } = await import('./find/fill.mjs');
+  const { FIND_KINDS, findThings } = await import('./find/find.mjs');
+  const here = await running();
+  print('the index by which complaints are found', await fillFind(here, CASES));
+  print('raw PostgreSQL: one complaint row and one outbox row a transaction', await baseline(5));
+  for (const clients of [1, 8])
+    for (const kind of FIND_KINDS)
+      print(
+        `found by ${kind}, ${clients} at a time, milliseconds`,
+        await severalRuns(() =>
+          findThings(here, kind, { seconds: Math.min(SECONDS, 5), clients, many: CASES }),
+        ),
       );
 }
 

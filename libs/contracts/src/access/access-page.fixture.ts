@@ -122,6 +122,9 @@ What a role sees in its relation to the case; contact data are masked until they
 
 ${table(['role', 'relation', ...FIELD_CLASSES], fieldRows())}
 
+A search finds by a class only where the reader sees it: a phone number by \`contact\`, a name by \`identity\`, what was written by the class of
+its words; and phone numbers in the words only by \`contact\`. A case that the reader does not see is not found by anything.
+
 ## Commands
 
 Who may give a command, by position: L lead, A assists, S supervises, D other department, C other campus, X accused in confidence, N named,

@@ -15,7 +15,6 @@ import { AllowPublic, ApiRoute, CurrentIdentity, zodBody, zodParam, zodQuery } f
 import { DataKeys } from '@tingsu/privacy';
 import { z } from 'zod';
 import { CaseAccessLog } from '../access/access-log.repository.js';
-import { ListWords } from '../ledger/list-words.repository.js';
 import { ReferenceData } from '../policies/reference.repository.js';
 import { readCase } from './case-detail.repository.js';
 import { countViews, listCases } from './case-list.repository.js';
@@ -33,8 +32,6 @@ const CommandResultSchema = z.object({
 
 @Controller('api/v1')
 export class CasesController {
-  private readonly words = new ListWords();
-
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly reference: ReferenceData,
@@ -57,8 +54,7 @@ export class CasesController {
   ): Promise<CaseList> {
     return this.unitOfWork.run(who.tenantId, async (tx) => {
       const { directory } = await this.reference.load(tx);
-      const sources = { words: this.words, keys: this.keys };
-      return listCases(tx, sources, query, { who, timeZone: directory.timeZone });
+      return listCases(tx, query, who, directory.timeZone, this.keys);
     });
   }
 
@@ -72,7 +68,7 @@ export class CasesController {
   counts(@CurrentIdentity() who: Identity): Promise<CaseCounts> {
     return this.unitOfWork.run(who.tenantId, async (tx) => {
       const { directory } = await this.reference.load(tx);
-      return countViews(tx, this.words, { who, timeZone: directory.timeZone });
+      return countViews(tx, who, directory.timeZone);
     });
   }
 

@@ -26,9 +26,29 @@ const CASES = `with places as (
     )) as filled where original.case_id = $1::uuid
     returning *
   )
-  insert into cases.case_member (tenant_id, case_id, member, parts, state, breached, due_key, received_at, campus, channel, category, nature, priority)
-  select w.tenant_id, w.case_id, m.member, m.parts, w.state, w.breached, w.due_key, w.received_at, w.campus, w.channel, w.category, w.nature, w.priority
-  from written w cross join lateral (values ('*', 1), ('campus:' || w.campus, 1), ('unit:' || w.lead_department, 68)) as m (member, parts)`;
+  insert into cases.case_member (tenant_id, case_id, due_key, received_at, member, stream, campus, channel, category, nature, priority, parts)
+  select c.tenant_id, c.case_id, c.due_key, c.received_at, w.id, stream.id, campus.id, channel.id, category.id, nature.id, priority.id, m.parts
+  from written c
+  cross join lateral (values ('*', 1), ('campus:' || c.campus, 1), ('unit:' || c.lead_department, 68)) as m (member, parts)
+  join cases.list_word w on w.tenant_id = c.tenant_id and w.word = m.member
+  join cases.list_word stream on stream.tenant_id = c.tenant_id and stream.word = 'stream:' || c.state || ':'
+    || case when c.breached then 'overdue' when c.open or c.due_key = 'infinity' then 'none' else 'due' end
+  join cases.list_word campus on campus.tenant_id = c.tenant_id and campus.word = 'campus:' || c.campus
+  join cases.list_word channel on channel.tenant_id = c.tenant_id and channel.word = 'channel:' || c.channel
+  join cases.list_word category on category.tenant_id = c.tenant_id and category.word = 'category:' || c.category
+  join cases.list_word nature on nature.tenant_id = c.tenant_id and nature.word = 'nature:' || c.nature
+  join cases.list_word priority on priority.tenant_id = c.tenant_id and priority.word = 'priority:' || c.priority`;
+/** Numbers for all words that the rows are made of. */
+const WORDS = `insert into cases.list_word (tenant_id, word)
+  select t.tenant_id, w.word from (select distinct tenant_id from cases.complaint_case) t cross join (
+    select '*' as word union select 'campus:' || campus from cases.complaint_case
+    union select 'unit:' || lead_department from cases.complaint_case where lead_department is not null
+    union select 'stream:' || state || ':' || mark from unnest(string_to_array('closed,declined,archived,registered,triage,accepted,dispatched,investigating,opinion,feedback_due', ',')) as state,
+      unnest(array['none', 'overdue', 'due']) as mark
+    union select 'category:C' || lpad(n::text, 2, '0') from generate_series(1, 12) as n union select 'priority:P' || n from generate_series(1, 4) as n
+    union select 'nature:' || nature from unnest(array['general', 'major']) as nature
+    union select 'channel:' || channel from unnest(array['web_form', 'wechat', 'hotline', 'email', 'front_desk', 'hotline_12345']) as channel
+  ) w on conflict do nothing`;
 
 /**
  * Fills the table that lists are read from, and only that, up to `wanted` cases: rows in every state and age, made from one that the
@@ -48,6 +68,7 @@ export async function fillLists(system, wanted) {
       throw new Error(
         'Run `npm run demo` first: the rows are made from a case that the product wrote.',
       );
+    await client.query(WORDS);
     for (let from = filled + 1; from <= wanted; from += CHUNK) {
       const to = Math.min(wanted, from + CHUNK - 1);
       await client.query(CASES, [like, from, to]);
@@ -55,7 +76,9 @@ export async function fillLists(system, wanted) {
       process.stdout.write(`\r  filled ${to} of ${wanted} cases, ${seconds.toFixed(0)} s`);
     }
     if (filled < wanted) {
-      await client.query('vacuum analyze cases.complaint_case, cases.case_member, cases.case_bar');
+      await client.query(
+        'vacuum analyze cases.complaint_case, cases.case_member, cases.case_bar, cases.list_word',
+      );
       await client.query('checkpoint');
       process.stdout.write('\n');
     }

@@ -19,8 +19,9 @@ import { migrations } from '../../migrations/index.js';
 import { TENANT } from '../../test/cases.fixture.js';
 import { listCases } from '../cases/case-list.repository.js';
 import type { CaseQuery } from '../cases/list-statement.repository.js';
-import { barredFrom, memberRowsOf } from '../ledger/case-member.js';
+import { barredFrom, inNumbers, memberRowsOf, wordsOf } from '../ledger/case-member.js';
 import { caseRowOf } from '../ledger/case-row.js';
+import { ListWords } from '../ledger/list-words.repository.js';
 import { INSERT_BARS, INSERT_CASES, UPSERT_MEMBERS } from '../ledger/statements.repository.js';
 import { anOpenedCase } from '../lifecycle/case.fixture.js';
 import type { CaseState } from '../lifecycle/case-state.js';
@@ -69,6 +70,8 @@ const cases: fc.Arbitrary<AccessFacts> = fc.record({
 
 const ASKED: readonly Asked[] = [{}, { campus: 'east' }, { department: 'main.ward' }];
 
+const words = new ListWords();
+const sources = { words, keys: new DataKeys(randomBytes(32), 'cases') };
 let database: TestDatabase;
 beforeAll(async () => {
   database = await openTestDatabase('cases', { migrations, entities: service.entities });
@@ -104,13 +107,10 @@ describe('lists and figures', () => {
       const shown = facts.map((one) => may(person, 'case.read', { ...one, tenantId: TENANT }));
       for (const query of ASKED) {
         const { items } = await database.unitOfWork.run(TENANT, (tx) =>
-          listCases(
-            tx,
-            CaseQuerySchema.parse({ ...query, view: 'all', limit: 200 }),
-            identityOf(person),
-            'UTC',
-            new DataKeys(randomBytes(32), 'cases'),
-          ),
+          listCases(tx, sources, CaseQuerySchema.parse({ ...query, view: 'all', limit: 200 }), {
+            who: identityOf(person),
+            timeZone: 'UTC',
+          }),
         );
         const expected = facts.flatMap((one, index) =>
           shown[index] && takes(query, one) ? [`C-${index}`] : [],
@@ -171,8 +171,10 @@ async function writeListed(tx: Transaction, facts: readonly AccessFacts[]): Prom
     barredFrom(state).map((who) => ({ caseId: state.caseId, who })),
   );
   await tx.query(INSERT_CASES.sql, [INSERT_CASES.columns.json(rows), TENANT, tx.now]);
+  const members = states.flatMap(memberRowsOf);
+  const numbers = await words.ensure(tx, wordsOf(members));
   await tx.query(UPSERT_MEMBERS.sql, [
-    UPSERT_MEMBERS.columns.json(states.flatMap(memberRowsOf)),
+    UPSERT_MEMBERS.columns.json(inNumbers(members, numbers)),
     TENANT,
   ]);
   await tx.query(INSERT_BARS.sql, [INSERT_BARS.columns.json(bars), TENANT]);

@@ -5,6 +5,7 @@ import type { DataKeys } from '@tingsu/privacy';
 import type { z } from 'zod';
 import { Cases } from '../ledger/case.entity.js';
 import { NEVER } from '../ledger/case-row.js';
+import type { ListWords } from '../ledger/list-words.repository.js';
 import { accessOf } from './case-access.js';
 import { casesNumbered } from './case-numbers.repository.js';
 import {
@@ -14,7 +15,9 @@ import {
   type ListQuery,
   pageStatement,
   PLACES,
+  type Reader,
   totalStatement,
+  wordsAsked,
 } from './list-statement.repository.js';
 import { summaryAsSeen } from './seen-fields.js';
 
@@ -23,21 +26,33 @@ export type CaseList = z.infer<typeof CaseListSchema>;
 export type CaseCounts = z.infer<typeof CaseCountsSchema>;
 type ListRow = RowOf<typeof Listed>;
 
+/** A reader and the time zone of his hospital. */
+export interface Asking {
+  readonly who: Identity;
+  readonly timeZone: string;
+}
+
+/** Numbers of words, and the keys under which numbers of cases are found. */
+export interface ListSources {
+  readonly words: ListWords;
+  readonly keys: DataKeys;
+}
+
 export async function listCases(
   tx: Transaction,
+  { words, keys }: ListSources,
   { q, ...asked }: CaseQuery,
-  who: Identity,
-  timeZone: string,
-  keys: DataKeys,
+  { who, timeZone }: Asking,
 ): Promise<CaseList> {
   const query = q ? { ...asked, caseIds: await casesNumbered(tx, keys, q) } : asked;
-  const page = pageStatement(query, who, timeZone);
+  const reader = { who, timeZone, numbers: await words.find(tx, wordsAsked(query, who)) };
+  const page = pageStatement(query, reader);
   const rows = await tx.query<ListRow>(page.sql, page.values);
   const { items, nextCursor } = pageOf(rows, query);
   return {
     items: items.map((row) => asSeen(row, who)),
     nextCursor,
-    total: query.cursor ? null : await totalOf(tx, query, who, timeZone, rows.length),
+    total: query.cursor ? null : await totalOf(tx, query, reader, rows.length),
     serverTime: tx.now.toISOString(),
   };
 }
@@ -46,12 +61,11 @@ export async function listCases(
 async function totalOf(
   tx: Transaction,
   query: ListQuery,
-  who: Identity,
-  timeZone: string,
+  reader: Reader,
   shown: number,
 ): Promise<number> {
   if (shown <= query.limit) return shown;
-  const { sql, values } = totalStatement(query, who, timeZone);
+  const { sql, values } = totalStatement(query, reader);
   const [counted] = await tx.query<{ total: number }>(sql, values);
   return counted?.total ?? 0;
 }
@@ -59,10 +73,11 @@ async function totalOf(
 /** How many cases of the reader each saved view holds. */
 export async function countViews(
   tx: Transaction,
-  who: Identity,
-  timeZone: string,
+  words: ListWords,
+  { who, timeZone }: Asking,
 ): Promise<CaseCounts> {
-  const { sql, values } = countsStatement(CASE_VIEWS, who, timeZone);
+  const numbers = await words.find(tx, wordsAsked({ sort: 'received' }, who));
+  const { sql, values } = countsStatement(CASE_VIEWS, { who, timeZone, numbers });
   const [counts] = await tx.query<CaseCounts>(sql, values);
   if (!counts) throw new Error('Counting gives one row');
   return counts;

@@ -15,6 +15,7 @@ import { AllowPublic, ApiRoute, CurrentIdentity, zodBody, zodParam, zodQuery } f
 import { DataKeys } from '@tingsu/privacy';
 import { z } from 'zod';
 import { CaseAccessLog } from '../access/access-log.repository.js';
+import { ListWords } from '../ledger/list-words.repository.js';
 import { ReferenceData } from '../policies/reference.repository.js';
 import { readCase } from './case-detail.repository.js';
 import { countViews, listCases } from './case-list.repository.js';
@@ -32,6 +33,8 @@ const CommandResultSchema = z.object({
 
 @Controller('api/v1')
 export class CasesController {
+  private readonly words = new ListWords();
+
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly reference: ReferenceData,
@@ -54,7 +57,8 @@ export class CasesController {
   ): Promise<CaseList> {
     return this.unitOfWork.run(who.tenantId, async (tx) => {
       const { directory } = await this.reference.load(tx);
-      return listCases(tx, query, who, directory.timeZone, this.keys);
+      const sources = { words: this.words, keys: this.keys };
+      return listCases(tx, sources, query, { who, timeZone: directory.timeZone });
     });
   }
 
@@ -68,7 +72,7 @@ export class CasesController {
   counts(@CurrentIdentity() who: Identity): Promise<CaseCounts> {
     return this.unitOfWork.run(who.tenantId, async (tx) => {
       const { directory } = await this.reference.load(tx);
-      return countViews(tx, who, directory.timeZone);
+      return countViews(tx, this.words, { who, timeZone: directory.timeZone });
     });
   }
 

@@ -1,7 +1,7 @@
 import { cursorOf, MOST_COUNTED, type CaseQuerySchema, type Identity } from '@tingsu/contracts';
 import { z } from 'zod';
 import {
-  codeOf,
+  filterWord,
   GROUP,
   isCampus,
   isPerson,
@@ -11,7 +11,7 @@ import {
 } from '../ledger/case-member.js';
 import { Cases } from '../ledger/case.entity.js';
 import { NEVER } from '../ledger/case-row.js';
-import { dueBefore, streamsOf, type View } from './list-views.js';
+import { endOfToday, streamsOf, type View } from './list-views.js';
 import { barsOn, isArea, waysInCampus, waysOf, type ListWay } from './list-ways.js';
 
 export type CaseQuery = z.infer<typeof CaseQuerySchema>;
@@ -24,6 +24,8 @@ export interface Statement {
   readonly values: readonly unknown[];
 }
 
+/** The number of a word that no case has. */
+const NO_CASE = 0;
 const COUNT_LIMIT = MOST_COUNTED + 1;
 /** The filters by which the rows of members are compared, each a column of their indexes. */
 const COMPARED = ['campus', 'category', 'channel', 'nature', 'priority'] as const;
@@ -54,9 +56,24 @@ const placesOf = <Of extends Sort>(sort: Of) =>
   cursorOf(z.tuple([z.literal(sort), z.union([z.iso.datetime(), z.literal(NEVER)]), z.guid()]));
 export const PLACES = { next_due: placesOf('next_due'), received: placesOf('received') };
 
+/** What lists know only by number: ways, streams and codes that a question of this reader may name. */
+export const wordsAsked = (query: Asked, who: Identity): string[] => [
+  ...waysOf(who).map(({ member }) => member),
+  ...streamsOf('all'),
+  ...(query.department ? [unitMember(query.department)] : []),
+  ...COMPARED.flatMap((name) => (query[name] ? [filterWord(name, query[name])] : [])),
+];
+
+/** Who asks, where, and the numbers of the words that he asks with; a word without one is of no case. */
+export interface Reader {
+  readonly who: Identity;
+  readonly timeZone: string;
+  readonly numbers: ReadonlyMap<string, number>;
+}
+
 /** One row more than the page holds. */
-export function pageStatement(query: ListQuery, who: Identity, timeZone: string): Statement {
-  const found = new Found(query, who, timeZone);
+export function pageStatement(query: ListQuery, reader: Reader): Statement {
+  const found = new Found(query, reader);
   const [key, direction] = ORDER[query.sort];
   const order = (row: string) => `${row}.${key} ${direction}, ${row}.case_id ${direction}`;
   const rows = found.rows(query.view, {
@@ -71,18 +88,14 @@ export function pageStatement(query: ListQuery, who: Identity, timeZone: string)
 }
 
 /** How many there are, at most one more than anyone counts. */
-export function totalStatement(query: ListQuery, who: Identity, timeZone: string): Statement {
-  const found = new Found({ ...query, cursor: undefined }, who, timeZone);
+export function totalStatement(query: ListQuery, reader: Reader): Statement {
+  const found = new Found({ ...query, cursor: undefined }, reader);
   return found.statement(`select ${counted(found, query.view)} as total`);
 }
 
 /** How many each view holds, in one statement. */
-export function countsStatement(
-  views: readonly View[],
-  who: Identity,
-  timeZone: string,
-): Statement {
-  const found = new Found({ sort: 'received' }, who, timeZone);
+export function countsStatement(views: readonly View[], reader: Reader): Statement {
+  const found = new Found({ sort: 'received' }, reader);
   return found.statement(
     `select ${views.map((view) => `${counted(found, view)} as "${view}"`).join(', ')}`,
   );
@@ -104,7 +117,8 @@ interface Rows {
   readonly limit: number;
 }
 
-type Asked = Partial<Omit<ListQuery, 'sort' | 'limit' | 'view'>> & Pick<ListQuery, 'sort'>;
+/** What may be asked of the rows of members, with or without a page. */
+export type Asked = Partial<Omit<ListQuery, 'sort' | 'limit' | 'view'>> & Pick<ListQuery, 'sort'>;
 
 /** The cases that a question finds for a reader, as SQL over the rows of members, with the values of its placeholders. */
 class Found {
@@ -114,25 +128,24 @@ class Found {
 
   constructor(
     private readonly query: Asked,
-    who: Identity,
-    private readonly timeZone: string,
+    private readonly reader: Reader,
   ) {
-    const reach = waysOf(who);
+    const reach = waysOf(reader.who);
     const { department } = query;
     const ways = department
       ? [{ member: unitMember(department), parts: PARTS.listed }]
       : query.campus
         ? waysInCampus(reach, query.campus)
         : reach;
-    this.ways = `unnest(${this.value(ways.map(({ member }) => member))}::text[], ${this.value(ways.map(({ parts }) => parts))}::smallint[])`;
+    this.ways = this.unnested(ways);
     this.conditions = [
       ...(department ? this.within(department, reach) : []),
       ...COMPARED.flatMap((name) =>
-        query[name] ? [`m.${name} = ${this.value(query[name])}`] : [],
+        query[name] ? [`m.${name} = ${this.number(filterWord(name, query[name]))}`] : [],
       ),
       ...this.receivedBetween(),
       ...this.numbered(),
-      `m.case_id not in (select b.case_id from case_bar b where b.who = any(${this.value(barsOn(who))}::text[]))`,
+      `m.case_id not in (select b.case_id from case_bar b where b.who = any(${this.value(barsOn(reader.who))}::text[]))`,
       ...this.afterPage(),
     ];
   }
@@ -142,36 +155,53 @@ class Found {
   }
 
   /**
-   * Each way of the reader and each state is a stream that the index holds in the order of the list; every stream gives no more rows than
-   * the list takes.
+   * Each way of the reader is a number of streams that the index holds in the order of the list; each gives no more rows than the list
+   * takes.
    */
   rows(view: View, { columns, order, limit }: Rows): string {
-    const streams = streamsOf(view, this.query.state);
-    const states = this.value(streams.map(({ state }) => state));
-    const breached = this.value(streams.map((stream) => stream.breached));
-    const due = dueBefore(view, () => this.value(this.timeZone));
+    const streams = this.value(
+      streamsOf(view, this.query.state).map((word) => this.numberOf(word)),
+    );
     const where = [
       'm.member = w.member',
-      'm.state = s.state',
-      'm.breached = s.breached',
+      'm.stream = s.stream',
       'm.parts & w.parts <> 0',
-      ...(due ? [`m.due_key < ${due}`] : []),
+      ...(view === 'due_today' ? [this.dueToday()] : []),
       ...this.conditions,
     ];
     // A number means few cases: their members are read by the key.
     if (this.query.caseIds)
       return `select * from (select ${columns} from ${this.ways} as w (member, parts)
-          cross join unnest(${states}::text[], ${breached}::boolean[]) as s (state, breached)
+          cross join unnest(${streams}::integer[]) as s (stream)
           join case_member m on ${where.join(' and ')} ${order} limit ${limit}) as x`;
     return `select x.* from ${this.ways} as w (member, parts) cross join lateral (
-        select y.* from unnest(${states}::text[], ${breached}::boolean[]) as s (state, breached) cross join lateral (
+        select y.* from unnest(${streams}::integer[]) as s (stream) cross join lateral (
           select ${columns} from case_member m where ${where.join(' and ')} ${order} limit ${limit}) as y
         ${order === '' ? `limit ${limit}` : ''}) as x`;
+  }
+
+  /** By time of receipt, what is due today is met again and again on the way: sorting all that is overdue would cost more. */
+  private dueToday(): string {
+    const key = this.query.sort === 'received' ? `m.due_key + interval '0'` : 'm.due_key';
+    return `${key} < ${endOfToday(this.value(this.reader.timeZone))}`;
   }
 
   private value(value: unknown): string {
     this.values.push(value);
     return `$${this.values.length}`;
+  }
+
+  private number(word: string): string {
+    return `${this.value(this.numberOf(word))}::integer`;
+  }
+
+  private numberOf(word: string): number {
+    return this.reader.numbers.get(word) ?? NO_CASE;
+  }
+
+  private unnested(ways: readonly ListWay[]): string {
+    const members = this.value(ways.map(({ member }) => this.numberOf(member)));
+    return `unnest(${members}::integer[], ${this.value(ways.map(({ parts }) => parts))}::smallint[])`;
   }
 
   /** The reader's own ways, when the list begins with a department that he asked for. */
@@ -185,12 +215,12 @@ class Found {
     const byGroup = ofGroup.map((way) => `m.parts & ${this.value(way.parts)} <> 0`);
     const byCampus = ofCampus.map((way) =>
       isArea(way)
-        ? `m.campus = ${this.value(codeOf(way.member))}`
-        : `m.campus = ${this.value(codeOf(way.member))} and m.parts & ${this.value(way.parts)} <> 0`,
+        ? `m.campus = ${this.number(way.member)}`
+        : `m.campus = ${this.number(way.member)} and m.parts & ${this.value(way.parts)} <> 0`,
     );
     const byPerson = ofPerson.map(
       (way) => `m.case_id in (select r.case_id from case_member r
-        where r.member = ${this.value(way.member)} and r.parts & ${this.value(way.parts)} <> 0)`,
+        where r.member = ${this.number(way.member)} and r.parts & ${this.value(way.parts)} <> 0)`,
     );
     const byUnit = this.among(others.filter(({ member }) => isUnit(member)));
     const byOwn = own ? [`m.parts & ${this.value(own.parts)} <> 0`] : [];
@@ -200,10 +230,8 @@ class Found {
   /** A subquery that gives a value is asked for each row, in the order of the list; PostgreSQL would turn `exists` into a join and sort. */
   private among(units: readonly ListWay[]): string[] {
     if (units.length === 0) return [];
-    const members = this.value(units.map(({ member }) => member));
-    const parts = this.value(units.map((way) => way.parts));
     return [
-      `(select true from unnest(${members}::text[], ${parts}::smallint[]) as o (member, parts)
+      `(select true from ${this.unnested(units)} as o (member, parts)
         join case_member r on r.case_id = m.case_id and r.member = o.member and r.parts & o.parts <> 0 limit 1)`,
     ];
   }
@@ -211,7 +239,7 @@ class Found {
   private receivedBetween(): string[] {
     const { receivedFrom, receivedTo } = this.query;
     const midnight = (day: string, later: string) =>
-      `((${this.value(day)}::date)::timestamp ${later}) at time zone ${this.value(this.timeZone)}::text`;
+      `((${this.value(day)}::date)::timestamp ${later}) at time zone ${this.value(this.reader.timeZone)}::text`;
     return [
       ...(receivedFrom ? [`m.received_at >= ${midnight(receivedFrom, '')}`] : []),
       ...(receivedTo ? [`m.received_at < ${midnight(receivedTo, "+ interval '1 day'")}`] : []),

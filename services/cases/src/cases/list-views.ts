@@ -5,15 +5,10 @@ import {
   type CaseStateName,
 } from '@tingsu/contracts';
 import type { z } from 'zod';
+import { streamWord } from '../ledger/case-member.js';
 
 type CaseQuery = z.infer<typeof CaseQuerySchema>;
 export type View = CaseQuery['view'];
-
-/** A part of the index that is in the order of the list by itself. */
-export interface Stream {
-  readonly state: CaseStateName;
-  readonly breached: boolean;
-}
 
 const ENDED: readonly CaseStateName[] = ENDED_STATES;
 const OPEN = CASE_STATES.filter((state) => !ENDED.includes(state));
@@ -30,19 +25,19 @@ const STATES: Readonly<Record<View, readonly CaseStateName[]>> = {
   closed: ENDED,
 };
 
-/** What a list of this view, and of one state if that is asked for, is merged from. A case that has ended is not overdue. */
-export const streamsOf = (view: View, state?: CaseStateName): Stream[] =>
+/** The streams from which a list of this view, and of one state if that is asked for, is merged: words of lists. */
+export const streamsOf = (view: View, state?: CaseStateName): string[] =>
   STATES[view]
     .filter((one) => state === undefined || one === state)
-    .flatMap((one) => [
-      ...(view === 'overdue' ? [] : [{ state: one, breached: false }]),
-      ...(ENDED.includes(one) ? [] : [{ state: one, breached: true }]),
-    ]);
+    .flatMap((one) => marksOf(view, one).map((mark) => streamWord(one, mark)));
 
-/** Until when a case of this view is due, as SQL; null where that does not matter. `today` is the placeholder of the time zone. */
-export function dueBefore(view: View, today: () => string): string | null {
-  if (view === 'follow_up') return `'infinity'`;
-  if (view !== 'due_today') return null;
-  const zone = today();
-  return `(date_trunc('day', instant() at time zone ${zone}::text) + interval '1 day') at time zone ${zone}::text`;
+/** A case that has ended is not overdue; after that only its call-backs can be due. */
+function marksOf(view: View, state: CaseStateName): ('none' | 'overdue' | 'due')[] {
+  if (view === 'follow_up') return ['due'];
+  if (ENDED.includes(state)) return ['none', 'due'];
+  return view === 'overdue' ? ['overdue'] : ['none', 'overdue'];
 }
+
+/** Until when a case of the view `due_today` is due, as SQL, with the placeholder of the time zone. */
+export const endOfToday = (zone: string): string =>
+  `(date_trunc('day', instant() at time zone ${zone}::text) + interval '1 day') at time zone ${zone}::text`;

@@ -1,10 +1,15 @@
-import { ACCESS_TABLE } from '@tingsu/contracts';
+import { ACCESS_TABLE, type CaseStateName } from '@tingsu/contracts';
 import type { Given } from '@tingsu/database';
 import type { CaseState } from '../lifecycle/case-state.js';
 import type { CaseMemberEntity } from './case.entity.js';
-import { caseRowOf, leadOf } from './case-row.js';
+import { caseRowOf, leadOf, NEVER } from './case-row.js';
 
-export type MemberRow = Given<Omit<CaseMemberEntity, 'tenantId'>>;
+type Stored = Given<Omit<CaseMemberEntity, 'tenantId'>>;
+/** The columns of a member that are numbers of words. */
+const WORDED = ['member', 'stream', 'campus', 'channel', 'category', 'nature', 'priority'] as const;
+type Worded = (typeof WORDED)[number];
+/** A row of a member in words. */
+export type MemberRow = Omit<Stored, Worded> & Readonly<Record<Worded, string>>;
 
 /** What a member is to a case, as bits: a reader finds the case by a member of which he holds one of the parts. */
 export const PARTS = {
@@ -27,9 +32,14 @@ export const personMember = (personId: string): string => `person:${personId}`;
 export const isCampus = (member: string): boolean => member.startsWith(campusMember(''));
 export const isUnit = (member: string): boolean => member.startsWith(unitMember(''));
 export const isPerson = (member: string): boolean => member.startsWith(personMember(''));
-/** The campus, department or person of a member. */
-export const codeOf = (member: string): string => member.slice(member.indexOf(':') + 1);
-
+/** The code of a filter as a word of lists: `category:C03`. */
+export const filterWord = (
+  name: 'campus' | 'channel' | 'category' | 'nature' | 'priority',
+  code: string | null,
+): string => `${name}:${code ?? ''}`;
+/** Cases that lists show together. A case that has ended is not overdue, and may have call-backs due. */
+export const streamWord = (state: CaseStateName, mark: 'none' | 'overdue' | 'due'): string =>
+  `stream:${state}:${mark}`;
 /**
  * The rows by which lists find the case: one for the group, its campus, and each department and stand-in with a part in it. None while
  * the facts of access are not known: the case is out of everyone's reach then.
@@ -48,23 +58,55 @@ export function memberRowsOf(state: CaseState): MemberRow[] {
   for (const { personId, role, relation } of access.standIns)
     if (personId !== null && opensLists(role, relation)) add(personMember(personId), PARTS.standIn);
   for (const unit of listedUnder(state)) add(unitMember(unit), PARTS.listed);
-  const { caseId, breached, dueKey, receivedAt, campus, channel, category, nature, priority } =
-    caseRowOf(state);
+  const row = caseRowOf(state);
+  const { caseId, dueKey, receivedAt } = row;
+  const { campus, channel, category, nature, priority } = row;
   const always = access.callBack ? PARTS.callBack : 0;
   return [...parts].sort().map(([member, bits]) => ({
     caseId,
     member,
     parts: bits | always,
-    state: state.state,
-    breached,
+    stream: streamOf(state),
     dueKey,
     receivedAt,
-    campus,
-    channel,
-    category,
-    nature,
-    priority,
+    campus: filterWord('campus', campus),
+    channel: filterWord('channel', channel),
+    category: filterWord('category', category),
+    nature: filterWord('nature', nature),
+    priority: filterWord('priority', priority),
   }));
+}
+
+/** The word of the stream in which lists show the case. */
+export function streamOf(state: CaseState): string {
+  const { open, breached, dueKey } = caseRowOf(state);
+  if (open) return streamWord(state.state, breached ? 'overdue' : 'none');
+  return streamWord(state.state, dueKey === NEVER ? 'none' : 'due');
+}
+
+/** The rows as they are stored. */
+export const inNumbers = (
+  rows: readonly MemberRow[],
+  numbers: ReadonlyMap<string, number>,
+): Stored[] =>
+  rows.map((row) => ({
+    ...row,
+    member: numberOf(row.member, numbers),
+    stream: numberOf(row.stream, numbers),
+    campus: numberOf(row.campus, numbers),
+    channel: numberOf(row.channel, numbers),
+    category: numberOf(row.category, numbers),
+    nature: numberOf(row.nature, numbers),
+    priority: numberOf(row.priority, numbers),
+  }));
+
+export const wordsOf = (rows: readonly MemberRow[]): Set<string> =>
+  new Set(rows.flatMap((row) => WORDED.map((name) => row[name])));
+
+function numberOf(word: string, numbers: ReadonlyMap<string, number>): number {
+  const number = numbers.get(word);
+  if (number === undefined) throw new Error(`The word ${word} of lists has no number`);
+  return number;
 }
 
 const opensLists = (role: string, relation: string): boolean =>
@@ -107,8 +149,7 @@ export function movedMembers(
 
 const isSame = (one: MemberRow | undefined, other: MemberRow): boolean =>
   one?.parts === other.parts &&
-  one.state === other.state &&
-  one.breached === other.breached &&
+  one.stream === other.stream &&
   one.dueKey === other.dueKey &&
   one.category === other.category &&
   one.nature === other.nature &&

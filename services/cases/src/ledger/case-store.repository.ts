@@ -8,7 +8,14 @@ import { definitionOf } from '../lifecycle/case-event.js';
 import type { CaseState } from '../lifecycle/case-state.js';
 import type { Decision } from '../lifecycle/conclude.js';
 import { acknowledgementRowsOf } from './acknowledgement-row.js';
-import { barredFrom, memberRowsOf, movedMembers } from './case-member.js';
+import {
+  barredFrom,
+  inNumbers,
+  memberRowsOf,
+  movedMembers,
+  streamOf,
+  wordsOf,
+} from './case-member.js';
 import { caseRowOf, isBreached, steppedCaseRowOf } from './case-row.js';
 import {
   Cases,
@@ -21,6 +28,7 @@ import { fingerprint, GENESIS, hashOf } from './chain.js';
 import { thaw } from './folded-case.repository.js';
 import { clockRowsOf, type ClockRow, type Steps } from './clock-row.js';
 import { findablesOf } from './findable.js';
+import { ListWords } from './list-words.repository.js';
 import * as sql from './statements.repository.js';
 
 export interface LoadedCase {
@@ -47,6 +55,8 @@ const LOCKED = `select ${Locked.as('c')}, ${Snapshot.as('s')} from complaint_cas
 
 /** Reads and writes whole cases: log, row, clocks, words and events of any number of cases in a handful of statements. */
 export class CaseStore {
+  private readonly words = new ListWords();
+
   constructor(
     private readonly outbox: Outbox,
     private readonly dataKeys: DataKeys,
@@ -95,7 +105,7 @@ export class CaseStore {
     const clocks = (of: readonly Write[]) =>
       of.flatMap((write) => clockRowsOf(write.decision, tx.now, write));
     const asked = writes.flatMap(({ decision }) => acknowledgementRowsOf(decision, tx.now));
-    await putCases(tx, chained);
+    await putCases(tx, this.words, chained);
     await put(tx, sql.INSERT_LOG, log);
     await put(tx, sql.INSERT_TEXTS, texts);
     if (personal) await putEntries(tx, personal, findable);
@@ -107,7 +117,11 @@ export class CaseStore {
 }
 
 /** Throws when a case has another version than the one that was decided on. */
-async function putCases(tx: Transaction, chained: readonly Chained[]): Promise<void> {
+async function putCases(
+  tx: Transaction,
+  words: ListWords,
+  chained: readonly Chained[],
+): Promise<void> {
   const [fresh, known] = parted(chained, ({ decision }) => decision.before === null);
   const [stepped, changed] = parted(known, ({ decision }) => decision.stepsOnly === true);
   const whole = (of: readonly Chained[]) =>
@@ -128,24 +142,22 @@ async function putCases(tx: Transaction, chained: readonly Chained[]): Promise<v
   await put(tx, sql.INSERT_SNAPSHOTS, fresh.map(snapshotOf));
   await put(tx, sql.UPDATE_SNAPSHOTS, changed.map(snapshotOf));
   await put(tx, sql.UPDATE_STEPPED_SNAPSHOTS, steps);
-  await putMembers(tx, [...fresh, ...changed]);
-  await put(tx, sql.UPDATE_BREACHED_MEMBERS, stepped.flatMap(turnedBy));
+  await putMembers(tx, words, [...fresh, ...changed]);
+  await putTurned(tx, words, stepped);
 }
 
-async function putMembers(tx: Transaction, chained: readonly Chained[]): Promise<void> {
+async function putMembers(
+  tx: Transaction,
+  words: ListWords,
+  chained: readonly Chained[],
+): Promise<void> {
   const moves = chained.map(({ decision: { before, state } }) =>
     movedMembers(before ? memberRowsOf(before) : [], memberRowsOf(state)),
   );
-  await put(
-    tx,
-    sql.DELETE_MEMBERS,
-    moves.flatMap(({ gone }) => gone),
-  );
-  await put(
-    tx,
-    sql.UPSERT_MEMBERS,
-    moves.flatMap((one) => one.put),
-  );
+  const [gone, moved] = [moves.flatMap((one) => one.gone), moves.flatMap((one) => one.put)];
+  const numbers = await words.ensure(tx, wordsOf([...gone, ...moved]));
+  await put(tx, sql.DELETE_MEMBERS, inNumbers(gone, numbers));
+  await put(tx, sql.UPSERT_MEMBERS, inNumbers(moved, numbers));
   const bars = chained.map(({ decision: { before, state } }) => ({
     before: before ? barsOf(before) : [],
     after: barsOf(state),
@@ -167,13 +179,21 @@ const barsOf = (state: CaseState): Bar[] =>
 const without = (bars: readonly Bar[], others: readonly Bar[]): Bar[] =>
   bars.filter(({ who }) => !others.some((other) => other.who === who));
 
-/** The case as it is overdue now, if that is new. */
-const turnedBy = ({ decision: { before, state } }: Chained) => {
-  const breached = isBreached(state);
-  return before !== null && isBreached(before) === breached
-    ? []
-    : [{ caseId: state.caseId, breached }];
-};
+/** Steps of clocks change of a member only whether the case is overdue. */
+async function putTurned(
+  tx: Transaction,
+  words: ListWords,
+  stepped: readonly Chained[],
+): Promise<void> {
+  const turned = stepped
+    .filter(
+      ({ decision: { before, state } }) => !before || isBreached(before) !== isBreached(state),
+    )
+    .map(({ decision: { state } }) => ({ caseId: state.caseId, stream: streamOf(state) }));
+  const numbers = await words.ensure(tx, new Set(turned.map(({ stream }) => stream)));
+  const rows = turned.map(({ caseId, stream }) => ({ caseId, stream: numbers.get(stream) ?? 0 }));
+  await put(tx, sql.UPDATE_TURNED_MEMBERS, rows);
+}
 
 const snapshotOf = ({ decision: { state } }: Chained) => ({
   caseId: state.caseId,

@@ -44,26 +44,34 @@ export class CaseSnapshotEntity {
   @Column('jsonb') readonly snapshot!: CaseState;
 }
 
+/** A member, stream or code of lists, and the number that stands for it in `case_member`. */
+@Entity('list_word')
+export class ListWordEntity {
+  @PrimaryColumn('uuid', { name: 'tenant_id' }) readonly tenantId!: string;
+  @PrimaryColumn('integer') readonly id!: number;
+  @Column('text') readonly word!: string;
+}
+
 /**
  * A way by which lists find a case: the group, a campus, a department or a person (`case-member.ts`), with all that lists filter and order
- * by, so that a page is read from an index alone.
+ * by, so that a page is read from an index alone. All but times and parts are numbers of words.
  */
 @Entity('case_member')
 export class CaseMemberEntity {
   @PrimaryColumn('uuid', { name: 'tenant_id' }) readonly tenantId!: string;
   @PrimaryColumn('uuid', { name: 'case_id' }) readonly caseId!: string;
-  @PrimaryColumn('text') readonly member!: string;
+  @PrimaryColumn('integer') readonly member!: number;
   /** Bits of `PARTS`. */
   @Column('smallint') readonly parts!: number;
-  @Column('text') readonly state!: CaseSummary['state'];
-  @Column('boolean') readonly breached!: boolean;
+  /** Cases that lists show together: state, overdue or not, with call-backs due or not. */
+  @Column('integer') readonly stream!: number;
   @Column('timestamptz', { name: 'due_key' }) readonly dueKey!: Date;
   @Column('timestamptz', { name: 'received_at' }) readonly receivedAt!: Date;
-  @Column('text') readonly campus!: string;
-  @Column('text') readonly channel!: CaseSummary['channel'];
-  @Column('text', { nullable: true }) readonly category!: string | null;
-  @Column('text') readonly nature!: string;
-  @Column('text') readonly priority!: CaseSummary['priority'];
+  @Column('integer') readonly campus!: number;
+  @Column('integer') readonly channel!: number;
+  @Column('integer') readonly category!: number;
+  @Column('integer') readonly nature!: number;
+  @Column('integer') readonly priority!: number;
 }
 
 /** Who is kept away from a case: a person, or everyone who works in a department. Few cases have any. */
@@ -105,6 +113,7 @@ export class CaseTextEntity {
 export const Cases = table(CaseEntity);
 export const CaseSnapshots = table(CaseSnapshotEntity);
 export const CaseMembers = table(CaseMemberEntity);
+export const ListWordTable = table(ListWordEntity);
 export const CaseBars = table(CaseBarEntity);
 export const CaseLog = table(CaseLogEntity);
 export const CaseTexts = table(CaseTextEntity);

@@ -74,14 +74,14 @@ const Member = CaseMembers.omit('tenantId');
 export const UPSERT_MEMBERS = {
   columns: Member,
   sql: `${Member.insert(TENANT)} on conflict (tenant_id, case_id, member) do update
-    set ${CaseMembers.pick('parts', 'state', 'breached', 'dueKey', 'category', 'nature', 'priority').excluded}`,
+    set ${CaseMembers.pick('parts', 'stream', 'dueKey', 'category', 'nature', 'priority').excluded}`,
 };
 
 /** All members of cases of which a clock was broken, or the last broken one ended. */
-const Breach = CaseMembers.pick('caseId', 'breached');
-export const UPDATE_BREACHED_MEMBERS = {
-  columns: Breach,
-  sql: `update case_member m set breached = r.breached from ${Breach.rows()}
+const Turned = CaseMembers.pick('caseId', 'stream');
+export const UPDATE_TURNED_MEMBERS = {
+  columns: Turned,
+  sql: `update case_member m set stream = r.stream from ${Turned.rows()}
     where m.tenant_id = $2::uuid and m.case_id = r."caseId"`,
 };
 

@@ -3,7 +3,7 @@ import { CASE_VIEWS } from '@tingsu/contracts';
 import type { RowOf, Transaction } from '@tingsu/database';
 import type { DataKeys } from '@tingsu/privacy';
 import type { z } from 'zod';
-import { Cases } from '../ledger/case.entity.js';
+import { Cases, type CaseEntity } from '../ledger/case.entity.js';
 import { NEVER } from '../ledger/case-row.js';
 import type { ListWords } from '../ledger/list-words.repository.js';
 import { accessOf } from './case-access.js';
@@ -24,7 +24,7 @@ import { summaryAsSeen } from './seen-fields.js';
 export type { CaseQuery };
 export type CaseList = z.infer<typeof CaseListSchema>;
 export type CaseCounts = z.infer<typeof CaseCountsSchema>;
-type ListRow = RowOf<typeof Listed>;
+type ListRow = RowOf<typeof Listed> & Pick<CaseEntity, 'access'>;
 
 /** A reader and the time zone of his hospital. */
 export interface Asking {
@@ -103,7 +103,7 @@ function asSeen(row: ListRow, who: Identity): CaseSummary {
   return summaryAsSeen(
     { ...summary, receivedAt: receivedAt.toISOString() },
     natureRules,
-    accessOf(who, row).fields,
+    () => accessOf(who, row).fields,
   );
 }
 

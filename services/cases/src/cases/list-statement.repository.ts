@@ -12,6 +12,7 @@ import {
 import { Cases } from '../ledger/case.entity.js';
 import { NEVER } from '../ledger/case-row.js';
 import { endOfToday, streamsOf, type View } from './list-views.js';
+import { JUDGING_RULES } from './seen-fields.js';
 import { barsOn, isArea, waysInCampus, waysOf, type ListWay } from './list-ways.js';
 
 export type CaseQuery = z.infer<typeof CaseQuerySchema>;
@@ -48,8 +49,9 @@ export const Listed = Cases.pick(
   'dueKey',
   'nextClock',
   'breached',
-  'access',
 );
+/** What access to a case depends on, where something in its row is not for everyone who sees it. */
+const ACCESS = `case when c.nature_rules && '{${JUDGING_RULES.join(',')}}' then c.access end as access`;
 
 /** Where a page ends; a list in another order does not take it. */
 const placesOf = <Of extends Sort>(sort: Of) =>
@@ -82,7 +84,7 @@ export function pageStatement(query: ListQuery, reader: Reader): Statement {
     limit: query.limit + 1,
   });
   // Who has a part in a case twice finds it in two ways.
-  return found.statement(`select ${Listed.as('c')} from (select distinct on (${key}, case_id) * from (${rows}) as found
+  return found.statement(`select ${Listed.as('c')}, ${ACCESS} from (select distinct on (${key}, case_id) * from (${rows}) as found
       order by ${order('found')} limit ${query.limit + 1}) as p
     join complaint_case c on c.case_id = p.case_id order by ${order('p')}`);
 }
@@ -141,7 +143,7 @@ class Found {
     this.conditions = [
       ...(department ? this.within(department, reach) : []),
       ...COMPARED.flatMap((name) =>
-        query[name] ? [`m.${name} = ${this.number(filterWord(name, query[name]))}`] : [],
+        query[name] ? [this.compared(name, filterWord(name, query[name]))] : [],
       ),
       ...this.receivedBetween(),
       ...this.numbered(),
@@ -189,6 +191,11 @@ class Found {
   private value(value: unknown): string {
     this.values.push(value);
     return `$${this.values.length}`;
+  }
+
+  /** A code that no case has finds nothing, without reading all that is there. */
+  private compared(name: (typeof COMPARED)[number], word: string): string {
+    return this.numberOf(word) === NO_CASE ? 'false' : `m.${name} = ${this.number(word)}`;
   }
 
   private number(word: string): string {

@@ -71,14 +71,15 @@ const CLASS_OF_FACT: Readonly<Record<string, FieldClass>> = {
 };
 
 const JUDGING_FACTS = ['confirmedMalicious', 'confirmedUntrue'];
-const JUDGING_RULES = ['malicious', 'untrue'];
+/** Rules by which the complainant is judged. */
+export const JUDGING_RULES = ['malicious', 'untrue'];
 
 /** The case as a reader sees it who sees these classes of fields (X-24, domain model 4.10). */
 export function detailAsSeen(detail: CaseDetail, fields: Fields): CaseDetail {
   const judges = fields.includes('judgement');
   const { respondents } = detail;
   return {
-    ...summaryAsSeen(detail, detail.natureRules, fields),
+    ...summaryAsSeen(detail, detail.natureRules, () => fields),
     ...(judges
       ? {}
       : {
@@ -99,10 +100,10 @@ export function detailAsSeen(detail: CaseDetail, fields: Fields): CaseDetail {
 export function summaryAsSeen<Summary extends CaseSummary>(
   summary: Summary,
   natureRules: readonly string[],
-  fields: Fields,
+  fieldsOf: () => Fields,
 ): Summary {
   const judged = natureRules.some((rule) => JUDGING_RULES.includes(rule));
-  return judged && !fields.includes('judgement') ? { ...summary, nature: null } : summary;
+  return judged && !fieldsOf().includes('judgement') ? { ...summary, nature: null } : summary;
 }
 
 function entryAsSeen(entry: Entry, fields: Fields): Entry[] {

@@ -23,6 +23,8 @@ export interface MaintenanceOptions {
 
 const OPTIONS = Symbol('MAINTENANCE_OPTIONS');
 const MINUTE_MS = 60_000;
+/** A start has enough to do. */
+const FIRST_ROUND_MS = 10 * MINUTE_MS;
 const maintainedAt = gauge(
   'tingsu_maintenance_success_timestamp_seconds',
   'When the last round of maintenance ended well, in seconds since 1970',
@@ -51,7 +53,7 @@ class MaintenanceJob implements OnApplicationBootstrap, OnModuleDestroy {
 
   onApplicationBootstrap(): void {
     this.loop.start();
-    this.loop.wakeIn(Math.min(MINUTE_MS, this.options.everyMinutes * MINUTE_MS));
+    this.loop.wakeIn(FIRST_ROUND_MS);
   }
 
   onModuleDestroy(): Promise<void> {

@@ -7,7 +7,7 @@ import { Loading } from '../kit/loading';
 import { ProblemView } from '../kit/problem-view';
 import { useWords } from '../kit/words';
 import { SERVICES } from './parked';
-import { inBytes, largestTables, totalsOf } from './storage';
+import { inBytes, inUnits, largestTables, totalsOf } from './storage';
 
 const FIRST = 10;
 
@@ -28,11 +28,13 @@ const Totals = ({ services }: { readonly services: readonly Storage[] }) => {
     [t('storageDisk'), size(totals.diskFreeBytes)],
     [
       t('storageDaysLeft'),
-      totals.daysLeft === null ? t('storageUnknown') : t('storageDays', { count: totals.daysLeft }),
+      totals.daysLeft === null ? t('storageUnknown') : inUnits(totals.daysLeft, 'day', language),
     ],
     [
       t('storageArchive'),
-      t('storageFiles', { count: totals.archiveFiles, size: size(totals.archiveBytes) }),
+      totals.archiveFiles === 0
+        ? t('storageNone')
+        : t('storageFiles', { count: totals.archiveFiles, size: size(totals.archiveBytes) }),
     ],
     [
       t('storageLastArchived'),
@@ -138,7 +140,7 @@ const Tables = ({ services }: { readonly services: readonly Storage[] }) => {
                 <td>
                   {one.keepMonths === null
                     ? t('storageForEver')
-                    : t('storageMonths', { count: one.keepMonths })}
+                    : inUnits(one.keepMonths, 'month', language)}
                 </td>
               </tr>
             ))}
@@ -163,7 +165,7 @@ export const StorageCard = () => {
     refetchInterval: 60_000,
   });
   return (
-    <section className="card" aria-labelledby="storage-title">
+    <section className="card storage" aria-labelledby="storage-title">
       <h2 id="storage-title">{t('storageTitle')}</h2>
       <p className="soft">{t('storageIntro')}</p>
       {query.isPending && <Loading rows={4} />}

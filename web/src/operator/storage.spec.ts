@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Storage } from '@tingsu/contracts';
-import { inBytes, largestTables, totalsOf } from './storage';
+import { inBytes, inUnits, largestTables, totalsOf } from './storage';
 
 const table = (name: string, bytes: number, growthPerDay: number | null = null) => ({
   table: name,
@@ -45,6 +45,11 @@ describe('what the services keep', () => {
     expect(largestTables(services).map(({ service, table: name }) => `${service}.${name}`)).toEqual(
       ['cases.clock', 'intake.outbox', 'cases.outbox'],
     ));
+});
+
+it('days and months are counted in words', () => {
+  expect([inUnits(1, 'month', 'en'), inUnits(400, 'day', 'en')]).toEqual(['1 month', '400 days']);
+  expect(inUnits(12, 'month', 'zh-CN')).toBe('12个月');
 });
 
 it('bytes are written in the largest unit that fits', () => {

@@ -55,7 +55,11 @@ export function inBytes(bytes: number, language: string, signed = false): string
     style: 'unit',
     unit: UNITS[power],
     unitDisplay: power === 0 ? 'long' : 'short',
-    maximumFractionDigits: power > 2 ? 1 : 0,
+    maximumFractionDigits: power > 1 ? 1 : 0,
     signDisplay: signed ? 'exceptZero' : 'auto',
   }).format(bytes / 1000 ** power);
 }
+
+/** `12 months`, `400 days`. */
+export const inUnits = (count: number, unit: 'day' | 'month', language: string): string =>
+  new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(count);

@@ -1,5 +1,5 @@
-// npm run rebuild [-- --start-over]: builds the read model of analytics again from the events that the other services keep and have archived,
-// while the old one serves. Interrupted, it goes on where it was.
+// npm run rebuild [-- analytics|intake|notifications] [--start-over]: builds the read model of a service (analytics unless said) again from
+// the events that the other services keep and have archived, while the old one serves. Interrupted, it goes on where it was.
 // npm run rebuild -- find: writes the indexes by which complaints and cases are found again, under new keys, beside live traffic.
 // One that was stopped goes on where it was.
 import { spawnSync } from 'node:child_process';
@@ -9,19 +9,26 @@ import { instanceHome, ROOT } from './local/home.mjs';
 import { runningSystem } from './local/running.mjs';
 import { giveUp, UserError } from './local/say.mjs';
 
-/** What can be rebuilt: programs, each with its settings, one after the other. */
-const REBUILDS = {
-  analytics: ({ databaseOf }) => [
+/** From the outboxes and archives of those that publish. */
+function readModelOf(service) {
+  return ({ databaseOf }) => [
     {
-      program: 'services/analytics/dist/src/rebuild.js',
+      program: `services/${service}/dist/src/rebuild.js`,
       settings: {
-        DATABASE_URL: databaseOf('analytics'),
+        DATABASE_URL: databaseOf(service),
         CASES_DATABASE_URL: databaseOf('cases'),
         GATEWAY_DATABASE_URL: databaseOf('gateway'),
         ARCHIVE: process.env.ARCHIVE ?? pathToFileURL(join(instanceHome(), 'archive')).href,
       },
     },
-  ],
+  ];
+}
+
+/** What can be rebuilt: programs, each with its settings, one after the other. */
+const REBUILDS = {
+  analytics: readModelOf('analytics'),
+  intake: readModelOf('intake'),
+  notifications: readModelOf('notifications'),
   find: ({ databaseOf, masterKey }) =>
     ['intake', 'cases'].map((service) => ({
       program: `services/${service}/dist/src/rebuild-find.js`,

@@ -100,6 +100,25 @@ describe('old months are archived and come back', () => {
     expect(await figures()).toHaveLength(before.length);
   }, 180_000);
 
+  it.each([
+    ['intake', 'case_copy', `update intake.case_copy set state = 'lost', steps = '[]'`],
+    ['notifications', 'case_brief', 'delete from notifications.case_brief'],
+  ])(
+    'what %s knows of cases is rebuilt as well, and no one is notified',
+    async (service, table, harm) => {
+      const known = () =>
+        system.sql(`select t::text as row from ${service}.${table} t order by case_id`);
+      const notices = () => system.sql('select count(*)::int as n from notifications.notice');
+      const [before, told] = [await known(), await notices()];
+      expect(before).toHaveLength(COMPLAINTS + 1);
+      await system.sql(harm);
+      expect((await npmRun('rebuild', [service])).output).toContain('Rebuilt');
+      expect(await known()).toEqual(before);
+      expect(await notices()).toEqual(told);
+    },
+    120_000,
+  );
+
   it('a file with a changed byte is refused by name, and the month comes back whole from the right one', async () => {
     const folder = join(system.home, 'archive/cases/outbox');
     const name = (await archived()).find((file) => file.endsWith('.gz')) ?? '';

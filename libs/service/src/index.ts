@@ -3,3 +3,4 @@ export * from './access-log.repository.js';
 export * from './define-service.module.js';
 export * from './service-config.js';
 export * from './parked.controller.js';
+export * from './rebuild-program.provider.js';

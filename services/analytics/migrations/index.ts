@@ -5,6 +5,7 @@ import { CutByMonth1795703205841 } from './1795703205841-cut-by-month.js';
 import { ArchiveMonths1795704502629 } from './1795704502629-archive-months.js';
 import { RebuildBeside1795705403032 } from './1795705403032-rebuild-beside.js';
 import { VacuumOften1795705973438 } from './1795705973438-vacuum-often.js';
+import { RebuildAsOthers1795707827426 } from './1795707827426-rebuild-as-others.js';
 
 export const migrations = [
   CountCases1795295100000,
@@ -14,4 +15,5 @@ export const migrations = [
   ArchiveMonths1795704502629,
   RebuildBeside1795705403032,
   VacuumOften1795705973438,
+  RebuildAsOthers1795707827426,
 ];

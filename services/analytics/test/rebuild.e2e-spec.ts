@@ -53,7 +53,7 @@ describe('rebuilding the read model', () => {
 
   const rebuild = (onProgress: (line: string) => unknown = (line) => lines.push(line)) =>
     rebuildReadModel({
-      analytics: service.database.unitOfWork,
+      unitOfWork: service.database.unitOfWork,
       beside,
       sources: [{ service: 'cases', unitOfWork: cases.unitOfWork }],
       store,

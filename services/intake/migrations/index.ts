@@ -8,6 +8,7 @@ import { CutByMonth1795703205842 } from './1795703205842-cut-by-month.js';
 import { ArchiveMonths1795704502630 } from './1795704502630-archive-months.js';
 import { FindComplaints1795705433765 } from './1795705433765-find-complaints.js';
 import { VacuumOften1795705973439 } from './1795705973439-vacuum-often.js';
+import { RebuildBeside1795707827427 } from './1795707827427-rebuild-beside.js';
 
 export const migrations = [
   StartIntake1795296600000,
@@ -20,4 +21,5 @@ export const migrations = [
   ArchiveMonths1795704502630,
   FindComplaints1795705433765,
   VacuumOften1795705973439,
+  RebuildBeside1795707827427,
 ];

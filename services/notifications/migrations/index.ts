@@ -7,6 +7,7 @@ import { KnowReportable1795689704779 } from './1795689704779-know-reportable.js'
 import { CutByMonth1795703205844 } from './1795703205844-cut-by-month.js';
 import { ArchiveMonths1795704502632 } from './1795704502632-archive-months.js';
 import { VacuumOften1795705973441 } from './1795705973441-vacuum-often.js';
+import { RebuildBeside1795707827428 } from './1795707827428-rebuild-beside.js';
 
 export const migrations = [
   TellPeople1795294800000,
@@ -18,4 +19,5 @@ export const migrations = [
   CutByMonth1795703205844,
   ArchiveMonths1795704502632,
   VacuumOften1795705973441,
+  RebuildBeside1795707827428,
 ];

@@ -47,6 +47,14 @@ export class CaseFactRepository {
     );
   }
 
+  /** Of all tenants. */
+  async count(tx: Transaction): Promise<number> {
+    const [row] = await tx.query<{ readonly count: number }>(
+      'select count(*)::float8 as count from case_fact',
+    );
+    return row?.count ?? 0;
+  }
+
   /** Two statements for a whole batch; only what changed is written. */
   async store(tx: Transaction, tenantId: string, changes: readonly CaseChange[]): Promise<void> {
     const facts = changes

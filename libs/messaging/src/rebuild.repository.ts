@@ -1,5 +1,5 @@
-import type { OutboxPlace } from '@tingsu/messaging';
 import type { Transaction } from '@tingsu/database';
+import type { OutboxPlace } from './outbox.repository.js';
 
 /** Where the rebuild stands in what one service published: files of its archive that are done, and the place in its outbox. */
 export interface Progress extends OutboxPlace {
@@ -19,7 +19,7 @@ export async function dropRebuild(tx: Transaction): Promise<void> {
 
 export async function progressOf(tx: Transaction, source: string): Promise<Progress> {
   const [row] = await tx.query<Progress>(
-    'select files, at, position from analytics_rebuild.progress where source = $1',
+    'select files, at, position from progress where source = $1',
     [source],
   );
   return row ?? { files: [], at: '-infinity', position: '0' };
@@ -31,7 +31,7 @@ export async function saveProgress(
   { files, at, position }: Progress,
 ): Promise<void> {
   await tx.query(
-    `insert into analytics_rebuild.progress (source, files, at, position) values ($1, $2, $3, $4)
+    `insert into progress (source, files, at, position) values ($1, $2, $3, $4)
      on conflict (source) do update set files = excluded.files, at = excluded.at, position = excluded.position`,
     [source, files, at, position],
   );
@@ -51,7 +51,7 @@ export async function shutConsumerOut(tx: Transaction): Promise<void> {
   await tx.query(`set local lock_timeout = '30s'`);
   await tx.query(`set local statement_timeout = '15min'`);
   await tx.query(`set local idle_in_transaction_session_timeout = '15min'`);
-  await tx.query('lock table inbox_cursor in share row exclusive mode');
+  await tx.query('select shut_consumer_out()');
 }
 
 /** Puts the new read model in the place of the old one, unless events are missing in it: then how many aggregates lack some. */
@@ -63,22 +63,10 @@ export async function finishRebuild(tx: Transaction, kinds: readonly string[]): 
   return row?.missing ?? 0;
 }
 
-export interface Rebuilt {
-  readonly events: number;
-  readonly cases: number;
-}
-
-/** Versions have no gaps, so the sum of the positions is the number of events applied. */
-export async function appliedInRebuild(tx: Transaction): Promise<number> {
+/** Versions have no gaps, so the sum of the positions is the number of events applied. Of the new read model, on its own connections. */
+export async function appliedEvents(tx: Transaction): Promise<number> {
   const [row] = await tx.query<{ readonly count: number }>(
-    'select coalesce(sum(version), 0)::float8 as count from analytics_rebuild.inbox_cursor',
-  );
-  return row?.count ?? 0;
-}
-
-export async function countCases(tx: Transaction): Promise<number> {
-  const [row] = await tx.query<{ readonly count: number }>(
-    'select count(*)::float8 as count from case_fact',
+    'select coalesce(sum(version), 0)::float8 as count from inbox_cursor',
   );
   return row?.count ?? 0;
 }

@@ -1,0 +1,7 @@
+import { runRebuild } from '@tingsu/service';
+import { rebuildBriefs } from './notices/rebuild-briefs.usecase.js';
+
+await runRebuild('notifications', ['cases'], async (options) => {
+  const { events } = await rebuildBriefs(options);
+  return `Rebuilt: what is known of cases to notify people, from ${events} events. No one was notified.`;
+});

@@ -12,6 +12,7 @@ import { ListByMember1795703395304 } from './1795703395304-list-by-member.js';
 import { ArchiveMonths1795704502631 } from './1795704502631-archive-months.js';
 import { FindCases1795705433766 } from './1795705433766-find-cases.js';
 import { VacuumOften1795705973440 } from './1795705973440-vacuum-often.js';
+import { ExplainOnce1795707933787 } from './1795707933787-explain-once.js';
 
 export const migrations = [
   KeepCases1795294800000,
@@ -28,4 +29,5 @@ export const migrations = [
   ArchiveMonths1795704502631,
   FindCases1795705433766,
   VacuumOften1795705973440,
+  ExplainOnce1795707933787,
 ];

@@ -13,6 +13,7 @@ import {
 import { CaseStore } from '../ledger/case-store.repository.js';
 import { verifyCase } from '../ledger/verify-log.repository.js';
 import type { CaseState, ClockState } from '../lifecycle/case-state.js';
+import { explanationsOf } from '../deadlines/told-explanations.repository.js';
 import { RUDENESS, shippedActivation } from '../lifecycle/case.fixture.js';
 import { SYSTEM } from '../lifecycle/case-state.js';
 import { lockPolicies, putInForce } from '../policies/publication.repository.js';
@@ -206,7 +207,9 @@ describe('publishing a calendar year', () => {
       dueAt: '2027-01-13T09:00:00.000Z',
       heldTo: '2027-01-13T09:00:00.000Z',
     });
-    expect(held?.explanation.map(({ zh }) => zh).join()).toContain('已告知投诉人的时间不提前');
+    const { caseId } = await stateOf(caseNo);
+    const told = await service.unitOfWork.run(TENANT, (tx) => explanationsOf(tx, [caseId]));
+    expect(JSON.stringify(told.get(caseId)?.['complex10'])).toContain('已告知投诉人的时间不提前');
     const [row] = await service.database.admin<{
       due_at: Date;
       ladder: { action: string; at: string }[];

@@ -12,6 +12,8 @@ import { nextClockOf } from '../ledger/case-row.js';
 import { foldedCases } from '../ledger/folded-case.repository.js';
 import { textCell } from '../ledger/case-store.repository.js';
 import { wordsOf } from '../ledger/verify-log.repository.js';
+import { caseEventOf } from '../lifecycle/case-event.js';
+import { toldExplanations } from '../lifecycle/told-explanations.js';
 import { adviceIn } from '../lifecycle/acceptance.js';
 import type { CaseState, Classification } from '../lifecycle/case-state.js';
 import { readClocks } from '../lifecycle/clock-changes.js';
@@ -61,10 +63,12 @@ export async function readCase(
     ...classification(state),
     complaintId: state.complaintId,
     policies: [...state.policies],
-    clocks: clockViewsOf(state, readClocks(state, context), context).map((clock) => ({
-      ...clock,
-      ...steps.get(clock.clockId),
-    })),
+    clocks: clockViewsOf(state, readClocks(state, context), context, toldIn(timeline)).map(
+      (clock) => ({
+        ...clock,
+        ...steps.get(clock.clockId),
+      }),
+    ),
     ...partiesOf(state, timeline),
     timeline,
     followUps: state.followUps.map((item) => ({
@@ -88,6 +92,14 @@ export async function readCase(
   };
   return detailAsSeen(detail, access.fields);
 }
+
+const toldIn = (timeline: Timeline) =>
+  toldExplanations(
+    timeline.flatMap(({ type, data }) => {
+      const event = caseEventOf(type, data);
+      return event.kind === 'clocksChanged' ? [event.data] : [];
+    }),
+  );
 
 function partiesOf(state: CaseState, timeline: Timeline) {
   const named = timeline.findLast(({ type }) => type === CaseRespondentsNamed.type);

@@ -4,6 +4,7 @@ import type { CaseState, ClockState } from '../lifecycle/case-state.js';
 import type { DecisionContext } from '../lifecycle/context.js';
 import { allowedOn, needsNotice } from '../lifecycle/extension-rules.js';
 import { refusalOf } from '../lifecycle/guards.js';
+import type { toldExplanations } from '../lifecycle/told-explanations.js';
 import { commandsIn, isLegal } from '../lifecycle/transitions.js';
 
 /** The commands of this state, each with the stable code of what stands against it for this person. */
@@ -28,13 +29,15 @@ export function clockViewsOf(
   state: CaseState,
   readings: readonly ClockReading[],
   context: Pick<DecisionContext, 'policy' | 'at'>,
+  told: ReturnType<typeof toldExplanations>,
 ): ClockView[] {
   const { policy } = context;
   const lapsed = lapsedWindows(state, context);
   const byId = new Map(readings.map((reading) => [reading.clockId, reading]));
   return Object.values(state.clocks)
     .map((clock) => ({
-      ...viewOf(clock, byId.get(clock.clockId), policy),
+      ...viewOf(clock, policy),
+      explanation: explanationOf(clock, byId.get(clock.clockId), told),
       extensionNotice: needsNotice(state, clock, policy),
     }))
     .sort(
@@ -61,7 +64,16 @@ function lapsedWindows(
   return new Set(ids);
 }
 
-function viewOf(clock: ClockState, reading: ClockReading | undefined, policy: Policy): ClockView {
+/** As it is read today, unless that is no longer how this due time was reached. */
+function explanationOf(
+  { clockId, dueAt }: ClockState,
+  reading: ClockReading | undefined,
+  told: ReturnType<typeof toldExplanations>,
+): ClockView['explanation'] {
+  return [...(reading?.dueAt === dueAt ? reading.explanation : (told[clockId] ?? []))];
+}
+
+function viewOf(clock: ClockState, policy: Policy): Omit<ClockView, 'explanation'> {
   const {
     clockId,
     label,
@@ -90,7 +102,6 @@ function viewOf(clock: ClockState, reading: ClockReading | undefined, policy: Po
     provisional,
     impliedBy,
     state: running ? 'breached' : clock.state,
-    explanation: [...(reading?.dueAt === dueAt ? reading.explanation : clock.explanation)],
     ref: [...ref],
     allows: allowedOn(clock, policy),
     heldTo: clock.heldTo ?? null,

@@ -42,7 +42,7 @@ export const BOARD_LATENESS = `select ${LATENESS_COLUMNS} from clock_firing f
   join clock k on k.tenant_id = f.tenant_id and k.case_id = f.case_id and k.clock_id = f.clock_id
   join complaint_case c on c.tenant_id = k.tenant_id and c.case_id = k.case_id where ${LAST_DAY} and ${SCOPE}`;
 
-/** Label and explanation of a clock as the case knows them, read for one page only. */
+/** Label of a clock as the case knows them, read for one page only. */
 const SAID = `${OfCase.as('c')}, ${OfClock.as('k')}, (select s.snapshot #> array['clocks', k.clock_id] from case_snapshot s where s.tenant_id = k.tenant_id and s.case_id = k.case_id) as said`;
 
 // $14 limit, $15 to $18 the last row of the page before: instant, case, clock, step.

@@ -28,6 +28,7 @@ import {
   type OfPromise,
 } from './board-statements.repository.js';
 import type { ClockAcknowledgementEntity } from './clock.entity.js';
+import { explanationsOf } from './told-explanations.repository.js';
 
 /** Where a page ended: instant, case, clock, and step where the list is of steps. */
 const PLACES = cursorOf(
@@ -41,7 +42,6 @@ type Row = RowOf<typeof OfCase> &
     readonly said: {
       readonly label: LocalizedText;
       readonly provisional: boolean;
-      readonly explanation: LocalizedText[];
     } | null;
   };
 type ClockRow = Row & RowOf<typeof OfPromise>;
@@ -113,6 +113,8 @@ export const listFirings = (
   query: ClockPageQuery,
 ): Promise<Page<Firing>> => readPage(tx, LIST_FIRINGS, who, query, firingOf);
 
+type Explained<Item> = Item & Pick<BoardClock, 'explanation'>;
+
 async function readPage<Found extends Row & { readonly stepId?: string }, Item>(
   tx: Transaction,
   statement: string,
@@ -120,7 +122,7 @@ async function readPage<Found extends Row & { readonly stepId?: string }, Item>(
   query: ClockPageQuery,
   itemOf: (row: Found) => Item,
   more: readonly unknown[] = [],
-): Promise<Page<Item>> {
+): Promise<Page<Explained<Item>>> {
   const place = PLACES.read(query.cursor) ?? FIRST_PAGE;
   const rows = await tx.query<Found>(statement, [
     ...scopeParameters(who, query),
@@ -134,7 +136,17 @@ async function readPage<Found extends Row & { readonly stepId?: string }, Item>(
     row.clockId,
     row.stepId ?? '',
   ]);
-  return { items: items.map(itemOf), nextCursor };
+  const told = await explanationsOf(
+    tx,
+    items.map(({ caseId }) => caseId),
+  );
+  return {
+    items: items.map((row) => ({
+      ...itemOf(row),
+      explanation: [...(told.get(row.caseId)?.[row.clockId] ?? [])],
+    })),
+    nextCursor,
+  };
 }
 
 function saidOf({ caseNo, campus, clockId, kind, ownerDepartment, dueAt, said }: Row) {
@@ -143,17 +155,16 @@ function saidOf({ caseNo, campus, clockId, kind, ownerDepartment, dueAt, said }:
     label: said?.label ?? { zh: clockId, en: clockId },
     dueAt: dueAt.toISOString(),
     provisional: said?.provisional ?? false,
-    explanation: said?.explanation ?? [],
   };
 }
 
-const clockOf = (row: ClockRow): BoardClock => ({
+const clockOf = (row: ClockRow): Omit<BoardClock, 'explanation'> => ({
   ...saidOf(row),
   breachedAt: row.breachedAt?.toISOString() ?? null,
   nextStepAt: row.nextStepAt?.toISOString() ?? null,
 });
 
-function firingOf(row: FiringRow): Firing {
+function firingOf(row: FiringRow): Omit<Firing, 'explanation'> {
   const { stepId, action, latenessMs, firedBy, cause } = row;
   return {
     ...saidOf(row),

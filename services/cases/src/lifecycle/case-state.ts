@@ -44,7 +44,8 @@ export interface Classification {
 }
 
 /** One clock of the case: what was promised, and what became of it. */
-export interface ClockState extends ClockSnapshot {
+/** How its due time was reached is in the log (`toldExplanations`). */
+export interface ClockState extends Omit<ClockSnapshot, 'explanation'> {
   readonly state: ClockRunState;
   readonly originalDueAt: string;
   readonly metAt: string | null;

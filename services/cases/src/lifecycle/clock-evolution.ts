@@ -2,7 +2,7 @@ import { clocksAfter, type CaseClocksChanged, type ClockKeeper } from '@tingsu/c
 import type { ClockState } from './case-state.js';
 
 const KEEPER: ClockKeeper<ClockState> = {
-  started: (snapshot, before) => ({
+  started: ({ explanation: _told, ...snapshot }, before) => ({
     ...snapshot,
     state: 'running',
     originalDueAt: snapshot.dueAt,
@@ -12,17 +12,12 @@ const KEEPER: ClockKeeper<ClockState> = {
   }),
   // What had to be acknowledged belongs to the due time before: a clock that moved or ended asks again or not at all.
   breachedAt: ({ breachedAt }) => breachedAt,
-  changed: ({ acted: _acted, ...clock }, { late: _late, explanation, ...change }) => ({
+  changed: ({ acted: _acted, ...clock }, { late: _late, explanation: _told, ...change }) => ({
     ...clock,
     ...change,
-    ...(explanation ? { explanation: [...explanation] } : {}),
     generation: clock.generation + 1,
   }),
-  held: (clock, dueAt, explanation) => ({
-    ...clock,
-    heldTo: dueAt,
-    ...(explanation ? { explanation: [...explanation] } : {}),
-  }),
+  held: (clock, dueAt) => ({ ...clock, heldTo: dueAt }),
 };
 
 /** The clocks of a case after what one command did to them. */

@@ -14,7 +14,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import S3rver from 's3rver';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { archiveTables } from './archive.ddl.js';
+import { archiveTables, shutArchiveTables } from './archive.ddl.js';
 import { ARCHIVE_ENTITIES } from './archive.entity.js';
 import type { GrowingTable } from './growing.js';
 import { maintain } from './maintain.usecase.js';
@@ -40,6 +40,7 @@ class Notes1795294800000 implements MigrationInterface {
         rights: RIGHTS,
       }),
       ...archiveTables('probe'),
+      ...shutArchiveTables('probe'),
     ];
     for (const statement of statements) await runner.query(statement);
   }

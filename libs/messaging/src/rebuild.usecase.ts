@@ -19,7 +19,7 @@ const PAGE = 500;
 /** Transactions that began so long before the last event may still have added events; in minutes. */
 const LATE_MINUTES = [1, 15];
 
-export interface RebuildSource {
+interface RebuildSource {
   readonly service: string;
   /** Bound to the service's own database role; its outbox and the list of its archives are all that is read. */
   readonly unitOfWork: UnitOfWork;

@@ -6,6 +6,7 @@ import { ArchiveMonths1795704502629 } from './1795704502629-archive-months.js';
 import { RebuildBeside1795705403032 } from './1795705403032-rebuild-beside.js';
 import { VacuumOften1795705973438 } from './1795705973438-vacuum-often.js';
 import { RebuildAsOthers1795707827426 } from './1795707827426-rebuild-as-others.js';
+import { ShutArchiveTables1795708313300 } from './1795708313300-shut-archive-tables.js';
 
 export const migrations = [
   CountCases1795295100000,
@@ -16,4 +17,5 @@ export const migrations = [
   RebuildBeside1795705403032,
   VacuumOften1795705973438,
   RebuildAsOthers1795707827426,
+  ShutArchiveTables1795708313300,
 ];

@@ -13,6 +13,7 @@ import { ArchiveMonths1795704502631 } from './1795704502631-archive-months.js';
 import { FindCases1795705433766 } from './1795705433766-find-cases.js';
 import { VacuumOften1795705973440 } from './1795705973440-vacuum-often.js';
 import { ExplainOnce1795707933787 } from './1795707933787-explain-once.js';
+import { ShutArchiveTables1795708313302 } from './1795708313302-shut-archive-tables.js';
 
 export const migrations = [
   KeepCases1795294800000,
@@ -30,4 +31,5 @@ export const migrations = [
   FindCases1795705433766,
   VacuumOften1795705973440,
   ExplainOnce1795707933787,
+  ShutArchiveTables1795708313302,
 ];

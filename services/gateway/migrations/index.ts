@@ -5,6 +5,7 @@ import { HashSettledMessages1795678708366 } from './1795678708366-hash-settled-m
 import { CutByMonth1795703205840 } from './1795703205840-cut-by-month.js';
 import { ArchiveMonths1795704502628 } from './1795704502628-archive-months.js';
 import { VacuumOften1795705973437 } from './1795705973437-vacuum-often.js';
+import { ShutArchiveTables1795708313299 } from './1795708313299-shut-archive-tables.js';
 
 export const migrations = [
   OpenGateway1795251600000,
@@ -14,4 +15,5 @@ export const migrations = [
   CutByMonth1795703205840,
   ArchiveMonths1795704502628,
   VacuumOften1795705973437,
+  ShutArchiveTables1795708313299,
 ];

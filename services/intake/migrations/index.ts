@@ -9,6 +9,7 @@ import { ArchiveMonths1795704502630 } from './1795704502630-archive-months.js';
 import { FindComplaints1795705433765 } from './1795705433765-find-complaints.js';
 import { VacuumOften1795705973439 } from './1795705973439-vacuum-often.js';
 import { RebuildBeside1795707827427 } from './1795707827427-rebuild-beside.js';
+import { ShutArchiveTables1795708313301 } from './1795708313301-shut-archive-tables.js';
 
 export const migrations = [
   StartIntake1795296600000,
@@ -22,4 +23,5 @@ export const migrations = [
   FindComplaints1795705433765,
   VacuumOften1795705973439,
   RebuildBeside1795707827427,
+  ShutArchiveTables1795708313301,
 ];

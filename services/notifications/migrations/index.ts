@@ -8,6 +8,7 @@ import { CutByMonth1795703205844 } from './1795703205844-cut-by-month.js';
 import { ArchiveMonths1795704502632 } from './1795704502632-archive-months.js';
 import { VacuumOften1795705973441 } from './1795705973441-vacuum-often.js';
 import { RebuildBeside1795707827428 } from './1795707827428-rebuild-beside.js';
+import { ShutArchiveTables1795708313303 } from './1795708313303-shut-archive-tables.js';
 
 export const migrations = [
   TellPeople1795294800000,
@@ -20,4 +21,5 @@ export const migrations = [
   ArchiveMonths1795704502632,
   VacuumOften1795705973441,
   RebuildBeside1795707827428,
+  ShutArchiveTables1795708313303,
 ];

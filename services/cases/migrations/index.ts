@@ -14,6 +14,7 @@ import { FindCases1795705433766 } from './1795705433766-find-cases.js';
 import { VacuumOften1795705973440 } from './1795705973440-vacuum-often.js';
 import { ExplainOnce1795707933787 } from './1795707933787-explain-once.js';
 import { ShutArchiveTables1795708313302 } from './1795708313302-shut-archive-tables.js';
+import { SearchByMarks1795708792471 } from './1795708792471-search-by-marks.js';
 
 export const migrations = [
   KeepCases1795294800000,
@@ -32,4 +33,5 @@ export const migrations = [
   VacuumOften1795705973440,
   ExplainOnce1795707933787,
   ShutArchiveTables1795708313302,
+  SearchByMarks1795708792471,
 ];

@@ -10,6 +10,7 @@ import { FindComplaints1795705433765 } from './1795705433765-find-complaints.js'
 import { VacuumOften1795705973439 } from './1795705973439-vacuum-often.js';
 import { RebuildBeside1795707827427 } from './1795707827427-rebuild-beside.js';
 import { ShutArchiveTables1795708313301 } from './1795708313301-shut-archive-tables.js';
+import { SearchByMarks1795708792470 } from './1795708792470-search-by-marks.js';
 
 export const migrations = [
   StartIntake1795296600000,
@@ -24,4 +25,5 @@ export const migrations = [
   VacuumOften1795705973439,
   RebuildBeside1795707827427,
   ShutArchiveTables1795708313301,
+  SearchByMarks1795708792470,
 ];

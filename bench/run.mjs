@@ -4,6 +4,7 @@
 //   npm run bench -- path             complaints through the whole path at a steady rate, with the delay of each
 //   npm run bench -- lists            pages of the work list with BENCH_CASES (1,000,000) rows, 1 and 8 clients, an officer and a head of department
 //   npm run bench -- find             complaints found by phone, name and words among BENCH_CASES (1,000,000), 1 and 8 clients
+//   npm run bench -- overload         512 clients for BENCH_SECONDS (60 is a good number), and an officer at work meanwhile
 //   npm run bench -- clocks-due       20,000 clocks that end in the same second: how late each acts
 //   npm run bench -- clocks-armed     1,000,000 open clocks: Redis, arming, arming again after FLUSHALL; 20,000 steps after all workers were down
 //   npm run bench -- clocks-compute   decisions and clocks of a case, computed (pure, one core; needs no running system)
@@ -25,6 +26,7 @@ const BENCHES = {
   path,
   lists: workLists,
   find,
+  overload: flood,
   'clocks-due': due,
   'clocks-armed': armed,
 };
@@ -111,6 +113,16 @@ async function find() {
           findThings(here, kind, { seconds: Math.min(SECONDS, 5), clients, many: CASES }),
         ),
       );
+}
+
+async function flood() {
+  const { overload } = await import('./overload.mjs');
+  const here = await running();
+  print('raw PostgreSQL: one complaint row and one outbox row a transaction', await baseline(5));
+  print(
+    'more complaints than fit',
+    await severalRuns(() => overload(here, { seconds: SECONDS, clients: 512 })),
+  );
 }
 
 async function due() {

@@ -37,6 +37,7 @@ export const PROBLEMS = {
   'trial.not_found': [404, 'There is no such what-if run'],
   'policy.missing': [503, 'No policy is in force yet'],
   'service.unavailable': [503, 'A part of the system is not reachable'],
+  'service.busy': [503, 'Too much arrives at once'],
   internal: [500, 'Something went wrong on our side'],
 } as const satisfies Record<string, readonly [number, string]>;
 export type ProblemCode = keyof typeof PROBLEMS;
@@ -70,3 +71,13 @@ export class ProblemError extends Error {
     return PROBLEMS[this.code][1];
   }
 }
+
+const BUSY_FOR_SECONDS = 5;
+
+/** The answer when more arrives than fits: at once, so that what was let in stays quick. */
+export const busyProblem = (): ProblemError =>
+  new ProblemError(
+    'service.busy',
+    'More arrives than can be taken at once. Nothing was stored: send it again in a few seconds.',
+    { retryAfterSeconds: BUSY_FOR_SECONDS },
+  );

@@ -34,6 +34,9 @@ export const GatewayConfigSchema = z.object({
   RATE_LIMIT_UPLOADS: integerSetting(60),
   RATE_LIMIT_PROGRESS: integerSetting(60),
   RATE_LIMIT_SIGN_IN: integerSetting(120),
+  /** Complaints worked on at once, and how many may wait for a place: more are answered 503 with Retry-After. */
+  COMPLAINTS_AT_ONCE: integerSetting(64, 1),
+  COMPLAINTS_WAITING: integerSetting(256),
   UPSTREAM_TIMEOUT_MS: integerSetting(30_000, 100),
 });
 export type GatewayConfig = z.infer<typeof GatewayConfigSchema>;

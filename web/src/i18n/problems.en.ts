@@ -44,6 +44,8 @@ export const problems = {
   'draft.has_problems': 'The draft has problems. Correct the marked fields first.',
   'trial.not_found': 'There is no such what-if run.',
   'policy.missing': 'No policy is in force yet, so complaints cannot be accepted. Try again later.',
+  'service.busy':
+    'More arrives than can be taken at this moment. What you typed is kept: send it again in a few seconds.',
   'service.unavailable': 'Part of the system is unavailable. Try again later.',
   internal:
     'Something went wrong on our side. Try again. If it keeps happening, give the request ID to your administrator.',

@@ -40,6 +40,7 @@ export const problems = {
   'draft.has_problems': '草稿还有问题，请先改正标出的内容。',
   'trial.not_found': '没有这次试算。',
   'policy.missing': '制度尚未发布，暂时不能受理，请稍后再试。',
+  'service.busy': '此刻提交的人太多，暂时无法受理。您填写的内容还在，请过几秒再次提交。',
   'service.unavailable': '系统的一部分暂时无法使用，请稍后再试。',
   internal: '系统出了问题，请稍后再试；多次出现请把请求编号告诉管理员。',
   'network.unreachable': '连不上服务器，请检查网络后重试。您填写的内容不会丢失。',

@@ -3,6 +3,7 @@ import { MAX_UPLOAD_BYTES, ProblemError } from '@tingsu/contracts';
 import { sendProblem } from '@tingsu/http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { RequestIdentity, type Asker } from '../session/request-identity.provider.js';
+import { Admission } from './admission.js';
 import { forwardedHeaders, returnedHeaders } from './headers.js';
 import { IdentityTokens } from './identity-tokens.provider.js';
 import {
@@ -27,6 +28,7 @@ export class Forwarding {
     private readonly identities: RequestIdentity,
     private readonly tokens: IdentityTokens,
     private readonly upstreams: Upstreams,
+    private readonly admission: Admission,
   ) {}
 
   /** Adds the routes. They live in scopes of their own, because their bodies stay as they came. */
@@ -69,11 +71,21 @@ export class Forwarding {
     scope.route({
       method: 'POST',
       url,
-      handler,
+      handler: limit === 'complaints' ? this.submissionOf(route) : handler,
       ...(limit ? { config: { tingsuLimit: limit } } : {}),
     });
     scope.route({ method: ['GET', 'PUT', 'PATCH', 'DELETE'], url, handler });
     scope.route({ method: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'], url: `${url}/*`, handler });
+  }
+
+  /** A complaint waits for its turn, so that however many arrive, each is answered in time and staff are not behind them. */
+  private submissionOf(route: ForwardedRoute) {
+    return async (request: FastifyRequest, reply: FastifyReply) => {
+      const asker = await this.askerOf(request, route);
+      return this.admission.run(queueOf(request, asker), () =>
+        this.send(request, reply, { service: route.service, path: request.url, asker }),
+      );
+    };
   }
 
   private async askerOf(request: FastifyRequest, route: ForwardedRoute): Promise<Asker> {
@@ -120,6 +132,10 @@ export class Forwarding {
     return pass(answer, reply);
   }
 }
+
+/** Groups, and in each of them staff, adapters and the public form, do not wait behind each other. */
+const queueOf = ({ headers }: FastifyRequest, { tenant, session }: Asker): string =>
+  `${tenant.tenantId} ${session ? 'staff' : headers['x-api-key'] === undefined ? 'form' : 'adapters'}`;
 
 async function pass(
   { statusCode, headers, body }: UpstreamAnswer,

@@ -1,15 +1,34 @@
 import { Module } from '@nestjs/common';
+import { CONFIG } from '@tingsu/service';
+import type { GatewayConfig } from '../config.js';
 import { SessionModule } from '../session/session.module.js';
 import { AccessLogRoute } from './access-log.routes.js';
+import { Admission } from './admission.js';
 import { Forwarding } from './forward.routes.js';
 import { IdentityTokens } from './identity-tokens.provider.js';
 import { ProgressRoute } from './progress.routes.js';
 import { Upstreams } from './upstreams.adapter.js';
 
+/** Who fills in a form waits some seconds for an answer, not longer. */
+const PATIENCE_MS = 5_000;
+const ADMISSION = {
+  provide: Admission,
+  inject: [CONFIG],
+  useFactory: (config: GatewayConfig) =>
+    new Admission(
+      {
+        atOnce: config.COMPLAINTS_AT_ONCE,
+        waiting: config.COMPLAINTS_WAITING,
+        patienceMs: PATIENCE_MS,
+      },
+      () => performance.now(),
+    ),
+};
+
 /** Requests that another service answers. */
 @Module({
   imports: [SessionModule],
-  providers: [AccessLogRoute, Forwarding, IdentityTokens, ProgressRoute, Upstreams],
+  providers: [AccessLogRoute, ADMISSION, Forwarding, IdentityTokens, ProgressRoute, Upstreams],
   exports: [Upstreams],
 })
 export class ForwardingModule {}

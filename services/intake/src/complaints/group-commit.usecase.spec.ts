@@ -4,6 +4,7 @@ import { GroupCommit } from './group-commit.usecase.js';
 const options = {
   lingerMs: 1,
   maxBatch: 3,
+  maxWaiting: 100,
   worthSplitting: (error: unknown) => !(error instanceof RangeError),
 };
 
@@ -21,6 +22,18 @@ describe('a group commit', () => {
       [1, 2, 3],
       [4, 5],
     ]);
+  });
+
+  it('refuses at once what would wait behind too many, and nothing of it is done', async () => {
+    const done: number[] = [];
+    const group = new GroupCommit<number, number>(
+      (items) => (done.push(...items), Promise.resolve(items)),
+      { ...options, maxWaiting: 2 },
+    );
+    const [one, two, three] = await Promise.allSettled([1, 2, 3].map((item) => group.submit(item)));
+    expect([one?.status, two?.status]).toEqual(['fulfilled', 'fulfilled']);
+    expect(three).toMatchObject({ status: 'rejected', reason: { code: 'service.busy' } });
+    expect(done).toEqual([1, 2]);
   });
 
   it('answers nobody before the commit, and gathers newcomers meanwhile', async () => {

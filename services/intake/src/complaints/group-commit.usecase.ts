@@ -1,3 +1,5 @@
+import { busyProblem } from '@tingsu/contracts';
+
 /** Commits a batch together. One result for each item, in order; a throw means that nothing of the batch was done. */
 export type CommitBatch<Item, Result> = (items: readonly Item[]) => Promise<readonly Result[]>;
 
@@ -5,6 +7,8 @@ export interface GroupCommitOptions {
   /** How long the first item waits for company, in milliseconds. */
   readonly lingerMs: number;
   readonly maxBatch: number;
+  /** Most that wait for a batch; the next is refused at once with `service.busy`. */
+  readonly maxWaiting: number;
   /** Whether one item alone might succeed where the batch failed. */
   readonly worthSplitting: (error: unknown) => boolean;
 }
@@ -30,6 +34,7 @@ export class GroupCommit<Item, Result> {
   ) {}
 
   submit(item: Item): Promise<Result> {
+    if (this.waiting.length >= this.options.maxWaiting) return Promise.reject(busyProblem());
     return new Promise((resolve, reject) => {
       this.waiting.push({ item, resolve, reject });
       this.schedule();

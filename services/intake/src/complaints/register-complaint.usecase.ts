@@ -11,6 +11,8 @@ import { RegistrationRepository } from './registration.repository.js';
 
 const LINGER_MS = 3;
 const MAX_BATCH = 100;
+/** Some seconds of work: who comes later would give up before his turn. */
+const MAX_WAITING = 1_000;
 
 export interface RegisterCommand {
   readonly tenantId: string;
@@ -104,6 +106,7 @@ export class RegisterComplaint implements BeforeApplicationShutdown {
       {
         lingerMs: LINGER_MS,
         maxBatch: MAX_BATCH,
+        maxWaiting: MAX_WAITING,
         worthSplitting: (error) => !isDatabaseUnavailable(error),
       },
     );

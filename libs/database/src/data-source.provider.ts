@@ -51,7 +51,7 @@ export function createDataSource(settings: DataSourceSettings): DataSource {
       query_timeout: settings.queryTimeoutMs ?? 20_000,
       keepAlive: true,
       pipeline: true,
-      options: `-c search_path=${(settings.searchPath ?? [schema]).map(checkedName).join(',')} -c timezone=UTC -c jit=off`,
+      options: `-c search_path=${(settings.searchPath ?? [schema]).map(checkedName).join(',')} -c timezone=UTC -c jit=off -c max_parallel_workers_per_gather=0`,
     },
   });
 }

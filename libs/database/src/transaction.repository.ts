@@ -1,3 +1,4 @@
+import { isNativeError } from 'node:util/types';
 import type pg from 'pg';
 
 /** One open transaction. Everything that belongs together is written through the same one. */
@@ -86,7 +87,7 @@ export async function isReadOnly(tx: Transaction): Promise<boolean> {
 
 /** What PostgreSQL adds to an error may hold values of rows. */
 export function withoutValues(error: unknown): unknown {
-  if (error instanceof Error)
+  if (isNativeError(error))
     for (const property of ['detail', 'where', 'internalQuery'])
       Reflect.deleteProperty(error, property);
   return error;

@@ -1,3 +1,5 @@
+import { isNativeError } from 'node:util/types';
+
 /**
  * SQLSTATE classes and codes that mean "the same work may succeed later": connection exceptions (08), insufficient resources
  * (53), operator intervention (57P), a server that is read-only or in recovery (25006, as at every fail-over), conflicts of
@@ -39,7 +41,7 @@ export class DatabaseUnavailable extends Error {
  * conflict. The one answer to that question: a request gets 503, and a message waits without an attempt being counted.
  */
 export function isDatabaseUnavailable(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
+  if (!isNativeError(error)) return false;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   if (LATER_STATES.test(code) || LATER_CODES.has(code) || LATER_WORDS.test(error.message))
     return true;
@@ -49,7 +51,7 @@ export function isDatabaseUnavailable(error: unknown): boolean {
 
 /** Gives such an error the HTTP status that the edge answers: 503, because the same request may succeed later. */
 export function markedIfUnavailable(error: unknown): unknown {
-  return error instanceof Error && isDatabaseUnavailable(error)
+  return isNativeError(error) && isDatabaseUnavailable(error)
     ? Object.assign(error, { statusCode: 503 })
     : error;
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Pool } from 'undici';
-import { Client } from '../deploy/demo/client.mjs';
+import { Client, eventually } from '../deploy/demo/client.mjs';
 import { percentiles } from './percentiles.mjs';
 import { submission } from './submission.mjs';
 
@@ -21,11 +21,19 @@ export async function overload(system, { seconds, clients }) {
   await Promise.all(flood);
   await pool.close();
   const ended = performance.now();
-  await system.settled();
-  const [{ stored }] = await system.rows(
-    'select count(*)::int as stored from intake.complaint where complaint_no = any($1)',
-    [figures.taken.map(({ complaintNo }) => complaintNo)],
-  );
+  const numbers = figures.taken.map(({ complaintNo }) => complaintNo);
+  const withCase = async () => {
+    const [{ n }] = await system.rows(
+      'select count(*)::int as n from cases.complaint_case where complaint_id in (select id from intake.complaint where complaint_no = any($1))',
+      [numbers],
+    );
+    return n;
+  };
+  await eventually(async () => (await withCase()) === numbers.length, {
+    seconds: 300,
+    every: 500,
+    what: 'a case for each complaint that was taken',
+  });
   const answers = percentiles(figures.taken.map(({ ms }) => ms));
   return {
     'taken a second': figures.taken.length / seconds,
@@ -34,7 +42,7 @@ export async function overload(system, { seconds, clients }) {
     'refused a second': figures.refused / seconds,
     'refusal p99 ms': percentiles(figures.refusal)['p99'],
     'failed otherwise': figures.failed,
-    'acknowledged and lost': figures.taken.length - stored,
+    'acknowledged and lost': numbers.length - (await withCase()),
     'staff p99 ms, calm': percentiles(calm)['p99'],
     'staff p99 ms, meanwhile': percentiles(busy)['p99'],
     'seconds until all is done': (performance.now() - ended) / 1000,

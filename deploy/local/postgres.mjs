@@ -27,6 +27,8 @@ const SETTINGS = {
   full_page_writes: 'on',
   max_connections: '300',
   shared_buffers: '256MB',
+  // A prepared plan is made again when its tables are analysed: soon after a small table has become a large one.
+  autovacuum_naptime: '10s',
   max_wal_size: '2GB',
   timezone: 'UTC',
   log_timezone: 'UTC',

@@ -11,6 +11,7 @@ import { VacuumOften1795705973439 } from './1795705973439-vacuum-often.js';
 import { RebuildBeside1795707827427 } from './1795707827427-rebuild-beside.js';
 import { ShutArchiveTables1795708313301 } from './1795708313301-shut-archive-tables.js';
 import { SearchByMarks1795708792470 } from './1795708792470-search-by-marks.js';
+import { FindAlikeAtOnce1795710321440 } from './1795710321440-find-alike-at-once.js';
 
 export const migrations = [
   StartIntake1795296600000,
@@ -26,4 +27,5 @@ export const migrations = [
   RebuildBeside1795707827427,
   ShutArchiveTables1795708313301,
   SearchByMarks1795708792470,
+  FindAlikeAtOnce1795710321440,
 ];

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 const TABLES = [
   'cases.complaint_case',
   'cases.case_snapshot',
+  'cases.case_member',
   'cases.clock',
   'intake.case_copy',
   'notifications.case_brief',

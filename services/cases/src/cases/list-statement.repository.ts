@@ -83,8 +83,7 @@ export function pageStatement(query: ListQuery, reader: Reader): Statement {
     columns: `m.case_id, m.${key}`,
     limit: query.limit + 1,
   });
-  // Who has a part in a case twice finds it in two ways.
-  return found.statement(`select ${Listed.as('c')}, ${ACCESS} from (select distinct on (${key}, case_id) * from (${rows}) as found
+  return found.statement(`select ${Listed.as('c')}, ${ACCESS} from (${found.once(rows, key)}
       order by ${order('found')} limit ${query.limit + 1}) as p
     join complaint_case c on c.case_id = p.case_id order by ${order('p')}`);
 }
@@ -105,7 +104,7 @@ export function countsStatement(views: readonly View[], reader: Reader): Stateme
 
 function counted(found: Found, view: View): string {
   const rows = found.rows(view, { order: '', columns: 'm.case_id', limit: COUNT_LIMIT });
-  return `(select count(*)::int from (select distinct case_id from (${rows}) as found limit ${COUNT_LIMIT}) as counted)`;
+  return `(select count(*)::int from (${found.once(rows)} limit ${COUNT_LIMIT}) as counted)`;
 }
 
 const ORDER = {
@@ -126,6 +125,7 @@ export type Asked = Partial<Omit<ListQuery, 'sort' | 'limit' | 'view'>> & Pick<L
 class Found {
   private readonly values: unknown[] = [];
   private readonly ways: string;
+  private readonly hasOneWay: boolean;
   private readonly conditions: string[];
 
   constructor(
@@ -140,6 +140,7 @@ class Found {
         ? waysInCampus(reach, query.campus)
         : reach;
     this.ways = this.unnested(ways);
+    this.hasOneWay = ways.length === 1;
     this.conditions = [
       ...(department ? this.within(department, reach) : []),
       ...COMPARED.flatMap((name) =>
@@ -186,6 +187,13 @@ class Found {
   private dueToday(): string {
     const key = this.query.sort === 'received' ? `m.due_key + interval '0'` : 'm.due_key';
     return `${key} < ${endOfToday(this.value(this.reader.timeZone))}`;
+  }
+
+  /** Who has a part in a case twice finds it in two ways. `key` is the column of the order besides the case. */
+  once(rows: string, key?: string): string {
+    const columns = [...(key ? [key] : []), 'case_id'].join(', ');
+    if (this.hasOneWay) return `select * from (${rows}) as found`;
+    return `select distinct on (${columns}) * from (${rows}) as found`;
   }
 
   private value(value: unknown): string {

@@ -73,6 +73,16 @@ describe('the work list', () => {
     ]);
   });
 
+  it.each([
+    ['limit', 'limit=10000'],
+    ['department', `department=${'main.ward,'.repeat(1_000)}`],
+    ['q', `q=${'C'.repeat(101)}`],
+    ['sort', 'sort=age'],
+  ])('refuses more than a list can answer at once: %s', async (field, asked) => {
+    const { status, body } = await cases.get(officer, `/api/v1/cases?${asked}`);
+    expect([status, body.code, body.errors[0].path]).toEqual([422, 'request.invalid', field]);
+  });
+
   it('counts every saved view at once, as the lists do', async () => {
     const { status, body } = await cases.get(officer, '/api/v1/cases/counts');
     expect(status).toBe(200);

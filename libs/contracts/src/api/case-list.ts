@@ -61,15 +61,18 @@ export const CASE_VIEWS = [
 
 export const CaseCountsSchema = z.record(z.enum(CASE_VIEWS), counted);
 
+/** One code; a list of codes is not taken, so that each filter is one key of an index. */
+const code = z.string().min(1).max(100);
+
 /** Filters of the work list. `view` is a saved view; the rest narrows it. */
 export const CaseQuerySchema = z.object({
   view: z.enum(CASE_VIEWS).default('open'),
-  campus: z.string().optional(),
-  department: z.string().optional(),
-  category: z.string().optional(),
+  campus: code.optional(),
+  department: code.optional(),
+  category: code.optional(),
   channel: ChannelSchema.optional(),
   state: CaseStateSchema.optional(),
-  nature: z.string().optional(),
+  nature: code.optional(),
   priority: z.enum(PRIORITIES).optional(),
   q: z.string().trim().max(100).optional(),
   /** Days of receipt in the hospital's time zone, both included. */

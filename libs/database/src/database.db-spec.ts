@@ -172,6 +172,16 @@ describe('a unit of work', () => {
     expect(prepared).toEqual([{ runs: '2' }]);
   });
 
+  it('goes on when a table was changed under a statement that a connection had prepared', async () => {
+    const all = () => database.unitOfWork.run(east, (tx) => tx.query('select * from probe.note'));
+    await write(east, 'before');
+    await all();
+    await database.admin('alter table probe.note add column later text');
+    expect(await all()).toEqual([expect.objectContaining({ text: 'before', later: null })]);
+    await database.admin('alter table probe.note drop column later');
+    expect(await all()).toEqual([expect.not.objectContaining({ later: null })]);
+  });
+
   it('runs again after a serialisation failure', async () => {
     let attempts = 0;
     await database.unitOfWork.run(east, async (tx) => {

@@ -87,8 +87,8 @@ export class UnitOfWork {
   private async onConnection<T>(work: (client: pg.ClientBase) => Promise<T>): Promise<T> {
     const runner = this.dataSource.createQueryRunner();
     try {
-      const client: pg.ClientBase = await runner.connect();
-      return await work(client);
+      const client: pg.Client = await runner.connect();
+      return await work(client).catch((error: unknown) => endedIfStale(client, error));
     } finally {
       await runner.release().catch(() => undefined);
     }
@@ -121,6 +121,12 @@ export class UnitOfWork {
   }
 }
 
+/** A connection whose prepared plans are older than a change of a table is of no more use; the pool opens another. */
+function endedIfStale(client: pg.Client, error: unknown): never {
+  if (isStalePlan(error)) void client.end().catch(() => undefined);
+  throw error;
+}
+
 /** The work is committed whatever becomes of what follows it. */
 function runLogged(action: () => void): void {
   try {
@@ -144,8 +150,13 @@ function transactionOn(
   };
 }
 
-/** Serialisation failure or deadlock: the same work succeeds when it is run again. */
-function isConflict(error: unknown): boolean {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  return code === '40001' || code === '40P01';
-}
+/** Serialisation failure, deadlock, or a plan from before an upgrade: the same work succeeds when it is run again. */
+const isConflict = (error: unknown): boolean =>
+  codeOf(error) === '40001' || codeOf(error) === '40P01' || isStalePlan(error);
+
+/** `cached plan must not change result type`: a table was changed while this connection had a statement about it prepared. */
+const isStalePlan = (error: unknown): boolean =>
+  codeOf(error) === '0A000' && error instanceof Error && error.message.startsWith('cached plan');
+
+const codeOf = (error: unknown): unknown =>
+  error instanceof Error && 'code' in error ? error.code : undefined;

@@ -83,7 +83,10 @@ function servicesOf(names) {
   return names.length > 0 ? names : SERVICES;
 }
 
-/** @param {(unitOfWork: any, store: any) => Promise<void>} work */
+/**
+ * @param {string} service
+ * @param {(unitOfWork: import('@tingsu/database').UnitOfWork, store: import('@tingsu/archive').ObjectStore) => Promise<void>} work
+ */
 async function withService(service, work) {
   const { databaseOf } = runningSystem();
   const { createDataSource, systemTime, UnitOfWork } = await import('@tingsu/database');

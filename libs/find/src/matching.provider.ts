@@ -19,8 +19,23 @@ export interface Seen {
  * of who may see which field.
  */
 export function foundBy(readings: readonly Reading[], seen: Seen): readonly FoundBy[] {
-  const true_ = readings.filter((reading) => reading.every((wanted) => isThere(wanted, seen)));
-  return [...new Set(true_.flatMap((reading) => reading.map(({ by }) => by)))];
+  const met = readings.filter((reading) => reading.every((wanted) => isThere(wanted, seen)));
+  return [...new Set(met.flatMap((reading) => reading.map(({ by }) => by)))];
+}
+
+/**
+ * By what something is found that was written in several parts, the newest first; null at every part but the newest that matches, where it
+ * is shown once for all of them.
+ */
+export function foundAt(
+  part: number,
+  parts: readonly { readonly part: number; readonly seen: Seen }[],
+  readings: readonly Reading[],
+): FoundBy[] | null {
+  const found = parts
+    .map((one) => ({ part: one.part, by: foundBy(readings, one.seen) }))
+    .filter(({ by }) => by.length > 0);
+  return found[0]?.part === part ? [...new Set(found.flatMap(({ by }) => by))] : null;
 }
 
 function isThere({ by, typed, tokens }: Wanted, seen: Seen): boolean {

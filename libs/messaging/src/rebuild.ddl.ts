@@ -17,7 +17,7 @@ export function rebuildSchema(schema: string, readModel: readonly string[]): str
     ['drop_rebuild()', dropRebuild({ schema, beside, tables })],
   ] as const;
   return [
-    // The owner of tables may make no schema; whoever migrates may.
+    // The owner of tables may not make a schema; the login that migrates may.
     'set role none',
     `create schema if not exists ${beside} authorization ${OWNER_ROLE}`,
     `set role ${OWNER_ROLE}`,

@@ -9,7 +9,7 @@ const SETTINGS = `language plpgsql security definer set search_path = pg_catalog
 /** A second schema in which a new read model grows beside the one that serves, and the functions that begin, end and give up a rebuild. */
 export class RebuildBeside1795705403032 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    // The owner of tables may make no schema; whoever migrates may.
+    // The owner of tables may not make a schema; the login that migrates may.
     await runner.query('set role none');
     await runner.query(`create schema if not exists analytics_rebuild authorization ${OWNER_ROLE}`);
     await runner.query(`set role ${OWNER_ROLE}`);

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { FieldClass, Found, Identity } from '@tingsu/contracts';
 import type { RowOf, Transaction } from '@tingsu/database';
-import { foundBy, type FoundHit, type Place, type Reading, type Seen } from '@tingsu/find';
+import { foundAt, type FoundHit, type Place, type Reading, type Seen } from '@tingsu/find';
 import { DataKeys, type PersonalData } from '@tingsu/privacy';
 import { accessOf } from '../cases/case-access.js';
 import { open } from '../cases/case-detail.repository.js';
@@ -45,12 +45,8 @@ export class FoundCases {
     return places.map(({ subject, part }) => {
       const head = reached.get(subject);
       if (!head) return null;
-      const by = partsOf(head, words.get(subject) ?? [], keys)
-        .map((one) => ({ part: one.part, by: foundBy(readings, one.seen) }))
-        .filter((one) => one.by.length > 0);
-      // Found by several parts, it is shown at the newest.
-      if (by[0]?.part !== part) return null;
-      return { subject, item: itemOf(head, [...new Set(by.flatMap((one) => one.by))]) };
+      const by = foundAt(part, partsOf(head, words.get(subject) ?? [], keys), readings);
+      return by && { subject, item: itemOf(head, by) };
     });
   }
 

@@ -3,7 +3,7 @@ import { busyProblem } from '@tingsu/contracts';
 export interface AdmissionLimits {
   /** Most that are worked on at once. */
   readonly atOnce: number;
-  /** Most that wait; whoever comes then is refused, or takes the place of one from the longest queue. */
+  /** Most that wait; the next one is refused, or takes the place of the newest in the longest queue. */
   readonly waiting: number;
   /** Who waited longer is refused: he has the answer before his own patience ends. */
   readonly patienceMs: number;

@@ -7,7 +7,7 @@ import {
   type Identity,
 } from '@tingsu/contracts';
 import type { RowOf, Transaction } from '@tingsu/database';
-import { foundBy, type FoundHit, type Place, type Reading, type Seen } from '@tingsu/find';
+import { foundAt, type FoundHit, type Place, type Reading, type Seen } from '@tingsu/find';
 import { DataKeys, type PersonalData } from '@tingsu/privacy';
 import { Complaints } from '../complaints/complaint.entity.js';
 import { withoutNumbers } from '../complaints/complaint-view.js';
@@ -59,12 +59,8 @@ export class FoundComplaints {
     return places.map(({ subject, part }) => {
       const head = reached.get(subject);
       if (!head) return null;
-      const by = (parts.get(subject) ?? [])
-        .map((one) => ({ part: one.part, by: foundBy(readings, one.seen) }))
-        .filter((one) => one.by.length > 0);
-      // Found by several parts, it is shown at the newest.
-      if (by[0]?.part !== part) return null;
-      return { subject, item: itemOf(head, [...new Set(by.flatMap((one) => one.by))]) };
+      const by = foundAt(part, parts.get(subject) ?? [], readings);
+      return by && { subject, item: itemOf(head, by) };
     });
   }
 

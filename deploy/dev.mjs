@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { instanceHome, ROOT } from './local/home.mjs';
+import { bundleServices } from './local/install.mjs';
 import { remembered, send } from './local/processes.mjs';
 import { runningSystem } from './local/running.mjs';
 import { giveUp, good, note, UserError } from './local/say.mjs';
@@ -32,7 +33,7 @@ function watchService(service) {
   ]);
   createInterface({ input: compiler.stdout }).on('line', (text) => {
     if (text.trim()) note(text.replace(/^\S+ - /, ''));
-    if (text.includes('Found 0 errors')) restart(service);
+    if (text.includes('Found 0 errors')) void bundleServices().then(() => restart(service), giveUp);
   });
 }
 

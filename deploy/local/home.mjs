@@ -6,6 +6,9 @@ import { fileURLToPath } from 'node:url';
 /** The checkout that this file is in. */
 export const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 
+/** What runs: each service in one file with its packages, made by deploy/bundle.mjs. */
+export const BUNDLES = join(ROOT, 'dist');
+
 /** The name of this installation. Two names live side by side on one machine: `npm start` uses `start`, `npm test` uses `test`. */
 export const instanceName = () => process.env.TINGSU_INSTANCE || 'start';
 

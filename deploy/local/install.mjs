@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fingerprint, readJson, ROOT, writeJson } from './home.mjs';
 import { alive, inspect, run, until } from './processes.mjs';
 import { UserError } from './say.mjs';
+import { mainFile } from './services.mjs';
 
 const NODE_AT_LEAST = [20, 19];
 
@@ -67,15 +68,13 @@ export async function ensureBuilt() {
   return underLock('build', async () => {
     const done = [];
     if (
-      await refresh(
-        'services',
-        serviceSources(),
-        join(ROOT, 'services/gateway/dist/src/main.js'),
-        compile,
-      )
+      await refresh('services', serviceSources(), mainFile('gateway'), async () => {
+        await compile();
+        await bundleServices();
+      })
     )
       done.push('services');
-    if (await refresh('web', webSources(), join(ROOT, 'web/dist/index.html'), bundle))
+    if (await refresh('web', webSources(), join(ROOT, 'web/dist/index.html'), bundleWeb))
       done.push('web');
     return done.length === 0 ? 'up to date' : `built ${done.join(' and ')}`;
   });
@@ -85,7 +84,8 @@ const compile = () =>
   run(process.execPath, ['node_modules/@typescript/native/bin/tsc', '-b', '--pretty', 'false'], {
     cwd: ROOT,
   });
-const bundle = () =>
+export const bundleServices = () => run(process.execPath, ['deploy/bundle.mjs'], { cwd: ROOT });
+const bundleWeb = () =>
   run(process.execPath, ['../node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'], {
     cwd: join(ROOT, 'web'),
   });
@@ -109,9 +109,12 @@ function serviceSources() {
       filesUnder(join(part, name)),
     ),
   );
-  return [...sources, join(ROOT, 'tsconfig.json'), join(ROOT, 'package-lock.json')].filter(
-    (file) => !/\.(db-|e2e-)?spec\.tsx?$/.test(file),
-  );
+  return [
+    ...sources,
+    join(ROOT, 'tsconfig.json'),
+    join(ROOT, 'package-lock.json'),
+    join(ROOT, 'deploy/bundle.mjs'),
+  ].filter((file) => !/\.(db-|e2e-)?spec\.tsx?$/.test(file));
 }
 
 function webSources() {

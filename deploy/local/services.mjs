@@ -1,11 +1,17 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { ROOT } from './home.mjs';
+import { BUNDLES, ROOT } from './home.mjs';
 
 /** In the order in which they are started; they stop in the opposite one, so that nothing is asked after its end. */
 export const SERVICES = ['cases', 'intake', 'notifications', 'analytics', 'gateway'];
 
-export const mainFile = (service) => join(ROOT, 'services', service, 'dist/src/main.js');
+export const mainFile = (service) => join(BUNDLES, `${service}.mjs`);
+
+/**
+ * For Node itself, of each service: its heap ends at 256 MB (the largest body is 20 MB, a batch 300 events), and the part for what is
+ * young is small, since most of it would only be kept. The images repeat them (deploy/docker/Dockerfile).
+ */
+export const NODE_FLAGS = ['--max-old-space-size=256', '--max-semi-space-size=2'];
 
 /** The same address with the login of a service's own role. */
 export function databaseUrl(adminUrl, service, password) {

@@ -5,7 +5,7 @@ import { loadKeys } from './keys.mjs';
 import { freePort } from './ports.mjs';
 import { run, until } from './processes.mjs';
 import { note, step, UserError } from './say.mjs';
-import { mainFile, serviceEnvironment, SERVICES } from './services.mjs';
+import { mainFile, NODE_FLAGS, serviceEnvironment, SERVICES } from './services.mjs';
 import { Supervised } from './supervisor.mjs';
 
 /**
@@ -79,7 +79,7 @@ function supervised(name, settings, ports, host) {
     file: mainFile(name),
     env,
     readyUrl,
-    node: settings.node ?? [],
+    node: [...NODE_FLAGS, ...(settings.node ?? [])],
   });
 }
 

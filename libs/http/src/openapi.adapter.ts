@@ -1,22 +1,12 @@
 import { applyDecorators } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import {
-  ApiBody,
-  ApiConsumes,
-  ApiHeader,
-  ApiIncludeEndpoint,
-  ApiOperation,
-  ApiQuery,
-  ApiResponse,
-  ApiTags,
-  DocumentBuilder,
-  SwaggerModule,
-  type OpenAPIObject,
-} from '@nestjs/swagger';
+import type * as NestSwagger from '@nestjs/swagger';
 import { PROBLEMS, ProblemSchema, type ProblemCode } from '@tingsu/contracts';
 import { z } from 'zod';
 
-type JsonSchema = Parameters<typeof ApiBody>[0] extends infer Options
+/** Loaded with the first document that is asked for: most processes never make one. */
+type Swagger = typeof NestSwagger;
+type JsonSchema = Parameters<Swagger['ApiBody']>[0] extends infer Options
   ? Options extends { schema: infer S }
     ? S
     : never
@@ -53,28 +43,43 @@ export interface RouteDoc {
   readonly consumes?: string;
 }
 
-/** Documents a route from the schemas that check it, so that document and check cannot differ. */
+/** Routes that no document has described yet. */
+const undescribed: ((swagger: Swagger) => void)[] = [];
+
+/**
+ * Documents a route from the schemas that check it, so that document and check cannot differ. The work is done for the first document:
+ * at the start of a process it would cost more than loading its code.
+ */
 export function ApiRoute(doc: RouteDoc): MethodDecorator {
+  return (target, key, descriptor) => {
+    undescribed.push((swagger) => describe(swagger, doc)(target, key, descriptor));
+  };
+}
+
+function describe(swagger: Swagger, doc: RouteDoc): MethodDecorator {
   return applyDecorators(
-    ApiIncludeEndpoint(),
-    ApiTags(doc.tag),
-    ApiOperation({ summary: doc.summary, description: doc.description }),
-    ...(doc.consumes ? [ApiConsumes(doc.consumes)] : []),
-    ...(doc.body ? [ApiBody({ schema: jsonSchemaOf(doc.body, 'input') })] : []),
-    ...queryDocs(doc.query),
+    swagger.ApiIncludeEndpoint(),
+    swagger.ApiTags(doc.tag),
+    swagger.ApiOperation({ summary: doc.summary, description: doc.description }),
+    ...(doc.consumes ? [swagger.ApiConsumes(doc.consumes)] : []),
+    ...(doc.body ? [swagger.ApiBody({ schema: jsonSchemaOf(doc.body, 'input') })] : []),
+    ...queryDocs(swagger, doc.query),
     ...(doc.headers ?? []).map((header) =>
-      ApiHeader({ ...header, required: header.required ?? false }),
+      swagger.ApiHeader({ ...header, required: header.required ?? false }),
     ),
-    ApiResponse({
+    swagger.ApiResponse({
       status: doc.status ?? 200,
       description: doc.response ? 'Done' : 'Done, no content',
       ...(doc.response ? { schema: jsonSchemaOf(doc.response) } : {}),
     }),
-    ...problemDocs(doc.problems ?? []),
+    ...problemDocs(swagger, doc.problems ?? []),
   );
 }
 
-function queryDocs(query: z.ZodObject | undefined): readonly MethodDecorator[] {
+function queryDocs(
+  { ApiQuery }: Swagger,
+  query: z.ZodObject | undefined,
+): readonly MethodDecorator[] {
   if (!query) return [];
   return Object.entries(query.shape).map(([name, field]) => {
     const required = !z.safeParse(field as z.ZodType, undefined).success;
@@ -83,7 +88,10 @@ function queryDocs(query: z.ZodObject | undefined): readonly MethodDecorator[] {
 }
 
 /** Problems of one status share an entry that lists their codes. */
-function problemDocs(codes: readonly ProblemCode[]): readonly MethodDecorator[] {
+function problemDocs(
+  { ApiResponse }: Swagger,
+  codes: readonly ProblemCode[],
+): readonly MethodDecorator[] {
   const byStatus = new Map<number, ProblemCode[]>();
   for (const code of codes)
     byStatus.set(PROBLEMS[code][0], [...(byStatus.get(PROBLEMS[code][0]) ?? []), code]);
@@ -98,13 +106,18 @@ function problemDocs(codes: readonly ProblemCode[]): readonly MethodDecorator[] 
 }
 
 /** The document of one service; the gateway merges them into the public one. */
-export function openApiOf(app: NestFastifyApplication, service: string): OpenAPIObject {
-  const config = new DocumentBuilder()
+export async function openApiOf(
+  app: NestFastifyApplication,
+  service: string,
+): Promise<NestSwagger.OpenAPIObject> {
+  const swagger = await import('@nestjs/swagger');
+  undescribed.splice(0).forEach((describeRoute) => describeRoute(swagger));
+  const config = new swagger.DocumentBuilder()
     .setTitle(`Tingsu ${service}`)
     .setVersion('1')
     .setOpenAPIVersion('3.1.0')
     .build();
-  return SwaggerModule.createDocument(app, config, {
+  return swagger.SwaggerModule.createDocument(app, config, {
     onlyIncludeDecoratedEndpoints: true,
     // Each route has a tag of its own; with that of its controller it would be listed twice.
     autoTagControllers: false,

@@ -103,7 +103,7 @@ export async function accessMatrix(options: MatrixOptions): Promise<string> {
   for (const role of ROLES)
     people.push([role, await headersOf(matrixHolder(role, tenantId, personId))]);
   const rows: string[][] = [];
-  for (const route of routesOf(options)) {
+  for (const route of await routesOf(options)) {
     const cells: string[] = [];
     for (const [, headers] of people) cells.push(await cellOf(route, headers, options));
     rows.push([`${route.method} ${route.path.replace('/api/v1', '')}`, ...cells]);
@@ -114,8 +114,8 @@ export async function accessMatrix(options: MatrixOptions): Promise<string> {
     .join('\n');
 }
 
-function routesOf({ app, service }: MatrixOptions): Route[] {
-  const { paths } = openApiOf(app, service);
+async function routesOf({ app, service }: MatrixOptions): Promise<Route[]> {
+  const { paths } = await openApiOf(app, service);
   return Object.entries(paths)
     .flatMap(([path, item]) =>
       Object.keys(item).map((method) => ({ method: method.toUpperCase(), path })),

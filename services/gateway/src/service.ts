@@ -46,7 +46,7 @@ export const gateway = defineService({
         app.get(AccessLogRoute).addTo(scope);
         await app
           .get(Documents)
-          .addTo(scope, () => openApiOf(app, 'gateway') as unknown as OpenApi);
+          .addTo(scope, async () => (await openApiOf(app, 'gateway')) as unknown as OpenApi);
       });
       await pages(fastify, config);
     },

@@ -34,8 +34,8 @@ export class Documents {
 
   constructor(private readonly upstreams: Upstreams) {}
 
-  async addTo(fastify: FastifyInstance, ownDocument: () => OpenApi): Promise<void> {
-    fastify.get('/api/openapi.json', async () => this.openApi(ownDocument()));
+  async addTo(fastify: FastifyInstance, ownDocument: () => Promise<OpenApi>): Promise<void> {
+    fastify.get('/api/openapi.json', async () => this.openApi(await ownDocument()));
     fastify.get('/api/asyncapi.json', async () => asyncApiDocument(API_VERSION));
     fastify.get('/api/problems/:code', async (request) =>
       problemPage((request.params as { code: string }).code),

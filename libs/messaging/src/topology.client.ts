@@ -55,7 +55,9 @@ async function assertQueue(channel: Channel, { name, arguments: args }: QueueSpe
   await channel.assertQueue(name, { durable: true, arguments: args });
 }
 
-async function bind(channel: Channel, { name, bindings }: QueueSpec): Promise<void> {
+async function bind(channel: Channel, { name, bindings, former }: QueueSpec): Promise<void> {
+  for (const { exchange, keys } of former ?? [])
+    for (const key of keys) await channel.unbindQueue(name, exchange, key);
   for (const { exchange, keys } of bindings) {
     for (const key of keys) await channel.bindQueue(name, exchange, key);
   }

@@ -7,7 +7,9 @@ import {
   eventQueueOf,
   parkedQueueOf,
   SUBMISSIONS_QUEUE,
+  EVENTS_EXCHANGE,
   TOPOLOGY,
+  UNHEARD_QUEUE,
 } from './topology.js';
 import { openTestBroker, type TestBroker } from '@tingsu/testkit';
 
@@ -41,8 +43,8 @@ describe('the topology', () => {
   });
 
   it('keeps every queue of messages on disk and replicated, and gives up on no message without a place for it', () => {
-    const answers = CONSUMING_SERVICES.concat('gateway').map(controlQueueOf);
-    for (const queue of TOPOLOGY.queues.filter(({ name }) => !answers.includes(name)))
+    const others = CONSUMING_SERVICES.concat('gateway').map(controlQueueOf).concat(UNHEARD_QUEUE);
+    for (const queue of TOPOLOGY.queues.filter(({ name }) => !others.includes(name)))
       expect(queue.arguments['x-queue-type']).toBe('quorum');
     for (const name of [eventQueueOf('cases'), SUBMISSIONS_QUEUE]) {
       expect(TOPOLOGY.queues.find((queue) => queue.name === name)?.arguments).toMatchObject({
@@ -51,6 +53,23 @@ describe('the topology', () => {
         'x-overflow': 'reject-publish',
       });
     }
+  });
+
+  it('confirms a notice that no page listens to, keeps it nowhere, and takes away what bound it before', async () => {
+    const analytics = eventQueueOf('analytics');
+    await onChannel((channel) => channel.bindQueue(analytics, EVENTS_EXCHANGE, 'notice.#'));
+    await applyTopology(broker.url);
+    const model = await connect(broker.url);
+    const channel = await model.createConfirmChannel();
+    const returned: unknown[] = [];
+    channel.on('return', (message) => returned.push(message));
+    channel.publish(EVENTS_EXCHANGE, 'notice.sent.v1', Buffer.from('{}'), { mandatory: true });
+    await channel.waitForConfirms();
+    const counts = [];
+    for (const name of [UNHEARD_QUEUE, analytics, 'tingsu.unrouted.q'])
+      counts.push((await channel.checkQueue(name)).messageCount);
+    await model.close();
+    expect({ returned, counts }).toEqual({ returned: [], counts: [0, 0, 0] });
   });
 
   it('is reported when a queue is missing or differs', async () => {

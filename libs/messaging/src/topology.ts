@@ -8,6 +8,8 @@ export const REFUSED_EXCHANGE = 'tingsu.submissions.refused';
 export const SUBMISSIONS_QUEUE = 'intake.submissions.v1';
 const UNROUTED_EXCHANGE = 'tingsu.unrouted';
 const UNROUTED_QUEUE = 'tingsu.unrouted.q';
+/** Takes events that no service consumes. */
+export const UNHEARD_QUEUE = 'tingsu.unheard.q';
 const DEAD_LETTER_EXCHANGE = 'tingsu.dlx';
 
 export interface ExchangeSpec {
@@ -16,10 +18,17 @@ export interface ExchangeSpec {
   readonly arguments: Readonly<Record<string, string>>;
 }
 
+interface Binding {
+  readonly exchange: string;
+  readonly keys: readonly string[];
+}
+
 export interface QueueSpec {
   readonly name: string;
   readonly arguments: Readonly<Record<string, string | number>>;
-  readonly bindings: readonly { readonly exchange: string; readonly keys: readonly string[] }[];
+  readonly bindings: readonly Binding[];
+  /** Bindings of earlier versions, which are taken away. */
+  readonly former?: readonly Binding[];
 }
 
 /** A consumer binds whole aggregates, so that the versions of an aggregate reach it without gaps. */
@@ -27,9 +36,9 @@ const EVENT_CONSUMERS: Readonly<Record<string, readonly string[]>> = {
   intake: ['case.#', 'directory.#', 'policy.#'],
   cases: ['complaint.#', 'directory.#'],
   notifications: ['case.#', 'directory.#', 'policy.#', 'alarm.#'],
-  // Without a lasting reader of notices they would pile up as unrouted whenever no page listens.
-  analytics: ['case.#', 'complaint.#', 'directory.#', 'notice.#'],
+  analytics: ['case.#', 'complaint.#', 'directory.#'],
 };
+const FORMER: Readonly<Record<string, readonly string[]>> = { analytics: ['notice.#'] };
 export const CONSUMING_SERVICES: readonly string[] = Object.keys(EVENT_CONSUMERS);
 
 const SERVICES = [...CONSUMING_SERVICES, 'gateway'];
@@ -91,7 +100,14 @@ export const TOPOLOGY: Topology = {
       name: eventQueueOf(service),
       arguments: consumed(service),
       bindings: [{ exchange: EVENTS_EXCHANGE, keys: EVENT_CONSUMERS[service] ?? [] }],
+      former: [{ exchange: EVENTS_EXCHANGE, keys: FORMER[service] ?? [] }],
     })),
+    {
+      // Only open pages listen to notices. It keeps none, so that they do not pile up as unrouted while no page is open.
+      name: UNHEARD_QUEUE,
+      arguments: { 'x-queue-type': 'classic', 'x-max-length': 0 },
+      bindings: [{ exchange: EVENTS_EXCHANGE, keys: ['notice.#'] }],
+    },
     ...SERVICES.map((service) => ({
       name: controlQueueOf(service),
       // An answer that is lost is given again in the next round.

@@ -7,6 +7,7 @@ import { RebuildBeside1795705403032 } from './1795705403032-rebuild-beside.js';
 import { VacuumOften1795705973438 } from './1795705973438-vacuum-often.js';
 import { RebuildAsOthers1795707827426 } from './1795707827426-rebuild-as-others.js';
 import { ShutArchiveTables1795708313300 } from './1795708313300-shut-archive-tables.js';
+import { ForgetNotices1795716252998 } from './1795716252998-forget-notices.js';
 
 export const migrations = [
   CountCases1795295100000,
@@ -18,4 +19,5 @@ export const migrations = [
   VacuumOften1795705973438,
   RebuildAsOthers1795707827426,
   ShutArchiveTables1795708313300,
+  ForgetNotices1795716252998,
 ];

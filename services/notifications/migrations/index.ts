@@ -9,6 +9,7 @@ import { ArchiveMonths1795704502632 } from './1795704502632-archive-months.js';
 import { VacuumOften1795705973441 } from './1795705973441-vacuum-often.js';
 import { RebuildBeside1795707827428 } from './1795707827428-rebuild-beside.js';
 import { ShutArchiveTables1795708313303 } from './1795708313303-shut-archive-tables.js';
+import { BundleNotices1795715062535 } from './1795715062535-bundle-notices.js';
 
 export const migrations = [
   TellPeople1795294800000,
@@ -22,4 +23,5 @@ export const migrations = [
   VacuumOften1795705973441,
   RebuildBeside1795707827428,
   ShutArchiveTables1795708313303,
+  BundleNotices1795715062535,
 ];

@@ -10,6 +10,8 @@ export const NotificationsConfigSchema = z.object({
   MAIL_FROM: z.string().min(3),
   /** Where staff open the web app; notices link into it. */
   PUBLIC_URL: z.url(),
+  /** Notices of deadlines for one person become one message while they follow each other within so many seconds; 0 = only those of one batch. */
+  NOTICE_GATHER_SECONDS: integerSetting(5, 0, 60),
   MAIL_LEASE_SECONDS: integerSetting(120, 5, 3_600),
   MAIL_BATCH: integerSetting(50, 1, 500),
   MAIL_POLL_MS: integerSetting(1_000, 50, 60_000),

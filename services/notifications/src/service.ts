@@ -7,7 +7,7 @@ import { GROWING_NOTIFICATIONS } from './delivery/growing.repository.js';
 import { DirectoryCopyEntity } from './directory/directory-copy.entity.js';
 import { DirectoryModule } from './directory/directory.module.js';
 import { CaseBriefEntity } from './notices/case-brief.entity.js';
-import { NoticeEntity, WaitingEventEntity } from './notices/notice.entity.js';
+import { GatheringEntity, NoticeEntity, WaitingEventEntity } from './notices/notice.entity.js';
 import { NoticesModule } from './notices/notices.module.js';
 
 export const notifications = defineService({
@@ -17,6 +17,7 @@ export const notifications = defineService({
     CaseBriefEntity,
     DeliveryEntity,
     DirectoryCopyEntity,
+    GatheringEntity,
     NoticeEntity,
     WaitingEventEntity,
     ...MESSAGING_ENTITIES,

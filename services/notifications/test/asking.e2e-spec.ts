@@ -57,6 +57,8 @@ describe('asking people', () => {
   let version = 0;
   const begun = async (nr: number): Promise<void> => {
     version = 3;
+    // What was said of the case before is complete.
+    service.time.advance(60_000);
     await service.deliver([
       anEvent(CaseOpened, opened({ caseNo: `C-2026-00000${nr}` }), {
         caseId: CASE(nr),
@@ -78,7 +80,8 @@ describe('asking people', () => {
         recipient_id: string;
         state: string | null;
       }>(
-        `select template, recipient_id, d.state from notifications.notice left join notifications.delivery d using (tenant_id, notice_id)
+        `select template, recipient_id, d.state from notifications.notice n
+         left join notifications.delivery d on d.tenant_id = n.tenant_id and d.notice_id = coalesce(n.bundle_id, n.notice_id)
          where case_id = $1 and template like $2 order by 1, 2`,
         [CASE(nr), like],
       )
@@ -300,6 +303,7 @@ describe('asking people', () => {
       data: { calendarId: 'CN', year: 2027, status: 'provisional', since: '2026-10-01' },
     };
     await service.deliver([event, event]);
+    service.time.advance(60_000);
     expect(
       (await noticesOf(PEOPLE.admin)).map(({ template, caseNo }) => [template, caseNo]),
     ).toEqual([['calendar.missing', null]]);

@@ -19,7 +19,7 @@ interface Answer {
 
 export interface NotificationsUnderTest extends Pick<
   RunningService,
-  'database' | 'broker' | 'deliver' | 'close'
+  'app' | 'database' | 'broker' | 'deliver' | 'close'
 > {
   readonly mailServer: MailServer;
   readonly time: FakeTime;

@@ -1,4 +1,5 @@
 import type {
+  BundledNoticeSchema,
   CampusesSchema,
   CaseCountsSchema,
   CaseListSchema,
@@ -11,6 +12,7 @@ import type {
 } from '@tingsu/contracts';
 
 /** The shapes of the API, inferred from the contracts (types only: no schema travels to the browser). */
+export type BundledNotice = (typeof BundledNoticeSchema)['_output'];
 export type Campuses = (typeof CampusesSchema)['_output'];
 export type CaseList = (typeof CaseListSchema)['_output'];
 export type CaseCounts = (typeof CaseCountsSchema)['_output'];

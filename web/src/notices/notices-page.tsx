@@ -8,6 +8,7 @@ import { Loading } from '../kit/loading';
 import { usePageTitle } from '../kit/page-title';
 import { ProblemView } from '../kit/problem-view';
 import { useWords } from '../kit/words';
+import { BundledNotices } from './bundled-notices';
 
 const Deliveries = ({ notice }: { readonly notice: NoticeView }) => {
   const { t, label } = useWords();
@@ -88,6 +89,13 @@ export const NoticesPage = () => {
               </time>
             </div>
             <p className="said">{notice.body}</p>
+            {notice.cases && (
+              <BundledNotices
+                noticeId={notice.noticeId}
+                cases={notice.cases}
+                read={notice.readAt !== null}
+              />
+            )}
             <Deliveries notice={notice} />
             <div className="row">
               {notice.caseNo && (

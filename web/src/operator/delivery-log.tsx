@@ -12,6 +12,7 @@ import { useWords } from '../kit/words';
 interface LoggedDelivery {
   readonly deliveryId: string;
   readonly caseNo: string | null;
+  readonly notices: number;
   readonly template: string;
   readonly medium: string;
   readonly recipientId: string;
@@ -44,7 +45,10 @@ export const DeliveryLog = () => {
             <span className="soft">{short(item.createdAt)}</span>{' '}
             {directory.person(item.recipientId)} · {label('deliveryMedium', item.medium)} ·{' '}
             {label('notice', item.template)}{' '}
-            {item.caseNo && <Link to={`/cases/${item.caseNo}`}>{item.caseNo}</Link>}{' '}
+            {item.caseNo && item.notices === 1 && (
+              <Link to={`/cases/${item.caseNo}`}>{item.caseNo}</Link>
+            )}
+            {item.notices > 1 && t('deliveriesBundle', { count: item.notices })}{' '}
             <Tag className={item.state === 'failed' ? 'tone-red' : undefined}>
               {label('deliveryState', item.state)}{' '}
               {item.attempts > 1 && t('attempts', { count: item.attempts })}

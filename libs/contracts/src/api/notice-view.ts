@@ -1,6 +1,23 @@
 import { z } from 'zod';
 import { instant } from '../instant.js';
 
+/** Asks the reader to say that he knows of a step of a clock; the command is `acknowledgeClock`. */
+const acknowledge = z.object({ clockId: z.string(), stepId: z.string(), by: instant });
+
+/** One of the notices that a message of several holds. */
+export const BundledNoticeSchema = z.object({
+  noticeId: z.uuid(),
+  template: z.string(),
+  title: z.string(),
+  caseNo: z.string().nullable(),
+  department: z.string().nullable(),
+  dueAt: instant.nullable(),
+  acknowledge: acknowledge.nullable(),
+  /** What it asks for was done, or is no longer needed. */
+  done: z.boolean(),
+});
+
+/** What a person was told at one moment: a notice, or several about steps of clocks that came together. */
 export const NoticeViewSchema = z.object({
   noticeId: z.uuid(),
   at: instant,
@@ -9,9 +26,14 @@ export const NoticeViewSchema = z.object({
   body: z.string(),
   caseNo: z.string().nullable(),
   readAt: instant.nullable(),
-  /** Asks the reader to say that he knows of a step of a clock; the command is `acknowledgeClock`. */
-  acknowledge: z
-    .object({ clockId: z.string(), stepId: z.string(), by: instant })
+  acknowledge: acknowledge.nullable().optional(),
+  /** Null for a notice of its own. Otherwise the first of them, what is open first; all at `/notices/{id}/cases`. */
+  cases: z
+    .object({
+      total: z.number().int(),
+      asked: z.number().int(),
+      items: z.array(BundledNoticeSchema),
+    })
     .nullable()
     .optional(),
   deliveries: z.array(

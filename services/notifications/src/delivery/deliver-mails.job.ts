@@ -10,8 +10,8 @@ import { counter, logger, Loop } from '@tingsu/runtime';
 import { Outbox } from '@tingsu/messaging';
 import type { StaffMember } from '../directory/directory.js';
 import { DirectoryRepository } from '../directory/directory.repository.js';
-import { mailText } from '../templates/mail.js';
-import { type ClaimedMail, DeliveryRepository } from './delivery.repository.js';
+import { bundleMailText, mailText, type MailText } from '../templates/mail.js';
+import { type BundledNotice, type ClaimedMail, DeliveryRepository } from './delivery.repository.js';
 import { MailAdapter } from './mail.adapter.js';
 import { afterFailure, type Outcome } from './retry-plan.js';
 
@@ -30,6 +30,13 @@ const mails = counter('notice_mails_total', 'Attempts to deliver a notice by mai
 
 const failed = (error: unknown) =>
   logger.warn({ err: error }, 'mails could not be claimed or settled; retrying');
+
+/** What is sent now, and what of it is about several notices, by their bundle. */
+interface Claimed {
+  readonly claimed: readonly ClaimedMail[];
+  readonly bundled: readonly BundledNotice[];
+  readonly staff: ReadonlyMap<string, StaffMember>;
+}
 
 /** Sends what is due, after each commit that left mails behind and every few seconds. */
 @Injectable()
@@ -66,13 +73,13 @@ export class DeliverMails implements OnApplicationBootstrap, OnApplicationShutdo
 
   /** Claims a batch, sends it over a few connections, settles each mail as it ends. Returns how many were claimed. */
   async deliverDue(): Promise<number> {
-    const { claimed, staff } = await this.unitOfWork.system((tx) => this.claim(tx));
+    const { claimed, bundled, staff } = await this.unitOfWork.system((tx) => this.claim(tx));
     const queue = [...claimed];
     const lanes = Array.from(
       { length: Math.min(this.gateway.connections, queue.length) },
       async () => {
         for (let mail = queue.shift(); mail; mail = queue.shift())
-          await this.deliver(mail, staff.get(mail.recipientId));
+          await this.deliver(mail, bundled, staff.get(mail.recipientId));
       },
     );
     await Promise.all(lanes);
@@ -80,9 +87,7 @@ export class DeliverMails implements OnApplicationBootstrap, OnApplicationShutdo
   }
 
   /** The mails to send now, and who their recipients are today: a person who has left gets no mail about cases. */
-  private async claim(
-    tx: Transaction,
-  ): Promise<{ claimed: readonly ClaimedMail[]; staff: ReadonlyMap<string, StaffMember> }> {
+  private async claim(tx: Transaction): Promise<Claimed> {
     const claimed = await this.deliveries.claim(
       tx,
       this.settings.batch,
@@ -93,19 +98,40 @@ export class DeliverMails implements OnApplicationBootstrap, OnApplicationShutdo
       const directory = await this.directories.find(tx, tenantId);
       for (const person of directory?.staff ?? []) if (person.active) staff.set(person.id, person);
     }
-    return { claimed, staff };
+    return { claimed, bundled: await this.deliveries.bundled(tx, claimed), staff };
   }
 
-  private async deliver(mail: ClaimedMail, recipient: StaffMember | undefined): Promise<void> {
+  private async deliver(
+    mail: ClaimedMail,
+    bundled: readonly BundledNotice[],
+    recipient: StaffMember | undefined,
+  ): Promise<void> {
     const outcome = recipient?.email
-      ? await this.send(mail, recipient, recipient.email)
+      ? await this.send(mail, this.textOf(mail, bundled, recipient), recipient, recipient.email)
       : RECIPIENT_GONE;
     mails.inc({ result: outcome.result });
     await this.unitOfWork.run(mail.tenantId, (tx) => this.settle(tx, mail, outcome));
   }
 
-  private async send(mail: ClaimedMail, recipient: StaffMember, address: string): Promise<Outcome> {
-    const text = mailText(mail.template, mail.facts, recipient.locale, this.settings.publicUrl);
+  private textOf(
+    { template, facts, bundleId }: ClaimedMail,
+    bundled: readonly BundledNotice[],
+    { locale }: StaffMember,
+  ): MailText {
+    const { publicUrl } = this.settings;
+    const notices = bundled.filter((one) => one.bundleId === bundleId);
+    if (notices.length > 1)
+      return bundleMailText({ notices, sums: sumsOf(notices) }, facts.timeZone, locale, publicUrl);
+    const only = notices[0] ?? { template, facts };
+    return mailText(only.template, only.facts, locale, publicUrl);
+  }
+
+  private async send(
+    mail: ClaimedMail,
+    text: MailText,
+    recipient: StaffMember,
+    address: string,
+  ): Promise<Outcome> {
     const messageId = `<${mail.deliveryId}@notices.tingsu>`;
     const failure = await this.gateway.send({
       ...text,
@@ -131,4 +157,10 @@ export class DeliverMails implements OnApplicationBootstrap, OnApplicationShutdo
       },
     ]);
   }
+}
+
+/** Each sort once, the commonest first. */
+function sumsOf(notices: readonly BundledNotice[]): BundledNotice[] {
+  const sorts = new Map(notices.map((notice) => [notice.template, notice]));
+  return [...sorts.values()].sort((a, b) => b.count - a.count);
 }

@@ -27,6 +27,8 @@ const DeliverySchema = z.object({
   deliveryId: z.uuid(),
   noticeId: z.uuid(),
   caseNo: z.string().nullable(),
+  /** How many notices the mail is about; `caseNo` is that of the first. */
+  notices: z.number().int(),
   template: z.string(),
   medium: z.string(),
   recipientId: z.uuid(),

@@ -7,7 +7,7 @@ export const GROWING_NOTIFICATIONS: readonly GrowingTable[] = [
   {
     table: 'notice',
     keepMonths: 24,
-    unfinished: `exists (select from delivery d where d.tenant_id = t.tenant_id and d.notice_id = t.notice_id and d.event_at = t.event_at
+    unfinished: `exists (select from delivery d where d.tenant_id = t.tenant_id and d.notice_id = coalesce(t.bundle_id, t.notice_id)
       and d.state in ${ON_ITS_WAY})`,
   },
 ];

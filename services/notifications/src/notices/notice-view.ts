@@ -1,44 +1,99 @@
-import { NoticeViewSchema } from '@tingsu/contracts';
+import type { BundledNoticeSchema, NoticeViewSchema } from '@tingsu/contracts';
 import type { z } from 'zod';
-import type { NoticeFacts } from '../rules/notice.js';
+import { renderBundle, type Sum } from '../templates/bundle.js';
 import type { Locale } from '../templates/labels.js';
-import { render } from '../templates/render.js';
+import { render, textIn } from '../templates/render.js';
+import type { NoticeEntity } from './notice.entity.js';
 
 export type NoticeView = z.infer<typeof NoticeViewSchema>;
+type Asked = NonNullable<NoticeView['acknowledge']>;
 
-interface Listed {
-  readonly noticeId: string;
-  readonly template: string;
-  readonly caseNo: string | null;
-  readonly facts: NoticeFacts;
-  readonly createdAt: Date;
-  readonly readAt: Date | null;
-  readonly settledAt: Date | null;
+/** What a person was told at one moment: a notice, or several. */
+export interface StoredMessage {
+  readonly messageId: string;
+  readonly at: Date;
+  readonly open: boolean;
+  /** Its mail, if it has one. */
   readonly mailState: string | null;
   readonly mailAttempts: number | null;
 }
 
-/** A notice as its recipient reads it. Being listed here is its delivery in the app. */
-export function viewOf(notice: Listed, locale: Locale): NoticeView {
-  const { title, body } = render(notice.template, notice.facts, locale);
-  const asked = notice.facts.acknowledge;
+export type StoredNotice = Omit<NoticeEntity, 'tenantId' | 'eventId' | 'eventAt'>;
+export type PlacedNotice = StoredNotice & { readonly messageId: string };
+
+/** The notices of one sort in a message. */
+export interface NoticeSum extends Sum {
+  readonly messageId: string;
+  /** When the last of them was read or settled. */
+  readonly readAt: Date | null;
+}
+
+/**
+ * A message as its recipient reads it, of the notices on the page. Being listed here is its delivery in the app. Null when none of
+ * its notices is there any more.
+ */
+export function viewOf(
+  message: StoredMessage,
+  notices: readonly PlacedNotice[],
+  sums: readonly NoticeSum[],
+  locale: Locale,
+): NoticeView | null {
+  const mine = notices.filter(({ messageId }) => messageId === message.messageId);
+  const summed = sums.filter(({ messageId }) => messageId === message.messageId);
+  const [first] = mine;
+  if (!first) return null;
+  const alone = mine.length === 1;
+  const asked = summed.reduce((sum, one) => sum + one.asked, 0);
+  const said = alone
+    ? render(first.template, first.facts, locale)
+    : renderBundle(summed, mine, first.facts.timeZone, locale);
   const mail =
-    notice.mailState === null
+    message.mailState === null
       ? []
-      : [{ medium: 'email', state: notice.mailState, attempts: notice.mailAttempts ?? 0 }];
+      : [{ medium: 'email', state: message.mailState, attempts: message.mailAttempts ?? 0 }];
   return {
-    noticeId: notice.noticeId,
-    at: notice.createdAt.toISOString(),
-    template: notice.template,
-    title,
-    body,
-    caseNo: notice.caseNo,
-    acknowledge:
-      asked && !notice.settledAt
-        ? { clockId: asked.clockId, stepId: asked.stepId, by: asked.by }
-        : null,
+    noticeId: message.messageId,
+    at: message.at.toISOString(),
+    template: first.template,
+    ...said,
+    caseNo: alone ? first.caseNo : null,
+    acknowledge: alone ? askedBy(first) : null,
+    cases: alone
+      ? null
+      : {
+          total: summed.reduce((sum, one) => sum + one.count, 0),
+          asked,
+          items: mine.map((notice) => bundledView(notice, locale)),
+        },
     // What is settled wants to be seen no more than what was read.
-    readAt: (notice.readAt ?? notice.settledAt)?.toISOString() ?? null,
+    readAt: message.open ? null : (latest(summed)?.toISOString() ?? null),
     deliveries: [{ medium: 'in_app', state: 'sent', attempts: 1 }, ...mail],
   };
 }
+
+export function bundledView(
+  notice: StoredNotice,
+  locale: Locale,
+): z.infer<typeof BundledNoticeSchema> {
+  const { noticeId, template, caseNo, facts, settledAt } = notice;
+  return {
+    noticeId,
+    template,
+    title: render(template, facts, locale).title,
+    caseNo,
+    department: textIn(facts.department, locale) ?? null,
+    dueAt: facts.dueAt ?? null,
+    acknowledge: askedBy(notice),
+    done: settledAt !== null,
+  };
+}
+
+function askedBy({ facts, settledAt }: StoredNotice): Asked | null {
+  const asked = facts.acknowledge;
+  return asked && !settledAt
+    ? { clockId: asked.clockId, stepId: asked.stepId, by: asked.by }
+    : null;
+}
+
+const latest = (sums: readonly NoticeSum[]): Date | undefined =>
+  sums.flatMap(({ readAt }) => readAt ?? []).sort((a, b) => b.getTime() - a.getTime())[0];

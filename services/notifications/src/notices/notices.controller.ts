@@ -1,5 +1,6 @@
 import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import {
+  BundledNoticeSchema,
   cursorOf,
   CursorParameterSchema,
   type Identity,
@@ -14,19 +15,22 @@ import { ApiRoute, CurrentIdentity, zodParam, zodQuery } from '@tingsu/http';
 import { z } from 'zod';
 import { may } from '../access/may-read.js';
 import {
-  type NoticePlace,
-  NoticePlaceSchema,
-  NoticeRepository,
+  InboxPageRepository,
+  type Place,
+  PlaceSchema,
   type Recipient,
-  type StoredNotice,
-} from './notice.repository.js';
-import { type NoticeView, viewOf } from './notice-view.js';
+} from './inbox-page.repository.js';
+import { NoticeRepository } from './notice.repository.js';
+import { bundledView, type NoticeView, type StoredMessage, viewOf } from './notice-view.js';
+
+type BundledNotice = z.infer<typeof BundledNoticeSchema>;
 
 const PageSchema = z.object({
   limit: z.coerce.number().int().min(1).max(100).default(20),
   cursor: CursorParameterSchema,
 });
-const PLACES = cursorOf(NoticePlaceSchema);
+const PLACES = cursorOf(PlaceSchema);
+const IDS = cursorOf(z.guid());
 const CountSchema = z.object({ count: z.number().int() });
 
 @Controller('api/v1/notices')
@@ -34,6 +38,7 @@ export class NoticesController {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly notices: NoticeRepository,
+    private readonly inbox: InboxPageRepository,
   ) {}
 
   @Get()
@@ -48,13 +53,40 @@ export class NoticesController {
     @CurrentIdentity() who: Identity,
     @Query(zodQuery(PageSchema)) page: z.infer<typeof PageSchema>,
   ): Promise<Page<NoticeView>> {
-    const person = readerOf(who);
+    const recipient = recipientOf(who);
     const after = PLACES.read(page.cursor);
+    return this.unitOfWork.run(who.tenantId, async (tx) => {
+      const rows = await this.inbox.messages(tx, who.tenantId, recipient, after, page.limit + 1);
+      const { items, nextCursor } = PLACES.page(rows, page.limit, placeOf);
+      const ids = items.map(({ messageId }) => messageId);
+      const notices = await this.inbox.notices(tx, who.tenantId, recipient, ids);
+      const sums = await this.inbox.sums(tx, who.tenantId, recipient, ids);
+      const views = items.flatMap((message) => viewOf(message, notices, sums, who.locale) ?? []);
+      return { items: views, nextCursor };
+    });
+  }
+
+  @Get(':id/cases')
+  @ApiRoute({
+    summary: 'All that one of your notices of several cases holds',
+    tag: 'notices',
+    query: PageSchema,
+    response: pageOf(BundledNoticeSchema),
+    problems: ['request.not_found', 'request.invalid'],
+  })
+  async cases(
+    @CurrentIdentity() who: Identity,
+    @Param('id', zodParam(z.uuid())) noticeId: string,
+    @Query(zodQuery(PageSchema)) page: z.infer<typeof PageSchema>,
+  ): Promise<Page<BundledNotice>> {
+    const recipient = recipientOf(who);
+    const after = IDS.read(page.cursor);
     const rows = await this.unitOfWork.run(who.tenantId, (tx) =>
-      this.notices.list(tx, who.tenantId, recipientOf(who, person), after, page.limit + 1),
+      this.inbox.noticesOf(tx, who.tenantId, recipient, noticeId, { after, limit: page.limit + 1 }),
     );
-    const { items, nextCursor } = PLACES.page(rows, page.limit, placeOf);
-    return { items: items.map((notice) => viewOf(notice, who.locale)), nextCursor };
+    if (rows.length === 0 && after === null) throw notFound();
+    const { items, nextCursor } = IDS.page(rows, page.limit, (row) => row.noticeId);
+    return { items: items.map((notice) => bundledView(notice, who.locale)), nextCursor };
   }
 
   @Get('unread-count')
@@ -64,10 +96,10 @@ export class NoticesController {
     response: CountSchema,
   })
   async countUnread(@CurrentIdentity() who: Identity): Promise<{ count: number }> {
-    const person = readerOf(who);
+    const recipient = recipientOf(who);
     return {
       count: await this.unitOfWork.run(who.tenantId, (tx) =>
-        this.notices.countUnread(tx, who.tenantId, recipientOf(who, person)),
+        this.inbox.countUnread(tx, who.tenantId, recipient),
       ),
     };
   }
@@ -100,11 +132,7 @@ export class NoticesController {
     const found = await this.unitOfWork.run(who.tenantId, (tx) =>
       this.notices.markRead(tx, who.tenantId, person, noticeId),
     );
-    if (!found)
-      throw new ProblemError(
-        'request.not_found',
-        'You have no notice with this id; list yours at /api/v1/notices.',
-      );
+    if (!found) throw notFound();
   }
 }
 
@@ -114,13 +142,19 @@ function readerOf(who: Identity): string {
   return who.personId;
 }
 
-const recipientOf = (who: Identity, personId: string): Recipient => ({
-  personId,
+const recipientOf = (who: Identity): Recipient => ({
+  personId: readerOf(who),
   workplaces: workplacesOf(who),
 });
 
-const placeOf = (notice: StoredNotice): NoticePlace => ({
-  read: (notice.readAt ?? notice.settledAt) !== null,
-  at: notice.createdAt.toISOString(),
-  id: notice.noticeId,
+const notFound = (): ProblemError =>
+  new ProblemError(
+    'request.not_found',
+    'You have no notice with this id; list yours at /api/v1/notices.',
+  );
+
+const placeOf = ({ open, at, messageId }: StoredMessage): Place => ({
+  read: !open,
+  at: at.toISOString(),
+  id: messageId,
 });

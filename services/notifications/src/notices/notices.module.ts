@@ -1,17 +1,37 @@
 import { Module } from '@nestjs/common';
+import { CONFIG } from '@tingsu/service';
+import type { NotificationsConfig } from '../config.js';
 import { DeliveryModule } from '../delivery/delivery.module.js';
 import { DirectoryModule } from '../directory/directory.module.js';
 import { CaseBriefRepository } from './case-brief.repository.js';
 import { CaseEventsConsumer } from './case-events.consumer.js';
-import { NoticeRepository } from './notice.repository.js';
+import { InboxPageRepository } from './inbox-page.repository.js';
+import { type Gathering, NoticeRepository } from './notice.repository.js';
 import { NoticesController } from './notices.controller.js';
-import { NotifyPeople } from './notify-people.usecase.js';
+import { GATHERING, NotifyPeople } from './notify-people.usecase.js';
 import { WaitingEventRepository } from './waiting-event.repository.js';
+
+/** However steady the flow, a message is complete after so many times the pause that ends it. */
+const LONGEST = 6;
 
 /** Who is notified of what, and the notices in the console. */
 @Module({
   imports: [DirectoryModule, DeliveryModule],
   controllers: [NoticesController, CaseEventsConsumer],
-  providers: [CaseBriefRepository, NoticeRepository, NotifyPeople, WaitingEventRepository],
+  providers: [
+    CaseBriefRepository,
+    InboxPageRepository,
+    NoticeRepository,
+    NotifyPeople,
+    WaitingEventRepository,
+    {
+      provide: GATHERING,
+      useFactory: ({ NOTICE_GATHER_SECONDS: quiet }: NotificationsConfig): Gathering => ({
+        quiet,
+        longest: quiet * LONGEST,
+      }),
+      inject: [CONFIG],
+    },
+  ],
 })
 export class NoticesModule {}

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import {
   type AlarmCleared,
   type AlarmRaised,
@@ -11,6 +11,7 @@ import { type NewEvent, Outbox } from '@tingsu/messaging';
 import { DeliverMails } from '../delivery/deliver-mails.job.js';
 import type { Directory } from '../directory/directory.js';
 import { DirectoryRepository } from '../directory/directory.repository.js';
+import { joinsOthers } from '../rules/gathering.js';
 import { alarmNotices } from '../rules/alarm-notices.js';
 import { whoEntersTheYear } from '../rules/calendar-missing.js';
 import type { Notice } from '../rules/notice.js';
@@ -18,8 +19,15 @@ import { settledBy } from '../rules/settled.js';
 import type { NotifyingEvent } from '../rules/notifying-event.js';
 import { notificationOf } from '../rules/recipients.js';
 import { CaseBriefRepository } from './case-brief.repository.js';
-import { type NewNotice, NoticeRepository, type ToldNotice } from './notice.repository.js';
+import {
+  type Gathering,
+  type NewNotice,
+  NoticeRepository,
+  type ToldNotice,
+} from './notice.repository.js';
 import { WaitingEventRepository } from './waiting-event.repository.js';
+
+export const GATHERING = Symbol('GATHERING');
 
 const written = counter('notices_told_total', 'Notices written');
 const unanswered = counter(
@@ -37,6 +45,7 @@ export class NotifyPeople {
     private readonly waiting: WaitingEventRepository,
     private readonly mails: DeliverMails,
     private readonly outbox: Outbox,
+    @Inject(GATHERING) private readonly gathering: Gathering,
   ) {}
 
   async execute(
@@ -89,6 +98,7 @@ export class NotifyPeople {
         eventId: event.id,
         eventAt: event.time,
         caseId: null,
+        joins: false,
         reachable: reachable.has(notice.recipientId),
       })),
     );
@@ -127,6 +137,7 @@ export class NotifyPeople {
           eventId: event.id,
           eventAt: event.time,
           caseId: event.aggregateid,
+          joins: joinsOthers(notice.template, notification.brief),
           reachable: reachable.has(notice.recipientId),
         });
       }
@@ -148,10 +159,13 @@ export class NotifyPeople {
     notices: readonly NewNotice[],
     missing: number,
   ): Promise<void> {
-    const { told, mails } = await this.notices.insert(tx, tenantId, notices);
+    const { told, mails } = await this.notices.insert(tx, tenantId, notices, this.gathering);
+    const begun = told.filter(
+      ({ noticeId, bundleId }) => bundleId === null || bundleId === noticeId,
+    );
     await this.outbox.append(
       tx,
-      told.map((notice) => shownInApp(notice, tx.now)),
+      begun.map((notice) => shownInApp(notice, tx.now)),
     );
     tx.afterCommit(() => this.report(told.length, mails, missing));
   }
@@ -171,7 +185,7 @@ export class NotifyPeople {
 const reachableIn = ({ staff }: Directory): ReadonlySet<string> =>
   new Set(staff.filter(({ email }) => email !== null).map(({ id }) => id));
 
-/** A notice that is stored is shown in the app: the page of its recipient is notified. The mail, if any, is version 2. */
+/** A message that is stored is shown in the app: the page of its recipient is notified. Its mail, if any, is version 2. */
 function shownInApp({ noticeId, template, recipientId, caseId }: ToldNotice, at: Date): NewEvent {
   const actor = { type: 'system', id: null, role: null } as const;
   const data = { noticeId, template, medium: 'in_app', recipientId, caseId, attempts: 1 };

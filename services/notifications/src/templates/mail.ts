@@ -1,7 +1,8 @@
 import Handlebars from 'handlebars';
 import type { NoticeFacts } from '../rules/notice.js';
 import type { Locale } from './labels.js';
-import { render } from './render.js';
+import { renderBundle, type Sum } from './bundle.js';
+import { instantIn, render, textIn } from './render.js';
 
 export interface MailText {
   readonly subject: string;
@@ -12,12 +13,20 @@ export interface MailText {
 const FOOTER = {
   'zh-CN': {
     open: '查看案件',
+    notices: '打开通知',
+    due: (at: string) => `到期：${at}`,
+    responsible: (department: string) => `责任部门：${department}`,
+    more: (count: number) => `……另有 ${count} 项，请在通知页面查看。`,
     calendar: '打开日历管理',
     operator: '打开系统运维',
     why: '本邮件由听诉系统自动发送，内容不含投诉正文和投诉人信息，请登录系统查看。',
   },
   en: {
     open: 'Open the case',
+    notices: 'Open the notices',
+    due: (at: string) => `due ${at}`,
+    responsible: (department: string) => `responsible: ${department}`,
+    more: (count: number) => `… and ${count} more: see the notices in Tingsu.`,
     calendar: 'Open the calendars',
     operator: 'Open the system page',
     why: 'Sent by Tingsu. For privacy the complaint and its sender are not in this mail; sign in to read them.',
@@ -35,6 +44,55 @@ const html = Handlebars.compile(
     '<h1 style="font-size:1.25rem">{{title}}</h1>{{#if caseNo}}<p><strong>{{caseNo}}</strong></p>{{/if}}{{#each lines}}<p>{{this}}</p>{{/each}}' +
     '<p><a href="{{link}}">{{open}}</a></p><hr><p><small>{{why}}</small></p></body></html>',
 );
+
+/** What one mail says of several notices: those that it lists, and how many there are. */
+export interface Bundle {
+  readonly notices: readonly { readonly template: string; readonly facts: NoticeFacts }[];
+  readonly sums: readonly Sum[];
+}
+
+const bundleText = Handlebars.compile(
+  '{{body}}\n\n{{#each rows}}{{caseNo}}  {{title}}\n  {{details}}\n{{/each}}{{#if more}}{{more}}\n{{/if}}\n{{open}}\n{{link}}\n\n--\n{{why}}\n',
+  { noEscape: true },
+);
+const bundleHtml = Handlebars.compile(
+  '<!doctype html><html lang="{{locale}}"><head><meta charset="utf-8"><title>{{title}}</title></head><body>' +
+    '<h1 style="font-size:1.25rem">{{title}}</h1>{{#each lines}}<p>{{this}}</p>{{/each}}' +
+    '<ul>{{#each rows}}<li><a href="{{href}}"><strong>{{caseNo}}</strong></a> {{title}}<br><small>{{details}}</small></li>{{/each}}</ul>' +
+    '{{#if more}}<p>{{more}}</p>{{/if}}<p><a href="{{link}}">{{open}}</a></p><hr><p><small>{{why}}</small></p></body></html>',
+);
+
+/** The mail of several notices: numbers of cases, what fell due and when, and links; never a complaint or who sent it. */
+export function bundleMailText(
+  { notices, sums }: Bundle,
+  timeZone: string,
+  locale: Locale,
+  publicUrl: string,
+): MailText {
+  const { title, body } = renderBundle(sums, notices, timeZone, locale);
+  const { notices: open, why, due, responsible, more } = FOOTER[locale];
+  const staff = `${publicUrl.replace(/\/+$/, '')}/staff`;
+  const left = sums.reduce((sum, { count }) => sum + count, 0) - notices.length;
+  const rows = notices.map(({ template, facts }) => {
+    const department = textIn(facts.department, locale);
+    return {
+      caseNo: facts.caseNo,
+      title: render(template, facts, locale).title,
+      details: [
+        ...(facts.dueAt ? [due(instantIn(facts.dueAt, timeZone, locale))] : []),
+        ...(department ? [responsible(department)] : []),
+      ].join(locale === 'en' ? ', ' : '，'),
+      href: `${staff}/cases/${encodeURIComponent(facts.caseNo ?? '')}`,
+    };
+  });
+  const words = { title, body, lines: body.split('\n'), rows, open, why, locale };
+  const rest = { link: `${staff}/notices`, more: left > 0 ? more(left) : null };
+  return {
+    subject: title,
+    text: bundleText({ ...words, ...rest }),
+    html: bundleHtml({ ...words, ...rest }),
+  };
+}
 
 /** The mail of a notice: case number and link, never the complaint or who sent it. */
 export function mailText(

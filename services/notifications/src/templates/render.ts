@@ -59,7 +59,7 @@ function wordsOf(facts: NoticeFacts, locale: Locale): Record<string, unknown> {
   };
 }
 
-const textIn = (text: LocalizedText | undefined, locale: Locale): string | undefined =>
+export const textIn = (text: LocalizedText | undefined, locale: Locale): string | undefined =>
   locale === 'en' ? text?.en : text?.zh;
 
 function channelIn(channel: string, locale: Locale): string {
@@ -69,7 +69,8 @@ function channelIn(channel: string, locale: Locale): string {
   );
 }
 
-function instantIn(instant: string, timeZone: string, locale: Locale): string {
+/** An instant as a notice writes it. */
+export function instantIn(instant: string, timeZone: string, locale: Locale): string {
   const format = new Intl.DateTimeFormat(locale, {
     timeZone,
     dateStyle: 'long',

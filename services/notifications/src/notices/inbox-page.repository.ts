@@ -1,0 +1,128 @@
+import { Injectable } from '@nestjs/common';
+import { keptAway } from '@tingsu/contracts';
+import type { Transaction } from '@tingsu/database';
+import { z } from 'zod';
+import { Notices } from './notice.entity.js';
+import type { NoticeSum, PlacedNotice, StoredMessage, StoredNotice } from './notice-view.js';
+
+/** Where a page ended: unread first, newest first. */
+export const PlaceSchema = z.object({ read: z.boolean(), at: z.iso.datetime(), id: z.guid() });
+export type Place = z.infer<typeof PlaceSchema>;
+
+/** Whose notices are asked for, and where that person works. */
+export interface Recipient {
+  readonly personId: string;
+  readonly workplaces: readonly string[];
+}
+
+const Listed = Notices.omit('tenantId', 'eventId', 'eventAt');
+/** Notices of a bundle that a page of messages shows; more are asked for by themselves. */
+const SHOWN_AT_ONCE = 20;
+
+const MESSAGE = 'coalesce(n.bundle_id, n.notice_id)';
+/** What still wants to be seen: neither read nor settled. As the partial indexes have it. */
+const OPEN = 'n.read_at is null and n.settled_at is null';
+const DONE = '(n.read_at is not null or n.settled_at is not null)';
+const ASKS = `n.settled_at is null and n.facts -> 'acknowledge' is not null`;
+const ALLOWED = `not exists (
+    select 1 from case_brief b where b.tenant_id = n.tenant_id and b.case_id = n.case_id and ${keptAway('b.access', '$2', '$3')})`;
+/** Notices of a case that their recipient is kept away from by now are not shown, nor counted. $1 group, $2 person, $3 workplaces. */
+const SHOWN = `n.tenant_id = $1 and n.recipient_id = $2 and ${ALLOWED}`;
+
+const MESSAGES = `with waiting as (
+    select distinct n.created_at, ${MESSAGE} as id from notice n
+    where ${SHOWN} and ${OPEN} and ($4::boolean is null or (not $4 and (n.created_at, ${MESSAGE}) < ($5::timestamptz, $6::uuid)))
+    order by 1 desc, 2 desc limit $7
+  ), past as (
+    select distinct m.created_at, coalesce(m.bundle_id, m.notice_id) as id
+    from (select * from notice n where ${SHOWN} and ${DONE}
+        and ($4::boolean is null or not $4 or (n.created_at, ${MESSAGE}) < ($5::timestamptz, $6::uuid))) m
+    where m.bundle_id is null or not exists (select from notice n where ${SHOWN} and ${OPEN} and n.bundle_id = m.bundle_id)
+    order by 1 desc, 2 desc limit $7
+  ), page as (
+    select * from (select *, true as open from waiting union all select *, false from past) m
+    order by open desc, created_at desc, id desc limit $7
+  )
+  select p.id as "messageId", p.created_at as at, p.open, d.state as "mailState", d.attempts as "mailAttempts"
+  from page p left join delivery d on d.tenant_id = $1 and d.notice_id = p.id
+  order by p.open desc, p.created_at desc, p.id desc`;
+
+const OF_MESSAGES = `${SHOWN} and (n.notice_id = any($4::uuid[]) or n.bundle_id = any($4::uuid[]))`;
+
+const NOTICES = `select ${Listed.of('m')}, m."messageId" from (
+    select ${Listed.as('n')}, ${MESSAGE} as "messageId",
+      row_number() over (partition by ${MESSAGE} order by (${OPEN}) desc, n.notice_id) as nr
+    from notice n where ${OF_MESSAGES}) m
+  where m.nr <= $5 order by m."messageId", m.nr`;
+
+const SUMS = `select ${MESSAGE} as "messageId", n.template, count(*)::int as count,
+    count(*) filter (where ${ASKS})::int as asked, min((n.facts #>> '{acknowledge,by}')::timestamptz) filter (where ${ASKS}) as "askedBy",
+    max(coalesce(n.read_at, n.settled_at)) as "readAt"
+  from notice n where ${OF_MESSAGES} group by 1, 2 order by 1, 3 desc, 2`;
+
+const CASES = `select ${Listed.as('n')} from notice n where ${SHOWN} and (n.notice_id = $4 or n.bundle_id = $4)
+    and ($5::uuid is null or n.notice_id > $5) order by n.notice_id limit $6`;
+
+/** What a person reads of the notices. */
+@Injectable()
+export class InboxPageRepository {
+  messages(
+    tx: Transaction,
+    tenantId: string,
+    { personId, workplaces }: Recipient,
+    after: Place | null,
+    limit: number,
+  ): Promise<StoredMessage[]> {
+    return tx.query<StoredMessage>(MESSAGES, [
+      ...[tenantId, personId, workplaces],
+      ...[after?.read ?? null, after?.at ?? null, after?.id ?? null],
+      limit,
+    ]);
+  }
+
+  /** The first notices of each message, what is open first. */
+  notices(
+    tx: Transaction,
+    tenantId: string,
+    { personId, workplaces }: Recipient,
+    messageIds: readonly string[],
+  ): Promise<PlacedNotice[]> {
+    return tx.query(NOTICES, [tenantId, personId, workplaces, messageIds, SHOWN_AT_ONCE]);
+  }
+
+  sums(
+    tx: Transaction,
+    tenantId: string,
+    { personId, workplaces }: Recipient,
+    messageIds: readonly string[],
+  ): Promise<NoticeSum[]> {
+    return tx.query(SUMS, [tenantId, personId, workplaces, messageIds]);
+  }
+
+  /** All notices of one message, in the order in which they were written. */
+  noticesOf(
+    tx: Transaction,
+    tenantId: string,
+    { personId, workplaces }: Recipient,
+    messageId: string,
+    page: { readonly after: string | null; readonly limit: number },
+  ): Promise<StoredNotice[]> {
+    return tx.query(CASES, [
+      ...[tenantId, personId, workplaces, messageId],
+      ...[page.after, page.limit],
+    ]);
+  }
+
+  /** How many messages have something that is open. */
+  async countUnread(
+    tx: Transaction,
+    tenantId: string,
+    { personId, workplaces }: Recipient,
+  ): Promise<number> {
+    const [row] = await tx.query<{ count: number }>(
+      `select count(distinct ${MESSAGE})::int as count from notice n where ${SHOWN} and ${OPEN}`,
+      [tenantId, personId, workplaces],
+    );
+    return row?.count ?? 0;
+  }
+}

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { rolldown } from 'rolldown';
 import { BUNDLES, ROOT } from './local/home.mjs';
 import { giveUp, line } from './local/say.mjs';
-import { SERVICES } from './local/services.mjs';
+import { SERVICES, TOGETHER } from './local/services.mjs';
 
 /** Found in node_modules at run time: native code, files that are served or read, and what is hardly ever loaded. */
 const NOT_BUNDLED = [/^@node-rs\/argon2/, /^@aws-sdk\//, /^swagger-ui-dist/, 'pinyin-pro'];
@@ -15,11 +15,19 @@ async function main() {
   const bundle = await rolldown({
     cwd: ROOT,
     platform: 'node',
-    input: Object.fromEntries(
-      SERVICES.map((name) => [name, join(ROOT, 'services', name, 'dist/src/main.js')]),
-    ),
+    input: {
+      ...Object.fromEntries(SERVICES.map((name) => [name, compiled(name, 'main')])),
+      [TOGETHER]: TOGETHER,
+    },
     external: NOT_BUNDLED,
-    plugins: [{ name: 'ascii', renderChunk: (code) => ({ code: inAscii(code), map: null }) }],
+    plugins: [
+      {
+        name: 'together',
+        resolveId: (id) => (id === TOGETHER ? id : null),
+        load: (id) => (id === TOGETHER ? together() : null),
+      },
+      { name: 'ascii', renderChunk: (code) => ({ code: inAscii(code), map: null }) },
+    ],
     // Nest asks for packages that are not installed, and does without.
     onLog: (_level, { code, message }) => code === 'UNRESOLVED_IMPORT' || line(message),
   });
@@ -33,6 +41,20 @@ async function main() {
     chunkFileNames: '[name]-[hash].mjs',
   });
   await bundle.close();
+}
+
+function compiled(service, file) {
+  return join(ROOT, 'services', service, `dist/src/${file}.js`);
+}
+
+/** The process of all services (`npm start -- --single`). */
+function together() {
+  const imports = SERVICES.map((name) => `import { ${name} } from '${compiled(name, 'service')}';`);
+  return [
+    ...imports,
+    `import { startTogether } from '@tingsu/service';`,
+    `await startTogether([${SERVICES.join(', ')}]);`,
+  ].join('\n');
 }
 
 /** V8 keeps a text with one Chinese character in two bytes for each of all its characters. */

@@ -8,7 +8,7 @@ import { bundleServices } from './local/install.mjs';
 import { remembered, send } from './local/processes.mjs';
 import { runningSystem } from './local/running.mjs';
 import { giveUp, good, note, UserError } from './local/say.mjs';
-import { SERVICES } from './local/services.mjs';
+import { SERVICES, TOGETHER } from './local/services.mjs';
 
 const home = instanceHome();
 const part = process.argv[2] ?? '';
@@ -39,7 +39,7 @@ function watchService(service) {
 
 /** The supervisor restarts the service with the new code once it has finished its work in flight. */
 function restart(service) {
-  const pid = remembered(home, service);
+  const pid = remembered(home, service) ?? remembered(home, TOGETHER);
   if (!pid) return note(`${service} is not running at the moment; its next start has the new code`);
   send(pid, 'SIGTERM');
   good(`${service} restarts`);

@@ -1,4 +1,5 @@
 // npm start: everything that Tingsu needs, from a fresh clone to the address in your browser. Ctrl-C stops it all.
+//   npm start -- --single   the five services in one process, for small machines
 //   TINGSU_INSTANCE  name of the installation, its data are in .local/<name> (start)
 //   PORT, HOST       where the web app answers (the first free port from 8080, 127.0.0.1)
 //   DATABASE_ADMIN_URL, AMQP_URL, REDIS_URL   servers of your own instead of private ones
@@ -11,6 +12,7 @@ import { forget, remember, remembered } from './local/processes.mjs';
 import { giveUp, line, note, step, title, UserError } from './local/say.mjs';
 
 const home = instanceHome();
+const single = process.argv.includes('--single');
 /**
  * @type {{ ours: boolean, system: Awaited<ReturnType<typeof import('./local/system.mjs').startSystem>> | null,
  *   servers: Awaited<ReturnType<typeof import('./local/servers.mjs').startServers>> | null, stopping: Promise<void> | null }}
@@ -40,6 +42,7 @@ async function main() {
   running.system = await startSystem({
     home,
     port,
+    single,
     host: process.env.HOST,
     ...addresses(running.servers),
   });

@@ -5,6 +5,9 @@ import { BUNDLES, ROOT } from './home.mjs';
 /** In the order in which they are started; they stop in the opposite one, so that nothing is asked after its end. */
 export const SERVICES = ['cases', 'intake', 'notifications', 'analytics', 'gateway'];
 
+/** All services in one process. */
+export const TOGETHER = 'services';
+
 export const mainFile = (service) => join(BUNDLES, `${service}.mjs`);
 
 /**
@@ -12,6 +15,7 @@ export const mainFile = (service) => join(BUNDLES, `${service}.mjs`);
  * young is small, since most of it would only be kept. The images repeat them (deploy/docker/Dockerfile).
  */
 export const NODE_FLAGS = ['--max-old-space-size=256', '--max-semi-space-size=2'];
+export const NODE_FLAGS_TOGETHER = ['--max-old-space-size=512', '--max-semi-space-size=2'];
 
 /** The same address with the login of a service's own role. */
 export function databaseUrl(adminUrl, service, password) {

@@ -17,11 +17,19 @@ export class Supervised {
   pid = 0;
 
   /**
-   * @param {{ home: string, name: string, file: string, args?: readonly string[], env: Record<string, string>, readyUrl?: string,
+   * @param {{ home: string, name: string, file: string, args?: readonly string[], env: Record<string, string>, readyUrls?: readonly string[],
    *   graceMs?: number, restart?: boolean, say?: (text: string) => void, node?: readonly string[] }} options
    */
   constructor(options) {
-    this.options = { graceMs: 30_000, restart: true, say: note, node: [], args: [], ...options };
+    this.options = {
+      graceMs: 30_000,
+      restart: true,
+      say: note,
+      node: [],
+      args: [],
+      readyUrls: [],
+      ...options,
+    };
   }
 
   get log() {
@@ -34,15 +42,14 @@ export class Supervised {
 
   /** Starts the process and waits until it says that it is ready. */
   async start({ bootMs = 60_000 } = {}) {
-    const { name, readyUrl } = this.options;
+    const { name, readyUrls } = this.options;
     this.#stopping = false;
     const child = this.#launch();
     const ready = await until(
       async () =>
         child.exitCode !== null ||
         child.signalCode !== null ||
-        !readyUrl ||
-        (await answersWell(readyUrl)),
+        (await Promise.all(readyUrls.map(answersWell))).every(Boolean),
       bootMs,
       60,
     );

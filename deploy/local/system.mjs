@@ -5,15 +5,22 @@ import { loadKeys } from './keys.mjs';
 import { freePort } from './ports.mjs';
 import { run, until } from './processes.mjs';
 import { note, step, UserError } from './say.mjs';
-import { mainFile, NODE_FLAGS, serviceEnvironment, SERVICES } from './services.mjs';
+import {
+  mainFile,
+  NODE_FLAGS,
+  NODE_FLAGS_TOGETHER,
+  serviceEnvironment,
+  SERVICES,
+  TOGETHER,
+} from './services.mjs';
 import { Supervised } from './supervisor.mjs';
 
 /**
  * The whole system on given servers: database made and migrated, demo group seeded, mailbox and five services running.
  *
- * @param {{ home: string, databaseAdminUrl: string, amqpUrl: string, redisUrl: string, port?: number, host?: string, restart?: boolean,
+ * @param {{ home: string, single?: boolean, databaseAdminUrl: string, amqpUrl: string, redisUrl: string, port?: number, host?: string, restart?: boolean,
  *   keys?: import('./keys.mjs').Keys, say?: (text: string) => void, quiet?: boolean, extra?: Record<string, string>, node?: readonly string[] }} options
- * `port` is the gateway's, `extra` are settings for every service, `node` arguments for Node itself.
+ * `single` runs the five services in one process, `port` is the gateway's, `extra` are settings for every service, `node` arguments for Node itself.
  */
 export async function startSystem(options) {
   const { home, host = '127.0.0.1', quiet = false } = options;
@@ -38,24 +45,30 @@ export async function startSystem(options) {
     name: 'mailbox',
     ...mailboxProgram(home, ports),
   });
-  const behind = (name) => supervised(name, settings, ports, '127.0.0.1');
-  const services = {
-    cases: behind('cases'),
-    intake: behind('intake'),
-    notifications: behind('notifications'),
-    analytics: behind('analytics'),
-    gateway: supervised('gateway', settings, ports, host),
-  };
+  const environments = Object.fromEntries(
+    SERVICES.map((name) => [
+      name,
+      serviceEnvironment(name, {
+        ...settings,
+        host: name === 'gateway' ? host : '127.0.0.1',
+        port: ports[name],
+      }),
+    ]),
+  );
+  const services = options.single
+    ? inOneProcess(settings, environments)
+    : inOwnProcesses(settings, environments);
+  const processes = [...new Set(Object.values(services))];
   const stop = async () => {
     // The gateway first, then the services behind it, then what they send to.
     await services.gateway.stop();
-    await Promise.all(SERVICES.map((name) => services[name].stop()));
+    await Promise.all(processes.map((process) => process.stop()));
     await mailbox.stop();
   };
   try {
     await progress('Mailbox', async () => void (await mailbox.start()));
-    const starts = SERVICES.map((name) =>
-      progress(name, async () => void (await services[name].start())),
+    const starts = processes.map((process) =>
+      progress(process.options.name, async () => void (await process.start())),
     );
     await allSettled(starts);
     await progress('Policies', () => policiesArrived(settings.at('intake')));
@@ -70,18 +83,42 @@ export async function startSystem(options) {
 
 const common = ({ home, restart = true, say = note }) => ({ home, restart, say });
 
-function supervised(name, settings, ports, host) {
-  const env = serviceEnvironment(name, { ...settings, host, port: ports[name] });
-  const readyUrl = `http://127.0.0.1:${ports[name]}/health/ready`;
-  return new Supervised({
-    ...common(settings),
-    name,
-    file: mainFile(name),
-    env,
-    readyUrl,
-    node: [...NODE_FLAGS, ...(settings.node ?? [])],
-  });
+const readyUrl = ({ PORT }) => `http://127.0.0.1:${PORT}/health/ready`;
+
+function inOwnProcesses(settings, environments) {
+  const own = (name) =>
+    new Supervised({
+      ...common(settings),
+      name,
+      file: mainFile(name),
+      env: environments[name],
+      readyUrls: [readyUrl(environments[name])],
+      node: [...NODE_FLAGS, ...(settings.node ?? [])],
+    });
+  return everyService(own);
 }
+
+/** For small machines. A crash of one is a crash of all; what was acknowledged is safe all the same. */
+function inOneProcess(settings, environments) {
+  const one = new Supervised({
+    ...common(settings),
+    name: TOGETHER,
+    file: mainFile(TOGETHER),
+    env: { ...settings.extra, TINGSU_SERVICES: JSON.stringify(environments) },
+    readyUrls: Object.values(environments).map(readyUrl),
+    node: [...NODE_FLAGS_TOGETHER, ...(settings.node ?? [])],
+  });
+  return everyService(() => one);
+}
+
+/** @param {(name: string) => Supervised} run */
+const everyService = (run) => ({
+  cases: run('cases'),
+  intake: run('intake'),
+  notifications: run('notifications'),
+  analytics: run('analytics'),
+  gateway: run('gateway'),
+});
 
 function mailboxProgram(home, ports) {
   return {
@@ -92,7 +129,7 @@ function mailboxProgram(home, ports) {
       HOST: '127.0.0.1',
       MAILBOX_FOLDER: join(home, 'mailbox'),
     },
-    readyUrl: `http://127.0.0.1:${ports.mailbox}/`,
+    readyUrls: [`http://127.0.0.1:${ports.mailbox}/`],
   };
 }
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { readFile } from 'node:fs/promises';
 import type {
   CaseDetail,
   CaseSummary,
@@ -10,8 +11,9 @@ import type {
 import { eventually } from '../support/eventually.js';
 import type { HttpClient } from '../support/http.js';
 import { ABOUT_CHARGES, caseOf, command, PACKAGE } from '../support/staff.js';
-import { startTestSystem, type TestSystem } from '../support/system.js';
+import { SERVICES, startTestSystem, type TestSystem } from '../support/system.js';
 
+/** In one process, as on a small machine; the other journeys have a process for each service. */
 describe('a complaint travels the whole way', () => {
   let system: TestSystem;
   let officer: HttpClient;
@@ -21,7 +23,7 @@ describe('a complaint travels the whole way', () => {
   let caseNo: string;
 
   beforeAll(async () => {
-    system = await startTestSystem('whole-way');
+    system = await startTestSystem('whole-way', { single: true });
     [officer, finance, leader] = await Promise.all([
       system.signIn('officer'),
       system.signIn('finance'),
@@ -187,8 +189,27 @@ describe('a complaint travels the whole way', () => {
     expect(list.items.map((item) => item.caseNo)).toEqual([caseNo]);
   });
 
+  it('services in one process have each their own health, figures and name in the log', async () => {
+    const log = await readFile(system.services.gateway.log, 'utf8');
+    for (const service of SERVICES) {
+      const url = system.urls[service === 'gateway' ? 'gatewayDirect' : service] ?? '';
+      const health = await (await fetch(`${url}/health/ready`)).json();
+      expect([service, health.status]).toEqual([service, 'up']);
+      const figures = await (await fetch(`${url}/metrics`)).text();
+      expect(new Set(figures.match(/(?<=service=")\w+/g))).toEqual(new Set([service]));
+      expect(log).toContain(`"service":"${service}"`);
+    }
+    expect(new Set(Object.values(system.services).map(({ pid }) => pid)).size).toBe(1);
+  });
+
+  it('a crash of the one process ends nothing: the case is there when it is back', async () => {
+    await system.services.cases.kill();
+    await system.services.cases.start();
+    const found = await officer.get<CaseDetail>(`/api/v1/cases/${caseNo}`);
+    expect(found.state).toBe('closed');
+  });
+
   it('no service wrote the words of the complaint, a name or a phone number into its log', async () => {
-    const { readFile } = await import('node:fs/promises');
     for (const service of Object.values(system.services)) {
       const log = await readFile(service.log, 'utf8');
       for (const secret of ['13800000000', '测试人', '同一项治疗', receipt.trackingCode])

@@ -76,6 +76,8 @@ export interface TestSystemOptions {
   readonly ownServers?: boolean;
   /** Restart a service or server that dies by itself. Off, so that a test sees and decides. */
   readonly restart?: boolean;
+  /** The five services in one process, as `npm start -- --single`; their handles are one. */
+  readonly single?: boolean;
   /** More settings for every service. */
   readonly settings?: Readonly<Record<string, string>>;
 }
@@ -123,6 +125,7 @@ export async function startTestSystem(
       port: await nextFreePort(18_080 + Math.floor(Math.random() * 500)),
       quiet: true,
       say: (text) => void said.push(text),
+      single: options.single ?? false,
       restart: options.restart ?? false,
       // Roles belong to the whole server: the tests agree on one password.
       keys: loadKeys(join(home, 'keys.json'), { servicePassword: 'test' }),
@@ -174,7 +177,7 @@ function testSystem(
         ...options,
         ...changed,
         name,
-        readyUrl: `http://127.0.0.1:${port}/health/ready`,
+        readyUrls: [`http://127.0.0.1:${port}/health/ready`],
       });
       others.push(other);
       return other;

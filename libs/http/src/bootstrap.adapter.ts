@@ -5,12 +5,14 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import {
   BASE_CONFIG,
   correlationIdFrom,
+  inServiceScope,
   loadConfig,
   logger,
   nameLogger,
-  startDraining,
+  serviceScope,
 } from '@tingsu/runtime';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { AsyncResource } from 'node:async_hooks';
 import type { IncomingMessage } from 'node:http';
 import { z } from 'zod';
 import { healthRoutes } from './health.routes.js';
@@ -85,27 +87,48 @@ export async function equip(
 }
 
 /**
- * Starts the process: listens on HOST:PORT, consumes, and on SIGTERM or SIGINT finishes what is in flight. Given a function,
- * a fault in the configuration is reported like every other.
+ * Starts the services of a process: each listens on its HOST:PORT and consumes. On SIGTERM or SIGINT they finish what is in flight, the
+ * last of the list first. Given functions, so that a fault in a configuration is reported like every other.
  */
-export async function bootstrapService(
-  given: ServiceOptions | (() => ServiceOptions),
-): Promise<NestFastifyApplication> {
+export async function bootstrap(services: readonly (() => ServiceOptions)[]): Promise<void> {
   crashOnTheUnforeseen();
+  const running: Running[] = [];
+  stopOnSignals(running);
   try {
-    const options = typeof given === 'function' ? given() : given;
-    const config = loadConfig(z.object(BASE_CONFIG), options.environment);
-    nameLogger(options.name, config.LOG_LEVEL);
-    const app = await createService(options);
-    stopOnSignals(app);
-    await app.startAllMicroservices();
-    await app.listen(config.PORT, config.HOST);
-    logger.info({ url: await app.getUrl() }, 'started');
-    return app;
+    await Promise.all(
+      services.map((service, place) =>
+        services.length === 1
+          ? startService(service(), running, place)
+          : inServiceScope(() => startService(service(), running, place)),
+      ),
+    );
   } catch (error) {
     logger.fatal({ err: error }, 'could not start');
-    return exitNow(1);
+    exitNow(1);
   }
+}
+
+interface Running {
+  readonly place: number;
+  readonly close: () => Promise<void>;
+}
+
+async function startService(
+  options: ServiceOptions,
+  running: Running[],
+  place: number,
+): Promise<void> {
+  const config = loadConfig(z.object(BASE_CONFIG), options.environment);
+  nameLogger(options.name, config.LOG_LEVEL);
+  const app = await createService(options);
+  const close = AsyncResource.bind(async () => {
+    serviceScope().draining = true;
+    await app.close();
+  });
+  running.push({ place, close });
+  await app.startAllMicroservices();
+  await app.listen(config.PORT, config.HOST);
+  logger.info({ url: await app.getUrl() }, 'started');
 }
 
 /** Fastify with our limits. */
@@ -160,15 +183,14 @@ function crashOnTheUnforeseen(): void {
   process.on('uncaughtException', crash);
 }
 
-function stopOnSignals(app: NestFastifyApplication): void {
+function stopOnSignals(running: readonly Running[]): void {
   let stopping = false;
   const stop = (signal: NodeJS.Signals) => {
     if (stopping) return;
     stopping = true;
-    startDraining();
     setTimeout(() => exitNow(1), HARD_EXIT_MS).unref();
     logger.info({ signal }, 'stopping');
-    app.close().then(
+    stopAll(running).then(
       () => exitNow(0),
       (error: unknown) => {
         logger.error({ err: error }, 'did not stop cleanly');
@@ -178,6 +200,11 @@ function stopOnSignals(app: NestFastifyApplication): void {
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
+}
+
+/** Each service before those that it asks. */
+async function stopAll(running: readonly Running[]): Promise<void> {
+  for (const { close } of [...running].sort((a, b) => b.place - a.place)) await close();
 }
 
 function exitNow(code: number): never {

@@ -1,12 +1,12 @@
-import { histogram, metrics } from '@tingsu/runtime';
+import { histogram, serviceMetrics, startMetrics } from '@tingsu/runtime';
 import type { FastifyInstance } from 'fastify';
-import { collectDefaultMetrics } from 'prom-client';
+import { collectDefaultMetrics, type Registry } from 'prom-client';
 
 /** `GET /metrics`, and how long every request took, by route. */
 export function metricsRoutes(fastify: FastifyInstance, service: string): void {
-  metrics.setDefaultLabels({ service });
-  if (!metrics.getSingleMetric('process_cpu_user_seconds_total'))
-    collectDefaultMetrics({ register: metrics });
+  const metrics = serviceMetrics();
+  startMetrics(service);
+  measureProcess(metrics);
   const requests = histogram('http_request_duration_seconds', 'How long requests took', [
     'method',
     'route',
@@ -26,4 +26,13 @@ export function metricsRoutes(fastify: FastifyInstance, service: string): void {
   fastify.get('/metrics', async (_request, reply) =>
     reply.header('content-type', metrics.contentType).send(await metrics.metrics()),
   );
+}
+
+let measured = false;
+
+/** Once in a process, so that several services in it do not each report all that it takes. */
+function measureProcess(register: Registry): void {
+  if (measured) return;
+  measured = true;
+  collectDefaultMetrics({ register });
 }

@@ -1,19 +1,12 @@
 import { logger } from './logger.provider.js';
+import { type HealthCheck, serviceScope } from './service-scope.provider.js';
 import { within } from './within.timer.js';
 
-export type HealthCheck = () => Promise<unknown>;
-interface Dependency {
-  readonly check: HealthCheck;
-  readonly critical: boolean;
-}
-
 const CHECK_TIMEOUT_MS = 2_000;
-const dependencies = new Map<string, Dependency>();
-let draining = false;
 
 /**
- * Names something that this process depends on; `check` rejects when it is down. Without a critical one (PostgreSQL)
- * the process is not ready; without another (RabbitMQ, Redis) it is degraded and keeps taking requests.
+ * Names something that the service depends on; `check` rejects when it is down. Without a critical one (PostgreSQL)
+ * the service is not ready; without another (RabbitMQ, Redis) it is degraded and keeps taking requests.
  * Returns how to take it back.
  */
 export function registerHealth(
@@ -21,16 +14,12 @@ export function registerHealth(
   check: HealthCheck,
   options: { readonly critical: boolean },
 ): () => void {
+  const { dependencies } = serviceScope();
   const dependency = { check, critical: options.critical };
   dependencies.set(name, dependency);
   return () => {
     if (dependencies.get(name) === dependency) dependencies.delete(name);
   };
-}
-
-/** From now on the process asks for no new work; what is in flight still ends. */
-export function startDraining(): void {
-  draining = true;
 }
 
 export interface Readiness {
@@ -39,6 +28,7 @@ export interface Readiness {
 }
 
 export async function readiness(): Promise<Readiness> {
+  const { dependencies, draining } = serviceScope();
   const found = await Promise.all(
     [...dependencies].map(
       async ([name, { check, critical }]) =>

@@ -5,4 +5,5 @@ export * from './logger.provider.js';
 export * from './loop.timer.js';
 export * from './metrics.provider.js';
 export * from './safe-error.js';
+export * from './service-scope.provider.js';
 export * from './within.timer.js';

@@ -1,7 +1,7 @@
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { ARCHIVE_ENTITIES, type GrowingTable, keepingOf, MaintenanceModule } from '@tingsu/archive';
 import { type DataSourceSettings, DatabaseModule } from '@tingsu/database';
-import { bootstrapService, type ServiceOptions } from '@tingsu/http';
+import { bootstrap, type ServiceOptions } from '@tingsu/http';
 import {
   eventQueueOf,
   GROWING_MESSAGING,
@@ -10,7 +10,7 @@ import {
 } from '@tingsu/messaging';
 import { DataKeys, parseMasterKey } from '@tingsu/privacy';
 import { loadConfig } from '@tingsu/runtime';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { ParkedController } from './parked.controller.js';
 import type { ServiceConfig } from './service-config.js';
 import { STORAGE, StorageController, type StorageOptions } from './storage.controller.js';
@@ -49,6 +49,21 @@ export interface Service {
   start(): Promise<void>;
 }
 
+/**
+ * Runs several services in this process until it is stopped. `TINGSU_SERVICES` is JSON: what each reads from its environment before that of
+ * the process, by name. Each stops before those that stand in front of it.
+ *
+ * @public called by the entry that deploy/bundle.mjs writes
+ */
+export async function startTogether(services: readonly Service[]): Promise<void> {
+  const own = z
+    .record(z.string(), z.record(z.string(), z.string()))
+    .parse(JSON.parse(process.env['TINGSU_SERVICES'] ?? '{}'));
+  await bootstrap(
+    services.map((service) => () => service.options({ ...process.env, ...own[service.name] })),
+  );
+}
+
 /** Puts the parts that every service has around its features: configuration, database, messaging, HTTP. */
 export function defineService<Config extends ServiceConfig>(
   definition: ServiceDefinition<Config>,
@@ -72,7 +87,7 @@ export function defineService<Config extends ServiceConfig>(
     entities,
     growing,
     options,
-    start: async () => void (await bootstrapService(() => options())),
+    start: () => bootstrap([() => options()]),
   };
 }
 

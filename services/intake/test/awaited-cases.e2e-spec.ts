@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { CaseOpened, DirectoryPublished, PolicyActivated, type Receipt } from '@tingsu/contracts';
 import { type FakeTime, fakeTime } from '@tingsu/database';
-import { metrics } from '@tingsu/runtime';
+import { serviceMetrics } from '@tingsu/runtime';
 import { eventually } from '@tingsu/testkit';
 import { randomUUID } from 'node:crypto';
 import { WatchForCases } from '../src/awaited-cases/watch-for-cases.usecase.js';
@@ -123,6 +123,6 @@ async function ready(): Promise<string> {
 }
 
 async function measured(name: string): Promise<number | undefined> {
-  const found = (await metrics.getMetricsAsJSON()).find((metric) => metric.name === name);
+  const found = (await serviceMetrics().getMetricsAsJSON()).find((metric) => metric.name === name);
   return found?.values[0]?.value;
 }

@@ -5,7 +5,7 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { AlarmUnavailable, type AlarmClock } from '@tingsu/alarms';
-import { counter, gauge, logger, registerHealth } from '@tingsu/runtime';
+import { counter, logger, readGauge, registerHealth } from '@tingsu/runtime';
 import { ArmAlarms } from './arm-alarms.usecase.js';
 import { FireDeadlines } from './fire-deadlines.usecase.js';
 import { Loop } from '@tingsu/runtime';
@@ -64,11 +64,10 @@ export class DeadlineLoops implements OnApplicationBootstrap, BeforeApplicationS
     ];
     this.loops.forEach((loop) => loop.start());
     registerHealth('redis', () => this.checkAlarms(), { critical: false });
-    gauge(
+    readGauge(
       'tingsu_alarm_canary_age_seconds',
       'Seconds since a canary came through the alarm queue',
-      [],
-      (one) => one.set(this.canaryAge()),
+      () => this.canaryAge(),
     );
   }
 

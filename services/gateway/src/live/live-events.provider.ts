@@ -1,5 +1,5 @@
 import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
-import { gauge, logger } from '@tingsu/runtime';
+import { readGauge, logger } from '@tingsu/runtime';
 import { EventTap } from '@tingsu/messaging';
 import type { ServerResponse } from 'node:http';
 import { CONFIG } from '@tingsu/service';
@@ -38,9 +38,7 @@ export class LiveEvents implements BeforeApplicationShutdown {
     private readonly sessions: Sessions,
     @Inject(CONFIG) private readonly config: GatewayConfig,
   ) {
-    gauge('gateway_live_streams', 'Pages that listen to events', [], (metric) =>
-      metric.set(this.streams.size),
-    );
+    readGauge('gateway_live_streams', 'Pages that listen to events', () => this.streams.size);
   }
 
   /** The broker is asked for events only from the first page that listens on. */

@@ -3,7 +3,7 @@ import {
   Injectable,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
-import { gauge, logger, Loop } from '@tingsu/runtime';
+import { readGauge, logger, Loop } from '@tingsu/runtime';
 import { RefusedSubmissionRepository } from './refused-submission.repository.js';
 
 const EVERY_MS = 60_000;
@@ -21,11 +21,10 @@ export class RefusedHousekeeping implements OnApplicationBootstrap, BeforeApplic
       (error) =>
         logger.warn({ err: error }, 'refused messages could not be put in order; retrying'),
     );
-    gauge(
+    readGauge(
       'tingsu_refused_submissions_open',
       'Refused messages of adapters without a decision; any is an alarm',
-      [],
-      async (open) => open.set(await this.refused.countOpen().catch(() => 0)),
+      () => this.refused.countOpen().catch(() => 0),
     );
   }
 

@@ -16,7 +16,7 @@ export async function acceptOverHttp(system, { seconds, clients }) {
   await pool.close();
   const { p50, p99, max } = percentiles(milliseconds);
   return {
-    perSecond: milliseconds.length / seconds,
+    'accepted a second': milliseconds.length / seconds,
     'p50 ms': p50,
     'p99 ms': p99,
     'max ms': max,

@@ -1,52 +1,75 @@
-// npm run bench: measures a running system (npm start) and prints every figure beside a baseline of the same machine and minute.
-//   npm run bench                     everything
-//   npm run bench -- accept           complaints accepted durably over HTTP, beside raw PostgreSQL
-//   npm run bench -- path             complaints through the whole path at a steady rate, with the delay of each
-//   npm run bench -- lists            pages of the work list with BENCH_CASES (1,000,000) rows, 1 and 8 clients, an officer and a head of department
-//   npm run bench -- find             complaints found by phone, name and words among BENCH_CASES (1,000,000), 1 and 8 clients
-//   npm run bench -- overload         512 clients for BENCH_SECONDS (60 is a good number), and an officer at work meanwhile
-//   npm run bench -- clocks-due       20,000 clocks that end in the same second: how late each acts
-//   npm run bench -- clocks-armed     1,000,000 open clocks: Redis, arming, arming again after FLUSHALL; 20,000 steps after all workers were down
-//   npm run bench -- clocks-compute   decisions and clocks of a case, computed (pure, one core; needs no running system)
-//   npm run bench -- clocks-property  1,000,000 random cases against the slow reference (needs no running system)
-// BENCH_SECONDS, BENCH_CLIENTS, BENCH_RATES, BENCH_RUNS, BENCH_CASES, BENCH_CLOCKS and BENCH_ARMED change the sizes. The clocks fill the database of the
-// system with copies of cases: use an installation that you can throw away (TINGSU_INSTANCE=bench for both `npm start` and this).
-import { machine } from './machine.mjs';
-import { print, severalRuns } from './runs.mjs';
+// npm run bench -- NAME...: measures a running system (npm start) and prints every figure beside raw PostgreSQL in the same minute.
+// Each measurement is made BENCH_RUNS times (3) and kept under .local/results.
+//   fill             BENCH_CASES (1,000,000) cases of all states, ages and campuses; a fill that was stopped goes on
+//   lists            pages of the work list, 1 and 8 clients, an officer and a head of department
+//   find             cases by number, complaints by phone, name and words, 1 and 8 clients
+//   case             the page of a case: an open one, an ended one, and one at rest, which is folded from its log
+//   life             whole lives of cases through the API, 16 clients
+//   accept           complaints accepted durably over HTTP, BENCH_CLIENTS (32) clients
+//   path             complaints through the whole path at each of BENCH_RATES (100,250) a second, with the delay of each
+//   burst            BENCH_CLOCKS (20,000) clocks that end in the same second: how late each acts
+//   overload         512 clients for BENCH_SECONDS (60 is a good number), and an officer at work meanwhile
+//   storage          bytes of a closed and of an open case, by table
+//   memory           of each program, at rest and after load
+//   clocks-armed     BENCH_ARMED (1,000,000) open clocks: Redis, arming, arming again after FLUSHALL; steps after all workers were down
+//   clocks-compute   decisions and clocks of a case, computed (pure, one core; needs no running system)
+//   clocks-property  1,000,000 random cases against the slow reference (needs no running system)
+//   report           writes docs/performance.md from what was kept
+// Without a name: all but fill, clocks-property and report. BENCH_SECONDS (15) is how long one measurement lasts. Most leave cases behind:
+// use an installation that you can throw away (TINGSU_INSTANCE=bench for both `RATE_LIMIT_COMPLAINTS=0 npm start` and this).
+import { giveUp, UserError } from '../deploy/local/say.mjs';
+import { machine, severalRuns } from './runs.mjs';
 
-const SECONDS = Number(process.env.BENCH_SECONDS ?? 15);
-const CLIENTS = Number(process.env.BENCH_CLIENTS ?? 32);
-const CASES = Number(process.env.BENCH_CASES ?? 1_000_000);
+const SECONDS = numberFrom('BENCH_SECONDS', 15);
+const CLIENTS = numberFrom('BENCH_CLIENTS', 32);
+const CASES = numberFrom('BENCH_CASES', 1_000_000);
 const RATES = (process.env.BENCH_RATES ?? '100,250').split(',').map(Number);
+const BASELINE = 'raw PostgreSQL, transactions a second';
+const FLOOD_CLIENTS = 512;
 
 const BENCHES = {
-  'clocks-compute': compute,
-  'clocks-property': property,
+  fill,
+  lists,
+  find,
+  case: casePage,
+  life,
   accept,
   path,
-  lists: workLists,
-  find,
-  overload: flood,
-  'clocks-due': due,
+  burst,
+  overload,
+  storage,
+  memory,
   'clocks-armed': armed,
+  'clocks-compute': compute,
+  'clocks-property': property,
+  report,
 };
-const wanted = process.argv.slice(2);
-const unknown = wanted.filter((name) => !(name in BENCHES));
-if (unknown.length > 0) {
-  console.error(
-    `There is no bench ${unknown.join(', ')}. There are: ${Object.keys(BENCHES).join(', ')}.`,
-  );
-  process.exit(1);
-}
+const ONLY_BY_NAME = ['fill', 'clocks-property', 'report'];
 /** @type {Awaited<ReturnType<typeof import('./system.mjs').loadSystem>> | null} */
 let system = null;
-console.log(machine());
-for (const [name, bench] of Object.entries(BENCHES))
-  if (wanted.length === 0 || wanted.includes(name)) await bench();
-await close();
 
-async function close() {
-  await system?.close();
+try {
+  const wanted = process.argv.slice(2);
+  const unknown = wanted.filter((name) => !(name in BENCHES));
+  if (unknown.length > 0)
+    throw new UserError(
+      `There is no bench ${unknown.join(', ')}. There are: ${Object.keys(BENCHES).join(', ')}.`,
+    );
+  console.log(`${machine().machine}, ${machine().at}\n`);
+  for (const [name, bench] of Object.entries(BENCHES))
+    if (wanted.length === 0 ? !ONLY_BY_NAME.includes(name) : wanted.includes(name)) await bench();
+} catch (error) {
+  giveUp(error);
+}
+await system?.close();
+
+function numberFrom(name, otherwise) {
+  const given = process.env[name];
+  if (given === undefined) return otherwise;
+  const number = Number(given.replaceAll(/[_,]/g, ''));
+  if (Number.isSafeInteger(number) && number > 0) return number;
+  giveUp(new UserError(`${name} must be a whole number above 0, not "${given}".`));
+  process.exit(1);
 }
 
 async function running() {
@@ -54,98 +77,133 @@ async function running() {
   return (system ??= await loadSystem());
 }
 
-async function baseline(seconds = SECONDS) {
+/** Runs of one measurement, each behind a few seconds of raw PostgreSQL. */
+async function measured(bench, title, measure, runs) {
   const { rawPostgres } = await import('./raw-postgres.mjs');
-  return rawPostgres(await running(), { seconds, clients: CLIENTS });
+  const here = await running();
+  const cases = await here.cases();
+  await severalRuns(
+    { bench, title, cases },
+    async () => {
+      const raw = await rawPostgres(here, { seconds: 3, clients: CLIENTS });
+      return { ...(await measure(here, raw)), [BASELINE]: raw.perSecond };
+    },
+    runs,
+  );
 }
 
-async function accept() {
-  const { acceptOverHttp } = await import('./accept.mjs');
+async function fill() {
+  const { fill: fillUp } = await import('./fill/fill.mjs');
   const here = await running();
-  const figures = await severalRuns(async () => {
-    const raw = await baseline();
-    const accepted = await acceptOverHttp(here, { seconds: SECONDS, clients: CLIENTS });
-    await here.settled();
-    return {
-      ...accepted,
-      'raw PostgreSQL perSecond': raw.perSecond,
-      'share of raw PostgreSQL': accepted.perSecond / raw.perSecond,
-    };
-  });
-  print('complaints accepted over HTTP through the gateway', figures);
+  const from = performance.now();
+  const counts = await fillUp(here, CASES);
+  await severalRuns(
+    { bench: 'fill', title: 'filled', cases: counts.cases },
+    () => Promise.resolve({ ...counts, minutes: (performance.now() - from) / 60_000 }),
+    1,
+  );
 }
 
-async function path() {
-  const { wholePath } = await import('./whole-path.mjs');
-  const here = await running();
-  for (const rate of RATES)
-    print(
-      `whole path at ${rate} complaints a second offered`,
-      await severalRuns(() => wholePath(here, { seconds: SECONDS, rate })),
-    );
-}
-
-async function workLists() {
-  const { fillLists } = await import('./lists/fill.mjs');
-  const { lists } = await import('./lists/lists.mjs');
-  const here = await running();
-  print('raw PostgreSQL: one complaint row and one outbox row a transaction', await baseline(5));
-  print('the table that lists are read from', await fillLists(here, CASES));
+async function lists() {
+  const { lists: pages } = await import('./lists.mjs');
   for (const reader of ['officer', 'medical'])
     for (const clients of [1, 8])
-      print(
-        `pages of the work list of ${reader}, ${clients} at a time, milliseconds`,
-        await severalRuns(() => lists(here, reader, { seconds: SECONDS, clients })),
+      await measured(
+        'lists',
+        `${reader === 'officer' ? 'officer, whole group' : 'head of a department'}, ${clients} at a time`,
+        (here) => pages(here, reader, { seconds: SECONDS, clients }),
       );
 }
 
 async function find() {
-  const { fillFind } = await import('./find/fill.mjs');
-  const { FIND_KINDS, findThings } = await import('./find/find.mjs');
-  const here = await running();
-  print('the index by which complaints are found', await fillFind(here, CASES));
-  print('raw PostgreSQL: one complaint row and one outbox row a transaction', await baseline(5));
+  const { FIND_KINDS, findThings } = await import('./find.mjs');
   for (const clients of [1, 8])
     for (const kind of FIND_KINDS)
-      print(
-        `found by ${kind}, ${clients} at a time, milliseconds`,
-        await severalRuns(() =>
-          findThings(here, kind, { seconds: Math.min(SECONDS, 5), clients, many: CASES }),
-        ),
+      await measured('find', `${kind}, ${clients} at a time`, (here) =>
+        findThings(here, kind, { seconds: Math.min(SECONDS, 5), clients }),
       );
 }
 
-async function flood() {
-  const { overload } = await import('./overload.mjs');
-  const here = await running();
-  print('raw PostgreSQL: one complaint row and one outbox row a transaction', await baseline(5));
-  print(
-    'more complaints than fit',
-    await severalRuns(() => overload(here, { seconds: SECONDS, clients: 512 })),
+async function casePage() {
+  const { casePages, kindsOfCases } = await import('./case-page.mjs');
+  for (const kind of await kindsOfCases(await running()))
+    for (const clients of [1, 8])
+      await measured('case', `${kind}, ${clients} at a time`, (here) =>
+        casePages(here, kind, { seconds: Math.min(SECONDS, 5), clients }),
+      );
+}
+
+async function life() {
+  const { lives } = await import('./life.mjs');
+  await measured('life', 'whole lives, 16 clients', (here) =>
+    lives(here, { seconds: SECONDS, clients: 16 }),
   );
 }
 
-async function due() {
+async function accept() {
+  const { acceptOverHttp } = await import('./accept.mjs');
+  await measured('accept', `${CLIENTS} clients`, async (here, raw) => {
+    const accepted = await acceptOverHttp(here, { seconds: SECONDS, clients: CLIENTS });
+    await here.settled();
+    return {
+      ...accepted,
+      'share of raw PostgreSQL': accepted['accepted a second'] / raw.perSecond,
+    };
+  });
+}
+
+async function path() {
+  const { wholePath } = await import('./whole-path.mjs');
+  for (const rate of RATES)
+    await measured('path', `${rate} a second offered`, (here) =>
+      wholePath(here, { seconds: SECONDS, rate }),
+    );
+}
+
+async function burst() {
   const { clocksDue } = await import('./clocks/clocks-due.mjs');
-  const here = await running();
-  print('raw PostgreSQL: one complaint row and one outbox row a transaction', await baseline(5));
-  print('clocks that end in the same second', await severalRuns(() => clocksDue(here)));
+  await measured('burst', 'clocks that end in the same second', (here) => clocksDue(here));
+}
+
+async function overload() {
+  const { overload: flood } = await import('./overload.mjs');
+  await measured('overload', `${FLOOD_CLIENTS} clients`, (here) =>
+    flood(here, { seconds: SECONDS, clients: FLOOD_CLIENTS }),
+  );
+}
+
+async function storage() {
+  const { storage: sizes } = await import('./storage.mjs');
+  await measured('storage', 'bytes of a case', (here) => sizes(here), 1);
+}
+
+async function memory() {
+  const { memory: sizes } = await import('./memory.mjs');
+  await measured('memory', 'memory', (here) => sizes(here, { seconds: SECONDS, clients: CLIENTS }));
 }
 
 async function armed() {
   const { clocksArmed } = await import('./clocks/clocks-armed.mjs');
-  print('open clocks by the million', await clocksArmed(await running()));
+  await measured('clocks-armed', 'open clocks by the million', (here) => clocksArmed(here), 1);
 }
 
 async function compute() {
   const { clocksCompute } = await import('./clocks/clocks-compute.mjs');
-  print(
-    'triage and all clocks of a case with their explanations, one core',
-    await severalRuns(() => clocksCompute()),
+  await severalRuns({ bench: 'clocks-compute', title: 'one core' }, () =>
+    Promise.resolve(clocksCompute()),
   );
 }
 
 async function property() {
   const { clocksProperty } = await import('./clocks/clocks-property.mjs');
-  print('random cases against the slow reference', await clocksProperty());
+  await severalRuns(
+    { bench: 'clocks-property', title: 'random cases against the slow reference' },
+    () => clocksProperty(),
+    1,
+  );
+}
+
+async function report() {
+  const { writeReport } = await import('./report.mjs');
+  console.log(`  written: ${writeReport()}`);
 }

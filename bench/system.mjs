@@ -1,14 +1,15 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import pg from 'pg';
 import { eventually } from '../deploy/demo/client.mjs';
-
-const TICKS_A_SECOND = 100;
+import { cpuOf } from './processes.mjs';
 
 /** The running demo system, seen from outside: its address, its database (read only, for the figures) and the CPU of its processes. */
 export async function loadSystem() {
-  const home = process.env.TINGSU_INSTANCE ?? 'start';
-  const file = new URL(`../.local/${home}/state.json`, import.meta.url);
+  const file = new URL(
+    `../.local/${process.env.TINGSU_INSTANCE ?? 'start'}/state.json`,
+    import.meta.url,
+  );
+  const home = new URL('./', file);
   const state = JSON.parse(await readFile(file, 'utf8').catch(() => notRunning()));
   const pool = new pg.Pool({ connectionString: state.urls.databaseAdmin, max: 2 });
   pool.on('connect', (client) => client.on('error', () => {}));
@@ -25,7 +26,7 @@ export async function loadSystem() {
     adminUrl: state.urls.databaseAdmin,
     campus: 'main',
     /** Where the installation keeps its files. */
-    home: new URL('./', file),
+    home,
     casesUrl: state.urls.cases,
     redisUrl: state.urls.redis,
     adapters: state.adapters,
@@ -33,6 +34,10 @@ export async function loadSystem() {
     rows,
     /** A connection of its own as superuser, for what a pool of two is too small for. */
     connect: () => connect(state.urls.databaseAdmin),
+    /** Bytes of write-ahead log written so far. */
+    walBytes: async () =>
+      Number((await rows(`select pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0') as n`))[0].n),
+    cases: async () => (await rows('select count(*)::int as n from cases.complaint_case'))[0].n,
     /** Waits until nothing is left of what was measured before: events, and mails still to be sent. */
     quiet: () =>
       eventually(async () => (await isDrained(rows)) && (await allSent(rows)), {
@@ -54,7 +59,7 @@ export async function loadSystem() {
     settled: () =>
       eventually(() => isSettled(rows), { seconds: 600, every: 500, what: 'the backlog to drain' }),
     delays: (since) => delaysSince(rows, since),
-    cpuMilliseconds: () => cpuOfSystem(),
+    cpuMilliseconds: () => cpuOf(home),
     close: () => pool.end(),
   };
 }
@@ -124,26 +129,4 @@ async function delaysSince(rows, since) {
     [since],
   );
   return found.map(({ delay }) => Number(delay));
-}
-
-/** User and system time of every process of the system: the services and the three servers with their children. */
-function cpuOfSystem() {
-  const ours = /services\/\w+\/dist\/src\/main\.js|postgres|beam\.smp|redis-server/;
-  const ticks = readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .flatMap((pid) => processOf(pid))
-    .filter(({ command }) => ours.test(command))
-    .reduce((sum, found) => sum + found.ticks, 0);
-  return (ticks * 1000) / TICKS_A_SECOND;
-}
-
-function processOf(pid) {
-  try {
-    const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    const fields = stat.slice(stat.lastIndexOf(') ') + 2).split(' ');
-    return [{ command, ticks: Number(fields[11]) + Number(fields[12]) }];
-  } catch {
-    return [];
-  }
 }

@@ -11,6 +11,7 @@ export async function wholePath(system, { seconds, rate }) {
   const post = poster(pool, system.campus);
   const since = await system.databaseTime();
   const cpuBefore = system.cpuMilliseconds();
+  const walBefore = await system.walBytes();
   const started = performance.now();
   const sent = await offer(post, { seconds, rate });
   const offeredFor = (performance.now() - started) / 1000;
@@ -27,6 +28,7 @@ export async function wholePath(system, { seconds, rate }) {
     'delay p99 ms': p99,
     'delay max ms': max,
     'CPU ms a complaint, all processes': cpu / sent,
+    'KiB of write-ahead log a complaint': ((await system.walBytes()) - walBefore) / 1024 / sent,
   };
 }
 

@@ -1,0 +1,142 @@
+import { canonicalJson } from '../../services/cases/dist/src/ledger/canonical.js';
+
+/** What a copy has of its own, as a place in the text of a row. */
+export const slot = (name) => `\u0001${name}\u0002`;
+const SCHEMAS = ['cases', 'intake', 'notifications', 'analytics'];
+/** Columns by which a row belongs to a case; a complaint is found by its own id. */
+const KEYS = ['case_id', 'complaint_id', 'aggregate_id', 'subject'];
+/**
+ * What a copy lacks: who read it, what only matters while something is under way, what is said about its notices, and its mails.
+ */
+const LEFT_OUT = new Set([
+  'cases.access_log',
+  'cases.inbox',
+  'cases.parked_message',
+  'cases.waiting_complaint',
+  'cases.outbox_waiting',
+  'cases.policy_draft',
+  'cases.what_if_change',
+  'intake.access_log',
+  'intake.awaited_case',
+  'intake.external_order',
+  'intake.idempotency_key',
+  'intake.inbox',
+  'intake.outbox_waiting',
+  'intake.parked_message',
+  'intake.refused_submission',
+  'intake.upload',
+  'notifications.inbox',
+  'notifications.outbox',
+  'notifications.outbox_waiting',
+  'notifications.parked_message',
+  'analytics.inbox',
+  'analytics.outbox',
+  'analytics.outbox_waiting',
+  'analytics.parked_message',
+]);
+/** Values that every copy has anew, however they were in the original. */
+const OWN = {
+  'cases.clock.armed_epoch': () => null,
+  'intake.complaint.resembles': () => null,
+  'cases.case_log.previous_hash': ({ version }) => slot(`hash${Number(version) - 1}`),
+  'cases.case_log.hash': ({ version }) => slot(`hash${version}`),
+  'cases.complaint_case.log_hash': ({ version }) => slot(`hash${version}`),
+  'cases.case_text.sealed': ({ version, field }) => slot(`text${version}.${field}`),
+  'cases.find_entry.segment': () => slot('casesSegment'),
+  'intake.find_entry.segment': () => slot('intakeSegment'),
+  'intake.find_entry.marks': () => slot('complaintMarks'),
+  'intake.find_entry.signature': () => slot('complaintSignature'),
+  'intake.complaint.content': () => slot('content'),
+  'intake.complaint.name': () => slot('name'),
+  'intake.complaint.phone': () => slot('phone'),
+  'intake.complaint.phone_index': () => slot('phoneIndex'),
+  'intake.complaint.second_phone_index': () => null,
+  'intake.complaint.content_mark': () => slot('contentMark'),
+  'intake.complaint.tracking_hash': () => slot('trackingHash'),
+  'intake.complaint.demand': () => null,
+  'intake.complaint.email': () => null,
+  'intake.complaint.address': () => null,
+  'analytics.case_fact.received_day': () => slot('receivedDay'),
+  'analytics.case_fact.ended_day': () => slot('endedDay'),
+};
+/** Of the entry of a case in the index, the part that its numbers are. */
+const NUMBERS = {
+  marks: slot('numberMarks'),
+  signature: slot('numberSignature'),
+};
+
+/** Every table that has rows of a case, with its columns; those that the database counts itself are left out. */
+export async function tablesOfCases(system) {
+  const rows = await system.rows(
+    `select n.nspname || '.' || c.relname as name, array_agg(a.attname::text order by a.attnum) as columns,
+       array_agg(format_type(a.atttypid, a.atttypmod)::text order by a.attnum) as types
+     from pg_class c join pg_namespace n on n.oid = c.relnamespace
+     join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attidentity = '' and a.attgenerated = ''
+     left join pg_attrdef d on d.adrelid = c.oid and d.adnum = a.attnum
+     where n.nspname = any($1) and c.relkind in ('r', 'p') and not c.relispartition
+       and coalesce(pg_get_expr(d.adbin, d.adrelid), '') not like 'nextval(%'
+     group by 1 order by 1`,
+    [SCHEMAS],
+  );
+  return rows.flatMap(({ name, columns, types }) => {
+    const key = name === 'intake.complaint' ? 'id' : KEYS.find((one) => columns.includes(one));
+    if (!key || LEFT_OUT.has(name)) return [];
+    const unknown = columns.filter(
+      (column, i) => ['bytea', 'date'].includes(types[i]) && OWN[`${name}.${column}`] === undefined,
+    );
+    if (unknown.length > 0)
+      throw new Error(
+        `bench/fill does not know how to copy ${unknown.join(', ')} of ${name}: say it in capture.mjs.`,
+      );
+    return [{ name, columns, types, key }];
+  });
+}
+
+/** The rows of a case in all these tables as text, as PostgreSQL writes each column. */
+export async function capture(client, tables, { caseId, complaintId }) {
+  const captured = [];
+  for (const { name, columns, types, key } of tables) {
+    const ids = [caseId, complaintId];
+    const { rows } = await client.query(
+      `select ${columns.map((column) => `t."${column}"::text as "${column}"`).join(', ')} from ${name} t
+       where t."${key}"::text = any($1::text[])`,
+      [ids],
+    );
+    for (const row of rows) captured.push({ table: name, columns, types, row });
+  }
+  return captured;
+}
+
+/** The line that COPY reads, with a slot for each value that a copy has of its own. */
+export function lineOf({ table, columns, row }) {
+  const cells = columns.map((column) => {
+    const own = OWN[`${table}.${column}`];
+    const numbers = table === 'cases.find_entry' && row.part === '0' ? NUMBERS[column] : undefined;
+    return cell(numbers ?? (own && row[column] !== null ? own(row) : row[column]));
+  });
+  return `${cells.join('\t')}\n`;
+}
+
+const cell = (value) =>
+  value === null
+    ? '\\N'
+    : value
+        .replaceAll('\\', '\\\\')
+        .replaceAll('\t', '\\t')
+        .replaceAll('\n', '\\n')
+        .replaceAll('\r', '\\r');
+
+/** Of an instant as PostgreSQL writes it in UTC. */
+export const dateOf = (text) => new Date(text.replace(' ', 'T').replace(/\+00$/, 'Z'));
+
+/** What the hash of a row of the log is made from, with slots for the fingerprints of its words. */
+export function chainedText({ row }) {
+  const { tenant_id: tenantId, case_id: caseId, event_id: eventId, type } = row;
+  return canonicalJson({
+    ...{ tenantId, caseId, version: Number(row.version), eventId, type },
+    at: dateOf(row.at).toISOString(),
+    actor: JSON.parse(row.actor),
+    data: JSON.parse(row.data),
+    texts: JSON.parse(row.texts),
+  });
+}

@@ -1,0 +1,441 @@
+import { statfs } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { fileURLToPath } from 'node:url';
+import copy from 'pg-copy-streams';
+import { createDataSource, systemTime, UnitOfWork } from '@tingsu/database';
+import { textTokens } from '@tingsu/find';
+import { DataKeys, parseMasterKey } from '@tingsu/privacy';
+import { runningSystem } from '../../deploy/local/running.mjs';
+import { CaseFactRepository } from '../../services/analytics/dist/src/projections/case-fact.repository.js';
+import { ALL_DAYS, merged } from '../../services/analytics/dist/src/projections/tally.js';
+import { tablesOfCases } from './capture.mjs';
+import { Bytes } from './compile.mjs';
+import { tallyOf, templateOf, valuesOf, writeCopy } from './template.mjs';
+import { makeTemplates } from './templates.mjs';
+import { complaintsOf, random } from './words.mjs';
+
+const BATCH = 1_000;
+/** While PostgreSQL stores one batch, the other is made. */
+const AT_ONCE = 2;
+const SEGMENT_ENTRIES = 20_000;
+const YEARS = 5.5;
+const OPEN_SHARE = 0.146;
+const TEXTS = 5_000;
+const CHUNK_BYTES = 1 << 18;
+const YEAR_MS = 365.25 * 86_400_000;
+/** Of what is stored of a case at most, with its indexes and some room. */
+const BYTES_OF_A_CASE = 55_000;
+const VACUUMED = ['cases', 'intake', 'notifications', 'analytics'];
+
+const STATE = `create schema if not exists bench_fill;
+  create table if not exists bench_fill.template (case_id uuid primary key, ended boolean not null, weight integer not null);
+  create table if not exists bench_fill.batch (number integer primary key, cases integer not null);
+  create table if not exists bench_fill.segment (worker integer, service text, segment integer not null, entries integer not null, primary key (worker, service))`;
+
+/**
+ * Fills the installation up to `wanted` cases of all states, ages and campuses, with everything that the services keep of them. Some forty
+ * cases are brought through the API; the others are copies with ids, numbers, words, people and times of their own, sealed and chained as the
+ * product does it, stored batch by batch, each in one transaction. A fill that was stopped goes on with the batches that are missing.
+ * What is done stands in the schema `bench_fill`.
+ */
+export async function fill(system, wanted) {
+  const client = await system.connect();
+  await client.query(STATE);
+  const batches = await missingBatches(client, wanted);
+  const before = await countOf(client);
+  if (batches.length > 0) {
+    await requireRoom(system, batches.length * BATCH);
+    if (before > 0)
+      say(`going on: ${before} cases are there, ${batches.length * BATCH} are missing`);
+    const context = await prepare(system, client);
+    await makeBatches(system, context, batches, wanted);
+  }
+  const [{ unfinished }] = (
+    await client.query('select count(*)::int as unfinished from bench_fill.segment')
+  ).rows;
+  if (unfinished > 0) await finish(client);
+  const [counts] = (await client.query(COUNTS)).rows;
+  await client.end();
+  return counts;
+}
+
+const COUNTS = `select (select count(*)::int from cases.complaint_case) as cases, (select count(*)::int from cases.complaint_case where open) as open,
+  (select count(*)::float8 from cases.case_log) as "facts in the log", (select count(*)::int from cases.case_snapshot) as "not at rest",
+  (pg_database_size(current_database()) / 1e9)::float8 as "GB in the database"`;
+
+async function missingBatches(client, wanted) {
+  const { rows } = await client.query('select number from bench_fill.batch');
+  const done = new Set(rows.map(({ number }) => number));
+  return Array.from({ length: Math.ceil(wanted / BATCH) }, (_, i) => i).filter(
+    (number) => !done.has(number),
+  );
+}
+
+async function countOf(client) {
+  const { rows } = await client.query(
+    'select coalesce(sum(cases), 0)::int as n from bench_fill.batch',
+  );
+  return rows[0].n;
+}
+
+async function requireRoom(system, cases) {
+  const { bavail, bsize } = await statfs(fileURLToPath(system.home));
+  const [free, needed] = [bavail * bsize, cases * BYTES_OF_A_CASE];
+  if (free < needed)
+    throw new Error(
+      `${cases} cases need about ${gigabytes(needed)} GB, and ${gigabytes(free)} GB are free. Make room, or set BENCH_CASES to fewer.`,
+    );
+}
+
+const gigabytes = (bytes) => Math.ceil(bytes / 1e9);
+
+async function prepare(system, client) {
+  const { databaseOf, masterKey } = runningSystem();
+  const made = await templatesIn(system, client);
+  const [{ tenantId }] = (
+    await client.query(
+      'select tenant_id as "tenantId" from cases.complaint_case where case_id = $1',
+      [made[0].caseId],
+    )
+  ).rows;
+  const keys = {
+    cases: await keysOf('cases', tenantId, databaseOf, masterKey),
+    intake: await keysOf('intake', tenantId, databaseOf, masterKey),
+  };
+  const facts = await withService('analytics', databaseOf, (unitOfWork) =>
+    unitOfWork.run(tenantId, (tx) =>
+      new CaseFactRepository().load(
+        tx,
+        tenantId,
+        made.map(({ caseId }) => caseId),
+      ),
+    ),
+  );
+  await client.query(`set timezone = 'UTC'`);
+  const growing = await growingTables(client);
+  const stable = await stableIds(client);
+  const tables = await tablesOfCases(system);
+  const templates = [];
+  for (const one of made)
+    templates.push(
+      await templateOf(client, tables, {
+        ...{ ...one, stable, keys, growing },
+        fact: facts.get(one.caseId),
+      }),
+    );
+  const usable = templates.filter(({ earliest, latest }) => earliest < latest);
+  const columns = new Map(tables.map(({ name, columns: own }) => [name, own]));
+  return { tenantId, keys, columns, ...drawn(usable), said: saidBy(keys) };
+}
+
+/** Those of an earlier fill, or new ones. */
+async function templatesIn(system, client) {
+  const { rows } = await client.query(
+    'select t.case_id as "caseId", t.ended, t.weight from bench_fill.template t join cases.complaint_case c using (case_id)',
+  );
+  if (rows.length > 0) return rows;
+  const made = await makeTemplates(system, say);
+  for (const { caseId, ended, weight } of made)
+    await client.query('insert into bench_fill.template values ($1, $2, $3)', [
+      caseId,
+      ended,
+      weight,
+    ]);
+  return made;
+}
+
+/** Each as often as its weight says. */
+function drawn(templates) {
+  const often = (ended) =>
+    templates
+      .filter((one) => one.ended === ended)
+      .flatMap((one) => Array.from({ length: one.weight }, () => one));
+  const [ended, open] = [often(true), often(false)];
+  if (ended.length === 0 || open.length === 0)
+    throw new Error(
+      'No case can be copied: clocks of all the first ones act soon. Start over: npm run reset, npm start, and this again.',
+    );
+  return { ended, open };
+}
+
+async function keysOf(service, tenantId, databaseOf, masterKey) {
+  return withService(service, databaseOf, (unitOfWork) =>
+    unitOfWork.run(tenantId, (tx) =>
+      new DataKeys(parseMasterKey(masterKey), service).forTenant(tx),
+    ),
+  );
+}
+
+async function withService(service, databaseOf, work) {
+  const dataSource = await createDataSource({
+    ...{ url: databaseOf(service), service, entities: [], poolSize: 1 },
+  }).initialize();
+  try {
+    return await work(new UnitOfWork(dataSource, service, systemTime()));
+  } finally {
+    await dataSource.destroy();
+  }
+}
+
+/**
+ * What each service keeps by months, and for how long: rows of a copy whose time would be over are left out, as maintenance would have
+ * archived and dropped them. Makes the partitions of the months that are kept.
+ */
+async function growingTables(client) {
+  const growing = new Map();
+  for (const service of VACUUMED) {
+    const { [service]: definition } = await import(`../../services/${service}/dist/src/service.js`);
+    const { rows } = await client.query(
+      `select distinct relation, key from ${service}.partition_list()`,
+    );
+    const keys = new Map(rows.map(({ relation, key }) => [relation, key]));
+    for (const { table, keepMonths } of definition.growing(process.env.KEEP_MONTHS)) {
+      if (!keys.has(table)) continue;
+      growing.set(`${service}.${table}`, { key: keys.get(table), months: keepMonths });
+      await client.query(MAKE_PARTITIONS.replaceAll('$service', service), [table, keepMonths]);
+    }
+  }
+  return growing;
+}
+
+const MAKE_PARTITIONS = `select $service.make_partition($1, month) from (
+    select date_trunc('month', now()) - make_interval(months => back) as month
+    from generate_series(0, least($2::int, ${Math.ceil(YEARS * 12)}) + 1) as back) as months
+  where not exists (select from $service.partition_list() l where l.relation = $1 and not l.is_default
+    and (l.first is null or l.first <= month) and (l.until is null or l.until > month))`;
+
+/** Ids that a copy shares: people, places, rules. */
+async function stableIds(client) {
+  const { rows: columns } = await client.query(
+    `select n.nspname || '.' || c.relname as "table", a.attname as "column" from pg_attribute a
+     join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
+     where c.relkind = 'r' and a.atttypid = 'uuid'::regtype and a.attnum > 0 and not a.attisdropped
+       and (n.nspname = 'gateway' or n.nspname = 'intake' and c.relname = 'adapter' or n.nspname = 'cases' and c.relname ~ '^(policy|calendar)')`,
+  );
+  const ids = new Set();
+  for (const { table, column } of columns) {
+    const { rows } = await client.query(
+      `select distinct "${column}"::text as id from ${table} where "${column}" is not null`,
+    );
+    for (const { id } of rows) ids.add(id);
+  }
+  return ids;
+}
+
+/** What people say: names and phones are drawn for each case, texts from a stock, whose marks are known. */
+function saidBy({ intake }) {
+  const complaintAt = complaintsOf(11);
+  const rare = complaintsOf(12);
+  const ready = (content) => ({
+    content,
+    marks: intake.findMarks([...new Set(textTokens(content))]).marks,
+    contentMark: `\\\\x${intake.blindIndex('content', content).toString('hex')}`,
+  });
+  const stock = Array.from({ length: TEXTS }, () => {
+    const { content, name } = complaintAt(1);
+    return { ...ready(content), name };
+  });
+  return (n) => {
+    const one = stock[(n * 7919) % TEXTS];
+    const phone = `13${String(n).padStart(9, '0')}`;
+    const { name } = stock[(n * 104_729) % TEXTS];
+    const own = n % 1_000 === 0 ? ready(rare(n).content) : one;
+    return { ...own, name, phone };
+  };
+}
+
+async function makeBatches(system, context, batches, wanted) {
+  const started = performance.now();
+  let next = 0;
+  let done = 0;
+  const work = async (_, worker) => {
+    const client = await system.connect();
+    const bytes = new Map();
+    try {
+      await client.query(`set synchronous_commit = off; set timezone = 'UTC'`);
+      for (let i = next++; i < batches.length; i = next++) {
+        await makeBatch(client, context, { number: batches[i], wanted, worker, bytes });
+        done += 1;
+        tell(done * BATCH, batches.length * BATCH, started);
+      }
+    } finally {
+      await client.end();
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  process.stdout.write('\n');
+}
+
+async function makeBatch(client, context, { number, wanted, worker, bytes }) {
+  for (const own of bytes.values()) own.clear();
+  await client.query('begin');
+  const segments = await segmentsOf(client, worker, timeOf(number * BATCH, wanted));
+  const { tally, entries, cases } = writeRows(context, { number, wanted, segments, bytes });
+  for (const [table, own] of bytes)
+    if (own.all.length > 0) await copyInto(client, table, context.columns.get(table), own.all);
+  await countEntries(client, worker, entries);
+  await addTally(client, context.tenantId, tally);
+  await client.query('insert into bench_fill.batch values ($1, $2)', [number, cases]);
+  await client.query('commit');
+}
+
+/** When the n-th of all was received, oldest first. */
+const timeOf = (n, wanted) => Date.now() - YEARS * YEAR_MS * (1 - n / wanted);
+
+function writeRows({ ended, open, keys, said }, { number, wanted, segments, bytes }) {
+  const draw = random(number + 1);
+  const now = Date.now();
+  const bytesOf = (table) => {
+    if (!bytes.has(table)) bytes.set(table, new Bytes());
+    return bytes.get(table);
+  };
+  const tally = new Map();
+  const entries = { cases: 0, intake: 0 };
+  const cases = Math.min(BATCH, wanted - number * BATCH);
+  for (let i = 1; i <= cases; i++) {
+    const n = number * BATCH + i;
+    const from = draw() < OPEN_SHARE ? open : ended;
+    const template = from[Math.floor(draw() * from.length)];
+    const shift = shiftOf(template, timeOf(n, wanted), draw);
+    const values = valuesOf(template, { n, shift, said: said(n), keys, segments });
+    writeCopy(template, values, { shift, now, hotMonths: HOT_MONTHS, bytesOf });
+    const counted = tallyOf(template, shift);
+    const key = `${template.caseId} ${counted.key}`;
+    const known = tally.get(key);
+    if (known) known.times += 1;
+    else tally.set(key, { times: 1, changes: counted.changes() });
+    entries.cases += template.entries - 1;
+    entries.intake += 1;
+  }
+  return { tally, entries, cases };
+}
+
+const HOT_MONTHS = Number(process.env.HOT_MONTHS ?? 36);
+
+/** Ended cases lie in the order of their numbers where their clocks allow it; open ones, and what cannot lie there, anywhere in their span. */
+function shiftOf({ ended, receivedMs, earliest, latest }, wantedMs, draw) {
+  const shift = wantedMs - receivedMs;
+  const inside = ended && shift >= earliest && shift <= latest;
+  const recent = Math.max(earliest, latest - 90 * 86_400_000);
+  const [from, to] = ended ? [recent, latest] : [earliest, latest];
+  return Math.round((inside ? shift : from + draw() * (to - from)) / 1000) * 1000;
+}
+
+/** The segments of the indexes for finding that this worker fills; full ones get their index from the services. */
+async function segmentsOf(client, worker, since) {
+  const segments = {};
+  for (const service of ['cases', 'intake']) {
+    const { rows } = await client.query(
+      'select segment, entries from bench_fill.segment where worker = $1 and service = $2',
+      [worker, service],
+    );
+    const [known] = rows;
+    if (known && known.entries < SEGMENT_ENTRIES) segments[service] = known.segment;
+    else {
+      if (known) await client.query(`select ${service}.find_close_segment($1)`, [known.segment]);
+      const opened = await client.query(
+        `select ${service}.find_open_segment('filling', $1) as segment`,
+        [new Date(since)],
+      );
+      segments[service] = opened.rows[0].segment;
+      await client.query(
+        `insert into bench_fill.segment values ($1, $2, $3, 0)
+         on conflict (worker, service) do update set segment = excluded.segment, entries = 0`,
+        [worker, service, segments[service]],
+      );
+    }
+  }
+  return segments;
+}
+
+async function countEntries(client, worker, entries) {
+  for (const [service, more] of Object.entries(entries))
+    await client.query(
+      'update bench_fill.segment set entries = entries + $3 where worker = $1 and service = $2',
+      [worker, service, more],
+    );
+}
+
+async function copyInto(client, table, columns, bytes) {
+  const names = columns.map((column) => `"${column}"`).join(', ');
+  const into = client.query(copy.from(`copy ${table} (${names}) from stdin`));
+  await pipeline(Readable.from(chunksOf(bytes), { objectMode: false }), into);
+}
+
+function* chunksOf(bytes) {
+  for (let from = 0; from < bytes.length; from += CHUNK_BYTES)
+    yield bytes.subarray(from, from + CHUNK_BYTES);
+}
+
+/** Under the lock that the service takes for its counters. */
+async function addTally(client, tenantId, tally) {
+  const changes = [...tally.values()].flatMap(({ times, changes: one }) =>
+    one.map(({ address, delta }) => ({ address, delta: delta * times })),
+  );
+  const rows = merged(changes).map((cell) => ({
+    ...cell,
+    day: cell.day === ALL_DAYS ? '-infinity' : cell.day,
+  }));
+  await client.query(`select pg_advisory_xact_lock(hashtext('analytics.tally'), hashtext($1))`, [
+    tenantId,
+  ]);
+  await client.query(
+    `insert into analytics.tally (tenant_id, scope, day, dimension, key, count)
+     select $2, r.scope, r.day, r.dimension, r.key, r.delta
+     from json_to_recordset($1::json) as r (scope text, day date, dimension text, key text, delta bigint)
+     on conflict (tenant_id, scope, day, dimension, key) do update set count = tally.count + excluded.count`,
+    [JSON.stringify(rows), tenantId],
+  );
+}
+
+/** Closes the last segments, waits until the services have indexed them, and lets PostgreSQL know what is there. */
+async function finish(client) {
+  const { rows } = await client.query('select service, segment from bench_fill.segment');
+  for (const { service, segment } of rows)
+    await client.query(`select ${service}.find_close_segment($1)`, [segment]);
+  for (const service of ['cases', 'intake']) {
+    for (;;) {
+      const [left] = (
+        await client.query(
+          `select count(*)::int as n from ${service}.find_segment where state = 'full'`,
+        )
+      ).rows;
+      if (left.n === 0) break;
+      say(`${service}: ${left.n} segments of the index for finding wait for their index`);
+      const { rows: indexed } = await client.query(`select ${service}.find_index_segment() as n`);
+      if (indexed[0].n === null) await new Promise((resolve) => setTimeout(resolve, 1_000));
+    }
+  }
+  for (const schema of VACUUMED) {
+    const { rows: tables } = await client.query(
+      `select c.relname as name from pg_class c where c.relnamespace = $1::regnamespace and c.relkind = 'r' and c.reltuples <> 0`,
+      [schema],
+    );
+    for (const { name } of tables) {
+      say(`vacuum ${schema}.${name}`);
+      await client.query(`vacuum analyze ${schema}."${name}"`);
+    }
+  }
+  await client.query('checkpoint');
+  await client.query('truncate bench_fill.segment');
+  process.stdout.write('\n');
+}
+
+function tell(done, all, started) {
+  const seconds = (performance.now() - started) / 1000;
+  const left = (seconds / done) * (all - done);
+  say(
+    `${done} of ${all} cases, ${((done / all) * 100).toFixed(1)} %, ${Math.round(done / seconds)} a second, ${Math.ceil(left / 60)} min left`,
+  );
+}
+
+/** On one line of a terminal; elsewhere a line for each thing that is said, at most every five seconds. */
+let saidAt = 0;
+function say(text) {
+  if (process.stdout.isTTY) process.stdout.write(`\r\u001b[K  ${text}`);
+  else if (performance.now() - saidAt > 5_000) {
+    saidAt = performance.now();
+    console.log(`  ${text}`);
+  }
+}

@@ -18,6 +18,7 @@ async function main() {
     input: {
       ...Object.fromEntries(SERVICES.map((name) => [name, compiled(name, 'main')])),
       [TOGETHER]: TOGETHER,
+      topology: join(ROOT, 'libs/messaging/dist/topology.client.js'),
     },
     external: NOT_BUNDLED,
     plugins: [

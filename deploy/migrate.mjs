@@ -3,12 +3,14 @@
 //   DATABASE_ADMIN_URL  a login that may create roles and databases; its database is made if it does not exist
 //   AMQP_URL            the broker
 //   TINGSU_KEYS         the file of keys, made if it does not exist
+//   TINGSU_STATE        a fingerprint of all this, noted in the database when it is done (`npm start` looks for it)
 //   TINGSU_SEED=none    leaves out the demo group and its policies
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
 import { ROOT } from './local/home.mjs';
 import { loadKeys } from './local/keys.mjs';
+import { markPrepared } from './local/prepared.mjs';
 import { until } from './local/processes.mjs';
 import { giveUp, line, UserError } from './local/say.mjs';
 import { databaseUrl, SERVICES } from './local/services.mjs';
@@ -23,8 +25,10 @@ async function main() {
   const keys = loadKeys(required('TINGSU_KEYS'));
   await ensureDatabase(adminUrl);
   const applied = await ensureSchemas(adminUrl, keys);
-  await ensureTopology(required('AMQP_URL'));
   if (process.env.TINGSU_SEED !== 'none') await seed(adminUrl, keys);
+  // Last, since the broker takes longest to start.
+  await ensureTopology(required('AMQP_URL'));
+  if (process.env.TINGSU_STATE) await markPrepared(adminUrl, process.env.TINGSU_STATE);
   line(applied === 0 ? 'up to date' : `${applied} migrations applied`);
 }
 

@@ -15,7 +15,7 @@ const home = instanceHome();
 const single = process.argv.includes('--single');
 /**
  * @type {{ ours: boolean, system: Awaited<ReturnType<typeof import('./local/system.mjs').startSystem>> | null,
- *   servers: Awaited<ReturnType<typeof import('./local/servers.mjs').startServers>> | null, stopping: Promise<void> | null }}
+ *   servers: Awaited<ReturnType<typeof import('./local/servers.mjs').openServers>> | null, stopping: Promise<void> | null }}
  */
 const running = { ours: false, system: null, servers: null, stopping: null };
 
@@ -35,16 +35,17 @@ async function main() {
   title(`Tingsu 听诉${instanceName() === 'start' ? '' : ` (${instanceName()})`}`);
   await step('Packages', ensurePackages);
   await step('Build', ensureBuilt);
-  const { startServers } = await import('./local/servers.mjs');
-  running.servers = await startServers({ home });
+  const { openServers } = await import('./local/servers.mjs');
+  const servers = await openServers({ home });
+  running.servers = servers;
   const { startSystem } = await import('./local/system.mjs');
-  const port = await choosePort();
   running.system = await startSystem({
     home,
-    port,
+    port: await choosePort(),
     single,
     host: process.env.HOST,
-    ...addresses(running.servers),
+    ...addresses(servers.urls),
+    up: servers.up,
   });
   if (running.stopping) return running.system.stop();
   welcome(running.system, since);
@@ -53,13 +54,9 @@ async function main() {
 }
 
 function addresses({ postgres, rabbitmq, redis }) {
-  const databaseAdminUrl = new URL(postgres.url);
-  if (postgres.server) databaseAdminUrl.pathname = '/tingsu';
-  return {
-    databaseAdminUrl: databaseAdminUrl.toString(),
-    amqpUrl: rabbitmq.url,
-    redisUrl: redis.url,
-  };
+  const databaseAdminUrl = new URL(postgres);
+  if (!process.env.DATABASE_ADMIN_URL) databaseAdminUrl.pathname = '/tingsu';
+  return { databaseAdminUrl: databaseAdminUrl.toString(), amqpUrl: rabbitmq, redisUrl: redis };
 }
 
 /** Two runs of one installation would corrupt the same data. */

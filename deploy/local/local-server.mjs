@@ -17,6 +17,7 @@ import { note, UserError } from './say.mjs';
  * @property {NodeJS.Signals} [stopSignal]
  * @property {number} [graceMs]
  * @property {number} [bootMs]
+ * @property {number} [lookMs] between two looks whether it is ready, in milliseconds
  * @property {boolean} [group]
  * @property {() => Promise<void>} [afterEnd]
  * @property {() => number | null} [stopPid]
@@ -59,7 +60,17 @@ export class LocalServer {
   }
 
   async #boot() {
-    const { home, name, title, marker, program, ready, prepare, bootMs = 60_000 } = this.#spec;
+    const {
+      home,
+      name,
+      title,
+      marker,
+      program,
+      ready,
+      prepare,
+      bootMs = 60_000,
+      lookMs = 40,
+    } = this.#spec;
     await prepare?.();
     const child = launch({ ...program(), log: this.log });
     this.#child = child;
@@ -67,7 +78,11 @@ export class LocalServer {
     child.once('error', () => this.#ended(child, 'could not be launched'));
     this.pid = child.pid ?? 0;
     if (this.pid) remember(home, name, this.pid, marker);
-    const answered = await until(async () => this.#child !== child || (await ready()), bootMs, 40);
+    const answered = await until(
+      async () => this.#child !== child || (await ready()),
+      bootMs,
+      lookMs,
+    );
     if (answered && this.#child === child) {
       this.#up = true;
       this.#since = Date.now();

@@ -40,19 +40,23 @@ const SETTINGS = {
 /** What survives the end of the process, though not of the machine. */
 const NOT_DURABLE = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
 
+/** Chooses the port; returns the address. */
+export async function reservePostgres(settings, taken) {
+  settings.port = await freePort(settings.port, taken);
+  return `postgres://postgres:${settings.password}@127.0.0.1:${settings.port}/postgres`;
+}
+
 /**
  * A private PostgreSQL: its own data folder, port and password, reachable from this machine only.
- * @param {{ home: string, settings: { port?: number, password: string }, taken: Set<number>, restart?: boolean, durable?: boolean, say?: (text: string) => void }} options
+ * @param {{ home: string, url: string, settings: { port?: number, password: string }, restart?: boolean, durable?: boolean, say?: (text: string) => void }} options
  */
-export async function startPostgres({ home, settings, taken, restart, durable = true, say }) {
+export async function startPostgres({ home, url, settings, restart, durable = true, say }) {
   const user = unprivilegedUser();
   const folder = dataFolder(join(home, 'postgres'), user);
   const data = join(folder, 'data');
   const programs = reachable(choose(data), user);
   if (!existsSync(join(data, 'PG_VERSION')))
     await initialise(programs.folder, data, settings.password, user);
-  settings.port = await freePort(settings.port, taken);
-  const url = `postgres://postgres:${settings.password}@127.0.0.1:${settings.port}/postgres`;
   const server = new LocalServer({
     restart,
     say,

@@ -31,23 +31,28 @@ function findEpmd() {
  * Ports are chosen at the first start.
  */
 
-/**
- * A private RabbitMQ: its own node, name server (epmd), cookie, ports and password, reachable from this machine only.
- * @param {{ home: string, settings: RabbitSettings, taken: Set<number>, restart?: boolean, say?: (text: string) => void }} options
- */
-export async function startRabbit({ home, settings, taken, restart, say }) {
-  const folder = join(home, 'rabbitmq');
-  mkdirSync(join(folder, 'home'), { recursive: true, mode: 0o700 });
+const accountOf = ({ password }) => `tingsu:${password}@127.0.0.1`;
+
+/** Chooses the ports; returns the address. */
+export async function reserveRabbit(settings, taken) {
   for (const name of ['port', 'managementPort', 'distributionPort', 'epmdPort'])
     settings[name] = await freePort(settings[name], taken);
+  return `amqp://${accountOf(settings)}:${settings.port}`;
+}
+
+/**
+ * A private RabbitMQ: its own node, name server (epmd), cookie, ports and password, reachable from this machine only.
+ * @param {{ home: string, url: string, settings: RabbitSettings, restart?: boolean, say?: (text: string) => void }} options
+ */
+export async function startRabbit({ home, url, settings, restart, say }) {
+  const folder = join(home, 'rabbitmq');
+  mkdirSync(join(folder, 'home'), { recursive: true, mode: 0o700 });
   writeFileSync(join(folder, 'rabbitmq.conf'), configuration(settings), { mode: 0o600 });
   writeFileSync(join(folder, 'plugins'), '[rabbitmq_management].\n');
   const cookie = join(folder, 'home/.erlang.cookie');
   if (!existsSync(cookie))
     writeFileSync(cookie, settings.password.replace(/[^A-Za-z0-9]/g, 'x'), { mode: 0o400 });
-  const account = `tingsu:${settings.password}@127.0.0.1`;
-  const url = `amqp://${account}:${settings.port}`;
-  const managementUrl = `http://${account}:${settings.managementPort}`;
+  const managementUrl = `http://${accountOf(settings)}:${settings.managementPort}`;
   const server = new Rabbit({
     home,
     folder,
@@ -81,6 +86,7 @@ class Rabbit extends LocalServer {
       marker: 'rabbitmq-server',
       group: true,
       bootMs: 120_000,
+      lookMs: 200,
       graceMs: 30_000,
       ready,
       prepare: () => endOldBroker(pidFile, folder),

@@ -7,16 +7,21 @@ import { UserError } from './say.mjs';
 
 export const findRedis = () => findProgram(['redis-server', 'valkey-server']);
 
+/** Chooses the port; returns the address. */
+export async function reserveRedis(settings, taken) {
+  settings.port = await freePort(settings.port, taken);
+  return `redis://:${settings.password}@127.0.0.1:${settings.port}`;
+}
+
 /**
  * A private Redis with its append-only file on. It must never throw jobs away to save memory (`noeviction`).
- * @param {{ home: string, settings: { port?: number, password: string }, taken: Set<number>, restart?: boolean, say?: (text: string) => void }} options
+ * @param {{ home: string, url: string, settings: { port?: number, password: string }, restart?: boolean, say?: (text: string) => void }} options
  */
-export async function startRedis({ home, settings, taken, restart, say }) {
+export async function startRedis({ home, url, settings, restart, say }) {
   const command = findRedis();
   if (!command) throw new UserError('Redis was not found on this machine.');
   const folder = join(home, 'redis');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  settings.port = await freePort(settings.port, taken);
   const config = join(folder, 'redis.conf');
   writeFileSync(config, configuration(folder, settings), { mode: 0o600 });
   const server = new LocalServer({
@@ -35,7 +40,7 @@ export async function startRedis({ home, settings, taken, restart, say }) {
   await server.start();
   return {
     server,
-    url: `redis://:${settings.password}@127.0.0.1:${settings.port}`,
+    url,
     words: `port ${settings.port}`,
   };
 }

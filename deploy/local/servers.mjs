@@ -3,10 +3,10 @@ import { composeServers, dockerWorks } from './docker.mjs';
 import { findPostgres } from './find-postgres.mjs';
 import { instanceHome, newPassword, readJson, writeJson } from './home.mjs';
 import { endLeftovers } from './leftovers.mjs';
-import { answers, startPostgres } from './postgres.mjs';
+import { answers, reservePostgres, startPostgres } from './postgres.mjs';
 import { aptInstall, canInstall } from './programs.mjs';
-import { findRabbit, startRabbit } from './rabbitmq.mjs';
-import { findRedis, startRedis } from './redis.mjs';
+import { findRabbit, reserveRabbit, startRabbit } from './rabbitmq.mjs';
+import { findRedis, reserveRedis, startRedis } from './redis.mjs';
 import { note, step, UserError } from './say.mjs';
 
 /**
@@ -19,6 +19,7 @@ const KINDS = {
     title: 'PostgreSQL',
     variable: 'DATABASE_ADMIN_URL',
     find: () => findPostgres()[0],
+    reserve: reservePostgres,
     start: startPostgres,
     apt: 'postgresql',
   },
@@ -26,6 +27,7 @@ const KINDS = {
     title: 'RabbitMQ',
     variable: 'AMQP_URL',
     find: findRabbit,
+    reserve: reserveRabbit,
     start: startRabbit,
     apt: 'rabbitmq-server',
   },
@@ -33,6 +35,7 @@ const KINDS = {
     title: 'Redis',
     variable: 'REDIS_URL',
     find: findRedis,
+    reserve: reserveRedis,
     start: startRedis,
     apt: 'redis-server',
   },
@@ -44,14 +47,35 @@ const KINDS = {
  */
 
 /**
- * @param {{ home?: string, only?: readonly ('postgres' | 'rabbitmq' | 'redis')[], environment?: NodeJS.ProcessEnv,
- *   quiet?: boolean, restart?: boolean, durable?: boolean, say?: (text: string) => void }} options
+ * @typedef {'postgres' | 'rabbitmq' | 'redis'} Kind
+ * @typedef {{ home?: string, only?: readonly Kind[], environment?: NodeJS.ProcessEnv,
+ *   quiet?: boolean, restart?: boolean, durable?: boolean, say?: (text: string) => void }} ServerOptions
+ */
+
+/**
+ * @param {ServerOptions} options
  * `environment: {}` starts private instances whatever the process's environment says. With `restart` (the default) a private server
  * that ends by itself is started again on the same port and data, and `say` reports it.
  * Without `durable` a private PostgreSQL does not wait for the disk: enough for tests, which do not outlive the machine.
  * @returns {Promise<{ postgres: Found, rabbitmq: Found, redis: Found, stop: () => Promise<void> }>}
  */
-export async function startServers({
+export async function startServers(options = {}) {
+  const { up, stop } = await openServers(options);
+  try {
+    await settle(Object.values(up));
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { postgres: await up.postgres, rabbitmq: await up.rabbitmq, redis: await up.redis, stop };
+}
+
+/**
+ * As `startServers`, but returns as soon as the addresses are known: `up` says when each server answers.
+ * @param {ServerOptions} options
+ * @returns {Promise<{ urls: Record<Kind, string>, up: Record<Kind, Promise<Found>>, stop: () => Promise<void> }>}
+ */
+export async function openServers({
   home = instanceHome(),
   only = ['postgres', 'rabbitmq', 'redis'],
   environment = process.env,
@@ -65,44 +89,37 @@ export async function startServers({
   const given = only.filter((kind) => environment[KINDS[kind].variable]);
   const wanted = only.filter((kind) => !given.includes(kind));
   const fromDocker = await programs(wanted);
+  const own = wanted.filter((kind) => !fromDocker.includes(kind));
   const settings = loadSettings(home);
-  const taken = new Set();
-  /** @type {{ [kind: string]: Found }} */
-  const started = {};
-  const stop = async () => {
-    await Promise.all(Object.values(started).map((one) => one.server?.stop()));
-  };
-  try {
-    for (const kind of given)
-      started[kind] = await progress(KINDS[kind].title, () => useGiven(kind, environment));
-    if (fromDocker.length > 0)
-      Object.assign(
-        started,
-        await progress('Docker', () => composeServers(home, settings, fromDocker)),
-      );
-    const own = wanted.filter((kind) => !fromDocker.includes(kind));
-    const starts = own.map((kind) =>
-      progress(
-        KINDS[kind].title,
-        async () =>
-          (started[kind] = await KINDS[kind].start({
-            home,
-            settings: settings[kind],
-            taken,
-            restart,
-            durable,
-            say,
-          })),
-      ),
-    );
-    await settle(starts);
-    writeJson(join(home, 'servers.json'), settings);
-  } catch (error) {
-    await stop();
-    throw error;
+  const up = /** @type {Record<Kind, Promise<Found>>} */ ({});
+  const urls = /** @type {Record<Kind, string>} */ ({});
+  for (const kind of given) {
+    urls[kind] = environment[KINDS[kind].variable] ?? '';
+    up[kind] = progress(KINDS[kind].title, () => useGiven(kind, environment));
   }
-  const { postgres, rabbitmq, redis } = started;
-  return { postgres, rabbitmq, redis, stop };
+  if (fromDocker.length > 0) {
+    const found = await progress('Docker', () => composeServers(home, settings, fromDocker));
+    for (const kind of fromDocker) {
+      urls[kind] = found[kind].url;
+      up[kind] = Promise.resolve(found[kind]);
+    }
+  }
+  const taken = new Set();
+  for (const kind of own) urls[kind] = await KINDS[kind].reserve(settings[kind], taken);
+  writeJson(join(home, 'servers.json'), settings);
+  for (const kind of own) {
+    const options = { home, url: urls[kind], settings: settings[kind], restart, durable, say };
+    up[kind] = progress(KINDS[kind].title, () => KINDS[kind].start(options));
+  }
+  // Who waits for a server learns of its failure; a failure before that ends nothing.
+  for (const one of Object.values(up)) one.catch(() => {});
+  const stop = async () => {
+    const found = await Promise.allSettled(Object.values(up));
+    await Promise.all(
+      found.map((one) => (one.status === 'fulfilled' ? one.value.server?.stop() : undefined)),
+    );
+  };
+  return { urls, up, stop };
 }
 
 /** Waits for all before reporting the first failure, so that nothing is still starting during clean-up. */

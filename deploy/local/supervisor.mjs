@@ -51,7 +51,7 @@ export class Supervised {
         child.signalCode !== null ||
         (await Promise.all(readyUrls.map(answersWell))).every(Boolean),
       bootMs,
-      60,
+      150,
     );
     const died = child.exitCode !== null || child.signalCode !== null;
     if (ready && !died) return this;

@@ -1,8 +1,10 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { readJson, ROOT, writeJson } from './home.mjs';
 import { loadKeys } from './keys.mjs';
 import { freePort } from './ports.mjs';
+import { fingerprintOfState, isPrepared } from './prepared.mjs';
 import { run, until } from './processes.mjs';
 import { note, step, UserError } from './say.mjs';
 import {
@@ -15,15 +17,22 @@ import {
 } from './services.mjs';
 import { Supervised } from './supervisor.mjs';
 
+/** Servers that answer already. */
+const THERE = {
+  postgres: Promise.resolve(),
+  rabbitmq: Promise.resolve(),
+  redis: Promise.resolve(),
+};
+
 /**
  * The whole system on given servers: database made and migrated, demo group seeded, mailbox and five services running.
  *
  * @param {{ home: string, single?: boolean, databaseAdminUrl: string, amqpUrl: string, redisUrl: string, port?: number, host?: string, restart?: boolean,
- *   keys?: import('./keys.mjs').Keys, say?: (text: string) => void, quiet?: boolean, extra?: Record<string, string>, node?: readonly string[] }} options
- * `single` runs the five services in one process, `port` is the gateway's, `extra` are settings for every service, `node` arguments for Node itself.
+ *   keys?: import('./keys.mjs').Keys, say?: (text: string) => void, quiet?: boolean, extra?: Record<string, string>, node?: readonly string[], up?: Record<'postgres' | 'rabbitmq' | 'redis', Promise<unknown>> }} options
+ * `up` says when each server answers; services start before the broker does when the database needs no work. `single` runs the five services in one process, `port` is the gateway's, `extra` are settings for every service, `node` arguments for Node itself.
  */
 export async function startSystem(options) {
-  const { home, host = '127.0.0.1', quiet = false } = options;
+  const { home, host = '127.0.0.1', quiet = false, up = THERE } = options;
   const progress = quiet ? (_name, work) => work() : step;
   mkdirSync(join(home, 'uploads'), { recursive: true });
   const keys = options.keys ?? loadKeys(join(home, 'keys.json'));
@@ -39,7 +48,10 @@ export async function startSystem(options) {
     smtpUrl: process.env.SMTP_URL ?? `smtp://127.0.0.1:${ports.smtp}`,
     at: (service) => `http://127.0.0.1:${ports[service]}`,
   };
-  await progress('Database', () => migrate(settings));
+  await up.postgres;
+  const state = fingerprintOfState(keys);
+  const prepared = await isPrepared(settings.databaseAdminUrl, keys, state);
+  if (!prepared) await progress('Database', () => migrate(settings, state));
   const mailbox = new Supervised({
     ...common(options),
     name: 'mailbox',
@@ -66,19 +78,19 @@ export async function startSystem(options) {
     await mailbox.stop();
   };
   try {
-    await progress('Mailbox', async () => void (await mailbox.start()));
-    const starts = processes.map((process) =>
+    const queues = prepared ? up.rabbitmq.then(() => ensureTopology(settings.amqpUrl)) : null;
+    const starts = [mailbox, ...processes].map((process) =>
       progress(process.options.name, async () => void (await process.start())),
     );
-    await allSettled(starts);
-    await progress('Policies', () => policiesArrived(settings.at('intake')));
+    await allSettled([...starts, queues, up.rabbitmq, up.redis]);
+    await progress('Connections', () => allConnected(settings));
   } catch (error) {
     await stop();
     throw error;
   }
-  const state = describe(settings, ports);
-  writeJson(join(home, 'state.json'), state);
-  return { ...state, services, mailbox, state, stop };
+  const described = describe(settings, ports);
+  writeJson(join(home, 'state.json'), described);
+  return { ...described, services, mailbox, state: described, stop };
 }
 
 const common = ({ home, restart = true, say = note }) => ({ home, restart, say });
@@ -133,23 +145,32 @@ function mailboxProgram(home, ports) {
   };
 }
 
-/** The organisation and its policies reach intake as events, a moment after the start; before that it refuses complaints. */
-async function policiesArrived(intake) {
-  const arrived = await until(
-    async () => {
-      const health = await fetch(`${intake}/health/ready`).then(
-        (response) => response.json(),
-        () => ({}),
-      );
-      return health.dependencies?.policies === 'up';
-    },
-    60_000,
-    100,
-  );
-  if (!arrived)
+/**
+ * The organisation and its policies reach intake as events, a moment after the start; before that it refuses complaints. Services that
+ * were started before the broker find it in a few seconds.
+ */
+async function allConnected({ at }) {
+  const isUp = async (service) => (await healthOf(at(service))).status === 'up';
+  const all = async () => (await Promise.all(SERVICES.map(isUp))).every(Boolean);
+  if (await until(all, 15_000, 100)) return '';
+  if ((await healthOf(at('intake'))).dependencies?.policies === 'up') return 'not all are there';
+  if (!(await until(all, 45_000, 100)))
     throw new UserError(
       'Intake did not get the policies in a minute: see the logs of gateway, cases and intake.',
     );
+  return '';
+}
+
+const healthOf = (service) =>
+  fetch(`${service}/health/ready`).then(
+    (response) => response.json(),
+    () => ({}),
+  );
+
+/** An empty broker behind a database that is ready gets its queues. */
+async function ensureTopology(amqpUrl) {
+  const { applyTopology } = await import(pathToFileURL(mainFile('topology')).href);
+  await applyTopology(amqpUrl);
 }
 
 async function allSettled(promises) {
@@ -170,7 +191,7 @@ async function choosePorts(home, gateway) {
   return writeJson(file, ports);
 }
 
-async function migrate({ home, keys, databaseAdminUrl, amqpUrl }) {
+async function migrate({ home, keys, databaseAdminUrl, amqpUrl }, state) {
   const keysFile = join(home, 'keys.json');
   if (!existsSync(keysFile)) writeJson(keysFile, keys);
   const env = {
@@ -178,6 +199,7 @@ async function migrate({ home, keys, databaseAdminUrl, amqpUrl }) {
     DATABASE_ADMIN_URL: databaseAdminUrl,
     AMQP_URL: amqpUrl,
     TINGSU_KEYS: keysFile,
+    TINGSU_STATE: state ?? '',
   };
   const { output } = await run(process.execPath, [join(ROOT, 'deploy/migrate.mjs')], {
     cwd: ROOT,

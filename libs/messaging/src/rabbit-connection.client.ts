@@ -42,7 +42,7 @@ export class RabbitConnection {
       clientProperties: { connection_name: this.options.name },
       recovery: {
         initialDelay: 100,
-        maxDelay: 5_000,
+        maxDelay: 2_000,
         jitter: 0.2,
         maxRetries: Infinity,
         waitForConnect: false,

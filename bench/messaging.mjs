@@ -87,9 +87,7 @@ await publisher.connected();
 const relay = new Relay(unitOfWork, publisher);
 started = performance.now();
 relay.start();
-await until(
-  async () => (await count('select count(*) from cases.outbox where published_at is null')) === 0,
-);
+await until(async () => (await count('select count(*) from cases.outbox_waiting')) === 0);
 report('relay (confirmed and marked)', started);
 
 const transport = new RabbitTransport({

@@ -86,7 +86,7 @@ async function isDrained(rows) {
       and c.aggregate_type = 'case' and c.aggregate_id = last.aggregate_id and c.version >= last.aggregate_version)`,
   );
   const [found] = await rows(
-    `select not exists (select 1 from cases.outbox where published_at is null) and coalesce(bool_and(${applied.join(' and ')}), true) as drained
+    `select not exists (select 1 from cases.outbox_waiting) and coalesce(bool_and(${applied.join(' and ')}), true) as drained
      from (select tenant_id, aggregate_id, aggregate_version from cases.outbox where aggregate_type = 'case' order by created_at desc, position desc limit 500) as last`,
   );
   return found?.drained === true;

@@ -159,9 +159,7 @@ describe('no fault loses a complaint, doubles a case, skips a clock or swallows 
     }
     await eventually(
       () =>
-        nothing(
-          'select 1 from cases.outbox where published_at is null union all select 1 from intake.outbox where published_at is null',
-        ),
+        nothing('select 1 from cases.outbox_waiting union all select 1 from intake.outbox_waiting'),
       60_000,
     );
   }, 90_000);

@@ -26,7 +26,7 @@ describe('old months are archived and come back', () => {
     await eventually(async () => {
       const [row] = await system.sql<{ counted: number; waiting: number }>(
         `select (select count(*)::int from analytics.case_fact) as counted,
-           (select count(*)::int from cases.outbox where published_at is null) as waiting`,
+           (select count(*)::int from cases.outbox_waiting) as waiting`,
       );
       return row?.counted === COMPLAINTS && row.waiting === 0;
     }, 90_000);
@@ -39,8 +39,7 @@ describe('old months are archived and come back', () => {
   }, 240_000);
   afterAll(() => system?.stop(), 60_000);
 
-  const EVENTS =
-    'select position, created_at::text, id, body, published_at::text from cases.outbox order by position';
+  const EVENTS = 'select position, created_at::text, id, body from cases.outbox order by position';
   const figures = () =>
     system.sql('select * from analytics.tally where count <> 0 order by 1, 2, 3, 4, 5');
   const archived = () => readdir(join(system.home, 'archive/cases/outbox')).catch(() => []);

@@ -22,8 +22,13 @@ export const DOUBLED = `with logged as (${LOGGED})
 
 /** Steps that were not published, or published twice: each fact is one event, and each event is published once. */
 export const UNSAID = `with logged as (${LOGGED})
-  select l.event_id from logged l left join cases.outbox o on o.id = l.event_id
-  group by l.event_id having count(o.id) <> 1 or bool_or(o.published_at is null)`;
+  , said as (
+    select (one ->> 'id')::uuid as id, exists (select from cases.outbox_waiting w where w.position = o.position) as waiting
+    from cases.outbox o cross join lateral jsonb_array_elements(
+      case when o.body like '[%' then o.body::jsonb else jsonb_build_array(o.body::jsonb) end) as one
+    where o.aggregate_type = 'case')
+  select l.event_id from logged l left join said s on s.id = l.event_id
+  group by l.event_id having count(s.id) <> 1 or bool_or(s.waiting)`;
 
 /** Steps that name people of whom none has a notice. That no one has two is a constraint of the table. */
 export const UNTOLD = `with logged as (${LOGGED})

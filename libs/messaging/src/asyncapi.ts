@@ -35,7 +35,8 @@ export function asyncApiDocument(version: string): Json {
       version,
       description:
         'Domain events are CloudEvents 1.0 in structured JSON on the topic exchange tingsu.events; the routing key is the type without its version. ' +
-        'Versions of one aggregate have no gaps. Delivery is at least once: apply an event id once.',
+        'What one command says of one aggregate is one message: an event, or a CloudEvents batch (application/cloudevents-batch+json), a JSON array of ' +
+        'events in the order of their versions, with the routing keys of all their types. Versions of one aggregate have no gaps. Delivery is at least once: apply an event id once.',
       license: { name: 'Apache-2.0' },
     },
     defaultContentType: 'application/json',

@@ -97,7 +97,14 @@ export class ConfirmPublisher {
   }
 }
 
-function propertiesOf({ messageId, contentType, type, correlationId, headers }: OutgoingMessage) {
+function propertiesOf({
+  messageId,
+  contentType,
+  type,
+  correlationId,
+  headers,
+  moreKeys = [],
+}: OutgoingMessage) {
   return {
     persistent: true,
     mandatory: true,
@@ -107,5 +114,7 @@ function propertiesOf({ messageId, contentType, type, correlationId, headers }: 
     type,
     correlationId,
     headers: { ...headers },
+    // The broker takes these off before it delivers the message.
+    ...(moreKeys.length > 0 ? { BCC: [...moreKeys] } : {}),
   };
 }

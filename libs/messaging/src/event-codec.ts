@@ -22,9 +22,27 @@ export type Decoded =
 
 const KNOWN_KINDS: ReadonlySet<string> = new Set([...CATALOGUE.keys()].map(routingKeyOf));
 
-/** Reads and checks a message. The detail names places and rules, never values: they may be anything. */
-export function decodeEvent(body: Buffer | string): Decoded {
-  const value = parseJson(body.toString());
+/** One event of a message. */
+export interface MessagePart {
+  readonly decoded: Decoded;
+  /** The text of this event alone. */
+  readonly text: () => string;
+}
+
+/** Reads and checks a message: one CloudEvent, or a CloudEvents batch, of which each event is judged by itself. */
+export function decodeMessage(body: Buffer | string): readonly MessagePart[] {
+  const text = body.toString();
+  const value = parseJson(text);
+  return Array.isArray(value) && value.length > 0
+    ? value.map((one: unknown) => ({ decoded: decodeValue(one), text: () => JSON.stringify(one) }))
+    : [{ decoded: decodeValue(value), text: () => text }];
+}
+
+/** Reads and checks one event. The detail names places and rules, never values: they may be anything. */
+export const decodeEvent = (body: Buffer | string): Decoded =>
+  decodeValue(parseJson(body.toString()));
+
+function decodeValue(value: unknown): Decoded {
   if (value === undefined) return refusal('message.not_json', 'The body is not JSON.');
   const parsed = EnvelopeSchema.safeParse(value);
   if (!parsed.success)

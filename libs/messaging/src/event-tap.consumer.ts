@@ -1,4 +1,4 @@
-import { CATALOGUE, EnvelopeSchema, type Envelope } from '@tingsu/contracts';
+import { type CheckedEvent, decodeMessage } from './event-codec.js';
 import { endWithChannel, RabbitConnection } from './rabbit-connection.client.js';
 import { EVENTS_EXCHANGE } from './topology.js';
 
@@ -7,7 +7,7 @@ export interface EventTapOptions {
   readonly name: string;
   /** Routing keys, e.g. `case.#`. */
   readonly keys: readonly string[];
-  readonly onEvent: (event: Envelope & { readonly data: unknown }) => void;
+  readonly onEvent: (event: CheckedEvent) => void;
 }
 
 /**
@@ -34,8 +34,8 @@ export class EventTap {
           queue,
           (message) => {
             if (!message) return void channel.close().catch(() => undefined);
-            const event = eventOf(message.content);
-            if (event) onEvent(event);
+            for (const { decoded } of decodeMessage(message.content))
+              if (decoded.ok) onEvent(decoded.event);
           },
           { noAck: true },
         );
@@ -53,18 +53,5 @@ export class EventTap {
 
   close(): Promise<void> {
     return this.connection.close();
-  }
-}
-
-function eventOf(body: Buffer): (Envelope & { readonly data: unknown }) | null {
-  try {
-    const value = JSON.parse(body.toString('utf8')) as { data?: unknown };
-    const envelope = EnvelopeSchema.safeParse(value);
-    const definition = envelope.success ? CATALOGUE.get(envelope.data.type) : undefined;
-    return envelope.success && definition
-      ? { ...envelope.data, data: definition.data.parse(value.data) }
-      : null;
-  } catch {
-    return null;
   }
 }

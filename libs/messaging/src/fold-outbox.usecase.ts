@@ -1,13 +1,14 @@
 import type { UnitOfWork } from '@tingsu/database';
-import { decodeEvent } from './event-codec.js';
+import { decodeMessage } from './event-codec.js';
 import { type EventHandlers, Inbox } from './inbox.provider.js';
 import { entryOf, type InboxEntry } from './inbox.repository.js';
 import type { OutboxPlace } from './outbox.repository.js';
 import { eventsAfter } from './outbox.repository.js';
 
-/** An event as an outbox keeps it. */
+/** A row of an outbox. */
 export interface KeptEvent {
   readonly tenantId: string;
+  /** An event, or several in a row. */
   readonly body: string;
 }
 
@@ -27,9 +28,12 @@ export function foldInto({ unitOfWork, handlers }: FoldOptions) {
     const entries = new Map<string, InboxEntry[]>();
     let unreadable = 0;
     for (const { tenantId, body } of events) {
-      const decoded = decodeEvent(body);
-      if (!decoded.ok) unreadable += 1;
-      else entries.set(tenantId, [...(entries.get(tenantId) ?? []), entryOf(decoded.event, body)]);
+      const own = entries.get(tenantId) ?? [];
+      for (const { decoded, text } of decodeMessage(body)) {
+        if (decoded.ok) own.push(entryOf(decoded.event, text));
+        else unreadable += 1;
+      }
+      entries.set(tenantId, own);
     }
     for (const [tenantId, own] of entries) await inbox.receive(tenantId, own);
     return unreadable;

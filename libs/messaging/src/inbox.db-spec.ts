@@ -200,6 +200,25 @@ describe('what cannot be applied', () => {
     expect(JSON.stringify(rows.map(({ detail }) => detail))).not.toMatch(/13912345678|张三/);
   });
 
+  it('is parked alone when it stands among others in one message, which are applied up to it', async () => {
+    const together = story('mixed', 4).map((one) => JSON.parse(bodyOf(one).toString()) as object);
+    const bad = { ...together[2], data: { state: 13912345678 } };
+    const message = [together[0], together[1], bad, together[3]];
+    await send(broker.url, [Buffer.from(JSON.stringify(message))], { queue: QUEUE });
+    await eventually(async () => expect(await parkedRows()).toHaveLength(1));
+    await eventually(async () => expect(await versionsOf('mixed')).toEqual([1, 2]));
+    const [row] = await parkedRows();
+    expect(row?.reason).toBe('event.malformed');
+    expect(JSON.parse(row?.body.toString() ?? '')).toEqual(bad);
+    // The message comes again, as after a lost answer: nothing acts twice, and nothing is parked twice.
+    await send(broker.url, [Buffer.from(JSON.stringify(message)), bodyOf(event('after', 1))], {
+      queue: QUEUE,
+    });
+    await eventually(async () => expect(await versionsOf('after')).toEqual([1]));
+    expect(await versionsOf('mixed')).toEqual([1, 2]);
+    expect(await parkedRows()).toHaveLength(1);
+  });
+
   it('is parked at once when a rule refuses it, and later events of its aggregate wait until a replay heals it', async () => {
     trouble = ({ aggregateid, aggregateversion }) => {
       if (aggregateid === 'ill' && aggregateversion === 2)

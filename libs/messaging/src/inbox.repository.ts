@@ -4,11 +4,12 @@ import { type CheckedEvent, decodeEvent } from './event-codec.js';
 import { aggregateKey, type Plan, type Sequenced } from './inbox-plan.js';
 import { InboxCursors, InboxEvents } from './messaging.entity.js';
 
-/** An event on its way through the inbox. Without a body it only moves the cursor: an operator skipped it. */
+/** An event on its way through the inbox. Without a text it only moves the cursor: an operator skipped it. */
 export interface InboxEntry extends Sequenced {
   readonly tenantid: string;
   readonly event: CheckedEvent | null;
-  readonly body: string | null;
+  /** Made only for what has to wait: most events are applied at once. */
+  readonly text: (() => string) | null;
 }
 
 export interface AggregateRef {
@@ -17,9 +18,9 @@ export interface AggregateRef {
   readonly aggregateid: string;
 }
 
-export function entryOf(event: CheckedEvent, body: string): InboxEntry {
+export function entryOf(event: CheckedEvent, text: () => string): InboxEntry {
   const { id, type, tenantid, aggregatetype, aggregateid, aggregateversion } = event;
-  return { id, type, tenantid, aggregatetype, aggregateid, aggregateversion, event, body };
+  return { id, type, tenantid, aggregatetype, aggregateid, aggregateversion, event, text };
 }
 
 const Cursor = InboxCursors.pick('aggregateType', 'aggregateId', 'version');
@@ -84,7 +85,7 @@ function entryOfRow(row: WaitingRow): InboxEntry | null {
     aggregateid: row.aggregateId,
     aggregateversion: row.aggregateVersion,
     event: decoded ? decoded.event : null,
-    body: row.body,
+    text: row.body === null ? null : () => row.body ?? '',
   };
 }
 
@@ -121,7 +122,7 @@ export async function record(
     early.map(({ aggregateid }) => aggregateid),
     early.map(({ aggregateversion }) => aggregateversion),
     early.map(({ type }) => type),
-    early.map(({ body }) => body),
+    early.map(({ text }) => text?.() ?? null),
   ]);
 }
 

@@ -1,6 +1,7 @@
 import { type RowOf, table } from '@tingsu/database';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
+/** What one command said of one aggregate: one event, or several in a row, of which the first names the row and the last gives its version. */
 @Entity('outbox')
 class OutboxEntity {
   @PrimaryColumn('timestamptz', { name: 'created_at' }) readonly createdAt!: Date;
@@ -14,11 +15,22 @@ class OutboxEntity {
   @Column('integer', { name: 'aggregate_version' }) readonly aggregateVersion!: number;
   @Column('text') readonly type!: string;
   @Column('text') readonly body!: string;
+  @Column('text', { name: 'more_types', array: true, nullable: true }) readonly moreTypes!:
+    readonly string[] | null;
+}
+
+/** A row of the outbox that is not yet published. */
+@Entity('outbox_waiting')
+class OutboxWaitingEntity {
+  @PrimaryColumn('bigint') readonly position!: string;
+  @Column('timestamptz', { name: 'created_at' }) readonly createdAt!: Date;
+  @Column('uuid', { name: 'tenant_id' }) readonly tenantId!: string;
+  @Column('smallint') readonly part!: number;
+  @Column('text', { name: 'aggregate_type' }) readonly aggregateType!: string;
+  @Column('text', { name: 'aggregate_id' }) readonly aggregateId!: string;
   @Column('integer', { default: 0 }) readonly attempts!: number;
   @Column('timestamptz', { name: 'held_until', nullable: true }) readonly heldUntil!: Date | null;
   @Column('text', { name: 'held_reason', nullable: true }) readonly heldReason!: string | null;
-  @Column('timestamptz', { name: 'published_at', nullable: true })
-  readonly publishedAt!: Date | null;
 }
 
 /** What waits: events that came too early, and those whose last try failed. */
@@ -77,6 +89,7 @@ class ParkedMessageEntity {
 /** For the drift check and the data source of every service that has the tables of `messagingTables`. */
 export const MESSAGING_ENTITIES = [
   OutboxEntity,
+  OutboxWaitingEntity,
   InboxEntity,
   InboxCursorEntity,
   ParkedMessageEntity,
@@ -97,6 +110,7 @@ export const StoredEvents = OutboxEvents.pick(
   'aggregateId',
   'aggregateVersion',
   'type',
+  'moreTypes',
   'body',
 );
 export type StoredEvent = RowOf<typeof StoredEvents>;

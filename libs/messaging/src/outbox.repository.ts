@@ -3,12 +3,18 @@ import type { RowOf, Transaction } from '@tingsu/database';
 import { columnsOf, type Position } from './checkpoint.js';
 import { OutboxEvents, type StoredEvent, StoredEvents } from './messaging.entity.js';
 import { OUTBOX_PARTS } from './messaging.ddl.js';
+import { saidTogether } from './outgoing-message.js';
 
-const INSERT = `insert into outbox (created_at, id, tenant_id, part, aggregate_type, aggregate_id, aggregate_version, type, body)
-  select $1::timestamptz, e.id, $2::uuid, e.part, e.aggregate_type, e.aggregate_id, e.aggregate_version, e.type, e.body
-  from unnest($3::uuid[], $4::smallint[], $5::text[], $6::text[], $7::integer[], $8::text[], $9::text[])
-    with ordinality as e (id, part, aggregate_type, aggregate_id, aggregate_version, type, body, nr)
-  order by e.nr`;
+/** What waits is locked by no one until it is committed, so a relay never sees one row without the other. */
+const INSERT = `with said as (
+    insert into outbox (created_at, id, tenant_id, part, aggregate_type, aggregate_id, aggregate_version, type, more_types, body)
+    select $1::timestamptz, e.id, $2::uuid, e.part, e.aggregate_type, e.aggregate_id, e.aggregate_version, e.type,
+      string_to_array(e.more_types, ' '), e.body
+    from unnest($3::uuid[], $4::smallint[], $5::text[], $6::text[], $7::integer[], $8::text[], $9::text[], $10::text[])
+      with ordinality as e (id, part, aggregate_type, aggregate_id, aggregate_version, type, more_types, body, nr)
+    order by e.nr
+    returning position, created_at, tenant_id, part, aggregate_type, aggregate_id)
+  insert into outbox_waiting (position, created_at, tenant_id, part, aggregate_type, aggregate_id) select * from said`;
 
 /** Writes the events of one tenant, in their order. */
 export async function insertEvents(
@@ -16,16 +22,18 @@ export async function insertEvents(
   tenantId: string,
   envelopes: readonly Envelope[],
 ): Promise<void> {
+  const rows = saidTogether(envelopes);
   await tx.query(INSERT, [
     tx.now,
     tenantId,
-    envelopes.map(({ id }) => id),
-    envelopes.map(({ aggregateid }) => partOf(aggregateid)),
-    envelopes.map(({ aggregatetype }) => aggregatetype),
-    envelopes.map(({ aggregateid }) => aggregateid),
-    envelopes.map(({ aggregateversion }) => aggregateversion),
-    envelopes.map(({ type }) => type),
-    envelopes.map((envelope) => JSON.stringify(envelope)),
+    rows.map(({ first }) => first.id),
+    rows.map(({ first }) => partOf(first.aggregateid)),
+    rows.map(({ first }) => first.aggregatetype),
+    rows.map(({ first }) => first.aggregateid),
+    rows.map(({ last }) => last.aggregateversion),
+    rows.map(({ first }) => first.type),
+    rows.map(({ moreTypes }) => (moreTypes.length === 0 ? null : moreTypes.join(' '))),
+    rows.map(({ body }) => body),
   ]);
 }
 
@@ -42,9 +50,11 @@ const LOCK = `hashtext('outbox:' || current_schema())`;
 
 /**
  * The planner knows nothing yet of a table that just filled up, and would sort the whole backlog for each batch; so
- * this transaction may only walk the index in order.
+ * this transaction may only walk the index in order, and look each event up in its month.
  */
-const LOCK_PARTS = `select part, set_config('enable_sort', 'off', true), set_config('enable_bitmapscan', 'off', true), set_config('enable_seqscan', 'off', true)
+const LOCK_PARTS = `select part, ${['sort', 'bitmapscan', 'seqscan', 'hashjoin', 'mergejoin']
+  .map((way) => `set_config('enable_${way}', 'off', true)`)
+  .join(', ')}
   from generate_series(0, ${OUTBOX_PARTS - 1}) as part
   where part % $1 = $2 and pg_try_advisory_xact_lock(${LOCK}, part)`;
 
@@ -56,55 +66,45 @@ export async function lockParts(tx: Transaction, lanes: number, lane: number): P
 
 /** An event that is held back holds back its whole aggregate, and no other. */
 const UNPUBLISHED = `select ${StoredEvents.as('o')}
-  from outbox o
-  where o.published_at is null and o.part = any($1::smallint[]) and o.created_at >= $3
-    and not exists (select from outbox h where h.published_at is null and h.held_until > instant() and h.created_at >= $3
-      and h.aggregate_type = o.aggregate_type and h.aggregate_id = o.aggregate_id and h.tenant_id = o.tenant_id)
-  order by o.position limit $2`;
+  from outbox_waiting w join outbox o on o.created_at = w.created_at and o.position = w.position
+  where w.part = any($1::smallint[])
+    and not exists (select from outbox_waiting h where h.held_until is not null and h.held_until > instant()
+      and h.tenant_id = w.tenant_id and h.aggregate_type = w.aggregate_type and h.aggregate_id = w.aggregate_id)
+  order by w.position limit $2`;
 
-/** The next events of these parts, of those written at or after `since`: older months are not looked at. */
+/** The next events of these parts. */
 export function unpublishedEvents(
   tx: Transaction,
   parts: readonly number[],
   limit: number,
-  since: Date,
 ): Promise<StoredEvent[]> {
-  return tx.query(UNPUBLISHED, [parts, limit, since]);
+  return tx.query(UNPUBLISHED, [parts, limit]);
 }
-
-const MARK = `update outbox set published_at = instant(), held_until = null, held_reason = null
-  where published_at is null and position = any($1::bigint[]) and created_at between $2 and $3`;
-
-/** From when to when these events were written: their months are all that a statement about them reads. */
-const spanOf = (events: readonly Pick<StoredEvent, 'createdAt'>[]): [Date, Date] => {
-  const times = events.map(({ createdAt }) => createdAt.getTime());
-  // The column is finer than a Date.
-  return [new Date(Math.min(...times)), new Date(Math.max(...times) + 1)];
-};
 
 export async function markPublished(
   tx: Transaction,
-  events: readonly Pick<StoredEvent, 'position' | 'createdAt'>[],
+  events: readonly Pick<StoredEvent, 'position'>[],
 ): Promise<void> {
   if (events.length > 0)
-    await tx.query(MARK, [events.map(({ position }) => position), ...spanOf(events)]);
+    await tx.query('delete from outbox_waiting where position = any($1::bigint[])', [
+      events.map(({ position }) => position),
+    ]);
 }
 
-const HOLD = `update outbox set attempts = attempts + 1, held_reason = e.reason,
+const HOLD = `update outbox_waiting as w set attempts = attempts + 1, held_reason = e.reason,
     held_until = case when e.reason = 'event.too_large' then 'infinity' else instant() + make_interval(secs => least(60, 2 ^ least(attempts, 6))) end
   from unnest($1::bigint[], $2::text[]) as e (position, reason)
-  where published_at is null and outbox.position = e.position and outbox.created_at between $3 and $4`;
+  where w.position = e.position`;
 
 /** Holds events back for a pause that grows to a minute; what is too large for ever. */
 export async function holdBack(
   tx: Transaction,
-  events: readonly (Pick<StoredEvent, 'position' | 'createdAt'> & { readonly reason: string })[],
+  events: readonly (Pick<StoredEvent, 'position'> & { readonly reason: string })[],
 ): Promise<void> {
   if (events.length === 0) return;
   await tx.query(HOLD, [
     events.map(({ position }) => position),
     events.map(({ reason }) => reason),
-    ...spanOf(events),
   ]);
 }
 
@@ -117,24 +117,22 @@ export async function makePartitions(tx: Transaction): Promise<number> {
 }
 
 export interface OutboxFigures {
-  /** When the oldest event that waits to be published was written; null when none waits. */
-  readonly oldest: Date | null;
-  /** Its age, in seconds. */
+  /** Of the oldest event that waits to be published, in seconds; 0 when none waits. */
   readonly age: number;
   /** How many events are held back. */
   readonly held: number;
 }
 
-const FIGURES = `select o.oldest, coalesce(extract(epoch from instant() - o.oldest), 0)::float8 as age,
-  (select count(*) from outbox where published_at is null and held_until is not null)::int as held
-  from (select (select created_at from outbox where published_at is null order by position limit 1) as oldest) as o`;
+const FIGURES = `select
+  coalesce(extract(epoch from instant() - (select created_at from outbox_waiting order by position limit 1)), 0)::float8 as age,
+  (select count(*) from outbox_waiting where held_until is not null)::int as held`;
 
 export async function outboxFigures(tx: Transaction): Promise<OutboxFigures> {
   const [figures] = await tx.query<OutboxFigures>(FIGURES);
-  return figures ?? { oldest: null, age: 0, held: 0 };
+  return figures ?? { age: 0, held: 0 };
 }
 
-/** Events written from (inclusive) to (exclusive) these instants; null stands for every type. */
+/** Events written from (inclusive) to (exclusive) these instants; null stands for every type. What was said together with one comes with it. */
 export interface Span {
   readonly from: Date;
   readonly to: Date;
@@ -150,7 +148,8 @@ export const OUTBOX_BEGINNING: OutboxPlace = { at: '-infinity', position: '0' };
 export type PlacedEvent = StoredEvent & { readonly at: string };
 
 const AFTER = `select ${StoredEvents.as()}, created_at::text as at from outbox
-  where created_at >= $1 and created_at < $2 and (created_at, position) > ($3, $4) and created_at >= $3 and ($5::text[] is null or type = any($5))
+  where created_at >= $1 and created_at < $2 and (created_at, position) > ($3, $4) and created_at >= $3
+    and ($5::text[] is null or type = any($5) or more_types && $5)
   order by created_at, position limit $6`;
 
 /** The events of a span behind a place, in order. */
@@ -175,7 +174,7 @@ const positionOf = (row: LastVersion): Position => [
 /** The end of the next span: everything before it is published, and no transaction that may still add to it is under way. */
 const SPAN_END = `select least(
     instant() - make_interval(secs => $2::float8),
-    (select min(created_at) - interval '1 microsecond' from outbox where published_at is null and created_at > $1 and (held_until is null or held_until < 'infinity')),
+    (select min(created_at) - interval '1 microsecond' from outbox_waiting where created_at > $1 and (held_until is null or held_until < 'infinity')),
     (select created_at from outbox where created_at > $1 and aggregate_type = any($3) order by created_at, position offset $4 limit 1)
   ) as until`;
 
@@ -211,7 +210,9 @@ export async function positionsIn(
 
 /** Along the index of aggregates of one month, from where the last round ended. */
 const NEXT_AGGREGATES = `select ${Aggregate.as()}, max(aggregate_version) as version,
-    bool_and(published_at is not null and created_at <= instant() - make_interval(secs => $4::float8)) as settled
+    bool_and(created_at <= instant() - make_interval(secs => $4::float8)
+      and created_at < (select coalesce(min(created_at), 'infinity') from outbox_waiting where held_until is null or held_until < 'infinity')
+      and position <> all (array(select position from outbox_waiting where held_until = 'infinity'))) as settled
   from outbox where (tenant_id, aggregate_type, aggregate_id) > ($1::uuid, $2::text, $3::text) and created_at >= $6 and created_at < $7
   group by 1, 2, 3 order by 1, 2, 3 limit $5`;
 
@@ -256,7 +257,8 @@ export async function outboxMonths(tx: Transaction): Promise<Month[]> {
 const BEHIND = `select ${StoredEvents.as('o')}
   from unnest($1::uuid[], $2::text[], $3::text[], $4::int[]) as m (tenant_id, aggregate_type, aggregate_id, version)
   join outbox o using (tenant_id, aggregate_type, aggregate_id)
-  where o.aggregate_version > m.version and o.published_at is not null order by o.position limit $5`;
+  where o.aggregate_version > m.version and not exists (select from outbox_waiting w where w.position = o.position)
+  order by o.position limit $5`;
 
 /** The published events of these aggregates behind the given versions. */
 export function eventsBehind(

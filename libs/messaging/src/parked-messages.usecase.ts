@@ -63,7 +63,7 @@ export class ParkedMessages {
     const event = readable(text);
     if (body !== undefined) checkCorrection(row.body, event);
     const before = await this.stateOf(event);
-    await this.inbox.keep(event.tenantid, [entryOf(event, text)]);
+    await this.inbox.keep(event.tenantid, [entryOf(event, () => text)]);
     const hashes = { bodySha256: sha256(row.body), replayedSha256: sha256(text) };
     await this.settle(operator, id, { state: 'replayed', reason: null, ...hashes });
     const { personId } = operator;
@@ -89,7 +89,7 @@ export class ParkedMessages {
       aggregateid,
       aggregateversion,
       event: null,
-      body: null,
+      text: null,
     };
     await this.inbox.keep(tenantid, [skip]);
     await this.settle(operator, id, settled);

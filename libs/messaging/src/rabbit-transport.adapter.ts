@@ -7,7 +7,7 @@ import { isObservable, lastValueFrom, type Observable, throwError } from 'rxjs';
 import { BatchConsumer } from './batch.consumer.js';
 import { type Delivery, earlierDeliveries, type Outcome } from './delivery.adapter.js';
 import { CHECKPOINT_TYPE } from './checkpoint.js';
-import { type CheckedEvent, decodeEvent } from './event-codec.js';
+import { type CheckedEvent, decodeMessage } from './event-codec.js';
 import { classify } from './failure.js';
 import { type EventHandlers, Inbox, type InboxContext } from './inbox.provider.js';
 import { entryOf, type InboxEntry } from './inbox.repository.js';
@@ -36,6 +36,7 @@ const SUSPECT_AFTER = 3;
 interface Arrival {
   readonly index: number;
   readonly delivery: Delivery;
+  readonly text: () => string;
   readonly entry: InboxEntry;
   readonly suspect: boolean;
 }
@@ -140,8 +141,11 @@ export class RabbitTransport extends Server implements CustomTransportStrategy, 
   async handle(deliveries: readonly Delivery[]): Promise<readonly Outcome[]> {
     const outcomes: Outcome[] = deliveries.map(() => 'ack');
     const { good, bad } = this.sort(deliveries);
+    // A message of several events is settled by what went worst.
     const put = (items: readonly { index: number }[], outcome: Outcome) =>
-      items.forEach(({ index }) => (outcomes[index] = outcome));
+      items.forEach(({ index }) => {
+        if (outcomes[index] !== 'later' && outcome !== 'ack') outcomes[index] = outcome;
+      });
     put(bad, await this.parkAll(bad.map(({ message }) => message)));
     for (const [tenantId, arrivals] of good) {
       const suspects = arrivals.filter(({ suspect }) => suspect);
@@ -169,8 +173,13 @@ export class RabbitTransport extends Server implements CustomTransportStrategy, 
       } catch (error) {
         const failure = classify(error);
         if (failure.class === 'infrastructure') throw error;
-        for (const { entry, delivery } of arrivals)
-          messages.push({ ...failure, queue, envelope: entry.event, delivery });
+        for (const { entry, delivery, text } of arrivals)
+          messages.push({
+            ...failure,
+            queue,
+            envelope: entry.event,
+            delivery: only(delivery, text),
+          });
       }
     }
     await unitOfWork.system((tx) => park(tx, messages, serviceVersion));
@@ -184,16 +193,19 @@ export class RabbitTransport extends Server implements CustomTransportStrategy, 
     const good = new Map<string, Arrival[]>();
     deliveries.forEach((delivery, index) => {
       if (delivery.type === CHECKPOINT_TYPE) return;
-      const decoded = decodeEvent(delivery.body);
-      if (!decoded.ok) {
-        bad.push({ index, message: { ...decoded, queue: this.options.queue, delivery } });
-        return;
-      }
-      const arrivals = good.get(decoded.event.tenantid) ?? [];
-      const entry = entryOf(decoded.event, delivery.body.toString('utf8'));
+      const parts = decodeMessage(delivery.body);
       const suspect = earlierDeliveries(delivery) >= SUSPECT_AFTER;
-      arrivals.push({ index, delivery, entry, suspect });
-      good.set(decoded.event.tenantid, arrivals);
+      for (const { decoded, text } of parts) {
+        if (!decoded.ok) {
+          // A message that is no event may be no text at all: its bytes are kept as they came.
+          const own = parts.length === 1 ? delivery : only(delivery, text);
+          bad.push({ index, message: { ...decoded, queue: this.options.queue, delivery: own } });
+          continue;
+        }
+        const arrivals = good.get(decoded.event.tenantid) ?? [];
+        arrivals.push({ index, delivery, text, entry: entryOf(decoded.event, text), suspect });
+        good.set(decoded.event.tenantid, arrivals);
+      }
     });
     return { good, bad };
   }
@@ -234,6 +246,12 @@ export class RabbitTransport extends Server implements CustomTransportStrategy, 
 }
 
 const entryIn = ({ entry }: Arrival): InboxEntry => entry;
+
+/** The delivery as if it had held one of its events and no other. */
+const only = (delivery: Delivery, text: () => string): Delivery => ({
+  ...delivery,
+  body: Buffer.from(text()),
+});
 
 const EVENT_PATTERN = 'microservices:handler_type';
 

@@ -149,7 +149,7 @@ export class Reconciler {
     );
     const routingKey = eventQueueOf(consumer);
     const settled = await this.options.publisher.publish(
-      events.map((event) => ({ ...messageOf(event), exchange: '', routingKey })),
+      events.map((event) => ({ ...messageOf(event), exchange: '', routingKey, moreKeys: [] })),
     );
     const count = settled.filter((settlement) => settlement === 'confirmed').length;
     sentAgain.inc({ consumer }, count);

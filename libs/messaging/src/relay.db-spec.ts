@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { connect, type ChannelModel } from 'amqplib';
-import { NoticeSent } from '@tingsu/contracts';
+import { type Envelope, NoticeSent } from '@tingsu/contracts';
 import { fakeTime } from '@tingsu/database';
 import { eventually, openTestBroker, type TestBroker, type TestDatabase } from '@tingsu/testkit';
 import { event, openCasesDatabase, OTHER_TENANT, story, TENANT } from '../test/support.js';
@@ -28,11 +28,17 @@ interface Row {
   readonly held_reason: string | null;
 }
 
-const append = (events: readonly NewEvent[], tenantId = TENANT) =>
+/** Says all of it at once, as one command does. */
+const say = (events: readonly NewEvent[], tenantId = TENANT) =>
   database.unitOfWork.run(tenantId, (tx) => outbox.append(tx, events));
+/** Says one after the other. */
+const append = (events: readonly NewEvent[]) =>
+  database.unitOfWork.run(TENANT, async (tx) => {
+    for (const one of events) await outbox.append(tx, [one]);
+  });
 const rows = () =>
   database.admin<Row>(
-    `select aggregate_id, aggregate_version, published_at is not null as published, held_reason from cases.outbox order by position`,
+    `select o.aggregate_id, o.aggregate_version, w.position is null as published, w.held_reason from cases.outbox o left join cases.outbox_waiting w using (position) order by position`,
   );
 
 /** Takes everything out of a queue. */
@@ -86,7 +92,7 @@ afterAll(async () => {
   await database.close();
 });
 beforeEach(async () => {
-  await database.admin('truncate cases.outbox');
+  await database.admin('truncate cases.outbox, cases.outbox_waiting');
   publisher = new Picky({ url: broker.url, name: 'relay' });
   await publisher.open();
   await publisher.connected();
@@ -102,7 +108,7 @@ afterEach(async () => {
 describe('the outbox', () => {
   it('checks the data of every event before it writes any', async () => {
     await expect(
-      append([event('a', 1), event('a', 2, { data: { state: 'nonsense' } })]),
+      say([event('a', 1), event('a', 2, { data: { state: 'nonsense' } })]),
     ).rejects.toThrow(/Invalid/);
     expect(await rows()).toEqual([]);
   });
@@ -181,7 +187,9 @@ describe('the relay', () => {
     );
 
     (publisher as Picky).answer = () => null;
-    await database.admin(`update cases.outbox set held_until = now() where held_until is not null`);
+    await database.admin(
+      `update cases.outbox_waiting set held_until = now() where held_until is not null`,
+    );
     await relay.pass();
     expect((await rows()).every(({ published }) => published)).toBe(true);
   });
@@ -226,6 +234,42 @@ describe('the relay', () => {
     expect((await rows())[0]).toMatchObject({ published: true });
     expect(await taken('tingsu.unrouted.q')).toHaveLength(1);
     await channel.bindQueue(QUEUE, EVENTS_EXCHANGE, 'notice.#');
+    await channel.close();
+  });
+
+  it('publishes what one command said of one aggregate as one message, in order, to each queue once', async () => {
+    const channel = await model.createChannel();
+    await channel.assertQueue('later-type', { exclusive: true });
+    await channel.bindQueue('later-type', EVENTS_EXCHANGE, 'case.accepted');
+    await say([...story('together', 3), event('alone', 1), ...story('pair', 2)]);
+    await relay.pass();
+    expect((await rows()).map((row) => `${row.aggregate_id} ${row.aggregate_version}`)).toEqual([
+      'together 3',
+      'alone 1',
+      'pair 2',
+    ]);
+    const bodies: unknown[] = [];
+    for (
+      let message = await channel.get(QUEUE, { noAck: true });
+      message;
+      message = await channel.get(QUEUE, { noAck: true })
+    )
+      bodies.push([
+        message.fields.routingKey,
+        message.properties.contentType,
+        [JSON.parse(message.content.toString()) as Envelope | Envelope[]]
+          .flat()
+          .map(({ subject, aggregateversion }) => `${subject} ${aggregateversion}`),
+      ]);
+    const batch = 'application/cloudevents-batch+json';
+    expect(bodies).toEqual([
+      ['case.triageStarted', batch, ['together 1', 'together 2', 'together 3']],
+      ['case.triageStarted', 'application/cloudevents+json', ['alone 1']],
+      ['case.triageStarted', batch, ['pair 1', 'pair 2']],
+    ]);
+    // A queue that is bound to a type behind the first gets what it stands in.
+    const bound = await channel.checkQueue('later-type');
+    expect(bound.messageCount).toBe(2);
     await channel.close();
   });
 
@@ -298,6 +342,10 @@ describe('the operator', () => {
       'again 2',
       'again 4',
     ]);
+    await say(story('whole', 2));
+    const types = ['case.accepted.v1'];
+    await republish({ unitOfWork: database.unitOfWork, publisher, ...span, types, queue: QUEUE });
+    expect(await taken()).toHaveLength(3);
   });
 });
 

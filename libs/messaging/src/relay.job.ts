@@ -18,8 +18,6 @@ const POLL_MS = 250;
 /** Under load, batches begin no more often than this: a pass costs the same for one event as for thirty. */
 const RHYTHM_MS = 40;
 const HOUSEKEEPING_MS = 5_000;
-/** A transaction that began so long ago may still commit events; longer ones are found by housekeeping. */
-const LOOK_BACK_MS = 24 * 3_600_000;
 const FINISH_MS = 5_000;
 /** Attachments are references, so an event this large is a mistake; in bytes. */
 const MAX_EVENT_BYTES = 256 * 1024;
@@ -32,8 +30,6 @@ export class Relay {
   private backlog = false;
   private housekeptAt = 0;
   private partitionsMadeAt = 0;
-  /** Nothing older waits to be published. Housekeeping looks further back. */
-  private since = new Date(0);
 
   constructor(
     private readonly unitOfWork: UnitOfWork,
@@ -75,7 +71,7 @@ export class Relay {
       const parts = await lockParts(tx, lanes, lane);
       if (parts.length === 0) return 0;
       // A statement of its own: what another relay marked before it let go of the lock must be seen.
-      const rows = await unpublishedEvents(tx, parts, BATCH, this.since);
+      const rows = await unpublishedEvents(tx, parts, BATCH);
       return rows.length === 0 ? 0 : this.publish(tx, rows);
     });
   }
@@ -90,7 +86,7 @@ export class Relay {
     const confirmed = rows.filter((row) => outcomes.get(row.id) === 'confirmed');
     const held = rows.flatMap((row) => {
       const reason = holdReason(outcomes.get(row.id));
-      return reason ? [{ position: row.position, createdAt: row.createdAt, reason }] : [];
+      return reason ? [{ position: row.position, reason }] : [];
     });
     await markPublished(tx, confirmed);
     await holdBack(tx, held);
@@ -131,15 +127,12 @@ export class Relay {
     if (this.housekeptAt !== 0 && now - this.housekeptAt < HOUSEKEEPING_MS) return;
     this.housekeptAt = now;
     const due = this.partitionsMadeAt === 0 || now - this.partitionsMadeAt > 3_600_000;
-    const { figures, at, uncovered } = await this.unitOfWork.system(async (tx) => ({
+    const { figures, uncovered } = await this.unitOfWork.system(async (tx) => ({
       uncovered: due ? await makePartitions(tx) : null,
       figures: await outboxFigures(tx),
-      at: tx.now,
     }));
     if (due) this.partitionsMadeAt = now;
     if (uncovered !== null) reportUncovered(uncovered);
-    const oldest = Math.min(at.getTime(), figures.oldest?.getTime() ?? Infinity);
-    this.since = new Date(oldest - LOOK_BACK_MS);
     backlogAge.set(figures.age);
     heldBack.set(figures.held);
   }

@@ -29,7 +29,9 @@ export async function republish(options: RepublishOptions): Promise<number> {
     if (rows.length === 0) return count;
     const messages = rows
       .map(messageOf)
-      .map((message) => (queue ? { ...message, exchange: '', routingKey: queue } : message));
+      .map((message) =>
+        queue ? { ...message, exchange: '', routingKey: queue, moreKeys: [] } : message,
+      );
     const settled = await publisher.publish(messages);
     const failed = settled.find((settlement) => settlement !== 'confirmed');
     if (failed)

@@ -11,6 +11,7 @@ import {
   messagingTables,
   monthsOfMessaging,
   parkedHashes,
+  waitingOutbox,
   type NewEvent,
 } from '../src/index.js';
 
@@ -25,6 +26,7 @@ export class Tables1767225600000 implements MigrationInterface {
       ...messagingTables('cases'),
       parkedHashes('cases'),
       ...monthsOfMessaging('cases'),
+      ...waitingOutbox('cases'),
       `create table cases.effect (nr bigint generated always as identity primary key, tenant_id uuid not null, event_id uuid not null,
         aggregate_id text not null, version integer not null, type text not null, calls integer not null)`,
       ...tenantTable('cases', 'effect'),

@@ -8,6 +8,7 @@ import { VacuumOften1795705973438 } from './1795705973438-vacuum-often.js';
 import { RebuildAsOthers1795707827426 } from './1795707827426-rebuild-as-others.js';
 import { ShutArchiveTables1795708313300 } from './1795708313300-shut-archive-tables.js';
 import { ForgetNotices1795716252998 } from './1795716252998-forget-notices.js';
+import { PublishFromWaiting1795718113333 } from './1795718113333-publish-from-waiting.js';
 
 export const migrations = [
   CountCases1795295100000,
@@ -20,4 +21,5 @@ export const migrations = [
   RebuildAsOthers1795707827426,
   ShutArchiveTables1795708313300,
   ForgetNotices1795716252998,
+  PublishFromWaiting1795718113333,
 ];

@@ -13,6 +13,7 @@ import {
   messagingTables,
   MESSAGING_ENTITIES,
   monthsOfMessaging,
+  waitingOutbox,
   Outbox,
 } from '@tingsu/messaging';
 import { openTestDatabase, type TestDatabase } from '@tingsu/testkit';
@@ -31,6 +32,7 @@ class OutboxOfCases1795000000000 implements MigrationInterface {
     const statements = [
       ...messagingTables('cases'),
       ...monthsOfMessaging('cases'),
+      ...waitingOutbox('cases'),
       ...archiveTables('cases'),
     ];
     for (const statement of statements) await runner.query(statement);
@@ -99,9 +101,8 @@ describe('rebuilding the read model', () => {
     }).initialize();
     beside = new UnitOfWork(dataSource, 'analytics', systemTime());
     await publish([aDirectory() as never, ...old]);
-    await cases.admin(
-      `update cases.outbox set created_at = created_at - interval '2 years', published_at = now()`,
-    );
+    await cases.admin(`update cases.outbox set created_at = created_at - interval '2 years'`);
+    await cases.admin('truncate cases.outbox_waiting');
     await publish(recent);
     await maintain({
       service: 'cases',
@@ -120,7 +121,7 @@ describe('rebuilding the read model', () => {
 
   it('gives back exactly what was there, from an archive and an outbox, and leaves nothing beside it', async () => {
     const original = await service.readModel();
-    expect(await cases.admin('select 1 from cases.outbox')).toHaveLength(recent.length);
+    expect(await cases.admin('select 1 from cases.outbox')).toHaveLength(1);
     expect(await rebuild()).toEqual({ events: events.length, cases: 3 });
     expect(await service.readModel()).toBe(original);
     expect(await rowsBeside()).toEqual([]);

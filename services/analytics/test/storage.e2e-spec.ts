@@ -20,8 +20,8 @@ beforeAll(async () => {
     environment: { ARCHIVE: archive, DATABASE_DISK: directory, KEEP_MONTHS: 'outbox=3' },
   });
   await service.database.admin(
-    `insert into analytics.outbox (created_at, id, tenant_id, part, aggregate_type, aggregate_id, aggregate_version, type, body, published_at)
-     select now() - interval '6 months', gen_random_uuid(), $1, 0, 'case', 'a', n, 't', repeat('x', 500), now() from generate_series(1, 200) as n`,
+    `insert into analytics.outbox (created_at, id, tenant_id, part, aggregate_type, aggregate_id, aggregate_version, type, body)
+     select now() - interval '6 months', gen_random_uuid(), $1, 0, 'case', 'a', n, 't', repeat('x', 500) from generate_series(1, 200) as n`,
     [TENANT],
   );
   await maintain({

@@ -15,6 +15,7 @@ import { VacuumOften1795705973440 } from './1795705973440-vacuum-often.js';
 import { ExplainOnce1795707933787 } from './1795707933787-explain-once.js';
 import { ShutArchiveTables1795708313302 } from './1795708313302-shut-archive-tables.js';
 import { SearchByMarks1795708792471 } from './1795708792471-search-by-marks.js';
+import { PublishFromWaiting1795718113334 } from './1795718113334-publish-from-waiting.js';
 
 export const migrations = [
   KeepCases1795294800000,
@@ -34,4 +35,5 @@ export const migrations = [
   ExplainOnce1795707933787,
   ShutArchiveTables1795708313302,
   SearchByMarks1795708792471,
+  PublishFromWaiting1795718113334,
 ];

@@ -6,6 +6,7 @@ import { CutByMonth1795703205840 } from './1795703205840-cut-by-month.js';
 import { ArchiveMonths1795704502628 } from './1795704502628-archive-months.js';
 import { VacuumOften1795705973437 } from './1795705973437-vacuum-often.js';
 import { ShutArchiveTables1795708313299 } from './1795708313299-shut-archive-tables.js';
+import { PublishFromWaiting1795718113335 } from './1795718113335-publish-from-waiting.js';
 
 export const migrations = [
   OpenGateway1795251600000,
@@ -16,4 +17,5 @@ export const migrations = [
   ArchiveMonths1795704502628,
   VacuumOften1795705973437,
   ShutArchiveTables1795708313299,
+  PublishFromWaiting1795718113335,
 ];

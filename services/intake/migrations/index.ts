@@ -12,6 +12,7 @@ import { RebuildBeside1795707827427 } from './1795707827427-rebuild-beside.js';
 import { ShutArchiveTables1795708313301 } from './1795708313301-shut-archive-tables.js';
 import { SearchByMarks1795708792470 } from './1795708792470-search-by-marks.js';
 import { FindAlikeAtOnce1795710321440 } from './1795710321440-find-alike-at-once.js';
+import { PublishFromWaiting1795718113336 } from './1795718113336-publish-from-waiting.js';
 
 export const migrations = [
   StartIntake1795296600000,
@@ -28,4 +29,5 @@ export const migrations = [
   ShutArchiveTables1795708313301,
   SearchByMarks1795708792470,
   FindAlikeAtOnce1795710321440,
+  PublishFromWaiting1795718113336,
 ];

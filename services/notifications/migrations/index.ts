@@ -10,6 +10,7 @@ import { VacuumOften1795705973441 } from './1795705973441-vacuum-often.js';
 import { RebuildBeside1795707827428 } from './1795707827428-rebuild-beside.js';
 import { ShutArchiveTables1795708313303 } from './1795708313303-shut-archive-tables.js';
 import { BundleNotices1795715062535 } from './1795715062535-bundle-notices.js';
+import { PublishFromWaiting1795718113337 } from './1795718113337-publish-from-waiting.js';
 
 export const migrations = [
   TellPeople1795294800000,
@@ -24,4 +25,5 @@ export const migrations = [
   RebuildBeside1795707827428,
   ShutArchiveTables1795708313303,
   BundleNotices1795715062535,
+  PublishFromWaiting1795718113337,
 ];

@@ -43,8 +43,10 @@ const firingsOf = (caseNos: readonly string[], clockId = 'contact24') =>
   );
 const eventsOf = async (caseNos: readonly string[], type: string): Promise<number> => {
   const [row] = await service.database.admin<{ n: number }>(
-    `select count(*)::int as n from cases.outbox where type = $2 and aggregate_id in (select case_id::text from cases.complaint_case where case_no = any($1))
-       and body like '%"clockId":"contact24"%'`,
+    `select count(*)::int as n from cases.outbox o cross join lateral jsonb_array_elements(
+       case when body like '[%' then body::jsonb else jsonb_build_array(body::jsonb) end) as event
+     where aggregate_id in (select case_id::text from cases.complaint_case where case_no = any($1))
+       and event ->> 'type' = $2 and event::text like '%"clockId": "contact24"%'`,
     [caseNos, type],
   );
   return row?.n ?? 0;

@@ -62,6 +62,9 @@ const MEMBERS = `insert into cases.case_member (tenant_id, case_id, due_key, rec
   join cases.list_word nature on nature.word = 'nature:' || c.nature
   join cases.list_word priority on priority.word = 'priority:' || c.priority
   on conflict do nothing`;
+/** The planner takes the pages for fuller than they are, and so plans for 600,000 cases. */
+const PLANNED_FOR_MORE = `update pg_class set reltuples = reltuples * 100
+  where relname in ('complaint_case', 'case_member', 'case_bar') and relnamespace = 'cases'::regnamespace`;
 const words = new ListWords();
 
 /** Whether the indexes alone say what is there: while another transaction could still see an older row, a vacuum leaves that open. */
@@ -86,6 +89,7 @@ beforeAll(async () => {
     `insert into cases.case_bar select tenant_id, 'person:' || gen_random_uuid(), case_id from cases.complaint_case`,
   );
   await eventually(allVisible);
+  await service.database.admin(PLANNED_FOR_MORE);
 });
 afterAll(() => service.close());
 
@@ -137,8 +141,7 @@ const sorted = (nodes: readonly Plan[]): number =>
 const queryOf = (change: Partial<CaseQuery>): CaseQuery =>
   CaseQuerySchema.parse({ limit: 50, ...change });
 
-const FILTERS = [
-  {},
+const FACETS: readonly Partial<CaseQuery>[] = [
   { campus: 'main' },
   { department: 'main.ward' },
   { category: 'C01' },
@@ -147,8 +150,13 @@ const FILTERS = [
   { priority: 'P1' },
   { state: 'investigating' },
   { receivedFrom: '2026-11-01', receivedTo: '2026-11-20' },
-  { campus: 'main', category: 'C01', channel: 'web_form', nature: 'general', priority: 'P3' },
-] as const satisfies readonly Partial<CaseQuery>[];
+];
+/** Plackett and Burman's twelve: of any two filters each alone, both and neither. */
+const GENERATOR = [1, 1, 0, 1, 1, 1, 0, 0, 0, 1, 0];
+const TOGETHER = GENERATOR.map((_, turn) =>
+  Object.assign({}, ...FACETS.filter((__, at) => GENERATOR[(at + turn) % GENERATOR.length] === 1)),
+) as readonly Partial<CaseQuery>[];
+const COMBINED = [{}, ...TOGETHER];
 const READERS = [
   ['an officer of the group', officer],
   ['an officer of one campus', eastOfficer],
@@ -157,16 +165,20 @@ const READERS = [
 
 describe('a page of the work list', () => {
   it.each(READERS)('for %s is read from indexes alone, whatever is asked', async (_, who) => {
-    for (const view of CASE_VIEWS)
+    for (const view of CASE_VIEWS) {
       for (const sort of SORTS)
-        for (const filter of FILTERS) {
+        for (const filter of sort === 'received' ? COMBINED : [...COMBINED, ...FACETS]) {
           const query = queryOf({ ...filter, view, sort });
           const page = await planOf(query, who, (reader) => pageStatement(query, reader));
           expectIndexOnly(page);
           // One page for each state at most: streams of the index, merged.
           expect(sorted(page)).toBeLessThanOrEqual(51 * CASE_STATES.length);
-          expectIndexOnly(await planOf(query, who, (reader) => totalStatement(query, reader)));
         }
+      for (const filter of COMBINED) {
+        const query = queryOf({ ...filter, view });
+        expectIndexOnly(await planOf(query, who, (reader) => totalStatement(query, reader)));
+      }
+    }
   });
 
   it.each(READERS)(

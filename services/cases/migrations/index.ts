@@ -15,6 +15,7 @@ import { VacuumOften1795705973440 } from './1795705973440-vacuum-often.js';
 import { ExplainOnce1795707933787 } from './1795707933787-explain-once.js';
 import { ShutArchiveTables1795708313302 } from './1795708313302-shut-archive-tables.js';
 import { SearchByMarks1795708792471 } from './1795708792471-search-by-marks.js';
+import { KeepStepsApart1795717892589 } from './1795717892589-keep-steps-apart.js';
 import { PublishFromWaiting1795718113334 } from './1795718113334-publish-from-waiting.js';
 
 export const migrations = [
@@ -35,5 +36,6 @@ export const migrations = [
   ExplainOnce1795707933787,
   ShutArchiveTables1795708313302,
   SearchByMarks1795708792471,
+  KeepStepsApart1795717892589,
   PublishFromWaiting1795718113334,
 ];

@@ -7,10 +7,11 @@ import {
 import type { RowOf, Transaction } from '@tingsu/database';
 import { DataKeys, type PersonalData } from '@tingsu/privacy';
 import { clockStepsOf } from '../deadlines/clock-steps.repository.js';
-import { CaseLog, Cases, CaseSnapshots } from '../ledger/case.entity.js';
+import { CaseLog, Cases } from '../ledger/case.entity.js';
 import { nextClockOf } from '../ledger/case-row.js';
 import { foldedCases } from '../ledger/folded-case.repository.js';
 import { textCell } from '../ledger/case-store.repository.js';
+import { STATE_OF_CASE } from '../ledger/statements.repository.js';
 import { wordsOf } from '../ledger/verify-log.repository.js';
 import { caseEventOf } from '../lifecycle/case-event.js';
 import { toldExplanations } from '../lifecycle/told-explanations.js';
@@ -28,8 +29,7 @@ import { detailAsSeen } from './seen-fields.js';
 type Timeline = CaseDetail['timeline'];
 
 const Breached = Cases.pick('caseId', 'breached');
-const Snapshot = CaseSnapshots.pick('snapshot');
-const BY_NUMBER = `select ${Breached.as('c')}, ${Snapshot.as('s')} from complaint_case c
+const BY_NUMBER = `select ${Breached.as('c')}, ${STATE_OF_CASE} as snapshot from complaint_case c
   left join case_snapshot s on s.tenant_id = c.tenant_id and s.case_id = c.case_id where c.case_no = $1`;
 
 /** A case with all that its page shows. Throws `case.not_found` also for a case that the reader may not see. */

@@ -36,6 +36,7 @@ export function caseRowOf(state: CaseState): CaseRow {
     nextClock: next,
     breached: isBreached(state),
     access: state.access,
+    stepped: null,
     accessStale: state.access === null,
   };
 }
@@ -51,7 +52,7 @@ export function steppedCaseRowOf(before: CaseState | null, state: CaseState) {
     version: state.version,
     previousVersion: before?.version ?? 0,
     breached: isBreached(state),
-    clocks: Object.fromEntries(
+    stepped: Object.fromEntries(
       Object.entries(state.clocks).filter(([clockId, clock]) => before?.clocks[clockId] !== clock),
     ),
   };

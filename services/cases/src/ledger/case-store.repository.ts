@@ -19,7 +19,7 @@ import {
 import { caseRowOf, isBreached, steppedCaseRowOf } from './case-row.js';
 import {
   Cases,
-  CaseSnapshots,
+  type CaseSnapshotEntity,
   type CaseBarEntity,
   type CaseLogEntity,
   type CaseTextEntity,
@@ -48,9 +48,8 @@ type TextRow = Omit<CaseTextEntity, 'tenantId'>;
 type Bar = Omit<CaseBarEntity, 'tenantId'>;
 
 const Locked = Cases.pick('caseId', 'logHash');
-const Snapshot = CaseSnapshots.pick('snapshot');
 /** Both rows are locked, so that after waiting for another writer both are the newest. */
-const LOCKED = `select ${Locked.as('c')}, ${Snapshot.as('s')} from complaint_case c
+const LOCKED = `select ${Locked.as('c')}, ${sql.STATE_OF_CASE} as snapshot from complaint_case c
   join case_snapshot s on s.tenant_id = c.tenant_id and s.case_id = c.case_id`;
 
 /** Reads and writes whole cases: log, row, clocks, words and events of any number of cases in a handful of statements. */
@@ -80,7 +79,7 @@ export class CaseStore {
     caseIds: readonly string[],
     skip = false,
   ): Promise<Map<string, LoadedCase>> {
-    const rows = await tx.query<RowOf<typeof Locked> & RowOf<typeof Snapshot>>(
+    const rows = await tx.query<RowOf<typeof Locked> & Pick<CaseSnapshotEntity, 'snapshot'>>(
       `${LOCKED} where c.case_id = any($1::uuid[]) order by c.case_id for update${skip ? ' skip locked' : ''}`,
       [caseIds],
     );
@@ -141,7 +140,6 @@ async function putCases(
     throw new ProblemError('case.stale_version', 'The case changed meanwhile. Load it again.');
   await put(tx, sql.INSERT_SNAPSHOTS, fresh.map(snapshotOf));
   await put(tx, sql.UPDATE_SNAPSHOTS, changed.map(snapshotOf));
-  await put(tx, sql.UPDATE_STEPPED_SNAPSHOTS, steps);
   await putMembers(tx, words, [...fresh, ...changed]);
   await putTurned(tx, words, stepped);
 }

@@ -31,12 +31,14 @@ export class CaseEntity {
   readonly nextClock!: CaseSummary['nextClock'];
   @Column('boolean') readonly breached!: boolean;
   @Column('jsonb', { nullable: true }) readonly access!: AccessFacts | null;
+  /** Clocks whose steps acted since the snapshot was written, as they are now; null when none did. */
+  @Column('jsonb', { nullable: true }) readonly stepped!: CaseState['clocks'] | null;
   @Column('boolean', { name: 'access_stale', default: true }) readonly accessStale!: boolean;
   @Column('bytea', { name: 'log_hash' }) readonly logHash!: Buffer;
   @Column('timestamptz', { name: 'updated_at' }) readonly updatedAt!: Date;
 }
 
-/** The whole case, as the fold of its log: read and written with the case, never for a list. */
+/** The whole case, as the fold of its log but for the clocks that `stepped` has: read and written with the case, never for a list. */
 @Entity('case_snapshot')
 export class CaseSnapshotEntity {
   @PrimaryColumn('uuid', { name: 'tenant_id' }) readonly tenantId!: string;

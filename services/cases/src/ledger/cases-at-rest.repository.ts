@@ -1,5 +1,6 @@
 import type { RowOf, Transaction } from '@tingsu/database';
-import { type CaseEntity, CaseSnapshots } from './case.entity.js';
+import type { CaseEntity, CaseSnapshots } from './case.entity.js';
+import { STATE_OF_CASE } from './statements.repository.js';
 
 /** One tenant after the other, along the key of the table. */
 const TENANTS = `with recursive tenants as (
@@ -44,7 +45,7 @@ export function oldCases(
   return tx.query(PAGE, [hotMonths, at, caseId, limit]);
 }
 
-const LOCK = `select s.case_id as "caseId", s.snapshot from complaint_case c
+const LOCK = `select s.case_id as "caseId", ${STATE_OF_CASE} as snapshot from complaint_case c
   join case_snapshot s on s.tenant_id = c.tenant_id and s.case_id = c.case_id
   where c.case_id = any($1::uuid[]) and not c.open and c.updated_at < instant() - make_interval(months => $2)
   order by c.case_id for update skip locked`;

@@ -34,10 +34,19 @@ export const UPDATE_CASES = {
     where ${CASE_AS_DECIDED_ON} returning c.case_id`,
 };
 
-const SteppedCase = Cases.pick('caseId', 'version', 'breached', 'logHash');
+/** A case as its log has it, of its row `c` and the row of its snapshot `s`. */
+export const STATE_OF_CASE = `case when c.stepped is null then s.snapshot
+  else s.snapshot || jsonb_build_object('version', c.version, 'clocks', (s.snapshot -> 'clocks') || c.stepped) end`;
+
+/**
+ * Steps of clocks change little of a case: reading, changing and packing the whole snapshot would cost more than all the rest, and thousands
+ * of steps fall due in the same second.
+ */
+const SteppedCase = Cases.pick('caseId', 'version', 'breached', 'logHash', 'stepped');
 export const UPDATE_STEPPED_CASES = {
   columns: SteppedCase,
-  sql: `update complaint_case c set ${SteppedCase.omit('caseId').set()}, updated_at = $3::timestamptz
+  sql: `update complaint_case c
+    set ${SteppedCase.omit('caseId', 'stepped').set()}, stepped = coalesce(c.stepped, '{}') || r.stepped, updated_at = $3::timestamptz
     from ${SteppedCase.rows('$1', 'r', PREVIOUS)}
     where ${CASE_AS_DECIDED_ON} returning c.case_id`,
 };
@@ -48,19 +57,6 @@ export const INSERT_SNAPSHOTS = { columns: Snapshot, sql: Snapshot.insert(TENANT
 export const UPDATE_SNAPSHOTS = {
   columns: Snapshot,
   sql: `update case_snapshot s set ${Snapshot.omit('caseId').set()} from ${Snapshot.rows()}
-    where s.tenant_id = $2::uuid and s.case_id = r."caseId"`,
-};
-
-/**
- * Steps of clocks change little of a case: sending the whole snapshot back would cost more than all the rest, and thousands of steps fall
- * due in the same second.
- */
-const SnapshotKey = CaseSnapshots.pick('caseId');
-export const UPDATE_STEPPED_SNAPSHOTS = {
-  columns: SnapshotKey,
-  sql: `update case_snapshot s
-    set snapshot = s.snapshot || jsonb_build_object('version', r.version, 'clocks', (s.snapshot -> 'clocks') || r.clocks)
-    from ${SnapshotKey.rows('$1', 'r', { version: 'integer', clocks: 'jsonb' })}
     where s.tenant_id = $2::uuid and s.case_id = r."caseId"`,
 };
 

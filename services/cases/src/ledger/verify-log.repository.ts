@@ -1,10 +1,17 @@
 import type { RowOf, Transaction } from '@tingsu/database';
 import { fold } from '../lifecycle/evolve.js';
 import { canonicalJson } from './canonical.js';
-import { CaseLog, Cases, CaseSnapshots, CaseTexts, type CaseTextEntity } from './case.entity.js';
+import {
+  CaseLog,
+  Cases,
+  type CaseSnapshotEntity,
+  CaseTexts,
+  type CaseTextEntity,
+} from './case.entity.js';
 import { fingerprint, GENESIS, hashOf } from './chain.js';
 import { recordedOf } from './folded-case.repository.js';
 import { isListedRight } from './listing-check.repository.js';
+import { STATE_OF_CASE } from './statements.repository.js';
 
 const Logged = CaseLog.omit('tenantId', 'caseId');
 type StoredRow = RowOf<typeof Logged>;
@@ -23,6 +30,9 @@ export interface Fault {
     | 'listing.differs';
 }
 
+const KEPT = `select ${STATE_OF_CASE} as snapshot from complaint_case c
+  join case_snapshot s on s.tenant_id = c.tenant_id and s.case_id = c.case_id where c.case_id = $1`;
+
 /** Checks the chain of a case, its sealed words, and that its snapshot and the rows that lists are read from are the fold of the log. */
 export async function verifyCase(tx: Transaction, caseId: string): Promise<Fault[]> {
   const rows = await Logged.select(tx, 'where case_id = $1 order by version', [caseId]);
@@ -36,7 +46,7 @@ export async function verifyCase(tx: Transaction, caseId: string): Promise<Fault
     faults.push({ caseId, version: null, code: 'chain.cut' });
   if (faults.length > 0) return faults;
   const state = fold(caseId, rows.map(recordedOf));
-  const [folded] = await CaseSnapshots.select(tx, 'where case_id = $1', [caseId]);
+  const [folded] = await tx.query<Pick<CaseSnapshotEntity, 'snapshot'>>(KEPT, [caseId]);
   // A case at rest has none.
   if (folded && canonicalJson(state) !== canonicalJson(folded.snapshot))
     faults.push({ caseId, version: null, code: 'snapshot.differs' });

@@ -8,7 +8,8 @@ import {
 import { type RowOf, tenantOf, type Transaction } from '@tingsu/database';
 import { v7 as uuid } from 'uuid';
 import { z } from 'zod';
-import { Cases, CaseSnapshots } from '../ledger/case.entity.js';
+import { Cases, type CaseSnapshotEntity } from '../ledger/case.entity.js';
+import { STATE_OF_CASE } from '../ledger/statements.repository.js';
 import type { PolicyDraftEntity } from '../policies/draft.entity.js';
 import type { PageQuery } from '../policies/drafts.repository.js';
 import { NOTHING, shown, type Tallies } from './outcome.js';
@@ -169,8 +170,7 @@ export async function countCases(
 }
 
 const Tried = Cases.pick('caseId', 'caseNo', 'receivedAt');
-const Snapshot = CaseSnapshots.pick('snapshot');
-export type TriedCase = RowOf<typeof Tried> & RowOf<typeof Snapshot>;
+export type TriedCase = RowOf<typeof Tried> & Pick<CaseSnapshotEntity, 'snapshot'>;
 
 /** The cases after those that the run has reached, the first received first. */
 export const nextCases = (
@@ -181,7 +181,7 @@ export const nextCases = (
   limit: number,
 ): Promise<TriedCase[]> =>
   tx.query<TriedCase>(
-    `select ${Tried.as('c')}, ${Snapshot.as('s')} from complaint_case c
+    `select ${Tried.as('c')}, ${STATE_OF_CASE} as snapshot from complaint_case c
      join case_snapshot s on s.tenant_id = c.tenant_id and s.case_id = c.case_id
      where ${CASES_BETWEEN} and ($4::timestamptz is null or (c.received_at, c.case_id) > ($4::timestamptz, $5::uuid))
      order by c.received_at, c.case_id limit $6`,

@@ -32,7 +32,7 @@ export async function removeOpenClocks(system) {
 }
 
 const TEMPLATE = `create temp table template on commit drop as
-  select *, clock_id = 'first24' as by_hours from cases.clock where case_id = $1 and next_step_at is not null`;
+  select *, clock_id = 'first24' as by_hours, cases.ladder_steps(clock) as steps from cases.clock where case_id = $1 and next_step_at is not null`;
 
 /** A number from 0 up to a limit that looks random, the same for a row in every run. */
 const drawn = (salt, limit) =>
@@ -42,14 +42,14 @@ const WAITS = `select t.*, n, case when by_hours then 0 else ${drawn('s', 2)} en
 
 const COPIES = `select w.*, ('bbbbbbbb-' || to_char(n % 10000, 'FM0000') || '-4000-8000-' || lpad(to_hex(n), 12, '0'))::uuid as copy_id,
     case when by_hours then ${drawn('h', 29 * 86_400)}
-      else (1 + ${drawn('d', 29)} - floor(extract(epoch from (ladder -> (next_step + passed) ->> 'at')::timestamptz - clock_timestamp()) / 86400)) * 86400
+      else (1 + ${drawn('d', 29)} - floor(extract(epoch from (steps -> (next_step + passed) ->> 'at')::timestamptz - clock_timestamp()) / 86400)) * 86400
     end * interval '1 second' as shift,
     case when by_hours then 0 else ${drawn('w', 86_400)} end * interval '1 second' as warning_shift
   from (${WAITS}) as w`;
 
 const MOVED = `select jsonb_agg(jsonb_set(step, '{at}', to_jsonb(to_char(((step ->> 'at')::timestamptz + shift
       + case when nr = next_step + 1 then warning_shift else interval '0' end) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))) order by nr) as steps
-  from jsonb_array_elements(ladder) with ordinality as l (step, nr)`;
+  from jsonb_array_elements(copies.steps) with ordinality as l (step, nr)`;
 
 const INSERT = `insert into cases.clock (tenant_id, case_id, clock_id, kind, state, owner_department, started_at, due_at, original_due_at, generation,
     set_at, ladder, next_step, next_step_at)

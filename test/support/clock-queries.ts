@@ -42,7 +42,7 @@ const NOW = 'clock_timestamp() + make_interval(secs => $1::float8 / 1000)';
 export const WAITING = `select case_id, clock_id from cases.clock where next_step_at <= ${NOW} and state in ('running', 'paused')`;
 
 /** Steps that came due after their clock was set, of clocks that still run, and were passed over. */
-export const SKIPPED = `select k.case_id, k.clock_id, s ->> 'stepId' as step_id from cases.clock k cross join jsonb_array_elements(k.ladder) as s
+export const SKIPPED = `select k.case_id, k.clock_id, s ->> 'stepId' as step_id from cases.clock k cross join jsonb_array_elements(cases.ladder_steps(k)) as s
   where k.state in ('running', 'paused') and (s ->> 'at')::timestamptz > k.set_at and (s ->> 'at')::timestamptz <= ${NOW} - interval '1 second'
   and not exists (select 1 from cases.clock_firing f where f.tenant_id = k.tenant_id and f.case_id = k.case_id and f.clock_id = k.clock_id
     and f.generation = k.generation and f.step_id = s ->> 'stepId')`;

@@ -17,6 +17,7 @@ import { ShutArchiveTables1795708313302 } from './1795708313302-shut-archive-tab
 import { SearchByMarks1795708792471 } from './1795708792471-search-by-marks.js';
 import { KeepStepsApart1795717892589 } from './1795717892589-keep-steps-apart.js';
 import { PublishFromWaiting1795718113334 } from './1795718113334-publish-from-waiting.js';
+import { LaddersByReference1795718370621 } from './1795718370621-ladders-by-reference.js';
 
 export const migrations = [
   KeepCases1795294800000,
@@ -38,4 +39,5 @@ export const migrations = [
   SearchByMarks1795708792471,
   KeepStepsApart1795717892589,
   PublishFromWaiting1795718113334,
+  LaddersByReference1795718370621,
 ];

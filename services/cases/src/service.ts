@@ -16,6 +16,7 @@ import { CasesConfigSchema } from './config.js';
 import {
   ClockAcknowledgementEntity,
   ClockEntity,
+  LadderEntity,
   ClockFiringEntity,
 } from './deadlines/clock.entity.js';
 import { DeadlinesModule } from './deadlines/deadlines.module.js';
@@ -57,6 +58,7 @@ export const cases = defineService({
     CaseTextEntity,
     ClockAcknowledgementEntity,
     ClockEntity,
+    LadderEntity,
     ClockFiringEntity,
     DirectoryCopyEntity,
     PolicyActivationEntity,

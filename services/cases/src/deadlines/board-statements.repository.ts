@@ -64,7 +64,7 @@ export const LIST_ASKED = `select ${SAID}, c.access, ${OfAsked.as('a')}, a.due_a
 
 export const LIST_FIRINGS = `select ${SAID}, ${OfFiring.as('f')}, f.fired_at as at, f.lateness_ms::float8 as "latenessMs",
     a.state as "askState", a.due_at as "askDueAt", a.closed_at as "askClosedAt", a.acknowledged_by as "acknowledgedBy",
-    coalesce(to_jsonb(a.notify), (select step -> 'notify' from jsonb_array_elements(k.ladder) as step where step ->> 'stepId' = f.step_id limit 1)) as notify
+    coalesce(to_jsonb(a.notify), (select step -> 'notify' from jsonb_array_elements(ladder_steps(k)) as step where step ->> 'stepId' = f.step_id limit 1)) as notify
   from clock_firing f
   join clock k on k.tenant_id = f.tenant_id and k.case_id = f.case_id and k.clock_id = f.clock_id
   join complaint_case c on c.tenant_id = k.tenant_id and c.case_id = k.case_id

@@ -1,5 +1,6 @@
 import type { ActedStep, ClockStepAhead, Identity } from '@tingsu/contracts';
 import type { RowOf, Transaction } from '@tingsu/database';
+import type { LadderStep } from '@tingsu/policy';
 import type { CaseState } from '../lifecycle/case-state.js';
 import { isAskedOf } from './board-scope.js';
 import { Acknowledgements, Clocks, Firings } from './clock.entity.js';
@@ -31,7 +32,10 @@ const Asked = Acknowledgements.pick(
 type ActedRow = RowOf<typeof Fired> & { readonly latenessMs: number } & {
   readonly [Key in keyof RowOf<typeof Asked>]: RowOf<typeof Asked>[Key] | null;
 };
-const Ahead = Clocks.pick('clockId', 'ladder', 'nextStep', 'nextStepAt');
+const Ahead = Clocks.pick('clockId', 'nextStep', 'nextStepAt');
+type AheadRow = RowOf<typeof Ahead> & { readonly ladder: readonly LadderStep[] };
+const AHEAD = `select ${Ahead.as('k')}, ladder_steps(k) as ladder from clock k
+  where k.case_id = $1 and k.next_step_at is not null and k.state = 'running'`;
 
 const ACTED = `select ${Fired.as('f')}, f.lateness_ms::float8 as "latenessMs", ${Asked.as('a')}
   from clock_firing f left join clock_acknowledgement a using (tenant_id, case_id, clock_id, generation, step_id)
@@ -48,11 +52,7 @@ export async function clockStepsOf(
   );
   for (const row of await tx.query<ActedRow>(ACTED, [state.caseId]))
     steps.get(row.clockId)?.acted.push(actedOf(row, who, state));
-  for (const row of await Ahead.select(
-    tx,
-    `where case_id = $1 and next_step_at is not null and state = 'running'`,
-    [state.caseId],
-  ))
+  for (const row of await tx.query<AheadRow>(AHEAD, [state.caseId]))
     steps.get(row.clockId)?.ahead.push(...aheadOf(row));
   return steps;
 }
@@ -85,7 +85,7 @@ function actedOf(row: ActedRow, who: Identity, state: CaseState): ActedStep {
 }
 
 /** The next step may come before its own time, unless the one before it is acknowledged. */
-function aheadOf({ ladder, nextStep, nextStepAt }: RowOf<typeof Ahead>): ClockStepAhead[] {
+function aheadOf({ ladder, nextStep, nextStepAt }: AheadRow): ClockStepAhead[] {
   if (nextStep === null || nextStepAt === null) return [];
   return ladder.slice(nextStep).map(({ stepId, action, level, notify, at }, index) => {
     const early = index === 0 && nextStepAt.getTime() < Date.parse(at);

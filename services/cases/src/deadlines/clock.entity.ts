@@ -2,6 +2,7 @@ import type { ActedStep, BoardClock } from '@tingsu/contracts';
 import { table } from '@tingsu/database';
 import type { LadderStep } from '@tingsu/policy';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { LadderShape } from './ladder-shape.js';
 
 @Entity('clock')
 export class ClockEntity {
@@ -20,12 +21,26 @@ export class ClockEntity {
   @Column('integer') readonly generation!: number;
   /** Since when this generation is known: nothing can be later than that. */
   @Column('timestamptz', { name: 'set_at' }) readonly setAt!: Date;
-  @Column('jsonb') readonly ladder!: readonly LadderStep[];
+  /** The whole ladder, in rows of earlier versions. */
+  @Column('jsonb', { nullable: true }) readonly ladder!: readonly LadderStep[] | null;
+  /** What the steps do, and when each does. */
+  @Column('integer', { name: 'ladder_id', nullable: true }) readonly ladderId!: number | null;
+  @Column('timestamptz', { name: 'ladder_at', array: true, nullable: true })
+  readonly ladderAt!: readonly Date[] | null;
   @Column('integer', { name: 'next_step', nullable: true }) readonly nextStep!: number | null;
   @Column('timestamptz', { name: 'next_step_at', nullable: true })
   readonly nextStepAt!: Date | null;
   @Column('text', { name: 'armed_epoch', nullable: true }) readonly armedEpoch!: string | null;
   @Column('boolean', { default: false }) readonly implied!: boolean;
+}
+
+/** What the steps of ladders do, for all clocks that share them. A row never changes. */
+@Entity('ladder')
+export class LadderEntity {
+  @PrimaryColumn('uuid', { name: 'tenant_id' }) readonly tenantId!: string;
+  @PrimaryColumn('integer') readonly id!: number;
+  @Column('bytea') readonly hash!: Buffer;
+  @Column('jsonb') readonly steps!: LadderShape;
 }
 
 /** Each step of a clock that acted, and how late it did. */
@@ -66,5 +81,6 @@ export class ClockAcknowledgementEntity {
 }
 
 export const Clocks = table(ClockEntity);
+export const Ladders = table(LadderEntity);
 export const Firings = table(ClockFiringEntity);
 export const Acknowledgements = table(ClockAcknowledgementEntity);

@@ -2,7 +2,8 @@ import type { ClockHealth, Lateness } from '@tingsu/contracts';
 import type { RowOf, Transaction } from '@tingsu/database';
 import { type CaseEntity, Cases } from '../ledger/case.entity.js';
 import { ASKED_COUNTS, LATENESS, LATENESS_BY_HOUR } from './board-statements.repository.js';
-import { Clocks, Firings } from './clock.entity.js';
+import { type ClockEntity, Clocks, Firings } from './clock.entity.js';
+import type { Ladders } from './ladders.repository.js';
 import type { DueClock, Firing } from './due-steps.js';
 
 const CaseKey = Cases.pick('tenantId', 'caseId');
@@ -30,18 +31,25 @@ const Due = Clocks.pick(
   'generation',
   'setAt',
   'ladder',
+  'ladderId',
+  'ladderAt',
   'nextStep',
   'nextStepAt',
 );
 
 /** Read again under the lock of their cases: another worker may have settled them. */
-export function lockDueClocks(tx: Transaction, caseIds: readonly string[]): Promise<DueClock[]> {
-  return tx.query(
+export async function lockDueClocks(
+  tx: Transaction,
+  caseIds: readonly string[],
+  ladders: Ladders,
+): Promise<DueClock[]> {
+  const rows = await tx.query<RowOf<typeof Due> & Pick<DueClock, 'nextStep' | 'nextStepAt'>>(
     `select ${Due.as()} from clock
      where case_id = any($1::uuid[]) and next_step_at <= $2::timestamptz and state in ('running', 'paused')
      order by case_id, next_step_at, clock_id for update`,
     [caseIds, tx.now],
   );
+  return ladders.read(tx, rows);
 }
 
 const NewFiring = Firings.pick(
@@ -87,9 +95,8 @@ export const firedSteps = (tx: Transaction, caseIds: readonly string[]) =>
 
 /** Where a clock of a case stands on its ladder. */
 export async function ladderOf(tx: Transaction, caseId: string, clockId: string) {
-  const [row] = await Clocks.pick('ladder', 'nextStep').select(
-    tx,
-    'where case_id = $1 and clock_id = $2',
+  const [row] = await tx.query<Pick<DueClock, 'ladder'> & Pick<ClockEntity, 'nextStep'>>(
+    `select ladder_steps(k) as ladder, k.next_step as "nextStep" from clock k where k.case_id = $1 and k.clock_id = $2`,
     [caseId, clockId],
   );
   return row ?? null;

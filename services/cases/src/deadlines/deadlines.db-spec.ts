@@ -10,6 +10,7 @@ import {
   type CasesService,
 } from '../../test/cases.fixture.js';
 import { RUDENESS } from '../lifecycle/case.fixture.js';
+import { verifyCase } from '../ledger/verify-log.repository.js';
 import { ArmAlarms } from './arm-alarms.usecase.js';
 import { FireDeadlines } from './fire-deadlines.usecase.js';
 import { ReconcileClocks } from './reconcile-clocks.usecase.js';
@@ -73,6 +74,63 @@ describe('deadlines', () => {
     expect((await firingsOf(cases)).some(({ action }) => action === 'escalate')).toBe(true);
     const steps = (await firingsOf(cases)).map(({ step_id }) => step_id);
     expect(new Set(steps).size).toBe(steps.length);
+  });
+
+  it('share what their ladders do, and go on where a clock of an earlier version has its whole ladder', async () => {
+    time.set(START);
+    const [one = '', two = ''] = await casesReceived(2);
+    const clocks = (caseNo: string) =>
+      service.database.admin<{ clock_id: string; ladder_id: number; ladder: unknown[] }>(
+        `select clock_id, ladder_id, cases.ladder_steps(clock) as ladder from cases.clock join cases.complaint_case using (tenant_id, case_id)
+         where case_no = $1 and next_step_at is not null order by clock_id`,
+        [caseNo],
+      );
+    const [first, second] = [await clocks(one), await clocks(two)];
+    expect(first.map(({ ladder_id }) => ladder_id)).toEqual(
+      second.map(({ ladder_id }) => ladder_id),
+    );
+    const { rows } = await service.database
+      .admin<{ n: number; shared: number }>(
+        'select count(*)::int as n, (select count(*)::int from cases.ladder) as shared from cases.clock where ladder_id is not null',
+      )
+      .then(([counts]) => ({ rows: counts }));
+    expect(rows?.shared).toBeLessThan((rows?.n ?? 0) / 3);
+    await service.database.admin(
+      `update cases.clock set ladder = cases.ladder_steps(clock), ladder_id = null, ladder_at = null
+       where case_id = (select case_id from cases.complaint_case where case_no = $1)`,
+      [two],
+    );
+    expect((await clocks(two)).map(({ ladder }) => ladder)).toEqual(
+      second.map(({ ladder }) => ladder),
+    );
+    time.advance(60 * 24 * HOUR);
+    await service.fire.execute('alarm');
+    const steps = async (caseNo: string) =>
+      (await firingsOf([caseNo])).map(({ action, step_id }) => `${action} ${step_id}`);
+    expect((await steps(one)).length).toBeGreaterThan(2);
+    expect(await steps(two)).toEqual(await steps(one));
+  });
+
+  it('leave the snapshot alone: a case is its snapshot and the steps since, and equals its log before and after the next command', async () => {
+    time.set(START);
+    const [caseNo = ''] = await casesReceived(1);
+    const stored = () =>
+      service.database.admin<{ case_id: string; stepped: object | null; snapshot: string }>(
+        'select case_id, stepped, md5(snapshot::text) as snapshot from cases.complaint_case join cases.case_snapshot using (tenant_id, case_id) where case_no = $1',
+        [caseNo],
+      );
+    const [before] = await stored();
+    const caseId = before?.case_id ?? '';
+    const faults = () => service.unitOfWork.run(officer.tenantId, (tx) => verifyCase(tx, caseId));
+    time.advance(25 * HOUR);
+    await service.fire.execute('alarm');
+    const [after] = await stored();
+    expect(after?.snapshot).toBe(before?.snapshot);
+    expect(Object.keys(after?.stepped ?? {})).toContain('contact24');
+    expect(await faults()).toEqual([]);
+    await act(caseNo, 'contactDepartment', { department: 'main.ward', medium: 'phone' });
+    expect((await stored())[0]?.stepped).toBeNull();
+    expect(await faults()).toEqual([]);
   });
 
   it('breach exactly once with four workers firing at once', async () => {

@@ -5,10 +5,8 @@ import type { DueStep } from '../lifecycle/fire-step.js';
 import type { ClockEntity, ClockFiringEntity } from './clock.entity.js';
 
 /** A clock whose next step is due, as the database has it. */
-export type DueClock = Pick<
-  ClockEntity,
-  'caseId' | 'clockId' | 'generation' | 'setAt' | 'ladder'
-> & {
+export type DueClock = Pick<ClockEntity, 'caseId' | 'clockId' | 'generation' | 'setAt'> & {
+  readonly ladder: readonly LadderStep[];
   readonly nextStep: number;
   readonly nextStepAt: Date;
 };

@@ -130,7 +130,7 @@ export class FireDeadlines {
     const loaded = await this.store.lock(tx, caseIds, true);
     // Asked under the lock: a recalculation after a new calendar may just have reached these cases.
     const reference = await this.reference.load(tx);
-    const clocks = await lockDueClocks(tx, [...loaded.keys()]);
+    const clocks = await lockDueClocks(tx, [...loaded.keys()], this.store.ladders);
     const writes: Write[] = [];
     const firings: Firing[] = [];
     for (const [caseId, own] of groupBy(clocks, ({ caseId }) => caseId)) {

@@ -29,6 +29,7 @@ import { thaw } from './folded-case.repository.js';
 import { clockRowsOf, type ClockRow, type Steps } from './clock-row.js';
 import { findablesOf } from './findable.js';
 import { ListWords } from './list-words.repository.js';
+import { Ladders } from '../deadlines/ladders.repository.js';
 import * as sql from './statements.repository.js';
 
 export interface LoadedCase {
@@ -55,6 +56,7 @@ const LOCKED = `select ${Locked.as('c')}, ${sql.STATE_OF_CASE} as snapshot from 
 /** Reads and writes whole cases: log, row, clocks, words and events of any number of cases in a handful of statements. */
 export class CaseStore {
   private readonly words = new ListWords();
+  readonly ladders = new Ladders();
 
   constructor(
     private readonly outbox: Outbox,
@@ -108,7 +110,7 @@ export class CaseStore {
     await put(tx, sql.INSERT_LOG, log);
     await put(tx, sql.INSERT_TEXTS, texts);
     if (personal) await putEntries(tx, personal, findable);
-    await put(tx, sql.UPSERT_CLOCKS, clocks(whole), tx.now);
+    await put(tx, sql.UPSERT_CLOCKS, await this.ladders.put(tx, clocks(whole)), tx.now);
     await put(tx, sql.UPDATE_STEPPED_CLOCKS, clocks(stepped).map(steppedClockOf));
     await put(tx, sql.UPSERT_ACKNOWLEDGEMENTS, asked);
     await this.outbox.append(tx, events);

@@ -1,13 +1,16 @@
 import type { LadderStep } from '@tingsu/policy';
 import type { Given } from '@tingsu/database';
 import type { ClockEntity } from '../deadlines/clock.entity.js';
+import type { LadderReference } from '../deadlines/ladder-shape.js';
 import type { ClockState } from '../lifecycle/case-state.js';
 import { stepTime } from '../lifecycle/clock-acknowledgement.js';
 import { isLive } from '../lifecycle/clock-changes.js';
 import type { Decision } from '../lifecycle/conclude.js';
 import { climbedFrom, firstStep } from '../lifecycle/fire-step.js';
 
-export type ClockRow = Given<Omit<ClockEntity, 'tenantId' | 'setAt' | 'armedEpoch'>>;
+export type ClockRow = Given<
+  Omit<ClockEntity, 'tenantId' | 'setAt' | 'armedEpoch' | keyof LadderReference>
+> & { readonly ladder: readonly LadderStep[] };
 
 /** Where a clock stands on its ladder after steps were taken. */
 export interface Progress {

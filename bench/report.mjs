@@ -2,13 +2,14 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { UserError } from '../deploy/local/say.mjs';
+import { EARLIER } from './earlier.mjs';
 import { FIGURES } from './figures.mjs';
 import { RESULTS, short, spreads } from './runs.mjs';
 
 const DOCUMENT = fileURLToPath(new URL('../docs/performance.md', import.meta.url));
 const MOST_RUNS = 3;
 /** Fewer cases than this are no filled installation. */
-const SOME = 20_000;
+const SOME = 5_000;
 
 /** Writes docs/performance.md: the latest runs of each measurement, empty and filled, with what they mean. Returns the path. */
 export function writeReport() {
@@ -19,7 +20,7 @@ export function writeReport() {
     const own = results.filter(({ bench }) => bench === figure.bench);
     return own.length === 0 ? [] : [section(figure, own)];
   });
-  writeFileSync(DOCUMENT, `${[HEAD, ...sections].join('\n\n')}\n`);
+  writeFileSync(DOCUMENT, `${[HEAD, ...sections, EARLIER].join('\n\n')}\n`);
   return DOCUMENT;
 }
 

@@ -7,6 +7,7 @@ import { createDataSource, systemTime, UnitOfWork } from '@tingsu/database';
 import { textTokens } from '@tingsu/find';
 import { DataKeys, parseMasterKey } from '@tingsu/privacy';
 import { runningSystem } from '../../deploy/local/running.mjs';
+import { UserError } from '../../deploy/local/say.mjs';
 import { CaseFactRepository } from '../../services/analytics/dist/src/projections/case-fact.repository.js';
 import { ALL_DAYS, merged } from '../../services/analytics/dist/src/projections/tally.js';
 import { tablesOfCases } from './capture.mjs';
@@ -41,6 +42,10 @@ const STATE = `create schema if not exists bench_fill;
  */
 export async function fill(system, wanted) {
   const client = await system.connect();
+  const { rows: locks } = await client.query(
+    `select pg_try_advisory_lock(hashtextextended('bench_fill', 0)) as mine`,
+  );
+  if (!locks[0].mine) throw new UserError('Another fill is at work in this installation.');
   await client.query(STATE);
   const batches = await missingBatches(client, wanted);
   const before = await countOf(client);
@@ -83,7 +88,7 @@ async function requireRoom(system, cases) {
   const { bavail, bsize } = await statfs(fileURLToPath(system.home));
   const [free, needed] = [bavail * bsize, cases * BYTES_OF_A_CASE];
   if (free < needed)
-    throw new Error(
+    throw new UserError(
       `${cases} cases need about ${gigabytes(needed)} GB, and ${gigabytes(free)} GB are free. Make room, or set BENCH_CASES to fewer.`,
     );
 }
@@ -153,7 +158,7 @@ function drawn(templates) {
       .flatMap((one) => Array.from({ length: one.weight }, () => one));
   const [ended, open] = [often(true), often(false)];
   if (ended.length === 0 || open.length === 0)
-    throw new Error(
+    throw new UserError(
       'No case can be copied: clocks of all the first ones act soon. Start over: npm run reset, npm start, and this again.',
     );
   return { ended, open };

@@ -66,9 +66,7 @@ export async function loadSystem() {
 
 /** @returns {never} */
 function notRunning() {
-  console.error(
-    'Tingsu is not running here. Start it with: RATE_LIMIT_COMPLAINTS=0 npm start',
-  );
+  console.error('Tingsu is not running here. Start it with: RATE_LIMIT_COMPLAINTS=0 npm start');
   process.exit(1);
 }
 

@@ -18,6 +18,7 @@ import { SearchByMarks1795708792471 } from './1795708792471-search-by-marks.js';
 import { KeepStepsApart1795717892589 } from './1795717892589-keep-steps-apart.js';
 import { PublishFromWaiting1795718113334 } from './1795718113334-publish-from-waiting.js';
 import { LaddersByReference1795718370621 } from './1795718370621-ladders-by-reference.js';
+import { KeepJudgementsApart1795719472640 } from './1795719472640-keep-judgements-apart.js';
 
 export const migrations = [
   KeepCases1795294800000,
@@ -40,4 +41,5 @@ export const migrations = [
   KeepStepsApart1795717892589,
   PublishFromWaiting1795718113334,
   LaddersByReference1795718370621,
+  KeepJudgementsApart1795719472640,
 ];

@@ -68,6 +68,8 @@ const cases: fc.Arbitrary<AccessFacts> = fc.record({
   callBack: fc.boolean(),
 });
 
+/** Invalid because the complaint is malicious. */
+const JUDGED = { nature: 'invalid', natureRules: ['malicious'] } as const;
 const ASKED: readonly Asked[] = [{}, { campus: 'east' }, { department: 'main.ward' }];
 
 const words = new ListWords();
@@ -120,6 +122,36 @@ describe('lists and figures', () => {
     }
   });
 
+  it('X-24: are never filtered by a judgement about the complainant that the reader may not see', async () => {
+    const facts = fc.sample(cases, { numRuns: 150, seed: 10 });
+    let seen = 0;
+    await database.admin(
+      'truncate cases.complaint_case, cases.case_member, cases.case_bar cascade',
+    );
+    await database.unitOfWork.run(TENANT, (tx) => writeListed(tx, facts, JUDGED));
+    const query = CaseQuerySchema.parse({ nature: 'invalid', view: 'all', limit: 200 });
+    for (const person of fc.sample(persons, { numRuns: 60, seed: 11 })) {
+      const { items, total } = await database.unitOfWork.run(TENANT, (tx) =>
+        listCases(tx, sources, query, { who: identityOf(person), timeZone: 'UTC' }),
+      );
+      expect(items.map(({ nature }) => nature)).toEqual(items.map(() => 'invalid'));
+      expect(total).toBe(items.length);
+      const officer = person.grants.some(
+        ({ role, campus, department }) =>
+          role === 'centre_officer' && campus === null && department === null,
+      );
+      const own = person.worksIn ?? [];
+      const told = facts.filter(
+        (one) =>
+          may(person, 'case.read', { ...one, tenantId: TENANT }) &&
+          !own.some((unit) => one.respondent.units.includes(unit)),
+      );
+      if (officer) expect(items.length).toBe(told.length);
+      seen += items.length;
+    }
+    expect(seen).toBeGreaterThan(0);
+  });
+
   it('reach no case whose facts of access are not known yet', async () => {
     const leader = {
       tenantId: TENANT,
@@ -156,8 +188,16 @@ function takes({ campus, department }: Asked, facts: AccessFacts): boolean {
 }
 
 /** The rows that lists are read from, of cases with these facts of access; the first is `C-0`. */
-async function writeListed(tx: Transaction, facts: readonly AccessFacts[]): Promise<void> {
-  const base = anOpenedCase().state;
+async function writeListed(
+  tx: Transaction,
+  facts: readonly AccessFacts[],
+  change: Partial<NonNullable<CaseState['classification']>> = {},
+): Promise<void> {
+  const { state } = anOpenedCase();
+  const base = {
+    ...state,
+    classification: state.classification && { ...state.classification, ...change },
+  };
   const states: CaseState[] = facts.map((access, index) => ({
     ...base,
     caseId: randomUUID(),

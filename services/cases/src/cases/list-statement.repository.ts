@@ -1,4 +1,10 @@
-import { cursorOf, MOST_COUNTED, type CaseQuerySchema, type Identity } from '@tingsu/contracts';
+import {
+  cursorOf,
+  MOST_COUNTED,
+  workplacesOf,
+  type CaseQuerySchema,
+  type Identity,
+} from '@tingsu/contracts';
 import { z } from 'zod';
 import {
   filterWord,
@@ -6,14 +12,15 @@ import {
   isCampus,
   isPerson,
   isUnit,
+  judgedNatureWord,
   PARTS,
   unitMember,
 } from '../ledger/case-member.js';
 import { Cases } from '../ledger/case.entity.js';
 import { NEVER } from '../ledger/case-row.js';
+import { JUDGING_RULES } from '../lifecycle/judging-rules.js';
 import { endOfToday, streamsOf, type View } from './list-views.js';
-import { JUDGING_RULES } from './seen-fields.js';
-import { barsOn, isArea, waysInCampus, waysOf, type ListWay } from './list-ways.js';
+import { barsOn, isArea, judgedIn, waysInCampus, waysOf, type ListWay } from './list-ways.js';
 
 export type CaseQuery = z.infer<typeof CaseQuerySchema>;
 /** What a list shows, with the cases that the number which was typed may mean. */
@@ -64,6 +71,7 @@ export const wordsAsked = (query: Asked, who: Identity): string[] => [
   ...streamsOf('all'),
   ...(query.department ? [unitMember(query.department)] : []),
   ...COMPARED.flatMap((name) => (query[name] ? [filterWord(name, query[name])] : [])),
+  ...(query.nature ? [judgedNatureWord(query.nature), ...judgedIn(who)] : []),
 ];
 
 /** Who asks, where, and the numbers of the words that he asks with; a word without one is of no case. */
@@ -143,9 +151,13 @@ class Found {
     this.hasOneWay = ways.length === 1;
     this.conditions = [
       ...(department ? this.within(department, reach) : []),
-      ...COMPARED.flatMap((name) =>
-        query[name] ? [this.compared(name, filterWord(name, query[name]))] : [],
-      ),
+      ...COMPARED.flatMap((name) => {
+        const code = query[name];
+        if (!code) return [];
+        return [
+          name === 'nature' ? this.ofNature(code) : this.compared(name, filterWord(name, code)),
+        ];
+      }),
       ...this.receivedBetween(),
       ...this.numbered(),
       `m.case_id not in (select b.case_id from case_bar b where b.who = any(${this.value(barsOn(reader.who))}::text[]))`,
@@ -204,6 +216,20 @@ class Found {
   /** A code that no case has finds nothing, without reading all that is there. */
   private compared(name: (typeof COMPARED)[number], word: string): string {
     return this.numberOf(word) === NO_CASE ? 'false' : `m.${name} = ${this.number(word)}`;
+  }
+
+  /** A filter must not tell of a judgement whom the list does not tell (X-24). */
+  private ofNature(code: string): string {
+    const plain = this.compared('nature', filterWord('nature', code));
+    const areas = judgedIn(this.reader.who);
+    const judged = judgedNatureWord(code);
+    if (areas.length === 0 || this.numberOf(judged) === NO_CASE) return plain;
+    const seen = areas.includes(GROUP)
+      ? ''
+      : ` and m.campus = any(${this.value(areas.map((area) => this.numberOf(area)))}::integer[])`;
+    const own = this.value(workplacesOf(this.reader.who));
+    return `(${plain} or (${this.compared('nature', judged)}${seen} and (
+      select not c.access #> '{respondent,units}' ?| ${own}::text[] from complaint_case c where c.case_id = m.case_id)))`;
   }
 
   private number(word: string): string {

@@ -1,4 +1,10 @@
-import { reachOf, workplacesOf, type AccessPerson } from '@tingsu/contracts';
+import {
+  ACCESS_TABLE,
+  isWellFormed,
+  reachOf,
+  workplacesOf,
+  type AccessPerson,
+} from '@tingsu/contracts';
 import {
   campusMember,
   GROUP,
@@ -48,6 +54,18 @@ export const waysInCampus = (ways: readonly ListWay[], campus: string): ListWay[
   ways
     .map((way) => (way.member === GROUP ? { ...way, member: campusMember(campus) } : way))
     .filter(({ member }) => !isCampus(member) || member === campusMember(campus));
+
+/** Where the reader sees judgements about complainants: the group or campuses, as members; none: nowhere. */
+export function judgedIn({ grants }: AccessPerson): string[] {
+  const seeing = ACCESS_TABLE.filter(
+    ({ relation, fields, onlyCallBacks }) =>
+      relation === 'area' && fields.includes('judgement') && !onlyCallBacks,
+  ).map(({ role }) => role);
+  const areas = grants
+    .filter((grant) => isWellFormed(grant) && seeing.includes(grant.role))
+    .map(({ campus }) => (campus === null ? GROUP : campusMember(campus)));
+  return areas.includes(GROUP) ? [GROUP] : [...new Set(areas)];
+}
 
 /** Under whom cases are shut to the reader whatever his ways: himself and where he works. */
 export const barsOn = (who: AccessPerson): string[] => [

@@ -30,6 +30,7 @@ import {
   type Facts,
   type FieldClass,
 } from '@tingsu/contracts';
+import { isJudged, JUDGING_RULES } from '../lifecycle/judging-rules.js';
 
 type Entry = CaseDetail['timeline'][number];
 type Fields = readonly FieldClass[];
@@ -71,8 +72,6 @@ const CLASS_OF_FACT: Readonly<Record<string, FieldClass>> = {
 };
 
 const JUDGING_FACTS = ['confirmedMalicious', 'confirmedUntrue'];
-/** Rules by which the complainant is judged. */
-export const JUDGING_RULES = ['malicious', 'untrue'];
 
 /** The case as a reader sees it who sees these classes of fields (X-24, domain model 4.10). */
 export function detailAsSeen(detail: CaseDetail, fields: Fields): CaseDetail {
@@ -102,8 +101,9 @@ export function summaryAsSeen<Summary extends CaseSummary>(
   natureRules: readonly string[],
   fieldsOf: () => Fields,
 ): Summary {
-  const judged = natureRules.some((rule) => JUDGING_RULES.includes(rule));
-  return judged && !fieldsOf().includes('judgement') ? { ...summary, nature: null } : summary;
+  return isJudged(natureRules) && !fieldsOf().includes('judgement')
+    ? { ...summary, nature: null }
+    : summary;
 }
 
 function entryAsSeen(entry: Entry, fields: Fields): Entry[] {
@@ -146,9 +146,8 @@ function dataAsSeen({ type, data }: Entry, fields: Fields): Entry['data'] {
 
 function classifiedAsSeen(data: Entry['data']): Entry['data'] {
   const rules = data['natureRules'] as readonly string[];
-  const judged = rules.some((rule) => JUDGING_RULES.includes(rule));
   return {
-    ...(judged ? without(data, ['nature']) : data),
+    ...(isJudged(rules) ? without(data, ['nature']) : data),
     facts: withoutJudgement(data['facts'] as Facts),
     natureRules: plainRules(rules),
   };

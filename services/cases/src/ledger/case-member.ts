@@ -1,6 +1,7 @@
 import { ACCESS_TABLE, type CaseStateName } from '@tingsu/contracts';
 import type { Given } from '@tingsu/database';
 import type { CaseState } from '../lifecycle/case-state.js';
+import { isJudged } from '../lifecycle/judging-rules.js';
 import type { CaseMemberEntity } from './case.entity.js';
 import { caseRowOf, leadOf, NEVER } from './case-row.js';
 
@@ -37,6 +38,8 @@ export const filterWord = (
   name: 'campus' | 'channel' | 'category' | 'nature' | 'priority',
   code: string | null,
 ): string => `${name}:${code ?? ''}`;
+/** The nature of a case that is a judgement about the complainant; only who may see judgements finds the case by it (X-24). */
+export const judgedNatureWord = (code: string): string => `${filterWord('nature', code)}!`;
 /** Cases that lists show together. A case that has ended is not overdue, and may have call-backs due. */
 export const streamWord = (state: CaseStateName, mark: 'none' | 'overdue' | 'due'): string =>
   `stream:${state}:${mark}`;
@@ -60,7 +63,7 @@ export function memberRowsOf(state: CaseState): MemberRow[] {
   for (const unit of listedUnder(state)) add(unitMember(unit), PARTS.listed);
   const row = caseRowOf(state);
   const { caseId, dueKey, receivedAt } = row;
-  const { campus, channel, category, nature, priority } = row;
+  const { campus, channel, category, nature, natureRules, priority } = row;
   const always = access.callBack ? PARTS.callBack : 0;
   return [...parts].sort().map(([member, bits]) => ({
     caseId,
@@ -72,7 +75,7 @@ export function memberRowsOf(state: CaseState): MemberRow[] {
     campus: filterWord('campus', campus),
     channel: filterWord('channel', channel),
     category: filterWord('category', category),
-    nature: filterWord('nature', nature),
+    nature: isJudged(natureRules) ? judgedNatureWord(nature) : filterWord('nature', nature),
     priority: filterWord('priority', priority),
   }));
 }

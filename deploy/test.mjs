@@ -9,7 +9,7 @@ import { instanceHome } from './local/home.mjs';
 import { checkNode, ensureBuilt, ensurePackages } from './local/install.mjs';
 import { endLeftovers } from './local/leftovers.mjs';
 import { forget, remember, remembered } from './local/processes.mjs';
-import { findOrInstallChromium } from './local/programs.mjs';
+import { findOrInstallChromium, findOrInstallPooler } from './local/programs.mjs';
 import { bad, giveUp, line, note, step, title, UserError } from './local/say.mjs';
 import { checks, runCheck } from './local/static-checks.mjs';
 import { endJest, runJest, testsNamed } from './local/jest-runs.mjs';
@@ -55,6 +55,8 @@ async function main() {
 async function quickTests(servers, built) {
   const quick = ['unit', 'database', 'service'].filter(wants);
   if (quick.length === 0) return;
+  // The test itself says what to do when the program could not be installed.
+  if (testsNamed(/pooler\.db-spec\.ts$/, pattern).length > 0) await findOrInstallPooler();
   const [given] = await Promise.all([servers, built]);
   await jest('tests', quick, { ...given, TEST_HOME: home }, ['--maxWorkers=2']);
 }

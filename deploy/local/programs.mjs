@@ -89,12 +89,21 @@ export function findChromium() {
 }
 
 /** @returns {Promise<string | null>} */
-export async function findOrInstallChromium() {
-  const found = findChromium();
+export const findOrInstallChromium = () =>
+  findOrInstall(findChromium, ['chromium', 'fonts-noto-cjk']);
+
+/** PgBouncer, for the test of a pooler in front of PostgreSQL. */
+export const findPooler = () => findProgram(['pgbouncer']);
+
+/** @returns {Promise<string | null>} */
+export const findOrInstallPooler = () => findOrInstall(findPooler, ['pgbouncer']);
+
+async function findOrInstall(find, packages) {
+  const found = find();
   if (found || !canInstall()) return found;
-  await aptInstall(['chromium', 'fonts-noto-cjk']).catch((error) => {
+  await aptInstall(packages).catch((error) => {
     if (!(error instanceof UserError)) throw error;
     note(error.message);
   });
-  return findChromium();
+  return find();
 }

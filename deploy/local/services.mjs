@@ -28,7 +28,7 @@ export function databaseUrl(adminUrl, service, password) {
 /**
  * What each service is configured with. The one list of the settings, for `npm start`, the tests and the containers.
  * @param {string} service
- * @param {{ keys: import('./keys.mjs').Keys, databaseAdminUrl: string, amqpUrl: string, redisUrl: string, smtpUrl: string, publicUrl: string, uploads: string, archive: string, databaseDisk?: string,
+ * @param {{ keys: import('./keys.mjs').Keys, databaseAdminUrl: string, poolerUrl?: string, amqpUrl: string, redisUrl: string, smtpUrl: string, publicUrl: string, uploads: string, archive: string, databaseDisk?: string,
  *   host: string, port: number, at: (service: string) => string, extra?: Record<string, string> }} system `at` gives a service's address
  * @returns {Record<string, string>}
  */
@@ -38,7 +38,12 @@ export function serviceEnvironment(service, system) {
     NODE_ENV: 'production',
     HOST: host,
     PORT: String(port),
-    DATABASE_URL: databaseUrl(system.databaseAdminUrl, service, keys.databasePasswords[service]),
+    DATABASE_URL: databaseUrl(
+      system.poolerUrl || system.databaseAdminUrl,
+      service,
+      keys.databasePasswords[service],
+    ),
+    ...(system.poolerUrl ? { DATABASE_POOLER: 'transaction' } : {}),
     AMQP_URL: amqpUrl,
     IDENTITY_PUBLIC_KEY: keys.identityPublicKey,
     ARCHIVE: pathToFileURL(system.archive).href,

@@ -45,6 +45,7 @@ export async function startSystem(options) {
     uploads: join(home, 'uploads'),
     archive: join(home, 'archive'),
     databaseDisk: existsSync(join(home, 'postgres')) ? join(home, 'postgres') : undefined,
+    poolerUrl: process.env.DATABASE_POOLER_URL,
     smtpUrl: process.env.SMTP_URL ?? `smtp://127.0.0.1:${ports.smtp}`,
     at: (service) => `http://127.0.0.1:${ports[service]}`,
   };

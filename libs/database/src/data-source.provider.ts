@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { DataSource, type EntityTarget, type ObjectLiteral } from 'typeorm';
-import { checkedName } from './roles.js';
+import { isInSchema, isOwnSession, SESSION_MARK } from './pooler.repository.js';
+import { checkedName, sessionSettings } from './roles.js';
 
 export interface DataSourceSettings {
   /** Signs in as the service's own role. */
@@ -11,6 +12,11 @@ export interface DataSourceSettings {
   readonly applicationName?: string;
   /** Schemas in which names are looked up; the service's own unless said. */
   readonly searchPath?: readonly string[];
+  /**
+   * `transaction`: a pooler in between gives each transaction another session (PgBouncer in transaction mode), so nothing may be kept in
+   * one: no prepared statement, no setting of its start.
+   */
+  readonly pooler?: 'none' | 'transaction';
   /** Longest wait for the answer to a statement, in milliseconds. */
   readonly queryTimeoutMs?: number;
 }
@@ -26,12 +32,60 @@ class SteadyClient extends pg.Client {
   }
 }
 
+/** A connection to a pooler: its statements must not be prepared under a name. */
+class PooledClient extends SteadyClient {}
+
+/** Whether the next transaction on this connection finds what this one leaves in the session. */
+export const keepsSession = (client: pg.ClientBase): boolean => !(client instanceof PooledClient);
+
+/**
+ * Opens the pool. Throws with advice when a pooler is between it and the database and `pooler` does not say so: statements would fail
+ * now and then, when two processes meet in one session.
+ */
+export async function openDataSource(settings: DataSourceSettings): Promise<DataSource> {
+  const dataSource = createDataSource(settings);
+  try {
+    await dataSource.initialize();
+  } catch (error) {
+    throw refusesOptions(error) ? new UnexpectedPooler() : error;
+  }
+  const fault = await faultOf(dataSource, settings);
+  if (!fault) return dataSource;
+  await dataSource.destroy();
+  throw fault;
+}
+
+async function faultOf(
+  dataSource: DataSource,
+  { service, pooler }: DataSourceSettings,
+): Promise<Error | null> {
+  if (pooler !== 'transaction')
+    return (await isOwnSession(dataSource)) ? null : new UnexpectedPooler();
+  return (await isInSchema(dataSource, service))
+    ? null
+    : new Error(
+        `The role of ${service} lacks its settings: run npm run migrate once, then reload the pooler.`,
+      );
+}
+
+class UnexpectedPooler extends Error {
+  constructor() {
+    super(
+      'Between this service and PostgreSQL is a pooler such as PgBouncer. Set DATABASE_POOLER=transaction, or give the address of PostgreSQL itself.',
+    );
+  }
+}
+
+const refusesOptions = (error: unknown): boolean =>
+  error instanceof Error && error.message.includes('unsupported startup parameter');
+
 /**
  * The pool of one service. It reads and writes its own schema only, never changes it, and never logs parameters:
  * they may be personal data.
  */
 export function createDataSource(settings: DataSourceSettings): DataSource {
   const schema = checkedName(settings.service);
+  const pooled = settings.pooler === 'transaction';
   return new DataSource({
     type: 'postgres',
     url: settings.url,
@@ -45,13 +99,18 @@ export function createDataSource(settings: DataSourceSettings): DataSource {
     logging: false,
     poolErrorHandler: () => undefined,
     extra: {
-      Client: SteadyClient,
+      Client: pooled ? PooledClient : SteadyClient,
       connectionTimeoutMillis: 3_000,
       idleTimeoutMillis: 30_000,
       query_timeout: settings.queryTimeoutMs ?? 20_000,
       keepAlive: true,
       pipeline: true,
-      options: `-c search_path=${(settings.searchPath ?? [schema]).map(checkedName).join(',')} -c timezone=UTC -c jit=off -c max_parallel_workers_per_gather=0`,
+      ...(pooled ? {} : { options: optionsOf(settings.searchPath ?? [schema]) }),
     },
   });
 }
+
+const optionsOf = (searchPath: readonly string[]): string =>
+  Object.entries({ ...sessionSettings(searchPath), [SESSION_MARK]: 'own' })
+    .map(([name, value]) => `-c ${name}=${value}`)
+    .join(' ');

@@ -9,7 +9,7 @@ import {
 import { registerHealth } from '@tingsu/runtime';
 import { DataSource } from 'typeorm';
 import { TIME_SOURCE, type TimeSource, timeFromEnvironment } from './time-source.provider.js';
-import { createDataSource, type DataSourceSettings } from './data-source.provider.js';
+import { type DataSourceSettings, openDataSource } from './data-source.provider.js';
 import { isDatabaseUnavailable } from './unavailable.js';
 import { UnitOfWork } from './unit-of-work.provider.js';
 
@@ -47,7 +47,7 @@ export class DatabaseModule {
       providers: [
         DatabaseLife,
         { provide: TIME_SOURCE, useFactory: () => options.time ?? timeFromEnvironment() },
-        { provide: DataSource, useFactory: () => openWhenReady(createDataSource(options)) },
+        { provide: DataSource, useFactory: () => openWhenReady(options) },
         {
           provide: UnitOfWork,
           useFactory: (dataSource: DataSource, time: TimeSource) =>
@@ -61,10 +61,10 @@ export class DatabaseModule {
 }
 
 /** A service that starts together with the database waits for it instead of dying. */
-async function openWhenReady(dataSource: DataSource, tries = 60): Promise<DataSource> {
+async function openWhenReady(settings: DataSourceSettings, tries = 60): Promise<DataSource> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await dataSource.initialize();
+      return await openDataSource(settings);
     } catch (error) {
       if (attempt === tries || !isDatabaseUnavailable(error)) throw error;
       await new Promise((resolve) => setTimeout(resolve, 500));

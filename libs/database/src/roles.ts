@@ -17,3 +17,16 @@ export function checkedName(name: string): string {
     throw new Error(`Not a plain name for a database object: ${name}`);
   return name;
 }
+
+/**
+ * What a session of a service needs, by setting. Its role has them too, for sessions that a pooler opened. No JIT and no parallel workers:
+ * both only slow down short statements.
+ */
+export const sessionSettings = (
+  searchPath: readonly string[],
+): Readonly<Record<string, string>> => ({
+  search_path: searchPath.map(checkedName).join(','),
+  timezone: 'UTC',
+  jit: 'off',
+  max_parallel_workers_per_gather: '0',
+});

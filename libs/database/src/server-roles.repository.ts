@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { OWNER_ROLE, serviceRole, workerRole } from './roles.js';
+import { OWNER_ROLE, serviceRole, sessionSettings, workerRole } from './roles.js';
 
 /** Makes the roles of the owner and of the services that are not there yet. */
 export async function ensureRoles(client: pg.Client, services: readonly string[]): Promise<void> {
@@ -10,24 +10,35 @@ export async function ensureRoles(client: pg.Client, services: readonly string[]
 
 async function ensureServiceRoles(client: pg.Client, service: string): Promise<void> {
   const role = serviceRole(service);
-  const created = await ensureRole(
-    client,
-    role,
-    'login noinherit nosuperuser nocreatedb nocreaterole nobypassrls',
-  );
+  await ensureRole(client, role, 'login noinherit nosuperuser nocreatedb nocreaterole nobypassrls');
   await ensureRole(client, workerRole(service), 'nologin nobypassrls');
   await ensureMembership(client, workerRole(service), role);
-  if (!created) return;
-  await client.query(`alter role ${role} set statement_timeout = '15s'`);
-  await client.query(`alter role ${role} set lock_timeout = '3s'`);
-  await client.query(`alter role ${role} set idle_in_transaction_session_timeout = '30s'`);
+  await ensureSettings(client, role, {
+    statement_timeout: '15s',
+    lock_timeout: '3s',
+    idle_in_transaction_session_timeout: '30s',
+    ...sessionSettings([service]),
+  });
 }
 
-async function ensureRole(client: pg.Client, role: string, attributes: string): Promise<boolean> {
+async function ensureRole(client: pg.Client, role: string, attributes: string): Promise<void> {
   const found = await client.query('select 1 from pg_roles where rolname = $1', [role]);
-  if (found.rowCount !== 0) return false;
-  await client.query(`create role ${role} ${attributes}`);
-  return true;
+  if (found.rowCount === 0) await client.query(`create role ${role} ${attributes}`);
+}
+
+/** Sets what the role does not set yet; an operator may have chosen other values. */
+async function ensureSettings(
+  client: pg.Client,
+  role: string,
+  settings: Readonly<Record<string, string>>,
+): Promise<void> {
+  const found = await client.query<{ name: string }>(
+    `select split_part(unnest(rolconfig), '=', 1) as name from pg_roles where rolname = $1`,
+    [role],
+  );
+  const known = new Set(found.rows.map(({ name }) => name));
+  for (const [name, value] of Object.entries(settings))
+    if (!known.has(name)) await client.query(`alter role ${role} set ${name} = '${value}'`);
 }
 
 async function ensureMembership(client: pg.Client, group: string, member: string): Promise<void> {

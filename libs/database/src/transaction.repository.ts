@@ -1,5 +1,6 @@
 import { isNativeError } from 'node:util/types';
 import type pg from 'pg';
+import { keepsSession } from './data-source.provider.js';
 
 /** One open transaction. Everything that belongs together is written through the same one. */
 export interface Transaction {
@@ -39,7 +40,7 @@ export async function runStatement<Row>(
   params: readonly unknown[] = [],
   patienceMs?: number,
 ): Promise<Row[]> {
-  const name = nameOf(sql);
+  const name = keepsSession(client) ? nameOf(sql) : undefined;
   try {
     const statement = { text: sql, values: [...params], query_timeout: patienceMs };
     const { rows } = await client.query(name ? { name, ...statement } : statement);

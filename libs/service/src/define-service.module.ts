@@ -128,7 +128,13 @@ class ServiceModule {
       module: ServiceModule,
       imports: [
         ConfigModule.of(service, config),
-        DatabaseModule.forRoot({ url, service, entities, poolSize }),
+        DatabaseModule.forRoot({
+          url,
+          service,
+          entities,
+          poolSize,
+          pooler: config.DATABASE_POOLER,
+        }),
         MessagingModule.forRoot({
           service,
           amqpUrl,

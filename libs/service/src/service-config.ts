@@ -6,6 +6,8 @@ export const SERVICE_CONFIG = {
   ...BASE_CONFIG,
   /** Signs in as the service's own role. */
   DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'must be a postgres:// URL'),
+  /** `transaction` when `DATABASE_URL` is the address of a pooler that gives each transaction another session. */
+  DATABASE_POOLER: z.enum(['none', 'transaction']).default('none'),
   AMQP_URL: z.string().regex(/^amqps?:\/\//, 'must be an amqp:// URL'),
   /** Most connections to the database. */
   POOL_SIZE: integerSetting(10, 1, 100),

@@ -25,7 +25,9 @@ import {
 import { directoryEvent, type NotificationsUnderTest, startNotifications } from './service.js';
 
 type Message = z.infer<typeof NoticeViewSchema>;
-const GATHERING = { quiet: 5, longest: 30 };
+/** Long, so that a slow machine decides nothing. */
+const GATHERING = { quiet: 60, longest: 360 };
+const QUIET = 60_000;
 const head = { personId: PEOPLE.pharmacyHead, locale: 'en' as const };
 const caseId = (nr: number): string => `01900000-0000-7000-8000-${String(nr).padStart(12, '0')}`;
 const caseNo = (nr: number): string => `C-2026-${String(nr).padStart(6, '0')}`;
@@ -53,7 +55,7 @@ describe('notices of one moment', () => {
   const cases = async (count: number): Promise<number[]> => {
     const numbers = Array.from({ length: count }, () => ++last);
     await service.deliver(numbers.flatMap((nr) => begun(nr)));
-    service.time.advance(60_000);
+    service.time.advance(6 * QUIET);
     while ((await service.delivery.deliverDue()) > 0);
     await service.request('POST', '/api/v1/notices/read-all', head);
     service.mailServer.mails.length = 0;
@@ -69,21 +71,21 @@ describe('notices of one moment', () => {
     service.mailServer.mails.filter(({ to }) => to.includes('pharmacyhead@hospital.test'));
 
   beforeAll(async () => {
-    service = await startNotifications();
+    service = await startNotifications({ gatherSeconds: GATHERING.quiet });
     await service.deliver([directoryEvent(aDirectory())]);
   });
-  beforeEach(() => service.time.advance(60_000));
+  beforeEach(() => service.time.advance(6 * QUIET));
   afterAll(() => service.close());
 
   it('forty breaches at once are one message and one mail to the head of the department, also when they come in parts and twice', async () => {
     const numbers = await cases(40);
     const events = numbers.map((nr) => late(nr));
     await service.deliver(events.slice(0, 15));
-    service.time.advance(2_000);
+    service.time.advance(20_000);
     await service.deliver(events.slice(10, 40));
     await service.deliver(events);
     expect(await service.delivery.deliverDue()).toBe(0);
-    service.time.advance(5_000);
+    service.time.advance(QUIET);
     // The head and the colleague who takes tickets.
     expect(await service.delivery.deliverDue()).toBe(2);
     expect(await service.delivery.deliverDue()).toBe(0);
@@ -151,7 +153,7 @@ describe('notices of one moment', () => {
         { caseNo: caseNo(one), done: true, acknowledge: null },
       ],
     });
-    service.time.advance(5_000);
+    service.time.advance(QUIET);
     await service.delivery.deliverDue();
     // What was done before the mail went out is not in it.
     expect(mails().map(({ parsed }) => parsed.subject)).toEqual([
@@ -174,17 +176,17 @@ describe('notices of one moment', () => {
     expect(mails().map(({ parsed }) => parsed.subject?.slice(0, 15))).toEqual([
       `[${caseNo(urgent)}]`,
     ]);
-    service.time.advance(5_000);
+    service.time.advance(QUIET);
     await service.delivery.deliverDue();
     await service.deliver([late(two)]);
-    service.time.advance(5_000);
+    service.time.advance(QUIET);
     await service.delivery.deliverDue();
     expect(await messages()).toHaveLength(3);
     expect(mails()).toHaveLength(3);
   });
 
-  it('a message of a steady flow is complete after half a minute, and counts what it holds of each sort', async () => {
-    const numbers = await cases(9);
+  it('a message of a steady flow is complete after six pauses, and counts what it holds of each sort', async () => {
+    const numbers = await cases(10);
     for (const nr of numbers) {
       await service.deliver([
         late(nr),
@@ -194,18 +196,18 @@ describe('notices of one moment', () => {
           { caseId: caseId(nr), version: 5 },
         ),
       ]);
-      service.time.advance(4_000);
+      service.time.advance(40_000);
     }
     expect((await messages()).map(({ title }) => title)).toEqual([
       '2 deadlines: 1 overdue, 1 escalated',
-      '16 deadlines: 8 overdue, 8 escalated',
+      '18 deadlines: 9 overdue, 9 escalated',
     ]);
   });
 
   it('a mail waits for a writer that has not ended, and holds what it wrote', async () => {
     const [one = 0, two = 0] = await cases(2);
     await service.deliver([late(one)]);
-    service.time.advance(4_000);
+    service.time.advance(30_000);
     const unitOfWork = service.app.get(UnitOfWork);
     const repository = service.app.get(NoticeRepository);
     const facts = { caseNo: caseNo(two), timeZone: 'Asia/Shanghai', dueAt: step(two).dueAt };
@@ -235,12 +237,12 @@ describe('notices of one moment', () => {
       await ended;
     });
     await written;
-    service.time.advance(9_000);
+    service.time.advance(2 * QUIET);
     await service.delivery.deliverDue();
     expect(mails()).toEqual([]);
     end();
     await writer;
-    service.time.advance(5_000);
+    service.time.advance(QUIET);
     await service.delivery.deliverDue();
     expect(mails().map(({ parsed }) => parsed.subject)).toEqual(['2 deadlines overdue']);
   });

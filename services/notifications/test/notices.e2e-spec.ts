@@ -58,7 +58,7 @@ describe('telling people', () => {
   ];
 
   beforeAll(async () => {
-    service = await startNotifications();
+    service = await startNotifications({ gatherSeconds: 60 });
   });
   afterAll(() => service.close());
 

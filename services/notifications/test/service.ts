@@ -34,7 +34,7 @@ export interface NotificationsUnderTest extends Pick<
 
 /** The service as it runs, with a mail server of its own; mails go out only on `deliverDue`. */
 export async function startNotifications(
-  options: { smtpUrl?: string; alive?: boolean } = {},
+  options: { smtpUrl?: string; alive?: boolean; gatherSeconds?: number } = {},
 ): Promise<NotificationsUnderTest> {
   const time = fakeTime('2026-11-20T10:00:00+08:00');
   const mailServer = await openMailServer();
@@ -46,6 +46,7 @@ export async function startNotifications(
       MAIL_FROM: '听诉 <tingsu@hospital.test>',
       PUBLIC_URL: 'http://localhost:8080',
       MAIL_LEASE_SECONDS: '60',
+      NOTICE_GATHER_SECONDS: String(options.gatherSeconds ?? 5),
       MAIL_POLL_MS: '100',
     },
     adjust: (app) => {

@@ -16,10 +16,12 @@ export function writeReport() {
   const results = kept();
   if (results.length === 0)
     throw new UserError(`There are no results in ${RESULTS}. Measure first: npm run bench`);
-  const sections = FIGURES.flatMap((figure) => {
-    const own = results.filter(({ bench }) => bench === figure.bench);
-    return own.length === 0 ? [] : [section(figure, own)];
-  });
+  const sections = FIGURES.map((figure) =>
+    section(
+      figure,
+      results.filter(({ bench }) => bench === figure.bench),
+    ),
+  );
   writeFileSync(DOCUMENT, `${[HEAD, ...sections, EARLIER].join('\n\n')}\n`);
   return DOCUMENT;
 }
@@ -41,6 +43,7 @@ function section({ bench, heading, means, limit }, results) {
   const measured = [...grouped(results).values()].map(latest);
   const command = `\`npm run bench -- ${bench}\``;
   const text = [`## ${heading}`, '', `${command}. ${means}${limit ? ` ${limit}` : ''}`, ''];
+  if (measured.length === 0) return [...text, 'Nothing was kept of it yet.'].join('\n');
   const figures = [...new Set(measured.flatMap(({ values }) => [...values.keys()]))];
   const table =
     measured.length > figures.length || measured.length > 4

@@ -42,27 +42,31 @@ const STATE = `create schema if not exists bench_fill;
  */
 export async function fill(system, wanted) {
   const client = await system.connect();
-  const { rows: locks } = await client.query(
-    `select pg_try_advisory_lock(hashtextextended('bench_fill', 0)) as mine`,
-  );
-  if (!locks[0].mine) throw new UserError('Another fill is at work in this installation.');
-  await client.query(STATE);
+  try {
+    await client.query(STATE);
+    const { rows: locks } = await client.query(
+      `select pg_try_advisory_lock(hashtextextended('bench_fill', 0)) as mine`,
+    );
+    if (!locks[0].mine) throw new UserError('Another fill is at work in this installation.');
+    await fillUp(system, client, wanted);
+    const { rows } = await client.query(COUNTS);
+    return rows[0];
+  } finally {
+    await client.end();
+  }
+}
+
+async function fillUp(system, client, wanted) {
   const batches = await missingBatches(client, wanted);
-  const before = await countOf(client);
   if (batches.length > 0) {
     await requireRoom(system, batches.length * BATCH);
+    const before = await countOf(client);
     if (before > 0)
       say(`going on: ${before} cases are there, ${batches.length * BATCH} are missing`);
-    const context = await prepare(system, client);
-    await makeBatches(system, context, batches, wanted);
+    await makeBatches(system, await prepare(system, client), batches, wanted);
   }
-  const [{ unfinished }] = (
-    await client.query('select count(*)::int as unfinished from bench_fill.segment')
-  ).rows;
-  if (unfinished > 0) await finish(client);
-  const [counts] = (await client.query(COUNTS)).rows;
-  await client.end();
-  return counts;
+  const { rows } = await client.query('select count(*)::int as unfinished from bench_fill.segment');
+  if (rows[0].unfinished > 0) await finish(client);
 }
 
 const COUNTS = `select (select count(*)::int from cases.complaint_case) as cases, (select count(*)::int from cases.complaint_case where open) as open,
@@ -206,7 +210,7 @@ async function growingTables(client) {
 
 const MAKE_PARTITIONS = `select $service.make_partition($1, month) from (
     select date_trunc('month', now()) - make_interval(months => back) as month
-    from generate_series(0, least($2::int, ${Math.ceil(YEARS * 12)}) + 1) as back) as months
+    from generate_series(0, least($2::int, ${Math.ceil(YEARS * 12)})) as back) as months
   where not exists (select from $service.partition_list() l where l.relation = $1 and not l.is_default
     and (l.first is null or l.first <= month) and (l.until is null or l.until > month))`;
 

@@ -17,6 +17,8 @@ import {
 const SECOND = 1_000;
 const HOUR = 3_600 * SECOND;
 const EVERY_MS = 250;
+/** Alone they are asked by whoever sends a complaint; the others are killed beside a second process. */
+const ASKED = ['intake', 'gateway'] as const;
 /** So many complaints after a fault show that it is over. */
 const MORE = 5;
 /** How long the database refuses to write, as at a fail-over; longer by hand. */
@@ -39,7 +41,22 @@ describe('no fault loses a complaint, doubles a case, skips a clock or swallows 
   }, 240_000);
   afterAll(() => system?.stop(), 120_000);
 
-  it.each(SERVICES)(
+  it('while complaints arrive, two processes of each service share the work, and one of each is killed at once', async () => {
+    const second = await Promise.all(
+      SERVICES.map((service) => system.another(service, `${service}-2`)),
+    );
+    await Promise.all(second.map((one) => one.start()));
+    await takesComplaints();
+    const { cases, notifications, analytics } = system.services;
+    await Promise.all([cases, notifications, analytics].map((one) => one.kill()));
+    await takesComplaints();
+    await casesAreOpened();
+    await Promise.all(second.map((one) => one.kill()));
+    await Promise.all([cases, notifications, analytics].map((one) => one.start()));
+    await takesComplaints();
+  }, 120_000);
+
+  it.each(ASKED)(
     'while complaints arrive, %s is killed and comes back',
     async (service) => {
       await system.services[service].kill();
@@ -131,6 +148,7 @@ describe('no fault loses a complaint, doubles a case, skips a clock or swallows 
 
   it('every breach reached a person: a notice for each, and each e-mail went out', async () => {
     await eventually(() => nothing(UNTOLD_BREACHES), 90_000, 500);
+    expect(await system.sql(DOUBLED_NOTICES)).toEqual([]);
     await eventually(
       () => nothing("select 1 from notifications.delivery where state <> 'sent'"),
       120_000,
@@ -240,3 +258,4 @@ const DOUBLED_BREACHES = `select case_id, data ->> 'clockId' from cases.case_log
   group by case_id, data ->> 'clockId' having count(*) > 1`;
 const UNTOLD_BREACHES = `select l.event_id from cases.case_log l where l.type = 'case.clockBreached.v1'
   and not exists (select 1 from notifications.notice n where n.event_id = l.event_id) limit 1`;
+const DOUBLED_NOTICES = `select event_id from notifications.notice group by event_id, template, recipient_id having count(*) > 1`;

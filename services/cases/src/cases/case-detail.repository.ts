@@ -11,6 +11,7 @@ import { CaseLog, Cases } from '../ledger/case.entity.js';
 import { nextClockOf } from '../ledger/case-row.js';
 import { foldedCases } from '../ledger/folded-case.repository.js';
 import { textCell } from '../ledger/case-store.repository.js';
+import { stateOf, type StoredState } from '../ledger/state-of-case.js';
 import { STATE_OF_CASE } from '../ledger/statements.repository.js';
 import { wordsOf } from '../ledger/verify-log.repository.js';
 import { caseEventOf } from '../lifecycle/case-event.js';
@@ -29,7 +30,7 @@ import { detailAsSeen } from './seen-fields.js';
 type Timeline = CaseDetail['timeline'];
 
 const Breached = Cases.pick('caseId', 'breached');
-const BY_NUMBER = `select ${Breached.as('c')}, ${STATE_OF_CASE} as snapshot from complaint_case c
+const BY_NUMBER = `select ${Breached.as('c')}, ${STATE_OF_CASE} from complaint_case c
   left join case_snapshot s on s.tenant_id = c.tenant_id and s.case_id = c.case_id where c.case_no = $1`;
 
 /** A case with all that its page shows. Throws `case.not_found` also for a case that the reader may not see. */
@@ -40,13 +41,12 @@ export async function readCase(
   reference: Reference,
   keys: DataKeys,
 ): Promise<CaseDetail> {
-  const [row] = await tx.query<RowOf<typeof Breached> & { readonly snapshot: CaseState | null }>(
-    BY_NUMBER,
-    [caseNo],
-  );
+  const [row] = await tx.query<
+    RowOf<typeof Breached> & (StoredState | { readonly snapshot: null })
+  >(BY_NUMBER, [caseNo]);
   if (!row) throw notFound(caseNo);
   // A case at rest is folded from its log.
-  const state = row.snapshot ?? (await foldedCases(tx, [row.caseId])).get(row.caseId);
+  const state = row.snapshot ? stateOf(row) : (await foldedCases(tx, [row.caseId])).get(row.caseId);
   if (!state) throw notFound(caseNo);
   const access = accessOf(who, state);
   requireSight(access, state);

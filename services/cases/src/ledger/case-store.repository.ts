@@ -19,7 +19,6 @@ import {
 import { caseRowOf, isBreached, steppedCaseRowOf } from './case-row.js';
 import {
   Cases,
-  type CaseSnapshotEntity,
   type CaseBarEntity,
   type CaseLogEntity,
   type CaseTextEntity,
@@ -30,6 +29,7 @@ import { clockRowsOf, type ClockRow, type Steps } from './clock-row.js';
 import { findablesOf } from './findable.js';
 import { ListWords } from './list-words.repository.js';
 import { Ladders } from '../deadlines/ladders.repository.js';
+import { stateOf, type StoredState } from './state-of-case.js';
 import * as sql from './statements.repository.js';
 
 export interface LoadedCase {
@@ -50,7 +50,7 @@ type Bar = Omit<CaseBarEntity, 'tenantId'>;
 
 const Locked = Cases.pick('caseId', 'logHash');
 /** Both rows are locked, so that after waiting for another writer both are the newest. */
-const LOCKED = `select ${Locked.as('c')}, ${sql.STATE_OF_CASE} as snapshot from complaint_case c
+const LOCKED = `select ${Locked.as('c')}, ${sql.STATE_OF_CASE} from complaint_case c
   join case_snapshot s on s.tenant_id = c.tenant_id and s.case_id = c.case_id`;
 
 /** Reads and writes whole cases: log, row, clocks, words and events of any number of cases in a handful of statements. */
@@ -81,14 +81,19 @@ export class CaseStore {
     caseIds: readonly string[],
     skip = false,
   ): Promise<Map<string, LoadedCase>> {
-    const rows = await tx.query<RowOf<typeof Locked> & Pick<CaseSnapshotEntity, 'snapshot'>>(
+    const rows = await tx.query<RowOf<typeof Locked> & StoredState>(
       `${LOCKED} where c.case_id = any($1::uuid[]) order by c.case_id for update${skip ? ' skip locked' : ''}`,
       [caseIds],
     );
     const found = new Set(rows.map(({ caseId }) => caseId));
     const missing = skip ? [] : caseIds.filter((caseId) => !found.has(caseId));
-    const all = missing.length === 0 ? rows : [...rows, ...(await thaw(tx, missing))];
-    return new Map(all.map((row) => [row.caseId, { state: row.snapshot, logHash: row.logHash }]));
+    const thawed = missing.length === 0 ? [] : await thaw(tx, missing);
+    return new Map([
+      ...rows.map((row) => [row.caseId, { state: stateOf(row), logHash: row.logHash }] as const),
+      ...thawed.map(
+        ({ caseId, snapshot, logHash }) => [caseId, { state: snapshot, logHash }] as const,
+      ),
+    ]);
   }
 
   /** Writes what was decided. Throws `case.stale_version` when a case changed since it was loaded; nothing is written then. */

@@ -1,5 +1,6 @@
-import type { RowOf, Transaction } from '@tingsu/database';
-import type { CaseEntity, CaseSnapshots } from './case.entity.js';
+import type { Transaction } from '@tingsu/database';
+import type { CaseEntity, CaseSnapshotEntity } from './case.entity.js';
+import { stateOf, type StoredState } from './state-of-case.js';
 import { STATE_OF_CASE } from './statements.repository.js';
 
 /** One tenant after the other, along the key of the table. */
@@ -45,18 +46,22 @@ export function oldCases(
   return tx.query(PAGE, [hotMonths, at, caseId, limit]);
 }
 
-const LOCK = `select s.case_id as "caseId", ${STATE_OF_CASE} as snapshot from complaint_case c
+const LOCK = `select s.case_id as "caseId", ${STATE_OF_CASE} from complaint_case c
   join case_snapshot s on s.tenant_id = c.tenant_id and s.case_id = c.case_id
   where c.case_id = any($1::uuid[]) and not c.open and c.updated_at < instant() - make_interval(months => $2)
   order by c.case_id for update skip locked`;
 
 /** Locks these cases, unless one changed or another process holds it. */
-export function lockAtRest(
+export async function lockAtRest(
   tx: Transaction,
   caseIds: readonly string[],
   hotMonths: number,
-): Promise<Pick<RowOf<typeof CaseSnapshots>, 'caseId' | 'snapshot'>[]> {
-  return tx.query(LOCK, [caseIds, hotMonths]);
+): Promise<Pick<CaseSnapshotEntity, 'caseId' | 'snapshot'>[]> {
+  const rows = await tx.query<StoredState & { readonly caseId: string }>(LOCK, [
+    caseIds,
+    hotMonths,
+  ]);
+  return rows.map((row) => ({ caseId: row.caseId, snapshot: stateOf(row) }));
 }
 
 export async function dropSnapshots(tx: Transaction, caseIds: readonly string[]): Promise<void> {

@@ -34,9 +34,8 @@ export const UPDATE_CASES = {
     where ${CASE_AS_DECIDED_ON} returning c.case_id`,
 };
 
-/** A case as its log has it, of its row `c` and the row of its snapshot `s`. */
-export const STATE_OF_CASE = `case when c.stepped is null then s.snapshot
-  else s.snapshot || jsonb_build_object('version', c.version, 'clocks', (s.snapshot -> 'clocks') || c.stepped) end`;
+/** What `stateOf` reads, of the row of a case `c` and the row of its snapshot `s`. */
+export const STATE_OF_CASE = 'c.version, c.stepped, s.snapshot';
 
 /**
  * Steps of clocks change little of a case: reading, changing and packing the whole snapshot would cost more than all the rest, and thousands

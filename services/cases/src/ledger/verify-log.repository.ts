@@ -1,16 +1,11 @@
 import type { RowOf, Transaction } from '@tingsu/database';
 import { fold } from '../lifecycle/evolve.js';
 import { canonicalJson } from './canonical.js';
-import {
-  CaseLog,
-  Cases,
-  type CaseSnapshotEntity,
-  CaseTexts,
-  type CaseTextEntity,
-} from './case.entity.js';
+import { CaseLog, Cases, CaseTexts, type CaseTextEntity } from './case.entity.js';
 import { fingerprint, GENESIS, hashOf } from './chain.js';
 import { recordedOf } from './folded-case.repository.js';
 import { isListedRight } from './listing-check.repository.js';
+import { stateOf, type StoredState } from './state-of-case.js';
 import { STATE_OF_CASE } from './statements.repository.js';
 
 const Logged = CaseLog.omit('tenantId', 'caseId');
@@ -30,7 +25,7 @@ export interface Fault {
     | 'listing.differs';
 }
 
-const KEPT = `select ${STATE_OF_CASE} as snapshot from complaint_case c
+const KEPT = `select ${STATE_OF_CASE} from complaint_case c
   join case_snapshot s on s.tenant_id = c.tenant_id and s.case_id = c.case_id where c.case_id = $1`;
 
 /** Checks the chain of a case, its sealed words, and that its snapshot and the rows that lists are read from are the fold of the log. */
@@ -46,9 +41,9 @@ export async function verifyCase(tx: Transaction, caseId: string): Promise<Fault
     faults.push({ caseId, version: null, code: 'chain.cut' });
   if (faults.length > 0) return faults;
   const state = fold(caseId, rows.map(recordedOf));
-  const [folded] = await tx.query<Pick<CaseSnapshotEntity, 'snapshot'>>(KEPT, [caseId]);
+  const [folded] = await tx.query<StoredState>(KEPT, [caseId]);
   // A case at rest has none.
-  if (folded && canonicalJson(state) !== canonicalJson(folded.snapshot))
+  if (folded && canonicalJson(state) !== canonicalJson(stateOf(folded)))
     faults.push({ caseId, version: null, code: 'snapshot.differs' });
   if (state && !(await isListedRight(tx, state)))
     faults.push({ caseId, version: null, code: 'listing.differs' });

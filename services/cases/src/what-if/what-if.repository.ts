@@ -9,6 +9,7 @@ import { type RowOf, tenantOf, type Transaction } from '@tingsu/database';
 import { v7 as uuid } from 'uuid';
 import { z } from 'zod';
 import { Cases, type CaseSnapshotEntity } from '../ledger/case.entity.js';
+import { stateOf, type StoredState } from '../ledger/state-of-case.js';
 import { STATE_OF_CASE } from '../ledger/statements.repository.js';
 import type { PolicyDraftEntity } from '../policies/draft.entity.js';
 import type { PageQuery } from '../policies/drafts.repository.js';
@@ -173,17 +174,22 @@ const Tried = Cases.pick('caseId', 'caseNo', 'receivedAt');
 export type TriedCase = RowOf<typeof Tried> & Pick<CaseSnapshotEntity, 'snapshot'>;
 
 /** The cases after those that the run has reached, the first received first. */
-export const nextCases = (
+export const nextCases = async (
   tx: Transaction,
   run: RunRow,
   { receivedFrom, receivedTo }: Between,
   timeZone: string,
   limit: number,
-): Promise<TriedCase[]> =>
-  tx.query<TriedCase>(
-    `select ${Tried.as('c')}, ${STATE_OF_CASE} as snapshot from complaint_case c
+): Promise<TriedCase[]> => {
+  const rows = await tx.query<TriedCase & StoredState>(
+    `select ${Tried.as('c')}, ${STATE_OF_CASE} from complaint_case c
      join case_snapshot s on s.tenant_id = c.tenant_id and s.case_id = c.case_id
      where ${CASES_BETWEEN} and ($4::timestamptz is null or (c.received_at, c.case_id) > ($4::timestamptz, $5::uuid))
      order by c.received_at, c.case_id limit $6`,
     [receivedFrom, receivedTo, timeZone, run.reachedAt, run.reachedId, limit],
   );
+  return rows.map(({ version, stepped, ...row }) => ({
+    ...row,
+    snapshot: stateOf({ version, stepped, snapshot: row.snapshot }),
+  }));
+};

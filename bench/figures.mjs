@@ -65,7 +65,9 @@ export const FIGURES = [
     means:
       'Cases with one clock each that ends in the same second. Lateness is what the services write down at the end of the transaction in which a step acts.',
     limit:
-      'The copies of a case are made without their past. What the events cause in other services waits until the burst has acted.',
+      'The copies of a case are made without their past. What the events cause in other services waits until the burst has acted. ' +
+      'A step no longer rewrites the snapshot of its case, which took 0.35 to 0.45 ms of PostgreSQL and 3 to 18 KB of its log; of what is left the process of ' +
+      'cases takes two thirds: a fifth of that is collecting garbage, a fifth writing to the socket, 5 % each parsing rows, and canonical JSON for the chain.',
   },
   {
     bench: 'overload',

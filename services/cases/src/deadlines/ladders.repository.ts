@@ -20,13 +20,14 @@ interface Known {
  */
 export class Ladders {
   private readonly known = new Map<string, Known>();
+  private readonly hashed = new HashedLadders();
 
   /** References in the place of ladders. */
   async put<Row extends { readonly ladder: readonly LadderStep[] }>(
     tx: Transaction,
     rows: readonly Row[],
   ): Promise<(Omit<Row, 'ladder'> & LadderReference)[]> {
-    const shapes = rows.map(({ ladder }) => (ladder.length === 0 ? null : hashed(ladder)));
+    const shapes = rows.map(({ ladder }) => (ladder.length === 0 ? null : this.hashed.of(ladder)));
     const wanted = new Map(shapes.flatMap((one) => (one ? [[one.hex, one] as const] : [])));
     const missing = (ids: ReadonlyMap<string, number>) =>
       [...wanted.values()].filter(({ hex }) => !ids.has(hex));
@@ -105,14 +106,28 @@ export class Ladders {
   }
 }
 
+/** There are some tens for each policy; in number, not bytes. */
+const MOST_REMEMBERED = 2_000;
+
 interface Hashed {
   readonly hex: string;
   readonly hash: Buffer;
   readonly steps: LadderShape;
 }
 
-function hashed(ladder: readonly LadderStep[]): Hashed {
-  const steps = shapeOf(ladder);
-  const hash = createHash('sha256').update(canonicalJson(steps)).digest();
-  return { hex: hash.toString('hex'), hash, steps };
+/** A ladder that came before is known by its plain spelling: the canonical one takes ten times as long. */
+class HashedLadders {
+  private readonly known = new Map<string, Hashed>();
+
+  of(ladder: readonly LadderStep[]): Hashed {
+    const steps = shapeOf(ladder);
+    const spelling = JSON.stringify(steps);
+    const known = this.known.get(spelling);
+    if (known) return known;
+    const hash = createHash('sha256').update(canonicalJson(steps)).digest();
+    const hashed = { hex: hash.toString('hex'), hash, steps };
+    if (this.known.size >= MOST_REMEMBERED) this.known.clear();
+    this.known.set(spelling, hashed);
+    return hashed;
+  }
 }

@@ -100,7 +100,8 @@ function toSubmission(sample) {
     ...(sample.channel !== 'web_form' && receivedInThePast
       ? { receivedAt: sample.receivedAt }
       : {}),
-    ...(sample.external?.ref ? { externalRef: sample.external.ref } : {}),
+    // Each run sends orders of its own: one that comes again belongs to the case of the first.
+    ...(sample.external?.ref ? { externalRef: `${sample.external.ref}-${run.slice(0, 4)}` } : {}),
     // A sample dated in the future is received now, which is later than its requested answer.
     ...(sample.external?.dueAt && receivedInThePast
       ? { externalDueAt: sample.external.dueAt }

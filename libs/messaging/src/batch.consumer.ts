@@ -1,5 +1,6 @@
 import type { Channel, ChannelModel } from 'amqplib';
 import { logger, Loop, within } from '@tingsu/runtime';
+import { type BatchSizes, firstSizes, sizesAfter } from './batch-size.js';
 import {
   type Arrived,
   type Delivery,
@@ -28,7 +29,7 @@ export interface BatchConsumerOptions {
   readonly queue: string;
   /** Shown in the broker's list of connections. */
   readonly name: string;
-  /** Most deliveries in one batch and in flight. */
+  /** Most deliveries in one batch and in flight; a batch takes fewer while batches take long. */
   readonly prefetch?: number;
   /** One outcome for each delivery, in order. A throw means `later` for all. */
   readonly handle: (deliveries: readonly Delivery[]) => Promise<readonly Outcome[]>;
@@ -48,6 +49,7 @@ export interface BatchConsumerOptions {
 export class BatchConsumer {
   private readonly connection: RabbitConnection;
   private readonly prefetch: number;
+  private sizes: BatchSizes;
   private readonly holdMs: number;
   private channel: Channel | null = null;
   private consumerTag: string | null = null;
@@ -64,6 +66,7 @@ export class BatchConsumer {
 
   constructor(private readonly options: BatchConsumerOptions) {
     this.prefetch = options.prefetch ?? 300;
+    this.sizes = firstSizes(this.prefetch);
     this.holdMs = options.holdMs ?? HOLD_MS;
     this.connection = new RabbitConnection({
       url: options.url,
@@ -147,7 +150,7 @@ export class BatchConsumer {
   /** After a silence the first delivery waits only for its neighbours; a steady stream is taken in the rhythm of batches. */
   private schedule(): void {
     const rhythm = this.begunAt + RHYTHM_MS - performance.now();
-    if (this.buffer.length >= this.prefetch) this.loop.wake();
+    if (this.buffer.length >= this.sizes.next) this.loop.wake();
     else if (this.buffer.length > 0) this.loop.wakeIn(Math.max(LINGER_MS, rhythm));
   }
 
@@ -165,10 +168,11 @@ export class BatchConsumer {
   }
 
   private async handleBatch(): Promise<void> {
-    const batch = this.buffer.splice(0, this.prefetch);
+    const batch = this.buffer.splice(0, this.sizes.next);
     if (batch.length === 0) return;
     this.begunAt = performance.now();
     const outcomes = await this.outcomesOf(batch);
+    this.sizes = sizesAfter(this.sizes, batch.length, performance.now() - this.begunAt);
     const held: Arrived[] = [];
     batch.forEach((arrived, i) => {
       const outcome = outcomes[i] ?? 'later';

@@ -10,7 +10,7 @@ import { EventTap } from './event-tap.consumer.js';
 import { type NewEvent, Outbox } from './outbox.provider.js';
 import { Relay } from './relay.job.js';
 import { republish } from './republish.usecase.js';
-import { EVENTS_EXCHANGE, eventQueueOf } from './topology.js';
+import { EVENTS_EXCHANGE, eventQueueOf, UNHEARD_QUEUE } from './topology.js';
 
 const QUEUE = eventQueueOf('analytics');
 
@@ -219,7 +219,7 @@ describe('the relay', () => {
 
   it('does not lose what no queue is bound to: it goes to the unrouted queue', async () => {
     const channel = await model.createChannel();
-    await channel.unbindQueue(QUEUE, EVENTS_EXCHANGE, 'notice.#');
+    await channel.unbindQueue(UNHEARD_QUEUE, EVENTS_EXCHANGE, 'notice.#');
     const id = '01900000-0000-7000-8000-0000000000c1';
     const data = {
       noticeId: id,
@@ -233,7 +233,7 @@ describe('the relay', () => {
     await relay.pass();
     expect((await rows())[0]).toMatchObject({ published: true });
     expect(await taken('tingsu.unrouted.q')).toHaveLength(1);
-    await channel.bindQueue(QUEUE, EVENTS_EXCHANGE, 'notice.#');
+    await channel.bindQueue(UNHEARD_QUEUE, EVENTS_EXCHANGE, 'notice.#');
     await channel.close();
   });
 

@@ -65,7 +65,9 @@ async function signedIn(system, login) {
  * signed for, answered by the department, decided, told to the complainant, closed. 14 calls for a general case, and one more for each
  * time that the case was not there yet.
  */
-export async function live(system, staff, { sample, campus, phone, receivedAt, until = 'closed' }) {
+export async function live(system, staff, life) {
+  /** @type {{ sample: any, campus: string, phone: string, receivedAt?: Date, until?: string }} */
+  const { sample, campus, phone, receivedAt, until = 'closed' } = life;
   const times = [];
   const timed = async (name, call) => {
     const from = performance.now();

@@ -38,7 +38,7 @@ function processesOf(home) {
       .map((one) => [one.pid, one]),
   );
   const nameOf = (pid) =>
-    roots.get(pid) ?? (all.has(pid) ? nameOf(all.get(pid).parent) : undefined);
+    roots.get(pid) ?? (all.has(pid) ? nameOf(all.get(pid)?.parent) : undefined);
   return [...all.values()].flatMap((one) => {
     const name = nameOf(one.pid);
     return name === undefined ? [] : [{ ...one, name }];

@@ -83,7 +83,9 @@ function latest(results) {
 
 const alike = (one, other) => one === other || Math.abs(one - other) < 0.1 * Math.max(one, other);
 
-function rowsOf([head, ...rows]) {
+/** @param {readonly (readonly any[])[]} table */
+function rowsOf(table) {
+  const [head = [], ...rows] = table;
   const line = (cells) => `| ${cells.join(' | ')} |`;
   return [line(head), line(head.map(() => '---')), ...rows.map(line)];
 }

@@ -61,7 +61,11 @@ try {
 } catch (error) {
   giveUp(error);
 }
-await system?.close();
+await close();
+
+async function close() {
+  await system?.close();
+}
 
 function numberFrom(name, otherwise) {
   const given = process.env[name];

@@ -41,10 +41,10 @@ function keep(result) {
 
 /** Each figure of several runs: its median, and the least and the greatest when there are several. Words are those of the last run. */
 export function spreads(all) {
-  return Object.keys(all[0] ?? {}).map((name) => [
-    name,
-    spread(all.map((figures) => figures[name])),
-  ]);
+  return Object.keys(all[0] ?? {}).map(
+    /** @returns {[string, string]} */
+    (name) => [name, spread(all.map((figures) => figures[name]))],
+  );
 }
 
 function spread(values) {

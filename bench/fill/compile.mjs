@@ -74,7 +74,7 @@ export class Bytes {
       this.#put(literals[i]);
       const value = values[places[i]];
       this.#require(value.length);
-      this.#length += this.#bytes.latin1Write(value, this.#length);
+      this.#length += this.#bytes.write(value, this.#length, 'latin1');
     }
     this.#put(literals[places.length]);
   }

@@ -39,16 +39,18 @@ export async function templateOf(
   const log = captured
     .filter(({ table }) => table === 'cases.case_log')
     .sort((one, other) => Number(one.row.version) - Number(other.row.version));
-  const also = new Map([
+  /** @type {[string, string][]} */
+  const known = [
     [caseNo, 'caseNo'],
     [complaintNo, 'complaintNo'],
     ...log.flatMap(({ row }) =>
-      Object.entries(JSON.parse(row.texts)).map(([field, print]) => [
-        print,
-        `print${row.version}.${field}`,
-      ]),
+      Object.entries(JSON.parse(row.texts)).map(
+        /** @returns {[string, string]} */
+        ([field, print]) => [print, `print${row.version}.${field}`],
+      ),
     ),
-  ]);
+  ];
+  const also = new Map(known);
   const places = new Places({ stable, also });
   const lines = captured.map((one) => ({
     table: one.table,

@@ -70,7 +70,9 @@ export async function makeTemplates(system, onProgress) {
   return made;
 }
 
-async function makeOne(system, staff, { sample, campus, days, until, weight, calledBack }, i) {
+async function makeOne(system, staff, wanted, i) {
+  /** @type {{ sample: string, campus: string, until: string, weight: number, days?: number, calledBack?: boolean }} */
+  const { sample, campus, days, until, weight, calledBack } = wanted;
   const receivedAt = days ? new Date(Date.now() - days * DAY_MS) : undefined;
   const phone = `139000${String(10_000 + i)}`;
   const { caseNo } = await live(system, staff, {
@@ -107,8 +109,14 @@ async function callBack(system, caseNo) {
     `select staff_id as "personId" from gateway.staff where tenant_id = $1 and login = 'callback'`,
     [tenantId],
   );
-  const grants = [{ role: 'callback_agent', campus: null, department: null }];
-  const who = { kind: 'staff', tenantId, personId, grants, locale: 'zh-CN' };
+  /** @type {import('@tingsu/contracts').Identity} */
+  const who = {
+    kind: 'staff',
+    tenantId,
+    personId,
+    grants: [{ role: 'callback_agent', campus: null, department: null }],
+    locale: 'zh-CN',
+  };
   const { databaseOf, masterKey } = runningSystem();
   const dataSource = await createDataSource({
     url: databaseOf('cases'),
@@ -125,8 +133,10 @@ async function callBack(system, caseNo) {
     for (const { planId, itemNo, dueAt } of followUps) {
       const later = new RunCommand(new At(dataSource, dueAt), store, new ReferenceData());
       const payload = { planId, itemNo, result: 'satisfied' };
-      const command = { caseNo, command: 'recordFollowUp', expectedVersion, payload };
-      ({ version: expectedVersion } = await later.execute(who, command));
+      ({ version: expectedVersion } = await later.execute(who, {
+        ...{ caseNo, expectedVersion, payload },
+        command: 'recordFollowUp',
+      }));
     }
   } finally {
     await dataSource.destroy();
@@ -140,6 +150,7 @@ class At extends UnitOfWork {
     this.instant = new Date(instant);
   }
 
+  /** @override */
   run(tenantId, work) {
     return super.run(tenantId, (tx) => work({ ...tx, now: this.instant }));
   }

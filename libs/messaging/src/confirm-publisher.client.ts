@@ -62,17 +62,22 @@ export class ConfirmPublisher {
   async publish(messages: readonly OutgoingMessage[]): Promise<readonly Settlement[]> {
     const channel = this.channel;
     if (!channel || !this.ready) return messages.map(() => 'unknown');
-    const settlements = await Promise.all(
-      messages.map((message) =>
-        within(this.timeoutMs, this.send(channel, message), 'unknown' as const),
+    const settlements: Settlement[] = messages.map(() => 'unknown');
+    // One time limit for all: one for each message costs more than the message.
+    await within(
+      this.timeoutMs,
+      Promise.all(
+        messages.map(async (message, i) => (settlements[i] = await this.send(channel, message))),
       ),
+      undefined,
     );
     // The broker is silent: nothing more is entrusted to this connection.
     if (settlements.includes('unknown') && this.channel === channel) {
       this.channel = null;
       this.connection.drop();
     }
-    return settlements;
+    // An answer that comes after the limit changes nothing any more.
+    return [...settlements];
   }
 
   private send(channel: ConfirmChannel, message: OutgoingMessage): Promise<Settlement> {

@@ -188,11 +188,8 @@ export const waitingOutbox = (schema: string): string[] => [
      held_reason text
    ) with (autovacuum_vacuum_scale_factor = 0.02, autovacuum_analyze_scale_factor = 0.02)`,
   `create index outbox_waiting_held on ${schema}.outbox_waiting (tenant_id, aggregate_type, aggregate_id) where held_until is not null`,
-  // The owner passes row-level security only for this statement.
-  `alter table ${schema}.outbox no force row level security`,
   `insert into ${schema}.outbox_waiting
      select position, created_at, tenant_id, part, aggregate_type, aggregate_id, attempts, held_until, held_reason from ${schema}.outbox where published_at is null`,
-  `alter table ${schema}.outbox force row level security`,
   ...tenantTable(schema, 'outbox_waiting', { worker: 'all', service: ['select', 'insert'] }),
   `alter table ${schema}.outbox drop column published_at, drop column attempts, drop column held_until, drop column held_reason,
      add column more_types text[]`,
@@ -203,13 +200,10 @@ export const waitingOutbox = (schema: string): string[] => [
 export const publishedAsColumn = (schema: string): string[] => [
   `alter table ${schema}.outbox add column attempts integer not null default 0, add column held_until timestamptz, add column held_reason text,
      add column published_at timestamptz, drop column more_types`,
-  `alter table ${schema}.outbox no force row level security`,
-  `alter table ${schema}.outbox_waiting no force row level security`,
   `update ${schema}.outbox o set published_at = o.created_at
      where not exists (select from ${schema}.outbox_waiting w where w.position = o.position)`,
   `update ${schema}.outbox o set attempts = w.attempts, held_until = w.held_until, held_reason = w.held_reason
      from ${schema}.outbox_waiting w where w.created_at = o.created_at and w.position = o.position`,
-  `alter table ${schema}.outbox force row level security`,
   `drop table ${schema}.outbox_waiting`,
   `create index outbox_unpublished on ${schema}.outbox (position) where published_at is null`,
   `create index outbox_held on ${schema}.outbox (aggregate_type, aggregate_id) where published_at is null and held_until is not null`,

@@ -3,9 +3,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 /** Events of notices are no longer consumed here: what is left is where each notice had got to. */
 export class ForgetNotices1795716252998 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    await runner.query('alter table analytics.inbox_cursor no force row level security');
     await runner.query("delete from analytics.inbox_cursor where aggregate_type = 'notice'");
-    await runner.query('alter table analytics.inbox_cursor force row level security');
   }
 
   async down(): Promise<void> {

@@ -12,9 +12,7 @@ export class LaddersByReference1795718370621 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     for (const statement of [
-      'alter table cases.clock no force row level security',
       'update cases.clock set ladder = cases.ladder_steps(clock) where ladder is null',
-      'alter table cases.clock force row level security',
       'drop function cases.ladder_steps(cases.clock)',
       'alter table cases.clock drop column ladder_id, drop column ladder_at, alter column ladder set not null',
       'drop table cases.ladder',

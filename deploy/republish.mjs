@@ -42,7 +42,7 @@ async function main() {
     await publisher.open();
     await publisher.connected();
     const unitOfWork = new UnitOfWork(dataSource, service, systemTime());
-    const onPage = (count) => line(`${count} events …`);
+    const onPage = (count) => line(`${count} messages …`);
     const count = await republish({
       unitOfWork,
       publisher,
@@ -52,7 +52,7 @@ async function main() {
       queue: /** @type {string | undefined} */ (values.queue),
       onPage,
     });
-    line(`${count} events of ${service} were published again.`);
+    line(`${count} messages of ${service} were published again.`);
   } finally {
     await publisher.close();
     await dataSource.destroy();

@@ -34,7 +34,7 @@ const LEFT_OUT = new Set([
   'analytics.outbox_waiting',
   'analytics.parked_message',
 ]);
-/** Values that every copy has anew, however they were in the original. */
+/** Values of its own that every copy has, whatever they were in the original. */
 const OWN = {
   'cases.clock.armed_epoch': () => null,
   'intake.complaint.resembles': () => null,

@@ -17,7 +17,7 @@ import {
 const SECOND = 1_000;
 const HOUR = 3_600 * SECOND;
 const EVERY_MS = 250;
-/** Alone they are asked by whoever sends a complaint; the others are killed beside a second process. */
+/** Killed alone: each complaint is sent through them, to one address. The others are killed beside a second process. */
 const ASKED = ['intake', 'gateway'] as const;
 /** So many complaints after a fault show that it is over. */
 const MORE = 5;

@@ -36,7 +36,7 @@ export async function republish(options: RepublishOptions): Promise<number> {
     const failed = settled.find((settlement) => settlement !== 'confirmed');
     if (failed)
       throw new Error(
-        `After ${count} events the broker did not take one (${failed}); run it again, repeats are harmless`,
+        `After ${count} messages the broker did not take one (${failed}); run it again, repeats are harmless`,
       );
     count += rows.length;
     after = rows.at(-1) ?? after;

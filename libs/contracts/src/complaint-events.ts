@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineEvent, type EventOf } from './define-event.js';
-import { ChannelSchema, RelationSchema } from './vocabulary.js';
+import { CaseKindSchema, ChannelSchema, RelationSchema } from './vocabulary.js';
 
 /** A complaint is stored and numbered. It has not been assessed yet, and the event carries no words of the sender. */
 export const ComplaintReceived = defineEvent(
@@ -13,7 +13,7 @@ export const ComplaintReceived = defineEvent(
     /** The department that the sender named, if any. */
     department: z.string().nullable(),
     receivedAt: z.iso.datetime({ offset: true }),
-    caseKind: z.enum(['external', 'internal']),
+    caseKind: CaseKindSchema,
     anonymous: z.boolean(),
     relation: RelationSchema,
     /** Whether a phone number or an e-mail address is known, so that the outcome can be communicated. */

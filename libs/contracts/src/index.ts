@@ -21,6 +21,7 @@ export * from './api/live-hint.js';
 export * from './api/refused-submission.js';
 export * from './api/storage.js';
 export * from './case-events/index.js';
+export * from './bindings.js';
 export * from './catalogue.js';
 export * from './clock-board.js';
 export * from './clocks.js';

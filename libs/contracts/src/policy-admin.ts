@@ -291,7 +291,9 @@ const CodedSchema = z.object({ code: z.string(), label: LocalizedTextSchema });
 /** The policy of one binding with the codes that its forms offer. */
 const BoundPolicySchema = z.object({
   campus: z.string().nullable(),
+  department: z.string().nullable(),
   caseKind: z.string(),
+  channel: z.string().nullable(),
   policies: z.array(PolicyRefSchema),
   title: LocalizedTextSchema,
   categories: z.array(CodedSchema),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { BindingSchema } from './bindings.js';
 import { defineEvent, type EventOf } from './define-event.js';
 import { ChannelSchema, LocalizedTextSchema, RoleGrantSchema } from './vocabulary.js';
 
@@ -60,14 +61,8 @@ export const PolicyActivated = defineEvent(
   {
     /** Policy documents in the shape of domain model 4.6, checked by `@tingsu/policy`. */
     documents: z.array(z.record(z.string(), z.unknown())),
-    /** Which policies bind which campus; campus null is the default for all. Order: first wins where one must. */
-    bindings: z.array(
-      z.object({
-        campus: z.string().nullable(),
-        caseKind: z.string(),
-        policies: z.array(z.string()),
-      }),
-    ),
+    /** Which policies hold where on this day, the most general first; the most special that fits decides. */
+    bindings: z.array(BindingSchema),
     calendars: z.array(
       z.object({
         id: z.string(),

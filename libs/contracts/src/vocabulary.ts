@@ -20,6 +20,14 @@ export const CHANNELS = [
 export const ChannelSchema = z.enum(CHANNELS);
 export type Channel = z.infer<typeof ChannelSchema>;
 
+/** Kinds of case (投诉类型), each under policies of its own. */
+export const CASE_KINDS = ['external', 'internal'] as const;
+export const CaseKindSchema = z.enum(CASE_KINDS);
+export type CaseKind = z.infer<typeof CaseKindSchema>;
+/** Staff complain about their own house under another policy. */
+export const kindOfChannel = (channel: Channel): CaseKind =>
+  channel === 'staff_portal' ? 'internal' : 'external';
+
 /** How the complainant stands to the patient (与患者关系). */
 export const RELATIONS = [
   'patient',

@@ -1,7 +1,7 @@
 import type { Calendar } from './calendars/calendar.js';
 import { clocksFor } from './clocks/clocks-for.js';
 import type { ClockReading } from './clocks/reading.js';
-import type { Facts } from '@tingsu/contracts';
+import type { CaseKind, Facts } from '@tingsu/contracts';
 import type { Policy } from './documents/policy.js';
 import { factsOnReceipt } from './triage/facts-on-receipt.js';
 import { triage, type Triage } from './triage/triage.js';
@@ -12,7 +12,7 @@ export interface GivenComplaint {
   readonly channel: string;
   /** ISO instant with offset; the complaint counts as received everywhere at once. */
   readonly receivedAt: string;
-  readonly kind?: 'external' | 'internal';
+  readonly kind?: CaseKind;
   readonly complainant: { readonly relation: string; readonly anonymous: boolean };
   readonly facts: Facts;
   readonly departmentNoticeAt?: string;

@@ -93,10 +93,7 @@ function refuseProblems({ documents, bindings, calendars }: Shipped): void {
       `The policies cannot be put in force. Correct these places and start again:\n${problems.join('\n')}`,
     );
   const book = new PolicyBook({ documents: [...documents], bindings, calendars: [...calendars] });
-  for (const { campus, caseKind } of bindings) {
-    const policy = book.policyFor(campus ?? '', caseKind);
-    if (policy) book.calendarFor(policy, campus);
-  }
+  for (const binding of bindings) book.calendarFor(book.policyOn(binding), binding.campus);
 }
 
 function lineOf(kind: string, { policy, path, message }: PolicyProblem): string {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { AccessFactsSchema } from '../access/access-facts.js';
 import { defineEvent, type EventOf } from '../define-event.js';
 import { instant } from '../instant.js';
-import { ChannelSchema, PolicyRefSchema, RelationSchema } from '../vocabulary.js';
+import { CaseKindSchema, ChannelSchema, PolicyRefSchema, RelationSchema } from '../vocabulary.js';
 import { state } from './state.js';
 
 export const CaseOpened = defineEvent('case.opened.v1', 'A case was opened for a complaint', {
@@ -14,7 +14,7 @@ export const CaseOpened = defineEvent('case.opened.v1', 'A case was opened for a
   department: z.string().nullable(),
   channel: ChannelSchema,
   channelMarks: z.array(z.string()),
-  caseKind: z.enum(['external', 'internal']),
+  caseKind: CaseKindSchema,
   anonymous: z.boolean(),
   relation: RelationSchema,
   contactable: z.boolean(),

@@ -1,4 +1,4 @@
-import { PRIORITIES } from '@tingsu/contracts';
+import { CaseKindSchema, PRIORITIES } from '@tingsu/contracts';
 import { z } from 'zod';
 import {
   clockTime,
@@ -176,7 +176,7 @@ export const PolicyDocumentSchema = z.looseObject({
   jurisdiction: z.string().optional(),
   locale: z.string().optional(),
   timezone: z.string(),
-  caseKind: z.enum(['external', 'internal']).optional(),
+  caseKind: CaseKindSchema.optional(),
   calendar: CalendarRulesSchema,
   composition: z
     .looseObject({

@@ -1,3 +1,4 @@
+import type { CaseKind } from '@tingsu/contracts';
 import type {
   ApprovalRule,
   CalendarReminder,
@@ -38,7 +39,7 @@ export interface Policy {
   readonly layers: readonly { readonly id: string; readonly version: string }[];
   /** The first day on which every layer is in force, e.g. `2026-01-01`. */
   readonly effectiveFrom: string;
-  readonly caseKind: 'external' | 'internal';
+  readonly caseKind: CaseKind;
   readonly timeZone: string;
   /** Id of the calendar that working days are counted on, e.g. `CN`. */
   readonly calendarId: string;

@@ -1,11 +1,11 @@
-import type { Facts } from '@tingsu/contracts';
+import type { CaseKind, Facts } from '@tingsu/contracts';
 import type { Policy } from '../documents/policy.js';
 
 export interface ReceiptFacts {
   readonly channel: string;
   readonly relation: string;
   readonly anonymous: boolean;
-  readonly caseKind: 'external' | 'internal';
+  readonly caseKind: CaseKind;
 }
 
 /** What is known before the complaint is read: channel and its marks, relation, anonymity, kind. */

@@ -38,7 +38,7 @@ function decisionOn(
   reference: Reference,
   at: Date,
 ): Decision {
-  const policy = reference.book.policyFor(data.campus, data.caseKind);
+  const policy = reference.book.policyFor(data);
   if (!policy)
     throw new ProblemError('policy.missing', `No policy binds the campus ${data.campus}.`);
   const { attachmentCount: _attachments, ...complaint } = data;

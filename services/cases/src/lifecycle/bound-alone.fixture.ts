@@ -16,10 +16,9 @@ export const SHIPPED_IDS = documents.map(({ id }) => id);
 export function boundAlone(id: string): { readonly policy: Policy; readonly calendar: Calendar } {
   const book = new PolicyBook({
     documents,
-    bindings: [{ campus: null, caseKind: 'external', policies: [id] }],
+    bindings: [],
     calendars,
   } as PolicyActivated['data']);
-  const policy = book.policyFor('main', 'external');
-  if (!policy) throw new Error(`${id} binds no campus`);
+  const policy = book.policyOn({ policies: [id] });
   return { policy, calendar: book.calendarFor(policy) };
 }

@@ -1,4 +1,5 @@
 import type {
+  CaseKind,
   AccessFacts,
   Actor,
   Advice,
@@ -135,7 +136,7 @@ export interface CaseState {
   readonly department: string | null;
   readonly channel: Channel;
   readonly channelMarks: readonly string[];
-  readonly caseKind: 'external' | 'internal';
+  readonly caseKind: CaseKind;
   readonly anonymous: boolean;
   readonly relation: Relation;
   readonly contactable: boolean;

@@ -69,7 +69,12 @@ const book = new PolicyBook(shippedActivation());
 const policy = boundPolicy();
 
 function boundPolicy(): Policy {
-  const bound = book.policyFor(CAMPUS, 'external');
+  const bound = book.policyFor({
+    campus: CAMPUS,
+    department: null,
+    caseKind: 'external',
+    channel: 'hotline',
+  });
   if (!bound) throw new Error('The shipped policies bind no campus');
   return bound;
 }

@@ -1,4 +1,4 @@
-import { factsOnReceipt, type Channel, type Relation } from '@tingsu/contracts';
+import { factsOnReceipt, type CaseKind, type Channel, type Relation } from '@tingsu/contracts';
 import { factsOnReceipt as policyFacts, type Policy } from '@tingsu/policy';
 import type { CaseEvent } from './case-event.js';
 import { caseNoOf } from './case-number.js';
@@ -14,7 +14,7 @@ export interface ReceivedComplaint {
   readonly campus: string;
   readonly department: string | null;
   readonly channel: Channel;
-  readonly caseKind: 'external' | 'internal';
+  readonly caseKind: CaseKind;
   readonly anonymous: boolean;
   readonly relation: Relation;
   readonly contactable: boolean;

@@ -110,10 +110,10 @@ async function inForce(tx: Transaction): Promise<readonly string[]> {
 /** Campuses by the versions that bind them, directly or as what the bound one extends. */
 function boundBy(book: PolicyBook): ReadonlyMap<string, readonly string[]> {
   const bound = new Map<string, string[]>();
-  for (const { campus, caseKind } of book.bindings)
-    for (const { id, version } of book.policyFor(campus ?? '', caseKind)?.layers ?? []) {
+  for (const binding of book.bindings)
+    for (const { id, version } of book.policyOn(binding).layers) {
       const key = `${id}@${version}`;
-      bound.set(key, [...new Set([...(bound.get(key) ?? []), campus ?? '*'])]);
+      bound.set(key, [...new Set([...(bound.get(key) ?? []), binding.campus ?? '*'])]);
     }
   return bound;
 }

@@ -1,4 +1,4 @@
-import type { PoliciesView, PolicyActivated } from '@tingsu/contracts';
+import type { Binding, PoliciesView } from '@tingsu/contracts';
 import { FACTS, labelsOf, type Policy, type PolicyLabels } from '@tingsu/policy';
 import type { PolicyBook } from './policy-book.js';
 
@@ -13,15 +13,14 @@ export function policiesView(book: PolicyBook): PoliciesView {
   };
 }
 
-function bound(
-  book: PolicyBook,
-  { campus, caseKind, policies }: PolicyActivated['data']['bindings'][number],
-): BoundPolicy {
-  const policy = book.policyFor(campus ?? '', caseKind) ?? unbound(policies);
+function bound(book: PolicyBook, binding: Binding): BoundPolicy {
+  const policy = book.policyOn(binding);
   const labels = labelsOf(policy);
   return {
-    campus,
-    caseKind,
+    campus: binding.campus,
+    department: binding.department ?? null,
+    caseKind: binding.caseKind,
+    channel: binding.channel ?? null,
     policies: [...policy.layers],
     title: labels.title,
     categories: coded(labels.categories),
@@ -55,8 +54,4 @@ function topicsIn(condition: unknown): string[] {
       ? [condition.value].flat().map(String)
       : [];
   return Object.values(condition).flatMap(topicsIn);
-}
-
-function unbound(policies: readonly string[]): never {
-  throw new Error(`The binding ${policies.join('+')} names no known policy`);
 }

@@ -1,5 +1,6 @@
-import type { PolicyActivated, PolicyRef } from '@tingsu/contracts';
+import type { Binding, PolicyActivated, PolicyRef } from '@tingsu/contracts';
 import {
+  bindingFor,
   calendarSet,
   composePolicy,
   correctionOf,
@@ -7,6 +8,7 @@ import {
   PolicyError,
   type Calendar,
   type CalendarSet,
+  type Place,
   type Policy,
   type PolicyDocument,
 } from '@tingsu/policy';
@@ -47,12 +49,22 @@ export class PolicyBook {
     return this.current.has(policyId);
   }
 
-  /** The policy that binds a campus for a kind of case. A kind without a binding gets the campus's policy, which sends it on. */
-  policyFor(campus: string, caseKind: string): Policy | null {
-    const binding = this.bindingOf(campus, caseKind);
-    return binding
-      ? this.compose(binding.policies.map((reference) => this.resolve(reference)))
-      : null;
+  /** The policy that holds for a place. A kind without a binding gets the policy of another kind, which sends it on. */
+  policyFor(place: Place): Policy | null {
+    const { bindings } = this.library;
+    const { caseKind } = place;
+    const found =
+      bindingFor(bindings, place) ??
+      bindingFor(
+        bindings.map((binding) => ({ ...binding, caseKind })),
+        place,
+      );
+    return found ? this.policyOn(found) : null;
+  }
+
+  /** The policies of a binding, composed. Throws a PolicyError when they cannot be. */
+  policyOn({ policies }: Pick<Binding, 'policies'>): Policy {
+    return this.compose(policies.map((reference) => this.resolve(reference)));
   }
 
   /** The policy that a case was opened under. */
@@ -71,9 +83,7 @@ export class PolicyBook {
 
   /** Every policy with a binding. */
   get bound(): Policy[] {
-    return this.bindings.flatMap(
-      ({ campus, caseKind }) => this.policyFor(campus ?? '', caseKind) ?? [],
-    );
+    return this.bindings.map((binding) => this.policyOn(binding));
   }
 
   get bindings(): Activation['bindings'] {
@@ -119,16 +129,6 @@ export class PolicyBook {
       known.map((key) => key.slice(id.length + 1)),
     );
     return corrected === undefined ? reference : `${id}@${corrected}`;
-  }
-
-  private bindingOf(campus: string, caseKind: string): Activation['bindings'][number] | undefined {
-    const { bindings } = this.library;
-    const here = (binding: Activation['bindings'][number]): boolean => binding.campus === campus;
-    const anywhere = (binding: Activation['bindings'][number]): boolean => binding.campus === null;
-    const ofKind = bindings.filter((binding) => binding.caseKind === caseKind);
-    return (
-      ofKind.find(here) ?? ofKind.find(anywhere) ?? bindings.find(here) ?? bindings.find(anywhere)
-    );
   }
 
   private compose(references: readonly string[]): Policy {

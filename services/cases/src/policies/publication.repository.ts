@@ -149,11 +149,7 @@ async function activationOf(
     calendars: [...calendars],
     inForce,
   });
-  for (const { campus, caseKind } of bindings) {
-    const policy = book.policyFor(campus ?? '', caseKind);
-    if (!policy) throw new Error(`No policy for ${campus ?? 'every campus'}, ${caseKind}`);
-    book.calendarFor(policy, campus);
-  }
+  for (const binding of bindings) book.calendarFor(book.policyOn(binding), binding.campus);
   const named = bindings.flatMap(({ policies }) =>
     policies.map((reference) => book.resolve(reference)),
   );

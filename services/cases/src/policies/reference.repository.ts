@@ -67,12 +67,11 @@ export class Reference {
   }
 
   /** What a case that is opened again is handled by (T-34). */
-  private inForce({
-    campus,
-    caseKind,
-  }: CaseState): Partial<Pick<DecisionContext, 'policy' | 'calendar' | 'calendarOf'>> {
-    const policy = this.book.policyFor(campus, caseKind);
-    return policy ? { policy, ...calendarsOfCase(this.book.calendars, policy, campus) } : {};
+  private inForce(
+    state: CaseState,
+  ): Partial<Pick<DecisionContext, 'policy' | 'calendar' | 'calendarOf'>> {
+    const policy = this.book.policyFor(state);
+    return policy ? { policy, ...calendarsOfCase(this.book.calendars, policy, state.campus) } : {};
   }
 }
 

@@ -119,7 +119,12 @@ describe('a submission by a channel adapter', () => {
   });
 
   it('is taken with a warning when the channel took it before the rules in force took effect', () => {
-    const since = reference.rulesSince('main', 'external');
+    const since = reference.rulesSince({
+      campus: 'main',
+      department: null,
+      caseKind: 'external',
+      channel: 'hotline',
+    });
     const at = (ms: number) => new Date((since?.getTime() ?? 0) + ms).toISOString();
     expect(since).toEqual(new Date('2026-01-01T00:00:00+08:00'));
     expect(byPhone({ receivedAt: at(0) }).warnings).toEqual([]);

@@ -1,8 +1,8 @@
-import { type Channel, ProblemError, readPhones, type Submission } from '@tingsu/contracts';
+import { kindOfChannel, ProblemError, readPhones, type Submission } from '@tingsu/contracts';
 import type { Reference } from '../reference/reference-data.js';
 import { errorAt, fieldProblem } from './field-problem.js';
 import { datesOf } from './submission-dates.js';
-import type { Admission, CaseKind, IdentityFields, Sender, Warning } from './registration.js';
+import type { Admission, IdentityFields, Sender, Warning } from './registration.js';
 
 const NO_IDENTITY: IdentityFields = { name: null, phone: null, email: null, address: null };
 
@@ -20,30 +20,24 @@ export function admit(
   requireTrust(submission, sender);
   requirePlace(submission, sender, reference);
   requirePlainReference(submission);
-  const caseKind = caseKindOf(submission.channel);
+  const { campus, channel } = submission;
+  const caseKind = kindOfChannel(channel);
+  const place = { campus, department: submission.department ?? null, channel, caseKind };
   const { receivedAt, occurredAt, externalDueAt, doubts } = datesOf(
     submission,
     now,
-    reference.rulesSince(submission.campus, caseKind),
+    reference.rulesSince(place),
   );
   const identity = identityOf(submission);
-  const anonymous = countsAsAnonymous(
-    submission,
-    identity,
-    reference.channelRule(submission.campus, caseKind, submission.channel).requires,
-  );
-  const { campus, channel } = submission;
+  const anonymous = countsAsAnonymous(submission, identity, reference.channelRule(place).requires);
   const { relation } = submission.complainant;
   return {
-    campus,
-    channel,
-    caseKind,
+    ...place,
     relation,
     anonymous,
     identity,
     receivedAt,
     occurredAt,
-    department: submission.department ?? null,
     content: submission.content,
     demand: submission.demand ?? null,
     language: submission.language ?? 'zh-CN',
@@ -54,9 +48,7 @@ export function admit(
     fieldsPresent: fieldsPresentOf(submission, identity),
     limits: limitsOr(unpromised, () =>
       reference.limits({
-        campus,
-        channel,
-        caseKind,
+        ...place,
         relation,
         anonymous,
         receivedAt: receivedAt.toISOString(),
@@ -155,11 +147,6 @@ function requirePlace(
 function requirePlainReference({ externalRef }: Submission): void {
   if (externalRef !== undefined && /\p{Cc}/u.test(externalRef))
     throw fieldProblem('externalRef', 'control_character', 'Use printable characters');
-}
-
-/** Staff complain about their own house under another policy. */
-function caseKindOf(channel: Channel): CaseKind {
-  return channel === 'staff_portal' ? 'internal' : 'external';
 }
 
 /** Who wants to be anonymous leaves no trace, whatever else the form sent. */

@@ -1,5 +1,6 @@
 import {
   localDay,
+  type CaseKind,
   type Channel,
   type LimitSchema,
   type Receipt,
@@ -10,7 +11,7 @@ import {
 import type { z } from 'zod';
 
 export type { Warning };
-export type CaseKind = 'external' | 'internal';
+export type { CaseKind };
 export type Limit = z.infer<typeof LimitSchema>;
 
 /** A channel adapter: a program that hands over complaints of certain channels, known by its API key. */

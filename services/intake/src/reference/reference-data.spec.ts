@@ -32,6 +32,7 @@ it('the receipt promises dates on the calendar of the campus where the complaint
     reference
       .limits({
         campus,
+        department: null,
         channel: 'web_form',
         caseKind: 'external',
         relation: 'patient',

@@ -5,6 +5,7 @@ import type {
   PolicyActivated,
 } from '@tingsu/contracts';
 import {
+  bindingFor,
   calendarSet,
   composePolicy,
   factsOnReceipt,
@@ -20,17 +21,20 @@ import type { CaseKind, Limit } from '../complaints/registration.js';
 export type DirectoryData = Omit<DirectoryPublished['data'], 'staff'>;
 export type PolicyData = PolicyActivated['data'];
 
-interface ReceiptInput {
+interface ReceiptPlace {
   readonly campus: string;
+  readonly department: string | null;
   readonly channel: Channel;
   readonly caseKind: CaseKind;
+}
+interface ReceiptInput extends ReceiptPlace {
   readonly relation: string;
   readonly anonymous: boolean;
   /** ISO instant. */
   readonly receivedAt: string;
 }
 
-/** What the policy of the campus says about a channel. */
+/** What the policy of the place says about its channel. */
 interface ChannelRule {
   /** Fields that the channel asks for, by the policy's names: name, contact, address, signature. */
   readonly requires: readonly string[];
@@ -46,9 +50,9 @@ export interface Reference {
     readonly open: boolean;
   } | null;
   department(code: string): { readonly code: string; readonly campus: string } | null;
-  /** When the rules that bind a campus took effect: midnight of that day on the spot. */
-  rulesSince(campus: string, caseKind: CaseKind): Date | null;
-  channelRule(campus: string, caseKind: CaseKind, channel: Channel): ChannelRule;
+  /** When the rules that bind the place took effect: midnight of that day on the spot. */
+  rulesSince(place: ReceiptPlace): Date | null;
+  channelRule(place: ReceiptPlace): ChannelRule;
   limits(receipt: ReceiptInput): readonly Limit[];
 }
 
@@ -68,17 +72,16 @@ export function referenceOf(directory: DirectoryData, policies: PolicyData): Ref
     timeZone: directory.timeZone,
     campus: (code) => campuses.get(code) ?? null,
     department: (code) => departments.get(code) ?? null,
-    rulesSince: (campus, caseKind) => {
-      const policy = boundFor(campus, caseKind)?.policy;
+    rulesSince: (place) => {
+      const policy = boundFor(place)?.policy;
       return policy ? new Date(inForceSince(policy)) : null;
     },
-    channelRule: (campus, caseKind, channel) => ({
+    channelRule: (place) => ({
       requires:
-        boundFor(campus, caseKind)?.policy.channels.find((rule) => rule.code === channel)
-          ?.requires ?? [],
+        boundFor(place)?.policy.channels.find((rule) => rule.code === place.channel)?.requires ??
+        [],
     }),
-    limits: (receipt) =>
-      limitsOf(boundFor(receipt.campus, receipt.caseKind), receipt, directory.timeZone),
+    limits: (receipt) => limitsOf(boundFor(receipt), receipt, directory.timeZone),
   };
 }
 
@@ -103,23 +106,21 @@ function boundPolicies({
   documents,
   bindings,
   calendars,
-}: PolicyData): (campus: string, caseKind: CaseKind) => Bound | null {
+}: PolicyData): (place: ReceiptPlace) => Bound | null {
   const parsed = documents.map(parsePolicy);
   const layers = calendarSet(calendars);
-  const made = new Map<string, Bound | null>();
-  const compose = (campus: string, caseKind: CaseKind): Bound | null => {
-    const ofKind = bindings.filter((binding) => binding.caseKind === caseKind);
-    const binding =
-      ofKind.find((one) => one.campus === campus) ?? ofKind.find((one) => one.campus === null);
-    if (!binding) return null;
-    const policy = composePolicy(parsed, binding.policies);
+  const made = new Map<string, Bound>();
+  const compose = (campus: string, policies: readonly string[]): Bound => {
+    const policy = composePolicy(parsed, policies);
     return { policy, calendar: layers.find({ base: policy.calendarId, campus }) };
   };
-  return (campus, caseKind) => {
-    const key = `${campus}|${caseKind}`;
+  return (place) => {
+    const policies = bindingFor(bindings, place)?.policies;
+    if (!policies) return null;
+    const key = `${place.campus}|${policies.join('+')}`;
     const known = made.get(key);
-    if (known !== undefined) return known;
-    const bound = compose(campus, caseKind);
+    if (known) return known;
+    const bound = compose(place.campus, policies);
     made.set(key, bound);
     return bound;
   };

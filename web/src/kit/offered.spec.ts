@@ -9,6 +9,8 @@ const binding = (
   topics: readonly string[],
 ): PoliciesView['bindings'][number] => ({
   campus: null,
+  department: null,
+  channel: null,
   caseKind: 'external',
   policies: [{ id, version: '1.0.0' }],
   title: words('医院'),

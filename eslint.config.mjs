@@ -21,6 +21,7 @@ const WORLD = [
   '!node:buffer',
   '!node:crypto',
   '!node:util',
+  '!node:zlib',
   '@tingsu/messaging',
   '@tingsu/http',
   '@tingsu/service',
@@ -31,6 +32,7 @@ const SUFFIXED = String.raw`^\.{1,2}/.*\.(?!entity\.)[a-z-]+\.js$`;
 /** What is pure in modules that touch the world otherwise. */
 const PURE_PARTS = [
   ['node:crypto', ['createHash', 'createHmac', 'timingSafeEqual']],
+  ['node:zlib', ['deflateRawSync', 'inflateRawSync']],
   ['uuid', ['v5']],
   ['@tingsu/runtime', ['BASE_CONFIG', 'integerSetting', 'safeError', 'switchSetting']],
 ];

@@ -1,4 +1,4 @@
-import { canonicalJson } from '../../services/cases/dist/src/ledger/canonical.js';
+import { factsIn } from '../../services/cases/dist/src/ledger/log-row.js';
 
 /** What a copy has of its own, as a place in the text of a row. */
 export const slot = (name) => `\u0001${name}\u0002`;
@@ -39,7 +39,8 @@ const OWN = {
   'cases.clock.armed_epoch': () => null,
   'intake.complaint.resembles': () => null,
   'cases.case_log.previous_hash': ({ version }) => slot(`hash${Number(version) - 1}`),
-  'cases.case_log.hash': ({ version }) => slot(`hash${version}`),
+  'cases.case_log.hash': ({ facts }) => slot(`hash${facts.at(-1).version}`),
+  'cases.case_log.packed': ({ version }) => slot(`packed${version}`),
   'cases.complaint_case.log_hash': ({ version }) => slot(`hash${version}`),
   'cases.case_text.sealed': ({ version, field }) => slot(`text${version}.${field}`),
   'cases.find_entry.segment': () => slot('casesSegment'),
@@ -102,7 +103,9 @@ export async function capture(client, tables, { caseId, complaintId }) {
        where t."${key}"::text = any($1::text[])`,
       [ids],
     );
-    for (const row of rows) captured.push({ table: name, columns, types, row });
+    const isLog = name === 'cases.case_log';
+    for (const row of rows)
+      captured.push({ table: name, columns, types, row: isLog ? withFacts(row) : row });
   }
   return captured;
 }
@@ -129,14 +132,14 @@ const cell = (value) =>
 /** Of an instant as PostgreSQL writes it in UTC. */
 export const dateOf = (text) => new Date(text.replace(' ', 'T').replace(/\+00$/, 'Z'));
 
-/** What the hash of a row of the log is made from, with slots for the fingerprints of its words. */
-export function chainedText({ row }) {
-  const { tenant_id: tenantId, case_id: caseId, event_id: eventId, type } = row;
-  return canonicalJson({
-    ...{ tenantId, caseId, version: Number(row.version), eventId, type },
-    at: dateOf(row.at).toISOString(),
-    actor: JSON.parse(row.actor),
-    data: JSON.parse(row.data),
-    texts: JSON.parse(row.texts),
+/** A row of the log and what it says, also when that is packed. */
+function withFacts(row) {
+  const facts = factsIn(row.tenant_id, {
+    ...{ caseId: row.case_id, version: Number(row.version), eventId: row.event_id, type: row.type },
+    ...{ at: dateOf(row.at), packed: row.packed && Buffer.from(row.packed.slice(2), 'hex') },
+    ...{ actor: parsed(row.actor), data: parsed(row.data), texts: parsed(row.texts) },
   });
+  return { ...row, facts };
 }
+
+const parsed = (text) => (text === null ? null : JSON.parse(text));

@@ -70,7 +70,7 @@ async function fillUp(system, client, wanted) {
 }
 
 const COUNTS = `select (select count(*)::int from cases.complaint_case) as cases, (select count(*)::int from cases.complaint_case where open) as open,
-  (select count(*)::float8 from cases.case_log) as "facts in the log", (select count(*)::int from cases.case_snapshot) as "not at rest",
+  (select count(*)::float8 from cases.case_log) as "rows of the log", (select count(*)::int from cases.case_snapshot) as "not at rest",
   (pg_database_size(current_database()) / 1e9)::float8 as "GB in the database"`;
 
 async function missingBatches(client, wanted) {

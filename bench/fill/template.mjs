@@ -2,9 +2,11 @@ import { hash, randomBytes } from 'node:crypto';
 import { markSetOf, nameTokens, numberTokens, phoneTokens } from '@tingsu/find';
 import { hashTrackingCode } from '@tingsu/privacy';
 import { tallyChanges } from '../../services/analytics/dist/src/projections/tally.js';
+import { canonicalJson } from '../../services/cases/dist/src/ledger/canonical.js';
 import { GENESIS, fingerprint } from '../../services/cases/dist/src/ledger/chain.js';
 import { textCell } from '../../services/cases/dist/src/ledger/case-store.repository.js';
-import { capture, chainedText, dateOf, lineOf } from './capture.mjs';
+import { packFacts } from '../../services/cases/dist/src/ledger/packed-facts.js';
+import { capture, dateOf, lineOf } from './capture.mjs';
 import { Bytes, Places } from './compile.mjs';
 
 /** China has no summer time. */
@@ -36,6 +38,7 @@ export async function templateOf(
     )
   ).rows;
   const captured = await capture(client, tables, { caseId, complaintId });
+  const { tenant_id: tenantId } = captured[0].row;
   const log = captured
     .filter(({ table }) => table === 'cases.case_log')
     .sort((one, other) => Number(one.row.version) - Number(other.row.version));
@@ -43,10 +46,12 @@ export async function templateOf(
   const known = [
     [caseNo, 'caseNo'],
     [complaintNo, 'complaintNo'],
-    ...log.flatMap(({ row }) =>
-      Object.entries(JSON.parse(row.texts)).map(
-        /** @returns {[string, string]} */
-        ([field, print]) => [print, `print${row.version}.${field}`],
+    ...log.flatMap(({ row: { facts } }) =>
+      facts.flatMap(({ version, texts }) =>
+        Object.entries(texts).map(
+          /** @returns {[string, string]} */
+          ([field, print]) => [print, `print${version}.${field}`],
+        ),
       ),
     ),
   ];
@@ -57,9 +62,12 @@ export async function templateOf(
     keep: keepOf(one, growing),
     cut: places.cut(lineOf(one)),
   }));
-  const chain = log.map((one) => ({
-    version: Number(one.row.version),
-    cut: places.cut(chainedText(one)),
+  const chain = log.map(({ row }) => ({
+    packed: row.packed !== null,
+    facts: row.facts.map((one) => ({
+      version: one.version,
+      cut: places.cut(canonicalJson(one)),
+    })),
   }));
   const texts = captured
     .filter(({ table }) => table === 'cases.case_text')
@@ -68,7 +76,7 @@ export async function templateOf(
       text: keys.cases.open(textCell(caseId, Number(version), field), bytesOf(sealed)),
     }));
   return {
-    ...{ caseId, complaintId, ended, weight, lines, chain, texts, fact },
+    ...{ tenantId, caseId, complaintId, ended, weight, lines, chain, texts, fact },
     receivedMs: receivedAt.getTime(),
     endedMs: fact.endedAt ? Date.parse(fact.endedAt) : null,
     canRest: restsAfter(captured),
@@ -164,24 +172,28 @@ export function valuesOf(template, { n, shift, said, keys, segments }) {
     put(`text${version}.${field}`, hex(sealed));
     put(`print${version}.${field}`, fingerprint(sealed));
   }
-  chain(template, values, put);
+  chain(template, values, put, { tenantId: template.tenantId, caseId });
   return values;
 }
 
 const HASH_BYTES = 32;
 const fact = new Bytes();
 
-/** As the product chains them; each row is hashed behind the hash before it. */
-function chain(template, values, put) {
+/** As the product chains and packs them; each fact is hashed behind the hash before it. */
+function chain(template, values, put, of) {
   let previous = GENESIS;
   put('hash0', hex(previous));
-  for (const { version, cut } of template.chain) {
-    fact.clear();
-    fact.write(AFTER_HASH, ['0'.repeat(HASH_BYTES)]);
-    fact.write(cut, values);
-    previous.copy(fact.all);
-    previous = hash('sha256', fact.all, 'buffer');
-    put(`hash${version}`, hex(previous));
+  for (const { packed, facts } of template.chain) {
+    const texts = facts.map(({ version, cut }) => {
+      fact.clear();
+      fact.write(AFTER_HASH, ['0'.repeat(HASH_BYTES)]);
+      fact.write(cut, values);
+      previous.copy(fact.all);
+      previous = hash('sha256', fact.all, 'buffer');
+      put(`hash${version}`, hex(previous));
+      return packed ? fact.all.toString('utf8', HASH_BYTES) : '';
+    });
+    if (packed) put(`packed${facts[0].version}`, hex(packFacts(of, texts)));
   }
 }
 const AFTER_HASH = { literals: [Buffer.alloc(0), Buffer.alloc(0)], places: [0] };

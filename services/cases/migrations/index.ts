@@ -19,6 +19,7 @@ import { KeepStepsApart1795717892589 } from './1795717892589-keep-steps-apart.js
 import { PublishFromWaiting1795718113334 } from './1795718113334-publish-from-waiting.js';
 import { LaddersByReference1795718370621 } from './1795718370621-ladders-by-reference.js';
 import { KeepJudgementsApart1795719472640 } from './1795719472640-keep-judgements-apart.js';
+import { PackFacts1795727804686 } from './1795727804686-pack-facts.js';
 
 export const migrations = [
   KeepCases1795294800000,
@@ -42,4 +43,5 @@ export const migrations = [
   PublishFromWaiting1795718113334,
   LaddersByReference1795718370621,
   KeepJudgementsApart1795719472640,
+  PackFacts1795727804686,
 ];

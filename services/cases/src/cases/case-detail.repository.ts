@@ -7,9 +7,10 @@ import {
 import type { RowOf, Transaction } from '@tingsu/database';
 import { DataKeys, type PersonalData } from '@tingsu/privacy';
 import { clockStepsOf } from '../deadlines/clock-steps.repository.js';
-import { CaseLog, Cases } from '../ledger/case.entity.js';
+import { Cases } from '../ledger/case.entity.js';
 import { nextClockOf } from '../ledger/case-row.js';
 import { foldedCases } from '../ledger/folded-case.repository.js';
+import { factsOf } from '../ledger/log-facts.repository.js';
 import { textCell } from '../ledger/case-store.repository.js';
 import { stateOf, type StoredState } from '../ledger/state-of-case.js';
 import { STATE_OF_CASE } from '../ledger/statements.repository.js';
@@ -172,15 +173,11 @@ function classification({ classification: known }: CaseState) {
 }
 
 async function timelineOf(tx: Transaction, caseId: string, keys: DataKeys): Promise<Timeline> {
-  const rows = await CaseLog.pick('type', 'data', 'version', 'at', 'actor').select(
-    tx,
-    'where case_id = $1 order by version',
-    [caseId],
-  );
+  const facts = (await factsOf(tx, [caseId])).get(caseId) ?? [];
   const words = await openWords(tx, caseId, keys);
-  return rows.map(({ type, data, version, at, actor }) => ({
+  return facts.map(({ type, data, version, at, actor }) => ({
     version,
-    at: at.toISOString(),
+    at,
     type,
     actor,
     data: data as Record<string, unknown>,

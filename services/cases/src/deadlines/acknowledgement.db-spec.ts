@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Identity } from '@tingsu/contracts';
+import { CaseClocksChanged, type Identity } from '@tingsu/contracts';
 import { fakeTime } from '@tingsu/database';
 import {
   aReceived,
@@ -9,9 +9,12 @@ import {
   officer,
   openCasesService,
   receive,
+  TENANT,
   wardHead,
   type CasesService,
 } from '../../test/cases.fixture.js';
+import type { ChainedRow } from '../ledger/chain.js';
+import { factsOf } from '../ledger/log-facts.repository.js';
 import { verifyCase } from '../ledger/verify-log.repository.js';
 import { FireDeadlines } from './fire-deadlines.usecase.js';
 
@@ -67,14 +70,20 @@ const asked = async (of = caseNo) =>
       [of],
     )
   ).map((row) => `${row.step_id} ${row.state}`);
-const eventsOf = async (type: string): Promise<number> => {
-  const [row] = await service.database.admin<{ n: number }>(
-    `select count(*)::int as n from cases.case_log l join cases.complaint_case c using (tenant_id, case_id) where case_no = $1 and type = $2
-       and data ->> 'clockId' = 'contact24'`,
-    [caseNo, type],
+async function factsOfCase(of: string): Promise<readonly ChainedRow[]> {
+  const [row] = await service.database.admin<{ case_id: string }>(
+    'select case_id from cases.complaint_case where case_no = $1',
+    [of],
   );
-  return row?.n ?? 0;
-};
+  if (!row) throw new Error(`There is no case ${of}`);
+  const facts = await service.unitOfWork.run(TENANT, (tx) => factsOf(tx, [row.case_id]));
+  return facts.get(row.case_id) ?? [];
+}
+const eventsOf = async (type: string): Promise<number> =>
+  (await factsOfCase(caseNo)).filter(
+    (fact) =>
+      fact.type === type && (fact.data as { readonly clockId?: string }).clockId === 'contact24',
+  ).length;
 
 describe('a breach that must be acknowledged within four hours', () => {
   it('brings the escalation at once when nobody does, and that the next one, each once', async () => {
@@ -266,13 +275,10 @@ describe('an order that is handed over six days late', () => {
 
   it('is late when it is done, however soon after its arrival', async () => {
     await act('contactDepartment', { department: 'main.ward', medium: 'phone' });
-    const [met] = await service.database.admin<{ late: boolean }>(
-      `select (met ->> 'late')::boolean as late from cases.case_log l join cases.complaint_case c using (tenant_id, case_id),
-         jsonb_array_elements(l.data -> 'met') met
-       where case_no = $1 and type = 'case.clocksChanged.v1' and met ->> 'clockId' = 'contact24'`,
-      [caseNo],
-    );
-    expect(met?.late).toBe(true);
+    const met = (await factsOfCase(caseNo))
+      .filter(({ type }) => type === CaseClocksChanged.type)
+      .flatMap(({ data }) => (data as CaseClocksChanged['data']).met);
+    expect(met.find(({ clockId }) => clockId === 'contact24')?.late).toBe(true);
   });
 });
 

@@ -17,17 +17,13 @@ import {
   wordsOf,
 } from './case-member.js';
 import { caseRowOf, isBreached, steppedCaseRowOf } from './case-row.js';
-import {
-  Cases,
-  type CaseBarEntity,
-  type CaseLogEntity,
-  type CaseTextEntity,
-} from './case.entity.js';
-import { fingerprint, GENESIS, hashOf } from './chain.js';
+import { Cases, type CaseBarEntity, type CaseTextEntity } from './case.entity.js';
+import { fingerprint, GENESIS, type ChainedRow } from './chain.js';
 import { thaw } from './folded-case.repository.js';
 import { clockRowsOf, type ClockRow, type Steps } from './clock-row.js';
 import { findablesOf } from './findable.js';
 import { ListWords } from './list-words.repository.js';
+import { logRowsOf, type LogRow } from './log-row.js';
 import { Ladders } from '../deadlines/ladders.repository.js';
 import { stateOf, type StoredState } from './state-of-case.js';
 import * as sql from './statements.repository.js';
@@ -44,7 +40,6 @@ export interface Write extends Steps {
   readonly logHash?: Buffer;
 }
 
-type LogRow = Given<Omit<CaseLogEntity, 'tenantId'>>;
 type TextRow = Omit<CaseTextEntity, 'tenantId'>;
 type Bar = Omit<CaseBarEntity, 'tenantId'>;
 
@@ -243,10 +238,9 @@ function chain(
   personal: PersonalData | null,
 ): Chained {
   const { caseId } = decision.state;
-  const log: LogRow[] = [];
+  const facts: ChainedRow[] = [];
   const texts: TextRow[] = [];
   const events: NewEvent[] = [];
-  let previous = before;
   decision.events.forEach(({ kind, data, version, at, actor }, index) => {
     const sealed = index === 0 && personal ? sealAll(decision, version, personal) : [];
     const definition = definitionOf(kind);
@@ -254,9 +248,8 @@ function chain(
     const hashes = Object.fromEntries(
       sealed.map(({ field, bytes }) => [field, fingerprint(bytes)]),
     );
-    const row = { caseId, version, eventId, type: definition.type, at, actor, data, texts: hashes };
-    const hash = hashOf({ tenantId, ...row }, previous);
-    log.push({ ...row, previousHash: previous, hash });
+    const { type } = definition;
+    facts.push({ tenantId, caseId, version, eventId, type, at, actor, data, texts: hashes });
     texts.push(...sealed.map(({ field, bytes }) => ({ caseId, version, field, sealed: bytes })));
     events.push({
       definition,
@@ -267,9 +260,9 @@ function chain(
       at: new Date(at),
       id: eventId,
     });
-    previous = hash;
   });
-  return { decision, log, texts, events, logHash: previous };
+  const { rows, hash } = logRowsOf(facts, before);
+  return { decision, log: rows, texts, events, logHash: hash };
 }
 
 function sealAll(

@@ -85,21 +85,25 @@ export class CaseBarEntity {
   @PrimaryColumn('uuid', { name: 'case_id' }) readonly caseId!: string;
 }
 
-/** Append-only: the record of what happened, each row chained to the one before. */
+/**
+ * Append-only: the record of what happened, each fact chained to the one before. A row is one fact in plain, or all facts of a command
+ * packed (`log-row.ts`): then version, type and time are those of the first fact, and the hash is that of the last.
+ */
 @Entity('case_log')
 export class CaseLogEntity {
   @PrimaryColumn('uuid', { name: 'tenant_id' }) readonly tenantId!: string;
   @PrimaryColumn('uuid', { name: 'case_id' }) readonly caseId!: string;
   @PrimaryColumn('integer') readonly version!: number;
-  @Column('uuid', { name: 'event_id' }) readonly eventId!: string;
+  @Column('uuid', { name: 'event_id', nullable: true }) readonly eventId!: string | null;
   @Column('text') readonly type!: string;
   @Column('timestamptz') readonly at!: Date;
-  @Column('jsonb') readonly actor!: Actor;
-  @Column('jsonb') readonly data!: unknown;
+  @Column('jsonb', { nullable: true }) readonly actor!: Actor | null;
+  @Column('jsonb', { nullable: true }) readonly data!: unknown;
   /** SHA-256 of the sealed words in hex, by field. */
-  @Column('jsonb') readonly texts!: Readonly<Record<string, string>>;
-  @Column('bytea', { name: 'previous_hash' }) readonly previousHash!: Buffer;
+  @Column('jsonb', { nullable: true }) readonly texts!: Readonly<Record<string, string>> | null;
+  @Column('bytea', { name: 'previous_hash', nullable: true }) readonly previousHash!: Buffer | null;
   @Column('bytea') readonly hash!: Buffer;
+  @Column('bytea', { nullable: true }) readonly packed!: Buffer | null;
 }
 
 /** Words of people, sealed. */

@@ -19,8 +19,12 @@ export interface ChainedRow {
 /** The chain of every case begins here. */
 export const GENESIS: Buffer = Buffer.alloc(32);
 
-export function hashOf(row: ChainedRow, previous: Buffer): Buffer {
-  return createHash('sha256').update(previous).update(canonicalJson(row)).digest();
+export const hashOf = (row: ChainedRow, previous: Buffer): Buffer =>
+  hashOfText(canonicalJson(row), previous);
+
+/** Of a row that has been spelt already. */
+export function hashOfText(canonical: string, previous: Buffer): Buffer {
+  return createHash('sha256').update(previous).update(canonical).digest();
 }
 
 export function fingerprint(sealed: Buffer): string {

@@ -2,18 +2,12 @@ import type { RowOf, Transaction } from '@tingsu/database';
 import { caseEventOf, type RecordedEvent } from '../lifecycle/case-event.js';
 import type { CaseState } from '../lifecycle/case-state.js';
 import { fold } from '../lifecycle/evolve.js';
-import { CaseLog, Cases, CaseSnapshots } from './case.entity.js';
+import { Cases, CaseSnapshots } from './case.entity.js';
+import type { ChainedRow } from './chain.js';
+import { factsOf } from './log-facts.repository.js';
 
-const Recorded = CaseLog.pick('caseId', 'type', 'data', 'version', 'at', 'actor');
-
-export function recordedOf({
-  type,
-  data,
-  version,
-  at,
-  actor,
-}: Omit<RowOf<typeof Recorded>, 'caseId'>): RecordedEvent {
-  return { ...caseEventOf(type, data), version, at: at.toISOString(), actor };
+export function recordedOf({ type, data, version, at, actor }: ChainedRow): RecordedEvent {
+  return { ...caseEventOf(type, data), version, at, actor };
 }
 
 /** Cases as their logs say, by id; the same as their snapshots. */
@@ -21,20 +15,10 @@ export async function foldedCases(
   tx: Transaction,
   caseIds: readonly string[],
 ): Promise<Map<string, CaseState>> {
-  const rows = await Recorded.select(
-    tx,
-    'where case_id = any($1::uuid[]) order by case_id, version',
-    [caseIds],
-  );
-  const events = new Map<string, RecordedEvent[]>();
-  for (const row of rows) {
-    const own = events.get(row.caseId);
-    if (own) own.push(recordedOf(row));
-    else events.set(row.caseId, [recordedOf(row)]);
-  }
+  const logged = await factsOf(tx, caseIds);
   return new Map(
-    [...events].flatMap(([caseId, own]) => {
-      const state = fold(caseId, own);
+    [...logged].flatMap(([caseId, facts]) => {
+      const state = fold(caseId, facts.map(recordedOf));
       return state ? [[caseId, state] as const] : [];
     }),
   );

@@ -2,8 +2,9 @@ import type { RowOf, Transaction } from '@tingsu/database';
 import { fold } from '../lifecycle/evolve.js';
 import { canonicalJson } from './canonical.js';
 import { CaseLog, Cases, CaseTexts, type CaseTextEntity } from './case.entity.js';
-import { fingerprint, GENESIS, hashOf } from './chain.js';
+import { fingerprint, GENESIS, hashOf, type ChainedRow } from './chain.js';
 import { recordedOf } from './folded-case.repository.js';
+import { factsIn, type LoggedRow } from './log-row.js';
 import { isListedRight } from './listing-check.repository.js';
 import { stateOf, type StoredState } from './state-of-case.js';
 import { STATE_OF_CASE } from './statements.repository.js';
@@ -36,11 +37,12 @@ export async function verifyCase(tx: Transaction, caseId: string): Promise<Fault
   const sealed = new Map(
     words.map(({ version, field, sealed: bytes }) => [`${version}.${field}`, fingerprint(bytes)]),
   );
-  const faults = chainFaults(tx.tenantId ?? '', caseId, rows, sealed);
+  const { faults: found, facts } = checkChain(tx.tenantId ?? '', caseId, rows, sealed);
+  const faults = [...found];
   if (!kept || !(rows.at(-1)?.hash ?? GENESIS).equals(kept.logHash))
     faults.push({ caseId, version: null, code: 'chain.cut' });
   if (faults.length > 0) return faults;
-  const state = fold(caseId, rows.map(recordedOf));
+  const state = fold(caseId, facts.map(recordedOf));
   const [folded] = await tx.query<StoredState>(KEPT, [caseId]);
   // A case at rest has none.
   if (folded && canonicalJson(state) !== canonicalJson(stateOf(folded)))
@@ -58,36 +60,49 @@ export function wordsOf(
   return CaseTexts.pick('version', 'field', 'sealed').select(tx, 'where case_id = $1', [caseId]);
 }
 
-function chainFaults(
+interface Checked {
+  readonly faults: readonly Fault[];
+  readonly facts: readonly ChainedRow[];
+}
+
+function checkChain(
   tenantId: string,
   caseId: string,
   rows: readonly StoredRow[],
   sealed: ReadonlyMap<string, string>,
-): Fault[] {
+): Checked {
+  const faults: Fault[] = [];
+  const facts: ChainedRow[] = [];
   let previous: Buffer = GENESIS;
-  return rows.flatMap((row, index) => {
-    const faults: Fault['code'][] = [];
-    if (row.version !== index + 1) faults.push('version.gap');
-    if (!row.previousHash.equals(previous)) faults.push('chain.broken');
-    const { version, type, actor, data, texts } = row;
-    const expected = hashOf(
-      {
-        tenantId,
-        caseId,
-        version,
-        eventId: row.eventId,
-        type,
-        at: row.at.toISOString(),
-        actor,
-        data,
-        texts,
-      },
-      row.previousHash,
-    );
-    if (!expected.equals(row.hash)) faults.push('row.altered');
-    if (Object.entries(texts).some(([field, hash]) => sealed.get(`${version}.${field}`) !== hash))
-      faults.push('text.altered');
+  const report = (version: number, code: Fault['code']) => faults.push({ caseId, version, code });
+  for (const row of rows) {
+    if (row.version !== facts.length + 1) report(row.version, 'version.gap');
+    if (row.previousHash && !row.previousHash.equals(previous)) report(row.version, 'chain.broken');
+    const own = readable(tenantId, { ...row, caseId });
+    const expected = own?.reduce((last, fact) => hashOf(fact, last), row.previousHash ?? previous);
+    if (!expected?.equals(row.hash)) report(row.version, 'row.altered');
+    for (const { version, texts } of own ?? [])
+      if (Object.entries(texts).some(([field, hash]) => sealed.get(`${version}.${field}`) !== hash))
+        report(version, 'text.altered');
+    facts.push(...(own ?? []));
     previous = row.hash;
-    return faults.map((code) => ({ caseId, version, code }));
-  });
+  }
+  return { faults, facts };
+}
+
+/** Null when what was packed cannot be opened any more, or is of another place in the log. */
+function readable(tenantId: string, row: LoggedRow): readonly ChainedRow[] | null {
+  try {
+    const facts = factsIn(tenantId, row);
+    return facts.every(
+      (fact, index) =>
+        fact.version === row.version + index &&
+        fact.caseId === row.caseId &&
+        fact.tenantId === tenantId,
+    )
+      ? facts
+      : null;
+  } catch {
+    return null;
+  }
 }

@@ -79,6 +79,19 @@ export type RecordedEvent = CaseEvent & {
   readonly actor: Actor;
 };
 
+const STEP_KINDS = [
+  'clockReminded',
+  'clockWarned',
+  'clockBreached',
+  'clockEscalated',
+  'clockReported',
+] as const satisfies readonly CaseEventKind[];
+/** What a step of a clock leaves as a fact. */
+export type StepKind = (typeof STEP_KINDS)[number];
+
+const STEP_TYPES: ReadonlySet<string> = new Set(STEP_KINDS.map((kind) => DEFINITIONS[kind].type));
+export const isStepType = (type: string): boolean => STEP_TYPES.has(type);
+
 const CASE_EVENT_KINDS = Object.keys(DEFINITIONS) as CaseEventKind[];
 
 export function definitionOf(kind: CaseEventKind): EventDefinition<string, unknown> {

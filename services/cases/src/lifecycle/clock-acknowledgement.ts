@@ -1,13 +1,10 @@
 import { rolesOfStep, type Role } from '@tingsu/contracts';
 import type { LadderStep } from '@tingsu/policy';
-import type { CaseEventOf, RecordedEvent } from './case-event.js';
+import type { CaseEventOf, RecordedEvent, StepKind } from './case-event.js';
 import type { ActedStep, CaseState, ClockState } from './case-state.js';
 import type { Changes } from './detail-changes.js';
 
-type StepEvent = CaseEventOf<
-  'clockReminded' | 'clockWarned' | 'clockBreached' | 'clockEscalated' | 'clockReported'
-> &
-  RecordedEvent;
+type StepEvent = CaseEventOf<StepKind> & RecordedEvent;
 type Clocks = CaseState['clocks'];
 
 const ACTIONS = {

@@ -320,7 +320,7 @@ function writeRows({ ended, open, keys, said }, { number, wanted, segments, byte
   return { tally, entries, cases };
 }
 
-const HOT_MONTHS = Number(process.env.HOT_MONTHS ?? 36);
+const HOT_MONTHS = Number(process.env.HOT_MONTHS ?? 6);
 
 /** Ended cases lie in the order of their numbers where their clocks allow it; open ones, and what cannot lie there, anywhere in their span. */
 function shiftOf({ ended, receivedMs, earliest, latest }, wantedMs, draw) {

@@ -226,7 +226,7 @@ export function writeCopy(template, values, { shift, now, hotMonths, bytesOf: by
   const rests = template.canRest && template.changedMs + shift < monthsBefore(now, hotMonths);
   for (const { table, keep, cut } of template.lines) {
     if (keep && keep.ms + shift < monthsBefore(now, keep.months)) continue;
-    if (rests && table === 'cases.case_snapshot') continue;
+    if (rests && (table === 'cases.case_snapshot' || table === 'cases.clock')) continue;
     bytes(table).write(cut, values);
   }
 }

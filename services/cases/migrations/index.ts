@@ -20,6 +20,7 @@ import { PublishFromWaiting1795718113334 } from './1795718113334-publish-from-wa
 import { LaddersByReference1795718370621 } from './1795718370621-ladders-by-reference.js';
 import { KeepJudgementsApart1795719472640 } from './1795719472640-keep-judgements-apart.js';
 import { PackFacts1795727804686 } from './1795727804686-pack-facts.js';
+import { RestWithoutClocks1795728635830 } from './1795728635830-rest-without-clocks.js';
 
 export const migrations = [
   KeepCases1795294800000,
@@ -44,4 +45,5 @@ export const migrations = [
   LaddersByReference1795718370621,
   KeepJudgementsApart1795719472640,
   PackFacts1795727804686,
+  RestWithoutClocks1795728635830,
 ];

@@ -10,7 +10,7 @@ export const CasesConfigSchema = z.object({
   /** Keys of the alarms in Redis begin with it. */
   ALARM_PREFIX: z.string().min(1).default('{tingsu:deadlines}'),
   PREFETCH: integerSetting(200, 1, 1_000),
-  /** A case that ended and did not change for so long is put to rest: its snapshot is dropped. */
-  HOT_MONTHS: integerSetting(36, 1, 1_200),
+  /** A case that ended and did not change for so long is put to rest: its snapshot and clocks are dropped. */
+  HOT_MONTHS: integerSetting(6, 1, 1_200),
 });
 export type CasesConfig = z.infer<typeof CasesConfigSchema>;

@@ -28,6 +28,7 @@ import {
   type OfPromise,
 } from './board-statements.repository.js';
 import type { ClockAcknowledgementEntity } from './clock.entity.js';
+import { foldedCases } from '../ledger/folded-case.repository.js';
 import { explanationsOf } from './told-explanations.repository.js';
 
 /** Where a page ended: instant, case, clock, and step where the list is of steps. */
@@ -140,9 +141,15 @@ async function readPage<Found extends Row & { readonly stepId?: string }, Item>(
     tx,
     items.map(({ caseId }) => caseId),
   );
+  const folded = await foldedCases(
+    tx,
+    items.filter(({ said }) => said === null).map(({ caseId }) => caseId),
+  );
   return {
     items: items.map((row) => ({
-      ...itemOf(row),
+      ...itemOf(
+        row.said ? row : { ...row, said: folded.get(row.caseId)?.clocks[row.clockId] ?? null },
+      ),
       explanation: [...(told.get(row.caseId)?.[row.clockId] ?? [])],
     })),
     nextCursor,

@@ -15,35 +15,24 @@ export async function tenantsWithCases(tx: Transaction): Promise<string[]> {
   return rows.map(({ tenantId }) => tenantId);
 }
 
-/** A case in the order of receipt. */
-export interface PlaceOfCase {
-  readonly at: string;
-  readonly caseId: string;
-}
-export const FIRST_CASE: PlaceOfCase = {
-  at: '-infinity',
-  caseId: '00000000-0000-0000-0000-000000000000',
-};
+/** Before all cases, in the order of their ids. */
+export const FIRST_CASE = '00000000-0000-0000-0000-000000000000';
 
 /** At rest: ended and unchanged since before the hot span, and without a clock or a question that could still act. */
-const PAGE = `with page as (
-    select * from complaint_case c where (c.received_at, c.case_id) > ($2, $3) and c.received_at < instant() - make_interval(months => $1)
-    order by c.received_at, c.case_id limit $4)
-  select p.case_id as "caseId", p.received_at::text as at,
-    not p.open and p.due_key = 'infinity' and p.updated_at < instant() - make_interval(months => $1)
-    and exists (select from case_snapshot s where s.tenant_id = p.tenant_id and s.case_id = p.case_id)
+const PAGE = `with page as (select tenant_id, case_id from case_snapshot where case_id > $2 order by case_id limit $3)
+  select p.case_id as "caseId", not c.open and c.due_key = 'infinity' and c.updated_at < instant() - make_interval(months => $1)
     and not exists (select from clock k where k.tenant_id = p.tenant_id and k.case_id = p.case_id and k.next_step_at is not null)
     and not exists (select from clock_acknowledgement a where a.tenant_id = p.tenant_id and a.case_id = p.case_id and a.state = 'open') as "atRest"
-  from page p order by p.received_at, p.case_id`;
+  from page p join complaint_case c using (tenant_id, case_id) order by p.case_id`;
 
-/** The next cases that are older than the hot span, and which of them are at rest and still have a snapshot. */
-export function oldCases(
+/** The next cases that have a snapshot, and which of them are at rest. */
+export function casesAwake(
   tx: Transaction,
   hotMonths: number,
-  { at, caseId }: PlaceOfCase,
+  after: string,
   limit: number,
-): Promise<(PlaceOfCase & { readonly atRest: boolean })[]> {
-  return tx.query(PAGE, [hotMonths, at, caseId, limit]);
+): Promise<{ readonly caseId: string; readonly atRest: boolean }[]> {
+  return tx.query(PAGE, [hotMonths, after, limit]);
 }
 
 const LOCK = `select s.case_id as "caseId", ${STATE_OF_CASE} from complaint_case c
@@ -64,6 +53,12 @@ export async function lockAtRest(
   return rows.map((row) => ({ caseId: row.caseId, snapshot: stateOf(row) }));
 }
 
-export async function dropSnapshots(tx: Transaction, caseIds: readonly string[]): Promise<void> {
+/** The rows of their clocks go too, but for those of clocks whose steps acted: lists of what acted name them. */
+export async function putToRest(tx: Transaction, caseIds: readonly string[]): Promise<void> {
   await tx.query('delete from case_snapshot where case_id = any($1::uuid[])', [caseIds]);
+  await tx.query(
+    `delete from clock k where k.case_id = any($1::uuid[]) and not exists (select from clock_firing f
+       where f.tenant_id = k.tenant_id and f.case_id = k.case_id and f.clock_id = k.clock_id)`,
+    [caseIds],
+  );
 }

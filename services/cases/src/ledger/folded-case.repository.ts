@@ -15,6 +15,7 @@ export async function foldedCases(
   tx: Transaction,
   caseIds: readonly string[],
 ): Promise<Map<string, CaseState>> {
+  if (caseIds.length === 0) return new Map();
   const logged = await factsOf(tx, caseIds);
   return new Map(
     [...logged].flatMap(([caseId, facts]) => {

@@ -1,14 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { CommandName } from '@tingsu/contracts';
 import { fakeTime } from '@tingsu/database';
 import {
   aReceived,
   caseNoOf,
+  conductHead,
+  leader,
   officer,
   openCasesService,
   receive,
   TENANT,
   type CasesService,
 } from '../../test/cases.fixture.js';
+import { listFirings } from '../deadlines/board.repository.js';
+import { PACKAGE, RUDENESS } from '../lifecycle/case.fixture.js';
 import { readCase } from '../cases/case-detail.repository.js';
 import { PutCasesToRest } from './put-cases-to-rest.job.js';
 import { verifyCase } from './verify-log.repository.js';
@@ -21,13 +26,14 @@ let job: PutCasesToRest;
 let ended: string;
 let running: string;
 let altered: string;
+let closed: string;
 
 beforeAll(async () => {
   service = await openCasesService(time);
   job = new PutCasesToRest(service.unitOfWork, { HOT_MONTHS: 36 });
-  const events = [1, 2, 3].map(() => aReceived({ receivedAt: time.now().toISOString() }));
+  const events = [1, 2, 3, 4].map(() => aReceived({ receivedAt: time.now().toISOString() }));
   await receive(service, events);
-  [ended, running, altered] = events.map(caseNoOf) as [string, string, string];
+  [ended, running, altered, closed] = events.map(caseNoOf) as [string, string, string, string];
   for (const caseNo of [ended, altered])
     await service.runCommand.execute(officer, {
       caseNo,
@@ -35,7 +41,32 @@ beforeAll(async () => {
       expectedVersion: 5,
       payload: { statement: '已与科室沟通' },
     });
+  time.advance(25 * 3_600_000);
+  await service.fire.execute('alarm');
+  await closeAndCallBack(closed);
 }, 60_000);
+
+/** Overdue when it was handled, closed, and called back three times. */
+async function closeAndCallBack(caseNo: string): Promise<void> {
+  const act = async (command: CommandName, payload: unknown = {}, who = officer) => {
+    const { version: expectedVersion } = await open(caseNo);
+    await service.runCommand.execute(who, { caseNo, command, expectedVersion, payload });
+  };
+  await act('startTriage');
+  await act('classify', { facts: RUDENESS });
+  await act('accept');
+  await act('dispatch');
+  await act('signFor', {}, conductHead);
+  await act('submitPackage', PACKAGE, conductHead);
+  await act('draftOpinion', { outcome: 'upheld', opinion: '投诉成立' });
+  await act('finalise');
+  await act('giveFinal', { medium: 'phone', written: true, text: '已处理' });
+  await act('close');
+  for (const { planId, itemNo, dueAt } of (await open(caseNo)).followUps) {
+    time.set(dueAt);
+    await act('recordFollowUp', { planId, itemNo, result: 'satisfied' }, conductHead);
+  }
+}
 afterAll(() => service?.close());
 
 const idOf = async (caseNo: string): Promise<string> => {
@@ -51,6 +82,17 @@ const hasSnapshot = async (caseNo: string): Promise<boolean> =>
       await idOf(caseNo),
     ])
   ).length === 1;
+const clocksOf = async (caseNo: string): Promise<string[]> =>
+  (
+    await service.database.admin<{ clock_id: string }>(
+      'select clock_id from cases.clock where case_id = $1 order by clock_id',
+      [await idOf(caseNo)],
+    )
+  ).map(({ clock_id }) => clock_id);
+const firingsOf = async (caseNo: string) =>
+  (
+    await service.unitOfWork.run(TENANT, (tx) => listFirings(tx, leader, { limit: 100 }))
+  ).items.filter((firing) => firing.caseNo === caseNo);
 const open = (caseNo: string) =>
   service.unitOfWork.run(TENANT, async (tx) =>
     readCase(tx, officer, caseNo, await service.reference.load(tx), service.keys),
@@ -69,15 +111,35 @@ describe('a case that ended long ago', () => {
       [await idOf(altered)],
     );
     time.advance(3 * 365 * DAY_MS);
-    const before = await open(ended);
-    expect(await job.execute()).toBe(1);
-    expect(await Promise.all([ended, running, altered].map(hasSnapshot))).toEqual([
-      false,
-      true,
-      true,
+    const before = [await open(ended), await open(closed), await firingsOf(closed)];
+    expect(await job.execute()).toBe(2);
+    expect(await Promise.all([ended, closed, running, altered].map(hasSnapshot))).toEqual([
+      ...[false, false, true, true],
     ]);
-    expect(await open(ended)).toEqual(before);
+    expect([await open(ended), await open(closed), await firingsOf(closed)]).toEqual(before);
     expect(await job.execute()).toBe(0);
+  });
+
+  it('loses its clocks but for those that lists of what acted name', async () => {
+    expect(await clocksOf(ended)).toEqual([]);
+    const acted = new Set((await firingsOf(closed)).map(({ clockId }) => clockId));
+    expect(acted.size).toBeGreaterThan(0);
+    expect(await clocksOf(closed)).toEqual([...acted].sort());
+    expect((await clocksOf(running)).length).toBeGreaterThan(3);
+  });
+
+  it('has clocks that act again when it is reopened', async () => {
+    await service.runCommand.execute(officer, {
+      ...{ caseNo: closed, command: 'reopen' },
+      expectedVersion: (await open(closed)).version,
+      payload: { ground: 'new_facts', reason: '补充了录像' },
+    });
+    const { clocks } = await open(closed);
+    const live = clocks.filter(({ state }) => state === 'running').map(({ clockId }) => clockId);
+    expect(live.length).toBeGreaterThan(0);
+    expect(await clocksOf(closed)).toEqual(expect.arrayContaining(live));
+    const caseId = await idOf(closed);
+    expect(await service.unitOfWork.run(TENANT, (tx) => verifyCase(tx, caseId))).toEqual([]);
   });
 
   it('has a record that holds, and a snapshot again as soon as it is worked on', async () => {

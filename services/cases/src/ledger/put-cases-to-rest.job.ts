@@ -10,11 +10,10 @@ import { CONFIG } from '@tingsu/service';
 import type { CasesConfig } from '../config.js';
 import { canonicalJson } from './canonical.js';
 import {
-  dropSnapshots,
+  casesAwake,
   FIRST_CASE,
   lockAtRest,
-  oldCases,
-  type PlaceOfCase,
+  putToRest,
   tenantsWithCases,
 } from './cases-at-rest.repository.js';
 import { foldedCases } from './folded-case.repository.js';
@@ -22,13 +21,16 @@ import { foldedCases } from './folded-case.repository.js';
 const EVERY_MS = 6 * 3_600_000;
 const PAGE = 500;
 
-const atRest = counter('tingsu_cases_put_to_rest_total', 'Cases whose snapshot was dropped');
+const atRest = counter(
+  'tingsu_cases_put_to_rest_total',
+  'Cases whose snapshot and clocks were dropped',
+);
 const differing = counter(
   'tingsu_cases_fold_differs_total',
   'Old cases that keep their snapshot, because their log says something else',
 );
 
-/** Drops the snapshots of cases that ended long ago: their log says the same, and is folded when one is opened. */
+/** Drops snapshots and clocks of cases that ended long ago: their log says the same, and is folded when one is opened. */
 @Injectable()
 export class PutCasesToRest implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly loop = new Loop(
@@ -53,11 +55,11 @@ export class PutCasesToRest implements OnApplicationBootstrap, BeforeApplication
     await this.loop.stop();
   }
 
-  /** Looks through all cases older than the hot span. Returns how many were put to rest. */
+  /** Looks through all cases that have a snapshot. Returns how many were put to rest. */
   async execute(): Promise<number> {
     let done = 0;
     for (const tenantId of await this.unitOfWork.system(tenantsWithCases)) {
-      let place: PlaceOfCase | null = FIRST_CASE;
+      let place: string | null = FIRST_CASE;
       while (place && !this.stopping) {
         const page = await this.page(tenantId, place);
         done += page.done;
@@ -69,11 +71,11 @@ export class PutCasesToRest implements OnApplicationBootstrap, BeforeApplication
 
   private page(
     tenantId: string,
-    place: PlaceOfCase,
-  ): Promise<{ readonly done: number; readonly next: PlaceOfCase | null }> {
+    place: string,
+  ): Promise<{ readonly done: number; readonly next: string | null }> {
     const { HOT_MONTHS: hotMonths } = this.config;
     return this.unitOfWork.run(tenantId, async (tx) => {
-      const cases = await oldCases(tx, hotMonths, place, PAGE);
+      const cases = await casesAwake(tx, hotMonths, place, PAGE);
       const ready = cases.filter((one) => one.atRest).map(({ caseId }) => caseId);
       const locked = ready.length === 0 ? [] : await lockAtRest(tx, ready, hotMonths);
       const folded = await foldedCases(
@@ -88,7 +90,7 @@ export class PutCasesToRest implements OnApplicationBootstrap, BeforeApplication
           )
           .map(({ caseId }) => caseId),
       ) as [string[], string[]];
-      if (same.length > 0) await dropSnapshots(tx, same);
+      if (same.length > 0) await putToRest(tx, same);
       tx.afterCommit(() => {
         atRest.inc(same.length);
         differing.inc(other.length);
@@ -98,7 +100,10 @@ export class PutCasesToRest implements OnApplicationBootstrap, BeforeApplication
             'cases keep their snapshot: their log says something else',
           );
       });
-      return { done: same.length, next: cases.length < PAGE ? null : (cases.at(-1) ?? null) };
+      return {
+        done: same.length,
+        next: cases.length < PAGE ? null : (cases.at(-1)?.caseId ?? null),
+      };
     });
   }
 }

@@ -9,6 +9,7 @@ import { type RowOf, tenantOf, type Transaction } from '@tingsu/database';
 import { v7 as uuid } from 'uuid';
 import { z } from 'zod';
 import { Cases, type CaseSnapshotEntity } from '../ledger/case.entity.js';
+import { foldedCases } from '../ledger/folded-case.repository.js';
 import { stateOf, type StoredState } from '../ledger/state-of-case.js';
 import { STATE_OF_CASE } from '../ledger/statements.repository.js';
 import type { PolicyDraftEntity } from '../policies/draft.entity.js';
@@ -173,7 +174,7 @@ export async function countCases(
 const Tried = Cases.pick('caseId', 'caseNo', 'receivedAt');
 export type TriedCase = RowOf<typeof Tried> & Pick<CaseSnapshotEntity, 'snapshot'>;
 
-/** The cases after those that the run has reached, the first received first. */
+/** The cases after those that the run has reached, the first received first; those at rest are folded from their log. */
 export const nextCases = async (
   tx: Transaction,
   run: RunRow,
@@ -181,15 +182,20 @@ export const nextCases = async (
   timeZone: string,
   limit: number,
 ): Promise<TriedCase[]> => {
-  const rows = await tx.query<TriedCase & StoredState>(
+  const rows = await tx.query<RowOf<typeof Tried> & (StoredState | { readonly snapshot: null })>(
     `select ${Tried.as('c')}, ${STATE_OF_CASE} from complaint_case c
-     join case_snapshot s on s.tenant_id = c.tenant_id and s.case_id = c.case_id
+     left join case_snapshot s on s.tenant_id = c.tenant_id and s.case_id = c.case_id
      where ${CASES_BETWEEN} and ($4::timestamptz is null or (c.received_at, c.case_id) > ($4::timestamptz, $5::uuid))
      order by c.received_at, c.case_id limit $6`,
     [receivedFrom, receivedTo, timeZone, run.reachedAt, run.reachedId, limit],
   );
-  return rows.map(({ version, stepped, ...row }) => ({
-    ...row,
-    snapshot: stateOf({ version, stepped, snapshot: row.snapshot }),
-  }));
+  const folded = await foldedCases(
+    tx,
+    rows.filter(({ snapshot }) => snapshot === null).map(({ caseId }) => caseId),
+  );
+  return rows.flatMap((row) => {
+    const { caseId, caseNo, receivedAt } = row;
+    const snapshot = row.snapshot ? stateOf(row) : folded.get(caseId);
+    return snapshot ? [{ caseId, caseNo, receivedAt, snapshot }] : [];
+  });
 };

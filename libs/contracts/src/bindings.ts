@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { instant } from './instant.js';
+import { CursorParameterSchema, pageOf } from './paging.js';
 import { CaseKindSchema, ChannelSchema } from './vocabulary.js';
 
 const place = {
@@ -29,3 +31,52 @@ export const BindingRowSchema = z.strictObject({
 export type BindingRow = z.infer<typeof BindingRowSchema>;
 /** Every row of the group: the content of a draft of the kind `bindings`. */
 export const BindingSetSchema = z.strictObject({ rows: z.array(BindingRowSchema).max(500) });
+
+/** A set as it was approved; the newest one holds. */
+const ApprovedSetSchema = z.object({
+  /** Grows by one; 0 while nothing was ever approved. */
+  number: z.number().int().nonnegative(),
+  rows: z.array(BindingRowSchema),
+  draftId: z.uuid().nullable(),
+  /** Who wrote and who approved it; null for what came with the product. */
+  author: z.uuid().nullable(),
+  approver: z.uuid().nullable(),
+  publishedAt: instant,
+});
+export type BindingSet = z.infer<typeof ApprovedSetSchema>;
+export const BindingsQuerySchema = z.object({
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+  cursor: CursorParameterSchema,
+});
+export const BindingSetsSchema = pageOf(ApprovedSetSchema);
+
+/** What holds today and what is approved for later. */
+export const BindingsViewSchema = z.object({
+  number: z.number().int().nonnegative(),
+  today: z.iso.date(),
+  rows: z.array(BindingRowSchema),
+});
+export type BindingsView = z.infer<typeof BindingsViewSchema>;
+
+/** What a draft would have meant for the cases of the last year. */
+export const BindingEffectSchema = z.object({
+  receivedFrom: instant,
+  total: z.number().int().nonnegative(),
+  /** Cases that would have been opened under other policies, and those for which no row holds. */
+  changed: z.number().int().nonnegative(),
+  uncovered: z.number().int().nonnegative(),
+  /** The cases that change, by place; null = under no policy. */
+  groups: z.array(
+    z.object({
+      campus: z.string(),
+      /** Null for all departments without a row of their own. */
+      department: z.string().nullable(),
+      caseKind: z.string(),
+      channel: z.string(),
+      count: z.number().int().positive(),
+      before: z.array(z.string()).nullable(),
+      after: z.array(z.string()).nullable(),
+    }),
+  ),
+});
+export type BindingEffect = z.infer<typeof BindingEffectSchema>;

@@ -14,11 +14,21 @@ const PolicyProblemSchema = z.object({
   path: z.string(),
   code: z.string(),
   message: LocalizedTextSchema,
+  /** Of bindings: for which complaints it is so, and from which day; null stands for all others. */
+  place: z
+    .object({
+      campus: z.string().nullable(),
+      department: z.string().nullable(),
+      caseKind: z.string(),
+      channel: z.string().nullable(),
+      from: z.string(),
+    })
+    .optional(),
 });
 export type PolicyProblemView = z.infer<typeof PolicyProblemSchema>;
 
-/** A draft is a change that binds no one yet: of a policy document, or of one year of one calendar. */
-const DRAFT_KINDS = ['policy', 'calendar'] as const;
+/** A draft is a change that binds no one yet: of a policy document, of one year of one calendar, or of where policies apply. */
+const DRAFT_KINDS = ['policy', 'calendar', 'bindings'] as const;
 /** editing → submitted → scheduled (published, its day has not come) → in_force; a submitted draft may go back to editing. */
 const DRAFT_STATES = ['editing', 'submitted', 'scheduled', 'in_force', 'discarded'] as const;
 
@@ -52,10 +62,10 @@ export type CalendarYear = z.infer<typeof CalendarYearSchema>;
 const DraftSchema = z.object({
   draftId: z.uuid(),
   kind: z.enum(DRAFT_KINDS),
-  /** Policy or calendar id. */
+  /** Policy or calendar id; `bindings`. */
   subject: z.string(),
   title: LocalizedTextSchema,
-  /** Version that it will be; the year, for a calendar. */
+  /** Version that it will be; the year, for a calendar; the number, for bindings. */
   version: z.string(),
   /** Version that it was copied from; null for a new one. */
   basedOn: z.string().nullable(),
@@ -75,6 +85,7 @@ export type Draft = z.infer<typeof DraftSchema>;
 /** What became of a draft, who did it, and when; nothing of it is ever changed or removed. */
 const DRAFT_ACTIONS = [
   'created',
+  'restored',
   'saved',
   'imported',
   'submitted',
@@ -93,7 +104,7 @@ const DraftLogEntrySchema = z.object({
   note: z.string().nullable(),
 });
 export type DraftLogEntry = z.infer<typeof DraftLogEntrySchema>;
-/** `content` is a policy document or a `CalendarYear`. */
+/** `content` is a policy document, a `CalendarYear` or a `BindingSet`. */
 export const DraftDetailSchema = DraftSchema.extend({
   content: documentSchema,
   problems: z.array(PolicyProblemSchema),
@@ -115,6 +126,11 @@ export const NewDraftSchema = z.discriminatedUnion('kind', [
     /** Needed for a calendar that does not exist yet. */
     parent: z.string().max(60).nullable().optional(),
     scope: CalendarScopeSchema.optional(),
+  }),
+  z.strictObject({
+    kind: z.literal('bindings'),
+    /** Number of an older set that is to hold again. */
+    restore: z.number().int().positive().optional(),
   }),
 ]);
 export const SaveDraftSchema = z.strictObject({

@@ -28,6 +28,7 @@ export const PROBLEMS = {
   'case.state_refused': [409, 'The state of the case does not allow this'],
   'case.rule_refused': [422, 'A rule of the policy does not allow this'],
   'policy.unknown': [404, 'There is no such policy version'],
+  'bindings.unknown': [404, 'There is no such set of bindings'],
   'calendar.unknown': [404, 'There is no such calendar'],
   'draft.not_found': [404, 'There is no such draft'],
   'draft.own_approval': [403, 'Another person must approve your draft'],

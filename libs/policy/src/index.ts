@@ -14,7 +14,9 @@
  * The result of `clocksFor` is the whole truth: a clock of an earlier reading that is missing now is cancelled
  * (for instance feedback3 when the track changes); starts never move.
  */
-export { bindingFor, bindingsOn, type Place } from './bindings/binding.js';
+export type { BindingGround } from './bindings/binding-problem.js';
+export { checkBindings } from './bindings/check-bindings.js';
+export { bindingFor, bindingsOn, rowKey, type Place } from './bindings/binding.js';
 export { calendarOf, type Calendar } from './calendars/calendar.js';
 export { type CalendarData } from './calendars/calendar-data.js';
 export { calendarSet, type CalendarSet } from './calendars/calendar-set.js';

@@ -21,6 +21,7 @@ import { LaddersByReference1795718370621 } from './1795718370621-ladders-by-refe
 import { KeepJudgementsApart1795719472640 } from './1795719472640-keep-judgements-apart.js';
 import { PackFacts1795727804686 } from './1795727804686-pack-facts.js';
 import { RestWithoutClocks1795728635830 } from './1795728635830-rest-without-clocks.js';
+import { BindPolicies1795728988946 } from './1795728988946-bind-policies.js';
 
 export const migrations = [
   KeepCases1795294800000,
@@ -46,4 +47,5 @@ export const migrations = [
   KeepJudgementsApart1795719472640,
   PackFacts1795727804686,
   RestWithoutClocks1795728635830,
+  BindPolicies1795728988946,
 ];

@@ -1,3 +1,4 @@
+import type { Binding, BindingRow } from '@tingsu/contracts';
 import { createDataSource, systemTime, UnitOfWork, type Transaction } from '@tingsu/database';
 import { checkCalendars, checkPolicy, type PolicyProblem } from '@tingsu/policy';
 import type { StoredCalendar } from './calendars/calendar-year.js';
@@ -5,19 +6,16 @@ import { mergeShipped } from './calendars/shipped-calendars.js';
 import { addCalendarVersions, lastShipped } from './calendars/calendar-versions.repository.js';
 import { canonicalJson } from './ledger/canonical.js';
 import { SYSTEM } from './lifecycle/case-state.js';
+import { rowsOf } from './policies/binding-rows.js';
+import { addBindingSet, lastBindingSet } from './policies/binding-sets.repository.js';
 import { PolicyBook } from './policies/policy-book.js';
-import {
-  addVersion,
-  lockPolicies,
-  putInForce,
-  type Bindings,
-} from './policies/publication.repository.js';
+import { addVersion, lockPolicies, putInForce } from './policies/publication.repository.js';
 import { PolicyVersions } from './policies/reference.entity.js';
 import { lastActivation } from './policies/reference.repository.js';
 
 export interface Shipped {
   readonly documents: readonly Record<string, unknown>[];
-  readonly bindings: Bindings;
+  readonly bindings: readonly Binding[];
   readonly calendars: readonly StoredCalendar[];
 }
 export interface PolicySeed extends Shipped {
@@ -62,7 +60,8 @@ export async function activate(tx: Transaction, shipped: Shipped): Promise<boole
     tx,
     changed.map((data) => ({ data, year: null, author: null, approver: null })),
   );
-  return (await putInForce(tx, { bindings: shipped.bindings, calendars }, SYSTEM)) !== null;
+  await addShippedBindings(tx, rowsOf(shipped.bindings));
+  return (await putInForce(tx, { calendars }, SYSTEM)) !== null;
 }
 
 async function addDocuments(tx: Transaction, documents: Shipped['documents']): Promise<void> {
@@ -79,6 +78,13 @@ async function addDocuments(tx: Transaction, documents: Shipped['documents']): P
   }
 }
 
+/** What people approved stays; until they did, the bindings are those that ship. */
+async function addShippedBindings(tx: Transaction, rows: readonly BindingRow[]): Promise<void> {
+  const last = await lastBindingSet(tx);
+  if (last.author !== null || (last.number > 0 && isSame(last.rows, rows))) return;
+  await addBindingSet(tx, { rows, draftId: null, author: null, approver: null });
+}
+
 const isSame = (one: unknown, other: unknown): boolean =>
   canonicalJson(one ?? null) === canonicalJson(other);
 
@@ -92,7 +98,11 @@ function refuseProblems({ documents, bindings, calendars }: Shipped): void {
     throw new Error(
       `The policies cannot be put in force. Correct these places and start again:\n${problems.join('\n')}`,
     );
-  const book = new PolicyBook({ documents: [...documents], bindings, calendars: [...calendars] });
+  const book = new PolicyBook({
+    documents: [...documents],
+    bindings: [...bindings],
+    calendars: [...calendars],
+  });
   for (const binding of bindings) book.calendarFor(book.policyOn(binding), binding.campus);
 }
 

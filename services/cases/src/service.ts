@@ -32,6 +32,7 @@ import {
 } from './ledger/case.entity.js';
 import { FindModule } from './find/find.module.js';
 import { LedgerModule } from './ledger/ledger.module.js';
+import { BindingSetEntity } from './policies/binding-set.entity.js';
 import { PolicyDraftEntity, PolicyLogEntity } from './policies/draft.entity.js';
 import { PoliciesModule } from './policies/policies.module.js';
 import {
@@ -46,6 +47,7 @@ export const cases = defineService({
   name: 'cases',
   config: CasesConfigSchema,
   entities: [
+    BindingSetEntity,
     CalendarReminderEntity,
     CalendarVersionEntity,
     CaseAccessLogEntity,

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '@tingsu/testkit';
 import {
+  BindingEffectSchema,
+  BindingSetsSchema,
+  BindingsViewSchema,
   CalendarsSchema,
   CalendarYearViewSchema,
   ComparisonSchema,
@@ -22,6 +25,7 @@ import {
   officer,
   otherAdmin,
 } from './cases.fixture.js';
+import { answersForEverything } from '../src/lifecycle/case.fixture.js';
 import { directoryEvent, startCases, type RunningCases } from './running-cases.js';
 
 let cases: RunningCases;
@@ -420,6 +424,90 @@ describe('a what-if', () => {
     ).toMatchObject({
       status: 422,
       body: { code: 'draft.has_problems' },
+    });
+  });
+});
+
+describe('where policies apply', () => {
+  const BINDINGS = '/api/v1/policy-bindings';
+  const row = (change: object = {}): object => ({
+    ...{ campus: 'east', department: null, caseKind: 'external', channel: null },
+    ...{ from: '2099-01-01', policies: ['group-default'] },
+    ...change,
+  });
+  const effectOf = ({ draftId }: DraftDetail, who: Identity = admin) =>
+    cases.get(who, `${BINDINGS}/drafts/${draftId}/effect`);
+
+  it('is read by all staff and drafted by administrators, who see what is wrong beside each row', async () => {
+    await cases.publish([Object.assign(directoryEvent(2), { data: answersForEverything() })]);
+    const now = BindingsViewSchema.parse((await cases.get(officer, BINDINGS)).body);
+    expect(now.rows.map(({ campus, policies }) => [campus, policies])).toContainEqual([
+      null,
+      ['tcm-yulin', 'group-default'],
+    ]);
+    expect(await cases.post(officer, DRAFTS, { kind: 'bindings' })).toMatchObject({ status: 403 });
+    const draft = await begin({ kind: 'bindings' });
+    expect(await effectOf(draft, officer)).toMatchObject({ status: 403 });
+    const rows = [
+      row({ campus: 'west' }),
+      row({ from: '2020-01-01' }),
+      row({ policies: ['tcm-yulim'] }),
+    ];
+    const wrong = await save(draft, { rows: [...now.rows, ...rows] });
+    const places = wrong.problems.map(({ path, code }) => `${path} ${code}`);
+    const first = now.rows.length;
+    expect(places).toEqual([
+      `/rows/${first}/campus binding.campus.unknown`,
+      `/rows/${first + 1}/from binding.past`,
+      `/rows/${first + 2}/policies/0 binding.policy.unknown`,
+    ]);
+    expect(wrong.problems[2]?.message).toEqual({
+      zh: expect.stringContaining('tcm-yulin'),
+      en: expect.stringContaining('tcm-yulin'),
+    });
+    expect(await act(admin, wrong, 'submit')).toMatchObject({
+      status: 422,
+      body: { code: 'draft.has_problems', errors: [{ path: `/rows/${first}/campus` }, {}, {}] },
+    });
+    const shapeless = await save(wrong, { rows: [row({ from: '明年1月1日', policies: [] })] });
+    expect(shapeless.problems.map(({ path }) => path)).toEqual([
+      '/rows/0/from',
+      '/rows/0/policies',
+    ]);
+    expect(await effectOf(shapeless)).toMatchObject({
+      status: 422,
+      body: { code: 'draft.has_problems' },
+    });
+    await done(cases.delete(admin, `${DRAFTS}/${draft.draftId}`));
+  });
+
+  it('changes for new complaints of the campus after another person approved it', async () => {
+    const draft = await begin({ kind: 'bindings' });
+    const { today } = BindingsViewSchema.parse((await cases.get(admin, BINDINGS)).body);
+    const rows = [...(draft.content['rows'] as object[]), row({ from: today })];
+    const changed = await save(draft, { rows });
+    expect(changed.problems).toEqual([]);
+    const effect = BindingEffectSchema.parse((await effectOf(changed)).body);
+    expect(effect).toMatchObject({ changed: 0, uncovered: 0, groups: [] });
+    await done(act(admin, changed, 'submit'));
+    expect(await act(otherAdmin, changed, 'approve')).toMatchObject({ status: 200 });
+    const event = aReceived({ campus: 'east', department: null });
+    await cases.publish([event]);
+    const { policies } = await eventually(async () => {
+      const answer = await cases.get(officer, `/api/v1/cases/${caseNoOf(event)}`);
+      return answer.status === 200 && answer.body;
+    });
+    expect(policies.map(({ id }: { id: string }) => id)).toEqual(['group-default', 'cn-national']);
+    const sets = BindingSetsSchema.parse((await cases.get(officer, `${BINDINGS}/sets`)).body);
+    expect(sets.items[0]).toMatchObject({ author: admin.personId, approver: otherAdmin.personId });
+  });
+
+  it('is not tried out as a policy is', async () => {
+    const { draftId } = await begin({ kind: 'bindings' });
+    const against = { kind: 'samples' };
+    expect(await cases.post(admin, '/api/v1/what-if', { draftId, against })).toMatchObject({
+      status: 409,
+      body: { code: 'draft.state_refused' },
     });
   });
 });

@@ -175,6 +175,7 @@ export const policyChoices = {
   },
   draftAction: {
     created: 'Started',
+    restored: 'Restored an earlier version',
     saved: 'Saved',
     imported: 'Imported',
     submitted: 'Submitted for approval',

@@ -162,6 +162,7 @@ export const policyChoices = {
   },
   draftAction: {
     created: '建立',
+    restored: '恢复以前的版本',
     saved: '保存',
     imported: '导入',
     submitted: '提交审批',

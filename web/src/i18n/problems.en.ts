@@ -35,6 +35,7 @@ export const problems = {
   'case.state_refused': 'This action is not available in the current state of the case.',
   'case.rule_refused': 'The policy does not allow this action.',
   'policy.unknown': 'There is no such policy version.',
+  'bindings.unknown': 'There is no such version of where policies apply.',
   'calendar.unknown': 'There is no such calendar.',
   'draft.not_found': 'This draft does not exist. It may have been discarded.',
   'draft.own_approval': 'You cannot approve your own draft. Someone else must approve it.',

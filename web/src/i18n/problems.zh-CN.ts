@@ -32,6 +32,7 @@ export const problems = {
   'case.state_refused': '案件当前的状态不允许这项操作。',
   'case.rule_refused': '制度规则不允许这项操作。',
   'policy.unknown': '没有这个制度版本。',
+  'bindings.unknown': '没有这一版适用范围。',
   'calendar.unknown': '没有这个日历。',
   'draft.not_found': '没有这份草稿，可能已被删除。',
   'draft.own_approval': '不能审批自己起草的内容，请由另一位有权限的人审批。',

@@ -47,6 +47,10 @@ export function holdsFor(binding: Scope, place: Place): boolean {
 export const scopeKey = ({ campus, department, caseKind, channel }: Scope): string =>
   JSON.stringify([campus, department ?? null, caseKind, channel ?? null]);
 
+/** Equal for rows that say the same. */
+export const rowKey = (row: Binding): string =>
+  `${scopeKey(row)} ${row.from ?? ''} ${row.policies.join('+')}`;
+
 /** A row that holds for a part of the places of another one weighs more. */
 const weightOf = ({ campus, department, channel }: Scope): number =>
   (department ? 4 : 0) + (campus === null ? 0 : 2) + (channel ? 1 : 0);

@@ -3,7 +3,7 @@ import { PolicyError } from '../documents/compose-policy.js';
 import type { Policy } from '../documents/policy.js';
 import { hint } from '../documents/problems.js';
 import { meaningOf } from '../documents/units.js';
-import { scopeKey } from './binding.js';
+import { rowKey, scopeKey } from './binding.js';
 import {
   atRow,
   type BindingGround,
@@ -125,9 +125,6 @@ function pastDays(rows: readonly BindingRow[], { today, before }: BindingGround)
         ),
   );
 }
-
-const rowKey = (row: BindingRow): string =>
-  `${scopeKey(row)} ${row.from} ${row.policies.join('+')}`;
 
 function policyProblems(row: BindingRow, index: number, ground: BindingGround): BindingProblem[] {
   const day = row.from > ground.today ? row.from : ground.today;

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Actor, CommandName, Facts, PolicyActivated, Role } from '@tingsu/contracts';
-import type { Policy } from '@tingsu/policy';
+import { parsePolicy, type Policy } from '@tingsu/policy';
 import { PolicyBook } from '../policies/policy-book.js';
 import type { CaseState } from './case-state.js';
 import type { Decision } from './conclude.js';
@@ -20,6 +20,9 @@ export const shippedActivation = (): PolicyActivated['data'] =>
     bindings: read('demo/bindings.json'),
     calendars: [read('calendars/cn.json')],
   }) as PolicyActivated['data'];
+
+type Document = PolicyActivated['data']['documents'][number];
+export const shippedDocument = (id: string): Document => read(`policies/${id}.json`) as Document;
 
 export interface Sample {
   readonly id: string;
@@ -63,6 +66,20 @@ export const aDirectory = (): Directory => ({
   ],
   staff: [],
 });
+
+/** The same with a department for every unit to which a shipped policy sends a complaint. */
+export function answersForEverything(): Directory {
+  const directory = aDirectory();
+  const units = [...POLICIES, 'customer-service', 'pharmacy'].flatMap((id) => {
+    const { routing } = parsePolicy(shippedDocument(id));
+    return routing ? [...routing.rules.map(({ to }) => to), routing.fallback] : [];
+  });
+  const all = department(
+    'main.all',
+    units.flatMap((unit) => unit.split('|')),
+  );
+  return { ...directory, departments: [...directory.departments, all] };
+}
 
 const CAMPUS = 'main';
 const book = new PolicyBook(shippedActivation());

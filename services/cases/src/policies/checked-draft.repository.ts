@@ -1,4 +1,6 @@
 import type { Transaction } from '@tingsu/database';
+import { bindingGround } from './binding-ground.repository.js';
+import { bindingProblems, changesFrom, rowsIn } from './binding-rows.js';
 import type { DraftState } from './draft.js';
 import { calendarProblems, policyProblems } from './draft-check.js';
 import { lastActivation } from './reference.repository.js';
@@ -12,6 +14,14 @@ export async function checked(tx: Transaction, draft: DraftState): Promise<Draft
       ...draft,
       problems: policyProblems(subject, content, await shelfFor(tx, subject, content)),
     };
+  if (kind === 'bindings') {
+    const { ground, last } = await bindingGround(tx);
+    return {
+      ...draft,
+      effectiveFrom: changesFrom(rowsIn(content) ?? [], ground.before, ground.today),
+      problems: bindingProblems(content, { basedOn: draft.basedOn, last }, ground),
+    };
+  }
   const activation = await lastActivation(tx);
   return {
     ...draft,

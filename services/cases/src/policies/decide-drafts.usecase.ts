@@ -3,11 +3,20 @@ import { ProblemError, type Draft, type DraftDetail, type Identity } from '@ting
 import { UnitOfWork, type Transaction } from '@tingsu/database';
 import { addCalendarVersions } from '../calendars/calendar-versions.repository.js';
 import { inOrder, withYear } from '../calendars/calendar-year.js';
+import { rowsIn } from './binding-rows.js';
+import { addBindingSet } from './binding-sets.repository.js';
 import { checked } from './checked-draft.repository.js';
 import { calendarYearIn, type DraftState } from './draft.js';
-import { addLog, lockDraft, readDraft, updateDraft, writersOf } from './drafts.repository.js';
+import {
+  addLog,
+  lockDraft,
+  markInForce,
+  readDraft,
+  updateDraft,
+  writersOf,
+} from './drafts.repository.js';
 import { requireOnPolicies } from './policy-access.js';
-import { addVersion, lockPolicies, putInForce } from './publication.repository.js';
+import { addVersion, lockPolicies, putInForce, todayOf } from './publication.repository.js';
 import { failRuns } from '../what-if/what-if.repository.js';
 import { lastActivation } from './reference.repository.js';
 
@@ -19,8 +28,9 @@ export class DecideDrafts {
   submit(who: Identity, draftId: string, revision: number): Promise<DraftDetail> {
     const person = requireOnPolicies(who, 'edit');
     return this.change(who, draftId, revision, ['editing'], async (tx, draft) => {
-      refuseProblems(await checked(tx, draft), who);
-      await updateDraft(tx, { ...draft, state: 'submitted', problems: [], rejection: null });
+      const fit = await checked(tx, draft);
+      refuseProblems(fit, who);
+      await updateDraft(tx, { ...fit, state: 'submitted', rejection: null });
       await addLog(tx, draft, 'submitted', person);
     });
   }
@@ -31,18 +41,11 @@ export class DecideDrafts {
     return this.change(who, draftId, revision, ['submitted'], async (tx, draft) => {
       await refuseWriter(tx, draft, approver);
       await lockPolicies(tx);
-      refuseProblems(await checked(tx, draft), who);
-      await updateDraft(tx, { ...draft, state: 'scheduled', approver });
+      const fit = await checked(tx, draft);
+      refuseProblems(fit, who);
+      await updateDraft(tx, { ...fit, state: 'scheduled', approver });
       await addLog(tx, draft, 'approved', approver);
-      const actor = { type: 'person' as const, id: approver, role: null };
-      if (draft.kind === 'policy') {
-        await addVersion(tx, { document: draft.content, author: draft.author, approver });
-        await putInForce(tx, {}, actor);
-      } else {
-        await putInForce(tx, { calendars: await publishYear(tx, draft, approver) }, actor);
-        await updateDraft(tx, { ...draft, state: 'in_force', approver });
-        await addLog(tx, draft, 'published', approver);
-      }
+      await publish(tx, fit, approver);
     });
   }
 
@@ -83,6 +86,27 @@ export class DecideDrafts {
       return readDraft(tx, draftId);
     });
   }
+}
+
+async function publish(tx: Transaction, draft: DraftState, approver: string): Promise<void> {
+  const actor = { type: 'person' as const, id: approver, role: null };
+  const { kind, content, author, draftId } = draft;
+  if (kind === 'policy') {
+    await addVersion(tx, { document: content, author, approver });
+    await putInForce(tx, {}, actor);
+    return;
+  }
+  if (kind === 'bindings') {
+    const rows = rowsIn(content);
+    if (!rows) throw new Error('A draft of bindings passed its check in the wrong shape');
+    await addBindingSet(tx, { rows, draftId, author, approver });
+    await putInForce(tx, {}, actor);
+    await markInForce(tx, [], await todayOf(tx));
+    return;
+  }
+  await putInForce(tx, { calendars: await publishYear(tx, draft, approver) }, actor);
+  await updateDraft(tx, { ...draft, state: 'in_force', approver });
+  await addLog(tx, draft, 'published', approver);
 }
 
 async function publishYear(tx: Transaction, draft: DraftState, approver: string) {

@@ -20,7 +20,7 @@ export function headOf(
   content: Content,
   before: Pick<Draft, 'title' | 'version' | 'effectiveFrom'>,
 ): Pick<Draft, 'title' | 'version' | 'effectiveFrom'> {
-  if (kind === 'calendar') return before;
+  if (kind !== 'policy') return before;
   const { version, effectiveFrom } = content;
   return {
     title: titleOf(content, before.title),

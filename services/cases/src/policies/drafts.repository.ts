@@ -141,13 +141,18 @@ export async function writersOf(tx: Transaction, draftId: string): Promise<strin
   return rows.map(({ personId }) => personId);
 }
 
-/** Drafts whose version waited for its day and binds from now on. */
-export async function markInForce(tx: Transaction, references: readonly string[]): Promise<void> {
+/** Drafts whose version or first row waited for its day and binds from now on. */
+export async function markInForce(
+  tx: Transaction,
+  references: readonly string[],
+  today: string,
+): Promise<void> {
   const rows = await tx.query<Pick<PolicyDraftEntity, 'draftId' | 'revision'>>(
     `update policy_draft set state = 'in_force', updated_at = $2
-     where state = 'scheduled' and kind = 'policy' and subject || '@' || version = any($1::text[])
+     where state = 'scheduled' and (kind = 'policy' and subject || '@' || version = any($1::text[])
+       or kind = 'bindings' and effective_from <= $3::date)
      returning draft_id as "draftId", revision`,
-    [references, tx.now],
+    [references, tx.now, today],
   );
   for (const draft of rows) await addLog(tx, draft, 'published', null);
 }
@@ -156,13 +161,19 @@ export async function markInForce(tx: Transaction, references: readonly string[]
 export async function sameDraft(
   tx: Transaction,
   author: string,
-  { kind, subject, version, basedOn }: Pick<DraftState, 'kind' | 'subject' | 'version' | 'basedOn'>,
+  {
+    kind,
+    subject,
+    version,
+    basedOn,
+    content,
+  }: Pick<DraftState, 'kind' | 'subject' | 'version' | 'basedOn' | 'content'>,
 ): Promise<string | null> {
   const [row] = await Drafts.pick('draftId').select(
     tx,
     `where state = 'editing' and revision = 1 and author = $1 and kind = $2 and subject = $3 and version = $4
-       and based_on is not distinct from $5 and created_at > instant() - interval '10 minutes' order by created_at desc limit 1`,
-    [author, kind, subject, version, basedOn],
+       and based_on is not distinct from $5 and content = $6::jsonb and created_at > instant() - interval '10 minutes' order by created_at desc limit 1`,
+    [author, kind, subject, version, basedOn, JSON.stringify(content)],
   );
   return row?.draftId ?? null;
 }

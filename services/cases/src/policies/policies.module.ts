@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { BindingsController } from './bindings.controller.js';
 import { DecideDrafts } from './decide-drafts.usecase.js';
 import { DraftsController } from './drafts.controller.js';
 import { PoliciesController } from './policies.controller.js';
@@ -8,7 +9,7 @@ import { WriteDrafts } from './write-drafts.usecase.js';
 
 /** Policies: drafted, approved, put in force, and read by everything that decides. */
 @Module({
-  controllers: [PoliciesController, DraftsController],
+  controllers: [BindingsController, PoliciesController, DraftsController],
   providers: [
     DecideDrafts,
     PutInForce,

@@ -1,5 +1,7 @@
 import { PolicyActivated, type Actor } from '@tingsu/contracts';
 import { tenantOf, type Transaction } from '@tingsu/database';
+import { bindingsOn } from '@tingsu/policy';
+import { lastBindingSet } from './binding-sets.repository.js';
 import { Outbox } from '@tingsu/messaging';
 import { lastActivation } from './reference.repository.js';
 import { Activations, PolicyVersions, type PolicyVersionEntity } from './reference.entity.js';
@@ -10,7 +12,7 @@ import { markInForce } from './drafts.repository.js';
 import { PolicyBook } from './policy-book.js';
 
 type Activation = PolicyActivated['data'];
-export type Bindings = Activation['bindings'];
+type Bindings = Activation['bindings'];
 
 export interface NewVersion {
   readonly document: Record<string, unknown>;
@@ -59,18 +61,19 @@ const IN_FORCE = `select distinct on (policy_id) policy_id || '@' || version as 
   order by policy_id, effective_from desc, published_at desc, version desc`;
 
 /**
- * Puts in force what is due, with new bindings or calendars if there are any, and publishes it; open clocks are recalculated when a
+ * Puts in force what is due, with new calendars if there are any, and publishes it; open clocks are recalculated when a
  * calendar changed. Null when nothing changes. Call it under `lockPolicies`.
  */
 export async function putInForce(
   tx: Transaction,
-  change: { readonly bindings?: Bindings; readonly calendars?: readonly StoredCalendar[] },
+  change: { readonly calendars?: readonly StoredCalendar[] },
   actor: Actor,
 ): Promise<number | null> {
   const last = await lastActivation(tx);
-  const bindings = change.bindings ?? last?.bindings ?? [];
+  const today = await todayOf(tx);
+  const bindings = bindingsOn((await lastBindingSet(tx)).rows, today);
   const calendars = change.calendars ?? last?.calendars ?? [];
-  const inForce = (await tx.query<{ reference: string }>(IN_FORCE, [await todayOf(tx)])).map(
+  const inForce = (await tx.query<{ reference: string }>(IN_FORCE, [today])).map(
     ({ reference }) => reference,
   );
   const newCalendars = canonicalJson(calendars) !== canonicalJson(last?.calendars ?? []);
@@ -100,7 +103,7 @@ export async function putInForce(
       at: tx.now,
     },
   ]);
-  await markInForce(tx, inForce);
+  await markInForce(tx, inForce, today);
   if (last && newCalendars) await startRecompute(tx, last, { version, calendars });
   return version;
 }
@@ -109,7 +112,7 @@ export async function putInForce(
  * Tenants with a version that has not been put in force although its day has come somewhere on earth; whether it has come where the hospital
  * is, is asked again within the tenant. What was superseded before its day never comes back: only what is newer than what is in force counts.
  */
-const DUE = `select distinct v.tenant_id as "tenantId" from policy_version v
+const DUE_VERSIONS = `select distinct v.tenant_id as "tenantId" from policy_version v
   join lateral (select documents from policy_activation a where a.tenant_id = v.tenant_id order by version desc limit 1) as last on true
   where v.effective_from <= ((instant() + interval '14 hours') at time zone 'UTC')::date
     and not v.policy_id || '@' || v.version = any(last.documents)
@@ -117,8 +120,18 @@ const DUE = `select distinct v.tenant_id as "tenantId" from policy_version v
       and newer.policy_id || '@' || newer.version = any(last.documents)
       and (newer.effective_from, newer.published_at) >= (v.effective_from, v.published_at))`;
 
-export async function tenantsWithDueVersions(tx: Transaction): Promise<string[]> {
-  const rows = await tx.query<Pick<PolicyVersionEntity, 'tenantId'>>(DUE);
+/** The same for rows of the newest set of bindings: what is in force of them has their days. */
+const DUE_BINDINGS = `select s.tenant_id as "tenantId"
+  from (select distinct on (tenant_id) tenant_id, rows from binding_set order by tenant_id, number desc) s
+  join lateral (select bindings from policy_activation a where a.tenant_id = s.tenant_id order by version desc limit 1) as last on true
+  where exists (select 1 from jsonb_array_elements(s.rows) as r
+    where r ->> 'from' <= ((instant() + interval '14 hours') at time zone 'UTC')::date::text
+      and r ->> 'from' > coalesce((select max(b ->> 'from') from jsonb_array_elements(last.bindings) as b), ''))`;
+
+export async function tenantsWithDue(tx: Transaction): Promise<string[]> {
+  const rows = await tx.query<Pick<PolicyVersionEntity, 'tenantId'>>(
+    `${DUE_VERSIONS} union ${DUE_BINDINGS}`,
+  );
   return rows.map(({ tenantId }) => tenantId);
 }
 

@@ -6,11 +6,11 @@ import {
 import { UnitOfWork } from '@tingsu/database';
 import { logger, Loop } from '@tingsu/runtime';
 import { SYSTEM } from '../lifecycle/case-state.js';
-import { lockPolicies, putInForce, tenantsWithDueVersions } from './publication.repository.js';
+import { lockPolicies, putInForce, tenantsWithDue } from './publication.repository.js';
 
 const EVERY_MS = 15_000;
 
-/** Puts scheduled versions in force when their day comes, by the database's time and in the hospital's time zone. */
+/** Puts scheduled versions and bindings in force when their day comes, by the database's time and in the hospital's time zone. */
 @Injectable()
 export class PutInForce implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly loop = new Loop(
@@ -32,7 +32,7 @@ export class PutInForce implements OnApplicationBootstrap, BeforeApplicationShut
 
   /** Returns how many tenants have new policies. */
   async execute(): Promise<number> {
-    const due = await this.unitOfWork.system(tenantsWithDueVersions);
+    const due = await this.unitOfWork.system(tenantsWithDue);
     let changed = 0;
     for (const tenantId of due) {
       const version = await this.unitOfWork.run(tenantId, async (tx) => {

@@ -21,6 +21,8 @@ import {
   type Content,
   type DraftState,
 } from './draft.js';
+import { restored, rowsFrom } from './binding-rows.js';
+import { lastBindingSet, readBindingSet } from './binding-sets.repository.js';
 import { checked } from './checked-draft.repository.js';
 import {
   addLog,
@@ -49,8 +51,7 @@ export class WriteDrafts {
   create(who: Identity, wanted: NewDraft): Promise<DraftDetail> {
     const author = requireOnPolicies(who, 'edit');
     return this.unitOfWork.run(who.tenantId, async (tx) => {
-      const start =
-        wanted.kind === 'policy' ? await newPolicy(tx, wanted) : await newYear(tx, wanted);
+      const start = await startOf(tx, wanted);
       const same = await sameDraft(tx, author, start);
       if (same) return readDraft(tx, same);
       const draft: DraftState = {
@@ -64,7 +65,9 @@ export class WriteDrafts {
         problems: [],
       };
       await insertDraft(tx, await checked(tx, draft));
-      await addLog(tx, draft, 'created', author);
+      if (wanted.kind === 'bindings' && wanted.restore !== undefined)
+        await addLog(tx, draft, 'restored', author, String(wanted.restore));
+      else await addLog(tx, draft, 'created', author);
       return readDraft(tx, draft.draftId);
     });
   }
@@ -117,6 +120,37 @@ export class WriteDrafts {
       return readDraft(tx, draftId);
     });
   }
+}
+
+function startOf(tx: Transaction, wanted: NewDraft): Promise<Start> {
+  switch (wanted.kind) {
+    case 'policy':
+      return newPolicy(tx, wanted);
+    case 'calendar':
+      return newYear(tx, wanted);
+    case 'bindings':
+      return newBindings(tx, wanted);
+  }
+}
+
+/** What holds now, or what an older set said. */
+async function newBindings(
+  tx: Transaction,
+  { restore }: Extract<NewDraft, { kind: 'bindings' }>,
+): Promise<Start> {
+  const today = await todayOf(tx);
+  const last = await lastBindingSet(tx);
+  const older = restore === undefined ? null : await readBindingSet(tx, restore);
+  const rows = older ? restored(older.rows, last.rows, today) : rowsFrom(last.rows, today);
+  return {
+    kind: 'bindings',
+    subject: 'bindings',
+    title: { zh: '适用范围', en: 'Where policies apply' },
+    version: String(last.number + 1),
+    basedOn: String(last.number),
+    effectiveFrom: today,
+    content: { rows },
+  };
 }
 
 async function newPolicy(

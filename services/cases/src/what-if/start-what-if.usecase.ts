@@ -31,6 +31,11 @@ export class StartWhatIf {
       const draft = await lockDraft(tx, draftId, null);
       if (draft.state === 'discarded')
         throw new ProblemError('draft.state_refused', 'The draft was discarded.');
+      if (draft.kind === 'bindings')
+        throw new ProblemError(
+          'draft.state_refused',
+          'What this draft changes is shown on its own page. Only policies and calendars are tried out.',
+        );
       if (draft.state === 'editing' && (await checked(tx, draft)).problems.length > 0)
         throw new ProblemError(
           'draft.has_problems',

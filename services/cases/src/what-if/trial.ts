@@ -1,3 +1,4 @@
+import type { Draft } from '@tingsu/contracts';
 import {
   calendarSet,
   evaluate,
@@ -31,7 +32,8 @@ export interface Trial {
   ofSample(sample: GivenComplaint): Pair;
 }
 
-export function trialOf(kind: 'policy' | 'calendar', content: Content, ground: Ground): Trial {
+export function trialOf(kind: Draft['kind'], content: Content, ground: Ground): Trial {
+  if (kind === 'bindings') throw new Error('Bindings are not tried out');
   return kind === 'policy' ? policyTrial(content, ground) : calendarTrial(content, ground);
 }
 

@@ -27,6 +27,7 @@ export const FORWARDED: readonly ForwardedRoute[] = [
   staff('/refused-submissions', 'intake'),
   staff('/cases', 'cases'),
   staff('/policies', 'cases'),
+  staff('/policy-bindings', 'cases'),
   staff('/policy-drafts', 'cases'),
   staff('/calendars', 'cases'),
   staff('/what-if', 'cases'),

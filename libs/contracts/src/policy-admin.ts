@@ -117,7 +117,12 @@ export const NewDraftSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('policy'),
     policyId: z.string().min(1).max(60),
-    basedOn: z.string().max(40).optional(),
+    /** Version to copy from; `id@version` for one of another policy, such as a shipped template. */
+    basedOn: z.string().max(120).optional(),
+    /** A document from elsewhere, such as the export of another group; it gets this id, a free version and today as its day. */
+    document: documentSchema.optional(),
+    /** `id@version` of a parent: the draft pins that version instead of an older one. */
+    lift: z.string().max(120).optional(),
   }),
   z.strictObject({
     kind: z.literal('calendar'),
@@ -172,7 +177,19 @@ const PolicyVersionSchema = z.object({
 });
 export type PolicyVersion = z.infer<typeof PolicyVersionSchema>;
 export const PolicyLibraryQuerySchema = z.object({ all: z.stringbool().default(false), ...page });
-export const PolicyVersionDetailSchema = PolicyVersionSchema.extend({ document: documentSchema });
+export const PolicyVersionDetailSchema = PolicyVersionSchema.extend({
+  document: documentSchema,
+  /** Policies in force that build on an older version of this one. */
+  behind: z.array(
+    z.object({
+      policyId: z.string(),
+      version: z.string(),
+      title: LocalizedTextSchema,
+      /** What they name, `id@version`. */
+      pinned: z.string(),
+    }),
+  ),
+});
 export type PolicyVersionDetail = z.infer<typeof PolicyVersionDetailSchema>;
 
 /** One difference between two versions, by JSON pointer; lists whose items have an id or code are matched by it. */

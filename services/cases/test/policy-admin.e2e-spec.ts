@@ -511,3 +511,62 @@ describe('where policies apply', () => {
     });
   });
 });
+
+describe('a policy from elsewhere', () => {
+  it('is drafted from the file that another group exported, and checked like any other', async () => {
+    const { items } = PolicyLibrarySchema.parse(
+      (await cases.get(officer, '/api/v1/policies/library')).body,
+    );
+    const exported = items.find(({ policyId }) => policyId === 'group-default');
+    const { document } = PolicyVersionDetailSchema.parse(
+      (
+        await cases.get(
+          officer,
+          `/api/v1/policies/versions/group-default/${String(exported?.version)}`,
+        )
+      ).body,
+    );
+    const policyId = 'eye-clinic';
+    const draft = await begin({ kind: 'policy', policyId, document });
+    expect(draft).toMatchObject({ subject: policyId, version: '1.0', basedOn: null, problems: [] });
+    expect(draft.content['clocks']).toEqual(document['clocks']);
+    const { clocks: _clocks, ...rest } = document;
+    const parents = await begin({
+      kind: 'policy',
+      policyId: 'ear-clinic',
+      document: { ...rest, extends: ['law-of-mars@1.0'], calendar: 5 },
+    });
+    expect(parents.problems.map(({ path }) => path)).toContain('/calendar');
+    for (const wrong of [[document], 'text', null])
+      expect(
+        await cases.post(admin, DRAFTS, { kind: 'policy', policyId, document: wrong }),
+      ).toMatchObject({ status: 422, body: { errors: [{ path: 'document' }] } });
+  });
+});
+
+describe('a new version of a policy on which others build', () => {
+  it('names those that still pin the old one and lifts them into drafts', async () => {
+    const law = await begin({ kind: 'policy', policyId: 'cn-national' });
+    await done(act(admin, law, 'submit'));
+    await done(act(leader, law, 'approve'));
+    const path = `/api/v1/policies/versions/cn-national/${law.version}`;
+    const { behind } = PolicyVersionDetailSchema.parse((await cases.get(officer, path)).body);
+    expect(behind.map(({ policyId, pinned }) => [policyId, pinned])).toEqual(
+      expect.arrayContaining([
+        ['tcm-yulin', law.basedOn],
+        ['group-default', law.basedOn],
+      ]),
+    );
+    const lift = `cn-national@${law.version}`;
+    const lifted = await begin({ kind: 'policy', policyId: 'tcm-yulin', lift });
+    expect(lifted.content['extends']).toEqual([lift]);
+    expect(lifted.problems).toEqual([]);
+    expect(
+      await cases.post(admin, DRAFTS, { kind: 'policy', policyId: 'tcm-yulin', lift: 'x@1' }),
+    ).toMatchObject({ status: 404, body: { code: 'policy.unknown' } });
+    await done(act(admin, lifted, 'submit'));
+    await done(act(leader, lifted, 'approve'));
+    const after = PolicyVersionDetailSchema.parse((await cases.get(officer, path)).body);
+    expect(after.behind.map(({ policyId }) => policyId)).not.toContain('tcm-yulin');
+  });
+});

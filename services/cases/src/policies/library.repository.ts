@@ -1,4 +1,5 @@
 import {
+  bothLanguages,
   cursorOf,
   ProblemError,
   type Page,
@@ -12,7 +13,7 @@ import { yearOf } from '../calendars/calendar-year.js';
 import { differencesBetween } from './differences.js';
 import { titleOf, type Content } from './draft.js';
 import { readDraft } from './drafts.repository.js';
-import type { PolicyBook } from './policy-book.js';
+import { idIn, type PolicyBook } from './policy-book.js';
 import { todayOf } from './publication.repository.js';
 import { PolicyVersions } from './reference.entity.js';
 import { lastActivation } from './reference.repository.js';
@@ -68,7 +69,21 @@ export async function readVersion(
       `There is no version ${version} of ${policyId}. Choose one of the library.`,
     );
   const { document, ...head } = row;
-  return { ...versionOf(head, boundBy(book)), document };
+  const behind = row.state === 'superseded' ? [] : pinnedBelow(book, `${policyId}@${version}`);
+  return { ...versionOf(head, boundBy(book)), document, behind };
+}
+
+/** Documents in force that name an older version of this one. */
+function pinnedBelow(book: PolicyBook, reference: string): PolicyVersionDetail['behind'] {
+  return book.documents.flatMap(({ id, version, title, extends: parents }) =>
+    parents
+      .filter((parent) => parent.includes('@') && idIn(parent) === idIn(reference))
+      .filter((parent) => book.resolve(parent) !== reference)
+      .map((pinned) => ({
+        ...{ policyId: id, version, pinned },
+        title: bothLanguages(title ?? {}, id),
+      })),
+  );
 }
 
 /** Two versions, two drafts, or one of each: `policyId@version`, `draft:<draftId>`, `calendar:<calendarId>@<year>`. */

@@ -6,21 +6,13 @@ import {
   SaveDraftSchema,
   type DraftDetail,
   type Identity,
-  type LocalizedText,
 } from '@tingsu/contracts';
 import { UnitOfWork, type Transaction } from '@tingsu/database';
 import { v7 as uuid } from 'uuid';
 import type { z } from 'zod';
 import { importedDays } from '../calendars/calendar-import.js';
 import { yearOf } from '../calendars/calendar-year.js';
-import {
-  calendarTitle,
-  headOf,
-  nextVersion,
-  titleOf,
-  type Content,
-  type DraftState,
-} from './draft.js';
+import { calendarTitle, headOf, type DraftState } from './draft.js';
 import { restored, rowsFrom } from './binding-rows.js';
 import { lastBindingSet, readBindingSet } from './binding-sets.repository.js';
 import { checked } from './checked-draft.repository.js';
@@ -34,13 +26,10 @@ import {
 } from './drafts.repository.js';
 import { requireOnPolicies } from './policy-access.js';
 import { todayOf } from './publication.repository.js';
-import { documentOf, readPublished, resolved, type Published } from './shelf.repository.js';
+import { readPublished } from './shelf.repository.js';
+import { invalid, newPolicy, type Start } from './start-policy.repository.js';
 
 type NewDraft = z.infer<typeof NewDraftSchema>;
-type Start = Pick<
-  DraftState,
-  'kind' | 'subject' | 'title' | 'version' | 'basedOn' | 'effectiveFrom' | 'content'
->;
 
 /** Begins drafts and keeps what administrators write into them; every save is checked, none is refused for what the check finds. */
 @Injectable()
@@ -153,71 +142,6 @@ async function newBindings(
   };
 }
 
-async function newPolicy(
-  tx: Transaction,
-  { policyId, basedOn }: Extract<NewDraft, { kind: 'policy' }>,
-): Promise<Start> {
-  if (!/^[a-zA-Z0-9][a-zA-Z0-9._-]*$/.test(policyId))
-    throw invalid('policyId', 'Use letters, digits, dots and hyphens only.');
-  const published = await readPublished(tx);
-  const wanted =
-    basedOn === undefined ? policyId : basedOn.includes('@') ? basedOn : `${policyId}@${basedOn}`;
-  const base = resolved(published, wanted);
-  if (basedOn !== undefined && base === null)
-    throw new ProblemError(
-      'policy.unknown',
-      `There is no version ${wanted} to copy from. Choose one of the library.`,
-    );
-  const effectiveFrom = await todayOf(tx);
-  const document = base === null ? null : await documentOf(tx, base);
-  const own = published.versions
-    .filter((one) => one.policyId === policyId)
-    .map(({ version }) => version);
-  const version =
-    own.length === 0 ? '1.0' : nextVersion(String(document?.['version'] ?? own[0]), own);
-  const content = {
-    ...(document ?? (await blank(tx, published))),
-    id: policyId,
-    version,
-    effectiveFrom,
-  };
-  return {
-    kind: 'policy',
-    subject: policyId,
-    title: titleOf(content, named(policyId)),
-    version,
-    basedOn: base,
-    effectiveFrom,
-    content,
-  };
-}
-
-/** What every policy has; the check says what else it needs. */
-async function blank(tx: Transaction, { activation, versions }: Published): Promise<Content> {
-  const [first] = activation?.bindings.flatMap(({ policies }) => policies) ?? [];
-  const model =
-    first === undefined
-      ? null
-      : await documentOf(tx, resolved({ activation, versions }, first) ?? '@');
-  const calendar = (model?.['calendar'] ?? {}) as Content;
-  return {
-    schemaVersion: 1,
-    id: '',
-    version: '',
-    title: { zh: '新制度', en: 'New policy' },
-    effectiveFrom: '',
-    extends: [],
-    timezone: model?.['timezone'] ?? 'UTC',
-    caseKind: 'external',
-    calendar: {
-      base: calendar['base'] ?? activation?.calendars[0]?.id ?? '',
-      dayCount: 'exclude-first',
-      cutoff: '24:00',
-    },
-    clocks: [],
-  };
-}
-
 async function newYear(
   tx: Transaction,
   wanted: Extract<NewDraft, { kind: 'calendar' }>,
@@ -247,16 +171,4 @@ async function newYear(
     effectiveFrom: `${year}-01-01`,
     content: { ...yearOf(calendar, year) },
   };
-}
-
-const named = (name: string): LocalizedText => ({ zh: name, en: name });
-
-function invalid(path: string, message: string): ProblemError {
-  return new ProblemError(
-    'request.invalid',
-    'Correct the listed fields of the body and send it again.',
-    {
-      errors: [{ path, code: 'invalid', message }],
-    },
-  );
 }

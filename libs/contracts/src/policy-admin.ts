@@ -138,6 +138,7 @@ export const NewDraftSchema = z.discriminatedUnion('kind', [
     restore: z.number().int().positive().optional(),
   }),
 ]);
+export type NewDraft = z.infer<typeof NewDraftSchema>;
 export const SaveDraftSchema = z.strictObject({
   revision: z.number().int().positive(),
   content: documentSchema,

@@ -1,4 +1,6 @@
 import type { DraftLogEntry } from '@tingsu/contracts';
+import * as bindingsEn from './bindings.en';
+import * as bindingsZh from './bindings.zh-CN';
 import * as calendarsEn from './calendars.en';
 import * as calendarsZh from './calendars.zh-CN';
 import type { Language } from './language';
@@ -16,8 +18,8 @@ export type ChoiceTable = keyof typeof fieldsZh.policyChoices;
 type Strings = Readonly<Record<string, string>>;
 
 addTexts({
-  'zh-CN': { ...policiesZh.policies, ...calendarsZh.calendars },
-  en: { ...policiesEn.policies, ...calendarsEn.calendars },
+  'zh-CN': { ...policiesZh.policies, ...calendarsZh.calendars, ...bindingsZh.bindings },
+  en: { ...policiesEn.policies, ...calendarsEn.calendars, ...bindingsEn.bindings },
 });
 const sections = { 'zh-CN': fieldsZh.policySections, en: fieldsEn.policySections };
 const parts = { 'zh-CN': fieldsZh.policyParts, en: fieldsEn.policyParts };

@@ -33,6 +33,8 @@ import * as problemsEn from './problems.en';
 import * as problemsZh from './problems.zh-CN';
 import * as rulesEn from './rules.en';
 import * as rulesZh from './rules.zh-CN';
+import * as bindingsEn from './bindings.en';
+import * as bindingsZh from './bindings.zh-CN';
 import * as calendarsEn from './calendars.en';
 import * as calendarsZh from './calendars.zh-CN';
 import * as clocksEn from './clocks.en';
@@ -62,6 +64,7 @@ const pairs = [
   ['portal', { ...portalZh }, { ...portalEn }],
   ['staff console', staffZh, staffEn],
   ['policies', { ...policiesZh, ...fieldsZh }, { ...policiesEn, ...fieldsEn }],
+  ['bindings', { ...bindingsZh }, { ...bindingsEn }],
   ['calendars', { ...calendarsZh }, { ...calendarsEn }],
   ['clocks', { ...clocksZh }, { ...clocksEn }],
   ['vocabulary', { ...wordsZh }, { ...wordsEn }],
@@ -84,7 +87,13 @@ describe('texts in two languages', () => {
 });
 
 describe('the sentences of the console', () => {
-  const bundles = [staffZh, policiesZh.policies, calendarsZh.calendars, clocksZh.clocks];
+  const bundles = [
+    staffZh,
+    policiesZh.policies,
+    calendarsZh.calendars,
+    bindingsZh.bindings,
+    clocksZh.clocks,
+  ];
   it('have one key each, in whichever bundle they travel', () => {
     const keys = bundles.flatMap((bundle) => Object.keys(bundle));
     expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);

@@ -173,6 +173,7 @@ export const policyChoices = {
     true: 'Yes',
     false: 'No',
   },
+  caseKind: { external: 'External complaints', internal: 'Internal complaints' },
   draftAction: {
     created: 'Started',
     restored: 'Restored an earlier version',

@@ -160,6 +160,7 @@ export const policyChoices = {
     true: '是',
     false: '否',
   },
+  caseKind: { external: '外部投诉', internal: '内部投诉' },
   draftAction: {
     created: '建立',
     restored: '恢复以前的版本',

@@ -1,4 +1,5 @@
 import i18next, { type i18n, type TFunction } from 'i18next';
+import type { bindings } from './bindings.zh-CN';
 import type { calendars } from './calendars.zh-CN';
 import type { clocks } from './clocks.zh-CN';
 import type { Language } from './language';
@@ -6,7 +7,11 @@ import type { policies } from './policies.zh-CN';
 import { staff as english } from './staff.en';
 import { staff as chinese } from './staff.zh-CN';
 
-type Sentences = typeof chinese & typeof clocks & typeof policies & typeof calendars;
+type Sentences = typeof chinese &
+  typeof clocks &
+  typeof policies &
+  typeof calendars &
+  typeof bindings;
 export type TextKey = keyof Sentences;
 export type Translate = TFunction;
 

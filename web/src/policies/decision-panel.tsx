@@ -13,6 +13,12 @@ import { draftKey, draftPath } from './use-draft';
 
 const STEPS = ['editing', 'submitted', 'scheduled', 'in_force'] as const;
 
+const HOME = {
+  policy: '/policies',
+  calendar: '/calendars',
+  bindings: '/policies/where',
+} as const satisfies Record<DraftDetail['kind'], string>;
+
 interface Props {
   readonly draft: DraftDetail;
   /** Saves what is still unsaved; nothing is submitted before that. */
@@ -39,6 +45,8 @@ const useDecision = (draft: DraftDetail) => {
         'policy-version',
         'policies',
         'calendars',
+        'bindings',
+        'binding-sets',
         'calendar-year',
       ])
         void client.invalidateQueries({ queryKey: [key] });
@@ -121,7 +129,7 @@ const useDiscard = (draft: DraftDetail) => {
       void message.success(t('discarded'));
       void client.invalidateQueries({ queryKey: ['drafts'] });
       client.removeQueries({ queryKey: draftKey(draft.draftId) });
-      void navigate(draft.kind === 'policy' ? '/policies' : '/calendars');
+      void navigate(HOME[draft.kind]);
     },
   });
 };

@@ -5,13 +5,14 @@ import { Loading } from '../kit/loading';
 import { usePageTitle } from '../kit/page-title';
 import { ProblemView } from '../kit/problem-view';
 import { useHasRole, useWords } from '../kit/words';
+import { Behind } from './behind';
 import { DecisionPanel } from './decision-panel';
 import { PolicyEditor, SaveLine } from './editor';
 import { asDocument, type JsonObject } from './json';
 import './policies.css';
 import { PolicyTables, titleOf } from './policy-tables';
 import { useDraftDetail, useEditing } from './use-draft';
-import { useDocumentView, useVocabulary } from './use-policies';
+import { useDocumentView, useVersion, useVocabulary } from './use-policies';
 import { VersionState } from './version-state';
 
 const DraftHead = ({
@@ -85,10 +86,13 @@ const EditingView = ({ draft }: { readonly draft: DraftDetail }) => {
 const ReadingView = ({ draft }: { readonly draft: DraftDetail }) => {
   const document = asDocument(draft.content);
   const { names, layers } = useDocumentView(document);
+  const isPublished = draft.state === 'in_force' || draft.state === 'scheduled';
+  const published = useVersion(isPublished ? draft.subject : null, draft.version);
   return (
     <>
       <DraftHead draft={draft} document={document} />
       <DecisionPanel draft={draft} />
+      {published.data && <Behind {...published.data} />}
       <PolicyTables document={document} layers={layers} names={names} />
     </>
   );

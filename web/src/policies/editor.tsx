@@ -100,7 +100,7 @@ const Tabs = ({ current, problems, scope, onChoose }: TabsProps) => {
 
 const FOCUSABLE = 'input:not([type=hidden]), textarea, button, [tabindex="0"]';
 /** Puts the keyboard at a field, once it is on the page. */
-const focusOn = (pointer: string): void => {
+export const focusOn = (pointer: string): void => {
   const place = document.querySelector(`[data-pointer="${CSS.escape(pointer)}"]`);
   place?.scrollIntoView({ block: 'center' });
   place?.querySelector<HTMLElement>(FOCUSABLE)?.focus({ preventScroll: true });

@@ -9,6 +9,7 @@ import { Loading } from '../kit/loading';
 import { usePageTitle } from '../kit/page-title';
 import { ProblemView } from '../kit/problem-view';
 import { useHasRole, useWords } from '../kit/words';
+import { NewPolicy } from './new-policy';
 import './policies.css';
 import { useDrafts, useLibrary } from './use-policies';
 import { Campuses } from './version-page';
@@ -57,18 +58,41 @@ const VersionRow = ({ version }: { readonly version: PolicyVersion }) => {
   );
 };
 
+/** Where drafts of a kind are, and what their list says. */
+const KINDS = {
+  policy: {
+    path: '/policies/drafts',
+    column: 'columnPolicy',
+    title: 'draftsTitle',
+    empty: 'draftsEmpty',
+  },
+  calendar: {
+    path: '/calendars/drafts',
+    column: 'calendarName',
+    title: 'calendarDrafts',
+    empty: 'calendarDraftsEmpty',
+  },
+  bindings: {
+    path: '/policies/where/drafts',
+    column: 'whereTitle',
+    title: 'whereDrafts',
+    empty: 'whereDraftsEmpty',
+  },
+} as const satisfies Record<Draft['kind'], Readonly<Record<string, string>>>;
+
 const DraftRow = ({ draft }: { readonly draft: Draft }) => {
   const { t, language, long } = useWords();
-  const path =
-    draft.kind === 'policy'
-      ? `/policies/drafts/${draft.draftId}`
-      : `/calendars/drafts/${draft.draftId}`;
+  const { path, column } = KINDS[draft.kind];
   return (
     <tr data-draft={draft.draftId} data-state={draft.state}>
-      <td data-label={t(draft.kind === 'policy' ? 'columnPolicy' : 'calendarName')}>
-        <Link to={path}>{inLanguage(draft.title, language) || draft.subject}</Link>
+      <td data-label={t(column)}>
+        <Link to={`${path}/${draft.draftId}`}>
+          {inLanguage(draft.title, language) || draft.subject}
+        </Link>
         <small>
-          {draft.subject} {draft.version}
+          {draft.kind === 'bindings'
+            ? t('whereSet', { number: draft.version })
+            : `${draft.subject} ${draft.version}`}
         </small>
       </td>
       <td data-label={t('columnState')}>
@@ -169,12 +193,13 @@ export const More = ({ list }: { readonly list: Paged }) => {
   );
 };
 
-/** Drafts of policies or of calendars, those that are finished only when asked for. */
+/** Drafts of one kind, those that are finished only when asked for. */
 export const Drafts = ({ kind }: { readonly kind: Draft['kind'] }) => {
   const { t } = useWords();
   const [all, setAll] = useState(false);
   const drafts = useDrafts(kind);
-  const title = t(kind === 'policy' ? 'draftsTitle' : 'calendarDrafts');
+  const { column, title: titleKey, empty } = KINDS[kind];
+  const title = t(titleKey);
   const shown = drafts.items.filter(
     (draft) => all || !['in_force', 'discarded'].includes(draft.state),
   );
@@ -189,17 +214,14 @@ export const Drafts = ({ kind }: { readonly kind: Draft['kind'] }) => {
       {drafts.isPending && <Loading rows={3} />}
       {drafts.error && <ProblemView error={drafts.error} onRetry={() => void drafts.refetch()} />}
       {drafts.isSuccess && shown.length === 0 && (
-        <Empty
-          image={Empty.PRESENTED_IMAGE_SIMPLE}
-          description={t(kind === 'policy' ? 'draftsEmpty' : 'calendarDraftsEmpty')}
-        />
+        <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t(empty)} />
       )}
       {shown.length > 0 && (
         <div className="table-frame rules-frame" role="region" aria-label={title} tabIndex={0}>
           <table className="rules">
             <Head
               columns={[
-                kind === 'policy' ? 'columnPolicy' : 'calendarName',
+                column,
                 'columnState',
                 'columnEffective',
                 'columnProblems',
@@ -225,11 +247,16 @@ export const PoliciesPage = () => {
   const { t } = useWords();
   usePageTitle(t('policiesTitle'));
   const mayDraft = useHasRole('tenant_admin', 'leader');
+  const edits = useHasRole('tenant_admin');
   return (
     <div className="page policies">
       <div className="page-head">
         <h1>{t('policiesTitle')}</h1>
-        <Link to="/policies/compare">{t('compareTitle')}</Link>
+        <div className="row">
+          <Link to="/policies/where">{t('whereTitle')}</Link>
+          <Link to="/policies/compare">{t('compareTitle')}</Link>
+          {edits && <NewPolicy />}
+        </div>
       </div>
       <p className="soft">{t('policiesIntro')}</p>
       {mayDraft && <Drafts kind="policy" />}

@@ -1,5 +1,7 @@
 import '../i18n/administration';
 import { Route, Routes } from 'react-router';
+import { BindingsDraftPage } from '../bindings/bindings-draft-page';
+import { WherePage } from '../bindings/where-page';
 import { ComparePage } from './compare-page';
 import { DraftPage } from './draft-page';
 import { PoliciesPage } from './policies-page';
@@ -10,6 +12,8 @@ import { WhatIfPage, WhatIfStartPage } from './what-if-page';
 export const PolicyPages = () => (
   <Routes>
     <Route index element={<PoliciesPage />} />
+    <Route path="where" element={<WherePage />} />
+    <Route path="where/drafts/:draftId" element={<BindingsDraftPage />} />
     <Route path="compare" element={<ComparePage />} />
     <Route path="drafts/:draftId" element={<DraftPage />} />
     <Route path="drafts/:draftId/what-if" element={<WhatIfStartPage />} />

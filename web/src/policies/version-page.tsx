@@ -1,17 +1,17 @@
-import type { PolicyVersion } from '@tingsu/contracts';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Select, Tag } from 'antd';
+import type { PolicyVersion, PolicyVersionDetail } from '@tingsu/contracts';
+import { Button, Select, Tag } from 'antd';
 import { Link, useNavigate, useParams } from 'react-router';
-import { post } from '../api/http.client';
 import { useDirectory } from '../kit/directory';
 import { Loading } from '../kit/loading';
 import { usePageTitle } from '../kit/page-title';
 import { ProblemView } from '../kit/problem-view';
 import { useHasRole, useWords } from '../kit/words';
-import type { DraftDetail } from '@tingsu/contracts';
+import { Behind } from './behind';
+import { Export } from './export';
 import { asDocument, type JsonObject } from './json';
 import { PolicyTables, titleOf } from './policy-tables';
 import './policies.css';
+import { useStartPolicy } from './use-start-policy';
 import { useDocumentView, useLibrary, useVersion, useVocabulary } from './use-policies';
 import { VersionState } from './version-state';
 
@@ -24,21 +24,14 @@ const StartDraft = ({
   readonly version: string;
 }) => {
   const { t } = useWords();
-  const { message } = App.useApp();
-  const navigate = useNavigate();
-  const client = useQueryClient();
-  const start = useMutation({
-    mutationFn: () =>
-      post<DraftDetail>('/policy-drafts', { kind: 'policy', policyId, basedOn: version }),
-    onSuccess: (draft) => {
-      void client.invalidateQueries({ queryKey: ['drafts'] });
-      void message.success(t('newDraftDone'));
-      void navigate(`/policies/drafts/${draft.draftId}`);
-    },
-  });
+  const start = useStartPolicy();
   return (
     <>
-      <Button type="primary" loading={start.isPending} onClick={() => start.mutate()}>
+      <Button
+        type="primary"
+        loading={start.isPending}
+        onClick={() => start.mutate({ policyId, basedOn: version })}
+      >
         {t('newDraft')}
       </Button>
       {start.error && <ProblemView error={start.error} />}
@@ -125,7 +118,7 @@ const Reading = ({
   version,
   document,
 }: {
-  readonly version: PolicyVersion;
+  readonly version: PolicyVersionDetail;
   readonly document: JsonObject;
 }) => {
   const { t } = useWords();
@@ -147,9 +140,11 @@ const Reading = ({
         </div>
         <div className="row">
           <CompareChoice policyId={version.policyId} version={version.version} />
+          <Export name={`${version.policyId}-${version.version}`} document={document} />
           {edits && <StartDraft policyId={version.policyId} version={version.version} />}
         </div>
       </div>
+      <Behind policyId={version.policyId} version={version.version} behind={version.behind} />
       <Layers layers={layers} names={names} />
       <PolicyTables document={document} layers={layers} names={names} />
       <details className="card">

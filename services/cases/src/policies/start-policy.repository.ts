@@ -1,12 +1,11 @@
-import { NewDraftSchema, ProblemError, type LocalizedText } from '@tingsu/contracts';
+import { ProblemError, type LocalizedText, type NewDraft } from '@tingsu/contracts';
 import type { Transaction } from '@tingsu/database';
-import type { z } from 'zod';
 import { nextVersion, titleOf, type Content, type DraftState } from './draft.js';
 import { idIn } from './policy-book.js';
 import { todayOf } from './publication.repository.js';
 import { documentOf, readPublished, resolved, type Published } from './shelf.repository.js';
 
-type NewPolicy = Extract<z.infer<typeof NewDraftSchema>, { kind: 'policy' }>;
+type NewPolicy = Extract<NewDraft, { kind: 'policy' }>;
 /** What a draft is begun with. */
 export type Start = Pick<
   DraftState,

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import {
   ImportDaysSchema,
-  NewDraftSchema,
   ProblemError,
   SaveDraftSchema,
   type DraftDetail,
   type Identity,
+  type NewDraft,
 } from '@tingsu/contracts';
 import { UnitOfWork, type Transaction } from '@tingsu/database';
 import { v7 as uuid } from 'uuid';
@@ -28,8 +28,6 @@ import { requireOnPolicies } from './policy-access.js';
 import { todayOf } from './publication.repository.js';
 import { readPublished } from './shelf.repository.js';
 import { invalid, newPolicy, type Start } from './start-policy.repository.js';
-
-type NewDraft = z.infer<typeof NewDraftSchema>;
 
 /** Begins drafts and keeps what administrators write into them; every save is checked, none is refused for what the check finds. */
 @Injectable()

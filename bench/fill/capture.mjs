@@ -93,21 +93,28 @@ export async function tablesOfCases(system) {
   });
 }
 
-/** The rows of a case in all these tables as text, as PostgreSQL writes each column. */
-export async function capture(client, tables, { caseId, complaintId }) {
-  const captured = [];
-  for (const { name, columns, types, key } of tables) {
-    const ids = [caseId, complaintId];
-    const { rows } = await client.query(
-      `select ${columns.map((column) => `t."${column}"::text as "${column}"`).join(', ')} from ${name} t
-       where t."${key}"::text = any($1::text[])`,
-      [ids],
-    );
-    const isLog = name === 'cases.case_log';
-    for (const row of rows)
-      captured.push({ table: name, columns, types, row: isLog ? withFacts(row) : row });
-  }
-  return captured;
+/** The rows of a case by table, each column as PostgreSQL writes it. Reads whole tables: for an installation with few cases. */
+export async function capture(client, tables, ids) {
+  const rows = {};
+  for (const { name, columns, key } of tables)
+    rows[name] = (
+      await client.query(
+        `select ${columns.map((column) => `t."${column}"::text as "${column}"`).join(', ')} from ${name} t
+         where t."${key}"::text = any($1::text[])`,
+        [ids],
+      )
+    ).rows;
+  return rows;
+}
+
+/** What was captured, one after the other, rows of the log with what they say. */
+export function readRows(tables, rows) {
+  return tables.flatMap(({ name, columns, types }) =>
+    rows[name].map((row) => ({
+      ...{ table: name, columns, types },
+      row: name === 'cases.case_log' ? withFacts(row) : row,
+    })),
+  );
 }
 
 /** The line that COPY reads, with a slot for each value that a copy has of its own. */

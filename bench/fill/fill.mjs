@@ -2,6 +2,7 @@ import { statfs } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
+import { isDeepStrictEqual } from 'node:util';
 import copy from 'pg-copy-streams';
 import { createDataSource, systemTime, UnitOfWork } from '@tingsu/database';
 import { textTokens } from '@tingsu/find';
@@ -10,7 +11,7 @@ import { runningSystem } from '../../deploy/local/running.mjs';
 import { UserError } from '../../deploy/local/say.mjs';
 import { CaseFactRepository } from '../../services/analytics/dist/src/projections/case-fact.repository.js';
 import { ALL_DAYS, merged } from '../../services/analytics/dist/src/projections/tally.js';
-import { tablesOfCases } from './capture.mjs';
+import { capture, tablesOfCases } from './capture.mjs';
 import { Bytes } from './compile.mjs';
 import { tallyOf, templateOf, valuesOf, writeCopy } from './template.mjs';
 import { makeTemplates } from './templates.mjs';
@@ -19,8 +20,10 @@ import { complaintsOf, random } from './words.mjs';
 const BATCH = 1_000;
 /** While PostgreSQL stores one batch, the other is made. */
 const AT_ONCE = 2;
-const SEGMENT_ENTRIES = 20_000;
+/** As many as a segment has after older ones were merged. */
+const SEGMENT_ENTRIES = 200_000;
 const YEARS = 5.5;
+const LAP = 125_000;
 const OPEN_SHARE = 0.146;
 const TEXTS = 5_000;
 const CHUNK_BYTES = 1 << 18;
@@ -31,7 +34,9 @@ const VACUUMED = ['cases', 'intake', 'notifications', 'analytics'];
 
 const STATE = `create schema if not exists bench_fill;
   create table if not exists bench_fill.template (case_id uuid primary key, ended boolean not null, weight integer not null);
+  alter table bench_fill.template add column if not exists tables json, add column if not exists rows json;
   create table if not exists bench_fill.batch (number integer primary key, cases integer not null);
+  create table if not exists bench_fill.tally (number integer primary key, cells json not null);
   create table if not exists bench_fill.segment (worker integer, service text, segment integer not null, entries integer not null, primary key (worker, service))`;
 
 /**
@@ -48,11 +53,24 @@ export async function fill(system, wanted) {
       `select pg_try_advisory_lock(hashtextextended('bench_fill', 0)) as mine`,
     );
     if (!locks[0].mine) throw new UserError('Another fill is at work in this installation.');
-    await fillUp(system, client, wanted);
+    await undisturbed(client, () => fillUp(system, client, wanted));
     const { rows } = await client.query(COUNTS);
     return rows[0];
   } finally {
     await client.end();
+  }
+}
+
+/** Without autovacuum, which would read what grows again and again; a fill that was killed leaves it off until the next one ends. */
+async function undisturbed(client, work) {
+  const reload = 'select pg_reload_conf()';
+  try {
+    await client.query('alter system set autovacuum = off');
+    await client.query(reload);
+    await work();
+  } finally {
+    await client.query('alter system reset autovacuum');
+    await client.query(reload);
   }
 }
 
@@ -130,6 +148,7 @@ async function prepare(system, client) {
     templates.push(
       await templateOf(client, tables, {
         ...{ ...one, stable, keys, growing },
+        rows: await rowsOf(client, tables, one),
         fact: facts.get(one.caseId),
       }),
     );
@@ -141,17 +160,28 @@ async function prepare(system, client) {
 /** Those of an earlier fill, or new ones. */
 async function templatesIn(system, client) {
   const { rows } = await client.query(
-    'select t.case_id as "caseId", t.ended, t.weight from bench_fill.template t join cases.complaint_case c using (case_id)',
+    `select t.case_id as "caseId", t.ended, t.weight, t.tables, t.rows, c.complaint_id as "complaintId"
+     from bench_fill.template t join cases.complaint_case c using (case_id)`,
   );
   if (rows.length > 0) return rows;
-  const made = await makeTemplates(system, say);
-  for (const { caseId, ended, weight } of made)
-    await client.query('insert into bench_fill.template values ($1, $2, $3)', [
-      caseId,
-      ended,
-      weight,
-    ]);
-  return made;
+  for (const { caseId, ended, weight } of await makeTemplates(system, say))
+    await client.query(
+      'insert into bench_fill.template (case_id, ended, weight) values ($1, $2, $3)',
+      [caseId, ended, weight],
+    );
+  return templatesIn(system, client);
+}
+
+/** As they were when the tables were as they are now: looking for them among a million cases takes minutes. */
+async function rowsOf(client, tables, { caseId, complaintId, tables: then, rows }) {
+  if (isDeepStrictEqual(then, tables)) return rows;
+  const found = await capture(client, tables, [caseId, complaintId]);
+  await client.query('update bench_fill.template set tables = $2, rows = $3 where case_id = $1', [
+    caseId,
+    JSON.stringify(tables),
+    JSON.stringify(found),
+  ]);
+  return found;
 }
 
 /** Each as often as its weight says. */
@@ -254,6 +284,9 @@ function saidBy({ intake }) {
   };
 }
 
+/** Less to write and faster to compress; what is lost in a crash is made again, whole batches of it. */
+const SESSION = `set synchronous_commit = off; set wal_compression = lz4; set default_toast_compression = lz4; set timezone = 'UTC'`;
+
 async function makeBatches(system, context, batches, wanted) {
   const started = performance.now();
   let next = 0;
@@ -262,7 +295,7 @@ async function makeBatches(system, context, batches, wanted) {
     const client = await system.connect();
     const bytes = new Map();
     try {
-      await client.query(`set synchronous_commit = off; set timezone = 'UTC'`);
+      await client.query(SESSION);
       for (let i = next++; i < batches.length; i = next++) {
         await makeBatch(client, context, { number: batches[i], wanted, worker, bytes });
         done += 1;
@@ -284,13 +317,16 @@ async function makeBatch(client, context, { number, wanted, worker, bytes }) {
   for (const [table, own] of bytes)
     if (own.all.length > 0) await copyInto(client, table, context.columns.get(table), own.all);
   await countEntries(client, worker, entries);
-  await addTally(client, context.tenantId, tally);
+  await client.query('insert into bench_fill.tally values ($1, $2)', [number, cellsOf(tally)]);
   await client.query('insert into bench_fill.batch values ($1, $2)', [number, cases]);
   await client.query('commit');
 }
 
-/** When the n-th of all was received, oldest first. */
-const timeOf = (n, wanted) => Date.now() - YEARS * YEAR_MS * (1 - n / wanted);
+/** When the n-th was received: oldest first, and from the oldest on again with each lap, so that a fill may go on to more than was wanted at first. */
+function timeOf(n, wanted) {
+  const lap = Math.min(wanted, LAP);
+  return Date.now() - YEARS * YEAR_MS * (1 - (n % lap) / lap);
+}
 
 function writeRows({ ended, open, keys, said }, { number, wanted, segments, bytes }) {
   const draw = random(number + 1);
@@ -377,29 +413,41 @@ function* chunksOf(bytes) {
     yield bytes.subarray(from, from + CHUNK_BYTES);
 }
 
-/** Under the lock that the service takes for its counters. */
-async function addTally(client, tenantId, tally) {
+/** What a batch adds to the counters of the dashboard. */
+function cellsOf(tally) {
   const changes = [...tally.values()].flatMap(({ times, changes: one }) =>
     one.map(({ address, delta }) => ({ address, delta: delta * times })),
   );
-  const rows = merged(changes).map((cell) => ({
-    ...cell,
-    day: cell.day === ALL_DAYS ? '-infinity' : cell.day,
-  }));
+  return JSON.stringify(
+    merged(changes).map((cell) => ({
+      ...cell,
+      day: cell.day === ALL_DAYS ? '-infinity' : cell.day,
+    })),
+  );
+}
+
+/** Adds up what the batches left, under the lock that the service takes for its counters: batch by batch it took a fifth of a fill. */
+async function addTally(client) {
+  const { rows } = await client.query('select tenant_id as id from cases.complaint_case limit 1');
+  await client.query('begin');
   await client.query(`select pg_advisory_xact_lock(hashtext('analytics.tally'), hashtext($1))`, [
-    tenantId,
+    rows[0].id,
   ]);
   await client.query(
     `insert into analytics.tally (tenant_id, scope, day, dimension, key, count)
-     select $2, r.scope, r.day, r.dimension, r.key, r.delta
-     from json_to_recordset($1::json) as r (scope text, day date, dimension text, key text, delta bigint)
+     select $1, r.scope, r.day, r.dimension, r.key, sum(r.delta)
+     from bench_fill.tally t, json_to_recordset(t.cells) as r (scope text, day date, dimension text, key text, delta bigint)
+     group by r.scope, r.day, r.dimension, r.key
      on conflict (tenant_id, scope, day, dimension, key) do update set count = tally.count + excluded.count`,
-    [JSON.stringify(rows), tenantId],
+    [rows[0].id],
   );
+  await client.query('truncate bench_fill.tally');
+  await client.query('commit');
 }
 
 /** Closes the last segments, waits until the services have indexed them, and lets PostgreSQL know what is there. */
 async function finish(client) {
+  await addTally(client);
   const { rows } = await client.query('select service, segment from bench_fill.segment');
   for (const { service, segment } of rows)
     await client.query(`select ${service}.find_close_segment($1)`, [segment]);

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { hash, randomBytes } from 'node:crypto';
 import { markSetOf, nameTokens, numberTokens, phoneTokens } from '@tingsu/find';
 import { hashTrackingCode } from '@tingsu/privacy';
@@ -5,9 +6,11 @@ import { tallyChanges } from '../../services/analytics/dist/src/projections/tall
 import { canonicalJson } from '../../services/cases/dist/src/ledger/canonical.js';
 import { GENESIS, fingerprint } from '../../services/cases/dist/src/ledger/chain.js';
 import { textCell } from '../../services/cases/dist/src/ledger/case-store.repository.js';
-import { packFacts } from '../../services/cases/dist/src/ledger/packed-facts.js';
-import { capture, dateOf, lineOf } from './capture.mjs';
+import { FACT_WORDS_1 } from '../../services/cases/dist/src/ledger/fact-words.js';
+import { unpackFacts } from '../../services/cases/dist/src/ledger/packed-facts.js';
+import { dateOf, lineOf, readRows } from './capture.mjs';
 import { Bytes, Places } from './compile.mjs';
+import { CompiledDeflate } from './deflate.mjs';
 
 /** China has no summer time. */
 const EAST_OF_UTC_MS = 8 * 3_600_000;
@@ -28,7 +31,7 @@ const hex = (bytes) => `\\\\x${bytes.toString('hex')}`;
 export async function templateOf(
   client,
   tables,
-  { caseId, ended, weight, stable, keys, growing, fact },
+  { caseId, ended, weight, rows, stable, keys, growing, fact },
 ) {
   const [{ complaintId, caseNo, complaintNo, receivedAt }] = (
     await client.query(
@@ -37,7 +40,7 @@ export async function templateOf(
       [caseId],
     )
   ).rows;
-  const captured = await capture(client, tables, { caseId, complaintId });
+  const captured = readRows(tables, rows);
   const { tenant_id: tenantId } = captured[0].row;
   const log = captured
     .filter(({ table }) => table === 'cases.case_log')
@@ -183,18 +186,36 @@ const fact = new Bytes();
 function chain(template, values, put, of) {
   let previous = GENESIS;
   put('hash0', hex(previous));
-  for (const { packed, facts } of template.chain) {
-    const texts = facts.map(({ version, cut }) => {
+  for (const row of template.chain) {
+    const texts = row.facts.map(({ version, cut }) => {
       fact.clear();
       fact.write(AFTER_HASH, ['0'.repeat(HASH_BYTES)]);
       fact.write(cut, values);
       previous.copy(fact.all);
       previous = hash('sha256', fact.all, 'buffer');
       put(`hash${version}`, hex(previous));
-      return packed ? fact.all.toString('utf8', HASH_BYTES) : '';
+      return row.packed && !row.deflate ? fact.all.toString('utf8', HASH_BYTES) : '';
     });
-    if (packed) put(`packed${facts[0].version}`, hex(packFacts(of, texts)));
+    if (!row.packed) continue;
+    row.deflate ??= deflateOf(template, row, { values, of, texts });
+    put(`packed${row.facts[0].version}`, hex(row.deflate.write(values, WORDS)));
   }
+}
+
+/** The first byte of what was packed with these words. */
+const WORDS = 1;
+const textOf = ({ literals, places }) =>
+  literals.flatMap((literal, i) => (i < places.length ? [literal, places[i]] : [literal]));
+
+/** Deflates like `packFacts`, whose reader must read from it what the first copy says. */
+function deflateOf({ ids, caseId }, { facts }, { values, of, texts }) {
+  const place = ids.find(({ id }) => id === caseId).number;
+  const dictionary = [Buffer.from(FACT_WORDS_1), place, Buffer.from(of.tenantId)];
+  const text = facts.flatMap(({ cut }, i) => [Buffer.from(i === 0 ? '[' : ','), ...textOf(cut)]);
+  const deflate = new CompiledDeflate(dictionary, [...text, Buffer.from(']')], values);
+  const read = unpackFacts(of, Buffer.from(deflate.write(values, WORDS)));
+  assert.deepEqual(read, JSON.parse(`[${texts.join(',')}]`));
+  return deflate;
 }
 const AFTER_HASH = { literals: [Buffer.alloc(0), Buffer.alloc(0)], places: [0] };
 

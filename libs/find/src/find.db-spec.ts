@@ -7,6 +7,7 @@ import { findEntries, type Place, putEntries } from './find.repository.js';
 import { readQuery } from './query.js';
 import { KeepProbe2026112600000, ProbeSource, textOf } from './find.fixture.js';
 import { rebuildIndex, type RebuildOptions } from './rebuild-index.usecase.js';
+import { SIZES } from './segments.repository.js';
 import { TendSegments } from './tend-segments.job.js';
 import { textTokens } from './text-tokens.js';
 
@@ -20,7 +21,7 @@ let tend: TendSegments;
 
 beforeAll(async () => {
   database = await openTestDatabase('probe', { migrations: [KeepProbe2026112600000] });
-  tend = new TendSegments(database.unitOfWork, SEGMENT);
+  tend = new TendSegments(database.unitOfWork, { ...SIZES, entries: SEGMENT });
   for (let from = 0; from < ENTRIES; from += 500) {
     await store(TENANT, from, Math.min(500, ENTRIES - from));
     if (from % SEGMENT === SEGMENT - 500) await tend.execute();

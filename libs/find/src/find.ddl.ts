@@ -7,7 +7,8 @@ import { findKeyPurpose } from '@tingsu/privacy';
  * a tenth of the write-ahead log. Until then the signature of a row says at little cost that it does not match.
  *
  * Row-level security would keep PostgreSQL from using such an index, so it is read by `find_entries`, which takes the tenant from the
- * transaction. Segments are made, indexed and dropped by functions too: a service owns no table.
+ * transaction. Segments are made, indexed and dropped by functions too: a service owns no table. So these tables began; `mergedSegments`
+ * follows.
  */
 export function findTables(schema: string): string[] {
   const s = checkedName(schema);
@@ -103,19 +104,7 @@ const functions = (s: string): string[] => [
      return n;
    end $$`,
 
-  `create function ${s}.find_drop_empty() returns integer language plpgsql ${definer(s)} as $$
-   declare n integer; gone integer := 0; kept boolean;
-   begin
-     for n in select segment from ${s}.find_segment where state in ('full', 'indexed') order by segment for update skip locked loop
-       execute format('select exists (select from ${s}.find_entry_%s)', n) into kept;
-       if not kept then
-         execute format('drop table ${s}.find_entry_%s', n);
-         delete from ${s}.find_segment where segment = n;
-         gone := gone + 1;
-       end if;
-     end loop;
-     return gone;
-   end $$`,
+  dropEmptyFunction(s),
 
   `create function ${s}.find_segments() returns setof integer language sql stable ${definer(s)} as
      $$ select segment from ${s}.find_segment order by segment $$`,
@@ -127,33 +116,151 @@ const functions = (s: string): string[] => [
 ];
 
 /**
- * The search: newest first, from segment to segment until there are enough. Each set of marks must be there whole; any set will do. Left
+ * Older segments that follow one another, merged into one table: fewer to look into for what is rare. Rows keep the number of their segment,
+ * and segments their place in the order, so a search names the same entries in the same order before and after, and a cursor of before holds.
+ */
+export function mergedSegments(schema: string): string[] {
+  const s = checkedName(schema);
+  const merge = `${s}.find_merge(integer, integer, integer)`;
+  return [
+    `alter table ${s}.find_segment add column merged_into integer`,
+    dropEmptyFunction(s),
+    searchFunction(s),
+    mergeFunction(s),
+    `revoke execute on function ${merge} from public`,
+    `grant execute on function ${merge} to ${workerRole(s)}`,
+  ];
+}
+
+/** The name of the table that holds the segment of a row `f`. */
+const TABLE = `coalesce('find_entry_' || f.merged_into || '_merged', 'find_entry_' || f.segment)`;
+
+/** Who searches, and who is about to write, has looked at the list of segments and is waited for. */
+const dropEmptyFunction = (s: string): string =>
+  `create or replace function ${s}.find_drop_empty() returns integer language plpgsql ${definer(s)} as $$
+   declare one record; gone integer := 0; kept boolean;
+   begin
+     if not pg_try_advisory_xact_lock(hashtextextended('${s}.find_drop_empty', 0)) then return 0; end if;
+     for one in select ${TABLE} as held, array_agg(f.segment) as segments
+       from (select * from ${s}.find_segment where state in ('full', 'indexed') order by segment for update skip locked) as f
+       group by 1 order by 1
+     loop
+       execute format('select exists (select from ${s}.%I)', one.held) into kept;
+       continue when kept;
+       lock table ${s}.find_segment in access exclusive mode;
+       execute format('select exists (select from ${s}.%I)', one.held) into kept;
+       continue when kept;
+       execute format('drop table ${s}.%I', one.held);
+       delete from ${s}.find_segment where segment = any(one.segments);
+       gone := gone + cardinality(one.segments);
+     end loop;
+     return gone;
+   end $$`;
+
+/**
+ * Merges the oldest segments that follow one another: at least `fewest`, with at most `most` entries, and none of the newest `spared`, which
+ * answer for what is frequent. Gives their number; null when there are none, beside another merge, and while a rebuild moves entries.
+ *
+ * The table and its index are made beside the others. Only at the end, for some milliseconds, does it keep others away; who does not get the
+ * locks at once lets those go first that wait behind him. All is one transaction: a merge that was stopped never was.
+ */
+const mergeFunction = (s: string): string =>
+  `create function ${s}.find_merge(fewest integer, most integer, spared integer) returns integer language plpgsql ${definer(s)}
+     set maintenance_work_mem = '256MB' set lock_timeout = '300ms' as $$
+   declare one record; pieces integer[] := '{}'; entries integer := 0; copied bigint; kept bigint; here bigint; merged text;
+   begin
+     if not pg_try_advisory_xact_lock(hashtextextended('${s}.find_merge', 0)) then return null; end if;
+     if exists (select from ${s}.find_rebuild where finished_at is null) then return null; end if;
+     for one in select f.segment, f.state = 'indexed' and f.merged_into is null as alone, greatest(c.reltuples, 0)::integer as entries
+       from (select *, row_number() over (order by since desc, segment desc) as nth from ${s}.find_segment) f
+       left join pg_class c on c.oid = to_regclass('${s}.find_entry_' || f.segment)
+       where f.nth > spared order by f.since, f.segment
+     loop
+       exit when cardinality(pieces) >= fewest and (not one.alone or entries + one.entries > most);
+       if not one.alone or entries + one.entries > most then pieces := '{}'; entries := 0; end if;
+       if one.alone then pieces := one.segment || pieces; entries := entries + one.entries; end if;
+     end loop;
+     if cardinality(pieces) < fewest then return null; end if;
+
+     merged := format('find_entry_%s_merged', pieces[1]);
+     execute format('create table ${s}.%I (like ${s}.find_entry including storage, check (segment in (%s)))', merged, array_to_string(pieces, ', '));
+     copied := 0;
+     for i in reverse cardinality(pieces)..1 loop
+       execute format('insert into ${s}.%I select * from ${s}.find_entry_%s', merged, pieces[i]);
+       get diagnostics here = row_count;
+       copied := copied + here;
+     end loop;
+     execute format('alter table ${s}.%I add primary key (tenant_id, at, subject, part, segment)', merged);
+     execute format('create index %I on ${s}.%I using gin (marks)', merged || '_marks', merged);
+     execute format('analyze ${s}.%I', merged);
+
+     for attempt in 1..50 loop
+       begin
+         lock table ${s}.find_segment in access exclusive mode;
+         lock table only ${s}.find_entry in access exclusive mode;
+         kept := 0;
+         for i in 1..cardinality(pieces) loop
+           execute format('select count(*) from ${s}.find_entry_%s', pieces[i]) into here;
+           kept := kept + here;
+         end loop;
+         -- What was deleted meanwhile; nothing is ever added to an indexed segment.
+         if kept <> copied then
+           execute format('delete from ${s}.%I m where not exists (select from ${s}.find_entry e where e.segment = m.segment
+             and e.tenant_id = m.tenant_id and e.at = m.at and e.subject = m.subject and e.part = m.part)', merged);
+         end if;
+         for i in 1..cardinality(pieces) loop
+           execute format('drop table ${s}.find_entry_%s', pieces[i]);
+         end loop;
+         execute format('alter table ${s}.find_entry attach partition ${s}.%I for values in (%s)', merged, array_to_string(pieces, ', '));
+         update ${s}.find_segment set merged_into = pieces[1] where segment = any(pieces);
+         return cardinality(pieces);
+       exception when lock_not_available then
+         perform pg_sleep(0.1 + 0.4 * random());
+       end;
+     end loop;
+     raise exception 'the tables of the index are in use: the next round merges' using errcode = 'lock_not_available';
+   end $$`;
+
+/**
+ * The search: newest first, from table to table until there are enough. Each set of marks must be there whole; any set will do. Left
  * alone, PostgreSQL takes a mark that it has not counted for one that stands in every two hundredth row, and walks the segment instead of
- * reading its index.
+ * reading its index. The lock is for the end of a merge: the list of segments that follows is still true when their tables are read.
  */
 export const searchFunction = (s: string): string =>
   `create or replace function ${s}.find_entries(sets text[], signatures text[], most integer, before_since timestamptz, before_segment integer,
        before_at timestamptz, before_subject uuid, before_part integer)
      returns table (segment integer, since text, at timestamptz, subject uuid, part integer)
-     language plpgsql stable ${definer(s)} set jit = off set enable_indexscan = on set enable_seqscan = off as $$
-   declare one record; by_marks text; by_signature text; more integer; still integer := most;
+     language plpgsql volatile ${definer(s)} set jit = off set enable_indexscan = on set enable_seqscan = off as $$
+   declare one record; by_marks text; by_signature text; more integer; still integer := most; from_since timestamptz; from_segment integer;
    begin
+     lock table ${s}.find_segment in access share mode;
      select string_agg(format('e.marks @> %L::integer[]', given.marks), ' or '),
             string_agg(format('(e.signature & %1$L::bit(1024)) = %1$L::bit(1024) and e.marks @> %2$L::integer[]', given.signature, given.marks), ' or ')
        into by_marks, by_signature
        from unnest(sets, signatures) as given (marks, signature);
-     for one in select f.segment, f.since, f.state from ${s}.find_segment f
-       where before_since is null or (f.since, f.segment) <= (before_since, before_segment)
-       order by f.since desc, f.segment desc
+     -- A table has the place of its newest segment.
+     select f.since, f.segment into from_since, from_segment from ${s}.find_segment f
+       where coalesce(f.merged_into, f.segment) = (select coalesce(b.merged_into, b.segment) from ${s}.find_segment b where b.segment = before_segment)
+       order by f.since desc, f.segment desc limit 1;
+     if not found then from_since := before_since; from_segment := before_segment; end if;
+     for one in select * from (
+         select ${TABLE} as held, bool_and(f.state = 'indexed') as indexed, coalesce(bool_or(f.segment = before_segment), false) as begun,
+           array_agg(f.segment order by f.since desc, f.segment desc) as segments,
+           array_agg(f.since order by f.since desc, f.segment desc) as sinces
+         from ${s}.find_segment f group by 1) as tables
+       where from_since is null or (tables.sinces[1], tables.segments[1]) <= (from_since, from_segment)
+       order by tables.sinces[1] desc, tables.segments[1] desc
      loop
-       perform set_config('enable_indexscan', case when one.state = 'indexed' then 'off' else 'on' end, true);
+       perform set_config('enable_indexscan', case when one.indexed then 'off' else 'on' end, true);
        return query execute format(
-         'select %1$s, %2$L::text, e.at, e.subject, e.part from ${s}.find_entry_%1$s e where e.tenant_id = $1 and (%3$s) %4$s
-          order by e.at desc, e.subject desc, e.part desc limit $5',
-         one.segment, one.since::text,
-         case when one.state = 'indexed' then by_marks else by_signature end,
-         case when one.segment = before_segment then 'and (e.at, e.subject, e.part) < ($2, $3, $4)' else '' end)
-         using current_setting('app.tenant')::uuid, before_at, before_subject, before_part, still;
+         'select e.segment, ($7::text[])[array_position($6, e.segment)], e.at, e.subject, e.part
+          from ${s}.%1$I e where e.tenant_id = $1 and (%2$s) %3$s order by %4$s e.at desc, e.subject desc, e.part desc limit $5',
+         one.held,
+         case when one.indexed then by_marks else by_signature end,
+         case when one.begun then format('and (array_position($6, e.segment) > %1$s or e.segment = %2$s and (e.at, e.subject, e.part) < ($2, $3, $4))',
+           array_position(one.segments, before_segment), before_segment) else '' end,
+         case when cardinality(one.segments) > 1 then 'array_position($6, e.segment),' else '' end)
+         using current_setting('app.tenant')::uuid, before_at, before_subject, before_part, still, one.segments, one.sinces;
        get diagnostics more = row_count;
        still := still - more;
        exit when still <= 0;

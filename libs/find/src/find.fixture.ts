@@ -1,7 +1,7 @@
 import { tenantTable, type Transaction } from '@tingsu/database';
 import { dataKeyTables } from '@tingsu/privacy';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { findTables } from './find.ddl.js';
+import { findTables, mergedSegments } from './find.ddl.js';
 import type { FindSource } from './rebuild-index.usecase.js';
 import { textTokens } from './text-tokens.js';
 
@@ -11,6 +11,7 @@ export class KeepProbe2026112600000 implements MigrationInterface {
     const statements = [
       ...dataKeyTables('probe'),
       ...findTables('probe'),
+      ...mergedSegments('probe'),
       'create table probe.said (tenant_id uuid not null, id uuid not null, at timestamptz not null, text text not null, primary key (tenant_id, id))',
       ...tenantTable('probe', 'said'),
     ];

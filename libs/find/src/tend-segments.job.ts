@@ -1,34 +1,48 @@
 import { UnitOfWork } from '@tingsu/database';
 import { logger, Loop } from '@tingsu/runtime';
-import { growSegments, indexSegment } from './segments.repository.js';
+import {
+  growSegments,
+  indexSegment,
+  mergeSegments,
+  type Sizes,
+  SIZES,
+} from './segments.repository.js';
 
 const EVERY_MS = 10_000;
+/** A merge that could not end makes its work again. */
+const MERGE_EVERY_MS = 300_000;
 
-/** Begins segments of the index as they fill, and gives full ones their index. One instance at a time does it. */
+/** Begins segments of the index as they fill, gives full ones their index, and merges older ones. One instance at a time does it. */
 export class TendSegments {
-  private readonly loop = new Loop(
-    EVERY_MS,
-    0.25,
-    () => this.execute(),
-    (error) => logger.warn({ err: error }, 'could not tend the index for finding; retrying'),
-  );
+  private readonly loops: readonly Loop[];
 
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly most?: number,
-  ) {}
+    private readonly sizes: Sizes = SIZES,
+  ) {
+    const warn = (error: unknown): void =>
+      logger.warn({ err: error }, 'could not tend the index for finding; retrying');
+    this.loops = [
+      new Loop(EVERY_MS, 0.25, () => this.execute(), warn),
+      new Loop(MERGE_EVERY_MS, 0.25, () => this.merge(), warn),
+    ];
+  }
 
   onApplicationBootstrap(): void {
-    this.loop.start();
+    for (const loop of this.loops) loop.start();
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    await this.loop.stop();
+    await Promise.all(this.loops.map((loop) => loop.stop()));
   }
 
   /** A new segment is committed before the old one gets its index, so that writers have moved on. */
   async execute(): Promise<void> {
-    await this.unitOfWork.system((tx) => growSegments(tx, this.most));
+    await this.unitOfWork.system((tx) => growSegments(tx, this.sizes.entries));
     while ((await this.unitOfWork.system(indexSegment)) !== null);
+  }
+
+  async merge(): Promise<void> {
+    while ((await this.unitOfWork.system((tx) => mergeSegments(tx, this.sizes))) !== null);
   }
 }

@@ -1,0 +1,13 @@
+import { mergedSegments } from '@tingsu/find';
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** Older segments of the index for finding complaints are merged. */
+export class MergeSegments1795730572042 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    for (const statement of mergedSegments('intake')) await runner.query(statement);
+  }
+
+  async down(): Promise<void> {
+    throw new Error('Restore a backup: segments may have been merged by now.');
+  }
+}

@@ -21,7 +21,8 @@ export async function triageCase({ sample, caseNo, caseOfSample, signIn }) {
     });
   const triaged = await officer.get(`/api/v1/cases/${caseNo}`);
   await decideAtOnce({ sample, triaged, act, as, caseOfSample });
-  return { triaged, differences: differencesOf(sample.expected, triaged) };
+  const expected = { ...sample.expected, ...sample.expectedWhereBound };
+  return { triaged, differences: differencesOf(expected, triaged) };
 }
 
 /** The rest of the way for a case that is handled; returns the state in which it ended. */
@@ -101,7 +102,8 @@ async function mainPath({ triaged, act, as, departmentHeads }) {
   await acknowledge(officer, triaged, act);
   await act(officer, 'accept');
   await takeLonger({ caseNo: triaged.caseNo, officer, act, as });
-  await act(officer, 'dispatch');
+  // A policy without routing leaves the choice to the officer.
+  await act(officer, 'dispatch', triaged.leadDepartment ? {} : { lead: 'main.equipment' });
   const { leadDepartment } = await officer.get(`/api/v1/cases/${triaged.caseNo}`);
   const head = await as(departmentHeads.get(leadDepartment) ?? 'head');
   await act(head, 'signFor');

@@ -14,6 +14,7 @@ import type { World } from './screens.js';
 import { theStory } from './the-story.js';
 import { refusedMessages } from './refused-messages.js';
 import { typedWords } from './typed-words.js';
+import { wherePoliciesApply } from './where-policies-apply.js';
 
 /** A real browser on a busy machine: what fails must fail three times in a row, and every failure is printed. */
 jest.retryTimes(2, { retryImmediately: true, logErrorsBeforeRetry: true });
@@ -42,3 +43,4 @@ inEnglish(() => world);
 refusedMessages(() => world);
 accessibility(() => world);
 administration(() => world);
+wherePoliciesApply(() => world);

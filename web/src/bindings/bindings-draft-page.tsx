@@ -19,7 +19,7 @@ import { Effect } from './effect';
 import { ApprovedRow, NewRow, type RowProps } from './row-form';
 import { keyOf, newRow, removedFrom, rowsIn } from './rows';
 import { Head, RowsTable } from './rows-table';
-import { useBindings } from './use-bindings';
+import { useBindable, useBindings } from './use-bindings';
 import { useWhereWords } from './where-words';
 
 const asJson = (row: BindingRow): JsonObject => ({ ...row });
@@ -286,6 +286,7 @@ export const BindingsDraftPage = () => {
   const edits = useHasGroupRole('tenant_admin');
   const draft = useDraftDetail(draftId);
   const bindings = useBindings();
+  const isWaiting = useBindable().isPending || bindings.isPending;
   const error = draft.error ?? bindings.error;
   const retry = (): void => {
     void draft.refetch();
@@ -293,9 +294,9 @@ export const BindingsDraftPage = () => {
   };
   return (
     <div className="page policies">
-      {(draft.isPending || bindings.isPending) && <Loading rows={8} />}
+      {(draft.isPending || isWaiting) && <Loading rows={8} />}
       {error && <ProblemView error={error} onRetry={retry} />}
-      {draft.data && bindings.data && (
+      {draft.data && bindings.data && !isWaiting && (
         <View key={draftId} draft={draft.data} now={bindings.data} edits={edits} />
       )}
     </div>

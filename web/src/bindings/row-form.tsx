@@ -53,6 +53,8 @@ const PlaceFields = (props: RowProps) => {
           aria-label={name(t('whereCampus'))}
           status={statusOf(props, 'campus')}
           value={orAll(row.campus)}
+          showSearch={{ optionFilterProp: 'label' }}
+          popupMatchSelectWidth={false}
           options={[
             { value: ALL, label: words.campus(null) },
             ...directory.campuses.map(({ code }) => ({ value: code, label: words.campus(code) })),

@@ -22,15 +22,9 @@ export const Head = ({ columns }: { readonly columns: readonly TextKey[] }) => {
 };
 
 /** One place in words: what is left open is said to be open. */
-const Open = ({ code, text }: { readonly code: string | null; readonly text: string }) => {
-  const { t } = useWords();
-  return (
-    <div>
-      <span className={code === null ? 'soft' : undefined}>{text}</span>
-      {code === null && <small className="inline"> {t('whereOthers')}</small>}
-    </div>
-  );
-};
+const Open = ({ code, text }: { readonly code: string | null; readonly text: string }) => (
+  <span className={code === null ? 'soft' : undefined}>{text}</span>
+);
 
 export const PlaceCells = ({
   row,

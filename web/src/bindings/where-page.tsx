@@ -11,20 +11,22 @@ import { Drafts, More } from '../policies/policies-page';
 import '../policies/policies.css';
 import './bindings.css';
 import { RowsTable } from './rows-table';
-import { useBindings, useBindingSets, useStartBindings } from './use-bindings';
+import { useBindable, useBindings, useBindingSets, useStartBindings } from './use-bindings';
 
 const Now = () => {
   const { t } = useWords();
   const bindings = useBindings();
+  // Policies are shown by their names, never by a code that a name takes the place of a moment later.
+  const names = useBindable();
   return (
     <section aria-labelledby="title-now">
       <h2 id="title-now">{t('whereNow')}</h2>
-      {bindings.isPending && <Loading rows={4} />}
+      {(bindings.isPending || names.isPending) && <Loading rows={4} />}
       {bindings.error && (
         <ProblemView error={bindings.error} onRetry={() => void bindings.refetch()} />
       )}
       {bindings.data?.rows.length === 0 && <Empty description={t('whereEmpty')} />}
-      {bindings.data && bindings.data.rows.length > 0 && (
+      {bindings.data && !names.isPending && bindings.data.rows.length > 0 && (
         <RowsTable rows={bindings.data.rows} today={bindings.data.today} title={t('whereNow')} />
       )}
     </section>
@@ -120,7 +122,7 @@ export const WherePage = () => {
   const mayDraft = useHasGroupRole('tenant_admin', 'leader', 'auditor');
   const start = useStartBindings();
   return (
-    <div className="page policies">
+    <div className="page policies where">
       <p className="back">
         <Link to="/policies">← {t('backToLibrary')}</Link>
       </p>
@@ -134,8 +136,8 @@ export const WherePage = () => {
       </div>
       <p className="soft">{t('whereIntro')}</p>
       {start.error && <ProblemView error={start.error} />}
-      {mayDraft && <Drafts kind="bindings" />}
       <Now />
+      {mayDraft && <Drafts kind="bindings" />}
       <History />
     </div>
   );

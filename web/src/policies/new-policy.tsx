@@ -32,6 +32,7 @@ const FileField = ({ file }: { readonly file: ReturnType<typeof useFile> }) => {
   return (
     <Form.Item
       label={t('policyNewChooseFile')}
+      required
       htmlFor="policy-file"
       validateStatus={file.problem ? 'error' : ''}
       help={
@@ -87,7 +88,7 @@ const NewPolicyDialog = ({ onClose }: { onClose(): void }) => {
         initialValues={{ source: 'template' }}
         onFinish={submit}
       >
-        <Form.Item name="source" label={t('policyNewFrom')}>
+        <Form.Item name="source" label={t('policyNewFrom')} required>
           <Radio.Group
             className="stacked"
             options={[

@@ -240,8 +240,8 @@ function workable(
     problems.push(
       at(
         'binding.routing',
-        `没有科室负责：${missing.join('、')}。请在科室目录中指定由谁负责，或换一项制度。`,
-        `No department on any campus answers for: ${missing.join(', ')}. Say in the directory which one does, or choose another policy.`,
+        `没有科室负责：${namesOf(missing, policy, 'zh').join('、')}。请在科室目录中指定由谁负责，或换一项制度。`,
+        `No department on any campus answers for: ${namesOf(missing, policy, 'en').join(', ')}. Say in the directory which one does, or choose another policy.`,
       ),
     );
   return problems;
@@ -249,6 +249,9 @@ function workable(
 
 const hasEnd = ({ clocks }: Policy): boolean =>
   clocks.some(({ stops }) => stops.some((stop) => TOLD.includes(stop)));
+
+const namesOf = (units: readonly string[], policy: Policy, language: 'zh' | 'en'): string[] =>
+  units.map((unit) => policy.units[unit]?.[language] ?? unit);
 
 /** Units to which the policy sends a complaint. */
 const targetsOf = ({ routing }: Policy): string[] =>

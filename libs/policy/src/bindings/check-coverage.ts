@@ -1,4 +1,4 @@
-import { kindOfChannel, type BindingRow } from '@tingsu/contracts';
+import { CASE_KINDS, kindOfChannel, type BindingRow } from '@tingsu/contracts';
 import { bindingsOn, holdsFor, type Place } from './binding.js';
 import {
   atRow,
@@ -27,19 +27,24 @@ function gapsOn(
   { campuses }: BindingGround,
 ): BindingProblem[] {
   const current = bindingsOn(rows, day);
-  return campuses
-    .filter(({ open }) => open)
-    .flatMap((campus) =>
-      kindsOf(campus).flatMap(({ caseKind, channels }) => {
-        const missing = channels.filter(
-          (channel) => !isCovered(current, { campus: campus.code, caseKind, channel }),
-        );
-        const places = missing.length === channels.length ? [null] : missing;
-        return places.map((channel) =>
-          gap({ campus: campus.code, department: null, caseKind, channel, from: day }),
-        );
-      }),
+  const reached = campuses.filter(({ open }) => open).flatMap(kindsOf);
+  const missing = reached.map(({ campus, caseKind, channels }) => ({
+    ...{ campus, caseKind, channels },
+    missing: channels.filter((channel) => !isCovered(current, { campus, caseKind, channel })),
+  }));
+  return CASE_KINDS.flatMap((caseKind) => {
+    const ofKind = missing.filter((one) => one.caseKind === caseKind);
+    const place = { department: null, caseKind, from: day };
+    const isWhole = (one: (typeof missing)[number]): boolean =>
+      one.missing.length === one.channels.length;
+    if (ofKind.length > 1 && ofKind.every(isWhole))
+      return [gap({ ...place, campus: null, channel: null })];
+    return ofKind.flatMap((one) =>
+      (isWhole(one) ? [null] : one.missing).map((channel) =>
+        gap({ ...place, campus: one.campus, channel }),
+      ),
     );
+  });
 }
 
 /** Departments that have a row are covered by it; the place stands for all the others and for complaints that name none. */
@@ -57,9 +62,10 @@ const gap = (place: ProblemPlace): BindingProblem => ({
 });
 
 /** Kinds that reach a campus, with the channels by which they do. */
-function kindsOf({ channels }: Organisation['campuses'][number]) {
+function kindsOf({ code, channels }: Organisation['campuses'][number]) {
   const kinds = [...new Set(channels.map(kindOfChannel))];
   return kinds.map((caseKind) => ({
+    campus: code,
     caseKind,
     channels: channels.filter((channel) => kindOfChannel(channel) === caseKind),
   }));

@@ -13,11 +13,11 @@ const read = (path: string): unknown =>
   JSON.parse(readFileSync(new URL(`../../../../deploy/${path}`, import.meta.url), 'utf8'));
 const POLICIES = ['cn-national', 'group-default', 'tcm-yulin'];
 
-/** What ships with the product: the policies of the demo group and the Chinese calendar. */
+/** The policies of one hospital that ship with the product, for every campus, and the Chinese calendar. */
 export const shippedActivation = (): PolicyActivated['data'] =>
   ({
     documents: POLICIES.map((id) => read(`policies/${id}.json`)),
-    bindings: read('demo/bindings.json'),
+    bindings: [{ campus: null, caseKind: 'external', policies: ['tcm-yulin', 'group-default'] }],
     calendars: [read('calendars/cn.json')],
   }) as PolicyActivated['data'];
 

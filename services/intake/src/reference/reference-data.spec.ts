@@ -26,7 +26,9 @@ it('the receipt promises dates on the calendar of the campus where the complaint
   const documents = ['cn-national', 'group-default', 'tcm-yulin'].map((id) =>
     read(`policies/${id}.json`),
   ) as PolicyData['documents'];
-  const bindings = read('demo/bindings.json') as PolicyData['bindings'];
+  const bindings = [
+    { campus: null, caseKind: 'external', policies: ['tcm-yulin', 'group-default'] },
+  ];
   const reference = referenceOf(directory, { documents, bindings, calendars });
   const complex10 = (campus: string) =>
     reference

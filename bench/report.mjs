@@ -5,21 +5,27 @@ import { UserError } from '../deploy/local/say.mjs';
 import { EARLIER } from './earlier.mjs';
 import { FIGURES } from './figures.mjs';
 import { RESULTS, short, spreads } from './runs.mjs';
+import { toldIn } from './told.mjs';
 
 const DOCUMENT = fileURLToPath(new URL('../docs/performance.md', import.meta.url));
 const MOST_RUNS = 3;
 /** Fewer cases than this are no filled installation. */
 const SOME = 5_000;
 
-/** Writes docs/performance.md: the latest runs of each measurement, empty and filled, with what they mean. Returns the path. */
+/**
+ * Writes docs/performance.md: the latest runs of each measurement, empty and filled, with what they mean. What it told before and was not
+ * measured again stays. Returns the path.
+ */
 export function writeReport() {
   const results = kept();
+  const before = readFileSync(DOCUMENT, 'utf8');
   if (results.length === 0)
     throw new UserError(`There are no results in ${RESULTS}. Measure first: npm run bench`);
   const sections = FIGURES.map((figure) =>
     section(
       figure,
       results.filter(({ bench }) => bench === figure.bench),
+      toldIn(before, figure.heading),
     ),
   );
   writeFileSync(DOCUMENT, `${[HEAD, ...sections, EARLIER].join('\n\n')}\n`);
@@ -38,14 +44,27 @@ function kept() {
     .map((file) => JSON.parse(readFileSync(join(RESULTS, file), 'utf8')));
 }
 
-/** One table: a row for each figure, a column for each measurement, or the other way round when there are more measurements. */
-function section({ bench, heading, means, limit }, results) {
+function section({ bench, heading, means, limit }, results, told) {
   const measured = [...grouped(results).values()].map(latest);
   const command = `\`npm run bench -- ${bench}\``;
   const text = [`## ${heading}`, '', `${command}. ${means}${limit ? ` ${limit}` : ''}`, ''];
-  if (measured.length === 0) return [...text, 'Nothing was kept of it yet.'].join('\n');
+  const again = new Set(measured.map(({ name }) => groupOf(name)));
+  const tables = [
+    { conditions: conditions(measured), measured },
+    ...told.map((one) => ({
+      conditions: one.conditions,
+      measured: one.measured.filter(({ name }) => !again.has(groupOf(name))),
+    })),
+  ].filter((one) => one.measured.length > 0);
+  if (tables.length === 0) return [...text, 'Nothing was kept of it yet.'].join('\n');
+  const parts = tables.map((one) => [...table(one.measured), '', one.conditions].join('\n'));
+  return [...text, parts.join('\n\n')].join('\n');
+}
+
+/** A row for each figure, a column for each measurement, or the other way round when there are more measurements. */
+function table(measured) {
   const figures = [...new Set(measured.flatMap(({ values }) => [...values.keys()]))];
-  const table =
+  const rows =
     measured.length > figures.length || measured.length > 4
       ? [
           ['measured', ...figures],
@@ -58,14 +77,21 @@ function section({ bench, heading, means, limit }, results) {
           ['figure', ...measured.map(({ name }) => name)],
           ...figures.map((one) => [one, ...measured.map(({ values }) => values.get(one) ?? '')]),
         ];
-  return [...text, ...rowsOf(table), '', ...conditions(measured)].join('\n');
+  return rowsOf(rows);
 }
+
+/** Of a title with the number of cases. */
+function groupOf(name) {
+  const [, title = name, cases = '0'] = /^(.*), ([\d,]+) cases$/.exec(name) ?? [];
+  return groupName(title, Number(cases.replaceAll(',', '')));
+}
+const groupName = (title, cases) => `${title}|${cases >= SOME}`;
 
 /** By title and by whether the installation was filled. */
 function grouped(results) {
   const groups = new Map();
   for (const result of results) {
-    const key = `${result.title}|${(result.cases ?? 0) >= SOME}`;
+    const key = groupName(result.title, result.cases ?? 0);
     groups.set(key, [...(groups.get(key) ?? []), result]);
   }
   return groups;
@@ -91,6 +117,7 @@ function rowsOf(table) {
 }
 
 function conditions(measured) {
+  if (measured.length === 0) return '';
   const runs = measured.map(({ runs: own }) => own.length);
   const loads = measured.flatMap(({ load }) => load);
   const [from, to] = [Math.min(...loads), Math.max(...loads)];
@@ -100,7 +127,5 @@ function conditions(measured) {
     Math.min(...runs) === Math.max(...runs)
       ? runs[0]
       : `${Math.min(...runs)} to ${Math.max(...runs)}`;
-  return [
-    `${days}, ${machines}; ${number} ${number === 1 ? 'run' : 'runs'}, load average ${from} to ${to} at the end of a run.`,
-  ];
+  return `${days}, ${machines}; ${number} ${number === 1 ? 'run' : 'runs'}, load average ${from} to ${to} at the end of a run.`;
 }

@@ -3,23 +3,30 @@ const SERVICES = ['cases', 'intake', 'notifications', 'analytics'];
 const APART =
   /^(outbox|inbox|access_log|clock_firing|notice|delivery|parked|idempotency|gathering|outbox_waiting)/;
 const SAMPLE = 2_000;
+const HAS_SNAPSHOT =
+  'exists (select from cases.case_snapshot s where s.tenant_id = c.tenant_id and s.case_id = c.case_id)';
 
 /**
- * Bytes of a closed and of an open case, by table: rows of a sample as they lie in the table, and the share of the tables' indexes and of
+ * Bytes of a closed case, of one at rest and of an open one, by table: rows of a sample as they lie in the table, and the share of the tables' indexes and of
  * what is stored apart (TOAST) that falls to them by size and number.
  */
 export async function storage(system) {
   const tables = await system.rows(TABLES, [SERVICES]);
-  const kinds = { closed: 'not open', open: 'open' };
+  const kinds = {
+    'closed case': `not open and ${HAS_SNAPSHOT}`,
+    'case at rest': `not open and not ${HAS_SNAPSHOT}`,
+    'open case': 'open',
+  };
   const figures = {};
   for (const [kind, condition] of Object.entries(kinds)) {
     const rows = await bytesOf(system, tables, condition);
+    if (rows.length === 0) continue;
     const own = rows.filter(({ table }) => !APART.test(table.split('.')[1]));
     const apart = rows.filter(({ table }) => APART.test(table.split('.')[1]));
-    figures[`${kind} case, KB`] = total(own) / 1000;
-    figures[`${kind} case, what is kept by months, KB`] = total(apart) / 1000;
+    figures[`${kind}, KB`] = total(own) / 1000;
+    figures[`${kind}, what is kept by months, KB`] = total(apart) / 1000;
     for (const { table, bytes } of own.sort((a, b) => b.bytes - a.bytes).slice(0, 10))
-      figures[`${kind} case: ${table}, KB`] = bytes / 1000;
+      figures[`${kind}: ${table}, KB`] = bytes / 1000;
   }
   const [{ gigabytes }] = await system.rows(
     'select (pg_database_size(current_database()) / 1e9)::float8 as gigabytes',
@@ -41,8 +48,9 @@ const TABLES = `select n.nspname || '.' || c.relname as "table", k.attname as ke
 
 async function bytesOf(system, tables, condition) {
   const cases = await system.rows(
-    `select case_id, complaint_id from cases.complaint_case where ${condition} order by case_no desc limit ${SAMPLE}`,
+    `select case_id, complaint_id from cases.complaint_case c where ${condition} order by received_at desc limit ${SAMPLE}`,
   );
+  if (cases.length === 0) return [];
   const ids = cases.flatMap((one) => [one.case_id, one.complaint_id]);
   const measured = [];
   for (const { table, key, type, rows, indexes } of tables) {
@@ -52,7 +60,7 @@ async function bytesOf(system, tables, condition) {
       [ids],
     );
     const bytes = found.bytes + (found.rows * indexes) / rows;
-    measured.push({ table, bytes: bytes / Math.max(cases.length, 1) });
+    measured.push({ table, bytes: bytes / cases.length });
   }
   return measured;
 }

@@ -107,12 +107,12 @@ async function countedSince(rows, since) {
   return Math.min(counted, notified);
 }
 
+/** Every complaint has its case, and everybody has applied it. */
 async function isSettled(rows) {
   const [{ waiting }] = await rows(
-    `select (select count(*) from intake.complaint) - (select count(*) from analytics.case_fact)
-          + (select count(*) from cases.complaint_case) - (select count(distinct case_id) from notifications.notice) as waiting`,
+    `select (select count(*) from intake.complaint) - (select count(*) from cases.complaint_case) as waiting`,
   );
-  return Number(waiting) <= 0;
+  return Number(waiting) <= 0 && (await isDrained(rows));
 }
 
 async function delaysSince(rows, since) {

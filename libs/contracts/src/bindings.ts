@@ -62,9 +62,10 @@ export type BindingsView = z.infer<typeof BindingsViewSchema>;
 export const BindingEffectSchema = z.object({
   receivedFrom: instant,
   total: z.number().int().nonnegative(),
-  /** Cases that would have been opened under other policies, and those for which no row holds. */
+  /** Cases that would have been opened under other policies, those for which no row holds, and those for which two do alike. */
   changed: z.number().int().nonnegative(),
   uncovered: z.number().int().nonnegative(),
+  doubled: z.number().int().nonnegative(),
   /** The cases that change, by place; null = under no policy. */
   groups: z.array(
     z.object({

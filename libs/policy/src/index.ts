@@ -16,7 +16,7 @@
  */
 export type { BindingGround } from './bindings/binding-problem.js';
 export { checkBindings } from './bindings/check-bindings.js';
-export { bindingFor, bindingsOn, rowKey, type Place } from './bindings/binding.js';
+export { bindingFor, bindingsOn, rivalsAt, rowKey, type Place } from './bindings/binding.js';
 export { calendarOf, type Calendar } from './calendars/calendar.js';
 export { type CalendarData } from './calendars/calendar-data.js';
 export { calendarSet, type CalendarSet } from './calendars/calendar-set.js';

@@ -84,7 +84,8 @@ const Problems = ({ problems, onAdd }: ProblemsProps) => {
             <button type="button" className="plain" onClick={() => focusOn(firstOf(problems))}>
               {t('whereCheck')}
               {colon}
-              {[...new Set(problems.map(({ path }) => path.split('/')[2]).filter(Boolean))]
+              {[...new Set(problems.flatMap(({ path }) => path.split('/')[2] ?? []))]
+                .toSorted((one, other) => Number(one) - Number(other))
                 .map((index) => t('whereRowNo', { number: Number(index) + 1 }))
                 .join(language === 'en' ? ', ' : '、')}
             </button>

@@ -56,7 +56,7 @@ const Groups = ({ groups }: Pick<BindingEffect, 'groups'>) => {
 
 const Counted = ({ effect }: { readonly effect: BindingEffect }) => {
   const { t } = useWords();
-  const { total, changed, uncovered, groups } = effect;
+  const { total, changed, uncovered, doubled, groups } = effect;
   return (
     <>
       <p data-testid="binding-effect" data-changed={changed} data-total={total}>
@@ -65,11 +65,9 @@ const Counted = ({ effect }: { readonly effect: BindingEffect }) => {
             ? t('whereEffectNone', { total })
             : t('whereEffectSome', { total, changed })}
         </strong>{' '}
-        {uncovered === 0 ? (
-          t('whereEffectAll')
-        ) : (
-          <span className="late">{t('whereEffectGap', { uncovered })}</span>
-        )}
+        {uncovered + doubled === 0 && t('whereEffectAll')}
+        {uncovered > 0 && <span className="late">{t('whereEffectGap', { uncovered })}</span>}
+        {doubled > 0 && <span className="late"> {t('whereEffectTwice', { doubled })}</span>}
       </p>
       {groups.length > 0 && <Groups groups={groups} />}
     </>

@@ -137,7 +137,7 @@ const PolicyField = (props: RowProps) => {
 };
 
 /** What the check says of the row. */
-const CheckCell = ({ row, problems }: RowProps) => {
+const CheckCell = ({ row, problems, words }: RowProps) => {
   const { t, language } = useWords();
   const own = problemsAt(problems, row.index);
   if (own.length === 0) return <span className="soft">✓ {t('whereFine')}</span>;
@@ -145,7 +145,8 @@ const CheckCell = ({ row, problems }: RowProps) => {
     <ul className="row-problems">
       {own.map((one, index) => (
         <li key={index} data-code={one.code}>
-          {one.place && `${one.place.from} `}
+          {one.place &&
+            `${t('whereGapAt', { place: words.place(one.place), date: one.place.from })}${language === 'en' ? ': ' : '：'}`}
           {inLanguage(one.message, language)}
         </li>
       ))}

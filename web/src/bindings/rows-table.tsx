@@ -88,7 +88,9 @@ const StateCell = ({
   const end = replacedOn(row, rows);
   return (
     <div>
-      {row.from <= today ? (
+      {end !== null && end <= today ? (
+        <Tag>{t('stateSuperseded')}</Tag>
+      ) : row.from <= today ? (
         <Tag className="tone-green">{t('whereInForce')}</Tag>
       ) : (
         <Tag className="tone-amber">{t('whereWaits', { date: row.from })}</Tag>

@@ -10,8 +10,10 @@ import { useHasGroupRole, useWords } from '../kit/words';
 import { Drafts, More } from '../policies/policies-page';
 import '../policies/policies.css';
 import './bindings.css';
+import { keyOf, removedFrom } from './rows';
 import { RowsTable } from './rows-table';
 import { useBindable, useBindings, useBindingSets, useStartBindings } from './use-bindings';
+import { useWhereWords } from './where-words';
 
 const Now = () => {
   const { t } = useWords();
@@ -45,8 +47,35 @@ const Who = ({ author, approver }: Pick<BindingSet, 'author' | 'approver'>) => {
   );
 };
 
+/** Rows that a set has and the one before it had not, and the other way round. */
+const Changes = ({ set, before }: { readonly set: BindingSet; readonly before: BindingSet }) => {
+  const { t } = useWords();
+  const words = useWhereWords();
+  const sides = [
+    ['whereAdded', removedFrom(set.rows, before.rows)],
+    ['whereTaken', removedFrom(before.rows, set.rows)],
+  ] as const;
+  if (sides.every(([, rows]) => rows.length === 0)) return <p>{t('whereSame')}</p>;
+  return (
+    <ul data-testid="set-changes">
+      {sides.flatMap(([key, rows]) =>
+        rows.map((row) => (
+          <li key={`${key}-${keyOf(row)}`}>
+            {t(key, {
+              place: t('whereGapAt', { place: words.place(row), date: row.from }),
+              policies: row.policies.map(words.policy).join(' + '),
+            })}
+          </li>
+        )),
+      )}
+    </ul>
+  );
+};
+
 interface SetProps {
   readonly set: BindingSet;
+  /** The set before it; undefined when it is not on the page. */
+  readonly before: BindingSet | undefined;
   readonly isCurrent: boolean;
   readonly today: string;
   readonly busy: boolean;
@@ -54,7 +83,7 @@ interface SetProps {
   readonly onRestore: ((number: number) => void) | null;
 }
 
-const ApprovedSet = ({ set, isCurrent, today, busy, onRestore }: SetProps) => {
+const ApprovedSet = ({ set, before, isCurrent, today, busy, onRestore }: SetProps) => {
   const { t, long } = useWords();
   const [open, setOpen] = useState(false);
   const { number, rows } = set;
@@ -77,6 +106,7 @@ const ApprovedSet = ({ set, isCurrent, today, busy, onRestore }: SetProps) => {
           </Button>
         )}
       </div>
+      {open && before && <Changes set={set} before={before} />}
       {open && <RowsTable rows={rows} today={today} title={t('whereSet', { number })} />}
     </li>
   );
@@ -98,10 +128,11 @@ const History = () => {
         <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('whereHistoryEmpty')} />
       )}
       <ul className="plain-list">
-        {sets.items.map((set) => (
+        {sets.items.map((set, index) => (
           <ApprovedSet
             key={set.number}
             set={set}
+            before={sets.items[index + 1]}
             isCurrent={set.number === now?.number}
             today={now?.today ?? ''}
             busy={start.isPending && start.variables === set.number}

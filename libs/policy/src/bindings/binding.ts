@@ -43,6 +43,19 @@ export function holdsFor(binding: Scope, place: Place): boolean {
   );
 }
 
+/** The rows that hold for a place and of which none is more special than the others; empty when one is. */
+export function rivalsAt<Bound extends Scope>(current: readonly Bound[], place: Place): Bound[] {
+  const here = current.filter((row) => holdsFor(row, place));
+  const most = here.filter((row) => !here.some((one) => one !== row && isWithin(one, row)));
+  return most.length > 1 ? most : [];
+}
+
+/** Whether every place of the one row is a place of the other. */
+const isWithin = (one: Scope, other: Scope): boolean =>
+  (other.campus === null || other.campus === one.campus) &&
+  (!other.department || other.department === one.department) &&
+  (!other.channel || other.channel === one.channel);
+
 /** Equal for rows that hold for the same places. */
 export const scopeKey = ({ campus, department, caseKind, channel }: Scope): string =>
   JSON.stringify([campus, department ?? null, caseKind, channel ?? null]);

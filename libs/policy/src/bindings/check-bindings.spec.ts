@@ -110,6 +110,13 @@ describe('a set of bindings', () => {
       { path: '/rows/2', code: 'binding.overlap', place },
       { path: '/rows/3', code: 'binding.overlap', place },
     ]);
+    const pharmacy = row({ campus: 'main', department: 'main.pharmacy', policies: ['pharmacy'] });
+    expect(codes([...rows, pharmacy]).map(([code, path]) => `${code} ${path}`)).toEqual([
+      'binding.overlap /rows/3',
+      'binding.overlap /rows/4',
+      'binding.overlap /rows/2',
+      'binding.overlap /rows/3',
+    ]);
     const settled = row({
       ...{ campus: 'east', channel: 'hotline', from: '2027-01-01', policies: ['timeliness'] },
     } as const);

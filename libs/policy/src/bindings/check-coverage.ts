@@ -1,5 +1,5 @@
 import { CASE_KINDS, kindOfChannel, type BindingRow } from '@tingsu/contracts';
-import { bindingsOn, holdsFor, type Place } from './binding.js';
+import { bindingsOn, holdsFor, rivalsAt, type Place } from './binding.js';
 import {
   atRow,
   type BindingGround,
@@ -71,15 +71,22 @@ function kindsOf({ code, channels }: Organisation['campuses'][number]) {
   }));
 }
 
+/** The departments of a campus that have rows, and null for all others. */
+const departmentsOf = (campus: string, rows: readonly BindingRow[]): (string | null)[] => [
+  ...new Set([
+    null,
+    ...rows.filter((row) => row.campus === campus).map(({ department }) => department),
+  ]),
+];
+
 function overlapsOn(
   day: string,
   rows: readonly BindingRow[],
   { campuses }: BindingGround,
 ): BindingProblem[] {
   const current = bindingsOn(rows, day);
-  const departments = [...new Set(current.map(({ department }) => department))];
   return campuses.flatMap(({ code: campus, channels }) =>
-    departments.flatMap((department) =>
+    departmentsOf(campus, current).flatMap((department) =>
       channels.flatMap((channel) => {
         const place = { campus, department, channel, caseKind: kindOfChannel(channel) };
         const rivals = rivalsAt(current, place).toSorted(
@@ -90,19 +97,6 @@ function overlapsOn(
     ),
   );
 }
-
-/** The rows that hold for a place and of which none is more special than the others; empty when one is. */
-function rivalsAt(current: readonly BindingRow[], place: Place): BindingRow[] {
-  const here = current.filter((row) => holdsFor(row, place));
-  const most = here.filter((row) => !here.some((one) => one !== row && isWithin(one, row)));
-  return most.length > 1 ? most : [];
-}
-
-/** Whether every place of the one row is a place of the other. */
-const isWithin = (one: BindingRow, other: BindingRow): boolean =>
-  (other.campus === null || other.campus === one.campus) &&
-  (other.department === null || other.department === one.department) &&
-  (other.channel === null || other.channel === one.channel);
 
 function overlap(
   rows: readonly BindingRow[],

@@ -10,6 +10,7 @@ import {
   bindingFor,
   bindingsOn,
   checkBindings,
+  rivalsAt,
   rowKey,
   type BindingGround,
   type Place,
@@ -116,7 +117,7 @@ export function effectOf(
   }: Readonly<Record<'before' | 'after', readonly BindingRow[]>> & {
     readonly today: string;
   },
-): Pick<BindingEffect, 'total' | 'changed' | 'uncovered' | 'groups'> {
+): Pick<BindingEffect, 'total' | 'changed' | 'uncovered' | 'doubled' | 'groups'> {
   const [now, then] = [bindingsOn(before, today), bindingsOn(after, LAST_DAY)];
   const all = groups.map((group) => ({
     ...group,
@@ -128,6 +129,7 @@ export function effectOf(
     total: countOf(all),
     changed: countOf(changed),
     uncovered: countOf(all.filter(({ after }) => after === null)),
+    doubled: countOf(groups.filter((group) => rivalsAt(then, group).length > 0)),
     groups: changed,
   };
 }

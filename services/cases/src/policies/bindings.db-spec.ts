@@ -7,6 +7,7 @@ import {
   caseNoOf,
   leader,
   openCasesService,
+  OTHER_TENANT,
   otherAdmin,
   receive,
   TENANT,
@@ -28,7 +29,11 @@ import { WriteDrafts } from './write-drafts.usecase.js';
 const time = fakeTime('2026-11-26T10:00:00+08:00');
 const SHIPPED = {
   ...shippedActivation(),
-  documents: [...shippedActivation().documents, shippedDocument('customer-service')],
+  documents: [
+    ...shippedActivation().documents,
+    shippedDocument('customer-service'),
+    shippedDocument('internal-complaints'),
+  ],
   bindings: [{ campus: null, caseKind: 'external', policies: ['tcm-yulin', 'group-default'] }],
 };
 let service: CasesService;
@@ -66,8 +71,13 @@ const approved = ({ draftId, revision }: DraftDetail, who: Identity = leader) =>
 const adding =
   (...more: BindingRow[]) =>
   (rows: BindingRow[]) => [...rows, ...more];
-async function policiesAt(campus: string, department: string | null = null): Promise<string[]> {
-  const event = aReceived({ campus, department, receivedAt: time.now().toISOString() });
+async function policiesAt(
+  campus: string,
+  department: string | null = null,
+  change: Parameters<typeof aReceived>[0] = {},
+): Promise<string[]> {
+  const receivedAt = time.now().toISOString();
+  const event = aReceived({ campus, department, receivedAt, ...change });
   await receive(service, [event]);
   const [found] = await service.database.admin<{ policies: { id: string }[] }>(
     `select snapshot -> 'policies' as policies from cases.case_snapshot join cases.complaint_case using (tenant_id, case_id) where case_no = $1`,
@@ -185,11 +195,38 @@ describe('where policies apply', () => {
     );
   });
 
+  it('has internal complaints under a policy of their own, without touching external ones', async () => {
+    const internal = row({ caseKind: 'internal', policies: ['internal-complaints'] });
+    const draft = await drafted(adding({ ...internal, from: '2026-12-01' }));
+    await submitted(draft);
+    await approved(draft);
+    const change = { caseKind: 'internal', channel: 'staff_portal' } as const;
+    expect(await policiesAt('main', null, change)).toEqual(['internal-complaints']);
+    expect(await policiesAt('main')).toContain('tcm-yulin');
+  });
+
+  it('is what the last activation says in a group from before there were sets', async () => {
+    const bindings = [{ campus: null, caseKind: 'external', policies: ['tcm-yulin'] }];
+    await service.database.admin(
+      `insert into cases.policy_activation (tenant_id, version, bindings, calendars, activated_at)
+       values ($1, 1, $2::jsonb, '[]', now())`,
+      [OTHER_TENANT, JSON.stringify(bindings)],
+    );
+    expect(await service.unitOfWork.run(OTHER_TENANT, lastBindingSet)).toMatchObject({
+      number: 0,
+      rows: [{ campus: null, channel: null, from: '2000-01-01', policies: ['tcm-yulin'] }],
+    });
+  });
+
   it('is shown beforehand for the cases of the last year, counted by place', async () => {
     await receive(service, [aReceived({ campus: 'east', receivedAt: '2025-06-01T00:00:00Z' })]);
     const rows = [...(await last()).rows, row({ campus: 'east' })];
     const effect = await service.unitOfWork.run(TENANT, (tx) => bindingEffect(tx, rows));
-    expect(effect).toMatchObject({ total: 9, changed: 4, uncovered: 0 });
+    expect(effect).toMatchObject({ total: 11, changed: 4, uncovered: 0 });
+    const hotlines = [...rows, row({ channel: 'web_form' })];
+    const unclear = await service.unitOfWork.run(TENANT, (tx) => bindingEffect(tx, hotlines));
+    expect(unclear.doubled).toBe(4);
+    expect(effect.doubled).toBe(0);
     expect(effect.groups).toEqual([
       {
         ...{ campus: 'east', department: null, caseKind: 'external', channel: 'web_form' },

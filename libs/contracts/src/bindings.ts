@@ -29,8 +29,10 @@ export const BindingRowSchema = z.strictObject({
   policies: z.array(z.string().min(1).max(120)).min(1).max(6),
 });
 export type BindingRow = z.infer<typeof BindingRowSchema>;
+/** More than any group needs; the check looks at every row on every day. */
+const MOST_ROWS = 200;
 /** Every row of the group: the content of a draft of the kind `bindings`. */
-export const BindingSetSchema = z.strictObject({ rows: z.array(BindingRowSchema).max(500) });
+export const BindingSetSchema = z.strictObject({ rows: z.array(BindingRowSchema).max(MOST_ROWS) });
 
 /** A set as it was approved; the newest one holds. */
 const ApprovedSetSchema = z.object({

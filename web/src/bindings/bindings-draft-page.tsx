@@ -52,7 +52,7 @@ const Problems = ({ problems, onAdd }: ProblemsProps) => {
   const { data: now } = useBindings();
   if (problems.length === 0)
     return <Alert type="success" showIcon title={t('problemsNone')} className="no-problems" />;
-  const general = problems.filter(({ path }) => path === '');
+  const general = problems.filter(({ path }) => !path.startsWith('/rows/'));
   const colon = language === 'en' ? ': ' : '：';
   return (
     <div className="summary" role="alert" data-testid="problem-summary">
@@ -98,7 +98,7 @@ const Problems = ({ problems, onAdd }: ProblemsProps) => {
 
 /** The row or field of the first problem that has one; a policy of a list is found at the list. */
 const firstOf = (problems: readonly PolicyProblemView[]): string => {
-  const { path = '' } = problems.find((one) => one.path !== '') ?? {};
+  const { path = '' } = problems.find((one) => one.path.startsWith('/rows/')) ?? {};
   const [, rows, index, field] = path.split('/');
   return `/${rows}/${index}/${field ?? 'campus'}`;
 };

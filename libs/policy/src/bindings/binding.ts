@@ -58,7 +58,7 @@ const isWithin = (one: Scope, other: Scope): boolean =>
 
 /** Equal for rows that hold for the same places. */
 export const scopeKey = ({ campus, department, caseKind, channel }: Scope): string =>
-  JSON.stringify([campus, department ?? null, caseKind, channel ?? null]);
+  [campus ?? '', department ?? '', caseKind, channel ?? ''].join('\n');
 
 /** Equal for rows that say the same. */
 export const rowKey = (row: Binding): string =>

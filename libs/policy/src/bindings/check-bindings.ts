@@ -1,8 +1,9 @@
-import { answeringFor, kindOfChannel, type BindingRow, type CaseKind } from '@tingsu/contracts';
+import { kindOfChannel, type BindingRow, type CaseKind } from '@tingsu/contracts';
 import { PolicyError } from '../documents/compose-policy.js';
 import type { Policy } from '../documents/policy.js';
 import { hint } from '../documents/problems.js';
 import { meaningOf } from '../documents/units.js';
+import { rememberedWith } from '../remembered.js';
 import { rowKey, scopeKey } from './binding.js';
 import {
   atRow,
@@ -260,6 +261,10 @@ const targetsOf = ({ routing }: Policy): string[] =>
 const isThere = (unit: string, policy: Policy, departments: Organisation['departments']): boolean =>
   unit
     .split('|')
-    .some(
-      (name) => meaningOf(policy, name) !== null || answeringFor(name, '', departments).length > 0,
-    );
+    .some((name) => meaningOf(policy, name) !== null || answeredBy(departments).has(name));
+
+/** Everything for which some department of the group answers. */
+const answeredBy = rememberedWith(
+  (departments: Organisation['departments']) =>
+    new Set(departments.flatMap(({ code, answersFor }) => [code, ...answersFor])),
+);

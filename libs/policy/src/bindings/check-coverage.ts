@@ -1,4 +1,4 @@
-import { CASE_KINDS, kindOfChannel, type BindingRow } from '@tingsu/contracts';
+import { CASE_KINDS, kindOfChannel, type BindingRow, type Channel } from '@tingsu/contracts';
 import { bindingsOn, holdsFor, rivalsAt, type Place } from './binding.js';
 import {
   atRow,
@@ -12,21 +12,23 @@ import {
 export function coverage(rows: readonly BindingRow[], ground: BindingGround): BindingProblem[] {
   const days = [ground.today, ...rows.map(({ from }) => from)].filter((day) => day >= ground.today);
   const found = new Map<string, BindingProblem>();
-  for (const day of [...new Set(days)].sort())
-    for (const problem of [...gapsOn(day, rows, ground), ...overlapsOn(day, rows, ground)]) {
+  for (const day of [...new Set(days)].sort()) {
+    const current = bindingsOn(rows, day);
+    const problems = [...gapsOn(day, current, ground), ...overlapsOn(day, current, rows, ground)];
+    for (const problem of problems) {
       const { from: _from, ...place } = problem.place ?? { from: day };
       const key = JSON.stringify([problem.code, problem.path, place]);
       if (!found.has(key)) found.set(key, problem);
     }
+  }
   return [...found.values()];
 }
 
 function gapsOn(
   day: string,
-  rows: readonly BindingRow[],
+  current: readonly BindingRow[],
   { campuses }: BindingGround,
 ): BindingProblem[] {
-  const current = bindingsOn(rows, day);
   const reached = campuses.filter(({ open }) => open).flatMap(kindsOf);
   const missing = reached.map(({ campus, caseKind, channels }) => ({
     ...{ campus, caseKind, channels },
@@ -71,31 +73,53 @@ function kindsOf({ code, channels }: Organisation['campuses'][number]) {
   }));
 }
 
-/** The departments of a campus that have rows, and null for all others. */
-const departmentsOf = (campus: string, rows: readonly BindingRow[]): (string | null)[] => [
-  ...new Set([
-    null,
-    ...rows.filter((row) => row.campus === campus).map(({ department }) => department),
-  ]),
-];
+/** The rows that can hold for a complaint about each department that is named, and about any other (null). */
+function byDepartment(
+  here: readonly BindingRow[],
+): (readonly [string | null, readonly BindingRow[]])[] {
+  const general = here.filter(({ department }) => department === null);
+  const found = new Map<string | null, BindingRow[]>([[null, general]]);
+  for (const row of here) {
+    if (row.department === null) continue;
+    const there = found.get(row.department) ?? [...general];
+    found.set(row.department, [...there, row]);
+  }
+  return [...found];
+}
 
 function overlapsOn(
   day: string,
+  current: readonly BindingRow[],
   rows: readonly BindingRow[],
   { campuses }: BindingGround,
 ): BindingProblem[] {
-  const current = bindingsOn(rows, day);
-  return campuses.flatMap(({ code: campus, channels }) =>
-    departmentsOf(campus, current).flatMap((department) =>
-      channels.flatMap((channel) => {
+  return campuses.flatMap(({ code: campus, channels }) => {
+    const here = current.filter((row) => row.campus === null || row.campus === campus);
+    const probes = probesOf(channels, here);
+    return byDepartment(here).flatMap(([department, there]) =>
+      probes.flatMap(({ channel, isNamed }) => {
         const place = { campus, department, channel, caseKind: kindOfChannel(channel) };
-        const rivals = rivalsAt(current, place).toSorted(
+        const rivals = rivalsAt(there, place).toSorted(
           (one, other) => rows.indexOf(one) - rows.indexOf(other),
         );
-        return rivals.flatMap((row) => overlap(rows, row, rivals, { ...place, from: day }));
+        const where = { ...place, channel: isNamed ? channel : null, from: day };
+        return rivals.map((row) => overlap(rows, row, rivals, where));
       }),
-    ),
+    );
+  });
+}
+
+/** The channels that rows name, and one of each kind that stands for all others: rows without a channel treat these alike. */
+function probesOf(channels: readonly Channel[], rows: readonly BindingRow[]) {
+  const named = channels.filter((code) => rows.some(({ channel }) => channel === code));
+  const others = channels.filter((code) => !named.includes(code));
+  const one = CASE_KINDS.flatMap(
+    (kind) => others.find((code) => kindOfChannel(code) === kind) ?? [],
   );
+  return [
+    ...named.map((channel) => ({ channel, isNamed: true })),
+    ...one.map((channel) => ({ channel, isNamed: false })),
+  ];
 }
 
 function overlap(

@@ -91,10 +91,14 @@ const NEEDED: Readonly<Record<string, { readonly zh: string; readonly en: string
   policies: { zh: '请至少选择一项制度。', en: 'Choose at least one policy.' },
   caseKind: { zh: '请选择投诉类型。', en: 'Choose the kind of case.' },
   channel: { zh: '请选择渠道。', en: 'Choose a channel.' },
+  rows: {
+    zh: '最多 200 行，请合并或删除一些行。',
+    en: 'Write at most 200 rows: join or remove some.',
+  },
 };
 
 function shapeProblem(path: readonly PropertyKey[]): PolicyProblemView {
-  const field = path.map(String).find((part) => part in NEEDED) ?? '';
+  const field = path.map(String).findLast((part) => part in NEEDED) ?? '';
   const message = NEEDED[field] ?? {
     zh: '此处填写有误，请检查。',
     en: 'This is not in the expected shape. Correct it.',

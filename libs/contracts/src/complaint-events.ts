@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineEvent, type EventOf } from './define-event.js';
-import { CaseKindSchema, ChannelSchema, RelationSchema } from './vocabulary.js';
+import { CaseKindSchema, ChannelSchema, HAZARDS, RelationSchema } from './vocabulary.js';
 
 /** A complaint is stored and numbered. It has not been assessed yet, and the event carries no words of the sender. */
 export const ComplaintReceived = defineEvent(
@@ -25,6 +25,8 @@ export const ComplaintReceived = defineEvent(
     receiptShown: z.boolean(),
     /** When the body that sent the complaint wants the answer (12345 order). */
     externalDueAt: z.iso.datetime({ offset: true }).nullable().optional(),
+    /** What a hazard is about, where the sender said it. */
+    hazard: z.enum(HAZARDS).nullable().optional(),
     /** An earlier complaint with the same words and the same phone number, if there is one. */
     resembles: z.uuid().nullable().optional(),
   },

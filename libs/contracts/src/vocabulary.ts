@@ -21,12 +21,34 @@ export const ChannelSchema = z.enum(CHANNELS);
 export type Channel = z.infer<typeof ChannelSchema>;
 
 /** Kinds of case (投诉类型), each under policies of its own. */
-export const CASE_KINDS = ['external', 'internal'] as const;
+export const CASE_KINDS = ['external', 'internal', 'hazard', 'suggestion', 'praise'] as const;
 export const CaseKindSchema = z.enum(CASE_KINDS);
 export type CaseKind = z.infer<typeof CaseKindSchema>;
+/** Kinds that complain of someone, and count as complaints. */
+export const COMPLAINT_KINDS = ['external', 'internal'] as const satisfies readonly CaseKind[];
+/** Kinds that no one is held to answer by a time. */
+export const UNTIMED_KINDS: readonly CaseKind[] = ['suggestion', 'praise'];
 /** Staff complain about their own house under another policy. */
-export const kindOfChannel = (channel: Channel): CaseKind =>
+export const kindOfChannel = (channel: Channel): (typeof COMPLAINT_KINDS)[number] =>
   channel === 'staff_portal' ? 'internal' : 'external';
+
+/** What a person wants to say; without a word about it, a complaint. */
+export const MATTERS = ['complaint', 'suggestion', 'praise', 'hazard'] as const;
+export type Matter = (typeof MATTERS)[number];
+export const kindOf = (channel: Channel, matter: Matter = 'complaint'): CaseKind =>
+  matter === 'complaint' ? kindOfChannel(channel) : matter;
+
+/** Whoever may complain by a channel may also suggest, praise and report a hazard. */
+export const kindsOfChannel = (channel: Channel): readonly CaseKind[] =>
+  MATTERS.map((matter) => kindOf(channel, matter));
+
+/** What a hazard is about; a topic of the case from its receipt on. */
+export const HAZARDS = ['drug', 'device', 'water', 'power', 'gas', 'fire', 'other'] as const;
+export type Hazard = (typeof HAZARDS)[number];
+
+/** How what is no complaint ends: suggestions, praise, feedback of people who are not eligible. */
+export const SETTLEMENTS = ['thanked', 'answered', 'adopted', 'not_adopted', 'noted'] as const;
+export type Settlement = (typeof SETTLEMENTS)[number];
 
 /** How the complainant stands to the patient (与患者关系). */
 export const RELATIONS = [

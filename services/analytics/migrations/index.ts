@@ -9,6 +9,7 @@ import { RebuildAsOthers1795707827426 } from './1795707827426-rebuild-as-others.
 import { ShutArchiveTables1795708313300 } from './1795708313300-shut-archive-tables.js';
 import { ForgetNotices1795716252998 } from './1795716252998-forget-notices.js';
 import { PublishFromWaiting1795718113333 } from './1795718113333-publish-from-waiting.js';
+import { CountKinds1795731210654 } from './1795731210654-count-kinds.js';
 
 export const migrations = [
   CountCases1795295100000,
@@ -22,4 +23,5 @@ export const migrations = [
   ShutArchiveTables1795708313300,
   ForgetNotices1795716252998,
   PublishFromWaiting1795718113333,
+  CountKinds1795731210654,
 ];

@@ -69,6 +69,7 @@ describe('the overview', () => {
         { key: 'C01', count: 1 },
       ],
       byChannel: [{ key: 'hotline', count: 4 }],
+      byKind: [{ key: 'external', count: 4 }],
       byState: [
         { key: 'dispatched', count: 2 },
         { key: 'closed', count: 1 },

@@ -1,7 +1,7 @@
 import {
   CASE_KINDS,
   CHANNELS,
-  kindOfChannel,
+  kindsOfChannel,
   type BindingRow,
   type PolicyProblemView,
 } from '@tingsu/contracts';
@@ -44,7 +44,7 @@ const PlaceFields = (props: RowProps) => {
   const departments = directory.departments.filter(
     ({ campus }) => row.campus === null || campus === row.campus,
   );
-  const channels = CHANNELS.filter((code) => kindOfChannel(code) === row.caseKind);
+  const channels = CHANNELS.filter((code) => kindsOfChannel(code).includes(row.caseKind));
   const pointer = `/rows/${row.index}`;
   return (
     <>

@@ -9,6 +9,7 @@ import { usePolicies } from '../kit/policies';
 import { ProblemView } from '../kit/problem-view';
 import { useWords } from '../kit/words';
 import { Grade } from '../worklist/case-table';
+import { KindTag } from '../worklist/kind-tag';
 import { Actions } from './actions';
 import { CaseNotes } from './case-notes';
 import { ClockCards } from './clock-cards';
@@ -29,6 +30,7 @@ const Header = ({ detail }: { readonly detail: CaseDetail }) => {
         <Tag className="state big" data-state={detail.state} data-testid="case-state">
           {label('state', detail.state)}
         </Tag>
+        <KindTag kind={detail.caseKind} />
         <Grade priority={detail.priority} nature={detail.nature} />
       </div>
       <p className="soft">

@@ -24,6 +24,8 @@ const answerTo = (command: CommandName): Record<string, unknown> =>
         remedy: 'refund',
         reopening: 'new_facts',
         invalidKind: 'malicious',
+        caseKind: 'praise',
+        settlement: 'thanked',
       };
       if (field.kind === 'amount') return [field.name, { value: 5, unit: 'day|working' }];
       if (field.kind === 'milestone') return [field.name, 'onsite.checked'];

@@ -120,6 +120,15 @@ export const COMMAND_FIELDS = {
     { name: 'satisfaction', text: 'fieldSatisfaction', kind: 'rating', optional: true },
   ],
   close: [reason(2_000, true)],
+  settle: [
+    { name: 'outcome', text: 'fieldSettlement', kind: 'choice', table: 'settlement' },
+    { name: 'medium', text: 'fieldMedium', kind: 'choice', table: 'medium', optional: true },
+    { name: 'text', text: 'fieldFeedback', kind: 'text', max: 10_000, optional: true },
+  ],
+  changeKind: [
+    { name: 'kind', text: 'fieldCaseKind', kind: 'choice', table: 'caseKind' },
+    reason(2_000),
+  ],
   withdraw: [{ name: 'statement', text: 'fieldWithdrawal', kind: 'text', max: 5_000 }],
   recordFollowUp: [
     { name: 'item', text: 'fieldFollowUp', kind: 'followUp' },
@@ -211,6 +220,9 @@ export const FIELD_OF_RULE: Readonly<Record<string, string>> = {
   'merge.other_kind': 'targetCaseNo',
   'merge.target_ended': 'targetCaseNo',
   'reason.required': 'reason',
+  'kind.same': 'kind',
+  'kind.not_bound': 'kind',
+  'settle.answer_missing': 'text',
   'date.past': 'date',
 };
 
@@ -231,6 +243,7 @@ const IRREVERSIBLE: ReadonlySet<CommandName> = new Set<CommandName>([
   'giveInterim',
   'giveFinal',
   'close',
+  'settle',
   'withdraw',
   'approveExtension',
   'refer',
@@ -254,6 +267,7 @@ const MAIN_PATH: readonly CommandName[] = [
   'approve',
   'finalise',
   'giveFinal',
+  'settle',
   'close',
   'approveExtension',
   'resume',

@@ -101,6 +101,14 @@ const Charts = ({
         ),
       },
       {
+        title: t('chartByKind'),
+        bars: barsOf(
+          overview.byKind,
+          'kind',
+          named((key) => label('caseKind', key)),
+        ),
+      },
+      {
         title: t('chartByState'),
         bars: barsOf(
           overview.byState,

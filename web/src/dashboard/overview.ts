@@ -37,11 +37,13 @@ export interface Bar {
 
 type Tally = Overview['byCampus'][number];
 export type Dimension = 'campus' | 'department' | 'category' | 'channel' | 'state' | 'nature';
+/** Figures without a list behind them: lists have no filter for them. */
+type Unlisted = 'kind';
 
 /** Bars of a dimension, largest first. What has no value yet cannot be filtered for, so it opens no list. */
 export const barsOf = (
   tallies: readonly Tally[],
-  dimension: Dimension,
+  dimension: Dimension | Unlisted,
   name: (key: string | null) => string,
 ): readonly Bar[] =>
   [...tallies]
@@ -50,7 +52,7 @@ export const barsOf = (
       key,
       count,
       name: name(key),
-      filters: key === null ? null : { [dimension]: key },
+      filters: key === null || dimension === 'kind' ? null : { [dimension]: key },
     }));
 
 /** The view of the work list that holds exactly what a tile counts. */

@@ -21,6 +21,7 @@ export const topics = {
   heating: 'Heating and cooling',
   power: 'Power',
   gas: 'Gas',
+  fire: 'Fire safety',
   facility: 'Facilities',
   safety: 'Safety',
   security: 'Security',

@@ -19,6 +19,7 @@ export const topics = {
   heating: '暖气空调',
   power: '供电',
   gas: '供气',
+  fire: '消防',
   facility: '设施',
   safety: '安全',
   security: '保卫',

@@ -70,6 +70,12 @@ export const rules = {
   'separation.drafter': 'You drafted this opinion. Someone else must approve it.',
   'separation.requester': 'You asked for this extension. Someone else must approve it.',
   'separation.handler': 'You handled this case. Someone else must make the call-back.',
+  'kind.not_bound': 'No policy for this kind applies on the campus. Ask an administrator.',
+  'kind.same': 'The case is of this kind already.',
+  'settle.answer_missing':
+    'Enter the reply and how it was given, or choose “Noted” if there is no one to reply to.',
+  'settle.complaint':
+    'Complaints and hazards are investigated, not only answered. If it is something else, change its kind.',
   'followup.same_day': 'A call was already made today. Try again on another day.',
   'followup.too_early': 'It is too early for the next call-back.',
   'milestone.case_over': 'The case has ended. Reopen it instead.',

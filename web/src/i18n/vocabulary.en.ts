@@ -1,9 +1,11 @@
 import type {
+  CaseKind,
   CaseStateName,
   Channel,
   CommandName,
   Relation,
   Role,
+  Settlement,
   WarningCode,
 } from '@tingsu/contracts';
 import type {
@@ -100,6 +102,8 @@ export const vocabulary = {
     giveInterim: 'Send progress update',
     giveFinal: 'Send final reply',
     close: 'Close',
+    settle: 'Reply and close',
+    changeKind: 'Change kind',
     withdraw: 'Record withdrawal',
     recordFollowUp: 'Record call-back',
     requestExtension: 'Request extension',
@@ -250,6 +254,20 @@ export const vocabulary = {
     feedback: 'Keep as feedback',
     undecided: 'Not assessed yet',
   },
+  caseKind: {
+    external: 'Complaint',
+    internal: 'Internal complaint',
+    hazard: 'Safety hazard',
+    suggestion: 'Suggestion',
+    praise: 'Praise',
+  } satisfies Record<CaseKind, string>,
+  settlement: {
+    thanked: 'Thanked',
+    answered: 'Answered',
+    adopted: 'Adopted',
+    not_adopted: 'Not adopted',
+    noted: 'Noted',
+  } satisfies Record<Settlement, string>,
   invalidKind: { malicious: 'Malicious', untrue: 'Untrue' },
   alarmState: { up: 'Up', degraded: 'Degraded; the backup sweep acts instead' },
   notice: {
@@ -341,6 +359,8 @@ export const timelineLabels = {
   'case.mergeReceived': 'Another case was merged into this one',
   'case.complaintSupplemented': 'The sending body corrected, added or pressed for an answer',
   'case.resolvedOnSpot': 'Resolved on the spot',
+  'case.settled': 'Answered and closed',
+  'case.kindChanged': 'Kind of case changed',
   'case.accessChanged': 'Access changed',
   'case.respondentsNamed': 'Recorded who is complained about',
   'case.peopleExcluded': 'Staff excluded',

@@ -1,9 +1,11 @@
 import type {
+  CaseKind,
   CaseStateName,
   Channel,
   CommandName,
   Relation,
   Role,
+  Settlement,
   WarningCode,
 } from '@tingsu/contracts';
 
@@ -96,6 +98,8 @@ export const vocabulary = {
     giveInterim: '阶段性反馈',
     giveFinal: '最终反馈',
     close: '办结',
+    settle: '答复并办结',
+    changeKind: '更改类型',
     withdraw: '记录撤诉',
     recordFollowUp: '记录回访',
     requestExtension: '申请延期',
@@ -241,6 +245,20 @@ export const vocabulary = {
     feedback: '作为意见登记',
     undecided: '尚待研判',
   },
+  caseKind: {
+    external: '投诉',
+    internal: '内部投诉',
+    hazard: '安全隐患',
+    suggestion: '建议',
+    praise: '表扬',
+  } satisfies Record<CaseKind, string>,
+  settlement: {
+    thanked: '已致谢',
+    answered: '已答复',
+    adopted: '已采纳',
+    not_adopted: '未采纳',
+    noted: '已记录',
+  } satisfies Record<Settlement, string>,
   invalidKind: { malicious: '恶意投诉', untrue: '投诉不实' },
   alarmState: { up: '正常', degraded: '异常，由后备检查代替' },
   notice: {
@@ -325,6 +343,8 @@ export const timelineLabels = {
   'case.mergeReceived': '并入一个案件',
   'case.complaintSupplemented': '来件单位更正、补充或催办',
   'case.resolvedOnSpot': '当场解决',
+  'case.settled': '已答复并办结',
+  'case.kindChanged': '类型已更改',
   'case.accessChanged': '可查看人员变动',
   'case.respondentsNamed': '登记被投诉方',
   'case.peopleExcluded': '设置回避人员',

@@ -24,6 +24,7 @@ const routing: readonly Part[] = [
       field('fallback'),
       field('coDepartments', { codes: 'coDepartments' }),
       field('confidentialSuppressesAssist'),
+      field('atOnce'),
     ],
   }),
   part({

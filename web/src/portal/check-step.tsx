@@ -25,7 +25,7 @@ export const CheckStep = ({
   problems,
   onChange,
 }: StepProps & { onChange(field: DraftField): void }) => {
-  const { t, language, relation, fieldProblem } = usePreferences();
+  const { t, language, relation, matter, hazard, fieldProblem } = usePreferences();
   const problemOf = (field: DraftField) => problems.find((problem) => problem.field === field);
   const campus = campuses.find((found) => found.code === draft.campus);
   const department = campus?.departments.find((found) => found.code === draft.department);
@@ -40,6 +40,16 @@ export const CheckStep = ({
     [
       'what',
       [
+        { field: 'matter', label: t('matterLabel'), value: matter(draft.matter) },
+        ...(draft.matter === 'hazard'
+          ? [
+              {
+                field: 'hazard',
+                label: t('hazardLabel'),
+                value: draft.hazard === '' ? t('hazardUnknown') : hazard(draft.hazard),
+              } as const,
+            ]
+          : []),
         { field: 'content', label: t('stepWhat'), value: shown(draft.content) },
         { field: 'demand', label: t('demandLabel'), value: shown(draft.demand) },
         {

@@ -7,7 +7,9 @@ import {
   readName,
   readPhones,
   tidyText,
+  type Hazard,
   type InputDoubt,
+  type Matter,
   type Reading,
   type Relation,
 } from '@tingsu/contracts';
@@ -18,6 +20,8 @@ export type TextKey = keyof typeof texts;
 
 /** What the sender has entered so far. */
 export interface Draft {
+  readonly matter: Matter;
+  readonly hazard: Hazard | '';
   readonly content: string;
   readonly demand: string;
   readonly attachments: readonly Uploaded[];
@@ -34,6 +38,8 @@ export interface Draft {
 export type DraftField = keyof Draft;
 
 export const emptyDraft: Draft = {
+  matter: 'complaint',
+  hazard: '',
   content: '',
   demand: '',
   attachments: [],
@@ -60,6 +66,8 @@ export const IDENTITY_FIELDS = ['name', 'phone', 'email'] as const satisfies rea
 export const STEPS = ['what', 'where', 'who', 'check'] as const;
 export type Step = (typeof STEPS)[number];
 const STEP_OF: Readonly<Record<DraftField, Step>> = {
+  matter: 'what',
+  hazard: 'what',
   content: 'what',
   demand: 'what',
   attachments: 'what',
@@ -84,6 +92,8 @@ export const isUntouched = (draft: Draft): boolean =>
 
 /** What each field is called on the page. */
 export const LABEL_OF = {
+  matter: 'matterLabel',
+  hazard: 'hazardLabel',
   content: 'contentLabel',
   demand: 'demandLabel',
   attachments: 'filesLabel',

@@ -1,3 +1,4 @@
+import { HAZARDS, MATTERS, type Hazard } from '@tingsu/contracts';
 import type { Campuses, Uploaded } from '../api/types';
 import { inLanguage } from '../i18n/language';
 import { Attachments, type FilesState } from './attachments';
@@ -18,11 +19,62 @@ export interface StepProps {
   onFiles(state: FilesState): void;
 }
 
+const Matters = ({ draft, problems, change }: Pick<StepProps, 'draft' | 'problems' | 'change'>) => {
+  const { t, matter, hazard } = usePreferences();
+  return (
+    <>
+      <Field field="matter" label={t('matterLabel')} problems={problems} group>
+        {(control) => (
+          <div className="choices">
+            {MATTERS.map((code, index) => (
+              <label key={code} className="choice">
+                <input
+                  id={index === 0 ? control.id : undefined}
+                  type="radio"
+                  name="matter"
+                  checked={draft.matter === code}
+                  onChange={() => change({ matter: code, hazard: '' })}
+                />
+                <span>{matter(code)}</span>
+              </label>
+            ))}
+          </div>
+        )}
+      </Field>
+      {draft.matter === 'hazard' && (
+        <Field
+          field="hazard"
+          label={t('hazardLabel')}
+          hint={t('hazardHint')}
+          optional
+          problems={problems}
+        >
+          {(control) => (
+            <select
+              {...control}
+              value={draft.hazard}
+              onChange={(event) => change({ hazard: event.target.value as Hazard | '' })}
+            >
+              <option value="">{t('hazardUnknown')}</option>
+              {HAZARDS.map((code) => (
+                <option key={code} value={code}>
+                  {hazard(code)}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+      )}
+    </>
+  );
+};
+
 export const WhatStep = ({ draft, problems, change, changeFiles, onFiles }: StepProps) => {
   const { t } = usePreferences();
   const left = charactersLeft(draft.content);
   return (
     <>
+      <Matters draft={draft} problems={problems} change={change} />
       <Field field="content" label={t('contentLabel')} hint={t('contentHint')} problems={problems}>
         {(control) => (
           <textarea

@@ -24,6 +24,8 @@ export interface Preferences {
   t(key: TextKey, values?: Values): string;
   relation(code: string): string;
   stage(code: string): string;
+  matter(code: string): string;
+  hazard(code: string): string;
   problem(code: string): string;
   doubt(code: InputDoubt): string;
   /** What is wrong with an answer; it names the field, so that it can stand in a list. */
@@ -51,6 +53,8 @@ const speech = (language: Language) => {
     problem,
     relation: (code: string) => lookUp(words.relations, code, code),
     stage: (code: string) => lookUp(words.stages, code, code),
+    matter: (code: string) => lookUp(words.matters, code, code),
+    hazard: (code: string) => lookUp(words.hazards, code, code),
     doubt: (code: InputDoubt) => trouble.doubts[code],
     fieldProblem: ({ field, text, values, code }: FieldProblem) =>
       text

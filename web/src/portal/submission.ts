@@ -25,6 +25,8 @@ const phoneOf = (written: string): string | undefined => {
 export const submissionOf = (draft: Draft, timeZone: string, language: Language): Submission => ({
   campus: draft.campus,
   channel: 'web_form',
+  ...(draft.matter === 'complaint' ? {} : { matter: draft.matter }),
+  ...(draft.matter === 'hazard' && draft.hazard !== '' ? { hazard: draft.hazard } : {}),
   content: tidyText(draft.content),
   demand: taken(readText(draft.demand, MAX_DEMAND_CHARACTERS)),
   department: draft.department || undefined,

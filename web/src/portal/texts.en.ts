@@ -1,4 +1,6 @@
 import type {
+  hazards as chineseHazards,
+  matters as chineseMatters,
   relations as chineseRelations,
   stages as chineseStages,
   texts as chinese,
@@ -39,6 +41,11 @@ export const texts = {
   stepWhere: 'Where and when',
   stepWho: 'Who you are',
   stepCheck: 'Check and send',
+  matterLabel: 'What would you like to do?',
+  hazardLabel: 'What is the hazard about?',
+  hazardHint:
+    'For a gas leak, a fire or exposed wires, also call the hospital’s duty desk or the fire service.',
+  hazardUnknown: 'Not sure',
   contentLabel: 'Describe what happened',
   contentHint:
     'What happened, in order; who was involved; how it affected you. Plain words are fine.',
@@ -164,6 +171,23 @@ export const relations = {
   other: 'Other',
   unknown: 'Prefer not to say',
 } as const satisfies Record<keyof typeof chineseRelations, string>;
+
+export const matters = {
+  complaint: 'Make a complaint',
+  suggestion: 'Make a suggestion',
+  praise: 'Praise someone',
+  hazard: 'Report a safety hazard',
+} as const satisfies Record<keyof typeof chineseMatters, string>;
+
+export const hazards = {
+  drug: 'Drugs',
+  device: 'Medical devices',
+  water: 'Water',
+  power: 'Power',
+  gas: 'Medical gas or gas',
+  fire: 'Fire safety',
+  other: 'Something else',
+} as const satisfies Record<keyof typeof chineseHazards, string>;
 
 export const stages = {
   received: 'Received',

@@ -33,6 +33,10 @@ export const texts = {
   stepWhere: '在哪里、什么时候',
   stepWho: '您是谁',
   stepCheck: '核对并提交',
+  matterLabel: '您想做什么',
+  hazardLabel: '哪方面的隐患',
+  hazardHint: '漏气、起火、漏电等紧急情况，请同时拨打医院总值班或消防电话。',
+  hazardUnknown: '说不清楚',
   contentLabel: '请说说发生了什么',
   contentHint: '时间经过、涉及的人或窗口、您受到的影响。用平常的话写就可以。',
   contentCount: '还可以写 {left} 字',
@@ -148,6 +152,23 @@ export const relations = {
   staff: '本院工作人员',
   other: '其他',
   unknown: '不便说明',
+} as const;
+
+export const matters = {
+  complaint: '投诉',
+  suggestion: '提建议',
+  praise: '表扬',
+  hazard: '报告安全隐患',
+} as const;
+
+export const hazards = {
+  drug: '药品',
+  device: '医疗器械',
+  water: '供水',
+  power: '供电',
+  gas: '医用气体或燃气',
+  fire: '消防',
+  other: '其他',
 } as const;
 
 export const stages = {

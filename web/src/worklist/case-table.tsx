@@ -7,6 +7,7 @@ import { Deadline } from '../kit/deadline';
 import { useDirectory } from '../kit/directory';
 import { usePolicies } from '../kit/policies';
 import { useWords } from '../kit/words';
+import { KindTag } from './kind-tag';
 
 const PRIORITY_TONE: Readonly<Record<string, string>> = { P1: 'tone-red', P2: 'tone-amber' };
 
@@ -84,6 +85,7 @@ const Row = ({
         <Grade priority={item.priority} nature={item.nature} />
       </td>
       <td data-label={t('columnWhat')}>
+        <KindTag kind={item.caseKind} />
         {item.category ? (
           categoryName(item.category)
         ) : (

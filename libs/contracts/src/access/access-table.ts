@@ -35,6 +35,8 @@ const CENTRE = [
   'giveInterim',
   'giveFinal',
   'close',
+  'settle',
+  'changeKind',
   'withdraw',
   'recordFollowUp',
   'requestExtension',

@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { CursorParameterSchema } from '../paging.js';
-import { CaseStateSchema, ChannelSchema, LocalizedTextSchema, PRIORITIES } from '../vocabulary.js';
+import {
+  CaseKindSchema,
+  CaseStateSchema,
+  ChannelSchema,
+  LocalizedTextSchema,
+  PRIORITIES,
+} from '../vocabulary.js';
 import { instant } from '../instant.js';
 
 export const CaseSummarySchema = z.object({
@@ -10,6 +16,7 @@ export const CaseSummarySchema = z.object({
   version: z.number().int(),
   campus: z.string(),
   channel: ChannelSchema,
+  caseKind: CaseKindSchema,
   category: z.string().nullable(),
   /** Null where a judgement about the complainant decided it and the reader may not see judgements. */
   nature: z.string().nullable(),

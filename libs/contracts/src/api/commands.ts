@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   AmountSchema,
+  CaseKindSchema,
   CONTACT_MEDIA,
   FactsSchema,
   INVALID_KINDS,
@@ -10,6 +11,7 @@ import {
   REOPENING_GROUNDS,
   REPORT_METHODS,
   REPORT_SUBJECTS,
+  SETTLEMENTS,
   SUSPENSION_CAUSES,
 } from '../vocabulary.js';
 import { filled } from './shapes.js';
@@ -68,6 +70,14 @@ export const COMMANDS = {
     /** Required where no outcome is communicated: the complainant is anonymous or cannot be reached, or it is only kept as feedback. */
     reason: filled(2_000).optional(),
   }),
+  /** Ends what is no complaint. The answer is required unless it is only noted, and `medium` says how it was given. */
+  settle: z.strictObject({
+    outcome: z.enum(SETTLEMENTS),
+    medium: z.enum(CONTACT_MEDIA).optional(),
+    text: filled(10_000).optional(),
+  }),
+  /** Another kind of case than it was received as, under the policy of that kind. */
+  changeKind: z.strictObject({ kind: CaseKindSchema, reason: filled(2_000) }),
   withdraw: z.strictObject({ statement: filled(5_000) }),
   recordFollowUp: z.strictObject({
     planId: filled(60),

@@ -15,6 +15,8 @@ export const OverviewSchema = z.object({
   byDepartment: z.array(tallySchema),
   byCategory: z.array(tallySchema),
   byChannel: z.array(tallySchema),
+  /** Complaints from outside and inside, hazards, suggestions, praise. */
+  byKind: z.array(tallySchema),
   byState: z.array(tallySchema),
   byNature: z.array(tallySchema),
   byDay: z.array(

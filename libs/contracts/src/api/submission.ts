@@ -4,7 +4,7 @@ import { MAX_NAME_CHARACTERS, readName } from '../input/person-name.js';
 import { MAX_PHONE_CHARACTERS, phoneText, readPhones } from '../input/phone.js';
 import { MAX_CONTENT_CHARACTERS, MAX_DEMAND_CHARACTERS, type Reading } from '../input/text.js';
 import { readBy } from '../read-by.js';
-import { ChannelSchema, RelationSchema } from '../vocabulary.js';
+import { ChannelSchema, HAZARDS, MATTERS, RelationSchema } from '../vocabulary.js';
 import { filled } from './shapes.js';
 import { instant } from '../instant.js';
 
@@ -31,6 +31,10 @@ const ComplainantSchema = z.strictObject({
 export const SubmissionSchema = z.strictObject({
   campus: filled(60),
   channel: ChannelSchema,
+  /** A complaint unless said otherwise. */
+  matter: z.enum(MATTERS).optional(),
+  /** With `matter: hazard`: what it is about, so that it reaches the right people at once. */
+  hazard: z.enum(HAZARDS).optional(),
   content: filled(MAX_CONTENT_CHARACTERS),
   demand: filled(MAX_DEMAND_CHARACTERS).optional(),
   department: filled(60).optional(),

@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { defineEvent } from '../define-event.js';
 import {
+  CONTACT_MEDIA,
   INVALID_KINDS,
   PolicyRefSchema,
   REMEDIES,
   REOPENING_GROUNDS,
   REPORT_METHODS,
   REPORT_SUBJECTS,
+  SETTLEMENTS,
 } from '../vocabulary.js';
 import { state } from './state.js';
 
@@ -88,3 +90,10 @@ export const CaseInvalidated = defineEvent(
   'Two people found the complaint invalid',
   { state, kind: z.enum(INVALID_KINDS).optional() },
 );
+/** What is no complaint was answered, or noted, and has ended. */
+export const CaseSettled = defineEvent('case.settled.v1', 'A case that is no complaint ended', {
+  state,
+  outcome: z.enum(SETTLEMENTS),
+  /** How the person was answered; null where there was no one to answer. */
+  medium: z.enum(CONTACT_MEDIA).nullable(),
+});

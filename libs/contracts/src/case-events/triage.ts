@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { AdviceSchema } from '../advice.js';
 import { defineEvent, type EventOf } from '../define-event.js';
 import { instant } from '../instant.js';
-import { FactsSchema, PRIORITIES } from '../vocabulary.js';
+import { CaseKindSchema, FactsSchema, PolicyRefSchema, PRIORITIES } from '../vocabulary.js';
 import { state } from './state.js';
 
 /** Acceptance, nature, priority, routing and track as the policy decided them, with the rules that led there. */
@@ -119,5 +119,16 @@ export const CaseDepartmentContacted = defineEvent(
     state,
     department: z.string(),
     medium: z.string(),
+  },
+);
+/** It was something else than what it was received as; the policy of that kind holds from now on. */
+export const CaseKindChanged = defineEvent(
+  'case.kindChanged.v1',
+  'The case became one of another kind',
+  {
+    state,
+    from: CaseKindSchema,
+    caseKind: CaseKindSchema,
+    policies: z.array(PolicyRefSchema),
   },
 );

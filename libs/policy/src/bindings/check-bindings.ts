@@ -1,4 +1,4 @@
-import { kindOfChannel, type BindingRow, type CaseKind } from '@tingsu/contracts';
+import { kindsOfChannel, UNTIMED_KINDS, type BindingRow, type CaseKind } from '@tingsu/contracts';
 import { PolicyError } from '../documents/compose-policy.js';
 import type { Policy } from '../documents/policy.js';
 import { hint } from '../documents/problems.js';
@@ -86,7 +86,7 @@ function placeProblems(
         'This channel is not open on the campus. Choose another channel or campus.',
       ),
     );
-  if (channel !== null && kindOfChannel(channel) !== caseKind)
+  if (channel !== null && !kindsOfChannel(channel).includes(caseKind))
     problems.push(
       at(
         'channel',
@@ -192,6 +192,9 @@ const idsOf = (versions: readonly PublishedVersion[]): string[] => [
 const KINDS: Readonly<Record<CaseKind, { readonly zh: string; readonly en: string }>> = {
   external: { zh: '外部投诉', en: 'external complaints' },
   internal: { zh: '内部投诉', en: 'internal complaints' },
+  hazard: { zh: '安全隐患', en: 'hazards' },
+  suggestion: { zh: '建议', en: 'suggestions' },
+  praise: { zh: '表扬', en: 'praise' },
 };
 /** Milestones with which somebody outside the office learns how a complaint ended. */
 const TOLD = ['feedback.given', 'response.sent', 'complainant.informed', 'resultNotice.served'];
@@ -212,7 +215,7 @@ function workable(
         `This policy is for ${KINDS[policy.caseKind].en} only and leaves ${KINDS[caseKind].en} without an end. Choose another policy.`,
       ),
     );
-  else if (!hasEnd(policy))
+  else if (!UNTIMED_KINDS.includes(caseKind) && !hasEnd(policy))
     problems.push(
       at(
         'binding.no_end',

@@ -1,4 +1,10 @@
-import { CASE_KINDS, kindOfChannel, type BindingRow, type Channel } from '@tingsu/contracts';
+import {
+  CASE_KINDS,
+  kindOfChannel,
+  kindsOfChannel,
+  type BindingRow,
+  type Channel,
+} from '@tingsu/contracts';
 import { bindingsOn, holdsFor, rivalsAt, type Place } from './binding.js';
 import {
   atRow,
@@ -63,7 +69,7 @@ const gap = (place: ProblemPlace): BindingProblem => ({
   place,
 });
 
-/** Kinds that reach a campus, with the channels by which they do. */
+/** Kinds of complaint that reach a campus, with the channels by which they do. What is no complaint may go without a policy of its own. */
 function kindsOf({ code, channels }: Organisation['campuses'][number]) {
   const kinds = [...new Set(channels.map(kindOfChannel))];
   return kinds.map((caseKind) => ({
@@ -97,14 +103,16 @@ function overlapsOn(
     const here = current.filter((row) => row.campus === null || row.campus === campus);
     const probes = probesOf(channels, here);
     return byDepartment(here).flatMap(([department, there]) =>
-      probes.flatMap(({ channel, isNamed }) => {
-        const place = { campus, department, channel, caseKind: kindOfChannel(channel) };
-        const rivals = rivalsAt(there, place).toSorted(
-          (one, other) => rows.indexOf(one) - rows.indexOf(other),
-        );
-        const where = { ...place, channel: isNamed ? channel : null, from: day };
-        return rivals.map((row) => overlap(rows, row, rivals, where));
-      }),
+      probes.flatMap(({ channel, isNamed }) =>
+        kindsOfChannel(channel).flatMap((caseKind) => {
+          const place = { campus, department, channel, caseKind };
+          const rivals = rivalsAt(there, place).toSorted(
+            (one, other) => rows.indexOf(one) - rows.indexOf(other),
+          );
+          const where = { ...place, channel: isNamed ? channel : null, from: day };
+          return rivals.map((row) => overlap(rows, row, rivals, where));
+        }),
+      ),
     );
   });
 }

@@ -1,3 +1,4 @@
+import { UNTIMED_KINDS } from '@tingsu/contracts';
 import { offsetOf } from '../clocks/ladder.js';
 import { listOf, matches } from './compose-policy.js';
 import type { Condition } from './condition.js';
@@ -25,7 +26,8 @@ export function checkClocks(document: PolicyDocument, around: Surroundings, repo
   );
   document.clocks.forEach((clock, index) => checkClock(clock, ['clocks', index], around, report));
   checkPauses(document, around, report);
-  if (!around.stops.some((stop) => FEEDBACK.includes(stop))) {
+  const untimed = document.caseKind !== undefined && UNTIMED_KINDS.includes(document.caseKind);
+  if (!untimed && !around.stops.some((stop) => FEEDBACK.includes(stop))) {
     report(
       ['clocks'],
       'feedback.missing',

@@ -162,6 +162,8 @@ const RoutingSchema = z.looseObject({
   fallback: unitName,
   coDepartments: z.string().optional(),
   confidentialSuppressesAssist: z.boolean().optional(),
+  /** Cases of these priorities go to their department when they arrive, before anyone has triaged them. */
+  atOnce: z.array(z.enum(PRIORITIES)).optional(),
 });
 
 /** One policy document (domain model 4.6). Sections that the engine does not decide by are kept as they are. */

@@ -81,6 +81,7 @@ export const FIELD_LABELS: Readonly<Record<string, Text>> = {
   reportable: { zh: '上报规则', en: 'Reporting rules' },
   routing: { zh: '分派', en: 'Routing' },
   'routing.mode': { zh: '方式', en: 'Method' },
+  'routing.atOnce': { zh: '到达即分派的优先级', en: 'Priorities sent on at once' },
   p: { zh: '顺序（小的优先）', en: 'Order (lowest first)' },
   'routing.rules.to': { zh: '承办部门', en: 'Unit' },
   fallback: { zh: '没有规则时的承办部门', en: 'Department when no rule applies' },
@@ -199,6 +200,9 @@ export const FIELD_LABELS: Readonly<Record<string, Text>> = {
 export const CHOICE_LABELS: Readonly<Record<string, Text>> = {
   external: { zh: '外部投诉', en: 'External complaints' },
   internal: { zh: '内部投诉', en: 'Internal complaints' },
+  hazard: { zh: '安全隐患', en: 'Hazards' },
+  suggestion: { zh: '建议', en: 'Suggestions' },
+  praise: { zh: '表扬', en: 'Praise' },
   'exclude-first': { zh: '次日起算', en: 'The next day is day 1' },
   'include-first': { zh: '当日起算', en: 'The same day is day 1' },
   counted: { zh: '计入', en: 'Counts' },

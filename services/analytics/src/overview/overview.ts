@@ -38,6 +38,7 @@ export function overviewOf({ asOf, from, to, counts, days, labels }: Figures): O
     byDepartment: tallyOf(counts, 'department'),
     byCategory: tallyOf(counts, 'category'),
     byChannel: tallyOf(counts, 'channel'),
+    byKind: tallyOf(counts, 'kind'),
     byState: states,
     byNature: tallyOf(counts, 'nature'),
     byDay: [...days],

@@ -7,6 +7,7 @@ import {
   CaseClosed,
   CaseDispatched,
   CaseFeedbackGiven,
+  CaseKindChanged,
   CaseOpened,
   type CaseStateName,
   ENDED_STATES,
@@ -45,7 +46,7 @@ export function hasEnded(state: CaseStateName): boolean {
 }
 
 function factOf(event: EventOf<typeof CaseOpened>, timeZone: string): CaseFact {
-  const { caseNo, complaintId, campus, channel, state, receivedAt } = event.data;
+  const { caseNo, complaintId, campus, channel, caseKind, state, receivedAt } = event.data;
   const received = new Date(receivedAt).toISOString();
   return {
     caseId: event.aggregateid,
@@ -53,6 +54,7 @@ function factOf(event: EventOf<typeof CaseOpened>, timeZone: string): CaseFact {
     complaintId,
     campus,
     channel,
+    caseKind,
     state,
     category: null,
     nature: null,
@@ -76,6 +78,7 @@ function detailsAfter(fact: CaseFact, event: CaseEvent): CaseFact {
     const { category, nature, priority, reportable, leadDepartment } = event.data;
     return { ...fact, category, nature, priority, reportable, department: leadDepartment };
   }
+  if (is(event, CaseKindChanged)) return { ...fact, caseKind: event.data.caseKind };
   if (is(event, CaseClocksChanged))
     return { ...fact, clocks: clocksAfterChange(fact.clocks, event.data) };
   if (is(event, CaseClockBreached))

@@ -1,4 +1,4 @@
-import type { CaseStateName, ClockRunState, LocalizedText } from '@tingsu/contracts';
+import type { CaseKind, CaseStateName, ClockRunState, LocalizedText } from '@tingsu/contracts';
 import { table } from '@tingsu/database';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
@@ -19,6 +19,7 @@ export class CaseFactEntity {
   @Column('uuid', { name: 'complaint_id' }) readonly complaintId!: string;
   @Column('text') readonly campus!: string;
   @Column('text') readonly channel!: string;
+  @Column('text', { name: 'case_kind', default: 'external' }) readonly caseKind!: CaseKind;
   @Column('text') readonly state!: CaseStateName;
   @Column('text', { nullable: true }) readonly category!: string | null;
   @Column('text', { nullable: true }) readonly nature!: string | null;

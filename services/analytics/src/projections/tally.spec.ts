@@ -11,6 +11,7 @@ const aFact = (changes: Partial<CaseFact> = {}): CaseFact => ({
   complaintId: 'x1',
   campus: 'main',
   channel: 'hotline',
+  caseKind: 'external',
   state: 'registered',
   category: null,
   nature: null,

@@ -28,6 +28,7 @@ export type Dimension =
   | 'department'
   | 'category'
   | 'channel'
+  | 'kind'
   | 'state'
   | 'nature'
   | 'clock_met'
@@ -103,6 +104,7 @@ function placesOf(fact: CaseFact): readonly string[] {
   count('department', fact.department);
   count('category', fact.category);
   count('channel', fact.channel);
+  count('kind', fact.caseKind);
   count('state', fact.state);
   count('nature', fact.nature);
   if (!hasEnded(fact.state) && fact.clocks.some(isOverdue)) count('overdue');

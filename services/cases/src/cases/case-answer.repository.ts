@@ -1,4 +1,9 @@
-import { CaseDeclined, CaseFeedbackGiven, CaseResolvedOnSpot } from '@tingsu/contracts';
+import {
+  CaseDeclined,
+  CaseFeedbackGiven,
+  CaseResolvedOnSpot,
+  CaseSettled,
+} from '@tingsu/contracts';
 import type { RowOf, Transaction } from '@tingsu/database';
 import { DataKeys } from '@tingsu/privacy';
 import { CaseLog, CaseTexts, type CaseLogEntity } from '../ledger/case.entity.js';
@@ -13,6 +18,7 @@ const ANSWERS = [
   { type: CaseFeedbackGiven.type, field: 'text' },
   { type: CaseDeclined.type, field: 'notice' },
   { type: CaseResolvedOnSpot.type, field: 'outcome' },
+  { type: CaseSettled.type, field: 'text' },
 ] as const;
 
 const Written = CaseTexts.pick('caseId', 'version', 'field', 'sealed');

@@ -122,9 +122,9 @@ function partiesOf(state: CaseState, timeline: Timeline) {
 }
 
 function summary(state: CaseState, breached: boolean) {
-  const { caseNo, complaintNo, version, campus, channel, receivedAt, assignee } = state;
+  const { caseNo, complaintNo, version, campus, channel, caseKind, receivedAt, assignee } = state;
   return {
-    ...{ caseNo, complaintNo, version, campus, channel, receivedAt, assignee, breached },
+    ...{ caseNo, complaintNo, version, campus, channel, caseKind, receivedAt, assignee, breached },
     state: state.state,
     nextClock: nextClockOf(state),
     category: state.classification?.category ?? null,

@@ -46,6 +46,7 @@ export const Listed = Cases.pick(
   'version',
   'campus',
   'channel',
+  'caseKind',
   'category',
   'nature',
   'natureRules',

@@ -24,6 +24,7 @@ export function caseRowOf(state: CaseState): CaseRow {
     open: !isEnded(state.state),
     campus: state.campus,
     channel: state.channel,
+    caseKind: state.caseKind,
     category: state.classification?.category ?? null,
     nature: state.classification?.nature ?? 'general',
     natureRules: state.classification?.natureRules ?? [],

@@ -15,6 +15,7 @@ export class CaseEntity {
   @Column('boolean') readonly open!: boolean;
   @Column('text') readonly campus!: string;
   @Column('text') readonly channel!: CaseSummary['channel'];
+  @Column('text', { name: 'case_kind' }) readonly caseKind!: CaseSummary['caseKind'];
   @Column('text', { nullable: true }) readonly category!: string | null;
   @Column('text') readonly nature!: string;
   /** Rules of the policy that decided the nature. */

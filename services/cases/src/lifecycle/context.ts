@@ -1,4 +1,10 @@
-import { ProblemError, type Actor, type Role, type RuleCode } from '@tingsu/contracts';
+import {
+  ProblemError,
+  type Actor,
+  type CaseKind,
+  type Role,
+  type RuleCode,
+} from '@tingsu/contracts';
 import type { Calendar, Policy } from '@tingsu/policy';
 import type { CaseState } from './case-state.js';
 import { respondentUnitsOf } from './respondents.js';
@@ -18,8 +24,13 @@ export interface DecisionContext {
   readonly directory: Directory;
   /** A fresh id (uuid v7). */
   readonly newId: () => string;
-  /** Policy and calendar in force today at the case's campus; a case keeps its own until it is opened again (T-34). */
-  readonly inForce?: () => Partial<Pick<DecisionContext, 'policy' | 'calendar' | 'calendarOf'>>;
+  /**
+   * Policy and calendar in force today at the case's campus, for a case of its kind or of another one; a case keeps its own until it is
+   * opened again (T-34) or becomes one of another kind.
+   */
+  readonly inForce?: (
+    kind?: CaseKind,
+  ) => Partial<Pick<DecisionContext, 'policy' | 'calendar' | 'calendarOf'>>;
 }
 
 /** A rule of the policy or of the state machine says no; `code` is stable and shown beside the command. */

@@ -12,6 +12,7 @@ import type { Handlers, PayloadOf } from './handlers.js';
 import { HANDLING } from './handling-commands.js';
 import { PARTIES } from './party-commands.js';
 import { INTERRUPTIONS } from './interruption-commands.js';
+import { KINDS } from './kind-commands.js';
 import { MILESTONES_BY_HAND } from './milestone-command.js';
 import { isLegal } from './transitions.js';
 import { TRIAGE } from './triage-commands.js';
@@ -26,6 +27,7 @@ const HANDLERS: Handlers<SingleCommand> = {
   ...TRIAGE,
   ...HANDLING,
   ...CLOSING,
+  ...KINDS,
   ...EXTENSIONS,
   ...INTERRUPTIONS,
   ...DUTIES,
@@ -40,8 +42,7 @@ const HANDLERS: Handlers<SingleCommand> = {
  * does not, `request.invalid` for facts that the catalogue does not have. Changes nothing.
  */
 export function decide(state: CaseState, command: Command, given: DecisionContext): Decision {
-  // A case that is opened again is handled by the policies in force today, not by those of its last round (T-34).
-  const context = command.name === 'reopen' ? { ...given, ...given.inForce?.() } : given;
+  const context = { ...given, ...newRules(command, given) };
   allow(command.name, state, context);
   const handler = HANDLERS[command.name] as (
     state: CaseState,
@@ -49,6 +50,12 @@ export function decide(state: CaseState, command: Command, given: DecisionContex
     context: DecisionContext,
   ) => Draft;
   return conclude(state, handler(state, command.payload, context), context);
+}
+
+/** A case that is opened again, or becomes one of another kind, is handled by the policies in force today (T-34). */
+function newRules(command: Command, { inForce }: DecisionContext) {
+  if (command.name === 'reopen') return inForce?.();
+  return command.name === 'changeKind' ? inForce?.(command.payload.kind) : undefined;
 }
 
 /** Throws unless state and rules allow the command. */

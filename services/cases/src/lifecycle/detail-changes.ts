@@ -86,6 +86,7 @@ export const DETAIL_CHANGES: Changes = {
     },
     outcome: data.kind ? 'not_upheld' : outcome,
   }),
+  kindChanged: (_, { data: { caseKind, policies } }) => ({ caseKind, policies }),
   // Decided in the last round and not in this one: the opinion, who handles it, how long it may take.
   reopened: ({ clocks, followUps }, { data }) => ({
     round: data.round,

@@ -7,6 +7,7 @@ import type { DecisionContext } from './context.js';
 import { mayExtend } from './extension-rules.js';
 import { isCallable } from './follow-ups.js';
 import { PACKAGE_PARTS } from './milestones.js';
+import { maySettle } from './kind-commands.js';
 import { isWindowOver, recordableIn } from './milestone-rules.js';
 import { separationOf } from './separation.js';
 
@@ -37,6 +38,7 @@ const GUARDS: Readonly<Partial<Record<CommandName, Guard>>> = {
   close: (state, context) =>
     byApprover('close', state, context) ??
     (hasOpenRemedy(state) ? 'remedy.open' : owesAnswer(state) ? 'feedback.missing' : null),
+  settle: (state) => (maySettle(state) ? null : 'settle.complaint'),
   recordFollowUp: (state, { at }) => {
     if (state.followUps.every(({ result }) => result !== null)) return 'followup.none_open';
     return state.followUps.some((item) => isCallable(state, item, at))
@@ -82,6 +84,8 @@ const REASONS: Readonly<Partial<Record<RuleCode, string>>> = {
     'The department has not submitted statement, liability and opinion yet (R-233, T-22).',
   'approval.not_required': 'This opinion needs no approval: finalise it (T-25).',
   'feedback.missing': 'Inform the complainant of the outcome first (R-016).',
+  'settle.complaint':
+    'This is a complaint or a hazard: it is decided on, not only answered. If it is something else, change its kind.',
   'followup.none_open': 'No call-back is open.',
   'followup.too_early': 'The next call-back is not due to be made yet.',
   'milestone.none_awaited': 'No clock of this policy waits for anything that is entered by hand.',

@@ -85,6 +85,13 @@ const EMISSIONS: { readonly [Kind in CaseEventKind]?: readonly Emission<Kind>[] 
     // The centre has what a department resolved by itself once it closes it.
     { name: 'centre.archived', when: (_, before) => before?.state === 'resolved_on_spot' },
   ],
+  settled: [
+    'handling.completed',
+    { name: 'feedback.given', when: ({ medium }) => medium !== null },
+    { name: 'response.sent', when: ({ medium }) => medium !== null },
+    { name: 'complainant.informed', when: ({ medium }) => medium !== null },
+    'case.closed',
+  ],
   withdrawn: [{ name: 'case.withdrawn', when: ({ state }) => state === 'withdrawn' }],
   // Older events of this kind carry no number of attempts.
   followUpDone: [

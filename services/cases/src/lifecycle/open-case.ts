@@ -1,6 +1,12 @@
-import { factsOnReceipt, type CaseKind, type Channel, type Relation } from '@tingsu/contracts';
+import {
+  factsOnReceipt,
+  type CaseKind,
+  type Channel,
+  type Hazard,
+  type Relation,
+} from '@tingsu/contracts';
 import { factsOnReceipt as policyFacts, type Policy } from '@tingsu/policy';
-import type { CaseEvent } from './case-event.js';
+import type { CaseEvent, CaseEventOf } from './case-event.js';
 import { caseNoOf } from './case-number.js';
 import { classified } from './classify.js';
 import { conclude, type Decision } from './conclude.js';
@@ -24,7 +30,11 @@ export interface ReceivedComplaint {
   readonly receiptShown: boolean;
   /** When the body that sent the complaint wants the answer (12345 order). */
   readonly externalDueAt?: string | null | undefined;
+  /** What a hazard is about. */
+  readonly hazard?: Hazard | null | undefined;
 }
+
+type Graded = CaseEventOf<'classified'>['data'];
 
 /** A case for a complaint: opened, registered, acknowledged if the sender saw the receipt, graded by what is known (T-01 to T-03). */
 export function openCase(
@@ -35,6 +45,12 @@ export function openCase(
   const { campus, department, channel } = complaint;
   const facts = policyFacts(context.policy, complaint);
   const channelMarks = Array.isArray(facts['channelMarks']) ? facts['channelMarks'] : [];
+  const graded = classified(
+    { state: 'registered', campus, department, respondents: null },
+    factsFrom(facts),
+    context,
+    false,
+  );
   const events: CaseEvent[] = [
     {
       kind: 'opened',
@@ -52,18 +68,35 @@ export function openCase(
     ...(complaint.receiptShown
       ? [{ kind: 'acknowledged', data: { state: 'registered', medium: channel } } as const]
       : []),
-    classified(
-      { state: 'registered', campus, department, respondents: null },
-      factsFrom(facts),
-      context,
-      false,
-    ),
+    graded,
+    ...sentAtOnce(graded.data, context),
   ];
   return conclude(null, { events }, context, caseId);
 }
 
+/** What the policy sends on as soon as it arrives: a hazard that cannot wait until someone has triaged it. */
+function sentAtOnce(
+  { advice, priority, leadDepartment: lead, assistDepartments: assist }: Graded,
+  { policy, newId }: DecisionContext,
+): CaseEvent[] {
+  const now = policy.routing?.atOnce?.includes(priority) && advice?.advice === 'accept';
+  if (!now || lead === null) return [];
+  return [
+    { kind: 'accepted', data: { state: 'accepted' } },
+    {
+      kind: 'dispatched',
+      data: { state: 'dispatched', assignmentId: newId(), lead, assist, confidential: false },
+    },
+  ];
+}
+
 function openedData(
-  { fieldsPresent: _fields, receiptShown: _shown, ...complaint }: ReceivedComplaint,
+  {
+    fieldsPresent: _fields,
+    receiptShown: _shown,
+    hazard: _hazard,
+    ...complaint
+  }: ReceivedComplaint,
   policy: Policy,
 ) {
   const caseNo = caseNoOf(complaint.complaintNo);

@@ -71,6 +71,19 @@ export const TRANSITIONS: Readonly<Record<CommandName, Transition>> = {
     to: ['closed'],
     row: 'T-29, T-30, R-016, R-219',
   },
+  // What is no complaint is answered and ends where it stands.
+  settle: {
+    from: OPEN_STATES.filter(
+      (state) => !['received', 'suspended', 'tech_review', 'approval'].includes(state),
+    ),
+    to: ['closed'],
+    row: 'R-219, R-356, R-399',
+  },
+  changeKind: {
+    from: ['registered', 'triage', 'awaiting_info', 'accepted'],
+    to: ['same'],
+    row: 'X-05',
+  },
   withdraw: { from: OPEN_STATES, to: ['withdrawn', 'same'], row: 'T-36' },
   recordFollowUp: { from: ['closed', 'archived'], to: ['same'], row: 'FollowUp item' },
   requestExtension: { from: OPEN_STATES, to: ['same'], row: 'T-37' },

@@ -10,6 +10,7 @@ const HANDLING: readonly CaseEventKind[] = [
   'opinionFinalised',
   'feedbackGiven',
   'resolvedOnSpot',
+  'settled',
 ];
 
 /** Who has handled the case in this round, after one more fact. */

@@ -1,7 +1,7 @@
 import type { BindingEffect, BindingRow } from '@tingsu/contracts';
 import type { Transaction } from '@tingsu/database';
 import type { BindingGround } from '@tingsu/policy';
-import { kindOfChannel, type Channel } from '@tingsu/contracts';
+import type { CaseKind, Channel } from '@tingsu/contracts';
 import { effectOf, rowsFrom } from './binding-rows.js';
 import { lastBindingSet } from './binding-sets.repository.js';
 import { PolicyBook } from './policy-book.js';
@@ -55,11 +55,12 @@ interface Counted {
   readonly campus: string;
   readonly department: string | null;
   readonly channel: Channel;
+  readonly caseKind: CaseKind;
   readonly count: number;
 }
 /** One row for each campus and channel, and for each department that a row of the bindings names: never one for each case. */
-const COUNT = `select campus, channel, case when department = any($2::text[]) then department end as department, count(*)::int as count
-  from complaint_case where received_at >= $1::timestamptz group by 1, 2, 3`;
+const COUNT = `select campus, channel, case_kind as "caseKind", case when department = any($2::text[]) then department end as department, count(*)::int as count
+  from complaint_case where received_at >= $1::timestamptz group by 1, 2, 3, 4`;
 
 /** What the cases of the last year would have been opened under. */
 export async function bindingEffect(
@@ -75,9 +76,8 @@ export async function bindingEffect(
     receivedFrom,
     [...new Set(departments.filter((code) => code !== null))],
   ]);
-  const groups = counted.map((one) => ({ ...one, caseKind: kindOfChannel(one.channel) }));
   return {
     receivedFrom: receivedFrom.toISOString(),
-    ...effectOf(groups, { before, after, today }),
+    ...effectOf(counted, { before, after, today }),
   };
 }

@@ -41,7 +41,7 @@ export class Reference {
     const policy = this.book.policyOf(state.policies);
     return {
       ...this.contextOn(waiting?.before ?? this.book.calendars, policy, state.campus, decision),
-      inForce: () => this.inForce(state),
+      inForce: (caseKind = state.caseKind) => this.inForce({ ...state, caseKind }),
     };
   }
 
@@ -66,7 +66,7 @@ export class Reference {
     };
   }
 
-  /** What a case that is opened again is handled by (T-34). */
+  /** What a case that is opened again, or becomes one of another kind, is handled by (T-34). */
   private inForce(
     state: CaseState,
   ): Partial<Pick<DecisionContext, 'policy' | 'calendar' | 'calendarOf'>> {

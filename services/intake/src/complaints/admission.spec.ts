@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { ProblemError, type Submission } from '@tingsu/contracts';
+import { ProblemError, type Channel, type Matter, type Submission } from '@tingsu/contracts';
 import { aDirectory, aSubmission, FRIDAY, thePolicies } from '../../test/fixture.js';
 import { type Reference, referenceOf } from '../reference/reference-data.js';
 import { admit } from './admission.js';
@@ -185,6 +185,29 @@ describe('a submission by a channel adapter', () => {
       now,
     );
     expect(admission).toMatchObject({ caseKind: 'internal', limits: [] });
+  });
+
+  it('that is no complaint is of the kind that its sender says, by any channel (R-172, R-173, R-399)', () => {
+    const kindBy = (channel: Channel, matter?: Matter) =>
+      admit(aSubmission({ channel, ...(matter ? { matter } : {}) }), hotline, reference, now)
+        .caseKind;
+    expect(kindBy('hotline', 'suggestion')).toBe('suggestion');
+    expect(kindBy('hotline', 'praise')).toBe('praise');
+    expect(kindBy('staff_portal', 'hazard')).toBe('hazard');
+    expect([kindBy('staff_portal', 'complaint'), kindBy('hotline')]).toEqual([
+      'internal',
+      'external',
+    ]);
+  });
+
+  it('of a hazard may say what it is about; a complaint may not', () => {
+    const about = (matter: Matter) =>
+      admit(aSubmission({ matter, hazard: 'gas' }), null, reference, now);
+    expect(about('hazard').hazard).toBe('gas');
+    expect(refusal(() => about('complaint'))).toMatchObject({
+      code: 'request.invalid',
+      extra: { errors: [{ path: 'hazard', code: 'invalid' }] },
+    });
   });
 
   it('by phone without a name or without a contact counts as anonymous (R-222)', () => {

@@ -1,4 +1,4 @@
-import { kindOfChannel, ProblemError, readPhones, type Submission } from '@tingsu/contracts';
+import { kindOf, ProblemError, readPhones, type Hazard, type Submission } from '@tingsu/contracts';
 import type { Reference } from '../reference/reference-data.js';
 import { errorAt, fieldProblem } from './field-problem.js';
 import { datesOf } from './submission-dates.js';
@@ -21,7 +21,7 @@ export function admit(
   requirePlace(submission, sender, reference);
   requirePlainReference(submission);
   const { campus, channel } = submission;
-  const caseKind = kindOfChannel(channel);
+  const caseKind = kindOf(channel, submission.matter);
   const place = { campus, department: submission.department ?? null, channel, caseKind };
   const { receivedAt, occurredAt, externalDueAt, doubts } = datesOf(
     submission,
@@ -45,6 +45,7 @@ export function admit(
     externalRef: submission.externalRef ?? null,
     externalDueAt,
     attachments: [...new Set(submission.attachments ?? [])],
+    hazard: hazardOf(submission),
     fieldsPresent: fieldsPresentOf(submission, identity),
     limits: limitsOr(unpromised, () =>
       reference.limits({
@@ -56,6 +57,12 @@ export function admit(
     ),
     warnings: [...doubts, ...phoneDoubts(identity)],
   };
+}
+
+function hazardOf({ matter, hazard }: Submission): Hazard | null {
+  if (hazard !== undefined && matter !== 'hazard')
+    throw fieldProblem('hazard', 'invalid', 'Leave it out, or set matter to hazard');
+  return hazard ?? null;
 }
 
 /** A policy whose limits cannot be computed makes no promise; the complaint is taken all the same. */

@@ -31,6 +31,7 @@ export function complaintReceived(
     attachments,
     externalRef,
     externalDueAt,
+    hazard,
     adapterId,
   } = admission;
   return {
@@ -59,6 +60,7 @@ export function complaintReceived(
       externalRef,
       receiptShown,
       externalDueAt: externalDueAt?.toISOString() ?? null,
+      ...(hazard ? { hazard } : {}),
       resembles,
     },
   };

@@ -2,6 +2,7 @@ import {
   localDay,
   type CaseKind,
   type Channel,
+  type Hazard,
   type LimitSchema,
   type Receipt,
   type Relation,
@@ -54,6 +55,8 @@ export interface Admission {
   /** By when the body that sent it wants the answer; may be over already. */
   readonly externalDueAt: Date | null;
   readonly attachments: readonly string[];
+  /** What a hazard is about. */
+  readonly hazard: Hazard | null;
   readonly fieldsPresent: readonly string[];
   /** Empty also when the policy's limits cannot be computed. */
   readonly limits: readonly Limit[];

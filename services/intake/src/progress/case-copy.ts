@@ -6,6 +6,7 @@ import {
   CaseOpened,
   CaseReopened,
   CaseResolvedOnSpot,
+  CaseSettled,
   clocksAfter,
   is,
   type CaseStateName,
@@ -57,7 +58,12 @@ function stepsAfter(steps: readonly Step[], { type, time }: CaseEvent): readonly
 }
 
 const answeredAfter = (answeredAt: string | null, event: CaseEvent): string | null =>
-  is(event, CaseFeedbackGiven) || is(event, CaseResolvedOnSpot) ? event.time : answeredAt;
+  is(event, CaseFeedbackGiven) || is(event, CaseResolvedOnSpot) || isAnswer(event)
+    ? event.time
+    : answeredAt;
+
+const isAnswer = (event: CaseEvent): boolean =>
+  is(event, CaseSettled) && event.data.outcome !== 'noted';
 
 const KEEPER: ClockKeeper<CopiedClock> = {
   started: ({ dueAt, provisional }, before) => ({

@@ -22,6 +22,7 @@ const STEP_LABELS: Readonly<Record<string, LocalizedText>> = {
   'case.feedbackInterim.v1': { zh: '已告知办理进展', en: 'You were updated on progress' },
   'case.feedbackGiven.v1': { zh: '已反馈处理结果', en: 'You were informed of the outcome' },
   'case.closed.v1': { zh: '已办结', en: 'Closed' },
+  'case.settled.v1': { zh: '已答复并办结', en: 'Answered and closed' },
   'case.clockExtended.v1': { zh: '办理时限已延长', en: 'Deadline extended' },
   'case.dateAgreed.v1': { zh: '已与您约定答复日期', en: 'Reply date agreed with you' },
   'case.suspended.v1': { zh: '办理已中止', en: 'On hold' },

@@ -75,6 +75,7 @@ const MESSAGES: { readonly [Type in TypeOfTold]: MessagesOf<Told<Type>> } = {
   ],
   'case.feedbackGiven.v1': (_event, after) => toLead('case.fedBack', after),
   'case.closed.v1': (_event, after) => toLead('case.closed', after),
+  'case.settled.v1': (_event, after) => toLead('case.closed', after),
   'case.withdrawn.v1': ({ data }, after) =>
     toLead('case.withdrawn', after, data.state === 'withdrawn' ? {} : { continues: true }),
   'case.followUpPlanned.v1': ({ data }) => followUp(data),

@@ -75,6 +75,7 @@ const MATTERS: {
   'case.reportedToRegulator.v1': all('case.reportable'),
   'case.followUpDone.v1': all('followUp.planned'),
   'case.closed.v1': overWithIt,
+  'case.settled.v1': overWithIt,
   'case.declined.v1': overWithIt,
   'case.merged.v1': overWithIt,
   'case.referred.v1': overWithIt,

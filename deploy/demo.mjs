@@ -95,6 +95,7 @@ function toSubmission(sample) {
   return {
     campus: campus.code,
     channel: sample.channel,
+    ...(sample.matter ? { matter: sample.matter } : {}),
     content: sample.text,
     ...(department ? { department: department.code } : {}),
     ...(sample.channel !== 'web_form' && receivedInThePast

@@ -170,36 +170,46 @@ class Found {
     return { sql, values: this.values };
   }
 
-  /**
-   * Each way of the reader is a number of streams that the index holds in the order of the list; each gives no more rows than the list
-   * takes.
-   */
-  rows(view: View, { columns, order, limit }: Rows): string {
-    const streams = this.value(
-      streamsOf(view, this.query.state).map((word) => this.numberOf(word)),
-    );
+  /** What a view holds for a reader, in order where a page is asked for: no more rows of a stream than the list takes. */
+  rows(view: View, rows: Rows): string {
+    const { state, sort } = this.query;
+    if (view !== 'due_today' || sort !== 'received' || rows.order === '')
+      return this.streams(streamsOf(view, state), this.until(view, 'm.due_key'), rows);
+    // By time of receipt nearly every overdue case is met on the way, and hardly any of the others: those are few by their due time.
+    const [overdue, due] = [streamsOf('overdue', state), streamsOf('due_soon', state)];
+    const onTheWay = this.streams(overdue, this.until(view, `m.due_key + interval '0'`), rows);
+    const byTime = rows.order.replace('m.received_at', `m.received_at + interval '0'`);
+    const byDue = this.streams(due, this.until(view, 'm.due_key'), { ...rows, order: byTime });
+    return `${onTheWay} union all ${byDue}`;
+  }
+
+  private until(view: View, key: string): string[] {
+    return view === 'due_today' ? [`${key} < ${endOfToday(this.value(this.reader.timeZone))}`] : [];
+  }
+
+  /** Each way of the reader is a number of streams that the index holds in the order of the list. */
+  private streams(
+    words: readonly string[],
+    until: readonly string[],
+    { columns, order, limit }: Rows,
+  ): string {
+    const streams = this.value(words.map((word) => this.numberOf(word)));
     const where = [
       'm.member = w.member',
       'm.stream = s.stream',
       'm.parts & w.parts <> 0',
-      ...(view === 'due_today' ? [this.dueToday()] : []),
+      ...until,
       ...this.conditions,
     ];
     // A number means few cases: their members are read by the key.
     if (this.query.caseIds)
-      return `select * from (select ${columns} from ${this.ways} as w (member, parts)
+      return `(select ${columns} from ${this.ways} as w (member, parts)
           cross join unnest(${streams}::integer[]) as s (stream)
-          join case_member m on ${where.join(' and ')} ${order} limit ${limit}) as x`;
-    return `select x.* from ${this.ways} as w (member, parts) cross join lateral (
+          join case_member m on ${where.join(' and ')} ${order} limit ${limit})`;
+    return `(select x.* from ${this.ways} as w (member, parts) cross join lateral (
         select y.* from unnest(${streams}::integer[]) as s (stream) cross join lateral (
           select ${columns} from case_member m where ${where.join(' and ')} ${order} limit ${limit}) as y
-        ${order === '' ? `limit ${limit}` : ''}) as x`;
-  }
-
-  /** By time of receipt, what is due today is met again and again on the way: sorting all that is overdue would cost more. */
-  private dueToday(): string {
-    const key = this.query.sort === 'received' ? `m.due_key + interval '0'` : 'm.due_key';
-    return `${key} < ${endOfToday(this.value(this.reader.timeZone))}`;
+        ${order === '' ? `limit ${limit}` : ''}) as x)`;
   }
 
   /** Who has a part in a case twice finds it in two ways. `key` is the column of the order besides the case. */

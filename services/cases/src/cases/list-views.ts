@@ -25,14 +25,18 @@ const STATES: Readonly<Record<View, readonly CaseStateName[]>> = {
   closed: ENDED,
 };
 
-/** The streams from which a list of this view, and of one state if that is asked for, is merged: words of lists. */
-export const streamsOf = (view: View, state?: CaseStateName): string[] =>
-  STATES[view]
+/**
+ * The streams from which a list of this view, and of one state if that is asked for, is merged: words of lists. `due_soon` is what is due
+ * today and not overdue.
+ */
+export const streamsOf = (view: View | 'due_soon', state?: CaseStateName): string[] =>
+  STATES[view === 'due_soon' ? 'due_today' : view]
     .filter((one) => state === undefined || one === state)
     .flatMap((one) => marksOf(view, one).map((mark) => streamWord(one, mark)));
 
 /** A case that has ended is not overdue; after that only its call-backs can be due. */
-function marksOf(view: View, state: CaseStateName): ('none' | 'overdue' | 'due')[] {
+function marksOf(view: View | 'due_soon', state: CaseStateName): ('none' | 'overdue' | 'due')[] {
+  if (view === 'due_soon') return ['none'];
   if (view === 'follow_up') return ['due'];
   if (ENDED.includes(state)) return ['none', 'due'];
   return view === 'overdue' ? ['overdue'] : ['none', 'overdue'];

@@ -20,8 +20,10 @@ import { complaintsOf, random } from './words.mjs';
 const BATCH = 1_000;
 /** While PostgreSQL stores one batch, the other is made. */
 const AT_ONCE = 2;
-/** As many as a segment has after older ones were merged. */
-const SEGMENT_ENTRIES = 200_000;
+/** Entries of a segment: older ones have been merged, those of the last cases not yet. */
+const MERGED_ENTRIES = 200_000;
+const SEGMENT_ENTRIES = 20_000;
+const LAST = 30_000;
 const YEARS = 5.5;
 const LAP = 125_000;
 const OPEN_SHARE = 0.146;
@@ -312,7 +314,10 @@ async function makeBatches(system, context, batches, wanted) {
 async function makeBatch(client, context, { number, wanted, worker, bytes }) {
   for (const own of bytes.values()) own.clear();
   await client.query('begin');
-  const segments = await segmentsOf(client, worker, timeOf(number * BATCH, wanted));
+  const segments = await segmentsOf(client, worker, {
+    since: timeOf(number * BATCH, wanted),
+    most: number * BATCH < wanted - LAST ? MERGED_ENTRIES : SEGMENT_ENTRIES,
+  });
   const { tally, entries, cases } = writeRows(context, { number, wanted, segments, bytes });
   for (const [table, own] of bytes)
     if (own.all.length > 0) await copyInto(client, table, context.columns.get(table), own.all);
@@ -368,7 +373,7 @@ function shiftOf({ ended, receivedMs, earliest, latest }, wantedMs, draw) {
 }
 
 /** The segments of the indexes for finding that this worker fills; full ones get their index from the services. */
-async function segmentsOf(client, worker, since) {
+async function segmentsOf(client, worker, { since, most }) {
   const segments = {};
   for (const service of ['cases', 'intake']) {
     const { rows } = await client.query(
@@ -376,7 +381,7 @@ async function segmentsOf(client, worker, since) {
       [worker, service],
     );
     const [known] = rows;
-    if (known && known.entries < SEGMENT_ENTRIES) segments[service] = known.segment;
+    if (known && known.entries < most) segments[service] = known.segment;
     else {
       if (known) await client.query(`select ${service}.find_close_segment($1)`, [known.segment]);
       const opened = await client.query(

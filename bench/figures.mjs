@@ -23,8 +23,10 @@ export const FIGURES = [
       'All 96 pages that the web app can ask for by view, order and one filter, 50 rows, over HTTP. Milliseconds.',
     limit:
       'A page reads up to 51 rows of each of 28 to 42 streams of one index and orders them: half of its cost is PostgreSQL, half cases and gateway. ' +
-      'Among 271,000 cases PostgreSQL itself takes 0.2 to 52 ms for a page, the most where hardly any case meets the filter (36 ms for P1, 1,000 pages of the index read). ' +
-      'So the number of cases hardly counts; the goal of 25 ms for the slowest of a hundred with 8 clients is out of reach while a page costs 7 ms of two processors that others use too.',
+      'In the runs below two of the six filters were by a category and a channel that no copy has, so at least a third of the pages were empty, and more for the head of a department; ' +
+      'the filters have been changed since, and `rows a page` will say how full they are. ' +
+      'Among 271,000 cases PostgreSQL itself takes up to 52 ms for a page (explained one by one, load 11), the most where hardly any case meets the filter: 36 ms for P1, 1,000 pages of the index read. ' +
+      'The goal of 25 ms for the slowest of a hundred with 8 clients is out of reach while a page costs 7 to 25 ms of two processors that others use too.',
   },
   {
     bench: 'find',

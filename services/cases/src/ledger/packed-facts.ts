@@ -6,7 +6,7 @@ import { FACT_WORDS_1 } from './fact-words.js';
 const WORDS: ReadonlyMap<number, Buffer> = new Map([[1, Buffer.from(FACT_WORDS_1)]]);
 const NEWEST = 1;
 
-/** A window of 16 KB holds the words; what most commands say is shorter than 4 KB. */
+/** The window of 32 KB reaches over the words and all that a command says. */
 const OPTIONS = { windowBits: 15, memLevel: 6, level: 6 };
 
 type OfCase = Pick<ChainedRow, 'tenantId' | 'caseId'>;

@@ -22,8 +22,8 @@ import { KeepJudgementsApart1795719472640 } from './1795719472640-keep-judgement
 import { PackFacts1795727804686 } from './1795727804686-pack-facts.js';
 import { RestWithoutClocks1795728635830 } from './1795728635830-rest-without-clocks.js';
 import { BindPolicies1795728988946 } from './1795728988946-bind-policies.js';
-import { MergeSegments1795730572041 } from './1795730572041-merge-segments.js';
 import { KnowKindOfCase1795729575117 } from './1795729575117-know-kind-of-case.js';
+import { MergeSegments1795730572041 } from './1795730572041-merge-segments.js';
 
 export const migrations = [
   KeepCases1795294800000,
@@ -50,6 +50,6 @@ export const migrations = [
   PackFacts1795727804686,
   RestWithoutClocks1795728635830,
   BindPolicies1795728988946,
-  MergeSegments1795730572041,
   KnowKindOfCase1795729575117,
+  MergeSegments1795730572041,
 ];

@@ -13,8 +13,8 @@ import { ShutArchiveTables1795708313301 } from './1795708313301-shut-archive-tab
 import { SearchByMarks1795708792470 } from './1795708792470-search-by-marks.js';
 import { FindAlikeAtOnce1795710321440 } from './1795710321440-find-alike-at-once.js';
 import { PublishFromWaiting1795718113336 } from './1795718113336-publish-from-waiting.js';
-import { MergeSegments1795730572042 } from './1795730572042-merge-segments.js';
 import { KnowOtherKinds1795729408157 } from './1795729408157-know-other-kinds.js';
+import { MergeSegments1795730572042 } from './1795730572042-merge-segments.js';
 
 export const migrations = [
   StartIntake1795296600000,
@@ -32,6 +32,6 @@ export const migrations = [
   SearchByMarks1795708792470,
   FindAlikeAtOnce1795710321440,
   PublishFromWaiting1795718113336,
-  MergeSegments1795730572042,
   KnowOtherKinds1795729408157,
+  MergeSegments1795730572042,
 ];

@@ -173,7 +173,13 @@ export const policyChoices = {
     true: 'Yes',
     false: 'No',
   },
-  caseKind: { external: 'External complaints', internal: 'Internal complaints' },
+  caseKind: {
+    external: 'External complaints',
+    internal: 'Internal complaints',
+    hazard: 'Safety hazards',
+    suggestion: 'Suggestions',
+    praise: 'Praise',
+  },
   draftAction: {
     created: 'Started',
     restored: 'Restored an earlier version',

@@ -160,7 +160,13 @@ export const policyChoices = {
     true: '是',
     false: '否',
   },
-  caseKind: { external: '外部投诉', internal: '内部投诉' },
+  caseKind: {
+    external: '外部投诉',
+    internal: '内部投诉',
+    hazard: '安全隐患',
+    suggestion: '建议',
+    praise: '表扬',
+  },
   draftAction: {
     created: '建立',
     restored: '恢复以前的版本',

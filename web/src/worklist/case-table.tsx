@@ -85,7 +85,7 @@ const Row = ({
         <Grade priority={item.priority} nature={item.nature} />
       </td>
       <td data-label={t('columnWhat')}>
-        <KindTag kind={item.caseKind} />
+        <KindTag kind={item.caseKind} />{' '}
         {item.category ? (
           categoryName(item.category)
         ) : (

@@ -63,6 +63,11 @@ describe('a hazard that staff report', () => {
     expect(liveClocks(state)).toEqual(['hazardAnswer']);
   });
 
+  it('R-173: does not wait either when the person leaves no name', () => {
+    const state = opened('hazard', { hazard: 'gas', anonymous: true, contactable: false });
+    expect([state.classification?.priority, state.state]).toEqual(['P1', 'dispatched']);
+  });
+
   it('R-173: is handled and answered like a complaint, and is not settled with thanks alone', () => {
     const state = opened('hazard', { channel: 'staff_portal', hazard: 'gas', relation: 'staff' });
     expect(refused(state, THANKS)).toBe('settle.complaint');

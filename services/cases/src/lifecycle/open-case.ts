@@ -79,8 +79,8 @@ function sentAtOnce(
   { advice, priority, leadDepartment: lead, assistDepartments: assist }: Graded,
   { policy, newId }: DecisionContext,
 ): CaseEvent[] {
-  const now = policy.routing?.atOnce?.includes(priority) && advice?.advice === 'accept';
-  if (!now || lead === null) return [];
+  const taken = advice?.advice === 'accept' || advice?.advice === 'register-and-assess';
+  if (!taken || !policy.routing?.atOnce?.includes(priority) || lead === null) return [];
   return [
     { kind: 'accepted', data: { state: 'accepted' } },
     {

@@ -5,6 +5,7 @@ import { inLanguage } from '../i18n/language';
 import { Loading } from '../kit/loading';
 import { usePageTitle } from '../kit/page-title';
 import { ProblemView } from '../kit/problem-view';
+import { Head } from '../kit/table-head';
 import { useHasGroupRole, useWords } from '../kit/words';
 import { ConflictNote } from '../policies/conflict-note';
 import { DecisionPanel } from '../policies/decision-panel';
@@ -18,7 +19,7 @@ import './bindings.css';
 import { Effect } from './effect';
 import { ApprovedRow, NewRow, type RowProps } from './row-form';
 import { keyOf, newRow, removedFrom, rowsIn } from './rows';
-import { Head, RowsTable } from './rows-table';
+import { RowsTable } from './rows-table';
 import { useBindable, useBindings } from './use-bindings';
 import { useWhereWords } from './where-words';
 

@@ -1,8 +1,9 @@
 import type { BindingEffect, DraftDetail } from '@tingsu/contracts';
 import { Loading } from '../kit/loading';
 import { ProblemView } from '../kit/problem-view';
+import { Head } from '../kit/table-head';
 import { useWords } from '../kit/words';
-import { Head, PolicyNames } from './rows-table';
+import { PolicyNames } from './rows-table';
 import { useBindingEffect } from './use-bindings';
 import { useWhereWords } from './where-words';
 

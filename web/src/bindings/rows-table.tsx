@@ -1,25 +1,10 @@
 import type { BindingRow } from '@tingsu/contracts';
 import { Tag } from 'antd';
 import { Link } from 'react-router';
-import type { TextKey } from '../i18n/texts';
+import { Head } from '../kit/table-head';
 import { useWords } from '../kit/words';
 import { replacedOn } from './rows';
 import { useWhereWords, type WhereWords } from './where-words';
-
-export const Head = ({ columns }: { readonly columns: readonly TextKey[] }) => {
-  const { t } = useWords();
-  return (
-    <thead>
-      <tr>
-        {columns.map((column) => (
-          <th key={column} scope="col">
-            {t(column)}
-          </th>
-        ))}
-      </tr>
-    </thead>
-  );
-};
 
 /** One place in words: what is left open is said to be open. */
 const Open = ({ code, text }: { readonly code: string | null; readonly text: string }) => (

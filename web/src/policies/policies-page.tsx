@@ -3,11 +3,11 @@ import { Badge, Button, Checkbox, Empty } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { inLanguage } from '../i18n/language';
-import type { TextKey } from '../i18n/texts';
 import { useDirectory } from '../kit/directory';
 import { Loading } from '../kit/loading';
 import { usePageTitle } from '../kit/page-title';
 import { ProblemView } from '../kit/problem-view';
+import { Head } from '../kit/table-head';
 import { useHasRole, useWords } from '../kit/words';
 import { NewPolicy } from './new-policy';
 import './policies.css';
@@ -109,21 +109,6 @@ const DraftRow = ({ draft }: { readonly draft: Draft }) => {
         <time dateTime={draft.updatedAt}>{long(draft.updatedAt)}</time>
       </td>
     </tr>
-  );
-};
-
-const Head = ({ columns }: { readonly columns: readonly TextKey[] }) => {
-  const { t } = useWords();
-  return (
-    <thead>
-      <tr>
-        {columns.map((column) => (
-          <th key={column} scope="col">
-            {t(column)}
-          </th>
-        ))}
-      </tr>
-    </thead>
   );
 };
 

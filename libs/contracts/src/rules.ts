@@ -40,6 +40,7 @@ export const RULE_CODES = [
   'invalidity.outcome',
   'invalidity.second_person',
   'kind.not_bound',
+  'kind.reportable',
   'kind.same',
   'leader.required',
   'merge.other_kind',

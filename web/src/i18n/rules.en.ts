@@ -71,6 +71,7 @@ export const rules = {
   'separation.requester': 'You asked for this extension. Someone else must approve it.',
   'separation.handler': 'You handled this case. Someone else must make the call-back.',
   'kind.not_bound': 'No policy for this kind applies on the campus. Ask an administrator.',
+  'kind.reportable': 'The case must be reported to an authority, so its kind cannot change.',
   'kind.same': 'The case is of this kind already.',
   'settle.answer_missing':
     'Enter the reply and how it was given, or choose “Noted” if there is no one to reply to.',

@@ -63,6 +63,7 @@ export const rules = {
   'separation.requester': '延期由您申请，须由其他人审批。',
   'separation.handler': '您经办过本案，须由其他人回访。',
   'kind.not_bound': '本院区没有适用这一类型的制度，请联系管理员。',
+  'kind.reportable': '本案须上报主管部门，不能更改类型。',
   'kind.same': '本案已经是这一类型。',
   'settle.answer_missing': '请填写答复内容和答复方式；确实无人可答复时，请选“已记录”。',
   'settle.complaint': '投诉和安全隐患需要调查处理，不能只作答复。如果不属于投诉，请先更改类型。',

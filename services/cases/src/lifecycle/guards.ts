@@ -39,6 +39,8 @@ const GUARDS: Readonly<Partial<Record<CommandName, Guard>>> = {
     byApprover('close', state, context) ??
     (hasOpenRemedy(state) ? 'remedy.open' : owesAnswer(state) ? 'feedback.missing' : null),
   settle: (state) => (maySettle(state) ? null : 'settle.complaint'),
+  // The policies of another kind may not have the clocks of the law.
+  changeKind: ({ classification }) => (classification?.reportable ? 'kind.reportable' : null),
   recordFollowUp: (state, { at }) => {
     if (state.followUps.every(({ result }) => result !== null)) return 'followup.none_open';
     return state.followUps.some((item) => isCallable(state, item, at))
@@ -86,6 +88,7 @@ const REASONS: Readonly<Partial<Record<RuleCode, string>>> = {
   'feedback.missing': 'Inform the complainant of the outcome first (R-016).',
   'settle.complaint':
     'This is a complaint or a hazard: it is decided on, not only answered. If it is something else, change its kind.',
+  'kind.reportable': 'The case has to be reported to an authority, so it keeps its kind.',
   'followup.none_open': 'No call-back is open.',
   'followup.too_early': 'The next call-back is not due to be made yet.',
   'milestone.none_awaited': 'No clock of this policy waits for anything that is entered by hand.',

@@ -90,7 +90,7 @@ describe('a hazard that staff report', () => {
     expect(liveClocks(done)).toEqual([]);
   });
 
-  it('waits for triage where nobody said what it is about', () => {
+  it('waits for triage where its sender did not say what it is about', () => {
     const state = opened('hazard', { channel: 'staff_portal', relation: 'staff' });
     expect([state.state, state.classification?.priority]).toEqual(['registered', 'P3']);
     expect(liveClocks(state)).toEqual(['hazardAnswer', 'hazardNotice']);
@@ -142,7 +142,7 @@ describe('a complaint', () => {
     expect(refused(opened('internal', { relation: 'staff' }), THANKS)).toBe('settle.complaint');
   });
 
-  it('R-219: of somebody who is not eligible is answered and kept as feedback', () => {
+  it('R-219: of a person who is not eligible is answered and kept as feedback', () => {
     const state = opened('external', { relation: 'other' });
     expect(after(state, THANKS).state).toBe('closed');
   });
@@ -173,6 +173,12 @@ describe('a case that is something else than it was received as', () => {
     const complaint = opened('external');
     expect(liveClocks(changed)).toEqual(liveClocks(complaint));
     expect(changed.clocks['contact24']?.dueAt).toBe(complaint.clocks['contact24']?.dueAt);
+  });
+
+  it('keeps its kind, and the clocks of the law, once it has to be reported', () => {
+    const complaint = opened('external');
+    const marked = after(complaint, { name: 'markReportable', payload: { reason: 'x' } });
+    expect(refused(marked, toSuggestion)).toBe('kind.reportable');
   });
 
   it('is not changed to the kind that it is, or to one without a policy', () => {

@@ -38,7 +38,7 @@ export type Matter = (typeof MATTERS)[number];
 export const kindOf = (channel: Channel, matter: Matter = 'complaint'): CaseKind =>
   matter === 'complaint' ? kindOfChannel(channel) : matter;
 
-/** Whoever may complain by a channel may also suggest, praise and report a hazard. */
+/** A channel that takes complaints also takes suggestions, praise and reports of hazards. */
 export const kindsOfChannel = (channel: Channel): readonly CaseKind[] =>
   MATTERS.map((matter) => kindOf(channel, matter));
 

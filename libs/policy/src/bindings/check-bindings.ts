@@ -196,7 +196,7 @@ const KINDS: Readonly<Record<CaseKind, { readonly zh: string; readonly en: strin
   suggestion: { zh: '建议', en: 'suggestions' },
   praise: { zh: '表扬', en: 'praise' },
 };
-/** Milestones with which somebody outside the office learns how a complaint ended. */
+/** Milestones with which a person outside the office learns how a complaint ended. */
 const TOLD = ['feedback.given', 'response.sent', 'complainant.informed', 'resultNotice.served'];
 
 /** Whether cases of the kind can be worked by the policy, from taking them to the answer. */

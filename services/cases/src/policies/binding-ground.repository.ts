@@ -1,7 +1,6 @@
-import type { BindingEffect, BindingRow } from '@tingsu/contracts';
+import type { BindingEffect, BindingRow, CaseKind, Channel } from '@tingsu/contracts';
 import type { Transaction } from '@tingsu/database';
 import type { BindingGround } from '@tingsu/policy';
-import type { CaseKind, Channel } from '@tingsu/contracts';
 import { effectOf, rowsFrom } from './binding-rows.js';
 import { lastBindingSet } from './binding-sets.repository.js';
 import { PolicyBook } from './policy-book.js';
@@ -58,7 +57,7 @@ interface Counted {
   readonly caseKind: CaseKind;
   readonly count: number;
 }
-/** One row for each campus and channel, and for each department that a row of the bindings names: never one for each case. */
+/** One row for each campus, channel and kind, and for each department that a row of the bindings names: never one for each case. */
 const COUNT = `select campus, channel, case_kind as "caseKind", case when department = any($2::text[]) then department end as department, count(*)::int as count
   from complaint_case where received_at >= $1::timestamptz group by 1, 2, 3, 4`;
 

@@ -13,3 +13,16 @@ export function numberTokens(...numbers: readonly string[]): readonly string[] {
       tokens.add(`n${number.slice(at, at + GRAM)}`);
   return [...tokens];
 }
+
+/** What every number of a year begins with, where digits follow that tell the numbers apart. */
+const HEAD = /^(?:c|ts)?20\d\d(?=\d)/;
+
+/**
+ * The tokens to look for when this number or a part of it was typed: without the groups that lie wholly in its head, because nearly
+ * every entry has those, and to read them all narrows nothing. Each match is compared with what was typed anyway.
+ */
+export function wantedNumberTokens(typed: string): readonly string[] {
+  const number = squeezed(typed);
+  const head = HEAD.exec(number)?.[0].length ?? 0;
+  return numberTokens(number.slice(Math.max(0, head - GRAM + 1)));
+}

@@ -1,6 +1,6 @@
 import { type FoundBy, ProblemError } from '@tingsu/contracts';
 import { nameParts } from './name-parts.js';
-import { numberTokens, SHORTEST_NUMBER } from './number-tokens.js';
+import { SHORTEST_NUMBER, wantedNumberTokens } from './number-tokens.js';
 import { phoneWanted } from './phone-tokens.js';
 import { plain, squeezed } from './plain-text.js';
 import { masked, textTokens } from './text-tokens.js';
@@ -67,7 +67,7 @@ const isNumber = (q: string): boolean =>
 const numberWanted = (typed: string): Wanted => ({
   by: 'number',
   typed,
-  tokens: numberTokens(typed),
+  tokens: wantedNumberTokens(typed),
 });
 const wordsWanted = (typed: string): Wanted => ({
   by: 'words',

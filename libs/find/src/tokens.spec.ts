@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { nameTokens } from './name-tokens.provider.js';
-import { numberTokens } from './number-tokens.js';
+import { numberTokens, wantedNumberTokens } from './number-tokens.js';
 import { phoneTokens, phoneTokensIn, phoneWanted } from './phone-tokens.js';
 import { textTokens } from './text-tokens.js';
 
@@ -110,4 +110,14 @@ describe('the tokens of a number', () => {
       'n012',
     ]);
   });
+
+  it.each([
+    ['C-2026-0012', ['n260', 'n600', 'n001', 'n012']],
+    ['ts2026-1', ['n261']],
+    ['2026-12', ['n261', 'n612']],
+    ['C-2026', ['nc20', 'n202', 'n026']],
+    ['0012', ['n001', 'n012']],
+  ])('are looked for, in %s, without what every number of the year has', (typed, tokens) =>
+    expect(wantedNumberTokens(typed)).toEqual(tokens),
+  );
 });

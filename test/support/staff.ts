@@ -41,6 +41,8 @@ export const ABOUT_CHARGES = {
   topics: ['charges'],
   place: 'cashier',
   subjectAndFactsClear: true,
+  severity: '2',
+  elements: ['demand'],
 };
 
 export const PACKAGE = {

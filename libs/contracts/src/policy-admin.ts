@@ -334,6 +334,12 @@ const BoundPolicySchema = z.object({
   topics: z.array(z.string()),
   declineReasons: z.array(CodedSchema),
   supplements: z.array(z.string()),
+  /** Levels of severity, gravest first. */
+  severities: z.array(CodedSchema),
+  /** What a complaint must state before it is accepted. */
+  elements: z.array(z.string()),
+  /** Reasons for which a signature may be waived; null where none is asked for. */
+  signatureWaivers: z.array(z.string()).nullable(),
   natures: z.array(z.string()),
   tracks: z.array(CodedSchema),
   clocks: z.array(CodedSchema),

@@ -109,15 +109,19 @@ export const OUTCOMES = ['upheld', 'partly_upheld', 'not_upheld', 'other'] as co
 
 /** How staff reach a complainant. */
 export const CONTACT_MEDIA = ['phone', 'visit', 'message', 'letter', 'email'] as const;
-/** What a complaint may lack; a policy adds codes of its own (`acceptance.supplementFor`). */
+/** What a complaint states, or lacks; a policy adds codes of its own (`acceptance.supplementFor`). */
 export const SUPPLEMENT_ELEMENTS = [
   'respondent',
   'facts',
   'demand',
+  'time',
+  'place',
   'name',
   'contact',
   'signature',
 ] as const;
+/** The complainant signed the register; the policy names the reasons for which this is waived (R-155, X-21). */
+export const SIGNED = 'signed';
 
 /** Staff roles. What each may do, and where, is the access table of the service that owns the data. */
 export const ROLES = [

@@ -24,7 +24,7 @@ type Offer = (sources: ChoiceSources) => Choice[];
 const coded: Offer = ({ field, words, offered }) => {
   if (!('table' in field)) return [];
   const known = words.options(field.table);
-  if (field.name !== 'missing') return known;
+  if (field.table !== 'missing') return known;
   const more = offered.supplements.filter((code) => !known.some((one) => one.value === code));
   return [...known, ...more.map((code) => ({ value: code, label: code }))];
 };

@@ -75,8 +75,11 @@ export const COMMAND_FIELDS = {
     { name: 'missing', text: 'fieldMissing', kind: 'choices', table: 'missing' },
     note(2_000),
   ],
-  supply: [{ name: 'note', text: 'fieldSupplement', kind: 'text', max: 5_000, optional: true }],
-  accept: [],
+  supply: [
+    { name: 'elements', text: 'fieldSupplied', kind: 'choices', table: 'missing', optional: true },
+    { name: 'note', text: 'fieldSupplement', kind: 'text', max: 5_000, optional: true },
+  ],
+  accept: [{ name: 'reason', text: 'fieldAcceptReason', kind: 'text', max: 2_000, optional: true }],
   decline: [
     { name: 'reasonCode', text: 'fieldReasonCode', kind: 'decline' },
     { name: 'notice', text: 'fieldNotice', kind: 'text', max: 5_000 },
@@ -215,6 +218,7 @@ export const FIELD_OF_RULE: Readonly<Record<string, string>> = {
   'extension.notice_required': 'notice',
   'extension.too_long': 'by',
   'decline.reason_unknown': 'reasonCode',
+  'elements.missing': 'reason',
   'supplement.element_unknown': 'missing',
   'merge.same_case': 'targetCaseNo',
   'merge.other_kind': 'targetCaseNo',

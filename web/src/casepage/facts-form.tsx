@@ -7,6 +7,7 @@ import { useDirectory } from '../kit/directory';
 import { usePolicies } from '../kit/policies';
 import { useWords } from '../kit/words';
 import { InstantInput } from './instant-input';
+import { TakingFacts } from './taking-facts';
 
 type FactValue = Facts[string];
 interface Props {
@@ -20,7 +21,7 @@ interface Props {
 const isAsked = (fact: OfferedFact): boolean =>
   fact.owner !== 'adapter' &&
   fact.owner !== 'derived' &&
-  !['category', 'topics', 'duplicateOf'].includes(fact.name);
+  !['category', 'topics', 'severity', 'elements', 'signature', 'duplicateOf'].includes(fact.name);
 
 const DepartmentsInput = ({
   name,
@@ -170,6 +171,7 @@ export const FactsForm = ({ policies, value = {}, onChange }: Props) => {
         options={topics}
         onChange={(codes: string[]) => set('topics', codes)}
       />
+      <TakingFacts offered={offered} value={value} onSet={set} />
       <Input
         aria-label={t('factsSearch')}
         placeholder={t('factsSearch')}

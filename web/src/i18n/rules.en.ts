@@ -7,6 +7,11 @@ export const rules = {
   'acknowledgement.not_named': 'Only the people who were notified may acknowledge it.',
   'acceptance.not_eligible':
     'The policy does not allow this complaint to be accepted. Decline it, request missing information, or correct the facts.',
+  'elements.missing':
+    'The complaint does not state everything the policy asks for. Ask for a supplement, tick what it states under Classify, or give the reason for accepting it without.',
+  'severity.missing': 'Classify the case first: say how serious it is.',
+  'signature.missing':
+    'Say under Classify whether the complainant signed the register, or why not.',
   'classification.incomplete': 'Classify the case first: set the category and topics.',
   'leader.required': 'The policy requires a hospital leader to do this.',
   'complainant.not_contactable': 'The complainant left no contact details.',

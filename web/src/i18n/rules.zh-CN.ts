@@ -6,6 +6,10 @@ export const rules = {
   'acknowledgement.not_asked': '这一步不要求确认知悉，请刷新页面。',
   'acknowledgement.not_named': '只有被通知的人可以确认知悉。',
   'acceptance.not_eligible': '按制度不能受理：可以不予受理、通知补正或更正事实。',
+  'elements.missing':
+    '投诉没有写明制度要求的全部内容。请要求补正，或在“研判”中勾选已写明的内容，或填写仍予受理的理由。',
+  'severity.missing': '请先在“研判”中选择严重程度。',
+  'signature.missing': '请在“研判”中说明登记表是否已签字，未签字的注明原因。',
   'classification.incomplete': '请先研判，确定内容分类和主题。',
   'leader.required': '按制度须由院领导操作。',
   'complainant.not_contactable': '投诉人没有留下联系方式。',

@@ -1,4 +1,4 @@
-import type { LocalizedText, PoliciesView, PolicyRef } from '@tingsu/contracts';
+import { SIGNED, type LocalizedText, type PoliciesView, type PolicyRef } from '@tingsu/contracts';
 
 interface Coded {
   readonly code: string;
@@ -13,6 +13,12 @@ export interface Offered {
   readonly tracks: readonly Coded[];
   /** Codes of what a policy may ask the complainant for, e.g. AUTHORISATION. */
   readonly supplements: readonly string[];
+  /** Levels of severity, gravest first. */
+  readonly severities: readonly Coded[];
+  /** What a complaint must state before it is accepted. */
+  readonly elements: readonly string[];
+  /** What may be said of the signature; empty where none is asked for. */
+  readonly signatures: readonly string[];
   /** Units and offices as the rules name them. */
   readonly units: readonly Coded[];
   readonly facts: readonly OfferedFact[];
@@ -23,6 +29,9 @@ export const NOTHING_OFFERED: Offered = {
   declineReasons: [],
   tracks: [],
   supplements: [],
+  severities: [],
+  elements: [],
+  signatures: [],
   units: [],
   facts: [],
 };
@@ -31,12 +40,20 @@ export const NOTHING_OFFERED: Offered = {
 const firstOfEach = (all: readonly Coded[]): readonly Coded[] =>
   [...new Map(all.toReversed().map((one) => [one.code, one])).values()].toReversed();
 
+const signaturesOf = (bindings: PoliciesView['bindings']): string[] => {
+  const asking = bindings.flatMap(({ signatureWaivers }) => signatureWaivers ?? []);
+  return asking.length === 0 ? [] : [...new Set([SIGNED, ...asking])];
+};
+
 export const offeredBy = ({ bindings, facts }: PoliciesView): Offered => ({
   categories: firstOfEach(bindings.flatMap((one) => one.categories)),
   topics: [...new Set(bindings.flatMap((one) => one.topics))],
   declineReasons: firstOfEach(bindings.flatMap((one) => one.declineReasons)),
   tracks: firstOfEach(bindings.flatMap((one) => one.tracks)),
   supplements: [...new Set(bindings.flatMap((one) => one.supplements))],
+  severities: firstOfEach(bindings.flatMap((one) => one.severities)),
+  elements: [...new Set(bindings.flatMap((one) => one.elements))],
+  signatures: signaturesOf(bindings),
   units: firstOfEach(bindings.flatMap((one) => one.units)),
   facts,
 });

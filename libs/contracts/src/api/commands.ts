@@ -37,8 +37,13 @@ export const COMMANDS = {
     missing: z.array(filled(60)).min(1),
     note: filled(2_000).optional(),
   }),
-  supply: z.strictObject({ note: filled(5_000).optional() }),
-  accept: z.strictObject({}),
+  /** `elements`: what the complainant stated, of what was asked for. */
+  supply: z.strictObject({
+    elements: z.array(filled(60)).max(20).optional(),
+    note: filled(5_000).optional(),
+  }),
+  /** Why it is taken although it does not state what the policy asks for (R-220); needed then, else left out. */
+  accept: z.strictObject({ reason: filled(2_000).optional() }),
   decline: z.strictObject({ reasonCode: filled(60), notice: filled(5_000) }),
   merge: z.strictObject({ targetCaseNo: filled(40), reason: filled(1_000).optional() }),
   resolveOnSpot: z.strictObject({ outcome: filled(5_000) }),

@@ -49,6 +49,10 @@ export type RoutingRule = z.infer<typeof RoutingRuleSchema>;
 
 /** Severity × impact → priority (domain model 4.5); the first rule that holds gives the row or the column. */
 const PrioritySchema = z.strictObject({
+  /** What the levels of severity are called, gravest first. */
+  severityLevels: z
+    .array(z.strictObject({ level: z.string(), zh: z.string(), en: z.string() }))
+    .optional(),
   severity: z.array(ruleOf({ level: z.string(), when: ConditionSchema })),
   severityDefault: z.string(),
   impact: z.array(ruleOf({ level: z.string(), when: ConditionSchema })),
@@ -76,6 +80,10 @@ const AcceptanceSchema = z.looseObject({
   /** What a complaint must say, as the forms of the hospital list it. */
   requiredElements: z.array(z.string()).optional(),
   supplementFor: z.record(z.string(), z.string()).optional(),
+  /** The register is signed by the complainant, or says why it is not. Asked for on channels that require it. */
+  signature: z
+    .looseObject({ required: z.boolean(), waiverReasons: z.array(z.string()).optional() })
+    .optional(),
   othersBecome: z.enum(['feedback', 'accept']).optional(),
   decline: z.array(DeclineSchema).optional(),
   notRequired: z.array(DeclineSchema).optional(),

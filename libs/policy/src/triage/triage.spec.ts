@@ -62,6 +62,11 @@ describe('priority (4.5), apart from nature (X-10)', () => {
     { facts: { repeatCount: 2 }, priority: 'P3', rules: [] },
     { facts: { topics: ['suggestion'] }, priority: 'P4', rules: ['SV1'] },
     { facts: { topics: ['suggestion'], media: true }, priority: 'P3', rules: ['SV1', 'IMc'] },
+    { facts: { severity: '3' }, priority: 'P2', rules: [] },
+    { facts: { severity: '1' }, priority: 'P4', rules: [] },
+    { facts: { severity: '4', harm: true }, priority: 'P1', rules: [] },
+    { facts: { severity: '1', harm: true }, priority: 'P2', rules: ['SV3'] },
+    { facts: { severity: 'toString' }, priority: 'P3', rules: [] },
   ])('of $facts is $priority', ({ facts, priority, rules }) => {
     expect(triage(yulin, facts)).toMatchObject({ priority, priorityRules: rules });
   });

@@ -9,6 +9,7 @@ import type { Approval, Decided, DueNotice } from './decision.js';
 import { decisionsOf } from './decisions.js';
 import { approvalsFor, degreeFor, noticesFor } from './duties.js';
 import { mainTopicOf, routed, type Routing } from './routing.js';
+import { severityOf } from './severity.js';
 
 /** What the policy makes of the facts, each decision with the rules that led there. Advice until a person decides. */
 export interface Triage {
@@ -114,12 +115,11 @@ function priorityOf(
   facts: Facts,
 ): Pick<Triage, 'priority' | 'priorityRules'> {
   if (!rules) return { priority: 'P3', priorityRules: [] };
-  const severity = rules.severity.find((one) => holds(one.when, facts));
   const impact = rules.impact.find((one) => holds(one.when, facts));
-  const row = rules.matrix[severity?.level ?? rules.severityDefault];
+  const { level, rule } = severityOf(rules, facts);
   return {
-    priority: row?.[impact?.level ?? rules.impactDefault] ?? 'P3',
-    priorityRules: [severity?.id, impact?.id].filter((id) => id !== undefined),
+    priority: rules.matrix[level]?.[impact?.level ?? rules.impactDefault] ?? 'P3',
+    priorityRules: [rule, impact?.id].filter((id) => id !== undefined && id !== null),
   };
 }
 

@@ -220,6 +220,8 @@ describe('a breach that must be acknowledged within four hours', () => {
         topics: ['attitude'],
         place: 'outpatient',
         subjectAndFactsClear: true,
+        severity: '2',
+        elements: ['demand'],
       },
     });
     expect(await asked()).toEqual(['breach open']);

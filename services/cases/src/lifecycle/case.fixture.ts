@@ -139,12 +139,15 @@ export const anOpenedCase = (
   at = '2026-11-20T10:12:05+08:00',
 ): Decision => openCase(aComplaint(change), newId(), aContext(at));
 
+/** What the officer says before a complaint is accepted, where no rule of the policy says it. */
+export const TAKEN: Facts = { severity: '2', elements: ['demand'] };
 /** Facts of SMP-01: rude staff at a window; general, T3, led by the management department. */
 export const RUDENESS: Facts = {
   category: 'C01',
   topics: ['attitude'],
   place: 'outpatient',
   subjectAndFactsClear: true,
+  ...TAKEN,
 };
 /** Facts of SMP-02: abuse by a doctor; major by M3. */
 export const ABUSE: Facts = {
@@ -153,6 +156,7 @@ export const ABUSE: Facts = {
   place: 'emergency',
   abusiveAttitude: true,
   subjectAndFactsClear: true,
+  elements: ['demand'],
 };
 
 export const PACKAGE = {

@@ -1,5 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { ProblemError, RELATIONS, ROLES, type Facts, RECORDED_MILESTONES } from '@tingsu/contracts';
+import {
+  ProblemError,
+  RECORDED_MILESTONES,
+  RELATIONS,
+  ROLES,
+  SUPPLEMENT_ELEMENTS,
+  type Facts,
+} from '@tingsu/contracts';
 import { MILESTONES, type Policy } from '@tingsu/policy';
 import { adviceIn } from './acceptance.js';
 import { boundAlone, SHIPPED_IDS } from './bound-alone.fixture.js';
@@ -160,7 +167,13 @@ function investigate(play: Play): void {
   play.give('giveFinal', { medium: 'phone', written: true, text: 'x' });
 }
 
-const BASE: Facts = { topics: ['attitude'], place: 'outpatient', subjectAndFactsClear: true };
+const BASE: Facts = {
+  topics: ['attitude'],
+  place: 'outpatient',
+  subjectAndFactsClear: true,
+  severity: '2',
+  elements: [...SUPPLEMENT_ELEMENTS],
+};
 /** Facts that turn on what some policy's clocks are conditional on; each is added to the base. */
 const CIRCUMSTANCES: readonly Facts[] = [
   {},

@@ -2,12 +2,13 @@ import { ProblemError, type Facts, type FieldCode, type FieldError } from '@ting
 import { FACTS, type FactDefinition, type Policy } from '@tingsu/policy';
 import { z } from 'zod';
 import type { DecisionContext } from './context.js';
+import { signaturesIn } from './elements.js';
 import type { Directory } from './units.js';
 
 /** Facts that the channel settled; triage may repeat them but not change them. */
 const SETTLED = ['channel', 'channelMarks', 'caseKind', 'anonymous'] as const;
-/** Facts of the channel that triage may correct: who complains, which box, how. */
-const CORRECTABLE = ['relation', 'box', 'madeOrally'] as const;
+/** What is known from the channel and that triage may correct: who complains, which box, how, what the complaint states. */
+const CORRECTABLE = ['relation', 'box', 'madeOrally', 'elements'] as const;
 
 /**
  * The facts of the case after triage ticked `given`: what is settled stays, the rest is what was ticked (so that a tick
@@ -46,6 +47,10 @@ function faultOf(name: string, value: Facts[string], known: Facts, policy: Polic
     return fault('settled_fact', 'The channel settled this fact');
   if (name === 'category' && !isCategory(policy, value))
     return fault('unknown_category', 'The taxonomy does not have this category');
+  if (name === 'severity' && !isSeverity(policy, value))
+    return fault('unknown', 'The policy has no such level of severity');
+  if (name === 'signature' && !signaturesIn(policy).some((one) => one === value))
+    return fault('unknown', `Say one of ${signaturesIn(policy).join(', ')}`);
   return [];
 }
 
@@ -77,6 +82,9 @@ function fits({ type }: FactDefinition, value: Facts[string]): boolean {
       return typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value);
   }
 }
+
+const isSeverity = ({ priority }: Policy, value: Facts[string]): boolean =>
+  typeof value === 'string' && priority !== null && Object.hasOwn(priority.matrix, value);
 
 function isCategory({ taxonomy }: Policy, value: Facts[string]): boolean {
   return !Array.isArray(taxonomy) || taxonomy.some(({ code }) => code === value);

@@ -6,6 +6,7 @@ import type { CaseState, ExtensionRequest } from './case-state.js';
 import type { DecisionContext } from './context.js';
 import { mayExtend } from './extension-rules.js';
 import { isCallable } from './follow-ups.js';
+import { lacksSeverity, lacksSignature } from './elements.js';
 import { PACKAGE_PARTS } from './milestones.js';
 import { maySettle } from './kind-commands.js';
 import { isWindowOver, recordableIn } from './milestone-rules.js';
@@ -20,7 +21,9 @@ const GUARDS: Readonly<Partial<Record<CommandName, Guard>>> = {
   acknowledge: (state) => (isAcknowledged(state) ? 'acknowledgement.already_given' : null),
   accept: (state, { policy }) => {
     if (!mayBeAccepted(state)) return 'acceptance.not_eligible';
-    return isClassified(state, policy) ? null : 'classification.incomplete';
+    if (!isClassified(state, policy)) return 'classification.incomplete';
+    if (lacksSeverity(state, policy)) return 'severity.missing';
+    return lacksSignature(state, policy) ? 'signature.missing' : null;
   },
   decline: (state, context) => byApprover('decline', state, context),
   refer: (state, context) => byApprover('refer', state, context),
@@ -78,6 +81,9 @@ const REASONS: Readonly<Partial<Record<RuleCode, string>>> = {
     'The policy does not accept this complaint: decline it, ask for what is missing, or correct the facts.',
   'acknowledgement.already_given': 'The complainant already knows number and time limits (T-03).',
   'classification.incomplete': 'Set category and topic first (T-12).',
+  'severity.missing': 'Say how serious it is first: no rule of the policy says it (R-012).',
+  'signature.missing':
+    'Say whether the complainant signed the register, or why not (R-155, R-221).',
   'complainant.not_contactable': 'The complainant left no phone number or e-mail address (T-06).',
   'return.window_over':
     'The time to return the case is over (R-114). Ask the complaint centre to dispatch it again.',

@@ -12,6 +12,7 @@ import { classified } from './classify.js';
 import { conclude, type Decision } from './conclude.js';
 import type { DecisionContext } from './context.js';
 import { dutyRoleAt } from './duty.js';
+import { elementsOnReceipt } from './elements.js';
 
 /** What intake says about a complaint. */
 export interface ReceivedComplaint {
@@ -43,7 +44,10 @@ export function openCase(
   context: DecisionContext,
 ): Decision {
   const { campus, department, channel } = complaint;
-  const facts = policyFacts(context.policy, complaint);
+  const facts = {
+    ...policyFacts(context.policy, complaint),
+    ...elementsOnReceipt(context.policy, complaint.fieldsPresent),
+  };
   const channelMarks = Array.isArray(facts['channelMarks']) ? facts['channelMarks'] : [];
   const graded = classified(
     { state: 'registered', campus, department, respondents: null },

@@ -2,6 +2,7 @@ import { SUPPLEMENT_ELEMENTS } from '@tingsu/contracts';
 import { isConfidential } from '../access/facts-of-case.js';
 import { classified } from './classify.js';
 import { refuse } from './context.js';
+import { elementsIn, missingElements } from './elements.js';
 import { withoutVerdict } from './invalidity.js';
 import type { Handlers } from './handlers.js';
 import { factsAfter } from './facts-check.js';
@@ -67,12 +68,39 @@ export const TRIAGE: Handlers<
     };
   },
 
-  supply: (_, { note }) => ({
-    events: [{ kind: 'supplementReceived', data: { state: 'triage' } }],
-    texts: { note },
-  }),
+  supply: (state, { elements = [], note }, context) => {
+    const facts = state.classification?.facts ?? {};
+    const stated = [...new Set([...elementsIn(facts), ...elements])];
+    return {
+      events: [
+        { kind: 'supplementReceived', data: { state: 'triage' } },
+        ...(elements.length === 0
+          ? []
+          : [
+              classified(
+                { ...state, state: 'triage' },
+                { ...facts, elements: stated },
+                context,
+                true,
+              ),
+            ]),
+      ],
+      texts: { note },
+    };
+  },
 
-  accept: () => ({ events: [{ kind: 'accepted', data: { state: 'accepted' } }] }),
+  accept: (state, { reason }, { policy }) => {
+    const missing = missingElements(state, policy);
+    if (missing.length > 0 && reason === undefined)
+      refuse(
+        'elements.missing',
+        `The complaint does not state what the policy asks for: ${missing.join(', ')}. Ask the complainant, tick what it states, or give the reason for taking it without (R-220).`,
+      );
+    return {
+      events: [{ kind: 'accepted', data: { state: 'accepted' } }],
+      texts: { reason },
+    };
+  },
 
   decline: (_, { reasonCode, notice }, { policy }) => {
     const codes = policy.declineReasons.map(({ code }) => code);

@@ -1,5 +1,5 @@
 import type { Binding, PoliciesView } from '@tingsu/contracts';
-import { FACTS, labelsOf, type Policy, type PolicyLabels } from '@tingsu/policy';
+import { FACTS, labelsOf, severityLevelsOf, type Policy, type PolicyLabels } from '@tingsu/policy';
 import type { PolicyBook } from './policy-book.js';
 
 type BoundPolicy = PoliciesView['bindings'][number];
@@ -27,6 +27,11 @@ function bound(book: PolicyBook, binding: Binding): BoundPolicy {
     topics: topicsOf(policy),
     declineReasons: coded(labels.declineReasons),
     supplements: [...new Set(Object.values(policy.acceptance?.supplementFor ?? {}))],
+    severities: policy.priority ? [...severityLevelsOf(policy.priority)] : [],
+    elements: [...(policy.acceptance?.requiredElements ?? [])],
+    signatureWaivers: policy.acceptance?.signature?.required
+      ? [...(policy.acceptance.signature.waiverReasons ?? [])]
+      : null,
     natures: [...(policy.nature?.levels ?? [])],
     tracks: coded(labels.tracks),
     clocks: coded(labels.clocks),

@@ -80,7 +80,11 @@ async function decideAtOnce({ sample, triaged, act, as, caseOfSample }) {
     case 'supplement':
       return act(officer, 'requestSupplement', { missing: [code] });
     case 'merge':
-      return act(officer, 'merge', { targetCaseNo: caseOfSample.get(sample.facts.duplicateOf) });
+      return act(officer, 'merge', {
+        targetCaseNo: caseOfSample.get(sample.facts.duplicateOf),
+        samePerson: true,
+        sameMatter: true,
+      });
     case 'on-spot':
       return act(officer, 'resolveOnSpot', { outcome: '窗口当场更正并致歉，投诉人表示满意。' });
     default:

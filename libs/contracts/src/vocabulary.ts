@@ -232,6 +232,16 @@ export const RECORDED_MILESTONES = [
   'case.escalated',
 ] as const;
 export type RecordedMilestone = (typeof RECORDED_MILESTONES)[number];
+/** What has to be written down with a milestone: an inspection without a place and findings proves nothing. */
+export const MILESTONE_FORMS = {
+  'onsite.checked': ['place', 'findings'],
+  'investigation.firstDone': ['findings'],
+  'plan.agreed': ['findings'],
+  'leader.reported': ['findings'],
+  'reconsideration.decided': ['findings'],
+} as const satisfies Partial<Record<RecordedMilestone, readonly ('place' | 'findings')[]>>;
+/** Why a complaint may be passed to another body: the complainant agreed, a law wants it, or nobody can be asked (T-10). */
+export const REFERRAL_CONSENTS = ['given', 'required_by_law', 'cannot_be_asked'] as const;
 /** Why a case could be closed without informing the complainant of an outcome. */
 export const CLOSED_UNANSWERED = [
   'anonymous',

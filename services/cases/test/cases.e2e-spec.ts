@@ -331,7 +331,15 @@ describe('two cases about the same matter', () => {
     await play(target.caseNo, [[officer, 'startTriage']]);
     await play(source.caseNo, [
       [officer, 'startTriage'],
-      [officer, 'merge', { targetCaseNo: target.event.data.complaintNo.toLowerCase() }],
+      [
+        officer,
+        'merge',
+        {
+          targetCaseNo: target.event.data.complaintNo.toLowerCase(),
+          samePerson: true,
+          sameMatter: true,
+        },
+      ],
     ]);
     expect((await detail(source.caseNo)).linked).toEqual([
       { caseNo: target.caseNo, relation: 'merged_into' },

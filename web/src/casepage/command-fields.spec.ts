@@ -26,6 +26,7 @@ const answerTo = (command: CommandName): Record<string, unknown> =>
         invalidKind: 'malicious',
         caseKind: 'praise',
         settlement: 'thanked',
+        referralConsent: 'given',
       };
       if (field.kind === 'amount') return [field.name, { value: 5, unit: 'day|working' }];
       if (field.kind === 'milestone') return [field.name, 'onsite.checked'];

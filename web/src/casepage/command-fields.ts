@@ -1,4 +1,4 @@
-import type { ClockView, CommandName, Facts } from '@tingsu/contracts';
+import { MILESTONE_FORMS, type ClockView, type CommandName, type Facts } from '@tingsu/contracts';
 import type { LabelTable } from '../i18n/labels';
 import type { TextKey } from '../i18n/texts';
 import { amountOf } from './amount';
@@ -10,6 +10,8 @@ export type CommandField = {
   readonly optional?: boolean;
   /** Not optional where the policy wants the complainant to get a notice of the extension of the chosen clock. */
   readonly noticeOfExtension?: boolean;
+  /** Asked for only with a milestone that wants it. */
+  readonly part?: 'place' | 'findings';
 } & (
   | { readonly kind: 'line' | 'text'; readonly max: number }
   | { readonly kind: 'choice' | 'choices'; readonly table: LabelTable }
@@ -86,6 +88,12 @@ export const COMMAND_FIELDS = {
   ],
   merge: [
     { name: 'targetCaseNo', text: 'fieldTargetCase', kind: 'line', max: 40 },
+    { name: 'samePerson', text: 'fieldSamePerson', kind: 'yesNo' },
+    { name: 'sameMatter', text: 'fieldSameMatter', kind: 'yesNo' },
+    reason(1_000, true),
+  ],
+  link: [
+    { name: 'targetCaseNo', text: 'fieldLinkedCase', kind: 'line', max: 40 },
     reason(1_000, true),
   ],
   resolveOnSpot: [{ name: 'outcome', text: 'fieldOutcomeText', kind: 'text', max: 5_000 }],
@@ -176,6 +184,9 @@ export const COMMAND_FIELDS = {
   ],
   refer: [
     { name: 'body', text: 'fieldReferredTo', kind: 'line', max: 100 },
+    { name: 'consent', text: 'fieldConsent', kind: 'choice', table: 'referralConsent' },
+    { name: 'receivedOn', text: 'fieldReceivedOn', kind: 'date' },
+    { name: 'receipt', text: 'fieldReceiptProof', kind: 'line', max: 200, optional: true },
     { name: 'notice', text: 'fieldNotice', kind: 'text', max: 5_000 },
   ],
   startRemedies: [
@@ -191,6 +202,8 @@ export const COMMAND_FIELDS = {
   ],
   recordMilestone: [
     { name: 'milestone', text: 'fieldMilestone', kind: 'milestone' },
+    { name: 'place', text: 'fieldPlace', kind: 'line', max: 200, part: 'place' },
+    { name: 'findings', text: 'fieldFindings', kind: 'text', max: 20_000, part: 'findings' },
     { name: 'note', text: 'fieldNote', kind: 'text', max: 5_000, optional: true },
   ],
   // Its button is with the clock.
@@ -207,6 +220,12 @@ export const COMMAND_FIELDS = {
   ],
 } as const satisfies Record<CommandName, readonly CommandField[]>;
 
+/** Whether a field is asked for, given the milestone that is recorded. */
+export const isAskedFor = ({ part }: CommandField, milestone: unknown): boolean => {
+  const forms: Readonly<Record<string, readonly string[]>> = MILESTONE_FORMS;
+  return part === undefined || (forms[String(milestone)] ?? []).includes(part);
+};
+
 /** Whether a field may be left empty, given the clock that the command is about. */
 export const isOptional = (
   field: CommandField,
@@ -220,6 +239,13 @@ export const FIELD_OF_RULE: Readonly<Record<string, string>> = {
   'decline.reason_unknown': 'reasonCode',
   'elements.missing': 'reason',
   'supplement.element_unknown': 'missing',
+  'date.future': 'receivedOn',
+  'date.too_early': 'receivedOn',
+  'link.known': 'targetCaseNo',
+  'link.same_case': 'targetCaseNo',
+  'milestone.findings_missing': 'findings',
+  'milestone.place_missing': 'place',
+  'merge.not_same': 'sameMatter',
   'merge.same_case': 'targetCaseNo',
   'merge.other_kind': 'targetCaseNo',
   'merge.target_ended': 'targetCaseNo',

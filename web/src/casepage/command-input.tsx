@@ -7,7 +7,7 @@ import { useWords, type Words } from '../kit/words';
 import type { TypedAmount } from './amount';
 import { AmountInput } from './amount-input';
 import { choicesOf } from './command-choices';
-import { isOptional, lacksTopic, type CommandField } from './command-fields';
+import { isAskedFor, isOptional, lacksTopic, type CommandField } from './command-fields';
 import { FactsForm } from './facts-form';
 
 interface Props {
@@ -97,6 +97,8 @@ export const CommandInput = ({ field, detail }: Props) => {
     field,
     detail.clocks.find((clock) => clock.clockId === clockId),
   );
+  const milestone: unknown = Form.useWatch('milestone');
+  if (!isAskedFor(field, milestone)) return null;
   const isBox = field.kind === 'yesNo';
   return (
     <Form.Item

@@ -21,6 +21,12 @@ const useStandInWords = () => {
   };
 };
 
+const LINKS = {
+  merged_into: 'mergedInto',
+  merged_from: 'mergedFrom',
+  related: 'relatedTo',
+} as const;
+
 /** Who handles the case, who is complained about, who is kept away, and who acts in their place. */
 export const PartiesCard = ({ detail }: { readonly detail: CaseDetail }) => {
   const { t, list } = useWords();
@@ -110,8 +116,7 @@ export const PartiesCard = ({ detail }: { readonly detail: CaseDetail }) => {
             <dd>
               {detail.linked.map((link) => (
                 <p key={link.caseNo}>
-                  {t(link.relation === 'merged_into' ? 'mergedInto' : 'mergedFrom')}{' '}
-                  <Link to={`/cases/${link.caseNo}`}>{link.caseNo}</Link>
+                  {t(LINKS[link.relation])} <Link to={`/cases/${link.caseNo}`}>{link.caseNo}</Link>
                 </p>
               ))}
             </dd>

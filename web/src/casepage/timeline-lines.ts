@@ -130,6 +130,7 @@ const LINES: Readonly<Record<string, (data: Data, speech: Speech) => string[]>> 
   'case.declined': (data, speech) => [speech.label('decline', text(data.reasonCode))],
   'case.merged': (data) => [text(data.targetCaseNo)],
   'case.mergeReceived': (data) => [text(data.sourceCaseNo)],
+  'case.linked': (data) => [text(data.otherCaseNo)],
   'case.departmentContacted': (data, speech) => [
     `${speech.department(text(data.department))} · ${speech.label('medium', text(data.medium))}`,
   ],

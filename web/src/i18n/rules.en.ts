@@ -47,6 +47,13 @@ export const rules = {
   'clock.not_running': 'This deadline is not running.',
   'clock.not_extendable': 'The policy does not allow this deadline to be extended.',
   'clock.no_agreement': 'This policy does not allow an agreed date.',
+  'date.future':
+    'This day has not come yet. Record the referral once the other body has the complaint.',
+  'date.too_early': 'This is before the complaint was received.',
+  'link.known': 'The cases are linked already.',
+  'link.same_case': 'Choose another case: this is the one you are looking at.',
+  'merge.not_same':
+    'Only complaints of the same person about the same matter are merged. Link the cases instead, and each gets its own answer.',
   'date.past': 'Choose a day in the future.',
   'extension.late': 'An extension must be requested before the deadline.',
   'extension.too_long': 'This is longer than the policy allows.',
@@ -85,6 +92,8 @@ export const rules = {
   'followup.same_day': 'A call was already made today. Try again on another day.',
   'followup.too_early': 'It is too early for the next call-back.',
   'milestone.case_over': 'The case has ended. Reopen it instead.',
+  'milestone.findings_missing': 'Write down what was found, agreed or reported.',
+  'milestone.place_missing': 'Say where it was inspected.',
   'milestone.known': 'This step is already recorded.',
   'milestone.none_awaited': 'No steps need to be recorded by hand under this policy.',
   'milestone.not_awaited': 'No deadline of the policy waits for this step.',

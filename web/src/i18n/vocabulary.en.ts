@@ -88,6 +88,7 @@ export const vocabulary = {
     accept: 'Accept',
     decline: 'Decline',
     merge: 'Merge',
+    link: 'Link to another case',
     resolveOnSpot: 'Resolve on the spot',
     contactDepartment: 'Contact department',
     dispatch: 'Dispatch',
@@ -174,6 +175,11 @@ export const vocabulary = {
   reportSubject: {
     medical_fault: 'Serious medical negligence',
     safety_event: 'Safety event',
+  },
+  referralConsent: {
+    given: 'The complainant agreed',
+    required_by_law: 'A law requires the referral',
+    cannot_be_asked: 'The complainant cannot be asked',
   },
   reportMethod: {
     online: 'Online',
@@ -366,6 +372,7 @@ export const timelineLabels = {
   'case.declined': 'Declined',
   'case.merged': 'Merged into another case',
   'case.mergeReceived': 'Another case was merged into this one',
+  'case.linked': 'Linked to another case',
   'case.complaintSupplemented': 'The sending body corrected, added or pressed for an answer',
   'case.resolvedOnSpot': 'Resolved on the spot',
   'case.settled': 'Answered and closed',
@@ -425,6 +432,9 @@ export const textLabels = {
   opinion: 'Opinion',
   text: 'Reply',
   feedback: 'Reply',
+  receipt: 'Proof of receipt',
+  findings: 'Findings',
+  place: 'Place',
   reason: 'Reason',
   note: 'Note',
   notice: 'Notice',

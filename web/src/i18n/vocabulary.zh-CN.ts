@@ -84,6 +84,7 @@ export const vocabulary = {
     accept: '受理',
     decline: '不予受理',
     merge: '并案',
+    link: '关联案件',
     resolveOnSpot: '当场解决',
     contactDepartment: '向科室核实',
     dispatch: '派发',
@@ -165,6 +166,11 @@ export const vocabulary = {
   reportSubject: {
     medical_fault: '重大医疗过失',
     safety_event: '医疗质量安全事件',
+  },
+  referralConsent: {
+    given: '投诉人同意',
+    required_by_law: '依法必须移送',
+    cannot_be_asked: '无法征求投诉人意见',
   },
   reportMethod: {
     online: '网络直报',
@@ -350,6 +356,7 @@ export const timelineLabels = {
   'case.declined': '不予受理',
   'case.merged': '并入其他案件',
   'case.mergeReceived': '并入一个案件',
+  'case.linked': '关联另一个案件',
   'case.complaintSupplemented': '来件单位更正、补充或催办',
   'case.resolvedOnSpot': '当场解决',
   'case.settled': '已答复并办结',
@@ -409,6 +416,9 @@ export const textLabels = {
   opinion: '处理意见',
   text: '反馈内容',
   feedback: '反馈内容',
+  receipt: '签收凭证',
+  findings: '查明的情况',
+  place: '地点',
   reason: '理由',
   note: '备注',
   notice: '告知内容',

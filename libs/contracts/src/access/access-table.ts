@@ -26,6 +26,7 @@ const CENTRE = [
   'accept',
   'decline',
   'merge',
+  'link',
   'resolveOnSpot',
   'contactDepartment',
   'dispatch',

@@ -83,7 +83,7 @@ export const CaseDetailSchema = CaseSummarySchema.extend({
     }),
   ),
   linked: z.array(
-    z.object({ caseNo: z.string(), relation: z.enum(['merged_into', 'merged_from']) }),
+    z.object({ caseNo: z.string(), relation: z.enum(['merged_into', 'merged_from', 'related']) }),
   ),
   round: z.number().int().positive(),
   /** When the body that sent the complaint wants the answer (12345 order). */

@@ -7,6 +7,7 @@ import {
   INVALID_KINDS,
   OUTCOMES,
   RECORDED_MILESTONES,
+  REFERRAL_CONSENTS,
   REMEDIES,
   REOPENING_GROUNDS,
   REPORT_METHODS,
@@ -45,7 +46,15 @@ export const COMMANDS = {
   /** Why it is taken although it does not state what the policy asks for (R-220); needed then, else left out. */
   accept: z.strictObject({ reason: filled(2_000).optional() }),
   decline: z.strictObject({ reasonCode: filled(60), notice: filled(5_000) }),
-  merge: z.strictObject({ targetCaseNo: filled(40), reason: filled(1_000).optional() }),
+  /** Only the same person about the same matter; anything else is linked (X-30). */
+  merge: z.strictObject({
+    targetCaseNo: filled(40),
+    samePerson: z.boolean(),
+    sameMatter: z.boolean(),
+    reason: filled(1_000).optional(),
+  }),
+  /** Two cases that have to do with each other and go on apart, e.g. two people about one event (X-30). */
+  link: z.strictObject({ targetCaseNo: filled(40), reason: filled(1_000).optional() }),
   resolveOnSpot: z.strictObject({ outcome: filled(5_000) }),
   contactDepartment: z.strictObject({
     department: filled(60),
@@ -115,7 +124,14 @@ export const COMMANDS = {
     method: z.enum(REPORT_METHODS),
     reference: filled(100).optional(),
   }),
-  refer: z.strictObject({ body: filled(100), notice: filled(5_000) }),
+  /** Recorded once the other body has the complaint: until then its time limits run here (T-10). */
+  refer: z.strictObject({
+    body: filled(100),
+    consent: z.enum(REFERRAL_CONSENTS),
+    receivedOn: z.iso.date(),
+    receipt: filled(200).optional(),
+    notice: filled(5_000),
+  }),
   startRemedies: z.strictObject({
     remedy: z.enum(REMEDIES),
     plan: filled(5_000),
@@ -131,6 +147,9 @@ export const COMMANDS = {
   }),
   recordMilestone: z.strictObject({
     milestone: z.enum(RECORDED_MILESTONES),
+    /** Needed as `MILESTONE_FORMS` says. */
+    place: filled(200).optional(),
+    findings: filled(20_000).optional(),
     note: filled(5_000).optional(),
   }),
   acknowledgeClock: z.strictObject({ clockId: filled(60), stepId: filled(60) }),

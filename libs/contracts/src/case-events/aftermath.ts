@@ -4,6 +4,7 @@ import {
   CONTACT_MEDIA,
   INVALID_KINDS,
   PolicyRefSchema,
+  REFERRAL_CONSENTS,
   REMEDIES,
   REOPENING_GROUNDS,
   REPORT_METHODS,
@@ -48,6 +49,9 @@ export const CaseReferred = defineEvent(
     state,
     /** In events of earlier versions; now the name is among the encrypted words of the case. */
     body: z.string().optional(),
+    /** Missing in events of earlier versions, like the day on which the other body had it. */
+    consent: z.enum(REFERRAL_CONSENTS).optional(),
+    receivedOn: z.iso.date().optional(),
   },
 );
 export const CaseRemedyPlanned = defineEvent(

@@ -89,6 +89,11 @@ export const CaseMergeReceived = defineEvent(
     externalDueAt: instant.nullable().optional(),
   },
 );
+/** Said of both cases: each goes on by itself. */
+export const CaseLinked = defineEvent('case.linked.v1', 'The case has to do with another one', {
+  state,
+  otherCaseNo: z.string(),
+});
 /** The body that sent the complaint corrected or added to it, or pressed for an answer. The words stay with intake. */
 export const CaseComplaintSupplemented = defineEvent(
   'case.complaintSupplemented.v1',

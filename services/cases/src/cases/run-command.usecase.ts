@@ -17,7 +17,8 @@ import type { CaseState } from '../lifecycle/case-state.js';
 import type { DecisionContext } from '../lifecycle/context.js';
 import { decide, type Command } from '../lifecycle/decide.js';
 import { caseNoOf } from '../lifecycle/case-number.js';
-import { decideMerge } from '../lifecycle/merge.js';
+import type { PayloadOf } from '../lifecycle/handlers.js';
+import { decideLink, decideMerge } from '../lifecycle/merge.js';
 import { ReferenceData } from '../policies/reference.repository.js';
 import { caseIdsOf } from './case-list.repository.js';
 import { AccessRefused, accessOf, notFound, requireSight } from './case-access.js';
@@ -64,7 +65,7 @@ export class RunCommand {
     payload: unknown,
   ): Promise<CommandResult> {
     const targetNo =
-      request.command === 'merge'
+      request.command === 'merge' || request.command === 'link'
         ? caseNoOf((payload as { targetCaseNo: string }).targetCaseNo)
         : null;
     const [loaded, target] = await this.load(tx, request.caseNo, targetNo);
@@ -72,7 +73,7 @@ export class RunCommand {
     const context = await this.contextFor(tx, who, state, request.command);
     checkVersion(state.version, request);
     const writes = target
-      ? mergeWrites(loaded, target, payload as { reason?: string }, who, context)
+      ? writesOfBoth(loaded, target, { command: request.command, payload }, who, context)
       : [
           {
             decision: decide(state, { name: request.command, payload } as Command, context),
@@ -129,18 +130,22 @@ function payloadOf({ command, payload }: CommandRequest): unknown {
   return parseOrProblem(z.object({ payload: COMMANDS[command] }), { payload }).payload;
 }
 
-function mergeWrites(
+/** Who joins or links two cases must see both. */
+function writesOfBoth(
   source: LoadedCase,
   target: LoadedCase,
-  payload: { reason?: string },
+  { command, payload }: { readonly command: CommandName; readonly payload: unknown },
   who: Identity,
   context: DecisionContext,
 ): Write[] {
   requireSight(accessOf(who, target.state), target.state);
-  const [ended, received] = decideMerge(source.state, target.state, payload.reason, context);
+  const [first, second] =
+    command === 'merge'
+      ? decideMerge(source.state, target.state, payload as PayloadOf<'merge'>, context)
+      : decideLink(source.state, target.state, payload as PayloadOf<'link'>, context);
   return [
-    { decision: ended, logHash: source.logHash },
-    { decision: received, logHash: target.logHash },
+    { decision: first, logHash: source.logHash },
+    { decision: second, logHash: target.logHash },
   ];
 }
 

@@ -160,7 +160,11 @@ describe('commands', () => {
   it('merge two cases in one transaction', async () => {
     const [source, target] = [await anOpenCase(), await anOpenCase()];
     await act(source, 'startTriage');
-    await act(source, 'merge', { targetCaseNo: target });
+    await act(source, 'merge', {
+      targetCaseNo: target,
+      samePerson: true,
+      sameMatter: true,
+    });
     expect((await rowOf(source)).state).toBe('merged');
     expect([await faultsOf(source), await faultsOf(target)]).toEqual([[], []]);
   });

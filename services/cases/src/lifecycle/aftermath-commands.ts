@@ -1,3 +1,4 @@
+import { localDay } from '@tingsu/contracts';
 import type { CaseState } from './case-state.js';
 import { emptyChange, isLive } from './clock-changes.js';
 import { refuse } from './context.js';
@@ -8,10 +9,16 @@ import type { Handlers } from './handlers.js';
 export const AFTERMATH: Handlers<
   'refer' | 'startRemedies' | 'completeRemedy' | 'archive' | 'reopen' | 'markInvalid'
 > = {
-  refer: (_, { body, notice }) => ({
-    events: [{ kind: 'referred', data: { state: 'referred' } }],
-    texts: { notice, body },
-  }),
+  refer: (state, { body, consent, receivedOn, receipt, notice }, { at, timeZone }) => {
+    if (receivedOn > localDay(at, timeZone))
+      refuse('date.future', 'Record the referral once the other body has the complaint (T-10).');
+    if (receivedOn < localDay(state.receivedAt, timeZone))
+      refuse('date.too_early', 'That is before the complaint was received.');
+    return {
+      events: [{ kind: 'referred', data: { state: 'referred', consent, receivedOn } }],
+      texts: { notice, body, receipt },
+    };
+  },
 
   startRemedies: (_, { remedy, plan, dueOn }, { newId }) => ({
     events: [

@@ -160,10 +160,27 @@ describe('a file that is frozen or opened again', () => {
 
 describe('a complaint that belongs elsewhere, or is none', () => {
   it('T-10: is referred with a notice, and its own clocks end', () => {
-    const refer: Command = { name: 'refer', payload: { body: '市医保局', notice: '已移送' } };
-    const { state, texts, events } = decide(aCaseAfter('classify'), refer, aContext());
+    const refer = (receivedOn: string): Command => ({
+      name: 'refer',
+      payload: {
+        body: '市医保局',
+        consent: 'given',
+        receivedOn,
+        receipt: '李四',
+        notice: '已移送',
+      },
+    });
+    const given = (day: string) => () => decide(aCaseAfter('classify'), refer(day), aContext());
+    const { state, texts, events } = given('2026-11-20')();
     expect(state.state).toBe('referred');
-    expect(texts).toEqual({ notice: '已移送', body: '市医保局' });
+    expect(texts).toEqual({ notice: '已移送', body: '市医保局', receipt: '李四' });
+    expect(events.find(({ kind }) => kind === 'referred')?.data).toMatchObject({
+      consent: 'given',
+      receivedOn: '2026-11-20',
+    });
+    // Until the other body has it, its limits run here.
+    expect(refusal(given('2026-11-21'))).toBe('date.future');
+    expect(refusal(given('2026-11-19'))).toBe('date.too_early');
     expect(JSON.stringify(events)).not.toContain('市医保局');
     expect(Object.values(state.clocks).filter(({ state: now }) => now === 'running')).toEqual([]);
   });

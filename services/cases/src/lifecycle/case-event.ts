@@ -17,6 +17,7 @@ const DEFINITIONS = {
   declined: contracts.CaseDeclined,
   merged: contracts.CaseMerged,
   mergeReceived: contracts.CaseMergeReceived,
+  linked: contracts.CaseLinked,
   complaintSupplemented: contracts.CaseComplaintSupplemented,
   resolvedOnSpot: contracts.CaseResolvedOnSpot,
   departmentContacted: contracts.CaseDepartmentContacted,

@@ -91,7 +91,7 @@ export interface FollowUp {
 
 interface LinkedCase {
   readonly caseNo: string;
-  readonly relation: 'merged_into' | 'merged_from';
+  readonly relation: 'merged_into' | 'merged_from' | 'related';
 }
 
 /** More time that was granted for a clock (T-37). */

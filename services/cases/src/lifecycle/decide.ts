@@ -17,8 +17,8 @@ import { MILESTONES_BY_HAND } from './milestone-command.js';
 import { isLegal } from './transitions.js';
 import { TRIAGE } from './triage-commands.js';
 
-/** `merge` concerns two cases and is decided by `decideMerge`. */
-type SingleCommand = Exclude<CommandName, 'merge'>;
+/** `merge` and `link` concern two cases: `decideMerge`, `decideLink`. */
+type SingleCommand = Exclude<CommandName, 'merge' | 'link'>;
 export type Command = {
   readonly [Name in SingleCommand]: { readonly name: Name; readonly payload: PayloadOf<Name> };
 }[SingleCommand];

@@ -37,7 +37,12 @@ describe('what must be known before a complaint is accepted', () => {
   it('R-012: a level that the policy does not have is refused beside its field', () => {
     const opened = anOpenedCase().state;
     const started = decide(opened, { name: 'startTriage', payload: {} }, aContext()).state;
-    for (const facts of [{ severity: '9' }, { severity: 'toString' }, { signature: 'maybe' }])
+    const unknown: readonly Facts[] = [
+      { severity: '9' },
+      { severity: 'toString' },
+      { signature: 'maybe' },
+    ];
+    for (const facts of unknown)
       expect(() => decide(started, classify({ ...UNGRADED, ...facts }), aContext())).toThrow(
         expect.objectContaining({ code: 'request.invalid' }),
       );

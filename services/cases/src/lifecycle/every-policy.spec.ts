@@ -77,7 +77,7 @@ class Play {
       (name) => name !== 'case.escalated',
     );
     const [milestone] = now;
-    if (milestone) this.give('recordMilestone', { milestone });
+    if (milestone) this.give('recordMilestone', { milestone, place: 'x', findings: 'x' });
   }
 
   private look(): void {

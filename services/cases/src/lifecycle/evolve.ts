@@ -66,6 +66,9 @@ const CHANGES: Changes = {
     channelMarks: [...new Set([...state.channelMarks, ...data.channelMarks])],
     externalDueAt: data.externalDueAt ?? state.externalDueAt,
   }),
+  linked: (state, { data }) => ({
+    linked: [...state.linked, { caseNo: data.otherCaseNo, relation: 'related' }],
+  }),
   complaintSupplemented: (state, { data }) => ({
     complaintVersion: data.complaintVersion,
     externalDueAt: data.externalDueAt ?? state.externalDueAt,

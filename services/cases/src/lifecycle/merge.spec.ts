@@ -12,7 +12,10 @@ import {
   stateOf,
 } from './case.fixture.js';
 import { decide, type Command } from './decide.js';
-import { decideMerge } from './merge.js';
+import { refusal } from './refusal.fixture.js';
+import { decideLink, decideMerge } from './merge.js';
+
+const SAME = { samePerson: true, sameMatter: true };
 
 const factsOf = (id: string) => samples().find((sample) => sample.id === id)?.facts ?? {};
 
@@ -39,7 +42,7 @@ describe('merging SMP-20 into SMP-06', () => {
   it('T-11, R-272: the target keeps its clocks, takes over the channel mark and becomes major by it', () => {
     const { charges, again } = twoCases();
     expect(charges.classification?.nature).toBe('general');
-    const [source, target] = decideMerge(again, charges, undefined, aContext());
+    const [source, target] = decideMerge(again, charges, SAME, aContext());
     expect(source.state).toMatchObject({
       state: 'merged',
       linked: [{ caseNo: charges.caseNo, relation: 'merged_into' }],
@@ -57,8 +60,7 @@ describe('merging SMP-20 into SMP-06', () => {
     const { charges, again } = twoCases();
     const due = (externalDueAt: string | null) => ({ ...again, externalDueAt });
     const merged = (source: string | null, target: string | null) =>
-      decideMerge(due(source), { ...charges, externalDueAt: target }, undefined, aContext())[1]
-        .state;
+      decideMerge(due(source), { ...charges, externalDueAt: target }, SAME, aContext())[1].state;
     const [early, late] = ['2026-12-01T17:00:00+08:00', '2026-12-03T17:00:00+08:00'];
     expect(merged(early, late).externalDueAt).toBe(early);
     expect(merged(late, early).externalDueAt).toBe(early);
@@ -71,7 +73,7 @@ describe('merging SMP-20 into SMP-06', () => {
 
   it('stops the clocks of the case that was merged', () => {
     const { charges, again } = twoCases();
-    const [source] = decideMerge(again, charges, undefined, aContext());
+    const [source] = decideMerge(again, charges, SAME, aContext());
     expect(
       Object.values(source.state.clocks).filter(
         ({ state, clockId }) => state === 'running' && !clockId.startsWith('nat.xinfang'),
@@ -90,16 +92,37 @@ describe('merging SMP-20 into SMP-06', () => {
   ])('refuses to merge into %s', (_, target, code) => {
     const { again } = twoCases();
     try {
-      decideMerge(again, target(again), undefined, aContext());
+      decideMerge(again, target(again), SAME, aContext());
       throw new Error('was not refused');
     } catch (error) {
       expect((error as ProblemError).extra.errors?.[0]?.code).toBe(code);
     }
   });
 
+  it('X-30, R-301: is refused unless it is the same person about the same matter; such cases are linked and go on apart', () => {
+    const { charges, again } = twoCases();
+    for (const one of [
+      { ...SAME, samePerson: false },
+      { ...SAME, sameMatter: false },
+    ])
+      expect(refusal(() => decideMerge(again, charges, one, aContext()))).toBe('merge.not_same');
+    const [one, other] = decideLink(again, charges, { reason: '同一事件的两位家属' }, aContext());
+    expect(one.state).toMatchObject({
+      state: 'triage',
+      linked: [{ caseNo: charges.caseNo, relation: 'related' }],
+    });
+    expect(other.state).toMatchObject({
+      state: 'dispatched',
+      linked: [{ caseNo: again.caseNo, relation: 'related' }],
+      clocks: charges.clocks,
+    });
+    expect(refusal(() => decideLink(one.state, other.state, {}, aContext()))).toBe('link.known');
+    expect(refusal(() => decideLink(again, again, {}, aContext()))).toBe('link.same_case');
+  });
+
   it('is possible from triage only', () => {
     const { charges } = twoCases();
-    expect(() => decideMerge(charges, aCaseAfter('startTriage'), undefined, aContext())).toThrow(
+    expect(() => decideMerge(charges, aCaseAfter('startTriage'), SAME, aContext())).toThrow(
       'case.state_refused',
     );
   });

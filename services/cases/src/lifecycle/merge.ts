@@ -3,6 +3,7 @@ import { classified } from './classify.js';
 import { conclude, type Decision } from './conclude.js';
 import { refuse, type DecisionContext } from './context.js';
 import { allow } from './decide.js';
+import type { PayloadOf } from './handlers.js';
 import { isEnded } from './transitions.js';
 
 /**
@@ -12,10 +13,15 @@ import { isEnded } from './transitions.js';
 export function decideMerge(
   source: CaseState,
   target: CaseState,
-  reason: string | undefined,
+  { samePerson, sameMatter, reason }: Omit<PayloadOf<'merge'>, 'targetCaseNo'>,
   context: DecisionContext,
 ): readonly [Decision, Decision] {
   allow('merge', source, context);
+  if (!samePerson || !sameMatter)
+    refuse(
+      'merge.not_same',
+      'Only what the same person says about the same matter is merged: link the cases instead, and each gets its own answer (X-30, R-301).',
+    );
   if (target.caseId === source.caseId)
     refuse('merge.same_case', 'A case cannot be merged into itself.');
   if (isEnded(target.state))
@@ -34,6 +40,30 @@ export function decideMerge(
     context,
   );
   return [ended, received(source, target, context)];
+}
+
+/** Relates two cases that go on apart; each says so (X-30). */
+export function decideLink(
+  source: CaseState,
+  target: CaseState,
+  { reason }: Omit<PayloadOf<'link'>, 'targetCaseNo'>,
+  context: DecisionContext,
+): readonly [Decision, Decision] {
+  allow('link', source, context);
+  if (target.caseId === source.caseId)
+    refuse('link.same_case', 'A case cannot be linked to itself.');
+  if (source.linked.some(({ caseNo }) => caseNo === target.caseNo))
+    refuse('link.known', `The case is linked to ${target.caseNo} already.`);
+  const said = (one: CaseState, other: CaseState): Decision =>
+    conclude(
+      one,
+      {
+        events: [{ kind: 'linked', data: { state: one.state, otherCaseNo: other.caseNo } }],
+        texts: { reason },
+      },
+      context,
+    );
+  return [said(source, target), said(target, source)];
 }
 
 function received(source: CaseState, target: CaseState, context: DecisionContext): Decision {

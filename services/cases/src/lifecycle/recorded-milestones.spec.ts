@@ -17,7 +17,7 @@ import { refusal } from './refusal.fixture.js';
 
 const record = (milestone: RecordedMilestone): Command => ({
   name: 'recordMilestone',
-  payload: { milestone },
+  payload: { milestone, place: '药房窗口', findings: '与投诉所述一致' },
 });
 
 /** A case under one shipped policy alone, played one minute a step from the morning of 20 November 2026, a Friday. */
@@ -69,6 +69,18 @@ const ANSWER: Command = {
 };
 
 describe('what people record because no other command does', () => {
+  it('R-350: a check on site has a place and findings, which are among the encrypted words', () => {
+    const pharmacy = under('pharmacy');
+    const said = (payload: object): Command =>
+      ({
+        name: 'recordMilestone',
+        payload: { milestone: 'onsite.checked', ...payload },
+      }) as Command;
+    expect(pharmacy.refused(said({}))).toBe('milestone.place_missing');
+    expect(pharmacy.refused(said({ place: '药房' }))).toBe('milestone.findings_missing');
+    expect(pharmacy.refused(said({ place: '药房', findings: '货架标签有误' }))).toBeUndefined();
+  });
+
   it('R-350: the check on site stops its 24 hours', () => {
     const pharmacy = under('pharmacy');
     expect(pharmacy.clock('onsite24')?.state).toBe('running');

@@ -46,6 +46,11 @@ export const TRANSITIONS: Readonly<Record<CommandName, Transition>> = {
   supply: { from: ['awaiting_info'], to: ['triage'], row: 'T-07' },
   decline: { from: ['triage', 'awaiting_info'], to: ['declined'], row: 'T-08, T-09' },
   merge: { from: ['triage'], to: ['merged'], row: 'T-11' },
+  link: {
+    from: CASE_STATES.filter((state) => state !== 'received' && state !== 'merged'),
+    to: ['same'],
+    row: 'X-30',
+  },
   accept: { from: ['triage'], to: ['accepted'], row: 'T-12' },
   classify: { from: OPEN_STATES, to: ['same'], row: 'T-13, T-14' },
   contactDepartment: {

@@ -5,7 +5,7 @@ import { asProblem } from '../api/problem';
 import { ProblemView } from '../kit/problem-view';
 import { useWords } from '../kit/words';
 import { CommandDialog } from './command-dialog';
-import { fieldsOf, isCommand, isIrreversible, isMainPath } from './command-fields';
+import { fieldsIn, isCommand, isIrreversible, isMainPath } from './command-fields';
 import { StaleNote } from './stale-note';
 import { useCommand } from './use-case';
 
@@ -62,7 +62,7 @@ export const Actions = ({ detail }: { readonly detail: CaseDetail }) => {
   useFocusAfterDialog(open);
   const start = async (command: CommandName): Promise<void> => {
     setStaleFrom(null);
-    if (fieldsOf(command).length > 0 || isIrreversible(command)) return setOpen(command);
+    if (fieldsIn(command, detail).length > 0 || isIrreversible(command)) return setOpen(command);
     const expectedVersion = detail.version;
     try {
       await send.mutateAsync({ command, expectedVersion, payload: {} });

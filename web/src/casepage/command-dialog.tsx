@@ -7,7 +7,7 @@ import { ProblemView } from '../kit/problem-view';
 import { useSession } from '../kit/session';
 import { useWords } from '../kit/words';
 import { withDraft } from './command-draft';
-import { fieldsOf, isIrreversible, payloadOf } from './command-fields';
+import { fieldsIn, fieldsOf, isIrreversible, payloadOf } from './command-fields';
 import { CommandInput } from './command-input';
 import { fieldErrorsOf, startValues, type Typed } from './command-start';
 import { StaleNote } from './stale-note';
@@ -125,6 +125,21 @@ const LastWarning = ({ name }: { readonly name: string }) => {
   );
 };
 
+/** Why a reason is asked for. */
+const MissingNote = ({ detail }: { readonly detail: CaseDetail }) => {
+  const { t, label, list } = useWords();
+  const missing = (detail.missingElements ?? []).map((code) => label('missing', code));
+  if (missing.length === 0) return null;
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      className="dialog-note"
+      title={t('acceptMissing', { elements: list(missing) })}
+    />
+  );
+};
+
 export const CommandDialog = ({ command, detail, onClose }: Props) => {
   const { t, label, reason } = useWords();
   const { message } = App.useApp();
@@ -146,7 +161,8 @@ export const CommandDialog = ({ command, detail, onClose }: Props) => {
     },
   );
   const leave = useAskBeforeClosing(drafted.typed, onClose);
-  useEffect(() => focusField(form, fieldsOf(command)[0]?.name), [form, command]);
+  const first = fieldsIn(command, detail)[0]?.name;
+  useEffect(() => focusField(form, first), [form, first]);
   const stillAllowed = detail.commands.some((one) => one.command === command && one.allowed);
   return (
     <Modal
@@ -167,6 +183,7 @@ export const CommandDialog = ({ command, detail, onClose }: Props) => {
       {drafted.restored && staleFrom === null && <RestoredNote onClear={drafted.startAgain} />}
       {error && staleFrom === null && <ProblemView error={error} />}
       {isIrreversible(command) && <LastWarning name={name} />}
+      {command === 'accept' && <MissingNote detail={detail} />}
       {staleFrom !== null && <StaleNote detail={detail} from={staleFrom} gone={!stillAllowed} />}
       <Form
         form={form}
@@ -177,7 +194,7 @@ export const CommandDialog = ({ command, detail, onClose }: Props) => {
         onFinish={(values) => void submit(values)}
         scrollToFirstError={{ focus: true }}
       >
-        {fieldsOf(command).map((field) => (
+        {fieldsIn(command, detail).map((field) => (
           <CommandInput key={field.name} field={field} detail={detail} />
         ))}
       </Form>

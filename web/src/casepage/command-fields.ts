@@ -1,4 +1,10 @@
-import { MILESTONE_FORMS, type ClockView, type CommandName, type Facts } from '@tingsu/contracts';
+import {
+  MILESTONE_FORMS,
+  type CaseDetail,
+  type ClockView,
+  type CommandName,
+  type Facts,
+} from '@tingsu/contracts';
 import type { LabelTable } from '../i18n/labels';
 import type { TextKey } from '../i18n/texts';
 import { amountOf } from './amount';
@@ -10,6 +16,8 @@ export type CommandField = {
   readonly optional?: boolean;
   /** Not optional where the policy wants the complainant to get a notice of the extension of the chosen clock. */
   readonly noticeOfExtension?: boolean;
+  /** Asked for only where the complaint does not state all that the policy asks for. */
+  readonly whereMissing?: true;
   /** Asked for only with a milestone that wants it. */
   readonly part?: 'place' | 'findings';
 } & (
@@ -81,7 +89,9 @@ export const COMMAND_FIELDS = {
     { name: 'elements', text: 'fieldSupplied', kind: 'choices', table: 'missing', optional: true },
     { name: 'note', text: 'fieldSupplement', kind: 'text', max: 5_000, optional: true },
   ],
-  accept: [{ name: 'reason', text: 'fieldAcceptReason', kind: 'text', max: 2_000, optional: true }],
+  accept: [
+    { name: 'reason', text: 'fieldAcceptReason', kind: 'text', max: 2_000, whereMissing: true },
+  ],
   decline: [
     { name: 'reasonCode', text: 'fieldReasonCode', kind: 'decline' },
     { name: 'notice', text: 'fieldNotice', kind: 'text', max: 5_000 },
@@ -263,6 +273,12 @@ export const lacksTopic = (facts: Facts | undefined): boolean =>
 
 export const isCommand = (name: string): name is CommandName => name in COMMAND_FIELDS;
 export const fieldsOf = (command: CommandName): readonly CommandField[] => COMMAND_FIELDS[command];
+/** The fields that a command has in this case. */
+export const fieldsIn = (
+  command: CommandName,
+  { missingElements = [] }: Pick<CaseDetail, 'missingElements'>,
+): readonly CommandField[] =>
+  fieldsOf(command).filter(({ whereMissing }) => !whereMissing || missingElements.length > 0);
 
 /** What cannot be taken back, or what a person outside will read: asked once more. */
 const IRREVERSIBLE: ReadonlySet<CommandName> = new Set<CommandName>([

@@ -22,6 +22,7 @@ export const TakingFacts = ({ offered, value, onSet }: Props) => {
             id="fact-severity"
             aria-label={t('fieldSeverity')}
             allowClear
+            showSearch={{ optionFilterProp: 'label' }}
             value={typeof value['severity'] === 'string' ? value['severity'] : undefined}
             options={offered.severities.map(({ code, label: name }) => ({
               value: code,
@@ -38,6 +39,7 @@ export const TakingFacts = ({ offered, value, onSet }: Props) => {
             id="fact-elements"
             aria-label={t('fieldElements')}
             mode="multiple"
+            showSearch={{ optionFilterProp: 'label' }}
             value={Array.isArray(value['elements']) ? value['elements'] : []}
             options={offered.elements.map((code) => ({
               value: code,
@@ -54,6 +56,7 @@ export const TakingFacts = ({ offered, value, onSet }: Props) => {
             id="fact-signature"
             aria-label={t('fieldSignature')}
             allowClear
+            showSearch={{ optionFilterProp: 'label' }}
             value={typeof value['signature'] === 'string' ? value['signature'] : undefined}
             options={offered.signatures.map((code) => ({
               value: code,

@@ -210,7 +210,9 @@ export const staff = {
   fieldResult: 'Result',
   fieldSupplement: 'What was received',
   fieldSupplied: 'Now stated by the complainant',
-  fieldAcceptReason: 'Reason, if the complaint does not state everything the policy asks for',
+  fieldAcceptReason: 'Reason for accepting it without',
+  acceptMissing:
+    'The complaint does not state: {elements}. Ask for it, or tick it under Classify if it does.',
   fieldSeverity: 'How serious it is',
   fieldElements: 'What the complaint states',
   fieldSignature: 'Signature on the register',

@@ -73,6 +73,8 @@ export const CaseDetailSchema = CaseSummarySchema.extend({
   ),
   /** What `recordMilestone` may enter now: what the policy's clocks wait for. */
   recordable: z.array(z.enum(RECORDED_MILESTONES)).optional(),
+  /** What the policy asks for before it is accepted and the complaint does not state (R-220). */
+  missingElements: z.array(z.string()).optional(),
   /** Commands of this state: allowed for this person, or the stable code of why not. */
   commands: z.array(
     z.object({

@@ -21,6 +21,7 @@ import { adviceIn } from '../lifecycle/acceptance.js';
 import type { CaseState, Classification } from '../lifecycle/case-state.js';
 import { readClocks } from '../lifecycle/clock-changes.js';
 import { callableFrom } from '../lifecycle/follow-ups.js';
+import { missingElements } from '../lifecycle/elements.js';
 import { recordableIn } from '../lifecycle/milestone-rules.js';
 import type { Reference } from '../policies/reference.repository.js';
 import { respondentUnitsOf } from '../lifecycle/respondents.js';
@@ -81,6 +82,7 @@ export async function readCase(
       attempts: item.attemptedAt?.length ?? 0,
     })),
     recordable: recordableIn(state, context),
+    missingElements: missingElements(state, context.policy),
     commands: commandsFor(access, state, context),
     linked: [...state.linked],
     round: state.round,

@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs';
 import { clocksFor } from './clocks/clocks-for.js';
 import { followUpItems } from './clocks/follow-up.js';
 import type { Milestone } from './clocks/reading.js';
-import { routinesOn } from './clocks/routines.js';
 import { china, policyOf, shippedPolicies } from './shipped.fixture.js';
 import { triage } from './triage/triage.js';
 
@@ -12,9 +11,6 @@ const DEADLINES =
   `R-031 R-036 R-043 R-044 R-052 R-062 R-064 R-086 R-087 R-089 R-090 R-091 R-101 R-102 R-103 R-107 R-114 R-115 R-135
   R-138 R-160 R-161 R-175 R-196 R-230 R-232 R-233 R-235 R-236 R-237 R-238 R-245 R-246 R-293 R-320 R-321 R-322 R-340 R-350 R-351 R-352
   R-378 R-382 R-385`.split(/\s+/);
-
-/** Deadlines that a hospital may enter and that nothing in the product acts on yet: the routines. */
-const DATA_ONLY = ['R-031'];
 
 const calendar = china();
 const group = policyOf('tcm-yulin', 'group-default');
@@ -31,6 +27,7 @@ describe('every deadline requirement', () => {
     spec('requirements.spec.ts'),
     spec('requirement-coverage.spec.ts'),
     spec('clocks/given-dates.spec.ts'),
+    spec('clocks/routines.spec.ts'),
   ]
     .flatMap((text) =>
       text
@@ -43,39 +40,9 @@ describe('every deadline requirement', () => {
     expect([...inPolicies]).toContain(id);
   });
 
-  it.each(DEADLINES.filter((id) => !DATA_ONLY.includes(id)))('%s is counted by a test', (id) => {
+  it.each(DEADLINES)('%s is counted by a test', (id) => {
     expect(tested).toContain(id);
   });
-});
-
-describe('the routines of a day', () => {
-  const school = policyOf('driving-school');
-
-  it('are due at midnight, also on a holiday, and flagged next morning', () => {
-    expect(routinesOn(school, calendar, '2026-10-01', 'Asia/Shanghai')).toEqual([
-      routine('box.daily', '每日开启投诉信箱', 'Open every suggestion box daily'),
-      routine('web.daily', '每日查看互联网投诉', 'Check complaints on the web daily'),
-    ]);
-  });
-
-  it('a routine of working days rests on holidays', () => {
-    const [box] = school.routines;
-    if (!box) throw new Error('no routine');
-    const weekly = { ...school, routines: [{ ...box, every: 'working-day' as const }] };
-    expect(routinesOn(weekly, calendar, '2026-10-01', 'Asia/Shanghai')).toEqual([]);
-    expect(routinesOn(weekly, calendar, '2026-10-10', 'Asia/Shanghai')).toHaveLength(1);
-  });
-
-  function routine(id: string, zh: string, en: string) {
-    const at = (instant: string) => new Date(instant).toISOString();
-    return {
-      id,
-      label: { zh, en },
-      owner: '办公室',
-      dueAt: at('2026-10-02T00:00+08:00'),
-      flagAt: at('2026-10-02T09:00+08:00'),
-    };
-  }
 });
 
 describe('R-378: the first response is measured, with an alert before it is late', () => {

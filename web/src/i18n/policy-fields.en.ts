@@ -24,7 +24,7 @@ export const policyParts = {
   pauses: 'Pauses',
   extensions: 'Extensions',
   timeNodes: 'Deadlines of the stages',
-  routines: 'Daily routines',
+  routines: 'Routines',
   routingHead: 'How cases are routed',
   routingRules: 'Routing rules',
   tracks: 'Tracks',

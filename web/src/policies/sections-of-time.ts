@@ -87,7 +87,17 @@ const routines = part({
   key: 'routines',
   kind: 'rules',
   path: ['routines'],
-  fields: [ID, ...NAMES, field('every'), field('flagAt'), field('owner'), REF],
+  fields: [
+    ID,
+    ...NAMES,
+    field('every'),
+    field('flagAt'),
+    field('owner'),
+    field('each', { column: 'owner' }),
+    field('escalateTo', { codes: 'notify' }),
+    field('escalateAfter', { column: 'escalateTo' }),
+    REF,
+  ],
   blank: { id: '', zh: '', en: '', every: 'day', flagAt: '09:00', owner: '' },
 });
 

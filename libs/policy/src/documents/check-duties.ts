@@ -31,6 +31,7 @@ export function checkDuties(
     checkClock(node.clock, [...clockIds, ...planIds], ['timeNodes', index, 'clock'], report),
   );
   checkApprovers(document, namesIn(layers), report);
+  checkRoutines(document, namesIn(layers), report);
   checkReminder(document, report);
 }
 
@@ -58,6 +59,24 @@ function checkIds(
     ['accountability', 'degrees', 'rules'],
     'degree.rule.repeated',
   );
+}
+
+function checkRoutines(
+  { routines }: PolicyDocument,
+  names: readonly string[],
+  report: Report,
+): void {
+  routines?.forEach(({ escalateAfter, escalateTo }, index) => {
+    const path = ['routines', index];
+    checkNotify(escalateTo ?? [], [...path, 'escalateTo'], names, report);
+    if (escalateAfter !== undefined && escalateTo === undefined)
+      report(
+        [...path, 'escalateTo'],
+        'routine.escalation.nobody',
+        'The routine says when it is escalated, but not to whom. Name who hears of it.',
+        '写明了何时升级，但没有写明升级给谁。请填写升级对象。',
+      );
+  });
 }
 
 function checkClock(id: string, known: readonly string[], path: Path, report: Report): void {

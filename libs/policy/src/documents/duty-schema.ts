@@ -1,6 +1,6 @@
 import { ROLES, type Role, UnitMeaningSchema } from '@tingsu/contracts';
 import { z } from 'zod';
-import { clockTime, milestone, refs, requirements, unitName } from './clock-schema.js';
+import { clockTime, milestone, refs, requirements, span, unitName } from './clock-schema.js';
 import { ConditionSchema } from './condition.js';
 
 /** Roles of the product's sign-in that a policy may name as approver. */
@@ -98,15 +98,20 @@ export const CalendarReminderSchema = z.strictObject({
 });
 export type CalendarReminder = z.infer<typeof CalendarReminderSchema>;
 
-/** A daily duty, independent of any complaint: opening the boxes, reading the web mailbox. */
+/** A duty that comes again, independent of any complaint: opening the boxes, reading the web mailbox, a month's review. */
 export const RoutineSchema = z.looseObject({
   id: z.string().min(1),
   zh: z.string(),
   en: z.string(),
-  every: z.enum(['day', 'working-day']),
-  /** A missed day is flagged at this time of the next one. */
+  every: z.enum(['day', 'working-day', 'week', 'month', 'quarter']),
+  /** What was not done is marked at this time of the next day; after a week, month or quarter of the next working day. */
   flagAt: clockTime,
   owner: unitName,
+  /** Every department of a campus owes it for itself, such as the month's report of what was settled on the spot. */
+  each: z.enum(['department']).optional(),
+  /** Who hears of what was missed, and how long after it was marked; at once unless given. */
+  escalateAfter: span.optional(),
+  escalateTo: z.array(z.string()).min(1).optional(),
   ref: refs,
   requirements,
 });

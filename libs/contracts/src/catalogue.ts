@@ -3,10 +3,17 @@ import * as caseEvents from './case-events/index.js';
 import * as complaintEvents from './complaint-events.js';
 import type { EventDefinition } from './define-event.js';
 import * as referenceEvents from './reference-events.js';
+import * as rosterEvents from './roster-events.js';
+import * as routineEvents from './routine-events.js';
 
-const definitions = [complaintEvents, caseEvents, referenceEvents, alarmEvents].flatMap((module) =>
-  Object.values(module as Record<string, unknown>).filter(isDefinition),
-);
+const definitions = [
+  complaintEvents,
+  caseEvents,
+  referenceEvents,
+  alarmEvents,
+  rosterEvents,
+  routineEvents,
+].flatMap((module) => Object.values(module as Record<string, unknown>).filter(isDefinition));
 
 /** Every event there is, by type. A type missing here is unknown to the whole system and is parked. */
 export const CATALOGUE: ReadonlyMap<string, EventDefinition> = new Map(

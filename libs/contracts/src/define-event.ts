@@ -1,7 +1,17 @@
 import { z } from 'zod';
 
 /** What an event is about. Order is kept for each aggregate by its version, never across aggregates. */
-export const AGGREGATES = ['complaint', 'case', 'directory', 'policy', 'notice', 'alarm'] as const;
+export const AGGREGATES = [
+  'complaint',
+  'case',
+  'directory',
+  'policy',
+  'notice',
+  'alarm',
+  'routine',
+  'roster',
+  'absence',
+] as const;
 type Aggregate = (typeof AGGREGATES)[number];
 
 /** Who caused an event. A person is named by id only; names stay in the directory. */

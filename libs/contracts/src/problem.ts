@@ -36,6 +36,8 @@ export const PROBLEMS = {
   'draft.state_refused': [409, 'The state of the draft does not allow this'],
   'draft.has_problems': [422, 'The draft has problems that must be solved first'],
   'trial.not_found': [404, 'There is no such what-if run'],
+  'routine.not_found': [404, 'There is no such task'],
+  'routine.done_already': [409, 'Somebody else has done this'],
   'policy.missing': [503, 'No policy is in force yet'],
   'service.unavailable': [503, 'A part of the system is not reachable'],
   'service.busy': [503, 'Too much arrives at once'],

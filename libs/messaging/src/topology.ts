@@ -35,7 +35,15 @@ export interface QueueSpec {
 const EVENT_CONSUMERS: Readonly<Record<string, readonly string[]>> = {
   intake: ['case.#', 'directory.#', 'policy.#'],
   cases: ['complaint.#', 'directory.#'],
-  notifications: ['case.#', 'directory.#', 'policy.#', 'alarm.#'],
+  notifications: [
+    'case.#',
+    'directory.#',
+    'policy.#',
+    'alarm.#',
+    'routine.#',
+    'roster.#',
+    'absence.#',
+  ],
   analytics: ['case.#', 'complaint.#', 'directory.#'],
 };
 const FORMER: Readonly<Record<string, readonly string[]>> = { analytics: ['notice.#'] };

@@ -24,6 +24,7 @@ import { RestWithoutClocks1795728635830 } from './1795728635830-rest-without-clo
 import { BindPolicies1795728988946 } from './1795728988946-bind-policies.js';
 import { KnowKindOfCase1795729575117 } from './1795729575117-know-kind-of-case.js';
 import { MergeSegments1795730572041 } from './1795730572041-merge-segments.js';
+import { KeepRoutines1795740835420 } from './1795740835420-keep-routines.js';
 
 export const migrations = [
   KeepCases1795294800000,
@@ -52,4 +53,5 @@ export const migrations = [
   BindPolicies1795728988946,
   KnowKindOfCase1795729575117,
   MergeSegments1795730572041,
+  KeepRoutines1795740835420,
 ];

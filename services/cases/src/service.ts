@@ -40,6 +40,8 @@ import {
   PolicyActivationEntity,
   PolicyVersionEntity,
 } from './policies/reference.entity.js';
+import { RoutineTaskEntity } from './routines/routine-task.entity.js';
+import { RoutinesModule } from './routines/routines.module.js';
 import { WhatIfChangeEntity, WhatIfRunEntity } from './what-if/what-if.entity.js';
 import { WhatIfModule } from './what-if/what-if.module.js';
 
@@ -68,6 +70,7 @@ export const cases = defineService({
     PolicyLogEntity,
     PolicyVersionEntity,
     RecomputeRunEntity,
+    RoutineTaskEntity,
     WaitingComplaintEntity,
     WhatIfChangeEntity,
     WhatIfRunEntity,
@@ -85,5 +88,6 @@ export const cases = defineService({
     CalendarsModule,
     WhatIfModule,
     DeadlinesModule,
+    RoutinesModule,
   ],
 });

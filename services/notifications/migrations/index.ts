@@ -11,6 +11,7 @@ import { RebuildBeside1795707827428 } from './1795707827428-rebuild-beside.js';
 import { ShutArchiveTables1795708313303 } from './1795708313303-shut-archive-tables.js';
 import { BundleNotices1795715062535 } from './1795715062535-bundle-notices.js';
 import { PublishFromWaiting1795718113337 } from './1795718113337-publish-from-waiting.js';
+import { KnowRosters1795741286582 } from './1795741286582-know-rosters.js';
 
 export const migrations = [
   TellPeople1795294800000,
@@ -26,4 +27,5 @@ export const migrations = [
   ShutArchiveTables1795708313303,
   BundleNotices1795715062535,
   PublishFromWaiting1795718113337,
+  KnowRosters1795741286582,
 ];

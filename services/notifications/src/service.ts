@@ -9,6 +9,8 @@ import { DirectoryModule } from './directory/directory.module.js';
 import { CaseBriefEntity } from './notices/case-brief.entity.js';
 import { GatheringEntity, NoticeEntity, WaitingEventEntity } from './notices/notice.entity.js';
 import { NoticesModule } from './notices/notices.module.js';
+import { RosterCopyEntity } from './rosters/roster-copy.entity.js';
+import { RostersModule } from './rosters/rosters.module.js';
 
 export const notifications = defineService({
   name: 'notifications',
@@ -19,10 +21,11 @@ export const notifications = defineService({
     DirectoryCopyEntity,
     GatheringEntity,
     NoticeEntity,
+    RosterCopyEntity,
     WaitingEventEntity,
     ...MESSAGING_ENTITIES,
   ],
   growing: GROWING_NOTIFICATIONS,
   // Delivery first: the address of its log would otherwise be read as the id of a notice.
-  features: [DirectoryModule, DeliveryModule, NoticesModule],
+  features: [DirectoryModule, RostersModule, DeliveryModule, NoticesModule],
 });

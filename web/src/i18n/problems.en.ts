@@ -44,6 +44,8 @@ export const problems = {
   'draft.state_refused': 'This action is not available in the current state of the draft.',
   'draft.has_problems': 'The draft has problems. Correct the marked fields first.',
   'trial.not_found': 'There is no such what-if run.',
+  'routine.not_found': 'There is no such routine. Choose one from the list.',
+  'routine.done_already': 'A colleague has already marked it as done. Reload the list.',
   'policy.missing': 'No policy is in force yet, so complaints cannot be accepted. Try again later.',
   'service.busy':
     'More arrives than can be taken at this moment. What you typed is kept: send it again in a few seconds.',

@@ -40,6 +40,8 @@ export const problems = {
   'draft.state_refused': '草稿当前的状态不允许这项操作。',
   'draft.has_problems': '草稿还有问题，请先改正标出的内容。',
   'trial.not_found': '没有这次试算。',
+  'routine.not_found': '没有这项日常事项，请从列表中选择。',
+  'routine.done_already': '同事已标记完成，请刷新列表。',
   'policy.missing': '制度尚未发布，暂时不能受理，请稍后再试。',
   'service.busy': '此刻提交的人太多，暂时无法受理。您填写的内容还在，请过几秒再次提交。',
   'service.unavailable': '系统的一部分暂时无法使用，请稍后再试。',

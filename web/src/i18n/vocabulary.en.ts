@@ -314,6 +314,8 @@ export const vocabulary = {
     'alarm.raised': 'Alarm',
     'alarm.cleared': 'Alarm over',
     'followUp.planned': 'Call-backs planned',
+    'routine.missed': 'Routine missed',
+    'routine.escalated': 'Routine escalated',
   },
   deliveryState: {
     pending: 'pending',

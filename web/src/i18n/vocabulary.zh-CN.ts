@@ -305,6 +305,8 @@ export const vocabulary = {
     'alarm.raised': '警报',
     'alarm.cleared': '警报解除',
     'followUp.planned': '回访计划',
+    'routine.missed': '日常事项漏办',
+    'routine.escalated': '日常事项升级',
   },
   deliveryState: {
     pending: '待发送',

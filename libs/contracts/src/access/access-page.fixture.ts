@@ -4,6 +4,7 @@ import { ACCESS_TABLE, FIGURE_REACH } from './access-table.js';
 import { accessTo, type AccessPerson } from './case-access.js';
 import { COMMAND_NAMES, type CommandName } from '../api/commands.js';
 import { FIELD_CLASSES } from './field-classes.js';
+import { HOUSE_ACTIONS, HOUSE_TABLE } from './house-access.js';
 
 const tenantId = '0190aaaa-0000-7000-8000-000000000001';
 const personId = '0190bbbb-0000-7000-8000-000000000001';
@@ -146,6 +147,19 @@ ${table(
 )}
 
 A department's own figures leave out confidential clues about it.
+
+## Routines, boxes and rosters
+
+What belongs to no case. By area: the campuses of the grant. By department: what the department owes or keeps, on any campus.
+
+${table(
+  ['role', 'reach', ...HOUSE_ACTIONS],
+  HOUSE_TABLE.map(({ role, reach, actions }) => [
+    role,
+    reach,
+    ...HOUSE_ACTIONS.map((action) => mark(actions.includes(action))),
+  ]),
+)}
 
 ## Two people
 

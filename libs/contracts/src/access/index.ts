@@ -5,3 +5,4 @@ export * from './field-classes.js';
 export * from './case-reach.js';
 export * from './access-log.js';
 export * from './kept-away.js';
+export * from './house-access.js';

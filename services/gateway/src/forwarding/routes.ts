@@ -32,6 +32,7 @@ export const FORWARDED: readonly ForwardedRoute[] = [
   staff('/calendars', 'cases'),
   staff('/what-if', 'cases'),
   staff('/clocks', 'cases'),
+  staff('/routines', 'cases'),
   staff('/notices', 'notifications'),
   staff('/analytics', 'analytics'),
 ];

@@ -5,6 +5,8 @@ import {
   AlarmRaised,
   DirectoryPublished,
   PolicyCalendarMissing,
+  RoutineEscalated,
+  RoutineMissed,
 } from '@tingsu/contracts';
 import { InboxContext } from '@tingsu/messaging';
 import { DirectoryRepository } from '../directory/directory.repository.js';
@@ -46,6 +48,15 @@ export class CaseEventsConsumer {
   ): Promise<void> {
     const [first] = events;
     if (first) await this.tellPeople.informOfAlarms(inbox.tx, first.tenantid, events);
+  }
+
+  @EventPattern<string[]>([RoutineMissed.type, RoutineEscalated.type], { together: 'routines' })
+  async informOfRoutines(
+    @Payload() events: (RoutineMissed | RoutineEscalated)[],
+    @Ctx() inbox: InboxContext,
+  ): Promise<void> {
+    const [first] = events;
+    if (first) await this.tellPeople.informOfRoutines(inbox.tx, first.tenantid, events);
   }
 
   @EventPattern<string>(DirectoryPublished.type)

@@ -3,6 +3,7 @@ import { CONFIG } from '@tingsu/service';
 import type { NotificationsConfig } from '../config.js';
 import { DeliveryModule } from '../delivery/delivery.module.js';
 import { DirectoryModule } from '../directory/directory.module.js';
+import { RostersModule } from '../rosters/rosters.module.js';
 import { CaseBriefRepository } from './case-brief.repository.js';
 import { CaseEventsConsumer } from './case-events.consumer.js';
 import { InboxPageRepository } from './inbox-page.repository.js';
@@ -16,7 +17,7 @@ const LONGEST = 6;
 
 /** Who is notified of what, and the notices in the console. */
 @Module({
-  imports: [DirectoryModule, DeliveryModule],
+  imports: [DirectoryModule, RostersModule, DeliveryModule],
   controllers: [NoticesController, CaseEventsConsumer],
   providers: [
     CaseBriefRepository,

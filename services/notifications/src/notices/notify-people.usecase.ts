@@ -4,6 +4,8 @@ import {
   type AlarmRaised,
   NoticeSent,
   type PolicyCalendarMissing,
+  type RoutineEscalated,
+  type RoutineMissed,
 } from '@tingsu/contracts';
 import type { Transaction } from '@tingsu/database';
 import { counter, logger } from '@tingsu/runtime';
@@ -11,10 +13,12 @@ import { type NewEvent, Outbox } from '@tingsu/messaging';
 import { DeliverMails } from '../delivery/deliver-mails.job.js';
 import type { Directory } from '../directory/directory.js';
 import { DirectoryRepository } from '../directory/directory.repository.js';
+import { RostersRepository } from '../rosters/rosters.repository.js';
 import { joinsOthers } from '../rules/gathering.js';
 import { alarmNotices } from '../rules/alarm-notices.js';
 import { whoEntersTheYear } from '../rules/calendar-missing.js';
 import type { Notice } from '../rules/notice.js';
+import { routineNotices } from '../rules/routine-notices.js';
 import { settledBy } from '../rules/settled.js';
 import type { NotifyingEvent } from '../rules/notifying-event.js';
 import { notificationOf } from '../rules/recipients.js';
@@ -40,6 +44,7 @@ const unanswered = counter(
 export class NotifyPeople {
   constructor(
     private readonly directories: DirectoryRepository,
+    private readonly rosters: RostersRepository,
     private readonly briefs: CaseBriefRepository,
     private readonly notices: NoticeRepository,
     private readonly waiting: WaitingEventRepository,
@@ -83,6 +88,18 @@ export class NotifyPeople {
     await this.writeOfNoCase(tx, tenantId, events, alarmNotices);
   }
 
+  /** Before the first directory there is no one who owes a routine. */
+  async informOfRoutines(
+    tx: Transaction,
+    tenantId: string,
+    events: readonly (RoutineMissed | RoutineEscalated)[],
+  ): Promise<void> {
+    const rosters = await this.rosters.find(tx, tenantId);
+    await this.writeOfNoCase(tx, tenantId, events, (event, directory) =>
+      routineNotices(event, directory, rosters),
+    );
+  }
+
   private async writeOfNoCase<Event extends { readonly id: string; readonly time: string }>(
     tx: Transaction,
     tenantId: string,
@@ -121,13 +138,14 @@ export class NotifyPeople {
       tenantId,
       events.map((event) => event.aggregateid),
     );
+    const rosters = await this.rosters.find(tx, tenantId);
     const reachable = reachableIn(directory);
     const changed = new Set<string>();
     const notices: NewNotice[] = [];
     let missing = 0;
     for (const event of events) {
       const before = briefs.get(event.aggregateid) ?? null;
-      const notification = notificationOf(event, before, directory);
+      const notification = notificationOf(event, before, directory, rosters);
       if (notification.brief !== before) changed.add(event.aggregateid);
       briefs.set(event.aggregateid, notification.brief);
       missing += notification.unanswered;

@@ -7,12 +7,13 @@ import {
   workplacesOf,
 } from '@tingsu/contracts';
 import {
-  type Directory,
+  type Directory as Organisation,
   headsOf,
   holdersOf,
   peopleOf,
   type StaffMember,
 } from '../directory/directory.js';
+import type { Presence } from '../rosters/rosters.js';
 import type { CaseBrief } from './case-brief.js';
 
 /** To whom something is said, before the directory gives names. */
@@ -37,13 +38,21 @@ export const unit = (name: string, means: UnitMeaning | null = null): Audience =
   means,
 });
 
-/** Everyone in the audience on the campus of the case; empty when the directory has no one. */
+/** The organisation at one moment. */
+interface Directory extends Organisation {
+  readonly presence: Presence;
+}
+
+/**
+ * Everyone in the audience on the campus of the case who is there at that hour: those on duty where a roster says so, and whoever acts
+ * for a person who is away. Empty when the directory has no one.
+ */
 export function peopleMeant(
   audience: Audience,
   brief: CaseBrief,
   directory: Directory,
 ): readonly StaffMember[] {
-  const meant = named(audience, brief, directory);
+  const meant = presentOf(named(audience, brief, directory), directory);
   const allowed = whoMayKnow(meant, brief);
   const kept = meant.filter((person) => !allowed.includes(person)).map(({ id }) => id);
   return unique([...allowed, ...standInsFor(kept, brief, directory)]);
@@ -77,7 +86,7 @@ function standInsFor(
 function named(audience: Audience, brief: CaseBrief, directory: Directory): readonly StaffMember[] {
   switch (audience.kind) {
     case 'role':
-      return holdersOf(directory, audience.role, brief.campus);
+      return ofRole(audience.role, brief, directory);
     case 'department':
       return ofDepartment(audience.department, brief, directory);
     case 'departmentHead':
@@ -89,22 +98,54 @@ function named(audience: Audience, brief: CaseBrief, directory: Directory): read
   }
 }
 
+/** Each who is away is replaced by the one who acts for them; by no one whom the directory does not know. */
+function presentOf(
+  people: readonly StaffMember[],
+  { staff, presence }: Directory,
+): readonly StaffMember[] {
+  return unique(
+    people.map((person) => {
+      const acting = presence.acting(person.id);
+      return staff.find(({ id, active }) => active && id === acting) ?? person;
+    }),
+  );
+}
+
+const ofRole = (name: Role, { campus }: CaseBrief, directory: Directory): readonly StaffMember[] =>
+  orElse(onDuty(campus, name, directory), () => holdersOf(directory, name, campus));
+
 /** The people of the centre hold their role for a campus, so they answer for a department without staff. */
-function ofDepartment(
+const ofDepartment = (
   code: string,
   brief: CaseBrief,
   directory: Directory,
+): readonly StaffMember[] =>
+  orElse(
+    orElse(onDuty(campusOf(code, directory) ?? brief.campus, code, directory), () =>
+      peopleOf(directory, code),
+    ),
+    () => ofRole('centre_officer', brief, directory),
+  );
+
+/** Whom the roster of a unit names at that hour; empty without a roster, and in a hole of it. */
+function onDuty(
+  campus: string,
+  unitName: string,
+  { staff, presence }: Directory,
 ): readonly StaffMember[] {
-  const people = peopleOf(directory, code);
-  return people.length > 0 ? people : holdersOf(directory, 'centre_officer', brief.campus);
+  const named = presence.onDuty(campus, unitName);
+  return staff.filter(({ id, active }) => active && named.includes(id));
 }
+
+const campusOf = (code: string, { departments }: Directory): string | undefined =>
+  departments.find((found) => found.code === code)?.campus;
 
 function ofUnit(
   { unit: name, means }: Extract<Audience, { kind: 'unit' }>,
   brief: CaseBrief,
   directory: Directory,
 ): readonly StaffMember[] {
-  const { leadDepartment: lead, respondent, campus } = brief;
+  const { leadDepartment: lead, respondent } = brief;
   const party = partyOf(means, { lead, respondent, departments: directory.departments });
   switch (means) {
     case 'lead':
@@ -119,16 +160,16 @@ function ofUnit(
     case 'centre':
       return unique([
         ...ofNamed(name, brief, directory),
-        ...holdersOf(directory, 'centre_officer', campus),
+        ...ofRole('centre_officer', brief, directory),
       ]);
     case 'centreHead':
-      return holdersOf(directory, 'centre_head', campus);
+      return ofRole('centre_head', brief, directory);
     case 'callback':
       return orElse(ofNamed(name, brief, directory), () =>
-        holdersOf(directory, 'callback_agent', campus),
+        ofRole('callback_agent', brief, directory),
       );
     case 'leader':
-      return orElse(ofNamed(name, brief, directory), () => holdersOf(directory, 'leader', campus));
+      return orElse(ofNamed(name, brief, directory), () => ofRole('leader', brief, directory));
     case 'hospital':
     case null:
       return ofNamed(name, brief, directory);

@@ -183,14 +183,9 @@ function clockStep(
   { data, time }: ClockStep,
   after: CaseBrief,
 ): readonly Message[] {
-  const means = data.means?.[data.owner] ?? null;
-  // The centre is more than its department: its people hold their role for a campus.
-  const owner: Audience =
-    data.ownerDepartment && means !== 'centre'
-      ? department(data.ownerDepartment)
-      : unit(data.owner, means);
+  const owner = ownerOf(data);
   const to = data.notify.map((name) =>
-    clockAudience(name, owner, {
+    audienceNamed(name, owner, {
       department: data.ownerDepartment ?? after.leadDepartment,
       means: data.means?.[name] ?? null,
     }),
@@ -246,8 +241,18 @@ function extensionDecided(
     : [];
 }
 
+/** The centre is more than its department: its people hold their role for a campus. */
+export function ownerOf({
+  owner,
+  ownerDepartment,
+  means: meanings,
+}: Pick<ClockStep['data'], 'owner' | 'ownerDepartment' | 'means'>): Audience {
+  const means = meanings?.[owner] ?? null;
+  return ownerDepartment && means !== 'centre' ? department(ownerDepartment) : unit(owner, means);
+}
+
 /** The vocabulary of a policy's ladder steps; any other word is a role or a unit. */
-function clockAudience(
+export function audienceNamed(
   name: string,
   owner: Audience,
   of: { readonly department: string | null; readonly means: UnitMeaning | null },

@@ -32,6 +32,8 @@ export const TEMPLATES = {
   'alarm.raised': { mail: true },
   'alarm.cleared': { mail: true },
   'followUp.planned': { mail: true },
+  'routine.missed': { mail: true },
+  'routine.escalated': { mail: true },
 } as const satisfies Record<string, { readonly mail: boolean }>;
 
 export type Template = keyof typeof TEMPLATES;
@@ -65,6 +67,8 @@ export interface NoticeFacts {
   };
   /** Where an extension leads. */
   readonly newDueAt?: string;
+  /** The first day of a routine's period, `YYYY-MM-DD`. */
+  readonly period?: string;
   /** A calendar that lacks a year, and how: not there at all, or only provisional. */
   readonly calendarId?: string;
   readonly year?: number;

@@ -1,5 +1,6 @@
 import type { LocalizedText } from '@tingsu/contracts';
 import { type Directory, holdersOf, type StaffMember } from '../directory/directory.js';
+import { NO_ROSTERS, presenceAt, type Rosters } from '../rosters/rosters.js';
 import { type Audience, peopleMeant, whoMayKnow } from './audience.js';
 import { briefAfter, type CaseBrief } from './case-brief.js';
 import { type Message, messagesFor } from './messages.js';
@@ -13,15 +14,23 @@ export interface Notification {
   readonly unanswered: number;
 }
 
+/** Who could be told, and who is there at that hour. */
+interface Staffing {
+  readonly directory: Directory;
+  readonly rosters: Rosters;
+  readonly at: string;
+}
+
 /** Event in, notices out: one for each person and template, and none for the person who did it. */
 export function notificationOf(
   event: NotifyingEvent,
   before: CaseBrief | null,
   directory: Directory,
+  rosters: Rosters = NO_ROSTERS,
 ): Notification {
   const brief = briefAfter(before, event);
   const sent = messagesFor(event, before, brief).map((message) =>
-    noticesFor(message, brief, directory),
+    noticesFor(message, brief, { directory, rosters, at: event.time }),
   );
   const doer = event.actor.type === 'person' ? event.actor.id : null;
   return {
@@ -33,14 +42,15 @@ export function notificationOf(
   };
 }
 
-function noticesFor(
+export function noticesFor(
   message: Message,
   brief: CaseBrief,
-  directory: Directory,
+  { directory, rosters, at }: Staffing,
 ): Pick<Notification, 'notices' | 'unanswered'> {
+  const presence = presenceAt(rosters, at);
   const parts = message.to.map((audience) => ({
     audience,
-    people: peopleMeant(audience, brief, directory),
+    people: peopleMeant(audience, brief, { ...directory, presence }),
   }));
   const facts = factsOf(message, brief, directory);
   const addressed = parts.flatMap(({ audience, people }) =>

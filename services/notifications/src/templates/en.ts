@@ -115,4 +115,12 @@ export const EN: Readonly<Record<Template, Wording>> = {
     title: 'Call-backs planned',
     body: '{{calls}} call-backs follow the closed complaint; make the first by {{dueAt}}.',
   },
+  'routine.missed': {
+    title: 'Missed: {{label}}',
+    body: `“{{label}}” of {{period}}${at} was not done by {{dueAt}}{{#if department}} (responsible: {{department}}){{/if}}. Please do it now and mark it as done under Routines.`,
+  },
+  'routine.escalated': {
+    title: 'Still not done: {{label}}',
+    body: `“{{label}}” of {{period}}${at} was due at {{dueAt}}, was missed and is still not done{{#if department}} (responsible: {{department}}){{/if}}. Please step in.`,
+  },
 };

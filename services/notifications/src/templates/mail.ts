@@ -19,6 +19,7 @@ const FOOTER = {
     more: (count: number) => `……另有 ${count} 项，请在通知页面查看。`,
     calendar: '打开日历管理',
     operator: '打开系统运维',
+    routines: '打开日常事项',
     why: '本邮件由听诉系统自动发送，内容不含投诉正文和投诉人信息，请登录系统查看。',
   },
   en: {
@@ -29,6 +30,7 @@ const FOOTER = {
     more: (count: number) => `… and ${count} more: see the notices in Tingsu.`,
     calendar: 'Open the calendars',
     operator: 'Open the system page',
+    routines: 'Open the routines',
     why: 'Sent by Tingsu. For privacy the complaint and its sender are not in this mail; sign in to read them.',
   },
 };
@@ -107,9 +109,7 @@ export function mailText(
   const footer = FOOTER[locale];
   const [page, open] = caseNo
     ? [`cases/${encodeURIComponent(caseNo)}`, footer.open]
-    : template.startsWith('alarm.')
-      ? ['operator', footer.operator]
-      : ['calendars', footer.calendar];
+    : (pageOf(template, footer) ?? ['calendars', footer.calendar]);
   const link = `${publicUrl.replace(/\/+$/, '')}/staff/${page}`;
   const words = {
     why: footer.why,
@@ -123,4 +123,13 @@ export function mailText(
     locale,
   };
   return { subject, text: text(words), html: html(words) };
+}
+
+/** Where what is about no case is seen to; null for the calendars. */
+function pageOf(
+  template: string,
+  { operator, routines }: (typeof FOOTER)[Locale],
+): readonly [string, string] | null {
+  if (template.startsWith('alarm.')) return ['operator', operator];
+  return template.startsWith('routine.') ? ['routines', routines] : null;
 }

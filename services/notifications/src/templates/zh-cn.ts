@@ -115,4 +115,12 @@ export const ZH_CN: Readonly<Record<Template, Wording>> = {
     title: '回访计划已生成',
     body: '该投诉办结后需回访 {{calls}} 次，首次回访请于 {{dueAt}} 前完成。',
   },
+  'routine.missed': {
+    title: '漏办：{{label}}',
+    body: `${campus}{{period}} 的“{{label}}”应于 {{dueAt}} 前完成，至今未办{{#if department}}（责任部门：{{department}}）{{/if}}。请立即补办，并在“日常事项”中标记完成。`,
+  },
+  'routine.escalated': {
+    title: '仍未办理：{{label}}',
+    body: `${campus}{{period}} 的“{{label}}”应于 {{dueAt}} 前完成，标出漏办后仍未办理{{#if department}}（责任部门：{{department}}）{{/if}}，请督促办理。`,
+  },
 };

@@ -1,0 +1,95 @@
+import type { Role } from '../vocabulary.js';
+import type { AccessPerson } from './case-access.js';
+
+/** What belongs to a house and to no case: routines, suggestion boxes, rosters. */
+export const HOUSE_ACTIONS = [
+  'routine.read',
+  'routine.do',
+  'box.read',
+  'box.edit',
+  'roster.read',
+  'roster.edit',
+] as const;
+export type HouseAction = (typeof HOUSE_ACTIONS)[number];
+
+interface HouseRow {
+  readonly role: Role;
+  /** The campuses of the grant, or only what its department owes or keeps. */
+  readonly reach: 'area' | 'department';
+  readonly actions: readonly HouseAction[];
+}
+
+const READ = ['routine.read', 'box.read', 'roster.read'] as const satisfies readonly HouseAction[];
+
+/** Who may do what in the house. What is missing here is refused. */
+export const HOUSE_TABLE: readonly HouseRow[] = [
+  { role: 'first_responder', reach: 'area', actions: ['box.read', 'roster.read'] },
+  { role: 'centre_officer', reach: 'area', actions: [...READ, 'routine.do'] },
+  { role: 'centre_head', reach: 'area', actions: HOUSE_ACTIONS },
+  { role: 'callback_agent', reach: 'area', actions: ['roster.read'] },
+  { role: 'leader', reach: 'area', actions: READ },
+  { role: 'auditor', reach: 'area', actions: READ },
+  { role: 'tenant_admin', reach: 'area', actions: [...READ, 'box.edit', 'roster.edit'] },
+  {
+    role: 'department_receiver',
+    reach: 'department',
+    actions: ['routine.read', 'routine.do', 'box.read', 'roster.read'],
+  },
+  {
+    role: 'department_head',
+    reach: 'department',
+    actions: ['routine.read', 'routine.do', 'box.read', 'roster.read', 'roster.edit'],
+  },
+  {
+    role: 'supervisor',
+    reach: 'department',
+    actions: ['routine.read', 'routine.do', 'box.read', 'roster.read'],
+  },
+];
+
+/** Where something of the house belongs; a department where one owes or keeps it. */
+export interface HousePlace {
+  readonly campus: string;
+  readonly department: string | null;
+}
+
+/** Everything that an action reaches for a person: campuses (null = all of the group), and departments wherever they are. */
+export interface HouseReach {
+  readonly campuses: readonly string[] | null;
+  readonly departments: readonly string[];
+}
+
+export function houseReach(
+  { personId, grants }: Pick<AccessPerson, 'personId' | 'grants'>,
+  action: HouseAction,
+): HouseReach {
+  if (personId === null) return { campuses: [], departments: [] };
+  const allowing = (reach: HouseRow['reach']) =>
+    grants.filter(({ role, department }) =>
+      HOUSE_TABLE.some(
+        (row) =>
+          row.role === role &&
+          row.reach === reach &&
+          row.actions.includes(action) &&
+          (reach === 'department') === (department !== null),
+      ),
+    );
+  const campuses = allowing('area').map(({ campus }) => campus);
+  return {
+    campuses: campuses.includes(null) ? null : campuses.filter((code) => code !== null),
+    departments: allowing('department').flatMap(({ department }) => department ?? []),
+  };
+}
+
+export function mayInHouse(
+  person: Pick<AccessPerson, 'personId' | 'grants'>,
+  action: HouseAction,
+  { campus, department }: HousePlace,
+): boolean {
+  const { campuses, departments } = houseReach(person, action);
+  return (
+    campuses === null ||
+    campuses.includes(campus) ||
+    (department !== null && departments.includes(department))
+  );
+}

@@ -86,9 +86,9 @@ export async function isReadOnly(tx: Transaction): Promise<boolean> {
   return row?.readonly !== 'off';
 }
 
-/** What PostgreSQL adds to an error may hold values of rows. */
+/** What PostgreSQL adds to an error may hold values of rows. Refusals of our own keep their detail: it says what to do. */
 export function withoutValues(error: unknown): unknown {
-  if (isNativeError(error))
+  if (isNativeError(error) && 'severity' in error)
     for (const property of ['detail', 'where', 'internalQuery'])
       Reflect.deleteProperty(error, property);
   return error;

@@ -44,6 +44,12 @@ export const FIELD_CODES = [
   'wrong_type',
   'settled_fact',
   'unknown_category',
+  // Rosters and absences.
+  'person_unknown',
+  'not_role_holder',
+  'ends_before_start',
+  'outside_week',
+  'twice_on_duty',
   // The import of a calendar year.
   'invalid_json',
   'event_changed',

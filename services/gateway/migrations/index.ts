@@ -7,6 +7,7 @@ import { ArchiveMonths1795704502628 } from './1795704502628-archive-months.js';
 import { VacuumOften1795705973437 } from './1795705973437-vacuum-often.js';
 import { ShutArchiveTables1795708313299 } from './1795708313299-shut-archive-tables.js';
 import { PublishFromWaiting1795718113335 } from './1795718113335-publish-from-waiting.js';
+import { PlanDuties1795741844953 } from './1795741844953-plan-duties.js';
 
 export const migrations = [
   OpenGateway1795251600000,
@@ -18,4 +19,5 @@ export const migrations = [
   VacuumOften1795705973437,
   ShutArchiveTables1795708313299,
   PublishFromWaiting1795718113335,
+  PlanDuties1795741844953,
 ];

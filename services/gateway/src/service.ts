@@ -16,6 +16,8 @@ import { rateLimits } from './forwarding/rate-limits.routes.js';
 import { EventsRoute } from './live/events.routes.js';
 import { LiveModule } from './live/live.module.js';
 import { pages, securityHeaders } from './pages/pages.routes.js';
+import { ROSTER_ENTITIES } from './rosters/roster.entity.js';
+import { RostersModule } from './rosters/rosters.module.js';
 import { ACCOUNT_ENTITIES } from './session/account.entity.js';
 import { RequestIdentity } from './session/request-identity.provider.js';
 import { SessionModule } from './session/session.module.js';
@@ -23,8 +25,20 @@ import { SessionModule } from './session/session.module.js';
 export const gateway = defineService({
   name: 'gateway',
   config: GatewayConfigSchema,
-  entities: [...ORGANISATION_ENTITIES, ...ACCOUNT_ENTITIES, ...MESSAGING_ENTITIES],
-  features: [DirectoryModule, SessionModule, ForwardingModule, LiveModule, DocumentsModule],
+  entities: [
+    ...ORGANISATION_ENTITIES,
+    ...ROSTER_ENTITIES,
+    ...ACCOUNT_ENTITIES,
+    ...MESSAGING_ENTITIES,
+  ],
+  features: [
+    DirectoryModule,
+    RostersModule,
+    SessionModule,
+    ForwardingModule,
+    LiveModule,
+    DocumentsModule,
+  ],
   consumes: false,
   http: (config) => ({
     identify: (app) => {

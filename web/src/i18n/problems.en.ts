@@ -46,6 +46,11 @@ export const problems = {
   'trial.not_found': 'There is no such what-if run.',
   'routine.not_found': 'There is no such routine. Choose one from the list.',
   'routine.done_already': 'A colleague has already marked it as done. Reload the list.',
+  'roster.unknown': 'This campus has no such department or role.',
+  'roster.stale_version': 'The roster was changed meanwhile. Open it again and repeat your change.',
+  'absence.not_found': 'There is no such absence.',
+  'absence.ring': 'The deputies would lead in a ring. Choose someone else.',
+  'absence.overlaps': 'The person is already away at that time. End that absence first.',
   'policy.missing': 'No policy is in force yet, so complaints cannot be accepted. Try again later.',
   'service.busy':
     'More arrives than can be taken at this moment. What you typed is kept: send it again in a few seconds.',
@@ -87,6 +92,11 @@ export const fieldProblems = {
   event_changed: 'Only "data" may be corrected. Restore the other fields as they were',
   event_unnamed:
     'The message does not say which event it is, so it cannot be corrected. Discard it and have the event published again',
+  person_unknown: 'No active member of staff is meant',
+  not_role_holder: 'This person does not hold the role, and no roster gives it',
+  ends_before_start: 'It must end after it starts, and within 7 days',
+  outside_week: 'It must start in this week',
+  twice_on_duty: 'This person is on duty twice at a time',
   invalid_json: 'This is not JSON. Paste a list of days, or choose CSV',
   not_utf8: 'The encoding of this file is not recognised. Save it as UTF-8 and try again',
   date_serial: 'is a date number of a spreadsheet. Format the column as text and write 2027-01-01',

@@ -15,6 +15,7 @@ import type { Directory } from '../lifecycle/units.js';
 import { accessFactsOf } from './facts-of-case.js';
 
 const DEPUTY = '01900000-0000-7000-8000-0000000000d1';
+const OTHER = '01900000-0000-7000-8000-0000000000d2';
 const CENTRE_HEAD = '01900000-0000-7000-8000-0000000000d2';
 
 const person = (
@@ -75,6 +76,21 @@ describe('what access to a case depends on', () => {
     const deputy = accessTo({ tenantId, personId: DEPUTY, grants: [] }, access);
     expect([head.bar, head.roles]).toEqual(['complained_of', []]);
     expect(deputy.roleFor('submitPackage')).toBe('department_head');
+  });
+
+  it('S-10: a deputy who may not act either is replaced by his own deputy', () => {
+    const chain = directory(DEPUTY);
+    const staff = chain.staff.map((one) => (one.id === DEPUTY ? { ...one, deputy: OTHER } : one));
+    const other = { ...person(OTHER, [grant('department_receiver', 'main.conduct')]) };
+    const context = { ...aContext(), directory: { ...chain, staff: [...staff, other] } };
+    const { state } = decide(aCaseAfter('dispatch'), naming([HEAD, DEPUTY]), context);
+    expect(state.access?.standIns).toContainEqual({
+      role: 'department_head',
+      relation: 'lead',
+      department: 'main.conduct',
+      personId: OTHER,
+      insteadOf: HEAD,
+    });
   });
 
   it('S-10: without a deputy the next level acts', () => {

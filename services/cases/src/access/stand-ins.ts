@@ -25,7 +25,8 @@ const NEXT_LEVEL: Readonly<Partial<Record<Role, Role>>> = {
 };
 
 /**
- * Who acts for heads that are kept away from the case: the deputy of each, or the next level when the position would be vacant.
+ * Who acts for heads that are kept away from the case: the deputy of each, along the chain of deputies, or the next level when the position would
+ * be vacant.
  * Empty for almost every case, as almost no case keeps a head away.
  */
 export function standInsFor(facts: Facts, { staff }: Directory): StandIn[] {
@@ -58,9 +59,9 @@ function standInsOf(seat: Seat, facts: Facts, staff: readonly Staff[]): StandIn[
   const mayAct = (person: Staff): boolean => barOf(asPerson(person), facts) === null;
   const holders = staff.filter((person) => holds(person, seat.role, seat.department, facts.campus));
   const away = holders.filter((person) => !mayAct(person));
-  const deputies = away.flatMap(({ id, deputy }) => {
-    const found = staff.find((person) => person.id === deputy);
-    return found && mayAct(found) ? [{ ...seat, personId: found.id, insteadOf: id }] : [];
+  const deputies = away.flatMap((person) => {
+    const found = deputyOf(person, staff, mayAct);
+    return found ? [{ ...seat, personId: found.id, insteadOf: person.id }] : [];
   });
   const [first] = away;
   if (!first || deputies.length > 0 || away.length < holders.length) return deputies;
@@ -68,6 +69,23 @@ function standInsOf(seat: Seat, facts: Facts, staff: readonly Staff[]): StandIn[
   return above.length === 0
     ? [{ ...seat, personId: null, insteadOf: first.id }]
     : above.map(({ id }) => ({ ...seat, personId: id, insteadOf: first.id }));
+}
+
+/** The first in the chain of deputies who may act; null where the chain ends, or leads back. */
+function deputyOf(
+  person: Staff,
+  staff: readonly Staff[],
+  mayAct: (person: Staff) => boolean,
+): Staff | null {
+  const passed = new Set([person.id]);
+  let next = staff.find(({ id }) => id === person.deputy);
+  while (next && !passed.has(next.id)) {
+    if (mayAct(next)) return next;
+    passed.add(next.id);
+    const { deputy } = next;
+    next = staff.find(({ id }) => id === deputy);
+  }
+  return null;
 }
 
 /** Holders of the next level that has any. */

@@ -53,6 +53,7 @@ export function faultsOf({ tenant, campuses, departments, staff }: Organisation)
         [
           ...faultsOfPerson(person, { campusCodes, places, logins }),
           ...(tenant.default ? [] : platformGrants(person)),
+          ...ringFault(person, staff),
         ].map(({ path, message }) => ({ path, message: `login ${person.login}: ${message}` })),
       ),
     ),
@@ -90,6 +91,22 @@ function faultsOfPerson(
     ...(deputy === login
       ? [{ path: ['deputy'], message: 'a person cannot be their own deputy; name another login' }]
       : []),
+  ];
+}
+
+/** A chain of deputies that leads back to the person: in the end no one would act. Oneself as a deputy has a message of its own. */
+function ringFault({ login, deputy }: Person, staff: readonly Person[]): readonly Fault[] {
+  const chain = [login];
+  let next = deputy === login ? null : deputy;
+  while (next !== null && !chain.includes(next)) {
+    chain.push(next);
+    const last = next;
+    next = staff.find((person) => person.login === last)?.deputy ?? null;
+  }
+  if (next !== login) return [];
+  const ring = [...chain, login].join(' → ');
+  return [
+    { path: ['deputy'], message: `the deputies lead in a ring (${ring}); name another login` },
   ];
 }
 

@@ -156,6 +156,26 @@ describe('a group file', () => {
       expect.objectContaining({ path: ['staff', 0, ...field], message: `login a1: ${message}` }),
     ]);
   });
+
+  it('is refused when deputies lead in a ring, which is named for each of them', () => {
+    const person = (login: string, deputy: string | null) => ({
+      ...{ login, deputy },
+      name: login,
+      grants: [],
+    });
+    const staff = [person('a1', 'a2'), person('a2', 'a3'), person('a3', 'a2'), person('a4', null)];
+    const result = GroupSchema.safeParse({ tenant, campuses: [campus], departments: [], staff });
+    expect(result.error?.issues.map(({ path, message }) => [path, message])).toEqual([
+      [
+        ['staff', 1, 'deputy'],
+        'login a2: the deputies lead in a ring (a2 → a3 → a2); name another login',
+      ],
+      [
+        ['staff', 2, 'deputy'],
+        'login a3: the deputies lead in a ring (a3 → a2 → a3); name another login',
+      ],
+    ]);
+  });
 });
 
 /** Words for whoever the case itself names: its own department, its ward, its respondent. */

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { RoleGrant } from '@tingsu/contracts';
 import { UnitOfWork, type Transaction } from '@tingsu/database';
 import { v7 as uuid } from 'uuid';
+import { lentGrants } from './lent-grants.repository.js';
 import { charged, secondsLocked, type Attempts, type LockOutRule } from './lock-out.js';
 
 export interface Account {
@@ -169,7 +170,8 @@ export class SessionRepository {
          where s.token_hash = $1 and p.active`,
         [tokenHash],
       );
-      return row ?? null;
+      if (!row) return null;
+      return { ...row, grants: [...row.grants, ...(await lentGrants(tx, row.staffId))] };
     });
   }
 

@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { DirectoryModule } from '../directory/directory.module.js';
+import { PlanAbsences } from './plan-absences.usecase.js';
+import { PlanDuties } from './plan-duties.usecase.js';
+import { AbsencesController, RostersController } from './rosters.controller.js';
+
+/** Who is on duty, and who acts for those who are away. */
+@Module({
+  imports: [DirectoryModule],
+  controllers: [RostersController, AbsencesController],
+  providers: [PlanAbsences, PlanDuties],
+})
+export class RostersModule {}

@@ -1,3 +1,4 @@
+import { policyContents } from './policy-contents.en';
 import type * as chinese from './policy-fields.zh-CN';
 
 /** Parts, fields and codes of a policy document, as a hospital officer calls them. */
@@ -13,6 +14,9 @@ export const policySections = {
   approvals: 'Approvals',
   notices: 'Notices',
   codes: 'Categories and channels',
+  handling: 'Handling and file',
+  reports: 'Reports',
+  accountability: 'Accountability',
   other: 'Other rules',
 } as const satisfies Record<keyof typeof chinese.policySections, string>;
 
@@ -51,6 +55,20 @@ export const policyParts = {
   notices: 'Notices',
   taxonomy: 'Categories',
   channels: 'Channels',
+  bodies: 'Bodies and people',
+  register: 'Register',
+  plan: 'Plan',
+  meeting: 'Meetings',
+  technicalReview: 'Technical review',
+  repeat: 'Repeated complaints',
+  offers: 'What is offered',
+  archive: 'File',
+  reports: 'Reports and meetings',
+  accountability: 'Accountability',
+  fines: 'Amounts by degree (CNY)',
+  amounts: 'Other amounts and shares',
+  reportableHead: 'What reporting starts',
+  severityLevels: 'Names of the levels of severity',
   reminder: 'Calendar reminder',
 } as const satisfies Record<keyof typeof chinese.policyParts, string>;
 
@@ -60,6 +78,40 @@ type Choices = {
     string
   >;
 };
+
+/** What a complaint states, a department delivers and a notice says. */
+const elements = {
+  respondent: 'Department or person complained about',
+  facts: 'What happened',
+  demand: 'What is asked for',
+  name: 'Name',
+  address: 'Address',
+  contact: 'Contact details',
+  signature: 'Signature',
+  customer: 'Complainant',
+  matter: 'Matter',
+  time: 'Time',
+  place: 'Place',
+  statement: 'Written statement',
+  preliminaryLiability: 'Preliminary view on responsibility',
+  preliminaryOpinion: 'Preliminary opinion',
+  caseNo: 'Case number',
+  receivedAt: 'Time received',
+  dueDates: 'Deadlines',
+  handling: 'How it was handled',
+  responsibility: 'Responsibility',
+  routesIfDissatisfied: 'What to do if dissatisfied',
+  validity: 'Whether it is upheld',
+  result: 'Result',
+  reconsiderationRight5wd: 'Right to reconsideration within 5 working days',
+  reason: 'Reason',
+  whereElse: 'Other bodies to contact',
+  evidence: 'Evidence',
+  协商: 'Negotiation',
+  行政调解: 'Administrative mediation',
+  人民调解: 'Mediation by a people’s committee',
+  诉讼: 'Court action',
+} as const;
 
 /** Codes that a field may take. */
 export const policyChoices = {
@@ -109,38 +161,8 @@ export const policyChoices = {
     low: 'Low',
   },
   marks: { superiorAuthority: 'superior authority', media: 'media' },
-  elements: {
-    respondent: 'Department or person complained about',
-    facts: 'What happened',
-    demand: 'What is asked for',
-    name: 'Name',
-    address: 'Address',
-    contact: 'Contact details',
-    signature: 'Signature',
-    customer: 'Complainant',
-    matter: 'Matter',
-    time: 'Time',
-    place: 'Place',
-    statement: 'Written statement',
-    preliminaryLiability: 'Preliminary view on responsibility',
-    preliminaryOpinion: 'Preliminary opinion',
-    caseNo: 'Case number',
-    receivedAt: 'Time received',
-    dueDates: 'Deadlines',
-    handling: 'How it was handled',
-    responsibility: 'Responsibility',
-    routesIfDissatisfied: 'What to do if dissatisfied',
-    validity: 'Whether it is upheld',
-    result: 'Result',
-    reconsiderationRight5wd: 'Right to reconsideration within 5 working days',
-    reason: 'Reason',
-    whereElse: 'Other bodies to contact',
-    evidence: 'Evidence',
-    协商: 'Negotiation',
-    行政调解: 'Administrative mediation',
-    人民调解: 'Mediation by a people’s committee',
-    诉讼: 'Court action',
-  },
+  elements,
+  contents: { ...elements, ...policyContents },
   relations: {
     '*': 'Anyone',
     affected_person: 'The person affected',
@@ -151,6 +173,7 @@ export const policyChoices = {
     wechat: 'WeChat',
     letter: 'Letter',
     phone: 'Phone',
+    visit: 'In person',
     email: 'Email',
     written: 'In writing',
     in_app: 'In the app',

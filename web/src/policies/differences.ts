@@ -156,7 +156,8 @@ const inOthers = (left: Side, right: Side): readonly DifferenceLine[] => {
 
 /** Any value in one line, with the names of its fields; what is empty or only a source is left out. */
 export const treeWords = (value: Json | undefined, names: Names): string => {
-  if (value === undefined || value === null) return '';
+  if (value === null) return names.t('notDefined');
+  if (value === undefined) return '';
   if (typeof value === 'boolean') return names.t(value ? 'yes' : 'no');
   if (isList(value))
     return names.list(value.map((one) => treeWords(one, names)).filter((text) => text !== ''));

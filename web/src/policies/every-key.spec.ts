@@ -17,11 +17,21 @@ const SHOWN_ONLY = [
   'acceptance.supplementFor',
   'composition.localMayShorten',
   'composition.localMayLengthen',
-  'accountability.enabled',
   'accountability.degrees.ref',
   'priority.ref',
   'ladder.ref',
   'calendarReminder.ref',
+  'acceptance.ref',
+  'acceptance.anonymous.ref',
+  'acceptance.verification.ref',
+  'acceptance.timeLimit.ref',
+  'acceptance.oralComplaint.ref',
+  'nature.ref',
+  'reportable.ref',
+  'routing.ref',
+  'routing.supplier.ref',
+  'routing.multiBody.ref',
+  'compensation.ref',
 ];
 
 const root = asDocument(policyJsonSchema());
@@ -38,8 +48,9 @@ const pathsOf = (schema: Json | undefined, path: string, edited: ReadonlySet<str
   if (!isObject(schema)) return [path];
   const { type, properties, items, anyOf } = resolved(schema);
   if (edited.has(path)) return [path];
-  if (isList(anyOf) && isObject(anyOf[0]) && resolved(anyOf[0]).type === 'array')
-    return pathsOf(anyOf[0], path, edited);
+  const first = isList(anyOf) ? anyOf[0] : undefined;
+  if (isObject(first) && (resolved(first).type === 'array' || isObject(resolved(first).properties)))
+    return pathsOf(first, path, edited);
   if (isObject(properties))
     return Object.entries(properties).flatMap(([name, one]) =>
       pathsOf(one, path ? `${path}.${name}` : name, edited),

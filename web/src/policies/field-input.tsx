@@ -121,7 +121,6 @@ const NumberControl = (props: ControlProps) => {
   return (
     <InputNumber
       id={props.id}
-      min={0}
       value={typeof value === 'number' ? value : null}
       {...look}
       onChange={(next) => put(next ?? undefined)}

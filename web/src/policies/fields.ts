@@ -75,6 +75,8 @@ export const NAMES = [
   field('zh', { ...NEEDED, column: 'name' }),
   field('en', { ...NEEDED, column: 'name' }),
 ];
+/** A name that rules of earlier versions do not have. */
+export const NAMES_IF_GIVEN = [field('zh', { column: 'name' }), field('en', { column: 'name' })];
 export const TITLES = [field('title.zh', NEEDED), field('title.en', NEEDED)];
 export const WHEN = field('when');
 export const REF = field('ref');

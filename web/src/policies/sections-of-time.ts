@@ -22,6 +22,8 @@ const clocks = part({
     field('roll', { column: 'duration' }),
     field('kind'),
     field('onExpiry', { column: 'kind' }),
+    field('onBreach.notice', { codes: 'contents', column: 'kind' }),
+    field('onBreach.continueDuty', { column: 'kind' }),
     WHEN,
     field('owner'),
     field('extend.max', { column: 'extend' }),
@@ -148,6 +150,9 @@ const plans = part({
     field('tracker'),
     field('attempts'),
     field('alsoCreates', { codes: 'creates' }),
+    field('form', { codes: 'contents' }),
+    field('onDissatisfied.action'),
+    field('onDissatisfied.multiplier', { column: 'onDissatisfied.action' }),
     REF,
   ],
   blank: {

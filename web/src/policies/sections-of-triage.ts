@@ -4,6 +4,7 @@ import {
   field,
   ID,
   NAMES,
+  NAMES_IF_GIVEN,
   part,
   REF,
   WHEN,
@@ -12,7 +13,7 @@ import {
 } from './fields';
 
 const LEVEL = field('level');
-const graded = { id: '', level: '', when: BLANK_CONDITION };
+const graded = { id: '', zh: '', en: '', level: '', when: BLANK_CONDITION };
 
 const routing: readonly Part[] = [
   part({
@@ -25,14 +26,17 @@ const routing: readonly Part[] = [
       field('coDepartments', { codes: 'coDepartments' }),
       field('confidentialSuppressesAssist'),
       field('atOnce'),
+      field('supplier.when'),
+      field('supplier.joint', { codes: 'contents' }),
+      field('multiBody.duty', { codes: 'contents' }),
     ],
   }),
   part({
     key: 'routingRules',
     kind: 'rules',
     path: ['routing', 'rules'],
-    fields: [ID, field('p'), WHEN, field('to'), REF],
-    blank: { id: '', p: 50, when: { fact: 'topic', op: 'in', value: [] }, to: '' },
+    fields: [ID, ...NAMES_IF_GIVEN, field('p'), WHEN, field('to'), REF],
+    blank: { id: '', zh: '', en: '', p: 50, when: { fact: 'topic', op: 'in', value: [] }, to: '' },
   }),
 ];
 
@@ -41,7 +45,14 @@ const tracks: readonly Part[] = [
     key: 'tracks',
     kind: 'rules',
     path: ['tracks'],
-    fields: [ID, ...NAMES, WHEN, field('supervisor'), field('overrides', { codes: 'trackIds' })],
+    fields: [
+      ID,
+      ...NAMES,
+      WHEN,
+      field('supervisor'),
+      field('overrides', { codes: 'trackIds' }),
+      REF,
+    ],
     blank: { id: '', zh: '', en: '', when: BLANK_CONDITION },
   }),
 ];
@@ -61,35 +72,55 @@ const grades: readonly Part[] = [
     key: 'natureRules',
     kind: 'rules',
     path: ['nature', 'rules'],
-    fields: [ID, WHEN, field('level', { codes: 'natureLevels' }), REF],
+    fields: [
+      ID,
+      ...NAMES_IF_GIVEN,
+      WHEN,
+      field('level', { codes: 'natureLevels' }),
+      field('action', { codes: 'reportActions' }),
+      REF,
+    ],
     blank: graded,
   }),
   part({
     key: 'natureInvalid',
     kind: 'rules',
     path: ['nature', 'invalid'],
-    fields: [field('kind', { codes: 'nature' }), WHEN, REF],
+    fields: [field('kind', { codes: 'nature' }), ...NAMES_IF_GIVEN, WHEN, REF],
     blank: { kind: 'untrue', when: BLANK_CONDITION },
+  }),
+  part({
+    key: 'reportableHead',
+    kind: 'fields',
+    path: ['reportable'],
+    fields: [field('actions', { codes: 'reportActions' })],
   }),
   part({
     key: 'reportable',
     kind: 'rules',
     path: ['reportable', 'rules'],
-    fields: [ID, WHEN, REF],
-    blank: { id: '', when: BLANK_CONDITION },
+    fields: [ID, ...NAMES_IF_GIVEN, WHEN, REF],
+    blank: { id: '', zh: '', en: '', when: BLANK_CONDITION },
+  }),
+  part({
+    key: 'severityLevels',
+    kind: 'rules',
+    path: ['priority', 'severityLevels'],
+    fields: [LEVEL, ...NAMES],
+    blank: { level: '', zh: '', en: '' },
   }),
   part({
     key: 'severity',
     kind: 'rules',
     path: ['priority', 'severity'],
-    fields: [ID, WHEN, LEVEL, REF],
+    fields: [ID, ...NAMES_IF_GIVEN, WHEN, LEVEL, REF],
     blank: graded,
   }),
   part({
     key: 'impact',
     kind: 'rules',
     path: ['priority', 'impact'],
-    fields: [ID, WHEN, LEVEL, REF],
+    fields: [ID, ...NAMES_IF_GIVEN, WHEN, LEVEL, REF],
     blank: graded,
   }),
   part({
@@ -109,8 +140,8 @@ const grades: readonly Part[] = [
     key: 'degrees',
     kind: 'rules',
     path: ['accountability', 'degrees', 'rules'],
-    fields: [ID, WHEN, field('degree'), REF],
-    blank: { id: '', degree: 'minor', when: BLANK_CONDITION },
+    fields: [ID, ...NAMES_IF_GIVEN, WHEN, field('degree'), REF],
+    blank: { id: '', zh: '', en: '', degree: 'minor', when: BLANK_CONDITION },
   }),
 ];
 
@@ -126,7 +157,20 @@ const acceptance: readonly Part[] = [
       field('eligibleRelations', { codes: 'relations' }),
       field('requiredElements', { codes: 'elements' }),
       field('othersBecome'),
+      field('initiators'),
+      field('signature.required'),
+      field('signature.waiverReasons', { codes: 'contents' }),
+      field('verification.role'),
+      field('verification.results', { codes: 'contents' }),
+      field('timeLimit.value'),
+      field('timeLimit.unit'),
+      field('timeLimit.from', { codes: 'contents' }),
+      field('timeLimit.use'),
+      field('timeLimit.waivableWhen', { codes: 'contents' }),
+      field('oralComplaint.mustWriteRecord'),
+      field('oralComplaint.copyToComplainant'),
       field('anonymous.mode'),
+      field('anonymous.ruleSet', { codes: 'contents' }),
       field('anonymous.dropClocks', { codes: 'clockIds' }),
       field('anonymous.feedbackClockToComplainant'),
       field('anonymous.feedbackStopBecomes'),

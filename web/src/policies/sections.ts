@@ -3,6 +3,7 @@ import {
   field,
   ID,
   NAMES,
+  NAMES_IF_GIVEN,
   part,
   REF,
   TITLES,
@@ -12,6 +13,7 @@ import {
   type Section,
 } from './fields';
 import type { JsonObject } from './json';
+import { BESIDE_PARTS } from './sections-beside';
 import { TIME_PARTS } from './sections-of-time';
 import { TRIAGE_PARTS } from './sections-of-triage';
 
@@ -31,9 +33,9 @@ const HEAD: readonly Part[] = [
       field('caseKind'),
       field('jurisdiction'),
       field('timezone'),
-      field('roles.centre'),
     ],
   }),
+  BESIDE_PARTS.bodies,
   part({
     key: 'calendar',
     kind: 'fields',
@@ -58,8 +60,8 @@ const APPROVALS = part({
   key: 'approvals',
   kind: 'rules',
   path: ['approvals'],
-  fields: [ID, field('step'), field('by'), WHEN, REF],
-  blank: { id: '', step: 'opinion', by: 'leader' },
+  fields: [ID, ...NAMES_IF_GIVEN, field('step'), field('by'), WHEN, REF],
+  blank: { id: '', zh: '', en: '', step: 'opinion', by: 'leader' },
 });
 
 const NOTICES = part({
@@ -74,7 +76,7 @@ const NOTICES = part({
     field('form', { codes: 'medium' }),
     field('medium', { codes: 'medium' }),
     WHEN,
-    field('mustContain', { codes: 'elements' }),
+    field('mustContain', { codes: 'contents' }),
     field('startsClock', { codes: 'clockIds' }),
     REF,
   ],
@@ -86,7 +88,7 @@ const CODES: readonly Part[] = [
     key: 'taxonomy',
     kind: 'rules',
     path: ['taxonomy'],
-    fields: [CODE, ...NAMES],
+    fields: [CODE, ...NAMES, REF],
     blank: { code: '', zh: '', en: '' },
   }),
   part({
@@ -96,7 +98,8 @@ const CODES: readonly Part[] = [
     fields: [
       CODE,
       ...NAMES,
-      field('requires', { codes: 'elements' }),
+      field('requires', { codes: 'contents' }),
+      field('elseAnonymous', { column: 'requires' }),
       field('marks', { codes: 'marks' }),
       REF,
     ],
@@ -127,6 +130,9 @@ export const SECTIONS: readonly Section[] = [
   { id: 'approvals', parts: [APPROVALS] },
   { id: 'notices', parts: [NOTICES] },
   { id: 'codes', parts: CODES },
+  { id: 'handling', parts: BESIDE_PARTS.handling },
+  { id: 'reports', parts: BESIDE_PARTS.reports },
+  { id: 'accountability', parts: BESIDE_PARTS.accountability },
 ];
 
 const READ_ELSEWHERE = ['schemaVersion', 'id', 'locale', 'title', 'version', 'units'];
@@ -140,19 +146,5 @@ const COVERED: ReadonlySet<string> = new Set([
 ]);
 
 /** What a document lays down beside that: read as it stands. */
-export const otherRules = (document: JsonObject): JsonObject => {
-  const { accountability, roles } = document;
-  const rest = Object.fromEntries(Object.entries(document).filter(([name]) => !COVERED.has(name)));
-  return {
-    ...rest,
-    ...(isFilled(roles, 'centre') ? { roles } : {}),
-    ...(isFilled(accountability, 'degrees')
-      ? { accountability: without(accountability, 'degrees') }
-      : {}),
-  };
-};
-
-const without = (value: unknown, name: string): JsonObject =>
-  Object.fromEntries(Object.entries(value as JsonObject).filter(([key]) => key !== name));
-const isFilled = (value: unknown, but: string): boolean =>
-  typeof value === 'object' && value !== null && Object.keys(value).some((key) => key !== but);
+export const otherRules = (document: JsonObject): JsonObject =>
+  Object.fromEntries(Object.entries(document).filter(([name]) => !COVERED.has(name)));

@@ -93,7 +93,9 @@ const codeWords = ({ key, codes }: Field, code: string, names: Names): string =>
 
 /** One value in the reader's language; empty when there is none. */
 export const valueWords = (field: Field, value: Json | undefined, names: Names): string => {
-  if (value === undefined || value === null || value === '') return '';
+  // What a source leaves open is said to be open.
+  if (value === null) return names.t('notDefined');
+  if (value === undefined || value === '') return '';
   switch (names.kind(field)) {
     case 'condition':
       return conditionWords(value, names);

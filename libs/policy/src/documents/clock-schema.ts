@@ -9,6 +9,8 @@ export const requirements = z.array(z.string()).optional();
 export const clockTime = z
   .string()
   .regex(/^([01]\d:[0-5]\d|2[0-3]:[0-5]\d|24:00)$/, 'a time of day such as 17:00 or 24:00');
+/** What a rule is called on screens, in both languages. */
+export const names = { zh: z.string().optional(), en: z.string().optional() };
 /** The name of a milestone, and one or several of them. */
 export const milestone = z.string();
 export const milestoneList = z.union([z.string(), z.array(z.string()).min(1)]);
@@ -53,8 +55,7 @@ export const ExtensionOverlaySchema = ExtensionRuleSchema.extend({
 
 export const ClockRuleSchema = z.looseObject({
   id: z.string().min(1),
-  zh: z.string().optional(),
-  en: z.string().optional(),
+  ...names,
   start: milestone,
   stop: milestoneList,
   stopMode: z.enum(['any', 'all']).optional(),
@@ -76,6 +77,10 @@ export const ClockRuleSchema = z.looseObject({
   cutoff: clockTime.optional(),
   /** What the system decides when the clock runs out: the department's statement lapses (T-19), or the case is declined (T-08). */
   onExpiry: z.enum(['waive', 'decline']).optional(),
+  /** What is owed to the complainant once it is broken (SI 2009/309 reg 14(4)). */
+  onBreach: z
+    .looseObject({ notice: z.string().optional(), continueDuty: z.boolean().optional() })
+    .optional(),
   ref: refs,
   requirements,
 });

@@ -1,6 +1,7 @@
 import { bothLanguages } from '@tingsu/contracts';
 import { factsRead } from './condition.js';
 import { PolicyDocumentSchema, type ClockRule, type PolicyDocument } from './document-schema.js';
+import { inEarlierShape } from './earlier-shape.js';
 import { pointerOf } from './pointer.js';
 import type { LayeredClock, Policy } from './policy.js';
 
@@ -19,6 +20,8 @@ export class PolicyError extends Error {
 export function parsePolicy(json: unknown): PolicyDocument {
   const parsed = PolicyDocumentSchema.safeParse(json);
   if (parsed.success) return parsed.data;
+  const earlier = PolicyDocumentSchema.safeParse(inEarlierShape(json, parsed.error.issues));
+  if (earlier.success) return earlier.data;
   const places = parsed.error.issues.map((issue) => `${pointerOf(issue.path)}: ${issue.message}`);
   throw new PolicyError(
     'policy.malformed',

@@ -1,5 +1,18 @@
-import { CaseKindSchema, PRIORITIES } from '@tingsu/contracts';
+import { CaseKindSchema } from '@tingsu/contracts';
 import { z } from 'zod';
+import { AccountabilitySchema } from './accountability-schema.js';
+import {
+  ArchiveSchema,
+  CompensationSchema,
+  DissatisfiedSchema,
+  MeetingSchema,
+  OfferSchema,
+  RegisterSchema,
+  RepeatSchema,
+  ReportSchema,
+  RolesSchema,
+  TechnicalReviewSchema,
+} from './beside-schema.js';
 import {
   clockTime,
   ClockRuleSchema,
@@ -7,6 +20,7 @@ import {
   ExtensionOverlaySchema,
   LadderStepSchema,
   milestone,
+  names,
   PauseRuleSchema,
   QuietHoursSchema,
   refs,
@@ -15,7 +29,6 @@ import {
 } from './clock-schema.js';
 import { ConditionSchema } from './condition.js';
 import {
-  AccountabilitySchema,
   ApprovalSchema,
   CalendarReminderSchema,
   NoticeSchema,
@@ -23,6 +36,18 @@ import {
   TimeNodeSchema,
   UnitNamesSchema,
 } from './duty-schema.js';
+import {
+  AcceptanceSchema,
+  ChannelRuleSchema,
+  CodedSchema,
+  CodingSystemSchema,
+  DeclineSchema,
+  NatureSchema,
+  PrioritySchema,
+  ReportableRuleSchema,
+  RoutingSchema,
+  TrackSchema,
+} from './triage-schema.js';
 
 export type {
   ClockRule,
@@ -32,75 +57,14 @@ export type {
   PauseRule,
   QuietHours,
 } from './clock-schema.js';
+export type { DeclineRule, PriorityRules, RoutingRule } from './triage-schema.js';
 export type { ApprovalRule, CalendarReminder, NoticeRule, RoutineRule } from './duty-schema.js';
 
 const text = z.object({ zh: z.string().optional(), en: z.string().optional() });
 
-const ruleOf = <Shape extends z.ZodRawShape>(shape: Shape) =>
-  z.looseObject({ id: z.string(), ref: refs, requirements, ...shape });
-const NatureRuleSchema = ruleOf({ level: z.string(), when: ConditionSchema });
-const ReportableRuleSchema = ruleOf({ when: ConditionSchema });
-const RoutingRuleSchema = ruleOf({
-  p: z.number().default(0),
-  when: ConditionSchema,
-  to: unitName,
-});
-export type RoutingRule = z.infer<typeof RoutingRuleSchema>;
-
-/** Severity × impact → priority (domain model 4.5); the first rule that holds gives the row or the column. */
-const PrioritySchema = z.strictObject({
-  /** What the levels of severity are called, gravest first. */
-  severityLevels: z
-    .array(z.strictObject({ level: z.string(), zh: z.string(), en: z.string() }))
-    .optional(),
-  severity: z.array(ruleOf({ level: z.string(), when: ConditionSchema })),
-  severityDefault: z.string(),
-  impact: z.array(ruleOf({ level: z.string(), when: ConditionSchema })),
-  impactDefault: z.string(),
-  matrix: z.record(z.string(), z.record(z.string(), z.enum(PRIORITIES))),
-  ref: refs,
-  requirements,
-});
-export type PriorityRules = z.infer<typeof PrioritySchema>;
-
-const DeclineSchema = z.looseObject({
-  code: z.string(),
-  zh: z.string().optional(),
-  en: z.string().optional(),
-  when: ConditionSchema.optional(),
-  /** A reason of a law that holds for every policy below it. */
-  alwaysActive: z.boolean().optional(),
-  ref: refs,
-  requirements,
-});
-export type DeclineRule = z.infer<typeof DeclineSchema>;
-
-const AcceptanceSchema = z.looseObject({
-  eligibleRelations: z.array(z.string()).optional(),
-  /** What a complaint must say, as the forms of the hospital list it. */
-  requiredElements: z.array(z.string()).optional(),
-  supplementFor: z.record(z.string(), z.string()).optional(),
-  /** The register is signed by the complainant, or says why it is not. Asked for on channels that require it. */
-  signature: z
-    .looseObject({ required: z.boolean(), waiverReasons: z.array(z.string()).optional() })
-    .optional(),
-  othersBecome: z.enum(['feedback', 'accept']).optional(),
-  decline: z.array(DeclineSchema).optional(),
-  notRequired: z.array(DeclineSchema).optional(),
-  anonymous: z
-    .looseObject({
-      mode: z.enum(['register-and-assess', 'record-as-feedback', 'accept']),
-      feedbackClockToComplainant: z.boolean().optional(),
-      feedbackStopBecomes: milestone.optional(),
-      dropClocks: z.array(z.string()).optional(),
-    })
-    .optional(),
-});
-
 const FollowUpPlanSchema = z.looseObject({
   id: z.string(),
-  zh: z.string().optional(),
-  en: z.string().optional(),
+  ...names,
   trigger: milestone,
   when: ConditionSchema.optional(),
   skipWhen: ConditionSchema.optional(),
@@ -112,6 +76,9 @@ const FollowUpPlanSchema = z.looseObject({
   /** Unanswered calls on different days before the call-back counts as done; 1 if left out. */
   attempts: z.number().int().min(1).max(20).optional(),
   alsoCreates: z.array(z.string()).optional(),
+  /** What is asked in a call. */
+  form: z.array(z.string()).optional(),
+  onDissatisfied: DissatisfiedSchema.optional(),
   ref: refs,
   requirements,
 });
@@ -137,43 +104,6 @@ const CalendarRulesSchema = z.looseObject({
   shifts: z.array(z.strictObject({ from: clockTime, to: clockTime })).optional(),
 });
 
-const CodedSchema = z.looseObject({
-  code: z.string(),
-  zh: z.string().optional(),
-  en: z.string().optional(),
-});
-const ChannelRuleSchema = CodedSchema.extend({
-  marks: z.array(z.string()).optional(),
-  requires: z.array(z.string()).optional(),
-  ref: refs,
-});
-const NatureSchema = z.looseObject({
-  levels: z.array(z.string()).min(1),
-  rules: z.array(NatureRuleSchema),
-  invalid: z
-    .array(z.looseObject({ kind: z.string(), when: ConditionSchema, ref: refs }))
-    .optional(),
-  precedence: z.array(z.string()).optional(),
-  default: z.string(),
-});
-const TrackSchema = z.looseObject({
-  id: z.string(),
-  zh: z.string().optional(),
-  en: z.string().optional(),
-  supervisor: unitName.optional(),
-  when: ConditionSchema,
-  overrides: z.array(z.string()).optional(),
-});
-const RoutingSchema = z.looseObject({
-  mode: z.enum(['main-topic-first-then-place', 'first-match']).optional(),
-  rules: z.array(RoutingRuleSchema),
-  fallback: unitName,
-  coDepartments: z.string().optional(),
-  confidentialSuppressesAssist: z.boolean().optional(),
-  /** Cases of these priorities go to their department when they arrive, before anyone has triaged them. */
-  atOnce: z.array(z.enum(PRIORITIES)).optional(),
-});
-
 /** One policy document (domain model 4.6). Sections that the engine does not decide by are kept as they are. */
 export const PolicyDocumentSchema = z.looseObject({
   schemaVersion: z.literal(1),
@@ -194,14 +124,21 @@ export const PolicyDocumentSchema = z.looseObject({
       localMayLengthen: z.boolean().optional(),
     })
     .optional(),
-  roles: z.looseObject({ centre: unitName.optional() }).optional(),
+  roles: RolesSchema.optional(),
   channels: z.array(ChannelRuleSchema).optional(),
   acceptance: AcceptanceSchema.optional(),
   declineReasons: z.array(DeclineSchema).optional(),
-  taxonomy: z.union([z.array(CodedSchema), z.looseObject({ system: z.string() })]).optional(),
+  taxonomy: z.union([z.array(CodedSchema), CodingSystemSchema]).optional(),
   nature: NatureSchema.optional(),
   priority: PrioritySchema.optional(),
-  reportable: z.looseObject({ rules: z.array(ReportableRuleSchema) }).optional(),
+  reportable: z
+    .looseObject({
+      rules: z.array(ReportableRuleSchema),
+      actions: z.array(z.string()).optional(),
+      ref: refs,
+      requirements,
+    })
+    .optional(),
   routing: RoutingSchema.optional(),
   tracks: z.array(TrackSchema).optional(),
   clocks: z.array(ClockRuleSchema).default([]),
@@ -225,5 +162,16 @@ export const PolicyDocumentSchema = z.looseObject({
   timeNodes: z.array(TimeNodeSchema).optional(),
   calendarReminder: CalendarReminderSchema.optional(),
   units: UnitNamesSchema.optional(),
+  register: RegisterSchema.optional(),
+  archive: ArchiveSchema.optional(),
+  meeting: MeetingSchema.optional(),
+  technicalReview: TechnicalReviewSchema.optional(),
+  repeat: RepeatSchema.optional(),
+  compensation: CompensationSchema.optional(),
+  confirmPlanWithComplainant: z.boolean().optional(),
+  remedies: z.array(z.string()).optional(),
+  outcomes: z.array(z.string()).optional(),
+  offers: z.array(OfferSchema).optional(),
+  reports: z.array(ReportSchema).optional(),
 });
 export type PolicyDocument = z.infer<typeof PolicyDocumentSchema>;

@@ -1,6 +1,6 @@
 import { ROLES, type Role, UnitMeaningSchema } from '@tingsu/contracts';
 import { z } from 'zod';
-import { clockTime, milestone, refs, requirements, span, unitName } from './clock-schema.js';
+import { clockTime, milestone, names, refs, requirements, span, unitName } from './clock-schema.js';
 import { ConditionSchema } from './condition.js';
 
 /** Roles of the product's sign-in that a policy may name as approver. */
@@ -37,6 +37,7 @@ const STEP_NAMES = Object.keys(APPROVAL_STEPS) as [ApprovalStep, ...ApprovalStep
 /** A step that needs a second person; without `when` always (T-09, T-23, T-29). */
 export const ApprovalSchema = z.strictObject({
   id: z.string().min(1),
+  ...names,
   step: z.enum(STEP_NAMES),
   by: z.enum(APPROVER_ROLES),
   when: ConditionSchema.optional(),
@@ -48,8 +49,7 @@ export type ApprovalRule = z.infer<typeof ApprovalSchema>;
 /** A notice that is due when a milestone is reached (R-244, R-297, R-408). */
 export const NoticeSchema = z.looseObject({
   id: z.string(),
-  zh: z.string().optional(),
-  en: z.string().optional(),
+  ...names,
   /** Milestone at which it is due. */
   at: milestone.optional(),
   to: z.enum(['complainant', 'department', 'respondent', 'regulator']).optional(),
@@ -62,29 +62,6 @@ export const NoticeSchema = z.looseObject({
   requirements,
 });
 export type NoticeRule = z.infer<typeof NoticeSchema>;
-
-/** 责任程度: the scale of responsibility, apart from nature and priority (X-10). Ascending. */
-export const DEGREES = ['minor', 'moderate', 'severe'] as const;
-export type Degree = (typeof DEGREES)[number];
-const DegreeRuleSchema = z.looseObject({
-  id: z.string().min(1),
-  degree: z.enum(DEGREES),
-  when: ConditionSchema,
-  ref: refs,
-  requirements,
-});
-export const AccountabilitySchema = z.looseObject({
-  enabled: z.boolean().optional(),
-  /** The gravest rule that holds decides; a verified complaint that matches none has the default. */
-  degrees: z
-    .strictObject({
-      rules: z.array(DegreeRuleSchema).min(1),
-      default: z.enum(DEGREES),
-      ref: refs,
-      requirements,
-    })
-    .optional(),
-});
 
 const monthDay = z
   .string()

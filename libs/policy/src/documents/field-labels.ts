@@ -1,3 +1,4 @@
+import { BESIDE_CHOICES, BESIDE_LABELS } from './beside-labels.js';
 import type { Text } from './text.js';
 
 /** What the keys of a policy document are called in a form, by the key or the end of its path. */
@@ -201,6 +202,7 @@ export const FIELD_LABELS: Readonly<Record<string, Text>> = {
   dailyFrom: { zh: '每天提醒自（月-日）', en: 'Daily reminder from (month-day)' },
   units: { zh: '部门与角色的名称', en: 'Names of units and roles' },
   means: { zh: '在投诉中指', en: 'Means in a case' },
+  ...BESIDE_LABELS,
 };
 
 /** What the values of a choice are called, by the value or the end of its path. */
@@ -277,4 +279,5 @@ export const CHOICE_LABELS: Readonly<Record<string, Text>> = {
   centreHead: { zh: '投诉中心负责人', en: 'Head of the complaint centre' },
   callback: { zh: '回访人员', en: 'Call-back staff' },
   hospital: { zh: '医院', en: 'Hospital' },
+  ...BESIDE_CHOICES,
 };

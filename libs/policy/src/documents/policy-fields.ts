@@ -1,5 +1,6 @@
 import { AmountSchema } from '@tingsu/contracts';
 import { z } from 'zod';
+import { bare } from './bare-schema.js';
 import {
   clockTime,
   DurationSchema,
@@ -94,13 +95,6 @@ function field(schema: z.core.$ZodType, path: string): PolicyField[] {
     ...(choices ? { choices } : {}),
   };
   return [own, ...fieldsOf(inner, path)];
-}
-
-/** Without what makes it optional; a key of its own kind stays as it is. */
-function bare(schema: z.core.$ZodType): z.core.$ZodType {
-  return schema instanceof z.ZodOptional || schema instanceof z.ZodDefault
-    ? bare(schema.unwrap())
-    : schema;
 }
 
 function kindOf(schema: z.core.$ZodType): PolicyFieldKind {

@@ -1,5 +1,6 @@
 import type { Facts, FactValue } from '@tingsu/contracts';
-import type { ApprovalStep, ApproverRole, Degree } from '../documents/duty-schema.js';
+import type { Degree } from '../documents/accountability-schema.js';
+import type { ApprovalStep, ApproverRole } from '../documents/duty-schema.js';
 import type { Text } from '../documents/text.js';
 
 /** What the engine decides about a complaint, one scale each; they are never derived from one another silently. */

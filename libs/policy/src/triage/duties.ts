@@ -1,7 +1,8 @@
 import type { Facts } from '@tingsu/contracts';
 import { bothLanguages } from '@tingsu/contracts';
 import { holds } from '../documents/condition.js';
-import { DEGREES, type NoticeRule } from '../documents/duty-schema.js';
+import { DEGREES } from '../documents/accountability-schema.js';
+import type { NoticeRule } from '../documents/duty-schema.js';
 import type { Policy } from '../documents/policy.js';
 import { rememberedWith } from '../remembered.js';
 import type { Approval, DegreeAnswer, DueNotice } from './decision.js';

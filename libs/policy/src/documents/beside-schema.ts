@@ -1,0 +1,140 @@
+import { z } from 'zod';
+import { milestone, names, refs, requirements, unitName } from './clock-schema.js';
+import { ConditionSchema } from './condition.js';
+
+/**
+ * Rules beside those that the engine decides by: the register, the file, meetings, reports. They have a shape so that forms can edit them
+ * and later parts of the product can act on them; `who-acts.spec.ts` says who does.
+ */
+const source = { ref: refs, requirements };
+const codes = z.array(z.string());
+const count = z.number().int().positive();
+
+/** The form that complaints are recorded on, and its columns (R-010, R-084, R-304, R-310). */
+export const RegisterSchema = z.looseObject({ ...names, columns: codes.optional(), ...source });
+
+/** What a file holds, who keeps it, and for how long; years null = the source leaves it open (R-120, R-174, R-344, X-20). */
+export const ArchiveSchema = z.looseObject({
+  sections: codes.optional(),
+  documents: codes.optional(),
+  responsible: unitName.optional(),
+  retainAll: z.boolean().optional(),
+  retention: z
+    .looseObject({
+      // Documents of earlier versions say "tenant-set" where the source leaves it open.
+      years: z
+        .union([count.max(200), z.literal('tenant-set')])
+        .nullable()
+        .optional(),
+      approvedBy: z.string().optional(),
+    })
+    .optional(),
+  ...source,
+});
+
+/** Meetings with the complainant: who comes, and where (R-241, X-15). */
+export const MeetingSchema = z.looseObject({
+  minRepresentatives: count.optional(),
+  maxRepresentativesPerSide: count.optional(),
+  place: z.string().optional(),
+  ...source,
+});
+
+/** A committee says whether there was fault (R-239, R-287). */
+export const TechnicalReviewSchema = z.looseObject({
+  requires: z.string().optional(),
+  bodies: codes.optional(),
+  question: z.string().optional(),
+  resultTo: unitName.optional(),
+  ...source,
+});
+
+/** When the same issue counts as complained of again, and what follows (R-072). */
+export const RepeatSchema = z.looseObject({
+  issueKey: codes.optional(),
+  window: z.looseObject({ value: count, unit: z.enum(['day', 'month']) }).optional(),
+  atCount: count.optional(),
+  effects: codes.optional(),
+  ...source,
+});
+
+/** When the plan has to decide on compensation, be it with a reasoned zero (R-028). */
+export const CompensationSchema = z.looseObject({
+  requiredDecisionWhen: ConditionSchema.optional(),
+  ...source,
+});
+
+/** What has to be offered to the complainant at a milestone (SI 2009/309 reg 13). */
+export const OfferSchema = z.looseObject({
+  id: z.string(),
+  ...names,
+  at: milestone.optional(),
+  content: codes.optional(),
+  ifDeclined: z.string().optional(),
+  ...source,
+});
+
+/** Reports and meetings about complaints: how often, for whom, and what they hold (R-020, R-151, R-284). */
+export const ReportSchema = z.looseObject({
+  id: z.string(),
+  ...names,
+  frequency: z.enum(['monthly', 'quarterly', 'annual', 'regular', 'each-case']).optional(),
+  period: z.string().optional(),
+  to: codes.optional(),
+  measures: codes.optional(),
+  mustContain: codes.optional(),
+  perCase: codes.optional(),
+  // A text in documents of earlier versions.
+  when: z.union([ConditionSchema, z.string()]).optional(),
+  ...source,
+});
+
+/** Bodies and people of the house by their part in complaints; `centre` is the one that the engine sends cases to. */
+export const RolesSchema = z.looseObject({
+  centre: unitName.optional(),
+  leader: unitName.optional(),
+  finalBody: unitName.optional(),
+  receiver: unitName.optional(),
+  handler: unitName.optional(),
+  callback: unitName.optional(),
+  verifier: unitName.optional(),
+  responsiblePerson: unitName.optional(),
+  complaintsManager: unitName.optional(),
+  ...source,
+});
+
+/** Whether what was said is true and complete, found before it is handled (R-333). */
+export const VerificationSchema = z.looseObject({
+  role: unitName.optional(),
+  results: codes.optional(),
+  ...source,
+});
+/** How long after the event people may complain (SI 2009/309 reg 12). */
+export const TimeLimitSchema = z.looseObject({
+  value: count,
+  unit: z.enum(['day', 'month']),
+  from: codes.optional(),
+  use: z.enum(['latest', 'earliest']).optional(),
+  waivableWhen: codes.optional(),
+  ...source,
+});
+/** What is owed to people who complain by word of mouth. */
+export const OralComplaintSchema = z.looseObject({
+  mustWriteRecord: z.boolean().optional(),
+  copyToComplainant: z.boolean().optional(),
+  ...source,
+});
+
+/** Matters with suppliers and other bodies: with whom they are handled (R-213; SI 2009/309 reg 9). */
+export const SupplierSchema = z.looseObject({
+  when: ConditionSchema.optional(),
+  joint: z.string().optional(),
+  ...source,
+});
+export const MultiBodySchema = z.looseObject({ duty: z.string().optional(), ...source });
+
+/** What follows when a call finds the person not satisfied (R-067, R-325). */
+export const DissatisfiedSchema = z.looseObject({
+  action: z.enum(['reopen', 'second_complaint']),
+  multiplier: z.number().positive().optional(),
+});

@@ -1,0 +1,202 @@
+import { field, ID, NAMES, part, REF, type FieldLayout, type Part } from './fields';
+
+/** Rules beside those that the engine decides by: what is shown here, and acted on where `who-acts.spec.ts` of the engine says. */
+const CONTENTS = { codes: 'contents' } as const;
+
+const bodies = part({
+  key: 'bodies',
+  kind: 'fields',
+  path: ['roles'],
+  fields: [
+    field('centre'),
+    field('leader'),
+    field('finalBody'),
+    field('receiver'),
+    field('handler'),
+    field('callback'),
+    field('verifier'),
+    field('responsiblePerson'),
+    field('complaintsManager'),
+    REF,
+  ],
+});
+
+const register = part({
+  key: 'register',
+  kind: 'fields',
+  path: ['register'],
+  fields: [field('zh'), field('en'), field('columns', CONTENTS), REF],
+});
+
+const plan = part({
+  key: 'plan',
+  kind: 'fields',
+  path: [],
+  fields: [
+    field('confirmPlanWithComplainant'),
+    field('compensation.requiredDecisionWhen'),
+    field('remedies', CONTENTS),
+    field('outcomes', CONTENTS),
+  ],
+});
+
+const meeting = part({
+  key: 'meeting',
+  kind: 'fields',
+  path: ['meeting'],
+  fields: [
+    field('minRepresentatives'),
+    field('maxRepresentativesPerSide'),
+    field('place', CONTENTS),
+    REF,
+  ],
+});
+
+const technicalReview = part({
+  key: 'technicalReview',
+  kind: 'fields',
+  path: ['technicalReview'],
+  fields: [
+    field('requires', CONTENTS),
+    field('bodies'),
+    field('question', CONTENTS),
+    field('resultTo'),
+    REF,
+  ],
+});
+
+const repeat = part({
+  key: 'repeat',
+  kind: 'fields',
+  path: ['repeat'],
+  fields: [
+    field('issueKey', CONTENTS),
+    field('window.value'),
+    field('window.unit'),
+    field('atCount'),
+    field('effects', CONTENTS),
+    REF,
+  ],
+});
+
+const offers = part({
+  key: 'offers',
+  kind: 'rules',
+  path: ['offers'],
+  fields: [
+    ID,
+    ...NAMES,
+    field('at'),
+    field('content', CONTENTS),
+    field('ifDeclined', CONTENTS),
+    REF,
+  ],
+  blank: { id: '', zh: '', en: '' },
+});
+
+const archive = part({
+  key: 'archive',
+  kind: 'fields',
+  path: ['archive'],
+  fields: [
+    field('sections', CONTENTS),
+    field('documents', CONTENTS),
+    field('responsible'),
+    field('retainAll'),
+    field('retention.years'),
+    field('retention.approvedBy', CONTENTS),
+    REF,
+  ],
+});
+
+const reports = part({
+  key: 'reports',
+  kind: 'rules',
+  path: ['reports'],
+  fields: [
+    ID,
+    ...NAMES,
+    field('frequency'),
+    field('period'),
+    field('to', CONTENTS),
+    field('measures', CONTENTS),
+    field('mustContain', CONTENTS),
+    field('perCase', CONTENTS),
+    field('when'),
+    REF,
+  ],
+  blank: { id: '', zh: '', en: '', frequency: 'regular' },
+});
+
+const accountability = part({
+  key: 'accountability',
+  kind: 'fields',
+  path: ['accountability'],
+  fields: [
+    field('enabled'),
+    field('proposer'),
+    field('decisionBody'),
+    field('circularIssuer'),
+    field('appealTo'),
+    field('outcomes', CONTENTS),
+    field('misconduct', CONTENTS),
+    REF,
+  ],
+});
+
+const finesOf = (kind: string): readonly FieldLayout[] =>
+  ['minor', 'moderate', 'severe'].flatMap((degree) =>
+    ['min', 'max', 'performance.min', 'performance.max'].map((limit) =>
+      field(`${kind}.${degree}.${limit}`),
+    ),
+  );
+const fines = part({
+  key: 'fines',
+  kind: 'fields',
+  path: ['accountability', 'parameters', 'matrix'],
+  fields: [...finesOf('internal'), ...finesOf('external')],
+});
+
+const amounts = part({
+  key: 'amounts',
+  kind: 'fields',
+  path: ['accountability', 'parameters'],
+  fields: [
+    field('loss.threshold'),
+    field('loss.boundary'),
+    field('loss.below'),
+    field('loss.above'),
+    field('loss.lostCustomer'),
+    field('joint.rate'),
+    field('joint.mode'),
+    field('joint.base'),
+    field('overdue.perCase'),
+    field('overdue.perDay'),
+    field('overdue.dayRule'),
+    field('overdue.dayUnit'),
+    field('secondComplaint.multiplier'),
+    field('secondComplaint.compound'),
+    field('compensation.brackets', {
+      fields: [field('upTo'), field('rate')],
+      blank: { rate: 0.1 },
+    }),
+    field('compensation.cancelCommission'),
+    field('compensation.instalments'),
+    field('band.min'),
+    field('band.max'),
+    field('band.enabled'),
+    field('rounding'),
+    field('guards.invalidLocked'),
+    field('guards.appealStays'),
+    field('guards.monthlyWageCap.rate'),
+    field('guards.monthlyWageCap.keepMinimumWage'),
+    field('guards.monthlyWageCap.enabled'),
+  ],
+});
+
+export const BESIDE_PARTS = {
+  bodies,
+  handling: [register, plan, meeting, technicalReview, repeat, offers, archive],
+  reports: [reports],
+  accountability: [accountability, fines, amounts],
+} as const satisfies Record<string, Part | readonly Part[]>;

@@ -9,10 +9,10 @@ export function checkFile(rules, content, print) {
   const drafts = Array.isArray(content) ? content : [content];
   if (drafts.length === 0)
     throw new UserError('The file holds an empty list: there is nothing to check.');
-  const problems = drafts.every(isCalendar)
-    ? calendarProblems(rules, drafts)
-    : policyProblems(rules, drafts);
-  for (const { policy, path, code, message, messageZh } of problems)
+  const areCalendars = drafts.every(isCalendar);
+  const problems = areCalendars ? calendarProblems(rules, drafts) : policyProblems(rules, drafts);
+  const advice = areCalendars ? [] : rules.advisePolicy(drafts);
+  for (const { policy, path, code, message, messageZh } of [...problems, ...advice])
     print(`${policy}${path || '/'}: ${code}\n  ${message}\n  ${messageZh}`);
   print(
     problems.length === 0

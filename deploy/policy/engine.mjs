@@ -26,6 +26,7 @@ export async function engine() {
   }
   // Named one by one, so that the check for unused code sees them.
   const {
+    advisePolicy,
     calendarOf,
     checkCalendars,
     checkPolicy,
@@ -38,6 +39,7 @@ export async function engine() {
     policyJsonSchema,
   } = await import('@tingsu/policy');
   return {
+    advisePolicy,
     calendarOf,
     checkCalendars,
     checkPolicy,

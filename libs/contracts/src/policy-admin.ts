@@ -108,6 +108,8 @@ export type DraftLogEntry = z.infer<typeof DraftLogEntrySchema>;
 export const DraftDetailSchema = DraftSchema.extend({
   content: documentSchema,
   problems: z.array(PolicyProblemSchema),
+  /** What is probably not meant; it does not stand against publishing. */
+  advice: z.array(PolicyProblemSchema),
   /** Oldest first. */
   log: z.array(DraftLogEntrySchema),
 });

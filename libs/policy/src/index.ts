@@ -40,7 +40,7 @@ export type {
 } from './clocks/reading.js';
 export { checkByExample } from './check-by-example.js';
 export { evaluate, type GivenComplaint } from './evaluate.js';
-export { checkPolicy, type PolicyProblem } from './documents/check-policy.js';
+export { advisePolicy, checkPolicy, type PolicyProblem } from './documents/check-policy.js';
 export {
   composePolicy,
   correctionOf,

@@ -9,6 +9,8 @@ export interface EditorScope {
   readonly document: JsonObject;
   readonly names: Names;
   readonly problems: readonly Located<PolicyProblemView>[];
+  /** What is probably not meant. */
+  readonly advice: readonly Located<PolicyProblemView>[];
   /** The rule that is unfolded, by the pointer of its list. */
   readonly opened: Readonly<Record<string, number | null>>;
   change(path: Path, value: Json | undefined): void;
@@ -18,6 +20,7 @@ const Context = createContext<EditorScope>({
   document: {},
   names: namesOf('zh-CN', EMPTY_VOCABULARY, []),
   problems: [],
+  advice: [],
   opened: {},
   change: () => undefined,
   open: () => undefined,

@@ -20,9 +20,42 @@ interface SummaryProps {
   onGo(problem: Problem): void;
 }
 
-/** What the check found; each line leads to its field. */
-const ProblemSummary = ({ problems, scope, onGo }: SummaryProps) => {
+const ProblemList = ({ problems, scope, onGo }: SummaryProps) => {
   const { names, document } = scope;
+  return (
+    <ul>
+      {problems.map((one, index) => (
+        <li key={index}>
+          <button type="button" className="plain" onClick={() => onGo(one)}>
+            {names.t('problemAt', {
+              section: sectionLabel(names.language, one.place.section),
+              place: placeWords(one.place, document, names),
+            })}
+            {names.language === 'en' ? ': ' : '：'}
+            {inLanguage(one.problem.message, names.language)}
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+};
+
+/** What is probably not meant; the draft may be submitted all the same. */
+const Advice = (props: SummaryProps) => {
+  const { problems, scope } = props;
+  if (problems.length === 0) return null;
+  return (
+    <details className="summary" data-testid="advice">
+      <summary>{scope.names.t('adviceSome', { count: problems.length })}</summary>
+      <ProblemList {...props} />
+    </details>
+  );
+};
+
+/** What the check found; each line leads to its field. */
+const ProblemSummary = (props: SummaryProps) => {
+  const { problems, scope } = props;
+  const { names } = scope;
   if (problems.length === 0)
     return (
       <Alert
@@ -36,20 +69,7 @@ const ProblemSummary = ({ problems, scope, onGo }: SummaryProps) => {
   return (
     <div className="summary" role="alert" data-testid="problem-summary">
       <strong>{names.t('problemsSome', { count: problems.length })}</strong>
-      <ul>
-        {problems.map((one, index) => (
-          <li key={index}>
-            <button type="button" className="plain" onClick={() => onGo(one)}>
-              {names.t('problemAt', {
-                section: sectionLabel(names.language, one.place.section),
-                place: placeWords(one.place, document, names),
-              })}
-              {names.language === 'en' ? ': ' : '：'}
-              {inLanguage(one.problem.message, names.language)}
-            </button>
-          </li>
-        ))}
-      </ul>
+      <ProblemList {...props} />
     </div>
   );
 };
@@ -114,9 +134,10 @@ export const PolicyEditor = ({ editing }: { readonly editing: Editing }) => {
   const [opened, setOpened] = useState<Readonly<Record<string, number | null>>>({});
   const target = useRef<string | null>(null);
   const problems = useMemo(() => located(editing.problems), [editing.problems]);
+  const advice = useMemo(() => located(editing.advice), [editing.advice]);
   const open = (list: string, rule: number | null): void =>
     setOpened((old) => ({ ...old, [list]: rule }));
-  const scope: EditorScope = { document: content, names, problems, opened, change, open };
+  const scope: EditorScope = { document: content, names, problems, advice, opened, change, open };
   useEffect(() => {
     if (target.current === null) return;
     focusOn(target.current);
@@ -132,6 +153,7 @@ export const PolicyEditor = ({ editing }: { readonly editing: Editing }) => {
     <EditorProvider value={scope}>
       {editing.conflict && <ConflictNote editing={editing} names={names} />}
       <ProblemSummary problems={problems} scope={scope} onGo={go} />
+      <Advice problems={advice} scope={scope} onGo={go} />
       <Tabs current={section} problems={problems} scope={scope} onChoose={setSection} />
       <div id="section-panel" role="tabpanel" aria-labelledby={`tab-${section}`}>
         {parts.map((part) => (

@@ -1,5 +1,6 @@
 import { App, Button, Select } from 'antd';
 import { partLabel } from '../i18n/administration';
+import { inLanguage } from '../i18n/language';
 import { useEditor, useProblemsAt } from './editor-context';
 import { FieldInput } from './field-input';
 import type { Part } from './fields';
@@ -15,7 +16,6 @@ import {
   type Path,
 } from './json';
 import { stepWords } from './ladder-timeline';
-import { lengthInName } from './name-hint';
 import { cellOf, columnsOf, rowsOf } from './priority-grid';
 import { durationWords, entryWords, ruleName } from './value-words';
 
@@ -120,20 +120,25 @@ const RuleButtons = (props: RuleProps & { readonly name: string; readonly isOpen
   );
 };
 
-/** What a folded rule says, what the check says about it, and what its name seems to say instead. */
+/** What a folded rule says, what the check says about it, and what is probably not meant. */
 const RuleSummary = ({ part, rule, index, name }: RuleProps & { readonly name: string }) => {
-  const { names, problems } = useEditor();
+  const { names, problems, advice } = useEditor();
   const sentence = useSentence(part, rule);
   const own = useProblemsAt([...part.path, index]);
   const code = textOf(rule.id) || textOf(rule.code);
-  const said = part.key === 'clocks' ? lengthInName(rule) : null;
   const inside = problemsInside(problems, part, index);
   return (
     <div>
       <strong>{name}</strong> {code !== name && <small className="inline">{code}</small>}
       {inside > 0 && <span className="count bad">{inside}</span>}
       <small>{sentence}</small>
-      {said && <p className="soft">{names.t('nameSays', { said })}</p>}
+      {advice
+        .filter(({ place }) => place.rule === index && place.part?.key === part.key)
+        .map(({ problem }) => (
+          <p key={problem.path} className="soft">
+            {inLanguage(problem.message, names.language)}
+          </p>
+        ))}
       {own.map((text) => (
         <p key={text} className="field-problem">
           {text}

@@ -12,7 +12,7 @@ interface Props {
   readonly policies: readonly PolicyRef[];
 }
 
-/** Rules of a case in the reader's language, each with its code beside it. */
+/** Rules of a case in the reader's language; the code of each is its tooltip. */
 export const RuleList = ({ of, rules, policies }: Props) => {
   const { t, language } = useWords();
   const view = usePoliciesInForce().data;
@@ -25,15 +25,16 @@ export const RuleList = ({ of, rules, policies }: Props) => {
     );
     const names = namesOf(language, { ...EMPTY_VOCABULARY, facts }, own);
     return rules.map((rule) => {
-      if (rule === 'FALLBACK') return t('ruleFallback');
-      const words = ruleWords(of, rule, own, names);
-      return words === null ? rule : t('ruleLine', { words, rule });
+      if (rule === 'FALLBACK') return { rule, words: t('ruleFallback') };
+      return { rule, words: ruleWords(of, rule, own, names) ?? rule };
     });
   }, [view, policies, language, of, rules, t]);
   return (
     <ul className="plain-list">
-      {lines.map((line) => (
-        <li key={line}>{line}</li>
+      {lines.map(({ rule, words }) => (
+        <li key={rule} title={rule}>
+          {words}
+        </li>
       ))}
     </ul>
   );

@@ -8,6 +8,7 @@ const documents = [
     routing: {
       rules: [
         { id: 'RT06', when: { fact: 'topic', op: 'eq', value: 'charges' }, to: '财务科主任' },
+        { id: 'RT07', zh: '药剂、卫生耗材', en: 'Drugs', when: { else: true }, to: '药剂科主任' },
       ],
     },
     nature: {
@@ -31,6 +32,7 @@ const names = namesOf(
 describe('a rule on the page of a case', () => {
   it.each([
     ['routing', 'RT06', '主题为“收费”'],
+    ['routing', 'RT07', '药剂、卫生耗材'],
     ['nature', 'M3', '态度恶劣'],
     ['nature', 'untrue', 'confirmedUntrue'],
   ] as const)('%s %s reads as a sentence', (of, rule, words) => {

@@ -32,6 +32,7 @@ type Commands = Pick<
 >;
 export interface Editing extends EditingState, Commands {
   readonly problems: readonly PolicyProblemView[];
+  readonly advice: readonly PolicyProblemView[];
 }
 
 /** Editing of a draft with automatic saving: see {@link DraftEditing}. */
@@ -41,11 +42,11 @@ export const useEditing = (detail: DraftDetail): Editing => {
   const state = useSyncExternalStore(editing.subscribe, editing.snapshot);
   useEffect(() => editing.follow(detail), [detail, editing]);
   useSavingOnTheWayOut(editing, state.state !== 'saved');
-  const { problems } = detail;
+  const { problems, advice } = detail;
   return useMemo(() => {
     const { change, settleConflict, save, adopt, currentRevision } = editing;
-    return { ...state, problems, change, settleConflict, save, adopt, currentRevision };
-  }, [state, problems, editing]);
+    return { ...state, problems, advice, change, settleConflict, save, adopt, currentRevision };
+  }, [state, problems, advice, editing]);
 };
 
 /** Leaving the page inside the console saves; closing the browser asks first. */

@@ -2,8 +2,10 @@ import { timeZoneOf } from '../calendars/time-zone.js';
 import { checkClocks, type Surroundings } from './check-clocks.js';
 import { checkConditions } from './check-conditions.js';
 import { checkDuties } from './check-duties.js';
+import { checkKeys } from './check-keys.js';
 import { checkLadder, namesIn } from './check-ladder.js';
 import { checkInherited } from './check-layers.js';
+import { checkNames } from './check-names.js';
 import { checkTriage } from './check-triage.js';
 import { findPolicy, layersOf, listOf, PolicyError } from './compose-policy.js';
 import { PolicyDocumentSchema, type PolicyDocument } from './document-schema.js';
@@ -37,6 +39,22 @@ export function checkPolicy(documents: readonly unknown[]): PolicyProblem[] {
   for (const { index, document } of shaped)
     checkMeaning(document, all, reporterFor(problems, index, document.id));
   return problems;
+}
+
+/**
+ * What is probably not meant, each with its place; a document may be published all the same. Nothing about a document whose shape is
+ * wrong.
+ */
+export function advisePolicy(documents: readonly unknown[]): PolicyProblem[] {
+  const advice: PolicyProblem[] = [];
+  documents.forEach((json, index) => {
+    const parsed = PolicyDocumentSchema.safeParse(json);
+    if (!parsed.success) return;
+    const report = reporterFor(advice, index, parsed.data.id);
+    checkNames(parsed.data, report);
+    checkKeys(parsed.data, report);
+  });
+  return advice;
 }
 
 function checkMeaning(

@@ -1,5 +1,6 @@
 import { CalendarYearSchema, type CalendarYear, type PolicyProblemView } from '@tingsu/contracts';
 import {
+  advisePolicy,
   checkByExample,
   checkCalendars,
   checkPolicy,
@@ -44,6 +45,10 @@ export function policyProblems(
     ? [...problems, ...exampleProblems(content, shelf)]
     : problems;
 }
+
+/** What is probably not meant in a draft of a policy: a name that says another time limit, a key that nothing reads. */
+export const policyAdvice = (content: Content): PolicyProblemView[] =>
+  advisePolicy([content]).map(viewOf);
 
 /** The policy as it would bind, tried on today, on the ends of years and on every sample (S-04). */
 function exampleProblems(content: Content, shelf: Shelf): PolicyProblemView[] {

@@ -9,6 +9,7 @@ import {
 } from '@tingsu/contracts';
 import { type RowOf, tenantOf, type Transaction } from '@tingsu/database';
 import type { DraftState } from './draft.js';
+import { policyAdvice } from './draft-check.js';
 import { DraftLog, Drafts, type PolicyDraftEntity } from './draft.entity.js';
 
 const Head = Drafts.omit('tenantId', 'effectiveFrom', 'content', 'problems', 'createdAt');
@@ -58,6 +59,7 @@ export async function readDraft(tx: Transaction, draftId: string): Promise<Draft
     ...draftOf(row),
     content: row.content,
     problems: [...row.problems],
+    advice: row.kind === 'policy' ? policyAdvice(row.content) : [],
     log: log.map(({ at, ...entry }) => ({ at: at.toISOString(), ...entry })),
   };
 }

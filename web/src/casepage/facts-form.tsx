@@ -2,7 +2,8 @@ import { Input, InputNumber, Radio, Select } from 'antd';
 import { useState } from 'react';
 import type { Facts, PolicyRef } from '@tingsu/contracts';
 import { inLanguage } from '../i18n/language';
-import type { OfferedFact } from '../kit/offered';
+import { labelTable } from '../i18n/labels';
+import { topicsToChoose, type Offered, type OfferedFact } from '../kit/offered';
 import { useDirectory } from '../kit/directory';
 import { usePolicies } from '../kit/policies';
 import { useWords } from '../kit/words';
@@ -125,6 +126,33 @@ const FactInput = ({
   );
 };
 
+interface CategoryProps {
+  readonly offered: Offered;
+  readonly value: Facts;
+  onSet(code: string, next: FactValue | undefined): void;
+}
+
+const CategorySelect = ({ offered, value, onSet }: CategoryProps) => {
+  const { t, language } = useWords();
+  return (
+    <>
+      <label htmlFor="fact-category">{t('fieldCategory')}</label>
+      <Select
+        id="fact-category"
+        aria-label={t('fieldCategory')}
+        allowClear
+        showSearch={{ optionFilterProp: 'label' }}
+        value={typeof value.category === 'string' ? value.category : undefined}
+        options={offered.categories.map((category) => ({
+          value: category.code,
+          label: `${category.code} ${inLanguage(category.label, language)}`,
+        }))}
+        onChange={(code?: string) => onSet('category', code)}
+      />
+    </>
+  );
+};
+
 /** Category, topics and the facts by which the policy grades and routes. What is unknown stays unset. */
 export const FactsForm = ({ policies, value = {}, onChange }: Props) => {
   const { t, language, label } = useWords();
@@ -139,7 +167,9 @@ export const FactsForm = ({ policies, value = {}, onChange }: Props) => {
     );
   };
   const nameOf = (fact: OfferedFact): string => inLanguage(fact, language);
-  const topics = offered.topics.map((topic) => ({ value: topic, label: label('topic', topic) }));
+  const topics = topicsToChoose(offered, Object.keys(labelTable(language, 'topic'))).map(
+    (topic) => ({ value: topic, label: label('topic', topic) }),
+  );
   const shown = offered.facts
     .filter(isAsked)
     .filter((fact) =>
@@ -148,19 +178,9 @@ export const FactsForm = ({ policies, value = {}, onChange }: Props) => {
   return (
     <div className="facts">
       {error && <p role="alert">{t('policiesFailed')}</p>}
-      <label htmlFor="fact-category">{t('fieldCategory')}</label>
-      <Select
-        id="fact-category"
-        aria-label={t('fieldCategory')}
-        allowClear
-        showSearch={{ optionFilterProp: 'label' }}
-        value={typeof value.category === 'string' ? value.category : undefined}
-        options={offered.categories.map((category) => ({
-          value: category.code,
-          label: `${category.code} ${inLanguage(category.label, language)}`,
-        }))}
-        onChange={(code?: string) => set('category', code)}
-      />
+      {offered.categories.length > 0 && (
+        <CategorySelect offered={offered} value={value} onSet={set} />
+      )}
       <label htmlFor="fact-topics">{t('fieldTopics')}</label>
       <Select
         id="fact-topics"

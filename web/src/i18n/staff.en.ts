@@ -143,7 +143,6 @@ export const staff = {
   topicsTitle: 'Topics',
   rulesTitle: 'Rules',
   natureRules: 'Nature set by',
-  ruleLine: '{words} ({rule})',
   ruleFallback: 'No rule matched; the policy’s default applies',
   leadRule: 'Assigned by',
   timelineTitle: 'Timeline',

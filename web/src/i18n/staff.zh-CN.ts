@@ -139,7 +139,6 @@ export const staff = {
   topicsTitle: '主题',
   rulesTitle: '规则',
   natureRules: '性质规则',
-  ruleLine: '{words}（{rule}）',
   ruleFallback: '没有对应的分派规则，按制度的默认去向办理',
   leadRule: '分派规则',
   timelineTitle: '办理经过',

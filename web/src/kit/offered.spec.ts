@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { PoliciesView } from '@tingsu/contracts';
-import { countedCalendar, offeredBy, offeredFor } from './offered';
+import { countedCalendar, offeredBy, offeredFor, topicsToChoose } from './offered';
 
 const words = (zh: string) => ({ zh, en: zh });
 const binding = (
@@ -60,6 +60,13 @@ describe('what forms offer', () => {
       ['charges', 'attitude'],
     ]);
     expect(offeredFor(view, [{ id: 'replaced', version: '1.0.0' }])).toEqual(offeredBy(view));
+  });
+  it('is every topic where the rules name none, so that a case can be accepted, and otherwise "other" too', () => {
+    expect(topicsToChoose({ topics: [] }, ['attitude', 'charges'])).toEqual([
+      'attitude',
+      'charges',
+    ]);
+    expect(topicsToChoose({ topics: ['drug'] }, ['attitude'])).toEqual(['drug', 'other']);
   });
   it('counts on the calendar of the first binding', () => {
     expect(countedCalendar(view)).toBe('cn');

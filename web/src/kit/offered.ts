@@ -58,6 +58,12 @@ export const offeredBy = ({ bindings, facts }: PoliciesView): Offered => ({
   facts,
 });
 
+/** Topics to choose from: those that the rules name and "other", or all that there are where the rules name none (domain model 4.7). */
+export const topicsToChoose = (
+  { topics }: Pick<Offered, 'topics'>,
+  all: readonly string[],
+): readonly string[] => (topics.length > 0 ? [...new Set([...topics, 'other'])] : all);
+
 /** What the forms of one case offer: the codes of its own policies; of all, when its binding has been replaced since. */
 export const offeredFor = (view: PoliciesView, policies: readonly PolicyRef[]): Offered => {
   const ids = policies.map(({ id }) => id).sort();

@@ -70,14 +70,14 @@ it('docs/access-routes.md says who may call which route of cases', async () => {
     parameters: {
       command: 'acknowledgeClock',
       policyId: 'tcm-yulin',
-      version: '1.0.2',
+      version: '1.0.3',
       calendarId: 'CN',
       year: '2026',
     },
     queries: {
       'GET /api/v1/cases': '?view=all',
       'GET /api/v1/clocks/board/due': '?withinHours=48',
-      'GET /api/v1/policies/compare': '?left=tcm-yulin@1.0.2&right=tcm-yulin@1.0.2',
+      'GET /api/v1/policies/compare': '?left=tcm-yulin@1.0.3&right=tcm-yulin@1.0.3',
     },
     bodies: {
       'POST /api/v1/cases/find': { q: '2026' },

@@ -249,6 +249,7 @@ export const vocabulary = {
     contact: 'Contact details',
     signature: 'Signature',
     AUTHORISATION: 'Written authorisation',
+    PATIENT_CONSENT: 'Consent of the patient',
   },
   decline: {
     COURT: 'Filed with a court',

@@ -240,6 +240,7 @@ export const vocabulary = {
     contact: '联系方式',
     signature: '签字确认',
     AUTHORISATION: '授权委托或代理证明',
+    PATIENT_CONSENT: '患者本人同意',
   },
   decline: {
     COURT: '已向法院起诉',

@@ -191,6 +191,7 @@ const CIRCUMSTANCES: readonly Facts[] = [
   { safetyEventGrade: 'general' },
   { resolvedOnSpot: true },
   { petition: true },
+  { personalInfoBreach: true },
 ];
 
 /** Nothing that a rule sees: people mark it as reportable and ask for what they miss. */

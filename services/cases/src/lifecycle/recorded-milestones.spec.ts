@@ -1,10 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
-import type { RecordedMilestone } from '@tingsu/contracts';
+import {
+  SUPPLEMENT_ELEMENTS,
+  type Facts,
+  type RecordedMilestone,
+  type Role,
+} from '@tingsu/contracts';
 import { boundAlone } from './bound-alone.fixture.js';
 import {
   aComplaint,
   aContext,
   aCaseAfter,
+  LEADER,
+  OFFICER,
   mainPath,
   PACKAGE,
   RUDENESS,
@@ -25,7 +32,10 @@ function under(id: string) {
   const bound = boundAlone(id);
   const caseKind = bound.policy.caseKind;
   let at = Date.parse('2026-11-20T10:13:00+08:00');
-  const context = () => ({ ...aContext(new Date(at).toISOString()), ...bound });
+  const context = (role: Role = 'centre_officer', person = OFFICER) => ({
+    ...aContext(new Date(at).toISOString(), role, person),
+    ...bound,
+  });
   let state: CaseState = openCase(
     aComplaint({ caseKind }),
     '01900000-0000-7000-8000-0000000000ca',
@@ -38,6 +48,10 @@ function under(id: string) {
         state = decide(state, command, context()).state;
       }
       return state;
+    },
+    approve(): void {
+      state = decide(state, { name: 'submit', payload: {} }, context()).state;
+      state = decide(state, { name: 'approve', payload: {} }, context('leader', LEADER)).state;
     },
     refused(command: Command): string | undefined {
       return refusal(() => decide(state, command, context()));
@@ -56,6 +70,13 @@ const TO_DEPARTMENT: Command[] = [
   { name: 'accept', payload: {} },
   { name: 'dispatch', payload: { lead: 'main.ward' } },
 ];
+/** The same for a house whose policy asks for more: its category, or the name of who complains. */
+const withFacts = (commands: readonly Command[], more: Facts): Command[] =>
+  commands.map((command) =>
+    command.name === 'classify'
+      ? { ...command, payload: { facts: { ...facts, ...more } } }
+      : command,
+  );
 const TO_OPINION: Command[] = [
   ...TO_DEPARTMENT,
   { name: 'signFor', payload: {} },
@@ -97,10 +118,14 @@ describe('what people record because no other command does', () => {
   it('R-320, R-321: the plan stops the clock of the department, the report that of the office, also after closing', () => {
     const timely = under('timeliness');
     expect(timely.refused(record('plan.agreed'))).toBe('milestone.none_awaited');
-    timely.play(...TO_OPINION.slice(0, 4), record('plan.agreed'));
+    const stated = withFacts(TO_OPINION, { elements: [...SUPPLEMENT_ELEMENTS] });
+    timely.play(...stated.slice(0, 4), record('plan.agreed'));
     expect(timely.clock('plan1')?.state).toBe('met');
     expect(timely.refused(record('leader.reported'))).toBe('milestone.none_awaited');
-    timely.play(...TO_OPINION.slice(4), ANSWER, { name: 'close', payload: {} });
+    timely.play(...TO_OPINION.slice(4, -1));
+    // the manager decides on the plan.
+    timely.approve();
+    timely.play(ANSWER, { name: 'close', payload: {} });
     expect(timely.clock('report3')?.state).toBe('running');
     timely.play(record('leader.reported'));
     expect(timely.clock('report3')?.state).toBe('met');
@@ -171,7 +196,8 @@ describe('reconsideration (R-245, R-246)', () => {
 describe('the matter is handled once the opinion stands', () => {
   it('R-091, R-092: so telling and filing have three working days of their own, and filing outlives the case', () => {
     const office = under('window-service');
-    office.play(...TO_OPINION);
+    const elements = [...SUPPLEMENT_ELEMENTS];
+    office.play(...withFacts(TO_OPINION, { category: 'W3', elements }));
     expect([office.clock('simple3')?.state, office.clock('tell3')?.state]).toEqual([
       'met',
       'running',

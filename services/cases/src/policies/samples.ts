@@ -9,6 +9,8 @@ export const SAMPLES: readonly GivenComplaint[] = [
     complainant: { relation: 'patient', anonymous: false },
     departmentNoticeAt: '2026-11-20T11:00:00+08:00',
     facts: {
+      elements: ['respondent', 'facts', 'demand'],
+      severity: '2',
       category: 'C01',
       topics: ['attitude'],
       place: 'outpatient',
@@ -22,6 +24,7 @@ export const SAMPLES: readonly GivenComplaint[] = [
     complainant: { relation: 'family_authorised', anonymous: false },
     departmentNoticeAt: '2026-11-22T09:30:00+08:00',
     facts: {
+      elements: ['respondent', 'facts', 'demand'],
       category: 'C03',
       topics: ['attitude'],
       place: 'emergency',
@@ -35,7 +38,13 @@ export const SAMPLES: readonly GivenComplaint[] = [
     receivedAt: '2026-10-12T09:20:00+08:00',
     complainant: { relation: 'patient', anonymous: false },
     departmentNoticeAt: '2026-10-12T15:00:00+08:00',
+    events: {
+      'resultNotice.served': '2026-10-26T10:00:00+08:00',
+      'reconsideration.requested': '2026-10-30T16:00:00+08:00',
+    },
     facts: {
+      elements: ['respondent', 'facts', 'demand'],
+      signature: 'signed',
       category: 'C02',
       topics: ['medical_quality'],
       place: 'ward',
@@ -45,10 +54,6 @@ export const SAMPLES: readonly GivenComplaint[] = [
       personsHarmed: 1,
       subjectAndFactsClear: true,
     },
-    events: {
-      'resultNotice.served': '2026-10-26T10:00:00+08:00',
-      'reconsideration.requested': '2026-10-30T16:00:00+08:00',
-    },
   },
   {
     id: 'SMP-05',
@@ -56,7 +61,9 @@ export const SAMPLES: readonly GivenComplaint[] = [
     receivedAt: '2026-02-14T19:05:00+08:00',
     complainant: { relation: 'legal_representative', anonymous: false },
     departmentNoticeAt: '2026-02-14T19:40:00+08:00',
+    events: { 'reportable.marked': '2026-02-14T19:30:00+08:00' },
     facts: {
+      elements: ['respondent', 'facts', 'demand'],
       category: 'C02',
       topics: ['medical_quality'],
       place: 'emergency',
@@ -66,7 +73,6 @@ export const SAMPLES: readonly GivenComplaint[] = [
       complexDispute: true,
       subjectAndFactsClear: true,
     },
-    events: { 'reportable.marked': '2026-02-14T19:30:00+08:00' },
   },
   {
     id: 'SMP-06',
@@ -74,7 +80,14 @@ export const SAMPLES: readonly GivenComplaint[] = [
     receivedAt: '2026-09-24T14:05:00+08:00',
     complainant: { relation: 'patient', anonymous: false },
     departmentNoticeAt: '2026-09-24T15:30:00+08:00',
-    facts: { category: 'C04', topics: ['charges'], place: 'ward', subjectAndFactsClear: true },
+    facts: {
+      elements: ['respondent', 'facts', 'demand'],
+      severity: '2',
+      category: 'C04',
+      topics: ['charges'],
+      place: 'ward',
+      subjectAndFactsClear: true,
+    },
   },
   {
     id: 'SMP-07',
@@ -83,6 +96,7 @@ export const SAMPLES: readonly GivenComplaint[] = [
     complainant: { relation: 'legal_representative', anonymous: false },
     departmentNoticeAt: '2026-10-09T18:50:00+08:00',
     facts: {
+      elements: ['respondent', 'facts', 'demand'],
       category: 'C02',
       topics: ['drug'],
       place: 'pharmacy',
@@ -99,6 +113,8 @@ export const SAMPLES: readonly GivenComplaint[] = [
     complainant: { relation: 'unknown', anonymous: true },
     departmentNoticeAt: '2026-11-16T10:00:00+08:00',
     facts: {
+      elements: ['respondent', 'facts', 'demand'],
+      severity: '2',
       category: 'C09',
       topics: ['cleaning'],
       place: 'ward',
@@ -114,6 +130,7 @@ export const SAMPLES: readonly GivenComplaint[] = [
     complainant: { relation: 'patient', anonymous: false },
     departmentNoticeAt: '2026-11-16T09:00:00+08:00',
     facts: {
+      elements: ['respondent', 'facts', 'demand'],
       category: 'C10',
       topics: ['appointment'],
       place: 'outpatient',
@@ -167,6 +184,9 @@ export const SAMPLES: readonly GivenComplaint[] = [
     complainant: { relation: 'patient', anonymous: false },
     departmentNoticeAt: '2026-10-20T16:00:00+08:00',
     facts: {
+      elements: ['respondent', 'facts', 'demand'],
+      signature: 'signed',
+      severity: '2',
       category: 'C02',
       topics: ['medical_quality'],
       confirmedMalicious: true,
@@ -180,6 +200,7 @@ export const SAMPLES: readonly GivenComplaint[] = [
     complainant: { relation: 'patient', anonymous: false },
     departmentNoticeAt: '2026-11-19T21:25:00+08:00',
     facts: {
+      elements: ['respondent', 'facts', 'demand'],
       category: 'C06',
       topics: ['communication', 'security'],
       place: 'outpatient',
@@ -207,6 +228,8 @@ export const SAMPLES: readonly GivenComplaint[] = [
     complainant: { relation: 'patient', anonymous: false },
     departmentNoticeAt: '2026-11-23T09:40:00+08:00',
     facts: {
+      elements: ['respondent', 'facts', 'demand'],
+      severity: '2',
       category: 'C10',
       topics: ['device'],
       place: 'radiology',
@@ -233,6 +256,8 @@ export const SAMPLES: readonly GivenComplaint[] = [
     complainant: { relation: 'patient', anonymous: false },
     departmentNoticeAt: '2026-10-26T16:00:00+08:00',
     facts: {
+      elements: ['respondent', 'facts', 'demand'],
+      signature: 'signed',
       category: 'C09',
       topics: ['drug'],
       place: 'pharmacy',

@@ -1,0 +1,158 @@
+/**
+ * Who acts on each key of the documents that ship: the module that decides by it, `shown` for what the pages of a policy show and nothing
+ * decides by, or the number of the issue that will act on it. `who-acts.spec.ts` compares it with the documents, so that nothing in a
+ * document is read by nobody.
+ */
+const ISSUE_OFFICE = 'issue 9';
+const ISSUE_TOLD = 'issue 10';
+const ISSUE_RESOLUTION = 'issue 11';
+const ISSUE_LEADERS = 'issue 13';
+const policy = (file: string): string => `libs/policy/src/${file}.ts`;
+const cases = (file: string): string => `services/cases/src/${file}.ts`;
+
+const ROWS: readonly (readonly [who: string, keys: string])[] = [
+  // What a document is, and what it stands on.
+  [policy('documents/compose-policy'), 'id version effectiveFrom extends timezone caseKind'],
+  [policy('documents/compose-policy'), 'roles.centre declineReasons.*.alwaysActive'],
+  [policy('documents/document-schema'), 'schemaVersion'],
+  [cases('policies/library.repository'), 'jurisdiction'],
+  ['shown', 'title.zh title.en locale composition.localMayShorten composition.localMayLengthen'],
+  [policy('documents/units'), 'units.*.means'],
+  // How days are counted.
+  [policy('documents/compose-policy'), 'calendar.base calendar.dayCount calendar.rollIfHoliday'],
+  [policy('documents/compose-policy'), 'calendar.cutoff'],
+  [policy('calendars/reminder'), 'calendarReminder.weeklyFrom calendarReminder.dailyFrom'],
+  // Acceptance.
+  [policy('triage/acceptance'), 'acceptance.eligibleRelations acceptance.supplementFor'],
+  [policy('triage/acceptance'), 'acceptance.othersBecome acceptance.anonymous.mode'],
+  [policy('triage/acceptance'), 'acceptance.decline.*.code acceptance.decline.*.when'],
+  [policy('triage/acceptance'), 'acceptance.notRequired.*.code acceptance.notRequired.*.when'],
+  [policy('triage/acceptance'), 'declineReasons.*.code declineReasons.*.when'],
+  [policy('triage/triage'), 'acceptance.anonymous.feedbackClockToComplainant'],
+  [policy('clocks/clocks-for'), 'acceptance.anonymous.feedbackStopBecomes'],
+  [policy('clocks/clocks-for'), 'acceptance.anonymous.dropClocks'],
+  [cases('lifecycle/elements'), 'acceptance.requiredElements acceptance.signature.required'],
+  [cases('lifecycle/elements'), 'acceptance.signature.waiverReasons channels.*.requires'],
+  ['shown', 'acceptance.anonymous.ruleSet acceptance.timeLimit.value acceptance.timeLimit.unit'],
+  ['shown', 'acceptance.timeLimit.from acceptance.timeLimit.use acceptance.timeLimit.waivableWhen'],
+  [ISSUE_OFFICE, 'acceptance.initiators acceptance.oralComplaint.mustWriteRecord'],
+  [ISSUE_OFFICE, 'acceptance.oralComplaint.copyToComplainant channels.*.elseAnonymous'],
+  [ISSUE_OFFICE, 'register.columns'],
+  [ISSUE_RESOLUTION, 'acceptance.verification.role acceptance.verification.results'],
+  [policy('documents/labels'), 'channels.*.code taxonomy.*.code'],
+  [policy('triage/facts-on-receipt'), 'channels.*.marks'],
+  [ISSUE_LEADERS, 'taxonomy.system taxonomy.dimensions taxonomy.multiValued'],
+  // Triage.
+  [policy('triage/triage'), 'nature.levels nature.precedence nature.default nature.rules.*.id'],
+  [policy('triage/triage'), 'nature.rules.*.level nature.rules.*.when nature.invalid.*.kind'],
+  [policy('triage/triage'), 'nature.invalid.*.when reportable.rules.*.id reportable.rules.*.when'],
+  [policy('triage/triage'), 'priority.matrix priority.impactDefault priority.impact.*.id'],
+  [policy('triage/triage'), 'priority.impact.*.level priority.impact.*.when'],
+  [policy('triage/severity'), 'priority.severity.*.id priority.severity.*.level'],
+  [policy('triage/severity'), 'priority.severity.*.when priority.severityDefault'],
+  [policy('triage/severity'), 'priority.severityLevels.*.level'],
+  [policy('triage/triage'), 'tracks.*.id tracks.*.when tracks.*.overrides tracks.*.supervisor'],
+  [policy('triage/routing'), 'routing.rules.*.id routing.rules.*.p routing.rules.*.when'],
+  [policy('triage/routing'), 'routing.rules.*.to routing.fallback routing.coDepartments'],
+  [policy('triage/routing'), 'routing.confidentialSuppressesAssist'],
+  [cases('lifecycle/open-case'), 'routing.atOnce'],
+  ['shown', 'routing.mode routing.supplier.when routing.supplier.joint routing.multiBody.duty'],
+  [ISSUE_RESOLUTION, 'nature.rules.*.action reportable.actions'],
+  // Clocks.
+  [policy('clocks/clocks-for'), 'clocks.*.id clocks.*.start clocks.*.stop clocks.*.stopMode'],
+  [policy('clocks/clocks-for'), 'clocks.*.stopRequires clocks.*.duration clocks.*.kind'],
+  [policy('clocks/clocks-for'), 'clocks.*.when clocks.*.owner clocks.*.firstDay clocks.*.roll'],
+  [policy('clocks/clock-due'), 'clocks.*.default clocks.*.atMost'],
+  [policy('clocks/ladder'), 'clocks.*.warn.*.at clocks.*.warn.*.notify'],
+  [policy('clocks/extension'), 'clocks.*.extend.max clocks.*.extend.approver'],
+  [policy('clocks/extension'), 'clocks.*.extend.approvers.*.role'],
+  [policy('clocks/extension'), 'clocks.*.extend.approvers.*.upTo'],
+  [policy('clocks/extension'), 'clocks.*.extend.noticeToComplainant extensions.*.max'],
+  [policy('clocks/extension'), 'extensions.*.approvers.*.role extensions.*.approvers.*.upTo'],
+  [policy('clocks/extension'), 'extensions.*.noticeToComplainant'],
+  [policy('documents/compose-policy'), 'extensions.*.clocks'],
+  [cases('lifecycle/after-breach'), 'clocks.*.onExpiry'],
+  [ISSUE_TOLD, 'clocks.*.onBreach.notice clocks.*.onBreach.continueDuty'],
+  [ISSUE_RESOLUTION, 'clocks.*.extend.byAgreementBeforeExpiry'],
+  [policy('clocks/pauses'), 'pauses.*.on pauses.*.resume pauses.*.clocks pauses.*.maxDays'],
+  ['shown', 'timeNodes.*.stage timeNodes.*.clock'],
+  [policy('clocks/ladder'), 'ladder.steps.*.id ladder.steps.*.action ladder.steps.*.level'],
+  [policy('clocks/ladder'), 'ladder.steps.*.fraction ladder.steps.*.after ladder.steps.*.notify'],
+  [policy('clocks/ladder'), 'ladder.steps.*.when ladder.steps.*.kinds ladder.steps.*.always'],
+  [policy('clocks/ladder'), 'ladder.steps.*.atAnyHour ladder.steps.*.acknowledgeWithin'],
+  [policy('clocks/quiet-hours'), 'ladder.quietHours.from ladder.quietHours.to'],
+  // People, and what they are told.
+  [policy('triage/duties'), 'approvals.*.id approvals.*.step approvals.*.by approvals.*.when'],
+  [policy('triage/duties'), 'notices.*.id notices.*.at notices.*.to notices.*.form notices.*.when'],
+  [policy('triage/duties'), 'notices.*.mustContain notices.*.startsClock'],
+  [ISSUE_TOLD, 'notices.*.medium offers.*.id offers.*.at offers.*.content offers.*.ifDeclined'],
+  [ISSUE_OFFICE, 'duty.*.from duty.*.to duty.*.role'],
+  [policy('clocks/routines'), 'routines.*.id routines.*.every routines.*.flagAt routines.*.owner'],
+  [policy('clocks/routines'), 'routines.*.each routines.*.escalateAfter routines.*.escalateTo'],
+  ['shown', 'roles.leader roles.finalBody roles.receiver roles.handler roles.callback'],
+  ['shown', 'roles.verifier roles.responsiblePerson roles.complaintsManager'],
+  // After the answer.
+  [policy('clocks/follow-up'), 'followUp.plans.*.id followUp.plans.*.trigger'],
+  [policy('clocks/follow-up'), 'followUp.plans.*.when followUp.plans.*.skipWhen'],
+  [policy('clocks/follow-up'), 'followUp.plans.*.items.*.after followUp.plans.*.roll'],
+  [policy('clocks/follow-up'), 'followUp.plans.*.executor followUp.plans.*.tracker'],
+  [policy('clocks/follow-up'), 'followUp.plans.*.alsoCreates'],
+  [cases('lifecycle/follow-ups'), 'followUp.plans.*.attempts'],
+  ['shown', 'followUp.plans.*.monthEnd'],
+  [ISSUE_OFFICE, 'followUp.plans.*.form'],
+  [ISSUE_RESOLUTION, 'followUp.plans.*.onDissatisfied.action'],
+  [ISSUE_RESOLUTION, 'followUp.plans.*.onDissatisfied.multiplier'],
+  [policy('documents/compose-policy'), 'rounds.max'],
+  // Investigation, resolution, file.
+  [ISSUE_RESOLUTION, 'technicalReview.requires technicalReview.bodies technicalReview.question'],
+  [ISSUE_RESOLUTION, 'technicalReview.resultTo meeting.minRepresentatives meeting.place'],
+  [ISSUE_RESOLUTION, 'meeting.maxRepresentativesPerSide compensation.requiredDecisionWhen'],
+  [ISSUE_RESOLUTION, 'confirmPlanWithComplainant remedies outcomes repeat.issueKey repeat.effects'],
+  [ISSUE_RESOLUTION, 'repeat.window.value repeat.window.unit repeat.atCount archive.sections'],
+  [ISSUE_RESOLUTION, 'archive.documents archive.responsible archive.retainAll'],
+  [ISSUE_RESOLUTION, 'archive.retention.years archive.retention.approvedBy'],
+  // Accountability and reports.
+  [policy('triage/duties'), 'accountability.degrees.default'],
+  [policy('triage/duties'), 'accountability.degrees.rules.*.id'],
+  [policy('triage/duties'), 'accountability.degrees.rules.*.degree'],
+  [policy('triage/duties'), 'accountability.degrees.rules.*.when'],
+  [ISSUE_LEADERS, 'accountability.enabled accountability.proposer accountability.decisionBody'],
+  [ISSUE_LEADERS, 'accountability.circularIssuer accountability.appealTo'],
+  [ISSUE_LEADERS, 'accountability.outcomes accountability.misconduct'],
+  [ISSUE_LEADERS, parameters('matrix.internal', 'minor.min minor.max moderate.min moderate.max')],
+  [ISSUE_LEADERS, parameters('matrix', 'internal.severe.min external.minor.min')],
+  [ISSUE_LEADERS, parameters('matrix.external', 'moderate.min severe.min')],
+  [ISSUE_LEADERS, parameters('matrix.external.severe.performance', 'min max')],
+  [ISSUE_LEADERS, parameters('loss', 'threshold boundary below above lostCustomer')],
+  [ISSUE_LEADERS, parameters('joint', 'rate mode base')],
+  [ISSUE_LEADERS, parameters('overdue', 'perCase perDay dayRule dayUnit')],
+  [ISSUE_LEADERS, parameters('secondComplaint', 'multiplier compound')],
+  [ISSUE_LEADERS, parameters('compensation', 'brackets.*.upTo brackets.*.rate')],
+  [ISSUE_LEADERS, parameters('compensation', 'cancelCommission instalments')],
+  [ISSUE_LEADERS, parameters('band', 'min max enabled')],
+  [ISSUE_LEADERS, parameters('guards', 'invalidLocked appealStays monthlyWageCap.rate')],
+  [ISSUE_LEADERS, parameters('guards.monthlyWageCap', 'keepMinimumWage enabled')],
+  [ISSUE_LEADERS, 'accountability.parameters.rounding'],
+  [ISSUE_LEADERS, 'reports.*.id reports.*.frequency reports.*.period reports.*.to'],
+  [ISSUE_LEADERS, 'reports.*.measures reports.*.mustContain reports.*.perCase'],
+];
+
+function parameters(of: string, keys: string): string {
+  return keys
+    .split(' ')
+    .map((key) => `accountability.parameters.${of}.${key}`)
+    .join(' ');
+}
+
+/** Key of a document → who acts on it. */
+export const WHO_ACTS: readonly (readonly [key: string, who: string])[] = ROWS.flatMap(
+  ([who, keys]) => keys.split(' ').map((key) => [key, who] as const),
+);
+
+/** The same at every rule: its names and its source are shown, the requirements that it answers are checked. */
+export const AT_EVERY_RULE: Readonly<Record<string, string>> = {
+  zh: 'shown',
+  en: 'shown',
+  ref: 'shown',
+  requirements: policy('documents/references'),
+};

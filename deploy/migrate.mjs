@@ -107,10 +107,11 @@ async function seed(adminUrl, keys) {
   const group = await readJsonFile('deploy/demo/group.json');
   const address = (service) => databaseUrl(adminUrl, service, keys.databasePasswords[service]);
   const { seedDirectory } = await compiledSeed('gateway');
-  const { seedPolicies } = await compiledSeed('cases');
+  const { seedBoxes, seedPolicies } = await compiledSeed('cases');
   const { seedAdapters } = await compiledSeed('intake');
   const passwords = Object.fromEntries(group.staff.map(({ login }) => [login, keys.demoPassword]));
-  await seedDirectory({ databaseUrl: address('gateway'), group, passwords });
+  const rosters = await readJsonFile('deploy/demo/rosters.json');
+  await seedDirectory({ databaseUrl: address('gateway'), group, passwords, rosters });
   const [documents, calendars] = await Promise.all(
     ['deploy/policies', 'deploy/calendars'].map(readFolder),
   );
@@ -121,6 +122,11 @@ async function seed(adminUrl, keys) {
     documents,
     bindings,
     calendars,
+  });
+  await seedBoxes({
+    databaseUrl: address('cases'),
+    tenantId: DEMO_TENANT,
+    boxes: await readJsonFile('deploy/demo/boxes.json'),
   });
   const campuses = group.campuses.map(({ code }) => code);
   const adapters = keys.adapters.map((adapter) => ({ ...adapter, campuses }));

@@ -38,6 +38,7 @@ export const PROBLEMS = {
   'trial.not_found': [404, 'There is no such what-if run'],
   'routine.not_found': [404, 'There is no such task'],
   'routine.done_already': [409, 'Somebody else has done this'],
+  'box.stale_version': [409, 'The box has changed in the meantime'],
   'roster.unknown': [404, 'There is no such unit on this campus'],
   'roster.stale_version': [409, 'The roster has changed in the meantime'],
   'absence.not_found': [404, 'There is no such absence'],

@@ -25,6 +25,7 @@ import { BindPolicies1795728988946 } from './1795728988946-bind-policies.js';
 import { KnowKindOfCase1795729575117 } from './1795729575117-know-kind-of-case.js';
 import { MergeSegments1795730572041 } from './1795730572041-merge-segments.js';
 import { KeepRoutines1795740835420 } from './1795740835420-keep-routines.js';
+import { KeepBoxes1795743752937 } from './1795743752937-keep-boxes.js';
 
 export const migrations = [
   KeepCases1795294800000,
@@ -54,4 +55,5 @@ export const migrations = [
   KnowKindOfCase1795729575117,
   MergeSegments1795730572041,
   KeepRoutines1795740835420,
+  KeepBoxes1795743752937,
 ];

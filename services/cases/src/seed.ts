@@ -1,6 +1,7 @@
-import type { Binding, BindingRow } from '@tingsu/contracts';
+import type { Binding, BindingRow, SaveBox } from '@tingsu/contracts';
 import { createDataSource, systemTime, UnitOfWork, type Transaction } from '@tingsu/database';
 import { checkCalendars, checkPolicy, type PolicyProblem } from '@tingsu/policy';
+import { lockBox, writeBox } from './boxes/boxes.repository.js';
 import type { StoredCalendar } from './calendars/calendar-year.js';
 import { mergeShipped } from './calendars/shipped-calendars.js';
 import { addCalendarVersions, lastShipped } from './calendars/calendar-versions.repository.js';
@@ -23,12 +24,28 @@ export interface PolicySeed extends Shipped {
   readonly tenantId: string;
 }
 
+interface BoxSeed {
+  readonly databaseUrl: string;
+  readonly tenantId: string;
+  readonly boxes: readonly (Omit<SaveBox, 'version' | 'active'> & { readonly code: string })[];
+}
+
+/** Hangs the suggestion boxes of a file that are not there yet. What people changed stays. */
+export const seedBoxes = ({ databaseUrl, tenantId, boxes }: BoxSeed): Promise<void> =>
+  inTransaction({ databaseUrl, tenantId }, async (tx) => {
+    for (const { code, ...box } of boxes)
+      if (!(await lockBox(tx, code)))
+        await writeBox(tx, code, { ...box, active: true, version: 0 }, null);
+  });
+
 /** Puts policies and calendars in force and informs all services. The same ones again change nothing; true if something changed. */
-export async function seedPolicies({
-  databaseUrl,
-  tenantId,
-  ...shipped
-}: PolicySeed): Promise<boolean> {
+export const seedPolicies = ({ databaseUrl, tenantId, ...shipped }: PolicySeed): Promise<boolean> =>
+  inTransaction({ databaseUrl, tenantId }, (tx) => activate(tx, shipped));
+
+async function inTransaction<Result>(
+  { databaseUrl, tenantId }: Pick<PolicySeed, 'databaseUrl' | 'tenantId'>,
+  work: (tx: Transaction) => Promise<Result>,
+): Promise<Result> {
   const dataSource = await createDataSource({
     url: databaseUrl,
     service: 'cases',
@@ -36,9 +53,7 @@ export async function seedPolicies({
     poolSize: 1,
   }).initialize();
   try {
-    return await new UnitOfWork(dataSource, 'cases', systemTime()).run(tenantId, (tx) =>
-      activate(tx, shipped),
-    );
+    return await new UnitOfWork(dataSource, 'cases', systemTime()).run(tenantId, work);
   } finally {
     await dataSource.destroy();
   }

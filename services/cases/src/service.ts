@@ -1,5 +1,7 @@
 import { MESSAGING_ENTITIES } from '@tingsu/messaging';
 import { defineService } from '@tingsu/service';
+import { BoxEntity } from './boxes/box.entity.js';
+import { BoxesModule } from './boxes/boxes.module.js';
 import { CaseAccessLogEntity } from './access/access-log.entity.js';
 import { AccessModule } from './access/access.module.js';
 import { GROWING_CASES } from './access/growing.repository.js';
@@ -50,6 +52,7 @@ export const cases = defineService({
   config: CasesConfigSchema,
   entities: [
     BindingSetEntity,
+    BoxEntity,
     CalendarReminderEntity,
     CalendarVersionEntity,
     CaseAccessLogEntity,
@@ -89,5 +92,6 @@ export const cases = defineService({
     WhatIfModule,
     DeadlinesModule,
     RoutinesModule,
+    BoxesModule,
   ],
 });

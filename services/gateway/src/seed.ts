@@ -4,6 +4,8 @@ import { v5 as uuidFromName } from 'uuid';
 import { DirectoryRepository } from './directory/directory.repository.js';
 import { readGroup, type Group, type GroupInput } from './directory/group.js';
 import { PublishDirectory } from './directory/publish-directory.usecase.js';
+import { RosterPatternsSchema } from './rosters/roster-pattern.js';
+import { seedRosters } from './rosters/seed-rosters.usecase.js';
 import { hashPassword } from './session/password.provider.js';
 
 export interface SeedOptions {
@@ -12,6 +14,8 @@ export interface SeedOptions {
   readonly group: GroupInput;
   /** Passwords of new accounts by login; `default` for those that it does not name. */
   readonly passwords: Readonly<Record<string, string>>;
+  /** Rosters of units that have none yet. */
+  readonly rosters?: unknown;
 }
 
 /**
@@ -23,8 +27,10 @@ export async function seedDirectory({
   databaseUrl,
   group: input,
   passwords,
+  rosters = [],
 }: SeedOptions): Promise<number | null> {
   const group = readGroup(input);
+  const patterns = RosterPatternsSchema.parse(rosters);
   const dataSource = await createDataSource({
     url: databaseUrl,
     service: 'gateway',
@@ -34,11 +40,14 @@ export async function seedDirectory({
   try {
     const unitOfWork = new UnitOfWork(dataSource, 'gateway', systemTime());
     const directories = new DirectoryRepository(unitOfWork);
-    const publish = new PublishDirectory(directories, new Outbox('gateway'));
+    const outbox = new Outbox('gateway');
+    const publish = new PublishDirectory(directories, outbox);
     const known = await unitOfWork.run(group.tenant.id, (tx) => directories.knownLogins(tx));
     const accounts = await accountsOf(group, known, passwords);
     return await unitOfWork.run(group.tenant.id, async (tx) => {
       await directories.write(tx, group, accounts);
+      const staff = new Map(accounts.map(({ login, id }) => [login, id]));
+      await seedRosters(tx, patterns, { timeZone: group.tenant.timeZone, staff }, outbox);
       return publish.inTransaction(tx, { type: 'system', id: null, role: null });
     });
   } finally {

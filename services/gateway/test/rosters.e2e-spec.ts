@@ -4,9 +4,11 @@ import type {
   Problem,
   RoleGrant,
   RosterHead,
+  RosterImport,
   RosterWeek,
   StaffDirectory,
 } from '@tingsu/contracts';
+import { readFileSync } from 'node:fs';
 import { openGateway, signIn, type Browser, type TestGateway } from './gateway.harness.js';
 
 const WEEK = '/api/v1/rosters/main/main.finance/weeks/2026-11-16';
@@ -154,6 +156,82 @@ describe('the roster of a unit', () => {
     expect(await rolesOf(finance)).toContain('centre_officer');
     gateway.time.set('2026-11-21T08:00:00+08:00');
     expect(await rolesOf(finance)).not.toContain('centre_officer');
+  });
+});
+
+describe('a roster from a spreadsheet', () => {
+  const IMPORT = '/api/v1/rosters/main/main.finance/import';
+  const TABLE =
+    '日期,值班时间,值班人员\n2026年12月7日至12月8日,08:00-17:00,薛丽萍\n2026-12-08,17:00-08:00,何静怡\n';
+  const send = (who: string, bytes: Uint8Array, apply: boolean, version = 1) =>
+    ask<RosterImport & Problem>(who, 'POST', IMPORT, {
+      content: Buffer.from(bytes).toString('base64'),
+      ...{ apply, version },
+    });
+  const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+  it('is shown first, and replaces the days that it names', async () => {
+    gateway.time.set('2026-11-20T10:00:00+08:00');
+    const shown = await send(finance, utf8(TABLE), false);
+    expect(shown.body).toMatchObject({
+      applied: false,
+      faults: [],
+      days: { first: '2026-12-07', last: '2026-12-08' },
+    });
+    expect(shown.body.duties).toHaveLength(3);
+    expect(shown.body.holes[0]).toEqual({ from: '2026-12-07T00:00', to: '2026-12-07T08:00' });
+    expect((await ask<RosterWeek>(finance, 'GET', WEEK)).body.version).toBe(1);
+    expect((await send(finance, utf8(TABLE), true)).body.applied).toBe(true);
+    const week = await ask<RosterWeek>(finance, 'GET', WEEK.replace('11-16', '12-07'));
+    expect(week.body.version).toBe(2);
+    expect(week.body.duties.map(({ from }) => from)).toEqual([
+      '2026-12-07T08:00',
+      '2026-12-08T08:00',
+      '2026-12-08T17:00',
+    ]);
+  });
+
+  it('is taken as a whole or not at all, also when somebody changed the roster meanwhile', async () => {
+    const bad = utf8(`${TABLE},08:00-17:00,薛丽萍\n2026-12-08,20:00-21:00,何静怡\n`);
+    const refused = await send(finance, bad, true, 2);
+    expect(refused.body.applied).toBe(false);
+    expect(refused.body.faults.map(({ row, column, code }) => [row, column, code])).toEqual([
+      [4, '日期', 'cell_empty'],
+      [5, '', 'twice_on_duty'],
+    ]);
+    const stale = await send(finance, utf8(TABLE), true, 1);
+    expect(stale.body.code).toBe('roster.stale_version');
+    expect((await send(officer, utf8(TABLE), false)).status).toBe(403);
+  });
+
+  it('may be GBK or UTF-16, as spreadsheets save it, but must be a table', async () => {
+    const gbk = readFileSync(new URL('fixtures/roster-gbk.csv', import.meta.url));
+    expect((await send(finance, gbk, false)).body.duties).toHaveLength(3);
+    const utf16 = Buffer.concat([Buffer.from('fffe', 'hex'), Buffer.from(TABLE, 'utf16le')]);
+    expect((await send(finance, utf16, false)).body.duties).toHaveLength(3);
+    const old = await send(finance, Buffer.from('d0cf11e0a1b11ae1', 'hex'), false);
+    expect(old.body.errors?.[0]?.message).toMatch(/另存为 .xlsx/);
+    const broken = await send(finance, Buffer.from('PK\u0003\u0004 no workbook'), false);
+    expect(broken.body.code).toBe('request.invalid');
+  });
+
+  it('is read from a workbook with typed dates and times', async () => {
+    const workbook = readFileSync(new URL('fixtures/roster.xlsx', import.meta.url));
+    const { duties, faults } = (await send(finance, workbook, false)).body;
+    expect(faults).toEqual([]);
+    expect(duties.map(({ from, to }) => [from, to])).toEqual([
+      ['2026-12-14T08:00', '2026-12-14T17:00'],
+      ['2026-12-14T17:00', '2026-12-15T08:00'],
+    ]);
+  });
+
+  it('with merged cells is refused by row, and says what to do', async () => {
+    const merged = readFileSync(new URL('fixtures/roster-merged.xlsx', import.meta.url));
+    const { faults } = (await send(finance, merged, false)).body;
+    expect(faults.map(({ row, column, code }) => [row, column, code])).toEqual([
+      [3, '日期', 'cell_empty'],
+    ]);
+    expect(faults[0]?.message.zh).toContain('合并单元格');
   });
 });
 

@@ -40,6 +40,18 @@ const ClockBoardPage = lazy(() =>
 const CalendarPages = lazy(() =>
   import('../calendars/calendar-pages').then((loaded) => ({ default: loaded.CalendarPages })),
 );
+const RoutinesPage = lazy(() =>
+  import('../house/routines-page').then((loaded) => ({ default: loaded.RoutinesPage })),
+);
+const RosterPage = lazy(() =>
+  import('../house/roster-page').then((loaded) => ({ default: loaded.RosterPage })),
+);
+const BoxesPage = lazy(() =>
+  import('../house/boxes-page').then((loaded) => ({ default: loaded.BoxesPage })),
+);
+const BoxLabelsPage = lazy(() =>
+  import('../house/box-labels-page').then((loaded) => ({ default: loaded.BoxLabelsPage })),
+);
 
 const NotFound = () => {
   const { t } = useWords();
@@ -56,6 +68,10 @@ const Pages = () => (
       <Route path="dashboard" element={<DashboardPage />} />
       <Route path="clocks" element={<ClockBoardPage />} />
       <Route path="notices" element={<NoticesPage />} />
+      <Route path="routines" element={<RoutinesPage />} />
+      <Route path="roster" element={<RosterPage />} />
+      <Route path="boxes" element={<BoxesPage />} />
+      <Route path="boxes/labels" element={<BoxLabelsPage />} />
       <Route path="refused" element={<RefusedPage />} />
       <Route path="operator" element={<OperatorPage />} />
       <Route path="policies/*" element={<PolicyPages />} />

@@ -11,7 +11,7 @@ import { Loading } from '../kit/loading';
 import { useSession, useSignOut } from '../kit/session';
 import { useShowCurrent } from '../kit/show-current';
 import { useOpenRefused } from '../refused/open-refused';
-import { useHasGroupRole, useHasRole, useWords } from '../kit/words';
+import { useHasGroupRole, useHasRole, useReachesInHouse, useWords } from '../kit/words';
 
 const useUnread = (): number =>
   useQuery({
@@ -26,12 +26,16 @@ const useNavigationItems = (): readonly { to: string; text: TextKey; badge?: num
   const boards = useHasRole('leader', 'centre_head', 'auditor', 'department_head');
   const centre = useHasGroupRole('centre_officer', 'centre_head');
   const refused = useOpenRefused(centre);
+  const routines = useReachesInHouse('routine.read');
+  const rosters = useReachesInHouse('roster.read');
   const operates = useHasRole('operator', 'platform_operator', 'tenant_admin');
   return [
     { to: '/', text: 'navWork' },
     ...(leads ? [{ to: '/dashboard', text: 'navDashboard' as const }] : []),
     ...(boards ? [{ to: '/clocks', text: 'navClocks' as const }] : []),
     { to: '/notices', text: 'navNotices', badge: unread },
+    ...(routines ? [{ to: '/routines', text: 'navRoutines' as const }] : []),
+    ...(rosters ? [{ to: '/roster', text: 'navRoster' as const }] : []),
     { to: '/policies', text: 'navPolicies' },
     { to: '/calendars', text: 'navCalendars' },
     ...(centre ? [{ to: '/refused', text: 'navRefused' as const, badge: refused }] : []),

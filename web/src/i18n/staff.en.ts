@@ -29,6 +29,8 @@ export const staff = {
   navDashboard: 'Dashboard',
   navClocks: 'Deadlines',
   navNotices: 'Notices',
+  navRoutines: 'Routines',
+  navRoster: 'Duty roster',
   navPolicies: 'Policies',
   navCalendars: 'Calendars',
   navRefused: 'Refused messages',

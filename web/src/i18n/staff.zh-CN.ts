@@ -27,6 +27,8 @@ export const staff = {
   navDashboard: '领导看板',
   navClocks: '时限看板',
   navNotices: '通知',
+  navRoutines: '日常事项',
+  navRoster: '值班表',
   navPolicies: '制度',
   navCalendars: '日历',
   navRefused: '退回的来件',

@@ -1,4 +1,4 @@
-import type { Role } from '@tingsu/contracts';
+import { houseReach, type HouseAction, type Role } from '@tingsu/contracts';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { label, labelTable, reasonText, type LabelTable } from '../i18n/labels';
@@ -38,3 +38,11 @@ export const useHasGroupRole = (...roles: readonly Role[]): boolean =>
 
 export const useHasRole = (...roles: readonly Role[]): boolean =>
   useSession()?.grants.some((grant) => roles.includes(grant.role)) ?? false;
+
+/** Whether an action reaches anything of the house: a campus, or what a department owes or keeps. */
+export const useReachesInHouse = (action: HouseAction): boolean => {
+  const me = useSession();
+  if (!me) return false;
+  const { campuses, departments } = houseReach(me, action);
+  return campuses === null || campuses.length > 0 || departments.length > 0;
+};

@@ -17,6 +17,7 @@ import {
   type Step,
   type TextKey,
 } from './draft';
+import { boxIn, channelOf, type FromBox } from './box';
 import { forgetDraft, keepDraft, keepReceipt, loadDraft } from './draft.store';
 import { ErrorSummary, fieldId, ProblemNote } from './fields';
 import { CheckStep } from './check-step';
@@ -37,9 +38,12 @@ interface Props {
   readonly campuses: Campuses['campuses'];
 }
 
-/** The answers, kept on the device while they are written. */
-const useDraft = () => {
-  const [draft, setDraft] = useState<Draft>(() => loadDraft());
+/** The answers, kept on the device while they are written. A form that was opened at a box begins with its campus. */
+const useDraft = (box: FromBox | null) => {
+  const [draft, setDraft] = useState<Draft>(() => {
+    const kept = loadDraft();
+    return isUntouched(kept) && box ? { ...kept, campus: box.campus } : kept;
+  });
   useEffect(() => keepDraft(draft), [draft]);
   return {
     draft,
@@ -125,9 +129,20 @@ const useProblems = (draft: Draft, step: Step, files: FilesState) => {
   };
 };
 
+/** The box whose code opened the page, if its campus takes complaints. */
+const knownBox = (campuses: Props['campuses']): FromBox | null => {
+  const box = boxIn(window.location.search);
+  return box && campuses.some(({ code }) => code === box.campus) ? box : null;
+};
+
+/** What the box filled in was not entered by the reader. */
+const withoutBox = (draft: Draft, box: FromBox | null): Draft =>
+  box && draft.campus === box.campus ? { ...draft, campus: '' } : draft;
+
 export const ComplaintForm = ({ campuses }: Props) => {
   const { t, language, timeZone } = usePreferences();
-  const { draft, change, changeFiles, clear } = useDraft();
+  const [box] = useState(() => knownBox(campuses));
+  const { draft, change, changeFiles, clear } = useDraft(box);
   const today = dayIn(timeZone, serverNow());
   const step = useStep(draft, today);
   const [files, setFiles] = useState<FilesState>('done');
@@ -139,7 +154,9 @@ export const ComplaintForm = ({ campuses }: Props) => {
   const send = async (): Promise<void> => {
     setSending(true);
     show([]);
-    const outcome = await submitOnce(submissionOf(draft, timeZone, language));
+    const outcome = await submitOnce(
+      submissionOf(draft, timeZone, language, channelOf(box, draft.campus, campuses)),
+    );
     setSending(false);
     if ('problem' in outcome) {
       const found = problemsInRefusal(outcome.problem.code, outcome.problem.errors);
@@ -187,7 +204,7 @@ export const ComplaintForm = ({ campuses }: Props) => {
       <h1 id="step-title" tabIndex={-1}>
         {t(TITLES[step])}
       </h1>
-      {step === 'what' && !isUntouched(draft) && <ClearDraft onClear={clear} />}
+      {step === 'what' && !isUntouched(withoutBox(draft, box)) && <ClearDraft onClear={clear} />}
       {step === 'what' && <WhatStep {...shared} />}
       {step === 'where' && <WhereStep {...shared} />}
       {step === 'who' && <WhoStep {...shared} />}

@@ -22,9 +22,14 @@ const phoneOf = (written: string): string | undefined => {
 };
 
 /** The body of `POST /complaints`. Anonymous senders send no identity, even if they had typed one. */
-export const submissionOf = (draft: Draft, timeZone: string, language: Language): Submission => ({
+export const submissionOf = (
+  draft: Draft,
+  timeZone: string,
+  language: Language,
+  channel: 'web_form' | 'suggestion_box' = 'web_form',
+): Submission => ({
   campus: draft.campus,
-  channel: 'web_form',
+  channel,
   ...(draft.matter === 'complaint' ? {} : { matter: draft.matter }),
   ...(draft.matter === 'hazard' && draft.hazard !== '' ? { hazard: draft.hazard } : {}),
   content: tidyText(draft.content),

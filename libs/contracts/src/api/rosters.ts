@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { instant } from '../instant.js';
 import { CursorParameterSchema, pageOf } from '../paging.js';
-import type { Role } from '../vocabulary.js';
+import { LocalizedTextSchema, type Role } from '../vocabulary.js';
 
 /** Roles whose duty a campus may put on a roster, besides its departments. */
 export const ROSTER_ROLES = [
@@ -43,6 +43,8 @@ export const RosterWeekSchema = z.object({
   version: z.int().nonnegative(),
   monday: z.iso.date(),
   duties: z.array(RosterDutySchema),
+  /** Duties of the week before that reach into this one. */
+  reachingIn: z.array(RosterDutySchema),
   /** Where nobody is on duty; empty for a unit without any roster. */
   holes: z.array(z.object(WallSpan)),
   mayEdit: z.boolean(),
@@ -54,6 +56,35 @@ export const SaveRosterWeekSchema = z.strictObject({
   duties: z.array(RosterDutySchema).max(200),
 });
 export type SaveRosterWeek = z.infer<typeof SaveRosterWeekSchema>;
+
+/** A table of duties as a file: .xlsx, or CSV in UTF-8, UTF-16 or GBK. */
+export const ImportRosterSchema = z.strictObject({
+  /** The bytes in base64; 180 KB at most. */
+  content: z.base64().max(240_000),
+  version: z.int().nonnegative(),
+  /** Without it the file is only read and shown. */
+  apply: z.boolean(),
+});
+export type ImportRoster = z.infer<typeof ImportRosterSchema>;
+
+/** What a table says. With any fault nothing of it is taken. */
+export const RosterImportSchema = z.object({
+  duties: z.array(RosterDutySchema.extend({ row: z.int().positive() })),
+  faults: z.array(
+    z.object({
+      /** As the spreadsheet counts them; the heading is row 1. */
+      row: z.int().positive(),
+      column: z.string(),
+      code: z.string(),
+      message: LocalizedTextSchema,
+    }),
+  ),
+  /** The days that the file replaces, first and last; null when it has none. */
+  days: z.object({ first: z.iso.date(), last: z.iso.date() }).nullable(),
+  holes: z.array(z.object(WallSpan)),
+  applied: z.boolean(),
+});
+export type RosterImport = z.infer<typeof RosterImportSchema>;
 
 const page = {
   limit: z.coerce.number().int().min(1).max(100).default(50),

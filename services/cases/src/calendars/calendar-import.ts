@@ -1,12 +1,13 @@
 import {
   CalendarDaySchema,
+  datesIn,
   ProblemError,
   type CalendarYear,
+  type DateFault,
   type FieldError,
 } from '@tingsu/contracts';
 import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
-import { datesIn, type DateFault } from './notice-dates.js';
 
 type Day = CalendarYear['days'][number];
 

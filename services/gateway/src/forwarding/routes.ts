@@ -33,6 +33,7 @@ export const FORWARDED: readonly ForwardedRoute[] = [
   staff('/what-if', 'cases'),
   staff('/clocks', 'cases'),
   staff('/routines', 'cases'),
+  staff('/boxes', 'cases'),
   staff('/notices', 'notifications'),
   staff('/analytics', 'analytics'),
 ];

@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import {
+  holesOf,
+  isMonday,
   mayInHouse,
   ProblemError,
   type Identity,
   type RosterWeek,
   type SaveRosterWeek,
+  weekOf,
 } from '@tingsu/contracts';
 import { UnitOfWork, type Transaction } from '@tingsu/database';
 import { Outbox } from '@tingsu/messaging';
@@ -21,7 +24,6 @@ import {
   versionOf,
   type Unit,
 } from './rosters.repository.js';
-import { holesOf, isMonday, weekOf } from './wall-time.js';
 
 /** Reads and writes the roster of a unit, week by week. A week with any fault is not written at all. */
 @Injectable()
@@ -46,8 +48,7 @@ export class PlanDuties {
     return this.unitOfWork.run(who.tenantId, async (tx) => {
       const directory = await this.directories.read(tx);
       requireUnit(directory, unit, monday);
-      const { personId } = who;
-      if (personId === null || !mayEdit(who, unit)) throw denied();
+      const editor = requireEditor(who, unit);
       const errors = faultsOfWeek(wanted.duties, { ...unit, monday, staff: directory.staff });
       if (errors.length > 0)
         throw new ProblemError('request.invalid', 'Correct the duties. Nothing was saved.', {
@@ -55,18 +56,28 @@ export class PlanDuties {
         });
       const version = await raiseVersion(tx, subjectOf(unit), wanted.version);
       await replaceDuties(tx, unit, weekOf(monday), wanted.duties, directory.timeZone);
-      await this.outbox.append(tx, [await changed(tx, unit, version, personId)]);
+      await this.outbox.append(tx, [await changed(tx, unit, version, editor)]);
       return viewOf(tx, who, unit, monday, directory.timeZone);
     });
   }
 }
 
-function requireUnit(directory: Directory, { campus, unit }: Unit, monday: string): void {
+export function requireKnown(directory: Directory, { campus, unit }: Unit): void {
   if (!isUnitOf(directory, campus, unit))
     throw new ProblemError(
       'roster.unknown',
       `The campus ${campus} has no department and no role ${unit}. Choose one of the list.`,
     );
+}
+
+/** Returns who changes the roster; throws `access.denied`. */
+export function requireEditor(who: Identity, unit: Unit): string {
+  if (who.personId !== null && mayEdit(who, unit)) return who.personId;
+  throw denied();
+}
+
+function requireUnit(directory: Directory, unit: Unit, monday: string): void {
+  requireKnown(directory, unit);
   if (!isMonday(monday))
     throw new ProblemError('request.invalid', 'A week begins on a Monday.', {
       errors: [{ path: 'monday', code: 'invalid_value', message: 'Choose a Monday.' }],
@@ -88,6 +99,7 @@ async function viewOf(
     version,
     monday,
     duties: touching.filter((duty) => duty.from >= from),
+    reachingIn: touching.filter((duty) => duty.from < from),
     holes: version === 0 ? [] : holesOf(touching, monday),
     mayEdit: mayEdit(who, unit),
   };

@@ -5,10 +5,12 @@ import {
   ROSTER_ROLES,
   type FieldCode,
   type FieldError,
+  type RoleGrant,
   type RosterDuty,
+  wallMs,
+  weekOf,
 } from '@tingsu/contracts';
 import type { Directory } from '../directory/directory.js';
-import { wallMs, weekOf } from './wall-time.js';
 
 const LONGEST = 7 * MS_PER_DAY;
 
@@ -41,17 +43,17 @@ export function faultsOfWeek(duties: readonly RosterDuty[], setting: Setting): F
       ...faultsOfTimes(duty, `duties.${index}`, week),
       ...faultsOfPerson(duty.personId, `duties.${index}.personId`, setting),
     ]),
-    ...doubledIn(
-      duties.map(({ from, to, ...duty }) => ({ ...duty, from: `${from}:00Z`, to: `${to}:00Z` })),
-    ).map(([one, other]) =>
-      fault(
-        `duties.${Math.max(one, other)}.personId`,
-        'twice_on_duty',
-        'This person is on duty twice at a time.',
-      ),
+    ...doubledAmong(duties).map((place) =>
+      fault(`duties.${place}.personId`, 'twice_on_duty', 'This person is on duty twice at a time.'),
     ),
   ];
 }
+
+/** The places of duties in which a person stands a second time. */
+export const doubledAmong = (duties: readonly RosterDuty[]): readonly number[] =>
+  doubledIn(
+    duties.map(({ from, to, ...duty }) => ({ ...duty, from: `${from}:00Z`, to: `${to}:00Z` })),
+  ).map(([one, other]) => Math.max(one, other));
 
 function faultsOfTimes(
   { from, to }: RosterDuty,
@@ -76,14 +78,19 @@ function faultsOfPerson(
 ): FieldError[] {
   const person = staff.find(({ id, active }) => active && id === personId);
   if (!person) return [fault(path, 'person_unknown', 'Choose an active member of staff.')];
-  if (!isRosterRole(unit) || LENT_ON_DUTY.some((role) => role === unit)) return [];
-  const holds = person.grants.some(
-    (grant) => grant.role === unit && (grant.campus === null || grant.campus === campus),
-  );
-  return holds
+  return mayStand(person.grants, { unit, campus })
     ? []
     : [fault(path, 'not_role_holder', `No roster makes a ${unit}: choose one who is.`)];
 }
+
+/** Whether a roster may name the person: anybody for a department and a role that may be lent, else who holds the role. */
+export const mayStand = (
+  grants: readonly RoleGrant[],
+  { campus, unit }: Pick<Setting, 'campus' | 'unit'>,
+): boolean =>
+  !isRosterRole(unit) ||
+  LENT_ON_DUTY.some((role) => role === unit) ||
+  grants.some((grant) => grant.role === unit && (grant.campus === null || grant.campus === campus));
 
 const fault = (path: string, code: FieldCode, message: string): FieldError => ({
   path,

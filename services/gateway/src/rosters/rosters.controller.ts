@@ -3,7 +3,9 @@ import {
   AbsenceQuerySchema,
   AbsencesSchema,
   AbsenceViewSchema,
+  ImportRosterSchema,
   NewAbsenceSchema,
+  RosterImportSchema,
   RosterQuerySchema,
   RostersSchema,
   RosterUnitSchema,
@@ -12,16 +14,19 @@ import {
   SaveRosterWeekSchema,
   type AbsenceView,
   type Identity,
+  type ImportRoster,
   type NewAbsence,
   type Page,
   type ProblemCode,
   type RosterHead,
+  type RosterImport,
   type RosterWeek,
   type SaveRosterWeek,
 } from '@tingsu/contracts';
 import { UnitOfWork } from '@tingsu/database';
 import { ApiRoute, CurrentIdentity, zodBody, zodParam, zodQuery } from '@tingsu/http';
 import { z } from 'zod';
+import { ImportRosterFile } from './import-roster.usecase.js';
 import { PlanAbsences } from './plan-absences.usecase.js';
 import { PlanDuties } from './plan-duties.usecase.js';
 import { listRosters } from './rosters.repository.js';
@@ -43,6 +48,7 @@ export class RostersController {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly duties: PlanDuties,
+    private readonly files: ImportRosterFile,
   ) {}
 
   @Get()
@@ -92,6 +98,24 @@ export class RostersController {
     @Body(zodBody(SaveRosterWeekSchema)) body: SaveRosterWeek,
   ): Promise<RosterWeek> {
     return this.duties.save(who, { campus, unit }, monday, body);
+  }
+
+  @Post(':campus/:unit/import')
+  @HttpCode(200)
+  @ApiRoute({
+    summary: 'Read the roster of a unit from a spreadsheet, and take it when it has no fault',
+    tag,
+    body: ImportRosterSchema,
+    response: RosterImportSchema,
+    problems: [...problems, 'roster.stale_version'],
+  })
+  import(
+    @CurrentIdentity() who: Identity,
+    @Param('campus', CAMPUS) campus: string,
+    @Param('unit', UNIT) unit: string,
+    @Body(zodBody(ImportRosterSchema)) body: ImportRoster,
+  ): Promise<RosterImport> {
+    return this.files.execute(who, { campus, unit }, body);
   }
 }
 

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { DirectoryModule } from '../directory/directory.module.js';
+import { ImportRosterFile } from './import-roster.usecase.js';
 import { PlanAbsences } from './plan-absences.usecase.js';
 import { PlanDuties } from './plan-duties.usecase.js';
 import { AbsencesController, RostersController } from './rosters.controller.js';
@@ -8,6 +9,6 @@ import { AbsencesController, RostersController } from './rosters.controller.js';
 @Module({
   imports: [DirectoryModule],
   controllers: [RostersController, AbsencesController],
-  providers: [PlanAbsences, PlanDuties],
+  providers: [ImportRosterFile, PlanAbsences, PlanDuties],
 })
 export class RostersModule {}

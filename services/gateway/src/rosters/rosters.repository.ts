@@ -9,12 +9,12 @@ import {
   type Page,
   type RosterDuty,
   type RosterHead,
+  weekOf,
 } from '@tingsu/contracts';
 import { tenantOf, type Transaction } from '@tingsu/database';
 import type { NewEvent } from '@tingsu/messaging';
 import { z } from 'zod';
 import { departmentOf } from './roster-faults.js';
-import { weekOf } from './wall-time.js';
 
 export interface Unit {
   readonly campus: string;
@@ -130,7 +130,7 @@ export async function changed(
   tx: Transaction,
   { campus, unit }: Unit,
   version: number,
-  actorId: string,
+  actorId: string | null,
 ): Promise<NewEvent> {
   const rows = await tx.query<{ personId: string; from: Date; to: Date }>(
     `select person_id as "personId", starts_at as "from", ends_at as "to" from duty
@@ -147,7 +147,13 @@ export async function changed(
     aggregateId: subjectOf({ campus, unit }),
     aggregateVersion: version,
     data: { campus, unit, duties },
-    actor: { type: 'person', id: actorId, role: null },
+    actor: { type: actorId === null ? 'system' : 'person', id: actorId, role: null },
     at: tx.now,
   };
 }
+
+/** People whom a table may name. */
+export const colleagues = (
+  tx: Transaction,
+): Promise<{ readonly id: string; readonly login: string; readonly name: string }[]> =>
+  tx.query('select staff_id as id, login, name from staff where active order by login');

@@ -1,4 +1,11 @@
-import { kindOf, ProblemError, readPhones, type Hazard, type Submission } from '@tingsu/contracts';
+import {
+  kindOf,
+  ProblemError,
+  readPhones,
+  type Channel,
+  type Hazard,
+  type Submission,
+} from '@tingsu/contracts';
 import type { Reference } from '../reference/reference-data.js';
 import { errorAt, fieldProblem } from './field-problem.js';
 import { datesOf } from './submission-dates.js';
@@ -89,8 +96,11 @@ function phoneDoubts({ phone }: IdentityFields): readonly Warning[] {
   return [{ path: 'complainant.phone', code: reading.doubt, message: PHONE_DOUBTS[reading.doubt] }];
 }
 
+/** By what anybody may send: the form, and the form that the QR code of a suggestion box opens. */
+const PUBLIC_CHANNELS: readonly Channel[] = ['web_form', 'suggestion_box'];
+
 function requireTrust({ channel, receivedAt, externalDueAt }: Submission, sender: Sender): void {
-  if (sender === null && channel !== 'web_form') {
+  if (sender === null && !PUBLIC_CHANNELS.includes(channel)) {
     throw new ProblemError(
       'channel.not_trusted',
       `Send complaints of the channel ${channel} with the API key of its adapter, or use web_form.`,

@@ -1,6 +1,7 @@
-import { MS_PER_DAY, type FieldCode } from '@tingsu/contracts';
+import type { FieldCode } from '../field-codes.js';
+import { MS_PER_DAY } from '../vocabulary.js';
 
-/** What a cell of a typed notice says about dates; `fault` is a stable code. */
+/** What a cell of a table says about dates, as people type it or copy it from a notice; `fault` is a stable code. */
 export type DatesRead = { readonly dates: readonly string[] } | { readonly fault: DateFault };
 export type DateFault = Extract<FieldCode, `date_${string}`>;
 

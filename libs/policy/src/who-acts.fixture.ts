@@ -86,7 +86,7 @@ const ROWS: readonly (readonly [who: string, keys: string])[] = [
   [policy('triage/duties'), 'notices.*.id notices.*.at notices.*.to notices.*.form notices.*.when'],
   [policy('triage/duties'), 'notices.*.mustContain notices.*.startsClock'],
   [ISSUE_TOLD, 'notices.*.medium offers.*.id offers.*.at offers.*.content offers.*.ifDeclined'],
-  [ISSUE_OFFICE, 'duty.*.from duty.*.to duty.*.role'],
+  [cases('lifecycle/duty'), 'duty.*.from duty.*.to duty.*.role'],
   [policy('clocks/routines'), 'routines.*.id routines.*.every routines.*.flagAt routines.*.owner'],
   [policy('clocks/routines'), 'routines.*.each routines.*.escalateAfter routines.*.escalateTo'],
   ['shown', 'roles.leader roles.finalBody roles.receiver roles.handler roles.callback'],

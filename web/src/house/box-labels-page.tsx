@@ -23,7 +23,7 @@ const Label = ({ box }: { readonly box: Box }) => {
       <p>
         {hospital?.zh} {hospital?.en}
       </p>
-      <div role="img" aria-label={address}>
+      <div aria-hidden>
         <QRCode value={address} type="svg" size={180} bordered={false} />
       </div>
       <p>
@@ -36,6 +36,7 @@ const Label = ({ box }: { readonly box: Box }) => {
           {box.place.zh} {box.place.en}
         </strong>
       </p>
+      <small className="box-address">{address}</small>
       <small>
         {box.code} · {t('boxKeeper')} {directory.department(box.keeper)}
       </small>

@@ -7,7 +7,7 @@ import { logger, Loop } from '@tingsu/runtime';
 import { FlagRoutines } from './flag-routines.usecase.js';
 import { MakeRoutines } from './make-routines.usecase.js';
 
-const EVERY_MS = 30_000;
+const EVERY_MS = 10_000;
 
 /** Makes the routines of the day, and marks those that were missed. */
 @Injectable()

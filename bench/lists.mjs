@@ -16,7 +16,7 @@ const FILTERS = [
   '',
   '&campus=east',
   '&category=C04',
-  '&department=main.medical',
+  '&department=main.finance',
   '&priority=P1',
   '&channel=hotline',
 ];

@@ -112,7 +112,7 @@ async function fill() {
 
 async function lists() {
   const { lists: pages } = await import('./lists.mjs');
-  for (const reader of ['officer', 'medical'])
+  for (const reader of ['officer', 'conduct'])
     for (const clients of [1, 8])
       await measured(
         'lists',

@@ -1,5 +1,5 @@
 import { percentiles } from './percentiles.mjs';
-import { live, sampleOf, staffOf } from './lives.mjs';
+import { live, sampleOf, staffOf } from '../deploy/demo/lives.mjs';
 
 const SAMPLES = ['SMP-06', 'SMP-01', 'SMP-19', 'SMP-27'];
 const CAMPUSES = ['main', 'east', 'north'];

@@ -6,7 +6,7 @@ import { runningSystem } from '../../deploy/local/running.mjs';
 import { RunCommand } from '../../services/cases/dist/src/cases/run-command.usecase.js';
 import { CaseStore } from '../../services/cases/dist/src/ledger/case-store.repository.js';
 import { ReferenceData } from '../../services/cases/dist/src/policies/reference.repository.js';
-import { live, sampleOf, STAGES, staffOf } from '../lives.mjs';
+import { live, sampleOf, STAGES, staffOf } from '../../deploy/demo/lives.mjs';
 
 const DAY_MS = 86_400_000;
 const AT_ONCE = 4;

@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
-import { Client, eventually } from '../deploy/demo/client.mjs';
+import { Client, eventually } from './client.mjs';
 
-const read = (file) =>
-  JSON.parse(readFileSync(new URL(`../deploy/demo/${file}`, import.meta.url), 'utf8'));
+const read = (file) => JSON.parse(readFileSync(new URL(file, import.meta.url), 'utf8'));
 const { samples } = read('samples.json');
 const group = read('group.json');
 const HEADS = new Map(
@@ -23,6 +22,7 @@ export const STAGES = [
   'investigating',
   'opinion',
   'feedback_due',
+  'fed_back',
   'closed',
 ];
 
@@ -126,6 +126,7 @@ export async function live(system, staff, life) {
   });
   if (reached('feedback_due')) return done();
   await act(officer, 'finalise');
+  if (reached('fed_back')) return done();
   await act(officer, 'giveFinal', {
     medium: 'phone',
     written: true,

@@ -1,0 +1,71 @@
+import { live, sampleOf, staffOf } from './lives.mjs';
+
+const HOUR_MS = 3_600_000;
+
+/**
+ * One case for each state in which a case can be open: how far it is brought, what happens then, and how many hours ago it was received.
+ * @type {readonly { until: string, sample: string, hours: number, then?: [command: string, payload: object] }[]}
+ */
+const LIVES = [
+  { until: 'registered', sample: 'SMP-01', hours: 1 },
+  { until: 'triage', sample: 'SMP-21', hours: 3 },
+  {
+    until: 'triage',
+    sample: 'SMP-01',
+    hours: 20,
+    then: ['requestSupplement', { missing: ['demand'], note: '请说明您希望医院怎样处理。' }],
+  },
+  { until: 'accepted', sample: 'SMP-21', hours: 22 },
+  { until: 'dispatched', sample: 'SMP-01', hours: 26 },
+  { until: 'investigating', sample: 'SMP-21', hours: 40 },
+  {
+    until: 'investigating',
+    sample: 'SMP-18',
+    hours: 44,
+    then: ['suspend', { cause: 'mediation', reason: '双方同意由医调委调解，等待调解结果。' }],
+  },
+  {
+    until: 'investigating',
+    sample: 'SMP-07',
+    hours: 30,
+    then: ['requestReview', { body: '医院质量管理委员会', question: '请评价用药是否符合规范。' }],
+  },
+  { until: 'opinion', sample: 'SMP-01', hours: 52 },
+  { until: 'opinion', sample: 'SMP-02', hours: 28, then: ['submit', {}] },
+  { until: 'feedback_due', sample: 'SMP-21', hours: 60 },
+  { until: 'fed_back', sample: 'SMP-01', hours: 70 },
+  {
+    until: 'fed_back',
+    sample: 'SMP-21',
+    hours: 76,
+    then: ['startRemedies', { remedy: 'apology', plan: '科室负责人当面致歉。' }],
+  },
+];
+const CAMPUSES = ['main', 'east', 'north'];
+
+/** Plays fresh cases into every open state on every campus; returns how many. */
+export async function liveCases(system, progress) {
+  const staff = staffOf(system);
+  const officer = await staff.as('officer');
+  let made = 0;
+  for (const campus of CAMPUSES)
+    for (const [index, { until, sample, hours, then }] of LIVES.entries()) {
+      const { caseNo } = await live(system, staff, {
+        sample: sampleOf(sample),
+        campus,
+        phone: `139${String(10_000_000 + made * 7_919 + index)}`,
+        receivedAt: new Date(Date.now() - hours * HOUR_MS),
+        until,
+      });
+      if (then) await give(officer, caseNo, ...then);
+      made += 1;
+      progress(`${caseNo} is alive`);
+    }
+  return made;
+}
+
+async function give(officer, caseNo, command, payload) {
+  const page = `/api/v1/cases/${caseNo}`;
+  const { version } = await officer.get(page);
+  await officer.post(`${page}/commands/${command}`, { expectedVersion: version, payload });
+}

@@ -20,6 +20,7 @@ export interface DecisionContext {
   readonly calendar: Calendar;
   /** Of a department that has a calendar of its own; undefined where the campus's holds. */
   readonly calendarOf?: ((departmentCode: string) => Calendar | undefined) | undefined;
+  /** Of the policy. */
   readonly timeZone: string;
   readonly directory: Directory;
   /** A fresh id (uuid v7). */
@@ -30,7 +31,7 @@ export interface DecisionContext {
    */
   readonly inForce?: (
     kind?: CaseKind,
-  ) => Partial<Pick<DecisionContext, 'policy' | 'calendar' | 'calendarOf'>>;
+  ) => Partial<Pick<DecisionContext, 'policy' | 'calendar' | 'calendarOf' | 'timeZone'>>;
 }
 
 /** A rule of the policy or of the state machine says no; `code` is stable and shown beside the command. */

@@ -61,17 +61,18 @@ export class Reference {
     return {
       ...{ at, actor, roles, policy, directory },
       ...calendarsOfCase(calendars, policy, campus),
-      timeZone: directory.timeZone,
+      // A group may have campuses in several countries: the days of a policy are those of the place that it was written for.
+      timeZone: policy.timeZone,
       newId: uuid,
     };
   }
 
   /** What a case that is opened again, or becomes one of another kind, is handled by (T-34). */
-  private inForce(
-    state: CaseState,
-  ): Partial<Pick<DecisionContext, 'policy' | 'calendar' | 'calendarOf'>> {
+  private inForce(state: CaseState): ReturnType<NonNullable<DecisionContext['inForce']>> {
     const policy = this.book.policyFor(state);
-    return policy ? { policy, ...calendarsOfCase(this.book.calendars, policy, state.campus) } : {};
+    if (!policy) return {};
+    const { timeZone } = policy;
+    return { policy, timeZone, ...calendarsOfCase(this.book.calendars, policy, state.campus) };
   }
 }
 

@@ -100,11 +100,10 @@ export class RunWhatIf {
     const known = this.trials.get(run.runId);
     if (known?.versions === reference.versions) return known.trial;
     const calendars = (await lastActivation(tx))?.calendars ?? [];
-    const { book, directory } = reference;
+    const { book } = reference;
     const trial = trialOf(run.kind, run.content, {
       book,
       calendars,
-      timeZone: directory.timeZone,
       contextOn: (set, policy, campus) =>
         reference.contextOn(set, policy, campus, { at: tx.now, actor: SYSTEM }),
     });

@@ -20,7 +20,6 @@ import { swapped } from './swap.js';
 export interface Ground {
   readonly book: PolicyBook;
   readonly calendars: readonly StoredCalendar[];
-  readonly timeZone: string;
   readonly contextOn: (calendars: CalendarSet, policy: Policy, campus: string) => DecisionContext;
 }
 type Pair = readonly [before: Outcome, after: Outcome];
@@ -37,7 +36,7 @@ export function trialOf(kind: Draft['kind'], content: Content, ground: Ground): 
   return kind === 'policy' ? policyTrial(content, ground) : calendarTrial(content, ground);
 }
 
-function policyTrial(content: Content, { book, timeZone, contextOn }: Ground): Trial {
+function policyTrial(content: Content, { book, contextOn }: Ground): Trial {
   const known = new Map<string, Policy | null>();
   const after = (references: readonly string[]): Policy | null => {
     const key = references.join('+');
@@ -60,14 +59,13 @@ function policyTrial(content: Content, { book, timeZone, contextOn }: Ground): T
       const before = sampleGround(book, String(content['id']));
       const layers = before.layers.map(({ id, version }) => `${id}@${version}`);
       const instead = after(layers) ?? before;
-      const outcome = (policy: Policy): Outcome =>
-        sampleOutcome(sample, policy, book.calendars, timeZone);
+      const outcome = (policy: Policy): Outcome => sampleOutcome(sample, policy, book.calendars);
       return [outcome(before), outcome(instead)];
     },
   };
 }
 
-function calendarTrial(content: Content, { book, calendars, timeZone, contextOn }: Ground): Trial {
+function calendarTrial(content: Content, { book, calendars, contextOn }: Ground): Trial {
   const year = calendarYearIn(content);
   if (!year) throw new Error('The draft is not a year of a calendar');
   const after = calendarSet(withYear(calendars, year));
@@ -87,10 +85,7 @@ function calendarTrial(content: Content, { book, calendars, timeZone, contextOn 
     },
     ofSample: (sample) => {
       const policy = sampleGround(book, null);
-      return [
-        sampleOutcome(sample, policy, book.calendars, timeZone),
-        sampleOutcome(sample, policy, after, timeZone),
-      ];
+      return [sampleOutcome(sample, policy, book.calendars), sampleOutcome(sample, policy, after)];
     },
   };
 }
@@ -118,13 +113,8 @@ function caseOutcome(state: CaseState, context: DecisionContext): Outcome {
   return { triage: historyOf(state, context).triage, clocks: readClocks(state, context) };
 }
 
-function sampleOutcome(
-  sample: GivenComplaint,
-  policy: Policy,
-  calendars: CalendarSet,
-  timeZone: string,
-): Outcome {
-  return evaluate(policy, calendars.find({ base: policy.calendarId }), sample, timeZone);
+function sampleOutcome(sample: GivenComplaint, policy: Policy, calendars: CalendarSet): Outcome {
+  return evaluate(policy, calendars.find({ base: policy.calendarId }), sample, policy.timeZone);
 }
 
 /** The policy that the samples are put to: the bound one, or the policy of the draft itself if it has no binding. */

@@ -81,18 +81,18 @@ export function referenceOf(directory: DirectoryData, policies: PolicyData): Ref
         boundFor(place)?.policy.channels.find((rule) => rule.code === place.channel)?.requires ??
         [],
     }),
-    limits: (receipt) => limitsOf(boundFor(receipt), receipt, directory.timeZone),
+    limits: (receipt) => limitsOf(boundFor(receipt), receipt),
   };
 }
 
 /** The time limits in the receipt. A kind of case without a policy promises nothing. */
-function limitsOf(bound: Bound | null, receipt: ReceiptInput, timeZone: string): readonly Limit[] {
+function limitsOf(bound: Bound | null, receipt: ReceiptInput): readonly Limit[] {
   if (!bound) return [];
   const facts = factsOnReceipt(bound.policy, receipt);
   return limitsOnReceipt(bound.policy, bound.calendar, {
     facts,
     receivedAt: receipt.receivedAt,
-    timeZone,
+    timeZone: bound.policy.timeZone,
   }).map(({ id, label, dueAt, provisional, explanation }) => ({
     id,
     label,

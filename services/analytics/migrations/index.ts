@@ -10,6 +10,7 @@ import { ShutArchiveTables1795708313300 } from './1795708313300-shut-archive-tab
 import { ForgetNotices1795716252998 } from './1795716252998-forget-notices.js';
 import { PublishFromWaiting1795718113333 } from './1795718113333-publish-from-waiting.js';
 import { CountKinds1795731210654 } from './1795731210654-count-kinds.js';
+import { CountFeedback1795743396202 } from './1795743396202-count-feedback.js';
 
 export const migrations = [
   CountCases1795295100000,
@@ -24,4 +25,5 @@ export const migrations = [
   ForgetNotices1795716252998,
   PublishFromWaiting1795718113333,
   CountKinds1795731210654,
+  CountFeedback1795743396202,
 ];

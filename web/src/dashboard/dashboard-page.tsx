@@ -105,7 +105,7 @@ const Charts = ({
         bars: barsOf(
           overview.byKind,
           'kind',
-          named((key) => label('caseKind', key)),
+          named((key) => (key === 'feedback' ? t('kindFeedback') : label('caseKind', key))),
         ),
       },
       {

@@ -280,6 +280,7 @@ export const staff = {
   chartByChannel: 'Complaints by channel',
   chartByState: 'Complaints by status',
   chartByKind: 'Cases by kind',
+  kindFeedback: 'Feedback of people not eligible to complain',
   chartByNature: 'Complaints by nature',
   chartByDay: 'Received and ended per day',
   chartOnTime: 'Deadlines met',

@@ -55,6 +55,7 @@ function factOf(event: EventOf<typeof CaseOpened>, timeZone: string): CaseFact {
     campus,
     channel,
     caseKind,
+    feedbackOnly: false,
     state,
     category: null,
     nature: null,
@@ -75,8 +76,17 @@ function factOf(event: EventOf<typeof CaseOpened>, timeZone: string): CaseFact {
 
 function detailsAfter(fact: CaseFact, event: CaseEvent): CaseFact {
   if (is(event, CaseClassified)) {
-    const { category, nature, priority, reportable, leadDepartment } = event.data;
-    return { ...fact, category, nature, priority, reportable, department: leadDepartment };
+    const { category, nature, priority, reportable, leadDepartment, acceptance } = event.data;
+    const feedbackOnly = acceptance === 'feedback';
+    return {
+      ...fact,
+      feedbackOnly,
+      category,
+      nature,
+      priority,
+      reportable,
+      department: leadDepartment,
+    };
   }
   if (is(event, CaseKindChanged)) return { ...fact, caseKind: event.data.caseKind };
   if (is(event, CaseClocksChanged))

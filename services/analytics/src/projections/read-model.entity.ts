@@ -20,6 +20,8 @@ export class CaseFactEntity {
   @Column('text') readonly campus!: string;
   @Column('text') readonly channel!: string;
   @Column('text', { name: 'case_kind', default: 'external' }) readonly caseKind!: CaseKind;
+  /** Said by somebody who is not eligible to complain: heard and answered, and counted apart. */
+  @Column('boolean', { name: 'feedback_only', default: false }) readonly feedbackOnly!: boolean;
   @Column('text') readonly state!: CaseStateName;
   @Column('text', { nullable: true }) readonly category!: string | null;
   @Column('text', { nullable: true }) readonly nature!: string | null;

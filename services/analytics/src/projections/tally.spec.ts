@@ -12,6 +12,7 @@ const aFact = (changes: Partial<CaseFact> = {}): CaseFact => ({
   campus: 'main',
   channel: 'hotline',
   caseKind: 'external',
+  feedbackOnly: false,
   state: 'registered',
   category: null,
   nature: null,
@@ -53,6 +54,19 @@ const lines = (changes: readonly TallyChange[]) =>
 describe('the changes of the counters', () => {
   it('are none when nothing that is counted changed', () => {
     expect(tallyChanges(aFact(), aFact({ satisfaction: 5 }))).toEqual([]);
+  });
+
+  it('R-219: count feedback of people who are not eligible apart from complaints', () => {
+    expect(lines(tallyChanges(aFact(), aFact({ feedbackOnly: true })))).toEqual([
+      '+1 * 2026-11-20 kind feedback',
+      '+1 * all kind feedback',
+      '+1 campus:main 2026-11-20 kind feedback',
+      '+1 campus:main all kind feedback',
+      '-1 * 2026-11-20 kind external',
+      '-1 * all kind external',
+      '-1 campus:main 2026-11-20 kind external',
+      '-1 campus:main all kind external',
+    ]);
   });
 
   it('move one case from state to state, for the group and the campus, for all time and the day of receipt', () => {

@@ -35,6 +35,8 @@ export type Dimension =
   | 'clock_late'
   | 'clock_open';
 
+/** Counted beside the kinds of case: what people say who are not eligible to complain (R-219). */
+const FEEDBACK = 'feedback';
 export const GROUP_SCOPE = '*';
 export const campusScope = (campus: string): string => `campus:${campus}`;
 export const departmentScope = (department: string): string => `department:${department}`;
@@ -104,7 +106,7 @@ function placesOf(fact: CaseFact): readonly string[] {
   count('department', fact.department);
   count('category', fact.category);
   count('channel', fact.channel);
-  count('kind', fact.caseKind);
+  count('kind', fact.feedbackOnly ? FEEDBACK : fact.caseKind);
   count('state', fact.state);
   count('nature', fact.nature);
   if (!hasEnded(fact.state) && fact.clocks.some(isOverdue)) count('overdue');

@@ -41,6 +41,7 @@ describe('what must be known before a complaint is accepted', () => {
       { severity: '9' },
       { severity: 'toString' },
       { signature: 'maybe' },
+      { elements: ['horoscope'] },
     ];
     for (const facts of unknown)
       expect(() => decide(started, classify({ ...UNGRADED, ...facts }), aContext())).toThrow(

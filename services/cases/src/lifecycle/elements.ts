@@ -1,4 +1,4 @@
-import { SIGNED, type Facts } from '@tingsu/contracts';
+import { SIGNED, SUPPLEMENT_ELEMENTS, type Facts } from '@tingsu/contracts';
 import { severityOf, type Policy } from '@tingsu/policy';
 import type { CaseState } from './case-state.js';
 
@@ -11,6 +11,15 @@ const STATED_BY: Readonly<Record<string, string>> = {
   name: 'name',
   contact: 'contact',
 };
+
+/** Codes by which people say what a complaint states or lacks under this policy. */
+export const elementsKnownTo = ({ acceptance }: Policy): readonly string[] => [
+  ...new Set<string>([
+    ...SUPPLEMENT_ELEMENTS,
+    ...(acceptance?.requiredElements ?? []),
+    ...Object.values(acceptance?.supplementFor ?? {}),
+  ]),
+];
 
 /** What a complaint states by the fields that were filled in, where the policy asks for it. */
 export function elementsOnReceipt({ acceptance }: Policy, fields: readonly string[]): Facts {

@@ -2,7 +2,7 @@ import { ProblemError, type Facts, type FieldCode, type FieldError } from '@ting
 import { FACTS, type FactDefinition, type Policy } from '@tingsu/policy';
 import { z } from 'zod';
 import type { DecisionContext } from './context.js';
-import { signaturesIn } from './elements.js';
+import { elementsIn, elementsKnownTo, signaturesIn } from './elements.js';
 import type { Directory } from './units.js';
 
 /** Facts that the channel settled; triage may repeat them but not change them. */
@@ -49,6 +49,8 @@ function faultOf(name: string, value: Facts[string], known: Facts, policy: Polic
     return fault('unknown_category', 'The taxonomy does not have this category');
   if (name === 'severity' && !isSeverity(policy, value))
     return fault('unknown', 'The policy has no such level of severity');
+  if (name === 'elements' && !elementsIn({ elements: value }).every(isKnownTo(policy)))
+    return fault('unknown', `Say it with ${elementsKnownTo(policy).join(', ')}`);
   if (name === 'signature' && !signaturesIn(policy).some((one) => one === value))
     return fault('unknown', `Say one of ${signaturesIn(policy).join(', ')}`);
   return [];
@@ -82,6 +84,9 @@ function fits({ type }: FactDefinition, value: Facts[string]): boolean {
       return typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value);
   }
 }
+
+const isKnownTo = (policy: Policy) => (element: string) =>
+  elementsKnownTo(policy).includes(element);
 
 const isSeverity = ({ priority }: Policy, value: Facts[string]): boolean =>
   typeof value === 'string' && priority !== null && Object.hasOwn(priority.matrix, value);

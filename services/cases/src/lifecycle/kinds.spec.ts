@@ -154,7 +154,7 @@ describe('a case that is something else than it was received as', () => {
     payload: { kind: 'suggestion', reason: '来电人说只是提个建议' },
   };
 
-  it('X-05: comes under the policy of that kind, and the clocks of the other one end', () => {
+  it('R-387, X-05: comes under the policy of that kind, and the clocks of the other one end', () => {
     const complaint = opened('external');
     expect(liveClocks(complaint).length).toBeGreaterThan(2);
     const changed = after(complaint, toSuggestion);

@@ -1,8 +1,8 @@
-import { SUPPLEMENT_ELEMENTS } from '@tingsu/contracts';
+import type { Policy } from '@tingsu/policy';
 import { isConfidential } from '../access/facts-of-case.js';
 import { classified } from './classify.js';
 import { refuse } from './context.js';
-import { elementsIn, missingElements } from './elements.js';
+import { elementsIn, elementsKnownTo, missingElements } from './elements.js';
 import { withoutVerdict } from './invalidity.js';
 import type { Handlers } from './handlers.js';
 import { factsAfter } from './facts-check.js';
@@ -53,15 +53,7 @@ export const TRIAGE: Handlers<
   },
 
   requestSupplement: (_, { missing, note }, { policy }) => {
-    const elements: readonly string[] = [
-      ...SUPPLEMENT_ELEMENTS,
-      ...Object.values(policy.acceptance?.supplementFor ?? {}),
-    ];
-    if (!missing.every((element) => elements.includes(element)))
-      refuse(
-        'supplement.element_unknown',
-        `Say what is missing with these codes, and the rest in the note: ${elements.join(', ')}.`,
-      );
+    requireKnown(missing, policy);
     return {
       events: [{ kind: 'supplementRequested', data: { state: 'awaiting_info', missing } }],
       texts: { note },
@@ -69,6 +61,7 @@ export const TRIAGE: Handlers<
   },
 
   supply: (state, { elements = [], note }, context) => {
+    requireKnown(elements, context.policy);
     const facts = state.classification?.facts ?? {};
     const stated = [...new Set([...elementsIn(facts), ...elements])];
     return {
@@ -135,3 +128,12 @@ export const TRIAGE: Handlers<
     };
   },
 };
+
+function requireKnown(elements: readonly string[], policy: Policy): void {
+  const known = elementsKnownTo(policy);
+  if (!elements.every((element) => known.includes(element)))
+    refuse(
+      'supplement.element_unknown',
+      `Say it with these codes, and the rest in the note: ${known.join(', ')}.`,
+    );
+}

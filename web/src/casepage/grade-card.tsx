@@ -8,13 +8,18 @@ import { RuleSentences } from './rule-sentences';
 
 const useFactLines = (detail: CaseDetail): readonly string[] => {
   const { t, label, list, long } = useWords();
-  const { factName, offered } = usePolicies(detail.policies);
+  const { factName, severityName, offered } = usePolicies(detail.policies);
   const isInstant = (name: string): boolean =>
     offered.facts.some((fact) => fact.name === name && fact.type === 'instant');
   const valueOf = (name: string, value: CaseDetail['facts'][string]): string => {
     if (typeof value === 'boolean') return t(value ? 'factYes' : 'factNo');
     if (isInstant(name)) return long(String(value));
-    return list([value].flat().map((one) => label('factValue', String(one))));
+    const named = (one: string): string => {
+      if (name === 'severity') return severityName(one);
+      if (name === 'elements') return label('missing', one);
+      return label(name === 'signature' ? 'signature' : 'factValue', one);
+    };
+    return list([value].flat().map((one) => named(String(one))));
   };
   return Object.entries(detail.facts)
     .filter(
@@ -28,7 +33,7 @@ const useFactLines = (detail: CaseDetail): readonly string[] => {
 /** What the policy made of the case: nature, priority, category, topics, facts, and the rules that led there. */
 export const GradeCard = ({ detail }: { readonly detail: CaseDetail }) => {
   const { t, label, language, list } = useWords();
-  const { categoryName, offered } = usePolicies(detail.policies);
+  const { categoryName, declineName, policyTitle, offered } = usePolicies(detail.policies);
   const track = offered.tracks.find((one) => one.code === detail.track);
   const facts = useFactLines(detail);
   const advised = adviceOf(detail);
@@ -41,8 +46,7 @@ export const GradeCard = ({ detail }: { readonly detail: CaseDetail }) => {
         {detail.acceptance && (
           <Tag className={advised.advice === 'accept' ? 'tone-green' : 'tone-amber'}>
             {label('acceptance', advised.advice)}
-            {code &&
-              ` · ${label('decline', code) === code ? label('missing', code) : label('decline', code)}`}
+            {code && ` · ${declineName(code) ?? label('missing', code)}`}
           </Tag>
         )}
         {detail.reportable && <Tag className="tone-red">{t('caseReportable')}</Tag>}
@@ -83,7 +87,15 @@ export const GradeCard = ({ detail }: { readonly detail: CaseDetail }) => {
           </>
         )}
         <dt>{t('casePolicies')}</dt>
-        <dd>{list(detail.policies.map((policy) => `${policy.id} ${policy.version}`))}</dd>
+        <dd>
+          <ul className="plain-list">
+            {detail.policies.map((policy) => (
+              <li key={policy.id} title={`${policy.id} ${policy.version}`}>
+                {policyTitle(policy)}
+              </li>
+            ))}
+          </ul>
+        </dd>
       </dl>
     </section>
   );

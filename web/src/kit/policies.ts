@@ -1,4 +1,4 @@
-import type { PoliciesView, PolicyRef } from '@tingsu/contracts';
+import { LocalizedTextSchema, type PoliciesView, type PolicyRef } from '@tingsu/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { get } from '../api/http.client';
@@ -36,6 +36,28 @@ export const usePolicies = (policies?: readonly PolicyRef[]) => {
       const found = offered.units.find((one) => one.code === name);
       return found ? inLanguage(found.label, language) : name;
     };
-    return { offered, error, categoryName: category, factName: fact, unitName: unit };
+    const decline = (code: string): string | null => {
+      const found = offered.declineReasons.find((one) => one.code === code);
+      return found ? inLanguage(found.label, language) : null;
+    };
+    const severity = (code: string): string => {
+      const found = offered.severities.find((one) => one.code === code);
+      return found ? inLanguage(found.label, language) : code;
+    };
+    const title = ({ id, version }: PolicyRef): string => {
+      const found = data?.documents.find((one) => one['id'] === id && one['version'] === version);
+      const named = LocalizedTextSchema.safeParse(found?.['title']);
+      return named.success ? inLanguage(named.data, language) : id;
+    };
+    return {
+      offered,
+      error,
+      categoryName: category,
+      factName: fact,
+      unitName: unit,
+      declineName: decline,
+      severityName: severity,
+      policyTitle: title,
+    };
   }, [data, error, language, policies]);
 };

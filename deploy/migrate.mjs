@@ -4,18 +4,20 @@
 //   AMQP_URL            the broker
 //   TINGSU_KEYS         the file of keys, made if it does not exist
 //   TINGSU_STATE        a fingerprint of all this, noted in the database when it is done (`npm start` looks for it)
-//   TINGSU_SEED=none    leaves out the demo group and its policies
+//   TINGSU_GROUP        a folder with the `group.json`, `bindings.json` and, if it likes, `rosters.json` and `boxes.json` of a hospital group;
+//                       `deploy/demo` unless it is said
+//   TINGSU_SEED=none    leaves out the group and its policies
+import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import pg from 'pg';
-import { ROOT } from './local/home.mjs';
+import { groupFolder, ROOT } from './local/home.mjs';
 import { loadKeys } from './local/keys.mjs';
 import { markPrepared } from './local/prepared.mjs';
 import { until } from './local/processes.mjs';
 import { giveUp, line, UserError } from './local/say.mjs';
 import { databaseUrl, SERVICES } from './local/services.mjs';
 
-const DEMO_TENANT = '01900000-0000-7000-8000-000000000001';
 const WAIT_MS = Number(process.env.TINGSU_WAIT_SECONDS ?? 120) * 1000;
 
 await main().catch(giveUp);
@@ -104,37 +106,43 @@ function compiledSeed(service) {
 }
 
 async function seed(adminUrl, keys) {
-  const group = await readJsonFile('deploy/demo/group.json');
+  const folder = groupFolder();
+  const group = await readJsonFile(join(folder, 'group.json'));
   const address = (service) => databaseUrl(adminUrl, service, keys.databasePasswords[service]);
   const { seedDirectory } = await compiledSeed('gateway');
   const { seedBoxes, seedPolicies } = await compiledSeed('cases');
   const { seedAdapters } = await compiledSeed('intake');
   const passwords = Object.fromEntries(group.staff.map(({ login }) => [login, keys.demoPassword]));
-  const rosters = await readJsonFile('deploy/demo/rosters.json');
+  const rosters = await readIfThere(join(folder, 'rosters.json'));
   await seedDirectory({ databaseUrl: address('gateway'), group, passwords, rosters });
   const [documents, calendars] = await Promise.all(
     ['deploy/policies', 'deploy/calendars'].map(readFolder),
   );
-  const bindings = await readJsonFile('deploy/demo/bindings.json');
+  const bindings = await readJsonFile(join(folder, 'bindings.json'));
   await seedPolicies({
     databaseUrl: address('cases'),
-    tenantId: DEMO_TENANT,
+    tenantId: group.tenant.id,
     documents,
     bindings,
     calendars,
   });
   await seedBoxes({
     databaseUrl: address('cases'),
-    tenantId: DEMO_TENANT,
-    boxes: await readJsonFile('deploy/demo/boxes.json'),
+    tenantId: group.tenant.id,
+    boxes: await readIfThere(join(folder, 'boxes.json')),
   });
   const campuses = group.campuses.map(({ code }) => code);
   const adapters = keys.adapters.map((adapter) => ({ ...adapter, campuses }));
-  await seedAdapters({ databaseUrl: address('intake'), tenantId: DEMO_TENANT, adapters });
+  await seedAdapters({ databaseUrl: address('intake'), tenantId: group.tenant.id, adapters });
 }
 
 async function readJsonFile(file) {
-  return JSON.parse(await readFile(join(ROOT, file), 'utf8'));
+  return JSON.parse(await readFile(resolve(ROOT, file), 'utf8'));
+}
+
+/** A group may begin without rosters and boxes. */
+async function readIfThere(file) {
+  return existsSync(resolve(ROOT, file)) ? readJsonFile(file) : [];
 }
 
 async function readFolder(folder) {

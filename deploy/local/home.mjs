@@ -15,6 +15,9 @@ export const instanceName = () => process.env.TINGSU_INSTANCE || 'start';
 /** Everything that an installation keeps is in this folder: data, logs, keys, state. */
 export const instanceHome = (name = instanceName()) => join(ROOT, '.local', name);
 
+/** Where the hospital group is described that an empty database is made for. */
+export const groupFolder = () => resolve(ROOT, process.env.TINGSU_GROUP || 'deploy/demo');
+
 /** Short and stable name for a folder, for places outside the checkout. */
 export const fingerprint = (text) => createHash('sha256').update(text).digest('hex').slice(0, 10);
 

@@ -1,20 +1,21 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
-import { fingerprint, ROOT } from './home.mjs';
+import { fingerprint, groupFolder, ROOT } from './home.mjs';
 import { databaseUrl } from './services.mjs';
 
 /** What `deploy/migrate.mjs` writes into a database besides the migrations of the build. */
-const SHIPPED = ['deploy/policies', 'deploy/calendars', 'deploy/demo'];
+const SHIPPED = ['deploy/policies', 'deploy/calendars'];
 
 /** Of all that a database is made ready with. null when nothing says what was built. */
 export function fingerprintOfState(keys) {
   try {
     const built = readFileSync(join(ROOT, '.local/built-services.json'), 'utf8');
-    const shipped = SHIPPED.flatMap((folder) =>
-      readdirSync(join(ROOT, folder))
+    const folders = [...SHIPPED.map((folder) => join(ROOT, folder)), groupFolder()];
+    const shipped = folders.flatMap((folder) =>
+      readdirSync(folder)
         .filter((name) => name.endsWith('.json'))
-        .map((name) => readFileSync(join(ROOT, folder, name), 'utf8')),
+        .map((name) => readFileSync(join(folder, name), 'utf8')),
     );
     return fingerprint(
       JSON.stringify([built, shipped, keys, process.env.TINGSU_SEED, ownSource()]),

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { readJson, ROOT, writeJson } from './home.mjs';
+import { groupFolder, readJson, ROOT, writeJson } from './home.mjs';
 import { loadKeys } from './keys.mjs';
 import { freePort } from './ports.mjs';
 import { fingerprintOfState, isPrepared } from './prepared.mjs';
@@ -27,12 +27,12 @@ const THERE = {
 /**
  * The whole system on given servers: database made and migrated, demo group seeded, mailbox and five services running.
  *
- * @param {{ home: string, single?: boolean, databaseAdminUrl: string, amqpUrl: string, redisUrl: string, port?: number, host?: string, restart?: boolean,
+ * @param {{ home: string, single?: boolean, group?: string, databaseAdminUrl: string, amqpUrl: string, redisUrl: string, port?: number, host?: string, restart?: boolean,
  *   keys?: import('./keys.mjs').Keys, say?: (text: string) => void, quiet?: boolean, extra?: Record<string, string>, node?: readonly string[], up?: Record<'postgres' | 'rabbitmq' | 'redis', Promise<unknown>> }} options
- * `up` says when each server answers; services start before the broker does when the database needs no work. `single` runs the five services in one process, `port` is the gateway's, `extra` are settings for every service, `node` arguments for Node itself.
+ * `up` says when each server answers; services start before the broker does when the database needs no work. `single` runs the five services in one process, `group` is the folder of another hospital group than the demo's, `port` is the gateway's, `extra` are settings for every service, `node` arguments for Node itself.
  */
 export async function startSystem(options) {
-  const { home, host = '127.0.0.1', quiet = false, up = THERE } = options;
+  const { home, host = '127.0.0.1', quiet = false, up = THERE, group = groupFolder() } = options;
   const progress = quiet ? (_name, work) => work() : step;
   mkdirSync(join(home, 'uploads'), { recursive: true });
   const keys = options.keys ?? loadKeys(join(home, 'keys.json'));
@@ -40,6 +40,7 @@ export async function startSystem(options) {
   const publicUrl = process.env.PUBLIC_URL ?? `http://localhost:${ports.gateway}`;
   const settings = {
     ...options,
+    group,
     keys,
     publicUrl,
     uploads: join(home, 'uploads'),
@@ -192,7 +193,7 @@ async function choosePorts(home, gateway) {
   return writeJson(file, ports);
 }
 
-async function migrate({ home, keys, databaseAdminUrl, amqpUrl }, state) {
+async function migrate({ home, keys, group, databaseAdminUrl, amqpUrl }, state) {
   const keysFile = join(home, 'keys.json');
   if (!existsSync(keysFile)) writeJson(keysFile, keys);
   const env = {
@@ -201,6 +202,7 @@ async function migrate({ home, keys, databaseAdminUrl, amqpUrl }, state) {
     AMQP_URL: amqpUrl,
     TINGSU_KEYS: keysFile,
     TINGSU_STATE: state ?? '',
+    TINGSU_GROUP: group,
   };
   const { output } = await run(process.execPath, [join(ROOT, 'deploy/migrate.mjs')], {
     cwd: ROOT,
@@ -209,8 +211,8 @@ async function migrate({ home, keys, databaseAdminUrl, amqpUrl }, state) {
   return output.trim().split('\n').at(-1) ?? '';
 }
 
-function describe({ keys, databaseAdminUrl, amqpUrl, redisUrl, publicUrl, at }, ports) {
-  const group = readJson(join(ROOT, 'deploy/demo/group.json')) ?? { staff: [] };
+function describe({ keys, group, databaseAdminUrl, amqpUrl, redisUrl, publicUrl, at }, ports) {
+  const { staff } = readJson(join(group, 'group.json')) ?? { staff: [] };
   return {
     urls: {
       gateway: `http://localhost:${ports.gateway}`,
@@ -225,7 +227,7 @@ function describe({ keys, databaseAdminUrl, amqpUrl, redisUrl, publicUrl, at }, 
       smtp: `smtp://127.0.0.1:${ports.smtp}`,
     },
     password: keys.demoPassword,
-    accounts: group.staff.map(({ login, name, grants }) => ({
+    accounts: staff.map(({ login, name, grants }) => ({
       login,
       name,
       roles: (grants ?? []).map(({ role }) => role),

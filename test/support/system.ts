@@ -61,7 +61,11 @@ export interface TestSystem {
   visitor(): HttpClient;
   signIn(login: string): Promise<HttpClient>;
   /** Sends a complaint through the web form and gives its receipt. */
-  submit(change?: Partial<Submission>, key?: string): Promise<Receipt>;
+  submit(
+    change?: Partial<Submission>,
+    key?: string,
+    headers?: Record<string, string>,
+  ): Promise<Receipt>;
   /** Mails that arrived, newest first. */
   mails(to?: string): Promise<readonly Mail[]>;
   /** One mail with its text. */
@@ -78,6 +82,8 @@ export interface TestSystemOptions {
   readonly restart?: boolean;
   /** The five services in one process, as `npm start -- --single`; their handles are one. */
   readonly single?: boolean;
+  /** The folder of another hospital group than the demo's. */
+  readonly group?: string;
   /** More settings for every service. */
   readonly settings?: Readonly<Record<string, string>>;
 }
@@ -126,6 +132,7 @@ export async function startTestSystem(
       quiet: true,
       say: (text) => void said.push(text),
       single: options.single ?? false,
+      ...(options.group ? { group: options.group } : {}),
       restart: options.restart ?? false,
       // Roles belong to the whole server: the tests agree on one password.
       keys: loadKeys(join(home, 'keys.json'), { servicePassword: 'test' }),
@@ -184,8 +191,11 @@ function testSystem(
     },
     visitor,
     signIn: (login) => visitor().signIn(login, system.password),
-    submit: (change = {}, key = randomUUID()) =>
-      visitor().post('/api/v1/complaints', aSubmission(change), { 'idempotency-key': key }),
+    submit: (change = {}, key = randomUUID(), headers = {}) =>
+      visitor().post('/api/v1/complaints', aSubmission(change), {
+        'idempotency-key': key,
+        ...headers,
+      }),
     mails: async (to) => {
       const { items } = await new HttpClient(system.urls.mailbox).get<{ items: Mail[] }>(
         `/api/mails?limit=500${to ? `&to=${encodeURIComponent(to)}` : ''}`,

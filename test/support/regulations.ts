@@ -1,0 +1,201 @@
+import type { Facts } from '@tingsu/contracts';
+import type { Hospital } from './hospitals.js';
+
+/** What one regulation says about an ordinary complaint, and how the product has to carry it. */
+export interface Regulation extends Hospital {
+  /** Where it is written. */
+  readonly source: string;
+  /** What it asks for, in its own words, with the requirements that the story proves. */
+  readonly asks: string;
+  /** What triage finds, besides what every policy wants to know. */
+  readonly facts: Facts;
+  /** The office that it names for such a matter; null where it leaves that to the hospital. */
+  readonly office: string | null;
+  /** Clocks that must have been met in the end, by the name that people see. */
+  readonly met: Readonly<Record<string, string>>;
+  /** Calls that are planned when the case is closed. */
+  readonly calls: number;
+  /** Who decides besides the officer and the department. */
+  readonly approvedBy: 'leader' | null;
+}
+
+export const REGULATIONS: readonly Regulation[] = [
+  {
+    campus: 'surgery',
+    name: '整形医院',
+    policies: ['plastic-surgery'],
+    source: '000 整形医院顾客投诉处理服务流程',
+    asks: '指定部门初步调查；处理结果及时反馈；处理完成后回访满意度 (R-001, R-011, R-013, R-016, R-018)',
+    facts: { category: 'S1', topics: ['medical_quality'] },
+    office: '医务部',
+    met: { 'nat.simple5': '5个工作日内反馈' },
+    calls: 1,
+    approvedBy: null,
+  },
+  {
+    campus: 'driving',
+    name: '驾校医务部',
+    policies: ['driving-school'],
+    source: '001 §2 学员投诉受理制度',
+    asks: '三日内处理完毕；处理意见填表，分管校长批准 (R-034, R-036)',
+    facts: { topics: ['attitude'] },
+    office: null,
+    met: { done3: '三日内处理完毕' },
+    calls: 0,
+    approvedBy: 'leader',
+  },
+  {
+    campus: 'service',
+    name: '客服医院',
+    policies: ['customer-service', 'group-default'],
+    source: '001 §3 投诉管理制度（外部投诉单）',
+    asks: '部门主管1个工作日完成并反馈客服；客服1个工作日反馈客户；3个月回访 (R-042, R-060, R-062, R-064, R-077, R-078)',
+    facts: { topics: ['attitude'] },
+    office: null,
+    met: { department1: '1个工作日', tell1: '1个工作日' },
+    calls: 3,
+    approvedBy: null,
+  },
+  {
+    campus: 'window',
+    name: '窗口服务医院',
+    policies: ['window-service'],
+    source: '001 §4 窗口服务投诉制度',
+    asks: '三个工作日内作出受理答复；事实清楚自受理之日起3个工作日；办结3个工作日内告知；材料移交监督室 (R-087, R-089, R-091, R-092)',
+    facts: { category: 'W3', topics: ['attitude'] },
+    office: null,
+    met: {
+      acceptance3: '三个工作日内作出受理答复',
+      simple3: '3个工作日',
+      tell3: '3个工作日',
+      file3: '移交监督室',
+    },
+    calls: 0,
+    approvedBy: null,
+  },
+  {
+    campus: 'open',
+    name: '信息公开医院',
+    policies: ['disclosure'],
+    source: '001 §5a 公开承诺投诉制度',
+    asks: '转办单1个工作日内转；七种可投诉情形；一般性5个工作日办结；收到回复1个工作日内反馈当事人 (R-099, R-102, R-105, R-107, R-109, R-115)',
+    facts: { category: 'DC3', topics: ['attitude'] },
+    office: null,
+    met: { general5: '5个工作日', transfer1: '1个工作日', feedback1: '1个工作日' },
+    calls: 0,
+    approvedBy: null,
+  },
+  {
+    campus: 'first',
+    name: '首问责任医院',
+    policies: ['first-responder'],
+    source: '001 §5b 首问责任制',
+    asks: '首问责任人受理起5个工作日或协商日期 (R-138)',
+    facts: { topics: ['attitude'] },
+    office: null,
+    met: { solve5: '5个工作日' },
+    calls: 0,
+    approvedBy: null,
+  },
+  {
+    campus: 'health',
+    name: '卫生院',
+    policies: ['health-centre'],
+    source: '001 §6 病人投诉处理制度',
+    asks: '财务收费→财务科；需调查核实：5个工作日内反馈 (R-157, R-160, R-180)',
+    facts: { category: 'HC1', topics: ['charges'] },
+    office: '财务科',
+    met: { feedback5: '5个工作日' },
+    calls: 0,
+    approvedBy: null,
+  },
+  {
+    campus: 'follow',
+    name: '回访医院',
+    policies: ['client-follow-up'],
+    source: '001 §7 投诉客户跟进',
+    asks: '问题处理后3个工作日内跟进 (R-196)',
+    facts: { topics: ['attitude'] },
+    office: null,
+    met: {},
+    calls: 1,
+    approvedBy: null,
+  },
+  {
+    campus: 'yulin',
+    name: '中医医院',
+    policies: ['tcm-yulin', 'group-default'],
+    source: '001 §8 投诉管理规定',
+    asks: '24小时内向当事部门核实；48小时内书面说明；医疗以外5个工作日；15个工作日内反馈 (R-229, R-232, R-233, R-237, R-254, R-263, R-293)',
+    facts: { category: 'C04', topics: ['charges'] },
+    office: '财务科主任',
+    met: {
+      contact24: '24小时',
+      statement48: '48小时',
+      feedback5n: '5个工作日',
+      outer15: '15个工作日',
+    },
+    calls: 3,
+    approvedBy: null,
+  },
+  {
+    campus: 'nursing',
+    name: '护理示范医院',
+    policies: ['nursing-register'],
+    source: '001 §9 护理投诉管理制度',
+    asks: '护理部深入了解，一事一处理 (R-301)',
+    facts: { topics: ['nursing_quality'] },
+    office: null,
+    met: { 'nat.simple5': '5个工作日' },
+    calls: 0,
+    approvedBy: null,
+  },
+  {
+    campus: 'timely',
+    name: '时效医院',
+    policies: ['timeliness'],
+    source: '001 §10 客户投诉管理制度（时效）',
+    asks: '接到通知1日内明确责任和方案；一周内解决；处理完3日内报告 (R-320, R-321, R-322)',
+    facts: { topics: ['attitude'] },
+    office: null,
+    met: { plan1: '1天', week7: '一周', report3: '三天' },
+    calls: 1,
+    approvedBy: 'leader',
+  },
+  {
+    campus: 'pharmacy',
+    name: '药房',
+    policies: ['pharmacy'],
+    source: '002 药房客户投诉处理流程',
+    asks: '24小时内现场核查；3个工作日内调查处理完成；5个工作日内反馈 (R-332, R-337, R-350, R-351, R-352)',
+    facts: { category: 'P1', topics: ['drug'] },
+    office: '药剂科',
+    met: { onsite24: '24小时', investigate3: '3个工作日', feedback5: '5个工作日' },
+    calls: 0,
+    approvedBy: null,
+  },
+  {
+    campus: 'mechanism',
+    name: '培训示范医院',
+    policies: ['complaint-mechanism'],
+    source: '003 投诉处理机制',
+    asks: '24小时内首次响应；严重程度、影响范围→优先级 (R-366, R-373, R-378)',
+    facts: { topics: ['attitude'] },
+    office: null,
+    met: { first24: '24小时' },
+    calls: 0,
+    approvedBy: null,
+  },
+  {
+    campus: 'centre',
+    name: '客服中心医院',
+    policies: ['customer-service-centre'],
+    source: '004 医院客服管理制度',
+    asks: '按内容转交相关部门；相关部门在时限内处理并将结果反馈患者 (R-409, R-410, R-411)',
+    facts: { topics: ['charges'] },
+    office: null,
+    met: { 'nat.simple5': '5个工作日' },
+    calls: 0,
+    approvedBy: null,
+  },
+];

@@ -73,6 +73,7 @@ it('docs/access-routes.md says who may call which route of cases', async () => {
       version: '1.0.3',
       calendarId: 'CN',
       year: '2026',
+      code: 'main-hall',
     },
     queries: {
       'GET /api/v1/cases': '?view=all',
@@ -84,6 +85,13 @@ it('docs/access-routes.md says who may call which route of cases', async () => {
       'POST /api/v1/cases/{caseNo}/commands/{command}': {
         expectedVersion: 1,
         payload: { clockId: 'feedback3', stepId: 'x' },
+      },
+      'PUT /api/v1/boxes/{code}': {
+        campus: 'main',
+        place: { zh: '大厅', en: 'Hall' },
+        keeper: 'main.outpatient',
+        active: true,
+        version: 0,
       },
       'POST /api/v1/operator/parked/{id}/discard': { reason: 'sent by mistake' },
       'POST /api/v1/policy-drafts': { kind: 'policy', policyId: 'unknown' },

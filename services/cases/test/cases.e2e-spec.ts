@@ -224,7 +224,7 @@ describe('a complaint becomes a case', () => {
     expect((await detail(caseNo)).version).toBe(5);
   });
 
-  it('goes the whole way through officer, department head and officer', async () => {
+  it('R-341: goes the whole way through officer, department head and officer, with word in between', async () => {
     const { caseNo, event } = await received();
     await play(caseNo, [
       ...toDispatch(),

@@ -21,7 +21,7 @@ export interface Answer {
 }
 
 /** The whole service in this process, with alarms that the test rings and the shipped policies. */
-export async function startCases() {
+export async function startCases(activation = shippedActivation()) {
   const alarms = new FakeAlarmClock();
   const service = await startService(cases, {
     migrations,
@@ -29,8 +29,7 @@ export async function startCases() {
     replace: [[ALARM_CLOCK, alarms]],
   });
   const { app, database, publish, request, bearer, close } = service;
-  const seed = () =>
-    seedPolicies({ databaseUrl: database.url, tenantId: TENANT, ...shippedActivation() });
+  const seed = () => seedPolicies({ databaseUrl: database.url, tenantId: TENANT, ...activation });
   await seed();
   return {
     app,

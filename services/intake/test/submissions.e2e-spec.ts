@@ -50,7 +50,7 @@ describe('a submission over AMQP', () => {
     await eventually(async () => (await complaints()) === 1);
   });
 
-  it('becomes a complaint of its channel, received when the channel took it', async () => {
+  it('R-372: becomes a complaint of its channel, received when the channel took it', async () => {
     const { queue } = await channel.assertQueue('', { exclusive: true });
     send(byPhone, { messageId: randomUUID(), replyTo: queue, correlationId: 'call-4711' });
     const answer = await next(queue);

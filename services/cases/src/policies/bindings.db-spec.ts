@@ -88,7 +88,7 @@ async function policiesAt(
 const last = () => service.unitOfWork.run(TENANT, lastBindingSet);
 
 describe('where policies apply', () => {
-  it('changes for new complaints once a second person approved it, and only where the row says', async () => {
+  it('R-307: changes for new complaints once a second person approved it, and only where the row says', async () => {
     const draft = await drafted(adding(row({ campus: 'east' })));
     expect(draft).toMatchObject({
       version: '2',
@@ -195,7 +195,7 @@ describe('where policies apply', () => {
     );
   });
 
-  it('has internal complaints under a policy of their own, without touching external ones', async () => {
+  it('R-040: has internal complaints under a policy of their own, without touching external ones', async () => {
     const internal = row({ caseKind: 'internal', policies: ['internal-complaints'] });
     const draft = await drafted(adding({ ...internal, from: '2026-12-01' }));
     await submitted(draft);

@@ -1,4 +1,5 @@
 import { live, sampleOf, staffOf } from './lives.mjs';
+import { commander } from './staff.mjs';
 
 const HOUR_MS = 3_600_000;
 
@@ -57,15 +58,9 @@ export async function liveCases(system, progress) {
         receivedAt: new Date(Date.now() - hours * HOUR_MS),
         until,
       });
-      if (then) await give(officer, caseNo, ...then);
+      if (then) await commander(caseNo)(officer, ...then);
       made += 1;
       progress(`${caseNo} is alive`);
     }
   return made;
-}
-
-async function give(officer, caseNo, command, payload) {
-  const page = `/api/v1/cases/${caseNo}`;
-  const { version } = await officer.get(page);
-  await officer.post(`${page}/commands/${command}`, { expectedVersion: version, payload });
 }

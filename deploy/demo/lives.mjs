@@ -83,14 +83,16 @@ export async function live(system, staff, life) {
   const act = async (client, command, payload = {}) => {
     const given = () =>
       client.post(`${page}/commands/${command}`, { expectedVersion: version, payload });
-    const answer = await timed(command, () =>
-      given().catch(async (error) => {
-        // A clock acted meanwhile.
-        if (error.problem?.code !== 'case.stale_version') throw error;
-        ({ version } = await client.get(page));
-        return given();
-      }),
-    );
+    const answer = await timed(command, async () => {
+      for (let left = 10; ; left--)
+        try {
+          return await given();
+        } catch (error) {
+          // A clock acted meanwhile.
+          if (left === 0 || error.problem?.code !== 'case.stale_version') throw error;
+          ({ version } = await client.get(page));
+        }
+    });
     version = answer.version;
     return answer;
   };

@@ -47,7 +47,7 @@ async function sessionOf(login, signIn) {
  * Sends commands with the version that the case has now. A clock may act between reading and writing; then the case is read again, as a
  * person would do it.
  */
-function commander(caseNo) {
+export function commander(caseNo) {
   const attempt = async (client, command, payload) => {
     const { version } = await client.get(`/api/v1/cases/${caseNo}`);
     return client.post(`/api/v1/cases/${caseNo}/commands/${command}`, {

@@ -72,6 +72,7 @@ export const RULE_CODES = [
   'reopen.last_round',
   'report.already_marked',
   'report.not_owed',
+  'respondent.department_only',
   'return.window_over',
   'separation.drafter',
   'separation.handler',

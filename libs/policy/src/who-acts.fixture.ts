@@ -31,6 +31,7 @@ const ROWS: readonly (readonly [who: string, keys: string])[] = [
   [policy('triage/triage'), 'acceptance.anonymous.feedbackClockToComplainant'],
   [policy('clocks/clocks-for'), 'acceptance.anonymous.feedbackStopBecomes'],
   [policy('clocks/clocks-for'), 'acceptance.anonymous.dropClocks'],
+  [cases('lifecycle/party-commands'), 'acceptance.respondents'],
   [cases('lifecycle/elements'), 'acceptance.requiredElements acceptance.signature.required'],
   [cases('lifecycle/elements'), 'acceptance.signature.waiverReasons channels.*.requires'],
   ['shown', 'acceptance.anonymous.ruleSet acceptance.timeLimit.value acceptance.timeLimit.unit'],

@@ -257,6 +257,7 @@ export const FIELD_OF_RULE: Readonly<Record<string, string>> = {
   'milestone.place_missing': 'place',
   'merge.not_same': 'sameMatter',
   'merge.same_case': 'targetCaseNo',
+  'respondent.department_only': 'persons',
   'merge.other_kind': 'targetCaseNo',
   'merge.target_ended': 'targetCaseNo',
   'reason.required': 'reason',

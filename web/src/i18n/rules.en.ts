@@ -15,6 +15,7 @@ export const rules = {
   'classification.incomplete': 'Classify the case first: set the category and topics.',
   'leader.required': 'The policy requires a hospital leader to do this.',
   'complainant.not_contactable': 'The complainant left no contact details.',
+  'respondent.department_only': 'Name the department: its head answers for the people in it.',
   'return.window_over':
     'The time to return the case has passed. Ask the complaint centre to dispatch it again.',
   'package.already_complete': "The department's statement is already complete.",

@@ -13,6 +13,7 @@ export const rules = {
   'classification.incomplete': '请先研判，确定内容分类和主题。',
   'leader.required': '按制度须由院领导操作。',
   'complainant.not_contactable': '投诉人没有留下联系方式。',
+  'respondent.department_only': '请只填写部门：由部门负责人对其人员负责。',
   'return.window_over': '退单时间已过，请联系投诉中心重新派发。',
   'package.already_complete': '科室的情况说明已经齐全。',
   'package.missing': '科室还没有提交情况说明、责任认定和处理意见。',

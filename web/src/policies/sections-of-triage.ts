@@ -157,6 +157,7 @@ const acceptance: readonly Part[] = [
       field('eligibleRelations', { codes: 'relations' }),
       field('requiredElements', { codes: 'elements' }),
       field('othersBecome'),
+      field('respondents'),
       field('initiators'),
       field('signature.required'),
       field('signature.waiverReasons', { codes: 'contents' }),

@@ -57,6 +57,8 @@ export const AcceptanceSchema = z.looseObject({
   eligibleRelations: z.array(z.string()).optional(),
   /** Only these units open a case; all others pass the complaint on to them. */
   initiators: z.array(unitName).optional(),
+  /** Who may be complained of; without it anybody. A department's head answers for his people. */
+  respondents: z.enum(['departments']).optional(),
   /** What a complaint must say, as the forms of the hospital list it. */
   requiredElements: z.array(z.string()).optional(),
   supplementFor: z.record(z.string(), z.string()).optional(),

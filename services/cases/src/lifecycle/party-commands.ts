@@ -5,6 +5,11 @@ import type { Handlers } from './handlers.js';
 export const PARTIES: Handlers<'nameRespondents' | 'excludePeople'> = {
   nameRespondents: (state, { units, persons, others }, context) => {
     requireUnits(units, context);
+    if (persons.length > 0 && context.policy.acceptance?.respondents === 'departments')
+      refuse(
+        'respondent.department_only',
+        'This policy takes complaints about a department, whose head answers for the people in it (R-045).',
+      );
     requirePeople(persons, context);
     const data = { state: state.state, units: unique(units), persons: unique(persons) };
     return { events: [{ kind: 'respondentsNamed', data }], texts: { others } };

@@ -10,6 +10,7 @@ import {
   aComplaint,
   aContext,
   aCaseAfter,
+  HEAD,
   LEADER,
   OFFICER,
   mainPath,
@@ -107,6 +108,16 @@ describe('what people record because no other command does', () => {
     expect(pharmacy.clock('onsite24')?.state).toBe('running');
     pharmacy.play(record('onsite.checked'));
     expect(pharmacy.clock('onsite24')?.state).toBe('met');
+  });
+
+  it('R-045: an internal complaint is about a department, not about a person of it', () => {
+    const internal = under('internal-complaints');
+    const name = (persons: string[]): Command => ({
+      name: 'nameRespondents',
+      payload: { units: ['main.ward'], persons },
+    });
+    expect(internal.refused(name([HEAD]))).toBe('respondent.department_only');
+    expect(internal.refused(name([]))).toBeUndefined();
   });
 
   it('R-043: the first inquiry of an internal complaint stops its working day', () => {

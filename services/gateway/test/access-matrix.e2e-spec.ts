@@ -4,6 +4,8 @@ import { accessMatrix, accessRoutesPage, MATRIX_PLACE, matrixHolder } from '@tin
 import { seedDirectory } from '../src/seed.js';
 import { openGateway, PASSWORD, signIn, YULIN, yulin } from './gateway.harness.js';
 
+const ABSENT = '01900000-0000-7000-8000-0000000000e1';
+const DEPUTY = '01900000-0000-7000-8000-0000000000e2';
 const department = {
   code: MATRIX_PLACE.department,
   campus: MATRIX_PLACE.campus,
@@ -13,11 +15,18 @@ const department = {
 it('docs/access-routes.md says who may call which route of the gateway itself', async () => {
   const gateway = await openGateway({ RATE_LIMIT_SIGN_IN: '0' });
   try {
-    const staff = ROLES.map((role) => ({
+    const holders = ROLES.map((role) => ({
       login: role,
       name: role,
       grants: matrixHolder(role, YULIN, YULIN).grants,
     }));
+    const others = [ABSENT, DEPUTY].map((id, index) => ({
+      id,
+      login: `other-${index}`,
+      name: `other ${index}`,
+      grants: matrixHolder('department_receiver', YULIN, YULIN).grants,
+    }));
+    const staff = [...holders, ...others];
     await seedDirectory({
       databaseUrl: gateway.database.url,
       group: {
@@ -35,8 +44,25 @@ it('docs/access-routes.md says who may call which route of the gateway itself', 
       personId: YULIN,
       headersOf: async ({ kind, grants: [grant] }) =>
         kind === 'staff' && grant ? (await signIn(gateway.app, grant.role)).headers : {},
-      parameters: { login: 'officer' },
-      bodies: { 'POST /api/v1/session': { login: 'officer', password: PASSWORD } },
+      parameters: {
+        login: 'officer',
+        campus: 'main',
+        unit: 'main.outpatient',
+        // A Monday.
+        monday: '2026-11-23',
+        absenceId: '01900000-0000-7000-8000-0000000fffff',
+      },
+      bodies: {
+        'POST /api/v1/session': { login: 'officer', password: PASSWORD },
+        'POST /api/v1/absences': {
+          personId: ABSENT,
+          deputy: DEPUTY,
+          from: '2027-01-04T08:00',
+          to: '2027-01-05T08:00',
+        },
+        'PUT /api/v1/rosters/{campus}/{unit}/weeks/{monday}': { version: 0, duties: [] },
+        'POST /api/v1/rosters/{campus}/{unit}/import': { content: '', version: 0, apply: false },
+      },
     });
     const { written, found } = await accessRoutesPage('gateway', table);
     expect(written).toBe(found);

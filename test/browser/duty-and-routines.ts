@@ -59,11 +59,14 @@ export const dutyAndRoutines = (world: () => World): void =>
         return true;
       }, 5_000);
       await choose(duty, '第 1 班, 值班人员', '任倩');
+      await duty.locator('.ant-select', { hasText: '任倩' }).waitFor();
       await duty.getByLabel('第 1 班, 开始').fill('2026-11-23T00:00');
       await duty.getByLabel('第 1 班, 结束').fill('2026-11-29T20:00');
       await page.getByTestId('roster-holes').getByText('2026-11-29 20:00').waitFor();
       await page.getByRole('button', { name: '补上 2026-11-29 20:00 至 2026-11-30 00:00' }).click();
-      await choose(page.locator('tr[data-duty="1"]'), '第 2 班, 值班人员', '吉文静');
+      const second = page.locator('tr[data-duty="1"]');
+      await choose(second, '第 2 班, 值班人员', '吉文静');
+      await second.locator('.ant-select', { hasText: '吉文静' }).waitFor();
       await page.getByText('这一周每个时段都有人值班').waitFor();
       await page.getByRole('button', { name: '保存这一周' }).click();
       await page.locator('button:disabled', { hasText: '保存这一周' }).waitFor();

@@ -345,6 +345,33 @@ describe('two cases about the same matter', () => {
       { caseNo: target.caseNo, relation: 'merged_into' },
     ]);
   });
+
+  it('X-30: are linked on both sides and go on apart; sent again it changes nothing', async () => {
+    const [one, other] = [await received(), await received()];
+    const link = { targetCaseNo: other.caseNo, reason: '同一事件的两位家属' };
+    await play(one.caseNo, [[officer, 'link', link]]);
+    expect(await detail(one.caseNo)).toMatchObject({
+      state: 'registered',
+      linked: [{ caseNo: other.caseNo, relation: 'related' }],
+    });
+    expect((await detail(other.caseNo)).linked).toEqual([
+      { caseNo: one.caseNo, relation: 'related' },
+    ]);
+    expect(await act(officer, one.caseNo, 'link', link)).toMatchObject({
+      status: 422,
+      body: { errors: [{ code: 'link.known' }] },
+    });
+    for (const { event } of [one, other])
+      expect(await cases.faultsOf(event.aggregateid)).toEqual([]);
+  });
+
+  it('X-30: are not linked by a person who may not see the other one', async () => {
+    const here = await received({ campus: 'east', department: null });
+    const there = await received();
+    const refused = await act(eastOfficer, here.caseNo, 'link', { targetCaseNo: there.caseNo });
+    expect(refused).toMatchObject({ status: 404, body: { code: 'case.not_found' } });
+    expect((await detail(there.caseNo)).linked).toEqual([]);
+  });
 });
 
 describe('bad input', () => {

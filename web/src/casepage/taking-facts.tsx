@@ -10,28 +10,57 @@ interface Props {
   onSet(name: string, value: Facts[string] | undefined): void;
 }
 
+interface Choice {
+  readonly value: string;
+  readonly label: string;
+}
+
+/** One fact that is chosen from a list; not shown where the policy does not ask for it. */
+const OneOf = ({
+  name,
+  title,
+  options,
+  value,
+  onSet,
+}: Omit<Props, 'offered'> & {
+  readonly name: string;
+  readonly title: string;
+  readonly options: readonly Choice[];
+}) => {
+  const chosen = value[name];
+  if (options.length === 0) return null;
+  return (
+    <>
+      <label htmlFor={`fact-${name}`}>{title}</label>
+      <Select
+        id={`fact-${name}`}
+        aria-label={title}
+        allowClear
+        showSearch={{ optionFilterProp: 'label' }}
+        value={typeof chosen === 'string' ? chosen : undefined}
+        options={[...options]}
+        onChange={(code?: string) => onSet(name, code)}
+      />
+    </>
+  );
+};
+
 /** What the policy wants to know before a complaint is accepted: how serious it is, what it states, and whether it is signed. */
 export const TakingFacts = ({ offered, value, onSet }: Props) => {
   const { t, language, label } = useWords();
+  const { elements } = value;
   return (
     <>
-      {offered.severities.length > 0 && (
-        <>
-          <label htmlFor="fact-severity">{t('fieldSeverity')}</label>
-          <Select
-            id="fact-severity"
-            aria-label={t('fieldSeverity')}
-            allowClear
-            showSearch={{ optionFilterProp: 'label' }}
-            value={typeof value['severity'] === 'string' ? value['severity'] : undefined}
-            options={offered.severities.map(({ code, label: name }) => ({
-              value: code,
-              label: inLanguage(name, language),
-            }))}
-            onChange={(code?: string) => onSet('severity', code)}
-          />
-        </>
-      )}
+      <OneOf
+        name="severity"
+        title={t('fieldSeverity')}
+        options={offered.severities.map((one) => ({
+          value: one.code,
+          label: inLanguage(one.label, language),
+        }))}
+        value={value}
+        onSet={onSet}
+      />
       {offered.elements.length > 0 && (
         <>
           <label htmlFor="fact-elements">{t('fieldElements')}</label>
@@ -40,7 +69,7 @@ export const TakingFacts = ({ offered, value, onSet }: Props) => {
             aria-label={t('fieldElements')}
             mode="multiple"
             showSearch={{ optionFilterProp: 'label' }}
-            value={Array.isArray(value['elements']) ? value['elements'] : []}
+            value={Array.isArray(elements) ? elements : []}
             options={offered.elements.map((code) => ({
               value: code,
               label: label('missing', code),
@@ -49,23 +78,16 @@ export const TakingFacts = ({ offered, value, onSet }: Props) => {
           />
         </>
       )}
-      {offered.signatures.length > 0 && (
-        <>
-          <label htmlFor="fact-signature">{t('fieldSignature')}</label>
-          <Select
-            id="fact-signature"
-            aria-label={t('fieldSignature')}
-            allowClear
-            showSearch={{ optionFilterProp: 'label' }}
-            value={typeof value['signature'] === 'string' ? value['signature'] : undefined}
-            options={offered.signatures.map((code) => ({
-              value: code,
-              label: label('signature', code),
-            }))}
-            onChange={(code?: string) => onSet('signature', code)}
-          />
-        </>
-      )}
+      <OneOf
+        name="signature"
+        title={t('fieldSignature')}
+        options={offered.signatures.map((code) => ({
+          value: code,
+          label: label('signature', code),
+        }))}
+        value={value}
+        onSet={onSet}
+      />
     </>
   );
 };

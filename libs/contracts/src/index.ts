@@ -12,6 +12,7 @@ export * from './api/boxes.js';
 export * from './api/case-list.js';
 export * from './api/case-detail.js';
 export * from './api/find.js';
+export * from './api/gists.js';
 export * from './api/commands.js';
 export * from './api/session.js';
 export * from './api/overview.js';

@@ -12,5 +12,7 @@ export const IntakeConfigSchema = z.object({
     .regex(/^(file|s3):\/\//, 'must be file:///directory or s3://bucket?endpoint=…'),
   /** Within which a complaint must have its case; later is an alarm. */
   CASE_EXPECTED_SECONDS: integerSetting(60, 1, 3_600),
+  /** Lists count how many complaints came from the same phone number within so many days. */
+  REPEATED_WITHIN_DAYS: integerSetting(90, 1, 3_650),
 });
 export type IntakeConfig = z.infer<typeof IntakeConfigSchema>;

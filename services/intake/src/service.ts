@@ -22,6 +22,7 @@ import {
 import { ComplaintsModule } from './complaints/complaints.module.js';
 import { IntakeConfigSchema } from './config.js';
 import { FindModule } from './find/find.module.js';
+import { GistsModule } from './gists/gists.module.js';
 import { CaseCopyEntity } from './progress/case-copy.entity.js';
 import { ProgressModule } from './progress/progress.module.js';
 import { DirectoryCopyEntity, PolicyCopyEntity } from './reference/reference.entity.js';
@@ -59,6 +60,7 @@ export const intake = defineService({
     ChannelsModule,
     ComplaintsModule,
     FindModule,
+    GistsModule,
     ProgressModule,
     ReferenceModule,
     RefusedModule,

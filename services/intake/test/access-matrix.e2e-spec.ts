@@ -113,6 +113,9 @@ it('docs/access-routes.md says who may call which route of intake', async () => 
     cases: cases as Record<Position, Record<string, string>>,
     bodies: {
       'POST /api/v1/complaints/find': { q: '挂号' },
+      'POST /api/v1/complaints/gists': {
+        complaintNos: Object.values(cases).map(({ complaintNo }) => complaintNo),
+      },
       'POST /api/v1/complaints': aSubmission({}),
       'POST /api/v1/complaints/urges': { externalRef: 'x', urgedAt: '2026-11-20T02:12:00Z' },
       'POST /api/v1/operator/parked/{id}/discard': { reason: 'sent by mistake' },

@@ -1,18 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import {
-  accessTo,
-  type CaseAccess,
-  factsOnReceipt,
-  type Identity,
-  ProblemError,
-  type Progress,
-} from '@tingsu/contracts';
+import { type CaseAccess, type Identity, ProblemError, type Progress } from '@tingsu/contracts';
 import { type Transaction, UnitOfWork } from '@tingsu/database';
 import { trackingCodeMatches } from '@tingsu/privacy';
 import { AccessLogRepository, type ReadAction } from '../access/access-log.repository.js';
 import { CaseCopyRepository } from '../progress/case-copy.repository.js';
 import { progressOf } from '../progress/progress.js';
 import { type StoredUpload, UploadRepository } from '../uploads/upload.repository.js';
+import { accessOnRecord } from './complaint-access.js';
 import { type ComplaintHead, ComplaintRepository } from './complaint.repository.js';
 import { type ComplaintView, viewOf } from './complaint-view.js';
 
@@ -102,9 +96,7 @@ export class ReadComplaint {
     head: ComplaintHead,
   ): Promise<CaseAccess | null> {
     const copy = await this.copies.ofComplaint(tx, head.id);
-    const received = { ...head, caseNo: '', complaintId: head.id };
-    const facts = copy ? copy.access : factsOnReceipt(received);
-    return facts && accessTo(who, { ...facts, tenantId: who.tenantId });
+    return accessOnRecord(who, head, copy ?? { caseId: null, access: null });
   }
 }
 

@@ -1,14 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import {
-  accessTo,
-  factsOnReceipt,
-  type FieldClass,
-  type Found,
-  type Identity,
-} from '@tingsu/contracts';
+import type { FieldClass, Found, Identity } from '@tingsu/contracts';
 import type { RowOf, Transaction } from '@tingsu/database';
 import { foundAt, type FoundHit, type Place, type Reading, type Seen } from '@tingsu/find';
 import { DataKeys, type PersonalData } from '@tingsu/privacy';
+import { accessOnRecord } from '../complaints/complaint-access.js';
 import { Complaints } from '../complaints/complaint.entity.js';
 import { withoutNumbers } from '../complaints/complaint-view.js';
 import {
@@ -73,9 +68,7 @@ export class FoundComplaints {
     const heads = await tx.query<Head>(HEADS, [tx.tenantId, ids]);
     return new Map(
       heads.flatMap((head) => {
-        const received = { ...head, caseNo: '', complaintId: head.id };
-        const facts = head.caseId === null ? factsOnReceipt(received) : head.access;
-        const access = facts && accessTo(who, { ...facts, tenantId: who.tenantId });
+        const access = accessOnRecord(who, head, head);
         return access && access.roles.length > 0
           ? [[head.id, { ...head, fields: access.fields }]]
           : [];

@@ -1,0 +1,34 @@
+import type { FieldClass, Gist } from '@tingsu/contracts';
+import { mask } from '@tingsu/privacy';
+import { withoutNumbers } from '../complaints/complaint-view.js';
+
+/** As many characters as a row of a list has room for. */
+const SHOWN = 60;
+
+/** What a row could say of a complaint, opened. */
+export interface OpenedGist extends Omit<Gist, 'gist' | 'files'> {
+  readonly content: string;
+  readonly files: number;
+}
+
+/** What a row says to a reader. Numbers are hidden before the words are cut, so that no half of one is left. */
+export function gistOf(complaint: OpenedGist, fields: readonly FieldClass[]): Gist {
+  const { content, name, files, nth, ...shown } = complaint;
+  const sees = (field: FieldClass): boolean => fields.includes(field);
+  return {
+    ...shown,
+    gist: sees('words') ? firstOf(withoutNumbers(content, fields)) : null,
+    name: name !== null && sees('identity') ? mask.name(name) : null,
+    files: sees('attachments') ? files : null,
+    // That somebody complained before, perhaps elsewhere, is for those who deal with the person.
+    nth: sees('contact') ? nth : null,
+    resembles: sees('contact') ? shown.resembles : null,
+  };
+}
+
+function firstOf(text: string): string {
+  const characters = [...text.replace(/\s+/gu, ' ').trim()];
+  return characters.length > SHOWN
+    ? `${characters.slice(0, SHOWN).join('').trimEnd()}…`
+    : characters.join('');
+}

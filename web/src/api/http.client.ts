@@ -16,6 +16,8 @@ let csrfToken: string | null = null;
 export const rememberCsrfToken = (token: string | null): void => {
   csrfToken = token;
 };
+export const csrfHeader = (): Readonly<Record<string, string>> =>
+  csrfToken ? { 'x-csrf-token': csrfToken } : {};
 
 const queryString = (query: Query = {}): string => {
   const parts = new URLSearchParams();
@@ -28,7 +30,7 @@ const queryString = (query: Query = {}): string => {
 const headersFor = (method: string, options: Options): Record<string, string> => ({
   accept: 'application/json',
   ...(options.body === undefined ? {} : { 'content-type': 'application/json' }),
-  ...(method !== 'GET' && csrfToken ? { 'x-csrf-token': csrfToken } : {}),
+  ...(method === 'GET' ? {} : csrfHeader()),
   ...options.headers,
 });
 

@@ -5,7 +5,7 @@ import type { Uploaded } from '../api/types';
 import { MAX_FILES, type FieldProblem } from './draft';
 import { Field } from './fields';
 import { usePreferences } from './preferences';
-import { sendFile, type Upload } from './upload.client';
+import { sendFile, type Upload } from '../kit/upload.client';
 
 const MAX_BYTES = 20 * 1024 * 1024;
 /** What intake accepts; it checks the content again. */

@@ -1,4 +1,5 @@
 import type { Receipt } from '@tingsu/contracts';
+import { newKey } from '../kit/new-key';
 import { emptyDraft, IDENTITY_FIELDS, isFresh, isUntouched, type Draft } from './draft';
 
 const DRAFT = 'tingsu.draft';
@@ -69,26 +70,6 @@ export const forgetDraft = (): void => {
   write(local, KEY, null);
   write(session, IDENTITY, null);
   write(session, ATTEMPT, null);
-};
-
-/** `crypto.randomUUID` is missing on plain http addresses; random values are not. */
-const newKey = (): string => {
-  if ('randomUUID' in crypto) return crypto.randomUUID();
-  const bytes = [...(crypto as Crypto).getRandomValues(new Uint8Array(16))];
-  const hex = bytes
-    .map((byte, index) =>
-      (index === 6 ? (byte & 15) | 64 : index === 8 ? (byte & 63) | 128 : byte)
-        .toString(16)
-        .padStart(2, '0'),
-    )
-    .join('');
-  return [
-    hex.slice(0, 8),
-    hex.slice(8, 12),
-    hex.slice(12, 16),
-    hex.slice(16, 20),
-    hex.slice(20),
-  ].join('-');
 };
 
 /** The Idempotency-Key lives as long as the draft: a retry after a reload is still the same complaint. */

@@ -1,3 +1,4 @@
+import { csrfHeader } from '../api/http.client';
 import { ApiProblem, problemOf } from '../api/problem';
 import type { Uploaded } from '../api/types';
 
@@ -31,6 +32,7 @@ export const sendFile = (file: File, onProgress: (percent: number) => void): Upl
   const form = new FormData();
   form.append('file', file);
   call.open('POST', '/api/v1/uploads');
+  for (const [name, value] of Object.entries(csrfHeader())) call.setRequestHeader(name, value);
   call.send(form);
   return { done, cancel: () => call.abort() };
 };

@@ -9,6 +9,7 @@ export * from './api/complaint-view.js';
 export * from './api/urge.js';
 export * from './api/clock-view.js';
 export * from './api/boxes.js';
+export * from './api/case-drafts.js';
 export * from './api/case-list.js';
 export * from './api/case-detail.js';
 export * from './api/find.js';

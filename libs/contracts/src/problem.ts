@@ -27,6 +27,7 @@ export const PROBLEMS = {
   'case.command_unknown': [404, 'There is no such command'],
   'case.state_refused': [409, 'The state of the case does not allow this'],
   'case.rule_refused': [422, 'A rule of the policy does not allow this'],
+  'case_draft.stale_revision': [409, 'Your draft was saved elsewhere in the meantime'],
   'policy.unknown': [404, 'There is no such policy version'],
   'bindings.unknown': [404, 'There is no such set of bindings'],
   'calendar.unknown': [404, 'There is no such calendar'],

@@ -26,6 +26,7 @@ import { KnowKindOfCase1795729575117 } from './1795729575117-know-kind-of-case.j
 import { MergeSegments1795730572041 } from './1795730572041-merge-segments.js';
 import { KeepRoutines1795740835420 } from './1795740835420-keep-routines.js';
 import { KeepBoxes1795743752937 } from './1795743752937-keep-boxes.js';
+import { KeepCaseDrafts1795860100000 } from './1795860100000-keep-case-drafts.js';
 
 export const migrations = [
   KeepCases1795294800000,
@@ -56,4 +57,5 @@ export const migrations = [
   MergeSegments1795730572041,
   KeepRoutines1795740835420,
   KeepBoxes1795743752937,
+  KeepCaseDrafts1795860100000,
 ];

@@ -11,6 +11,8 @@ import {
   RecomputeRunEntity,
 } from './calendars/calendar.entity.js';
 import { CalendarsModule } from './calendars/calendars.module.js';
+import { CaseDraftEntity } from './case-drafts/case-draft.entity.js';
+import { CaseDraftsModule } from './case-drafts/case-drafts.module.js';
 import { CasesModule } from './cases/cases.module.js';
 import { ComplaintsModule } from './complaints/complaints.module.js';
 import { WaitingComplaintEntity } from './complaints/waiting-complaint.entity.js';
@@ -56,6 +58,7 @@ export const cases = defineService({
     CalendarReminderEntity,
     CalendarVersionEntity,
     CaseAccessLogEntity,
+    CaseDraftEntity,
     CaseEntity,
     CaseLogEntity,
     CaseBarEntity,
@@ -87,6 +90,7 @@ export const cases = defineService({
     DirectoryModule,
     ComplaintsModule,
     CasesModule,
+    CaseDraftsModule,
     FindModule,
     CalendarsModule,
     WhatIfModule,

@@ -86,6 +86,11 @@ it('docs/access-routes.md says who may call which route of cases', async () => {
         expectedVersion: 1,
         payload: { clockId: 'feedback3', stepId: 'x' },
       },
+      'PUT /api/v1/cases/{caseNo}/drafts/{command}': {
+        revision: 0,
+        caseVersion: 1,
+        values: { note: '草稿' },
+      },
       'PUT /api/v1/boxes/{code}': {
         campus: 'main',
         place: { zh: '大厅', en: 'Hall' },

@@ -160,5 +160,7 @@ export const COMMAND_NAMES = Object.keys(COMMANDS) as CommandName[];
 export const CommandRequestSchema = z.strictObject({
   /** The version of the case that the author saw; every command but `acknowledgeClock` needs it. */
   expectedVersion: z.number().int().positive().optional(),
+  /** The revision of the author's draft that is sent with it; the draft goes, unless it was saved again meanwhile. */
+  draftRevision: z.number().int().positive().optional(),
   payload: z.record(z.string(), z.unknown()).default({}),
 });

@@ -10,6 +10,7 @@ import { UnitOfWork, type Transaction } from '@tingsu/database';
 import { parseOrProblem } from '@tingsu/http';
 import { counter } from '@tingsu/runtime';
 import { z } from 'zod';
+import { useDraft } from '../case-drafts/case-drafts.repository.js';
 import { firedSteps, ladderOf } from '../deadlines/clocks.repository.js';
 import { CaseStore, type LoadedCase, type Write } from '../ledger/case-store.repository.js';
 import { stepKey } from '../ledger/clock-row.js';
@@ -28,6 +29,8 @@ export interface CommandRequest {
   readonly command: CommandName;
   /** Left out only by a command that does not depend on what its author saw of the case. */
   readonly expectedVersion?: number | undefined;
+  /** Of the author's draft that is sent with it, which is then used up. */
+  readonly draftRevision?: number | undefined;
   readonly payload: unknown;
 }
 export interface CommandResult {
@@ -81,6 +84,7 @@ export class RunCommand {
           },
         ];
     await this.store.write(tx, await Promise.all(writes.map((write) => withSteps(tx, write))));
+    await forgetDraft(tx, who, state.caseId, request);
     const after = writes[0]?.decision.state ?? state;
     return { caseNo: after.caseNo, version: after.version, state: after.state };
   }
@@ -128,6 +132,16 @@ export class RunCommand {
 
 function payloadOf({ command, payload }: CommandRequest): unknown {
   return parseOrProblem(z.object({ payload: COMMANDS[command] }), { payload }).payload;
+}
+
+async function forgetDraft(
+  tx: Transaction,
+  { personId }: Identity,
+  caseId: string,
+  { command, draftRevision }: CommandRequest,
+): Promise<void> {
+  if (personId !== null && draftRevision !== undefined)
+    await useDraft(tx, { personId, caseId, command }, draftRevision);
 }
 
 /** Who joins or links two cases must see both. */

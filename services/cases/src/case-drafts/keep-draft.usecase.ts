@@ -1,0 +1,78 @@
+import { Injectable } from '@nestjs/common';
+import {
+  ProblemError,
+  type CaseDraft,
+  type CommandName,
+  type Identity,
+  type SaveCaseDraft,
+  type SavedCaseDraft,
+} from '@tingsu/contracts';
+import { UnitOfWork, type Transaction } from '@tingsu/database';
+import { DataKeys } from '@tingsu/privacy';
+import { CaseAccessLog } from '../access/access-log.repository.js';
+import { accessOf, notFound, requireSight } from '../cases/case-access.js';
+import { Cases } from '../ledger/case.entity.js';
+import { discardDraft, draftAt, writeDraft, type DraftPlace } from './case-drafts.repository.js';
+import { savingOf } from './saving.js';
+
+/** The place of a draft as its address names it. */
+export interface DraftAddress {
+  readonly caseNo: string;
+  readonly command: CommandName;
+}
+
+const Found = Cases.pick('caseId', 'caseNo', 'access');
+
+/** What a person types for a command: kept, read again and discarded, as long as the person may see the case. */
+@Injectable()
+export class KeepDraft {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly keys: DataKeys,
+    private readonly accessLog: CaseAccessLog,
+  ) {}
+
+  read(who: Identity, address: DraftAddress): Promise<CaseDraft | null> {
+    return this.at(who, address, (tx, place) => draftAt(tx, this.keys, place));
+  }
+
+  /** May run twice: the same words again change nothing. */
+  save(who: Identity, address: DraftAddress, wanted: SaveCaseDraft): Promise<SavedCaseDraft> {
+    return this.at(who, address, async (tx, place) => {
+      const kept = await draftAt(tx, this.keys, place, true);
+      const becomes = savingOf(kept, wanted);
+      if (kept && becomes === 'already') return { revision: kept.revision, savedAt: kept.savedAt };
+      if (becomes === 'stale' || !(await writeDraft(tx, this.keys, place, wanted)))
+        throw stale(kept?.revision ?? 0);
+      return { revision: wanted.revision + 1, savedAt: tx.now.toISOString() };
+    });
+  }
+
+  discard(who: Identity, address: DraftAddress): Promise<void> {
+    return this.at(who, address, discardDraft);
+  }
+
+  private at<Answer>(
+    who: Identity,
+    { caseNo, command }: DraftAddress,
+    work: (tx: Transaction, place: DraftPlace) => Promise<Answer>,
+  ): Promise<Answer> {
+    return this.accessLog.recordingRefusals(who, 'case.read', () =>
+      this.unitOfWork.run(who.tenantId, async (tx) => {
+        const [found] = await Found.select(tx, 'where case_no = $1', [caseNo]);
+        if (!found || who.personId === null) throw notFound(caseNo);
+        requireSight(accessOf(who, found), found);
+        return work(tx, { personId: who.personId, caseId: found.caseId, command });
+      }),
+    );
+  }
+}
+
+const stale = (currentVersion: number): ProblemError =>
+  new ProblemError(
+    'case_draft.stale_revision',
+    currentVersion === 0
+      ? 'The draft was sent or discarded elsewhere. What you typed was not saved; save it as a new draft.'
+      : 'Other words were saved on another device. Read them, then save again with their revision.',
+    { currentVersion },
+  );

@@ -13,7 +13,8 @@ import { ProblemView } from '../kit/problem-view';
 import { forgetAllButSession, SessionProvider, useMe } from '../kit/session';
 import { SignInPage } from './sign-in-page';
 import { TabLeavesSelects } from '../kit/tab-leaves-selects';
-import { theme } from '../kit/theme';
+import { useLook } from '../kit/look.store';
+import { THEMES } from '../kit/theme';
 import { useWords } from '../kit/words';
 
 const CasePage = lazy(() =>
@@ -108,9 +109,10 @@ const SignedIn = () => {
 
 const Themed = ({ children }: { readonly children: ReactNode }) => {
   const { language } = useWords();
+  const look = useLook();
   return (
     <ConfigProvider
-      theme={theme}
+      theme={THEMES[look]}
       locale={language === 'en' ? enUS : zhCN}
       button={{ autoInsertSpace: false }}
     >

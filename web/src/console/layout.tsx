@@ -7,6 +7,7 @@ import { inLanguage } from '../i18n/language';
 import { switchLanguage } from '../i18n/setup';
 import type { TextKey } from '../i18n/texts';
 import { useLiveConnected } from '../kit/live';
+import { chooseLook, LOOK_CHOICES, useLookChoice } from '../kit/look.store';
 import { Loading } from '../kit/loading';
 import { useSession, useSignOut } from '../kit/session';
 import { useShowCurrent } from '../kit/show-current';
@@ -51,6 +52,25 @@ const LiveDot = () => {
     <span className={connected ? 'live on' : 'live'} role="img" aria-label={text} title={text}>
       {connected ? '●' : '○'}
     </span>
+  );
+};
+
+const LOOK_TEXTS = { device: 'lookDevice', light: 'lookLight', dark: 'lookDark' } as const;
+
+/** Goes on to the next look with each press, and says which one holds. */
+const LookButton = () => {
+  const { t } = useWords();
+  const choice = useLookChoice();
+  const next = LOOK_CHOICES[(LOOK_CHOICES.indexOf(choice) + 1) % LOOK_CHOICES.length] ?? 'device';
+  return (
+    <Button
+      size="small"
+      ghost
+      title={t('lookNext', { next: t(LOOK_TEXTS[next]) })}
+      onClick={() => chooseLook(next)}
+    >
+      {t(LOOK_TEXTS[choice])}
+    </Button>
   );
 };
 
@@ -111,6 +131,7 @@ export const Layout = () => {
         </nav>
         <span className="top-end">
           <LiveDot />
+          <LookButton />
           <Button
             size="small"
             ghost

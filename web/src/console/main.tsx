@@ -6,7 +6,9 @@ import { asProblem } from '../api/problem';
 import { setUpLanguage } from '../i18n/setup';
 import { texts } from '../i18n/texts';
 import { App } from './app';
+import { setUpLook } from '../kit/look.store';
 import { sessionEnded } from '../kit/session';
+import '../kit/look.css';
 import './console.css';
 
 const endSession = (error: unknown): void => {
@@ -26,6 +28,7 @@ const client: QueryClient = new QueryClient({
   },
 });
 
+setUpLook();
 const root = document.getElementById('root');
 if (root)
   void setUpLanguage().then(() =>

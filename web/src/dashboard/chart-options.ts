@@ -1,21 +1,42 @@
 import type { Overview } from '@tingsu/contracts';
 import type { EChartsCoreOption } from 'echarts/core';
+import type { Look } from '../kit/look.store';
 import type { Bar } from './overview';
 
-const INK = '#1d2724';
-const GREEN = '#0b5c4f';
-const AMBER = '#ad4e00';
-const RED = '#cf1322';
-const text = { color: INK, fontSize: 13 };
+interface Colours {
+  readonly ink: string;
+  readonly green: string;
+  readonly amber: string;
+  readonly red: string;
+}
+
+/** An SVG attribute knows no variables of the style sheet, so the colours of both looks stand here again. */
+export const CHART_COLOURS: Readonly<Record<Look, Colours>> = {
+  light: { ink: '#1d2724', green: '#0b5c4f', amber: '#ad4e00', red: '#cf1322' },
+  dark: { ink: '#e4ece9', green: '#3fa58f', amber: '#ffb871', red: '#ff7a72' },
+};
+const textIn = ({ ink }: Colours) => ({ color: ink, fontSize: 12 });
 /** Patterns for those who see no colours; the words of a chart are ours, as the library says NaN for values of an object. */
 const aria = { enabled: true, label: { enabled: false } };
-const base = { animationDuration: 300, aria, textStyle: text };
+const baseIn = (colours: Colours) => ({
+  animationDuration: 300,
+  aria,
+  textStyle: textIn(colours),
+});
 
 /** Names that are too long for the axis are cut; the tooltip and the table show them whole. */
-const axisName = { ...text, width: 130, overflow: 'truncate' as const };
+const axisNameIn = (colours: Colours) => ({
+  ...textIn(colours),
+  width: 130,
+  overflow: 'truncate' as const,
+});
 
-export const barOption = (bars: readonly Bar[], unit: string): EChartsCoreOption => ({
-  ...base,
+export const barOption = (
+  colours: Colours,
+  bars: readonly Bar[],
+  unit: string,
+): EChartsCoreOption => ({
+  ...baseIn(colours),
   grid: { left: 4, right: 44, top: 4, bottom: 4, containLabel: true },
   tooltip: { trigger: 'item' },
   xAxis: { type: 'value', minInterval: 1, axisLabel: { show: false }, splitLine: { show: false } },
@@ -23,7 +44,7 @@ export const barOption = (bars: readonly Bar[], unit: string): EChartsCoreOption
     type: 'category',
     inverse: true,
     data: bars.map((bar) => bar.name),
-    axisLabel: axisName,
+    axisLabel: axisNameIn(colours),
     axisTick: { show: false },
   },
   series: [
@@ -32,28 +53,33 @@ export const barOption = (bars: readonly Bar[], unit: string): EChartsCoreOption
       name: unit,
       barMaxWidth: 22,
       data: bars.map((bar) => ({ value: bar.count, cursor: bar.filters ? 'pointer' : 'default' })),
-      itemStyle: { color: GREEN, borderRadius: [0, 3, 3, 0] },
-      label: { show: true, position: 'right', ...text },
+      itemStyle: { color: colours.green, borderRadius: [0, 3, 3, 0] },
+      label: { show: true, position: 'right', ...textIn(colours) },
     },
   ],
 });
 
 export const dayOption = (
+  colours: Colours,
   days: Overview['byDay'],
   names: { received: string; closed: string },
 ): EChartsCoreOption => ({
-  ...base,
+  ...baseIn(colours),
   grid: { left: 4, right: 14, top: 34, bottom: 4, containLabel: true },
-  legend: { top: 0, textStyle: text },
+  legend: { top: 0, textStyle: textIn(colours) },
   tooltip: { trigger: 'axis' },
-  xAxis: { type: 'category', data: days.map((day) => day.day.slice(5)), axisLabel: text },
-  yAxis: { type: 'value', minInterval: 1, axisLabel: text },
+  xAxis: {
+    type: 'category',
+    data: days.map((day) => day.day.slice(5)),
+    axisLabel: textIn(colours),
+  },
+  yAxis: { type: 'value', minInterval: 1, axisLabel: textIn(colours) },
   series: [
     {
       type: 'bar',
       name: names.received,
       data: days.map((day) => day.received),
-      itemStyle: { color: GREEN },
+      itemStyle: { color: colours.green },
     },
     // A dashed line with marks differs from the bars by shape, not by colour alone.
     {
@@ -62,14 +88,15 @@ export const dayOption = (
       data: days.map((day) => day.closed),
       symbol: 'diamond',
       symbolSize: 8,
-      lineStyle: { type: 'dashed', color: AMBER },
-      itemStyle: { color: AMBER },
+      lineStyle: { type: 'dashed', color: colours.amber },
+      itemStyle: { color: colours.amber },
     },
   ],
 });
 
 type ByClock = Overview['onTime']['byClock'];
 export const onTimeOption = (
+  colours: Colours,
   clocks: ByClock,
   name: (clock: ByClock[number]) => string,
   names: { met: string; late: string; open: string },
@@ -88,28 +115,28 @@ export const onTimeOption = (
     itemStyle: { color, ...(decal ? { decal } : {}) },
   });
   return {
-    ...base,
+    ...baseIn(colours),
     grid: { left: 4, right: 20, top: 34, bottom: 4, containLabel: true },
-    legend: { top: 0, textStyle: text },
+    legend: { top: 0, textStyle: textIn(colours) },
     tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' } },
-    xAxis: { type: 'value', minInterval: 1, axisLabel: text },
+    xAxis: { type: 'value', minInterval: 1, axisLabel: textIn(colours) },
     yAxis: {
       type: 'category',
       inverse: true,
       data: clocks.map(name),
-      axisLabel: { ...axisName, width: 180 },
+      axisLabel: { ...axisNameIn(colours), width: 180 },
       axisTick: { show: false },
     },
     series: [
-      series(names.met, GREEN, (clock) => clock.met, null),
-      series(names.late, AMBER, (clock) => clock.late, {
+      series(names.met, colours.green, (clock) => clock.met, null),
+      series(names.late, colours.amber, (clock) => clock.late, {
         symbol: 'rect',
         dashArrayX: [1, 0],
         dashArrayY: [3, 4],
         rotation: -0.78,
         color: 'rgba(255,255,255,0.5)',
       }),
-      series(names.open, RED, (clock) => clock.open, {
+      series(names.open, colours.red, (clock) => clock.open, {
         symbol: 'circle',
         symbolSize: 0.6,
         color: 'rgba(255,255,255,0.6)',

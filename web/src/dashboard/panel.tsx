@@ -3,10 +3,11 @@ import { Button } from 'antd';
 import { useId, useMemo, useState, type ReactNode } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { inLanguage } from '../i18n/language';
+import { useLook } from '../kit/look.store';
 import { useWords } from '../kit/words';
 import { listPath, type Filters } from '../worklist/list-filters';
 import { Chart } from './chart';
-import { barOption, dayOption, onTimeOption } from './chart-options';
+import { barOption, CHART_COLOURS, dayOption, onTimeOption } from './chart-options';
 import { inWords, percent, type Bar } from './overview';
 
 interface FrameProps {
@@ -56,7 +57,8 @@ export const BarPanel = ({
     bars.map((bar) => [bar.name, bar.count]),
     language,
   );
-  const option = useMemo(() => barOption(bars, t('columnCount')), [bars, t]);
+  const colours = CHART_COLOURS[useLook()];
+  const option = useMemo(() => barOption(colours, bars, t('columnCount')), [colours, bars, t]);
   const total = bars.reduce((sum, bar) => sum + bar.count, 0);
   const pathOf = (bar: Bar): string | null =>
     bar.filters ? listPath('all', { ...common, ...bar.filters }) : null;
@@ -122,7 +124,8 @@ export const DayPanel = ({
     ]),
     language,
   );
-  const option = useMemo(() => dayOption(days, names), [days, names]);
+  const colours = CHART_COLOURS[useLook()];
+  const option = useMemo(() => dayOption(colours, days, names), [colours, days, names]);
   const pathOf = (day: string): string =>
     listPath('all', { ...common, receivedFrom: day, receivedTo: day });
   return (
@@ -176,14 +179,15 @@ export const OnTimePanel = ({ onTime }: { readonly onTime: Overview['onTime'] })
     ]),
     language,
   );
+  const colours = CHART_COLOURS[useLook()];
   const option = useMemo(
     () =>
-      onTimeOption(clocks, (clock) => inLanguage(clock.label, language), {
+      onTimeOption(colours, clocks, (clock) => inLanguage(clock.label, language), {
         met: t('columnMet'),
         late: t('columnLate'),
         open: t('columnOpenLate'),
       }),
-    [clocks, language, t],
+    [colours, clocks, language, t],
   );
   return (
     <Panel

@@ -402,4 +402,8 @@ export const staff = {
   crashed: 'This page has failed',
   crashedText: 'Reload the page. If this keeps happening, contact your administrator.',
   reload: 'Reload',
+  lookDevice: 'Auto',
+  lookLight: 'Light',
+  lookDark: 'Dark',
+  lookNext: 'Look: press for “{next}”',
 } as const satisfies Record<keyof typeof chinese, string>;

@@ -389,4 +389,8 @@ export const staff = {
   crashed: '页面出错了',
   crashedText: '请重新加载。如果反复出现，请告诉管理员。',
   reload: '重新加载',
+  lookDevice: '自动',
+  lookLight: '浅色',
+  lookDark: '深色',
+  lookNext: '外观：点击换为“{next}”',
 } as const;

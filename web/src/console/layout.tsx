@@ -1,18 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
-import { Badge, Button } from 'antd';
+import { Badge, Dropdown } from 'antd';
 import { Suspense, useEffect, useRef } from 'react';
-import { NavLink, Outlet, useLocation, useNavigationType } from 'react-router';
+import { Link, NavLink, Outlet, useLocation, useNavigationType } from 'react-router';
 import { get } from '../api/http.client';
 import { inLanguage } from '../i18n/language';
-import { switchLanguage } from '../i18n/setup';
 import type { TextKey } from '../i18n/texts';
 import { useLiveConnected } from '../kit/live';
-import { chooseLook, LOOK_CHOICES, useLookChoice } from '../kit/look.store';
 import { Loading } from '../kit/loading';
-import { useSession, useSignOut } from '../kit/session';
+import { useSession } from '../kit/session';
 import { useShowCurrent } from '../kit/show-current';
 import { useOpenRefused } from '../refused/open-refused';
 import { useHasGroupRole, useHasRole, useReachesInHouse, useWords } from '../kit/words';
+import { PersonMenu } from './person-menu';
 
 const useUnread = (): number =>
   useQuery({
@@ -21,7 +20,17 @@ const useUnread = (): number =>
     refetchInterval: 60_000,
   }).data?.count ?? 0;
 
-const useNavigationItems = (): readonly { to: string; text: TextKey; badge?: number }[] => {
+interface NavigationItem {
+  readonly to: string;
+  readonly text: TextKey;
+  readonly badge?: number;
+}
+
+/** What people come back to all day stands in the bar, the rest under one menu. */
+const useNavigationItems = (): {
+  readonly daily: readonly NavigationItem[];
+  readonly more: readonly NavigationItem[];
+} => {
   const unread = useUnread();
   const leads = useHasRole('leader', 'centre_head', 'auditor', 'tenant_admin', 'department_head');
   const boards = useHasRole('leader', 'centre_head', 'auditor', 'department_head');
@@ -30,18 +39,47 @@ const useNavigationItems = (): readonly { to: string; text: TextKey; badge?: num
   const routines = useReachesInHouse('routine.read');
   const rosters = useReachesInHouse('roster.read');
   const operates = useHasRole('operator', 'platform_operator', 'tenant_admin');
-  return [
-    { to: '/', text: 'navWork' },
-    ...(leads ? [{ to: '/dashboard', text: 'navDashboard' as const }] : []),
-    ...(boards ? [{ to: '/clocks', text: 'navClocks' as const }] : []),
-    { to: '/notices', text: 'navNotices', badge: unread },
-    ...(routines ? [{ to: '/routines', text: 'navRoutines' as const }] : []),
-    ...(rosters ? [{ to: '/roster', text: 'navRoster' as const }] : []),
-    { to: '/policies', text: 'navPolicies' },
-    { to: '/calendars', text: 'navCalendars' },
-    ...(centre ? [{ to: '/refused', text: 'navRefused' as const, badge: refused }] : []),
-    ...(operates ? [{ to: '/operator', text: 'navOperator' as const }] : []),
-  ];
+  const when = (allowed: boolean, item: NavigationItem) => (allowed ? [item] : []);
+  return {
+    daily: [
+      { to: '/', text: 'navWork' },
+      { to: '/notices', text: 'navNotices', badge: unread },
+      ...when(boards, { to: '/clocks', text: 'navClocks' }),
+      ...when(leads, { to: '/dashboard', text: 'navDashboard' }),
+    ],
+    more: [
+      ...when(centre, { to: '/refused', text: 'navRefused', badge: refused }),
+      ...when(routines, { to: '/routines', text: 'navRoutines' }),
+      ...when(rosters, { to: '/roster', text: 'navRoster' }),
+      { to: '/policies', text: 'navPolicies' },
+      { to: '/calendars', text: 'navCalendars' },
+      ...when(operates, { to: '/operator', text: 'navOperator' }),
+    ],
+  };
+};
+
+/** Opened by click or Enter, walked by arrows; the count of what waits inside shows on the button. */
+const MoreMenu = ({ items }: { readonly items: readonly NavigationItem[] }) => {
+  const { t } = useWords();
+  const { pathname } = useLocation();
+  const here = items.find(({ to }) => pathname.startsWith(to));
+  const waiting = items.reduce((sum, { badge = 0 }) => sum + badge, 0);
+  const entries = items.map(({ to, text, badge }) => ({
+    key: to,
+    label: (
+      <Link to={to} aria-current={here?.to === to ? 'page' : undefined}>
+        {t(text)} {badge ? <Badge count={badge} size="small" overflowCount={99} /> : null}
+      </Link>
+    ),
+  }));
+  return (
+    <Dropdown menu={{ items: entries, selectedKeys: here ? [here.to] : [] }} trigger={['click']}>
+      <button type="button" className={here ? 'bar-button active' : 'bar-button'}>
+        {here ? t(here.text) : t('navMore')} ▾
+        {waiting > 0 && <Badge count={waiting} size="small" overflowCount={99} />}
+      </button>
+    </Dropdown>
+  );
 };
 
 const LiveDot = () => {
@@ -55,55 +93,14 @@ const LiveDot = () => {
   );
 };
 
-const LOOK_TEXTS = { device: 'lookDevice', light: 'lookLight', dark: 'lookDark' } as const;
-
-/** Goes on to the next look with each press, and says which one holds. */
-const LookButton = () => {
-  const { t } = useWords();
-  const choice = useLookChoice();
-  const next = LOOK_CHOICES[(LOOK_CHOICES.indexOf(choice) + 1) % LOOK_CHOICES.length] ?? 'device';
-  return (
-    <Button
-      size="small"
-      ghost
-      title={t('lookNext', { next: t(LOOK_TEXTS[next]) })}
-      onClick={() => chooseLook(next)}
-    >
-      {t(LOOK_TEXTS[choice])}
-    </Button>
-  );
-};
-
-const Person = () => {
-  const { t, label, list } = useWords();
-  const me = useSession();
-  const signOut = useSignOut();
-  const roles = [...new Set(me?.grants.map((grant) => label('role', grant.role)))];
-  const [first = '', ...more] = roles;
-  return (
-    <>
-      <span className="person" title={t('rolesOf', { roles: list(roles) })}>
-        <strong>{me?.name}</strong>{' '}
-        <small>
-          {more.length > 0 ? t('roleAndMore', { role: first, count: more.length }) : first}
-        </small>
-        <span className="visually-hidden">{t('rolesOf', { roles: list(roles) })}</span>
-      </span>
-      <Button size="small" ghost onClick={() => void signOut()}>
-        {t('signOut')}
-      </Button>
-    </>
-  );
-};
-
 export const Layout = () => {
   const { t, language } = useWords();
   const me = useSession();
-  const items = useNavigationItems();
+  const { daily, more } = useNavigationItems();
   const { pathname } = useLocation();
   const menu = useRef<HTMLElement>(null);
   // A count that comes later makes the menu longer.
-  useShowCurrent(menu, [pathname, ...items.map(({ badge }) => badge ?? 0)].join());
+  useShowCurrent(menu, [pathname, ...daily.map(({ badge }) => badge ?? 0)].join());
   const wentBack = useNavigationType() === 'POP';
   useEffect(() => {
     if (!wentBack) window.scrollTo(0, 0);
@@ -122,25 +119,17 @@ export const Layout = () => {
           </span>
         </span>
         <nav ref={menu} aria-label={t('navLabel')}>
-          {items.map((item) => (
+          {daily.map((item) => (
             <NavLink key={item.to} to={item.to} end={item.to === '/'}>
               {t(item.text)}
               {item.badge ? <Badge count={item.badge} size="small" overflowCount={99} /> : null}
             </NavLink>
           ))}
+          <MoreMenu items={more} />
         </nav>
         <span className="top-end">
           <LiveDot />
-          <LookButton />
-          <Button
-            size="small"
-            ghost
-            lang={language === 'en' ? 'zh-CN' : 'en'}
-            onClick={() => switchLanguage(language === 'en' ? 'zh-CN' : 'en')}
-          >
-            {t('language')}
-          </Button>
-          <Person />
+          <PersonMenu />
         </span>
       </header>
       <main id="main" tabIndex={-1}>

@@ -8,16 +8,21 @@ interface Colours {
   readonly green: string;
   readonly amber: string;
   readonly red: string;
+  readonly line: string;
 }
 
 /** An SVG attribute knows no variables of the style sheet, so the colours of both looks stand here again. */
 export const CHART_COLOURS: Readonly<Record<Look, Colours>> = {
-  light: { ink: '#1d2724', green: '#0b5c4f', amber: '#ad4e00', red: '#cf1322' },
-  dark: { ink: '#e4ece9', green: '#3fa58f', amber: '#ffb871', red: '#ff7a72' },
+  light: { ink: '#1d2724', green: '#0b5c4f', amber: '#ad4e00', red: '#cf1322', line: '#d5dedb' },
+  dark: { ink: '#e4ece9', green: '#3fa58f', amber: '#ffb871', red: '#ff7a72', line: '#2f3c37' },
 };
 const textIn = ({ ink }: Colours) => ({ color: ink, fontSize: 12 });
 /** Patterns for those who see no colours; the words of a chart are ours, as the library says NaN for values of an object. */
 const aria = { enabled: true, label: { enabled: false } };
+const valueAxisIn = (colours: Colours) => ({
+  axisLabel: textIn(colours),
+  splitLine: { lineStyle: { color: colours.line } },
+});
 const baseIn = (colours: Colours) => ({
   animationDuration: 300,
   aria,
@@ -73,7 +78,7 @@ export const dayOption = (
     data: days.map((day) => day.day.slice(5)),
     axisLabel: textIn(colours),
   },
-  yAxis: { type: 'value', minInterval: 1, axisLabel: textIn(colours) },
+  yAxis: { type: 'value', minInterval: 1, ...valueAxisIn(colours) },
   series: [
     {
       type: 'bar',
@@ -119,7 +124,7 @@ export const onTimeOption = (
     grid: { left: 4, right: 20, top: 34, bottom: 4, containLabel: true },
     legend: { top: 0, textStyle: textIn(colours) },
     tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' } },
-    xAxis: { type: 'value', minInterval: 1, axisLabel: textIn(colours) },
+    xAxis: { type: 'value', minInterval: 1, ...valueAxisIn(colours) },
     yAxis: {
       type: 'category',
       inverse: true,

@@ -22,6 +22,7 @@ export * from './api/problem-details.js';
 export * from './api/staff-directory.js';
 export * from './api/live-hint.js';
 export * from './api/refused-submission.js';
+export * from './api/reveal.js';
 export * from './api/rosters.js';
 export * from './api/routines.js';
 export * from './api/storage.js';

@@ -9,6 +9,7 @@ export const mask = {
   name: maskName,
   phone: maskPhone,
   email: maskEmail,
+  address: () => '***',
   identityNumbersIn: (text: string) => text.replace(IDENTITY_NUMBER, maskMiddle),
   phonesIn: (text: string) => text.replace(PHONE_NUMBER, maskMiddle),
 } as const;

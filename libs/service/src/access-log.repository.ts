@@ -24,7 +24,7 @@ export interface AccessLogSource {
 export async function listAccessLog(
   tx: Transaction,
   { service, columns, joins, facts }: AccessLogSource,
-  { before, campuses, complaintNo, personId, reader, limit }: AccessLogPage,
+  { before, campuses, complaintNo, personId, from, reader, limit }: AccessLogPage,
 ): Promise<AccessLogEntry[]> {
   const rows = await tx.query<Omit<AccessLogEntry, 'at' | 'service'> & { readonly at: Date }>(
     `select ${columns}, c.complaint_no as "complaintNo"
@@ -33,6 +33,7 @@ export async function listAccessLog(
        and ($4::text[] is null or c.campus = any($4::text[]))
        and ($5::text is null or c.complaint_no = $5)
        and ($6::uuid is null or l.person_id = $6)
+       and ($10::timestamptz is null or l.at >= $10)
        and not ${keptAway(facts, '$7', '$8')}
      order by l.at desc, l.id desc limit $9`,
     [
@@ -45,6 +46,7 @@ export async function listAccessLog(
       reader.personId,
       reader.workplaces,
       limit,
+      from,
     ],
   );
   return rows.map((row) => ({ ...row, at: row.at.toISOString(), service }));

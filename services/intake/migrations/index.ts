@@ -15,6 +15,7 @@ import { FindAlikeAtOnce1795710321440 } from './1795710321440-find-alike-at-once
 import { PublishFromWaiting1795718113336 } from './1795718113336-publish-from-waiting.js';
 import { KnowOtherKinds1795729408157 } from './1795729408157-know-other-kinds.js';
 import { MergeSegments1795730572042 } from './1795730572042-merge-segments.js';
+import { RecordReveals1795820000000 } from './1795820000000-record-reveals.js';
 
 export const migrations = [
   StartIntake1795296600000,
@@ -34,4 +35,5 @@ export const migrations = [
   PublishFromWaiting1795718113336,
   KnowOtherKinds1795729408157,
   MergeSegments1795730572042,
+  RecordReveals1795820000000,
 ];

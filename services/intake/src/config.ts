@@ -14,5 +14,7 @@ export const IntakeConfigSchema = z.object({
   CASE_EXPECTED_SECONDS: integerSetting(60, 1, 3_600),
   /** Lists count how many complaints came from the same phone number within so many days. */
   REPEATED_WITHIN_DAYS: integerSetting(90, 1, 3_650),
+  /** For how long the screen shows what was revealed. */
+  REVEAL_SECONDS: integerSetting(300, 30, 3_600),
 });
 export type IntakeConfig = z.infer<typeof IntakeConfigSchema>;

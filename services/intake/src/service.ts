@@ -21,6 +21,7 @@ import {
 } from './complaints/external-order.entity.js';
 import { ComplaintsModule } from './complaints/complaints.module.js';
 import { IntakeConfigSchema } from './config.js';
+import { ContactModule } from './contact/contact.module.js';
 import { FindModule } from './find/find.module.js';
 import { GistsModule } from './gists/gists.module.js';
 import { CaseCopyEntity } from './progress/case-copy.entity.js';
@@ -59,6 +60,7 @@ export const intake = defineService({
     AwaitedCasesModule,
     ChannelsModule,
     ComplaintsModule,
+    ContactModule,
     FindModule,
     GistsModule,
     ProgressModule,

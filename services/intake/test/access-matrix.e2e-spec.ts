@@ -116,6 +116,7 @@ it('docs/access-routes.md says who may call which route of intake', async () => 
       'POST /api/v1/complaints/gists': {
         complaintNos: Object.values(cases).map(({ complaintNo }) => complaintNo),
       },
+      'POST /api/v1/complaints/{complaintNo}/reveal': { fields: ['phone'], reason: 'call_back' },
       'POST /api/v1/complaints': aSubmission({}),
       'POST /api/v1/complaints/urges': { externalRef: 'x', urgedAt: '2026-11-20T02:12:00Z' },
       'POST /api/v1/operator/parked/{id}/discard': { reason: 'sent by mistake' },

@@ -3,6 +3,7 @@ import { Alert } from 'antd';
 import { get } from '../api/http.client';
 import { asProblem } from '../api/problem';
 import type { ComplaintView } from '../api/types';
+import { Complainant } from '../contact/complainant';
 import { useDirectory } from '../kit/directory';
 import { Loading } from '../kit/loading';
 import { shown } from '../kit/plain-text';
@@ -13,24 +14,6 @@ const size = (bytes: number): string =>
   bytes < 1_048_576
     ? `${Math.max(1, Math.round(bytes / 1_024))} KB`
     : `${(bytes / 1_048_576).toFixed(1)} MB`;
-
-const Who = ({ complaint }: { readonly complaint: ComplaintView }) => {
-  const { t, label } = useWords();
-  const { anonymous, relation, name, phone, email } = complaint.complainant;
-  const relationText = label('relation', relation);
-  if (anonymous)
-    return (
-      <>
-        {t('complaintAnonymous')} · {relationText}
-      </>
-    );
-  return (
-    <>
-      {shown([name, relationText, phone, email].filter(Boolean).join(' · '))}
-      <small className="soft"> · {t('complaintMasked')}</small>
-    </>
-  );
-};
 
 /** What intake took with a doubt, and an earlier complaint that looks the same. */
 const ToCheck = ({ complaint }: { readonly complaint: ComplaintView }) => {
@@ -110,7 +93,7 @@ const Body = ({ complaint }: { readonly complaint: ComplaintView }) => {
         )}
         <dt>{t('complaintWho')}</dt>
         <dd>
-          <Who complaint={complaint} />
+          <Complainant complaint={complaint} />
         </dd>
         {complaint.department && (
           <>

@@ -2,6 +2,7 @@ import i18next, { type i18n, type TFunction } from 'i18next';
 import type { bindings } from './bindings.zh-CN';
 import type { calendars } from './calendars.zh-CN';
 import type { clocks } from './clocks.zh-CN';
+import type { contact } from './contact.zh-CN';
 import type { house } from './house.zh-CN';
 import type { Language } from './language';
 import type { policies } from './policies.zh-CN';
@@ -13,7 +14,8 @@ type Sentences = typeof chinese &
   typeof policies &
   typeof calendars &
   typeof bindings &
-  typeof house;
+  typeof house &
+  typeof contact;
 export type TextKey = keyof Sentences;
 export type Translate = TFunction;
 

@@ -34,6 +34,7 @@ const entry = (service: AccessLogEntry['service'], minute: number): AccessLogEnt
   reason: null,
   complaintNo: 'TS-2026-000001',
   uploadId: null,
+  fields: null,
 });
 
 describe('the access log', () => {

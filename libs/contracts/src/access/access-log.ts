@@ -18,12 +18,17 @@ export const AccessLogEntrySchema = z.object({
   /** Null for a message that never became a complaint. */
   complaintNo: z.string().nullable(),
   uploadId: z.uuid().nullable(),
+  /** Which fields were asked for unmasked; null for every other action. */
+  fields: z.array(z.string()).nullable(),
 });
 export type AccessLogEntry = z.infer<typeof AccessLogEntrySchema>;
 
 export const AccessLogQuerySchema = z.object({
   complaintNo: z.string().max(40).optional(),
   personId: z.uuid().optional(),
+  /** Within a time: from this instant on, and before that one. */
+  from: z.iso.datetime({ offset: true }).optional(),
+  to: z.iso.datetime({ offset: true }).optional(),
   cursor: CursorParameterSchema,
   limit: z.coerce.number().int().min(1).max(100).default(50),
 });
@@ -36,6 +41,7 @@ export interface AccessLogPage {
   readonly campuses: readonly string[] | null;
   readonly complaintNo: string | null;
   readonly personId: string | null;
+  readonly from: string | null;
   /** Cases that the reader himself is kept away from are left out. */
   readonly reader: { readonly personId: string; readonly workplaces: readonly string[] };
   readonly limit: number;
@@ -45,6 +51,7 @@ export interface AccessLogPage {
 const ACCESS_LOG_READERS: readonly Role[] = ['auditor', 'privacy_officer'];
 
 const LOG = cursorOf(InstantPlaceSchema);
+const FIRST_ID = '00000000-0000-0000-0000-000000000000';
 const END_OF_TIME = ['9999-12-31T23:59:59.999Z', 'ffffffff-ffff-ffff-ffff-ffffffffffff'] as const;
 
 /** The page that a person may read; null when the log is not his to read. Asks for one row more, which shows whether there is a next page. Throws `request.invalid` for a wrong cursor. */
@@ -54,12 +61,13 @@ export function accessLogPage(who: Identity, query: AccessLogQuery): AccessLogPa
   );
   if (who.kind !== 'staff' || who.personId === null || grants.length === 0) return null;
   const campuses = grants.map(({ campus }) => campus);
-  const [at, id] = LOG.read(query.cursor) ?? END_OF_TIME;
+  const [at, id] = LOG.read(query.cursor) ?? (query.to ? [query.to, FIRST_ID] : END_OF_TIME);
   return {
     before: { at, id },
     campuses: campuses.includes(null) ? null : campuses.filter((campus) => campus !== null),
     complaintNo: query.complaintNo ?? null,
     personId: query.personId ?? null,
+    from: query.from ?? null,
     reader: { personId: who.personId, workplaces: workplacesOf(who) },
     limit: query.limit + 1,
   };

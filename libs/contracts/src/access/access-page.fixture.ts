@@ -1,6 +1,6 @@
 import { ROLES, type Role } from '../vocabulary.js';
 import { factsOnReceipt, type CaseFacts } from './access-facts.js';
-import { ACCESS_TABLE, FIGURE_REACH } from './access-table.js';
+import { ACCESS_TABLE, FIGURE_REACH, REVEAL_CLASSES } from './access-table.js';
 import { accessTo, type AccessPerson } from './case-access.js';
 import { COMMAND_NAMES, type CommandName } from '../api/commands.js';
 import { FIELD_CLASSES } from './field-classes.js';
@@ -89,6 +89,7 @@ function fieldRows(): string[][] {
     row.role,
     row.relation,
     ...FIELD_CLASSES.map((one) => mark(row.fields.includes(one))),
+    ...REVEAL_CLASSES.map((one) => mark(row.reveals?.includes(one) ?? false)),
   ]);
 }
 
@@ -119,9 +120,11 @@ ${table(
 
 ## Classes of fields
 
-What a role sees in its relation to the case; contact data are masked until they are revealed with a reason.
+What a role sees in its relation to the case; identity and contact are masked until they are
+revealed with a reason, which the last columns allow; the respondent's side reveals nothing. Each reveal and each refusal is in the
+access log.
 
-${table(['role', 'relation', ...FIELD_CLASSES], fieldRows())}
+${table(['role', 'relation', ...FIELD_CLASSES, 'reveal identity', 'reveal contact'], fieldRows())}
 
 A search finds by a class only where the reader sees it: a phone number by \`contact\`, a name by \`identity\`, what was written by the class of
 its words; and phone numbers in the words only by \`contact\`. A case that the reader does not see is not found by anything.

@@ -2,6 +2,10 @@ import { COMMAND_NAMES, type CommandName } from '../api/commands.js';
 import type { Role } from '../vocabulary.js';
 import { FIELD_CLASSES, type FieldClass, type RelationToCase } from './field-classes.js';
 
+/** Classes whose fields are masked for everybody until they are revealed. */
+export const REVEAL_CLASSES = ['identity', 'contact'] as const satisfies readonly FieldClass[];
+export type RevealClass = (typeof REVEAL_CLASSES)[number];
+
 /** One row of the table: what a role may do in one relation to the case. Every row lets its holder see that the case exists. */
 export interface AccessRow {
   readonly role: Role;
@@ -10,6 +14,8 @@ export interface AccessRow {
   readonly onlyCallBacks?: true;
   readonly commands: readonly CommandName[];
   readonly fields: readonly FieldClass[];
+  /** Of which classes he may see the masked fields in full, for a reason that goes on record. */
+  readonly reveals?: readonly RevealClass[];
   /** May be sent notices about the case. */
   readonly notices: boolean;
   /** May see the case as one entry of a figure: the board of time limits, the cases behind a number. */
@@ -81,6 +87,7 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
     relation: 'area',
     commands: ['register', 'acknowledge', 'resolveOnSpot', 'nameRespondents', 'acknowledgeClock'],
     fields: ['words', 'identity', 'contact', 'answer'],
+    reveals: REVEAL_CLASSES,
     notices: true,
     figures: false,
   },
@@ -89,6 +96,7 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
     relation: 'area',
     commands: CENTRE,
     fields: FIELD_CLASSES,
+    reveals: REVEAL_CLASSES,
     notices: true,
     figures: false,
   },
@@ -97,6 +105,7 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
     relation: 'area',
     commands: [...CENTRE, ...APPROVALS],
     fields: FIELD_CLASSES,
+    reveals: REVEAL_CLASSES,
     notices: true,
     figures: true,
   },
@@ -105,6 +114,7 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
     relation: 'lead',
     commands: ['signFor', 'returnTicket', 'acknowledgeClock'],
     fields: [...PART, 'attachments', 'identity'],
+    reveals: ['identity'],
     notices: true,
     figures: false,
   },
@@ -137,6 +147,7 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
       'acknowledgeClock',
     ],
     fields: LEADING,
+    reveals: ['identity'],
     notices: true,
     figures: true,
   },
@@ -161,6 +172,7 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
     relation: 'lead',
     commands: SUPERVISION,
     fields: LEADING,
+    reveals: ['identity'],
     notices: true,
     figures: false,
   },
@@ -177,6 +189,7 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
     relation: 'supervising',
     commands: SUPERVISION,
     fields: LEADING,
+    reveals: ['identity'],
     notices: true,
     figures: false,
   },
@@ -196,6 +209,7 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
     ],
     // A leader confirms that a complaint is invalid (T-39), so he sees the judgement; leaders make no calls, so no contact.
     fields: FIELD_CLASSES.filter((one) => one !== 'contact'),
+    reveals: ['identity'],
     notices: true,
     figures: true,
   },
@@ -205,6 +219,7 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
     onlyCallBacks: true,
     commands: ['recordFollowUp', 'acknowledgeClock'],
     fields: ['words', 'identity', 'contact', 'answer'],
+    reveals: REVEAL_CLASSES,
     notices: true,
     figures: false,
   },
@@ -223,7 +238,7 @@ export const DEPARTMENTAL_ROLES: readonly Role[] = [
   ...new Set(ACCESS_TABLE.filter(({ relation }) => relation !== 'area').map(({ role }) => role)),
 ];
 
-/** What a department loses when the case complains of it: it states its side, but it neither judges nor reads how it is judged. */
+/** What a department loses when the case complains of it: it states its side, but it neither judges nor reads how it is judged, and it never learns more of the complainant than the mask shows. */
 export const RESPONDENT_SIDE: {
   readonly hides: readonly FieldClass[];
   readonly refuses: readonly CommandName[];
@@ -249,12 +264,20 @@ export const CLASS_READ = {
   'contact.read': 'contact',
 } as const satisfies Record<string, FieldClass>;
 
+/** Seeing the fields of a class unmasked. */
+export const CLASS_REVEAL = {
+  'identity.reveal': 'identity',
+  'contact.reveal': 'contact',
+} as const satisfies Record<string, RevealClass>;
+
 export const CASE_ACTIONS = [
   'case.read',
   'words.read',
   'attachments.read',
   'identity.read',
   'contact.read',
+  'identity.reveal',
+  'contact.reveal',
   'notice.receive',
   'hint.receive',
   'figure.read',

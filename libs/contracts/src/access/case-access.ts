@@ -4,10 +4,12 @@ import type { CaseFacts } from './access-facts.js';
 import {
   ACCESS_TABLE,
   CLASS_READ,
+  CLASS_REVEAL,
   DEPARTMENTAL_ROLES,
   RESPONDENT_SIDE,
   type AccessRow,
   type CaseAction,
+  type RevealClass,
 } from './access-table.js';
 import { FIELD_CLASSES, type FieldClass, type RelationToCase } from './field-classes.js';
 
@@ -39,6 +41,7 @@ interface Right {
   readonly row: AccessRow;
   readonly commands: readonly CommandName[];
   readonly fields: readonly FieldClass[];
+  readonly reveals: readonly RevealClass[];
 }
 
 /**
@@ -137,15 +140,17 @@ const rightOf = (row: AccessRow): Right => ({
   row,
   commands: row.commands,
   fields: row.fields,
+  reveals: row.reveals ?? [],
 });
 
 const asRespondent = (row: AccessRow): Right => ({
   ...rightOf(row),
   commands: row.commands.filter((name) => !RESPONDENT_SIDE.refuses.includes(name)),
   fields: row.fields.filter((one) => !RESPONDENT_SIDE.hides.includes(one)),
+  reveals: [],
 });
 
-function allows({ row, commands, fields }: Right, action: CaseAction): boolean {
+function allows({ row, commands, fields, reveals }: Right, action: CaseAction): boolean {
   switch (action) {
     case 'case.read':
     case 'hint.receive':
@@ -159,6 +164,9 @@ function allows({ row, commands, fields }: Right, action: CaseAction): boolean {
     case 'identity.read':
     case 'contact.read':
       return fields.includes(CLASS_READ[action]);
+    case 'identity.reveal':
+    case 'contact.reveal':
+      return reveals.includes(CLASS_REVEAL[action]);
     default:
       return commands.includes(action);
   }

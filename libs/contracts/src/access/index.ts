@@ -6,3 +6,4 @@ export * from './case-reach.js';
 export * from './access-log.js';
 export * from './kept-away.js';
 export * from './house-access.js';
+export * from './revealed-fields.js';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { REVEAL_CLASSES } from '../access/access-table.js';
 import { FIELD_CLASSES } from '../access/field-classes.js';
 import { ChannelSchema, RelationSchema } from '../vocabulary.js';
 import { WarningSchema } from './receipt.js';
@@ -11,6 +12,8 @@ import { UploadedSchema } from './uploads-and-campuses.js';
  */
 export const ComplaintViewSchema = z.object({
   fields: z.array(z.enum(FIELD_CLASSES)),
+  /** Classes of which the reader may see the masked fields in full, for a reason. */
+  reveals: z.array(z.enum(REVEAL_CLASSES)).optional(),
   complaintNo: z.string(),
   channel: ChannelSchema,
   campus: z.string(),
@@ -25,6 +28,8 @@ export const ComplaintViewSchema = z.object({
     name: z.string().nullable(),
     phone: z.string().nullable(),
     email: z.string().nullable(),
+    /** That there is one; no part of it is shown. */
+    address: z.string().nullable().optional(),
   }),
   attachments: z.array(UploadedSchema),
   externalRef: z.string().nullable(),

@@ -16,7 +16,7 @@ const Listed = CaseAccesses.pick('id', 'at', 'personId', 'action', 'outcome', 'r
 
 const LOG: AccessLogSource = {
   service: 'cases',
-  columns: `${Listed.as('l')}, null as "uploadId"`,
+  columns: `${Listed.as('l')}, null as "uploadId", null as fields`,
   joins: 'left join complaint_case c on c.tenant_id = l.tenant_id and c.case_no = l.case_no',
   facts: 'c.access',
 };

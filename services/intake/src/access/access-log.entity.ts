@@ -12,12 +12,14 @@ export class AccessLogEntity {
   @PrimaryColumn('uuid') readonly id!: string;
   @PrimaryColumn('timestamptz') readonly at!: Date;
   @Column('uuid', { name: 'person_id' }) readonly personId!: string;
-  @Column('text') readonly action!: ReadAction | 'refused.read' | 'find' | 'found';
+  @Column('text') readonly action!: ReadAction | 'refused.read' | 'find' | 'found' | 'revealed';
   /** Of a refused message its own id; null for a search. */
   @Column('uuid', { name: 'complaint_id', nullable: true }) readonly complaintId!: string | null;
   @Column('uuid', { name: 'upload_id', nullable: true }) readonly uploadId!: string | null;
-  /** By what was searched, or found: never the words. */
+  /** By what was searched, or found: never the words. Of a reveal why it was asked for. */
   @Column('text', { nullable: true }) readonly reason!: string | null;
+  /** Which fields were asked for unmasked. */
+  @Column('text', { array: true, nullable: true }) readonly fields!: readonly string[] | null;
   @Column('text', { default: 'allowed' }) readonly outcome!: AccessLogEntry['outcome'];
 }
 

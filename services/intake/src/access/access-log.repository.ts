@@ -6,11 +6,21 @@ import { v7 as uuid } from 'uuid';
 import { Accesses, type AccessLogEntity, type ReadAction } from './access-log.entity.js';
 
 export type { ReadAction };
-export type Read = Omit<AccessLogEntity, 'tenantId' | 'id' | 'at' | 'reason'> & {
+export type Read = Omit<AccessLogEntity, 'tenantId' | 'id' | 'at' | 'reason' | 'fields'> & {
   readonly reason?: string;
+  readonly fields?: readonly string[];
 };
 
-const Listed = Accesses.pick('id', 'at', 'personId', 'action', 'outcome', 'uploadId', 'reason');
+const Listed = Accesses.pick(
+  'id',
+  'at',
+  'personId',
+  'action',
+  'outcome',
+  'uploadId',
+  'reason',
+  'fields',
+);
 
 const LOG: AccessLogSource = {
   service: 'intake',
@@ -31,7 +41,8 @@ export class AccessLogRepository implements AccessLog {
     const tenantId = tenantOf(tx);
     const rows = reads.map((read) => ({
       ...read,
-      ...{ reason: read.reason ?? null, tenantId, id: uuid(), at: tx.now },
+      ...{ reason: read.reason ?? null, fields: read.fields ?? null },
+      ...{ tenantId, id: uuid(), at: tx.now },
     }));
     await Accesses.add(tx, rows);
   }

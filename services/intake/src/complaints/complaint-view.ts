@@ -18,6 +18,7 @@ export interface OpenedComplaint extends Omit<
   readonly name: string | null;
   readonly phone: string | null;
   readonly email: string | null;
+  readonly address: string | null;
   readonly additions: readonly StoredAddition[];
 }
 
@@ -26,8 +27,8 @@ export interface OpenedComplaint extends Omit<
  * recognised.
  */
 export function viewOf(complaint: OpenedComplaint, fields: readonly FieldClass[]): ComplaintView {
-  const { receivedAt, occurredAt, anonymous, relation, name, phone, email, additions, ...shown } =
-    complaint;
+  const { receivedAt, occurredAt, anonymous, relation, ...rest } = complaint;
+  const { name, phone, email, address, additions, ...shown } = rest;
   const words = fields.includes('words');
   return {
     ...shown,
@@ -37,7 +38,10 @@ export function viewOf(complaint: OpenedComplaint, fields: readonly FieldClass[]
     attachments: fields.includes('attachments') ? shown.attachments : [],
     receivedAt: receivedAt.toISOString(),
     occurredAt: occurredAt?.toISOString() ?? null,
-    complainant: { anonymous, relation, ...masked({ name, phone, email }, fields) },
+    complainant: {
+      ...{ anonymous, relation, ...masked({ name, phone, email }, fields) },
+      address: address === null || !fields.includes('contact') ? null : mask.address(),
+    },
     additions: words ? additions.map((one) => additionView(one, fields)) : [],
   };
 }

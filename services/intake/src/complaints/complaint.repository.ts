@@ -33,8 +33,10 @@ const Sealed = Complaints.pick(
   'name',
   'phone',
   'email',
+  'address',
   'warnings',
 );
+type SealedColumn = 'content' | 'demand' | 'name' | 'phone' | 'email' | 'address';
 const FIND_SEALED = `select ${Sealed.as('c')},
     (select e.complaint_no from complaint e where e.tenant_id = c.tenant_id and e.id = c.resembles) as "perhapsSameAs"
   from complaint c where tenant_id = $1 and id = $2`;
@@ -62,7 +64,7 @@ export class ComplaintRepository {
     );
     if (!row) throw new Error('a complaint vanished while it was read');
     const keys = await this.dataKeys.forTenant(tx);
-    const clear = (column: 'content' | 'demand' | 'name' | 'phone' | 'email'): string | null =>
+    const clear = (column: SealedColumn): string | null =>
       keys.openOptional({ table: COMPLAINT_TABLE, column, rowId: head.id }, row[column]);
     const { channel, campus, department, receivedAt, occurredAt, anonymous, relation } = row;
     return {
@@ -73,6 +75,7 @@ export class ComplaintRepository {
       name: clear('name'),
       phone: clear('phone'),
       email: clear('email'),
+      address: clear('address'),
       externalRef: row.externalRef,
       warnings: [...row.warnings],
       additions: await this.orders.ofComplaint(tx, head.id),

@@ -7,6 +7,7 @@ import { UploadStoreModule } from '../uploads/upload-store.module.js';
 import { ComplaintRepository } from './complaint.repository.js';
 import { ComplaintsController } from './complaints.controller.js';
 import { ExternalOrderRepository } from './external-order.repository.js';
+import { ReachedComplaints } from './reached-complaint.repository.js';
 import { ReadComplaint } from './read-complaint.usecase.js';
 import { RecordUrge } from './record-urge.usecase.js';
 import { RegisterComplaint } from './register-complaint.usecase.js';
@@ -19,11 +20,19 @@ import { RegistrationRepository } from './registration.repository.js';
   providers: [
     ComplaintRepository,
     ExternalOrderRepository,
+    ReachedComplaints,
     ReadComplaint,
     RecordUrge,
     RegisterComplaint,
     RegistrationRepository,
   ],
-  exports: [ExternalOrderRepository, ReadComplaint, RecordUrge, RegisterComplaint],
+  exports: [
+    ComplaintRepository,
+    ExternalOrderRepository,
+    ReachedComplaints,
+    ReadComplaint,
+    RecordUrge,
+    RegisterComplaint,
+  ],
 })
 export class ComplaintsModule {}

@@ -1,14 +1,20 @@
 import { Injectable } from '@nestjs/common';
-import { type CaseAccess, type Identity, ProblemError, type Progress } from '@tingsu/contracts';
+import {
+  type CaseAccess,
+  type Identity,
+  ProblemError,
+  type Progress,
+  REVEAL_CLASSES,
+} from '@tingsu/contracts';
 import { type Transaction, UnitOfWork } from '@tingsu/database';
 import { trackingCodeMatches } from '@tingsu/privacy';
 import { AccessLogRepository, type ReadAction } from '../access/access-log.repository.js';
 import { CaseCopyRepository } from '../progress/case-copy.repository.js';
 import { progressOf } from '../progress/progress.js';
 import { type StoredUpload, UploadRepository } from '../uploads/upload.repository.js';
-import { accessOnRecord } from './complaint-access.js';
 import { type ComplaintHead, ComplaintRepository } from './complaint.repository.js';
 import { type ComplaintView, viewOf } from './complaint-view.js';
+import { ReachedComplaints } from './reached-complaint.repository.js';
 
 /** Compared with when there is no complaint, so that an unknown number takes as long as a wrong code. */
 const NO_HASH = Buffer.alloc(32);
@@ -19,6 +25,7 @@ export class ReadComplaint {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly complaints: ComplaintRepository,
+    private readonly reached: ReachedComplaints,
     private readonly copies: CaseCopyRepository,
     private readonly uploads: UploadRepository,
     private readonly accessLog: AccessLogRepository,
@@ -32,7 +39,9 @@ export class ReadComplaint {
         ({ uploadId, fileName, mediaType, bytes }) => ({ uploadId, fileName, mediaType, bytes }),
       );
       const complaint = { ...(await this.complaints.open(tx, allowed.head)), attachments };
-      return viewOf(complaint, allowed.access.fields);
+      const { fields, roleFor } = allowed.access;
+      const reveals = REVEAL_CLASSES.filter((one) => roleFor(`${one}.reveal`) !== null);
+      return { ...viewOf(complaint, fields), reveals };
     });
     if (!view) throw notYours();
     return view;
@@ -75,9 +84,9 @@ export class ReadComplaint {
     action: ReadAction,
     uploadId: string | null,
   ): Promise<{ readonly head: ComplaintHead; readonly access: CaseAccess } | null> {
-    const head = await this.complaints.head(tx, complaintNo);
-    if (!head || who.personId === null) return null;
-    const access = await this.accessOf(tx, who, head);
+    const reached = await this.reached.find(tx, who, complaintNo);
+    if (!reached || who.personId === null) return null;
+    const { head, access } = reached;
     const may = access?.roleFor(action) != null;
     await this.accessLog.record(tx, {
       personId: who.personId,
@@ -88,16 +97,6 @@ export class ReadComplaint {
     });
     return access && may ? { head, access } : null;
   }
-
-  /** Null for a case whose facts are not known here yet: it is shut until they are. */
-  private async accessOf(
-    tx: Transaction,
-    who: Identity,
-    head: ComplaintHead,
-  ): Promise<CaseAccess | null> {
-    const copy = await this.copies.ofComplaint(tx, head.id);
-    return accessOnRecord(who, head, copy ?? { caseId: null, access: null });
-  }
 }
 
 const notFound = (): ProblemError =>
@@ -105,7 +104,8 @@ const notFound = (): ProblemError =>
     'complaint.not_found',
     'Check the number and the tracking code on your receipt.',
   );
-const notYours = (): ProblemError =>
+/** A complaint does not exist for who may not read it. */
+export const notYours = (): ProblemError =>
   new ProblemError(
     'complaint.not_found',
     'There is no complaint of this number that you may read.',

@@ -1,0 +1,14 @@
+import type { RevealClass } from './access-table.js';
+
+/** What can be shown unmasked for a reason, and the class of fields it belongs to. */
+export const REVEALED_FIELDS = {
+  name: 'identity',
+  phone: 'contact',
+  email: 'contact',
+  address: 'contact',
+} as const satisfies Record<string, RevealClass>;
+export type RevealedField = keyof typeof REVEALED_FIELDS;
+export const REVEALED_FIELD_NAMES = Object.keys(REVEALED_FIELDS) as readonly RevealedField[];
+
+/** Reasons that are chosen instead of written. Any other text of four characters or more is a reason too. */
+export const REVEAL_REASONS = ['call_back', 'send_answer', 'verify_identity'] as const;

@@ -1,0 +1,23 @@
+/** Sentences about reaching a complainant. `{name}` marks a value. */
+export const contact = {
+  contactName: '姓名',
+  contactPhone: '电话',
+  contactEmail: '邮箱',
+  contactAddress: '地址',
+  contactShow: '显示',
+  contactShowField: '显示完整的{field}',
+  contactWhy: '为什么要看？会记入访问记录',
+  contactWhyCall: '回电联系',
+  contactWhyAnswer: '送达答复',
+  contactWhyIdentity: '核对身份',
+  contactWhyOther: '其他原因…',
+  contactWhyWords: '原因（至少 4 个字，请勿写姓名、号码）',
+  contactWhyShort: '请写明原因，至少 4 个字。',
+  contactNone: '没有留下',
+  contactCopy: '复制',
+  contactCopied: '已复制。',
+  contactCopyFailed: '浏览器不允许复制，请手工抄录。',
+  contactHide: '隐藏',
+  contactUntil: '{at} 自动隐藏',
+  contactCallNumber: '拨打 {number}',
+} as const satisfies Record<string, string>;

@@ -43,6 +43,7 @@ export * from './input/text.js';
 export * from './input/tracking-code.js';
 export * from './ladder-roles.js';
 export * from './local-time.js';
+export * from './next-step.js';
 export * from './paging.js';
 export * from './policy-admin.js';
 export * from './problem.js';

@@ -1,0 +1,177 @@
+import { adviceOf, type Advice } from './advice.js';
+import type { CaseDetail } from './api/case-detail.js';
+import type { CommandName } from './api/commands.js';
+import { COMPLAINT_KINDS, type CaseStateName } from './vocabulary.js';
+
+/** Why a step is the next one; the console has a sentence for each. */
+export const NEXT_STEP_REASONS = [
+  'adviceAccept',
+  'adviceDecline',
+  'adviceFeedback',
+  'adviceMerge',
+  'adviceOnSpot',
+  'adviceOther',
+  'adviceSupplement',
+  'answerOwed',
+  'answered',
+  'approvalNeeded',
+  'approvalWaits',
+  'awaitsMaterial',
+  'callDue',
+  'complete',
+  'elementsMissing',
+  'extensionWaits',
+  'noComplaint',
+  'notInformed',
+  'opinionMissing',
+  'opinionReady',
+  'remedyOpen',
+  'resolvedOnSpot',
+  'reviewWaits',
+  'statementMissing',
+  'suspended',
+  'unclassified',
+  'undispatched',
+  'unregistered',
+  'unsigned',
+  'untriaged',
+] as const;
+export type NextStepReason = (typeof NEXT_STEP_REASONS)[number];
+
+export interface NextStep {
+  readonly command: CommandName;
+  readonly why: NextStepReason;
+  /** Whether the reader may do it; else it is for somebody else to do. */
+  readonly mine: boolean;
+}
+type Candidate = readonly [command: CommandName, why: NextStepReason];
+
+export type CaseForNextStep = Pick<
+  CaseDetail,
+  | 'acceptance'
+  | 'caseKind'
+  | 'category'
+  | 'commands'
+  | 'extensionRequests'
+  | 'followUps'
+  | 'missingElements'
+  | 'state'
+  | 'topics'
+> &
+  Partial<Pick<CaseDetail, 'advice'>>;
+
+/** Whoever waits for others can tell the complainant meanwhile. */
+const NOT_INFORMED: Candidate = ['acknowledge', 'notInformed'];
+
+/** What carries a case on from a state, the likeliest first. */
+const STEPS: Partial<Readonly<Record<CaseStateName, readonly Candidate[]>>> = {
+  received: [['register', 'unregistered']],
+  registered: [['startTriage', 'untriaged']],
+  awaiting_info: [['supply', 'awaitsMaterial']],
+  accepted: [['dispatch', 'undispatched'], ['classify', 'unclassified'], NOT_INFORMED],
+  dispatched: [['signFor', 'unsigned'], NOT_INFORMED],
+  investigating: [
+    ['draftOpinion', 'opinionMissing'],
+    ['submitPackage', 'statementMissing'],
+    NOT_INFORMED,
+  ],
+  tech_review: [['recordReview', 'reviewWaits']],
+  opinion: [
+    ['finalise', 'opinionReady'],
+    ['submit', 'approvalNeeded'],
+  ],
+  approval: [['approve', 'approvalWaits']],
+  feedback_due: [
+    ['giveFinal', 'answerOwed'],
+    ['close', 'complete'],
+  ],
+  fed_back: [['close', 'answered']],
+  implementing: [
+    ['completeRemedy', 'remedyOpen'],
+    ['close', 'complete'],
+  ],
+  resolved_on_spot: [['close', 'resolvedOnSpot']],
+  suspended: [['resume', 'suspended']],
+};
+
+const ADVISED: Readonly<Record<Advice['advice'], readonly Candidate[]>> = {
+  accept: [['accept', 'adviceAccept']],
+  'register-and-assess': [['accept', 'adviceAccept']],
+  decline: [['decline', 'adviceDecline']],
+  supplement: [['requestSupplement', 'adviceSupplement']],
+  merge: [['merge', 'adviceMerge']],
+  'on-spot': [['resolveOnSpot', 'adviceOnSpot']],
+  'other-policy': [
+    ['changeKind', 'adviceOther'],
+    ['settle', 'adviceOther'],
+  ],
+  feedback: [
+    ['settle', 'adviceFeedback'],
+    ['close', 'adviceFeedback'],
+  ],
+  undecided: [],
+};
+
+/** Nothing is accepted before it is classified; what is missing is asked for before the advice is followed. */
+function inTriage(detail: CaseForNextStep): readonly Candidate[] {
+  const classify: Candidate = ['classify', 'unclassified'];
+  if (isUnclassified(detail)) return [classify];
+  const { advice } = adviceOf(detail);
+  const taken = advice === 'accept' || advice === 'register-and-assess';
+  const missing = taken && (detail.missingElements ?? []).length > 0;
+  return [
+    ...(missing ? ([['requestSupplement', 'elementsMissing']] as const) : []),
+    ...ADVISED[advice],
+    classify,
+  ];
+}
+
+const isUnclassified = ({ category, topics, commands }: CaseForNextStep): boolean =>
+  (category === null && topics.length === 0) ||
+  commands.some((one) => one.reasonCode === 'classification.incomplete');
+
+/** A call-back is the next step once it may be made. */
+function afterClosing({ followUps }: CaseForNextStep, now: Date): readonly Candidate[] {
+  const next = followUps.find(({ result }) => result === null);
+  const due = next && Date.parse(next.from ?? next.dueAt) <= now.getTime();
+  return [
+    ...(due ? ([['recordFollowUp', 'callDue']] as const) : []),
+    ...(next ? [] : ([['archive', 'complete']] as const)),
+  ];
+}
+
+const complaintKinds: readonly string[] = COMPLAINT_KINDS;
+
+function candidatesOf(detail: CaseForNextStep, now: Date): readonly Candidate[] {
+  const { state, caseKind = 'external', extensionRequests } = detail;
+  const usual =
+    state === 'triage'
+      ? inTriage(detail)
+      : state === 'closed' || state === 'archived'
+        ? afterClosing(detail, now)
+        : (STEPS[state] ?? []);
+  return [
+    ...(extensionRequests.length > 0 ? ([['approveExtension', 'extensionWaits']] as const) : []),
+    ...(complaintKinds.includes(caseKind) ? [] : ([['settle', 'noComplaint']] as const)),
+    ...usual,
+  ];
+}
+
+/**
+ * The one thing that carries the case on: the first that this reader may do, otherwise the first that is for somebody else. Null where
+ * nothing is waited for.
+ */
+export function nextStepOf(detail: CaseForNextStep, now: Date): NextStep | null {
+  const offers = new Map(detail.commands.map((one) => [one.command, one]));
+  const candidates = candidatesOf(detail, now);
+  const mine = candidates.find(([command]) => offers.get(command)?.allowed === true);
+  if (mine) return { command: mine[0], why: mine[1], mine: true };
+  const others = candidates.find(([command]) => isForOthers(offers.get(command)?.reasonCode));
+  return others ? { command: others[0], why: others[1], mine: false } : null;
+}
+
+/** Refused because of who asks, not because of how the case stands. */
+const isForOthers = (reason: CaseDetail['commands'][number]['reasonCode'] | undefined): boolean =>
+  reason === 'access.denied' ||
+  (reason?.startsWith('separation.') ?? false) ||
+  ['leader.required', 'centre_head.required', 'department_head.required'].includes(reason ?? '');

@@ -5,7 +5,7 @@ import type { Person } from '../support/browser.js';
 import { caseOf } from '../support/staff.js';
 import { barriers } from './accessibility.js';
 import { aSubmission, type TestSystem } from '../support/system.js';
-import { figure, hasFocus, signIn, troubles, type World } from './screens.js';
+import { figure, hasFocus, signIn, troubles, unfoldLimits, type World } from './screens.js';
 
 const HOUR = 3_600_000;
 
@@ -51,6 +51,7 @@ export const clockBoard = (world: () => World): void =>
       );
       await page.locator('[data-tile=fired]').click();
       await page.locator(`[data-line="${name}"]`).getByText('确认知悉').first().waitFor();
+      await unfoldLimits(officer.page);
       // What is acknowledged is folded away.
       const acknowledged = (clockId: string): Promise<void> =>
         officer.page

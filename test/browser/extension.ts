@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Receipt } from '@tingsu/contracts';
 import type { Person } from '../support/browser.js';
 import { ABOUT_CHARGES, caseOf, command as order } from '../support/staff.js';
-import { choose, command, inState, signIn, troubles, type World } from './screens.js';
+import { choose, command, inState, signIn, troubles, unfoldLimits, type World } from './screens.js';
 
 const REASON = '需调取三个月前的收费记录。';
 const NOTICE = '因需调取历史记录，答复时间延长三个工作日。';
@@ -46,7 +46,7 @@ export const extension = (world: () => World): void =>
       await waiting.getByText('由院领导审批').waitFor();
       await command(leader.page, 'approveExtension');
       await waiting.waitFor({ state: 'detached' });
-      await officer.page.getByRole('button', { name: /显示其余/ }).click();
+      await unfoldLimits(officer.page);
       const clock = officer.page.locator('[data-clock=complex10]');
       await clock.locator('del').getByText('原定').waitFor();
       await clock.getByText('为什么').click();

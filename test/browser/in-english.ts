@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { caseOf } from '../support/staff.js';
-import { command, inState, press, signIn, type World } from './screens.js';
+import { command, inState, press, signIn, unfoldLimits, type World } from './screens.js';
 
 const ENGLISH = { locale: 'en-GB' };
 const CHINESE = /\p{Script=Han}+/gu;
@@ -53,6 +53,7 @@ export const inEnglish = (world: () => World): void =>
       await press(page, 'startTriage');
       await inState(page, 'triage');
       await page.getByRole('heading', { name: 'Deadlines' }).waitFor();
+      await unfoldLimits(page);
       const clock = page.locator('[data-clock]').first();
       await clock.getByText('Why this date?').click();
       expect(await clock.getByText('Responsible:').innerText()).toBe(

@@ -52,9 +52,26 @@ export async function choose(scope: Locator, label: string, option: string): Pro
 export async function openCommand(page: Page, command: CommandName): Promise<Locator> {
   const dialog = page.getByRole('dialog');
   if (await dialog.isVisible()) await page.reload();
-  await page.locator(`button[data-command=${command}]`).click();
+  await commandButton(page, command).then((button) => button.click());
   await dialog.waitFor();
   return dialog;
+}
+
+/** The button of a command, after the menu in which it stands was opened. */
+async function commandButton(page: Page, command: CommandName): Promise<Locator> {
+  const button = page.locator(`button[data-command=${command}]`);
+  await button.waitFor({ state: 'attached' });
+  await button.evaluate((found) => {
+    const menu = found.closest('details');
+    if (menu) menu.open = true;
+  });
+  return button;
+}
+
+/** Unfolds the limits of a case, which are one strip at first. */
+export async function unfoldLimits(page: Page): Promise<void> {
+  const toggle = page.getByTestId('limits-toggle');
+  if ((await toggle.getAttribute('aria-expanded')) === 'false') await toggle.click();
 }
 
 export const send = (dialog: Locator): Promise<void> =>
@@ -74,7 +91,7 @@ export async function command(
 
 /** Gives a command that asks nothing. */
 export const press = (page: Page, name: CommandName): Promise<void> =>
-  page.locator(`button[data-command=${name}]`).click();
+  commandButton(page, name).then((button) => button.click());
 
 export const inState = (page: Page, state: string): Promise<void> =>
   page.locator(`[data-testid=case-state][data-state=${state}]`).waitFor();

@@ -91,7 +91,7 @@ export const theStory = (world: () => World): void =>
       await row.waitFor();
       expect(await row.innerText()).toMatch(/剩 \d+ 小时/);
       await row.getByRole('link', { name: caseNo }).click();
-      await officer.getByText(WHAT).waitFor();
+      await officer.getByTestId('complaint-text').getByText(WHAT).waitFor();
       await press(officer, 'startTriage');
       await inState(officer, 'triage');
       await command(officer, 'classify', async (dialog) => {
@@ -105,7 +105,11 @@ export const theStory = (world: () => World): void =>
           .getByText('是', { exact: true })
           .click();
       });
-      await officer.locator('.case-side').getByText('财务科').first().waitFor();
+      await officer
+        .getByRole('region', { name: '科室与人员' })
+        .getByText('财务科')
+        .first()
+        .waitFor();
       await press(officer, 'accept');
       await inState(officer, 'accepted');
       await command(officer, 'dispatch');

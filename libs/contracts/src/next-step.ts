@@ -4,39 +4,37 @@ import type { CommandName } from './api/commands.js';
 import { COMPLAINT_KINDS, type CaseStateName } from './vocabulary.js';
 
 /** Why a step is the next one; the console has a sentence for each. */
-export const NEXT_STEP_REASONS = [
-  'adviceAccept',
-  'adviceDecline',
-  'adviceFeedback',
-  'adviceMerge',
-  'adviceOnSpot',
-  'adviceOther',
-  'adviceSupplement',
-  'answerOwed',
-  'answered',
-  'approvalNeeded',
-  'approvalWaits',
-  'awaitsMaterial',
-  'callDue',
-  'complete',
-  'elementsMissing',
-  'extensionWaits',
-  'noComplaint',
-  'notInformed',
-  'opinionMissing',
-  'opinionReady',
-  'remedyOpen',
-  'resolvedOnSpot',
-  'reviewWaits',
-  'statementMissing',
-  'suspended',
-  'unclassified',
-  'undispatched',
-  'unregistered',
-  'unsigned',
-  'untriaged',
-] as const;
-export type NextStepReason = (typeof NEXT_STEP_REASONS)[number];
+type NextStepReason =
+  | 'adviceAccept'
+  | 'adviceDecline'
+  | 'adviceFeedback'
+  | 'adviceMerge'
+  | 'adviceOnSpot'
+  | 'adviceOther'
+  | 'adviceSupplement'
+  | 'answerOwed'
+  | 'answered'
+  | 'approvalNeeded'
+  | 'approvalWaits'
+  | 'awaitsMaterial'
+  | 'callDue'
+  | 'complete'
+  | 'elementsMissing'
+  | 'extensionWaits'
+  | 'noComplaint'
+  | 'notInformed'
+  | 'opinionMissing'
+  | 'opinionReady'
+  | 'remedyOpen'
+  | 'resolvedOnSpot'
+  | 'reviewWaits'
+  | 'statementMissing'
+  | 'suspended'
+  | 'unclassified'
+  | 'undispatched'
+  | 'unregistered'
+  | 'unsigned'
+  | 'untriaged';
 
 export interface NextStep {
   readonly command: CommandName;

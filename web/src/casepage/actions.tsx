@@ -1,11 +1,15 @@
-import type { CaseDetail, CommandName } from '@tingsu/contracts';
-import { App, Button } from 'antd';
+import { nextStepOf, type CaseDetail, type CommandName } from '@tingsu/contracts';
+import { Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { asProblem } from '../api/problem';
 import { ProblemView } from '../kit/problem-view';
 import { useWords } from '../kit/words';
+import { serverNow } from '../time/server-time';
+import { isDangerous, keyOf, menusOf, type Menu } from './action-groups';
+import { useCaseKeys } from './case-keys';
 import { CommandDialog } from './command-dialog';
-import { fieldsIn, isCommand, isIrreversible, isMainPath } from './command-fields';
+import { fieldsIn, isCommand, isIrreversible } from './command-fields';
+import { NextStepCard } from './next-step';
 import { StaleNote } from './stale-note';
 import { useCommand } from './use-case';
 
@@ -15,11 +19,9 @@ interface Offer {
 }
 
 const offersOf = (detail: CaseDetail, allowed: boolean): readonly Offer[] =>
-  detail.commands
-    .flatMap(({ command, allowed: may, reasonCode }) =>
-      isCommand(command) && may === allowed ? [{ command, reasonCode }] : [],
-    )
-    .sort((one, other) => Number(isMainPath(other.command)) - Number(isMainPath(one.command)));
+  detail.commands.flatMap(({ command, allowed: may, reasonCode }) =>
+    isCommand(command) && may === allowed ? [{ command, reasonCode }] : [],
+  );
 
 const Refused = ({ offers }: { readonly offers: readonly Offer[] }) => {
   const { t, label, reason } = useWords();
@@ -39,7 +41,7 @@ const Refused = ({ offers }: { readonly offers: readonly Offer[] }) => {
   );
 };
 
-/** Gives the keyboard back to the button of a closed dialog, or to the heading when the button is gone. */
+/** Gives the keyboard back to the button of a closed dialog, to its menu, or to the heading when the button is gone. */
 const useFocusAfterDialog = (open: CommandName | null): void => {
   const last = useRef<CommandName | null>(null);
   useEffect(() => {
@@ -47,57 +49,123 @@ const useFocusAfterDialog = (open: CommandName | null): void => {
     last.current = open;
     if (closed === null) return;
     const button = document.querySelector<HTMLElement>(`button[data-command="${closed}"]`);
-    (button ?? document.getElementById('actions-title'))?.focus();
+    const menu = button?.closest<HTMLDetailsElement>('details.action-menu');
+    if (menu) menu.open = true;
+    (button ?? document.getElementById('next-title'))?.focus();
   }, [open]);
 };
 
-/** What this person can do with the case in this state; what they cannot says why. */
-export const Actions = ({ detail }: { readonly detail: CaseDetail }) => {
+/** Gives a command at once where it asks nothing, else opens its form; says what was done and what stood against it. */
+const useCommandFlow = (detail: CaseDetail) => {
   const { t, label } = useWords();
-  const { message } = App.useApp();
   const [open, setOpen] = useState<CommandName | null>(null);
-  const send = useCommand(detail.caseNo);
   const [staleFrom, setStaleFrom] = useState<number | null>(null);
-  const offers = offersOf(detail, true);
-  useFocusAfterDialog(open);
+  const [done, setDone] = useState<CommandName | null>(null);
+  const send = useCommand(detail.caseNo);
   const start = async (command: CommandName): Promise<void> => {
     setStaleFrom(null);
+    setDone(null);
     if (fieldsIn(command, detail).length > 0 || isIrreversible(command)) return setOpen(command);
     const expectedVersion = detail.version;
     try {
       await send.mutateAsync({ command, expectedVersion, payload: {} });
-      void message.success(t('actionDone', { command: label('command', command) }));
+      setDone(command);
     } catch (error) {
       if (asProblem(error).code === 'case.stale_version') setStaleFrom(expectedVersion);
     }
   };
-  const stale = staleFrom !== null;
+  const close = (sent: boolean): void => {
+    if (sent) setDone(open);
+    setOpen(null);
+  };
+  return {
+    open,
+    close,
+    staleFrom,
+    start: (command: CommandName): void => void start(command),
+    busy: send.isPending ? send.variables.command : null,
+    error: staleFrom === null ? send.error : null,
+    done: done && t('actionDone', { command: label('command', done) }),
+  };
+};
+
+const ActionMenu = ({
+  menu,
+  busy,
+  onStart,
+}: {
+  readonly menu: Menu;
+  readonly busy: CommandName | null;
+  onStart(command: CommandName): void;
+}) => {
+  const { t, label } = useWords();
   return (
-    <section className="card actions" aria-labelledby="actions-title">
-      <h2 id="actions-title" tabIndex={-1}>
-        {t('actionsTitle')}
-      </h2>
-      {stale && <StaleNote detail={detail} from={staleFrom} gone={false} />}
-      {send.error && !stale && <ProblemView error={send.error} />}
-      {offers.length === 0 && <p className="soft">{t('actionsNone')}</p>}
+    <details className="action-menu">
+      <summary>
+        {t(`group_${menu.group}`)} <span className="count">{menu.commands.length}</span>
+      </summary>
       <div className="action-buttons">
-        {offers.map(({ command }) => (
+        {menu.commands.map((command) => (
           <Button
             key={command}
             block
             data-command={command}
-            type={isMainPath(command) ? 'primary' : 'default'}
-            loading={send.isPending && send.variables.command === command}
-            onClick={() => void start(command)}
+            data-key={keyOf(command)}
+            danger={isDangerous(command)}
+            loading={busy === command}
+            onClick={() => onStart(command)}
           >
             {label('command', command)}
           </Button>
         ))}
       </div>
-      <Refused offers={offersOf(detail, false)} />
-      {open && (
-        <CommandDialog key={open} command={open} detail={detail} onClose={() => setOpen(null)} />
-      )}
-    </section>
+    </details>
+  );
+};
+
+const Keys = ({ detail }: { readonly detail: CaseDetail }) => {
+  const { t, list } = useWords();
+  const { on, present, toggle } = useCaseKeys(detail);
+  if (present.length === 0 && on) return null;
+  return (
+    <p className="soft no-phone keys">
+      {on && t('keysHint', { keys: list(present.map((key) => t(`key_${key}`))) })}{' '}
+      <button type="button" className="plain" aria-pressed={on} onClick={toggle}>
+        {t(on ? 'keysOff' : 'keysOn')}
+      </button>
+    </p>
+  );
+};
+
+/** What this person can do with the case in this state: the next step, the rest in menus; what they cannot says why. */
+export const Actions = ({ detail }: { readonly detail: CaseDetail }) => {
+  const { t } = useWords();
+  const flow = useCommandFlow(detail);
+  const step = nextStepOf(detail, new Date(serverNow()));
+  const next = step?.mine ? step.command : null;
+  const others = offersOf(detail, true)
+    .map(({ command }) => command)
+    .filter((command) => command !== next);
+  useFocusAfterDialog(flow.open);
+  return (
+    <>
+      <NextStepCard detail={detail} busy={flow.busy} done={flow.done} onStart={flow.start} />
+      <section className="card actions" aria-labelledby="actions-title">
+        <h2 id="actions-title">{t('moreActions')}</h2>
+        {flow.staleFrom !== null && (
+          <StaleNote detail={detail} from={flow.staleFrom} gone={false} />
+        )}
+        {flow.error && <ProblemView error={flow.error} />}
+        {others.length === 0 && <p className="soft">{t('actionsNone')}</p>}
+        {menusOf(others).map((menu) => (
+          <ActionMenu key={menu.group} menu={menu} busy={flow.busy} onStart={flow.start} />
+        ))}
+        <Refused offers={offersOf(detail, false)} />
+        <Keys detail={detail} />
+        {flow.open && (
+          <CommandDialog key={flow.open} command={flow.open} detail={detail} onClose={flow.close} />
+        )}
+      </section>
+    </>
   );
 };

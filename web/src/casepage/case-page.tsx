@@ -1,52 +1,20 @@
-import type { CaseDetail } from '@tingsu/contracts';
-import { Tag } from 'antd';
 import type { MouseEvent } from 'react';
 import { Link, useLocation, useNavigate, useParams } from 'react-router';
-import { useDirectory } from '../kit/directory';
+import '../i18n/casepage';
 import { Loading } from '../kit/loading';
 import { usePageTitle } from '../kit/page-title';
-import { usePolicies } from '../kit/policies';
 import { ProblemView } from '../kit/problem-view';
 import { useWords } from '../kit/words';
-import { Grade } from '../worklist/case-table';
-import { KindTag } from '../worklist/kind-tag';
 import { Actions } from './actions';
 import { CaseNotes } from './case-notes';
-import { ClockCards } from './clock-cards';
+import { CaseHeader, CaseOrigin } from './case-header';
+import './case-page.css';
+import { LimitsStrip } from './clock-cards';
 import { ComplaintCard } from './complaint-card';
 import { FollowUpsCard, GradeCard } from './grade-card';
 import { PartiesCard } from './parties-card';
 import { Timeline } from './timeline';
 import { useCase } from './use-case';
-
-const Header = ({ detail }: { readonly detail: CaseDetail }) => {
-  const { t, label, long } = useWords();
-  const directory = useDirectory();
-  const { unitName } = usePolicies(detail.policies);
-  return (
-    <>
-      <div className="case-head">
-        <h1>{detail.caseNo}</h1>
-        <Tag className="state big" data-state={detail.state} data-testid="case-state">
-          {label('state', detail.state)}
-        </Tag>
-        <KindTag kind={detail.caseKind} />
-        <Grade priority={detail.priority} nature={detail.nature} />
-      </div>
-      <p className="soft">
-        {detail.complaintNo} · {directory.campus(detail.campus)} · {t('caseLead')}{' '}
-        {detail.leadDepartment
-          ? directory.department(detail.leadDepartment)
-          : unitName(detail.lead) || t('notRouted')}{' '}
-        ·{' '}
-        {t('caseReceived', {
-          at: long(detail.receivedAt),
-          channel: label('channel', detail.channel),
-        })}
-      </p>
-    </>
-  );
-};
 
 export const CasePage = () => {
   const { caseNo = '' } = useParams();
@@ -63,35 +31,41 @@ export const CasePage = () => {
     void navigate(-1);
   };
   const detail = query.data;
+  const back = (
+    <p className="back">
+      <Link to={`/${list ?? ''}`} onClick={list === null ? undefined : backInHistory}>
+        ← {t('caseBack')}
+      </Link>
+    </p>
+  );
+  if (!detail)
+    return (
+      <div className="page case-page">
+        {back}
+        <h1>{caseNo}</h1>
+        {query.isPending && <Loading rows={12} />}
+        {query.error && <ProblemView error={query.error} onRetry={() => void query.refetch()} />}
+      </div>
+    );
   return (
     <div className="page case-page">
-      <p className="back">
-        <Link to={`/${list ?? ''}`} onClick={list === null ? undefined : backInHistory}>
-          ← {t('caseBack')}
-        </Link>
-      </p>
-      {!detail && <h1>{caseNo}</h1>}
-      {query.isPending && <Loading rows={12} />}
+      <CaseHeader detail={detail} back={back} />
       {query.error && <ProblemView error={query.error} onRetry={() => void query.refetch()} />}
-      {detail && (
-        <>
-          <Header detail={detail} />
-          <CaseNotes detail={detail} />
-          <div className="case-columns">
-            <div className="case-side">
-              <Actions detail={detail} />
-              <PartiesCard detail={detail} />
-              <GradeCard detail={detail} />
-              <FollowUpsCard detail={detail} />
-            </div>
-            <div className="case-main">
-              <ClockCards detail={detail} />
-              <ComplaintCard complaintNo={detail.complaintNo} />
-              <Timeline detail={detail} />
-            </div>
-          </div>
-        </>
-      )}
+      <CaseOrigin detail={detail} />
+      <CaseNotes detail={detail} />
+      <LimitsStrip detail={detail} />
+      <div className="case-columns">
+        <div className="case-main">
+          <ComplaintCard complaintNo={detail.complaintNo} />
+          <PartiesCard detail={detail} />
+          <Timeline detail={detail} />
+        </div>
+        <div className="case-side">
+          <Actions detail={detail} />
+          <GradeCard detail={detail} />
+          <FollowUpsCard detail={detail} />
+        </div>
+      </div>
     </div>
   );
 };

@@ -7,8 +7,7 @@ import { Ladder } from '../clocks/ladder';
 import { useWords } from '../kit/words';
 import { serverNow } from '../time/server-time';
 import { clockOrder, elapsedShare } from './clock-order';
-
-const SHOWN = 4;
+import { askedOf, stripOf } from './limits';
 
 const Status = ({ clock }: { readonly clock: ClockView }) => {
   const { t, label, long } = useWords();
@@ -94,30 +93,62 @@ const ClockCard = ({ clock, clocks, caseNo }: CardProps) => {
   );
 };
 
-/** All clocks of a case, the most pressing first; what is over and done comes last. */
-export const ClockCards = ({ detail }: { readonly detail: CaseDetail }) => {
+const Chip = ({ clock }: { readonly clock: ClockView }) => {
+  const { language } = useWords();
+  const name = inLanguage(clock.label, language);
+  return (
+    <li data-limit={clock.clockId} className={clock.state} title={name}>
+      <Deadline
+        dueAt={clock.dueAt}
+        paused={clock.state === 'paused'}
+        provisional={clock.provisional}
+        explanation={clock.explanation}
+        name={name}
+      />
+    </li>
+  );
+};
+
+/** The limits of a case as one strip, which unfolds into all clocks with their reasons; what is over and done comes last. */
+export const LimitsStrip = ({ detail }: { readonly detail: CaseDetail }) => {
   const { t } = useWords();
-  const [all, setAll] = useState(false);
-  const clocks = [...detail.clocks].sort(clockOrder);
-  const shown = all ? clocks : clocks.slice(0, SHOWN);
+  const [open, setOpen] = useState(false);
+  const asked = askedOf(detail.clocks);
+  const clocks = detail.clocks.toSorted(clockOrder);
+  const strip = stripOf(clocks);
+  if (clocks.length === 0) return null;
   return (
     <section aria-labelledby="clocks-title" className="clocks-section">
-      <h2 id="clocks-title">{t('clocksTitle')}</h2>
-      {clocks.length === 0 && <p className="soft">{t('clocksNone')}</p>}
-      <ul className="clock-list">
-        {shown.map((clock) => (
-          <ClockCard
-            key={`${clock.clockId}-${clock.startedAt}`}
-            clock={clock}
-            clocks={clocks}
-            caseNo={detail.caseNo}
-          />
-        ))}
-      </ul>
-      {clocks.length > SHOWN && (
-        <button type="button" className="plain" aria-expanded={all} onClick={() => setAll(!all)}>
-          {all ? t('clocksLess') : t('clocksMore', { count: clocks.length - SHOWN })}
+      <div className="limits">
+        <h2 id="clocks-title">{t('clocksTitle')}</h2>
+        {strip.length === 0 && <p className="soft">{t('limitsDone')}</p>}
+        <ul className="limit-strip">
+          {strip.map((clock) => (
+            <Chip key={`${clock.clockId}-${clock.startedAt}`} clock={clock} />
+          ))}
+        </ul>
+        {asked > 0 && <strong className="late">{t('limitsAsked', { count: asked })}</strong>}
+        <button
+          type="button"
+          className="plain"
+          aria-expanded={open}
+          data-testid="limits-toggle"
+          onClick={() => setOpen(!open)}
+        >
+          {open ? t('limitsClose') : t('limitsOpen', { count: clocks.length })}
         </button>
+      </div>
+      {open && (
+        <ul className="clock-list">
+          {clocks.map((clock) => (
+            <ClockCard
+              key={`${clock.clockId}-${clock.startedAt}`}
+              clock={clock}
+              clocks={clocks}
+              caseNo={detail.caseNo}
+            />
+          ))}
+        </ul>
       )}
     </section>
   );

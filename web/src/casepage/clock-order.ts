@@ -1,6 +1,6 @@
 import type { ClockView } from '@tingsu/contracts';
 
-const isRunning = (clock: ClockView): boolean =>
+export const isRunning = (clock: ClockView): boolean =>
   clock.metAt === null && clock.state !== 'cancelled';
 
 /**

@@ -6,6 +6,7 @@ import { dropDraft, keepDraft, loadDraft, type DraftPlace } from '../kit/drafts.
 import { ProblemView } from '../kit/problem-view';
 import { useSession } from '../kit/session';
 import { useWords } from '../kit/words';
+import { isDangerous } from './action-groups';
 import { withDraft } from './command-draft';
 import { fieldsIn, fieldsOf, isIrreversible, payloadOf } from './command-fields';
 import { CommandInput } from './command-input';
@@ -16,7 +17,8 @@ import { useCommand } from './use-case';
 interface Props {
   readonly command: CommandName;
   readonly detail: CaseDetail;
-  onClose(): void;
+  /** `sent`: the command was given. */
+  onClose(sent: boolean): void;
 }
 
 /** The values of the form, kept as a draft until they are sent. */
@@ -116,12 +118,9 @@ const RestoredNote = ({ onClear }: { onClear(): void }) => {
 const LastWarning = ({ name }: { readonly name: string }) => {
   const { t } = useWords();
   return (
-    <Alert
-      type="warning"
-      showIcon
-      className="dialog-note"
-      title={`${t('actionConfirm', { command: name })} ${t('actionIrreversible')}`}
-    />
+    <p className="last-warning">
+      {t('actionConfirm', { command: name })} {t('actionIrreversible')}
+    </p>
   );
 };
 
@@ -142,7 +141,6 @@ const MissingNote = ({ detail }: { readonly detail: CaseDetail }) => {
 
 export const CommandDialog = ({ command, detail, onClose }: Props) => {
   const { t, label, reason } = useWords();
-  const { message } = App.useApp();
   const drafted = useDraftedForm(command, detail);
   const { form } = drafted;
   const name = label('command', command);
@@ -151,8 +149,7 @@ export const CommandDialog = ({ command, detail, onClose }: Props) => {
     detail,
     () => {
       drafted.drop();
-      void message.success(t('actionDone', { command: name }));
-      onClose();
+      onClose(true);
     },
     (problem) => {
       const wrong = fieldErrorsOf(problem, reason);
@@ -160,7 +157,7 @@ export const CommandDialog = ({ command, detail, onClose }: Props) => {
       focusField(form, wrong[0]?.name);
     },
   );
-  const leave = useAskBeforeClosing(drafted.typed, onClose);
+  const leave = useAskBeforeClosing(drafted.typed, () => onClose(false));
   const first = fieldsIn(command, detail)[0]?.name;
   useEffect(() => focusField(form, first), [form, first]);
   const stillAllowed = detail.commands.some((one) => one.command === command && one.allowed);
@@ -172,17 +169,22 @@ export const CommandDialog = ({ command, detail, onClose }: Props) => {
       okText={isIrreversible(command) ? name : t('actionSend')}
       cancelText={t('cancel')}
       okButtonProps={{
-        danger: isIrreversible(command),
+        danger: isDangerous(command),
         disabled: staleFrom !== null && !stillAllowed,
         loading: busy,
       }}
       mask={{ closable: false }}
       onOk={() => form.submit()}
       onCancel={leave}
+      footer={(buttons) => (
+        <>
+          {isIrreversible(command) && <LastWarning name={name} />}
+          {buttons}
+        </>
+      )}
     >
       {drafted.restored && staleFrom === null && <RestoredNote onClear={drafted.startAgain} />}
       {error && staleFrom === null && <ProblemView error={error} />}
-      {isIrreversible(command) && <LastWarning name={name} />}
       {command === 'accept' && <MissingNote detail={detail} />}
       {staleFrom !== null && <StaleNote detail={detail} from={staleFrom} gone={!stillAllowed} />}
       <Form

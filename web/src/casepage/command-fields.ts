@@ -301,28 +301,6 @@ const IRREVERSIBLE: ReadonlySet<CommandName> = new Set<CommandName>([
 ]);
 export const isIrreversible = (command: CommandName): boolean => IRREVERSIBLE.has(command);
 
-/** What usually carries the case on is shown first and in colour. */
-const MAIN_PATH: readonly CommandName[] = [
-  'register',
-  'startTriage',
-  'accept',
-  'dispatch',
-  'signFor',
-  'submitPackage',
-  'draftOpinion',
-  'submit',
-  'approve',
-  'finalise',
-  'giveFinal',
-  'settle',
-  'close',
-  'approveExtension',
-  'resume',
-  'recordReview',
-  'completeRemedy',
-];
-export const isMainPath = (command: CommandName): boolean => MAIN_PATH.includes(command);
-
 const isEmpty = (value: unknown): boolean =>
   value === undefined ||
   value === null ||

@@ -1,19 +1,14 @@
-import { useQuery } from '@tanstack/react-query';
 import { Alert } from 'antd';
-import { get } from '../api/http.client';
 import { asProblem } from '../api/problem';
 import type { ComplaintView } from '../api/types';
 import { Complainant } from '../contact/complainant';
 import { useDirectory } from '../kit/directory';
+import { FilePreview } from '../kit/file-preview';
 import { Loading } from '../kit/loading';
 import { shown } from '../kit/plain-text';
 import { ProblemView } from '../kit/problem-view';
 import { useWords } from '../kit/words';
-
-const size = (bytes: number): string =>
-  bytes < 1_048_576
-    ? `${Math.max(1, Math.round(bytes / 1_024))} KB`
-    : `${(bytes / 1_048_576).toFixed(1)} MB`;
+import { useComplaint } from './use-complaint';
 
 /** What intake took with a doubt, and an earlier complaint that looks the same. */
 const ToCheck = ({ complaint }: { readonly complaint: ComplaintView }) => {
@@ -120,13 +115,12 @@ const Body = ({ complaint }: { readonly complaint: ComplaintView }) => {
               <ul className="plain-list">
                 {complaint.attachments.map((file) => (
                   <li key={file.uploadId}>
-                    <a
+                    <FilePreview
                       href={`/api/v1/complaints/${encodeURIComponent(complaint.complaintNo)}/attachments/${file.uploadId}`}
-                      download={file.fileName}
-                    >
-                      {shown(file.fileName)}
-                    </a>{' '}
-                    <span className="soft">{size(file.bytes)}</span>
+                      fileName={file.fileName}
+                      mediaType={file.mediaType}
+                      bytes={file.bytes}
+                    />
                   </li>
                 ))}
               </ul>
@@ -142,14 +136,10 @@ const Body = ({ complaint }: { readonly complaint: ComplaintView }) => {
 /** The words of the complainant, with the identity masked, as intake lets this person see them. */
 export const ComplaintCard = ({ complaintNo }: { readonly complaintNo: string }) => {
   const { t } = useWords();
-  const query = useQuery({
-    queryKey: ['complaint', complaintNo],
-    queryFn: () => get<ComplaintView>(`/complaints/${encodeURIComponent(complaintNo)}`),
-    staleTime: 60_000,
-  });
+  const query = useComplaint(complaintNo);
   const denied = query.error !== null && asProblem(query.error).status === 403;
   return (
-    <section className="card" aria-labelledby="complaint-title">
+    <section className="card words" aria-labelledby="complaint-title">
       <h2 id="complaint-title">{t('complaintTitle')}</h2>
       {query.isPending && <Loading rows={3} />}
       {denied && <p className="soft">{t('complaintDenied')}</p>}

@@ -8,6 +8,7 @@ import { useDirectory } from '../kit/directory';
 import { usePolicies } from '../kit/policies';
 import { shown } from '../kit/plain-text';
 import { useWords } from '../kit/words';
+import { foldMachine, type TimelinePart } from './timeline-fold';
 import { eventName, groupOf, linesOf, type EntryGroup, type Speech } from './timeline-lines';
 
 const GROUPS = {
@@ -81,7 +82,36 @@ const Entry = ({ entry, speech }: { readonly entry: TimelineEntry; readonly spee
   );
 };
 
-/** Everything that happened, newest first. */
+const keyOf = (entry: TimelineEntry, index: number): string =>
+  `${entry.version}-${entry.type}-${index}`;
+
+/** What the machine wrote between two things that people did; drawn when it is opened. */
+const Folded = ({
+  entries,
+  speech,
+}: {
+  readonly entries: readonly TimelineEntry[];
+  readonly speech: Speech;
+}) => {
+  const { t } = useWords();
+  const [open, setOpen] = useState(false);
+  return (
+    <li className="entry machine">
+      <button type="button" className="plain" aria-expanded={open} onClick={() => setOpen(!open)}>
+        {t('machineLines', { count: entries.length })}
+      </button>
+      {open && (
+        <ol className="timeline">
+          {entries.map((entry, index) => (
+            <Entry key={keyOf(entry, index)} entry={entry} speech={speech} />
+          ))}
+        </ol>
+      )}
+    </li>
+  );
+};
+
+/** Everything that happened, newest first: what people did, and between it, folded, what the machine wrote. */
 export const Timeline = ({ detail }: { readonly detail: CaseDetail }) => {
   const { t } = useWords();
   const speech = useSpeech(detail.clocks);
@@ -93,6 +123,10 @@ export const Timeline = ({ detail }: { readonly detail: CaseDetail }) => {
   const entries = detail.timeline
     .filter((entry) => group === 'all' || groupOf(entry) === group)
     .toReversed();
+  const parts: readonly TimelinePart[] =
+    group === 'all'
+      ? foldMachine(entries)
+      : entries.map((entry) => ({ kind: 'entry' as const, entry }));
   return (
     <section className="card" aria-labelledby="timeline-title">
       <div className="card-head">
@@ -110,9 +144,13 @@ export const Timeline = ({ detail }: { readonly detail: CaseDetail }) => {
       </div>
       {entries.length === 0 && <p className="soft">{t('timelineEmpty')}</p>}
       <ol className="timeline">
-        {entries.map((entry, index) => (
-          <Entry key={`${entry.version}-${entry.type}-${index}`} entry={entry} speech={speech} />
-        ))}
+        {parts.map((part, index) =>
+          part.kind === 'entry' ? (
+            <Entry key={keyOf(part.entry, index)} entry={part.entry} speech={speech} />
+          ) : (
+            <Folded key={`folded-${index}`} entries={part.entries} speech={speech} />
+          ),
+        )}
       </ol>
     </section>
   );

@@ -37,6 +37,8 @@ import * as bindingsEn from './bindings.en';
 import * as bindingsZh from './bindings.zh-CN';
 import * as calendarsEn from './calendars.en';
 import * as calendarsZh from './calendars.zh-CN';
+import * as casepageEn from './casepage.en';
+import * as casepageZh from './casepage.zh-CN';
 import * as clocksEn from './clocks.en';
 import * as clocksZh from './clocks.zh-CN';
 import { filled } from './filled';
@@ -66,6 +68,7 @@ const pairs = [
   ['policies', { ...policiesZh, ...fieldsZh }, { ...policiesEn, ...fieldsEn }],
   ['bindings', { ...bindingsZh }, { ...bindingsEn }],
   ['calendars', { ...calendarsZh }, { ...calendarsEn }],
+  ['casepage', { ...casepageZh }, { ...casepageEn }],
   ['clocks', { ...clocksZh }, { ...clocksEn }],
   ['vocabulary', { ...wordsZh }, { ...wordsEn }],
   ['facts', { ...factsZh }, { ...factsEn }],
@@ -93,6 +96,7 @@ describe('the sentences of the console', () => {
     calendarsZh.calendars,
     bindingsZh.bindings,
     clocksZh.clocks,
+    casepageZh.casepage,
   ];
   it('have one key each, in whichever bundle they travel', () => {
     const keys = bundles.flatMap((bundle) => Object.keys(bundle));

@@ -1,6 +1,7 @@
 import i18next, { type i18n, type TFunction } from 'i18next';
 import type { bindings } from './bindings.zh-CN';
 import type { calendars } from './calendars.zh-CN';
+import type { casepage } from './casepage.zh-CN';
 import type { clocks } from './clocks.zh-CN';
 import type { contact } from './contact.zh-CN';
 import type { house } from './house.zh-CN';
@@ -15,7 +16,8 @@ type Sentences = typeof chinese &
   typeof calendars &
   typeof bindings &
   typeof house &
-  typeof contact;
+  typeof contact &
+  typeof casepage;
 export type TextKey = keyof Sentences;
 export type Translate = TFunction;
 

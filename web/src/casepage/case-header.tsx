@@ -1,0 +1,78 @@
+import type { CaseDetail } from '@tingsu/contracts';
+import { Tag } from 'antd';
+import type { ReactNode } from 'react';
+import { inLanguage } from '../i18n/language';
+import { Deadline } from '../kit/deadline';
+import { useDirectory } from '../kit/directory';
+import { shown } from '../kit/plain-text';
+import { usePolicies } from '../kit/policies';
+import { useWords } from '../kit/words';
+import { Grade } from '../worklist/case-table';
+import { KindTag } from '../worklist/kind-tag';
+import { gistOf } from './gist';
+import { useComplaint } from './use-complaint';
+
+const Nearest = ({ clock }: { readonly clock: CaseDetail['nextClock'] }) => {
+  const { language } = useWords();
+  if (!clock) return null;
+  const { dueAt, paused, provisional, label } = clock;
+  return (
+    <span className="header-clock">
+      <Deadline
+        dueAt={dueAt}
+        paused={paused}
+        provisional={provisional}
+        name={inLanguage(label, language)}
+      />
+    </span>
+  );
+};
+
+interface Props {
+  readonly detail: CaseDetail;
+  readonly back: ReactNode;
+}
+
+/** Stays on top while the page is read: which case this is, what it is about, where it stands, and what is due next. */
+export const CaseHeader = ({ detail, back }: Props) => {
+  const { t, label } = useWords();
+  const complaint = useComplaint(detail.complaintNo);
+  const gist = gistOf(complaint.data?.content);
+  return (
+    <header className="case-top" aria-label={t('headerCase')}>
+      {back}
+      <h1>{detail.caseNo}</h1>
+      <p className="gist" dir="auto" title={shown(gist)}>
+        {shown(gist)}
+      </p>
+      <span className="case-marks">
+        <Tag className="state" data-state={detail.state} data-testid="case-state">
+          {label('state', detail.state)}
+        </Tag>
+        <KindTag kind={detail.caseKind} />
+        <Grade priority={detail.priority} nature={detail.nature} />
+      </span>
+      <Nearest clock={detail.nextClock} />
+    </header>
+  );
+};
+
+/** Where it came from, and who handles it. */
+export const CaseOrigin = ({ detail }: { readonly detail: CaseDetail }) => {
+  const { t, label, long } = useWords();
+  const directory = useDirectory();
+  const { unitName } = usePolicies(detail.policies);
+  return (
+    <p className="soft case-origin">
+      {detail.complaintNo} · {directory.campus(detail.campus)} · {t('caseLead')}{' '}
+      {detail.leadDepartment
+        ? directory.department(detail.leadDepartment)
+        : unitName(detail.lead) || t('notRouted')}{' '}
+      ·{' '}
+      {t('caseReceived', {
+        at: long(detail.receivedAt),
+        channel: label('channel', detail.channel),
+      })}
+    </p>
+  );
+};

@@ -1,0 +1,81 @@
+import { useEffect, useState } from 'react';
+import '../i18n/casepage';
+import { shown } from './plain-text';
+import { previewOf, type PreviewKind } from './preview-kind';
+import { useWords } from './words';
+
+interface Props {
+  /** Where the file is downloaded; the same address shows it. */
+  readonly href: string;
+  readonly fileName: string;
+  readonly mediaType: string;
+  readonly bytes: number;
+}
+
+const size = (bytes: number): string =>
+  bytes < 1_048_576
+    ? `${Math.max(1, Math.round(bytes / 1_024))} KB`
+    : `${(bytes / 1_048_576).toFixed(1)} MB`;
+
+/** A PDF in the browser's own reader; the file lives in this page only and is given up when the page leaves it. */
+const openInReader = async (href: string): Promise<void> => {
+  const reader = window.open('', '_blank');
+  const answer = await fetch(href, { credentials: 'same-origin' });
+  if (!answer.ok || !reader) return reader?.close();
+  const address = URL.createObjectURL(new Blob([await answer.blob()], { type: 'application/pdf' }));
+  reader.location.href = address;
+  window.setTimeout(() => URL.revokeObjectURL(address), 60_000);
+};
+
+const Shown = ({ kind, href, fileName }: Props & { readonly kind: PreviewKind }) => {
+  const { t } = useWords();
+  const name = shown(fileName);
+  if (kind === 'picture')
+    return <img className="preview" src={href} alt={t('filePicture', { name })} loading="lazy" />;
+  if (kind === 'sound')
+    return <audio controls preload="none" src={href} aria-label={t('fileSound', { name })} />;
+  return (
+    <video
+      className="preview"
+      controls
+      preload="none"
+      src={href}
+      aria-label={t('fileVideo', { name })}
+    />
+  );
+};
+
+/** A file with its preview: small pictures at once, the rest when asked for; downloading stays as it is. */
+export const FilePreview = (file: Props) => {
+  const { t } = useWords();
+  const { href, fileName, mediaType, bytes } = file;
+  const kind = previewOf(mediaType);
+  const [open, setOpen] = useState(kind === 'picture' && bytes <= 2_000_000);
+  useEffect(() => setOpen(kind === 'picture' && bytes <= 2_000_000), [href, kind, bytes]);
+  return (
+    <div className="file">
+      <a href={href} download={fileName}>
+        {shown(fileName)}
+      </a>{' '}
+      <span className="soft">{size(bytes)}</span>{' '}
+      {kind === 'pdf' && (
+        <button type="button" className="plain" onClick={() => void openInReader(href)}>
+          {t('fileOpen', { name: 'PDF' })}
+        </button>
+      )}
+      {kind && kind !== 'pdf' && (
+        <>
+          <button
+            type="button"
+            className="plain"
+            aria-expanded={open}
+            onClick={() => setOpen(!open)}
+          >
+            {t(open ? 'fileHide' : 'fileShow')}
+          </button>
+          {open && <Shown {...file} kind={kind} />}
+        </>
+      )}
+    </div>
+  );
+};

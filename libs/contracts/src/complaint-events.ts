@@ -1,6 +1,30 @@
 import { z } from 'zod';
 import { defineEvent, type EventOf } from './define-event.js';
-import { CaseKindSchema, ChannelSchema, HAZARDS, RelationSchema } from './vocabulary.js';
+import {
+  CaseKindSchema,
+  ChannelSchema,
+  HAZARDS,
+  MOODS,
+  RelationSchema,
+  RoleSchema,
+} from './vocabulary.js';
+
+/** What staff who registered a complaint said of it, in codes, ids and flags; their words stay with intake. */
+const RegisteredByStaffSchema = z.object({
+  by: z.uuid(),
+  role: RoleSchema,
+  firstResponder: z.uuid(),
+  /** Who is complained of, as far as the directory knows them. */
+  respondents: z.object({ units: z.array(z.string()), persons: z.array(z.uuid()) }),
+  /** `signed`, `voice`, or the policy's reason for which it was waived. */
+  signature: z.string().nullable(),
+  restated: z.boolean(),
+  mood: z.enum(MOODS).nullable(),
+  /** By who may only receive; the department is null where he belongs to none. */
+  handedOver: z.object({ department: z.string().nullable() }).nullable(),
+  resolvedOnSpot: z.boolean(),
+});
+export type RegisteredByStaff = z.infer<typeof RegisteredByStaffSchema>;
 
 /** A complaint is stored and numbered (R-131, R-215). It has not been assessed yet, and the event carries no words of the sender. */
 export const ComplaintReceived = defineEvent(
@@ -29,6 +53,8 @@ export const ComplaintReceived = defineEvent(
     hazard: z.enum(HAZARDS).nullable().optional(),
     /** An earlier complaint with the same words and the same phone number, if there is one. */
     resembles: z.uuid().nullable().optional(),
+    /** Missing or null unless staff registered it for the complainant. */
+    registration: RegisteredByStaffSchema.nullable().optional(),
   },
 );
 export type ComplaintReceived = EventOf<typeof ComplaintReceived>;

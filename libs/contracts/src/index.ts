@@ -3,6 +3,7 @@ export * from './advice.js';
 export * from './alarm-events.js';
 export * from './api/submission.js';
 export * from './api/receipt.js';
+export * from './api/registration.js';
 export * from './api/uploads-and-campuses.js';
 export * from './api/progress.js';
 export * from './api/complaint-view.js';

@@ -16,6 +16,8 @@ export const PROBLEMS = {
   'department.unknown': [422, 'The department is unknown'],
   'channel.not_trusted': [403, 'Only a channel adapter may claim this channel'],
   'channel.closed': [422, 'The campus does not take complaints by this channel'],
+  'registration.hand_over_only': [403, 'Only the complaint centre opens cases here'],
+  'call.registered': [409, 'A complaint is registered for this call'],
   'adapter.key_invalid': [401, 'The API key is not valid'],
   'upload.type_refused': [415, 'The file type is not accepted'],
   'upload.empty': [422, 'The file is empty'],
@@ -66,6 +68,8 @@ export class ProblemError extends Error {
     readonly extra: {
       readonly errors?: readonly FieldError[];
       readonly currentVersion?: number;
+      /** The complaint that stands in the way. */
+      readonly complaintNo?: string;
       readonly retryAfterSeconds?: number;
     } = {},
   ) {

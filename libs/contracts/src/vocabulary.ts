@@ -38,6 +38,11 @@ export type Matter = (typeof MATTERS)[number];
 export const kindOf = (channel: Channel, matter: Matter = 'complaint'): CaseKind =>
   matter === 'complaint' ? kindOfChannel(channel) : matter;
 
+/** Channels by which staff may take a complaint for someone: all but those that only a program or the sender himself uses. */
+export const STAFF_CHANNELS: readonly Channel[] = CHANNELS.filter(
+  (channel) => channel !== 'web_form' && channel !== 'partner_api',
+);
+
 /** A channel that takes complaints also takes suggestions, praise and reports of hazards. */
 export const kindsOfChannel = (channel: Channel): readonly CaseKind[] =>
   MATTERS.map((matter) => kindOf(channel, matter));
@@ -120,8 +125,17 @@ export const SUPPLEMENT_ELEMENTS = [
   'contact',
   'signature',
 ] as const;
+/** How the complainant seemed to who registered the complaint. */
+export const MOODS = ['calm', 'worried', 'upset', 'angry', 'threatening'] as const;
+/** Whether the patient lets the complainant speak, on paper: seen, attached, or none. */
+export const AUTHORISATIONS = ['seen', 'attached', 'none'] as const;
+export const SEXES = ['female', 'male', 'unknown'] as const;
+/** Signed on paper, confirmed by voice after it was read back, or waived for a reason. */
+export const SIGNATURE_STATES = ['signed', 'voice', 'waived'] as const;
 /** The complainant signed the register; the policy names the reasons for which this is waived. */
 export const SIGNED = 'signed';
+/** The complainant confirmed by voice what was read back. */
+export const CONFIRMED_BY_VOICE = 'voice';
 
 /** Staff roles. What each may do, and where, is the access table of the service that owns the data. */
 export const ROLES = [

@@ -41,6 +41,7 @@ export function problemBody(problem: ProblemError, requestId: string): Problem {
     ...(problem.extra.currentVersion === undefined
       ? {}
       : { currentVersion: problem.extra.currentVersion }),
+    ...(problem.extra.complaintNo === undefined ? {} : { complaintNo: problem.extra.complaintNo }),
   };
 }
 

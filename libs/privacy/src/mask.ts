@@ -10,6 +10,7 @@ export const mask = {
   phone: maskPhone,
   email: maskEmail,
   address: () => '***',
+  number: maskTail,
   identityNumbersIn: (text: string) => text.replace(IDENTITY_NUMBER, maskMiddle),
   phonesIn: (text: string) => text.replace(PHONE_NUMBER, maskMiddle),
 } as const;
@@ -67,6 +68,13 @@ function maskNumber(phone: string): string {
   if (digits.length >= 11)
     return `${digits.slice(0, 3)}${'*'.repeat(digits.length - 7)}${digits.slice(-4)}`;
   return '*'.repeat(Math.max(4, digits.length - 2)) + digits.slice(-2);
+}
+
+/** The number of a record or a visit: ****3456, and nothing of a short one. */
+function maskTail(number: string): string {
+  const characters = [...number];
+  const shown = characters.length > 6 ? characters.slice(-4) : [];
+  return '*'.repeat(characters.length - shown.length) + shown.join('');
 }
 
 /** zhangsan@example.com → z***@example.com. */

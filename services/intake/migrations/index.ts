@@ -16,6 +16,7 @@ import { PublishFromWaiting1795718113336 } from './1795718113336-publish-from-wa
 import { KnowOtherKinds1795729408157 } from './1795729408157-know-other-kinds.js';
 import { MergeSegments1795730572042 } from './1795730572042-merge-segments.js';
 import { RecordReveals1795820000000 } from './1795820000000-record-reveals.js';
+import { RegisterByStaff1795870100000 } from './1795870100000-register-by-staff.js';
 
 export const migrations = [
   StartIntake1795296600000,
@@ -36,4 +37,5 @@ export const migrations = [
   KnowOtherKinds1795729408157,
   MergeSegments1795730572042,
   RecordReveals1795820000000,
+  RegisterByStaff1795870100000,
 ];

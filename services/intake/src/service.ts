@@ -19,6 +19,7 @@ import {
   ComplaintAdditionEntity,
   ExternalOrderEntity,
 } from './complaints/external-order.entity.js';
+import { ComplaintRegistrationEntity } from './complaints/staff-registration.entity.js';
 import { ComplaintsModule } from './complaints/complaints.module.js';
 import { IntakeConfigSchema } from './config.js';
 import { ContactModule } from './contact/contact.module.js';
@@ -44,6 +45,7 @@ export const intake = defineService({
     CaseCopyEntity,
     ComplaintAdditionEntity,
     ComplaintEntity,
+    ComplaintRegistrationEntity,
     DataKeyEntity,
     DirectoryCopyEntity,
     ExternalOrderEntity,

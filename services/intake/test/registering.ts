@@ -5,6 +5,7 @@ import { Outbox } from '@tingsu/messaging';
 import { DataKeys } from '@tingsu/privacy';
 import { openTestDatabase, type TestDatabase } from '@tingsu/testkit';
 import { migrations } from '../migrations/index.js';
+import { ClaimRefusals } from '../src/complaints/claim-refusals.repository.js';
 import { ComplaintRepository } from '../src/complaints/complaint.repository.js';
 import { RecordUrge, type UrgeCommand } from '../src/complaints/record-urge.usecase.js';
 import {
@@ -13,6 +14,7 @@ import {
 } from '../src/complaints/register-complaint.usecase.js';
 import { ExternalOrderRepository } from '../src/complaints/external-order.repository.js';
 import { RegistrationRepository } from '../src/complaints/registration.repository.js';
+import { StaffRegistrationRepository } from '../src/complaints/staff-registration.repository.js';
 import { intake } from '../src/service.js';
 import { ReferenceRepository } from '../src/reference/reference.repository.js';
 import { UploadRepository } from '../src/uploads/upload.repository.js';
@@ -30,6 +32,7 @@ export class Registering {
   readonly dataKeys = new DataKeys(randomBytes(32), 'intake');
   readonly uploads = new UploadRepository(this.dataKeys);
   readonly orders = new ExternalOrderRepository(this.dataKeys);
+  readonly entries = new StaffRegistrationRepository(this.dataKeys);
   private readonly time = fakeTime(FRIDAY);
   private register: RegisterComplaint;
 
@@ -57,7 +60,7 @@ export class Registering {
       unitOfWork,
       new Outbox('intake'),
       this.dataKeys,
-      this.uploads,
+      new ClaimRefusals(this.uploads, this.entries),
       this.orders,
     );
     return new RegisterComplaint(registrations, new ReferenceRepository(unitOfWork), this.time);
@@ -103,7 +106,7 @@ export class Registering {
 
   /** The complaint with everything sealed opened. */
   open(complaintNo: string) {
-    const complaints = new ComplaintRepository(this.dataKeys, this.orders);
+    const complaints = new ComplaintRepository(this.dataKeys, this.orders, this.entries);
     return this.database.unitOfWork.run(TENANT, async (tx) => {
       const head = await complaints.head(tx, complaintNo);
       if (!head) throw new Error(`There is no complaint ${complaintNo}`);

@@ -21,6 +21,10 @@ export const problems = {
   'channel.not_trusted': 'Only a channel system may submit through this channel.',
   'channel.closed':
     'This campus does not accept complaints through this channel. Choose another campus or channel.',
+  'registration.hand_over_only':
+    'Here the complaint centre opens the cases. Hand the complaint over: what you wrote goes with it.',
+  'call.registered':
+    'A colleague has already registered a complaint for this call. Add to that one.',
   'adapter.key_invalid': 'The API key is not valid.',
   'upload.type_refused':
     'This kind of file is not accepted. You can send images (JPG, PNG, WebP, HEIC), PDF, Word (docx), audio (MP3, M4A, WAV) or MP4 video.',
@@ -83,6 +87,9 @@ export const fieldProblems = {
   unknown: 'Not found. Choose again',
   closed: 'Not open at the moment',
   trusted_only: 'Only a channel system may set this',
+  staff_only: 'Only staff who are signed in may say this',
+  department_only: 'This policy takes complaints about departments only. Choose the department',
+  taken: 'Already used',
   control_character: 'Contains invisible control characters. Delete them',
   in_future: 'The time is in the future',
   too_early: 'The time is too early. Check the year and the order of the dates',

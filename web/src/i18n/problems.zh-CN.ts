@@ -19,6 +19,9 @@ export const problems = {
   'department.unknown': '没有这个科室，请重新选择。',
   'channel.not_trusted': '这个渠道只能由渠道适配器提交。',
   'channel.closed': '这个院区暂不接受此渠道的投诉，请选择其他院区或渠道。',
+  'registration.hand_over_only':
+    '本院区由投诉中心立案。请选择“移交投诉中心”，您填写的内容会一并移交。',
+  'call.registered': '这通电话已有同事登记。请在那份投诉里补充。',
   'adapter.key_invalid': '接口密钥无效。',
   'upload.type_refused':
     '不接受这种文件。可以上传图片（JPG、PNG、WebP、HEIC）、PDF、Word（docx）、录音（MP3、M4A、WAV）和 MP4 视频。',
@@ -76,6 +79,9 @@ export const fieldProblems = {
   unknown: '没有这一项，请重新选择',
   closed: '目前没有开放',
   trusted_only: '这一项只能由渠道系统填写',
+  staff_only: '只有登录的工作人员可以填写',
+  department_only: '本制度只受理对科室的投诉，请选择科室',
+  taken: '已被使用',
   control_character: '有看不见的控制字符，请删去',
   in_future: '时间不能晚于现在',
   too_early: '时间太早，请核对年份和先后顺序',

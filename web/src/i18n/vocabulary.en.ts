@@ -366,6 +366,7 @@ export const vocabulary = {
 export const timelineLabels = {
   'case.opened': 'Case opened',
   'case.registered': 'Registered',
+  'case.handedOver': 'Handed over to the complaint centre',
   'case.acknowledged': 'Complainant informed of number and deadlines',
   'case.classified': 'Classified',
   'case.triageStarted': 'Triage started',

@@ -350,6 +350,7 @@ export const vocabulary = {
 export const timelineLabels = {
   'case.opened': '立案',
   'case.registered': '已登记',
+  'case.handedOver': '移交投诉中心',
   'case.acknowledged': '已告知投诉人编号和时限',
   'case.classified': '研判分类',
   'case.triageStarted': '开始研判',

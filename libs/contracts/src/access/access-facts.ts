@@ -46,6 +46,8 @@ export type CaseFacts = AccessFacts & { readonly tenantId: string };
 type Received = Pick<AccessFacts, 'caseNo' | 'complaintId' | 'campus'> & {
   /** The department that the sender named, if any. */
   readonly department: string | null;
+  /** Those whom staff named when they registered it; the department stands alone without. */
+  readonly respondents?: AccessFacts['respondent'] | undefined;
 };
 
 /** The facts of a complaint that is just received: the case is with no department yet. */
@@ -54,6 +56,7 @@ export const factsOnReceipt = ({
   complaintId,
   campus,
   department,
+  respondents,
 }: Received): AccessFacts => ({
   caseNo,
   complaintId,
@@ -61,7 +64,7 @@ export const factsOnReceipt = ({
   lead: null,
   coUnits: [],
   supervising: [],
-  respondent: { units: department === null ? [] : [department], persons: [] },
+  respondent: respondents ?? { units: department === null ? [] : [department], persons: [] },
   confidential: false,
   excluded: [],
   standIns: [],

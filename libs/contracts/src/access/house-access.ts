@@ -1,7 +1,7 @@
 import type { Role } from '../vocabulary.js';
 import type { AccessPerson } from './case-access.js';
 
-/** What belongs to a house and to no case: routines, suggestion boxes, rosters. */
+/** What belongs to a house and to no case: routines, suggestion boxes, rosters, and the front door of complaints. */
 export const HOUSE_ACTIONS = [
   'routine.read',
   'routine.do',
@@ -9,6 +9,7 @@ export const HOUSE_ACTIONS = [
   'box.edit',
   'roster.read',
   'roster.edit',
+  'complaint.register',
 ] as const;
 export type HouseAction = (typeof HOUSE_ACTIONS)[number];
 
@@ -23,27 +24,42 @@ const READ = ['routine.read', 'box.read', 'roster.read'] as const satisfies read
 
 /** Who may do what in the house. What is missing here is refused. */
 export const HOUSE_TABLE: readonly HouseRow[] = [
-  { role: 'first_responder', reach: 'area', actions: ['box.read', 'roster.read'] },
-  { role: 'centre_officer', reach: 'area', actions: [...READ, 'routine.do'] },
+  {
+    role: 'first_responder',
+    reach: 'area',
+    actions: ['box.read', 'roster.read', 'complaint.register'],
+  },
+  {
+    role: 'centre_officer',
+    reach: 'area',
+    actions: [...READ, 'routine.do', 'complaint.register'],
+  },
   { role: 'centre_head', reach: 'area', actions: HOUSE_ACTIONS },
-  { role: 'callback_agent', reach: 'area', actions: ['roster.read'] },
-  { role: 'leader', reach: 'area', actions: READ },
+  { role: 'callback_agent', reach: 'area', actions: ['roster.read', 'complaint.register'] },
+  { role: 'leader', reach: 'area', actions: [...READ, 'complaint.register'] },
   { role: 'auditor', reach: 'area', actions: READ },
   { role: 'tenant_admin', reach: 'area', actions: [...READ, 'box.edit', 'roster.edit'] },
   {
     role: 'department_receiver',
     reach: 'department',
-    actions: ['routine.read', 'routine.do', 'box.read', 'roster.read'],
+    actions: ['routine.read', 'routine.do', 'box.read', 'roster.read', 'complaint.register'],
   },
   {
     role: 'department_head',
     reach: 'department',
-    actions: ['routine.read', 'routine.do', 'box.read', 'roster.read', 'roster.edit'],
+    actions: [
+      'routine.read',
+      'routine.do',
+      'box.read',
+      'roster.read',
+      'roster.edit',
+      'complaint.register',
+    ],
   },
   {
     role: 'supervisor',
     reach: 'department',
-    actions: ['routine.read', 'routine.do', 'box.read', 'roster.read'],
+    actions: ['routine.read', 'routine.do', 'box.read', 'roster.read', 'complaint.register'],
   },
 ];
 

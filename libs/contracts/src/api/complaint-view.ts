@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { REVEAL_CLASSES } from '../access/access-table.js';
 import { FIELD_CLASSES } from '../access/field-classes.js';
 import { ChannelSchema, RelationSchema } from '../vocabulary.js';
+import { RegistrationViewSchema } from './registration.js';
 import { WarningSchema } from './receipt.js';
 import { instant } from '../instant.js';
 import { UploadedSchema } from './uploads-and-campuses.js';
@@ -50,6 +51,8 @@ export const ComplaintViewSchema = z.object({
       }),
     )
     .optional(),
+  /** Null unless staff registered it. */
+  registration: RegistrationViewSchema.nullable().optional(),
   /** The number of an earlier complaint with the same words and phone number. */
   perhapsSameAs: z.string().nullable().optional(),
 });

@@ -11,5 +11,7 @@ export const ProblemSchema = z.object({
   requestId: z.string().optional(),
   errors: z.array(z.object({ path: z.string(), code: z.string(), message: z.string() })).optional(),
   currentVersion: z.number().int().optional(),
+  /** The complaint that stands in the way: the one registered for the same call. */
+  complaintNo: z.string().optional(),
 });
 export type Problem = z.infer<typeof ProblemSchema>;

@@ -20,6 +20,8 @@ export type Warning = z.infer<typeof WarningSchema>;
 
 export const ReceiptSchema = z.object({
   complaintNo: z.string(),
+  /** For staff only: the number that the case will have. */
+  caseNo: z.string().optional(),
   trackingCode: z.string(),
   receivedAt: instant,
   /** Empty when no limit is promised, also when the limits cannot be computed now. */

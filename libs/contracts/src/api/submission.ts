@@ -5,6 +5,7 @@ import { MAX_PHONE_CHARACTERS, phoneText, readPhones } from '../input/phone.js';
 import { MAX_CONTENT_CHARACTERS, MAX_DEMAND_CHARACTERS, type Reading } from '../input/text.js';
 import { readBy } from '../read-by.js';
 import { ChannelSchema, HAZARDS, MATTERS, RelationSchema } from '../vocabulary.js';
+import { RegistrationSchema } from './registration.js';
 import { filled } from './shapes.js';
 import { instant } from '../instant.js';
 
@@ -39,13 +40,15 @@ export const SubmissionSchema = z.strictObject({
   demand: filled(MAX_DEMAND_CHARACTERS).optional(),
   department: filled(60).optional(),
   occurredAt: instant.optional(),
-  /** When the channel took the complaint; trusted channels only. */
+  /** When the channel took the complaint; trusted channels and staff only. */
   receivedAt: instant.optional(),
   complainant: ComplainantSchema,
   attachments: z.array(z.uuid()).max(10).optional(),
   externalRef: filled(100).optional(),
-  /** When the body that sends the complaint wants the answer (12345 order); trusted channels only. */
+  /** When the body that sends the complaint wants the answer (12345 order); trusted channels and staff only. */
   externalDueAt: instant.optional(),
+  /** Staff only: they register for the complainant. */
+  registration: RegistrationSchema.optional(),
   language: z.enum(['zh-CN', 'en']).optional(),
 });
 export type Submission = z.infer<typeof SubmissionSchema>;

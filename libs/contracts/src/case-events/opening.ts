@@ -2,7 +2,13 @@ import { z } from 'zod';
 import { AccessFactsSchema } from '../access/access-facts.js';
 import { defineEvent, type EventOf } from '../define-event.js';
 import { instant } from '../instant.js';
-import { CaseKindSchema, ChannelSchema, PolicyRefSchema, RelationSchema } from '../vocabulary.js';
+import {
+  CaseKindSchema,
+  ChannelSchema,
+  MOODS,
+  PolicyRefSchema,
+  RelationSchema,
+} from '../vocabulary.js';
 import { state } from './state.js';
 
 export const CaseOpened = defineEvent('case.opened.v1', 'A case was opened for a complaint', {
@@ -24,6 +30,12 @@ export const CaseOpened = defineEvent('case.opened.v1', 'A case was opened for a
   /** When the body that sent the complaint wants the answer (12345 order). */
   externalDueAt: instant.nullable().optional(),
   policies: z.array(PolicyRefSchema),
+  /** Staff id of who received the complaint first, where staff registered it (R-131). */
+  firstResponder: z.uuid().nullable().optional(),
+  /** What was written down was read back to the complainant, who confirmed it. */
+  restated: z.boolean().optional(),
+  /** How the complainant seemed to who registered the complaint. */
+  mood: z.enum(MOODS).nullable().optional(),
   /** Who may see the case as it is opened; `case.accessChanged` says what changes later. Missing in events of old cases. */
   access: AccessFactsSchema.optional(),
 });
@@ -61,6 +73,16 @@ export const CaseRegistered = defineEvent(
     fieldsPresent: z.array(z.string()),
     /** True when number and limits cannot be communicated: no receipt was shown and no contact was left (R-223). */
     unreachable: z.boolean().optional(),
+  },
+);
+/** By who may only receive complaints; the complaint centre goes on from here (X-09). */
+export const CaseHandedOver = defineEvent(
+  'case.handedOver.v1',
+  'Who received the complaint handed it over to the complaint centre',
+  {
+    state,
+    /** Null for a person who belongs to no department of the campus. */
+    department: z.string().nullable(),
   },
 );
 export const CaseAcknowledged = defineEvent(

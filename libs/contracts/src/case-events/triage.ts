@@ -40,7 +40,11 @@ export type CaseClassified = EventOf<typeof CaseClassified>;
 export const CaseTriageStarted = defineEvent(
   'case.triageStarted.v1',
   'The complaint centre began to assess the case',
-  { state },
+  {
+    state,
+    /** Whole minutes since the case was handed over to the centre, where it was. */
+    minutesSinceHandOver: z.number().int().nonnegative().optional(),
+  },
 );
 export const CaseSupplementRequested = defineEvent(
   'case.supplementRequested.v1',

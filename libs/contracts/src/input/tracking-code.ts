@@ -15,5 +15,9 @@ export const readComplaintNo = (typed: string): string =>
     .replace(/[‐-―−]/g, '-')
     .replace(/[^\p{L}\p{N}-]/gu, '');
 
+/** The number of the case of a complaint, whichever of the two was typed: they carry the same digits. */
+export const caseNoOf = (number: string): string =>
+  number.trim().toUpperCase().replace(/^TS-/, 'C-');
+
 /** Only such text can travel in a header; anything else is no code of ours. */
 export const isPlainAscii = (text: string): boolean => /^[\x21-\x7e]+$/.test(text);

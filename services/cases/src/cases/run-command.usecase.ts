@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import {
+  caseNoOf,
   COMMANDS,
   ProblemError,
   type Actor,
@@ -17,7 +18,6 @@ import { stepKey } from '../ledger/clock-row.js';
 import type { CaseState } from '../lifecycle/case-state.js';
 import type { DecisionContext } from '../lifecycle/context.js';
 import { decide, type Command } from '../lifecycle/decide.js';
-import { caseNoOf } from '../lifecycle/case-number.js';
 import type { PayloadOf } from '../lifecycle/handlers.js';
 import { decideLink, decideMerge } from '../lifecycle/merge.js';
 import { ReferenceData } from '../policies/reference.repository.js';

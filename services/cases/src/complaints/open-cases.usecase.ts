@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ProblemError, type ComplaintReceived } from '@tingsu/contracts';
+import { ProblemError, type Actor, type ComplaintReceived } from '@tingsu/contracts';
 import type { Transaction } from '@tingsu/database';
 import { counter } from '@tingsu/runtime';
 import { v7 as uuid } from 'uuid';
@@ -45,6 +45,10 @@ function decisionOn(
   return openCase(
     { ...complaint, complaintId: aggregateid },
     uuid(),
-    reference.contextForNew(policy, data.campus, { at, actor: SYSTEM }),
+    reference.contextForNew(policy, data.campus, { at, actor: actorOf(data) }),
   );
 }
+
+/** Who registers a complaint for someone also opens its case; what was sent, the system opens. */
+const actorOf = ({ registration }: ComplaintReceived['data']): Actor =>
+  registration ? { type: 'person', id: registration.by, role: registration.role } : SYSTEM;

@@ -7,6 +7,7 @@ const DEFINITIONS = {
   respondentsNamed: contracts.CaseRespondentsNamed,
   peopleExcluded: contracts.CasePeopleExcluded,
   registered: contracts.CaseRegistered,
+  handedOver: contracts.CaseHandedOver,
   acknowledged: contracts.CaseAcknowledged,
   classified: contracts.CaseClassified,
   kindChanged: contracts.CaseKindChanged,

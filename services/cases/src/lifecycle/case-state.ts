@@ -142,6 +142,10 @@ export interface CaseState {
   readonly contactable: boolean;
   readonly receivedAt: string;
   readonly policies: readonly PolicyRef[];
+  /** Staff id of who received the complaint first; missing where nobody on the staff did. */
+  readonly firstResponder?: string | null | undefined;
+  /** When it was handed over to the complaint centre by who may only receive. */
+  readonly handedOverAt?: string;
   readonly round: number;
   readonly classification: Classification | null;
   readonly supplied: boolean;

@@ -1,4 +1,4 @@
-import { SIGNED, SUPPLEMENT_ELEMENTS, type Facts } from '@tingsu/contracts';
+import { CONFIRMED_BY_VOICE, SIGNED, SUPPLEMENT_ELEMENTS, type Facts } from '@tingsu/contracts';
 import { severityOf, type Policy } from '@tingsu/policy';
 import type { CaseState } from './case-state.js';
 
@@ -63,5 +63,6 @@ export function lacksSignature(
 /** What may be said of the signature under this policy. */
 export const signaturesIn = ({ acceptance }: Policy): readonly string[] => [
   SIGNED,
+  CONFIRMED_BY_VOICE,
   ...(acceptance?.signature?.waiverReasons ?? []),
 ];

@@ -42,6 +42,7 @@ function changeOf(state: CaseState, event: RecordedEvent): Change {
 }
 
 const CHANGES: Changes = {
+  handedOver: (_, { at }) => ({ handedOverAt: at }),
   classified: (state, { data }) => {
     const {
       state: _state,
@@ -152,6 +153,8 @@ function opened(
     externalRef: _externalRef,
     externalDueAt,
     access,
+    restated: _restated,
+    mood: _mood,
     ...kept
   } = data;
   return {

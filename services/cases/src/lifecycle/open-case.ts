@@ -1,18 +1,20 @@
 import {
+  caseNoOf,
   factsOnReceipt,
   type CaseKind,
   type Channel,
+  type Facts,
   type Hazard,
+  type RegisteredByStaff,
   type Relation,
 } from '@tingsu/contracts';
 import { factsOnReceipt as policyFacts, type Policy } from '@tingsu/policy';
 import type { CaseEvent, CaseEventOf } from './case-event.js';
-import { caseNoOf } from './case-number.js';
 import { classified } from './classify.js';
 import { conclude, type Decision } from './conclude.js';
 import type { DecisionContext } from './context.js';
 import { dutyRoleAt } from './duty.js';
-import { elementsOnReceipt } from './elements.js';
+import { elementsOnReceipt, signaturesIn } from './elements.js';
 
 /** What intake says about a complaint. */
 export interface ReceivedComplaint {
@@ -33,11 +35,16 @@ export interface ReceivedComplaint {
   readonly externalDueAt?: string | null | undefined;
   /** What a hazard is about. */
   readonly hazard?: Hazard | null | undefined;
+  /** What staff said who registered it. */
+  readonly registration?: RegisteredByStaff | null | undefined;
 }
 
 type Graded = CaseEventOf<'classified'>['data'];
 
-/** A case for a complaint: opened, registered, acknowledged if the sender saw the receipt, graded by what is known (T-01 to T-03). */
+/**
+ * A case for a complaint: opened, registered, acknowledged if the sender saw the receipt, graded by what is known (T-01 to T-03). What staff
+ * settled as they registered it is resolved on the spot (T-04).
+ */
 export function openCase(
   complaint: ReceivedComplaint,
   caseId: string,
@@ -47,10 +54,12 @@ export function openCase(
   const facts = {
     ...policyFacts(context.policy, complaint),
     ...elementsOnReceipt(context.policy, complaint.fieldsPresent),
+    ...signatureFact(complaint, context.policy),
   };
+  const respondents = complaint.registration?.respondents ?? null;
   const channelMarks = Array.isArray(facts['channelMarks']) ? facts['channelMarks'] : [];
   const graded = classified(
-    { state: 'registered', campus, department, respondents: null },
+    { state: 'registered', campus, department, respondents },
     factsFrom(facts),
     context,
     false,
@@ -60,6 +69,7 @@ export function openCase(
       kind: 'opened',
       data: { ...openedData(complaint, context.policy), channelMarks: [...channelMarks] },
     },
+    ...respondentsNamed(complaint),
     {
       kind: 'registered',
       data: {
@@ -69,14 +79,42 @@ export function openCase(
         ...(complaint.contactable || complaint.receiptShown ? {} : { unreachable: true }),
       },
     },
+    ...handedOver(complaint),
     ...(complaint.receiptShown
       ? [{ kind: 'acknowledged', data: { state: 'registered', medium: channel } } as const]
       : []),
     graded,
-    ...sentAtOnce(graded.data, context),
+    ...(complaint.registration?.resolvedOnSpot
+      ? [{ kind: 'resolvedOnSpot', data: { state: 'resolved_on_spot', department } } as const]
+      : sentAtOnce(graded.data, context)),
   ];
   return conclude(null, { events }, context, caseId);
 }
+
+/** Who is complained of beside the department that the complaint names; the person named never sees the case. */
+function respondentsNamed({ department, registration }: ReceivedComplaint): CaseEvent[] {
+  if (!registration) return [];
+  const { units, persons } = registration.respondents;
+  const known = persons.length === 0 && units.every((code) => code === department);
+  return known ? [] : [{ kind: 'respondentsNamed', data: { state: 'received', units, persons } }];
+}
+
+function handedOver({ registration }: ReceivedComplaint): CaseEvent[] {
+  const from = registration?.handedOver;
+  return from
+    ? [{ kind: 'handedOver', data: { state: 'registered', department: from.department } }]
+    : [];
+}
+
+/** What staff said of the signature, where the policy knows it. */
+function signatureFact({ registration }: ReceivedComplaint, policy: Policy): Facts {
+  const signature = registration?.signature ?? null;
+  return signature !== null && signaturesIn(policy).includes(signature) ? { signature } : {};
+}
+
+const openedByStaff = ({ firstResponder, restated, mood }: RegisteredByStaff) => ({
+  ...{ firstResponder, restated, mood },
+});
 
 /** What the policy sends on as soon as it arrives: a hazard that cannot wait until someone has triaged it. */
 function sentAtOnce(
@@ -99,6 +137,7 @@ function openedData(
     fieldsPresent: _fields,
     receiptShown: _shown,
     hazard: _hazard,
+    registration,
     ...complaint
   }: ReceivedComplaint,
   policy: Policy,
@@ -111,7 +150,8 @@ function openedData(
     // Every channel of this system ends at the centre's desk the moment it is stored.
     receivedByCentreAt: complaint.receivedAt,
     externalDueAt: complaint.externalDueAt ?? null,
-    access: factsOnReceipt({ ...complaint, caseNo }),
+    ...(registration ? openedByStaff(registration) : {}),
+    access: factsOnReceipt({ ...complaint, caseNo, respondents: registration?.respondents }),
     policies: policy.layers.map(({ id, version }) => ({ id, version })),
   };
 }

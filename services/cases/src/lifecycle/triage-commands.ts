@@ -39,7 +39,11 @@ export const TRIAGE: Handlers<
     events: [{ kind: 'acknowledged', data: { state: state.state, medium } }],
   }),
 
-  startTriage: () => ({ events: [{ kind: 'triageStarted', data: { state: 'triage' } }] }),
+  startTriage: ({ handedOverAt }, _payload, { at }) => {
+    const waited = handedOverAt === undefined ? null : at.getTime() - Date.parse(handedOverAt);
+    const minutes = waited === null ? {} : { minutesSinceHandOver: Math.floor(waited / 60_000) };
+    return { events: [{ kind: 'triageStarted', data: { state: 'triage', ...minutes } }] };
+  },
 
   classify: (state, { facts, reason }, context) => {
     if (state.assignment && !reason)

@@ -40,7 +40,8 @@ function accessIn(event: Event): AccessFacts | null {
 /** A complaint that was just received has no case yet. */
 function factsOfComplaint(event: Event): CaseFacts | null {
   if (!is(event, ComplaintReceived)) return null;
-  const { campus, department } = event.data;
+  const { campus, department, registration } = event.data;
   const place = { caseNo: '', complaintId: event.aggregateid, campus, department };
-  return { ...factsOnReceipt(place), tenantId: event.tenantid };
+  const respondents = registration?.respondents;
+  return { ...factsOnReceipt({ ...place, respondents }), tenantId: event.tenantid };
 }

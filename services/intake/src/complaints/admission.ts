@@ -9,7 +9,16 @@ import {
 import type { Reference } from '../reference/reference-data.js';
 import { errorAt, fieldProblem } from './field-problem.js';
 import { datesOf } from './submission-dates.js';
-import type { Admission, IdentityFields, Sender, Warning } from './registration.js';
+import { registrarRole, staffEntryOf } from './staff-registration.js';
+import {
+  type Adapter,
+  adapterOf,
+  type Admission,
+  type IdentityFields,
+  registrarOf,
+  type Sender,
+  type Warning,
+} from './registration.js';
 
 const NO_IDENTITY: IdentityFields = { name: null, phone: null, email: null, address: null };
 
@@ -24,12 +33,17 @@ export function admit(
   now: Date,
   unpromised: (error: unknown) => void = () => undefined,
 ): Admission {
-  requireTrust(submission, sender);
-  requirePlace(submission, sender, reference);
+  const adapter = adapterOf(sender);
+  const registrar = registrarOf(sender);
+  const role = registrar && registrarRole(registrar, submission, reference);
+  if (!registrar) requireTrust(submission, adapter);
+  requirePlace(submission, adapter, reference);
   requirePlainReference(submission);
   const { campus, channel } = submission;
   const caseKind = kindOf(channel, submission.matter);
-  const place = { campus, department: submission.department ?? null, channel, caseKind };
+  const place = { campus, department: departmentOf(submission, reference), channel, caseKind };
+  const staff =
+    registrar && role ? staffEntryOf(submission, place, { registrar, role }, reference) : null;
   const { receivedAt, occurredAt, externalDueAt, doubts } = datesOf(
     submission,
     now,
@@ -48,7 +62,8 @@ export function admit(
     content: submission.content,
     demand: submission.demand ?? null,
     language: submission.language ?? 'zh-CN',
-    adapterId: sender?.id ?? null,
+    staff,
+    adapterId: adapter?.id ?? null,
     externalRef: submission.externalRef ?? null,
     externalDueAt,
     attachments: [...new Set(submission.attachments ?? [])],
@@ -64,6 +79,16 @@ export function admit(
     ),
     warnings: [...doubts, ...phoneDoubts(identity)],
   };
+}
+
+/** The department that was named; of several that staff named, the first of the campus. */
+function departmentOf(
+  { campus, department, registration }: Submission,
+  reference: Reference,
+): string | null {
+  const named = registration?.respondents?.units ?? [];
+  const first = named.find((code) => reference.department(code)?.campus === campus);
+  return department ?? first ?? null;
 }
 
 function hazardOf({ matter, hazard }: Submission): Hazard | null {
@@ -99,7 +124,12 @@ function phoneDoubts({ phone }: IdentityFields): readonly Warning[] {
 /** By what anybody may send: the form, and the form that the QR code of a suggestion box opens. */
 const PUBLIC_CHANNELS: readonly Channel[] = ['web_form', 'suggestion_box'];
 
-function requireTrust({ channel, receivedAt, externalDueAt }: Submission, sender: Sender): void {
+function requireTrust(
+  { channel, receivedAt, externalDueAt, registration }: Submission,
+  sender: Adapter | null,
+): void {
+  if (registration !== undefined)
+    throw fieldProblem('registration', 'staff_only', 'Only staff who are signed in may say this');
   if (sender === null && !PUBLIC_CHANNELS.includes(channel)) {
     throw new ProblemError(
       'channel.not_trusted',
@@ -128,7 +158,7 @@ function requireTrust({ channel, receivedAt, externalDueAt }: Submission, sender
 
 function requirePlace(
   { campus: code, channel, department }: Submission,
-  sender: Sender,
+  sender: Adapter | null,
   reference: Reference,
 ): void {
   const campus = reference.campus(code);

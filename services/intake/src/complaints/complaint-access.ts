@@ -6,11 +6,13 @@ import {
   type Identity,
 } from '@tingsu/contracts';
 
-/** What reading a complaint depends on: where it came, or what cases said of its case last. */
+/** What reading a complaint depends on: where it came and who was named, or what cases said of its case last. */
 interface OnRecord {
   readonly id: string;
   readonly campus: string;
   readonly department: string | null;
+  readonly namedUnits: readonly string[];
+  readonly namedPersons: readonly string[];
 }
 interface KnownCase {
   readonly caseId: string | null;
@@ -20,10 +22,19 @@ interface KnownCase {
 /** What the reader may do to a complaint; null for a case whose facts are not known here yet: it is shut until they are. */
 export function accessOnRecord(
   who: Identity,
-  { id, campus, department }: OnRecord,
+  complaint: OnRecord,
   { caseId, access }: KnownCase,
 ): CaseAccess | null {
-  const received = { campus, department, caseNo: '', complaintId: id };
-  const facts = caseId === null ? factsOnReceipt(received) : access;
+  const facts = caseId === null ? factsBeforeCase(complaint) : access;
   return facts && accessTo(who, { ...facts, tenantId: who.tenantId });
+}
+
+/** Who was named in it never sees it, from the first moment. */
+function factsBeforeCase(complaint: OnRecord): AccessFacts {
+  const { id, campus, department, namedUnits: units, namedPersons: persons } = complaint;
+  const named = units.length + persons.length > 0;
+  return factsOnReceipt({
+    ...{ caseNo: '', complaintId: id, campus, department },
+    ...(named ? { respondents: { units, persons } } : {}),
+  });
 }

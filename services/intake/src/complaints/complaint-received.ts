@@ -1,7 +1,8 @@
-import { ComplaintReceived, ComplaintSupplemented } from '@tingsu/contracts';
+import { type Actor, ComplaintReceived, ComplaintSupplemented } from '@tingsu/contracts';
 import { isContactable } from './admission.js';
 import type { AdditionHead } from './addition.js';
 import type { Admission } from './registration.js';
+import { eventOf } from './staff-registration.js';
 
 interface Stored {
   readonly id: string;
@@ -32,17 +33,13 @@ export function complaintReceived(
     externalRef,
     externalDueAt,
     hazard,
-    adapterId,
+    staff,
   } = admission;
   return {
     definition: ComplaintReceived,
     aggregateId: id,
     aggregateVersion: 1,
-    actor: {
-      type: adapterId === null ? ('complainant' as const) : ('channel' as const),
-      id: adapterId,
-      role: null,
-    },
+    actor: authorOf(admission),
     at,
     correlationId,
     data: {
@@ -62,8 +59,16 @@ export function complaintReceived(
       externalDueAt: externalDueAt?.toISOString() ?? null,
       ...(hazard ? { hazard } : {}),
       resembles,
+      ...(staff ? { registration: eventOf(staff) } : {}),
     },
   };
+}
+
+function authorOf({ staff, adapterId }: Admission): Actor {
+  if (staff) return { type: 'person', id: staff.by, role: staff.role };
+  return adapterId === null
+    ? { type: 'complainant', id: null, role: null }
+    : { type: 'channel', id: adapterId, role: null };
 }
 
 /** The event of an addition: version 1 of a complaint is its receipt, each addition raises it by one. */

@@ -2,13 +2,16 @@ import type { ComplaintViewSchema, FieldClass } from '@tingsu/contracts';
 import { mask } from '@tingsu/privacy';
 import type { z } from 'zod';
 import type { StoredAddition } from './addition.js';
+import { registrationView } from './registration-view.js';
+import type { StaffEntry } from './staff-registration.js';
+import { withoutNumbers } from './without-numbers.js';
 
 export type ComplaintView = z.infer<typeof ComplaintViewSchema>;
 
 /** A stored complaint, opened. */
 export interface OpenedComplaint extends Omit<
   ComplaintView,
-  'fields' | 'complainant' | 'content' | 'receivedAt' | 'occurredAt' | 'additions'
+  'fields' | 'complainant' | 'content' | 'receivedAt' | 'occurredAt' | 'additions' | 'registration'
 > {
   readonly content: string;
   readonly receivedAt: Date;
@@ -20,6 +23,8 @@ export interface OpenedComplaint extends Omit<
   readonly email: string | null;
   readonly address: string | null;
   readonly additions: readonly StoredAddition[];
+  /** What staff said who registered it; null for what they did not. */
+  readonly staff: StaffEntry | null;
 }
 
 /**
@@ -28,7 +33,7 @@ export interface OpenedComplaint extends Omit<
  */
 export function viewOf(complaint: OpenedComplaint, fields: readonly FieldClass[]): ComplaintView {
   const { receivedAt, occurredAt, anonymous, relation, ...rest } = complaint;
-  const { name, phone, email, address, additions, ...shown } = rest;
+  const { name, phone, email, address, additions, staff, ...shown } = rest;
   const words = fields.includes('words');
   return {
     ...shown,
@@ -43,6 +48,7 @@ export function viewOf(complaint: OpenedComplaint, fields: readonly FieldClass[]
       address: address === null || !fields.includes('contact') ? null : mask.address(),
     },
     additions: words ? additions.map((one) => additionView(one, fields)) : [],
+    registration: staff && registrationView(staff, fields),
   };
 }
 
@@ -61,12 +67,6 @@ function additionView(
     note: hidden(note),
     ...masked(words, fields),
   };
-}
-
-/** The words may name a person as surely as the fields do: numbers that the reader may not see in a field are hidden here too. */
-export function withoutNumbers(text: string, fields: readonly FieldClass[]): string {
-  const identified = fields.includes('identity') ? text : mask.identityNumbersIn(text);
-  return fields.includes('contact') ? identified : mask.phonesIn(identified);
 }
 
 function masked(

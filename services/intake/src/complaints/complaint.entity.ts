@@ -33,6 +33,9 @@ export class ComplaintEntity {
   readonly secondPhoneIndex!: Buffer | null;
   /** Equal for equal words. */
   @Column('bytea', { name: 'content_mark', nullable: true }) readonly contentMark!: Buffer | null;
+  /** Who is complained of, as far as staff who registered it named departments and people of the directory. */
+  @Column('text', { name: 'named_units', array: true }) readonly namedUnits!: readonly string[];
+  @Column('uuid', { name: 'named_persons', array: true }) readonly namedPersons!: readonly string[];
   /** An earlier complaint with the same words and phone number. */
   @Column('uuid', { nullable: true }) readonly resembles!: string | null;
   @Column('bytea', { name: 'tracking_hash' }) readonly trackingHash!: Buffer;

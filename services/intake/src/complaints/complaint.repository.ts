@@ -6,12 +6,15 @@ import type { OpenedComplaint } from './complaint-view.js';
 import { Complaints } from './complaint.entity.js';
 import { ExternalOrderRepository } from './external-order.repository.js';
 import { COMPLAINT_TABLE } from './insert-complaints.repository.js';
+import { StaffRegistrationRepository } from './staff-registration.repository.js';
 
 const Head = Complaints.pick(
   'id',
   'complaintNo',
   'campus',
   'department',
+  'namedUnits',
+  'namedPersons',
   'receivedAt',
   'limits',
   'trackingHash',
@@ -46,6 +49,7 @@ export class ComplaintRepository {
   constructor(
     private readonly dataKeys: DataKeys,
     private readonly orders: ExternalOrderRepository,
+    private readonly registrations: StaffRegistrationRepository,
   ) {}
 
   async head(tx: Transaction, complaintNo: string): Promise<ComplaintHead | null> {
@@ -79,6 +83,7 @@ export class ComplaintRepository {
       externalRef: row.externalRef,
       warnings: [...row.warnings],
       additions: await this.orders.ofComplaint(tx, head.id),
+      staff: await this.registrations.ofComplaint(tx, head.id),
       perhapsSameAs: row.perhapsSameAs,
     };
   }

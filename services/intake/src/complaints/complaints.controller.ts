@@ -22,7 +22,8 @@ import { idempotencyKeyOf, visitorKeyOf } from './idempotency-key.js';
 import { ReadComplaint } from './read-complaint.usecase.js';
 import { RecordUrge } from './record-urge.usecase.js';
 import { RegisterComplaint } from './register-complaint.usecase.js';
-import type { Sender } from './registration.js';
+import type { Adapter } from './registration.js';
+import type { Registrar } from './staff-registration.js';
 
 const TAG = 'Complaints';
 const TRACKING = {
@@ -46,7 +47,8 @@ export class ComplaintsController {
   @ApiRoute({
     summary: 'Send a complaint',
     description:
-      'Stored and numbered when answered. Repeating the request with the same key gives the same answer.',
+      'Stored and numbered when answered. Repeating the request with the same key gives the same answer. With a staff session and ' +
+      '`registration` the person registers for the complainant: by any channel that the campus has open for staff.',
     tag: TAG,
     body: SubmissionSchema,
     response: ReceiptSchema,
@@ -61,7 +63,7 @@ export class ComplaintsController {
       {
         name: 'X-API-Key',
         description:
-          'Key of a channel adapter; needed for every channel but web_form and for receivedAt',
+          'Key of a channel adapter; needed for every channel but web_form and for receivedAt, unless staff register it',
       },
     ],
     problems: [
@@ -73,6 +75,9 @@ export class ComplaintsController {
       'channel.closed',
       'adapter.key_invalid',
       'upload.unknown',
+      'access.denied',
+      'registration.hand_over_only',
+      'call.registered',
       'policy.missing',
     ],
   })
@@ -82,7 +87,9 @@ export class ComplaintsController {
     @Headers('x-api-key') apiKey: string | undefined,
     @Body(zodBody(SubmissionSchema)) submission: Submission,
   ): Promise<Receipt> {
-    const sender = await this.senderOf(who, apiKey);
+    const { registration } = submission;
+    const sender =
+      apiKey === undefined && registration ? registrar(who) : await this.adapterOf(who, apiKey);
     const checkedKey =
       sender === null ? visitorKeyOf(key) : idempotencyKeyOf(key, 'an Idempotency-Key header');
     return this.register.execute({
@@ -90,7 +97,7 @@ export class ComplaintsController {
       sender,
       key: checkedKey,
       submission,
-      receiptShown: sender === null,
+      receiptShown: sender === null || registration?.receiptGiven === true,
     });
   }
 
@@ -115,7 +122,7 @@ export class ComplaintsController {
     @Headers('x-api-key') apiKey: string | undefined,
     @Body(zodBody(UrgeSchema)) urge: Urge,
   ): Promise<UrgeTaken> {
-    const adapter = await this.senderOf(who, apiKey);
+    const adapter = await this.adapterOf(who, apiKey);
     if (adapter === null)
       throw new ProblemError('adapter.key_invalid', 'Send the API key of the adapter.');
     const checkedKey = idempotencyKeyOf(key, 'an Idempotency-Key header');
@@ -161,7 +168,7 @@ export class ComplaintsController {
     return progress;
   }
 
-  private async senderOf(who: Identity, apiKey: string | undefined): Promise<Sender> {
+  private async adapterOf(who: Identity, apiKey: string | undefined): Promise<Adapter | null> {
     if (apiKey === undefined) return null;
     const adapter = await this.adapters.byKey(apiKey);
     if (adapter.tenantId !== who.tenantId)
@@ -171,4 +178,11 @@ export class ComplaintsController {
       );
     return adapter;
   }
+}
+
+/** Who registers for someone else is on the staff, and on record. */
+function registrar({ kind, tenantId, personId, grants, worksIn }: Identity): Registrar {
+  if (kind !== 'staff' || personId === null)
+    throw new ProblemError('session.required', 'Sign in to register a complaint for someone.');
+  return { tenantId, personId, grants, worksIn };
 }

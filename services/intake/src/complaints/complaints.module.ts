@@ -4,6 +4,7 @@ import { AdaptersModule } from '../channels/adapters.module.js';
 import { ProgressModule } from '../progress/progress.module.js';
 import { ReferenceModule } from '../reference/reference.module.js';
 import { UploadStoreModule } from '../uploads/upload-store.module.js';
+import { ClaimRefusals } from './claim-refusals.repository.js';
 import { ComplaintRepository } from './complaint.repository.js';
 import { ComplaintsController } from './complaints.controller.js';
 import { ExternalOrderRepository } from './external-order.repository.js';
@@ -12,12 +13,14 @@ import { ReadComplaint } from './read-complaint.usecase.js';
 import { RecordUrge } from './record-urge.usecase.js';
 import { RegisterComplaint } from './register-complaint.usecase.js';
 import { RegistrationRepository } from './registration.repository.js';
+import { StaffRegistrationRepository } from './staff-registration.repository.js';
 
 /** Complaints, registered and read. */
 @Module({
   imports: [AccessModule, AdaptersModule, ProgressModule, ReferenceModule, UploadStoreModule],
   controllers: [ComplaintsController],
   providers: [
+    ClaimRefusals,
     ComplaintRepository,
     ExternalOrderRepository,
     ReachedComplaints,
@@ -25,6 +28,7 @@ import { RegistrationRepository } from './registration.repository.js';
     RecordUrge,
     RegisterComplaint,
     RegistrationRepository,
+    StaffRegistrationRepository,
   ],
   exports: [
     ComplaintRepository,

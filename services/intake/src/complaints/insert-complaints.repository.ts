@@ -28,13 +28,16 @@ function rowOf(
   keys: PersonalData,
 ): RowOf<typeof NewRow> {
   const { channel, campus, department, caseKind, relation, anonymous, language } = admission;
-  const { receivedAt, occurredAt, adapterId, externalRef, limits, warnings, identity } = admission;
+  const { receivedAt, occurredAt, adapterId, externalRef, limits, warnings, identity, staff } =
+    admission;
   const cell = (column: string) => ({ table: COMPLAINT_TABLE, column, rowId: id });
   const sealed = (column: string, clear: string | null) => keys.sealOptional(cell(column), clear);
   const [phoneIndex = null, secondPhoneIndex = null] = phoneIndexesOf(admission, keys);
   return {
     ...{ id, complaintNo, channel, campus, department, caseKind, relation, anonymous, language },
     ...{ receivedAt, occurredAt, adapterId, externalRef, limits, warnings },
+    namedUnits: staff?.units ?? [],
+    namedPersons: staff?.persons ?? [],
     content: keys.seal(cell('content'), admission.content),
     demand: sealed('demand', admission.demand),
     name: sealed('name', identity.name),

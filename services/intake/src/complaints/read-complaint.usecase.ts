@@ -15,6 +15,7 @@ import { type StoredUpload, UploadRepository } from '../uploads/upload.repositor
 import { type ComplaintHead, ComplaintRepository } from './complaint.repository.js';
 import { type ComplaintView, viewOf } from './complaint-view.js';
 import { ReachedComplaints } from './reached-complaint.repository.js';
+import { StaffRegistrationRepository } from './staff-registration.repository.js';
 
 /** Compared with when there is no complaint, so that an unknown number takes as long as a wrong code. */
 const NO_HASH = Buffer.alloc(32);
@@ -29,6 +30,7 @@ export class ReadComplaint {
     private readonly copies: CaseCopyRepository,
     private readonly uploads: UploadRepository,
     private readonly accessLog: AccessLogRepository,
+    private readonly registrations: StaffRegistrationRepository,
   ) {}
 
   async forStaff(who: Identity, complaintNo: string): Promise<ComplaintView> {
@@ -71,7 +73,11 @@ export class ReadComplaint {
       if (!head || !matches) throw notFound();
       return {
         complaintId: head.id,
-        progress: progressOf(head, await this.copies.ofComplaint(tx, head.id)),
+        progress: progressOf(
+          head,
+          await this.copies.ofComplaint(tx, head.id),
+          (await this.registrations.ofComplaint(tx, head.id))?.said.onTheSpot?.outcome,
+        ),
       };
     });
   }

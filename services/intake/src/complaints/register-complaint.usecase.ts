@@ -1,12 +1,19 @@
 import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/common';
-import { ProblemError, type Receipt, type Submission } from '@tingsu/contracts';
+import { caseNoOf, ProblemError, type Receipt, type Submission } from '@tingsu/contracts';
 import { TIME_SOURCE, type TimeSource, isDatabaseUnavailable } from '@tingsu/database';
 import { counter, currentCorrelationId, histogram, logger } from '@tingsu/runtime';
 import { ReferenceRepository } from '../reference/reference.repository.js';
 import type { Reference } from '../reference/reference-data.js';
 import { admit } from './admission.js';
 import { GroupCommit } from './group-commit.usecase.js';
-import type { Admission, Registered, Registration, Sender } from './registration.js';
+import {
+  adapterOf,
+  type Admission,
+  type Registered,
+  registrarOf,
+  type Registration,
+  type Sender,
+} from './registration.js';
 import { RegistrationRepository } from './registration.repository.js';
 
 const LINGER_MS = 3;
@@ -52,8 +59,15 @@ export class RegisterComplaint implements BeforeApplicationShutdown {
     @Inject(TIME_SOURCE) private readonly time: TimeSource,
   ) {}
 
-  /** Throws a ProblemError for everything that the sender can repair. */
+  /** Throws a ProblemError for everything that the sender can repair. Staff also learn the number of the case. */
   async execute(command: RegisterCommand): Promise<Receipt> {
+    const receipt = await this.registered(command);
+    return registrarOf(command.sender)
+      ? { ...receipt, caseNo: caseNoOf(receipt.complaintNo) }
+      : receipt;
+  }
+
+  private async registered(command: RegisterCommand): Promise<Receipt> {
     const reference = await this.references.of(command.tenantId);
     const request = requestOf(command, reference);
     const admission = await this.admitOrReplay(command, request, reference);
@@ -140,5 +154,9 @@ function requestOf(
 }
 
 /** Keys of one client never meet those of another. */
-const clientOf = (sender: RegisterCommand['sender']): string =>
-  sender === null ? 'public' : `adapter:${sender.id}`;
+function clientOf(sender: Sender): string {
+  const registrar = registrarOf(sender);
+  if (registrar) return `staff:${registrar.personId}`;
+  const adapter = adapterOf(sender);
+  return adapter ? `adapter:${adapter.id}` : 'public';
+}

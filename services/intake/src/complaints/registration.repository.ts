@@ -4,19 +4,13 @@ import { type Transaction, UnitOfWork } from '@tingsu/database';
 import { Outbox } from '@tingsu/messaging';
 import { DataKeys, type PersonalData } from '@tingsu/privacy';
 import { v7 as uuid } from 'uuid';
-import { UploadRepository } from '../uploads/upload.repository.js';
 import { type Addition, saidBy, wordsOf } from './addition.js';
+import { ClaimRefusals } from './claim-refusals.repository.js';
 import { complaintReceived, complaintSupplemented } from './complaint-received.js';
 import { ExternalOrderRepository, type OrderName } from './external-order.repository.js';
 import { insertComplaints, type NewComplaint } from './insert-complaints.repository.js';
 import { Complaints, type NumberSequenceEntity } from './complaint.entity.js';
-import {
-  claimKeys,
-  type Claim,
-  complaintUnder,
-  findClaim,
-  releaseKeys,
-} from './idempotency.repository.js';
+import { claimKeys, type Claim, complaintUnder, findClaim } from './idempotency.repository.js';
 import {
   type Admission,
   complaintNoOf,
@@ -41,7 +35,7 @@ export class RegistrationRepository {
     private readonly unitOfWork: UnitOfWork,
     private readonly outbox: Outbox,
     private readonly dataKeys: DataKeys,
-    private readonly uploads: UploadRepository,
+    private readonly refusals: ClaimRefusals,
     private readonly orders: ExternalOrderRepository,
   ) {}
 
@@ -54,7 +48,7 @@ export class RegistrationRepository {
       const wanted = registrations.map((registration) => claimOf(registration, keys));
       const claims = await claimKeys(tx, wanted);
       const fresh = claims.filter((claim) => claim.fresh);
-      const refused = await this.bindUploads(tx, fresh);
+      const refused = await this.refusals.bind(tx, keys, fresh);
       const admitted = fresh.filter((claim) => !refused.has(claim.complaintId));
       const { corrections, urged } = await this.placeOrders(tx, keys, admitted);
       const added = new Map(corrections.map(({ claim, complaintId }) => [claim, complaintId]));
@@ -68,7 +62,8 @@ export class RegistrationRepository {
         return complaintId === undefined ? claim : { ...claim, complaintId };
       });
       const receipts = await this.receiptsOf(tx, keys, stored, settled);
-      return settled.map((claim) => outcomeOf(claim, receipts, refused));
+      const errors = await this.refusals.errors(tx, keys, refused);
+      return settled.map((claim) => outcomeOf(claim, receipts, errors));
     });
   }
 
@@ -78,7 +73,7 @@ export class RegistrationRepository {
       const keys = await this.dataKeys.forTenant(tx);
       const claim = await findClaim(tx, claimOf(registration, keys));
       if (!claim) return null;
-      const outcome = outcomeOf(claim, await this.receiptsOf(tx, keys, [], [claim]), new Set());
+      const outcome = outcomeOf(claim, await this.receiptsOf(tx, keys, [], [claim]), new Map());
       if ('error' in outcome) throw outcome.error;
       return outcome.receipt;
     });
@@ -92,20 +87,6 @@ export class RegistrationRepository {
       const complaintId = await complaintUnder(tx, slot);
       return complaintId === null ? null : this.orders.complaintNoOf(tx, complaintId);
     });
-  }
-
-  /** Gives back the keys of those whose attachments cannot be bound; they store nothing. */
-  private async bindUploads(
-    tx: Transaction,
-    fresh: readonly Claim[],
-  ): Promise<ReadonlySet<string>> {
-    const wanted = fresh.flatMap(({ complaintId, admission }) =>
-      (admission?.attachments ?? []).map((uploadId) => ({ complaintId, uploadId })),
-    );
-    const refused = await this.uploads.bind(tx, wanted);
-    const unbound = fresh.filter((claim) => refused.has(claim.complaintId));
-    await releaseKeys(tx, unbound);
-    return refused;
   }
 
   private async store(
@@ -322,11 +303,12 @@ function claimOf(
 function outcomeOf(
   claim: Claim | undefined,
   receipts: ReadonlyMap<string, Receipt>,
-  refused: ReadonlySet<string>,
+  refused: ReadonlyMap<string, ProblemError>,
 ): Registered {
   if (!claim) return { error: new Error('A submission has no outcome') };
   if (!claim.fingerprint.equals(claim.sentFingerprint)) return { error: keyReused() };
-  if (refused.has(claim.complaintId)) return { error: uploadUnknown() };
+  const refusal = refused.get(claim.complaintId);
+  if (refusal) return { error: refusal };
   const receipt = receipts.get(claim.complaintId);
   return receipt
     ? { receipt }
@@ -337,18 +319,4 @@ const keyReused = (): ProblemError =>
   new ProblemError(
     'idempotency.key_reused',
     'This key already stands for another submission. Use a new key for a new complaint.',
-  );
-const uploadUnknown = (): ProblemError =>
-  new ProblemError(
-    'upload.unknown',
-    'Upload the files again and send the new ids; an upload serves one complaint and is kept for 24 hours.',
-    {
-      errors: [
-        {
-          path: 'attachments',
-          code: 'unknown',
-          message: 'An attachment is unknown or already used',
-        },
-      ],
-    },
   );

@@ -10,6 +10,7 @@ import {
   type Warning,
 } from '@tingsu/contracts';
 import type { z } from 'zod';
+import type { Registrar, StaffEntry } from './staff-registration.js';
 
 export type { Warning };
 export type { CaseKind };
@@ -25,8 +26,13 @@ export interface Adapter {
   readonly campuses: readonly string[];
 }
 
-/** Who sent it: an adapter, or (null) a visitor of the portal. */
-export type Sender = Adapter | null;
+/** Who sent it: an adapter, a member of staff who registers it, or (null) a visitor of the portal. */
+export type Sender = Adapter | Registrar | null;
+
+export const adapterOf = (sender: Sender): Adapter | null =>
+  sender !== null && 'channels' in sender ? sender : null;
+export const registrarOf = (sender: Sender): Registrar | null =>
+  sender !== null && 'grants' in sender ? sender : null;
 
 export interface IdentityFields {
   readonly name: string | null;
@@ -50,6 +56,8 @@ export interface Admission {
   readonly language: 'zh-CN' | 'en';
   readonly receivedAt: Date;
   readonly occurredAt: Date | null;
+  /** What staff said who registered it; null for what a program or the sender himself sent. */
+  readonly staff: StaffEntry | null;
   readonly adapterId: string | null;
   readonly externalRef: string | null;
   /** By when the body that sent it wants the answer; may be over already. */

@@ -5,7 +5,7 @@ import { foundAt, type FoundHit, type Place, type Reading, type Seen } from '@ti
 import { DataKeys, type PersonalData } from '@tingsu/privacy';
 import { accessOnRecord } from '../complaints/complaint-access.js';
 import { Complaints } from '../complaints/complaint.entity.js';
-import { withoutNumbers } from '../complaints/complaint-view.js';
+import { withoutNumbers } from '../complaints/without-numbers.js';
 import {
   ExternalOrderRepository,
   type OpenedAddition,
@@ -19,6 +19,8 @@ const Head = Complaints.pick(
   'complaintNo',
   'campus',
   'department',
+  'namedUnits',
+  'namedPersons',
   'receivedAt',
   'externalRef',
   'adapterId',

@@ -1,6 +1,6 @@
 import type { FieldClass, Gist } from '@tingsu/contracts';
 import { mask } from '@tingsu/privacy';
-import { withoutNumbers } from '../complaints/complaint-view.js';
+import { withoutNumbers } from '../complaints/without-numbers.js';
 
 /** As many characters as a row of a list has room for. */
 const SHOWN = 60;

@@ -16,6 +16,8 @@ const Stored = Complaints.pick(
   'complaintNo',
   'campus',
   'department',
+  'namedUnits',
+  'namedPersons',
   'anonymous',
   'content',
   'name',

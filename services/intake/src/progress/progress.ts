@@ -36,8 +36,15 @@ export interface ReceivedComplaint {
   readonly limits: readonly Limit[];
 }
 
-/** The progress page without the words of the answer, which cases keeps. `copy` is null until the case is open. */
-export function progressOf(complaint: ReceivedComplaint, copy: CaseCopy | null): Progress {
+/**
+ * The progress page without the words of the answer, which cases keeps. `copy` is null until the case is open, and `settled` says what staff
+ * settled as they registered it.
+ */
+export function progressOf(
+  complaint: ReceivedComplaint,
+  copy: CaseCopy | null,
+  settled: string | null = null,
+): Progress {
   const receivedAt = complaint.receivedAt.toISOString();
   return {
     complaintNo: complaint.complaintNo,
@@ -48,7 +55,7 @@ export function progressOf(complaint: ReceivedComplaint, copy: CaseCopy | null):
       ...complaint.limits.map((limit) => limitNow(limit, copy)),
       ...furtherLimits(complaint.limits, copy),
     ].filter((limit) => limit.met || !isOver(limit.id, copy)),
-    answer: null,
+    answer: settled === null ? null : { at: copy?.answeredAt ?? receivedAt, text: settled },
   };
 }
 

@@ -16,12 +16,16 @@ import {
   type Policy,
 } from '@tingsu/policy';
 import type { CaseKind, Limit } from '../complaints/registration.js';
+import { mayOpen } from './who-opens.js';
 
-/** Intake needs the organisation, not its people. */
-export type DirectoryData = Omit<DirectoryPublished['data'], 'staff'>;
+/** Intake needs the organisation, and of its people only who there is. */
+export type DirectoryData = Omit<DirectoryPublished['data'], 'staff'> & {
+  /** Ids of active staff; missing in a copy from before they were kept. */
+  readonly people?: readonly string[];
+};
 export type PolicyData = PolicyActivated['data'];
 
-interface ReceiptPlace {
+export interface ReceiptPlace {
   readonly campus: string;
   readonly department: string | null;
   readonly channel: Channel;
@@ -40,6 +44,14 @@ interface ChannelRule {
   readonly requires: readonly string[];
 }
 
+/** What the policy of the place says about what staff register. */
+interface RegisterRule {
+  /** Only departments are complained of, not the people in them. */
+  readonly departmentsOnly: boolean;
+  /** Reasons for which a signature may be waived. */
+  readonly waiverReasons: readonly string[];
+}
+
 /** Directory and policies of one hospital group as they were last published, ready to be asked. */
 export interface Reference {
   readonly timeZone: string;
@@ -53,6 +65,11 @@ export interface Reference {
   /** When the rules that bind the place took effect: midnight of that day on the spot. */
   rulesSince(place: ReceiptPlace): Date | null;
   channelRule(place: ReceiptPlace): ChannelRule;
+  registerRule(place: ReceiptPlace): RegisterRule;
+  /** Whether the policy of the place lets this person open a case. */
+  mayOpen(place: ReceiptPlace, person: Parameters<typeof mayOpen>[2]): boolean;
+  /** Whether there is such a person on the staff; all are believed while the people are not known here. */
+  readonly knowsPerson: (staffId: string) => boolean;
   limits(receipt: ReceiptInput): readonly Limit[];
 }
 
@@ -67,6 +84,7 @@ export function referenceOf(directory: DirectoryData, policies: PolicyData): Ref
   const departments = new Map(
     directory.departments.map((department) => [department.code, department]),
   );
+  const people = directory.people && new Set(directory.people);
   const boundFor = boundPolicies(policies);
   return {
     timeZone: directory.timeZone,
@@ -81,6 +99,18 @@ export function referenceOf(directory: DirectoryData, policies: PolicyData): Ref
         boundFor(place)?.policy.channels.find((rule) => rule.code === place.channel)?.requires ??
         [],
     }),
+    registerRule: (place) => {
+      const acceptance = boundFor(place)?.policy.acceptance;
+      return {
+        departmentsOnly: acceptance?.respondents === 'departments',
+        waiverReasons: acceptance?.signature?.waiverReasons ?? [],
+      };
+    },
+    mayOpen: (place, person) => {
+      const policy = boundFor(place)?.policy;
+      return !policy || mayOpen(policy, place.campus, person, directory.departments);
+    },
+    knowsPerson: (staffId) => people?.has(staffId) ?? true,
     limits: (receipt) => limitsOf(boundFor(receipt), receipt),
   };
 }

@@ -16,13 +16,14 @@ export class ReferenceConsumer {
   ): Promise<void> {
     const latest = events.at(-1);
     if (!latest) return;
-    const { tenantCode, tenantName, timeZone, campuses, departments } = latest.data;
+    const { tenantCode, tenantName, timeZone, campuses, departments, staff } = latest.data;
     await this.references.storeDirectory(tx, latest.aggregateversion, {
       tenantCode,
       tenantName,
       timeZone,
       campuses,
       departments,
+      people: staff.filter(({ active }) => active).map(({ id }) => id),
     });
   }
 

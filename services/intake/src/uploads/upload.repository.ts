@@ -75,6 +75,15 @@ export class UploadRepository {
     return refused;
   }
 
+  /** Frees the files of complaints that are not stored after all. */
+  async release(tx: Transaction, complaintIds: readonly string[]): Promise<void> {
+    if (complaintIds.length === 0) return;
+    await tx.query(
+      'update upload set complaint_id = null where tenant_id = $1 and complaint_id = any($2::uuid[])',
+      [tx.tenantId, complaintIds],
+    );
+  }
+
   /** Uploads of all tenants that no complaint took within 24 hours, locked for removal. */
   lockOrphans(
     tx: Transaction,

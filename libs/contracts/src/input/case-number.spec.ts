@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { caseNoOf } from './case-number.js';
+import { caseNoOf } from './tracking-code.js';
 
 describe('the number of a case', () => {
   it.each([

@@ -1,0 +1,347 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { eventually } from '@tingsu/testkit';
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import {
+  DirectoryPublished,
+  DEPARTMENTAL_ROLES,
+  type Identity,
+  PolicyActivated,
+  type RegistrationBlock,
+  type Role,
+  ROLES,
+  type Submission,
+} from '@tingsu/contracts';
+import request from 'supertest';
+import type { ComplaintView } from '../src/complaints/complaint-view.js';
+import { aDirectory, aSubmission, TENANT, thePolicies } from './fixture.js';
+import { type RunningIntake, staff, startIntake, visitor } from './running-intake.js';
+
+const HEAD = '01900000-0000-7000-8000-0000000000b1';
+const NURSE = '01900000-0000-7000-8000-0000000000b2';
+const person = (
+  personId: string,
+  role: Role,
+  department: string | null = null,
+  campus = 'main',
+) => ({
+  ...staff({ role, campus, department }),
+  personId,
+});
+const officer = person(randomUUID(), 'centre_officer');
+const nurse = person(NURSE, 'department_receiver', 'main.outpatient');
+
+let intake: RunningIntake;
+beforeAll(async () => {
+  intake = await startIntake();
+  const directory = aDirectory();
+  const people = [HEAD, NURSE].map((id) => ({
+    ...{ id, name: id, email: null, locale: 'zh-CN' as const, active: true, grants: [] },
+  }));
+  await intake.publish(DirectoryPublished, TENANT, 1, { ...directory, staff: people });
+  await intake.publish(PolicyActivated, TENANT, 1, withCustomerService());
+  await eventually(async () => (await submit(officer)).status === 201);
+}, 60_000);
+afterAll(() => intake.close());
+
+/** On the east campus only customer service opens cases (R-049). */
+function withCustomerService(): PolicyActivated['data'] {
+  const { documents, bindings, calendars } = thePolicies();
+  const path = '../../../deploy/policies/customer-service.json';
+  const document = JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8')) as never;
+  const policies = ['customer-service', 'tcm-yulin', 'group-default'];
+  return {
+    documents: [...documents, document],
+    bindings: [...bindings, { campus: 'east', caseKind: 'external', policies }],
+    calendars,
+  };
+}
+
+const PATIENT = { name: '阿卜杜拉•买买提', recordNo: 'ZY-20261234', sex: 'male', age: 61 } as const;
+
+async function submit(
+  who: Identity,
+  registration: RegistrationBlock = {},
+  changes: Partial<Submission> = {},
+  key: string = randomUUID(),
+) {
+  return request(intake.url)
+    .post('/api/v1/complaints')
+    .set({ Authorization: await intake.bearer(who), 'Idempotency-Key': key })
+    .send(aSubmission({ channel: 'hotline', ...changes, registration }));
+}
+
+async function view(complaintNo: string, who: Identity): Promise<ComplaintView> {
+  const answer = await request(intake.url)
+    .get(`/api/v1/complaints/${complaintNo}`)
+    .set('Authorization', await intake.bearer(who));
+  return answer.body as ComplaintView;
+}
+
+async function statusOf(complaintNo: string, who: Identity): Promise<number> {
+  const answer = await request(intake.url)
+    .get(`/api/v1/complaints/${complaintNo}`)
+    .set('Authorization', await intake.bearer(who));
+  return answer.status;
+}
+
+async function eventOf(complaintNo: string) {
+  const [row] = await intake.database.admin<{ actor: unknown; data: Record<string, unknown> }>(
+    `select o.body::jsonb -> 'actor' as actor, o.body::jsonb -> 'data' as data from intake.outbox o join intake.complaint c on c.id::text = o.aggregate_id where c.complaint_no = $1`,
+    [complaintNo],
+  );
+  return row;
+}
+
+describe('a complaint that staff register', () => {
+  it('is taken by telephone and desk, with the number of its case, in the name of who registered it (R-008, R-131)', async () => {
+    const answer = await submit(officer, { firstResponder: NURSE, receiptGiven: true });
+    expect(answer.status).toBe(201);
+    expect(answer.body.caseNo).toBe(answer.body.complaintNo.replace('TS', 'C'));
+    const seen = await view(answer.body.complaintNo, officer);
+    expect(seen.registration).toMatchObject({
+      registeredBy: officer.personId,
+      role: 'centre_officer',
+      firstResponder: NURSE,
+    });
+    expect(seen.channel).toBe('hotline');
+  });
+
+  it('keeps patient, place, signature and mood, shown masked like the complainant (R-155)', async () => {
+    const answer = await submit(officer, {
+      patient: PATIENT,
+      authorisation: 'seen',
+      respondents: {
+        units: ['main.outpatient', 'east.pharmacy'],
+        others: '戴眼镜的保安 13800001111',
+      },
+      place: '𠮷楼三层挂号窗口',
+      mood: 'angry',
+      restated: true,
+      signature: { state: 'waived', reason: 'phone', note: '电话中无法签字' },
+      callId: 'call-1',
+    });
+    const { complaintNo } = answer.body as { complaintNo: string };
+    expect((await view(complaintNo, officer)).registration).toMatchObject({
+      patient: {
+        name: '阿*******',
+        recordNo: '*******1234',
+        sex: 'male',
+        age: 61,
+        birthYear: null,
+      },
+      authorisation: 'seen',
+      respondents: {
+        units: ['main.outpatient', 'east.pharmacy'],
+        others: '戴眼镜的保安 13800001111',
+      },
+      place: '𠮷楼三层挂号窗口',
+      mood: 'angry',
+      restated: true,
+      signature: { state: 'waived', reason: 'phone', note: '电话中无法签字' },
+      callId: 'call-1',
+    });
+    const stored = await intake.database.admin<{ row: string }>(
+      'select row_to_json(r)::text as row from intake.complaint_registration r',
+    );
+    for (const { row } of stored) expect(row).not.toMatch(/买买提|1234|call-1/);
+  });
+
+  it('says in its event who is complained of and what was signed, and no word of the patient', async () => {
+    const { body } = await submit(officer, {
+      patient: PATIENT,
+      respondents: { units: ['main.outpatient'], persons: [HEAD] },
+      signature: { state: 'voice' },
+    });
+    const event = await eventOf(body.complaintNo);
+    expect(event?.data['registration']).toMatchObject({
+      by: officer.personId,
+      firstResponder: officer.personId,
+      respondents: { units: ['main.outpatient'], persons: [HEAD] },
+      signature: 'voice',
+      handedOver: null,
+      resolvedOnSpot: false,
+    });
+    expect(event?.data['department']).toBe('main.outpatient');
+    expect(JSON.stringify(event)).not.toMatch(/买买提|20261234/);
+  });
+
+  it('is never seen by a person whom it names, not even before its case is open', async () => {
+    const named = person(HEAD, 'centre_officer');
+    const { body } = await submit(officer, { respondents: { persons: [HEAD] } });
+    expect(await statusOf(body.complaintNo, named)).toBe(404);
+    expect(await statusOf(body.complaintNo, officer)).toBe(200);
+  });
+
+  it('is answered once for one key, and for another person the key is another', async () => {
+    const key = randomUUID();
+    const first = await submit(officer, { mood: 'calm' }, {}, key);
+    expect((await submit(officer, { mood: 'calm' }, {}, key)).text).toBe(first.text);
+    const other = await submit(nurse, { mood: 'calm' }, {}, key);
+    expect([other.status, other.body.complaintNo === first.body.complaintNo]).toEqual([201, false]);
+  });
+
+  it('of a call that a colleague registered meanwhile is refused with the number of that complaint', async () => {
+    const callId = `pbx-${randomUUID()}`;
+    const [one, two] = await Promise.all([submit(officer, { callId }), submit(nurse, { callId })]);
+    const [first, second] = one.status === 201 ? [one, two] : [two, one];
+    expect([first.status, second.status, second.body.code]).toEqual([201, 409, 'call.registered']);
+    expect(second.body.complaintNo).toBe(first.body.complaintNo);
+    const later = await submit(nurse, { callId });
+    expect([later.status, later.body.complaintNo]).toEqual([409, first.body.complaintNo]);
+  });
+
+  it('may name a caller who gives nothing, a name of one character and one of sixty', async () => {
+    const relation = 'unknown' as const;
+    const nobody = await submit(officer, {}, { complainant: { anonymous: true, relation } });
+    expect(nobody.status).toBe(201);
+    for (const name of ['𠮷', '阿'.repeat(60)]) {
+      const complainant = {
+        anonymous: false,
+        name,
+        phone: '０１０－８８８８ ００００ 转 8012',
+        relation,
+      };
+      expect((await submit(officer, {}, { complainant })).status).toBe(201);
+    }
+  });
+});
+
+describe('what staff settle as they register it (R-154)', () => {
+  it('is answered on the progress page of who complained, and shown to the office', async () => {
+    const onTheSpot = { outcome: '当场道歉并退回两元停车费，请电 13800001111' };
+    const { body } = await submit(officer, { onTheSpot });
+    const progress = await request(intake.url)
+      .get(`/api/v1/complaints/${body.complaintNo}/progress`)
+      .set({
+        Authorization: await intake.bearer(visitor),
+        'X-Tracking-Code': body.trackingCode as string,
+      });
+    expect(progress.body.answer.text).toBe(onTheSpot.outcome);
+    expect((await view(body.complaintNo, officer)).registration?.onTheSpot).toEqual(onTheSpot);
+    const data = (await eventOf(body.complaintNo))?.data;
+    expect(data?.['registration']).toMatchObject({ resolvedOnSpot: true });
+    expect(JSON.stringify(data)).not.toContain('停车费');
+  });
+});
+
+describe('registering is refused', () => {
+  it.each<[string, Identity, RegistrationBlock, Partial<Submission>, number, string]>([
+    ['a visitor', visitor, {}, {}, 401, 'session.required'],
+    [
+      'an officer of another campus',
+      person(randomUUID(), 'centre_officer', null, 'east'),
+      {},
+      {},
+      403,
+      'access.denied',
+    ],
+    [
+      'a department of another campus',
+      person(NURSE, 'department_receiver', 'east.pharmacy', 'east'),
+      {},
+      {},
+      403,
+      'access.denied',
+    ],
+    ['the form of the public', officer, {}, { channel: 'web_form' }, 403, 'channel.not_trusted'],
+    ['a channel that is not open here', officer, {}, { channel: 'media' }, 422, 'channel.closed'],
+    [
+      'an unknown first responder',
+      officer,
+      { firstResponder: randomUUID() },
+      {},
+      422,
+      'request.invalid',
+    ],
+    [
+      'an unknown respondent',
+      officer,
+      { respondents: { persons: [randomUUID()] } },
+      {},
+      422,
+      'request.invalid',
+    ],
+    [
+      'an unknown department',
+      officer,
+      { respondents: { units: ['main.moon'] } },
+      {},
+      422,
+      'department.unknown',
+    ],
+    [
+      'a waiver without its reason',
+      officer,
+      { signature: { state: 'waived' } },
+      {},
+      422,
+      'request.invalid',
+    ],
+    [
+      'a reason that the policy has not',
+      officer,
+      { signature: { state: 'waived', reason: 'tired' } },
+      {},
+      422,
+      'request.invalid',
+    ],
+    [
+      'what is settled and handed over',
+      officer,
+      { handOver: true, onTheSpot: { outcome: '已道歉' } },
+      {},
+      422,
+      'request.invalid',
+    ],
+  ])('for %s', async (_, who, registration, changes, status, code) => {
+    const answer = await submit(who, registration, changes);
+    expect([answer.status, answer.body.code]).toEqual([status, code]);
+  });
+
+  it('for every role that has no contact with complainants', async () => {
+    const allowed = await Promise.all(
+      ROLES.map(async (role) => {
+        const department = DEPARTMENTAL_ROLES.includes(role) ? 'main.outpatient' : null;
+        const { status } = await submit(person(randomUUID(), role, department));
+        expect([201, 403]).toContain(status);
+        return status === 201 ? [role] : [];
+      }),
+    );
+    expect(allowed.flat()).toEqual([
+      ...['first_responder', 'centre_officer', 'centre_head'],
+      ...['department_receiver', 'department_head', 'supervisor', 'leader', 'callback_agent'],
+    ]);
+  });
+
+  it('to a program, which has its own key', async () => {
+    const answer = await request(intake.url)
+      .post('/api/v1/complaints')
+      .set({ Authorization: await intake.bearer(officer), 'Idempotency-Key': randomUUID() })
+      .set('X-API-Key', 'x'.repeat(64))
+      .send(aSubmission({ channel: 'hotline', registration: {} }));
+    expect(answer.status).toBe(401);
+  });
+});
+
+describe('where only customer service opens cases (R-049, X-09)', () => {
+  const pharmacist = person(NURSE, 'department_receiver', 'east.pharmacy', 'east');
+  const service = person(randomUUID(), 'centre_officer', null, 'east');
+  const east = { campus: 'east', channel: 'hotline' } as const;
+
+  it('a department hands the complaint over with what it was told (R-154, R-205)', async () => {
+    const refused = await submit(pharmacist, {}, east);
+    expect([refused.status, refused.body.code]).toEqual([403, 'registration.hand_over_only']);
+    const taken = await submit(pharmacist, { handOver: true }, east);
+    expect(taken.status).toBe(201);
+    const event = await eventOf(taken.body.complaintNo);
+    expect(event?.data['registration']).toMatchObject({
+      by: NURSE,
+      handedOver: { department: 'east.pharmacy' },
+    });
+  });
+
+  it('customer service registers itself', async () => {
+    expect((await submit(service, {}, east)).status).toBe(201);
+  });
+});

@@ -26,6 +26,9 @@ const DashboardPage = lazy(() =>
 const NoticesPage = lazy(() =>
   import('../notices/notices-page').then((loaded) => ({ default: loaded.NoticesPage })),
 );
+const FindPage = lazy(() =>
+  import('../find/find-page').then((loaded) => ({ default: loaded.FindPage })),
+);
 const OperatorPage = lazy(() =>
   import('../operator/operator-page').then((loaded) => ({ default: loaded.OperatorPage })),
 );
@@ -66,6 +69,7 @@ const Pages = () => (
     <Route element={<Layout />}>
       <Route index element={<WorkListPage />} />
       <Route path="cases/:caseNo" element={<CasePage />} />
+      <Route path="find" element={<FindPage />} />
       <Route path="dashboard" element={<DashboardPage />} />
       <Route path="clocks" element={<ClockBoardPage />} />
       <Route path="notices" element={<NoticesPage />} />

@@ -1,17 +1,21 @@
 import { useQuery } from '@tanstack/react-query';
 import { Badge, Dropdown } from 'antd';
 import { Suspense, useEffect, useRef } from 'react';
-import { Link, NavLink, Outlet, useLocation, useNavigationType } from 'react-router';
+import { Link, NavLink, Outlet, useLocation, useNavigate, useNavigationType } from 'react-router';
 import { get } from '../api/http.client';
+import { FindBox } from '../find/find-box';
+import { FindWordsProvider } from '../find/find-words';
 import { inLanguage } from '../i18n/language';
+import { switchLanguage } from '../i18n/setup';
 import type { TextKey } from '../i18n/texts';
 import { useLiveConnected } from '../kit/live';
 import { Loading } from '../kit/loading';
-import { useSession } from '../kit/session';
+import { useSession, useSignOut } from '../kit/session';
 import { useShowCurrent } from '../kit/show-current';
 import { useOpenRefused } from '../refused/open-refused';
 import { useHasGroupRole, useHasRole, useReachesInHouse, useWords } from '../kit/words';
 import { PersonMenu } from './person-menu';
+import { Shortcuts } from './shortcuts';
 
 const useUnread = (): number =>
   useQuery({
@@ -93,6 +97,23 @@ const LiveDot = () => {
   );
 };
 
+/** The find box with the pages of the menu and what can be done from everywhere. */
+const Find = ({ pages }: { readonly pages: readonly NavigationItem[] }) => {
+  const { t, language } = useWords();
+  const navigate = useNavigate();
+  const signOut = useSignOut();
+  const other = language === 'en' ? 'zh-CN' : 'en';
+  return (
+    <FindBox
+      pages={pages.map(({ to, text }) => ({ text: t(text), run: () => void navigate(to) }))}
+      actions={[
+        { text: t('language'), run: () => switchLanguage(other) },
+        { text: t('signOut'), run: () => void signOut() },
+      ]}
+    />
+  );
+};
+
 export const Layout = () => {
   const { t, language } = useWords();
   const me = useSession();
@@ -106,7 +127,7 @@ export const Layout = () => {
     if (!wentBack) window.scrollTo(0, 0);
   }, [pathname, wentBack]);
   return (
-    <>
+    <FindWordsProvider>
       <a className="skip" href="#main">
         {t('skip')}
       </a>
@@ -128,7 +149,9 @@ export const Layout = () => {
           <MoreMenu items={more} />
         </nav>
         <span className="top-end">
+          <Find pages={[...daily, ...more]} />
           <LiveDot />
+          <Shortcuts pages={[...daily, ...more]} />
           <PersonMenu />
         </span>
       </header>
@@ -137,6 +160,6 @@ export const Layout = () => {
           <Outlet />
         </Suspense>
       </main>
-    </>
+    </FindWordsProvider>
   );
 };

@@ -4,6 +4,7 @@ import type { calendars } from './calendars.zh-CN';
 import type { casepage } from './casepage.zh-CN';
 import type { clocks } from './clocks.zh-CN';
 import type { contact } from './contact.zh-CN';
+import type { desk } from './desk.zh-CN';
 import type { house } from './house.zh-CN';
 import type { Language } from './language';
 import type { policies } from './policies.zh-CN';
@@ -12,6 +13,7 @@ import { staff as chinese } from './staff.zh-CN';
 
 type Sentences = typeof chinese &
   typeof clocks &
+  typeof desk &
   typeof policies &
   typeof calendars &
   typeof bindings &

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { dayIn, instantIn, longInstant, wallTimeIn } from './instants';
+import { dayIn, instantIn, listInstant, longInstant, wallTimeIn } from './instants';
 import { offsetFrom } from './server-time';
 
 describe('instants in the hospital’s time zone', () => {
@@ -17,6 +17,12 @@ describe('instants in the hospital’s time zone', () => {
   });
   it('knows that it is already tomorrow in Shanghai', () => {
     expect(dayIn('Asia/Shanghai', Date.parse('2026-11-20T17:00:00Z'))).toBe('2026-11-21');
+  });
+  it('leaves the year out of a list while it is this one', () => {
+    const now = Date.parse('2027-01-01T00:00:00+08:00');
+    const inList = (at: string) => listInstant(at, now, 'zh-CN', 'Asia/Shanghai');
+    expect(inList('2026-12-31T17:00:00Z')).toBe('01/01 01:00');
+    expect(inList('2026-12-31T15:00:00Z')).toBe('2026-12-31');
   });
   it('shows a due instant with weekday and time in both languages', () => {
     expect(longInstant('2026-11-25T09:00:00Z', 'zh-CN', 'Asia/Shanghai')).toMatch(

@@ -39,6 +39,19 @@ export const shortInstant = (instant: string, language: Language, timeZone: stri
     hourCycle: 'h23',
   }).format(new Date(instant));
 
+/** `11-25 17:00`, and for another year than the one it is now only the day: `2025-11-25`. */
+export const listInstant = (
+  instant: string,
+  now: number,
+  language: Language,
+  timeZone: string,
+): string => {
+  const day = dayIn(timeZone, Date.parse(instant));
+  return day.slice(0, 4) === dayIn(timeZone, now).slice(0, 4)
+    ? shortInstant(instant, language, timeZone)
+    : day;
+};
+
 /** Minutes by which the zone's wall clock is ahead of UTC at an instant. */
 const zoneMinutes = (instant: number, timeZone: string): number => {
   const parts = new Intl.DateTimeFormat('en-US', {

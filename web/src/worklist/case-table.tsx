@@ -1,13 +1,9 @@
-import type { CaseSummary } from '@tingsu/contracts';
+import type { CaseSummary, Gist } from '@tingsu/contracts';
 import { Tag } from 'antd';
-import type { MouseEvent } from 'react';
-import { Link, useLocation } from 'react-router';
-import { inLanguage } from '../i18n/language';
-import { Deadline } from '../kit/deadline';
-import { useDirectory } from '../kit/directory';
-import { usePolicies } from '../kit/policies';
 import { useWords } from '../kit/words';
-import { KindTag } from './kind-tag';
+import { CaseRow } from './case-row';
+import type { Density } from './density';
+import type { ListQuery } from './list-filters';
 
 const PRIORITY_TONE: Readonly<Record<string, string>> = { P1: 'tone-red', P2: 'tone-amber' };
 
@@ -23,127 +19,87 @@ export const Grade = ({ priority, nature }: Pick<CaseSummary, 'priority' | 'natu
   );
 };
 
-const Due = ({ item }: { readonly item: CaseSummary }) => {
-  const { t, language } = useWords();
-  if (!item.nextClock) return <span className="soft">{t('noClock')}</span>;
-  const { dueAt, paused, provisional, label } = item.nextClock;
-  const name = inLanguage(label, language);
-  return <Deadline dueAt={dueAt} paused={paused} provisional={provisional} name={name} />;
-};
+const COLUMNS = [
+  { text: 'columnDue', sort: 'next_due' },
+  { text: 'columnNumber' },
+  { text: 'columnState' },
+  { text: 'columnWhere' },
+  { text: 'columnReceived', sort: 'received' },
+] as const;
+/** Each order has one direction: what is due first, and what came last. */
+const ORDER = {
+  next_due: { aria: 'ascending', mark: '▲', text: 'sortDue' },
+  received: { aria: 'descending', mark: '▼', text: 'sortReceived' },
+} as const;
 
-/** Selecting text to copy it, or opening a new tab by the number, does not open the case here. */
-const isPlainClick = (event: MouseEvent): boolean =>
-  !event.ctrlKey &&
-  !event.metaKey &&
-  !event.shiftKey &&
-  (window.getSelection()?.toString() ?? '') === '';
+interface HeadProps {
+  readonly sort: ListQuery['sort'];
+  onSort(sort: ListQuery['sort']): void;
+}
 
-const Row = ({
-  item,
-  index,
-  selected,
-  onOpen,
-}: {
-  readonly item: CaseSummary;
-  readonly index: number;
-  readonly selected: boolean;
-  onOpen(): void;
-}) => {
-  const { t, label, short } = useWords();
-  const directory = useDirectory();
-  const { categoryName } = usePolicies();
-  const { search } = useLocation();
+const Head = ({ sort, onSort }: HeadProps) => {
+  const { t } = useWords();
   return (
-    <tr
-      data-row={index}
-      data-case={item.caseNo}
-      aria-selected={selected}
-      className={item.breached ? 'breached' : undefined}
-      onClick={(event) => {
-        if (isPlainClick(event)) onOpen();
-      }}
-    >
-      <td data-label={t('columnDue')}>
-        <Due item={item} />
-      </td>
-      <td data-label={t('columnNumber')} className="number">
-        <Link
-          to={`/cases/${item.caseNo}`}
-          state={{ list: search }}
-          onClick={(event) => event.stopPropagation()}
-        >
-          {item.caseNo}
-        </Link>
-        <small>{item.complaintNo}</small>
-      </td>
-      <td data-label={t('columnState')}>
-        <Tag className="state" data-state={item.state}>
-          {label('state', item.state)}
-        </Tag>
-      </td>
-      <td data-label={t('columnGrade')}>
-        <Grade priority={item.priority} nature={item.nature} />
-      </td>
-      <td data-label={t('columnWhat')}>
-        <KindTag kind={item.caseKind} />{' '}
-        {item.category ? (
-          categoryName(item.category)
-        ) : (
-          <span className="soft">{t('notClassified')}</span>
-        )}
-      </td>
-      <td data-label={t('columnWhere')}>
-        {directory.campus(item.campus)}
-        <small>
-          {item.leadDepartment ? directory.department(item.leadDepartment) : t('notRouted')}
-        </small>
-      </td>
-      <td data-label={t('columnChannel')}>{label('channel', item.channel)}</td>
-      <td data-label={t('columnReceived')} className="received">
-        <time dateTime={item.receivedAt}>{short(item.receivedAt)}</time>
-      </td>
-    </tr>
+    <thead>
+      <tr>
+        {COLUMNS.map((column) => {
+          const by = 'sort' in column ? column.sort : null;
+          if (by === null)
+            return (
+              <th key={column.text} scope="col">
+                {t(column.text)}
+              </th>
+            );
+          const on = by === sort;
+          return (
+            <th key={column.text} scope="col" aria-sort={on ? ORDER[by].aria : 'none'}>
+              <button type="button" title={t(ORDER[by].text)} onClick={() => onSort(by)}>
+                {t(column.text)}
+                <span aria-hidden="true">{on ? ORDER[by].mark : '⇅'}</span>
+              </button>
+            </th>
+          );
+        })}
+      </tr>
+    </thead>
   );
 };
 
-interface Props {
+interface Props extends HeadProps {
   readonly items: readonly CaseSummary[];
-  readonly selected: number;
+  readonly gists: ReadonlyMap<string, Gist>;
+  readonly current: number;
+  readonly density: Density;
   onOpen(index: number): void;
+  onFocus(index: number): void;
 }
 
-export const CaseTable = ({ items, selected, onOpen }: Props) => {
+export const CaseTable = ({
+  items,
+  gists,
+  current,
+  density,
+  sort,
+  onSort,
+  onOpen,
+  onFocus,
+}: Props) => {
   const { t } = useWords();
-  const columns = [
-    'columnDue',
-    'columnNumber',
-    'columnState',
-    'columnGrade',
-    'columnWhat',
-    'columnWhere',
-    'columnChannel',
-    'columnReceived',
-  ] as const;
   return (
-    <div className="table-frame" role="region" aria-label={t('workTitle')} tabIndex={0}>
-      <table className="cases">
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <th key={column} scope="col">
-                {t(column)}
-              </th>
-            ))}
-          </tr>
-        </thead>
+    <div className="table-frame">
+      <table className={`cases worklist ${density}`} role="grid" aria-label={t('workTitle')}>
+        <Head sort={sort} onSort={onSort} />
         <tbody>
           {items.map((item, index) => (
-            <Row
+            <CaseRow
               key={item.caseNo}
               item={item}
+              gist={gists.get(item.complaintNo)}
               index={index}
-              selected={index === selected}
+              current={index === current}
+              entry={index === Math.max(0, current)}
               onOpen={() => onOpen(index)}
+              onFocus={() => onFocus(index)}
             />
           ))}
         </tbody>

@@ -1,16 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import { CaseQuerySchema } from '@tingsu/contracts';
 import { listPath, parametersOf, queryFrom, searchOf, VIEW_NAMES } from './list-filters';
-import { keyAction } from './list-keys';
+import { keyAction, type ListPress } from './list-keys';
 
 describe('the address of a work list', () => {
   it('holds view, order and filters, and nothing that is the default', () => {
     const query = {
       view: 'overdue',
       sort: 'received',
-      filters: { campus: 'east', q: '0001' },
+      filters: { campus: 'east', category: 'C01' },
     } as const;
-    expect(searchOf(query)).toBe('?view=overdue&sort=received&campus=east&q=0001');
+    expect(searchOf(query)).toBe('?view=overdue&sort=received&campus=east&category=C01');
     expect(queryFrom(new URLSearchParams(searchOf(query)))).toEqual(query);
     expect(searchOf({ view: 'open', sort: 'next_due', filters: {} })).toBe('');
   });
@@ -42,29 +42,30 @@ describe('the address of a work list', () => {
 });
 
 describe('keys in the list (WCAG 2.1.4)', () => {
-  const press = (key: string, more: Partial<Parameters<typeof keyAction>[0]> = {}) =>
+  const press = (key: string, more: Partial<ListPress> = {}) =>
     keyAction({
-      key,
-      ctrlKey: false,
-      metaKey: false,
-      altKey: false,
-      isComposing: false,
-      typing: false,
-      onControl: false,
-      ...more,
+      ...{ key, ctrlKey: false, metaKey: false, altKey: false, isComposing: false },
+      ...{ typing: false, onControl: false, onRow: true, lettersOn: true, ...more },
     });
-  it('leave Enter to the link or the button that has the focus, and still move (B22)', () => {
-    expect(press('j', { onControl: true })).toBe('next');
-    expect(press('Enter', { onControl: true })).toBeNull();
+  it('move with J, K and arrows, open with Enter, look in with Space, and choose with X', () => {
+    expect(
+      ['j', 'J', 'k', 'ArrowDown', 'ArrowUp', 'Enter', ' ', 'x', 'q'].map((key) => press(key)),
+    ).toEqual(['next', 'next', 'previous', 'next', 'previous', 'open', 'peek', 'select', null]);
   });
-  it('move with J and K and open with Enter', () => {
-    expect(['j', 'J', 'k', 'Enter', 'x'].map((key) => press(key))).toEqual([
-      'next',
-      'next',
-      'previous',
-      'open',
+  it('leave Enter and Space to the link or the button that has the focus, and still move (B22)', () => {
+    expect(press('j', { onControl: true })).toBe('next');
+    expect([press('Enter', { onControl: true }), press(' ', { onControl: true })]).toEqual([
+      null,
       null,
     ]);
+  });
+  it('leave what is no letter to the page, unless a row has the focus', () => {
+    const away = ['ArrowDown', ' ', 'Enter', 'j'].map((key) => press(key, { onRow: false }));
+    expect(away).toEqual([null, null, null, 'next']);
+  });
+  it('take no letter while letters are switched off, and go on with arrows and Enter', () => {
+    const off = ['j', 'x', 'ArrowDown', 'Enter'].map((key) => press(key, { lettersOn: false }));
+    expect(off).toEqual([null, null, 'next', 'open']);
   });
   it('do nothing while somebody types, composes Chinese or holds a modifier', () => {
     expect([

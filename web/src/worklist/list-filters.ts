@@ -23,7 +23,6 @@ const FILTERS = [
   'state',
   'priority',
   'nature',
-  'q',
   'receivedFrom',
   'receivedTo',
 ] as const;

@@ -1,76 +1,88 @@
 import { useEffect, useRef, useState } from 'react';
+import { isTyping, isWithin, type KeyPress, singleKey, useKeysOn } from '../kit/single-keys';
 
-/**
- * What a key does in a list; nothing while the reader types, composes Chinese or uses a modifier (WCAG 2.1.4). On a link
- * or a button Enter is theirs.
- */
-export type ListKey = 'next' | 'previous' | 'open';
-const KEYS: Readonly<Record<string, ListKey>> = { j: 'next', k: 'previous', Enter: 'open' };
-
-export const keyAction = (event: {
-  key: string;
-  ctrlKey: boolean;
-  metaKey: boolean;
-  altKey: boolean;
-  isComposing: boolean;
-  typing: boolean;
-  onControl: boolean;
-}): ListKey | null => {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.typing)
-    return null;
-  const action = KEYS[event.key] ?? KEYS[event.key.toLowerCase()] ?? null;
-  return action === 'open' && event.onControl ? null : action;
+/** What a key does in a list. */
+export type ListKey = 'next' | 'previous' | 'first' | 'last' | 'open' | 'peek' | 'select' | 'close';
+/** Letters work wherever the focus is, unless they are switched off. */
+const LETTERS: Readonly<Record<string, ListKey>> = { j: 'next', k: 'previous', x: 'select' };
+/** Other keys belong to the row that has the focus, and work always. */
+const ON_ROW: Readonly<Record<string, ListKey>> = {
+  ArrowDown: 'next',
+  ArrowUp: 'previous',
+  Home: 'first',
+  End: 'last',
+  Enter: 'open',
+  ' ': 'peek',
+  Escape: 'close',
 };
 
-const OFF = 'tingsu.keys';
-const isIn = (target: EventTarget | null, selectors: string): boolean =>
-  target instanceof Element && target.closest(selectors) !== null;
-const TYPING =
-  'input, textarea, select, [contenteditable], [role="combobox"], [role="listbox"], [role="dialog"]';
+export interface ListPress extends KeyPress {
+  readonly typing: boolean;
+  /** On a link or a button, where Enter and Space are theirs. */
+  readonly onControl: boolean;
+  readonly onRow: boolean;
+  readonly lettersOn: boolean;
+}
 
-/**
- * The row that the keyboard is on, moved by J and K, opened by Enter. It stays with its item when the list changes.
- * Can be switched off, and remembers it.
- */
-export const useListKeys = (items: readonly string[], open: (index: number) => void) => {
-  const [on, setOn] = useState(() => localStorage.getItem(OFF) !== 'off');
+export const keyAction = (press: ListPress): ListKey | null => {
+  const key = singleKey(press, press.typing);
+  if (key === null) return null;
+  const letter = press.lettersOn ? (LETTERS[key] ?? null) : null;
+  const action = letter ?? (press.onRow ? (ON_ROW[key] ?? null) : null);
+  return press.onControl && (action === 'open' || action === 'peek') ? null : action;
+};
+
+const MOVES: Readonly<Partial<Record<ListKey, (at: number, many: number) => number>>> = {
+  next: (at, many) => Math.min(many - 1, at + 1),
+  previous: (at) => Math.max(0, at - 1),
+  first: () => 0,
+  last: (_, many) => many - 1,
+};
+
+export type ListActions = Readonly<
+  Partial<Record<Exclude<ListKey, 'next' | 'previous' | 'first' | 'last'>, (at: number) => void>>
+>;
+
+/** The row that the keyboard is on. It stays with its item when the list changes, and the focus goes with it, so that it is read out. */
+export const useListKeys = (items: readonly string[], actions: ListActions) => {
+  const [lettersOn] = useKeysOn();
   const [marked, setMarked] = useState<string | null>(null);
   const index = marked === null ? -1 : items.indexOf(marked);
-  const current = useRef({ index, items, open });
+  const current = useRef({ index, items, actions, lettersOn });
   useEffect(() => {
-    current.current = { index, items, open };
+    current.current = { index, items, actions, lettersOn };
   });
+  const mark = (at: number): void => setMarked(items[at] ?? null);
   useEffect(() => {
-    if (!on) return undefined;
+    const moveTo = (caseNo: string | undefined): void => {
+      if (caseNo === undefined) return;
+      setMarked(caseNo);
+      const row = document.querySelector<HTMLElement>(`[data-case="${caseNo}"]`);
+      row?.scrollIntoView({ block: 'nearest' });
+      row?.focus({ preventScroll: true });
+    };
     const press = (event: KeyboardEvent): void => {
-      const { index: at, items: rows, open: openRow } = current.current;
+      const { index: at, items: rows, actions: does, lettersOn: letters } = current.current;
       const action = keyAction({
         ...pick(event),
-        typing: isIn(event.target, TYPING),
-        onControl: isIn(event.target, 'a, button'),
+        typing: isTyping(event.target),
+        onControl: isWithin(event.target, 'a, button'),
+        onRow: isWithin(event.target, 'tr[data-row]'),
+        lettersOn: letters,
       });
-      if (action === 'open' && at >= 0) openRow(at);
-      if (action === 'next') setMarked(rows[Math.min(rows.length - 1, at + 1)] ?? null);
-      if (action === 'previous') setMarked(rows[Math.max(0, at - 1)] ?? null);
+      if (action === null || event.defaultPrevented) return;
+      const move = MOVES[action];
+      if (move) moveTo(rows[move(at, rows.length)]);
+      else if (at >= 0) does[action as keyof ListActions]?.(at);
+      if (action !== 'close') event.preventDefault();
     };
     window.addEventListener('keydown', press);
     return () => window.removeEventListener('keydown', press);
-  }, [on]);
-  useEffect(() => {
-    if (marked === null) return;
-    const row = document.querySelector(`[data-case="${marked}"]`);
-    row?.scrollIntoView({ block: 'nearest' });
-    // The focus follows, so that a screen reader reads the row out.
-    row?.querySelector('a')?.focus({ preventScroll: true });
-  }, [marked]);
-  const toggle = (): void => {
-    localStorage.setItem(OFF, on ? 'off' : 'on');
-    setOn(!on);
-  };
-  return { on, index, toggle };
+  }, []);
+  return { index, mark };
 };
 
-const pick = ({ key, ctrlKey, metaKey, altKey, isComposing }: KeyboardEvent) => ({
+const pick = ({ key, ctrlKey, metaKey, altKey, isComposing }: KeyboardEvent): KeyPress => ({
   key,
   ctrlKey,
   metaKey,

@@ -29,11 +29,15 @@ export const useCases = (query: ListQuery) => {
     void client.resetQueries({ queryKey: key });
     void client.invalidateQueries({ queryKey: ['view-count'] });
   };
-  const items = pages.data?.pages.flatMap((page) => page.items) ?? [];
+  const shown = pages.data?.pages;
+  const items = shown?.flatMap((page) => page.items) ?? [];
+  const complaintNos = shown?.map((page) => page.items.map((item) => item.complaintNo)) ?? [];
   return {
     ...pages,
     items,
-    total: pages.data?.pages[0]?.total ?? 0,
+    /** Page by page. */
+    complaintNos,
+    total: shown?.[0]?.total ?? 0,
     changes: changed.size,
     refresh,
   };

@@ -1,39 +1,20 @@
+import '../i18n/desk';
+import './worklist.css';
 import { Button, Empty } from 'antd';
-import { useRef } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { Loading } from '../kit/loading';
 import { usePageTitle } from '../kit/page-title';
 import { ProblemView } from '../kit/problem-view';
-import { useShowCurrent } from '../kit/show-current';
 import { useWords } from '../kit/words';
 import { CaseTable } from './case-table';
 import { countText, totalText } from './counts';
+import { useDensity } from './density';
+import { FilterChips } from './filter-chips';
 import { useListKeys } from './list-keys';
-import { ListFilterBar } from './list-filter-bar';
-import { queryFrom, searchOf, VIEW_NAMES, VIEWS, type ListQuery } from './list-filters';
-import { useCases, useViewCounts } from './use-cases';
-
-const ViewTabs = ({ query }: { readonly query: ListQuery }) => {
-  const { t } = useWords();
-  const counts = useViewCounts();
-  const views = useRef<HTMLElement>(null);
-  useShowCurrent(views, query.view);
-  return (
-    <nav ref={views} className="views" aria-label={t('workTitle')}>
-      {VIEW_NAMES.map((view) => (
-        <Link
-          key={view}
-          to={`/${searchOf({ ...query, view })}`}
-          aria-current={view === query.view ? 'page' : undefined}
-          data-view={view}
-        >
-          {t(VIEWS[view])}
-          {counts[view] !== undefined && <span className="count">{countText(counts[view])}</span>}
-        </Link>
-      ))}
-    </nav>
-  );
-};
+import { queryFrom, searchOf, VIEWS, type ListQuery } from './list-filters';
+import { useCases } from './use-cases';
+import { useGists } from './use-gists';
+import { ViewTabs } from './view-tabs';
 
 const NothingHere = ({ query }: { readonly query: ListQuery }) => {
   const { t } = useWords();
@@ -54,33 +35,32 @@ export const WorkListPage = () => {
   const [search, setSearch] = useSearchParams();
   const query = queryFrom(search);
   const cases = useCases(query);
+  const gists = useGists(cases.complaintNos);
+  const [density, toggleDensity] = useDensity();
   const open = (index: number): void => {
     const item = cases.items[index];
     if (item) void navigate(`/cases/${item.caseNo}`, { state: { list: searchOf(query) } });
   };
   const keys = useListKeys(
     cases.items.map((item) => item.caseNo),
-    open,
+    { open },
   );
   const change = (part: Partial<ListQuery>): void => setSearch(searchOf({ ...query, ...part }));
   return (
     <div className="page">
-      <div className="page-head">
-        <h1>{t('workTitle')}</h1>
-        <span className="no-phone soft">
-          {keys.on && `${t('keys')} `}
-          <button type="button" className="plain" onClick={keys.toggle}>
-            {t(keys.on ? 'keysTurnOff' : 'keysTurnOn')}
-          </button>
-        </span>
-      </div>
+      <h1 className="visually-hidden">{t('workTitle')}</h1>
       <ViewTabs query={query} />
-      <ListFilterBar
-        query={query}
-        onFilter={(name, value) => change({ filters: { ...query.filters, [name]: value } })}
-        onSort={(sort) => change({ sort })}
-        onClear={() => change({ filters: {} })}
-      />
+      <div className="list-bar">
+        <FilterChips
+          filters={query.filters}
+          onFilter={(name, value) => change({ filters: { ...query.filters, [name]: value } })}
+          onClear={() => change({ filters: {} })}
+        />
+        <span className="soft list-total">{cases.isSuccess && totalText(cases.total, t)}</span>
+        <button type="button" className="plain no-phone" onClick={toggleDensity}>
+          {t(density === 'compact' ? 'densityComfortable' : 'densityCompact')}
+        </button>
+      </div>
       <div aria-live="polite">
         {cases.changes > 0 && (
           <Button block type="dashed" className="updates" onClick={cases.refresh}>
@@ -93,8 +73,16 @@ export const WorkListPage = () => {
       {cases.isSuccess && cases.items.length === 0 && <NothingHere query={query} />}
       {cases.items.length > 0 && (
         <>
-          <p className="soft list-total">{totalText(cases.total, t)}</p>
-          <CaseTable items={cases.items} selected={keys.index} onOpen={open} />
+          <CaseTable
+            items={cases.items}
+            gists={gists}
+            current={keys.index}
+            density={density}
+            sort={query.sort}
+            onSort={(sort) => change({ sort })}
+            onOpen={open}
+            onFocus={keys.mark}
+          />
           <div className="more">
             <span className="soft">
               {t('shownCases', { shown: cases.items.length, total: countText(cases.total) })}

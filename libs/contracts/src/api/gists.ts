@@ -9,7 +9,7 @@ export const GistsQuerySchema = z.strictObject({
 export type GistsQuery = z.infer<typeof GistsQuerySchema>;
 
 /** What a row of a list says of a complaint. What is null is of a class of fields that the reader does not see. */
-export const GistSchema = z.object({
+const GistSchema = z.object({
   complaintNo: z.string(),
   /** The first words, in one line. */
   gist: z.string().nullable(),

@@ -1,0 +1,121 @@
+import type { CaseSummary, Gist } from '@tingsu/contracts';
+import { Tag } from 'antd';
+import type { MouseEvent } from 'react';
+import { Link, useLocation } from 'react-router';
+import { inLanguage } from '../i18n/language';
+import { Deadline } from '../kit/deadline';
+import { useDirectory } from '../kit/directory';
+import { usePolicies } from '../kit/policies';
+import { useWords } from '../kit/words';
+import { serverNow } from '../time/server-time';
+import { listInstant } from '../time/instants';
+import { CaseBadges } from './case-badges';
+import { shortClockName } from './clock-name';
+
+const Due = ({ item }: { readonly item: CaseSummary }) => {
+  const { t, language } = useWords();
+  if (!item.nextClock) return <span className="soft">{t('noClock')}</span>;
+  const { dueAt, paused, provisional, label } = item.nextClock;
+  const name = shortClockName(inLanguage(label, language), language);
+  return <Deadline dueAt={dueAt} paused={paused} provisional={provisional} name={name} />;
+};
+
+const What = ({ item, gist }: { readonly item: CaseSummary; readonly gist?: Gist }) => {
+  const { t } = useWords();
+  const { categoryName } = usePolicies();
+  const words = gist?.gist ?? (item.category ? categoryName(item.category) : t('notClassified'));
+  const who = gist?.anonymous ? t('anonymous') : gist?.name;
+  return (
+    <>
+      <span className={gist?.gist == null ? 'row-gist soft' : 'row-gist'} title={words}>
+        {words}
+      </span>
+      {who != null && <span className="row-who soft">{who}</span>}
+    </>
+  );
+};
+
+const Where = ({ item }: { readonly item: CaseSummary }) => {
+  const { t } = useWords();
+  const directory = useDirectory();
+  const place = [
+    directory.campus(item.campus),
+    item.leadDepartment ? directory.department(item.leadDepartment) : t('notRouted'),
+  ];
+  return (
+    <span className="row-line" title={place.join(' · ')}>
+      {place.at(-1)}
+      <small>{item.assignee ? directory.person(item.assignee) : place[0]}</small>
+    </span>
+  );
+};
+
+/** Selecting text to copy it, or opening a new tab by the number, does not open the case here. */
+const isPlainClick = (event: MouseEvent): boolean =>
+  !event.ctrlKey &&
+  !event.metaKey &&
+  !event.shiftKey &&
+  (window.getSelection()?.toString() ?? '') === '';
+
+interface Props {
+  readonly item: CaseSummary;
+  readonly gist?: Gist;
+  readonly index: number;
+  readonly current: boolean;
+  /** Takes the focus of the list when Tab comes. */
+  readonly entry: boolean;
+  onOpen(): void;
+  onFocus(): void;
+}
+
+/** One case in one line: when something is due, what it is about and who says so, how it stands, and with whom it is. */
+export const CaseRow = ({ item, gist, index, current, entry, onOpen, onFocus }: Props) => {
+  const { t, label, language, timeZone, long } = useWords();
+  const { search } = useLocation();
+  return (
+    <tr
+      data-row={index}
+      data-case={item.caseNo}
+      aria-rowindex={index + 2}
+      tabIndex={entry ? 0 : -1}
+      className={[item.breached ? 'breached' : '', current ? 'current' : ''].join(' ').trim()}
+      onFocus={onFocus}
+      onClick={(event) => {
+        if (isPlainClick(event)) onOpen();
+      }}
+    >
+      <td data-label={t('columnDue')} className="due">
+        <Due item={item} />
+      </td>
+      <td data-label={t('columnNumber')} className="what">
+        <span className="row-line">
+          <Link
+            to={`/cases/${item.caseNo}`}
+            state={{ list: search }}
+            className="row-number"
+            tabIndex={entry ? 0 : -1}
+            title={item.complaintNo}
+            onClick={(event) => event.stopPropagation()}
+          >
+            {item.caseNo}
+          </Link>
+          <CaseBadges item={item} gist={gist} />
+          <What item={item} gist={gist} />
+        </span>
+      </td>
+      <td data-label={t('columnState')} className="state-cell">
+        <Tag className="state" data-state={item.state}>
+          {label('state', item.state)}
+        </Tag>
+      </td>
+      <td data-label={t('columnWhere')} className="where">
+        <Where item={item} />
+      </td>
+      <td data-label={t('columnReceived')} className="received">
+        <time dateTime={item.receivedAt} title={long(item.receivedAt)}>
+          {listInstant(item.receivedAt, serverNow(), language, timeZone)}
+        </time>
+      </td>
+    </tr>
+  );
+};

@@ -1,0 +1,98 @@
+import { Button, Dropdown, Select } from 'antd';
+import { useState } from 'react';
+import { useWords } from '../kit/words';
+import { type FilterKind, useFilterKinds } from './filter-choices';
+import type { FilterName, Filters } from './list-filters';
+
+interface Props {
+  readonly filters: Filters;
+  onFilter(name: FilterName, value: string | undefined): void;
+  onClear(): void;
+}
+
+interface ChipProps {
+  readonly kind: FilterKind;
+  readonly value: string | undefined;
+  /** Just added, so its codes are offered at once. */
+  readonly fresh: boolean;
+  onChange(value: string | undefined): void;
+}
+
+const Chip = ({ kind, value, fresh, onChange }: ChipProps) => {
+  const { t } = useWords();
+  return (
+    <span className="chip" data-filter={kind.name}>
+      <span className="chip-name">{kind.text}</span>
+      {kind.choices === 'day' ? (
+        <input
+          type="date"
+          aria-label={kind.text}
+          value={value ?? ''}
+          autoFocus={fresh}
+          onChange={(event) => onChange(event.target.value || undefined)}
+        />
+      ) : (
+        <Select
+          variant="borderless"
+          size="small"
+          aria-label={kind.text}
+          placeholder={t('filterChoose')}
+          value={value}
+          options={[...kind.choices]}
+          showSearch={{ optionFilterProp: 'label' }}
+          popupMatchSelectWidth={false}
+          autoFocus={fresh}
+          defaultOpen={fresh}
+          onChange={(chosen: string) => onChange(chosen)}
+        />
+      )}
+      <button
+        type="button"
+        className="chip-off"
+        aria-label={t('filterRemove', { name: kind.text })}
+        onClick={() => onChange(undefined)}
+      >
+        ×
+      </button>
+    </span>
+  );
+};
+
+/** Each filter that is set is a chip; a new one is added by one button. The address keeps their codes. */
+export const FilterChips = ({ filters, onFilter, onClear }: Props) => {
+  const { t } = useWords();
+  const kinds = useFilterKinds(filters);
+  const [added, setAdded] = useState<FilterName | null>(null);
+  const shown = kinds.filter(({ name }) => filters[name] !== undefined || name === added);
+  const rest = kinds.filter((kind) => !shown.includes(kind));
+  return (
+    <div className="filters" role="group" aria-label={t('filterAdd')}>
+      <Dropdown
+        trigger={['click']}
+        menu={{
+          items: rest.map(({ name, text }) => ({ key: name, label: text })),
+          onClick: ({ key }) => setAdded(kinds.find(({ name }) => name === key)?.name ?? null),
+        }}
+      >
+        <Button className="add-filter">＋ {t('filterAdd')}</Button>
+      </Dropdown>
+      {shown.map((kind) => (
+        <Chip
+          key={kind.name}
+          kind={kind}
+          value={filters[kind.name]}
+          fresh={kind.name === added && filters[kind.name] === undefined}
+          onChange={(value) => {
+            setAdded(null);
+            onFilter(kind.name, value);
+          }}
+        />
+      ))}
+      {Object.keys(filters).length > 0 && (
+        <button type="button" className="plain" onClick={onClear}>
+          {t('filterClear')}
+        </button>
+      )}
+    </div>
+  );
+};

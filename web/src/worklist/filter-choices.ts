@@ -1,0 +1,60 @@
+import { useMemo } from 'react';
+import { inLanguage } from '../i18n/language';
+import { useDirectory } from '../kit/directory';
+import { usePolicies } from '../kit/policies';
+import { useWords } from '../kit/words';
+import type { FilterName, Filters } from './list-filters';
+
+interface Choice {
+  readonly value: string;
+  readonly label: string;
+}
+
+/** A filter as a chip offers it: one of its codes, or a day. */
+export interface FilterKind {
+  readonly name: FilterName;
+  readonly text: string;
+  readonly choices: readonly Choice[] | 'day';
+}
+
+/** The filters that can be added to a list, with their codes by name. */
+export const useFilterKinds = (filters: Filters): readonly FilterKind[] => {
+  const { t, language, options } = useWords();
+  const directory = useDirectory();
+  const { offered } = usePolicies();
+  return useMemo(() => {
+    const departments = directory.departments
+      .filter(({ campus }) => !filters.campus || campus === filters.campus)
+      .map(({ code, campus }) => ({
+        value: code,
+        label: filters.campus
+          ? directory.department(code)
+          : `${directory.campus(campus)} · ${directory.department(code)}`,
+      }));
+    return [
+      {
+        name: 'campus',
+        text: t('filterCampus'),
+        choices: directory.campuses.map(({ code }) => ({
+          value: code,
+          label: directory.campus(code),
+        })),
+      },
+      { name: 'department', text: t('filterDepartment'), choices: departments },
+      {
+        name: 'category',
+        text: t('filterCategory'),
+        choices: offered.categories.map(({ code, label }) => ({
+          value: code,
+          label: `${code} ${inLanguage(label, language)}`,
+        })),
+      },
+      { name: 'channel', text: t('filterChannel'), choices: options('channel') },
+      { name: 'state', text: t('filterState'), choices: options('state') },
+      { name: 'priority', text: t('filterPriority'), choices: options('priority') },
+      { name: 'nature', text: t('filterNature'), choices: options('nature').slice(0, 3) },
+      { name: 'receivedFrom', text: t('filterFrom'), choices: 'day' },
+      { name: 'receivedTo', text: t('filterTo'), choices: 'day' },
+    ];
+  }, [directory, filters.campus, language, offered.categories, options, t]);
+};

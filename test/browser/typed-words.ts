@@ -57,16 +57,48 @@ export const typedWords = (world: () => World): void =>
       const again = await openCommand(page, 'requestSupplement');
       await again.getByText('您上次填写的内容还在。').waitFor();
       expect(await again.getByLabel('备注').inputValue()).toBe(WORDS);
+      await again.locator('[data-draft=saved]').waitFor();
       await page.reload();
       await inState(page, 'triage');
       const after = await openCommand(page, 'requestSupplement');
+      await after.getByText('您上次填写的内容还在。').waitFor();
       expect(await after.getByLabel('备注').inputValue()).toBe(WORDS);
       await after.getByRole('button', { name: '清空重填' }).click();
-      expect(await after.getByLabel('备注').inputValue()).toBe('');
+      await page.getByRole('button', { name: '丢弃草稿' }).click();
+      await page.waitForFunction(
+        (field) => field instanceof HTMLTextAreaElement && field.value === '',
+        await after.getByLabel('备注').elementHandle(),
+      );
       await page.keyboard.press('Escape');
       await after.waitFor({ state: 'detached' });
       expect(troubles(person)).toEqual([]);
     }, 90_000);
+
+    it('goes on writing on another device, and is asked where both were used at once', async () => {
+      const dialog = await openCommand(page, 'requestSupplement');
+      await dialog.getByLabel('备注').fill(WORDS);
+      await dialog.locator('[data-draft=saved]').waitFor();
+      const { browser, system } = world();
+      const other = await browser.onDesktop();
+      const there = await signIn(other, system, 'officer', `cases/${caseNo}`);
+      await inState(there, 'triage');
+      const theirs = await openCommand(there, 'requestSupplement');
+      await theirs.getByText('您上次填写的内容还在。').waitFor();
+      await theirs.getByLabel('备注').fill(`${WORDS}另附就诊卡。`);
+      await theirs.locator('[data-draft=saved]').waitFor();
+
+      await dialog.getByLabel('备注').fill('请补充。');
+      await dialog.getByRole('button', { name: '改用另一份' }).click();
+      expect(await dialog.getByLabel('备注').inputValue()).toBe(`${WORDS}另附就诊卡。`);
+      await other.context.close();
+      await page.goto(`${system.url}/staff/notices`);
+      const mine = page.locator(`[data-draft="${caseNo}/requestSupplement"]`);
+      await mine.getByRole('button', { name: '看内容' }).click();
+      await mine.getByText('另附就诊卡').waitFor();
+      await mine.getByRole('button', { name: '丢弃草稿' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: '丢弃草稿' }).click();
+      await mine.waitFor({ state: 'detached' });
+    }, 120_000);
   });
 
 const expectFocus = (page: Page, element: ReturnType<Page['locator']>): Promise<unknown> =>

@@ -7,6 +7,8 @@ interface Options {
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal;
+  /** The request outlives the page that sends it. */
+  readonly keepalive?: boolean;
 }
 
 const TIMEOUT_MS = 30_000;
@@ -55,6 +57,7 @@ const send = async (method: string, path: string, options: Options): Promise<Res
     return await fetch(`/api/v1${path}${queryString(options.query)}`, {
       method,
       credentials: 'same-origin',
+      keepalive: options.keepalive ?? false,
       headers: headersFor(method, options),
       body: options.body === undefined ? undefined : JSON.stringify(options.body),
       signal: options.signal ? AbortSignal.any([options.signal, timeout]) : timeout,

@@ -1,18 +1,19 @@
 import type { CaseDetail, CommandName } from '@tingsu/contracts';
 import { Alert, App, Button, Form, Modal, type FormInstance } from 'antd';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { asProblem, type ApiProblem } from '../api/problem';
-import { dropDraft, keepDraft, loadDraft, type DraftPlace } from '../kit/drafts.store';
+import type { DraftPlace } from '../drafts/draft-keeper';
+import { DraftLine, OtherDraft } from '../drafts/draft-line';
+import { draftKeeper } from '../drafts/drafts.client';
 import { ProblemView } from '../kit/problem-view';
-import { useSession } from '../kit/session';
 import { useWords } from '../kit/words';
 import { isDangerous } from './action-groups';
-import { withDraft } from './command-draft';
-import { fieldsIn, fieldsOf, isIrreversible, payloadOf } from './command-fields';
+import { fieldsIn, isIrreversible, payloadOf } from './command-fields';
 import { CommandInput } from './command-input';
-import { fieldErrorsOf, startValues, type Typed } from './command-start';
+import { fieldErrorsOf, type Typed } from './command-start';
 import { StaleNote } from './stale-note';
 import { useCommand } from './use-case';
+import { useDraftedForm } from './use-drafted-form';
 
 interface Props {
   readonly command: CommandName;
@@ -21,41 +22,11 @@ interface Props {
   onClose(sent: boolean): void;
 }
 
-/** The values of the form, kept as a draft until they are sent. */
-const useDraftedForm = (command: CommandName, detail: CaseDetail) => {
-  const [form] = Form.useForm<Typed>();
-  const person = useSession()?.personId ?? '';
-  const place = useMemo<DraftPlace>(
-    () => ({ person, caseNo: detail.caseNo, command }),
-    [person, detail.caseNo, command],
-  );
-  const [draft, setDraft] = useState(() => loadDraft(place));
-  const [start] = useState(() => startValues(command, detail));
-  const [initial] = useState(() => withDraft(start, draft, detail.version));
-  const [typed, setTyped] = useState(draft !== null);
-  return {
-    form,
-    initial,
-    typed,
-    restored: draft !== null,
-    keep: (values: Typed): void => {
-      setTyped(true);
-      keepDraft(place, { version: detail.version, values });
-    },
-    drop: (): void => dropDraft(place),
-    startAgain: (): void => {
-      dropDraft(place);
-      setDraft(null);
-      setTyped(false);
-      for (const field of fieldsOf(command)) form.setFieldValue(field.name, start[field.name]);
-    },
-  };
-};
-
 /** Sends the command with the version that its author has seen; after a conflict, with the one they have seen then. */
 const useSending = (
   command: CommandName,
   detail: CaseDetail,
+  place: DraftPlace,
   onSent: () => void,
   onRefused: (problem: ApiProblem) => void,
 ) => {
@@ -65,10 +36,14 @@ const useSending = (
   const submit = async (values: Typed): Promise<void> => {
     const expectedVersion = staleFrom === null ? seenVersion : detail.version;
     setSeenVersion(expectedVersion);
+    const draftRevision = await draftKeeper.settle(place);
     try {
-      await send.mutateAsync({ command, expectedVersion, payload: payloadOf(command, values) });
+      const payload = payloadOf(command, values);
+      await send.mutateAsync({ command, expectedVersion, draftRevision, payload });
+      void draftKeeper.sent(place);
       onSent();
     } catch (error) {
+      draftKeeper.goOn(place);
       const problem = asProblem(error);
       if (problem.code === 'case.stale_version') setStaleFrom(expectedVersion);
       onRefused(problem);
@@ -98,8 +73,18 @@ const useAskBeforeClosing = (typed: boolean, onClose: () => void): (() => void) 
   };
 };
 
+/** What was typed before is in the form again; it is thrown away only on purpose. */
 const RestoredNote = ({ onClear }: { onClear(): void }) => {
   const { t } = useWords();
+  const { modal } = App.useApp();
+  const ask = (): void =>
+    void modal.confirm({
+      title: t('draftDiscardAsk'),
+      content: t('draftDiscardText'),
+      okText: t('draftDiscard'),
+      cancelText: t('draftGoOn'),
+      onOk: onClear,
+    });
   return (
     <Alert
       type="info"
@@ -107,7 +92,7 @@ const RestoredNote = ({ onClear }: { onClear(): void }) => {
       className="dialog-note"
       title={t('draftRestored')}
       action={
-        <Button size="small" onClick={onClear}>
+        <Button size="small" onClick={ask}>
           {t('draftClear')}
         </Button>
       }
@@ -147,8 +132,8 @@ export const CommandDialog = ({ command, detail, onClose }: Props) => {
   const { submit, staleFrom, busy, error } = useSending(
     command,
     detail,
+    drafted.place,
     () => {
-      drafted.drop();
       onClose(true);
     },
     (problem) => {
@@ -187,6 +172,7 @@ export const CommandDialog = ({ command, detail, onClose }: Props) => {
       {error && staleFrom === null && <ProblemView error={error} />}
       {command === 'accept' && <MissingNote detail={detail} />}
       {staleFrom !== null && <StaleNote detail={detail} from={staleFrom} gone={!stillAllowed} />}
+      <OtherDraft command={command} place={drafted.place} onTake={drafted.show} />
       <Form
         form={form}
         layout="vertical"
@@ -194,12 +180,14 @@ export const CommandDialog = ({ command, detail, onClose }: Props) => {
         initialValues={drafted.initial}
         onValuesChange={(_, values) => drafted.keep(values)}
         onFinish={(values) => void submit(values)}
+        onBlur={() => void draftKeeper.flush(drafted.place)}
         scrollToFirstError={{ focus: true }}
       >
         {fieldsIn(command, detail).map((field) => (
           <CommandInput key={field.name} field={field} detail={detail} />
         ))}
       </Form>
+      <DraftLine place={drafted.place} />
     </Modal>
   );
 };

@@ -3,7 +3,7 @@ import { withDraft } from './command-draft';
 
 describe('a dialog that was closed before it was sent (B3)', () => {
   it('comes back with the words, over what the case says now', () => {
-    const draft = { version: 3, values: { reason: '需调取记录', clockId: 'b' } };
+    const draft = { caseVersion: 3, values: { reason: '需调取记录', clockId: 'b' } };
     expect(withDraft({ clockId: 'a', note: '' }, draft, 5)).toEqual({
       clockId: 'b',
       note: '',
@@ -11,7 +11,7 @@ describe('a dialog that was closed before it was sent (B3)', () => {
     });
   });
   it('takes facts from the case when it has changed since, so that nobody overwrites them unseen', () => {
-    const draft = { version: 3, values: { facts: { harm: true }, reason: 'x' } };
+    const draft = { caseVersion: 3, values: { facts: { harm: true }, reason: 'x' } };
     expect(withDraft({ facts: { harm: false } }, draft, 3).facts).toEqual({ harm: true });
     expect(withDraft({ facts: { harm: false } }, draft, 4)).toEqual({
       facts: { harm: false },

@@ -25,6 +25,8 @@ export const useCase = (caseNo: string) => {
 export interface Order {
   readonly command: CommandName;
   readonly expectedVersion: number;
+  /** Of the draft that is sent, if there is one. */
+  readonly draftRevision?: number | undefined;
   readonly payload: Readonly<Record<string, unknown>>;
 }
 
@@ -33,8 +35,7 @@ export const useCommand = (caseNo: string) => {
   const client = useQueryClient();
   const path = `/cases/${encodeURIComponent(caseNo)}/commands`;
   return useMutation({
-    mutationFn: ({ command, expectedVersion, payload }: Order) =>
-      post(`${path}/${command}`, { expectedVersion, payload }),
+    mutationFn: ({ command, ...order }: Order) => post(`${path}/${command}`, order),
     onSettled: async () => {
       await client.invalidateQueries({ queryKey: keyOf(caseNo) });
       void client.invalidateQueries({ queryKey: ['view-count'] });

@@ -5,6 +5,7 @@ import { Link, NavLink, Outlet, useLocation, useNavigate, useNavigationType } fr
 import { get } from '../api/http.client';
 import { FindBox } from '../find/find-box';
 import { FindWordsProvider } from '../find/find-words';
+import { useKeptDrafts } from '../drafts/use-draft';
 import { inLanguage } from '../i18n/language';
 import { switchLanguage } from '../i18n/setup';
 import type { TextKey } from '../i18n/texts';
@@ -117,6 +118,7 @@ const Find = ({ pages }: { readonly pages: readonly NavigationItem[] }) => {
 export const Layout = () => {
   const { t, language } = useWords();
   const me = useSession();
+  useKeptDrafts();
   const { daily, more } = useNavigationItems();
   const { pathname } = useLocation();
   const menu = useRef<HTMLElement>(null);

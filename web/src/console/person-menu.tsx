@@ -1,4 +1,5 @@
 import { Dropdown, type MenuProps } from 'antd';
+import { saveBeforeLeaving } from '../drafts/use-draft';
 import { switchLanguage } from '../i18n/setup';
 import { chooseLook, LOOK_CHOICES, useLookChoice } from '../kit/look.store';
 import { useSession, useSignOut } from '../kit/session';
@@ -32,7 +33,7 @@ export const PersonMenu = () => {
       })),
     },
     { type: 'divider' },
-    { key: 'out', label: t('signOut'), onClick: () => void signOut() },
+    { key: 'out', label: t('signOut'), onClick: () => void saveBeforeLeaving().then(signOut) },
   ];
   return (
     <Dropdown menu={{ items }} trigger={['click']} placement="bottomRight">

@@ -154,7 +154,7 @@ export const staff = {
   draftClear: 'Start again',
   draftAsk: 'Close without submitting?',
   draftAskText:
-    'Your text is kept in this browser tab. It comes back when you open this dialog again.',
+    'What you typed is kept as a draft. It comes back when you open this again, on any computer.',
   draftClose: 'Close and keep the draft',
   draftGoOn: 'Keep editing',
   staleTitle: 'A colleague has just changed this case',

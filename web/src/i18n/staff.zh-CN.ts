@@ -149,7 +149,7 @@ export const staff = {
   draftRestored: '您上次填写的内容还在。',
   draftClear: '清空重填',
   draftAsk: '还没有提交，确定关闭吗？',
-  draftAskText: '填写的内容会留在这个标签页里，下次打开时自动恢复。',
+  draftAskText: '填写的内容已存为草稿。下次打开时自动恢复，换一台电脑也一样。',
   draftClose: '关闭并保留草稿',
   draftGoOn: '继续填写',
   staleTitle: '案件刚刚被别人改动',

@@ -7,6 +7,7 @@ import type { contact } from './contact.zh-CN';
 import type { desk } from './desk.zh-CN';
 import type { house } from './house.zh-CN';
 import type { Language } from './language';
+import type { office } from './office.zh-CN';
 import type { policies } from './policies.zh-CN';
 import { staff as english } from './staff.en';
 import { staff as chinese } from './staff.zh-CN';
@@ -19,7 +20,8 @@ type Sentences = typeof chinese &
   typeof bindings &
   typeof house &
   typeof contact &
-  typeof casepage;
+  typeof casepage &
+  typeof office;
 export type TextKey = keyof Sentences;
 export type Translate = TFunction;
 

@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import { get, post } from '../api/http.client';
 import type { NoticeView, Page } from '../api/types';
 import { AcknowledgeButton } from '../clocks/acknowledge-button';
+import { MyDrafts } from '../drafts/my-drafts';
 import { Loading } from '../kit/loading';
 import { usePageTitle } from '../kit/page-title';
 import { ProblemView } from '../kit/problem-view';
@@ -63,6 +64,7 @@ export const NoticesPage = () => {
           {t('noticesMarkAll')}
         </Button>
       </div>
+      <MyDrafts />
       {query.isPending && <Loading />}
       {query.error && <ProblemView error={query.error} onRetry={() => void query.refetch()} />}
       {markRead.error && <ProblemView error={markRead.error} />}

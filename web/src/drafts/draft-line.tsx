@@ -1,0 +1,65 @@
+import type { CommandName } from '@tingsu/contracts';
+import { Alert, Button } from 'antd';
+import '../i18n/office';
+import { useWords } from '../kit/words';
+import type { DraftPlace, Typed } from './draft-keeper';
+import { DraftWords } from './draft-words';
+import { draftKeeper } from './drafts.client';
+import { useDraftStatus } from './use-draft';
+
+const TEXTS = {
+  saving: 'draftSaving',
+  saved: 'draftSaved',
+  waiting: 'draftWaiting',
+  refused: 'draftTooLong',
+} as const;
+
+/** One quiet line that says where what is being typed is kept. */
+export const DraftLine = ({ place }: { readonly place: DraftPlace }) => {
+  const { t, short } = useWords();
+  const { is, savedAt } = useDraftStatus(place);
+  return (
+    <p className="soft draft-line" role="status" data-draft={is}>
+      {is !== 'none' && is !== 'elsewhere' && t(TEXTS[is], { at: savedAt ? short(savedAt) : '' })}
+    </p>
+  );
+};
+
+interface Props {
+  readonly command: CommandName;
+  readonly place: DraftPlace;
+  /** Puts the words of the other device into the form. */
+  onTake(draft: Typed | null): void;
+}
+
+/** Two texts of one person for one command: both are shown before one goes. */
+export const OtherDraft = ({ command, place, onTake }: Props) => {
+  const { t, short } = useWords();
+  const { other } = useDraftStatus(place);
+  if (!other) return null;
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      role="alert"
+      className="dialog-note"
+      title={t('draftElsewhere', { at: short(other.savedAt) })}
+      description={
+        <>
+          <details>
+            <summary>{t('draftOther')}</summary>
+            <DraftWords command={command} values={other.values} />
+          </details>
+          <div className="row">
+            <Button size="small" onClick={() => onTake(draftKeeper.choose(place, 'theirs'))}>
+              {t('draftUseOther')}
+            </Button>
+            <Button size="small" onClick={() => draftKeeper.choose(place, 'mine')}>
+              {t('draftKeepThis')}
+            </Button>
+          </div>
+        </>
+      }
+    />
+  );
+};

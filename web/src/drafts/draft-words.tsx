@@ -1,0 +1,46 @@
+import type { CommandName } from '@tingsu/contracts';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { fieldsOf } from '../casepage/command-fields';
+import '../i18n/office';
+import { useWords } from '../kit/words';
+import type { DraftValues } from './draft-keeper';
+
+interface Props {
+  readonly command: CommandName;
+  readonly values: DraftValues;
+}
+
+/** The words of a draft, field by field, to read and to copy. */
+export const DraftWords = ({ command, values }: Props) => {
+  const { t } = useWords();
+  const [copied, setCopied] = useState(false);
+  const words = fieldsOf(command).flatMap(({ name, text, kind }) => {
+    const value = values[name];
+    const isWritten = kind === 'text' || kind === 'line';
+    return isWritten && typeof value === 'string' && value.trim() !== ''
+      ? [{ name, text, value }]
+      : [];
+  });
+  if (words.length === 0) return <p className="soft">{t('draftNoWords')}</p>;
+  const copy = async (): Promise<void> => {
+    await navigator.clipboard.writeText(words.map(({ value }) => value).join('\n\n'));
+    setCopied(true);
+  };
+  return (
+    <>
+      {words.map(({ name, text, value }) => (
+        <blockquote key={name}>
+          <p className="soft">{t(text)}</p>
+          <p className="said">{value}</p>
+        </blockquote>
+      ))}
+      {/* Browsers let only secure addresses write to the clipboard; elsewhere people mark the words. */}
+      {window.isSecureContext && (
+        <Button size="small" onClick={() => void copy()}>
+          <span aria-live="polite">{t(copied ? 'draftCopied' : 'draftCopy')}</span>
+        </Button>
+      )}
+    </>
+  );
+};

@@ -1,0 +1,53 @@
+import type { DraftPlace, DraftValues } from './draft-keeper';
+
+/** What is not on the server yet. `caseVersion` is that of the case that its author saw, `revision` the last one of the server. */
+export interface TabDraft {
+  readonly caseVersion: number;
+  readonly revision: number;
+  readonly values: DraftValues;
+}
+
+const beginning = (person: string): string => `tingsu.draft.${person}.`;
+const keyOf = ({ person, caseNo, command }: DraftPlace): string =>
+  `${beginning(person)}${caseNo}.${command}`;
+
+const isDraft = (value: unknown): value is TabDraft =>
+  typeof value === 'object' &&
+  value !== null &&
+  'caseVersion' in value &&
+  typeof value.caseVersion === 'number' &&
+  'revision' in value &&
+  typeof value.revision === 'number' &&
+  'values' in value &&
+  typeof value.values === 'object' &&
+  value.values !== null;
+
+/**
+ * Holds drafts in this tab until the server has them: through a reload, a sign-out and a server that does not answer. What cannot be read
+ * counts as none.
+ */
+export const tabDrafts = {
+  read: (place: DraftPlace): TabDraft | null => {
+    try {
+      const kept: unknown = JSON.parse(sessionStorage.getItem(keyOf(place)) ?? 'null');
+      return isDraft(kept) ? kept : null;
+    } catch {
+      return null;
+    }
+  },
+  keep: (place: DraftPlace, draft: TabDraft): void => {
+    try {
+      sessionStorage.setItem(keyOf(place), JSON.stringify(draft));
+    } catch {
+      // A full or forbidden storage must not keep people from typing.
+    }
+  },
+  drop: (place: DraftPlace): void => sessionStorage.removeItem(keyOf(place)),
+  placesOf: (person: string): DraftPlace[] =>
+    Object.keys(sessionStorage)
+      .filter((key) => key.startsWith(beginning(person)))
+      .flatMap((key) => {
+        const [caseNo, command] = key.slice(beginning(person).length).split('.');
+        return caseNo && command ? [{ person, caseNo, command }] : [];
+      }),
+};

@@ -1,0 +1,23 @@
+/** Drafts, notes and files of the office. */
+export const office = {
+  draftSaving: '正在保存草稿…',
+  draftSaved: '已保存草稿 {at}',
+  draftWaiting: '暂时连不上服务器。草稿先留在这个标签页里，连上后自动保存。',
+  draftTooLong: '内容太长，草稿没有保存。请先复制到别处。',
+  draftElsewhere: '您在另一台设备上（{at}）写了不同的内容，两份都在：',
+  draftOther: '另一份',
+  draftUseOther: '改用另一份',
+  draftKeepThis: '保留这里写的',
+  draftDiscard: '丢弃草稿',
+  draftDiscardAsk: '确定丢弃这份草稿吗？',
+  draftDiscardText: '丢弃后找不回来。',
+  draftRead: '看内容',
+  draftHide: '收起',
+  draftCopy: '复制',
+  draftCopied: '已复制',
+  draftNoWords: '只选了选项，没有写文字。',
+  draftEnded: '案件已是“{state}”，这份草稿不能再提交，可以把文字复制出来。',
+  draftGone: '这份草稿已提交或丢弃。',
+  myDrafts: '我的草稿',
+  myDraftsMore: '显示更多草稿',
+} as const;

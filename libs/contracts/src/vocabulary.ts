@@ -114,6 +114,12 @@ export const OUTCOMES = ['upheld', 'partly_upheld', 'not_upheld', 'other'] as co
 
 /** How staff reach a complainant. */
 export const CONTACT_MEDIA = ['phone', 'visit', 'message', 'letter', 'email'] as const;
+/** Calls with the complainant, logged beside the case. */
+export const CALL_DIRECTIONS = ['out', 'in'] as const;
+export const CALL_OUTCOMES = ['reached', 'no_answer', 'busy', 'wrong_number', 'refused'] as const;
+/** What a call-back found, and what else it found beside that. */
+export const FOLLOW_UP_RESULTS = ['satisfied', 'dissatisfied', 'unreachable'] as const;
+export const FOLLOW_UP_FINDINGS = ['not_improved', 'praise'] as const;
 /** What a complaint states, or lacks; a policy adds codes of its own (`acceptance.supplementFor`). */
 export const SUPPLEMENT_ELEMENTS = [
   'respondent',

@@ -79,6 +79,11 @@ export const COMMAND_FIELDS = {
     reason(2_000),
   ],
   acknowledge: [{ name: 'medium', text: 'fieldMedium', kind: 'choice', table: 'medium' }],
+  logCall: [
+    { name: 'direction', text: 'fieldCallDirection', kind: 'choice', table: 'callDirection' },
+    { name: 'outcome', text: 'fieldCallOutcome', kind: 'choice', table: 'callOutcome' },
+    note(5_000),
+  ],
   startTriage: [],
   classify: [{ name: 'facts', text: 'factsForm', kind: 'facts' }, reason(1_000, true)],
   requestSupplement: [
@@ -154,6 +159,15 @@ export const COMMAND_FIELDS = {
   recordFollowUp: [
     { name: 'item', text: 'fieldFollowUp', kind: 'followUp' },
     { name: 'result', text: 'fieldResult', kind: 'choice', table: 'followUp' },
+    {
+      name: 'finding',
+      text: 'fieldFinding',
+      kind: 'choice',
+      table: 'followUpFinding',
+      optional: true,
+    },
+    { name: 'score', text: 'fieldSatisfaction', kind: 'rating', optional: true },
+    { name: 'medium', text: 'fieldMedium', kind: 'choice', table: 'medium', optional: true },
     note(2_000),
   ],
   requestExtension: [
@@ -246,6 +260,8 @@ export const isOptional = (
 export const FIELD_OF_RULE: Readonly<Record<string, string>> = {
   'extension.notice_required': 'notice',
   'extension.too_long': 'by',
+  'followup.contradicts': 'finding',
+  'followup.nobody_answered': 'result',
   'decline.reason_unknown': 'reasonCode',
   'elements.missing': 'reason',
   'supplement.element_unknown': 'missing',

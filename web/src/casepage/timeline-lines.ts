@@ -97,6 +97,40 @@ const was = (data: Data, speech: Speech): string =>
 const departments = (codes: readonly string[], speech: Speech): string =>
   speech.list(codes.map(speech.department));
 
+const timesOf = (data: Data, what: string): string =>
+  typeof data.multiplier === 'number' ? `${what} ×${data.multiplier}` : what;
+
+/** What a call-back found, what was said, and what follows from it. */
+const followUpDone = (data: Data, speech: Speech): string[] => [
+  [
+    speech.label('followUp', text(data.result)),
+    speech.label('followUpFinding', text(data.finding)),
+    typeof data.score === 'number' ? `${'★'.repeat(data.score)}${'☆'.repeat(5 - data.score)}` : '',
+    speech.label('medium', text(data.medium)),
+  ]
+    .filter(Boolean)
+    .join(' · '),
+  isData(data.consequence)
+    ? `→ ${timesOf(data.consequence, speech.label('followUpConsequence', text(data.consequence.action)))}`
+    : '',
+];
+
+const callLogged = (data: Data, speech: Speech): string[] => [
+  [
+    speech.label('callDirection', text(data.direction)),
+    speech.label('callOutcome', text(data.outcome)),
+    typeof data.durationSeconds === 'number' ? durationOf(data.durationSeconds) : '',
+  ]
+    .filter(Boolean)
+    .join(' · '),
+  text(data.nextTryAt) && `⟳ ${speech.instant(text(data.nextTryAt))}`,
+  isData(data.recording)
+    ? `● ${text(data.recording.reference)} · SHA-256 ${text(data.recording.sha256).slice(0, 12)}…`
+    : '',
+];
+const durationOf = (seconds: number): string =>
+  `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+
 const LINES: Readonly<Record<string, (data: Data, speech: Speech) => string[]>> = {
   'case.opened': (data, speech) => [
     [
@@ -182,10 +216,21 @@ const LINES: Readonly<Record<string, (data: Data, speech: Speech) => string[]>> 
   'case.remedyPlanned': (data, speech) => [
     [speech.label('remedy', text(data.remedy)), text(data.dueOn)].filter(Boolean).join(' · '),
   ],
-  'case.reopened': (data, speech) => [speech.label('reopening', text(data.ground))],
+  'case.reopened': (data, speech) => [
+    speech.label('reopening', text(data.ground)),
+    isData(data.secondComplaint)
+      ? timesOf(data.secondComplaint, speech.label('followUpConsequence', 'second_complaint'))
+      : '',
+  ],
   'case.followUpPlanned': (data, speech) =>
     listOf(data.items).map((item) => speech.instant(text(item.dueAt))),
-  'case.followUpDone': (data, speech) => [speech.label('followUp', text(data.result))],
+  'case.followUpDone': followUpDone,
+  'case.followUpAttempted': (data, speech) => [
+    [`${String(data.attempt)} / ${String(data.of)}`, speech.label('medium', text(data.medium))]
+      .filter(Boolean)
+      .join(' · '),
+  ],
+  'case.callLogged': callLogged,
 };
 
 /** What an entry says beyond its heading, line by line; nothing for one that its heading tells in full. */

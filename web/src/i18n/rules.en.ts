@@ -25,6 +25,11 @@ export const rules = {
   'acknowledgement.already_given':
     'The complainant has already been informed of the number and deadlines.',
   'approval.required': 'The policy requires this opinion to be approved. Submit it first.',
+  'call.next_try_past': 'Choose a later time to try again.',
+  'followup.contradicts':
+    'Result and finding contradict each other: only who is satisfied praises, only who is not sees no improvement.',
+  'followup.nobody_answered': 'Nobody answered: leave out score, finding and answers.',
+  'followup.question_unknown': 'The call-back plan of the policy does not ask this.',
   'followup.none_open': 'There is no open call-back.',
   'assignment.missing': 'The case has not been dispatched to a department yet.',
   'decline.reason_unknown': 'Choose one of the reasons in the policy.',

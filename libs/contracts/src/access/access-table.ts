@@ -25,6 +25,7 @@ export interface AccessRow {
 const CENTRE = [
   'register',
   'acknowledge',
+  'logCall',
   'startTriage',
   'classify',
   'requestSupplement',
@@ -85,7 +86,14 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
   {
     role: 'first_responder',
     relation: 'area',
-    commands: ['register', 'acknowledge', 'resolveOnSpot', 'nameRespondents', 'acknowledgeClock'],
+    commands: [
+      'register',
+      'acknowledge',
+      'logCall',
+      'resolveOnSpot',
+      'nameRespondents',
+      'acknowledgeClock',
+    ],
     fields: ['words', 'identity', 'contact', 'answer'],
     reveals: REVEAL_CLASSES,
     notices: true,
@@ -217,7 +225,7 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
     role: 'callback_agent',
     relation: 'area',
     onlyCallBacks: true,
-    commands: ['recordFollowUp', 'acknowledgeClock'],
+    commands: ['recordFollowUp', 'logCall', 'acknowledgeClock'],
     fields: ['words', 'identity', 'contact', 'answer'],
     reveals: REVEAL_CLASSES,
     notices: true,

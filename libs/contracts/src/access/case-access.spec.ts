@@ -94,7 +94,7 @@ const COMMANDS_OF: readonly (readonly [Role, string, readonly string[]])[] = [
   [
     'first_responder',
     'main',
-    ['register', 'acknowledge', 'resolveOnSpot', 'nameRespondents', 'acknowledgeClock'],
+    ['register', 'acknowledge', 'logCall', 'resolveOnSpot', 'nameRespondents', 'acknowledgeClock'],
   ],
   ['centre_officer', 'main', CENTRE],
   ['centre_head', 'main', [...CENTRE, ...APPROVALS]],

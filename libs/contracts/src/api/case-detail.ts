@@ -6,6 +6,7 @@ import { RULE_CODES } from '../rules.js';
 import {
   AmountSchema,
   FactsSchema,
+  FOLLOW_UP_FINDINGS,
   RECORDED_MILESTONES,
   REMEDIES,
   SUSPENSION_CAUSES,
@@ -69,8 +70,14 @@ export const CaseDetailSchema = CaseSummarySchema.extend({
       from: instant.nullable().optional(),
       /** Calls that reached no one. */
       attempts: z.number().int().nonnegative().optional(),
+      finding: z.enum(FOLLOW_UP_FINDINGS).optional(),
+      score: z.number().int().optional(),
     }),
   ),
+  /** When the complainant is to be called again, as the last logged call says. */
+  nextCallAt: instant.nullable().optional(),
+  /** This round is a second complaint that a call-back brought about (T-35). */
+  secondComplaint: z.object({ multiplier: z.number().nullable() }).nullable().optional(),
   /** What `recordMilestone` may enter now: what the policy's clocks wait for. */
   recordable: z.array(z.enum(RECORDED_MILESTONES)).optional(),
   /** What the policy asks for before it is accepted and the complaint does not state (R-220). */

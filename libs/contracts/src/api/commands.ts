@@ -1,9 +1,13 @@
 import { z } from 'zod';
 import {
   AmountSchema,
+  CALL_DIRECTIONS,
+  CALL_OUTCOMES,
   CaseKindSchema,
   CONTACT_MEDIA,
   FactsSchema,
+  FOLLOW_UP_FINDINGS,
+  FOLLOW_UP_RESULTS,
   INVALID_KINDS,
   OUTCOMES,
   RECORDED_MILESTONES,
@@ -15,6 +19,7 @@ import {
   SETTLEMENTS,
   SUSPENSION_CAUSES,
 } from '../vocabulary.js';
+import { instant } from '../instant.js';
 import { filled } from './shapes.js';
 
 /** Body of each command, by name; every one travels with `{expectedVersion, payload}`. */
@@ -32,6 +37,23 @@ export const COMMANDS = {
     reason: filled(2_000),
   }),
   acknowledge: z.strictObject({ medium: z.enum(CONTACT_MEDIA) }),
+  /** A call with the complainant. The number itself stays sealed in intake: only its last digits are kept with the call. */
+  logCall: z.strictObject({
+    direction: z.enum(CALL_DIRECTIONS),
+    outcome: z.enum(CALL_OUTCOMES),
+    numberEnd: z
+      .string()
+      .regex(/^\d{2,4}$/)
+      .optional(),
+    durationSeconds: z.number().int().min(0).max(86_400).optional(),
+    /** Where the recording lies, and the SHA-256 of it in hex. */
+    recording: z
+      .strictObject({ reference: filled(200), sha256: z.string().regex(/^[0-9a-f]{64}$/i) })
+      .optional(),
+    /** When to try again. */
+    nextTryAt: instant.optional(),
+    note: filled(5_000).optional(),
+  }),
   startTriage: z.strictObject({}),
   classify: z.strictObject({ facts: FactsSchema, reason: filled(1_000).optional() }),
   requestSupplement: z.strictObject({
@@ -96,7 +118,15 @@ export const COMMANDS = {
   recordFollowUp: z.strictObject({
     planId: filled(60),
     itemNo: z.number().int().positive(),
-    result: z.enum(['satisfied', 'dissatisfied', 'unreachable']),
+    result: z.enum(FOLLOW_UP_RESULTS),
+    /** `not_improved` with `dissatisfied`, `praise` with `satisfied`. */
+    finding: z.enum(FOLLOW_UP_FINDINGS).optional(),
+    /** How satisfied the complainant is, 5 is most. */
+    score: z.number().int().min(1).max(5).optional(),
+    /** How it was done; by phone if left out. */
+    medium: z.enum(CONTACT_MEDIA).optional(),
+    /** Words to the questions of the plan (`followUp.plans[].form`), by question. */
+    answers: z.record(filled(60), filled(2_000)).optional(),
     note: filled(2_000).optional(),
   }),
   requestExtension: z.strictObject({

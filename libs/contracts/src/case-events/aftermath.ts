@@ -79,6 +79,8 @@ export const CaseReopened = defineEvent('case.reopened.v1', 'The case was opened
   ground: z.enum(REOPENING_GROUNDS),
   round: z.number().int().positive(),
   policies: z.array(PolicyRefSchema),
+  /** The round is the second complaint that a call-back brought about (T-35), by which amounts are multiplied. */
+  secondComplaint: z.object({ multiplier: z.number().positive().nullable() }).optional(),
 });
 /** Two people decide that a complaint is invalid; the first proposes, the second confirms (T-39). */
 export const CaseInvalidityProposed = defineEvent(

@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import { defineEvent } from '../define-event.js';
 import { instant } from '../instant.js';
-import { CLOSED_UNANSWERED, OUTCOMES, UnitMeaningsSchema } from '../vocabulary.js';
+import {
+  CALL_DIRECTIONS,
+  CALL_OUTCOMES,
+  CLOSED_UNANSWERED,
+  FOLLOW_UP_FINDINGS,
+  FOLLOW_UP_RESULTS,
+  OUTCOMES,
+  UnitMeaningsSchema,
+} from '../vocabulary.js';
 import { state } from './state.js';
 
 export const CaseFeedbackInterim = defineEvent(
@@ -59,9 +67,20 @@ export const CaseFollowUpDone = defineEvent('case.followUpDone.v1', 'A call-back
   state,
   planId: z.string(),
   itemNo: z.number().int().positive(),
-  result: z.enum(['satisfied', 'dissatisfied', 'unreachable']),
+  result: z.enum(FOLLOW_UP_RESULTS),
   /** How often the complainant was called, this time included. */
   attempts: z.number().int().positive().optional(),
+  finding: z.enum(FOLLOW_UP_FINDINGS).optional(),
+  score: z.number().int().min(1).max(5).optional(),
+  medium: z.string().optional(),
+  /** What follows for who is not satisfied; `last_round`: the policy allows no further round, so nothing is opened. */
+  consequence: z
+    .object({
+      action: z.enum(['reopen', 'second_complaint', 'last_round']),
+      /** By which amounts are multiplied for a second complaint. */
+      multiplier: z.number().positive().optional(),
+    })
+    .optional(),
 });
 /** An unanswered call; the call-back stays open until the policy's number of attempts is used up. */
 export const CaseFollowUpAttempted = defineEvent(
@@ -74,5 +93,15 @@ export const CaseFollowUpAttempted = defineEvent(
     /** 1 for the first call. */
     attempt: z.number().int().positive(),
     of: z.number().int().positive(),
+    medium: z.string().optional(),
   },
 );
+/** A call with the complainant beside the steps of handling; its note and the end of the number are kept apart, sealed. */
+export const CaseCallLogged = defineEvent('case.callLogged.v1', 'The complainant was called', {
+  state,
+  direction: z.enum(CALL_DIRECTIONS),
+  outcome: z.enum(CALL_OUTCOMES),
+  durationSeconds: z.number().int().nonnegative().nullable(),
+  recording: z.object({ reference: z.string(), sha256: z.string() }).nullable(),
+  nextTryAt: instant.nullable(),
+});

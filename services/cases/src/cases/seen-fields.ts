@@ -2,6 +2,7 @@ import {
   CaseAcknowledged,
   CaseAccessChanged,
   CaseApprovalDecided,
+  CaseCallLogged,
   CaseClassified,
   CaseClockExtended,
   CaseDeclined,
@@ -9,6 +10,7 @@ import {
   CaseExtensionRequested,
   CaseFeedbackGiven,
   CaseFeedbackInterim,
+  CaseFollowUpAttempted,
   CaseFollowUpDone,
   CaseInvalidated,
   CaseInvalidityProposed,
@@ -53,6 +55,8 @@ const CLASS_OF_WORDS: Readonly<Record<string, FieldClass>> = {
   [CaseSettled.type]: 'answer',
   [CaseAcknowledged.type]: 'answer',
   [CaseFollowUpDone.type]: 'answer',
+  [CaseFollowUpAttempted.type]: 'answer',
+  [CaseCallLogged.type]: 'contact',
   [CaseReturned.type]: 'handling',
   [CaseReportedToRegulator.type]: 'handling',
   [CaseRemedyPlanned.type]: 'handling',
@@ -137,6 +141,8 @@ function dataAsSeen({ type, data }: Entry, fields: Fields): Entry['data'] {
     }
     case CaseRespondentsNamed.type:
       return fields.includes('statement') ? data : without(data, ['units', 'persons']);
+    case CaseCallLogged.type:
+      return fields.includes('contact') ? data : without(data, ['recording']);
     case CaseOpinionDrafted.type:
       return fields.includes('opinion') ? data : without(data, ['outcome']);
     case CaseClassified.type:

@@ -1,7 +1,8 @@
 import { localDay } from '@tingsu/contracts';
+import type { CaseEvent, CaseEventOf } from './case-event.js';
 import type { CaseState } from './case-state.js';
 import { emptyChange, isLive } from './clock-changes.js';
-import { refuse } from './context.js';
+import { refuse, type DecisionContext } from './context.js';
 import { markedInvalid } from './invalidity.js';
 import type { Handlers } from './handlers.js';
 
@@ -46,19 +47,8 @@ export const AFTERMATH: Handlers<
   }),
 
   // `decide` reads the clocks of the new round under the policies that are in force today.
-  reopen: (state, { ground, reason }, { policy }) => ({
-    events: [
-      {
-        kind: 'reopened',
-        data: {
-          state: 'triage',
-          ground,
-          round: state.round + 1,
-          policies: policy.layers.map(({ id, version }) => ({ id, version })),
-        },
-      },
-      ...callBacksOver(state),
-    ],
+  reopen: (state, { ground, reason }, context) => ({
+    events: nextRound(state, { ground }, context),
     texts: { reason },
   }),
 
@@ -67,6 +57,24 @@ export const AFTERMATH: Handlers<
     texts: { grounds },
   }),
 };
+
+type Reopening = Pick<CaseEventOf<'reopened'>['data'], 'ground' | 'secondComplaint'>;
+
+/** The case goes back to triage, under the policies of the context. */
+export const nextRound = (
+  state: CaseState,
+  why: Reopening,
+  { policy }: Pick<DecisionContext, 'policy'>,
+): CaseEvent[] => [
+  {
+    kind: 'reopened',
+    data: {
+      ...{ state: 'triage', ...why, round: state.round + 1 },
+      policies: policy.layers.map(({ id, version }) => ({ id, version })),
+    },
+  },
+  ...callBacksOver(state),
+];
 
 /** Call-backs that were planned for the last round make no sense while the next one runs. */
 function callBacksOver(state: CaseState) {

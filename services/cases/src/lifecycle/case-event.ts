@@ -9,6 +9,7 @@ const DEFINITIONS = {
   registered: contracts.CaseRegistered,
   handedOver: contracts.CaseHandedOver,
   acknowledged: contracts.CaseAcknowledged,
+  callLogged: contracts.CaseCallLogged,
   classified: contracts.CaseClassified,
   kindChanged: contracts.CaseKindChanged,
   triageStarted: contracts.CaseTriageStarted,

@@ -9,6 +9,8 @@ import type {
   ClockRunState,
   ClockSnapshot,
   Facts,
+  FOLLOW_UP_FINDINGS,
+  FOLLOW_UP_RESULTS,
   INVALID_KINDS,
   OUTCOMES,
   PolicyRef,
@@ -84,7 +86,9 @@ export interface FollowUp {
   readonly itemNo: number;
   readonly clockId: string;
   readonly dueAt: string;
-  readonly result: 'satisfied' | 'dissatisfied' | 'unreachable' | null;
+  readonly result: (typeof FOLLOW_UP_RESULTS)[number] | null;
+  readonly finding?: (typeof FOLLOW_UP_FINDINGS)[number] | undefined;
+  readonly score?: number | undefined;
   /** When calls went unanswered, oldest first. */
   readonly attemptedAt?: readonly string[];
 }
@@ -158,6 +162,10 @@ export interface CaseState {
   readonly milestones: readonly Milestone[];
   readonly clocks: Readonly<Record<string, ClockState>>;
   readonly followUps: readonly FollowUp[];
+  /** When the complainant is to be called again, as the last logged call says. */
+  readonly nextCallAt?: string | null;
+  /** This round is a second complaint (T-35). */
+  readonly secondComplaint?: { readonly multiplier: number | null };
   readonly linked: readonly LinkedCase[];
   /** When the body that sent the complaint wants the answer (12345 order). */
   readonly externalDueAt: string | null;

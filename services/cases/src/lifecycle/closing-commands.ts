@@ -2,7 +2,8 @@ import { unansweredBecause } from './acceptance.js';
 import type { CaseState } from './case-state.js';
 import { refuse } from './context.js';
 import type { Handlers } from './handlers.js';
-import { plannedFollowUps, recordedFollowUp } from './follow-ups.js';
+import { plannedFollowUps } from './follow-ups.js';
+import { recordedFollowUp } from './recorded-follow-up.js';
 
 const SAFETY_FACTS = [
   'patientSafety',
@@ -76,7 +77,7 @@ export const CLOSING: Handlers<
 
   recordFollowUp: (state, payload, context) => ({
     events: recordedFollowUp(state, payload, context),
-    texts: { note: payload.note },
+    texts: { ...payload.answers, note: payload.note },
   }),
 };
 

@@ -1,7 +1,9 @@
 import { ProblemError, type CommandName } from '@tingsu/contracts';
+import { afterCallBack } from './after-call-back.js';
 import { AFTERMATH } from './aftermath-commands.js';
 import type { CaseState } from './case-state.js';
 import { ACKNOWLEDGEMENTS } from './acknowledge-command.js';
+import { CALLS } from './call-commands.js';
 import { CLOSING } from './closing-commands.js';
 import { conclude, type Decision, type Draft } from './conclude.js';
 import { refuse, type DecisionContext } from './context.js';
@@ -35,6 +37,7 @@ const HANDLERS: Handlers<SingleCommand> = {
   ...MILESTONES_BY_HAND,
   ...PARTIES,
   ...ACKNOWLEDGEMENTS,
+  ...CALLS,
 };
 
 /**
@@ -49,7 +52,8 @@ export function decide(state: CaseState, command: Command, given: DecisionContex
     payload: Command['payload'],
     context: DecisionContext,
   ) => Draft;
-  return conclude(state, handler(state, command.payload, context), context);
+  const decision = conclude(state, handler(state, command.payload, context), context);
+  return command.name === 'recordFollowUp' ? afterCallBack(decision, context) : decision;
 }
 
 /** A case that is opened again, or becomes one of another kind, is handled by the policies in force today (T-34). */

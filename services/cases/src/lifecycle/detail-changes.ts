@@ -31,6 +31,7 @@ export const NOTHING_YET = {
 /** The case after an extension, a rest, a review, a report, and all that may come after the answer. */
 export const DETAIL_CHANGES: Changes = {
   accessChanged: (_, { data }) => ({ access: data.access }),
+  callLogged: (_, { data }) => ({ nextCallAt: data.nextTryAt }),
   respondentsNamed: (_, { data: { units, persons } }) => ({ respondents: { units, persons } }),
   peopleExcluded: (_, { data }) => ({ excluded: data.persons }),
   extensionRequested: (state, { at, actor, data }) => {
@@ -89,6 +90,7 @@ export const DETAIL_CHANGES: Changes = {
   kindChanged: (_, { data: { caseKind, policies } }) => ({ caseKind, policies }),
   // Decided in the last round and not in this one: the opinion, who handles it, how long it may take.
   reopened: ({ clocks, followUps }, { data }) => ({
+    ...(data.secondComplaint ? { secondComplaint: data.secondComplaint } : {}),
     round: data.round,
     policies: data.policies,
     assignment: null,

@@ -98,8 +98,9 @@ const CHANGES: Changes = {
     centreInitiated: data.state !== 'withdrawn' || state.centreInitiated,
   }),
   followUpPlanned: (state, { data }) => ({
+    // A plan that is made again after another round begins anew: the calls of the round before are in the log.
     followUps: [
-      ...state.followUps,
+      ...state.followUps.filter(({ planId }) => planId !== data.planId),
       ...data.items.map(({ itemNo, clockId, dueAt }) => ({
         planId: data.planId,
         itemNo,
@@ -119,7 +120,7 @@ const CHANGES: Changes = {
   followUpDone: (state, { data }) => ({
     followUps: state.followUps.map((item) =>
       item.planId === data.planId && item.itemNo === data.itemNo
-        ? { ...item, result: data.result }
+        ? { ...item, ...resultOf(data) }
         : item,
     ),
   }),
@@ -132,6 +133,14 @@ const CHANGES: Changes = {
   ...STEP_CHANGES,
   ...DETAIL_CHANGES,
 };
+
+function resultOf({ result, finding, score }: CaseEventOf<'followUpDone'>['data']) {
+  return {
+    result,
+    ...(finding === undefined ? {} : { finding }),
+    ...(score === undefined ? {} : { score }),
+  };
+}
 
 /** A call-back and the clock that watches it keep the same time. */
 function movedCalls(

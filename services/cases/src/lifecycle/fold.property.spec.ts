@@ -62,6 +62,11 @@ const aCommand: fc.Arbitrary<Command> = fc.oneof(
       name: 'recordFollowUp',
       payload: { planId: 'threeMonth', itemNo: 1, result: 'unreachable' },
     },
+    {
+      name: 'recordFollowUp',
+      payload: { planId: 'threeMonth', itemNo: 1, result: 'dissatisfied', score: 2 },
+    },
+    { name: 'logCall', payload: { direction: 'out', outcome: 'busy' } },
     { name: 'reopen', payload: { ground: 'new_facts', reason: 'x' } },
     { name: 'markInvalid', payload: { grounds: 'x' } },
   ),

@@ -34,6 +34,12 @@ export const TRANSITIONS: Readonly<Record<CommandName, Transition>> = {
     to: ['same'],
     row: 'T-03',
   },
+  // The complainant may call at any time, also after the case ended.
+  logCall: {
+    from: CASE_STATES.filter((state) => state !== 'received' && state !== 'merged'),
+    to: ['same'],
+    row: 'Contact',
+  },
   nameRespondents: { from: OPEN_STATES, to: ['same'], row: 'Party' },
   excludePeople: {
     from: CASE_STATES.filter((state) => state !== 'received'),
@@ -90,7 +96,12 @@ export const TRANSITIONS: Readonly<Record<CommandName, Transition>> = {
     row: 'X-05',
   },
   withdraw: { from: OPEN_STATES, to: ['withdrawn', 'same'], row: 'T-36' },
-  recordFollowUp: { from: ['closed', 'archived'], to: ['same'], row: 'FollowUp item' },
+  // Who is not satisfied opens the next round (T-34), or a second complaint where the policy says so (T-35).
+  recordFollowUp: {
+    from: ['closed', 'archived'],
+    to: ['same', 'triage'],
+    row: 'FollowUp item, T-34, T-35',
+  },
   requestExtension: { from: OPEN_STATES, to: ['same'], row: 'T-37' },
   approveExtension: { from: OPEN_STATES, to: ['same'], row: 'T-37' },
   rejectExtension: { from: OPEN_STATES, to: ['same'], row: 'T-37' },

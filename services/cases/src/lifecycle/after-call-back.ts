@@ -1,0 +1,29 @@
+import { nextRound } from './aftermath-commands.js';
+import { conclude, type Decision } from './conclude.js';
+import type { DecisionContext } from './context.js';
+
+/**
+ * Who is not satisfied in a call-back is worked for again at once: the case goes into its next round (T-34), under the policies in force
+ * today. A second complaint (T-35) is such a round too, marked as one with what it multiplies, so that it keeps the history of its case.
+ */
+export function afterCallBack(decision: Decision, given: DecisionContext): Decision {
+  const done = decision.events.find(({ kind }) => kind === 'followUpDone');
+  const consequence = done?.kind === 'followUpDone' ? done.data.consequence : undefined;
+  if (!consequence || consequence.action === 'last_round') return decision;
+  const context = { ...given, ...given.inForce?.() };
+  const second = consequence.action === 'second_complaint';
+  const why = {
+    ground: 'failed_callback',
+    ...(second ? { secondComplaint: { multiplier: consequence.multiplier ?? null } } : {}),
+  } as const;
+  const next = conclude(
+    decision.state,
+    { events: nextRound(decision.state, why, context) },
+    context,
+  );
+  return {
+    ...{ before: decision.before, state: next.state, texts: decision.texts },
+    events: [...decision.events, ...next.events],
+    ladders: { ...decision.ladders, ...next.ladders },
+  };
+}

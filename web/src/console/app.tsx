@@ -56,6 +56,15 @@ const BoxesPage = lazy(() =>
 const BoxLabelsPage = lazy(() =>
   import('../house/box-labels-page').then((loaded) => ({ default: loaded.BoxLabelsPage })),
 );
+const NewPage = lazy(() =>
+  import('../register/new-page').then((loaded) => ({ default: loaded.NewPage })),
+);
+const DonePage = lazy(() =>
+  import('../register/done-page').then((loaded) => ({ default: loaded.DonePage })),
+);
+const BlankPage = lazy(() =>
+  import('../register/blank-page').then((loaded) => ({ default: loaded.BlankPage })),
+);
 
 const NotFound = () => {
   const { t } = useWords();
@@ -68,6 +77,9 @@ const Pages = () => (
   <Routes>
     <Route element={<Layout />}>
       <Route index element={<WorkListPage />} />
+      <Route path="new" element={<NewPage />} />
+      <Route path="new/done" element={<DonePage />} />
+      <Route path="new/blank" element={<BlankPage />} />
       <Route path="cases/:caseNo" element={<CasePage />} />
       <Route path="find" element={<FindPage />} />
       <Route path="dashboard" element={<DashboardPage />} />

@@ -15,6 +15,7 @@ import { useSession, useSignOut } from '../kit/session';
 import { useShowCurrent } from '../kit/show-current';
 import { useOpenRefused } from '../refused/open-refused';
 import { useHasGroupRole, useHasRole, useReachesInHouse, useWords } from '../kit/words';
+import { NewComplaint } from './new-complaint';
 import { PersonMenu } from './person-menu';
 import { Shortcuts } from './shortcuts';
 
@@ -151,6 +152,7 @@ export const Layout = () => {
           <MoreMenu items={more} />
         </nav>
         <span className="top-end">
+          <NewComplaint />
           <Find pages={[...daily, ...more]} />
           <LiveDot />
           <Shortcuts pages={[...daily, ...more]} />

@@ -46,6 +46,8 @@ import * as policiesEn from './policies.en';
 import * as policiesZh from './policies.zh-CN';
 import * as fieldsEn from './policy-fields.en';
 import * as fieldsZh from './policy-fields.zh-CN';
+import * as registerEn from './register.en';
+import * as registerZh from './register.zh-CN';
 import { staff as staffEn } from './staff.en';
 import { staff as staffZh } from './staff.zh-CN';
 import { textsIn } from './texts';
@@ -70,6 +72,7 @@ const pairs = [
   ['calendars', { ...calendarsZh }, { ...calendarsEn }],
   ['casepage', { ...casepageZh }, { ...casepageEn }],
   ['clocks', { ...clocksZh }, { ...clocksEn }],
+  ['registration', { ...registerZh }, { ...registerEn }],
   ['vocabulary', { ...wordsZh }, { ...wordsEn }],
   ['facts', { ...factsZh }, { ...factsEn }],
   ['problems', { ...problemsZh }, { ...problemsEn }],

@@ -25,6 +25,8 @@ export const staff = {
   signInAgain: 'Your session has expired. Sign in again to return to where you were.',
   signOut: 'Sign out',
   toPortal: 'Public complaint page',
+  newComplaint: 'Register a complaint',
+  newComplaintKey: 'Register a complaint (press C)',
   navWork: 'Work list',
   navDashboard: 'Dashboard',
   navClocks: 'Deadlines',

@@ -23,6 +23,8 @@ export const staff = {
   signInAgain: '登录已过期，请重新登录；登录后回到刚才的页面。',
   signOut: '退出登录',
   toPortal: '公众投诉页',
+  newComplaint: '登记投诉',
+  newComplaintKey: '登记投诉（按 C）',
   navWork: '工作列表',
   navDashboard: '领导看板',
   navClocks: '时限看板',

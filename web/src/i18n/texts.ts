@@ -9,6 +9,7 @@ import type { house } from './house.zh-CN';
 import type { Language } from './language';
 import type { office } from './office.zh-CN';
 import type { policies } from './policies.zh-CN';
+import type { register } from './register.zh-CN';
 import { staff as english } from './staff.en';
 import { staff as chinese } from './staff.zh-CN';
 
@@ -16,6 +17,7 @@ type Sentences = typeof chinese &
   typeof clocks &
   typeof desk &
   typeof policies &
+  typeof register &
   typeof calendars &
   typeof bindings &
   typeof house &

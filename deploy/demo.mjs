@@ -1,10 +1,11 @@
 // npm run demo: sends the sample complaints into a running system by HTTP and AMQP, plays the staff, and prints what happened; then
-// brings fresh cases into every state, so that the lists and clocks have something to show.
+// brings fresh cases into every state and registers a day's complaints, so that the lists and clocks have something to show.
 import { readFile } from 'node:fs/promises';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import amqp from 'amqplib';
 import { Client } from './demo/client.mjs';
+import { todaysComplaints } from './demo/day.mjs';
 import { liveCases } from './demo/live-cases.mjs';
 import { handleCase, triageCase } from './demo/staff.mjs';
 import { whatTookLonger } from './demo/longer.mjs';
@@ -39,11 +40,13 @@ for (const row of rows) {
   progress(`handled ${row.sample.id}`);
 }
 const alive = await liveCases({ baseUrl, ...state }, (text) => progress(text));
+const today = await todaysComplaints({ baseUrl, ...state }, (text) => progress(text));
 progress('');
 await channel.close();
 await broker.close();
 process.exitCode = printTable(rows);
 console.log(`${alive} cases more are alive: one in every state, on three campuses.`);
+console.log(`${today} were registered by staff today, at desks and on telephones.`);
 for (const line of whatTookLonger()) console.log(line);
 
 async function receive(sample) {

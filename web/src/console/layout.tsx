@@ -3,6 +3,7 @@ import { Badge, Dropdown } from 'antd';
 import { Suspense, useEffect, useRef } from 'react';
 import { Link, NavLink, Outlet, useLocation, useNavigate, useNavigationType } from 'react-router';
 import { get } from '../api/http.client';
+import { BulkJobsProvider } from '../bulk/bulk-jobs';
 import { FindBox } from '../find/find-box';
 import { FindWordsProvider } from '../find/find-words';
 import { useKeptDrafts } from '../drafts/use-draft';
@@ -160,9 +161,11 @@ export const Layout = () => {
         </span>
       </header>
       <main id="main" tabIndex={-1}>
-        <Suspense fallback={<Loading />}>
-          <Outlet />
-        </Suspense>
+        <BulkJobsProvider>
+          <Suspense fallback={<Loading />}>
+            <Outlet />
+          </Suspense>
+        </BulkJobsProvider>
       </main>
     </FindWordsProvider>
   );

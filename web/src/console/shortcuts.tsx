@@ -23,6 +23,8 @@ const IN_LIST = [
   { keys: ['J', '↓'], text: 'keyMove' },
   { keys: ['K', '↑'], text: 'keyMove' },
   { keys: ['Enter'], text: 'keyOpen' },
+  { keys: ['Space'], text: 'keyPeek' },
+  { keys: ['X'], text: 'keySelect' },
 ] as const satisfies readonly { keys: readonly string[]; text: TextKey }[];
 
 interface Props {

@@ -52,10 +52,7 @@ const Where = ({ item }: { readonly item: CaseSummary }) => {
 
 /** Selecting text to copy it, or opening a new tab by the number, does not open the case here. */
 const isPlainClick = (event: MouseEvent): boolean =>
-  !event.ctrlKey &&
-  !event.metaKey &&
-  !event.shiftKey &&
-  (window.getSelection()?.toString() ?? '') === '';
+  !event.ctrlKey && !event.metaKey && (window.getSelection()?.toString() ?? '') === '';
 
 interface Props {
   readonly item: CaseSummary;
@@ -64,26 +61,52 @@ interface Props {
   readonly current: boolean;
   /** Takes the focus of the list when Tab comes. */
   readonly entry: boolean;
+  readonly chosen: boolean;
   onOpen(): void;
   onFocus(): void;
+  onPeek(): void;
+  onChoose(): void;
+  /** Chooses all from the one that was chosen last. */
+  onChooseTo(): void;
 }
 
 /** One case in one line: when something is due, what it is about and who says so, how it stands, and with whom it is. */
-export const CaseRow = ({ item, gist, index, current, entry, onOpen, onFocus }: Props) => {
+export const CaseRow = ({ item, gist, index, current, entry, chosen, ...does }: Props) => {
   const { t, label, language, timeZone, long } = useWords();
   const { search } = useLocation();
+  const tabIndex = entry ? 0 : -1;
   return (
     <tr
       data-row={index}
       data-case={item.caseNo}
       aria-rowindex={index + 2}
-      tabIndex={entry ? 0 : -1}
+      aria-selected={chosen}
+      tabIndex={tabIndex}
       className={[item.breached ? 'breached' : '', current ? 'current' : ''].join(' ').trim()}
-      onFocus={onFocus}
+      onFocus={does.onFocus}
+      onMouseDown={(event) => {
+        // Shift chooses rows here, not text.
+        if (event.shiftKey) event.preventDefault();
+      }}
       onClick={(event) => {
-        if (isPlainClick(event)) onOpen();
+        if (event.shiftKey) does.onChooseTo();
+        else if (isPlainClick(event)) does.onOpen();
       }}
     >
+      <td className="choose" onClick={(event) => event.stopPropagation()}>
+        <input
+          type="checkbox"
+          aria-label={t('rowChoose', { number: item.caseNo })}
+          tabIndex={tabIndex}
+          checked={chosen}
+          onClick={(event) => {
+            if (event.shiftKey) does.onChooseTo();
+          }}
+          onChange={(event) => {
+            if (!(event.nativeEvent as globalThis.MouseEvent).shiftKey) does.onChoose();
+          }}
+        />
+      </td>
       <td data-label={t('columnDue')} className="due">
         <Due item={item} />
       </td>
@@ -93,7 +116,7 @@ export const CaseRow = ({ item, gist, index, current, entry, onOpen, onFocus }: 
             to={`/cases/${item.caseNo}`}
             state={{ list: search }}
             className="row-number"
-            tabIndex={entry ? 0 : -1}
+            tabIndex={tabIndex}
             title={item.complaintNo}
             onClick={(event) => event.stopPropagation()}
           >
@@ -101,6 +124,19 @@ export const CaseRow = ({ item, gist, index, current, entry, onOpen, onFocus }: 
           </Link>
           <CaseBadges item={item} gist={gist} />
           <What item={item} gist={gist} />
+          <button
+            type="button"
+            className="row-peek no-phone"
+            aria-label={t('peekTitle', { number: item.caseNo })}
+            title={t('keyPeek')}
+            tabIndex={-1}
+            onClick={(event) => {
+              event.stopPropagation();
+              does.onPeek();
+            }}
+          >
+            ◨
+          </button>
         </span>
       </td>
       <td data-label={t('columnState')} className="state-cell">

@@ -4,6 +4,7 @@ import { useWords } from '../kit/words';
 import { CaseRow } from './case-row';
 import type { Density } from './density';
 import type { ListQuery } from './list-filters';
+import type { Selection } from './selection';
 
 const PRIORITY_TONE: Readonly<Record<string, string>> = { P1: 'tone-red', P2: 'tone-amber' };
 
@@ -34,14 +35,24 @@ const ORDER = {
 
 interface HeadProps {
   readonly sort: ListQuery['sort'];
+  readonly allChosen: boolean;
   onSort(sort: ListQuery['sort']): void;
+  onChooseAll(): void;
 }
 
-const Head = ({ sort, onSort }: HeadProps) => {
+const Head = ({ sort, allChosen, onSort, onChooseAll }: HeadProps) => {
   const { t } = useWords();
   return (
     <thead>
       <tr>
+        <th scope="col" className="choose">
+          <input
+            type="checkbox"
+            aria-label={t('rowChooseAll')}
+            checked={allChosen}
+            onChange={onChooseAll}
+          />
+        </th>
         {COLUMNS.map((column) => {
           const by = 'sort' in column ? column.sort : null;
           if (by === null)
@@ -65,30 +76,34 @@ const Head = ({ sort, onSort }: HeadProps) => {
   );
 };
 
-interface Props extends HeadProps {
+interface Props extends Omit<HeadProps, 'allChosen' | 'onChooseAll'> {
   readonly items: readonly CaseSummary[];
   readonly gists: ReadonlyMap<string, Gist>;
   readonly current: number;
   readonly density: Density;
+  readonly selection: Selection;
   onOpen(index: number): void;
   onFocus(index: number): void;
+  onPeek(index: number): void;
 }
 
-export const CaseTable = ({
-  items,
-  gists,
-  current,
-  density,
-  sort,
-  onSort,
-  onOpen,
-  onFocus,
-}: Props) => {
+export const CaseTable = ({ items, gists, current, density, selection, ...rest }: Props) => {
   const { t } = useWords();
+  const many = selection.chosen.length;
   return (
     <div className="table-frame">
-      <table className={`cases worklist ${density}`} role="grid" aria-label={t('workTitle')}>
-        <Head sort={sort} onSort={onSort} />
+      <table
+        className={`cases worklist ${density}${many > 0 ? ' some-chosen' : ''}`}
+        role="grid"
+        aria-multiselectable="true"
+        aria-label={t('workTitle')}
+      >
+        <Head
+          sort={rest.sort}
+          allChosen={many === items.length}
+          onSort={rest.onSort}
+          onChooseAll={many === items.length ? selection.clear : selection.all}
+        />
         <tbody>
           {items.map((item, index) => (
             <CaseRow
@@ -98,8 +113,12 @@ export const CaseTable = ({
               index={index}
               current={index === current}
               entry={index === Math.max(0, current)}
-              onOpen={() => onOpen(index)}
-              onFocus={() => onFocus(index)}
+              chosen={selection.isChosen(item.caseNo)}
+              onOpen={() => rest.onOpen(index)}
+              onFocus={() => rest.onFocus(index)}
+              onPeek={() => rest.onPeek(index)}
+              onChoose={() => selection.toggle(item.caseNo)}
+              onChooseTo={() => selection.extendTo(item.caseNo)}
             />
           ))}
         </tbody>

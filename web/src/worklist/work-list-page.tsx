@@ -1,7 +1,9 @@
 import '../i18n/desk';
 import './worklist.css';
 import { Button, Empty } from 'antd';
+import { useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
+import { BulkBar } from '../bulk/bulk-bar';
 import { Loading } from '../kit/loading';
 import { usePageTitle } from '../kit/page-title';
 import { ProblemView } from '../kit/problem-view';
@@ -12,6 +14,8 @@ import { useDensity } from './density';
 import { FilterChips } from './filter-chips';
 import { useListKeys } from './list-keys';
 import { queryFrom, searchOf, VIEWS, type ListQuery } from './list-filters';
+import { Peek } from './peek';
+import { useSelection } from './selection';
 import { useCases } from './use-cases';
 import { useGists } from './use-gists';
 import { ViewTabs } from './view-tabs';
@@ -41,13 +45,19 @@ export const WorkListPage = () => {
     const item = cases.items[index];
     if (item) void navigate(`/cases/${item.caseNo}`, { state: { list: searchOf(query) } });
   };
-  const keys = useListKeys(
-    cases.items.map((item) => item.caseNo),
-    { open },
-  );
+  const caseNos = cases.items.map((item) => item.caseNo);
+  const selection = useSelection(caseNos, searchOf(query));
+  const [peeking, setPeeking] = useState(false);
+  const keys = useListKeys(caseNos, {
+    open,
+    peek: () => setPeeking(!peeking),
+    select: (index) => selection.toggle(caseNos[index] ?? ''),
+    close: () => setPeeking(false),
+  });
+  const peeked = peeking ? caseNos[keys.index] : undefined;
   const change = (part: Partial<ListQuery>): void => setSearch(searchOf({ ...query, ...part }));
   return (
-    <div className="page">
+    <div className={peeked === undefined ? 'page' : 'page peeking'}>
       <h1 className="visually-hidden">{t('workTitle')}</h1>
       <ViewTabs query={query} />
       <div className="list-bar">
@@ -82,7 +92,18 @@ export const WorkListPage = () => {
             onSort={(sort) => change({ sort })}
             onOpen={open}
             onFocus={keys.mark}
+            selection={selection}
+            onPeek={(index) => {
+              keys.mark(index);
+              setPeeking(true);
+            }}
           />
+          {selection.chosen.length > 0 && (
+            <BulkBar chosen={selection.chosen} onClear={selection.clear} />
+          )}
+          {peeked !== undefined && (
+            <Peek key={peeked} caseNo={peeked} onClose={() => setPeeking(false)} />
+          )}
           <div className="more">
             <span className="soft">
               {t('shownCases', { shown: cases.items.length, total: countText(cases.total) })}

@@ -1,0 +1,44 @@
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useWords } from '../kit/words';
+import { BulkDialog, type BulkAction } from './bulk-dialog';
+import { useBulkJobs } from './bulk-jobs';
+import { MOST_PLANNED } from './plan';
+
+interface Props {
+  /** In the order of the list. */
+  readonly chosen: readonly string[];
+  onClear(): void;
+}
+
+/** What can be done with the cases that are chosen. */
+export const BulkBar = ({ chosen, onClear }: Props) => {
+  const { t } = useWords();
+  const { free } = useBulkJobs();
+  const [action, setAction] = useState<BulkAction | null>(null);
+  const tooMany = chosen.length > MOST_PLANNED;
+  return (
+    <div className="bulk-bar" role="group" aria-label={t('bulkChosen', { count: chosen.length })}>
+      <strong aria-live="polite">{t('bulkChosen', { count: chosen.length })}</strong>
+      <Button disabled={!free || tooMany} onClick={() => setAction('acknowledge')}>
+        {t('bulkAcknowledge')}
+      </Button>
+      <Button disabled={!free || tooMany || chosen.length < 2} onClick={() => setAction('merge')}>
+        {t('bulkMerge')}
+      </Button>
+      <Button onClick={() => window.print()}>{t('bulkPrint')}</Button>
+      <button type="button" className="plain" onClick={onClear}>
+        {t('bulkClear')}
+      </button>
+      {tooMany && <span className="soft">{t('bulkTooMany', { count: MOST_PLANNED })}</span>}
+      {action && (
+        <BulkDialog
+          action={action}
+          chosen={chosen}
+          onClose={() => setAction(null)}
+          onStarted={onClear}
+        />
+      )}
+    </div>
+  );
+};

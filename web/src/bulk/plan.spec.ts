@@ -1,0 +1,54 @@
+import { describe, expect, it } from '@jest/globals';
+import type { ActedStep, CaseDetail } from '@tingsu/contracts';
+import { acknowledging, merging } from './plan';
+
+const step = (stepId: string, state: 'open' | 'acknowledged', mine: boolean) =>
+  ({ stepId, acknowledgement: { state, mine } }) as ActedStep;
+const detail = (caseNo: string, more: object = {}) =>
+  ({ caseNo, version: 7, clocks: [], commands: [], ...more }) as unknown as CaseDetail;
+
+describe('commands for many cases', () => {
+  it('acknowledge every step that waits for the reader, and nothing else', () => {
+    const clocks = [
+      { clockId: 'first24', acted: [step('warn', 'open', true), step('breach', 'open', false)] },
+      { clockId: 'simple3', acted: [step('warn', 'acknowledged', true)] },
+      { clockId: 'complex10' },
+    ];
+    expect(acknowledging(detail('C-1', { clocks })).steps).toEqual([
+      {
+        caseNo: 'C-1',
+        command: 'acknowledgeClock',
+        payload: { clockId: 'first24', stepId: 'warn' },
+      },
+    ]);
+    expect(acknowledging(detail('C-2'))).toMatchObject({
+      steps: [],
+      refusal: 'bulk.nothing_asked',
+    });
+  });
+
+  it('merge all but the target into it, each with the version that was seen', () => {
+    const answers = { target: 'C-1', samePerson: true, sameMatter: true };
+    const may = { commands: [{ command: 'merge', allowed: true, reasonCode: null }] };
+    expect(merging(detail('C-1', may), answers)).toEqual({
+      caseNo: 'C-1',
+      steps: [],
+      refusal: null,
+    });
+    expect(merging(detail('C-2', may), answers).steps).toEqual([
+      {
+        ...{ caseNo: 'C-2', command: 'merge', expectedVersion: 7 },
+        payload: { targetCaseNo: 'C-1', samePerson: true, sameMatter: true },
+      },
+    ]);
+  });
+
+  it('say of each case why nothing happens to it', () => {
+    const answers = { target: 'C-1', samePerson: true, sameMatter: true };
+    const mayNot = {
+      commands: [{ command: 'merge', allowed: false, reasonCode: 'access.denied' }],
+    };
+    expect(merging(detail('C-2', mayNot), answers).refusal).toBe('access.denied');
+    expect(merging(detail('C-3'), answers).refusal).toBe('case.state_refused');
+  });
+});

@@ -1,0 +1,63 @@
+import type { CaseDetail } from '@tingsu/contracts';
+
+/** A command that is sent for one case. */
+export interface Step {
+  readonly caseNo: string;
+  readonly command: string;
+  readonly payload: Readonly<Record<string, unknown>>;
+  readonly expectedVersion?: number;
+}
+
+/** What will happen to one case: commands, or the code of why nothing does. */
+export interface Plan {
+  readonly caseNo: string;
+  readonly steps: readonly Step[];
+  readonly refusal: string | null;
+}
+
+/** Commands for many are planned for as many cases at most. */
+export const MOST_PLANNED = 50;
+
+/** Every step of a clock that waits for the reader to say that he knows. */
+export function acknowledging({ caseNo, clocks }: CaseDetail): Plan {
+  const steps = clocks.flatMap(({ clockId, acted = [] }) =>
+    acted
+      .filter(({ acknowledgement }) => acknowledgement?.state === 'open' && acknowledgement.mine)
+      .map(({ stepId }) => ({
+        caseNo,
+        command: 'acknowledgeClock',
+        payload: { clockId, stepId },
+      })),
+  );
+  return { caseNo, steps, refusal: steps.length === 0 ? 'bulk.nothing_asked' : null };
+}
+
+export interface MergeAnswers {
+  readonly target: string;
+  readonly samePerson: boolean;
+  readonly sameMatter: boolean;
+}
+
+/** All but the target go into the target. */
+export function merging(detail: CaseDetail, answers: MergeAnswers): Plan {
+  const { caseNo } = detail;
+  const { target, samePerson, sameMatter } = answers;
+  if (caseNo === target) return { caseNo, steps: [], refusal: null };
+  return given(detail, 'merge', { targetCaseNo: target, samePerson, sameMatter });
+}
+
+/** One command of the case, where its state and its policy allow it to the reader now. */
+function given(
+  { caseNo, version, commands }: CaseDetail,
+  command: string,
+  payload: Step['payload'],
+): Plan {
+  const found = commands.find((one) => one.command === command);
+  if (!found) return { caseNo, steps: [], refusal: 'case.state_refused' };
+  if (!found.allowed) return { caseNo, steps: [], refusal: found.reasonCode };
+  return {
+    caseNo,
+    steps: [{ caseNo, command, payload, expectedVersion: version }],
+    refusal: null,
+  };
+}

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineEvent, type EventOf } from './define-event.js';
 import {
+  ADDITION_KINDS,
   CaseKindSchema,
   ChannelSchema,
   HAZARDS,
@@ -60,15 +61,15 @@ export const ComplaintReceived = defineEvent(
 export type ComplaintReceived = EventOf<typeof ComplaintReceived>;
 
 /**
- * The body that sent the complaint said something more about it: a corrected text, or that it presses for an answer
- * (催办). The words stay with intake.
+ * Something more was said about a complaint: a corrected text of the body that sent it, that someone presses for an answer (催办), or what its
+ * sender told staff later. The words stay with intake.
  */
 export const ComplaintSupplemented = defineEvent(
   'complaint.supplemented.v1',
-  'The sending body corrected its order or pressed for an answer',
+  'Something was added to a complaint, or someone pressed for an answer',
   {
     complaintNo: z.string(),
-    kind: z.enum(['correction', 'urge']),
+    kind: z.enum(ADDITION_KINDS),
     at: z.iso.datetime({ offset: true }),
     /** When the answer is wanted now, if that was said again. */
     externalDueAt: z.iso.datetime({ offset: true }).nullable(),

@@ -17,6 +17,7 @@ export const PROBLEMS = {
   'channel.not_trusted': [403, 'Only a channel adapter may claim this channel'],
   'channel.closed': [422, 'The campus does not take complaints by this channel'],
   'registration.hand_over_only': [403, 'Only the complaint centre opens cases here'],
+  'complaint.ended': [409, 'The handling of the complaint has ended'],
   'call.registered': [409, 'A complaint is registered for this call'],
   'adapter.key_invalid': [401, 'The API key is not valid'],
   'upload.type_refused': [415, 'The file type is not accepted'],

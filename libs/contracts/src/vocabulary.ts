@@ -131,6 +131,8 @@ export const SUPPLEMENT_ELEMENTS = [
   'contact',
   'signature',
 ] as const;
+/** What is said of a complaint beside it: its order corrected, pressed for an answer (催办), or something more that its sender said. */
+export const ADDITION_KINDS = ['correction', 'urge', 'statement'] as const;
 /** How the complainant seemed to who registered the complaint. */
 export const MOODS = ['calm', 'worried', 'upset', 'angry', 'threatening'] as const;
 /** Whether the patient lets the complainant speak, on paper: seen, attached, or none. */

@@ -17,6 +17,7 @@ import { KnowOtherKinds1795729408157 } from './1795729408157-know-other-kinds.js
 import { MergeSegments1795730572042 } from './1795730572042-merge-segments.js';
 import { RecordReveals1795820000000 } from './1795820000000-record-reveals.js';
 import { RegisterByStaff1795870100000 } from './1795870100000-register-by-staff.js';
+import { AddByStaff1795870200000 } from './1795870200000-add-by-staff.js';
 
 export const migrations = [
   StartIntake1795296600000,
@@ -38,4 +39,5 @@ export const migrations = [
   MergeSegments1795730572042,
   RecordReveals1795820000000,
   RegisterByStaff1795870100000,
+  AddByStaff1795870200000,
 ];

@@ -6,6 +6,7 @@ import { defineService } from '@tingsu/service';
 import { AccessLogEntity } from './access/access-log.entity.js';
 import { AccessModule } from './access/access.module.js';
 import { AdapterEntity } from './channels/adapter.entity.js';
+import { AdditionsModule } from './additions/additions.module.js';
 import { AlarmEntity } from './awaited-cases/alarm.entity.js';
 import { AwaitedCaseEntity } from './awaited-cases/awaited-case.entity.js';
 import { AwaitedCasesModule } from './awaited-cases/awaited-cases.module.js';
@@ -59,6 +60,7 @@ export const intake = defineService({
   growing: [{ table: 'access_log', keepMonths: 60 }],
   features: [
     AccessModule,
+    AdditionsModule,
     AwaitedCasesModule,
     ChannelsModule,
     ComplaintsModule,

@@ -23,6 +23,7 @@ export const problems = {
     'This campus does not accept complaints through this channel. Choose another campus or channel.',
   'registration.hand_over_only':
     'Here the complaint centre opens the cases. Hand the complaint over: what you wrote goes with it.',
+  'complaint.ended': 'This complaint is closed. Register a new one and link the two.',
   'call.registered':
     'A colleague has already registered a complaint for this call. Add to that one.',
   'adapter.key_invalid': 'The API key is not valid.',

@@ -21,6 +21,7 @@ export const problems = {
   'channel.closed': '这个院区暂不接受此渠道的投诉，请选择其他院区或渠道。',
   'registration.hand_over_only':
     '本院区由投诉中心立案。请选择“移交投诉中心”，您填写的内容会一并移交。',
+  'complaint.ended': '这份投诉已经办结。请登记新的投诉，并与它关联。',
   'call.registered': '这通电话已有同事登记。请在那份投诉里补充。',
   'adapter.key_invalid': '接口密钥无效。',
   'upload.type_refused':

@@ -48,7 +48,7 @@ describe('what forms offer', () => {
       supplements: ['AUTHORISATION'],
       severities: [{ code: '2', label: words('一般') }],
       elements: ['demand'],
-      signatures: ['signed', 'refused'],
+      signatures: ['signed', 'voice', 'refused'],
       units: [{ code: '护理部', label: { zh: '护理部', en: 'Nursing department' } }],
       facts: view.facts,
     });

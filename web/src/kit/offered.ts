@@ -1,4 +1,10 @@
-import { SIGNED, type LocalizedText, type PoliciesView, type PolicyRef } from '@tingsu/contracts';
+import {
+  CONFIRMED_BY_VOICE,
+  SIGNED,
+  type LocalizedText,
+  type PoliciesView,
+  type PolicyRef,
+} from '@tingsu/contracts';
 
 interface Coded {
   readonly code: string;
@@ -42,7 +48,7 @@ const firstOfEach = (all: readonly Coded[]): readonly Coded[] =>
 
 const signaturesOf = (bindings: PoliciesView['bindings']): string[] => {
   const asking = bindings.flatMap(({ signatureWaivers }) => signatureWaivers ?? []);
-  return asking.length === 0 ? [] : [...new Set([SIGNED, ...asking])];
+  return asking.length === 0 ? [] : [...new Set([SIGNED, CONFIRMED_BY_VOICE, ...asking])];
 };
 
 export const offeredBy = ({ bindings, facts }: PoliciesView): Offered => ({

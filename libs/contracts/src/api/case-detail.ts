@@ -97,6 +97,10 @@ export const CaseDetailSchema = CaseSummarySchema.extend({
   round: z.number().int().positive(),
   /** When the body that sent the complaint wants the answer (12345 order). */
   externalDueAt: instant.nullable(),
+  /** Staff id of who received the complaint first, where staff registered it. */
+  firstResponder: z.string().nullable().optional(),
+  /** How often someone pressed for the answer (催办). */
+  urges: z.number().int().nonnegative().optional(),
   /** Why the case is suspended, while it is. */
   suspendedFor: z.enum(SUSPENSION_CAUSES).nullable(),
   /** Extensions that wait for a decision. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { REVEAL_CLASSES } from '../access/access-table.js';
 import { FIELD_CLASSES } from '../access/field-classes.js';
-import { ChannelSchema, RelationSchema } from '../vocabulary.js';
+import { ADDITION_KINDS, ChannelSchema, RelationSchema } from '../vocabulary.js';
 import { RegistrationViewSchema } from './registration.js';
 import { WarningSchema } from './receipt.js';
 import { instant } from '../instant.js';
@@ -35,11 +35,13 @@ export const ComplaintViewSchema = z.object({
   attachments: z.array(UploadedSchema),
   externalRef: z.string().nullable(),
   warnings: z.array(WarningSchema).optional(),
-  /** What the body that sent it said later, or before it: a corrected text, or an urge (催办). Oldest first. */
+  /** What was said of it later, or before it: a corrected text, an urge (催办), something more. Oldest first. */
   additions: z
     .array(
       z.object({
-        kind: z.enum(['correction', 'urge']),
+        kind: z.enum(ADDITION_KINDS),
+        /** Staff id of who took it down; null for what the body that sent the order said. */
+        by: z.uuid().nullable().optional(),
         at: instant,
         externalDueAt: instant.nullable(),
         content: z.string().nullable(),

@@ -2,7 +2,13 @@ import { z } from 'zod';
 import { AdviceSchema } from '../advice.js';
 import { defineEvent, type EventOf } from '../define-event.js';
 import { instant } from '../instant.js';
-import { CaseKindSchema, FactsSchema, PolicyRefSchema, PRIORITIES } from '../vocabulary.js';
+import {
+  ADDITION_KINDS,
+  CaseKindSchema,
+  FactsSchema,
+  PolicyRefSchema,
+  PRIORITIES,
+} from '../vocabulary.js';
 import { state } from './state.js';
 
 /** Acceptance, nature, priority, routing and track as the policy decided them, with the rules that led there. */
@@ -98,14 +104,14 @@ export const CaseLinked = defineEvent('case.linked.v1', 'The case has to do with
   state,
   otherCaseNo: z.string(),
 });
-/** The body that sent the complaint corrected or added to it, or pressed for an answer. The words stay with intake. */
+/** Something was added to the complaint, or someone pressed for an answer. The words stay with intake. */
 export const CaseComplaintSupplemented = defineEvent(
   'case.complaintSupplemented.v1',
-  'The sending body corrected its complaint or pressed for an answer',
+  'Something was added to the complaint, or someone pressed for an answer',
   {
     state,
-    supplement: z.enum(['correction', 'urge']),
-    /** When the body said so. */
+    supplement: z.enum(ADDITION_KINDS),
+    /** When it was said. */
     saidAt: instant,
     /** When it wants the answer now; null when it said nothing about that. */
     externalDueAt: instant.nullable(),

@@ -91,6 +91,8 @@ export async function readCase(
     linked: [...state.linked],
     round: state.round,
     externalDueAt: state.externalDueAt,
+    firstResponder: state.firstResponder ?? null,
+    urges: state.urges ?? 0,
     suspendedFor: state.suspended?.cause ?? null,
     extensionRequests: state.extensionRequests.map(
       ({ complainantTold: _told, requestedBy: _asker, ...request }) => request,

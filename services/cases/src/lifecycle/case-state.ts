@@ -171,6 +171,8 @@ export interface CaseState {
   readonly externalDueAt: string | null;
   /** The last version of the complaint that the case knows; 1 or missing = as it was received. */
   readonly complaintVersion?: number;
+  /** How often someone pressed for the answer (催办); missing = never. */
+  readonly urges?: number;
   readonly extensions: readonly GrantedExtension[];
   readonly extensionRequests: readonly ExtensionRequest[];
   /** Date agreed with the complainant, by clock. */

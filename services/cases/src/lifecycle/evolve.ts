@@ -73,6 +73,7 @@ const CHANGES: Changes = {
   complaintSupplemented: (state, { data }) => ({
     complaintVersion: data.complaintVersion,
     externalDueAt: data.externalDueAt ?? state.externalDueAt,
+    ...(data.supplement === 'urge' ? { urges: (state.urges ?? 0) + 1 } : {}),
   }),
   dispatched: (_, { data }) => ({
     assignment: {

@@ -1,6 +1,7 @@
+import type { ADDITION_KINDS } from '@tingsu/contracts';
 import type { Admission } from './registration.js';
 
-export type AdditionKind = 'correction' | 'urge';
+export type AdditionKind = (typeof ADDITION_KINDS)[number];
 
 /** What an addition says, as it is sealed. The fields that are null were not said. */
 export interface AdditionWords {
@@ -25,6 +26,11 @@ export interface Addition {
   readonly words: AdditionWords;
 }
 
+/** Something that the sender of a complaint said later to staff. */
+export interface StaffAddition extends Pick<Addition, 'id' | 'kind' | 'at' | 'words'> {
+  readonly personId: string;
+}
+
 /** An addition without its words. */
 export interface AdditionHead {
   /** From 1, without gaps. */
@@ -34,6 +40,8 @@ export interface AdditionHead {
   readonly externalDueAt: Date | null;
 }
 export interface StoredAddition extends AdditionHead {
+  /** Who on the staff took it down. */
+  readonly personId: string | null;
   readonly words: AdditionWords;
 }
 

@@ -71,9 +71,15 @@ function authorOf({ staff, adapterId }: Admission): Actor {
     : { type: 'channel', id: adapterId, role: null };
 }
 
+/** An adapter, as the author of what it hands over. */
+export const channelActor = (adapterId: string): Actor => ({
+  ...{ type: 'channel', id: adapterId, role: null },
+});
+
 /** The event of an addition: version 1 of a complaint is its receipt, each addition raises it by one. */
 export function complaintSupplemented(
-  complaint: { readonly id: string; readonly complaintNo: string; readonly adapterId: string },
+  complaint: { readonly id: string; readonly complaintNo: string },
+  author: Actor,
   { nr, kind, at: saidAt, externalDueAt }: AdditionHead,
   at: Date,
 ) {
@@ -81,7 +87,7 @@ export function complaintSupplemented(
     definition: ComplaintSupplemented,
     aggregateId: complaint.id,
     aggregateVersion: 1 + nr,
-    actor: { type: 'channel' as const, id: complaint.adapterId, role: null },
+    actor: author,
     at,
     data: {
       complaintNo: complaint.complaintNo,

@@ -53,13 +53,14 @@ export function viewOf(complaint: OpenedComplaint, fields: readonly FieldClass[]
 }
 
 function additionView(
-  { kind, at, externalDueAt, words }: StoredAddition,
+  { kind, at, externalDueAt, personId, words }: StoredAddition,
   fields: readonly FieldClass[],
 ) {
   const hidden = (text: string | null) => text && withoutNumbers(text, fields);
   const { content, demand, note } = words;
   return {
     kind,
+    by: personId,
     at: at.toISOString(),
     externalDueAt: externalDueAt?.toISOString() ?? null,
     content: hidden(content),

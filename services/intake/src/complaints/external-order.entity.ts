@@ -16,13 +16,17 @@ export class ExternalOrderEntity {
   @Column('bytea', { nullable: true }) readonly mark!: Buffer | null;
 }
 
-/** What was said about an order after its complaint, or before it: a corrected text, or an urge (催办). */
+/** What was said about a complaint or an order beside it: a corrected text, an urge (催办), or something more. */
 @Entity('complaint_addition')
 export class ComplaintAdditionEntity {
   @PrimaryColumn('uuid', { name: 'tenant_id' }) readonly tenantId!: string;
   @PrimaryColumn('uuid') readonly id!: string;
-  @Column('uuid', { name: 'adapter_id' }) readonly adapterId!: string;
-  @Column('text', { name: 'external_ref' }) readonly externalRef!: string;
+  /** The order that it is about, or the complaint where that is no order. */
+  @Column('uuid', { name: 'adapter_id', nullable: true }) readonly adapterId!: string | null;
+  @Column('text', { name: 'external_ref', nullable: true }) readonly externalRef!: string | null;
+  @Column('uuid', { name: 'complaint_id', nullable: true }) readonly complaintId!: string | null;
+  /** Who on the staff took it down; null for what a program handed in. */
+  @Column('uuid', { name: 'person_id', nullable: true }) readonly personId!: string | null;
   /** From 1, without gaps. */
   @Column('integer') readonly nr!: number;
   @Column('text') readonly kind!: AdditionKind;

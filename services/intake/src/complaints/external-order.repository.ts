@@ -25,14 +25,17 @@ const COUNT = `update external_order set additions = additions + 1, mark = coale
   where tenant_id = $1 and adapter_id = $2 and external_ref = $3
   returning ${Order.as()}`;
 const Kept = Additions.pick('id', 'nr', 'recordedAt', 'body');
-const OF_COMPLAINTS = `select ${Kept.as('a')}, c.id as "complaintId" from complaint c
-  join complaint_addition a using (tenant_id, adapter_id, external_ref)
-  where c.tenant_id = $1 and c.id = any($2::uuid[]) order by c.id, a.nr`;
+/** Of an order under its number, of other complaints under their id. */
+const additionsOf = (columns: string): string =>
+  `select ${columns} from complaint c join complaint_addition a using (tenant_id, adapter_id, external_ref)
+     where c.tenant_id = $1 and c.id = any($2::uuid[])
+   union all select ${columns} from complaint c
+     join complaint_addition a on a.tenant_id = c.tenant_id and a.complaint_id = c.id
+     where c.tenant_id = $1 and c.id = any($2::uuid[])`;
+const OF_COMPLAINTS = `${additionsOf(`${Kept.as('a')}, c.id as "complaintId"`)} order by "complaintId", nr`;
 const Head = Additions.pick('nr', 'kind', 'at', 'externalDueAt');
-const Sealed = Additions.pick('id', 'body');
-const FIND = `select ${Head.as('a')}, ${Sealed.as('a')} from complaint c
-  join complaint_addition a using (tenant_id, adapter_id, external_ref)
-  where c.tenant_id = $1 and c.id = $2 order by a.nr`;
+const Sealed = Additions.pick('id', 'body', 'personId');
+const FIND = `${additionsOf(`${Head.as('a')}, ${Sealed.as('a')}`)} order by nr`;
 
 /** The orders of outside bodies: one complaint for each number, and what was added to it. */
 @Injectable()
@@ -62,17 +65,26 @@ export class ExternalOrderRepository {
   async add(
     tx: Transaction,
     addition: Addition,
-    { key, mark }: { readonly key: Buffer | null; readonly mark: Buffer | null },
+    {
+      key,
+      mark,
+      personId = null,
+    }: {
+      readonly key: Buffer | null;
+      readonly mark: Buffer | null;
+      readonly personId?: string | null;
+    },
   ): Promise<Order> {
     const { id, adapterId, externalRef, kind, at, externalDueAt, words } = addition;
     const [order] = await tx.query<Order>(COUNT, [tx.tenantId, adapterId, externalRef, mark]);
     if (!order) throw new Error('The order query returned no row');
     const keys = await this.dataKeys.forTenant(tx);
-    const body = keys.seal(cellOf(id), JSON.stringify(words));
+    const body = sealedWords(keys, id, words);
     await Additions.add(tx, [
       {
         ...{ id, adapterId, externalRef, kind, at, externalDueAt, key, body },
         ...{ tenantId: tenantOf(tx), nr: order.additions, recordedAt: tx.now },
+        ...{ complaintId: null, personId },
       },
     ]);
     // One that comes before its complaint is made findable with it.
@@ -128,7 +140,7 @@ export class ExternalOrderRepository {
   async ofComplaint(tx: Transaction, complaintId: string): Promise<readonly StoredAddition[]> {
     const rows = await tx.query<RowOf<typeof Head> & RowOf<typeof Sealed>>(FIND, [
       tx.tenantId,
-      complaintId,
+      [complaintId],
     ]);
     const keys = await this.dataKeys.forTenant(tx);
     return rows.map(({ id, body, ...head }) => ({ ...head, words: wordsIn(keys, id, body) }));
@@ -158,7 +170,10 @@ export const textsOf = ({ content, demand, note }: AdditionWords): (string | nul
   note,
 ];
 
-function wordsIn(keys: PersonalData, id: string, body: Buffer): AdditionWords {
+export const sealedWords = (keys: PersonalData, id: string, words: AdditionWords): Buffer =>
+  keys.seal(cellOf(id), JSON.stringify(words));
+
+export function wordsIn(keys: PersonalData, id: string, body: Buffer): AdditionWords {
   return JSON.parse(keys.open(cellOf(id), body)) as AdditionWords;
 }
 

@@ -5,7 +5,7 @@ import { Outbox } from '@tingsu/messaging';
 import { DataKeys } from '@tingsu/privacy';
 import { v7 as uuid } from 'uuid';
 import type { Addition } from './addition.js';
-import { complaintSupplemented } from './complaint-received.js';
+import { channelActor, complaintSupplemented } from './complaint-received.js';
 import { ExternalOrderRepository } from './external-order.repository.js';
 import type { Adapter } from './registration.js';
 import { externalDueAtOf, saidAt } from './submission-dates.js';
@@ -39,9 +39,10 @@ export class RecordUrge {
       if (!(await this.orders.knows(tx, adapter.id, keyMark))) {
         const order = await this.orders.add(tx, addition, { key: keyMark, mark: null });
         if (complaintId !== null && complaintNo !== null) {
-          const complaint = { id: complaintId, complaintNo, adapterId: adapter.id };
+          const complaint = { id: complaintId, complaintNo };
           const head = { ...addition, nr: order.additions };
-          await this.outbox.append(tx, [complaintSupplemented(complaint, head, tx.now)]);
+          const author = channelActor(adapter.id);
+          await this.outbox.append(tx, [complaintSupplemented(complaint, author, head, tx.now)]);
         }
       }
       return { state: complaintId === null ? 'waiting' : 'added', complaintNo };

@@ -6,7 +6,7 @@ import { DataKeys, type PersonalData } from '@tingsu/privacy';
 import { v7 as uuid } from 'uuid';
 import { type Addition, saidBy, wordsOf } from './addition.js';
 import { ClaimRefusals } from './claim-refusals.repository.js';
-import { complaintReceived, complaintSupplemented } from './complaint-received.js';
+import { channelActor, complaintReceived, complaintSupplemented } from './complaint-received.js';
 import { ExternalOrderRepository, type OrderName } from './external-order.repository.js';
 import { insertComplaints, type NewComplaint } from './insert-complaints.repository.js';
 import { Complaints, type NumberSequenceEntity } from './complaint.entity.js';
@@ -175,8 +175,10 @@ export class RegistrationRepository {
     };
     const { additions: nr } = await this.orders.add(tx, addition, { key: null, mark });
     const complaintNo = await this.orders.complaintNoOf(tx, complaintId);
-    const complaint = { id: complaintId, complaintNo, adapterId: name.adapterId };
-    await this.outbox.append(tx, [complaintSupplemented(complaint, { ...addition, nr }, tx.now)]);
+    const complaint = { id: complaintId, complaintNo };
+    const author = channelActor(name.adapterId);
+    const head = { ...addition, nr };
+    await this.outbox.append(tx, [complaintSupplemented(complaint, author, head, tx.now)]);
   }
 
   /** What pressed for the order before it came is published right after the order itself. */
@@ -188,8 +190,9 @@ export class RegistrationRepository {
     if (!name) return;
     const urges = await this.orders.heads(tx, name);
     await this.orders.makeFindable(tx, [id]);
-    const complaint = { id, complaintNo, adapterId: name.adapterId };
-    const events = urges.map((urge) => complaintSupplemented(complaint, urge, tx.now));
+    const complaint = { id, complaintNo };
+    const author = channelActor(name.adapterId);
+    const events = urges.map((urge) => complaintSupplemented(complaint, author, urge, tx.now));
     await this.outbox.append(tx, events);
   }
 

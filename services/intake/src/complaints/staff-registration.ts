@@ -33,7 +33,7 @@ export interface StaffEntry {
 }
 
 /**
- * The role in which the person may register complaints of the campus; people of a department do so on their own campus. Throws
+ * The role in which the person registers a complaint of the campus; people of a department do so on their own campus. Throws
  * `access.denied` where there is none, `channel.not_trusted` for a channel that staff do not take complaints by.
  */
 export function registrarRole(
@@ -41,12 +41,8 @@ export function registrarRole(
   { campus, channel }: Pick<Submission, 'campus' | 'channel'>,
   reference: Reference,
 ): Role {
-  const { personId } = registrar;
-  const grant = registrar.grants.filter(isWellFormed).find((one) => {
-    const department = departmentOn(campus, one.department, reference);
-    return mayInHouse({ personId, grants: [one] }, 'complaint.register', { campus, department });
-  });
-  if (!grant)
+  const role = roleToRegister(registrar, campus, reference);
+  if (!role)
     throw new ProblemError(
       'access.denied',
       'Your role does not allow you to register complaints of this campus.',
@@ -57,7 +53,20 @@ export function registrarRole(
       `Staff take no complaints by the channel ${channel}; name the way by which the person came.`,
       errorAt('channel', 'closed', 'Not open for staff'),
     );
-  return grant.role;
+  return role;
+}
+
+/** Null where the person may register no complaints of the campus. */
+export function roleToRegister(
+  { personId, grants }: Pick<Registrar, 'personId' | 'grants'>,
+  campus: string,
+  reference: Reference,
+): Role | null {
+  const grant = grants.filter(isWellFormed).find((one) => {
+    const department = departmentOn(campus, one.department, reference);
+    return mayInHouse({ personId, grants: [one] }, 'complaint.register', { campus, department });
+  });
+  return grant?.role ?? null;
 }
 
 /** Checks what staff said against directory and policy of the place. Throws a ProblemError. */

@@ -90,15 +90,7 @@ export class FoundComplaints {
       tx.tenantId,
       ids,
     ]);
-    const ordered = reached.filter(({ adapterId, externalRef }) => adapterId && externalRef);
-    const additions =
-      ordered.length === 0
-        ? []
-        : await this.orders.opened(
-            tx,
-            keys,
-            ordered.map(({ id }) => id),
-          );
+    const additions = await this.orders.opened(tx, keys, ids);
     const heads = new Map(reached.map((head) => [head.id, head]));
     return new Map(
       sealed.flatMap((row) => {

@@ -36,6 +36,12 @@ const toCentre =
   (template: Template): MessagesOf<{ readonly data: { readonly department: string | null } }> =>
   ({ data }) => [{ template, to: [CENTRE], facts: {}, department: data.department }];
 
+const SUPPLEMENTED = {
+  correction: 'case.corrected',
+  urge: 'case.urged',
+  statement: 'case.added',
+} as const satisfies Record<string, Template>;
+
 const MESSAGES: { readonly [Type in TypeOfTold]: MessagesOf<Told<Type>> } = {
   'case.opened.v1': ({ data }) => [
     {
@@ -57,7 +63,7 @@ const MESSAGES: { readonly [Type in TypeOfTold]: MessagesOf<Told<Type>> } = {
   ],
   'case.complaintSupplemented.v1': ({ data }) => [
     {
-      template: data.supplement === 'urge' ? 'case.urged' : 'case.corrected',
+      template: SUPPLEMENTED[data.supplement],
       to: [CENTRE],
       facts: data.externalDueAt ? { dueAt: data.externalDueAt } : {},
     },

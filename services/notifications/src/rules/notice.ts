@@ -12,6 +12,7 @@ export const TEMPLATES = {
   'case.supplementReceived': { mail: false },
   'case.corrected': { mail: true },
   'case.urged': { mail: true },
+  'case.added': { mail: false },
   'case.packageSubmitted': { mail: true },
   'case.approvalRequested': { mail: true },
   'case.approvalDecided': { mail: true },

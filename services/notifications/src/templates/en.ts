@@ -39,8 +39,12 @@ export const EN: Readonly<Record<Template, Wording>> = {
     body: 'The body that sent the complaint corrected or added to it{{#if dueAt}}, and wants the answer by {{dueAt}}{{/if}}. Read the complaint again and adjust the handling.',
   },
   'case.urged': {
-    title: 'The sending body presses for an answer',
-    body: 'The body that sent the complaint presses for an answer{{#if dueAt}} by {{dueAt}}{{/if}}. Please speed up the handling.',
+    title: 'An answer is pressed for',
+    body: 'The complainant, or the body that sent the complaint, presses for an answer{{#if dueAt}} by {{dueAt}}{{/if}}. Please speed up the handling.',
+  },
+  'case.added': {
+    title: 'The complainant said more',
+    body: 'The complainant said more. Read the complaint again and adjust the handling.',
   },
   'case.packageSubmitted': {
     title: 'Department statement submitted',

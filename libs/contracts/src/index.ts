@@ -11,6 +11,7 @@ export * from './api/addition.js';
 export * from './api/urge.js';
 export * from './api/clock-view.js';
 export * from './api/boxes.js';
+export * from './api/call-backs.js';
 export * from './api/case-drafts.js';
 export * from './api/case-list.js';
 export * from './api/case-detail.js';

@@ -2,6 +2,7 @@ import { MESSAGING_ENTITIES } from '@tingsu/messaging';
 import { defineService } from '@tingsu/service';
 import { BoxEntity } from './boxes/box.entity.js';
 import { BoxesModule } from './boxes/boxes.module.js';
+import { CallBacksModule } from './call-backs/call-backs.module.js';
 import { CaseAccessLogEntity } from './access/access-log.entity.js';
 import { AccessModule } from './access/access.module.js';
 import { GROWING_CASES } from './access/growing.repository.js';
@@ -97,5 +98,6 @@ export const cases = defineService({
     DeadlinesModule,
     RoutinesModule,
     BoxesModule,
+    CallBacksModule,
   ],
 });

@@ -127,16 +127,16 @@ export const administration = (world: () => World): void =>
       await leader.page.getByRole('link', { name: '回到制度库' }).click();
       const row = leader.page.locator('tr[data-policy=group-default][data-state=in_force]');
       await row.waitFor();
-      expect(await row.getAttribute('data-version')).toBe('1.0.4');
+      expect(await row.getAttribute('data-version')).toBe('1.0.5');
       expect(await row.innerText()).toContain('集团投诉制度');
       const { items } = await (
         await world().system.signIn('leader')
       ).get<{ items: PolicyVersion[] }>('/api/v1/policies/library?all=true&limit=100');
       expect(
-        items.find((one) => one.policyId === 'group-default' && one.version === '1.0.3')?.state,
+        items.find((one) => one.policyId === 'group-default' && one.version === '1.0.4')?.state,
       ).toBe('superseded');
       await leader.page.goto(
-        `${world().system.url}/staff/policies/compare?left=group-default%401.0.3&right=group-default%401.0.4`,
+        `${world().system.url}/staff/policies/compare?left=group-default%401.0.4&right=group-default%401.0.5`,
       );
       expect(await leader.page.locator('section[data-section=clocks]').innerText()).toMatch(
         /10个工作日[\s\S]*8个工作日/,

@@ -52,6 +52,8 @@ export const ComplaintReceived = defineEvent(
     externalDueAt: z.iso.datetime({ offset: true }).nullable().optional(),
     /** What a hazard is about, where the sender said it. */
     hazard: z.enum(HAZARDS).nullable().optional(),
+    /** Dangers that the complaint speaks of, by the code of the policy; left out where there is none. */
+    danger: z.array(z.string()).optional(),
     /** An earlier complaint with the same words and the same phone number, if there is one. */
     resembles: z.uuid().nullable().optional(),
     /** Missing or null unless staff registered it for the complainant. */

@@ -44,6 +44,7 @@ export * from './input/person-name.js';
 export * from './input/phone.js';
 export * from './input/text.js';
 export * from './input/tracking-code.js';
+export * from './input/words.js';
 export * from './ladder-roles.js';
 export * from './local-time.js';
 export * from './next-step.js';

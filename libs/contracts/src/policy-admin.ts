@@ -324,6 +324,12 @@ export type FactWord = z.infer<typeof FactWordSchema>;
 
 /** What `GET /policies` answers: the documents in force, and of each binding the codes that forms offer. */
 const CodedSchema = z.object({ code: z.string(), label: LocalizedTextSchema });
+const SuggestionSchema = z.object({
+  id: z.string(),
+  category: z.string().nullable(),
+  topics: z.array(z.string()),
+  words: z.object({ zh: z.array(z.string()), en: z.array(z.string()) }),
+});
 /** The policy of one binding with the codes that its forms offer. */
 const BoundPolicySchema = z.object({
   campus: z.string().nullable(),
@@ -347,6 +353,10 @@ const BoundPolicySchema = z.object({
   clocks: z.array(CodedSchema),
   /** Units and offices, by the name that the rules use. */
   units: z.array(CodedSchema),
+  /** Dangers that are recognised in the words of a complaint. */
+  dangers: z.array(CodedSchema).optional(),
+  /** Words that suggest a category and topics. */
+  suggestions: z.array(SuggestionSchema).optional(),
 });
 export const PoliciesViewSchema = z.object({
   documents: z.array(documentSchema),

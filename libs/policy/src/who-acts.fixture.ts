@@ -57,6 +57,10 @@ const ROWS: readonly (readonly [who: string, keys: string])[] = [
   [policy('triage/routing'), 'routing.rules.*.to routing.fallback routing.coDepartments'],
   [policy('triage/routing'), 'routing.confidentialSuppressesAssist'],
   [cases('lifecycle/open-case'), 'routing.atOnce'],
+  [policy('triage/danger'), 'danger.*.code'],
+  ['libs/contracts/src/input/words.ts', 'danger.*.words.zh danger.*.words.en'],
+  [cases('policies/policies-view'), 'suggestions.*.id suggestions.*.category suggestions.*.topics'],
+  [cases('policies/policies-view'), 'suggestions.*.words.zh suggestions.*.words.en'],
   ['shown', 'routing.mode routing.supplier.when routing.supplier.joint routing.multiBody.duty'],
   [ISSUE_RESOLUTION, 'nature.rules.*.action reportable.actions'],
   // Clocks.

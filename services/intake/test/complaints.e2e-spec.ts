@@ -56,6 +56,17 @@ describe('intake', () => {
     expect(receipt.limits[0]?.explanation[0]?.zh).toBeTruthy();
   });
 
+  it('says of words of danger only which danger they speak of, never the words', async () => {
+    const answer = await submit({ body: aSubmission({ content: '再没人管，我就从住院楼跳楼。' }) });
+    const { complaintNo } = ReceiptSchema.parse(answer.body);
+    const [event] = await intake.database.admin<{ body: string }>(
+      "select body from intake.outbox where body::jsonb -> 'data' ->> 'complaintNo' = $1",
+      [complaintNo],
+    );
+    expect(JSON.parse(event?.body ?? '{}').data.danger).toEqual(['self_harm']);
+    expect(event?.body).not.toContain('跳楼');
+  });
+
   it('answers a repetition with the very same receipt, and a repeated key with another body with 422', async () => {
     const key = randomUUID();
     const [first, second] = [await submit({ key }), await submit({ key })];

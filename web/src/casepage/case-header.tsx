@@ -28,6 +28,19 @@ const Nearest = ({ clock }: { readonly clock: CaseDetail['nextClock'] }) => {
   );
 };
 
+/** What the words speak of, until a person says that there is no danger. */
+const Dangers = ({ detail }: { readonly detail: CaseDetail }) => {
+  const { t } = useWords();
+  const { dangerName } = usePolicies(detail.policies);
+  const { danger } = detail.facts;
+  if (!Array.isArray(danger)) return null;
+  return danger.map((code) => (
+    <Tag key={code} className="tone-red" data-danger={code}>
+      {t('dangerTag', { danger: dangerName(code) })}
+    </Tag>
+  ));
+};
+
 interface Props {
   readonly detail: CaseDetail;
   readonly back: ReactNode;
@@ -50,6 +63,7 @@ export const CaseHeader = ({ detail, back }: Props) => {
           {label('state', detail.state)}
         </Tag>
         <KindTag kind={detail.caseKind} />
+        <Dangers detail={detail} />
         <Grade priority={detail.priority} nature={detail.nature} />
       </span>
       <Nearest clock={detail.nextClock} />

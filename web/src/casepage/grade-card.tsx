@@ -8,7 +8,7 @@ import { RuleSentences } from './rule-sentences';
 
 const useFactLines = (detail: CaseDetail): readonly string[] => {
   const { t, label, list, long } = useWords();
-  const { factName, severityName, offered } = usePolicies(detail.policies);
+  const { factName, severityName, dangerName, offered } = usePolicies(detail.policies);
   const isInstant = (name: string): boolean =>
     offered.facts.some((fact) => fact.name === name && fact.type === 'instant');
   const valueOf = (name: string, value: CaseDetail['facts'][string]): string => {
@@ -16,6 +16,7 @@ const useFactLines = (detail: CaseDetail): readonly string[] => {
     if (isInstant(name)) return long(String(value));
     const named = (one: string): string => {
       if (name === 'severity') return severityName(one);
+      if (name === 'danger') return dangerName(one);
       if (name === 'elements') return label('missing', one);
       return label(name === 'signature' ? 'signature' : 'factValue', one);
     };

@@ -48,7 +48,7 @@ const OneOf = ({
 /** What the policy wants to know before a complaint is accepted: how serious it is, what it states, and whether it is signed. */
 export const TakingFacts = ({ offered, value, onSet }: Props) => {
   const { t, language, label } = useWords();
-  const { elements } = value;
+  const { elements, danger } = value;
   return (
     <>
       <OneOf
@@ -61,6 +61,22 @@ export const TakingFacts = ({ offered, value, onSet }: Props) => {
         value={value}
         onSet={onSet}
       />
+      {offered.dangers.length > 0 && (
+        <>
+          <label htmlFor="fact-danger">{t('fieldDanger')}</label>
+          <Select
+            id="fact-danger"
+            aria-label={t('fieldDanger')}
+            mode="multiple"
+            value={Array.isArray(danger) ? danger : []}
+            options={offered.dangers.map((one) => ({
+              value: one.code,
+              label: inLanguage(one.label, language),
+            }))}
+            onChange={(codes: string[]) => onSet('danger', codes)}
+          />
+        </>
+      )}
       {offered.elements.length > 0 && (
         <>
           <label htmlFor="fact-elements">{t('fieldElements')}</label>

@@ -14,6 +14,7 @@ const speech: Speech = {
   unit: (name) => `unit ${name}`,
   person: (id) => `person ${id}`,
   category: (code) => `category ${code}`,
+  danger: (code) => `danger ${code}`,
   clock: (clockId) => `clock ${clockId}`,
 };
 
@@ -23,6 +24,11 @@ describe('the timeline', () => {
     expect(types.length).toBeGreaterThan(20);
     for (const language of ['zh-CN', 'en'] as const)
       expect(types.filter((name) => !(name in labelTable(language, 'timeline')))).toEqual([]);
+  });
+  it('says of which danger a complaint spoke when it was graded', () => {
+    expect(
+      linesOf({ type: 'case.classified.v1', data: { facts: { danger: ['fire'] } } }, speech),
+    ).toEqual(['⚠ danger fire']);
   });
   it('says to whom a case was dispatched', () => {
     expect(

@@ -13,6 +13,7 @@ export interface Speech {
   unit(name: string): string;
   person(id: string): string;
   category(code: string): string;
+  danger(code: string): string;
   /** The name of a clock of this case. */
   clock(clockId: string): string;
 }
@@ -87,7 +88,12 @@ const classified = (data: Data, speech: Speech): string[] => {
   const lead = text(data.leadDepartment)
     ? speech.department(text(data.leadDepartment))
     : text(data.lead) && speech.unit(text(data.lead));
-  return [parts.join(' · '), ...(lead ? [`→ ${lead}`] : [])].filter(Boolean);
+  const dangers = isData(data.facts) ? stringsOf(data.facts.danger).map(speech.danger) : [];
+  return [
+    ...(dangers.length > 0 ? [`⚠ ${speech.list(dangers)}`] : []),
+    parts.join(' · '),
+    ...(lead ? [`→ ${lead}`] : []),
+  ].filter(Boolean);
 };
 
 /** From the due time that was promised to the one that is asked for or granted. */

@@ -29,7 +29,7 @@ const loadGroup = (): Group => {
 const useSpeech = (clocks: CaseDetail['clocks']): Speech => {
   const { label, language, long, list } = useWords();
   const { campus, department, person } = useDirectory();
-  const { categoryName, unitName } = usePolicies();
+  const { categoryName, dangerName, unitName } = usePolicies();
   const name: Speech['name'] = (text) => inLanguage(text, language);
   const clock = (clockId: string) => {
     const found = clocks.find((one) => one.clockId === clockId);
@@ -45,6 +45,7 @@ const useSpeech = (clocks: CaseDetail['clocks']): Speech => {
     unit: unitName,
     person,
     category: categoryName,
+    danger: dangerName,
     clock,
   };
 };

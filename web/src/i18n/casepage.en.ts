@@ -65,5 +65,7 @@ export const casepage = {
   filePicture: 'Picture: {name}',
   fileSound: 'Recording: {name}',
   fileVideo: 'Video: {name}',
+  dangerTag: 'Danger: {danger}',
+  fieldDanger: 'Dangers that the complaint speaks of (a reason is needed to clear them)',
   headerCase: 'The case in short',
 } satisfies Record<keyof typeof chinese, string>;

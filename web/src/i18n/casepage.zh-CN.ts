@@ -61,5 +61,7 @@ export const casepage = {
   filePicture: '图片：{name}',
   fileSound: '录音：{name}',
   fileVideo: '视频：{name}',
+  dangerTag: '危险：{danger}',
+  fieldDanger: '投诉中提到的危险（清除须写明理由）',
   headerCase: '案件摘要',
 };

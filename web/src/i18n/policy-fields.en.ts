@@ -69,6 +69,8 @@ export const policyParts = {
   amounts: 'Other amounts and shares',
   reportableHead: 'What reporting starts',
   severityLevels: 'Names of the levels of severity',
+  danger: 'Words of danger (P1 at once)',
+  suggestions: 'Suggested categories',
   reminder: 'Calendar reminder',
 } as const satisfies Record<keyof typeof chinese.policyParts, string>;
 

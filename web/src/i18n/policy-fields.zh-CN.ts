@@ -68,6 +68,8 @@ export const policyParts = {
   amounts: '金额与比例',
   reportableHead: '上报时须做的',
   severityLevels: '严重程度各级名称',
+  danger: '危险词（提到即为特急）',
+  suggestions: '分类建议',
   reminder: '日历提醒',
 } as const;
 

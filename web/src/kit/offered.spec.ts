@@ -44,6 +44,8 @@ describe('what forms offer', () => {
       categories: [{ code: 'C01', label: words('窗口') }],
       topics: ['attitude', 'charges'],
       declineReasons: [],
+      dangers: [],
+      suggestions: [],
       tracks: [],
       supplements: ['AUTHORISATION'],
       severities: [{ code: '2', label: words('一般') }],

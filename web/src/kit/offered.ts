@@ -10,6 +10,9 @@ interface Coded {
   readonly code: string;
   readonly label: LocalizedText;
 }
+export type OfferedSuggestion = NonNullable<
+  PoliciesView['bindings'][number]['suggestions']
+>[number];
 export type OfferedFact = PoliciesView['facts'][number];
 /** What forms and filters offer: the codes of the policies in force, each once. */
 export interface Offered {
@@ -27,6 +30,9 @@ export interface Offered {
   readonly signatures: readonly string[];
   /** Units and offices as the rules name them. */
   readonly units: readonly Coded[];
+  /** Dangers that words of a complaint may speak of. */
+  readonly dangers: readonly Coded[];
+  readonly suggestions: readonly OfferedSuggestion[];
   readonly facts: readonly OfferedFact[];
 }
 export const NOTHING_OFFERED: Offered = {
@@ -39,6 +45,8 @@ export const NOTHING_OFFERED: Offered = {
   elements: [],
   signatures: [],
   units: [],
+  dangers: [],
+  suggestions: [],
   facts: [],
 };
 
@@ -61,6 +69,8 @@ export const offeredBy = ({ bindings, facts }: PoliciesView): Offered => ({
   elements: [...new Set(bindings.flatMap((one) => one.elements))],
   signatures: signaturesOf(bindings),
   units: firstOfEach(bindings.flatMap((one) => one.units)),
+  dangers: firstOfEach(bindings.flatMap((one) => one.dangers ?? [])),
+  suggestions: bindings.flatMap((one) => one.suggestions ?? []),
   facts,
 });
 

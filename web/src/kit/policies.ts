@@ -44,6 +44,10 @@ export const usePolicies = (policies?: readonly PolicyRef[]) => {
       const found = offered.severities.find((one) => one.code === code);
       return found ? inLanguage(found.label, language) : code;
     };
+    const danger = (code: string): string => {
+      const found = offered.dangers.find((one) => one.code === code);
+      return found ? inLanguage(found.label, language) : code;
+    };
     const title = ({ id, version }: PolicyRef): string => {
       const found = data?.documents.find((one) => one['id'] === id && one['version'] === version);
       const named = LocalizedTextSchema.safeParse(found?.['title']);
@@ -57,6 +61,7 @@ export const usePolicies = (policies?: readonly PolicyRef[]) => {
       unitName: unit,
       declineName: decline,
       severityName: severity,
+      dangerName: danger,
       policyTitle: title,
     };
   }, [data, error, language, policies]);

@@ -131,6 +131,28 @@ const grades: readonly Part[] = [
   }),
   part({ key: 'matrix', kind: 'matrix', path: ['priority', 'matrix'], fields: [] }),
   part({
+    key: 'danger',
+    kind: 'rules',
+    path: ['danger'],
+    fields: [CODE, ...NAMES, field('words.zh'), field('words.en'), REF],
+    blank: { code: '', zh: '', en: '', words: { zh: [], en: [] } },
+  }),
+  part({
+    key: 'suggestions',
+    kind: 'rules',
+    path: ['suggestions'],
+    fields: [
+      ID,
+      ...NAMES_IF_GIVEN,
+      field('category'),
+      field('topics'),
+      field('words.zh'),
+      field('words.en'),
+      REF,
+    ],
+    blank: { id: '', topics: [], words: { zh: [], en: [] } },
+  }),
+  part({
     key: 'degreeHead',
     kind: 'fields',
     path: ['accountability', 'degrees'],

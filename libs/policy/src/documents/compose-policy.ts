@@ -66,6 +66,7 @@ export function composePolicy(
     acceptance,
     nature: first('nature'),
     routing,
+    ...wordsOf(layers),
     tracks: first('tracks') ?? [],
     reportable: first('reportable'),
     channels: first('channels') ?? [],
@@ -94,6 +95,18 @@ export function composePolicy(
     followUps: all((layer) => layer.followUp?.plans),
   };
 }
+
+/** What words in a complaint mean, of all layers. */
+const wordsOf = (layers: readonly PolicyDocument[]): Pick<Policy, 'danger' | 'suggestions'> => ({
+  danger: uniqueBy(
+    layers.flatMap(({ danger }) => danger ?? []),
+    ({ code }) => code,
+  ),
+  suggestions: uniqueBy(
+    layers.flatMap(({ suggestions }) => suggestions ?? []),
+    ({ id }) => id,
+  ),
+});
 
 /** One reopening, where no document says how many. */
 const ROUNDS_UNLESS_STATED = 2;

@@ -48,6 +48,7 @@ import {
   RoutingSchema,
   TrackSchema,
 } from './triage-schema.js';
+import { DangerSchema, SuggestionSchema } from './words-schema.js';
 
 export type {
   ClockRule,
@@ -58,6 +59,7 @@ export type {
   QuietHours,
 } from './clock-schema.js';
 export type { DeclineRule, PriorityRules, RoutingRule } from './triage-schema.js';
+export type { DangerRule, SuggestionRule } from './words-schema.js';
 export type { ApprovalRule, CalendarReminder, NoticeRule, RoutineRule } from './duty-schema.js';
 
 const text = z.object({ zh: z.string().optional(), en: z.string().optional() });
@@ -140,6 +142,8 @@ export const PolicyDocumentSchema = z.looseObject({
     })
     .optional(),
   routing: RoutingSchema.optional(),
+  danger: z.array(DangerSchema).optional(),
+  suggestions: z.array(SuggestionSchema).optional(),
   tracks: z.array(TrackSchema).optional(),
   clocks: z.array(ClockRuleSchema).default([]),
   extensions: z.array(ExtensionOverlaySchema).optional(),

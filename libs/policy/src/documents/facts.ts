@@ -36,6 +36,7 @@ export const FACTS: Readonly<Record<string, FactDefinition>> = {
   coUnits: fact('codes', 'triage', '协办科室', 'assisting departments'),
   complexDispute: fact('boolean', 'triage', '较复杂医患纠纷', 'complex dispute'),
   complex: fact('boolean', 'triage', '情节复杂', 'complex'),
+  danger: fact('codes', 'adapter', '投诉中提到的危险', 'dangers that the complaint speaks of'),
   severity: fact('code', 'triage', '严重程度', 'severity'),
   elements: fact('codes', 'triage', '已写明的内容', 'what the complaint states'),
   signature: fact('code', 'triage', '签字确认', 'signature'),

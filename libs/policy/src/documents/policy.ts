@@ -3,6 +3,7 @@ import type {
   ApprovalRule,
   CalendarReminder,
   ClockRule,
+  DangerRule,
   DeclineRule,
   DutyShift,
   FollowUpRule,
@@ -13,6 +14,7 @@ import type {
   PriorityRules,
   QuietHours,
   RoutineRule,
+  SuggestionRule,
 } from './document-schema.js';
 import type { UnitName } from './duty-schema.js';
 import type { Text } from './text.js';
@@ -52,6 +54,9 @@ export interface Policy {
   readonly acceptance: PolicyDocument['acceptance'];
   readonly nature: PolicyDocument['nature'];
   readonly routing: PolicyDocument['routing'];
+  /** Of all layers: what one layer calls a danger no other can let go. */
+  readonly danger: readonly DangerRule[];
+  readonly suggestions: readonly SuggestionRule[];
   readonly tracks: NonNullable<PolicyDocument['tracks']>;
   readonly reportable: PolicyDocument['reportable'];
   readonly channels: NonNullable<PolicyDocument['channels']>;

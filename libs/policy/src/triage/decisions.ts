@@ -2,6 +2,7 @@ import type { Facts } from '@tingsu/contracts';
 import { factsRead, type Condition } from '../documents/condition.js';
 import type { RoutingRule } from '../documents/document-schema.js';
 import type { Policy } from '../documents/policy.js';
+import { dangersOf } from './danger.js';
 import type { Decided, DegreeAnswer } from './decision.js';
 import type { Routing } from './routing.js';
 
@@ -44,7 +45,7 @@ export function decisionsOf(policy: Policy, facts: Facts, outcome: Outcome): Dec
       facts: acceptance,
     },
     of('nature', outcome.nature, outcome.natureRules),
-    of('priority', outcome.priority, outcome.priorityRules),
+    priorityDecision(policy, outcome, facts),
     of('reportable', outcome.reportable, outcome.reportableRules),
     routingDecision(outcome, facts),
     {
@@ -66,6 +67,19 @@ export function decisionsOf(policy: Policy, facts: Facts, outcome: Outcome): Dec
       facts: outcome.degree?.facts ?? {},
     },
   ];
+}
+
+/** A danger is no rule with a condition: it is read from the fact of that name. */
+function priorityDecision(
+  policy: Policy,
+  { priority, priorityRules }: Outcome,
+  facts: Facts,
+): Decided {
+  const subject = 'priority';
+  if (priorityRules.length === 0) return { subject, value: priority, rules: DEFAULT, facts: {} };
+  const read = dangersOf(facts).length > 0 ? { danger: facts['danger'] ?? [] } : null;
+  const fired = rulesOf(policy, subject, priorityRules);
+  return { subject, value: priority, rules: priorityRules, facts: read ?? readByAll(fired, facts) };
 }
 
 /** The facts that a condition reads, as far as they are known; the main topic shows as the topics that it was taken from. */

@@ -6,6 +6,7 @@ import type { Degree } from '../documents/accountability-schema.js';
 import type { Policy } from '../documents/policy.js';
 import { acceptanceOf, textOf, type Advice } from './acceptance.js';
 import type { Approval, Decided, DueNotice } from './decision.js';
+import { dangersOf } from './danger.js';
 import { decisionsOf } from './decisions.js';
 import { approvalsFor, degreeFor, noticesFor } from './duties.js';
 import { mainTopicOf, routed, type Routing } from './routing.js';
@@ -109,11 +110,14 @@ function natureOf({ nature }: Policy, facts: Facts): Pick<Triage, 'nature' | 'na
   };
 }
 
-/** The matrix of domain model 4.5. Without one in the policy everything has the middle priority. */
+/** A danger goes before everything; else the matrix of domain model 4.5. Without one in the policy everything has the middle priority. */
 function priorityOf(
   rules: PriorityRules | null,
   facts: Facts,
 ): Pick<Triage, 'priority' | 'priorityRules'> {
+  const dangers = dangersOf(facts);
+  if (dangers.length > 0)
+    return { priority: 'P1', priorityRules: dangers.map((code) => `danger.${code}`) };
   if (!rules) return { priority: 'P3', priorityRules: [] };
   const impact = rules.impact.find((one) => holds(one.when, facts));
   const { level, rule } = severityOf(rules, facts);

@@ -1,5 +1,5 @@
 import { ProblemError, type Facts, type FieldCode, type FieldError } from '@tingsu/contracts';
-import { FACTS, type FactDefinition, type Policy } from '@tingsu/policy';
+import { dangersOf, FACTS, type FactDefinition, type Policy } from '@tingsu/policy';
 import { z } from 'zod';
 import type { DecisionContext } from './context.js';
 import { elementsIn, elementsKnownTo, signaturesIn } from './elements.js';
@@ -8,7 +8,7 @@ import type { Directory } from './units.js';
 /** Facts that the channel settled; triage may repeat them but not change them. */
 const SETTLED = ['channel', 'channelMarks', 'caseKind', 'anonymous'] as const;
 /** What is known from the channel and that triage may correct: who complains, which box, how, what the complaint states. */
-const CORRECTABLE = ['relation', 'box', 'madeOrally', 'elements'] as const;
+const CORRECTABLE = ['relation', 'box', 'madeOrally', 'elements', 'danger'] as const;
 
 /**
  * The facts of the case after triage ticked `given`: what is settled stays, the rest is what was ticked (so that a tick
@@ -51,6 +51,8 @@ function faultOf(name: string, value: Facts[string], known: Facts, policy: Polic
     return fault('unknown', 'The policy has no such level of severity');
   if (name === 'elements' && !elementsIn({ elements: value }).every(isKnownTo(policy)))
     return fault('unknown', `Say it with ${elementsKnownTo(policy).join(', ')}`);
+  if (name === 'danger' && !dangersOf({ danger: value }).every(isDangerOf(policy)))
+    return fault('unknown', `Say it with ${policy.danger.map(({ code }) => code).join(', ')}`);
   if (name === 'signature' && !signaturesIn(policy).some((one) => one === value))
     return fault('unknown', `Say one of ${signaturesIn(policy).join(', ')}`);
   return [];
@@ -87,6 +89,9 @@ function fits({ type }: FactDefinition, value: Facts[string]): boolean {
 
 const isKnownTo = (policy: Policy) => (element: string) =>
   elementsKnownTo(policy).includes(element);
+
+const isDangerOf = (policy: Policy) => (danger: string) =>
+  policy.danger.some(({ code }) => code === danger);
 
 const isSeverity = ({ priority }: Policy, value: Facts[string]): boolean =>
   typeof value === 'string' && priority !== null && Object.hasOwn(priority.matrix, value);

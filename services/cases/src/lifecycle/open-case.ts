@@ -37,6 +37,8 @@ export interface ReceivedComplaint {
   readonly hazard?: Hazard | null | undefined;
   /** What staff said who registered it. */
   readonly registration?: RegisteredByStaff | null | undefined;
+  /** Dangers that the complaint speaks of, by the code of the policy. */
+  readonly danger?: readonly string[] | undefined;
 }
 
 type Graded = CaseEventOf<'classified'>['data'];
@@ -51,10 +53,11 @@ export function openCase(
   context: DecisionContext,
 ): Decision {
   const { campus, department, channel } = complaint;
-  const facts = {
+  const facts: Facts = {
     ...policyFacts(context.policy, complaint),
     ...elementsOnReceipt(context.policy, complaint.fieldsPresent),
     ...signatureFact(complaint, context.policy),
+    ...(complaint.danger?.length ? { danger: [...complaint.danger] } : {}),
   };
   const respondents = complaint.registration?.respondents ?? null;
   const channelMarks = Array.isArray(facts['channelMarks']) ? facts['channelMarks'] : [];
@@ -138,6 +141,7 @@ function openedData(
     receiptShown: _shown,
     hazard: _hazard,
     registration,
+    danger: _danger,
     ...complaint
   }: ReceivedComplaint,
   policy: Policy,

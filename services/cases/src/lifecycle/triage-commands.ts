@@ -1,4 +1,4 @@
-import type { Policy } from '@tingsu/policy';
+import { dangersOf, type Policy } from '@tingsu/policy';
 import { isConfidential } from '../access/facts-of-case.js';
 import { classified } from './classify.js';
 import { refuse } from './context.js';
@@ -51,7 +51,13 @@ export const TRIAGE: Handlers<
         'reason.required',
         'The case is with a department: give a reason for grading it again (T-13).',
       );
-    const after = factsAfter(state.classification?.facts ?? {}, facts, context);
+    const before = state.classification?.facts ?? {};
+    const after = factsAfter(before, facts, context);
+    if (dangersOf(before).some((danger) => !dangersOf(after).includes(danger)) && !reason)
+      refuse(
+        'reason.required',
+        'The words of the complaint speak of a danger: say why there is none.',
+      );
     const { facts: known, proposed } = withoutVerdict(state, after);
     return { events: [classified(state, known, context, true), ...proposed], texts: { reason } };
   },

@@ -1,4 +1,4 @@
-import type { Binding, PoliciesView } from '@tingsu/contracts';
+import { bothLanguages, type Binding, type PoliciesView } from '@tingsu/contracts';
 import { FACTS, labelsOf, severityLevelsOf, type Policy, type PolicyLabels } from '@tingsu/policy';
 import type { PolicyBook } from './policy-book.js';
 
@@ -36,8 +36,25 @@ function bound(book: PolicyBook, binding: Binding): BoundPolicy {
     tracks: coded(labels.tracks),
     clocks: coded(labels.clocks),
     units: coded(labels.units),
+    dangers: policy.danger.map((one) => ({
+      code: one.code,
+      label: bothLanguages(one, one.code),
+    })),
+    suggestions: policy.suggestions.map(suggestion),
   };
 }
+
+const suggestion = ({
+  id,
+  category,
+  topics = [],
+  words,
+}: Policy['suggestions'][number]): NonNullable<BoundPolicy['suggestions']>[number] => ({
+  id,
+  category: category ?? null,
+  topics,
+  words: { zh: words.zh ?? [], en: words.en ?? [] },
+});
 
 function coded(labels: PolicyLabels['clocks']): Coded[] {
   return Object.entries(labels).map(([code, label]) => ({ code, label }));

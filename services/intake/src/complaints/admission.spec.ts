@@ -241,6 +241,20 @@ describe('an anonymous submission', () => {
   });
 });
 
+describe('words of danger', () => {
+  it('are named by the code of the policy, whichever text they stand in', () => {
+    const submission = aSubmission({ content: '没人管我就跳楼', demand: '你们等着，我带刀来' });
+    expect(admit(submission, null, reference, now).dangers).toEqual(['self_harm', 'weapon']);
+  });
+  it('are not found in an ordinary complaint, nor where no policy binds', () => {
+    expect(admit(aSubmission(), null, reference, now).dangers).toEqual([]);
+    const { campus, department = null, channel } = aSubmission();
+    expect(reference.dangers({ campus, department, channel, caseKind: 'praise' }, '跳楼')).toEqual(
+      [],
+    );
+  });
+});
+
 describe('the register', () => {
   it('shows which fields were filled in, not their content', () => {
     const submission = aSubmission({

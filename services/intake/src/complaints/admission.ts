@@ -68,6 +68,7 @@ export function admit(
     externalDueAt,
     attachments: [...new Set(submission.attachments ?? [])],
     hazard: hazardOf(submission),
+    dangers: reference.dangers(place, submission.content, submission.demand ?? null),
     fieldsPresent: fieldsPresentOf(submission, identity),
     limits: limitsOr(unpromised, () =>
       reference.limits({

@@ -34,6 +34,7 @@ export function complaintReceived(
     externalDueAt,
     hazard,
     staff,
+    dangers,
   } = admission;
   return {
     definition: ComplaintReceived,
@@ -58,6 +59,7 @@ export function complaintReceived(
       receiptShown,
       externalDueAt: externalDueAt?.toISOString() ?? null,
       ...(hazard ? { hazard } : {}),
+      ...(dangers.length > 0 ? { danger: [...dangers] } : {}),
       resembles,
       ...(staff ? { registration: eventOf(staff) } : {}),
     },

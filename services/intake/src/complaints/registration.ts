@@ -65,6 +65,8 @@ export interface Admission {
   readonly attachments: readonly string[];
   /** What a hazard is about. */
   readonly hazard: Hazard | null;
+  /** Dangers that its words speak of, by the code of the policy. */
+  readonly dangers: readonly string[];
   readonly fieldsPresent: readonly string[];
   /** Empty also when the policy's limits cannot be computed. */
   readonly limits: readonly Limit[];

@@ -8,6 +8,7 @@ import {
   bindingFor,
   calendarSet,
   composePolicy,
+  dangersIn,
   factsOnReceipt,
   inForceSince,
   limitsOnReceipt,
@@ -71,6 +72,8 @@ export interface Reference {
   /** Whether there is such a person on the staff; all are believed while the people are not known here. */
   readonly knowsPerson: (staffId: string) => boolean;
   limits(receipt: ReceiptInput): readonly Limit[];
+  /** Dangers that the texts speak of, by the code of the policy of the place; none where no policy binds it. */
+  dangers(place: ReceiptPlace, ...texts: readonly (string | null)[]): readonly string[];
 }
 
 interface Bound {
@@ -112,6 +115,10 @@ export function referenceOf(directory: DirectoryData, policies: PolicyData): Ref
     },
     knowsPerson: (staffId) => people?.has(staffId) ?? true,
     limits: (receipt) => limitsOf(boundFor(receipt), receipt),
+    dangers: (place, ...texts) => {
+      const policy = boundFor(place)?.policy;
+      return policy ? dangersIn(policy, ...texts) : [];
+    },
   };
 }
 

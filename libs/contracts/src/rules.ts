@@ -52,6 +52,7 @@ export const RULE_CODES = [
   'leader.required',
   'link.known',
   'link.same_case',
+  'mention.no_access',
   'merge.not_same',
   'merge.other_kind',
   'merge.same_case',

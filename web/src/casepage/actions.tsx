@@ -20,7 +20,8 @@ interface Offer {
 
 const offersOf = (detail: CaseDetail, allowed: boolean): readonly Offer[] =>
   detail.commands.flatMap(({ command, allowed: may, reasonCode }) =>
-    isCommand(command) && may === allowed ? [{ command, reasonCode }] : [],
+    // Notes have a place of their own beside the history.
+    command !== 'note' && isCommand(command) && may === allowed ? [{ command, reasonCode }] : [],
   );
 
 const Refused = ({ offers }: { readonly offers: readonly Offer[] }) => {

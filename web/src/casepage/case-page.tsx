@@ -12,6 +12,7 @@ import './case-page.css';
 import { LimitsStrip } from './clock-cards';
 import { ComplaintCard } from './complaint-card';
 import { FollowUpsCard, GradeCard } from './grade-card';
+import { NoteComposer } from './note-composer';
 import { PartiesCard } from './parties-card';
 import { Timeline } from './timeline';
 import { useCase } from './use-case';
@@ -58,6 +59,7 @@ export const CasePage = () => {
         <div className="case-main">
           <ComplaintCard complaintNo={detail.complaintNo} />
           <PartiesCard detail={detail} />
+          <NoteComposer detail={detail} />
           <Timeline detail={detail} />
         </div>
         <div className="case-side">

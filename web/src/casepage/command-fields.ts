@@ -74,6 +74,10 @@ export const COMMAND_FIELDS = {
     { name: 'persons', text: 'fieldRespondentPersons', kind: 'people', optional: true },
     { name: 'others', text: 'fieldRespondentOthers', kind: 'text', max: 1_000, optional: true },
   ],
+  note: [
+    { name: 'text', text: 'noteText', kind: 'text', max: 5_000 },
+    { name: 'mentions', text: 'noteMentions', kind: 'people', optional: true },
+  ],
   excludePeople: [
     { name: 'persons', text: 'fieldExcluded', kind: 'people', optional: true },
     reason(2_000),
@@ -271,6 +275,7 @@ export const FIELD_OF_RULE: Readonly<Record<string, string>> = {
   'link.same_case': 'targetCaseNo',
   'milestone.findings_missing': 'findings',
   'milestone.place_missing': 'place',
+  'mention.no_access': 'mentions',
   'merge.not_same': 'sameMatter',
   'merge.same_case': 'targetCaseNo',
   'respondent.department_only': 'persons',

@@ -164,6 +164,9 @@ const LINES: Readonly<Record<string, (data: Data, speech: Speech) => string[]>> 
   'case.clockEscalated': (data, speech) => [
     `${clockName(data, speech)} · ${speech.instant(text(data.dueAt))}`,
   ],
+  'case.noted': (data, speech) => [
+    speech.list(stringsOf(data.mentions).map((id) => `@${speech.person(id)}`)),
+  ],
   'case.supplementRequested': (data, speech) => [
     speech.list(stringsOf(data.missing).map((one) => speech.label('missing', one))),
   ],

@@ -22,6 +22,13 @@ export const office: Readonly<Record<keyof typeof chinese, string>> = {
   draftEnded:
     'The case is “{state}” now, so this draft can no longer be submitted. You can copy the words.',
   draftGone: 'This draft was submitted or discarded.',
+  noteWrite: 'Write an office note',
+  noteText: 'Office note',
+  noteMentions: 'Mention colleagues (they are notified)',
+  noteInside:
+    'Only the hospital sees this. It never goes to the complainant. Correct a mistake by a further note.',
+  noteSave: 'Save office note',
+  noteClose: 'Close',
   myDrafts: 'My drafts',
   myDraftsMore: 'Show more drafts',
 };

@@ -18,6 +18,12 @@ export const office = {
   draftNoWords: '只选了选项，没有写文字。',
   draftEnded: '案件已是“{state}”，这份草稿不能再提交，可以把文字复制出来。',
   draftGone: '这份草稿已提交或丢弃。',
+  noteWrite: '写内部备注',
+  noteText: '内部备注',
+  noteMentions: '提到谁（对方会收到通知）',
+  noteInside: '只在医院内部可见，不会发给投诉人。写错了再写一条更正。',
+  noteSave: '保存内部备注',
+  noteClose: '收起',
   myDrafts: '我的草稿',
   myDraftsMore: '显示更多草稿',
 } as const;

@@ -64,6 +64,7 @@ const CENTRE = [
   'recordMilestone',
   'nameRespondents',
   'excludePeople',
+  'note',
   'acknowledgeClock',
 ] as const satisfies readonly CommandName[];
 const APPROVALS = ['approve', 'reject', 'approveExtension', 'rejectExtension'] as const;
@@ -213,6 +214,7 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
       'requestExtension',
       'requestReview',
       'markInvalid',
+      'note',
       'acknowledgeClock',
     ],
     // A leader confirms that a complaint is invalid (T-39), so he sees the judgement; leaders make no calls, so no contact.

@@ -110,6 +110,7 @@ const COMMANDS_OF: readonly (readonly [Role, string, readonly string[]])[] = [
       'requestExtension',
       'requestReview',
       'markInvalid',
+      'note',
       'acknowledgeClock',
     ],
   ],

@@ -5,5 +5,6 @@ export * from './field-classes.js';
 export * from './case-reach.js';
 export * from './access-log.js';
 export * from './kept-away.js';
+export * from './hidden-facts.js';
 export * from './house-access.js';
 export * from './revealed-fields.js';

@@ -36,6 +36,11 @@ export const COMMANDS = {
     persons: z.array(z.uuid()).max(50).default([]),
     reason: filled(2_000),
   }),
+  /** A note of the office, and who of it is told. Nothing of it goes outside; a further note corrects it. */
+  note: z.strictObject({
+    text: filled(5_000),
+    mentions: z.array(z.uuid()).max(20).default([]),
+  }),
   acknowledge: z.strictObject({ medium: z.enum(CONTACT_MEDIA) }),
   /** A call with the complainant. The number itself stays sealed in intake: only its last digits are kept with the call. */
   logCall: z.strictObject({

@@ -64,6 +64,13 @@ export const CasePeopleExcluded = defineEvent(
   { state, persons: z.array(z.uuid()) },
 );
 
+/** The words of a note stay in the office, encrypted; only those see that there is one who may read it. */
+export const CaseNoted = defineEvent('case.noted.v1', 'The office wrote a note for itself', {
+  state,
+  /** Who was mentioned, and is told. */
+  mentions: z.array(z.uuid()),
+});
+
 export const CaseRegistered = defineEvent(
   'case.registered.v1',
   'The complaint was entered in the register',

@@ -35,6 +35,7 @@ const shown: Pick<
     entry('case.opinionDrafted.v1', { outcome: 'upheld' }, { opinion: '意见' }),
     entry('case.invalidated.v1', { kind: 'malicious' }, { grounds: '恶意' }),
     entry('case.peopleExcluded.v1', { persons: ['q'] }, { reason: '亲属' }),
+    entry('case.noted.v1', { mentions: ['m'] }, { note: '家属来过' }),
     entry('case.respondentsNamed.v1', { units: ['main.ward'], persons: [] }, { others: '护工' }),
     entry('case.feedbackGiven.v1', { medium: 'phone' }, { text: '答复' }),
     entry('case.returned.v1', {}, { reason: '退回' }),
@@ -54,7 +55,7 @@ describe('X-24: a case as a reader sees it', () => {
     ['statement', ['科室说明', '护工']],
     ['opinion', ['意见', '有无过失']],
     ['judgement', ['恶意']],
-    ['notes', ['亲属', '备注']],
+    ['notes', ['亲属', '家属来过', '备注']],
     ['answer', ['答复']],
     ['handling', ['退回', '委员会']],
     ['identity', []],
@@ -78,6 +79,7 @@ describe('X-24: a case as a reader sees it', () => {
     expect(respondents).toEqual({ units: [], persons: [], others: null });
     expect(excluded).toEqual([]);
     expect(timeline.map(({ type }) => type)).not.toContain('case.peopleExcluded.v1');
+    expect(timeline.map(({ type }) => type)).not.toContain('case.noted.v1');
     expect(JSON.stringify(timeline)).not.toMatch(/main\.ward|"q"/);
   });
 });

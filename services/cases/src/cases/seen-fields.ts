@@ -17,7 +17,6 @@ import {
   CaseOpened,
   CaseOpinionDrafted,
   CasePackageSubmitted,
-  CasePeopleExcluded,
   CaseReferred,
   CaseRemedyCompleted,
   CaseRemedyPlanned,
@@ -28,6 +27,7 @@ import {
   CaseReviewCompleted,
   CaseReviewRequested,
   CaseSettled,
+  seesFact,
   type CaseDetail,
   type CaseSummary,
   type Facts,
@@ -70,13 +70,6 @@ const CLASS_OF_FIELD: Readonly<Record<string, FieldClass>> = {
   [`${CaseRespondentsNamed.type}.others`]: 'statement',
   [`${CaseReviewRequested.type}.body`]: 'handling',
 };
-/** Facts that are themselves of a class: who may not see it does not see that it happened. */
-const CLASS_OF_FACT: Readonly<Record<string, FieldClass>> = {
-  [CaseInvalidityProposed.type]: 'judgement',
-  [CaseInvalidated.type]: 'judgement',
-  [CasePeopleExcluded.type]: 'notes',
-};
-
 const JUDGING_FACTS = ['confirmedMalicious', 'confirmedUntrue'];
 
 /** The case as a reader sees it who sees these classes of fields (X-24, domain model 4.10). */
@@ -113,8 +106,7 @@ export function summaryAsSeen<Summary extends CaseSummary>(
 }
 
 function entryAsSeen(entry: Entry, fields: Fields): Entry[] {
-  const own = CLASS_OF_FACT[entry.type];
-  if (own && !fields.includes(own)) return [];
+  if (!seesFact(entry.type, fields)) return [];
   const text = Object.fromEntries(
     Object.entries(entry.text).filter(([field]) => fields.includes(classOf(entry.type, field))),
   );
@@ -123,8 +115,7 @@ function entryAsSeen(entry: Entry, fields: Fields): Entry[] {
 
 /** Whether words that were written with a fact are shown to a reader who sees these classes. */
 export function seesWords(type: string, field: string, fields: Fields): boolean {
-  const own = CLASS_OF_FACT[type];
-  return (own === undefined || fields.includes(own)) && fields.includes(classOf(type, field));
+  return seesFact(type, fields) && fields.includes(classOf(type, field));
 }
 
 const classOf = (type: string, field: string): FieldClass =>

@@ -6,6 +6,7 @@ const DEFINITIONS = {
   accessChanged: contracts.CaseAccessChanged,
   respondentsNamed: contracts.CaseRespondentsNamed,
   peopleExcluded: contracts.CasePeopleExcluded,
+  noted: contracts.CaseNoted,
   registered: contracts.CaseRegistered,
   handedOver: contracts.CaseHandedOver,
   acknowledged: contracts.CaseAcknowledged,

@@ -16,6 +16,7 @@ import { PARTIES } from './party-commands.js';
 import { INTERRUPTIONS } from './interruption-commands.js';
 import { KINDS } from './kind-commands.js';
 import { MILESTONES_BY_HAND } from './milestone-command.js';
+import { NOTES } from './note-command.js';
 import { isLegal } from './transitions.js';
 import { TRIAGE } from './triage-commands.js';
 
@@ -36,6 +37,7 @@ const HANDLERS: Handlers<SingleCommand> = {
   ...AFTERMATH,
   ...MILESTONES_BY_HAND,
   ...PARTIES,
+  ...NOTES,
   ...ACKNOWLEDGEMENTS,
   ...CALLS,
 };

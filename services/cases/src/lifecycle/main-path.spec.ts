@@ -48,7 +48,7 @@ describe('the transition table', () => {
     expect(commandsIn('dispatched')).toEqual(
       expect.arrayContaining(['signFor', 'returnTicket', 'classify', 'withdraw']),
     );
-    const outliving = ['reportToRegulator', 'acknowledgeClock', 'excludePeople'];
+    const outliving = ['reportToRegulator', 'acknowledgeClock', 'excludePeople', 'note'];
     expect(commandsIn('merged').filter((command) => !outliving.includes(command))).toEqual([]);
   });
 });

@@ -46,6 +46,12 @@ export const TRANSITIONS: Readonly<Record<CommandName, Transition>> = {
     to: ['same'],
     row: 'Party',
   },
+  // What the office writes for itself outlives the case, as corrections of it do.
+  note: {
+    from: CASE_STATES.filter((state) => state !== 'received'),
+    to: ['same'],
+    row: 'Notes',
+  },
   resolveOnSpot: { from: ['registered', 'triage'], to: ['resolved_on_spot'], row: 'T-04' },
   startTriage: { from: ['registered'], to: ['triage'], row: 'T-05' },
   requestSupplement: { from: ['triage'], to: ['awaiting_info'], row: 'T-06' },

@@ -1,7 +1,9 @@
 import {
   ACCESS_TABLE,
+  accessTo,
   isWellFormed,
   may,
+  seesFact,
   type AccessPerson,
   type CaseFacts,
   type Envelope,
@@ -16,7 +18,7 @@ export interface Listener extends AccessPerson {
 type Event = Pick<Envelope, 'type' | 'time' | 'aggregatetype'> & { readonly data: unknown };
 
 /**
- * What a listener learns of an event, or null. A case is named only to those who may see it; of a case whose facts are not known here
+ * What a listener learns of an event, or null. A case is named only to those who may see it and that this happened; of a case whose facts are not known here
  * the hint says only that some case changed, so that the page looks again by its own right.
  */
 export function hintFor(
@@ -28,7 +30,8 @@ export function hintFor(
   switch (event.aggregatetype) {
     case 'case':
       if (!facts) return seesCases(listener) ? { ...nameless, type: 'case.changed' } : null;
-      return may(listener, 'hint.receive', facts)
+      return may(listener, 'hint.receive', facts) &&
+        seesFact(event.type, accessTo(listener, facts).fields)
         ? { ...nameless, caseNo: facts.caseNo, campus: facts.campus }
         : null;
     case 'complaint':

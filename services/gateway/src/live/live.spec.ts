@@ -70,6 +70,13 @@ describe('a hint about a case', () => {
     expect(hintFor(accepted, null, person(grant('operator')))).toBeNull();
   });
 
+  it('says nothing of a note to those who may not read it', () => {
+    const noted = caseEvent('case.noted.v1', { mentions: [] });
+    const head = person(grant('department_head', 'main', 'main.pharmacy'));
+    expect(hintFor(noted, FACTS, head)).toBeNull();
+    expect(hintFor(noted, FACTS, person(grant('leader')))).not.toBeNull();
+  });
+
   it('never reaches who works in a unit complained of confidentially, or is named (S-11)', () => {
     const headOfBoth = person(grant('leader'), grant('department_head', 'east', 'east.ward'));
     expect(hintFor(accepted, FACTS, headOfBoth)).not.toBeNull();

@@ -95,6 +95,10 @@ const MESSAGES: { readonly [Type in TypeOfTold]: MessagesOf<Told<Type>> } = {
   'case.clockExtended.v1': (event, after) =>
     extensionDecided('extension.granted', event, after, event.data.dueAt),
   'case.extensionRefused.v1': (event, after) => extensionDecided('extension.refused', event, after),
+  'case.noted.v1': ({ data }) =>
+    data.mentions.length === 0
+      ? []
+      : [{ template: 'case.mentioned', to: data.mentions.map(person), facts: {} }],
   'case.accessChanged.v1': nothing,
   'case.clockAcknowledged.v1': nothing,
   'case.clocksChanged.v1': nothing,

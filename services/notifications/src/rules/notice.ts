@@ -18,6 +18,7 @@ export const TEMPLATES = {
   'case.approvalDecided': { mail: true },
   'case.fedBack': { mail: false },
   'case.closed': { mail: false },
+  'case.mentioned': { mail: true },
   'case.withdrawn': { mail: false },
   // Far from the due time: shown in the app, not sent by e-mail.
   'clock.reminded': { mail: false },

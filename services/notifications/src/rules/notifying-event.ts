@@ -22,6 +22,7 @@ import {
   CaseFollowUpPlanned,
   CaseMarkedReportable,
   CaseMerged,
+  CaseNoted,
   CaseOpened,
   CaseOpinionDrafted,
   CasePackageSubmitted,
@@ -74,6 +75,7 @@ export const NOTIFYING_EVENTS = [
   CaseReportedToRegulator,
   CaseResolvedOnSpot,
   CaseStatementWaived,
+  CaseNoted,
 ] as const;
 
 export type NotifyingEvent = EventOf<(typeof NOTIFYING_EVENTS)[number]>;

@@ -10,6 +10,7 @@ import {
   CaseDispatched,
   CaseFollowUpPlanned,
   CaseMarkedReportable,
+  CaseNoted,
   CaseOpened,
   CasePackageSubmitted,
   CaseReturned,
@@ -41,6 +42,13 @@ describe('who is notified', () => {
     expect(
       recipientsOf([anEvent(CaseOpened, opened({ campus: 'east', department: null }))]),
     ).toEqual(['case.new → eastOfficer']);
+  });
+
+  it('notifies who is mentioned in a note of the office, and nobody when no one is', () => {
+    const noted = (mentions: string[]) =>
+      recipientsOf([anOpenCase, anEvent(CaseNoted, { state: 'triage', mentions })]);
+    expect(noted([])).toEqual([]);
+    expect(noted([PEOPLE.leader])).toEqual(['case.mentioned → leader']);
   });
 
   it('says nothing more when a case is graded P3 or P4', () => {

@@ -63,6 +63,10 @@ export const EN: Readonly<Record<Template, Wording>> = {
     body: 'The complainant has been informed of the outcome.',
   },
   'case.closed': { title: 'Complaint closed', body: 'The complaint is closed.' },
+  'case.mentioned': {
+    title: 'A colleague mentioned you in an office note',
+    body: 'An office note on a complaint mentions you. Please read it. Notes are never shown outside the hospital.',
+  },
   'case.withdrawn': {
     title: 'Complaint withdrawn',
     body: 'The complainant has withdrawn the complaint. {{#if continues}}The hospital continues of its own accord, because safety, ethics or a duty to report is at stake: please carry on.{{else}}No further action is needed.{{/if}}',

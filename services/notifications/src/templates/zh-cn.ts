@@ -63,6 +63,10 @@ export const ZH_CN: Readonly<Record<Template, Wording>> = {
   },
   'case.fedBack': { title: '已向投诉人反馈', body: '该投诉的处理结果已反馈给投诉人。' },
   'case.closed': { title: '投诉已办结', body: '该投诉已办结。' },
+  'case.mentioned': {
+    title: '同事在内部备注里提到了您',
+    body: '一件投诉的内部备注里提到了您，请查看。备注只在医院内部可见。',
+  },
   'case.withdrawn': {
     title: '投诉人已撤回',
     body: '投诉人已撤回该投诉。{{#if continues}}因涉及安全、作风或上报事项，医院继续办理，请照常处理。{{else}}无需继续办理。{{/if}}',

@@ -1,0 +1,21 @@
+import {
+  CaseInvalidated,
+  CaseInvalidityProposed,
+  CaseNoted,
+  CasePeopleExcluded,
+} from '../case-events/index.js';
+import type { FieldClass } from './field-classes.js';
+
+/** Facts of a case that are themselves of a class: who may not see it does not learn that it happened. */
+const CLASS_OF_FACT: Readonly<Record<string, FieldClass>> = {
+  [CaseInvalidityProposed.type]: 'judgement',
+  [CaseInvalidated.type]: 'judgement',
+  [CasePeopleExcluded.type]: 'notes',
+  [CaseNoted.type]: 'notes',
+};
+
+/** Whether a reader who sees these classes learns that this happened. */
+export function seesFact(type: string, fields: readonly FieldClass[]): boolean {
+  const own = CLASS_OF_FACT[type];
+  return own === undefined || fields.includes(own);
+}

@@ -1,0 +1,59 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { CaseDetail, Identity } from '@tingsu/contracts';
+import { eventually } from '@tingsu/testkit';
+import { aDirectory, LEADER, RUDENESS } from '../src/lifecycle/case.fixture.js';
+import { aReceived, caseNoOf, conductHead, leader, officer } from './cases.fixture.js';
+import { directoryEvent, startCases, type RunningCases } from './running-cases.js';
+
+let cases: RunningCases;
+beforeAll(async () => {
+  cases = await startCases();
+  const member = {
+    id: LEADER,
+    name: '院长',
+    email: null,
+    locale: 'zh-CN',
+    active: true,
+    grants: leader.grants,
+  };
+  const event = directoryEvent();
+  await cases.publish([Object.assign(event, { data: { ...aDirectory(), staff: [member] } })]);
+}, 90_000);
+afterAll(() => cases?.close(), 60_000);
+
+const NOTE = '家属上午来过，态度缓和';
+
+it('a note of the office is read by the office and unknown to the department that handles the case', async () => {
+  const event = aReceived();
+  const path = `/api/v1/cases/${caseNoOf(event)}`;
+  await cases.publish([event]);
+  await eventually(async () => (await cases.get(officer, path)).status === 200);
+  const act = async (who: Identity, command: string, payload: unknown = {}) => {
+    const { version } = (await cases.get(officer, path)).body as CaseDetail;
+    return cases.post(who, `${path}/commands/${command}`, { expectedVersion: version, payload });
+  };
+  await act(officer, 'startTriage');
+  await act(officer, 'classify', { facts: RUDENESS });
+  await act(officer, 'accept');
+  await act(officer, 'dispatch', { lead: 'main.conduct', assist: [] });
+
+  expect(await act(officer, 'note', { text: NOTE, mentions: [LEADER] })).toMatchObject({
+    status: 200,
+  });
+  expect(await act(conductHead, 'note', { text: NOTE })).toMatchObject({ status: 403 });
+  expect(await act(officer, 'note', { text: ' ' })).toMatchObject({ status: 422 });
+  const seen = async (who: Identity) => ((await cases.get(who, path)).body as CaseDetail).timeline;
+  expect((await seen(leader)).at(-1)).toMatchObject({
+    type: 'case.noted.v1',
+    data: { mentions: [LEADER] },
+    text: { note: NOTE },
+  });
+  const heads = await seen(conductHead);
+  expect(heads.length).toBeGreaterThan(0);
+  expect(JSON.stringify(heads)).not.toMatch(/noted|家属/);
+  const sent = await cases.database.admin<{ text: string }>(
+    `select string_agg(to_jsonb(o)::text, ' ') as text from cases.outbox o`,
+    [],
+  );
+  expect(JSON.stringify(sent)).not.toContain('家属');
+});

@@ -65,6 +65,9 @@ const DonePage = lazy(() =>
 const BlankPage = lazy(() =>
   import('../register/blank-page').then((loaded) => ({ default: loaded.BlankPage })),
 );
+const BatchPage = lazy(() =>
+  import('../register/batch-page').then((loaded) => ({ default: loaded.BatchPage })),
+);
 
 const NotFound = () => {
   const { t } = useWords();
@@ -79,6 +82,7 @@ const Pages = () => (
       <Route index element={<WorkListPage />} />
       <Route path="new" element={<NewPage />} />
       <Route path="new/done" element={<DonePage />} />
+      <Route path="new/batch" element={<BatchPage />} />
       <Route path="new/blank" element={<BlankPage />} />
       <Route path="cases/:caseNo" element={<CasePage />} />
       <Route path="find" element={<FindPage />} />

@@ -105,11 +105,13 @@ const Find = ({ pages }: { readonly pages: readonly NavigationItem[] }) => {
   const { t, language } = useWords();
   const navigate = useNavigate();
   const signOut = useSignOut();
+  const registers = useReachesInHouse('complaint.register');
   const other = language === 'en' ? 'zh-CN' : 'en';
   return (
     <FindBox
       pages={pages.map(({ to, text }) => ({ text: t(text), run: () => void navigate(to) }))}
       actions={[
+        ...(registers ? [{ text: t('newComplaint'), run: () => void navigate('/new') }] : []),
         { text: t('language'), run: () => switchLanguage(other) },
         { text: t('signOut'), run: () => void signOut() },
       ]}

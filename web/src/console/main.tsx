@@ -8,6 +8,7 @@ import { texts } from '../i18n/texts';
 import { App } from './app';
 import { setUpLook } from '../kit/look.store';
 import { sessionEnded } from '../kit/session';
+import { takeCallFromAddress } from '../register/incoming.store';
 import '../kit/look.css';
 import './console.css';
 
@@ -29,6 +30,7 @@ const client: QueryClient = new QueryClient({
 });
 
 setUpLook();
+takeCallFromAddress();
 const root = document.getElementById('root');
 if (root)
   void setUpLanguage().then(() =>

@@ -4,7 +4,7 @@ import { useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { TextKey } from '../i18n/texts';
 import { useKeysOn, useSingleKeys } from '../kit/single-keys';
-import { useWords } from '../kit/words';
+import { useReachesInHouse, useWords } from '../kit/words';
 
 /** The letter that follows G, by page; a page that the menu of a person does not have has no letter for him. */
 const LETTERS: Readonly<Record<string, string>> = {
@@ -35,6 +35,7 @@ interface Props {
 export const Shortcuts = ({ pages }: Props) => {
   const { t } = useWords();
   const navigate = useNavigate();
+  const registers = useReachesInHouse('complaint.register');
   const [on, toggle] = useKeysOn();
   const [shown, setShown] = useState(false);
   const goAt = useRef(-Infinity);
@@ -58,6 +59,7 @@ export const Shortcuts = ({ pages }: Props) => {
       keys: t('keyThen', { first: 'G', second: letter.toUpperCase() }),
       text: t('keyGo', { page: t(text) }),
     })),
+    ...(registers ? [{ keys: 'C', text: t('newComplaint') }] : []),
     { keys: ['Ctrl K', '/'].join(` ${t('keyOr')} `), text: t('keyFind') },
     { keys: '?', text: t('keyHelp') },
   ];

@@ -16,6 +16,7 @@ export const NewPage = () => {
         <h1>{t('regTitle')}</h1>
         <span className="row no-phone">
           <span className="soft">{t('regKeys')}</span>
+          <Link to="/new/batch">{t('regBatch')}</Link>
           <Link to="/new/blank">{t('regBlank')}</Link>
         </span>
       </div>

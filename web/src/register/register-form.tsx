@@ -12,6 +12,7 @@ import { isUntouched, type Draft } from './draft';
 import { EndingPart } from './ending-part';
 import { ErrorSummary, Field, goTo } from './field';
 import { FilesPart } from './files-part';
+import { CallNote } from './call-note';
 import { KeptNote, LostNote } from './form-notes';
 import { HeadPart } from './head-part';
 import { MatterPart } from './matter-part';
@@ -19,6 +20,7 @@ import { problemsOf, unsaid, type FieldProblem } from './problems';
 import { TalkPart } from './talk-part';
 import { useAskBeforeLeaving } from './use-ask-before-leaving';
 import { useRegisterCampuses } from './use-campuses';
+import { useIncoming } from './use-incoming';
 import { useProblems } from './use-problems';
 import { useRegistration } from './use-registration';
 import { filesState, MAX_FILES, useUploads, type FilesState } from './use-uploads';
@@ -52,6 +54,7 @@ export const RegisterForm = ({ me }: { readonly me: Me }) => {
   });
   const { draft, change, changeFiles, lost, isSending } = registration;
   const [restored, setRestored] = useState(() => !isUntouched(draft));
+  const call = useIncoming(draft, change);
   const campuses = useRegisterCampuses();
   const policies = usePoliciesInForce();
   const asked = askedAt(policies.data, draft);
@@ -86,6 +89,7 @@ export const RegisterForm = ({ me }: { readonly me: Me }) => {
         submit();
       }}
     >
+      {call.waiting && <CallNote phone={call.waiting.phone} onUse={call.use} />}
       {restored && !lost && <KeptNote onClear={clear} />}
       {lost && <LostNote busy={isSending} onNow={registration.resend} onStop={registration.stop} />}
       <ErrorSummary problems={problems} />

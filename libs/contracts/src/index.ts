@@ -8,6 +8,7 @@ export * from './api/uploads-and-campuses.js';
 export * from './api/progress.js';
 export * from './api/complaint-view.js';
 export * from './api/addition.js';
+export * from './api/alike.js';
 export * from './api/urge.js';
 export * from './api/clock-view.js';
 export * from './api/boxes.js';

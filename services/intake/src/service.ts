@@ -7,6 +7,7 @@ import { AccessLogEntity } from './access/access-log.entity.js';
 import { AccessModule } from './access/access.module.js';
 import { AdapterEntity } from './channels/adapter.entity.js';
 import { AdditionsModule } from './additions/additions.module.js';
+import { AlikeModule } from './alike/alike.module.js';
 import { AlarmEntity } from './awaited-cases/alarm.entity.js';
 import { AwaitedCaseEntity } from './awaited-cases/awaited-case.entity.js';
 import { AwaitedCasesModule } from './awaited-cases/awaited-cases.module.js';
@@ -61,6 +62,7 @@ export const intake = defineService({
   features: [
     AccessModule,
     AdditionsModule,
+    AlikeModule,
     AwaitedCasesModule,
     ChannelsModule,
     ComplaintsModule,

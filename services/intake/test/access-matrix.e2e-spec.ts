@@ -112,6 +112,7 @@ it('docs/access-routes.md says who may call which route of intake', async () => 
     personId,
     cases: cases as Record<Position, Record<string, string>>,
     bodies: {
+      'POST /api/v1/complaints/alike': { campus: 'main', words: '挂号窗口的工作人员态度很差' },
       'POST /api/v1/complaints/find': { q: '挂号' },
       'POST /api/v1/complaints/gists': {
         complaintNos: Object.values(cases).map(({ complaintNo }) => complaintNo),

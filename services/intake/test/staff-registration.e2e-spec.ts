@@ -345,3 +345,67 @@ describe('where only customer service opens cases (R-049, X-09)', () => {
     expect((await submit(service, {}, east)).status).toBe(201);
   });
 });
+
+describe('while a complaint is typed, what is known already', () => {
+  const alike = async (who: Identity, query: object) =>
+    request(intake.url)
+      .post('/api/v1/complaints/alike')
+      .set('Authorization', await intake.bearer(who))
+      .send({ campus: 'main', ...query });
+  const phone = '13700001234';
+  let known: string;
+  beforeAll(async () => {
+    const complainant = { anonymous: false, name: '欧阳·𠮷娜', phone, relation: 'family' } as const;
+    const patient = { name: '古丽·阿依夏', recordNo: 'zy 2026-998877', visitNo: 'MZ0042' };
+    const content = '护士站无人应答，老人跌倒后半小时才有人来';
+    known = (await submit(officer, { patient }, { complainant, content })).body.complaintNo;
+  });
+
+  it.each<[string, object, readonly string[], boolean]>([
+    ['the phone, however it is written', { phone: '137-0000-1234' }, ['phone'], false],
+    ['the record number of the patient', { recordNo: 'ZY2026998877' }, ['record'], false],
+    ['the name of the patient, with another dot', { name: '古丽•阿依夏' }, ['name'], false],
+    [
+      'the words of another person',
+      { words: '护士站无人应答，老人跌倒后半小时才有人来，太差' },
+      ['words'],
+      false,
+    ],
+    [
+      'person and words',
+      { phone: '13700001234', words: '老人跌倒后半小时才有人来' },
+      ['phone', 'words'],
+      true,
+    ],
+  ])('is found by %s', async (_, query, reasons, sameMatter) => {
+    const { status, body } = await alike(officer, query);
+    expect([status, body.items.length > 0]).toEqual([200, true]);
+    expect(body.items[0]).toMatchObject({
+      ...{ complaintNo: known, caseNo: known.replace('TS', 'C'), reasons, sameMatter },
+      ...{ open: true, gist: '护士站无人应答，老人跌倒后半小时才有人来' },
+    });
+  });
+
+  it('is nothing for a number that is not whole yet, a name of one character, or who does not see it', async () => {
+    for (const query of [{ phone: '1370000' }, { name: '𠮷' }, { words: '太差' }, {}])
+      expect((await alike(officer, query)).body.items).toEqual([]);
+    expect((await alike(nurse, { phone })).body.items).toEqual([]);
+    const elsewhere = person(randomUUID(), 'centre_officer', null, 'east');
+    expect((await alike(elsewhere, { phone, campus: 'east' })).body.items).toEqual([]);
+    expect((await alike(elsewhere, { phone })).status).toBe(403);
+    expect((await alike(visitor, { phone })).status).toBe(401);
+  });
+
+  it('is found by the find box too, by patient, record number and place', async () => {
+    for (const [q, by] of [
+      ['古丽', 'name'],
+      ['998877', 'number'],
+    ]) {
+      const answer = await request(intake.url)
+        .post('/api/v1/complaints/find')
+        .set('Authorization', await intake.bearer(officer))
+        .send({ q });
+      expect(answer.body.items).toMatchObject([{ complaintNo: known, foundBy: [by] }]);
+    }
+  });
+});

@@ -37,6 +37,7 @@ import { StaffRegistrationRepository } from './staff-registration.repository.js'
     ReadComplaint,
     RecordUrge,
     RegisterComplaint,
+    StaffRegistrationRepository,
   ],
 })
 export class ComplaintsModule {}

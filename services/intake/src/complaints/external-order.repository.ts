@@ -161,7 +161,9 @@ export const findableOf = ({ complaintId, nr, recordedAt, words }: OpenedAdditio
   subject: complaintId,
   part: nr,
   at: recordedAt,
-  tokens: tokensOf({ ...words, texts: textsOf(words), externalRef: null }),
+  tokens: tokensOf({
+    ...{ texts: textsOf(words), names: [words.name], phone: words.phone, numbers: [] },
+  }),
 });
 
 export const textsOf = ({ content, demand, note }: AdditionWords): (string | null)[] => [

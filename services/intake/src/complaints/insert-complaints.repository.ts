@@ -3,7 +3,7 @@ import type { RowOf, Transaction } from '@tingsu/database';
 import { ENTRY_COLUMNS, entryColumns, insertEntry } from '@tingsu/find';
 import { hashTrackingCode, type PersonalData } from '@tingsu/privacy';
 import { type ComplaintEntity, Complaints } from './complaint.entity.js';
-import { tokensOf } from './findable.provider.js';
+import { saidByStaff, tokensOf } from './findable.provider.js';
 import type { Admission } from './registration.js';
 
 export interface NewComplaint {
@@ -19,7 +19,7 @@ export interface NewComplaint {
 /** For so long an equal complaint counts as perhaps the same. */
 const ALIKE_WITHIN = "interval '90 days'";
 export const COMPLAINT_TABLE = 'complaint';
-const PHONE_FIELD = 'phone';
+export const PHONE_FIELD = 'phone';
 
 const NewRow = Complaints.omit('tenantId', 'registeredAt', 'resembles');
 
@@ -85,9 +85,15 @@ export async function insertComplaints(
   return complaints.map((one) => ({ ...one, resembles: resembles.get(one.id) ?? null }));
 }
 
-const saidIn = ({ content, demand, identity: { name, phone }, externalRef }: Admission) => ({
-  ...{ texts: [content, demand], name, phone, externalRef },
-});
+function saidIn({ content, demand, identity: { name, phone }, externalRef, staff }: Admission) {
+  const { texts, names, numbers } = saidByStaff(staff);
+  return {
+    texts: [content, demand, ...texts],
+    names: [name, ...names],
+    phone,
+    numbers: [externalRef, ...numbers],
+  };
+}
 
 /** By which a complaint is found by phone number, of the first two numbers; none for one with digits missing. */
 function phoneIndexesOf({ identity }: Admission, keys: PersonalData): readonly Buffer[] {

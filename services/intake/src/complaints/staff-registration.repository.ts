@@ -59,13 +59,23 @@ export class StaffRegistrationRepository {
     return row?.complaintNo ?? null;
   }
 
+  /** Opened, by complaint; only for a reader whose right was checked, and for the index. */
+  async ofComplaints(
+    tx: Transaction,
+    complaintIds: readonly string[],
+  ): Promise<ReadonlyMap<string, StaffEntry>> {
+    if (complaintIds.length === 0) return new Map();
+    const rows = await Kept.select(tx, 'where tenant_id = $1 and complaint_id = any($2::uuid[])', [
+      tx.tenantId,
+      complaintIds,
+    ]);
+    const keys = await this.dataKeys.forTenant(tx);
+    return new Map(rows.map((row) => [row.complaintId, openedFrom(row, keys)]));
+  }
+
   /** Opened; only for a reader whose right was checked. Null for a complaint that staff did not register. */
   async ofComplaint(tx: Transaction, complaintId: string): Promise<StaffEntry | null> {
-    const [row] = await Kept.select(tx, 'where tenant_id = $1 and complaint_id = $2', [
-      tx.tenantId,
-      complaintId,
-    ]);
-    return row ? openedFrom(row, await this.dataKeys.forTenant(tx)) : null;
+    return (await this.ofComplaints(tx, [complaintId])).get(complaintId) ?? null;
   }
 }
 
@@ -94,7 +104,7 @@ function openedFrom(
 const callMarkOf = (keys: PersonalData, callId: string): Buffer => keys.blindIndex('call', callId);
 
 /** Equal for a record number however it is written: width, case, blanks and dashes do not matter. */
-const recordMarkOf = (keys: PersonalData, recordNo: string): Buffer =>
+export const recordMarkOf = (keys: PersonalData, recordNo: string): Buffer =>
   keys.blindIndex('recordNo', recordNo.normalize('NFKC').toUpperCase().replace(/[\s-]/g, ''));
 
 const cellOf = (rowId: string) => ({ table: TABLE, column: 'body', rowId });

@@ -3,8 +3,10 @@ import type { Findable, FindSource } from '@tingsu/find';
 import type { PersonalData } from '@tingsu/privacy';
 import { Complaints } from '../complaints/complaint.entity.js';
 import { ExternalOrderRepository, findableOf } from '../complaints/external-order.repository.js';
-import { tokensOf } from '../complaints/findable.provider.js';
+import { saidByStaff, tokensOf } from '../complaints/findable.provider.js';
 import { COMPLAINT_TABLE } from '../complaints/insert-complaints.repository.js';
+import type { StaffEntry } from '../complaints/staff-registration.js';
+import { StaffRegistrationRepository } from '../complaints/staff-registration.repository.js';
 
 const Stored = Complaints.pick(
   'id',
@@ -19,7 +21,10 @@ const START = '00000000-0000-0000-0000-000000000000';
 
 /** Complaints with what was added to them, for a rebuild of the index. Their ids are in the order of time. */
 export class ComplaintSource implements FindSource {
-  constructor(private readonly orders: ExternalOrderRepository) {}
+  constructor(
+    private readonly orders: ExternalOrderRepository,
+    private readonly registrations: StaffRegistrationRepository,
+  ) {}
 
   async count(tx: Transaction): Promise<number> {
     const [row] = await tx.query<{ n: number }>(
@@ -37,18 +42,31 @@ export class ComplaintSource implements FindSource {
     );
     const ids = rows.map(({ id }) => id);
     const additions = ids.length === 0 ? [] : await this.orders.opened(tx, keys, ids);
+    const staff = await this.registrations.ofComplaints(tx, ids);
     return {
-      entries: [...rows.map((row) => entryOf(row, keys)), ...additions.map(findableOf)],
+      entries: [
+        ...rows.map((row) => entryOf(row, keys, staff.get(row.id) ?? null)),
+        ...additions.map(findableOf),
+      ],
       subjects: rows.length,
       position: rows.length < most ? null : (ids.at(-1) ?? null),
     };
   }
 }
 
-function entryOf(row: RowOf<typeof Stored>, keys: PersonalData): Findable {
+function entryOf(
+  row: RowOf<typeof Stored>,
+  keys: PersonalData,
+  staff: StaffEntry | null,
+): Findable {
   const open = (column: 'content' | 'demand' | 'name' | 'phone'): string | null =>
     keys.openOptional({ table: COMPLAINT_TABLE, column, rowId: row.id }, row[column]);
-  const said = { name: open('name'), phone: open('phone'), externalRef: row.externalRef };
-  const tokens = tokensOf({ ...said, texts: [open('content'), open('demand')] });
+  const { texts, names, numbers } = saidByStaff(staff);
+  const tokens = tokensOf({
+    texts: [open('content'), open('demand'), ...texts],
+    names: [open('name'), ...names],
+    phone: open('phone'),
+    numbers: [row.externalRef, ...numbers],
+  });
   return { subject: row.id, part: 0, at: row.registeredAt, tokens };
 }

@@ -45,7 +45,7 @@ const urge = (key: string, note: string) =>
   intake.press({ adapter: platform, key, urge: { externalRef: REF, note } });
 
 async function found(q: string): Promise<(readonly [string, Found['foundBy']])[]> {
-  const complaints = new FoundComplaints(intake.dataKeys, intake.orders);
+  const complaints = new FoundComplaints(intake.dataKeys, intake.orders, intake.entries);
   const { items } = await intake.database.unitOfWork.run(TENANT, async (tx) =>
     findPage(tx, await intake.dataKeys.forTenant(tx), {
       by: ['number', 'phone', 'name', 'words'],
@@ -76,7 +76,7 @@ describe('an order of an outside body', () => {
     await rebuildIndex({
       unitOfWork: intake.database.unitOfWork,
       keys: intake.dataKeys,
-      source: new ComplaintSource(intake.orders),
+      source: new ComplaintSource(intake.orders, intake.entries),
       onProgress: () => undefined,
       settleMs: 0,
     });

@@ -11,7 +11,10 @@ import {
   type OpenedAddition,
   textsOf,
 } from '../complaints/external-order.repository.js';
+import { saidByStaff } from '../complaints/findable.provider.js';
 import { COMPLAINT_TABLE } from '../complaints/insert-complaints.repository.js';
+import type { StaffEntry } from '../complaints/staff-registration.js';
+import { StaffRegistrationRepository } from '../complaints/staff-registration.repository.js';
 import { CaseCopies } from '../progress/case-copy.entity.js';
 
 const Head = Complaints.pick(
@@ -43,6 +46,7 @@ export class FoundComplaints {
   constructor(
     private readonly dataKeys: DataKeys,
     private readonly orders: ExternalOrderRepository,
+    private readonly registrations: StaffRegistrationRepository,
   ) {}
 
   async look(
@@ -91,6 +95,7 @@ export class FoundComplaints {
       ids,
     ]);
     const additions = await this.orders.opened(tx, keys, ids);
+    const staff = await this.registrations.ofComplaints(tx, ids);
     const heads = new Map(reached.map((head) => [head.id, head]));
     return new Map(
       sealed.flatMap((row) => {
@@ -99,7 +104,7 @@ export class FoundComplaints {
         const later = additions.filter(({ complaintId }) => complaintId === row.id).reverse();
         const parts = [
           ...later.map((one) => ({ part: one.nr, seen: seenInAddition(one, head.fields) })),
-          { part: 0, seen: seenIn(row, head, keys) },
+          { part: 0, seen: seenIn(row, head, keys, staff.get(row.id) ?? null) },
         ];
         return [[row.id, parts]];
       }),
@@ -111,28 +116,32 @@ function seenIn(
   row: RowOf<typeof Sealed>,
   { fields, externalRef }: Reached,
   keys: PersonalData,
+  staff: StaffEntry | null,
 ): Seen {
   const open = (column: 'content' | 'demand' | 'name' | 'phone'): string | null =>
     keys.openOptional({ table: COMPLAINT_TABLE, column, rowId: row.id }, row[column]);
-  const words = fields.includes('words');
+  const { texts, names, numbers } = saidByStaff(staff);
   return {
     ...seenBy(fields, {
-      name: fields.includes('identity') ? open('name') : null,
+      names: fields.includes('identity') ? [open('name'), ...names] : [],
       phone: fields.includes('contact') ? open('phone') : null,
-      texts: words ? [open('content'), open('demand')] : [],
+      texts: fields.includes('words') ? [open('content'), open('demand'), ...texts] : [],
     }),
-    numbers: externalRef === null ? [] : [externalRef],
+    numbers: [
+      ...(externalRef === null ? [] : [externalRef]),
+      ...(fields.includes('identity') ? numbers : []),
+    ],
   };
 }
 
 const seenInAddition = ({ words }: OpenedAddition, fields: readonly FieldClass[]): Seen =>
-  seenBy(fields, { ...words, texts: textsOf(words) });
+  seenBy(fields, { ...words, names: [words.name], texts: textsOf(words) });
 
 /** The classes of fields decide, as they do where the complaint is read. */
 function seenBy(
   fields: readonly FieldClass[],
   said: {
-    readonly name: string | null;
+    readonly names: readonly (string | null)[];
     readonly phone: string | null;
     readonly texts: readonly (string | null)[];
   },
@@ -140,7 +149,7 @@ function seenBy(
   const contact = fields.includes('contact');
   const texts = fields.includes('words') ? said.texts.filter((text) => text !== null) : [];
   return {
-    names: said.name !== null && fields.includes('identity') ? [said.name] : [],
+    names: fields.includes('identity') ? said.names.filter((name) => name !== null) : [],
     phones: said.phone !== null && contact ? [said.phone] : [],
     texts: texts.map((text) => withoutNumbers(text, fields)),
     phonesInTexts: contact,

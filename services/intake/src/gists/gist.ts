@@ -17,7 +17,7 @@ export function gistOf(complaint: OpenedGist, fields: readonly FieldClass[]): Gi
   const sees = (field: FieldClass): boolean => fields.includes(field);
   return {
     ...shown,
-    gist: sees('words') ? firstOf(withoutNumbers(content, fields)) : null,
+    gist: sees('words') ? firstWordsOf(withoutNumbers(content, fields)) : null,
     name: name !== null && sees('identity') ? mask.name(name) : null,
     files: sees('attachments') ? files : null,
     // That somebody complained before, perhaps elsewhere, is for those who deal with the person.
@@ -26,7 +26,8 @@ export function gistOf(complaint: OpenedGist, fields: readonly FieldClass[]): Gi
   };
 }
 
-function firstOf(text: string): string {
+/** The first words of a text, in one line. */
+export function firstWordsOf(text: string): string {
   const characters = [...text.replace(/\s+/gu, ' ').trim()];
   return characters.length > SHOWN
     ? `${characters.slice(0, SHOWN).join('').trimEnd()}…`

@@ -87,7 +87,7 @@ export const theStory = (world: () => World): void =>
       const person = await browser.onDesktop();
       officer = await signIn(person, system, 'officer');
       const row = officer.locator(`tr[data-case="${caseNo}"]`);
-      await officer.locator('[data-view=to_accept]').click();
+      await officer.locator('[data-view=to_triage]').click();
       await row.waitFor();
       expect(await row.innerText()).toMatch(/剩 \d+ 小时/);
       await row.getByRole('link', { name: caseNo }).click();

@@ -13,6 +13,8 @@ export const IdentitySchema = z.object({
   grants: z.array(RoleGrantSchema),
   /** Departments where the person works besides those of the grants. */
   worksIn: z.array(z.string()).optional(),
+  /** Who is away at the moment and for whom the person acts. */
+  standsInFor: z.array(z.uuid()).optional(),
   locale: z.enum(['zh-CN', 'en']),
   /** Set for a visitor whose tracking code intake accepted: the one complaint that the visitor may read about. */
   complaintId: z.uuid().optional(),

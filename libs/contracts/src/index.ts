@@ -15,6 +15,8 @@ export * from './api/boxes.js';
 export * from './api/call-backs.js';
 export * from './api/case-drafts.js';
 export * from './api/case-list.js';
+export * from './api/load.js';
+export * from './views.js';
 export * from './api/case-detail.js';
 export * from './api/find.js';
 export * from './api/gists.js';

@@ -65,6 +65,8 @@ export const RULE_CODES = [
   'milestone.place_missing',
   'milestone.too_early',
   'milestone.window_over',
+  'owner.out_of_reach',
+  'owner.same',
   'package.already_complete',
   'package.missing',
   'person.required',

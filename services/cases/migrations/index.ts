@@ -28,6 +28,7 @@ import { KeepRoutines1795740835420 } from './1795740835420-keep-routines.js';
 import { KeepBoxes1795743752937 } from './1795743752937-keep-boxes.js';
 import { KeepCaseDrafts1795860100000 } from './1795860100000-keep-case-drafts.js';
 import { ListCallBacks1795880100000 } from './1795880100000-list-call-backs.js';
+import { OwnCases1795860150001 } from './1795860150001-own-cases.js';
 
 export const migrations = [
   KeepCases1795294800000,
@@ -60,4 +61,5 @@ export const migrations = [
   KeepBoxes1795743752937,
   KeepCaseDrafts1795860100000,
   ListCallBacks1795880100000,
+  OwnCases1795860150001,
 ];

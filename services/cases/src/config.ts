@@ -12,5 +12,7 @@ export const CasesConfigSchema = z.object({
   PREFETCH: integerSetting(200, 1, 1_000),
   /** A case that ended and did not change for so long is put to rest: its snapshot and clocks are dropped. */
   HOT_MONTHS: integerSetting(6, 1, 1_200),
+  /** After so long a case that no one owns is shown as unassigned. */
+  UNASSIGNED_MINUTES: integerSetting(30, 0, 10_080),
 });
 export type CasesConfig = z.infer<typeof CasesConfigSchema>;

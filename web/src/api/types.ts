@@ -3,7 +3,6 @@ import type {
   CampusesSchema,
   CaseCountsSchema,
   CaseListSchema,
-  CaseQuerySchema,
   ComplaintViewSchema,
   MeSchema,
   NoticeViewSchema,
@@ -16,7 +15,6 @@ export type BundledNotice = (typeof BundledNoticeSchema)['_output'];
 export type Campuses = (typeof CampusesSchema)['_output'];
 export type CaseList = (typeof CaseListSchema)['_output'];
 export type CaseCounts = (typeof CaseCountsSchema)['_output'];
-export type CaseQuery = (typeof CaseQuerySchema)['_input'];
 export type ComplaintView = (typeof ComplaintViewSchema)['_output'];
 export type Me = (typeof MeSchema)['_output'];
 export type NoticeView = (typeof NoticeViewSchema)['_output'];

@@ -1,4 +1,4 @@
-import type { CaseDetail } from '@tingsu/contracts';
+import type { CaseDetail, CaseLoad } from '@tingsu/contracts';
 import { inLanguage } from '../i18n/language';
 import type { useDirectory } from '../kit/directory';
 import type { Offered } from '../kit/offered';
@@ -17,6 +17,7 @@ interface ChoiceSources {
   readonly words: Words;
   readonly directory: ReturnType<typeof useDirectory>;
   readonly offered: Offered;
+  readonly load: CaseLoad | undefined;
 }
 type Offer = (sources: ChoiceSources) => Choice[];
 
@@ -54,6 +55,16 @@ const people: Offer = ({ directory }) =>
     label: [one.name, ...one.departments.map(directory.department)].join(' · '),
   }));
 
+/** Who has least to do is asked first. */
+const owners: Offer = ({ detail, directory, load, words: { t } }) =>
+  [...(load?.persons ?? [])]
+    .filter(({ personId }) => personId !== detail.owner)
+    .sort((one, other) => one.open - other.open)
+    .map(({ personId, open, dueSoon, overdue }) => ({
+      value: personId,
+      label: t('ownerLoad', { name: directory.person(personId), open, dueSoon, overdue }),
+    }));
+
 const clocks: Offer = ({ field, detail, words: { t, language, long } }) =>
   'of' in field
     ? clocksFor(field.of, detail).map((clock) => ({
@@ -89,6 +100,7 @@ const OFFERS: Partial<Readonly<Record<CommandField['kind'], Offer>>> = {
   departments,
   allDepartments,
   people,
+  owner: owners,
   clock: clocks,
   milestone: milestones,
   remedy: remedies,

@@ -31,6 +31,8 @@ export type CommandField = {
         /** Respondents may work on any campus, so these lists have all departments and all colleagues. */
         | 'allDepartments'
         | 'people'
+        /** One of those who may own a case. */
+        | 'owner'
         | 'yesNo'
         | 'rating'
         | 'followUp'
@@ -82,6 +84,8 @@ export const COMMAND_FIELDS = {
     { name: 'persons', text: 'fieldExcluded', kind: 'people', optional: true },
     reason(2_000),
   ],
+  assign: [{ name: 'person', text: 'fieldOwner', kind: 'owner' }],
+  takeOver: [],
   acknowledge: [{ name: 'medium', text: 'fieldMedium', kind: 'choice', table: 'medium' }],
   logCall: [
     { name: 'direction', text: 'fieldCallDirection', kind: 'choice', table: 'callDirection' },
@@ -281,6 +285,8 @@ export const FIELD_OF_RULE: Readonly<Record<string, string>> = {
   'respondent.department_only': 'persons',
   'merge.other_kind': 'targetCaseNo',
   'merge.target_ended': 'targetCaseNo',
+  'owner.out_of_reach': 'person',
+  'owner.same': 'person',
   'reason.required': 'reason',
   'kind.same': 'kind',
   'kind.not_bound': 'kind',

@@ -2,6 +2,7 @@ import type { CaseDetail, Facts } from '@tingsu/contracts';
 import { Checkbox, Form, Input, Rate, Select } from 'antd';
 import type { Rule } from 'antd/es/form';
 import { useDirectory } from '../kit/directory';
+import { useLoad } from '../kit/load';
 import { usePolicies } from '../kit/policies';
 import { useWords, type Words } from '../kit/words';
 import type { TypedAmount } from './amount';
@@ -19,7 +20,8 @@ const useChoices = (field: CommandField, detail: CaseDetail) => {
   const words = useWords();
   const directory = useDirectory();
   const { offered } = usePolicies(detail.policies);
-  return choicesOf({ field, detail, words, directory, offered });
+  const load = useLoad({ enabled: field.kind === 'owner' }).data;
+  return choicesOf({ field, detail, words, directory, offered, load });
 };
 
 const takesMany = ({ kind }: CommandField): boolean =>

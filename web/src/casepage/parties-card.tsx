@@ -1,3 +1,4 @@
+import '../i18n/ownership';
 import type { CaseDetail, StandIn } from '@tingsu/contracts';
 import { Link } from 'react-router';
 import { useDirectory } from '../kit/directory';
@@ -64,6 +65,8 @@ export const PartiesCard = ({ detail }: { readonly detail: CaseDetail }) => {
             <dd>{unitName(detail.supervisor)}</dd>
           </>
         )}
+        <dt>{t('caseOwner')}</dt>
+        <dd data-testid="owner">{detail.owner ? directory.person(detail.owner) : t('noOwner')}</dd>
         <dt>{t('caseAssignee')}</dt>
         <dd>{detail.assignee ? directory.person(detail.assignee) : t('none')}</dd>
         {units.length > 0 && (

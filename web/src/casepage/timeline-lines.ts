@@ -180,6 +180,9 @@ const LINES: Readonly<Record<string, (data: Data, speech: Speech) => string[]>> 
   'case.dispatched': (data, speech) => [
     departments([text(data.lead), ...stringsOf(data.assist)].filter(Boolean), speech),
   ],
+  'case.ownerChanged': (data, speech) => [
+    [text(data.previous), text(data.owner)].filter(Boolean).map(speech.person).join(' → '),
+  ],
   'case.signedFor': (data, speech) => [
     `${speech.department(text(data.department))} · ${speech.person(text(data.personId))}`,
   ],

@@ -56,6 +56,8 @@ export const rules = {
   'date.future':
     'This day has not come yet. Record the referral once the other body has the complaint.',
   'date.too_early': 'This is before the complaint was received.',
+  'owner.out_of_reach': 'Choose a person of the complaint centre who may see this case.',
+  'owner.same': 'This person owns the case already.',
   'link.known': 'The cases are linked already.',
   'link.same_case': 'Choose another case: this is the one you are looking at.',
   'merge.not_same':

@@ -47,6 +47,8 @@ export const rules = {
   'clock.no_agreement': '制度没有可以约定日期的时限。',
   'date.future': '这一天还没到。请在对方签收后再登记移送。',
   'date.too_early': '早于收到投诉的日期。',
+  'owner.out_of_reach': '请选择投诉中心中可以查看本案的人员。',
+  'owner.same': '本案已由此人负责。',
   'link.known': '两案已经关联。',
   'link.same_case': '这就是当前案件，请填写另一个案件。',
   'merge.not_same': '只有同一人反映同一件事才能并案。请改用“关联案件”，两案分别答复。',

@@ -8,22 +8,24 @@ import type { desk } from './desk.zh-CN';
 import type { house } from './house.zh-CN';
 import type { Language } from './language';
 import type { office } from './office.zh-CN';
+import type { ownership } from './ownership.zh-CN';
 import type { policies } from './policies.zh-CN';
 import type { register } from './register.zh-CN';
 import { staff as english } from './staff.en';
 import { staff as chinese } from './staff.zh-CN';
 
 type Sentences = typeof chinese &
-  typeof clocks &
-  typeof desk &
-  typeof policies &
-  typeof register &
-  typeof calendars &
   typeof bindings &
-  typeof house &
-  typeof contact &
+  typeof calendars &
   typeof casepage &
-  typeof office;
+  typeof clocks &
+  typeof contact &
+  typeof desk &
+  typeof house &
+  typeof office &
+  typeof ownership &
+  typeof policies &
+  typeof register;
 export type TextKey = keyof Sentences;
 export type Translate = TFunction;
 

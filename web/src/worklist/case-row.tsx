@@ -38,6 +38,7 @@ const What = ({ item, gist }: { readonly item: CaseSummary; readonly gist?: Gist
 const Where = ({ item }: { readonly item: CaseSummary }) => {
   const { t } = useWords();
   const directory = useDirectory();
+  const person = item.owner ?? item.assignee;
   const place = [
     directory.campus(item.campus),
     item.leadDepartment ? directory.department(item.leadDepartment) : t('notRouted'),
@@ -45,7 +46,7 @@ const Where = ({ item }: { readonly item: CaseSummary }) => {
   return (
     <span className="row-line" title={place.join(' · ')}>
       {place.at(-1)}
-      <small>{item.assignee ? directory.person(item.assignee) : place[0]}</small>
+      <small>{person ? directory.person(person) : place[0]}</small>
     </span>
   );
 };

@@ -1,9 +1,13 @@
+import type { CaseLoad } from '@tingsu/contracts';
 import { useMemo } from 'react';
 import { inLanguage } from '../i18n/language';
 import { useDirectory } from '../kit/directory';
+import { useLoad } from '../kit/load';
 import { usePolicies } from '../kit/policies';
 import { useWords } from '../kit/words';
 import type { FilterName, Filters } from './list-filters';
+
+const NO_ONE: CaseLoad['persons'] = [];
 
 interface Choice {
   readonly value: string;
@@ -22,6 +26,7 @@ export const useFilterKinds = (filters: Filters): readonly FilterKind[] => {
   const { t, language, options } = useWords();
   const directory = useDirectory();
   const { offered } = usePolicies();
+  const people = useLoad().data?.persons ?? NO_ONE;
   return useMemo(() => {
     const departments = directory.departments
       .filter(({ campus }) => !filters.campus || campus === filters.campus)
@@ -31,6 +36,11 @@ export const useFilterKinds = (filters: Filters): readonly FilterKind[] => {
           ? directory.department(code)
           : `${directory.campus(campus)} · ${directory.department(code)}`,
       }));
+    const owners = [
+      { value: 'me', label: t('viewMine') },
+      { value: 'none', label: t('noOwner') },
+      ...people.map(({ personId }) => ({ value: personId, label: directory.person(personId) })),
+    ];
     return [
       {
         name: 'campus',
@@ -50,11 +60,12 @@ export const useFilterKinds = (filters: Filters): readonly FilterKind[] => {
         })),
       },
       { name: 'channel', text: t('filterChannel'), choices: options('channel') },
+      { name: 'owner', text: t('caseOwner'), choices: owners },
       { name: 'state', text: t('filterState'), choices: options('state') },
       { name: 'priority', text: t('filterPriority'), choices: options('priority') },
       { name: 'nature', text: t('filterNature'), choices: options('nature').slice(0, 3) },
       { name: 'receivedFrom', text: t('filterFrom'), choices: 'day' },
       { name: 'receivedTo', text: t('filterTo'), choices: 'day' },
     ];
-  }, [directory, filters.campus, language, offered.categories, options, t]);
+  }, [directory, filters.campus, language, offered.categories, options, people, t]);
 };

@@ -4,7 +4,7 @@ import { listPath, parametersOf, queryFrom, searchOf, VIEW_NAMES } from './list-
 import { keyAction, type ListPress } from './list-keys';
 
 describe('the address of a work list', () => {
-  it('holds view, order and filters, and nothing that is the default', () => {
+  it('holds view, order and filters, and no order that is the default', () => {
     const query = {
       view: 'overdue',
       sort: 'received',
@@ -12,7 +12,7 @@ describe('the address of a work list', () => {
     } as const;
     expect(searchOf(query)).toBe('?view=overdue&sort=received&campus=east&category=C01');
     expect(queryFrom(new URLSearchParams(searchOf(query)))).toEqual(query);
-    expect(searchOf({ view: 'open', sort: 'next_due', filters: {} })).toBe('');
+    expect(searchOf({ view: 'open', sort: 'next_due', filters: {} })).toBe('?view=open');
   });
   it('falls back to the open cases when somebody edits it badly', () => {
     expect(queryFrom(new URLSearchParams('view=secret&sort=up&campus='))).toEqual({
@@ -20,6 +20,7 @@ describe('the address of a work list', () => {
       sort: 'next_due',
       filters: {},
     });
+    expect(queryFrom(new URLSearchParams(''), 'mine').view).toBe('mine');
   });
   it('asks only what the API understands', () => {
     for (const view of VIEW_NAMES) {

@@ -1,18 +1,26 @@
-import type { CaseQuery } from '../api/types';
+import type { CaseView } from '@tingsu/contracts';
 import type { TextKey } from '../i18n/texts';
 
-/** Saved views of the work list, in the order of a working day. */
+/** Views of the work list; which a person has, and in which order, is `viewsFor` of contracts. */
 export const VIEWS = {
   open: 'viewOpen',
   due_today: 'viewDueToday',
   overdue: 'viewOverdue',
+  mine: 'viewMine',
+  to_triage: 'viewToTriage',
   to_accept: 'viewToAccept',
   to_dispatch: 'viewToDispatch',
+  to_sign: 'viewToSign',
+  statements_owed: 'viewStatementsOwed',
+  to_approve: 'viewToApprove',
+  unassigned: 'viewUnassigned',
+  hotline_12345: 'viewHotline',
+  call_back_today: 'viewCallBackToday',
   follow_up: 'viewFollowUp',
   closed: 'viewClosed',
   all: 'viewAll',
-} as const satisfies Record<NonNullable<CaseQuery['view']>, TextKey>;
-export type View = keyof typeof VIEWS;
+} as const satisfies Record<CaseView, TextKey>;
+export type View = CaseView;
 export const VIEW_NAMES = Object.keys(VIEWS) as View[];
 
 const FILTERS = [
@@ -23,6 +31,7 @@ const FILTERS = [
   'state',
   'priority',
   'nature',
+  'owner',
   'receivedFrom',
   'receivedTo',
 ] as const;
@@ -37,14 +46,14 @@ export interface ListQuery {
 
 const isView = (value: string | null): value is View => value !== null && value in VIEWS;
 
-/** What the address says the list is: addresses can be kept, sent and gone back to. */
-export const queryFrom = (search: URLSearchParams): ListQuery => {
+/** What the address says the list is: addresses can be kept, sent and gone back to. Without a view it is `home`. */
+export const queryFrom = (search: URLSearchParams, home: View = 'open'): ListQuery => {
   const view = search.get('view');
   const filters = Object.fromEntries(
     FILTERS.flatMap((name) => (search.get(name) ? [[name, search.get(name)]] : [])),
   );
   return {
-    view: isView(view) ? view : 'open',
+    view: isView(view) ? view : home,
     sort: search.get('sort') === 'received' ? 'received' : 'next_due',
     filters,
   };
@@ -53,7 +62,7 @@ export const queryFrom = (search: URLSearchParams): ListQuery => {
 /** The address of a list; what is the default is left out. */
 export const searchOf = ({ view, sort, filters }: ListQuery): string => {
   const search = new URLSearchParams();
-  if (view !== 'open') search.set('view', view);
+  search.set('view', view);
   if (sort !== 'next_due') search.set('sort', sort);
   for (const name of FILTERS) if (filters[name]) search.set(name, filters[name]);
   const joined = search.toString();

@@ -1,19 +1,20 @@
-import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { get } from '../api/http.client';
-import type { CaseCounts, CaseList } from '../api/types';
+import type { CaseList } from '../api/types';
 import { useLiveHints } from '../kit/live';
 import { parametersOf, type ListQuery } from './list-filters';
 
 const PAGE = 50;
 
 /** The list, page by page. Rows already shown stay where they are until the reader asks for the updates. */
-export const useCases = (query: ListQuery) => {
+export const useCases = (query: ListQuery, enabled = true) => {
   const client = useQueryClient();
   const [changed, setChanged] = useState<ReadonlySet<string>>(new Set());
   const key = ['cases', query] as const;
   const pages = useInfiniteQuery({
     queryKey: key,
+    enabled,
     initialPageParam: null as string | null,
     queryFn: ({ pageParam, signal }) =>
       get<CaseList>('/cases', { ...parametersOf(query), limit: PAGE, cursor: pageParam }, signal),
@@ -42,11 +43,3 @@ export const useCases = (query: ListQuery) => {
     refresh,
   };
 };
-
-/** How many cases each view has. */
-export const useViewCounts = (): Partial<CaseCounts> =>
-  useQuery({
-    queryKey: ['view-count'],
-    queryFn: ({ signal }) => get<CaseCounts>('/cases/counts', {}, signal),
-    staleTime: 30_000,
-  }).data ?? {};

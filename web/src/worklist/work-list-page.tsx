@@ -1,8 +1,9 @@
 import '../i18n/desk';
+import '../i18n/ownership';
 import './worklist.css';
-import { Button, Empty } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
-import { Link, useNavigate, useSearchParams } from 'react-router';
+import { useNavigate, useSearchParams } from 'react-router';
 import { BulkBar } from '../bulk/bulk-bar';
 import { Loading } from '../kit/loading';
 import { usePageTitle } from '../kit/page-title';
@@ -13,32 +14,23 @@ import { countText, totalText } from './counts';
 import { useDensity } from './density';
 import { FilterChips } from './filter-chips';
 import { useListKeys } from './list-keys';
-import { queryFrom, searchOf, VIEWS, type ListQuery } from './list-filters';
+import { queryFrom, searchOf, type ListQuery } from './list-filters';
+import { NothingHere } from './nothing-here';
 import { Peek } from './peek';
 import { useSelection } from './selection';
 import { useCases } from './use-cases';
 import { useGists } from './use-gists';
+import { useHome } from './use-home';
 import { ViewTabs } from './view-tabs';
-
-const NothingHere = ({ query }: { readonly query: ListQuery }) => {
-  const { t } = useWords();
-  const filtered = Object.keys(query.filters).length > 0;
-  return (
-    <Empty
-      description={filtered ? t('emptyFiltered') : t('emptyView', { view: t(VIEWS[query.view]) })}
-    >
-      {(filtered || query.view !== 'open') && <Link to="/">{t('emptySeeOpen')}</Link>}
-    </Empty>
-  );
-};
 
 export const WorkListPage = () => {
   const { t } = useWords();
   usePageTitle(t('workTitle'));
   const navigate = useNavigate();
   const [search, setSearch] = useSearchParams();
-  const query = queryFrom(search);
-  const cases = useCases(query);
+  const home = useHome();
+  const query = queryFrom(search, home.view ?? 'open');
+  const cases = useCases(query, search.has('view') || home.view !== null);
   const gists = useGists(cases.complaintNos);
   const [density, toggleDensity] = useDensity();
   const open = (index: number): void => {
@@ -59,7 +51,7 @@ export const WorkListPage = () => {
   return (
     <div className={peeked === undefined ? 'page' : 'page peeking'}>
       <h1 className="visually-hidden">{t('workTitle')}</h1>
-      <ViewTabs query={query} />
+      <ViewTabs query={query} home={home} />
       <div className="list-bar">
         <FilterChips
           filters={query.filters}
@@ -80,7 +72,7 @@ export const WorkListPage = () => {
       </div>
       {cases.isPending && <Loading rows={10} />}
       {cases.error && <ProblemView error={cases.error} onRetry={() => void cases.refetch()} />}
-      {cases.isSuccess && cases.items.length === 0 && <NothingHere query={query} />}
+      {cases.isSuccess && cases.items.length === 0 && <NothingHere query={query} home={home} />}
       {cases.items.length > 0 && (
         <>
           <CaseTable

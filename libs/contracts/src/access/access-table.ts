@@ -24,6 +24,8 @@ export interface AccessRow {
 
 const CENTRE = [
   'register',
+  'assign',
+  'takeOver',
   'acknowledge',
   'logCall',
   'startTriage',

@@ -22,6 +22,9 @@ export const CaseSummarySchema = z.object({
   nature: z.string().nullable(),
   priority: z.enum(PRIORITIES),
   leadDepartment: z.string().nullable(),
+  /** Who of the complaint centre answers for the case. */
+  owner: z.uuid().nullable(),
+  /** Who of the leading department handles it. */
   assignee: z.uuid().nullable(),
   receivedAt: instant,
   nextClock: z
@@ -60,13 +63,22 @@ export const CASE_VIEWS = [
   'open',
   'due_today',
   'overdue',
+  'mine',
+  'to_triage',
   'to_accept',
   'to_dispatch',
+  'to_sign',
+  'statements_owed',
+  'to_approve',
+  'unassigned',
+  'hotline_12345',
+  'call_back_today',
   'follow_up',
   'closed',
 ] as const;
 
-export const CaseCountsSchema = z.record(z.enum(CASE_VIEWS), counted);
+/** Only the views of the reader's roles. */
+export const CaseCountsSchema = z.partialRecord(z.enum(CASE_VIEWS), counted);
 
 /** One code; a list of codes is not taken, so that each filter is one key of an index. */
 const code = z.string().min(1).max(100);
@@ -76,6 +88,8 @@ export const CaseQuerySchema = z.object({
   view: z.enum(CASE_VIEWS).default('open'),
   campus: code.optional(),
   department: code.optional(),
+  /** Of a person, of the reader (and whom he acts for), or of no one. */
+  owner: z.union([z.enum(['me', 'none']), z.uuid()]).optional(),
   category: code.optional(),
   channel: ChannelSchema.optional(),
   state: CaseStateSchema.optional(),

@@ -41,6 +41,9 @@ export const COMMANDS = {
     text: filled(5_000),
     mentions: z.array(z.uuid()).max(20).default([]),
   }),
+  /** Gives the case to a person of the complaint centre, who owns it from then on. */
+  assign: z.strictObject({ person: z.uuid() }),
+  takeOver: z.strictObject({}),
   acknowledge: z.strictObject({ medium: z.enum(CONTACT_MEDIA) }),
   /** A call with the complainant. The number itself stays sealed in intake: only its last digits are kept with the call. */
   logCall: z.strictObject({

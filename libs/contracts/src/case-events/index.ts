@@ -1,5 +1,6 @@
 export * from './opening.js';
 export * from './triage.js';
+export * from './ownership.js';
 export * from './handling.js';
 export * from './feedback.js';
 export * from './more-time.js';

@@ -70,7 +70,13 @@ const cases: fc.Arbitrary<AccessFacts> = fc.record({
 
 /** Invalid because the complaint is malicious. */
 const JUDGED = { nature: 'invalid', natureRules: ['malicious'] } as const;
-const ASKED: readonly Asked[] = [{}, { campus: 'east' }, { department: 'main.ward' }];
+const PLACE = { timeZone: 'UTC', unassignedMinutes: 30 };
+const ASKED: readonly Asked[] = [
+  {},
+  { campus: 'east' },
+  { department: 'main.ward' },
+  { owner: 'none' },
+];
 
 const words = new ListWords();
 const sources = { words, keys: new DataKeys(randomBytes(32), 'cases') };
@@ -111,7 +117,7 @@ describe('lists and figures', () => {
         const { items } = await database.unitOfWork.run(TENANT, (tx) =>
           listCases(tx, sources, CaseQuerySchema.parse({ ...query, view: 'all', limit: 200 }), {
             who: identityOf(person),
-            timeZone: 'UTC',
+            ...PLACE,
           }),
         );
         const expected = facts.flatMap((one, index) =>
@@ -132,7 +138,7 @@ describe('lists and figures', () => {
     const query = CaseQuerySchema.parse({ nature: 'invalid', view: 'all', limit: 200 });
     for (const person of fc.sample(persons, { numRuns: 60, seed: 11 })) {
       const { items, total } = await database.unitOfWork.run(TENANT, (tx) =>
-        listCases(tx, sources, query, { who: identityOf(person), timeZone: 'UTC' }),
+        listCases(tx, sources, query, { who: identityOf(person), ...PLACE }),
       );
       expect(items.map(({ nature }) => nature)).toEqual(items.map(() => 'invalid'));
       expect(total).toBe(items.length);
@@ -177,7 +183,7 @@ const identityOf = ({ tenantId, personId, grants, worksIn }: AccessPerson): Iden
   worksIn: [...(worksIn ?? [])],
 });
 
-type Asked = Partial<Pick<CaseQuery, 'campus' | 'department'>>;
+type Asked = Partial<Pick<CaseQuery, 'campus' | 'department' | 'owner'>>;
 
 /** Whether a filter takes the case: a department finds what it handles or supervises, not a clue in confidence about it. */
 function takes({ campus, department }: Asked, facts: AccessFacts): boolean {

@@ -133,6 +133,7 @@ function summary(state: CaseState, breached: boolean) {
   const { caseNo, complaintNo, version, campus, channel, caseKind, receivedAt, assignee } = state;
   return {
     ...{ caseNo, complaintNo, version, campus, channel, caseKind, receivedAt, assignee, breached },
+    owner: state.owner ?? null,
     state: state.state,
     nextClock: nextClockOf(state),
     category: state.classification?.category ?? null,

@@ -1,5 +1,5 @@
 import type { CaseCountsSchema, CaseListSchema, CaseSummary, Identity } from '@tingsu/contracts';
-import { CASE_VIEWS } from '@tingsu/contracts';
+import { viewsFor } from '@tingsu/contracts';
 import type { RowOf, Transaction } from '@tingsu/database';
 import type { DataKeys } from '@tingsu/privacy';
 import type { z } from 'zod';
@@ -30,6 +30,7 @@ type ListRow = RowOf<typeof Listed> & Pick<CaseEntity, 'access'>;
 export interface Asking {
   readonly who: Identity;
   readonly timeZone: string;
+  readonly unassignedMinutes: number;
 }
 
 /** Numbers of words, and the keys under which numbers of cases are found. */
@@ -42,10 +43,11 @@ export async function listCases(
   tx: Transaction,
   { words, keys }: ListSources,
   { q, ...asked }: CaseQuery,
-  { who, timeZone }: Asking,
+  { who, ...place }: Asking,
 ): Promise<CaseList> {
   const query = q ? { ...asked, caseIds: await casesNumbered(tx, keys, q) } : asked;
-  const reader = { who, timeZone, numbers: await words.find(tx, wordsAsked(query, who)) };
+  const numbers = await words.find(tx, wordsAsked(query, who, [query.view]));
+  const reader = { who, ...place, numbers };
   const page = pageStatement(query, reader);
   const rows = await tx.query<ListRow>(page.sql, page.values);
   const { items, nextCursor } = pageOf(rows, query);
@@ -70,14 +72,15 @@ async function totalOf(
   return counted?.total ?? 0;
 }
 
-/** How many cases of the reader each saved view holds. */
+/** How many cases of the reader each view of his roles holds. */
 export async function countViews(
   tx: Transaction,
   words: ListWords,
-  { who, timeZone }: Asking,
+  { who, ...place }: Asking,
 ): Promise<CaseCounts> {
-  const numbers = await words.find(tx, wordsAsked({ sort: 'received' }, who));
-  const { sql, values } = countsStatement(CASE_VIEWS, { who, timeZone, numbers });
+  const views = viewsFor(who.grants);
+  const numbers = await words.find(tx, wordsAsked({ sort: 'received' }, who, views));
+  const { sql, values } = countsStatement(views, { who, ...place, numbers });
   const [counts] = await tx.query<CaseCounts>(sql, values);
   if (!counts) throw new Error('Counting gives one row');
   return counts;

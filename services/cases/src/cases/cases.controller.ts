@@ -1,25 +1,29 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import {
   CaseCountsSchema,
   CaseDetailSchema,
   CaseListSchema,
+  CaseLoadSchema,
   CaseQuerySchema,
   CaseStateSchema,
   COMMAND_NAMES,
   CommandRequestSchema,
   ProblemError,
 } from '@tingsu/contracts';
-import type { CaseDetail, CommandName, Identity } from '@tingsu/contracts';
-import { UnitOfWork } from '@tingsu/database';
+import type { CaseDetail, CaseLoad, CommandName, Identity } from '@tingsu/contracts';
+import { UnitOfWork, type Transaction } from '@tingsu/database';
 import { AllowPublic, ApiRoute, CurrentIdentity, zodBody, zodParam, zodQuery } from '@tingsu/http';
 import { DataKeys } from '@tingsu/privacy';
+import { CONFIG } from '@tingsu/service';
 import { z } from 'zod';
 import { CaseAccessLog } from '../access/access-log.repository.js';
+import type { CasesConfig } from '../config.js';
 import { ListWords } from '../ledger/list-words.repository.js';
 import { ReferenceData } from '../policies/reference.repository.js';
 import { readCase } from './case-detail.repository.js';
 import { countViews, listCases } from './case-list.repository.js';
-import type { CaseCounts, CaseList, CaseQuery } from './case-list.repository.js';
+import type { Asking, CaseCounts, CaseList, CaseQuery } from './case-list.repository.js';
+import { readLoad } from './case-load.repository.js';
 import { readAnswer } from './case-answer.repository.js';
 import type { CaseAnswer } from './case-answer.repository.js';
 import { RunCommand } from './run-command.usecase.js';
@@ -41,6 +45,7 @@ export class CasesController {
     private readonly keys: DataKeys,
     private readonly runCommand: RunCommand,
     private readonly accessLog: CaseAccessLog,
+    @Inject(CONFIG) private readonly config: CasesConfig,
   ) {}
 
   @Get('cases')
@@ -56,23 +61,41 @@ export class CasesController {
     @Query(zodQuery(CaseQuerySchema)) query: CaseQuery,
   ): Promise<CaseList> {
     return this.unitOfWork.run(who.tenantId, async (tx) => {
-      const { directory } = await this.reference.load(tx);
       const sources = { words: this.words, keys: this.keys };
-      return listCases(tx, sources, query, { who, timeZone: directory.timeZone });
+      return listCases(tx, sources, query, await this.askedBy(tx, who));
     });
   }
 
   @Get('cases/counts')
   @ApiRoute({
-    summary: 'How many cases within your scope each saved view holds',
+    summary: 'How many cases within your scope each view of your roles holds',
     tag: 'cases',
     response: CaseCountsSchema,
     problems: ['policy.missing'],
   })
   counts(@CurrentIdentity() who: Identity): Promise<CaseCounts> {
+    return this.unitOfWork.run(who.tenantId, async (tx) =>
+      countViews(tx, this.words, await this.askedBy(tx, who)),
+    );
+  }
+
+  private async askedBy(tx: Transaction, who: Identity): Promise<Asking> {
+    const { directory } = await this.reference.load(tx);
+    const { UNASSIGNED_MINUTES: unassignedMinutes } = this.config;
+    return { who, timeZone: directory.timeZone, unassignedMinutes };
+  }
+
+  @Get('cases/load')
+  @ApiRoute({
+    summary: 'How the open cases within your scope are spread over people and departments',
+    tag: 'cases',
+    response: CaseLoadSchema,
+    problems: ['policy.missing'],
+  })
+  load(@CurrentIdentity() who: Identity): Promise<CaseLoad> {
     return this.unitOfWork.run(who.tenantId, async (tx) => {
       const { directory } = await this.reference.load(tx);
-      return countViews(tx, this.words, { who, timeZone: directory.timeZone });
+      return readLoad(tx, this.words, directory, await this.askedBy(tx, who));
     });
   }
 

@@ -13,13 +13,12 @@ import {
   isPerson,
   isUnit,
   judgedNatureWord,
-  PARTS,
-  unitMember,
 } from '../ledger/case-member.js';
 import { Cases } from '../ledger/case.entity.js';
 import { NEVER } from '../ledger/case-row.js';
 import { JUDGING_RULES } from '../lifecycle/judging-rules.js';
-import { endOfToday, streamsOf, type View } from './list-views.js';
+import { startsOf } from './list-starts.js';
+import { endOfToday, endsToday, streamsOf, type View } from './list-views.js';
 import { barsOn, isArea, judgedIn, waysInCampus, waysOf, type ListWay } from './list-ways.js';
 
 export type CaseQuery = z.infer<typeof CaseQuerySchema>;
@@ -34,6 +33,8 @@ export interface Statement {
 
 /** The number of a word that no case has. */
 const NO_CASE = 0;
+/** The channel of the view `hotline_12345`. */
+const HOTLINE = 'hotline_12345';
 const COUNT_LIMIT = MOST_COUNTED + 1;
 /** The filters by which the rows of members are compared, each a column of their indexes. */
 const COMPARED = ['campus', 'category', 'channel', 'nature', 'priority'] as const;
@@ -52,6 +53,7 @@ export const Listed = Cases.pick(
   'natureRules',
   'priority',
   'leadDepartment',
+  'owner',
   'assignee',
   'receivedAt',
   'dueKey',
@@ -67,10 +69,15 @@ const placesOf = <Of extends Sort>(sort: Of) =>
 export const PLACES = { next_due: placesOf('next_due'), received: placesOf('received') };
 
 /** What lists know only by number: ways, streams and codes that a question of this reader may name. */
-export const wordsAsked = (query: Asked, who: Identity): string[] => [
+export const wordsAsked = (query: Asked, who: Identity, views: readonly View[] = []): string[] => [
   ...waysOf(who).map(({ member }) => member),
   ...streamsOf('all'),
-  ...(query.department ? [unitMember(query.department)] : []),
+  ...views.flatMap((view) =>
+    startsOf(view, query, who)
+      .flat()
+      .map(({ member }) => member),
+  ),
+  filterWord('channel', HOTLINE),
   ...COMPARED.flatMap((name) => (query[name] ? [filterWord(name, query[name])] : [])),
   ...(query.nature ? [judgedNatureWord(query.nature), ...judgedIn(who)] : []),
 ];
@@ -79,15 +86,17 @@ export const wordsAsked = (query: Asked, who: Identity): string[] => [
 export interface Reader {
   readonly who: Identity;
   readonly timeZone: string;
+  /** After how long a case without an owner is of the view `unassigned`. */
+  readonly unassignedMinutes: number;
   readonly numbers: ReadonlyMap<string, number>;
 }
 
 /** One row more than the page holds. */
 export function pageStatement(query: ListQuery, reader: Reader): Statement {
-  const found = new Found(query, reader);
+  const found = new Found(query, reader, query.view);
   const [key, direction] = ORDER[query.sort];
   const order = (row: string) => `${row}.${key} ${direction}, ${row}.case_id ${direction}`;
-  const rows = found.rows(query.view, {
+  const rows = found.rows({
     order: `order by ${order('m')}`,
     columns: `m.case_id, m.${key}`,
     limit: query.limit + 1,
@@ -99,20 +108,26 @@ export function pageStatement(query: ListQuery, reader: Reader): Statement {
 
 /** How many there are, at most one more than anyone counts. */
 export function totalStatement(query: ListQuery, reader: Reader): Statement {
-  const found = new Found({ ...query, cursor: undefined }, reader);
-  return found.statement(`select ${counted(found, query.view)} as total`);
+  const found = new Found({ ...query, cursor: undefined }, reader, query.view);
+  return found.statement(`select ${counted(found)} as total`);
 }
 
 /** How many each view holds, in one statement. */
 export function countsStatement(views: readonly View[], reader: Reader): Statement {
-  const found = new Found({ sort: 'received' }, reader);
-  return found.statement(
-    `select ${views.map((view) => `${counted(found, view)} as "${view}"`).join(', ')}`,
+  const values: unknown[] = [];
+  const columns = views.map(
+    (view) => `${counted(new Found({ sort: 'received' }, reader, view, values))} as "${view}"`,
   );
+  return { sql: `select ${columns.join(', ')}`, values };
 }
 
-function counted(found: Found, view: View): string {
-  const rows = found.rows(view, { order: '', columns: 'm.case_id', limit: COUNT_LIMIT });
+/** For each member, in order: how many open cases are found under it, how many are due within a day, and how many overdue. */
+export function loadsStatement(members: readonly ListWay[], reader: Reader): Statement {
+  return new Found({ sort: 'received' }, reader, 'open', [], members).loads();
+}
+
+function counted(found: Found): string {
+  const rows = found.rows({ order: '', columns: 'm.case_id', limit: COUNT_LIMIT });
   return `(select count(*)::int from (${found.once(rows)} limit ${COUNT_LIMIT}) as counted)`;
 }
 
@@ -132,7 +147,6 @@ export type Asked = Partial<Omit<ListQuery, 'sort' | 'limit' | 'view'>> & Pick<L
 
 /** The cases that a question finds for a reader, as SQL over the rows of members, with the values of its placeholders. */
 class Found {
-  private readonly values: unknown[] = [];
   private readonly ways: string;
   private readonly hasOneWay: boolean;
   private readonly conditions: string[];
@@ -140,18 +154,19 @@ class Found {
   constructor(
     private readonly query: Asked,
     private readonly reader: Reader,
+    private readonly view: View,
+    private readonly values: unknown[] = [],
+    from?: readonly ListWay[],
   ) {
     const reach = waysOf(reader.who);
-    const { department } = query;
-    const ways = department
-      ? [{ member: unitMember(department), parts: PARTS.listed }]
-      : query.campus
-        ? waysInCampus(reach, query.campus)
-        : reach;
+    const [start, ...others] = from ? [from] : startsOf(view, query, reader.who);
+    const ways = start ?? (query.campus ? waysInCampus(reach, query.campus) : reach);
     this.ways = this.unnested(ways);
     this.hasOneWay = ways.length === 1;
     this.conditions = [
-      ...(department ? this.within(department, reach) : []),
+      ...(start ? this.within(start, reach) : []),
+      ...others.flatMap((other) => this.among(other)),
+      ...this.ofView(),
       ...COMPARED.flatMap((name) => {
         const code = query[name];
         if (!code) return [];
@@ -170,21 +185,42 @@ class Found {
     return { sql, values: this.values };
   }
 
+  loads(): Statement {
+    const streams = this.value(streamsOf('open').map((word) => this.numberOf(word)));
+    const overdue = this.value(streamsOf('overdue').map((word) => this.numberOf(word)));
+    return this
+      .statement(`select count(x.due_key)::int as open, count(*) filter (where x.stream = any(${overdue}::integer[]))::int as overdue,
+        count(*) filter (where x.due_key < instant() + interval '24 hours' and not x.stream = any(${overdue}::integer[]))::int as "dueSoon"
+      from ${this.ways} with ordinality as w (member, parts, place) left join lateral (
+        select m.due_key, m.stream from case_member m where m.member = w.member and m.stream = any(${streams}::integer[])
+          and m.parts & w.parts <> 0 and ${this.conditions.join(' and ')} limit ${COUNT_LIMIT}) as x on true
+      group by w.place order by w.place`);
+  }
+
   /** What a view holds for a reader, in order where a page is asked for: no more rows of a stream than the list takes. */
-  rows(view: View, rows: Rows): string {
+  rows(rows: Rows): string {
     const { state, sort } = this.query;
-    if (view !== 'due_today' || sort !== 'received' || rows.order === '')
-      return this.streams(streamsOf(view, state), this.until(view, 'm.due_key'), rows);
+    if (this.view !== 'due_today' || sort !== 'received' || rows.order === '')
+      return this.streams(streamsOf(this.view, state), this.until('m.due_key'), rows);
     // By time of receipt nearly every overdue case is met on the way, and hardly any of the others: those are few by their due time.
     const [overdue, due] = [streamsOf('overdue', state), streamsOf('due_soon', state)];
-    const onTheWay = this.streams(overdue, this.until(view, `m.due_key + interval '0'`), rows);
+    const onTheWay = this.streams(overdue, this.until(`m.due_key + interval '0'`), rows);
     const byTime = rows.order.replace('m.received_at', `m.received_at + interval '0'`);
-    const byDue = this.streams(due, this.until(view, 'm.due_key'), { ...rows, order: byTime });
+    const byDue = this.streams(due, this.until('m.due_key'), { ...rows, order: byTime });
     return `${onTheWay} union all ${byDue}`;
   }
 
-  private until(view: View, key: string): string[] {
-    return view === 'due_today' ? [`${key} < ${endOfToday(this.value(this.reader.timeZone))}`] : [];
+  private until(key: string): string[] {
+    return endsToday(this.view) ? [`${key} < ${endOfToday(this.value(this.reader.timeZone))}`] : [];
+  }
+
+  /** What a view asks for besides states and a start. */
+  private ofView(): string[] {
+    if (this.view === 'hotline_12345')
+      return [this.compared('channel', filterWord('channel', HOTLINE))];
+    if (this.view !== 'unassigned') return [];
+    const minutes = this.value(this.reader.unassignedMinutes);
+    return [`m.received_at < instant() - ${minutes}::integer * interval '1 minute'`];
   }
 
   /** Each way of the reader is a number of streams that the index holds in the order of the list. */
@@ -256,10 +292,12 @@ class Found {
     return `unnest(${members}::integer[], ${this.value(ways.map(({ parts }) => parts))}::smallint[])`;
   }
 
-  /** The reader's own ways, when the list begins with a department that he asked for. */
-  private within(department: string, reach: readonly ListWay[]): string[] {
+  /** The reader's own ways, when the list begins with what he asked for. */
+  private within(start: readonly ListWay[], reach: readonly ListWay[]): string[] {
     if (reach.some((way) => isArea(way) && way.member === GROUP)) return [];
-    const own = reach.find(({ member }) => member === unitMember(department));
+    const [first, ...more] = start;
+    const own =
+      more.length === 0 ? reach.find(({ member }) => member === first?.member) : undefined;
     const others = reach.filter((way) => way !== own);
     const ofGroup = others.filter(({ member }) => member === GROUP);
     const ofCampus = others.filter(({ member }) => isCampus(member));
@@ -276,7 +314,8 @@ class Found {
     );
     const byUnit = this.among(others.filter(({ member }) => isUnit(member)));
     const byOwn = own ? [`m.parts & ${this.value(own.parts)} <> 0`] : [];
-    return [`(${[...byOwn, ...byGroup, ...byCampus, ...byPerson, ...byUnit].join(' or ')})`];
+    const any = [...byOwn, ...byGroup, ...byCampus, ...byPerson, ...byUnit];
+    return [any.length === 0 ? 'false' : `(${any.join(' or ')})`];
   }
 
   /** A subquery that gives a value is asked for each row, in the order of the list; PostgreSQL would turn `exists` into a join and sort. */

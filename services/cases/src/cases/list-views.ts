@@ -19,8 +19,16 @@ const STATES: Readonly<Record<View, readonly CaseStateName[]>> = {
   open: OPEN,
   overdue: OPEN,
   due_today: OPEN,
-  to_accept: ['received', 'registered', 'triage'],
+  mine: OPEN,
+  to_triage: ['received', 'registered'],
+  to_accept: ['triage'],
   to_dispatch: ['accepted'],
+  to_sign: ['dispatched'],
+  statements_owed: ['investigating'],
+  to_approve: OPEN,
+  unassigned: OPEN,
+  hotline_12345: OPEN,
+  call_back_today: ['closed'],
   follow_up: ['closed'],
   closed: ENDED,
 };
@@ -37,11 +45,15 @@ export const streamsOf = (view: View | 'due_soon', state?: CaseStateName): strin
 /** A case that has ended is not overdue; after that only its call-backs can be due. */
 function marksOf(view: View | 'due_soon', state: CaseStateName): ('none' | 'overdue' | 'due')[] {
   if (view === 'due_soon') return ['none'];
-  if (view === 'follow_up') return ['due'];
+  if (view === 'follow_up' || view === 'call_back_today') return ['due'];
   if (ENDED.includes(state)) return ['none', 'due'];
   return view === 'overdue' ? ['overdue'] : ['none', 'overdue'];
 }
 
-/** Until when a case of the view `due_today` is due, as SQL, with the placeholder of the time zone. */
+/** Views that end with what is due today. */
+export const endsToday = (view: View): boolean =>
+  view === 'due_today' || view === 'call_back_today';
+
+/** Until when a case of a view that ends today is due, as SQL, with the placeholder of the time zone. */
 export const endOfToday = (zone: string): string =>
   `(date_trunc('day', instant() at time zone ${zone}::text) + interval '1 day') at time zone ${zone}::text`;

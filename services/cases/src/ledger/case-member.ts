@@ -4,6 +4,7 @@ import type { CaseState } from '../lifecycle/case-state.js';
 import { isJudged } from '../lifecycle/judging-rules.js';
 import type { CaseMemberEntity } from './case.entity.js';
 import { caseRowOf, leadOf, NEVER } from './case-row.js';
+import { dutyMembersOf } from './duty-member.js';
 
 type Stored = Given<Omit<CaseMemberEntity, 'tenantId'>>;
 /** The columns of a member that are numbers of words. */
@@ -24,6 +25,8 @@ export const PARTS = {
   standIn: 32,
   /** The filter of lists finds the case under this department; not a clue in confidence about it (R-121). */
   listed: 64,
+  /** Found by a duty, e.g. under its owner (`duty-member.ts`). */
+  duty: 128,
 } as const;
 
 export const GROUP = '*';
@@ -44,8 +47,8 @@ export const judgedNatureWord = (code: string): string => `${filterWord('nature'
 export const streamWord = (state: CaseStateName, mark: 'none' | 'overdue' | 'due'): string =>
   `stream:${state}:${mark}`;
 /**
- * The rows by which lists find the case: one for the group, its campus, and each department and stand-in with a part in it. None while
- * the facts of access are not known: the case is out of everyone's reach then.
+ * The rows by which lists find the case: one for the group, its campus, each department and stand-in with a part in it, and each duty.
+ * None while the facts of access are not known: the case is out of everyone's reach then.
  */
 export function memberRowsOf(state: CaseState): MemberRow[] {
   const { access } = state;
@@ -61,6 +64,7 @@ export function memberRowsOf(state: CaseState): MemberRow[] {
   for (const { personId, role, relation } of access.standIns)
     if (personId !== null && opensLists(role, relation)) add(personMember(personId), PARTS.standIn);
   for (const unit of listedUnder(state)) add(unitMember(unit), PARTS.listed);
+  for (const member of dutyMembersOf(state)) add(member, PARTS.duty);
   const row = caseRowOf(state);
   const { caseId, dueKey, receivedAt } = row;
   const { campus, channel, category, nature, natureRules, priority } = row;

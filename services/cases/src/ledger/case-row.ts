@@ -31,6 +31,7 @@ export function caseRowOf(state: CaseState): CaseRow {
     priority: state.classification?.priority ?? 'P3',
     department: state.department,
     leadDepartment: leadOf(state),
+    owner: state.owner ?? null,
     assignee: state.assignee,
     receivedAt: state.receivedAt,
     dueKey: next?.dueAt ?? NEVER,

@@ -24,6 +24,7 @@ export class CaseEntity {
   @Column('text', { nullable: true }) readonly department!: string | null;
   @Column('text', { name: 'lead_department', nullable: true }) readonly leadDepartment!:
     string | null;
+  @Column('uuid', { nullable: true }) readonly owner!: string | null;
   @Column('uuid', { nullable: true }) readonly assignee!: string | null;
   @Column('timestamptz', { name: 'received_at' }) readonly receivedAt!: Date;
   /** When the next promise is due; `infinity` when none is, so that lists can be ordered by it. */

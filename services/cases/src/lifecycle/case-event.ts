@@ -7,6 +7,7 @@ const DEFINITIONS = {
   respondentsNamed: contracts.CaseRespondentsNamed,
   peopleExcluded: contracts.CasePeopleExcluded,
   noted: contracts.CaseNoted,
+  ownerChanged: contracts.CaseOwnerChanged,
   registered: contracts.CaseRegistered,
   handedOver: contracts.CaseHandedOver,
   acknowledged: contracts.CaseAcknowledged,

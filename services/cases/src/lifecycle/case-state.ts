@@ -156,6 +156,9 @@ export interface CaseState {
   /** The complainant withdrew but the hospital goes on of its own accord (T-36). */
   readonly centreInitiated: boolean;
   readonly assignment: Assignment | null;
+  /** Who of the complaint centre answers for the case; missing in cases from before it was known. */
+  readonly owner?: string;
+  /** Who of the leading department handles the case. */
   readonly assignee: string | null;
   readonly packageParts: readonly string[];
   readonly outcome: Outcome | null;

@@ -12,6 +12,7 @@ import { EXTENSIONS } from './extension-commands.js';
 import { refusalOf } from './guards.js';
 import type { Handlers, PayloadOf } from './handlers.js';
 import { HANDLING } from './handling-commands.js';
+import { OWNERS } from './owner-commands.js';
 import { PARTIES } from './party-commands.js';
 import { INTERRUPTIONS } from './interruption-commands.js';
 import { KINDS } from './kind-commands.js';
@@ -38,6 +39,7 @@ const HANDLERS: Handlers<SingleCommand> = {
   ...MILESTONES_BY_HAND,
   ...PARTIES,
   ...NOTES,
+  ...OWNERS,
   ...ACKNOWLEDGEMENTS,
   ...CALLS,
 };

@@ -32,6 +32,7 @@ export const NOTHING_YET = {
 export const DETAIL_CHANGES: Changes = {
   accessChanged: (_, { data }) => ({ access: data.access }),
   callLogged: (_, { data }) => ({ nextCallAt: data.nextTryAt }),
+  ownerChanged: (_, { data }) => ({ owner: data.owner }),
   respondentsNamed: (_, { data: { units, persons } }) => ({ respondents: { units, persons } }),
   peopleExcluded: (_, { data }) => ({ excluded: data.persons }),
   extensionRequested: (state, { at, actor, data }) => {

@@ -43,6 +43,7 @@ const aCommand: fc.Arbitrary<Command> = fc.oneof(
       name: 'requestExtension',
       payload: { clockId: 'complex10', by: DAYS, reason: 'x', notice: 'x' },
     },
+    { name: 'takeOver', payload: {} },
     { name: 'suspend', payload: { cause: 'court', reason: 'x' } },
     { name: 'suspend', payload: { cause: 'appraisal', reason: 'x' } },
     { name: 'resume', payload: {} },

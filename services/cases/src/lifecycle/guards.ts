@@ -7,7 +7,7 @@ import type { DecisionContext } from './context.js';
 import { mayExtend } from './extension-rules.js';
 import { isCallable } from './follow-ups.js';
 import { lacksSeverity, lacksSignature } from './elements.js';
-import { PACKAGE_PARTS } from './milestones.js';
+import { isComplete } from './milestones.js';
 import { maySettle } from './kind-commands.js';
 import { isWindowOver, recordableIn } from './milestone-rules.js';
 import { separationOf } from './separation.js';
@@ -18,6 +18,8 @@ type Guard = (state: CaseState, context: Knowledge) => RuleCode | Refusal | null
 
 /** Rules about the case alone, known before a form is filled in: so a screen can say why a command is not offered. */
 const GUARDS: Readonly<Partial<Record<CommandName, Guard>>> = {
+  takeOver: ({ owner }, { actor }) =>
+    owner !== undefined && owner === actor.id ? 'owner.same' : null,
   acknowledge: (state) => (isAcknowledged(state) ? 'acknowledgement.already_given' : null),
   accept: (state, { policy }) => {
     if (!mayBeAccepted(state)) return 'acceptance.not_eligible';
@@ -82,6 +84,7 @@ const REASONS: Readonly<Partial<Record<RuleCode, string>>> = {
   'acknowledgement.already_given': 'The complainant already knows number and time limits (T-03).',
   'classification.incomplete': 'Set category and topic first (T-12).',
   'severity.missing': 'Say how serious it is first: no rule of the policy says it (R-012).',
+  'owner.same': 'The case is this person’s already.',
   'signature.missing':
     'Say whether the complainant signed the register, or why not (R-155, R-221).',
   'complainant.not_contactable': 'The complainant left no phone number or e-mail address (T-06).',
@@ -159,10 +162,6 @@ const isAcknowledged = ({ milestones }: CaseState): boolean =>
   milestones
     .slice(milestones.findLastIndex(({ name }) => name === 'case.escalated') + 1)
     .some(({ name }) => name === 'acknowledgement.sent');
-
-function isComplete(parts: readonly string[]): boolean {
-  return PACKAGE_PARTS.every((part) => parts.includes(part));
-}
 
 /** Before the answer, only a case in which none is owed may be closed. */
 const owesAnswer = (state: CaseState): boolean =>

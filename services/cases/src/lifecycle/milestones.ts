@@ -5,6 +5,8 @@ import type { CaseState } from './case-state.js';
 
 /** The three parts of the department package. */
 export const PACKAGE_PARTS = ['statement', 'preliminaryLiability', 'preliminaryOpinion'] as const;
+export const isComplete = (parts: readonly string[]): boolean =>
+  PACKAGE_PARTS.every((part) => parts.includes(part));
 
 /** A milestone that an event brings always, or only under a condition on the event and the case before it. */
 type Emission<Kind extends CaseEventKind> =

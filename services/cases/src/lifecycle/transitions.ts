@@ -40,6 +40,9 @@ export const TRANSITIONS: Readonly<Record<CommandName, Transition>> = {
     to: ['same'],
     row: 'Contact',
   },
+  // After closing, call-backs and the file are still somebody's.
+  assign: { from: [...OPEN_STATES, 'closed'], to: ['same'], row: 'Owner' },
+  takeOver: { from: [...OPEN_STATES, 'closed'], to: ['same'], row: 'Owner' },
   nameRespondents: { from: OPEN_STATES, to: ['same'], row: 'Party' },
   excludePeople: {
     from: CASE_STATES.filter((state) => state !== 'received'),

@@ -15,11 +15,17 @@ interface DutyNow {
   readonly department: boolean;
 }
 
+interface Lent {
+  /** Who is away and for whom the person acts. */
+  readonly standsInFor: readonly string[];
+  readonly grants: readonly RoleGrant[];
+}
+
 /**
  * What a person may do at this moment besides the own roles: the work of those who are away and for whom the person acts, along the
  * chains of deputies; and on duty, what a roster lets do.
  */
-export async function lentGrants(tx: Transaction, personId: string): Promise<RoleGrant[]> {
+export async function lentTo(tx: Transaction, personId: string): Promise<Lent> {
   const rows = await tx.query<Pick<Absence, 'personId' | 'deputy'> & { from: Date; to: Date }>(
     AWAY_NOW,
     [tx.now],
@@ -33,7 +39,7 @@ export async function lentGrants(tx: Transaction, personId: string): Promise<Rol
   const ofAbsent =
     away.length === 0 ? [] : await tx.query<RoleGrant>(GRANTS_OF, [away, NEVER_LENT]);
   const duties = await tx.query<DutyNow>(DUTIES_NOW, [personId, tx.now]);
-  return [...ofAbsent, ...duties.flatMap(lentByDuty)];
+  return { standsInFor: away, grants: [...ofAbsent, ...duties.flatMap(lentByDuty)] };
 }
 
 /** On duty one takes tickets for a department, or holds a role of the campus that may be lent. */

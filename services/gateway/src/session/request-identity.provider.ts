@@ -63,6 +63,7 @@ const staffOf = (session: Session): Identity => ({
   personId: session.staffId,
   grants: [...session.grants],
   worksIn: [...session.worksIn],
+  ...(session.standsInFor.length > 0 ? { standsInFor: [...session.standsInFor] } : {}),
   locale: session.locale,
 });
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { RoleGrant } from '@tingsu/contracts';
 import { UnitOfWork, type Transaction } from '@tingsu/database';
 import { v7 as uuid } from 'uuid';
-import { lentGrants } from './lent-grants.repository.js';
+import { lentTo } from './lent-grants.repository.js';
 import { charged, secondsLocked, type Attempts, type LockOutRule } from './lock-out.js';
 
 export interface Account {
@@ -17,6 +17,8 @@ export interface SignedIn {
   readonly locale: 'zh-CN' | 'en';
   readonly grants: readonly RoleGrant[];
   readonly worksIn: readonly string[];
+  /** Who is away and for whom the person acts. */
+  readonly standsInFor: readonly string[];
   readonly csrfToken: string;
   readonly createdAt: Date;
   readonly lastSeenAt: Date;
@@ -162,7 +164,7 @@ export class SessionRepository {
   /** The session of a token, with what its person may do today; null when there is none or the account is closed. */
   find(tenantId: string, tokenHash: Buffer): Promise<SignedIn | null> {
     return this.unitOfWork.run(tenantId, async (tx) => {
-      const [row] = await tx.query<SignedIn>(
+      const [row] = await tx.query<Omit<SignedIn, 'standsInFor'>>(
         `select s.staff_id as "staffId", p.name, p.login, p.locale, p.works_in as "worksIn", s.csrf_token as "csrfToken", s.created_at as "createdAt", s.last_seen_at as "lastSeenAt",
            coalesce((select jsonb_agg(jsonb_build_object('role', g.role, 'campus', g.campus, 'department', g.department))
              from role_grant g where g.tenant_id = s.tenant_id and g.staff_id = s.staff_id), '[]') as grants
@@ -171,7 +173,8 @@ export class SessionRepository {
         [tokenHash],
       );
       if (!row) return null;
-      return { ...row, grants: [...row.grants, ...(await lentGrants(tx, row.staffId))] };
+      const { standsInFor, grants } = await lentTo(tx, row.staffId);
+      return { ...row, standsInFor, grants: [...row.grants, ...grants] };
     });
   }
 

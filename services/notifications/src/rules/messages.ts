@@ -56,6 +56,9 @@ const MESSAGES: { readonly [Type in TypeOfTold]: MessagesOf<Told<Type>> } = {
     ...(after.reportable && !before?.reportable ? reportable(after) : []),
   ],
   'case.dispatched.v1': ({ data }, after) => assigned(data.lead, data.assist, after),
+  'case.ownerChanged.v1': ({ data }) => [
+    { template: 'case.owned', to: [person(data.owner)], facts: {} },
+  ],
   'case.signedFor.v1': toCentre('case.signedFor'),
   'case.returned.v1': toCentre('case.returned'),
   'case.supplementReceived.v1': () => [

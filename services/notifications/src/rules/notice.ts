@@ -6,6 +6,7 @@ export const TEMPLATES = {
   'case.new': { mail: false },
   'case.urgent': { mail: true },
   'case.reportable': { mail: true },
+  'case.owned': { mail: true },
   'case.assigned': { mail: true },
   'case.signedFor': { mail: false },
   'case.returned': { mail: true },

@@ -12,6 +12,7 @@ import {
   CaseMarkedReportable,
   CaseNoted,
   CaseOpened,
+  CaseOwnerChanged,
   CasePackageSubmitted,
   CaseReturned,
   CaseSignedFor,
@@ -49,6 +50,17 @@ describe('who is notified', () => {
       recipientsOf([anOpenCase, anEvent(CaseNoted, { state: 'triage', mentions })]);
     expect(noted([])).toEqual([]);
     expect(noted([PEOPLE.leader])).toEqual(['case.mentioned → leader']);
+  });
+
+  it('tells the new owner of a case, and nobody who took it over himself', () => {
+    const owned = anEvent(CaseOwnerChanged, {
+      state: 'triage',
+      owner: PEOPLE.officer,
+      previous: null,
+    });
+    expect(recipientsOf([anOpenCase, owned])).toEqual(['case.owned → officer']);
+    const actor = { type: 'person', id: PEOPLE.officer, role: 'centre_officer' } as const;
+    expect(recipientsOf([anOpenCase, { ...owned, actor }])).toEqual([]);
   });
 
   it('says nothing more when a case is graded P3 or P4', () => {

@@ -23,6 +23,7 @@ const OF_WORK = [
   'case.urgent',
   'case.assigned',
   'case.returned',
+  'case.owned',
   'case.supplementReceived',
   'case.packageSubmitted',
   'case.approvalRequested',
@@ -62,6 +63,8 @@ const MATTERS: {
       templates: OF_CLOCKS,
       clockId,
     })),
+  // The one before has it no more.
+  'case.ownerChanged.v1': all('case.owned'),
   'case.resolvedOnSpot.v1': taken,
   'case.dispatched.v1': taken,
   'case.returned.v1': all('case.assigned'),

@@ -18,6 +18,10 @@ export const EN: Readonly<Record<Template, Wording>> = {
     title: 'Reportable case: inform the authority in time',
     body: `A complaint${at} was marked as reportable{{#if department}} (lead: {{department}}){{/if}}. Inform the authority before the deadline and record the report.`,
   },
+  'case.owned': {
+    title: 'A case is yours now',
+    body: `You answer for this case${at} from now on. Please see what is next and when it is due.`,
+  },
   'case.assigned': {
     title: 'Complaint for {{#if department}}{{department}}{{else}}your department{{/if}}',
     body: 'Please have a named person sign for it, and submit the statement, the preliminary view on responsibility and the preliminary opinion before the deadline.',

@@ -21,6 +21,10 @@ export const ZH_CN: Readonly<Record<Template, Wording>> = {
     title: '案件须上报，上报时限已开始',
     body: `${campus}有一件投诉被认定须上报{{#if department}}（主办：{{department}}）{{/if}}，请在时限内上报并登记。`,
   },
+  'case.owned': {
+    title: '有一件投诉交由您负责',
+    body: `${campus}的这件投诉现由您负责跟进，请查看下一步和时限。`,
+  },
   'case.assigned': {
     title: '投诉已派发至{{#if department}}{{department}}{{else}}贵部门{{/if}}',
     body: '请指定专人签收，并在时限内提交情况说明、初步责任认定和初步意见。',

@@ -1,0 +1,48 @@
+import type { z } from 'zod';
+import type { CaseQuerySchema } from './api/case-list.js';
+import type { Role, RoleGrant } from './vocabulary.js';
+
+export type CaseView = z.infer<typeof CaseQuerySchema>['view'];
+
+/** Views that everyone has who sees cases, after those of the own work. */
+const SHARED = ['open', 'due_today', 'overdue', 'closed', 'all'] as const;
+
+/** What each role has to do, what comes first first. Only views of work that waits for this role. */
+const WORK: Readonly<Partial<Record<Role, readonly CaseView[]>>> = {
+  centre_head: [
+    'mine',
+    'to_approve',
+    'unassigned',
+    'to_triage',
+    'to_accept',
+    'to_dispatch',
+    'hotline_12345',
+    'call_back_today',
+    'follow_up',
+  ],
+  centre_officer: [
+    'mine',
+    'to_triage',
+    'to_accept',
+    'to_dispatch',
+    'unassigned',
+    'hotline_12345',
+    'call_back_today',
+    'follow_up',
+  ],
+  leader: ['to_approve'],
+  department_head: ['to_sign', 'statements_owed'],
+  department_receiver: ['to_sign'],
+  callback_agent: ['call_back_today', 'follow_up'],
+};
+
+/**
+ * The views of the work list for a person's roles in the order of a working day: the first that holds something is home. Who has several
+ * roles has the views of each.
+ */
+export function viewsFor(grants: readonly Pick<RoleGrant, 'role'>[]): CaseView[] {
+  const work = (Object.keys(WORK) as Role[])
+    .filter((role) => grants.some((grant) => grant.role === role))
+    .flatMap((role) => WORK[role] ?? []);
+  return [...new Set([...work, ...SHARED])];
+}

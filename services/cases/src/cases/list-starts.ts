@@ -1,0 +1,63 @@
+import { ACCESS_TABLE, type CommandName, type Identity } from '@tingsu/contracts';
+import { PARTS, unitMember } from '../ledger/case-member.js';
+import { approvalMember, ownerMember, statementMember, UNOWNED } from '../ledger/duty-member.js';
+import type { View } from './list-views.js';
+import type { ListWay } from './list-ways.js';
+
+interface Asked {
+  readonly owner?: string | undefined;
+  readonly department?: string | undefined;
+}
+
+/**
+ * Members from which a list starts because of what it asks, each a set of alternatives of which a case has one; the first is the rarest.
+ * Of these cases the list shows those that the reader reaches. None: the list starts from the ways of the reader.
+ */
+export function startsOf(view: View, { owner, department }: Asked, who: Identity): ListWay[][] {
+  return [
+    owner === undefined ? null : ownedBy(owner, who),
+    ofView(view, who),
+    department === undefined ? null : [{ member: unitMember(department), parts: PARTS.listed }],
+  ].filter((start) => start !== null);
+}
+
+function ofView(view: View, who: Identity): ListWay[] | null {
+  switch (view) {
+    case 'mine':
+      return ownedBy('me', who);
+    case 'unassigned':
+      return ownedBy('none', who);
+    case 'to_approve':
+      return duties([...new Set(who.grants.map(({ role }) => role))].map(approvalMember));
+    case 'statements_owed':
+      return duties(departmentsFor('submitPackage', who).map(statementMember));
+    case 'to_sign':
+      return departmentsFor('signFor', who).map((code) => ({
+        member: unitMember(code),
+        parts: PARTS.lead,
+      }));
+    default:
+      return null;
+  }
+}
+
+/** Mine are also the cases of those who are away and for whom I act. */
+function ownedBy(owner: string, { personId, standsInFor = [] }: Identity): ListWay[] {
+  if (owner === 'none') return duties([UNOWNED]);
+  if (owner !== 'me') return duties([ownerMember(owner)]);
+  return duties([...(personId === null ? [] : [personId]), ...standsInFor].map(ownerMember));
+}
+
+const duties = (members: readonly string[]): ListWay[] =>
+  members.map((member) => ({ member, parts: PARTS.duty }));
+
+/** Departments for which the person may give a command as the lead. */
+function departmentsFor(command: CommandName, { grants }: Identity): string[] {
+  const roles = ACCESS_TABLE.filter(
+    ({ relation, commands }) => relation === 'lead' && commands.includes(command),
+  ).map(({ role }) => role);
+  const codes = grants
+    .filter(({ role }) => roles.includes(role))
+    .map(({ department }) => department);
+  return [...new Set(codes)].filter((code) => code !== null);
+}

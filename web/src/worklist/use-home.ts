@@ -1,0 +1,18 @@
+import { viewsFor } from '@tingsu/contracts';
+import { useQuery } from '@tanstack/react-query';
+import { get } from '../api/http.client';
+import type { CaseCounts } from '../api/types';
+import { useSession } from '../kit/session';
+import { homeOf } from './home-view';
+
+/** The views of the person's roles, how many cases each has, and which of them is home; null while that is not known. */
+export const useHome = () => {
+  const views = viewsFor(useSession()?.grants ?? []);
+  const { data, isError } = useQuery({
+    queryKey: ['view-count'],
+    queryFn: ({ signal }) => get<CaseCounts>('/cases/counts', {}, signal),
+    staleTime: 30_000,
+  });
+  const counts: Partial<CaseCounts> = data ?? {};
+  return { views, counts, view: data ? homeOf(views, counts) : isError ? 'open' : null } as const;
+};

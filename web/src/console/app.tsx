@@ -32,6 +32,9 @@ const FindPage = lazy(() =>
 const OperatorPage = lazy(() =>
   import('../operator/operator-page').then((loaded) => ({ default: loaded.OperatorPage })),
 );
+const CallbacksPage = lazy(() =>
+  import('../callbacks/callbacks-page').then((loaded) => ({ default: loaded.CallbacksPage })),
+);
 const RefusedPage = lazy(() =>
   import('../refused/refused-page').then((loaded) => ({ default: loaded.RefusedPage })),
 );
@@ -93,6 +96,7 @@ const Pages = () => (
       <Route path="roster" element={<RosterPage />} />
       <Route path="boxes" element={<BoxesPage />} />
       <Route path="boxes/labels" element={<BoxLabelsPage />} />
+      <Route path="callbacks" element={<CallbacksPage />} />
       <Route path="refused" element={<RefusedPage />} />
       <Route path="operator" element={<OperatorPage />} />
       <Route path="policies/*" element={<PolicyPages />} />

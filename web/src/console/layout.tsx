@@ -45,16 +45,20 @@ const useNavigationItems = (): {
   const refused = useOpenRefused(centre);
   const routines = useReachesInHouse('routine.read');
   const rosters = useReachesInHouse('roster.read');
+  const calls = useHasRole('callback_agent', 'centre_officer', 'centre_head', 'department_head');
+  const agent = useHasRole('callback_agent');
   const operates = useHasRole('operator', 'platform_operator', 'tenant_admin');
   const when = (allowed: boolean, item: NavigationItem) => (allowed ? [item] : []);
   return {
     daily: [
       { to: '/', text: 'navWork' },
+      ...when(agent, { to: '/callbacks', text: 'navCallbacks' }),
       { to: '/notices', text: 'navNotices', badge: unread },
       ...when(boards, { to: '/clocks', text: 'navClocks' }),
       ...when(leads, { to: '/dashboard', text: 'navDashboard' }),
     ],
     more: [
+      ...when(calls && !agent, { to: '/callbacks', text: 'navCallbacks' }),
       ...when(centre, { to: '/refused', text: 'navRefused', badge: refused }),
       ...when(routines, { to: '/routines', text: 'navRoutines' }),
       ...when(rosters, { to: '/roster', text: 'navRoster' }),

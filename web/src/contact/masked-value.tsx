@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { shown as plain } from '../kit/plain-text';
 import { ProblemView } from '../kit/problem-view';
 import { useWords } from '../kit/words';
+import { CallDialog } from './call-dialog';
 import { useReveal } from './use-reveal';
 import '../i18n/contact';
 
@@ -44,9 +45,16 @@ const OtherReason = ({ onReason }: { onReason(reason: string): void }) => {
   );
 };
 
-const Value = ({ field, value }: { readonly field: RevealedField; readonly value: string }) => {
+interface Revealed {
+  readonly complaintNo: string;
+  readonly field: RevealedField;
+  readonly value: string;
+}
+
+const Value = ({ complaintNo, field, value }: Revealed) => {
   const { t } = useWords();
   const { message } = App.useApp();
+  const [calling, setCalling] = useState(false);
   const copy = async (): Promise<void> => {
     const copied = await navigator.clipboard?.writeText(value).then(
       () => true,
@@ -55,9 +63,10 @@ const Value = ({ field, value }: { readonly field: RevealedField; readonly value
     if (copied) void message.success(t('contactCopied'));
     else void message.warning(t('contactCopyFailed'));
   };
+  const isPhone = field === 'phone';
   return (
     <span className="revealed-value" data-testid={`revealed-${field}`}>
-      {field === 'phone' ? (
+      {isPhone ? (
         <a
           href={`tel:${value.replace(/[^\d+*#]/g, '')}`}
           aria-label={t('contactCallNumber', { number: value })}
@@ -70,6 +79,14 @@ const Value = ({ field, value }: { readonly field: RevealedField; readonly value
       <Button size="small" type="text" onClick={() => void copy()}>
         {t('contactCopy')}
       </Button>
+      {isPhone && (
+        <Button size="small" type="text" onClick={() => setCalling(true)}>
+          {t('callLog')}
+        </Button>
+      )}
+      {calling && (
+        <CallDialog complaintNo={complaintNo} number={value} onClose={() => setCalling(false)} />
+      )}
     </span>
   );
 };
@@ -112,7 +129,7 @@ export const MaskedValue = ({ complaintNo, field, masked, revealable }: Props) =
       {shown ? (
         <>
           {shown.values.map((value) => (
-            <Value key={value} field={field} value={value} />
+            <Value key={value} complaintNo={complaintNo} field={field} value={value} />
           ))}
           {shown.values.length === 0 && t('contactNone')}
           <Button ref={hideButton} size="small" type="text" onClick={hide}>
@@ -122,6 +139,7 @@ export const MaskedValue = ({ complaintNo, field, masked, revealable }: Props) =
         </>
       ) : (
         <>
+          {field === 'address' && `${t('contactAddress')} `}
           {plain(masked)}
           {revealable && (
             <Dropdown trigger={['click']} menu={{ items, onClick: ({ key }) => why(key) }}>

@@ -22,4 +22,11 @@ export const contact = {
   contactHide: 'Hide',
   contactUntil: 'hides at {at}',
   contactCallNumber: 'Call {number}',
+  callLog: 'Log the call',
+  callTitle: 'Log a call to …{end}',
+  callSave: 'Save',
+  callLogged: 'The call is on record.',
+  callWhatHappened: 'Choose what came of the call.',
+  callFirst: 'Number and deadlines were told in this call (first contact)',
+  callAgain: 'When to try again',
 } satisfies Record<keyof typeof chinese, string>;

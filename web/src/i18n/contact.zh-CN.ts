@@ -20,4 +20,11 @@ export const contact = {
   contactHide: '隐藏',
   contactUntil: '{at} 自动隐藏',
   contactCallNumber: '拨打 {number}',
+  callLog: '记录通话',
+  callTitle: '记录通话：尾号 {end}',
+  callSave: '保存',
+  callLogged: '通话已记录。',
+  callWhatHappened: '请选择通话结果。',
+  callFirst: '已在电话中告知编号和时限（首次联系）',
+  callAgain: '何时再拨',
 } as const satisfies Record<string, string>;

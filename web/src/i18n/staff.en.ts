@@ -29,6 +29,7 @@ export const staff = {
   newComplaintKey: 'Register a complaint (press C)',
   navWork: 'Work list',
   navDashboard: 'Dashboard',
+  navCallbacks: 'Call-backs',
   navClocks: 'Deadlines',
   navNotices: 'Notices',
   navRoutines: 'Routines',

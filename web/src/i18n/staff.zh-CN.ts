@@ -27,6 +27,7 @@ export const staff = {
   newComplaintKey: '登记投诉（按 C）',
   navWork: '工作列表',
   navDashboard: '领导看板',
+  navCallbacks: '回访',
   navClocks: '时限看板',
   navNotices: '通知',
   navRoutines: '日常事项',

@@ -3,6 +3,7 @@ import type { bindings } from './bindings.zh-CN';
 import type { calendars } from './calendars.zh-CN';
 import type { casepage } from './casepage.zh-CN';
 import type { clocks } from './clocks.zh-CN';
+import type { callbacks } from './callbacks.zh-CN';
 import type { contact } from './contact.zh-CN';
 import type { desk } from './desk.zh-CN';
 import type { house } from './house.zh-CN';
@@ -17,6 +18,9 @@ import { staff as chinese } from './staff.zh-CN';
 type Sentences = typeof chinese &
   typeof bindings &
   typeof calendars &
+  typeof house &
+  typeof contact &
+  typeof callbacks &
   typeof casepage &
   typeof clocks &
   typeof contact &

@@ -5,7 +5,7 @@ import { RULE_CODES } from '../rules.js';
 import { CASE_STATES, LocalizedTextSchema } from '../vocabulary.js';
 
 /** `now`: calls that may be made; `later`: those whose time has not come. */
-export const CALL_BACK_SCOPES = ['now', 'later'] as const;
+const CALL_BACK_SCOPES = ['now', 'later'] as const;
 
 export const CallBackQuerySchema = z.object({
   scope: z.enum(CALL_BACK_SCOPES).default('now'),
@@ -16,7 +16,7 @@ export const CallBackQuerySchema = z.object({
 export type CallBackQuery = z.infer<typeof CallBackQuerySchema>;
 
 /** One call-back that is not made yet. */
-export const CallBackSchema = z.object({
+const CallBackSchema = z.object({
   caseNo: z.string(),
   complaintNo: z.string(),
   campus: z.string(),

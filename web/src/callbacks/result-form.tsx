@@ -1,0 +1,93 @@
+import type { CallBack } from '@tingsu/contracts';
+import { Alert, Button, Form, Input, Radio, Select } from 'antd';
+import { useWords } from '../kit/words';
+import { CALL_RESULTS, type CallResult, type TypedResult } from './call-groups';
+
+const TEXT = {
+  satisfied: 'callFoundSatisfied',
+  praise: 'callFoundPraise',
+  dissatisfied: 'callFoundDissatisfied',
+  not_improved: 'callFoundNotImproved',
+  unreachable: 'callFoundUnreachable',
+} as const satisfies Record<CallResult, string>;
+const SCORES = [1, 2, 3, 4, 5].map((value) => ({ value, label: String(value) }));
+
+interface Props {
+  readonly call: CallBack;
+  readonly busy: boolean;
+  onResult(typed: TypedResult): void;
+}
+
+/** What came of a call: the result first, then the words to the questions of the plan. */
+export const ResultForm = ({ call, busy, onResult }: Props) => {
+  const { t, label, options } = useWords();
+  const [form] = Form.useForm<TypedResult>();
+  const found = Form.useWatch('found', form);
+  const reached = found !== undefined && found !== 'unreachable';
+  const takenUp = reached && CALL_RESULTS[found].result === 'dissatisfied';
+  return (
+    <Form
+      form={form}
+      layout="vertical"
+      requiredMark="optional"
+      initialValues={{ medium: 'phone' }}
+      onFinish={onResult}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.submit();
+      }}
+    >
+      <Form.Item
+        name="found"
+        label={t('fieldResult')}
+        rules={[{ required: true, message: t('callFoundMissing') }]}
+      >
+        <Radio.Group
+          className="call-results"
+          options={(Object.keys(CALL_RESULTS) as CallResult[]).map((value) => ({
+            value,
+            label: t(TEXT[value]),
+          }))}
+        />
+      </Form.Item>
+      {takenUp && (
+        <Alert type="warning" showIcon className="dialog-note" title={t('callTakenUp')} />
+      )}
+      {found === 'unreachable' && (
+        <p className="soft">
+          {t('callAttempt', { n: call.attempts.length + 1, of: call.attemptsNeeded })}
+        </p>
+      )}
+      {reached && (
+        <>
+          <Form.Item
+            name="score"
+            label={t('callScore')}
+            rules={[{ required: true, message: t('callScoreMissing') }]}
+          >
+            <Radio.Group options={SCORES} />
+          </Form.Item>
+          {call.questions
+            .filter((question) => question !== 'satisfaction')
+            .map((question) => (
+              <Form.Item
+                key={question}
+                name={['answers', question]}
+                label={label('text', question)}
+              >
+                <Input.TextArea maxLength={2_000} autoSize={{ minRows: 1, maxRows: 6 }} />
+              </Form.Item>
+            ))}
+        </>
+      )}
+      <Form.Item name="note" label={t('fieldNote')}>
+        <Input.TextArea maxLength={2_000} autoSize={{ minRows: 1, maxRows: 6 }} />
+      </Form.Item>
+      <Form.Item name="medium" label={t('fieldMedium')}>
+        <Select options={options('medium')} />
+      </Form.Item>
+      <Button type="primary" htmlType="submit" loading={busy}>
+        {t('callSaveNext')}
+      </Button>
+    </Form>
+  );
+};

@@ -102,7 +102,7 @@ const ROWS: readonly (readonly [who: string, keys: string])[] = [
   [policy('clocks/follow-up'), 'followUp.plans.*.items.*.after followUp.plans.*.roll'],
   [policy('clocks/follow-up'), 'followUp.plans.*.executor followUp.plans.*.tracker'],
   [policy('clocks/follow-up'), 'followUp.plans.*.alsoCreates'],
-  [cases('lifecycle/follow-ups'), 'followUp.plans.*.attempts'],
+  [cases('lifecycle/recorded-follow-up'), 'followUp.plans.*.attempts'],
   ['shown', 'followUp.plans.*.monthEnd'],
   [ISSUE_OFFICE, 'followUp.plans.*.form'],
   [ISSUE_RESOLUTION, 'followUp.plans.*.onDissatisfied.action'],

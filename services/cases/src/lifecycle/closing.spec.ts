@@ -129,6 +129,6 @@ describe('call-backs (R-018)', () => {
 
   it('that find the complainant dissatisfied say so', () => {
     const { milestones } = run(closed, '2026-12-18T10:00:00+08:00', call(1, 'dissatisfied'));
-    expect(milestones.at(-1)?.name).toBe('complainant.dissatisfied');
+    expect(milestones.map(({ name }) => name)).toContain('complainant.dissatisfied');
   });
 });

@@ -46,7 +46,7 @@ export const ZH_CN: Readonly<Record<Template, Wording>> = {
     body: '来件单位更正或补充了投诉内容{{#if dueAt}}，并要求 {{dueAt}} 前答复{{/if}}。请重新阅读投诉内容，调整办理。',
   },
   'case.urged': {
-    title: '催办',
+    title: '投诉被催办',
     body: '有人催办此件{{#if dueAt}}，要求 {{dueAt}} 前答复{{/if}}，请抓紧办理。',
   },
   'case.added': {

@@ -7,6 +7,7 @@ import { ProblemView } from '../kit/problem-view';
 import { useWords } from '../kit/words';
 import { dayIn } from '../time/instants';
 import { serverNow } from '../time/server-time';
+import { AlikePanel } from './alike-panel';
 import { askedAt, type Asked } from './asked';
 import { isUntouched, type Draft } from './draft';
 import { EndingPart } from './ending-part';
@@ -101,6 +102,7 @@ export const RegisterForm = ({ me }: { readonly me: Me }) => {
         <HeadPart {...part} campuses={campuses} today={today} />
         <WordsPart {...part} />
         <WhoPart {...part} />
+        <AlikePanel draft={draft} formKey={registration.formKey} onAdded={registration.leave} />
         <MatterPart {...part} today={today} />
         <TalkPart {...part} />
         <section className="card" aria-label={t('regFiles')}>

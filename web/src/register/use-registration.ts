@@ -90,6 +90,7 @@ export const useRegistration = (person: string, timeZone: string, onStored: () =
   );
   return {
     draft: form.draft,
+    formKey: form.key,
     change,
     changeFiles: (files: (old: Draft['attachments']) => Draft['attachments']) =>
       update((old) => ({
@@ -101,6 +102,8 @@ export const useRegistration = (person: string, timeZone: string, onStored: () =
       setLost(false);
       update(() => newForm(person, part));
     },
+    /** What was typed stands elsewhere now: nothing is left to register. */
+    leave: () => dropForm(person),
     submit: () => mutate(JSON.stringify(submissionOf(current.current.draft, timeZone))),
     /** Null while nothing was refused; a lost connection is no refusal. */
     refusal: problem && !problem.outcomeUnknown ? problem : null,

@@ -13,6 +13,8 @@ export class ApiProblem extends Error {
     readonly requestId: string | null = null,
     readonly errors: readonly FieldError[] = [],
     readonly currentVersion: number | null = null,
+    /** The complaint that stands in the way: the one registered for the same call. */
+    readonly complaintNo: string | null = null,
   ) {
     super(`${code}: ${detail}`);
     this.name = 'ApiProblem';
@@ -49,6 +51,7 @@ export const problemOf = (status: number, body: unknown, requestId: string | nul
     text(found.requestId) || requestId,
     fieldErrorsOf(found.errors),
     version,
+    text(found.complaintNo) || null,
   );
 };
 

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Badge, Dropdown } from 'antd';
-import { Suspense, useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import { Link, NavLink, Outlet, useLocation, useNavigate, useNavigationType } from 'react-router';
 import { get } from '../api/http.client';
 import { BulkJobsProvider } from '../bulk/bulk-jobs';
@@ -19,6 +19,11 @@ import { useHasGroupRole, useHasRole, useReachesInHouse, useWords } from '../kit
 import { NewComplaint } from './new-complaint';
 import { PersonMenu } from './person-menu';
 import { Shortcuts } from './shortcuts';
+
+/** Not needed for the first page: it waits for the telephone. */
+const CallPopup = lazy(() =>
+  import('../register/call-popup').then((loaded) => ({ default: loaded.CallPopup })),
+);
 
 const useUnread = (): number =>
   useQuery({
@@ -160,6 +165,9 @@ export const Layout = () => {
         </nav>
         <span className="top-end">
           <NewComplaint />
+          <Suspense fallback={null}>
+            <CallPopup />
+          </Suspense>
           <Find pages={[...daily, ...more]} />
           <LiveDot />
           <Shortcuts pages={[...daily, ...more]} />

@@ -35,12 +35,14 @@ export const FindBox = ({ pages, actions }: Props) => {
       <button
         type="button"
         className="find-box"
-        aria-label={t('findTitle')}
         aria-keyshortcuts="Control+K Meta+K"
         onClick={() => setOpen(true)}
       >
         <span aria-hidden="true">⌕</span>
-        <span className="no-phone">{t('findShort')}</span>
+        <span className="visually-hidden">{t('findTitle')}</span>
+        <span className="no-phone" aria-hidden="true">
+          {t('findShort')}
+        </span>
         <kbd className="no-phone" aria-hidden="true">
           Ctrl K
         </kbd>

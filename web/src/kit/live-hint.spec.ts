@@ -9,6 +9,7 @@ describe('live updates', () => {
       type: 'case.accepted.v1',
       caseNo: 'C-2026-000001',
     });
+    expect(hintOf('{"type":"call.offered.v1","callId":"c-1"}')?.callId).toBe('c-1');
     expect([hintOf('hello'), hintOf('{}'), hintOf('null')]).toEqual([null, null, null]);
   });
   it('wait longer after each failure, up to forty seconds', () => {

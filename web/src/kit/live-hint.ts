@@ -1,7 +1,10 @@
 import type { LiveHint as Hint } from '@tingsu/contracts';
 
 /** A hint that something changed. What changed is asked from the API, with its own access checks. */
-export type LiveHint = Pick<Hint, 'type' | 'caseNo'>;
+export type LiveHint = Pick<Hint, 'type' | 'caseNo'> & {
+  /** Of an incoming call. */
+  readonly callId?: string;
+};
 
 const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 
@@ -10,7 +13,8 @@ export const hintOf = (raw: string): LiveHint | null => {
   try {
     const value = JSON.parse(raw) as Record<string, unknown>;
     const type = text(value.type);
-    return type ? { type, caseNo: text(value.caseNo) } : null;
+    const callId = text(value.callId);
+    return type ? { type, caseNo: text(value.caseNo), ...(callId ? { callId } : {}) } : null;
   } catch {
     return null;
   }

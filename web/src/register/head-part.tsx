@@ -33,7 +33,7 @@ export const HeadPart = ({ draft, problems, change, campuses, today }: Props) =>
   const { t, label } = useWords();
   const directory = useDirectory();
   return (
-    <section className="card" aria-label={t('regChannel')}>
+    <section className="card">
       <div className="reg-grid">
         <Field field="channel" label={t('regChannel')} problems={problems}>
           {(control) => (

@@ -1,6 +1,7 @@
+import { caseNoOf } from '@tingsu/contracts';
 import { Button, ConfigProvider } from 'antd';
 import { useEffect, useState, type KeyboardEvent } from 'react';
-import { useNavigate } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import type { Me } from '../api/types';
 import { usePoliciesInForce } from '../kit/policies';
 import { ProblemView } from '../kit/problem-view';
@@ -95,6 +96,11 @@ export const RegisterForm = ({ me }: { readonly me: Me }) => {
       {lost && <LostNote busy={isSending} onNow={registration.resend} onStop={registration.stop} />}
       <ErrorSummary problems={problems} />
       {whole && <ProblemView error={whole} />}
+      {whole?.complaintNo && (
+        <p>
+          <Link to={`/cases/${caseNoOf(whole.complaintNo)}`}>{t('regOpenCase')}</Link>
+        </p>
+      )}
       {policies.error && (
         <ProblemView error={policies.error} onRetry={() => void policies.refetch()} />
       )}
@@ -105,7 +111,7 @@ export const RegisterForm = ({ me }: { readonly me: Me }) => {
         <AlikePanel draft={draft} formKey={registration.formKey} onAdded={registration.leave} />
         <MatterPart {...part} today={today} />
         <TalkPart {...part} />
-        <section className="card" aria-label={t('regFiles')}>
+        <section className="card">
           <Field
             field="attachments"
             label={t('regFiles')}

@@ -7,7 +7,7 @@ import type { PartProps } from './parts';
 export const WordsPart = ({ draft, asked, problems, change }: PartProps) => {
   const { t } = useWords();
   return (
-    <section className="card" aria-label={t('regContent')}>
+    <section className="card">
       <Field
         field="content"
         label={t('regContent')}

@@ -3,6 +3,7 @@ import { z } from 'zod';
 /** What an event is about. Order is kept for each aggregate by its version, never across aggregates. */
 export const AGGREGATES = [
   'complaint',
+  'evidence',
   'case',
   'directory',
   'policy',

@@ -24,6 +24,7 @@ export const PROBLEMS = {
   'upload.empty': [422, 'The file is empty'],
   'upload.too_large': [413, 'The file is too large'],
   'upload.unknown': [422, 'An attachment is unknown or already used'],
+  'evidence.full': [422, 'The complaint has as many files as it can'],
   'complaint.not_found': [404, 'No complaint matches the number and code'],
   'case.not_found': [404, 'The case does not exist or is not yours to see'],
   'case.stale_version': [409, 'The case has changed in the meantime'],

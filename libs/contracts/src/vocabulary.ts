@@ -48,6 +48,18 @@ export const kindsOfChannel = (channel: Channel): readonly CaseKind[] =>
   MATTERS.map((matter) => kindOf(channel, matter));
 
 /** What a hazard is about; a topic of the case from its receipt on. */
+/** What a file of the office shows. */
+export const EVIDENCE_SLOTS = [
+  'statement',
+  'witness',
+  'record',
+  'photo',
+  'onSite',
+  'settlement',
+  'other',
+] as const;
+export type EvidenceSlot = (typeof EVIDENCE_SLOTS)[number];
+
 export const HAZARDS = ['drug', 'device', 'water', 'power', 'gas', 'fire', 'other'] as const;
 export type Hazard = (typeof HAZARDS)[number];
 

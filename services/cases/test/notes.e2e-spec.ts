@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import type { CaseDetail, Identity } from '@tingsu/contracts';
+import { EvidenceAdded, type CaseDetail, type Identity } from '@tingsu/contracts';
+import { v7 as uuid } from 'uuid';
 import { eventually } from '@tingsu/testkit';
 import { aDirectory, LEADER, RUDENESS } from '../src/lifecycle/case.fixture.js';
 import { aReceived, caseNoOf, conductHead, leader, officer } from './cases.fixture.js';
@@ -56,4 +57,40 @@ it('a note of the office is read by the office and unknown to the department tha
     [],
   );
   expect(JSON.stringify(sent)).not.toContain('家属');
+});
+
+it('a file that staff added is in the log of the case by its hash, for those who read what is decided', async () => {
+  const event = aReceived();
+  const path = `/api/v1/cases/${caseNoOf(event)}`;
+  await cases.publish([event]);
+  await eventually(async () => (await cases.get(officer, path)).status === 200);
+  const uploadId = uuid();
+  const file = {
+    uploadId,
+    slot: 'witness',
+    sha256: 'ab'.repeat(32),
+    bytes: 16,
+    mediaType: 'image/png',
+  };
+  const added = {
+    ...event,
+    id: uuid(),
+    type: EvidenceAdded.type,
+    aggregatetype: 'evidence' as const,
+    aggregateid: uploadId,
+    actor: { type: 'person' as const, id: officer.personId, role: 'centre_officer' },
+    data: {
+      ...file,
+      complaintId: event.aggregateid,
+      complaintNo: event.data.complaintNo,
+    },
+  };
+  await cases.publish([added, added]);
+  const lines = await eventually(async () => {
+    const { timeline } = (await cases.get(leader, path)).body as CaseDetail;
+    const found = timeline.filter(({ type }) => type === 'case.evidenceAdded.v1');
+    return found.length > 0 ? found : null;
+  });
+  expect(lines).toMatchObject([{ data: file, actor: { id: officer.personId } }]);
+  expect(await cases.faultsOf(event.aggregateid)).toEqual([]);
 });

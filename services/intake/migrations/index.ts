@@ -18,6 +18,7 @@ import { MergeSegments1795730572042 } from './1795730572042-merge-segments.js';
 import { RecordReveals1795820000000 } from './1795820000000-record-reveals.js';
 import { RegisterByStaff1795870100000 } from './1795870100000-register-by-staff.js';
 import { AddByStaff1795870200000 } from './1795870200000-add-by-staff.js';
+import { KeepOfficeFiles1795890100000 } from './1795890100000-keep-office-files.js';
 
 export const migrations = [
   StartIntake1795296600000,
@@ -40,4 +41,5 @@ export const migrations = [
   RecordReveals1795820000000,
   RegisterByStaff1795870100000,
   AddByStaff1795870200000,
+  KeepOfficeFiles1795890100000,
 ];

@@ -25,6 +25,8 @@ import { ComplaintRegistrationEntity } from './complaints/staff-registration.ent
 import { ComplaintsModule } from './complaints/complaints.module.js';
 import { IntakeConfigSchema } from './config.js';
 import { ContactModule } from './contact/contact.module.js';
+import { EvidenceEntity } from './evidence/evidence.entity.js';
+import { EvidenceModule } from './evidence/evidence.module.js';
 import { FindModule } from './find/find.module.js';
 import { GistsModule } from './gists/gists.module.js';
 import { CaseCopyEntity } from './progress/case-copy.entity.js';
@@ -50,6 +52,7 @@ export const intake = defineService({
     ComplaintRegistrationEntity,
     DataKeyEntity,
     DirectoryCopyEntity,
+    EvidenceEntity,
     ExternalOrderEntity,
     IdempotencyKeyEntity,
     NumberSequenceEntity,
@@ -67,6 +70,7 @@ export const intake = defineService({
     ChannelsModule,
     ComplaintsModule,
     ContactModule,
+    EvidenceModule,
     FindModule,
     GistsModule,
     ProgressModule,

@@ -120,6 +120,11 @@ it('docs/access-routes.md says who may call which route of intake', async () => 
       'POST /api/v1/complaints/{complaintNo}/reveal': { fields: ['phone'], reason: 'call_back' },
       'POST /api/v1/complaints': aSubmission({}),
       'POST /api/v1/complaints/{complaintNo}/additions': { kind: 'statement', content: '补充' },
+      'POST /api/v1/complaints/{complaintNo}/files': {
+        uploadId: '01900000-0000-7000-8000-0000000fffff',
+        slot: 'photo',
+        source: '护士长',
+      },
       'POST /api/v1/complaints/urges': { externalRef: 'x', urgedAt: '2026-11-20T02:12:00Z' },
       'POST /api/v1/operator/parked/{id}/discard': { reason: 'sent by mistake' },
       'POST /api/v1/refused-submissions/{id}/dismiss': { reason: '重复登记' },

@@ -1,6 +1,7 @@
 import type { MouseEvent } from 'react';
 import { Link, useLocation, useNavigate, useParams } from 'react-router';
 import '../i18n/casepage';
+import { EvidenceCard } from '../evidence/evidence-card';
 import { Loading } from '../kit/loading';
 import { usePageTitle } from '../kit/page-title';
 import { ProblemView } from '../kit/problem-view';
@@ -59,6 +60,7 @@ export const CasePage = () => {
         <div className="case-main">
           <ComplaintCard complaintNo={detail.complaintNo} />
           <PartiesCard detail={detail} />
+          <EvidenceCard detail={detail} />
           <NoteComposer detail={detail} />
           <Timeline detail={detail} />
         </div>

@@ -164,6 +164,7 @@ const LINES: Readonly<Record<string, (data: Data, speech: Speech) => string[]>> 
   'case.clockEscalated': (data, speech) => [
     `${clockName(data, speech)} · ${speech.instant(text(data.dueAt))}`,
   ],
+  'case.evidenceAdded': (data, speech) => [speech.label('evidenceSlot', text(data.slot))],
   'case.noted': (data, speech) => [
     speech.list(stringsOf(data.mentions).map((id) => `@${speech.person(id)}`)),
   ],

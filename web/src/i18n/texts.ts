@@ -23,9 +23,7 @@ type Sentences = typeof chinese &
   typeof callbacks &
   typeof casepage &
   typeof clocks &
-  typeof contact &
   typeof desk &
-  typeof house &
   typeof office &
   typeof ownership &
   typeof policies &

@@ -236,6 +236,15 @@ export const vocabulary = {
     wrong_number: 'Wrong number',
     refused: 'Did not want to talk',
   },
+  evidenceSlot: {
+    statement: 'Statement',
+    witness: 'Witness',
+    record: 'Records',
+    photo: 'Photos and video',
+    onSite: 'On-site check',
+    settlement: 'Settlement',
+    other: 'Other',
+  },
   medium: {
     phone: 'Phone',
     visit: 'In person',
@@ -407,6 +416,7 @@ export const timelineLabels = {
   'case.respondentsNamed': 'Recorded who is complained about',
   'case.ownerChanged': 'Owner changed',
   'case.peopleExcluded': 'Staff excluded',
+  'case.evidenceAdded': 'File added',
   'case.noted': 'Office note',
   'case.departmentContacted': 'Department contacted',
   'case.dispatched': 'Dispatched to the department',

@@ -227,6 +227,15 @@ export const vocabulary = {
     wrong_number: '号码有误',
     refused: '拒绝通话',
   },
+  evidenceSlot: {
+    statement: '情况说明',
+    witness: '证人证言',
+    record: '病历和记录',
+    photo: '照片和录像',
+    onSite: '现场核查',
+    settlement: '和解协议',
+    other: '其他',
+  },
   medium: {
     phone: '电话',
     visit: '当面',
@@ -390,6 +399,7 @@ export const timelineLabels = {
   'case.respondentsNamed': '登记被投诉方',
   'case.ownerChanged': '负责人变更',
   'case.peopleExcluded': '设置回避人员',
+  'case.evidenceAdded': '添加材料',
   'case.noted': '内部备注',
   'case.departmentContacted': '已向科室核实',
   'case.dispatched': '派发到科室',

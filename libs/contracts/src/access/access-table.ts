@@ -16,6 +16,8 @@ export interface AccessRow {
   readonly fields: readonly FieldClass[];
   /** Of which classes he may see the masked fields in full, for a reason that goes on record. */
   readonly reveals?: readonly RevealClass[];
+  /** May add files of the office: who handles the case, or answers for it. */
+  readonly addsFiles?: true;
   /** May be sent notices about the case. */
   readonly notices: boolean;
   /** May see the case as one entry of a figure: the board of time limits, the cases behind a number. */
@@ -108,6 +110,7 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
     commands: CENTRE,
     fields: FIELD_CLASSES,
     reveals: REVEAL_CLASSES,
+    addsFiles: true,
     notices: true,
     figures: false,
   },
@@ -117,6 +120,7 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
     commands: [...CENTRE, ...APPROVALS],
     fields: FIELD_CLASSES,
     reveals: REVEAL_CLASSES,
+    addsFiles: true,
     notices: true,
     figures: true,
   },
@@ -126,6 +130,7 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
     commands: ['signFor', 'returnTicket', 'acknowledgeClock'],
     fields: [...PART, 'attachments', 'identity'],
     reveals: ['identity'],
+    addsFiles: true,
     notices: true,
     figures: false,
   },
@@ -159,6 +164,7 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
     ],
     fields: LEADING,
     reveals: ['identity'],
+    addsFiles: true,
     notices: true,
     figures: true,
   },
@@ -184,6 +190,7 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
     commands: SUPERVISION,
     fields: LEADING,
     reveals: ['identity'],
+    addsFiles: true,
     notices: true,
     figures: false,
   },
@@ -201,6 +208,7 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
     commands: SUPERVISION,
     fields: LEADING,
     reveals: ['identity'],
+    addsFiles: true,
     notices: true,
     figures: false,
   },
@@ -222,6 +230,7 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
     // A leader confirms that a complaint is invalid (T-39), so he sees the judgement; leaders make no calls, so no contact.
     fields: FIELD_CLASSES.filter((one) => one !== 'contact'),
     reveals: ['identity'],
+    addsFiles: true,
     notices: true,
     figures: true,
   },
@@ -290,6 +299,7 @@ export const CASE_ACTIONS = [
   'contact.read',
   'identity.reveal',
   'contact.reveal',
+  'evidence.add',
   'notice.receive',
   'hint.receive',
   'figure.read',

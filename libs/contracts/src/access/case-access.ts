@@ -155,6 +155,8 @@ function allows({ row, commands, fields, reveals }: Right, action: CaseAction): 
     case 'case.read':
     case 'hint.receive':
       return true;
+    case 'evidence.add':
+      return row.addsFiles === true;
     case 'notice.receive':
       return row.notices;
     case 'figure.read':

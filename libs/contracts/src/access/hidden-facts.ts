@@ -1,4 +1,5 @@
 import {
+  CaseEvidenceAdded,
   CaseInvalidated,
   CaseInvalidityProposed,
   CaseNoted,
@@ -12,6 +13,7 @@ const CLASS_OF_FACT: Readonly<Record<string, FieldClass>> = {
   [CaseInvalidated.type]: 'judgement',
   [CasePeopleExcluded.type]: 'notes',
   [CaseNoted.type]: 'notes',
+  [CaseEvidenceAdded.type]: 'opinion',
 };
 
 /** Whether a reader who sees these classes learns that this happened. */

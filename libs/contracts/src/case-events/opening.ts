@@ -9,6 +9,7 @@ import {
   PolicyRefSchema,
   RelationSchema,
 } from '../vocabulary.js';
+import { evidenceFacts } from '../evidence-events.js';
 import { state } from './state.js';
 
 export const CaseOpened = defineEvent('case.opened.v1', 'A case was opened for a complaint', {
@@ -70,6 +71,13 @@ export const CaseNoted = defineEvent('case.noted.v1', 'The office wrote a note f
   /** Who was mentioned, and is told. */
   mentions: z.array(z.uuid()),
 });
+
+/** A file of the office, by its hash. Its name, its source and its place stay with intake. */
+export const CaseEvidenceAdded = defineEvent(
+  'case.evidenceAdded.v1',
+  'Staff added a file to the case',
+  { state, ...evidenceFacts },
+);
 
 export const CaseRegistered = defineEvent(
   'case.registered.v1',

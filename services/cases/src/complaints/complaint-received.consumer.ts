@@ -1,8 +1,9 @@
 import { Controller } from '@nestjs/common';
 import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
-import { ComplaintReceived, ComplaintSupplemented } from '@tingsu/contracts';
+import { ComplaintReceived, ComplaintSupplemented, EvidenceAdded } from '@tingsu/contracts';
 import { InboxContext } from '@tingsu/messaging';
 import { OpenCases } from './open-cases.usecase.js';
+import { RecordEvidence } from './record-evidence.usecase.js';
 import { SupplementCases } from './supplement-cases.usecase.js';
 
 @Controller()
@@ -10,6 +11,7 @@ export class ComplaintReceivedConsumer {
   constructor(
     private readonly openCases: OpenCases,
     private readonly supplementCases: SupplementCases,
+    private readonly recordEvidence: RecordEvidence,
   ) {}
 
   @EventPattern<string>(ComplaintReceived.type)
@@ -26,5 +28,13 @@ export class ComplaintReceivedConsumer {
     @Ctx() inbox: InboxContext,
   ): Promise<void> {
     await this.supplementCases.execute(inbox.tx, events);
+  }
+
+  @EventPattern<string>(EvidenceAdded.type)
+  async recordEvidenceWhenFilesAreAdded(
+    @Payload() events: EvidenceAdded[],
+    @Ctx() inbox: InboxContext,
+  ): Promise<void> {
+    await this.recordEvidence.execute(inbox.tx, events);
   }
 }

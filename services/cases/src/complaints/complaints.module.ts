@@ -4,12 +4,13 @@ import { PoliciesModule } from '../policies/policies.module.js';
 import { ComplaintReceivedConsumer } from './complaint-received.consumer.js';
 import { OpenCases } from './open-cases.usecase.js';
 import { OpenWaitingCases } from './open-waiting-cases.job.js';
+import { RecordEvidence } from './record-evidence.usecase.js';
 import { SupplementCases } from './supplement-cases.usecase.js';
 
 /** Opens a case for every complaint. */
 @Module({
   imports: [LedgerModule, PoliciesModule],
   controllers: [ComplaintReceivedConsumer],
-  providers: [OpenCases, OpenWaitingCases, SupplementCases],
+  providers: [OpenCases, OpenWaitingCases, RecordEvidence, SupplementCases],
 })
 export class ComplaintsModule {}

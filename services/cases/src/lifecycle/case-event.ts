@@ -6,6 +6,7 @@ const DEFINITIONS = {
   accessChanged: contracts.CaseAccessChanged,
   respondentsNamed: contracts.CaseRespondentsNamed,
   peopleExcluded: contracts.CasePeopleExcluded,
+  evidenceAdded: contracts.CaseEvidenceAdded,
   noted: contracts.CaseNoted,
   ownerChanged: contracts.CaseOwnerChanged,
   registered: contracts.CaseRegistered,

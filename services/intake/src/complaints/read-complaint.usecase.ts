@@ -9,6 +9,8 @@ import {
 import { type Transaction, UnitOfWork } from '@tingsu/database';
 import { trackingCodeMatches } from '@tingsu/privacy';
 import { AccessLogRepository, type ReadAction } from '../access/access-log.repository.js';
+import { EvidenceRepository } from '../evidence/evidence.repository.js';
+import { seesEvidence } from '../evidence/who-sees.js';
 import { CaseCopyRepository } from '../progress/case-copy.repository.js';
 import { progressOf } from '../progress/progress.js';
 import { type StoredUpload, UploadRepository } from '../uploads/upload.repository.js';
@@ -29,6 +31,7 @@ export class ReadComplaint {
     private readonly reached: ReachedComplaints,
     private readonly copies: CaseCopyRepository,
     private readonly uploads: UploadRepository,
+    private readonly evidence: EvidenceRepository,
     private readonly accessLog: AccessLogRepository,
     private readonly registrations: StaffRegistrationRepository,
   ) {}
@@ -37,9 +40,7 @@ export class ReadComplaint {
     const view = await this.unitOfWork.run(who.tenantId, async (tx) => {
       const allowed = await this.allowed(tx, who, complaintNo, 'words.read', null);
       if (!allowed) return null;
-      const attachments = (await this.uploads.ofComplaint(tx, allowed.head.id)).map(
-        ({ uploadId, fileName, mediaType, bytes }) => ({ uploadId, fileName, mediaType, bytes }),
-      );
+      const attachments = await this.fromSender(tx, allowed.head.id);
       const complaint = { ...(await this.complaints.open(tx, allowed.head)), attachments };
       const { fields, roleFor } = allowed.access;
       const reveals = REVEAL_CLASSES.filter((one) => roleFor(`${one}.reveal`) !== null);
@@ -52,13 +53,29 @@ export class ReadComplaint {
   async attachment(who: Identity, complaintNo: string, uploadId: string): Promise<StoredUpload> {
     const uploads = await this.unitOfWork.run(who.tenantId, async (tx) => {
       const allowed = await this.allowed(tx, who, complaintNo, 'attachments.read', uploadId);
-      return allowed ? this.uploads.ofComplaint(tx, allowed.head.id) : null;
+      if (!allowed) return null;
+      const { head, access } = allowed;
+      const hidden = (await this.evidence.ofComplaint(tx, head.id))
+        .filter(({ addedRole }) => !seesEvidence(addedRole, access.fields))
+        .map((one) => one.uploadId);
+      const all = await this.uploads.ofComplaint(tx, head.id);
+      return all.filter((one) => !hidden.includes(one.uploadId));
     });
     if (!uploads) throw notYours();
     const upload = uploads.find((one) => one.uploadId === uploadId);
     if (!upload)
       throw new ProblemError('request.not_found', 'The complaint has no such attachment.');
     return upload;
+  }
+
+  /** What came with the complaint; what staff added is listed apart. */
+  private async fromSender(tx: Transaction, complaintId: string) {
+    const added = (await this.evidence.ofComplaint(tx, complaintId)).map((one) => one.uploadId);
+    return (await this.uploads.ofComplaint(tx, complaintId))
+      .filter(({ uploadId }) => !added.includes(uploadId))
+      .map(({ uploadId, fileName, mediaType, bytes }) => ({
+        ...{ uploadId, fileName, mediaType, bytes },
+      }));
   }
 
   /** An unknown number and a wrong code get the same answer. */

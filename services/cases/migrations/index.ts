@@ -27,8 +27,8 @@ import { MergeSegments1795730572041 } from './1795730572041-merge-segments.js';
 import { KeepRoutines1795740835420 } from './1795740835420-keep-routines.js';
 import { KeepBoxes1795743752937 } from './1795743752937-keep-boxes.js';
 import { KeepCaseDrafts1795860100000 } from './1795860100000-keep-case-drafts.js';
-import { ListCallBacks1795880100000 } from './1795880100000-list-call-backs.js';
 import { OwnCases1795860150001 } from './1795860150001-own-cases.js';
+import { ListCallBacks1795880100000 } from './1795880100000-list-call-backs.js';
 
 export const migrations = [
   KeepCases1795294800000,
@@ -60,6 +60,6 @@ export const migrations = [
   KeepRoutines1795740835420,
   KeepBoxes1795743752937,
   KeepCaseDrafts1795860100000,
-  ListCallBacks1795880100000,
   OwnCases1795860150001,
+  ListCallBacks1795880100000,
 ];

@@ -101,7 +101,7 @@ export const AddEvidenceForm = ({
       <Form.Item name="files" label={t('evidenceFiles')} rules={[required]} valuePropName="unused">
         <FileInput />
       </Form.Item>
-      <Form.Item name="slot" label={t('evidenceSlot')}>
+      <Form.Item name="slot" label={t('evidenceSlot')} rules={[required]}>
         <Select
           aria-label={t('evidenceSlot')}
           options={EVIDENCE_SLOTS.map((value) => ({

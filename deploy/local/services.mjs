@@ -66,6 +66,7 @@ export function serviceEnvironment(service, system) {
       NOTIFICATIONS_URL: at('notifications'),
       ANALYTICS_URL: at('analytics'),
       WEB_ROOT: join(ROOT, 'web/dist'),
+      ...(process.env.TINGSU_CALL_SYSTEMS ? { CALL_SYSTEMS: process.env.TINGSU_CALL_SYSTEMS } : {}),
       COOKIE_SECURE: system.publicUrl.startsWith('https:') ? '1' : '0',
     },
   };

@@ -1,4 +1,5 @@
 import * as alarmEvents from './alarm-events.js';
+import * as callEvents from './call-events.js';
 import * as caseEvents from './case-events/index.js';
 import * as complaintEvents from './complaint-events.js';
 import type { EventDefinition } from './define-event.js';
@@ -10,6 +11,7 @@ import * as routineEvents from './routine-events.js';
 const definitions = [
   complaintEvents,
   evidenceEvents,
+  callEvents,
   caseEvents,
   referenceEvents,
   alarmEvents,

@@ -12,6 +12,7 @@ export const AGGREGATES = [
   'routine',
   'roster',
   'absence',
+  'call',
 ] as const;
 type Aggregate = (typeof AGGREGATES)[number];
 

@@ -111,10 +111,10 @@ export const TOPOLOGY: Topology = {
       former: [{ exchange: EVENTS_EXCHANGE, keys: FORMER[service] ?? [] }],
     })),
     {
-      // Only open pages listen to notices. It keeps none, so that they do not pile up as unrouted while no page is open.
+      // Only open pages listen to notices and calls. It keeps none, so that they do not pile up as unrouted while no page is open.
       name: UNHEARD_QUEUE,
       arguments: { 'x-queue-type': 'classic', 'x-max-length': 0 },
-      bindings: [{ exchange: EVENTS_EXCHANGE, keys: ['notice.#'] }],
+      bindings: [{ exchange: EVENTS_EXCHANGE, keys: ['notice.#', 'call.#'] }],
     },
     ...SERVICES.map((service) => ({
       name: controlQueueOf(service),

@@ -8,6 +8,7 @@ import { VacuumOften1795705973437 } from './1795705973437-vacuum-often.js';
 import { ShutArchiveTables1795708313299 } from './1795708313299-shut-archive-tables.js';
 import { PublishFromWaiting1795718113335 } from './1795718113335-publish-from-waiting.js';
 import { PlanDuties1795741844953 } from './1795741844953-plan-duties.js';
+import { RingForStaff1795895300000 } from './1795895300000-ring-for-staff.js';
 
 export const migrations = [
   OpenGateway1795251600000,
@@ -20,4 +21,5 @@ export const migrations = [
   ShutArchiveTables1795708313299,
   PublishFromWaiting1795718113335,
   PlanDuties1795741844953,
+  RingForStaff1795895300000,
 ];

@@ -1,6 +1,7 @@
 import { integerSetting, switchSetting } from '@tingsu/runtime';
 import { SERVICE_CONFIG } from '@tingsu/service';
 import { z } from 'zod';
+import { callSystemsSetting } from './calls/call-systems.js';
 
 /** One address, or several separated by commas: instances of the same service. */
 const addresses = z
@@ -37,6 +38,10 @@ export const GatewayConfigSchema = z.object({
   /** Complaints worked on at once, and how many may wait for a place: more are answered 503 with Retry-After. */
   COMPLAINTS_AT_ONCE: integerSetting(64, 1),
   COMPLAINTS_WAITING: integerSetting(256),
+  /** Telephone systems that signal incoming calls, with their secrets, as JSON. */
+  CALL_SYSTEMS: callSystemsSetting,
+  /** How long the number of a call can be seen after it rang. */
+  CALL_KEPT_MINUTES: integerSetting(30, 10, 24 * 60),
   UPSTREAM_TIMEOUT_MS: integerSetting(30_000, 100),
 });
 export type GatewayConfig = z.infer<typeof GatewayConfigSchema>;

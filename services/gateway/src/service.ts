@@ -2,6 +2,9 @@ import fastifyCookie from '@fastify/cookie';
 import { openApiOf, sendProblem } from '@tingsu/http';
 import { MESSAGING_ENTITIES } from '@tingsu/messaging';
 import { defineService } from '@tingsu/service';
+import { IncomingCallEntity } from './calls/call.entity.js';
+import { CallsModule } from './calls/calls.module.js';
+import { CallsRoute } from './calls/calls.routes.js';
 import { GatewayConfigSchema } from './config.js';
 import { DirectoryModule } from './directory/directory.module.js';
 import { ORGANISATION_ENTITIES } from './directory/organisation.entity.js';
@@ -29,6 +32,7 @@ export const gateway = defineService({
     ...ORGANISATION_ENTITIES,
     ...ROSTER_ENTITIES,
     ...ACCOUNT_ENTITIES,
+    IncomingCallEntity,
     ...MESSAGING_ENTITIES,
   ],
   features: [
@@ -37,6 +41,7 @@ export const gateway = defineService({
     SessionModule,
     ForwardingModule,
     LiveModule,
+    CallsModule,
     DocumentsModule,
   ],
   consumes: false,
@@ -58,6 +63,7 @@ export const gateway = defineService({
         app.get(ProgressRoute).addTo(scope);
         app.get(EventsRoute).addTo(scope);
         app.get(AccessLogRoute).addTo(scope);
+        await app.get(CallsRoute).addTo(scope);
         await app
           .get(Documents)
           .addTo(scope, async () => (await openApiOf(app, 'gateway')) as unknown as OpenApi);

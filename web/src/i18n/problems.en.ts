@@ -24,6 +24,9 @@ export const problems = {
   'registration.hand_over_only':
     'Here the complaint centre opens the cases. Hand the complaint over: what you wrote goes with it.',
   'complaint.ended': 'This complaint is closed. Register a new one and link the two.',
+  'call.signature_invalid': 'The telephone system did not sign this call correctly.',
+  'call.replayed': 'This call was signalled before.',
+  'call.not_found': 'This call is over, or it rings for a colleague.',
   'call.registered':
     'A colleague has already registered a complaint for this call. Add to that one.',
   'adapter.key_invalid': 'The API key is not valid.',

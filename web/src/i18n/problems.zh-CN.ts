@@ -22,6 +22,9 @@ export const problems = {
   'registration.hand_over_only':
     '本院区由投诉中心立案。请选择“移交投诉中心”，您填写的内容会一并移交。',
   'complaint.ended': '这份投诉已经办结。请登记新的投诉，并与它关联。',
+  'call.signature_invalid': '电话系统的签名不正确。',
+  'call.replayed': '这通来电已经通知过。',
+  'call.not_found': '这通来电已结束，或由其他同事接听。',
   'call.registered': '这通电话已有同事登记。请在那份投诉里补充。',
   'adapter.key_invalid': '接口密钥无效。',
   'upload.type_refused':

@@ -7,5 +7,7 @@ export const LiveHintSchema = z.object({
   caseNo: z.string().nullable(),
   campus: z.string().nullable(),
   at: instant,
+  /** An incoming call, whose number `GET /calls/{callId}` gives. */
+  callId: z.string().optional(),
 });
 export type LiveHint = z.infer<typeof LiveHintSchema>;

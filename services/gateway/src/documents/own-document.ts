@@ -1,10 +1,10 @@
-import { LiveHintSchema, ProgressSchema } from '@tingsu/contracts';
+import { CallSignalSchema, LiveHintSchema, ProgressSchema } from '@tingsu/contracts';
 import { z } from 'zod';
 import type { OpenApi } from './merge-openapi.js';
 
 const schemaOf = (schema: z.ZodType) => z.toJSONSchema(schema, { target: 'draft-2020-12' });
 
-/** The two addresses that the gateway answers outside of Nest. */
+/** The addresses that the gateway answers outside of Nest. */
 export const OWN_DOCUMENT: OpenApi = {
   paths: {
     '/api/v1/events': {
@@ -18,6 +18,26 @@ export const OWN_DOCUMENT: OpenApi = {
             description: 'Events named `hint`',
             content: { 'text/event-stream': { schema: schemaOf(LiveHintSchema) } },
           },
+        },
+      },
+    },
+    '/api/v1/calls': {
+      post: {
+        operationId: 'ring',
+        tags: ['live'],
+        summary:
+          'An incoming call, signalled by a telephone system; signed as Standard Webhooks say',
+        parameters: ['webhook-id', 'webhook-timestamp', 'webhook-signature'].map((name) => ({
+          ...{ name, in: 'header', required: true, schema: { type: 'string' } },
+        })),
+        requestBody: {
+          required: true,
+          content: { 'application/json': { schema: schemaOf(CallSignalSchema) } },
+        },
+        responses: {
+          202: { description: 'Offered' },
+          401: { description: '`call.signature_invalid`: The signature of the call is not valid' },
+          409: { description: '`call.replayed`: This signal was taken before' },
         },
       },
     },

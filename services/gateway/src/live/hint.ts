@@ -1,6 +1,8 @@
 import {
   ACCESS_TABLE,
   accessTo,
+  CallOffered,
+  houseReach,
   isWellFormed,
   may,
   seesFact,
@@ -38,11 +40,25 @@ export function hintFor(
       return facts && may(listener, 'hint.receive', facts)
         ? { ...nameless, campus: facts.campus }
         : null;
+    case 'call':
+      return offeredCall(event.data, listener, nameless);
     case 'notice':
       return recipientOf(event.data) === listener.personId ? nameless : null;
     default:
       return nameless;
   }
+}
+
+/** A call rings for those it is offered to, or for all who may register for the complaint centre. The number is fetched by them. */
+function offeredCall(data: unknown, listener: Listener, nameless: LiveHint): LiveHint | null {
+  const offered = CallOffered.data.safeParse(data);
+  if (!offered.success) return null;
+  const { callId, persons } = offered.data;
+  const { campuses } = houseReach(listener, 'complaint.register');
+  const rings = persons
+    ? persons.includes(listener.personId)
+    : campuses === null || campuses.length > 0;
+  return rings ? { ...nameless, callId } : null;
 }
 
 const seesCases = ({ grants }: Listener): boolean =>

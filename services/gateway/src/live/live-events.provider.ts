@@ -15,7 +15,7 @@ const RIGHTS_MS = 2_000;
 const MOST_UNSENT_BYTES = 256 * 1024;
 /** Open pages of one person; the oldest ends when there are more. */
 const MOST_STREAMS_A_PERSON = 20;
-const KEYS = ['case.#', 'complaint.#', 'notice.#', 'directory.#', 'policy.#'];
+const KEYS = ['case.#', 'complaint.#', 'notice.#', 'directory.#', 'policy.#', 'call.#'];
 
 /** An open page; its rights follow those of the session. */
 export interface Stream extends Listener {

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { instant } from '../instant.js';
+import { filled } from './shapes.js';
+
+/** What a telephone system signals of an incoming call: `POST /calls`, signed as Standard Webhooks say. */
+export const CallSignalSchema = z.strictObject({
+  callId: filled(100),
+  /** The number as the telephone system writes it; left out where it is withheld. */
+  from: filled(100).optional(),
+  /** The number that was dialled. */
+  to: filled(100).optional(),
+  /** Where it rings, or the login of who is to answer; without either, all who may register for the complaint centre are offered it. */
+  extension: filled(20).optional(),
+  agent: filled(60).optional(),
+  at: instant,
+});
+export type CallSignal = z.infer<typeof CallSignalSchema>;
+
+/** Shown to whom the call was offered, for some minutes. */
+export const CallSchema = z.object({
+  callId: z.string(),
+  from: z.string().nullable(),
+  to: z.string().nullable(),
+  extension: z.string().nullable(),
+  at: instant,
+});
+export type Call = z.infer<typeof CallSchema>;

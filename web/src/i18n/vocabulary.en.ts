@@ -140,6 +140,12 @@ export const vocabulary = {
     malicious: 'Malicious',
     untrue: 'Untrue',
     not_fileable: 'Cannot be filed',
+    urgent: 'Urgent',
+    important: 'Important',
+    normal: 'Ordinary',
+    high: 'High',
+    medium: 'Medium',
+    low: 'Low',
   },
   outcome: {
     upheld: 'Upheld',

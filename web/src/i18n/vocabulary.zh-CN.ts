@@ -136,6 +136,12 @@ export const vocabulary = {
     malicious: '恶意',
     untrue: '不实',
     not_fileable: '无法立案',
+    urgent: '紧急',
+    important: '重要',
+    normal: '普通',
+    high: '高',
+    medium: '中',
+    low: '低',
   },
   outcome: { upheld: '成立', partly_upheld: '部分成立', not_upheld: '不成立', other: '其他' },
   clockKind: {

@@ -22,7 +22,7 @@ export const BlankPage = () => {
           {t('regPrint')}
         </Button>
       </div>
-      <div className="card sheet-preview" inert>
+      <div className="card sheet-preview" role="region" aria-label={t('regBlank')} tabIndex={0}>
         <RegisterSheet />
       </div>
       <Sheet name="form" language={language}>

@@ -81,5 +81,6 @@ const storedAt = (person: string): string => `tingsu.register.${person}.stored`;
 export const keepStored = (person: string, stored: Stored): void => write(storedAt(person), stored);
 export const loadStored = (person: string): Stored | null => {
   const kept = read(storedAt(person)) as Stored | null;
-  return kept?.receipt && isObject(kept.draft) ? kept : null;
+  if (!kept?.receipt || !isObject(kept.draft)) return null;
+  return { ...kept, draft: { ...emptyDraft, ...kept.draft } };
 };

@@ -47,6 +47,9 @@ const ClockBoardPage = lazy(() =>
 const CalendarPages = lazy(() =>
   import('../calendars/calendar-pages').then((loaded) => ({ default: loaded.CalendarPages })),
 );
+const SupervisePage = lazy(() =>
+  import('../supervise/supervise-page').then((loaded) => ({ default: loaded.SupervisePage })),
+);
 const RoutinesPage = lazy(() =>
   import('../house/routines-page').then((loaded) => ({ default: loaded.RoutinesPage })),
 );
@@ -91,6 +94,7 @@ const Pages = () => (
       <Route path="find" element={<FindPage />} />
       <Route path="dashboard" element={<DashboardPage />} />
       <Route path="clocks" element={<ClockBoardPage />} />
+      <Route path="supervise" element={<SupervisePage />} />
       <Route path="notices" element={<NoticesPage />} />
       <Route path="routines" element={<RoutinesPage />} />
       <Route path="roster" element={<RosterPage />} />

@@ -1,3 +1,4 @@
+import '../i18n/ownership';
 import { useQuery } from '@tanstack/react-query';
 import { Badge, Dropdown } from 'antd';
 import { lazy, Suspense, useEffect, useRef } from 'react';
@@ -46,6 +47,7 @@ const useNavigationItems = (): {
   const unread = useUnread();
   const leads = useHasRole('leader', 'centre_head', 'auditor', 'tenant_admin', 'department_head');
   const boards = useHasRole('leader', 'centre_head', 'auditor', 'department_head');
+  const supervises = useHasRole('leader', 'centre_head');
   const centre = useHasGroupRole('centre_officer', 'centre_head');
   const refused = useOpenRefused(centre);
   const routines = useReachesInHouse('routine.read');
@@ -59,6 +61,7 @@ const useNavigationItems = (): {
       { to: '/', text: 'navWork' },
       ...when(agent, { to: '/callbacks', text: 'navCallbacks' }),
       { to: '/notices', text: 'navNotices', badge: unread },
+      ...when(supervises, { to: '/supervise', text: 'navSupervise' }),
       ...when(boards, { to: '/clocks', text: 'navClocks' }),
       ...when(leads, { to: '/dashboard', text: 'navDashboard' }),
     ],

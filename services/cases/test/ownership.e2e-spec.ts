@@ -42,7 +42,9 @@ beforeAll(async () => {
 }, 90_000);
 afterAll(() => cases?.close());
 
-async function aCase(receivedAt = '2026-11-02T01:00:00.000Z'): Promise<string> {
+/** Received an hour ago: long enough to be missed by everybody, and too short for a clock to act meanwhile. */
+async function aCase(): Promise<string> {
+  const receivedAt = new Date(Date.now() - 3_600_000).toISOString();
   const event = aReceived({ receivedAt });
   await cases.publish([event]);
   const caseNo = caseNoOf(event);

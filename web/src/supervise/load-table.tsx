@@ -5,7 +5,7 @@ import { countText } from '../worklist/counts';
 import { listPath, type Filters, type View } from '../worklist/list-filters';
 import { heatOf } from './heat';
 
-export interface LoadRow {
+interface LoadRow {
   readonly key: string;
   readonly name: string;
   readonly filters: Filters;

@@ -74,8 +74,7 @@ export async function unfoldLimits(page: Page): Promise<void> {
   if ((await toggle.getAttribute('aria-expanded')) === 'false') await toggle.click();
 }
 
-export const send = (dialog: Locator): Promise<void> =>
-  dialog.locator('.ant-modal-footer .ant-btn-primary').click();
+export const send = (dialog: Locator): Promise<void> => dialog.getByTestId('command-send').click();
 
 /** Gives a command through its dialog and waits until it is done. */
 export async function command(

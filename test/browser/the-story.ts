@@ -99,6 +99,7 @@ export const theStory = (world: () => World): void =>
         await choose(dialog, '主题（第一个为主要主题）', '收费');
         await choose(dialog, '严重程度', '无损害');
         await choose(dialog, '投诉已写明的内容', '诉求');
+        await dialog.getByText(/^更多 \d+ 项$/).click();
         await dialog.getByRole('textbox', { name: '筛选事实' }).fill('对象明确');
         await dialog
           .locator('[data-fact=subjectAndFactsClear]')

@@ -23,6 +23,7 @@ export * from './api/evidence.js';
 export * from './api/find.js';
 export * from './api/gists.js';
 export * from './api/commands.js';
+export * from './api/classification-preview.js';
 export * from './api/session.js';
 export * from './api/overview.js';
 export * from './api/notice-view.js';

@@ -66,5 +66,6 @@ export type { Approval } from './triage/decision.js';
 export { approvalsFor } from './triage/duties.js';
 export { labelsOf, type PolicyLabels } from './documents/labels.js';
 export { meaningOf } from './documents/units.js';
+export { openFacts } from './triage/open-facts.js';
 export { severityLevelsOf, severityOf } from './triage/severity.js';
 export { triage, type Triage } from './triage/triage.js';

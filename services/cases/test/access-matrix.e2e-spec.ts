@@ -86,6 +86,7 @@ it('docs/access-routes.md says who may call which route of cases', async () => {
         expectedVersion: 1,
         payload: { clockId: 'feedback3', stepId: 'x' },
       },
+      'POST /api/v1/cases/{caseNo}/classification/preview': { facts: {} },
       'PUT /api/v1/cases/{caseNo}/drafts/{command}': {
         revision: 0,
         caseVersion: 1,

@@ -7,8 +7,10 @@ import { useWords } from '../kit/words';
 import { serverNow } from '../time/server-time';
 import { isDangerous, keyOf, menusOf, type Menu } from './action-groups';
 import { useCaseKeys } from './case-keys';
+import { isWrittenBeside } from './answered';
 import { CommandDialog } from './command-dialog';
 import { fieldsIn, isCommand, isIrreversible } from './command-fields';
+import { CommandPanel } from './command-panel';
 import { NextStepCard } from './next-step';
 import { StaleNote } from './stale-note';
 import { useCommand } from './use-case';
@@ -56,10 +58,16 @@ const useFocusAfterDialog = (open: CommandName | null): void => {
   }, [open]);
 };
 
+interface Props {
+  readonly detail: CaseDetail;
+  /** The command whose form is open. */
+  readonly open: CommandName | null;
+  onOpen(command: CommandName | null): void;
+}
+
 /** Gives a command at once where it asks nothing, else opens its form; says what was done and what stood against it. */
-const useCommandFlow = (detail: CaseDetail) => {
+const useCommandFlow = ({ detail, open, onOpen: setOpen }: Props) => {
   const { t, label } = useWords();
-  const [open, setOpen] = useState<CommandName | null>(null);
   const [staleFrom, setStaleFrom] = useState<number | null>(null);
   const [done, setDone] = useState<CommandName | null>(null);
   const send = useCommand(detail.caseNo);
@@ -139,15 +147,20 @@ const Keys = ({ detail }: { readonly detail: CaseDetail }) => {
 };
 
 /** What this person can do with the case in this state: the next step, the rest in menus; what they cannot says why. */
-export const Actions = ({ detail }: { readonly detail: CaseDetail }) => {
+export const Actions = (props: Props) => {
   const { t } = useWords();
-  const flow = useCommandFlow(detail);
+  const { detail } = props;
+  const flow = useCommandFlow(props);
   const step = nextStepOf(detail, new Date(serverNow()));
   const next = step?.mine ? step.command : null;
   const others = offersOf(detail, true)
     .map(({ command }) => command)
     .filter((command) => command !== next);
   useFocusAfterDialog(flow.open);
+  if (flow.open && isWrittenBeside(flow.open))
+    return (
+      <CommandPanel key={flow.open} command={flow.open} detail={detail} onClose={flow.close} />
+    );
   return (
     <>
       <NextStepCard detail={detail} busy={flow.busy} done={flow.done} onStart={flow.start} />

@@ -1,4 +1,5 @@
-import type { MouseEvent } from 'react';
+import type { CommandName } from '@tingsu/contracts';
+import { useState, type MouseEvent } from 'react';
 import { Link, useLocation, useNavigate, useParams } from 'react-router';
 import '../i18n/casepage';
 import { EvidenceCard } from '../evidence/evidence-card';
@@ -7,6 +8,7 @@ import { usePageTitle } from '../kit/page-title';
 import { ProblemView } from '../kit/problem-view';
 import { useWords } from '../kit/words';
 import { Actions } from './actions';
+import { AnsweredCard } from './answered-card';
 import { CaseNotes } from './case-notes';
 import { CaseHeader, CaseOrigin } from './case-header';
 import './case-page.css';
@@ -32,6 +34,7 @@ export const CasePage = () => {
     event.preventDefault();
     void navigate(-1);
   };
+  const [open, setOpen] = useState<CommandName | null>(null);
   const detail = query.data;
   const back = (
     <p className="back">
@@ -58,6 +61,7 @@ export const CasePage = () => {
       <LimitsStrip detail={detail} />
       <div className="case-columns">
         <div className="case-main">
+          <AnsweredCard detail={detail} command={open} />
           <ComplaintCard complaintNo={detail.complaintNo} />
           <PartiesCard detail={detail} />
           <EvidenceCard detail={detail} />
@@ -65,7 +69,7 @@ export const CasePage = () => {
           <Timeline detail={detail} />
         </div>
         <div className="case-side">
-          <Actions detail={detail} />
+          <Actions detail={detail} open={open} onOpen={setOpen} />
           <GradeCard detail={detail} />
           <FollowUpsCard detail={detail} />
         </div>

@@ -1,193 +1,39 @@
-import type { CaseDetail, CommandName } from '@tingsu/contracts';
-import { Alert, App, Button, Form, Modal, type FormInstance } from 'antd';
-import { useEffect, useState } from 'react';
-import { asProblem, type ApiProblem } from '../api/problem';
-import type { DraftPlace } from '../drafts/draft-keeper';
-import { DraftLine, OtherDraft } from '../drafts/draft-line';
-import { draftKeeper } from '../drafts/drafts.client';
-import { ProblemView } from '../kit/problem-view';
+import { Modal } from 'antd';
 import { useWords } from '../kit/words';
 import { isDangerous } from './action-groups';
-import { fieldsIn, isIrreversible, payloadOf } from './command-fields';
-import { CommandInput } from './command-input';
-import { fieldErrorsOf, type Typed } from './command-start';
-import { StaleNote } from './stale-note';
-import { useCommand } from './use-case';
-import { useDraftedForm } from './use-drafted-form';
+import { isIrreversible } from './command-fields';
+import { CommandForm, LastWarning, useCommandForm, type CommandProps } from './command-form';
 
-interface Props {
-  readonly command: CommandName;
-  readonly detail: CaseDetail;
-  /** `sent`: the command was given. */
-  onClose(sent: boolean): void;
-}
-
-/** Sends the command with the version that its author has seen; after a conflict, with the one they have seen then. */
-const useSending = (
-  command: CommandName,
-  detail: CaseDetail,
-  place: DraftPlace,
-  onSent: () => void,
-  onRefused: (problem: ApiProblem) => void,
-) => {
-  const send = useCommand(detail.caseNo);
-  const [seenVersion, setSeenVersion] = useState(detail.version);
-  const [staleFrom, setStaleFrom] = useState<number | null>(null);
-  const submit = async (values: Typed): Promise<void> => {
-    const expectedVersion = staleFrom === null ? seenVersion : detail.version;
-    setSeenVersion(expectedVersion);
-    const draftRevision = await draftKeeper.settle(place);
-    try {
-      const payload = payloadOf(command, values);
-      await send.mutateAsync({ command, expectedVersion, draftRevision, payload });
-      void draftKeeper.sent(place);
-      onSent();
-    } catch (error) {
-      draftKeeper.goOn(place);
-      const problem = asProblem(error);
-      if (problem.code === 'case.stale_version') setStaleFrom(expectedVersion);
-      onRefused(problem);
-    }
-  };
-  return { submit, staleFrom, busy: send.isPending, error: send.error };
-};
-
-/** Puts the keyboard into the first field, or the first one that is wrong, once it is on the page. */
-const focusField = (form: FormInstance<Typed>, name: string | undefined): void => {
-  if (name) window.setTimeout(() => form.focusField(name), 0);
-};
-
-/** Asks before unsent words leave the screen; they are kept either way. */
-const useAskBeforeClosing = (typed: boolean, onClose: () => void): (() => void) => {
-  const { t } = useWords();
-  const { modal } = App.useApp();
-  return () => {
-    if (!typed) return onClose();
-    void modal.confirm({
-      title: t('draftAsk'),
-      content: t('draftAskText'),
-      okText: t('draftClose'),
-      cancelText: t('draftGoOn'),
-      onOk: onClose,
-    });
-  };
-};
-
-/** What was typed before is in the form again; it is thrown away only on purpose. */
-const RestoredNote = ({ onClear }: { onClear(): void }) => {
-  const { t } = useWords();
-  const { modal } = App.useApp();
-  const ask = (): void =>
-    void modal.confirm({
-      title: t('draftDiscardAsk'),
-      content: t('draftDiscardText'),
-      okText: t('draftDiscard'),
-      cancelText: t('draftGoOn'),
-      onOk: onClear,
-    });
-  return (
-    <Alert
-      type="info"
-      showIcon
-      className="dialog-note"
-      title={t('draftRestored')}
-      action={
-        <Button size="small" onClick={ask}>
-          {t('draftClear')}
-        </Button>
-      }
-    />
-  );
-};
-
-const LastWarning = ({ name }: { readonly name: string }) => {
-  const { t } = useWords();
-  return (
-    <p className="last-warning">
-      {t('actionConfirm', { command: name })} {t('actionIrreversible')}
-    </p>
-  );
-};
-
-/** Why a reason is asked for. */
-const MissingNote = ({ detail }: { readonly detail: CaseDetail }) => {
-  const { t, label, list } = useWords();
-  const missing = (detail.missingElements ?? []).map((code) => label('missing', code));
-  if (missing.length === 0) return null;
-  return (
-    <Alert
-      type="warning"
-      showIcon
-      className="dialog-note"
-      title={t('acceptMissing', { elements: list(missing) })}
-    />
-  );
-};
-
-export const CommandDialog = ({ command, detail, onClose }: Props) => {
-  const { t, label, reason } = useWords();
-  const drafted = useDraftedForm(command, detail);
-  const { form } = drafted;
+/** A command that asks little, over the page. */
+export const CommandDialog = (props: CommandProps) => {
+  const { t, label } = useWords();
+  const { command } = props;
+  const flow = useCommandForm(props);
   const name = label('command', command);
-  const { submit, staleFrom, busy, error } = useSending(
-    command,
-    detail,
-    drafted.place,
-    () => {
-      onClose(true);
-    },
-    (problem) => {
-      const wrong = fieldErrorsOf(problem, reason);
-      form.setFields(wrong);
-      focusField(form, wrong[0]?.name);
-    },
-  );
-  const leave = useAskBeforeClosing(drafted.typed, () => onClose(false));
-  const first = fieldsIn(command, detail)[0]?.name;
-  useEffect(() => focusField(form, first), [form, first]);
-  const stillAllowed = detail.commands.some((one) => one.command === command && one.allowed);
   return (
     <Modal
       open
       title={name}
-      width={command === 'classify' ? 760 : 620}
+      width={620}
       okText={isIrreversible(command) ? name : t('actionSend')}
       cancelText={t('cancel')}
       okButtonProps={{
         danger: isDangerous(command),
-        disabled: staleFrom !== null && !stillAllowed,
-        loading: busy,
+        disabled: flow.gone,
+        loading: flow.sending.busy,
+        'data-testid': 'command-send',
       }}
       mask={{ closable: false }}
-      onOk={() => form.submit()}
-      onCancel={leave}
+      onOk={() => flow.form.submit()}
+      onCancel={flow.leave}
       footer={(buttons) => (
         <>
-          {isIrreversible(command) && <LastWarning name={name} />}
+          <LastWarning command={command} />
           {buttons}
         </>
       )}
     >
-      {drafted.restored && staleFrom === null && <RestoredNote onClear={drafted.startAgain} />}
-      {error && staleFrom === null && <ProblemView error={error} />}
-      {command === 'accept' && <MissingNote detail={detail} />}
-      {staleFrom !== null && <StaleNote detail={detail} from={staleFrom} gone={!stillAllowed} />}
-      <OtherDraft command={command} place={drafted.place} onTake={drafted.show} />
-      <Form
-        form={form}
-        layout="vertical"
-        requiredMark="optional"
-        initialValues={drafted.initial}
-        onValuesChange={(_, values) => drafted.keep(values)}
-        onFinish={(values) => void submit(values)}
-        onBlur={() => void draftKeeper.flush(drafted.place)}
-        scrollToFirstError={{ focus: true }}
-      >
-        {fieldsIn(command, detail).map((field) => (
-          <CommandInput key={field.name} field={field} detail={detail} />
-        ))}
-      </Form>
-      <DraftLine place={drafted.place} />
+      <CommandForm {...flow} />
     </Modal>
   );
 };

@@ -45,7 +45,7 @@ const Control = ({ field, detail, ...bound }: Props) => {
     case 'date':
       return <Input {...bound} type="date" aria-label={name} style={{ width: 200 }} />;
     case 'facts':
-      return <FactsForm {...bound} policies={detail.policies} />;
+      return <FactsForm {...bound} detail={detail} />;
     default:
       return (
         <Select

@@ -1,19 +1,20 @@
-import { Input, InputNumber, Radio, Select } from 'antd';
+import { Input, Select } from 'antd';
 import { useState } from 'react';
-import type { Facts, PolicyRef } from '@tingsu/contracts';
+import type { CaseDetail, Facts } from '@tingsu/contracts';
 import { inLanguage } from '../i18n/language';
 import { labelTable } from '../i18n/labels';
 import { topicsToChoose, type Offered, type OfferedFact } from '../kit/offered';
-import { useDirectory } from '../kit/directory';
 import { usePolicies } from '../kit/policies';
 import { useWords } from '../kit/words';
-import { InstantInput } from './instant-input';
+import { askedNow } from './asked-facts';
+import { FactInput } from './fact-input';
+import { Suggestions } from './suggestions-list';
 import { TakingFacts } from './taking-facts';
+import { PreviewLine, usePreview } from './triage-preview';
 
 type FactValue = Facts[string];
 interface Props {
-  /** Of the case, which say what may be chosen. */
-  readonly policies: readonly PolicyRef[];
+  readonly detail: CaseDetail;
   readonly value?: Facts;
   onChange?(facts: Facts): void;
 }
@@ -24,107 +25,9 @@ const isAsked = (fact: OfferedFact): boolean =>
   fact.owner !== 'derived' &&
   !['category', 'topics', 'severity', 'elements', 'signature', 'duplicateOf'].includes(fact.name);
 
-const DepartmentsInput = ({
-  name,
-  value,
-  onChange,
-}: {
-  readonly name: string;
-  readonly value: string[];
-  onChange(codes: string[]): void;
-}) => {
-  const directory = useDirectory();
-  return (
-    <Select
-      size="small"
-      mode="multiple"
-      aria-label={name}
-      style={{ minWidth: 220 }}
-      showSearch={{ optionFilterProp: 'label' }}
-      value={value}
-      options={directory.departments.map(({ code, campus }) => ({
-        value: code,
-        label: `${directory.department(code)} · ${directory.campus(campus)}`,
-      }))}
-      onChange={onChange}
-    />
-  );
-};
-
-const FactInput = ({
-  fact,
-  name,
-  value,
-  onSet,
-}: {
-  readonly fact: OfferedFact;
-  readonly name: string;
-  readonly value: FactValue | undefined;
-  onSet(value: FactValue | undefined): void;
-}) => {
-  const { t, options } = useWords();
-  if (fact.type === 'boolean')
-    return (
-      <Radio.Group
-        size="small"
-        optionType="button"
-        aria-label={name}
-        value={value === undefined ? 'unknown' : value === true ? 'yes' : 'no'}
-        options={[
-          { value: 'unknown', label: t('factUnknown') },
-          { value: 'yes', label: t('factYes') },
-          { value: 'no', label: t('factNo') },
-        ]}
-        onChange={(event) =>
-          onSet(event.target.value === 'unknown' ? undefined : event.target.value === 'yes')
-        }
-      />
-    );
-  if (fact.type === 'number')
-    return (
-      <InputNumber
-        size="small"
-        min={0}
-        aria-label={name}
-        value={typeof value === 'number' ? value : null}
-        onChange={(number) => onSet(number ?? undefined)}
-      />
-    );
-  if (fact.type === 'instant')
-    return (
-      <InstantInput
-        label={name}
-        value={typeof value === 'string' ? value : null}
-        onChange={(instant) => onSet(instant ?? undefined)}
-      />
-    );
-  if (fact.name === 'coUnits')
-    return (
-      <DepartmentsInput name={name} value={Array.isArray(value) ? value : []} onChange={onSet} />
-    );
-  if (fact.name === 'mainParty' || fact.name === 'place')
-    return (
-      <Select
-        size="small"
-        aria-label={name}
-        allowClear
-        style={{ minWidth: 160 }}
-        value={typeof value === 'string' ? value : undefined}
-        options={options('factValue')}
-        onChange={(code?: string) => onSet(code)}
-      />
-    );
-  return (
-    <Input
-      size="small"
-      aria-label={name}
-      type={fact.type === 'date' ? 'date' : 'text'}
-      style={{ width: 180 }}
-      value={typeof value === 'string' ? value : ''}
-      onChange={(event) => onSet(event.target.value || undefined)}
-    />
-  );
-};
+/** So many questions stand beside the words at once; the others are under "more". */
+const MOST_ASKED = 6;
+const NOTHING_KNOWN: Facts = {};
 
 interface CategoryProps {
   readonly offered: Offered;
@@ -153,31 +56,94 @@ const CategorySelect = ({ offered, value, onSet }: CategoryProps) => {
   );
 };
 
-/** Category, topics and the facts by which the policy grades and routes. What is unknown stays unset. */
-export const FactsForm = ({ policies, value = {}, onChange }: Props) => {
-  const { t, language, label } = useWords();
-  const { offered, error } = usePolicies(policies);
+interface ListProps {
+  readonly facts: readonly OfferedFact[];
+  readonly value: Facts;
+  onSet(name: string, next: FactValue | undefined): void;
+}
+
+const FactList = ({ facts, value, onSet }: ListProps) => {
+  const { language } = useWords();
+  if (facts.length === 0) return null;
+  return (
+    <ul className="fact-list">
+      {facts.map((fact) => (
+        <li key={fact.name} data-fact={fact.name}>
+          <span>{inLanguage(fact, language)}</span>
+          <FactInput
+            fact={fact}
+            name={inLanguage(fact, language)}
+            value={value[fact.name]}
+            onSet={(next) => onSet(fact.name, next)}
+          />
+        </li>
+      ))}
+    </ul>
+  );
+};
+
+const MoreFacts = ({ facts, value, onSet }: ListProps) => {
+  const { t, language } = useWords();
   const [search, setSearch] = useState('');
+  const shown = facts.filter((fact) =>
+    `${inLanguage(fact, language)} ${fact.name}`
+      .toLowerCase()
+      .includes(search.trim().toLowerCase()),
+  );
+  return (
+    <details className="more-facts">
+      <summary>{t('factsMore', { count: facts.length })}</summary>
+      <Input
+        aria-label={t('factsSearch')}
+        placeholder={t('factsSearch')}
+        allowClear
+        value={search}
+        onChange={(event) => setSearch(event.target.value)}
+      />
+      <FactList facts={shown} value={value} onSet={onSet} />
+    </details>
+  );
+};
+
+/** What was asked once stays where it is; what the policy asks next comes below it. */
+const useAsked = (asks: readonly { readonly fact: string }[], value: Facts): readonly string[] => {
+  const [shown, setShown] = useState<readonly string[]>(() => Object.keys(value));
+  const next = askedNow(
+    shown,
+    asks.map(({ fact }) => fact),
+    value,
+    MOST_ASKED,
+  );
+  if (next.length !== shown.length) setShown(next);
+  return next;
+};
+
+/** Category, topics and the facts by which the policy grades and routes; only what it still needs is asked. What is unknown stays unset. */
+export const FactsForm = ({ detail, value = NOTHING_KNOWN, onChange }: Props) => {
+  const { t, language, label } = useWords();
+  const { offered, error } = usePolicies(detail.policies);
+  const preview = usePreview(detail, value);
+  const asked = useAsked(preview.data?.asks ?? [], value);
   const set = (code: string, next: FactValue | undefined): void => {
     const rest = Object.fromEntries(Object.entries(value).filter(([name]) => name !== code));
-    onChange?.(
-      next === undefined || (Array.isArray(next) && next.length === 0)
-        ? rest
-        : { ...rest, [code]: next },
-    );
+    // An empty list of dangers says that there is none; any other empty list says nothing.
+    const empty = Array.isArray(next) && next.length === 0 && code !== 'danger';
+    onChange?.(next === undefined || empty ? rest : { ...rest, [code]: next });
   };
-  const nameOf = (fact: OfferedFact): string => inLanguage(fact, language);
   const topics = topicsToChoose(offered, Object.keys(labelTable(language, 'topic'))).map(
     (topic) => ({ value: topic, label: label('topic', topic) }),
   );
-  const shown = offered.facts
-    .filter(isAsked)
-    .filter((fact) =>
-      `${nameOf(fact)} ${fact.name}`.toLowerCase().includes(search.trim().toLowerCase()),
-    );
+  const facts = offered.facts.filter(isAsked);
+  const top = asked.flatMap((name) => facts.find((fact) => fact.name === name) ?? []);
   return (
     <div className="facts">
       {error && <p role="alert">{t('policiesFailed')}</p>}
+      <Suggestions
+        detail={detail}
+        offered={offered}
+        value={value}
+        onTake={(taken) => onChange?.({ ...value, ...taken })}
+      />
       {offered.categories.length > 0 && (
         <CategorySelect offered={offered} value={value} onSet={set} />
       )}
@@ -192,26 +158,10 @@ export const FactsForm = ({ policies, value = {}, onChange }: Props) => {
         onChange={(codes: string[]) => set('topics', codes)}
       />
       <TakingFacts offered={offered} value={value} onSet={set} />
-      <Input
-        aria-label={t('factsSearch')}
-        placeholder={t('factsSearch')}
-        allowClear
-        value={search}
-        onChange={(event) => setSearch(event.target.value)}
-      />
-      <ul className="fact-list">
-        {shown.map((fact) => (
-          <li key={fact.name} data-fact={fact.name}>
-            <span>{nameOf(fact)}</span>
-            <FactInput
-              fact={fact}
-              name={nameOf(fact)}
-              value={value[fact.name]}
-              onSet={(next) => set(fact.name, next)}
-            />
-          </li>
-        ))}
-      </ul>
+      {top.length > 0 && <p className="facts-title">{t('factsAsked')}</p>}
+      <FactList facts={top} value={value} onSet={set} />
+      <MoreFacts facts={facts.filter((fact) => !top.includes(fact))} value={value} onSet={set} />
+      <PreviewLine preview={preview.data} detail={detail} />
     </div>
   );
 };

@@ -67,5 +67,12 @@ export const casepage = {
   fileVideo: 'Video: {name}',
   dangerTag: 'Danger: {danger}',
   fieldDanger: 'Dangers that the complaint speaks of (a reason is needed to clear them)',
+  answeredTitle: 'What you answer',
+  factsAsked: 'May change grade and department',
+  factsMore: '{count} more',
+  suggestionsTitle: 'Suggested by the words:',
+  suggestionWhy: 'because of “{words}”',
+  previewWaiting: 'The result is shown here before it is saved.',
+  previewLimit: 'answer by {at}',
   headerCase: 'The case in short',
 } satisfies Record<keyof typeof chinese, string>;

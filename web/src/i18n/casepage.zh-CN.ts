@@ -63,5 +63,12 @@ export const casepage = {
   fileVideo: '视频：{name}',
   dangerTag: '危险：{danger}',
   fieldDanger: '投诉中提到的危险（清除须写明理由）',
+  answeredTitle: '您要回应的内容',
+  factsAsked: '可能影响定级和分派',
+  factsMore: '更多 {count} 项',
+  suggestionsTitle: '按投诉用语建议：',
+  suggestionWhy: '因为写了“{words}”',
+  previewWaiting: '选择后在这里显示结果。',
+  previewLimit: '{at} 前答复',
   headerCase: '案件摘要',
 };

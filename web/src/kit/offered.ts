@@ -10,9 +10,7 @@ interface Coded {
   readonly code: string;
   readonly label: LocalizedText;
 }
-export type OfferedSuggestion = NonNullable<
-  PoliciesView['bindings'][number]['suggestions']
->[number];
+type OfferedSuggestion = NonNullable<PoliciesView['bindings'][number]['suggestions']>[number];
 export type OfferedFact = PoliciesView['facts'][number];
 /** What forms and filters offer: the codes of the policies in force, each once. */
 export interface Offered {

@@ -63,7 +63,12 @@ export const COMMANDS = {
     note: filled(5_000).optional(),
   }),
   startTriage: z.strictObject({}),
-  classify: z.strictObject({ facts: FactsSchema, reason: filled(1_000).optional() }),
+  /** `suggested`: whether one of the suggestions that were on the screen was taken; only counted. */
+  classify: z.strictObject({
+    facts: FactsSchema,
+    reason: filled(1_000).optional(),
+    suggested: z.strictObject({ taken: z.boolean() }).optional(),
+  }),
   requestSupplement: z.strictObject({
     missing: z.array(filled(60)).min(1),
     note: filled(2_000).optional(),

@@ -43,13 +43,7 @@ export async function readCase(
   reference: Reference,
   keys: DataKeys,
 ): Promise<CaseDetail> {
-  const [row] = await tx.query<
-    RowOf<typeof Breached> & (StoredState | { readonly snapshot: null })
-  >(BY_NUMBER, [caseNo]);
-  if (!row) throw notFound(caseNo);
-  // A case at rest is folded from its log.
-  const state = row.snapshot ? stateOf(row) : (await foldedCases(tx, [row.caseId])).get(row.caseId);
-  if (!state) throw notFound(caseNo);
+  const { state, breached } = await stateByNumber(tx, caseNo);
   const access = accessOf(who, state);
   requireSight(access, state);
   const reader: Actor = { type: 'person', id: who.personId, role: null };
@@ -61,7 +55,7 @@ export async function readCase(
   const steps = await clockStepsOf(tx, who, state);
   const timeline = await timelineOf(tx, state.caseId, keys);
   const detail: CaseDetail = {
-    ...summary(state, row.breached),
+    ...summary(state, breached),
     ...classification(state),
     complaintId: state.complaintId,
     policies: [...state.policies],
@@ -100,6 +94,21 @@ export async function readCase(
     remedies: [...state.remedies],
   };
   return detailAsSeen(detail, access.fields);
+}
+
+/** The state of a case, to be read only. Throws `case.not_found`. */
+export async function stateByNumber(
+  tx: Transaction,
+  caseNo: string,
+): Promise<{ readonly state: CaseState; readonly breached: boolean }> {
+  const [row] = await tx.query<
+    RowOf<typeof Breached> & (StoredState | { readonly snapshot: null })
+  >(BY_NUMBER, [caseNo]);
+  if (!row) throw notFound(caseNo);
+  // A case at rest is folded from its log.
+  const state = row.snapshot ? stateOf(row) : (await foldedCases(tx, [row.caseId])).get(row.caseId);
+  if (!state) throw notFound(caseNo);
+  return { state, breached: row.breached };
 }
 
 const toldIn = (timeline: Timeline) =>

@@ -6,11 +6,19 @@ import {
   CaseLoadSchema,
   CaseQuerySchema,
   CaseStateSchema,
+  ClassificationPreviewSchema,
   COMMAND_NAMES,
   CommandRequestSchema,
+  PreviewRequestSchema,
   ProblemError,
 } from '@tingsu/contracts';
-import type { CaseDetail, CaseLoad, CommandName, Identity } from '@tingsu/contracts';
+import type {
+  CaseDetail,
+  CaseLoad,
+  ClassificationPreview,
+  CommandName,
+  Identity,
+} from '@tingsu/contracts';
 import { UnitOfWork, type Transaction } from '@tingsu/database';
 import { AllowPublic, ApiRoute, CurrentIdentity, zodBody, zodParam, zodQuery } from '@tingsu/http';
 import { DataKeys } from '@tingsu/privacy';
@@ -26,6 +34,7 @@ import type { Asking, CaseCounts, CaseList, CaseQuery } from './case-list.reposi
 import { readLoad } from './case-load.repository.js';
 import { readAnswer } from './case-answer.repository.js';
 import type { CaseAnswer } from './case-answer.repository.js';
+import { PreviewClassification } from './preview-classification.usecase.js';
 import { RunCommand } from './run-command.usecase.js';
 import type { CommandResult } from './run-command.usecase.js';
 
@@ -44,6 +53,7 @@ export class CasesController {
     private readonly reference: ReferenceData,
     private readonly keys: DataKeys,
     private readonly runCommand: RunCommand,
+    private readonly previewClassification: PreviewClassification,
     private readonly accessLog: CaseAccessLog,
     @Inject(CONFIG) private readonly config: CasesConfig,
   ) {}
@@ -147,6 +157,31 @@ export class CasesController {
       );
     return this.accessLog.recordingRefusals(who, command, () =>
       this.runCommand.execute(who, { caseNo, command, ...body }),
+    );
+  }
+
+  @Post('cases/:caseNo/classification/preview')
+  @HttpCode(200)
+  @ApiRoute({
+    summary: 'Try a classification without saving it',
+    tag: 'cases',
+    body: PreviewRequestSchema,
+    response: ClassificationPreviewSchema,
+    problems: [
+      'case.not_found',
+      'access.denied',
+      'case.state_refused',
+      'case.rule_refused',
+      'request.invalid',
+    ],
+  })
+  preview(
+    @CurrentIdentity() who: Identity,
+    @Param('caseNo') caseNo: string,
+    @Body(zodBody(PreviewRequestSchema)) { facts }: z.infer<typeof PreviewRequestSchema>,
+  ): Promise<ClassificationPreview> {
+    return this.accessLog.recordingRefusals(who, 'classify', () =>
+      this.previewClassification.execute(who, caseNo, facts),
     );
   }
 

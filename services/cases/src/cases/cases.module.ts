@@ -4,13 +4,14 @@ import { LedgerModule } from '../ledger/ledger.module.js';
 import { faultsOf } from '../lifecycle/transitions.js';
 import { PoliciesModule } from '../policies/policies.module.js';
 import { CasesController } from './cases.controller.js';
+import { PreviewClassification } from './preview-classification.usecase.js';
 import { RunCommand } from './run-command.usecase.js';
 
 /** Cases: listed, read, and changed by commands. Does not start on a transition table with a fault. */
 @Module({
   imports: [AccessModule, LedgerModule, PoliciesModule],
   controllers: [CasesController],
-  providers: [RunCommand],
+  providers: [RunCommand, PreviewClassification],
 })
 export class CasesModule {
   constructor() {

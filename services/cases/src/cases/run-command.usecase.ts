@@ -43,6 +43,18 @@ const commands = counter('tingsu_case_commands_total', 'Commands carried out on 
   'command',
 ]);
 
+const suggestions = counter(
+  'tingsu_classification_suggestions_total',
+  'Classifications for which the words suggested something, by whether it was taken',
+  ['taken'],
+);
+
+function countSuggestion(command: CommandName, payload: unknown): void {
+  if (command !== 'classify') return;
+  const { suggested } = payload as PayloadOf<'classify'>;
+  if (suggested) suggestions.inc({ taken: suggested.taken ? 'yes' : 'no' });
+}
+
 /** One command on one case (or on two, for a merge), in one transaction. */
 @Injectable()
 export class RunCommand {
@@ -58,6 +70,7 @@ export class RunCommand {
       this.within(tx, who, request, payload),
     );
     commands.inc({ command: request.command });
+    countSuggestion(request.command, payload);
     return result;
   }
 

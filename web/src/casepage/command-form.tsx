@@ -1,0 +1,186 @@
+import type { CaseDetail, CommandName } from '@tingsu/contracts';
+import { Alert, App, Button, Form, type FormInstance } from 'antd';
+import { useEffect, useState } from 'react';
+import { asProblem, type ApiProblem } from '../api/problem';
+import type { DraftPlace } from '../drafts/draft-keeper';
+import { DraftLine, OtherDraft } from '../drafts/draft-line';
+import { draftKeeper } from '../drafts/drafts.client';
+import { ProblemView } from '../kit/problem-view';
+import { useWords } from '../kit/words';
+import { fieldsIn, isIrreversible, payloadOf } from './command-fields';
+import { CommandInput } from './command-input';
+import { fieldErrorsOf, type Typed } from './command-start';
+import { StaleNote } from './stale-note';
+import { useCommand } from './use-case';
+import { useDraftedForm } from './use-drafted-form';
+import { useTally } from './use-suggestions';
+
+/** What the frames of a command share: a dialog, or a panel beside what it is about. */
+export interface CommandProps {
+  readonly command: CommandName;
+  readonly detail: CaseDetail;
+  /** `sent`: the command was given. */
+  onClose(sent: boolean): void;
+}
+
+/** Sends the command with the version that its author has seen; after a conflict, with the one they have seen then. */
+const useSending = (
+  command: CommandName,
+  detail: CaseDetail,
+  place: DraftPlace,
+  onSent: () => void,
+  onRefused: (problem: ApiProblem) => void,
+) => {
+  const send = useCommand(detail.caseNo);
+  const tally = useTally(detail);
+  const [seenVersion, setSeenVersion] = useState(detail.version);
+  const [staleFrom, setStaleFrom] = useState<number | null>(null);
+  const submit = async (values: Typed): Promise<void> => {
+    const expectedVersion = staleFrom === null ? seenVersion : detail.version;
+    setSeenVersion(expectedVersion);
+    const draftRevision = await draftKeeper.settle(place);
+    try {
+      const payload = { ...payloadOf(command, values), ...tally(command, values['facts']) };
+      await send.mutateAsync({ command, expectedVersion, draftRevision, payload });
+      void draftKeeper.sent(place);
+      onSent();
+    } catch (error) {
+      draftKeeper.goOn(place);
+      const problem = asProblem(error);
+      if (problem.code === 'case.stale_version') setStaleFrom(expectedVersion);
+      onRefused(problem);
+    }
+  };
+  return { submit, staleFrom, busy: send.isPending, error: send.error };
+};
+
+/** Puts the keyboard into the first field, or the first one that is wrong, once it is on the page. */
+const focusField = (form: FormInstance<Typed>, name: string | undefined): void => {
+  if (name) window.setTimeout(() => form.focusField(name), 0);
+};
+
+/** Asks before unsent words leave the screen; they are kept either way. */
+const useAskBeforeClosing = (typed: boolean, onClose: () => void): (() => void) => {
+  const { t } = useWords();
+  const { modal } = App.useApp();
+  return () => {
+    if (!typed) return onClose();
+    void modal.confirm({
+      title: t('draftAsk'),
+      content: t('draftAskText'),
+      okText: t('draftClose'),
+      cancelText: t('draftGoOn'),
+      onOk: onClose,
+    });
+  };
+};
+
+/** What was typed before is in the form again; it is thrown away only on purpose. */
+const RestoredNote = ({ onClear }: { onClear(): void }) => {
+  const { t } = useWords();
+  const { modal } = App.useApp();
+  const ask = (): void =>
+    void modal.confirm({
+      title: t('draftDiscardAsk'),
+      content: t('draftDiscardText'),
+      okText: t('draftDiscard'),
+      cancelText: t('draftGoOn'),
+      onOk: onClear,
+    });
+  return (
+    <Alert
+      type="info"
+      showIcon
+      className="dialog-note"
+      title={t('draftRestored')}
+      action={
+        <Button size="small" onClick={ask}>
+          {t('draftClear')}
+        </Button>
+      }
+    />
+  );
+};
+
+/** That there is no way back, beside the button that does it. */
+export const LastWarning = ({ command }: { readonly command: CommandName }) => {
+  const { t, label } = useWords();
+  if (!isIrreversible(command)) return null;
+  return (
+    <p className="last-warning">
+      {t('actionConfirm', { command: label('command', command) })} {t('actionIrreversible')}
+    </p>
+  );
+};
+
+/** Why a reason is asked for. */
+const MissingNote = ({ detail }: { readonly detail: CaseDetail }) => {
+  const { t, label, list } = useWords();
+  const missing = (detail.missingElements ?? []).map((code) => label('missing', code));
+  if (missing.length === 0) return null;
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      className="dialog-note"
+      title={t('acceptMissing', { elements: list(missing) })}
+    />
+  );
+};
+
+/** The form of a command with its draft, and what happens when it is sent or left. */
+export const useCommandForm = ({ command, detail, onClose }: CommandProps) => {
+  const { reason } = useWords();
+  const drafted = useDraftedForm(command, detail);
+  const { form } = drafted;
+  const sending = useSending(
+    command,
+    detail,
+    drafted.place,
+    () => onClose(true),
+    (problem) => {
+      const wrong = fieldErrorsOf(problem, reason);
+      form.setFields(wrong);
+      focusField(form, wrong[0]?.name);
+    },
+  );
+  const leave = useAskBeforeClosing(drafted.typed, () => onClose(false));
+  const first = fieldsIn(command, detail)[0]?.name;
+  useEffect(() => focusField(form, first), [form, first]);
+  const allowed = detail.commands.some((one) => one.command === command && one.allowed);
+  const gone = sending.staleFrom !== null && !allowed;
+  return { command, detail, drafted, form, sending, leave, gone };
+};
+
+/** The fields of a command with what has to be said about them. */
+export const CommandForm = ({
+  command,
+  detail,
+  drafted,
+  form,
+  sending: { error, staleFrom, submit },
+  gone,
+}: ReturnType<typeof useCommandForm>) => (
+  <>
+    {drafted.restored && staleFrom === null && <RestoredNote onClear={drafted.startAgain} />}
+    {error && staleFrom === null && <ProblemView error={error} />}
+    {command === 'accept' && <MissingNote detail={detail} />}
+    {staleFrom !== null && <StaleNote detail={detail} from={staleFrom} gone={gone} />}
+    <OtherDraft command={command} place={drafted.place} onTake={drafted.show} />
+    <Form
+      form={form}
+      layout="vertical"
+      requiredMark="optional"
+      initialValues={drafted.initial}
+      onValuesChange={(_, values) => drafted.keep(values)}
+      onFinish={(values) => void submit(values)}
+      onBlur={() => void draftKeeper.flush(drafted.place)}
+      scrollToFirstError={{ focus: true }}
+    >
+      {fieldsIn(command, detail).map((field) => (
+        <CommandInput key={field.name} field={field} detail={detail} />
+      ))}
+    </Form>
+    <DraftLine place={drafted.place} />
+  </>
+);

@@ -1,7 +1,12 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { CaseDraft, SaveCaseDraft } from '@tingsu/contracts';
-import { DraftKeeper, type DraftPlace, type DraftPorts, type Typed } from './draft-keeper';
-import type { TabDraft } from './tab-drafts.store';
+import {
+  DraftKeeper,
+  type DraftPlace,
+  type DraftPorts,
+  type TabDraft,
+  type Typed,
+} from './draft-keeper';
 
 const PLACE: DraftPlace = { person: 'p1', caseNo: 'C-2026-000001', command: 'giveFinal' };
 const typed = (text: string): Typed => ({ caseVersion: 4, values: { text } });

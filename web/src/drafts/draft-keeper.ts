@@ -1,11 +1,16 @@
 import type { CaseDraft, SaveCaseDraft, SavedCaseDraft } from '@tingsu/contracts';
-import type { TabDraft } from './tab-drafts.store';
 
 export type DraftValues = Readonly<Record<string, unknown>>;
 export interface DraftPlace {
   readonly person: string;
   readonly caseNo: string;
   readonly command: string;
+}
+/** What is not on the server yet. `caseVersion` is that of the case that its author saw, `revision` the last one of the server. */
+export interface TabDraft {
+  readonly caseVersion: number;
+  readonly revision: number;
+  readonly values: DraftValues;
 }
 /** What a person typed and the version of the case that they saw. */
 export interface Typed {

@@ -1,11 +1,4 @@
-import type { DraftPlace, DraftValues } from './draft-keeper';
-
-/** What is not on the server yet. `caseVersion` is that of the case that its author saw, `revision` the last one of the server. */
-export interface TabDraft {
-  readonly caseVersion: number;
-  readonly revision: number;
-  readonly values: DraftValues;
-}
+import type { DraftPlace, TabDraft } from './draft-keeper';
 
 const beginning = (person: string): string => `tingsu.draft.${person}.`;
 const keyOf = ({ person, caseNo, command }: DraftPlace): string =>

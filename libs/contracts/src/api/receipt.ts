@@ -10,6 +10,7 @@ export const LimitSchema = z.object({
   provisional: z.boolean(),
   explanation: z.array(LocalizedTextSchema),
 });
+export type Limit = z.infer<typeof LimitSchema>;
 /** Something taken as it was sent that a person should look at again, by stable code. */
 export const WarningSchema = z.object({
   path: z.string(),

@@ -1,7 +1,6 @@
 import { table } from '@tingsu/database';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { Channel, Relation, Warning } from '@tingsu/contracts';
-import type { CaseKind, Limit } from './registration.js';
+import type { CaseKind, Channel, Limit, Relation, Warning } from '@tingsu/contracts';
 
 /** One stored complaint. Words and identity of the sender are sealed; see the columns of type bytea. */
 @Entity('complaint')

@@ -3,18 +3,15 @@ import {
   type CaseKind,
   type Channel,
   type Hazard,
-  type LimitSchema,
+  type Limit,
   type Receipt,
   type Relation,
   type Submission,
   type Warning,
 } from '@tingsu/contracts';
-import type { z } from 'zod';
 import type { Registrar, StaffEntry } from './staff-registration.js';
 
 export type { Warning };
-export type { CaseKind };
-export type Limit = z.infer<typeof LimitSchema>;
 
 /** A channel adapter: a program that hands over complaints of certain channels, known by its API key. */
 export interface Adapter {

@@ -1,5 +1,4 @@
-import { ENDED_STATES, type CaseStateName, type Progress } from '@tingsu/contracts';
-import type { Limit } from '../complaints/registration.js';
+import { ENDED_STATES, type CaseStateName, type Limit, type Progress } from '@tingsu/contracts';
 import type { CaseCopy } from './case-copy.js';
 import { RECEIVED_LABEL } from './step-labels.js';
 

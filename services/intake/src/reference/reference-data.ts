@@ -1,6 +1,8 @@
 import type {
+  CaseKind,
   Channel,
   DirectoryPublished,
+  Limit,
   LocalizedText,
   PolicyActivated,
 } from '@tingsu/contracts';
@@ -16,7 +18,6 @@ import {
   type Calendar,
   type Policy,
 } from '@tingsu/policy';
-import type { CaseKind, Limit } from '../complaints/registration.js';
 import { mayOpen } from './who-opens.js';
 
 /** Intake needs the organisation, and of its people only who there is. */

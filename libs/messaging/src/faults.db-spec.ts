@@ -183,6 +183,7 @@ describe('consuming over a bad network', () => {
 
   it('gives back once what a long outage keeps it from handling, and takes it again afterwards', async () => {
     let healthy = false;
+    let attempts = 0;
     const counts: unknown[] = [];
     const consumer = new BatchConsumer({
       url: broker.url,
@@ -190,6 +191,7 @@ describe('consuming over a bad network', () => {
       name: 'faults',
       holdMs: 100,
       handle: async (deliveries) => {
+        attempts += 1;
         if (!healthy) throw new Error('the store is away');
         counts.push(...deliveries.map(({ headers }) => headers['x-delivery-count'] ?? 0));
         return deliveries.map(() => 'ack');
@@ -200,6 +202,8 @@ describe('consuming over a bad network', () => {
     });
     await send(broker.url, [message(1).body, message(2).body], { queue: QUEUE });
     await consumer.open();
+    // What the broker has not delivered yet counts as waiting too.
+    await eventually(() => expect(attempts).toBeGreaterThan(0));
     await eventually(async () => expect(await depthOf(QUEUE)).toBe(2));
     healthy = true;
     await eventually(() => expect(counts).toEqual([1, 1]));

@@ -11,7 +11,10 @@ export const CommandPanel = (props: CommandProps) => {
   const { command } = props;
   const flow = useCommandForm(props);
   const panel = useRef<HTMLElement>(null);
-  useEffect(() => panel.current?.scrollIntoView({ block: 'nearest' }), []);
+  useEffect(() => {
+    // Newer browsers answer with a promise, which an effect must not return.
+    panel.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   const name = label('command', command);
   const leaveByKey = (event: KeyboardEvent): void => {
     // A list that is open takes Esc for itself.

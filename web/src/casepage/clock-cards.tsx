@@ -122,7 +122,7 @@ export const LimitsStrip = ({ detail }: { readonly detail: CaseDetail }) => {
       <div className="limits">
         <h2 id="clocks-title">{t('clocksTitle')}</h2>
         {strip.length === 0 && <p className="soft">{t('limitsDone')}</p>}
-        <ul className="limit-strip">
+        <ul className="limit-strip" aria-labelledby="clocks-title" tabIndex={0}>
           {strip.map((clock) => (
             <Chip key={`${clock.clockId}-${clock.startedAt}`} clock={clock} />
           ))}

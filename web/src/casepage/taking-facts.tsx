@@ -48,7 +48,10 @@ const OneOf = ({
 /** What the policy wants to know before a complaint is accepted: how serious it is, what it states, and whether it is signed. */
 export const TakingFacts = ({ offered, value, onSet }: Props) => {
   const { t, language, label } = useWords();
-  const { elements, danger } = value;
+  const { danger } = value;
+  const elements = Array.isArray(value.elements) ? value.elements : [];
+  // What the form stated beyond what the policy asks for keeps its name.
+  const choices = [...new Set([...offered.elements, ...elements])];
   return (
     <>
       <OneOf
@@ -85,8 +88,8 @@ export const TakingFacts = ({ offered, value, onSet }: Props) => {
             aria-label={t('fieldElements')}
             mode="multiple"
             showSearch={{ optionFilterProp: 'label' }}
-            value={Array.isArray(elements) ? elements : []}
-            options={offered.elements.map((code) => ({
+            value={elements}
+            options={choices.map((code) => ({
               value: code,
               label: label('missing', code),
             }))}

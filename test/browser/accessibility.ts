@@ -74,6 +74,7 @@ export const accessibility = (world: () => World): void =>
     }, 90_000);
 
     it('the work list', async () => {
+      await officer.page.locator('[data-view=open]').click();
       await officer.page.locator(`tr[data-case="${caseNo}"]`).waitFor();
       await checked(officer.page);
     }, 90_000);

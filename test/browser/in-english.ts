@@ -64,7 +64,8 @@ export const inEnglish = (world: () => World): void =>
       );
       await inState(page, 'withdrawn');
       expect(await page.getByTestId('case-state').innerText()).toBe('Withdrawn');
-      await page.getByRole('button', { name: '中文' }).click();
+      await page.locator('header.top .person').click();
+      await page.getByRole('menuitem', { name: '中文' }).click();
       await page.getByRole('heading', { name: '时限' }).waitFor();
       expect(new URL(page.url()).pathname).toBe(`/staff/cases/${caseNo}`);
       await page.context().close();

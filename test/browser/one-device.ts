@@ -106,7 +106,7 @@ export const oneDevice = (world: () => World): void =>
       await summary(page).getByRole('link', { name: '有文件没有上传成功' }).waitFor();
       expect(await hasFocus(summary(page))).toBe(true);
       await page.getByRole('button', { name: '删除 空.jpg' }).click();
-      expect(await summary(page).count()).toBe(0);
+      await summary(page).waitFor({ state: 'detached' });
       await next(page);
       await step(page, '在哪里、什么时候');
       await page.context().close();

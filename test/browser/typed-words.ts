@@ -65,6 +65,7 @@ export const typedWords = (world: () => World): void =>
       expect(await after.getByLabel('备注').inputValue()).toBe(WORDS);
       await after.getByRole('button', { name: '清空重填' }).click();
       await page.getByRole('button', { name: '丢弃草稿' }).click();
+      await page.locator('.ant-modal-confirm').waitFor({ state: 'detached' });
       await page.waitForFunction(
         (field) => field instanceof HTMLTextAreaElement && field.value === '',
         await after.getByLabel('备注').elementHandle(),

@@ -93,7 +93,11 @@ const MoreMenu = ({ items }: { readonly items: readonly NavigationItem[] }) => {
   }));
   return (
     <Dropdown menu={{ items: entries, selectedKeys: here ? [here.to] : [] }} trigger={['click']}>
-      <button type="button" className={here ? 'bar-button active' : 'bar-button'}>
+      <button
+        type="button"
+        className={here ? 'bar-button active' : 'bar-button'}
+        aria-current={here && 'page'}
+      >
         {here ? t(here.text) : t('navMore')} ▾
         {waiting > 0 && <Badge count={waiting} size="small" overflowCount={99} />}
       </button>

@@ -8,6 +8,7 @@ export const desk: Record<keyof typeof chinese, string> = {
   badgeResemblesWhy: 'The same words and phone number as {number}',
   badgeFiles: 'Files {count}',
   badgeFilesWhy: 'Files: {count}',
+  viewsMore: 'More',
   filterAdd: 'Filter',
   filterChoose: 'Choose',
   filterRemove: 'Remove the filter: {name}',

@@ -7,6 +7,7 @@ export const desk = {
   badgeResemblesWhy: '与 {number} 的内容和电话号码相同',
   badgeFiles: '附件 {count}',
   badgeFilesWhy: '{count} 个附件',
+  viewsMore: '更多',
   filterAdd: '筛选',
   filterChoose: '请选择',
   filterRemove: '去掉筛选：{name}',

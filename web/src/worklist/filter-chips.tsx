@@ -15,10 +15,11 @@ interface ChipProps {
   readonly value: string | undefined;
   /** Just added, so its codes are offered at once. */
   readonly fresh: boolean;
+  onOpen(): void;
   onChange(value: string | undefined): void;
 }
 
-const Chip = ({ kind, value, fresh, onChange }: ChipProps) => {
+const Chip = ({ kind, value, fresh, onOpen, onChange }: ChipProps) => {
   const { t } = useWords();
   return (
     <span className="chip" data-filter={kind.name}>
@@ -43,6 +44,7 @@ const Chip = ({ kind, value, fresh, onChange }: ChipProps) => {
           popupMatchSelectWidth={false}
           autoFocus={fresh}
           defaultOpen={fresh}
+          onFocus={onOpen}
           onChange={(chosen: string) => onChange(chosen)}
         />
       )}
@@ -61,8 +63,9 @@ const Chip = ({ kind, value, fresh, onChange }: ChipProps) => {
 /** Each filter that is set is a chip; a new one is added by one button. The address keeps their codes. */
 export const FilterChips = ({ filters, onFilter, onClear }: Props) => {
   const { t } = useWords();
-  const kinds = useFilterKinds(filters);
   const [added, setAdded] = useState<FilterName | null>(null);
+  const [opened, setOpened] = useState<FilterName | null>(null);
+  const kinds = useFilterKinds(filters, [added, opened].includes('owner'));
   const shown = kinds.filter(({ name }) => filters[name] !== undefined || name === added);
   const rest = kinds.filter((kind) => !shown.includes(kind));
   return (
@@ -82,6 +85,7 @@ export const FilterChips = ({ filters, onFilter, onClear }: Props) => {
           kind={kind}
           value={filters[kind.name]}
           fresh={kind.name === added && filters[kind.name] === undefined}
+          onOpen={() => setOpened(kind.name)}
           onChange={(value) => {
             setAdded(null);
             onFilter(kind.name, value);

@@ -21,12 +21,13 @@ export interface FilterKind {
   readonly choices: readonly Choice[] | 'day';
 }
 
-/** The filters that can be added to a list, with their codes by name. */
-export const useFilterKinds = (filters: Filters): readonly FilterKind[] => {
+/** The filters that can be added to a list, with their codes by name. Who may own a case is asked once somebody wants to choose. */
+export const useFilterKinds = (filters: Filters, choosesOwner: boolean): readonly FilterKind[] => {
   const { t, language, options } = useWords();
   const directory = useDirectory();
   const { offered } = usePolicies();
-  const people = useLoad().data?.persons ?? NO_ONE;
+  const { owner } = filters;
+  const people = useLoad({ enabled: choosesOwner }).data?.persons ?? NO_ONE;
   return useMemo(() => {
     const departments = directory.departments
       .filter(({ campus }) => !filters.campus || campus === filters.campus)
@@ -39,7 +40,12 @@ export const useFilterKinds = (filters: Filters): readonly FilterKind[] => {
     const owners = [
       { value: 'me', label: t('viewMine') },
       { value: 'none', label: t('noOwner') },
-      ...people.map(({ personId }) => ({ value: personId, label: directory.person(personId) })),
+      ...[
+        ...new Set([
+          ...people.map(({ personId }) => personId),
+          ...(owner === undefined || owner === 'me' || owner === 'none' ? [] : [owner]),
+        ]),
+      ].map((personId) => ({ value: personId, label: directory.person(personId) })),
     ];
     return [
       {
@@ -67,5 +73,5 @@ export const useFilterKinds = (filters: Filters): readonly FilterKind[] => {
       { name: 'receivedFrom', text: t('filterFrom'), choices: 'day' },
       { name: 'receivedTo', text: t('filterTo'), choices: 'day' },
     ];
-  }, [directory, filters.campus, language, offered.categories, options, people, t]);
+  }, [directory, filters.campus, language, offered.categories, options, owner, people, t]);
 };

@@ -54,13 +54,19 @@ export const headAndEvidence = (world: () => World): void =>
       expect(await page.locator('ol.timeline').first().innerText()).not.toContain('收费单已核对');
     }, 120_000);
 
-    it('has her statement back after the server was killed and she signed in anew, and sends it once', async () => {
+    it('has her statement and its file back after the server was killed and she signed in anew, and sends it once', async () => {
       const { page } = head;
       const { services } = world().system;
       const dialog = await openCommand(page, 'submitPackage');
       await services.cases.kill();
       await dialog.getByLabel('情况说明').fill(PACKAGE.statement);
       await dialog.locator('[data-draft=waiting]').waitFor();
+      await dialog.getByRole('button', { name: '添加材料' }).click();
+      await dialog
+        .locator('.step-files input[type=file]')
+        .setInputFiles({ name: '排队记录.png', mimeType: 'image/png', buffer: PNG });
+      await dialog.getByRole('button', { name: '上传并添加' }).click();
+      await dialog.locator('li[data-file]').getByText('排队记录.png').waitFor();
       await services.cases.start();
       await dialog.locator('[data-draft=saved]').waitFor({ timeout: 60_000 });
       await head.context.clearCookies();
@@ -69,10 +75,15 @@ export const headAndEvidence = (world: () => World): void =>
       const again = await openCommand(page, 'submitPackage');
       await again.getByText('您上次填写的内容还在。').waitFor();
       expect(await again.getByLabel('情况说明').inputValue()).toBe(PACKAGE.statement);
+      await again.locator('li[data-file]').getByText('排队记录.png').waitFor();
       await again.getByLabel('初步责任认定').fill(PACKAGE.preliminaryLiability);
       await again.getByLabel('初步处理意见').fill(PACKAGE.preliminaryOpinion);
       await send(again);
       await again.waitFor({ state: 'detached' });
+      await page
+        .locator('[data-event="case.packageSubmitted"] li[data-file]')
+        .getByText('排队记录.png')
+        .waitFor();
       await page.goto(`${world().system.url}/staff/notices`);
       await page.getByRole('heading', { level: 1 }).waitFor();
       expect(await page.locator(`[data-draft="${caseNo}/submitPackage"]`).count()).toBe(0);

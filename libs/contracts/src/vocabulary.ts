@@ -60,6 +60,24 @@ export const EVIDENCE_SLOTS = [
 ] as const;
 export type EvidenceSlot = (typeof EVIDENCE_SLOTS)[number];
 
+/** Commands that files may be added with, each with the event of the case under which they stand. */
+export const EVIDENCE_STEPS = {
+  logCall: 'case.callLogged',
+  supply: 'case.supplementReceived',
+  submitPackage: 'case.packageSubmitted',
+  recordMilestone: 'case.milestoneRecorded',
+  recordReview: 'case.reviewCompleted',
+  draftOpinion: 'case.opinionDrafted',
+  giveInterim: 'case.feedbackInterim',
+  giveFinal: 'case.feedbackGiven',
+  recordFollowUp: 'case.followUpDone',
+  withdraw: 'case.withdrawn',
+} as const;
+export type EvidenceStep = keyof typeof EVIDENCE_STEPS;
+export const EvidenceStepSchema = z.enum(
+  Object.keys(EVIDENCE_STEPS) as [EvidenceStep, ...EvidenceStep[]],
+);
+
 export const HAZARDS = ['drug', 'device', 'water', 'power', 'gas', 'fire', 'other'] as const;
 export type Hazard = (typeof HAZARDS)[number];
 

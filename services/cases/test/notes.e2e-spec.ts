@@ -68,6 +68,7 @@ it('a file that staff added is in the log of the case by its hash, for those who
   const file = {
     uploadId,
     slot: 'witness',
+    step: 'submitPackage',
     sha256: 'ab'.repeat(32),
     bytes: 16,
     mediaType: 'image/png',

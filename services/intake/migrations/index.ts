@@ -19,6 +19,7 @@ import { RecordReveals1795820000000 } from './1795820000000-record-reveals.js';
 import { RegisterByStaff1795870100000 } from './1795870100000-register-by-staff.js';
 import { AddByStaff1795870200000 } from './1795870200000-add-by-staff.js';
 import { KeepOfficeFiles1795890100000 } from './1795890100000-keep-office-files.js';
+import { FilesOfSteps1795900100000 } from './1795900100000-files-of-steps.js';
 
 export const migrations = [
   StartIntake1795296600000,
@@ -42,4 +43,5 @@ export const migrations = [
   RegisterByStaff1795870100000,
   AddByStaff1795870200000,
   KeepOfficeFiles1795890100000,
+  FilesOfSteps1795900100000,
 ];

@@ -95,6 +95,7 @@ describe('a file of the office', () => {
       expect.objectContaining({
         ...SAID,
         uploadId,
+        step: null,
         fileName: '王某笔录.png',
         sha256: createHash('sha256').update(PNG).digest('hex'),
         addedBy: officer.personId,
@@ -114,6 +115,18 @@ describe('a file of the office', () => {
     const other = await aComplaintAboutTheWard();
     const again = await call('post', officer, '/files', other, { uploadId, ...SAID });
     expect([again.status, again.body.code]).toEqual([422, 'upload.unknown']);
+  });
+
+  it('stands beside the text of a step, and says so to cases, before that text is sent', async () => {
+    const uploadId = await upload();
+    const added = await add(officer, uploadId, { ...SAID, step: 'giveFinal' });
+    expect([added.status, added.body.step]).toEqual([201, 'giveFinal']);
+    const [told] = await intake.database.admin<{ body: string }>(
+      `select body from intake.outbox where type = 'evidence.added.v1' and aggregate_id = $1`,
+      [uploadId],
+    );
+    expect(JSON.parse(told?.body ?? '{}').data.step).toBe('giveFinal');
+    expect((await add(officer, await upload(), { ...SAID, step: 'accept' })).status).toBe(422);
   });
 
   it('is told to cases by hash and slot, without names', async () => {

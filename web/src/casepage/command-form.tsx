@@ -5,6 +5,8 @@ import { asProblem, type ApiProblem } from '../api/problem';
 import type { DraftPlace } from '../drafts/draft-keeper';
 import { DraftLine, OtherDraft } from '../drafts/draft-line';
 import { draftKeeper } from '../drafts/drafts.client';
+import { FilesOfStep } from '../evidence/files-of-step';
+import { isEvidenceStep } from '../evidence/step-files';
 import { ProblemView } from '../kit/problem-view';
 import { useWords } from '../kit/words';
 import { fieldsIn, isIrreversible, payloadOf } from './command-fields';
@@ -60,14 +62,18 @@ const focusField = (form: FormInstance<Typed>, name: string | undefined): void =
 };
 
 /** Asks before unsent words leave the screen; they are kept either way. */
-const useAskBeforeClosing = (typed: boolean, onClose: () => void): (() => void) => {
+const useAskBeforeClosing = (
+  typed: boolean,
+  filesChosen: boolean,
+  onClose: () => void,
+): (() => void) => {
   const { t } = useWords();
   const { modal } = App.useApp();
   return () => {
-    if (!typed) return onClose();
+    if (!typed && !filesChosen) return onClose();
     void modal.confirm({
       title: t('draftAsk'),
-      content: t('draftAskText'),
+      content: t(filesChosen ? 'stepFilesLeft' : 'draftAskText'),
       okText: t('draftClose'),
       cancelText: t('draftGoOn'),
       onOk: onClose,
@@ -128,6 +134,19 @@ const MissingNote = ({ detail }: { readonly detail: CaseDetail }) => {
   );
 };
 
+const FilesLeftNote = () => {
+  const { t } = useWords();
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      role="alert"
+      className="dialog-note"
+      title={t('stepFilesWait')}
+    />
+  );
+};
+
 /** The form of a command with its draft, and what happens when it is sent or left. */
 export const useCommandForm = ({ command, detail, onClose }: CommandProps) => {
   const { reason } = useWords();
@@ -144,12 +163,26 @@ export const useCommandForm = ({ command, detail, onClose }: CommandProps) => {
       focusField(form, wrong[0]?.name);
     },
   );
-  const leave = useAskBeforeClosing(drafted.typed, () => onClose(false));
+  const [filesChosen, setFilesChosen] = useState(false);
+  const [filesAsked, setFilesAsked] = useState(false);
+  const leave = useAskBeforeClosing(drafted.typed, filesChosen, () => onClose(false));
   const first = fieldsIn(command, detail)[0]?.name;
   useEffect(() => focusField(form, first), [form, first]);
   const allowed = detail.commands.some((one) => one.command === command && one.allowed);
   const gone = sending.staleFrom !== null && !allowed;
-  return { command, detail, drafted, form, sending, leave, gone };
+  const chooseFiles = (chosen: boolean): void => {
+    setFilesChosen(chosen);
+    if (!chosen) setFilesAsked(false);
+  };
+  /** Files that are chosen and not added would stay behind, so the text waits for them. */
+  const submit = (values: Typed): void => {
+    setFilesAsked(filesChosen);
+    if (!filesChosen) void sending.submit(values);
+  };
+  return {
+    ...{ command, detail, drafted, form, sending, leave, gone },
+    ...{ submit, chooseFiles, filesAsked },
+  };
 };
 
 /** The fields of a command with what has to be said about them. */
@@ -158,8 +191,11 @@ export const CommandForm = ({
   detail,
   drafted,
   form,
-  sending: { error, staleFrom, submit },
+  sending: { error, staleFrom },
   gone,
+  submit,
+  chooseFiles,
+  filesAsked,
 }: ReturnType<typeof useCommandForm>) => (
   <>
     {drafted.restored && staleFrom === null && <RestoredNote onClear={drafted.startAgain} />}
@@ -173,7 +209,7 @@ export const CommandForm = ({
       requiredMark="optional"
       initialValues={drafted.initial}
       onValuesChange={(_, values) => drafted.keep(values)}
-      onFinish={(values) => void submit(values)}
+      onFinish={submit}
       onBlur={() => void draftKeeper.flush(drafted.place)}
       scrollToFirstError={{ focus: true }}
     >
@@ -181,6 +217,10 @@ export const CommandForm = ({
         <CommandInput key={field.name} field={field} detail={detail} />
       ))}
     </Form>
+    {isEvidenceStep(command) && (
+      <FilesOfStep step={command} detail={detail} onChosen={chooseFiles} />
+    )}
+    {filesAsked && <FilesLeftNote />}
     <DraftLine place={drafted.place} />
   </>
 );

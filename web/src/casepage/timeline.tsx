@@ -1,9 +1,12 @@
-import type { CaseDetail } from '@tingsu/contracts';
+import type { CaseDetail, Evidence } from '@tingsu/contracts';
 import { Segmented } from 'antd';
 import { useState } from 'react';
 import type { TimelineEntry } from '../api/types';
 import { inLanguage } from '../i18n/language';
 import type { TextKey } from '../i18n/texts';
+import { EvidenceFile } from '../evidence/evidence-file';
+import { filesByEntry } from '../evidence/step-files';
+import { useEvidence } from '../evidence/use-evidence';
 import { useDirectory } from '../kit/directory';
 import { usePolicies } from '../kit/policies';
 import { shown } from '../kit/plain-text';
@@ -50,7 +53,14 @@ const useSpeech = (clocks: CaseDetail['clocks']): Speech => {
   };
 };
 
-const Entry = ({ entry, speech }: { readonly entry: TimelineEntry; readonly speech: Speech }) => {
+interface EntryProps {
+  readonly entry: TimelineEntry;
+  readonly speech: Speech;
+  readonly complaintNo: string;
+  readonly files: readonly Evidence[];
+}
+
+const Entry = ({ entry, speech, complaintNo, files }: EntryProps) => {
   const { t, label, long } = useWords();
   const by =
     entry.actor.id && groupOf(entry) === 'people'
@@ -79,6 +89,13 @@ const Entry = ({ entry, speech }: { readonly entry: TimelineEntry; readonly spee
           </p>
         </blockquote>
       ))}
+      {files.length > 0 && (
+        <ul className="plain-list entry-files">
+          {files.map((file) => (
+            <EvidenceFile key={file.uploadId} file={file} complaintNo={complaintNo} withSlot />
+          ))}
+        </ul>
+      )}
     </li>
   );
 };
@@ -90,10 +107,8 @@ const keyOf = (entry: TimelineEntry, index: number): string =>
 const Folded = ({
   entries,
   speech,
-}: {
-  readonly entries: readonly TimelineEntry[];
-  readonly speech: Speech;
-}) => {
+  complaintNo,
+}: Pick<EntryProps, 'speech' | 'complaintNo'> & { readonly entries: readonly TimelineEntry[] }) => {
   const { t } = useWords();
   const [open, setOpen] = useState(false);
   return (
@@ -104,7 +119,7 @@ const Folded = ({
       {open && (
         <ol className="timeline">
           {entries.map((entry, index) => (
-            <Entry key={keyOf(entry, index)} entry={entry} speech={speech} />
+            <Entry key={keyOf(entry, index)} {...{ entry, speech, complaintNo }} files={[]} />
           ))}
         </ol>
       )}
@@ -121,8 +136,13 @@ export const Timeline = ({ detail }: { readonly detail: CaseDetail }) => {
     localStorage.setItem(REMEMBERED, next);
     setGroup(next);
   };
-  const entries = detail.timeline
+  const { complaintNo, version, timeline, fields } = detail;
+  const evidence = useEvidence(complaintNo, version, fields.includes('attachments'));
+  const byEntry = filesByEntry(evidence.data?.files ?? [], timeline);
+  const underText = new Set([...byEntry.values()].flat().map(({ uploadId }) => uploadId));
+  const entries = timeline
     .filter((entry) => group === 'all' || groupOf(entry) === group)
+    .filter(({ data }) => !underText.has(String(data['uploadId'])))
     .toReversed();
   const parts: readonly TimelinePart[] =
     group === 'all'
@@ -147,9 +167,13 @@ export const Timeline = ({ detail }: { readonly detail: CaseDetail }) => {
       <ol className="timeline">
         {parts.map((part, index) =>
           part.kind === 'entry' ? (
-            <Entry key={keyOf(part.entry, index)} entry={part.entry} speech={speech} />
+            <Entry
+              key={keyOf(part.entry, index)}
+              {...{ entry: part.entry, speech, complaintNo }}
+              files={byEntry.get(part.entry) ?? []}
+            />
           ) : (
-            <Folded key={`folded-${index}`} entries={part.entries} speech={speech} />
+            <Folded key={`folded-${index}`} {...{ entries: part.entries, speech, complaintNo }} />
           ),
         )}
       </ol>

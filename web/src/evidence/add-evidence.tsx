@@ -1,11 +1,18 @@
-import { EVIDENCE_SLOTS, type AddEvidence, type EvidenceSlot } from '@tingsu/contracts';
+import {
+  EVIDENCE_SLOTS,
+  type AddEvidence,
+  type EvidenceSlot,
+  type EvidenceStep,
+} from '@tingsu/contracts';
 import { Button, Form, Input, Select } from 'antd';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { asProblem, type ApiProblem } from '../api/problem';
 import { InstantInput } from '../casepage/instant-input';
 import { ProblemView } from '../kit/problem-view';
 import { sendFile } from '../kit/upload.client';
 import { useWords } from '../kit/words';
+import { useSession } from '../kit/session';
+import { usualSlot } from './step-files';
 import { useAddEvidence } from './use-evidence';
 
 interface Said {
@@ -44,25 +51,30 @@ const TakenAt = ({ onChange }: { onChange?(at: string | null): void }) => {
 };
 
 /** Uploads and adds one file after the other; says which one could not be added, and keeps what was typed. */
-const useAdding = (complaintNo: string) => {
+const useAdding = (complaintNo: string, step: EvidenceStep | undefined) => {
   const add = useAddEvidence(complaintNo);
   const [percent, setPercent] = useState<number | null>(null);
   const [failed, setFailed] = useState<{ name: string; problem: ApiProblem } | null>(null);
+  // After a failure the same choice is sent again: what is there already is left out.
+  const added = useRef(new Set<File>());
   const run = async ({ files, ...said }: Said): Promise<boolean> => {
     setFailed(null);
     const { place, note, takenAt } = said;
     const given: Omit<AddEvidence, 'uploadId'> = {
       slot: said.slot,
       source: said.source.trim(),
+      ...(step ? { step } : {}),
       ...(place?.trim() ? { place: place.trim() } : {}),
       ...(note?.trim() ? { note: note.trim() } : {}),
       ...(takenAt ? { takenAt } : {}),
     };
     for (const file of files ?? []) {
+      if (added.current.has(file)) continue;
       try {
         setPercent(0);
         const { uploadId } = await sendFile(file, setPercent).done;
         await add.mutateAsync({ uploadId, ...given });
+        added.current.add(file);
       } catch (error) {
         setFailed({ name: file.name, problem: asProblem(error) });
         return false;
@@ -75,21 +87,24 @@ const useAdding = (complaintNo: string) => {
   return { run, percent, failed };
 };
 
-export const AddEvidenceForm = ({
-  complaintNo,
-  onClose,
-}: {
+interface Props {
   readonly complaintNo: string;
+  readonly step?: EvidenceStep;
+  onChosen?(chosen: boolean): void;
   onClose(): void;
-}) => {
+}
+
+export const AddEvidenceForm = ({ complaintNo, step, onChosen, onClose }: Props) => {
   const { t, label } = useWords();
-  const { run, percent, failed } = useAdding(complaintNo);
+  const me = useSession();
+  const { run, percent, failed } = useAdding(complaintNo, step);
   const required = { required: true, message: t('fieldRequired') };
   return (
     <Form<Said>
       layout="vertical"
       requiredMark="optional"
-      initialValues={{ slot: 'record' }}
+      initialValues={{ slot: usualSlot(step), ...(step && me ? { source: me.name } : {}) }}
+      onValuesChange={(_, { files }) => onChosen?.((files?.length ?? 0) > 0)}
       onFinish={(said) => void run(said).then((done) => done && onClose())}
     >
       {failed && (

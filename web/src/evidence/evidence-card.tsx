@@ -2,45 +2,12 @@ import { EVIDENCE_SLOTS, type CaseDetail, type Evidence } from '@tingsu/contract
 import { Button } from 'antd';
 import { useState } from 'react';
 import '../i18n/office';
-import { useDirectory } from '../kit/directory';
-import { FilePreview } from '../kit/file-preview';
 import { Loading } from '../kit/loading';
-import { shown } from '../kit/plain-text';
 import { ProblemView } from '../kit/problem-view';
 import { useWords } from '../kit/words';
 import { AddEvidenceForm } from './add-evidence';
+import { EvidenceFile } from './evidence-file';
 import { useEvidence } from './use-evidence';
-
-const File = ({ file, complaintNo }: { readonly file: Evidence; readonly complaintNo: string }) => {
-  const { t, long } = useWords();
-  const { person } = useDirectory();
-  const { uploadId, fileName, mediaType, bytes, source, place, note, takenAt, sha256 } = file;
-  return (
-    <li>
-      <FilePreview
-        href={`/api/v1/complaints/${encodeURIComponent(complaintNo)}/attachments/${uploadId}`}
-        fileName={fileName}
-        mediaType={mediaType}
-        bytes={bytes}
-      />
-      <p className="soft">
-        {t('evidenceFrom', { source: shown(source) })}
-        {takenAt && ` · ${t('evidenceTaken', { at: long(takenAt) })}`}
-        {place && ` · ${shown(place)}`} ·{' '}
-        {t('evidenceAddedBy', { name: person(file.addedBy), at: long(file.addedAt) })}
-      </p>
-      {note && (
-        <p className="said" dir="auto">
-          {shown(note)}
-        </p>
-      )}
-      <details>
-        <summary className="soft">{t('evidenceHash')}</summary>
-        <code>{sha256}</code>
-      </details>
-    </li>
-  );
-};
 
 /** What the office has gathered, by what it shows, with who gave it and who added it. */
 const Files = ({
@@ -61,7 +28,7 @@ const Files = ({
         <h3>{label('evidenceSlot', slot)}</h3>
         <ul className="plain-list">
           {own.map((file) => (
-            <File key={file.uploadId} file={file} complaintNo={complaintNo} />
+            <EvidenceFile key={file.uploadId} file={file} complaintNo={complaintNo} />
           ))}
         </ul>
       </div>

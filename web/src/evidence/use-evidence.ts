@@ -7,10 +7,11 @@ const pathOf = (complaintNo: string): string =>
   `/complaints/${encodeURIComponent(complaintNo)}/files`;
 
 /** Files of the office, asked for again whenever the case has changed: a colleague may have added one. */
-export const useEvidence = (complaintNo: string, version: number) =>
+export const useEvidence = (complaintNo: string, version: number, enabled = true) =>
   useQuery({
     queryKey: ['evidence', complaintNo, version],
     queryFn: ({ signal }) => get<EvidenceList>(pathOf(complaintNo), undefined, signal),
+    enabled,
     staleTime: 30_000,
     placeholderData: keepPreviousData,
     // Intake learns a moment after cases who sees a case.

@@ -45,6 +45,10 @@ export const office: Readonly<Record<keyof typeof chinese, string>> = {
   evidenceTaken: 'made {at}',
   evidenceAddedBy: 'added by {name}, {at}',
   evidenceHash: 'Check value (SHA-256)',
+  stepFilesTitle: 'Files for this text',
+  stepFilesHint: 'A file counts as soon as it is added, even if the text is sent later.',
+  stepFilesWait: 'Files are chosen but not added yet. Add them or close the file form first.',
+  stepFilesLeft: 'The chosen files have not been added and must be chosen again. The text is kept.',
   myDrafts: 'My drafts',
   myDraftsMore: 'Show more drafts',
 };

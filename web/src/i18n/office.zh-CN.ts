@@ -40,6 +40,10 @@ export const office = {
   evidenceTaken: '形成于 {at}',
   evidenceAddedBy: '{name} 添加于 {at}',
   evidenceHash: '校验值（SHA-256）',
+  stepFilesTitle: '随文材料',
+  stepFilesHint: '材料一经添加即保存，文字可以稍后再提交。',
+  stepFilesWait: '已选的文件还没有添加。请先添加，或关闭添加材料。',
+  stepFilesLeft: '已选的文件还没有添加，离开后需要重新选择。文字会保留。',
   myDrafts: '我的草稿',
   myDraftsMore: '显示更多草稿',
 } as const;

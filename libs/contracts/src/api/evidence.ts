@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { instant } from '../instant.js';
-import { EVIDENCE_SLOTS, RoleSchema } from '../vocabulary.js';
+import { EVIDENCE_SLOTS, EvidenceStepSchema, RoleSchema } from '../vocabulary.js';
 import { UploadedSchema } from './uploads-and-campuses.js';
 import { filled } from './shapes.js';
 
 const said = {
   slot: z.enum(EVIDENCE_SLOTS),
+  /** The step whose text it stands beside; none for a file of the case as a whole. */
+  step: EvidenceStepSchema.optional(),
   /** Who gave it, in words. */
   source: filled(200),
   place: filled(200).optional(),
@@ -20,6 +22,7 @@ export type AddEvidence = z.infer<typeof AddEvidenceSchema>;
 
 export const EvidenceSchema = UploadedSchema.extend({
   ...said,
+  step: EvidenceStepSchema.nullable(),
   place: z.string().nullable(),
   note: z.string().nullable(),
   takenAt: instant.nullable(),

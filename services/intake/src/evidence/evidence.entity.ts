@@ -1,4 +1,4 @@
-import type { EvidenceSlot, Role } from '@tingsu/contracts';
+import type { EvidenceSlot, EvidenceStep, Role } from '@tingsu/contracts';
 import { table } from '@tingsu/database';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
@@ -9,6 +9,7 @@ export class EvidenceEntity {
   @PrimaryColumn('uuid', { name: 'upload_id' }) readonly uploadId!: string;
   @Column('uuid', { name: 'complaint_id' }) readonly complaintId!: string;
   @Column('text') readonly slot!: EvidenceSlot;
+  @Column('text', { nullable: true }) readonly step!: EvidenceStep | null;
   @Column('timestamptz', { name: 'taken_at', nullable: true }) readonly takenAt!: Date | null;
   /** Source, place and note as JSON, sealed: they name people. */
   @Column('bytea') readonly words!: Buffer;

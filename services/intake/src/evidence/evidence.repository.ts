@@ -46,7 +46,7 @@ export class EvidenceRepository {
 
   async add(
     tx: Transaction,
-    { uploadId, slot, source, place, note, takenAt }: AddEvidence,
+    { uploadId, slot, step, source, place, note, takenAt }: AddEvidence,
     by: Pick<EvidenceEntity, 'complaintId' | 'addedBy' | 'addedRole'>,
   ): Promise<void> {
     const keys = await this.dataKeys.forTenant(tx);
@@ -54,7 +54,7 @@ export class EvidenceRepository {
     const words = keys.seal(cellOf(uploadId), JSON.stringify(said));
     await EvidenceTable.add(tx, [
       {
-        ...{ ...by, uploadId, slot, words },
+        ...{ ...by, uploadId, slot, step: step ?? null, words },
         ...{ takenAt: takenAt ?? null, tenantId: tenantOf(tx), addedAt: tx.now },
       },
     ]);

@@ -103,6 +103,7 @@ export class OfficeFiles {
           complaintNo: head.complaintNo,
           uploadId,
           slot: added.slot,
+          ...(added.step ? { step: added.step } : {}),
           sha256: added.sha256.toString('hex'),
           bytes: added.bytes,
           mediaType: added.mediaType,
@@ -114,10 +115,11 @@ export class OfficeFiles {
 }
 
 function viewOf(stored: StoredEvidence): Evidence {
-  const { uploadId, fileName, mediaType, bytes, slot, source, place, note } = stored;
+  const { uploadId, fileName, mediaType, bytes, slot, step, source, place, note } = stored;
   const { addedBy, addedRole, addedAt, takenAt, sha256 } = stored;
   return {
-    ...{ uploadId, fileName, mediaType, bytes, slot, source, place, note, addedBy, addedRole },
+    ...{ uploadId, fileName, mediaType, bytes, slot, step, source, place, note },
+    ...{ addedBy, addedRole },
     sha256: sha256.toString('hex'),
     takenAt: takenAt?.toISOString() ?? null,
     addedAt: addedAt.toISOString(),

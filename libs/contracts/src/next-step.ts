@@ -17,6 +17,7 @@ type NextStepReason =
   | 'approvalNeeded'
   | 'approvalWaits'
   | 'awaitsMaterial'
+  | 'bounced'
   | 'callDue'
   | 'complete'
   | 'elementsMissing'
@@ -140,14 +141,22 @@ function afterClosing({ followUps }: CaseForNextStep, now: Date): readonly Candi
 
 const complaintKinds: readonly string[] = COMPLAINT_KINDS;
 
+const BOUNCED: readonly Candidate[] = [['ruleDepartment', 'bounced'], NOT_INFORMED];
+
+/** Returned so often that only a ruling sends it on. */
+const isBounced = ({ commands }: CaseForNextStep): boolean =>
+  commands.some((one) => one.command === 'dispatch' && one.reasonCode === 'ruling.required');
+
 function candidatesOf(detail: CaseForNextStep, now: Date): readonly Candidate[] {
   const { state, caseKind = 'external', extensionRequests } = detail;
   const usual =
     state === 'triage'
       ? inTriage(detail)
-      : state === 'closed' || state === 'archived'
-        ? afterClosing(detail, now)
-        : (STEPS[state] ?? []);
+      : isBounced(detail)
+        ? BOUNCED
+        : state === 'closed' || state === 'archived'
+          ? afterClosing(detail, now)
+          : (STEPS[state] ?? []);
   return [
     ...(extensionRequests.length > 0 ? ([['approveExtension', 'extensionWaits']] as const) : []),
     ...(complaintKinds.includes(caseKind) ? [] : ([['settle', 'noComplaint']] as const)),

@@ -128,6 +128,11 @@ export const COMMAND_FIELDS = {
     { name: 'lead', text: 'fieldLead', kind: 'department', optional: true },
     { name: 'assist', text: 'fieldAssist', kind: 'departments', optional: true },
   ],
+  ruleDepartment: [
+    { name: 'lead', text: 'fieldLead', kind: 'department' },
+    { name: 'assist', text: 'fieldAssist', kind: 'departments', optional: true },
+    reason(2_000),
+  ],
   signFor: [],
   returnTicket: [reason(1_000)],
   submitPackage: [

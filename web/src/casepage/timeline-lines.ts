@@ -180,6 +180,7 @@ const LINES: Readonly<Record<string, (data: Data, speech: Speech) => string[]>> 
   ],
   'case.dispatched': (data, speech) => [
     departments([text(data.lead), ...stringsOf(data.assist)].filter(Boolean), speech),
+    data.ruled === true ? speech.label('command', 'ruleDepartment') : '',
   ],
   'case.ownerChanged': (data, speech) => [
     [text(data.previous), text(data.owner)].filter(Boolean).map(speech.person).join(' → '),

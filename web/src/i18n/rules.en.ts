@@ -16,6 +16,11 @@ export const rules = {
   'leader.required': 'The policy requires a hospital leader to do this.',
   'complainant.not_contactable': 'The complainant left no contact details.',
   'respondent.department_only': 'Name the department: its head answers for the people in it.',
+  'return.ruled':
+    'The head of the complaint centre ruled that your department answers. It cannot be returned.',
+  'ruling.not_needed': 'Departments have not returned it often enough. Dispatch it instead.',
+  'ruling.required':
+    'Departments returned it too often. The head of the complaint centre has to rule who answers.',
   'return.window_over':
     'The time to return the case has passed. Ask the complaint centre to dispatch it again.',
   'package.already_complete': "The department's statement is already complete.",

@@ -92,6 +92,7 @@ export const vocabulary = {
     resolveOnSpot: 'Resolve on the spot',
     contactDepartment: 'Contact department',
     dispatch: 'Dispatch',
+    ruleDepartment: 'Rule who answers',
     signFor: 'Sign for',
     returnTicket: 'Return to centre',
     submitPackage: 'Submit statement',

@@ -88,6 +88,7 @@ export const vocabulary = {
     resolveOnSpot: '当场解决',
     contactDepartment: '向科室核实',
     dispatch: '派发',
+    ruleDepartment: '裁定承办科室',
     signFor: '签收',
     returnTicket: '退单',
     submitPackage: '提交情况说明',

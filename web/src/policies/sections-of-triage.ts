@@ -26,6 +26,7 @@ const routing: readonly Part[] = [
       field('coDepartments', { codes: 'coDepartments' }),
       field('confidentialSuppressesAssist'),
       field('atOnce'),
+      field('returnsBeforeRuling'),
       field('supplier.when'),
       field('supplier.joint', { codes: 'contents' }),
       field('multiBody.duty', { codes: 'contents' }),

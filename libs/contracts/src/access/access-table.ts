@@ -117,7 +117,7 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
   {
     role: 'centre_head',
     relation: 'area',
-    commands: [...CENTRE, ...APPROVALS],
+    commands: [...CENTRE, ...APPROVALS, 'ruleDepartment'],
     fields: FIELD_CLASSES,
     reveals: REVEAL_CLASSES,
     addsFiles: true,

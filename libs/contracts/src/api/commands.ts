@@ -96,6 +96,12 @@ export const COMMANDS = {
     medium: z.enum(['phone', 'visit', 'message', 'letter']),
   }),
   dispatch: z.strictObject({ lead: filled(60).optional(), assist: z.array(filled(60)).optional() }),
+  /** After too many returns: the head of the centre says which department answers, and it does not return the case any more. */
+  ruleDepartment: z.strictObject({
+    lead: filled(60),
+    assist: z.array(filled(60)).optional(),
+    reason: filled(2_000),
+  }),
   signFor: z.strictObject({}),
   returnTicket: z.strictObject({ reason: filled(1_000) }),
   submitPackage: z.strictObject({

@@ -12,6 +12,8 @@ export const CaseDispatched = defineEvent(
     lead: z.string(),
     assist: z.array(z.string()),
     confidential: z.boolean(),
+    /** By a ruling of the head of the centre: the lead cannot return it. */
+    ruled: z.literal(true).optional(),
   },
 );
 export type CaseDispatched = EventOf<typeof CaseDispatched>;

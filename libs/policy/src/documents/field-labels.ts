@@ -88,6 +88,10 @@ export const FIELD_LABELS: Readonly<Record<string, Text>> = {
   routing: { zh: '分派', en: 'Routing' },
   'routing.mode': { zh: '方式', en: 'Method' },
   'routing.atOnce': { zh: '到达即分派的优先级', en: 'Priorities sent on at once' },
+  'routing.returnsBeforeRuling': {
+    zh: '退单几次后须裁定承办科室',
+    en: 'Returns after which a ruling is needed',
+  },
   danger: { zh: '危险词', en: 'Words of danger' },
   suggestions: { zh: '分类建议', en: 'Suggested categories' },
   'suggestions.category': { zh: '建议的分类', en: 'Suggested category' },

@@ -138,6 +138,8 @@ export const RoutingSchema = z.looseObject({
   confidentialSuppressesAssist: z.boolean().optional(),
   /** Cases of these priorities go to their department when they arrive, before anyone has triaged them. */
   atOnce: z.array(z.enum(PRIORITIES)).optional(),
+  /** After so many returns by departments the head of the centre rules which one answers (T-17); never if left out. */
+  returnsBeforeRuling: z.number().int().min(1).max(20).optional(),
   supplier: SupplierSchema.optional(),
   multiBody: MultiBodySchema.optional(),
   ref: refs,

@@ -79,6 +79,8 @@ interface Assignment {
   readonly lead: string;
   readonly assist: readonly string[];
   readonly signedBy: string | null;
+  /** By a ruling: the lead cannot return it. */
+  readonly ruled?: true;
 }
 
 export interface FollowUp {

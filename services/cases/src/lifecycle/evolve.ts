@@ -81,6 +81,7 @@ const CHANGES: Changes = {
       lead: data.lead,
       assist: data.assist,
       signedBy: null,
+      ...(data.ruled ? { ruled: data.ruled } : {}),
     },
     assignee: null,
     packageParts: [],

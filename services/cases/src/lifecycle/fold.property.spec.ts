@@ -24,6 +24,7 @@ const aCommand: fc.Arbitrary<Command> = fc.oneof(
     { name: 'resolveOnSpot', payload: { outcome: 'x' } },
     { name: 'contactDepartment', payload: { department: 'main.ward', medium: 'phone' } },
     { name: 'dispatch', payload: { lead: 'main.medical', assist: [] } },
+    { name: 'ruleDepartment', payload: { lead: 'main.conduct', reason: 'x' } },
     { name: 'signFor', payload: {} },
     { name: 'returnTicket', payload: { reason: 'x' } },
     { name: 'submitPackage', payload: PACKAGE },

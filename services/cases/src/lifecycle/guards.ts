@@ -10,6 +10,7 @@ import { lacksSeverity, lacksSignature } from './elements.js';
 import { isComplete } from './milestones.js';
 import { maySettle } from './kind-commands.js';
 import { isWindowOver, recordableIn } from './milestone-rules.js';
+import { refusalToDispatch, refusalToRule } from './returns.js';
 import { separationOf } from './separation.js';
 
 type Knowledge = Pick<DecisionContext, 'at' | 'actor' | 'roles' | 'policy'>;
@@ -30,8 +31,12 @@ const GUARDS: Readonly<Partial<Record<CommandName, Guard>>> = {
   decline: (state, context) => byApprover('decline', state, context),
   refer: (state, context) => byApprover('refer', state, context),
   requestSupplement: (state) => (state.contactable ? null : 'complainant.not_contactable'),
-  returnTicket: (state, context) =>
-    isWindowOver('department.returned', state, context) ? 'return.window_over' : null,
+  dispatch: refusalToDispatch,
+  ruleDepartment: refusalToRule,
+  returnTicket: (state, context) => {
+    if (state.assignment?.ruled) return 'return.ruled';
+    return isWindowOver('department.returned', state, context) ? 'return.window_over' : null;
+  },
   submitPackage: (state) => (isComplete(state.packageParts) ? 'package.already_complete' : null),
   draftOpinion: (state) =>
     isComplete(state.packageParts) || state.statementWaived ? null : 'package.missing',
@@ -88,6 +93,10 @@ const REASONS: Readonly<Partial<Record<RuleCode, string>>> = {
   'signature.missing':
     'Say whether the complainant signed the register, or why not (R-155, R-221).',
   'complainant.not_contactable': 'The complainant left no phone number or e-mail address (T-06).',
+  'return.ruled': 'The head of the complaint centre ruled that this department answers (T-17).',
+  'ruling.not_needed': 'Departments have not returned the case often enough for a ruling (T-17).',
+  'ruling.required':
+    'Departments returned the case too often: the head of the complaint centre rules who answers (T-17).',
   'return.window_over':
     'The time to return the case is over (R-114). Ask the complaint centre to dispatch it again.',
   'package.already_complete': 'The department package is complete.',

@@ -1,14 +1,16 @@
 import { isConfidential } from '../access/facts-of-case.js';
 import { approvalFor } from './approvals.js';
+import type { CaseEvent } from './case-event.js';
 import type { CaseState } from './case-state.js';
 import { refuse, type DecisionContext } from './context.js';
-import type { Handlers } from './handlers.js';
+import type { Handlers, PayloadOf } from './handlers.js';
 import { PACKAGE_PARTS } from './milestones.js';
 import { respondentUnitsOf } from './respondents.js';
 
 /** From dispatch to the opinion that stands (T-15 to T-25). */
 export const HANDLING: Handlers<
   | 'dispatch'
+  | 'ruleDepartment'
   | 'signFor'
   | 'returnTicket'
   | 'submitPackage'
@@ -18,30 +20,12 @@ export const HANDLING: Handlers<
   | 'reject'
   | 'finalise'
 > = {
-  dispatch: (state, payload, context) => {
-    const confidential = isConfidential(state);
-    const lead =
-      payload.lead ??
-      state.classification?.leadDepartment ??
-      refuse('department.lead_missing', 'Name the department that leads (T-15).');
-    const wanted = payload.assist ?? state.classification?.assistDepartments ?? [];
-    const assist = confidential ? [] : [...new Set(wanted)].filter((code) => code !== lead);
-    requireDepartments([lead, ...assist], context);
-    // A confidential clue never reaches those whom it is about.
-    if (confidential && respondentUnitsOf(state).includes(lead))
-      refuse(
-        'department.confidential',
-        'The clue is confidential: another department leads (T-15).',
-      );
-    return {
-      events: [
-        {
-          kind: 'dispatched',
-          data: { state: 'dispatched', assignmentId: context.newId(), lead, assist, confidential },
-        },
-      ],
-    };
-  },
+  dispatch: (state, payload, context) => ({ events: [dispatched(state, payload, context)] }),
+
+  ruleDepartment: (state, { reason, ...payload }, context) => ({
+    events: [dispatched(state, payload, context, { ruled: true })],
+    texts: { reason },
+  }),
 
   signFor: (state, _, { actor }) => {
     const { assignmentId, lead } = assignmentOf(state);
@@ -129,6 +113,30 @@ export const HANDLING: Handlers<
     ],
   }),
 };
+
+function dispatched(
+  state: CaseState,
+  payload: Pick<PayloadOf<'dispatch'>, 'lead' | 'assist'>,
+  context: DecisionContext,
+  by: { readonly ruled?: true } = {},
+): CaseEvent {
+  const confidential = isConfidential(state);
+  const lead =
+    payload.lead ??
+    state.classification?.leadDepartment ??
+    refuse('department.lead_missing', 'Name the department that leads (T-15).');
+  const wanted = payload.assist ?? state.classification?.assistDepartments ?? [];
+  const assist = confidential ? [] : [...new Set(wanted)].filter((code) => code !== lead);
+  requireDepartments([lead, ...assist], context);
+  // A confidential clue never reaches those whom it is about.
+  if (confidential && respondentUnitsOf(state).includes(lead))
+    refuse('department.confidential', 'The clue is confidential: another department leads (T-15).');
+  const assignmentId = context.newId();
+  return {
+    kind: 'dispatched',
+    data: { state: 'dispatched', assignmentId, lead, assist, confidential, ...by },
+  };
+}
 
 function assignmentOf({ assignment }: CaseState): NonNullable<CaseState['assignment']> {
   return assignment ?? refuse('assignment.missing', 'The case is with no department.');

@@ -74,6 +74,7 @@ export const TRANSITIONS: Readonly<Record<CommandName, Transition>> = {
     row: 'T-15',
   },
   dispatch: { from: ['accepted'], to: ['dispatched'], row: 'T-15' },
+  ruleDepartment: { from: ['accepted'], to: ['dispatched'], row: 'T-15, T-17' },
   signFor: { from: ['dispatched'], to: ['investigating'], row: 'T-16' },
   returnTicket: { from: ['dispatched'], to: ['accepted'], row: 'T-17' },
   submitPackage: { from: ['investigating'], to: ['same'], row: 'T-18' },

@@ -55,7 +55,7 @@ const MESSAGES: { readonly [Type in TypeOfTold]: MessagesOf<Told<Type>> } = {
     ...urgent(before, after),
     ...(after.reportable && !before?.reportable ? reportable(after) : []),
   ],
-  'case.dispatched.v1': ({ data }, after) => assigned(data.lead, data.assist, after),
+  'case.dispatched.v1': ({ data }, after) => assigned(data, after),
   'case.ownerChanged.v1': ({ data }) => [
     { template: 'case.owned', to: [person(data.owner)], facts: {} },
   ],
@@ -149,12 +149,15 @@ const reportable = (after: CaseBrief): readonly Message[] => [
 ];
 
 /** The unit complained of hears nothing of a confidential clue, and no co-unit is asked. */
-function assigned(lead: string, assist: readonly string[], after: CaseBrief): readonly Message[] {
+function assigned(
+  { lead, assist, ruled }: Told<'case.dispatched.v1'>['data'],
+  after: CaseBrief,
+): readonly Message[] {
   const told = after.confidential ? [lead] : [...new Set([lead, ...assist])];
   return told.map((code) => ({
     template: 'case.assigned',
     to: [unit(code)],
-    facts: {},
+    facts: ruled && code === lead ? { ruled } : {},
     department: code,
   }));
 }

@@ -58,6 +58,8 @@ export interface NoticeFacts {
   readonly priority?: string;
   readonly channel?: string;
   readonly approved?: boolean;
+  /** The head of the centre ruled that the department answers, so it cannot return the case. */
+  readonly ruled?: boolean;
   readonly calls?: number;
   /** The hospital goes on although the complainant withdrew (T-36). */
   readonly continues?: boolean;

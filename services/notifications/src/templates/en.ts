@@ -24,7 +24,7 @@ export const EN: Readonly<Record<Template, Wording>> = {
   },
   'case.assigned': {
     title: 'Complaint for {{#if department}}{{department}}{{else}}your department{{/if}}',
-    body: 'Please have a named person sign for it, and submit the statement, the preliminary view on responsibility and the preliminary opinion before the deadline.',
+    body: '{{#if ruled}}The head of the complaint centre ruled that your department answers: it cannot be returned any more. {{/if}}Please have a named person sign for it, and submit the statement, the preliminary view on responsibility and the preliminary opinion before the deadline.',
   },
   'case.signedFor': {
     title: 'Department has signed for the case',

@@ -27,7 +27,7 @@ export const ZH_CN: Readonly<Record<Template, Wording>> = {
   },
   'case.assigned': {
     title: '投诉已派发至{{#if department}}{{department}}{{else}}贵部门{{/if}}',
-    body: '请指定专人签收，并在时限内提交情况说明、初步责任认定和初步意见。',
+    body: '{{#if ruled}}投诉中心负责人已裁定由贵科室承办，不再退单。{{/if}}请指定专人签收，并在时限内提交情况说明、初步责任认定和初步意见。',
   },
   'case.signedFor': {
     title: '科室已签收',

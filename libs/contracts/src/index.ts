@@ -13,6 +13,7 @@ export * from './api/alike.js';
 export * from './api/urge.js';
 export * from './api/clock-view.js';
 export * from './api/boxes.js';
+export * from './api/saved-views.js';
 export * from './api/call-backs.js';
 export * from './api/case-drafts.js';
 export * from './api/case-list.js';

@@ -29,6 +29,7 @@ import { KeepBoxes1795743752937 } from './1795743752937-keep-boxes.js';
 import { KeepCaseDrafts1795860100000 } from './1795860100000-keep-case-drafts.js';
 import { OwnCases1795860150001 } from './1795860150001-own-cases.js';
 import { ListCallBacks1795880100000 } from './1795880100000-list-call-backs.js';
+import { SaveViews1795898000000 } from './1795898000000-save-views.js';
 
 export const migrations = [
   KeepCases1795294800000,
@@ -62,4 +63,5 @@ export const migrations = [
   KeepCaseDrafts1795860100000,
   OwnCases1795860150001,
   ListCallBacks1795880100000,
+  SaveViews1795898000000,
 ];

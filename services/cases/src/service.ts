@@ -47,6 +47,8 @@ import {
 } from './policies/reference.entity.js';
 import { RoutineTaskEntity } from './routines/routine-task.entity.js';
 import { RoutinesModule } from './routines/routines.module.js';
+import { SavedViewEntity } from './saved-views/saved-view.entity.js';
+import { SavedViewsModule } from './saved-views/saved-views.module.js';
 import { WhatIfChangeEntity, WhatIfRunEntity } from './what-if/what-if.entity.js';
 import { WhatIfModule } from './what-if/what-if.module.js';
 
@@ -78,6 +80,7 @@ export const cases = defineService({
     PolicyVersionEntity,
     RecomputeRunEntity,
     RoutineTaskEntity,
+    SavedViewEntity,
     WaitingComplaintEntity,
     WhatIfChangeEntity,
     WhatIfRunEntity,
@@ -99,5 +102,6 @@ export const cases = defineService({
     RoutinesModule,
     BoxesModule,
     CallBacksModule,
+    SavedViewsModule,
   ],
 });

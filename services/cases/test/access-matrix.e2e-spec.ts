@@ -99,6 +99,11 @@ it('docs/access-routes.md says who may call which route of cases', async () => {
         active: true,
         version: 0,
       },
+      'PUT /api/v1/saved-views/{id}': {
+        name: '东区超期',
+        shared: { campus: 'main' },
+        query: { view: 'overdue' },
+      },
       'POST /api/v1/operator/parked/{id}/discard': { reason: 'sent by mistake' },
       'POST /api/v1/policy-drafts': { kind: 'policy', policyId: 'unknown' },
       'PUT /api/v1/policy-drafts/{draftId}': { revision: 1, content: {} },

@@ -41,7 +41,7 @@ describe('the work list', () => {
     expect(seen.map(({ due }) => due)).toEqual(seen.map(({ due }) => due).sort());
   });
 
-  it.each(CASE_VIEWS)('answers the saved view %s with filters', async (view) => {
+  it.each(CASE_VIEWS)('answers the view %s with filters', async (view) => {
     for (const sort of ['next_due', 'received']) {
       const { status } = await cases.get(
         officer,

@@ -12,6 +12,7 @@ import type { office } from './office.zh-CN';
 import type { ownership } from './ownership.zh-CN';
 import type { policies } from './policies.zh-CN';
 import type { register } from './register.zh-CN';
+import type { savedviews } from './savedviews.zh-CN';
 import type { supervise } from './supervise.zh-CN';
 import { staff as english } from './staff.en';
 import { staff as chinese } from './staff.zh-CN';
@@ -29,6 +30,7 @@ type Sentences = typeof chinese &
   typeof ownership &
   typeof policies &
   typeof register &
+  typeof savedviews &
   typeof supervise;
 export type TextKey = keyof Sentences;
 export type Translate = TFunction;

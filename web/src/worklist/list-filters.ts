@@ -23,7 +23,7 @@ export const VIEWS = {
 export type View = CaseView;
 export const VIEW_NAMES = Object.keys(VIEWS) as View[];
 
-const FILTERS = [
+export const FILTER_NAMES = [
   'campus',
   'department',
   'category',
@@ -35,7 +35,7 @@ const FILTERS = [
   'receivedFrom',
   'receivedTo',
 ] as const;
-export type FilterName = (typeof FILTERS)[number];
+export type FilterName = (typeof FILTER_NAMES)[number];
 export type Filters = Readonly<Partial<Record<FilterName, string>>>;
 
 export interface ListQuery {
@@ -44,13 +44,14 @@ export interface ListQuery {
   readonly filters: Filters;
 }
 
-const isView = (value: string | null): value is View => value !== null && value in VIEWS;
+export const isView = (value: string | null): value is View =>
+  value !== null && Object.hasOwn(VIEWS, value);
 
 /** What the address says the list is: addresses can be kept, sent and gone back to. Without a view it is `home`. */
 export const queryFrom = (search: URLSearchParams, home: View = 'open'): ListQuery => {
   const view = search.get('view');
   const filters = Object.fromEntries(
-    FILTERS.flatMap((name) => (search.get(name) ? [[name, search.get(name)]] : [])),
+    FILTER_NAMES.flatMap((name) => (search.get(name) ? [[name, search.get(name)]] : [])),
   );
   return {
     view: isView(view) ? view : home,
@@ -64,7 +65,7 @@ export const searchOf = ({ view, sort, filters }: ListQuery): string => {
   const search = new URLSearchParams();
   search.set('view', view);
   if (sort !== 'next_due') search.set('sort', sort);
-  for (const name of FILTERS) if (filters[name]) search.set(name, filters[name]);
+  for (const name of FILTER_NAMES) if (filters[name]) search.set(name, filters[name]);
   const joined = search.toString();
   return joined ? `?${joined}` : '';
 };

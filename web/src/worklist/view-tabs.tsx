@@ -3,6 +3,7 @@ import { useRef } from 'react';
 import { Link } from 'react-router';
 import { useShowCurrent } from '../kit/show-current';
 import { useWords } from '../kit/words';
+import { SavedViewsMenu } from '../savedviews/saved-views-menu';
 import { countText } from './counts';
 import { foldViews } from './fold-views';
 import { type ListQuery, searchOf, VIEWS, type View } from './list-filters';
@@ -58,6 +59,7 @@ export const ViewTabs = (props: Props) => {
           </button>
         </Dropdown>
       )}
+      <SavedViewsMenu query={query} />
     </nav>
   );
 };

@@ -152,7 +152,7 @@ ${table(
 
 A department's own figures leave out confidential clues about it.
 
-## Routines, boxes and rosters
+## Routines, boxes, rosters and shared views
 
 What belongs to no case. By area: the campuses of the grant. By department: what the department owes or keeps, on any campus.
 

@@ -1,7 +1,7 @@
 import type { Role } from '../vocabulary.js';
 import type { AccessPerson } from './case-access.js';
 
-/** What belongs to a house and to no case: routines, suggestion boxes, rosters, and the front door of complaints. */
+/** What belongs to a house and to no case: routines, suggestion boxes, rosters, the front door of complaints, and views shared with others. */
 export const HOUSE_ACTIONS = [
   'routine.read',
   'routine.do',
@@ -10,6 +10,7 @@ export const HOUSE_ACTIONS = [
   'roster.read',
   'roster.edit',
   'complaint.register',
+  'view.share',
 ] as const;
 export type HouseAction = (typeof HOUSE_ACTIONS)[number];
 
@@ -32,11 +33,11 @@ export const HOUSE_TABLE: readonly HouseRow[] = [
   {
     role: 'centre_officer',
     reach: 'area',
-    actions: [...READ, 'routine.do', 'complaint.register'],
+    actions: [...READ, 'routine.do', 'complaint.register', 'view.share'],
   },
   { role: 'centre_head', reach: 'area', actions: HOUSE_ACTIONS },
   { role: 'callback_agent', reach: 'area', actions: ['roster.read', 'complaint.register'] },
-  { role: 'leader', reach: 'area', actions: [...READ, 'complaint.register'] },
+  { role: 'leader', reach: 'area', actions: [...READ, 'complaint.register', 'view.share'] },
   { role: 'auditor', reach: 'area', actions: READ },
   { role: 'tenant_admin', reach: 'area', actions: [...READ, 'box.edit', 'roster.edit'] },
   {

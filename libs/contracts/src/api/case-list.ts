@@ -57,7 +57,7 @@ export const CaseListSchema = z.object({
   serverTime: instant,
 });
 
-/** Saved views of the work list. */
+/** Views of the work list that the product brings. */
 export const CASE_VIEWS = [
   'all',
   'open',
@@ -83,7 +83,7 @@ export const CaseCountsSchema = z.partialRecord(z.enum(CASE_VIEWS), counted);
 /** One code; a list of codes is not taken, so that each filter is one key of an index. */
 const code = z.string().min(1).max(100);
 
-/** Filters of the work list. `view` is a saved view; the rest narrows it. */
+/** Filters of the work list. `view` is one of those that the product brings; the rest narrows it. */
 export const CaseQuerySchema = z.object({
   view: z.enum(CASE_VIEWS).default('open'),
   campus: code.optional(),

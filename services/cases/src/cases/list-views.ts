@@ -13,7 +13,7 @@ export type View = CaseQuery['view'];
 const ENDED: readonly CaseStateName[] = ENDED_STATES;
 const OPEN = CASE_STATES.filter((state) => !ENDED.includes(state));
 
-/** Saved views of the work list by the states they show. */
+/** Views of the work list by the states they show. */
 const STATES: Readonly<Record<View, readonly CaseStateName[]>> = {
   all: CASE_STATES,
   open: OPEN,

@@ -34,6 +34,7 @@ export const FORWARDED: readonly ForwardedRoute[] = [
   staff('/clocks', 'cases'),
   staff('/routines', 'cases'),
   staff('/boxes', 'cases'),
+  staff('/saved-views', 'cases'),
   staff('/follow-ups', 'cases'),
   staff('/notices', 'notifications'),
   staff('/analytics', 'analytics'),

@@ -1,0 +1,21 @@
+/** Views of the work list that people make. */
+export const savedviews = {
+  savedViews: '我的视图',
+  savedOwn: '自己的',
+  savedShared: '共享的',
+  savedSave: '保存当前列表',
+  savedManage: '管理视图',
+  savedKeep: '保存',
+  savedDone: '已保存',
+  savedIntro: '保存当前的视图、筛选条件和排序，下次一点就回到这里。',
+  savedName: '名称',
+  savedFor: '给谁用',
+  savedForMe: '只给自己',
+  savedForGroup: '全集团共享',
+  savedForCampus: '{campus}共享',
+  savedNoNames: '名称大家都能看到，请不要写投诉人或患者的姓名、电话。',
+  savedDelete: '删除',
+  savedDeleteAsk: '删除“{name}”？',
+  savedNone: '没有可以管理的视图。',
+  savedUnknown: '这个视图里有本页面不认识的条件，已略过：{names}。刷新页面后再试。',
+};

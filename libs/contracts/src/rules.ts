@@ -35,6 +35,7 @@ export const RULE_CODES = [
   'extension.notice_required',
   'extension.too_long',
   'feedback.missing',
+  'followup.answer_missing',
   'followup.contradicts',
   'followup.done',
   'followup.nobody_answered',

@@ -80,6 +80,7 @@ describe('the desk of the call-backs', () => {
     ]);
     expect(now[0]).toMatchObject({
       ...{ attempts: [], attemptsNeeded: 3, reasonCode: null, leadDepartment: 'main.conduct' },
+      ...{ script: null, mustAnswer: [] },
       questions: ['remainingDissatisfaction', 'problemsFound', 'suggestions'],
     });
     const later = await listed(agent, '?scope=later');

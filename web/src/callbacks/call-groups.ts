@@ -1,4 +1,5 @@
 import type { CallBack } from '@tingsu/contracts';
+import { givenAnswers } from '../casepage/call-answers';
 import { dayIn } from '../time/instants';
 
 /** In the order of work; who was called today without an answer comes last, because the next call is for another day. */
@@ -52,16 +53,14 @@ export interface TypedResult {
 /** The body of `recordFollowUp`: what was left empty is left out, and nobody who was not reached has an opinion. */
 export const resultPayload = (
   { planId, itemNo }: Pick<CallBack, 'planId' | 'itemNo'>,
-  { found, score, medium, answers = {}, note }: TypedResult,
+  { found, score, medium, answers, note }: TypedResult,
 ): Readonly<Record<string, unknown>> => {
-  const said = Object.entries(answers).flatMap(([question, words]) =>
-    words?.trim() ? [[question, words.trim()] as const] : [],
-  );
+  const said = givenAnswers(answers);
   const reached = found !== 'unreachable';
   return {
     ...{ planId, itemNo, medium, ...CALL_RESULTS[found] },
     ...(reached && score ? { score } : {}),
-    ...(reached && said.length > 0 ? { answers: Object.fromEntries(said) } : {}),
+    ...(reached && said ? { answers: said } : {}),
     ...(note?.trim() ? { note: note.trim() } : {}),
   };
 };

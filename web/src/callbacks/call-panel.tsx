@@ -2,13 +2,15 @@ import type { CallBack, CaseDetail } from '@tingsu/contracts';
 import { useQueryClient } from '@tanstack/react-query';
 import { Alert, App } from 'antd';
 import { Link } from 'react-router';
+import { CallOpening } from '../casepage/call-questions';
 import { ComplaintCard } from '../casepage/complaint-card';
 import { useCase, useCommand } from '../casepage/use-case';
+import { draftKeeper } from '../drafts/drafts.client';
+import { useDraftPlace } from '../drafts/use-draft';
 import { inLanguage } from '../i18n/language';
 import { useDirectory } from '../kit/directory';
 import { shown } from '../kit/plain-text';
 import { ProblemView } from '../kit/problem-view';
-import { useSession } from '../kit/session';
 import { useWords } from '../kit/words';
 import { resultPayload, type TypedResult } from './call-groups';
 import { ResultForm } from './result-form';
@@ -42,16 +44,22 @@ export const CallPanel = ({ call, onDone }: Props) => {
   const { message } = App.useApp();
   const client = useQueryClient();
   const directory = useDirectory();
-  const me = useSession();
   const { data: detail } = useCase(call.caseNo);
   const send = useCommand(call.caseNo);
+  const place = useDraftPlace(call.caseNo, 'recordFollowUp');
   const record = async (typed: TypedResult): Promise<void> => {
+    const draftRevision = await draftKeeper.settle(place);
     const order = {
       command: 'recordFollowUp',
+      draftRevision,
       expectedVersion: detail?.version ?? call.version,
       payload: resultPayload(call, typed),
     } as const;
-    const { state } = (await send.mutateAsync(order)) as { readonly state: string };
+    const { state } = (await send.mutateAsync(order).catch((error: unknown) => {
+      draftKeeper.goOn(place);
+      throw error;
+    })) as { readonly state: string };
+    void draftKeeper.sent(place);
     await client.invalidateQueries({ queryKey: CALL_BACKS });
     void message.success(
       t(state === 'triage' ? 'callBackTakenUp' : 'callBackSaved', { caseNo: call.caseNo }),
@@ -78,15 +86,14 @@ export const CallPanel = ({ call, onDone }: Props) => {
       {detail && <Answer detail={detail} />}
       <section className="card" aria-labelledby="call-form">
         <h3 id="call-form">{t('callScriptTitle')}</h3>
-        <p className="call-script">
-          {t('callScript', { hospital: directory.campus(call.campus), me: me?.name ?? '' })}
-        </p>
+        <CallOpening call={call} campus={call.campus} />
         {send.error && <ProblemView error={send.error} />}
         {call.reasonCode ? (
           <Alert type="info" showIcon title={reason(call.reasonCode) ?? call.reasonCode} />
         ) : (
           <ResultForm
             call={call}
+            caseVersion={detail?.version ?? call.version}
             busy={send.isPending}
             onResult={(typed) => void record(typed).catch(() => undefined)}
           />

@@ -1,7 +1,11 @@
 import type { CallBack } from '@tingsu/contracts';
 import { Alert, Button, Form, Input, Radio, Select } from 'antd';
+import { CallQuestions } from '../casepage/call-questions';
+import { DraftLine, OtherDraft } from '../drafts/draft-line';
+import { draftKeeper } from '../drafts/drafts.client';
 import { useWords } from '../kit/words';
 import { CALL_RESULTS, type CallResult, type TypedResult } from './call-groups';
+import { useCallDraft } from './use-call-draft';
 
 const TEXT = {
   satisfied: 'callFoundSatisfied',
@@ -14,14 +18,16 @@ const SCORES = [1, 2, 3, 4, 5].map((value) => ({ value, label: String(value) }))
 
 interface Props {
   readonly call: CallBack;
+  /** Of the case, as its author sees it. */
+  readonly caseVersion: number;
   readonly busy: boolean;
   onResult(typed: TypedResult): void;
 }
 
 /** What came of a call: the result first, then the words to the questions of the plan. */
-export const ResultForm = ({ call, busy, onResult }: Props) => {
-  const { t, label, options } = useWords();
-  const [form] = Form.useForm<TypedResult>();
+export const ResultForm = ({ call, caseVersion, busy, onResult }: Props) => {
+  const { t, options } = useWords();
+  const { form, place, show, keep } = useCallDraft(call, caseVersion);
   const found = Form.useWatch('found', form);
   const reached = found !== undefined && found !== 'unreachable';
   const takenUp = reached && CALL_RESULTS[found].result === 'dissatisfied';
@@ -32,10 +38,13 @@ export const ResultForm = ({ call, busy, onResult }: Props) => {
       requiredMark="optional"
       initialValues={{ medium: 'phone' }}
       onFinish={onResult}
+      onValuesChange={(_, typed: Partial<TypedResult>) => keep(typed)}
+      onBlur={() => void draftKeeper.flush(place)}
       onKeyDown={(event) => {
         if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.submit();
       }}
     >
+      <OtherDraft command="recordFollowUp" place={place} onTake={show} />
       <Form.Item
         name="found"
         label={t('fieldResult')}
@@ -66,17 +75,7 @@ export const ResultForm = ({ call, busy, onResult }: Props) => {
           >
             <Radio.Group options={SCORES} />
           </Form.Item>
-          {call.questions
-            .filter((question) => question !== 'satisfaction')
-            .map((question) => (
-              <Form.Item
-                key={question}
-                name={['answers', question]}
-                label={label('text', question)}
-              >
-                <Input.TextArea maxLength={2_000} autoSize={{ minRows: 1, maxRows: 6 }} />
-              </Form.Item>
-            ))}
+          <CallQuestions call={call} />
         </>
       )}
       <Form.Item name="note" label={t('fieldNote')}>
@@ -85,6 +84,7 @@ export const ResultForm = ({ call, busy, onResult }: Props) => {
       <Form.Item name="medium" label={t('fieldMedium')}>
         <Select options={options('medium')} />
       </Form.Item>
+      <DraftLine place={place} />
       <Button type="primary" htmlType="submit" loading={busy}>
         {t('callSaveNext')}
       </Button>

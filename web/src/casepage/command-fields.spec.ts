@@ -41,6 +41,8 @@ const answerTo = (command: CommandName): Record<string, unknown> =>
       if (field.kind === 'rating') return [field.name, 4];
       if (field.kind === 'followUp')
         return [field.name, followUpKey({ planId: 'three|Month', itemNo: 2 })];
+      if (field.kind === 'answers')
+        return [field.name, { suggestions: ' text ', problemsFound: '' }];
       if (field.kind === 'people') return [field.name, ['01900000-0000-7000-8000-000000000001']];
       if (['choices', 'departments', 'allDepartments'].includes(field.kind))
         return [field.name, ['main.pharmacy']];

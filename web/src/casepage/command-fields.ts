@@ -8,6 +8,7 @@ import {
 import type { LabelTable } from '../i18n/labels';
 import type { TextKey } from '../i18n/texts';
 import { amountOf } from './amount';
+import { givenAnswers } from './call-answers';
 
 /** How one field of a command is asked for. `max` is in characters and equals the limit of the API. */
 export type CommandField = {
@@ -36,6 +37,8 @@ export type CommandField = {
         | 'yesNo'
         | 'rating'
         | 'followUp'
+        /** Words to the questions of the chosen call-back. */
+        | 'answers'
         | 'facts'
         | 'amount'
         | 'date'
@@ -180,6 +183,7 @@ export const COMMAND_FIELDS = {
       optional: true,
     },
     { name: 'score', text: 'fieldSatisfaction', kind: 'rating', optional: true },
+    { name: 'answers', text: 'callScriptTitle', kind: 'answers', optional: true },
     { name: 'medium', text: 'fieldMedium', kind: 'choice', table: 'medium', optional: true },
     note(2_000),
   ],
@@ -273,6 +277,7 @@ export const isOptional = (
 export const FIELD_OF_RULE: Readonly<Record<string, string>> = {
   'extension.notice_required': 'notice',
   'extension.too_long': 'by',
+  'followup.answer_missing': 'answers',
   'followup.contradicts': 'finding',
   'followup.nobody_answered': 'result',
   'decline.reason_unknown': 'reasonCode',
@@ -350,12 +355,17 @@ export const payloadOf = (
     const value = typeof given === 'string' ? given.trim() : given;
     if (field.kind === 'yesNo') payload[field.name] = value === true;
     else if (field.kind === 'followUp') Object.assign(payload, followUpOf(value));
+    else if (field.kind === 'answers') Object.assign(payload, answersOf(value));
     else if (field.kind === 'amount') payload[field.name] = amountOf(value);
     else if (!isEmpty(value)) payload[field.name] = value;
   }
   return payload;
 };
 
+const answersOf = (value: unknown): Record<string, unknown> => {
+  const answers = givenAnswers(value);
+  return answers ? { answers } : {};
+};
 export const followUpKey = (item: { readonly planId: string; readonly itemNo: number }): string =>
   `${item.itemNo}|${item.planId}`;
 const followUpOf = (value: unknown): { planId: string; itemNo: number } => {

@@ -7,6 +7,7 @@ import { usePolicies } from '../kit/policies';
 import { useWords, type Words } from '../kit/words';
 import type { TypedAmount } from './amount';
 import { AmountInput } from './amount-input';
+import { CallOfCase } from './call-questions';
 import { choicesOf } from './command-choices';
 import { isAskedFor, isOptional, lacksTopic, type CommandField } from './command-fields';
 import { FactsForm } from './facts-form';
@@ -101,6 +102,7 @@ export const CommandInput = ({ field, detail }: Props) => {
   );
   const milestone: unknown = Form.useWatch('milestone');
   if (!isAskedFor(field, milestone)) return null;
+  if (field.kind === 'answers') return <CallOfCase detail={detail} />;
   const isBox = field.kind === 'yesNo';
   return (
     <Form.Item

@@ -1,6 +1,7 @@
 import type { CommandName } from '@tingsu/contracts';
 import { Button } from 'antd';
 import { useState } from 'react';
+import { givenAnswers } from '../casepage/call-answers';
 import { fieldsOf } from '../casepage/command-fields';
 import '../i18n/office';
 import { useWords } from '../kit/words';
@@ -13,13 +14,19 @@ interface Props {
 
 /** The words of a draft, field by field, to read and to copy. */
 export const DraftWords = ({ command, values }: Props) => {
-  const { t } = useWords();
+  const { t, label } = useWords();
   const [copied, setCopied] = useState(false);
   const words = fieldsOf(command).flatMap(({ name, text, kind }) => {
     const value = values[name];
+    if (kind === 'answers')
+      return Object.entries(givenAnswers(value) ?? {}).map(([question, answer]) => ({
+        name: question,
+        title: label('text', question),
+        value: answer,
+      }));
     const isWritten = kind === 'text' || kind === 'line';
     return isWritten && typeof value === 'string' && value.trim() !== ''
-      ? [{ name, text, value }]
+      ? [{ name, title: t(text), value }]
       : [];
   });
   if (words.length === 0) return <p className="soft">{t('draftNoWords')}</p>;
@@ -29,9 +36,9 @@ export const DraftWords = ({ command, values }: Props) => {
   };
   return (
     <>
-      {words.map(({ name, text, value }) => (
+      {words.map(({ name, title, value }) => (
         <blockquote key={name}>
-          <p className="soft">{t(text)}</p>
+          <p className="soft">{title}</p>
           <p className="said">{value}</p>
         </blockquote>
       ))}

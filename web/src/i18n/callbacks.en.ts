@@ -25,7 +25,8 @@ export const callbacks = {
   callAnswer: 'The answer of {at}',
   callScriptTitle: 'The call and what came of it',
   callScript:
-    'Good day, this is {me} from {hospital}. What you reported to us is closed. May I ask whether you are satisfied with the outcome, whether things have really improved, and what else you would like us to know?',
+    'Good day, this is {caller} from {hospital}. What you reported to us is closed. May I ask whether you are satisfied with the outcome, whether things have really improved, and what else you would like us to know?',
+  callAnswerMissing: 'The policy wants an answer here. Write “none” if there is nothing.',
   callFoundSatisfied: 'Satisfied',
   callFoundPraise: 'Satisfied, with praise',
   callFoundDissatisfied: 'Not satisfied',

@@ -22,7 +22,8 @@ export const callbacks = {
   callAnswer: '{at} 的答复',
   callScriptTitle: '通话与结果',
   callScript:
-    '您好，我是{hospital}的{me}。您之前反映的事情已经办结，想听听您对处理结果是否满意、问题有没有真正改善，还有什么意见。现在方便说几句吗？',
+    '您好，我是{hospital}的{caller}。您之前反映的事情已经办结，想听听您对处理结果是否满意、问题有没有真正改善，还有什么意见。现在方便说几句吗？',
+  callAnswerMissing: '制度规定必须问到；没有的，请写“无”。',
   callFoundSatisfied: '满意',
   callFoundPraise: '满意，并表扬',
   callFoundDissatisfied: '不满意',

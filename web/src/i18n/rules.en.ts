@@ -31,6 +31,8 @@ export const rules = {
     'The complainant has already been informed of the number and deadlines.',
   'approval.required': 'The policy requires this opinion to be approved. Submit it first.',
   'call.next_try_past': 'Choose a later time to try again.',
+  'followup.answer_missing':
+    'The policy wants an answer to a question of this call that is left empty.',
   'followup.contradicts':
     'Result and finding contradict each other: only who is satisfied praises, only who is not sees no improvement.',
   'followup.nobody_answered': 'Nobody answered: leave out score, finding and answers.',

@@ -24,6 +24,7 @@ export const rules = {
   'acknowledgement.already_given': '已告知投诉人编号和时限。',
   'approval.required': '按制度须先提交审批。',
   'call.next_try_past': '再次拨打的时间应晚于现在。',
+  'followup.answer_missing': '制度规定必须问到的问题还没有填写。',
   'followup.contradicts': '结果与补充情况不一致：满意才可记表扬，不满意才可记没有改善。',
   'followup.nobody_answered': '没有联系上时，不填评分、补充情况和问题的回答。',
   'followup.question_unknown': '制度的回访计划没有这个问题。',

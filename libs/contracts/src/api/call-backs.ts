@@ -15,8 +15,20 @@ export const CallBackQuerySchema = z.object({
 });
 export type CallBackQuery = z.infer<typeof CallBackQuerySchema>;
 
+/** What the plan of the policy gives to the caller. */
+export const CallScriptSchema = z.object({
+  /** Opening words, in which `{hospital}` and `{caller}` stand for their names; null where the policy has none. */
+  script: LocalizedTextSchema.nullable(),
+  /** What is asked, by code. */
+  questions: z.array(z.string()),
+  /** Of them, what whoever is reached must have answered. */
+  mustAnswer: z.array(z.string()),
+});
+export type CallScript = z.infer<typeof CallScriptSchema>;
+
 /** One call-back that is not made yet. */
 const CallBackSchema = z.object({
+  ...CallScriptSchema.shape,
   caseNo: z.string(),
   complaintNo: z.string(),
   campus: z.string(),
@@ -34,8 +46,6 @@ const CallBackSchema = z.object({
   /** When calls reached no one, oldest first, and how many are needed before it may end as unreachable. */
   attempts: z.array(instant),
   attemptsNeeded: z.number().int().positive(),
-  /** What the plan of the policy asks, by code. */
-  questions: z.array(z.string()),
   /** When the complainant asked to be called again, or the last logged call said so. */
   nextCallAt: instant.nullable(),
   /** Why this person may not record it; null when he may. */

@@ -11,6 +11,7 @@ import {
   REMEDIES,
   SUSPENSION_CAUSES,
 } from '../vocabulary.js';
+import { CallScriptSchema } from './call-backs.js';
 import { CaseSummarySchema } from './case-list.js';
 import { ClockViewSchema } from './clock-view.js';
 import { instant } from '../instant.js';
@@ -72,6 +73,8 @@ export const CaseDetailSchema = CaseSummarySchema.extend({
       attempts: z.number().int().nonnegative().optional(),
       finding: z.enum(FOLLOW_UP_FINDINGS).optional(),
       score: z.number().int().optional(),
+      /** What to say and to ask; only while the call is not made. */
+      call: CallScriptSchema.optional(),
     }),
   ),
   /** When the complainant is to be called again, as the last logged call says. */

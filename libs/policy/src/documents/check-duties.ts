@@ -30,6 +30,7 @@ export function checkDuties(
   document.timeNodes?.forEach((node, index) =>
     checkClock(node.clock, [...clockIds, ...planIds], ['timeNodes', index, 'clock'], report),
   );
+  checkAnswers(document, report);
   checkApprovers(document, namesIn(layers), report);
   checkRoutines(document, namesIn(layers), report);
   checkReminder(document, report);
@@ -58,6 +59,21 @@ function checkIds(
     accountability?.degrees?.rules,
     ['accountability', 'degrees', 'rules'],
     'degree.rule.repeated',
+  );
+}
+
+/** An answer that is never asked for could never be given. */
+function checkAnswers({ followUp }: PolicyDocument, report: Report): void {
+  followUp?.plans.forEach(({ form = [], mustAnswer = [] }, index) =>
+    mustAnswer.forEach((question, at) => {
+      if (form.includes(question)) return;
+      report(
+        ['followUp', 'plans', index, 'mustAnswer', at],
+        'plan.answer.not_asked',
+        `${question} must be answered but is not asked. Add it to what is asked.`,
+        `${question} 必须问到，但回访内容中没有。请把它加入回访内容。`,
+      );
+    }),
   );
 }
 

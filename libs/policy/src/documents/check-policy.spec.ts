@@ -94,6 +94,7 @@ describe('a policy with many different mistakes', () => {
         '/ladder/steps/0 ladder.early',
         '/ladder/steps/1 ladder.level.missing',
         '/acceptance/anonymous/dropClocks/0 inherited.dropped',
+        '/followUp/plans/0/mustAnswer/0 plan.answer.not_asked',
         '/followUp/plans/0/trigger plan.trigger.unknown',
         '/notices/0/startsClock clock.unknown',
       ].sort(),
@@ -415,7 +416,15 @@ function withMistakes(): Json {
       ],
     },
     followUp: {
-      plans: [{ id: 'p', trigger: 'case.shut', items: [{ after: days(3) }], executor: '客服' }],
+      plans: [
+        {
+          id: 'p',
+          trigger: 'case.shut',
+          items: [{ after: days(3) }],
+          executor: '客服',
+          mustAnswer: ['advice'],
+        },
+      ],
     },
     notices: [{ id: 'n', startsClock: 'statement84' }],
   };

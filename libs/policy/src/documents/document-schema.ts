@@ -78,8 +78,12 @@ const FollowUpPlanSchema = z.looseObject({
   /** Unanswered calls on different days before the call-back counts as done; 1 if left out. */
   attempts: z.number().int().min(1).max(20).optional(),
   alsoCreates: z.array(z.string()).optional(),
+  /** How a call begins; `{hospital}` and `{caller}` stand for their names (R-080). */
+  script: z.strictObject({ zh: z.string().max(2_000), en: z.string().max(2_000) }).optional(),
   /** What is asked in a call. */
   form: z.array(z.string()).optional(),
+  /** Of what is asked, what whoever is reached must have answered (R-079). */
+  mustAnswer: z.array(z.string()).optional(),
   onDissatisfied: DissatisfiedSchema.optional(),
   ref: refs,
   requirements,

@@ -1,6 +1,7 @@
 import type { CallBack, CaseAccess } from '@tingsu/contracts';
 import type { CaseState } from '../lifecycle/case-state.js';
 import type { DecisionContext } from '../lifecycle/context.js';
+import { scriptOf } from '../lifecycle/call-script.js';
 import { callableFrom, isCallable } from '../lifecycle/follow-ups.js';
 import { refusalOf } from '../lifecycle/guards.js';
 
@@ -26,7 +27,7 @@ export function callBackOf(
     provisional: clock?.provisional ?? false,
     attempts: [...(item.attemptedAt ?? [])],
     attemptsNeeded: plan?.attempts ?? 1,
-    questions: [...(plan?.form ?? [])],
+    ...scriptOf(plan),
     nextCallAt: state.nextCallAt ?? null,
     reasonCode: reasonOf(state, access, context) ?? tooEarly(state, item, context),
   };

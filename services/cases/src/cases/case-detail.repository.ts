@@ -20,6 +20,7 @@ import { toldExplanations } from '../lifecycle/told-explanations.js';
 import { adviceIn } from '../lifecycle/acceptance.js';
 import type { CaseState, Classification } from '../lifecycle/case-state.js';
 import { readClocks } from '../lifecycle/clock-changes.js';
+import { scriptOf } from '../lifecycle/call-script.js';
 import { callableFrom } from '../lifecycle/follow-ups.js';
 import { missingElements } from '../lifecycle/elements.js';
 import { recordableIn } from '../lifecycle/milestone-rules.js';
@@ -76,6 +77,9 @@ export async function readCase(
       attempts: item.attemptedAt?.length ?? 0,
       ...(item.finding === undefined ? {} : { finding: item.finding }),
       ...(item.score === undefined ? {} : { score: item.score }),
+      ...(item.result === null
+        ? { call: scriptOf(context.policy.followUps.find(({ id }) => id === item.planId)) }
+        : {}),
     })),
     nextCallAt: state.nextCallAt ?? null,
     secondComplaint: state.secondComplaint ?? null,

@@ -65,6 +65,25 @@ describe('what a call-back finds', () => {
   });
 });
 
+describe('what the plan of the policy gives to the caller', () => {
+  const plan: Partial<Plan> = {
+    form: ['satisfaction', 'problemsFound'],
+    mustAnswer: ['satisfaction', 'problemsFound'],
+  };
+  const refused = (change: Partial<Recorded>) => refusal(() => record(change, { plan }));
+
+  it('R-079: wants its questions answered by whoever is reached, and the score where it asks for one', () => {
+    const problemsFound = '窗口少';
+    expect(refused({ score: 4 })).toBe('followup.answer_missing');
+    expect(refused({ score: 4, answers: { problemsFound: ' ' } })).toBe('followup.answer_missing');
+    expect(refused({ answers: { problemsFound } })).toBe('followup.answer_missing');
+    expect(record({ score: 4, answers: { problemsFound } }, { plan }).texts).toEqual({
+      problemsFound,
+    });
+    expect(kindsOf(record({ result: 'unreachable' }, { plan }))).toEqual(['followUpAttempted']);
+  });
+});
+
 describe('who is not satisfied in a call-back', () => {
   it('T-35, R-067: becomes a second complaint where the policy says so, with what it multiplies, in the same decision', () => {
     const decision = record({ result: 'dissatisfied', finding: 'not_improved', score: 1 });

@@ -121,11 +121,10 @@ function handle(play: Play, policy: Policy, facts: Facts, byHand = false): void 
     play.give('reportToRegulator', { subject, authority: 'x', method: 'online' });
   for (const item of play.state.followUps) {
     play.waitUntil(item.dueAt);
-    play.give(
-      'recordFollowUp',
-      { planId: item.planId, itemNo: item.itemNo, result: 'satisfied' },
-      AGENT,
-    );
+    const { planId, itemNo } = item;
+    const asked = policy.followUps.find(({ id }) => id === planId)?.mustAnswer ?? [];
+    const answers = Object.fromEntries(asked.map((question) => [question, 'x']));
+    play.give('recordFollowUp', { planId, itemNo, result: 'satisfied', answers, score: 5 }, AGENT);
   }
   play.give('archive');
 }

@@ -1,6 +1,7 @@
 import { localDay } from '@tingsu/contracts';
 import type { CaseEvent, CaseEventOf } from './case-event.js';
 import type { CaseState, FollowUp } from './case-state.js';
+import { scriptOf, unanswered } from './call-script.js';
 import { emptyChange, isLive } from './clock-changes.js';
 import { refuse, type DecisionContext } from './context.js';
 import { callableFrom, isCallable } from './follow-ups.js';
@@ -61,7 +62,8 @@ function openItem(state: CaseState, { planId, itemNo }: Recorded, { at }: Decisi
 /** What was found must go together, and answer what the plan asks. */
 function checkAnswers(recorded: Recorded, context: DecisionContext): void {
   const { result, finding, score, answers = {} } = recorded;
-  const asked = planOf(recorded, context)?.form ?? [];
+  const plan = planOf(recorded, context);
+  const asked = scriptOf(plan).questions;
   if (result === 'unreachable' && (score ?? finding ?? Object.keys(answers)[0]) !== undefined)
     refuse('followup.nobody_answered', 'Nobody answered: leave out score, finding and answers.');
   if (finding === 'praise' && result !== 'satisfied')
@@ -70,6 +72,9 @@ function checkAnswers(recorded: Recorded, context: DecisionContext): void {
     refuse('followup.contradicts', 'Who sees no improvement is not satisfied.');
   if (Object.keys(answers).some((question) => !asked.includes(question)))
     refuse('followup.question_unknown', `The plan asks: ${asked.join(', ') || 'nothing'}.`);
+  const missing = unanswered(plan, recorded);
+  if (missing.length > 0)
+    refuse('followup.answer_missing', `The plan wants an answer to: ${missing.join(', ')}.`);
 }
 
 function refuseSecondCallOfDay({ attemptedAt = [] }: FollowUp, { at, timeZone }: DecisionContext) {

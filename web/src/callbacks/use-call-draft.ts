@@ -1,0 +1,42 @@
+import type { CallBack } from '@tingsu/contracts';
+import { Form } from 'antd';
+import { useEffect, useRef } from 'react';
+import type { Typed } from '../drafts/draft-keeper';
+import { draftKeeper } from '../drafts/drafts.client';
+import { useDraftPlace } from '../drafts/use-draft';
+import { draftOf, typedIn } from './call-draft';
+import type { TypedResult } from './call-groups';
+
+/** The form of a call, kept as a draft until it is saved. */
+export const useCallDraft = (call: CallBack, caseVersion: number) => {
+  const [form] = Form.useForm<TypedResult>();
+  const place = useDraftPlace(call.caseNo, 'recordFollowUp');
+  const touched = useRef(false);
+  const version = useRef(caseVersion);
+  version.current = caseVersion;
+  const show = (draft: Typed | null): void => {
+    const typed = draft && typedIn(call, draft.values);
+    form.resetFields();
+    if (typed) form.setFieldsValue(typed);
+  };
+  const showOnce = useRef(show);
+  useEffect(() => {
+    let left = false;
+    void draftKeeper.open(place).then((draft) => {
+      if (draft && !left && !touched.current) showOnce.current(draft);
+    });
+    return () => {
+      left = true;
+      void draftKeeper.flush(place);
+    };
+  }, [place]);
+  return {
+    form,
+    place,
+    show,
+    keep: (typed: Partial<TypedResult>): void => {
+      touched.current = true;
+      draftKeeper.type(place, { caseVersion: version.current, values: draftOf(call, typed) });
+    },
+  };
+};

@@ -27,6 +27,7 @@ export const RULE_CODES = [
   'department.unknown',
   'department_head.required',
   'elements.missing',
+  'evidence.missing',
   'extension.already_requested',
   'extension.late',
   'extension.none_open',

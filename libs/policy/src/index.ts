@@ -57,6 +57,7 @@ export {
   type MilestoneName,
 } from './documents/milestones.js';
 export type { Policy } from './documents/policy.js';
+export { evidenceFor } from './triage/evidence.js';
 export { dangersIn, dangersOf } from './triage/danger.js';
 export { factsOnReceipt } from './triage/facts-on-receipt.js';
 export { policyFields } from './documents/policy-fields.js';

@@ -87,6 +87,9 @@ const ROWS: readonly (readonly [who: string, keys: string])[] = [
   [policy('clocks/ladder'), 'ladder.steps.*.atAnyHour ladder.steps.*.acknowledgeWithin'],
   [policy('clocks/quiet-hours'), 'ladder.quietHours.from ladder.quietHours.to'],
   // People, and what they are told.
+  [policy('triage/evidence'), 'evidence.*.step evidence.*.slot evidence.*.required'],
+  [policy('triage/evidence'), 'evidence.*.when'],
+  [policy('documents/compose-policy'), 'evidence.*.id'],
   [policy('triage/duties'), 'approvals.*.id approvals.*.step approvals.*.by approvals.*.when'],
   [policy('triage/duties'), 'notices.*.id notices.*.at notices.*.to notices.*.form notices.*.when'],
   [policy('triage/duties'), 'notices.*.mustContain notices.*.startsClock'],

@@ -90,11 +90,13 @@ const useAdding = (complaintNo: string, step: EvidenceStep | undefined) => {
 interface Props {
   readonly complaintNo: string;
   readonly step?: EvidenceStep;
+  /** What was asked for; the person may choose another. */
+  readonly slot?: EvidenceSlot | undefined;
   onChosen?(chosen: boolean): void;
   onClose(): void;
 }
 
-export const AddEvidenceForm = ({ complaintNo, step, onChosen, onClose }: Props) => {
+export const AddEvidenceForm = ({ complaintNo, step, slot, onChosen, onClose }: Props) => {
   const { t, label } = useWords();
   const me = useSession();
   const { run, percent, failed } = useAdding(complaintNo, step);
@@ -103,7 +105,7 @@ export const AddEvidenceForm = ({ complaintNo, step, onChosen, onClose }: Props)
     <Form<Said>
       layout="vertical"
       requiredMark="optional"
-      initialValues={{ slot: usualSlot(step), ...(step && me ? { source: me.name } : {}) }}
+      initialValues={{ slot: slot ?? usualSlot(step), ...(step && me ? { source: me.name } : {}) }}
       onValuesChange={(_, { files }) => onChosen?.((files?.length ?? 0) > 0)}
       onFinish={(said) => void run(said).then((done) => done && onClose())}
     >

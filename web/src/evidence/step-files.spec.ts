@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { CaseDetail, Evidence } from '@tingsu/contracts';
-import { filesByEntry, isEvidenceStep, usualSlot, waitingAt } from './step-files';
+import { askedAt, filesByEntry, isEvidenceStep, usualSlot, waitingAt } from './step-files';
 
 const HEAD = '11111111-1111-4111-8111-111111111111';
 const OTHER = '22222222-2222-4222-8222-222222222222';
@@ -37,6 +37,14 @@ describe('a file that was added for a text', () => {
     expect(waitingAt('submitPackage', [later, loose], timeline)).toEqual([later]);
     expect(waitingAt('giveFinal', [later, loose], timeline)).toEqual([]);
     expect(filesByEntry([later, loose], timeline).size).toBe(0);
+  });
+  it('fills what the policy asks for with that step, and nothing else', () => {
+    const asked = (['statement', 'record'] as const).map((slot) => ({
+      ...{ step: 'submitPackage' as const, slot, required: true, label: null, there: false },
+    }));
+    const files = [file('2026-11-27T05:00:00Z')];
+    expect(askedAt('submitPackage', asked, files).map(({ there }) => there)).toEqual([true, false]);
+    expect(askedAt('giveFinal', asked, files)).toEqual([]);
   });
   it('is offered where a text is written, with what it most likely is', () => {
     expect([isEvidenceStep('giveFinal'), isEvidenceStep('accept')]).toEqual([true, false]);

@@ -46,6 +46,21 @@ export const waitingAt = (
   timeline: readonly Entry[],
 ): readonly Evidence[] => files.filter((file) => file.step === step && !entryOf(file, timeline));
 
+export type AskedFile = NonNullable<CaseDetail['askedEvidence']>[number];
+
+/** What the policy asks for with a step. A file that waits for the text counts at once, before the case has learned of it. */
+export const askedAt = (
+  step: EvidenceStep,
+  asked: readonly AskedFile[],
+  waiting: readonly Evidence[],
+): readonly AskedFile[] =>
+  asked
+    .filter((one) => one.step === step)
+    .map((one) => ({
+      ...one,
+      there: one.there || waiting.some(({ slot }) => slot === one.slot),
+    }));
+
 const SLOT_OF_STEP: Partial<Readonly<Record<EvidenceStep, Evidence['slot']>>> = {
   submitPackage: 'statement',
   recordMilestone: 'onSite',

@@ -49,6 +49,11 @@ export const office: Readonly<Record<keyof typeof chinese, string>> = {
   stepFilesHint: 'A file counts as soon as it is added, even if the text is sent later.',
   stepFilesWait: 'Files are chosen but not added yet. Add them or close the file form first.',
   stepFilesLeft: 'The chosen files have not been added and must be chosen again. The text is kept.',
+  askedTitle: 'Files asked for',
+  askedThere: 'there',
+  askedNeeded: 'needed, still missing',
+  askedMissing: 'still missing',
+  askedAdd: 'Add it',
   myDrafts: 'My drafts',
   myDraftsMore: 'Show more drafts',
 };

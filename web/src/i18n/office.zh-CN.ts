@@ -44,6 +44,11 @@ export const office = {
   stepFilesHint: '材料一经添加即保存，文字可以稍后再提交。',
   stepFilesWait: '已选的文件还没有添加。请先添加，或关闭添加材料。',
   stepFilesLeft: '已选的文件还没有添加，离开后需要重新选择。文字会保留。',
+  askedTitle: '要求附的材料',
+  askedThere: '已有',
+  askedNeeded: '必需，尚缺',
+  askedMissing: '尚缺',
+  askedAdd: '添加',
   myDrafts: '我的草稿',
   myDraftsMore: '显示更多草稿',
 } as const;

@@ -52,6 +52,7 @@ export const policyParts = {
   duty: 'Who is on duty',
   rounds: 'Reopening',
   approvals: 'Steps that need approval',
+  evidence: 'Files that a step asks for',
   notices: 'Notices',
   taxonomy: 'Categories',
   channels: 'Channels',

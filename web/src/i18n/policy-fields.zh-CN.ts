@@ -51,6 +51,7 @@ export const policyParts = {
   duty: '值班',
   rounds: '重新办理',
   approvals: '须审批的步骤',
+  evidence: '须附的材料',
   notices: '告知事项',
   taxonomy: '内容分类',
   channels: '渠道',

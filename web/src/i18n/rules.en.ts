@@ -24,6 +24,7 @@ export const rules = {
   'return.window_over':
     'The time to return the case has passed. Ask the complaint centre to dispatch it again.',
   'package.already_complete': "The department's statement is already complete.",
+  'evidence.missing': 'Files that this step needs are missing. Add those marked as needed first.',
   'package.missing':
     'The department has not yet submitted its statement, view on responsibility and opinion.',
   'approval.not_required': 'This opinion does not need approval. Finalise it.',

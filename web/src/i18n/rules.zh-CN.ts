@@ -19,6 +19,7 @@ export const rules = {
   'ruling.required': '退单次数已满，须由投诉中心负责人裁定承办科室。',
   'return.window_over': '退单时间已过，请联系投诉中心重新派发。',
   'package.already_complete': '科室的情况说明已经齐全。',
+  'evidence.missing': '本步骤必须附的材料还没有齐，请先添加标有“必需”的材料。',
   'package.missing': '科室还没有提交情况说明、责任认定和处理意见。',
   'approval.not_required': '这份意见不需要审批，直接确定即可。',
   'acknowledgement.already_given': '已告知投诉人编号和时限。',

@@ -64,6 +64,14 @@ const APPROVALS = part({
   blank: { id: '', zh: '', en: '', step: 'opinion', by: 'leader' },
 });
 
+const EVIDENCE = part({
+  key: 'evidence',
+  kind: 'rules',
+  path: ['evidence'],
+  fields: [ID, ...NAMES_IF_GIVEN, field('step'), field('slot'), field('required'), WHEN, REF],
+  blank: { id: '', step: 'submitPackage', slot: 'statement' },
+});
+
 const NOTICES = part({
   key: 'notices',
   kind: 'rules',
@@ -127,7 +135,7 @@ export const SECTIONS: readonly Section[] = [
   { id: 'acceptance', parts: TRIAGE_PARTS.acceptance },
   { id: 'ladder', parts: [TIME_PARTS.steps, TIME_PARTS.quiet] },
   { id: 'followUp', parts: [TIME_PARTS.plans, TIME_PARTS.rounds] },
-  { id: 'approvals', parts: [APPROVALS] },
+  { id: 'approvals', parts: [APPROVALS, EVIDENCE] },
   { id: 'notices', parts: [NOTICES] },
   { id: 'codes', parts: CODES },
   { id: 'handling', parts: BESIDE_PARTS.handling },

@@ -5,8 +5,11 @@ import { AdviceSchema } from '../advice.js';
 import { RULE_CODES } from '../rules.js';
 import {
   AmountSchema,
+  EVIDENCE_SLOTS,
+  EvidenceStepSchema,
   FactsSchema,
   FOLLOW_UP_FINDINGS,
+  LocalizedTextSchema,
   RECORDED_MILESTONES,
   REMEDIES,
   SUSPENSION_CAUSES,
@@ -85,6 +88,18 @@ export const CaseDetailSchema = CaseSummarySchema.extend({
   recordable: z.array(z.enum(RECORDED_MILESTONES)).optional(),
   /** What the policy asks for before it is accepted and the complaint does not state (R-220). */
   missingElements: z.array(z.string()).optional(),
+  /** Files that the policy asks for with a step. `there`: the case has one of the slot, added with that step or on its own. */
+  askedEvidence: z
+    .array(
+      z.object({
+        step: EvidenceStepSchema,
+        slot: z.enum(EVIDENCE_SLOTS),
+        required: z.boolean(),
+        label: LocalizedTextSchema.nullable(),
+        there: z.boolean(),
+      }),
+    )
+    .optional(),
   /** Commands of this state: allowed for this person, or the stable code of why not. */
   commands: z.array(
     z.object({

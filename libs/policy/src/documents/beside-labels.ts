@@ -135,6 +135,9 @@ export const BESIDE_LABELS: Readonly<Record<string, Text>> = {
   'moderate.max': { zh: '最高', en: 'Most' },
   'severe.max': { zh: '最高', en: 'Most' },
   'performance.max': { zh: '最高', en: 'Most' },
+  evidence: { zh: '须附的材料', en: 'Files asked for' },
+  'evidence.slot': { zh: '材料类别', en: 'What the file is' },
+  'evidence.required': { zh: '没有不能办理', en: 'The step needs it' },
 };
 
 /** What the values of a choice are called there. */
@@ -159,4 +162,21 @@ export const BESIDE_CHOICES: Readonly<Record<string, Text>> = {
   'started-days': { zh: '超期后的每一日（不足一日按一日）', en: 'Every day begun' },
   'clock-basis': { zh: '与时限相同', en: 'As in the deadline' },
   'half-up-0.01': { zh: '四舍五入到分', en: 'To 0.01, half up' },
+  'evidence.step.logCall': { zh: '记录通话', en: 'Log a call' },
+  'evidence.step.supply': { zh: '登记补正', en: 'Record what was supplied' },
+  'evidence.step.submitPackage': { zh: '提交情况说明', en: 'Submit the statement' },
+  'evidence.step.recordMilestone': { zh: '登记节点', en: 'Record a milestone' },
+  'evidence.step.recordReview': { zh: '登记评价结果', en: 'Record the review' },
+  'evidence.step.draftOpinion': { zh: '拟处理意见', en: 'Draft the opinion' },
+  'evidence.step.giveInterim': { zh: '阶段性答复', en: 'Interim answer' },
+  'evidence.step.giveFinal': { zh: '最终答复', en: 'Final answer' },
+  'evidence.step.recordFollowUp': { zh: '登记回访', en: 'Record a call-back' },
+  'evidence.step.withdraw': { zh: '登记撤诉', en: 'Record a withdrawal' },
+  'evidence.slot.statement': { zh: '情况说明', en: 'Statement' },
+  'evidence.slot.witness': { zh: '证人证言', en: 'Witness statement' },
+  'evidence.slot.record': { zh: '病历和记录', en: 'Records' },
+  'evidence.slot.photo': { zh: '照片和录像', en: 'Photos and video' },
+  'evidence.slot.onSite': { zh: '现场核查', en: 'On-site check' },
+  'evidence.slot.settlement': { zh: '和解协议', en: 'Settlement' },
+  'evidence.slot.other': { zh: '其他', en: 'Other' },
 };

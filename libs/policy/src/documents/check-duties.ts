@@ -37,7 +37,7 @@ export function checkDuties(
 }
 
 function checkIds(
-  { followUp, notices, approvals, routines, accountability }: PolicyDocument,
+  { followUp, notices, approvals, evidence, routines, accountability }: PolicyDocument,
   report: Report,
 ): void {
   const repeats = (
@@ -54,6 +54,7 @@ function checkIds(
   repeats(followUp?.plans, ['followUp', 'plans'], 'plan.id.repeated');
   repeats(notices, ['notices'], 'notice.id.repeated');
   repeats(approvals, ['approvals'], 'approval.id.repeated');
+  repeats(evidence, ['evidence'], 'evidence.id.repeated');
   repeats(routines, ['routines'], 'routine.id.repeated');
   repeats(
     accountability?.degrees?.rules,

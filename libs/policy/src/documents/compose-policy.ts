@@ -82,6 +82,7 @@ export function composePolicy(
     ladder: first('ladder')?.steps ?? [],
     quietHours: first('ladder')?.quietHours ?? null,
     approvals: all((layer) => layer.approvals),
+    evidence: all((layer) => layer.evidence),
     notices: all((layer) => layer.notices),
     degrees: firstOf(layers, (layer) => layer.accountability?.degrees) ?? null,
     routines: all((layer) => layer.routines),

@@ -30,6 +30,7 @@ import {
 import { ConditionSchema } from './condition.js';
 import {
   ApprovalSchema,
+  AskedEvidenceSchema,
   CalendarReminderSchema,
   NoticeSchema,
   RoutineSchema,
@@ -60,7 +61,13 @@ export type {
 } from './clock-schema.js';
 export type { DeclineRule, PriorityRules, RoutingRule } from './triage-schema.js';
 export type { DangerRule, SuggestionRule } from './words-schema.js';
-export type { ApprovalRule, CalendarReminder, NoticeRule, RoutineRule } from './duty-schema.js';
+export type {
+  ApprovalRule,
+  AskedEvidenceRule,
+  CalendarReminder,
+  NoticeRule,
+  RoutineRule,
+} from './duty-schema.js';
 
 const text = z.object({ zh: z.string().optional(), en: z.string().optional() });
 
@@ -161,6 +168,7 @@ export const PolicyDocumentSchema = z.looseObject({
     })
     .optional(),
   approvals: z.array(ApprovalSchema).optional(),
+  evidence: z.array(AskedEvidenceSchema).optional(),
   followUp: z.looseObject({ plans: z.array(FollowUpPlanSchema) }).optional(),
   rounds: RoundsSchema.optional(),
   duty: z.array(DutySchema).optional(),

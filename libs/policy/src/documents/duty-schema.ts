@@ -1,4 +1,10 @@
-import { ROLES, type Role, UnitMeaningSchema } from '@tingsu/contracts';
+import {
+  EVIDENCE_SLOTS,
+  EvidenceStepSchema,
+  ROLES,
+  type Role,
+  UnitMeaningSchema,
+} from '@tingsu/contracts';
 import { z } from 'zod';
 import { clockTime, milestone, names, refs, requirements, span, unitName } from './clock-schema.js';
 import { ConditionSchema } from './condition.js';
@@ -45,6 +51,19 @@ export const ApprovalSchema = z.strictObject({
   requirements,
 });
 export type ApprovalRule = z.infer<typeof ApprovalSchema>;
+
+/** Files that a step asks for, by what they show; without `required` the step can be taken without them (R-058, R-085). */
+export const AskedEvidenceSchema = z.strictObject({
+  id: z.string().min(1),
+  ...names,
+  step: EvidenceStepSchema,
+  slot: z.enum(EVIDENCE_SLOTS),
+  required: z.boolean().optional(),
+  when: ConditionSchema.optional(),
+  ref: refs,
+  requirements,
+});
+export type AskedEvidenceRule = z.infer<typeof AskedEvidenceSchema>;
 
 /** A notice that is due when a milestone is reached (R-244, R-297, R-408). */
 export const NoticeSchema = z.looseObject({

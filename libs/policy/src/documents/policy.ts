@@ -1,6 +1,7 @@
 import type { CaseKind } from '@tingsu/contracts';
 import type {
   ApprovalRule,
+  AskedEvidenceRule,
   CalendarReminder,
   ClockRule,
   DangerRule,
@@ -72,6 +73,8 @@ export interface Policy {
   readonly quietHours: QuietHours | null;
   /** Of all layers: what a law puts under approval no layer below it can let go. */
   readonly approvals: readonly ApprovalRule[];
+  /** Of all layers: files that a step asks for. */
+  readonly evidence: readonly AskedEvidenceRule[];
   readonly notices: readonly NoticeRule[];
   readonly degrees: NonNullable<PolicyDocument['accountability']>['degrees'] | null;
   readonly routines: readonly RoutineRule[];

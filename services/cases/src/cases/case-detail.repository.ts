@@ -22,6 +22,7 @@ import type { CaseState, Classification } from '../lifecycle/case-state.js';
 import { readClocks } from '../lifecycle/clock-changes.js';
 import { scriptOf } from '../lifecycle/call-script.js';
 import { callableFrom } from '../lifecycle/follow-ups.js';
+import { askedEvidence } from '../lifecycle/asked-evidence.js';
 import { missingElements } from '../lifecycle/elements.js';
 import { recordableIn } from '../lifecycle/milestone-rules.js';
 import type { Reference } from '../policies/reference.repository.js';
@@ -85,6 +86,7 @@ export async function readCase(
     secondComplaint: state.secondComplaint ?? null,
     recordable: recordableIn(state, context),
     missingElements: missingElements(state, context.policy),
+    askedEvidence: askedEvidence(state, context.policy),
     commands: commandsFor(access, state, context),
     linked: [...state.linked],
     round: state.round,

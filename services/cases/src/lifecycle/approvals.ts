@@ -1,4 +1,4 @@
-import { ROLES, type Role, type RuleCode, type UnitMeaning } from '@tingsu/contracts';
+import { type Facts, ROLES, type Role, type RuleCode, type UnitMeaning } from '@tingsu/contracts';
 import {
   approvalsFor,
   meaningOf,
@@ -21,9 +21,15 @@ export function approvalFor(
   policy: Policy,
 ): Approval | undefined {
   if (!classification) return undefined;
+  return approvalsFor(policy, decidedFacts(classification)).find(
+    (approval) => approval.step === step,
+  );
+}
+
+/** The facts of a case with what was decided by them. */
+export function decidedFacts(classification: NonNullable<CaseState['classification']>): Facts {
   const { facts, nature, priority, reportable, track } = classification;
-  const decided = { ...facts, nature, priority, reportable, ...(track === null ? {} : { track }) };
-  return approvalsFor(policy, decided).find((approval) => approval.step === step);
+  return { ...facts, nature, priority, reportable, ...(track === null ? {} : { track }) };
 }
 
 /** Refuses a step that another role must take, and names the role and the rule. */

@@ -8,6 +8,8 @@ import type {
   Channel,
   ClockRunState,
   ClockSnapshot,
+  EvidenceSlot,
+  EvidenceStep,
   Facts,
   FOLLOW_UP_FINDINGS,
   FOLLOW_UP_RESULTS,
@@ -163,6 +165,11 @@ export interface CaseState {
   /** Who of the leading department handles the case. */
   readonly assignee: string | null;
   readonly packageParts: readonly string[];
+  /** Which kinds of files are there, and with which step; missing in cases from before it was known. */
+  readonly evidence?: readonly {
+    readonly slot: EvidenceSlot;
+    readonly step: EvidenceStep | null;
+  }[];
   readonly outcome: Outcome | null;
   readonly milestones: readonly Milestone[];
   readonly clocks: Readonly<Record<string, ClockState>>;

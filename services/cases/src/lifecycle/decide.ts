@@ -5,6 +5,7 @@ import type { CaseState } from './case-state.js';
 import { ACKNOWLEDGEMENTS } from './acknowledge-command.js';
 import { CALLS } from './call-commands.js';
 import { CLOSING } from './closing-commands.js';
+import { refuseWithoutEvidence } from './asked-evidence.js';
 import { conclude, type Decision, type Draft } from './conclude.js';
 import { refuse, type DecisionContext } from './context.js';
 import { DUTIES } from './duty-commands.js';
@@ -51,6 +52,7 @@ const HANDLERS: Handlers<SingleCommand> = {
 export function decide(state: CaseState, command: Command, given: DecisionContext): Decision {
   const context = { ...given, ...newRules(command, given) };
   allow(command.name, state, context);
+  refuseWithoutEvidence(command.name, state, context.policy);
   const handler = HANDLERS[command.name] as (
     state: CaseState,
     payload: Command['payload'],

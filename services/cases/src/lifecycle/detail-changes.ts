@@ -31,6 +31,10 @@ export const NOTHING_YET = {
 /** The case after an extension, a rest, a review, a report, and all that may come after the answer. */
 export const DETAIL_CHANGES: Changes = {
   accessChanged: (_, { data }) => ({ access: data.access }),
+  evidenceAdded: ({ evidence = [] }, { data: { slot, step = null } }) =>
+    evidence.some((one) => one.slot === slot && one.step === step)
+      ? {}
+      : { evidence: [...evidence, { slot, step }] },
   callLogged: (_, { data }) => ({ nextCallAt: data.nextTryAt }),
   ownerChanged: (_, { data }) => ({ owner: data.owner }),
   respondentsNamed: (_, { data: { units, persons } }) => ({ respondents: { units, persons } }),
@@ -97,6 +101,7 @@ export const DETAIL_CHANGES: Changes = {
     assignment: null,
     assignee: null,
     packageParts: [],
+    evidence: [],
     outcome: null,
     extensions: [],
     extensionRequests: [],

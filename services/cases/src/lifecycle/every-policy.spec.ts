@@ -9,6 +9,7 @@ import {
 } from '@tingsu/contracts';
 import { MILESTONES, type Policy } from '@tingsu/policy';
 import { adviceIn } from './acceptance.js';
+import { askedEvidence } from './asked-evidence.js';
 import { boundAlone, SHIPPED_IDS } from './bound-alone.fixture.js';
 import { aComplaint, aContext, HEAD, LEADER, OFFICER, PACKAGE } from './case.fixture.js';
 import type { CaseState } from './case-state.js';
@@ -56,6 +57,7 @@ class Play {
   /** Gives the command if the rules allow it. */
   give(name: Command['name'], payload: object = {}, actorId = OFFICER): boolean {
     this.at += 60_000;
+    this.addWhatIsAsked();
     try {
       this.state = decide(this.state, { name, payload } as Command, this.context(actorId)).state;
     } catch (error) {
@@ -65,6 +67,14 @@ class Play {
     this.look();
     this.recordWhatIsAwaited();
     return true;
+  }
+
+  private addWhatIsAsked(): void {
+    const evidence = askedEvidence(this.state, this.policy).map(({ slot, step }) => ({
+      slot,
+      step,
+    }));
+    if (evidence.length > 0) this.state = { ...this.state, evidence };
   }
 
   waitUntil(instant: string): void {

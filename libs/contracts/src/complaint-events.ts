@@ -64,7 +64,8 @@ export type ComplaintReceived = EventOf<typeof ComplaintReceived>;
 
 /**
  * Something more was said about a complaint: a corrected text of the body that sent it, that someone presses for an answer (催办), or what its
- * sender told staff later. The words stay with intake.
+ * sender told staff later, or what
+ * staff corrected of the person. Words and values stay with intake.
  */
 export const ComplaintSupplemented = defineEvent(
   'complaint.supplemented.v1',
@@ -75,6 +76,8 @@ export const ComplaintSupplemented = defineEvent(
     at: z.iso.datetime({ offset: true }),
     /** When the answer is wanted now, if that was said again. */
     externalDueAt: z.iso.datetime({ offset: true }).nullable(),
+    /** Said when staff entered a phone number or an e-mail address: from now on the person can be reached. */
+    contactable: z.literal(true).optional(),
   },
 );
 export type ComplaintSupplemented = EventOf<typeof ComplaintSupplemented>;

@@ -17,6 +17,7 @@ export const PROBLEMS = {
   'channel.not_trusted': [403, 'Only a channel adapter may claim this channel'],
   'channel.closed': [422, 'The campus does not take complaints by this channel'],
   'registration.hand_over_only': [403, 'Only the complaint centre opens cases here'],
+  'complaint.archived': [409, 'The file of the complaint is archived'],
   'complaint.ended': [409, 'The handling of the complaint has ended'],
   'call.signature_invalid': [401, 'The signature of the call is not valid'],
   'call.replayed': [409, 'This signal was taken before'],

@@ -118,6 +118,10 @@ it('docs/access-routes.md says who may call which route of intake', async () => 
         complaintNos: Object.values(cases).map(({ complaintNo }) => complaintNo),
       },
       'POST /api/v1/complaints/{complaintNo}/reveal': { fields: ['phone'], reason: 'call_back' },
+      'POST /api/v1/complaints/{complaintNo}/corrections': {
+        fields: { phone: '13900002222' },
+        reason: '本人来电更正',
+      },
       'POST /api/v1/complaints': aSubmission({}),
       'POST /api/v1/complaints/{complaintNo}/additions': { kind: 'statement', content: '补充' },
       'POST /api/v1/complaints/{complaintNo}/files': {

@@ -2,6 +2,8 @@ import { Alert } from 'antd';
 import { asProblem } from '../api/problem';
 import type { ComplaintView } from '../api/types';
 import { Complainant } from '../contact/complainant';
+import { FIELD_NAMES } from '../contact/field-names';
+import '../i18n/contact';
 import { useDirectory } from '../kit/directory';
 import { FilePreview } from '../kit/file-preview';
 import { Loading } from '../kit/loading';
@@ -36,9 +38,10 @@ const ToCheck = ({ complaint }: { readonly complaint: ComplaintView }) => {
   );
 };
 
-/** Corrections and requests for progress that the sending body sent later, oldest first. */
+/** What was said later, and what staff corrected of the person, oldest first. */
 const Additions = ({ complaint }: { readonly complaint: ComplaintView }) => {
   const { t, label, long } = useWords();
+  const directory = useDirectory();
   if (!complaint.additions?.length) return null;
   return (
     <>
@@ -47,7 +50,13 @@ const Additions = ({ complaint }: { readonly complaint: ComplaintView }) => {
         {complaint.additions.map((one) => (
           <li key={`${one.at}-${one.kind}`}>
             <p>
-              {label('addition', one.kind)} · {long(one.at)}
+              {one.corrected
+                ? t('correctedFields', {
+                    fields: one.corrected.map((field) => t(FIELD_NAMES[field])).join(' · '),
+                  })
+                : label('addition', one.kind)}{' '}
+              · {one.by && `${directory.person(one.by)} · `}
+              {long(one.at)}
               {one.externalDueAt && ` · ${t('additionDue', { at: long(one.externalDueAt) })}`}
             </p>
             {[one.content, one.demand, one.note]

@@ -1,11 +1,15 @@
-import { REVEALED_FIELD_NAMES, REVEALED_FIELDS } from '@tingsu/contracts';
+import { REVEALED_FIELD_NAMES, REVEALED_FIELDS, type RevealedField } from '@tingsu/contracts';
+import { Button } from 'antd';
+import { useState } from 'react';
 import type { ComplaintView } from '../api/types';
 import { useWords } from '../kit/words';
+import { CorrectDialog } from './correct-dialog';
 import { MaskedValue } from './masked-value';
 
-/** Who complained and how to reach the person: masked, each value with its way to be shown. */
+/** Who complained and how to reach the person: masked, each value with its way to be shown and to be corrected. */
 export const Complainant = ({ complaint }: { readonly complaint: ComplaintView }) => {
   const { t, label } = useWords();
+  const [correcting, setCorrecting] = useState<RevealedField | null>(null);
   const { complainant, complaintNo, reveals = [] } = complaint;
   const known = REVEALED_FIELD_NAMES.flatMap((field) => {
     const masked = complainant[field];
@@ -24,9 +28,27 @@ export const Complainant = ({ complaint }: { readonly complaint: ComplaintView }
           field={field}
           masked={masked}
           revealable={reveals.includes(REVEALED_FIELDS[field])}
+          onCorrect={() => setCorrecting(field)}
         />
       ))}
+      {reveals.length > 0 && (
+        <Button
+          size="small"
+          type="link"
+          data-testid="correct-open"
+          onClick={() => setCorrecting(reveals.includes('contact') ? 'phone' : 'name')}
+        >
+          {t('correctOpen')}
+        </Button>
+      )}
       {known.length > 0 && <small className="soft">{t('complaintMasked')}</small>}
+      {correcting && (
+        <CorrectDialog
+          complaint={complaint}
+          first={correcting}
+          onClose={() => setCorrecting(null)}
+        />
+      )}
     </div>
   );
 };

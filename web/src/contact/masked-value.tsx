@@ -5,6 +5,8 @@ import { shown as plain } from '../kit/plain-text';
 import { ProblemView } from '../kit/problem-view';
 import { useWords } from '../kit/words';
 import { CallDialog } from './call-dialog';
+import { CorrectionHistory } from './correction-history';
+import { FIELD_NAMES, NAMED_FIELDS } from './field-names';
 import { useReveal } from './use-reveal';
 import '../i18n/contact';
 
@@ -14,12 +16,6 @@ const REASONS = {
   verify_identity: 'contactWhyIdentity',
 } as const satisfies Record<(typeof REVEAL_REASONS)[number], string>;
 const OTHER = 'other';
-const NAMES = {
-  name: 'contactName',
-  phone: 'contactPhone',
-  email: 'contactEmail',
-  address: 'contactAddress',
-} as const satisfies Record<RevealedField, string>;
 
 const OtherReason = ({ onReason }: { onReason(reason: string): void }) => {
   const { t } = useWords();
@@ -95,12 +91,13 @@ interface Props {
   readonly complaintNo: string;
   readonly field: RevealedField;
   readonly masked: string;
-  /** Whether the access table lets this person see it in full. */
+  /** Whether the access table lets this person see it in full, and correct it. */
   readonly revealable: boolean;
+  onCorrect(): void;
 }
 
 /** A masked value, which is shown in place for a reason and hides itself again. */
-export const MaskedValue = ({ complaintNo, field, masked, revealable }: Props) => {
+export const MaskedValue = ({ complaintNo, field, masked, revealable, onCorrect }: Props) => {
   const { t, short } = useWords();
   const { shown, error, busy, hide, reveal } = useReveal(complaintNo, field);
   const [other, setOther] = useState(false);
@@ -132,14 +129,18 @@ export const MaskedValue = ({ complaintNo, field, masked, revealable }: Props) =
             <Value key={value} complaintNo={complaintNo} field={field} value={value} />
           ))}
           {shown.values.length === 0 && t('contactNone')}
+          <Button size="small" type="text" data-testid={`correct-${field}`} onClick={onCorrect}>
+            {t('correctThis')}
+          </Button>
           <Button ref={hideButton} size="small" type="text" onClick={hide}>
             {t('contactHide')}
           </Button>
           <small className="soft">{t('contactUntil', { at: short(shown.until) })}</small>
+          <CorrectionHistory corrections={shown.corrections} />
         </>
       ) : (
         <>
-          {field === 'address' && `${t('contactAddress')} `}
+          {NAMED_FIELDS.includes(field) && `${t(FIELD_NAMES[field])} `}
           {plain(masked)}
           {revealable && (
             <Dropdown trigger={['click']} menu={{ items, onClick: ({ key }) => why(key) }}>
@@ -147,7 +148,7 @@ export const MaskedValue = ({ complaintNo, field, masked, revealable }: Props) =
                 size="small"
                 type="link"
                 loading={busy}
-                aria-label={t('contactShowField', { field: t(NAMES[field]) })}
+                aria-label={t('contactShowField', { field: t(FIELD_NAMES[field]) })}
                 data-testid={`reveal-${field}`}
               >
                 {t('contactShow')}

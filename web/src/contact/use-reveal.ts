@@ -5,11 +5,12 @@ import { serverNow } from '../time/server-time';
 
 interface Shown {
   readonly values: readonly string[];
+  readonly corrections: NonNullable<Revealed['corrections']>;
   readonly until: string;
 }
 
 /**
- * One field of a person, unmasked for a while. The values live in this component alone: they are in no cache, and gone when it is hidden,
+ * One field of a person with what was corrected of it, unmasked for a while. The values live in this component alone: they are in no cache, and gone when it is hidden,
  * when the time is over, when the page is left or put aside by the browser, and when somebody signs out.
  */
 export const useReveal = (complaintNo: string, field: RevealedField) => {
@@ -17,23 +18,24 @@ export const useReveal = (complaintNo: string, field: RevealedField) => {
   const [error, setError] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
   const hide = useCallback(() => setShown(null), []);
-  const until = shown?.until;
+  const shownUntil = shown?.until;
   useEffect(() => {
-    if (until === undefined) return;
-    const timer = window.setTimeout(hide, Math.max(0, Date.parse(until) - serverNow()));
+    if (shownUntil === undefined) return;
+    const timer = window.setTimeout(hide, Math.max(0, Date.parse(shownUntil) - serverNow()));
     window.addEventListener('pagehide', hide);
     return () => {
       window.clearTimeout(timer);
       window.removeEventListener('pagehide', hide);
     };
-  }, [until, hide]);
+  }, [shownUntil, hide]);
   const reveal = async (reason: string): Promise<void> => {
     setBusy(true);
     setError(null);
     try {
       const path = `/complaints/${encodeURIComponent(complaintNo)}/reveal`;
       const answer = await post<Revealed>(path, { fields: [field], reason });
-      setShown({ values: answer.values.map(({ value }) => value), until: answer.until });
+      const { corrections = [], until } = answer;
+      setShown({ values: answer.values.map(({ value }) => value), corrections, until });
     } catch (problem) {
       setError(problem);
     } finally {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { REVEAL_CLASSES } from '../access/access-table.js';
 import { FIELD_CLASSES } from '../access/field-classes.js';
+import { REVEALED_FIELD_NAMES } from '../access/revealed-fields.js';
 import { ADDITION_KINDS, ChannelSchema, RelationSchema } from '../vocabulary.js';
 import { RegistrationViewSchema } from './registration.js';
 import { WarningSchema } from './receipt.js';
@@ -31,6 +32,10 @@ export const ComplaintViewSchema = z.object({
     email: z.string().nullable(),
     /** That there is one; no part of it is shown. */
     address: z.string().nullable().optional(),
+    /** Of the patient, for whom the complainant may speak. */
+    patientName: z.string().nullable().optional(),
+    recordNo: z.string().nullable().optional(),
+    visitNo: z.string().nullable().optional(),
   }),
   attachments: z.array(UploadedSchema),
   externalRef: z.string().nullable(),
@@ -50,9 +55,13 @@ export const ComplaintViewSchema = z.object({
         name: z.string().nullable(),
         phone: z.string().nullable(),
         email: z.string().nullable(),
+        /** Fields of the person that staff corrected with it, of the classes that the reader sees. */
+        corrected: z.array(z.enum(REVEALED_FIELD_NAMES)).optional(),
       }),
     )
     .optional(),
+  /** How many additions there are, seen or not; a correction says it as `asOf`. */
+  additionCount: z.number().int().nonnegative().optional(),
   /** Null unless staff registered it. */
   registration: RegistrationViewSchema.nullable().optional(),
   /** The number of an earlier complaint with the same words and phone number. */

@@ -13,6 +13,20 @@ export type Reveal = z.infer<typeof RevealSchema>;
 export const RevealedSchema = z.object({
   /** What is known of each field that was asked for, the newest first; none of a field that nobody gave. */
   values: z.array(z.object({ field: z.enum(REVEALED_FIELD_NAMES), value: z.string() })),
+  /** What staff corrected of these fields, the newest first; `values` has what holds since. */
+  corrections: z
+    .array(
+      z.object({
+        field: z.enum(REVEALED_FIELD_NAMES),
+        /** Staff id of who corrected it. */
+        by: z.uuid(),
+        at: instant,
+        reason: z.string(),
+        /** What was known before; empty where nothing was. */
+        before: z.array(z.string()),
+      }),
+    )
+    .optional(),
   /** When the screen hides the values again. */
   until: instant,
 });

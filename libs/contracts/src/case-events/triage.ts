@@ -117,6 +117,8 @@ export const CaseComplaintSupplemented = defineEvent(
     externalDueAt: instant.nullable(),
     /** Version of the complaint that this is about; each is applied once. */
     complaintVersion: z.number().int().positive(),
+    /** Said when a phone number or an e-mail address was entered: from now on the person can be reached. */
+    contactable: z.literal(true).optional(),
   },
 );
 export const CaseResolvedOnSpot = defineEvent(

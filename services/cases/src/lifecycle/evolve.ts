@@ -74,6 +74,7 @@ const CHANGES: Changes = {
     complaintVersion: data.complaintVersion,
     externalDueAt: data.externalDueAt ?? state.externalDueAt,
     ...(data.supplement === 'urge' ? { urges: (state.urges ?? 0) + 1 } : {}),
+    ...(data.contactable ? { contactable: true } : {}),
   }),
   dispatched: (_, { data }) => ({
     assignment: {

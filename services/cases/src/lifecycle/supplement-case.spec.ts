@@ -59,6 +59,17 @@ describe('what the sending body says later', () => {
     expect(supplementCase(opened.state, twice, aContext())?.events).toHaveLength(2);
   });
 
+  it('makes an anonymous complainant reachable once staff entered a number', () => {
+    const silent = anOpenedCase({ anonymous: true, contactable: false });
+    const entered = supplement(2, { kind: 'correction', contactable: true });
+    const decision = supplementCase(silent.state, [entered], aContext());
+    const state = decision?.state ?? silent.state;
+    expect([silent.state.contactable, state.contactable]).toEqual([false, true]);
+    expect(fold(state.caseId, [...silent.events, ...(decision?.events ?? [])])).toEqual(state);
+    const later = supplementCase(state, [supplement(3)], aContext());
+    expect(later?.state.contactable).toBe(true);
+  });
+
   it('moves the clock of the outside body when it wants the answer earlier', () => {
     const due = '2026-11-23T12:00:00+08:00';
     const decision = supplementCase(

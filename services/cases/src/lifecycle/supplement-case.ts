@@ -18,7 +18,7 @@ export function supplementCase(
       supplements.findIndex(({ aggregateversion }) => aggregateversion === version) === index,
   );
   if (fresh.length === 0) return null;
-  const events = fresh.map(({ aggregateversion, data: { kind, at, externalDueAt } }) => ({
+  const events = fresh.map(({ aggregateversion, data: { kind, at, externalDueAt, ...found } }) => ({
     kind: 'complaintSupplemented' as const,
     data: {
       state: state.state,
@@ -26,6 +26,7 @@ export function supplementCase(
       saidAt: at,
       externalDueAt,
       complaintVersion: aggregateversion,
+      ...(found.contactable ? { contactable: true as const } : {}),
     },
   }));
   return conclude(state, { events }, context);

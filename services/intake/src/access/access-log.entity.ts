@@ -12,13 +12,14 @@ export class AccessLogEntity {
   @PrimaryColumn('uuid') readonly id!: string;
   @PrimaryColumn('timestamptz') readonly at!: Date;
   @Column('uuid', { name: 'person_id' }) readonly personId!: string;
-  @Column('text') readonly action!: ReadAction | 'refused.read' | 'find' | 'found' | 'revealed';
+  @Column('text') readonly action!:
+    ReadAction | 'refused.read' | 'find' | 'found' | 'revealed' | 'corrected';
   /** Of a refused message its own id; null for a search. */
   @Column('uuid', { name: 'complaint_id', nullable: true }) readonly complaintId!: string | null;
   @Column('uuid', { name: 'upload_id', nullable: true }) readonly uploadId!: string | null;
-  /** By what was searched, or found: never the words. Of a reveal why it was asked for. */
+  /** By what was searched, or found: never the words. Of a reveal or a correction why. */
   @Column('text', { nullable: true }) readonly reason!: string | null;
-  /** Which fields were asked for unmasked. */
+  /** Which fields were asked for unmasked, or corrected. */
   @Column('text', { array: true, nullable: true }) readonly fields!: readonly string[] | null;
   @Column('text', { default: 'allowed' }) readonly outcome!: AccessLogEntry['outcome'];
 }

@@ -11,5 +11,6 @@ import { StaffAdditionRepository } from './staff-addition.repository.js';
   imports: [ComplaintsModule, ProgressModule, ReferenceModule],
   controllers: [AdditionsController],
   providers: [AddToComplaint, StaffAdditionRepository],
+  exports: [StaffAdditionRepository],
 })
 export class AdditionsModule {}

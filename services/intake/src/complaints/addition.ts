@@ -12,6 +12,10 @@ export interface AdditionWords {
   readonly phone: string | null;
   readonly email: string | null;
   readonly address: string | null;
+  /** Of the patient; only staff correct them. */
+  readonly patientName?: string | null;
+  readonly recordNo?: string | null;
+  readonly visitNo?: string | null;
 }
 
 /** Something said about an order of an outside body beside its complaint. */

@@ -84,6 +84,7 @@ export function complaintSupplemented(
   author: Actor,
   { nr, kind, at: saidAt, externalDueAt }: AdditionHead,
   at: Date,
+  found: { readonly contactable?: true } = {},
 ) {
   return {
     definition: ComplaintSupplemented,
@@ -96,6 +97,7 @@ export function complaintSupplemented(
       kind,
       at: saidAt.toISOString(),
       externalDueAt: externalDueAt?.toISOString() ?? null,
+      ...found,
     },
   };
 }

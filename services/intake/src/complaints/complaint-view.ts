@@ -1,7 +1,13 @@
-import type { ComplaintViewSchema, FieldClass } from '@tingsu/contracts';
+import {
+  type ComplaintViewSchema,
+  type FieldClass,
+  REVEALED_FIELDS,
+  type RevealedField,
+} from '@tingsu/contracts';
 import { mask } from '@tingsu/privacy';
 import type { z } from 'zod';
 import type { StoredAddition } from './addition.js';
+import { fieldsSaid, newestOf, saidOfPerson } from './person-said.js';
 import { registrationView } from './registration-view.js';
 import type { StaffEntry } from './staff-registration.js';
 import { withoutNumbers } from './without-numbers.js';
@@ -35,6 +41,7 @@ export function viewOf(complaint: OpenedComplaint, fields: readonly FieldClass[]
   const { receivedAt, occurredAt, anonymous, relation, ...rest } = complaint;
   const { name, phone, email, address, additions, staff, ...shown } = rest;
   const words = fields.includes('words');
+  const said = saidOfPerson({ name, phone, email, address, additions, staff });
   return {
     ...shown,
     fields: [...fields],
@@ -43,19 +50,15 @@ export function viewOf(complaint: OpenedComplaint, fields: readonly FieldClass[]
     attachments: fields.includes('attachments') ? shown.attachments : [],
     receivedAt: receivedAt.toISOString(),
     occurredAt: occurredAt?.toISOString() ?? null,
-    complainant: {
-      ...{ anonymous, relation, ...masked({ name, phone, email }, fields) },
-      address: address === null || !fields.includes('contact') ? null : mask.address(),
-    },
+    complainant: { anonymous, relation, ...maskedPerson(newestOf(said), fields) },
     additions: words ? additions.map((one) => additionView(one, fields)) : [],
+    additionCount: additions.length,
     registration: staff && registrationView(staff, fields),
   };
 }
 
-function additionView(
-  { kind, at, externalDueAt, personId, words }: StoredAddition,
-  fields: readonly FieldClass[],
-) {
+function additionView(addition: StoredAddition, fields: readonly FieldClass[]) {
+  const { kind, at, externalDueAt, personId, words } = addition;
   const hidden = (text: string | null) => text && withoutNumbers(text, fields);
   const { content, demand, note } = words;
   return {
@@ -67,6 +70,27 @@ function additionView(
     demand: hidden(demand),
     note: hidden(note),
     ...masked(words, fields),
+    ...(kind === 'correction' && personId !== null
+      ? { corrected: seenOf(fieldsSaid({ fields: words }), fields) }
+      : {}),
+  };
+}
+
+const seenOf = (said: readonly RevealedField[], fields: readonly FieldClass[]): RevealedField[] =>
+  said.filter((field) => fields.includes(REVEALED_FIELDS[field]));
+
+/** The person as known today, so far that he is recognised. */
+function maskedPerson(
+  { address, patientName, recordNo, visitNo, ...person }: ReturnType<typeof newestOf>,
+  fields: readonly FieldClass[],
+) {
+  const identity = fields.includes('identity');
+  return {
+    ...masked(person, fields),
+    address: address === null || !fields.includes('contact') ? null : mask.address(),
+    patientName: patientName === null || !identity ? null : mask.name(patientName),
+    recordNo: recordNo === null || !identity ? null : mask.number(recordNo),
+    visitNo: visitNo === null || !identity ? null : mask.number(visitNo),
   };
 }
 

@@ -162,7 +162,8 @@ export const findableOf = ({ complaintId, nr, recordedAt, words }: OpenedAdditio
   part: nr,
   at: recordedAt,
   tokens: tokensOf({
-    ...{ texts: textsOf(words), names: [words.name], phone: words.phone, numbers: [] },
+    ...{ texts: textsOf(words), names: [words.name, words.patientName ?? null] },
+    ...{ phone: words.phone, numbers: [words.recordNo, words.visitNo] },
   }),
 });
 

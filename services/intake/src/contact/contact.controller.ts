@@ -1,5 +1,9 @@
-import { Body, Controller, Header, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Header, Headers, HttpCode, Param, Post } from '@nestjs/common';
 import {
+  type Correction,
+  CorrectionSchema,
+  type CorrectionTaken,
+  CorrectionTakenSchema,
   type Identity,
   type Reveal,
   type Revealed,
@@ -7,11 +11,16 @@ import {
   RevealSchema,
 } from '@tingsu/contracts';
 import { ApiRoute, CurrentIdentity, zodBody } from '@tingsu/http';
+import { idempotencyKeyOf } from '../complaints/idempotency-key.js';
+import { CorrectContact } from './correct-contact.usecase.js';
 import { RevealContact } from './reveal-contact.usecase.js';
 
 @Controller('api/v1/complaints/:complaintNo')
 export class ContactController {
-  constructor(private readonly reveal: RevealContact) {}
+  constructor(
+    private readonly reveal: RevealContact,
+    private readonly corrections: CorrectContact,
+  ) {}
 
   @Post('reveal')
   @HttpCode(200)
@@ -31,5 +40,37 @@ export class ContactController {
     @Body(zodBody(RevealSchema)) asked: Reveal,
   ): Promise<Revealed> {
     return this.reveal.execute(who, complaintNo, asked);
+  }
+
+  @Post('corrections')
+  @HttpCode(201)
+  @ApiRoute({
+    summary: 'Enter the right name, phone, address or record number where it was wrong or missing',
+    description:
+      'By who may see the field in full. What was there before stays on record, the newest correction holds, and the same key acts once.',
+    tag: 'Complaints',
+    body: CorrectionSchema,
+    response: CorrectionTakenSchema,
+    status: 201,
+    headers: [
+      { name: 'Idempotency-Key', description: 'The same for every repetition', required: true },
+    ],
+    problems: [
+      'request.invalid',
+      'idempotency.key_missing',
+      'idempotency.key_reused',
+      'complaint.not_found',
+      'complaint.archived',
+      'access.denied',
+    ],
+  })
+  correct(
+    @CurrentIdentity() who: Identity,
+    @Param('complaintNo') complaintNo: string,
+    @Headers('idempotency-key') key: string | undefined,
+    @Body(zodBody(CorrectionSchema)) asked: Correction,
+  ): Promise<CorrectionTaken> {
+    const checkedKey = idempotencyKeyOf(key, 'an Idempotency-Key header');
+    return this.corrections.execute(who, { complaintNo, key: checkedKey, asked });
   }
 }

@@ -19,7 +19,8 @@ import {
 } from '../complaints/reached-complaint.repository.js';
 import { notYours } from '../complaints/read-complaint.usecase.js';
 import type { IntakeConfig } from '../config.js';
-import { contactValues } from './contact-values.js';
+import { saidOfPerson } from '../complaints/person-said.js';
+import { contactValues, correctionsOf } from './contact-values.js';
 
 /** Shows a person's masked fields in full. The row of the log is committed before a value leaves, and a refusal leaves one too. */
 @Injectable()
@@ -57,15 +58,18 @@ export class RevealContact {
     { head }: ReachedComplaint,
     fields: readonly RevealedField[],
   ): Promise<Revealed> {
-    const complaint = await this.complaints.open(tx, head);
-    const later = complaint.additions.map(({ words }) => words);
+    const said = saidOfPerson(await this.complaints.open(tx, head));
     const until = new Date(tx.now.getTime() + this.config.REVEAL_SECONDS * 1_000);
-    return { values: contactValues([complaint, ...later], fields), until: until.toISOString() };
+    const corrections = correctionsOf(said, fields).map((one) => ({
+      ...one,
+      reason: withoutPeople(one.reason),
+    }));
+    return { values: contactValues(said, fields), corrections, until: until.toISOString() };
   }
 }
 
 /** Null when every field may be revealed. For who may not even read the case, there is no complaint. */
-function refusalOf(
+export function refusalOf(
   access: CaseAccess | null,
   fields: readonly RevealedField[],
 ): ProblemError | null {
@@ -76,9 +80,10 @@ function refusalOf(
   if (refused.length === 0) return null;
   return new ProblemError(
     'access.denied',
-    `Your role in this case does not show in full: ${refused.join(', ')}.`,
+    `Your role in this case neither shows in full nor corrects: ${refused.join(', ')}.`,
   );
 }
 
 /** A reason says why, not whom: numbers in it are masked as they are in the words of a complaint. */
-const withoutPeople = (reason: string): string => mask.phonesIn(mask.identityNumbersIn(reason));
+export const withoutPeople = (reason: string): string =>
+  mask.phonesIn(mask.identityNumbersIn(reason));

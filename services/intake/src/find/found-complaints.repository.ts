@@ -134,8 +134,15 @@ function seenIn(
   };
 }
 
-const seenInAddition = ({ words }: OpenedAddition, fields: readonly FieldClass[]): Seen =>
-  seenBy(fields, { ...words, names: [words.name], texts: textsOf(words) });
+function seenInAddition({ words }: OpenedAddition, fields: readonly FieldClass[]): Seen {
+  const { name, patientName, phone, recordNo, visitNo } = words;
+  const names = [name, patientName ?? null];
+  const numbers = [recordNo, visitNo].filter((number) => typeof number === 'string');
+  return {
+    ...seenBy(fields, { names, phone, texts: textsOf(words) }),
+    numbers: fields.includes('identity') ? numbers : [],
+  };
+}
 
 /** The classes of fields decide, as they do where the complaint is read. */
 function seenBy(

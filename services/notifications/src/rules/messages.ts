@@ -64,13 +64,17 @@ const MESSAGES: { readonly [Type in TypeOfTold]: MessagesOf<Told<Type>> } = {
   'case.supplementReceived.v1': () => [
     { template: 'case.supplementReceived', to: [CENTRE], facts: {} },
   ],
-  'case.complaintSupplemented.v1': ({ data }) => [
-    {
-      template: SUPPLEMENTED[data.supplement],
-      to: [CENTRE],
-      facts: data.externalDueAt ? { dueAt: data.externalDueAt } : {},
-    },
-  ],
+  'case.complaintSupplemented.v1': ({ data, actor }) =>
+    // A number that the office itself corrects is no news to it.
+    data.supplement === 'correction' && actor.type === 'person'
+      ? []
+      : [
+          {
+            template: SUPPLEMENTED[data.supplement],
+            to: [CENTRE],
+            facts: data.externalDueAt ? { dueAt: data.externalDueAt } : {},
+          },
+        ],
   'case.packageSubmitted.v1': toCentre('case.packageSubmitted'),
   'case.approvalRequested.v1': ({ data }) => [
     { template: 'case.approvalRequested', to: [approver(data.level)], facts: {} },

@@ -30,6 +30,7 @@ import { KeepCaseDrafts1795860100000 } from './1795860100000-keep-case-drafts.js
 import { OwnCases1795860150001 } from './1795860150001-own-cases.js';
 import { ListCallBacks1795880100000 } from './1795880100000-list-call-backs.js';
 import { SaveViews1795898000000 } from './1795898000000-save-views.js';
+import { FindFewCases1795900200000 } from './1795900200000-find-few-cases.js';
 
 export const migrations = [
   KeepCases1795294800000,
@@ -64,4 +65,5 @@ export const migrations = [
   OwnCases1795860150001,
   ListCallBacks1795880100000,
   SaveViews1795898000000,
+  FindFewCases1795900200000,
 ];

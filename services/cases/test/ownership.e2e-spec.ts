@@ -113,6 +113,7 @@ describe('home', () => {
     expect(Object.keys(body)).toEqual([
       'to_sign',
       'statements_owed',
+      'unacknowledged',
       'open',
       'due_today',
       'overdue',

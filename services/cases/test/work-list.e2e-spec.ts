@@ -1,7 +1,24 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '@tingsu/testkit';
-import { CASE_VIEWS, CaseListSchema, viewsFor } from '@tingsu/contracts';
-import { aReceived, caseNoOf, eastOfficer, officer, operator, TENANT } from './cases.fixture.js';
+import {
+  CASE_VIEWS,
+  CaseListSchema,
+  viewsFor,
+  type CommandName,
+  type Identity,
+} from '@tingsu/contracts';
+import { RUDENESS } from '../src/lifecycle/case.fixture.js';
+import {
+  aReceived,
+  caseNoOf,
+  centreHead,
+  conductHead,
+  eastOfficer,
+  leader,
+  officer,
+  operator,
+  TENANT,
+} from './cases.fixture.js';
 import { directoryEvent, startCases, type RunningCases } from './running-cases.js';
 
 let cases: RunningCases;
@@ -91,6 +108,86 @@ describe('the work list', () => {
       items: [],
       total: 0,
     });
+  });
+});
+
+describe('what lists find of few cases', () => {
+  const numbersIn = async (who: Identity, query: string): Promise<string[]> => {
+    const { status, body } = await cases.get(who, `/api/v1/cases?${query}`);
+    expect(status).toBe(200);
+    return body.items.map((item: { caseNo: string }) => item.caseNo);
+  };
+  const open = async (change: Parameters<typeof aReceived>[0] = {}): Promise<string> => {
+    const event = aReceived(change);
+    await cases.publish([event]);
+    const caseNo = caseNoOf(event);
+    await eventually(
+      async () => (await cases.get(officer, `/api/v1/cases/${caseNo}`)).status === 200,
+    );
+    return caseNo;
+  };
+  const give = async (
+    who: Identity,
+    caseNo: string,
+    command: CommandName,
+    payload: unknown = {},
+  ): Promise<void> => {
+    const { body } = await cases.get(leader, `/api/v1/cases/${caseNo}`);
+    const answer = await cases.post(who, `/api/v1/cases/${caseNo}/commands/${command}`, {
+      expectedVersion: body.version,
+      payload,
+    });
+    expect([command, answer]).toMatchObject([command, { status: 200 }]);
+  };
+
+  it('R-399: is told apart by kind, and the common kind leaves the others out', async () => {
+    const praise = await open({ caseKind: 'praise' });
+    const complaint = await open();
+    for (const sort of ['next_due', 'received']) {
+      const ask = (kind: string) => `view=open&sort=${sort}&caseKind=${kind}&limit=200`;
+      expect(await numbersIn(officer, ask('praise'))).toEqual([praise]);
+      expect(await numbersIn(officer, ask('hazard'))).toEqual([]);
+      const external = await numbersIn(officer, ask('external'));
+      expect(external).toContain(complaint);
+      expect(external).not.toContain(praise);
+      expect(await numbersIn(eastOfficer, ask('praise'))).toEqual([]);
+    }
+    expect(await numbersIn(officer, 'view=open&caseKind=praise&owner=none&campus=main')).toEqual([
+      praise,
+    ]);
+  });
+
+  it('says in the row that the words speak of a danger', async () => {
+    const danger = await open({ danger: ['violence'] });
+    const { body } = await cases.get(officer, '/api/v1/cases?view=open&sort=received&limit=1');
+    expect(body.items[0]).toMatchObject({ caseNo: danger, danger: true, priority: 'P1' });
+    expect((await cases.get(officer, `/api/v1/cases/${danger}`)).body.danger).toBe(true);
+  });
+
+  it('waits for another department after one sent it back, until it is sent on', async () => {
+    const caseNo = await open();
+    await give(officer, caseNo, 'startTriage');
+    await give(officer, caseNo, 'classify', { facts: RUDENESS });
+    await give(officer, caseNo, 'accept');
+    expect(await numbersIn(centreHead, 'view=returned')).toEqual([]);
+    await give(officer, caseNo, 'dispatch', { lead: 'main.conduct', assist: [] });
+    await give(conductHead, caseNo, 'returnTicket', { reason: '不是我科' });
+    expect(await numbersIn(centreHead, 'view=returned')).toEqual([caseNo]);
+    const { body } = await cases.get(centreHead, '/api/v1/cases/counts');
+    expect([body.returned, body.reopened]).toEqual([1, 0]);
+    await give(officer, caseNo, 'dispatch', { lead: 'main.medical', assist: [] });
+    expect(await numbersIn(centreHead, 'view=returned')).toEqual([]);
+  });
+
+  it('is open again after it had ended', async () => {
+    const caseNo = await open();
+    await give(officer, caseNo, 'startTriage');
+    await give(officer, caseNo, 'classify', { facts: RUDENESS });
+    await give(officer, caseNo, 'resolveOnSpot', { outcome: '当场致歉' });
+    const { body } = await cases.get(officer, `/api/v1/cases/${caseNo}`);
+    if (body.state !== 'closed') await give(officer, caseNo, 'close', { reason: '已当场解决' });
+    await give(centreHead, caseNo, 'reopen', { ground: 'dissatisfied', reason: '未落实' });
+    expect(await numbersIn(centreHead, 'view=reopened')).toEqual([caseNo]);
   });
 });
 

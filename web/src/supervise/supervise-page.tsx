@@ -27,6 +27,14 @@ const Tiles = ({ load }: { readonly load: CaseLoad }) => {
     { name: 'overdue', text: 'superviseOverdue', count: counts.overdue, alarm: true },
     { name: 'due_today', text: 'superviseDueToday', count: counts.due_today, alarm: false },
     { name: 'to_approve', text: 'superviseToApprove', count: counts.to_approve, alarm: false },
+    {
+      name: 'unacknowledged',
+      text: 'superviseUnacknowledged',
+      count: counts.unacknowledged,
+      alarm: true,
+    },
+    { name: 'returned', text: 'superviseReturned', count: counts.returned, alarm: true },
+    { name: 'reopened', text: 'superviseReopened', count: counts.reopened, alarm: false },
   ] as const;
   return (
     <ul className="tiles">

@@ -16,6 +16,11 @@ export const CaseBadges = ({ item, gist }: Props) => {
   const { t, label } = useWords();
   return (
     <span className="row-badges">
+      {item.danger && (
+        <Tag className="tone-red" title={t('badgeDangerWhy')} data-danger>
+          ⚠ {t('badgeDanger')}
+        </Tag>
+      )}
       {!ORDINARY_PRIORITIES.includes(item.priority) && (
         <Tag className={item.priority === 'P1' ? 'tone-red' : 'tone-amber'}>
           {label('priority', item.priority)}

@@ -66,6 +66,7 @@ export const useFilterKinds = (filters: Filters, choosesOwner: boolean): readonl
         })),
       },
       { name: 'channel', text: t('filterChannel'), choices: options('channel') },
+      { name: 'caseKind', text: t('filterKind'), choices: options('caseKind') },
       { name: 'owner', text: t('caseOwner'), choices: owners },
       { name: 'state', text: t('filterState'), choices: options('state') },
       { name: 'priority', text: t('filterPriority'), choices: options('priority') },

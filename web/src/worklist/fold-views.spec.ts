@@ -19,6 +19,10 @@ describe('the views above the list', () => {
 
   it('show the open one as a tab, in its place, and never many more than fit', () => {
     expect(foldViews(officer, 'all').tabs.at(-1)).toBe('all');
+    const head = viewsFor([{ role: 'centre_head' }]);
+    expect(foldViews(head, 'mine').tabs).toEqual(
+      expect.arrayContaining(['to_approve', 'due_today', 'overdue']),
+    );
     const everything = viewsFor(ROLES.map((role) => ({ role })));
     for (const view of everything)
       expect(foldViews(everything, view).tabs.length).toBeLessThanOrEqual(MOST_TABS);

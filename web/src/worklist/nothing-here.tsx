@@ -17,6 +17,9 @@ const WHY: Readonly<Partial<Record<View, TextKey>>> = {
   statements_owed: 'nextStatementsOwed',
   to_approve: 'nextToApprove',
   unassigned: 'nextUnassigned',
+  unacknowledged: 'nextUnacknowledged',
+  returned: 'nextReturned',
+  reopened: 'nextReopened',
   call_back_today: 'nextCallBackToday',
 };
 

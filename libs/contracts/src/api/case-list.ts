@@ -21,6 +21,8 @@ export const CaseSummarySchema = z.object({
   /** Null where a judgement about the complainant decided it and the reader may not see judgements. */
   nature: z.string().nullable(),
   priority: z.enum(PRIORITIES),
+  /** Its words speak of a danger, and nobody has said that there is none. */
+  danger: z.boolean(),
   leadDepartment: z.string().nullable(),
   /** Who of the complaint centre answers for the case. */
   owner: z.uuid().nullable(),
@@ -71,6 +73,9 @@ export const CASE_VIEWS = [
   'statements_owed',
   'to_approve',
   'unassigned',
+  'unacknowledged',
+  'returned',
+  'reopened',
   'hotline_12345',
   'call_back_today',
   'follow_up',
@@ -92,6 +97,7 @@ export const CaseQuerySchema = z.object({
   owner: z.union([z.enum(['me', 'none']), z.uuid()]).optional(),
   category: code.optional(),
   channel: ChannelSchema.optional(),
+  caseKind: CaseKindSchema.optional(),
   state: CaseStateSchema.optional(),
   nature: code.optional(),
   priority: z.enum(PRIORITIES).optional(),

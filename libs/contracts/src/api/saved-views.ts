@@ -17,6 +17,7 @@ const SavedQuerySchema = z.strictObject({
   owner: CaseQuerySchema.shape.owner,
   category: code.optional(),
   channel: CaseQuerySchema.shape.channel,
+  caseKind: CaseQuerySchema.shape.caseKind,
   state: CaseQuerySchema.shape.state,
   priority: CaseQuerySchema.shape.priority,
   nature: code.optional(),

@@ -8,7 +8,7 @@ import type { RowOf, Transaction } from '@tingsu/database';
 import { DataKeys, type PersonalData } from '@tingsu/privacy';
 import { clockStepsOf } from '../deadlines/clock-steps.repository.js';
 import { Cases } from '../ledger/case.entity.js';
-import { nextClockOf } from '../ledger/case-row.js';
+import { isDangerous, nextClockOf } from '../ledger/case-row.js';
 import { foldedCases } from '../ledger/folded-case.repository.js';
 import { factsOf } from '../ledger/log-facts.repository.js';
 import { textCell } from '../ledger/case-store.repository.js';
@@ -154,6 +154,7 @@ function summary(state: CaseState, breached: boolean) {
     category: state.classification?.category ?? null,
     nature: state.classification?.nature ?? 'general',
     priority: state.classification?.priority ?? 'P3',
+    danger: isDangerous(state),
     leadDepartment: state.assignment?.lead ?? state.classification?.leadDepartment ?? null,
   } as const;
 }

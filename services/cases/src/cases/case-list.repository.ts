@@ -8,6 +8,7 @@ import { NEVER } from '../ledger/case-row.js';
 import type { ListWords } from '../ledger/list-words.repository.js';
 import { accessOf } from './case-access.js';
 import { casesNumbered } from './case-numbers.repository.js';
+import { chosenFor, inBoth } from './chosen-cases.repository.js';
 import {
   type CaseQuery,
   countsStatement,
@@ -45,7 +46,10 @@ export async function listCases(
   { q, ...asked }: CaseQuery,
   { who, ...place }: Asking,
 ): Promise<CaseList> {
-  const query = q ? { ...asked, caseIds: await casesNumbered(tx, keys, q) } : asked;
+  const chosen = await chosenFor(tx, who, [asked.view]);
+  const numbered = q ? await casesNumbered(tx, keys, q) : undefined;
+  const caseIds = inBoth(chosen[asked.view], numbered);
+  const query = caseIds ? { ...asked, caseIds } : asked;
   const numbers = await words.find(tx, wordsAsked(query, who, [query.view]));
   const reader = { who, ...place, numbers };
   const page = pageStatement(query, reader);
@@ -80,7 +84,11 @@ export async function countViews(
 ): Promise<CaseCounts> {
   const views = viewsFor(who.grants);
   const numbers = await words.find(tx, wordsAsked({ sort: 'received' }, who, views));
-  const { sql, values } = countsStatement(views, { who, ...place, numbers });
+  const { sql, values } = countsStatement(
+    views,
+    { who, ...place, numbers },
+    await chosenFor(tx, who, views),
+  );
   const [counts] = await tx.query<CaseCounts>(sql, values);
   if (!counts) throw new Error('Counting gives one row');
   return counts;

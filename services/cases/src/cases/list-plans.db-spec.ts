@@ -49,6 +49,8 @@ const FILL = `insert into cases.complaint_case
   )) as copy where original.case_no = $1`;
 const DUTIES = [
   'unowned',
+  'returned',
+  'kind:praise',
   `owner:${OFFICER}`,
   'approval:leader',
   'approval:department_head',
@@ -158,6 +160,8 @@ const FACETS: readonly Partial<CaseQuery>[] = [
   { owner: 'me' },
   { category: 'C01' },
   { channel: 'web_form' },
+  { caseKind: 'external' },
+  { caseKind: 'praise' },
   { nature: 'general' },
   { priority: 'P1' },
   { state: 'investigating' },

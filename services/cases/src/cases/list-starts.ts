@@ -1,22 +1,37 @@
-import { ACCESS_TABLE, type CommandName, type Identity } from '@tingsu/contracts';
+import { ACCESS_TABLE, type CaseKind, type CommandName, type Identity } from '@tingsu/contracts';
 import { PARTS, unitMember } from '../ledger/case-member.js';
-import { approvalMember, ownerMember, statementMember, UNOWNED } from '../ledger/duty-member.js';
+import {
+  approvalMember,
+  COMMON_KIND,
+  kindMember,
+  ownerMember,
+  REOPENED,
+  RETURNED,
+  statementMember,
+  UNOWNED,
+} from '../ledger/duty-member.js';
 import type { View } from './list-views.js';
 import type { ListWay } from './list-ways.js';
 
 interface Asked {
   readonly owner?: string | undefined;
   readonly department?: string | undefined;
+  readonly caseKind?: CaseKind | undefined;
 }
 
 /**
  * Members from which a list starts because of what it asks, each a set of alternatives of which a case has one; the first is the rarest.
  * Of these cases the list shows those that the reader reaches. None: the list starts from the ways of the reader.
  */
-export function startsOf(view: View, { owner, department }: Asked, who: Identity): ListWay[][] {
+export function startsOf(
+  view: View,
+  { owner, department, caseKind }: Asked,
+  who: Identity,
+): ListWay[][] {
   return [
     owner === undefined ? null : ownedBy(owner, who),
     ofView(view, who),
+    caseKind === undefined || caseKind === COMMON_KIND ? null : duties([kindMember(caseKind)]),
     department === undefined ? null : [{ member: unitMember(department), parts: PARTS.listed }],
   ].filter((start) => start !== null);
 }
@@ -27,6 +42,10 @@ function ofView(view: View, who: Identity): ListWay[] | null {
       return ownedBy('me', who);
     case 'unassigned':
       return ownedBy('none', who);
+    case 'returned':
+      return duties([RETURNED]);
+    case 'reopened':
+      return duties([REOPENED]);
     case 'to_approve':
       return duties([...new Set(who.grants.map(({ role }) => role))].map(approvalMember));
     case 'statements_owed':

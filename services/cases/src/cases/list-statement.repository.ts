@@ -15,6 +15,7 @@ import {
   judgedNatureWord,
 } from '../ledger/case-member.js';
 import { Cases } from '../ledger/case.entity.js';
+import { COMMON_KIND, KIND_MEMBERS } from '../ledger/duty-member.js';
 import { NEVER } from '../ledger/case-row.js';
 import { JUDGING_RULES } from '../lifecycle/judging-rules.js';
 import { startsOf } from './list-starts.js';
@@ -52,6 +53,7 @@ export const Listed = Cases.pick(
   'nature',
   'natureRules',
   'priority',
+  'danger',
   'leadDepartment',
   'owner',
   'assignee',
@@ -78,9 +80,13 @@ export const wordsAsked = (query: Asked, who: Identity, views: readonly View[] =
       .map(({ member }) => member),
   ),
   filterWord('channel', HOTLINE),
+  ...(query.caseKind === COMMON_KIND ? KIND_MEMBERS : []),
   ...COMPARED.flatMap((name) => (query[name] ? [filterWord(name, query[name])] : [])),
   ...(query.nature ? [judgedNatureWord(query.nature), ...judgedIn(who)] : []),
 ];
+
+/** The cases of views that are few and not found by members. */
+export type ChosenCases = Readonly<Partial<Record<View, readonly string[]>>>;
 
 /** Who asks, where, and the numbers of the words that he asks with; a word without one is of no case. */
 export interface Reader {
@@ -113,10 +119,15 @@ export function totalStatement(query: ListQuery, reader: Reader): Statement {
 }
 
 /** How many each view holds, in one statement. */
-export function countsStatement(views: readonly View[], reader: Reader): Statement {
+export function countsStatement(
+  views: readonly View[],
+  reader: Reader,
+  chosen: ChosenCases = {},
+): Statement {
   const values: unknown[] = [];
   const columns = views.map(
-    (view) => `${counted(new Found({ sort: 'received' }, reader, view, values))} as "${view}"`,
+    (view) =>
+      `${counted(new Found({ sort: 'received', caseIds: chosen[view] }, reader, view, values))} as "${view}"`,
   );
   return { sql: `select ${columns.join(', ')}`, values };
 }
@@ -174,6 +185,7 @@ class Found {
           name === 'nature' ? this.ofNature(code) : this.compared(name, filterWord(name, code)),
         ];
       }),
+      ...this.ofCommonKind(),
       ...this.receivedBetween(),
       ...this.numbered(),
       `m.case_id not in (select b.case_id from case_bar b where b.who = any(${this.value(barsOn(reader.who))}::text[]))`,
@@ -263,6 +275,15 @@ class Found {
   /** A code that no case has finds nothing, without reading all that is there. */
   private compared(name: (typeof COMPARED)[number], word: string): string {
     return this.numberOf(word) === NO_CASE ? 'false' : `m.${name} = ${this.number(word)}`;
+  }
+
+  /** Most cases are of it: those of the other kinds are passed over. */
+  private ofCommonKind(): string[] {
+    if (this.query.caseKind !== COMMON_KIND) return [];
+    const others = this.value(KIND_MEMBERS.map((member) => this.numberOf(member)));
+    return [
+      `(select true from case_member r where r.case_id = m.case_id and r.member = any(${others}::integer[]) limit 1) is null`,
+    ];
   }
 
   /** A filter must not tell of a judgement whom the list does not tell (X-24). */

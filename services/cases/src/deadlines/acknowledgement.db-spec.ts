@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { CaseClocksChanged, type Identity } from '@tingsu/contracts';
+import { CaseClocksChanged, CaseQuerySchema, type Identity } from '@tingsu/contracts';
 import { fakeTime } from '@tingsu/database';
 import {
   aReceived,
@@ -14,6 +14,8 @@ import {
   type CasesService,
 } from '../../test/cases.fixture.js';
 import type { ChainedRow } from '../ledger/chain.js';
+import { countViews, listCases } from '../cases/case-list.repository.js';
+import { ListWords } from '../ledger/list-words.repository.js';
 import { factsOf } from '../ledger/log-facts.repository.js';
 import { verifyCase } from '../ledger/verify-log.repository.js';
 import { FireDeadlines } from './fire-deadlines.usecase.js';
@@ -86,6 +88,30 @@ const eventsOf = async (type: string): Promise<number> =>
   ).length;
 
 describe('a breach that must be acknowledged within four hours', () => {
+  it('stands in the view of those whom it asks, with its count, until one of them says that he knows', async () => {
+    const words = new ListWords();
+    const view = (who: Identity) =>
+      service.unitOfWork.run(TENANT, async (tx) => {
+        const asking = { who, timeZone: 'Asia/Shanghai', unassignedMinutes: 30 };
+        const query = CaseQuerySchema.parse({ view: 'unacknowledged', limit: 200 });
+        const { items } = await listCases(tx, { words, keys: service.keys }, query, asking);
+        const counts = await countViews(tx, words, asking);
+        expect(counts.unacknowledged).toBe(items.length);
+        return items.map((item) => item.caseNo);
+      });
+    expect(await view(officer)).not.toContain(caseNo);
+    await afterHours(24);
+    expect(await view(officer)).toContain(caseNo);
+    expect(await view(leader)).not.toContain(caseNo);
+    const open = await service.database.admin<{ clock_id: string; step_id: string }>(
+      `select clock_id, step_id from cases.clock_acknowledgement join cases.complaint_case using (tenant_id, case_id)
+       where case_no = $1 and clock_acknowledgement.state = 'open'`,
+      [caseNo],
+    );
+    for (const { clock_id, step_id } of open) await acknowledge(officer, step_id, caseNo, clock_id);
+    expect(await view(officer)).not.toContain(caseNo);
+  });
+
   it('brings the escalation at once when nobody does, and that the next one, each once', async () => {
     await afterHours(24);
     expect(await asked()).toEqual(['breach open']);

@@ -1,5 +1,6 @@
 import { isOverdue } from '@tingsu/contracts';
 import type { Given } from '@tingsu/database';
+import { dangersOf } from '@tingsu/policy';
 import type { CaseState, ClockState } from '../lifecycle/case-state.js';
 import { isLive } from '../lifecycle/clock-changes.js';
 import { isEnded } from '../lifecycle/transitions.js';
@@ -29,6 +30,7 @@ export function caseRowOf(state: CaseState): CaseRow {
     nature: state.classification?.nature ?? 'general',
     natureRules: state.classification?.natureRules ?? [],
     priority: state.classification?.priority ?? 'P3',
+    danger: isDangerous(state),
     department: state.department,
     leadDepartment: leadOf(state),
     owner: state.owner ?? null,
@@ -46,6 +48,9 @@ export function caseRowOf(state: CaseState): CaseRow {
 /** The department that handles the case, or that triage proposed. */
 export const leadOf = ({ assignment, classification }: CaseState): string | null =>
   assignment?.lead ?? classification?.leadDepartment ?? null;
+
+export const isDangerous = ({ classification }: CaseState): boolean =>
+  dangersOf(classification?.facts ?? {}).length > 0;
 
 /** What changes of the row of a case whose clocks only took steps. */
 export function steppedCaseRowOf(before: CaseState | null, state: CaseState) {

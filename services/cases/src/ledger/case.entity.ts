@@ -21,6 +21,8 @@ export class CaseEntity {
   /** Rules of the policy that decided the nature. */
   @Column('text', { name: 'nature_rules', array: true }) readonly natureRules!: readonly string[];
   @Column('text') readonly priority!: CaseSummary['priority'];
+  /** Its words speak of a danger. */
+  @Column('boolean', { default: false }) readonly danger!: boolean;
   @Column('text', { nullable: true }) readonly department!: string | null;
   @Column('text', { name: 'lead_department', nullable: true }) readonly leadDepartment!:
     string | null;

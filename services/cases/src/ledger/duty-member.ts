@@ -1,6 +1,7 @@
-import type { Role } from '@tingsu/contracts';
+import { CASE_KINDS, type CaseKind, type Role } from '@tingsu/contracts';
 import type { CaseState } from '../lifecycle/case-state.js';
 import { isComplete } from '../lifecycle/milestones.js';
+import { returnsOf } from '../lifecycle/returns.js';
 import { isEnded } from '../lifecycle/transitions.js';
 
 /** Under whom lists find a case besides those with a right to it. They open it to no one: each list also asks for a way of the reader. */
@@ -11,10 +12,20 @@ export const approvalMember = (role: Role | string): string => `approval:${role}
 /** The department that owes its statement. */
 export const statementMember = (department: string): string => `statement:${department}`;
 
+/** A department sent it back, and it waits for another. */
+export const RETURNED = 'returned';
+/** It ended before, and is open again. */
+export const REOPENED = 'reopened';
+
+/** What most cases are: they are not found by their kind but by not being of another. */
+export const COMMON_KIND: CaseKind = 'external';
+export const kindMember = (kind: CaseKind): string => `kind:${kind}`;
+export const KIND_MEMBERS = CASE_KINDS.filter((kind) => kind !== COMMON_KIND).map(kindMember);
+
 /** The roles that approve opinions; the policy says for each case which of them is enough. */
 const APPROVERS = ['leader', 'centre_head'] as const satisfies readonly Role[];
 
-/** For whom there is something to do in the case, as members of lists. */
+/** For whom there is something to do in the case, and by what few cases are found, as members of lists. */
 export function dutyMembersOf(state: CaseState): string[] {
   const open = !isEnded(state.state);
   const approvals = [
@@ -25,6 +36,9 @@ export function dutyMembersOf(state: CaseState): string[] {
     ...(state.owner !== undefined ? [ownerMember(state.owner)] : open ? [UNOWNED] : []),
     ...[...new Set(approvals)].map(approvalMember),
     ...statementOwedBy(state).map(statementMember),
+    ...(state.caseKind === COMMON_KIND ? [] : [kindMember(state.caseKind)]),
+    ...(state.state === 'accepted' && returnsOf(state) > 0 ? [RETURNED] : []),
+    ...(open && state.round > 1 ? [REOPENED] : []),
   ];
 }
 

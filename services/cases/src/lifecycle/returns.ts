@@ -5,7 +5,7 @@ import type { DecisionContext } from './context.js';
 type Knowledge = Pick<DecisionContext, 'policy'>;
 
 /** How often departments returned the case in this round. */
-const returnsOf = ({ milestones }: Pick<CaseState, 'milestones'>): number =>
+export const returnsOf = ({ milestones }: Pick<CaseState, 'milestones'>): number =>
   milestones
     .slice(milestones.findLastIndex(({ name }) => name === 'case.reopened') + 1)
     .filter(({ name }) => name === 'department.returned').length;

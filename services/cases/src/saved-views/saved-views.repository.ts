@@ -70,10 +70,8 @@ export async function removeSavedView(tx: Transaction, viewId: string): Promise<
   await tx.query('delete from saved_view where view_id = $1', [viewId]);
 }
 
-export const sharedOf = ({
-  shared,
-  campus,
-}: Pick<Row, 'shared' | 'campus'>): SavedView['shared'] => (shared ? { campus } : null);
+const sharedOf = ({ shared, campus }: Pick<Row, 'shared' | 'campus'>): SavedView['shared'] =>
+  shared ? { campus } : null;
 
 /** Whether the person may change the view or take it away. */
 export function mayEdit(who: Identity, row: Pick<Row, 'personId' | 'shared' | 'campus'>): boolean {

@@ -64,6 +64,7 @@ const KEYS: Partial<Readonly<Record<CommandName, string>>> = {
   giveInterim: 'r',
   dispatch: 't',
   returnTicket: 't',
+  assign: 'a',
   close: 'e',
   settle: 'e',
 };

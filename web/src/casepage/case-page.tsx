@@ -1,6 +1,6 @@
 import type { CommandName } from '@tingsu/contracts';
 import { useState, type MouseEvent } from 'react';
-import { Link, useLocation, useNavigate, useParams } from 'react-router';
+import { Link, useNavigate, useParams } from 'react-router';
 import '../i18n/casepage';
 import { EvidenceCard } from '../evidence/evidence-card';
 import { Loading } from '../kit/loading';
@@ -9,6 +9,7 @@ import { ProblemView } from '../kit/problem-view';
 import { useWords } from '../kit/words';
 import { Actions } from './actions';
 import { AnsweredCard } from './answered-card';
+import { useCameFrom } from './came-from';
 import { CaseNotes } from './case-notes';
 import { CaseHeader, CaseOrigin } from './case-header';
 import './case-page.css';
@@ -19,14 +20,13 @@ import { NoteComposer } from './note-composer';
 import { PartiesCard } from './parties-card';
 import { Timeline } from './timeline';
 import { useCase } from './use-case';
+import { Walk } from './walk';
 
-export const CasePage = () => {
-  const { caseNo = '' } = useParams();
+const OneCase = ({ caseNo }: { readonly caseNo: string }) => {
   const { t } = useWords();
-  const location = useLocation();
   const query = useCase(caseNo);
   usePageTitle(caseNo);
-  const list = (location.state as { list?: string } | null)?.list ?? null;
+  const from = useCameFrom();
   const navigate = useNavigate();
   // Going back, the browser finds the list where the reader left it.
   const backInHistory = (event: MouseEvent): void => {
@@ -37,11 +37,12 @@ export const CasePage = () => {
   const [open, setOpen] = useState<CommandName | null>(null);
   const detail = query.data;
   const back = (
-    <p className="back">
-      <Link to={`/${list ?? ''}`} onClick={list === null ? undefined : backInHistory}>
+    <div className="back">
+      <Link to={`/${from?.list ?? ''}`} onClick={from === null ? undefined : backInHistory}>
         ← {t('caseBack')}
       </Link>
-    </p>
+      {from && <Walk caseNo={caseNo} from={from} />}
+    </div>
   );
   if (!detail)
     return (
@@ -76,4 +77,10 @@ export const CasePage = () => {
       </div>
     </div>
   );
+};
+
+/** Each case begins anew: nothing that is open for one stays open for the next. */
+export const CasePage = () => {
+  const { caseNo = '' } = useParams();
+  return <OneCase key={caseNo} caseNo={caseNo} />;
 };

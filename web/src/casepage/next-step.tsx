@@ -40,7 +40,7 @@ export const NextStepCard = ({ detail, busy, done, onStart }: Props) => {
           block
           type="primary"
           data-command={step.command}
-          data-key={keyOf(step.command)}
+          data-key={`s ${keyOf(step.command) ?? ''}`}
           danger={isDangerous(step.command)}
           loading={busy === step.command}
           onClick={() => onStart(step.command)}

@@ -55,6 +55,9 @@ export const Shortcuts = ({ pages }: Props) => {
   const lines = [
     ...IN_LIST.map(({ keys, text }) => ({ keys: keys.join(` ${t('keyOr')} `), text: t(text) })),
     { keys: 'Ctrl', text: t('keyNewTab') },
+    { keys: ['J', 'K'].join(` ${t('keyOr')} `), text: t('keyWalk') },
+    { keys: 'S', text: t('keyNextStep') },
+    { keys: 'Ctrl Enter', text: t('keySend') },
     ...jumps.map(({ letter, text }) => ({
       keys: t('keyThen', { first: 'G', second: letter.toUpperCase() }),
       text: t('keyGo', { page: t(text) }),

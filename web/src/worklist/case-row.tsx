@@ -1,7 +1,8 @@
 import type { CaseSummary, Gist } from '@tingsu/contracts';
 import { Tag } from 'antd';
 import type { MouseEvent } from 'react';
-import { Link, useLocation } from 'react-router';
+import { Link } from 'react-router';
+import type { CameFrom } from '../casepage/came-from';
 import { inLanguage } from '../i18n/language';
 import { Deadline } from '../kit/deadline';
 import { useDirectory } from '../kit/directory';
@@ -63,6 +64,7 @@ interface Props {
   /** Takes the focus of the list when Tab comes. */
   readonly entry: boolean;
   readonly chosen: boolean;
+  readonly from: CameFrom;
   onOpen(): void;
   onFocus(): void;
   onPeek(): void;
@@ -72,9 +74,8 @@ interface Props {
 }
 
 /** One case in one line: when something is due, what it is about and who says so, how it stands, and with whom it is. */
-export const CaseRow = ({ item, gist, index, current, entry, chosen, ...does }: Props) => {
+export const CaseRow = ({ item, gist, index, current, entry, chosen, from, ...does }: Props) => {
   const { t, label, language, timeZone, long } = useWords();
-  const { search } = useLocation();
   const tabIndex = entry ? 0 : -1;
   return (
     <tr
@@ -115,7 +116,7 @@ export const CaseRow = ({ item, gist, index, current, entry, chosen, ...does }: 
         <span className="row-line">
           <Link
             to={`/cases/${item.caseNo}`}
-            state={{ list: search }}
+            state={from}
             className="row-number"
             tabIndex={tabIndex}
             title={item.complaintNo}

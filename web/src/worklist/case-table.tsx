@@ -1,5 +1,6 @@
 import type { CaseSummary, Gist } from '@tingsu/contracts';
 import { Tag } from 'antd';
+import type { CameFrom } from '../casepage/came-from';
 import { useWords } from '../kit/words';
 import { CaseRow } from './case-row';
 import type { Density } from './density';
@@ -82,12 +83,13 @@ interface Props extends Omit<HeadProps, 'allChosen' | 'onChooseAll'> {
   readonly current: number;
   readonly density: Density;
   readonly selection: Selection;
+  readonly from: CameFrom;
   onOpen(index: number): void;
   onFocus(index: number): void;
   onPeek(index: number): void;
 }
 
-export const CaseTable = ({ items, gists, current, density, selection, ...rest }: Props) => {
+export const CaseTable = ({ items, gists, current, density, selection, from, ...rest }: Props) => {
   const { t } = useWords();
   const many = selection.chosen.length;
   return (
@@ -113,6 +115,7 @@ export const CaseTable = ({ items, gists, current, density, selection, ...rest }
               index={index}
               current={index === current}
               entry={index === Math.max(0, current)}
+              from={from}
               chosen={selection.isChosen(item.caseNo)}
               onOpen={() => rest.onOpen(index)}
               onFocus={() => rest.onFocus(index)}

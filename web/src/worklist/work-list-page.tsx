@@ -5,6 +5,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { BulkBar } from '../bulk/bulk-bar';
+import type { CameFrom } from '../casepage/came-from';
 import { Loading } from '../kit/loading';
 import { usePageTitle } from '../kit/page-title';
 import { ProblemView } from '../kit/problem-view';
@@ -33,12 +34,13 @@ export const WorkListPage = () => {
   const cases = useCases(query, search.has('view') || home.view !== null);
   const gists = useGists(cases.complaintNos);
   const [density, toggleDensity] = useDensity();
-  const open = (index: number): void => {
-    const item = cases.items[index];
-    if (item) void navigate(`/cases/${item.caseNo}`, { state: { list: searchOf(query) } });
-  };
   const caseNos = cases.items.map((item) => item.caseNo);
-  const selection = useSelection(caseNos, searchOf(query));
+  const from: CameFrom = { list: searchOf(query), among: caseNos };
+  const open = (index: number): void => {
+    const caseNo = caseNos[index];
+    if (caseNo !== undefined) void navigate(`/cases/${caseNo}`, { state: from });
+  };
+  const selection = useSelection(caseNos, from.list);
   const [peeking, setPeeking] = useState(false);
   const keys = useListKeys(caseNos, {
     open,
@@ -85,6 +87,7 @@ export const WorkListPage = () => {
             onOpen={open}
             onFocus={keys.mark}
             selection={selection}
+            from={from}
             onPeek={(index) => {
               keys.mark(index);
               setPeeking(true);

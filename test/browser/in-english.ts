@@ -52,6 +52,7 @@ export const inEnglish = (world: () => World): void =>
       );
       await press(page, 'startTriage');
       await inState(page, 'triage');
+      await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
       await page.getByRole('heading', { name: 'Deadlines' }).waitFor();
       await unfoldLimits(page);
       const clock = page.locator('[data-clock]').first();

@@ -88,6 +88,19 @@ export async function command(
   await dialog.waitFor({ state: 'detached' });
 }
 
+/** Sends the form of a command that opened by itself after the one before. */
+export async function carriedOn(
+  page: Page,
+  name: CommandName,
+  fill?: (dialog: Locator) => Promise<void>,
+): Promise<void> {
+  const dialog = page.getByRole('dialog').filter({ has: page.locator(`form[data-form=${name}]`) });
+  await dialog.waitFor();
+  await fill?.(dialog);
+  await send(dialog);
+  await dialog.waitFor({ state: 'detached' });
+}
+
 /** Gives a command that asks nothing. */
 export const press = (page: Page, name: CommandName): Promise<void> =>
   commandButton(page, name).then((button) => button.click());

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import type { Person } from '../support/browser.js';
 import { eventually } from '../support/eventually.js';
 import {
+  carriedOn,
   choose,
   command,
   figure,
@@ -94,7 +95,7 @@ export const theStory = (world: () => World): void =>
       await officer.getByTestId('complaint-text').getByText(WHAT).waitFor();
       await press(officer, 'startTriage');
       await inState(officer, 'triage');
-      await command(officer, 'classify', async (dialog) => {
+      await carriedOn(officer, 'classify', async (dialog) => {
         await choose(dialog, '内容分类', 'C04');
         await choose(dialog, '主题（第一个为主要主题）', '收费');
         await choose(dialog, '严重程度', '无损害');
@@ -113,7 +114,7 @@ export const theStory = (world: () => World): void =>
         .waitFor();
       await press(officer, 'accept');
       await inState(officer, 'accepted');
-      await command(officer, 'dispatch');
+      await carriedOn(officer, 'dispatch');
       await inState(officer, 'dispatched');
       expect(troubles(person)).toEqual([]);
     }, 90_000);

@@ -6,6 +6,7 @@ import { ProblemView } from '../kit/problem-view';
 import { useWords } from '../kit/words';
 import { serverNow } from '../time/server-time';
 import { isDangerous, keyOf, menusOf, type Menu } from './action-groups';
+import { carriesOn } from './carry-on';
 import { useCaseKeys } from './case-keys';
 import { isWrittenBeside } from './answered';
 import { CommandDialog } from './command-dialog';
@@ -71,9 +72,11 @@ const useCommandFlow = ({ detail, open, onOpen: setOpen }: Props) => {
   const [staleFrom, setStaleFrom] = useState<number | null>(null);
   const [done, setDone] = useState<CommandName | null>(null);
   const send = useCommand(detail.caseNo);
+  const followed = useRef<CommandName | null>(null);
   const start = async (command: CommandName): Promise<void> => {
     setStaleFrom(null);
     setDone(null);
+    followed.current = null;
     if (fieldsIn(command, detail).length > 0 || isIrreversible(command)) return setOpen(command);
     const expectedVersion = detail.version;
     try {
@@ -87,6 +90,14 @@ const useCommandFlow = ({ detail, open, onOpen: setOpen }: Props) => {
     if (sent) setDone(open);
     setOpen(null);
   };
+  useEffect(() => {
+    // The case as it is after the command, and each command carries on once.
+    if (done === null || followed.current === done) return;
+    const next = carriesOn(done, nextStepOf(detail, new Date(serverNow())));
+    if (next === null) return;
+    void start(next);
+    followed.current = done;
+  });
   return {
     open,
     close,
@@ -140,7 +151,7 @@ const Keys = ({ detail }: { readonly detail: CaseDetail }) => {
     <p className="soft no-phone keys">
       {on && t('keysHint', { keys: list(present.map((key) => t(`key_${key}`))) })}{' '}
       <button type="button" className="plain" aria-pressed={on} onClick={toggle}>
-        {t(on ? 'keysOff' : 'keysOn')}
+        {t(on ? 'caseKeysOff' : 'caseKeysOn')}
       </button>
     </p>
   );

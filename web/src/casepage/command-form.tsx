@@ -204,12 +204,21 @@ export const CommandForm = ({
     {staleFrom !== null && <StaleNote detail={detail} from={staleFrom} gone={gone} />}
     <OtherDraft command={command} place={drafted.place} onTake={drafted.show} />
     <Form
+      data-form={command}
       form={form}
       layout="vertical"
       requiredMark="optional"
       initialValues={drafted.initial}
       onValuesChange={(_, values) => drafted.keep(values)}
       onFinish={submit}
+      onKeyDownCapture={(event) => {
+        // What cannot be taken back wants its own button.
+        const keys = event.key === 'Enter' && (event.ctrlKey || event.metaKey);
+        if (!keys || isIrreversible(command) || gone) return;
+        // Else a list that has the focus would open.
+        event.stopPropagation();
+        form.submit();
+      }}
       onBlur={() => void draftKeeper.flush(drafted.place)}
       scrollToFirstError={{ focus: true }}
     >

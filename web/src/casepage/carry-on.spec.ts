@@ -1,0 +1,22 @@
+import { describe, expect, it } from '@jest/globals';
+import type { NextStep } from '@tingsu/contracts';
+import { carriesOn } from './carry-on';
+
+const triage: NextStep = { command: 'startTriage', why: 'untriaged', mine: true };
+
+describe('work that carries on after a command', () => {
+  it('goes from registering through the start of triage to its questions', () => {
+    expect(carriesOn('register', triage)).toBe('startTriage');
+    expect(carriesOn('startTriage', { ...triage, command: 'classify' })).toBe('classify');
+  });
+
+  it('stops where the next step is for somebody else', () => {
+    expect(carriesOn('register', { ...triage, mine: false })).toBeNull();
+  });
+
+  it('stops where the policy proposes another step than the usual one', () => {
+    expect(carriesOn('accept', { ...triage, command: 'acknowledge' })).toBeNull();
+    expect(carriesOn('close', triage)).toBeNull();
+    expect(carriesOn('register', null)).toBeNull();
+  });
+});

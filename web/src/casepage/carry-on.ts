@@ -1,0 +1,12 @@
+import type { CommandName, NextStep } from '@tingsu/contracts';
+
+/** What people do right after a command anyway; it is offered at once instead of waiting for another press. */
+const FOLLOWS: Partial<Readonly<Record<CommandName, CommandName>>> = {
+  register: 'startTriage',
+  startTriage: 'classify',
+  accept: 'dispatch',
+};
+
+/** The command that carries the work on after one was done; only where it is this person's next step as well. */
+export const carriesOn = (done: CommandName, next: NextStep | null): CommandName | null =>
+  next?.mine && FOLLOWS[done] === next.command ? next.command : null;

@@ -40,7 +40,7 @@ const ToCheck = ({ complaint }: { readonly complaint: ComplaintView }) => {
 
 /** What was said later, and what staff corrected of the person, oldest first. */
 const Additions = ({ complaint }: { readonly complaint: ComplaintView }) => {
-  const { t, label, long } = useWords();
+  const { t, label, list, long } = useWords();
   const directory = useDirectory();
   if (!complaint.additions?.length) return null;
   return (
@@ -52,7 +52,7 @@ const Additions = ({ complaint }: { readonly complaint: ComplaintView }) => {
             <p>
               {one.corrected
                 ? t('correctedFields', {
-                    fields: one.corrected.map((field) => t(FIELD_NAMES[field])).join(' · '),
+                    fields: list(one.corrected.map((field) => t(FIELD_NAMES[field]))),
                   })
                 : label('addition', one.kind)}{' '}
               · {one.by && `${directory.person(one.by)} · `}

@@ -10,7 +10,7 @@ import { Layout } from './layout';
 import { LiveProvider } from '../kit/live';
 import { Loading } from '../kit/loading';
 import { ProblemView } from '../kit/problem-view';
-import { forgetAllButSession, SessionProvider, useMe } from '../kit/session';
+import { forgetAllButSession, SessionProvider, useMe, useSession } from '../kit/session';
 import { SignInPage } from './sign-in-page';
 import { TabLeavesSelects } from '../kit/tab-leaves-selects';
 import { useLook } from '../kit/look.store';
@@ -34,6 +34,9 @@ const OperatorPage = lazy(() =>
 );
 const CallbacksPage = lazy(() =>
   import('../callbacks/callbacks-page').then((loaded) => ({ default: loaded.CallbacksPage })),
+);
+const AccessLogPage = lazy(() =>
+  import('../accesslog/access-log-page').then((loaded) => ({ default: loaded.AccessLogPage })),
 );
 const RefusedPage = lazy(() =>
   import('../refused/refused-page').then((loaded) => ({ default: loaded.RefusedPage })),
@@ -82,10 +85,17 @@ const NotFound = () => {
   );
 };
 
+/** A privacy officer sees no case: what he comes for is the access log. */
+const Home = () => {
+  const grants = useSession()?.grants ?? [];
+  const watches = grants.length > 0 && grants.every(({ role }) => role === 'privacy_officer');
+  return watches ? <AccessLogPage /> : <WorkListPage />;
+};
+
 const Pages = () => (
   <Routes>
     <Route element={<Layout />}>
-      <Route index element={<WorkListPage />} />
+      <Route index element={<Home />} />
       <Route path="new" element={<NewPage />} />
       <Route path="new/done" element={<DonePage />} />
       <Route path="new/batch" element={<BatchPage />} />
@@ -101,6 +111,7 @@ const Pages = () => (
       <Route path="boxes" element={<BoxesPage />} />
       <Route path="boxes/labels" element={<BoxLabelsPage />} />
       <Route path="callbacks" element={<CallbacksPage />} />
+      <Route path="access-log" element={<AccessLogPage />} />
       <Route path="refused" element={<RefusedPage />} />
       <Route path="operator" element={<OperatorPage />} />
       <Route path="policies/*" element={<PolicyPages />} />

@@ -54,6 +54,7 @@ const useNavigationItems = (): {
   const rosters = useReachesInHouse('roster.read');
   const calls = useHasRole('callback_agent', 'centre_officer', 'centre_head', 'department_head');
   const agent = useHasRole('callback_agent');
+  const watches = useHasRole('auditor', 'privacy_officer');
   const operates = useHasRole('operator', 'platform_operator', 'tenant_admin');
   const when = (allowed: boolean, item: NavigationItem) => (allowed ? [item] : []);
   return {
@@ -64,6 +65,7 @@ const useNavigationItems = (): {
       ...when(supervises, { to: '/supervise', text: 'navSupervise' }),
       ...when(boards, { to: '/clocks', text: 'navClocks' }),
       ...when(leads, { to: '/dashboard', text: 'navDashboard' }),
+      ...when(watches, { to: '/access-log', text: 'navAccessLog' }),
     ],
     more: [
       ...when(calls && !agent, { to: '/callbacks', text: 'navCallbacks' }),

@@ -31,7 +31,7 @@ interface Props {
 
 /** The right values of what was wrong or missing of a person. What is there is shown masked, never filled in. */
 export const CorrectDialog = ({ complaint, first, onClose }: Props) => {
-  const { t, long, reason: textOf } = useWords();
+  const { t, list, long, reason: textOf } = useWords();
   const { message, modal } = App.useApp();
   const directory = useDirectory();
   const { complaintNo, complainant, additionCount, reveals = [] } = complaint;
@@ -47,7 +47,7 @@ export const CorrectDialog = ({ complaint, first, onClose }: Props) => {
   }, [form, first]);
   const tell = ({ meanwhile }: CorrectionTaken, fields: readonly RevealedField[]): void => {
     void message.success(
-      t('correctSaved', { fields: fields.map((field) => t(FIELD_NAMES[field])).join(' · ') }),
+      t('correctSaved', { fields: list(fields.map((field) => t(FIELD_NAMES[field]))) }),
     );
     if (meanwhile.length === 0) return;
     modal.warning({

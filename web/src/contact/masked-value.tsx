@@ -7,14 +7,10 @@ import { useWords } from '../kit/words';
 import { CallDialog } from './call-dialog';
 import { CorrectionHistory } from './correction-history';
 import { FIELD_NAMES, NAMED_FIELDS } from './field-names';
+import { REVEAL_REASON_TEXTS } from './reveal-reasons';
 import { useReveal } from './use-reveal';
 import '../i18n/contact';
 
-const REASONS = {
-  call_back: 'contactWhyCall',
-  send_answer: 'contactWhyAnswer',
-  verify_identity: 'contactWhyIdentity',
-} as const satisfies Record<(typeof REVEAL_REASONS)[number], string>;
 const OTHER = 'other';
 
 const OtherReason = ({ onReason }: { onReason(reason: string): void }) => {
@@ -116,7 +112,7 @@ export const MaskedValue = ({ complaintNo, field, masked, revealable, onCorrect 
       type: 'group' as const,
       label: t('contactWhy'),
       children: [
-        ...REVEAL_REASONS.map((key) => ({ key, label: t(REASONS[key]) })),
+        ...REVEAL_REASONS.map((key) => ({ key, label: t(REVEAL_REASON_TEXTS[key]) })),
         { key: OTHER, label: t('contactWhyOther') },
       ],
     },

@@ -37,6 +37,7 @@ export const staff = {
   navPolicies: 'Policies',
   navCalendars: 'Calendars',
   navRefused: 'Refused messages',
+  navAccessLog: 'Access log',
   navOperator: 'Operations',
   navLabel: 'Main navigation',
   live: 'Live updates are on',

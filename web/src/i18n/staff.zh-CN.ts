@@ -35,6 +35,7 @@ export const staff = {
   navPolicies: '制度',
   navCalendars: '日历',
   navRefused: '退回的来件',
+  navAccessLog: '访问记录',
   navOperator: '运维',
   navLabel: '主导航',
   live: '实时更新已连接',

@@ -1,4 +1,5 @@
 import i18next, { type i18n, type TFunction } from 'i18next';
+import type { accesslog } from './accesslog.zh-CN';
 import type { bindings } from './bindings.zh-CN';
 import type { calendars } from './calendars.zh-CN';
 import type { casepage } from './casepage.zh-CN';
@@ -18,6 +19,7 @@ import { staff as english } from './staff.en';
 import { staff as chinese } from './staff.zh-CN';
 
 type Sentences = typeof chinese &
+  typeof accesslog &
   typeof bindings &
   typeof calendars &
   typeof house &

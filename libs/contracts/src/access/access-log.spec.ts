@@ -46,6 +46,15 @@ describe('the access log', () => {
     expect(accessLogPage({ ...who(grant('auditor')), kind: 'public' }, query)).toBeNull();
   });
 
+  it('is asked for by the number of the complaint or of the case, as people type it', () => {
+    const asked = (complaintNo: string) =>
+      accessLogPage(who(grant('auditor')), { ...query, complaintNo })?.complaintNo;
+    expect(['ts-2026-000001', ' C－2026-000001'].map(asked)).toEqual([
+      'TS-2026-000001',
+      'TS-2026-000001',
+    ]);
+  });
+
   it('of two services reads as one, page by page', () => {
     const intake = [9, 7, 2].map((minute) => entry('intake', minute));
     const cases = [8, 3].map((minute) => entry('cases', minute));

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Identity } from '../identity.js';
+import { readComplaintNo } from '../input/tracking-code.js';
 import { cursorOf, CursorParameterSchema, InstantPlaceSchema, type Page } from '../paging.js';
 import type { Role } from '../vocabulary.js';
 import { workplacesOf } from './case-access.js';
@@ -65,13 +66,16 @@ export function accessLogPage(who: Identity, query: AccessLogQuery): AccessLogPa
   return {
     before: { at, id },
     campuses: campuses.includes(null) ? null : campuses.filter((campus) => campus !== null),
-    complaintNo: query.complaintNo ?? null,
+    complaintNo: query.complaintNo === undefined ? null : numberOf(query.complaintNo),
     personId: query.personId ?? null,
     from: query.from ?? null,
     reader: { personId: who.personId, workplaces: workplacesOf(who) },
     limit: query.limit + 1,
   };
 }
+
+/** The number as people type it, of the complaint or of its case. */
+const numberOf = (typed: string): string => readComplaintNo(typed).replace(/^C-/, 'TS-');
 
 export type AccessLogAnswer = Page<AccessLogEntry>;
 

@@ -19,6 +19,8 @@ const LOG: AccessLogSource = {
   columns: `${Listed.as('l')}, null as "uploadId", null as fields`,
   joins: 'left join complaint_case c on c.tenant_id = l.tenant_id and c.case_no = l.case_no',
   facts: 'c.access',
+  // A case has the digits of its complaint.
+  ofComplaint: (no) => `l.case_no = regexp_replace(${no}, '^TS-', 'C-')`,
 };
 
 /** Who read which case, and who was refused one by right (S-17). */

@@ -28,6 +28,8 @@ const LOG: AccessLogSource = {
   joins: `left join complaint c on c.tenant_id = l.tenant_id and c.id = l.complaint_id
     left join case_copy k on k.tenant_id = l.tenant_id and k.complaint_id = l.complaint_id`,
   facts: 'k.access',
+  ofComplaint: (no) =>
+    `l.complaint_id = (select id from complaint where tenant_id = $1 and complaint_no = ${no})`,
 };
 
 /** Who read what a sender wrote, or was refused: one row each, in the transaction that decided it. */

@@ -25,6 +25,8 @@ export const PROBLEMS = {
   'call.registered': [409, 'A complaint is registered for this call'],
   'adapter.key_invalid': [401, 'The API key is not valid'],
   'upload.type_refused': [415, 'The file type is not accepted'],
+  'upload.old_office': [415, 'Old Office and WPS files are not accepted'],
+  'upload.archive': [415, 'Archives are not accepted'],
   'upload.empty': [422, 'The file is empty'],
   'upload.too_large': [413, 'The file is too large'],
   'upload.unknown': [422, 'An attachment is unknown or already used'],

@@ -75,6 +75,25 @@ describe('an attachment', () => {
     expect(await files()).toEqual(before);
   });
 
+  it.each<[string, Buffer, string, string]>([
+    ['an archive', Buffer.from('504b0304140000000000', 'hex'), 'x.zip', 'upload.archive'],
+    [
+      'a document of old Office or WPS',
+      Buffer.from(`d0cf11e0a1b11ae1${'00'.repeat(500)}`, 'hex'),
+      '情况说明.wps',
+      'upload.old_office',
+    ],
+  ])('is refused with what to do when it is %s', async (_, content, name, code) => {
+    const answer = await upload(content, name, 'application/octet-stream');
+    expect([answer.status, answer.body.code]).toEqual([415, code]);
+  });
+
+  it('keeps a voice message of WeChat and a name with rare characters', async () => {
+    const silk = Buffer.from('\x02#!SILK_V3\x0c\x00', 'latin1');
+    const answer = await upload(silk, '𠮷田的语音.amr', 'audio/amr');
+    expect(answer.body).toMatchObject({ fileName: '𠮷田的语音.silk', mediaType: 'audio/silk' });
+  });
+
   it('is refused as empty when there is nothing in it', async () => {
     const answer = await upload(Buffer.alloc(0), 'x.png', 'image/png');
     expect([answer.status, answer.body.code]).toEqual([422, 'upload.empty']);
@@ -83,6 +102,7 @@ describe('an attachment', () => {
   it.each([
     ['a JPEG that a phone calls .heic', '03-jpeg-named-heic.heic', 'image/heic', 'jpg'],
     ['a voice message of WeChat', '05-wechat-voice.amr', 'audio/amr', 'amr'],
+    ['a JPEG that a chat calls .png', '03-jpeg-named-heic.heic', 'image/png', 'jpg'],
   ])('is taken as what it is: %s', async (_, name, declared, extension) => {
     const content = await readFile(new URL(`inputs/${name}`, import.meta.url));
     const answer = await upload(content, name, declared);

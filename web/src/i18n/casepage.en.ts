@@ -62,6 +62,11 @@ export const casepage = {
   limitsAsked: '{count} wait for you to acknowledge',
   limitsDone: 'No deadline is running.',
   machineLines: '{count} lines of deadlines and system',
+  fileWithPhone: 'Photo of an iPhone: download it, this browser may not show it.',
+  fileWithViewer: 'Scan: download it and open it with a picture viewer.',
+  fileWithPlayer:
+    'Browsers do not play this. Download it and open it with a media player or a phone.',
+  fileWithWeChat: 'Voice message of WeChat: download it and play it with WeChat or a SILK player.',
   fileOpen: 'Open {name}',
   fileShow: 'Preview',
   fileHide: 'Hide preview',

@@ -32,7 +32,10 @@ export const problems = {
     'A colleague has already registered a complaint for this call. Add to that one.',
   'adapter.key_invalid': 'The API key is not valid.',
   'upload.type_refused':
-    'This kind of file is not accepted. You can send images (JPG, PNG, WebP, HEIC), PDF, Word (docx), audio (MP3, M4A, WAV) or MP4 video.',
+    'This kind of file is not accepted. You can send pictures (JPG, PNG, HEIC, TIF …), PDF, Word (docx), Excel (xlsx), sound (MP3, M4A, AMR …) or video (MP4, MOV).',
+  'upload.old_office':
+    'Save this Office or WPS file as docx, xlsx or PDF without a password, and send that.',
+  'upload.archive': 'Unpack the archive and send the files one by one.',
   'upload.empty': 'The file is empty. Choose the file again.',
   'upload.too_large': 'The file is too large. Each file can be up to 20 MB.',
   'upload.unknown': 'An attachment is no longer valid. Remove it and send it again.',

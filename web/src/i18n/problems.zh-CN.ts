@@ -29,7 +29,10 @@ export const problems = {
   'call.registered': '这通电话已有同事登记。请在那份投诉里补充。',
   'adapter.key_invalid': '接口密钥无效。',
   'upload.type_refused':
-    '不接受这种文件。可以上传图片（JPG、PNG、WebP、HEIC）、PDF、Word（docx）、录音（MP3、M4A、WAV）和 MP4 视频。',
+    '不支持这种文件。可以上传图片（JPG、PNG、HEIC、TIF 等）、PDF、Word（docx）、Excel（xlsx）、录音（MP3、M4A、AMR 等）或视频（MP4、MOV）。',
+  'upload.old_office':
+    '旧版 Office 或 WPS 文件（doc、xls、ppt、wps、et）请另存为 docx、xlsx 或 PDF（不加密码）后再上传。',
+  'upload.archive': '请先解压，再把里面的文件逐个上传。',
   'upload.empty': '文件是空的，请重新选择。',
   'upload.too_large': '文件太大，每个文件不超过 20 MB。',
   'upload.unknown': '有附件已失效，请删除后重新上传。',

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import '../i18n/casepage';
 import { shown } from './plain-text';
-import { previewOf, type PreviewKind } from './preview-kind';
+import { adviceOn, previewOf, type PreviewKind } from './preview-kind';
 import { useWords } from './words';
 
 interface Props {
@@ -50,6 +50,7 @@ export const FilePreview = (file: Props) => {
   const { t } = useWords();
   const { href, fileName, mediaType, bytes } = file;
   const kind = previewOf(mediaType);
+  const advice = adviceOn(mediaType);
   const [open, setOpen] = useState(kind === 'picture' && bytes <= 2_000_000);
   useEffect(() => setOpen(kind === 'picture' && bytes <= 2_000_000), [href, kind, bytes]);
   return (
@@ -58,6 +59,7 @@ export const FilePreview = (file: Props) => {
         {shown(fileName)}
       </a>{' '}
       <span className="soft">{size(bytes)}</span>{' '}
+      {advice && <span className="soft">{t(advice)}</span>}
       {kind === 'pdf' && (
         <button type="button" className="plain" onClick={() => void openInReader(href)}>
           {t('fileOpen', { name: 'PDF' })}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { previewOf } from './preview-kind';
+import { adviceOn, previewOf } from './preview-kind';
 
 describe('the preview of a file', () => {
   it('is in the page for pictures, sound and video, and in a reader for PDF', () => {
@@ -13,5 +13,12 @@ describe('the preview of a file', () => {
   it('does not exist for what no browser shows, nor for what could run', () => {
     for (const type of ['image/heic', 'audio/amr', 'text/html', 'image/svg+xml'])
       expect(previewOf(type)).toBeNull();
+  });
+  it('is replaced by how to open it, where a computer does not by itself', () => {
+    expect(['image/heic', 'audio/silk', 'image/png'].map(adviceOn)).toEqual([
+      'fileWithPhone',
+      'fileWithWeChat',
+      null,
+    ]);
   });
 });

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState, type ChangeEvent } from 'react';
 import { asProblem } from '../api/problem';
+import { PICKED } from '../kit/preview-kind';
 import { shown } from '../kit/plain-text';
 import type { Uploaded } from '../api/types';
 import { MAX_FILES, type FieldProblem } from './draft';
@@ -8,10 +9,6 @@ import { usePreferences } from './preferences';
 import { sendFile, type Upload } from '../kit/upload.client';
 
 const MAX_BYTES = 20 * 1024 * 1024;
-/** What intake accepts; it checks the content again. */
-const ACCEPT =
-  '.jpg,.jpeg,.png,.webp,.heic,.heif,.pdf,.docx,.mp3,.m4a,.wav,.mp4,image/jpeg,image/png,image/webp,image/heic,video/mp4';
-
 interface Sending {
   readonly id: number;
   readonly file: File;
@@ -105,7 +102,7 @@ export const Attachments = ({ attachments, problems, onChange, onFiles }: Props)
               {...control}
               type="file"
               multiple
-              accept={ACCEPT}
+              accept={PICKED}
               disabled={room <= 0}
               onChange={choose}
             />

@@ -1,13 +1,10 @@
 import { Button } from 'antd';
 import type { ChangeEvent } from 'react';
 import type { Uploaded } from '../api/types';
+import { PICKED } from '../kit/preview-kind';
 import { shown } from '../kit/plain-text';
 import { useWords } from '../kit/words';
 import { MAX_FILES, mayPass, type useUploads } from './use-uploads';
-
-/** What intake accepts; it checks the content again. */
-const ACCEPT =
-  '.jpg,.jpeg,.png,.webp,.heic,.heif,.pdf,.docx,.mp3,.m4a,.wav,.mp4,image/jpeg,image/png,image/webp,image/heic,video/mp4';
 
 interface Props {
   readonly id: string;
@@ -34,7 +31,7 @@ const Choose = ({
       type="file"
       aria-label={text}
       multiple={!camera}
-      accept={camera ? 'image/*' : ACCEPT}
+      accept={camera ? 'image/*' : PICKED}
       capture={camera ? 'environment' : undefined}
       onChange={(event: ChangeEvent<HTMLInputElement>) => {
         onFiles([...(event.target.files ?? [])]);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { acceptedType, adviceOn, contentDisposition, safeFileName } from './media-types.js';
+import { acceptedType, adviceOn, contentDisposition, isSilk, safeFileName } from './media-types.js';
 
 describe('the type of an attachment', () => {
   it.each([
@@ -13,6 +13,11 @@ describe('the type of an attachment', () => {
     ['audio/amr', 'audio/amr', 'amr'],
     ['video/quicktime', 'video/quicktime', 'mov'],
     ['image/gif', 'image/gif', 'gif'],
+    ['image/jpeg', 'image/png', 'jpg'],
+    ['audio/mp4', 'video/mp4', 'm4a'],
+    ['audio/silk', 'audio/amr', 'silk'],
+    ['image/tiff', 'image/tiff', 'tif'],
+    ['video/3gpp', 'video/3gpp', '3gp'],
   ])('recognised as %s and declared as %s is accepted', (recognised, declared, extension) => {
     expect(acceptedType(recognised, declared)?.extension).toBe(extension);
   });
@@ -29,9 +34,19 @@ describe('the type of an attachment', () => {
   );
 });
 
-it('an old Office file is refused with what to do', () => {
-  expect(acceptedType('application/x-cfb', 'application/msword')).toBeNull();
-  expect(adviceOn('application/x-cfb')).toContain('Save the document as .docx or PDF');
+it.each([
+  ['application/x-cfb', 'upload.old_office', 'Save the document as .docx'],
+  ['application/zip', 'upload.archive', 'Unpack the archive'],
+  ['application/x-msdownload', 'upload.type_refused', 'one of these types: jpg'],
+])('a file of type %s is refused by %s with what to do', (recognised, code, what) => {
+  expect(acceptedType(recognised, '')).toBeNull();
+  expect(adviceOn(recognised)).toMatchObject({ code, detail: expect.stringContaining(what) });
+});
+
+it('a voice message of WeChat is recognised with and without its first byte', () => {
+  for (const text of ['\x02#!SILK_V3\x0c', '#!SILK_V3\x0c'])
+    expect(isSilk(Buffer.from(text, 'latin1'))).toBe(true);
+  expect(isSilk(Buffer.from('#!AMR\n'))).toBe(false);
 });
 
 describe('the name of an attachment', () => {
@@ -44,6 +59,7 @@ describe('the name of an attachment', () => {
     ['a\u202Egpj.exe\r\nX: y.png', 'agpj.exeX y.jpg'],
     ['..', 'attachment.jpg'],
     ['', 'attachment.jpg'],
+    [`${'𠮷'.repeat(101)}.jpg`, `${'𠮷'.repeat(100)}.jpg`],
     [undefined, 'attachment.jpg'],
   ])('given as %j is kept as %s', (given, kept) => expect(safeFileName(given, jpg)).toBe(kept));
 

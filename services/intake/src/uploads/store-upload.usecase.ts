@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Readable, Transform } from 'node:stream';
@@ -9,7 +9,7 @@ import { Injectable } from '@nestjs/common';
 import { ProblemError } from '@tingsu/contracts';
 import { UnitOfWork } from '@tingsu/database';
 import { fileTypeFromFile } from 'file-type';
-import { acceptedType, adviceOn, type MediaType, safeFileName } from './media-types.js';
+import { acceptedType, adviceOn, isSilk, type MediaType, safeFileName } from './media-types.js';
 import { ObjectStore } from '@tingsu/archive';
 import { type StoredUpload, UploadRepository } from './upload.repository.js';
 
@@ -44,8 +44,6 @@ export class StoreUpload {
         throw new ProblemError('upload.too_large', 'Send a file of at most 20 MB.');
       if (measured.bytes === 0)
         throw new ProblemError('upload.empty', 'The file has no content. Choose the file again.');
-      if (measured.bytes === 0)
-        throw new ProblemError('upload.empty', 'Choose the file again: it has no content.');
       return await this.keep(tenantId, path, file, measured);
     } finally {
       await rm(directory, { recursive: true, force: true });
@@ -77,10 +75,23 @@ export class StoreUpload {
 }
 
 async function typeOf(path: string, { declaredType }: IncomingFile): Promise<MediaType> {
-  const recognised = await fileTypeFromFile(path).catch(() => undefined);
-  const type = acceptedType(recognised?.mime, declaredType);
+  const recognised = await recognisedIn(path);
+  const type = acceptedType(recognised, declaredType);
   if (type) return type;
-  throw new ProblemError('upload.type_refused', adviceOn(recognised?.mime));
+  const { code, detail } = adviceOn(recognised);
+  throw new ProblemError(code, detail);
+}
+
+async function recognisedIn(path: string): Promise<string | undefined> {
+  const found = await fileTypeFromFile(path).catch(() => undefined);
+  if (found) return found.mime;
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(16), 0, 16, 0);
+    return isSilk(buffer.subarray(0, bytesRead)) ? 'audio/silk' : undefined;
+  } finally {
+    await file.close();
+  }
 }
 
 async function writeTo(path: string, stream: Readable): Promise<Measured> {

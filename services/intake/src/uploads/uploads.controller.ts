@@ -28,7 +28,14 @@ export class UploadsController {
     body: z.object({ file: z.string().meta({ format: 'binary' }) }),
     response: UploadedSchema,
     status: 201,
-    problems: ['request.malformed', 'upload.empty', 'upload.type_refused', 'upload.too_large'],
+    problems: [
+      'request.malformed',
+      'upload.empty',
+      'upload.type_refused',
+      'upload.old_office',
+      'upload.archive',
+      'upload.too_large',
+    ],
   })
   async upload(
     @CurrentIdentity() who: Identity,

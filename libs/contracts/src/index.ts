@@ -59,6 +59,7 @@ export * from './input/words.js';
 export * from './ladder-roles.js';
 export * from './local-time.js';
 export * from './next-step.js';
+export * from './parts.js';
 export * from './paging.js';
 export * from './policy-admin.js';
 export * from './problem.js';

@@ -1,6 +1,7 @@
 import { adviceOf, type Advice } from './advice.js';
 import type { CaseDetail } from './api/case-detail.js';
 import type { CommandName } from './api/commands.js';
+import { isOpenPart } from './parts.js';
 import { COMPLAINT_KINDS, type CaseStateName } from './vocabulary.js';
 
 /** Why a step is the next one; the console has a sentence for each. */
@@ -26,6 +27,8 @@ type NextStepReason =
   | 'notInformed'
   | 'opinionMissing'
   | 'opinionReady'
+  | 'partOwed'
+  | 'partUnsigned'
   | 'remedyOpen'
   | 'resolvedOnSpot'
   | 'reviewWaits'
@@ -57,7 +60,7 @@ export type CaseForNextStep = Pick<
   | 'state'
   | 'topics'
 > &
-  Partial<Pick<CaseDetail, 'advice'>>;
+  Partial<Pick<CaseDetail, 'advice' | 'parts'>>;
 
 /** Whoever waits for others can tell the complainant meanwhile. */
 const NOT_INFORMED: Candidate = ['acknowledge', 'notInformed'];
@@ -141,6 +144,11 @@ function afterClosing({ followUps }: CaseForNextStep, now: Date): readonly Candi
 
 const complaintKinds: readonly string[] = COMPLAINT_KINDS;
 
+const PARTS: readonly Candidate[] = [
+  ['signForPart', 'partUnsigned'],
+  ['submitPart', 'partOwed'],
+];
+
 const BOUNCED: readonly Candidate[] = [['ruleDepartment', 'bounced'], NOT_INFORMED];
 
 /** Returned so often that only a ruling sends it on. */
@@ -161,6 +169,8 @@ function candidatesOf(detail: CaseForNextStep, now: Date): readonly Candidate[] 
     ...(extensionRequests.length > 0 ? ([['approveExtension', 'extensionWaits']] as const) : []),
     ...(complaintKinds.includes(caseKind) ? [] : ([['settle', 'noComplaint']] as const)),
     ...usual,
+    // Of a department that assists; the others wait for whoever leads.
+    ...(detail.parts?.some(isOpenPart) ? PARTS : []),
   ];
 }
 

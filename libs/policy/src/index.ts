@@ -30,6 +30,7 @@ export { explainClock, inZone } from './clocks/explain-clock.js';
 export { extensionAnswer, type ExtensionAnswer } from './clocks/extension.js';
 export { followUpItems } from './clocks/follow-up.js';
 export { limitsOnReceipt } from './clocks/limits-on-receipt.js';
+export { setClock } from './clocks/set-clock.js';
 export { routinesOn, type RoutineItem } from './clocks/routines.js';
 export type {
   ClockReading,

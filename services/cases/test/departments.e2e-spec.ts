@@ -2,7 +2,15 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { CommandName, Identity } from '@tingsu/contracts';
 import { eventually } from '@tingsu/testkit';
 import { RUDENESS } from '../src/lifecycle/case.fixture.js';
-import { aReceived, caseNoOf, centreHead, conductHead, leader, officer } from './cases.fixture.js';
+import {
+  aReceived,
+  caseNoOf,
+  centreHead,
+  conductHead,
+  leader,
+  officer,
+  wardHead,
+} from './cases.fixture.js';
 import { directoryEvent, startCases, type Answer, type RunningCases } from './running-cases.js';
 
 let cases: RunningCases;
@@ -55,5 +63,70 @@ describe('a ruling', () => {
     expect(timeline).toContainEqual(
       expect.objectContaining({ type: 'case.dispatched.v1', text: { reason: ruling.reason } }),
     );
+  });
+});
+
+describe('the parts of departments that assist', () => {
+  const PART = { department: 'main.finance', question: '收费依据是什么？' };
+  const tomorrow = () => new Date(Date.now() + 86_400_000).toISOString();
+  const financeHead: Identity = {
+    ...wardHead,
+    personId: '01900000-0000-7000-8000-0000000000f1',
+    grants: [{ role: 'department_head', campus: 'main', department: 'main.finance' }],
+  };
+  const owedBy = async (who: Identity): Promise<string[]> => {
+    const { body } = await cases.get(who, '/api/v1/cases?view=statements_owed');
+    return body.items.map((item: { caseNo: string }) => item.caseNo);
+  };
+  const detailFor = async (who: Identity, caseNo: string) =>
+    (await cases.get(who, `/api/v1/cases/${caseNo}`)).body;
+  const wordsIn = (detail: { timeline: { type: string; text: Record<string, string> }[] }) =>
+    detail.timeline.filter(({ type }) => type.startsWith('case.part')).map(({ text }) => text);
+
+  it('R-111: are asked for by the lead, each with its own time, and come back to it', async () => {
+    const caseNo = await aDispatchedCase();
+    await give(conductHead, caseNo, 'signFor');
+    expect((await give(financeHead, caseNo, 'signForPart')).status).toBe(404);
+    expect(
+      await give(conductHead, caseNo, 'askPart', { ...PART, dueAt: tomorrow() }),
+    ).toMatchObject({ status: 200 });
+    expect(await owedBy(financeHead)).toEqual([caseNo]);
+    const asked = await detailFor(financeHead, caseNo);
+    expect(wordsIn(asked)).toEqual([{ question: PART.question }]);
+    expect(asked.clocks).toContainEqual(
+      expect.objectContaining({ clockId: 'part.1', state: 'running' }),
+    );
+    const ask = { ...PART, dueAt: tomorrow() };
+    expect((await give(financeHead, caseNo, 'askPart', ask)).status).toBe(403);
+    await give(financeHead, caseNo, 'signForPart');
+    expect((await give(financeHead, caseNo, 'submitPart', { part: '见附件' })).status).toBe(200);
+    expect(await owedBy(financeHead)).toEqual([]);
+    const { parts, ...answered } = await detailFor(conductHead, caseNo);
+    expect(parts).toMatchObject([{ department: 'main.finance', signedBy: financeHead.personId }]);
+    expect(wordsIn(answered)).toContainEqual({ part: '见附件' });
+    expect(await cases.faultsOf(answered.complaintId)).toEqual([]);
+  });
+
+  it('are for their authors and the lead to read, and may be returned', async () => {
+    const caseNo = await aDispatchedCase(['main.medical']);
+    await give(officer, caseNo, 'askPart', { ...PART, dueAt: tomorrow() });
+    await give(financeHead, caseNo, 'submitPart', { part: '无误' });
+    const other = { ...financeHead, personId: '01900000-0000-7000-8000-0000000000f2' };
+    expect(wordsIn(await detailFor(financeHead, caseNo))).toContainEqual({ part: '无误' });
+    expect(wordsIn(await detailFor(other, caseNo))).not.toContainEqual({ part: '无误' });
+    await give(officer, caseNo, 'askPart', { ...PART, dueAt: tomorrow() });
+    const returned = await give(financeHead, caseNo, 'returnPart', { reason: '已答复' });
+    expect(returned.status).toBe(200);
+    const again = await give(financeHead, caseNo, 'returnPart', { reason: '已答复' });
+    expect(refusalOf(again)).toEqual([422, 'part.none_owed']);
+  });
+
+  it('say beside the field what is wrong with a question', async () => {
+    const caseNo = await aDispatchedCase();
+    const late = await give(officer, caseNo, 'askPart', { ...PART, dueAt: '2026-01-01T00:00:00Z' });
+    expect(refusalOf(late)).toEqual([422, 'part.due_past']);
+    const lead = { ...PART, department: 'main.conduct', dueAt: tomorrow() };
+    expect(refusalOf(await give(officer, caseNo, 'askPart', lead))).toEqual([422, 'part.lead']);
+    expect((await give(officer, caseNo, 'askPart', { ...PART, dueAt: 'soon' })).status).toBe(422);
   });
 });

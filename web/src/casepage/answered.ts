@@ -4,7 +4,8 @@ import { eventName } from './timeline-lines';
 /** Commands that are written beside what they answer, and the events whose words they answer. The complaint itself is always beside. */
 const ANSWERED: Partial<Readonly<Record<CommandName, readonly string[]>>> = {
   classify: ['case.supplementReceived'],
-  submitPackage: ['case.returned'],
+  submitPackage: ['case.returned', 'case.partSubmitted'],
+  submitPart: ['case.partAsked'],
   draftOpinion: ['case.packageSubmitted', 'case.reviewCompleted'],
   giveInterim: ['case.packageSubmitted', 'case.feedbackInterim'],
   giveFinal: ['case.opinionDrafted', 'case.approvalDecided'],

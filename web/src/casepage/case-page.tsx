@@ -18,6 +18,7 @@ import { ComplaintCard } from './complaint-card';
 import { FollowUpsCard, GradeCard } from './grade-card';
 import { NoteComposer } from './note-composer';
 import { PartiesCard } from './parties-card';
+import { PartsCard } from './parts-card';
 import { Timeline } from './timeline';
 import { useCase } from './use-case';
 import { Walk } from './walk';
@@ -65,6 +66,7 @@ const OneCase = ({ caseNo }: { readonly caseNo: string }) => {
           <AnsweredCard detail={detail} command={open} />
           <ComplaintCard complaintNo={detail.complaintNo} />
           <PartiesCard detail={detail} />
+          <PartsCard detail={detail} />
           <EvidenceCard detail={detail} />
           <NoteComposer detail={detail} />
           <Timeline detail={detail} />

@@ -33,6 +33,7 @@ const answerTo = (command: CommandName): Record<string, unknown> =>
       };
       if (field.kind === 'amount') return [field.name, { value: 5, unit: 'day|working' }];
       if (field.kind === 'milestone') return [field.name, 'onsite.checked'];
+      if (field.kind === 'instant') return [field.name, '2026-12-01T09:00:00.000Z'];
       if (field.kind === 'date') return [field.name, '2026-12-01'];
       if (field.kind === 'remedy' || field.kind === 'owner')
         return [field.name, '01900000-0000-7000-8000-000000000001'];

@@ -42,6 +42,7 @@ export type CommandField = {
         | 'facts'
         | 'amount'
         | 'date'
+        | 'instant'
         | 'remedy'
         | 'milestone';
     }
@@ -143,6 +144,14 @@ export const COMMAND_FIELDS = {
     { name: 'preliminaryLiability', text: 'fieldLiability', kind: 'text', max: 5_000 },
     { name: 'preliminaryOpinion', text: 'fieldPreliminaryOpinion', kind: 'text', max: 5_000 },
   ],
+  askPart: [
+    { name: 'department', text: 'fieldDepartment', kind: 'department' },
+    { name: 'dueAt', text: 'fieldPartDue', kind: 'instant' },
+    { name: 'question', text: 'fieldPartQuestion', kind: 'text', max: 5_000 },
+  ],
+  signForPart: [],
+  returnPart: [reason(1_000)],
+  submitPart: [{ name: 'part', text: 'fieldPart', kind: 'text', max: 20_000 }],
   draftOpinion: [
     { name: 'outcome', text: 'fieldOutcome', kind: 'choice', table: 'outcome' },
     { name: 'opinion', text: 'fieldOpinion', kind: 'text', max: 20_000 },
@@ -302,6 +311,9 @@ export const FIELD_OF_RULE: Readonly<Record<string, string>> = {
   'kind.not_bound': 'kind',
   'settle.answer_missing': 'text',
   'date.past': 'date',
+  'part.already_asked': 'department',
+  'part.due_past': 'dueAt',
+  'part.lead': 'department',
 };
 
 /** A category without a topic can be kept, but routes nowhere and cannot be accepted (T-12): said before it is sent. */

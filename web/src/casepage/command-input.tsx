@@ -1,3 +1,4 @@
+import '../i18n/department';
 import type { CaseDetail, Facts } from '@tingsu/contracts';
 import { Checkbox, Form, Input, Rate, Select } from 'antd';
 import type { Rule } from 'antd/es/form';
@@ -10,6 +11,7 @@ import { AmountInput } from './amount-input';
 import { CallOfCase } from './call-questions';
 import { choicesOf } from './command-choices';
 import { isAskedFor, isOptional, lacksTopic, type CommandField } from './command-fields';
+import { InstantField } from './instant-field';
 import { FactsForm } from './facts-form';
 
 interface Props {
@@ -45,6 +47,8 @@ const Control = ({ field, detail, ...bound }: Props) => {
       return <AmountInput {...bound} />;
     case 'date':
       return <Input {...bound} type="date" aria-label={name} style={{ width: 200 }} />;
+    case 'instant':
+      return <InstantField {...bound} label={name} />;
     case 'facts':
       return <FactsForm {...bound} detail={detail} />;
     default:

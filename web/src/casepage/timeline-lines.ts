@@ -189,7 +189,20 @@ const LINES: Readonly<Record<string, (data: Data, speech: Speech) => string[]>> 
     `${speech.department(text(data.department))} · ${speech.person(text(data.personId))}`,
   ],
   'case.returned': (data, speech) => [speech.department(text(data.department))],
-  'case.packageSubmitted': (data, speech) => [speech.department(text(data.department))],
+  'case.packageSubmitted': (data, speech) => [
+    speech.department(text(data.department)),
+    stringsOf(data.missing).length > 0
+      ? `${speech.label('partState', 'missing')}${departments(stringsOf(data.missing), speech)}`
+      : '',
+  ],
+  'case.partAsked': (data, speech) => [
+    `${speech.department(text(data.department))} · ${speech.instant(text(data.dueAt))}`,
+  ],
+  'case.partSigned': (data, speech) => [
+    `${speech.department(text(data.department))} · ${speech.person(text(data.personId))}`,
+  ],
+  'case.partReturned': (data, speech) => [speech.department(text(data.department))],
+  'case.partSubmitted': (data, speech) => [speech.department(text(data.department))],
   'case.opinionDrafted': (data, speech) => [speech.label('outcome', text(data.outcome))],
   'case.approvalDecided': (data, speech) => [
     speech.label('command', data.decision === 'approved' ? 'approve' : 'reject'),

@@ -35,6 +35,8 @@ export const casepage = {
   nextWhy_unclassified: 'Not classified yet, so the policy cannot say what to do.',
   nextWhy_undispatched: 'Accepted, and no department has it yet.',
   nextWhy_unregistered: 'Just received and not registered yet.',
+  nextWhy_partUnsigned: 'Your department was asked for its part and has not signed for it.',
+  nextWhy_partOwed: 'The part that your department was asked for is not submitted yet.',
   nextWhy_bounced:
     'Departments returned it too often: the head of the centre rules which one answers.',
   nextWhy_unsigned: 'Dispatched, and the department has not signed for it yet.',

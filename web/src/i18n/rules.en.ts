@@ -23,6 +23,11 @@ export const rules = {
     'Departments returned it too often. The head of the complaint centre has to rule who answers.',
   'return.window_over':
     'The time to return the case has passed. Ask the complaint centre to dispatch it again.',
+  'part.already_asked': 'This department was asked and has not answered yet.',
+  'part.due_past': 'Choose a time that is still to come.',
+  'part.lead': 'This department leads: its answer is the statement.',
+  'part.none_owed': 'Nothing is asked of your department at the moment.',
+  'part.signed': 'Your department has signed for it.',
   'package.already_complete': "The department's statement is already complete.",
   'evidence.missing': 'Files that this step needs are missing. Add those marked as needed first.',
   'package.missing':

@@ -6,6 +6,7 @@ import type { casepage } from './casepage.zh-CN';
 import type { clocks } from './clocks.zh-CN';
 import type { callbacks } from './callbacks.zh-CN';
 import type { contact } from './contact.zh-CN';
+import type { department } from './department.zh-CN';
 import type { desk } from './desk.zh-CN';
 import type { house } from './house.zh-CN';
 import type { Language } from './language';
@@ -27,6 +28,7 @@ type Sentences = typeof chinese &
   typeof callbacks &
   typeof casepage &
   typeof clocks &
+  typeof department &
   typeof desk &
   typeof office &
   typeof ownership &

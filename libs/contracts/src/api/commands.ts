@@ -109,6 +109,12 @@ export const COMMANDS = {
     preliminaryLiability: filled(5_000),
     preliminaryOpinion: filled(5_000),
   }),
+  /** Asks a department that assists, or is to assist, for its part of the answer by a time of its own. */
+  askPart: z.strictObject({ department: filled(60), question: filled(5_000), dueAt: instant }),
+  /** The three below are about the part that the author's department owes; the oldest, if it owes several. */
+  signForPart: z.strictObject({}),
+  returnPart: z.strictObject({ reason: filled(1_000) }),
+  submitPart: z.strictObject({ part: filled(20_000) }),
   draftOpinion: z.strictObject({ outcome: z.enum(OUTCOMES), opinion: filled(20_000) }),
   submit: z.strictObject({}),
   approve: z.strictObject({ note: filled(2_000).optional() }),

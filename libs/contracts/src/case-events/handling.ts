@@ -43,6 +43,8 @@ export const CasePackageSubmitted = defineEvent(
     state,
     department: z.string(),
     parts: z.array(z.enum(['statement', 'preliminaryLiability', 'preliminaryOpinion'])),
+    /** Departments that assist and still owed their part. */
+    missing: z.array(z.string()).optional(),
   },
 );
 export const CaseOpinionDrafted = defineEvent(

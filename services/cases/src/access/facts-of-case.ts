@@ -3,6 +3,7 @@ import { canonicalJson } from '../ledger/canonical.js';
 import type { CaseState } from '../lifecycle/case-state.js';
 import { isLive } from '../lifecycle/clock-changes.js';
 import { unitsOf } from '../lifecycle/context.js';
+import { isPartClock } from '../lifecycle/parts.js';
 import { respondentUnitsOf } from '../lifecycle/respondents.js';
 import { departmentFor } from '../lifecycle/units.js';
 import { standInsFor } from './stand-ins.js';
@@ -40,7 +41,8 @@ export const isConfidential = ({ classification }: CaseState): boolean =>
 function supervisingOf(state: CaseState, setting: Setting): string[] {
   if (!state.milestones.some(({ name }) => name === 'case.accepted')) return [];
   const owners = Object.values(state.clocks)
-    .filter(isLive)
+    // Who owes a part assists, and supervises nothing.
+    .filter((clock) => isLive(clock) && !isPartClock(clock.clockId))
     .map(({ ownerDepartment }) => ownerDepartment);
   const unit = state.classification?.supervisor;
   const supervisor = unit ? departmentFor(unit, unitsOf(state, setting)) : null;

@@ -17,6 +17,17 @@ export function accessOf(
     : { bar: null, roles: [], fields: [], roleFor: () => null };
 }
 
+/** Departments for which a person acts in the case: by a grant, or in the place of a head who may not. */
+export const departmentsOf = (
+  { personId, grants }: Identity,
+  { access }: { readonly access: AccessFacts | null },
+): string[] => {
+  const lent = (access?.standIns ?? []).filter((one) => one.personId === personId);
+  return [...new Set([...grants, ...lent].map(({ department }) => department))].filter(
+    (code) => code !== null,
+  );
+};
+
 const sees = ({ roles }: CaseAccess): boolean => roles.length > 0;
 
 /** Refused by right; the reason is for the access log, the problem for the reader. */

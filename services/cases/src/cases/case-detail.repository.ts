@@ -27,7 +27,7 @@ import { missingElements } from '../lifecycle/elements.js';
 import { recordableIn } from '../lifecycle/milestone-rules.js';
 import type { Reference } from '../policies/reference.repository.js';
 import { respondentUnitsOf } from '../lifecycle/respondents.js';
-import { accessOf, notFound, requireSight } from './case-access.js';
+import { accessOf, departmentsOf, notFound, requireSight } from './case-access.js';
 import { clockViewsOf, commandsFor } from './detail-view.js';
 import { detailAsSeen } from './seen-fields.js';
 
@@ -53,6 +53,7 @@ export async function readCase(
     at: tx.now,
     actor: reader,
     roles: access.roles,
+    departments: departmentsOf(who, state),
   });
   const steps = await clockStepsOf(tx, who, state);
   const timeline = await timelineOf(tx, state.caseId, keys);
@@ -82,6 +83,10 @@ export async function readCase(
         ? { call: scriptOf(context.policy.followUps.find(({ id }) => id === item.planId)) }
         : {}),
     })),
+    parts: (state.parts ?? []).map((part) => ({
+      ...part,
+      dueAt: state.clocks[part.clockId]?.dueAt ?? part.dueAt,
+    })),
     nextCallAt: state.nextCallAt ?? null,
     secondComplaint: state.secondComplaint ?? null,
     recordable: recordableIn(state, context),
@@ -99,7 +104,7 @@ export async function readCase(
     ),
     remedies: [...state.remedies],
   };
-  return detailAsSeen(detail, access.fields);
+  return detailAsSeen(detail, access.fields, who.personId);
 }
 
 /** The state of a case, to be read only. Throws `case.not_found`. */

@@ -7,6 +7,7 @@ import {
   ownerMember,
   REOPENED,
   RETURNED,
+  partMember,
   statementMember,
   UNOWNED,
 } from '../ledger/duty-member.js';
@@ -49,9 +50,12 @@ function ofView(view: View, who: Identity): ListWay[] | null {
     case 'to_approve':
       return duties([...new Set(who.grants.map(({ role }) => role))].map(approvalMember));
     case 'statements_owed':
-      return duties(departmentsFor('submitPackage', who).map(statementMember));
+      return duties([
+        ...departmentsFor('submitPackage', who, 'lead').map(statementMember),
+        ...departmentsFor('submitPart', who, 'coUnit').map(partMember),
+      ]);
     case 'to_sign':
-      return departmentsFor('signFor', who).map((code) => ({
+      return departmentsFor('signFor', who, 'lead').map((code) => ({
         member: unitMember(code),
         parts: PARTS.lead,
       }));
@@ -70,10 +74,14 @@ function ownedBy(owner: string, { personId, standsInFor = [] }: Identity): ListW
 const duties = (members: readonly string[]): ListWay[] =>
   members.map((member) => ({ member, parts: PARTS.duty }));
 
-/** Departments for which the person may give a command as the lead. */
-function departmentsFor(command: CommandName, { grants }: Identity): string[] {
+/** Departments for which the person may give a command where they lead, or assist. */
+function departmentsFor(
+  command: CommandName,
+  { grants }: Identity,
+  part: 'lead' | 'coUnit',
+): string[] {
   const roles = ACCESS_TABLE.filter(
-    ({ relation, commands }) => relation === 'lead' && commands.includes(command),
+    ({ relation, commands }) => relation === part && commands.includes(command),
   ).map(({ role }) => role);
   const codes = grants
     .filter(({ role }) => roles.includes(role))

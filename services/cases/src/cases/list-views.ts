@@ -5,6 +5,7 @@ import {
   type CaseStateName,
 } from '@tingsu/contracts';
 import type { z } from 'zod';
+import { PART_STATES } from '../lifecycle/parts.js';
 import { streamWord } from '../ledger/case-member.js';
 
 type CaseQuery = z.infer<typeof CaseQuerySchema>;
@@ -24,7 +25,7 @@ const STATES: Readonly<Record<View, readonly CaseStateName[]>> = {
   to_accept: ['triage'],
   to_dispatch: ['accepted'],
   to_sign: ['dispatched'],
-  statements_owed: ['investigating'],
+  statements_owed: PART_STATES,
   to_approve: OPEN,
   unassigned: OPEN,
   unacknowledged: OPEN,

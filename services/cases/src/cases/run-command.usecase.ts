@@ -22,7 +22,7 @@ import type { PayloadOf } from '../lifecycle/handlers.js';
 import { decideLink, decideMerge } from '../lifecycle/merge.js';
 import { ReferenceData } from '../policies/reference.repository.js';
 import { caseIdsOf } from './case-list.repository.js';
-import { AccessRefused, accessOf, notFound, requireSight } from './case-access.js';
+import { AccessRefused, accessOf, departmentsOf, notFound, requireSight } from './case-access.js';
 
 export interface CommandRequest {
   readonly caseNo: string;
@@ -139,6 +139,7 @@ export class RunCommand {
       at: tx.now,
       actor,
       roles: access.roles,
+      departments: departmentsOf(who, state),
     });
   }
 }

@@ -43,7 +43,7 @@ const shown: Pick<
     entry('case.somethingNew.v1', {}, { note: '备注' }),
   ],
 };
-const seenWith = (...fields: FieldClass[]) => detailAsSeen(shown as CaseDetail, fields);
+const seenWith = (...fields: FieldClass[]) => detailAsSeen(shown as CaseDetail, fields, null);
 const wordsOf = ({ timeline }: CaseDetail) => timeline.flatMap(({ text }) => Object.values(text));
 
 describe('X-24: a case as a reader sees it', () => {

@@ -18,6 +18,9 @@ import {
   CaseOpened,
   CaseOpinionDrafted,
   CasePackageSubmitted,
+  CasePartAsked,
+  CasePartReturned,
+  CasePartSubmitted,
   CaseReferred,
   CaseRemedyCompleted,
   CaseRemedyPlanned,
@@ -60,6 +63,9 @@ const CLASS_OF_WORDS: Readonly<Record<string, FieldClass>> = {
   [CaseCallLogged.type]: 'contact',
   [CaseDispatched.type]: 'handling',
   [CaseReturned.type]: 'handling',
+  [CasePartAsked.type]: 'handling',
+  [CasePartReturned.type]: 'handling',
+  [CasePartSubmitted.type]: 'statement',
   [CaseReportedToRegulator.type]: 'handling',
   [CaseRemedyPlanned.type]: 'handling',
   [CaseRemedyCompleted.type]: 'handling',
@@ -75,7 +81,11 @@ const CLASS_OF_FIELD: Readonly<Record<string, FieldClass>> = {
 const JUDGING_FACTS = ['confirmedMalicious', 'confirmedUntrue'];
 
 /** The case as a reader sees it who sees these classes of fields (X-24, domain model 4.10). */
-export function detailAsSeen(detail: CaseDetail, fields: Fields): CaseDetail {
+export function detailAsSeen(
+  detail: CaseDetail,
+  fields: Fields,
+  reader: string | null,
+): CaseDetail {
   const judges = fields.includes('judgement');
   const { respondents } = detail;
   return {
@@ -92,7 +102,7 @@ export function detailAsSeen(detail: CaseDetail, fields: Fields): CaseDetail {
       : { units: [], persons: [], others: null },
     excluded: fields.includes('notes') ? detail.excluded : [],
     fields: [...fields],
-    timeline: detail.timeline.flatMap((entry) => entryAsSeen(entry, fields)),
+    timeline: detail.timeline.flatMap((entry) => entryAsSeen(entry, fields, reader)),
   };
 }
 
@@ -107,8 +117,13 @@ export function summaryAsSeen<Summary extends CaseSummary>(
     : summary;
 }
 
-function entryAsSeen(entry: Entry, fields: Fields): Entry[] {
+/** Who submitted a part reads it again, although the parts of others are not for that department. */
+const isOwnPart = ({ type, actor }: Entry, reader: string | null): boolean =>
+  type === CasePartSubmitted.type && reader !== null && actor.id === reader;
+
+function entryAsSeen(entry: Entry, fields: Fields, reader: string | null): Entry[] {
   if (!seesFact(entry.type, fields)) return [];
+  if (isOwnPart(entry, reader)) return [entry];
   const text = Object.fromEntries(
     Object.entries(entry.text).filter(([field]) => fields.includes(classOf(entry.type, field))),
   );

@@ -2,6 +2,7 @@ import { CASE_KINDS, type CaseKind, type Role } from '@tingsu/contracts';
 import type { CaseState } from '../lifecycle/case-state.js';
 import { isComplete } from '../lifecycle/milestones.js';
 import { returnsOf } from '../lifecycle/returns.js';
+import { openParts, PART_STATES } from '../lifecycle/parts.js';
 import { isEnded } from '../lifecycle/transitions.js';
 
 /** Under whom lists find a case besides those with a right to it. They open it to no one: each list also asks for a way of the reader. */
@@ -21,6 +22,8 @@ export const REOPENED = 'reopened';
 export const COMMON_KIND: CaseKind = 'external';
 export const kindMember = (kind: CaseKind): string => `kind:${kind}`;
 export const KIND_MEMBERS = CASE_KINDS.filter((kind) => kind !== COMMON_KIND).map(kindMember);
+/** The department that assists and owes its part. */
+export const partMember = (department: string): string => `part:${department}`;
 
 /** The roles that approve opinions; the policy says for each case which of them is enough. */
 const APPROVERS = ['leader', 'centre_head'] as const satisfies readonly Role[];
@@ -39,8 +42,12 @@ export function dutyMembersOf(state: CaseState): string[] {
     ...(state.caseKind === COMMON_KIND ? [] : [kindMember(state.caseKind)]),
     ...(state.state === 'accepted' && returnsOf(state) > 0 ? [RETURNED] : []),
     ...(open && state.round > 1 ? [REOPENED] : []),
+    ...partsOwedIn(state).map(partMember),
   ];
 }
+
+const partsOwedIn = (state: CaseState): string[] =>
+  PART_STATES.includes(state.state) ? openParts(state).map(({ department }) => department) : [];
 
 function statementOwedBy({
   state,

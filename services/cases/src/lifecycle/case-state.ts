@@ -15,6 +15,7 @@ import type {
   FOLLOW_UP_RESULTS,
   INVALID_KINDS,
   OUTCOMES,
+  Part,
   PolicyRef,
   PRIORITIES,
   Relation,
@@ -160,6 +161,8 @@ export interface CaseState {
   /** The complainant withdrew but the hospital goes on of its own accord (T-36). */
   readonly centreInitiated: boolean;
   readonly assignment: Assignment | null;
+  /** What departments that assist were asked for since the dispatch, oldest first; missing where nothing was. */
+  readonly parts?: readonly Part[];
   /** Who of the complaint centre answers for the case; missing in cases from before it was known. */
   readonly owner?: string;
   /** Who of the leading department handles the case. */

@@ -9,6 +9,7 @@ import {
 import type { CaseEventOf } from './case-event.js';
 import type { CaseState, ClockState } from './case-state.js';
 import { unitsOf, type DecisionContext } from './context.js';
+import { partReadings } from './parts.js';
 import { departmentFor } from './units.js';
 
 type ClockContext = Pick<
@@ -17,14 +18,15 @@ type ClockContext = Pick<
 >;
 type Change = CaseEventOf<'clocksChanged'>['data'];
 
-/** All clocks of the case as the policy sees them now, with explanation and ladder. */
+/** All clocks of the case as the policy sees them now, and those of what departments were asked for, with explanation and ladder. */
 export function readClocks(state: CaseState, context: ClockContext): ClockReading[] {
-  return clocksFor(
+  const ofPolicy = clocksFor(
     context.policy,
     context.calendar,
     historyOf(state, context),
     ownCalendars(state, context),
   );
+  return [...ofPolicy, ...partReadings(state, context)];
 }
 
 /** Clocks of a department with a calendar of its own count on that one. */

@@ -16,6 +16,8 @@ export interface DecisionContext {
   readonly actor: Actor;
   /** Roles of the actor that reach this case. */
   readonly roles: readonly Role[];
+  /** Departments for which the actor acts in this case. */
+  readonly departments?: readonly string[];
   readonly policy: Policy;
   readonly calendar: Calendar;
   /** Of a department that has a calendar of its own; undefined where the campus's holds. */

@@ -15,6 +15,7 @@ import type { Handlers, PayloadOf } from './handlers.js';
 import { HANDLING } from './handling-commands.js';
 import { OWNERS } from './owner-commands.js';
 import { PARTIES } from './party-commands.js';
+import { PARTS } from './part-commands.js';
 import { INTERRUPTIONS } from './interruption-commands.js';
 import { KINDS } from './kind-commands.js';
 import { MILESTONES_BY_HAND } from './milestone-command.js';
@@ -31,6 +32,7 @@ export type Command = {
 const HANDLERS: Handlers<SingleCommand> = {
   ...TRIAGE,
   ...HANDLING,
+  ...PARTS,
   ...CLOSING,
   ...KINDS,
   ...EXTENSIONS,

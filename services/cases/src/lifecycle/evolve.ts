@@ -4,6 +4,7 @@ import { STEP_CHANGES } from './clock-acknowledgement.js';
 import { clocksOf } from './clock-evolution.js';
 import { handledBy } from './who-handled.js';
 import { DETAIL_CHANGES, NOTHING_YET, type Change, type Changes } from './detail-changes.js';
+import { askedAnew, noMoreParts, PART_CHANGES } from './part-changes.js';
 import { milestonesOf } from './milestones.js';
 
 /** The case after one more fact. Pure and total: the same facts in the same order always give the same case. */
@@ -76,7 +77,8 @@ const CHANGES: Changes = {
     ...(data.supplement === 'urge' ? { urges: (state.urges ?? 0) + 1 } : {}),
     ...(data.contactable ? { contactable: true } : {}),
   }),
-  dispatched: (_, { data }) => ({
+  dispatched: (state, { data }) => ({
+    ...askedAnew(state),
     assignment: {
       assignmentId: data.assignmentId,
       lead: data.lead,
@@ -92,11 +94,13 @@ const CHANGES: Changes = {
     assignee: data.personId,
     assignment: state.assignment && { ...state.assignment, signedBy: data.personId },
   }),
-  returned: () => ({ assignment: null, assignee: null }),
+  returned: (state) => ({ ...askedAnew(state), assignment: null, assignee: null }),
   packageSubmitted: (state, { data }) => ({
     packageParts: [...new Set([...state.packageParts, ...data.parts])],
   }),
   opinionDrafted: (_, { data, actor }) => ({ outcome: data.outcome, draftedBy: actor.id }),
+  approvalDecided: (state, { data }) => (data.decision === 'approved' ? noMoreParts(state) : {}),
+  opinionFinalised: noMoreParts,
   withdrawn: (state, { data }) => ({
     centreInitiated: data.state !== 'withdrawn' || state.centreInitiated,
   }),
@@ -135,6 +139,7 @@ const CHANGES: Changes = {
   }),
   ...STEP_CHANGES,
   ...DETAIL_CHANGES,
+  ...PART_CHANGES,
 };
 
 function resultOf({ result, finding, score }: CaseEventOf<'followUpDone'>['data']) {

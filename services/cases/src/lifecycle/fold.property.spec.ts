@@ -71,6 +71,13 @@ const aCommand: fc.Arbitrary<Command> = fc.oneof(
     { name: 'logCall', payload: { direction: 'out', outcome: 'busy' } },
     { name: 'reopen', payload: { ground: 'new_facts', reason: 'x' } },
     { name: 'markInvalid', payload: { grounds: 'x' } },
+    {
+      name: 'askPart',
+      payload: { department: 'main.finance', question: 'x', dueAt: '2026-11-25T10:00:00+08:00' },
+    },
+    { name: 'signForPart', payload: {} },
+    { name: 'returnPart', payload: { reason: 'x' } },
+    { name: 'submitPart', payload: { part: 'x' } },
   ),
   fc
     .constantFrom(...FACTS)
@@ -103,7 +110,10 @@ function history(
   let at = Date.parse('2026-11-20T10:13:00+08:00');
   for (const { command, minutes, fires } of steps) {
     at += minutes * 60_000;
-    const context = { ...aContext(new Date(at).toISOString(), 'leader', HEAD) };
+    const context = {
+      ...aContext(new Date(at).toISOString(), 'leader', HEAD),
+      departments: ['main.finance'],
+    };
     const last = decisions.at(-1) as Decision;
     try {
       decisions.push(decide(last.state, command, context));

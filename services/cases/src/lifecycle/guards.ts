@@ -7,13 +7,15 @@ import type { DecisionContext } from './context.js';
 import { mayExtend } from './extension-rules.js';
 import { isCallable } from './follow-ups.js';
 import { lacksSeverity, lacksSignature } from './elements.js';
+import { isConfidential } from '../access/facts-of-case.js';
+import { partOwedBy } from './parts.js';
 import { isComplete } from './milestones.js';
 import { maySettle } from './kind-commands.js';
 import { isWindowOver, recordableIn } from './milestone-rules.js';
 import { refusalToDispatch, refusalToRule } from './returns.js';
 import { separationOf } from './separation.js';
 
-type Knowledge = Pick<DecisionContext, 'at' | 'actor' | 'roles' | 'policy'>;
+type Knowledge = Pick<DecisionContext, 'at' | 'actor' | 'roles' | 'policy' | 'departments'>;
 /** Null when nothing stands against the command, else the stable code of the rule that does (or the whole refusal). */
 type Guard = (state: CaseState, context: Knowledge) => RuleCode | Refusal | null;
 
@@ -38,6 +40,14 @@ const GUARDS: Readonly<Partial<Record<CommandName, Guard>>> = {
     return isWindowOver('department.returned', state, context) ? 'return.window_over' : null;
   },
   submitPackage: (state) => (isComplete(state.packageParts) ? 'package.already_complete' : null),
+  // No co-unit is asked about a clue in confidence.
+  askPart: (state) => (isConfidential(state) ? 'department.confidential' : null),
+  signForPart: (state, { departments }) => {
+    const part = partOwedBy(state, departments);
+    return part ? (part.signedBy === null ? null : 'part.signed') : 'part.none_owed';
+  },
+  returnPart: owesPart,
+  submitPart: owesPart,
   draftOpinion: (state) =>
     isComplete(state.packageParts) || state.statementWaived ? null : 'package.missing',
   submit: (state, { policy }) =>
@@ -99,6 +109,9 @@ const REASONS: Readonly<Partial<Record<RuleCode, string>>> = {
     'Departments returned the case too often: the head of the complaint centre rules who answers (T-17).',
   'return.window_over':
     'The time to return the case is over (R-114). Ask the complaint centre to dispatch it again.',
+  'department.confidential': 'The clue is confidential: no other department is asked (R-121).',
+  'part.none_owed': 'Nothing is asked of your department at the moment.',
+  'part.signed': 'Your department has signed for its part.',
   'package.already_complete': 'The department package is complete.',
   'package.missing':
     'The department has not submitted statement, liability and opinion yet (R-233, T-22).',
@@ -125,6 +138,10 @@ const REASONS: Readonly<Partial<Record<RuleCode, string>>> = {
 };
 
 const reasonText = (code: RuleCode): string => REASONS[code] ?? 'A rule does not allow this.';
+
+function owesPart(state: CaseState, { departments }: Knowledge): RuleCode | null {
+  return partOwedBy(state, departments) ? null : 'part.none_owed';
+}
 
 function approvalRequired(state: CaseState, policy: Policy): Refusal | null {
   const approval = approvalFor('opinion', state, policy);

@@ -5,6 +5,7 @@ import type { CaseState } from './case-state.js';
 import { refuse, type DecisionContext } from './context.js';
 import type { Handlers, PayloadOf } from './handlers.js';
 import { PACKAGE_PARTS } from './milestones.js';
+import { openParts } from './parts.js';
 import { respondentUnitsOf } from './respondents.js';
 
 /** From dispatch to the opinion that stands (T-15 to T-25). */
@@ -58,6 +59,7 @@ export const HANDLING: Handlers<
           state: state.state,
           department: assignmentOf(state).lead,
           parts: [...PACKAGE_PARTS],
+          ...missingParts(state),
         },
       },
     ],
@@ -138,11 +140,20 @@ function dispatched(
   };
 }
 
+/** Whose part is not there yet, said with the package. */
+function missingParts(state: CaseState): { missing?: string[] } {
+  const missing = openParts(state).map(({ department }) => department);
+  return missing.length > 0 ? { missing } : {};
+}
+
 function assignmentOf({ assignment }: CaseState): NonNullable<CaseState['assignment']> {
   return assignment ?? refuse('assignment.missing', 'The case is with no department.');
 }
 
-function requireDepartments(codes: readonly string[], { directory }: DecisionContext): void {
+export function requireDepartments(
+  codes: readonly string[],
+  { directory }: Pick<DecisionContext, 'directory'>,
+): void {
   const unknown = codes.filter(
     (code) => !directory.departments.some((department) => department.code === code),
   );

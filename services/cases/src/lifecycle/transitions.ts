@@ -5,6 +5,7 @@ import {
   type CaseStateName,
   type CommandName,
 } from '@tingsu/contracts';
+import { PART_STATES } from './parts.js';
 
 interface Transition {
   readonly from: readonly CaseStateName[];
@@ -78,6 +79,14 @@ export const TRANSITIONS: Readonly<Record<CommandName, Transition>> = {
   signFor: { from: ['dispatched'], to: ['investigating'], row: 'T-16' },
   returnTicket: { from: ['dispatched'], to: ['accepted'], row: 'T-17' },
   submitPackage: { from: ['investigating'], to: ['same'], row: 'T-18' },
+  askPart: {
+    from: PART_STATES.filter((state) => state !== 'approval'),
+    to: ['same'],
+    row: 'R-111',
+  },
+  signForPart: { from: PART_STATES, to: ['same'], row: 'R-111' },
+  returnPart: { from: PART_STATES, to: ['same'], row: 'R-111' },
+  submitPart: { from: PART_STATES, to: ['same'], row: 'R-111' },
   draftOpinion: { from: ['investigating'], to: ['opinion'], row: 'T-22' },
   submit: { from: ['opinion'], to: ['approval'], row: 'T-23' },
   approve: { from: ['approval'], to: ['feedback_due'], row: 'T-24' },

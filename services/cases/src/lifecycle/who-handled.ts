@@ -5,6 +5,8 @@ import type { CaseState } from './case-state.js';
 const HANDLING: readonly CaseEventKind[] = [
   'signedFor',
   'packageSubmitted',
+  'partSigned',
+  'partSubmitted',
   'opinionDrafted',
   'approvalRequested',
   'opinionFinalised',

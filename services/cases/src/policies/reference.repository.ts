@@ -20,6 +20,7 @@ export interface Deciding {
   readonly at: Date;
   readonly actor: Actor;
   readonly roles?: readonly Role[];
+  readonly departments?: readonly string[];
 }
 
 /** Directory and policies of one tenant as they stand. */
@@ -55,11 +56,11 @@ export class Reference {
     calendars: CalendarSet,
     policy: Policy,
     campus: string | null,
-    { at, actor, roles = [] }: Deciding,
+    { at, actor, roles = [], departments = [] }: Deciding,
   ): DecisionContext {
     const { directory } = this;
     return {
-      ...{ at, actor, roles, policy, directory },
+      ...{ at, actor, roles, departments, policy, directory },
       ...calendarsOfCase(calendars, policy, campus),
       // A group may have campuses in several countries: the days of a policy are those of the place that it was written for.
       timeZone: policy.timeZone,

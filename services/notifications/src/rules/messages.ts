@@ -76,6 +76,11 @@ const MESSAGES: { readonly [Type in TypeOfTold]: MessagesOf<Told<Type>> } = {
           },
         ],
   'case.packageSubmitted.v1': toCentre('case.packageSubmitted'),
+  'case.partAsked.v1': ({ data: { department: code, dueAt, clockId } }) => [
+    { template: 'part.asked', to: [department(code)], facts: { dueAt, clockId }, department: code },
+  ],
+  'case.partReturned.v1': ({ data }, after) => toAsker('part.returned', data, after),
+  'case.partSubmitted.v1': ({ data }, after) => toAsker('part.submitted', data, after),
   'case.approvalRequested.v1': ({ data }) => [
     { template: 'case.approvalRequested', to: [approver(data.level)], facts: {} },
   ],
@@ -174,6 +179,20 @@ function toLead(
 ): readonly Message[] {
   const lead = access ? access.lead : leadDepartment;
   return lead ? [{ template, to: [department(lead)], facts, department: lead }] : [];
+}
+
+/** To who asked for the part, and to the head who puts the answer together. */
+function toAsker(
+  template: Template,
+  { askedBy, department: code }: Told<'case.partReturned.v1' | 'case.partSubmitted.v1'>['data'],
+  { access }: CaseBrief,
+): readonly Message[] {
+  const lead = access?.lead ?? null;
+  const to = [
+    ...(lead === null ? [] : [departmentHead(lead)]),
+    ...(askedBy === null ? [] : [person(askedBy)]),
+  ];
+  return to.length > 0 ? [{ template, to, facts: {}, department: code }] : [];
 }
 
 /** Old events may hold a name that is no role: its department, or else the highest. */

@@ -14,6 +14,8 @@ import {
   CaseOpened,
   CaseOwnerChanged,
   CasePackageSubmitted,
+  CasePartAsked,
+  CasePartSubmitted,
   CaseReturned,
   CaseSignedFor,
   CaseWithdrawn,
@@ -61,6 +63,23 @@ describe('who is notified', () => {
     expect(recipientsOf([anOpenCase, owned])).toEqual(['case.owned → officer']);
     const actor = { type: 'person', id: PEOPLE.officer, role: 'centre_officer' } as const;
     expect(recipientsOf([anOpenCase, { ...owned, actor }])).toEqual([]);
+  });
+
+  it('tells a department of the part that it is asked for, and who asked of the answer', () => {
+    const part = { state: 'investigating' as const, partId: PEOPLE.leader, clockId: 'part.1' };
+    const asked = anEvent(CasePartAsked, {
+      ...part,
+      department: 'main.finance',
+      dueAt: '2026-11-24T09:00:00.000Z',
+    });
+    const told = recipientsOf([...aSentCase, asked]).filter((one) => one.startsWith('part.'));
+    expect(told).toEqual(expect.arrayContaining([expect.stringContaining('part.asked')]));
+    const submitted = anEvent(CasePartSubmitted, {
+      ...part,
+      department: 'main.finance',
+      askedBy: PEOPLE.officer,
+    });
+    expect(recipientsOf([...aSentCase, submitted])).toContain('part.submitted → officer');
   });
 
   it('says nothing more when a case is graded P3 or P4', () => {

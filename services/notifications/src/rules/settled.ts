@@ -26,6 +26,9 @@ const OF_WORK = [
   'case.owned',
   'case.supplementReceived',
   'case.packageSubmitted',
+  'part.asked',
+  'part.returned',
+  'part.submitted',
   'case.approvalRequested',
   'extension.requested',
 ] as const satisfies readonly Template[];
@@ -43,8 +46,13 @@ const all =
   (): readonly Matter[] => [{ templates }];
 const taken = all('case.new', 'case.returned', 'case.supplementReceived');
 const stated = all('case.assigned', 'case.urgent');
-const concluded = all('case.packageSubmitted');
+const concluded = all('case.packageSubmitted', 'part.submitted', 'part.returned');
 const overWithIt = all(...OF_WORK);
+const partDone = ({
+  data: { clockId },
+}: {
+  readonly data: { readonly clockId: string };
+}): readonly Matter[] => [{ templates: ['part.asked'], clockId }];
 const extensionDecided = ({
   data: { clockId },
 }: {
@@ -69,6 +77,8 @@ const MATTERS: {
   'case.dispatched.v1': taken,
   'case.returned.v1': all('case.assigned'),
   'case.packageSubmitted.v1': stated,
+  'case.partReturned.v1': partDone,
+  'case.partSubmitted.v1': partDone,
   'case.statementWaived.v1': stated,
   'case.opinionDrafted.v1': concluded,
   'case.approvalRequested.v1': concluded,

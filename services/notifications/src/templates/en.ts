@@ -54,6 +54,18 @@ export const EN: Readonly<Record<Template, Wording>> = {
     title: 'Department statement submitted',
     body: `${who} has submitted its statement, view on responsibility and preliminary opinion. Please review them and draft the opinion.`,
   },
+  'part.asked': {
+    title: 'A part is asked of {{#if department}}{{department}}{{else}}your department{{/if}}',
+    body: 'A complaint needs the answer of your department to a question. Please sign for it and submit it by {{dueAt}}; if it is not yours, return it with the reason.',
+  },
+  'part.returned': {
+    title: 'A part was returned',
+    body: '{{#if department}}{{department}}{{else}}The assisting department{{/if}} says that the question is not for it. Please read the reason and ask somebody else.',
+  },
+  'part.submitted': {
+    title: 'A part was submitted',
+    body: '{{#if department}}{{department}}{{else}}The assisting department{{/if}} submitted its part. Please read it.',
+  },
   'case.approvalRequested': {
     title: 'Opinion awaiting approval',
     body: `An opinion on a complaint${at} has been submitted for your approval.`,

@@ -57,6 +57,18 @@ export const ZH_CN: Readonly<Record<Template, Wording>> = {
     title: '科室材料已提交',
     body: '{{#if department}}{{department}}{{else}}承办科室{{/if}}已提交情况说明、初步责任认定和初步意见，请审阅并拟定处理意见。',
   },
+  'part.asked': {
+    title: '请{{#if department}}{{department}}{{else}}贵部门{{/if}}提交协办答复',
+    body: '一件投诉需要贵科室就所提问题作出答复，请于 {{dueAt}} 前签收并提交；不属于本科室的，请写明理由退回。',
+  },
+  'part.returned': {
+    title: '协办科室退回',
+    body: '{{#if department}}{{department}}{{else}}协办科室{{/if}}认为所提问题不属于本科室，已退回，请查看理由，另行安排。',
+  },
+  'part.submitted': {
+    title: '协办答复已提交',
+    body: '{{#if department}}{{department}}{{else}}协办科室{{/if}}已提交协办答复，请查看。',
+  },
   'case.approvalRequested': {
     title: '处理意见待审批',
     body: `${campus}有一件投诉的处理意见提交审批，请审阅。`,

@@ -1,9 +1,9 @@
 import { Button } from 'antd';
 import { useState } from 'react';
-import { useWords } from '../kit/words';
-import { BulkDialog, type BulkAction } from './bulk-dialog';
+import { useHasRole, useWords } from '../kit/words';
+import { BulkDialog } from './bulk-dialog';
 import { useBulkJobs } from './bulk-jobs';
-import { MOST_PLANNED } from './plan';
+import { type BulkAction, MOST_PLANNED } from './plan';
 
 interface Props {
   /** In the order of the list. */
@@ -16,6 +16,7 @@ export const BulkBar = ({ chosen, onClear }: Props) => {
   const { t } = useWords();
   const { free } = useBulkJobs();
   const [action, setAction] = useState<BulkAction | null>(null);
+  const assigns = useHasRole('centre_head', 'centre_officer');
   const tooMany = chosen.length > MOST_PLANNED;
   return (
     <div className="bulk-bar" role="group" aria-label={t('bulkChosen', { count: chosen.length })}>
@@ -26,6 +27,16 @@ export const BulkBar = ({ chosen, onClear }: Props) => {
       <Button disabled={!free || tooMany || chosen.length < 2} onClick={() => setAction('merge')}>
         {t('bulkMerge')}
       </Button>
+      {assigns && (
+        <>
+          <Button disabled={!free || tooMany} onClick={() => setAction('assign')}>
+            {t('bulkAssign')}
+          </Button>
+          <Button disabled={!free || tooMany} onClick={() => setAction('remind')}>
+            {t('bulkRemind')}
+          </Button>
+        </>
+      )}
       <Button onClick={() => window.print()}>{t('bulkPrint')}</Button>
       <button type="button" className="plain" onClick={onClear}>
         {t('bulkClear')}

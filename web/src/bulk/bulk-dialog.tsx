@@ -1,16 +1,30 @@
 import type { CaseDetail } from '@tingsu/contracts';
 import { useQueries } from '@tanstack/react-query';
-import { Checkbox, Modal, Radio } from 'antd';
+import { Modal } from 'antd';
 import { useState } from 'react';
 import { get } from '../api/http.client';
 import { Loading } from '../kit/loading';
 import { ProblemView } from '../kit/problem-view';
 import { useWords } from '../kit/words';
 import { useBulkJobs } from './bulk-jobs';
-import { acknowledging, type MergeAnswers, merging, type Plan } from './plan';
+import { AssignQuestion, MergeQuestions, RemindQuestion } from './bulk-questions';
+import {
+  acknowledging,
+  assigning,
+  type BulkAction,
+  type MergeAnswers,
+  merging,
+  type Plan,
+  reminding,
+} from './plan';
+import { PlanLine } from './plan-line';
 
-export type BulkAction = 'acknowledge' | 'merge';
-const TITLES = { acknowledge: 'bulkAcknowledge', merge: 'bulkMerge' } as const;
+const TITLES = {
+  acknowledge: 'bulkAcknowledge',
+  merge: 'bulkMerge',
+  assign: 'bulkAssign',
+  remind: 'bulkRemind',
+} as const;
 
 /** The chosen cases as they stand now: what may be done with each is decided by the server. */
 const useDetails = (chosen: readonly string[]) =>
@@ -41,9 +55,21 @@ export const BulkDialog = ({ action, chosen, onClose, onStarted }: Props) => {
   const [answers, setAnswers] = useState<MergeAnswers>({
     ...{ target: chosen[0] ?? '', samePerson: false, sameMatter: false },
   });
-  const plans = details.map((detail) =>
-    action === 'merge' ? merging(detail, answers) : acknowledging(detail),
-  );
+  const [person, setPerson] = useState<string | null>(null);
+  const [text, setText] = useState('');
+  const planFor = (detail: CaseDetail): Plan => {
+    switch (action) {
+      case 'acknowledge':
+        return acknowledging(detail);
+      case 'merge':
+        return merging(detail, answers);
+      case 'assign':
+        return assigning(detail, person);
+      case 'remind':
+        return reminding(detail, text.trim());
+    }
+  };
+  const plans = details.map(planFor);
   const steps = plans.flatMap((plan) => plan.steps);
   const answered = action !== 'merge' || (answers.samePerson && answers.sameMatter);
   const title = t(TITLES[action]);
@@ -64,73 +90,20 @@ export const BulkDialog = ({ action, chosen, onClose, onStarted }: Props) => {
       {error && <ProblemView error={error} />}
       {isPending && <Loading rows={4} />}
       {action === 'merge' && <MergeQuestions answers={answers} onChange={setAnswers} />}
+      {action === 'assign' && <AssignQuestion person={person} onChange={setPerson} />}
+      {action === 'remind' && <RemindQuestion text={text} onChange={setText} />}
       <ul className="plain-list bulk-plans">
         {plans.map((plan) => (
           <PlanLine
             key={plan.caseNo}
+            action={action}
             plan={plan}
-            target={action === 'merge' ? answers.target : null}
+            target={answers.target}
             onTarget={(target) => setAnswers({ ...answers, target })}
           />
         ))}
       </ul>
       <p className="soft">{t('bulkUndoNote')}</p>
     </Modal>
-  );
-};
-
-interface LineProps {
-  readonly plan: Plan;
-  readonly target: string | null;
-  onTarget(caseNo: string): void;
-}
-
-const PlanLine = ({ plan, target, onTarget }: LineProps) => {
-  const { t, reason } = useWords();
-  const { caseNo, steps, refusal } = plan;
-  const what =
-    caseNo === target
-      ? t('bulkTarget')
-      : refusal !== null
-        ? refusal === 'bulk.nothing_asked'
-          ? t('bulkNothingAsked')
-          : (reason(refusal) ?? refusal)
-        : target === null
-          ? t('bulkAcknowledges', { count: steps.length })
-          : t('bulkMergesInto', { number: target });
-  return (
-    <li data-plan={caseNo} className={refusal === null ? undefined : 'soft'}>
-      {target !== null && (
-        <Radio
-          checked={caseNo === target}
-          aria-label={t('bulkAsTarget', { number: caseNo })}
-          onChange={() => onTarget(caseNo)}
-        />
-      )}
-      <strong>{caseNo}</strong> {refusal === null ? '✓' : '✕'} {what}
-    </li>
-  );
-};
-
-const MergeQuestions = ({
-  answers,
-  onChange,
-}: {
-  readonly answers: MergeAnswers;
-  onChange(answers: MergeAnswers): void;
-}) => {
-  const { t } = useWords();
-  return (
-    <div className="bulk-questions">
-      {(['samePerson', 'sameMatter'] as const).map((name) => (
-        <Checkbox
-          key={name}
-          checked={answers[name]}
-          onChange={(event) => onChange({ ...answers, [name]: event.target.checked })}
-        >
-          {t(name === 'samePerson' ? 'bulkSamePerson' : 'bulkSameMatter')}
-        </Checkbox>
-      ))}
-    </div>
   );
 };

@@ -39,7 +39,9 @@ const send = async ({ caseNo, command, ...body }: Step): Promise<Refusal | null>
     await post(`/cases/${encodeURIComponent(caseNo)}/commands/${command}`, body);
     return null;
   } catch (error) {
-    return { caseNo, code: asProblem(error).code };
+    const { code, errors } = asProblem(error);
+    // What rule refused it says more than that one did.
+    return { caseNo, code: errors[0]?.code ?? code };
   }
 };
 
@@ -62,7 +64,7 @@ export const BulkJobsProvider = ({ children }: { readonly children: ReactNode })
     }
     running.current = false;
     setStage({ at: 'ended', job, refused });
-    for (const key of ['case', 'cases', 'view-count', 'notices', 'unread', 'clock-board'])
+    for (const key of ['case', 'cases', 'view-count', 'notices', 'unread', 'clock-board', 'load'])
       void client.invalidateQueries({ queryKey: [key] });
   };
   useEffect(() => {

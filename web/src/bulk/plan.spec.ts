@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ActedStep, CaseDetail } from '@tingsu/contracts';
-import { acknowledging, merging } from './plan';
+import { acknowledging, assigning, merging, reminding } from './plan';
 
 const step = (stepId: string, state: 'open' | 'acknowledged', mine: boolean) =>
   ({ stepId, acknowledgement: { state, mine } }) as ActedStep;
@@ -50,5 +50,32 @@ describe('commands for many cases', () => {
     };
     expect(merging(detail('C-2', mayNot), answers).refusal).toBe('access.denied');
     expect(merging(detail('C-3'), answers).refusal).toBe('case.state_refused');
+  });
+
+  it('give each case to a person, but not one that is his already or that may not be given', () => {
+    const may = { owner: null, commands: [{ command: 'assign', allowed: true, reasonCode: null }] };
+    expect(assigning(detail('C-1', may), 'person')).toEqual({
+      caseNo: 'C-1',
+      steps: [
+        { caseNo: 'C-1', command: 'assign', payload: { person: 'person' }, expectedVersion: 7 },
+      ],
+      refusal: null,
+    });
+    expect(assigning(detail('C-1', may), null)).toMatchObject({ steps: [], refusal: null });
+    expect(assigning(detail('C-2', { ...may, owner: 'person' }), 'person').refusal).toBe(
+      'owner.same',
+    );
+    expect(assigning(detail('C-3', { owner: null }), 'person').refusal).toBe('case.state_refused');
+  });
+
+  it('remind the owner of each case, where there is one', () => {
+    const may = { owner: 'one', commands: [{ command: 'note', allowed: true, reasonCode: null }] };
+    expect(reminding(detail('C-1', may), '请尽快').steps).toMatchObject([
+      { command: 'note', payload: { text: '请尽快', mentions: ['one'] } },
+    ]);
+    expect(reminding(detail('C-1', may), '')).toMatchObject({ steps: [], refusal: null });
+    expect(reminding(detail('C-2', { ...may, owner: null }), '请尽快').refusal).toBe(
+      'bulk.no_owner',
+    );
   });
 });

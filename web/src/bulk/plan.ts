@@ -1,5 +1,7 @@
 import type { CaseDetail } from '@tingsu/contracts';
 
+export type BulkAction = 'acknowledge' | 'merge' | 'assign' | 'remind';
+
 /** A command that is sent for one case. */
 export interface Step {
   readonly caseNo: string;
@@ -44,6 +46,22 @@ export function merging(detail: CaseDetail, answers: MergeAnswers): Plan {
   const { target, samePerson, sameMatter } = answers;
   if (caseNo === target) return { caseNo, steps: [], refusal: null };
   return given(detail, 'merge', { targetCaseNo: target, samePerson, sameMatter });
+}
+
+/** To a person of the complaint centre; whose it is already stays as it is. */
+export function assigning(detail: CaseDetail, person: string | null): Plan {
+  const { caseNo, owner } = detail;
+  if (person !== null && owner === person) return { caseNo, steps: [], refusal: 'owner.same' };
+  const plan = given(detail, 'assign', { person });
+  return person === null ? { ...plan, steps: [] } : plan;
+}
+
+/** A note of the office that tells the owner of the case; nobody else reads a reminder of a colleague. */
+export function reminding(detail: CaseDetail, text: string): Plan {
+  const { caseNo, owner } = detail;
+  if (owner === null) return { caseNo, steps: [], refusal: 'bulk.no_owner' };
+  const plan = given(detail, 'note', { text, mentions: [owner] });
+  return text === '' ? { ...plan, steps: [] } : plan;
 }
 
 /** One command of the case, where its state and its policy allow it to the reader now. */

@@ -14,7 +14,7 @@ export const ownership = {
   viewToApprove: 'To approve',
   viewUnassigned: 'No owner',
   viewHotline: 'From 12345',
-  viewCallBackToday: 'To call today',
+  viewCallBackToday: 'Calls today',
   nextMine: 'You own no open case. Take one over from “To triage” or “No owner”.',
   nextToTriage: 'No new complaint waits for triage.',
   nextToAccept: 'No complaint waits to be accepted.',

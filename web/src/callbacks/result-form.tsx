@@ -51,6 +51,7 @@ export const ResultForm = ({ call, caseVersion, busy, onResult }: Props) => {
         rules={[{ required: true, message: t('callFoundMissing') }]}
       >
         <Radio.Group
+          aria-label={t('fieldResult')}
           className="call-results"
           options={(Object.keys(CALL_RESULTS) as CallResult[]).map((value) => ({
             value,
@@ -73,7 +74,7 @@ export const ResultForm = ({ call, caseVersion, busy, onResult }: Props) => {
             label={t('callScore')}
             rules={[{ required: true, message: t('callScoreMissing') }]}
           >
-            <Radio.Group options={SCORES} />
+            <Radio.Group aria-label={t('callScore')} options={SCORES} />
           </Form.Item>
           <CallQuestions call={call} />
         </>

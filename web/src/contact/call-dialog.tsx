@@ -76,14 +76,14 @@ export const CallDialog = ({ complaintNo, number, onClose }: Props) => {
           onFinish={(typed: Typed) => void log(typed).catch(() => undefined)}
         >
           <Form.Item name="direction" label={t('fieldCallDirection')}>
-            <Radio.Group options={options('callDirection')} />
+            <Radio.Group aria-label={t('fieldCallDirection')} options={options('callDirection')} />
           </Form.Item>
           <Form.Item
             name="outcome"
             label={t('fieldCallOutcome')}
             rules={[{ required: true, message: t('callWhatHappened') }]}
           >
-            <Radio.Group options={options('callOutcome')} />
+            <Radio.Group aria-label={t('fieldCallOutcome')} options={options('callOutcome')} />
           </Form.Item>
           {outcome === 'reached' && mayBeFirst && (
             <Form.Item name="first" valuePropName="checked" initialValue={true}>

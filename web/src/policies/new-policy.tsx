@@ -90,6 +90,7 @@ const NewPolicyDialog = ({ onClose }: { onClose(): void }) => {
       >
         <Form.Item name="source" label={t('policyNewFrom')} required>
           <Radio.Group
+            aria-label={t('policyNewFrom')}
             className="stacked"
             options={[
               { value: 'template', label: t('policyNewTemplate') },

@@ -8,6 +8,15 @@ import { openCommand, signIn, type World } from './screens.js';
 
 const WIDTHS = [390, 1280];
 
+/** The pages of the console that have no test of their own here, by who opens them. */
+const PAGES = {
+  head: [
+    ...['callbacks', 'notices', 'supervise', 'clocks', 'find', 'new', 'new/batch', 'new/blank'],
+    ...['routines', 'roster', 'boxes', 'boxes/labels', 'refused', 'policies', 'calendars'],
+  ],
+  admin: ['operator'],
+} as const;
+
 /** The barriers on the page, as `rule: element`. */
 export async function barriers(page: Page): Promise<readonly string[]> {
   await page.evaluate(axe.source);
@@ -97,6 +106,23 @@ export const accessibility = (world: () => World): void =>
       await page.locator('[data-date="2026-12-31"]').waitFor();
       await checked(page);
     }, 90_000);
+
+    it.each(Object.entries(PAGES))(
+      'every other page of the %s',
+      async (login, paths) => {
+        const { browser, system } = world();
+        const person = await (width < 500 ? browser.onPhone() : browser.onDesktop());
+        const page = await signIn(person, system, login);
+        for (const path of paths) {
+          await page.goto(`${system.url}/staff/${path}`);
+          await page.getByRole('heading', { level: 1 }).first().waitFor();
+          await page.locator('.loading').first().waitFor({ state: 'detached' });
+          expect([path, await barriers(page), await overflow(page)]).toEqual([path, [], 0]);
+        }
+        await person.context.close();
+      },
+      180_000,
+    );
 
     it('the dashboard', async () => {
       const { page } = officer;

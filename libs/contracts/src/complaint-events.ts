@@ -78,6 +78,8 @@ export const ComplaintSupplemented = defineEvent(
     externalDueAt: z.iso.datetime({ offset: true }).nullable(),
     /** Said when staff entered a phone number or an e-mail address: from now on the person can be reached. */
     contactable: z.literal(true).optional(),
+    /** Dangers that the new words speak of, by the code of the policy; left out where there is none. */
+    danger: z.array(z.string()).optional(),
   },
 );
 export type ComplaintSupplemented = EventOf<typeof ComplaintSupplemented>;

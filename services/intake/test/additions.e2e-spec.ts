@@ -124,6 +124,19 @@ describe('what a sender says later', () => {
     expect(await additionsOf(complaintNo)).toHaveLength(1);
   });
 
+  it('says of words of danger only which danger they speak of', async () => {
+    const { complaintNo } = (await send(aSubmission())).body;
+    await add(complaintNo, { kind: 'urge', content: '再没人管，我就从楼上跳下去，去跳楼' });
+    const [row] = await intake.database.admin<{ data: { danger?: string[] }; body: string }>(
+      `select o.body::jsonb -> 'data' as data, o.body from intake.outbox o
+       join intake.complaint c on c.id::text = o.aggregate_id
+       where c.complaint_no = $1 and o.type = 'complaint.supplemented.v1'`,
+      [complaintNo],
+    );
+    expect(row?.data.danger).toEqual(['self_harm']);
+    expect(row?.body).not.toContain('跳');
+  });
+
   it('is found by its words', async () => {
     const { complaintNo } = (await send(aSubmission())).body;
     await add(complaintNo, { ...SAID, content: '轮椅的左轮掉了' });

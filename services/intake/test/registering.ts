@@ -106,7 +106,7 @@ export class Registering {
 
   /** The complaint with everything sealed opened. */
   open(complaintNo: string) {
-    const complaints = new ComplaintRepository(this.dataKeys, this.orders, this.entries);
+    const complaints = this.complaints();
     return this.database.unitOfWork.run(TENANT, async (tx) => {
       const head = await complaints.head(tx, complaintNo);
       if (!head) throw new Error(`There is no complaint ${complaintNo}`);
@@ -116,9 +116,18 @@ export class Registering {
 
   press(command: UrgeCommand) {
     const { unitOfWork } = this.database;
-    return new RecordUrge(unitOfWork, new Outbox('intake'), this.dataKeys, this.orders).execute(
-      command,
-    );
+    return new RecordUrge(
+      unitOfWork,
+      new Outbox('intake'),
+      this.dataKeys,
+      this.orders,
+      this.complaints(),
+      new ReferenceRepository(unitOfWork),
+    ).execute(command);
+  }
+
+  private complaints(): ComplaintRepository {
+    return new ComplaintRepository(this.dataKeys, this.orders, this.entries);
   }
 
   /** Types and versions of the events of a complaint, in the order in which they were written. */

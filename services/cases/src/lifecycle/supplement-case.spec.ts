@@ -70,6 +70,19 @@ describe('what the sending body says later', () => {
     expect(later?.state.contactable).toBe(true);
   });
 
+  it('raises an open case to the highest priority by words of danger, once, and leaves an ended one', () => {
+    const said = supplement(2, { danger: ['self_harm'] });
+    const decision = supplementCase(opened.state, [said], aContext());
+    const state = decision?.state ?? opened.state;
+    expect([opened.state, state].map((one) => one.classification?.priority)).toEqual(['P2', 'P1']);
+    expect(state.classification?.facts['danger']).toEqual(['self_harm']);
+    expect(fold(state.caseId, [...opened.events, ...(decision?.events ?? [])])).toEqual(state);
+    const again = supplementCase(state, [supplement(3, { danger: ['self_harm'] })], aContext());
+    expect(again?.events.map(({ kind }) => kind)).toEqual(['complaintSupplemented']);
+    const ended = { ...opened.state, state: 'closed' as const };
+    expect(supplementCase(ended, [said], aContext())?.state.classification?.priority).toBe('P2');
+  });
+
   it('moves the clock of the outside body when it wants the answer earlier', () => {
     const due = '2026-11-23T12:00:00+08:00';
     const decision = supplementCase(

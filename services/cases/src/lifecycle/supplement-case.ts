@@ -1,11 +1,15 @@
 import type { ComplaintSupplemented } from '@tingsu/contracts';
+import { dangersOf } from '@tingsu/policy';
+import type { CaseEvent } from './case-event.js';
 import type { CaseState } from './case-state.js';
+import { classified } from './classify.js';
 import { conclude, type Decision } from './conclude.js';
 import type { DecisionContext } from './context.js';
+import { isEnded } from './transitions.js';
 
 /**
  * The sending body corrected its complaint or pressed for an answer, in whatever state the case is: the timeline shows it, and a new due
- * time moves the clock of the outside body. Each version of the complaint is applied once; null when all of them are known.
+ * time moves the clock of the outside body, and words of danger raise the case. Each version of the complaint is applied once; null when all of them are known.
  */
 export function supplementCase(
   state: CaseState,
@@ -29,5 +33,19 @@ export function supplementCase(
       ...(found.contactable ? { contactable: true as const } : {}),
     },
   }));
-  return conclude(state, { events }, context);
+  return conclude(state, { events: [...events, ...regraded(state, fresh, context)] }, context);
+}
+
+/** Words of danger raise an open case as those do with which it came, also where a person said before that there was none. */
+function regraded(
+  state: CaseState,
+  supplements: readonly ComplaintSupplemented[],
+  context: DecisionContext,
+): CaseEvent[] {
+  const facts = state.classification?.facts ?? {};
+  const known = dangersOf(facts);
+  const said = new Set(supplements.flatMap(({ data }) => data.danger ?? []));
+  const fresh = [...said].filter((danger) => !known.includes(danger));
+  if (fresh.length === 0 || isEnded(state.state)) return [];
+  return [classified(state, { ...facts, danger: [...known, ...fresh] }, context, false)];
 }

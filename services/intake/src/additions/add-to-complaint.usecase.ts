@@ -12,7 +12,7 @@ import { type Transaction, UnitOfWork } from '@tingsu/database';
 import { Outbox } from '@tingsu/messaging';
 import { DataKeys } from '@tingsu/privacy';
 import { v7 as uuid } from 'uuid';
-import { complaintSupplemented } from '../complaints/complaint-received.js';
+import { complaintSupplemented, spokenOf } from '../complaints/complaint-received.js';
 import type { ComplaintHead } from '../complaints/complaint.repository.js';
 import { ReachedComplaints } from '../complaints/reached-complaint.repository.js';
 import { notYours } from '../complaints/read-complaint.usecase.js';
@@ -49,7 +49,9 @@ export class AddToComplaint {
       const found = await this.reached.find(tx, who, command.complaintNo);
       if (personId === null || !found?.access || found.access.roles.length === 0) throw notYours();
       const author = authorOf({ ...who, personId }, found.head, reference);
-      const nr = await this.added(tx, found.head, author, { ...command, personId });
+      const { content, demand = null } = command.said;
+      const dangers = reference.dangers(found.head, content, demand);
+      const nr = await this.added(tx, found.head, author, { ...command, personId, dangers });
       const { complaintNo } = found.head;
       return { complaintNo, caseNo: caseNoOf(complaintNo), nr };
     });
@@ -60,7 +62,12 @@ export class AddToComplaint {
     tx: Transaction,
     head: ComplaintHead,
     author: Actor,
-    { personId, key, said }: AddCommand & { readonly personId: string },
+    {
+      personId,
+      key,
+      said,
+      dangers,
+    }: AddCommand & { readonly personId: string; readonly dangers: readonly string[] },
   ): Promise<number> {
     const { kind, content, demand = null } = said;
     const keyMark = (await this.dataKeys.forTenant(tx)).fingerprint('addition-key', key);
@@ -75,7 +82,8 @@ export class AddToComplaint {
         'The handling has ended. Register a new complaint and link the two.',
       );
     const supplement = { nr, kind, at, externalDueAt: null };
-    await this.outbox.append(tx, [complaintSupplemented(head, author, supplement, tx.now)]);
+    const event = complaintSupplemented(head, author, supplement, tx.now, spokenOf(dangers));
+    await this.outbox.append(tx, [event]);
     return nr;
   }
 }

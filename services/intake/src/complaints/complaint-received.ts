@@ -84,7 +84,7 @@ export function complaintSupplemented(
   author: Actor,
   { nr, kind, at: saidAt, externalDueAt }: AdditionHead,
   at: Date,
-  found: { readonly contactable?: true } = {},
+  found: Pick<ComplaintSupplemented['data'], 'contactable' | 'danger'> = {},
 ) {
   return {
     definition: ComplaintSupplemented,
@@ -101,3 +101,7 @@ export function complaintSupplemented(
     },
   };
 }
+
+/** What the event of an addition says of dangers in its words: nothing where there is none. */
+export const spokenOf = (dangers: readonly string[]): { readonly danger?: string[] } =>
+  dangers.length === 0 ? {} : { danger: [...dangers] };

@@ -13,6 +13,8 @@ const Head = Complaints.pick(
   'complaintNo',
   'campus',
   'department',
+  'channel',
+  'caseKind',
   'namedUnits',
   'namedPersons',
   'receivedAt',

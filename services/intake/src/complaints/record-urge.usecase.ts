@@ -5,8 +5,10 @@ import { Outbox } from '@tingsu/messaging';
 import { DataKeys } from '@tingsu/privacy';
 import { v7 as uuid } from 'uuid';
 import type { Addition } from './addition.js';
-import { channelActor, complaintSupplemented } from './complaint-received.js';
+import { channelActor, complaintSupplemented, spokenOf } from './complaint-received.js';
+import { ComplaintRepository } from './complaint.repository.js';
 import { ExternalOrderRepository } from './external-order.repository.js';
+import { ReferenceRepository } from '../reference/reference.repository.js';
 import type { Adapter } from './registration.js';
 import { externalDueAtOf, saidAt } from './submission-dates.js';
 
@@ -24,10 +26,13 @@ export class RecordUrge {
     private readonly outbox: Outbox,
     private readonly dataKeys: DataKeys,
     private readonly orders: ExternalOrderRepository,
+    private readonly complaints: ComplaintRepository,
+    private readonly references: ReferenceRepository,
   ) {}
 
   /** The same key acts once. */
-  execute({ adapter, key, urge }: UrgeCommand): Promise<UrgeTaken> {
+  async execute({ adapter, key, urge }: UrgeCommand): Promise<UrgeTaken> {
+    const reference = await this.references.of(adapter.tenantId);
     return this.unitOfWork.run(adapter.tenantId, async (tx) => {
       const keys = await this.dataKeys.forTenant(tx);
       const addition = additionOf(adapter, urge, tx.now);
@@ -39,10 +44,13 @@ export class RecordUrge {
       if (!(await this.orders.knows(tx, adapter.id, keyMark))) {
         const order = await this.orders.add(tx, addition, { key: keyMark, mark: null });
         if (complaintId !== null && complaintNo !== null) {
-          const complaint = { id: complaintId, complaintNo };
+          const complaint = await this.complaints.head(tx, complaintNo);
+          if (!complaint) throw new Error('the complaint of an order vanished');
           const head = { ...addition, nr: order.additions };
           const author = channelActor(adapter.id);
-          await this.outbox.append(tx, [complaintSupplemented(complaint, author, head, tx.now)]);
+          const found = spokenOf(reference.dangers(complaint, urge.note ?? null));
+          const event = complaintSupplemented(complaint, author, head, tx.now, found);
+          await this.outbox.append(tx, [event]);
         }
       }
       return { state: complaintId === null ? 'waiting' : 'added', complaintNo };

@@ -6,7 +6,12 @@ import { DataKeys, type PersonalData } from '@tingsu/privacy';
 import { v7 as uuid } from 'uuid';
 import { type Addition, saidBy, wordsOf } from './addition.js';
 import { ClaimRefusals } from './claim-refusals.repository.js';
-import { channelActor, complaintReceived, complaintSupplemented } from './complaint-received.js';
+import {
+  channelActor,
+  complaintReceived,
+  complaintSupplemented,
+  spokenOf,
+} from './complaint-received.js';
 import { ExternalOrderRepository, type OrderName } from './external-order.repository.js';
 import { insertComplaints, type NewComplaint } from './insert-complaints.repository.js';
 import { Complaints, type NumberSequenceEntity } from './complaint.entity.js';
@@ -178,7 +183,8 @@ export class RegistrationRepository {
     const complaint = { id: complaintId, complaintNo };
     const author = channelActor(name.adapterId);
     const head = { ...addition, nr };
-    await this.outbox.append(tx, [complaintSupplemented(complaint, author, head, tx.now)]);
+    const found = spokenOf(admission.dangers);
+    await this.outbox.append(tx, [complaintSupplemented(complaint, author, head, tx.now, found)]);
   }
 
   /** What pressed for the order before it came is published right after the order itself. */

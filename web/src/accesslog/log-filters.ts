@@ -8,7 +8,7 @@ export interface LogFilters {
   readonly from: string;
   readonly to: string;
 }
-export const FILTER_NAMES = ['complaintNo', 'personId', 'from', 'to'] as const;
+const FILTER_NAMES = ['complaintNo', 'personId', 'from', 'to'] as const;
 
 export const filtersFrom = (search: URLSearchParams): LogFilters => ({
   complaintNo: search.get('complaintNo') ?? '',

@@ -1,4 +1,4 @@
-import { CALL_DIRECTIONS, CALL_OUTCOMES, caseNoOf } from '@tingsu/contracts';
+import { CALL_DIRECTIONS, CALL_OUTCOMES, caseNoOf, isBlank } from '@tingsu/contracts';
 import { App, Checkbox, Form, Input, Modal, Radio } from 'antd';
 import { useState } from 'react';
 import { InstantInput } from '../casepage/instant-input';
@@ -6,6 +6,8 @@ import { useCase, useCommand } from '../casepage/use-case';
 import { Loading } from '../kit/loading';
 import { ProblemView } from '../kit/problem-view';
 import { useWords } from '../kit/words';
+import { secondsOf, sha256Of } from './call-extras';
+import { CallExtras } from './call-extras-fields';
 import '../i18n/contact';
 
 interface Typed {
@@ -13,6 +15,9 @@ interface Typed {
   readonly outcome: (typeof CALL_OUTCOMES)[number];
   readonly note?: string;
   readonly first?: boolean;
+  readonly duration?: string;
+  readonly recording?: string;
+  readonly sha256?: string;
 }
 interface Props {
   readonly complaintNo: string;
@@ -20,6 +25,21 @@ interface Props {
   readonly number: string;
   onClose(): void;
 }
+
+type Extras = Pick<Typed, 'outcome' | 'duration' | 'recording' | 'sha256'>;
+
+/** How long the call was and where its recording lies, where they were given. */
+const extrasOf = ({ outcome, duration = '', recording = '', sha256 = '' }: Extras) => {
+  if (outcome !== 'reached') return {};
+  const durationSeconds = secondsOf(duration);
+  const hash = sha256Of(sha256);
+  return {
+    ...(durationSeconds === null ? {} : { durationSeconds }),
+    ...(hash === null || isBlank(recording)
+      ? {}
+      : { recording: { reference: recording.trim(), sha256: hash } }),
+  };
+};
 
 /** Writes down a call from the place where its number was shown. */
 export const CallDialog = ({ complaintNo, number, onClose }: Props) => {
@@ -41,6 +61,7 @@ export const CallDialog = ({ complaintNo, number, onClose }: Props) => {
       ...{ direction, outcome: typed.outcome },
       ...(end.length < 2 ? {} : { numberEnd: end }),
       ...(note?.trim() ? { note: note.trim() } : {}),
+      ...extrasOf(typed),
       ...(nextTryAt && typed.outcome !== 'reached' ? { nextTryAt } : {}),
     };
     const answer = (await send.mutateAsync({
@@ -95,6 +116,7 @@ export const CallDialog = ({ complaintNo, number, onClose }: Props) => {
               <InstantInput label={t('callAgain')} value={nextTryAt} onChange={setNextTryAt} />
             </Form.Item>
           )}
+          {outcome === 'reached' && <CallExtras />}
           <Form.Item name="note" label={t('fieldNote')}>
             <Input.TextArea maxLength={5_000} autoSize={{ minRows: 2, maxRows: 8 }} />
           </Form.Item>

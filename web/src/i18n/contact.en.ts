@@ -50,5 +50,15 @@ export const contact = {
   callLogged: 'The call is on record.',
   callWhatHappened: 'Choose what came of the call.',
   callFirst: 'Number and deadlines were told in this call (first contact)',
+  callDuration: 'Duration (minutes:seconds)',
+  callDurationWrong: 'Write minutes:seconds, like 3:20.',
+  callRecording: 'Refer to the recording',
+  callRecordingWhere: 'Number or place of the recording',
+  callRecordingHint:
+    'The recording stays with the telephone system; this says where to find it. No names or numbers of people.',
+  callRecordingMissing: 'Enter the number or place of the recording.',
+  callRecordingHash: 'SHA-256 of the recording (64 characters)',
+  callRecordingHashWrong: 'Paste the SHA-256 of the recording: 64 digits or letters a to f.',
+  caseNextCall: 'To call the complainant again: {at}',
   callAgain: 'When to try again',
 } satisfies Record<keyof typeof chinese, string>;

@@ -156,6 +156,22 @@ describe('what is masked of a person', () => {
     if (contact !== 200) expect(both.text).not.toContain(NAME);
   });
 
+  it('is open to the head of a department while the policy leaves the call-back to it', async () => {
+    const theirs = await sent({});
+    const owing = { lead: 'main.outpatient', callBack: true, callers: ['main.outpatient'] };
+    await opened(theirs, owing);
+    const asked = { fields: ['phone'], reason: 'call_back' };
+    const numbers = [await reveal(lead, asked, theirs), await reveal(assistant, asked, theirs)];
+    expect(numbers.map(({ status }) => status)).toEqual([200, 404]);
+    expect(numbers[0]?.body.values).toEqual([{ field: 'phone', value: PHONE }]);
+    const accusedToo = await sent({});
+    await opened(accusedToo, {
+      ...owing,
+      respondent: { units: ['main.outpatient'], persons: [] },
+    });
+    expect((await reveal(lead, asked, accusedToo)).status).toBe(403);
+  });
+
   it('is on record each time, refused or not, without the numbers that a reason names', async () => {
     const asker = holder('centre_officer');
     await reveal(asker, { fields: ['phone', 'phone'], reason: `回电 ${PHONE}` });

@@ -37,6 +37,8 @@ export const AccessFactsSchema = z.object({
   standIns: z.array(StandInSchema).readonly(),
   /** Call-backs were planned, so a callback agent has work here. */
   callBack: z.boolean(),
+  /** Departments to which the policy leaves a call-back that is not made yet; missing where there is none. */
+  callers: departments.optional(),
 });
 export type AccessFacts = z.infer<typeof AccessFactsSchema>;
 

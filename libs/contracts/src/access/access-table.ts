@@ -12,6 +12,8 @@ export interface AccessRow {
   readonly relation: RelationToCase;
   /** Holds only where call-backs were planned. */
   readonly onlyCallBacks?: true;
+  /** Holds only while the policy leaves a call-back to the department of the grant. It adds to what the role has in that relation anyway. */
+  readonly onlyCallers?: true;
   readonly commands: readonly CommandName[];
   readonly fields: readonly FieldClass[];
   /** Of which classes he may see the masked fields in full, for a reason that goes on record. */
@@ -83,6 +85,16 @@ const SUPERVISION = [
   'reportToRegulator',
   'acknowledgeClock',
 ] as const satisfies readonly CommandName[];
+/** Who must call, by the policy, reads whom and at which number, until the call is made. */
+const CALLING = {
+  role: 'department_head',
+  onlyCallers: true,
+  commands: ['logCall'],
+  fields: ['identity', 'contact'],
+  reveals: REVEAL_CLASSES,
+  notices: false,
+  figures: false,
+} as const satisfies Omit<AccessRow, 'relation'>;
 /** What every department sees that has a part in the case. */
 const PART = ['words', 'handling'] as const satisfies readonly FieldClass[];
 const LEADING = [...PART, 'attachments', 'identity', 'statement', 'opinion', 'answer'] as const;
@@ -193,6 +205,8 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
     notices: true,
     figures: true,
   },
+  { ...CALLING, relation: 'lead' },
+  { ...CALLING, relation: 'supervising' },
   {
     role: 'supervisor',
     relation: 'lead',
@@ -274,7 +288,14 @@ export const RESPONDENT_SIDE: {
   readonly refuses: readonly CommandName[];
 } = {
   hides: ['opinion', 'judgement', 'notes', 'contact'],
-  refuses: ['draftOpinion', 'giveInterim', 'giveFinal', 'recordReview', 'recordFollowUp'],
+  refuses: [
+    'draftOpinion',
+    'giveInterim',
+    'giveFinal',
+    'recordReview',
+    'recordFollowUp',
+    'logCall',
+  ],
 };
 
 /** Who sees figures that count many cases, and of what: the area of the grant, or its department. Such figures name no case. */

@@ -319,6 +319,32 @@ describe('the side complained of', () => {
   });
 });
 
+describe('who must call by the policy', () => {
+  const head = holder('department_head', 'main.finance');
+  const calling = { ...CASE, callBack: true, callers: ['main.finance'] };
+  const reaches = (person: AccessPerson, facts: CaseFacts) =>
+    (['identity.reveal', 'contact.reveal', 'contact.read', 'logCall'] as const).map((action) =>
+      may(person, action, facts),
+    );
+
+  it('R-077: reads the number until the call is made, and not when another calls', () => {
+    expect(reaches(head, calling)).toEqual([true, true, true, true]);
+    expect(reaches(head, { ...calling, callers: [] })).toEqual([true, false, false, false]);
+    expect(reaches(head, { ...calling, callers: ['main.medical'] })[1]).toBe(false);
+    expect(reaches(holder('department_receiver', 'main.finance'), calling)[1]).toBe(false);
+    expect(reaches(holder('supervisor', 'main.finance'), calling)[1]).toBe(false);
+  });
+
+  it('does so as a department that supervises too, and never as one complained of or without a part', () => {
+    const medical = holder('department_head', 'main.medical');
+    expect(reaches(medical, { ...CASE, callers: ['main.medical'] })[1]).toBe(true);
+    const icu = holder('department_head', 'main.icu');
+    expect(reaches(icu, { ...CASE, callers: ['main.icu'] })).toEqual([false, false, false, false]);
+    const accused = { ...calling, respondent: { units: ['main.finance'], persons: [] } };
+    expect(reaches(head, accused)).toEqual([false, false, false, false]);
+  });
+});
+
 describe('who stands in', () => {
   it('has the rights of the person whom he replaces, in this case only', () => {
     const deputy = holder('department_receiver', 'main.icu');

@@ -106,19 +106,28 @@ function rightsOf({ personId, grants }: AccessPerson, facts: CaseFacts): Right[]
       (row) =>
         row.role === grant.role &&
         relations.includes(row.relation) &&
-        (!row.onlyCallBacks || facts.callBack),
+        (!row.onlyCallBacks || facts.callBack) &&
+        isForCaller(row, grant.department, facts),
     ).map((row) => (accused ? asRespondent(row) : rightOf(row)));
   });
   const lent = facts.standIns
     .filter((one) => one.personId !== null && one.personId === personId)
     .flatMap(({ role, relation, department }) => {
       const accused = department !== null && facts.respondent.units.includes(department);
-      return ACCESS_TABLE.filter((row) => row.role === role && row.relation === relation).map(
-        accused ? asRespondent : rightOf,
-      );
+      return ACCESS_TABLE.filter(
+        (row) =>
+          row.role === role && row.relation === relation && isForCaller(row, department, facts),
+      ).map(accused ? asRespondent : rightOf);
     });
   return [...held, ...lent];
 }
+
+/** A row for who must call holds for no other department. */
+const isForCaller = (
+  { onlyCallers }: AccessRow,
+  department: string | null,
+  { callers = [] }: CaseFacts,
+): boolean => !onlyCallers || (department !== null && callers.includes(department));
 
 /** How a grant stands to the case. */
 function relationsOf(

@@ -48,8 +48,9 @@ export function reachOf(person: AccessPerson, action: ListAction): CaseReach {
   };
 }
 
+/** What a row for callers adds is no way to more cases. */
 const opens = (row: AccessRow, action: ListAction): boolean =>
-  action === 'case.read' || row.figures;
+  !row.onlyCallers && (action === 'case.read' || row.figures);
 
 /** Whether a case is one of those reached: what the condition of a list says about one case. */
 export function isReached(reach: CaseReach, facts: CaseFacts): boolean {

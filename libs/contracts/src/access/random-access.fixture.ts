@@ -51,4 +51,5 @@ export const someFacts = (): fc.Arbitrary<CaseFacts> =>
       { maxLength: 2 },
     ),
     callBack: fc.boolean(),
+    callers: some(UNITS),
   });

@@ -63,6 +63,18 @@ describe('what access to a case depends on', () => {
     });
   });
 
+  it('R-077: names the department that owes a call-back, until the last one is recorded', () => {
+    let state = aCaseAfter('close');
+    expect(aCaseAfter('finalise').access?.callers).toBeUndefined();
+    expect(state.access?.callers).toEqual([state.assignment?.lead]);
+    for (const itemNo of [1, 2, 3]) {
+      const payload = { planId: 'threeMonth', itemNo, result: 'satisfied' } as const;
+      const made = aContext('2027-03-20T10:00:00+08:00', 'callback_agent', OTHER);
+      state = decide(state, { name: 'recordFollowUp', payload }, made).state;
+      expect(state.access?.callers).toEqual(itemNo < 3 ? [state.assignment?.lead] : undefined);
+    }
+  });
+
   it('S-10: a head complained of is replaced by his deputy', () => {
     const context = { ...aContext(), directory: directory(DEPUTY) };
     const { state, events } = decide(aCaseAfter('dispatch'), naming([HEAD]), context);

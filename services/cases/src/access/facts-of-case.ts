@@ -28,8 +28,21 @@ export function accessFactsOf(state: CaseState, setting: Setting): AccessFacts {
     excluded: sorted(state.excluded),
     callBack: state.followUps.length > 0,
   };
-  return { ...facts, standIns: standInsFor(facts, setting.directory) };
+  const callers = callersOf(state);
+  return {
+    ...facts,
+    standIns: standInsFor(facts, setting.directory),
+    ...(callers.length > 0 ? { callers } : {}),
+  };
 }
+
+/** Departments whose call-back is not made yet. */
+const callersOf = ({ followUps, clocks }: CaseState): string[] =>
+  sorted(
+    followUps
+      .filter(({ result }) => result === null)
+      .flatMap(({ clockId }) => clocks[clockId]?.ownerDepartment ?? []),
+  );
 
 export const sameAccess = (one: AccessFacts | null, other: AccessFacts): boolean =>
   one !== null && canonicalJson(one) === canonicalJson(other);

@@ -7,7 +7,13 @@ import { giveUp, line } from './local/say.mjs';
 import { SERVICES, TOGETHER } from './local/services.mjs';
 
 /** Found in node_modules at run time: native code, files that are served or read, and what is hardly ever loaded. */
-const NOT_BUNDLED = [/^@node-rs\/argon2/, /^@aws-sdk\//, /^swagger-ui-dist/, 'pinyin-pro'];
+const NOT_BUNDLED = [
+  /^@node-rs\/argon2/,
+  /^sharp/,
+  /^@aws-sdk\//,
+  /^swagger-ui-dist/,
+  'pinyin-pro',
+];
 
 await main().catch(giveUp);
 

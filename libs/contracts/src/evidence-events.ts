@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineEvent, type EventOf } from './define-event.js';
-import { EVIDENCE_SLOTS, EvidenceStepSchema } from './vocabulary.js';
+import { COPY_FORMS, COPY_RECIPIENTS, EVIDENCE_SLOTS, EvidenceStepSchema } from './vocabulary.js';
 
 /** What is said of a file beyond intake: never its name, its source or its place, which may name people. */
 export const evidenceFacts = {
@@ -18,3 +18,18 @@ export const EvidenceAdded = defineEvent(
   { complaintId: z.uuid(), complaintNo: z.string(), ...evidenceFacts },
 );
 export type EvidenceAdded = EventOf<typeof EvidenceAdded>;
+
+/** Copies that left the house, by their hashes; who got them by name, and why, stays with intake. */
+export const copiesFacts = {
+  copyId: z.uuid(),
+  to: z.enum(COPY_RECIPIENTS),
+  form: z.enum(COPY_FORMS),
+  files: z.array(z.object({ uploadId: z.uuid(), sha256: z.string() })),
+};
+
+export const CopiesGiven = defineEvent(
+  'evidence.copiesGiven.v1',
+  'Copies of files about a complaint were given to somebody outside',
+  { complaintId: z.uuid(), complaintNo: z.string(), ...copiesFacts },
+);
+export type CopiesGiven = EventOf<typeof CopiesGiven>;

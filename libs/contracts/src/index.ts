@@ -20,6 +20,7 @@ export * from './api/case-list.js';
 export * from './api/load.js';
 export * from './views.js';
 export * from './api/case-detail.js';
+export * from './api/copies.js';
 export * from './api/evidence.js';
 export * from './api/find.js';
 export * from './api/gists.js';

@@ -60,6 +60,21 @@ export const EVIDENCE_SLOTS = [
 ] as const;
 export type EvidenceSlot = (typeof EVIDENCE_SLOTS)[number];
 
+/** Who outside gets copies of files. */
+export const COPY_RECIPIENTS = [
+  'complainant',
+  'patient',
+  'court',
+  'health_commission',
+  'police',
+  'mediation',
+  'insurer',
+  'other',
+] as const;
+export type CopyRecipient = (typeof COPY_RECIPIENTS)[number];
+export const COPY_FORMS = ['clean', 'original'] as const;
+export type CopyForm = (typeof COPY_FORMS)[number];
+
 /** Commands that files may be added with, each with the event of the case under which they stand. */
 export const EVIDENCE_STEPS = {
   logCall: 'case.callLogged',

@@ -20,6 +20,7 @@ import { RegisterByStaff1795870100000 } from './1795870100000-register-by-staff.
 import { AddByStaff1795870200000 } from './1795870200000-add-by-staff.js';
 import { KeepOfficeFiles1795890100000 } from './1795890100000-keep-office-files.js';
 import { FilesOfSteps1795900100000 } from './1795900100000-files-of-steps.js';
+import { RecordGivenCopies1795900500000 } from './1795900500000-record-given-copies.js';
 
 export const migrations = [
   StartIntake1795296600000,
@@ -44,4 +45,5 @@ export const migrations = [
   AddByStaff1795870200000,
   KeepOfficeFiles1795890100000,
   FilesOfSteps1795900100000,
+  RecordGivenCopies1795900500000,
 ];

@@ -25,6 +25,8 @@ import { ComplaintRegistrationEntity } from './complaints/staff-registration.ent
 import { ComplaintsModule } from './complaints/complaints.module.js';
 import { IntakeConfigSchema } from './config.js';
 import { ContactModule } from './contact/contact.module.js';
+import { CopiesModule } from './copies/copies.module.js';
+import { GivenCopyEntity, GivenCopyFileEntity } from './copies/given-copy.entity.js';
 import { EvidenceEntity } from './evidence/evidence.entity.js';
 import { EvidenceModule } from './evidence/evidence.module.js';
 import { FindModule } from './find/find.module.js';
@@ -53,6 +55,8 @@ export const intake = defineService({
     DataKeyEntity,
     DirectoryCopyEntity,
     EvidenceEntity,
+    GivenCopyEntity,
+    GivenCopyFileEntity,
     ExternalOrderEntity,
     IdempotencyKeyEntity,
     NumberSequenceEntity,
@@ -70,6 +74,7 @@ export const intake = defineService({
     ChannelsModule,
     ComplaintsModule,
     ContactModule,
+    CopiesModule,
     EvidenceModule,
     FindModule,
     GistsModule,

@@ -18,7 +18,11 @@ import request from 'supertest';
 import { aDirectory, aSubmission, TENANT, thePolicies } from './fixture.js';
 import { type RunningIntake, staff, startIntake, visitor } from './running-intake.js';
 
-const PNG = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
+/** One pixel. */
+const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
 const { department } = MATRIX_PLACE;
 const leader = staff({ role: 'leader', campus: null, department: null });
 const personId = randomUUID();
@@ -124,6 +128,11 @@ it('docs/access-routes.md says who may call which route of intake', async () => 
       },
       'POST /api/v1/complaints': aSubmission({}),
       'POST /api/v1/complaints/{complaintNo}/additions': { kind: 'statement', content: '补充' },
+      'POST /api/v1/complaints/{complaintNo}/copies': {
+        copyId: '01900000-0000-7000-8000-0000000fffff',
+        ...{ to: 'court', name: '区法院', reason: '调取证据', form: 'original' },
+        files: ['01900000-0000-7000-8000-0000000fffff'],
+      },
       'POST /api/v1/complaints/{complaintNo}/files': {
         uploadId: '01900000-0000-7000-8000-0000000fffff',
         slot: 'photo',

@@ -12,7 +12,11 @@ import request from 'supertest';
 import { aDirectory, aSubmission, TENANT, thePolicies } from './fixture.js';
 import { type RunningIntake, staff, startIntake, visitor } from './running-intake.js';
 
-const PNG = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
+/** One pixel. */
+const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
 const officer = staff({ role: 'centre_officer', campus: null, department: null });
 const leader = staff({ role: 'leader', campus: null, department: null });
 const auditor = staff({ role: 'auditor', campus: null, department: null });

@@ -178,7 +178,7 @@ async function submitWith(attachments: string[]): Promise<string> {
 
 async function download(complaintNo: string, uploadId: string) {
   return request(intake.url)
-    .get(`/api/v1/complaints/${complaintNo}/attachments/${uploadId}`)
+    .get(`/api/v1/complaints/${complaintNo}/attachments/${uploadId}?original=true`)
     .set('Authorization', await intake.bearer(officer))
     .responseType('blob');
 }

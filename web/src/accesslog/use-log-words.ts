@@ -9,6 +9,8 @@ import '../i18n/contact';
 const ACTIONS = {
   'words.read': 'access_words_read',
   'attachments.read': 'access_attachments_read',
+  'originals.read': 'access_originals_read',
+  'copies.give': 'access_copies_give',
   'refused.read': 'access_refused_read',
   'case.read': 'access_case_read',
   find: 'access_find',

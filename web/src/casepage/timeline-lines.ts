@@ -165,6 +165,10 @@ const LINES: Readonly<Record<string, (data: Data, speech: Speech) => string[]>> 
     `${clockName(data, speech)} · ${speech.instant(text(data.dueAt))}`,
   ],
   'case.evidenceAdded': (data, speech) => [speech.label('evidenceSlot', text(data.slot))],
+  'case.copiesGiven': (data, speech) => [
+    `${speech.label('copyRecipient', text(data.to))} · ${speech.label('copyForm', text(data.form))}`,
+    ...listOf(data.files).map(({ sha256 }) => `SHA-256 ${text(sha256).slice(0, 12)}…`),
+  ],
   'case.noted': (data, speech) => [
     speech.list(stringsOf(data.mentions).map((id) => `@${speech.person(id)}`)),
   ],

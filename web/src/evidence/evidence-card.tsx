@@ -6,6 +6,7 @@ import { Loading } from '../kit/loading';
 import { ProblemView } from '../kit/problem-view';
 import { useWords } from '../kit/words';
 import { AddEvidenceForm } from './add-evidence';
+import { GivenCopies } from './given-copies';
 import { EvidenceFile } from './evidence-file';
 import { useEvidence } from './use-evidence';
 
@@ -50,6 +51,7 @@ export const EvidenceCard = ({ detail }: { readonly detail: CaseDetail }) => {
         onAdd={() => setAdding(true)}
         onClose={() => setAdding(false)}
       />
+      <GivenCopies detail={detail} />
     </section>
   );
 };

@@ -29,6 +29,8 @@ export const accesslog = {
   accessOutcome: 'Outcome',
   access_words_read: 'Read the complaint',
   access_attachments_read: 'Read a file',
+  access_originals_read: 'Read an original',
+  access_copies_give: 'Gave out a copy',
   access_refused_read: 'Read a refused message',
   access_case_read: 'Read the case',
   access_find: 'Searched',

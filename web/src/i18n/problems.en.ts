@@ -36,6 +36,10 @@ export const problems = {
   'upload.old_office':
     'Save this Office or WPS file as docx, xlsx or PDF without a password, and send that.',
   'upload.archive': 'Unpack the archive and send the files one by one.',
+  'copies.not_readable':
+    'A picture cannot be cleaned of place and owner. Give the original, or add it as JPG.',
+  'file.original_only':
+    'Only the original of this picture exists. Ask the complaint centre to add it as JPG.',
   'upload.empty': 'The file is empty. Choose the file again.',
   'upload.too_large': 'The file is too large. Each file can be up to 20 MB.',
   'upload.unknown': 'An attachment is no longer valid. Remove it and send it again.',

@@ -33,6 +33,8 @@ export const problems = {
   'upload.old_office':
     '旧版 Office 或 WPS 文件（doc、xls、ppt、wps、et）请另存为 docx、xlsx 或 PDF（不加密码）后再上传。',
   'upload.archive': '请先解压，再把里面的文件逐个上传。',
+  'copies.not_readable': '有图片无法去掉拍摄地点和机主，请提供原件，或另存为 JPG 后再添加。',
+  'file.original_only': '这张图片只有原件，请投诉中心另存为 JPG 后再添加。',
   'upload.empty': '文件是空的，请重新选择。',
   'upload.too_large': '文件太大，每个文件不超过 20 MB。',
   'upload.unknown': '有附件已失效，请删除后重新上传。',

@@ -10,6 +10,7 @@ import type { department } from './department.zh-CN';
 import type { desk } from './desk.zh-CN';
 import type { house } from './house.zh-CN';
 import type { Language } from './language';
+import type { copies } from './copies.zh-CN';
 import type { office } from './office.zh-CN';
 import type { ownership } from './ownership.zh-CN';
 import type { policies } from './policies.zh-CN';
@@ -30,6 +31,7 @@ type Sentences = typeof chinese &
   typeof clocks &
   typeof department &
   typeof desk &
+  typeof copies &
   typeof office &
   typeof ownership &
   typeof policies &

@@ -254,6 +254,20 @@ export const vocabulary = {
     wrong_number: 'Wrong number',
     refused: 'Did not want to talk',
   },
+  copyRecipient: {
+    complainant: 'Complainant',
+    patient: 'Patient or family',
+    court: 'Court',
+    health_commission: 'Health commission',
+    police: 'Police',
+    mediation: 'Mediation committee',
+    insurer: 'Insurer',
+    other: 'Other',
+  },
+  copyForm: {
+    clean: 'Upright, without place and owner',
+    original: 'As they came',
+  },
   evidenceSlot: {
     statement: 'Statement',
     witness: 'Witness',
@@ -435,6 +449,7 @@ export const timelineLabels = {
   'case.ownerChanged': 'Owner changed',
   'case.peopleExcluded': 'Staff excluded',
   'case.evidenceAdded': 'File added',
+  'case.copiesGiven': 'Copies given out',
   'case.noted': 'Office note',
   'case.departmentContacted': 'Department contacted',
   'case.dispatched': 'Dispatched to the department',

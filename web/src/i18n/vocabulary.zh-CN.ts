@@ -245,6 +245,20 @@ export const vocabulary = {
     wrong_number: '号码有误',
     refused: '拒绝通话',
   },
+  copyRecipient: {
+    complainant: '投诉人',
+    patient: '患者或家属',
+    court: '法院',
+    health_commission: '卫生健康行政部门',
+    police: '公安机关',
+    mediation: '医疗纠纷调解委员会',
+    insurer: '保险公司',
+    other: '其他',
+  },
+  copyForm: {
+    clean: '转正并去掉拍摄地点和机主',
+    original: '原件',
+  },
   evidenceSlot: {
     statement: '情况说明',
     witness: '证人证言',
@@ -418,6 +432,7 @@ export const timelineLabels = {
   'case.ownerChanged': '负责人变更',
   'case.peopleExcluded': '设置回避人员',
   'case.evidenceAdded': '添加材料',
+  'case.copiesGiven': '对外提供材料',
   'case.noted': '内部备注',
   'case.departmentContacted': '已向科室核实',
   'case.dispatched': '派发到科室',

@@ -20,6 +20,10 @@ export interface AccessRow {
   readonly reveals?: readonly RevealClass[];
   /** May add files of the office: who handles the case, or answers for it. */
   readonly addsFiles?: true;
+  /** May give copies of files to somebody outside, on record. */
+  readonly givesCopies?: true;
+  /** May read pictures as they came, with the place and owner that a camera wrote into them. */
+  readonly readsOriginals?: true;
   /** May be sent notices about the case. */
   readonly notices: boolean;
   /** May see the case as one entry of a figure: the board of time limits, the cases behind a number. */
@@ -124,6 +128,8 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
     fields: FIELD_CLASSES,
     reveals: REVEAL_CLASSES,
     addsFiles: true,
+    givesCopies: true,
+    readsOriginals: true,
     notices: true,
     figures: false,
   },
@@ -134,6 +140,8 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
     fields: FIELD_CLASSES,
     reveals: REVEAL_CLASSES,
     addsFiles: true,
+    givesCopies: true,
+    readsOriginals: true,
     notices: true,
     figures: true,
   },
@@ -272,6 +280,7 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
     relation: 'area',
     commands: ['acknowledgeClock'],
     fields: FIELD_CLASSES.filter((one) => one !== 'contact' && one !== 'judgement'),
+    readsOriginals: true,
     notices: false,
     figures: true,
   },
@@ -330,6 +339,8 @@ export const CASE_ACTIONS = [
   'identity.reveal',
   'contact.reveal',
   'evidence.add',
+  'copies.give',
+  'originals.read',
   'notice.receive',
   'hint.receive',
   'figure.read',

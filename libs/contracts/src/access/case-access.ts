@@ -166,6 +166,10 @@ function allows({ row, commands, fields, reveals }: Right, action: CaseAction): 
       return true;
     case 'evidence.add':
       return row.addsFiles === true;
+    case 'copies.give':
+      return row.givesCopies === true;
+    case 'originals.read':
+      return row.readsOriginals === true;
     case 'notice.receive':
       return row.notices;
     case 'figure.read':

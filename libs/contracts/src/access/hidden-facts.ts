@@ -1,4 +1,5 @@
 import {
+  CaseCopiesGiven,
   CaseEvidenceAdded,
   CaseInvalidated,
   CaseInvalidityProposed,
@@ -14,6 +15,7 @@ const CLASS_OF_FACT: Readonly<Record<string, FieldClass>> = {
   [CasePeopleExcluded.type]: 'notes',
   [CaseNoted.type]: 'notes',
   [CaseEvidenceAdded.type]: 'opinion',
+  [CaseCopiesGiven.type]: 'opinion',
 };
 
 /** Whether a reader who sees these classes learns that this happened. */

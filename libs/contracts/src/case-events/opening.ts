@@ -9,7 +9,7 @@ import {
   PolicyRefSchema,
   RelationSchema,
 } from '../vocabulary.js';
-import { evidenceFacts } from '../evidence-events.js';
+import { copiesFacts, evidenceFacts } from '../evidence-events.js';
 import { state } from './state.js';
 
 export const CaseOpened = defineEvent('case.opened.v1', 'A case was opened for a complaint', {
@@ -77,6 +77,13 @@ export const CaseEvidenceAdded = defineEvent(
   'case.evidenceAdded.v1',
   'Staff added a file to the case',
   { state, ...evidenceFacts },
+);
+
+/** Copies of files left the house, each by the hash of what was given. */
+export const CaseCopiesGiven = defineEvent(
+  'case.copiesGiven.v1',
+  'Copies of files were given to somebody outside',
+  { state, ...copiesFacts },
 );
 
 export const CaseRegistered = defineEvent(

@@ -1,6 +1,11 @@
 import { Controller } from '@nestjs/common';
 import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
-import { ComplaintReceived, ComplaintSupplemented, EvidenceAdded } from '@tingsu/contracts';
+import {
+  ComplaintReceived,
+  ComplaintSupplemented,
+  CopiesGiven,
+  EvidenceAdded,
+} from '@tingsu/contracts';
 import { InboxContext } from '@tingsu/messaging';
 import { OpenCases } from './open-cases.usecase.js';
 import { RecordEvidence } from './record-evidence.usecase.js';
@@ -36,5 +41,13 @@ export class ComplaintReceivedConsumer {
     @Ctx() inbox: InboxContext,
   ): Promise<void> {
     await this.recordEvidence.execute(inbox.tx, events);
+  }
+
+  @EventPattern<string>(CopiesGiven.type)
+  async recordCopiesWhenTheyAreGiven(
+    @Payload() events: CopiesGiven[],
+    @Ctx() inbox: InboxContext,
+  ): Promise<void> {
+    await this.recordEvidence.copies(inbox.tx, events);
   }
 }

@@ -7,6 +7,7 @@ const DEFINITIONS = {
   respondentsNamed: contracts.CaseRespondentsNamed,
   peopleExcluded: contracts.CasePeopleExcluded,
   evidenceAdded: contracts.CaseEvidenceAdded,
+  copiesGiven: contracts.CaseCopiesGiven,
   noted: contracts.CaseNoted,
   ownerChanged: contracts.CaseOwnerChanged,
   registered: contracts.CaseRegistered,

@@ -3,7 +3,7 @@ import { table } from '@tingsu/database';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** The classes of access that intake answers for. */
-export type ReadAction = 'words.read' | 'attachments.read';
+export type ReadAction = 'words.read' | 'attachments.read' | 'originals.read' | 'copies.give';
 
 /** Who read what, and who was refused. Rows are only ever added. */
 @Entity('access_log')

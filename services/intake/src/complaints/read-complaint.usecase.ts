@@ -50,22 +50,32 @@ export class ReadComplaint {
     return view;
   }
 
-  async attachment(who: Identity, complaintNo: string, uploadId: string): Promise<StoredUpload> {
-    const uploads = await this.unitOfWork.run(who.tenantId, async (tx) => {
-      const allowed = await this.allowed(tx, who, complaintNo, 'attachments.read', uploadId);
+  /** `original`: as it came. `mayReadOriginal` says whether this reader could have asked for that. */
+  async attachment(
+    who: Identity,
+    complaintNo: string,
+    uploadId: string,
+    original: boolean,
+  ): Promise<StoredUpload & { readonly mayReadOriginal: boolean }> {
+    const found = await this.unitOfWork.run(who.tenantId, async (tx) => {
+      const action = original ? 'originals.read' : 'attachments.read';
+      const allowed = await this.allowed(tx, who, complaintNo, action, uploadId);
       if (!allowed) return null;
       const { head, access } = allowed;
       const hidden = (await this.evidence.ofComplaint(tx, head.id))
         .filter(({ addedRole }) => !seesEvidence(addedRole, access.fields))
         .map((one) => one.uploadId);
       const all = await this.uploads.ofComplaint(tx, head.id);
-      return all.filter((one) => !hidden.includes(one.uploadId));
+      return {
+        upload: all.find((one) => one.uploadId === uploadId && !hidden.includes(uploadId)),
+        mayReadOriginal: access.roleFor('originals.read') !== null,
+      };
     });
-    if (!uploads) throw notYours();
-    const upload = uploads.find((one) => one.uploadId === uploadId);
+    if (!found) throw notYours();
+    const { upload, mayReadOriginal } = found;
     if (!upload)
       throw new ProblemError('request.not_found', 'The complaint has no such attachment.');
-    return upload;
+    return { ...upload, mayReadOriginal };
   }
 
   /** What came with the complaint; what staff added is listed apart. */

@@ -35,7 +35,10 @@ export class StoreUpload {
     private readonly store: ObjectStore,
   ) {}
 
-  async execute(tenantId: string, file: IncomingFile): Promise<Omit<StoredUpload, 'storageKey'>> {
+  async execute(
+    tenantId: string,
+    file: IncomingFile,
+  ): Promise<Omit<StoredUpload, 'storageKey' | 'sha256'>> {
     const directory = await mkdtemp(join(tmpdir(), 'tingsu-upload-'));
     try {
       const path = join(directory, 'file');

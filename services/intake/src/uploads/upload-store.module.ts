@@ -3,6 +3,8 @@ import { CONFIG } from '@tingsu/service';
 import type { IntakeConfig } from '../config.js';
 import { ObjectStore, objectStoreFrom } from '@tingsu/archive';
 import { EvidenceRepository } from '../evidence/evidence.repository.js';
+import { CleanPictures } from './clean-picture.adapter.js';
+import { ShownFiles } from './shown-file.usecase.js';
 import { UploadRepository } from './upload.repository.js';
 
 /** Where attachments lie and what is known of them. */
@@ -10,12 +12,14 @@ import { UploadRepository } from './upload.repository.js';
   providers: [
     UploadRepository,
     EvidenceRepository,
+    CleanPictures,
+    ShownFiles,
     {
       provide: ObjectStore,
       useFactory: ({ UPLOADS }: IntakeConfig) => objectStoreFrom(UPLOADS),
       inject: [CONFIG],
     },
   ],
-  exports: [EvidenceRepository, UploadRepository, ObjectStore],
+  exports: [EvidenceRepository, UploadRepository, ObjectStore, ShownFiles],
 })
 export class UploadStoreModule {}

@@ -3,14 +3,13 @@ import { type RowOf, tenantOf, type Transaction } from '@tingsu/database';
 import { DataKeys } from '@tingsu/privacy';
 import { type UploadEntity, Uploads } from './upload.entity.js';
 
-const Stored = Uploads.pick('id', 'fileName', 'mediaType', 'bytes', 'storageKey');
+const Stored = Uploads.pick('id', 'fileName', 'mediaType', 'bytes', 'storageKey', 'sha256');
 type SealedUpload = RowOf<typeof Stored>;
 
 export type StoredUpload = Omit<SealedUpload, 'id' | 'fileName'> & {
   readonly uploadId: string;
   readonly fileName: string;
 };
-export type NewUpload = StoredUpload & Pick<UploadEntity, 'sha256'>;
 
 const Place = Uploads.pick('id', 'complaintId');
 const BIND = `update upload u set complaint_id = r."complaintId" from ${Place.rows()} where u.tenant_id = $2 and u.id = r.id`;
@@ -22,7 +21,7 @@ export class UploadRepository {
 
   async add(
     tx: Transaction,
-    { uploadId: id, fileName, mediaType, bytes, sha256, storageKey }: NewUpload,
+    { uploadId: id, fileName, mediaType, bytes, sha256, storageKey }: StoredUpload,
   ): Promise<void> {
     const keys = await this.dataKeys.forTenant(tx);
     await Uploads.add(tx, [

@@ -1,12 +1,15 @@
-import { Controller, Get, HttpCode, Inject, Param, Post, Req, Res } from '@nestjs/common';
+import { Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { type Identity, ProblemError, UploadedSchema } from '@tingsu/contracts';
-import { AllowPublic, ApiRoute, CurrentIdentity, zodParam } from '@tingsu/http';
+import { AllowPublic, ApiRoute, CurrentIdentity, zodParam, zodQuery } from '@tingsu/http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { ReadComplaint } from '../complaints/read-complaint.usecase.js';
-import { contentDisposition } from './media-types.js';
+import { downloadHeaders } from './download-headers.js';
+import { ShownFiles } from './shown-file.usecase.js';
 import { StoreUpload } from './store-upload.usecase.js';
 import { ObjectStore } from '@tingsu/archive';
+
+const OriginalQuery = z.object({ original: z.enum(['true', 'false']).optional() });
 
 @Controller('api/v1')
 export class UploadsController {
@@ -14,6 +17,7 @@ export class UploadsController {
     @Inject(StoreUpload) private readonly storeUpload: StoreUpload,
     @Inject(ReadComplaint) private readonly read: ReadComplaint,
     @Inject(ObjectStore) private readonly store: ObjectStore,
+    @Inject(ShownFiles) private readonly shown: ShownFiles,
   ) {}
 
   @Post('uploads')
@@ -52,30 +56,32 @@ export class UploadsController {
     });
   }
 
-  /** Never shown in the browser's own window: what strangers sent must not run where staff are signed in. */
+  /** Pictures come upright and without what the camera wrote into them, unless the original is asked for by who may. */
   @Get('complaints/:complaintNo/attachments/:uploadId')
   @ApiRoute({
     summary: 'Download an attachment',
+    description:
+      'A picture comes turned upright, without place and owner; `original=true` gives it as it came.',
     tag: 'Complaints',
-    problems: ['complaint.not_found', 'request.not_found'],
+    query: OriginalQuery,
+    problems: ['complaint.not_found', 'request.not_found', 'file.original_only'],
   })
   async download(
     @CurrentIdentity() who: Identity,
     @Param('complaintNo') complaintNo: string,
     @Param('uploadId', zodParam(z.uuid())) uploadId: string,
+    @Query(zodQuery(OriginalQuery)) { original }: z.infer<typeof OriginalQuery>,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const upload = await this.read.attachment(who, complaintNo, uploadId);
-    const content = await this.store.open(upload.storageKey);
-    await reply
-      .headers({
-        'content-type': upload.mediaType,
-        'content-length': upload.bytes,
-        'content-disposition': contentDisposition(upload.fileName),
-        'content-security-policy': "sandbox; default-src 'none'",
-        'x-content-type-options': 'nosniff',
-        'cache-control': 'private, no-store',
-      })
-      .send(content);
+    const asItCame = original === 'true';
+    const upload = await this.read.attachment(who, complaintNo, uploadId, asItCame);
+    const shown = asItCame ? null : await this.shown.open(upload);
+    if (!shown && !upload.mayReadOriginal)
+      throw new ProblemError(
+        'file.original_only',
+        'This picture cannot be shown without place and owner. Ask the complaint centre for a JPG.',
+      );
+    const content = shown ?? (await this.store.open(upload.storageKey));
+    await reply.headers(downloadHeaders(upload)).send(content);
   }
 }

@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { AccessModule } from '../access/access.module.js';
+import { ComplaintsModule } from '../complaints/complaints.module.js';
+import { UploadStoreModule } from '../uploads/upload-store.module.js';
+import { CopiesController } from './copies.controller.js';
+import { GiveCopiesOut } from './give-copies.usecase.js';
+import { GivenCopiesRepository } from './given-copies.repository.js';
+
+/** Copies of files for somebody outside. */
+@Module({
+  imports: [AccessModule, ComplaintsModule, UploadStoreModule],
+  controllers: [CopiesController],
+  providers: [GiveCopiesOut, GivenCopiesRepository],
+})
+export class CopiesModule {}

@@ -165,6 +165,9 @@ export const CALL_OUTCOMES = ['reached', 'no_answer', 'busy', 'wrong_number', 'r
 /** What a call-back found, and what else it found beside that. */
 export const FOLLOW_UP_RESULTS = ['satisfied', 'dissatisfied', 'unreachable'] as const;
 export const FOLLOW_UP_FINDINGS = ['not_improved', 'praise'] as const;
+/** What call-backs found, as lists and figures know it. `taken_up`: the case is handled again because of it. */
+export const CALLED_BACK = [...FOLLOW_UP_RESULTS, ...FOLLOW_UP_FINDINGS, 'taken_up'] as const;
+export type CalledBack = (typeof CALLED_BACK)[number];
 /** What a complaint states, or lacks; a policy adds codes of its own (`acceptance.supplementFor`). */
 export const SUPPLEMENT_ELEMENTS = [
   'respondent',

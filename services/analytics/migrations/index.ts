@@ -11,6 +11,7 @@ import { ForgetNotices1795716252998 } from './1795716252998-forget-notices.js';
 import { PublishFromWaiting1795718113333 } from './1795718113333-publish-from-waiting.js';
 import { CountKinds1795731210654 } from './1795731210654-count-kinds.js';
 import { CountFeedback1795743396202 } from './1795743396202-count-feedback.js';
+import { CountCallBacks1795899000000 } from './1795899000000-count-call-backs.js';
 
 export const migrations = [
   CountCases1795295100000,
@@ -26,4 +27,5 @@ export const migrations = [
   PublishFromWaiting1795718113333,
   CountKinds1795731210654,
   CountFeedback1795743396202,
+  CountCallBacks1795899000000,
 ];

@@ -1,9 +1,11 @@
 import {
+  type CalledBack,
   CaseClassified,
   CaseClockBreached,
   CaseClocksChanged,
   CaseClosed,
   CaseDispatched,
+  CaseFollowUpDone,
   CaseOpened,
   DirectoryPublished,
   type Envelope,
@@ -80,6 +82,8 @@ interface Story {
   readonly campus?: string;
   readonly department?: string;
   readonly receivedAt?: string;
+  /** What its first call-back finds, once it is closed. */
+  readonly found?: readonly CalledBack[];
   /** How far the case goes. */
   readonly until?: 'opened' | 'classified' | 'breached' | 'closed';
 }
@@ -91,6 +95,7 @@ export function aCase({
   department = 'main.pharmacy',
   receivedAt = '2026-11-20T02:00:00Z',
   until = 'closed',
+  found,
 }: Story): AnyEvent[] {
   const caseId = `01900000-0000-7000-8000-${String(nr).padStart(12, '0')}`;
   let version = 0;
@@ -190,6 +195,15 @@ export function aCase({
     }),
     event(CaseClosed, '2026-11-22T18:00:00Z', { state: 'closed', outcome: 'upheld', round: 1 }),
   );
+  const call = { planId: 'threeMonth', result: 'satisfied', state: 'closed' } as const;
+  for (const itemNo of found ? [1, 2] : [])
+    events.push(
+      event(CaseFollowUpDone, '2026-11-22T19:00:00Z', {
+        ...call,
+        itemNo,
+        found: [...(found ?? [])],
+      }),
+    );
   return events;
 }
 

@@ -128,6 +128,14 @@ describe('the desk of the call-backs', () => {
       ({ type }: { type: string }) => type === 'case.followUpDone.v1',
     );
     expect(done.text).toEqual({ remainingDissatisfaction: '窗口还是没人' });
+    const found = async (query: string) => {
+      const { body: list } = await cases.get(officer, `/api/v1/cases?view=all&${query}`);
+      return list.items.map(({ caseNo }: { caseNo: string }) => caseNo);
+    };
+    for (const calledBack of ['dissatisfied', 'not_improved', 'taken_up'])
+      expect(await found(`calledBack=${calledBack}`)).toEqual([numberOf(0)]);
+    expect(await found('calledBack=taken_up&department=main.conduct')).toEqual([numberOf(0)]);
+    expect(await found('calledBack=praise')).toEqual([]);
     expect(await cases.faultsOf(events[0]?.aggregateid ?? '')).toEqual([]);
   });
 });

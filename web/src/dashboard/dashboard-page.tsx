@@ -15,6 +15,7 @@ import { useWords } from '../kit/words';
 import { dayIn } from '../time/instants';
 import { serverNow } from '../time/server-time';
 import { listPath, type Filters } from '../worklist/list-filters';
+import { CallBackPanel } from './call-back-panel';
 import {
   barsOf,
   isPeriod,
@@ -130,6 +131,7 @@ const Charts = ({
     <div className="panels">
       <OnTimePanel onTime={overview.onTime} />
       <DayPanel days={overview.byDay} common={common} />
+      <CallBackPanel common={common} />
       {panels.map((panel) => (
         <BarPanel key={panel.title} {...panel} common={common} />
       ))}

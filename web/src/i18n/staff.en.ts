@@ -58,6 +58,7 @@ export const staff = {
   filterChannel: 'Channel',
   filterState: 'Status',
   filterPriority: 'Priority',
+  filterCalledBack: 'Call-back found',
   filterNature: 'Nature',
   filterReceivedFrom: 'Received from {date}',
   filterReceivedTo: 'Received by {date}',

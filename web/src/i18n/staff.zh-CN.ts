@@ -56,6 +56,7 @@ export const staff = {
   filterChannel: '渠道',
   filterState: '状态',
   filterPriority: '优先级',
+  filterCalledBack: '回访结果',
   filterNature: '性质',
   filterReceivedFrom: '{date} 起收到',
   filterReceivedTo: '{date} 前收到（含当日）',

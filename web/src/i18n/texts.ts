@@ -4,6 +4,7 @@ import type { bindings } from './bindings.zh-CN';
 import type { calendars } from './calendars.zh-CN';
 import type { casepage } from './casepage.zh-CN';
 import type { clocks } from './clocks.zh-CN';
+import type { found } from './call-backs-found.zh-CN';
 import type { callbacks } from './callbacks.zh-CN';
 import type { contact } from './contact.zh-CN';
 import type { department } from './department.zh-CN';
@@ -27,6 +28,7 @@ type Sentences = typeof chinese &
   typeof house &
   typeof contact &
   typeof callbacks &
+  typeof found &
   typeof casepage &
   typeof clocks &
   typeof department &

@@ -1,4 +1,5 @@
 import type {
+  CalledBack,
   CaseKind,
   CaseStateName,
   Channel,
@@ -241,6 +242,14 @@ export const vocabulary = {
   },
   followUp: { satisfied: 'Satisfied', dissatisfied: 'Dissatisfied', unreachable: 'Unreachable' },
   followUpFinding: { not_improved: 'Not really improved', praise: 'Praise' },
+  calledBack: {
+    satisfied: 'Satisfied',
+    praise: 'Praise',
+    dissatisfied: 'Not satisfied',
+    not_improved: 'Not really improved',
+    unreachable: 'Reached no one',
+    taken_up: 'Handled again',
+  } satisfies Record<CalledBack, string>,
   followUpConsequence: {
     reopen: 'the case is handled again',
     second_complaint: 'handled as a second complaint',

@@ -1,4 +1,5 @@
 import type {
+  CalledBack,
   CaseKind,
   CaseStateName,
   Channel,
@@ -232,6 +233,14 @@ export const vocabulary = {
   },
   followUp: { satisfied: '满意', dissatisfied: '不满意', unreachable: '联系不上' },
   followUpFinding: { not_improved: '没有真正改善', praise: '表扬' },
+  calledBack: {
+    satisfied: '满意',
+    praise: '表扬',
+    dissatisfied: '不满意',
+    not_improved: '没有真正改善',
+    unreachable: '联系不上',
+    taken_up: '重新办理',
+  } satisfies Record<CalledBack, string>,
   followUpConsequence: {
     reopen: '已重新办理',
     second_complaint: '按二次投诉办理',

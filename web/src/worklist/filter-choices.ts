@@ -71,6 +71,7 @@ export const useFilterKinds = (filters: Filters, choosesOwner: boolean): readonl
       { name: 'state', text: t('filterState'), choices: options('state') },
       { name: 'priority', text: t('filterPriority'), choices: options('priority') },
       { name: 'nature', text: t('filterNature'), choices: options('nature').slice(0, 3) },
+      { name: 'calledBack', text: t('filterCalledBack'), choices: options('calledBack') },
       { name: 'receivedFrom', text: t('filterFrom'), choices: 'day' },
       { name: 'receivedTo', text: t('filterTo'), choices: 'day' },
     ];

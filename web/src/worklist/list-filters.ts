@@ -36,6 +36,7 @@ export const FILTER_NAMES = [
   'priority',
   'nature',
   'owner',
+  'calledBack',
   'receivedFrom',
   'receivedTo',
 ] as const;

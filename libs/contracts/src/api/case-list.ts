@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CursorParameterSchema } from '../paging.js';
 import {
+  CALLED_BACK,
   CaseKindSchema,
   CaseStateSchema,
   ChannelSchema,
@@ -101,6 +102,8 @@ export const CaseQuerySchema = z.object({
   state: CaseStateSchema.optional(),
   nature: code.optional(),
   priority: z.enum(PRIORITIES).optional(),
+  /** Cases in which a call-back found this. */
+  calledBack: z.enum(CALLED_BACK).optional(),
   q: z.string().trim().max(100).optional(),
   /** Days of receipt in the hospital's time zone, both included. */
   receivedFrom: z.iso.date().optional(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LocalizedTextSchema } from '../vocabulary.js';
+import { CALLED_BACK, LocalizedTextSchema } from '../vocabulary.js';
 import { instant } from '../instant.js';
 
 const tallySchema = z.object({ key: z.string().nullable(), count: z.number().int() });
@@ -38,3 +38,22 @@ export const OverviewSchema = z.object({
   }),
 });
 export type Overview = z.infer<typeof OverviewSchema>;
+
+/** Cases by what their call-backs found; a case in which two calls found the same counts once. */
+const CalledBackSchema = z.record(z.enum(CALLED_BACK), z.number().int().nonnegative());
+export type CalledBackCounts = z.infer<typeof CalledBackSchema>;
+
+/** What the call-backs found, of the cases received in a period. */
+export const CallBackFiguresSchema = z.object({
+  asOf: instant,
+  from: z.iso.date().nullable(),
+  to: z.iso.date().nullable(),
+  all: CalledBackSchema,
+  /** By the plan of the policy. */
+  byPlan: z.array(z.object({ planId: z.string(), found: CalledBackSchema })),
+  /** By the department that leads. */
+  byDepartment: z.array(z.object({ department: z.string().nullable(), found: CalledBackSchema })),
+  /** By the month of receipt, the newest first; of a longer time the last year. */
+  byMonth: z.array(z.object({ month: z.string(), found: CalledBackSchema })),
+});
+export type CallBackFigures = z.infer<typeof CallBackFiguresSchema>;

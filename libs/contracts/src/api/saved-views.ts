@@ -21,6 +21,7 @@ const SavedQuerySchema = z.strictObject({
   state: CaseQuerySchema.shape.state,
   priority: CaseQuerySchema.shape.priority,
   nature: code.optional(),
+  calledBack: CaseQuerySchema.shape.calledBack,
   receivedFrom: CaseQuerySchema.shape.receivedFrom,
   receivedTo: CaseQuerySchema.shape.receivedTo,
 });

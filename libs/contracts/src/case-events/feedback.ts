@@ -4,6 +4,7 @@ import { instant } from '../instant.js';
 import {
   CALL_DIRECTIONS,
   CALL_OUTCOMES,
+  CALLED_BACK,
   CLOSED_UNANSWERED,
   FOLLOW_UP_FINDINGS,
   FOLLOW_UP_RESULTS,
@@ -73,6 +74,8 @@ export const CaseFollowUpDone = defineEvent('case.followUpDone.v1', 'A call-back
   finding: z.enum(FOLLOW_UP_FINDINGS).optional(),
   score: z.number().int().min(1).max(5).optional(),
   medium: z.string().optional(),
+  /** Under what lists and figures find the case since; missing in what was recorded before they did. */
+  found: z.array(z.enum(CALLED_BACK)).optional(),
   /** What follows for who is not satisfied; `last_round`: the policy allows no further round, so nothing is opened. */
   consequence: z
     .object({

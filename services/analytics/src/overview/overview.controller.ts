@@ -1,5 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import {
+  type CallBackFigures,
+  CallBackFiguresSchema,
   type Identity,
   localDay,
   type Overview,
@@ -11,11 +13,12 @@ import { ApiRoute, CurrentIdentity, zodQuery } from '@tingsu/http';
 import { z } from 'zod';
 import { ClockLabelRepository } from '../projections/clock-label.repository.js';
 import { OrganisationRepository } from '../projections/organisation.repository.js';
+import { callBackFigures } from './call-back-figures.js';
 import { endOfDay, startOfDay } from './local-days.js';
 import { overviewOf } from './overview.js';
 import { OverviewRepository } from './overview.repository.js';
 import { overviewScopes } from './overview-scope.js';
-import { periodOf, seriesOf } from './period.js';
+import { monthsOf, type Period, periodOf, seriesOf } from './period.js';
 
 const dayOrInstant = z.union([z.iso.date(), z.iso.datetime({ offset: true })]);
 /** `from` and `to` are days (or instants, which mean the local day they lie in), both included, of the day of receipt. */
@@ -25,6 +28,13 @@ const OverviewQuerySchema = z.object({
   to: dayOrInstant.optional(),
 });
 type OverviewQuery = z.infer<typeof OverviewQuerySchema>;
+
+interface Asked {
+  readonly tenantId: string;
+  readonly scopes: readonly string[];
+  readonly timeZone: string;
+  readonly period: Period;
+}
 
 @Controller('api/v1/analytics')
 export class OverviewController {
@@ -45,23 +55,61 @@ export class OverviewController {
     response: OverviewSchema,
     problems: ['access.denied', 'campus.unknown', 'request.invalid'],
   })
-  async show(
+  show(
     @CurrentIdentity() who: Identity,
     @Query(zodQuery(OverviewQuerySchema)) query: OverviewQuery,
   ): Promise<Overview> {
+    return this.within(who, query, (tx, asked) => this.figures(tx, asked));
+  }
+
+  @Get('call-backs')
+  @ApiRoute({
+    summary: 'What call-backs found, of the cases within your scope',
+    description:
+      'By plan, leading department and month, each counting cases; `from` and `to` are days of receipt, both included.',
+    tag: 'analytics',
+    query: OverviewQuerySchema,
+    response: CallBackFiguresSchema,
+    problems: ['access.denied', 'campus.unknown', 'request.invalid'],
+  })
+  callBacks(
+    @CurrentIdentity() who: Identity,
+    @Query(zodQuery(OverviewQuerySchema)) query: OverviewQuery,
+  ): Promise<CallBackFigures> {
+    return this.within(who, query, (tx, asked) => this.found(tx, asked));
+  }
+
+  private within<Figures>(
+    who: Identity,
+    query: OverviewQuery,
+    read: (tx: Transaction, asked: Asked) => Promise<Figures>,
+  ): Promise<Figures> {
     const scopes = overviewScopes(who, query.campus ?? null);
-    return this.unitOfWork.run(who.tenantId, (tx) => this.figures(tx, who.tenantId, scopes, query));
+    const { tenantId } = who;
+    return this.unitOfWork.run(tenantId, async (tx) => {
+      const { timeZone, campuses } = await this.organisations.find(tx, tenantId);
+      if (query.campus !== undefined && !campuses.includes(query.campus)) throw unknownCampus();
+      return read(tx, { tenantId, scopes, timeZone, period: periodOf(query, timeZone) });
+    });
+  }
+
+  private async found(
+    tx: Transaction,
+    { tenantId, scopes, timeZone, period }: Asked,
+  ): Promise<CallBackFigures> {
+    const asOf = tx.now.toISOString();
+    const months = monthsOf(period, localDay(asOf, timeZone));
+    return callBackFigures({
+      ...{ asOf, ...period },
+      counts: await this.overview.callBacks(tx, tenantId, scopes, period),
+      months: await this.overview.callBackMonths(tx, tenantId, scopes, months.from, months.to),
+    });
   }
 
   private async figures(
     tx: Transaction,
-    tenantId: string,
-    scopes: readonly string[],
-    query: OverviewQuery,
+    { tenantId, scopes, timeZone, period }: Asked,
   ): Promise<Overview> {
-    const { timeZone, campuses } = await this.organisations.find(tx, tenantId);
-    if (query.campus !== undefined && !campuses.includes(query.campus)) throw unknownCampus();
-    const period = periodOf(query, timeZone);
     const asOf = tx.now.toISOString();
     const series = seriesOf(period, localDay(asOf, timeZone));
     return overviewOf({

@@ -1,4 +1,4 @@
-import type { CaseStateName, LocalizedText, Overview } from '@tingsu/contracts';
+import type { CalledBack, CaseStateName, LocalizedText, Overview } from '@tingsu/contracts';
 import { hasEnded } from '../projections/case-fact.js';
 import type { Dimension } from '../projections/tally.js';
 
@@ -11,6 +11,12 @@ export interface DayCount {
   readonly day: string;
   readonly received: number;
   readonly closed: number;
+}
+/** How many cases of a month a call-back found this in. */
+export interface MonthCount {
+  readonly month: string;
+  readonly found: CalledBack;
+  readonly count: number;
 }
 export interface Figures {
   readonly asOf: string;

@@ -31,6 +31,18 @@ export function periodOf(
   return period;
 }
 
+/** The days whose months are shown: those of the period, of a longer one the last twelve months. */
+export function monthsOf(
+  { from, to }: Period,
+  today: string,
+): { readonly from: string; readonly to: string } {
+  const last = to ?? today;
+  const year = Number(last.slice(0, 4)) - 1;
+  const next = Number(last.slice(5, 7)) + 1;
+  const earliest = next > 12 ? `${year + 1}-01-01` : `${year}-${String(next).padStart(2, '0')}-01`;
+  return { from: from === null || from < earliest ? earliest : from, to: last };
+}
+
 /** The days of the series: those of the period, else the last thirty; of a longer period the last year. */
 export function seriesOf(
   { from, to }: Period,

@@ -7,6 +7,7 @@ import {
   CaseClosed,
   CaseDispatched,
   CaseFeedbackGiven,
+  CaseFollowUpDone,
   CaseKindChanged,
   CaseOpened,
   type CaseStateName,
@@ -70,6 +71,7 @@ function factOf(event: EventOf<typeof CaseOpened>, timeZone: string): CaseFact {
     fedBackAt: null,
     outcome: null,
     satisfaction: null,
+    calledBack: [],
     clocks: [],
   };
 }
@@ -98,11 +100,22 @@ function detailsAfter(fact: CaseFact, event: CaseEvent): CaseFact {
     };
   if (is(event, CaseFeedbackGiven))
     return { ...fact, fedBackAt: isoOf(event.time), satisfaction: event.data.satisfaction };
+  if (is(event, CaseFollowUpDone))
+    return { ...fact, calledBack: calledBackAfter(fact.calledBack, event.data) };
   if (is(event, CaseAccessChanged)) return { ...fact, hiddenFrom: hiddenFrom(event.data.access) };
   if (is(event, CaseClosed)) return { ...fact, outcome: event.data.outcome };
   // Dispatching may correct the route of the policy, so the department that answers is the one it was sent to.
   if (is(event, CaseDispatched)) return { ...fact, department: event.data.lead };
   return fact;
+}
+
+/** The same array when the call found nothing that an earlier one had not. */
+function calledBackAfter(
+  known: readonly string[],
+  { planId, found = [] }: EventOf<typeof CaseFollowUpDone>['data'],
+): readonly string[] {
+  const more = found.map((one) => `${planId}|${one}`).filter((one) => !known.includes(one));
+  return more.length === 0 ? known : [...known, ...more];
 }
 
 const hiddenFrom = (access: AccessFacts | null): readonly string[] =>

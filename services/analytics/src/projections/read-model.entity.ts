@@ -40,6 +40,9 @@ export class CaseFactEntity {
   @Column('timestamptz', { name: 'fed_back_at', nullable: true }) readonly fedBackAt!: Date | null;
   @Column('text', { nullable: true }) readonly outcome!: string | null;
   @Column('integer', { nullable: true }) readonly satisfaction!: number | null;
+  /** What call-backs found, each as plan and finding: `threeMonth|dissatisfied`. */
+  @Column('text', { name: 'called_back', array: true, default: [] })
+  readonly calledBack!: readonly string[];
 }
 
 /** One time limit of one case, as far as it is counted. */

@@ -27,6 +27,7 @@ const aFact = (changes: Partial<CaseFact> = {}): CaseFact => ({
   fedBackAt: null,
   outcome: null,
   satisfaction: null,
+  calledBack: [],
   clocks: [],
   ...changes,
 });

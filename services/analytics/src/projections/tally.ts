@@ -31,6 +31,9 @@ export type Dimension =
   | 'kind'
   | 'state'
   | 'nature'
+  /** By plan and finding, and by department and finding: `threeMonth|praise`. */
+  | 'called_back'
+  | 'called_back_in'
   | 'clock_met'
   | 'clock_late'
   | 'clock_open';
@@ -111,11 +114,20 @@ function placesOf(fact: CaseFact): readonly string[] {
   count('nature', fact.nature);
   if (!hasEnded(fact.state) && fact.clocks.some(isOverdue)) count('overdue');
   if (fact.endedDay !== null) count('ended', '', fact.endedDay);
+  for (const found of fact.calledBack) count('called_back', found);
+  for (const found of new Set(fact.calledBack.map((one) => splitKey(one)[1])))
+    count('called_back_in', `${fact.department ?? ''}|${found}`);
   for (const clock of fact.clocks) {
     const result = punctuality(clock);
     if (result) count(`clock_${result}`, clock.clockId);
   }
   return places;
+}
+
+/** `threeMonth|praise` → plan and finding. */
+export function splitKey(key: string): readonly [of: string, found: string] {
+  const bar = key.lastIndexOf('|');
+  return [key.slice(0, bar), key.slice(bar + 1)];
 }
 
 function placed(scope: string, places: readonly string[], delta: number): TallyChange[] {

@@ -1,7 +1,14 @@
-import { ACCESS_TABLE, type CaseKind, type CommandName, type Identity } from '@tingsu/contracts';
+import {
+  ACCESS_TABLE,
+  type CalledBack,
+  type CaseKind,
+  type CommandName,
+  type Identity,
+} from '@tingsu/contracts';
 import { PARTS, unitMember } from '../ledger/case-member.js';
 import {
   approvalMember,
+  calledBackMember,
   COMMON_KIND,
   kindMember,
   ownerMember,
@@ -18,6 +25,7 @@ interface Asked {
   readonly owner?: string | undefined;
   readonly department?: string | undefined;
   readonly caseKind?: CaseKind | undefined;
+  readonly calledBack?: CalledBack | undefined;
 }
 
 /**
@@ -26,13 +34,14 @@ interface Asked {
  */
 export function startsOf(
   view: View,
-  { owner, department, caseKind }: Asked,
+  { owner, department, caseKind, calledBack }: Asked,
   who: Identity,
 ): ListWay[][] {
   return [
     owner === undefined ? null : ownedBy(owner, who),
     ofView(view, who),
     caseKind === undefined || caseKind === COMMON_KIND ? null : duties([kindMember(caseKind)]),
+    calledBack === undefined ? null : duties([calledBackMember(calledBack)]),
     department === undefined ? null : [{ member: unitMember(department), parts: PARTS.listed }],
   ].filter((start) => start !== null);
 }

@@ -1,4 +1,4 @@
-import { CASE_KINDS, type CaseKind, type Role } from '@tingsu/contracts';
+import { CASE_KINDS, type CalledBack, type CaseKind, type Role } from '@tingsu/contracts';
 import type { CaseState } from '../lifecycle/case-state.js';
 import { isComplete } from '../lifecycle/milestones.js';
 import { returnsOf } from '../lifecycle/returns.js';
@@ -25,6 +25,9 @@ export const KIND_MEMBERS = CASE_KINDS.filter((kind) => kind !== COMMON_KIND).ma
 /** The department that assists and owes its part. */
 export const partMember = (department: string): string => `part:${department}`;
 
+/** What a call-back found. */
+export const calledBackMember = (found: CalledBack): string => `called_back:${found}`;
+
 /** The roles that approve opinions; the policy says for each case which of them is enough. */
 const APPROVERS = ['leader', 'centre_head'] as const satisfies readonly Role[];
 
@@ -43,6 +46,7 @@ export function dutyMembersOf(state: CaseState): string[] {
     ...(state.state === 'accepted' && returnsOf(state) > 0 ? [RETURNED] : []),
     ...(open && state.round > 1 ? [REOPENED] : []),
     ...partsOwedIn(state).map(partMember),
+    ...(state.calledBack ?? []).map(calledBackMember),
   ];
 }
 

@@ -1,4 +1,5 @@
 import type {
+  CalledBack,
   CaseKind,
   AccessFacts,
   Actor,
@@ -179,6 +180,8 @@ export interface CaseState {
   readonly followUps: readonly FollowUp[];
   /** When the complainant is to be called again, as the last logged call says. */
   readonly nextCallAt?: string | null;
+  /** What the call-backs of all rounds found. */
+  readonly calledBack?: readonly CalledBack[];
   /** This round is a second complaint (T-35). */
   readonly secondComplaint?: { readonly multiplier: number | null };
   readonly linked: readonly LinkedCase[];

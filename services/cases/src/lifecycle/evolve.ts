@@ -130,6 +130,7 @@ const CHANGES: Changes = {
         ? { ...item, ...resultOf(data) }
         : item,
     ),
+    ...(data.found ? { calledBack: union(state.calledBack ?? [], data.found) } : {}),
   }),
   clocksChanged: (state, { data }) => ({
     clocks: clocksOf(state.clocks, data),
@@ -141,6 +142,10 @@ const CHANGES: Changes = {
   ...DETAIL_CHANGES,
   ...PART_CHANGES,
 };
+
+const union = <One>(known: readonly One[], more: readonly One[]): readonly One[] => [
+  ...new Set([...known, ...more]),
+];
 
 function resultOf({ result, finding, score }: CaseEventOf<'followUpDone'>['data']) {
   return {

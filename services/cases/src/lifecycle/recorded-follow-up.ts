@@ -35,13 +35,15 @@ export function recordedFollowUp(
         },
       ];
   }
+  const consequence = consequenceOf(state, recorded, context);
   const done: CaseEvent = {
     kind: 'followUpDone',
     data: {
       ...{ state: state.state, planId, itemNo, result, attempts: attempt, ...said },
       ...(finding === undefined ? {} : { finding }),
       ...(score === undefined ? {} : { score }),
-      ...consequenceOf(state, recorded, context),
+      found: foundIn(recorded, consequence),
+      ...consequence,
     },
   };
   return [done, ...clockMet(state, item, context)];
@@ -80,6 +82,15 @@ function checkAnswers(recorded: Recorded, context: DecisionContext): void {
 function refuseSecondCallOfDay({ attemptedAt = [] }: FollowUp, { at, timeZone }: DecisionContext) {
   if (attemptedAt.some((before) => localDay(before, timeZone) === localDay(at, timeZone)))
     refuse('followup.same_day', 'Call again on another day.');
+}
+
+function foundIn({ result, finding }: Recorded, { consequence }: Pick<Done, 'consequence'>) {
+  const isTakenUp = consequence !== undefined && consequence.action !== 'last_round';
+  return [
+    result,
+    ...(finding === undefined ? [] : [finding]),
+    ...(isTakenUp ? (['taken_up'] as const) : []),
+  ];
 }
 
 /** What the plan wants for who is not satisfied: another round (T-34) unless it says a second complaint (T-35). */

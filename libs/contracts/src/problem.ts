@@ -52,6 +52,7 @@ export const PROBLEMS = {
   'routine.not_found': [404, 'There is no such task'],
   'routine.done_already': [409, 'Somebody else has done this'],
   'box.stale_version': [409, 'The box has changed in the meantime'],
+  'case_watch.full': [422, 'There are as many watched cases as there can be'],
   'saved_view.full': [422, 'There are as many saved views as there can be'],
   'saved_view.name_taken': [409, 'There is a saved view with this name'],
   'roster.unknown': [404, 'There is no such unit on this campus'],

@@ -5,7 +5,7 @@ import type { Role, RoleGrant } from './vocabulary.js';
 export type CaseView = z.infer<typeof CaseQuerySchema>['view'];
 
 /** Views that everyone has who sees cases, after those of the own work. */
-const SHARED = ['open', 'due_today', 'overdue', 'closed', 'all'] as const;
+const SHARED = ['open', 'due_today', 'overdue', 'watched', 'closed', 'all'] as const;
 
 /** What each role has to do, what comes first first. Only views of work that waits for this role. */
 const WORK: Readonly<Partial<Record<Role, readonly CaseView[]>>> = {

@@ -31,6 +31,7 @@ import { OwnCases1795860150001 } from './1795860150001-own-cases.js';
 import { ListCallBacks1795880100000 } from './1795880100000-list-call-backs.js';
 import { SaveViews1795898000000 } from './1795898000000-save-views.js';
 import { FindFewCases1795900200000 } from './1795900200000-find-few-cases.js';
+import { WatchCases1795903000000 } from './1795903000000-watch-cases.js';
 
 export const migrations = [
   KeepCases1795294800000,
@@ -66,4 +67,5 @@ export const migrations = [
   ListCallBacks1795880100000,
   SaveViews1795898000000,
   FindFewCases1795900200000,
+  WatchCases1795903000000,
 ];

@@ -47,6 +47,8 @@ import {
 } from './policies/reference.entity.js';
 import { RoutineTaskEntity } from './routines/routine-task.entity.js';
 import { RoutinesModule } from './routines/routines.module.js';
+import { CaseWatchEntity } from './watching/case-watch.entity.js';
+import { WatchingModule } from './watching/watching.module.js';
 import { SavedViewEntity } from './saved-views/saved-view.entity.js';
 import { SavedViewsModule } from './saved-views/saved-views.module.js';
 import { WhatIfChangeEntity, WhatIfRunEntity } from './what-if/what-if.entity.js';
@@ -69,6 +71,7 @@ export const cases = defineService({
     CaseMemberEntity,
     CaseSnapshotEntity,
     CaseTextEntity,
+    CaseWatchEntity,
     ClockAcknowledgementEntity,
     ClockEntity,
     LadderEntity,
@@ -103,5 +106,6 @@ export const cases = defineService({
     BoxesModule,
     CallBacksModule,
     SavedViewsModule,
+    WatchingModule,
   ],
 });

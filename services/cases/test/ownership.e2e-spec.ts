@@ -117,6 +117,7 @@ describe('home', () => {
       'open',
       'due_today',
       'overdue',
+      'watched',
       'closed',
       'all',
     ]);

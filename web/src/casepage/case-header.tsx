@@ -9,6 +9,7 @@ import { usePolicies } from '../kit/policies';
 import { useWords } from '../kit/words';
 import { Grade } from '../worklist/case-table';
 import { KindTag } from '../worklist/kind-tag';
+import { useWatching } from '../worklist/use-watching';
 import { gistOf } from './gist';
 import { useComplaint } from './use-complaint';
 
@@ -50,6 +51,7 @@ interface Props {
 export const CaseHeader = ({ detail, back }: Props) => {
   const { t, label } = useWords();
   const complaint = useComplaint(detail.complaintNo);
+  const watching = useWatching();
   const gist = gistOf(complaint.data?.content);
   return (
     <header className="case-top" aria-label={t('headerCase')}>
@@ -66,6 +68,16 @@ export const CaseHeader = ({ detail, back }: Props) => {
         <Dangers detail={detail} />
         <Grade priority={detail.priority} nature={detail.nature} />
       </span>
+      <button
+        type="button"
+        className="plain watch"
+        aria-pressed={detail.watched}
+        title={t('keyWatch')}
+        disabled={watching.isPending}
+        onClick={() => watching.mutate(detail)}
+      >
+        {detail.watched ? `★ ${t('watched')}` : `☆ ${t('watch')}`}
+      </button>
       <Nearest clock={detail.nextClock} />
     </header>
   );

@@ -25,6 +25,7 @@ const IN_LIST = [
   { keys: ['Enter'], text: 'keyOpen' },
   { keys: ['Space'], text: 'keyPeek' },
   { keys: ['X'], text: 'keySelect' },
+  { keys: ['W'], text: 'keyWatch' },
 ] as const satisfies readonly { keys: readonly string[]; text: TextKey }[];
 
 interface Props {

@@ -65,6 +65,7 @@ export const problems = {
   'evidence.full': 'This complaint has as many files as it can.',
   'case_draft.stale_revision': 'Your draft was saved elsewhere meanwhile.',
   'box.stale_version': 'The box was changed meanwhile, or the code is taken. Reload the list.',
+  'case_watch.full': 'You watch as many cases as you can. Leave some first.',
   'saved_view.full': 'There are as many views here as there can be. Delete one first.',
   'saved_view.name_taken': 'There is a view with this name. Choose another.',
   'roster.unknown': 'This campus has no such department or role.',

@@ -58,6 +58,7 @@ export const problems = {
   'evidence.full': '这件投诉的材料已满，不能再添加。',
   'case_draft.stale_revision': '草稿已在别处保存过。',
   'box.stale_version': '意见箱刚被别人修改，或者编号已被使用，请刷新列表。',
+  'case_watch.full': '关注的案件已满，请先取消一些。',
   'saved_view.full': '这里的视图已满，请先删除不用的。',
   'saved_view.name_taken': '已有同名的视图，请换一个名称。',
   'roster.unknown': '这个院区没有该科室或角色。',

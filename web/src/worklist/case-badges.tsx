@@ -16,6 +16,11 @@ export const CaseBadges = ({ item, gist }: Props) => {
   const { t, label } = useWords();
   return (
     <span className="row-badges">
+      {item.watched && (
+        <span className="row-star" role="img" aria-label={t('watched')} title={t('watched')}>
+          ★
+        </span>
+      )}
       {item.danger && (
         <Tag className="tone-red" title={t('badgeDangerWhy')} data-danger>
           ⚠ {t('badgeDanger')}

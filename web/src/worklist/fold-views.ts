@@ -9,6 +9,7 @@ const RARE: ReadonlySet<CaseView> = new Set([
   'reopened',
   'hotline_12345',
   'follow_up',
+  'watched',
   'closed',
   'all',
 ]);

@@ -48,10 +48,21 @@ describe('keys in the list (WCAG 2.1.4)', () => {
       ...{ key, ctrlKey: false, metaKey: false, altKey: false, isComposing: false },
       ...{ typing: false, onControl: false, onRow: true, lettersOn: true, ...more },
     });
-  it('move with J, K and arrows, open with Enter, look in with Space, and choose with X', () => {
+  it('move with J, K and arrows, open with Enter, look in with Space, choose with X and watch with W', () => {
     expect(
-      ['j', 'J', 'k', 'ArrowDown', 'ArrowUp', 'Enter', ' ', 'x', 'q'].map((key) => press(key)),
-    ).toEqual(['next', 'next', 'previous', 'next', 'previous', 'open', 'peek', 'select', null]);
+      ['j', 'J', 'k', 'ArrowDown', 'ArrowUp', 'Enter', ' ', 'x', 'w', 'q'].map((key) => press(key)),
+    ).toEqual([
+      'next',
+      'next',
+      'previous',
+      'next',
+      'previous',
+      'open',
+      'peek',
+      'select',
+      'watch',
+      null,
+    ]);
   });
   it('leave Enter and Space to the link or the button that has the focus, and still move (B22)', () => {
     expect(press('j', { onControl: true })).toBe('next');

@@ -20,6 +20,7 @@ export const VIEWS = {
   hotline_12345: 'viewHotline',
   call_back_today: 'viewCallBackToday',
   follow_up: 'viewFollowUp',
+  watched: 'viewWatched',
   closed: 'viewClosed',
   all: 'viewAll',
 } as const satisfies Record<CaseView, TextKey>;

@@ -2,9 +2,15 @@ import { useEffect, useRef, useState } from 'react';
 import { isTyping, isWithin, type KeyPress, singleKey, useKeysOn } from '../kit/single-keys';
 
 /** What a key does in a list. */
-export type ListKey = 'next' | 'previous' | 'first' | 'last' | 'open' | 'peek' | 'select' | 'close';
+export type ListKey =
+  'next' | 'previous' | 'first' | 'last' | 'open' | 'peek' | 'select' | 'watch' | 'close';
 /** Letters work wherever the focus is, unless they are switched off. */
-const LETTERS: Readonly<Record<string, ListKey>> = { j: 'next', k: 'previous', x: 'select' };
+const LETTERS: Readonly<Record<string, ListKey>> = {
+  j: 'next',
+  k: 'previous',
+  x: 'select',
+  w: 'watch',
+};
 /** Other keys belong to the row that has the focus, and work always. */
 const ON_ROW: Readonly<Record<string, ListKey>> = {
   ArrowDown: 'next',

@@ -19,6 +19,7 @@ const WHY: Readonly<Partial<Record<View, TextKey>>> = {
   unassigned: 'nextUnassigned',
   unacknowledged: 'nextUnacknowledged',
   returned: 'nextReturned',
+  watched: 'nextWatched',
   reopened: 'nextReopened',
   call_back_today: 'nextCallBackToday',
 };

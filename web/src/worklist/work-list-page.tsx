@@ -22,6 +22,7 @@ import { useSelection } from './selection';
 import { useCases } from './use-cases';
 import { useGists } from './use-gists';
 import { useHome } from './use-home';
+import { useWatching } from './use-watching';
 import { ViewTabs } from './view-tabs';
 
 export const WorkListPage = () => {
@@ -42,10 +43,15 @@ export const WorkListPage = () => {
   };
   const selection = useSelection(caseNos, from.list);
   const [peeking, setPeeking] = useState(false);
+  const watching = useWatching();
   const keys = useListKeys(caseNos, {
     open,
     peek: () => setPeeking(!peeking),
     select: (index) => selection.toggle(caseNos[index] ?? ''),
+    watch: (index) => {
+      const item = cases.items[index];
+      if (item) watching.mutate(item);
+    },
     close: () => setPeeking(false),
   });
   const peeked = peeking ? caseNos[keys.index] : undefined;

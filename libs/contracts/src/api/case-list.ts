@@ -40,8 +40,13 @@ export const CaseSummarySchema = z.object({
     })
     .nullable(),
   breached: z.boolean(),
+  /** By the reader. */
+  watched: z.boolean(),
 });
 export type CaseSummary = z.infer<typeof CaseSummarySchema>;
+
+/** As many as a person watches at most. */
+export const MOST_WATCHED = 200;
 
 /** No reader pages through more, and counting them would cost more than the page. */
 export const MOST_COUNTED = 1_000;
@@ -80,6 +85,7 @@ export const CASE_VIEWS = [
   'hotline_12345',
   'call_back_today',
   'follow_up',
+  'watched',
   'closed',
 ] as const;
 

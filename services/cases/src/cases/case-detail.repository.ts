@@ -28,6 +28,7 @@ import { recordableIn } from '../lifecycle/milestone-rules.js';
 import type { Reference } from '../policies/reference.repository.js';
 import { respondentUnitsOf } from '../lifecycle/respondents.js';
 import { accessOf, departmentsOf, notFound, requireSight } from './case-access.js';
+import { watchedAmong } from '../watching/case-watches.repository.js';
 import { clockViewsOf, commandsFor } from './detail-view.js';
 import { detailAsSeen } from './seen-fields.js';
 
@@ -59,6 +60,7 @@ export async function readCase(
   const timeline = await timelineOf(tx, state.caseId, keys);
   const detail: CaseDetail = {
     ...summary(state, breached),
+    watched: (await watchedAmong(tx, who.personId, [state.caseId])).size > 0,
     ...classification(state),
     complaintId: state.complaintId,
     policies: [...state.policies],

@@ -6,6 +6,7 @@ import type { z } from 'zod';
 import { Cases, type CaseEntity } from '../ledger/case.entity.js';
 import { NEVER } from '../ledger/case-row.js';
 import type { ListWords } from '../ledger/list-words.repository.js';
+import { watchedAmong } from '../watching/case-watches.repository.js';
 import { accessOf } from './case-access.js';
 import { casesNumbered } from './case-numbers.repository.js';
 import { chosenFor, inBoth } from './chosen-cases.repository.js';
@@ -55,8 +56,13 @@ export async function listCases(
   const page = pageStatement(query, reader);
   const rows = await tx.query<ListRow>(page.sql, page.values);
   const { items, nextCursor } = pageOf(rows, query);
+  const watched = await watchedAmong(
+    tx,
+    who.personId,
+    items.map(({ caseId }) => caseId),
+  );
   return {
-    items: items.map((row) => asSeen(row, who)),
+    items: items.map((row) => asSeen(row, who, watched.has(row.caseId))),
     nextCursor,
     total: query.cursor ? null : await totalOf(tx, query, reader, rows.length),
     serverTime: tx.now.toISOString(),
@@ -109,10 +115,10 @@ function pageOf(rows: readonly ListRow[], { sort, limit }: ListQuery) {
   ]);
 }
 
-function asSeen(row: ListRow, who: Identity): CaseSummary {
+function asSeen(row: ListRow, who: Identity, watched: boolean): CaseSummary {
   const { caseId: _id, receivedAt, dueKey: _due, access: _access, natureRules, ...summary } = row;
   return summaryAsSeen(
-    { ...summary, receivedAt: receivedAt.toISOString() },
+    { ...summary, receivedAt: receivedAt.toISOString(), watched },
     natureRules,
     () => accessOf(who, row).fields,
   );

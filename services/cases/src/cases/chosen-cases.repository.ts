@@ -4,6 +4,7 @@ import { isAskedOf, namesFor } from '../deadlines/board-scope.js';
 import { Acknowledgements } from '../deadlines/clock.entity.js';
 import { Cases } from '../ledger/case.entity.js';
 import type { View } from './list-views.js';
+import { watchedBy } from '../watching/case-watches.repository.js';
 import type { ChosenCases } from './list-statement.repository.js';
 
 const Asked = Acknowledgements.pick('caseId', 'notify');
@@ -28,7 +29,13 @@ export async function chosenFor(
   who: Identity,
   views: readonly View[],
 ): Promise<ChosenCases> {
-  return views.includes('unacknowledged') ? { unacknowledged: await casesAskedOf(tx, who) } : {};
+  const { personId } = who;
+  return {
+    ...(views.includes('unacknowledged') ? { unacknowledged: await casesAskedOf(tx, who) } : {}),
+    ...(views.includes('watched')
+      ? { watched: personId === null ? [] : await watchedBy(tx, personId) }
+      : {}),
+  };
 }
 
 /** What is in both, where both are asked for. */

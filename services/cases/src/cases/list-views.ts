@@ -31,6 +31,7 @@ const STATES: Readonly<Record<View, readonly CaseStateName[]>> = {
   unacknowledged: OPEN,
   returned: ['accepted'],
   reopened: OPEN,
+  watched: CASE_STATES,
   hotline_12345: OPEN,
   call_back_today: ['closed'],
   follow_up: ['closed'],

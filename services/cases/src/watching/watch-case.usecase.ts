@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import { MOST_WATCHED, ProblemError, type Identity } from '@tingsu/contracts';
+import { UnitOfWork } from '@tingsu/database';
+import { CaseAccessLog } from '../access/access-log.repository.js';
+import { accessOf, notFound, requireSight } from '../cases/case-access.js';
+import { Cases } from '../ledger/case.entity.js';
+import { leave, watch } from './case-watches.repository.js';
+
+const Found = Cases.pick('caseId', 'caseNo', 'access');
+
+/** A person watches a case that he sees, or leaves it. */
+@Injectable()
+export class WatchCase {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly accessLog: CaseAccessLog,
+  ) {}
+
+  watch(who: Identity, caseNo: string): Promise<void> {
+    return this.accessLog.recordingRefusals(who, 'case.read', () =>
+      this.unitOfWork.run(who.tenantId, async (tx) => {
+        const [found] = await Found.select(tx, 'where case_no = $1', [caseNo]);
+        if (!found || who.personId === null) throw notFound(caseNo);
+        requireSight(accessOf(who, found), found);
+        if (!(await watch(tx, who.personId, found.caseId)))
+          throw new ProblemError(
+            'case_watch.full',
+            `One person watches ${MOST_WATCHED} cases at most. Leave some first.`,
+          );
+      }),
+    );
+  }
+
+  /** Says nothing of a case that the person does not watch. */
+  async leave(who: Identity, caseNo: string): Promise<void> {
+    const { personId } = who;
+    if (personId === null) return;
+    await this.unitOfWork.run(who.tenantId, (tx) => leave(tx, personId, caseNo));
+  }
+}

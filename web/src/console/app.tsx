@@ -10,12 +10,12 @@ import { Layout } from './layout';
 import { LiveProvider } from '../kit/live';
 import { Loading } from '../kit/loading';
 import { ProblemView } from '../kit/problem-view';
-import { forgetAllButSession, SessionProvider, useMe, useSession } from '../kit/session';
+import { forgetAllButSession, SessionProvider, useMe } from '../kit/session';
 import { SignInPage } from './sign-in-page';
 import { TabLeavesSelects } from '../kit/tab-leaves-selects';
 import { useLook } from '../kit/look.store';
 import { THEMES } from '../kit/theme';
-import { useWords } from '../kit/words';
+import { useWatchesOnly, useWords } from '../kit/words';
 
 const CasePage = lazy(() =>
   import('../casepage/case-page').then((loaded) => ({ default: loaded.CasePage })),
@@ -86,11 +86,7 @@ const NotFound = () => {
 };
 
 /** A privacy officer sees no case: what he comes for is the access log. */
-const Home = () => {
-  const grants = useSession()?.grants ?? [];
-  const watches = grants.length > 0 && grants.every(({ role }) => role === 'privacy_officer');
-  return watches ? <AccessLogPage /> : <WorkListPage />;
-};
+const Home = () => (useWatchesOnly() ? <AccessLogPage /> : <WorkListPage />);
 
 const Pages = () => (
   <Routes>

@@ -16,7 +16,13 @@ import { Loading } from '../kit/loading';
 import { useSession, useSignOut } from '../kit/session';
 import { useShowCurrent } from '../kit/show-current';
 import { useOpenRefused } from '../refused/open-refused';
-import { useHasGroupRole, useHasRole, useReachesInHouse, useWords } from '../kit/words';
+import {
+  useHasGroupRole,
+  useHasRole,
+  useReachesInHouse,
+  useWatchesOnly,
+  useWords,
+} from '../kit/words';
 import { NewComplaint } from './new-complaint';
 import { PersonMenu } from './person-menu';
 import { Shortcuts } from './shortcuts';
@@ -55,17 +61,18 @@ const useNavigationItems = (): {
   const calls = useHasRole('callback_agent', 'centre_officer', 'centre_head', 'department_head');
   const agent = useHasRole('callback_agent');
   const watches = useHasRole('auditor', 'privacy_officer');
+  const atHome = useWatchesOnly();
   const operates = useHasRole('operator', 'platform_operator', 'tenant_admin');
   const when = (allowed: boolean, item: NavigationItem) => (allowed ? [item] : []);
   return {
     daily: [
-      { to: '/', text: 'navWork' },
+      { to: '/', text: atHome ? 'navAccessLog' : 'navWork' },
       ...when(agent, { to: '/callbacks', text: 'navCallbacks' }),
       { to: '/notices', text: 'navNotices', badge: unread },
       ...when(supervises, { to: '/supervise', text: 'navSupervise' }),
       ...when(boards, { to: '/clocks', text: 'navClocks' }),
       ...when(leads, { to: '/dashboard', text: 'navDashboard' }),
-      ...when(watches, { to: '/access-log', text: 'navAccessLog' }),
+      ...when(watches && !atHome, { to: '/access-log', text: 'navAccessLog' }),
     ],
     more: [
       ...when(calls && !agent, { to: '/callbacks', text: 'navCallbacks' }),

@@ -86,6 +86,7 @@ export const CorrectDialog = ({ complaint, first, onClose }: Props) => {
     <Modal
       open
       title={t('correctTitle')}
+      width={680}
       okText={t('correctSave')}
       cancelText={t('cancel')}
       okButtonProps={{ loading: send.isPending, 'data-testid': 'correct-save' }}
@@ -105,18 +106,20 @@ export const CorrectDialog = ({ complaint, first, onClose }: Props) => {
         onValuesChange={() => setTyped(true)}
         onFinish={(values: Typed) => void save(values).catch(() => undefined)}
       >
-        {offered.map((field) => (
-          <Form.Item
-            key={field}
-            name={['fields', field]}
-            label={t(FIELD_NAMES[field])}
-            extra={t('correctNow', { masked: shown(complainant[field] ?? t('correctNone')) })}
-            validateTrigger="onBlur"
-            rules={[{ validator: (_, written: string) => checked(field, written, textOf) }]}
-          >
-            <Input allowClear maxLength={CORRECTED_FIELDS[field].max} />
-          </Form.Item>
-        ))}
+        <div className="correct-fields">
+          {offered.map((field) => (
+            <Form.Item
+              key={field}
+              name={['fields', field]}
+              label={capital(t(FIELD_NAMES[field]))}
+              extra={t('correctNow', { masked: shown(complainant[field] ?? t('correctNone')) })}
+              validateTrigger="onBlur"
+              rules={[{ validator: (_, written: string) => checked(field, written, textOf) }]}
+            >
+              <Input allowClear maxLength={CORRECTED_FIELDS[field].max} />
+            </Form.Item>
+          ))}
+        </div>
         <Form.Item
           name="reason"
           label={t('correctReason')}
@@ -129,6 +132,8 @@ export const CorrectDialog = ({ complaint, first, onClose }: Props) => {
     </Modal>
   );
 };
+
+const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 
 /** What is wrong with a value, as the server would say it. */
 function checked(

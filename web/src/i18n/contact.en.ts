@@ -24,7 +24,7 @@ export const contact = {
   correctMeanwhile: 'A colleague has just corrected it too',
   correctMeanwhileOne:
     '{who} corrected the {field} at {at}. Both are kept and yours holds; check with your colleague if in doubt.',
-  correctedBy: 'Corrected by {who} at {at}. Reason: {reason}',
+  correctedBy: 'Corrected by {who} at {at}. Reason: {reason};',
   correctedBefore: 'before: {values}',
   correctedFrom: 'nothing before',
   correctedFields: 'Corrected: {fields}',

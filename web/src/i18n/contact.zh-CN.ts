@@ -21,7 +21,7 @@ export const contact = {
   correctMeanwhile: '另有同事刚刚也更正过',
   correctMeanwhileOne:
     '{who} 于 {at} 更正了{field}。两次都已保留，以您这次为准；如有疑问请与对方核对。',
-  correctedBy: '{who} 于 {at} 更正，原因：{reason}',
+  correctedBy: '{who} 于 {at} 更正，原因：{reason}；',
   correctedBefore: '原为：{values}',
   correctedFrom: '原来没有',
   correctedFields: '更正了{fields}',

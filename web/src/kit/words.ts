@@ -39,6 +39,12 @@ export const useHasGroupRole = (...roles: readonly Role[]): boolean =>
 export const useHasRole = (...roles: readonly Role[]): boolean =>
   useSession()?.grants.some((grant) => roles.includes(grant.role)) ?? false;
 
+/** Whether the person sees no case and only watches over who did. */
+export const useWatchesOnly = (): boolean => {
+  const grants = useSession()?.grants ?? [];
+  return grants.length > 0 && grants.every(({ role }) => role === 'privacy_officer');
+};
+
 /** Whether an action reaches anything of the house: a campus, or what a department owes or keeps. */
 export const useReachesInHouse = (action: HouseAction): boolean => {
   const me = useSession();

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   type AccessFacts,
+  AlikePageSchema,
   CaseOpened,
   DirectoryPublished,
   factsOnReceipt,
@@ -157,6 +158,33 @@ describe('rows of a list', () => {
     ['of more numbers than a page has', Array.from({ length: 201 }, () => 'TS-2026-000001')],
   ])('%s are refused', async (_, complaintNos) => {
     expect((await ask(officer, complaintNos)).status).toBe(422);
+  });
+});
+
+describe('complaints that belong with one', () => {
+  const related = async (who: Identity, complaintNo: string) => {
+    const answer = await request(intake.url)
+      .get(`/api/v1/complaints/${complaintNo}/related`)
+      .set('Authorization', await intake.bearer(who));
+    return { status: answer.status, page: AlikePageSchema.safeParse(answer.body).data };
+  };
+
+  it('are those of the same person with their reasons, likely the same matter first', async () => {
+    const { page } = await related(officer, again);
+    expect(page?.items.map((item) => [item.complaintNo, item.sameMatter])).toEqual([
+      [third, true],
+      [second, false],
+      [first, false],
+    ]);
+    expect(page?.items[0]?.reasons).toEqual(expect.arrayContaining(['phone', 'name']));
+    expect((await related(officer, other)).page?.items).toEqual([]);
+  });
+
+  it('are not told to who does not deal with the person, nor anything to who does not reach it', async () => {
+    const { page } = await related(leader, again);
+    expect(page?.items.flatMap(({ reasons }) => reasons)).not.toContain('phone');
+    for (const who of [eastOfficer, named]) expect((await related(who, third)).status).toBe(404);
+    expect((await related(visitor, third)).status).toBe(401);
   });
 });
 

@@ -7,6 +7,7 @@ import { Loading } from '../kit/loading';
 import { usePageTitle } from '../kit/page-title';
 import { ProblemView } from '../kit/problem-view';
 import { useWords } from '../kit/words';
+import { RelatedCard } from '../related/related-card';
 import { Actions } from './actions';
 import { AnsweredCard } from './answered-card';
 import { useCameFrom } from './came-from';
@@ -66,6 +67,7 @@ const OneCase = ({ caseNo }: { readonly caseNo: string }) => {
           <AnsweredCard detail={detail} command={open} />
           <ComplaintCard complaintNo={detail.complaintNo} />
           <PartiesCard detail={detail} />
+          <RelatedCard detail={detail} />
           <PartsCard detail={detail} />
           <EvidenceCard detail={detail} />
           <NoteComposer detail={detail} />

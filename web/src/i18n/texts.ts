@@ -16,6 +16,7 @@ import type { office } from './office.zh-CN';
 import type { ownership } from './ownership.zh-CN';
 import type { policies } from './policies.zh-CN';
 import type { register } from './register.zh-CN';
+import type { related } from './related.zh-CN';
 import type { savedviews } from './savedviews.zh-CN';
 import type { supervise } from './supervise.zh-CN';
 import { staff as english } from './staff.en';
@@ -38,6 +39,7 @@ type Sentences = typeof chinese &
   typeof ownership &
   typeof policies &
   typeof register &
+  typeof related &
   typeof savedviews &
   typeof supervise;
 export type TextKey = keyof Sentences;

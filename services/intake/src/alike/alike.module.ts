@@ -5,11 +5,13 @@ import { ReferenceModule } from '../reference/reference.module.js';
 import { AlikeController } from './alike.controller.js';
 import { AlikeRepository } from './alike.repository.js';
 import { FindAlike } from './find-alike.usecase.js';
+import { RelatedComplaints } from './related-complaints.usecase.js';
+import { RelatedController } from './related.controller.js';
 
-/** What is known already about a complaint that is being registered. */
+/** What is known already about a complaint that is being registered, and of what belongs with one that is there. */
 @Module({
   imports: [AccessModule, ComplaintsModule, ReferenceModule],
-  controllers: [AlikeController],
-  providers: [AlikeRepository, FindAlike],
+  controllers: [AlikeController, RelatedController],
+  providers: [AlikeRepository, FindAlike, RelatedComplaints],
 })
 export class AlikeModule {}

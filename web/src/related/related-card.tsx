@@ -1,0 +1,99 @@
+import '../i18n/register';
+import '../i18n/related';
+import './related.css';
+import type { Alike, CaseDetail } from '@tingsu/contracts';
+import { Button, Tag } from 'antd';
+import { useState } from 'react';
+import { Link } from 'react-router';
+import { BulkDialog } from '../bulk/bulk-dialog';
+import { Loading } from '../kit/loading';
+import { shown } from '../kit/plain-text';
+import { ProblemView } from '../kit/problem-view';
+import { useWords } from '../kit/words';
+import { CompareDialog } from './compare-dialog';
+import { useRelated } from './use-related';
+
+const REASON = {
+  phone: 'regAlikePhone',
+  record: 'regAlikeRecord',
+  name: 'regAlikeName',
+  words: 'regAlikeWords',
+  occurred: 'regAlikeDay',
+} as const;
+
+const Line = ({ item, onCompare }: { readonly item: Alike; onCompare(): void }) => {
+  const { t, label, list, short } = useWords();
+  return (
+    <li data-related={item.complaintNo}>
+      <p>
+        <Link to={`/cases/${item.caseNo}`}>{item.caseNo}</Link>{' '}
+        <span className="soft">{short(item.receivedAt)}</span>{' '}
+        {item.state && <Tag className="state">{label('state', item.state)}</Tag>}
+      </p>
+      {item.gist && (
+        <p className="said" dir="auto">
+          {shown(item.gist)}
+        </p>
+      )}
+      <small>
+        {item.sameMatter && <strong>{t('regAlikeMatter')} · </strong>}
+        {list(item.reasons.map((reason) => t(REASON[reason])))}
+      </small>{' '}
+      <Button size="small" onClick={onCompare}>
+        {t('relatedCompare')}
+      </Button>
+    </li>
+  );
+};
+
+/** Other complaints of the same person, and perhaps the same matter: looked for when somebody asks, compared side by side, merged. */
+export const RelatedCard = ({ detail }: { readonly detail: CaseDetail }) => {
+  const { t } = useWords();
+  const [asked, setAsked] = useState(false);
+  const [compared, setCompared] = useState<Alike | null>(null);
+  const [merged, setMerged] = useState<Alike | null>(null);
+  const found = useRelated(detail.complaintNo, asked);
+  const items = found.data?.items ?? [];
+  return (
+    <section className="card related" aria-labelledby="related-title">
+      <div className="card-head">
+        <h2 id="related-title">{t('relatedTitle')}</h2>
+        {!asked && <Button onClick={() => setAsked(true)}>{t('relatedLook')}</Button>}
+      </div>
+      {asked && found.isPending && <Loading rows={3} />}
+      {found.error && <ProblemView error={found.error} onRetry={() => void found.refetch()} />}
+      <div role="status">
+        {found.isSuccess && items.length === 0 && <p className="soft">{t('relatedNone')}</p>}
+      </div>
+      {items.length > 0 && (
+        <ul className="plain-list">
+          {items.map((item) => (
+            <Line key={item.complaintNo} item={item} onCompare={() => setCompared(item)} />
+          ))}
+        </ul>
+      )}
+      {compared && (
+        <CompareDialog
+          complaintNos={[detail.complaintNo, compared.complaintNo]}
+          onClose={() => setCompared(null)}
+          onMerge={
+            compared.open
+              ? () => {
+                  setMerged(compared);
+                  setCompared(null);
+                }
+              : undefined
+          }
+        />
+      )}
+      {merged && (
+        <BulkDialog
+          action="merge"
+          chosen={[merged.caseNo, detail.caseNo]}
+          onClose={() => setMerged(null)}
+          onStarted={() => setMerged(null)}
+        />
+      )}
+    </section>
+  );
+};

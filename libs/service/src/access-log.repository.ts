@@ -22,11 +22,17 @@ export interface AccessLogSource {
   readonly ofComplaint: (parameter: string) => string;
 }
 
+/** Word for word the conditions of the indexes that serve them. */
+const ONLY = {
+  revealed: `l.action in ('revealed', 'corrected')`,
+  refused: `l.outcome = 'refused'`,
+} as const satisfies Record<NonNullable<AccessLogPage['only']>, string>;
+
 /** A reader who is kept away from a case does not learn of it from its log either. A filter that is not asked for is no part of the statement, so that an index serves the others. */
 export async function listAccessLog(
   tx: Transaction,
   { service, columns, joins, facts, ofComplaint }: AccessLogSource,
-  { before, campuses, complaintNo, personId, from, reader, limit }: AccessLogPage,
+  { before, campuses, complaintNo, personId, from, only, reader, limit }: AccessLogPage,
 ): Promise<AccessLogEntry[]> {
   const values: unknown[] = [tx.tenantId, before.at, before.id];
   values.push(reader.personId, reader.workplaces, limit);
@@ -41,6 +47,7 @@ export async function listAccessLog(
        ${asked(complaintNo, ofComplaint)}
        ${asked(personId, (parameter) => `l.person_id = ${parameter}::uuid`)}
        ${asked(from, (parameter) => `l.at >= ${parameter}::timestamptz`)}
+       ${only === null ? '' : `and ${ONLY[only]}`}
      order by l.at desc, l.id desc limit $6`,
     values,
   );

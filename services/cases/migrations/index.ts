@@ -32,6 +32,7 @@ import { ListCallBacks1795880100000 } from './1795880100000-list-call-backs.js';
 import { SaveViews1795898000000 } from './1795898000000-save-views.js';
 import { FindFewCases1795900200000 } from './1795900200000-find-few-cases.js';
 import { WatchCases1795903000000 } from './1795903000000-watch-cases.js';
+import { NarrowTheAccessLog1795904000000 } from './1795904000000-narrow-the-access-log.js';
 
 export const migrations = [
   KeepCases1795294800000,
@@ -68,4 +69,5 @@ export const migrations = [
   SaveViews1795898000000,
   FindFewCases1795900200000,
   WatchCases1795903000000,
+  NarrowTheAccessLog1795904000000,
 ];

@@ -21,6 +21,7 @@ import { AddByStaff1795870200000 } from './1795870200000-add-by-staff.js';
 import { KeepOfficeFiles1795890100000 } from './1795890100000-keep-office-files.js';
 import { FilesOfSteps1795900100000 } from './1795900100000-files-of-steps.js';
 import { RecordGivenCopies1795900500000 } from './1795900500000-record-given-copies.js';
+import { NarrowTheAccessLog1795903500000 } from './1795903500000-narrow-the-access-log.js';
 
 export const migrations = [
   StartIntake1795296600000,
@@ -46,4 +47,5 @@ export const migrations = [
   KeepOfficeFiles1795890100000,
   FilesOfSteps1795900100000,
   RecordGivenCopies1795900500000,
+  NarrowTheAccessLog1795903500000,
 ];

@@ -108,11 +108,11 @@ async function viewOf(no: string): Promise<View> {
   return body;
 }
 
-const log = async (personId: string): Promise<AccessLogEntry[]> =>
+const log = async (personId: string, only?: 'revealed' | 'refused'): Promise<AccessLogEntry[]> =>
   (
     await request(intake.url)
       .get('/api/v1/access-log')
-      .query({ personId })
+      .query({ personId, only })
       .set('Authorization', await intake.bearer(auditor))
   ).body.items.filter(({ action }: AccessLogEntry) => action === 'corrected');
 
@@ -185,6 +185,9 @@ describe('a number that was wrong or missing', () => {
       { complaintNo: no, fields: ['email'], outcome: 'allowed', reason: '说 139******11 停机' },
     ]);
     expect((await correct(no, body, lead)).status).toBe(403);
+    expect(await log(asker.personId, 'revealed')).toHaveLength(1);
+    expect(await log(asker.personId, 'refused')).toEqual([]);
+    expect(await log(lead.personId, 'refused')).toHaveLength(1);
     expect(await log(lead.personId)).toMatchObject([{ outcome: 'refused', fields: ['email'] }]);
   });
 

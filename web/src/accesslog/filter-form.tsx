@@ -4,7 +4,7 @@ import { useDirectory } from '../kit/directory';
 import { useWords } from '../kit/words';
 import type { LogFilters } from './log-filters';
 
-const NOTHING: LogFilters = { complaintNo: '', personId: '', from: '', to: '' };
+const NOTHING: LogFilters = { complaintNo: '', personId: '', from: '', to: '', only: '' };
 
 interface Props {
   readonly filters: LogFilters;
@@ -46,6 +46,19 @@ export const FilterForm = ({ filters, onFilters }: Props) => {
           showSearch={{ optionFilterProp: 'label' }}
           options={directory.staff.map(({ id, name }) => ({ value: id, label: name }))}
           onChange={(personId: string | undefined) => change({ personId: personId ?? '' })}
+        />
+      </label>
+      <label>
+        {t('accessOnly')}
+        <Select
+          aria-label={t('accessOnly')}
+          value={typed.only}
+          options={[
+            { value: '', label: t('accessOnlyAll') },
+            { value: 'revealed', label: t('accessOnlyRevealed') },
+            { value: 'refused', label: t('accessOnlyRefused') },
+          ]}
+          onChange={(only: string) => change({ only })}
         />
       </label>
       {(['from', 'to'] as const).map((name) => (

@@ -7,14 +7,17 @@ export interface LogFilters {
   /** Days, `YYYY-MM-DD`; both belong to the list. */
   readonly from: string;
   readonly to: string;
+  /** `revealed`, `refused`, or everything. */
+  readonly only: string;
 }
-const FILTER_NAMES = ['complaintNo', 'personId', 'from', 'to'] as const;
+const FILTER_NAMES = ['complaintNo', 'personId', 'from', 'to', 'only'] as const;
 
 export const filtersFrom = (search: URLSearchParams): LogFilters => ({
   complaintNo: search.get('complaintNo') ?? '',
   personId: search.get('personId') ?? '',
   from: search.get('from') ?? '',
   to: search.get('to') ?? '',
+  only: search.get('only') ?? '',
 });
 
 export const searchOf = (filters: LogFilters): Record<string, string> =>

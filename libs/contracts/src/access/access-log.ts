@@ -30,6 +30,8 @@ export const AccessLogQuerySchema = z.object({
   /** Within a time: from this instant on, and before that one. */
   from: z.iso.datetime({ offset: true }).optional(),
   to: z.iso.datetime({ offset: true }).optional(),
+  /** Only what was seen in full or corrected, or only what was refused. */
+  only: z.enum(['revealed', 'refused']).optional(),
   cursor: CursorParameterSchema,
   limit: z.coerce.number().int().min(1).max(100).default(50),
 });
@@ -43,6 +45,7 @@ export interface AccessLogPage {
   readonly complaintNo: string | null;
   readonly personId: string | null;
   readonly from: string | null;
+  readonly only: 'revealed' | 'refused' | null;
   /** Cases that the reader himself is kept away from are left out. */
   readonly reader: { readonly personId: string; readonly workplaces: readonly string[] };
   readonly limit: number;
@@ -69,6 +72,7 @@ export function accessLogPage(who: Identity, query: AccessLogQuery): AccessLogPa
     complaintNo: query.complaintNo === undefined ? null : numberOf(query.complaintNo),
     personId: query.personId ?? null,
     from: query.from ?? null,
+    only: query.only ?? null,
     reader: { personId: who.personId, workplaces: workplacesOf(who) },
     limit: query.limit + 1,
   };

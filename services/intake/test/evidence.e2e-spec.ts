@@ -107,7 +107,10 @@ describe('a file of the office', () => {
         takenAt: null,
       }),
     ]);
-    expect(await listed(leader)).toEqual({ files: [added.body], mayAdd: true });
+    expect(await listed(leader)).toEqual({
+      files: [added.body],
+      ...{ mayAdd: true, readsOriginals: false },
+    });
     expect((await call('get', officer, '')).body.attachments).toEqual([]);
     expect((await call('get', leader, `/attachments/${uploadId}`)).status).toBe(200);
   });

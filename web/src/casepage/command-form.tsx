@@ -5,7 +5,7 @@ import { asProblem, type ApiProblem } from '../api/problem';
 import type { DraftPlace } from '../drafts/draft-keeper';
 import { DraftLine, OtherDraft } from '../drafts/draft-line';
 import { draftKeeper } from '../drafts/drafts.client';
-import { FilesOfStep } from '../evidence/files-of-step';
+import { FilesLeftNote, FilesOfStep } from '../evidence/files-of-step';
 import { isEvidenceStep } from '../evidence/step-files';
 import { ProblemView } from '../kit/problem-view';
 import { useWords } from '../kit/words';
@@ -130,19 +130,6 @@ const MissingNote = ({ detail }: { readonly detail: CaseDetail }) => {
       showIcon
       className="dialog-note"
       title={t('acceptMissing', { elements: list(missing) })}
-    />
-  );
-};
-
-const FilesLeftNote = () => {
-  const { t } = useWords();
-  return (
-    <Alert
-      type="warning"
-      showIcon
-      role="alert"
-      className="dialog-note"
-      title={t('stepFilesWait')}
     />
   );
 };

@@ -129,6 +129,7 @@ const Body = ({ complaint }: { readonly complaint: ComplaintView }) => {
                       fileName={file.fileName}
                       mediaType={file.mediaType}
                       bytes={file.bytes}
+                      original={complaint.readsOriginals === true}
                     />
                   </li>
                 ))}

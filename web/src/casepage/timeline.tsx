@@ -92,7 +92,13 @@ const Entry = ({ entry, speech, complaintNo, files }: EntryProps) => {
       {files.length > 0 && (
         <ul className="plain-list entry-files">
           {files.map((file) => (
-            <EvidenceFile key={file.uploadId} file={file} complaintNo={complaintNo} withSlot />
+            <EvidenceFile
+              key={file.uploadId}
+              file={file}
+              complaintNo={complaintNo}
+              withSlot
+              folded
+            />
           ))}
         </ul>
       )}
@@ -140,6 +146,9 @@ export const Timeline = ({ detail }: { readonly detail: CaseDetail }) => {
   const evidence = useEvidence(complaintNo, version, fields.includes('attachments'));
   const byEntry = filesByEntry(evidence.data?.files ?? [], timeline);
   const underText = new Set([...byEntry.values()].flat().map(({ uploadId }) => uploadId));
+  const filesUnder = (entry: TimelineEntry): readonly Evidence[] =>
+    byEntry.get(entry) ??
+    (evidence.data?.files ?? []).filter(({ uploadId }) => uploadId === entry.data['uploadId']);
   const entries = timeline
     .filter((entry) => group === 'all' || groupOf(entry) === group)
     .filter(({ data }) => !underText.has(String(data['uploadId'])))
@@ -170,7 +179,7 @@ export const Timeline = ({ detail }: { readonly detail: CaseDetail }) => {
             <Entry
               key={keyOf(part.entry, index)}
               {...{ entry: part.entry, speech, complaintNo }}
-              files={byEntry.get(part.entry) ?? []}
+              files={filesUnder(part.entry)}
             />
           ) : (
             <Folded key={`folded-${index}`} {...{ entries: part.entries, speech, complaintNo }} />

@@ -1,6 +1,7 @@
 import { CALL_DIRECTIONS, CALL_OUTCOMES, caseNoOf, isBlank } from '@tingsu/contracts';
 import { App, Checkbox, Form, Input, Modal, Radio } from 'antd';
 import { useState } from 'react';
+import { FilesLeftNote, FilesOfStep } from '../evidence/files-of-step';
 import { InstantInput } from '../casepage/instant-input';
 import { useCase, useCommand } from '../casepage/use-case';
 import { Loading } from '../kit/loading';
@@ -50,13 +51,16 @@ export const CallDialog = ({ complaintNo, number, onClose }: Props) => {
   const send = useCommand(caseNo);
   const [form] = Form.useForm<Typed>();
   const outcome = Form.useWatch('outcome', form);
+  const [filesChosen, setFilesChosen] = useState(false);
+  const [filesAsked, setFilesAsked] = useState(false);
   const [nextTryAt, setNextTryAt] = useState<string | null>(null);
   const end = number.replace(/\D/g, '').slice(-4);
   const mayBeFirst = detail?.commands.some(
     ({ command, allowed }) => command === 'acknowledge' && allowed,
   );
   const log = async ({ direction, note, first, ...typed }: Typed): Promise<void> => {
-    if (!detail) return;
+    setFilesAsked(filesChosen);
+    if (!detail || filesChosen) return;
     const payload = {
       ...{ direction, outcome: typed.outcome },
       ...(end.length < 2 ? {} : { numberEnd: end }),
@@ -122,6 +126,8 @@ export const CallDialog = ({ complaintNo, number, onClose }: Props) => {
           </Form.Item>
         </Form>
       )}
+      {detail && <FilesOfStep step="logCall" detail={detail} onChosen={setFilesChosen} />}
+      {filesAsked && filesChosen && <FilesLeftNote />}
     </Modal>
   );
 };

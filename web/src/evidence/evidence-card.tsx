@@ -14,9 +14,11 @@ import { useEvidence } from './use-evidence';
 const Files = ({
   files,
   complaintNo,
+  original,
 }: {
   readonly files: readonly Evidence[];
   readonly complaintNo: string;
+  readonly original: boolean;
 }) => {
   const { label } = useWords();
   return EVIDENCE_SLOTS.map((slot) => ({
@@ -29,7 +31,12 @@ const Files = ({
         <h3>{label('evidenceSlot', slot)}</h3>
         <ul className="plain-list">
           {own.map((file) => (
-            <EvidenceFile key={file.uploadId} file={file} complaintNo={complaintNo} />
+            <EvidenceFile
+              key={file.uploadId}
+              file={file}
+              complaintNo={complaintNo}
+              original={original}
+            />
           ))}
         </ul>
       </div>
@@ -76,7 +83,7 @@ const Content = ({
   return (
     <>
       {data.files.length === 0 && <p className="soft">{t('evidenceNone')}</p>}
-      <Files files={data.files} complaintNo={complaintNo} />
+      <Files files={data.files} complaintNo={complaintNo} original={data.readsOriginals} />
       {data.mayAdd && !adding && <Button onClick={onAdd}>{t('evidenceAddOpen')}</Button>}
       {adding && <AddEvidenceForm complaintNo={complaintNo} onClose={onClose} />}
     </>

@@ -10,10 +10,18 @@ interface Props {
   readonly complaintNo: string;
   /** Said where files of several slots stand together. */
   readonly withSlot?: boolean;
+  readonly original?: boolean;
+  readonly folded?: boolean;
 }
 
 /** A file of the office with its preview, who gave it and who added it. */
-export const EvidenceFile = ({ file, complaintNo, withSlot = false }: Props) => {
+export const EvidenceFile = ({
+  file,
+  complaintNo,
+  withSlot = false,
+  original = false,
+  folded = false,
+}: Props) => {
   const { t, label, long } = useWords();
   const { person } = useDirectory();
   const { uploadId, fileName, mediaType, bytes, source, place, note, takenAt, sha256 } = file;
@@ -24,6 +32,8 @@ export const EvidenceFile = ({ file, complaintNo, withSlot = false }: Props) => 
         fileName={fileName}
         mediaType={mediaType}
         bytes={bytes}
+        original={original}
+        folded={folded}
       />
       <p className="soft">
         {withSlot && `${label('evidenceSlot', file.slot)} · `}

@@ -1,5 +1,5 @@
 import type { CaseDetail, EvidenceSlot, EvidenceStep } from '@tingsu/contracts';
-import { Button } from 'antd';
+import { Alert, Button } from 'antd';
 import { useState } from 'react';
 import { inLanguage } from '../i18n/language';
 import '../i18n/office';
@@ -69,7 +69,7 @@ export const FilesOfStep = ({ step, detail, onChosen }: Props) => {
       <p className="soft">{t('stepFilesHint')}</p>
       <ul className="plain-list">
         {waiting.map((file) => (
-          <EvidenceFile key={file.uploadId} file={file} complaintNo={complaintNo} withSlot />
+          <EvidenceFile key={file.uploadId} file={file} complaintNo={complaintNo} withSlot folded />
         ))}
       </ul>
       <Asked asked={asked} onAdd={mayAdd && !adding ? setAdding : undefined} />
@@ -86,5 +86,19 @@ export const FilesOfStep = ({ step, detail, onChosen }: Props) => {
         />
       )}
     </section>
+  );
+};
+
+/** Files that are chosen and not added would stay behind, so the text waits. */
+export const FilesLeftNote = () => {
+  const { t } = useWords();
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      role="alert"
+      className="dialog-note"
+      title={t('stepFilesWait')}
+    />
   );
 };

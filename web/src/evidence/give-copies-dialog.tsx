@@ -82,7 +82,7 @@ export const GiveCopiesDialog = ({ detail, onClose }: Props) => {
           >
             <Input maxLength={200} />
           </Form.Item>
-          <Form.Item name="form" label={t('copiesForm')}>
+          <Form.Item name="form" label={t('copiesForm')} required>
             <Radio.Group
               options={COPY_FORMS.map((value) => ({ value, label: label('copyForm', value) }))}
             />

@@ -69,6 +69,7 @@ export const casepage = {
   fileWithPlayer:
     'Browsers do not play this. Download it and open it with a media player or a phone.',
   fileWithWeChat: 'Voice message of WeChat: download it and play it with WeChat or a SILK player.',
+  fileOriginal: 'Original',
   fileOpen: 'Open {name}',
   fileShow: 'Preview',
   fileHide: 'Hide preview',

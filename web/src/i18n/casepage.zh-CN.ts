@@ -63,6 +63,7 @@ export const casepage = {
   fileWithViewer: '扫描件，请下载后用看图软件打开。',
   fileWithPlayer: '浏览器不能播放，请下载后用播放器或手机打开。',
   fileWithWeChat: '微信语音，请下载后用微信或支持 SILK 的播放器播放。',
+  fileOriginal: '原件',
   fileOpen: '打开 {name}',
   fileShow: '预览',
   fileHide: '收起预览',

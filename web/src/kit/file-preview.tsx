@@ -10,7 +10,13 @@ interface Props {
   readonly fileName: string;
   readonly mediaType: string;
   readonly bytes: number;
+  /** Offers a picture as it came, which this reader may have. */
+  readonly original?: boolean;
+  /** Shows nothing until it is asked for, where the same file stands open elsewhere on the page. */
+  readonly folded?: boolean;
 }
+
+const SHOWN_AT_ONCE_UP_TO = 2_000_000;
 
 const size = (bytes: number): string =>
   bytes < 1_048_576
@@ -48,11 +54,12 @@ const Shown = ({ kind, href, fileName }: Props & { readonly kind: PreviewKind })
 /** A file with its preview: small pictures at once, the rest when asked for; downloading stays as it is. */
 export const FilePreview = (file: Props) => {
   const { t } = useWords();
-  const { href, fileName, mediaType, bytes } = file;
+  const { href, fileName, mediaType, bytes, original = false, folded = false } = file;
   const kind = previewOf(mediaType);
   const advice = adviceOn(mediaType);
-  const [open, setOpen] = useState(kind === 'picture' && bytes <= 2_000_000);
-  useEffect(() => setOpen(kind === 'picture' && bytes <= 2_000_000), [href, kind, bytes]);
+  const atOnce = !folded && kind === 'picture' && bytes <= SHOWN_AT_ONCE_UP_TO;
+  const [open, setOpen] = useState(atOnce);
+  useEffect(() => setOpen(atOnce), [href, atOnce]);
   return (
     <div className="file">
       <a href={href} download={fileName}>
@@ -60,6 +67,13 @@ export const FilePreview = (file: Props) => {
       </a>{' '}
       <span className="soft">{size(bytes)}</span>{' '}
       {advice && <span className="soft">{t(advice)}</span>}
+      {original && mediaType.startsWith('image/') && (
+        <>
+          <a href={`${href}?original=true`} download={fileName}>
+            {t('fileOriginal')}
+          </a>{' '}
+        </>
+      )}
       {kind === 'pdf' && (
         <button type="button" className="plain" onClick={() => void openInReader(href)}>
           {t('fileOpen', { name: 'PDF' })}

@@ -16,6 +16,8 @@ export const ComplaintViewSchema = z.object({
   fields: z.array(z.enum(FIELD_CLASSES)),
   /** Classes of which the reader may see the masked fields in full, for a reason. */
   reveals: z.array(z.enum(REVEAL_CLASSES)).optional(),
+  /** Whether the reader may have pictures as they came. */
+  readsOriginals: z.boolean().optional(),
   complaintNo: z.string(),
   channel: ChannelSchema,
   campus: z.string(),

@@ -38,5 +38,7 @@ export type Evidence = z.infer<typeof EvidenceSchema>;
 export const EvidenceListSchema = z.object({
   files: z.array(EvidenceSchema),
   mayAdd: z.boolean(),
+  /** Whether the reader may have pictures as they came. */
+  readsOriginals: z.boolean(),
 });
 export type EvidenceList = z.infer<typeof EvidenceListSchema>;

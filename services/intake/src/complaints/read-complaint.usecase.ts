@@ -44,7 +44,8 @@ export class ReadComplaint {
       const complaint = { ...(await this.complaints.open(tx, allowed.head)), attachments };
       const { fields, roleFor } = allowed.access;
       const reveals = REVEAL_CLASSES.filter((one) => roleFor(`${one}.reveal`) !== null);
-      return { ...viewOf(complaint, fields), reveals };
+      const readsOriginals = roleFor('originals.read') !== null;
+      return { ...viewOf(complaint, fields), reveals, readsOriginals };
     });
     if (!view) throw notYours();
     return view;

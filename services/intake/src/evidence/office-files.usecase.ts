@@ -67,6 +67,7 @@ export class OfficeFiles {
       return {
         files: files.filter((one) => seesEvidence(one.addedRole, access.fields)).map(viewOf),
         mayAdd: access.roleFor('evidence.add') !== null,
+        readsOriginals: access.roleFor('originals.read') !== null,
       };
     });
     if (!list) throw notYours();

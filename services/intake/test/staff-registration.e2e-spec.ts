@@ -386,6 +386,23 @@ describe('while a complaint is typed, what is known already', () => {
     });
   });
 
+  it('is found by what staff corrected since', async () => {
+    const { complaintNo } = (await submit(officer, {}, { content: '停车场的栏杆砸到了车顶' })).body;
+    const fields = { phone: '13700009876', patientName: '慕容雪飞', recordNo: 'ZY 5566' };
+    await request(intake.url)
+      .post(`/api/v1/complaints/${complaintNo}/corrections`)
+      .set({ Authorization: await intake.bearer(officer), 'Idempotency-Key': randomUUID() })
+      .send({ fields, reason: '本人来电更正' });
+    for (const [query, reason] of [
+      [{ phone: '137 0000 9876' }, 'phone'],
+      [{ name: '慕容雪飞' }, 'name'],
+      [{ recordNo: 'zy5566' }, 'record'],
+    ] as const)
+      expect((await alike(officer, query)).body.items).toMatchObject([
+        { complaintNo, reasons: [reason] },
+      ]);
+  });
+
   it('is nothing for a number that is not whole yet, a name of one character, or who does not see it', async () => {
     for (const query of [{ phone: '1370000' }, { name: '𠮷' }, { words: '太差' }, {}])
       expect((await alike(officer, query)).body.items).toEqual([]);

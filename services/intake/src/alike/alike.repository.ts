@@ -11,6 +11,10 @@ import { findEntries, type Reading, readQuery } from '@tingsu/find';
 import { DataKeys, type PersonalData } from '@tingsu/privacy';
 import { accessOnRecord } from '../complaints/complaint-access.js';
 import { Complaints } from '../complaints/complaint.entity.js';
+import {
+  ExternalOrderRepository,
+  type OpenedAddition,
+} from '../complaints/external-order.repository.js';
 import { COMPLAINT_TABLE, PHONE_FIELD } from '../complaints/insert-complaints.repository.js';
 import { StaffRegistrations } from '../complaints/staff-registration.entity.js';
 import {
@@ -58,6 +62,7 @@ export class AlikeRepository {
   constructor(
     private readonly dataKeys: DataKeys,
     private readonly registrations: StaffRegistrationRepository,
+    private readonly orders: ExternalOrderRepository,
   ) {}
 
   async find(tx: Transaction, who: Identity, query: AlikeQuery): Promise<readonly Earlier[]> {
@@ -70,24 +75,42 @@ export class AlikeRepository {
       const access = accessOnRecord(who, row, row);
       return access && access.roles.length > 0 ? [{ row, fields: access.fields }] : [];
     });
-    const entries = await this.registrations.ofComplaints(
-      tx,
-      reached.map(({ row }) => row.id),
-    );
+    const ids = reached.map(({ row }) => row.id);
+    const entries = await this.registrations.ofComplaints(tx, ids);
+    const additions = ids.length === 0 ? [] : await this.orders.opened(tx, keys, ids);
     return reached.map(({ row, fields }) => {
       const { complaintNo, campus, receivedAt, occurredAt, state } = row;
       const open = (column: 'content' | 'name'): string | null =>
         keys.openOptional({ table: COMPLAINT_TABLE, column, rowId: row.id }, row[column]);
       const patient = entries.get(row.id)?.said.patient?.name;
+      const later = saidLater(additions.filter(({ complaintId }) => complaintId === row.id));
       return {
         ...{ complaintNo, campus, receivedAt, occurredAt, state, fields },
-        samePhone: [row.phoneIndex, row.secondPhoneIndex].some((mark) => isOneOf(mark, phones)),
-        sameRecord: record !== null && isOneOf(row.recordMark, [record]),
-        names: [open('name'), patient ?? null].filter((name) => name !== null),
+        samePhone: [
+          ...[row.phoneIndex, row.secondPhoneIndex],
+          ...later.phones.flatMap((phone) => phoneMarks(keys, phone)),
+        ].some((mark) => isOneOf(mark, phones)),
+        sameRecord:
+          record !== null &&
+          [row.recordMark, ...later.records.map((one) => recordMarkOf(keys, one))].some((mark) =>
+            isOneOf(mark, [record]),
+          ),
+        names: [open('name'), patient ?? null, ...later.names].filter((name) => name !== null),
         content: open('content') ?? '',
       };
     });
   }
+}
+
+/** What was added to a complaint, or corrected of its people: a number that came later is in no column of its own. */
+function saidLater(additions: readonly OpenedAddition[]) {
+  const isSaid = (text: string | null | undefined) => typeof text === 'string';
+  const words = additions.map((one) => one.words);
+  return {
+    phones: words.map(({ phone }) => phone).filter(isSaid),
+    records: words.map(({ recordNo }) => recordNo).filter(isSaid),
+    names: words.flatMap(({ name, patientName }) => [name, patientName]).filter(isSaid),
+  };
 }
 
 const phoneMarks = (keys: PersonalData, phone: string | undefined): readonly Buffer[] =>
@@ -98,17 +121,19 @@ const phoneMarks = (keys: PersonalData, phone: string | undefined): readonly Buf
 const isOneOf = (mark: Buffer | null, marks: readonly Buffer[]): boolean =>
   mark !== null && marks.some((one) => one.equals(mark));
 
-/** Complaints that the index names for the name and for the longest clause. What is too short to search for finds nothing. */
+/** Complaints that the index names for the name, the numbers and the longest clause. What is too short to search for finds nothing. */
 async function subjectsLike(
   tx: Transaction,
   keys: PersonalData,
-  { name, words }: AlikeQuery,
+  { name, words, phone, recordNo }: AlikeQuery,
 ): Promise<string[]> {
   const clause = words === undefined ? null : clauseOf(words);
   const person = name === undefined ? null : nameAsCompared(name);
   const asked = [
     ...(person === null ? [] : [[person, 'name'] as const]),
     ...(clause === null ? [] : [[clause, 'words'] as const]),
+    ...(phone === undefined ? [] : searchablePhones(phone).map((one) => [one, 'phone'] as const)),
+    ...(recordNo === undefined ? [] : [[recordNo, 'number'] as const]),
   ];
   const subjects = new Set<string>();
   for (const [q, by] of asked) {

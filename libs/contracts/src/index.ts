@@ -60,6 +60,7 @@ export * from './input/words.js';
 export * from './ladder-roles.js';
 export * from './local-time.js';
 export * from './next-step.js';
+export * from './department-urges.js';
 export * from './parts.js';
 export * from './paging.js';
 export * from './policy-admin.js';

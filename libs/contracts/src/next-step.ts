@@ -38,7 +38,8 @@ type NextStepReason =
   | 'undispatched'
   | 'unregistered'
   | 'unsigned'
-  | 'untriaged';
+  | 'untriaged'
+  | 'urged';
 
 export interface NextStep {
   readonly command: CommandName;
@@ -60,7 +61,7 @@ export type CaseForNextStep = Pick<
   | 'state'
   | 'topics'
 > &
-  Partial<Pick<CaseDetail, 'advice' | 'parts'>>;
+  Partial<Pick<CaseDetail, 'advice' | 'departmentUrges' | 'parts'>>;
 
 /** Whoever waits for others can tell the complainant meanwhile. */
 const NOT_INFORMED: Candidate = ['acknowledge', 'notInformed'];
@@ -144,6 +145,8 @@ function afterClosing({ followUps }: CaseForNextStep, now: Date): readonly Candi
 
 const complaintKinds: readonly string[] = COMPLAINT_KINDS;
 
+const URGED: readonly Candidate[] = [['answerUrge', 'urged']];
+
 const PARTS: readonly Candidate[] = [
   ['signForPart', 'partUnsigned'],
   ['submitPart', 'partOwed'],
@@ -168,6 +171,7 @@ function candidatesOf(detail: CaseForNextStep, now: Date): readonly Candidate[] 
   return [
     ...(extensionRequests.length > 0 ? ([['approveExtension', 'extensionWaits']] as const) : []),
     ...(complaintKinds.includes(caseKind) ? [] : ([['settle', 'noComplaint']] as const)),
+    ...(detail.departmentUrges?.some(({ answeredAt }) => answeredAt === null) ? URGED : []),
     ...usual,
     // Of a department that assists; the others wait for whoever leads.
     ...(detail.parts?.some(isOpenPart) ? PARTS : []),
@@ -183,7 +187,9 @@ export function nextStepOf(detail: CaseForNextStep, now: Date): NextStep | null 
   const candidates = candidatesOf(detail, now);
   const mine = candidates.find(([command]) => offers.get(command)?.allowed === true);
   if (mine) return { command: mine[0], why: mine[1], mine: true };
-  const others = candidates.find(([command]) => isForOthers(offers.get(command)?.reasonCode));
+  const others = candidates.find(
+    ([command]) => command !== 'answerUrge' && isForOthers(offers.get(command)?.reasonCode),
+  );
   return others ? { command: others[0], why: others[1], mine: false } : null;
 }
 

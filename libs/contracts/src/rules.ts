@@ -103,6 +103,8 @@ export const RULE_CODES = [
   'supplement.element_unknown',
   'suspension.none',
   'tenant_admin.required',
+  'urge.none_open',
+  'urge.owes_nothing',
   'withdrawal.known',
 ] as const;
 export type RuleCode = (typeof RULE_CODES)[number];

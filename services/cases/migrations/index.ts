@@ -33,6 +33,7 @@ import { SaveViews1795898000000 } from './1795898000000-save-views.js';
 import { FindFewCases1795900200000 } from './1795900200000-find-few-cases.js';
 import { WatchCases1795903000000 } from './1795903000000-watch-cases.js';
 import { NarrowTheAccessLog1795904000000 } from './1795904000000-narrow-the-access-log.js';
+import { CountUrges1795906000000 } from './1795906000000-count-urges.js';
 
 export const migrations = [
   KeepCases1795294800000,
@@ -70,4 +71,5 @@ export const migrations = [
   FindFewCases1795900200000,
   WatchCases1795903000000,
   NarrowTheAccessLog1795904000000,
+  CountUrges1795906000000,
 ];

@@ -130,3 +130,25 @@ describe('the parts of departments that assist', () => {
     expect((await give(officer, caseNo, 'askPart', { ...PART, dueAt: 'soon' })).status).toBe(422);
   });
 });
+
+describe('urging', () => {
+  it('is counted on the case and in the list until the department answers', async () => {
+    const caseNo = await aDispatchedCase();
+    expect((await give(conductHead, caseNo, 'urge', { demand: '请今天答复' })).status).toBe(403);
+    expect((await give(officer, caseNo, 'urge', { demand: '请今天答复' })).status).toBe(200);
+    expect((await give(leader, caseNo, 'urge', { demand: '请马上答复' })).status).toBe(200);
+    const urgedIn = async (): Promise<number> => {
+      const { body } = await cases.get(conductHead, '/api/v1/cases?view=to_sign');
+      return body.items.find((item: { caseNo: string }) => item.caseNo === caseNo).urged;
+    };
+    expect(await urgedIn()).toBe(2);
+    expect((await give(conductHead, caseNo, 'answerUrge', { answer: '正在核实' })).status).toBe(
+      200,
+    );
+    expect(await urgedIn()).toBe(1);
+    const wrong = await give(officer, caseNo, 'urge', { department: 'main.ward', demand: 'x' });
+    expect(refusalOf(wrong)).toEqual([422, 'urge.owes_nothing']);
+    const { body } = await cases.get(officer, `/api/v1/cases/${caseNo}`);
+    expect(await cases.faultsOf(body.complaintId)).toEqual([]);
+  });
+});

@@ -5,6 +5,7 @@ import { eventName } from './timeline-lines';
 const ANSWERED: Partial<Readonly<Record<CommandName, readonly string[]>>> = {
   classify: ['case.supplementReceived'],
   submitPackage: ['case.returned', 'case.partSubmitted'],
+  answerUrge: ['case.departmentUrged'],
   submitPart: ['case.partAsked'],
   draftOpinion: ['case.packageSubmitted', 'case.reviewCompleted'],
   giveInterim: ['case.packageSubmitted', 'case.feedbackInterim'],

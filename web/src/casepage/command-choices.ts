@@ -1,4 +1,4 @@
-import type { CaseDetail, CaseLoad } from '@tingsu/contracts';
+import { isOpenPart, type CaseDetail, type CaseLoad } from '@tingsu/contracts';
 import { inLanguage } from '../i18n/language';
 import type { useDirectory } from '../kit/directory';
 import type { Offered } from '../kit/offered';
@@ -42,6 +42,12 @@ const departments: Offer = ({ detail, directory }) =>
   directory.departments
     .filter((one) => one.campus === detail.campus)
     .map((one) => ({ value: one.code, label: directory.department(one.code) }));
+
+const owing: Offer = ({ detail, directory }) => {
+  const parts = (detail.parts ?? []).filter(isOpenPart).map(({ department }) => department);
+  const codes = [detail.leadDepartment, ...parts].filter((code) => code !== null);
+  return [...new Set(codes)].map((value) => ({ value, label: directory.department(value) }));
+};
 
 const allDepartments: Offer = ({ directory }) =>
   directory.departments.map((one) => ({
@@ -98,6 +104,7 @@ const OFFERS: Partial<Readonly<Record<CommandField['kind'], Offer>>> = {
   decline: declines,
   department: departments,
   departments,
+  owing,
   allDepartments,
   people,
   owner: owners,

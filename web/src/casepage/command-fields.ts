@@ -29,6 +29,8 @@ export type CommandField = {
         | 'decline'
         | 'department'
         | 'departments'
+        /** A department that owes something in this case. */
+        | 'owing'
         /** Respondents may work on any campus, so these lists have all departments and all colleagues. */
         | 'allDepartments'
         | 'people'
@@ -144,6 +146,11 @@ export const COMMAND_FIELDS = {
     { name: 'preliminaryLiability', text: 'fieldLiability', kind: 'text', max: 5_000 },
     { name: 'preliminaryOpinion', text: 'fieldPreliminaryOpinion', kind: 'text', max: 5_000 },
   ],
+  urge: [
+    { name: 'department', text: 'fieldUrged', kind: 'owing', optional: true },
+    { name: 'demand', text: 'fieldDemand', kind: 'text', max: 2_000 },
+  ],
+  answerUrge: [{ name: 'answer', text: 'fieldUrgeAnswer', kind: 'text', max: 5_000 }],
   askPart: [
     { name: 'department', text: 'fieldDepartment', kind: 'department' },
     { name: 'dueAt', text: 'fieldPartDue', kind: 'instant' },
@@ -314,6 +321,7 @@ export const FIELD_OF_RULE: Readonly<Record<string, string>> = {
   'part.already_asked': 'department',
   'part.due_past': 'dueAt',
   'part.lead': 'department',
+  'urge.owes_nothing': 'department',
 };
 
 /** A category without a topic can be kept, but routes nowhere and cannot be accepted (T-12): said before it is sent. */

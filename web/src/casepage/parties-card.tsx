@@ -5,6 +5,7 @@ import { useDirectory } from '../kit/directory';
 import { shown } from '../kit/plain-text';
 import { usePolicies } from '../kit/policies';
 import { useWords } from '../kit/words';
+import { UrgesLine } from './urges-line';
 import { RuleSentences } from './rule-sentences';
 
 /** Who acts because the person who would act may not; or that no one is left. */
@@ -69,6 +70,7 @@ export const PartiesCard = ({ detail }: { readonly detail: CaseDetail }) => {
         <dd data-testid="owner">{detail.owner ? directory.person(detail.owner) : t('noOwner')}</dd>
         <dt>{t('caseAssignee')}</dt>
         <dd>{detail.assignee ? directory.person(detail.assignee) : t('none')}</dd>
+        <UrgesLine detail={detail} />
         {units.length > 0 && (
           <>
             <dt>{t('partiesUnits')}</dt>

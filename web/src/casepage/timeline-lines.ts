@@ -199,6 +199,10 @@ const LINES: Readonly<Record<string, (data: Data, speech: Speech) => string[]>> 
       ? `${speech.label('partState', 'missing')}${departments(stringsOf(data.missing), speech)}`
       : '',
   ],
+  'case.departmentUrged': (data, speech) => [
+    `${speech.department(text(data.department))} · ${String(data.count)}×`,
+  ],
+  'case.urgeAnswered': (data, speech) => [speech.department(text(data.department))],
   'case.partAsked': (data, speech) => [
     `${speech.department(text(data.department))} · ${speech.instant(text(data.dueAt))}`,
   ],

@@ -37,6 +37,7 @@ export const casepage = {
   nextWhy_unregistered: 'Just received and not registered yet.',
   nextWhy_partUnsigned: 'Your department was asked for its part and has not signed for it.',
   nextWhy_partOwed: 'The part that your department was asked for is not submitted yet.',
+  nextWhy_urged: 'The complaint office urged your department and waits for an answer.',
   nextWhy_bounced:
     'Departments returned it too often: the head of the centre rules which one answers.',
   nextWhy_unsigned: 'Dispatched, and the department has not signed for it yet.',

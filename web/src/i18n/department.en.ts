@@ -11,4 +11,11 @@ export const department = {
   partDue: 'Wanted by {at}',
   partLate: 'Late',
   partSignedBy: 'Signed for by {name}',
+  fieldUrged: 'Department (the lead if left out)',
+  fieldDemand: 'What is wanted',
+  fieldUrgeAnswer: 'Answer to the urge',
+  urgesTitle: 'Urged',
+  urgesCount: '{department}: {number} times, {open} not answered',
+  badgeUrged: 'Urged {number}',
+  badgeUrgedWhy: 'Urged by the complaint office; not answered: {number}',
 } as const satisfies Record<keyof typeof chinese, string>;

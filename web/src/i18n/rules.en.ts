@@ -28,6 +28,8 @@ export const rules = {
   'part.lead': 'This department leads: its answer is the statement.',
   'part.none_owed': 'Nothing is asked of your department at the moment.',
   'part.signed': 'Your department has signed for it.',
+  'urge.none_open': 'No urge waits for the answer of your department.',
+  'urge.owes_nothing': 'This department neither leads nor owes a part.',
   'package.already_complete': "The department's statement is already complete.",
   'evidence.missing': 'Files that this step needs are missing. Add those marked as needed first.',
   'package.missing':

@@ -23,6 +23,8 @@ export const rules = {
   'part.lead': '该科室是主办科室，提交情况说明即可。',
   'part.none_owed': '目前没有请本科室协办的事项。',
   'part.signed': '本科室已签收。',
+  'urge.none_open': '没有待答复的催办。',
+  'urge.owes_nothing': '该科室不是主办，也没有待答复的协办事项。',
   'package.already_complete': '科室的情况说明已经齐全。',
   'evidence.missing': '本步骤必须附的材料还没有齐，请先添加标有“必需”的材料。',
   'package.missing': '科室还没有提交情况说明、责任认定和处理意见。',

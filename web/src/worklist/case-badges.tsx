@@ -1,3 +1,4 @@
+import '../i18n/department';
 import type { CaseSummary, Gist } from '@tingsu/contracts';
 import { Tag } from 'antd';
 import { useWords } from '../kit/words';
@@ -32,6 +33,11 @@ export const CaseBadges = ({ item, gist }: Props) => {
         </Tag>
       )}
       {item.nature === 'major' && <Tag className="tone-red">{label('nature', item.nature)}</Tag>}
+      {item.urged > 0 && (
+        <Tag className="tone-red" title={t('badgeUrgedWhy', { number: item.urged })} data-urged>
+          {t('badgeUrged', { number: item.urged })}
+        </Tag>
+      )}
       <KindTag kind={item.caseKind} />
       {item.channel === HOTLINE && <Tag>12345</Tag>}
       {gist?.nth != null && gist.nth > 1 && (

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { StandInSchema } from '../access/access-facts.js';
 import { FIELD_CLASSES } from '../access/field-classes.js';
 import { AdviceSchema } from '../advice.js';
+import { DepartmentUrgeSchema } from '../department-urges.js';
 import { PartSchema } from '../parts.js';
 import { RULE_CODES } from '../rules.js';
 import {
@@ -83,6 +84,8 @@ export const CaseDetailSchema = CaseSummarySchema.extend({
   ),
   /** What departments that assist were asked for since the case was dispatched, oldest first. */
   parts: z.array(PartSchema).optional(),
+  /** How often and when departments were pressed for their work in this round, oldest first. */
+  departmentUrges: z.array(DepartmentUrgeSchema).optional(),
   /** When the complainant is to be called again, as the last logged call says. */
   nextCallAt: instant.nullable().optional(),
   /** This round is a second complaint that a call-back brought about (T-35). */

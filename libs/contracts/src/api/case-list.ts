@@ -29,6 +29,8 @@ export const CaseSummarySchema = z.object({
   owner: z.uuid().nullable(),
   /** Who of the leading department handles it. */
   assignee: z.uuid().nullable(),
+  /** How often departments were pressed for their work and have not answered. */
+  urged: z.number().int().nonnegative(),
   receivedAt: instant,
   nextClock: z
     .object({

@@ -115,6 +115,10 @@ export const COMMANDS = {
   signForPart: z.strictObject({}),
   returnPart: z.strictObject({ reason: filled(1_000) }),
   submitPart: z.strictObject({ part: filled(20_000) }),
+  /** Presses the department that leads, or one that owes its part, for its work. */
+  urge: z.strictObject({ department: filled(60).optional(), demand: filled(2_000) }),
+  /** To the oldest urge that the author's department has not answered. */
+  answerUrge: z.strictObject({ answer: filled(5_000) }),
   draftOpinion: z.strictObject({ outcome: z.enum(OUTCOMES), opinion: filled(20_000) }),
   submit: z.strictObject({}),
   approve: z.strictObject({ note: filled(2_000).optional() }),

@@ -3,6 +3,7 @@ export * from './triage.js';
 export * from './ownership.js';
 export * from './handling.js';
 export * from './parts.js';
+export * from './urging.js';
 export * from './feedback.js';
 export * from './more-time.js';
 export * from './aftermath.js';

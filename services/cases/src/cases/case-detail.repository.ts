@@ -24,6 +24,8 @@ import { scriptOf } from '../lifecycle/call-script.js';
 import { callableFrom } from '../lifecycle/follow-ups.js';
 import { askedEvidence } from '../lifecycle/asked-evidence.js';
 import { missingElements } from '../lifecycle/elements.js';
+import { isEnded } from '../lifecycle/transitions.js';
+import { urgesOpenIn } from '../lifecycle/urging.js';
 import { recordableIn } from '../lifecycle/milestone-rules.js';
 import type { Reference } from '../policies/reference.repository.js';
 import { respondentUnitsOf } from '../lifecycle/respondents.js';
@@ -89,6 +91,7 @@ export async function readCase(
       ...part,
       dueAt: state.clocks[part.clockId]?.dueAt ?? part.dueAt,
     })),
+    departmentUrges: [...(state.departmentUrges ?? [])],
     nextCallAt: state.nextCallAt ?? null,
     secondComplaint: state.secondComplaint ?? null,
     recordable: recordableIn(state, context),
@@ -162,6 +165,7 @@ function summary(state: CaseState, breached: boolean) {
     nature: state.classification?.nature ?? 'general',
     priority: state.classification?.priority ?? 'P3',
     danger: isDangerous(state),
+    urged: isEnded(state.state) ? 0 : urgesOpenIn(state),
     leadDepartment: state.assignment?.lead ?? state.classification?.leadDepartment ?? null,
   } as const;
 }

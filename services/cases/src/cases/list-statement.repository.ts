@@ -54,6 +54,7 @@ export const Listed = Cases.pick(
   'natureRules',
   'priority',
   'danger',
+  'urged',
   'leadDepartment',
   'owner',
   'assignee',

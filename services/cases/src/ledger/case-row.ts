@@ -3,6 +3,7 @@ import type { Given } from '@tingsu/database';
 import { dangersOf } from '@tingsu/policy';
 import type { CaseState, ClockState } from '../lifecycle/case-state.js';
 import { isLive } from '../lifecycle/clock-changes.js';
+import { urgesOpenIn } from '../lifecycle/urging.js';
 import { isEnded } from '../lifecycle/transitions.js';
 import type { CaseEntity } from './case.entity.js';
 
@@ -31,6 +32,7 @@ export function caseRowOf(state: CaseState): CaseRow {
     natureRules: state.classification?.natureRules ?? [],
     priority: state.classification?.priority ?? 'P3',
     danger: isDangerous(state),
+    urged: isEnded(state.state) ? 0 : urgesOpenIn(state),
     department: state.department,
     leadDepartment: leadOf(state),
     owner: state.owner ?? null,

@@ -23,6 +23,8 @@ export class CaseEntity {
   @Column('text') readonly priority!: CaseSummary['priority'];
   /** Its words speak of a danger. */
   @Column('boolean', { default: false }) readonly danger!: boolean;
+  /** Urges that departments have not answered. */
+  @Column('smallint', { default: 0 }) readonly urged!: number;
   @Column('text', { nullable: true }) readonly department!: string | null;
   @Column('text', { name: 'lead_department', nullable: true }) readonly leadDepartment!:
     string | null;

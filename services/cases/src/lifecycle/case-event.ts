@@ -35,6 +35,8 @@ const DEFINITIONS = {
   partSigned: contracts.CasePartSigned,
   partReturned: contracts.CasePartReturned,
   partSubmitted: contracts.CasePartSubmitted,
+  departmentUrged: contracts.CaseDepartmentUrged,
+  urgeAnswered: contracts.CaseUrgeAnswered,
   opinionDrafted: contracts.CaseOpinionDrafted,
   approvalRequested: contracts.CaseApprovalRequested,
   approvalDecided: contracts.CaseApprovalDecided,

@@ -9,6 +9,7 @@ import type {
   Channel,
   ClockRunState,
   ClockSnapshot,
+  DepartmentUrge,
   EvidenceSlot,
   EvidenceStep,
   Facts,
@@ -164,6 +165,8 @@ export interface CaseState {
   readonly assignment: Assignment | null;
   /** What departments that assist were asked for since the dispatch, oldest first; missing where nothing was. */
   readonly parts?: readonly Part[];
+  /** How departments were pressed for their work in this round, oldest first; missing where none was. */
+  readonly departmentUrges?: readonly DepartmentUrge[];
   /** Who of the complaint centre answers for the case; missing in cases from before it was known. */
   readonly owner?: string;
   /** Who of the leading department handles the case. */

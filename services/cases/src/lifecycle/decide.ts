@@ -21,6 +21,7 @@ import { KINDS } from './kind-commands.js';
 import { MILESTONES_BY_HAND } from './milestone-command.js';
 import { NOTES } from './note-command.js';
 import { isLegal } from './transitions.js';
+import { URGING } from './urging.js';
 import { TRIAGE } from './triage-commands.js';
 
 /** `merge` and `link` concern two cases: `decideMerge`, `decideLink`. */
@@ -33,6 +34,7 @@ const HANDLERS: Handlers<SingleCommand> = {
   ...TRIAGE,
   ...HANDLING,
   ...PARTS,
+  ...URGING,
   ...CLOSING,
   ...KINDS,
   ...EXTENSIONS,

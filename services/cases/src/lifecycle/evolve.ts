@@ -5,6 +5,7 @@ import { clocksOf } from './clock-evolution.js';
 import { handledBy } from './who-handled.js';
 import { DETAIL_CHANGES, NOTHING_YET, type Change, type Changes } from './detail-changes.js';
 import { askedAnew, noMoreParts, PART_CHANGES } from './part-changes.js';
+import { URGE_CHANGES } from './urging.js';
 import { milestonesOf } from './milestones.js';
 
 /** The case after one more fact. Pure and total: the same facts in the same order always give the same case. */
@@ -141,6 +142,7 @@ const CHANGES: Changes = {
   ...STEP_CHANGES,
   ...DETAIL_CHANGES,
   ...PART_CHANGES,
+  ...URGE_CHANGES,
 };
 
 const union = <One>(known: readonly One[], more: readonly One[]): readonly One[] => [

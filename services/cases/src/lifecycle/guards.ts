@@ -13,6 +13,7 @@ import { isComplete } from './milestones.js';
 import { maySettle } from './kind-commands.js';
 import { isWindowOver, recordableIn } from './milestone-rules.js';
 import { refusalToDispatch, refusalToRule } from './returns.js';
+import { refusalToAnswer } from './urging.js';
 import { separationOf } from './separation.js';
 
 type Knowledge = Pick<DecisionContext, 'at' | 'actor' | 'roles' | 'policy' | 'departments'>;
@@ -48,6 +49,7 @@ const GUARDS: Readonly<Partial<Record<CommandName, Guard>>> = {
   },
   returnPart: owesPart,
   submitPart: owesPart,
+  answerUrge: refusalToAnswer,
   draftOpinion: (state) =>
     isComplete(state.packageParts) || state.statementWaived ? null : 'package.missing',
   submit: (state, { policy }) =>
@@ -112,6 +114,7 @@ const REASONS: Readonly<Partial<Record<RuleCode, string>>> = {
   'department.confidential': 'The clue is confidential: no other department is asked (R-121).',
   'part.none_owed': 'Nothing is asked of your department at the moment.',
   'part.signed': 'Your department has signed for its part.',
+  'urge.none_open': 'Nobody waits for your department to answer an urge.',
   'package.already_complete': 'The department package is complete.',
   'package.missing':
     'The department has not submitted statement, liability and opinion yet (R-233, T-22).',

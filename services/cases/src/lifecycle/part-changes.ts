@@ -29,7 +29,10 @@ const changed = ({ parts = [] }: CaseState, partId: string, change: Partial<Part
 });
 
 /** Another department leads, or another round begins: what was asked before is in the log. */
-export const askedAnew = ({ parts }: CaseState): Change => (parts ? { parts: [] } : {});
+export const askedAnew = ({ parts, departmentUrges }: CaseState): Change => ({
+  ...(parts ? { parts: [] } : {}),
+  ...(departmentUrges ? { departmentUrges: [] } : {}),
+});
 
 /** The opinion stands, so nobody waits for a part any more. */
 export const noMoreParts = ({ parts }: CaseState): Change =>

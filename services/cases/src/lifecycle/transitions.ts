@@ -6,6 +6,7 @@ import {
   type CommandName,
 } from '@tingsu/contracts';
 import { PART_STATES } from './parts.js';
+import { URGED_STATES } from './urging.js';
 
 interface Transition {
   readonly from: readonly CaseStateName[];
@@ -87,6 +88,8 @@ export const TRANSITIONS: Readonly<Record<CommandName, Transition>> = {
   signForPart: { from: PART_STATES, to: ['same'], row: 'R-111' },
   returnPart: { from: PART_STATES, to: ['same'], row: 'R-111' },
   submitPart: { from: PART_STATES, to: ['same'], row: 'R-111' },
+  urge: { from: URGED_STATES, to: ['same'], row: 'Urge' },
+  answerUrge: { from: URGED_STATES, to: ['same'], row: 'Urge' },
   draftOpinion: { from: ['investigating'], to: ['opinion'], row: 'T-22' },
   submit: { from: ['opinion'], to: ['approval'], row: 'T-23' },
   approve: { from: ['approval'], to: ['feedback_due'], row: 'T-24' },

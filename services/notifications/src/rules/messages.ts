@@ -76,6 +76,13 @@ const MESSAGES: { readonly [Type in TypeOfTold]: MessagesOf<Told<Type>> } = {
           },
         ],
   'case.packageSubmitted.v1': toCentre('case.packageSubmitted'),
+  'case.departmentUrged.v1': ({ data: { department: code, count } }) => [
+    { template: 'department.urged', to: [department(code)], facts: { count }, department: code },
+  ],
+  'case.urgeAnswered.v1': ({ data: { urgedBy, department: code } }) =>
+    urgedBy === null
+      ? []
+      : [{ template: 'urge.answered', to: [person(urgedBy)], facts: {}, department: code }],
   'case.partAsked.v1': ({ data: { department: code, dueAt, clockId } }) => [
     { template: 'part.asked', to: [department(code)], facts: { dueAt, clockId }, department: code },
   ],

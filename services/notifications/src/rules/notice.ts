@@ -15,6 +15,8 @@ export const TEMPLATES = {
   'case.urged': { mail: true },
   'case.added': { mail: false },
   'case.packageSubmitted': { mail: true },
+  'department.urged': { mail: true },
+  'urge.answered': { mail: true },
   'part.asked': { mail: true },
   'part.returned': { mail: true },
   'part.submitted': { mail: true },

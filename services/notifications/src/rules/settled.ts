@@ -26,6 +26,8 @@ const OF_WORK = [
   'case.owned',
   'case.supplementReceived',
   'case.packageSubmitted',
+  'department.urged',
+  'urge.answered',
   'part.asked',
   'part.returned',
   'part.submitted',
@@ -45,7 +47,7 @@ const all =
   (...templates: Template[]) =>
   (): readonly Matter[] => [{ templates }];
 const taken = all('case.new', 'case.returned', 'case.supplementReceived');
-const stated = all('case.assigned', 'case.urgent');
+const stated = all('case.assigned', 'case.urgent', 'department.urged');
 const concluded = all('case.packageSubmitted', 'part.submitted', 'part.returned');
 const overWithIt = all(...OF_WORK);
 const partDone = ({

@@ -54,6 +54,14 @@ export const EN: Readonly<Record<Template, Wording>> = {
     title: 'Department statement submitted',
     body: `${who} has submitted its statement, view on responsibility and preliminary opinion. Please review them and draft the opinion.`,
   },
+  'department.urged': {
+    title: 'Urged for the {{count}}. time',
+    body: 'The complaint office urges {{#if department}}{{department}}{{else}}your department{{/if}} to act on this complaint, for the {{count}}. time. Please go on with it and answer the urge in the case.',
+  },
+  'urge.answered': {
+    title: 'A department answered your urge',
+    body: '{{#if department}}{{department}}{{else}}The department{{/if}} answered why you urged it. Please read it.',
+  },
   'part.asked': {
     title: 'A part is asked of {{#if department}}{{department}}{{else}}your department{{/if}}',
     body: 'A complaint needs the answer of your department to a question. Please sign for it and submit it by {{dueAt}}; if it is not yours, return it with the reason.',

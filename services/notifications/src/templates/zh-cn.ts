@@ -57,6 +57,14 @@ export const ZH_CN: Readonly<Record<Template, Wording>> = {
     title: '科室材料已提交',
     body: '{{#if department}}{{department}}{{else}}承办科室{{/if}}已提交情况说明、初步责任认定和初步意见，请审阅并拟定处理意见。',
   },
+  'department.urged': {
+    title: '催办（第 {{count}} 次）',
+    body: '投诉中心就此件向{{#if department}}{{department}}{{else}}贵部门{{/if}}催办，这是第 {{count}} 次。请抓紧办理，并在案件中答复催办。',
+  },
+  'urge.answered': {
+    title: '科室已答复催办',
+    body: '{{#if department}}{{department}}{{else}}承办科室{{/if}}已答复您的催办，请查看。',
+  },
   'part.asked': {
     title: '请{{#if department}}{{department}}{{else}}贵部门{{/if}}提交协办答复',
     body: '一件投诉需要贵科室就所提问题作出答复，请于 {{dueAt}} 前签收并提交；不属于本科室的，请写明理由退回。',

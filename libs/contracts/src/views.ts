@@ -36,7 +36,7 @@ const WORK: Readonly<Partial<Record<Role, readonly CaseView[]>>> = {
   ],
   leader: ['to_approve', 'unacknowledged', 'returned', 'reopened'],
   department_head: ['to_sign', 'statements_owed', 'unacknowledged'],
-  department_receiver: ['to_sign', 'unacknowledged'],
+  department_receiver: ['mine', 'to_sign', 'unacknowledged'],
   callback_agent: ['call_back_today', 'follow_up'],
 };
 

@@ -155,6 +155,8 @@ export const PRIORITIES = ['P1', 'P2', 'P3', 'P4'] as const;
 export type Priority = (typeof PRIORITIES)[number];
 /** What two people may find about a complaint: made in bad faith, or not true (T-39, R-279). */
 export const INVALID_KINDS = ['malicious', 'untrue'] as const;
+/** A department cannot do for now, or at all, what is asked of it. */
+export const INABILITIES = ['for_now', 'not_at_all'] as const;
 export const OUTCOMES = ['upheld', 'partly_upheld', 'not_upheld', 'other'] as const;
 
 /** How staff reach a complainant. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { CommandName, Identity } from '@tingsu/contracts';
 import { eventually } from '@tingsu/testkit';
-import { RUDENESS } from '../src/lifecycle/case.fixture.js';
+import { aDirectory, RUDENESS } from '../src/lifecycle/case.fixture.js';
 import {
   aReceived,
   caseNoOf,
@@ -13,10 +13,21 @@ import {
 } from './cases.fixture.js';
 import { directoryEvent, startCases, type Answer, type RunningCases } from './running-cases.js';
 
+const HANDLER = {
+  id: '01900000-0000-7000-8000-0000000000f3',
+  name: '经办人',
+  email: null,
+  locale: 'zh-CN',
+  active: true,
+  grants: [{ role: 'department_receiver', campus: 'main', department: 'main.conduct' }],
+} as const;
+
 let cases: RunningCases;
 beforeAll(async () => {
   cases = await startCases();
-  await cases.publish([directoryEvent()]);
+  await cases.publish([
+    Object.assign(directoryEvent(), { data: { ...aDirectory(), staff: [HANDLER] } }),
+  ]);
 }, 90_000);
 afterAll(() => cases?.close());
 
@@ -149,6 +160,38 @@ describe('urging', () => {
     const wrong = await give(officer, caseNo, 'urge', { department: 'main.ward', demand: 'x' });
     expect(refusalOf(wrong)).toEqual([422, 'urge.owes_nothing']);
     const { body } = await cases.get(officer, `/api/v1/cases/${caseNo}`);
+    expect(await cases.faultsOf(body.complaintId)).toEqual([]);
+  });
+});
+
+describe('the work of the leading department', () => {
+  const handler: Identity = { ...conductHead, personId: HANDLER.id, grants: [...HANDLER.grants] };
+  const PLAN = { steps: [{ what: '核对当日排班', person: HANDLER.id, until: '2099-01-01' }] };
+
+  it('R-061: is handed on by the head to a colleague, who finds it under mine', async () => {
+    const caseNo = await aDispatchedCase();
+    await give(conductHead, caseNo, 'signFor');
+    const early = await give(handler, caseNo, 'stateInability', { kind: 'for_now', reason: 'x' });
+    expect(refusalOf(early)).toEqual([422, 'handler.not_given']);
+    expect((await give(handler, caseNo, 'delegate', { person: HANDLER.id })).status).toBe(403);
+    const wrong = await give(conductHead, caseNo, 'delegate', { person: conductHead.personId });
+    expect(refusalOf(wrong)).toEqual([422, 'handler.out_of_reach']);
+    expect((await give(conductHead, caseNo, 'delegate', { person: HANDLER.id })).status).toBe(200);
+    const { body } = await cases.get(handler, '/api/v1/cases?view=mine');
+    expect(body.items).toMatchObject([{ caseNo, assignee: HANDLER.id }]);
+  });
+
+  it('R-112, R-113: is planned, or said to be impossible, for the office to read', async () => {
+    const caseNo = await aDispatchedCase();
+    await give(conductHead, caseNo, 'signFor');
+    expect((await give(conductHead, caseNo, 'planWork', PLAN)).status).toBe(200);
+    const cannot = { kind: 'not_at_all', reason: '设备已报废' };
+    expect((await give(conductHead, caseNo, 'stateInability', cannot)).status).toBe(200);
+    expect((await give(conductHead, caseNo, 'planWork', { steps: [] })).status).toBe(422);
+    const { body } = await cases.get(officer, `/api/v1/cases/${caseNo}`);
+    const texts = body.timeline.map(({ text }: { text: Record<string, string> }) => text);
+    expect(texts).toContainEqual({ workPlan: '核对当日排班' });
+    expect(texts).toContainEqual({ reason: '设备已报废' });
     expect(await cases.faultsOf(body.complaintId)).toEqual([]);
   });
 });

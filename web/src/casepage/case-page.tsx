@@ -19,6 +19,7 @@ import { ComplaintCard } from './complaint-card';
 import { FollowUpsCard, GradeCard } from './grade-card';
 import { NoteComposer } from './note-composer';
 import { PartiesCard } from './parties-card';
+import { PlanCard } from './plan-card';
 import { PartsCard } from './parts-card';
 import { Timeline } from './timeline';
 import { useCase } from './use-case';
@@ -68,6 +69,7 @@ const OneCase = ({ caseNo }: { readonly caseNo: string }) => {
           <ComplaintCard complaintNo={detail.complaintNo} />
           <PartiesCard detail={detail} />
           <RelatedCard detail={detail} />
+          <PlanCard detail={detail} />
           <PartsCard detail={detail} />
           <EvidenceCard detail={detail} />
           <NoteComposer detail={detail} />

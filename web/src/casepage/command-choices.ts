@@ -43,6 +43,17 @@ const departments: Offer = ({ detail, directory }) =>
     .filter((one) => one.campus === detail.campus)
     .map((one) => ({ value: one.code, label: directory.department(one.code) }));
 
+/** Of the leading department. */
+export const colleaguesOf = (
+  { leadDepartment }: Pick<CaseDetail, 'leadDepartment'>,
+  { staff }: Pick<ChoiceSources['directory'], 'staff'>,
+): Choice[] =>
+  staff
+    .filter(({ departments: codes }) => leadDepartment !== null && codes.includes(leadDepartment))
+    .map((one) => ({ value: one.id, label: one.name }));
+
+const colleagues: Offer = ({ detail, directory }) => colleaguesOf(detail, directory);
+
 const owing: Offer = ({ detail, directory }) => {
   const parts = (detail.parts ?? []).filter(isOpenPart).map(({ department }) => department);
   const codes = [detail.leadDepartment, ...parts].filter((code) => code !== null);
@@ -105,6 +116,7 @@ const OFFERS: Partial<Readonly<Record<CommandField['kind'], Offer>>> = {
   department: departments,
   departments,
   owing,
+  colleague: colleagues,
   allDepartments,
   people,
   owner: owners,

@@ -27,15 +27,17 @@ const answerTo = (command: CommandName): Record<string, unknown> =>
         remedy: 'refund',
         reopening: 'new_facts',
         invalidKind: 'malicious',
+        inability: 'for_now',
         caseKind: 'praise',
         settlement: 'thanked',
         referralConsent: 'given',
       };
       if (field.kind === 'amount') return [field.name, { value: 5, unit: 'day|working' }];
       if (field.kind === 'milestone') return [field.name, 'onsite.checked'];
+      if (field.kind === 'steps') return [field.name, [{ what: ' a ', until: '2026-12-01' }]];
       if (field.kind === 'instant') return [field.name, '2026-12-01T09:00:00.000Z'];
       if (field.kind === 'date') return [field.name, '2026-12-01'];
-      if (field.kind === 'remedy' || field.kind === 'owner')
+      if (['remedy', 'owner', 'colleague'].includes(field.kind))
         return [field.name, '01900000-0000-7000-8000-000000000001'];
       if (field.kind === 'facts') return [field.name, { harm: true }];
       if (field.kind === 'yesNo') return [field.name, true];

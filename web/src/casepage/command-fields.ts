@@ -7,6 +7,7 @@ import {
 } from '@tingsu/contracts';
 import type { LabelTable } from '../i18n/labels';
 import type { TextKey } from '../i18n/texts';
+import { sentSteps } from './work-steps';
 import { amountOf } from './amount';
 import { givenAnswers } from './call-answers';
 
@@ -45,6 +46,10 @@ export type CommandField = {
         | 'amount'
         | 'date'
         | 'instant'
+        /** Somebody of the leading department. */
+        | 'colleague'
+        /** What is done, by whom and until when. */
+        | 'steps'
         | 'remedy'
         | 'milestone';
     }
@@ -145,6 +150,15 @@ export const COMMAND_FIELDS = {
     { name: 'statement', text: 'fieldStatement', kind: 'text', max: 20_000 },
     { name: 'preliminaryLiability', text: 'fieldLiability', kind: 'text', max: 5_000 },
     { name: 'preliminaryOpinion', text: 'fieldPreliminaryOpinion', kind: 'text', max: 5_000 },
+  ],
+  delegate: [
+    { name: 'person', text: 'fieldHandler', kind: 'colleague' },
+    { name: 'reason', text: 'fieldHandlerReason', kind: 'text', max: 1_000, optional: true },
+  ],
+  planWork: [{ name: 'steps', text: 'fieldSteps', kind: 'steps' }],
+  stateInability: [
+    { name: 'kind', text: 'fieldInability', kind: 'choice', table: 'inability' },
+    reason(5_000),
   ],
   urge: [
     { name: 'department', text: 'fieldUrged', kind: 'owing', optional: true },
@@ -322,6 +336,10 @@ export const FIELD_OF_RULE: Readonly<Record<string, string>> = {
   'part.due_past': 'dueAt',
   'part.lead': 'department',
   'urge.owes_nothing': 'department',
+  'handler.out_of_reach': 'person',
+  'handler.same': 'person',
+  'plan.step_past': 'steps',
+  'person.unknown': 'steps',
 };
 
 /** A category without a topic can be kept, but routes nowhere and cannot be accepted (T-12): said before it is sent. */
@@ -376,6 +394,7 @@ export const payloadOf = (
     if (field.kind === 'yesNo') payload[field.name] = value === true;
     else if (field.kind === 'followUp') Object.assign(payload, followUpOf(value));
     else if (field.kind === 'answers') Object.assign(payload, answersOf(value));
+    else if (field.kind === 'steps') payload[field.name] = sentSteps(value);
     else if (field.kind === 'amount') payload[field.name] = amountOf(value);
     else if (!isEmpty(value)) payload[field.name] = value;
   }

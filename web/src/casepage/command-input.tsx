@@ -12,6 +12,8 @@ import { CallOfCase } from './call-questions';
 import { choicesOf } from './command-choices';
 import { isAskedFor, isOptional, lacksTopic, type CommandField } from './command-fields';
 import { InstantField } from './instant-field';
+import { isWholePlan } from './work-steps';
+import { StepsInput } from './steps-input';
 import { FactsForm } from './facts-form';
 
 interface Props {
@@ -47,6 +49,8 @@ const Control = ({ field, detail, ...bound }: Props) => {
       return <AmountInput {...bound} />;
     case 'date':
       return <Input {...bound} type="date" aria-label={name} style={{ width: 200 }} />;
+    case 'steps':
+      return <StepsInput {...bound} detail={detail} />;
     case 'instant':
       return <InstantField {...bound} label={name} />;
     case 'facts':
@@ -71,6 +75,11 @@ const requiredRule = ({ kind }: CommandField, message: string): Rule => {
     return {
       validator: (_: unknown, typed?: TypedAmount) =>
         typed?.value ? Promise.resolve() : Promise.reject(new Error(message)),
+    };
+  if (kind === 'steps')
+    return {
+      validator: (_: unknown, typed?: unknown) =>
+        isWholePlan(typed) ? Promise.resolve() : Promise.reject(new Error(message)),
     };
   // `whitespace`, even false, makes the rule one about strings, which refuses every list.
   const isWritten = kind === 'text' || kind === 'line';

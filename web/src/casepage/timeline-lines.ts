@@ -199,6 +199,16 @@ const LINES: Readonly<Record<string, (data: Data, speech: Speech) => string[]>> 
       ? `${speech.label('partState', 'missing')}${departments(stringsOf(data.missing), speech)}`
       : '',
   ],
+  'case.handlerChanged': (data, speech) => [
+    [text(data.previous), text(data.person)].filter(Boolean).map(speech.person).join(' → '),
+  ],
+  'case.workPlanned': (data, speech) => [
+    speech.department(text(data.department)),
+    speech.list(listOf(data.steps).map((step) => text(step.until))),
+  ],
+  'case.inabilityStated': (data, speech) => [
+    `${speech.department(text(data.department))} · ${speech.label('inability', text(data.kind))}`,
+  ],
   'case.departmentUrged': (data, speech) => [
     `${speech.department(text(data.department))} · ${String(data.count)}×`,
   ],

@@ -30,6 +30,10 @@ export const rules = {
   'part.signed': 'Your department has signed for it.',
   'urge.none_open': 'No urge waits for the answer of your department.',
   'urge.owes_nothing': 'This department neither leads nor owes a part.',
+  'handler.not_given': 'The head of your department has not handed this work to you.',
+  'handler.out_of_reach': 'Choose a person of your department who may see this case.',
+  'handler.same': 'This person has the work already.',
+  'plan.step_past': 'Every step needs today or a day that is still to come.',
   'package.already_complete': "The department's statement is already complete.",
   'evidence.missing': 'Files that this step needs are missing. Add those marked as needed first.',
   'package.missing':

@@ -149,7 +149,15 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
   {
     role: 'department_receiver',
     relation: 'lead',
-    commands: ['signFor', 'returnTicket', 'acknowledgeClock'],
+    // The three in the middle only where the head handed the work to him.
+    commands: [
+      'signFor',
+      'returnTicket',
+      'submitPackage',
+      'planWork',
+      'stateInability',
+      'acknowledgeClock',
+    ],
     fields: [...PART, 'attachments', 'identity'],
     reveals: ['identity'],
     addsFiles: true,
@@ -179,6 +187,9 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
       'signFor',
       'returnTicket',
       'submitPackage',
+      'delegate',
+      'planWork',
+      'stateInability',
       'askPart',
       'answerUrge',
       'recordFollowUp',

@@ -8,6 +8,7 @@ import {
   FactsSchema,
   FOLLOW_UP_FINDINGS,
   FOLLOW_UP_RESULTS,
+  INABILITIES,
   INVALID_KINDS,
   OUTCOMES,
   RECORDED_MILESTONES,
@@ -115,6 +116,19 @@ export const COMMANDS = {
   signForPart: z.strictObject({}),
   returnPart: z.strictObject({ reason: filled(1_000) }),
   submitPart: z.strictObject({ part: filled(20_000) }),
+  /** Hands the work to a named member of the leading department; its head stays accountable. A reason where another had it before. */
+  delegate: z.strictObject({ person: z.uuid(), reason: filled(1_000).optional() }),
+  /** What the leading department will do, by whom and until when. A further plan replaces it. */
+  planWork: z.strictObject({
+    steps: z
+      .array(
+        z.strictObject({ what: filled(500), person: z.uuid().optional(), until: z.iso.date() }),
+      )
+      .min(1)
+      .max(20),
+  }),
+  /** That the leading department cannot do it for now, or at all, and why. */
+  stateInability: z.strictObject({ kind: z.enum(INABILITIES), reason: filled(5_000) }),
   /** Presses the department that leads, or one that owes its part, for its work. */
   urge: z.strictObject({ department: filled(60).optional(), demand: filled(2_000) }),
   /** To the oldest urge that the author's department has not answered. */

@@ -10,6 +10,7 @@ import {
   approvalMember,
   calledBackMember,
   COMMON_KIND,
+  handlerMember,
   kindMember,
   ownerMember,
   REOPENED,
@@ -49,7 +50,7 @@ export function startsOf(
 function ofView(view: View, who: Identity): ListWay[] | null {
   switch (view) {
     case 'mine':
-      return ownedBy('me', who);
+      return [...ownedBy('me', who), ...duties(selvesOf(who).map(handlerMember))];
     case 'unassigned':
       return ownedBy('none', who);
     case 'returned':
@@ -74,10 +75,15 @@ function ofView(view: View, who: Identity): ListWay[] | null {
 }
 
 /** Mine are also the cases of those who are away and for whom I act. */
-function ownedBy(owner: string, { personId, standsInFor = [] }: Identity): ListWay[] {
+const selvesOf = ({ personId, standsInFor = [] }: Identity): readonly string[] => [
+  ...(personId === null ? [] : [personId]),
+  ...standsInFor,
+];
+
+function ownedBy(owner: string, who: Identity): ListWay[] {
   if (owner === 'none') return duties([UNOWNED]);
   if (owner !== 'me') return duties([ownerMember(owner)]);
-  return duties([...(personId === null ? [] : [personId]), ...standsInFor].map(ownerMember));
+  return duties(selvesOf(who).map(ownerMember));
 }
 
 const duties = (members: readonly string[]): ListWay[] =>

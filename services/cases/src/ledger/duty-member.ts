@@ -22,6 +22,8 @@ export const REOPENED = 'reopened';
 export const COMMON_KIND: CaseKind = 'external';
 export const kindMember = (kind: CaseKind): string => `kind:${kind}`;
 export const KIND_MEMBERS = CASE_KINDS.filter((kind) => kind !== COMMON_KIND).map(kindMember);
+/** To whom the head of the leading department handed the work. */
+export const handlerMember = (personId: string): string => `handler:${personId}`;
 /** The department that assists and owes its part. */
 export const partMember = (department: string): string => `part:${department}`;
 
@@ -47,6 +49,7 @@ export function dutyMembersOf(state: CaseState): string[] {
     ...(open && state.round > 1 ? [REOPENED] : []),
     ...partsOwedIn(state).map(partMember),
     ...(state.calledBack ?? []).map(calledBackMember),
+    ...(open && state.delegate ? [handlerMember(state.delegate)] : []),
   ];
 }
 

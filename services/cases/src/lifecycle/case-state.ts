@@ -171,6 +171,8 @@ export interface CaseState {
   readonly owner?: string;
   /** Who of the leading department handles the case. */
   readonly assignee: string | null;
+  /** To whom the head of that department handed the work; null or missing where nobody has it. */
+  readonly delegate?: string | null;
   readonly packageParts: readonly string[];
   /** Which kinds of files are there, and with which step; missing in cases from before it was known. */
   readonly evidence?: readonly {

@@ -21,6 +21,7 @@ import { KINDS } from './kind-commands.js';
 import { MILESTONES_BY_HAND } from './milestone-command.js';
 import { NOTES } from './note-command.js';
 import { isLegal } from './transitions.js';
+import { WORK } from './work-commands.js';
 import { URGING } from './urging.js';
 import { TRIAGE } from './triage-commands.js';
 
@@ -35,6 +36,7 @@ const HANDLERS: Handlers<SingleCommand> = {
   ...HANDLING,
   ...PARTS,
   ...URGING,
+  ...WORK,
   ...CLOSING,
   ...KINDS,
   ...EXTENSIONS,

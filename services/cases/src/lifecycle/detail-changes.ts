@@ -94,7 +94,8 @@ export const DETAIL_CHANGES: Changes = {
   }),
   kindChanged: (_, { data: { caseKind, policies } }) => ({ caseKind, policies }),
   // Decided in the last round and not in this one: the opinion, who handles it, how long it may take.
-  reopened: ({ clocks, followUps, parts, departmentUrges }, { data }) => ({
+  reopened: ({ clocks, followUps, parts, departmentUrges, delegate }, { data }) => ({
+    ...(delegate ? { delegate: null } : {}),
     ...(parts ? { parts: [] } : {}),
     ...(departmentUrges ? { departmentUrges: [] } : {}),
     ...(data.secondComplaint ? { secondComplaint: data.secondComplaint } : {}),

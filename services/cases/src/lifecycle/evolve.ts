@@ -100,6 +100,7 @@ const CHANGES: Changes = {
     packageParts: [...new Set([...state.packageParts, ...data.parts])],
   }),
   opinionDrafted: (_, { data, actor }) => ({ outcome: data.outcome, draftedBy: actor.id }),
+  handlerChanged: (_, { data }) => ({ assignee: data.person, delegate: data.person }),
   approvalDecided: (state, { data }) => (data.decision === 'approved' ? noMoreParts(state) : {}),
   opinionFinalised: noMoreParts,
   withdrawn: (state, { data }) => ({

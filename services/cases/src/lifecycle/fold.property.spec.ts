@@ -78,6 +78,8 @@ const aCommand: fc.Arbitrary<Command> = fc.oneof(
     { name: 'urge', payload: { demand: 'x' } },
     { name: 'urge', payload: { department: 'main.finance', demand: 'x' } },
     { name: 'answerUrge', payload: { answer: 'x' } },
+    { name: 'planWork', payload: { steps: [{ what: 'x', until: '2099-01-01' }] } },
+    { name: 'stateInability', payload: { kind: 'for_now', reason: 'x' } },
     { name: 'signForPart', payload: {} },
     { name: 'returnPart', payload: { reason: 'x' } },
     { name: 'submitPart', payload: { part: 'x' } },

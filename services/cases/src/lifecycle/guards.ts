@@ -13,6 +13,7 @@ import { isComplete } from './milestones.js';
 import { maySettle } from './kind-commands.js';
 import { isWindowOver, recordableIn } from './milestone-rules.js';
 import { refusalToDispatch, refusalToRule } from './returns.js';
+import { refusalToWork } from './work-commands.js';
 import { refusalToAnswer } from './urging.js';
 import { separationOf } from './separation.js';
 
@@ -40,7 +41,10 @@ const GUARDS: Readonly<Partial<Record<CommandName, Guard>>> = {
     if (state.assignment?.ruled) return 'return.ruled';
     return isWindowOver('department.returned', state, context) ? 'return.window_over' : null;
   },
-  submitPackage: (state) => (isComplete(state.packageParts) ? 'package.already_complete' : null),
+  submitPackage: (state, context) =>
+    isComplete(state.packageParts) ? 'package.already_complete' : refusalToWork(state, context),
+  planWork: refusalToWork,
+  stateInability: refusalToWork,
   // No co-unit is asked about a clue in confidence.
   askPart: (state) => (isConfidential(state) ? 'department.confidential' : null),
   signForPart: (state, { departments }) => {
@@ -114,6 +118,7 @@ const REASONS: Readonly<Partial<Record<RuleCode, string>>> = {
   'department.confidential': 'The clue is confidential: no other department is asked (R-121).',
   'part.none_owed': 'Nothing is asked of your department at the moment.',
   'part.signed': 'Your department has signed for its part.',
+  'handler.not_given': 'The head of your department has not handed this work to you.',
   'urge.none_open': 'Nobody waits for your department to answer an urge.',
   'package.already_complete': 'The department package is complete.',
   'package.missing':

@@ -29,7 +29,8 @@ const changed = ({ parts = [] }: CaseState, partId: string, change: Partial<Part
 });
 
 /** Another department leads, or another round begins: what was asked before is in the log. */
-export const askedAnew = ({ parts, departmentUrges }: CaseState): Change => ({
+export const askedAnew = ({ parts, departmentUrges, delegate }: CaseState): Change => ({
+  ...(delegate ? { delegate: null } : {}),
   ...(parts ? { parts: [] } : {}),
   ...(departmentUrges ? { departmentUrges: [] } : {}),
 });

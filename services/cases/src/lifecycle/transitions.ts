@@ -6,6 +6,7 @@ import {
   type CommandName,
 } from '@tingsu/contracts';
 import { PART_STATES } from './parts.js';
+import { WORK_STATES } from './work-commands.js';
 import { URGED_STATES } from './urging.js';
 
 interface Transition {
@@ -88,6 +89,9 @@ export const TRANSITIONS: Readonly<Record<CommandName, Transition>> = {
   signForPart: { from: PART_STATES, to: ['same'], row: 'R-111' },
   returnPart: { from: PART_STATES, to: ['same'], row: 'R-111' },
   submitPart: { from: PART_STATES, to: ['same'], row: 'R-111' },
+  delegate: { from: WORK_STATES, to: ['same'], row: 'R-061' },
+  planWork: { from: WORK_STATES, to: ['same'], row: 'R-112' },
+  stateInability: { from: WORK_STATES, to: ['same'], row: 'R-113' },
   urge: { from: URGED_STATES, to: ['same'], row: 'Urge' },
   answerUrge: { from: URGED_STATES, to: ['same'], row: 'Urge' },
   draftOpinion: { from: ['investigating'], to: ['opinion'], row: 'T-22' },

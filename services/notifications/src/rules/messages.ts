@@ -76,6 +76,16 @@ const MESSAGES: { readonly [Type in TypeOfTold]: MessagesOf<Told<Type>> } = {
           },
         ],
   'case.packageSubmitted.v1': toCentre('case.packageSubmitted'),
+  'case.handlerChanged.v1': ({ data }) => [
+    {
+      template: 'case.delegated',
+      to: [person(data.person)],
+      facts: {},
+      department: data.department,
+    },
+  ],
+  'case.workPlanned.v1': toCentre('work.planned'),
+  'case.inabilityStated.v1': toCentre('work.unable'),
   'case.departmentUrged.v1': ({ data: { department: code, count } }) => [
     { template: 'department.urged', to: [department(code)], facts: { count }, department: code },
   ],

@@ -26,6 +26,8 @@ const OF_WORK = [
   'case.owned',
   'case.supplementReceived',
   'case.packageSubmitted',
+  'case.delegated',
+  'work.unable',
   'department.urged',
   'urge.answered',
   'part.asked',
@@ -75,6 +77,7 @@ const MATTERS: {
     })),
   // The one before has it no more.
   'case.ownerChanged.v1': all('case.owned'),
+  'case.handlerChanged.v1': all('case.delegated'),
   'case.resolvedOnSpot.v1': taken,
   'case.dispatched.v1': taken,
   'case.returned.v1': all('case.assigned'),

@@ -54,6 +54,18 @@ export const EN: Readonly<Record<Template, Wording>> = {
     title: 'Department statement submitted',
     body: `${who} has submitted its statement, view on responsibility and preliminary opinion. Please review them and draft the opinion.`,
   },
+  'case.delegated': {
+    title: 'You handle a complaint',
+    body: 'The head of {{#if department}}{{department}}{{else}}your department{{/if}} handed a complaint to you. Please look at what is asked and until when. The head stays accountable.',
+  },
+  'work.planned': {
+    title: 'A department planned its work',
+    body: '{{#if department}}{{department}}{{else}}The leading department{{/if}} said what it will do and until when.',
+  },
+  'work.unable': {
+    title: 'A department cannot do it',
+    body: '{{#if department}}{{department}}{{else}}The leading department{{/if}} said why it cannot do what is asked. Please read the reason and decide how to go on.',
+  },
   'department.urged': {
     title: 'Urged for the {{count}}. time',
     body: 'The complaint office urges {{#if department}}{{department}}{{else}}your department{{/if}} to act on this complaint, for the {{count}}. time. Please go on with it and answer the urge in the case.',

@@ -57,6 +57,18 @@ export const ZH_CN: Readonly<Record<Template, Wording>> = {
     title: '科室材料已提交',
     body: '{{#if department}}{{department}}{{else}}承办科室{{/if}}已提交情况说明、初步责任认定和初步意见，请审阅并拟定处理意见。',
   },
+  'case.delegated': {
+    title: '有一件投诉交由您经办',
+    body: '{{#if department}}{{department}}{{else}}贵科室{{/if}}负责人将此件交由您经办，请查看要求和时限。科室负责人仍对结果负责。',
+  },
+  'work.planned': {
+    title: '科室已报工作计划',
+    body: '{{#if department}}{{department}}{{else}}承办科室{{/if}}已报工作计划，请查看步骤和时间。',
+  },
+  'work.unable': {
+    title: '科室说明无法办理',
+    body: '{{#if department}}{{department}}{{else}}承办科室{{/if}}说明暂时无法或不能办理，请查看理由并决定下一步。',
+  },
   'department.urged': {
     title: '催办（第 {{count}} 次）',
     body: '投诉中心就此件向{{#if department}}{{department}}{{else}}贵部门{{/if}}催办，这是第 {{count}} 次。请抓紧办理，并在案件中答复催办。',

@@ -141,7 +141,7 @@ export const theStory = (world: () => World): void =>
       });
       await press(officer, 'finalise');
       await inState(officer, 'feedback_due');
-      await command(officer, 'giveFinal', async (dialog) => {
+      await carriedOn(officer, 'giveFinal', async (dialog) => {
         await choose(dialog, '方式', '电话');
         await dialog.getByLabel('给投诉人的答复').fill(ANSWER);
       });

@@ -5,6 +5,7 @@ const FOLLOWS: Partial<Readonly<Record<CommandName, CommandName>>> = {
   register: 'startTriage',
   startTriage: 'classify',
   accept: 'dispatch',
+  finalise: 'giveFinal',
 };
 
 /** The command that carries the work on after one was done; only where it is this person's next step as well. */

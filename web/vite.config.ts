@@ -1,5 +1,5 @@
 import react from '@vitejs/plugin-react';
-import { defineConfig, type Plugin } from 'vite';
+import { defineConfig, type Plugin, type Rolldown } from 'vite';
 
 /** Both pages are single-page apps: in development any path below /staff/ is the console's, any other one the portal's. */
 const twoApps = (): Plugin => ({
@@ -22,9 +22,15 @@ const PREACT: Readonly<Record<string, string>> = {
   'react/jsx-dev-runtime': 'preact/jsx-runtime',
 };
 
+/** The file of the portal's entry. */
+const portalChunk = (bundle: Rolldown.OutputBundle): string =>
+  Object.values(bundle).find((one) => one.type === 'chunk' && one.isEntry && one.name === 'portal')
+    ?.fileName ?? '';
+
 /**
  * The portal is written against React and runs on Preact: 25 KB instead of 86 KB compressed, for phones on slow networks.
- * The console keeps React. Modules that both share must therefore not import React (the portal would then carry both).
+ * The console keeps React. Modules that both share must therefore not import React (the portal would then
+ * carry both, and its hooks fail): the build says so.
  */
 const preactInPortal = (): Plugin => ({
   name: 'tingsu-preact-in-portal',
@@ -32,6 +38,17 @@ const preactInPortal = (): Plugin => ({
   resolveId(source, importer) {
     const replacement = importer?.includes('/src/portal/') ? PREACT[source] : undefined;
     return replacement ? this.resolve(replacement, importer, { skipSelf: true }) : null;
+  },
+  generateBundle(_, bundle) {
+    const carried = (fileName: string, seen: Set<string>): readonly string[] => {
+      const chunk = bundle[fileName];
+      if (chunk?.type !== 'chunk' || seen.has(fileName)) return [];
+      seen.add(fileName);
+      const further = [...chunk.imports, ...chunk.dynamicImports];
+      return [...chunk.moduleIds, ...further.flatMap((next) => carried(next, seen))];
+    };
+    if (carried(portalChunk(bundle), new Set()).some((id) => id.includes('/node_modules/react/')))
+      this.error('The portal carries React: a module that it shares with the console imports it.');
   },
 });
 

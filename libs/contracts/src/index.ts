@@ -49,6 +49,7 @@ export * from './define-event.js';
 export * from './evidence-events.js';
 export * from './field-codes.js';
 export * from './identity.js';
+export * from './input/attachment-limits.js';
 export * from './input/corrected-fields.js';
 export * from './input/dates.js';
 export * from './input/email.js';

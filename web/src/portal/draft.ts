@@ -84,8 +84,6 @@ const STEP_OF: Readonly<Record<DraftField, Step>> = {
 export const stepOf = (field: DraftField): Step => STEP_OF[field];
 export const isDraftField = (name: string): name is DraftField => name in STEP_OF;
 
-export const MAX_FILES = 10;
-
 /** True when nothing was entered, so that there is nothing to keep. */
 export const isUntouched = (draft: Draft): boolean =>
   JSON.stringify(draft) === JSON.stringify(emptyDraft);

@@ -1,7 +1,8 @@
 import { HAZARDS, MATTERS, type Hazard } from '@tingsu/contracts';
 import type { Campuses, Uploaded } from '../api/types';
 import { inLanguage } from '../i18n/language';
-import { Attachments, type FilesState } from './attachments';
+import type { FilesState } from '../kit/uploads.client';
+import { Attachments } from './attachments';
 import { charactersLeft, phoneDoubt, type Draft, type FieldProblem } from './draft';
 import { Field } from './fields';
 import { usePreferences } from './preferences';

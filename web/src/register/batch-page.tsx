@@ -15,7 +15,7 @@ import { printSheet } from './sheet';
 import { useAskBeforeLeaving } from './use-ask-before-leaving';
 import { useBatch } from './use-batch';
 import { useRegisterCampuses } from './use-campuses';
-import type { FilesState } from './use-uploads';
+import type { FilesState } from '../kit/uploads.client';
 import './register.css';
 
 /** Many scans at once: a letter for each. */

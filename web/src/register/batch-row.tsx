@@ -4,7 +4,8 @@ import { Link } from 'react-router';
 import { useWords } from '../kit/words';
 import type { BatchRow } from './batch';
 import { FilesPart } from './files-part';
-import { filesState, useUploads, type FilesState } from './use-uploads';
+import { filesState, type FilesState } from '../kit/uploads.client';
+import { useUploads } from './use-uploads';
 
 interface Props {
   readonly row: BatchRow;

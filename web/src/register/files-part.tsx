@@ -1,15 +1,17 @@
+import { MAX_ATTACHMENTS } from '@tingsu/contracts';
 import { Button } from 'antd';
 import type { ChangeEvent } from 'react';
 import type { Uploaded } from '../api/types';
 import { PICKED } from '../kit/preview-kind';
 import { shown } from '../kit/plain-text';
 import { useWords } from '../kit/words';
-import { MAX_FILES, mayPass, type useUploads } from './use-uploads';
+import { mayPass } from '../kit/uploads.client';
+import type { UploadsOfForm } from './use-uploads';
 
 interface Props {
   readonly id: string;
   readonly attachments: readonly Uploaded[];
-  readonly uploads: ReturnType<typeof useUploads>;
+  readonly uploads: UploadsOfForm;
   onRemove(uploadId: string): void;
 }
 
@@ -44,7 +46,7 @@ const Choose = ({
 /** Files of a complaint: those that have arrived, those on their way with progress, and those to be sent again. */
 export const FilesPart = ({ id, attachments, uploads, onRemove }: Props) => {
   const { t, reason } = useWords();
-  const room = MAX_FILES - attachments.length - uploads.sending.length;
+  const room = MAX_ATTACHMENTS - attachments.length - uploads.sending.length;
   const add = (files: readonly File[]): void => uploads.add(files.slice(0, Math.max(0, room)));
   const remove = (name: string, onClick: () => void) => (
     <Button size="small" type="text" aria-label={t('regFilesRemove', { name })} onClick={onClick}>
@@ -59,7 +61,7 @@ export const FilesPart = ({ id, attachments, uploads, onRemove }: Props) => {
           <Choose id={`${id}-camera`} text={t('regFilesCamera')} camera onFiles={add} />
         </div>
       ) : (
-        <p className="soft">{t('regFilesFull', { count: MAX_FILES })}</p>
+        <p className="soft">{t('regFilesFull', { count: MAX_ATTACHMENTS })}</p>
       )}
       <ul className="reg-files" aria-live="polite">
         {attachments.map((file) => (

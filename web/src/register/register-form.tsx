@@ -1,4 +1,4 @@
-import { caseNoOf } from '@tingsu/contracts';
+import { MAX_ATTACHMENTS, caseNoOf } from '@tingsu/contracts';
 import { Button, ConfigProvider } from 'antd';
 import { useEffect, useState, type KeyboardEvent } from 'react';
 import { Link, useNavigate } from 'react-router';
@@ -25,7 +25,8 @@ import { useRegisterCampuses } from './use-campuses';
 import { useIncoming } from './use-incoming';
 import { useProblems } from './use-problems';
 import { useRegistration } from './use-registration';
-import { filesState, MAX_FILES, useUploads, type FilesState } from './use-uploads';
+import { filesState, type FilesState } from '../kit/uploads.client';
+import { useUploads } from './use-uploads';
 import { WhoPart } from './who-part';
 import { WordsPart } from './words-part';
 
@@ -115,7 +116,7 @@ export const RegisterForm = ({ me }: { readonly me: Me }) => {
           <Field
             field="attachments"
             label={t('regFiles')}
-            hint={t('regFilesHint', { count: MAX_FILES })}
+            hint={t('regFilesHint', { count: MAX_ATTACHMENTS })}
             problems={problems}
             wide
           >

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MAX_ATTACHMENTS } from '../input/attachment-limits.js';
 import { MAX_EMAIL_CHARACTERS, readEmail } from '../input/email.js';
 import { MAX_NAME_CHARACTERS, readName } from '../input/person-name.js';
 import { MAX_PHONE_CHARACTERS, phoneText, readPhones } from '../input/phone.js';
@@ -8,9 +9,6 @@ import { ChannelSchema, HAZARDS, MATTERS, RelationSchema } from '../vocabulary.j
 import { RegistrationSchema } from './registration.js';
 import { filled } from './shapes.js';
 import { instant } from '../instant.js';
-
-/** Largest attachment, in bytes (20 MB). */
-export const MAX_UPLOAD_BYTES = 20 * 1024 * 1024;
 
 /** Phone numbers in the spelling in which they are stored. */
 const readPhoneText = (written: string): Reading<string> => {
@@ -43,7 +41,7 @@ export const SubmissionSchema = z.strictObject({
   /** When the channel took the complaint; trusted channels and staff only. */
   receivedAt: instant.optional(),
   complainant: ComplainantSchema,
-  attachments: z.array(z.uuid()).max(10).optional(),
+  attachments: z.array(z.uuid()).max(MAX_ATTACHMENTS).optional(),
   externalRef: filled(100).optional(),
   /** When the body that sends the complaint wants the answer (12345 order); trusted channels and staff only. */
   externalDueAt: instant.optional(),

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { EvidenceAdded, type CaseDetail, type Identity } from '@tingsu/contracts';
+import { CopiesGiven, EvidenceAdded, type CaseDetail, type Identity } from '@tingsu/contracts';
 import { v7 as uuid } from 'uuid';
 import { eventually } from '@tingsu/testkit';
 import { aDirectory, LEADER, RUDENESS } from '../src/lifecycle/case.fixture.js';
@@ -93,5 +93,34 @@ it('a file that staff added is in the log of the case by its hash, for those who
     return found.length > 0 ? found : null;
   });
   expect(lines).toMatchObject([{ data: file, actor: { id: officer.personId } }]);
+  expect(await cases.faultsOf(event.aggregateid)).toEqual([]);
+});
+
+it('copies that were given out are in the log of the case by their hashes, once', async () => {
+  const event = aReceived();
+  const path = `/api/v1/cases/${caseNoOf(event)}`;
+  await cases.publish([event]);
+  await eventually(async () => (await cases.get(officer, path)).status === 200);
+  const copyId = uuid();
+  const copies = {
+    ...{ copyId, to: 'court' as const, form: 'clean' as const },
+    files: [{ uploadId: uuid(), sha256: 'cd'.repeat(32) }],
+  };
+  const given = {
+    ...event,
+    id: uuid(),
+    type: CopiesGiven.type,
+    aggregatetype: 'evidence' as const,
+    aggregateid: copyId,
+    actor: { type: 'person' as const, id: officer.personId, role: 'centre_officer' },
+    data: { ...copies, complaintId: event.aggregateid, complaintNo: event.data.complaintNo },
+  };
+  await cases.publish([given, given]);
+  const lines = await eventually(async () => {
+    const { timeline } = (await cases.get(leader, path)).body as CaseDetail;
+    const found = timeline.filter(({ type }) => type === 'case.copiesGiven.v1');
+    return found.length > 0 ? found : null;
+  });
+  expect(lines).toMatchObject([{ data: copies, actor: { id: officer.personId } }]);
   expect(await cases.faultsOf(event.aggregateid)).toEqual([]);
 });

@@ -5,6 +5,7 @@ import type { Sharp } from 'sharp';
 /** Width times height; more would take the memory of the service. */
 const MOST_PIXELS = 60_000_000;
 const QUALITY = 90;
+const LONGEST_SECONDS = 20;
 
 const WRITTEN: Readonly<Record<string, (picture: Sharp) => Sharp>> = {
   'image/jpeg': (picture) => picture.jpeg({ quality: QUALITY }),
@@ -24,7 +25,8 @@ export class CleanPictures {
   /** Null when the picture cannot be read. */
   of(content: Buffer, mediaType: string): Promise<Buffer | null> {
     const made = this.last.then(() => clean(content, mediaType));
-    this.last = made;
+    // One that fails holds up nobody else.
+    this.last = made.catch(() => undefined);
     return made;
   }
 }
@@ -39,6 +41,7 @@ async function clean(content: Buffer, mediaType: string): Promise<Buffer | null>
   const animated = mediaType === 'image/gif';
   const picture = sharp(content, { limitInputPixels: MOST_PIXELS, animated }).autoOrient();
   return write(picture)
+    .timeout({ seconds: LONGEST_SECONDS })
     .toBuffer()
     .catch((error: unknown) => {
       logger.warn({ err: error, mediaType }, 'a picture cannot be read');

@@ -14,6 +14,9 @@ export const CHANNELS = [
   'health_commission',
   'petition_transfer',
   'media',
+  'fax',
+  'consumer_association',
+  'other_authority',
   'staff_portal',
   'partner_api',
 ] as const;
@@ -42,6 +45,20 @@ export const kindOf = (channel: Channel, matter: Matter = 'complaint'): CaseKind
 export const STAFF_CHANNELS: readonly Channel[] = CHANNELS.filter(
   (channel) => channel !== 'web_form' && channel !== 'partner_api',
 );
+
+/** Channels by which people complain by word of mouth. */
+export const ORAL_CHANNELS: readonly Channel[] = ['hotline', 'visit', 'front_desk'];
+/** Channels by which another body passes a complaint on, often with a number and a limit of its own. */
+export const FORWARDED_CHANNELS: readonly Channel[] = [
+  'hotline_12345',
+  'health_commission',
+  'petition_transfer',
+  'consumer_association',
+  'other_authority',
+  'media',
+];
+/** How the complainant got a copy of the record of what he said. */
+export const RECORD_COPIES = ['handed', 'post', 'email'] as const;
 
 /** A channel that takes complaints also takes suggestions, praise and reports of hazards. */
 export const kindsOfChannel = (channel: Channel): readonly CaseKind[] =>

@@ -8,6 +8,7 @@ const ISSUE_TOLD = 'issue 10';
 const ISSUE_RESOLUTION = 'issue 11';
 const ISSUE_LEADERS = 'issue 13';
 const policy = (file: string): string => `libs/policy/src/${file}.ts`;
+const intake = (file: string): string => `services/intake/src/${file}.ts`;
 const cases = (file: string): string => `services/cases/src/${file}.ts`;
 
 const ROWS: readonly (readonly [who: string, keys: string])[] = [
@@ -36,8 +37,10 @@ const ROWS: readonly (readonly [who: string, keys: string])[] = [
   [cases('lifecycle/elements'), 'acceptance.signature.waiverReasons channels.*.requires'],
   ['shown', 'acceptance.anonymous.ruleSet acceptance.timeLimit.value acceptance.timeLimit.unit'],
   ['shown', 'acceptance.timeLimit.from acceptance.timeLimit.use acceptance.timeLimit.waivableWhen'],
-  [ISSUE_OFFICE, 'acceptance.initiators acceptance.oralComplaint.mustWriteRecord'],
-  [ISSUE_OFFICE, 'acceptance.oralComplaint.copyToComplainant channels.*.elseAnonymous'],
+  [intake('reference/who-opens'), 'acceptance.initiators'],
+  [intake('reference/reference-data'), 'acceptance.oralComplaint.mustWriteRecord'],
+  [intake('reference/reference-data'), 'acceptance.oralComplaint.copyToComplainant'],
+  [intake('reference/reference-data'), 'channels.*.elseAnonymous'],
   [ISSUE_OFFICE, 'register.columns'],
   [ISSUE_RESOLUTION, 'acceptance.verification.role acceptance.verification.results'],
   [policy('documents/labels'), 'channels.*.code taxonomy.*.code'],

@@ -3,6 +3,8 @@ import { eventually } from '@tingsu/testkit';
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import {
+  type Channel,
+  CHANNELS,
   DirectoryPublished,
   DEPARTMENTAL_ROLES,
   type Identity,
@@ -31,6 +33,9 @@ const person = (
 const officer = person(randomUUID(), 'centre_officer');
 const nurse = person(NURSE, 'department_receiver', 'main.outpatient');
 
+/** Every other channel is open on the main campus. */
+const CLOSED = 'health_commission';
+
 let intake: RunningIntake;
 beforeAll(async () => {
   intake = await startIntake();
@@ -38,7 +43,14 @@ beforeAll(async () => {
   const people = [HEAD, NURSE].map((id) => ({
     ...{ id, name: id, email: null, locale: 'zh-CN' as const, active: true, grants: [] },
   }));
-  await intake.publish(DirectoryPublished, TENANT, 1, { ...directory, staff: people });
+  await intake.publish(DirectoryPublished, TENANT, 1, {
+    ...{ ...directory, staff: people },
+    campuses: directory.campuses.map((campus) =>
+      campus.code === 'main'
+        ? { ...campus, channels: CHANNELS.filter((one) => one !== CLOSED) }
+        : campus,
+    ),
+  });
   await intake.publish(PolicyActivated, TENANT, 1, withCustomerService());
   await eventually(async () => (await submit(officer)).status === 201);
 }, 60_000);
@@ -107,7 +119,7 @@ describe('a complaint that staff register', () => {
     expect(seen.channel).toBe('hotline');
   });
 
-  it('keeps patient, place, signature and mood, shown masked like the complainant (R-155)', async () => {
+  it('keeps patient, place, signature and mood, shown masked like the complainant (R-155, R-156)', async () => {
     const answer = await submit(officer, {
       patient: PATIENT,
       authorisation: 'seen',
@@ -145,6 +157,45 @@ describe('a complaint that staff register', () => {
       'select row_to_json(r)::text as row from intake.complaint_registration r',
     );
     for (const { row } of stored) expect(row).not.toMatch(/买买提|1234|call-1/);
+  });
+
+  it.each<[channel: Channel, way: string]>([
+    ['front_desk', 'the form of the front desk, with who helped to fill it in (R-006)'],
+    ['visit', 'word of mouth at the office on the second floor (R-083, R-218)'],
+    ['hotline', 'telephone (R-083)'],
+    ['letter', 'letter (R-083, R-123)'],
+    ['fax', 'fax (R-123)'],
+    ['email', 'e-mail (R-123)'],
+    ['consumer_association', 'the consumer association, with its number and limit (R-123)'],
+    ['other_authority', 'another authority'],
+    ['media', 'the media'],
+  ])('comes by %s: %s', async (channel) => {
+    const written = { letterDate: '2026-11-18' } as const;
+    const forwarded = { externalRef: '消协〔2026〕8号', externalDueAt: '2026-12-01T09:00:00Z' };
+    const taken = await submit(
+      officer,
+      { firstResponder: NURSE, ...written },
+      { channel, ...forwarded },
+    );
+    expect([taken.status, taken.body.errors]).toEqual([201, undefined]);
+    expect(await view(taken.body.complaintNo, officer)).toMatchObject({
+      channel,
+      registration: { firstResponder: NURSE, letterDate: '2026-11-18' },
+    });
+    const { externalRef, externalDueAt } = (await eventOf(taken.body.complaintNo))?.data ?? {};
+    expect([externalRef, Date.parse(String(externalDueAt))]).toEqual([
+      forwarded.externalRef,
+      Date.parse(forwarded.externalDueAt),
+    ]);
+  });
+
+  it('keeps what happened, why the person thinks so and what is wanted apart (R-126)', async () => {
+    const words = { content: '收费窗口多收两元', demand: '退款' };
+    const { body } = await submit(officer, { reasons: '公示的价格不是这样' }, words);
+    expect(await view(body.complaintNo, officer)).toMatchObject({
+      ...words,
+      registration: { reasons: '公示的价格不是这样' },
+    });
   });
 
   it('says in its event who is complained of and what was signed, and no word of the patient', async () => {
@@ -207,10 +258,10 @@ describe('a complaint that staff register', () => {
   });
 });
 
-describe('what staff settle as they register it (R-154)', () => {
+describe('what staff settle as they register it, having read it back (R-051, R-154)', () => {
   it('is answered on the progress page of who complained, and shown to the office', async () => {
     const onTheSpot = { outcome: '当场道歉并退回两元停车费，请电 13800001111' };
-    const { body } = await submit(officer, { onTheSpot });
+    const { body } = await submit(officer, { onTheSpot, restated: true });
     const progress = await request(intake.url)
       .get(`/api/v1/complaints/${body.complaintNo}/progress`)
       .set({
@@ -218,7 +269,9 @@ describe('what staff settle as they register it (R-154)', () => {
         'X-Tracking-Code': body.trackingCode as string,
       });
     expect(progress.body.answer.text).toBe(onTheSpot.outcome);
-    expect((await view(body.complaintNo, officer)).registration?.onTheSpot).toEqual(onTheSpot);
+    expect((await view(body.complaintNo, officer)).registration).toMatchObject({
+      ...{ onTheSpot, restated: true },
+    });
     const data = (await eventOf(body.complaintNo))?.data;
     expect(data?.['registration']).toMatchObject({ resolvedOnSpot: true });
     expect(JSON.stringify(data)).not.toContain('停车费');
@@ -245,7 +298,7 @@ describe('registering is refused', () => {
       'access.denied',
     ],
     ['the form of the public', officer, {}, { channel: 'web_form' }, 403, 'channel.not_trusted'],
-    ['a channel that is not open here', officer, {}, { channel: 'media' }, 422, 'channel.closed'],
+    ['a channel that is not open here', officer, {}, { channel: CLOSED }, 422, 'channel.closed'],
     [
       'an unknown first responder',
       officer,
@@ -329,11 +382,16 @@ describe('where only customer service opens cases (R-049, X-09)', () => {
   const service = person(randomUUID(), 'centre_officer', null, 'east');
   const east = { campus: 'east', channel: 'hotline' } as const;
 
-  it('a department hands the complaint over with what it was told (R-154, R-205)', async () => {
+  it('a department hands the complaint over with what it was told (R-154, R-205, R-231, R-294)', async () => {
     const refused = await submit(pharmacist, {}, east);
     expect([refused.status, refused.body.code]).toEqual([403, 'registration.hand_over_only']);
-    const taken = await submit(pharmacist, { handOver: true }, east);
+    const told = { handOver: true, mood: 'calm', restated: true } as const;
+    const taken = await submit(pharmacist, told, east);
     expect(taken.status).toBe(201);
+    expect(await view(taken.body.complaintNo, service)).toMatchObject({
+      content: aSubmission().content,
+      registration: { mood: 'calm', restated: true, firstResponder: NURSE },
+    });
     const event = await eventOf(taken.body.complaintNo);
     expect(event?.data['registration']).toMatchObject({
       by: NURSE,

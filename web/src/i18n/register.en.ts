@@ -71,6 +71,18 @@ export const register = {
   regDayMissing: 'You gave a time. Add the day',
   regTalk: 'The conversation',
   regMood: 'Mood of the person',
+  regReasons: 'Why they think so',
+  regDueDay: 'They want the answer by',
+  regDueTime: 'By what time (end of the day if empty)',
+  regLetterDate: 'Date on the letter or fax',
+  regCopy: 'Copy of the record for the person',
+  regCopyHanded: 'Handed over',
+  regCopyPost: 'Sent by post',
+  regCopyEmail: 'Sent by e-mail',
+  regCopyMust:
+    'The policy wants the person to get a copy: print the form after saving, and say how they get it.',
+  regRestatedMust:
+    'The policy wants what is said by word of mouth written down: read it back and tick that it was confirmed.',
   regRestated: 'Read back to the person and confirmed',
   regSignature: 'Signature',
   regSignatureMust:

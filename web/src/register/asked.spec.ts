@@ -32,6 +32,7 @@ const view: PoliciesView = {
     {
       id: 'hospital',
       version: '1.0.0',
+      acceptance: { oralComplaint: { mustWriteRecord: true } },
       channels: [
         { code: 'hotline', requires: ['name', 'address', 'contact'], elseAnonymous: true },
         { code: 'visit', requires: ['signature'] },
@@ -59,9 +60,13 @@ describe('what the form asks for', () => {
       wanted: ['respondent', 'facts'],
       signatures: ['signed', 'phone', 'refused'],
       departmentsOnly: false,
+      record: true,
+      copy: false,
     });
     expect(askedAt(view, { ...place, channel: 'visit' }).must).toEqual(['signature']);
-    expect(askedAt(view, { ...place, channel: 'letter' }).must).toEqual([]);
+    expect(askedAt(view, { ...place, channel: 'letter' })).toMatchObject({
+      ...{ must: [], record: false },
+    });
   });
   it('follows the campus that has rules of its own', () => {
     const asked = askedAt(view, { campus: 'east', matter: 'complaint', channel: 'visit' });

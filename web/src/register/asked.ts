@@ -1,4 +1,11 @@
-import { kindOf, SIGNED, type Channel, type Matter, type PoliciesView } from '@tingsu/contracts';
+import {
+  kindOf,
+  ORAL_CHANNELS,
+  SIGNED,
+  type Channel,
+  type Matter,
+  type PoliciesView,
+} from '@tingsu/contracts';
 
 /** What the policy of a place wants to know of a complaint that comes this way. */
 export interface Asked {
@@ -12,6 +19,10 @@ export interface Asked {
   readonly signatures: readonly string[];
   /** Only departments are complained of, and their heads answer for the people in them. */
   readonly departmentsOnly: boolean;
+  /** What is said by word of mouth is written down and read back. */
+  readonly record: boolean;
+  /** The person gets a copy of that record. */
+  readonly copy: boolean;
 }
 export const NOTHING_ASKED: Asked = {
   must: [],
@@ -19,6 +30,8 @@ export const NOTHING_ASKED: Asked = {
   wanted: [],
   signatures: [],
   departmentsOnly: false,
+  record: false,
+  copy: false,
 };
 
 interface Place {
@@ -59,6 +72,11 @@ const channelRule = (document: Policy, channel: string) =>
 const namesDepartmentsOnly = ({ acceptance }: Policy): boolean =>
   isRecord(acceptance) && acceptance['respondents'] === 'departments';
 
+const wantsOral = ({ acceptance }: Policy, what: string): boolean =>
+  isRecord(acceptance) &&
+  isRecord(acceptance['oralComplaint']) &&
+  acceptance['oralComplaint'][what] === true;
+
 /** The questions of the form. A policy that says nothing of a channel asks nothing special there. */
 export const askedAt = (view: PoliciesView | undefined, place: Place): Asked => {
   const binding = view && bindingOf(view, place);
@@ -70,11 +88,15 @@ export const askedAt = (view: PoliciesView | undefined, place: Place): Asked => 
     .map((document) => channelRule(document, place.channel))
     .filter((rule) => rule !== undefined);
   const waivers = binding.signatureWaivers;
+  const isOral =
+    place.matter === 'complaint' && ORAL_CHANNELS.some((channel) => channel === place.channel);
   return {
     must: [...new Set(rules.flatMap((rule) => codesIn(rule['requires'])))],
     elseAnonymous: rules.some((rule) => rule['elseAnonymous'] === true),
     wanted: binding.elements,
     signatures: waivers === null ? [] : [SIGNED, ...waivers],
     departmentsOnly: documents.some(namesDepartmentsOnly),
+    record: isOral && documents.some((one) => wantsOral(one, 'mustWriteRecord')),
+    copy: isOral && documents.some((one) => wantsOral(one, 'copyToComplainant')),
   };
 };

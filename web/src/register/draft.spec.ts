@@ -50,6 +50,13 @@ describe('what keeps a complaint from being registered', () => {
       'signature: regSignatureMust',
     ]);
   });
+  it('is a record that is not read back, and a copy that nobody gives, where the policy wants them', () => {
+    const asked = asking({ record: true, copy: true });
+    expect(fieldsWrong(aDraft(), asked)).toEqual(
+      expect.arrayContaining(['restated: regRestatedMust', 'copy: regCopyMust']),
+    );
+    expect(fieldsWrong(aDraft({ anonymous: true, restated: true }), asked)).toEqual([]);
+  });
   it('is a day that has not come, and a solution that nobody wrote down', () => {
     expect(fieldsWrong(aDraft({ day: '2026-11-28', ending: 'solved' }))).toEqual([
       'day: regDayFuture',
@@ -88,6 +95,12 @@ describe('what is sent', () => {
       signatureNote: '不愿签',
       firstResponder: staffId,
       receivedDay: '2026-11-21',
+      ...{
+        letterDate: '2026-11-19',
+        dueDay: '2026-12-01',
+        reasons: '公示的价格不是这样',
+        copy: 'post',
+      },
       callId: 'call-1',
     });
     expect(SubmissionSchema.safeParse(full).error).toBeUndefined();
@@ -96,6 +109,8 @@ describe('what is sent', () => {
       reason: 'refused',
       note: '不愿签',
     });
+    expect(full.externalDueAt).toBe('2026-12-01T23:59:00+08:00');
+    expect(full.registration).toMatchObject({ reasons: '公示的价格不是这样', copy: 'post' });
     expect(full.occurredAt).toBe('2026-11-20T08:10:00+08:00');
     expect(SubmissionSchema.safeParse(bodyOf({})).success).toBe(true);
   });

@@ -4,6 +4,7 @@ import type {
   Hazard,
   Matter,
   MOODS,
+  RECORD_COPIES,
   Relation,
   SEXES,
 } from '@tingsu/contracts';
@@ -20,6 +21,7 @@ export interface Draft {
   readonly matter: Matter;
   readonly hazard: Hazard | '';
   readonly content: string;
+  readonly reasons: string;
   readonly demand: string;
   readonly anonymous: boolean;
   readonly name: string;
@@ -42,6 +44,8 @@ export interface Draft {
   readonly others: string;
   readonly mood: (typeof MOODS)[number] | '';
   readonly restated: boolean;
+  /** How the person gets a copy of the record. */
+  readonly copy: (typeof RECORD_COPIES)[number] | '';
   /** The person hears number and time limits right away, on paper or by word. */
   readonly receiptGiven: boolean;
   /** `signed`, `voice`, `waived`, or the policy's reason for which it was waived. */
@@ -52,6 +56,11 @@ export interface Draft {
   readonly receivedDay: string;
   readonly receivedTime: string;
   readonly externalRef: string;
+  /** When the body that passed it on wants the answer. */
+  readonly dueDay: string;
+  readonly dueTime: string;
+  /** The date that a letter or a fax bears. */
+  readonly letterDate: string;
   readonly language: 'zh-CN' | 'en';
   readonly attachments: readonly Uploaded[];
   readonly ending: Ending;
@@ -66,6 +75,7 @@ export const emptyDraft: Draft = {
   matter: 'complaint',
   hazard: '',
   content: '',
+  reasons: '',
   demand: '',
   anonymous: false,
   name: '',
@@ -87,6 +97,7 @@ export const emptyDraft: Draft = {
   others: '',
   mood: '',
   restated: false,
+  copy: '',
   receiptGiven: false,
   signature: '',
   signatureNote: '',
@@ -94,6 +105,9 @@ export const emptyDraft: Draft = {
   receivedDay: '',
   receivedTime: '',
   externalRef: '',
+  dueDay: '',
+  dueTime: '',
+  letterDate: '',
   language: 'zh-CN',
   attachments: [],
   ending: 'pass',
@@ -114,9 +128,18 @@ export const isUntouched = (draft: Draft): boolean => {
 const SECTIONS = {
   who: ['email', 'address', 'language'],
   patient: ['patientName', 'recordNo', 'visitNo', 'sex', 'age', 'authorisation'],
-  head: ['receivedDay', 'receivedTime', 'externalRef', 'matter', 'hazard'],
+  head: [
+    'receivedDay',
+    'receivedTime',
+    'letterDate',
+    'externalRef',
+    'dueDay',
+    'dueTime',
+    'matter',
+    'hazard',
+  ],
   matter: ['others', 'place', 'day', 'time'],
-  talk: ['mood', 'signature', 'signatureNote'],
+  talk: ['copy', 'mood', 'signature', 'signatureNote'],
 } as const satisfies Readonly<Record<string, readonly DraftField[]>>;
 export type Section = keyof typeof SECTIONS;
 

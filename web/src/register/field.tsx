@@ -37,9 +37,21 @@ export const useProblemText = (): ((problem: FieldProblem) => string) => {
   return ({ text, code }) => (text ? t(text) : (reason(code ?? '') ?? t('regErrors')));
 };
 
-export const Field = ({ field, label, hint, mark, problems, wide, children }: Props) => {
+/** What is wrong with a field, said below it. */
+export const ProblemOf = ({ field, problems }: Pick<Props, 'field' | 'problems'>) => {
   const { t } = useWords();
   const textOf = useProblemText();
+  const problem = problems.find((found) => found.field === field);
+  if (!problem) return null;
+  return (
+    <p id={`${fieldId(field)}-error`} className="reg-error">
+      <span className="visually-hidden">{t('regErrorPrefix')}</span>
+      {textOf(problem)}
+    </p>
+  );
+};
+
+export const Field = ({ field, label, hint, mark, problems, wide, children }: Props) => {
   const id = fieldId(field);
   const problem = problems.find((found) => found.field === field);
   const described = [hint && `${id}-hint`, problem && `${id}-error`].filter(Boolean).join(' ');
@@ -60,12 +72,7 @@ export const Field = ({ field, label, hint, mark, problems, wide, children }: Pr
           {hint}
         </small>
       )}
-      {problem && (
-        <p id={`${id}-error`} className="reg-error">
-          <span className="visually-hidden">{t('regErrorPrefix')}</span>
-          {textOf(problem)}
-        </p>
-      )}
+      <ProblemOf field={field} problems={problems} />
     </div>
   );
 };

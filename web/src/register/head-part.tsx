@@ -1,4 +1,4 @@
-import { HAZARDS, MATTERS, STAFF_CHANNELS } from '@tingsu/contracts';
+import { FORWARDED_CHANNELS, HAZARDS, MATTERS, STAFF_CHANNELS } from '@tingsu/contracts';
 import { Input, Select } from 'antd';
 import { useDirectory } from '../kit/directory';
 import { useWords } from '../kit/words';
@@ -32,6 +32,8 @@ interface Props extends PartProps {
 export const HeadPart = ({ draft, problems, change, campuses, today }: Props) => {
   const { t, label } = useWords();
   const directory = useDirectory();
+  const isForwarded = FORWARDED_CHANNELS.some((channel) => channel === draft.channel);
+  const isWritten = isForwarded || ['letter', 'fax'].includes(draft.channel);
   return (
     <section className="card">
       <div className="reg-grid">
@@ -57,7 +59,7 @@ export const HeadPart = ({ draft, problems, change, campuses, today }: Props) =>
           )}
         </Field>
       </div>
-      <details open={isInUse('head', draft, problems)}>
+      <details open={isWritten || isInUse('head', draft, problems)}>
         <summary>{t('regReceived')}</summary>
         <div className="reg-grid">
           <Field field="matter" label={t('regMatter')} problems={problems}>
@@ -118,6 +120,43 @@ export const HeadPart = ({ draft, problems, change, campuses, today }: Props) =>
               />
             )}
           </Field>
+          {isForwarded && (
+            <>
+              <Field field="dueDay" label={t('regDueDay')} problems={problems}>
+                {(control) => (
+                  <Input
+                    {...control}
+                    type="date"
+                    value={draft.dueDay}
+                    onChange={(event) => change({ dueDay: event.target.value })}
+                  />
+                )}
+              </Field>
+              <Field field="dueTime" label={t('regDueTime')} problems={problems}>
+                {(control) => (
+                  <Input
+                    {...control}
+                    type="time"
+                    value={draft.dueTime}
+                    onChange={(event) => change({ dueTime: event.target.value })}
+                  />
+                )}
+              </Field>
+            </>
+          )}
+          {isWritten && (
+            <Field field="letterDate" label={t('regLetterDate')} problems={problems}>
+              {(control) => (
+                <Input
+                  {...control}
+                  type="date"
+                  max={today}
+                  value={draft.letterDate}
+                  onChange={(event) => change({ letterDate: event.target.value })}
+                />
+              )}
+            </Field>
+          )}
         </div>
       </details>
     </section>

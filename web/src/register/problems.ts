@@ -66,6 +66,7 @@ const ofDays = (draft: Draft, today: string): FieldProblem[] => [
   ...(draft.day > today ? [missing('day', 'regDayFuture')] : []),
   ...(draft.day === '' && draft.time !== '' ? [missing('day', 'regDayMissing')] : []),
   ...(draft.receivedDay > today ? [missing('receivedDay', 'regDayFuture')] : []),
+  ...(draft.letterDate > today ? [missing('letterDate', 'regDayFuture')] : []),
 ];
 
 /** Everything that keeps the complaint from being stored. @param today date in the hospital's time zone. */
@@ -76,6 +77,8 @@ export const problemsOf = (draft: Draft, asked: Asked, today: string): readonly 
   ...(asked.must.includes('signature') && draft.signature === ''
     ? [missing('signature', 'regSignatureMust')]
     : []),
+  ...(asked.record && !draft.restated ? [missing('restated', 'regRestatedMust')] : []),
+  ...(asked.copy && !draft.anonymous && draft.copy === '' ? [missing('copy', 'regCopyMust')] : []),
   ...(draft.ending === 'solved' && ifBlank(draft, 'outcome')
     ? [missing('outcome', 'regOutcomeMissing')]
     : []),

@@ -141,6 +141,7 @@ export const RegisterSheet = ({ stored }: { readonly stored?: Stored }) => {
             </Cell>
           </tr>
           <Words name={t('regSheetFacts')} text={draft.content} lines={7} />
+          <Words name={t('regReasons')} text={draft.reasons} lines={1} />
           <Words name={t('regDemand')} text={draft.demand} lines={2} />
           <tr>
             <Cell name={t('regSheetFiles')} span={5}>

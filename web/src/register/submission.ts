@@ -18,6 +18,9 @@ import { instantIn } from '../time/instants';
 import { emptyDraft, type Draft, type DraftField } from './draft';
 import type { FieldProblem } from './problems';
 
+/** A limit by the day ends with the day. */
+const END_OF_DAY = '23:59';
+
 const taken = (reading: Reading<string>): string | undefined =>
   'problem' in reading ? undefined : reading.value;
 const phoneOf = (written: string): string | undefined => {
@@ -64,6 +67,9 @@ const registrationOf = (draft: Draft): RegistrationBlock => ({
     persons: listed(draft.persons),
     others: said(draft.others),
   }),
+  reasons: said(draft.reasons),
+  letterDate: draft.letterDate || undefined,
+  copy: draft.copy || undefined,
   place: said(draft.place),
   mood: draft.mood || undefined,
   restated: draft.restated || undefined,
@@ -100,6 +106,9 @@ export const submissionOf = (draft: Draft, timeZone: string): Submission => ({
     ? (instantIn(timeZone, draft.receivedDay, draft.receivedTime) ?? undefined)
     : undefined,
   externalRef: said(draft.externalRef),
+  externalDueAt: draft.dueDay
+    ? (instantIn(timeZone, draft.dueDay, draft.dueTime || END_OF_DAY) ?? undefined)
+    : undefined,
   complainant: complainantOf(draft),
   attachments: listed(draft.attachments.map(({ uploadId }) => uploadId)),
   registration: registrationOf(draft),
@@ -110,6 +119,7 @@ export const submissionOf = (draft: Draft, timeZone: string): Submission => ({
 const FIELD_OF_PATH: Readonly<Record<string, DraftField>> = {
   occurredAt: 'day',
   receivedAt: 'receivedDay',
+  externalDueAt: 'dueDay',
   department: 'units',
   onTheSpot: 'outcome',
   handOver: 'ending',

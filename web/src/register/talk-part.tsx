@@ -1,10 +1,10 @@
-import { CONFIRMED_BY_VOICE, MOODS, SIGNED } from '@tingsu/contracts';
+import { CONFIRMED_BY_VOICE, MOODS, RECORD_COPIES, SIGNED } from '@tingsu/contracts';
 import { Checkbox, Input, Select } from 'antd';
 import { useDirectory } from '../kit/directory';
 import { useWords } from '../kit/words';
 import type { Asked } from './asked';
 import { isInUse } from './draft';
-import { Field, fieldId } from './field';
+import { Field, fieldId, ProblemOf } from './field';
 import type { PartProps } from './parts';
 
 const MOOD = {
@@ -14,6 +14,8 @@ const MOOD = {
   angry: 'regMoodAngry',
   threatening: 'regMoodThreatening',
 } as const;
+
+const COPY = { handed: 'regCopyHanded', post: 'regCopyPost', email: 'regCopyEmail' } as const;
 
 /** What may be said of the signature: where the policy names no reasons, that there is none is said in the note. */
 const signaturesOf = ({ signatures }: Asked): readonly string[] => {
@@ -90,9 +92,28 @@ export const TalkPart = (props: PartProps) => {
           {t('regReceiptGiven')}
         </Checkbox>
       </p>
-      <details open={asked.must.includes('signature') || isInUse('talk', draft, problems)}>
+      <ProblemOf field="restated" problems={problems} />
+      <details
+        open={asked.copy || asked.must.includes('signature') || isInUse('talk', draft, problems)}
+      >
         <summary>{t('regTalkMore')}</summary>
         <div className="reg-grid">
+          <Field
+            field="copy"
+            label={t('regCopy')}
+            mark={t(asked.copy ? 'regWanted' : 'regOptional')}
+            problems={problems}
+          >
+            {(control) => (
+              <Select
+                {...control}
+                allowClear
+                value={draft.copy || undefined}
+                options={RECORD_COPIES.map((value) => ({ value, label: t(COPY[value]) }))}
+                onChange={(copy?: (typeof RECORD_COPIES)[number]) => change({ copy: copy ?? '' })}
+              />
+            )}
+          </Field>
           <Field field="mood" label={t('regMood')} problems={problems}>
             {(control) => (
               <Select

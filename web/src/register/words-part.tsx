@@ -27,6 +27,24 @@ export const WordsPart = ({ draft, asked, problems, change }: PartProps) => {
         )}
       </Field>
       <Field
+        field="reasons"
+        label={t('regReasons')}
+        mark={t('regOptional')}
+        problems={problems}
+        wide
+      >
+        {(control) => (
+          <Input.TextArea
+            {...control}
+            dir="auto"
+            maxLength={2_000}
+            autoSize={{ minRows: 1, maxRows: 8 }}
+            value={draft.reasons}
+            onChange={(event) => change({ reasons: event.target.value })}
+          />
+        )}
+      </Field>
+      <Field
         field="demand"
         label={t('regDemand')}
         mark={t(asked.wanted.includes('demand') ? 'regWanted' : 'regOptional')}

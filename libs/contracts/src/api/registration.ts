@@ -5,6 +5,7 @@ import {
   AUTHORISATIONS,
   CALENDAR_YEARS,
   MOODS,
+  RECORD_COPIES,
   RoleSchema,
   SEXES,
   SIGNATURE_STATES,
@@ -48,6 +49,10 @@ export const RegistrationSchema = z.strictObject({
       others: filled(1_000).optional(),
     })
     .optional(),
+  /** Why the complainant thinks so: beside what happened and what is wanted. */
+  reasons: filled(2_000).optional(),
+  /** The date that a letter or a fax bears. */
+  letterDate: z.iso.date().optional(),
   /** Where it happened. */
   place: filled(200).optional(),
   mood: z.enum(MOODS).optional(),
@@ -62,6 +67,8 @@ export const RegistrationSchema = z.strictObject({
       note: filled(500).optional(),
     })
     .optional(),
+  /** How the complainant gets a copy of the written record of what was said. */
+  copy: z.enum(RECORD_COPIES).optional(),
   /** The complainant was given number and time limits, on paper or by word. */
   receiptGiven: z.boolean().optional(),
   /** The call of the telephone system; one call makes one complaint. */
@@ -98,6 +105,9 @@ export const RegistrationViewSchema = z.object({
       others: z.string().nullable(),
     })
     .nullable(),
+  reasons: z.string().nullable().optional(),
+  letterDate: z.iso.date().nullable().optional(),
+  copy: z.enum(RECORD_COPIES).nullable().optional(),
   place: z.string().nullable(),
   mood: z.enum(MOODS).nullable(),
   restated: z.boolean(),

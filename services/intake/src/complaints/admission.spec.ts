@@ -1,5 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { ProblemError, type Channel, type Matter, type Submission } from '@tingsu/contracts';
+import {
+  ProblemError,
+  type Channel,
+  type Matter,
+  type RegistrationBlock,
+  type Submission,
+} from '@tingsu/contracts';
 import { aDirectory, aSubmission, FRIDAY, thePolicies } from '../../test/fixture.js';
 import { type Reference, referenceOf } from '../reference/reference-data.js';
 import { admit } from './admission.js';
@@ -219,6 +225,51 @@ describe('a submission by a channel adapter', () => {
       byPhone({ complainant: { anonymous: false, phone: '13900001111', relation: 'patient' } })
         .anonymous,
     ).toBe(true);
+  });
+});
+
+describe('where the policy says otherwise', () => {
+  /** The shipped policies with this in the hospital's own. */
+  const under = (own: object): Reference => {
+    const { documents, ...rest } = thePolicies();
+    const changed = documents.map((document) =>
+      document['id'] === 'tcm-yulin' ? { ...document, ...own } : document,
+    );
+    return referenceOf(aDirectory(), { ...rest, documents: changed });
+  };
+  const registrar = {
+    ...{ tenantId: 't', personId: 'p' },
+    grants: [{ role: 'centre_officer' as const, campus: null, department: null }],
+  };
+  const byStaff = (said: RegistrationBlock, rules: Reference, change: Partial<Submission> = {}) =>
+    admit(
+      aSubmission({ channel: 'hotline', registration: said, ...change }),
+      registrar,
+      rules,
+      now,
+    );
+
+  it('a channel that only asks for the name does not make who gives none anonymous', () => {
+    const rules = under({ channels: [{ code: 'hotline', requires: ['name'] }] });
+    const complainant = { anonymous: false, phone: '13900001111', relation: 'patient' } as const;
+    expect(
+      admit(aSubmission({ channel: 'hotline', complainant }), hotline, rules, now),
+    ).toMatchObject({ anonymous: false });
+  });
+
+  it('what is said by word of mouth is written down, read back and given as a copy', () => {
+    const rules = under({
+      acceptance: { oralComplaint: { mustWriteRecord: true, copyToComplainant: true } },
+    });
+    const wrong = (said: RegistrationBlock, change: Partial<Submission> = {}) =>
+      refusal(() => byStaff(said, rules, change)).extra;
+    const at = (path: string) => ({ errors: [{ path, code: 'required' }] });
+    expect(wrong({})).toMatchObject(at('registration.restated'));
+    expect(wrong({ restated: true })).toMatchObject(at('registration.copy'));
+    expect(byStaff({ restated: true, copy: 'handed' }, rules).staff?.said.copy).toBe('handed');
+    const nobody = { complainant: { anonymous: true, relation: 'unknown' } } as const;
+    expect(byStaff({ restated: true }, rules, nobody).anonymous).toBe(true);
+    expect(byStaff({}, rules, { channel: 'letter' }).channel).toBe('letter');
   });
 });
 

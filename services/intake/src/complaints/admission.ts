@@ -50,7 +50,7 @@ export function admit(
     reference.rulesSince(place),
   );
   const identity = identityOf(submission);
-  const anonymous = countsAsAnonymous(submission, identity, reference.channelRule(place).requires);
+  const anonymous = countsAsAnonymous(submission, identity, reference.channelRule(place));
   const { relation } = submission.complainant;
   return {
     ...place,
@@ -209,13 +209,14 @@ function identityOf({ complainant }: Submission): IdentityFields {
   };
 }
 
-/** On a channel that asks for name and contact, a complaint without either is treated as anonymous. */
+/** A complaint without the name or contact that its channel asks for is anonymous where the policy says so. */
 function countsAsAnonymous(
   { complainant }: Submission,
   identity: IdentityFields,
-  requires: readonly string[],
+  { requires, elseAnonymous }: ReturnType<Reference['channelRule']>,
 ): boolean {
   if (complainant.anonymous) return true;
+  if (!elseAnonymous) return false;
   const missingName = requires.includes('name') && identity.name === null;
   const missingContact = requires.includes('contact') && !isContactable(identity);
   return missingName || missingContact;

@@ -19,6 +19,9 @@ export function registrationView(
     respondents: words
       ? { units: [...units], persons: [...persons], others: text(said.respondents?.others) }
       : null,
+    reasons: text(said.reasons),
+    letterDate: said.letterDate ?? null,
+    copy: said.copy ?? null,
     place: text(said.place),
     mood: words ? (said.mood ?? null) : null,
     restated: said.restated === true,

@@ -1,7 +1,10 @@
 import {
+  COMPLAINT_KINDS,
   isWellFormed,
   mayInHouse,
+  ORAL_CHANNELS,
   ProblemError,
+  RECORD_COPIES,
   type RegisteredByStaff,
   type RegistrationBlock,
   type Role,
@@ -71,7 +74,7 @@ export function roleToRegister(
 
 /** Checks what staff said against directory and policy of the place. Throws a ProblemError. */
 export function staffEntryOf(
-  { registration: said = {}, matter }: Submission,
+  { registration: said = {}, matter, complainant }: Submission,
   place: ReceiptPlace,
   { registrar, role }: { readonly registrar: Registrar; readonly role: Role },
   reference: Reference,
@@ -88,6 +91,7 @@ export function staffEntryOf(
   requirePeople(entry, reference);
   requireRespondents(entry, place, reference);
   requireSignature(said, place, reference);
+  requireRecord(said, place, complainant.anonymous, reference);
   if (said.onTheSpot && (said.handOver || matter === 'hazard'))
     throw fieldProblem(
       'registration.onTheSpot',
@@ -186,6 +190,32 @@ function requireSignature(
       `Say one of the policy's reasons: ${waiverReasons.join(', ')}`,
     );
 }
+
+/** What is said by word of mouth is written down, confirmed and given to who said it, where the policy wants that. */
+function requireRecord(
+  { restated, copy }: RegistrationBlock,
+  place: ReceiptPlace,
+  anonymous: boolean,
+  reference: Reference,
+): void {
+  const { oral } = reference.registerRule(place);
+  if (!ORAL_CHANNELS.includes(place.channel) || !isComplaint(place)) return;
+  if (oral.record && restated !== true)
+    throw fieldProblem(
+      'registration.restated',
+      'required',
+      'The policy wants what is said by word of mouth written down: read it back, and confirm it with restated: true',
+    );
+  if (oral.copy && !anonymous && copy === undefined)
+    throw fieldProblem(
+      'registration.copy',
+      'required',
+      `The policy wants the complainant to get a copy of the record; say how: ${RECORD_COPIES.join(', ')}`,
+    );
+}
+
+const isComplaint = ({ caseKind }: ReceiptPlace): boolean =>
+  (COMPLAINT_KINDS as readonly string[]).includes(caseKind);
 
 function departmentOn(campus: string, code: string | null, reference: Reference): string | null {
   return code !== null && reference.department(code)?.campus === campus ? code : null;

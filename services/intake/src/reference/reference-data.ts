@@ -44,6 +44,8 @@ interface ReceiptInput extends ReceiptPlace {
 interface ChannelRule {
   /** Fields that the channel asks for, by the policy's names: name, contact, address, signature. */
   readonly requires: readonly string[];
+  /** Without the name or contact that it asks for, the complaint counts as anonymous. */
+  readonly elseAnonymous: boolean;
 }
 
 /** What the policy of the place says about what staff register. */
@@ -52,6 +54,8 @@ interface RegisterRule {
   readonly departmentsOnly: boolean;
   /** Reasons for which a signature may be waived. */
   readonly waiverReasons: readonly string[];
+  /** What is said by word of mouth is written down and confirmed, and the complainant gets a copy. */
+  readonly oral: { readonly record: boolean; readonly copy: boolean };
 }
 
 /** Directory and policies of one hospital group as they were last published, ready to be asked. */
@@ -98,16 +102,21 @@ export function referenceOf(directory: DirectoryData, policies: PolicyData): Ref
       const policy = boundFor(place)?.policy;
       return policy ? new Date(inForceSince(policy)) : null;
     },
-    channelRule: (place) => ({
-      requires:
-        boundFor(place)?.policy.channels.find((rule) => rule.code === place.channel)?.requires ??
-        [],
-    }),
+    channelRule: (place) => {
+      const rules = boundFor(place)?.policy.channels ?? [];
+      const { requires = [], elseAnonymous = false } =
+        rules.find((rule) => rule.code === place.channel) ?? {};
+      return { requires, elseAnonymous };
+    },
     registerRule: (place) => {
       const acceptance = boundFor(place)?.policy.acceptance;
       return {
         departmentsOnly: acceptance?.respondents === 'departments',
         waiverReasons: acceptance?.signature?.waiverReasons ?? [],
+        oral: {
+          record: acceptance?.oralComplaint?.mustWriteRecord ?? false,
+          copy: acceptance?.oralComplaint?.copyToComplainant ?? false,
+        },
       };
     },
     mayOpen: (place, person) => {

@@ -18,6 +18,9 @@ export const CHANNEL_LABELS: Readonly<
   health_commission: { 'zh-CN': '卫健委转办', en: 'health commission' },
   petition_transfer: { 'zh-CN': '信访转办', en: 'petition office' },
   media: { 'zh-CN': '媒体', en: 'media' },
+  fax: { 'zh-CN': '传真', en: 'fax' },
+  consumer_association: { 'zh-CN': '消费者协会转办', en: 'consumer association' },
+  other_authority: { 'zh-CN': '其他机关转办', en: 'another authority' },
   staff_portal: { 'zh-CN': '职工门户', en: 'staff portal' },
   partner_api: { 'zh-CN': '合作平台', en: 'partner platform' },
 };

@@ -3,7 +3,6 @@
  * decides by, or the number of the issue that will act on it. `who-acts.spec.ts` compares it with the documents, so that nothing in a
  * document is read by nobody.
  */
-const ISSUE_OFFICE = 'issue 9';
 const ISSUE_TOLD = 'issue 10';
 const ISSUE_RESOLUTION = 'issue 11';
 const ISSUE_LEADERS = 'issue 13';
@@ -41,7 +40,7 @@ const ROWS: readonly (readonly [who: string, keys: string])[] = [
   [intake('reference/reference-data'), 'acceptance.oralComplaint.mustWriteRecord'],
   [intake('reference/reference-data'), 'acceptance.oralComplaint.copyToComplainant'],
   [intake('reference/reference-data'), 'channels.*.elseAnonymous'],
-  [ISSUE_OFFICE, 'register.columns'],
+  ['web/src/register/register-columns.ts', 'register.columns'],
   [ISSUE_RESOLUTION, 'acceptance.verification.role acceptance.verification.results'],
   [policy('documents/labels'), 'channels.*.code taxonomy.*.code'],
   [policy('triage/facts-on-receipt'), 'channels.*.marks'],

@@ -34,7 +34,7 @@ export const NOTHING_ASKED: Asked = {
   copy: false,
 };
 
-interface Place {
+export interface Place {
   readonly campus: string;
   readonly channel: Channel | '';
   readonly matter: Matter;
@@ -60,6 +60,15 @@ const bindingOf = ({ bindings }: PoliciesView, place: Place): Binding | undefine
     .sort((a, b) => closeness(b) - closeness(a))[0];
 };
 
+/** The documents that hold for a place, in the order in which they decide. */
+export const policiesAt = (view: PoliciesView | undefined, place: Place): readonly Policy[] => {
+  const bound = (view && bindingOf(view, place)?.policies) ?? [];
+  return bound.flatMap(
+    ({ id, version }) =>
+      view?.documents.filter((one) => one['id'] === id && one['version'] === version) ?? [],
+  );
+};
+
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const recordsIn = (value: unknown): readonly Readonly<Record<string, unknown>>[] =>
@@ -81,9 +90,7 @@ const wantsOral = ({ acceptance }: Policy, what: string): boolean =>
 export const askedAt = (view: PoliciesView | undefined, place: Place): Asked => {
   const binding = view && bindingOf(view, place);
   if (!binding) return NOTHING_ASKED;
-  const documents = view.documents.filter((one) =>
-    binding.policies.some(({ id, version }) => one['id'] === id && one['version'] === version),
-  );
+  const documents = policiesAt(view, place);
   const rules = documents
     .map((document) => channelRule(document, place.channel))
     .filter((rule) => rule !== undefined);

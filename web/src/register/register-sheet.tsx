@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { columnName } from '../i18n/column-name';
 import { inLanguage } from '../i18n/language';
 import { useDirectory } from '../kit/directory';
 import { shown } from '../kit/plain-text';
@@ -6,6 +7,7 @@ import { useSession } from '../kit/session';
 import { useWords } from '../kit/words';
 import { emptyDraft, type Draft } from './draft';
 import type { Stored } from './kept.store';
+import { useRegisterForm } from './use-register-form';
 
 /** Lines to write on by hand, each high enough for it. */
 const Lines = ({ count }: { readonly count: number }) => (
@@ -112,6 +114,7 @@ export const RegisterSheet = ({ stored }: { readonly stored?: Stored }) => {
   const tenant = useSession()?.tenant;
   const signatureNote = useSignatureNote();
   const draft = stored?.draft ?? emptyDraft;
+  const { title, columns } = useRegisterForm(stored?.draft);
   const about = [
     ...draft.units.map(directory.department),
     ...draft.persons.map(directory.person),
@@ -120,7 +123,7 @@ export const RegisterSheet = ({ stored }: { readonly stored?: Stored }) => {
   const when = [draft.day, draft.time, draft.place].filter(Boolean).join(' ');
   return (
     <>
-      <h1>{t('regSheetTitle')}</h1>
+      <h1>{title ? inLanguage(title, language) : t('regSheetTitle')}</h1>
       <p>{tenant && inLanguage(tenant.name, language)}</p>
       <table>
         <tbody>
@@ -163,6 +166,9 @@ export const RegisterSheet = ({ stored }: { readonly stored?: Stored }) => {
             text={draft.ending === 'solved' ? draft.outcome : ''}
             lines={2}
           />
+          {columns.map((code) => (
+            <Words key={code} name={columnName(code, language)} text="" lines={1} />
+          ))}
           <Signed name={t('regSheetApproval')} />
           <Signed name={t('regSheetFeedback')} />
         </tbody>

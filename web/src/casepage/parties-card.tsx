@@ -1,10 +1,12 @@
 import '../i18n/ownership';
+import '../i18n/related';
 import type { CaseDetail, StandIn } from '@tingsu/contracts';
 import { Link } from 'react-router';
 import { useDirectory } from '../kit/directory';
 import { shown } from '../kit/plain-text';
 import { usePolicies } from '../kit/policies';
 import { useWords } from '../kit/words';
+import { listPath } from '../worklist/list-filters';
 import { UrgesLine } from './urges-line';
 import { RuleSentences } from './rule-sentences';
 
@@ -49,7 +51,16 @@ export const PartiesCard = ({ detail }: { readonly detail: CaseDetail }) => {
       <dl className="pairs">
         <dt>{t('caseLead')}</dt>
         <dd>
-          {lead}
+          {detail.leadDepartment ? (
+            <Link
+              to={listPath('all', { department: detail.leadDepartment })}
+              title={t('relatedOfDepartment')}
+            >
+              {lead}
+            </Link>
+          ) : (
+            lead
+          )}
           {detail.leadDepartment && detail.lead && detail.lead !== detail.leadDepartment && (
             <small className="soft"> {unitName(detail.lead)}</small>
           )}

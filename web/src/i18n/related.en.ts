@@ -4,5 +4,6 @@ export const related: Record<keyof typeof chinese, string> = {
   relatedTitle: 'Same person, similar complaints',
   relatedLook: 'Look',
   relatedNone: 'No other complaint of this person or with similar words was found.',
+  relatedOfDepartment: 'See all complaints that this department handled',
   relatedCompare: 'Compare side by side',
 };

@@ -3,5 +3,6 @@ export const related = {
   relatedTitle: '同一投诉人、相似投诉',
   relatedLook: '查看',
   relatedNone: '没有找到同一投诉人或内容相似的其他投诉。',
+  relatedOfDepartment: '查看这个科室办理过的全部投诉',
   relatedCompare: '并排对比',
 };

@@ -35,6 +35,9 @@ export const BulkBar = ({ chosen, onClear }: Props) => {
           <Button disabled={!free || tooMany} onClick={() => setAction('remind')}>
             {t('bulkRemind')}
           </Button>
+          <Button disabled={!free || tooMany} onClick={() => setAction('urge')}>
+            {t('bulkUrge')}
+          </Button>
         </>
       )}
       <Button onClick={() => window.print()}>{t('bulkPrint')}</Button>

@@ -7,7 +7,7 @@ import { Loading } from '../kit/loading';
 import { ProblemView } from '../kit/problem-view';
 import { useWords } from '../kit/words';
 import { useBulkJobs } from './bulk-jobs';
-import { AssignQuestion, MergeQuestions, RemindQuestion } from './bulk-questions';
+import { AssignQuestion, MergeQuestions, WordsQuestion } from './bulk-questions';
 import {
   acknowledging,
   assigning,
@@ -16,6 +16,7 @@ import {
   merging,
   type Plan,
   reminding,
+  urging,
 } from './plan';
 import { PlanLine } from './plan-line';
 
@@ -24,6 +25,7 @@ const TITLES = {
   merge: 'bulkMerge',
   assign: 'bulkAssign',
   remind: 'bulkRemind',
+  urge: 'bulkUrge',
 } as const;
 
 /** The chosen cases as they stand now: what may be done with each is decided by the server. */
@@ -67,6 +69,8 @@ export const BulkDialog = ({ action, chosen, onClose, onStarted }: Props) => {
         return assigning(detail, person);
       case 'remind':
         return reminding(detail, text.trim());
+      case 'urge':
+        return urging(detail, text.trim());
     }
   };
   const plans = details.map(planFor);
@@ -91,7 +95,9 @@ export const BulkDialog = ({ action, chosen, onClose, onStarted }: Props) => {
       {isPending && <Loading rows={4} />}
       {action === 'merge' && <MergeQuestions answers={answers} onChange={setAnswers} />}
       {action === 'assign' && <AssignQuestion person={person} onChange={setPerson} />}
-      {action === 'remind' && <RemindQuestion text={text} onChange={setText} />}
+      {(action === 'remind' || action === 'urge') && (
+        <WordsQuestion action={action} text={text} onChange={setText} />
+      )}
       <ul className="plain-list bulk-plans">
         {plans.map((plan) => (
           <PlanLine

@@ -57,17 +57,18 @@ export const AssignQuestion = ({ person, onChange }: AssignProps) => {
   );
 };
 
-interface RemindProps {
+interface WordsProps {
+  readonly action: 'remind' | 'urge';
   readonly text: string;
   onChange(text: string): void;
 }
 
-export const RemindQuestion = ({ text, onChange }: RemindProps) => {
+export const WordsQuestion = ({ action, text, onChange }: WordsProps) => {
   const { t } = useWords();
   const id = useId();
   return (
     <p>
-      <label htmlFor={id}>{t('bulkRemindWords')}</label>
+      <label htmlFor={id}>{t(action === 'urge' ? 'bulkUrgeWords' : 'bulkRemindWords')}</label>
       <Input.TextArea
         id={id}
         maxLength={500}

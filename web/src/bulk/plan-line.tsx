@@ -31,6 +31,8 @@ export const PlanLine = ({ action, plan, target, onTarget }: Props) => {
         return caseNo === target ? t('bulkTarget') : t('bulkMergesInto', { number: target });
       case 'assign':
         return steps.length === 0 ? '' : t('bulkGoesTo', { name: person(payload['person']) });
+      case 'urge':
+        return steps.length === 0 ? '' : t('bulkUrges');
       case 'remind': {
         const [owner] = Array.isArray(payload['mentions'])
           ? (payload['mentions'] as unknown[])

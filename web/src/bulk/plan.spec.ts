@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ActedStep, CaseDetail } from '@tingsu/contracts';
-import { acknowledging, assigning, merging, reminding } from './plan';
+import { acknowledging, assigning, merging, reminding, urging } from './plan';
 
 const step = (stepId: string, state: 'open' | 'acknowledged', mine: boolean) =>
   ({ stepId, acknowledgement: { state, mine } }) as ActedStep;
@@ -66,6 +66,15 @@ describe('commands for many cases', () => {
       'owner.same',
     );
     expect(assigning(detail('C-3', { owner: null }), 'person').refusal).toBe('case.state_refused');
+  });
+
+  it('urge the department of each case that has one to urge', () => {
+    const may = { commands: [{ command: 'urge', allowed: true, reasonCode: null }] };
+    expect(urging(detail('C-1', may), '请今天答复').steps).toMatchObject([
+      { command: 'urge', payload: { demand: '请今天答复' }, expectedVersion: 7 },
+    ]);
+    expect(urging(detail('C-1', may), '')).toMatchObject({ steps: [], refusal: null });
+    expect(urging(detail('C-2'), '请今天答复').refusal).toBe('case.state_refused');
   });
 
   it('remind the owner of each case, where there is one', () => {

@@ -1,6 +1,6 @@
 import type { CaseDetail } from '@tingsu/contracts';
 
-export type BulkAction = 'acknowledge' | 'merge' | 'assign' | 'remind';
+export type BulkAction = 'acknowledge' | 'merge' | 'assign' | 'remind' | 'urge';
 
 /** A command that is sent for one case. */
 export interface Step {
@@ -62,6 +62,12 @@ export function reminding(detail: CaseDetail, text: string): Plan {
   if (owner === null) return { caseNo, steps: [], refusal: 'bulk.no_owner' };
   const plan = given(detail, 'note', { text, mentions: [owner] });
   return text === '' ? { ...plan, steps: [] } : plan;
+}
+
+/** Presses the department that leads, which has to answer. */
+export function urging(detail: CaseDetail, demand: string): Plan {
+  const plan = given(detail, 'urge', { demand });
+  return demand === '' ? { ...plan, steps: [] } : plan;
 }
 
 /** One command of the case, where its state and its policy allow it to the reader now. */

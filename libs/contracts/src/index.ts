@@ -38,6 +38,7 @@ export * from './api/reveal.js';
 export * from './api/rosters.js';
 export * from './api/routines.js';
 export * from './api/storage.js';
+export * from './api/presence.js';
 export * from './call-events.js';
 export * from './case-events/index.js';
 export * from './bindings.js';

@@ -34,6 +34,7 @@ import { FindFewCases1795900200000 } from './1795900200000-find-few-cases.js';
 import { WatchCases1795903000000 } from './1795903000000-watch-cases.js';
 import { NarrowTheAccessLog1795904000000 } from './1795904000000-narrow-the-access-log.js';
 import { CountUrges1795906000000 } from './1795906000000-count-urges.js';
+import { SeeWhoIsThere1795907000000 } from './1795907000000-see-who-is-there.js';
 
 export const migrations = [
   KeepCases1795294800000,
@@ -72,4 +73,5 @@ export const migrations = [
   WatchCases1795903000000,
   NarrowTheAccessLog1795904000000,
   CountUrges1795906000000,
+  SeeWhoIsThere1795907000000,
 ];

@@ -47,6 +47,8 @@ import {
 } from './policies/reference.entity.js';
 import { RoutineTaskEntity } from './routines/routine-task.entity.js';
 import { RoutinesModule } from './routines/routines.module.js';
+import { CasePresenceEntity } from './presence/case-presence.entity.js';
+import { PresenceModule } from './presence/presence.module.js';
 import { CaseWatchEntity } from './watching/case-watch.entity.js';
 import { WatchingModule } from './watching/watching.module.js';
 import { SavedViewEntity } from './saved-views/saved-view.entity.js';
@@ -71,6 +73,7 @@ export const cases = defineService({
     CaseMemberEntity,
     CaseSnapshotEntity,
     CaseTextEntity,
+    CasePresenceEntity,
     CaseWatchEntity,
     ClockAcknowledgementEntity,
     ClockEntity,
@@ -106,6 +109,7 @@ export const cases = defineService({
     BoxesModule,
     CallBacksModule,
     SavedViewsModule,
+    PresenceModule,
     WatchingModule,
   ],
 });

@@ -99,6 +99,7 @@ it('docs/access-routes.md says who may call which route of cases', async () => {
         active: true,
         version: 0,
       },
+      'PUT /api/v1/cases/{caseNo}/presence': { writing: null },
       'PUT /api/v1/saved-views/{id}': {
         name: '东区超期',
         shared: { campus: 'main' },

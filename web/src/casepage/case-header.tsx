@@ -1,4 +1,4 @@
-import type { CaseDetail } from '@tingsu/contracts';
+import type { CaseDetail, CommandName } from '@tingsu/contracts';
 import { Tag } from 'antd';
 import type { ReactNode } from 'react';
 import { inLanguage } from '../i18n/language';
@@ -11,6 +11,7 @@ import { Grade } from '../worklist/case-table';
 import { KindTag } from '../worklist/kind-tag';
 import { useWatching } from '../worklist/use-watching';
 import { gistOf } from './gist';
+import { Presence } from './presence';
 import { useComplaint } from './use-complaint';
 
 const Nearest = ({ clock }: { readonly clock: CaseDetail['nextClock'] }) => {
@@ -45,10 +46,12 @@ const Dangers = ({ detail }: { readonly detail: CaseDetail }) => {
 interface Props {
   readonly detail: CaseDetail;
   readonly back: ReactNode;
+  /** The command whose form is open. */
+  readonly open: CommandName | null;
 }
 
 /** Stays on top while the page is read: which case this is, what it is about, where it stands, and what is due next. */
-export const CaseHeader = ({ detail, back }: Props) => {
+export const CaseHeader = ({ detail, back, open }: Props) => {
   const { t, label } = useWords();
   const complaint = useComplaint(detail.complaintNo);
   const watching = useWatching();
@@ -71,6 +74,7 @@ export const CaseHeader = ({ detail, back }: Props) => {
       <button
         type="button"
         className="plain watch"
+        data-key="w"
         aria-pressed={detail.watched}
         title={t('keyWatch')}
         disabled={watching.isPending}
@@ -79,6 +83,7 @@ export const CaseHeader = ({ detail, back }: Props) => {
         {detail.watched ? `★ ${t('watched')}` : `☆ ${t('watch')}`}
       </button>
       <Nearest clock={detail.nextClock} />
+      <Presence caseNo={detail.caseNo} writing={open} />
     </header>
   );
 };

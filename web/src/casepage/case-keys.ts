@@ -2,7 +2,7 @@ import type { CaseDetail } from '@tingsu/contracts';
 import { useEffect, useState } from 'react';
 import { useKeysOn, useSingleKeys } from '../kit/single-keys';
 
-const NAMES = ['s', 'r', 'n', 't', 'a', 'e'] as const;
+const NAMES = ['s', 'r', 'n', 't', 'a', 'e', 'w'] as const;
 export type CaseKey = (typeof NAMES)[number];
 
 const buttonOf = (key: CaseKey): HTMLButtonElement | null =>

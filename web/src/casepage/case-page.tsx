@@ -58,7 +58,7 @@ const OneCase = ({ caseNo }: { readonly caseNo: string }) => {
     );
   return (
     <div className="page case-page">
-      <CaseHeader detail={detail} back={back} />
+      <CaseHeader detail={detail} back={back} open={open} />
       {query.error && <ProblemView error={query.error} onRetry={() => void query.refetch()} />}
       <CaseOrigin detail={detail} />
       <CaseNotes detail={detail} />

@@ -5,7 +5,7 @@ import { clocksOf } from './clock-evolution.js';
 import { handledBy } from './who-handled.js';
 import { DETAIL_CHANGES, NOTHING_YET, type Change, type Changes } from './detail-changes.js';
 import { askedAnew, noMoreParts, PART_CHANGES } from './part-changes.js';
-import { URGE_CHANGES } from './urging.js';
+import { URGE_CHANGES } from './urge-changes.js';
 import { milestonesOf } from './milestones.js';
 
 /** The case after one more fact. Pure and total: the same facts in the same order always give the same case. */

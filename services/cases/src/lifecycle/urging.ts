@@ -1,7 +1,6 @@
 import type { CaseStateName, DepartmentUrge, RuleCode } from '@tingsu/contracts';
 import type { CaseState } from './case-state.js';
 import { refuse, type DecisionContext } from './context.js';
-import type { Changes } from './detail-changes.js';
 import type { Handlers } from './handlers.js';
 import { openParts, PART_STATES } from './parts.js';
 
@@ -58,18 +57,4 @@ export const URGING: Handlers<'urge' | 'answerUrge'> = {
     const data = { state: state.state, urgeId, department, urgedBy };
     return { events: [{ kind: 'urgeAnswered', data }], texts: { answer } };
   },
-};
-
-export const URGE_CHANGES: Changes = {
-  departmentUrged: ({ departmentUrges = [] }, { at, actor, data: { urgeId, department } }) => ({
-    departmentUrges: [
-      ...departmentUrges,
-      { urgeId, department, urgedAt: at, urgedBy: actor.id, answeredAt: null },
-    ],
-  }),
-  urgeAnswered: ({ departmentUrges = [] }, { at, data }) => ({
-    departmentUrges: departmentUrges.map((one) =>
-      one.urgeId === data.urgeId ? { ...one, answeredAt: at } : one,
-    ),
-  }),
 };

@@ -11,7 +11,17 @@ const WIDTHS = [390, 1280];
 /** The pages of the console that have no test of their own here, by who opens them. */
 const PAGES = {
   head: [
-    ...['callbacks', 'notices', 'supervise', 'clocks', 'find', 'new', 'new/batch', 'new/blank'],
+    ...[
+      'callbacks',
+      'notices',
+      'supervise',
+      'approvals',
+      'clocks',
+      'find',
+      'new',
+      'new/batch',
+      'new/blank',
+    ],
     ...['routines', 'roster', 'boxes', 'boxes/labels', 'refused', 'policies', 'calendars'],
   ],
   admin: ['operator'],
@@ -31,7 +41,7 @@ export async function barriers(page: Page): Promise<readonly string[]> {
 }
 
 /** How far the page can be scrolled sideways, in pixels. */
-const overflow = (page: Page): Promise<number> =>
+export const overflow = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
 export const accessibility = (world: () => World): void =>

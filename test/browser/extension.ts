@@ -1,8 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Receipt } from '@tingsu/contracts';
+import type { Page } from 'playwright-core';
 import type { Person } from '../support/browser.js';
+import { barriers, overflow } from './accessibility.js';
 import { ABOUT_CHARGES, caseOf, command as order } from '../support/staff.js';
-import { choose, command, inState, signIn, troubles, unfoldLimits, type World } from './screens.js';
+import {
+  choose,
+  command,
+  inState,
+  send,
+  signIn,
+  troubles,
+  unfoldLimits,
+  type World,
+} from './screens.js';
 
 const REASON = '需调取三个月前的收费记录。';
 const NOTICE = '因需调取历史记录，答复时间延长三个工作日。';
@@ -14,23 +25,24 @@ export const extension = (world: () => World): void =>
     let leader: Person;
     let patient: Person;
     let receipt: Receipt;
+    let caseNo: string;
 
     beforeAll(async () => {
       const { browser, system } = world();
       receipt = await system.submit();
       const colleague = await system.signIn('officer');
-      const { caseNo } = await caseOf(colleague, receipt.complaintNo);
+      ({ caseNo } = await caseOf(colleague, receipt.complaintNo));
       await order(colleague, caseNo, 'startTriage');
       await order(colleague, caseNo, 'classify', { facts: ABOUT_CHARGES });
       await order(colleague, caseNo, 'accept');
       [officer, leader, patient] = await Promise.all([
         browser.onDesktop(),
-        browser.onDesktop(),
+        browser.onPhone(),
         browser.onPhone(),
       ]);
       await Promise.all([
         signIn(officer, system, 'officer', `cases/${caseNo}`),
-        signIn(leader, system, 'leader', `cases/${caseNo}`),
+        signIn(leader, system, 'leader', 'approvals'),
       ]);
     }, 120_000);
     afterAll(() => Promise.all([officer, leader, patient].map((person) => person.context.close())));
@@ -42,10 +54,7 @@ export const extension = (world: () => World): void =>
         await dialog.getByLabel('理由').fill(REASON);
         await dialog.getByLabel('给投诉人的延期告知').fill(NOTICE);
       });
-      const waiting = leader.page.locator('[data-extension=complex10]');
-      await waiting.getByText('由院领导审批').waitFor();
-      await command(leader.page, 'approveExtension');
-      await waiting.waitFor({ state: 'detached' });
+      await approve(leader.page);
       await unfoldLimits(officer.page);
       const clock = officer.page.locator('[data-clock=complex10]');
       await clock.locator('del').getByText('原定').waitFor();
@@ -73,4 +82,17 @@ export const extension = (world: () => World): void =>
       await command(officer.page, 'resume');
       await inState(officer.page, 'accepted');
     }, 90_000);
+
+    /** On the page of approvals, with everything that the decision needs on it. */
+    async function approve(page: Page): Promise<void> {
+      await page.reload();
+      const card = page.locator(`[data-approval="${caseNo}"]`);
+      await card.getByTestId('complaint-text').waitFor();
+      await card.locator('[data-answered="case.extensionRequested"]').getByText(REASON).waitFor();
+      expect(await barriers(page)).toEqual([]);
+      expect(await overflow(page)).toBe(0);
+      await card.locator('button[data-command=approveExtension]').click();
+      await send(page.getByRole('dialog'));
+      await card.waitFor({ state: 'detached' });
+    }
   });

@@ -48,7 +48,11 @@ export const liveAndStale = (world: () => World): void =>
 
     it('a colleague who was quicker is shown in the dialog, and what was typed stays and can be sent', async () => {
       const caseNo = await newCase();
+      const head = await world().system.signIn('head');
+      const writing = { writing: 'requestSupplement' };
+      await head.ask('PUT', `/api/v1/cases/${caseNo}/presence`, writing);
       await open(caseNo);
+      await page.locator('[data-present]').getByText('正在填写').waitFor();
       const dialog = await openCommand(page, 'requestSupplement');
       await choose(dialog, '缺少的材料', '事实经过');
       await dialog.getByLabel('备注').fill('请补充就诊日期和窗口号。');

@@ -26,6 +26,13 @@ describe('what stands beside a text while it is written', () => {
     expect(answeredBy('giveFinal', { timeline })).toEqual([]);
     expect(answeredBy('accept', { timeline })).toEqual([]);
   });
+  it('is what an approval decides on, for both decisions', () => {
+    const opinion = entry('case.opinionDrafted', { opinion: '退费' });
+    for (const command of ['approve', 'reject'] as const)
+      expect(
+        answeredBy(command, { timeline: [...timeline, opinion] }).map(({ text }) => text),
+      ).toEqual([{ statement: '第二次' }, { opinion: '退费' }]);
+  });
   it('is there for the long texts and for triage', () => {
     expect(isWrittenBeside('classify')).toBe(true);
     expect(isWrittenBeside('giveFinal')).toBe(true);

@@ -1,6 +1,10 @@
 import type { CaseDetail, CommandName } from '@tingsu/contracts';
 import { eventName } from './timeline-lines';
 
+/** What an approval is about: what the department says, and what is to be done. */
+const DECIDED = ['case.packageSubmitted', 'case.reviewCompleted', 'case.opinionDrafted'];
+const MORE_TIME = ['case.extensionRequested'];
+
 /** Commands that are written beside what they answer, and the events whose words they answer. The complaint itself is always beside. */
 const ANSWERED: Partial<Readonly<Record<CommandName, readonly string[]>>> = {
   classify: ['case.supplementReceived'],
@@ -10,6 +14,10 @@ const ANSWERED: Partial<Readonly<Record<CommandName, readonly string[]>>> = {
   draftOpinion: ['case.packageSubmitted', 'case.reviewCompleted'],
   giveInterim: ['case.packageSubmitted', 'case.feedbackInterim'],
   giveFinal: ['case.opinionDrafted', 'case.approvalDecided'],
+  approve: DECIDED,
+  reject: DECIDED,
+  approveExtension: MORE_TIME,
+  rejectExtension: MORE_TIME,
 };
 export const isWrittenBeside = (command: CommandName): boolean => command in ANSWERED;
 

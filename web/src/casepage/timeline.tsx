@@ -2,17 +2,15 @@ import type { CaseDetail, Evidence } from '@tingsu/contracts';
 import { Segmented } from 'antd';
 import { useState } from 'react';
 import type { TimelineEntry } from '../api/types';
-import { inLanguage } from '../i18n/language';
 import type { TextKey } from '../i18n/texts';
 import { EvidenceFile } from '../evidence/evidence-file';
 import { filesByEntry } from '../evidence/step-files';
 import { useEvidence } from '../evidence/use-evidence';
-import { useDirectory } from '../kit/directory';
-import { usePolicies } from '../kit/policies';
 import { shown } from '../kit/plain-text';
 import { useWords } from '../kit/words';
 import { foldMachine, type TimelinePart } from './timeline-fold';
 import { eventName, groupOf, linesOf, type EntryGroup, type Speech } from './timeline-lines';
+import { useSpeech } from './use-speech';
 
 const GROUPS = {
   all: 'timelineAll',
@@ -27,30 +25,6 @@ const REMEMBERED = 'tingsu.timeline';
 const loadGroup = (): Group => {
   const kept = localStorage.getItem(REMEMBERED);
   return kept !== null && kept in GROUPS ? (kept as Group) : 'all';
-};
-
-const useSpeech = (clocks: CaseDetail['clocks']): Speech => {
-  const { label, language, long, list } = useWords();
-  const { campus, department, person } = useDirectory();
-  const { categoryName, dangerName, unitName } = usePolicies();
-  const name: Speech['name'] = (text) => inLanguage(text, language);
-  const clock = (clockId: string) => {
-    const found = clocks.find((one) => one.clockId === clockId);
-    return found ? name(found.label) : clockId;
-  };
-  return {
-    label,
-    name,
-    instant: long,
-    list,
-    campus,
-    department,
-    unit: unitName,
-    person,
-    category: categoryName,
-    danger: dangerName,
-    clock,
-  };
 };
 
 interface EntryProps {

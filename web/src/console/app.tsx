@@ -50,6 +50,9 @@ const ClockBoardPage = lazy(() =>
 const CalendarPages = lazy(() =>
   import('../calendars/calendar-pages').then((loaded) => ({ default: loaded.CalendarPages })),
 );
+const ApprovalsPage = lazy(() =>
+  import('../approvals/approvals-page').then((loaded) => ({ default: loaded.ApprovalsPage })),
+);
 const SupervisePage = lazy(() =>
   import('../supervise/supervise-page').then((loaded) => ({ default: loaded.SupervisePage })),
 );
@@ -100,6 +103,7 @@ const Pages = () => (
       <Route path="find" element={<FindPage />} />
       <Route path="dashboard" element={<DashboardPage />} />
       <Route path="clocks" element={<ClockBoardPage />} />
+      <Route path="approvals" element={<ApprovalsPage />} />
       <Route path="supervise" element={<SupervisePage />} />
       <Route path="notices" element={<NoticesPage />} />
       <Route path="routines" element={<RoutinesPage />} />

@@ -53,6 +53,7 @@ const useNavigationItems = (): {
   const unread = useUnread();
   const leads = useHasRole('leader', 'centre_head', 'auditor', 'tenant_admin', 'department_head');
   const boards = useHasRole('leader', 'centre_head', 'auditor', 'department_head');
+  const decides = useHasRole('leader');
   const supervises = useHasRole('leader', 'centre_head');
   const centre = useHasGroupRole('centre_officer', 'centre_head');
   const refused = useOpenRefused(centre);
@@ -69,12 +70,14 @@ const useNavigationItems = (): {
       { to: '/', text: atHome ? 'navAccessLog' : 'navWork' },
       ...when(agent, { to: '/callbacks', text: 'navCallbacks' }),
       { to: '/notices', text: 'navNotices', badge: unread },
+      ...when(decides, { to: '/approvals', text: 'navApprovals' }),
       ...when(supervises, { to: '/supervise', text: 'navSupervise' }),
       ...when(boards, { to: '/clocks', text: 'navClocks' }),
       ...when(leads, { to: '/dashboard', text: 'navDashboard' }),
       ...when(watches && !atHome, { to: '/access-log', text: 'navAccessLog' }),
     ],
     more: [
+      ...when(supervises && !decides, { to: '/approvals', text: 'navApprovals' }),
       ...when(calls && !agent, { to: '/callbacks', text: 'navCallbacks' }),
       ...when(centre, { to: '/refused', text: 'navRefused', badge: refused }),
       ...when(routines, { to: '/routines', text: 'navRoutines' }),

@@ -2,6 +2,7 @@ import type { ownership as chinese } from './ownership.zh-CN';
 
 /** Who owns a case, what each role has to do, and how work is spread. */
 export const ownership = {
+  navApprovals: 'Approvals',
   navSupervise: 'Supervision',
   caseOwner: 'Owner',
   fieldOwner: 'Owner',

@@ -1,5 +1,6 @@
 /** Who owns a case, what each role has to do, and how work is spread. */
 export const ownership = {
+  navApprovals: '待我审批',
   navSupervise: '督办看板',
   caseOwner: '负责人',
   fieldOwner: '负责人',

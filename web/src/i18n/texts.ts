@@ -9,6 +9,7 @@ import type { callbacks } from './callbacks.zh-CN';
 import type { contact } from './contact.zh-CN';
 import type { department } from './department.zh-CN';
 import type { desk } from './desk.zh-CN';
+import type { approvals } from './approvals.zh-CN';
 import type { house } from './house.zh-CN';
 import type { Language } from './language';
 import type { copies } from './copies.zh-CN';
@@ -24,6 +25,7 @@ import { staff as chinese } from './staff.zh-CN';
 
 type Sentences = typeof chinese &
   typeof accesslog &
+  typeof approvals &
   typeof bindings &
   typeof calendars &
   typeof house &

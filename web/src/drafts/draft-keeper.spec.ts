@@ -95,6 +95,20 @@ describe('what a person types', () => {
     expect(world.stored.size).toBe(0);
   });
 
+  it('is not forgotten for an older answer that comes after it was saved', async () => {
+    let answer = (_: CaseDraft | null): void => undefined;
+    world.load = () => new Promise((resolve) => (answer = resolve));
+    const opened = keeper.open(PLACE);
+    keeper.type(PLACE, typed('已联系'));
+    await world.pass(1_000);
+    answer(null);
+    expect(await opened).toEqual(typed('已联系'));
+    expect(is()).toBe('saved');
+    keeper.type(PLACE, typed('已联系家属'));
+    await world.pass(1_000);
+    expect([is(), world.kept?.values]).toEqual(['saved', { text: '已联系家属' }]);
+  });
+
   it('is there on another device', async () => {
     world.savedElsewhere('在诊室写的');
     expect(await keeper.open(PLACE)).toMatchObject(typed('在诊室写的'));

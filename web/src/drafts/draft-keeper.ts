@@ -94,8 +94,11 @@ export class DraftKeeper {
   /** What was typed before: in this tab, or on the server by any device. Null when nothing was. */
   async open(place: DraftPlace): Promise<Typed | null> {
     const line = this.lineOf(place);
+    const { typed } = line;
     const kept = await this.ports.load(place);
-    if (kept === undefined || line.sending) return line.typed;
+    // What was typed and saved while the server was asked is newer than its answer.
+    const overtaken = line.typed !== typed && !line.unsaved;
+    if (kept === undefined || line.sending || overtaken) return line.typed;
     if (!line.unsaved || (kept && line.typed && isSame(kept.values, line.typed.values)))
       return this.take(line, kept);
     if (kept && kept.revision !== line.revision) this.tell(line, { is: 'elsewhere', other: kept });

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import type { Person } from '../support/browser.js';
 import type { HttpClient } from '../support/http.js';
 import { caseOf } from '../support/staff.js';
-import { inState, signIn, troubles, type World } from './screens.js';
+import { choose, inState, signIn, troubles, type World } from './screens.js';
 
 const MANY = 11;
 
@@ -42,10 +42,10 @@ export const elevenCases = (world: () => World): void =>
         await page.keyboard.press('s');
         const form = page.locator('form[data-form=classify]');
         await form.waitFor();
-        await pick(page, '内容分类', 'C04');
-        await pick(page, '主题（第一个为主要主题）', '收费');
-        await pick(page, '严重程度', '无损害');
-        await page.keyboard.press('Control+Enter');
+        await choose(page.getByRole('dialog'), '内容分类', 'C04');
+        await choose(page.getByRole('dialog'), '主题（第一个为主要主题）', '收费');
+        await choose(page.getByRole('dialog'), '严重程度', '无损害');
+        await form.getByRole('combobox', { name: '严重程度' }).press('Control+Enter');
         await form.waitFor({ state: 'detached' });
         await inState(page, 'triage');
         if (done === MANY) continue;
@@ -68,15 +68,3 @@ export const elevenCases = (world: () => World): void =>
       expect(new URL(page.url()).searchParams.get('view')).toBe('to_triage');
     }, 60_000);
   });
-
-/** Chooses an option with the keyboard, from wherever the focus is. */
-async function pick(page: Page, label: string, option: string): Promise<void> {
-  const box = page.getByRole('dialog').getByRole('combobox', { name: label });
-  await box.focus();
-  await page.keyboard.type(option);
-  const list = await box.getAttribute('aria-controls');
-  const found = page.locator('.ant-select-dropdown', { has: page.locator(`[id="${list}"]`) });
-  await found.locator('.ant-select-item-option-active', { hasText: option }).waitFor();
-  await page.keyboard.press('Enter');
-  await page.keyboard.press('Tab');
-}

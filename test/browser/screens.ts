@@ -30,18 +30,19 @@ export const troubles = (person: Person): readonly string[] =>
   person.errors.filter((text) => !text.includes('status of 401'));
 
 /**
- * Picks an option of a drop-down list by typing it, as its virtual list holds only what is in sight. The list is found by the box
- * that it belongs to: the list of the field before may still be closing.
+ * Picks an option of a drop-down list by typing it and Enter, as its virtual list holds only what is in sight. Not by a click: while the
+ * list shrinks to what was typed, the mouse would go down on an option and up on what lies behind it.
  */
 export async function choose(scope: Locator, label: string, option: string): Promise<void> {
   const box = scope.getByRole('combobox', { name: label });
-  await box.click();
+  await box.focus();
   await box.fill(option);
   const list = await box.getAttribute('aria-controls');
   const dropdown = scope
     .page()
     .locator('.ant-select-dropdown', { has: scope.page().locator(`[id="${list}"]`) });
-  await dropdown.locator('.ant-select-item-option', { hasText: option }).first().click();
+  await dropdown.locator('.ant-select-item-option-active', { hasText: option }).waitFor();
+  await box.press('Enter');
   await box.blur();
 }
 

@@ -6,10 +6,14 @@ const SCHEMAS = ['cases', 'intake', 'notifications', 'analytics'];
 /** Columns by which a row belongs to a case; a complaint is found by its own id. */
 const KEYS = ['case_id', 'complaint_id', 'aggregate_id', 'subject'];
 /**
- * What a copy lacks: who read it, what only matters while something is under way, what is said about its notices, and its mails.
+ * What a copy lacks: who read or watches it, what only matters while something is under way, what staff took down beside it, what is said
+ * about its notices, and its mails.
  */
 const LEFT_OUT = new Set([
   'cases.access_log',
+  'cases.case_draft',
+  'cases.case_presence',
+  'cases.case_watch',
   'cases.inbox',
   'cases.parked_message',
   'cases.waiting_complaint',
@@ -18,7 +22,11 @@ const LEFT_OUT = new Set([
   'cases.what_if_change',
   'intake.access_log',
   'intake.awaited_case',
+  'intake.complaint_addition',
+  'intake.complaint_registration',
+  'intake.evidence',
   'intake.external_order',
+  'intake.given_copy',
   'intake.idempotency_key',
   'intake.inbox',
   'intake.outbox_waiting',

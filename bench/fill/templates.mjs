@@ -95,6 +95,9 @@ async function makeOne(system, staff, wanted, i) {
   return { caseId, ended, weight };
 }
 
+/** What a policy must hear at its calls, by plan. */
+const ANSWERS = { threeMonth: { remainingDissatisfaction: '没有' } };
+
 /**
  * The call-backs of the months after a case, by the product's own command at the time when each is due: over HTTP they could be made only
  * when that day has come. A copy is shifted into the past, so that none of it lies ahead.
@@ -132,7 +135,7 @@ async function callBack(system, caseNo) {
     let expectedVersion = version;
     for (const { planId, itemNo, dueAt } of followUps) {
       const later = new RunCommand(new At(dataSource, dueAt), store, new ReferenceData());
-      const payload = { planId, itemNo, result: 'satisfied' };
+      const payload = { planId, itemNo, result: 'satisfied', answers: ANSWERS[planId] };
       ({ version: expectedVersion } = await later.execute(who, {
         ...{ caseNo, expectedVersion, payload },
         command: 'recordFollowUp',

@@ -6,7 +6,7 @@ import { ProblemView } from '../kit/problem-view';
 import { useWords } from '../kit/words';
 import { serverNow } from '../time/server-time';
 import { isDangerous, keyOf, menusOf, type Menu } from './action-groups';
-import { carriesOn } from './carry-on';
+import { CARRIES_FOR_MS, carriesOn } from './carry-on';
 import { useCaseKeys } from './case-keys';
 import { isWrittenBeside } from './answered';
 import { CommandDialog } from './command-dialog';
@@ -73,6 +73,11 @@ const useCommandFlow = ({ detail, open, onOpen: setOpen }: Props) => {
   const [done, setDone] = useState<CommandName | null>(null);
   const send = useCommand(detail.caseNo);
   const followed = useRef<CommandName | null>(null);
+  const doneAt = useRef(0);
+  const finish = (command: CommandName): void => {
+    doneAt.current = performance.now();
+    setDone(command);
+  };
   const start = async (command: CommandName): Promise<void> => {
     setStaleFrom(null);
     setDone(null);
@@ -81,18 +86,19 @@ const useCommandFlow = ({ detail, open, onOpen: setOpen }: Props) => {
     const expectedVersion = detail.version;
     try {
       await send.mutateAsync({ command, expectedVersion, payload: {} });
-      setDone(command);
+      finish(command);
     } catch (error) {
       if (asProblem(error).code === 'case.stale_version') setStaleFrom(expectedVersion);
     }
   };
   const close = (sent: boolean): void => {
-    if (sent) setDone(open);
+    if (sent && open) finish(open);
     setOpen(null);
   };
   useEffect(() => {
     // The case as it is after the command, and each command carries on once.
     if (done === null || followed.current === done) return;
+    if (performance.now() - doneAt.current > CARRIES_FOR_MS) return;
     const next = carriesOn(done, nextStepOf(detail, new Date(serverNow())));
     if (next === null) return;
     void start(next);

@@ -1,9 +1,9 @@
 import type { CallBack } from '@tingsu/contracts';
 import { Form } from 'antd';
-import { useEffect, useRef } from 'react';
+import { useRef } from 'react';
 import type { Typed } from '../drafts/draft-keeper';
 import { draftKeeper } from '../drafts/drafts.client';
-import { useDraftPlace } from '../drafts/use-draft';
+import { useDraftPlace, useOpenedDraft } from '../drafts/use-draft';
 import { draftOf, typedIn } from './call-draft';
 import type { TypedResult } from './call-groups';
 
@@ -11,7 +11,6 @@ import type { TypedResult } from './call-groups';
 export const useCallDraft = (call: CallBack, caseVersion: number) => {
   const [form] = Form.useForm<TypedResult>();
   const place = useDraftPlace(call.caseNo, 'recordFollowUp');
-  const touched = useRef(false);
   const version = useRef(caseVersion);
   version.current = caseVersion;
   const show = (draft: Typed | null): void => {
@@ -19,17 +18,7 @@ export const useCallDraft = (call: CallBack, caseVersion: number) => {
     form.resetFields();
     if (typed) form.setFieldsValue(typed);
   };
-  const showOnce = useRef(show);
-  useEffect(() => {
-    let left = false;
-    void draftKeeper.open(place).then((draft) => {
-      if (draft && !left && !touched.current) showOnce.current(draft);
-    });
-    return () => {
-      left = true;
-      void draftKeeper.flush(place);
-    };
-  }, [place]);
+  const touched = useOpenedDraft(place, show);
   return {
     form,
     place,

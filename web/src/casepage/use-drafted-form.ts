@@ -1,9 +1,9 @@
 import type { CaseDetail, CommandName } from '@tingsu/contracts';
 import { Form } from 'antd';
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Typed as Draft } from '../drafts/draft-keeper';
 import { draftKeeper } from '../drafts/drafts.client';
-import { useDraftPlace } from '../drafts/use-draft';
+import { useDraftPlace, useOpenedDraft } from '../drafts/use-draft';
 import { withDraft } from './command-draft';
 import { fieldsOf } from './command-fields';
 import { startValues, type Typed } from './command-start';
@@ -17,7 +17,6 @@ export const useDraftedForm = (command: CommandName, detail: CaseDetail) => {
   const [start] = useState(() => startValues(command, detail));
   const [restored, setRestored] = useState(false);
   const [typed, setTyped] = useState(false);
-  const touched = useRef(false);
 
   const show = (draft: Draft | null): void => {
     const values = withDraft(start, draft, caseVersion.current);
@@ -25,18 +24,7 @@ export const useDraftedForm = (command: CommandName, detail: CaseDetail) => {
     setRestored(draft !== null);
     setTyped(draft !== null);
   };
-  const showOnce = useRef(show);
-  useEffect(() => {
-    let left = false;
-    void draftKeeper.open(place).then((draft) => {
-      // Who was quicker than the server has typed something new; the keeper asks which of the two stays.
-      if (draft && !left && !touched.current) showOnce.current(draft);
-    });
-    return () => {
-      left = true;
-      void draftKeeper.flush(place);
-    };
-  }, [place]);
+  const touched = useOpenedDraft(place, show);
 
   return {
     form,

@@ -1,7 +1,7 @@
 import type { CommandName } from '@tingsu/contracts';
-import { useEffect, useMemo, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useRef, useSyncExternalStore, type RefObject } from 'react';
 import { useSession } from '../kit/session';
-import type { DraftPlace, DraftStatus } from './draft-keeper';
+import type { DraftPlace, DraftStatus, Typed } from './draft-keeper';
 import { draftKeeper } from './drafts.client';
 
 const LONGEST_WAIT_MS = 2_000;
@@ -14,6 +14,29 @@ export const useDraftPlace = (caseNo: string, command: CommandName): DraftPlace 
 
 export const useDraftStatus = (place: DraftPlace): DraftStatus =>
   useSyncExternalStore(draftKeeper.subscribe, () => draftKeeper.statusOf(place));
+
+/**
+ * Shows once what was typed before, unless the person was quicker than the server: then the keeper asks which of the two stays. What is
+ * typed is saved when the form goes. The form says in `current` that something was typed.
+ */
+export const useOpenedDraft = (
+  place: DraftPlace,
+  show: (draft: Typed) => void,
+): RefObject<boolean> => {
+  const touched = useRef(false);
+  const showOnce = useRef(show);
+  useEffect(() => {
+    let left = false;
+    void draftKeeper.open(place).then((draft) => {
+      if (draft && !left && !touched.current) showOnce.current(draft);
+    });
+    return () => {
+      left = true;
+      void draftKeeper.flush(place);
+    };
+  }, [place]);
+  return touched;
+};
 
 /** Saves what this tab kept for the person who has just signed in. */
 export const useKeptDrafts = (): void => {

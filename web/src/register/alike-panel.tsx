@@ -1,21 +1,13 @@
 import type { Alike } from '@tingsu/contracts';
-import { App, Button, Tag } from 'antd';
+import { App, Button } from 'antd';
 import { useNavigate } from 'react-router';
 import { asProblem } from '../api/problem';
-import { shown } from '../kit/plain-text';
 import { ProblemView } from '../kit/problem-view';
 import { useWords } from '../kit/words';
+import { AlikeFacts } from '../related/alike-facts';
 import { goTo } from './field';
 import type { Draft } from './draft';
 import { useAlike, useAddToCase } from './use-alike';
-
-const REASON = {
-  phone: 'regAlikePhone',
-  record: 'regAlikeRecord',
-  name: 'regAlikeName',
-  words: 'regAlikeWords',
-  occurred: 'regAlikeDay',
-} as const;
 
 interface Props {
   readonly draft: Draft;
@@ -34,26 +26,18 @@ const Item = ({
   readonly busy: boolean;
   onAdd(): void;
 }) => {
-  const { t, label, list, short } = useWords();
+  const { t } = useWords();
   return (
     <li data-alike={item.complaintNo}>
-      <p>
-        {/* In a window of its own: the form is not left for a look. */}
-        <a href={`/staff/cases/${item.caseNo}`} target="_blank" rel="noopener">
-          {item.caseNo}
-        </a>{' '}
-        <span className="soft">{short(item.receivedAt)}</span>{' '}
-        {item.state && <Tag className="state">{label('state', item.state)}</Tag>}
-      </p>
-      {item.gist && (
-        <p className="said" dir="auto">
-          {shown(item.gist)}
-        </p>
-      )}
-      <small>
-        {item.sameMatter && <strong>{t('regAlikeMatter')} · </strong>}
-        {list(item.reasons.map((reason) => t(REASON[reason])))}
-      </small>
+      <AlikeFacts
+        item={item}
+        number={
+          // In a window of its own: the form is not left for a look.
+          <a href={`/staff/cases/${item.caseNo}`} target="_blank" rel="noopener">
+            {item.caseNo}
+          </a>
+        }
+      />
       {item.open && (
         <Button size="small" loading={busy} onClick={onAdd}>
           {t('regAlikeAdd')}

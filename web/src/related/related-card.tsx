@@ -2,43 +2,22 @@ import '../i18n/register';
 import '../i18n/related';
 import './related.css';
 import type { Alike, CaseDetail } from '@tingsu/contracts';
-import { Button, Tag } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { BulkDialog } from '../bulk/bulk-dialog';
 import { Loading } from '../kit/loading';
-import { shown } from '../kit/plain-text';
 import { ProblemView } from '../kit/problem-view';
 import { useWords } from '../kit/words';
+import { AlikeFacts } from './alike-facts';
 import { CompareDialog } from './compare-dialog';
 import { useRelated } from './use-related';
 
-const REASON = {
-  phone: 'regAlikePhone',
-  record: 'regAlikeRecord',
-  name: 'regAlikeName',
-  words: 'regAlikeWords',
-  occurred: 'regAlikeDay',
-} as const;
-
 const Line = ({ item, onCompare }: { readonly item: Alike; onCompare(): void }) => {
-  const { t, label, list, short } = useWords();
+  const { t } = useWords();
   return (
     <li data-related={item.complaintNo}>
-      <p>
-        <Link to={`/cases/${item.caseNo}`}>{item.caseNo}</Link>{' '}
-        <span className="soft">{short(item.receivedAt)}</span>{' '}
-        {item.state && <Tag className="state">{label('state', item.state)}</Tag>}
-      </p>
-      {item.gist && (
-        <p className="said" dir="auto">
-          {shown(item.gist)}
-        </p>
-      )}
-      <small>
-        {item.sameMatter && <strong>{t('regAlikeMatter')} · </strong>}
-        {list(item.reasons.map((reason) => t(REASON[reason])))}
-      </small>{' '}
+      <AlikeFacts item={item} number={<Link to={`/cases/${item.caseNo}`}>{item.caseNo}</Link>} />
       <Button size="small" onClick={onCompare}>
         {t('relatedCompare')}
       </Button>

@@ -1,0 +1,42 @@
+import '../i18n/register';
+import type { Alike } from '@tingsu/contracts';
+import { Tag } from 'antd';
+import type { ReactNode } from 'react';
+import { shown } from '../kit/plain-text';
+import { useWords } from '../kit/words';
+
+const REASON = {
+  phone: 'regAlikePhone',
+  record: 'regAlikeRecord',
+  name: 'regAlikeName',
+  words: 'regAlikeWords',
+  occurred: 'regAlikeDay',
+} as const;
+
+interface Props {
+  readonly item: Alike;
+  /** Its number, as a way to it. */
+  readonly number: ReactNode;
+}
+
+/** Another complaint in short: when it came, how it stands, what it is about, and why it may belong here. */
+export const AlikeFacts = ({ item, number }: Props) => {
+  const { t, label, list, short } = useWords();
+  return (
+    <>
+      <p>
+        {number} <span className="soft">{short(item.receivedAt)}</span>{' '}
+        {item.state && <Tag className="state">{label('state', item.state)}</Tag>}
+      </p>
+      {item.gist && (
+        <p className="said" dir="auto">
+          {shown(item.gist)}
+        </p>
+      )}
+      <small>
+        {item.sameMatter && <strong>{t('regAlikeMatter')} · </strong>}
+        {list(item.reasons.map((reason) => t(REASON[reason])))}
+      </small>{' '}
+    </>
+  );
+};

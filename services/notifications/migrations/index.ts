@@ -12,6 +12,7 @@ import { ShutArchiveTables1795708313303 } from './1795708313303-shut-archive-tab
 import { BundleNotices1795715062535 } from './1795715062535-bundle-notices.js';
 import { PublishFromWaiting1795718113337 } from './1795718113337-publish-from-waiting.js';
 import { KnowRosters1795741286582 } from './1795741286582-know-rosters.js';
+import { KnowDanger1795912000000 } from './1795912000000-know-danger.js';
 
 export const migrations = [
   TellPeople1795294800000,
@@ -28,4 +29,5 @@ export const migrations = [
   BundleNotices1795715062535,
   PublishFromWaiting1795718113337,
   KnowRosters1795741286582,
+  KnowDanger1795912000000,
 ];

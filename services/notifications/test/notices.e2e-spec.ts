@@ -4,6 +4,7 @@ import {
   CaseClockBreached,
   CaseDispatched,
   CaseOpened,
+  factsOnReceipt,
   NoticeViewSchema,
 } from '@tingsu/contracts';
 import { schemaDrift } from '@tingsu/database';
@@ -179,6 +180,38 @@ describe('telling people', () => {
         count: 4,
       });
       expect(await count()).toBe(0);
+    });
+
+    it('says of danger while the words of the case speak of one, to who sees the case', async () => {
+      const facts = factsOnReceipt({
+        caseNo: 'C-2026-000007',
+        complaintId: CASE(70),
+        campus: 'main',
+        department: null,
+      });
+      const officer = (campus: string) => ({
+        personId: PEOPLE.officer,
+        grants: [{ role: 'centre_officer' as const, campus, department: null }],
+      });
+      const graded = (version: number, danger: string[]) =>
+        anEvent(CaseClassified, classified({ facts: { danger }, priority: 'P1' }), {
+          caseId: CASE(7),
+          version,
+        });
+      const badges = async (campus: string) => {
+        const { body } = await service.request('GET', '/api/v1/notices?limit=100', officer(campus));
+        return body.items
+          .map((item: unknown) => NoticeViewSchema.parse(item))
+          .flatMap(({ caseNo, danger }) => (caseNo === facts.caseNo ? [danger] : []));
+      };
+      await service.deliver([
+        anEvent(CaseOpened, opened({ caseNo: facts.caseNo, access: facts }), { caseId: CASE(7) }),
+        graded(2, ['self_harm']),
+      ]);
+      expect(await badges('main')).toEqual([true]);
+      expect(await badges('east')).toEqual([false]);
+      await service.deliver([graded(3, [])]);
+      expect(await badges('main')).toEqual([false]);
     });
 
     it("refuses another person's notice, a broken id and cursor, a visitor, and a request without identity", async () => {

@@ -8,6 +8,7 @@ import { AcknowledgeButton } from '../clocks/acknowledge-button';
 import { useAcknowledgeAll, type Asked } from '../clocks/use-acknowledge';
 import { ProblemView } from '../kit/problem-view';
 import { useWords } from '../kit/words';
+import { DangerBadge } from '../worklist/danger-badge';
 
 const PAGE = 50;
 
@@ -20,6 +21,7 @@ const Line = ({ notice }: { readonly notice: BundledNotice }) => {
     <li className={notice.done ? 'soft' : undefined} data-bundled={caseNo}>
       <span>
         {caseNo && <Link to={`/cases/${caseNo}`}>{caseNo}</Link>} {notice.title}{' '}
+        {notice.danger && <DangerBadge />}{' '}
         <small className="soft">{details.flat().join(' · ')}</small>
       </span>
       {notice.done && <span>✓ {t('noticesDone')}</span>}

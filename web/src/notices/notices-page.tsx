@@ -9,6 +9,7 @@ import { Loading } from '../kit/loading';
 import { usePageTitle } from '../kit/page-title';
 import { ProblemView } from '../kit/problem-view';
 import { useWords } from '../kit/words';
+import { DangerBadge } from '../worklist/danger-badge';
 import { BundledNotices } from './bundled-notices';
 
 const Deliveries = ({ notice }: { readonly notice: NoticeView }) => {
@@ -84,7 +85,7 @@ export const NoticesPage = () => {
                     text={<span className="visually-hidden">{t('noticesUnread')}</span>}
                   />
                 )}{' '}
-                {notice.title}
+                {notice.title} {notice.danger && <DangerBadge />}
               </h2>
               <time className="soft" dateTime={notice.at}>
                 {long(notice.at)}

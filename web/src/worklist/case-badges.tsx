@@ -2,6 +2,7 @@ import '../i18n/department';
 import type { CaseSummary, Gist } from '@tingsu/contracts';
 import { Tag } from 'antd';
 import { useWords } from '../kit/words';
+import { DangerBadge } from './danger-badge';
 import { KindTag } from './kind-tag';
 
 const HOTLINE = 'hotline_12345';
@@ -22,11 +23,7 @@ export const CaseBadges = ({ item, gist }: Props) => {
           ★
         </span>
       )}
-      {item.danger && (
-        <Tag className="tone-red" title={t('badgeDangerWhy')} data-danger>
-          ⚠ {t('badgeDanger')}
-        </Tag>
-      )}
+      {item.danger && <DangerBadge />}
       {!ORDINARY_PRIORITIES.includes(item.priority) && (
         <Tag className={item.priority === 'P1' ? 'tone-red' : 'tone-amber'}>
           {label('priority', item.priority)}

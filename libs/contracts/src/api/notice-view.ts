@@ -10,6 +10,7 @@ export const BundledNoticeSchema = z.object({
   template: z.string(),
   title: z.string(),
   caseNo: z.string().nullable(),
+  danger: z.boolean(),
   department: z.string().nullable(),
   dueAt: instant.nullable(),
   acknowledge: acknowledge.nullable(),
@@ -25,6 +26,8 @@ export const NoticeViewSchema = z.object({
   title: z.string(),
   body: z.string(),
   caseNo: z.string().nullable(),
+  /** The words of its case speak of a danger, and nobody has said that there is none. */
+  danger: z.boolean(),
   readAt: instant.nullable(),
   acknowledge: acknowledge.nullable().optional(),
   /** Null for a notice of its own. Otherwise the first of them, what is open first; all at `/notices/{id}/cases`. */

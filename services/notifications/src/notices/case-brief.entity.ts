@@ -19,6 +19,8 @@ export class CaseBriefEntity {
   @Column('text', { nullable: true }) readonly priority!: CaseSummary['priority'] | null;
   /** An authority must be informed of it: found by the rules or by a person. */
   @Column('boolean', { default: false }) readonly reportable!: boolean;
+  /** Its words speak of a danger, and nobody has said that there is none. */
+  @Column('boolean', { default: false }) readonly danger!: boolean;
   /** Who signed for the case. */
   @Column('text', { nullable: true }) readonly assignee!: string | null;
   /** Who asked for more time last, by clock. */

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { keptAway } from '@tingsu/contracts';
 import type { Transaction } from '@tingsu/database';
 import { z } from 'zod';
+import { CaseBriefs } from './case-brief.entity.js';
 import { Notices } from './notice.entity.js';
 import type { NoticeSum, PlacedNotice, StoredMessage, StoredNotice } from './notice-view.js';
 
@@ -16,6 +17,8 @@ export interface Recipient {
 }
 
 const Listed = Notices.omit('tenantId', 'eventId', 'eventAt');
+const Known = CaseBriefs.pick('danger', 'access');
+const WITH_CASE = 'left join case_brief k on k.tenant_id = n.tenant_id and k.case_id = n.case_id';
 /** Notices of a bundle that a page of messages shows; more are asked for by themselves. */
 const SHOWN_AT_ONCE = 20;
 
@@ -49,10 +52,10 @@ const MESSAGES = `with waiting as (
 
 const OF_MESSAGES = `${SHOWN} and (n.notice_id = any($4::uuid[]) or n.bundle_id = any($4::uuid[]))`;
 
-const NOTICES = `select ${Listed.of('m')}, m."messageId" from (
-    select ${Listed.as('n')}, ${MESSAGE} as "messageId",
+const NOTICES = `select ${Listed.of('m')}, ${Known.of('m')}, m."messageId" from (
+    select ${Listed.as('n')}, ${Known.as('k')}, ${MESSAGE} as "messageId",
       row_number() over (partition by ${MESSAGE} order by (${OPEN}) desc, n.notice_id) as nr
-    from notice n where ${OF_MESSAGES}) m
+    from notice n ${WITH_CASE} where ${OF_MESSAGES}) m
   where m.nr <= $5 order by m."messageId", m.nr`;
 
 const SUMS = `select ${MESSAGE} as "messageId", n.template, count(*)::int as count,
@@ -60,7 +63,7 @@ const SUMS = `select ${MESSAGE} as "messageId", n.template, count(*)::int as cou
     max(coalesce(n.read_at, n.settled_at)) as "readAt"
   from notice n where ${OF_MESSAGES} group by 1, 2 order by 1, 3 desc, 2`;
 
-const CASES = `select ${Listed.as('n')} from notice n where ${SHOWN} and (n.notice_id = $4 or n.bundle_id = $4)
+const CASES = `select ${Listed.as('n')}, ${Known.as('k')} from notice n ${WITH_CASE} where ${SHOWN} and (n.notice_id = $4 or n.bundle_id = $4)
     and ($5::uuid is null or n.notice_id > $5) order by n.notice_id limit $6`;
 
 /** What a person reads of the notices. */

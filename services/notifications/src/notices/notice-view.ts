@@ -1,7 +1,12 @@
-import type { BundledNoticeSchema, NoticeViewSchema } from '@tingsu/contracts';
+import {
+  type AccessFacts,
+  type BundledNoticeSchema,
+  type Identity,
+  may,
+  type NoticeViewSchema,
+} from '@tingsu/contracts';
 import type { z } from 'zod';
 import { renderBundle, type Sum } from '../templates/bundle.js';
-import type { Locale } from '../templates/labels.js';
 import { render, textIn } from '../templates/render.js';
 import type { NoticeEntity } from './notice.entity.js';
 
@@ -18,7 +23,11 @@ export interface StoredMessage {
   readonly mailAttempts: number | null;
 }
 
-export type StoredNotice = Omit<NoticeEntity, 'tenantId' | 'eventId' | 'eventAt'>;
+/** With what is known of its case by now; both null in what is about none. */
+export type StoredNotice = Omit<NoticeEntity, 'tenantId' | 'eventId' | 'eventAt'> & {
+  readonly danger: boolean | null;
+  readonly access: AccessFacts | null;
+};
 export type PlacedNotice = StoredNotice & { readonly messageId: string };
 
 /** The notices of one sort in a message. */
@@ -36,8 +45,9 @@ export function viewOf(
   message: StoredMessage,
   notices: readonly PlacedNotice[],
   sums: readonly NoticeSum[],
-  locale: Locale,
+  reader: Identity,
 ): NoticeView | null {
+  const { locale } = reader;
   const mine = notices.filter(({ messageId }) => messageId === message.messageId);
   const summed = sums.filter(({ messageId }) => messageId === message.messageId);
   const [first] = mine;
@@ -57,13 +67,14 @@ export function viewOf(
     template: first.template,
     ...said,
     caseNo: alone ? first.caseNo : null,
+    danger: mine.some((notice) => isDangerous(notice, reader)),
     acknowledge: alone ? askedBy(first) : null,
     cases: alone
       ? null
       : {
           total: summed.reduce((sum, one) => sum + one.count, 0),
           asked,
-          items: mine.map((notice) => bundledView(notice, locale)),
+          items: mine.map((notice) => bundledView(notice, reader)),
         },
     // What is settled wants to be seen no more than what was read.
     readAt: message.open ? null : (latest(summed)?.toISOString() ?? null),
@@ -73,20 +84,28 @@ export function viewOf(
 
 export function bundledView(
   notice: StoredNotice,
-  locale: Locale,
+  reader: Identity,
 ): z.infer<typeof BundledNoticeSchema> {
   const { noticeId, template, caseNo, facts, settledAt } = notice;
+  const { locale } = reader;
   return {
     noticeId,
     template,
     title: render(template, facts, locale).title,
     caseNo,
+    danger: isDangerous(notice, reader),
     department: textIn(facts.department, locale) ?? null,
     dueAt: facts.dueAt ?? null,
     acknowledge: askedBy(notice),
     done: settledAt !== null,
   };
 }
+
+/** Who does not see the case any more learns nothing new of it from an old notice. */
+const isDangerous = ({ danger, access }: StoredNotice, reader: Identity): boolean =>
+  danger === true &&
+  access !== null &&
+  may(reader, 'case.read', { ...access, tenantId: reader.tenantId });
 
 function askedBy({ facts, settledAt }: StoredNotice): Asked | null {
   const asked = facts.acknowledge;

@@ -61,7 +61,7 @@ export class NoticesController {
       const ids = items.map(({ messageId }) => messageId);
       const notices = await this.inbox.notices(tx, who.tenantId, recipient, ids);
       const sums = await this.inbox.sums(tx, who.tenantId, recipient, ids);
-      const views = items.flatMap((message) => viewOf(message, notices, sums, who.locale) ?? []);
+      const views = items.flatMap((message) => viewOf(message, notices, sums, who) ?? []);
       return { items: views, nextCursor };
     });
   }
@@ -86,7 +86,7 @@ export class NoticesController {
     );
     if (rows.length === 0 && after === null) throw notFound();
     const { items, nextCursor } = IDS.page(rows, page.limit, (row) => row.noticeId);
-    return { items: items.map((notice) => bundledView(notice, who.locale)), nextCursor };
+    return { items: items.map((notice) => bundledView(notice, who)), nextCursor };
   }
 
   @Get('unread-count')

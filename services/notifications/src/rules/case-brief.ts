@@ -48,6 +48,7 @@ function briefOf(event: EventOf<typeof CaseOpened>): CaseBrief {
     access: access ?? null,
     priority: null,
     reportable: false,
+    danger: false,
     assignee: null,
     requesters: {},
     openedAt: new Date(event.time),
@@ -61,9 +62,16 @@ function classified(brief: CaseBrief, { data }: EventOf<typeof CaseClassified>):
     assistDepartments: data.assistDepartments,
     priority: data.priority,
     reportable: data.reportable || brief.reportable,
+    danger: dangersIn(data).length > 0,
     // A clue of an ethics breach stays hidden from the unit complained of.
     confidential: brief.confidential || data.facts['confidentialFromRespondent'] === true,
   };
+}
+
+/** What the words speak of until a person takes it back, by the code of the policy. */
+function dangersIn({ facts }: EventOf<typeof CaseClassified>['data']): readonly string[] {
+  const { danger } = facts;
+  return Array.isArray(danger) ? danger : [];
 }
 
 function dispatched(brief: CaseBrief, { data }: EventOf<typeof CaseDispatched>): CaseBrief {

@@ -60,6 +60,7 @@ describe('in the demo group', () => {
       reportable: false,
       assignee: null,
       requesters: {},
+      danger: false,
       openedAt: null,
       access: null,
     };

@@ -44,6 +44,7 @@ const aboutNoCase = (campus: string): CaseBrief => ({
   access: null,
   priority: null,
   reportable: false,
+  danger: false,
   assignee: null,
   requesters: {},
   openedAt: null,

@@ -1,0 +1,29 @@
+/** What a template of a provider may say: never a word of the complaint. */
+export const PARCEL_VALUES = ['number', 'link', 'hospital'] as const;
+export type ParcelValue = (typeof PARCEL_VALUES)[number];
+
+/** A template that the provider has approved: its number there, and what stands for each of its fields, in their order. */
+export interface ProviderTemplate {
+  readonly id: string;
+  readonly fields: readonly { readonly name: string; readonly value: ParcelValue }[];
+}
+
+/** One message on its way to one address. */
+export interface Parcel {
+  readonly sendingId: string;
+  readonly complaintId: string;
+  /** A number, an address or an open id, as its medium needs it. */
+  readonly address: string;
+  readonly values: Readonly<Record<ParcelValue, string>>;
+  /** For media that may carry the words. */
+  readonly subject: string;
+  readonly words: string;
+  /** When the first attempt was made: a provider looks for a message by its day. */
+  readonly firstTriedAt: Date;
+}
+
+/** The fields of a template with what stands for them. */
+export const filledFields = (
+  { fields }: ProviderTemplate,
+  { values }: Pick<Parcel, 'values'>,
+): readonly (readonly [string, string])[] => fields.map(({ name, value }) => [name, values[value]]);

@@ -18,6 +18,7 @@ export * from './api/call-backs.js';
 export * from './api/case-drafts.js';
 export * from './api/case-list.js';
 export * from './api/load.js';
+export * from './api/respondents.js';
 export * from './views.js';
 export * from './api/case-detail.js';
 export * from './api/copies.js';

@@ -35,6 +35,7 @@ import { WatchCases1795903000000 } from './1795903000000-watch-cases.js';
 import { NarrowTheAccessLog1795904000000 } from './1795904000000-narrow-the-access-log.js';
 import { CountUrges1795906000000 } from './1795906000000-count-urges.js';
 import { SeeWhoIsThere1795907000000 } from './1795907000000-see-who-is-there.js';
+import { FindRespondents1795911000000 } from './1795911000000-find-respondents.js';
 
 export const migrations = [
   KeepCases1795294800000,
@@ -74,4 +75,5 @@ export const migrations = [
   NarrowTheAccessLog1795904000000,
   CountUrges1795906000000,
   SeeWhoIsThere1795907000000,
+  FindRespondents1795911000000,
 ];

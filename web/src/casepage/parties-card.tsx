@@ -1,11 +1,12 @@
 import '../i18n/ownership';
 import '../i18n/related';
-import type { CaseDetail, StandIn } from '@tingsu/contracts';
+import { type CaseDetail, respondentPerson, respondentUnit, type StandIn } from '@tingsu/contracts';
 import { Link } from 'react-router';
 import { useDirectory } from '../kit/directory';
 import { shown } from '../kit/plain-text';
 import { usePolicies } from '../kit/policies';
 import { useWords } from '../kit/words';
+import { RespondentList } from '../respondents/respondent-list';
 import { listPath } from '../worklist/list-filters';
 import { UrgesLine } from './urges-line';
 import { RuleSentences } from './rule-sentences';
@@ -85,13 +86,27 @@ export const PartiesCard = ({ detail }: { readonly detail: CaseDetail }) => {
         {units.length > 0 && (
           <>
             <dt>{t('partiesUnits')}</dt>
-            <dd>{list(units.map(directory.department))}</dd>
+            <dd>
+              <RespondentList
+                respondents={units.map((code) => ({
+                  respondent: respondentUnit(code),
+                  name: directory.department(code),
+                }))}
+              />
+            </dd>
           </>
         )}
         {persons.length > 0 && (
           <>
             <dt>{t('partiesPersons')}</dt>
-            <dd>{list(persons.map(directory.person))}</dd>
+            <dd>
+              <RespondentList
+                respondents={persons.map((id) => ({
+                  respondent: respondentPerson(id),
+                  name: directory.person(id),
+                }))}
+              />
+            </dd>
           </>
         )}
         {others && (

@@ -18,6 +18,7 @@ import type { ownership } from './ownership.zh-CN';
 import type { policies } from './policies.zh-CN';
 import type { register } from './register.zh-CN';
 import type { related } from './related.zh-CN';
+import type { respondents } from './respondents.zh-CN';
 import type { savedviews } from './savedviews.zh-CN';
 import type { supervise } from './supervise.zh-CN';
 import { staff as english } from './staff.en';
@@ -42,6 +43,7 @@ type Sentences = typeof chinese &
   typeof policies &
   typeof register &
   typeof related &
+  typeof respondents &
   typeof savedviews &
   typeof supervise;
 export type TextKey = keyof Sentences;

@@ -1,10 +1,16 @@
-import type { CaseLoad } from '@tingsu/contracts';
+import '../i18n/respondents';
+import {
+  type CaseLoad,
+  RESPONDENT_READERS,
+  respondentPerson,
+  respondentUnit,
+} from '@tingsu/contracts';
 import { useMemo } from 'react';
 import { inLanguage } from '../i18n/language';
 import { useDirectory } from '../kit/directory';
 import { useLoad } from '../kit/load';
 import { usePolicies } from '../kit/policies';
-import { useWords } from '../kit/words';
+import { useHasRole, useWords } from '../kit/words';
 import type { FilterName, Filters } from './list-filters';
 
 const NO_ONE: CaseLoad['persons'] = [];
@@ -27,6 +33,7 @@ export const useFilterKinds = (filters: Filters, choosesOwner: boolean): readonl
   const directory = useDirectory();
   const { offered } = usePolicies();
   const { owner } = filters;
+  const seesRespondents = useHasRole(...RESPONDENT_READERS);
   const people = useLoad({ enabled: choosesOwner }).data?.persons ?? NO_ONE;
   return useMemo(() => {
     const departments = directory.departments
@@ -47,6 +54,10 @@ export const useFilterKinds = (filters: Filters, choosesOwner: boolean): readonl
         ]),
       ].map((personId) => ({ value: personId, label: directory.person(personId) })),
     ];
+    const respondents = [
+      ...departments.map(({ value, label }) => ({ value: respondentUnit(value), label })),
+      ...directory.staff.map(({ id, name }) => ({ value: respondentPerson(id), label: name })),
+    ];
     return [
       {
         name: 'campus',
@@ -57,6 +68,9 @@ export const useFilterKinds = (filters: Filters, choosesOwner: boolean): readonl
         })),
       },
       { name: 'department', text: t('filterDepartment'), choices: departments },
+      ...(seesRespondents
+        ? [{ name: 'respondent', text: t('filterRespondent'), choices: respondents } as const]
+        : []),
       {
         name: 'category',
         text: t('filterCategory'),
@@ -75,5 +89,15 @@ export const useFilterKinds = (filters: Filters, choosesOwner: boolean): readonl
       { name: 'receivedFrom', text: t('filterFrom'), choices: 'day' },
       { name: 'receivedTo', text: t('filterTo'), choices: 'day' },
     ];
-  }, [directory, filters.campus, language, offered.categories, options, owner, people, t]);
+  }, [
+    directory,
+    filters.campus,
+    language,
+    offered.categories,
+    options,
+    owner,
+    people,
+    seesRespondents,
+    t,
+  ]);
 };

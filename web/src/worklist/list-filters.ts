@@ -30,6 +30,7 @@ export const VIEW_NAMES = Object.keys(VIEWS) as View[];
 export const FILTER_NAMES = [
   'campus',
   'department',
+  'respondent',
   'category',
   'channel',
   'caseKind',

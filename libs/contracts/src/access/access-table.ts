@@ -337,6 +337,7 @@ export const CLASS_READ = {
   'attachments.read': 'attachments',
   'identity.read': 'identity',
   'contact.read': 'contact',
+  'statement.read': 'statement',
 } as const satisfies Record<string, FieldClass>;
 
 /** Seeing the fields of a class unmasked. */
@@ -351,6 +352,7 @@ export const CASE_ACTIONS = [
   'attachments.read',
   'identity.read',
   'contact.read',
+  'statement.read',
   'identity.reveal',
   'contact.reveal',
   'evidence.add',

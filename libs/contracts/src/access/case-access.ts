@@ -178,6 +178,7 @@ function allows({ row, commands, fields, reveals }: Right, action: CaseAction): 
     case 'attachments.read':
     case 'identity.read':
     case 'contact.read':
+    case 'statement.read':
       return fields.includes(CLASS_READ[action]);
     case 'identity.reveal':
     case 'contact.reveal':

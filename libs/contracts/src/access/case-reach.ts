@@ -1,6 +1,6 @@
 import type { Role } from '../vocabulary.js';
 import type { CaseFacts } from './access-facts.js';
-import { ACCESS_TABLE, type AccessRow } from './access-table.js';
+import { ACCESS_TABLE, CLASS_READ, type AccessRow } from './access-table.js';
 import type { RelationToCase } from './field-classes.js';
 import { barOf, isWellFormed, workplacesOf, type AccessPerson } from './case-access.js';
 
@@ -24,7 +24,8 @@ export interface CaseReach {
   readonly workplaces: readonly string[];
 }
 
-export type ListAction = 'case.read' | 'figure.read';
+/** `statement.read` is the way to lists of those complained of: who does not see them in a case must not find it by them. */
+export type ListAction = 'case.read' | 'figure.read' | 'statement.read';
 
 /** The same rule as `accessTo`, turned round: instead of an answer for one case, the condition on all cases. */
 export function reachOf(person: AccessPerson, action: ListAction): CaseReach {
@@ -49,8 +50,17 @@ export function reachOf(person: AccessPerson, action: ListAction): CaseReach {
 }
 
 /** What a row for callers adds is no way to more cases. */
-const opens = (row: AccessRow, action: ListAction): boolean =>
-  !row.onlyCallers && (action === 'case.read' || row.figures);
+function opens({ onlyCallers, figures, fields }: AccessRow, action: ListAction): boolean {
+  if (onlyCallers) return false;
+  switch (action) {
+    case 'case.read':
+      return true;
+    case 'figure.read':
+      return figures;
+    case 'statement.read':
+      return fields.includes(CLASS_READ[action]);
+  }
+}
 
 /** Whether a case is one of those reached: what the condition of a list says about one case. */
 export function isReached(reach: CaseReach, facts: CaseFacts): boolean {

@@ -9,6 +9,7 @@ import {
   PRIORITIES,
 } from '../vocabulary.js';
 import { instant } from '../instant.js';
+import { RespondentSchema } from './respondents.js';
 
 export const CaseSummarySchema = z.object({
   caseNo: z.string(),
@@ -112,6 +113,8 @@ export const CaseQuerySchema = z.object({
   priority: z.enum(PRIORITIES).optional(),
   /** Cases in which a call-back found this. */
   calledBack: z.enum(CALLED_BACK).optional(),
+  /** Cases that complain of this department or member of staff, of those in which the reader is shown who is complained of. */
+  respondent: RespondentSchema.optional(),
   q: z.string().trim().max(100).optional(),
   /** Days of receipt in the hospital's time zone, both included. */
   receivedFrom: z.iso.date().optional(),

@@ -22,6 +22,7 @@ const SavedQuerySchema = z.strictObject({
   priority: CaseQuerySchema.shape.priority,
   nature: code.optional(),
   calledBack: CaseQuerySchema.shape.calledBack,
+  respondent: CaseQuerySchema.shape.respondent,
   receivedFrom: CaseQuerySchema.shape.receivedFrom,
   receivedTo: CaseQuerySchema.shape.receivedTo,
 });

@@ -6,6 +6,7 @@ import {
   type AccessFacts,
   type AccessPerson,
   CaseQuerySchema,
+  ProblemError,
   type Identity,
   type ListAction,
 } from '@tingsu/contracts';
@@ -87,7 +88,7 @@ beforeAll(async () => {
 afterAll(() => database?.close());
 
 describe('lists and figures', () => {
-  it.each<ListAction>(['case.read', 'figure.read'])(
+  it.each<ListAction>(['case.read', 'figure.read', 'statement.read'])(
     'hold exactly the cases to which the rule says yes: %s',
     async (action) => {
       const facts = fc.sample(cases, { numRuns: 150, seed: 6 });
@@ -126,6 +127,40 @@ describe('lists and figures', () => {
         expect(items.map(({ caseNo }) => caseNo).sort()).toEqual(expected.sort());
       }
     }
+  });
+
+  it('are found by whom they complain of exactly where the rule shows it, not counting stand-ins', async () => {
+    const respondent = 'unit:main.ward';
+    const facts = fc.sample(cases, { numRuns: 150, seed: 12 });
+    await database.admin(
+      'truncate cases.complaint_case, cases.case_member, cases.case_bar cascade',
+    );
+    await database.unitOfWork.run(TENANT, (tx) => writeListed(tx, facts));
+    let seen = 0;
+    for (const person of fc.sample(persons, { numRuns: 60, seed: 13 })) {
+      const asked = database.unitOfWork.run(TENANT, (tx) =>
+        listCases(tx, sources, CaseQuerySchema.parse({ respondent, view: 'all', limit: 200 }), {
+          who: identityOf(person),
+          ...PLACE,
+        }),
+      );
+      const found = await asked.then(
+        ({ items }) => items.map(({ caseNo }) => caseNo),
+        (error: unknown) => {
+          if (error instanceof ProblemError && error.code === 'access.denied') return [];
+          throw error;
+        },
+      );
+      const expected = facts.flatMap((one, index) =>
+        one.respondent.units.includes('main.ward') &&
+        may(person, 'statement.read', { ...one, standIns: [], tenantId: TENANT })
+          ? [`C-${index}`]
+          : [],
+      );
+      expect(found.sort()).toEqual(expected.sort());
+      seen += found.length;
+    }
+    expect(seen).toBeGreaterThan(0);
   });
 
   it('X-24: are never filtered by a judgement about the complainant that the reader may not see', async () => {

@@ -1,5 +1,5 @@
 import type { CaseCountsSchema, CaseListSchema, CaseSummary, Identity } from '@tingsu/contracts';
-import { viewsFor } from '@tingsu/contracts';
+import { ProblemError, viewsFor } from '@tingsu/contracts';
 import type { RowOf, Transaction } from '@tingsu/database';
 import type { DataKeys } from '@tingsu/privacy';
 import type { z } from 'zod';
@@ -21,6 +21,7 @@ import {
   totalStatement,
   wordsAsked,
 } from './list-statement.repository.js';
+import { waysOf } from './list-ways.js';
 import { summaryAsSeen } from './seen-fields.js';
 
 export type { CaseQuery };
@@ -47,6 +48,7 @@ export async function listCases(
   { q, ...asked }: CaseQuery,
   { who, ...place }: Asking,
 ): Promise<CaseList> {
+  requireRespondents(who, asked);
   const chosen = await chosenFor(tx, who, [asked.view]);
   const numbered = q ? await casesNumbered(tx, keys, q) : undefined;
   const caseIds = inBoth(chosen[asked.view], numbered);
@@ -67,6 +69,15 @@ export async function listCases(
     total: query.cursor ? null : await totalOf(tx, query, reader, rows.length),
     serverTime: tx.now.toISOString(),
   };
+}
+
+/** An empty list would say that nobody complained. */
+function requireRespondents(who: Identity, { respondent }: Omit<CaseQuery, 'q'>): void {
+  if (respondent !== undefined && waysOf(who, 'statement.read').length === 0)
+    throw new ProblemError(
+      'access.denied',
+      'Your role is not shown who is complained of, so it finds no cases by that.',
+    );
 }
 
 /** A list that ends on its first page is counted already. */

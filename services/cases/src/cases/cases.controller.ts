@@ -64,7 +64,7 @@ export class CasesController {
     tag: 'cases',
     query: CaseQuerySchema,
     response: CaseListSchema,
-    problems: ['request.invalid', 'policy.missing'],
+    problems: ['request.invalid', 'access.denied', 'policy.missing'],
   })
   list(
     @CurrentIdentity() who: Identity,

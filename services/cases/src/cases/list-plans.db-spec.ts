@@ -55,6 +55,7 @@ const DUTIES = [
   'approval:leader',
   'approval:department_head',
   'statement:main.conduct',
+  'respondent:unit:main.ward',
 ];
 const STREAM = `'stream:' || c.state || ':' || case when c.open then case when c.breached then 'overdue' else 'none' end
   when c.due_key < 'infinity' then 'due' else 'none' end`;
@@ -207,6 +208,20 @@ describe('a page of the work list', () => {
       }
     }
   });
+
+  it.each(READERS)(
+    'of what complains of a department is read in order from indexes alone, for %s',
+    async (_, who) => {
+      for (const sort of SORTS)
+        for (const more of [{}, { receivedFrom: '2026-11-01' }]) {
+          const query = queryOf({ view: 'all', sort, respondent: 'unit:main.ward', ...more });
+          const page = await planOf(query, who, (reader) => pageStatement(query, reader));
+          expectIndexOnly(page);
+          expect(sorted(page)).toBeLessThanOrEqual(51 * CASE_STATES.length);
+          expectIndexOnly(await planOf(query, who, (reader) => totalStatement(query, reader)));
+        }
+    },
+  );
 
   it.each(READERS)(
     'of what is due today is not looked for among all cases, for %s',

@@ -16,6 +16,7 @@ import {
   REOPENED,
   RETURNED,
   partMember,
+  respondentMember,
   statementMember,
   UNOWNED,
 } from '../ledger/duty-member.js';
@@ -27,6 +28,7 @@ interface Asked {
   readonly department?: string | undefined;
   readonly caseKind?: CaseKind | undefined;
   readonly calledBack?: CalledBack | undefined;
+  readonly respondent?: string | undefined;
 }
 
 /**
@@ -35,7 +37,7 @@ interface Asked {
  */
 export function startsOf(
   view: View,
-  { owner, department, caseKind, calledBack }: Asked,
+  { owner, department, caseKind, calledBack, respondent }: Asked,
   who: Identity,
 ): ListWay[][] {
   return [
@@ -43,6 +45,7 @@ export function startsOf(
     ofView(view, who),
     caseKind === undefined || caseKind === COMMON_KIND ? null : duties([kindMember(caseKind)]),
     calledBack === undefined ? null : duties([calledBackMember(calledBack)]),
+    respondent === undefined ? null : duties([respondentMember(respondent)]),
     department === undefined ? null : [{ member: unitMember(department), parts: PARTS.listed }],
   ].filter((start) => start !== null);
 }

@@ -20,7 +20,15 @@ import { NEVER } from '../ledger/case-row.js';
 import { JUDGING_RULES } from '../lifecycle/judging-rules.js';
 import { startsOf } from './list-starts.js';
 import { endOfToday, endsToday, streamsOf, type View } from './list-views.js';
-import { barsOn, isArea, judgedIn, waysInCampus, waysOf, type ListWay } from './list-ways.js';
+import {
+  actionFor,
+  barsOn,
+  isArea,
+  judgedIn,
+  waysInCampus,
+  waysOf,
+  type ListWay,
+} from './list-ways.js';
 
 export type CaseQuery = z.infer<typeof CaseQuerySchema>;
 /** What a list shows, with the cases that the number which was typed may mean. */
@@ -73,7 +81,7 @@ export const PLACES = { next_due: placesOf('next_due'), received: placesOf('rece
 
 /** What lists know only by number: ways, streams and codes that a question of this reader may name. */
 export const wordsAsked = (query: Asked, who: Identity, views: readonly View[] = []): string[] => [
-  ...waysOf(who).map(({ member }) => member),
+  ...waysOf(who, actionFor(query)).map(({ member }) => member),
   ...streamsOf('all'),
   ...views.flatMap((view) =>
     startsOf(view, query, who)
@@ -170,7 +178,7 @@ class Found {
     private readonly values: unknown[] = [],
     from?: readonly ListWay[],
   ) {
-    const reach = waysOf(reader.who);
+    const reach = waysOf(reader.who, actionFor(query));
     const [start, ...others] = from ? [from] : startsOf(view, query, reader.who);
     const ways = start ?? (query.campus ? waysInCampus(reach, query.campus) : reach);
     this.ways = this.unnested(ways);

@@ -4,6 +4,7 @@ import {
   reachOf,
   workplacesOf,
   type AccessPerson,
+  type ListAction,
 } from '@tingsu/contracts';
 import {
   campusMember,
@@ -20,10 +21,14 @@ export interface ListWay {
   readonly parts: number;
 }
 
-/** The ways of `reachOf` as rows of the table that lists are read from; none: the reader sees no case. */
-export function waysOf(who: AccessPerson): ListWay[] {
+/**
+ * The ways of `reachOf` as rows of the table that lists are read from; none: the reader sees no case. A row of a stand-in does not say
+ * which fields he sees, so who stands in finds no case by whom it complains of.
+ */
+export function waysOf(who: AccessPerson, action: ListAction = 'case.read'): ListWay[] {
   const parts = new Map<string, number>();
-  for (const term of reachOf(who, 'case.read').terms) {
+  for (const term of reachOf(who, action).terms) {
+    if (term.by === 'standIn' && action !== 'case.read') continue;
     const [member, part] = wayOf(term);
     parts.set(member, (parts.get(member) ?? 0) | part);
   }
@@ -45,6 +50,13 @@ function wayOf(term: ReturnType<typeof reachOf>['terms'][number]): [member: stri
       return [unitMember(term.department), PARTS[term.by]];
   }
 }
+
+/** Whom a case complains of is not for everyone who sees it, so it must not be found by that either. */
+export const actionFor = ({
+  respondent,
+}: {
+  readonly respondent?: string | undefined;
+}): ListAction => (respondent === undefined ? 'case.read' : 'statement.read');
 
 /** Whether every case of the group or the campus is found this way, not only those with call-backs. */
 export const isArea = ({ parts }: ListWay): boolean => (parts & PARTS.area) !== 0;

@@ -33,6 +33,19 @@ describe('the members of a case', () => {
     );
   });
 
+  it('are whom it complains of, departments and members of staff', () => {
+    const state = withAccess(aCaseAfter('dispatch'), {
+      respondent: { units: ['main.ward', 'main.finance'], persons: [PERSON] },
+    });
+    const rows = memberRowsOf(state).filter(({ member }) => member.startsWith('respondent:'));
+    expect(rows.map(({ member, parts }) => [member, parts])).toEqual(
+      ['person:' + PERSON, 'unit:main.finance', 'unit:main.ward'].map((one) => [
+        `respondent:${one}`,
+        PARTS.duty,
+      ]),
+    );
+  });
+
   it('R-121: list a clue in confidence under none of those whom it is about, even if a clock is theirs', () => {
     const clue = aClue();
     expect(

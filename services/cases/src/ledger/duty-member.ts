@@ -1,4 +1,10 @@
-import { CASE_KINDS, type CalledBack, type CaseKind, type Role } from '@tingsu/contracts';
+import {
+  CASE_KINDS,
+  type CalledBack,
+  type CaseKind,
+  respondentsIn,
+  type Role,
+} from '@tingsu/contracts';
 import type { CaseState } from '../lifecycle/case-state.js';
 import { isComplete } from '../lifecycle/milestones.js';
 import { returnsOf } from '../lifecycle/returns.js';
@@ -30,6 +36,9 @@ export const partMember = (department: string): string => `part:${department}`;
 /** What a call-back found. */
 export const calledBackMember = (found: CalledBack): string => `called_back:${found}`;
 
+/** A department or a member of staff complained of. */
+export const respondentMember = (respondent: string): string => `respondent:${respondent}`;
+
 /** The roles that approve opinions; the policy says for each case which of them is enough. */
 const APPROVERS = ['leader', 'centre_head'] as const satisfies readonly Role[];
 
@@ -49,6 +58,7 @@ export function dutyMembersOf(state: CaseState): string[] {
     ...(open && state.round > 1 ? [REOPENED] : []),
     ...partsOwedIn(state).map(partMember),
     ...(state.calledBack ?? []).map(calledBackMember),
+    ...(state.access ? respondentsIn(state.access.respondent).map(respondentMember) : []),
     ...(open && state.delegate ? [handlerMember(state.delegate)] : []),
   ];
 }

@@ -4,6 +4,7 @@ import * as caseEvents from './case-events/index.js';
 import * as complaintEvents from './complaint-events.js';
 import type { EventDefinition } from './define-event.js';
 import * as evidenceEvents from './evidence-events.js';
+import * as messageEvents from './message-events.js';
 import * as referenceEvents from './reference-events.js';
 import * as rosterEvents from './roster-events.js';
 import * as routineEvents from './routine-events.js';
@@ -11,6 +12,7 @@ import * as routineEvents from './routine-events.js';
 const definitions = [
   complaintEvents,
   evidenceEvents,
+  messageEvents,
   callEvents,
   caseEvents,
   referenceEvents,

@@ -13,6 +13,7 @@ export const AGGREGATES = [
   'roster',
   'absence',
   'call',
+  'message',
 ] as const;
 type Aggregate = (typeof AGGREGATES)[number];
 

@@ -77,6 +77,29 @@ export const EVIDENCE_SLOTS = [
 ] as const;
 export type EvidenceSlot = (typeof EVIDENCE_SLOTS)[number];
 
+/** Which side of the thread wrote a message: the complainant (in) or the hospital (out). */
+export const MESSAGE_DIRECTIONS = ['in', 'out'] as const;
+/** What a message does: the last three and a supplement come from the complainant, a notice from the hospital by rule. */
+export const MESSAGE_KINDS = [
+  'message',
+  'notice',
+  'supplement',
+  'withdrawal',
+  'rating',
+  'confirmation',
+] as const;
+export type MessageKind = (typeof MESSAGE_KINDS)[number];
+/** How a message of a complainant came in. */
+export const MESSAGE_WAYS = [
+  'progress_page',
+  'email',
+  'sms',
+  'wechat',
+  'letter',
+  'phone',
+  'desk',
+] as const;
+
 /** Who outside gets copies of files. */
 export const COPY_RECIPIENTS = [
   'complainant',

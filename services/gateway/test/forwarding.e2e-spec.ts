@@ -334,21 +334,24 @@ describe('forwarding', () => {
     expect((await gateway.app.inject({ url, headers })).json()).toEqual(progress);
   });
 
-  it('limits look-ups of progress by address and says when to come back', async () => {
-    gateway.intake.answer = () => ({ status: 404, body: { code: 'complaint.not_found' } });
-    const url = '/api/v1/complaints/TS-2026-000001/progress';
-    const answers = [];
-    for (let i = 0; i < 7; i++)
-      answers.push(await gateway.app.inject({ url, remoteAddress: '10.9.9.9' }));
-    expect(answers.map(({ statusCode }) => statusCode)).toEqual([
-      404, 404, 404, 404, 404, 429, 429,
-    ]);
-    expect(answers[0]?.headers).toMatchObject({
-      'ratelimit-limit': '5',
-      'ratelimit-remaining': '4',
-    });
-    expect(answers[6]?.json<Problem>()).toMatchObject({ code: 'request.too_many', status: 429 });
-    expect(Number(answers[6]?.headers['retry-after'])).toBeGreaterThan(0);
-    expect((await gateway.app.inject({ url, remoteAddress: '10.9.9.8' })).statusCode).toBe(404);
-  });
+  it.each(['progress', 'messages', 'messages/0190/files/0191'])(
+    'limits look-ups of %s by address and says when to come back',
+    async (path) => {
+      gateway.intake.answer = () => ({ status: 404, body: { code: 'complaint.not_found' } });
+      const url = `/api/v1/complaints/TS-2026-000001/${path}`;
+      const answers = [];
+      for (let i = 0; i < 7; i++)
+        answers.push(await gateway.app.inject({ url, remoteAddress: '10.9.9.9' }));
+      expect(answers.map(({ statusCode }) => statusCode)).toEqual([
+        404, 404, 404, 404, 404, 429, 429,
+      ]);
+      expect(answers[0]?.headers).toMatchObject({
+        'ratelimit-limit': '5',
+        'ratelimit-remaining': '4',
+      });
+      expect(answers[6]?.json<Problem>()).toMatchObject({ code: 'request.too_many', status: 429 });
+      expect(Number(answers[6]?.headers['retry-after'])).toBeGreaterThan(0);
+      expect((await gateway.app.inject({ url, remoteAddress: '10.9.9.8' })).statusCode).toBe(404);
+    },
+  );
 });

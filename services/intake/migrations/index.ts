@@ -22,6 +22,7 @@ import { KeepOfficeFiles1795890100000 } from './1795890100000-keep-office-files.
 import { FilesOfSteps1795900100000 } from './1795900100000-files-of-steps.js';
 import { RecordGivenCopies1795900500000 } from './1795900500000-record-given-copies.js';
 import { NarrowTheAccessLog1795903500000 } from './1795903500000-narrow-the-access-log.js';
+import { KeepMessages1795914000000 } from './1795914000000-keep-messages.js';
 
 export const migrations = [
   StartIntake1795296600000,
@@ -48,4 +49,5 @@ export const migrations = [
   FilesOfSteps1795900100000,
   RecordGivenCopies1795900500000,
   NarrowTheAccessLog1795903500000,
+  KeepMessages1795914000000,
 ];

@@ -31,6 +31,8 @@ import { EvidenceEntity } from './evidence/evidence.entity.js';
 import { EvidenceModule } from './evidence/evidence.module.js';
 import { FindModule } from './find/find.module.js';
 import { GistsModule } from './gists/gists.module.js';
+import { MessagesModule } from './messages/messages.module.js';
+import { MessageEntity, MessageFileEntity } from './messages/message.entity.js';
 import { CaseCopyEntity } from './progress/case-copy.entity.js';
 import { ProgressModule } from './progress/progress.module.js';
 import { DirectoryCopyEntity, PolicyCopyEntity } from './reference/reference.entity.js';
@@ -59,6 +61,8 @@ export const intake = defineService({
     GivenCopyFileEntity,
     ExternalOrderEntity,
     IdempotencyKeyEntity,
+    MessageEntity,
+    MessageFileEntity,
     NumberSequenceEntity,
     PolicyCopyEntity,
     RefusedSubmissionEntity,
@@ -78,6 +82,7 @@ export const intake = defineService({
     EvidenceModule,
     FindModule,
     GistsModule,
+    MessagesModule,
     ProgressModule,
     ReferenceModule,
     RefusedModule,

@@ -138,6 +138,7 @@ it('docs/access-routes.md says who may call which route of intake', async () => 
         slot: 'photo',
         source: '护士长',
       },
+      'POST /api/v1/complaints/{complaintNo}/rating': { satisfied: true },
       'POST /api/v1/complaints/urges': { externalRef: 'x', urgedAt: '2026-11-20T02:12:00Z' },
       'POST /api/v1/operator/parked/{id}/discard': { reason: 'sent by mistake' },
       'POST /api/v1/refused-submissions/{id}/dismiss': { reason: '重复登记' },

@@ -3,15 +3,14 @@ import { eventually } from '@tingsu/testkit';
 import { randomUUID } from 'node:crypto';
 import {
   type AdditionRequest,
-  CaseOpened,
   DirectoryPublished,
-  factsOnReceipt,
   type Identity,
   PolicyActivated,
 } from '@tingsu/contracts';
 import request from 'supertest';
 import { seedAdapters } from '../src/seed.js';
 import { aDirectory, aSubmission, TENANT, thePolicies } from './fixture.js';
+import { openCaseIn } from './opened-case.js';
 import { type RunningIntake, staff, startIntake, visitor } from './running-intake.js';
 
 const apiKey = randomUUID().repeat(2);
@@ -159,7 +158,7 @@ describe('what a sender says later', () => {
 
   it('about a matter that has ended is refused, and nothing is kept', async () => {
     const { complaintNo } = (await send(aSubmission())).body as { complaintNo: string };
-    await openClosedCase(complaintNo);
+    await openCaseIn(intake, complaintNo, 'closed');
     const answer = await eventually(async () => {
       const tried = await add(complaintNo);
       return tried.status === 409 ? tried : null;
@@ -170,36 +169,3 @@ describe('what a sender says later', () => {
     expect(await versionsOf(complaintNo)).toEqual(late);
   });
 });
-
-async function openClosedCase(complaintNo: string): Promise<void> {
-  const [row] = await intake.database.admin<{ id: string }>(
-    'select id from intake.complaint where complaint_no = $1',
-    [complaintNo],
-  );
-  const complaintId = row?.id ?? '';
-  const place = {
-    caseNo: complaintNo.replace('TS', 'C'),
-    complaintId,
-    campus: 'main',
-    department: null,
-  };
-  await intake.publish(CaseOpened, randomUUID(), 1, {
-    ...place,
-    ...{
-      state: 'closed',
-      complaintNo,
-      channel: 'web_form',
-      channelMarks: [],
-      caseKind: 'external',
-    },
-    ...{
-      anonymous: false,
-      relation: 'patient',
-      contactable: true,
-      externalRef: null,
-      policies: [],
-    },
-    ...{ receivedAt: '2026-11-20T02:12:00Z', receivedByCentreAt: '2026-11-20T02:12:00Z' },
-    access: factsOnReceipt(place),
-  });
-}

@@ -24,6 +24,7 @@ export const problems = {
   'registration.hand_over_only':
     'Here the complaint centre opens the cases. Hand the complaint over: what you wrote goes with it.',
   'complaint.archived': 'The file is archived and cannot be corrected any more.',
+  'answer.missing': 'The hospital has not answered yet.',
   'complaint.ended': 'This complaint is closed. Register a new one and link the two.',
   'call.signature_invalid': 'The telephone system did not sign this call correctly.',
   'call.replayed': 'This call was signalled before.',

@@ -22,6 +22,7 @@ export const problems = {
   'registration.hand_over_only':
     '本院区由投诉中心立案。请选择“移交投诉中心”，您填写的内容会一并移交。',
   'complaint.archived': '档案已经归档，不能再更正。',
+  'answer.missing': '医院还没有答复。',
   'complaint.ended': '这份投诉已经办结。请登记新的投诉，并与它关联。',
   'call.signature_invalid': '电话系统的签名不正确。',
   'call.replayed': '这通来电已经通知过。',

@@ -8,6 +8,9 @@ export const MAX_CONTENT_CHARACTERS = 20_000;
 /** Longest text of what the complainant asks for, in characters. */
 export const MAX_DEMAND_CHARACTERS = 2_000;
 
+/** Longest message of a thread, in characters. */
+export const MAX_MESSAGE_CHARACTERS = 5_000;
+
 /** What can be wrong with something typed, by stable code; the words are in the catalogues of each language. */
 export type InputProblem =
   | 'blank'

@@ -6,13 +6,7 @@ import { RequestIdentity, type Asker } from '../session/request-identity.provide
 import { Admission } from './admission.js';
 import { forwardedHeaders, returnedHeaders } from './headers.js';
 import { IdentityTokens } from './identity-tokens.provider.js';
-import {
-  FORWARDED,
-  operatorPath,
-  type ForwardedRoute,
-  type LimitName,
-  type ServiceName,
-} from './routes.js';
+import { FORWARDED, operatorPath, type ForwardedRoute, type ServiceName } from './routes.js';
 import { Upstreams, type UpstreamAnswer } from './upstreams.adapter.js';
 
 /** Answers up to this size are sent in one piece: cheaper than piping a stream. */
@@ -66,16 +60,23 @@ export class Forwarding {
         asker: await this.askerOf(request, route),
       });
     };
-    const limit = limitOf(route.prefix);
+    const { limit } = route;
+    const limited = limit ? { config: { tingsuLimit: limit.name } } : {};
+    const others = limit?.of === 'all' ? limited : {};
     const url = `/api/v1${route.prefix}`;
     scope.route({
       method: 'POST',
       url,
-      handler: limit === 'complaints' ? this.submissionOf(route) : handler,
-      ...(limit ? { config: { tingsuLimit: limit } } : {}),
+      handler: limit?.name === 'complaints' ? this.submissionOf(route) : handler,
+      ...limited,
     });
-    scope.route({ method: ['GET', 'PUT', 'PATCH', 'DELETE'], url, handler });
-    scope.route({ method: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'], url: `${url}/*`, handler });
+    scope.route({ method: ['GET', 'PUT', 'PATCH', 'DELETE'], url, handler, ...others });
+    scope.route({
+      method: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
+      url: `${url}/*`,
+      handler,
+      ...others,
+    });
   }
 
   /** A complaint waits for its turn, so that however many arrive, each is answered in time and staff are not behind them. */
@@ -147,11 +148,6 @@ async function pass(
 }
 
 /** Only making a complaint and uploading a file are limited by number; looking at progress has a route of its own. */
-function limitOf(prefix: string): LimitName | null {
-  if (prefix === '/complaints') return 'complaints';
-  return prefix === '/uploads' ? 'uploads' : null;
-}
-
 /** A scope begins before Nest sets its error handler, so it needs its own. */
 function unreadBodies(scope: FastifyInstance, streamed: boolean): void {
   scope.setErrorHandler(sendProblem);

@@ -11,6 +11,8 @@ export interface ForwardedRoute {
   readonly public: boolean;
   /** The body passes through unread, because it may be large. */
   readonly streamed: boolean;
+  /** Which limit of requests holds, and whether for all of them or only for those that add something at the address itself. */
+  readonly limit?: { readonly name: LimitName; readonly of: 'additions' | 'all' };
 }
 
 const staff = (prefix: string, service: ServiceName): ForwardedRoute => ({
@@ -20,10 +22,26 @@ const staff = (prefix: string, service: ServiceName): ForwardedRoute => ({
   streamed: false,
 });
 
+/** What the sender of a complaint does with its code: guessing codes is slow. */
+const bySender = (action: string): ForwardedRoute => ({
+  prefix: `/complaints/:complaintNo/${action}`,
+  service: 'intake',
+  public: true,
+  streamed: false,
+  limit: { name: 'progress', of: 'all' },
+});
+
 /** Which service answers for which addresses under `/api/v1`. `/internal` is in no row, so it cannot be reached from outside. */
 export const FORWARDED: readonly ForwardedRoute[] = [
-  { prefix: '/complaints', service: 'intake', public: true, streamed: false },
-  { prefix: '/uploads', service: 'intake', public: true, streamed: true },
+  {
+    ...{ prefix: '/complaints', service: 'intake', public: true, streamed: false },
+    limit: { name: 'complaints', of: 'additions' },
+  },
+  {
+    ...{ prefix: '/uploads', service: 'intake', public: true, streamed: true },
+    limit: { name: 'uploads', of: 'additions' },
+  },
+  ...['messages', 'withdrawal', 'rating', 'confirmation'].map(bySender),
   staff('/refused-submissions', 'intake'),
   staff('/cases', 'cases'),
   staff('/policies', 'cases'),

@@ -14,6 +14,7 @@ import { RecordUrge } from './record-urge.usecase.js';
 import { RegisterComplaint } from './register-complaint.usecase.js';
 import { RegistrationRepository } from './registration.repository.js';
 import { StaffRegistrationRepository } from './staff-registration.repository.js';
+import { TrackedComplaints } from './tracked-complaint.repository.js';
 
 /** Complaints, registered and read. */
 @Module({
@@ -29,6 +30,7 @@ import { StaffRegistrationRepository } from './staff-registration.repository.js'
     RegisterComplaint,
     RegistrationRepository,
     StaffRegistrationRepository,
+    TrackedComplaints,
   ],
   exports: [
     ComplaintRepository,
@@ -38,6 +40,7 @@ import { StaffRegistrationRepository } from './staff-registration.repository.js'
     RecordUrge,
     RegisterComplaint,
     StaffRegistrationRepository,
+    TrackedComplaints,
   ],
 })
 export class ComplaintsModule {}

@@ -7,7 +7,6 @@ import {
   REVEAL_CLASSES,
 } from '@tingsu/contracts';
 import { type Transaction, UnitOfWork } from '@tingsu/database';
-import { trackingCodeMatches } from '@tingsu/privacy';
 import { AccessLogRepository, type ReadAction } from '../access/access-log.repository.js';
 import { EvidenceRepository } from '../evidence/evidence.repository.js';
 import { seesEvidence } from '../evidence/who-sees.js';
@@ -18,9 +17,7 @@ import { type ComplaintHead, ComplaintRepository } from './complaint.repository.
 import { type ComplaintView, viewOf } from './complaint-view.js';
 import { ReachedComplaints } from './reached-complaint.repository.js';
 import { StaffRegistrationRepository } from './staff-registration.repository.js';
-
-/** Compared with when there is no complaint, so that an unknown number takes as long as a wrong code. */
-const NO_HASH = Buffer.alloc(32);
+import { TrackedComplaints } from './tracked-complaint.repository.js';
 
 /** Reading a complaint: by staff under the access table, by the sender with the tracking code. */
 @Injectable()
@@ -29,6 +26,7 @@ export class ReadComplaint {
     private readonly unitOfWork: UnitOfWork,
     private readonly complaints: ComplaintRepository,
     private readonly reached: ReachedComplaints,
+    private readonly tracked: TrackedComplaints,
     private readonly copies: CaseCopyRepository,
     private readonly uploads: UploadRepository,
     private readonly evidence: EvidenceRepository,
@@ -96,9 +94,7 @@ export class ReadComplaint {
     trackingCode: string,
   ): Promise<{ readonly complaintId: string; readonly progress: Progress }> {
     return this.unitOfWork.run(tenantId, async (tx) => {
-      const head = await this.complaints.head(tx, complaintNo);
-      const matches = trackingCodeMatches(trackingCode, head?.trackingHash ?? NO_HASH);
-      if (!head || !matches) throw notFound();
+      const head = await this.tracked.find(tx, complaintNo, trackingCode);
       return {
         complaintId: head.id,
         progress: progressOf(
@@ -133,11 +129,6 @@ export class ReadComplaint {
   }
 }
 
-const notFound = (): ProblemError =>
-  new ProblemError(
-    'complaint.not_found',
-    'Check the number and the tracking code on your receipt.',
-  );
 /** A complaint does not exist for who may not read it. */
 export const notYours = (): ProblemError =>
   new ProblemError(

@@ -1,0 +1,47 @@
+import type { ThreadMessage } from '@tingsu/contracts';
+import type { UploadEntity } from '../uploads/upload.entity.js';
+import type { MessageEntity } from './message.entity.js';
+
+/** What was said, opened. */
+interface Said {
+  readonly words: string;
+  readonly subject: string | null;
+  /** Of a rating. */
+  readonly satisfied: boolean | null;
+}
+
+/** A file of a message, with its name opened. */
+export interface MessageFile extends Pick<
+  UploadEntity,
+  'mediaType' | 'bytes' | 'sha256' | 'storageKey'
+> {
+  readonly uploadId: string;
+  readonly fileName: string;
+}
+
+/** A message on its way into the thread. */
+export interface NewMessage
+  extends Said, Pick<MessageEntity, 'direction' | 'kind' | 'via' | 'personId' | 'notice' | 'at'> {
+  /** Under which it is stored once; null when it cannot come twice. */
+  readonly key: Buffer | null;
+  /** Uploads that are free, or bound to the complaint by the same transaction. */
+  readonly files: readonly string[];
+}
+
+export interface StoredMessage
+  extends Said, Omit<MessageEntity, 'tenantId' | 'body' | 'key' | 'recordedAt'> {
+  readonly files: readonly MessageFile[];
+}
+
+/** As its complainant sees it: without the names of staff. */
+export function forSender(message: StoredMessage): ThreadMessage {
+  const { messageId, nr, direction, kind, subject, words, satisfied } = message;
+  return {
+    ...{ messageId, nr, direction, kind, subject, words, satisfied },
+    at: message.at.toISOString(),
+    readAt: message.readAt?.toISOString() ?? null,
+    files: message.files.map(({ uploadId, fileName, mediaType, bytes }) => ({
+      ...{ uploadId, fileName, mediaType, bytes },
+    })),
+  };
+}

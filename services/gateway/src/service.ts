@@ -18,7 +18,7 @@ import { ProgressRoute } from './forwarding/progress.routes.js';
 import { rateLimits } from './forwarding/rate-limits.routes.js';
 import { EventsRoute } from './live/events.routes.js';
 import { LiveModule } from './live/live.module.js';
-import { pages, securityHeaders } from './pages/pages.routes.js';
+import { compressedAnswers, pages, securityHeaders } from './pages/pages.routes.js';
 import { ROSTER_ENTITIES } from './rosters/roster.entity.js';
 import { RostersModule } from './rosters/rosters.module.js';
 import { ACCOUNT_ENTITIES } from './session/account.entity.js';
@@ -55,6 +55,7 @@ export const gateway = defineService({
     timeouts: { requestMs: 300_000, idleMs: 60_000 },
     routes: async (fastify, app) => {
       await fastify.register(fastifyCookie);
+      await compressedAnswers(fastify);
       await securityHeaders(fastify, config);
       await rateLimits(fastify, config);
       await app.get(Forwarding).addTo(fastify);

@@ -18,6 +18,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
 import { gateway as definition } from '../src/service.js';
 import { eventually } from '@tingsu/testkit';
 import { LiveEvents } from '../src/live/live-events.provider.js';
@@ -51,6 +52,8 @@ const OPENED = {
   externalRef: null,
   policies: [],
 };
+/** What the build compressed; only a file that is sent as it is has exactly these bytes. */
+const BUILT = brotliCompressSync(`export const text = 'built';${' '.repeat(2_000)}`);
 const ACCESS = factsOnReceipt({
   caseNo: OPENED.caseNo,
   complaintId: OPENED.complaintId,
@@ -69,6 +72,8 @@ describe('the surface of the gateway', () => {
     await writeFile(join(web, 'index.html'), '<title>portal</title>');
     await writeFile(join(web, 'staff/index.html'), '<title>console</title>');
     await writeFile(join(web, 'assets/app-1a2b.js'), `export const text = '${'x'.repeat(5_000)}';`);
+    await writeFile(join(web, 'assets/built-3c4d.js'), `export const text = 'built';`);
+    await writeFile(join(web, 'assets/built-3c4d.js.br'), BUILT);
     gateway = await openGateway({ WEB_ROOT: web });
   }, 60_000);
   afterAll(async () => {
@@ -277,6 +282,23 @@ describe('the surface of the gateway', () => {
         'cache-control': 'public, max-age=31536000, immutable',
       });
       expect(file.rawPayload.length).toBeLessThan(1_000);
+    });
+
+    it('send what the build compressed as it is', async () => {
+      const file = await get('/assets/built-3c4d.js', { 'accept-encoding': 'gzip, br' });
+      expect(file.headers).toMatchObject({
+        'content-encoding': 'br',
+        'content-type': 'application/javascript; charset=utf-8',
+        'cache-control': 'public, max-age=31536000, immutable',
+      });
+      expect(file.rawPayload.equals(BUILT)).toBe(true);
+    });
+
+    it('stand beside an API whose long answers are compressed and whose short ones are not', async () => {
+      const long = await get('/api/openapi.json', { 'accept-encoding': 'br' });
+      expect([long.statusCode, long.headers['content-encoding']]).toEqual([200, 'br']);
+      const short = await get('/api/v1/missing', { 'accept-encoding': 'br' });
+      expect(short.headers['content-encoding']).toBeUndefined();
     });
 
     it('answer what is not there with 404, and stay inside their directory', async () => {

@@ -2,12 +2,14 @@ import { useQueryClient } from '@tanstack/react-query';
 import { App as AntApp, ConfigProvider, Result } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
-import { lazy, useEffect, useRef, type ReactNode } from 'react';
+import { lazy, useEffect, useRef, useState, type ReactNode } from 'react';
 import { BrowserRouter, Link, Route, Routes } from 'react-router';
 import { WorkListPage } from '../worklist/work-list-page';
 import { CrashGuard } from './crash';
 import { Layout } from './layout';
 import { LiveProvider } from '../kit/live';
+import { fetchPoliciesAhead } from '../kit/policies';
+import { whenIdle } from '../kit/when-idle';
 import { Loading } from '../kit/loading';
 import { ProblemView } from '../kit/problem-view';
 import { forgetAllButSession, SessionProvider, useMe } from '../kit/session';
@@ -17,9 +19,8 @@ import { useLook } from '../kit/look.store';
 import { THEMES } from '../kit/theme';
 import { useWatchesOnly, useWords } from '../kit/words';
 
-const CasePage = lazy(() =>
-  import('../casepage/case-page').then((loaded) => ({ default: loaded.CasePage })),
-);
+const loadCasePage = () => import('../casepage/case-page');
+const CasePage = lazy(() => loadCasePage().then((loaded) => ({ default: loaded.CasePage })));
 const DashboardPage = lazy(() =>
   import('../dashboard/dashboard-page').then((loaded) => ({ default: loaded.DashboardPage })),
 );
@@ -88,8 +89,25 @@ const NotFound = () => {
   );
 };
 
+/** What comes after the list is a case: its page and the policies are there when it is opened. */
+const WorkList = () => {
+  const client = useQueryClient();
+  const [shown, setShown] = useState(false);
+  useEffect(
+    () =>
+      shown
+        ? whenIdle(() => {
+            void loadCasePage().catch(() => undefined);
+            void fetchPoliciesAhead(client);
+          })
+        : undefined,
+    [client, shown],
+  );
+  return <WorkListPage onShown={setShown} />;
+};
+
 /** A privacy officer sees no case: what he comes for is the access log. */
-const Home = () => (useWatchesOnly() ? <AccessLogPage /> : <WorkListPage />);
+const Home = () => (useWatchesOnly() ? <AccessLogPage /> : <WorkList />);
 
 const Pages = () => (
   <Routes>

@@ -1,5 +1,5 @@
-import { LocalizedTextSchema, type PoliciesView } from '@tingsu/contracts';
-import { inLanguage, type Language } from '../i18n/language';
+import type { PoliciesView } from '@tingsu/contracts';
+import { inLanguage, localized, type Language } from '../i18n/language';
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null;
@@ -15,6 +15,6 @@ export const planName = (
   const plan = view?.documents
     .flatMap(plansIn)
     .find((one) => isRecord(one) && one['id'] === planId);
-  const named = LocalizedTextSchema.safeParse(plan);
-  return named.success ? inLanguage(named.data, language) : planId;
+  const named = localized(plan);
+  return named ? inLanguage(named, language) : planId;
 };

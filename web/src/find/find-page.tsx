@@ -39,10 +39,10 @@ const Results = ({ words }: { readonly words: string }) => {
           {hits.map((hit) => (
             <li key={hit.complaintNo}>
               {hit.caseNo === null ? (
-                <HitLine hit={hit} gist={gists.get(hit.complaintNo)} />
+                <HitLine hit={hit} gist={gists.of.get(hit.complaintNo)} />
               ) : (
                 <Link to={`/cases/${hit.caseNo}`}>
-                  <HitLine hit={hit} gist={gists.get(hit.complaintNo)} />
+                  <HitLine hit={hit} gist={gists.of.get(hit.complaintNo)} />
                 </Link>
               )}
             </li>

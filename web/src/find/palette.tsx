@@ -172,7 +172,7 @@ const Box = (props: Omit<Props, 'open'>) => {
                     onMouseMove={() => setAt(index)}
                   >
                     {option.hit ? (
-                      <HitLine hit={option.hit} gist={gists.get(option.hit.complaintNo)} />
+                      <HitLine hit={option.hit} gist={gists.of.get(option.hit.complaintNo)} />
                     ) : (
                       option.text
                     )}

@@ -6,6 +6,17 @@ export type Language = 'zh-CN' | 'en';
 export const inLanguage = (text: LocalizedText | string, language: Language): string =>
   typeof text === 'string' ? text : language === 'en' ? text.en || text.zh : text.zh || text.en;
 
+/** A name in a document that the server hands on as it is; null where it is none. */
+export const localized = (found: unknown): LocalizedText | null =>
+  typeof found === 'object' &&
+  found !== null &&
+  'zh' in found &&
+  'en' in found &&
+  typeof found.zh === 'string' &&
+  typeof found.en === 'string'
+    ? { zh: found.zh, en: found.en }
+    : null;
+
 /** A list as each language writes it: 收费、退费 or charges, refunds. */
 export const joined = (items: readonly string[], language: Language): string =>
   items.join(language === 'en' ? ', ' : '、');

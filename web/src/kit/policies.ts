@@ -1,23 +1,27 @@
-import { LocalizedTextSchema, type PoliciesView, type PolicyRef } from '@tingsu/contracts';
-import { useQuery } from '@tanstack/react-query';
+import type { PoliciesView, PolicyRef } from '@tingsu/contracts';
+import { useQuery, type QueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { get } from '../api/http.client';
-import { inLanguage } from '../i18n/language';
+import { inLanguage, localized } from '../i18n/language';
 import { NOTHING_OFFERED, offeredBy, offeredFor } from './offered';
 import { useWords } from './words';
 
-/** The policies in force; all screens share one answer. */
-export const usePoliciesInForce = () =>
-  useQuery({
-    queryKey: ['policies'],
-    queryFn: () => get<PoliciesView>('/policies'),
-    staleTime: 10 * 60_000,
-  });
+/** All screens share one answer. */
+const IN_FORCE = {
+  queryKey: ['policies'],
+  queryFn: () => get<PoliciesView>('/policies'),
+  staleTime: 10 * 60_000,
+} as const;
+
+export const usePoliciesInForce = ({ enabled = true } = {}) => useQuery({ ...IN_FORCE, enabled });
+
+export const fetchPoliciesAhead = (client: QueryClient): Promise<void> =>
+  client.prefetchQuery(IN_FORCE);
 
 /** Categories, topics, facts and reasons of the policies in force, or of those of one case. */
-export const usePolicies = (policies?: readonly PolicyRef[]) => {
+export const usePolicies = (policies?: readonly PolicyRef[], { enabled = true } = {}) => {
   const { language } = useWords();
-  const { data, error } = usePoliciesInForce();
+  const { data, error } = usePoliciesInForce({ enabled });
   return useMemo(() => {
     const offered = !data
       ? NOTHING_OFFERED
@@ -50,8 +54,8 @@ export const usePolicies = (policies?: readonly PolicyRef[]) => {
     };
     const title = ({ id, version }: PolicyRef): string => {
       const found = data?.documents.find((one) => one['id'] === id && one['version'] === version);
-      const named = LocalizedTextSchema.safeParse(found?.['title']);
-      return named.success ? inLanguage(named.data, language) : id;
+      const named = localized(found?.['title']);
+      return named ? inLanguage(named, language) : id;
     };
     return {
       offered,

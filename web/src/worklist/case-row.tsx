@@ -21,16 +21,34 @@ const Due = ({ item }: { readonly item: CaseSummary }) => {
   return <Deadline dueAt={dueAt} paused={paused} provisional={provisional} name={name} />;
 };
 
-const What = ({ item, gist }: { readonly item: CaseSummary; readonly gist?: Gist }) => {
+interface WhatProps {
+  readonly item: CaseSummary;
+  readonly gist: Gist | undefined;
+  readonly pending: boolean;
+}
+
+const Words = ({ text, soft }: { readonly text: string; readonly soft: boolean }) => (
+  <span className={soft ? 'row-gist soft' : 'row-gist'} title={text}>
+    {text}
+  </span>
+);
+
+/** Asks for the policies in force, which are heavy: only where the complaint says nothing itself. */
+const Category = ({ code }: { readonly code: string }) => (
+  <Words soft text={usePolicies().categoryName(code)} />
+);
+
+const What = ({ item, gist, pending }: WhatProps) => {
   const { t } = useWords();
-  const { categoryName } = usePolicies();
-  const words = gist?.gist ?? (item.category ? categoryName(item.category) : t('notClassified'));
   const who = gist?.anonymous ? t('anonymous') : gist?.name;
+  if (gist === undefined && pending) return <Words soft text="" />;
   return (
     <>
-      <span className={gist?.gist == null ? 'row-gist soft' : 'row-gist'} title={words}>
-        {words}
-      </span>
+      {gist?.gist == null && item.category ? (
+        <Category code={item.category} />
+      ) : (
+        <Words soft={gist?.gist == null} text={gist?.gist ?? t('notClassified')} />
+      )}
       {who != null && <span className="row-who soft">{who}</span>}
     </>
   );
@@ -59,6 +77,7 @@ const isPlainClick = (event: MouseEvent): boolean =>
 interface Props {
   readonly item: CaseSummary;
   readonly gist?: Gist;
+  readonly gistPending: boolean;
   readonly index: number;
   readonly current: boolean;
   /** Takes the focus of the list when Tab comes. */
@@ -125,7 +144,7 @@ export const CaseRow = ({ item, gist, index, current, entry, chosen, from, ...do
             {item.caseNo}
           </Link>
           <CaseBadges item={item} gist={gist} />
-          <What item={item} gist={gist} />
+          <What item={item} gist={gist} pending={does.gistPending} />
           <button
             type="button"
             className="row-peek no-phone"

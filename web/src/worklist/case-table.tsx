@@ -1,4 +1,4 @@
-import type { CaseSummary, Gist } from '@tingsu/contracts';
+import type { CaseSummary } from '@tingsu/contracts';
 import { Tag } from 'antd';
 import type { CameFrom } from '../casepage/came-from';
 import { useWords } from '../kit/words';
@@ -6,6 +6,7 @@ import { CaseRow } from './case-row';
 import type { Density } from './density';
 import type { ListQuery } from './list-filters';
 import type { Selection } from './selection';
+import type { ListedGists } from './use-gists';
 
 const PRIORITY_TONE: Readonly<Record<string, string>> = { P1: 'tone-red', P2: 'tone-amber' };
 
@@ -79,7 +80,7 @@ const Head = ({ sort, allChosen, onSort, onChooseAll }: HeadProps) => {
 
 interface Props extends Omit<HeadProps, 'allChosen' | 'onChooseAll'> {
   readonly items: readonly CaseSummary[];
-  readonly gists: ReadonlyMap<string, Gist>;
+  readonly gists: ListedGists;
   readonly current: number;
   readonly density: Density;
   readonly selection: Selection;
@@ -111,7 +112,8 @@ export const CaseTable = ({ items, gists, current, density, selection, from, ...
             <CaseRow
               key={item.caseNo}
               item={item}
-              gist={gists.get(item.complaintNo)}
+              gist={gists.of.get(item.complaintNo)}
+              gistPending={gists.pending}
               index={index}
               current={index === current}
               entry={index === Math.max(0, current)}

@@ -65,7 +65,7 @@ export const FilterChips = ({ filters, onFilter, onClear }: Props) => {
   const { t } = useWords();
   const [added, setAdded] = useState<FilterName | null>(null);
   const [opened, setOpened] = useState<FilterName | null>(null);
-  const kinds = useFilterKinds(filters, [added, opened].includes('owner'));
+  const kinds = useFilterKinds(filters, [added, opened]);
   const shown = kinds.filter(({ name }) => filters[name] !== undefined || name === added);
   const rest = kinds.filter((kind) => !shown.includes(kind));
   return (

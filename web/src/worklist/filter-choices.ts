@@ -27,14 +27,19 @@ export interface FilterKind {
   readonly choices: readonly Choice[] | 'day';
 }
 
-/** The filters that can be added to a list, with their codes by name. Who may own a case is asked once somebody wants to choose. */
-export const useFilterKinds = (filters: Filters, choosesOwner: boolean): readonly FilterKind[] => {
+/** The filters that can be added to a list, with their codes by name. Who may own a case and which categories there are is asked once somebody wants to choose. */
+export const useFilterKinds = (
+  filters: Filters,
+  asked: readonly (FilterName | null)[],
+): readonly FilterKind[] => {
   const { t, language, options } = useWords();
   const directory = useDirectory();
-  const { offered } = usePolicies();
-  const { owner } = filters;
   const seesRespondents = useHasRole(...RESPONDENT_READERS);
-  const people = useLoad({ enabled: choosesOwner }).data?.persons ?? NO_ONE;
+  const { owner, category } = filters;
+  const { offered } = usePolicies(undefined, {
+    enabled: category !== undefined || asked.includes('category'),
+  });
+  const people = useLoad({ enabled: asked.includes('owner') }).data?.persons ?? NO_ONE;
   return useMemo(() => {
     const departments = directory.departments
       .filter(({ campus }) => !filters.campus || campus === filters.campus)

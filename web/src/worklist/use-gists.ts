@@ -3,9 +3,16 @@ import { useQueries } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { post } from '../api/http.client';
 
-/** What the rows of a list say of their complaints, by number: one request for each page, kept in memory only. */
-export const useGists = (pages: readonly (readonly string[])[]): ReadonlyMap<string, Gist> => {
-  const answers = useQueries({
+/** What the rows of a list say of their complaints. */
+export interface ListedGists {
+  readonly of: ReadonlyMap<string, Gist>;
+  /** Whether an answer is still on its way. */
+  readonly pending: boolean;
+}
+
+/** By number of the complaint: one request for each page, kept in memory only. */
+export const useGists = (pages: readonly (readonly string[])[]): ListedGists => {
+  const { items, pending } = useQueries({
     queries: pages
       .filter((complaintNos) => complaintNos.length > 0)
       .map((complaintNos) => ({
@@ -13,7 +20,13 @@ export const useGists = (pages: readonly (readonly string[])[]): ReadonlyMap<str
         queryFn: () => post<Gists>('/complaints/gists', { complaintNos }),
         staleTime: 5 * 60_000,
       })),
-    combine: (results) => results.flatMap(({ data }) => data?.items ?? []),
+    combine: (results) => ({
+      items: results.flatMap(({ data }) => data?.items ?? []),
+      pending: results.some(({ isPending }) => isPending),
+    }),
   });
-  return useMemo(() => new Map(answers.map((gist) => [gist.complaintNo, gist])), [answers]);
+  return useMemo(
+    () => ({ of: new Map(items.map((gist) => [gist.complaintNo, gist])), pending }),
+    [items, pending],
+  );
 };

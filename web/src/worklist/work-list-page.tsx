@@ -2,7 +2,7 @@ import '../i18n/desk';
 import '../i18n/ownership';
 import './worklist.css';
 import { Button } from 'antd';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { BulkBar } from '../bulk/bulk-bar';
 import type { CameFrom } from '../casepage/came-from';
@@ -25,7 +25,7 @@ import { useHome } from './use-home';
 import { useWatching } from './use-watching';
 import { ViewTabs } from './view-tabs';
 
-export const WorkListPage = () => {
+export const WorkListPage = ({ onShown }: { onShown(shown: boolean): void }) => {
   const { t } = useWords();
   usePageTitle(t('workTitle'));
   const navigate = useNavigate();
@@ -34,6 +34,8 @@ export const WorkListPage = () => {
   const query = queryFrom(search, home.view ?? 'open');
   const cases = useCases(query, search.has('view') || home.view !== null);
   const gists = useGists(cases.complaintNos);
+  const shown = cases.isSuccess && !gists.pending;
+  useEffect(() => onShown(shown), [onShown, shown]);
   const [density, toggleDensity] = useDensity();
   const caseNos = cases.items.map((item) => item.caseNo);
   const from: CameFrom = { list: searchOf(query), among: caseNos };

@@ -9,6 +9,7 @@ import {
   PRIORITIES,
 } from '../vocabulary.js';
 import { instant } from '../instant.js';
+import { MOST_COUNTED } from '../list-limits.js';
 import { RespondentSchema } from './respondents.js';
 
 export const CaseSummarySchema = z.object({
@@ -47,12 +48,6 @@ export const CaseSummarySchema = z.object({
   watched: z.boolean(),
 });
 export type CaseSummary = z.infer<typeof CaseSummarySchema>;
-
-/** As many as a person watches at most. */
-export const MOST_WATCHED = 200;
-
-/** No reader pages through more, and counting them would cost more than the page. */
-export const MOST_COUNTED = 1_000;
 
 /** A number of cases; one more than `MOST_COUNTED` says that there are more than that. */
 const counted = z

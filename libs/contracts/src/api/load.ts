@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { instant } from '../instant.js';
-import { MOST_COUNTED } from './case-list.js';
+import { MOST_COUNTED } from '../list-limits.js';
 
 const counted = z
   .number()

@@ -8,6 +8,7 @@ import * as messageEvents from './message-events.js';
 import * as referenceEvents from './reference-events.js';
 import * as rosterEvents from './roster-events.js';
 import * as routineEvents from './routine-events.js';
+import * as watchEvents from './watch-events.js';
 
 const definitions = [
   complaintEvents,
@@ -19,6 +20,7 @@ const definitions = [
   alarmEvents,
   rosterEvents,
   routineEvents,
+  watchEvents,
 ].flatMap((module) => Object.values(module as Record<string, unknown>).filter(isDefinition));
 
 /** Every event there is, by type. A type missing here is unknown to the whole system and is parked. */

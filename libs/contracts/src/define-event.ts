@@ -12,6 +12,7 @@ export const AGGREGATES = [
   'routine',
   'roster',
   'absence',
+  'watch',
   'call',
   'message',
 ] as const;

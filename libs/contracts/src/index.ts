@@ -79,3 +79,4 @@ export * from './routine-events.js';
 export * from './rules.js';
 export * from './units.js';
 export * from './vocabulary.js';
+export * from './watch-events.js';

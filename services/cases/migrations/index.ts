@@ -36,6 +36,7 @@ import { NarrowTheAccessLog1795904000000 } from './1795904000000-narrow-the-acce
 import { CountUrges1795906000000 } from './1795906000000-count-urges.js';
 import { SeeWhoIsThere1795907000000 } from './1795907000000-see-who-is-there.js';
 import { FindRespondents1795911000000 } from './1795911000000-find-respondents.js';
+import { PublishWatches1795912000001 } from './1795912000001-publish-watches.js';
 
 export const migrations = [
   KeepCases1795294800000,
@@ -76,4 +77,5 @@ export const migrations = [
   CountUrges1795906000000,
   SeeWhoIsThere1795907000000,
   FindRespondents1795911000000,
+  PublishWatches1795912000001,
 ];

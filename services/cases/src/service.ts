@@ -49,7 +49,7 @@ import { RoutineTaskEntity } from './routines/routine-task.entity.js';
 import { RoutinesModule } from './routines/routines.module.js';
 import { CasePresenceEntity } from './presence/case-presence.entity.js';
 import { PresenceModule } from './presence/presence.module.js';
-import { CaseWatchEntity } from './watching/case-watch.entity.js';
+import { CaseWatchEntity, CaseWatcherEntity } from './watching/case-watch.entity.js';
 import { WatchingModule } from './watching/watching.module.js';
 import { SavedViewEntity } from './saved-views/saved-view.entity.js';
 import { SavedViewsModule } from './saved-views/saved-views.module.js';
@@ -75,6 +75,7 @@ export const cases = defineService({
     CaseTextEntity,
     CasePresenceEntity,
     CaseWatchEntity,
+    CaseWatcherEntity,
     ClockAcknowledgementEntity,
     ClockEntity,
     LadderEntity,

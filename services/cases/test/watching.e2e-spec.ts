@@ -1,7 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '@tingsu/testkit';
 import { MOST_WATCHED, type Identity } from '@tingsu/contracts';
-import { aReceived, caseNoOf, eastOfficer, leader, officer, TENANT } from './cases.fixture.js';
+import {
+  aReceived,
+  caseNoOf,
+  centreHead as head,
+  eastOfficer,
+  leader,
+  officer,
+  TENANT,
+} from './cases.fixture.js';
 import { directoryEvent, startCases, type RunningCases } from './running-cases.js';
 
 let cases: RunningCases;
@@ -62,6 +70,25 @@ describe('a watched case', () => {
     // The same person, with less than before.
     expect(await watched(eastOfficer)).toEqual([]);
     expect((await cases.delete(eastOfficer, `/api/v1/cases/${caseNo}/watch`)).status).toBe(204);
+  });
+
+  it('is told to other services with all others of the person, once for each change', async () => {
+    const [first, second] = [await aCase(), await aCase()];
+    for (const caseNo of [first, second, first])
+      await cases.put(head, `/api/v1/cases/${caseNo}/watch`, {});
+    for (let times = 0; times < 2; times += 1)
+      await cases.delete(head, `/api/v1/cases/${first}/watch`);
+    const told = await cases.database.admin<{ version: number; numbers: string[] }>(
+      `select o.aggregate_version as version, array(select c.case_no from cases.complaint_case c
+         where c.case_id::text in (select jsonb_array_elements_text(o.body::jsonb #> '{data,cases}')) order by 1) as numbers
+       from cases.outbox o where o.type = 'watch.changed.v1' and o.aggregate_id = $1 order by 1`,
+      [head.personId],
+    );
+    expect(told).toEqual([
+      { version: 1, numbers: [first] },
+      { version: 2, numbers: [first, second] },
+      { version: 3, numbers: [second] },
+    ]);
   });
 
   it('is one of so many at most', async () => {

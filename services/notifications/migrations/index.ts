@@ -13,6 +13,7 @@ import { BundleNotices1795715062535 } from './1795715062535-bundle-notices.js';
 import { PublishFromWaiting1795718113337 } from './1795718113337-publish-from-waiting.js';
 import { KnowRosters1795741286582 } from './1795741286582-know-rosters.js';
 import { KnowDanger1795912000000 } from './1795912000000-know-danger.js';
+import { KnowWatches1795912000002 } from './1795912000002-know-watches.js';
 
 export const migrations = [
   TellPeople1795294800000,
@@ -30,4 +31,5 @@ export const migrations = [
   PublishFromWaiting1795718113337,
   KnowRosters1795741286582,
   KnowDanger1795912000000,
+  KnowWatches1795912000002,
 ];

@@ -3,5 +3,5 @@ import { rebuildBriefs } from './notices/rebuild-briefs.usecase.js';
 
 await runRebuild('notifications', ['cases'], async (options) => {
   const { events } = await rebuildBriefs(options);
-  return `Rebuilt: what is known of cases to notify people, from ${events} events. No one was notified.`;
+  return `Rebuilt: what is known of cases and who watches them, from ${events} events. No one was notified.`;
 });

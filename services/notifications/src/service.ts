@@ -11,12 +11,15 @@ import { GatheringEntity, NoticeEntity, WaitingEventEntity } from './notices/not
 import { NoticesModule } from './notices/notices.module.js';
 import { RosterCopyEntity } from './rosters/roster-copy.entity.js';
 import { RostersModule } from './rosters/rosters.module.js';
+import { CaseWatchEntity } from './watches/case-watch.entity.js';
+import { WatchesModule } from './watches/watches.module.js';
 
 export const notifications = defineService({
   name: 'notifications',
   config: NotificationsConfigSchema,
   entities: [
     CaseBriefEntity,
+    CaseWatchEntity,
     DeliveryEntity,
     DirectoryCopyEntity,
     GatheringEntity,
@@ -27,5 +30,5 @@ export const notifications = defineService({
   ],
   growing: GROWING_NOTIFICATIONS,
   // Delivery first: the address of its log would otherwise be read as the id of a notice.
-  features: [DirectoryModule, RostersModule, DeliveryModule, NoticesModule],
+  features: [DirectoryModule, RostersModule, WatchesModule, DeliveryModule, NoticesModule],
 });

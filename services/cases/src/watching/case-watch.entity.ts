@@ -10,4 +10,13 @@ export class CaseWatchEntity {
   @Column('timestamptz') readonly since!: Date;
 }
 
+/** The version of what was published last of a person's watches; 0 where nothing of them was published yet. */
+@Entity('case_watcher')
+export class CaseWatcherEntity {
+  @PrimaryColumn('uuid', { name: 'tenant_id' }) readonly tenantId!: string;
+  @PrimaryColumn('uuid', { name: 'person_id' }) readonly personId!: string;
+  @Column('integer') readonly version!: number;
+}
+
 export const CaseWatches = table(CaseWatchEntity);
+export const CaseWatchers = table(CaseWatcherEntity);

@@ -29,22 +29,24 @@ export async function watchedAmong(
   return new Set(rows.map(({ caseId }) => caseId));
 }
 
-/** Twice is once. False where the person watches as many as there can be. */
-export async function watch(tx: Transaction, personId: string, caseId: string): Promise<boolean> {
+/** What became of a wish to watch a case. */
+export type Watched = 'fresh' | 'known' | 'full';
+
+/** Twice is once. `full` where the person watches as many as there can be. */
+export async function watch(tx: Transaction, personId: string, caseId: string): Promise<Watched> {
   const watched = await watchedBy(tx, personId);
-  if (watched.includes(caseId)) return true;
-  if (watched.length >= MOST_WATCHED) return false;
-  await tx.query(`${CaseWatches.insert()} on conflict do nothing`, [
-    CaseWatches.json([{ tenantId: tenantOf(tx), personId, caseId, since: tx.now }]),
-  ]);
-  return true;
+  if (watched.includes(caseId)) return 'known';
+  if (watched.length >= MOST_WATCHED) return 'full';
+  await CaseWatches.add(tx, [{ tenantId: tenantOf(tx), personId, caseId, since: tx.now }]);
+  return 'fresh';
 }
 
-/** By number, whether or not the person still sees the case. */
-export async function leave(tx: Transaction, personId: string, caseNo: string): Promise<void> {
-  await tx.query(
+/** By number, whether or not the person still sees the case. False where the person did not watch it. */
+export async function leave(tx: Transaction, personId: string, caseNo: string): Promise<boolean> {
+  const rows = await tx.query(
     `delete from case_watch w using complaint_case c
-     where c.tenant_id = w.tenant_id and c.case_id = w.case_id and c.case_no = $2 and w.person_id = $1`,
+     where c.tenant_id = w.tenant_id and c.case_id = w.case_id and c.case_no = $2 and w.person_id = $1 returning 1`,
     [personId, caseNo],
   );
+  return rows.length > 0;
 }

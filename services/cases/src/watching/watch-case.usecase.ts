@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { MOST_WATCHED, ProblemError, type Identity } from '@tingsu/contracts';
-import { UnitOfWork } from '@tingsu/database';
+import { type Transaction, UnitOfWork } from '@tingsu/database';
+import { Outbox } from '@tingsu/messaging';
 import { CaseAccessLog } from '../access/access-log.repository.js';
 import { accessOf, notFound, requireSight } from '../cases/case-access.js';
 import { Cases } from '../ledger/case.entity.js';
 import { leave, watch } from './case-watches.repository.js';
+import { lockWatcher, watchesChanged } from './watchers.repository.js';
 
 const Found = Cases.pick('caseId', 'caseNo', 'access');
 
@@ -14,6 +16,7 @@ export class WatchCase {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly accessLog: CaseAccessLog,
+    private readonly outbox: Outbox,
   ) {}
 
   watch(who: Identity, caseNo: string): Promise<void> {
@@ -22,11 +25,14 @@ export class WatchCase {
         const [found] = await Found.select(tx, 'where case_no = $1', [caseNo]);
         if (!found || who.personId === null) throw notFound(caseNo);
         requireSight(accessOf(who, found), found);
-        if (!(await watch(tx, who.personId, found.caseId)))
+        const version = await lockWatcher(tx, who.personId);
+        const watched = await watch(tx, who.personId, found.caseId);
+        if (watched === 'full')
           throw new ProblemError(
             'case_watch.full',
             `One person watches ${MOST_WATCHED} cases at most. Leave some first.`,
           );
+        if (watched === 'fresh') await this.publish(tx, who.personId, version);
       }),
     );
   }
@@ -35,6 +41,13 @@ export class WatchCase {
   async leave(who: Identity, caseNo: string): Promise<void> {
     const { personId } = who;
     if (personId === null) return;
-    await this.unitOfWork.run(who.tenantId, (tx) => leave(tx, personId, caseNo));
+    await this.unitOfWork.run(who.tenantId, async (tx) => {
+      const version = await lockWatcher(tx, personId);
+      if (await leave(tx, personId, caseNo)) await this.publish(tx, personId, version);
+    });
+  }
+
+  private async publish(tx: Transaction, personId: string, version: number): Promise<void> {
+    await this.outbox.append(tx, [await watchesChanged(tx, personId, version)]);
   }
 }

@@ -14,6 +14,7 @@ import { PublishFromWaiting1795718113337 } from './1795718113337-publish-from-wa
 import { KnowRosters1795741286582 } from './1795741286582-know-rosters.js';
 import { KnowDanger1795912000000 } from './1795912000000-know-danger.js';
 import { KnowWatches1795912000002 } from './1795912000002-know-watches.js';
+import { InformWatchers1795912000003 } from './1795912000003-inform-watchers.js';
 
 export const migrations = [
   TellPeople1795294800000,
@@ -32,4 +33,5 @@ export const migrations = [
   KnowRosters1795741286582,
   KnowDanger1795912000000,
   KnowWatches1795912000002,
+  InformWatchers1795912000003,
 ];

@@ -1,9 +1,7 @@
 import '../i18n/ownership';
-import { useQuery } from '@tanstack/react-query';
 import { Badge, Dropdown } from 'antd';
 import { lazy, Suspense, useEffect, useRef } from 'react';
 import { Link, NavLink, Outlet, useLocation, useNavigate, useNavigationType } from 'react-router';
-import { get } from '../api/http.client';
 import { BulkJobsProvider } from '../bulk/bulk-jobs';
 import { FindBox } from '../find/find-box';
 import { FindWordsProvider } from '../find/find-words';
@@ -23,6 +21,7 @@ import {
   useWatchesOnly,
   useWords,
 } from '../kit/words';
+import { useUnread } from '../notices/use-notices';
 import { NewComplaint } from './new-complaint';
 import { PersonMenu } from './person-menu';
 import { Shortcuts } from './shortcuts';
@@ -31,13 +30,6 @@ import { Shortcuts } from './shortcuts';
 const CallPopup = lazy(() =>
   import('../register/call-popup').then((loaded) => ({ default: loaded.CallPopup })),
 );
-
-const useUnread = (): number =>
-  useQuery({
-    queryKey: ['unread'],
-    queryFn: () => get<{ count: number }>('/notices/unread-count'),
-    refetchInterval: 60_000,
-  }).data?.count ?? 0;
 
 interface NavigationItem {
   readonly to: string;
@@ -50,7 +42,7 @@ const useNavigationItems = (): {
   readonly daily: readonly NavigationItem[];
   readonly more: readonly NavigationItem[];
 } => {
-  const unread = useUnread();
+  const { count: unread } = useUnread();
   const leads = useHasRole('leader', 'centre_head', 'auditor', 'tenant_admin', 'department_head');
   const boards = useHasRole('leader', 'centre_head', 'auditor', 'department_head');
   const decides = useHasRole('leader');

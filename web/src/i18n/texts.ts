@@ -13,6 +13,7 @@ import type { approvals } from './approvals.zh-CN';
 import type { house } from './house.zh-CN';
 import type { Language } from './language';
 import type { copies } from './copies.zh-CN';
+import type { notices } from './notices.zh-CN';
 import type { office } from './office.zh-CN';
 import type { ownership } from './ownership.zh-CN';
 import type { policies } from './policies.zh-CN';
@@ -38,6 +39,7 @@ type Sentences = typeof chinese &
   typeof department &
   typeof desk &
   typeof copies &
+  typeof notices &
   typeof office &
   typeof ownership &
   typeof policies &

@@ -43,3 +43,14 @@ export const NoticeViewSchema = z.object({
     z.object({ medium: z.string(), state: z.string(), attempts: z.number().int() }),
   ),
 });
+
+/** What still asks for something, what is for information, and what was read or done. */
+export const NOTICE_PARTS = ['task', 'information', 'read'] as const;
+export type NoticePart = (typeof NOTICE_PARTS)[number];
+
+/** How many messages are open: `count` asks for something and is the badge, `information` asks for nothing. */
+export const UnreadCountSchema = z.object({
+  count: z.number().int(),
+  information: z.number().int(),
+});
+export type UnreadCount = z.infer<typeof UnreadCountSchema>;

@@ -4,13 +4,14 @@ import {
   AlarmCleared,
   AlarmRaised,
   DirectoryPublished,
+  type Envelope,
   PolicyCalendarMissing,
   RoutineEscalated,
   RoutineMissed,
 } from '@tingsu/contracts';
 import { InboxContext } from '@tingsu/messaging';
 import { DirectoryRepository } from '../directory/directory.repository.js';
-import { NOTIFYING_TYPES, type NotifyingEvent } from '../rules/notifying-event.js';
+import { CASE_TYPES, isNotifying, type NotifyingEvent } from '../rules/notifying-event.js';
 import { NotifyPeople } from './notify-people.usecase.js';
 import { WaitingEventRepository } from './waiting-event.repository.js';
 
@@ -23,13 +24,15 @@ export class CaseEventsConsumer {
     private readonly waiting: WaitingEventRepository,
   ) {}
 
-  @EventPattern<string[]>([...NOTIFYING_TYPES], { together: 'case events' })
+  /** All that is said of cases comes in one call, so that what belongs to one moment is not torn apart. */
+  @EventPattern<string[]>([...CASE_TYPES], { together: 'case events' })
   async tellPeopleWhenACaseMoves(
-    @Payload() events: NotifyingEvent[],
+    @Payload() events: (Envelope | NotifyingEvent)[],
     @Ctx() inbox: InboxContext,
   ): Promise<void> {
-    const [first] = events;
-    if (first) await this.tellPeople.execute(inbox.tx, first.tenantid, events);
+    const notifying = events.filter(isNotifying);
+    const [first] = notifying;
+    if (first) await this.tellPeople.execute(inbox.tx, first.tenantid, notifying);
   }
 
   @EventPattern<string>(PolicyCalendarMissing.type)

@@ -1,19 +1,41 @@
 import { Injectable } from '@nestjs/common';
 import { keptAway } from '@tingsu/contracts';
 import type { Transaction } from '@tingsu/database';
+import type { NoticePart, UnreadCount } from '@tingsu/contracts';
 import { z } from 'zod';
 import { CaseBriefs } from './case-brief.entity.js';
 import { Notices } from './notice.entity.js';
 import type { NoticeSum, PlacedNotice, StoredMessage, StoredNotice } from './notice-view.js';
 
-/** Where a page ended: unread first, newest first. */
-export const PlaceSchema = z.object({ read: z.boolean(), at: z.iso.datetime(), id: z.guid() });
+/** Where a page ended: what asks for something, then what informs, then what was read or done; newest first. */
+export const PlaceSchema = z.object({
+  read: z.boolean(),
+  informs: z.boolean().default(false),
+  at: z.iso.datetime(),
+  id: z.guid(),
+});
 export type Place = z.infer<typeof PlaceSchema>;
 
 /** Whose notices are asked for, and where that person works. */
 export interface Recipient {
   readonly personId: string;
   readonly workplaces: readonly string[];
+}
+
+/** Which notices a part of the page shows: those that inform or that ask, and what is open. */
+const PARTS: Readonly<
+  Record<NoticePart, { readonly informs: boolean | null; readonly open: boolean }>
+> = {
+  task: { informs: false, open: true },
+  information: { informs: true, open: true },
+  read: { informs: null, open: false },
+};
+
+interface InboxPage {
+  /** All of them without. */
+  readonly part: NoticePart | undefined;
+  readonly after: Place | null;
+  readonly limit: number;
 }
 
 const Listed = Notices.omit('tenantId', 'eventId', 'eventAt');
@@ -33,22 +55,23 @@ const ALLOWED = `not exists (
 const SHOWN = `n.tenant_id = $1 and n.recipient_id = $2 and ${ALLOWED}`;
 
 const MESSAGES = `with waiting as (
-    select distinct n.created_at, ${MESSAGE} as id from notice n
-    where ${SHOWN} and ${OPEN} and ($4::boolean is null or (not $4 and (n.created_at, ${MESSAGE}) < ($5::timestamptz, $6::uuid)))
-    order by 1 desc, 2 desc limit $7
+    select distinct n.informs, n.created_at, ${MESSAGE} as id from notice n
+    where ${SHOWN} and ${OPEN} and ($8::boolean is null or n.informs = $8) and ($9::boolean is null or $9)
+      and ($4::boolean is null or (not $4 and (n.informs > $10 or (n.informs = $10 and (n.created_at, ${MESSAGE}) < ($5::timestamptz, $6::uuid)))))
+    order by 1, 2 desc, 3 desc limit $7
   ), past as (
     select distinct m.created_at, coalesce(m.bundle_id, m.notice_id) as id
-    from (select * from notice n where ${SHOWN} and ${DONE}
+    from (select * from notice n where ${SHOWN} and ${DONE} and ($9::boolean is null or not $9)
         and ($4::boolean is null or not $4 or (n.created_at, ${MESSAGE}) < ($5::timestamptz, $6::uuid))) m
     where m.bundle_id is null or not exists (select from notice n where ${SHOWN} and ${OPEN} and n.bundle_id = m.bundle_id)
     order by 1 desc, 2 desc limit $7
   ), page as (
-    select * from (select *, true as open from waiting union all select *, false from past) m
-    order by open desc, created_at desc, id desc limit $7
+    select * from (select *, true as open from waiting union all select false, *, false from past) m
+    order by open desc, informs, created_at desc, id desc limit $7
   )
-  select p.id as "messageId", p.created_at as at, p.open, d.state as "mailState", d.attempts as "mailAttempts"
+  select p.id as "messageId", p.created_at as at, p.open, p.informs, d.state as "mailState", d.attempts as "mailAttempts"
   from page p left join delivery d on d.tenant_id = $1 and d.notice_id = p.id
-  order by p.open desc, p.created_at desc, p.id desc`;
+  order by p.open desc, p.informs, p.created_at desc, p.id desc`;
 
 const OF_MESSAGES = `${SHOWN} and (n.notice_id = any($4::uuid[]) or n.bundle_id = any($4::uuid[]))`;
 
@@ -73,13 +96,14 @@ export class InboxPageRepository {
     tx: Transaction,
     tenantId: string,
     { personId, workplaces }: Recipient,
-    after: Place | null,
-    limit: number,
+    { part, after, limit }: InboxPage,
   ): Promise<StoredMessage[]> {
+    const { informs, open } = part ? PARTS[part] : { informs: null, open: null };
     return tx.query<StoredMessage>(MESSAGES, [
       ...[tenantId, personId, workplaces],
       ...[after?.read ?? null, after?.at ?? null, after?.id ?? null],
       limit,
+      ...[informs, open, after?.informs ?? false],
     ]);
   }
 
@@ -116,16 +140,18 @@ export class InboxPageRepository {
     ]);
   }
 
-  /** How many messages have something that is open. */
+  /** How many messages have something that is open: of those that ask for something, and of those that inform. */
   async countUnread(
     tx: Transaction,
     tenantId: string,
     { personId, workplaces }: Recipient,
-  ): Promise<number> {
-    const [row] = await tx.query<{ count: number }>(
-      `select count(distinct ${MESSAGE})::int as count from notice n where ${SHOWN} and ${OPEN}`,
+  ): Promise<UnreadCount> {
+    const [row] = await tx.query<UnreadCount>(
+      `select count(distinct ${MESSAGE}) filter (where not n.informs)::int as count,
+         count(distinct ${MESSAGE}) filter (where n.informs)::int as information
+       from notice n where ${SHOWN} and ${OPEN}`,
       [tenantId, personId, workplaces],
     );
-    return row?.count ?? 0;
+    return row ?? { count: 0, information: 0 };
   }
 }

@@ -18,6 +18,8 @@ export interface StoredMessage {
   readonly messageId: string;
   readonly at: Date;
   readonly open: boolean;
+  /** For information only, while it is open. */
+  readonly informs: boolean;
   /** Its mail, if it has one. */
   readonly mailState: string | null;
   readonly mailAttempts: number | null;

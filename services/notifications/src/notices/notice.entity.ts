@@ -17,6 +17,8 @@ export class NoticeEntity {
   @Column('uuid', { name: 'case_id', nullable: true }) readonly caseId!: string | null;
   @Column('text', { name: 'case_no', nullable: true }) readonly caseNo!: string | null;
   @Column('jsonb') readonly facts!: NoticeFacts;
+  /** For information only: it asks for nothing and is counted apart. */
+  @Column('boolean', { default: false }) readonly informs!: boolean;
   /** When the message was begun that holds it. */
   @Column('timestamptz', { name: 'created_at' }) readonly createdAt!: Date;
   @Column('timestamptz', { name: 'read_at', nullable: true }) readonly readAt!: Date | null;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '@tingsu/database';
 import { v7 as uuid } from 'uuid';
-import { type Notice, TEMPLATES } from '../rules/notice.js';
+import { informs, type Notice, TEMPLATES } from '../rules/notice.js';
 import type { Settled } from '../rules/settled.js';
 import { Notices } from './notice.entity.js';
 
@@ -32,13 +32,15 @@ const NewRow = Notices.omit('tenantId', 'bundleId', 'createdAt', 'readAt', 'sett
 const MORE = { deliveryId: 'uuid', mail: 'boolean', joins: 'boolean' };
 
 /**
- * A notice that is already there (same event, person and template) is left out, and so is its mail. Writers take the row of a person's
+ * A notice that is already there (same event, person and template; for information: same moment, person and case) is left out, and so is its mail. Writers take the row of a person's
  * message before they write, in the order of people, and the mail of a message is claimed only when its row is gone or belongs to another:
  * so a mail holds every notice of its message.
  */
 const INSERT = `with fresh as (
     select r.* from ${NewRow.rows('$2', 'r', MORE)} where not exists (select from notice n
       where n.tenant_id = $1::uuid and n.event_id = r."eventId" and n.recipient_id = r."recipientId" and n.template = r.template and n.event_at = r."eventAt")
+      and not (r.informs and exists (select from notice n where n.tenant_id = $1::uuid and n.case_id = r."caseId"
+        and n.recipient_id = r."recipientId" and n.event_at = r."eventAt" and n.informs))
   ), gathered as (
     insert into gathering as g (tenant_id, recipient_id, bundle_id, event_at, since, until)
     select distinct on (r."recipientId") $1::uuid, r."recipientId", r."noticeId", r."eventAt", $3::timestamptz, $3::timestamptz + make_interval(secs => $4::float8)
@@ -124,12 +126,18 @@ export class NoticeRepository {
     return rows.length > 0;
   }
 
-  /** Returns how many messages were unread until now. */
-  async markAllRead(tx: Transaction, tenantId: string, recipientId: string): Promise<number> {
+  /** Returns how many messages were unread until now: those that ask for something, those that inform, or both. */
+  async markAllRead(
+    tx: Transaction,
+    tenantId: string,
+    recipientId: string,
+    informing: boolean | null,
+  ): Promise<number> {
     const [row] = await tx.query<{ count: number }>(
-      `with read as (update notice set read_at = $3 where tenant_id = $1 and recipient_id = $2 and read_at is null returning coalesce(bundle_id, notice_id) as id)
+      `with read as (update notice set read_at = $3 where tenant_id = $1 and recipient_id = $2 and read_at is null
+           and ($4::boolean is null or informs = $4) returning coalesce(bundle_id, notice_id) as id)
        select count(distinct id)::int as count from read`,
-      [tenantId, recipientId, tx.now],
+      [tenantId, recipientId, tx.now, informing],
     );
     return row?.count ?? 0;
   }
@@ -140,6 +148,7 @@ function rowOf(noticeId: string, notice: NewNotice) {
   return {
     ...{ noticeId, eventId, eventAt, template, recipientId, caseId, facts, joins },
     caseNo: facts.caseNo,
+    informs: informs(template),
     deliveryId: uuid(),
     mail: TEMPLATES[template].mail && notice.reachable,
   };

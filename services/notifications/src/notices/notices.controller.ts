@@ -4,10 +4,13 @@ import {
   cursorOf,
   CursorParameterSchema,
   type Identity,
+  NOTICE_PARTS,
   NoticeViewSchema,
   type Page,
   pageOf,
   ProblemError,
+  type UnreadCount,
+  UnreadCountSchema,
   workplacesOf,
 } from '@tingsu/contracts';
 import { UnitOfWork } from '@tingsu/database';
@@ -31,6 +34,13 @@ const PageSchema = z.object({
 });
 const PLACES = cursorOf(PlaceSchema);
 const IDS = cursorOf(z.guid());
+const ListSchema = PageSchema.extend({
+  part: z
+    .enum(NOTICE_PARTS)
+    .optional()
+    .describe('Only what asks for something, only what informs, or what was read or done'),
+});
+const ReadAllSchema = z.object({ part: z.enum(['task', 'information']).optional() });
 const CountSchema = z.object({ count: z.number().int() });
 
 @Controller('api/v1/notices')
@@ -43,20 +53,25 @@ export class NoticesController {
 
   @Get()
   @ApiRoute({
-    summary: 'Your notices, unread first',
+    summary:
+      'Your notices: what asks for something, then what is for your information, then what was read',
     tag: 'notices',
-    query: PageSchema,
+    query: ListSchema,
     response: pageOf(NoticeViewSchema),
     problems: ['request.invalid'],
   })
   async list(
     @CurrentIdentity() who: Identity,
-    @Query(zodQuery(PageSchema)) page: z.infer<typeof PageSchema>,
+    @Query(zodQuery(ListSchema)) page: z.infer<typeof ListSchema>,
   ): Promise<Page<NoticeView>> {
     const recipient = recipientOf(who);
     const after = PLACES.read(page.cursor);
     return this.unitOfWork.run(who.tenantId, async (tx) => {
-      const rows = await this.inbox.messages(tx, who.tenantId, recipient, after, page.limit + 1);
+      const rows = await this.inbox.messages(tx, who.tenantId, recipient, {
+        part: page.part,
+        after,
+        limit: page.limit + 1,
+      });
       const { items, nextCursor } = PLACES.page(rows, page.limit, placeOf);
       const ids = items.map(({ messageId }) => messageId);
       const notices = await this.inbox.notices(tx, who.tenantId, recipient, ids);
@@ -91,27 +106,35 @@ export class NoticesController {
 
   @Get('unread-count')
   @ApiRoute({
-    summary: 'How many of your notices are unread',
+    summary: 'How many of your notices are unread; those for your information apart',
     tag: 'notices',
-    response: CountSchema,
+    response: UnreadCountSchema,
   })
-  async countUnread(@CurrentIdentity() who: Identity): Promise<{ count: number }> {
+  async countUnread(@CurrentIdentity() who: Identity): Promise<UnreadCount> {
     const recipient = recipientOf(who);
-    return {
-      count: await this.unitOfWork.run(who.tenantId, (tx) =>
-        this.inbox.countUnread(tx, who.tenantId, recipient),
-      ),
-    };
+    return this.unitOfWork.run(who.tenantId, (tx) =>
+      this.inbox.countUnread(tx, who.tenantId, recipient),
+    );
   }
 
   @Post('read-all')
   @HttpCode(200)
-  @ApiRoute({ summary: 'Mark all your notices as read', tag: 'notices', response: CountSchema })
-  async readAll(@CurrentIdentity() who: Identity): Promise<{ count: number }> {
+  @ApiRoute({
+    summary: 'Mark all your notices as read, or only those that ask for something or inform',
+    tag: 'notices',
+    query: ReadAllSchema,
+    response: CountSchema,
+    problems: ['request.invalid'],
+  })
+  async readAll(
+    @CurrentIdentity() who: Identity,
+    @Query(zodQuery(ReadAllSchema)) { part }: z.infer<typeof ReadAllSchema>,
+  ): Promise<{ count: number }> {
+    const informing = part ? part === 'information' : null;
     const person = readerOf(who);
     return {
       count: await this.unitOfWork.run(who.tenantId, (tx) =>
-        this.notices.markAllRead(tx, who.tenantId, person),
+        this.notices.markAllRead(tx, who.tenantId, person, informing),
       ),
     };
   }
@@ -153,8 +176,9 @@ const notFound = (): ProblemError =>
     'You have no notice with this id; list yours at /api/v1/notices.',
   );
 
-const placeOf = ({ open, at, messageId }: StoredMessage): Place => ({
+const placeOf = ({ open, informs, at, messageId }: StoredMessage): Place => ({
   read: !open,
+  informs,
   at: at.toISOString(),
   id: messageId,
 });

@@ -4,10 +4,12 @@ import type { NotificationsConfig } from '../config.js';
 import { DeliveryModule } from '../delivery/delivery.module.js';
 import { DirectoryModule } from '../directory/directory.module.js';
 import { RostersModule } from '../rosters/rosters.module.js';
+import { WatchesModule } from '../watches/watches.module.js';
 import { CaseBriefRepository } from './case-brief.repository.js';
 import { CaseEventsConsumer } from './case-events.consumer.js';
 import { InboxPageRepository } from './inbox-page.repository.js';
 import { type Gathering, NoticeRepository } from './notice.repository.js';
+import { InformWatchers } from './inform-watchers.usecase.js';
 import { NoticesController } from './notices.controller.js';
 import { GATHERING, NotifyPeople } from './notify-people.usecase.js';
 import { WaitingEventRepository } from './waiting-event.repository.js';
@@ -17,12 +19,13 @@ const LONGEST = 6;
 
 /** Who is notified of what, and the notices in the console. */
 @Module({
-  imports: [DirectoryModule, RostersModule, DeliveryModule],
+  imports: [DirectoryModule, RostersModule, WatchesModule, DeliveryModule],
   controllers: [NoticesController, CaseEventsConsumer],
   providers: [
     CaseBriefRepository,
     InboxPageRepository,
     NoticeRepository,
+    InformWatchers,
     NotifyPeople,
     WaitingEventRepository,
     {

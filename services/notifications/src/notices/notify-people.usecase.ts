@@ -22,7 +22,9 @@ import { routineNotices } from '../rules/routine-notices.js';
 import { settledBy } from '../rules/settled.js';
 import type { NotifyingEvent } from '../rules/notifying-event.js';
 import { notificationOf } from '../rules/recipients.js';
+import type { Told } from '../rules/watch-notices.js';
 import { CaseBriefRepository } from './case-brief.repository.js';
+import { InformWatchers } from './inform-watchers.usecase.js';
 import {
   type Gathering,
   type NewNotice,
@@ -47,6 +49,7 @@ export class NotifyPeople {
     private readonly rosters: RostersRepository,
     private readonly briefs: CaseBriefRepository,
     private readonly notices: NoticeRepository,
+    private readonly watchers: InformWatchers,
     private readonly waiting: WaitingEventRepository,
     private readonly mails: DeliverMails,
     private readonly outbox: Outbox,
@@ -142,6 +145,7 @@ export class NotifyPeople {
     const reachable = reachableIn(directory);
     const changed = new Set<string>();
     const notices: NewNotice[] = [];
+    const told: Told[] = [];
     let missing = 0;
     for (const event of events) {
       const before = briefs.get(event.aggregateid) ?? null;
@@ -149,6 +153,7 @@ export class NotifyPeople {
       if (notification.brief !== before) changed.add(event.aggregateid);
       briefs.set(event.aggregateid, notification.brief);
       missing += notification.unanswered;
+      told.push({ event, recipients: notification.notices.map((notice) => notice.recipientId) });
       for (const notice of notification.notices) {
         notices.push({
           ...notice,
@@ -160,6 +165,7 @@ export class NotifyPeople {
         });
       }
     }
+    notices.push(...(await this.watchers.toInform(tx, told, briefs, directory)));
     await this.briefs.store(
       tx,
       tenantId,

@@ -140,6 +140,20 @@ const MESSAGES: { readonly [Type in TypeOfTold]: MessagesOf<Told<Type>> } = {
   'case.reportedToRegulator.v1': nothing,
   'case.resolvedOnSpot.v1': nothing,
   'case.statementWaived.v1': nothing,
+  // Only who watches the case hears of them.
+  'case.accepted.v1': nothing,
+  'case.archived.v1': nothing,
+  'case.feedbackInterim.v1': nothing,
+  'case.milestoneRecorded.v1': nothing,
+  'case.opinionFinalised.v1': nothing,
+  'case.remedyPlanned.v1': nothing,
+  'case.reopened.v1': nothing,
+  'case.resumed.v1': nothing,
+  'case.reviewCompleted.v1': nothing,
+  'case.reviewRequested.v1': nothing,
+  'case.supplementRequested.v1': nothing,
+  'case.suspended.v1': nothing,
+  'case.triageStarted.v1': nothing,
 };
 
 export const messagesFor = <Type extends TypeOfTold>(

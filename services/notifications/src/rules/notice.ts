@@ -1,4 +1,4 @@
-import type { LocalizedText } from '@tingsu/contracts';
+import type { CaseStateName, LocalizedText } from '@tingsu/contracts';
 
 /** Every sort of notice, and whether it also goes out by e-mail or is only shown in the app. */
 export const TEMPLATES = {
@@ -45,9 +45,18 @@ export const TEMPLATES = {
   'followUp.planned': { mail: true },
   'routine.missed': { mail: true },
   'routine.escalated': { mail: true },
+  // To who only watches a case.
+  'watch.moved': { mail: false },
+  'watch.answered': { mail: false },
+  'watch.overdue': { mail: false },
+  'watch.escalated': { mail: false },
+  'watch.reopened': { mail: false },
+  'watch.ended': { mail: false },
 } as const satisfies Record<string, { readonly mail: boolean }>;
 
 export type Template = keyof typeof TEMPLATES;
+/** For information: nothing is asked of who reads it. */
+export const informs = (template: Template): boolean => template.startsWith('watch.');
 export const isTemplate = (name: string): name is Template => name in TEMPLATES;
 
 /** What a template may say: numbers, names of units and times, never a word of the complaint nor who complained. */
@@ -58,6 +67,8 @@ export interface NoticeFacts {
   /** When the event happened that this is about, and the clock; missing in notices of earlier versions. */
   readonly at?: string;
   readonly clockId?: string;
+  /** Where the case stands. */
+  readonly state?: CaseStateName;
   readonly campus?: LocalizedText;
   readonly department?: LocalizedText;
   readonly label?: LocalizedText;

@@ -1,5 +1,8 @@
 import {
+  CATALOGUE,
+  CaseAccepted,
   CaseAccessChanged,
+  CaseArchived,
   CaseApprovalDecided,
   CaseApprovalRequested,
   CaseClassified,
@@ -18,13 +21,16 @@ import {
   CaseExtensionRefused,
   CaseExtensionRequested,
   CaseFeedbackGiven,
+  CaseFeedbackInterim,
   CaseFollowUpDone,
   CaseFollowUpPlanned,
   CaseMarkedReportable,
   CaseMerged,
+  CaseMilestoneRecorded,
   CaseNoted,
   CaseOpened,
   CaseOpinionDrafted,
+  CaseOpinionFinalised,
   CaseOwnerChanged,
   CasePackageSubmitted,
   CaseHandlerChanged,
@@ -36,18 +42,26 @@ import {
   CasePartReturned,
   CasePartSubmitted,
   CaseReferred,
+  CaseRemedyPlanned,
+  CaseReopened,
   CaseReportedToRegulator,
   CaseResolvedOnSpot,
+  CaseResumed,
+  CaseReviewCompleted,
+  CaseReviewRequested,
   CaseSettled,
   CaseReturned,
   CaseSignedFor,
   CaseStatementWaived,
   CaseSupplementReceived,
+  CaseSupplementRequested,
+  CaseSuspended,
+  CaseTriageStarted,
   CaseWithdrawn,
   type EventOf,
 } from '@tingsu/contracts';
 
-/** The events of a case that people are notified of, that settle a notice, or that say who is to be notified later. */
+/** The events of a case that people are notified of, also if they only watch it, that settle a notice, or that say who is to be notified later. */
 export const NOTIFYING_EVENTS = [
   CaseOpened,
   CaseAccessChanged,
@@ -94,9 +108,28 @@ export const NOTIFYING_EVENTS = [
   CaseResolvedOnSpot,
   CaseStatementWaived,
   CaseNoted,
+  CaseAccepted,
+  CaseArchived,
+  CaseFeedbackInterim,
+  CaseMilestoneRecorded,
+  CaseOpinionFinalised,
+  CaseRemedyPlanned,
+  CaseReopened,
+  CaseResumed,
+  CaseReviewCompleted,
+  CaseReviewRequested,
+  CaseSupplementRequested,
+  CaseSuspended,
+  CaseTriageStarted,
 ] as const;
 
 export type NotifyingEvent = EventOf<(typeof NOTIFYING_EVENTS)[number]>;
+/** Every type of event of a case. */
+export const CASE_TYPES: readonly string[] = [...CATALOGUE.values()].flatMap(
+  ({ aggregate, type }) => (aggregate === 'case' ? [type] : []),
+);
+export const isNotifying = (event: { readonly type: string }): event is NotifyingEvent =>
+  NOTIFYING_TYPES.includes(event.type);
 export const NOTIFYING_TYPES: readonly string[] = NOTIFYING_EVENTS.map(
   (definition) => definition.type,
 );

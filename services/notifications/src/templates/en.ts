@@ -167,4 +167,28 @@ export const EN: Readonly<Record<Template, Wording>> = {
     title: 'Still not done: {{label}}',
     body: `“{{label}}” of {{period}}${at} was due at {{dueAt}}, was missed and is still not done{{#if department}} (responsible: {{department}}){{/if}}. Please step in.`,
   },
+  'watch.moved': {
+    title: 'A case you watch: {{state}}',
+    body: 'A case that you watch is now in the state “{{state}}”. For your information; nothing is asked of you.',
+  },
+  'watch.answered': {
+    title: 'A case you watch: complainant answered',
+    body: 'The complainant was given an answer in a case that you watch; its state is “{{state}}”. For your information; nothing is asked of you.',
+  },
+  'watch.overdue': {
+    title: 'A case you watch is overdue: {{label}}',
+    body: 'In a case that you watch the deadline “{{label}}” was due {{dueAt}} and is not met. Who answers for it is notified; nothing is asked of you.',
+  },
+  'watch.escalated': {
+    title: 'A case you watch was escalated: {{label}}',
+    body: 'In a case that you watch the deadline “{{label}}”, due {{dueAt}}, was escalated or reported. Who answers for it is notified; nothing is asked of you.',
+  },
+  'watch.reopened': {
+    title: 'A case you watch is open again',
+    body: 'A case that you watch was opened again; its state is “{{state}}”. For your information; nothing is asked of you.',
+  },
+  'watch.ended': {
+    title: 'A case you watch has ended: {{state}}',
+    body: 'Handling of a case that you watch has ended; its state is “{{state}}”. For your information; nothing is asked of you.',
+  },
 };

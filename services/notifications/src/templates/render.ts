@@ -2,7 +2,7 @@ import Handlebars from 'handlebars';
 import type { LocalizedText } from '@tingsu/contracts';
 import { isTemplate, type NoticeFacts, type Template, TEMPLATES } from '../rules/notice.js';
 import { EN } from './en.js';
-import { CHANNEL_LABELS, type Locale } from './labels.js';
+import { CHANNEL_LABELS, type Locale, STATE_LABELS } from './labels.js';
 import { ZH_CN, type Wording } from './zh-cn.js';
 
 export interface Rendered {
@@ -44,7 +44,7 @@ const shown = (text: string): string =>
   );
 
 function wordsOf(facts: NoticeFacts, locale: Locale): Record<string, unknown> {
-  const { channel, dueAt, newDueAt, since, acknowledge: asked } = facts;
+  const { channel, state, dueAt, newDueAt, since, acknowledge: asked } = facts;
   const instant = (at: string): string => instantIn(at, facts.timeZone, locale);
   return {
     ...facts,
@@ -52,6 +52,7 @@ function wordsOf(facts: NoticeFacts, locale: Locale): Record<string, unknown> {
     department: textIn(facts.department, locale),
     label: textIn(facts.label, locale),
     ...(channel ? { channel: channelIn(channel, locale) } : {}),
+    ...(state ? { state: STATE_LABELS[state][locale] } : {}),
     ...(dueAt ? { dueAt: instant(dueAt) } : {}),
     ...(newDueAt ? { newDueAt: instant(newDueAt) } : {}),
     ...(since ? { since: instant(since) } : {}),

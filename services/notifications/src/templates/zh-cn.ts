@@ -167,4 +167,28 @@ export const ZH_CN: Readonly<Record<Template, Wording>> = {
     title: '仍未办理：{{label}}',
     body: `${campus}{{period}} 的“{{label}}”应于 {{dueAt}} 前完成，标出漏办后仍未办理{{#if department}}（责任部门：{{department}}）{{/if}}，请督促办理。`,
   },
+  'watch.moved': {
+    title: '您关注的案件：{{state}}',
+    body: '您关注的案件现在的状态是“{{state}}”。仅供知悉，无需您办理。',
+  },
+  'watch.answered': {
+    title: '您关注的案件：已向投诉人反馈',
+    body: '您关注的案件已向投诉人作出反馈，现在的状态是“{{state}}”。仅供知悉，无需您办理。',
+  },
+  'watch.overdue': {
+    title: '您关注的案件超期：{{label}}',
+    body: '您关注的案件，时限“{{label}}”已于 {{dueAt}} 到期，至今未完成。责任人已另行通知，无需您办理。',
+  },
+  'watch.escalated': {
+    title: '您关注的案件超期升级：{{label}}',
+    body: '您关注的案件，时限“{{label}}”（{{dueAt}} 到期）已升级或上报。责任人已另行通知，无需您办理。',
+  },
+  'watch.reopened': {
+    title: '您关注的案件重新办理',
+    body: '您关注的案件已重新打开，现在的状态是“{{state}}”。仅供知悉，无需您办理。',
+  },
+  'watch.ended': {
+    title: '您关注的案件已结束：{{state}}',
+    body: '您关注的案件已结束办理，现在的状态是“{{state}}”。仅供知悉，无需您办理。',
+  },
 };

@@ -14,5 +14,9 @@ export const CasesConfigSchema = z.object({
   HOT_MONTHS: integerSetting(6, 1, 1_200),
   /** After so long a case that no one owns is shown as unassigned. */
   UNASSIGNED_MINUTES: integerSetting(30, 0, 10_080),
+  /** How far the case page looks back for other cases about those complained of. */
+  HISTORY_MONTHS: integerSetting(12, 1, 1_200),
+  /** Within so many days a complaint about the same department or person counts as repeated. */
+  REPEATED_WITHIN_DAYS: integerSetting(90, 1, 3_650),
 });
 export type CasesConfig = z.infer<typeof CasesConfigSchema>;

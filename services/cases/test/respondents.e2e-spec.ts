@@ -153,6 +153,34 @@ describe('the cases that complain of a department or a member of staff', () => {
     expect(await about(conductHead, 'unit:main.conduct')).toEqual([]);
   });
 
+  it('are counted on the page of a case for each of them, this one included', async () => {
+    const longAgo = new Date(Date.now() - 400 * 86_400_000).toISOString();
+    const before = new Date(Date.now() - 100 * 86_400_000).toISOString();
+    const department = 'main.finance';
+    const start = await about(officer, `unit:${department}`);
+    const [caseNo = ''] = await open(
+      { department },
+      { department, receivedAt: before },
+      { department, receivedAt: longAgo },
+    );
+    await act(caseNo, 'nameRespondents', { units: [department], persons: [NURSE] });
+    const { status, body } = await cases.get(officer, `/api/v1/cases/${caseNo}/respondents`);
+    expect([status, body.past.months, body.recent.days]).toEqual([200, 12, 90]);
+    const since = `&receivedFrom=${body.past.since}`;
+    const [unit, person] = body.items;
+    expect(unit).toEqual({
+      respondent: `unit:${department}`,
+      inPast: start.length + 2,
+      inRecent: start.length + 1,
+    });
+    expect(unit.inPast).toBe((await about(officer, unit.respondent, since)).length);
+    expect(person.inPast).toBe((await about(officer, person.respondent, since)).length);
+    const path = `/api/v1/cases/${caseNo}/respondents`;
+    expect((await cases.get(eastOfficer, path)).status).toBe(404);
+    expect((await cases.get(as('centre_officer', { personId: NURSE }), path)).status).toBe(404);
+    expect((await cases.get(as('first_responder'), path)).body.items).toEqual([]);
+  });
+
   it('are asked for by a code or an id, never by a name', async () => {
     const { status, body } = await cases.get(officer, '/api/v1/cases?respondent=person:张三');
     expect([status, body.errors[0].path]).toEqual([422, 'respondent']);

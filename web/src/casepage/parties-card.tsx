@@ -88,6 +88,7 @@ export const PartiesCard = ({ detail }: { readonly detail: CaseDetail }) => {
             <dt>{t('partiesUnits')}</dt>
             <dd>
               <RespondentList
+                caseNo={detail.caseNo}
                 respondents={units.map((code) => ({
                   respondent: respondentUnit(code),
                   name: directory.department(code),
@@ -101,6 +102,8 @@ export const PartiesCard = ({ detail }: { readonly detail: CaseDetail }) => {
             <dt>{t('partiesPersons')}</dt>
             <dd>
               <RespondentList
+                ofPersons
+                caseNo={detail.caseNo}
                 respondents={persons.map((id) => ({
                   respondent: respondentPerson(id),
                   name: directory.person(id),

@@ -25,12 +25,13 @@ interface Props {
   readonly head: string;
   readonly rows: readonly LoadRow[];
   readonly none: string;
-  /** What can be done with the cases of a row. */
+  /** What can be done with the cases of a row, and what its column is called. */
   readonly action?: ((row: LoadRow) => ReactNode) | undefined;
+  readonly actionName?: string | undefined;
 }
 
 /** Who has how much, the most overdue first. A number leads to its cases. */
-export const LoadTable = ({ title, head, rows, none, action }: Props) => {
+export const LoadTable = ({ title, head, rows, none, action, actionName }: Props) => {
   const { t } = useWords();
   const sorted = [...rows].sort(
     (one, other) => other.overdue - one.overdue || other.open - one.open,
@@ -55,7 +56,7 @@ export const LoadTable = ({ title, head, rows, none, action }: Props) => {
                 ))}
                 {action && (
                   <th scope="col">
-                    <span className="visually-hidden">{t('superviseMove')}</span>
+                    <span className="visually-hidden">{actionName ?? t('superviseMove')}</span>
                   </th>
                 )}
               </tr>

@@ -1,7 +1,8 @@
 import '../i18n/ownership';
+import '../i18n/respondents';
 import '../i18n/supervise';
 import './supervise.css';
-import type { CaseLoad } from '@tingsu/contracts';
+import { type CaseLoad, RESPONDENT_READERS, respondentUnit } from '@tingsu/contracts';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
@@ -11,6 +12,7 @@ import { Loading } from '../kit/loading';
 import { usePageTitle } from '../kit/page-title';
 import { ProblemView } from '../kit/problem-view';
 import { useHasRole, useWords } from '../kit/words';
+import { historyPath } from '../respondents/history-path';
 import { countText } from '../worklist/counts';
 import { listPath } from '../worklist/list-filters';
 import { useHome } from '../worklist/use-home';
@@ -69,6 +71,7 @@ export const SupervisePage = () => {
   const { data: load, ...query } = useLoad({ refetchInterval: paused ? 0 : REFRESH_MS });
   const directory = useDirectory();
   const assigns = useHasRole('centre_head', 'centre_officer') && !wall;
+  const seesHistory = useHasRole(...RESPONDENT_READERS) && !wall;
   const button = (from: string | null, open: number, name: string) => (
     <Button
       size="small"
@@ -136,6 +139,19 @@ export const SupervisePage = () => {
               filters: { department },
               ...counts,
             }))}
+            actionName={t('superviseHistory')}
+            action={
+              seesHistory
+                ? ({ key, name }) => (
+                    <Link
+                      to={historyPath(respondentUnit(key))}
+                      aria-label={t('superviseHistoryOf', { name })}
+                    >
+                      {t('superviseHistory')}
+                    </Link>
+                  )
+                : undefined
+            }
           />
         </>
       )}

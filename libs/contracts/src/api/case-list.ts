@@ -10,7 +10,6 @@ import {
 } from '../vocabulary.js';
 import { instant } from '../instant.js';
 import { MOST_COUNTED } from '../list-limits.js';
-import { RespondentSchema } from './respondents.js';
 
 export const CaseSummarySchema = z.object({
   caseNo: z.string(),
@@ -50,7 +49,7 @@ export const CaseSummarySchema = z.object({
 export type CaseSummary = z.infer<typeof CaseSummarySchema>;
 
 /** A number of cases; one more than `MOST_COUNTED` says that there are more than that. */
-const counted = z
+export const CountedSchema = z
   .number()
   .int()
   .max(MOST_COUNTED + 1);
@@ -59,7 +58,7 @@ export const CaseListSchema = z.object({
   items: z.array(CaseSummarySchema),
   nextCursor: z.string().nullable(),
   /** How many there are on all pages; null on every page but the first. */
-  total: counted.nullable(),
+  total: CountedSchema.nullable(),
   serverTime: instant,
 });
 
@@ -88,10 +87,15 @@ export const CASE_VIEWS = [
 ] as const;
 
 /** Only the views of the reader's roles. */
-export const CaseCountsSchema = z.partialRecord(z.enum(CASE_VIEWS), counted);
+export const CaseCountsSchema = z.partialRecord(z.enum(CASE_VIEWS), CountedSchema);
 
 /** One code; a list of codes is not taken, so that each filter is one key of an index. */
 const code = z.string().min(1).max(100);
+
+/** A department or a member of staff complained of, as lists ask for them: `unit:main.ward`, `person:0190…`. */
+export const RespondentSchema = z
+  .string()
+  .regex(/^(unit:[a-z0-9][a-z0-9_.-]{0,99}|person:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i);
 
 /** Filters of the work list. `view` is one of those that the product brings; the rest narrows it. */
 export const CaseQuerySchema = z.object({

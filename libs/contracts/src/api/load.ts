@@ -1,17 +1,13 @@
 import { z } from 'zod';
 import { instant } from '../instant.js';
-import { MOST_COUNTED } from '../list-limits.js';
+import { CountedSchema } from './case-list.js';
 
-const counted = z
-  .number()
-  .int()
-  .max(MOST_COUNTED + 1);
 const load = {
   /** Open cases; one more than `MOST_COUNTED` says that there are more than that. */
-  open: counted,
+  open: CountedSchema,
   /** Of them those whose next promise is due within 24 hours, and those with a broken one. */
-  dueSoon: counted,
-  overdue: counted,
+  dueSoon: CountedSchema,
+  overdue: CountedSchema,
 };
 
 /** How the open cases that the reader reaches are spread. */

@@ -11,6 +11,7 @@ import {
   CommandRequestSchema,
   PreviewRequestSchema,
   ProblemError,
+  RespondentHistorySchema,
 } from '@tingsu/contracts';
 import type {
   CaseDetail,
@@ -18,6 +19,7 @@ import type {
   ClassificationPreview,
   CommandName,
   Identity,
+  RespondentHistory,
 } from '@tingsu/contracts';
 import { UnitOfWork, type Transaction } from '@tingsu/database';
 import { AllowPublic, ApiRoute, CurrentIdentity, zodBody, zodParam, zodQuery } from '@tingsu/http';
@@ -35,6 +37,7 @@ import { readLoad } from './case-load.repository.js';
 import { readAnswer } from './case-answer.repository.js';
 import type { CaseAnswer } from './case-answer.repository.js';
 import { PreviewClassification } from './preview-classification.usecase.js';
+import { readRespondentHistory } from './respondent-history.repository.js';
 import { RunCommand } from './run-command.usecase.js';
 import type { CommandResult } from './run-command.usecase.js';
 
@@ -123,6 +126,27 @@ export class CasesController {
         await this.accessLog.recordRead(tx, who, caseNo);
         return detail;
       }),
+    );
+  }
+
+  @Get('cases/:caseNo/respondents')
+  @ApiRoute({
+    summary: 'How many cases complain of those of whom this one complains',
+    description:
+      'This one included, as far as you reach them: since the day from which a history looks back, and within the days in which a complaint ' +
+      'counts as repeated. Nobody is listed where you are not shown who is complained of.',
+    tag: 'cases',
+    response: RespondentHistorySchema,
+    problems: ['case.not_found', 'policy.missing'],
+  })
+  respondents(
+    @CurrentIdentity() who: Identity,
+    @Param('caseNo') caseNo: string,
+  ): Promise<RespondentHistory> {
+    return this.accessLog.recordingRefusals(who, 'case.read', () =>
+      this.unitOfWork.run(who.tenantId, async (tx) =>
+        readRespondentHistory(tx, this.words, caseNo, await this.askedBy(tx, who), this.config),
+      ),
     );
   }
 

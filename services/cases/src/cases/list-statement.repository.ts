@@ -141,6 +141,13 @@ export function countsStatement(
   return { sql: `select ${columns.join(', ')}`, values };
 }
 
+/** How many each question finds, in their order, in one statement. */
+export function totalsStatement(questions: readonly Asked[], reader: Reader): Statement {
+  const values: unknown[] = [];
+  const totals = questions.map((query) => counted(new Found(query, reader, 'all', values)));
+  return { sql: `select array[${totals.join(', ')}]::integer[] as totals`, values };
+}
+
 /** For each member, in order: how many open cases are found under it, how many are due within a day, and how many overdue. */
 export function loadsStatement(members: readonly ListWay[], reader: Reader): Statement {
   return new Found({ sort: 'received' }, reader, 'open', [], members).loads();

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { ACCESS_TABLE } from '../access/access-table.js';
-import { ROLES } from '../vocabulary.js';
+import { ACCESS_TABLE } from './access/access-table.js';
+import { RespondentSchema } from './api/case-list.js';
+import { ROLES } from './vocabulary.js';
 import {
   RESPONDENT_READERS,
-  RespondentSchema,
   respondentsIn,
   respondentPerson,
   respondentUnit,

@@ -1,10 +1,4 @@
-import { z } from 'zod';
-import type { Role } from '../vocabulary.js';
-
-/** A department or a member of staff complained of, as lists ask for them: `unit:main.ward`, `person:0190…`. */
-export const RespondentSchema = z
-  .string()
-  .regex(/^(unit:[a-z0-9][a-z0-9_.-]{0,99}|person:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i);
+import type { Role } from './vocabulary.js';
 
 export const respondentUnit = (code: string): string => `unit:${code}`;
 export const respondentPerson = (personId: string): string => `person:${personId}`;

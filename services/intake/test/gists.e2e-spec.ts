@@ -162,9 +162,9 @@ describe('rows of a list', () => {
 });
 
 describe('complaints that belong with one', () => {
-  const related = async (who: Identity, complaintNo: string) => {
+  const related = async (who: Identity, complaintNo: string, query = '') => {
     const answer = await request(intake.url)
-      .get(`/api/v1/complaints/${complaintNo}/related`)
+      .get(`/api/v1/complaints/${complaintNo}/related${query}`)
       .set('Authorization', await intake.bearer(who));
     return { status: answer.status, page: AlikePageSchema.safeParse(answer.body).data };
   };
@@ -180,6 +180,21 @@ describe('complaints that belong with one', () => {
     expect((await related(officer, other)).page?.items).toEqual([]);
   });
 
+  it('come page by page, each once, and are on record once', async () => {
+    const { page: whole } = await related(officer, again);
+    const before = await searches();
+    const seen: string[] = [];
+    for (let cursor: string | null = ''; cursor !== null;) {
+      const { page } = await related(officer, again, `?limit=1${cursor && `&cursor=${cursor}`}`);
+      expect([page?.items.length, page?.total]).toEqual([1, 3]);
+      seen.push(...(page?.items ?? []).map(({ complaintNo }) => complaintNo));
+      cursor = page?.nextCursor ?? null;
+    }
+    expect(seen).toEqual(whole?.items.map(({ complaintNo }) => complaintNo));
+    expect((await searches()) - before).toBe(1);
+    expect((await related(officer, again, '?cursor=WzFd')).status).toBe(422);
+  });
+
   it('are not told to who does not deal with the person, nor anything to who does not reach it', async () => {
     const { page } = await related(leader, again);
     expect(page?.items.flatMap(({ reasons }) => reasons)).not.toContain('phone');
@@ -188,4 +203,6 @@ describe('complaints that belong with one', () => {
   });
 });
 
+const searches = async (): Promise<number> =>
+  (await intake.database.admin(`select 1 from intake.access_log where action = 'find'`)).length;
 const numberOf = ({ complaintNo }: Gist): string => complaintNo;

@@ -5,5 +5,6 @@ export const related: Record<keyof typeof chinese, string> = {
   relatedLook: 'Look',
   relatedNone: 'No other complaint of this person or with similar words was found.',
   relatedOfDepartment: 'See all complaints that this department handled',
+  relatedShown: '{shown} of {total} shown',
   relatedCompare: 'Compare side by side',
 };

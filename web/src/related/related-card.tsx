@@ -32,7 +32,8 @@ export const RelatedCard = ({ detail }: { readonly detail: CaseDetail }) => {
   const [compared, setCompared] = useState<Alike | null>(null);
   const [merged, setMerged] = useState<Alike | null>(null);
   const found = useRelated(detail.complaintNo, asked);
-  const items = found.data?.items ?? [];
+  const pages = found.data?.pages ?? [];
+  const items = pages.flatMap((page) => page.items);
   return (
     <section className="card related" aria-labelledby="related-title">
       <div className="card-head">
@@ -50,6 +51,16 @@ export const RelatedCard = ({ detail }: { readonly detail: CaseDetail }) => {
             <Line key={item.complaintNo} item={item} onCompare={() => setCompared(item)} />
           ))}
         </ul>
+      )}
+      {found.hasNextPage && (
+        <div className="more">
+          <span className="soft">
+            {t('relatedShown', { shown: items.length, total: pages[0]?.total ?? items.length })}
+          </span>
+          <Button loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
+            {t('loadMore')}
+          </Button>
+        </div>
       )}
       {compared && (
         <CompareDialog

@@ -1,13 +1,19 @@
 import type { AlikePage } from '@tingsu/contracts';
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { get } from '../api/http.client';
 
-/** Asked only when somebody wants to see it: looking is on record. */
+/** Page by page, and asked only when somebody wants to see it: looking is on record. */
 export const useRelated = (complaintNo: string, enabled: boolean) =>
-  useQuery({
+  useInfiniteQuery({
     queryKey: ['related', complaintNo],
-    queryFn: ({ signal }) =>
-      get<AlikePage>(`/complaints/${encodeURIComponent(complaintNo)}/related`, {}, signal),
+    initialPageParam: null as string | null,
+    queryFn: ({ pageParam, signal }) =>
+      get<AlikePage>(
+        `/complaints/${encodeURIComponent(complaintNo)}/related`,
+        { cursor: pageParam },
+        signal,
+      ),
+    getNextPageParam: (last) => last.nextCursor,
     enabled,
     staleTime: 60_000,
   });

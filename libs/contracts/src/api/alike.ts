@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { MAX_CONTENT_CHARACTERS } from '../input/text.js';
 import { instant } from '../instant.js';
+import { CursorParameterSchema } from '../paging.js';
 import { CaseStateSchema } from '../vocabulary.js';
 import { filled } from './shapes.js';
 
@@ -18,6 +19,13 @@ export const AlikeQuerySchema = z.strictObject({
   occurredAt: instant.optional(),
 });
 export type AlikeQuery = z.infer<typeof AlikeQuerySchema>;
+
+/** A page of what belongs with a complaint. */
+export const RelatedQuerySchema = z.object({
+  limit: z.coerce.number().int().min(1).max(50).default(10),
+  cursor: CursorParameterSchema,
+});
+export type RelatedQuery = z.infer<typeof RelatedQuerySchema>;
 
 /** Likely the same matter first, then the newest. */
 export const AlikePageSchema = z.object({
@@ -38,6 +46,9 @@ export const AlikePageSchema = z.object({
       gist: z.string().nullable(),
     }),
   ),
+  nextCursor: z.string().nullable(),
+  /** How many there are on all pages. */
+  total: z.number().int().nonnegative(),
 });
 export type AlikePage = z.infer<typeof AlikePageSchema>;
 export type Alike = AlikePage['items'][number];

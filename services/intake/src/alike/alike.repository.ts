@@ -25,7 +25,7 @@ import { CaseCopies } from '../progress/case-copy.entity.js';
 import { clauseOf, type Earlier, nameAsCompared } from './alike.js';
 
 /** Of one number or one name; a number with more complaints than this is no person's. */
-const MOST = 100;
+const MOST = 200;
 
 const Stored = Complaints.pick(
   'id',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { FIELD_CLASSES } from '@tingsu/contracts';
-import { alikeOf, clauseOf, type Earlier, sharesWords } from './alike.js';
+import { alikeOf, clauseOf, type Earlier, pageOfAlike, sharesWords } from './alike.js';
 
 const earlier = (change: Partial<Earlier> = {}): Earlier => ({
   complaintNo: 'TS-2026-000007',
@@ -76,4 +76,53 @@ it('words are shared by half of the shorter text, and a figure of speech is no m
 it('the longest clause is searched for, unless all are short', () => {
   expect(clauseOf('你好，挂号窗口的工作人员态度很差。')).toBe('挂号窗口的工作人员态度很差');
   expect(clauseOf('太差了！')).toBeNull();
+});
+
+describe('pages of what is alike', () => {
+  const at = (minute: number): Date => new Date(Date.UTC(2026, 10, 20, 2, minute));
+  const numbered = (nr: number, change: Partial<Earlier> = {}): Earlier =>
+    earlier({ complaintNo: `TS-2026-00000${nr}`, samePhone: true, ...change });
+  const asked = { ...query, phone: '13800001111', occurredAt: '2026-11-19T08:00:00Z' };
+  const known = [
+    numbered(1, { receivedAt: at(1), occurredAt: null }),
+    numbered(2, { receivedAt: at(1), occurredAt: null }),
+    numbered(3, { receivedAt: at(3), occurredAt: null }),
+    numbered(4, { receivedAt: at(0) }),
+  ];
+  const readAll = (
+    earlierOnPage: (page: number) => readonly Earlier[],
+    limit: number,
+  ): string[] => {
+    const seen: string[] = [];
+    let cursor: string | null = null;
+    for (let nr = 0; nr === 0 || cursor !== null; nr += 1) {
+      const page = pageOfAlike(alikeOf(asked, earlierOnPage(nr)), {
+        limit,
+        cursor: cursor ?? undefined,
+      });
+      seen.push(...page.items.map(({ complaintNo }) => complaintNo.slice(-1)));
+      cursor = page.nextCursor;
+    }
+    return seen;
+  };
+
+  it('hold each once, the same matter first and then the newest, however long they are', () => {
+    for (const limit of [1, 2, 3, 10])
+      expect(readAll(() => known, limit)).toEqual(['4', '3', '2', '1']);
+  });
+
+  it('show none twice when one comes meanwhile, and say how many there are', () => {
+    const later = numbered(5, { receivedAt: at(9), occurredAt: null });
+    expect(readAll((page) => (page === 0 ? known : [...known, later]), 2)).toEqual([
+      '4',
+      '3',
+      '2',
+      '1',
+    ]);
+    expect(pageOfAlike(alikeOf(asked, known), { limit: 1, cursor: undefined }).total).toBe(4);
+  });
+
+  it('are not those of another list', () => {
+    expect(() => pageOfAlike([], { limit: 1, cursor: 'WzFd' })).toThrow(/cursor/);
+  });
 });

@@ -1,15 +1,19 @@
 import {
   type Alike,
+  type AlikePage,
   type AlikeQuery,
   type AlikeReason,
   caseNoOf,
   type CaseStateName,
+  cursorOf,
   ENDED_STATES,
   type FieldClass,
   MS_PER_DAY,
   readName,
+  type RelatedQuery,
 } from '@tingsu/contracts';
 import { textTokens } from '@tingsu/find';
+import { z } from 'zod';
 import { firstWordsOf } from '../gists/gist.js';
 import { withoutNumbers } from '../complaints/without-numbers.js';
 
@@ -17,7 +21,12 @@ import { withoutNumbers } from '../complaints/without-numbers.js';
 const SAME_WORDS = 0.5;
 /** Fewer tokens are a figure of speech, not a matter. */
 const FEWEST_TOKENS = 4;
-const MOST_SHOWN = 10;
+
+/** Where a page ends, in the order of `alikeOf`. */
+type PlaceOfAlike = readonly [sameMatter: boolean, receivedAt: string, complaintNo: string];
+const PLACES = cursorOf<PlaceOfAlike>(
+  z.tuple([z.boolean(), z.iso.datetime(), z.string().max(40)]).readonly(),
+);
 
 /** An earlier complaint, opened, with what its marks say. */
 export interface Earlier {
@@ -52,13 +61,29 @@ export function alikeOf(query: AlikeQuery, earlier: readonly Earlier[]): Alike[]
       const found = reasons.some((why) => why !== 'occurred');
       return found ? [itemOf(one, reasons)] : [];
     })
-    .sort(
-      (one, other) =>
-        Number(other.sameMatter) - Number(one.sameMatter) ||
-        Date.parse(other.receivedAt) - Date.parse(one.receivedAt),
-    )
-    .slice(0, MOST_SHOWN);
+    .sort((one, other) => inOrder(placeOf(one), placeOf(other)));
 }
+
+/** One page of them. Each begins after the place where the one before ended, so what comes meanwhile is no reason to show one twice. */
+export function pageOfAlike(
+  alike: readonly Alike[],
+  { limit, cursor }: Pick<RelatedQuery, 'limit' | 'cursor'>,
+): AlikePage {
+  const end = PLACES.read(cursor);
+  const rest = end ? alike.filter((one) => inOrder(placeOf(one), end) > 0) : alike;
+  return { ...PLACES.page(rest, limit, placeOf), total: alike.length };
+}
+
+const placeOf = ({ sameMatter, receivedAt, complaintNo }: Alike): PlaceOfAlike => [
+  sameMatter,
+  receivedAt,
+  complaintNo,
+];
+
+const inOrder = (one: PlaceOfAlike, other: PlaceOfAlike): number =>
+  Number(other[0]) - Number(one[0]) ||
+  Date.parse(other[1]) - Date.parse(one[1]) ||
+  (one[2] < other[2] ? 1 : Number(one[2] > other[2]) * -1);
 
 function reasonsOf(query: AlikeQuery, earlier: Earlier): AlikeReason[] {
   const { samePhone, sameRecord, names, content, occurredAt } = earlier;

@@ -13,6 +13,9 @@ import { ReferenceRepository } from '../reference/reference.repository.js';
 import { alikeOf } from './alike.js';
 import { AlikeRepository } from './alike.repository.js';
 
+/** More is in the way of who types. */
+const MOST_SHOWN = 10;
+
 /** What is known of a person and a matter while a complaint is being registered, as far as the reader may see it. */
 @Injectable()
 export class FindAlike {
@@ -32,9 +35,10 @@ export class FindAlike {
         'Your role does not allow you to register complaints of this campus.',
       );
     return this.unitOfWork.run(who.tenantId, async (tx) => {
-      const items = alikeOf(query, await this.alike.find(tx, who, query));
+      const alike = alikeOf(query, await this.alike.find(tx, who, query));
+      const items = alike.slice(0, MOST_SHOWN);
       await this.record(tx, personId, items);
-      return { items };
+      return { items, nextCursor: null, total: alike.length };
     });
   }
 

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { AlikePage, AlikeQuery, FieldClass, Identity } from '@tingsu/contracts';
+import type { AlikePage, AlikeQuery, FieldClass, Identity, RelatedQuery } from '@tingsu/contracts';
 import { type Transaction, UnitOfWork } from '@tingsu/database';
 import { AccessLogRepository } from '../access/access-log.repository.js';
 import type { ComplaintHead } from '../complaints/complaint.repository.js';
 import { ComplaintRepository } from '../complaints/complaint.repository.js';
 import { ReachedComplaints } from '../complaints/reached-complaint.repository.js';
 import { notYours } from '../complaints/read-complaint.usecase.js';
-import { alikeOf } from './alike.js';
+import { alikeOf, pageOfAlike } from './alike.js';
 import { AlikeRepository } from './alike.repository.js';
 
 /** Other complaints of the person who sent one, and perhaps about its matter, as far as the reader may know of each. */
@@ -20,8 +20,8 @@ export class RelatedComplaints {
     private readonly accessLog: AccessLogRepository,
   ) {}
 
-  async execute(who: Identity, complaintNo: string): Promise<AlikePage> {
-    const items = await this.unitOfWork.run(who.tenantId, async (tx) => {
+  async execute(who: Identity, complaintNo: string, page: RelatedQuery): Promise<AlikePage> {
+    const alike = await this.unitOfWork.run(who.tenantId, async (tx) => {
       const found = await this.reached.find(tx, who, complaintNo);
       const { personId } = who;
       if (!found?.access || found.access.roles.length === 0 || personId === null) return null;
@@ -29,15 +29,17 @@ export class RelatedComplaints {
       const query = await this.queryOf(tx, head, found.access.fields);
       const earlier = await this.alike.find(tx, who, query);
       const others = earlier.filter((one) => one.complaintNo !== head.complaintNo);
-      const alike = alikeOf(query, others);
+      const all = alikeOf(query, others);
+      // One who pages on looks at what he looked for before.
+      if (page.cursor) return all;
       await this.accessLog.record(tx, {
         ...{ personId, action: 'find', complaintId: head.id, uploadId: null, outcome: 'allowed' },
-        reason: [...new Set(alike.flatMap(({ reasons }) => reasons))].sort().join(','),
+        reason: [...new Set(all.flatMap(({ reasons }) => reasons))].sort().join(','),
       });
-      return alike;
+      return all;
     });
-    if (!items) throw notYours();
-    return { items };
+    if (!alike) throw notYours();
+    return pageOfAlike(alike, page);
   }
 
   /** Others are looked for only by what the reader sees of this one: the likeness would tell him the rest. */

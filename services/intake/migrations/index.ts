@@ -23,6 +23,7 @@ import { FilesOfSteps1795900100000 } from './1795900100000-files-of-steps.js';
 import { RecordGivenCopies1795900500000 } from './1795900500000-record-given-copies.js';
 import { NarrowTheAccessLog1795903500000 } from './1795903500000-narrow-the-access-log.js';
 import { KeepMessages1795914000000 } from './1795914000000-keep-messages.js';
+import { KnowCorrectedNumbers1795914500000 } from './1795914500000-know-corrected-numbers.js';
 
 export const migrations = [
   StartIntake1795296600000,
@@ -50,4 +51,5 @@ export const migrations = [
   RecordGivenCopies1795900500000,
   NarrowTheAccessLog1795903500000,
   KeepMessages1795914000000,
+  KnowCorrectedNumbers1795914500000,
 ];

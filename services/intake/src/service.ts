@@ -26,6 +26,7 @@ import { ComplaintsModule } from './complaints/complaints.module.js';
 import { IntakeConfigSchema } from './config.js';
 import { ContactModule } from './contact/contact.module.js';
 import { CopiesModule } from './copies/copies.module.js';
+import { CorrectedPhoneEntity } from './contact/corrected-phone.entity.js';
 import { GivenCopyEntity, GivenCopyFileEntity } from './copies/given-copy.entity.js';
 import { EvidenceEntity } from './evidence/evidence.entity.js';
 import { EvidenceModule } from './evidence/evidence.module.js';
@@ -54,6 +55,7 @@ export const intake = defineService({
     ComplaintAdditionEntity,
     ComplaintEntity,
     ComplaintRegistrationEntity,
+    CorrectedPhoneEntity,
     DataKeyEntity,
     DirectoryCopyEntity,
     EvidenceEntity,

@@ -153,6 +153,41 @@ describe('rows of a list', () => {
     expect(log).toEqual([]);
   });
 
+  it('say the name and count by the number that staff corrected', async () => {
+    const phone = '13700137000';
+    const complainant = { anonymous: false, name: '李四', phone, relation: 'patient' } as const;
+    const wrong = { ...complainant, name: '赵六', phone: '13600136000' };
+    const before = await sent({ content: '缴费窗口少找了钱', complainant });
+    const corrected = await sent({ content: '窗口又少找了钱', complainant: wrong });
+    const after = await sent({ content: '第三次少找了钱', complainant });
+    const ofWrong = await sent({ content: '检查单打印不出来', complainant: wrong });
+    const tell = async () =>
+      (await gists(officer, before, corrected, after, ofWrong))
+        .toSorted((one, other) => one.complaintNo.localeCompare(other.complaintNo))
+        .map(({ name, nth }) => [name, nth]);
+    expect(await tell()).toEqual([
+      ['李*', 1],
+      ['赵*', 1],
+      ['李*', 2],
+      ['赵*', 2],
+    ]);
+    const key = randomUUID();
+    for (let times = 0; times < 2; times += 1) {
+      const answer = await request(intake.url)
+        .post(`/api/v1/complaints/${corrected}/corrections`)
+        .set('Authorization', await intake.bearer(officer))
+        .set('Idempotency-Key', key)
+        .send({ fields: { name: '李四', phone }, reason: '本人来电更正' });
+      expect(answer.status).toBeLessThan(300);
+    }
+    expect(await tell()).toEqual([
+      ['李*', 1],
+      ['李*', 2],
+      ['李*', 3],
+      ['赵*', 1],
+    ]);
+  });
+
   it.each([
     ['of no number', []],
     ['of more numbers than a page has', Array.from({ length: 201 }, () => 'TS-2026-000001')],

@@ -22,6 +22,7 @@ import { ReachedComplaints } from '../complaints/reached-complaint.repository.js
 import { notYours } from '../complaints/read-complaint.usecase.js';
 import { CaseCopyRepository } from '../progress/case-copy.repository.js';
 import { correctedMeanwhile } from './contact-values.js';
+import { keepCorrectedPhone } from './corrected-phone.repository.js';
 import { refusalOf, withoutPeople } from './reveal-contact.usecase.js';
 
 interface CorrectCommand {
@@ -73,12 +74,15 @@ export class CorrectContact {
     { personId, role }: Corrector,
     { key, asked }: CorrectCommand,
   ): Promise<CorrectionTaken> {
-    const keyMark = (await this.dataKeys.forTenant(tx)).fingerprint('correction-key', key);
+    const keys = await this.dataKeys.forTenant(tx);
+    const keyMark = keys.fingerprint('correction-key', key);
     const kind = 'correction' as const;
     const addition = { id: uuid(), kind, at: tx.now, personId, words: wordsOf(asked) };
     const { nr, fresh } = await this.additions.add(tx, head.id, addition, keyMark);
     if (fresh) {
       await this.requireOpenFile(tx, head);
+      const { phone } = asked.fields;
+      if (phone !== undefined) await keepCorrectedPhone(tx, keys, head.id, phone);
       await this.record(tx, head, { personId, fields: fieldsSaid(asked), asked }, 'allowed');
       const author: Actor = { type: 'person', id: personId, role };
       const supplement = { nr, kind, at: tx.now, externalDueAt: null };

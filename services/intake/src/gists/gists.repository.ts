@@ -4,6 +4,10 @@ import type { RowOf, Transaction } from '@tingsu/database';
 import { DataKeys, type PersonalData } from '@tingsu/privacy';
 import { accessOnRecord } from '../complaints/complaint-access.js';
 import { Complaints } from '../complaints/complaint.entity.js';
+import {
+  ExternalOrderRepository,
+  type OpenedAddition,
+} from '../complaints/external-order.repository.js';
 import { COMPLAINT_TABLE } from '../complaints/insert-complaints.repository.js';
 import { CaseCopies } from '../progress/case-copy.entity.js';
 import { gistOf, type OpenedGist } from './gist.js';
@@ -28,20 +32,29 @@ type Row = RowOf<typeof Stored> &
     OpenedGist,
     'files' | 'nth' | 'resembles'
   >;
+/** Of the number that holds now: of those that came with it, and of those that staff corrected to it. */
+const OF_NUMBER = `(select e.registered_at from complaint e
+      left join corrected_phone k on k.tenant_id = e.tenant_id and k.complaint_id = e.id
+      where e.tenant_id = c.tenant_id and e.phone_index = number.mark and k.complaint_id is null limit ${OF_ONE_PERSON})
+    union all (select e.registered_at from corrected_phone k join complaint e on e.tenant_id = k.tenant_id and e.id = k.complaint_id
+      where k.tenant_id = c.tenant_id and k.phone_index = number.mark limit ${OF_ONE_PERSON})`;
 const ROWS = `select ${Stored.as('c')}, ${Copy.as('k')}, k.case_id as "caseId",
     (select count(*)::int from upload u where u.tenant_id = c.tenant_id and u.complaint_id = c.id) as files,
     (select case when count(*) < ${OF_ONE_PERSON} then 1 + count(*) filter (where e.registered_at < c.registered_at
-      and e.registered_at >= c.registered_at - make_interval(days => $3)) end::int
-      from (select e.registered_at from complaint e where e.tenant_id = c.tenant_id and e.phone_index = c.phone_index
-        limit ${OF_ONE_PERSON}) as e) as nth,
+      and e.registered_at >= c.registered_at - make_interval(days => $3)) end::int from (${OF_NUMBER}) as e) as nth,
     (select e.complaint_no from complaint e where e.tenant_id = c.tenant_id and e.id = c.resembles) as resembles
   from complaint c left join case_copy k on k.tenant_id = c.tenant_id and k.complaint_id = c.id
+  left join corrected_phone own on own.tenant_id = c.tenant_id and own.complaint_id = c.id
+  cross join lateral (select case when own.complaint_id is null then c.phone_index else own.phone_index end as mark) as number
   where c.tenant_id = $1 and c.complaint_no = any($2::text[])`;
 
-/** What rows of a list say of complaints: all of a page with one statement. */
+/** What rows of a list say of complaints: all of a page at once. */
 @Injectable()
 export class GistsRepository {
-  constructor(private readonly dataKeys: DataKeys) {}
+  constructor(
+    private readonly dataKeys: DataKeys,
+    private readonly orders: ExternalOrderRepository,
+  ) {}
 
   async read(
     tx: Transaction,
@@ -52,20 +65,27 @@ export class GistsRepository {
     const keys = await this.dataKeys.forTenant(tx);
     const numbers = complaintNos.map(readComplaintNo);
     const rows = await tx.query<Row>(ROWS, [tx.tenantId, numbers, repeatedWithinDays]);
-    return rows.flatMap((row) => {
+    const reached = rows.flatMap((row) => {
       const access = accessOnRecord(who, row, row);
-      return access && access.roles.length > 0 ? [gistOf(opened(row, keys), access.fields)] : [];
+      return access && access.roles.length > 0 ? [{ row, fields: access.fields }] : [];
+    });
+    const ids = reached.map(({ row }) => row.id);
+    const additions = ids.length === 0 ? [] : await this.orders.opened(tx, keys, ids);
+    return reached.map(({ row, fields }) => {
+      const later = additions.filter(({ complaintId }) => complaintId === row.id);
+      return gistOf(opened(row, keys, later), fields);
     });
   }
 }
 
-function opened(row: Row, keys: PersonalData): OpenedGist {
+/** The name that was said last holds, as on the page of the complaint. */
+function opened(row: Row, keys: PersonalData, later: readonly OpenedAddition[]): OpenedGist {
   const { complaintNo, anonymous, files, nth, resembles } = row;
   const open = (column: 'content' | 'name'): string | null =>
     keys.openOptional({ table: COMPLAINT_TABLE, column, rowId: row.id }, row[column]);
   return {
     ...{ complaintNo, anonymous, files, nth, resembles },
     content: open('content') ?? '',
-    name: open('name'),
+    name: later.findLast(({ words }) => words.name !== null)?.words.name ?? open('name'),
   };
 }

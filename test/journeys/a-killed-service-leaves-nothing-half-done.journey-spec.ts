@@ -1,0 +1,159 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { CaseDetail } from '@tingsu/contracts';
+import { eventually } from '../support/eventually.js';
+import type { HttpClient } from '../support/http.js';
+import { ABOUT_CHARGES, caseOf, command } from '../support/staff.js';
+import { startTestSystem, type TestSystem } from '../support/system.js';
+
+const MANY = 5;
+const DEPARTMENT = 'main.pharmacy';
+const HELD = 'select pg_sleep(90)';
+const UNREACHABLE = 0;
+
+interface Step {
+  readonly caseNo: string;
+  readonly expectedVersion: number;
+  readonly payload: Readonly<Record<string, unknown>>;
+}
+
+describe('a killed service leaves nothing half done', () => {
+  let system: TestSystem;
+  let officer: HttpClient;
+
+  beforeAll(async () => {
+    system = await startTestSystem('half-done');
+    officer = await system.signIn('officer');
+  }, 240_000);
+  afterAll(() => system?.stop(), 60_000);
+
+  const read = (caseNo: string) => officer.get<CaseDetail>(`/api/v1/cases/${caseNo}`);
+  /** The status of the answer; 0 where none came. */
+  const send = async (name: string, { caseNo, ...body }: Step): Promise<number> => {
+    try {
+      const path = `/api/v1/cases/${caseNo}/commands/${name}`;
+      return (await officer.ask('POST', path, body)).status;
+    } catch {
+      return UNREACHABLE;
+    }
+  };
+  const aCase = async (): Promise<CaseDetail> =>
+    caseOf(officer, (await system.submit()).complaintNo);
+
+  /** Nobody writes into the table until it is given free again. */
+  async function hold(table: string): Promise<() => Promise<void>> {
+    const held = system
+      .sql(`begin; lock table ${table} in share mode; ${HELD}`)
+      .catch(() => undefined);
+    const holders = `from pg_stat_activity where query like '%${HELD}' and pid <> pg_backend_pid()`;
+    await eventually(
+      async () => (await system.sql(`select 1 ${holders} and wait_event = 'PgSleep'`)).length > 0,
+    );
+    return async () => {
+      await system.sql(`select pg_terminate_backend(pid) ${holders}`);
+      await held;
+    };
+  }
+
+  /** The command has written its case and waits for the table that is held; then the service dies. */
+  async function killWhileWaitingFor(table: string): Promise<void> {
+    await eventually(async () => {
+      const waiting = await system.sql(
+        `select 1 from pg_stat_activity where wait_event_type = 'Lock' and query like 'insert into ${table} %'`,
+      );
+      return waiting.length > 0;
+    });
+    await system.services.cases.kill();
+  }
+
+  describe('of the part that a department owes, and its clock,', () => {
+    let asked: CaseDetail;
+    const ask = (): Step => ({
+      caseNo: asked.caseNo,
+      expectedVersion: asked.version,
+      payload: {
+        department: DEPARTMENT,
+        question: '当天的发药记录是怎样的？',
+        dueAt: new Date(Date.now() + 48 * 3_600_000).toISOString(),
+      },
+    });
+    const stands = async () => {
+      const { parts, clocks, version } = await read(asked.caseNo);
+      return {
+        version,
+        parts: (parts ?? []).map(({ department, clockId }) => [department, clockId]),
+        clocks: clocks.filter(({ clockId }) => clockId.startsWith('part.')).map((one) => one.state),
+      };
+    };
+
+    beforeAll(async () => {
+      const { caseNo } = await aCase();
+      await command(officer, caseNo, 'startTriage');
+      await command(officer, caseNo, 'classify', { facts: ABOUT_CHARGES });
+      await command(officer, caseNo, 'accept');
+      await command(officer, caseNo, 'dispatch', { lead: 'main.finance' });
+      asked = await read(caseNo);
+    }, 60_000);
+
+    it('neither stands when it dies between the two, and asking again gives both', async () => {
+      const free = await hold('cases.clock');
+      const answer = send('askPart', ask());
+      await killWhileWaitingFor('clock');
+      expect(await answer).not.toBe(200);
+      await free();
+      await system.services.cases.start();
+      expect(await stands()).toEqual({ version: asked.version, parts: [], clocks: [] });
+      expect(await send('askPart', ask())).toBe(200);
+    }, 120_000);
+
+    it('R-111: both stand when it dies right after, and are asked for once', async () => {
+      const before = await stands();
+      expect(before.parts).toEqual([[DEPARTMENT, 'part.1']]);
+      expect(before.clocks).toEqual(['running']);
+      await system.services.cases.kill();
+      await system.services.cases.start();
+      expect(await stands()).toEqual(before);
+      // Whoever got no answer sends the same again.
+      expect(await send('askPart', ask())).toBe(409);
+      expect(await stands()).toEqual(before);
+    }, 120_000);
+  });
+
+  it('of a reminder for many cases, what was done is done once, and the rest is done when it is repeated', async () => {
+    const cases = await Promise.all(Array.from({ length: MANY }, aCase));
+    for (const { caseNo } of cases) await command(officer, caseNo, 'takeOver');
+    const steps: Step[] = [];
+    for (const { caseNo } of cases) {
+      const { version: expectedVersion, owner } = await read(caseNo);
+      steps.push({
+        caseNo,
+        expectedVersion,
+        payload: { text: '请今天联系投诉人。', mentions: [owner] },
+      });
+    }
+    const [first, second, third, ...rest] = steps;
+    const done = [await send('note', first!), await send('note', second!)];
+    expect(done).toEqual([200, 200]);
+    const free = await hold('cases.case_text');
+    const cut = send('note', third!);
+    await killWhileWaitingFor('case_text');
+    const refused = [await cut];
+    for (const step of rest) refused.push(await send('note', step));
+    await free();
+    expect(refused.every((status) => status === UNREACHABLE || status >= 500)).toBe(true);
+    await system.services.cases.start();
+    const notesOf = async () =>
+      Promise.all(
+        steps.map(
+          async ({ caseNo }) =>
+            (await read(caseNo)).timeline.filter(({ type }) => type === 'case.noted.v1').length,
+        ),
+      );
+    expect(await notesOf()).toEqual([1, 1, 0, 0, 0]);
+    const repeated: number[] = [];
+    for (const step of [third!, ...rest]) repeated.push(await send('note', step));
+    expect(repeated).toEqual([200, 200, 200]);
+    // Also who does not know how far it came, and sends everything again, reminds nobody twice.
+    for (const step of steps) expect(await send('note', step)).toBe(409);
+    expect(await notesOf()).toEqual(steps.map(() => 1));
+  }, 180_000);
+});

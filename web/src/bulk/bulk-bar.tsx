@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useHasRole, useWords } from '../kit/words';
 import { BulkDialog } from './bulk-dialog';
-import { useBulkJobs } from './bulk-jobs';
+import { useBulkJobs } from './bulk-context';
 import { type BulkAction, MOST_PLANNED } from './plan';
 
 interface Props {

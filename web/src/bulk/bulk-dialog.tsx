@@ -6,11 +6,12 @@ import { get } from '../api/http.client';
 import { Loading } from '../kit/loading';
 import { ProblemView } from '../kit/problem-view';
 import { useWords } from '../kit/words';
-import { useBulkJobs } from './bulk-jobs';
+import { useBulkJobs } from './bulk-context';
 import { AssignQuestion, MergeQuestions, WordsQuestion } from './bulk-questions';
 import {
   acknowledging,
   assigning,
+  BULK_TITLES,
   type BulkAction,
   type MergeAnswers,
   merging,
@@ -19,14 +20,6 @@ import {
   urging,
 } from './plan';
 import { PlanLine } from './plan-line';
-
-const TITLES = {
-  acknowledge: 'bulkAcknowledge',
-  merge: 'bulkMerge',
-  assign: 'bulkAssign',
-  remind: 'bulkRemind',
-  urge: 'bulkUrge',
-} as const;
 
 /** The chosen cases as they stand now: what may be done with each is decided by the server. */
 const useDetails = (chosen: readonly string[]) =>
@@ -45,12 +38,14 @@ const useDetails = (chosen: readonly string[]) =>
 interface Props {
   readonly action: BulkAction;
   readonly chosen: readonly string[];
+  /** The version in which the first of them was sent before, with no answer: if it changed since, that was perhaps done. */
+  readonly sent?: number | null;
   onClose(): void;
   onStarted(): void;
 }
 
 /** Shows for each case what will happen, or why nothing does; then it is sent, unless it is taken back in time. */
-export const BulkDialog = ({ action, chosen, onClose, onStarted }: Props) => {
+export const BulkDialog = ({ action, chosen, sent = null, onClose, onStarted }: Props) => {
   const { t } = useWords();
   const { start } = useBulkJobs();
   const { details, error, isPending } = useDetails(chosen);
@@ -73,10 +68,14 @@ export const BulkDialog = ({ action, chosen, onClose, onStarted }: Props) => {
         return urging(detail, text.trim());
     }
   };
-  const plans = details.map(planFor);
+  const plans = details.map((detail) =>
+    detail.caseNo === chosen[0] && sent !== null && detail.version !== sent
+      ? { caseNo: detail.caseNo, steps: [], refusal: 'case.stale_version' }
+      : planFor(detail),
+  );
   const steps = plans.flatMap((plan) => plan.steps);
   const answered = action !== 'merge' || (answers.samePerson && answers.sameMatter);
-  const title = t(TITLES[action]);
+  const title = t(BULK_TITLES[action]);
   return (
     <Modal
       open
@@ -86,7 +85,7 @@ export const BulkDialog = ({ action, chosen, onClose, onStarted }: Props) => {
       okButtonProps={{ disabled: isPending || steps.length === 0 || !answered }}
       onCancel={onClose}
       onOk={() => {
-        start({ title, steps });
+        start({ title, action, steps });
         onClose();
         onStarted();
       }}

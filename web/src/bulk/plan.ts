@@ -2,6 +2,14 @@ import type { CaseDetail } from '@tingsu/contracts';
 
 export type BulkAction = 'acknowledge' | 'merge' | 'assign' | 'remind' | 'urge';
 
+export const BULK_TITLES = {
+  acknowledge: 'bulkAcknowledge',
+  merge: 'bulkMerge',
+  assign: 'bulkAssign',
+  remind: 'bulkRemind',
+  urge: 'bulkUrge',
+} as const satisfies Record<BulkAction, string>;
+
 /** A command that is sent for one case. */
 export interface Step {
   readonly caseNo: string;

@@ -40,7 +40,7 @@ const ROWS: readonly (readonly [who: string, keys: string])[] = [
   [intake('reference/reference-data'), 'acceptance.oralComplaint.mustWriteRecord'],
   [intake('reference/reference-data'), 'acceptance.oralComplaint.copyToComplainant'],
   [intake('reference/reference-data'), 'channels.*.elseAnonymous'],
-  ['web/src/register/register-columns.ts', 'register.columns'],
+  [intake('reference/register-form'), 'register.columns'],
   [ISSUE_RESOLUTION, 'acceptance.verification.role acceptance.verification.results'],
   [policy('documents/labels'), 'channels.*.code taxonomy.*.code'],
   [policy('triage/facts-on-receipt'), 'channels.*.marks'],

@@ -24,6 +24,7 @@ import { RecordGivenCopies1795900500000 } from './1795900500000-record-given-cop
 import { NarrowTheAccessLog1795903500000 } from './1795903500000-narrow-the-access-log.js';
 import { KeepMessages1795914000000 } from './1795914000000-keep-messages.js';
 import { KnowCorrectedNumbers1795914500000 } from './1795914500000-know-corrected-numbers.js';
+import { KeepTheRegister1795919100000 } from './1795919100000-keep-the-register.js';
 
 export const migrations = [
   StartIntake1795296600000,
@@ -52,4 +53,5 @@ export const migrations = [
   NarrowTheAccessLog1795903500000,
   KeepMessages1795914000000,
   KnowCorrectedNumbers1795914500000,
+  KeepTheRegister1795919100000,
 ];

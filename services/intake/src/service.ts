@@ -39,6 +39,7 @@ import { ProgressModule } from './progress/progress.module.js';
 import { DirectoryCopyEntity, PolicyCopyEntity } from './reference/reference.entity.js';
 import { ReferenceModule } from './reference/reference.module.js';
 import { RefusedSubmissionEntity } from './refused/refused-submission.entity.js';
+import { RegisterBookModule } from './register-book/register-book.module.js';
 import { RefusedModule } from './refused/refused.module.js';
 import { UploadEntity } from './uploads/upload.entity.js';
 import { UploadsModule } from './uploads/uploads.module.js';
@@ -88,6 +89,7 @@ export const intake = defineService({
     ProgressModule,
     ReferenceModule,
     RefusedModule,
+    RegisterBookModule,
     UploadsModule,
   ],
   http: () => ({

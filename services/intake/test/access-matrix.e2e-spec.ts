@@ -105,6 +105,12 @@ async function known(facts: Partial<AccessFacts>): Promise<Record<string, string
   return { complaintNo, uploadId };
 }
 
+/** Days around now, by which the register is asked for. */
+function thisWeek(): string {
+  const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+  return `?from=${day(-3)}&to=${day(3)}`;
+}
+
 it('docs/access-routes.md says who may call which route of intake', async () => {
   const cases: Partial<Record<Position, Record<string, string>>> = {};
   for (const [position, facts] of Object.entries(FACTS))
@@ -115,6 +121,7 @@ it('docs/access-routes.md says who may call which route of intake', async () => 
     tenantId: TENANT,
     personId,
     cases: cases as Record<Position, Record<string, string>>,
+    queries: { 'GET /api/v1/register-book': thisWeek() },
     bodies: {
       'POST /api/v1/complaints/alike': { campus: 'main', words: '挂号窗口的工作人员态度很差' },
       'POST /api/v1/complaints/find': { q: '挂号' },

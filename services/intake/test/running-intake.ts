@@ -22,6 +22,7 @@ export interface RunningIntake extends Pick<
     aggregateId: string,
     version: number,
     data: unknown,
+    tenantId?: string,
   ): Promise<void>;
 }
 
@@ -51,10 +52,10 @@ export async function startIntake({ time }: { time?: TimeSource } = {}): Promise
   return {
     ...service,
     uploads,
-    publish: (definition, aggregateId, aggregateVersion, data) => {
+    publish: (definition, aggregateId, aggregateVersion, data, tenantId = TENANT) => {
       const actor = { type: 'system' as const, id: null, role: null };
       const event = { definition, aggregateId, aggregateVersion, data, actor, at: new Date() };
-      return service.publish([envelopeOf(event, TENANT, 'test')]);
+      return service.publish([envelopeOf(event, tenantId, 'test')]);
     },
     close: async () => {
       await service.close();

@@ -1,3 +1,4 @@
+import { NAMES_EN } from '@tingsu/contracts';
 import type { policyContents as chinese } from './policy-contents.zh-CN';
 
 /** What notices, registers, files, reports and plans of a policy name, by their codes. */
@@ -22,25 +23,7 @@ export const policyContents = {
   '（死亡）尸检规定': 'Post-mortem examination, in case of death',
   调解: 'Mediation',
   鉴定: 'Appraisal',
-  responsiblePerson: 'Person mainly responsible',
-  improvement: 'Improvement',
-  restated: 'Restated to the complainant',
-  deskResearch: 'Desk research',
-  headsSummary: 'Summary of the head',
-  complainantBasics: 'The complainant',
-  reasons: 'Reasons',
-  officeOpinion: 'Opinion of the head of the office',
-  leaderReview: 'Review by the leader',
-  handlingOpinion: 'Opinion on the outcome',
-  identity: 'Identity',
-  concern: 'Concern',
-  gap: 'Where views differ',
-  expectation: 'Views and expectations',
-  opinionOnPlan: 'Opinion on the plan',
-  opinionAfter: 'Opinion afterwards',
-  persons: 'Persons',
-  cause: 'Cause',
-  analysisAndHandling: 'Analysis and handling',
+  ...NAMES_EN.policyColumn,
   compensation: 'Compensation',
   treatment: 'Remedial treatment',
   exchange: 'Exchange of the drug',

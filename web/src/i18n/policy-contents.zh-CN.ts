@@ -1,3 +1,5 @@
+import { NAMES_ZH } from '@tingsu/contracts';
+
 /** What notices, registers, files, reports and plans of a policy name, by their codes. */
 export const policyContents = {
   apology: '致歉',
@@ -20,25 +22,7 @@ export const policyContents = {
   '（死亡）尸检规定': '（死亡）尸检规定',
   调解: '调解',
   鉴定: '鉴定',
-  responsiblePerson: '主要责任人',
-  improvement: '改进或避免措施',
-  restated: '已向投诉人复述',
-  deskResearch: '先期调研',
-  headsSummary: '主管总结',
-  complainantBasics: '投诉人基本情况',
-  reasons: '理由',
-  officeOpinion: '办公室主任鉴定意见',
-  leaderReview: '分管领导阅示',
-  handlingOpinion: '处理意见',
-  identity: '身份',
-  concern: '关注点',
-  gap: '分歧',
-  expectation: '观点和期望',
-  opinionOnPlan: '对方案的意见',
-  opinionAfter: '实施后的意见',
-  persons: '人员',
-  cause: '原因',
-  analysisAndHandling: '分析处理经过',
+  ...NAMES_ZH.policyColumn,
   compensation: '赔偿',
   treatment: '补救治疗',
   exchange: '换药',

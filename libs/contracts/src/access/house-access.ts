@@ -1,7 +1,7 @@
 import type { Role } from '../vocabulary.js';
 import type { AccessPerson } from './case-access.js';
 
-/** What belongs to a house and to no case: routines, suggestion boxes, rosters, the front door of complaints, and views shared with others. */
+/** What belongs to a house and to no case: routines, suggestion boxes, rosters, the front door and the register of complaints, and views shared with others. */
 export const HOUSE_ACTIONS = [
   'routine.read',
   'routine.do',
@@ -11,6 +11,8 @@ export const HOUSE_ACTIONS = [
   'roster.edit',
   'complaint.register',
   'view.share',
+  'register.read',
+  'register.export',
 ] as const;
 export type HouseAction = (typeof HOUSE_ACTIONS)[number];
 
@@ -33,12 +35,16 @@ export const HOUSE_TABLE: readonly HouseRow[] = [
   {
     role: 'centre_officer',
     reach: 'area',
-    actions: [...READ, 'routine.do', 'complaint.register', 'view.share'],
+    actions: [...READ, 'routine.do', 'complaint.register', 'view.share', 'register.read'],
   },
   { role: 'centre_head', reach: 'area', actions: HOUSE_ACTIONS },
   { role: 'callback_agent', reach: 'area', actions: ['roster.read', 'complaint.register'] },
-  { role: 'leader', reach: 'area', actions: [...READ, 'complaint.register', 'view.share'] },
-  { role: 'auditor', reach: 'area', actions: READ },
+  {
+    role: 'leader',
+    reach: 'area',
+    actions: [...READ, 'complaint.register', 'view.share', 'register.read', 'register.export'],
+  },
+  { role: 'auditor', reach: 'area', actions: [...READ, 'register.read', 'register.export'] },
   { role: 'tenant_admin', reach: 'area', actions: [...READ, 'box.edit', 'roster.edit'] },
   {
     role: 'department_receiver',
@@ -55,12 +61,21 @@ export const HOUSE_TABLE: readonly HouseRow[] = [
       'roster.read',
       'roster.edit',
       'complaint.register',
+      'register.read',
+      'register.export',
     ],
   },
   {
     role: 'supervisor',
     reach: 'department',
-    actions: ['routine.read', 'routine.do', 'box.read', 'roster.read', 'complaint.register'],
+    actions: [
+      'routine.read',
+      'routine.do',
+      'box.read',
+      'roster.read',
+      'complaint.register',
+      'register.read',
+    ],
   },
 ];
 

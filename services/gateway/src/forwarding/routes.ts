@@ -43,6 +43,7 @@ export const FORWARDED: readonly ForwardedRoute[] = [
   },
   ...['messages', 'withdrawal', 'rating', 'confirmation'].map(bySender),
   staff('/refused-submissions', 'intake'),
+  staff('/register-book', 'intake'),
   staff('/cases', 'cases'),
   staff('/policies', 'cases'),
   staff('/policy-bindings', 'cases'),

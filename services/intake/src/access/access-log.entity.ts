@@ -13,11 +13,19 @@ export class AccessLogEntity {
   @PrimaryColumn('timestamptz') readonly at!: Date;
   @Column('uuid', { name: 'person_id' }) readonly personId!: string;
   @Column('text') readonly action!:
-    ReadAction | 'refused.read' | 'find' | 'found' | 'revealed' | 'corrected';
-  /** Of a refused message its own id; null for a search. */
+    | ReadAction
+    | 'refused.read'
+    | 'find'
+    | 'found'
+    | 'revealed'
+    | 'corrected'
+    | 'register.read'
+    | 'register.export'
+    | 'register.exported';
+  /** Of a refused message its own id; null for a search and for the register. */
   @Column('uuid', { name: 'complaint_id', nullable: true }) readonly complaintId!: string | null;
   @Column('uuid', { name: 'upload_id', nullable: true }) readonly uploadId!: string | null;
-  /** By what was searched, or found: never the words. Of a reveal or a correction why. */
+  /** By what was searched, or found: never the words. Of a reveal or a correction why. Of the register which days and campus, and how many complaints. */
   @Column('text', { nullable: true }) readonly reason!: string | null;
   /** Which fields were asked for unmasked, or corrected. */
   @Column('text', { array: true, nullable: true }) readonly fields!: readonly string[] | null;

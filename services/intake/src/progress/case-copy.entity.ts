@@ -1,4 +1,4 @@
-import type { AccessFacts, CaseStateName, LocalizedText } from '@tingsu/contracts';
+import type { AccessFacts, CaseKind, CaseStateName, LocalizedText } from '@tingsu/contracts';
 import { table } from '@tingsu/database';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
@@ -34,6 +34,8 @@ export class CaseCopyEntity {
   @PrimaryColumn('uuid', { name: 'case_id' }) readonly caseId!: string;
   @Column('uuid', { name: 'complaint_id' }) readonly complaintId!: string;
   @Column('text') readonly state!: CaseStateName;
+  /** Of which kind it is by now; null in a copy from before that was kept. */
+  @Column('text', { name: 'case_kind', nullable: true }) readonly caseKind!: CaseKind | null;
   /** What reading the complaint depends on, as cases published it last; null where it has not been published. */
   @Column('jsonb', { nullable: true }) readonly access!: AccessFacts | null;
   @Column('jsonb') readonly steps!: readonly Step[];

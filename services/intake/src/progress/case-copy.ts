@@ -3,6 +3,7 @@ import {
   CaseClockExtended,
   CaseClocksChanged,
   CaseFeedbackGiven,
+  CaseKindChanged,
   CaseOpened,
   CaseReopened,
   CaseResolvedOnSpot,
@@ -31,6 +32,7 @@ export function afterEvent(copy: CaseCopy | null, event: CaseEvent): CaseCopy | 
   return {
     ...copy,
     state: event.data.state,
+    caseKind: is(event, CaseKindChanged) ? event.data.caseKind : copy.caseKind,
     access: is(event, CaseAccessChanged) ? event.data.access : copy.access,
     steps: stepsAfter(copy.steps, event),
     clocks: limitsAfter(copy.clocks, event),
@@ -43,6 +45,7 @@ function opened({ aggregateid, data }: EventOf<typeof CaseOpened>): CaseCopy {
     caseId: aggregateid,
     complaintId: data.complaintId,
     state: data.state,
+    caseKind: data.caseKind,
     access: data.access ?? null,
     steps: [],
     clocks: {},

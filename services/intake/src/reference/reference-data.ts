@@ -18,6 +18,7 @@ import {
   type Calendar,
   type Policy,
 } from '@tingsu/policy';
+import { type RegisterForm, registerFormOf, type RegisterScope } from './register-form.js';
 import { mayOpen } from './who-opens.js';
 
 /** Intake needs the organisation, and of its people only who there is. */
@@ -61,6 +62,8 @@ interface RegisterRule {
 /** Directory and policies of one hospital group as they were last published, ready to be asked. */
 export interface Reference {
   readonly timeZone: string;
+  /** Codes of all campuses, in the order of the directory. */
+  readonly campuses: readonly string[];
   campus(code: string): {
     readonly code: string;
     readonly name: LocalizedText;
@@ -72,6 +75,7 @@ export interface Reference {
   rulesSince(place: ReceiptPlace): Date | null;
   channelRule(place: ReceiptPlace): ChannelRule;
   registerRule(place: ReceiptPlace): RegisterRule;
+  registerForm(scope: RegisterScope): RegisterForm;
   /** Whether the policy of the place lets this person open a case. */
   mayOpen(place: ReceiptPlace, person: Parameters<typeof mayOpen>[2]): boolean;
   /** Whether there is such a person on the staff; all are believed while the people are not known here. */
@@ -93,9 +97,11 @@ export function referenceOf(directory: DirectoryData, policies: PolicyData): Ref
     directory.departments.map((department) => [department.code, department]),
   );
   const people = directory.people && new Set(directory.people);
-  const boundFor = boundPolicies(policies);
+  const documents = policies.documents.map(parsePolicy);
+  const boundFor = boundPolicies(documents, policies);
   return {
     timeZone: directory.timeZone,
+    campuses: [...campuses.keys()],
     campus: (code) => campuses.get(code) ?? null,
     department: (code) => departments.get(code) ?? null,
     rulesSince: (place) => {
@@ -119,6 +125,7 @@ export function referenceOf(directory: DirectoryData, policies: PolicyData): Ref
         },
       };
     },
+    registerForm: (scope) => registerFormOf(documents, policies.bindings, scope),
     mayOpen: (place, person) => {
       const policy = boundFor(place)?.policy;
       return !policy || mayOpen(policy, place.campus, person, directory.departments);
@@ -149,12 +156,10 @@ function limitsOf(bound: Bound | null, receipt: ReceiptInput): readonly Limit[] 
   }));
 }
 
-function boundPolicies({
-  documents,
-  bindings,
-  calendars,
-}: PolicyData): (place: ReceiptPlace) => Bound | null {
-  const parsed = documents.map(parsePolicy);
+function boundPolicies(
+  parsed: readonly ReturnType<typeof parsePolicy>[],
+  { bindings, calendars }: Omit<PolicyData, 'documents'>,
+): (place: ReceiptPlace) => Bound | null {
   const layers = calendarSet(calendars);
   const made = new Map<string, Bound>();
   const compose = (campus: string, policies: readonly string[]): Bound => {

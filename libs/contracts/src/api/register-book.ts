@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import { instant } from '../instant.js';
+import { CursorParameterSchema, pageOf } from '../paging.js';
+import {
+  CaseKindSchema,
+  CaseStateSchema,
+  ChannelSchema,
+  LocalizedTextSchema,
+  RelationSchema,
+  SIGNATURE_STATES,
+} from '../vocabulary.js';
+
+/** A year and the day on which it is looked back upon. */
+export const MOST_REGISTER_DAYS = 366;
+
+const code = z.string().min(1).max(100);
+const Filters = {
+  /** All campuses that the reader may see, unless one is named. */
+  campus: code.optional(),
+  /** Days of receipt where the hospital is, both included. */
+  from: z.iso.date(),
+  to: z.iso.date(),
+  channel: ChannelSchema.optional(),
+  /** The department that handles it; before one does, the one that was named. */
+  department: code.optional(),
+  state: CaseStateSchema.optional(),
+  kind: CaseKindSchema.optional(),
+};
+
+export const RegisterQuerySchema = z.object({
+  ...Filters,
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: CursorParameterSchema,
+});
+export type RegisterQuery = z.infer<typeof RegisterQuerySchema>;
+/** Which complaints of the register. */
+export type RegisterFilters = Omit<RegisterQuery, 'limit' | 'cursor'>;
+
+/** One complaint in the register. What is null was not said, or is of a class of fields that the reader does not see. */
+const RegisterEntrySchema = z.object({
+  /** Counted from 1 through the period, over what the reader may see. */
+  nr: z.number().int().positive(),
+  complaintNo: z.string(),
+  /** Null until its case is open. */
+  caseNo: z.string().nullable(),
+  campus: z.string(),
+  receivedAt: instant,
+  channel: ChannelSchema,
+  kind: CaseKindSchema,
+  state: CaseStateSchema,
+  department: z.string().nullable(),
+  answeredAt: instant.nullable(),
+  anonymous: z.boolean(),
+  /** Masked, like everything that names a person. */
+  name: z.string().nullable(),
+  contact: z.string().nullable(),
+  relation: RelationSchema.nullable(),
+  patient: z.string().nullable(),
+  facts: z.string().nullable(),
+  demand: z.string().nullable(),
+  reasons: z.string().nullable(),
+  occurredAt: instant.nullable(),
+  place: z.string().nullable(),
+  respondents: z
+    .object({
+      units: z.array(z.string()),
+      persons: z.array(z.uuid()),
+      others: z.string().nullable(),
+    })
+    .nullable(),
+  restated: z.boolean(),
+  signature: z.enum(SIGNATURE_STATES).nullable(),
+  files: z.number().int().nullable(),
+  /** What settled it where it was made. */
+  result: z.string().nullable(),
+  dueDates: z.array(z.object({ label: LocalizedTextSchema, dueAt: instant })),
+});
+export type RegisterEntry = z.infer<typeof RegisterEntrySchema>;
+
+/** A page of the register, oldest receipt first, with the columns that the policy of the campus names. */
+export const RegisterPageSchema = pageOf(RegisterEntrySchema).extend({
+  /** What the policy calls it; null for the name of the product. */
+  title: LocalizedTextSchema.nullable(),
+  columns: z.array(z.string()),
+});
+export type RegisterPage = z.infer<typeof RegisterPageSchema>;

@@ -31,7 +31,8 @@ export const rules = {
   'urge.none_open': 'No urge waits for the answer of your department.',
   'urge.owes_nothing': 'This department neither leads nor owes a part.',
   'handler.not_given': 'The head of your department has not handed this work to you.',
-  'handler.out_of_reach': 'Choose a person of your department who may see this case.',
+  'handler.out_of_reach':
+    'Choose a person who takes cases for your department. A colleague without that role gets it from the administrator first.',
   'handler.same': 'This person has the work already.',
   'plan.step_past': 'Every step needs today or a day that is still to come.',
   'package.already_complete': "The department's statement is already complete.",

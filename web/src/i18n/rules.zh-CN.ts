@@ -26,7 +26,8 @@ export const rules = {
   'urge.none_open': '没有待答复的催办。',
   'urge.owes_nothing': '该科室不是主办，也没有待答复的协办事项。',
   'handler.not_given': '科室负责人还没有把此件交由您经办。',
-  'handler.out_of_reach': '请选择本科室能查看此件的人员。',
+  'handler.out_of_reach':
+    '请选择本科室承办投诉的人员。同事还没有这个角色的，请先联系系统管理员授予。',
   'handler.same': '此件已由该人员经办。',
   'plan.step_past': '每一步都应写明今天或以后的日期。',
   'package.already_complete': '科室的情况说明已经齐全。',

@@ -5,6 +5,7 @@ import * as complaintEvents from './complaint-events.js';
 import type { EventDefinition } from './define-event.js';
 import * as evidenceEvents from './evidence-events.js';
 import * as messageEvents from './message-events.js';
+import * as paperEvents from './paper-events.js';
 import * as referenceEvents from './reference-events.js';
 import * as rosterEvents from './roster-events.js';
 import * as routineEvents from './routine-events.js';
@@ -14,6 +15,7 @@ const definitions = [
   complaintEvents,
   evidenceEvents,
   messageEvents,
+  paperEvents,
   callEvents,
   caseEvents,
   referenceEvents,

@@ -4,6 +4,7 @@ import { z } from 'zod';
 export const AGGREGATES = [
   'complaint',
   'evidence',
+  'paper',
   'case',
   'directory',
   'policy',

@@ -14,6 +14,7 @@ import {
 } from './fields';
 import type { JsonObject } from './json';
 import { BESIDE_PARTS } from './sections-beside';
+import { PAPER_PARTS } from './sections-of-papers';
 import { TIME_PARTS } from './sections-of-time';
 import { TRIAGE_PARTS } from './sections-of-triage';
 
@@ -137,6 +138,7 @@ export const SECTIONS: readonly Section[] = [
   { id: 'followUp', parts: [TIME_PARTS.plans, TIME_PARTS.rounds] },
   { id: 'approvals', parts: [APPROVALS, EVIDENCE] },
   { id: 'notices', parts: [NOTICES] },
+  { id: 'papers', parts: PAPER_PARTS },
   { id: 'codes', parts: CODES },
   { id: 'handling', parts: BESIDE_PARTS.handling },
   { id: 'reports', parts: BESIDE_PARTS.reports },

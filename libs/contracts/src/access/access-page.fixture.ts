@@ -92,6 +92,7 @@ function fieldRows(): string[][] {
     ...REVEAL_CLASSES.map((one) => mark(row.reveals?.includes(one) ?? false)),
     mark(row.addsFiles === true),
     mark(row.givesCopies === true),
+    mark(row.makesPapers === true),
     mark(row.readsOriginals === true),
   ]);
 }
@@ -127,7 +128,21 @@ What a role sees in its relation to the case; identity and contact are masked un
 revealed with a reason, which the last columns allow; the respondent's side reveals nothing. Each reveal and each refusal is in the
 access log.
 
-${table(['role', 'relation', ...FIELD_CLASSES, 'reveal identity', 'reveal contact', 'add files', 'give copies', 'read originals'], fieldRows())}
+${table(
+  [
+    'role',
+    'relation',
+    ...FIELD_CLASSES,
+    'reveal identity',
+    'reveal contact',
+    'add files',
+    'give copies',
+    'make papers',
+    'make papers',
+    'read originals',
+  ],
+  fieldRows(),
+)}
 
 A search finds by a class only where the reader sees it: a phone number by \`contact\`, a name by \`identity\`, what was written by the class of
 its words; and phone numbers in the words only by \`contact\`. A case that the reader does not see is not found by anything.

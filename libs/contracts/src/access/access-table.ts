@@ -22,6 +22,8 @@ export interface AccessRow {
   readonly addsFiles?: true;
   /** May give copies of files to somebody outside, on record. */
   readonly givesCopies?: true;
+  /** May make papers of the case for good: numbered, kept, with their hash in its log. */
+  readonly makesPapers?: true;
   /** May read pictures as they came, with the place and owner that a camera wrote into them. */
   readonly readsOriginals?: true;
   /** May be sent notices about the case. */
@@ -119,6 +121,7 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
     ],
     fields: ['words', 'identity', 'contact', 'answer'],
     reveals: REVEAL_CLASSES,
+    makesPapers: true,
     notices: true,
     figures: false,
   },
@@ -130,6 +133,7 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
     reveals: REVEAL_CLASSES,
     addsFiles: true,
     givesCopies: true,
+    makesPapers: true,
     readsOriginals: true,
     notices: true,
     figures: false,
@@ -142,6 +146,7 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
     reveals: REVEAL_CLASSES,
     addsFiles: true,
     givesCopies: true,
+    makesPapers: true,
     readsOriginals: true,
     notices: true,
     figures: true,
@@ -357,6 +362,7 @@ export const CASE_ACTIONS = [
   'contact.reveal',
   'evidence.add',
   'copies.give',
+  'papers.make',
   'originals.read',
   'notice.receive',
   'hint.receive',

@@ -168,6 +168,8 @@ function allows({ row, commands, fields, reveals }: Right, action: CaseAction): 
       return row.addsFiles === true;
     case 'copies.give':
       return row.givesCopies === true;
+    case 'papers.make':
+      return row.makesPapers === true;
     case 'originals.read':
       return row.readsOriginals === true;
     case 'notice.receive':

@@ -4,6 +4,7 @@ import {
   CaseInvalidated,
   CaseInvalidityProposed,
   CaseNoted,
+  CasePaperMade,
   CasePeopleExcluded,
 } from '../case-events/index.js';
 import type { FieldClass } from './field-classes.js';
@@ -16,6 +17,7 @@ const CLASS_OF_FACT: Readonly<Record<string, FieldClass>> = {
   [CaseNoted.type]: 'notes',
   [CaseEvidenceAdded.type]: 'opinion',
   [CaseCopiesGiven.type]: 'opinion',
+  [CasePaperMade.type]: 'opinion',
 };
 
 /** Whether a reader who sees these classes learns that this happened. */

@@ -10,6 +10,7 @@ import {
   RelationSchema,
 } from '../vocabulary.js';
 import { copiesFacts, evidenceFacts } from '../evidence-events.js';
+import { paperFacts } from '../paper-events.js';
 import { state } from './state.js';
 
 export const CaseOpened = defineEvent('case.opened.v1', 'A case was opened for a complaint', {
@@ -84,6 +85,13 @@ export const CaseCopiesGiven = defineEvent(
   'case.copiesGiven.v1',
   'Copies of files were given to somebody outside',
   { state, ...copiesFacts },
+);
+
+/** A paper of the case, by its hash; what stands on it stays with intake. */
+export const CasePaperMade = defineEvent(
+  'case.paperMade.v1',
+  'A paper of the case was made for good',
+  { state, ...paperFacts },
 );
 
 export const CaseRegistered = defineEvent(

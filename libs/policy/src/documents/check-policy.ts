@@ -6,6 +6,7 @@ import { checkKeys } from './check-keys.js';
 import { checkLadder, namesIn } from './check-ladder.js';
 import { checkInherited } from './check-layers.js';
 import { checkNames } from './check-names.js';
+import { checkPapers } from './check-papers.js';
 import { checkTriage } from './check-triage.js';
 import { findPolicy, layersOf, listOf, PolicyError } from './compose-policy.js';
 import { PolicyDocumentSchema, type PolicyDocument } from './document-schema.js';
@@ -78,6 +79,7 @@ function checkMeaning(
   checkInherited(document, parents, report);
   checkLadder(document, namesIn(layers), report);
   checkDuties(document, layers, report);
+  checkPapers(document, report);
   checkReferences(document, report);
 }
 

@@ -94,6 +94,9 @@ export function composePolicy(
     priority: first('priority') ?? null,
     ...officeOf(layers),
     followUps: all((layer) => layer.followUp?.plans),
+    register: first('register'),
+    archive: first('archive'),
+    ...papersOf(layers),
   };
 }
 
@@ -106,6 +109,20 @@ const wordsOf = (layers: readonly PolicyDocument[]): Pick<Policy, 'danger' | 'su
   suggestions: uniqueBy(
     layers.flatMap(({ suggestions }) => suggestions ?? []),
     ({ id }) => id,
+  ),
+});
+
+/** What the house prints, of all layers; a campus has one letterhead. */
+const papersOf = (layers: readonly PolicyDocument[]): Pick<Policy, 'papers' | 'letterheads'> => ({
+  papers: uniqueBy(
+    layers.flatMap(({ id, version, papers }) =>
+      (papers?.templates ?? []).map((rule) => ({ rule, source: `${id}@${version}` })),
+    ),
+    ({ rule }) => rule.id,
+  ),
+  letterheads: uniqueBy(
+    layers.flatMap(({ papers }) => papers?.letterheads ?? []),
+    ({ campus = '' }) => campus,
   ),
 });
 

@@ -37,6 +37,7 @@ import {
   TimeNodeSchema,
   UnitNamesSchema,
 } from './duty-schema.js';
+import { PapersSchema } from './paper-schema.js';
 import {
   AcceptanceSchema,
   ChannelRuleSchema,
@@ -188,6 +189,7 @@ export const PolicyDocumentSchema = z.looseObject({
   remedies: z.array(z.string()).optional(),
   outcomes: z.array(z.string()).optional(),
   offers: z.array(OfferSchema).optional(),
+  papers: PapersSchema.optional(),
   reports: z.array(ReportSchema).optional(),
 });
 export type PolicyDocument = z.infer<typeof PolicyDocumentSchema>;

@@ -1,4 +1,5 @@
 import { BESIDE_CHOICES, BESIDE_LABELS } from './beside-labels.js';
+import { PAPER_CHOICES, PAPER_LABELS } from './paper-labels.js';
 import type { Text } from './text.js';
 
 /** What the keys of a policy document are called in a form, by the key or the end of its path. */
@@ -215,6 +216,7 @@ export const FIELD_LABELS: Readonly<Record<string, Text>> = {
   units: { zh: '部门与角色的名称', en: 'Names of units and roles' },
   means: { zh: '在投诉中指', en: 'Means in a case' },
   ...BESIDE_LABELS,
+  ...PAPER_LABELS,
 };
 
 /** What the values of a choice are called, by the value or the end of its path. */
@@ -293,4 +295,5 @@ export const CHOICE_LABELS: Readonly<Record<string, Text>> = {
   callback: { zh: '回访人员', en: 'Call-back staff' },
   hospital: { zh: '医院', en: 'Hospital' },
   ...BESIDE_CHOICES,
+  ...PAPER_CHOICES,
 };

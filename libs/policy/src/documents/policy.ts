@@ -18,6 +18,7 @@ import type {
   SuggestionRule,
 } from './document-schema.js';
 import type { UnitName } from './duty-schema.js';
+import type { Letterhead, PaperRule } from './paper-schema.js';
 import type { Text } from './text.js';
 
 /** One clock rule together with the layer that brought it. */
@@ -86,4 +87,9 @@ export interface Policy {
   /** How often a case may be handled, the first time included (T-34). */
   readonly maxRounds: number;
   readonly duty: readonly DutyShift[];
+  readonly register: PolicyDocument['register'];
+  readonly archive: PolicyDocument['archive'];
+  /** Own papers of all layers, the first of each, with the policy that brings it. */
+  readonly papers: readonly { readonly rule: PaperRule; readonly source: string }[];
+  readonly letterheads: readonly Letterhead[];
 }

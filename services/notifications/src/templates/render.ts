@@ -1,8 +1,8 @@
 import Handlebars from 'handlebars';
-import type { LocalizedText } from '@tingsu/contracts';
+import { CHANNEL_LABELS, type LocalizedText } from '@tingsu/contracts';
 import { isTemplate, type NoticeFacts, type Template, TEMPLATES } from '../rules/notice.js';
 import { EN } from './en.js';
-import { CHANNEL_LABELS, type Locale, STATE_LABELS } from './labels.js';
+import { type Locale, STATE_LABELS } from './labels.js';
 import { ZH_CN, type Wording } from './zh-cn.js';
 
 export interface Rendered {

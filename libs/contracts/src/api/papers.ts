@@ -1,0 +1,130 @@
+import { z } from 'zod';
+import { instant } from '../instant.js';
+import { PaperLanguageSchema, PaperTemplateSchema } from '../papers.js';
+import { LocalizedTextSchema } from '../vocabulary.js';
+import {
+  CaseAccepted,
+  CaseClockExtended,
+  CaseClosed,
+  CaseDeclined,
+  CaseDepartmentUrged,
+  CaseDispatched,
+  CaseExtensionRequested,
+  CaseFeedbackGiven,
+  CaseFollowUpPlanned,
+  CaseResolvedOnSpot,
+  CaseSettled,
+  CaseSupplementRequested,
+} from '../case-events/index.js';
+import { type CaseDetail, CaseDetailSchema, TimelineEntrySchema } from './case-detail.js';
+import { ClockViewSchema } from './clock-view.js';
+
+/** A paper that was made for good: numbered, kept as a file, with its hash in the log of the case. */
+export const MadePaperSchema = z.object({
+  paperId: z.uuid(),
+  template: PaperTemplateSchema,
+  version: z.number().int().positive(),
+  /** The number on it, such as 投诉受理〔2026〕12号; null for a form, which has none. */
+  number: z.string().nullable(),
+  language: PaperLanguageSchema,
+  /** Where its template came from: a policy with its version, or the product's own set. */
+  source: z.string(),
+  /** Characters that no font has, as code points: they are left open on the paper and written by hand. */
+  missing: z.array(z.string()),
+  bytes: z.number().int().positive(),
+  sha256: z.string(),
+  /** Staff id. */
+  madeBy: z.uuid(),
+  madeAt: instant,
+});
+export type MadePaper = z.infer<typeof MadePaperSchema>;
+
+export const PaperListSchema = z.object({
+  papers: z.array(
+    z.object({
+      template: PaperTemplateSchema,
+      title: LocalizedTextSchema,
+      /** Why it cannot be made: the case is not there yet, or the reader may not read what stands on it; null when it can. */
+      reason: z.enum(['not_yet', 'access.denied']).nullable(),
+      /** Newest first. */
+      made: z.array(MadePaperSchema),
+    }),
+  ),
+  /** Whether the reader may make papers for good. */
+  mayMake: z.boolean(),
+});
+export type PaperList = z.infer<typeof PaperListSchema>;
+
+export const PaperQuerySchema = z.object({
+  language: PaperLanguageSchema.optional(),
+  /** Every field a line to write on. */
+  blank: z.enum(['1', 'true']).optional(),
+  /** The paper as it was made for good. */
+  version: z.coerce.number().int().positive().optional(),
+});
+export type PaperQuery = z.infer<typeof PaperQuerySchema>;
+
+export const MakePaperSchema = z.strictObject({
+  /** Chosen by the caller: the same again answers what was made. */
+  paperId: z.uuid(),
+  language: PaperLanguageSchema.default('zh-CN'),
+});
+export type MakePaper = z.infer<typeof MakePaperSchema>;
+
+/** Facts of a case that papers are composed of, besides its first and its last. */
+const PAPER_FACTS: readonly string[] = [
+  CaseAccepted,
+  CaseClockExtended,
+  CaseClosed,
+  CaseDeclined,
+  CaseDepartmentUrged,
+  CaseDispatched,
+  CaseExtensionRequested,
+  CaseFeedbackGiven,
+  CaseFollowUpPlanned,
+  CaseResolvedOnSpot,
+  CaseSettled,
+  CaseSupplementRequested,
+].map(({ type }) => type);
+
+/** A case as the reader sees it, as far as papers need it. */
+const CaseForPaperSchema = CaseDetailSchema.pick({
+  caseNo: true,
+  complaintNo: true,
+  leadDepartment: true,
+  remedies: true,
+}).extend({
+  clocks: z.array(
+    ClockViewSchema.pick({
+      clockId: true,
+      label: true,
+      state: true,
+      startedAt: true,
+      dueAt: true,
+    }),
+  ),
+  timeline: z.array(TimelineEntrySchema),
+  log: z.object({ entries: z.number().int(), from: instant, to: instant }).nullable(),
+  followUps: z.array(
+    CaseDetailSchema.shape.followUps.element.pick({ dueAt: true, result: true, call: true }),
+  ),
+});
+export type CaseForPaper = z.infer<typeof CaseForPaperSchema>;
+
+/** What a paper needs of a case: a small part of what its page shows. Throws for what is no case. */
+export function caseForPaper(detail: CaseDetail): CaseForPaper {
+  const [first] = detail.timeline;
+  const last = detail.timeline.at(-1);
+  return CaseForPaperSchema.parse({
+    ...detail,
+    timeline: detail.timeline.filter(({ type }) => PAPER_FACTS.includes(type)),
+    log: last && first ? { entries: detail.timeline.length, from: first.at, to: last.at } : null,
+  });
+}
+
+/** What the gateway adds to a request for a paper: the case, and names of staff by id. */
+export const CaseOfPaperSchema = z.object({
+  case: CaseForPaperSchema,
+  people: z.record(z.string(), z.string()),
+});
+export type CaseOfPaper = z.infer<typeof CaseOfPaperSchema>;

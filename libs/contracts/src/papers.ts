@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import type { FieldClass } from './access/field-classes.js';
+
+/** Papers of a case that the product knows: what they say is data, house templates or those of a policy. */
+export const PAPER_TEMPLATES = [
+  'register-form',
+  'acknowledgement',
+  'acceptance',
+  'decline',
+  'supplement',
+  'transfer-slip',
+  'department-notice',
+  'urging-notice',
+  'extension',
+  'feedback-letter',
+  'respondent-notice',
+  'rights-notice',
+  'settlement',
+  'callback-form',
+  'archive-cover',
+  'dossier-contents',
+] as const;
+export const PaperTemplateSchema = z.enum(PAPER_TEMPLATES);
+export type PaperTemplate = (typeof PAPER_TEMPLATES)[number];
+
+export const PaperLanguageSchema = z.enum(['zh-CN', 'en']);
+export type PaperLanguage = z.infer<typeof PaperLanguageSchema>;
+
+/**
+ * What a template may name in braces, with the class of fields it belongs to; null for what every reader of the case sees. A field of the
+ * classes identity and contact is masked or left out for who may not see it in full, any other keeps the paper from who may not read it.
+ */
+export const PAPER_FIELDS = {
+  // Of the house and of the paper.
+  hospital: null,
+  contact: null,
+  madeOn: null,
+  // Of the complaint.
+  complaintNo: null,
+  caseNo: null,
+  receivedAt: null,
+  channel: null,
+  externalRef: null,
+  limits: null,
+  answerBy: null,
+  addressee: 'identity',
+  name: 'identity',
+  relation: 'identity',
+  patientName: 'identity',
+  patientSexAge: 'identity',
+  patientNumbers: 'identity',
+  phone: 'contact',
+  email: 'contact',
+  mailAddress: 'contact',
+  content: 'words',
+  demand: 'words',
+  reasons: 'words',
+  occurredAt: 'words',
+  place: 'words',
+  respondents: 'words',
+  restated: 'words',
+  signatureNote: 'words',
+  registrar: 'words',
+  files: 'words',
+  // Of the case.
+  acceptedOn: null,
+  acceptanceOpinion: null,
+  leadDepartment: null,
+  assistDepartments: null,
+  departmentLimits: null,
+  closedOn: null,
+  logSummary: null,
+  retention: null,
+  dispatchedOn: null,
+  dispatchedBy: null,
+  dispatchText: 'handling',
+  urgedDepartment: null,
+  urgedOn: null,
+  urgeCount: null,
+  urgeText: 'handling',
+  missing: null,
+  supplementBy: null,
+  extendedLimit: null,
+  extendedFrom: null,
+  newDueDate: null,
+  extensionReason: 'handling',
+  declineReason: 'answer',
+  declineText: 'answer',
+  outcome: 'answer',
+  answer: 'answer',
+  remedies: 'handling',
+  reconsideration: null,
+  callBackPlan: null,
+  callScript: null,
+  /** Written by hand: what both sides of a settlement say. */
+  settlementFacts: null,
+  settlementTerm: null,
+} as const satisfies Record<string, FieldClass | null>;
+export type PaperField = keyof typeof PAPER_FIELDS;
+export const PAPER_FIELD_NAMES = Object.keys(PAPER_FIELDS) as readonly PaperField[];
+
+/** Lists that a template puts in as a whole, by `@name` on a line of its own. */
+export const PAPER_LISTS = { dossier: 'attachments', questions: null } as const satisfies Record<
+  string,
+  FieldClass | null
+>;
+export type PaperListName = keyof typeof PAPER_LISTS;

@@ -13,6 +13,8 @@ const NOT_BUNDLED = [
   /^@aws-sdk\//,
   /^swagger-ui-dist/,
   'pinyin-pro',
+  /^pdfmake/,
+  'fontkit',
 ];
 
 await main().catch(giveUp);

@@ -25,6 +25,7 @@ import { NarrowTheAccessLog1795903500000 } from './1795903500000-narrow-the-acce
 import { KeepMessages1795914000000 } from './1795914000000-keep-messages.js';
 import { KnowCorrectedNumbers1795914500000 } from './1795914500000-know-corrected-numbers.js';
 import { KeepTheRegister1795919100000 } from './1795919100000-keep-the-register.js';
+import { MakePapers1795919200000 } from './1795919200000-make-papers.js';
 
 export const migrations = [
   StartIntake1795296600000,
@@ -54,4 +55,5 @@ export const migrations = [
   KeepMessages1795914000000,
   KnowCorrectedNumbers1795914500000,
   KeepTheRegister1795919100000,
+  MakePapers1795919200000,
 ];

@@ -35,6 +35,8 @@ import { GistsModule } from './gists/gists.module.js';
 import { MessagesModule } from './messages/messages.module.js';
 import { MessageEntity, MessageFileEntity } from './messages/message.entity.js';
 import { CaseCopyEntity } from './progress/case-copy.entity.js';
+import { PaperEntity, PaperSeriesEntity } from './papers/paper.entity.js';
+import { PapersModule } from './papers/papers.module.js';
 import { ProgressModule } from './progress/progress.module.js';
 import { DirectoryCopyEntity, PolicyCopyEntity } from './reference/reference.entity.js';
 import { ReferenceModule } from './reference/reference.module.js';
@@ -67,6 +69,8 @@ export const intake = defineService({
     MessageEntity,
     MessageFileEntity,
     NumberSequenceEntity,
+    PaperEntity,
+    PaperSeriesEntity,
     PolicyCopyEntity,
     RefusedSubmissionEntity,
     UploadEntity,
@@ -86,6 +90,7 @@ export const intake = defineService({
     FindModule,
     GistsModule,
     MessagesModule,
+    PapersModule,
     ProgressModule,
     ReferenceModule,
     RefusedModule,

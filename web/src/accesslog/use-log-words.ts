@@ -11,6 +11,8 @@ const ACTIONS = {
   'attachments.read': 'access_attachments_read',
   'originals.read': 'access_originals_read',
   'copies.give': 'access_copies_give',
+  'papers.read': 'access_papers_read',
+  'papers.make': 'access_papers_make',
   'refused.read': 'access_refused_read',
   'case.read': 'access_case_read',
   find: 'access_find',
@@ -55,6 +57,7 @@ export const useLogWords = () => {
       if (reason === null) return '';
       const chosen = REVEAL_REASONS.find((one) => one === reason);
       if (chosen) return t(REVEAL_REASON_TEXTS[chosen]);
+      if (action.startsWith('papers.')) return label('paper', reason);
       if (isKey(BARS, reason)) return t(BARS[reason]);
       const by = (one: string): string => (isKey(BY, one) ? t(BY[one]) : one);
       return action === 'find' || action === 'found'

@@ -169,6 +169,10 @@ const LINES: Readonly<Record<string, (data: Data, speech: Speech) => string[]>> 
     `${speech.label('copyRecipient', text(data.to))} · ${speech.label('copyForm', text(data.form))}`,
     ...listOf(data.files).map(({ sha256 }) => `SHA-256 ${text(sha256).slice(0, 12)}…`),
   ],
+  'case.paperMade': (data, speech) => [
+    [speech.label('paper', text(data.template)), text(data.number)].filter(Boolean).join(' · '),
+    `SHA-256 ${text(data.sha256).slice(0, 12)}…`,
+  ],
   'case.noted': (data, speech) => [
     speech.list(stringsOf(data.mentions).map((id) => `@${speech.person(id)}`)),
   ],

@@ -35,6 +35,8 @@ export const accesslog = {
   access_attachments_read: 'Read a file',
   access_originals_read: 'Read an original',
   access_copies_give: 'Gave out a copy',
+  access_papers_read: 'Read a paper',
+  access_papers_make: 'Made a paper',
   access_refused_read: 'Read a refused message',
   access_case_read: 'Read the case',
   access_find: 'Searched',

@@ -31,6 +31,8 @@ export const accesslog = {
   access_attachments_read: '看了附件',
   access_originals_read: '看了原件',
   access_copies_give: '对外提供材料',
+  access_papers_read: '看了文书',
+  access_papers_make: '制作了文书',
   access_refused_read: '看了被拒收的消息',
   access_case_read: '看了案件',
   access_find: '搜索',

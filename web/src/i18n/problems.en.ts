@@ -63,6 +63,7 @@ export const problems = {
   'trial.not_found': 'There is no such what-if run.',
   'routine.not_found': 'There is no such routine. Choose one from the list.',
   'routine.done_already': 'A colleague has already marked it as done. Reload the list.',
+  'paper.not_yet': 'The case has not got far enough for this paper.',
   'evidence.full': 'This complaint has as many files as it can.',
   'case_draft.stale_revision': 'Your draft was saved elsewhere meanwhile.',
   'box.stale_version': 'The box was changed meanwhile, or the code is taken. Reload the list.',

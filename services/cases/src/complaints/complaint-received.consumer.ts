@@ -5,6 +5,7 @@ import {
   ComplaintSupplemented,
   CopiesGiven,
   EvidenceAdded,
+  PaperMade,
 } from '@tingsu/contracts';
 import { InboxContext } from '@tingsu/messaging';
 import { OpenCases } from './open-cases.usecase.js';
@@ -49,5 +50,13 @@ export class ComplaintReceivedConsumer {
     @Ctx() inbox: InboxContext,
   ): Promise<void> {
     await this.recordEvidence.copies(inbox.tx, events);
+  }
+
+  @EventPattern<string>(PaperMade.type)
+  async recordPapersWhenTheyAreMade(
+    @Payload() events: PaperMade[],
+    @Ctx() inbox: InboxContext,
+  ): Promise<void> {
+    await this.recordEvidence.papers(inbox.tx, events);
   }
 }

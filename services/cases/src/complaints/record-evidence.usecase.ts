@@ -1,5 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor, CaseStateName, CopiesGiven, EvidenceAdded } from '@tingsu/contracts';
+import type {
+  Actor,
+  CaseStateName,
+  CopiesGiven,
+  EvidenceAdded,
+  PaperMade,
+} from '@tingsu/contracts';
 import type { Transaction } from '@tingsu/database';
 import { CaseStore } from '../ledger/case-store.repository.js';
 import type { CaseEvent } from '../lifecycle/case-event.js';
@@ -7,7 +13,7 @@ import { conclude } from '../lifecycle/conclude.js';
 import { ReferenceData } from '../policies/reference.repository.js';
 import { casesOf } from './waiting-complaints.repository.js';
 
-/** Writes into the log of a case that a file was added or copies were given, with the hashes. Files and names stay with intake. */
+/** Writes into the log of a case that a file was added, copies were given or a paper was made, with the hashes. Files and names stay with intake. */
 @Injectable()
 export class RecordEvidence {
   constructor(
@@ -38,6 +44,17 @@ export class RecordEvidence {
     }
   }
 
+  /** Papers of the case. */
+  async papers(tx: Transaction, events: readonly PaperMade[]): Promise<void> {
+    for (const event of events) {
+      const { complaintId, complaintNo: _complaintNo, ...paper } = event.data;
+      await this.record(tx, complaintId, event.actor, (state) => ({
+        kind: 'paperMade',
+        data: { state, ...paper },
+      }));
+    }
+  }
+
   private async record(
     tx: Transaction,
     complaintId: string,
@@ -46,7 +63,7 @@ export class RecordEvidence {
   ): Promise<void> {
     const caseId = (await casesOf(tx, [complaintId])).get(complaintId);
     const loaded = caseId && (await this.store.lock(tx, [caseId])).get(caseId);
-    if (!loaded) throw new Error('A file was added to a complaint that has no case yet');
+    if (!loaded) throw new Error('A file or paper belongs to a complaint that has no case yet');
     const { state, logHash } = loaded;
     const context = (await this.reference.load(tx)).contextFor(state, { at: tx.now, actor });
     const decision = conclude(state, { events: [eventIn(state.state)] }, context);

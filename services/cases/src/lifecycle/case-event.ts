@@ -8,6 +8,7 @@ const DEFINITIONS = {
   peopleExcluded: contracts.CasePeopleExcluded,
   evidenceAdded: contracts.CaseEvidenceAdded,
   copiesGiven: contracts.CaseCopiesGiven,
+  paperMade: contracts.CasePaperMade,
   noted: contracts.CaseNoted,
   ownerChanged: contracts.CaseOwnerChanged,
   registered: contracts.CaseRegistered,

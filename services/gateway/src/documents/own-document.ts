@@ -1,6 +1,7 @@
 import { CallSignalSchema, LiveHintSchema, ProgressSchema } from '@tingsu/contracts';
 import { z } from 'zod';
 import type { OpenApi } from './merge-openapi.js';
+import { PAPER_PATHS } from './paper-paths.js';
 
 const schemaOf = (schema: z.ZodType) => z.toJSONSchema(schema, { target: 'draft-2020-12' });
 
@@ -59,5 +60,6 @@ export const OWN_DOCUMENT: OpenApi = {
         },
       },
     },
+    ...PAPER_PATHS,
   },
 };

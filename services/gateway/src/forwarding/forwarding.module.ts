@@ -1,9 +1,11 @@
 import { Module } from '@nestjs/common';
 import { CONFIG } from '@tingsu/service';
 import type { GatewayConfig } from '../config.js';
+import { DirectoryModule } from '../directory/directory.module.js';
 import { SessionModule } from '../session/session.module.js';
 import { AccessLogRoute } from './access-log.routes.js';
 import { Admission } from './admission.js';
+import { CasePapersRoute } from './case-papers.routes.js';
 import { Forwarding } from './forward.routes.js';
 import { IdentityTokens } from './identity-tokens.provider.js';
 import { ProgressRoute } from './progress.routes.js';
@@ -27,8 +29,16 @@ const ADMISSION = {
 
 /** Requests that another service answers. */
 @Module({
-  imports: [SessionModule],
-  providers: [AccessLogRoute, ADMISSION, Forwarding, IdentityTokens, ProgressRoute, Upstreams],
+  imports: [DirectoryModule, SessionModule],
+  providers: [
+    AccessLogRoute,
+    ADMISSION,
+    CasePapersRoute,
+    Forwarding,
+    IdentityTokens,
+    ProgressRoute,
+    Upstreams,
+  ],
   exports: [Upstreams],
 })
 export class ForwardingModule {}

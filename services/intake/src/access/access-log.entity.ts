@@ -4,6 +4,8 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** The classes of access that intake answers for. */
 export type ReadAction = 'words.read' | 'attachments.read' | 'originals.read' | 'copies.give';
+/** Papers of a case, looked at or made for good. */
+export type PaperAction = 'papers.read' | 'papers.make';
 
 /** Who read what, and who was refused. Rows are only ever added. */
 @Entity('access_log')
@@ -14,6 +16,7 @@ export class AccessLogEntity {
   @Column('uuid', { name: 'person_id' }) readonly personId!: string;
   @Column('text') readonly action!:
     | ReadAction
+    | PaperAction
     | 'refused.read'
     | 'find'
     | 'found'

@@ -71,6 +71,10 @@ export interface Reference {
     readonly open: boolean;
   } | null;
   department(code: string): { readonly code: string; readonly campus: string } | null;
+  departmentName(code: string): LocalizedText | null;
+  readonly tenantName: LocalizedText;
+  /** The policy that binds the place; null where none does. */
+  policyAt(place: ReceiptPlace): Policy | null;
   /** When the rules that bind the place took effect: midnight of that day on the spot. */
   rulesSince(place: ReceiptPlace): Date | null;
   channelRule(place: ReceiptPlace): ChannelRule;
@@ -104,6 +108,9 @@ export function referenceOf(directory: DirectoryData, policies: PolicyData): Ref
     campuses: [...campuses.keys()],
     campus: (code) => campuses.get(code) ?? null,
     department: (code) => departments.get(code) ?? null,
+    departmentName: (code) => departments.get(code)?.name ?? null,
+    tenantName: directory.tenantName,
+    policyAt: (place) => boundFor(place)?.policy ?? null,
     rulesSince: (place) => {
       const policy = boundFor(place)?.policy;
       return policy ? new Date(inForceSince(policy)) : null;

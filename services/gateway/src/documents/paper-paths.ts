@@ -1,0 +1,76 @@
+import {
+  MadePaperSchema,
+  MakePaperSchema,
+  PAPER_TEMPLATES,
+  PaperListSchema,
+} from '@tingsu/contracts';
+import { z } from 'zod';
+import type { OpenApi } from './merge-openapi.js';
+
+const json = (schema: z.ZodType, io: 'input' | 'output' = 'output') => ({
+  content: {
+    'application/json': { schema: z.toJSONSchema(schema, { target: 'draft-2020-12', io }) },
+  },
+});
+const caseNo = { name: 'caseNo', in: 'path', required: true, schema: { type: 'string' } };
+const template = {
+  ...{ name: 'template', in: 'path', required: true },
+  schema: { enum: [...PAPER_TEMPLATES] },
+};
+const query = (name: string, description: string) => ({
+  ...{ name, in: 'query', description },
+  schema: { type: 'string' },
+});
+const NOT_FOUND = { description: '`case.not_found`: No case of this number that you may read' };
+const DENIED = {
+  description: '`access.denied`: Your role does not read what stands on this paper',
+};
+const NOT_YET = { description: '`paper.not_yet`: The case has not got far enough for this paper' };
+
+/** Papers of a case, which the gateway composes of what cases and intake know. */
+export const PAPER_PATHS: OpenApi['paths'] = {
+  '/api/v1/cases/{caseNo}/documents': {
+    get: {
+      operationId: 'listPapers',
+      tags: ['cases'],
+      summary: 'Papers of a case: what was made, what can be made, and why the others cannot',
+      parameters: [caseNo],
+      responses: { 200: { description: 'Done', ...json(PaperListSchema) }, 404: NOT_FOUND },
+    },
+  },
+  '/api/v1/cases/{caseNo}/documents/{template}': {
+    get: {
+      operationId: 'showPaper',
+      tags: ['cases'],
+      summary: 'A paper as PDF, as it would be now or as it was made',
+      description:
+        'Who does not see the person in full gets it masked. Characters that no font has are named in `X-Missing-Characters` and left open on the paper.',
+      parameters: [
+        caseNo,
+        template,
+        query('language', '`zh-CN` or `en`; your own unless given'),
+        query('blank', '`1`: every field a line to write on'),
+        query('version', 'the paper as it was made'),
+      ],
+      responses: {
+        200: {
+          description: 'Done',
+          content: { 'application/pdf': { schema: { type: 'string', format: 'binary' } } },
+        },
+        ...{ 403: DENIED, 404: NOT_FOUND, 409: NOT_YET },
+      },
+    },
+    post: {
+      operationId: 'makePaper',
+      tags: ['cases'],
+      summary: 'Make a paper for good: numbered, kept as a file, with its hash in the log',
+      description: 'The same paperId again answers what was made.',
+      parameters: [caseNo, template],
+      requestBody: { required: true, ...json(MakePaperSchema, 'input') },
+      responses: {
+        201: { description: 'Made', ...json(MadePaperSchema) },
+        ...{ 403: DENIED, 404: NOT_FOUND, 409: NOT_YET },
+      },
+    },
+  },
+};

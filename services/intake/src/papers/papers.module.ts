@@ -1,0 +1,33 @@
+import { Module } from '@nestjs/common';
+import { AccessModule } from '../access/access.module.js';
+import { ComplaintsModule } from '../complaints/complaints.module.js';
+import { ReferenceModule } from '../reference/reference.module.js';
+import { UploadStoreModule } from '../uploads/upload-store.module.js';
+import { GatherPaper } from './gather-paper.usecase.js';
+import { ListPapers } from './list-papers.usecase.js';
+import { MakePaperForGood } from './make-paper.usecase.js';
+import { PaperFiles } from './paper-files.provider.js';
+import { PapersController } from './papers.controller.js';
+import { PapersRepository } from './papers.repository.js';
+import { PrintPaper } from './print-paper.adapter.js';
+import { ReachedPapers } from './reached-paper.usecase.js';
+import { ShowPaper } from './show-paper.usecase.js';
+import { Typefaces } from './typefaces.adapter.js';
+
+/** Papers of a case as PDF: composed from templates, previewed, and made for good. */
+@Module({
+  imports: [AccessModule, ComplaintsModule, ReferenceModule, UploadStoreModule],
+  controllers: [PapersController],
+  providers: [
+    GatherPaper,
+    ListPapers,
+    MakePaperForGood,
+    PaperFiles,
+    PapersRepository,
+    PrintPaper,
+    ReachedPapers,
+    ShowPaper,
+    Typefaces,
+  ],
+})
+export class PapersModule {}

@@ -5,10 +5,10 @@ export const respondents: Record<keyof typeof chinese, string> = {
   respondentHistory: 'See all complaints about {name}',
   respondentPast: '{count} in {months} months',
   respondentPastOf: 'See the {count} complaints about {name} in {months} months',
-  respondentRecent: 'No. {count} in {days} days',
+  respondentRecent: '{count} in {days} days',
   respondentRecentWhy:
-    '{count} complaints about the same person in {days} days, with this one, of the cases that you may see',
-  respondentReach: 'With this one, of the cases that you may see',
+    '{count} complaints about the same person in {days} days, of the cases that you may see',
+  respondentReach: 'Of the cases that you may see',
   superviseHistory: 'Complained of',
   superviseHistoryOf: 'See the complaints about {name}',
 };

@@ -2,11 +2,11 @@
 export const respondents = {
   filterRespondent: '被投诉方',
   respondentHistory: '查看投诉{name}的全部投诉',
-  respondentPast: '近{months}个月{count}件',
-  respondentPastOf: '{name}：近{months}个月{count}件投诉，查看',
-  respondentRecent: '近{days}天第{count}件',
-  respondentRecentWhy: '近{days}天内，同一人被投诉{count}次（含本件），仅计您能看到的案件',
-  respondentReach: '含本件，仅计您能看到的案件',
+  respondentPast: '近 {months} 个月 {count} 件',
+  respondentPastOf: '查看{name}近 {months} 个月的 {count} 件投诉',
+  respondentRecent: '近 {days} 天 {count} 件',
+  respondentRecentWhy: '近 {days} 天内同一人被投诉 {count} 次，仅计您能看到的案件',
+  respondentReach: '仅计您能看到的案件',
   superviseHistory: '被投诉记录',
   superviseHistoryOf: '查看{name}的被投诉记录',
 };

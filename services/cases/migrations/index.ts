@@ -37,6 +37,7 @@ import { CountUrges1795906000000 } from './1795906000000-count-urges.js';
 import { SeeWhoIsThere1795907000000 } from './1795907000000-see-who-is-there.js';
 import { FindRespondents1795911000000 } from './1795911000000-find-respondents.js';
 import { PublishWatches1795912000001 } from './1795912000001-publish-watches.js';
+import { ListNextCalls1795912900000 } from './1795912900000-list-next-calls.js';
 
 export const migrations = [
   KeepCases1795294800000,
@@ -78,4 +79,5 @@ export const migrations = [
   SeeWhoIsThere1795907000000,
   FindRespondents1795911000000,
   PublishWatches1795912000001,
+  ListNextCalls1795912900000,
 ];

@@ -164,6 +164,14 @@ describe('what lists find of few cases', () => {
     expect((await cases.get(officer, `/api/v1/cases/${danger}`)).body.danger).toBe(true);
   });
 
+  it('says in the row when somebody is to be called again', async () => {
+    const caseNo = await open();
+    const nextTryAt = new Date(Date.now() + 3_600_000).toISOString();
+    await give(officer, caseNo, 'logCall', { direction: 'out', outcome: 'no_answer', nextTryAt });
+    const { body } = await cases.get(officer, '/api/v1/cases?view=open&sort=received&limit=1');
+    expect(body.items[0]).toMatchObject({ caseNo, nextCallAt: nextTryAt });
+  });
+
   it('waits for another department after one sent it back, until it is sent on', async () => {
     const caseNo = await open();
     await give(officer, caseNo, 'startTriage');

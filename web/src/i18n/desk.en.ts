@@ -2,6 +2,8 @@ import type { desk as chinese } from './desk.zh-CN';
 
 export const desk: Record<keyof typeof chinese, string> = {
   anonymous: 'Anonymous',
+  badgeNextCall: 'Call {at}',
+  badgeNextCallWhy: 'When the complainant is to be called again, as the last logged call says',
   badgeNth: 'No. {nth}',
   badgeNthWhy: 'Which complaint of the same phone number it is of late',
   badgeResembles: 'Same words?',

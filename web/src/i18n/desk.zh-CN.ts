@@ -1,6 +1,8 @@
 /** Sentences of the work list and of finding. `{name}` marks a value. */
 export const desk = {
   anonymous: '匿名',
+  badgeNextCall: '{at} 再拨',
+  badgeNextCallWhy: '上次通话后约定再次联系投诉人的时间',
   badgeNth: '第 {nth} 次',
   badgeNthWhy: '同一电话号码在近期内的第几次投诉',
   badgeResembles: '疑似重复',

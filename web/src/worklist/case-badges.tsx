@@ -15,7 +15,7 @@ interface Props {
 
 /** What is not ordinary about a case. P3, P4 and general complaints are the rule and say nothing. */
 export const CaseBadges = ({ item, gist }: Props) => {
-  const { t, label } = useWords();
+  const { t, label, short } = useWords();
   return (
     <span className="row-badges">
       {item.watched && (
@@ -33,6 +33,11 @@ export const CaseBadges = ({ item, gist }: Props) => {
       {item.urged > 0 && (
         <Tag className="tone-red" title={t('badgeUrgedWhy', { number: item.urged })} data-urged>
           {t('badgeUrged', { number: item.urged })}
+        </Tag>
+      )}
+      {item.nextCallAt && (
+        <Tag title={t('badgeNextCallWhy')} data-next-call>
+          {t('badgeNextCall', { at: short(item.nextCallAt) })}
         </Tag>
       )}
       <KindTag kind={item.caseKind} />

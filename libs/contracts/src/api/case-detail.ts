@@ -86,8 +86,6 @@ export const CaseDetailSchema = CaseSummarySchema.extend({
   parts: z.array(PartSchema).optional(),
   /** How often and when departments were pressed for their work in this round, oldest first. */
   departmentUrges: z.array(DepartmentUrgeSchema).optional(),
-  /** When the complainant is to be called again, as the last logged call says. */
-  nextCallAt: instant.nullable().optional(),
   /** This round is a second complaint that a call-back brought about (T-35). */
   secondComplaint: z.object({ multiplier: z.number().nullable() }).nullable().optional(),
   /** What `recordMilestone` may enter now: what the policy's clocks wait for. */

@@ -32,6 +32,8 @@ export const CaseSummarySchema = z.object({
   assignee: z.uuid().nullable(),
   /** How often departments were pressed for their work and have not answered. */
   urged: z.number().int().nonnegative(),
+  /** When the complainant is to be called again, as the last logged call says. */
+  nextCallAt: instant.nullable().optional(),
   receivedAt: instant,
   nextClock: z
     .object({

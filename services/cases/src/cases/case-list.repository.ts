@@ -127,9 +127,15 @@ function pageOf(rows: readonly ListRow[], { sort, limit }: ListQuery) {
 }
 
 function asSeen(row: ListRow, who: Identity, watched: boolean): CaseSummary {
-  const { caseId: _id, receivedAt, dueKey: _due, access: _access, natureRules, ...summary } = row;
+  const { caseId: _id, dueKey: _due, access: _access, natureRules, ...rest } = row;
+  const { receivedAt, nextCallAt, ...summary } = rest;
   return summaryAsSeen(
-    { ...summary, receivedAt: receivedAt.toISOString(), watched },
+    {
+      ...summary,
+      receivedAt: receivedAt.toISOString(),
+      nextCallAt: nextCallAt?.toISOString() ?? null,
+      watched,
+    },
     natureRules,
     () => accessOf(who, row).fields,
   );

@@ -63,6 +63,7 @@ export const Listed = Cases.pick(
   'priority',
   'danger',
   'urged',
+  'nextCallAt',
   'leadDepartment',
   'owner',
   'assignee',

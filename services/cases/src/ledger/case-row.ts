@@ -33,6 +33,7 @@ export function caseRowOf(state: CaseState): CaseRow {
     priority: state.classification?.priority ?? 'P3',
     danger: isDangerous(state),
     urged: isEnded(state.state) ? 0 : urgesOpenIn(state),
+    nextCallAt: state.nextCallAt ?? null,
     department: state.department,
     leadDepartment: leadOf(state),
     owner: state.owner ?? null,

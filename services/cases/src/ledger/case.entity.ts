@@ -25,6 +25,9 @@ export class CaseEntity {
   @Column('boolean', { default: false }) readonly danger!: boolean;
   /** Urges that departments have not answered. */
   @Column('smallint', { default: 0 }) readonly urged!: number;
+  /** When the complainant is to be called again. */
+  @Column('timestamptz', { name: 'next_call_at', nullable: true })
+  readonly nextCallAt!: Date | null;
   @Column('text', { nullable: true }) readonly department!: string | null;
   @Column('text', { name: 'lead_department', nullable: true }) readonly leadDepartment!:
     string | null;

@@ -4,6 +4,7 @@ import { aCaseAfter, aContext, CALLER, mainPath } from './case.fixture.js';
 import type { CaseState } from './case-state.js';
 import type { Decision } from './conclude.js';
 import { decide, type Command } from './decide.js';
+import { caseRowOf } from '../ledger/case-row.js';
 import { refusal } from './refusal.fixture.js';
 
 type Recorded = Extract<Command, { name: 'recordFollowUp' }>['payload'];
@@ -158,6 +159,7 @@ describe('a call that is logged', () => {
     });
     expect(texts).toEqual({ number: '***1111', note: '占线，稍后再打' });
     expect(state.nextCallAt).toBe('2026-11-20T15:00:00+08:00');
+    expect(caseRowOf(state).nextCallAt).toBe(state.nextCallAt);
     const reached = decide(
       state,
       { name: 'logCall', payload: { direction: 'in', outcome: 'reached' } },

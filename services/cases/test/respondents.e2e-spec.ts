@@ -181,6 +181,20 @@ describe('the cases that complain of a department or a member of staff', () => {
     expect((await cases.get(as('first_responder'), path)).body.items).toEqual([]);
   });
 
+  it('leave a row in the access log when a member of staff is asked for, once for all pages', async () => {
+    const asked = async (): Promise<number> =>
+      (
+        await cases.database.admin(
+          `select 1 from cases.access_log where action = 'find' and reason = 'respondent'`,
+        )
+      ).length;
+    const before = await asked();
+    await about(officer, 'unit:main.ward');
+    expect(await asked()).toBe(before);
+    await about(officer, `person:${NURSE}`);
+    expect(await asked()).toBe(before + 1);
+  });
+
   it('are asked for by a code or an id, never by a name', async () => {
     const { status, body } = await cases.get(officer, '/api/v1/cases?respondent=person:张三');
     expect([status, body.errors[0].path]).toEqual([422, 'respondent']);

@@ -34,6 +34,7 @@ const BY = {
   name: 'by_name',
   record: 'by_record',
   words: 'by_words',
+  respondent: 'by_respondent',
   occurred: 'by_occurred',
 } as const;
 

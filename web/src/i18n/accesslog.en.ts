@@ -54,6 +54,7 @@ export const accesslog = {
   by_phone: 'phone',
   by_name: 'name',
   by_record: 'record number',
+  by_respondent: 'the member of staff complained of',
   by_words: 'words',
   by_occurred: 'day of the event',
 } satisfies Record<keyof typeof chinese, string>;

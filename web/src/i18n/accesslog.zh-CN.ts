@@ -50,6 +50,7 @@ export const accesslog = {
   by_phone: '电话',
   by_name: '姓名',
   by_record: '病案号',
+  by_respondent: '被投诉人员',
   by_words: '内容',
   by_occurred: '发生日期',
 } as const satisfies Record<string, string>;

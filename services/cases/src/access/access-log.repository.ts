@@ -39,7 +39,7 @@ export class CaseAccessLog implements AccessLog {
   async recordSearch(
     tx: Transaction,
     { personId }: Identity,
-    by: readonly FoundBy[],
+    by: readonly (FoundBy | 'respondent')[],
   ): Promise<void> {
     if (personId === null) throw new Error('a person searches');
     const search = { action: 'find', outcome: 'allowed', reason: by.join(','), caseNo: null };

@@ -12,6 +12,7 @@ import {
   PreviewRequestSchema,
   ProblemError,
   RespondentHistorySchema,
+  respondentPerson,
 } from '@tingsu/contracts';
 import type {
   CaseDetail,
@@ -75,7 +76,9 @@ export class CasesController {
   ): Promise<CaseList> {
     return this.unitOfWork.run(who.tenantId, async (tx) => {
       const sources = { words: this.words, keys: this.keys };
-      return listCases(tx, sources, query, await this.askedBy(tx, who));
+      const page = await listCases(tx, sources, query, await this.askedBy(tx, who));
+      if (beginsHistoryOfPerson(query)) await this.accessLog.recordSearch(tx, who, ['respondent']);
+      return page;
     });
   }
 
@@ -228,3 +231,7 @@ export class CasesController {
 function isCommand(name: string): name is CommandName {
   return (COMMAND_NAMES as readonly string[]).includes(name);
 }
+
+/** Whoever asks what was complained of a member of staff is on record; paging on is no new question. */
+const beginsHistoryOfPerson = ({ respondent, cursor }: CaseQuery): boolean =>
+  cursor === undefined && respondent?.startsWith(respondentPerson('')) === true;

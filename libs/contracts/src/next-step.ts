@@ -33,13 +33,16 @@ type NextStepReason =
   | 'resolvedOnSpot'
   | 'reviewWaits'
   | 'statementMissing'
+  | 'materialCame'
   | 'suspended'
   | 'unclassified'
   | 'undispatched'
   | 'unregistered'
   | 'unsigned'
   | 'untriaged'
-  | 'urged';
+  | 'urged'
+  | 'withdrawalAsked'
+  | 'wroteAgain';
 
 export interface NextStep {
   readonly command: CommandName;
@@ -61,7 +64,7 @@ export type CaseForNextStep = Pick<
   | 'state'
   | 'topics'
 > &
-  Partial<Pick<CaseDetail, 'advice' | 'departmentUrges' | 'parts'>>;
+  Partial<Pick<CaseDetail, 'advice' | 'departmentUrges' | 'parts' | 'thread'>>;
 
 /** Whoever waits for others can tell the complainant meanwhile. */
 const NOT_INFORMED: Candidate = ['acknowledge', 'notInformed'];
@@ -158,6 +161,18 @@ const BOUNCED: readonly Candidate[] = [['ruleDepartment', 'bounced'], NOT_INFORM
 const isBounced = ({ commands }: CaseForNextStep): boolean =>
   commands.some((one) => one.command === 'dispatch' && one.reasonCode === 'ruling.required');
 
+/** What the complainant wrote comes before what the case would need anyway. */
+function writtenIn({ thread, state }: CaseForNextStep): readonly Candidate[] {
+  if (!thread) return [];
+  return [
+    ...(thread.withdrawalAskedAt === null ? [] : ([['withdraw', 'withdrawalAsked']] as const)),
+    ...(thread.suppliedAt === null || state !== 'awaiting_info'
+      ? []
+      : ([['supply', 'materialCame']] as const)),
+    ...(thread.unread === 0 ? [] : ([['readMessages', 'wroteAgain']] as const)),
+  ];
+}
+
 function candidatesOf(detail: CaseForNextStep, now: Date): readonly Candidate[] {
   const { state, caseKind = 'external', extensionRequests } = detail;
   const usual =
@@ -169,6 +184,7 @@ function candidatesOf(detail: CaseForNextStep, now: Date): readonly Candidate[] 
           ? afterClosing(detail, now)
           : (STEPS[state] ?? []);
   return [
+    ...writtenIn(detail),
     ...(extensionRequests.length > 0 ? ([['approveExtension', 'extensionWaits']] as const) : []),
     ...(complaintKinds.includes(caseKind) ? [] : ([['settle', 'noComplaint']] as const)),
     ...(detail.departmentUrges?.some(({ answeredAt }) => answeredAt === null) ? URGED : []),
@@ -188,7 +204,10 @@ export function nextStepOf(detail: CaseForNextStep, now: Date): NextStep | null 
   const mine = candidates.find(([command]) => offers.get(command)?.allowed === true);
   if (mine) return { command: mine[0], why: mine[1], mine: true };
   const others = candidates.find(
-    ([command]) => command !== 'answerUrge' && isForOthers(offers.get(command)?.reasonCode),
+    ([command]) =>
+      command !== 'answerUrge' &&
+      command !== 'readMessages' &&
+      isForOthers(offers.get(command)?.reasonCode),
   );
   return others ? { command: others[0], why: others[1], mine: false } : null;
 }

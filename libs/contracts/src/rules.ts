@@ -62,6 +62,8 @@ export const RULE_CODES = [
   'merge.other_kind',
   'merge.same_case',
   'merge.target_ended',
+  'messages.none_unread',
+  'messages.unread',
   'milestone.case_over',
   'milestone.findings_missing',
   'milestone.known',

@@ -11,6 +11,7 @@ const SHARED = ['open', 'due_today', 'overdue', 'watched', 'closed', 'all'] as c
 const WORK: Readonly<Partial<Record<Role, readonly CaseView[]>>> = {
   centre_head: [
     'mine',
+    'new_messages',
     'to_approve',
     'unacknowledged',
     'unassigned',
@@ -25,6 +26,7 @@ const WORK: Readonly<Partial<Record<Role, readonly CaseView[]>>> = {
   ],
   centre_officer: [
     'mine',
+    'new_messages',
     'to_triage',
     'to_accept',
     'to_dispatch',

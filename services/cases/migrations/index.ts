@@ -38,6 +38,7 @@ import { SeeWhoIsThere1795907000000 } from './1795907000000-see-who-is-there.js'
 import { FindRespondents1795911000000 } from './1795911000000-find-respondents.js';
 import { PublishWatches1795912000001 } from './1795912000001-publish-watches.js';
 import { ListNextCalls1795912900000 } from './1795912900000-list-next-calls.js';
+import { CountUnreadMessages1795914100000 } from './1795914100000-count-unread-messages.js';
 
 export const migrations = [
   KeepCases1795294800000,
@@ -80,4 +81,5 @@ export const migrations = [
   FindRespondents1795911000000,
   PublishWatches1795912000001,
   ListNextCalls1795912900000,
+  CountUnreadMessages1795914100000,
 ];

@@ -102,7 +102,7 @@ async function known(facts: Partial<AccessFacts>): Promise<Record<string, string
         .set('Authorization', await intake.bearer(leader))
     ).status,
   ).toBe(200);
-  return { complaintNo, uploadId };
+  return { complaintNo, caseNo, uploadId };
 }
 
 /** Days around now, by which the register is asked for. */
@@ -146,6 +146,7 @@ it('docs/access-routes.md says who may call which route of intake', async () => 
         source: '护士长',
       },
       'POST /api/v1/complaints/{complaintNo}/rating': { satisfied: true },
+      'POST /api/v1/cases/{caseNo}/messages': { words: '您好' },
       'POST /api/v1/complaints/urges': { externalRef: 'x', urgedAt: '2026-11-20T02:12:00Z' },
       'POST /api/v1/operator/parked/{id}/discard': { reason: 'sent by mistake' },
       'POST /api/v1/refused-submissions/{id}/dismiss': { reason: '重复登记' },

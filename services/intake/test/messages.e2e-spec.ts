@@ -11,7 +11,7 @@ import { randomUUID } from 'node:crypto';
 import request from 'supertest';
 import { aDirectory, aSubmission, TENANT, thePolicies } from './fixture.js';
 import { openCaseIn } from './opened-case.js';
-import { type RunningIntake, startIntake, visitor } from './running-intake.js';
+import { type RunningIntake, staff, startIntake, visitor } from './running-intake.js';
 
 const PNG = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
@@ -225,5 +225,81 @@ describe('what a complainant asks for', () => {
     const bare = await write(receipt, { satisfied: false }, { path: 'rating' });
     expect([bare.status, bare.body.errors?.[0]?.path]).toEqual([422, 'words']);
     expect((await write(receipt, {}, { path: 'confirmation' })).body.code).toBe('answer.missing');
+  });
+});
+
+describe('the thread of a case', () => {
+  const officer = staff({ role: 'centre_officer', campus: 'main', department: null });
+  const elsewhere = staff({ role: 'centre_officer', campus: 'east', department: null });
+  const auditor = staff({ role: 'auditor', campus: null, department: null });
+  const caseOf = ({ complaintNo }: Receipt) => complaintNo.replace('TS', 'C');
+
+  async function answer(
+    receipt: Receipt,
+    body: object,
+    { who = officer, key = randomUUID() }: { who?: Identity; key?: string } = {},
+  ) {
+    return request(intake.url)
+      .post(`/api/v1/cases/${caseOf(receipt)}/messages`)
+      .set({ Authorization: await intake.bearer(who), 'Idempotency-Key': key })
+      .send(body);
+  }
+  async function seen(receipt: Receipt, who: Identity = officer) {
+    return request(intake.url)
+      .get(`/api/v1/cases/${caseOf(receipt)}/messages`)
+      .set('Authorization', await intake.bearer(who));
+  }
+
+  it('is one with that of the complainant, and says on both sides when the other has seen it', async () => {
+    const receipt = await complain();
+    await write(receipt, { words: '你们查得怎么样了？' });
+    expect((await seen(receipt, auditor)).body).toMatchObject({
+      mayWrite: false,
+      items: [{ readAt: null, via: 'progress_page', by: null }],
+    });
+    const key = randomUUID();
+    expect((await seen(receipt)).body.mayWrite).toBe(true);
+    const file = await upload(officer);
+    const body = { words: '请说明当时是几号窗口', files: [file] };
+    const sent = await answer(receipt, body, { key });
+    expect([sent.status, sent.body]).toMatchObject([
+      201,
+      { nr: 2, direction: 'out', by: officer.personId, via: null },
+    ]);
+    expect((await answer(receipt, body, { key })).body.nr).toBe(2);
+    const [theirs, mine] = (await read(receipt)).body.items;
+    expect(mine.readAt).not.toBeNull();
+    expect(theirs).toMatchObject({ direction: 'out', files: [{ uploadId: file }] });
+    expect(JSON.stringify(theirs)).not.toContain(officer.personId);
+    expect((await seen(receipt)).body.items[0].readAt).not.toBeNull();
+    const complaint = await request(intake.url)
+      .get(`/api/v1/complaints/${receipt.complaintNo}`)
+      .set('Authorization', await intake.bearer(officer));
+    expect(complaint.body.attachments).toEqual([]);
+  });
+
+  it('hides numbers in the words from who does not see them in the fields', async () => {
+    const receipt = await complain();
+    await write(receipt, { words: '打我电话 13800009999' });
+    expect((await seen(receipt)).body.items[0].words).toContain('13800009999');
+    expect((await seen(receipt, auditor)).body.items[0].words).not.toContain('13800009999');
+  });
+
+  it.each<[string, Identity, number, string]>([
+    ['another campus', elsewhere, 404, 'case.not_found'],
+    ['an auditor', auditor, 403, 'access.denied'],
+    ['a visitor', visitor, 401, 'session.required'],
+  ])('takes no answer from %s', async (_, who, status, code) => {
+    const receipt = await complain();
+    const refused = await answer(receipt, { words: '您好' }, { who });
+    expect([refused.status, refused.body.code]).toEqual([status, code]);
+    expect((await read(receipt)).body.items).toEqual([]);
+  });
+
+  it('takes no empty answer, and none to an archived complaint', async () => {
+    const receipt = await complain();
+    expect((await answer(receipt, {})).body.errors[0].path).toBe('words');
+    await inState(receipt, 'archived');
+    expect((await answer(receipt, { words: '您好' })).body.code).toBe('complaint.archived');
   });
 });

@@ -97,6 +97,7 @@ export const COMMAND_FIELDS = {
   ],
   assign: [{ name: 'person', text: 'fieldOwner', kind: 'owner' }],
   takeOver: [],
+  readMessages: [],
   acknowledge: [{ name: 'medium', text: 'fieldMedium', kind: 'choice', table: 'medium' }],
   logCall: [
     { name: 'direction', text: 'fieldCallDirection', kind: 'choice', table: 'callDirection' },

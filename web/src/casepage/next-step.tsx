@@ -1,3 +1,4 @@
+import '../i18n/thread';
 import { nextStepOf, type CaseDetail, type CommandName } from '@tingsu/contracts';
 import { Button } from 'antd';
 import { inLanguage } from '../i18n/language';

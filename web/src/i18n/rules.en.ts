@@ -28,6 +28,8 @@ export const rules = {
   'part.lead': 'This department leads: its answer is the statement.',
   'part.none_owed': 'Nothing is asked of your department at the moment.',
   'part.signed': 'Your department has signed for it.',
+  'messages.none_unread': 'Nothing of the complainant waits to be read.',
+  'messages.unread': 'The complainant wrote in the meantime. Answer it or mark it as read first.',
   'urge.none_open': 'No urge waits for the answer of your department.',
   'urge.owes_nothing': 'This department neither leads nor owes a part.',
   'handler.not_given': 'The head of your department has not handed this work to you.',

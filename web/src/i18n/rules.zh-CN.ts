@@ -23,6 +23,8 @@ export const rules = {
   'part.lead': '该科室是主办科室，提交情况说明即可。',
   'part.none_owed': '目前没有请本科室协办的事项。',
   'part.signed': '本科室已签收。',
+  'messages.none_unread': '没有待阅的来信。',
+  'messages.unread': '投诉人刚刚来信，请先答复或标记已阅。',
   'urge.none_open': '没有待答复的催办。',
   'urge.owes_nothing': '该科室不是主办，也没有待答复的协办事项。',
   'handler.not_given': '科室负责人还没有把此件交由您经办。',

@@ -11,6 +11,7 @@ import type { department } from './department.zh-CN';
 import type { desk } from './desk.zh-CN';
 import type { approvals } from './approvals.zh-CN';
 import type { house } from './house.zh-CN';
+import type { thread } from './thread.zh-CN';
 import type { Language } from './language';
 import type { copies } from './copies.zh-CN';
 import type { notices } from './notices.zh-CN';
@@ -31,6 +32,7 @@ type Sentences = typeof chinese &
   typeof bindings &
   typeof calendars &
   typeof house &
+  typeof thread &
   typeof contact &
   typeof callbacks &
   typeof found &

@@ -1,4 +1,5 @@
 import '../i18n/department';
+import '../i18n/thread';
 import type { CaseSummary, Gist } from '@tingsu/contracts';
 import { Tag } from 'antd';
 import { useWords } from '../kit/words';
@@ -38,6 +39,11 @@ export const CaseBadges = ({ item, gist }: Props) => {
       {item.nextCallAt && (
         <Tag title={t('badgeNextCallWhy')} data-next-call>
           {t('badgeNextCall', { at: short(item.nextCallAt) })}
+        </Tag>
+      )}
+      {item.unread > 0 && (
+        <Tag className="tone-red" title={t('badgeUnreadWhy', { number: item.unread })} data-unread>
+          {t('badgeUnread', { number: item.unread })}
         </Tag>
       )}
       <KindTag kind={item.caseKind} />

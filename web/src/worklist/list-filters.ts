@@ -17,6 +17,7 @@ export const VIEWS = {
   unacknowledged: 'viewUnacknowledged',
   returned: 'viewReturned',
   reopened: 'viewReopened',
+  new_messages: 'viewNewMessages',
   hotline_12345: 'viewHotline',
   call_back_today: 'viewCallBackToday',
   follow_up: 'viewFollowUp',

@@ -21,6 +21,7 @@ const WHY: Readonly<Partial<Record<View, TextKey>>> = {
   returned: 'nextReturned',
   watched: 'nextWatched',
   reopened: 'nextReopened',
+  new_messages: 'nextNewMessages',
   call_back_today: 'nextCallBackToday',
 };
 

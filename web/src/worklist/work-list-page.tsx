@@ -1,4 +1,5 @@
 import '../i18n/desk';
+import '../i18n/thread';
 import '../i18n/ownership';
 import './worklist.css';
 import { Button } from 'antd';

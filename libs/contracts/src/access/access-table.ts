@@ -20,6 +20,8 @@ export interface AccessRow {
   readonly reveals?: readonly RevealClass[];
   /** May add files of the office: who handles the case, or answers for it. */
   readonly addsFiles?: true;
+  /** May write to the complainant, as the one voice of the hospital. */
+  readonly writesMessages?: true;
   /** May give copies of files to somebody outside, on record. */
   readonly givesCopies?: true;
   /** May make papers of the case for good: numbered, kept, with their hash in its log. */
@@ -79,6 +81,7 @@ const CENTRE = [
   'nameRespondents',
   'excludePeople',
   'note',
+  'readMessages',
   'acknowledgeClock',
 ] as const satisfies readonly CommandName[];
 const APPROVALS = ['approve', 'reject', 'approveExtension', 'rejectExtension'] as const;
@@ -134,6 +137,7 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
     addsFiles: true,
     givesCopies: true,
     makesPapers: true,
+    writesMessages: true,
     readsOriginals: true,
     notices: true,
     figures: false,
@@ -147,6 +151,7 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
     addsFiles: true,
     givesCopies: true,
     makesPapers: true,
+    writesMessages: true,
     readsOriginals: true,
     notices: true,
     figures: true,
@@ -363,6 +368,7 @@ export const CASE_ACTIONS = [
   'evidence.add',
   'copies.give',
   'papers.make',
+  'messages.write',
   'originals.read',
   'notice.receive',
   'hint.receive',

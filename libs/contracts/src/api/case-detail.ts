@@ -31,6 +31,21 @@ export const TimelineEntrySchema = z.object({
   text: z.record(z.string(), z.string()),
 });
 
+/** What the complainant wrote that somebody has to act on. */
+const CaseThreadSchema = z.object({
+  /** Messages that no officer answered or marked as read. */
+  unread: z.number().int().nonnegative(),
+  /** When the material came that was asked for, until the officer takes it. */
+  suppliedAt: instant.nullable(),
+  /** When the complainant asked to withdraw, until the officer records it. */
+  withdrawalAskedAt: instant.nullable(),
+  /** What the complainant thinks of the answer of this round. */
+  satisfied: z.boolean().nullable(),
+  /** When the complainant agreed with the outcome of this round. */
+  confirmedByComplainantAt: instant.nullable(),
+});
+export type CaseThread = z.infer<typeof CaseThreadSchema>;
+
 export const CaseDetailSchema = CaseSummarySchema.extend({
   /** Classes of fields that the reader sees; what belongs to others is left out. */
   fields: z.array(z.enum(FIELD_CLASSES)),
@@ -86,6 +101,8 @@ export const CaseDetailSchema = CaseSummarySchema.extend({
   parts: z.array(PartSchema).optional(),
   /** How often and when departments were pressed for their work in this round, oldest first. */
   departmentUrges: z.array(DepartmentUrgeSchema).optional(),
+  /** How the conversation with the complainant stands; left out until somebody wrote. */
+  thread: CaseThreadSchema.optional(),
   /** This round is a second complaint that a call-back brought about (T-35). */
   secondComplaint: z.object({ multiplier: z.number().nullable() }).nullable().optional(),
   /** What `recordMilestone` may enter now: what the policy's clocks wait for. */

@@ -34,6 +34,8 @@ export const CaseSummarySchema = z.object({
   urged: z.number().int().nonnegative(),
   /** When the complainant is to be called again, as the last logged call says. */
   nextCallAt: instant.nullable().optional(),
+  /** Messages of the complainant that no officer answered or marked as read. */
+  unread: z.number().int().nonnegative(),
   receivedAt: instant,
   nextClock: z
     .object({
@@ -81,6 +83,7 @@ export const CASE_VIEWS = [
   'unacknowledged',
   'returned',
   'reopened',
+  'new_messages',
   'hotline_12345',
   'call_back_today',
   'follow_up',

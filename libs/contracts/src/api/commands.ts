@@ -45,6 +45,8 @@ export const COMMANDS = {
   /** Gives the case to a person of the complaint centre, who owns it from then on. */
   assign: z.strictObject({ person: z.uuid() }),
   takeOver: z.strictObject({}),
+  /** What the complainant wrote was read and needs no answer. */
+  readMessages: z.strictObject({}),
   acknowledge: z.strictObject({ medium: z.enum(CONTACT_MEDIA) }),
   /** A call with the complainant. The number itself stays sealed in intake: only its last digits are kept with the call. */
   logCall: z.strictObject({

@@ -19,5 +19,9 @@ export const readComplaintNo = (typed: string): string =>
 export const caseNoOf = (number: string): string =>
   number.trim().toUpperCase().replace(/^TS-/, 'C-');
 
+/** The number of the complaint of a case, whichever of the two was typed. */
+export const complaintNoOfCase = (number: string): string =>
+  readComplaintNo(number).replace(/^C-/, 'TS-');
+
 /** Only such text can travel in a header; anything else is no code of ours. */
 export const isPlainAscii = (text: string): boolean => /^[\x21-\x7e]+$/.test(text);

@@ -2,6 +2,7 @@ import {
   CaseRespondentsNamed,
   type Actor,
   type CaseDetail,
+  type CaseThread,
   type Identity,
 } from '@tingsu/contracts';
 import type { RowOf, Transaction } from '@tingsu/database';
@@ -25,6 +26,7 @@ import { callableFrom } from '../lifecycle/follow-ups.js';
 import { askedEvidence } from '../lifecycle/asked-evidence.js';
 import { missingElements } from '../lifecycle/elements.js';
 import { isEnded } from '../lifecycle/transitions.js';
+import { type ThreadState, unreadIn } from '../lifecycle/thread-changes.js';
 import { urgesOpenIn } from '../lifecycle/urging.js';
 import { recordableIn } from '../lifecycle/milestone-rules.js';
 import type { Reference } from '../policies/reference.repository.js';
@@ -92,6 +94,7 @@ export async function readCase(
       dueAt: state.clocks[part.clockId]?.dueAt ?? part.dueAt,
     })),
     departmentUrges: [...(state.departmentUrges ?? [])],
+    ...(state.thread ? { thread: threadView(state.thread) } : {}),
     nextCallAt: state.nextCallAt ?? null,
     secondComplaint: state.secondComplaint ?? null,
     recordable: recordableIn(state, context),
@@ -154,6 +157,11 @@ function partiesOf(state: CaseState, timeline: Timeline) {
   };
 }
 
+const threadView = ({ unread, answeredTo: _to, ...rest }: ThreadState): CaseThread => ({
+  ...rest,
+  unread: unread.length,
+});
+
 function summary(state: CaseState, breached: boolean) {
   const { caseNo, complaintNo, version, campus, channel, caseKind, receivedAt, assignee } = state;
   return {
@@ -166,6 +174,7 @@ function summary(state: CaseState, breached: boolean) {
     priority: state.classification?.priority ?? 'P3',
     danger: isDangerous(state),
     urged: isEnded(state.state) ? 0 : urgesOpenIn(state),
+    unread: unreadIn(state),
     leadDepartment: state.assignment?.lead ?? state.classification?.leadDepartment ?? null,
   } as const;
 }

@@ -19,6 +19,7 @@ import {
   respondentMember,
   statementMember,
   UNOWNED,
+  UNREAD,
 } from '../ledger/duty-member.js';
 import type { View } from './list-views.js';
 import type { ListWay } from './list-ways.js';
@@ -60,6 +61,8 @@ function ofView(view: View, who: Identity): ListWay[] | null {
       return duties([RETURNED]);
     case 'reopened':
       return duties([REOPENED]);
+    case 'new_messages':
+      return duties([UNREAD]);
     case 'to_approve':
       return duties([...new Set(who.grants.map(({ role }) => role))].map(approvalMember));
     case 'statements_owed':

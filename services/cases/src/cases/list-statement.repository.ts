@@ -64,6 +64,7 @@ export const Listed = Cases.pick(
   'danger',
   'urged',
   'nextCallAt',
+  'unread',
   'leadDepartment',
   'owner',
   'assignee',

@@ -6,9 +6,11 @@ import {
   CopiesGiven,
   EvidenceAdded,
   PaperMade,
+  MessageWritten,
 } from '@tingsu/contracts';
 import { InboxContext } from '@tingsu/messaging';
 import { OpenCases } from './open-cases.usecase.js';
+import { ReceiveMessages } from './receive-messages.usecase.js';
 import { RecordEvidence } from './record-evidence.usecase.js';
 import { SupplementCases } from './supplement-cases.usecase.js';
 
@@ -18,6 +20,7 @@ export class ComplaintReceivedConsumer {
     private readonly openCases: OpenCases,
     private readonly supplementCases: SupplementCases,
     private readonly recordEvidence: RecordEvidence,
+    private readonly receiveMessages: ReceiveMessages,
   ) {}
 
   @EventPattern<string>(ComplaintReceived.type)
@@ -58,5 +61,13 @@ export class ComplaintReceivedConsumer {
     @Ctx() inbox: InboxContext,
   ): Promise<void> {
     await this.recordEvidence.papers(inbox.tx, events);
+  }
+
+  @EventPattern<string>(MessageWritten.type)
+  async followThreadWhenMessagesAreWritten(
+    @Payload() events: MessageWritten[],
+    @Ctx() inbox: InboxContext,
+  ): Promise<void> {
+    await this.receiveMessages.execute(inbox.tx, events);
   }
 }

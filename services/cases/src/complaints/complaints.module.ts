@@ -4,6 +4,7 @@ import { PoliciesModule } from '../policies/policies.module.js';
 import { ComplaintReceivedConsumer } from './complaint-received.consumer.js';
 import { OpenCases } from './open-cases.usecase.js';
 import { OpenWaitingCases } from './open-waiting-cases.job.js';
+import { ReceiveMessages } from './receive-messages.usecase.js';
 import { RecordEvidence } from './record-evidence.usecase.js';
 import { SupplementCases } from './supplement-cases.usecase.js';
 
@@ -11,6 +12,6 @@ import { SupplementCases } from './supplement-cases.usecase.js';
 @Module({
   imports: [LedgerModule, PoliciesModule],
   controllers: [ComplaintReceivedConsumer],
-  providers: [OpenCases, OpenWaitingCases, RecordEvidence, SupplementCases],
+  providers: [OpenCases, OpenWaitingCases, ReceiveMessages, RecordEvidence, SupplementCases],
 })
 export class ComplaintsModule {}

@@ -3,6 +3,7 @@ import type { Given } from '@tingsu/database';
 import { dangersOf } from '@tingsu/policy';
 import type { CaseState, ClockState } from '../lifecycle/case-state.js';
 import { isLive } from '../lifecycle/clock-changes.js';
+import { unreadIn } from '../lifecycle/thread-changes.js';
 import { urgesOpenIn } from '../lifecycle/urging.js';
 import { isEnded } from '../lifecycle/transitions.js';
 import type { CaseEntity } from './case.entity.js';
@@ -34,6 +35,7 @@ export function caseRowOf(state: CaseState): CaseRow {
     danger: isDangerous(state),
     urged: isEnded(state.state) ? 0 : urgesOpenIn(state),
     nextCallAt: state.nextCallAt ?? null,
+    unread: unreadIn(state),
     department: state.department,
     leadDepartment: leadOf(state),
     owner: state.owner ?? null,

@@ -28,6 +28,8 @@ export class CaseEntity {
   /** When the complainant is to be called again. */
   @Column('timestamptz', { name: 'next_call_at', nullable: true })
   readonly nextCallAt!: Date | null;
+  /** Messages of the complainant that wait to be read. */
+  @Column('smallint', { default: 0 }) readonly unread!: number;
   @Column('text', { nullable: true }) readonly department!: string | null;
   @Column('text', { name: 'lead_department', nullable: true }) readonly leadDepartment!:
     string | null;

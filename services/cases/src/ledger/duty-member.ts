@@ -9,6 +9,7 @@ import type { CaseState } from '../lifecycle/case-state.js';
 import { isComplete } from '../lifecycle/milestones.js';
 import { returnsOf } from '../lifecycle/returns.js';
 import { openParts, PART_STATES } from '../lifecycle/parts.js';
+import { unreadIn } from '../lifecycle/thread-changes.js';
 import { isEnded } from '../lifecycle/transitions.js';
 
 /** Under whom lists find a case besides those with a right to it. They open it to no one: each list also asks for a way of the reader. */
@@ -21,6 +22,8 @@ export const statementMember = (department: string): string => `statement:${depa
 
 /** A department sent it back, and it waits for another. */
 export const RETURNED = 'returned';
+/** The complainant wrote, and no officer answered or marked it as read. */
+export const UNREAD = 'unread';
 /** It ended before, and is open again. */
 export const REOPENED = 'reopened';
 
@@ -56,6 +59,7 @@ export function dutyMembersOf(state: CaseState): string[] {
     ...(state.caseKind === COMMON_KIND ? [] : [kindMember(state.caseKind)]),
     ...(state.state === 'accepted' && returnsOf(state) > 0 ? [RETURNED] : []),
     ...(open && state.round > 1 ? [REOPENED] : []),
+    ...(unreadIn(state) > 0 ? [UNREAD] : []),
     ...partsOwedIn(state).map(partMember),
     ...(state.calledBack ?? []).map(calledBackMember),
     ...(state.access ? respondentsIn(state.access.respondent).map(respondentMember) : []),

@@ -1,4 +1,4 @@
-import { nextRound } from './aftermath-commands.js';
+import { nextRound, type Reopening } from './aftermath-commands.js';
 import { conclude, type Decision } from './conclude.js';
 import type { DecisionContext } from './context.js';
 
@@ -10,12 +10,24 @@ export function afterCallBack(decision: Decision, given: DecisionContext): Decis
   const done = decision.events.find(({ kind }) => kind === 'followUpDone');
   const consequence = done?.kind === 'followUpDone' ? done.data.consequence : undefined;
   if (!consequence || consequence.action === 'last_round') return decision;
-  const context = { ...given, ...given.inForce?.() };
   const second = consequence.action === 'second_complaint';
-  const why = {
-    ground: 'failed_callback',
-    ...(second ? { secondComplaint: { multiplier: consequence.multiplier ?? null } } : {}),
-  } as const;
+  return continuedInNextRound(
+    decision,
+    {
+      ground: 'failed_callback',
+      ...(second ? { secondComplaint: { multiplier: consequence.multiplier ?? null } } : {}),
+    },
+    given,
+  );
+}
+
+/** A decision after which the case goes into its next round, as one. */
+export function continuedInNextRound(
+  decision: Decision,
+  why: Reopening,
+  given: DecisionContext,
+): Decision {
+  const context = { ...given, ...given.inForce?.() };
   const next = conclude(
     decision.state,
     { events: nextRound(decision.state, why, context) },

@@ -58,7 +58,7 @@ export const AFTERMATH: Handlers<
   }),
 };
 
-type Reopening = Pick<CaseEventOf<'reopened'>['data'], 'ground' | 'secondComplaint'>;
+export type Reopening = Pick<CaseEventOf<'reopened'>['data'], 'ground' | 'secondComplaint'>;
 
 /** The case goes back to triage, under the policies of the context. */
 export const nextRound = (

@@ -25,6 +25,7 @@ import type {
   SUSPENSION_CAUSES,
 } from '@tingsu/contracts';
 import type { Milestone } from '@tingsu/policy';
+import type { ThreadState } from './thread-changes.js';
 
 type Outcome = (typeof OUTCOMES)[number];
 export type InvalidKind = (typeof INVALID_KINDS)[number];
@@ -194,6 +195,8 @@ export interface CaseState {
   readonly externalDueAt: string | null;
   /** The last version of the complaint that the case knows; 1 or missing = as it was received. */
   readonly complaintVersion?: number;
+  /** The conversation with the complainant; missing until somebody wrote. */
+  readonly thread?: ThreadState;
   /** How often someone pressed for the answer (催办); missing = never. */
   readonly urges?: number;
   readonly extensions: readonly GrantedExtension[];

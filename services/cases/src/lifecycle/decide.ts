@@ -20,6 +20,7 @@ import { INTERRUPTIONS } from './interruption-commands.js';
 import { KINDS } from './kind-commands.js';
 import { MILESTONES_BY_HAND } from './milestone-command.js';
 import { NOTES } from './note-command.js';
+import { THREAD } from './thread-commands.js';
 import { isLegal } from './transitions.js';
 import { WORK } from './work-commands.js';
 import { URGING } from './urging.js';
@@ -49,6 +50,7 @@ const HANDLERS: Handlers<SingleCommand> = {
   ...OWNERS,
   ...ACKNOWLEDGEMENTS,
   ...CALLS,
+  ...THREAD,
 };
 
 /**

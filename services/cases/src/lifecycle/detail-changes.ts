@@ -1,5 +1,6 @@
 import type { CaseEventKind, CaseEventOf, RecordedEvent } from './case-event.js';
 import type { CaseState, ClockState } from './case-state.js';
+import { roundBegun } from './thread-changes.js';
 
 export type Change = Partial<CaseState>;
 export type Changes = {
@@ -94,7 +95,8 @@ export const DETAIL_CHANGES: Changes = {
   }),
   kindChanged: (_, { data: { caseKind, policies } }) => ({ caseKind, policies }),
   // Decided in the last round and not in this one: the opinion, who handles it, how long it may take.
-  reopened: ({ clocks, followUps, parts, departmentUrges, delegate }, { data }) => ({
+  reopened: ({ clocks, followUps, parts, departmentUrges, delegate, thread }, { data }) => ({
+    ...roundBegun({ thread }),
     ...(delegate ? { delegate: null } : {}),
     ...(parts ? { parts: [] } : {}),
     ...(departmentUrges ? { departmentUrges: [] } : {}),

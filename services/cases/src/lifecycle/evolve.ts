@@ -5,6 +5,7 @@ import { clocksOf } from './clock-evolution.js';
 import { handledBy } from './who-handled.js';
 import { DETAIL_CHANGES, NOTHING_YET, type Change, type Changes } from './detail-changes.js';
 import { askedAnew, noMoreParts, PART_CHANGES } from './part-changes.js';
+import { materialTaken, THREAD_CHANGES, withdrawalTaken } from './thread-changes.js';
 import { URGE_CHANGES } from './urge-changes.js';
 import { milestonesOf } from './milestones.js';
 
@@ -60,7 +61,7 @@ const CHANGES: Changes = {
       },
     };
   },
-  supplementReceived: () => ({ supplied: true }),
+  supplementReceived: (state) => ({ supplied: true, ...materialTaken(state) }),
   merged: (state, { data }) => ({
     linked: [...state.linked, { caseNo: data.targetCaseNo, relation: 'merged_into' }],
   }),
@@ -105,6 +106,7 @@ const CHANGES: Changes = {
   opinionFinalised: noMoreParts,
   withdrawn: (state, { data }) => ({
     centreInitiated: data.state !== 'withdrawn' || state.centreInitiated,
+    ...withdrawalTaken(state),
   }),
   followUpPlanned: (state, { data }) => ({
     // A plan that is made again after another round begins anew: the calls of the round before are in the log.
@@ -144,6 +146,7 @@ const CHANGES: Changes = {
   ...DETAIL_CHANGES,
   ...PART_CHANGES,
   ...URGE_CHANGES,
+  ...THREAD_CHANGES,
 };
 
 const union = <One>(known: readonly One[], more: readonly One[]): readonly One[] => [

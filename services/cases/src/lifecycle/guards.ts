@@ -14,6 +14,7 @@ import { maySettle } from './kind-commands.js';
 import { isWindowOver, recordableIn } from './milestone-rules.js';
 import { refusalToDispatch, refusalToRule } from './returns.js';
 import { refusalToWork } from './work-commands.js';
+import { refusalToSpeak } from './thread-commands.js';
 import { refusalToAnswer } from './urging.js';
 import { separationOf } from './separation.js';
 
@@ -95,7 +96,11 @@ const GUARDS: Readonly<Partial<Record<CommandName, Guard>>> = {
 
 /** What stands against a command before its form is filled in. */
 export function refusalOf(name: CommandName, state: CaseState, context: Knowledge): Refusal | null {
-  const found = separationOf(name, state, context) ?? GUARDS[name]?.(state, context) ?? null;
+  const found =
+    separationOf(name, state, context) ??
+    refusalToSpeak(name, state) ??
+    GUARDS[name]?.(state, context) ??
+    null;
   return typeof found === 'string' ? { code: found, detail: reasonText(found) } : found;
 }
 
@@ -130,6 +135,8 @@ const REASONS: Readonly<Partial<Record<RuleCode, string>>> = {
   'kind.reportable': 'The case has to be reported to an authority, so it keeps its kind.',
   'followup.none_open': 'No call-back is open.',
   'followup.too_early': 'The next call-back is not due to be made yet.',
+  'messages.none_unread': 'Nothing that the complainant wrote waits to be read.',
+  'messages.unread': 'The complainant wrote in the meantime: answer it or mark it as read first.',
   'milestone.none_awaited': 'No clock of this policy waits for anything that is entered by hand.',
   'extension.none_possible': 'No clock that still runs may be extended by the policy (T-37).',
   'extension.none_open': 'No extension is requested.',

@@ -102,6 +102,9 @@ const EMISSIONS: { readonly [Kind in CaseEventKind]?: readonly Emission<Kind>[] 
       when: ({ result, attempts }) => result === 'dissatisfied' && attempts !== undefined,
     },
   ],
+  messageReceived: [
+    { name: 'complainant.dissatisfied', when: ({ satisfied }) => satisfied === false },
+  ],
   suspended: [
     'case.suspended',
     { name: 'appraisal.commissioned', when: ({ cause }) => cause === 'appraisal' },

@@ -33,19 +33,19 @@ export function supplementCase(
       ...(found.contactable ? { contactable: true as const } : {}),
     },
   }));
-  return conclude(state, { events: [...events, ...regraded(state, fresh, context)] }, context);
+  const dangers = fresh.flatMap(({ data }) => data.danger ?? []);
+  return conclude(state, { events: [...events, ...regraded(state, dangers, context)] }, context);
 }
 
 /** Words of danger raise an open case as those do with which it came, also where a person said before that there was none. */
-function regraded(
+export function regraded(
   state: CaseState,
-  supplements: readonly ComplaintSupplemented[],
+  dangers: readonly string[],
   context: DecisionContext,
 ): CaseEvent[] {
   const facts = state.classification?.facts ?? {};
   const known = dangersOf(facts);
-  const said = new Set(supplements.flatMap(({ data }) => data.danger ?? []));
-  const fresh = [...said].filter((danger) => !known.includes(danger));
+  const fresh = [...new Set(dangers)].filter((danger) => !known.includes(danger));
   if (fresh.length === 0 || isEnded(state.state)) return [];
   return [classified(state, { ...facts, danger: [...known, ...fresh] }, context, false)];
 }

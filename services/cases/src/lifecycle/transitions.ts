@@ -58,6 +58,8 @@ export const TRANSITIONS: Readonly<Record<CommandName, Transition>> = {
     to: ['same'],
     row: 'Notes',
   },
+  // The complainant may write at any time, also after the case ended.
+  readMessages: { from: CASE_STATES, to: ['same'], row: 'Thread' },
   resolveOnSpot: { from: ['registered', 'triage'], to: ['resolved_on_spot'], row: 'T-04' },
   startTriage: { from: ['registered'], to: ['triage'], row: 'T-05' },
   requestSupplement: { from: ['triage'], to: ['awaiting_info'], row: 'T-06' },

@@ -45,6 +45,7 @@ export const FORWARDED: readonly ForwardedRoute[] = [
   staff('/refused-submissions', 'intake'),
   staff('/register-book', 'intake'),
   staff('/cases', 'cases'),
+  staff('/cases/:caseNo/messages', 'intake'),
   staff('/policies', 'cases'),
   staff('/policy-bindings', 'cases'),
   staff('/policy-drafts', 'cases'),

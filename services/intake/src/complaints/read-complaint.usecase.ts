@@ -11,6 +11,7 @@ import { AccessLogRepository, type ReadAction } from '../access/access-log.repos
 import { EvidenceRepository } from '../evidence/evidence.repository.js';
 import { seesEvidence } from '../evidence/who-sees.js';
 import { CaseCopyRepository } from '../progress/case-copy.repository.js';
+import { MessageRepository } from '../messages/message.repository.js';
 import { progressOf } from '../progress/progress.js';
 import { type StoredUpload, UploadRepository } from '../uploads/upload.repository.js';
 import { type ComplaintHead, ComplaintRepository } from './complaint.repository.js';
@@ -30,6 +31,7 @@ export class ReadComplaint {
     private readonly copies: CaseCopyRepository,
     private readonly uploads: UploadRepository,
     private readonly evidence: EvidenceRepository,
+    private readonly messages: MessageRepository,
     private readonly accessLog: AccessLogRepository,
     private readonly registrations: StaffRegistrationRepository,
   ) {}
@@ -77,11 +79,12 @@ export class ReadComplaint {
     return { ...upload, mayReadOriginal };
   }
 
-  /** What came with the complaint; what staff added is listed apart. */
+  /** What came with the complaint and with later messages; what staff added or sent is listed apart. */
   private async fromSender(tx: Transaction, complaintId: string) {
     const added = (await this.evidence.ofComplaint(tx, complaintId)).map((one) => one.uploadId);
+    const sent = await this.messages.sentFiles(tx, complaintId);
     return (await this.uploads.ofComplaint(tx, complaintId))
-      .filter(({ uploadId }) => !added.includes(uploadId))
+      .filter(({ uploadId }) => !added.includes(uploadId) && !sent.includes(uploadId))
       .map(({ uploadId, fileName, mediaType, bytes }) => ({
         ...{ uploadId, fileName, mediaType, bytes },
       }));

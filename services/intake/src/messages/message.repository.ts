@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ProblemError } from '@tingsu/contracts';
+import { cursorOf, type Page, ProblemError, type ThreadQuery } from '@tingsu/contracts';
 import { type RowOf, tenantOf, type Transaction } from '@tingsu/database';
 import { DataKeys } from '@tingsu/privacy';
 import { v7 as uuid } from 'uuid';
@@ -8,6 +8,9 @@ import { Uploads } from '../uploads/upload.entity.js';
 import { MessageFiles, Messages } from './message.entity.js';
 import type { NewMessage, StoredMessage } from './message.js';
 
+const PLACES = cursorOf(z.number().int().positive());
+/** Beyond every place. */
+const END = 2 ** 31 - 1;
 const BodySchema = z.object({
   words: z.string(),
   subject: z.string().nullable(),
@@ -58,18 +61,18 @@ export class MessageRepository {
     return { stored, fresh: true };
   }
 
-  /** At most `limit` messages before a place in the thread, the newest first. */
-  before(
+  /** The newest first. */
+  async page(
     tx: Transaction,
     complaintId: string,
-    nr: number,
-    limit: number,
-  ): Promise<readonly StoredMessage[]> {
-    return this.opened(tx, 'and complaint_id = $2 and nr < $3 order by nr desc limit $4', [
-      complaintId,
-      nr,
-      limit,
-    ]);
+    { cursor, limit }: ThreadQuery,
+  ): Promise<Page<StoredMessage>> {
+    const found = await this.opened(
+      tx,
+      'and complaint_id = $2 and nr < $3 order by nr desc limit $4',
+      [complaintId, PLACES.read(cursor) ?? END, limit + 1],
+    );
+    return PLACES.page(found, limit, ({ nr }) => nr);
   }
 
   /** One message of a complaint. */
@@ -85,15 +88,15 @@ export class MessageRepository {
     return message;
   }
 
-  /** Uploads that left with messages of the hospital or came with those of the complainant. */
-  async filesOf(tx: Transaction, complaintId: string): Promise<ReadonlyMap<string, 'in' | 'out'>> {
-    const rows = await tx.query<{ uploadId: string; direction: 'in' | 'out' }>(
-      `select f.upload_id as "uploadId", m.direction from message m
+  /** Uploads that the hospital sent to the complainant. */
+  async sentFiles(tx: Transaction, complaintId: string): Promise<readonly string[]> {
+    const rows = await tx.query<{ uploadId: string }>(
+      `select f.upload_id as "uploadId" from message m
        join message_file f on f.tenant_id = m.tenant_id and f.message_id = m.message_id
-       where m.tenant_id = $1 and m.complaint_id = $2`,
+       where m.tenant_id = $1 and m.complaint_id = $2 and m.direction = 'out'`,
       [tx.tenantId, complaintId],
     );
-    return new Map(rows.map(({ uploadId, direction }) => [uploadId, direction]));
+    return rows.map(({ uploadId }) => uploadId);
   }
 
   /** The other side has seen what was written in this direction. */

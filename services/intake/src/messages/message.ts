@@ -1,4 +1,4 @@
-import type { ThreadMessage } from '@tingsu/contracts';
+import type { StaffThreadMessage, ThreadMessage } from '@tingsu/contracts';
 import type { UploadEntity } from '../uploads/upload.entity.js';
 import type { MessageEntity } from './message.entity.js';
 
@@ -43,5 +43,20 @@ export function forSender(message: StoredMessage): ThreadMessage {
     files: message.files.map(({ uploadId, fileName, mediaType, bytes }) => ({
       ...{ uploadId, fileName, mediaType, bytes },
     })),
+  };
+}
+
+/** As staff see it; `shown` hides in the words what the reader may not see. */
+export function forStaff(
+  message: StoredMessage,
+  { shown, files }: { readonly shown: (text: string) => string; readonly files: boolean },
+): StaffThreadMessage {
+  const { via, personId: by, notice, subject, words } = message;
+  const seen = forSender(message);
+  return {
+    ...{ ...seen, via, by, notice },
+    subject: subject === null ? null : shown(subject),
+    words: shown(words),
+    files: files ? seen.files : [],
   };
 }

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import {
   type Actor,
-  cursorOf,
   type MessageKind,
   ProblemError,
   type ThreadMessage,
@@ -10,7 +9,6 @@ import {
 } from '@tingsu/contracts';
 import { type Transaction, UnitOfWork } from '@tingsu/database';
 import { DataKeys } from '@tingsu/privacy';
-import { z } from 'zod';
 import type { ComplaintHead } from '../complaints/complaint.repository.js';
 import { TrackedComplaints } from '../complaints/tracked-complaint.repository.js';
 import { CaseCopyRepository } from '../progress/case-copy.repository.js';
@@ -36,8 +34,6 @@ export interface Sent {
   readonly satisfied?: boolean;
 }
 
-export const THREAD_PLACES = cursorOf(z.number().int().positive());
-export const THREAD_END = 2 ** 31 - 1;
 const COMPLAINANT: Actor = { type: 'complainant', id: null, role: null };
 const DAY_MS = 24 * 60 * 60_000;
 /** More than anybody has to say, and little enough to be read. */
@@ -57,12 +53,10 @@ export class SenderThread {
   ) {}
 
   /** What the hospital wrote counts as read from now on. */
-  page(sender: Sender, { cursor, limit }: ThreadQuery): Promise<ThreadPage> {
+  page(sender: Sender, query: ThreadQuery): Promise<ThreadPage> {
     return this.forSender(sender, async (tx, { id }) => {
       await this.messages.seen(tx, id, 'out');
-      const before = THREAD_PLACES.read(cursor) ?? THREAD_END;
-      const found = await this.messages.before(tx, id, before, limit + 1);
-      const page = THREAD_PLACES.page(found, limit, ({ nr }) => nr);
+      const page = await this.messages.page(tx, id, query);
       return { ...page, items: page.items.map(forSender) };
     });
   }

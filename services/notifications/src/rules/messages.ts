@@ -75,6 +75,7 @@ const MESSAGES: { readonly [Type in TypeOfTold]: MessagesOf<Told<Type>> } = {
             facts: data.externalDueAt ? { dueAt: data.externalDueAt } : {},
           },
         ],
+  'case.messageReceived.v1': ({ data }) => written(data),
   'case.packageSubmitted.v1': toCentre('case.packageSubmitted'),
   'case.handlerChanged.v1': ({ data }) => [
     {
@@ -128,6 +129,9 @@ const MESSAGES: { readonly [Type in TypeOfTold]: MessagesOf<Told<Type>> } = {
     data.mentions.length === 0
       ? []
       : [{ template: 'case.mentioned', to: data.mentions.map(person), facts: {} }],
+  // They settle what was asked before.
+  'case.messageSent.v1': nothing,
+  'case.messagesRead.v1': nothing,
   'case.accessChanged.v1': nothing,
   'case.clockAcknowledged.v1': nothing,
   'case.clocksChanged.v1': nothing,
@@ -161,6 +165,19 @@ export const messagesFor = <Type extends TypeOfTold>(
   before: CaseBrief | null,
   after: CaseBrief,
 ): readonly Message[] => MESSAGES[event.type](event, after, before);
+
+/** To who owns the case; where nobody does, to the centre. Praise for the answer asks for nothing. */
+function written({
+  message,
+  owner,
+  satisfied,
+}: Told<'case.messageReceived.v1'>['data']): readonly Message[] {
+  if (message === 'confirmation' || satisfied === true) return [];
+  const to = [owner === null ? CENTRE : person(owner)];
+  if (satisfied === false) return [{ template: 'case.dissatisfied', to, facts: {} }];
+  const template = message === 'withdrawal' ? 'case.withdrawalAsked' : 'case.wrote';
+  return [{ template, to, facts: {} }];
+}
 
 /** Severity matrix: P1 reaches leader and centre head at once, P2 the centre head; said once, when it gets that heavy. */
 function urgent(before: CaseBrief | null, after: CaseBrief): readonly Message[] {

@@ -49,6 +49,7 @@ const all =
   (...templates: Template[]) =>
   (): readonly Matter[] => [{ templates }];
 const taken = all('case.new', 'case.returned', 'case.supplementReceived');
+const read = all('case.wrote', 'case.withdrawalAsked', 'case.dissatisfied');
 const stated = all('case.assigned', 'case.urgent', 'department.urged');
 const concluded = all('case.packageSubmitted', 'part.submitted', 'part.returned');
 const overWithIt = all(...OF_WORK);
@@ -78,6 +79,9 @@ const MATTERS: {
   // The one before has it no more.
   'case.ownerChanged.v1': all('case.owned'),
   'case.handlerChanged.v1': all('case.delegated'),
+  'case.messagesRead.v1': read,
+  // A notice that goes out by rule answers nobody.
+  'case.messageSent.v1': ({ actor }) => (actor.type === 'person' ? read() : []),
   'case.resolvedOnSpot.v1': taken,
   'case.dispatched.v1': taken,
   'case.returned.v1': all('case.assigned'),

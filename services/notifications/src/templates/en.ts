@@ -50,6 +50,18 @@ export const EN: Readonly<Record<Template, Wording>> = {
     title: 'The complainant said more',
     body: 'The complainant said more. Read the complaint again and adjust the handling.',
   },
+  'case.wrote': {
+    title: 'The complainant wrote',
+    body: 'The complainant wrote by the progress page or another way. Read and answer it, or mark it as read.',
+  },
+  'case.withdrawalAsked': {
+    title: 'The complainant asks to withdraw',
+    body: 'The complainant asks to withdraw. Read the message and confirm it.',
+  },
+  'case.dissatisfied': {
+    title: 'The complainant is not satisfied',
+    body: 'The complainant is not satisfied with the answer and says why. Where the policy allows it, the case is open again.',
+  },
   'case.packageSubmitted': {
     title: 'Department statement submitted',
     body: `${who} has submitted its statement, view on responsibility and preliminary opinion. Please review them and draft the opinion.`,

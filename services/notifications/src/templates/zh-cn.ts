@@ -53,6 +53,18 @@ export const ZH_CN: Readonly<Record<Template, Wording>> = {
     title: '投诉人补充了内容',
     body: '投诉人补充了内容，请重新阅读投诉内容，调整办理。',
   },
+  'case.wrote': {
+    title: '投诉人来信',
+    body: '投诉人通过进度页或其他渠道来信，请阅读并答复；不需要答复的，标记已阅。',
+  },
+  'case.withdrawalAsked': {
+    title: '投诉人申请撤回',
+    body: '投诉人申请撤回此件，请查看来信并确认。',
+  },
+  'case.dissatisfied': {
+    title: '投诉人对答复不满意',
+    body: '投诉人对答复不满意并说明了理由，请查看来信。制度允许时，此件已重新办理。',
+  },
   'case.packageSubmitted': {
     title: '科室材料已提交',
     body: '{{#if department}}{{department}}{{else}}承办科室{{/if}}已提交情况说明、初步责任认定和初步意见，请审阅并拟定处理意见。',

@@ -95,6 +95,7 @@ const ROWS: readonly (readonly [who: string, keys: string])[] = [
   [policy('triage/duties'), 'approvals.*.id approvals.*.step approvals.*.by approvals.*.when'],
   [policy('triage/duties'), 'notices.*.id notices.*.at notices.*.to notices.*.form notices.*.when'],
   [policy('triage/duties'), 'notices.*.mustContain notices.*.startsClock'],
+  [intake('papers/compose-paper'), 'papers.letterheads.*.phones papers.letterheads.*.postcode'],
   [ISSUE_TOLD, 'notices.*.medium offers.*.id offers.*.at offers.*.content offers.*.ifDeclined'],
   [cases('lifecycle/duty'), 'duty.*.from duty.*.to duty.*.role'],
   [policy('clocks/routines'), 'routines.*.id routines.*.every routines.*.flagAt routines.*.owner'],

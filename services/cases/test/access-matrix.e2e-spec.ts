@@ -70,7 +70,7 @@ it('docs/access-routes.md says who may call which route of cases', async () => {
     parameters: {
       command: 'acknowledgeClock',
       policyId: 'tcm-yulin',
-      version: '1.0.4',
+      version: '1.0.5',
       calendarId: 'CN',
       year: '2026',
       code: 'main-hall',
@@ -78,7 +78,7 @@ it('docs/access-routes.md says who may call which route of cases', async () => {
     queries: {
       'GET /api/v1/cases': '?view=all',
       'GET /api/v1/clocks/board/due': '?withinHours=48',
-      'GET /api/v1/policies/compare': '?left=tcm-yulin@1.0.4&right=tcm-yulin@1.0.4',
+      'GET /api/v1/policies/compare': '?left=tcm-yulin@1.0.5&right=tcm-yulin@1.0.5',
     },
     bodies: {
       'POST /api/v1/cases/find': { q: '2026' },

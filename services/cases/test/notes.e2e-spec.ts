@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { CopiesGiven, EvidenceAdded, type CaseDetail, type Identity } from '@tingsu/contracts';
+import {
+  CopiesGiven,
+  EvidenceAdded,
+  PaperMade,
+  type CaseDetail,
+  type Identity,
+} from '@tingsu/contracts';
 import { v7 as uuid } from 'uuid';
 import { eventually } from '@tingsu/testkit';
 import { aDirectory, LEADER, RUDENESS } from '../src/lifecycle/case.fixture.js';
@@ -122,5 +128,34 @@ it('copies that were given out are in the log of the case by their hashes, once'
     return found.length > 0 ? found : null;
   });
   expect(lines).toMatchObject([{ data: copies, actor: { id: officer.personId } }]);
+  expect(await cases.faultsOf(event.aggregateid)).toEqual([]);
+});
+
+it('a paper that was made for good is in the log of the case by its hash, once, for those who read what is decided', async () => {
+  const event = aReceived();
+  const path = `/api/v1/cases/${caseNoOf(event)}`;
+  await cases.publish([event]);
+  await eventually(async () => (await cases.get(officer, path)).status === 200);
+  const paperId = uuid();
+  const paper = {
+    ...{ paperId, template: 'decline' as const, version: 1, number: '投诉不受〔2026〕3号' },
+    ...{ language: 'zh-CN' as const, sha256: 'ef'.repeat(32), bytes: 20_000 },
+  };
+  const made = {
+    ...event,
+    id: uuid(),
+    type: PaperMade.type,
+    aggregatetype: 'paper' as const,
+    aggregateid: paperId,
+    actor: { type: 'person' as const, id: officer.personId, role: 'centre_officer' },
+    data: { ...paper, complaintId: event.aggregateid, complaintNo: event.data.complaintNo },
+  };
+  await cases.publish([made, made]);
+  const lines = await eventually(async () => {
+    const { timeline } = (await cases.get(leader, path)).body as CaseDetail;
+    const found = timeline.filter(({ type }) => type === 'case.paperMade.v1');
+    return found.length > 0 ? found : null;
+  });
+  expect(lines).toMatchObject([{ data: paper, actor: { id: officer.personId } }]);
   expect(await cases.faultsOf(event.aggregateid)).toEqual([]);
 });

@@ -316,6 +316,48 @@ describe('forwarding', () => {
     expect(names.body).not.toContain('何静怡');
   });
 
+  it('brings the case as its reader sees it to intake, which prints a paper of it', async () => {
+    const { headers } = await signIn(gateway.app, 'officer');
+    const url = '/api/v1/cases/C-2026-000001/documents';
+    const at = '2026-11-25T02:00:00.000Z';
+    const said = { version: 1, at, actor: { type: 'system', id: null, role: null }, text: {} };
+    const detail = {
+      ...{ caseNo: 'C-2026-000001', complaintNo: 'TS-2026-000001', leadDepartment: null },
+      ...{ remedies: [], clocks: [], followUps: [], commands: [{ command: 'accept' }] },
+      timeline: [
+        { ...said, type: 'case.opened.v1', data: { secret: 'kept here' } },
+        { ...said, type: 'case.accepted.v1', data: { state: 'accepted' } },
+      ],
+    };
+    gateway.cases.answer = () => ({ body: detail });
+    gateway.intake.answer = () => ({
+      headers: { 'content-type': 'application/pdf', 'x-missing-characters': 'U+2A6A5' },
+      body: {},
+    });
+    const shown = await gateway.app.inject({ url: `${url}/acceptance?blank=1`, headers });
+    expect(shown.headers).toMatchObject({ 'x-missing-characters': 'U+2A6A5' });
+    expect(last('cases').url).toBe('/api/v1/cases/C-2026-000001');
+    expect(last('intake').url).toBe(
+      '/api/v1/internal/papers/TS-2026-000001/acceptance/show?blank=1',
+    );
+    expect(await identityIn(last('intake'))).toMatchObject({ kind: 'staff' });
+    const sent = JSON.parse(last('intake').body) as { case: { timeline: unknown[]; log: unknown } };
+    expect(sent.case.log).toEqual({ entries: 2, from: at, to: at });
+    expect(sent.case.timeline).toHaveLength(1);
+    expect(last('intake').body).not.toContain('kept here');
+
+    const make = { method: 'POST', url: `${url}/decline`, headers } as const;
+    await gateway.app.inject({ ...make, payload: { paperId: 'x' } });
+    expect(last('intake').url).toBe('/api/v1/internal/papers/TS-2026-000001/decline/make');
+    expect(JSON.parse(last('intake').body)).toMatchObject({ make: { paperId: 'x' } });
+
+    gateway.intake.seen.length = 0;
+    gateway.cases.answer = () => ({ status: 404, body: { code: 'case.not_found' } });
+    expect((await gateway.app.inject({ url, headers })).statusCode).toBe(404);
+    expect((await gateway.app.inject({ url })).statusCode).toBe(401);
+    expect(gateway.intake.seen).toEqual([]);
+  });
+
   it('shows progress with the answer of cases, and without it while cases is away', async () => {
     const headers = { 'x-tracking-code': 'CODE' };
     const url = '/api/v1/complaints/TS-2026-000001/progress';

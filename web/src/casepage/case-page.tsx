@@ -7,6 +7,7 @@ import { Loading } from '../kit/loading';
 import { usePageTitle } from '../kit/page-title';
 import { ProblemView } from '../kit/problem-view';
 import { useWords } from '../kit/words';
+import { PapersCard } from '../papers/papers-card';
 import { RelatedCard } from '../related/related-card';
 import { Actions } from './actions';
 import { AnsweredCard } from './answered-card';
@@ -72,6 +73,7 @@ const OneCase = ({ caseNo }: { readonly caseNo: string }) => {
           <PlanCard detail={detail} />
           <PartsCard detail={detail} />
           <EvidenceCard detail={detail} />
+          <PapersCard detail={detail} />
           <NoteComposer detail={detail} />
           <Timeline detail={detail} />
         </div>

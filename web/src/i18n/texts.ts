@@ -17,6 +17,7 @@ import type { copies } from './copies.zh-CN';
 import type { notices } from './notices.zh-CN';
 import type { office } from './office.zh-CN';
 import type { ownership } from './ownership.zh-CN';
+import type { papers } from './papers.zh-CN';
 import type { policies } from './policies.zh-CN';
 import type { register } from './register.zh-CN';
 import type { related } from './related.zh-CN';
@@ -39,6 +40,7 @@ type Sentences = typeof chinese &
   typeof casepage &
   typeof clocks &
   typeof department &
+  typeof papers &
   typeof desk &
   typeof copies &
   typeof notices &

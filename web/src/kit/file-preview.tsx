@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import '../i18n/casepage';
+import { openPdf } from './open-pdf.client';
 import { shown } from './plain-text';
 import { adviceOn, previewOf, type PreviewKind } from './preview-kind';
 import { useWords } from './words';
@@ -22,16 +23,6 @@ const size = (bytes: number): string =>
   bytes < 1_048_576
     ? `${Math.max(1, Math.round(bytes / 1_024))} KB`
     : `${(bytes / 1_048_576).toFixed(1)} MB`;
-
-/** A PDF in the browser's own reader; the file lives in this page only and is given up when the page leaves it. */
-const openInReader = async (href: string): Promise<void> => {
-  const reader = window.open('', '_blank');
-  const answer = await fetch(href, { credentials: 'same-origin' });
-  if (!answer.ok || !reader) return reader?.close();
-  const address = URL.createObjectURL(new Blob([await answer.blob()], { type: 'application/pdf' }));
-  reader.location.href = address;
-  window.setTimeout(() => URL.revokeObjectURL(address), 60_000);
-};
 
 const Shown = ({ kind, href, fileName }: Props & { readonly kind: PreviewKind }) => {
   const { t } = useWords();
@@ -75,7 +66,11 @@ export const FilePreview = (file: Props) => {
         </>
       )}
       {kind === 'pdf' && (
-        <button type="button" className="plain" onClick={() => void openInReader(href)}>
+        <button
+          type="button"
+          className="plain"
+          onClick={() => void openPdf(href).catch(() => undefined)}
+        >
           {t('fileOpen', { name: 'PDF' })}
         </button>
       )}

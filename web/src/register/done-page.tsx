@@ -7,6 +7,7 @@ import { usePageTitle } from '../kit/page-title';
 import { useSession } from '../kit/session';
 import { useWords } from '../kit/words';
 import { loadStored, type Stored } from './kept.store';
+import { PaperLinks } from '../papers/paper-links';
 import { ReceiptSheet } from './receipt-sheet';
 import { RegisterSheet } from './register-sheet';
 import { printSheet, Sheet } from './sheet';
@@ -77,6 +78,7 @@ export const DonePage = () => {
           </Button>
           <Button onClick={() => printSheet('receipt')}>{t('regPrintReceipt')}</Button>
           <Button onClick={() => printSheet('form')}>{t('regPrintForm')}</Button>
+          {receipt.caseNo && <PaperLinks caseNo={receipt.caseNo} />}
           {receipt.caseNo && <Link to={`/cases/${receipt.caseNo}`}>{t('regOpenCase')}</Link>}
         </p>
       </section>

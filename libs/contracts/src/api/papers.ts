@@ -98,6 +98,7 @@ const CaseForPaperSchema = CaseDetailSchema.pick({
     ClockViewSchema.pick({
       clockId: true,
       label: true,
+      kind: true,
       state: true,
       startedAt: true,
       dueAt: true,

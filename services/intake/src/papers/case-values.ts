@@ -82,7 +82,9 @@ export function caseValues(
     dispatchedBy: dispatched ? names.person(dispatched.actor.id) : '',
     dispatchText: wordsOf(dispatched),
     departmentLimits: clocks
-      .filter(({ state }) => state === 'running' || state === 'paused')
+      .filter(
+        ({ state, kind }) => kind !== 'followup' && (state === 'running' || state === 'paused'),
+      )
       .filter(({ startedAt }) => since !== undefined && new Date(startedAt).getTime() >= since)
       .map(limit)
       .join('\n'),

@@ -227,14 +227,15 @@ function listOf(name: PaperListName, { dossier, detail, blank }: PaperInput, spe
       head: speech
         .said({ zh: '序号,文书或材料,日期,SHA-256', en: 'No.,Paper or file,Date,SHA-256' })
         .split(','),
-      rows: blank
-        ? Array.from({ length: EMPTY_ROWS }, () => ['', '', '', ''])
-        : dossier.map((item, index) => [
-            String(index + 1),
-            item.name,
-            speech.day(item.at),
-            `${item.sha256.slice(0, SHOWN_HASH)}…`,
-          ]),
+      rows:
+        blank || dossier.length === 0
+          ? Array.from({ length: EMPTY_ROWS }, () => ['', '', '', ''])
+          : dossier.map((item, index) => [
+              String(index + 1),
+              item.name,
+              speech.day(item.at),
+              `${item.sha256.slice(0, SHOWN_HASH)}…`,
+            ]),
     };
   const questions = detail?.followUps.find(({ call }) => call)?.call?.questions ?? [];
   return {

@@ -1,0 +1,27 @@
+import type { papers as chinese } from './papers.zh-CN';
+
+/** Papers of a case. */
+export const papers: Readonly<Record<keyof typeof chinese, string>> = {
+  papersTitle: 'Papers',
+  papersHint:
+    'An opened paper is printed from the browser. A paper that is made for good has a number, stays with the case and cannot be changed.',
+  papersLanguage: 'Language of the paper',
+  papersChinese: 'Chinese',
+  papersEnglish: 'English',
+  papersPdf: '{title} (PDF)',
+  papersOpen: 'Open and print',
+  papersOpenNamed: 'Open and print: {title}',
+  papersBlank: 'Blank form',
+  papersBlankNamed: 'Blank form: {title}',
+  papersMake: 'Make for good',
+  papersMakeNamed: 'Make for good: {title}',
+  papersMade: 'Made. Number and check value are in the log of the case.',
+  papersVersion: 'version {version}',
+  papersBy: 'made by {name}, {at}',
+  papersHash: 'Check value (SHA-256)',
+  papersMissing:
+    'No font has these characters. They are left open on the paper, to be written by hand: {characters}',
+  papersLater: 'Not possible now ({count})',
+  papersNotYet: 'The case has not got that far',
+  papersDenied: 'Your role does not read what stands on it',
+};

@@ -1,0 +1,23 @@
+/** Papers of a case. */
+export const papers = {
+  papersTitle: '文书',
+  papersHint: '打开后可在浏览器中打印。正式制作的文书有编号，留存在案件中，不能更改。',
+  papersLanguage: '文书语言',
+  papersChinese: '中文',
+  papersEnglish: '英文',
+  papersPdf: '{title}（PDF）',
+  papersOpen: '打开、打印',
+  papersOpenNamed: '打开、打印：{title}',
+  papersBlank: '空白表',
+  papersBlankNamed: '空白表：{title}',
+  papersMake: '正式制作',
+  papersMakeNamed: '正式制作：{title}',
+  papersMade: '已制作，编号和校验值已记入案件。',
+  papersVersion: '第 {version} 版',
+  papersBy: '{name} 制作于 {at}',
+  papersHash: '校验值（SHA-256）',
+  papersMissing: '字库中没有这些字，文书上留空，请手工填写：{characters}',
+  papersLater: '暂不能制作（{count} 种）',
+  papersNotYet: '案件还没有办到这一步',
+  papersDenied: '您的岗位不能看其中的内容',
+} as const;

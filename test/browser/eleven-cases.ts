@@ -45,7 +45,7 @@ export const elevenCases = (world: () => World): void =>
         await choose(page.getByRole('dialog'), '内容分类', 'C04');
         await choose(page.getByRole('dialog'), '主题（第一个为主要主题）', '收费');
         await choose(page.getByRole('dialog'), '严重程度', '无损害');
-        await form.getByRole('combobox', { name: '严重程度' }).press('Control+Enter');
+        await form.getByRole('radio', { name: '无损害' }).press('Control+Enter');
         await form.waitFor({ state: 'detached' });
         await inState(page, 'triage');
         if (done === MANY) continue;

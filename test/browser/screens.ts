@@ -29,11 +29,20 @@ export async function signIn(
 export const troubles = (person: Person): readonly string[] =>
   person.errors.filter((text) => !text.includes('status of 401'));
 
+/** Picks an answer: of a few that stand side by side, or of a drop-down list. */
+export async function choose(scope: Locator, label: string, option: string): Promise<void> {
+  const group = scope.getByRole('radiogroup', { name: label });
+  await group.or(scope.getByRole('combobox', { name: label })).first().waitFor();
+  if ((await group.count()) === 0) return chooseInList(scope, label, option);
+  const whole = group.getByText(option, { exact: true });
+  await ((await whole.count()) > 0 ? whole : group.getByText(option).first()).click();
+}
+
 /**
  * Picks an option of a drop-down list by typing it and Enter, as its virtual list holds only what is in sight. Not by a click: while the
  * list shrinks to what was typed, the mouse would go down on an option and up on what lies behind it.
  */
-export async function choose(scope: Locator, label: string, option: string): Promise<void> {
+async function chooseInList(scope: Locator, label: string, option: string): Promise<void> {
   const box = scope.getByRole('combobox', { name: label });
   await box.focus();
   await box.fill(option);

@@ -146,7 +146,7 @@ export const theStory = (world: () => World): void =>
         await dialog.getByLabel('给投诉人的答复').fill(ANSWER);
       });
       await inState(officer, 'fed_back');
-      await command(officer, 'close');
+      await carriedOn(officer, 'close');
       await inState(officer, 'closed');
       await officer.getByRole('region', { name: '回访计划' }).getByText('第 3 次').waitFor();
     }, 90_000);

@@ -73,6 +73,7 @@ const useCommandFlow = ({ detail, open, onOpen: setOpen }: Props) => {
   const [done, setDone] = useState<CommandName | null>(null);
   const send = useCommand(detail.caseNo);
   const followed = useRef<CommandName | null>(null);
+  const asked = useRef<CommandName | null>(null);
   const doneAt = useRef(0);
   const finish = (command: CommandName): void => {
     doneAt.current = performance.now();
@@ -82,6 +83,7 @@ const useCommandFlow = ({ detail, open, onOpen: setOpen }: Props) => {
     setStaleFrom(null);
     setDone(null);
     followed.current = null;
+    asked.current = null;
     if (fieldsIn(command, detail).length > 0 || isIrreversible(command)) return setOpen(command);
     const expectedVersion = detail.version;
     try {
@@ -91,7 +93,8 @@ const useCommandFlow = ({ detail, open, onOpen: setOpen }: Props) => {
       if (asProblem(error).code === 'case.stale_version') setStaleFrom(expectedVersion);
     }
   };
-  const close = (sent: boolean): void => {
+  const close = (sent: boolean, then: CommandName | null = null): void => {
+    asked.current = then;
     if (sent && open) finish(open);
     setOpen(null);
   };
@@ -99,7 +102,7 @@ const useCommandFlow = ({ detail, open, onOpen: setOpen }: Props) => {
     // The case as it is after the command, and each command carries on once.
     if (done === null || followed.current === done) return;
     if (performance.now() - doneAt.current > CARRIES_FOR_MS) return;
-    const next = carriesOn(done, nextStepOf(detail, new Date(serverNow())));
+    const next = carriesOn(done, nextStepOf(detail, new Date(serverNow())), asked.current);
     if (next === null) return;
     void start(next);
     followed.current = done;

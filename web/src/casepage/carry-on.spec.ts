@@ -10,6 +10,14 @@ describe('work that carries on after a command', () => {
     expect(carriesOn('startTriage', { ...triage, command: 'classify' })).toBe('classify');
   });
 
+  it('goes on to what was asked for together with a command, if that is the next step then', () => {
+    const accept: NextStep = { command: 'accept', why: 'adviceAccept', mine: true };
+    expect(carriesOn('classify', accept, 'accept')).toBe('accept');
+    expect(carriesOn('classify', accept)).toBeNull();
+    expect(carriesOn('classify', { ...accept, command: 'decline' }, 'accept')).toBeNull();
+    expect(carriesOn('classify', { ...accept, mine: false }, 'accept')).toBeNull();
+  });
+
   it('stops where the next step is for somebody else', () => {
     expect(carriesOn('register', { ...triage, mine: false })).toBeNull();
   });

@@ -24,7 +24,7 @@ export const CommandDialog = (props: CommandProps) => {
         'data-testid': 'command-send',
       }}
       mask={{ closable: false }}
-      onOk={() => flow.form.submit()}
+      onOk={() => flow.send()}
       onCancel={flow.leave}
       footer={(buttons) => (
         <>

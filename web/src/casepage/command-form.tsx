@@ -1,6 +1,6 @@
 import type { CaseDetail, CommandName } from '@tingsu/contracts';
 import { Alert, App, Button, Form, type FormInstance } from 'antd';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { asProblem, type ApiProblem } from '../api/problem';
 import type { DraftPlace } from '../drafts/draft-keeper';
 import { DraftLine, OtherDraft } from '../drafts/draft-line';
@@ -21,8 +21,8 @@ import { useTally } from './use-suggestions';
 export interface CommandProps {
   readonly command: CommandName;
   readonly detail: CaseDetail;
-  /** `sent`: the command was given. */
-  onClose(sent: boolean): void;
+  /** `sent`: the command was given; `then`: what its author asked for right after it. */
+  onClose(sent: boolean, then?: CommandName | null): void;
 }
 
 /** Sends the command with the version that its author has seen; after a conflict, with the one they have seen then. */
@@ -139,11 +139,12 @@ export const useCommandForm = ({ command, detail, onClose }: CommandProps) => {
   const { reason } = useWords();
   const drafted = useDraftedForm(command, detail);
   const { form } = drafted;
+  const then = useRef<CommandName | null>(null);
   const sending = useSending(
     command,
     detail,
     drafted.place,
-    () => onClose(true),
+    () => onClose(true, then.current),
     (problem) => {
       const wrong = fieldErrorsOf(problem, reason);
       form.setFields(wrong);
@@ -153,7 +154,9 @@ export const useCommandForm = ({ command, detail, onClose }: CommandProps) => {
   const [filesChosen, setFilesChosen] = useState(false);
   const [filesAsked, setFilesAsked] = useState(false);
   const leave = useAskBeforeClosing(drafted.typed, filesChosen, () => onClose(false));
-  const first = fieldsIn(command, detail)[0]?.name;
+  const fields = fieldsIn(command, detail);
+  const empty = fields.find(({ name }) => drafted.initial[name] === undefined) ?? fields[0];
+  const first = empty?.name;
   useEffect(() => focusField(form, first), [form, first]);
   const allowed = detail.commands.some((one) => one.command === command && one.allowed);
   const gone = sending.staleFrom !== null && !allowed;
@@ -166,9 +169,13 @@ export const useCommandForm = ({ command, detail, onClose }: CommandProps) => {
     setFilesAsked(filesChosen);
     if (!filesChosen) void sending.submit(values);
   };
+  const send = (after: CommandName | null = null): void => {
+    then.current = after;
+    form.submit();
+  };
   return {
     ...{ command, detail, drafted, form, sending, leave, gone },
-    ...{ submit, chooseFiles, filesAsked },
+    ...{ send, submit, chooseFiles, filesAsked },
   };
 };
 
@@ -180,6 +187,7 @@ export const CommandForm = ({
   form,
   sending: { error, staleFrom },
   gone,
+  send,
   submit,
   chooseFiles,
   filesAsked,
@@ -199,12 +207,15 @@ export const CommandForm = ({
       onValuesChange={(_, values) => drafted.keep(values)}
       onFinish={submit}
       onKeyDownCapture={(event) => {
+        // A browser would send a form without a button of its own by Enter in a choice.
+        const inChoice = event.target instanceof HTMLInputElement && event.target.type === 'radio';
+        if (event.key === 'Enter' && inChoice) event.preventDefault();
         // What cannot be taken back wants its own button.
         const keys = event.key === 'Enter' && (event.ctrlKey || event.metaKey);
         if (!keys || isIrreversible(command) || gone) return;
         // Else a list that has the focus would open.
         event.stopPropagation();
-        form.submit();
+        send();
       }}
       onBlur={() => void draftKeeper.flush(drafted.place)}
       scrollToFirstError={{ focus: true }}

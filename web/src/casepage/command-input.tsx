@@ -5,6 +5,7 @@ import type { Rule } from 'antd/es/form';
 import { useDirectory } from '../kit/directory';
 import { useLoad } from '../kit/load';
 import { usePolicies } from '../kit/policies';
+import { isShort, ShortChoice } from '../kit/short-choice';
 import { useWords, type Words } from '../kit/words';
 import type { TypedAmount } from './amount';
 import { AmountInput } from './amount-input';
@@ -56,6 +57,11 @@ const Control = ({ field, detail, ...bound }: Props) => {
     case 'facts':
       return <FactsForm {...bound} detail={detail} />;
     default:
+      // What a table of the product offers is few and short; names of departments and people are neither.
+      if (field.kind === 'choice' && isShort(choices))
+        return (
+          <ShortChoice {...bound} label={name} options={choices} clearable={field.optional} />
+        );
       return (
         <Select
           {...bound}

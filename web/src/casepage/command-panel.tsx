@@ -4,6 +4,7 @@ import { useWords } from '../kit/words';
 import { isDangerous } from './action-groups';
 import { isIrreversible } from './command-fields';
 import { CommandForm, LastWarning, useCommandForm, type CommandProps } from './command-form';
+import { SaveAndAccept } from './save-and-accept';
 
 /** A command that is written while something else is read: a part of the page, beside the words, not over them. */
 export const CommandPanel = (props: CommandProps) => {
@@ -38,13 +39,14 @@ export const CommandPanel = (props: CommandProps) => {
       <div className="panel-end">
         <LastWarning command={command} />
         <Button onClick={flow.leave}>{t('cancel')}</Button>
+        {command === 'classify' && <SaveAndAccept {...flow} />}
         <Button
           type="primary"
           data-testid="command-send"
           danger={isDangerous(command)}
           disabled={flow.gone}
           loading={flow.sending.busy}
-          onClick={() => flow.form.submit()}
+          onClick={() => flow.send()}
         >
           {isIrreversible(command) ? name : t('actionSend')}
         </Button>

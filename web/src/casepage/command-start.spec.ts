@@ -24,6 +24,8 @@ const aCase = (more: Partial<CaseDetail> = {}): CaseDetail =>
     topics: [],
     acceptance: 'accept',
     followUps: [],
+    timeline: [],
+    channel: 'web_form',
     clocks: [],
     extensionRequests: [],
     ...more,
@@ -37,6 +39,20 @@ describe('what a command starts with', () => {
     expect(
       startValues('requestSupplement', aCase({ acceptance: 'supplement:AUTHORISATION' })),
     ).toEqual({ missing: ['AUTHORISATION'] });
+  });
+  it('is the way in which the complainant was told before, else that in which the complaint came', () => {
+    const told = (type: string, medium: string) =>
+      ({ type, data: { medium } }) as Partial<CaseDetail['timeline'][number]>;
+    const timeline = [
+      told('case.acknowledged.v1', 'message'),
+      told('case.departmentContacted.v1', 'visit'),
+    ] as CaseDetail['timeline'];
+    expect(startValues('giveFinal', aCase({ channel: 'hotline', timeline }))).toEqual({
+      medium: 'message',
+    });
+    expect(startValues('acknowledge', aCase({ channel: 'letter' }))).toEqual({ medium: 'letter' });
+    expect(startValues('giveInterim', aCase({ channel: 'web_form' }))).toEqual({});
+    expect(startValues('contactDepartment', aCase({ channel: 'hotline' }))).toEqual({});
   });
   it('is the only clock there is, and no clock when there are several', () => {
     const one = aCase({ clocks: [aClock('a')] });

@@ -1,6 +1,7 @@
 import { adviceOf, type CaseDetail, type CommandName } from '@tingsu/contracts';
 import type { ApiProblem } from '../api/problem';
 import { FIELD_OF_RULE, fieldsOf, followUpKey } from './command-fields';
+import { usualMedium } from './usual-medium';
 
 /** What a form of a command holds, by the name of the field. */
 export type Typed = Record<string, unknown>;
@@ -17,12 +18,23 @@ export const clocksFor = (
   return of === 'extend' ? open.filter((clock) => !asked(clock.clockId)) : open;
 };
 
+/** Commands that say by what the complainant is told. */
+const TELLS: ReadonlySet<CommandName> = new Set<CommandName>([
+  'acknowledge',
+  'giveInterim',
+  'giveFinal',
+]);
+
 /** What a command starts with: what the case knows already, and what there is only one of. */
 export const startValues = (command: CommandName, detail: CaseDetail): Typed => {
   if (command === 'classify') return { facts: editableFacts(detail) };
   if (command === 'recordFollowUp') {
     const next = detail.followUps.find((item) => item.result === null);
     return next ? { item: followUpKey(next) } : {};
+  }
+  if (TELLS.has(command)) {
+    const medium = usualMedium(detail);
+    return medium === null ? {} : { medium };
   }
   const clock = fieldsOf(command).find((field) => field.kind === 'clock');
   if (clock?.kind === 'clock') {

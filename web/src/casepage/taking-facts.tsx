@@ -2,6 +2,7 @@ import { Select } from 'antd';
 import type { Facts } from '@tingsu/contracts';
 import { inLanguage } from '../i18n/language';
 import type { Offered } from '../kit/offered';
+import { isShort, ShortChoice } from '../kit/short-choice';
 import { useWords } from '../kit/words';
 
 interface Props {
@@ -29,6 +30,19 @@ const OneOf = ({
 }) => {
   const chosen = value[name];
   if (options.length === 0) return null;
+  if (isShort(options))
+    return (
+      <>
+        <span>{title}</span>
+        <ShortChoice
+          clearable
+          label={title}
+          options={options}
+          value={typeof chosen === 'string' ? chosen : undefined}
+          onChange={(code) => onSet(name, code)}
+        />
+      </>
+    );
   return (
     <>
       <label htmlFor={`fact-${name}`}>{title}</label>

@@ -1,5 +1,6 @@
 /** Sentences of the page of a case. `{name}` marks a value. */
 export const casepage = {
+  sendAndAccept: '保存并受理',
   nextTitle: '下一步',
   nextNone: '现在没有等您办理的事。',
   nextOthers: '等待他人办理：{command}',

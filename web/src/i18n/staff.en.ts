@@ -8,6 +8,7 @@ export const staff = {
   loading: 'Loading…',
   retry: 'Try again',
   cancel: 'Cancel',
+  clearChoice: 'Clear',
   confirm: 'OK',
   close: 'Close',
   save: 'Save',

@@ -6,6 +6,7 @@ export const staff = {
   loading: '正在加载…',
   retry: '重试',
   cancel: '取消',
+  clearChoice: '清除',
   confirm: '确定',
   close: '关闭',
   save: '保存',

@@ -59,29 +59,58 @@ const preactInPortal = (): Plugin => ({
 /** Smaller files do not get smaller. */
 const WORTH_BYTES = 1024;
 
-const compressed = async (file: string, source: string | Uint8Array): Promise<void> => {
+/** Writes a file compressed beside itself; gives its size on the way to a browser. */
+const compressed = async (file: string, source: string | Uint8Array): Promise<number> => {
   const bytes = Buffer.from(source);
-  if (bytes.length < WORTH_BYTES) return;
+  if (bytes.length < WORTH_BYTES) return bytes.length;
   const params = { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY };
   const [br, gz] = await Promise.all([
     promisify(brotliCompress)(bytes, { params }),
     promisify(gzip)(bytes, { level: constants.Z_BEST_COMPRESSION }),
   ]);
   await Promise.all([writeFile(`${file}.br`, br), writeFile(`${file}.gz`, gz)]);
+  return br.length;
 };
 
-/** Writes each file of the app compressed beside itself, once and as small as can be; the gateway sends it as it is. */
+/** What the scripts of a page that opens may weigh, in kilobytes on the way. What a page does not show first is loaded when it is shown. */
+const MOST_KB: Readonly<Record<string, number>> = { portal: 34, staff: 275 };
+
+/**
+ * Writes each file of the app compressed beside itself, once and as small as can be; the gateway sends it as it is. The build fails when
+ * one of the two pages has become heavier than it may be.
+ */
 const compressedFiles = (): Plugin => ({
   name: 'tingsu-compressed-files',
   apply: 'build',
   async writeBundle({ dir = '' }, bundle) {
     if (this.meta.watchMode) return;
     const files = Object.values(bundle).filter(({ fileName }) => /\.(js|css|html)$/.test(fileName));
-    await Promise.all(
-      files.map((one) =>
-        compressed(join(dir, one.fileName), one.type === 'chunk' ? one.code : one.source),
+    const sizes = new Map(
+      await Promise.all(
+        files.map(async (one) => {
+          const source = one.type === 'chunk' ? one.code : one.source;
+          return [one.fileName, await compressed(join(dir, one.fileName), source)] as const;
+        }),
       ),
     );
+    const loaded = (fileName: string, seen: Set<string>): Set<string> => {
+      const chunk = bundle[fileName];
+      if (chunk?.type !== 'chunk' || seen.has(fileName)) return seen;
+      seen.add(fileName);
+      for (const next of chunk.imports) loaded(next, seen);
+      return seen;
+    };
+    for (const one of Object.values(bundle)) {
+      if (one.type !== 'chunk' || !one.isEntry) continue;
+      const names = [...loaded(one.fileName, new Set())];
+      const kb = Math.ceil(names.reduce((sum, name) => sum + (sizes.get(name) ?? 0), 0) / 1024);
+      const most = MOST_KB[one.name] ?? 0;
+      if (kb > most)
+        this.error(
+          `The scripts of the page "${one.name}" are ${kb} KB, more than the ${most} KB of MOST_KB.`,
+        );
+      this.info(`The scripts of the page "${one.name}" are ${kb} of at most ${most} KB.`);
+    }
   },
 });
 
@@ -95,7 +124,21 @@ const config = defineConfig({
     // Nothing is inlined, so that the content security policy needs no data: scripts.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rollupOptions: { input: { portal: 'index.html', staff: 'staff/index.html' } },
+    rollupOptions: {
+      input: { portal: 'index.html', staff: 'staff/index.html' },
+      // The libraries of the first list travel in one file: each file has a kilobyte of headers and waits for its turn.
+      output: {
+        codeSplitting: {
+          groups: [{ name: 'libraries', tags: ['$initial'], test: /node_modules\/(?!preact|zod)/ }],
+        },
+      },
+      treeshake: {
+        manualPureFunctions: ['z'],
+        moduleSideEffects: [
+          { test: /node_modules\/(@rc-component|@ant-design)\//, sideEffects: false },
+        ],
+      },
+    },
     chunkSizeWarningLimit: 900,
   },
   server: { proxy: { '/api': { target: 'http://localhost:8080', changeOrigin: false } } },

@@ -32,7 +32,10 @@ export const troubles = (person: Person): readonly string[] =>
 /** Picks an answer: of a few that stand side by side, or of a drop-down list. */
 export async function choose(scope: Locator, label: string, option: string): Promise<void> {
   const group = scope.getByRole('radiogroup', { name: label });
-  await group.or(scope.getByRole('combobox', { name: label })).first().waitFor();
+  await group
+    .or(scope.getByRole('combobox', { name: label }))
+    .first()
+    .waitFor();
   if ((await group.count()) === 0) return chooseInList(scope, label, option);
   const whole = group.getByText(option, { exact: true });
   await ((await whole.count()) > 0 ? whole : group.getByText(option).first()).click();

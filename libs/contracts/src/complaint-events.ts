@@ -4,11 +4,11 @@ import {
   ADDITION_KINDS,
   CaseKindSchema,
   ChannelSchema,
-  HAZARDS,
   MOODS,
   RelationSchema,
   RoleSchema,
 } from './vocabulary.js';
+import { HAZARDS } from './without-schemas.js';
 
 /** What staff who registered a complaint said of it, in codes, ids and flags; their words stay with intake. */
 const RegisteredByStaffSchema = z.object({

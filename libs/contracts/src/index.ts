@@ -56,7 +56,7 @@ export * from './define-event.js';
 export * from './evidence-events.js';
 export * from './field-codes.js';
 export * from './identity.js';
-export * from './list-limits.js';
+export * from './without-schemas.js';
 export * from './message-events.js';
 export * from './input/attachment-limits.js';
 export * from './input/corrected-fields.js';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MATTERS, type Matter } from './without-schemas.js';
 
 /** Ways a complaint comes in (投诉渠道). The codes are those of the policy documents. */
 export const CHANNELS = [
@@ -35,9 +36,6 @@ export const UNTIMED_KINDS: readonly CaseKind[] = ['suggestion', 'praise'];
 export const kindOfChannel = (channel: Channel): (typeof COMPLAINT_KINDS)[number] =>
   channel === 'staff_portal' ? 'internal' : 'external';
 
-/** What a person wants to say (R-172, R-173, R-356, R-399); without a word about it, a complaint. */
-export const MATTERS = ['complaint', 'suggestion', 'praise', 'hazard'] as const;
-export type Matter = (typeof MATTERS)[number];
 export const kindOf = (channel: Channel, matter: Matter = 'complaint'): CaseKind =>
   matter === 'complaint' ? kindOfChannel(channel) : matter;
 
@@ -64,7 +62,6 @@ export const RECORD_COPIES = ['handed', 'post', 'email'] as const;
 export const kindsOfChannel = (channel: Channel): readonly CaseKind[] =>
   MATTERS.map((matter) => kindOf(channel, matter));
 
-/** What a hazard is about (R-173); a topic of the case from its receipt on. */
 /** What a file of the office shows. */
 export const EVIDENCE_SLOTS = [
   'statement',
@@ -132,9 +129,6 @@ export type EvidenceStep = keyof typeof EVIDENCE_STEPS;
 export const EvidenceStepSchema = z.enum(
   Object.keys(EVIDENCE_STEPS) as [EvidenceStep, ...EvidenceStep[]],
 );
-
-export const HAZARDS = ['drug', 'device', 'water', 'power', 'gas', 'fire', 'other'] as const;
-export type Hazard = (typeof HAZARDS)[number];
 
 /** How what is no complaint ends: suggestions, praise, feedback of people who are not eligible (R-219, R-356). */
 export const SETTLEMENTS = ['thanked', 'answered', 'adopted', 'not_adopted', 'noted'] as const;
@@ -230,10 +224,6 @@ export const AUTHORISATIONS = ['seen', 'attached', 'none'] as const;
 export const SEXES = ['female', 'male', 'unknown'] as const;
 /** Signed on paper, confirmed by voice after it was read back, or waived for a reason. */
 export const SIGNATURE_STATES = ['signed', 'voice', 'waived'] as const;
-/** The complainant signed the register; the policy names the reasons for which this is waived (R-155, X-21). */
-export const SIGNED = 'signed';
-/** The complainant confirmed by voice what was read back. */
-export const CONFIRMED_BY_VOICE = 'voice';
 
 /** Staff roles. What each may do, and where, is the access table of the service that owns the data. */
 export const ROLES = [
@@ -273,8 +263,6 @@ export const bothLanguages = (
 ): LocalizedText => ({ zh: zh ?? en ?? code, en: en ?? zh ?? code });
 
 export const MS_PER_DAY = 86_400_000;
-/** `7` → `07`, as dates and times are written. */
-export const twoDigits = (value: number): string => String(value).padStart(2, '0');
 /** The years that calendars and time zones are kept for. */
 export const CALENDAR_YEARS = { first: 2000, last: 2060 } as const;
 export const YearNumberSchema = z.number().int().min(CALENDAR_YEARS.first).max(CALENDAR_YEARS.last);

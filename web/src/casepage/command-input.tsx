@@ -59,9 +59,7 @@ const Control = ({ field, detail, ...bound }: Props) => {
     default:
       // What a table of the product offers is few and short; names of departments and people are neither.
       if (field.kind === 'choice' && isShort(choices))
-        return (
-          <ShortChoice {...bound} label={name} options={choices} clearable={field.optional} />
-        );
+        return <ShortChoice {...bound} label={name} options={choices} clearable={field.optional} />;
       return (
         <Select
           {...bound}

@@ -52,6 +52,7 @@ export const FactInput = ({
       <Radio.Group
         size="small"
         optionType="button"
+        name={`fact-${fact.name}`}
         aria-label={name}
         value={value === undefined ? 'unknown' : value === true ? 'yes' : 'no'}
         options={[

@@ -1,11 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { App as AntApp, ConfigProvider, Result } from 'antd';
+import { App as AntApp, ConfigProvider } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
-import { lazy, useEffect, useRef, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react';
 import { BrowserRouter, Link, Route, Routes } from 'react-router';
 import { WorkListPage } from '../worklist/work-list-page';
 import { CrashGuard } from './crash';
+import { Outcome } from './outcome';
 import { Layout } from './layout';
 import { LiveProvider } from '../kit/live';
 import { fetchPoliciesAhead } from '../kit/policies';
@@ -13,12 +14,14 @@ import { whenIdle } from '../kit/when-idle';
 import { Loading } from '../kit/loading';
 import { ProblemView } from '../kit/problem-view';
 import { forgetAllButSession, SessionProvider, useMe } from '../kit/session';
-import { SignInPage } from './sign-in-page';
 import { TabLeavesSelects } from '../kit/tab-leaves-selects';
 import { useLook } from '../kit/look.store';
 import { THEMES } from '../kit/theme';
 import { useWatchesOnly, useWords } from '../kit/words';
 
+const SignInPage = lazy(() =>
+  import('./sign-in-page').then((loaded) => ({ default: loaded.SignInPage })),
+);
 const loadCasePage = () => import('../casepage/case-page');
 const CasePage = lazy(() => loadCasePage().then((loaded) => ({ default: loaded.CasePage })));
 const DashboardPage = lazy(() =>
@@ -85,7 +88,9 @@ const BatchPage = lazy(() =>
 const NotFound = () => {
   const { t } = useWords();
   return (
-    <Result status="404" title={t('noSuchPage')} extra={<Link to="/">{t('toWorkList')}</Link>} />
+    <Outcome title={t('noSuchPage')}>
+      <Link to="/">{t('toWorkList')}</Link>
+    </Outcome>
   );
 };
 
@@ -154,7 +159,12 @@ const SignedIn = () => {
   }, [person, client]);
   if (isPending) return <Loading />;
   if (error && !me) return <ProblemView error={error} onRetry={() => void refetch()} />;
-  if (!me) return <SignInPage again={wasIn.current} />;
+  if (!me)
+    return (
+      <Suspense fallback={<Loading />}>
+        <SignInPage again={wasIn.current} />
+      </Suspense>
+    );
   return (
     <SessionProvider key={me.personId} me={me}>
       <LiveProvider>

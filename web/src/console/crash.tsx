@@ -1,20 +1,16 @@
-import { Button, Result } from 'antd';
+import { Button } from 'antd';
 import { Component, type ReactNode } from 'react';
 import { useWords } from '../kit/words';
+import { Outcome } from './outcome';
 
 const CrashPage = () => {
   const { t } = useWords();
   return (
-    <Result
-      status="error"
-      title={t('crashed')}
-      subTitle={t('crashedText')}
-      extra={
-        <Button type="primary" onClick={() => window.location.reload()}>
-          {t('reload')}
-        </Button>
-      }
-    />
+    <Outcome title={t('crashed')} text={t('crashedText')}>
+      <Button type="primary" onClick={() => window.location.reload()}>
+        {t('reload')}
+      </Button>
+    </Outcome>
   );
 };
 

@@ -1,10 +1,14 @@
 import '../i18n/desk';
-import { Button, Modal } from 'antd';
-import { useRef, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { TextKey } from '../i18n/texts';
+import { useSinceOpen } from '../kit/since-open';
 import { useKeysOn, useSingleKeys } from '../kit/single-keys';
 import { useReachesInHouse, useWords } from '../kit/words';
+
+const KeysSheet = lazy(() =>
+  import('./keys-sheet').then((loaded) => ({ default: loaded.KeysSheet })),
+);
 
 /** The letter that follows G, by page; a page that the menu of a person does not have has no letter for him. */
 const LETTERS: Readonly<Record<string, string>> = {
@@ -39,6 +43,7 @@ export const Shortcuts = ({ pages }: Props) => {
   const registers = useReachesInHouse('complaint.register');
   const [on, toggle] = useKeysOn();
   const [shown, setShown] = useState(false);
+  const present = useSinceOpen(shown);
   const goAt = useRef(-Infinity);
   const jumps = pages.flatMap((page) => {
     const letter = LETTERS[page.to];
@@ -58,6 +63,7 @@ export const Shortcuts = ({ pages }: Props) => {
     { keys: 'Ctrl', text: t('keyNewTab') },
     { keys: ['J', 'K'].join(` ${t('keyOr')} `), text: t('keyWalk') },
     { keys: 'S', text: t('keyNextStep') },
+    { keys: '1 … 5', text: t('keyChoose') },
     { keys: 'Ctrl Enter', text: t('keySend') },
     ...jumps.map(({ letter, text }) => ({
       keys: t('keyThen', { first: 'G', second: letter.toUpperCase() }),
@@ -78,24 +84,17 @@ export const Shortcuts = ({ pages }: Props) => {
       >
         ?
       </button>
-      <Modal
-        open={shown}
-        title={t('keysTitle')}
-        onCancel={() => setShown(false)}
-        footer={<Button onClick={toggle}>{t(on ? 'keysOff' : 'keysOn')}</Button>}
-      >
-        <dl className="pairs keys">
-          {lines.map(({ keys, text }) => (
-            <div key={`${keys} ${text}`}>
-              <dt>
-                <kbd>{keys}</kbd>
-              </dt>
-              <dd>{text}</dd>
-            </div>
-          ))}
-        </dl>
-        <p className="soft">{t(on ? 'keysNever' : 'keysAreOff')}</p>
-      </Modal>
+      {present && (
+        <Suspense fallback={null}>
+          <KeysSheet
+            open={shown}
+            lines={lines}
+            on={on}
+            onToggle={toggle}
+            onClose={() => setShown(false)}
+          />
+        </Suspense>
+      )}
     </>
   );
 };

@@ -1,10 +1,14 @@
 import '../i18n/desk';
 import './find.css';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { useSinceOpen } from '../kit/since-open';
 import { useSingleKeys } from '../kit/single-keys';
+import { whenIdle } from '../kit/when-idle';
 import { useWords } from '../kit/words';
 import type { Named } from './options';
-import { Palette } from './palette';
+
+const loadPalette = () => import('./palette');
+const Palette = lazy(() => loadPalette().then((loaded) => ({ default: loaded.Palette })));
 
 interface Props {
   readonly pages: readonly Named[];
@@ -15,6 +19,7 @@ interface Props {
 export const FindBox = ({ pages, actions }: Props) => {
   const { t } = useWords();
   const [open, setOpen] = useState(false);
+  const present = useSinceOpen(open);
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
       if (!(event.ctrlKey || event.metaKey) || event.altKey || event.key.toLowerCase() !== 'k')
@@ -25,6 +30,8 @@ export const FindBox = ({ pages, actions }: Props) => {
     window.addEventListener('keydown', press);
     return () => window.removeEventListener('keydown', press);
   }, []);
+  // So that what is typed right after the key finds the box open.
+  useEffect(() => whenIdle(() => void loadPalette().catch(() => undefined)), []);
   useSingleKeys((key, event) => {
     if (key !== '/') return;
     event.preventDefault();
@@ -47,7 +54,11 @@ export const FindBox = ({ pages, actions }: Props) => {
           Ctrl K
         </kbd>
       </button>
-      <Palette open={open} pages={pages} actions={actions} onClose={() => setOpen(false)} />
+      {present && (
+        <Suspense fallback={null}>
+          <Palette open={open} pages={pages} actions={actions} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
     </>
   );
 };

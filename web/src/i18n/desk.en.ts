@@ -36,6 +36,7 @@ export const desk: Record<keyof typeof chinese, string> = {
   densityComfortable: 'Comfortable rows',
   keyWalk: 'On a case: the next or previous one of the list',
   keyNextStep: 'On a case: do the next step',
+  keyChoose: 'Choose the answer of that number in a row of answers',
   keySend: 'Send what is being filled in',
   keysTitle: 'Keyboard shortcuts',
   keysOff: 'Switch single keys off',

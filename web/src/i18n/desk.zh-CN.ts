@@ -35,6 +35,7 @@ export const desk = {
   densityComfortable: '宽松行距',
   keyWalk: '在案件页：列表中的下一件或上一件',
   keyNextStep: '在案件页：办理“下一步”',
+  keyChoose: '在一排选项中选第几个',
   keySend: '提交正在填写的内容',
   keysTitle: '键盘快捷键',
   keysOff: '关闭单键快捷键',

@@ -1,6 +1,6 @@
 import './short-choice.css';
 import { Radio, type RadioGroupProps } from 'antd';
-import { useImperativeHandle, useRef, type KeyboardEvent, type Ref } from 'react';
+import { useId, useImperativeHandle, useRef, type KeyboardEvent, type Ref } from 'react';
 import { useWords } from './words';
 
 /** So many answers stand side by side; more than these are a list. */
@@ -31,6 +31,8 @@ const numbered = <Option,>(options: readonly Option[], { key, ...held }: Keyboar
 /** One of a few answers, all in sight: one press chooses, arrows move, digits choose. */
 export const ShortChoice = ({ label, options, clearable, value, onChange, ref, id }: Props) => {
   const { t } = useWords();
+  // Answers of two questions of one form must not share a name: the browser would let only one be chosen.
+  const name = useId();
   const group = useRef<HTMLDivElement>(null);
   useImperativeHandle(ref, () => ({
     focus: () => {
@@ -49,6 +51,7 @@ export const ShortChoice = ({ label, options, clearable, value, onChange, ref, i
     <div ref={group} className="short-choice" onKeyDown={press}>
       <Radio.Group
         id={id}
+        name={name}
         aria-label={label}
         value={value ?? null}
         options={[...options]}

@@ -2,14 +2,19 @@ import '../i18n/savedviews';
 import './savedviews.css';
 import type { SavedView } from '@tingsu/contracts';
 import { App, Dropdown, type MenuProps } from 'antd';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Link } from 'react-router';
 import { useWords } from '../kit/words';
 import { type ListQuery, searchOf } from '../worklist/list-filters';
-import { ManageViewsDialog } from './manage-views-dialog';
-import { SaveViewDialog } from './save-view-dialog';
 import { openSaved, savedAs } from './saved-query';
 import { useSavedViews } from './use-saved-views';
+
+const ManageViewsDialog = lazy(() =>
+  import('./manage-views-dialog').then((loaded) => ({ default: loaded.ManageViewsDialog })),
+);
+const SaveViewDialog = lazy(() =>
+  import('./save-view-dialog').then((loaded) => ({ default: loaded.SaveViewDialog })),
+);
 
 type Items = NonNullable<MenuProps['items']>;
 
@@ -75,8 +80,10 @@ export const SavedViewsMenu = ({ query }: { readonly query: ListQuery }) => {
           {t('savedViews')} ▾
         </button>
       </Dropdown>
-      {dialog === 'save' && <SaveViewDialog query={query} onClose={() => setDialog(null)} />}
-      {dialog === 'manage' && <ManageViewsDialog views={views} onClose={() => setDialog(null)} />}
+      <Suspense fallback={null}>
+        {dialog === 'save' && <SaveViewDialog query={query} onClose={() => setDialog(null)} />}
+        {dialog === 'manage' && <ManageViewsDialog views={views} onClose={() => setDialog(null)} />}
+      </Suspense>
     </>
   );
 };

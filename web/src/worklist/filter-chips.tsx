@@ -1,8 +1,13 @@
-import { Button, Dropdown, Select } from 'antd';
-import { useState } from 'react';
+import { Button, Dropdown } from 'antd';
+import { lazy, Suspense, useState } from 'react';
 import { useWords } from '../kit/words';
 import { type FilterKind, useFilterKinds } from './filter-choices';
 import type { FilterName, Filters } from './list-filters';
+
+/** A list to choose from is heavy, and most lists are not filtered. */
+const CodeChoice = lazy(() =>
+  import('./code-choice').then((loaded) => ({ default: loaded.CodeChoice })),
+);
 
 interface Props {
   readonly filters: Filters;
@@ -33,20 +38,16 @@ const Chip = ({ kind, value, fresh, onOpen, onChange }: ChipProps) => {
           onChange={(event) => onChange(event.target.value || undefined)}
         />
       ) : (
-        <Select
-          variant="borderless"
-          size="small"
-          aria-label={kind.text}
-          placeholder={t('filterChoose')}
-          value={value}
-          options={[...kind.choices]}
-          showSearch={{ optionFilterProp: 'label' }}
-          popupMatchSelectWidth={false}
-          autoFocus={fresh}
-          defaultOpen={fresh}
-          onFocus={onOpen}
-          onChange={(chosen: string) => onChange(chosen)}
-        />
+        <Suspense fallback={<span className="soft">{t('filterChoose')}</span>}>
+          <CodeChoice
+            name={kind.text}
+            choices={kind.choices}
+            value={value}
+            fresh={fresh}
+            onOpen={onOpen}
+            onChange={onChange}
+          />
+        </Suspense>
       )}
       <button
         type="button"

@@ -15,7 +15,7 @@ import type { FilterName, Filters } from './list-filters';
 
 const NO_ONE: CaseLoad['persons'] = [];
 
-interface Choice {
+export interface Choice {
   readonly value: string;
   readonly label: string;
 }

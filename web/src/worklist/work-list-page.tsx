@@ -3,9 +3,8 @@ import '../i18n/thread';
 import '../i18n/ownership';
 import './worklist.css';
 import { Button } from 'antd';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
-import { BulkBar } from '../bulk/bulk-bar';
 import type { CameFrom } from '../casepage/came-from';
 import { Loading } from '../kit/loading';
 import { usePageTitle } from '../kit/page-title';
@@ -18,13 +17,17 @@ import { FilterChips } from './filter-chips';
 import { useListKeys } from './list-keys';
 import { queryFrom, searchOf, type ListQuery } from './list-filters';
 import { NothingHere } from './nothing-here';
-import { Peek } from './peek';
 import { useSelection } from './selection';
 import { useCases } from './use-cases';
 import { useGists } from './use-gists';
 import { useHome } from './use-home';
 import { useWatching } from './use-watching';
 import { ViewTabs } from './view-tabs';
+
+const BulkBar = lazy(() =>
+  import('../bulk/bulk-bar').then((loaded) => ({ default: loaded.BulkBar })),
+);
+const Peek = lazy(() => import('./peek').then((loaded) => ({ default: loaded.Peek })));
 
 export const WorkListPage = ({ onShown }: { onShown(shown: boolean): void }) => {
   const { t } = useWords();
@@ -103,10 +106,14 @@ export const WorkListPage = ({ onShown }: { onShown(shown: boolean): void }) => 
             }}
           />
           {selection.chosen.length > 0 && (
-            <BulkBar chosen={selection.chosen} onClear={selection.clear} />
+            <Suspense fallback={null}>
+              <BulkBar chosen={selection.chosen} onClear={selection.clear} />
+            </Suspense>
           )}
           {peeked !== undefined && (
-            <Peek key={peeked} caseNo={peeked} onClose={() => setPeeking(false)} />
+            <Suspense fallback={<aside className="peek" aria-busy="true" />}>
+              <Peek key={peeked} caseNo={peeked} onClose={() => setPeeking(false)} />
+            </Suspense>
           )}
           <div className="more">
             <span className="soft">

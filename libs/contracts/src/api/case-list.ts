@@ -9,7 +9,7 @@ import {
   PRIORITIES,
 } from '../vocabulary.js';
 import { instant } from '../instant.js';
-import { MOST_COUNTED } from '../list-limits.js';
+import { MOST_COUNTED } from '../without-schemas.js';
 
 export const CaseSummarySchema = z.object({
   caseNo: z.string(),

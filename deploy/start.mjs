@@ -84,6 +84,8 @@ function welcome({ state }, since) {
   line(`  Complaint form   ${state.urls.public}/`);
   line(`  Staff console    ${state.urls.public}/staff`);
   line(`  E-mails sent     ${state.urls.mailbox}`);
+  for (const { address } of state.mailboxes.slice(0, 1))
+    line(`  E-mails to us    ${state.urls.mailInlet} (to ${address})`);
   line(`  API              ${state.urls.public}/api/docs`);
   line();
   line(`  Demo accounts, all with the password ${state.password}`);

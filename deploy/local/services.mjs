@@ -29,7 +29,7 @@ export function databaseUrl(adminUrl, service, password) {
 /**
  * What each service is configured with. The one list of the settings, for `npm start`, the tests and the containers.
  * @param {string} service
- * @param {{ keys: import('./keys.mjs').Keys, databaseAdminUrl: string, poolerUrl?: string, amqpUrl: string, redisUrl: string, smtpUrl: string, publicUrl: string, uploads: string, archive: string, databaseDisk?: string,
+ * @param {{ keys: import('./keys.mjs').Keys, databaseAdminUrl: string, poolerUrl?: string, amqpUrl: string, redisUrl: string, smtpUrl: string, publicUrl: string, uploads: string, archive: string, databaseDisk?: string, mailInlet?: { port: number, boxes: unknown },
  *   host: string, port: number, at: (service: string) => string, extra?: Record<string, string> }} system `at` gives a service's address
  * @returns {Record<string, string>}
  */
@@ -52,7 +52,16 @@ export function serviceEnvironment(service, system) {
   };
   const own = {
     cases: { REDIS_URL: redisUrl, MASTER_KEY: keys.masterKey },
-    intake: { MASTER_KEY: keys.masterKey, UPLOADS: pathToFileURL(system.uploads).href },
+    intake: {
+      MASTER_KEY: keys.masterKey,
+      UPLOADS: pathToFileURL(system.uploads).href,
+      ...(system.mailInlet
+        ? {
+            MAILBOXES: JSON.stringify(system.mailInlet.boxes),
+            MAIL_INLET_PORT: String(system.mailInlet.port),
+          }
+        : {}),
+    },
     notifications: {
       SMTP_URL: system.smtpUrl,
       MAIL_FROM: 'Tingsu <tingsu@demo.invalid>',

@@ -46,6 +46,10 @@ export async function startSystem(options) {
     uploads: join(home, 'uploads'),
     archive: join(home, 'archive'),
     databaseDisk: existsSync(join(home, 'postgres')) ? join(home, 'postgres') : undefined,
+    mailInlet: {
+      port: ports.mailInlet,
+      boxes: readJson(join(group, 'mailboxes.json'), []),
+    },
     poolerUrl: process.env.DATABASE_POOLER_URL,
     smtpUrl: process.env.SMTP_URL ?? `smtp://127.0.0.1:${ports.smtp}`,
     at: (service) => `http://127.0.0.1:${ports[service]}`,
@@ -188,7 +192,7 @@ async function choosePorts(home, gateway) {
   const known = readJson(file) ?? {};
   const taken = new Set(gateway ? [gateway] : []);
   const ports = { gateway };
-  for (const name of [...SERVICES, 'smtp', 'mailbox'])
+  for (const name of [...SERVICES, 'smtp', 'mailbox', 'mailInlet'])
     ports[name] ??= await freePort(known[name], taken);
   return writeJson(file, ports);
 }
@@ -211,7 +215,8 @@ async function migrate({ home, keys, group, databaseAdminUrl, amqpUrl }, state) 
   return output.trim().split('\n').at(-1) ?? '';
 }
 
-function describe({ keys, group, databaseAdminUrl, amqpUrl, redisUrl, publicUrl, at }, ports) {
+function describe(settings, ports) {
+  const { keys, group, databaseAdminUrl, amqpUrl, redisUrl, publicUrl, at, mailInlet } = settings;
   const { staff } = readJson(join(group, 'group.json')) ?? { staff: [] };
   return {
     urls: {
@@ -225,7 +230,9 @@ function describe({ keys, group, databaseAdminUrl, amqpUrl, redisUrl, publicUrl,
       amqp: amqpUrl,
       redis: redisUrl,
       smtp: `smtp://127.0.0.1:${ports.smtp}`,
+      mailInlet: `smtp://127.0.0.1:${ports.mailInlet}`,
     },
+    mailboxes: mailInlet.boxes,
     password: keys.demoPassword,
     accounts: staff.map(({ login, name, grants }) => ({
       login,

@@ -26,6 +26,7 @@ import { KeepMessages1795914000000 } from './1795914000000-keep-messages.js';
 import { KnowCorrectedNumbers1795914500000 } from './1795914500000-know-corrected-numbers.js';
 import { KeepTheRegister1795919100000 } from './1795919100000-keep-the-register.js';
 import { MakePapers1795919200000 } from './1795919200000-make-papers.js';
+import { KeepMails1795919600000 } from './1795919600000-keep-mails.js';
 
 export const migrations = [
   StartIntake1795296600000,
@@ -56,4 +57,5 @@ export const migrations = [
   KnowCorrectedNumbers1795914500000,
   KeepTheRegister1795919100000,
   MakePapers1795919200000,
+  KeepMails1795919600000,
 ];

@@ -1,6 +1,7 @@
 import { integerSetting } from '@tingsu/runtime';
 import { masterKeySetting, SERVICE_CONFIG } from '@tingsu/service';
 import { z } from 'zod';
+import { mailboxesSetting } from './mailbox/mailboxes.js';
 
 /** The environment of intake. */
 export const IntakeConfigSchema = z.object({
@@ -16,5 +17,10 @@ export const IntakeConfigSchema = z.object({
   REPEATED_WITHIN_DAYS: integerSetting(90, 1, 3_650),
   /** For how long the screen shows what was revealed. */
   REVEAL_SECONDS: integerSetting(300, 30, 3_600),
+  /** Addresses to which complaints are written: `[{"address":"tousu@hospital.cn","tenant":"…","campus":"main"}]`. */
+  MAILBOXES: mailboxesSetting,
+  /** Where mails for them are taken by SMTP; nowhere unless set. Only the hospital's own mail server may reach it. */
+  MAIL_INLET_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
+  MAIL_INLET_HOST: z.string().min(1).default('127.0.0.1'),
 });
 export type IntakeConfig = z.infer<typeof IntakeConfigSchema>;

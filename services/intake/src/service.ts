@@ -32,6 +32,8 @@ import { EvidenceEntity } from './evidence/evidence.entity.js';
 import { EvidenceModule } from './evidence/evidence.module.js';
 import { FindModule } from './find/find.module.js';
 import { GistsModule } from './gists/gists.module.js';
+import { MailEntity } from './mailbox/mail.entity.js';
+import { MailboxModule } from './mailbox/mailbox.module.js';
 import { MessagesModule } from './messages/messages.module.js';
 import { MessageEntity, MessageFileEntity } from './messages/message.entity.js';
 import { CaseCopyEntity } from './progress/case-copy.entity.js';
@@ -66,6 +68,7 @@ export const intake = defineService({
     GivenCopyFileEntity,
     ExternalOrderEntity,
     IdempotencyKeyEntity,
+    MailEntity,
     MessageEntity,
     MessageFileEntity,
     NumberSequenceEntity,
@@ -89,6 +92,7 @@ export const intake = defineService({
     EvidenceModule,
     FindModule,
     GistsModule,
+    MailboxModule,
     MessagesModule,
     PapersModule,
     ProgressModule,

@@ -42,12 +42,18 @@ export const staff = (...grants: readonly RoleGrant[]): Identity => ({
 });
 
 /** Intake with a directory of its own for attachments. */
-export async function startIntake({ time }: { time?: TimeSource } = {}): Promise<RunningIntake> {
+export async function startIntake({
+  time,
+  environment = {},
+}: {
+  time?: TimeSource;
+  environment?: Record<string, string>;
+} = {}): Promise<RunningIntake> {
   const uploads = await mkdtemp(join(tmpdir(), 'tingsu-uploads-'));
   const service = await startService(intake, {
     migrations,
     ...(time ? { time } : {}),
-    environment: { UPLOADS: pathToFileURL(uploads).toString() },
+    environment: { UPLOADS: pathToFileURL(uploads).toString(), ...environment },
   });
   return {
     ...service,

@@ -41,6 +41,15 @@ export const problems = {
     'A picture cannot be cleaned of place and owner. Give the original, or add it as JPG.',
   'file.original_only':
     'Only the original of this picture exists. Ask the complaint centre to add it as JPG.',
+  'mail.too_large':
+    'The mail is larger than 30 MB; only its beginning is kept. Its sender was told.',
+  'mail.in_circle': 'The mail came from a mailbox of ours and would run in a circle.',
+  'mail.bounced': 'A mail of ours did not arrive. Look for another way to reach the complainant.',
+  'mail.looks_automatic':
+    'A program seems to have written this mail. Take it if a person complains in it.',
+  'mail.too_many': 'More than 30 mails came from this address within a day.',
+  'mail.empty': 'The mail has neither words nor files.',
+  'mail.unreadable': 'The mail cannot be read. It is kept as it came.',
   'upload.empty': 'The file is empty. Choose the file again.',
   'upload.too_large': 'The file is too large. Each file can be up to 20 MB.',
   'upload.unknown': 'An attachment is no longer valid. Remove it and send it again.',

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { ProblemError } from '@tingsu/contracts';
 import { tenantOf, type Transaction, UnitOfWork } from '@tingsu/database';
@@ -42,6 +42,21 @@ export class AdapterRepository {
     if (!adapter)
       throw new ProblemError('adapter.key_invalid', 'The adapter of this message is closed.');
     return adapter;
+  }
+
+  /** A mailbox as the adapter of its campus, made when its first mail comes. No API key opens it. */
+  async ofMailbox(tenantId: string, address: string, campus: string): Promise<Adapter> {
+    return this.unitOfWork.run(tenantId, async (tx) => {
+      const found = () =>
+        Known.select(tx, 'where tenant_id = $1 and name = $2', [tenantId, address]);
+      const [known] = await found();
+      if (known?.campuses.includes(campus)) return known;
+      const key = randomBytes(32).toString('hex');
+      await registerAdapter(tx, { key, name: address, channels: ['email'], campuses: [campus] });
+      const [made] = await found();
+      if (!made) throw new Error('the adapter of a mailbox vanished');
+      return made;
+    });
   }
 
   private async find(hash: Buffer): Promise<Adapter | null> {

@@ -69,16 +69,18 @@ export class RefusedSubmissionRepository {
 
   /** Stores them all, each with a parked message that points operators to it. */
   async keep(refusals: readonly NewRefusal[]): Promise<void> {
-    if (refusals.length === 0) return;
+    if (refusals.length > 0) await this.unitOfWork.system((tx) => this.keepIn(tx, refusals));
+  }
+
+  /** The same in a transaction of all tenants. */
+  async keepIn(tx: Transaction, refusals: readonly NewRefusal[]): Promise<void> {
     const rows = refusals.map((refusal) => this.rowOf(refusal));
     const shown = rows.map(({ id, tenantId, code, detail, errors }) => ({
       ...{ id, tenantId, code },
       detail: [detail, ...errors.map(({ path }) => path)].join(' · '),
     }));
-    await this.unitOfWork.system(async (tx) => {
-      await tx.query(INSERT, [NewRow.json(rows), tx.now]);
-      await tx.query(SHOW_TO_OPERATORS, [JSON.stringify(shown), tx.now]);
-    });
+    await tx.query(INSERT, [NewRow.json(rows), tx.now]);
+    await tx.query(SHOW_TO_OPERATORS, [JSON.stringify(shown), tx.now]);
   }
 
   private rowOf(refusal: NewRefusal): RowOf<typeof NewRow> {

@@ -4,6 +4,7 @@ import { type Transaction, UnitOfWork } from '@tingsu/database';
 import { AccessLogRepository } from '../access/access-log.repository.js';
 import { AdapterMessages } from '../channels/adapter-messages.usecase.js';
 import { AdapterRepository } from '../channels/adapter.repository.js';
+import { MAIL_MESSAGE, SetAsideMails } from '../mailbox/set-aside-mails.usecase.js';
 import { type OpenRefusal, RefusedSubmissionRepository } from './refused-submission.repository.js';
 
 /** Staff of the complaint centre for the whole group: a message that cannot be read has no campus. */
@@ -17,6 +18,7 @@ export class SettleRefused {
     private readonly refused: RefusedSubmissionRepository,
     private readonly adapters: AdapterRepository,
     private readonly messages: AdapterMessages,
+    private readonly mails: SetAsideMails,
     private readonly accessLog: AccessLogRepository,
   ) {}
 
@@ -31,7 +33,7 @@ export class SettleRefused {
     return this.unitOfWork.run(who.tenantId, async (tx) => {
       const refusal = await this.refused.get(tx, id);
       const message = await this.openLogged(tx, personId, id);
-      return { ...refusal, body: message && textOf(message.body) };
+      return { ...refusal, body: message && (await this.shown(tx, message)) };
     });
   }
 
@@ -46,24 +48,34 @@ export class SettleRefused {
       this.openLogged(tx, personId, id),
     );
     if (!message) throw decided();
-    const adapter = await this.adapters.byId(who.tenantId, message.adapterId);
-    const known = { adapter, key: keyOf(message), type: message.messageType };
-    // Its sender corrected it meanwhile, or we ended before we could note that it was taken.
-    const earlier = await this.messages.earlier(known);
-    const complaintNo =
-      earlier ??
-      (
-        await this.messages.execute({
-          ...known,
-          body: corrected === undefined ? message.body : Buffer.from(corrected),
-          // The deadlines run from when it reached us, not from when an officer had time to correct it.
-          arrivedAt: message.refusedAt,
-        })
-      ).complaintNo;
+    const complaintNo = await this.taken(who.tenantId, message, corrected);
     await this.unitOfWork.run(who.tenantId, (tx) =>
       this.refused.settle(tx, id, personId, { state: 'taken', complaintNo }),
     );
     return { complaintNo };
+  }
+
+  /** A mail is one of ours already; everything else is taken in the name of its adapter. */
+  private async taken(
+    tenantId: string,
+    message: OpenRefusal,
+    corrected: string | undefined,
+  ): Promise<string | null> {
+    if (message.messageType === MAIL_MESSAGE)
+      return (await this.mails.take(tenantId, message.body.toString(), corrected)).complaintNo;
+    const adapter = await this.adapters.byId(tenantId, message.adapterId);
+    const known = { adapter, key: keyOf(message), type: message.messageType };
+    // Its sender corrected it meanwhile, or we ended before we could note that it was taken.
+    const earlier = await this.messages.earlier(known);
+    if (earlier !== null) return earlier;
+    const body = corrected === undefined ? message.body : Buffer.from(corrected);
+    // The deadlines run from when it reached us, not from when an officer had time to correct it.
+    const taken = await this.messages.execute({ ...known, body, arrivedAt: message.refusedAt });
+    return taken.complaintNo;
+  }
+
+  private async shown(tx: Transaction, { messageType, body }: OpenRefusal): Promise<string | null> {
+    return messageType === MAIL_MESSAGE ? this.mails.shown(tx, body.toString()) : textOf(body);
   }
 
   dismiss(who: Identity, id: string, reason: string): Promise<void> {

@@ -10,5 +10,6 @@ import { UploadsController } from './uploads.controller.js';
   imports: [ComplaintsModule, UploadStoreModule],
   controllers: [UploadsController],
   providers: [StoreUpload, Sweep],
+  exports: [StoreUpload],
 })
 export class UploadsModule {}

@@ -1,0 +1,28 @@
+import { Module } from '@nestjs/common';
+import { AdaptersModule } from '../channels/adapters.module.js';
+import { ComplaintsModule } from '../complaints/complaints.module.js';
+import { MessagesModule } from '../messages/messages.module.js';
+import { ProgressModule } from '../progress/progress.module.js';
+import { ReferenceModule } from '../reference/reference.module.js';
+import { UploadsModule } from '../uploads/uploads.module.js';
+import { MailFiles } from './mail-files.usecase.js';
+import { MailMessages } from './mail-messages.usecase.js';
+import { MailRepository } from './mail.repository.js';
+import { Mailboxes } from './mailboxes.provider.js';
+import { SetAsideMails } from './set-aside-mails.usecase.js';
+import { TakeMail } from './take-mail.usecase.js';
+
+/** What becomes of a mail that is kept, when it came or when a person takes it up again. */
+@Module({
+  imports: [
+    AdaptersModule,
+    ComplaintsModule,
+    MessagesModule,
+    ProgressModule,
+    ReferenceModule,
+    UploadsModule,
+  ],
+  providers: [Mailboxes, MailFiles, MailMessages, MailRepository, SetAsideMails, TakeMail],
+  exports: [Mailboxes, MailRepository, SetAsideMails, TakeMail],
+})
+export class TakeMailModule {}

@@ -64,6 +64,8 @@ export const PROBLEMS = {
   'case_watch.full': [422, 'There are as many watched cases as there can be'],
   'saved_view.full': [422, 'There are as many saved views as there can be'],
   'saved_view.name_taken': [409, 'There is a saved view with this name'],
+  'register_export.not_found': [404, 'There is no such export of yours'],
+  'register_export.cancelled': [409, 'The export was cancelled'],
   'roster.unknown': [404, 'There is no such unit on this campus'],
   'roster.stale_version': [409, 'The roster has changed in the meantime'],
   'absence.not_found': [404, 'There is no such absence'],

@@ -20,6 +20,8 @@ import { rateLimits } from './forwarding/rate-limits.routes.js';
 import { EventsRoute } from './live/events.routes.js';
 import { LiveModule } from './live/live.module.js';
 import { compressedAnswers, pages, securityHeaders } from './pages/pages.routes.js';
+import { RegisterBookModule } from './register-book/register-book.module.js';
+import { RegisterFileRoute } from './register-book/register-file.routes.js';
 import { ROSTER_ENTITIES } from './rosters/roster.entity.js';
 import { RostersModule } from './rosters/rosters.module.js';
 import { ACCOUNT_ENTITIES } from './session/account.entity.js';
@@ -43,6 +45,7 @@ export const gateway = defineService({
     ForwardingModule,
     LiveModule,
     CallsModule,
+    RegisterBookModule,
     DocumentsModule,
   ],
   consumes: false,
@@ -66,6 +69,7 @@ export const gateway = defineService({
         app.get(CasePapersRoute).addTo(scope);
         app.get(EventsRoute).addTo(scope);
         app.get(AccessLogRoute).addTo(scope);
+        app.get(RegisterFileRoute).addTo(scope);
         await app.get(CallsRoute).addTo(scope);
         await app
           .get(Documents)

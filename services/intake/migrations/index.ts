@@ -27,6 +27,7 @@ import { KnowCorrectedNumbers1795914500000 } from './1795914500000-know-correcte
 import { KeepTheRegister1795919100000 } from './1795919100000-keep-the-register.js';
 import { MakePapers1795919200000 } from './1795919200000-make-papers.js';
 import { KeepMails1795919600000 } from './1795919600000-keep-mails.js';
+import { ExportTheRegister1795919900000 } from './1795919900000-export-the-register.js';
 
 export const migrations = [
   StartIntake1795296600000,
@@ -58,4 +59,5 @@ export const migrations = [
   KeepTheRegister1795919100000,
   MakePapers1795919200000,
   KeepMails1795919600000,
+  ExportTheRegister1795919900000,
 ];

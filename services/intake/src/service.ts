@@ -43,6 +43,7 @@ import { ProgressModule } from './progress/progress.module.js';
 import { DirectoryCopyEntity, PolicyCopyEntity } from './reference/reference.entity.js';
 import { ReferenceModule } from './reference/reference.module.js';
 import { RefusedSubmissionEntity } from './refused/refused-submission.entity.js';
+import { RegisterExportEntity } from './register-book/register-export.entity.js';
 import { RegisterBookModule } from './register-book/register-book.module.js';
 import { RefusedModule } from './refused/refused.module.js';
 import { UploadEntity } from './uploads/upload.entity.js';
@@ -76,6 +77,7 @@ export const intake = defineService({
     PaperSeriesEntity,
     PolicyCopyEntity,
     RefusedSubmissionEntity,
+    RegisterExportEntity,
     UploadEntity,
     ...MESSAGING_ENTITIES,
   ],

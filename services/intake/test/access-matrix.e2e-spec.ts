@@ -149,6 +149,9 @@ it('docs/access-routes.md says who may call which route of intake', async () => 
       'POST /api/v1/cases/{caseNo}/messages': { words: '您好' },
       'POST /api/v1/complaints/urges': { externalRef: 'x', urgedAt: '2026-11-20T02:12:00Z' },
       'POST /api/v1/operator/parked/{id}/discard': { reason: 'sent by mistake' },
+      'POST /api/v1/register-book/exports': {
+        ...{ from: '2026-11-01', to: '2026-11-30', format: 'csv', language: 'en' },
+      },
       'POST /api/v1/refused-submissions/{id}/dismiss': { reason: '重复登记' },
     },
   });

@@ -7,6 +7,9 @@ import {
   factsOnReceipt,
   type Identity,
   PolicyActivated,
+  type RegisterExport,
+  RegisterExportPageSchema,
+  RegisterExportSchema,
   type RegisterPage,
   RegisterPageSchema,
   type Submission,
@@ -206,5 +209,104 @@ describe('the register of a campus', () => {
     const after = await log();
     expect(after).toHaveLength(before + 1);
     expect(after[0]?.reason).toBe('2026-11-20/2026-11-20 east 1');
+  });
+});
+
+describe('a file of the register', () => {
+  const post = async (who: Identity, path: string, body: object = {}) =>
+    request(intake.url)
+      .post(`/api/v1/${path}`)
+      .set('Authorization', await intake.bearer(who))
+      .send(body);
+  const start = async (who: Identity, asked: object = {}): Promise<RegisterExport> => {
+    const answer = await post(who, 'register-book/exports', {
+      ...{ ...DAY, format: 'xlsx', language: 'en' },
+      ...asked,
+    });
+    expect(answer.status).toBe(201);
+    return RegisterExportSchema.parse(answer.body);
+  };
+  const pageOf = (who: Identity, { exportId }: RegisterExport, body: object = {}) =>
+    post(who, `internal/register-exports/${exportId}/pages`, body);
+  const state = async (who: Identity, { exportId }: RegisterExport) =>
+    request(intake.url)
+      .get(`/api/v1/register-book/exports/${exportId}`)
+      .set('Authorization', await intake.bearer(who));
+  const logged = async () => {
+    const rows = await intake.database.admin<{ line: string }>(
+      `select action || ' ' || reason as line from intake.access_log
+       where action like 'register.export%' order by at, id`,
+    );
+    return rows.map(({ line }) => line);
+  };
+
+  it('has what the list has, and what was asked for and handed out is on record (R-304)', async () => {
+    const asked = await start(leader, { campus: 'main' });
+    expect(asked).toMatchObject({ state: 'running', done: 0, total: 4 });
+    const page = RegisterExportPageSchema.parse((await pageOf(leader, asked)).body);
+    const list = await read(leader, { campus: 'main' });
+    expect(page.items).toEqual(list.items);
+    expect(page.columns).toEqual(list.columns);
+    expect((await state(leader, asked)).body).toMatchObject({ state: 'done', done: 4, total: 4 });
+    expect((await logged()).slice(-2)).toEqual([
+      'register.export 2026-11-20/2026-11-20 main 4',
+      'register.exported 2026-11-20/2026-11-20 main 4',
+    ]);
+  });
+
+  it('goes on from where it was after a killed server, and may be begun again', async () => {
+    const asked = await start(leader);
+    const whole = RegisterExportPageSchema.parse((await pageOf(leader, asked)).body);
+    const { nextCursor } = await read(leader, { limit: 2 });
+    for (let twice = 0; twice < 2; twice++) {
+      const rest = await pageOf(leader, asked, { cursor: nextCursor });
+      expect(rest.body.items).toEqual(whole.items.slice(2));
+      expect((await state(leader, asked)).body).toMatchObject({ state: 'done', done: 5 });
+    }
+    expect((await pageOf(leader, asked)).body.items).toEqual(whole.items);
+  });
+
+  it('ends when it is cancelled, and what was handed out stays on record', async () => {
+    const asked = await start(leader);
+    const cancelled = await post(leader, `register-book/exports/${asked.exportId}/cancel`);
+    expect(cancelled.body).toMatchObject({ state: 'cancelled', done: 0 });
+    const refused = await pageOf(leader, asked);
+    expect([refused.status, refused.body.code]).toEqual([409, 'register_export.cancelled']);
+    expect((await logged()).at(-1)).toBe('register.exported 2026-11-20/2026-11-20 0');
+    await post(leader, `register-book/exports/${asked.exportId}/cancel`);
+    expect((await state(leader, asked)).body.state).toBe('cancelled');
+  });
+
+  it('of a head of department has the complaints of that department', async () => {
+    const page = (await pageOf(head, await start(head))).body as RegisterPage;
+    expect(numbersIn(page)).toEqual([main[0]]);
+  });
+
+  it('is nobody else’s, nor that of who may no longer export', async () => {
+    const asked = await start(leader);
+    const other = { ...leader, personId: randomUUID() };
+    const moved = staff({ role: 'leader', campus: 'east', department: null });
+    const ofMain = await start(leader, { campus: 'main' });
+    expect((await pageOf(other, asked)).status).toBe(404);
+    expect((await state(other, asked)).status).toBe(404);
+    expect((await pageOf(officer, asked)).status).toBe(403);
+    expect((await pageOf(moved, ofMain)).status).toBe(403);
+    const foreign = { ...leader, tenantId: OTHER_TENANT };
+    expect((await pageOf(foreign, asked)).status).toBe(404);
+  });
+
+  it.each([
+    ['by who only reads', officer, {}, 403],
+    [
+      'of another campus',
+      staff({ role: 'auditor', campus: 'east', department: null }),
+      { campus: 'main' },
+      403,
+    ],
+    ['of more than a year', leader, { from: '2024-01-01' }, 422],
+    ['in another format', leader, { format: 'pdf' }, 422],
+  ])('is refused %s', async (_, who, asked, status) => {
+    const body = { ...DAY, format: 'csv', language: 'zh-CN', ...asked };
+    expect((await post(who, 'register-book/exports', body)).status).toBe(status);
   });
 });

@@ -19,6 +19,9 @@ const ACTIONS = {
   found: 'access_found',
   revealed: 'access_revealed',
   corrected: 'access_corrected',
+  'register.read': 'access_register_read',
+  'register.export': 'access_register_export',
+  'register.exported': 'access_register_exported',
 } as const;
 const BARS = {
   complained_of: 'why_complained_of',
@@ -56,6 +59,11 @@ export const useLogWords = () => {
     },
     reason: ({ action, reason }: AccessLogEntry): string => {
       if (reason === null) return '';
+      if (action.startsWith('register.')) {
+        const parts = reason.split(' ');
+        const period = parts.slice(0, -1).join(' ');
+        return t('why_register', { period, count: Number(parts.at(-1)) });
+      }
       const chosen = REVEAL_REASONS.find((one) => one === reason);
       if (chosen) return t(REVEAL_REASON_TEXTS[chosen]);
       if (action.startsWith('papers.')) return label('paper', reason);

@@ -72,6 +72,11 @@ const BoxesPage = lazy(() =>
 const BoxLabelsPage = lazy(() =>
   import('../house/box-labels-page').then((loaded) => ({ default: loaded.BoxLabelsPage })),
 );
+const RegisterBookPage = lazy(() =>
+  import('../registerbook/register-book-page').then((loaded) => ({
+    default: loaded.RegisterBookPage,
+  })),
+);
 const NewPage = lazy(() =>
   import('../register/new-page').then((loaded) => ({ default: loaded.NewPage })),
 );
@@ -134,6 +139,7 @@ const Pages = () => (
       <Route path="boxes" element={<BoxesPage />} />
       <Route path="boxes/labels" element={<BoxLabelsPage />} />
       <Route path="callbacks" element={<CallbacksPage />} />
+      <Route path="register-book" element={<RegisterBookPage />} />
       <Route path="access-log" element={<AccessLogPage />} />
       <Route path="refused" element={<RefusedPage />} />
       <Route path="operator" element={<OperatorPage />} />

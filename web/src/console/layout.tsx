@@ -51,6 +51,7 @@ const useNavigationItems = (): {
   const refused = useOpenRefused(centre);
   const routines = useReachesInHouse('routine.read');
   const rosters = useReachesInHouse('roster.read');
+  const books = useReachesInHouse('register.read');
   const calls = useHasRole('callback_agent', 'centre_officer', 'centre_head', 'department_head');
   const agent = useHasRole('callback_agent');
   const watches = useHasRole('auditor', 'privacy_officer');
@@ -72,6 +73,7 @@ const useNavigationItems = (): {
       ...when(supervises && !decides, { to: '/approvals', text: 'navApprovals' }),
       ...when(calls && !agent, { to: '/callbacks', text: 'navCallbacks' }),
       ...when(centre, { to: '/refused', text: 'navRefused', badge: refused }),
+      ...when(books, { to: '/register-book', text: 'navRegisterBook' }),
       ...when(routines, { to: '/routines', text: 'navRoutines' }),
       ...when(rosters, { to: '/roster', text: 'navRoster' }),
       { to: '/policies', text: 'navPolicies' },

@@ -79,6 +79,8 @@ export const problems = {
   'case_watch.full': 'You watch as many cases as you can. Leave some first.',
   'saved_view.full': 'There are as many views here as there can be. Delete one first.',
   'saved_view.name_taken': 'There is a view with this name. Choose another.',
+  'register_export.not_found': 'There is no such export, or it is too old. Export again.',
+  'register_export.cancelled': 'This export was cancelled. Export again.',
   'roster.unknown': 'This campus has no such department or role.',
   'roster.stale_version': 'The roster was changed meanwhile. Open it again and repeat your change.',
   'absence.not_found': 'There is no such absence.',

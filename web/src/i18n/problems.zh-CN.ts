@@ -70,6 +70,8 @@ export const problems = {
   'case_watch.full': '关注的案件已满，请先取消一些。',
   'saved_view.full': '这里的视图已满，请先删除不用的。',
   'saved_view.name_taken': '已有同名的视图，请换一个名称。',
+  'register_export.not_found': '没有这次导出，或者已经过期。请重新导出。',
+  'register_export.cancelled': '这次导出已经取消。请重新导出。',
   'roster.unknown': '这个院区没有该科室或角色。',
   'roster.stale_version': '值班表刚被别人修改，请重新打开后再改。',
   'absence.not_found': '没有这条请假记录。',

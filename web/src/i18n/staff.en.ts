@@ -33,6 +33,7 @@ export const staff = {
   navCallbacks: 'Call-backs',
   navClocks: 'Deadlines',
   navNotices: 'Notices',
+  navRegisterBook: 'Register of complaints',
   navRoutines: 'Routines',
   navRoster: 'Duty roster',
   navPolicies: 'Policies',

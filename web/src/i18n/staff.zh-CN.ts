@@ -31,6 +31,7 @@ export const staff = {
   navCallbacks: '回访',
   navClocks: '时限看板',
   navNotices: '通知',
+  navRegisterBook: '投诉登记簿',
   navRoutines: '日常事项',
   navRoster: '值班表',
   navPolicies: '制度',

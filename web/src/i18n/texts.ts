@@ -20,6 +20,7 @@ import type { ownership } from './ownership.zh-CN';
 import type { papers } from './papers.zh-CN';
 import type { policies } from './policies.zh-CN';
 import type { register } from './register.zh-CN';
+import type { registerbook } from './registerbook.zh-CN';
 import type { related } from './related.zh-CN';
 import type { respondents } from './respondents.zh-CN';
 import type { savedviews } from './savedviews.zh-CN';
@@ -48,6 +49,7 @@ type Sentences = typeof chinese &
   typeof ownership &
   typeof policies &
   typeof register &
+  typeof registerbook &
   typeof related &
   typeof respondents &
   typeof savedviews &

@@ -84,3 +84,33 @@ export const RegisterPageSchema = pageOf(RegisterEntrySchema).extend({
   columns: z.array(z.string()),
 });
 export type RegisterPage = z.infer<typeof RegisterPageSchema>;
+
+/** A file for a spreadsheet. */
+const REGISTER_FORMATS = ['xlsx', 'csv'] as const;
+
+export const RegisterExportRequestSchema = z.strictObject({
+  ...Filters,
+  format: z.enum(REGISTER_FORMATS),
+  /** The language of the words in it. */
+  language: z.enum(['zh-CN', 'en']),
+});
+export type RegisterExportRequest = z.infer<typeof RegisterExportRequestSchema>;
+
+/** A file of the register that a person asked for, and how far it is written. */
+export const RegisterExportSchema = z.object({
+  exportId: z.uuid(),
+  format: z.enum(REGISTER_FORMATS),
+  state: z.enum(['running', 'done', 'cancelled']),
+  /** Complaints written so far, and how many there were when it was asked for, seen by the reader or not. */
+  done: z.number().int().nonnegative(),
+  total: z.number().int().nonnegative(),
+  /** When it last went on; long ago while it runs means that the download broke off. */
+  movedAt: instant,
+});
+export type RegisterExport = z.infer<typeof RegisterExportSchema>;
+
+/** What goes into a file next, for the gateway that writes it. */
+export const RegisterExportPageSchema = RegisterPageSchema.extend({
+  request: RegisterExportRequestSchema,
+});
+export type RegisterExportPage = z.infer<typeof RegisterExportPageSchema>;

@@ -116,6 +116,7 @@ export const NAMES_EN = {
     voice: 'Confirmed by voice',
     waived: 'Not signed',
   } satisfies Record<(typeof SIGNATURE_STATES)[number], string>,
+  register: 'Register of complaints',
   anonymous: 'Anonymous',
   yes: 'Yes',
   files: '{count} in all',

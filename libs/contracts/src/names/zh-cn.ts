@@ -115,6 +115,7 @@ export const NAMES_ZH = {
     (typeof SIGNATURE_STATES)[number],
     string
   >,
+  register: '投诉登记簿',
   anonymous: '匿名',
   yes: '是',
   files: '{count} 件',

@@ -1,5 +1,6 @@
 import { CallSignalSchema, LiveHintSchema, ProgressSchema } from '@tingsu/contracts';
 import { z } from 'zod';
+import { SHEET_TYPES } from '../register-book/sheet-types.js';
 import type { OpenApi } from './merge-openapi.js';
 import { PAPER_PATHS } from './paper-paths.js';
 
@@ -39,6 +40,35 @@ export const OWN_DOCUMENT: OpenApi = {
           202: { description: 'Offered' },
           401: { description: '`call.signature_invalid`: The signature of the call is not valid' },
           409: { description: '`call.replayed`: This signal was taken before' },
+        },
+      },
+    },
+    '/api/v1/register-book/exports/{exportId}/file': {
+      get: {
+        operationId: 'registerFile',
+        tags: ['Register'],
+        summary: 'The register as a file, written while it is downloaded',
+        parameters: [
+          {
+            name: 'exportId',
+            in: 'path',
+            required: true,
+            schema: { type: 'string', format: 'uuid' },
+          },
+        ],
+        responses: {
+          200: {
+            description: 'A workbook or a CSV, as it was asked for',
+            content: Object.fromEntries(
+              Object.values(SHEET_TYPES).map((type) => [
+                type,
+                { schema: { type: 'string', format: 'binary' } },
+              ]),
+            ),
+          },
+          403: { description: '`access.denied`: Your role does not allow this' },
+          404: { description: '`register_export.not_found`: There is no such export of yours' },
+          409: { description: '`register_export.cancelled`: The export was cancelled' },
         },
       },
     },

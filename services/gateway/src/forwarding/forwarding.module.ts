@@ -39,6 +39,6 @@ const ADMISSION = {
     ProgressRoute,
     Upstreams,
   ],
-  exports: [Upstreams],
+  exports: [IdentityTokens, Upstreams],
 })
 export class ForwardingModule {}

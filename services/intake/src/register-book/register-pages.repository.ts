@@ -27,25 +27,26 @@ export class RegisterPages {
     private readonly registrations: StaffRegistrationRepository,
   ) {}
 
-  /** A page may hold fewer rows than its limit: what the reader is kept away from is left out. */
+  /** A page may hold fewer rows than its limit: what the reader is kept away from is left out. `counted`: with those of the pages before. */
   async page(
     tx: Transaction,
     who: Identity,
     asked: RegisterAsked,
-  ): Promise<Page<RegisterEntry> & { readonly read: number }> {
+  ): Promise<Page<RegisterEntry> & { readonly counted: number }> {
     const { sql, values } = pageStatement(tenantOf(tx), asked);
     const rows = await tx.query<StoredRow>(sql, values);
     const page = rows.slice(0, asked.limit);
     const last = page.at(-1);
     const before = REGISTER_PLACE.read(asked.cursor)?.[2] ?? 0;
     const entries = await this.opened(tx, who, page);
+    const counted = before + entries.length;
     return {
       items: entries.map((entry, index) => ({ nr: before + index + 1, ...entry })),
       nextCursor:
         last && rows.length > page.length
-          ? REGISTER_PLACE.write([last.place, last.id, before + entries.length])
+          ? REGISTER_PLACE.write([last.place, last.id, counted])
           : null,
-      read: page.length,
+      counted,
     };
   }
 

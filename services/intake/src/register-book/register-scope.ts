@@ -62,6 +62,18 @@ export function requirePeriod({ from, to }: Pick<RegisterFilters, 'from' | 'to'>
   });
 }
 
+/** As many rows as a sheet of Excel has, without the head. */
+const MOST_ROWS = 1_000_000;
+
+/** Throws `request.invalid` for a file that no spreadsheet would open. */
+export function requireRows(total: number): void {
+  if (total <= MOST_ROWS) return;
+  const message = `${total} complaints do not fit in one file. 超过一百万件，请缩短时间范围。`;
+  throw new ProblemError('request.invalid', 'Choose fewer days and send it again.', {
+    errors: [{ path: 'to', code: 'too_big', message }],
+  });
+}
+
 /** What heads the register: its name and its columns, as the policies of the scope want them. */
 export function headOf(
   { campuses }: RegisterScope,

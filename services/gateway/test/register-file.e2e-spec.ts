@@ -1,0 +1,128 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import type { RegisterEntry, RegisterExportPage } from '@tingsu/contracts';
+import { parse } from 'csv-parse/sync';
+import { readSheet } from 'read-excel-file/node';
+import {
+  openGateway,
+  signIn,
+  type Browser,
+  type Seen,
+  type TestGateway,
+} from './gateway.harness.js';
+
+const EXPORT = '01900000-0000-7000-8000-00000000e001';
+const FILE = `/api/v1/register-book/exports/${EXPORT}/file`;
+
+const entry = (nr: number, changes: Partial<RegisterEntry> = {}): RegisterEntry => ({
+  ...{ nr, complaintNo: `TS-2026-00000${nr}`, caseNo: null, campus: 'main' },
+  ...{ receivedAt: '2026-11-20T02:12:00Z', channel: 'hotline', kind: 'external' },
+  ...{ state: 'dispatched', department: 'main.finance', answeredAt: null, anonymous: false },
+  ...{ name: '张**', contact: '138****8000', relation: 'patient', patient: null },
+  ...{ facts: '挂号费收了两次', demand: null, reasons: null, occurredAt: null, place: null },
+  ...{ respondents: null, restated: false, signature: null, files: null, result: null },
+  dueDates: [],
+  ...changes,
+});
+const page = (
+  items: RegisterEntry[],
+  nextCursor: string | null,
+  format: 'xlsx' | 'csv',
+): RegisterExportPage => ({
+  ...{
+    items,
+    nextCursor,
+    title: null,
+    columns: ['nr', 'complaintNo', 'department', 'state', 'facts'],
+  },
+  request: { from: '2026-11-01', to: '2026-11-30', format, language: 'zh-CN' },
+});
+
+describe('a file of the register', () => {
+  let gateway: TestGateway;
+  let officer: Browser;
+
+  beforeAll(async () => {
+    gateway = await openGateway();
+    officer = await signIn(gateway.app, 'officer');
+  }, 60_000);
+  afterEach(() => {
+    gateway.intake.cut = () => false;
+    gateway.intake.seen.length = 0;
+  });
+  afterAll(() => gateway.close());
+
+  const asked = ({ body }: Seen): string | undefined =>
+    (JSON.parse(body) as { readonly cursor?: string }).cursor;
+  /** Two pages; the second has words that a spreadsheet would compute. */
+  const answerIn = (format: 'xlsx' | 'csv') => {
+    gateway.intake.answer = (seen) => ({
+      body:
+        asked(seen) === 'second'
+          ? page([entry(2, { facts: '=1+1', department: null })], null, format)
+          : page([entry(1)], 'second', format),
+    });
+  };
+  const download = () => gateway.app.inject({ method: 'GET', url: FILE, headers: officer.headers });
+  const HEAD = ['序号', '投诉编号', '承办科室', '办理状态', '投诉内容'];
+  const FIRST = ['1', 'TS-2026-000001', '财务科', '已派发', '挂号费收了两次'];
+
+  it('is a CSV that Excel opens, with the names of the directory, page by page (R-304)', async () => {
+    answerIn('csv');
+    const { statusCode, headers, rawPayload } = await download();
+    expect([statusCode, headers['content-disposition']]).toEqual([
+      200,
+      'attachment; filename="register-2026-11-01-2026-11-30.csv"',
+    ]);
+    expect(rawPayload.subarray(0, 3)).toEqual(Buffer.from('efbbbf', 'hex'));
+    expect(parse(rawPayload, { bom: true })).toEqual([
+      HEAD,
+      FIRST,
+      ['2', 'TS-2026-000002', '', '已派发', `'=1+1`],
+    ]);
+    expect(gateway.intake.seen.map(asked)).toEqual([undefined, 'second']);
+    expect(gateway.intake.seen[0]?.url).toBe(`/api/v1/internal/register-exports/${EXPORT}/pages`);
+  });
+
+  it('is a workbook with the same cells', async () => {
+    answerIn('xlsx');
+    const { headers, rawPayload } = await download();
+    expect(headers['content-type']).toContain('spreadsheetml');
+    const rows = await readSheet(rawPayload);
+    expect(rows.slice(0, 2)).toEqual([HEAD, FIRST]);
+    expect(rows[2]?.[4]).toBe('=1+1');
+  });
+
+  it('goes on when intake was away for a moment', async () => {
+    answerIn('csv');
+    let cuts = 3;
+    gateway.intake.cut = () => gateway.intake.seen.length > 1 && cuts-- > 0;
+    const { rawPayload } = await download();
+    expect(parse(rawPayload, { bom: true })).toHaveLength(3);
+  }, 30_000);
+
+  it('breaks off when it is cancelled half-way, so that nobody takes a part for the whole', async () => {
+    gateway.intake.answer = (seen) =>
+      asked(seen) === 'second'
+        ? { status: 409, body: { code: 'register_export.cancelled', detail: '' } }
+        : { body: page([entry(1)], 'second', 'csv') };
+    const answer = await fetch(`${gateway.url}${FILE}`, { headers: { cookie: officer.cookie } });
+    expect(answer.status).toBe(200);
+    await expect(answer.arrayBuffer()).rejects.toThrow();
+  });
+
+  it.each([
+    [403, 'access.denied'],
+    [404, 'register_export.not_found'],
+    [409, 'register_export.cancelled'],
+  ])('is refused with %s as intake refuses it', async (status, code) => {
+    gateway.intake.answer = () => ({ status, body: { code, detail: '不可以' } });
+    const answer = await download();
+    expect([answer.statusCode, answer.json<{ code: string }>().code]).toEqual([status, code]);
+  });
+
+  it('is nothing for who is not signed in', async () => {
+    const answer = await gateway.app.inject({ method: 'GET', url: FILE });
+    expect(answer.statusCode).toBe(401);
+    expect(gateway.intake.seen).toEqual([]);
+  });
+});

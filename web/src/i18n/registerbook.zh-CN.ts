@@ -1,0 +1,30 @@
+import { NAMES_ZH } from '@tingsu/contracts';
+
+/** Sentences about the register of complaints. `{name}` marks a value. */
+export const registerbook = {
+  bookTitle: NAMES_ZH.register,
+  bookPeriod: '{from} 至 {to}',
+  bookFrom: '收到日期从',
+  bookTo: '到',
+  bookCampus: '院区',
+  bookDepartment: '承办科室',
+  bookChannel: '投诉渠道',
+  bookState: '办理状态',
+  bookKind: '类型',
+  bookAll: '全部',
+  bookShow: '查看',
+  bookEmpty: '这段时间没有符合条件的投诉。',
+  bookDenied: '投诉登记簿供投诉中心、科室负责人、院领导和审计员查看。',
+  bookPrint: '打印',
+  bookShownAll: '共 {count} 件。',
+  bookShownPart: '已显示 {count} 件，下面还有。打印的是已显示的部分。',
+  bookExportXlsx: '导出 Excel',
+  bookExportCsv: '导出 CSV',
+  bookExporting: '导出进度',
+  bookExportRunning: '已写入 {done} / {total} 件',
+  bookExportStalled: '下载停住了（已写入 {done} / {total} 件）。可以再下载一次，或者取消。',
+  bookExportDone: '已导出 {done} 件。',
+  bookExportCancelled: '已取消，写入了 {done} 件。',
+  bookExportAgain: '再下载一次',
+  bookExportStop: '取消导出',
+};

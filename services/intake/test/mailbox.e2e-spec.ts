@@ -75,11 +75,11 @@ const complaint = (complaintNo: string | null) =>
     const complaints = intake.app.get(ComplaintRepository);
     const head = await complaints.head(tx, complaintNo ?? '');
     if (!head) throw new Error(`There is no complaint ${complaintNo}`);
-    const messages = await intake.app.get(MessageRepository).before(tx, head.id, 1_000, 50);
+    const thread = await intake.app.get(MessageRepository).page(tx, head.id, { limit: 50 });
     return {
       ...{ id: head.id, opened: await complaints.open(tx, head) },
-      words: messages.map(({ words }) => words).toReversed(),
-      first: messages.at(-1),
+      words: thread.items.map(({ words }) => words).toReversed(),
+      first: thread.items.at(-1),
     };
   });
 const counted = async (table: string): Promise<number> => {

@@ -119,7 +119,7 @@ describe('papers of a case', () => {
     ).toMatchObject({ reason: 'access.denied' });
   });
 
-  it('show the register form on one page with all that it must hold (R-010)', async () => {
+  it('show the register form on one page with all that it must hold (R-010, R-106)', async () => {
     const { body, headers } = await show(officer, 'register-form/show?language=zh-CN');
     expect(headers['content-type']).toBe('application/pdf');
     expect(headers['cache-control']).toBe('private, no-store');

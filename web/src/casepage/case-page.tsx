@@ -22,6 +22,7 @@ import { NoteComposer } from './note-composer';
 import { PartiesCard } from './parties-card';
 import { PlanCard } from './plan-card';
 import { PartsCard } from './parts-card';
+import { ThreadCard } from '../thread/thread-card';
 import { Timeline } from './timeline';
 import { useCase } from './use-case';
 import { Walk } from './walk';
@@ -75,6 +76,7 @@ const OneCase = ({ caseNo }: { readonly caseNo: string }) => {
           <EvidenceCard detail={detail} />
           <PapersCard detail={detail} />
           <NoteComposer detail={detail} />
+          <ThreadCard detail={detail} />
           <Timeline detail={detail} />
         </div>
         <div className="case-side">

@@ -122,9 +122,21 @@ export const loadReceipt = (): KeptReceipt | null => {
   return receipt ? { receipt, earlier: earlier === true } : null;
 };
 
+/** What is typed on the progress page and not sent: for this tab only. */
+const THREAD = 'tingsu.thread';
+export const keepThreadDraft = (name: string, draft: object | null): void =>
+  write(
+    session,
+    THREAD,
+    JSON.stringify({ ...parsed(read(session, THREAD)), [name]: draft ?? undefined }),
+  );
+export const loadThreadDraft = (name: string): object =>
+  (parsed(read(session, THREAD)) as Readonly<Record<string, object | undefined>>)[name] ?? {};
+
 /** Everything that the next visitor of a shared device must not find. */
 export const forgetEverything = (): void => {
   forgetDraft();
   write(session, RECEIPT, null);
+  write(session, THREAD, null);
   keepTracking(null);
 };

@@ -1,13 +1,14 @@
 import { isPlainAscii, readComplaintNo, readTrackingCode, type Progress } from '@tingsu/contracts';
-import { useCallback, useEffect, useState, type FormEvent } from 'react';
+import { useCallback, useEffect, useState, type FormEvent, type MouseEvent } from 'react';
 import { request } from '../api/http.client';
 import { ApiProblem, asProblem } from '../api/problem';
 import { inLanguage } from '../i18n/language';
 import { shown } from '../kit/plain-text';
 import { longInstant } from '../time/instants';
+import { Conversation } from './conversation';
 import { keepTracking, loadTracking, type Tracking } from './draft.store';
 import { ProblemNote } from './fields';
-import { Limits } from './limits';
+import { Promised } from './promise';
 import type { TextKey } from './draft';
 import { useFocus, usePreferences, useTitle } from './preferences';
 import { Finish } from './receipt-page';
@@ -30,15 +31,24 @@ const ENDED: Readonly<Partial<Record<Progress['stage'], TextKey>>> = {
 };
 
 const ProgressView = ({
+  tracking,
   progress,
   onRefresh,
+  onSent,
   onOther,
 }: {
+  readonly tracking: Tracking;
   readonly progress: Progress;
   onRefresh(): void;
+  onSent(): void;
   onOther(): void;
 }) => {
   const { t, language, timeZone, stage } = usePreferences();
+  const focus = useFocus();
+  const toWriting = (event: MouseEvent): void => {
+    event.preventDefault();
+    focus('write-messages');
+  };
   return (
     <article>
       <h1 id="progress-title" tabIndex={-1}>
@@ -48,6 +58,17 @@ const ProgressView = ({
         <span className="hint">{t('progressStage')}</span>
         <strong>{stage(progress.stage)}</strong>
       </p>
+      {progress.stage === 'waiting_for_you' && (
+        <section className="wanted no-print" aria-labelledby="wanted-title">
+          <h2 id="wanted-title">{t('wantedTitle')}</h2>
+          <p>{t('wantedText')}</p>
+          <p>
+            <a className="button" href="#write-messages" onClick={toWriting}>
+              {t('wantedGo')}
+            </a>
+          </p>
+        </section>
+      )}
       <h2>{t('progressAnswer')}</h2>
       {progress.answer ? (
         <div className="answer">
@@ -57,6 +78,7 @@ const ProgressView = ({
       ) : (
         <p>{t(ENDED[progress.stage] ?? 'progressNoAnswer')}</p>
       )}
+      <Conversation tracking={tracking} progress={progress} onSent={onSent} />
       <h2>{t('progressSteps')}</h2>
       {progress.steps.length === 0 ? (
         <p>{t('progressNoSteps')}</p>
@@ -74,7 +96,7 @@ const ProgressView = ({
       {progress.limits.length === 0 ? (
         <p>{t(ENDED[progress.stage] ? 'endedNoLimits' : 'progressNoLimits')}</p>
       ) : (
-        <Limits limits={progress.limits} />
+        <Promised limits={progress.limits} />
       )}
       <div className="buttons no-print">
         <button type="button" className="button" onClick={onRefresh}>
@@ -214,12 +236,17 @@ export const ProgressPage = () => {
     const kept = loadTracking();
     if (kept) void load(kept);
   }, [asked, load]);
+  /** Without moving the reader: what was sent may have changed how the complaint stands. */
+  const reread = async (wanted: Tracking): Promise<void> => {
+    const next = await fetchProgress(wanted).catch(() => null);
+    if (next) setProgress(next);
+  };
   const other = (): void => {
     keepTracking(null);
     navigate('/progress');
   };
   if (!progress && busy && asked) return <p role="status">{t('loading')}</p>;
-  if (!progress)
+  if (!progress || !tracking)
     return (
       <AskForm
         start={tracking}
@@ -230,12 +257,12 @@ export const ProgressPage = () => {
     );
   return (
     <>
-      {problem && (
-        <ProblemNote problem={problem} onRetry={tracking ? () => void load(tracking) : undefined} />
-      )}
+      {problem && <ProblemNote problem={problem} onRetry={() => void load(tracking)} />}
       <ProgressView
+        tracking={tracking}
         progress={progress}
-        onRefresh={() => tracking && void load(tracking)}
+        onRefresh={() => void load(tracking)}
+        onSent={() => void reread(tracking)}
         onOther={other}
       />
     </>

@@ -1,13 +1,18 @@
 /**
- * A real SMTP server that keeps every mail in a folder and shows them in the browser: `npm start` and the tests let
- * Tingsu send its notices here. It delivers nothing anywhere else.
+ * A real SMTP server that keeps every mail in a folder and shows them in the browser, and stand-ins for the providers of texts and WeChat
+ * messages, which it keeps and shows as well: `npm start` and the tests let Tingsu send here. It delivers nothing anywhere else.
  *
  *   SMTP_PORT=2525 PORT=8025 MAILBOX_FOLDER=.local/mailbox node deploy/mailbox/main.mjs
+ *   PROVIDERS   a JSON file with the accounts at the providers (see providers/providers.mjs); without it they know nobody
  */
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { SMTPServer } from 'smtp-server';
 import { openMailStore } from './mail-store.mjs';
 import { listPage, mailPage, missingPage } from './pages.mjs';
+import { openProviders } from './providers/providers.mjs';
+import { openTextStore } from './providers/text-store.mjs';
+import { textsPage } from './providers/texts-page.mjs';
 
 const { SMTP_PORT = '', PORT = '', MAILBOX_FOLDER = '', HOST = '127.0.0.1' } = process.env;
 for (const [name, value] of Object.entries({ SMTP_PORT, PORT, MAILBOX_FOLDER })) {
@@ -17,6 +22,11 @@ for (const [name, value] of Object.entries({ SMTP_PORT, PORT, MAILBOX_FOLDER }))
 const MAX_MAIL_BYTES = 10 * 1024 * 1024;
 const PAGE_SIZE = 50;
 const store = await openMailStore(MAILBOX_FOLDER);
+const texts = await openTextStore(MAILBOX_FOLDER);
+const providers = openProviders({
+  accounts: process.env.PROVIDERS ? JSON.parse(readFileSync(process.env.PROVIDERS, 'utf8')) : {},
+  store: texts,
+});
 
 const smtp = new SMTPServer({
   authOptional: true,
@@ -51,8 +61,11 @@ const web = createServer((request, response) => {
 
 async function answer(request, response) {
   const url = new URL(request.url ?? '/', 'http://mailbox');
+  if (await providers.answer(request, response, url)) return;
   if (request.method !== 'GET' && request.method !== 'HEAD')
     return send(response, 405, 'text/plain; charset=utf-8', 'Read only');
+  if (url.pathname === '/texts') return html(response, 200, textsPage(listTexts(url)));
+  if (url.pathname === '/api/texts') return json(response, listTexts(url));
   const [, api, id] = url.pathname.match(/^(?:\/(api))?\/mails(?:\/([\w-]+))?$/) ?? [];
   const isList = url.pathname === '/' || url.pathname === '/api/mails';
   if (isList)
@@ -71,6 +84,11 @@ function list({ searchParams }) {
   const filter = { to: searchParams.get('to'), text: searchParams.get('q') };
   const limit = Math.min(Number(searchParams.get('limit')) || PAGE_SIZE, 500);
   return store.list(filter, searchParams.get('before'), limit);
+}
+
+function listTexts({ searchParams }) {
+  const filter = { to: searchParams.get('to'), provider: searchParams.get('provider') };
+  return texts.list(filter, Math.min(Number(searchParams.get('limit')) || PAGE_SIZE, 500));
 }
 
 const json = (response, value, status = 200) =>

@@ -1,6 +1,6 @@
 /** Pages of the mailbox: no scripts, no assets from anywhere, everything that came with a mail escaped. */
 
-const REFRESH_SECONDS = 5;
+export const REFRESH_SECONDS = 5;
 const STYLE = `
   :root { color-scheme: light dark; font: 16px/1.5 system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; }
   body { max-width: 70rem; margin: 0 auto; padding: 1rem; }
@@ -26,6 +26,7 @@ export function listPage({ items, total, next }, query) {
   return page(
     '通知邮箱 Mailbox',
     `<h1>通知邮箱 <span lang="en">Mailbox</span></h1>
+    <p><a href="/texts">短信和微信消息 <span lang="en">Texts and WeChat</span></a></p>
     <form method="get" action="/" role="search">
       <label>收件人 To <input name="to" value="${escape(to)}"></label>
       <label>主题 Subject <input name="q" value="${escape(text)}"></label>
@@ -73,11 +74,11 @@ function link(query, changes) {
   return escape(`/?${next}`);
 }
 
-const time = (at) =>
+export const time = (at) =>
   `<time datetime="${at}">${escape(new Date(at).toLocaleString('zh-CN', { hour12: false }))}</time>`;
 
 /** Web addresses become links; only http and https ones. */
-function linked(text) {
+export function linked(text) {
   const parts = text.split(/(https?:\/\/[^\s<>"']+)/);
   return parts
     .map((part, i) =>
@@ -86,11 +87,11 @@ function linked(text) {
     .join('');
 }
 
-function page(title, body, head = '') {
+export function page(title, body, head = '') {
   return `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">${head}
 <title>${escape(title)}</title><style>${STYLE}</style></head><body><main>${body}</main></body></html>`;
 }
 
-function escape(text) {
+export function escape(text) {
   return String(text).replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -22,5 +22,16 @@ export const IntakeConfigSchema = z.object({
   /** Where mails for them are taken by SMTP; nowhere unless set. Only the hospital's own mail server may reach it. */
   MAIL_INLET_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
   MAIL_INLET_HOST: z.string().min(1).default('127.0.0.1'),
+  /** `smtp://user:password@host:port` or `smtps://…`; without it no mail goes to complainants. */
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//, 'must start with smtp:// or smtps://')
+    .optional(),
+  /** The sender of mails to complainants, as in a From header. */
+  MAIL_FROM: z.string().min(3).default('Tingsu <tingsu@localhost>'),
+  /** Where complainants open the web app; messages link into it. */
+  PUBLIC_URL: z.url().default('http://localhost'),
+  /** How long a provider may take to answer. */
+  SEND_TIMEOUT_MS: integerSetting(10_000, 100, 60_000),
 });
 export type IntakeConfig = z.infer<typeof IntakeConfigSchema>;

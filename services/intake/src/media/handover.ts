@@ -53,7 +53,7 @@ export function unanswered(answer: HttpAnswer): Handover | null {
 }
 
 /** A code is kept, words are not: they may hold the number that was written to. */
-export function codeIn(error: string): string {
+function codeIn(error: string): string {
   return /^[\w.:-]+( [\w.-]+)?$/.test(error) ? error.slice(0, MAX_CODE_LENGTH) : 'unreadable';
 }
 

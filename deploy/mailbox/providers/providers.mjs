@@ -1,0 +1,111 @@
+import { aliyun } from './aliyun.mjs';
+import { Behaviours, played } from './behaviour.mjs';
+import { tencent } from './tencent.mjs';
+import { wechat } from './wechat.mjs';
+
+const MAX_BODY_BYTES = 1024 * 1024;
+
+/**
+ * Stand-ins for the providers of texts and WeChat messages, behind one address. They check signatures as the providers do, keep what
+ * they took, and send receipts.
+ * @param {{ accounts: Record<string, any>, store: any }} options `accounts` holds for each provider its keys, its approved templates, and
+ * under `receipts` where its receipts go
+ */
+export function openProviders({ accounts, store }) {
+  const behaviours = new Behaviours();
+  const providers = {
+    aliyun: accounts.aliyun && aliyun({ account: accounts.aliyun, store }),
+    tencent: accounts.tencent && tencent({ account: accounts.tencent, store }),
+    wechat: accounts.wechat && wechat({ account: accounts.wechat, store }),
+  };
+
+  return {
+    /** True when the request was one for a provider, and is answered. */
+    async answer(request, response, url) {
+      if (request.method !== 'POST') return false;
+      if (url.pathname === '/providers/behaviour') return told(request, response);
+      const name = providerOf(request, url);
+      const provider = name && providers[name];
+      if (!provider) return false;
+      const came = {
+        method: request.method,
+        url,
+        headers: request.headers,
+        body: await bodyOf(request),
+      };
+      const refusal = provider.check(came);
+      const asks = /Query|Pull/.test(
+        String(request.headers['x-acs-action'] ?? request.headers['x-tc-action'] ?? ''),
+      );
+      const behaviour = asks || refusal ? null : behaviours.next(name);
+      const answer =
+        refusal ??
+        (behaviour
+          ? await played(behaviour, () => takeAndReport(name, provider, came), provider.refusal)
+          : await provider.take(came));
+      if (answer === null) return (request.socket.destroy(), true);
+      response.writeHead(answer.status, { 'content-type': 'application/json; charset=utf-8' });
+      response.end(answer.text ?? JSON.stringify(answer.body));
+      return true;
+    },
+  };
+
+  async function told(request, response) {
+    const { provider, endToken, ...behaviour } = JSON.parse(String(await bodyOf(request)));
+    if (endToken) providers.wechat?.endToken();
+    else behaviours.tell(provider, behaviour);
+    response.writeHead(204).end();
+    return true;
+  }
+
+  async function takeAndReport(name, provider, came) {
+    const before = store.list({ provider: name }, 1).total;
+    const answer = await provider.take(came);
+    const { total, items } = store.list({ provider: name }, 1);
+    const receipts = behaviours.receiptsOf(name);
+    if (total > before && receipts !== 'never' && accounts[name].receipts)
+      setTimeout(() => void report(name, provider, items[0], receipts === 'delivered'), 200);
+    return answer;
+  }
+
+  /** As the providers do: again after a while when nobody took it, then no more. */
+  async function report(name, provider, text, delivered, attempt = 1) {
+    const receipt = provider.receipt(text, delivered);
+    const wanted =
+      name === 'wechat'
+        ? fetch(`${accounts[name].receipts}?${receipt.query}`, {
+            ...{ method: 'POST', body: receipt.xml },
+            headers: { 'content-type': 'text/xml; charset=utf-8' },
+          })
+        : fetch(accounts[name].receipts, {
+            ...{ method: 'POST', body: JSON.stringify(receipt) },
+            headers: { 'content-type': 'application/json; charset=utf-8' },
+          });
+    const taken = await wanted.then(
+      ({ ok }) => ok,
+      () => false,
+    );
+    if (!taken && attempt < 4)
+      setTimeout(
+        () => void report(name, provider, text, delivered, attempt + 1),
+        attempt * 5_000,
+      ).unref();
+  }
+}
+
+function providerOf({ headers }, { pathname }) {
+  if (pathname.startsWith('/cgi-bin/')) return 'wechat';
+  if (headers['x-acs-action']) return 'aliyun';
+  return headers['x-tc-action'] ? 'tencent' : null;
+}
+
+async function bodyOf(request) {
+  const chunks = [];
+  let bytes = 0;
+  for await (const chunk of request) {
+    bytes += chunk.length;
+    if (bytes > MAX_BODY_BYTES) throw new Error('The request is too large');
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}

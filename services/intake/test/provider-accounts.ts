@@ -1,0 +1,46 @@
+/** Accounts at the stand-ins of the providers, as the mailbox reads them from a file. */
+export const PROVIDER_ACCOUNTS = {
+  aliyun: {
+    accessKeyId: 'LTAItest',
+    accessKeySecret: 'aliyun-test-secret',
+    signName: '听诉',
+    templates: { SMS_1: '${hospital}：您反映的事项（${number}）有新消息，请到 ${link} 查看。' },
+  },
+  tencent: {
+    secretId: 'AKIDtest',
+    secretKey: 'tencent-test-secret',
+    sdkAppId: '1400000001',
+    signName: '听诉',
+    templates: { '100001': '{1}：您反映的事项（{2}）有新消息，请到 {3} 查看。' },
+  },
+  wechat: {
+    appId: 'wxtest',
+    appSecret: 'wechat-test-secret',
+    token: 'AAAAA',
+    templates: { T1: '{{hospital.DATA}} {{number.DATA}} 有新消息' },
+  },
+};
+
+const FIELDS = (['hospital', 'number', 'link'] as const).map((name) => ({ name, value: name }));
+
+/** What the product knows of the same accounts. */
+export const ACCOUNT_SETTINGS = (endpoint: string) => ({
+  aliyun: {
+    ...{ provider: 'aliyun', endpoint, accessKeyId: 'LTAItest', signName: '听诉' },
+    templates: { message: { id: 'SMS_1', fields: FIELDS } },
+  },
+  tencent: {
+    ...{ provider: 'tencent', endpoint, secretId: 'AKIDtest', sdkAppId: '1400000001' },
+    ...{ signName: '听诉', templates: { message: { id: '100001', fields: FIELDS } } },
+  },
+  wechat: {
+    ...{ provider: 'wechat', endpoint, appId: 'wxtest' },
+    templates: { message: { id: 'T1', fields: FIELDS } },
+  },
+});
+
+export const ACCOUNT_SECRETS = {
+  aliyun: { key: PROVIDER_ACCOUNTS.aliyun.accessKeySecret },
+  tencent: { key: PROVIDER_ACCOUNTS.tencent.secretKey },
+  wechat: { key: PROVIDER_ACCOUNTS.wechat.appSecret, callToken: PROVIDER_ACCOUNTS.wechat.token },
+};

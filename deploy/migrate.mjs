@@ -15,6 +15,7 @@ import { groupFolder, ROOT } from './local/home.mjs';
 import { loadKeys } from './local/keys.mjs';
 import { markPrepared } from './local/prepared.mjs';
 import { until } from './local/processes.mjs';
+import { demoAccounts } from './local/providers.mjs';
 import { giveUp, line, UserError } from './local/say.mjs';
 import { databaseUrl, SERVICES } from './local/services.mjs';
 
@@ -111,7 +112,7 @@ async function seed(adminUrl, keys) {
   const address = (service) => databaseUrl(adminUrl, service, keys.databasePasswords[service]);
   const { seedDirectory } = await compiledSeed('gateway');
   const { seedBoxes, seedPolicies } = await compiledSeed('cases');
-  const { seedAdapters } = await compiledSeed('intake');
+  const { seedAccounts, seedAdapters } = await compiledSeed('intake');
   const passwords = Object.fromEntries(group.staff.map(({ login }) => [login, keys.demoPassword]));
   const rosters = await readIfThere(join(folder, 'rosters.json'));
   await seedDirectory({ databaseUrl: address('gateway'), group, passwords, rosters });
@@ -134,6 +135,12 @@ async function seed(adminUrl, keys) {
   const campuses = group.campuses.map(({ code }) => code);
   const adapters = keys.adapters.map((adapter) => ({ ...adapter, campuses }));
   await seedAdapters({ databaseUrl: address('intake'), tenantId: group.tenant.id, adapters });
+  await seedAccounts({
+    databaseUrl: address('intake'),
+    masterKey: keys.masterKey,
+    tenantId: group.tenant.id,
+    accounts: Object.values(demoAccounts()),
+  });
 }
 
 async function readJsonFile(file) {

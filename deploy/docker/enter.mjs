@@ -4,6 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readJson, ROOT } from '../local/home.mjs';
 import { until } from '../local/processes.mjs';
+import { writeProviders } from '../local/providers.mjs';
 import { line } from '../local/say.mjs';
 import { mainFile, serviceEnvironment } from '../local/services.mjs';
 
@@ -14,8 +15,13 @@ const WAIT_MS = 10 * 60_000;
 const PORT = 8080;
 
 if (part === 'migrate') await migrate();
-else if (part === 'mailbox') await import('../mailbox/main.mjs');
+else if (part === 'mailbox') await mailbox();
 else await serve();
+
+async function mailbox() {
+  process.env.PROVIDERS ??= writeProviders('/tmp/providers.json', `http://gateway:${PORT}`);
+  await import('../mailbox/main.mjs');
+}
 
 async function migrate() {
   process.env.TINGSU_KEYS = KEYS;
@@ -45,6 +51,7 @@ function configure() {
     amqpUrl: process.env.AMQP_URL ?? '',
     redisUrl: process.env.REDIS_URL ?? '',
     smtpUrl: process.env.SMTP_URL ?? 'smtp://mailbox:2525',
+    providersUrl: process.env.PROVIDERS_URL ?? 'http://mailbox:8025',
     publicUrl: process.env.PUBLIC_URL ?? `http://localhost:${PORT}`,
     uploads: '/uploads',
     archive: '/archive',

@@ -29,7 +29,7 @@ export function databaseUrl(adminUrl, service, password) {
 /**
  * What each service is configured with. The one list of the settings, for `npm start`, the tests and the containers.
  * @param {string} service
- * @param {{ keys: import('./keys.mjs').Keys, databaseAdminUrl: string, poolerUrl?: string, amqpUrl: string, redisUrl: string, smtpUrl: string, publicUrl: string, uploads: string, archive: string, databaseDisk?: string, mailInlet?: { port: number, boxes: unknown },
+ * @param {{ keys: import('./keys.mjs').Keys, databaseAdminUrl: string, poolerUrl?: string, amqpUrl: string, redisUrl: string, smtpUrl: string, providersUrl?: string, publicUrl: string, uploads: string, archive: string, databaseDisk?: string, mailInlet?: { port: number, boxes: unknown },
  *   host: string, port: number, at: (service: string) => string, extra?: Record<string, string> }} system `at` gives a service's address
  * @returns {Record<string, string>}
  */
@@ -50,6 +50,11 @@ export function serviceEnvironment(service, system) {
     ARCHIVE: pathToFileURL(system.archive).href,
     ...(system.databaseDisk ? { DATABASE_DISK: system.databaseDisk } : {}),
   };
+  const mail = {
+    SMTP_URL: system.smtpUrl,
+    MAIL_FROM: 'Tingsu <tingsu@demo.invalid>',
+    PUBLIC_URL: system.publicUrl,
+  };
   const own = {
     cases: { REDIS_URL: redisUrl, MASTER_KEY: keys.masterKey },
     intake: {
@@ -61,12 +66,10 @@ export function serviceEnvironment(service, system) {
             MAIL_INLET_PORT: String(system.mailInlet.port),
           }
         : {}),
+      ...(system.providersUrl ? { PROVIDERS_URL: system.providersUrl } : {}),
+      ...mail,
     },
-    notifications: {
-      SMTP_URL: system.smtpUrl,
-      MAIL_FROM: 'Tingsu <tingsu@demo.invalid>',
-      PUBLIC_URL: system.publicUrl,
-    },
+    notifications: mail,
     analytics: {},
     gateway: {
       IDENTITY_PRIVATE_KEY: keys.identityPrivateKey,

@@ -6,6 +6,7 @@ import { loadKeys } from './keys.mjs';
 import { freePort } from './ports.mjs';
 import { fingerprintOfState, isPrepared } from './prepared.mjs';
 import { run, until } from './processes.mjs';
+import { writeProviders } from './providers.mjs';
 import { note, step, UserError } from './say.mjs';
 import {
   mainFile,
@@ -52,6 +53,7 @@ export async function startSystem(options) {
     },
     poolerUrl: process.env.DATABASE_POOLER_URL,
     smtpUrl: process.env.SMTP_URL ?? `smtp://127.0.0.1:${ports.smtp}`,
+    providersUrl: process.env.PROVIDERS_URL ?? `http://127.0.0.1:${ports.mailbox}`,
     at: (service) => `http://127.0.0.1:${ports[service]}`,
   };
   await up.postgres;
@@ -146,6 +148,7 @@ function mailboxProgram(home, ports) {
       PORT: String(ports.mailbox),
       HOST: '127.0.0.1',
       MAILBOX_FOLDER: join(home, 'mailbox'),
+      PROVIDERS: writeProviders(join(home, 'providers.json'), `http://127.0.0.1:${ports.gateway}`),
     },
     readyUrls: [`http://127.0.0.1:${ports.mailbox}/`],
   };

@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { defineEvent, type EventOf } from './define-event.js';
-import { MESSAGE_DIRECTIONS, MESSAGE_KINDS, MESSAGE_WAYS } from './vocabulary.js';
+import {
+  MESSAGE_DIRECTIONS,
+  MESSAGE_KINDS,
+  MESSAGE_MEDIA,
+  MESSAGE_PROOFS,
+  MESSAGE_WAYS,
+} from './vocabulary.js';
 
 /**
  * A message of the thread between a complainant and the hospital is stored. Its words, its subject and the address that it goes to or came
@@ -30,3 +36,35 @@ export const MessageWritten = defineEvent(
   },
 );
 export type MessageWritten = EventOf<typeof MessageWritten>;
+
+const about = {
+  complaintId: z.uuid(),
+  complaintNo: z.string(),
+  /** The owed notice that it is, by its key in the case. */
+  notice: z.string().nullable(),
+};
+
+/** A message of the hospital has reached the complainant. It may follow a failure: staff chose another way, or a receipt came late. */
+export const MessageArrived = defineEvent(
+  'message.arrived.v1',
+  'A message of the hospital has arrived, and how that is known',
+  {
+    ...about,
+    /** Null for what was read on the progress page. */
+    medium: z.enum(MESSAGE_MEDIA).nullable(),
+    proof: z.enum(MESSAGE_PROOFS),
+  },
+);
+export type MessageArrived = EventOf<typeof MessageArrived>;
+
+/** No way was left by which a message of the hospital could reach the complainant: somebody must find another. */
+export const MessageFailed = defineEvent(
+  'message.failed.v1',
+  'A message of the hospital reached the complainant by none of its ways',
+  {
+    ...about,
+    /** What was tried, in order. An error is a code, never an address. */
+    tried: z.array(z.object({ medium: z.enum(MESSAGE_MEDIA), error: z.string() })),
+  },
+);
+export type MessageFailed = EventOf<typeof MessageFailed>;

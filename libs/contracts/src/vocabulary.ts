@@ -86,6 +86,12 @@ export const MESSAGE_KINDS = [
   'confirmation',
 ] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
+/** By which a message of the hospital goes out; a letter and a call are tasks of people. */
+export const MESSAGE_MEDIA = ['email', 'sms', 'wechat', 'letter', 'phone'] as const;
+export type MessageMedium = (typeof MESSAGE_MEDIA)[number];
+/** What shows that a message has arrived: a receipt of the provider, the mail server took it, it was posted, said, or read on the progress page. */
+export const MESSAGE_PROOFS = ['receipt', 'accepted', 'posted', 'spoken', 'seen'] as const;
+export type MessageProof = (typeof MESSAGE_PROOFS)[number];
 /** How a message of a complainant came in. */
 export const MESSAGE_WAYS = [
   'progress_page',

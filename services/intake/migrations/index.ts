@@ -28,6 +28,7 @@ import { KeepTheRegister1795919100000 } from './1795919100000-keep-the-register.
 import { MakePapers1795919200000 } from './1795919200000-make-papers.js';
 import { KeepMails1795919600000 } from './1795919600000-keep-mails.js';
 import { ExportTheRegister1795919900000 } from './1795919900000-export-the-register.js';
+import { SendMessages1795919960000 } from './1795919960000-send-messages.js';
 
 export const migrations = [
   StartIntake1795296600000,
@@ -60,4 +61,5 @@ export const migrations = [
   MakePapers1795919200000,
   KeepMails1795919600000,
   ExportTheRegister1795919900000,
+  SendMessages1795919960000,
 ];

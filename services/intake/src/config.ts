@@ -31,7 +31,13 @@ export const IntakeConfigSchema = z.object({
   MAIL_FROM: z.string().min(3).default('Tingsu <tingsu@localhost>'),
   /** Where complainants open the web app; messages link into it. */
   PUBLIC_URL: z.url().default('http://localhost'),
+  /** Stand-ins that speak for every provider, to try out; left out, messages go to the addresses in the accounts. */
+  PROVIDERS_URL: z.url().optional(),
   /** How long a provider may take to answer. */
   SEND_TIMEOUT_MS: integerSetting(10_000, 100, 60_000),
+  /** How long a process may take over one message before another asks what became of it. */
+  SEND_LEASE_SECONDS: integerSetting(120, 5, 3_600),
+  SEND_BATCH: integerSetting(50, 1, 500),
+  SEND_POLL_MS: integerSetting(1_000, 50, 60_000),
 });
 export type IntakeConfig = z.infer<typeof IntakeConfigSchema>;

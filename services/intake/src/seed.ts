@@ -1,7 +1,11 @@
 import { CHANNELS } from '@tingsu/contracts';
-import { createDataSource, systemTime, UnitOfWork } from '@tingsu/database';
+import { createDataSource, systemTime, type Transaction, UnitOfWork } from '@tingsu/database';
+import { DataKeyEntity, DataKeys, parseMasterKey } from '@tingsu/privacy';
 import { z } from 'zod';
+import { MediaAccountEntity } from './accounts/media-account.entity.js';
+import { MediaAccountRepository } from './accounts/media-account.repository.js';
 import { registerAdapter } from './channels/adapter.repository.js';
+import { AccountSecretSchema, AccountSettingsSchema, MEDIUM_OF } from './media/account.js';
 
 const AdapterSchema = z.strictObject({
   name: z.string().min(1).max(60),
@@ -27,17 +31,57 @@ export async function seedAdapters({
   adapters,
 }: SeedAdaptersOptions): Promise<void> {
   const wanted = z.array(AdapterSchema).parse(adapters);
+  await inGroup({ databaseUrl, tenantId }, async (tx) => {
+    for (const adapter of wanted) await registerAdapter(tx, adapter);
+  });
+}
+
+const AccountSchema = z.object({
+  settings: AccountSettingsSchema,
+  secret: AccountSecretSchema,
+  receiptKey: z.string().min(16),
+});
+
+interface SeedAccountsOptions {
+  /** Signs in as the service's role. */
+  readonly databaseUrl: string;
+  /** 32 bytes in base64. */
+  readonly masterKey: string;
+  readonly tenantId: string;
+  readonly accounts: readonly z.input<typeof AccountSchema>[];
+}
+
+/** Keeps accounts at providers for media that have none yet. */
+export async function seedAccounts({
+  databaseUrl,
+  masterKey,
+  tenantId,
+  accounts,
+}: SeedAccountsOptions): Promise<void> {
+  const wanted = z.array(AccountSchema).parse(accounts);
+  const repository = new MediaAccountRepository(new DataKeys(parseMasterKey(masterKey), 'intake'));
+  await inGroup({ databaseUrl, tenantId }, async (tx) => {
+    const kept = (await repository.list(tx)).map(({ medium }) => medium);
+    for (const account of wanted) {
+      const medium = MEDIUM_OF[account.settings.provider];
+      if (!kept.includes(medium))
+        await repository.keep(tx, { ...account, medium, changedBy: null });
+    }
+  });
+}
+
+async function inGroup(
+  { databaseUrl, tenantId }: { readonly databaseUrl: string; readonly tenantId: string },
+  work: (tx: Transaction) => Promise<void>,
+): Promise<void> {
   const dataSource = await createDataSource({
     url: databaseUrl,
     service: 'intake',
-    entities: [],
+    entities: [DataKeyEntity, MediaAccountEntity],
     poolSize: 1,
   }).initialize();
   try {
-    const unitOfWork = new UnitOfWork(dataSource, 'intake', systemTime());
-    await unitOfWork.run(tenantId, async (tx) => {
-      for (const adapter of wanted) await registerAdapter(tx, adapter);
-    });
+    await new UnitOfWork(dataSource, 'intake', systemTime()).run(tenantId, work);
   } finally {
     await dataSource.destroy();
   }

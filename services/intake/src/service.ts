@@ -3,6 +3,11 @@ import { MAX_UPLOAD_BYTES } from '@tingsu/contracts';
 import { MESSAGING_ENTITIES } from '@tingsu/messaging';
 import { DataKeyEntity } from '@tingsu/privacy';
 import { defineService } from '@tingsu/service';
+import { AccountsModule } from './accounts/accounts.module.js';
+import { MediaAccountEntity } from './accounts/media-account.entity.js';
+import { ReceiptsModule } from './receipts/receipts.module.js';
+import { EarlyReceiptEntity, OutgoingEntity, SendingEntity } from './sendings/sending.entity.js';
+import { SendingsModule } from './sendings/sendings.module.js';
 import { AccessLogEntity } from './access/access-log.entity.js';
 import { AccessModule } from './access/access.module.js';
 import { AdapterEntity } from './channels/adapter.entity.js';
@@ -64,26 +69,31 @@ export const intake = defineService({
     CorrectedPhoneEntity,
     DataKeyEntity,
     DirectoryCopyEntity,
+    EarlyReceiptEntity,
     EvidenceEntity,
     GivenCopyEntity,
     GivenCopyFileEntity,
     ExternalOrderEntity,
     IdempotencyKeyEntity,
     MailEntity,
+    MediaAccountEntity,
     MessageEntity,
     MessageFileEntity,
     NumberSequenceEntity,
     PaperEntity,
     PaperSeriesEntity,
+    OutgoingEntity,
     PolicyCopyEntity,
     RefusedSubmissionEntity,
     RegisterExportEntity,
+    SendingEntity,
     UploadEntity,
     ...MESSAGING_ENTITIES,
   ],
   growing: [{ table: 'access_log', keepMonths: 60 }],
   features: [
     AccessModule,
+    AccountsModule,
     AdditionsModule,
     AlikeModule,
     AwaitedCasesModule,
@@ -98,13 +108,21 @@ export const intake = defineService({
     MessagesModule,
     PapersModule,
     ProgressModule,
+    ReceiptsModule,
     ReferenceModule,
     RefusedModule,
     RegisterBookModule,
+    SendingsModule,
     UploadsModule,
   ],
   http: () => ({
     routes: async (fastify) => {
+      // Calls of WeChat.
+      fastify.addContentTypeParser(
+        ['text/xml', 'application/xml'],
+        { parseAs: 'string' },
+        (_request, body, done) => done(null, body),
+      );
       await fastify.register(multipart, {
         throwFileSizeLimit: false,
         limits: { fileSize: MAX_UPLOAD_BYTES, files: 1, fields: 5 },

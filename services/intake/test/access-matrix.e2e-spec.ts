@@ -102,7 +102,7 @@ async function known(facts: Partial<AccessFacts>): Promise<Record<string, string
         .set('Authorization', await intake.bearer(leader))
     ).status,
   ).toBe(200);
-  return { complaintNo, caseNo, uploadId };
+  return { complaintNo, caseNo, uploadId, medium: 'email' };
 }
 
 /** Days around now, by which the register is asked for. */
@@ -148,6 +148,7 @@ it('docs/access-routes.md says who may call which route of intake', async () => 
       'POST /api/v1/complaints/{complaintNo}/rating': { satisfied: true },
       'POST /api/v1/cases/{caseNo}/messages': { words: '您好' },
       'POST /api/v1/complaints/urges': { externalRef: 'x', urgedAt: '2026-11-20T02:12:00Z' },
+      'PUT /api/v1/media-accounts/{medium}': { settings: { provider: 'smtp' } },
       'POST /api/v1/operator/parked/{id}/discard': { reason: 'sent by mistake' },
       'POST /api/v1/register-book/exports': {
         ...{ from: '2026-11-01', to: '2026-11-30', format: 'csv', language: 'en' },

@@ -26,15 +26,15 @@ const FIELDS = (['hospital', 'number', 'link'] as const).map((name) => ({ name, 
 /** What the product knows of the same accounts. */
 export const ACCOUNT_SETTINGS = (endpoint: string) => ({
   aliyun: {
-    ...{ provider: 'aliyun', endpoint, accessKeyId: 'LTAItest', signName: '听诉' },
+    ...{ provider: 'aliyun' as const, endpoint, accessKeyId: 'LTAItest', signName: '听诉' },
     templates: { message: { id: 'SMS_1', fields: FIELDS } },
   },
   tencent: {
-    ...{ provider: 'tencent', endpoint, secretId: 'AKIDtest', sdkAppId: '1400000001' },
+    ...{ provider: 'tencent' as const, endpoint, secretId: 'AKIDtest', sdkAppId: '1400000001' },
     ...{ signName: '听诉', templates: { message: { id: '100001', fields: FIELDS } } },
   },
   wechat: {
-    ...{ provider: 'wechat', endpoint, appId: 'wxtest' },
+    ...{ provider: 'wechat' as const, endpoint, appId: 'wxtest' },
     templates: { message: { id: 'T1', fields: FIELDS } },
   },
 });

@@ -45,15 +45,18 @@ export const staff = (...grants: readonly RoleGrant[]): Identity => ({
 export async function startIntake({
   time,
   environment = {},
+  adjust,
 }: {
   time?: TimeSource;
-  environment?: Record<string, string>;
+  environment?: Readonly<Record<string, string>>;
+  adjust?: (app: RunningService['app']) => void;
 } = {}): Promise<RunningIntake> {
   const uploads = await mkdtemp(join(tmpdir(), 'tingsu-uploads-'));
   const service = await startService(intake, {
     migrations,
     ...(time ? { time } : {}),
     environment: { UPLOADS: pathToFileURL(uploads).toString(), ...environment },
+    ...(adjust ? { adjust } : {}),
   });
   return {
     ...service,

@@ -24,6 +24,8 @@ const ComplainantSchema = z.strictObject({
   phone: readBy(readPhoneText, MAX_PHONE_CHARACTERS).optional(),
   email: readBy(readEmail, MAX_EMAIL_CHARACTERS).optional(),
   address: filled(300).optional(),
+  /** By which name the official account knows them; the adapter of WeChat only. */
+  openId: filled(64).optional(),
   relation: RelationSchema,
 });
 

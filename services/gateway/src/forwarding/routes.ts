@@ -42,6 +42,8 @@ export const FORWARDED: readonly ForwardedRoute[] = [
     limit: { name: 'uploads', of: 'additions' },
   },
   ...['messages', 'withdrawal', 'rating', 'confirmation'].map(bySender),
+  { prefix: '/receipts', service: 'intake', public: true, streamed: false },
+  staff('/media-accounts', 'intake'),
   staff('/refused-submissions', 'intake'),
   staff('/register-book', 'intake'),
   staff('/cases', 'cases'),

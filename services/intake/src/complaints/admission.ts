@@ -57,6 +57,7 @@ export function admit(
     relation,
     anonymous,
     identity,
+    openId: (adapter && submission.complainant.openId) ?? null,
     receivedAt,
     occurredAt,
     content: submission.content,
@@ -126,7 +127,7 @@ function phoneDoubts({ phone }: IdentityFields): readonly Warning[] {
 const PUBLIC_CHANNELS: readonly Channel[] = ['web_form', 'suggestion_box'];
 
 function requireTrust(
-  { channel, receivedAt, externalDueAt, registration }: Submission,
+  { channel, receivedAt, externalDueAt, registration, complainant }: Submission,
   sender: Adapter | null,
 ): void {
   if (registration !== undefined)
@@ -148,6 +149,12 @@ function requireTrust(
       'receivedAt',
       'trusted_only',
       'Only a channel adapter may say when it took the complaint',
+    );
+  if (complainant.openId !== undefined && (sender === null || channel !== 'wechat'))
+    throw fieldProblem(
+      'complainant.openId',
+      'trusted_only',
+      'Only the channel adapter of WeChat may say who somebody is there',
     );
   if (sender === null && externalDueAt !== undefined)
     throw fieldProblem(

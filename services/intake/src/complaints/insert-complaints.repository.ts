@@ -44,6 +44,7 @@ function rowOf(
     phone: sealed('phone', identity.phone),
     email: sealed('email', identity.email),
     address: sealed('address', identity.address),
+    openId: sealed('open_id', admission.openId),
     phoneIndex,
     secondPhoneIndex,
     contentMark: keys.blindIndex('content', admission.content),

@@ -48,6 +48,8 @@ export interface Admission {
   /** As the policy counts it. */
   readonly anonymous: boolean;
   readonly identity: IdentityFields;
+  /** By which name WeChat knows the sender. */
+  readonly openId: string | null;
   readonly content: string;
   readonly demand: string | null;
   readonly language: 'zh-CN' | 'en';

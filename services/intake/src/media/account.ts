@@ -67,21 +67,40 @@ export const AccountSettingsSchema = z.discriminatedUnion('provider', [
   SETTINGS.tencent,
   SETTINGS.wechat,
 ]);
-type AccountSettings = z.infer<typeof AccountSettingsSchema>;
+export type AccountSettings = z.infer<typeof AccountSettingsSchema>;
+export type Provider = AccountSettings['provider'];
 
 /** What an account is opened with: written once, never shown. */
-interface AccountSecret {
+export const AccountSecretSchema = z.strictObject({
   /** AccessKey secret of Aliyun, SecretKey of Tencent Cloud, AppSecret of WeChat. */
-  readonly key: string;
+  key: z.string().min(8).max(200),
   /** The token by which WeChat signs its calls. */
-  readonly callToken?: string | undefined;
-}
+  callToken: z.string().min(3).max(32).optional(),
+});
+export type AccountSecret = z.infer<typeof AccountSecretSchema>;
+
+/** The media that go out by themselves. */
+export const SENT_MEDIA = ['email', 'sms', 'wechat'] as const;
+export type SentMedium = (typeof SENT_MEDIA)[number];
+
+export const MEDIUM_OF = {
+  smtp: 'email',
+  aliyun: 'sms',
+  tencent: 'sms',
+  wechat: 'wechat',
+} as const satisfies Readonly<Record<Provider, SentMedium>>;
 
 /** An account, ready to send. */
 export interface Account {
   readonly settings: AccountSettings;
   readonly secret: AccountSecret | null;
 }
+
+/** Mail needs no account of its own: the mail server is a setting of the installation. */
+export const MAIL_ACCOUNT: Account = {
+  settings: AccountSettingsSchema.parse({ provider: 'smtp', perSecond: 20, perAddressADay: 50 }),
+  secret: null,
+};
 
 /** The template for a notice; free messages and notices without one of their own share that for messages. */
 export function templateFor(

@@ -26,7 +26,8 @@ export class Couriers {
 
   constructor(
     private readonly mail: MailCourier,
-    @Inject(CONFIG) private readonly config: Pick<IntakeConfig, 'SEND_TIMEOUT_MS'>,
+    @Inject(CONFIG)
+    private readonly config: Pick<IntakeConfig, 'SEND_TIMEOUT_MS' | 'PROVIDERS_URL'>,
   ) {}
 
   send(account: Account, notice: string | null, parcel: Parcel, at: Date): Promise<Handover> {
@@ -44,15 +45,15 @@ export class Couriers {
 
   private of({ settings, secret }: Account): Courier {
     const key = secret?.key ?? '';
+    if (settings.provider === 'smtp') throw new Error('Mail has no provider of its own');
+    const endpoint = (this.config.PROVIDERS_URL ?? settings.endpoint).replace(/\/+$/, '');
     switch (settings.provider) {
       case 'aliyun':
-        return this.aliyun({ ...settings, accessKeySecret: key });
+        return this.aliyun({ ...settings, endpoint, accessKeySecret: key });
       case 'tencent':
-        return this.tencent({ ...settings, secretKey: key });
+        return this.tencent({ ...settings, endpoint, secretKey: key });
       case 'wechat':
-        return this.wechat.of({ ...settings, appSecret: key });
-      case 'smtp':
-        throw new Error('Mail has no provider of its own');
+        return this.wechat.of({ ...settings, endpoint, appSecret: key });
     }
   }
 

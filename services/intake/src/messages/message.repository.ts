@@ -24,7 +24,7 @@ const FILES = `select f.message_id as "messageId", u.id as "uploadId", ${File.as
 const NEXT =
   'select coalesce(max(nr), 0) + 1 as nr from message where tenant_id = $1 and complaint_id = $2';
 const SEEN = `update message set read_at = $4 where tenant_id = $1 and complaint_id = $2 and direction = $3
-  and read_at is null`;
+  and read_at is null returning message_id as "messageId"`;
 
 const cellOf = (messageId: string) => ({ table: 'message', column: 'body', rowId: messageId });
 const nameCellOf = (uploadId: string) => ({
@@ -99,9 +99,16 @@ export class MessageRepository {
     return rows.map(({ uploadId }) => uploadId);
   }
 
-  /** The other side has seen what was written in this direction. */
-  async seen(tx: Transaction, complaintId: string, direction: 'in' | 'out'): Promise<void> {
-    await tx.query(SEEN, [tx.tenantId, complaintId, direction, tx.now]);
+  /** The other side has seen what was written in this direction; gives what it had not seen before. */
+  async seen(
+    tx: Transaction,
+    complaintId: string,
+    direction: 'in' | 'out',
+  ): Promise<readonly string[]> {
+    const rows = await tx.query<{ messageId: string }>(SEEN, [
+      ...[tx.tenantId, complaintId, direction, tx.now],
+    ]);
+    return rows.map(({ messageId }) => messageId);
   }
 
   /** How many messages a complainant has written since an instant. */

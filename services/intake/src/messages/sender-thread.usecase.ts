@@ -14,6 +14,7 @@ import { TrackedComplaints } from '../complaints/tracked-complaint.repository.js
 import { CaseCopyRepository } from '../progress/case-copy.repository.js';
 import type { Reference } from '../reference/reference-data.js';
 import { ReferenceRepository } from '../reference/reference.repository.js';
+import { Sendings } from '../sendings/sendings.usecase.js';
 import { checkMaySend, kindSent } from './may-send.js';
 import { forSender, type MessageFile } from './message.js';
 import { MessageRepository } from './message.repository.js';
@@ -50,12 +51,13 @@ export class SenderThread {
     private readonly messages: MessageRepository,
     private readonly dataKeys: DataKeys,
     private readonly writer: WriteMessage,
+    private readonly sendings: Sendings,
   ) {}
 
   /** What the hospital wrote counts as read from now on. */
   page(sender: Sender, query: ThreadQuery): Promise<ThreadPage> {
     return this.forSender(sender, async (tx, { id }) => {
-      await this.messages.seen(tx, id, 'out');
+      await this.sendings.seen(tx, await this.messages.seen(tx, id, 'out'));
       const page = await this.messages.page(tx, id, query);
       return { ...page, items: page.items.map(forSender) };
     });

@@ -1,0 +1,24 @@
+import { Injectable } from '@nestjs/common';
+import type { Transaction } from '@tingsu/database';
+import { DataKeys } from '@tingsu/privacy';
+import { Complaints } from '../complaints/complaint.entity.js';
+import { COMPLAINT_TABLE } from '../complaints/insert-complaints.repository.js';
+
+const cellOf = (complaintId: string) => ({
+  ...{ table: COMPLAINT_TABLE, column: 'open_id', rowId: complaintId },
+});
+
+/** By which name WeChat knows who complained, for those who complained there. */
+@Injectable()
+export class OpenIds {
+  constructor(private readonly dataKeys: DataKeys) {}
+
+  async of(tx: Transaction, complaintId: string): Promise<string | null> {
+    const [row] = await Complaints.pick('openId').select(tx, 'where tenant_id = $1 and id = $2', [
+      tx.tenantId,
+      complaintId,
+    ]);
+    if (!row?.openId) return null;
+    return (await this.dataKeys.forTenant(tx)).open(cellOf(complaintId), row.openId);
+  }
+}

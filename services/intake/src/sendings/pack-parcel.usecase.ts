@@ -1,0 +1,122 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Transaction } from '@tingsu/database';
+import { DataKeys } from '@tingsu/privacy';
+import { CONFIG } from '@tingsu/service';
+import { ComplaintRepository } from '../complaints/complaint.repository.js';
+import { saidOfPerson } from '../complaints/person-said.js';
+import type { IntakeConfig } from '../config.js';
+import type { Account, SentMedium } from '../media/account.js';
+import type { Parcel } from '../media/parcel.js';
+import { MessageRepository } from '../messages/message.repository.js';
+import type { Reference } from '../reference/reference-data.js';
+import { ComplaintNumbers } from './complaint-numbers.repository.js';
+import { OpenIds } from './open-id.repository.js';
+import { dayAround, quietUntil } from './quiet-hours.js';
+import { addressFor } from './reachable.js';
+import { type ClaimedSending, SendingRepository } from './sending.repository.js';
+import { mailOf } from './wording.js';
+
+export type Packed =
+  | { readonly result: 'postponed' }
+  | {
+      readonly result: 'failed';
+      readonly error: string;
+      readonly beganAt: Date;
+      readonly account: Account | null;
+    }
+  | {
+      readonly result: 'packed';
+      readonly parcel: Parcel;
+      readonly account: Account;
+      readonly beganAt: Date;
+      readonly at: Date;
+    };
+
+/** By which a sending goes out, in the group as it is now. */
+export interface Way {
+  readonly medium: SentMedium;
+  readonly account: Account | null;
+  readonly reference: Reference;
+}
+
+/** Reads address and words at the moment of sending, so that a corrected number counts at once, and looks whether it may go now. */
+@Injectable()
+export class PackParcel {
+  constructor(
+    private readonly messages: MessageRepository,
+    private readonly complaints: ComplaintRepository,
+    private readonly numbers: ComplaintNumbers,
+    private readonly openIds: OpenIds,
+    private readonly sendings: SendingRepository,
+    private readonly dataKeys: DataKeys,
+    @Inject(CONFIG) private readonly config: Pick<IntakeConfig, 'PUBLIC_URL'>,
+  ) {}
+
+  async execute(
+    tx: Transaction,
+    sending: ClaimedSending,
+    { medium, account, reference }: Way,
+  ): Promise<Packed> {
+    const { timeZone } = reference;
+    const beganAt = sending.beganAt ?? tx.now;
+    const fail = (error: string): Packed => ({ result: 'failed', error, beganAt, account });
+    if (!account) return fail('media.not_configured');
+    const open = !sending.unsure && sending.receiptBy === null;
+    const quiet = sending.urgent ? null : quietUntil(account.settings.quiet, tx.now, timeZone);
+    if (open && quiet) return this.postpone(tx, sending, quiet, 'quiet_hours');
+    const address = await this.address(tx, sending.complaintId, medium);
+    if (address === null) return fail('address.missing');
+    const keys = await this.dataKeys.forTenant(tx);
+    const mark = keys.blindIndex(`sending.${medium}`, address);
+    const { since, until } = dayAround(tx.now, timeZone);
+    const before = open ? await this.sendings.countTo(tx, medium, mark, since) : 0;
+    if (before >= account.settings.perAddressADay)
+      return this.postpone(tx, sending, until, 'address.enough_today');
+    await this.sendings.mark(tx, sending.sendingId, mark);
+    const parcel = await this.parcel(tx, sending, address, reference);
+    return { result: 'packed', parcel, account, beganAt, at: tx.now };
+  }
+
+  private async postpone(
+    tx: Transaction,
+    sending: ClaimedSending,
+    until: Date,
+    reason: string,
+  ): Promise<Packed> {
+    await this.sendings.postpone(tx, sending, until, reason);
+    return { result: 'postponed' };
+  }
+
+  private async address(
+    tx: Transaction,
+    complaintId: string,
+    medium: SentMedium,
+  ): Promise<string | null> {
+    const { complaintNo } = await this.numbers.told(tx, complaintId);
+    const head = await this.complaints.head(tx, complaintNo);
+    if (!head) return null;
+    const said = saidOfPerson(await this.complaints.open(tx, head));
+    const openId = medium === 'wechat' ? await this.openIds.of(tx, complaintId) : null;
+    return addressFor(medium, said, openId);
+  }
+
+  private async parcel(
+    tx: Transaction,
+    { sendingId, messageId, complaintId, triedAt }: ClaimedSending,
+    address: string,
+    reference: Reference,
+  ): Promise<Parcel> {
+    const { complaintNo: number, campus, language } = await this.numbers.told(tx, complaintId);
+    const message = await this.messages.one(tx, complaintId, messageId);
+    if (!message) throw new Error('a message vanished while it was sent');
+    const name = reference.campus(campus)?.name;
+    const hospital = name?.[language === 'en' ? 'en' : 'zh'] ?? '';
+    const link = `${this.config.PUBLIC_URL.replace(/\/+$/, '')}/progress`;
+    const values = { number, link, hospital };
+    const { subject, words } = message;
+    return {
+      ...{ sendingId, complaintId, address, values, firstTriedAt: triedAt ?? tx.now },
+      ...mailOf({ subject, words, language, values }),
+    };
+  }
+}

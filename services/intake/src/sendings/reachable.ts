@@ -1,0 +1,31 @@
+import { searchablePhones } from '@tingsu/contracts';
+import type { SentMedium } from '../media/account.js';
+import { type SaidOfPerson, saidSinceCorrected } from '../complaints/person-said.js';
+
+/** Mobile numbers of the country, and whatever has its country with it: texts do not reach a landline. */
+const TEXTABLE = /^(?:1[3-9]\d{9}|\+\d{7,15})$/;
+
+/** Where a person is reached by a medium: the newest address that fits, as it is known now. */
+export function addressFor(
+  medium: SentMedium,
+  said: readonly SaidOfPerson[],
+  openId: string | null,
+): string | null {
+  switch (medium) {
+    case 'wechat':
+      return openId;
+    case 'email':
+      return newest(said, 'email')[0] ?? null;
+    case 'sms':
+      return (
+        newest(said, 'phone')
+          .flatMap(searchablePhones)
+          .find((number) => TEXTABLE.test(number)) ?? null
+      );
+  }
+}
+
+const newest = (said: readonly SaidOfPerson[], field: 'email' | 'phone'): readonly string[] =>
+  saidSinceCorrected(said, field)
+    .toReversed()
+    .flatMap(({ fields }) => fields[field] ?? []);

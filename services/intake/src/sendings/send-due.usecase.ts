@@ -1,0 +1,115 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { type Transaction, UnitOfWork } from '@tingsu/database';
+import { CONFIG } from '@tingsu/service';
+import { MediaAccountRepository } from '../accounts/media-account.repository.js';
+import type { IntakeConfig } from '../config.js';
+import { type Account, MAIL_ACCOUNT, type SentMedium } from '../media/account.js';
+import { Couriers } from '../media/couriers.adapter.js';
+import { ReferenceRepository } from '../reference/reference.repository.js';
+import { afterHandover, afterTrace, type Attempt, type Step } from './after-attempt.js';
+import { type Packed, PackParcel, type Way } from './pack-parcel.usecase.js';
+import { dayAround } from './quiet-hours.js';
+import { type ClaimedSending, SendingRepository } from './sending.repository.js';
+import { SettleSending } from './settle-sending.usecase.js';
+import { type Bucket, fullBucket, take } from './token-bucket.js';
+
+/** Messages of one batch that are with the provider at the same time. */
+const AT_ONCE = 5;
+
+/** Sends messages of one hospital group by one medium. */
+@Injectable()
+export class SendDue {
+  private readonly buckets = new Map<string, Bucket>();
+
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly sendings: SendingRepository,
+    private readonly accounts: MediaAccountRepository,
+    private readonly references: ReferenceRepository,
+    private readonly packing: PackParcel,
+    private readonly couriers: Couriers,
+    private readonly settling: SettleSending,
+    @Inject(CONFIG)
+    private readonly config: Pick<IntakeConfig, 'SEND_BATCH' | 'SEND_LEASE_SECONDS'>,
+  ) {}
+
+  /** Claims a batch and works on it. True when there may be more to do at once. */
+  async batch(tenantId: string, medium: SentMedium): Promise<boolean> {
+    const reference = await this.references.of(tenantId);
+    const { account, allowed } = await this.unitOfWork.run(tenantId, (tx) =>
+      this.allowance(tx, medium, reference.timeZone),
+    );
+    const granted = this.granted(`${medium} ${tenantId}`, account, allowed);
+    if (granted === 0) return false;
+    const claimed = await this.unitOfWork.run(tenantId, (tx) =>
+      this.sendings.claim(tx, medium, granted, this.config.SEND_LEASE_SECONDS),
+    );
+    const queue = [...claimed];
+    const lane = async () => {
+      for (let one = queue.shift(); one; one = queue.shift())
+        await this.one(one, { medium, account, reference });
+    };
+    await Promise.all(Array.from({ length: Math.min(AT_ONCE, queue.length) }, lane));
+    return claimed.length === granted;
+  }
+
+  /** The account, and how many more messages may go out today. */
+  private async allowance(tx: Transaction, medium: SentMedium, timeZone: string) {
+    const account = await this.accounts.find(tx, medium);
+    const aDay = account?.settings.aDay ?? null;
+    if (aDay === null) return { account, allowed: Infinity };
+    const { since } = dayAround(tx.now, timeZone);
+    const sent = await this.sendings.countSince(tx, medium, since);
+    return { account, allowed: Math.max(0, aDay - sent) };
+  }
+
+  private granted(lane: string, account: Account | null, allowed: number): number {
+    const { perSecond } = (account ?? MAIL_ACCOUNT).settings;
+    const at = performance.now();
+    const before = this.buckets.get(lane) ?? fullBucket(perSecond, at);
+    const wanted = Math.min(this.config.SEND_BATCH, allowed);
+    const { granted, bucket } = take(before, { perSecond, at, wanted });
+    this.buckets.set(lane, bucket);
+    return granted;
+  }
+
+  private async one(sending: ClaimedSending, way: Way): Promise<void> {
+    const { tenantId } = sending;
+    const { medium } = way;
+    const packed = await this.unitOfWork.run(tenantId, (tx) =>
+      this.packing.execute(tx, sending, way),
+    );
+    if (packed.result === 'postponed') return;
+    const attempt: Attempt = { medium, attempts: sending.attempts, beganAt: packed.beganAt };
+    const step =
+      packed.result === 'failed'
+        ? { state: 'failed' as const, error: packed.error }
+        : await this.attempt(sending, attempt, packed);
+    await this.unitOfWork.run(tenantId, (tx) =>
+      this.settling.execute(tx, sending, step, packed.account),
+    );
+  }
+
+  /** Asks about what the provider may have, and gives it what it has not. */
+  private async attempt(
+    { unsure, receiptBy, notice }: ClaimedSending,
+    attempt: Attempt,
+    { account, parcel, at }: Extract<Packed, { result: 'packed' }>,
+  ): Promise<Step> {
+    const { settings } = account;
+    const asked = unsure || receiptBy ? await this.couriers.trace(account, parcel, at) : null;
+    const known = asked && afterTrace(attempt, asked, at, settings);
+    // Without a receipt in time it counts as not arrived; it is not sent by this way again.
+    if (receiptBy)
+      return known?.state === 'arrived' || known?.state === 'failed'
+        ? known
+        : { state: 'failed', error: 'receipt.missing' };
+    if (known) return known;
+    return afterHandover(
+      attempt,
+      await this.couriers.send(account, notice, parcel, at),
+      at,
+      settings,
+    );
+  }
+}

@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import type { InstantPlace } from '@tingsu/contracts';
+import type { RowOf, Transaction } from '@tingsu/database';
+import { Complaints } from '../complaints/complaint.entity.js';
+import { SendingRows } from './sending.entity.js';
+
+const Shown = SendingRows.pick(
+  ...(['sendingId', 'messageId', 'medium', 'state', 'proof', 'lastError', 'attempts'] as const),
+  ...(['beganAt', 'settledAt', 'postedOn', 'postedNo', 'personId'] as const),
+);
+/** A way as staff see it. */
+export type ShownWay = RowOf<typeof Shown>;
+const Task = SendingRows.pick('sendingId', 'messageId', 'complaintId', 'beganAt');
+const Place = Complaints.pick('complaintNo', 'campus');
+export type SendingTask = RowOf<typeof Task> & RowOf<typeof Place>;
+const Doing = SendingRows.pick('sendingId', 'messageId', 'complaintId', 'medium', 'state');
+type TaskOfSending = RowOf<typeof Doing> & RowOf<typeof Place>;
+const TASKS = `select ${Task.as('s')}, ${Place.as('c')} from sending s
+  join complaint c on c.tenant_id = s.tenant_id and c.id = s.complaint_id
+  where s.tenant_id = $1 and s.medium = $2 and s.state = 'pending' and s.began_at is not null
+    and ($3::text[] is null or c.campus = any($3)) and ($4::timestamptz is null or (s.began_at, s.sending_id) > ($4, $5::uuid))
+  order by s.began_at, s.sending_id limit $6`;
+const TASK = `select ${Doing.as('s')}, ${Place.as('c')} from sending s
+  join complaint c on c.tenant_id = s.tenant_id and c.id = s.complaint_id where s.tenant_id = $1 and s.sending_id = $2`;
+
+/** Sendings as people look at them: beside their message, and as letters to post and calls to make. */
+@Injectable()
+export class SendingListRepository {
+  /** The ways of messages, for who looks at the thread. */
+  ofMessages(tx: Transaction, messageIds: readonly string[]): Promise<ShownWay[]> {
+    return Shown.select(
+      tx,
+      'where tenant_id = $1 and message_id = any($2::uuid[]) order by message_id, rank, sending_id',
+      [tx.tenantId, messageIds],
+    );
+  }
+
+  /** Letters to post or calls to make, the oldest first; a letter or call of a way that has not begun waits with it. */
+  tasks(
+    tx: Transaction,
+    medium: 'letter' | 'phone',
+    campuses: readonly string[] | null,
+    after: InstantPlace | null,
+    limit: number,
+  ): Promise<SendingTask[]> {
+    return tx.query<SendingTask>(TASKS, [
+      ...[tx.tenantId, medium, campuses, after?.[0] ?? null, after?.[1] ?? null, limit],
+    ]);
+  }
+
+  async task(tx: Transaction, sendingId: string): Promise<TaskOfSending | null> {
+    const [task = null] = await tx.query<TaskOfSending>(TASK, [tx.tenantId, sendingId]);
+    return task;
+  }
+}

@@ -1,0 +1,47 @@
+import { Module } from '@nestjs/common';
+import { AccountsModule } from '../accounts/accounts.module.js';
+import { ComplaintsModule } from '../complaints/complaints.module.js';
+import { Couriers } from '../media/couriers.adapter.js';
+import { MailCourier } from '../media/mail.adapter.js';
+import { ReferenceModule } from '../reference/reference.module.js';
+import { UploadStoreModule } from '../uploads/upload-store.module.js';
+import { ComplaintNumbers } from './complaint-numbers.repository.js';
+import { EarlyReceiptRepository } from './early-receipt.repository.js';
+import { OpenIds } from './open-id.repository.js';
+import { Outcomes } from './outcomes.usecase.js';
+import { PackParcel } from './pack-parcel.usecase.js';
+import { SendDueJob } from './send-due.job.js';
+import { SendDue } from './send-due.usecase.js';
+import { SendingListRepository } from './sending-list.repository.js';
+import { SendingRepository } from './sending.repository.js';
+import { Sendings } from './sendings.usecase.js';
+import { SettleSending } from './settle-sending.usecase.js';
+
+/** Messages on their way to complainants, by every medium. */
+@Module({
+  imports: [AccountsModule, ComplaintsModule, ReferenceModule, UploadStoreModule],
+  providers: [
+    ComplaintNumbers,
+    Couriers,
+    EarlyReceiptRepository,
+    MailCourier,
+    OpenIds,
+    Outcomes,
+    PackParcel,
+    SendDue,
+    SendDueJob,
+    SendingListRepository,
+    SendingRepository,
+    Sendings,
+    SettleSending,
+  ],
+  exports: [
+    EarlyReceiptRepository,
+    OpenIds,
+    Outcomes,
+    SendingListRepository,
+    SendingRepository,
+    Sendings,
+  ],
+})
+export class SendingsModule {}

@@ -1,0 +1,34 @@
+import type { ParcelValue } from '../media/parcel.js';
+
+/** What a message of the thread says, and about what. */
+export interface Said {
+  readonly subject: string | null;
+  readonly words: string;
+  readonly language: 'zh-CN' | 'en';
+  readonly values: Readonly<Record<ParcelValue, string>>;
+}
+
+const WORDING = {
+  'zh-CN': {
+    subject: (number: string, hospital: string) => `[${number}] ${hospital}给您的消息`,
+    foot: (number: string, link: string) =>
+      `投诉编号：${number}\n查看进度、回复和补充材料：${link}\n（需要回执上的查询码）\n\n本邮件由系统自动发出，请不要直接回复，请在上面的页面回复。`,
+  },
+  en: {
+    subject: (number: string, hospital: string) => `[${number}] A message from ${hospital}`,
+    foot: (number: string, link: string) =>
+      `Number of the complaint: ${number}\nTo see its progress, answer or add to it: ${link}\n(with the code on your receipt)\n\nThis mail was sent automatically. Please answer on the page above, not by mail.`,
+  },
+};
+
+/** A mail: the words of the message, and where to answer. A subject of its own still begins with the number. */
+export function mailOf({ subject, words, language, values: { number, link, hospital } }: Said): {
+  readonly subject: string;
+  readonly words: string;
+} {
+  const wording = WORDING[language];
+  return {
+    subject: subject === null ? wording.subject(number, hospital) : `[${number}] ${subject}`,
+    words: `${words}\n\n--\n${wording.foot(number, link)}\n`,
+  };
+}

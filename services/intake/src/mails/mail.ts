@@ -4,6 +4,7 @@ import { type Bounced, bouncedIn } from './bounce.js';
 import { htmlText } from './html-text.js';
 import { kindOfMail, type MailKind, runsInCircle } from './mail-kind.js';
 import { mended } from './mended-mail.js';
+import { winmailFiles } from './winmail.js';
 
 export interface MailFile {
   readonly name: string;
@@ -56,7 +57,7 @@ export async function readMail(raw: Buffer, depth = 0): Promise<Mail> {
     kind: kindOfMail({ headers, subject, address: from.address, parts: types }),
     circling: runsInCircle(email.headers),
     bounced: bouncedIn(email.attachments.map(partOf), within[0]?.messageId ?? null),
-    files: email.attachments.filter(({ mimeType }) => !ABOUT.has(mimeType)).map(fileOf),
+    files: email.attachments.filter(({ mimeType }) => !ABOUT.has(mimeType)).flatMap(filesOf),
   };
 }
 
@@ -99,8 +100,11 @@ const partOf = (part: Attachment) => ({
   text: contentOf(part).toString('utf8'),
 });
 
-const fileOf = (file: Attachment): MailFile => ({
-  name: oneLine(file.filename ?? ''),
-  declaredType: file.mimeType,
-  content: contentOf(file),
-});
+/** Outlook packs the files of some mails into one. */
+function filesOf(file: Attachment): readonly MailFile[] {
+  const content = contentOf(file);
+  const packed = file.mimeType === 'application/ms-tnef' ? winmailFiles(content) : null;
+  const files = packed ?? [{ name: oneLine(file.filename ?? ''), content }];
+  const declaredType = packed ? '' : file.mimeType;
+  return files.map((one) => ({ ...one, declaredType }));
+}

@@ -256,7 +256,7 @@ describe('a mail that was set aside', () => {
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
-    return (await answer.json()) as Record<string, unknown>;
+    return answer.status === 204 ? {} : ((await answer.json()) as Record<string, unknown>);
   };
   const refusalOf = async ({ mailId }: Row): Promise<string> => {
     const [row] = await intake.database.admin<{ id: string }>(
@@ -272,7 +272,7 @@ describe('a mail that was set aside', () => {
     );
     const id = await refusalOf(row);
     expect((await ask('GET', `/${id}`)).body).toBe(
-      'lunch\n\nThe soup was cold again.\n\n——  <noreply@shop.example>',
+      'lunch\n\nThe soup was cold again.\n\n—— <noreply@shop.example>',
     );
     const { complaintNo } = await ask('POST', `/${id}/retry`, {});
     expect(await last()).toMatchObject({ state: 'taken', complaintNo });
@@ -284,5 +284,17 @@ describe('a mail that was set aside', () => {
     const id = await refusalOf(await taken(aMail({ 'List-Id': '<x.example>' })));
     const { complaintNo } = await ask('POST', `/${id}/retry`, { body: '汤又是冷的。' });
     expect((await complaint(String(complaintNo))).opened.content).toBe('汤又是冷的。');
+  });
+
+  it('is deleted when it is dismissed, and does not come back when it is delivered again', async () => {
+    const mail = aMail({ 'List-Id': '<y.example>' });
+    const { mailId, ...row } = await taken(mail);
+    await ask('POST', `/${await refusalOf({ mailId, ...row })}/dismiss`, { reason: '广告邮件' });
+    expect(await taken(mail)).toMatchObject({ mailId, state: 'noted' });
+    const [left] = await intake.database.admin(
+      'select length(raw) as bytes from intake.mail where mail_id = $1',
+      [mailId],
+    );
+    expect(left).toEqual({ bytes: 0 });
   });
 });

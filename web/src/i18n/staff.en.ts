@@ -341,7 +341,7 @@ export const staff = {
   operatorTitle: 'Operations',
   refusedTitle: 'Refused messages',
   refusedIntro:
-    'Messages from 12345, the hotline and other channels that could not be taken because of an error. Correct and take them, or dismiss them with a reason. Reading the words is logged.',
+    'Messages from 12345, the hotline, mailboxes and other channels that could not be taken. Correct and take them, or dismiss them with a reason. Reading the words is logged.',
   refusedEmpty: 'No such messages.',
   refusedWhen: 'When',
   refusedFrom: 'From',

@@ -331,7 +331,7 @@ export const staff = {
   operatorTitle: '运维',
   refusedTitle: '退回的来件',
   refusedIntro:
-    '12345、热线等渠道送来、因内容有误没有收下的来件。更正后收下，或说明理由后不予收下。查看内容会留下记录。',
+    '12345、热线、邮箱等渠道送来、没有收下的来件。更正后收下，或说明理由后不予收下。查看内容会留下记录。',
   refusedEmpty: '没有这样的来件。',
   refusedWhen: '时间',
   refusedFrom: '来自',

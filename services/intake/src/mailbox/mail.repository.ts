@@ -55,6 +55,7 @@ const SETTLE = `update mail set state = $3, taking = false, settled_at = $4,
   where tenant_id = $1 and mail_id = $2 and state in ('kept', 'set_aside')`;
 const SET_ASIDE = `update mail set state = 'set_aside', taking = false, settled_at = $3
   where tenant_id = $1 and mail_id = $2 and state = 'kept' returning mail_id`;
+const DISCARD = `update mail set state = 'noted', raw = '' where tenant_id = $1 and mail_id = $2 and state = 'set_aside'`;
 const LATER = `update mail set taking = false, attempts = $3, due_at = instant() + interval '30 seconds'
   where tenant_id = $1 and mail_id = $2 and state = 'kept'`;
 
@@ -138,6 +139,11 @@ export class MailRepository {
   /** A person has to look at it. False when that is settled already. */
   async setAside(tx: Transaction, { tenantId, mailId }: KeptMail): Promise<boolean> {
     return (await tx.query(SET_ASIDE, [tenantId, mailId, tx.now])).length > 0;
+  }
+
+  /** A person has found that it asks for nothing: what it says is deleted. */
+  async discard(tx: Transaction, mailId: string): Promise<void> {
+    await tx.query(DISCARD, [tx.tenantId, mailId]);
   }
 
   /** It is looked at again in half a minute; an outage is no attempt. */

@@ -27,10 +27,15 @@ export class SetAsideMails {
     try {
       const mail = await readMail(kept.raw);
       const { name, address } = mail.from;
-      return `${textOf(mail)}\n\n—— ${name} <${address}>`.trimStart();
+      const sender = name === '' ? `<${address}>` : `${name} <${address}>`;
+      return `${textOf(mail)}\n\n—— ${sender}`.trimStart();
     } catch {
       return guessed(kept.raw.subarray(0, SHOWN_UNREADABLE));
     }
+  }
+
+  discard(tx: Transaction, mailId: string): Promise<void> {
+    return this.mails.discard(tx, mailId);
   }
 
   /** Takes it after all, in the words that a person put in place of its own where there are some. */

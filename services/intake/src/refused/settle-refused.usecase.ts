@@ -82,6 +82,9 @@ export class SettleRefused {
     const personId = requireCentre(who);
     return this.unitOfWork.run(who.tenantId, async (tx) => {
       await this.refused.get(tx, id);
+      const message = await this.refused.open(tx, id);
+      if (message?.messageType === MAIL_MESSAGE)
+        await this.mails.discard(tx, message.body.toString());
       const done = await this.refused.settle(tx, id, personId, { state: 'dismissed', reason });
       if (!done) throw decided();
     });

@@ -20,6 +20,7 @@ export const PROBLEMS = {
   'complaint.archived': [409, 'The file of the complaint is archived'],
   'complaint.ended': [409, 'The handling of the complaint has ended'],
   'answer.missing': [409, 'There is no answer yet'],
+  'sending.ended': [409, 'What became of the message is written down already'],
   'receipt.signature_invalid': [401, 'The receipt does not come from the provider'],
   'call.signature_invalid': [401, 'The signature of the call is not valid'],
   'call.replayed': [409, 'This signal was taken before'],

@@ -121,7 +121,7 @@ it('docs/access-routes.md says who may call which route of intake', async () => 
     tenantId: TENANT,
     personId,
     cases: cases as Record<Position, Record<string, string>>,
-    queries: { 'GET /api/v1/register-book': thisWeek() },
+    queries: { 'GET /api/v1/register-book': thisWeek(), 'GET /api/v1/sendings': '?medium=letter' },
     bodies: {
       'POST /api/v1/complaints/alike': { campus: 'main', words: '挂号窗口的工作人员态度很差' },
       'POST /api/v1/complaints/find': { q: '挂号' },
@@ -148,6 +148,9 @@ it('docs/access-routes.md says who may call which route of intake', async () => 
       'POST /api/v1/complaints/{complaintNo}/rating': { satisfied: true },
       'POST /api/v1/cases/{caseNo}/messages': { words: '您好' },
       'POST /api/v1/complaints/urges': { externalRef: 'x', urgedAt: '2026-11-20T02:12:00Z' },
+      'POST /api/v1/cases/{caseNo}/messages/{messageId}/sendings': { media: ['sms'] },
+      'POST /api/v1/sendings/{id}/done': { on: '2026-11-20' },
+      'POST /api/v1/sendings/{id}/given-up': { why: 'returned' },
       'PUT /api/v1/media-accounts/{medium}': { settings: { provider: 'smtp' } },
       'POST /api/v1/operator/parked/{id}/discard': { reason: 'sent by mistake' },
       'POST /api/v1/register-book/exports': {

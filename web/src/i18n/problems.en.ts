@@ -26,6 +26,7 @@ export const problems = {
   'complaint.archived': 'The file is archived and cannot be corrected any more.',
   'answer.missing': 'The hospital has not answered yet.',
   'complaint.ended': 'This complaint is closed. Register a new one and link the two.',
+  'sending.ended': 'Somebody already wrote down what became of this message.',
   'receipt.signature_invalid': 'This receipt does not come from the provider.',
   'call.signature_invalid': 'The telephone system did not sign this call correctly.',
   'call.replayed': 'This call was signalled before.',

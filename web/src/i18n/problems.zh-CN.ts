@@ -24,6 +24,7 @@ export const problems = {
   'complaint.archived': '档案已经归档，不能再更正。',
   'answer.missing': '医院还没有答复。',
   'complaint.ended': '这份投诉已经办结。请登记新的投诉，并与它关联。',
+  'sending.ended': '这条消息的结果已有人登记。',
   'receipt.signature_invalid': '该回执不是服务商发来的。',
   'call.signature_invalid': '电话系统的签名不正确。',
   'call.replayed': '这通来电已经通知过。',

@@ -44,6 +44,7 @@ export const FORWARDED: readonly ForwardedRoute[] = [
   ...['messages', 'withdrawal', 'rating', 'confirmation'].map(bySender),
   { prefix: '/receipts', service: 'intake', public: true, streamed: false },
   staff('/media-accounts', 'intake'),
+  staff('/sendings', 'intake'),
   staff('/refused-submissions', 'intake'),
   staff('/register-book', 'intake'),
   staff('/cases', 'cases'),

@@ -1,6 +1,6 @@
-import { searchablePhones } from '@tingsu/contracts';
+import { type MessageMedium, searchablePhones } from '@tingsu/contracts';
 import type { SentMedium } from '../media/account.js';
-import { type SaidOfPerson, saidSinceCorrected } from '../complaints/person-said.js';
+import { newestOf, type SaidOfPerson, saidSinceCorrected } from '../complaints/person-said.js';
 
 /** Mobile numbers of the country, and whatever has its country with it: texts do not reach a landline. */
 const TEXTABLE = /^(?:1[3-9]\d{9}|\+\d{7,15})$/;
@@ -29,3 +29,16 @@ const newest = (said: readonly SaidOfPerson[], field: 'email' | 'phone'): readon
   saidSinceCorrected(said, field)
     .toReversed()
     .flatMap(({ fields }) => fields[field] ?? []);
+
+/** Every way by which a person can be reached, the quickest first. */
+export function mediaOf(said: readonly SaidOfPerson[], openId: string | null): MessageMedium[] {
+  const sent = (['wechat', 'sms', 'email'] as const).filter(
+    (medium) => addressFor(medium, said, openId) !== null,
+  );
+  const { phone, address } = newestOf(said);
+  return [
+    ...sent,
+    ...(phone === null ? [] : (['phone'] as const)),
+    ...(address === null ? [] : (['letter'] as const)),
+  ];
+}

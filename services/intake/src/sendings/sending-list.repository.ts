@@ -2,19 +2,22 @@ import { Injectable } from '@nestjs/common';
 import type { InstantPlace } from '@tingsu/contracts';
 import type { RowOf, Transaction } from '@tingsu/database';
 import { Complaints } from '../complaints/complaint.entity.js';
-import { SendingRows } from './sending.entity.js';
+import { Outgoings, SendingRows } from './sending.entity.js';
 
 const Shown = SendingRows.pick(
-  ...(['sendingId', 'messageId', 'medium', 'state', 'proof', 'lastError', 'attempts'] as const),
-  ...(['beganAt', 'settledAt', 'postedOn', 'postedNo', 'personId'] as const),
+  ...(['sendingId', 'messageId', 'medium', 'state', 'proof', 'lastError'] as const),
+  ...(['beganAt', 'settledAt', 'postedOn', 'postedNo'] as const),
 );
 /** A way as staff see it. */
-export type ShownWay = RowOf<typeof Shown>;
+type ShownWay = RowOf<typeof Shown>;
+const Sent = Outgoings.pick('messageId', 'state');
+/** A message with its ways. */
+export type ShownMessage = RowOf<typeof Sent> & { readonly ways: readonly ShownWay[] };
 const Task = SendingRows.pick('sendingId', 'messageId', 'complaintId', 'beganAt');
 const Place = Complaints.pick('complaintNo', 'campus');
 export type SendingTask = RowOf<typeof Task> & RowOf<typeof Place>;
 const Doing = SendingRows.pick('sendingId', 'messageId', 'complaintId', 'medium', 'state');
-type TaskOfSending = RowOf<typeof Doing> & RowOf<typeof Place>;
+export type TaskOfSending = RowOf<typeof Doing> & RowOf<typeof Place>;
 const TASKS = `select ${Task.as('s')}, ${Place.as('c')} from sending s
   join complaint c on c.tenant_id = s.tenant_id and c.id = s.complaint_id
   where s.tenant_id = $1 and s.medium = $2 and s.state = 'pending' and s.began_at is not null
@@ -26,13 +29,23 @@ const TASK = `select ${Doing.as('s')}, ${Place.as('c')} from sending s
 /** Sendings as people look at them: beside their message, and as letters to post and calls to make. */
 @Injectable()
 export class SendingListRepository {
-  /** The ways of messages, for who looks at the thread. */
-  ofMessages(tx: Transaction, messageIds: readonly string[]): Promise<ShownWay[]> {
-    return Shown.select(
+  /** The messages of a complaint that went out, with their ways. */
+  async ofComplaint(tx: Transaction, complaintId: string): Promise<readonly ShownMessage[]> {
+    const parameters = [tx.tenantId, complaintId];
+    const messages = await Sent.select(
       tx,
-      'where tenant_id = $1 and message_id = any($2::uuid[]) order by message_id, rank, sending_id',
-      [tx.tenantId, messageIds],
+      'where tenant_id = $1 and complaint_id = $2 order by message_id desc',
+      parameters,
     );
+    const ways = await Shown.select(
+      tx,
+      'where tenant_id = $1 and complaint_id = $2 order by rank, sending_id',
+      parameters,
+    );
+    return messages.map((message) => ({
+      ...message,
+      ways: ways.filter(({ messageId }) => messageId === message.messageId),
+    }));
   }
 
   /** Letters to post or calls to make, the oldest first; a letter or call of a way that has not begun waits with it. */

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AccessModule } from '../access/access.module.js';
 import { AccountsModule } from '../accounts/accounts.module.js';
 import { ComplaintsModule } from '../complaints/complaints.module.js';
 import { Couriers } from '../media/couriers.adapter.js';
@@ -15,11 +16,15 @@ import { SendDue } from './send-due.usecase.js';
 import { SendingListRepository } from './sending-list.repository.js';
 import { SendingRepository } from './sending.repository.js';
 import { Sendings } from './sendings.usecase.js';
+import { MessageSendingsController, SendingTasksController } from './sendings.controller.js';
+import { SendingTaskList } from './sending-tasks.usecase.js';
 import { SettleSending } from './settle-sending.usecase.js';
+import { StaffSendings } from './staff-sendings.usecase.js';
 
 /** Messages on their way to complainants, by every medium. */
 @Module({
-  imports: [AccountsModule, ComplaintsModule, ReferenceModule, UploadStoreModule],
+  imports: [AccessModule, AccountsModule, ComplaintsModule, ReferenceModule, UploadStoreModule],
+  controllers: [MessageSendingsController, SendingTasksController],
   providers: [
     ComplaintNumbers,
     Couriers,
@@ -33,7 +38,9 @@ import { SettleSending } from './settle-sending.usecase.js';
     SendingListRepository,
     SendingRepository,
     Sendings,
+    SendingTaskList,
     SettleSending,
+    StaffSendings,
   ],
   exports: [
     EarlyReceiptRepository,

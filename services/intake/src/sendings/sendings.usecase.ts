@@ -4,6 +4,7 @@ import type { Transaction } from '@tingsu/database';
 import { Outcomes } from './outcomes.usecase.js';
 import { SendDueJob } from './send-due.job.js';
 import { SendingRepository } from './sending.repository.js';
+import { isOpen } from './ways.js';
 
 interface Queued {
   readonly messageId: string;
@@ -34,6 +35,22 @@ export class Sendings {
     const ways = [...new Set(media)].map((medium, rank) => ({ medium, rank }));
     const [first] = await this.sendings.add(tx, message, ways, personId);
     if (first !== undefined) await this.sendings.begin(tx, first);
+    tx.afterCommit(() => this.job.wake());
+  }
+
+  /** By further ways, or by the first ones of a message that nobody sent yet. What is under way is not begun again. */
+  async more(tx: Transaction, queued: Queued): Promise<void> {
+    const locked = await this.sendings.lock(tx, queued.messageId);
+    if (!locked) return this.queue(tx, queued);
+    const open = locked.ways.filter(isOpen);
+    const media = [...new Set(queued.media)].filter(
+      (medium) => !open.some((way) => way.medium === medium),
+    );
+    const last = Math.max(-1, ...locked.ways.map(({ rank }) => rank));
+    const ways = media.map((medium, nr) => ({ medium, rank: last + 1 + nr }));
+    const [first] = await this.sendings.add(tx, locked.message, ways, queued.personId ?? null);
+    await this.sendings.reopen(tx, queued.messageId);
+    if (first !== undefined && open.length === 0) await this.sendings.begin(tx, first);
     tx.afterCommit(() => this.job.wake());
   }
 

@@ -42,6 +42,7 @@ const CLOCK_EVENTS = [
 export type EntryGroup = 'people' | 'clocks' | 'system';
 export const groupOf = (entry: Pick<TimelineEntry, 'type' | 'actor'>): EntryGroup => {
   if (CLOCK_EVENTS.includes(eventName(entry.type))) return 'clocks';
+  if (eventName(entry.type) === 'case.messageReceived') return 'people';
   return entry.actor.type === 'staff' || entry.actor.type === 'person' ? 'people' : 'system';
 };
 

@@ -224,6 +224,38 @@ describe('a mail that is no word of a person', () => {
     expect(await taken(rawOf(name))).toMatchObject({ state: 'set_aside', complaintNo: null, code });
   });
 
+  it('tells that a mail of ours did not arrive, and its message goes by the next way', async () => {
+    const { id } = await complaint((await taken(aMail({}))).complaintNo);
+    const [messageId, byMail, byLetter] = [randomUUID(), randomUUID(), randomUUID()];
+    await intake.database.admin(
+      `insert into intake.outgoing (tenant_id, message_id, complaint_id, urgent, state, outcomes)
+       values ($1, $2, $3, false, 'arrived', 1)`,
+      [TENANT, messageId, id],
+    );
+    for (const [sendingId, medium, rank, state] of [
+      [byMail, 'email', 0, 'arrived'],
+      [byLetter, 'letter', 1, 'cancelled'],
+    ])
+      await intake.database.admin(
+        `insert into intake.sending (tenant_id, sending_id, message_id, complaint_id, medium, rank, state, created_at)
+         values ($1, $2, $3, $4, $5, $6, $7, now())`,
+        [TENANT, sendingId, messageId, id, medium, rank, state],
+      );
+    const bounce = rawOf('08-bounce-dsn')
+      .toString()
+      .replace('case08', messageId)
+      .replace('notice-123', byMail);
+    expect(await taken(Buffer.from(bounce), { from: '' })).toMatchObject({ state: 'noted' });
+    const ways = await intake.database.admin(
+      `select state, last_error as error, began_at is not null as begun from intake.sending where message_id = $1 order by rank`,
+      [messageId],
+    );
+    expect(ways).toEqual([
+      { state: 'failed', error: 'bounce 5.1.1', begun: false },
+      { state: 'pending', error: null, begun: true },
+    ]);
+  });
+
   it.each([
     ['from a mailbox of ours', { From: MAIN }, 'mail.in_circle'],
     ['of one who sends to many', { 'List-Id': '<news.example>' }, 'mail.looks_automatic'],

@@ -4,7 +4,10 @@ import { ComplaintsModule } from '../complaints/complaints.module.js';
 import { MessagesModule } from '../messages/messages.module.js';
 import { ProgressModule } from '../progress/progress.module.js';
 import { ReferenceModule } from '../reference/reference.module.js';
+import { SendingsModule } from '../sendings/sendings.module.js';
+import { UploadStoreModule } from '../uploads/upload-store.module.js';
 import { UploadsModule } from '../uploads/uploads.module.js';
+import { MailBounces } from './mail-bounces.usecase.js';
 import { MailFiles } from './mail-files.usecase.js';
 import { MailMessages } from './mail-messages.usecase.js';
 import { MailRepository } from './mail.repository.js';
@@ -20,9 +23,19 @@ import { TakeMail } from './take-mail.usecase.js';
     MessagesModule,
     ProgressModule,
     ReferenceModule,
+    SendingsModule,
+    UploadStoreModule,
     UploadsModule,
   ],
-  providers: [Mailboxes, MailFiles, MailMessages, MailRepository, SetAsideMails, TakeMail],
+  providers: [
+    Mailboxes,
+    MailBounces,
+    MailFiles,
+    MailMessages,
+    MailRepository,
+    SetAsideMails,
+    TakeMail,
+  ],
   exports: [Mailboxes, MailRepository, SetAsideMails, TakeMail],
 })
 export class TakeMailModule {}

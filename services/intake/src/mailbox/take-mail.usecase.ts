@@ -8,6 +8,7 @@ import { RegisterComplaint } from '../complaints/register-complaint.usecase.js';
 import { type Mail, readMail } from '../mails/mail.js';
 import { ReferenceRepository } from '../reference/reference.repository.js';
 import { filesOf, letterIn, submissionOf } from './letter.js';
+import { MailBounces } from './mail-bounces.usecase.js';
 import { MailFiles } from './mail-files.usecase.js';
 import { MailMessages } from './mail-messages.usecase.js';
 import type { MailRelatives } from './mail-relatives.js';
@@ -37,6 +38,7 @@ export class TakeMail {
     private readonly complaints: ComplaintRepository,
     private readonly register: RegisterComplaint,
     private readonly messages: MailMessages,
+    private readonly bounces: MailBounces,
     private readonly files: MailFiles,
   ) {}
 
@@ -65,6 +67,9 @@ export class TakeMail {
       case 'double':
         await this.messages.addDouble(kept, mail, verdict.complaintNo);
         return verdict.complaintNo;
+      case 'bounce':
+        if (await this.bounces.execute(kept, mail)) return null;
+        throw setAside('mail.bounced');
       case 'noted':
         await this.settle(kept, 'noted', verdict.complaintNo);
         return verdict.complaintNo;

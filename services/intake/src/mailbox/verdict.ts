@@ -4,7 +4,7 @@ import type { MailRelatives } from './mail-relatives.js';
 
 /** What becomes of a mail. */
 export type Verdict =
-  | { readonly as: 'complaint' }
+  | { readonly as: 'complaint' | 'bounce' }
   | { readonly as: 'message' | 'double'; readonly complaintNo: string }
   | { readonly as: 'noted'; readonly complaintNo: string | null };
 
@@ -38,7 +38,9 @@ export function verdictOn(
       : { as: 'double', complaintNo: double.complaintNo };
   if (own || mail.circling) throw setAside('mail.in_circle');
   if (mail.kind === 'auto_reply') return { as: 'noted', complaintNo };
-  if (mail.kind === 'bounce') return afterBounce(mail, complaintNo);
+  if (mail.kind === 'bounce')
+    // That a mail is late asks for nothing yet.
+    return mail.bounced?.failed === false ? { as: 'noted', complaintNo } : { as: 'bounce' };
   if (mail.kind !== 'letter') throw setAside('mail.looks_automatic');
   if (relatives.ofSenderToday > MOST_A_DAY) throw setAside('mail.too_many');
   if (saysNothing(mail)) throw setAside('mail.empty');
@@ -48,12 +50,6 @@ export function verdictOn(
 /** What a person decided to take, whatever it looks like. */
 export const insistedOn = ({ complaintNo }: MailRelatives): Verdict =>
   complaintNo === null ? { as: 'complaint' } : { as: 'message', complaintNo };
-
-/** A report that a mail is late asks for nothing yet. */
-function afterBounce({ bounced }: Mail, complaintNo: string | null): Verdict {
-  if (bounced?.failed === false) return { as: 'noted', complaintNo };
-  throw setAside('mail.bounced');
-}
 
 const saysNothing = ({ words, subject, files, within }: Mail): boolean =>
   words === '' && subject === '' && files.length === 0 && within.length === 0;

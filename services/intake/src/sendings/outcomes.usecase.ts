@@ -71,6 +71,26 @@ export class Outcomes {
     if (message.state === 'open' && !left.some(isOpen)) await this.sayFailed(tx, message, left);
   }
 
+  /**
+   * What a mail server took has come back: it has not arrived after all, and the ways that were not needed any more are open again;
+   * unless the message was read meanwhile, or has arrived by another way.
+   */
+  async returned(
+    tx: Transaction,
+    { message, ways }: Locked,
+    way: WayOfMessage,
+    { error, seen }: { readonly error: string; readonly seen: boolean },
+  ): Promise<void> {
+    const others = ways.filter(({ sendingId }) => sendingId !== way.sendingId);
+    if (seen || others.some(({ state }) => state === 'arrived'))
+      return this.sendings.end(tx, way.sendingId, { state: 'failed', error });
+    await this.sendings.takeBack(tx, message.messageId);
+    const open = ways.map((one) =>
+      one.state === 'cancelled' ? { ...one, state: 'pending' as const } : one,
+    );
+    await this.failed(tx, { message: { ...message, state: 'open' }, ways: open }, way, error);
+  }
+
   /** Read on the progress page: it has arrived, whatever becomes of the ways. */
   async seen(tx: Transaction, { message, ways }: Locked): Promise<void> {
     for (const way of ways)

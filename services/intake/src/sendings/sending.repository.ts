@@ -123,6 +123,19 @@ export class SendingRepository {
     );
   }
 
+  /** A message is on its way again, by the ways that were not needed any more. */
+  async takeBack(tx: Transaction, messageId: string): Promise<void> {
+    const place = [tx.tenantId, messageId];
+    await tx.query(
+      `update outgoing set state = 'open' where tenant_id = $1 and message_id = $2`,
+      place,
+    );
+    await tx.query(
+      `update sending set state = 'pending', settled_at = null where tenant_id = $1 and message_id = $2 and state = 'cancelled'`,
+      place,
+    );
+  }
+
   /** This way is tried from now on. What a person does has no next attempt. */
   async begin(tx: Transaction, sendingId: string): Promise<void> {
     await tx.query(BEGIN, [tx.tenantId, sendingId, SENT_MEDIA]);

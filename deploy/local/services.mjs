@@ -29,7 +29,7 @@ export function databaseUrl(adminUrl, service, password) {
 /**
  * What each service is configured with. The one list of the settings, for `npm start`, the tests and the containers.
  * @param {string} service
- * @param {{ keys: import('./keys.mjs').Keys, databaseAdminUrl: string, poolerUrl?: string, amqpUrl: string, redisUrl: string, smtpUrl: string, providersUrl?: string, publicUrl: string, uploads: string, archive: string, databaseDisk?: string, mailInlet?: { port: number, boxes: unknown },
+ * @param {{ keys: import('./keys.mjs').Keys, databaseAdminUrl: string, poolerUrl?: string, amqpUrl: string, redisUrl: string, smtpUrl: string, providersUrl?: string, publicUrl: string, uploads: string, archive: string, databaseDisk?: string, mailInlet?: { port: number, boxes: readonly { address: string }[] },
  *   host: string, port: number, at: (service: string) => string, extra?: Record<string, string> }} system `at` gives a service's address
  * @returns {Record<string, string>}
  */
@@ -60,14 +60,9 @@ export function serviceEnvironment(service, system) {
     intake: {
       MASTER_KEY: keys.masterKey,
       UPLOADS: pathToFileURL(system.uploads).href,
-      ...(system.mailInlet
-        ? {
-            MAILBOXES: JSON.stringify(system.mailInlet.boxes),
-            MAIL_INLET_PORT: String(system.mailInlet.port),
-          }
-        : {}),
       ...(system.providersUrl ? { PROVIDERS_URL: system.providersUrl } : {}),
       ...mail,
+      ...(system.mailInlet ? mailInletSettings(system.mailInlet) : {}),
     },
     notifications: mail,
     analytics: {},
@@ -83,4 +78,14 @@ export function serviceEnvironment(service, system) {
     },
   };
   return { ...common, ...own[service], ...system.extra };
+}
+
+/** What people answer to a mail of ours comes to a mailbox, and what bounces too. */
+function mailInletSettings({ port, boxes }) {
+  const [first] = boxes;
+  return {
+    MAILBOXES: JSON.stringify(boxes),
+    MAIL_INLET_PORT: String(port),
+    ...(first ? { MAIL_FROM: `听诉 <${first.address}>` } : {}),
+  };
 }

@@ -76,6 +76,7 @@ export * from './next-step.js';
 export * from './department-urges.js';
 export * from './paper-events.js';
 export * from './papers.js';
+export * from './owed-notices.js';
 export * from './parts.js';
 export * from './paging.js';
 export * from './policy-admin.js';

@@ -1,6 +1,7 @@
 import { adviceOf, type Advice } from './advice.js';
 import type { CaseDetail } from './api/case-detail.js';
 import type { CommandName } from './api/commands.js';
+import { isUntold } from './owed-notices.js';
 import { isOpenPart } from './parts.js';
 import { COMPLAINT_KINDS, type CaseStateName } from './vocabulary.js';
 
@@ -24,6 +25,7 @@ type NextStepReason =
   | 'elementsMissing'
   | 'extensionWaits'
   | 'noComplaint'
+  | 'noticeFailed'
   | 'notInformed'
   | 'opinionMissing'
   | 'opinionReady'
@@ -64,7 +66,7 @@ export type CaseForNextStep = Pick<
   | 'state'
   | 'topics'
 > &
-  Partial<Pick<CaseDetail, 'advice' | 'departmentUrges' | 'parts' | 'thread'>>;
+  Partial<Pick<CaseDetail, 'advice' | 'departmentUrges' | 'notices' | 'parts' | 'thread'>>;
 
 /** Whoever waits for others can tell the complainant meanwhile. */
 const NOT_INFORMED: Candidate = ['acknowledge', 'notInformed'];
@@ -148,6 +150,9 @@ function afterClosing({ followUps }: CaseForNextStep, now: Date): readonly Candi
 
 const complaintKinds: readonly string[] = COMPLAINT_KINDS;
 
+/** A way to the complainant has to be found before anything else can count as told. */
+const NOT_TOLD: readonly Candidate[] = [['tellOtherwise', 'noticeFailed']];
+
 const URGED: readonly Candidate[] = [['answerUrge', 'urged']];
 
 const PARTS: readonly Candidate[] = [
@@ -184,6 +189,7 @@ function candidatesOf(detail: CaseForNextStep, now: Date): readonly Candidate[] 
           ? afterClosing(detail, now)
           : (STEPS[state] ?? []);
   return [
+    ...(detail.notices?.some((one) => isUntold(one) && one.failed !== null) ? NOT_TOLD : []),
     ...writtenIn(detail),
     ...(extensionRequests.length > 0 ? ([['approveExtension', 'extensionWaits']] as const) : []),
     ...(complaintKinds.includes(caseKind) ? [] : ([['settle', 'noComplaint']] as const)),

@@ -110,6 +110,8 @@ export const RULE_CODES = [
   'suspension.none',
   'tenant_admin.required',
   'urge.none_open',
+  'notice.none_open',
+  'notice.unproven',
   'urge.owes_nothing',
   'withdrawal.known',
 ] as const;

@@ -199,8 +199,43 @@ export const INVALID_KINDS = ['malicious', 'untrue'] as const;
 export const INABILITIES = ['for_now', 'not_at_all'] as const;
 export const OUTCOMES = ['upheld', 'partly_upheld', 'not_upheld', 'other'] as const;
 
-/** How staff reach a complainant. */
-export const CONTACT_MEDIA = ['phone', 'visit', 'message', 'letter', 'email'] as const;
+/** How staff reach a complainant; `system`: Tingsu sends it by the ways that the person has, and it counts once it has arrived. */
+export const CONTACT_MEDIA = ['phone', 'visit', 'message', 'letter', 'email', 'system'] as const;
+/** How staff tell a complainant themselves. */
+export const TOLD_BY_STAFF = CONTACT_MEDIA.filter(
+  (medium): medium is Exclude<(typeof CONTACT_MEDIA)[number], 'system'> => medium !== 'system',
+);
+/** By what the hospital sends messages to complainants. */
+export const SENDING_MEDIA = ['email', 'sms', 'wechat', 'letter', 'phone'] as const;
+export type SendingMedium = (typeof SENDING_MEDIA)[number];
+/** What a complainant is told of a case. */
+export const NOTICE_KINDS = [
+  'acknowledgement',
+  'acceptance',
+  'decline',
+  'referral',
+  'supplement',
+  'interim',
+  'extension',
+  'answer',
+  'rights',
+  'closing',
+  'other',
+] as const;
+export type NoticeKind = (typeof NOTICE_KINDS)[number];
+/**
+ * How it is known that a message arrived: the provider says so or took it, the letter was posted, the words were spoken, it was seen on the
+ * progress page; or a person recorded that the complainant was told in another way.
+ */
+export const TOLD_PROOFS = [
+  'receipt',
+  'accepted',
+  'posted',
+  'spoken',
+  'seen',
+  'documented',
+] as const;
+export type ToldProof = (typeof TOLD_PROOFS)[number];
 /** Calls with the complainant, logged beside the case. */
 export const CALL_DIRECTIONS = ['out', 'in'] as const;
 export const CALL_OUTCOMES = ['reached', 'no_answer', 'busy', 'wrong_number', 'refused'] as const;

@@ -68,8 +68,8 @@ export { blockOf, fieldsIn, filledIn, isPaperList, type PaperBlock } from './pap
 export { policyFields } from './documents/policy-fields.js';
 export { policyJsonSchema } from './documents/json-schema.js';
 export type { ApprovalStep } from './documents/duty-schema.js';
-export type { Approval } from './triage/decision.js';
-export { approvalsFor } from './triage/duties.js';
+export type { Approval, DueNotice } from './triage/decision.js';
+export { approvalsFor, noticesFor } from './triage/duties.js';
 export { labelsOf, type PolicyLabels } from './documents/labels.js';
 export { meaningOf } from './documents/units.js';
 export { openFacts } from './triage/open-facts.js';

@@ -16,7 +16,14 @@ export type ActionGroup = (typeof ACTION_GROUPS)[number];
 const GROUPED: Partial<Readonly<Record<ActionGroup, readonly CommandName[]>>> = {
   triage: ['register', 'startTriage', 'classify', 'changeKind', 'markReportable', 'markInvalid'],
   supplement: ['requestSupplement', 'supply'],
-  feedback: ['acknowledge', 'giveInterim', 'giveFinal', 'recordFollowUp', 'reportToRegulator'],
+  feedback: [
+    'acknowledge',
+    'giveInterim',
+    'giveFinal',
+    'tellOtherwise',
+    'recordFollowUp',
+    'reportToRegulator',
+  ],
   limits: [
     'requestExtension',
     'approveExtension',

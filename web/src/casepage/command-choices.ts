@@ -1,4 +1,4 @@
-import { isOpenPart, type CaseDetail, type CaseLoad } from '@tingsu/contracts';
+import { isOpenPart, isUntold, type CaseDetail, type CaseLoad } from '@tingsu/contracts';
 import { inLanguage } from '../i18n/language';
 import type { useDirectory } from '../kit/directory';
 import type { Offered } from '../kit/offered';
@@ -60,6 +60,12 @@ const owing: Offer = ({ detail, directory }) => {
   return [...new Set(codes)].map((value) => ({ value, label: directory.department(value) }));
 };
 
+const untold: Offer = ({ detail, words: { language, short } }) =>
+  (detail.notices ?? []).filter(isUntold).map(({ key, label, owedAt }) => ({
+    value: key,
+    label: `${inLanguage(label, language)} · ${short(owedAt)}`,
+  }));
+
 const allDepartments: Offer = ({ directory }) =>
   directory.departments.map((one) => ({
     value: one.code,
@@ -116,6 +122,7 @@ const OFFERS: Partial<Readonly<Record<CommandField['kind'], Offer>>> = {
   department: departments,
   departments,
   owing,
+  untold,
   colleague: colleagues,
   allDepartments,
   people,

@@ -32,6 +32,8 @@ export type CommandField = {
         | 'departments'
         /** A department that owes something in this case. */
         | 'owing'
+        /** Something that the complainant has to be told and is not known to know. */
+        | 'untold'
         /** Respondents may work on any campus, so these lists have all departments and all colleagues. */
         | 'allDepartments'
         | 'people'
@@ -98,7 +100,7 @@ export const COMMAND_FIELDS = {
   assign: [{ name: 'person', text: 'fieldOwner', kind: 'owner' }],
   takeOver: [],
   readMessages: [],
-  acknowledge: [{ name: 'medium', text: 'fieldMedium', kind: 'choice', table: 'medium' }],
+  acknowledge: [{ name: 'medium', text: 'fieldMedium', kind: 'choice', table: 'contactMedium' }],
   logCall: [
     { name: 'direction', text: 'fieldCallDirection', kind: 'choice', table: 'callDirection' },
     { name: 'outcome', text: 'fieldCallOutcome', kind: 'choice', table: 'callOutcome' },
@@ -134,7 +136,7 @@ export const COMMAND_FIELDS = {
   resolveOnSpot: [{ name: 'outcome', text: 'fieldOutcomeText', kind: 'text', max: 5_000 }],
   contactDepartment: [
     { name: 'department', text: 'fieldDepartment', kind: 'department' },
-    { name: 'medium', text: 'fieldMedium', kind: 'choice', table: 'contactMedium' },
+    { name: 'medium', text: 'fieldMedium', kind: 'choice', table: 'medium' },
   ],
   dispatch: [
     { name: 'lead', text: 'fieldLead', kind: 'department', optional: true },
@@ -182,12 +184,17 @@ export const COMMAND_FIELDS = {
   approve: [note(2_000)],
   reject: [reason(2_000)],
   finalise: [],
-  giveInterim: [
+  tellOtherwise: [
+    { name: 'noticeKey', text: 'fieldNotice', kind: 'untold' },
     { name: 'medium', text: 'fieldMedium', kind: 'choice', table: 'medium' },
+    { name: 'note', text: 'fieldNote', kind: 'text', max: 2_000 },
+  ],
+  giveInterim: [
+    { name: 'medium', text: 'fieldMedium', kind: 'choice', table: 'contactMedium' },
     { name: 'text', text: 'fieldInterim', kind: 'text', max: 10_000 },
   ],
   giveFinal: [
-    { name: 'medium', text: 'fieldMedium', kind: 'choice', table: 'medium' },
+    { name: 'medium', text: 'fieldMedium', kind: 'choice', table: 'contactMedium' },
     { name: 'text', text: 'fieldFeedback', kind: 'text', max: 10_000 },
     { name: 'written', text: 'fieldWritten', kind: 'yesNo' },
     { name: 'satisfaction', text: 'fieldSatisfaction', kind: 'rating', optional: true },

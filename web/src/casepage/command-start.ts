@@ -1,4 +1,4 @@
-import { adviceOf, type CaseDetail, type CommandName } from '@tingsu/contracts';
+import { adviceOf, isUntold, type CaseDetail, type CommandName } from '@tingsu/contracts';
 import type { ApiProblem } from '../api/problem';
 import { FIELD_OF_RULE, fieldsOf, followUpKey } from './command-fields';
 import { usualMedium } from './usual-medium';
@@ -31,6 +31,11 @@ export const startValues = (command: CommandName, detail: CaseDetail): Typed => 
   if (command === 'recordFollowUp') {
     const next = detail.followUps.find((item) => item.result === null);
     return next ? { item: followUpKey(next) } : {};
+  }
+  if (command === 'tellOtherwise') {
+    const untold = (detail.notices ?? []).filter(isUntold);
+    const first = untold.find(({ failed }) => failed !== null) ?? untold[0];
+    return first ? { noticeKey: first.key } : {};
   }
   if (TELLS.has(command)) {
     const medium = usualMedium(detail);

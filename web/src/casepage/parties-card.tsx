@@ -8,6 +8,7 @@ import { usePolicies } from '../kit/policies';
 import { useWords } from '../kit/words';
 import { RespondentList } from '../respondents/respondent-list';
 import { listPath } from '../worklist/list-filters';
+import { ToldLines } from './told-lines';
 import { UrgesLine } from './urges-line';
 import { RuleSentences } from './rule-sentences';
 
@@ -82,6 +83,7 @@ export const PartiesCard = ({ detail }: { readonly detail: CaseDetail }) => {
         <dd data-testid="owner">{detail.owner ? directory.person(detail.owner) : t('noOwner')}</dd>
         <dt>{t('caseAssignee')}</dt>
         <dd>{detail.assignee ? directory.person(detail.assignee) : t('none')}</dd>
+        <ToldLines detail={detail} />
         <UrgesLine detail={detail} />
         {units.length > 0 && (
           <>

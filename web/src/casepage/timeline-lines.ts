@@ -230,9 +230,16 @@ const LINES: Readonly<Record<string, (data: Data, speech: Speech) => string[]>> 
   'case.approvalDecided': (data, speech) => [
     speech.label('command', data.decision === 'approved' ? 'approve' : 'reject'),
   ],
-  'case.feedbackInterim': (data, speech) => [speech.label('medium', text(data.medium))],
+  'case.noticeOwed': ({ label }, speech) => [speech.name(localized(label) ?? { zh: '', en: '' })],
+  'case.noticeTold': (data, speech) => [
+    `${speech.label('sendingMedium', text(data.medium))} · ${speech.label('toldProof', text(data.proof))}`,
+  ],
+  'case.noticeFailed': (data, speech) => [
+    speech.list(listOf(data.tried).map((one) => speech.label('sendingMedium', text(one.medium)))),
+  ],
+  'case.feedbackInterim': (data, speech) => [speech.label('contactMedium', text(data.medium))],
   'case.feedbackGiven': (data, speech) => [
-    [speech.label('medium', text(data.medium)), speech.label('outcome', text(data.outcome))]
+    [speech.label('contactMedium', text(data.medium)), speech.label('outcome', text(data.outcome))]
       .filter(Boolean)
       .join(' · '),
   ],

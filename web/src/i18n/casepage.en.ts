@@ -38,6 +38,8 @@ export const casepage = {
   nextWhy_unregistered: 'Just received and not registered yet.',
   nextWhy_partUnsigned: 'Your department was asked for its part and has not signed for it.',
   nextWhy_partOwed: 'The part that your department was asked for is not submitted yet.',
+  nextWhy_noticeFailed:
+    'A message to the complainant did not arrive: find another way and record it.',
   nextWhy_urged: 'The complaint office urged your department and waits for an answer.',
   nextWhy_bounced:
     'Departments returned it too often: the head of the centre rules which one answers.',

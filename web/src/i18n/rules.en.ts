@@ -30,6 +30,9 @@ export const rules = {
   'part.signed': 'Your department has signed for it.',
   'messages.none_unread': 'Nothing of the complainant waits to be read.',
   'messages.unread': 'The complainant wrote in the meantime. Answer it or mark it as read first.',
+  'notice.none_open': 'The complainant has been told all that was owed.',
+  'notice.unproven':
+    'The answer is not known to have reached the complainant. Wait for it, or record how the complainant was told.',
   'urge.none_open': 'No urge waits for the answer of your department.',
   'urge.owes_nothing': 'This department neither leads nor owes a part.',
   'handler.not_given': 'The head of your department has not handed this work to you.',

@@ -25,6 +25,8 @@ export const rules = {
   'part.signed': '本科室已签收。',
   'messages.none_unread': '没有待阅的来信。',
   'messages.unread': '投诉人刚刚来信，请先答复或标记已阅。',
+  'notice.none_open': '应告知的事项都已告知投诉人。',
+  'notice.unproven': '还不能确认投诉人已收到答复。请等待送达，或登记已通过其他方式告知。',
   'urge.none_open': '没有待答复的催办。',
   'urge.owes_nothing': '该科室不是主办，也没有待答复的协办事项。',
   'handler.not_given': '科室负责人还没有把此件交由您经办。',

@@ -8,6 +8,7 @@ import type { found } from './call-backs-found.zh-CN';
 import type { callbacks } from './callbacks.zh-CN';
 import type { contact } from './contact.zh-CN';
 import type { department } from './department.zh-CN';
+import type { told } from './told.zh-CN';
 import type { desk } from './desk.zh-CN';
 import type { approvals } from './approvals.zh-CN';
 import type { house } from './house.zh-CN';
@@ -42,6 +43,7 @@ type Sentences = typeof chinese &
   typeof clocks &
   typeof department &
   typeof papers &
+  typeof told &
   typeof desk &
   typeof copies &
   typeof notices &

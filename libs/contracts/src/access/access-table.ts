@@ -39,6 +39,7 @@ const CENTRE = [
   'assign',
   'takeOver',
   'acknowledge',
+  'tellOtherwise',
   'logCall',
   'startTriage',
   'classify',
@@ -117,6 +118,7 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
     commands: [
       'register',
       'acknowledge',
+      'tellOtherwise',
       'logCall',
       'resolveOnSpot',
       'nameRespondents',

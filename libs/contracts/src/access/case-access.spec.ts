@@ -102,7 +102,15 @@ const COMMANDS_OF: readonly (readonly [Role, string, readonly string[]])[] = [
   [
     'first_responder',
     'main',
-    ['register', 'acknowledge', 'logCall', 'resolveOnSpot', 'nameRespondents', 'acknowledgeClock'],
+    [
+      'register',
+      'acknowledge',
+      'tellOtherwise',
+      'logCall',
+      'resolveOnSpot',
+      'nameRespondents',
+      'acknowledgeClock',
+    ],
   ],
   ['centre_officer', 'main', CENTRE],
   ['centre_head', 'main', [...CENTRE, ...APPROVALS, 'ruleDepartment']],

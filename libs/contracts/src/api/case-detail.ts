@@ -3,6 +3,7 @@ import { StandInSchema } from '../access/access-facts.js';
 import { FIELD_CLASSES } from '../access/field-classes.js';
 import { AdviceSchema } from '../advice.js';
 import { DepartmentUrgeSchema } from '../department-urges.js';
+import { OwedNoticeSchema } from '../owed-notices.js';
 import { PartSchema } from '../parts.js';
 import { RULE_CODES } from '../rules.js';
 import {
@@ -103,6 +104,8 @@ export const CaseDetailSchema = CaseSummarySchema.extend({
   departmentUrges: z.array(DepartmentUrgeSchema).optional(),
   /** How the conversation with the complainant stands; left out until somebody wrote. */
   thread: CaseThreadSchema.optional(),
+  /** What the complainant has to be told, oldest first. */
+  notices: z.array(OwedNoticeSchema).optional(),
   /** This round is a second complaint that a call-back brought about (T-35). */
   secondComplaint: z.object({ multiplier: z.number().nullable() }).nullable().optional(),
   /** What `recordMilestone` may enter now: what the policy's clocks wait for. */

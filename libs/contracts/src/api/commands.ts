@@ -5,6 +5,7 @@ import {
   CALL_OUTCOMES,
   CaseKindSchema,
   CONTACT_MEDIA,
+  TOLD_BY_STAFF,
   FactsSchema,
   FOLLOW_UP_FINDINGS,
   FOLLOW_UP_RESULTS,
@@ -140,6 +141,12 @@ export const COMMANDS = {
   approve: z.strictObject({ note: filled(2_000).optional() }),
   reject: z.strictObject({ reason: filled(2_000) }),
   finalise: z.strictObject({}),
+  /** The complainant was told in another way what Tingsu could not bring to him. */
+  tellOtherwise: z.strictObject({
+    noticeKey: filled(60),
+    medium: z.enum(TOLD_BY_STAFF),
+    note: filled(2_000),
+  }),
   giveInterim: z.strictObject({ medium: z.enum(CONTACT_MEDIA), text: filled(10_000) }),
   giveFinal: z.strictObject({
     medium: z.enum(CONTACT_MEDIA),
@@ -154,7 +161,7 @@ export const COMMANDS = {
   /** Ends what is no complaint. The answer is required unless it is only noted, and `medium` says how it was given. */
   settle: z.strictObject({
     outcome: z.enum(SETTLEMENTS),
-    medium: z.enum(CONTACT_MEDIA).optional(),
+    medium: z.enum(TOLD_BY_STAFF).optional(),
     text: filled(10_000).optional(),
   }),
   /** Another kind of case than it was received as, under the policy of that kind. */
@@ -169,7 +176,7 @@ export const COMMANDS = {
     /** How satisfied the complainant is, 5 is most. */
     score: z.number().int().min(1).max(5).optional(),
     /** How it was done; by phone if left out. */
-    medium: z.enum(CONTACT_MEDIA).optional(),
+    medium: z.enum(TOLD_BY_STAFF).optional(),
     /** Words to the questions of the plan (`followUp.plans[].form`), by question. */
     answers: z.record(filled(60), filled(2_000)).optional(),
     note: filled(2_000).optional(),

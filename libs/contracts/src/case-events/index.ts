@@ -8,5 +8,6 @@ export * from './thread.js';
 export * from './work.js';
 export * from './feedback.js';
 export * from './more-time.js';
+export * from './notices.js';
 export * from './aftermath.js';
 export * from './clocks.js';

@@ -40,6 +40,8 @@ export interface DueNotice {
   readonly at: string | null;
   readonly to: 'complainant' | 'department' | 'respondent' | 'regulator' | null;
   readonly form: string | null;
+  /** In the order in which they are tried; empty where the policy leaves it to how the person can be reached. */
+  readonly media: readonly string[];
   readonly mustContain: readonly string[];
   /** Clock that begins with it. */
   readonly startsClock: string | null;

@@ -48,6 +48,7 @@ const owed = rememberedWith((notice: NoticeRule): DueNotice => ({
   at: notice.at ?? null,
   to: notice.to ?? null,
   form: notice.form ?? null,
+  media: notice.medium ?? [],
   mustContain: notice.mustContain ?? [],
   startsClock: notice.startsClock ?? null,
   ref: typeof notice.ref === 'string' ? [notice.ref] : (notice.ref ?? []),

@@ -95,6 +95,7 @@ export async function readCase(
     })),
     departmentUrges: [...(state.departmentUrges ?? [])],
     ...(state.thread ? { thread: threadView(state.thread) } : {}),
+    notices: (state.notices ?? []).map(({ milestones: _milestones, ...notice }) => notice),
     nextCallAt: state.nextCallAt ?? null,
     secondComplaint: state.secondComplaint ?? null,
     recordable: recordableIn(state, context),

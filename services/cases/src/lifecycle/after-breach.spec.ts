@@ -77,6 +77,7 @@ describe('a supplement that never comes', () => {
     expect(fired?.events.map(({ kind }) => kind)).toEqual([
       'clockBreached',
       'declined',
+      'noticeOwed',
       'clocksChanged',
     ]);
     expect(fired?.state.state).toBe('declined');

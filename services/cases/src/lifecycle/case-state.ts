@@ -17,6 +17,7 @@ import type {
   FOLLOW_UP_RESULTS,
   INVALID_KINDS,
   OUTCOMES,
+  OwedNotice,
   Part,
   PolicyRef,
   PRIORITIES,
@@ -99,6 +100,11 @@ export interface FollowUp {
   readonly score?: number | undefined;
   /** When calls went unanswered, oldest first. */
   readonly attemptedAt?: readonly string[];
+}
+
+/** What the complainant has to be told, and what has happened once he knows. */
+export interface CaseNotice extends OwedNotice {
+  readonly milestones: readonly string[];
 }
 
 interface LinkedCase {
@@ -186,6 +192,8 @@ export interface CaseState {
   readonly followUps: readonly FollowUp[];
   /** When the complainant is to be called again, as the last logged call says. */
   readonly nextCallAt?: string | null;
+  /** What the complainant has to be told, oldest first; missing where nothing was owed yet. */
+  readonly notices?: readonly CaseNotice[];
   /** What the call-backs of all rounds found. */
   readonly calledBack?: readonly CalledBack[];
   /** This round is a second complaint (T-35). */

@@ -5,6 +5,7 @@ import type { CaseState } from './case-state.js';
 import { clockChanges, readClocks } from './clock-changes.js';
 import type { DecisionContext } from './context.js';
 import { evolve } from './evolve.js';
+import { owedNotices, type Reached } from './owed-notices.js';
 
 /** What a command did to one case: its facts, the case after them, and the steps that its clocks will take. */
 export interface Decision {
@@ -44,8 +45,13 @@ export function conclude(
     state = evolve(state, recorded, caseId);
     events.push(recorded);
   };
-  draft.events.forEach(record);
+  const reached = draft.events.map((event): Reached => {
+    const known = state?.milestones.length ?? 0;
+    record(event);
+    return { event, milestones: state?.milestones.slice(known).map(({ name }) => name) ?? [] };
+  });
   if (!state) throw new Error('A decision needs a case or the fact that opens one');
+  owedNotices(reached, state, context.policy).forEach(record);
   const readings = readClocks(state, context);
   const changed = clockChanges(state, readings, context);
   if (changed) record(changed);

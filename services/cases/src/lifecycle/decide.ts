@@ -21,6 +21,7 @@ import { KINDS } from './kind-commands.js';
 import { MILESTONES_BY_HAND } from './milestone-command.js';
 import { NOTES } from './note-command.js';
 import { THREAD } from './thread-commands.js';
+import { NOTICES } from './notice-commands.js';
 import { isLegal } from './transitions.js';
 import { WORK } from './work-commands.js';
 import { URGING } from './urging.js';
@@ -37,6 +38,7 @@ const HANDLERS: Handlers<SingleCommand> = {
   ...HANDLING,
   ...PARTS,
   ...URGING,
+  ...NOTICES,
   ...WORK,
   ...CLOSING,
   ...KINDS,

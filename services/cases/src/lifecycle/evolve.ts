@@ -6,6 +6,7 @@ import { handledBy } from './who-handled.js';
 import { DETAIL_CHANGES, NOTHING_YET, type Change, type Changes } from './detail-changes.js';
 import { askedAnew, noMoreParts, PART_CHANGES } from './part-changes.js';
 import { materialTaken, THREAD_CHANGES, withdrawalTaken } from './thread-changes.js';
+import { NOTICE_CHANGES } from './notice-changes.js';
 import { URGE_CHANGES } from './urge-changes.js';
 import { milestonesOf } from './milestones.js';
 
@@ -147,6 +148,7 @@ const CHANGES: Changes = {
   ...PART_CHANGES,
   ...URGE_CHANGES,
   ...THREAD_CHANGES,
+  ...NOTICE_CHANGES,
 };
 
 const union = <One>(known: readonly One[], more: readonly One[]): readonly One[] => [

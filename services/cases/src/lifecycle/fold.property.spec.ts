@@ -78,6 +78,11 @@ const aCommand: fc.Arbitrary<Command> = fc.oneof(
     { name: 'urge', payload: { demand: 'x' } },
     { name: 'urge', payload: { department: 'main.finance', demand: 'x' } },
     { name: 'answerUrge', payload: { answer: 'x' } },
+    { name: 'giveFinal', payload: { medium: 'system', written: true, text: 'x' } },
+    {
+      name: 'tellOtherwise',
+      payload: { noticeKey: 'answer.1', medium: 'phone', note: 'x' },
+    },
     { name: 'planWork', payload: { steps: [{ what: 'x', until: '2099-01-01' }] } },
     { name: 'stateInability', payload: { kind: 'for_now', reason: 'x' } },
     { name: 'signForPart', payload: {} },

@@ -15,6 +15,7 @@ import { isWindowOver, recordableIn } from './milestone-rules.js';
 import { refusalToDispatch, refusalToRule } from './returns.js';
 import { refusalToWork } from './work-commands.js';
 import { refusalToSpeak } from './thread-commands.js';
+import { awaitsProofOfAnswer, refusalToTell } from './notice-commands.js';
 import { refusalToAnswer } from './urging.js';
 import { separationOf } from './separation.js';
 
@@ -55,6 +56,7 @@ const GUARDS: Readonly<Partial<Record<CommandName, Guard>>> = {
   returnPart: owesPart,
   submitPart: owesPart,
   answerUrge: refusalToAnswer,
+  tellOtherwise: refusalToTell,
   draftOpinion: (state) =>
     isComplete(state.packageParts) || state.statementWaived ? null : 'package.missing',
   submit: (state, { policy }) =>
@@ -64,7 +66,13 @@ const GUARDS: Readonly<Partial<Record<CommandName, Guard>>> = {
   finalise: (state, { policy }) => approvalRequired(state, policy),
   close: (state, context) =>
     byApprover('close', state, context) ??
-    (hasOpenRemedy(state) ? 'remedy.open' : owesAnswer(state) ? 'feedback.missing' : null),
+    (hasOpenRemedy(state)
+      ? 'remedy.open'
+      : owesAnswer(state)
+        ? 'feedback.missing'
+        : awaitsProofOfAnswer(state)
+          ? 'notice.unproven'
+          : null),
   settle: (state) => (maySettle(state) ? null : 'settle.complaint'),
   // The policies of another kind may not have the clocks of the law.
   changeKind: ({ classification }) => (classification?.reportable ? 'kind.reportable' : null),
@@ -125,6 +133,9 @@ const REASONS: Readonly<Partial<Record<RuleCode, string>>> = {
   'part.signed': 'Your department has signed for its part.',
   'handler.not_given': 'The head of your department has not handed this work to you.',
   'urge.none_open': 'Nobody waits for your department to answer an urge.',
+  'notice.none_open': 'The complainant has been told all that was owed.',
+  'notice.unproven':
+    'The answer is not known to have reached the complainant. Wait for it, or record how the complainant was told.',
   'package.already_complete': 'The department package is complete.',
   'package.missing':
     'The department has not submitted statement, liability and opinion yet (R-233, T-22).',

@@ -1,7 +1,8 @@
 import type { Facts } from '@tingsu/contracts';
-import type { Milestone, MilestoneName } from '@tingsu/policy';
+import { type Milestone, type MilestoneName, MILESTONES } from '@tingsu/policy';
 import type { CaseEvent, CaseEventKind, CaseEventOf, RecordedEvent } from './case-event.js';
 import type { CaseState } from './case-state.js';
+import { type Teller, TOLD_BY, waitsForProof } from './told-by.js';
 
 /** The three parts of the department package (R-233). */
 export const PACKAGE_PARTS = ['statement', 'preliminaryLiability', 'preliminaryOpinion'] as const;
@@ -34,7 +35,7 @@ const EMISSIONS: { readonly [Kind in CaseEventKind]?: readonly Emission<Kind>[] 
     // Number and limits cannot be communicated (R-223): only the contact with the department is owed.
     { name: 'acknowledgement.notPossible', when: ({ unreachable }) => unreachable === true },
   ],
-  acknowledged: ['acknowledgement.sent', 'complainant.informed'],
+  acknowledged: onceTold('acknowledged'),
   classified: [
     {
       name: 'reportable.marked',
@@ -80,8 +81,8 @@ const EMISSIONS: { readonly [Kind in CaseEventKind]?: readonly Emission<Kind>[] 
   opinionFinalised: [
     { name: 'handling.completed', when: ({ handlingCompleted }) => handlingCompleted === true },
   ],
-  feedbackInterim: ['feedback.interim'],
-  feedbackGiven: ['feedback.given', 'handling.completed', 'response.sent', 'complainant.informed'],
+  feedbackInterim: onceTold('feedbackInterim'),
+  feedbackGiven: ['handling.completed', ...onceTold('feedbackGiven')],
   closed: [
     'case.closed',
     // The centre has what a department resolved by itself once it closes it (R-230).
@@ -140,7 +141,16 @@ const EMISSIONS: { readonly [Kind in CaseEventKind]?: readonly Emission<Kind>[] 
   reopened: ['case.reopened'],
   dateAgreed: ['promise.made'],
   milestoneRecorded: [],
+  noticeTold: [],
 };
+
+/** What a fact tells the complainant has happened with it, unless Tingsu sends it: then once it has arrived (`noticeTold`). */
+function onceTold<Kind extends Teller>(kind: Kind): readonly Emission<Kind>[] {
+  return TOLD_BY[kind].milestones.map((name) => ({
+    name,
+    when: (data) => !waitsForProof({ data }),
+  }));
+}
 
 /** Milestones that the events of a case bring about by themselves; people record the others (`recordMilestone`). */
 export const EMITTED: ReadonlySet<MilestoneName> = new Set(
@@ -152,6 +162,8 @@ export const EMITTED: ReadonlySet<MilestoneName> = new Set(
 /** The milestones of an event, seen with the state before it. */
 export function milestonesOf(before: CaseState | null, event: RecordedEvent): Milestone[] {
   if (event.kind === 'milestoneRecorded') return [{ name: event.data.milestone, at: event.at }];
+  if (event.kind === 'noticeTold')
+    return event.data.milestones.filter(isMilestone).map((name) => ({ name, at: event.data.at }));
   return emittedBy(before, event).map(({ name, at }) => ({
     name,
     at: at ?? event.at,
@@ -160,6 +172,8 @@ export function milestonesOf(before: CaseState | null, event: RecordedEvent): Mi
       : {}),
   }));
 }
+
+const isMilestone = (name: string): name is MilestoneName => name in MILESTONES;
 
 function emittedBy(
   before: CaseState | null,

@@ -96,6 +96,12 @@ export const TRANSITIONS: Readonly<Record<CommandName, Transition>> = {
   stateInability: { from: WORK_STATES, to: ['same'], row: 'R-113' },
   urge: { from: URGED_STATES, to: ['same'], row: 'Urge' },
   answerUrge: { from: URGED_STATES, to: ['same'], row: 'Urge' },
+  // A notice may fail after the case has ended, e.g. that it was declined.
+  tellOtherwise: {
+    from: CASE_STATES.filter((state) => state !== 'received' && state !== 'merged'),
+    to: ['same'],
+    row: 'Notices',
+  },
   draftOpinion: { from: ['investigating'], to: ['opinion'], row: 'T-22' },
   submit: { from: ['opinion'], to: ['approval'], row: 'T-23' },
   approve: { from: ['approval'], to: ['feedback_due'], row: 'T-24' },

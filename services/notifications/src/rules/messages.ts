@@ -94,6 +94,10 @@ const MESSAGES: { readonly [Type in TypeOfTold]: MessagesOf<Told<Type>> } = {
     urgedBy === null
       ? []
       : [{ template: 'urge.answered', to: [person(urgedBy)], facts: {}, department: code }],
+  'case.noticeFailed.v1': ({ data: { owner, label } }) => [
+    { template: 'notice.failed', to: [owner === null ? CENTRE : person(owner)], facts: { label } },
+  ],
+  'case.noticeTold.v1': nothing,
   'case.partAsked.v1': ({ data: { department: code, dueAt, clockId } }) => [
     { template: 'part.asked', to: [department(code)], facts: { dueAt, clockId }, department: code },
   ],

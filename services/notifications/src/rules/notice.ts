@@ -23,6 +23,7 @@ export const TEMPLATES = {
   'work.unable': { mail: true },
   'department.urged': { mail: true },
   'urge.answered': { mail: true },
+  'notice.failed': { mail: true },
   'part.asked': { mail: true },
   'part.returned': { mail: true },
   'part.submitted': { mail: true },

@@ -28,6 +28,8 @@ import {
   CaseMerged,
   CaseMilestoneRecorded,
   CaseNoted,
+  CaseNoticeFailed,
+  CaseNoticeTold,
   CaseOpened,
   CaseOpinionDrafted,
   CaseOpinionFinalised,
@@ -127,6 +129,8 @@ export const NOTIFYING_EVENTS = [
   CaseSupplementRequested,
   CaseSuspended,
   CaseTriageStarted,
+  CaseNoticeFailed,
+  CaseNoticeTold,
 ] as const;
 
 export type NotifyingEvent = EventOf<(typeof NOTIFYING_EVENTS)[number]>;

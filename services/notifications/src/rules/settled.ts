@@ -78,6 +78,7 @@ const MATTERS: {
     })),
   // The one before has it no more.
   'case.ownerChanged.v1': all('case.owned'),
+  'case.noticeTold.v1': all('notice.failed'),
   'case.handlerChanged.v1': all('case.delegated'),
   'case.messagesRead.v1': read,
   // A notice that goes out by rule answers nobody.

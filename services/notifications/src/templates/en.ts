@@ -86,6 +86,10 @@ export const EN: Readonly<Record<Template, Wording>> = {
     title: 'A department answered your urge',
     body: '{{#if department}}{{department}}{{else}}The department{{/if}} answered why you urged it. Please read it.',
   },
+  'notice.failed': {
+    title: 'The complainant could not be told',
+    body: '“{{label}}” did not reach the complainant by any way. Please tell the complainant in another way and record it in the case: until then the time limit runs on.',
+  },
   'part.asked': {
     title: 'A part is asked of {{#if department}}{{department}}{{else}}your department{{/if}}',
     body: 'A complaint needs the answer of your department to a question. Please sign for it and submit it by {{dueAt}}; if it is not yours, return it with the reason.',

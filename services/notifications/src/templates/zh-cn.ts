@@ -89,6 +89,10 @@ export const ZH_CN: Readonly<Record<Template, Wording>> = {
     title: '科室已答复催办',
     body: '{{#if department}}{{department}}{{else}}承办科室{{/if}}已答复您的催办，请查看。',
   },
+  'notice.failed': {
+    title: '未能告知投诉人',
+    body: '“{{label}}”未能通过任何方式送达投诉人。请另行告知投诉人，并在案件中登记；登记前时限继续计算。',
+  },
   'part.asked': {
     title: '请{{#if department}}{{department}}{{else}}贵部门{{/if}}提交协办答复',
     body: '一件投诉需要贵科室就所提问题作出答复，请于 {{dueAt}} 前签收并提交；不属于本科室的，请写明理由退回。',

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { instant } from './instant.js';
+import { LocalizedTextSchema, NOTICE_KINDS, SENDING_MEDIA, TOLD_PROOFS } from './vocabulary.js';
+
+/** Something that the complainant has to be told, and whether it is known to have arrived. */
+export const OwedNoticeSchema = z.object({
+  key: z.string(),
+  kind: z.enum(NOTICE_KINDS),
+  label: LocalizedTextSchema,
+  /** Of the policy; none where a command alone asks for it. */
+  rules: z.array(z.string()),
+  owedAt: instant,
+  told: z.object({ at: instant, medium: z.string(), proof: z.enum(TOLD_PROOFS) }).nullable(),
+  failed: z
+    .object({
+      at: instant,
+      tried: z.array(z.object({ medium: z.enum(SENDING_MEDIA), error: z.string() })),
+    })
+    .nullable(),
+});
+export type OwedNotice = z.infer<typeof OwedNoticeSchema>;
+
+/** It neither arrived nor was the complainant told in another way. */
+export const isUntold = ({ told }: OwedNotice): boolean => told === null;

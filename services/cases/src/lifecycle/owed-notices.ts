@@ -1,0 +1,139 @@
+import type { Facts, NoticeKind } from '@tingsu/contracts';
+import { type DueNotice, type MilestoneName, noticesFor, type Policy } from '@tingsu/policy';
+import { decidedFacts } from './approvals.js';
+import type { CaseEvent, CaseEventKind, CaseEventOf } from './case-event.js';
+import type { CaseState } from './case-state.js';
+import { tellingOf, TOLD_BY, waitsForProof } from './told-by.js';
+
+/** A fact with the milestones that it brought. */
+export interface Reached {
+  readonly event: CaseEvent;
+  readonly milestones: readonly string[];
+}
+type Owed = CaseEventOf<'noticeOwed'>;
+
+/** What is told at each milestone of the policies; a policy may name others. */
+const KIND_AT: Readonly<Partial<Record<MilestoneName, NoticeKind>>> = {
+  'case.received': 'acknowledgement',
+  'case.receivedAnywhere': 'acknowledgement',
+  'case.receivedByCentre': 'acknowledgement',
+  'acknowledgement.sent': 'acknowledgement',
+  'case.accepted': 'acceptance',
+  'case.declined': 'decline',
+  'case.referred': 'referral',
+  'supplement.requested': 'supplement',
+  'feedback.interim': 'interim',
+  'promise.made': 'extension',
+  'feedback.given': 'answer',
+  'response.sent': 'answer',
+  'dispute.identified': 'rights',
+  'case.closed': 'closing',
+};
+
+/** Told whether or not the policy has a notice for it: without it the complainant could not do what is asked, or would wait in vain. */
+const TOLD_ANYWAY: Readonly<Partial<Record<CaseEventKind, NoticeKind>>> = {
+  supplementRequested: 'supplement',
+  declined: 'decline',
+  referred: 'referral',
+};
+
+const LABELS: Readonly<Record<NoticeKind, { readonly zh: string; readonly en: string }>> = {
+  acknowledgement: { zh: '登记告知', en: 'Acknowledgement' },
+  acceptance: { zh: '受理告知', en: 'Notice of acceptance' },
+  decline: { zh: '不予受理告知', en: 'Notice that the complaint is declined' },
+  referral: { zh: '移送告知', en: 'Notice of referral' },
+  supplement: { zh: '补正告知', en: 'Request for what is missing' },
+  interim: { zh: '阶段性反馈', en: 'Interim answer' },
+  extension: { zh: '延期告知', en: 'Notice of extension' },
+  answer: { zh: '处理结果告知', en: 'Answer' },
+  rights: { zh: '权利与途径告知', en: 'Notice of rights' },
+  closing: { zh: '办结告知', en: 'Notice of closing' },
+  other: { zh: '告知', en: 'Notice' },
+};
+
+/**
+ * What the complainant has to be told because of these facts, one notice of a kind, whatever number of layers of the policy asks for it
+ * (R-244, R-297, R-408). Nothing where he was told with the fact itself, or cannot be reached: then the progress page says it.
+ */
+export function owedNotices(
+  reached: readonly Reached[],
+  state: CaseState,
+  policy: Policy,
+): readonly Owed[] {
+  if (!state.contactable) return [];
+  const facts = state.classification ? decidedFacts(state.classification) : {};
+  const informed = reached.some(
+    ({ event }) => event.kind === 'acknowledged' && !waitsForProof(event),
+  );
+  const owed = reached
+    .flatMap((one) => owedBy(one, facts, policy))
+    .filter(({ kind }) => !(informed && kind === 'acknowledgement'));
+  return [...new Set(owed.map(({ kind }) => kind))].map((kind) =>
+    owedOnce(
+      kind,
+      owed.filter((one) => one.kind === kind),
+      state,
+    ),
+  );
+}
+
+interface Wanted {
+  readonly kind: NoticeKind;
+  /** Null where the command alone asks for it. */
+  readonly notice: DueNotice | null;
+  readonly milestones: readonly MilestoneName[];
+}
+
+function owedBy({ event, milestones }: Reached, facts: Facts, policy: Policy): Wanted[] {
+  const telling = tellingOf(event.kind);
+  const awaited = telling && waitsForProof(event) ? telling.milestones : [];
+  const ruled = [...milestones, ...awaited]
+    .flatMap((name) => noticesFor(policy, facts, name))
+    .filter((notice) => notice.to === 'complainant' && !isToldWith(event, notice))
+    .map((notice): Wanted => {
+      const kind = kindAt(notice.at);
+      return { kind, notice, milestones: arrivalOf(kind, awaited) };
+    });
+  const anyway = awaited.length > 0 ? telling?.kind : TOLD_ANYWAY[event.kind];
+  if (anyway === undefined || ruled.some(({ kind }) => kind === anyway)) return ruled;
+  return [...ruled, { kind: anyway, notice: null, milestones: awaited }];
+}
+
+/** By telephone or face to face the complainant learned it with the fact; a written notice is still owed where nothing was written. */
+function isToldWith(event: CaseEvent, { at, form }: DueNotice): boolean {
+  const telling = tellingOf(event.kind);
+  if (!telling || waitsForProof(event)) return false;
+  const written = event.kind !== 'feedbackGiven' || event.data.written;
+  return (
+    telling.milestones.some((name) => name === at) && (written || !form?.startsWith('written'))
+  );
+}
+
+/** An acknowledgement counts as given once it has arrived, also where no command gave it. */
+const arrivalOf = (
+  kind: NoticeKind,
+  awaited: readonly MilestoneName[],
+): readonly MilestoneName[] =>
+  kind === 'acknowledgement' ? TOLD_BY.acknowledged.milestones : awaited;
+
+const kindAt = (at: string | null): NoticeKind =>
+  (at === null ? undefined : (KIND_AT as Readonly<Record<string, NoticeKind>>)[at]) ?? 'other';
+
+function owedOnce(kind: NoticeKind, wanted: readonly Wanted[], state: CaseState): Owed {
+  const before = (state.notices ?? []).filter((one) => one.kind === kind).length;
+  const notices = wanted.flatMap(({ notice }) => (notice ? [notice] : []));
+  return {
+    kind: 'noticeOwed',
+    data: {
+      state: state.state,
+      noticeKey: `${kind}.${before + 1}`,
+      kind,
+      rules: [...new Set(notices.map(({ id }) => id))],
+      label: notices[0]?.label ?? LABELS[kind],
+      media: [...(notices.find(({ media }) => media.length > 0)?.media ?? [])],
+      form: notices.find(({ form }) => form !== null)?.form ?? null,
+      mustContain: [...new Set(notices.flatMap(({ mustContain }) => mustContain))],
+      milestones: [...new Set(wanted.flatMap(({ milestones }) => milestones))],
+    },
+  };
+}

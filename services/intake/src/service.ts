@@ -44,6 +44,7 @@ import { MessageEntity, MessageFileEntity } from './messages/message.entity.js';
 import { CaseCopyEntity } from './progress/case-copy.entity.js';
 import { PaperEntity, PaperSeriesEntity } from './papers/paper.entity.js';
 import { PapersModule } from './papers/papers.module.js';
+import { NoticesModule } from './notices/notices.module.js';
 import { ProgressModule } from './progress/progress.module.js';
 import { DirectoryCopyEntity, PolicyCopyEntity } from './reference/reference.entity.js';
 import { ReferenceModule } from './reference/reference.module.js';
@@ -107,6 +108,7 @@ export const intake = defineService({
     MailboxModule,
     MessagesModule,
     PapersModule,
+    NoticesModule,
     ProgressModule,
     ReceiptsModule,
     ReferenceModule,

@@ -1,12 +1,10 @@
 import { Module } from '@nestjs/common';
 import { AwaitedCasesModule } from '../awaited-cases/awaited-cases.module.js';
 import { CaseCopyRepository } from './case-copy.repository.js';
-import { CaseEventsConsumer } from './case-events.consumer.js';
 
 /** What a sender may see of the case, kept from events. */
 @Module({
   imports: [AwaitedCasesModule],
-  controllers: [CaseEventsConsumer],
   providers: [CaseCopyRepository],
   exports: [CaseCopyRepository],
 })

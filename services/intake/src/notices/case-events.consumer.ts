@@ -2,8 +2,9 @@ import { Controller } from '@nestjs/common';
 import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
 import { CATALOGUE } from '@tingsu/contracts';
 import { InboxContext } from '@tingsu/messaging';
-import type { CaseEvent } from './case-copy.js';
-import { CaseCopyRepository } from './case-copy.repository.js';
+import type { CaseEvent } from '../progress/case-copy.js';
+import { CaseCopyRepository } from '../progress/case-copy.repository.js';
+import { WriteNotices } from './write-notices.usecase.js';
 
 /** Every event of a case names the state that it left the case in, so all of them matter here. */
 const CASE_EVENTS = [...CATALOGUE.values()]
@@ -12,10 +13,14 @@ const CASE_EVENTS = [...CATALOGUE.values()]
 
 @Controller()
 export class CaseEventsConsumer {
-  constructor(private readonly copies: CaseCopyRepository) {}
+  constructor(
+    private readonly copies: CaseCopyRepository,
+    private readonly notices: WriteNotices,
+  ) {}
 
   @EventPattern<string[]>(CASE_EVENTS, { together: 'case events' })
   async follow(@Payload() events: CaseEvent[], @Ctx() { tx }: InboxContext): Promise<void> {
     await this.copies.apply(tx, events);
+    await this.notices.execute(tx, events);
   }
 }

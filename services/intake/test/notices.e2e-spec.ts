@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import {
+  CaseNoticeOwed,
+  DirectoryPublished,
+  PolicyActivated,
+  type Receipt,
+  type ThreadMessage,
+} from '@tingsu/contracts';
+import { eventually } from '@tingsu/testkit';
+import { randomUUID } from 'node:crypto';
+import request from 'supertest';
+import { aDirectory, aSubmission, TENANT, thePolicies } from './fixture.js';
+import { openCaseIn } from './opened-case.js';
+import { type RunningIntake, startIntake, visitor } from './running-intake.js';
+
+let intake: RunningIntake;
+beforeAll(async () => {
+  intake = await startIntake();
+  await intake.publish(DirectoryPublished, TENANT, 1, aDirectory());
+  await intake.publish(PolicyActivated, TENANT, 1, thePolicies());
+  await eventually(async () => (await complain('zh-CN')).complaintNo !== undefined);
+}, 60_000);
+afterAll(() => intake.close());
+
+async function complain(language: 'zh-CN' | 'en'): Promise<Receipt> {
+  const answer = await request(intake.url)
+    .post('/api/v1/complaints')
+    .set({ Authorization: await intake.bearer(visitor), 'Idempotency-Key': randomUUID() })
+    .send(aSubmission({ language }));
+  return answer.body as Receipt;
+}
+
+const owed = (noticeKey: string) => ({
+  ...{ state: 'registered', noticeKey, kind: 'acknowledgement', rules: ['ack'] },
+  label: { zh: '受理告知', en: 'Acknowledgement' },
+  ...{ media: ['sms'], form: null, mustContain: ['caseNo'], milestones: ['acknowledgement.sent'] },
+});
+
+/** The thread once it has so many messages. */
+function threadOf(
+  { complaintNo, trackingCode }: Receipt,
+  messages: number,
+): Promise<readonly ThreadMessage[]> {
+  return eventually(async () => {
+    const answer = await request(intake.url)
+      .get(`/api/v1/complaints/${complaintNo}/messages`)
+      .set({ Authorization: await intake.bearer(visitor), 'X-Tracking-Code': trackingCode });
+    const { items } = answer.body as { items: ThreadMessage[] };
+    return items.length >= messages ? items : null;
+  });
+}
+
+describe('what a case owes its complainant', () => {
+  it('R-408: stands in the thread once, in the language of the complainant', async () => {
+    const receipt = await complain('en');
+    const caseId = await openCaseIn(intake, receipt.complaintNo, 'registered');
+    await intake.publish(CaseNoticeOwed, caseId, 2, owed('acknowledgement.1'));
+    // The same notice again, as a replay of the case's events would bring it, and another one.
+    await intake.publish(CaseNoticeOwed, caseId, 3, owed('acknowledgement.1'));
+    await intake.publish(CaseNoticeOwed, caseId, 4, { ...owed('closing.1'), kind: 'closing' });
+
+    const thread = await threadOf(receipt, 2);
+    expect(thread.map(({ kind, direction, subject }) => [kind, direction, subject])).toEqual([
+      ['notice', 'out', 'Acknowledgement'],
+      ['notice', 'out', 'Acknowledgement'],
+    ]);
+    expect(
+      thread.map(({ words }) => words).filter((words) => words.includes('registered')),
+    ).toEqual([expect.stringContaining(receipt.complaintNo)]);
+  }, 60_000);
+});

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { instant } from './instant.js';
-import { LocalizedTextSchema, NOTICE_KINDS, SENDING_MEDIA, TOLD_PROOFS } from './vocabulary.js';
+import { LocalizedTextSchema, NOTICE_KINDS, MESSAGE_MEDIA, TOLD_PROOFS } from './vocabulary.js';
 
 /** Something that the complainant has to be told, and whether it is known to have arrived. */
 export const OwedNoticeSchema = z.object({
@@ -14,7 +14,7 @@ export const OwedNoticeSchema = z.object({
   failed: z
     .object({
       at: instant,
-      tried: z.array(z.object({ medium: z.enum(SENDING_MEDIA), error: z.string() })),
+      tried: z.array(z.object({ medium: z.enum(MESSAGE_MEDIA), error: z.string() })),
     })
     .nullable(),
 });

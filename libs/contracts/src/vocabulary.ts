@@ -205,9 +205,6 @@ export const CONTACT_MEDIA = ['phone', 'visit', 'message', 'letter', 'email', 's
 export const TOLD_BY_STAFF = CONTACT_MEDIA.filter(
   (medium): medium is Exclude<(typeof CONTACT_MEDIA)[number], 'system'> => medium !== 'system',
 );
-/** By what the hospital sends messages to complainants. */
-export const SENDING_MEDIA = ['email', 'sms', 'wechat', 'letter', 'phone'] as const;
-export type SendingMedium = (typeof SENDING_MEDIA)[number];
 /** What a complainant is told of a case. */
 export const NOTICE_KINDS = [
   'acknowledgement',
@@ -223,19 +220,8 @@ export const NOTICE_KINDS = [
   'other',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
-/**
- * How it is known that a message arrived: the provider says so or took it, the letter was posted, the words were spoken, it was seen on the
- * progress page; or a person recorded that the complainant was told in another way.
- */
-export const TOLD_PROOFS = [
-  'receipt',
-  'accepted',
-  'posted',
-  'spoken',
-  'seen',
-  'documented',
-] as const;
-export type ToldProof = (typeof TOLD_PROOFS)[number];
+/** How it is known that a complainant was told: as a message shows it, or a person recorded that it was done in another way. */
+export const TOLD_PROOFS = [...MESSAGE_PROOFS, 'documented'] as const;
 /** Calls with the complainant, logged beside the case. */
 export const CALL_DIRECTIONS = ['out', 'in'] as const;
 export const CALL_OUTCOMES = ['reached', 'no_answer', 'busy', 'wrong_number', 'refused'] as const;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineEvent } from '../define-event.js';
 import { instant } from '../instant.js';
-import { LocalizedTextSchema, NOTICE_KINDS, SENDING_MEDIA, TOLD_PROOFS } from '../vocabulary.js';
+import { LocalizedTextSchema, NOTICE_KINDS, MESSAGE_MEDIA, TOLD_PROOFS } from '../vocabulary.js';
 import { state } from './state.js';
 
 const key = {
@@ -49,6 +49,6 @@ export const CaseNoticeFailed = defineEvent(
     /** Staff id of who has to find another way; null where nobody owns the case. */
     owner: z.string().nullable(),
     /** Each way that was tried and why it failed, by code; empty where there was no way. */
-    tried: z.array(z.object({ medium: z.enum(SENDING_MEDIA), error: z.string() })),
+    tried: z.array(z.object({ medium: z.enum(MESSAGE_MEDIA), error: z.string() })),
   },
 );

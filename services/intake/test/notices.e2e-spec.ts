@@ -67,5 +67,15 @@ describe('what a case owes its complainant', () => {
     expect(
       thread.map(({ words }) => words).filter((words) => words.includes('registered')),
     ).toEqual([expect.stringContaining(receipt.complaintNo)]);
+    const ways = await intake.database.admin<{ ways: string[] }>(
+      `select array_agg(s.medium order by s.rank) as ways from intake.sending s join intake.message m
+         on m.tenant_id = s.tenant_id and m.message_id = s.message_id
+       where m.complaint_id = (select id from intake.complaint where complaint_no = $1) group by m.nr`,
+      [receipt.complaintNo],
+    );
+    expect(ways.map((one) => one.ways)).toEqual([
+      ['sms', 'wechat', 'email'],
+      ['sms', 'wechat', 'email'],
+    ]);
   }, 60_000);
 });

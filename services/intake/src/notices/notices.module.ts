@@ -2,13 +2,15 @@ import { Module } from '@nestjs/common';
 import { MessagesModule } from '../messages/messages.module.js';
 import { ProgressModule } from '../progress/progress.module.js';
 import { ReferenceModule } from '../reference/reference.module.js';
+import { SendingsModule } from '../sendings/sendings.module.js';
+import { UploadStoreModule } from '../uploads/upload-store.module.js';
 import { CaseEventsConsumer } from './case-events.consumer.js';
 import { NoticedComplaints } from './noticed-complaint.repository.js';
 import { WriteNotices } from './write-notices.usecase.js';
 
 /** What the rules say that a complainant has to be told, in the thread and on its way. */
 @Module({
-  imports: [MessagesModule, ProgressModule, ReferenceModule],
+  imports: [MessagesModule, ProgressModule, ReferenceModule, SendingsModule, UploadStoreModule],
   controllers: [CaseEventsConsumer],
   providers: [NoticedComplaints, WriteNotices],
 })

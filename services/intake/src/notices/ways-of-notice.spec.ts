@@ -1,0 +1,13 @@
+import { describe, expect, it } from '@jest/globals';
+import { waysOfNotice } from './ways-of-notice.js';
+
+describe('the ways of a notice', () => {
+  it('follow the policy, with letters and calls after all that goes by itself', () => {
+    expect(waysOfNotice(['letter', 'sms', 'wechat'])).toEqual(['sms', 'wechat', 'email', 'letter']);
+  });
+
+  it('are as the person can be reached where the policy names none, or names no medium of messages', () => {
+    expect(waysOfNotice([])).toEqual(['wechat', 'sms', 'email']);
+    expect(waysOfNotice(['visit', 'phone'])).toEqual(['wechat', 'sms', 'email', 'phone']);
+  });
+});

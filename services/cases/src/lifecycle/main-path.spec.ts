@@ -48,7 +48,13 @@ describe('the transition table', () => {
     expect(commandsIn('dispatched')).toEqual(
       expect.arrayContaining(['signFor', 'returnTicket', 'classify', 'withdraw']),
     );
-    const outliving = ['reportToRegulator', 'acknowledgeClock', 'excludePeople', 'note'];
+    const outliving = [
+      'reportToRegulator',
+      'acknowledgeClock',
+      'excludePeople',
+      'note',
+      'readMessages',
+    ];
     expect(commandsIn('merged').filter((command) => !outliving.includes(command))).toEqual([]);
   });
 });

@@ -1,8 +1,8 @@
 import type { Limit, LocalizedText, NoticeKind } from '@tingsu/contracts';
 import { localTime } from '@tingsu/contracts';
 import Handlebars from 'handlebars';
-import { NOTICE_WORDS_EN } from './notice-words.en.js';
-import { NOTICE_WORDS_ZH } from './notice-words.zh-cn.js';
+import { NOTICE_WORDS_EN } from './notice-words-en.js';
+import { NOTICE_WORDS_ZH } from './notice-words-zh.js';
 
 type Language = 'zh-CN' | 'en';
 

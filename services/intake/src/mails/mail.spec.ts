@@ -82,6 +82,37 @@ describe('reading a mail', () => {
   );
 });
 
+describe('a mail that was made to do harm', () => {
+  it.each([
+    ['blanks without end', mail('From: a@b.example', '', `a${' '.repeat(3_000_000)}b`)],
+    ['a subject without end', mail(`Subject: a${' \u00a0'.repeat(500_000)}b`, '', 'x')],
+    ['encoded words without end', mail(`Subject: ${'=?utf-8?B?'.repeat(200_000)}`, '', 'x')],
+    [
+      'parts without end',
+      mail('Content-Type: multipart/mixed; boundary=b', '', '--b\r\n\r\nx\r\n'.repeat(20_000)),
+    ],
+    ['blanks that fold', mail(`Subject: a${'\r\n '.repeat(300_000)}b`, '', 'x')],
+  ])('is read in a moment: %s', async (_, raw) => {
+    expect((await readMail(raw)).kind).toBe('letter');
+  });
+
+  it('never makes reading fail, wherever bytes of it are changed', async () => {
+    const names = [
+      '05-html-only-gbk-with-script',
+      '08-bounce-dsn',
+      '13-forwarded-by-a-department',
+      '17-attachment-names',
+    ];
+    for (const raw of names.map(rawOf))
+      for (let at = 0; at < raw.length; at += 7) {
+        const changed = Buffer.from(raw);
+        changed[at] = (at * 31) % 256;
+        await readMail(changed);
+        await readMail(raw.subarray(0, at));
+      }
+  });
+});
+
 describe('the kind of a mail', () => {
   it.each([
     ['01-gb2312-label-gbk-bytes', 'letter'],

@@ -1,4 +1,4 @@
-import { tidyText } from '@tingsu/contracts';
+import { tidyText, wellFormed } from '@tingsu/contracts';
 import PostalMime, { type Attachment, type Email } from 'postal-mime';
 import { type Bounced, bouncedIn } from './bounce.js';
 import { htmlText } from './html-text.js';
@@ -46,6 +46,7 @@ export async function readMail(raw: Buffer, depth = 0): Promise<Mail> {
       : await Promise.all(messages.map((one) => readMail(contentOf(one), depth + 1)));
   const subject = oneLine(email.subject ?? '');
   const from = senderOf(email);
+  const about = email.attachments.filter(({ mimeType }) => ABOUT.has(mimeType));
   const types = email.attachments.map(({ mimeType }) => mimeType.toLowerCase());
   const headers = new Map(email.headers.map(({ key, value }) => [key, value]));
   return {
@@ -56,15 +57,25 @@ export async function readMail(raw: Buffer, depth = 0): Promise<Mail> {
     sentAt: dateOf(email.date),
     kind: kindOfMail({ headers, subject, address: from.address, parts: types }),
     circling: runsInCircle(email.headers),
-    bounced: bouncedIn(email.attachments.map(partOf), within[0]?.messageId ?? null),
+    bounced: bouncedIn(about.map(partOf), within[0]?.messageId ?? null),
     files: email.attachments.filter(({ mimeType }) => !ABOUT.has(mimeType)).flatMap(filesOf),
   };
 }
 
-const wordsOf = ({ text, html }: Email): string => {
-  const plain = tidyText(text ?? '');
-  return plain === '' && html !== undefined ? tidyText(htmlText(html)) : plain;
-};
+/** More than anybody writes; a mail may be megabytes of blanks. */
+const MOST_CHARACTERS = 200_000;
+const MOST_OF_A_PAGE = 2_000_000;
+const MOST_OF_A_LINE = 500;
+
+function wordsOf({ text, html }: Email): string {
+  const plain = tidied(text ?? '');
+  return plain === '' && html !== undefined
+    ? tidied(htmlText(html.slice(0, MOST_OF_A_PAGE)))
+    : plain;
+}
+
+const tidied = (text: string): string =>
+  wellFormed(text.slice(0, MOST_CHARACTERS)).replace(/\r\n?/g, '\n').replaceAll('\0', '').trim();
 
 function senderOf({ from, sender }: Email): Mail['from'] {
   const one = from ?? sender;
@@ -83,7 +94,8 @@ const MOST_IDS = 100;
 const idsIn = (header: string | undefined): readonly string[] =>
   [...(header ?? '').matchAll(/<([^<>\s]{1,300})>/g)].slice(-MOST_IDS).map(([, id = '']) => id);
 
-const oneLine = (text: string): string => tidyText(text.replace(/\s+/g, ' '));
+const oneLine = (text: string): string =>
+  tidyText(text.replace(/\s+/g, ' ').replaceAll('\0', '').slice(0, MOST_OF_A_LINE));
 
 function dateOf(text: string | undefined): Date | null {
   const date = new Date(text ?? NaN);

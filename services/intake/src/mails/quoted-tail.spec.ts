@@ -23,4 +23,12 @@ describe('the words of an answer', () => {
   ])('stay whole with %s', (_, words) => {
     expect(withoutQuotedTail(words)).toBe(words);
   });
+
+  it.each([
+    ['lines that are repeated', `${'> a\n'.repeat(100_000)}b`],
+    ['blanks', `${' '.repeat(200_000)}x`],
+    ['marks', `${'-----原始邮件-----\n> a\n'.repeat(50_000)}b`],
+  ])('are found in a moment among many %s', (_, words) => {
+    expect(withoutQuotedTail(words).length).toBeGreaterThan(0);
+  });
 });

@@ -51,7 +51,7 @@ export const FIGURES = [
     bench: 'life',
     heading: 'Whole lives of cases',
     means:
-      'Received, triaged, classified, accepted, dispatched, signed for, answered, decided, told, closed: 12 to 14 calls over HTTP one after the other, 16 lives at once, and every event applied by every service.',
+      'Received, triaged, classified, accepted, dispatched, signed for, answered, decided, told, closed: 13 calls over HTTP one after the other, 16 lives at once, and every event applied by every service.',
     limit:
       'Each command is a transaction with its facts, clocks, list rows and events. No statement of it is slow among a million cases: the processes of the services take ' +
       'two thirds of its processor time (cases alone a quarter). In one of the three runs PostgreSQL wrote a checkpoint and did a sixth of its usual work.',

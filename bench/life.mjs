@@ -4,7 +4,7 @@ import { live, sampleOf, staffOf } from '../deploy/demo/lives.mjs';
 const SAMPLES = ['SMP-06', 'SMP-01', 'SMP-19', 'SMP-27'];
 const CAMPUSES = ['main', 'east', 'north'];
 
-/** Whole lives of cases, one after the other in each of `clients`: from the complaint to the closed case, 13 to 14 calls each. */
+/** Whole lives of cases, one after the other in each of `clients`: from the complaint to the closed case, 13 calls each. */
 export async function lives(system, { seconds, clients }) {
   const staff = staffOf(system);
   await live(system, staff, lifeOf(0));

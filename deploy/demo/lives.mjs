@@ -62,7 +62,7 @@ async function signedIn(system, login) {
 
 /**
  * The life of a case through the API, as far as `until`: received over the channel of the sample, opened, triaged, accepted, dispatched,
- * signed for, answered by the department, decided, told to the complainant, closed. 14 calls for a general case, and one more for each
+ * signed for, answered by the department, decided, told to the complainant, closed. 13 calls for a general case, and one more for each
  * time that the case was not there yet.
  */
 export async function live(system, staff, life) {
@@ -106,15 +106,12 @@ export async function live(system, staff, life) {
     return done();
   }
   if (reached('accepted')) return done();
-  const triaged = await timed('page', () => officer.get(page));
-  const may = (command) => triaged.commands.some((one) => one.command === command && one.allowed);
-  if (may('acknowledge') && triaged.feedbackToComplainant)
-    await act(officer, 'acknowledge', { medium: 'phone' });
   await act(officer, 'accept');
   if (reached('dispatched')) return done();
   await act(officer, 'dispatch');
   if (reached('investigating')) return done();
-  const head = await staff.headOf(triaged.leadDepartment);
+  const { leadDepartment } = await timed('page', () => officer.get(page));
+  const head = await staff.headOf(leadDepartment);
   await act(head, 'signFor');
   if (reached('opinion')) return done();
   await act(head, 'submitPackage', {

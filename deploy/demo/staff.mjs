@@ -103,7 +103,6 @@ async function decline({ triaged, code, act, as }) {
 
 async function mainPath({ triaged, act, as, departmentHeads }) {
   const officer = await as('officer');
-  await acknowledge(officer, triaged, act);
   await act(officer, 'accept');
   await takeLonger({ caseNo: triaged.caseNo, officer, act, as });
   // A policy without routing leaves the choice to the officer.
@@ -129,13 +128,6 @@ async function mainPath({ triaged, act, as, departmentHeads }) {
     satisfaction: 4,
   });
   await act(await as(triaged.nature === 'major' ? 'leader' : 'officer'), 'close');
-}
-
-/** Complainants who did not see the receipt on a screen are informed of number and time limits by phone, if they gave one. */
-async function acknowledge(officer, { caseNo, feedbackToComplainant }, act) {
-  const { commands } = await officer.get(`/api/v1/cases/${caseNo}`);
-  const open = commands.some(({ command, allowed }) => command === 'acknowledge' && allowed);
-  if (open && feedbackToComplainant) await act(officer, 'acknowledge', { medium: 'phone' });
 }
 
 async function decideOpinion({ triaged, act, as }) {

@@ -39,7 +39,7 @@ export const CaseSendingsSchema = z.object({
 export type CaseSendings = z.infer<typeof CaseSendingsSchema>;
 
 /** Letters to post and calls to make. */
-export const SENDING_TASKS = ['letter', 'phone'] as const;
+const SENDING_TASKS = ['letter', 'phone'] as const;
 export const SendingTasksQuerySchema = z.object({
   medium: z.enum(SENDING_TASKS),
   limit: z.coerce.number().int().min(1).max(100).default(50),

@@ -26,7 +26,7 @@ import { callableFrom } from '../lifecycle/follow-ups.js';
 import { askedEvidence } from '../lifecycle/asked-evidence.js';
 import { missingElements } from '../lifecycle/elements.js';
 import { isEnded } from '../lifecycle/transitions.js';
-import { type ThreadState, unreadIn } from '../lifecycle/thread-changes.js';
+import { type ThreadState, unreadIn } from '../lifecycle/thread-state.js';
 import { urgesOpenIn } from '../lifecycle/urging.js';
 import { recordableIn } from '../lifecycle/milestone-rules.js';
 import type { Reference } from '../policies/reference.repository.js';

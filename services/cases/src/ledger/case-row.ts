@@ -3,7 +3,7 @@ import type { Given } from '@tingsu/database';
 import { dangersOf } from '@tingsu/policy';
 import type { CaseState, ClockState } from '../lifecycle/case-state.js';
 import { isLive } from '../lifecycle/clock-changes.js';
-import { unreadIn } from '../lifecycle/thread-changes.js';
+import { unreadIn } from '../lifecycle/thread-state.js';
 import { urgesOpenIn } from '../lifecycle/urging.js';
 import { isEnded } from '../lifecycle/transitions.js';
 import type { CaseEntity } from './case.entity.js';

@@ -9,7 +9,7 @@ import type { CaseState } from '../lifecycle/case-state.js';
 import { isComplete } from '../lifecycle/milestones.js';
 import { returnsOf } from '../lifecycle/returns.js';
 import { openParts, PART_STATES } from '../lifecycle/parts.js';
-import { unreadIn } from '../lifecycle/thread-changes.js';
+import { unreadIn } from '../lifecycle/thread-state.js';
 import { isEnded } from '../lifecycle/transitions.js';
 
 /** Under whom lists find a case besides those with a right to it. They open it to no one: each list also asks for a way of the reader. */

@@ -26,7 +26,7 @@ import type {
   SUSPENSION_CAUSES,
 } from '@tingsu/contracts';
 import type { Milestone } from '@tingsu/policy';
-import type { ThreadState } from './thread-changes.js';
+import type { ThreadState } from './thread-state.js';
 
 type Outcome = (typeof OUTCOMES)[number];
 export type InvalidKind = (typeof INVALID_KINDS)[number];

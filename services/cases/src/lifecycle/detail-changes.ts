@@ -1,6 +1,6 @@
 import type { CaseEventKind, CaseEventOf, RecordedEvent } from './case-event.js';
 import type { CaseState, ClockState } from './case-state.js';
-import { roundBegun } from './thread-changes.js';
+import { roundBegun } from './thread-state.js';
 
 export type Change = Partial<CaseState>;
 export type Changes = {

@@ -7,7 +7,7 @@ import type { CaseState } from './case-state.js';
 import { decide, type Command } from './decide.js';
 import { receiveMessage } from './receive-message.js';
 import { refusal } from './refusal.fixture.js';
-import { unreadIn } from './thread-changes.js';
+import { unreadIn } from './thread-state.js';
 
 let last = 0;
 const later = (at = '2026-12-01T10:00:00+08:00') => aContext(at);

@@ -1,23 +1,6 @@
-import type { CaseThread } from '@tingsu/contracts';
 import type { CaseEventOf, RecordedEvent } from './case-event.js';
-import type { CaseState } from './case-state.js';
 import type { Changes } from './detail-changes.js';
-
-/** The conversation with the complainant, as far as somebody has to act on it. */
-export interface ThreadState extends Omit<CaseThread, 'unread'> {
-  /** Places in the thread of messages that no officer answered or marked as read. */
-  readonly unread: readonly number[];
-  /** The last place that an officer answered; what comes late and was written before it needs no answer. */
-  readonly answeredTo: number;
-}
-
-const QUIET: ThreadState = {
-  ...{ unread: [], answeredTo: 0, suppliedAt: null, withdrawalAskedAt: null },
-  ...{ satisfied: null, confirmedByComplainantAt: null },
-};
-
-const threadOf = ({ thread }: Pick<CaseState, 'thread'>): ThreadState => thread ?? QUIET;
-export const unreadIn = (state: Pick<CaseState, 'thread'>): number => threadOf(state).unread.length;
+import { threadOf, type ThreadState } from './thread-state.js';
 
 /** How the conversation changes by the events of its case. */
 export const THREAD_CHANGES: Changes = {
@@ -48,15 +31,3 @@ const answered = (thread: ThreadState, nr: number): ThreadState => ({
   unread: thread.unread.filter((one) => one > nr),
   answeredTo: Math.max(thread.answeredTo, nr),
 });
-
-/** What was asked for has been taken. */
-export const materialTaken = ({ thread }: CaseState): Pick<CaseState, 'thread'> | object =>
-  thread ? { thread: { ...thread, suppliedAt: null } } : {};
-
-/** The withdrawal was recorded. */
-export const withdrawalTaken = ({ thread }: CaseState): Pick<CaseState, 'thread'> | object =>
-  thread ? { thread: { ...thread, withdrawalAskedAt: null } } : {};
-
-/** A new round has no answer yet to be satisfied with. */
-export const roundBegun = ({ thread }: Pick<CaseState, 'thread'>) =>
-  thread ? { thread: { ...thread, satisfied: null, confirmedByComplainantAt: null } } : {};

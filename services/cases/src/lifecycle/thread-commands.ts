@@ -1,7 +1,7 @@
 import type { CommandName, RuleCode } from '@tingsu/contracts';
 import type { CaseState } from './case-state.js';
 import type { Handlers } from './handlers.js';
-import { unreadIn } from './thread-changes.js';
+import { unreadIn } from './thread-state.js';
 
 /** What the office does with what complainants write; the answers themselves are written in the thread. */
 export const THREAD: Handlers<'readMessages'> = {

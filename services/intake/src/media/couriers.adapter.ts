@@ -4,20 +4,14 @@ import { CONFIG } from '@tingsu/service';
 import type { IntakeConfig } from '../config.js';
 import { type Account, templateFor } from './account.js';
 import { aliyunSms, aliyunTrace, readAliyunSms, readAliyunTrace } from './aliyun-sms.js';
+import type { Courier } from './courier.js';
 import { accountTrouble, type Handover, type Trace } from './handover.js';
 import { callOut } from './http-call.adapter.js';
 import type { HttpCall } from './http-call.js';
 import { MailCourier } from './mail.adapter.js';
-import type { Parcel, ProviderTemplate } from './parcel.js';
+import type { Parcel } from './parcel.js';
 import { readTencentSms, readTencentTrace, tencentSms, tencentTrace } from './tencent-sms.js';
 import { WechatCourier } from './wechat.adapter.js';
-
-/** Takes messages to one provider. */
-export interface Courier {
-  send(parcel: Parcel, template: ProviderTemplate, at: Date): Promise<Handover>;
-  /** What the provider knows of a message that it may have taken; null where a repeat with the same number of ours does no harm. */
-  readonly trace: ((parcel: Parcel, at: Date) => Promise<Trace>) | null;
-}
 
 /** The way to every provider. */
 @Injectable()

@@ -1,4 +1,4 @@
-import type { Courier } from './couriers.adapter.js';
+import type { Courier } from './courier.js';
 import { accountTrouble, type Handover } from './handover.js';
 import type { HttpAnswer, HttpCall } from './http-call.js';
 import type { Parcel, ProviderTemplate } from './parcel.js';

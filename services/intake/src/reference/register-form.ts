@@ -4,9 +4,9 @@ import {
   type CaseKind,
   type Channel,
   type LocalizedText,
+  type PolicyActivated,
 } from '@tingsu/contracts';
 import { bindingFor, type parsePolicy } from '@tingsu/policy';
-import type { PolicyData } from './reference-data.js';
 
 /** Whose register is asked for: campuses, and what it is narrowed to. */
 export interface RegisterScope {
@@ -29,7 +29,7 @@ type Document = ReturnType<typeof parsePolicy>;
 /** The title is that of the one form there is; columns are those of all. */
 export function registerFormOf(
   documents: readonly Document[],
-  bindings: PolicyData['bindings'],
+  bindings: PolicyActivated['data']['bindings'],
   scope: RegisterScope,
 ): RegisterForm {
   const bound = new Set(

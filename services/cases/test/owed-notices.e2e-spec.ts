@@ -63,7 +63,7 @@ function about(event: ComplaintReceived) {
 }
 
 describe('a notice that is owed', () => {
-  it('R-408: counts once its message has arrived, however often that is said, and the record stays whole', async () => {
+  it('R-009, R-408: counts once its message has arrived, however often that is said, and the record stays whole', async () => {
     const event = await aCase();
     const message = about(event);
     const arrived = [message.written(), message.arrived()];

@@ -25,7 +25,9 @@ export function refusalToRecord(
   context: Knowledge,
 ): Refusal | null {
   const { policy } = context;
-  const starts = policy.clocks.some(({ rule }) => rule.start === name);
+  const starts =
+    policy.clocks.some(({ rule }) => rule.start === name) ||
+    policy.notices.some(({ at, to }) => at === name && to === 'complainant');
   const before = AFTER[name];
   if (before && !hasHappened(before, state) && (starts || isStop(name, policy)))
     return { code: 'milestone.too_early', detail: `Record ${before} first.` };

@@ -102,6 +102,16 @@ describe('what the complainant has to be told', () => {
     expect(refusal(() => does(told, again))).toBe('notice.none_open');
   });
 
+  it('R-163, R-243: the ways to settle a medical dispute are owed once the case is one', () => {
+    const dispute: Command = {
+      name: 'recordMilestone',
+      payload: { milestone: 'dispute.identified' },
+    };
+    expect(does(aCaseAfter('signFor'), dispute).notices).toEqual([
+      expect.objectContaining({ key: 'rights.1', rules: ['accident.routes', 'dispute.rights'] }),
+    ]);
+  });
+
   it('R-286: a request for what is missing is sent though no rule of the policy has a notice for it', () => {
     const asked = does(aCaseAfter('classify'), {
       name: 'requestSupplement',

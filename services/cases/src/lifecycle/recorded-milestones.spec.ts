@@ -188,7 +188,7 @@ describe('reconsideration (R-245, R-246)', () => {
       refusal(() =>
         decide(served, record('reconsideration.requested'), at('2026-12-01T09:00:00+08:00')),
       ),
-    ).toBe('milestone.none_awaited');
+    ).toBe('milestone.window_over');
     const requested = decide(
       served,
       record('reconsideration.requested'),

@@ -91,6 +91,9 @@ function listTexts({ searchParams }) {
   return texts.list(filter, Math.min(Number(searchParams.get('limit')) || PAGE_SIZE, 500));
 }
 
+// An idle connection is closed by who sends: a request would be lost that meets the end from this side.
+web.keepAliveTimeout = 0;
+
 const json = (response, value, status = 200) =>
   send(response, status, 'application/json; charset=utf-8', JSON.stringify(value));
 const html = (response, status, page) => send(response, status, 'text/html; charset=utf-8', page);

@@ -27,7 +27,7 @@ export interface RunningProviders {
   behave(
     provider: ProviderName,
     how: {
-      readonly mode?: 'well' | 'slow' | 'away' | 'silent' | 'refuse';
+      readonly mode?: 'well' | 'slow' | 'held' | 'away' | 'silent' | 'refuse';
       readonly times?: number;
       readonly ms?: number;
       readonly code?: string;

@@ -66,7 +66,7 @@ export async function startSending(): Promise<Sending> {
       SMTP_URL: providers.smtpUrl,
       MAIL_FROM: '听诉 <tingsu@hospital.test>',
       PUBLIC_URL: 'https://tingsu.test',
-      SEND_TIMEOUT_MS: '20000',
+      SEND_TIMEOUT_MS: '60000',
       SEND_LEASE_SECONDS: '60',
     },
     adjust: (app) => {

@@ -136,12 +136,23 @@ describe('a provider', () => {
     const complaint = await sending.complaint({ email: 'zhao@home.test' });
     const slow = await sending.message(complaint, ['sms']);
     const quick = await sending.message(complaint, ['email']);
-    await sending.providers.behave('aliyun', { mode: 'slow', ms: 5_000, times: 1 });
+    await sending.providers.behave('aliyun', { mode: 'held', times: 1 });
     const rounds = sending.job.round();
     await eventually(async () => (await states(quick))[0] === 'email arrived');
-    expect(await states(slow)).toEqual(['sms sending']);
+    const meanwhile = await states(slow);
+    await sending.providers.behave('aliyun', {});
     await rounds;
-    expect(await states(slow)).toEqual(['sms handed']);
+    expect([meanwhile, await states(slow)]).toEqual([['sms sending'], ['sms handed']]);
+  });
+
+  it('that takes few messages in a second still gets all that are due in one round', async () => {
+    await sending.account('aliyun', { perSecond: 2 });
+    const complaint = await sending.complaint();
+    const ids = [];
+    for (let nr = 0; nr < 3; nr++) ids.push(await sending.message(complaint, ['sms']));
+    await round();
+    for (const id of ids) expect(await states(id)).toEqual(['sms handed']);
+    await sending.account('aliyun');
   });
 
   it('gets no more than it takes in a day, the rest goes tomorrow', async () => {

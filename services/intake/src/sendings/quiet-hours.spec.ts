@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
 import { dayAround, quietUntil } from './quiet-hours.js';
-import { fullBucket, take } from './token-bucket.js';
 
 const SHANGHAI = 'Asia/Shanghai';
 const at = (text: string) => new Date(`${text}+08:00`);
@@ -39,15 +38,5 @@ it('a day goes from midnight to midnight on the spot', () => {
   expect(dayAround(new Date('2026-10-25T12:00:00Z'), 'Europe/Berlin')).toEqual({
     since: new Date('2026-10-24T22:00:00Z'),
     until: new Date('2026-10-25T23:00:00Z'),
-  });
-});
-
-describe('a token bucket', () => {
-  it('gives what is there and fills up in a second, never beyond', () => {
-    const first = take(fullBucket(10, 0), { perSecond: 10, at: 0, wanted: 50 });
-    expect(first.granted).toBe(10);
-    const second = take(first.bucket, { perSecond: 10, at: 250, wanted: 50 });
-    expect(second.granted).toBe(2);
-    expect(take(second.bucket, { perSecond: 10, at: 60_000, wanted: 50 }).granted).toBe(10);
   });
 });

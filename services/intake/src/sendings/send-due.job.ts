@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   type BeforeApplicationShutdown,
   Inject,
@@ -69,9 +70,14 @@ export class SendDueJob implements OnApplicationBootstrap, BeforeApplicationShut
     }
   }
 
+  /** Waits for the rate of the account, which takes a second at most, so that what is due is gone when it ends. */
   private async drain({ tenantId, medium }: Lane): Promise<void> {
     try {
-      while (!this.stopping && (await this.sendDue.batch(tenantId, medium)));
+      let wait: number | null = 0;
+      while (wait !== null && !this.stopping) {
+        wait = await this.sendDue.batch(tenantId, medium);
+        if (wait) await sleep(wait);
+      }
     } catch (error) {
       logger.warn({ err: error, tenantId, medium }, 'messages could not be sent; retrying');
     }

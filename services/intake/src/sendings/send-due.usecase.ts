@@ -3,7 +3,7 @@ import { type Transaction, UnitOfWork } from '@tingsu/database';
 import { CONFIG } from '@tingsu/service';
 import { MediaAccountRepository } from '../accounts/media-account.repository.js';
 import type { IntakeConfig } from '../config.js';
-import { type Account, MAIL_ACCOUNT, type SentMedium } from '../media/account.js';
+import { MAIL_ACCOUNT, type SentMedium } from '../media/account.js';
 import { Couriers } from '../media/couriers.adapter.js';
 import { ReferenceRepository } from '../reference/reference.repository.js';
 import { afterHandover, afterTrace, type Attempt, type Step } from './after-attempt.js';
@@ -11,7 +11,7 @@ import { type Packed, PackParcel, type Way } from './pack-parcel.usecase.js';
 import { dayAround } from './quiet-hours.js';
 import { type ClaimedSending, SendingRepository } from './sending.repository.js';
 import { SettleSending } from './settle-sending.usecase.js';
-import { type Bucket, fullBucket, take } from './token-bucket.js';
+import { type Bucket, fullBucket, refilled, untilToken } from './token-bucket.js';
 
 /** Messages of one batch that are with the provider at the same time. */
 const AT_ONCE = 5;
@@ -33,24 +33,33 @@ export class SendDue {
     private readonly config: Pick<IntakeConfig, 'SEND_BATCH' | 'SEND_LEASE_SECONDS'>,
   ) {}
 
-  /** Claims a batch and works on it. True when there may be more to do at once. */
-  async batch(tenantId: string, medium: SentMedium): Promise<boolean> {
+  /** Claims a batch and works on it. Gives the milliseconds until there may be more to do; null when nothing is left for now. */
+  async batch(tenantId: string, medium: SentMedium): Promise<number | null> {
     const reference = await this.references.of(tenantId);
     const { account, allowed } = await this.unitOfWork.run(tenantId, (tx) =>
       this.allowance(tx, medium, reference.timeZone),
     );
-    const granted = this.granted(`${medium} ${tenantId}`, account, allowed);
-    if (granted === 0) return false;
+    if (allowed === 0) return null;
+    const lane = `${medium} ${tenantId}`;
+    const { perSecond } = (account ?? MAIL_ACCOUNT).settings;
+    const bucket = this.bucket(lane, perSecond);
+    const limit = Math.min(this.config.SEND_BATCH, allowed, Math.floor(bucket.tokens));
+    if (limit === 0) return untilToken(bucket, perSecond);
     const claimed = await this.unitOfWork.run(tenantId, (tx) =>
-      this.sendings.claim(tx, medium, granted, this.config.SEND_LEASE_SECONDS),
+      this.sendings.claim(tx, medium, limit, this.config.SEND_LEASE_SECONDS),
     );
+    // Only what goes out takes a token: a look that finds little must not make the next message wait.
+    this.buckets.set(lane, { ...bucket, tokens: bucket.tokens - claimed.length });
+    await this.workOn(claimed, { medium, account, reference });
+    return claimed.length === limit ? 0 : null;
+  }
+
+  private async workOn(claimed: readonly ClaimedSending[], way: Way): Promise<void> {
     const queue = [...claimed];
-    const lane = async () => {
-      for (let one = queue.shift(); one; one = queue.shift())
-        await this.one(one, { medium, account, reference });
+    const work = async () => {
+      for (let one = queue.shift(); one; one = queue.shift()) await this.one(one, way);
     };
-    await Promise.all(Array.from({ length: Math.min(AT_ONCE, queue.length) }, lane));
-    return claimed.length === granted;
+    await Promise.all(Array.from({ length: Math.min(AT_ONCE, queue.length) }, work));
   }
 
   /** The account, and how many more messages may go out today. */
@@ -63,14 +72,9 @@ export class SendDue {
     return { account, allowed: Math.max(0, aDay - sent) };
   }
 
-  private granted(lane: string, account: Account | null, allowed: number): number {
-    const { perSecond } = (account ?? MAIL_ACCOUNT).settings;
+  private bucket(lane: string, perSecond: number): Bucket {
     const at = performance.now();
-    const before = this.buckets.get(lane) ?? fullBucket(perSecond, at);
-    const wanted = Math.min(this.config.SEND_BATCH, allowed);
-    const { granted, bucket } = take(before, { perSecond, at, wanted });
-    this.buckets.set(lane, bucket);
-    return granted;
+    return refilled(this.buckets.get(lane) ?? fullBucket(perSecond, at), perSecond, at);
   }
 
   private async one(sending: ClaimedSending, way: Way): Promise<void> {

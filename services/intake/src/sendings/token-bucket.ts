@@ -7,17 +7,12 @@ export interface Bucket {
 
 export const fullBucket = (perSecond: number, at: number): Bucket => ({ tokens: perSecond, at });
 
-/** Takes as many of `wanted` tokens as there are; a bucket holds what comes back in a second. */
-export function take(
-  bucket: Bucket,
-  {
-    perSecond,
-    at,
-    wanted,
-  }: { readonly perSecond: number; readonly at: number; readonly wanted: number },
-): { readonly granted: number; readonly bucket: Bucket } {
+/** The bucket at a later instant; it holds what comes back in a second. */
+export function refilled(bucket: Bucket, perSecond: number, at: number): Bucket {
   const back = (Math.max(0, at - bucket.at) / 1_000) * perSecond;
-  const tokens = Math.min(perSecond, bucket.tokens + back);
-  const granted = Math.min(wanted, Math.floor(tokens));
-  return { granted, bucket: { tokens: tokens - granted, at } };
+  return { tokens: Math.min(perSecond, bucket.tokens + back), at };
 }
+
+/** Milliseconds until there is a whole token; 0 when there is one. */
+export const untilToken = ({ tokens }: Bucket, perSecond: number): number =>
+  Math.max(0, Math.ceil(((1 - tokens) / perSecond) * 1_000));

@@ -159,7 +159,11 @@ export const theStory = (world: () => World): void =>
       await page.getByLabel('查询码').fill(receipt.trackingCode);
       await page.getByRole('button', { name: '查询' }).click();
       await page.getByText(ANSWER).waitFor();
-      expect(await page.locator('[data-stage]').innerText()).toContain('已办结');
+      // The page hears of the closing a moment after the console.
+      await eventually(async () => {
+        await page.getByRole('button', { name: '刷新' }).click();
+        return (await page.locator('[data-stage]').innerText()).includes('已办结');
+      });
       expect(errors).toEqual([]);
       await page.context().close();
     }, 90_000);

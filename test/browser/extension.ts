@@ -66,6 +66,7 @@ export const extension = (world: () => World): void =>
       await page.getByLabel('投诉编号').fill(receipt.complaintNo);
       await page.getByLabel('查询码').fill(receipt.trackingCode);
       await page.getByRole('button', { name: '查询' }).click();
+      await page.getByText(/^全部时限/).click();
       await page.locator('ul.limits del').getByText('原定').waitFor();
       expect(await page.locator('ol.timeline').innerText()).toContain('办理时限已延长');
       expect(await page.locator('article').innerText()).not.toContain(REASON);

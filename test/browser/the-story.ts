@@ -160,10 +160,15 @@ export const theStory = (world: () => World): void =>
       await page.getByRole('button', { name: '查询' }).click();
       await page.getByText(ANSWER).waitFor();
       // The page hears of the closing a moment after the console.
-      await eventually(async () => {
-        await page.getByRole('button', { name: '刷新' }).click();
-        return (await page.locator('[data-stage]').innerText()).includes('已办结');
-      });
+      await eventually(
+        async () => {
+          await page.getByRole('button', { name: '刷新' }).click();
+          await page.waitForLoadState('networkidle');
+          return (await page.locator('[data-stage]').innerText()).includes('已办结');
+        },
+        20_000,
+        1_000,
+      );
       expect(errors).toEqual([]);
       await page.context().close();
     }, 90_000);

@@ -72,7 +72,7 @@ export async function openBrowser(): Promise<TestBrowser> {
 async function newPerson(context: BrowserContext): Promise<Person> {
   const errors: string[] = [];
   context.on('console', (message) => {
-    if (message.type() === 'error') errors.push(message.text());
+    if (message.type() === 'error') errors.push(`${message.text()} ${message.location().url}`);
   });
   context.on('weberror', (error) => errors.push(error.error().message));
   // Long: under load one click took 20 s. What never comes costs a failing test the same wait only once.

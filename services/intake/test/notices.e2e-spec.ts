@@ -6,9 +6,11 @@ import {
   type Receipt,
   type ThreadMessage,
 } from '@tingsu/contracts';
+import { UnitOfWork } from '@tingsu/database';
 import { eventually } from '@tingsu/testkit';
 import { randomUUID } from 'node:crypto';
 import request from 'supertest';
+import { ReferenceRepository } from '../src/reference/reference.repository.js';
 import { aDirectory, aSubmission, TENANT, thePolicies } from './fixture.js';
 import { openCaseIn } from './opened-case.js';
 import { type RunningIntake, startIntake, visitor } from './running-intake.js';
@@ -78,4 +80,11 @@ describe('what a case owes its complainant', () => {
       ['sms', 'wechat', 'email'],
     ]);
   }, 60_000);
+
+  it('is written by the transaction that hears of it, also where nobody asked for the rules of late', async () => {
+    const unitOfWork = intake.app.get(UnitOfWork);
+    const asked = new ReferenceRepository(unitOfWork);
+    const { timeZone } = await unitOfWork.run(TENANT, (tx) => asked.within(tx));
+    expect(timeZone).toBe('Asia/Shanghai');
+  });
 });

@@ -10,5 +10,5 @@ export const respondents: Record<keyof typeof chinese, string> = {
     '{count} complaints about the same person in {days} days, of the cases that you may see',
   respondentReach: 'Of the cases that you may see',
   superviseHistory: 'Complained of',
-  superviseHistoryOf: 'See the complaints about {name}',
+  superviseHistoryOf: 'Complained of: {name}',
 };

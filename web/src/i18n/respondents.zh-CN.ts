@@ -8,5 +8,5 @@ export const respondents = {
   respondentRecentWhy: '近 {days} 天内同一人被投诉 {count} 次，仅计您能看到的案件',
   respondentReach: '仅计您能看到的案件',
   superviseHistory: '被投诉记录',
-  superviseHistoryOf: '查看{name}的被投诉记录',
+  superviseHistoryOf: '被投诉记录：{name}',
 };

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, CaseNoticeOwed, type EventOf, is } from '@tingsu/contracts';
-import { tenantOf, type Transaction } from '@tingsu/database';
+import type { Transaction } from '@tingsu/database';
 import { DataKeys } from '@tingsu/privacy';
 import { MessageRepository } from '../messages/message.repository.js';
 import { WriteMessage } from '../messages/write-message.usecase.js';
@@ -35,7 +35,7 @@ export class WriteNotices {
     tx: Transaction,
     { aggregateid: caseId, data, time }: EventOf<typeof CaseNoticeOwed>,
   ): Promise<void> {
-    const { timeZone } = await this.references.of(tenantOf(tx));
+    const { timeZone } = await this.references.within(tx);
     const complaint = await this.complaints.ofCase(tx, caseId);
     const keys = await this.dataKeys.forTenant(tx);
     const key = keys.fingerprint('notice-key', `${caseId} ${data.noticeKey}`);

@@ -41,13 +41,19 @@ export class ReferenceRepository {
 
   /** Throws `policy.missing` until both directory and policies have arrived. */
   async of(tenantId: string): Promise<Reference> {
-    const cached = this.cache.get(tenantId);
-    if (cached && performance.now() - cached.checkedAt < TRUSTED_FOR_MS) return cached.reference;
+    const trusted = this.trusted(tenantId);
+    if (trusted) return trusted;
     const loading =
       this.loading.get(tenantId) ??
       this.load(tenantId).finally(() => this.loading.delete(tenantId));
     this.loading.set(tenantId, loading);
     return loading;
+  }
+
+  /** The same, for who is in a transaction already. */
+  async within(tx: Transaction): Promise<Reference> {
+    const tenantId = tenantOf(tx);
+    return this.trusted(tenantId) ?? this.loadBy(tx, tenantId);
   }
 
   storeDirectory(tx: Transaction, version: number, data: DirectoryData): Promise<void> {
@@ -66,20 +72,29 @@ export class ReferenceRepository {
     return rows.length > 0;
   }
 
+  private trusted(tenantId: string): Reference | undefined {
+    const cached = this.cache.get(tenantId);
+    return cached && performance.now() - cached.checkedAt < TRUSTED_FOR_MS
+      ? cached.reference
+      : undefined;
+  }
+
   private load(tenantId: string): Promise<Reference> {
-    return this.unitOfWork.run(tenantId, async (tx) => {
-      const [found] = await tx.query<{ versions: string }>(FIND_VERSIONS, [tenantId]);
-      if (!found) throw missing();
-      const cached = this.cache.get(tenantId);
-      const reference =
-        cached?.versions === found.versions ? cached.reference : await read(tx, tenantId);
-      this.cache.set(tenantId, {
-        reference,
-        versions: found.versions,
-        checkedAt: performance.now(),
-      });
-      return reference;
+    return this.unitOfWork.run(tenantId, (tx) => this.loadBy(tx, tenantId));
+  }
+
+  private async loadBy(tx: Transaction, tenantId: string): Promise<Reference> {
+    const [found] = await tx.query<{ versions: string }>(FIND_VERSIONS, [tenantId]);
+    if (!found) throw missing();
+    const cached = this.cache.get(tenantId);
+    const reference =
+      cached?.versions === found.versions ? cached.reference : await read(tx, tenantId);
+    this.cache.set(tenantId, {
+      reference,
+      versions: found.versions,
+      checkedAt: performance.now(),
     });
+    return reference;
   }
 }
 

@@ -17,6 +17,7 @@ import { CaseStore, type LoadedCase, type Write } from '../ledger/case-store.rep
 import { stepKey } from '../ledger/clock-row.js';
 import type { CaseState } from '../lifecycle/case-state.js';
 import type { DecisionContext } from '../lifecycle/context.js';
+import { standsAs } from '../lifecycle/quiet-facts.js';
 import { decide, type Command } from '../lifecycle/decide.js';
 import type { PayloadOf } from '../lifecycle/handlers.js';
 import { decideLink, decideMerge } from '../lifecycle/merge.js';
@@ -87,7 +88,7 @@ export class RunCommand {
     const [loaded, target] = await this.load(tx, request.caseNo, targetNo);
     const { state } = loaded;
     const context = await this.contextFor(tx, who, state, request.command);
-    checkVersion(state.version, request);
+    checkVersion(state, request);
     const writes = target
       ? writesOfBoth(loaded, target, { command: request.command, payload }, who, context)
       : [
@@ -196,8 +197,9 @@ async function withFiredSteps(tx: Transaction, write: Write): Promise<Write> {
 }
 
 /** An acknowledgement does not change the case, so an older version is accepted. */
-function checkVersion(version: number, { command, expectedVersion }: CommandRequest): void {
-  if (expectedVersion === undefined && command !== 'acknowledgeClock') {
+function checkVersion(state: CaseState, { command, expectedVersion }: CommandRequest): void {
+  if (command === 'acknowledgeClock') return;
+  if (expectedVersion === undefined) {
     const errors = [
       {
         path: 'expectedVersion',
@@ -209,7 +211,7 @@ function checkVersion(version: number, { command, expectedVersion }: CommandRequ
       errors,
     });
   }
-  if (version !== expectedVersion && command !== 'acknowledgeClock') throw stale(version);
+  if (!standsAs(state, expectedVersion)) throw stale(state.version);
 }
 
 function stale(currentVersion: number): ProblemError {

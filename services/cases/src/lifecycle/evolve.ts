@@ -8,6 +8,7 @@ import { askedAnew, noMoreParts, PART_CHANGES } from './part-changes.js';
 import { THREAD_CHANGES } from './thread-changes.js';
 import { materialTaken, withdrawalTaken } from './thread-state.js';
 import { NOTICE_CHANGES } from './notice-changes.js';
+import { quietSinceOf } from './quiet-facts.js';
 import { URGE_CHANGES } from './urge-changes.js';
 import { milestonesOf } from './milestones.js';
 
@@ -20,8 +21,11 @@ export function evolve(
   const state = event.kind === 'opened' ? opened(caseId, event) : known(before, event);
   const moved = milestonesOf(before, event);
   const change = changeOf(state, event);
+  const quietSince = quietSinceOf(before, event);
+  const { quietSince: _before, ...loud } = state;
   return {
-    ...state,
+    ...loud,
+    ...(quietSince === undefined ? {} : { quietSince }),
     ...change,
     ...handledBy({ ...state, ...change }, event),
     version: event.version,

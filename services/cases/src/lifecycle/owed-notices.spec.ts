@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { aCaseAfter, aContext, anOpenedCase, OFFICER } from './case.fixture.js';
-import type { CaseState } from './case-state.js';
+import { type CaseState, SYSTEM } from './case-state.js';
 import { decide, type Command } from './decide.js';
 import { noticeArrived, noticeFailed } from './notice-commands.js';
+import { standsAs } from './quiet-facts.js';
 import { refusal } from './refusal.fixture.js';
 
 const context = aContext('2026-11-25T10:00:00+08:00', 'centre_officer', OFFICER);
@@ -16,7 +17,7 @@ const AT = '2026-11-25T11:30:00.000Z';
 const proof = (noticeKey: string) =>
   ({ noticeKey, medium: 'sms', proof: 'receipt', at: AT }) as const;
 const arrived = (state: CaseState, noticeKey: string): CaseState =>
-  noticeArrived(state, proof(noticeKey), context)?.state ?? state;
+  noticeArrived(state, proof(noticeKey), { ...context, actor: SYSTEM })?.state ?? state;
 const answer = (medium: 'system' | 'phone', written = true): Command => ({
   name: 'giveFinal',
   payload: { medium, written, text: '已处理' },
@@ -120,5 +121,18 @@ describe('what the complainant has to be told', () => {
     expect(asked.notices).toEqual([
       expect.objectContaining({ key: 'supplement.1', kind: 'supplement', rules: [] }),
     ]);
+  });
+
+  it('R-236: what becomes of the message makes no command stale, and what a person does makes it', () => {
+    const sent = does(aCaseAfter('finalise'), answer('system'));
+    const known = arrived(sent, 'answer.1');
+    expect(kinds(known)).toEqual(['answer.1']);
+    expect(known.version).toBeGreaterThan(sent.version);
+    expect([standsAs(known, sent.version), standsAs(known, sent.version - 1)]).toEqual([
+      true,
+      false,
+    ]);
+    const noted = does(known, { name: 'takeOver', payload: {} });
+    expect(standsAs(noted, known.version)).toBe(false);
   });
 });

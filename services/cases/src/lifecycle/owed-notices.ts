@@ -65,9 +65,13 @@ export function owedNotices(
   const informed = reached.some(
     ({ event }) => event.kind === 'acknowledged' && !waitsForProof(event),
   );
+  // What arrives brings the milestone at which it was owed: it is not owed again.
+  const arrived = new Set<NoticeKind | undefined>(
+    reached.map(({ event }) => kindOfArrived(event, state)),
+  );
   const owed = reached
     .flatMap((one) => owedBy(one, facts, policy))
-    .filter(({ kind }) => !(informed && kind === 'acknowledgement'));
+    .filter(({ kind }) => !(informed && kind === 'acknowledgement') && !arrived.has(kind));
   return [...new Set(owed.map(({ kind }) => kind))].map((kind) =>
     owedOnce(
       kind,
@@ -76,6 +80,11 @@ export function owedNotices(
     ),
   );
 }
+
+const kindOfArrived = (event: CaseEvent, { notices = [] }: CaseState): NoticeKind | undefined =>
+  event.kind === 'noticeTold'
+    ? notices.find(({ key }) => key === event.data.noticeKey)?.kind
+    : undefined;
 
 interface Wanted {
   readonly kind: NoticeKind;

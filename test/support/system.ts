@@ -177,7 +177,8 @@ function testSystem(
       const { options } = system.services[service];
       const port = await freePort();
       const changed = {
-        env: { ...options.env, PORT: String(port), ...more.settings },
+        // Ports of one process each; mails are brought to the first.
+        env: { ...options.env, PORT: String(port), MAIL_INLET_PORT: '0', ...more.settings },
         node: more.node ?? [],
       };
       const other = new Supervised({

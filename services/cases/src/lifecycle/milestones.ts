@@ -82,7 +82,12 @@ const EMISSIONS: { readonly [Kind in CaseEventKind]?: readonly Emission<Kind>[] 
     { name: 'handling.completed', when: ({ handlingCompleted }) => handlingCompleted === true },
   ],
   feedbackInterim: onceTold('feedbackInterim'),
-  feedbackGiven: ['handling.completed', ...onceTold('feedbackGiven')],
+  // In the order in which cases of earlier versions have them: a case is compared with the fold of its log.
+  feedbackGiven: [
+    ...onceTold('feedbackGiven').slice(0, 1),
+    'handling.completed',
+    ...onceTold('feedbackGiven').slice(1),
+  ],
   closed: [
     'case.closed',
     // The centre has what a department resolved by itself once it closes it.

@@ -113,6 +113,24 @@ describe('what the complainant has to be told', () => {
     ]);
   });
 
+  it('R-230: is not owed to who was satisfied on the spot', () => {
+    const settled = does(anOpenedCase({ receiptShown: true }).state, {
+      name: 'resolveOnSpot',
+      payload: { outcome: '当场退费' },
+    });
+    expect([settled.state, kinds(settled)]).toEqual(['resolved_on_spot', []]);
+  });
+
+  it('keeps the order in which cases of earlier versions have what an answer brought', () => {
+    const names = does(aCaseAfter('finalise'), answer('phone')).milestones.map(({ name }) => name);
+    expect(names.slice(names.indexOf('feedback.given'))).toEqual([
+      'feedback.given',
+      'handling.completed',
+      'response.sent',
+      'complainant.informed',
+    ]);
+  });
+
   it('R-286: a request for what is missing is sent though no rule of the policy has a notice for it', () => {
     const asked = does(aCaseAfter('classify'), {
       name: 'requestSupplement',

@@ -108,8 +108,13 @@ function owedBy({ event, milestones }: Reached, facts: Facts, policy: Policy): W
   return [...ruled, { kind: anyway, notice: null, milestones: awaited }];
 }
 
-/** By telephone or face to face the complainant learned it with the fact; a written notice is still owed where nothing was written. */
+/**
+ * By telephone or face to face the complainant learned it with the fact; a written notice is still owed where nothing was written. Who was
+ * satisfied on the spot, and who was answered because it is no complaint, has the answer.
+ */
 function isToldWith(event: CaseEvent, { at, form }: DueNotice): boolean {
+  if (event.kind === 'resolvedOnSpot' || event.kind === 'settled')
+    return TOLD_BY.feedbackGiven.milestones.some((name) => name === at);
   const telling = tellingOf(event.kind);
   if (!telling || waitsForProof(event)) return false;
   const written = event.kind !== 'feedbackGiven' || event.data.written;

@@ -242,6 +242,9 @@ export const SUPPLEMENT_ELEMENTS = [
   'contact',
   'signature',
 ] as const;
+/** What may be asked for later: an element, or what the policies that ship ask for besides. */
+export type SuppliedCode =
+  (typeof SUPPLEMENT_ELEMENTS)[number] | 'AUTHORISATION' | 'PATIENT_CONSENT';
 /** What is said of a complaint beside it: its order corrected, pressed for an answer (催办), or something more that its sender said. */
 export const ADDITION_KINDS = ['correction', 'urge', 'statement'] as const;
 /** How the complainant seemed to who registered the complaint. */

@@ -2,8 +2,11 @@ import type {
   CaseKind,
   CaseStateName,
   Channel,
+  OUTCOMES,
   Relation,
+  REMEDIES,
   SIGNATURE_STATES,
+  SuppliedCode,
 } from '../vocabulary.js';
 
 /** What codes are called in English, on screens and in files that leave the house. */
@@ -59,6 +62,34 @@ export const NAMES_EN = {
     other: 'Other',
     unknown: 'Not stated',
   } satisfies Record<Relation, string>,
+  outcome: {
+    upheld: 'Upheld',
+    partly_upheld: 'Partly upheld',
+    not_upheld: 'Not upheld',
+    other: 'Other',
+  } satisfies Record<(typeof OUTCOMES)[number], string>,
+  remedy: {
+    apology: 'Apology',
+    refund: 'Refund',
+    compensation: 'Compensation',
+    treatment: 'Further treatment',
+    training: 'Training',
+    process: 'Process change',
+    other: 'Other',
+  } satisfies Record<(typeof REMEDIES)[number], string>,
+  /** What a complaint lacks; codes of a policy that are missing here stand as they are. */
+  missing: {
+    respondent: 'Department or person complained about',
+    facts: 'What happened',
+    demand: 'What the complainant wants',
+    time: 'When it happened',
+    place: 'Where it happened',
+    name: 'Name',
+    contact: 'Contact details',
+    signature: 'Signature',
+    AUTHORISATION: 'Written authorisation',
+    PATIENT_CONSENT: 'Consent of the patient',
+  } satisfies Record<SuppliedCode, string>,
   caseKind: {
     external: 'Complaint',
     internal: 'Internal complaint',

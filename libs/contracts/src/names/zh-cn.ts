@@ -2,8 +2,11 @@ import type {
   CaseKind,
   CaseStateName,
   Channel,
+  OUTCOMES,
   Relation,
+  REMEDIES,
   SIGNATURE_STATES,
+  SuppliedCode,
 } from '../vocabulary.js';
 
 /** What codes are called in Chinese, on screens and in files that leave the house. */
@@ -59,6 +62,34 @@ export const NAMES_ZH = {
     other: '其他',
     unknown: '未说明',
   } satisfies Record<Relation, string>,
+  outcome: {
+    upheld: '成立',
+    partly_upheld: '部分成立',
+    not_upheld: '不成立',
+    other: '其他',
+  } satisfies Record<(typeof OUTCOMES)[number], string>,
+  remedy: {
+    apology: '道歉',
+    refund: '退费',
+    compensation: '赔偿',
+    treatment: '后续治疗',
+    training: '培训教育',
+    process: '整改流程',
+    other: '其他',
+  } satisfies Record<(typeof REMEDIES)[number], string>,
+  /** What a complaint lacks; codes of a policy that are missing here stand as they are. */
+  missing: {
+    respondent: '被投诉的科室或人员',
+    facts: '事实经过',
+    demand: '诉求',
+    time: '发生时间',
+    place: '发生地点',
+    name: '姓名',
+    contact: '联系方式',
+    signature: '签字确认',
+    AUTHORISATION: '授权委托或代理证明',
+    PATIENT_CONSENT: '患者本人同意',
+  } satisfies Record<SuppliedCode, string>,
   caseKind: {
     external: '投诉',
     internal: '内部投诉',

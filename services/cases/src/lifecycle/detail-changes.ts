@@ -1,6 +1,7 @@
 import type { CaseEventKind, CaseEventOf, RecordedEvent } from './case-event.js';
 import type { CaseState, ClockState } from './case-state.js';
 import { roundBegun } from './thread-state.js';
+import { roundLeft } from './told-by.js';
 
 export type Change = Partial<CaseState>;
 export type Changes = {
@@ -95,8 +96,9 @@ export const DETAIL_CHANGES: Changes = {
   }),
   kindChanged: (_, { data: { caseKind, policies } }) => ({ caseKind, policies }),
   // Decided in the last round and not in this one: the opinion, who handles it, how long it may take.
-  reopened: ({ clocks, followUps, parts, departmentUrges, delegate, thread }, { data }) => ({
-    ...roundBegun({ thread }),
+  reopened: ({ clocks, followUps, parts, departmentUrges, delegate, ...before }, { data }) => ({
+    ...roundBegun(before),
+    ...roundLeft(before),
     ...(delegate ? { delegate: null } : {}),
     ...(parts ? { parts: [] } : {}),
     ...(departmentUrges ? { departmentUrges: [] } : {}),

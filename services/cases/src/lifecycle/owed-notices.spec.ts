@@ -131,6 +131,15 @@ describe('what the complainant has to be told', () => {
     ]);
   });
 
+  it('T-34: of an earlier round brings nothing about in the next one, however late it arrives', () => {
+    const told = does(aCaseAfter('finalise'), answer('system'));
+    const reopen: Command = { name: 'reopen', payload: { ground: 'new_facts', reason: '新证据' } };
+    const unproven = { ...told, state: 'closed' } as const;
+    const late = arrived(does(unproven, reopen), 'answer.1');
+    expect(late.notices?.[0]?.told).not.toBeNull();
+    expect(has(late, 'feedback.given')).toBe(false);
+  });
+
   it('R-286: a request for what is missing is sent though no rule of the policy has a notice for it', () => {
     const asked = does(aCaseAfter('classify'), {
       name: 'requestSupplement',

@@ -1,6 +1,7 @@
 import type { NoticeKind } from '@tingsu/contracts';
 import type { MilestoneName } from '@tingsu/policy';
 import type { CaseEventKind } from './case-event.js';
+import type { CaseState } from './case-state.js';
 
 interface Telling {
   readonly kind: NoticeKind;
@@ -28,3 +29,7 @@ export const tellingOf = (kind: CaseEventKind): Telling | undefined =>
 /** Tingsu sends it: what it tells has happened once it is known to have arrived. */
 export const waitsForProof = ({ data }: { readonly data: object }): boolean =>
   'medium' in data && data.medium === 'system';
+
+/** What was owed in an earlier round brings nothing about in the next one, however late it arrives. */
+export const roundLeft = ({ notices }: Pick<CaseState, 'notices'>): Pick<CaseState, 'notices'> =>
+  notices ? { notices: notices.map((one) => (one.told ? one : { ...one, milestones: [] })) } : {};

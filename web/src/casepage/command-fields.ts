@@ -313,6 +313,7 @@ export const isOptional = (
 
 /** The field beside which a refusal by a rule is shown, where it is about one. */
 export const FIELD_OF_RULE: Readonly<Record<string, string>> = {
+  'complainant.not_contactable': 'medium',
   'extension.notice_required': 'notice',
   'extension.too_long': 'by',
   'followup.answer_missing': 'answers',

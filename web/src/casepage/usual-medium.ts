@@ -1,6 +1,8 @@
-import type { CaseDetail, Channel } from '@tingsu/contracts';
+import { CONTACT_MEDIA, type CaseDetail, type Channel } from '@tingsu/contracts';
 
-type Medium = 'phone' | 'visit' | 'message' | 'letter' | 'email';
+type Medium = (typeof CONTACT_MEDIA)[number];
+const isMedium = (value: unknown): value is Medium =>
+  CONTACT_MEDIA.some((medium) => medium === value);
 
 /** How a complaint came in says how its sender is used to be talked to; a form on the web and another authority do not. */
 const CAME_BY: Partial<Readonly<Record<Channel, Medium>>> = {
@@ -23,11 +25,8 @@ const TOLD: ReadonlySet<string> = new Set([
 export const usualMedium = ({
   timeline,
   channel,
-}: Pick<CaseDetail, 'timeline' | 'channel'>): string | null => {
-  const told = timeline.findLast(
-    ({ type, data }) => TOLD.has(type) && typeof data['medium'] === 'string',
-  );
-  return typeof told?.data['medium'] === 'string'
-    ? told.data['medium']
-    : (CAME_BY[channel] ?? null);
+}: Pick<CaseDetail, 'timeline' | 'channel'>): Medium | null => {
+  // A receipt on the screen of a form has told by the channel, which is no choice here.
+  const told = timeline.findLast(({ type, data }) => TOLD.has(type) && isMedium(data['medium']));
+  return isMedium(told?.data['medium']) ? told.data['medium'] : (CAME_BY[channel] ?? null);
 };

@@ -3,6 +3,7 @@ import type { CaseState } from './case-state.js';
 import { refuse } from './context.js';
 import type { Handlers } from './handlers.js';
 import { plannedFollowUps } from './follow-ups.js';
+import { refuseUnreachable } from './notice-commands.js';
 import { recordedFollowUp } from './recorded-follow-up.js';
 
 const SAFETY_FACTS = [
@@ -16,26 +17,32 @@ const SAFETY_FACTS = [
 export const CLOSING: Handlers<
   'giveInterim' | 'giveFinal' | 'close' | 'withdraw' | 'recordFollowUp'
 > = {
-  giveInterim: (state, { medium, text }) => ({
-    events: [{ kind: 'feedbackInterim', data: { state: state.state, medium } }],
-    texts: { text },
-  }),
+  giveInterim: (state, { medium, text }) => {
+    refuseUnreachable(state, medium);
+    return {
+      events: [{ kind: 'feedbackInterim', data: { state: state.state, medium } }],
+      texts: { text },
+    };
+  },
 
-  giveFinal: (state, { medium, written, text, satisfaction }) => ({
-    events: [
-      {
-        kind: 'feedbackGiven',
-        data: {
-          state: 'fed_back',
-          medium,
-          written,
-          satisfaction: satisfaction ?? null,
-          outcome: state.outcome ?? 'other',
+  giveFinal: (state, { medium, written, text, satisfaction }) => {
+    refuseUnreachable(state, medium);
+    return {
+      events: [
+        {
+          kind: 'feedbackGiven',
+          data: {
+            state: 'fed_back',
+            medium,
+            written,
+            satisfaction: satisfaction ?? null,
+            outcome: state.outcome ?? 'other',
+          },
         },
-      },
-    ],
-    texts: { text },
-  }),
+      ],
+      texts: { text },
+    };
+  },
 
   close: (state, { reason }, context) => {
     const unanswered = unansweredBecause(state);

@@ -17,6 +17,15 @@ export const refusalToTell = (state: CaseState): RuleCode | null =>
 export const awaitsProofOfAnswer = (state: CaseState): boolean =>
   untoldIn(state).some(({ milestones }) => milestones.includes('feedback.given'));
 
+/** What Tingsu sends needs a way to the person: without one it would never count as told. */
+export function refuseUnreachable(state: CaseState, medium: string): void {
+  if (medium === 'system' && !state.contactable)
+    refuse(
+      'complainant.not_contactable',
+      'The complainant left no phone number or e-mail address, so nothing can be sent. Choose how else you told the complainant.',
+    );
+}
+
 export const NOTICES: Handlers<'tellOtherwise'> = {
   tellOtherwise: (state, { noticeKey, medium, note }, { at }) => {
     const notice =

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { aCaseAfter, aContext, anOpenedCase, OFFICER } from './case.fixture.js';
+import { aCaseAfter, aContext, anOpenedCase, OFFICER, RUDENESS } from './case.fixture.js';
 import { type CaseState, SYSTEM } from './case-state.js';
 import { decide, type Command } from './decide.js';
 import { noticeArrived, noticeFailed } from './notice-commands.js';
@@ -138,6 +138,12 @@ describe('what the complainant has to be told', () => {
     const late = arrived(does(unproven, reopen), 'answer.1');
     expect(late.notices?.[0]?.told).not.toBeNull();
     expect(has(late, 'feedback.given')).toBe(false);
+  });
+
+  it('cannot be left to Tingsu where the complainant cannot be reached', () => {
+    const unknown = aCaseAfter('finalise', RUDENESS, false, { contactable: false });
+    expect(refusal(() => does(unknown, answer('system')))).toBe('complainant.not_contactable');
+    expect(does(unknown, answer('phone')).state).toBe('fed_back');
   });
 
   it('R-286: a request for what is missing is sent though no rule of the policy has a notice for it', () => {

@@ -7,6 +7,7 @@ import { withoutVerdict } from './invalidity.js';
 import type { Handlers } from './handlers.js';
 import { factsAfter } from './facts-check.js';
 import { respondentUnitsOf } from './respondents.js';
+import { refuseUnreachable } from './notice-commands.js';
 
 /** From registration to the decision whether the hospital takes the complaint (T-02 to T-13). */
 export const TRIAGE: Handlers<
@@ -35,9 +36,10 @@ export const TRIAGE: Handlers<
     ],
   }),
 
-  acknowledge: (state, { medium }) => ({
-    events: [{ kind: 'acknowledged', data: { state: state.state, medium } }],
-  }),
+  acknowledge: (state, { medium }) => {
+    refuseUnreachable(state, medium);
+    return { events: [{ kind: 'acknowledged', data: { state: state.state, medium } }] };
+  },
 
   startTriage: ({ handedOverAt }, _payload, { at }) => {
     const waited = handedOverAt === undefined ? null : at.getTime() - Date.parse(handedOverAt);

@@ -32,7 +32,12 @@ export const BookTable = ({ name, columns, entries }: Props) => {
               {registerCells(entry, columns, reader).map((cell, index) => {
                 const code = columns[index] ?? '';
                 return (
-                  <td key={code} data-column={code}>
+                  <td
+                    key={code}
+                    data-column={code}
+                    data-label={registerColumnName(code, language)}
+                    className={cell === '' ? 'unwritten' : undefined}
+                  >
                     {code === 'complaintNo' && entry.caseNo ? (
                       <Link to={`/cases/${entry.caseNo}`}>{cell}</Link>
                     ) : (

@@ -100,7 +100,7 @@ type Reply = {
 /** Stands where a service stands, remembers what it was asked, and answers what the test wants. */
 class StandIn {
   readonly seen: Seen[] = [];
-  answer: (request: Seen) => Reply = () => ({ body: {} });
+  answer: (request: Seen) => Reply | Promise<Reply> = () => ({ body: {} });
   /** True breaks the connection off without an answer, as a killed process does. */
   cut: () => boolean = () => false;
   private constructor(
@@ -122,10 +122,11 @@ class StandIn {
         };
         standIn.seen.push(seen);
         if (standIn.cut()) return void request.socket.destroy();
-        const { status = 200, headers = {}, body } = standIn.answer(seen);
-        response
-          .writeHead(status, { 'content-type': 'application/json', ...headers })
-          .end(JSON.stringify(body));
+        void Promise.resolve(standIn.answer(seen)).then(({ status = 200, headers = {}, body }) =>
+          response
+            .writeHead(status, { 'content-type': 'application/json', ...headers })
+            .end(JSON.stringify(body)),
+        );
       });
     });
     server.keepAliveTimeout = 65_000;

@@ -101,12 +101,16 @@ describe('a file of the register', () => {
   }, 30_000);
 
   it('breaks off when it is cancelled half-way, so that nobody takes a part for the whole', async () => {
-    gateway.intake.answer = (seen) =>
-      asked(seen) === 'second'
-        ? { status: 409, body: { code: 'register_export.cancelled', detail: '' } }
-        : { body: page([entry(1)], 'second', 'csv') };
+    let cancel = (): void => undefined;
+    const cancelled = new Promise<void>((resolve) => (cancel = resolve));
+    gateway.intake.answer = async (seen) => {
+      if (asked(seen) !== 'second') return { body: page([entry(1)], 'second', 'csv') };
+      await cancelled;
+      return { status: 409, body: { code: 'register_export.cancelled', detail: '' } };
+    };
     const answer = await fetch(`${gateway.url}${FILE}`, { headers: { cookie: officer.cookie } });
     expect(answer.status).toBe(200);
+    cancel();
     await expect(answer.arrayBuffer()).rejects.toThrow();
   });
 

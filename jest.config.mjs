@@ -45,6 +45,8 @@ export default {
   ],
   testSequencer: '<rootDir>/test/support/longest-first.cjs',
   testTimeout: 30_000,
+  // What a test file loaded as ES modules stays in the heap of its worker. At 4 GB collecting garbage takes half of the time.
+  workerIdleMemoryLimit: '1200MB',
   // A worker has nothing open at its end, but Node needs longer than the usual half second to take down its heap.
   workerGracefulExitTimeout: 5_000,
 };

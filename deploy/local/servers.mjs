@@ -116,7 +116,7 @@ export async function openServers({
   const stop = async () => {
     const found = await Promise.allSettled(Object.values(up));
     await Promise.all(
-      found.map((one) => (one.status === 'fulfilled' ? one.value.server?.stop() : undefined)),
+      found.map(async (one) => one.status === 'fulfilled' && one.value.server?.stop()),
     );
   };
   return { urls, up, stop };

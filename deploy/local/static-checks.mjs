@@ -41,6 +41,11 @@ export function checks() {
     {
       name: 'Lint',
       args: tool('eslint/bin/eslint.js', '--max-warnings', '0', '.'),
+    },
+    {
+      // The rules of lint that need types: promises that nobody awaits, cases of a switch that are missing.
+      name: 'Lint by types',
+      args: tool('oxlint/bin/oxlint', '--type-aware', '--format', 'unix'),
       readsBuild: true,
     },
     {

@@ -77,7 +77,7 @@ export class Supervised {
     this.#child = child;
     this.pid = child.pid ?? 0;
     if (this.pid) remember(home, name, this.pid, file);
-    child.once('exit', (code, signal) => this.#ended(child, code, signal, since));
+    child.once('exit', (code, signal) => void this.#ended(child, code, signal, since));
     return child;
   }
 

@@ -6,8 +6,8 @@ const LONGEST = [/browser-spec/, /no-fault-loses/, /clocks-under-faults/];
 /** Begins with the longest files, so that at the end no processor waits for the other. */
 module.exports = class LongestFirst extends Sequencer {
   /** @override */
-  sort(tests) {
+  async sort(tests) {
     const long = LONGEST.flatMap((name) => tests.filter(({ path }) => name.test(path)));
-    return [...new Set([...long, ...super.sort(tests)])];
+    return [...new Set([...long, ...(await super.sort(tests))])];
   }
 };

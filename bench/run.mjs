@@ -2,6 +2,7 @@
 // Each measurement is made BENCH_RUNS times (3) and kept under .local/results.
 //   fill             BENCH_CASES (1,000,000) cases of all states, ages and campuses; a fill that was stopped goes on
 //   lists            pages of the work list, 1 and 8 clients, an officer and a head of department
+//   office           the register, cases that complain of a department, complaints of one person, watched cases, counts of views
 //   find             cases by number, complaints by phone, name and words, 1 and 8 clients
 //   case             the page of a case: an open one, an ended one, and one at rest, which is folded from its log
 //   life             whole lives of cases through the API, 16 clients
@@ -30,6 +31,7 @@ const FLOOD_CLIENTS = 512;
 const BENCHES = {
   fill,
   lists,
+  office,
   find,
   case: casePage,
   life,
@@ -119,6 +121,14 @@ async function lists() {
         `${reader === 'officer' ? 'officer, whole group' : 'head of a department'}, ${clients} at a time`,
         (here) => pages(here, reader, { seconds: SECONDS, clients }),
       );
+}
+
+async function office() {
+  const { OFFICE_KINDS, officeLists } = await import('./office.mjs');
+  for (const kind of OFFICE_KINDS)
+    await measured('office', kind, (here) =>
+      officeLists(here, kind, { seconds: Math.min(SECONDS, 5) }),
+    );
 }
 
 async function find() {

@@ -7,7 +7,7 @@ const SCHEMAS = ['cases', 'intake', 'notifications', 'analytics'];
 const KEYS = ['case_id', 'complaint_id', 'aggregate_id', 'subject'];
 /**
  * What a copy lacks: who read or watches it, what only matters while something is under way, what staff took down beside it, what is said
- * about its notices, and its mails.
+ * about its notices, its papers, and what was written to and by the complainant.
  */
 const LEFT_OUT = new Set([
   'cases.access_log',
@@ -24,14 +24,20 @@ const LEFT_OUT = new Set([
   'intake.awaited_case',
   'intake.complaint_addition',
   'intake.complaint_registration',
+  'intake.corrected_phone',
   'intake.evidence',
   'intake.external_order',
   'intake.given_copy',
   'intake.idempotency_key',
   'intake.inbox',
+  'intake.mail',
+  'intake.message',
   'intake.outbox_waiting',
+  'intake.outgoing',
+  'intake.paper',
   'intake.parked_message',
   'intake.refused_submission',
+  'intake.sending',
   'intake.upload',
   'notifications.inbox',
   'notifications.outbox',
@@ -64,6 +70,7 @@ const OWN = {
   'intake.complaint.tracking_hash': () => slot('trackingHash'),
   'intake.complaint.demand': () => null,
   'intake.complaint.email': () => null,
+  'intake.complaint.open_id': () => null,
   'intake.complaint.address': () => null,
   'analytics.case_fact.received_day': () => slot('receivedDay'),
   'analytics.case_fact.ended_day': () => slot('endedDay'),
@@ -101,15 +108,15 @@ export async function tablesOfCases(system) {
   });
 }
 
-/** The rows of a case by table, each column as PostgreSQL writes it. Reads whole tables: for an installation with few cases. */
-export async function capture(client, tables, ids) {
+/** The rows of a case by table, each column as PostgreSQL writes it. Few indexes begin with another column than the tenant. */
+export async function capture(client, tables, tenantId, ids) {
   const rows = {};
-  for (const { name, columns, key } of tables)
+  for (const { name, columns, types, key } of tables)
     rows[name] = (
       await client.query(
         `select ${columns.map((column) => `t."${column}"::text as "${column}"`).join(', ')} from ${name} t
-         where t."${key}"::text = any($1::text[])`,
-        [ids],
+         where t.tenant_id = $1 and t."${key}" = any($2::${types[columns.indexOf(key)]}[])`,
+        [tenantId, ids],
       )
     ).rows;
   return rows;

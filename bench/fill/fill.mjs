@@ -150,7 +150,7 @@ async function prepare(system, client) {
     templates.push(
       await templateOf(client, tables, {
         ...{ ...one, stable, keys, growing },
-        rows: await rowsOf(client, tables, one),
+        rows: await rowsOf(client, tables, tenantId, one),
         fact: facts.get(one.caseId),
       }),
     );
@@ -175,9 +175,9 @@ async function templatesIn(system, client) {
 }
 
 /** As they were when the tables were as they are now: looking for them among a million cases takes minutes. */
-async function rowsOf(client, tables, { caseId, complaintId, tables: then, rows }) {
+async function rowsOf(client, tables, tenantId, { caseId, complaintId, tables: then, rows }) {
   if (isDeepStrictEqual(then, tables)) return rows;
-  const found = await capture(client, tables, [caseId, complaintId]);
+  const found = await capture(client, tables, tenantId, [caseId, complaintId]);
   await client.query('update bench_fill.template set tables = $2, rows = $3 where case_id = $1', [
     caseId,
     JSON.stringify(tables),

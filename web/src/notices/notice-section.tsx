@@ -3,6 +3,7 @@ import type { NoticePart } from '@tingsu/contracts';
 import type { TextKey } from '../i18n/texts';
 import { ProblemView } from '../kit/problem-view';
 import { useWords } from '../kit/words';
+import { countText } from '../worklist/counts';
 import { NoticeCard } from './notice-card';
 import { useMarkRead, type NoticePage } from './use-notices';
 
@@ -30,7 +31,7 @@ export const NoticeSection = ({ part, query, count }: Props) => {
       <div className="page-head">
         <h2 id={`notices-${part}`}>
           {t(title)}
-          {count !== undefined && ` (${count})`}
+          {count !== undefined && ` (${countText(count)})`}
         </h2>
         {part !== 'read' && notices.length > 0 && (
           <Button

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CountedSchema } from './case-list.js';
 import { instant } from '../instant.js';
 
 /** Asks the reader to say that he knows of a step of a clock; the command is `acknowledgeClock`. */
@@ -48,9 +49,12 @@ export const NoticeViewSchema = z.object({
 export const NOTICE_PARTS = ['task', 'information', 'read'] as const;
 export type NoticePart = (typeof NOTICE_PARTS)[number];
 
-/** How many messages are open: `count` asks for something and is the badge, `information` asks for nothing. */
+/**
+ * How many messages are open: `count` asks for something and is the badge, `information` asks for nothing. One more than `MOST_COUNTED`
+ * says that there are more than that.
+ */
 export const UnreadCountSchema = z.object({
-  count: z.number().int(),
-  information: z.number().int(),
+  count: CountedSchema,
+  information: CountedSchema,
 });
 export type UnreadCount = z.infer<typeof UnreadCountSchema>;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { keptAway } from '@tingsu/contracts';
+import { keptAway, MOST_COUNTED } from '@tingsu/contracts';
 import type { Transaction } from '@tingsu/database';
 import type { NoticePart, UnreadCount } from '@tingsu/contracts';
 import { z } from 'zod';
@@ -89,6 +89,12 @@ const SUMS = `select ${MESSAGE} as "messageId", n.template, count(*)::int as cou
 const CASES = `select ${Listed.as('n')}, ${Known.as('k')} from notice n ${WITH_CASE} where ${SHOWN} and (n.notice_id = $4 or n.bundle_id = $4)
     and ($5::uuid is null or n.notice_id > $5) order by n.notice_id limit $6`;
 
+/** In the order of the index, so that it is read no further than is counted. */
+const countOpen = (informs: boolean): string => `(select count(*)::int from (
+    select distinct n.informs, n.created_at, ${MESSAGE} from notice n where ${SHOWN} and ${OPEN} and n.informs = ${informs}
+    order by 1, 2 desc, 3 desc limit ${MOST_COUNTED + 1}) m)`;
+const UNREAD = `select ${countOpen(false)} as count, ${countOpen(true)} as information`;
+
 /** What a person reads of the notices. */
 @Injectable()
 export class InboxPageRepository {
@@ -146,12 +152,7 @@ export class InboxPageRepository {
     tenantId: string,
     { personId, workplaces }: Recipient,
   ): Promise<UnreadCount> {
-    const [row] = await tx.query<UnreadCount>(
-      `select count(distinct ${MESSAGE}) filter (where not n.informs)::int as count,
-         count(distinct ${MESSAGE}) filter (where n.informs)::int as information
-       from notice n where ${SHOWN} and ${OPEN}`,
-      [tenantId, personId, workplaces],
-    );
+    const [row] = await tx.query<UnreadCount>(UNREAD, [tenantId, personId, workplaces]);
     return row ?? { count: 0, information: 0 };
   }
 }

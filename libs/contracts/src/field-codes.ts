@@ -62,6 +62,10 @@ export const FIELD_CODES = [
   'date_unknown',
   'date_missing',
   'date_range',
+  // Orders of authorities.
+  'number_rounded',
+  'other_campus',
+  'due_without_start',
 ] as const;
 export type FieldCode = (typeof FIELD_CODES)[number];
 

@@ -26,3 +26,15 @@ export function localTime(
 /** The day (YYYY-MM-DD) that people in a time zone call the instant. */
 export const localDay = (instant: string | Date, timeZone: string): string =>
   localTime(instant, timeZone).day;
+
+/** The instant at which the clock on the wall of a time zone shows this day and time; `24:00` is the end of the day. */
+export function instantOnWall(day: string, time: string, timeZone: string): Date {
+  const [hours = 0, minutes = 0] = time.split(':').map(Number);
+  const wall = Date.parse(`${day}T00:00:00Z`) + (hours * 60 + minutes) * 60_000;
+  const aheadAt = (instant: number): number => {
+    const shown = localTime(new Date(instant), timeZone);
+    return Date.parse(`${shown.day}T${shown.time}:00Z`) - instant;
+  };
+  const guess = wall - aheadAt(wall);
+  return new Date(wall - aheadAt(guess));
+}

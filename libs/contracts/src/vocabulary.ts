@@ -246,7 +246,7 @@ export const SUPPLEMENT_ELEMENTS = [
 export type SuppliedCode =
   (typeof SUPPLEMENT_ELEMENTS)[number] | 'AUTHORISATION' | 'PATIENT_CONSENT';
 /** What is said of a complaint beside it: its order corrected, pressed for an answer (催办), or something more that its sender said. */
-export const ADDITION_KINDS = ['correction', 'urge', 'statement'] as const;
+export const ADDITION_KINDS = ['correction', 'urge', 'statement', 'returned', 'extended'] as const;
 /** How the complainant seemed to who registered the complaint. */
 export const MOODS = ['calm', 'worried', 'upset', 'angry', 'threatening'] as const;
 /** Whether the patient lets the complainant speak, on paper: seen, attached, or none. */

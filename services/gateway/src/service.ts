@@ -24,6 +24,8 @@ import { RegisterBookModule } from './register-book/register-book.module.js';
 import { RegisterFileRoute } from './register-book/register-file.routes.js';
 import { ROSTER_ENTITIES } from './rosters/roster.entity.js';
 import { RostersModule } from './rosters/rosters.module.js';
+import { SheetsModule } from './sheets/sheets.module.js';
+import { SheetsRoute } from './sheets/sheets.routes.js';
 import { ACCOUNT_ENTITIES } from './session/account.entity.js';
 import { RequestIdentity } from './session/request-identity.provider.js';
 import { SessionModule } from './session/session.module.js';
@@ -46,6 +48,7 @@ export const gateway = defineService({
     LiveModule,
     CallsModule,
     RegisterBookModule,
+    SheetsModule,
     DocumentsModule,
   ],
   consumes: false,
@@ -71,6 +74,7 @@ export const gateway = defineService({
         app.get(AccessLogRoute).addTo(scope);
         app.get(RegisterFileRoute).addTo(scope);
         await app.get(CallsRoute).addTo(scope);
+        await app.get(SheetsRoute).addTo(scope);
         await app
           .get(Documents)
           .addTo(scope, async () => (await openApiOf(app, 'gateway')) as unknown as OpenApi);

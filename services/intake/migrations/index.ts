@@ -29,6 +29,7 @@ import { MakePapers1795919200000 } from './1795919200000-make-papers.js';
 import { KeepMails1795919600000 } from './1795919600000-keep-mails.js';
 import { ExportTheRegister1795919900000 } from './1795919900000-export-the-register.js';
 import { SendMessages1795919960000 } from './1795919960000-send-messages.js';
+import { KnowAuthorities1795921100000 } from './1795921100000-know-authorities.js';
 
 export const migrations = [
   StartIntake1795296600000,
@@ -62,4 +63,5 @@ export const migrations = [
   KeepMails1795919600000,
   ExportTheRegister1795919900000,
   SendMessages1795919960000,
+  KnowAuthorities1795921100000,
 ];

@@ -43,6 +43,8 @@ import { MessagesModule } from './messages/messages.module.js';
 import { MessageEntity, MessageFileEntity } from './messages/message.entity.js';
 import { CaseCopyEntity } from './progress/case-copy.entity.js';
 import { PaperEntity, PaperSeriesEntity } from './papers/paper.entity.js';
+import { OrderAuthorityEntity } from './orders/order-authority.entity.js';
+import { OrdersModule } from './orders/orders.module.js';
 import { PapersModule } from './papers/papers.module.js';
 import { NoticesModule } from './notices/notices.module.js';
 import { ProgressModule } from './progress/progress.module.js';
@@ -81,6 +83,7 @@ export const intake = defineService({
     MessageEntity,
     MessageFileEntity,
     NumberSequenceEntity,
+    OrderAuthorityEntity,
     PaperEntity,
     PaperSeriesEntity,
     OutgoingEntity,
@@ -107,6 +110,7 @@ export const intake = defineService({
     GistsModule,
     MailboxModule,
     MessagesModule,
+    OrdersModule,
     PapersModule,
     NoticesModule,
     ProgressModule,

@@ -77,6 +77,9 @@ const RegisterBookPage = lazy(() =>
     default: loaded.RegisterBookPage,
   })),
 );
+const OrdersPage = lazy(() =>
+  import('../orders/orders-page').then((loaded) => ({ default: loaded.OrdersPage })),
+);
 const NewPage = lazy(() =>
   import('../register/new-page').then((loaded) => ({ default: loaded.NewPage })),
 );
@@ -140,6 +143,7 @@ const Pages = () => (
       <Route path="boxes/labels" element={<BoxLabelsPage />} />
       <Route path="callbacks" element={<CallbacksPage />} />
       <Route path="register-book" element={<RegisterBookPage />} />
+      <Route path="orders" element={<OrdersPage />} />
       <Route path="access-log" element={<AccessLogPage />} />
       <Route path="refused" element={<RefusedPage />} />
       <Route path="operator" element={<OperatorPage />} />

@@ -52,6 +52,8 @@ const useNavigationItems = (): {
   const routines = useReachesInHouse('routine.read');
   const rosters = useReachesInHouse('roster.read');
   const books = useReachesInHouse('register.read');
+  const takesOrders = useReachesInHouse('order.take');
+  const orders = useReachesInHouse('order.configure') || takesOrders;
   const calls = useHasRole('callback_agent', 'centre_officer', 'centre_head', 'department_head');
   const agent = useHasRole('callback_agent');
   const watches = useHasRole('auditor', 'privacy_officer');
@@ -72,6 +74,7 @@ const useNavigationItems = (): {
     more: [
       ...when(supervises && !decides, { to: '/approvals', text: 'navApprovals' }),
       ...when(calls && !agent, { to: '/callbacks', text: 'navCallbacks' }),
+      ...when(orders, { to: '/orders', text: 'navOrders' }),
       ...when(centre, { to: '/refused', text: 'navRefused', badge: refused }),
       ...when(books, { to: '/register-book', text: 'navRegisterBook' }),
       ...when(routines, { to: '/routines', text: 'navRoutines' }),

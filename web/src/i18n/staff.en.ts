@@ -38,6 +38,7 @@ export const staff = {
   navRoster: 'Duty roster',
   navPolicies: 'Policies',
   navCalendars: 'Calendars',
+  navOrders: 'Orders of authorities',
   navRefused: 'Refused messages',
   navAccessLog: 'Access log',
   navOperator: 'Operations',

@@ -36,6 +36,7 @@ export const staff = {
   navRoster: '值班表',
   navPolicies: '制度',
   navCalendars: '日历',
+  navOrders: '交办工单',
   navRefused: '退回的来件',
   navAccessLog: '访问记录',
   navOperator: '运维',

@@ -17,6 +17,7 @@ import type { Language } from './language';
 import type { copies } from './copies.zh-CN';
 import type { notices } from './notices.zh-CN';
 import type { office } from './office.zh-CN';
+import type { orders } from './orders.zh-CN';
 import type { ownership } from './ownership.zh-CN';
 import type { papers } from './papers.zh-CN';
 import type { policies } from './policies.zh-CN';
@@ -48,6 +49,7 @@ type Sentences = typeof chinese &
   typeof copies &
   typeof notices &
   typeof office &
+  typeof orders &
   typeof ownership &
   typeof policies &
   typeof register &

@@ -1,7 +1,7 @@
 import type { Role } from '../vocabulary.js';
 import type { AccessPerson } from './case-access.js';
 
-/** What belongs to a house and to no case: routines, suggestion boxes, rosters, the front door and the register of complaints, and views shared with others. */
+/** What belongs to a house and to no case: routines, suggestion boxes, rosters, the front door and the register of complaints, views shared with others, and orders of authorities. */
 export const HOUSE_ACTIONS = [
   'routine.read',
   'routine.do',
@@ -13,6 +13,8 @@ export const HOUSE_ACTIONS = [
   'view.share',
   'register.read',
   'register.export',
+  'order.take',
+  'order.configure',
 ] as const;
 export type HouseAction = (typeof HOUSE_ACTIONS)[number];
 
@@ -35,7 +37,14 @@ export const HOUSE_TABLE: readonly HouseRow[] = [
   {
     role: 'centre_officer',
     reach: 'area',
-    actions: [...READ, 'routine.do', 'complaint.register', 'view.share', 'register.read'],
+    actions: [
+      ...READ,
+      'routine.do',
+      'complaint.register',
+      'view.share',
+      'register.read',
+      'order.take',
+    ],
   },
   { role: 'centre_head', reach: 'area', actions: HOUSE_ACTIONS },
   { role: 'callback_agent', reach: 'area', actions: ['roster.read', 'complaint.register'] },
@@ -45,7 +54,11 @@ export const HOUSE_TABLE: readonly HouseRow[] = [
     actions: [...READ, 'complaint.register', 'view.share', 'register.read', 'register.export'],
   },
   { role: 'auditor', reach: 'area', actions: [...READ, 'register.read', 'register.export'] },
-  { role: 'tenant_admin', reach: 'area', actions: [...READ, 'box.edit', 'roster.edit'] },
+  {
+    role: 'tenant_admin',
+    reach: 'area',
+    actions: [...READ, 'box.edit', 'roster.edit', 'order.configure'],
+  },
   {
     role: 'department_receiver',
     reach: 'department',

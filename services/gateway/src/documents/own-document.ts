@@ -1,4 +1,4 @@
-import { CallSignalSchema, LiveHintSchema, ProgressSchema } from '@tingsu/contracts';
+import { CallSignalSchema, LiveHintSchema, ProgressSchema, SheetSchema } from '@tingsu/contracts';
 import { z } from 'zod';
 import { SHEET_TYPES } from '../register-book/sheet-types.js';
 import type { OpenApi } from './merge-openapi.js';
@@ -40,6 +40,26 @@ export const OWN_DOCUMENT: OpenApi = {
           202: { description: 'Offered' },
           401: { description: '`call.signature_invalid`: The signature of the call is not valid' },
           409: { description: '`call.replayed`: This signal was taken before' },
+        },
+      },
+    },
+    '/api/v1/sheets': {
+      post: {
+        operationId: 'readSheet',
+        tags: ['Orders'],
+        summary: 'The words in the cells of an XLSX or CSV file; nothing is kept',
+        requestBody: {
+          required: true,
+          content: {
+            'application/octet-stream': { schema: { type: 'string', format: 'binary' } },
+          },
+        },
+        responses: {
+          200: {
+            description: 'Done',
+            content: { 'application/json': { schema: schemaOf(SheetSchema) } },
+          },
+          422: { description: '`request.invalid`: Some fields need correcting' },
         },
       },
     },

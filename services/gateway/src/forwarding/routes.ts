@@ -47,6 +47,7 @@ export const FORWARDED: readonly ForwardedRoute[] = [
   staff('/sendings', 'intake'),
   staff('/refused-submissions', 'intake'),
   staff('/register-book', 'intake'),
+  staff('/order-authorities', 'intake'),
   staff('/cases', 'cases'),
   staff('/cases/:caseNo/messages', 'intake'),
   staff('/policies', 'cases'),

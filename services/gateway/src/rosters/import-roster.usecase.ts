@@ -22,7 +22,7 @@ import {
   subjectOf,
   type Unit,
 } from './rosters.repository.js';
-import { sheetIn } from './sheet-file.adapter.js';
+import { sheetIn } from '../sheets/read-sheet.adapter.js';
 
 /** Takes the roster of a unit from a table. It is shown first; with any fault nothing of it is taken. */
 @Injectable()
@@ -34,7 +34,7 @@ export class ImportRosterFile {
   ) {}
 
   async execute(who: Identity, unit: Unit, wanted: ImportRoster): Promise<RosterImport> {
-    const sheet = await sheetIn(Buffer.from(wanted.content, 'base64'));
+    const sheet = await sheetIn(Buffer.from(wanted.content, 'base64'), 'typed');
     return this.unitOfWork.run(who.tenantId, async (tx) => {
       const directory = await this.directories.read(tx);
       requireKnown(directory, unit);

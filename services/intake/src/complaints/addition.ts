@@ -1,7 +1,10 @@
 import type { ADDITION_KINDS } from '@tingsu/contracts';
+import type { PersonalData } from '@tingsu/privacy';
 import type { Admission } from './registration.js';
 
 export type AdditionKind = (typeof ADDITION_KINDS)[number];
+/** What an authority says of an order that it has handed over: it presses, returns it, or gives more time. */
+export type OrderNewsKind = Extract<AdditionKind, 'urge' | 'returned' | 'extended'>;
 
 /** What an addition says, as it is sealed. The fields that are null were not said. */
 export interface AdditionWords {
@@ -54,8 +57,9 @@ export function wordsOf({ content, demand, identity }: Admission): AdditionWords
   return { content, demand, note: null, ...identity };
 }
 
-/** What an order says, in one string: when it is the same as before, nothing was corrected. */
-export function saidBy(admission: Admission): string {
+/** Fingerprint of what an order says: while it is the same as before, nothing was corrected. */
+export function orderMark(admission: Admission, keys: Pick<PersonalData, 'fingerprint'>): Buffer {
   const { department, externalDueAt } = admission;
-  return JSON.stringify([wordsOf(admission), department, externalDueAt?.toISOString() ?? null]);
+  const said = [wordsOf(admission), department, externalDueAt?.toISOString() ?? null];
+  return keys.fingerprint('order', JSON.stringify(said));
 }

@@ -4,7 +4,7 @@ import { UnitOfWork } from '@tingsu/database';
 import { Outbox } from '@tingsu/messaging';
 import { DataKeys } from '@tingsu/privacy';
 import { v7 as uuid } from 'uuid';
-import type { Addition } from './addition.js';
+import type { Addition, OrderNewsKind } from './addition.js';
 import { channelActor, complaintSupplemented, spokenOf } from './complaint-received.js';
 import { ComplaintRepository } from './complaint.repository.js';
 import { ExternalOrderRepository } from './external-order.repository.js';
@@ -16,6 +16,8 @@ export interface UrgeCommand {
   readonly adapter: Adapter;
   readonly key: string;
   readonly urge: Urge;
+  /** What else an authority says of its order is taken the same way: that it returns it, or gives more time. */
+  readonly kind?: OrderNewsKind;
 }
 
 /** Takes an urge (催办): it is added to the complaint of its order, or kept until the order comes. */
@@ -31,11 +33,11 @@ export class RecordUrge {
   ) {}
 
   /** The same key acts once. */
-  async execute({ adapter, key, urge }: UrgeCommand): Promise<UrgeTaken> {
+  async execute({ adapter, key, urge, kind = 'urge' }: UrgeCommand): Promise<UrgeTaken> {
     const reference = await this.references.of(adapter.tenantId);
     return this.unitOfWork.run(adapter.tenantId, async (tx) => {
       const keys = await this.dataKeys.forTenant(tx);
-      const addition = additionOf(adapter, urge, tx.now);
+      const addition = additionOf(adapter, urge, kind, tx.now);
       const [known] = await this.orders.claim(tx, [{ ...addition, complaintId: null, mark: null }]);
       const complaintId = known?.complaintId ?? null;
       const complaintNo =
@@ -58,14 +60,14 @@ export class RecordUrge {
   }
 }
 
-function additionOf(adapter: Adapter, urge: Urge, now: Date): Addition {
+function additionOf(adapter: Adapter, urge: Urge, kind: OrderNewsKind, now: Date): Addition {
   const at = saidAt('urgedAt', urge.urgedAt, now);
   const nothing = { content: null, demand: null, name: null, phone: null, email: null };
   return {
     id: uuid(),
     adapterId: adapter.id,
     externalRef: urge.externalRef,
-    kind: 'urge',
+    kind,
     at,
     externalDueAt: externalDueAtOf(urge, at).at,
     words: { ...nothing, address: null, note: urge.note ?? null },

@@ -4,7 +4,7 @@ import { type Transaction, UnitOfWork } from '@tingsu/database';
 import { Outbox } from '@tingsu/messaging';
 import { DataKeys, type PersonalData } from '@tingsu/privacy';
 import { v7 as uuid } from 'uuid';
-import { type Addition, saidBy, wordsOf } from './addition.js';
+import { type Addition, orderMark, wordsOf } from './addition.js';
 import { ClaimRefusals } from './claim-refusals.repository.js';
 import {
   channelActor,
@@ -262,7 +262,7 @@ function orderOf(admission: Admission | null): OrderName | null {
 const slotOf = ({ adapterId, externalRef }: OrderName): string => `${adapterId}|${externalRef}`;
 
 const markOf = ({ admission }: Pick<Claim, 'admission'>, keys: PersonalData): Buffer | null =>
-  admission && keys.fingerprint('order', saidBy(admission));
+  admission && orderMark(admission, keys);
 
 /** Equal complaints of one batch do not see each other in the database yet. */
 function markAlike(complaints: readonly NewComplaint[]): readonly NewComplaint[] {

@@ -1,4 +1,5 @@
 import type {
+  Amount,
   CaseKind,
   Channel,
   DirectoryPublished,
@@ -11,6 +12,7 @@ import {
   calendarSet,
   composePolicy,
   dangersIn,
+  dueAt,
   factsOnReceipt,
   inForceSince,
   limitsOnReceipt,
@@ -85,6 +87,8 @@ export interface Reference {
   /** Whether there is such a person on the staff; all are believed while the people are not known here. */
   readonly knowsPerson: (staffId: string) => boolean;
   limits(receipt: ReceiptInput): readonly Limit[];
+  /** So much later by the calendar of the place, at the end of a day at `dayEnd`; null where no policy binds it. */
+  later(place: ReceiptPlace, from: Date, amount: Amount, dayEnd: string): Date | null;
   /** Dangers that the texts speak of, by the code of the policy of the place; none where no policy binds it. */
   dangers(place: ReceiptPlace, ...texts: readonly (string | null)[]): readonly string[];
 }
@@ -139,6 +143,12 @@ export function referenceOf(directory: DirectoryData, policies: PolicyData): Ref
     },
     knowsPerson: (staffId) => people?.has(staffId) ?? true,
     limits: (receipt) => limitsOf(boundFor(receipt), receipt),
+    later: (place, from, amount, dayEnd) => {
+      const bound = boundFor(place);
+      if (!bound) return null;
+      const question = { from: from.toISOString(), amount, timeZone: directory.timeZone };
+      return new Date(dueAt(bound.calendar, { ...question, cutoff: dayEnd }).dueAt);
+    },
     dangers: (place, ...texts) => {
       const policy = boundFor(place)?.policy;
       return policy ? dangersIn(policy, ...texts) : [];

@@ -40,6 +40,8 @@ const SUPPLEMENTED = {
   correction: 'case.corrected',
   urge: 'case.urged',
   statement: 'case.added',
+  returned: 'case.orderReturned',
+  extended: 'case.orderExtended',
 } as const satisfies Record<string, Template>;
 
 const MESSAGES: { readonly [Type in TypeOfTold]: MessagesOf<Told<Type>> } = {

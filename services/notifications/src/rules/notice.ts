@@ -13,6 +13,8 @@ export const TEMPLATES = {
   'case.supplementReceived': { mail: false },
   'case.corrected': { mail: true },
   'case.urged': { mail: true },
+  'case.orderReturned': { mail: true },
+  'case.orderExtended': { mail: false },
   'case.added': { mail: false },
   'case.wrote': { mail: true },
   'case.withdrawalAsked': { mail: true },

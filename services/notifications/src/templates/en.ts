@@ -46,6 +46,14 @@ export const EN: Readonly<Record<Template, Wording>> = {
     title: 'An answer is pressed for',
     body: 'The complainant, or the body that sent the complaint, presses for an answer{{#if dueAt}} by {{dueAt}}{{/if}}. Please speed up the handling.',
   },
+  'case.orderReturned': {
+    title: 'The authority returned its order',
+    body: 'The authority that sent the order does not take the answer as it is{{#if dueAt}}, and wants another by {{dueAt}}{{/if}}. Read why, and answer again.',
+  },
+  'case.orderExtended': {
+    title: 'The authority gave more time',
+    body: 'The authority that sent the order gave more time{{#if dueAt}}, until {{dueAt}}{{/if}}.',
+  },
   'case.added': {
     title: 'The complainant said more',
     body: 'The complainant said more. Read the complaint again and adjust the handling.',

@@ -49,6 +49,14 @@ export const ZH_CN: Readonly<Record<Template, Wording>> = {
     title: '投诉被催办',
     body: '有人催办此件{{#if dueAt}}，要求 {{dueAt}} 前答复{{/if}}，请抓紧办理。',
   },
+  'case.orderReturned': {
+    title: '工单被交办单位退回',
+    body: '交办单位退回了答复{{#if dueAt}}，要求 {{dueAt}} 前重新答复{{/if}}。请查看退回原因，重新办理。',
+  },
+  'case.orderExtended': {
+    title: '交办单位同意延期',
+    body: '交办单位同意延期{{#if dueAt}}至 {{dueAt}}{{/if}}。',
+  },
   'case.added': {
     title: '投诉人补充了内容',
     body: '投诉人补充了内容，请重新阅读投诉内容，调整办理。',

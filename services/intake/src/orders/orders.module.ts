@@ -1,0 +1,17 @@
+import { Module } from '@nestjs/common';
+import { AdaptersModule } from '../channels/adapters.module.js';
+import { ComplaintsModule } from '../complaints/complaints.module.js';
+import { ReferenceModule } from '../reference/reference.module.js';
+import { KnownOrders } from './known-orders.repository.js';
+import { SeeToAuthorities } from './order-authorities.usecase.js';
+import { OrderAuthorityRepository } from './order-authority.repository.js';
+import { OrdersController } from './orders.controller.js';
+import { TakeOrder } from './take-order.usecase.js';
+
+/** Orders of authorities: which authorities there are, how they write, and their orders as tables. */
+@Module({
+  imports: [AdaptersModule, ComplaintsModule, ReferenceModule],
+  controllers: [OrdersController],
+  providers: [KnownOrders, OrderAuthorityRepository, SeeToAuthorities, TakeOrder],
+})
+export class OrdersModule {}

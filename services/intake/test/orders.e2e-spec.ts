@@ -1,0 +1,193 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import {
+  DirectoryPublished,
+  orderColumnsIn,
+  orderRows,
+  PolicyActivated,
+  type Identity,
+  type OrderCells,
+  type OrderRow,
+} from '@tingsu/contracts';
+import { fakeTime } from '@tingsu/database';
+import { eventually } from '@tingsu/testkit';
+import { parse } from 'csv-parse/sync';
+import { readFileSync } from 'node:fs';
+import request from 'supertest';
+import { aDirectory, FRIDAY, TENANT, thePolicies } from './fixture.js';
+import { type RunningIntake, staff, startIntake } from './running-intake.js';
+
+const officer = staff({ role: 'centre_officer', campus: null, department: null });
+const head = staff({ role: 'centre_head', campus: null, department: null });
+const eastern = staff({ role: 'centre_officer', campus: 'east', department: null });
+const finance = staff({ role: 'department_head', campus: 'main', department: 'main.outpatient' });
+
+let intake: RunningIntake;
+let authority: string;
+
+async function call(who: Identity, method: 'get' | 'post' | 'put', path: string, body?: object) {
+  const agent = request(intake.url)[method](`/api/v1/order-authorities${path}`);
+  const { status, body: answer } = await agent
+    .set('Authorization', await intake.bearer(who))
+    .send(body);
+  return { status, body: answer };
+}
+const take = (cells: OrderCells, who = officer) =>
+  call(who, 'post', `/${authority}/orders`, { cells });
+const check = async (...rows: readonly OrderCells[]) => {
+  const orders = rows.map((cells, at) => ({ row: at + 1, cells }));
+  return (await call(officer, 'post', `/${authority}/orders/check`, { orders })).body.items;
+};
+
+/** The orders of a file as the console sends them. */
+function ordersOf(name: string): readonly OrderRow[] {
+  const file = new URL(`../../gateway/test/fixtures/orders/${name}`, import.meta.url);
+  const sheet = parse(readFileSync(file), { bom: true }) as string[][];
+  const found = orderColumnsIn(sheet, {});
+  return orderRows(sheet, found?.columns ?? [], found?.below ?? 0);
+}
+const additionsOf = async (complaintNo: string) => {
+  const { body } = await request(intake.url)
+    .get(`/api/v1/complaints/${complaintNo}`)
+    .set('Authorization', await intake.bearer(officer));
+  return body.additions as { kind: string; note: string | null; content: string | null }[];
+};
+const complaintsUnder = (ref: string) =>
+  intake.database.admin('select from intake.complaint where external_ref = $1', [ref]);
+
+beforeAll(async () => {
+  intake = await startIntake({ time: fakeTime(FRIDAY) });
+  await intake.publish(DirectoryPublished, TENANT, 1, aDirectory());
+  await intake.publish(PolicyActivated, TENANT, 1, thePolicies());
+  authority = await eventually(async () => {
+    const wanted = { name: '杭州12345', channel: 'hotline_12345', campus: 'main' };
+    const { status, body } = await call(head, 'post', '', wanted);
+    return status === 201 ? (body.id as string) : null;
+  });
+}, 60_000);
+afterAll(() => intake?.close(), 60_000);
+
+describe('a table of orders', () => {
+  it('is shown first: what is new, by when it is wanted, and nothing is taken', async () => {
+    const orders = ordersOf('02-orders-utf8-bom.csv');
+    const { body } = await call(officer, 'post', `/${authority}/orders/check`, { orders });
+    expect(body.items).toMatchObject([
+      { row: 2, state: 'new', dueAt: '2026-11-27T16:00:00.000Z', faults: [] },
+      // Five working days from Friday, the day on which the citizen called.
+      { row: 3, state: 'new', dueAt: '2026-11-27T16:00:00.000Z', faults: [] },
+      { row: 4, state: 'new', dueAt: '2026-11-27T09:00:00.000Z', faults: [] },
+      { row: 5, state: 'new', dueAt: null, faults: [] },
+    ]);
+    expect(await complaintsUnder('0012')).toHaveLength(0);
+  });
+
+  it('is taken row by row, and again as often as anybody likes: one order is one complaint', async () => {
+    const orders = ordersOf('02-orders-utf8-bom.csv');
+    const first = [];
+    for (const { cells } of orders.slice(0, 2)) first.push(await take(cells));
+    // It broke off there, and is begun again from the same file.
+    const again = [];
+    for (const { cells } of orders) again.push(await take(cells));
+    expect(again.map(({ body }) => body.known)).toEqual([true, true, false, false]);
+    expect(again.slice(0, 2).map(({ body }) => body.complaintNo)).toEqual(
+      first.map(({ body }) => body.complaintNo),
+    );
+    for (const ref of ['330106202611200001234', '0012', '1E05'])
+      expect(await complaintsUnder(ref)).toHaveLength(1);
+    expect(await additionsOf(again[0]?.body.complaintNo)).toEqual([]);
+    expect((await check(...orders.map(({ cells }) => cells))).map(stateOf)).toEqual(
+      orders.map(() => 'known'),
+    );
+  });
+
+  it('that corrects an order adds to its complaint, as a push of the same authority does', async () => {
+    const order = { orderNo: 'T-1', content: '等候两小时', dueBy: '2026-11-27' };
+    const { body } = await take(order);
+    const corrected = { ...order, content: '等候三小时' };
+    expect(await check(corrected)).toMatchObject([
+      { state: 'changed', complaintNo: body.complaintNo },
+    ]);
+    expect((await take(corrected)).body).toMatchObject({ known: true });
+    expect(await additionsOf(body.complaintNo)).toMatchObject([
+      { kind: 'correction', content: '等候三小时' },
+    ]);
+  });
+
+  it('brings urges, returns and more time, each once', async () => {
+    const order = { orderNo: 'T-2', content: '退费', dueBy: '2026-11-27' };
+    const pressed = {
+      ...{ ...order, urgedAt: '2026-11-20', urgeNote: '市民再次来电' },
+      ...{ returnNote: '未联系市民', extendedTo: '2026-12-04' },
+    };
+    const { body } = await take(order);
+    for (let times = 0; times < 2; times++) await take(pressed);
+    expect(await additionsOf(body.complaintNo)).toMatchObject([
+      { kind: 'urge', note: '市民再次来电' },
+      { kind: 'returned', note: '未联系市民' },
+      { kind: 'extended', externalDueAt: '2026-12-04T16:00:00.000Z' },
+    ]);
+  });
+
+  it('says of each faulty row which field is wrong, and takes none of it', async () => {
+    const faulty: readonly OrderCells[] = [
+      { orderNo: '3.30106E+20', content: 'x' },
+      { orderNo: 'T-3', content: 'x', phone: 'l38OOOO1111', dispatchedAt: '2027-01-01' },
+      { orderNo: 'T-4', content: '', dueBy: '5个工作日' },
+      { orderNo: 'T-5', content: 'x', campus: '月球' },
+    ];
+    const items: { faults: { field: string; code: string }[] }[] = await check(...faulty);
+    expect(items.map(({ faults }) => faults.map(({ field, code }) => `${field} ${code}`))).toEqual([
+      ['orderNo number_rounded'],
+      ['phone phone_letters'],
+      ['dueBy due_without_start', 'content blank'],
+      ['campus unknown'],
+    ]);
+    expect(await check({ orderNo: 'T-3', content: 'x', dispatchedAt: '2027-01-01' })).toMatchObject(
+      [{ state: 'faulty', faults: [{ field: 'dispatchedAt', code: 'in_future' }] }],
+    );
+    for (const cells of faulty) {
+      const { status, body } = await take(cells);
+      expect([status, body.code]).toEqual([422, 'request.invalid']);
+    }
+    expect((await take(faulty[1] ?? {})).body.errors).toMatchObject([
+      { path: 'cells.phone', code: 'phone_letters' },
+    ]);
+    expect(await complaintsUnder('T-3')).toHaveLength(0);
+  });
+
+  it('is taken by the complaint office, each campus by its own', async () => {
+    const order = { orderNo: 'T-6', content: 'x' };
+    expect((await take(order, finance)).status).toBe(403);
+    expect((await take(order, eastern)).body.errors).toMatchObject([{ code: 'other_campus' }]);
+    expect((await call(finance, 'get', '')).status).toBe(403);
+  });
+});
+
+describe('an authority', () => {
+  it('has its own headings and hours, which the head of the office changes', async () => {
+    const { items } = (await call(head, 'get', '')).body;
+    expect(items).toMatchObject([
+      { id: authority, name: '杭州12345', version: 1, mayConfigure: true, mayTake: true },
+    ]);
+    const mapping = { columns: { content: ['经过'] }, dayEnd: '17:30' };
+    const saved = await call(head, 'put', `/${authority}`, { version: 1, campus: 'main', mapping });
+    expect(saved).toMatchObject({ status: 200, body: { version: 2, mapping } });
+    expect(await check({ orderNo: 'T-7', content: 'x', dueBy: '2026-11-27' })).toMatchObject([
+      { dueAt: '2026-11-27T09:30:00.000Z' },
+    ]);
+    const stale = await call(head, 'put', `/${authority}`, { version: 1, campus: 'main', mapping });
+    expect(stale.body.code).toBe('order_authority.stale_version');
+    const wanted = { version: 2, campus: 'main', mapping: { dayEnd: '25:00' } };
+    expect((await call(head, 'put', `/${authority}`, wanted)).status).toBe(422);
+    expect((await call(officer, 'put', `/${authority}`, { ...wanted, mapping })).status).toBe(403);
+  });
+
+  it('is refused twice under one name, and by a channel that is none of authorities', async () => {
+    const wanted = { name: '杭州12345', channel: 'hotline_12345', campus: 'main' };
+    expect((await call(head, 'post', '', wanted)).body.code).toBe('order_authority.name_taken');
+    const other = { ...wanted, name: '网站', channel: 'web_form' };
+    expect((await call(head, 'post', '', other)).status).toBe(422);
+    expect((await call(officer, 'post', '', { ...wanted, name: '省 12345' })).status).toBe(403);
+  });
+});
+
+const stateOf = ({ state }: { readonly state: string }): string => state;

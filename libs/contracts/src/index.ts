@@ -78,6 +78,7 @@ export * from './department-urges.js';
 export * from './paper-events.js';
 export * from './papers.js';
 export * from './orders/order-fields.js';
+export * from './orders/order-message.js';
 export * from './orders/order-table.js';
 export * from './orders/order-time.js';
 export * from './owed-notices.js';

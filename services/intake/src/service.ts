@@ -47,6 +47,7 @@ import { OrderAuthorityEntity } from './orders/order-authority.entity.js';
 import { OrdersModule } from './orders/orders.module.js';
 import { PapersModule } from './papers/papers.module.js';
 import { NoticesModule } from './notices/notices.module.js';
+import { PartnerModule } from './partner/partner.module.js';
 import { ProgressModule } from './progress/progress.module.js';
 import { DirectoryCopyEntity, PolicyCopyEntity } from './reference/reference.entity.js';
 import { ReferenceModule } from './reference/reference.module.js';
@@ -112,6 +113,7 @@ export const intake = defineService({
     MessagesModule,
     OrdersModule,
     PapersModule,
+    PartnerModule,
     NoticesModule,
     ProgressModule,
     ReceiptsModule,

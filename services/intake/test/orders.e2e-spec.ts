@@ -162,21 +162,123 @@ describe('a table of orders', () => {
   });
 });
 
+describe('an order that the platform of a city pushes', () => {
+  /** As one city writes it; the number stands elsewhere in what it says of an order later. */
+  const messages = {
+    fields: {
+      orderNo: ['body.externalRef', 'externalRef'],
+      content: ['body.content'],
+      name: ['body.complainant.name'],
+      phone: ['body.complainant.phone'],
+      dueBy: ['body.limit'],
+      extendedTo: ['limit'],
+      urgeNote: ['why'],
+    },
+    kind: { path: 'type', words: { urge: ['order.urged'], extended: ['order.extended'] } },
+  };
+  let key: string;
+  const push = async (body: object, headers: Readonly<Record<string, string>> = {}) => {
+    const visitor = { ...officer, kind: 'public' as const, personId: null, grants: [] };
+    const { status, body: answer } = await request(intake.url)
+      .post('/api/v1/partner/orders')
+      .set('Authorization', await intake.bearer(visitor))
+      .set({ 'x-api-key': key, ...headers })
+      .send(body);
+    return { status, body: answer };
+  };
+  const [urged, created] = JSON.parse(
+    readFileSync(
+      new URL('inputs/02-answer-arrives-before-the-order.json', import.meta.url),
+      'utf8',
+    ),
+  ) as [{ externalRef: string }, { body: object }];
+
+  it('is read by the mapping of the city; what is said before it comes waits for it', async () => {
+    const { items } = (await call(head, 'get', '')).body;
+    const { version } = items[0];
+    const saved = { version, campus: 'main', mapping: { messages } };
+    expect((await call(head, 'put', `/${authority}`, saved)).status).toBe(200);
+    key = (await call(head, 'post', `/${authority}/key`)).body.key;
+    expect(await push(urged)).toEqual({
+      status: 200,
+      body: { state: 'waiting', complaintNo: null },
+    });
+    const taken = await push(created);
+    expect(taken).toMatchObject({ status: 201, body: { state: 'new' } });
+    const { complaintNo } = taken.body;
+    expect(await push(created)).toEqual({ status: 200, body: { state: 'known', complaintNo } });
+    expect((await push(urged)).body).toEqual({ state: 'added', complaintNo });
+    expect(await additionsOf(complaintNo)).toMatchObject([{ kind: 'urge' }]);
+    // The same order in the table of that day.
+    const cells = { orderNo: urged.externalRef, content: '反映骨科门诊等候两小时无人解释。' };
+    expect((await take(cells)).body).toMatchObject({ known: true, complaintNo });
+  });
+
+  it('may be urged often and given more time, each message once', async () => {
+    const { externalRef } = urged;
+    const again = { type: 'order.urged', externalRef, why: '市民第三次来电' };
+    for (const id of ['u-1', 'u-2', 'u-2']) await push(again, { 'idempotency-key': id });
+    const more = { type: 'order.extended', externalRef, limit: 1_796_400_000_000 };
+    const { complaintNo } = (await push(more)).body;
+    expect((await additionsOf(complaintNo)).map(({ kind }) => kind)).toEqual([
+      ...['urge', 'urge', 'urge', 'extended'],
+    ]);
+    const without = { type: 'order.extended', externalRef };
+    expect((await push(without)).body.errors).toMatchObject([{ path: 'cells.extendedTo' }]);
+  });
+
+  it('is refused by field, and waits for the office as well, once however often it is sent', async () => {
+    const faulty = { body: { externalRef: 330106202611200001234, content: '等候', limit: '尽快' } };
+    for (let times = 0; times < 2; times++) {
+      const { status, body } = await push(faulty);
+      expect(status).toBe(422);
+      expect(body.errors).toMatchObject([
+        { path: 'cells.orderNo', code: 'number_rounded' },
+        { path: 'cells.dueBy', code: 'date_unknown' },
+      ]);
+    }
+    const api = request(intake.url);
+    const bearer = await intake.bearer(head);
+    const { body: list } = await api
+      .get('/api/v1/refused-submissions')
+      .set('Authorization', bearer);
+    const waiting = list.items.filter(({ code }: { code: string }) => code === 'request.invalid');
+    const kept = waiting.filter(
+      ({ errors }: { errors: { path: string }[] }) => errors[0]?.path === 'cells.orderNo',
+    );
+    expect(kept).toHaveLength(1);
+    const corrected = JSON.stringify({ body: { externalRef: 'R-1', content: '等候' } });
+    const { status, body } = await api
+      .post(`/api/v1/refused-submissions/${kept[0].id}/retry`)
+      .set('Authorization', bearer)
+      .send({ body: corrected });
+    expect(status).toBe(200);
+    expect(await complaintsUnder('R-1')).toHaveLength(1);
+    expect(body.complaintNo).toMatch(/^TS-/);
+  });
+
+  it('is taken with the key of the authority only', async () => {
+    expect((await push(urged, { 'x-api-key': 'wrong' })).status).toBe(401);
+    expect((await call(officer, 'post', `/${authority}/key`)).status).toBe(403);
+  });
+});
+
 describe('an authority', () => {
   it('has its own headings and hours, which the head of the office changes', async () => {
     const { items } = (await call(head, 'get', '')).body;
     expect(items).toMatchObject([
-      { id: authority, name: '杭州12345', version: 1, mayConfigure: true, mayTake: true },
+      { id: authority, name: '杭州12345', mayConfigure: true, mayTake: true },
     ]);
+    const { version } = items[0];
     const mapping = { columns: { content: ['经过'] }, dayEnd: '17:30' };
-    const saved = await call(head, 'put', `/${authority}`, { version: 1, campus: 'main', mapping });
-    expect(saved).toMatchObject({ status: 200, body: { version: 2, mapping } });
+    const saved = await call(head, 'put', `/${authority}`, { version, campus: 'main', mapping });
+    expect(saved).toMatchObject({ status: 200, body: { version: version + 1, mapping } });
     expect(await check({ orderNo: 'T-7', content: 'x', dueBy: '2026-11-27' })).toMatchObject([
       { dueAt: '2026-11-27T09:30:00.000Z' },
     ]);
-    const stale = await call(head, 'put', `/${authority}`, { version: 1, campus: 'main', mapping });
+    const stale = await call(head, 'put', `/${authority}`, { version, campus: 'main', mapping });
     expect(stale.body.code).toBe('order_authority.stale_version');
-    const wanted = { version: 2, campus: 'main', mapping: { dayEnd: '25:00' } };
+    const wanted = { version: version + 1, campus: 'main', mapping: { dayEnd: '25:00' } };
     expect((await call(head, 'put', `/${authority}`, wanted)).status).toBe(422);
     expect((await call(officer, 'put', `/${authority}`, { ...wanted, mapping })).status).toBe(403);
   });

@@ -18,6 +18,13 @@ export const orders = {
   orderDayEnd: 'When a day ends if a limit names no hour (24:00 is the end of the day)',
   orderUnnamed: 'Words that stand for a person who stays unnamed',
   orderUnnamedUsual: 'anonymous, 匿名, 保密, 无 and the like',
+  orderPaths: 'Where its messages say what (JSON, may be empty)',
+  orderPathsBroken: 'This is not JSON.',
+  orderKeyHelp:
+    'The platform of the authority pushes orders with a key (POST /api/v1/partner/orders).',
+  orderKeyMake: 'Make a new key',
+  orderKeySure: 'The key before stops working at once. Go on?',
+  orderKeyOnce: 'The key is shown this once. Copy it and give it to the authority.',
   orderSave: 'Save',
   orderFile: 'Table of orders',
   orderFileHelp:

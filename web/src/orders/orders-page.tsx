@@ -7,7 +7,8 @@ import { Loading } from '../kit/loading';
 import { usePageTitle } from '../kit/page-title';
 import { ProblemView } from '../kit/problem-view';
 import { useReachesInHouse, useWords } from '../kit/words';
-import { AuthorityDialog, NewAuthorityDialog } from './authority-form';
+import { NewAuthorityDialog } from './authority-form';
+import { AuthorityDialog } from './authority-settings';
 import { ImportPart } from './import-part';
 import { useAuthorities } from './use-authorities';
 

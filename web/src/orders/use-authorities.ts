@@ -33,3 +33,6 @@ export const useSaveAuthority = (id: string, done: () => void) => {
     },
   });
 };
+
+export const useRenewKey = (id: string) =>
+  useMutation({ mutationFn: () => post<{ key: string }>(`${PATH}/${id}/key`) });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { instant } from '../instant.js';
 import { ORDER_FIELDS } from '../orders/order-fields.js';
+import { ORDER_MESSAGES } from '../orders/order-message.js';
 import { ChannelSchema } from '../vocabulary.js';
 import { filled } from './shapes.js';
 
@@ -14,6 +15,22 @@ const HEADINGS_EACH = 20;
 /** A time of day on the wall, up to the end of the day. */
 const timeOfDay = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/);
 
+const PATHS_EACH = 5;
+/** Keys from the outside in, e.g. `data.order.no`. */
+const path = z
+  .string()
+  .max(100)
+  .regex(/^[^.\s]+(?:\.[^.\s]+)*$/);
+const OrderPathsSchema = z.strictObject({
+  fields: z.partialRecord(z.enum(ORDER_FIELDS), z.array(path).max(PATHS_EACH)).optional(),
+  kind: z
+    .strictObject({
+      path,
+      words: z.partialRecord(z.enum(ORDER_MESSAGES), z.array(filled(60)).max(HEADINGS_EACH)),
+    })
+    .optional(),
+});
+
 /** How an authority writes its orders. What is left out is read as such tables usually are. */
 export const OrderMappingSchema = z.strictObject({
   /** Under which headings a table says what. */
@@ -22,6 +39,8 @@ export const OrderMappingSchema = z.strictObject({
   dayEnd: timeOfDay.optional(),
   /** Words that stand for a person who wants to stay unnamed; the usual ones unless said. */
   unnamed: z.array(filled(30)).max(HEADINGS_EACH).optional(),
+  /** Where its messages say what. */
+  messages: OrderPathsSchema.optional(),
 });
 export type OrderMapping = z.infer<typeof OrderMappingSchema>;
 
@@ -99,3 +118,14 @@ export type OrderTaken = z.infer<typeof OrderTakenSchema>;
 /** A file of a spreadsheet as the words in its cells. */
 export const SheetSchema = z.object({ rows: z.array(z.array(z.string())) });
 export type SheetOfFile = z.infer<typeof SheetSchema>;
+
+/** A message of an authority was taken: its order, or what it says of one. */
+export const PartnerOrderTakenSchema = z.object({
+  /** `waiting`: kept until the order itself comes. */
+  state: z.enum(['new', 'known', 'added', 'waiting']),
+  complaintNo: z.string().nullable(),
+});
+export type PartnerOrderTaken = z.infer<typeof PartnerOrderTakenSchema>;
+
+/** The API key of an authority, written once. */
+export const OrderKeySchema = z.object({ key: z.string() });

@@ -1,8 +1,9 @@
 import type { Amount } from '../vocabulary.js';
 
-/** A time as an authority writes it: on the clock on the wall, or as an amount that is counted from the order. */
+/** A time as an authority writes it: on the clock on the wall, an instant of a program, or an amount that is counted from the order. */
 export type OrderTime =
   | { readonly day: string; readonly time: string | null }
+  | { readonly instant: string }
   | { readonly amount: Amount }
   | { readonly fault: 'date_unknown' | 'date_missing' };
 
@@ -12,6 +13,9 @@ const IN_A_ROW = /^(\d{4})(\d{2})(\d{2})(?:(\d{2})(\d{2})(?:\d{2})?)?$/;
 /** Days since the end of 1899, as a spreadsheet keeps a time. */
 const SERIAL = /^\d{5}(?:\.\d+)?$/;
 const SERIAL_ZERO = Date.UTC(1899, 11, 30);
+/** Milliseconds or seconds since 1970. */
+const EPOCH = /^(\d{10})(\d{3})?$/;
+const WITH_OFFSET = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})$/;
 const AMOUNT = /^(\d{1,3})个?(工作日|自然日|天|日|小时|时)内?$/;
 const UNITS: Readonly<Record<string, Omit<Amount, 'value'>>> = {
   工作日: { unit: 'day', basis: 'working' },
@@ -29,9 +33,15 @@ export function orderTimeIn(cell: string): OrderTime {
   const amount = UNITS[unit];
   if (amount && Number(count) > 0) return { amount: { value: Number(count), ...amount } };
   if (SERIAL.test(text)) return serial(Number(text));
+  const [, seconds, rest = '000'] = EPOCH.exec(text) ?? [];
+  if (seconds) return instantOf(Number(`${seconds}${rest}`));
+  if (WITH_OFFSET.test(text)) return instantOf(Date.parse(text));
   const parts = WRITTEN.exec(text) ?? IN_A_ROW.exec(text);
   return parts ? wallTime(parts.slice(1)) : { fault: 'date_unknown' };
 }
+
+const instantOf = (at: number): OrderTime =>
+  Number.isNaN(at) ? { fault: 'date_missing' } : { instant: new Date(at).toISOString() };
 
 function serial(days: number): OrderTime {
   const minutes = Math.round(days * 24 * 60);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { instantOnWall } from '../local-time.js';
 import { fieldUnder } from './order-fields.js';
+import { orderMessageIn } from './order-message.js';
 import { orderColumnsIn, orderRows } from './order-table.js';
 import { orderTimeIn } from './order-time.js';
 
@@ -19,6 +20,15 @@ describe('a time as an authority writes it', () => {
     ['46346', '2026-11-20', null],
   ])('%s is %s %s', (written, day, time) => {
     expect(orderTimeIn(written)).toEqual({ day, time });
+  });
+
+  it.each([
+    ['1795921200000', '2026-11-29T03:00:00.000Z'],
+    ['1795921200', '2026-11-29T03:00:00.000Z'],
+    ['2026-11-20T09:05:00+08:00', '2026-11-20T01:05:00.000Z'],
+    ['2026-11-20T01:05:00Z', '2026-11-20T01:05:00.000Z'],
+  ])('%s is the instant %s of a program', (written, instant) => {
+    expect(orderTimeIn(written)).toEqual({ instant });
   });
 
   it.each([
@@ -99,5 +109,25 @@ describe('the headings of a table of orders', () => {
   it('are read once each, where two say the same', () => {
     const found = orderColumnsIn([['单号', '工单编号', '内容']], {});
     expect(found?.columns.map(({ field }) => field)).toEqual(['orderNo', null, 'content']);
+  });
+});
+
+describe('a message of an authority', () => {
+  it('is read by its paths, the first that leads to something', () => {
+    const paths = {
+      fields: { orderNo: ['no', 'data.order.no'], content: ['data.list.1'] },
+      kind: { path: 'event', words: { urge: ['CB'] } },
+    };
+    expect(
+      orderMessageIn({ event: 'CB', no: '', data: { order: { no: 7 }, list: ['a', 'b'] } }, paths),
+    ).toEqual({ kind: 'urge', cells: { orderNo: '7', content: 'b' } });
+    expect(orderMessageIn({ event: 'new' }, paths)).toEqual({ kind: 'order', cells: {} });
+  });
+
+  it('without paths has our names or the usual headings, and no number that was rounded', () => {
+    expect(orderMessageIn({ 工单编号: 330106202611200001234, content: '等候' }, {})).toEqual({
+      ...{ kind: 'order', cells: { orderNo: '3.30106E+20', content: '等候' } },
+    });
+    expect(orderMessageIn('text', {})).toEqual({ kind: 'order', cells: {} });
   });
 });

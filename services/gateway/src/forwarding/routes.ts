@@ -42,6 +42,10 @@ export const FORWARDED: readonly ForwardedRoute[] = [
     limit: { name: 'uploads', of: 'additions' },
   },
   ...['messages', 'withdrawal', 'rating', 'confirmation'].map(bySender),
+  {
+    ...{ prefix: '/partner/orders', service: 'intake', public: true, streamed: false },
+    limit: { name: 'complaints', of: 'additions' },
+  },
   { prefix: '/receipts', service: 'intake', public: true, streamed: false },
   staff('/media-accounts', 'intake'),
   staff('/sendings', 'intake'),

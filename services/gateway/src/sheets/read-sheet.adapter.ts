@@ -1,4 +1,4 @@
-import { ProblemError } from '@tingsu/contracts';
+import { numberText, ProblemError } from '@tingsu/contracts';
 import { parse } from 'csv-parse/sync';
 
 /** A cell as it came out of a file: text, or for a typed cell what it stands for, already as text. */
@@ -76,12 +76,6 @@ function dateText(date: Date, origin: Origin): string {
   const day = text.slice(0, 10);
   return origin === 'typed' || time === '00:00' ? day : `${day} ${time}`;
 }
-
-/** A number with more digits than a spreadsheet keeps is not the one that was meant, and must not look like it. */
-const numberText = (number: number): string =>
-  Math.abs(number) > Number.MAX_SAFE_INTEGER
-    ? number.toExponential(5).replace('e', 'E')
-    : String(number);
 
 function textOf(bytes: Buffer): string {
   const marked = MARKS.find(([, mark]) => startsWith(bytes, mark))?.[0];

@@ -1,7 +1,8 @@
-import type { ProblemError, Receipt, UrgeTaken } from '@tingsu/contracts';
+import type { ProblemError } from '@tingsu/contracts';
 import { PROBLEM_MEDIA_TYPE, problemBody } from '@tingsu/http';
 import type { Delivery, OutgoingMessage } from '@tingsu/messaging';
 import { v7 as uuid } from 'uuid';
+import type { Taken } from './adapter-messages.usecase.js';
 
 /**
  * Queues that an answer may go to: one that the broker named for its consumer, or one of the prefix for adapters. An
@@ -15,11 +16,7 @@ export function replyQueueOf({ replyTo }: Delivery): string | null {
 }
 
 /** The same body as the answer over HTTP. */
-export function receiptMessage(
-  delivery: Delivery,
-  queue: string,
-  taken: Receipt | UrgeTaken,
-): OutgoingMessage {
+export function receiptMessage(delivery: Delivery, queue: string, taken: Taken): OutgoingMessage {
   return answer(delivery, queue, taken);
 }
 

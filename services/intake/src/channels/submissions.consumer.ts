@@ -4,7 +4,7 @@ import {
   Injectable,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
-import { ProblemError, type Receipt, type UrgeTaken } from '@tingsu/contracts';
+import { ProblemError } from '@tingsu/contracts';
 import { correlationIdFrom, counter, logger, runWithCorrelation } from '@tingsu/runtime';
 import {
   BatchConsumer,
@@ -23,7 +23,7 @@ import {
   RefusedSubmissionRepository,
 } from '../refused/refused-submission.repository.js';
 import { AMQP_URL } from './amqp-url.js';
-import { AdapterMessages } from './adapter-messages.usecase.js';
+import { AdapterMessages, type Taken } from './adapter-messages.usecase.js';
 import { AdapterRepository, hashApiKey } from './adapter.repository.js';
 import { problemMessage, receiptMessage, replyQueueOf } from './submission-answers.adapter.js';
 
@@ -31,7 +31,7 @@ import { problemMessage, receiptMessage, replyQueueOf } from './submission-answe
 const LONGEST_BODY = 262_144;
 
 type Verdict =
-  | { readonly kind: 'accepted'; readonly taken: Receipt | UrgeTaken }
+  | { readonly kind: 'accepted'; readonly taken: Taken }
   | { readonly kind: 'refused'; readonly problem: ProblemError; readonly adapter: Adapter | null }
   /** Something that passes by itself: the broker delivers it again, and the message-id keeps it from acting twice. */
   | { readonly kind: 'later' };

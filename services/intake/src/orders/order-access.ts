@@ -25,8 +25,11 @@ export function requireAuthority<Found>(who: Identity, authority: Found | null):
 export const mayConfigure = (who: Identity, { campus }: { readonly campus: string }): boolean =>
   who.kind === 'staff' && mayInHouse(who, 'order.configure', { campus, department: null });
 
-export function requireConfigurer(who: Identity, campus: string): string {
-  if (who.personId !== null && mayConfigure(who, { campus })) return who.personId;
+/** Throws `access.denied` for who sees to no authority at all; without a campus, before one is known. */
+export function requireConfigurer(who: Identity, campus?: string): string {
+  const may =
+    campus === undefined ? reaches(who, 'order.configure') : mayConfigure(who, { campus });
+  if (who.personId !== null && may) return who.personId;
   throw denied('Heads of the complaint office and administrators see to authorities.');
 }
 

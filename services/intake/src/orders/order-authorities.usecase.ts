@@ -54,6 +54,7 @@ export class SeeToAuthorities {
 
   /** Throws `order_authority.stale_version` when somebody changed it meanwhile. */
   async save(who: Identity, id: string, wanted: SaveOrderAuthority): Promise<OrderAuthority> {
+    requireConfigurer(who);
     await this.requireCampus(who, wanted.campus);
     return this.unitOfWork.run(who.tenantId, async (tx) => {
       const changedBy = requireConfigurer(who, (await this.one(tx, id)).campus);
@@ -64,6 +65,18 @@ export class SeeToAuthorities {
         );
       return viewFor(who, await this.one(tx, id));
     });
+  }
+
+  /** A new API key for the messages of an authority; the one before opens nothing any more. It is shown this once. */
+  async renewKey(who: Identity, id: string): Promise<{ readonly key: string }> {
+    requireConfigurer(who);
+    const key = randomBytes(KEY_BYTES).toString('hex');
+    await this.unitOfWork.run(who.tenantId, async (tx) => {
+      const { campus, adapter } = await this.one(tx, id);
+      requireConfigurer(who, campus);
+      await registerAdapter(tx, { ...adapter, key });
+    });
+    return { key };
   }
 
   private async adapterFor(

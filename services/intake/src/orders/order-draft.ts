@@ -132,6 +132,7 @@ function timesOf(
     const read = orderTimeIn(cell);
     const isLimit = LIMITS.includes(field);
     if ('fault' in read) fault(field, read.fault);
+    else if ('instant' in read) times[field] = read.instant;
     else if ('day' in read)
       times[field] = instantOnWall(
         read.day,

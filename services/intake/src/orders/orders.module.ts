@@ -6,12 +6,22 @@ import { KnownOrders } from './known-orders.repository.js';
 import { SeeToAuthorities } from './order-authorities.usecase.js';
 import { OrderAuthorityRepository } from './order-authority.repository.js';
 import { OrdersController } from './orders.controller.js';
+import { OrderTaking } from './order-taking.usecase.js';
+import { TakeOrderMessage } from './take-order-message.usecase.js';
 import { TakeOrder } from './take-order.usecase.js';
 
 /** Orders of authorities: which authorities there are, how they write, and their orders as tables. */
 @Module({
   imports: [AdaptersModule, ComplaintsModule, ReferenceModule],
   controllers: [OrdersController],
-  providers: [KnownOrders, OrderAuthorityRepository, SeeToAuthorities, TakeOrder],
+  providers: [
+    KnownOrders,
+    OrderAuthorityRepository,
+    OrderTaking,
+    SeeToAuthorities,
+    TakeOrder,
+    TakeOrderMessage,
+  ],
+  exports: [TakeOrderMessage],
 })
 export class OrdersModule {}

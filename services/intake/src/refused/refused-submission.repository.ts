@@ -72,6 +72,26 @@ export class RefusedSubmissionRepository {
     if (refusals.length > 0) await this.unitOfWork.system((tx) => this.keepIn(tx, refusals));
   }
 
+  /** Whether a message waits already that its sender names so. */
+  waits({
+    tenantId,
+    adapterId,
+    messageId,
+  }: {
+    readonly tenantId: string;
+    readonly adapterId: string;
+    readonly messageId: string;
+  }): Promise<boolean> {
+    return this.unitOfWork.run(tenantId, async (tx) => {
+      const rows = await RefusedSubmissions.pick('id').select(
+        tx,
+        `where tenant_id = $1 and state = 'open' and adapter_id = $2 and message_id = $3 limit 1`,
+        [tenantId, adapterId, messageId],
+      );
+      return rows.length > 0;
+    });
+  }
+
   /** The same in a transaction of all tenants. */
   async keepIn(tx: Transaction, refusals: readonly NewRefusal[]): Promise<void> {
     const rows = refusals.map((refusal) => this.rowOf(refusal));

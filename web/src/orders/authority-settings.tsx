@@ -1,0 +1,133 @@
+import type { OrderAuthority, OrderMapping } from '@tingsu/contracts';
+import { Alert, Button, Input, Modal, Popconfirm, Select } from 'antd';
+import { useId, useState } from 'react';
+import { useDirectory } from '../kit/directory';
+import { ProblemView } from '../kit/problem-view';
+import { useWords } from '../kit/words';
+import { useRenewKey, useSaveAuthority } from './use-authorities';
+
+/** The key is shown when it is made, and never again. */
+const KeyPart = ({ authority }: { readonly authority: OrderAuthority }) => {
+  const { t } = useWords();
+  const renewing = useRenewKey(authority.id);
+  return (
+    <>
+      <p className="soft">{t('orderKeyHelp')}</p>
+      {renewing.error && <ProblemView error={renewing.error} />}
+      {renewing.data ? (
+        <Alert
+          type="success"
+          title={t('orderKeyOnce')}
+          description={<code data-testid="order-key">{renewing.data.key}</code>}
+        />
+      ) : (
+        <Popconfirm
+          title={t('orderKeySure')}
+          okText={t('orderKeyMake')}
+          cancelText={t('cancel')}
+          onConfirm={() => renewing.mutate()}
+        >
+          <Button loading={renewing.isPending}>{t('orderKeyMake')}</Button>
+        </Popconfirm>
+      )}
+    </>
+  );
+};
+
+/** Null for text that is no JSON. */
+const pathsIn = (text: string): OrderMapping['messages'] | null => {
+  if (text.trim() === '') return undefined;
+  try {
+    return JSON.parse(text) as OrderMapping['messages'];
+  } catch {
+    return null;
+  }
+};
+
+/** Where the orders of an authority go, until when an answer of a day is in time, who counts as unnamed, and how its messages are read. */
+export const AuthorityDialog = ({
+  authority,
+  onClose,
+}: {
+  readonly authority: OrderAuthority;
+  onClose(): void;
+}) => {
+  const { t } = useWords();
+  const { campuses, campus: nameOf } = useDirectory();
+  const id = useId();
+  const { mapping, version } = authority;
+  const [campus, setCampus] = useState(authority.campus);
+  const [dayEnd, setDayEnd] = useState(mapping.dayEnd ?? '24:00');
+  const [unnamed, setUnnamed] = useState<readonly string[]>(mapping.unnamed ?? []);
+  const [paths, setPaths] = useState(
+    mapping.messages ? JSON.stringify(mapping.messages, null, 2) : '',
+  );
+  const saving = useSaveAuthority(authority.id, onClose);
+  const messages = pathsIn(paths);
+  const save = (): void =>
+    saving.mutate({
+      ...{ version, campus },
+      mapping: {
+        ...{ columns: mapping.columns, dayEnd },
+        ...(unnamed.length > 0 ? { unnamed: [...unnamed] } : {}),
+        ...(messages ? { messages } : {}),
+      },
+    });
+  return (
+    <Modal
+      open
+      title={authority.name}
+      okText={t('orderSave')}
+      cancelText={t('cancel')}
+      okButtonProps={{ loading: saving.isPending, disabled: messages === null }}
+      onOk={save}
+      onCancel={onClose}
+    >
+      {saving.error && <ProblemView error={saving.error} />}
+      <p>
+        <label htmlFor={`${id}-campus`}>{t('orderAuthorityCampus')}</label>
+        <Select
+          id={`${id}-campus`}
+          className="order-choice"
+          value={campus}
+          options={campuses.map(({ code }) => ({ value: code, label: nameOf(code) }))}
+          onChange={setCampus}
+        />
+      </p>
+      <p>
+        <label htmlFor={`${id}-end`}>{t('orderDayEnd')}</label>
+        <Input
+          id={`${id}-end`}
+          value={dayEnd}
+          maxLength={5}
+          placeholder="17:30"
+          onChange={(event) => setDayEnd(event.target.value)}
+        />
+      </p>
+      <p>
+        <label htmlFor={`${id}-unnamed`}>{t('orderUnnamed')}</label>
+        <Select
+          id={`${id}-unnamed`}
+          className="order-choice"
+          mode="tags"
+          value={[...unnamed]}
+          placeholder={t('orderUnnamedUsual')}
+          onChange={setUnnamed}
+        />
+      </p>
+      <p>
+        <label htmlFor={`${id}-paths`}>{t('orderPaths')}</label>
+        <Input.TextArea
+          id={`${id}-paths`}
+          value={paths}
+          autoSize={{ minRows: 3, maxRows: 12 }}
+          status={messages === null ? 'error' : ''}
+          placeholder={'{ "fields": { "orderNo": ["data.order.no"] } }'}
+          onChange={(event) => setPaths(event.target.value)}
+        />
+        {messages === null && <span role="alert">{t('orderPathsBroken')}</span>}
+      </p>
+      <KeyPart authority={authority} />
+    </Modal>
+  );
+};

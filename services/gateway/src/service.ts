@@ -24,6 +24,7 @@ import { RegisterBookModule } from './register-book/register-book.module.js';
 import { RegisterFileRoute } from './register-book/register-file.routes.js';
 import { ROSTER_ENTITIES } from './rosters/roster.entity.js';
 import { RostersModule } from './rosters/rosters.module.js';
+import { OrderAnswersRoute } from './sheets/order-answers.routes.js';
 import { SheetsModule } from './sheets/sheets.module.js';
 import { SheetsRoute } from './sheets/sheets.routes.js';
 import { ACCOUNT_ENTITIES } from './session/account.entity.js';
@@ -73,6 +74,7 @@ export const gateway = defineService({
         app.get(EventsRoute).addTo(scope);
         app.get(AccessLogRoute).addTo(scope);
         app.get(RegisterFileRoute).addTo(scope);
+        app.get(OrderAnswersRoute).addTo(scope);
         await app.get(CallsRoute).addTo(scope);
         await app.get(SheetsRoute).addTo(scope);
         await app

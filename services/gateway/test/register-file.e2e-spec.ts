@@ -129,4 +129,103 @@ describe('a file of the register', () => {
     expect(answer.statusCode).toBe(401);
     expect(gateway.intake.seen).toEqual([]);
   });
+
+  describe('of an authority and its orders', () => {
+    const AUTHORITY = '01900000-0000-7000-8000-00000000a001';
+    const order = (nr: number, dueAt: string | null) => ({
+      ...{ orderNo: `33010620261120000123${nr}`, complaintNo: `TS-2026-00000${nr}` },
+      ...{ caseNo: `C-2026-00000${nr}`, campus: 'main', receivedAt: '2026-11-20T02:12:00.000Z' },
+      ...{ dueAt, answeredAt: null, sentBackAt: null, sentBackBy: null },
+    });
+    const answerOf = (nr: number, changes: object) => ({
+      ...{ caseNo: `C-2026-00000${nr}`, text: null, answeredAt: null, contactedAt: null },
+      ...{ contactBy: null, resolved: null, satisfied: null, department: null, ...changes },
+    });
+    const columns = [
+      { heading: '编号', value: 'orderNo' },
+      { heading: '办理情况', value: 'answer' },
+      { heading: '联系', value: 'contacted' },
+      { heading: '按时', value: 'inTime' },
+    ];
+    beforeAll(() => {
+      gateway.intake.answer = (seen) => ({
+        body: {
+          ...{ name: '杭州12345', columns },
+          ...(asked(seen) === 'second'
+            ? { items: [order(3, null)], nextCursor: null }
+            : {
+                items: [order(1, '2026-11-27T16:00:00.000Z'), order(2, null)],
+                nextCursor: 'second',
+              }),
+        },
+      });
+      gateway.cases.answer = ({ body }) => {
+        const { caseNos } = JSON.parse(body) as { readonly caseNos: readonly string[] };
+        const all = [
+          answerOf(1, {
+            ...{
+              text: '=已退费',
+              answeredAt: '2026-11-26T02:00:00.000Z',
+              department: 'main.finance',
+            },
+            ...{ contactedAt: '2026-11-21T02:00:00.000Z', contactBy: 'phone' },
+            ...{ resolved: true, satisfied: true },
+          }),
+          answerOf(3, { resolved: false, satisfied: false }),
+        ];
+        return { body: { items: all.filter(({ caseNo }) => caseNos.includes(caseNo)) } };
+      };
+    });
+    const get = (path: string, headers: Record<string, string> = officer.headers) =>
+      gateway.app.inject({
+        method: 'GET',
+        url: `/api/v1/order-authorities/${AUTHORITY}${path}`,
+        headers,
+      });
+
+    it('has their answers in the form of the authority, page by page', async () => {
+      const { statusCode, rawPayload } = await get('/answers/file?format=csv&state=all');
+      expect(statusCode).toBe(200);
+      expect(parse(rawPayload, { bom: true })).toEqual([
+        ['编号', '办理情况', '联系', '按时'],
+        ['330106202611200001231', "'=已退费", '是', '是'],
+        ['330106202611200001232', '', '', ''],
+        ['330106202611200001233', '', '否', ''],
+      ]);
+      expect(gateway.intake.seen[0]?.url).toBe(`/api/v1/internal/order-answers/${AUTHORITY}/pages`);
+    });
+
+    it('counts contact, resolved and satisfied over all of them', async () => {
+      expect((await get('/rates?from=2026-11-01&to=2026-11-30')).json()).toEqual({
+        ...{ orders: 3, contacted: 1, concluded: 2, resolved: 1, judged: 2, satisfied: 1 },
+      });
+    });
+
+    it('is refused without a session, and for a period that is none', async () => {
+      expect((await get('/rates', {})).statusCode).toBe(401);
+      expect((await get('/answers/file?from=yesterday')).statusCode).toBe(422);
+    });
+  });
+
+  it('of orders is read for staff, cell by cell, and refused with words', async () => {
+    const read = (payload: Buffer, headers: Record<string, string> = officer.headers) =>
+      gateway.app.inject({
+        method: 'POST',
+        url: '/api/v1/sheets',
+        headers: { ...headers, 'content-type': 'application/octet-stream' },
+        payload,
+      });
+    const table = Buffer.from('工单号\t内容\n0012\t候诊，两小时\n');
+    expect((await read(table)).json()).toEqual({
+      rows: [
+        ['工单号', '内容'],
+        ['0012', '候诊，两小时'],
+      ],
+    });
+    expect((await read(table, {})).statusCode).toBe(401);
+    expect((await read(Buffer.from('d0cf11e0', 'hex'))).json()).toMatchObject({
+      ...{ code: 'request.invalid', errors: [{ path: 'content' }] },
+    });
+    expect((await read(Buffer.from('a\n'.repeat(5_001)))).statusCode).toBe(422);
+  });
 });

@@ -30,6 +30,7 @@ import { KeepMails1795919600000 } from './1795919600000-keep-mails.js';
 import { ExportTheRegister1795919900000 } from './1795919900000-export-the-register.js';
 import { SendMessages1795919960000 } from './1795919960000-send-messages.js';
 import { KnowAuthorities1795921100000 } from './1795921100000-know-authorities.js';
+import { SendAnswersBack1795921200000 } from './1795921200000-send-answers-back.js';
 
 export const migrations = [
   StartIntake1795296600000,
@@ -64,4 +65,5 @@ export const migrations = [
   ExportTheRegister1795919900000,
   SendMessages1795919960000,
   KnowAuthorities1795921100000,
+  SendAnswersBack1795921200000,
 ];

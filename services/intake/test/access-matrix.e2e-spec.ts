@@ -151,6 +151,13 @@ it('docs/access-routes.md says who may call which route of intake', async () => 
       'POST /api/v1/cases/{caseNo}/messages/{messageId}/sendings': { media: ['sms'] },
       'POST /api/v1/sendings/{id}/done': { on: '2026-11-20' },
       'POST /api/v1/sendings/{id}/given-up': { why: 'returned' },
+      'POST /api/v1/order-authorities': {
+        ...{ name: '省 12345', channel: 'hotline_12345', campus: 'main' },
+      },
+      'PUT /api/v1/order-authorities/{id}': { version: 1, campus: 'main', mapping: {} },
+      'POST /api/v1/order-authorities/{id}/orders': { cells: {} },
+      'POST /api/v1/order-authorities/{id}/orders/check': { orders: [{ row: 1, cells: {} }] },
+      'POST /api/v1/order-authorities/{id}/orders/sent-back': { orderNos: ['1'] },
       'PUT /api/v1/media-accounts/{medium}': { settings: { provider: 'smtp' } },
       'POST /api/v1/operator/parked/{id}/discard': { reason: 'sent by mistake' },
       'POST /api/v1/register-book/exports': {

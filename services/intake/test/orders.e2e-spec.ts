@@ -138,7 +138,7 @@ describe('a table of orders', () => {
     expect(items.map(({ faults }) => faults.map(({ field, code }) => `${field} ${code}`))).toEqual([
       ['orderNo number_rounded'],
       ['phone phone_letters'],
-      ['dueBy due_without_start', 'content blank'],
+      ['dueBy due_without_start', 'content required'],
       ['campus unknown'],
     ]);
     expect(await check({ orderNo: 'T-3', content: 'x', dispatchedAt: '2027-01-01' })).toMatchObject(
@@ -221,14 +221,16 @@ describe('an order that the platform of a city pushes', () => {
     const more = { type: 'order.extended', externalRef, limit: 1_796_400_000_000 };
     const { complaintNo } = (await push(more)).body;
     expect((await additionsOf(complaintNo)).map(({ kind }) => kind)).toEqual([
-      ...['urge', 'urge', 'urge', 'extended'],
+      ...['urge', 'correction', 'urge', 'urge', 'extended'],
     ]);
     const without = { type: 'order.extended', externalRef };
     expect((await push(without)).body.errors).toMatchObject([{ path: 'cells.extendedTo' }]);
   });
 
   it('is refused by field, and waits for the office as well, once however often it is sent', async () => {
-    const faulty = { body: { externalRef: 330106202611200001234, content: '等候', limit: '尽快' } };
+    const faulty = {
+      body: { externalRef: Number('330106202611200001234'), content: '等候', limit: '尽快' },
+    };
     for (let times = 0; times < 2; times++) {
       const { status, body } = await push(faulty);
       expect(status).toBe(422);
@@ -260,6 +262,61 @@ describe('an order that the platform of a city pushes', () => {
   it('is taken with the key of the authority only', async () => {
     expect((await push(urged, { 'x-api-key': 'wrong' })).status).toBe(401);
     expect((await call(officer, 'post', `/${authority}/key`)).status).toBe(403);
+  });
+});
+
+describe('the answer to an order', () => {
+  const list = async (query: string, who = officer) =>
+    (await call(who, 'get', `/${authority}/orders?${query}`)).body;
+  const numbersOf = ({ items }: { items: { orderNo: string }[] }) =>
+    items.map(({ orderNo }) => orderNo);
+  const order = { content: '等候', dispatchedAt: '2026-11-19 09:00' };
+
+  it('is owed to the authority, what it wants first comes first', async () => {
+    await take({ ...order, orderNo: 'L-1' });
+    await take({ ...order, orderNo: 'L-2', dueBy: '2026-11-23' });
+    await take({ ...order, orderNo: 'L-3', dueBy: '2026-11-21' });
+    const days = 'from=2026-11-19&to=2026-11-19';
+    expect(numbersOf(await list(`${days}&state=owed`))).toEqual(['L-3', 'L-2', 'L-1']);
+    const first = await list(`${days}&limit=2`);
+    expect(numbersOf(first)).toEqual(['L-3', 'L-2']);
+    expect(numbersOf(await list(`${days}&limit=2&cursor=${first.nextCursor}`))).toEqual(['L-1']);
+    expect(numbersOf(await list(`${days}&state=ready`))).toEqual([]);
+  });
+
+  it('has gone back when somebody says so, until the order is returned', async () => {
+    const sent = await call(officer, 'post', `/${authority}/orders/sent-back`, {
+      ...{ orderNos: ['L-2', 'L-3', 'unknown'], sentAt: '2026-11-20T10:00:00+08:00' },
+    });
+    expect(sent).toMatchObject({ status: 200, body: { marked: 2 } });
+    const { items } = await list('state=sent');
+    expect(items).toMatchObject([
+      {
+        ...{ orderNo: 'L-3', sentBackAt: '2026-11-20T02:00:00.000Z' },
+        sentBackBy: officer.personId,
+      },
+      { orderNo: 'L-2' },
+    ]);
+    const viewed = await request(intake.url)
+      .get(`/api/v1/complaints/${items[0].complaintNo}`)
+      .set('Authorization', await intake.bearer(officer));
+    expect(viewed.body.order).toMatchObject({
+      ...{ authority: '杭州12345', dueAt: '2026-11-21T16:00:00.000Z' },
+      sentBackBy: officer.personId,
+    });
+    await take({ ...order, orderNo: 'L-3', dueBy: '2026-11-21', returnNote: '请重新答复' });
+    expect(numbersOf(await list('state=sent'))).toEqual(['L-2']);
+    expect((await list('from=2026-11-19&to=2026-11-19')).items[0]).toMatchObject({
+      ...{ orderNo: 'L-3', sentBackAt: null, sentBackBy: null },
+    });
+  });
+
+  it('is for who takes the orders of the campus', async () => {
+    expect((await call(finance, 'get', `/${authority}/orders`)).status).toBe(403);
+    expect(numbersOf(await list('state=all', eastern))).toEqual([]);
+    const none = { orderNos: ['L-1'] };
+    const marked = await call(eastern, 'post', `/${authority}/orders/sent-back`, none);
+    expect(marked.body).toEqual({ marked: 0 });
   });
 });
 

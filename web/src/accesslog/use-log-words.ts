@@ -22,6 +22,7 @@ const ACTIONS = {
   'register.read': 'access_register_read',
   'register.export': 'access_register_export',
   'register.exported': 'access_register_exported',
+  'orders.export': 'access_orders_export',
 } as const;
 const BARS = {
   complained_of: 'why_complained_of',

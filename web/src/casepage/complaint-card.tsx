@@ -117,6 +117,25 @@ const Body = ({ complaint }: { readonly complaint: ComplaintView }) => {
             <dd>{shown(complaint.externalRef)}</dd>
           </>
         )}
+        {complaint.order && (
+          <>
+            <dt>{t('complaintOrder')}</dt>
+            <dd data-testid="complaint-order">
+              {complaint.order.authority}
+              {complaint.order.dueAt &&
+                ` · ${t('complaintOrderDue', { at: long(complaint.order.dueAt) })}`}
+              {' · '}
+              {complaint.order.sentBackAt
+                ? t('complaintOrderSent', {
+                    at: long(complaint.order.sentBackAt),
+                    who: complaint.order.sentBackBy
+                      ? directory.person(complaint.order.sentBackBy)
+                      : '',
+                  })
+                : t('complaintOrderOwed')}
+            </dd>
+          </>
+        )}
         {complaint.attachments.length > 0 && (
           <>
             <dt>{t('complaintFiles')}</dt>

@@ -45,6 +45,7 @@ export const accesslog = {
   access_register_read: 'Read the register of complaints',
   access_register_export: 'Asked for a file of the register',
   access_register_exported: 'Took out a file of the register',
+  access_orders_export: 'Took out the answers to orders, or their rates',
   access_corrected: 'Corrected: {fields}',
   access_other: 'Action: {name}',
   why_complained_of: 'is complained of',

@@ -41,6 +41,7 @@ export const accesslog = {
   access_register_read: '查看投诉登记簿',
   access_register_export: '要求导出投诉登记簿',
   access_register_exported: '导出投诉登记簿',
+  access_orders_export: '导出工单答复或三率',
   access_corrected: '更正了{fields}',
   access_other: '操作：{name}',
   why_complained_of: '本人被投诉',

@@ -83,7 +83,8 @@ export const problems = {
   'saved_view.name_taken': 'There is a view with this name. Choose another.',
   'order_authority.not_found': 'There is no such authority.',
   'order_authority.name_taken': 'An authority or an adapter has this name already. Choose another.',
-  'order_authority.stale_version': 'Somebody just changed this authority. Reload the page and repeat your change.',
+  'order_authority.stale_version':
+    'Somebody just changed this authority. Reload the page and repeat your change.',
   'register_export.not_found': 'There is no such export, or it is too old. Export again.',
   'register_export.cancelled': 'This export was cancelled. Export again.',
   'roster.unknown': 'This campus has no such department or role.',
@@ -140,9 +141,11 @@ export const fieldProblems = {
   ends_before_start: 'It must end after it starts, and within 7 days',
   outside_week: 'It must start in this week',
   twice_on_duty: 'This person is on duty twice at a time',
-  number_rounded: 'The spreadsheet rounded this number: format the column as text and export it again',
+  number_rounded:
+    'The spreadsheet rounded this number: format the column as text and export it again',
   other_campus: 'Of another campus, whose complaint office takes it',
-  due_without_start: 'A limit in days counts from when the order or the call came, and the row has neither',
+  due_without_start:
+    'A limit in days counts from when the order or the call came, and the row has neither',
   invalid_json: 'This is not JSON. Paste a list of days, or choose CSV',
   not_utf8: 'The encoding of this file is not recognised. Save it as UTF-8 and try again',
   date_serial: 'is a date number of a spreadsheet. Format the column as text and write 2027-01-01',

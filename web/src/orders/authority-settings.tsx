@@ -34,15 +34,20 @@ const KeyPart = ({ authority }: { readonly authority: OrderAuthority }) => {
   );
 };
 
+type Paths = Pick<OrderMapping, 'messages' | 'answers'>;
+
 /** Null for text that is no JSON. */
-const pathsIn = (text: string): OrderMapping['messages'] | null => {
-  if (text.trim() === '') return undefined;
+const pathsIn = (text: string): Paths | null => {
+  if (text.trim() === '') return {};
   try {
-    return JSON.parse(text) as OrderMapping['messages'];
+    return JSON.parse(text) as Paths;
   } catch {
     return null;
   }
 };
+
+const textOf = ({ messages, answers }: OrderMapping): string =>
+  messages || answers ? JSON.stringify({ messages, answers }, null, 2) : '';
 
 /** Where the orders of an authority go, until when an answer of a day is in time, who counts as unnamed, and how its messages are read. */
 export const AuthorityDialog = ({
@@ -59,18 +64,16 @@ export const AuthorityDialog = ({
   const [campus, setCampus] = useState(authority.campus);
   const [dayEnd, setDayEnd] = useState(mapping.dayEnd ?? '24:00');
   const [unnamed, setUnnamed] = useState<readonly string[]>(mapping.unnamed ?? []);
-  const [paths, setPaths] = useState(
-    mapping.messages ? JSON.stringify(mapping.messages, null, 2) : '',
-  );
+  const [text, setText] = useState(textOf(mapping));
   const saving = useSaveAuthority(authority.id, onClose);
-  const messages = pathsIn(paths);
+  const paths = pathsIn(text);
   const save = (): void =>
     saving.mutate({
       ...{ version, campus },
       mapping: {
         ...{ columns: mapping.columns, dayEnd },
         ...(unnamed.length > 0 ? { unnamed: [...unnamed] } : {}),
-        ...(messages ? { messages } : {}),
+        ...paths,
       },
     });
   return (
@@ -79,7 +82,7 @@ export const AuthorityDialog = ({
       title={authority.name}
       okText={t('orderSave')}
       cancelText={t('cancel')}
-      okButtonProps={{ loading: saving.isPending, disabled: messages === null }}
+      okButtonProps={{ loading: saving.isPending, disabled: paths === null }}
       onOk={save}
       onCancel={onClose}
     >
@@ -119,13 +122,15 @@ export const AuthorityDialog = ({
         <label htmlFor={`${id}-paths`}>{t('orderPaths')}</label>
         <Input.TextArea
           id={`${id}-paths`}
-          value={paths}
+          value={text}
           autoSize={{ minRows: 3, maxRows: 12 }}
-          status={messages === null ? 'error' : ''}
-          placeholder={'{ "fields": { "orderNo": ["data.order.no"] } }'}
-          onChange={(event) => setPaths(event.target.value)}
+          status={paths === null ? 'error' : ''}
+          placeholder={
+            '{ "messages": { "fields": { "orderNo": ["data.no"] } }, "answers": [{ "heading": "办理结果", "value": "answer" }] }'
+          }
+          onChange={(event) => setText(event.target.value)}
         />
-        {messages === null && <span role="alert">{t('orderPathsBroken')}</span>}
+        {paths === null && <span role="alert">{t('orderPathsBroken')}</span>}
       </p>
       <KeyPart authority={authority} />
     </Modal>

@@ -41,6 +41,16 @@ export const ComplaintViewSchema = z.object({
   }),
   attachments: z.array(UploadedSchema),
   externalRef: z.string().nullable(),
+  /** How it stands towards the authority whose order it is; null or missing where it is none. */
+  order: z
+    .object({
+      authority: z.string(),
+      dueAt: instant.nullable(),
+      sentBackAt: instant.nullable(),
+      sentBackBy: z.uuid().nullable(),
+    })
+    .nullable()
+    .optional(),
   warnings: z.array(WarningSchema).optional(),
   /** What was said of it later, or before it: a corrected text, an urge (催办), something more. Oldest first. */
   additions: z

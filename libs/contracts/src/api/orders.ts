@@ -3,6 +3,7 @@ import { instant } from '../instant.js';
 import { ORDER_FIELDS } from '../orders/order-fields.js';
 import { ORDER_MESSAGES } from '../orders/order-message.js';
 import { ChannelSchema } from '../vocabulary.js';
+import { OrderAnswerColumnSchema } from './order-answers.js';
 import { filled } from './shapes.js';
 
 /** As many rows as a table of orders may have, and columns. */
@@ -41,6 +42,8 @@ export const OrderMappingSchema = z.strictObject({
   unnamed: z.array(filled(30)).max(HEADINGS_EACH).optional(),
   /** Where its messages say what. */
   messages: OrderPathsSchema.optional(),
+  /** The columns of the table in which it wants its answers. */
+  answers: z.array(OrderAnswerColumnSchema).min(1).max(HEADINGS_EACH).optional(),
 });
 export type OrderMapping = z.infer<typeof OrderMappingSchema>;
 
@@ -76,7 +79,7 @@ export const SaveOrderAuthoritySchema = z.strictObject({
 export type SaveOrderAuthority = z.infer<typeof SaveOrderAuthoritySchema>;
 
 /** The words of one order by what they say, as they stand in the cells. */
-export const OrderCellsSchema = z.partialRecord(z.enum(ORDER_FIELDS), z.string().max(20_000));
+const OrderCellsSchema = z.partialRecord(z.enum(ORDER_FIELDS), z.string().max(20_000));
 
 export const CheckOrdersSchema = z.strictObject({
   orders: z

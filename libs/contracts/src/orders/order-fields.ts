@@ -63,7 +63,7 @@ export const USUAL_HEADINGS: Readonly<Record<OrderField, readonly string[]>> = {
 };
 
 /** A heading as it is compared: `工单编号（必填）：` is `工单编号`. */
-export const headingKey = (heading: string): string =>
+const headingKey = (heading: string): string =>
   heading
     .normalize('NFKC')
     .replace(/\([^)]*\)/g, '')

@@ -8,7 +8,7 @@ export type OrderTime =
   | { readonly fault: 'date_unknown' | 'date_missing' };
 
 const WRITTEN =
-  /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[T\s]*(\d{1,2})(?:[:时点]|$)(?:(\d{1,2})(?:[:分]|$))?(?:\d{1,2}(?:\.\d+)?秒?)?)?$/;
+  /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:(?:[T\s]+|(?<=日))(\d{1,2})(?:[:时点]|$)(?:(\d{1,2})(?:[:分]|$))?(?:\d{1,2}(?:\.\d+)?秒?)?)?$/;
 const IN_A_ROW = /^(\d{4})(\d{2})(\d{2})(?:(\d{2})(\d{2})(?:\d{2})?)?$/;
 /** Days since the end of 1899, as a spreadsheet keeps a time. */
 const SERIAL = /^\d{5}(?:\.\d+)?$/;

@@ -48,6 +48,7 @@ describe('a time as an authority writes it', () => {
     ['11-27', 'date_unknown'],
     ['0个工作日', 'date_unknown'],
     ['2026-11-27 abc', 'date_unknown'],
+    ['2026-11-279', 'date_unknown'],
   ])('%s is refused', (written, fault) => {
     expect(orderTimeIn(written)).toEqual({ fault });
   });
@@ -125,7 +126,9 @@ describe('a message of an authority', () => {
   });
 
   it('without paths has our names or the usual headings, and no number that was rounded', () => {
-    expect(orderMessageIn({ 工单编号: 330106202611200001234, content: '等候' }, {})).toEqual({
+    expect(
+      orderMessageIn({ 工单编号: Number('330106202611200001234'), content: '等候' }, {}),
+    ).toEqual({
       ...{ kind: 'order', cells: { orderNo: '3.30106E+20', content: '等候' } },
     });
     expect(orderMessageIn('text', {})).toEqual({ kind: 'order', cells: {} });

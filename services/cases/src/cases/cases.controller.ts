@@ -9,6 +9,8 @@ import {
   ClassificationPreviewSchema,
   COMMAND_NAMES,
   CommandRequestSchema,
+  OrderAnswersRequestSchema,
+  OrderAnswersSchema,
   PreviewRequestSchema,
   ProblemError,
   RespondentHistorySchema,
@@ -20,6 +22,7 @@ import type {
   ClassificationPreview,
   CommandName,
   Identity,
+  OrderAnswer,
   RespondentHistory,
 } from '@tingsu/contracts';
 import { UnitOfWork, type Transaction } from '@tingsu/database';
@@ -37,6 +40,7 @@ import type { Asking, CaseCounts, CaseList, CaseQuery } from './case-list.reposi
 import { readLoad } from './case-load.repository.js';
 import { readAnswer } from './case-answer.repository.js';
 import type { CaseAnswer } from './case-answer.repository.js';
+import { readOrderAnswers } from './order-answers.repository.js';
 import { PreviewClassification } from './preview-classification.usecase.js';
 import { readRespondentHistory } from './respondent-history.repository.js';
 import { RunCommand } from './run-command.usecase.js';
@@ -210,6 +214,25 @@ export class CasesController {
     return this.accessLog.recordingRefusals(who, 'classify', () =>
       this.previewClassification.execute(who, caseNo, facts),
     );
+  }
+
+  @Post('internal/order-answers')
+  @HttpCode(200)
+  @ApiRoute({
+    summary: 'What became of orders, for the gateway that writes the table of their answers',
+    tag: 'cases',
+    body: OrderAnswersRequestSchema,
+    response: OrderAnswersSchema,
+    problems: ['request.invalid'],
+  })
+  async orderAnswers(
+    @CurrentIdentity() who: Identity,
+    @Body(zodBody(OrderAnswersRequestSchema))
+    { caseNos }: z.infer<typeof OrderAnswersRequestSchema>,
+  ): Promise<{ readonly items: readonly OrderAnswer[] }> {
+    return this.unitOfWork.run(who.tenantId, async (tx) => ({
+      items: await readOrderAnswers(tx, who, caseNos, this.keys),
+    }));
   }
 
   /** The answer to the complainant, for whom intake has checked the tracking code. */

@@ -2,6 +2,7 @@ import { CallSignalSchema, LiveHintSchema, ProgressSchema, SheetSchema } from '@
 import { z } from 'zod';
 import { SHEET_TYPES } from '../register-book/sheet-types.js';
 import type { OpenApi } from './merge-openapi.js';
+import { ORDER_PATHS } from './order-paths.js';
 import { PAPER_PATHS } from './paper-paths.js';
 
 const schemaOf = (schema: z.ZodType) => z.toJSONSchema(schema, { target: 'draft-2020-12' });
@@ -43,6 +44,7 @@ export const OWN_DOCUMENT: OpenApi = {
         },
       },
     },
+    ...ORDER_PATHS,
     '/api/v1/sheets': {
       post: {
         operationId: 'readSheet',

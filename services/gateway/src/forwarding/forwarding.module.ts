@@ -4,6 +4,7 @@ import type { GatewayConfig } from '../config.js';
 import { DirectoryModule } from '../directory/directory.module.js';
 import { SessionModule } from '../session/session.module.js';
 import { AccessLogRoute } from './access-log.routes.js';
+import { AskService } from './ask-service.client.js';
 import { Admission } from './admission.js';
 import { CasePapersRoute } from './case-papers.routes.js';
 import { Forwarding } from './forward.routes.js';
@@ -33,12 +34,13 @@ const ADMISSION = {
   providers: [
     AccessLogRoute,
     ADMISSION,
+    AskService,
     CasePapersRoute,
     Forwarding,
     IdentityTokens,
     ProgressRoute,
     Upstreams,
   ],
-  exports: [IdentityTokens, Upstreams],
+  exports: [AskService, IdentityTokens, Upstreams],
 })
 export class ForwardingModule {}

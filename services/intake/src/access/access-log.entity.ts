@@ -24,7 +24,8 @@ export class AccessLogEntity {
     | 'corrected'
     | 'register.read'
     | 'register.export'
-    | 'register.exported';
+    | 'register.exported'
+    | 'orders.export';
   /** Of a refused message its own id; null for a search and for the register. */
   @Column('uuid', { name: 'complaint_id', nullable: true }) readonly complaintId!: string | null;
   @Column('uuid', { name: 'upload_id', nullable: true }) readonly uploadId!: string | null;

@@ -9,6 +9,7 @@ import {
   ExternalOrderRepository,
   sealedWords,
   wordsIn,
+  LOCK_ONLY,
 } from '../complaints/external-order.repository.js';
 
 const Known = Additions.pick('id', 'nr', 'complaintId', 'adapterId', 'externalRef', 'body');
@@ -63,7 +64,7 @@ export class StaffAdditionRepository {
     { personId, ...addition }: StaffAddition,
     key: Buffer,
   ): Promise<number> {
-    await this.orders.claim(tx, [{ ...name, complaintId: null, mark: null }]);
+    await this.orders.claim(tx, [{ ...name, ...LOCK_ONLY }]);
     const said = { ...name, ...addition, externalDueAt: null };
     return (await this.orders.add(tx, said, { key, mark: null, personId })).additions;
   }

@@ -14,6 +14,14 @@ export class ExternalOrderEntity {
   @Column('integer') readonly additions!: number;
   /** Fingerprint of what was said last, so that a mere repetition is no addition. */
   @Column('bytea', { nullable: true }) readonly mark!: Buffer | null;
+  /** When its complaint was received; null while that has not come. */
+  @Column('timestamptz', { name: 'received_at', nullable: true }) readonly receivedAt!: Date | null;
+  /** By when the body wants the answer, as it said last. */
+  @Column('timestamptz', { name: 'due_at', nullable: true }) readonly dueAt!: Date | null;
+  /** When the answer went back to it, and who said so. */
+  @Column('timestamptz', { name: 'sent_back_at', nullable: true })
+  readonly sentBackAt!: Date | null;
+  @Column('uuid', { name: 'sent_back_by', nullable: true }) readonly sentBackBy!: string | null;
 }
 
 /** What was said about a complaint or an order beside it: a corrected text, an urge (催办), or something more. */

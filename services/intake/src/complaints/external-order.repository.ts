@@ -15,13 +15,21 @@ export type Order = RowOf<typeof Order>;
 /** Names an order: a number of an outside body, as one adapter hands it over. */
 export type OrderName = Pick<Order, 'adapterId' | 'externalRef'>;
 
-const Claimed = ExternalOrders.pick('adapterId', 'externalRef', 'complaintId', 'mark');
+const Claimed = ExternalOrders.pick(
+  ...(['adapterId', 'externalRef', 'complaintId', 'mark'] as const),
+  ...(['receivedAt', 'dueAt'] as const),
+);
+/** Asks only for the lock of an order. */
+export const LOCK_ONLY = { complaintId: null, mark: null, receivedAt: null, dueAt: null } as const;
 const CLAIM = `insert into external_order as o (tenant_id, ${Claimed.names})
   select $2, ${Claimed.of()} from ${Claimed.rows()} order by r."adapterId", r."externalRef"
   on conflict (tenant_id, adapter_id, external_ref) do update
-    set complaint_id = coalesce(o.complaint_id, excluded.complaint_id), mark = coalesce(o.mark, excluded.mark)
+    set complaint_id = coalesce(o.complaint_id, excluded.complaint_id), mark = coalesce(o.mark, excluded.mark),
+      received_at = coalesce(o.received_at, excluded.received_at), due_at = coalesce(o.due_at, excluded.due_at)
   returning ${Order.as()}`;
-const COUNT = `update external_order set additions = additions + 1, mark = coalesce($4, mark)
+/** One that is returned has to be answered again. */
+const COUNT = `update external_order set additions = additions + 1, mark = coalesce($4, mark), due_at = coalesce($5, due_at),
+    sent_back_at = case when $6 then null else sent_back_at end, sent_back_by = case when $6 then null else sent_back_by end
   where tenant_id = $1 and adapter_id = $2 and external_ref = $3
   returning ${Order.as()}`;
 const Kept = Additions.pick('id', 'nr', 'recordedAt', 'body');
@@ -76,7 +84,10 @@ export class ExternalOrderRepository {
     },
   ): Promise<Order> {
     const { id, adapterId, externalRef, kind, at, externalDueAt, words } = addition;
-    const [order] = await tx.query<Order>(COUNT, [tx.tenantId, adapterId, externalRef, mark]);
+    const [order] = await tx.query<Order>(COUNT, [
+      ...[tx.tenantId, adapterId, externalRef, mark],
+      ...[externalDueAt, kind === 'returned'],
+    ]);
     if (!order) throw new Error('The order query returned no row');
     const keys = await this.dataKeys.forTenant(tx);
     const body = sealedWords(keys, id, words);

@@ -16,6 +16,7 @@ import { progressOf } from '../progress/progress.js';
 import { type StoredUpload, UploadRepository } from '../uploads/upload.repository.js';
 import { type ComplaintHead, ComplaintRepository } from './complaint.repository.js';
 import { type ComplaintView, viewOf } from './complaint-view.js';
+import { orderOfComplaint } from './order-of-complaint.repository.js';
 import { ReachedComplaints } from './reached-complaint.repository.js';
 import { StaffRegistrationRepository } from './staff-registration.repository.js';
 import { TrackedComplaints } from './tracked-complaint.repository.js';
@@ -45,7 +46,8 @@ export class ReadComplaint {
       const { fields, roleFor } = allowed.access;
       const reveals = REVEAL_CLASSES.filter((one) => roleFor(`${one}.reveal`) !== null);
       const readsOriginals = roleFor('originals.read') !== null;
-      return { ...viewOf(complaint, fields), reveals, readsOriginals };
+      const order = await orderOfComplaint(tx, allowed.head.id);
+      return { ...viewOf(complaint, fields), reveals, readsOriginals, order };
     });
     if (!view) throw notYours();
     return view;

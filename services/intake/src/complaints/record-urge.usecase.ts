@@ -7,7 +7,7 @@ import { v7 as uuid } from 'uuid';
 import type { Addition, OrderNewsKind } from './addition.js';
 import { channelActor, complaintSupplemented, spokenOf } from './complaint-received.js';
 import { ComplaintRepository } from './complaint.repository.js';
-import { ExternalOrderRepository } from './external-order.repository.js';
+import { ExternalOrderRepository, LOCK_ONLY } from './external-order.repository.js';
 import { ReferenceRepository } from '../reference/reference.repository.js';
 import type { Adapter } from './registration.js';
 import { externalDueAtOf, saidAt } from './submission-dates.js';
@@ -38,7 +38,7 @@ export class RecordUrge {
     return this.unitOfWork.run(adapter.tenantId, async (tx) => {
       const keys = await this.dataKeys.forTenant(tx);
       const addition = additionOf(adapter, urge, kind, tx.now);
-      const [known] = await this.orders.claim(tx, [{ ...addition, complaintId: null, mark: null }]);
+      const [known] = await this.orders.claim(tx, [{ ...addition, ...LOCK_ONLY }]);
       const complaintId = known?.complaintId ?? null;
       const complaintNo =
         complaintId === null ? null : await this.orders.complaintNoOf(tx, complaintId);

@@ -12,7 +12,7 @@ import {
   complaintSupplemented,
   spokenOf,
 } from './complaint-received.js';
-import { ExternalOrderRepository, type OrderName } from './external-order.repository.js';
+import { ExternalOrderRepository, LOCK_ONLY, type OrderName } from './external-order.repository.js';
 import { insertComplaints, type NewComplaint } from './insert-complaints.repository.js';
 import { Complaints, type NumberSequenceEntity } from './complaint.entity.js';
 import { claimKeys, type Claim, complaintUnder, findClaim } from './idempotency.repository.js';
@@ -145,6 +145,8 @@ export class RegistrationRepository {
         ...name,
         complaintId: claim.complaintId,
         mark: markOf(claim, keys),
+        receivedAt: claim.admission?.receivedAt ?? null,
+        dueAt: claim.admission?.externalDueAt ?? null,
       })),
     );
     const holders = new Map(orders.map((order) => [slotOf(order), order.complaintId]));
@@ -167,7 +169,7 @@ export class RegistrationRepository {
     const name = orderOf(admission);
     if (!name || !admission) return;
     const mark = markOf({ admission }, keys);
-    const [order] = await this.orders.claim(tx, [{ ...name, complaintId: null, mark: null }]);
+    const [order] = await this.orders.claim(tx, [{ ...name, ...LOCK_ONLY }]);
     if (order?.mark && mark && order.mark.equals(mark)) return;
     const { receivedAt: at, externalDueAt } = admission;
     const addition: Addition = {

@@ -1,8 +1,12 @@
 import { Module } from '@nestjs/common';
+import { AccessModule } from '../access/access.module.js';
 import { AdaptersModule } from '../channels/adapters.module.js';
 import { ComplaintsModule } from '../complaints/complaints.module.js';
 import { ReferenceModule } from '../reference/reference.module.js';
 import { KnownOrders } from './known-orders.repository.js';
+import { OrderAnswersController } from './order-answers.controller.js';
+import { AnswerOrders } from './order-answers.usecase.js';
+import { OrderStandings } from './order-standing.repository.js';
 import { SeeToAuthorities } from './order-authorities.usecase.js';
 import { OrderAuthorityRepository } from './order-authority.repository.js';
 import { OrdersController } from './orders.controller.js';
@@ -12,11 +16,13 @@ import { TakeOrder } from './take-order.usecase.js';
 
 /** Orders of authorities: which authorities there are, how they write, and their orders as tables. */
 @Module({
-  imports: [AdaptersModule, ComplaintsModule, ReferenceModule],
-  controllers: [OrdersController],
+  imports: [AccessModule, AdaptersModule, ComplaintsModule, ReferenceModule],
+  controllers: [OrderAnswersController, OrdersController],
   providers: [
+    AnswerOrders,
     KnownOrders,
     OrderAuthorityRepository,
+    OrderStandings,
     OrderTaking,
     SeeToAuthorities,
     TakeOrder,

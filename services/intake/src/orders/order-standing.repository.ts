@@ -1,0 +1,119 @@
+import { Injectable } from '@nestjs/common';
+import {
+  caseNoOf,
+  cursorOf,
+  type Identity,
+  instantOnWall,
+  mayInHouse,
+  type OrderList,
+  type OrderListQuery,
+  type OrderStanding,
+} from '@tingsu/contracts';
+import type { RowOf, Transaction } from '@tingsu/database';
+import { z } from 'zod';
+import { ExternalOrders } from '../complaints/external-order.entity.js';
+import { CaseCopies } from '../progress/case-copy.entity.js';
+import { accessOnRecord } from '../complaints/complaint-access.js';
+import { Complaints } from '../complaints/complaint.entity.js';
+
+const Own = ExternalOrders.pick('externalRef', 'dueAt', 'sentBackAt', 'sentBackBy');
+const Of = Complaints.pick(
+  ...(['id', 'complaintNo', 'campus', 'department', 'receivedAt'] as const),
+  ...(['namedUnits', 'namedPersons'] as const),
+);
+const Copied = CaseCopies.pick('caseId', 'access', 'answeredAt');
+type Row = RowOf<typeof Own> &
+  RowOf<typeof Of> & {
+    readonly [Key in keyof RowOf<typeof Copied>]: RowOf<typeof Copied>[Key] | null;
+  } & {
+    /** The time by which it stands in the list, as PostgreSQL writes it. */
+    readonly place: string;
+  };
+
+const DUE = `coalesce(o.due_at, 'infinity'::timestamptz)`;
+const FROM = `external_order o
+  join complaint c on c.tenant_id = o.tenant_id and c.id = o.complaint_id
+  left join case_copy k on k.tenant_id = o.tenant_id and k.complaint_id = o.complaint_id`;
+const SELECT = `select ${Own.as('o')}, ${Of.as('c')}, ${Copied.as('k')}, ${DUE}::text as place from ${FROM}
+  where o.tenant_id = $1 and o.adapter_id = $2 and o.complaint_id is not null`;
+const STATES: Readonly<Record<OrderListQuery['state'], string>> = {
+  owed: 'and o.sent_back_at is null',
+  ready: 'and o.sent_back_at is null and k.answered_at is not null',
+  sent: 'and o.sent_back_at is not null',
+  all: '',
+};
+const PLACES = cursorOf(z.tuple([z.string().max(40), z.string().max(100)]));
+
+export interface OrdersAsked extends OrderListQuery {
+  readonly adapterId: string;
+  readonly timeZone: string;
+}
+
+/** How orders stand towards their authority. */
+@Injectable()
+export class OrderStandings {
+  /** Those that are wanted first come first; a page leaves out what the reader may not know of. */
+  async list(tx: Transaction, who: Identity, asked: OrdersAsked): Promise<OrderList> {
+    const { adapterId, state, from, to, timeZone, limit, cursor } = asked;
+    const [at, ref] = PLACES.read(cursor) ?? [null, null];
+    const rows = await tx.query<Row>(
+      `${SELECT} ${STATES[state]}
+         and ($3::timestamptz is null or o.received_at >= $3) and ($4::timestamptz is null or o.received_at < $4)
+         and ($5::timestamptz is null or (${DUE}, o.external_ref) > ($5::timestamptz, $6))
+       order by ${DUE}, o.external_ref limit $7`,
+      [
+        ...[tx.tenantId, adapterId],
+        ...[
+          from && instantOnWall(from, '00:00', timeZone),
+          to && instantOnWall(to, '24:00', timeZone),
+        ],
+        ...[at, ref, limit + 1],
+      ],
+    );
+    const page = PLACES.page(rows, limit, (row) => [row.place, row.externalRef]);
+    return {
+      items: page.items.filter((row) => isSeenBy(who, row)).map(standingOf),
+      nextCursor: page.nextCursor,
+    };
+  }
+
+  /** Says of orders that their answer has gone back. Returns how many it was said of. */
+  async sendBack(
+    tx: Transaction,
+    who: Identity,
+    sent: {
+      readonly adapterId: string;
+      readonly orderNos: readonly string[];
+      readonly at: Date;
+      readonly by: string;
+    },
+  ): Promise<number> {
+    const rows = await tx.query<Row>(
+      `${SELECT} and o.external_ref = any($3::text[]) order by o.external_ref for update of o`,
+      [tx.tenantId, sent.adapterId, sent.orderNos],
+    );
+    const refs = rows.filter((row) => isSeenBy(who, row)).map(({ externalRef }) => externalRef);
+    await tx.query(
+      `update external_order set sent_back_at = $4, sent_back_by = $5
+       where tenant_id = $1 and adapter_id = $2 and external_ref = any($3::text[])`,
+      [tx.tenantId, sent.adapterId, refs, sent.at, sent.by],
+    );
+    return refs.length;
+  }
+}
+
+/** Who takes the orders of its campus and is not kept away from it. */
+function isSeenBy(who: Identity, row: Row): boolean {
+  const campus = row.access?.campus ?? row.campus;
+  const takes = mayInHouse(who, 'order.take', { campus, department: null });
+  return takes && (accessOnRecord(who, row, row)?.roles.length ?? 0) > 0;
+}
+
+const standingOf = ({ externalRef, complaintNo, campus, ...row }: Row): OrderStanding => ({
+  ...{ orderNo: externalRef, complaintNo, caseNo: caseNoOf(complaintNo), campus },
+  receivedAt: row.receivedAt.toISOString(),
+  dueAt: row.dueAt?.toISOString() ?? null,
+  answeredAt: row.answeredAt?.toISOString() ?? null,
+  sentBackAt: row.sentBackAt?.toISOString() ?? null,
+  sentBackBy: row.sentBackBy,
+});

@@ -1,0 +1,49 @@
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import type { Person } from '../support/browser.js';
+import { barriers } from './accessibility.js';
+import { signIn, troubles, type World } from './screens.js';
+
+const TABLE = fileURLToPath(
+  new URL('../../services/gateway/test/fixtures/orders/01-orders-gbk.csv', import.meta.url),
+);
+const statesOn = (page: Page): Promise<(string | null)[]> =>
+  page
+    .locator('tr[data-row]')
+    .evaluateAll((rows) => rows.map((row) => row.getAttribute('data-state')));
+
+/** The head of the office adds the 12345 of the city and takes its table in, twice. */
+export const orders = (world: () => World): void =>
+  describe('orders of 12345', () => {
+    let head: Person;
+
+    beforeAll(async () => {
+      const { browser, system } = world();
+      head = await browser.onDesktop();
+      await signIn(head, system, 'head', 'orders');
+    }, 120_000);
+    afterAll(() => head?.context.close());
+
+    it('come as a table, are shown and taken, and nothing of them twice', async () => {
+      const { page } = head;
+      await page.getByRole('button', { name: '新增交办单位' }).click();
+      await page.getByLabel('名称').fill('杭州 12345');
+      await page.getByRole('button', { name: /^保\s*存$/ }).click();
+      const file = page.getByLabel('工单表格');
+      await file.setInputFiles(TABLE);
+      await page.getByRole('button', { name: '收下 4 件' }).waitFor();
+      expect(await statesOn(page)).toEqual(['new', 'new', 'new', 'new']);
+      expect(await barriers(page)).toEqual([]);
+      await page.getByRole('button', { name: '收下 4 件' }).click();
+      await page.getByText('已收下 4 / 4 件').waitFor();
+      await file.setInputFiles(TABLE);
+      await page.getByText('已收下 0 / 4 件').waitFor();
+      expect(await statesOn(page)).toEqual(['known', 'known', 'known', 'known']);
+      await page.getByText('反馈结果').click();
+      await page.getByText('未反馈（含未答复）').click();
+      await page.locator('tr[data-order="0012"]').waitFor();
+      expect(await barriers(page)).toEqual([]);
+      expect(troubles(head)).toEqual([]);
+    }, 120_000);
+  });

@@ -34,9 +34,11 @@ export const WorkListPage = ({ onShown }: { onShown(shown: boolean): void }) => 
   usePageTitle(t('workTitle'));
   const navigate = useNavigate();
   const [search, setSearch] = useSearchParams();
-  const home = useHome();
+  const [listed, setListed] = useState(false);
+  const home = useHome(listed || !search.has('view'));
   const query = queryFrom(search, home.view ?? 'open');
   const cases = useCases(query, search.has('view') || home.view !== null);
+  if (!listed && cases.isFetched) setListed(true);
   const gists = useGists(cases.complaintNos);
   const shown = cases.isSuccess && !gists.pending;
   useEffect(() => onShown(shown), [onShown, shown]);

@@ -31,7 +31,7 @@ const WORLD = [
 const SUFFIXED = String.raw`^\.{1,2}/.*\.(?!entity\.)[a-z-]+\.js$`;
 /** What is pure in modules that touch the world otherwise. */
 const PURE_PARTS = [
-  ['node:crypto', ['createHash', 'createHmac', 'timingSafeEqual']],
+  ['node:crypto', ['createDecipheriv', 'createHash', 'createHmac', 'timingSafeEqual']],
   ['node:zlib', ['deflateRawSync', 'inflateRawSync']],
   ['uuid', ['v5']],
   ['@tingsu/runtime', ['BASE_CONFIG', 'integerSetting', 'safeError', 'switchSetting']],

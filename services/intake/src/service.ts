@@ -57,6 +57,10 @@ import { RegisterBookModule } from './register-book/register-book.module.js';
 import { RefusedModule } from './refused/refused.module.js';
 import { UploadEntity } from './uploads/upload.entity.js';
 import { UploadsModule } from './uploads/uploads.module.js';
+import { WechatModule } from './wechat/wechat.module.js';
+
+/** A text has 2 KB at most, and twice that sealed. */
+const MAX_WECHAT_CALL_BYTES = 64 * 1024;
 
 export const intake = defineService({
   name: 'intake',
@@ -122,13 +126,13 @@ export const intake = defineService({
     RegisterBookModule,
     SendingsModule,
     UploadsModule,
+    WechatModule,
   ],
   http: () => ({
     routes: async (fastify) => {
-      // Calls of WeChat.
       fastify.addContentTypeParser(
         ['text/xml', 'application/xml'],
-        { parseAs: 'string' },
+        { parseAs: 'string', bodyLimit: MAX_WECHAT_CALL_BYTES },
         (_request, body, done) => done(null, body),
       );
       await fastify.register(multipart, {

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
 import { visitor } from './running-intake.js';
 import { RECEIPT_KEY, type Sending, startSending } from './sending.js';
+import { plainCall, sealedCall, WECHAT_KEY } from './wechat-calls.js';
 
 let sending: Sending;
 beforeAll(async () => {
@@ -104,34 +104,48 @@ it('a receipt of Tencent Cloud that is faster than our own writing is not lost',
 describe('an event of WeChat', () => {
   const event = (ref: string | null, status: string) =>
     `<xml><ToUserName><![CDATA[gh]]></ToUserName><FromUserName><![CDATA[o]]></FromUserName><CreateTime>1714036504</CreateTime><MsgType><![CDATA[event]]></MsgType><Event><![CDATA[TEMPLATESENDJOBFINISH]]></Event><MsgID>${ref}</MsgID><Status><![CDATA[${status}]]></Status></xml>`;
-  const signed = (token: string) => {
-    const words = { timestamp: '1714036504', nonce: '1514711492' };
-    const text = [token, words.timestamp, words.nonce].sort().join('');
-    const signature = createHash('sha1').update(text).digest('hex');
-    return new URLSearchParams({ ...words, signature }).toString();
-  };
+  const called = ({ query, body }: ReturnType<typeof plainCall>) =>
+    push(`wechat?${query}`, body, 'text/xml');
 
   it('proves that its message has arrived', async () => {
     const way = await sent(['wechat'], 'openid-receipt');
-    const answer = await push(`wechat?${signed('AAAAA')}`, event(way.ref, 'success'), 'text/xml');
+    const answer = await called(plainCall(event(way.ref, 'success')));
     expect(answer).toEqual({ status: 200, text: 'success' });
     expect(await state(way.messageId)).toBe('arrived');
   });
 
   it('is refused with a wrong signature', async () => {
     const way = await sent(['wechat'], 'openid-refused');
-    const refused = await push(`wechat?${signed('BBBBB')}`, event(way.ref, 'success'), 'text/xml');
+    const refused = await called(plainCall(event(way.ref, 'success'), 'BBBBB'));
     expect(refused.status).toBe(401);
     expect(await state(way.messageId)).toBe('handed');
   });
 
   it('and the check of the address are answered as WeChat wants it', async () => {
     const { text } = await request(sending.intake.url)
-      .get(`/api/v1/receipts/wechat?${signed('AAAAA')}&echostr=4375120948345356249`)
+      .get(`/api/v1/receipts/wechat?${plainCall('').query}&echostr=4375120948345356249`)
       .set('Authorization', await sending.intake.bearer(visitor));
     expect(text).toBe('4375120948345356249');
-    expect((await push(`wechat?${signed('AAAAA')}`, '<xml></xml>', 'text/xml')).text).toBe(
-      'success',
-    );
+    expect((await called(plainCall('<xml></xml>'))).text).toBe('success');
+  });
+
+  it('is taken sealed, and only sealed, once the account has a key', async () => {
+    const way = await sent(['wechat'], 'openid-sealed');
+    const before = 'A'.repeat(43);
+    await sending.account('wechat', {}, { aesKey: WECHAT_KEY, previousAesKey: before });
+    const xml = event(way.ref, 'success');
+    const refused = [
+      plainCall(xml),
+      sealedCall(xml, { token: 'BBBBB' }),
+      sealedCall(xml, { key: 'B'.repeat(43) }),
+      sealedCall(xml, { app: 'wx-other' }),
+      { ...sealedCall(xml), body: sealedCall(xml).body },
+    ];
+    for (const call of refused) expect((await called(call)).status).toBe(401);
+    expect(await state(way.messageId)).toBe('handed');
+    expect((await called(sealedCall('<xml></xml>', { key: before }))).text).toBe('success');
+    expect((await called(sealedCall(xml))).text).toBe('success');
+    expect(await state(way.messageId)).toBe('arrived');
+    await sending.account('wechat');
   });
 });

@@ -47,7 +47,7 @@ export interface Sending {
   /** Writes a message and sends it; gives its id. */
   message(complaintId: string, media: readonly MessageMedium[], urgent?: boolean): Promise<string>;
   /** Keeps an account, with other settings than usual. */
-  account(provider: Provider, changes?: object): Promise<void>;
+  account(provider: Provider, changes?: object, secret?: object): Promise<void>;
   ways(messageId: string): Promise<readonly Way[]>;
   /** What was said of a message, after that it was written. */
   said(messageId: string): Promise<readonly { readonly type: string; readonly data: object }[]>;
@@ -78,13 +78,13 @@ export async function startSending(): Promise<Sending> {
   const unitOfWork = intake.app.get(UnitOfWork);
   const job = intake.app.get(SendDueJob);
 
-  const account = (provider: Provider, changes: object = {}) =>
+  const account = (provider: Provider, changes: object = {}, secret: object = {}) =>
     unitOfWork.run(TENANT, (tx) => {
       const usual = provider === 'smtp' ? { provider } : ACCOUNT_SETTINGS(providers.url)[provider];
       return intake.app.get(MediaAccountRepository).keep(tx, {
         medium: MEDIUM_OF[provider],
         settings: AccountSettingsSchema.parse({ perAddressADay: 100, ...usual, ...changes }),
-        secret: provider === 'smtp' ? null : ACCOUNT_SECRETS[provider],
+        secret: provider === 'smtp' ? null : { ...ACCOUNT_SECRETS[provider], ...secret },
         receiptKey: RECEIPT_KEY,
         changedBy: null,
       });

@@ -70,12 +70,18 @@ export const AccountSettingsSchema = z.discriminatedUnion('provider', [
 export type AccountSettings = z.infer<typeof AccountSettingsSchema>;
 export type Provider = AccountSettings['provider'];
 
+const aesKey = z.string().regex(/^[A-Za-z0-9]{43}$/, 'Copy the 43 characters of EncodingAESKey');
+
 /** What an account is opened with: written once, never shown. */
 export const AccountSecretSchema = z.strictObject({
   /** AccessKey secret of Aliyun, SecretKey of Tencent Cloud, AppSecret of WeChat. */
   key: z.string().min(8).max(200),
   /** The token by which WeChat signs its calls. */
   callToken: z.string().min(3).max(32).optional(),
+  /** EncodingAESKey by which WeChat seals them; with it nothing is taken that is not sealed. */
+  aesKey: aesKey.optional(),
+  /** The one before it: what was sealed with it is still on its way while the key is exchanged. */
+  previousAesKey: aesKey.optional(),
 });
 export type AccountSecret = z.infer<typeof AccountSecretSchema>;
 

@@ -7,10 +7,22 @@ export interface WechatQuery {
   readonly nonce: string;
 }
 
-/** Whether the sender knows the token that was agreed on. */
-export function isFromWechat(token: string, { signature, timestamp, nonce }: WechatQuery): boolean {
+/** Whether the sender knows the token that was agreed on. It says nothing about the body. */
+export const isFromWechat = (
+  token: string,
+  { signature, timestamp, nonce }: WechatQuery,
+): boolean => isSigned([token, timestamp, nonce], signature);
+
+/** Whether the sender knows the token and sealed this body. */
+export const isSealedByWechat = (
+  token: string,
+  { timestamp, nonce }: Pick<WechatQuery, 'timestamp' | 'nonce'>,
+  { encrypted, signature }: { readonly encrypted: string; readonly signature: string },
+): boolean => isSigned([token, timestamp, nonce, encrypted], signature);
+
+function isSigned(words: readonly string[], signature: string): boolean {
   const expected = createHash('sha1')
-    .update([token, timestamp, nonce].sort().join(''))
+    .update([...words].sort().join(''))
     .digest('hex');
   const given = Buffer.from(signature);
   return given.length === expected.length && timingSafeEqual(given, Buffer.from(expected));

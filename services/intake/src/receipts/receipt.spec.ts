@@ -32,15 +32,15 @@ describe('receipts', () => {
   });
 
   it('of WeChat are events with a status', () => {
-    const event = (status: string) =>
-      `<xml><FromUserName><![CDATA[o1]]></FromUserName><Event><![CDATA[TEMPLATESENDJOBFINISH]]></Event><MsgID>200163836</MsgID><Status><![CDATA[${status}]]></Status></xml>`;
-    expect(readWechatEvent(event('success'))).toMatchObject({ ref: '200163836', arrived: true });
-    expect(readWechatEvent(event('failed:user block'))).toMatchObject({
+    const event = (Status: string) =>
+      readWechatEvent({ Event: 'TEMPLATESENDJOBFINISH', MsgID: '200163836', Status });
+    expect(event('success')).toMatchObject({ ref: '200163836', arrived: true });
+    expect(event('failed:user block')).toMatchObject({
       arrived: false,
       error: 'receipt user_block',
     });
-    expect(readWechatEvent('<xml><Event><![CDATA[subscribe]]></Event></xml>')).toBeNull();
-    expect(readWechatEvent('')).toBeNull();
+    expect(readWechatEvent({ Event: 'subscribe' })).toBeNull();
+    expect(readWechatEvent({})).toBeNull();
   });
 
   it('that are none are told apart, and words of a provider are not kept', () => {

@@ -58,18 +58,11 @@ export function readTencentPush(body: unknown): readonly Receipt[] | null {
 }
 
 /** The receipt in an event of WeChat; null for every other event and for messages of people. */
-export function readWechatEvent(xml: string): Receipt | null {
-  if (fieldIn(xml, 'Event') !== 'TEMPLATESENDJOBFINISH') return null;
-  const ref = fieldIn(xml, 'MsgID');
-  const status = fieldIn(xml, 'Status') ?? '';
-  if (ref === null) return null;
+export function readWechatEvent(fields: Readonly<Record<string, string>>): Receipt | null {
+  const { Event, MsgID: ref, Status: status = '' } = fields;
+  if (Event !== 'TEMPLATESENDJOBFINISH' || ref === undefined) return null;
   const arrived = status === 'success';
   // `failed:user block`, `failed: system failed`: what follows is of one's own making or not.
   const error = /block/.test(status) ? 'receipt user_block' : 'receipt.failed';
   return { ref, sendingId: null, arrived, error: arrived ? null : error };
 }
-
-/** A field of the flat XML of WeChat, which never nests what is read here. */
-const fieldIn = (xml: string, name: string): string | null =>
-  new RegExp(`<${name}>(?:<!\\[CDATA\\[)?([^<\\]]{0,200})(?:\\]\\]>)?</${name}>`).exec(xml)?.[1] ??
-  null;

@@ -9,5 +9,6 @@ import { TakeReceipts } from './take-receipts.usecase.js';
   imports: [AccountsModule, SendingsModule],
   controllers: [ReceiptsController],
   providers: [TakeReceipts],
+  exports: [TakeReceipts],
 })
 export class ReceiptsModule {}

@@ -31,6 +31,7 @@ export * from './api/messages.js';
 export * from './api/commands.js';
 export * from './api/classification-preview.js';
 export * from './api/sendings.js';
+export * from './api/media-accounts.js';
 export * from './api/session.js';
 export * from './api/overview.js';
 export * from './api/notice-view.js';

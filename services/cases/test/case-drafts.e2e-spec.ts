@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { CaseDetail, Identity } from '@tingsu/contracts';
+import { type CaseDetail, type Identity, MESSAGE_DRAFT } from '@tingsu/contracts';
 import { eventually } from '@tingsu/testkit';
 import { ForgetDrafts } from '../src/case-drafts/forget-drafts.job.js';
 import {
@@ -127,6 +127,16 @@ describe('a draft for a command on a case', () => {
   it('takes no more than a command can, and only commands that exist', async () => {
     expect((await save(officer, '长'.repeat(80_001), 1)).status).toBe(422);
     expect((await save(officer, 'x', 0, placeOf(caseNo, 'fly'))).status).toBe(422);
+  });
+
+  it('is also kept of the message to the complainant, and discarded once it is sent', async () => {
+    const message = placeOf(caseNo, MESSAGE_DRAFT);
+    expect((await save(officer, WORDS, 0, message)).status).toBe(200);
+    expect((await cases.get(officer, '/api/v1/cases/drafts')).body.items).toContainEqual(
+      expect.objectContaining({ caseNo, command: MESSAGE_DRAFT }),
+    );
+    expect((await cases.delete(officer, message)).status).toBe(204);
+    expect(await read(officer, message)).toEqual({ draft: null });
   });
 
   it('stays readable after the case has ended', async () => {

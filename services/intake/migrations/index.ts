@@ -31,6 +31,7 @@ import { ExportTheRegister1795919900000 } from './1795919900000-export-the-regis
 import { SendMessages1795919960000 } from './1795919960000-send-messages.js';
 import { KnowAuthorities1795921100000 } from './1795921100000-know-authorities.js';
 import { SendAnswersBack1795921200000 } from './1795921200000-send-answers-back.js';
+import { LookAtSendings1795924000000 } from './1795924000000-look-at-sendings.js';
 
 export const migrations = [
   StartIntake1795296600000,
@@ -66,4 +67,5 @@ export const migrations = [
   SendMessages1795919960000,
   KnowAuthorities1795921100000,
   SendAnswersBack1795921200000,
+  LookAtSendings1795924000000,
 ];

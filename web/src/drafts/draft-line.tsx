@@ -1,4 +1,4 @@
-import type { CommandName } from '@tingsu/contracts';
+import type { CaseDraftCommand } from '@tingsu/contracts';
 import { Alert, Button } from 'antd';
 import '../i18n/office';
 import { useWords } from '../kit/words';
@@ -26,7 +26,7 @@ export const DraftLine = ({ place }: { readonly place: DraftPlace }) => {
 };
 
 interface Props {
-  readonly command: CommandName;
+  readonly command: CaseDraftCommand;
   readonly place: DraftPlace;
   /** Puts the words of the other device into the form. */
   onTake(draft: Typed | null): void;

@@ -1,4 +1,4 @@
-import type { CommandName } from '@tingsu/contracts';
+import { type CaseDraftCommand, MESSAGE_DRAFT } from '@tingsu/contracts';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { givenAnswers } from '../casepage/call-answers';
@@ -8,15 +8,23 @@ import { useWords } from '../kit/words';
 import type { DraftValues } from './draft-keeper';
 
 interface Props {
-  readonly command: CommandName;
+  readonly command: CaseDraftCommand;
   readonly values: DraftValues;
 }
 
-/** The words of a draft, field by field, to read and to copy. */
-export const DraftWords = ({ command, values }: Props) => {
+interface Written {
+  readonly name: string;
+  readonly title: string;
+  readonly value: string;
+}
+
+const written = (name: string, title: string, value: unknown): Written[] =>
+  typeof value === 'string' && value.trim() !== '' ? [{ name, title, value }] : [];
+
+const useWritten = (command: CaseDraftCommand, values: DraftValues): readonly Written[] => {
   const { t, label } = useWords();
-  const [copied, setCopied] = useState(false);
-  const words = fieldsOf(command).flatMap(({ name, text, kind }) => {
+  if (command === MESSAGE_DRAFT) return written('words', t('draftOfMessage'), values['words']);
+  return fieldsOf(command).flatMap(({ name, text, kind }) => {
     const value = values[name];
     if (kind === 'answers')
       return Object.entries(givenAnswers(value) ?? {}).map(([question, answer]) => ({
@@ -24,11 +32,15 @@ export const DraftWords = ({ command, values }: Props) => {
         title: label('text', question),
         value: answer,
       }));
-    const isWritten = kind === 'text' || kind === 'line';
-    return isWritten && typeof value === 'string' && value.trim() !== ''
-      ? [{ name, title: t(text), value }]
-      : [];
+    return kind === 'text' || kind === 'line' ? written(name, t(text), value) : [];
   });
+};
+
+/** The words of a draft, field by field, to read and to copy. */
+export const DraftWords = ({ command, values }: Props) => {
+  const { t } = useWords();
+  const [copied, setCopied] = useState(false);
+  const words = useWritten(command, values);
   if (words.length === 0) return <p className="soft">{t('draftNoWords')}</p>;
   const copy = async (): Promise<void> => {
     await navigator.clipboard.writeText(words.map(({ value }) => value).join('\n\n'));

@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
-import { ENDED_STATES, type CaseDraftPlace } from '@tingsu/contracts';
+import { ENDED_STATES, MESSAGE_DRAFT, type CaseDraftPlace } from '@tingsu/contracts';
 import { App, Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
@@ -58,7 +58,9 @@ const Row = (draft: CaseDraftPlace) => {
     <li data-draft={`${caseNo}/${command}`}>
       <div className="row">
         <Link to={`/cases/${caseNo}`}>{caseNo}</Link>
-        <strong>{label('command', command)}</strong>
+        <strong>
+          {command === MESSAGE_DRAFT ? t('draftOfMessage') : label('command', command)}
+        </strong>
         <time className="soft" dateTime={savedAt}>
           {t('draftSaved', { at: short(savedAt) })}
         </time>

@@ -1,4 +1,4 @@
-import type { CommandName } from '@tingsu/contracts';
+import type { CaseDraftCommand } from '@tingsu/contracts';
 import { useEffect, useMemo, useRef, useSyncExternalStore, type RefObject } from 'react';
 import { useSession } from '../kit/session';
 import type { DraftPlace, DraftStatus, Typed } from './draft-keeper';
@@ -7,7 +7,7 @@ import { draftKeeper } from './drafts.client';
 const LONGEST_WAIT_MS = 2_000;
 
 /** Where the signed-in person has a draft for this command. */
-export const useDraftPlace = (caseNo: string, command: CommandName): DraftPlace => {
+export const useDraftPlace = (caseNo: string, command: CaseDraftCommand): DraftPlace => {
   const person = useSession()?.personId ?? '';
   return useMemo(() => ({ person, caseNo, command }), [person, caseNo, command]);
 };

@@ -2,6 +2,7 @@ import type { office as chinese } from './office.zh-CN';
 
 /** Drafts, notes and files of the office. */
 export const office: Readonly<Record<keyof typeof chinese, string>> = {
+  draftOfMessage: 'Message to the complainant',
   draftSaving: 'Saving the draft…',
   draftSaved: 'Draft saved {at}',
   draftWaiting:

@@ -1,5 +1,6 @@
 /** Drafts, notes and files of the office. */
 export const office = {
+  draftOfMessage: '写给投诉人的话',
   draftSaving: '正在保存草稿…',
   draftSaved: '已保存草稿 {at}',
   draftWaiting: '暂时连不上服务器。草稿先留在这个标签页里，连上后自动保存。',

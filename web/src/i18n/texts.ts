@@ -1,5 +1,6 @@
 import i18next, { type i18n, type TFunction } from 'i18next';
 import type { accesslog } from './accesslog.zh-CN';
+import type { accounts } from './accounts.zh-CN';
 import type { bindings } from './bindings.zh-CN';
 import type { calendars } from './calendars.zh-CN';
 import type { casepage } from './casepage.zh-CN';
@@ -18,6 +19,7 @@ import type { copies } from './copies.zh-CN';
 import type { notices } from './notices.zh-CN';
 import type { office } from './office.zh-CN';
 import type { orders } from './orders.zh-CN';
+import type { outgoing } from './outgoing.zh-CN';
 import type { ownership } from './ownership.zh-CN';
 import type { papers } from './papers.zh-CN';
 import type { policies } from './policies.zh-CN';
@@ -26,12 +28,14 @@ import type { registerbook } from './registerbook.zh-CN';
 import type { related } from './related.zh-CN';
 import type { respondents } from './respondents.zh-CN';
 import type { savedviews } from './savedviews.zh-CN';
+import type { sending } from './sending.zh-CN';
 import type { supervise } from './supervise.zh-CN';
 import { staff as english } from './staff.en';
 import { staff as chinese } from './staff.zh-CN';
 
 type Sentences = typeof chinese &
   typeof accesslog &
+  typeof accounts &
   typeof approvals &
   typeof bindings &
   typeof calendars &
@@ -57,6 +61,8 @@ type Sentences = typeof chinese &
   typeof related &
   typeof respondents &
   typeof savedviews &
+  typeof sending &
+  typeof outgoing &
   typeof supervise;
 export type TextKey = keyof Sentences;
 export type Translate = TFunction;

@@ -5,7 +5,7 @@ import { useWords } from '../kit/words';
 import type { BatchRow } from './batch';
 import { FilesPart } from './files-part';
 import { filesState, type FilesState } from '../kit/uploads.client';
-import { useUploads } from './use-uploads';
+import { useUploads } from '../kit/use-uploads';
 
 interface Props {
   readonly row: BatchRow;

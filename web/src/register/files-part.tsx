@@ -6,7 +6,7 @@ import { PICKED } from '../kit/preview-kind';
 import { shown } from '../kit/plain-text';
 import { useWords } from '../kit/words';
 import { mayPass } from '../kit/uploads.client';
-import type { UploadsOfForm } from './use-uploads';
+import type { UploadsOfForm } from '../kit/use-uploads';
 
 interface Props {
   readonly id: string;

@@ -26,7 +26,7 @@ import { useIncoming } from './use-incoming';
 import { useProblems } from './use-problems';
 import { useRegistration } from './use-registration';
 import { filesState, type FilesState } from '../kit/uploads.client';
-import { useUploads } from './use-uploads';
+import { useUploads } from '../kit/use-uploads';
 import { WhoPart } from './who-part';
 import { WordsPart } from './words-part';
 

@@ -1,22 +1,22 @@
 import '../i18n/thread';
-import {
-  type CaseDetail,
-  MAX_MESSAGE_CHARACTERS,
-  type StaffThreadMessage,
-} from '@tingsu/contracts';
-import { Button, Input } from 'antd';
-import { useState } from 'react';
+import './thread.css';
+import type { CaseDetail, CaseSendings, StaffThreadMessage } from '@tingsu/contracts';
+import { Button } from 'antd';
 import { useDirectory } from '../kit/directory';
 import { shown } from '../kit/plain-text';
 import { ProblemView } from '../kit/problem-view';
 import { useWords } from '../kit/words';
-import { useAnswering, useThread } from './use-thread';
+import { AnswerBox } from './answer-box';
+import { useSendings } from './use-sendings';
+import { useThread } from './use-thread';
+import { WaysOfMessage } from './ways-of-message';
 
-/** The conversation with the complainant, oldest first, with a box to answer for who may. */
+/** The conversation with the complainant, oldest first, with how each message went out and a box to answer for who may. */
 export const ThreadCard = ({ detail }: { readonly detail: CaseDetail }) => {
   const { t } = useWords();
   const { caseNo, complaintNo, version } = detail;
   const thread = useThread(caseNo, version);
+  const sendings = useSendings(caseNo, version);
   const pages = thread.data?.pages ?? [];
   const messages = pages.flatMap(({ items }) => items).reverse();
   const mayWrite = pages[0]?.mayWrite === true;
@@ -24,6 +24,9 @@ export const ThreadCard = ({ detail }: { readonly detail: CaseDetail }) => {
     <section className="card" aria-labelledby="thread-title" data-testid="thread">
       <h2 id="thread-title">{t('threadTitle')}</h2>
       {thread.error && <ProblemView error={thread.error} />}
+      {!thread.error && sendings.error && (
+        <ProblemView error={sendings.error} onRetry={() => void sendings.refetch()} />
+      )}
       {thread.hasNextPage && (
         <Button
           type="text"
@@ -36,24 +39,30 @@ export const ThreadCard = ({ detail }: { readonly detail: CaseDetail }) => {
       {thread.data && messages.length === 0 && <p className="soft">{t('threadNone')}</p>}
       <ol className="thread-lines">
         {messages.map((message) => (
-          <Line key={message.messageId} message={message} complaintNo={complaintNo} />
+          <Line
+            key={message.messageId}
+            {...{ caseNo, complaintNo, message, mayWrite }}
+            sendings={sendings.data}
+          />
         ))}
       </ol>
-      {mayWrite && <AnswerBox caseNo={caseNo} />}
+      {mayWrite && <AnswerBox detail={detail} messages={messages} offers={sendings.data?.offers} />}
     </section>
   );
 };
 
-const Line = ({
-  message,
-  complaintNo,
-}: {
-  readonly message: StaffThreadMessage;
+interface LineProps {
+  readonly caseNo: string;
   readonly complaintNo: string;
-}) => {
+  readonly message: StaffThreadMessage;
+  readonly sendings: CaseSendings | undefined;
+  readonly mayWrite: boolean;
+}
+
+const Line = ({ caseNo, complaintNo, message, sendings, mayWrite }: LineProps) => {
   const { t, long } = useWords();
   const directory = useDirectory();
-  const { direction, kind, at, readAt, by, words, files, satisfied } = message;
+  const { direction, kind, at, readAt, by, subject, words, files, satisfied } = message;
   const who =
     direction === 'in'
       ? t('threadComplainant')
@@ -62,7 +71,7 @@ const Line = ({
         : directory.person(by);
   const what =
     satisfied === null
-      ? t(`threadKind_${kind}`)
+      ? (subject ?? t(`threadKind_${kind}`))
       : t(satisfied ? 'threadSatisfied' : 'threadNotSatisfied');
   return (
     <li data-message={kind}>
@@ -81,47 +90,9 @@ const Line = ({
           </a>
         </p>
       ))}
+      {direction === 'out' && sendings && (
+        <WaysOfMessage {...{ caseNo, message, sendings, mayWrite }} />
+      )}
     </li>
-  );
-};
-
-const AnswerBox = ({ caseNo }: { readonly caseNo: string }) => {
-  const { t } = useWords();
-  const [words, setWords] = useState('');
-  const answering = useAnswering(caseNo);
-  const send = (): void =>
-    answering.mutate(words, {
-      onSuccess: () => setWords(''),
-    });
-  return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (words.trim() !== '') send();
-      }}
-    >
-      <label htmlFor="thread-answer">{t('threadAnswer')}</label>
-      <p className="soft" id="thread-answer-hint">
-        {t('threadAnswerHint')}
-      </p>
-      {answering.error && <ProblemView error={answering.error} />}
-      <Input.TextArea
-        id="thread-answer"
-        aria-describedby="thread-answer-hint"
-        autoSize={{ minRows: 2, maxRows: 12 }}
-        maxLength={MAX_MESSAGE_CHARACTERS}
-        value={words}
-        onChange={(event) => setWords(event.target.value)}
-      />
-      <Button
-        htmlType="submit"
-        type="default"
-        disabled={words.trim() === ''}
-        loading={answering.isPending}
-        style={{ marginTop: 8 }}
-      >
-        {t('threadSend')}
-      </Button>
-    </form>
   );
 };

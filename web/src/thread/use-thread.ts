@@ -1,8 +1,6 @@
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
-import type { StaffThreadMessage, StaffThreadPage } from '@tingsu/contracts';
-import { useRef } from 'react';
+import type { StaffThreadMessage, StaffThreadPage, WriteToComplainant } from '@tingsu/contracts';
 import { get, post } from '../api/http.client';
-import { newKey } from '../kit/new-key';
 
 const pathOf = (caseNo: string): string => `/cases/${encodeURIComponent(caseNo)}/messages`;
 
@@ -17,16 +15,15 @@ export const useThread = (caseNo: string, version: number) =>
     placeholderData: (before) => before,
   });
 
-/** Sends an answer once, however often it is tried: the key changes when it arrived. */
+/** Sends an answer once, however often it is tried under its key. */
 export const useAnswering = (caseNo: string) => {
   const client = useQueryClient();
-  const key = useRef(newKey());
   return useMutation({
-    mutationFn: (words: string) =>
-      post<StaffThreadMessage>(pathOf(caseNo), { words }, { 'idempotency-key': key.current }),
-    onSuccess: async () => {
-      key.current = newKey();
+    mutationFn: ({ key, ...body }: WriteToComplainant & { readonly key: string }) =>
+      post<StaffThreadMessage>(pathOf(caseNo), body, { 'idempotency-key': key }),
+    onSettled: async () => {
       await client.invalidateQueries({ queryKey: ['thread', caseNo] });
+      await client.invalidateQueries({ queryKey: ['sendings', caseNo] });
     },
   });
 };

@@ -16,13 +16,16 @@ const draft = {
   values: z.record(z.string().max(60), z.unknown()),
 };
 
-/** What a person typed for a command on a case and has not sent. Nobody else reads it. */
+/** What a person typed for a command on a case, or to its complainant, and has not sent. Nobody else reads it. */
 const CaseDraftSchema = z.object({ ...draft, savedAt: instant });
 export type CaseDraft = z.infer<typeof CaseDraftSchema>;
 export const CaseDraftAnswerSchema = z.object({ draft: CaseDraftSchema.nullable() });
 export type CaseDraftAnswer = z.infer<typeof CaseDraftAnswerSchema>;
 
-export const CaseDraftCommandSchema = z.enum(COMMAND_NAMES);
+/** Beside the commands, the message that is being written to the complainant. */
+export const MESSAGE_DRAFT = 'message';
+export const CaseDraftCommandSchema = z.enum([...COMMAND_NAMES, MESSAGE_DRAFT]);
+export type CaseDraftCommand = z.infer<typeof CaseDraftCommandSchema>;
 
 /** `revision` is that of the draft as it was read or saved before, 0 for a new one. */
 export const SaveCaseDraftSchema = z.strictObject({

@@ -3,7 +3,7 @@ import { MAX_ATTACHMENTS } from '../input/attachment-limits.js';
 import { MAX_MESSAGE_CHARACTERS } from '../input/text.js';
 import { instant } from '../instant.js';
 import { CursorParameterSchema, pageOf } from '../paging.js';
-import { MESSAGE_DIRECTIONS, MESSAGE_KINDS, MESSAGE_WAYS } from '../vocabulary.js';
+import { MESSAGE_DIRECTIONS, MESSAGE_KINDS, MESSAGE_MEDIA, MESSAGE_WAYS } from '../vocabulary.js';
 import { filled } from './shapes.js';
 import { UploadedSchema } from './uploads-and-campuses.js';
 
@@ -13,6 +13,11 @@ const files = z.array(z.uuid()).max(MAX_ATTACHMENTS).optional();
 /** A message of either side: words, files that were uploaded before, or both. */
 export const SendMessageSchema = z.strictObject({ words, files });
 export type SendMessage = z.infer<typeof SendMessageSchema>;
+/** A message of the hospital. It always stands on the progress page; `media` says by which ways it goes out as well, in their order. */
+export const WriteToComplainantSchema = SendMessageSchema.extend({
+  media: z.array(z.enum(MESSAGE_MEDIA)).max(MESSAGE_MEDIA.length).optional(),
+});
+export type WriteToComplainant = z.infer<typeof WriteToComplainantSchema>;
 
 /** A complainant asks to take the complaint back; why is his to say or not. */
 export const AskWithdrawalSchema = z.strictObject({ words });

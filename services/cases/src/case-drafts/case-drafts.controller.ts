@@ -8,9 +8,9 @@ import {
   SaveCaseDraftSchema,
   SavedCaseDraftSchema,
   type CaseDraftAnswer,
+  type CaseDraftCommand,
   type CaseDraftPlace,
   type CaseDraftQuery,
-  type CommandName,
   type Identity,
   type Page,
   type SaveCaseDraft,
@@ -58,7 +58,7 @@ export class CaseDraftsController {
   async read(
     @CurrentIdentity() who: Identity,
     @Param('caseNo') caseNo: string,
-    @Param('command', zodParam(CaseDraftCommandSchema)) command: CommandName,
+    @Param('command', zodParam(CaseDraftCommandSchema)) command: CaseDraftCommand,
   ): Promise<CaseDraftAnswer> {
     return { draft: await this.keeping.read(who, { caseNo, command }) };
   }
@@ -74,7 +74,7 @@ export class CaseDraftsController {
   save(
     @CurrentIdentity() who: Identity,
     @Param('caseNo') caseNo: string,
-    @Param('command', zodParam(CaseDraftCommandSchema)) command: CommandName,
+    @Param('command', zodParam(CaseDraftCommandSchema)) command: CaseDraftCommand,
     @Body(zodBody(SaveCaseDraftSchema)) body: SaveCaseDraft,
   ): Promise<SavedCaseDraft> {
     return this.keeping.save(who, { caseNo, command }, body);
@@ -91,7 +91,7 @@ export class CaseDraftsController {
   discard(
     @CurrentIdentity() who: Identity,
     @Param('caseNo') caseNo: string,
-    @Param('command', zodParam(CaseDraftCommandSchema)) command: CommandName,
+    @Param('command', zodParam(CaseDraftCommandSchema)) command: CaseDraftCommand,
   ): Promise<void> {
     return this.keeping.discard(who, { caseNo, command });
   }

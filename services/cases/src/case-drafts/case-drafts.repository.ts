@@ -2,9 +2,9 @@ import {
   cursorOf,
   InstantPlaceSchema,
   type CaseDraft,
+  type CaseDraftCommand,
   type CaseDraftPlace,
   type CaseDraftQuery,
-  type CommandName,
   type Identity,
   type Page,
   type SaveCaseDraft,
@@ -20,7 +20,7 @@ import { CaseDrafts } from './case-draft.entity.js';
 export interface DraftPlace {
   readonly personId: string;
   readonly caseId: string;
-  readonly command: CommandName;
+  readonly command: CaseDraftCommand;
 }
 
 const PLACE = 'where person_id = $1 and case_id = $2 and command = $3';

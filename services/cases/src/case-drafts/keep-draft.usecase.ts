@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import {
   ProblemError,
   type CaseDraft,
-  type CommandName,
+  type CaseDraftCommand,
   type Identity,
   type SaveCaseDraft,
   type SavedCaseDraft,
@@ -18,7 +18,7 @@ import { savingOf } from './saving.js';
 /** The place of a draft as its address names it. */
 export interface DraftAddress {
   readonly caseNo: string;
-  readonly command: CommandName;
+  readonly command: CaseDraftCommand;
 }
 
 const Found = Cases.pick('caseId', 'caseNo', 'access');

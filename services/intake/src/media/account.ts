@@ -1,100 +1,17 @@
-import { z } from 'zod';
-import { PARCEL_VALUES } from './parcel.js';
+import { type AccountSecret, type AccountSettings, AccountSettingsSchema } from '@tingsu/contracts';
 
-const short = z.string().trim().min(1).max(100);
-const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Write it as 21:00');
+export {
+  type AccountSecret,
+  AccountSecretSchema,
+  type AccountSettings,
+  AccountSettingsSchema,
+  MEDIUM_OF,
+  type Provider,
+  SENT_MEDIA,
+  type SentMedium,
+} from '@tingsu/contracts';
 
-/** A template that the provider has approved, and what stands for each of its fields, in their order. */
-const TemplateSchema = z.strictObject({
-  id: short,
-  fields: z.array(z.strictObject({ name: short, value: z.enum(PARCEL_VALUES) })).max(10),
-});
-
-/** What holds for every account; each number is the hospital's. */
-const LIMITS = {
-  /** Messages in a second, over all complaints. */
-  perSecond: z.number().int().min(1).max(1_000).default(10),
-  /** Messages a day to one address; the provider refuses more. */
-  perAddressADay: z.number().int().min(1).max(100).default(5),
-  /** Messages a day in all; null without such a limit. */
-  aDay: z.number().int().min(1).max(10_000_000).nullable().default(null),
-  /** What one message costs, in hundredths of a yuan. */
-  priceFen: z.number().min(0).max(10_000).default(0),
-  /** Nothing goes out between these times on the spot, except what the law wants at once. */
-  quiet: z.strictObject({ from: clock, until: clock }).nullable().default(null),
-  /** Without a receipt after so many hours the next way is taken. */
-  receiptHours: z.number().int().min(1).max(168).default(48),
-  /** A provider that is away is given up for a message after so long, where there is another way. */
-  patienceMinutes: z.number().int().min(1).max(4_320).default(120),
-};
-const templates = z
-  .record(short, TemplateSchema)
-  .refine((given) => 'message' in given, 'Name a template for "message"');
-
-const SETTINGS = {
-  smtp: z.strictObject({ provider: z.literal('smtp'), ...LIMITS }),
-  aliyun: z.strictObject({
-    provider: z.literal('aliyun'),
-    endpoint: z.url().default('https://dysmsapi.aliyuncs.com'),
-    accessKeyId: short,
-    signName: short,
-    templates,
-    ...LIMITS,
-  }),
-  tencent: z.strictObject({
-    provider: z.literal('tencent'),
-    endpoint: z.url().default('https://sms.tencentcloudapi.com'),
-    region: short.default('ap-guangzhou'),
-    secretId: short,
-    sdkAppId: short,
-    signName: short,
-    templates,
-    ...LIMITS,
-  }),
-  wechat: z.strictObject({
-    provider: z.literal('wechat'),
-    endpoint: z.url().default('https://api.weixin.qq.com'),
-    appId: short,
-    templates,
-    ...LIMITS,
-  }),
-};
-
-/** The settings of an account, without its secrets. */
-export const AccountSettingsSchema = z.discriminatedUnion('provider', [
-  SETTINGS.smtp,
-  SETTINGS.aliyun,
-  SETTINGS.tencent,
-  SETTINGS.wechat,
-]);
-export type AccountSettings = z.infer<typeof AccountSettingsSchema>;
-export type Provider = AccountSettings['provider'];
-
-const aesKey = z.string().regex(/^[A-Za-z0-9]{43}$/, 'Copy the 43 characters of EncodingAESKey');
-
-/** What an account is opened with: written once, never shown. */
-export const AccountSecretSchema = z.strictObject({
-  /** AccessKey secret of Aliyun, SecretKey of Tencent Cloud, AppSecret of WeChat. */
-  key: z.string().min(8).max(200),
-  /** The token by which WeChat signs its calls. */
-  callToken: z.string().min(3).max(32).optional(),
-  /** EncodingAESKey by which WeChat seals them; with it nothing is taken that is not sealed. */
-  aesKey: aesKey.optional(),
-  /** The one before it: what was sealed with it is still on its way while the key is exchanged. */
-  previousAesKey: aesKey.optional(),
-});
-export type AccountSecret = z.infer<typeof AccountSecretSchema>;
-
-/** The media that go out by themselves. */
-export const SENT_MEDIA = ['email', 'sms', 'wechat'] as const;
-export type SentMedium = (typeof SENT_MEDIA)[number];
-
-export const MEDIUM_OF = {
-  smtp: 'email',
-  aliyun: 'sms',
-  tencent: 'sms',
-  wechat: 'wechat',
-} as const satisfies Readonly<Record<Provider, SentMedium>>;
+type Templates = Extract<AccountSettings, { provider: 'aliyun' }>['templates'];
 
 /** An account, ready to send. */
 export interface Account {
@@ -109,9 +26,8 @@ export const MAIL_ACCOUNT: Account = {
 };
 
 /** The template for a notice; free messages and notices without one of their own share that for messages. */
-export function templateFor(
-  templates: Readonly<Record<string, z.infer<typeof TemplateSchema>>>,
-  notice: string | null,
-) {
-  return (notice === null ? undefined : templates[notice]) ?? templates['message'];
+export function templateFor(templates: Templates, notice: string | null) {
+  // `answer.2` is the second answer that a case owes: it has the template of answers.
+  const kind = notice?.replace(/\.\d+$/, '');
+  return (kind === undefined ? undefined : templates[kind]) ?? templates['message'];
 }

@@ -1,6 +1,6 @@
-/** What a template of a provider may say: never a word of the complaint. */
-export const PARCEL_VALUES = ['number', 'link', 'hospital'] as const;
-export type ParcelValue = (typeof PARCEL_VALUES)[number];
+import type { ParcelValue } from '@tingsu/contracts';
+
+export type { ParcelValue } from '@tingsu/contracts';
 
 /** A template that the provider has approved: its number there, and what stands for each of its fields, in their order. */
 export interface ProviderTemplate {

@@ -1,14 +1,14 @@
 import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query } from '@nestjs/common';
 import {
   type Identity,
-  type SendMessage,
-  SendMessageSchema,
   type StaffThreadMessage,
   StaffThreadMessageSchema,
   type StaffThreadPage,
   StaffThreadPageSchema,
   type ThreadQuery,
   ThreadQuerySchema,
+  type WriteToComplainant,
+  WriteToComplainantSchema,
 } from '@tingsu/contracts';
 import { ApiRoute, CurrentIdentity, zodBody, zodQuery } from '@tingsu/http';
 import { idempotencyKeyOf } from '../complaints/idempotency-key.js';
@@ -40,9 +40,10 @@ export class StaffThreadController {
   @HttpCode(201)
   @ApiRoute({
     summary: 'Write to the complainant',
-    description: 'By the complaint centre. The same key acts once.',
+    description:
+      'By the complaint centre. It stands on the progress page, and goes out by `media` in their order. The same key acts once.',
     tag: 'Cases',
-    body: SendMessageSchema,
+    body: WriteToComplainantSchema,
     response: StaffThreadMessageSchema,
     status: 201,
     headers: [
@@ -62,9 +63,9 @@ export class StaffThreadController {
     @CurrentIdentity() who: Identity,
     @Param('caseNo') caseNo: string,
     @Headers('idempotency-key') key: string | undefined,
-    @Body(zodBody(SendMessageSchema)) { words, files }: SendMessage,
+    @Body(zodBody(WriteToComplainantSchema)) message: WriteToComplainant,
   ): Promise<StaffThreadMessage> {
     const checkedKey = idempotencyKeyOf(key, 'an Idempotency-Key header');
-    return this.thread.write(who, caseNo, { key: checkedKey, words, files });
+    return this.thread.write(who, caseNo, { ...message, key: checkedKey });
   }
 }

@@ -4,10 +4,10 @@ import {
   complaintNoOfCase,
   type Identity,
   ProblemError,
-  type SendMessage,
   type StaffThreadMessage,
   type StaffThreadPage,
   type ThreadQuery,
+  type WriteToComplainant,
 } from '@tingsu/contracts';
 import { UnitOfWork } from '@tingsu/database';
 import { DataKeys } from '@tingsu/privacy';
@@ -15,6 +15,7 @@ import { AccessLogRepository } from '../access/access-log.repository.js';
 import { ReachedComplaints } from '../complaints/reached-complaint.repository.js';
 import { withoutNumbers } from '../complaints/without-numbers.js';
 import { CaseCopyRepository } from '../progress/case-copy.repository.js';
+import { Sendings } from '../sendings/sendings.usecase.js';
 import { checkMaySend } from './may-send.js';
 import { forStaff, type StoredMessage } from './message.js';
 import { MessageRepository } from './message.repository.js';
@@ -31,6 +32,7 @@ export class StaffThread {
     private readonly dataKeys: DataKeys,
     private readonly accessLog: AccessLogRepository,
     private readonly writer: WriteMessage,
+    private readonly sendings: Sendings,
   ) {}
 
   /** What the complainant wrote counts as read once somebody has seen it who may answer. */
@@ -55,10 +57,11 @@ export class StaffThread {
     return page;
   }
 
+  /** In one transaction with its way out: a message that was promised to go out by mail does, or was never written. */
   write(
     who: Identity,
     caseNo: string,
-    { key, words, files = [] }: SendMessage & { readonly key: string },
+    { key, words, files = [], media = [] }: WriteToComplainant & { readonly key: string },
   ): Promise<StaffThreadMessage> {
     return this.unitOfWork.run(who.tenantId, async (tx) => {
       const found = await this.reached.find(tx, who, complaintNoOfCase(caseNo));
@@ -80,6 +83,8 @@ export class StaffThread {
           key: keys.fingerprint('message-key', `${head.id} ${personId} ${key}`),
         },
       });
+      const { messageId } = stored;
+      await this.sendings.queueOnce(tx, { messageId, complaintId: head.id, media, personId });
       return seenBy(access, stored);
     });
   }

@@ -14,7 +14,7 @@ import { OpenIds } from './open-id.repository.js';
 import { dayAround, quietUntil } from './quiet-hours.js';
 import { addressFor } from './reachable.js';
 import { type ClaimedSending, SendingRepository } from './sending.repository.js';
-import { mailOf } from './wording.js';
+import { mailOf, parcelValues } from './wording.js';
 
 export type Packed =
   | { readonly result: 'postponed' }
@@ -106,14 +106,12 @@ export class PackParcel {
     address: string,
     reference: Reference,
   ): Promise<Parcel> {
-    const { complaintNo: number, campus, language } = await this.numbers.told(tx, complaintId);
+    const told = await this.numbers.told(tx, complaintId);
     const message = await this.messages.one(tx, complaintId, messageId);
     if (!message) throw new Error('a message vanished while it was sent');
-    const name = reference.campus(campus)?.name;
-    const hospital = name?.[language === 'en' ? 'en' : 'zh'] ?? '';
-    const link = `${this.config.PUBLIC_URL.replace(/\/+$/, '')}/progress`;
-    const values = { number, link, hospital };
+    const values = parcelValues(told, reference, this.config.PUBLIC_URL);
     const { subject, words } = message;
+    const { language } = told;
     return {
       ...{ sendingId, complaintId, address, values, firstTriedAt: triedAt ?? tx.now },
       ...mailOf({ subject, words, language, values }),

@@ -4,6 +4,7 @@ import { CONFIG } from '@tingsu/service';
 import { MediaAccountRepository } from '../accounts/media-account.repository.js';
 import type { IntakeConfig } from '../config.js';
 import { MAIL_ACCOUNT, type SentMedium } from '../media/account.js';
+import { messageCost } from '../media/approved-text.js';
 import { Couriers } from '../media/couriers.adapter.js';
 import { ReferenceRepository } from '../reference/reference.repository.js';
 import { afterHandover, afterTrace, type Attempt, type Step } from './after-attempt.js';
@@ -85,12 +86,18 @@ export class SendDue {
     );
     if (packed.result === 'postponed') return;
     const attempt: Attempt = { medium, attempts: sending.attempts, beganAt: packed.beganAt };
+    const { account } = packed;
+    const provider = account?.settings.provider ?? 'none';
+    const costFen =
+      packed.result === 'packed'
+        ? messageCost(packed.account.settings, sending.notice, packed.parcel.values)
+        : 0;
     const step =
       packed.result === 'failed'
         ? { state: 'failed' as const, error: packed.error }
         : await this.attempt(sending, attempt, packed);
     await this.unitOfWork.run(tenantId, (tx) =>
-      this.settling.execute(tx, sending, step, packed.account),
+      this.settling.execute(tx, sending, step, { provider, costFen }),
     );
   }
 

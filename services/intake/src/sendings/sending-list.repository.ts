@@ -2,11 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { InstantPlace } from '@tingsu/contracts';
 import type { RowOf, Transaction } from '@tingsu/database';
 import { Complaints } from '../complaints/complaint.entity.js';
+import { CaseCopies } from '../progress/case-copy.entity.js';
 import { Outgoings, SendingRows } from './sending.entity.js';
 
 const Shown = SendingRows.pick(
   ...(['sendingId', 'messageId', 'medium', 'state', 'proof', 'lastError'] as const),
   ...(['beganAt', 'settledAt', 'postedOn', 'postedNo'] as const),
+  ...(['attempts', 'nextAttemptAt', 'receiptBy', 'costFen'] as const),
 );
 /** A way as staff see it. */
 type ShownWay = RowOf<typeof Shown>;
@@ -15,12 +17,20 @@ const Sent = Outgoings.pick('messageId', 'state');
 export type ShownMessage = RowOf<typeof Sent> & { readonly ways: readonly ShownWay[] };
 const Task = SendingRows.pick('sendingId', 'messageId', 'complaintId', 'beganAt');
 const Place = Complaints.pick('complaintNo', 'campus');
-export type SendingTask = RowOf<typeof Task> & RowOf<typeof Place>;
+const OnRecord = Complaints.pick('id', 'department', 'namedUnits', 'namedPersons');
+const Copy = CaseCopies.pick('caseId', 'access', 'clocks');
+/** What of the case is known here; nulls where nothing is. */
+type KnownCase = { readonly [Key in keyof RowOf<typeof Copy>]: RowOf<typeof Copy>[Key] | null };
+export type SendingTask = RowOf<typeof Task> &
+  RowOf<typeof Place> &
+  RowOf<typeof OnRecord> &
+  KnownCase;
 const Doing = SendingRows.pick('sendingId', 'messageId', 'complaintId', 'medium', 'state');
 export type TaskOfSending = RowOf<typeof Doing> & RowOf<typeof Place>;
-const TASKS = `select ${Task.as('s')}, ${Place.as('c')} from sending s
+const TASKS = `select ${Task.as('s')}, ${Place.as('c')}, ${OnRecord.as('c')}, ${Copy.as('k')} from sending s
   join complaint c on c.tenant_id = s.tenant_id and c.id = s.complaint_id
-  where s.tenant_id = $1 and s.medium = $2 and s.state = 'pending' and s.began_at is not null
+  left join case_copy k on k.tenant_id = s.tenant_id and k.complaint_id = s.complaint_id
+  where s.tenant_id = $1 and s.medium = $2 and s.state = 'pending' and s.next_attempt_at is null and s.began_at is not null
     and ($3::text[] is null or c.campus = any($3)) and ($4::timestamptz is null or (s.began_at, s.sending_id) > ($4, $5::uuid))
   order by s.began_at, s.sending_id limit $6`;
 const TASK = `select ${Doing.as('s')}, ${Place.as('c')} from sending s

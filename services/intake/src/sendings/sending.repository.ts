@@ -50,7 +50,8 @@ const CLAIM = `with waiting as (
   join outgoing o on o.tenant_id = c.tenant_id and o.message_id = c.message_id order by c.created_at`;
 
 const MINE = `where tenant_id = $1 and sending_id = $2 and state = 'sending' and attempts = $3`;
-const BEGIN = `update sending set began_at = instant(), next_attempt_at = case when medium = any($3) then instant() end
+/** In whole milliseconds, which is what a cursor of the lists of letters and calls holds. */
+const BEGIN = `update sending set began_at = date_trunc('milliseconds', instant()), next_attempt_at = case when medium = any($3) then instant() end
   where tenant_id = $1 and sending_id = $2`;
 const END = `update sending set state = $3, proof = $4, last_error = coalesce($5, last_error), next_attempt_at = null, lease_until = null,
   receipt_by = null, unsure = false, settled_at = instant(), person_id = coalesce($6, person_id)

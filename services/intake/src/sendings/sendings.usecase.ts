@@ -38,6 +38,12 @@ export class Sendings {
     tx.afterCommit(() => this.job.wake());
   }
 
+  /** The same, for a message that may have been written and queued before under the same key. */
+  async queueOnce(tx: Transaction, queued: Queued): Promise<void> {
+    if (queued.media.length > 0 && !(await this.sendings.lock(tx, queued.messageId)))
+      await this.queue(tx, queued);
+  }
+
   /** By further ways, or by the first ones of a message that nobody sent yet. What is under way is not begun again. */
   async more(tx: Transaction, queued: Queued): Promise<void> {
     const locked = await this.sendings.lock(tx, queued.messageId);

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '@tingsu/database';
 import { counter, logger } from '@tingsu/runtime';
-import type { Account } from '../media/account.js';
 import type { Step } from './after-attempt.js';
 import { EarlyReceiptRepository } from './early-receipt.repository.js';
 import { Outcomes } from './outcomes.usecase.js';
@@ -28,9 +27,8 @@ export class SettleSending {
     tx: Transaction,
     sending: ClaimedSending,
     step: Step,
-    account: Account | null,
+    { provider, costFen }: { readonly provider: string; readonly costFen: number },
   ): Promise<void> {
-    const provider = account?.settings.provider ?? 'none';
     const { sendingId, messageId } = sending;
     tx.afterCommit(() => {
       attempts.inc({ provider, result: step.state });
@@ -47,7 +45,6 @@ export class SettleSending {
     if (!locked || !way || !(await this.sendings.isMine(tx, sending))) return;
     if (step.state === 'pending') return this.sendings.wait(tx, sending, step);
     if (step.state === 'failed') return this.outcomes.failed(tx, locked, way, step.error);
-    const costFen = account?.settings.priceFen ?? 0;
     if (way.provider === null) tx.afterCommit(() => cost.inc({ provider }, costFen));
     await this.sendings.handed(tx, sendingId, { provider, ref: step.ref, costFen });
     if (step.state === 'arrived')

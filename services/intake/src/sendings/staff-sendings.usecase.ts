@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import {
   type CaseSendings,
   complaintNoOfCase,
@@ -6,19 +6,27 @@ import {
   type MessageMedium,
   type MessageSendings,
   ProblemError,
+  type SendingOffer,
 } from '@tingsu/contracts';
 import { type Transaction, UnitOfWork } from '@tingsu/database';
+import { CONFIG } from '@tingsu/service';
+import { MediaAccountRepository } from '../accounts/media-account.repository.js';
 import { ComplaintRepository } from '../complaints/complaint.repository.js';
 import { saidOfPerson } from '../complaints/person-said.js';
 import {
   type ReachedComplaint,
   ReachedComplaints,
 } from '../complaints/reached-complaint.repository.js';
+import type { IntakeConfig } from '../config.js';
 import { MessageRepository } from '../messages/message.repository.js';
+import { ReferenceRepository } from '../reference/reference.repository.js';
+import { ComplaintNumbers } from './complaint-numbers.repository.js';
+import { isSent, offerOf } from './offer.js';
 import { OpenIds } from './open-id.repository.js';
 import { mediaOf } from './reachable.js';
 import { SendingListRepository, type ShownMessage } from './sending-list.repository.js';
 import { Sendings } from './sendings.usecase.js';
+import { parcelValues } from './wording.js';
 
 /** How messages of the hospital went out, for staff, and by which other ways they go. */
 @Injectable()
@@ -31,6 +39,10 @@ export class StaffSendings {
     private readonly openIds: OpenIds,
     private readonly lists: SendingListRepository,
     private readonly sendings: Sendings,
+    private readonly numbers: ComplaintNumbers,
+    private readonly references: ReferenceRepository,
+    private readonly accounts: MediaAccountRepository,
+    @Inject(CONFIG) private readonly config: Pick<IntakeConfig, 'PUBLIC_URL' | 'SMTP_URL'>,
   ) {}
 
   /** For who reads the thread. */
@@ -41,7 +53,8 @@ export class StaffSendings {
       const said = saidOfPerson(await this.complaints.open(tx, head));
       const openId = await this.openIds.of(tx, head.id);
       const items = (await this.lists.ofComplaint(tx, head.id)).map(viewOf);
-      return { items, media: mediaOf(said, openId) };
+      const media = mediaOf(said, openId);
+      return { items, media, offers: await this.offers(tx, head.id, media) };
     });
   }
 
@@ -71,6 +84,24 @@ export class StaffSendings {
     });
   }
 
+  private async offers(
+    tx: Transaction,
+    complaintId: string,
+    media: readonly MessageMedium[],
+  ): Promise<SendingOffer[]> {
+    const reference = await this.references.within(tx);
+    const told = await this.numbers.told(tx, complaintId);
+    const values = parcelValues(told, reference, this.config.PUBLIC_URL);
+    const offers: SendingOffer[] = [];
+    for (const medium of media)
+      offers.push(
+        isSent(medium)
+          ? offerOf(medium, await this.accounts.find(tx, medium), values, this.config)
+          : { medium, ready: true, text: null, parts: 1, costFen: 0 },
+      );
+    return offers;
+  }
+
   private async find(tx: Transaction, who: Identity, caseNo: string): Promise<ReachedComplaint> {
     const found = await this.reached.find(tx, who, complaintNoOfCase(caseNo));
     if (!found || who.personId === null) throw notYours();
@@ -84,6 +115,8 @@ const viewOf = ({ messageId, state, ways }: ShownMessage): MessageSendings => ({
   ways: ways.map(({ lastError: error, beganAt, settledAt, postedOn, postedNo, ...way }) => ({
     ...{ sendingId: way.sendingId, medium: way.medium, state: way.state, proof: way.proof, error },
     at: (settledAt ?? beganAt)?.toISOString() ?? null,
+    nextAt: (way.nextAttemptAt ?? way.receiptBy)?.toISOString() ?? null,
+    ...{ attempts: way.attempts, costFen: way.costFen },
     ...{ doneOn: postedOn, doneNo: postedNo },
   })),
 });

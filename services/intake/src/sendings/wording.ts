@@ -1,4 +1,11 @@
 import type { ParcelValue } from '../media/parcel.js';
+import type { Reference } from '../reference/reference-data.js';
+
+interface Told {
+  readonly complaintNo: string;
+  readonly campus: string;
+  readonly language: 'zh-CN' | 'en';
+}
 
 /** What a message of the thread says, and about what. */
 export interface Said {
@@ -7,6 +14,20 @@ export interface Said {
   readonly language: 'zh-CN' | 'en';
   readonly values: Readonly<Record<ParcelValue, string>>;
 }
+
+export const progressLink = (publicUrl: string): string =>
+  `${publicUrl.replace(/\/+$/, '')}/progress`;
+
+/** What a template of a provider may say of a complaint. */
+export const parcelValues = (
+  { complaintNo, campus, language }: Told,
+  reference: Pick<Reference, 'campus'>,
+  publicUrl: string,
+): Readonly<Record<ParcelValue, string>> => ({
+  number: complaintNo,
+  link: progressLink(publicUrl),
+  hospital: reference.campus(campus)?.name[language === 'en' ? 'en' : 'zh'] ?? '',
+});
 
 const WORDING = {
   'zh-CN': {

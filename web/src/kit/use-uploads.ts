@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import type { Uploaded } from '../api/types';
-import { type Sending, Uploads } from '../kit/uploads.client';
+import { type Sending, Uploads } from './uploads.client';
 
 export interface UploadsOfForm extends Pick<Uploads, 'add' | 'drop' | 'again'> {
   readonly sending: readonly Sending[];

@@ -38,6 +38,7 @@ import { EvidenceModule } from './evidence/evidence.module.js';
 import { FindModule } from './find/find.module.js';
 import { GistsModule } from './gists/gists.module.js';
 import { MailEntity } from './mailbox/mail.entity.js';
+import { LettersModule } from './letters/letters.module.js';
 import { MailboxModule } from './mailbox/mailbox.module.js';
 import { MessagesModule } from './messages/messages.module.js';
 import { MessageEntity, MessageFileEntity } from './messages/message.entity.js';
@@ -113,6 +114,7 @@ export const intake = defineService({
     EvidenceModule,
     FindModule,
     GistsModule,
+    LettersModule,
     MailboxModule,
     MessagesModule,
     OrdersModule,

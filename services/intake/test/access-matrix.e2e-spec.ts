@@ -121,7 +121,11 @@ it('docs/access-routes.md says who may call which route of intake', async () => 
     tenantId: TENANT,
     personId,
     cases: cases as Record<Position, Record<string, string>>,
-    queries: { 'GET /api/v1/register-book': thisWeek(), 'GET /api/v1/sendings': '?medium=letter' },
+    queries: {
+      'GET /api/v1/register-book': thisWeek(),
+      'GET /api/v1/sendings': '?medium=letter',
+      'GET /api/v1/sendings/letters/print': `?ids=${randomUUID()}`,
+    },
     bodies: {
       'POST /api/v1/complaints/alike': { campus: 'main', words: '挂号窗口的工作人员态度很差' },
       'POST /api/v1/complaints/find': { q: '挂号' },
@@ -159,6 +163,7 @@ it('docs/access-routes.md says who may call which route of intake', async () => 
       'POST /api/v1/order-authorities/{id}/orders/check': { orders: [{ row: 1, cells: {} }] },
       'POST /api/v1/order-authorities/{id}/orders/sent-back': { orderNos: ['1'] },
       'PUT /api/v1/media-accounts/{medium}': { settings: { provider: 'smtp' } },
+      'POST /api/v1/media-accounts/{medium}/test': { to: 'admin@hospital.test' },
       'POST /api/v1/operator/parked/{id}/discard': { reason: 'sent by mistake' },
       'POST /api/v1/register-book/exports': {
         ...{ from: '2026-11-01', to: '2026-11-30', format: 'csv', language: 'en' },

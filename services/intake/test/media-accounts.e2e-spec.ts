@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import type { Identity } from '@tingsu/contracts';
+import { DirectoryPublished, type Identity, PolicyActivated } from '@tingsu/contracts';
 import { CONFIG } from '@tingsu/service';
+import { eventually } from '@tingsu/testkit';
 import request from 'supertest';
 import type { IntakeConfig } from '../src/config.js';
 import { seedAccounts } from '../src/seed.js';
-import { TENANT } from './fixture.js';
+import { aDirectory, TENANT, thePolicies } from './fixture.js';
 import { ACCOUNT_SECRETS, ACCOUNT_SETTINGS } from './provider-accounts.js';
 import { type RunningIntake, staff, startIntake } from './running-intake.js';
 
@@ -14,6 +15,9 @@ const { aliyun, tencent } = ACCOUNT_SETTINGS('https://dysmsapi.aliyuncs.com');
 let intake: RunningIntake;
 beforeAll(async () => {
   intake = await startIntake();
+  await intake.publish(DirectoryPublished, TENANT, 1, aDirectory());
+  await intake.publish(PolicyActivated, TENANT, 1, thePolicies());
+  await eventually(async () => (await call('get', '')).status === 200);
 }, 60_000);
 afterAll(() => intake?.close(), 60_000);
 

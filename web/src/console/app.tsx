@@ -72,6 +72,12 @@ const BoxesPage = lazy(() =>
 const BoxLabelsPage = lazy(() =>
   import('../house/box-labels-page').then((loaded) => ({ default: loaded.BoxLabelsPage })),
 );
+const AccountsPage = lazy(() =>
+  import('../accounts/accounts-page').then((loaded) => ({ default: loaded.AccountsPage })),
+);
+const OutgoingPage = lazy(() =>
+  import('../outgoing/outgoing-page').then((loaded) => ({ default: loaded.OutgoingPage })),
+);
 const RegisterBookPage = lazy(() =>
   import('../registerbook/register-book-page').then((loaded) => ({
     default: loaded.RegisterBookPage,
@@ -141,11 +147,14 @@ const Pages = () => (
       <Route path="roster" element={<RosterPage />} />
       <Route path="boxes" element={<BoxesPage />} />
       <Route path="boxes/labels" element={<BoxLabelsPage />} />
+      <Route path="letters" element={<OutgoingPage medium="letter" />} />
+      <Route path="calls-to-make" element={<OutgoingPage medium="phone" />} />
       <Route path="callbacks" element={<CallbacksPage />} />
       <Route path="register-book" element={<RegisterBookPage />} />
       <Route path="orders" element={<OrdersPage />} />
       <Route path="access-log" element={<AccessLogPage />} />
       <Route path="refused" element={<RefusedPage />} />
+      <Route path="accounts" element={<AccountsPage />} />
       <Route path="operator" element={<OperatorPage />} />
       <Route path="policies/*" element={<PolicyPages />} />
       <Route path="calendars/*" element={<CalendarPages />} />

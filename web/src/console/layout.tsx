@@ -55,9 +55,11 @@ const useNavigationItems = (): {
   const takesOrders = useReachesInHouse('order.take');
   const orders = useReachesInHouse('order.configure') || takesOrders;
   const calls = useHasRole('callback_agent', 'centre_officer', 'centre_head', 'department_head');
+  const letters = useHasRole('centre_officer', 'centre_head');
   const agent = useHasRole('callback_agent');
   const watches = useHasRole('auditor', 'privacy_officer');
   const atHome = useWatchesOnly();
+  const accounts = useHasGroupRole('tenant_admin');
   const operates = useHasRole('operator', 'platform_operator', 'tenant_admin');
   const when = (allowed: boolean, item: NavigationItem) => (allowed ? [item] : []);
   return {
@@ -76,11 +78,13 @@ const useNavigationItems = (): {
       ...when(calls && !agent, { to: '/callbacks', text: 'navCallbacks' }),
       ...when(orders, { to: '/orders', text: 'navOrders' }),
       ...when(centre, { to: '/refused', text: 'navRefused', badge: refused }),
+      ...when(letters, { to: '/letters', text: 'navLetters' }),
       ...when(books, { to: '/register-book', text: 'navRegisterBook' }),
       ...when(routines, { to: '/routines', text: 'navRoutines' }),
       ...when(rosters, { to: '/roster', text: 'navRoster' }),
       { to: '/policies', text: 'navPolicies' },
       { to: '/calendars', text: 'navCalendars' },
+      ...when(accounts, { to: '/accounts', text: 'navAccounts' }),
       ...when(operates, { to: '/operator', text: 'navOperator' }),
     ],
   };

@@ -1,34 +1,26 @@
 import { randomBytes } from 'node:crypto';
 import { Body, Controller, Get, Inject, Param, Put } from '@nestjs/common';
-import { type Identity, ProblemError } from '@tingsu/contracts';
+import {
+  type Identity,
+  type MediaAccount,
+  MediaAccountSchema,
+  type MediaAccounts,
+  MediaAccountsSchema,
+  MEDIUM_OF,
+  ProblemError,
+  type PutMediaAccount,
+  PutMediaAccountSchema,
+  SENT_MEDIA,
+  type SentMedium,
+} from '@tingsu/contracts';
 import { UnitOfWork } from '@tingsu/database';
 import { ApiRoute, CurrentIdentity, zodBody, zodParam } from '@tingsu/http';
 import { z } from 'zod';
-import {
-  AccountSecretSchema,
-  AccountSettingsSchema,
-  MEDIUM_OF,
-  SENT_MEDIA,
-  type SentMedium,
-} from '../media/account.js';
-import { mayConfigureMedia } from './may-configure.js';
+import { ReferenceRepository } from '../reference/reference.repository.js';
+import { AccountUseRepository } from './account-use.repository.js';
+import { requireMediaAdmin } from './may-configure.js';
 import { MediaAccountRepository } from './media-account.repository.js';
 
-const PutAccountSchema = z.strictObject({
-  settings: AccountSettingsSchema,
-  /** Left out, the one that is there stays. */
-  secret: AccountSecretSchema.optional(),
-});
-const AccountSchema = z.object({
-  medium: z.enum(SENT_MEDIA),
-  settings: AccountSettingsSchema,
-  /** It is written once and never shown. */
-  secretKept: z.boolean(),
-  /** What to enter at the provider as the address of its receipts, after the address of this system. */
-  receiptsPath: z.string(),
-  changedAt: z.iso.datetime(),
-});
-type AccountView = z.infer<typeof AccountSchema>;
 const Medium = zodParam(z.enum(SENT_MEDIA));
 const COMMON = { tag: 'Media accounts', problems: ['access.denied', 'request.invalid'] } as const;
 const KEY_BYTES = 24;
@@ -39,32 +31,36 @@ export class AccountsController {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     @Inject(MediaAccountRepository) private readonly accounts: MediaAccountRepository,
+    private readonly references: ReferenceRepository,
+    private readonly use: AccountUseRepository,
   ) {}
 
   @Get()
   @ApiRoute({
     ...COMMON,
-    summary: 'Accounts at the providers of messages, without their secrets',
-    response: z.object({ items: z.array(AccountSchema) }),
+    summary: 'Accounts at the providers of messages, without their secrets, and how each fares',
+    response: MediaAccountsSchema,
   })
-  async list(@CurrentIdentity() who: Identity): Promise<{ readonly items: AccountView[] }> {
-    requireAdmin(who);
-    return { items: await this.views(who) };
+  async list(@CurrentIdentity() who: Identity): Promise<MediaAccounts> {
+    requireMediaAdmin(who);
+    const { timeZone } = await this.references.of(who.tenantId);
+    const use = await this.unitOfWork.run(who.tenantId, (tx) => this.use.of(tx, timeZone));
+    return { items: await this.views(who), use };
   }
 
   @Put(':medium')
   @ApiRoute({
     ...COMMON,
     summary: 'Keep the account of a medium',
-    body: PutAccountSchema,
-    response: AccountSchema,
+    body: PutMediaAccountSchema,
+    response: MediaAccountSchema,
   })
   async keep(
     @CurrentIdentity() who: Identity,
     @Param('medium', Medium) medium: SentMedium,
-    @Body(zodBody(PutAccountSchema)) { settings, secret }: z.infer<typeof PutAccountSchema>,
-  ): Promise<AccountView> {
-    requireAdmin(who);
+    @Body(zodBody(PutMediaAccountSchema)) { settings, secret }: PutMediaAccount,
+  ): Promise<MediaAccount> {
+    requireMediaAdmin(who);
     if (MEDIUM_OF[settings.provider] !== medium)
       throw new ProblemError(
         'request.invalid',
@@ -84,9 +80,9 @@ export class AccountsController {
     return kept;
   }
 
-  private views({ tenantId }: Identity): Promise<AccountView[]> {
+  private views({ tenantId }: Identity): Promise<MediaAccount[]> {
     return this.unitOfWork.run(tenantId, async (tx) => {
-      const views: AccountView[] = [];
+      const views: MediaAccount[] = [];
       for (const { medium, settings, secretKept, changedAt } of await this.accounts.list(tx)) {
         const { provider } = settings;
         const key = (await this.accounts.receiptKey(tx, medium)) ?? '';
@@ -100,12 +96,4 @@ export class AccountsController {
       return views;
     });
   }
-}
-
-function requireAdmin(who: Identity): void {
-  if (mayConfigureMedia(who)) return;
-  throw new ProblemError(
-    'access.denied',
-    'Only administrators of the whole hospital group see to its accounts at providers.',
-  );
 }

@@ -168,11 +168,11 @@ function policyValues(
 
 const plain = (code: string): LocalizedText => ({ zh: code, en: code });
 
-const letterheadOf = (policy: Policy | null, campus: string): Letterhead | undefined =>
+export const letterheadOf = (policy: Policy | null, campus: string): Letterhead | undefined =>
   policy?.letterheads.find((one) => one.campus === campus) ??
   policy?.letterheads.find((one) => one.campus === undefined);
 
-function houseName(
+export function houseName(
   head: Letterhead | undefined,
   campus: string,
   reference: Reference,
@@ -182,14 +182,17 @@ function houseName(
   return head?.name ?? { zh: `${zh}\u3000${site.zh}`, en: `${en}, ${site.en}` };
 }
 
-function contactOf(head: Letterhead | undefined, speech: PaperSpeech): string {
+export function contactOf(head: Letterhead | undefined, speech: PaperSpeech): string {
   if (!head) return '';
   return [head.office && speech.said(head.office), ...placeOf(head, speech)]
     .filter(Boolean)
     .join(speech.language === 'en' ? ', ' : '，');
 }
 
-const placeOf = ({ address, phones = [], postcode }: Letterhead, speech: PaperSpeech): string[] =>
+export const placeOf = (
+  { address, phones = [], postcode }: Letterhead,
+  speech: PaperSpeech,
+): string[] =>
   [
     address ? speech.said(address) : '',
     postcode ? speech.said({ zh: `邮编 ${postcode}`, en: postcode }) : '',

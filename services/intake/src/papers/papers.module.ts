@@ -29,5 +29,6 @@ import { Typefaces } from './typefaces.adapter.js';
     ShowPaper,
     Typefaces,
   ],
+  exports: [PrintPaper],
 })
 export class PapersModule {}

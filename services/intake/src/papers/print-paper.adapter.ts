@@ -37,7 +37,19 @@ export class PrintPaper {
     throw new Error('there is no size to print at');
   }
 
-  private async printAt(page: PaperPage, size: number, cut: Cut): Promise<PrintedPaper> {
+  /** Several papers in one file, each on pages of its own; what stands at the foot of one stands below its last line. */
+  async printTogether(pages: readonly PaperPage[]): Promise<PrintedPaper> {
+    const [first, ...rest] = pages;
+    if (!first) throw new Error('there is nothing to print');
+    return this.printAt(first, SIZES[0] ?? 10, await this.typefaces.cutter(), rest);
+  }
+
+  private async printAt(
+    page: PaperPage,
+    size: number,
+    cut: Cut,
+    more: readonly PaperPage[] = [],
+  ): Promise<PrintedPaper> {
     const { default: pdfmake } = await import('pdfmake');
     pdfmake.setFonts(this.typefaces.files);
     pdfmake.setUrlAccessPolicy(() => false);
@@ -50,10 +62,67 @@ export class PrintPaper {
       return runs.map((run) => ({ text: run.text, font: run.font }));
     };
     const setting = { size, set, missing: () => [...missing] };
-    const definition = definitionOf(page, setting, (count) => (pages = count));
+    const definition =
+      more.length === 0
+        ? definitionOf(page, setting, (count) => (pages = count))
+        : togetherOf([page, ...more], setting);
     const pdf = await pdfmake.createPdf(definition).getBuffer();
     return { pdf, pages, missing: [...missing] };
   }
+}
+
+function bodyOf(page: PaperPage, setting: Setting): Content[] {
+  const { size, set, missing } = setting;
+  const head = set(page.head);
+  const title = set(page.title);
+  const number = page.number === null ? [] : set(page.number);
+  const content = page.parts.map((part) => contentOf(part, setting));
+  const open = missing();
+  return [
+    { text: head, alignment: 'center', fontSize: size + 4, margin: [0, 0, 0, 2] },
+    { text: title, alignment: 'center', bold: true, fontSize: size + 7 },
+    ...(number.length > 0
+      ? [
+          {
+            text: number,
+            alignment: 'right' as const,
+            margin: [0, 2, 0, 0] as [number, number, number, number],
+          },
+        ]
+      : []),
+    { text: '', margin: [0, 0, 0, size * 0.8] },
+    ...content,
+    ...(open.length > 0
+      ? [
+          {
+            text: set(missingNote(page.language, open)),
+            fontSize: size - 1.5,
+            margin: [0, 8, 0, 0] as [number, number, number, number],
+          },
+        ]
+      : []),
+  ];
+}
+
+const sheetOf = (page: PaperPage, size: number): Omit<TDocumentDefinitions, 'content'> => ({
+  pageSize: 'A4',
+  pageMargins: [MARGIN, 44, MARGIN, 48],
+  language: page.language,
+  info: { title: page.title, creator: 'Tingsu', producer: 'Tingsu', creationDate: page.at },
+  defaultStyle: { font: MAIN, fontSize: size, lineHeight: 1.25 },
+});
+
+function togetherOf(pages: readonly PaperPage[], setting: Setting): TDocumentDefinitions {
+  const [first] = pages;
+  if (!first) throw new Error('there is nothing to print');
+  const content = pages.map((page, index): Content => ({
+    stack: [
+      ...bodyOf(page, setting),
+      { text: setting.set(page.foot), fontSize: 7.5, color: '#444444', margin: [0, 16, 0, 0] },
+    ],
+    ...(index > 0 ? { pageBreak: 'before' as const } : {}),
+  }));
+  return { ...sheetOf(first, setting.size), content };
 }
 
 function definitionOf(
@@ -61,43 +130,11 @@ function definitionOf(
   setting: Setting,
   counted: (pages: number) => void,
 ): TDocumentDefinitions {
-  const { size, set, missing } = setting;
-  const head = set(page.head);
-  const title = set(page.title);
-  const number = page.number === null ? [] : set(page.number);
-  const content = page.parts.map((part) => contentOf(part, setting));
-  const foot = set(page.foot);
-  const open = missing();
+  const content = bodyOf(page, setting);
+  const foot = setting.set(page.foot);
   return {
-    pageSize: 'A4',
-    pageMargins: [MARGIN, 44, MARGIN, 48],
-    language: page.language,
-    info: { title: page.title, creator: 'Tingsu', producer: 'Tingsu', creationDate: page.at },
-    defaultStyle: { font: MAIN, fontSize: size, lineHeight: 1.25 },
-    content: [
-      { text: head, alignment: 'center', fontSize: size + 4, margin: [0, 0, 0, 2] },
-      { text: title, alignment: 'center', bold: true, fontSize: size + 7 },
-      ...(number.length > 0
-        ? [
-            {
-              text: number,
-              alignment: 'right' as const,
-              margin: [0, 2, 0, 0] as [number, number, number, number],
-            },
-          ]
-        : []),
-      { text: '', margin: [0, 0, 0, size * 0.8] },
-      ...content,
-      ...(open.length > 0
-        ? [
-            {
-              text: set(missingNote(page.language, open)),
-              fontSize: size - 1.5,
-              margin: [0, 8, 0, 0] as [number, number, number, number],
-            },
-          ]
-        : []),
-    ],
+    ...sheetOf(page, setting.size),
+    content,
     footer: (current, count) => {
       counted(count);
       return {

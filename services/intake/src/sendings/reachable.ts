@@ -5,6 +5,8 @@ import { newestOf, type SaidOfPerson, saidSinceCorrected } from '../complaints/p
 /** Mobile numbers of the country, and whatever has its country with it: texts do not reach a landline. */
 const TEXTABLE = /^(?:1[3-9]\d{9}|\+\d{7,15})$/;
 
+export const isTextable = (number: string): boolean => TEXTABLE.test(number);
+
 /** Where a person is reached by a medium: the newest address that fits, as it is known now. */
 export function addressFor(
   medium: SentMedium,
@@ -17,11 +19,7 @@ export function addressFor(
     case 'email':
       return newest(said, 'email')[0] ?? null;
     case 'sms':
-      return (
-        newest(said, 'phone')
-          .flatMap(searchablePhones)
-          .find((number) => TEXTABLE.test(number)) ?? null
-      );
+      return newest(said, 'phone').flatMap(searchablePhones).find(isTextable) ?? null;
   }
 }
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import {
+  type CaseAccess,
   caseNoOf,
   cursorOf,
   houseReach,
@@ -14,6 +15,7 @@ import {
 } from '@tingsu/contracts';
 import { type Transaction, UnitOfWork } from '@tingsu/database';
 import { AccessLogRepository } from '../access/access-log.repository.js';
+import { accessOnRecord } from '../complaints/complaint-access.js';
 import { ComplaintRepository } from '../complaints/complaint.repository.js';
 import { newestOf, saidOfPerson } from '../complaints/person-said.js';
 import {
@@ -21,6 +23,8 @@ import {
   ReachedComplaints,
 } from '../complaints/reached-complaint.repository.js';
 import { MessageRepository } from '../messages/message.repository.js';
+import type { CopiedClock } from '../progress/case-copy.entity.js';
+import { ComplaintNumbers } from './complaint-numbers.repository.js';
 import { Outcomes } from './outcomes.usecase.js';
 import { SendingListRepository, type TaskOfSending } from './sending-list.repository.js';
 import { SendingRepository } from './sending.repository.js';
@@ -40,11 +44,17 @@ export class SendingTaskList {
     private readonly sendings: SendingRepository,
     private readonly outcomes: Outcomes,
     private readonly accessLog: AccessLogRepository,
+    private readonly numbers: ComplaintNumbers,
   ) {}
 
   /** What the complaint centre of a person's campuses has to carry out; numbers only. */
-  async list(who: Identity, { medium, cursor, limit }: SendingTasksQuery): Promise<SendingTasks> {
-    const campuses = campusesOf(who);
+  async list(
+    who: Identity,
+    { medium, campus, cursor, limit }: SendingTasksQuery,
+  ): Promise<SendingTasks> {
+    const reached = campusesOf(who);
+    const campuses =
+      campus === undefined ? reached : [campus].filter((one) => reached?.includes(one) ?? true);
     const after = PLACES.read(cursor);
     const rows = await this.unitOfWork.run(who.tenantId, (tx) =>
       this.lists.tasks(tx, medium, campuses, after, limit + 1),
@@ -54,10 +64,13 @@ export class SendingTaskList {
     ]);
     return {
       ...page,
-      items: page.items.map(({ sendingId, messageId, complaintNo, campus, beganAt }) => ({
-        ...{ sendingId, messageId, campus, caseNo: caseNoOf(complaintNo) },
-        since: (beganAt ?? new Date(0)).toISOString(),
-      })),
+      items: page.items
+        .filter((task) => mayCarryOut(accessOnRecord(who, task, task)))
+        .map(({ sendingId, messageId, complaintNo, beganAt, clocks, ...task }) => ({
+          ...{ sendingId, messageId, campus: task.campus, caseNo: caseNoOf(complaintNo) },
+          since: (beganAt ?? new Date(0)).toISOString(),
+          dueAt: nextLimit(clocks ?? {}),
+        })),
     };
   }
 
@@ -73,11 +86,13 @@ export class SendingTaskList {
       const said = newestOf(saidOfPerson(await this.complaints.open(tx, reached.head)));
       const message = await this.messages.one(tx, complaintId, messageId);
       if (!message) throw notThere();
+      const { language } = await this.numbers.told(tx, complaintId);
       return {
         ...{ sendingId, medium: medium === 'letter' ? 'letter' : 'phone' },
         ...{ caseNo: caseNoOf(reached.head.complaintNo), name: said.name },
         to: said[field]?.split(field === 'phone' ? ' / ' : '\n') ?? [],
         ...{ subject: message.subject, words: message.words },
+        ...{ campus: reached.head.campus, language },
       };
     });
   }
@@ -120,11 +135,7 @@ export class SendingTaskList {
     const reached = task && (await this.reached.find(tx, who, task.complaintNo));
     if (!task || !isTask || !reached?.access || who.personId === null) throw notThere();
     if (reached.access.roles.length === 0) throw notThere();
-    if (
-      reached.access.roleFor('messages.write') === null ||
-      reached.access.roleFor('contact.reveal') === null
-    )
-      throw notOfTheCentre();
+    if (!mayCarryOut(reached.access)) throw notOfTheCentre();
     return { ...task, reached };
   }
 }
@@ -133,6 +144,19 @@ interface Ended {
   readonly locked: Parameters<Outcomes['arrived']>[1];
   readonly way: Parameters<Outcomes['arrived']>[2];
 }
+
+/** Who writes to the complainant, and may see where he is reached. */
+const mayCarryOut = (access: CaseAccess | null): boolean =>
+  access !== null &&
+  access.roleFor('messages.write') !== null &&
+  access.roleFor('contact.reveal') !== null;
+
+/** The limit of the case that is due first. */
+const nextLimit = (clocks: Readonly<Record<string, CopiedClock>>): string | null =>
+  Object.values(clocks)
+    .filter(({ met, cancelled = false }) => !met && !cancelled)
+    .map(({ dueAt }) => dueAt)
+    .toSorted((one, other) => Date.parse(one) - Date.parse(other))[0] ?? null;
 
 const notThere = (): ProblemError =>
   new ProblemError('request.not_found', 'There is no such letter or call.');

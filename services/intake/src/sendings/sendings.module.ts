@@ -19,12 +19,14 @@ import { Sendings } from './sendings.usecase.js';
 import { MessageSendingsController, SendingTasksController } from './sendings.controller.js';
 import { SendingTaskList } from './sending-tasks.usecase.js';
 import { SettleSending } from './settle-sending.usecase.js';
+import { SendTestMessage } from './send-test-message.usecase.js';
 import { StaffSendings } from './staff-sendings.usecase.js';
+import { TestMessageController } from './test-message.controller.js';
 
 /** Messages on their way to complainants, by every medium. */
 @Module({
   imports: [AccessModule, AccountsModule, ComplaintsModule, ReferenceModule, UploadStoreModule],
-  controllers: [MessageSendingsController, SendingTasksController],
+  controllers: [MessageSendingsController, SendingTasksController, TestMessageController],
   providers: [
     ComplaintNumbers,
     Couriers,
@@ -35,6 +37,7 @@ import { StaffSendings } from './staff-sendings.usecase.js';
     PackParcel,
     SendDue,
     SendDueJob,
+    SendTestMessage,
     SendingListRepository,
     SendingRepository,
     Sendings,
@@ -49,6 +52,7 @@ import { StaffSendings } from './staff-sendings.usecase.js';
     SendingListRepository,
     SendingRepository,
     Sendings,
+    SendingTaskList,
   ],
 })
 export class SendingsModule {}

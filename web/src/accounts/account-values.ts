@@ -1,0 +1,110 @@
+import type { AccountSettings, ParcelValue, Provider, SentMedium } from '@tingsu/contracts';
+
+type AskedField = 'accessKeyId' | 'signName' | 'secretId' | 'sdkAppId' | 'region' | 'appId';
+/** What each provider asks for beside its secret, as it names it. */
+export const ASKED: Readonly<Record<Provider, readonly AskedField[]>> = {
+  smtp: [],
+  aliyun: ['accessKeyId', 'signName'],
+  tencent: ['secretId', 'sdkAppId', 'region', 'signName'],
+  wechat: ['appId'],
+};
+
+export const PROVIDERS_OF: Readonly<Record<SentMedium, readonly Provider[]>> = {
+  email: ['smtp'],
+  sms: ['aliyun', 'tencent'],
+  wechat: ['wechat'],
+};
+
+/** The form of an account. Money is typed in yuan, kept in hundredths of it. */
+export interface TypedAccount extends Partial<Readonly<Record<AskedField, string>>> {
+  readonly provider: Provider;
+  readonly templateId?: string;
+  readonly templateText?: string;
+  readonly fields?: readonly { readonly name?: string; readonly value?: ParcelValue }[];
+  readonly key?: string;
+  readonly callToken?: string;
+  readonly perSecond: number;
+  readonly perAddressADay: number;
+  readonly aDay?: number | null;
+  readonly priceYuan: number;
+  readonly quietFrom?: string;
+  readonly quietUntil?: string;
+  readonly receiptHours: number;
+  readonly patienceMinutes: number;
+}
+
+const FEN = 100;
+const USUAL = {
+  ...{ perSecond: 10, perAddressADay: 5, priceYuan: 0, receiptHours: 48, patienceMinutes: 120 },
+} as const;
+
+/** What stands in the form at first: what is kept, or what is usual. */
+export function typedOf(medium: SentMedium, settings: AccountSettings | null): TypedAccount {
+  if (!settings)
+    return { ...USUAL, provider: PROVIDERS_OF[medium][0] ?? 'smtp', region: 'ap-guangzhou' };
+  const { provider, perSecond, perAddressADay, aDay, priceFen, quiet } = settings;
+  const template = 'templates' in settings ? settings.templates['message'] : undefined;
+  const kept = settings as Readonly<Record<string, unknown>>;
+  return {
+    ...Object.fromEntries(ASKED[provider].map((name) => [name, String(kept[name] ?? '')])),
+    ...{ provider, perSecond, perAddressADay, aDay, priceYuan: priceFen / FEN },
+    ...(quiet ? { quietFrom: quiet.from, quietUntil: quiet.until } : {}),
+    ...{ receiptHours: settings.receiptHours, patienceMinutes: settings.patienceMinutes },
+    ...(template
+      ? {
+          ...{ templateId: template.id, fields: template.fields },
+          ...(template.text === undefined ? {} : { templateText: template.text }),
+        }
+      : {}),
+  };
+}
+
+/** The account as it is kept; templates of single notices and the address of the provider stay as they are. */
+export function accountOf(typed: TypedAccount, before: AccountSettings | null): object {
+  const { provider, key = '', callToken = '' } = typed;
+  const same = before?.provider === provider ? before : null;
+  const settings = {
+    ...{ provider, perSecond: typed.perSecond, perAddressADay: typed.perAddressADay },
+    aDay: typed.aDay ?? null,
+    priceFen: Math.round(typed.priceYuan * FEN * FEN) / FEN,
+    quiet:
+      typed.quietFrom && typed.quietUntil
+        ? { from: typed.quietFrom, until: typed.quietUntil }
+        : null,
+    ...{ receiptHours: typed.receiptHours, patienceMinutes: typed.patienceMinutes },
+    ...Object.fromEntries(ASKED[provider].map((name) => [name, typed[name]?.trim() ?? ''])),
+    ...(same && 'endpoint' in same ? { endpoint: same.endpoint } : {}),
+    ...(provider === 'smtp'
+      ? {}
+      : {
+          templates: {
+            ...(same && 'templates' in same ? same.templates : {}),
+            message: templateOf(typed),
+          },
+        }),
+  };
+  const secret = {
+    ...(key === '' ? {} : { key }),
+    ...(callToken === '' ? {} : { callToken }),
+  };
+  return Object.keys(secret).length === 0 ? { settings } : { settings, secret };
+}
+
+const templateOf = ({ templateId = '', templateText = '', fields = [] }: TypedAccount): object => ({
+  id: templateId.trim(),
+  ...(templateText.trim() === '' ? {} : { text: templateText.trim() }),
+  fields: fields.flatMap(({ name = '', value }) =>
+    name.trim() !== '' && value ? [{ name: name.trim(), value }] : [],
+  ),
+});
+
+/** Where in the form the server found something wrong. */
+export const fieldOfPath = (path: string): string | null => {
+  const name = path.replace(/^(settings|secret)\./, '');
+  if (name.startsWith('templates.message.id')) return 'templateId';
+  if (name.startsWith('templates.message.text')) return 'templateText';
+  if (name === 'priceFen') return 'priceYuan';
+  if (name === 'quiet.from') return 'quietFrom';
+  if (name === 'quiet.until') return 'quietUntil';
+  return /^\w+$/.test(name) ? name : null;
+};

@@ -12,6 +12,7 @@ const WORK: Readonly<Partial<Record<Role, readonly CaseView[]>>> = {
   centre_head: [
     'mine',
     'new_messages',
+    'not_told',
     'to_approve',
     'unacknowledged',
     'unassigned',
@@ -27,6 +28,7 @@ const WORK: Readonly<Partial<Record<Role, readonly CaseView[]>>> = {
   centre_officer: [
     'mine',
     'new_messages',
+    'not_told',
     'to_triage',
     'to_accept',
     'to_dispatch',

@@ -39,6 +39,7 @@ import { FindRespondents1795911000000 } from './1795911000000-find-respondents.j
 import { PublishWatches1795912000001 } from './1795912000001-publish-watches.js';
 import { ListNextCalls1795912900000 } from './1795912900000-list-next-calls.js';
 import { CountUnreadMessages1795914100000 } from './1795914100000-count-unread-messages.js';
+import { FindWhoWasNotTold1795924100000 } from './1795924100000-find-who-was-not-told.js';
 
 export const migrations = [
   KeepCases1795294800000,
@@ -82,4 +83,5 @@ export const migrations = [
   PublishWatches1795912000001,
   ListNextCalls1795912900000,
   CountUnreadMessages1795914100000,
+  FindWhoWasNotTold1795924100000,
 ];

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
+  type CaseSummary,
   type ComplaintReceived,
   MessageArrived,
   MessageFailed,
@@ -7,7 +8,9 @@ import {
   type OwedNotice,
 } from '@tingsu/contracts';
 import { eventually } from '@tingsu/testkit';
+import type { QueryRunner } from 'typeorm';
 import { v7 as uuid } from 'uuid';
+import { FindWhoWasNotTold1795924100000 } from '../migrations/1795924100000-find-who-was-not-told.js';
 import { aReceived, caseNoOf, officer } from './cases.fixture.js';
 import { directoryEvent, startCases, type RunningCases } from './running-cases.js';
 
@@ -38,6 +41,16 @@ const noticesOf = (
     const notices = status === 200 ? (body.notices as OwedNotice[]) : [];
     return until(notices) ? notices : null;
   });
+
+const notTold = async (): Promise<readonly string[]> => {
+  const { body } = await cases.get(officer, '/api/v1/cases?view=not_told');
+  return (body.items as CaseSummary[]).map(({ caseNo }) => caseNo);
+};
+const members = () =>
+  cases.database.admin(
+    `select m.* from cases.case_member m join cases.list_word w on w.tenant_id = m.tenant_id and w.id = m.member
+     where w.word = 'not_told' order by m.case_id`,
+  );
 
 /** What intake says of the message that tells an owed notice, in order. */
 function about(event: ComplaintReceived) {
@@ -86,6 +99,15 @@ describe('a notice that is owed', () => {
     const message = about(event);
     await cases.publish([message.written(), message.failed()]);
     await noticesOf(event, ([one]) => one?.failed != null);
+    expect(await notTold()).toContain(caseNoOf(event));
+    // Cases from before the view are found too.
+    const before = await members();
+    const migration = new FindWhoWasNotTold1795924100000();
+    const runner = { query: (sql: string) => cases.database.admin(sql) } as Partial<QueryRunner>;
+    await migration.down(runner as QueryRunner);
+    expect(await notTold()).toEqual([]);
+    await migration.up(runner as QueryRunner);
+    expect(await members()).toEqual(before);
 
     const path = `/api/v1/cases/${caseNoOf(event)}`;
     const { body } = await cases.get(officer, path);
@@ -96,6 +118,7 @@ describe('a notice that is owed', () => {
     expect(told.status).toBe(200);
     const [notice] = await noticesOf(event, ([one]) => one?.told != null);
     expect(notice?.told).toMatchObject({ medium: 'phone', proof: 'documented' });
+    expect(await notTold()).not.toContain(caseNoOf(event));
 
     // The provider's late word changes nothing any more.
     await cases.publish([message.arrived()]);

@@ -9,6 +9,7 @@ export const supervise = {
   superviseOverdue: 'Overdue',
   superviseDueToday: 'Due today',
   superviseToApprove: 'To approve',
+  superviseNotTold: 'Not told',
   superviseReturned: 'Sent back',
   superviseReopened: 'Reopened',
   superviseUnacknowledged: 'To acknowledge',

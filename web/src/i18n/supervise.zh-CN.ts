@@ -6,6 +6,7 @@ export const supervise = {
   superviseOverdue: '已超期',
   superviseDueToday: '今天到期',
   superviseToApprove: '待审批',
+  superviseNotTold: '未送达告知',
   superviseReturned: '退回待重派',
   superviseReopened: '重新打开',
   superviseUnacknowledged: '待确认知悉',

@@ -5,8 +5,11 @@ export const thread = {
   badgeUnread: 'New message {number}',
   badgeUnreadWhy: 'The complainant wrote; not answered or read: {number}',
   viewNewMessages: 'New messages',
+  viewNotTold: 'Not told',
   nextNewMessages:
     'No new message of a complainant. One appears here when somebody writes, and leaves once it is answered or marked as read.',
+  nextNotTold:
+    'All that complainants have to be told has arrived or is on its way. What arrived by no way, or not within its limit, appears here.',
   nextWhy_materialCame: 'The complainant sent what was asked for. Look at it and take it.',
   nextWhy_withdrawalAsked: 'The complainant asks to withdraw. Confirm it.',
   nextWhy_wroteAgain: 'The complainant wrote. Answer it, or mark it as read if it needs no answer.',

@@ -35,6 +35,7 @@ const Tiles = ({ load }: { readonly load: CaseLoad }) => {
       count: counts.unacknowledged,
       alarm: true,
     },
+    { name: 'not_told', text: 'superviseNotTold', count: counts.not_told, alarm: true },
     { name: 'returned', text: 'superviseReturned', count: counts.returned, alarm: true },
     { name: 'reopened', text: 'superviseReopened', count: counts.reopened, alarm: false },
   ] as const;

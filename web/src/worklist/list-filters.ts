@@ -18,6 +18,7 @@ export const VIEWS = {
   returned: 'viewReturned',
   reopened: 'viewReopened',
   new_messages: 'viewNewMessages',
+  not_told: 'viewNotTold',
   hotline_12345: 'viewHotline',
   call_back_today: 'viewCallBackToday',
   follow_up: 'viewFollowUp',

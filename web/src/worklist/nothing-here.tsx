@@ -22,6 +22,7 @@ const WHY: Readonly<Partial<Record<View, TextKey>>> = {
   watched: 'nextWatched',
   reopened: 'nextReopened',
   new_messages: 'nextNewMessages',
+  not_told: 'nextNotTold',
   call_back_today: 'nextCallBackToday',
 };
 

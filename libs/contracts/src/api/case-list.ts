@@ -84,6 +84,7 @@ export const CASE_VIEWS = [
   'returned',
   'reopened',
   'new_messages',
+  'not_told',
   'hotline_12345',
   'call_back_today',
   'follow_up',

@@ -12,6 +12,7 @@ import {
   COMMON_KIND,
   handlerMember,
   kindMember,
+  NOT_TOLD,
   ownerMember,
   REOPENED,
   RETURNED,
@@ -63,6 +64,8 @@ function ofView(view: View, who: Identity): ListWay[] | null {
       return duties([REOPENED]);
     case 'new_messages':
       return duties([UNREAD]);
+    case 'not_told':
+      return duties([NOT_TOLD]);
     case 'to_approve':
       return duties([...new Set(who.grants.map(({ role }) => role))].map(approvalMember));
     case 'statements_owed':

@@ -33,6 +33,7 @@ const STATES: Readonly<Record<View, readonly CaseStateName[]>> = {
   reopened: OPEN,
   watched: CASE_STATES,
   new_messages: CASE_STATES,
+  not_told: CASE_STATES,
   hotline_12345: OPEN,
   call_back_today: ['closed'],
   follow_up: ['closed'],

@@ -9,6 +9,7 @@ import type { CaseState } from '../lifecycle/case-state.js';
 import { isComplete } from '../lifecycle/milestones.js';
 import { returnsOf } from '../lifecycle/returns.js';
 import { openParts, PART_STATES } from '../lifecycle/parts.js';
+import { isNotTold } from '../lifecycle/not-told.js';
 import { unreadIn } from '../lifecycle/thread-state.js';
 import { isEnded } from '../lifecycle/transitions.js';
 
@@ -24,6 +25,8 @@ export const statementMember = (department: string): string => `statement:${depa
 export const RETURNED = 'returned';
 /** The complainant wrote, and no officer answered or marked it as read. */
 export const UNREAD = 'unread';
+/** The complainant was not told what he has to be told: no way led to him, or a limit passed meanwhile. */
+export const NOT_TOLD = 'not_told';
 /** It ended before, and is open again. */
 export const REOPENED = 'reopened';
 
@@ -60,6 +63,7 @@ export function dutyMembersOf(state: CaseState): string[] {
     ...(state.state === 'accepted' && returnsOf(state) > 0 ? [RETURNED] : []),
     ...(open && state.round > 1 ? [REOPENED] : []),
     ...(unreadIn(state) > 0 ? [UNREAD] : []),
+    ...(isNotTold(state) ? [NOT_TOLD] : []),
     ...partsOwedIn(state).map(partMember),
     ...(state.calledBack ?? []).map(calledBackMember),
     ...(state.access ? respondentsIn(state.access.respondent).map(respondentMember) : []),

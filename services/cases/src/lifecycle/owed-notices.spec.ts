@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { aCaseAfter, aContext, anOpenedCase, OFFICER, RUDENESS } from './case.fixture.js';
 import { type CaseState, SYSTEM } from './case-state.js';
 import { decide, type Command } from './decide.js';
+import { isNotTold } from './not-told.js';
 import { noticeArrived, noticeFailed } from './notice-commands.js';
 import { standsAs } from './quiet-facts.js';
 import { refusal } from './refusal.fixture.js';
@@ -70,6 +71,21 @@ describe('what the complainant has to be told', () => {
     const known = arrived(sent, 'answer.1');
     expect(clockState(known, 'outer15')).toEqual(['met']);
     expect(does(known, { name: 'close', payload: {} }).state).toBe('closed');
+  });
+
+  it('is for somebody to see to once a limit has passed while it was owed, and not for a limit that passed before', () => {
+    const sent = does(aCaseAfter('finalise'), answer('system'));
+    const passed = (breachedAt: string): CaseState => ({
+      ...sent,
+      clocks: Object.fromEntries(
+        Object.entries(sent.clocks).map(([id, clock]) => [id, { ...clock, breachedAt }]),
+      ),
+    });
+    expect(isNotTold(sent)).toBe(false);
+    expect(isNotTold(passed('2026-11-25T01:00:00.000Z'))).toBe(false);
+    const late = passed('2026-11-26T01:00:00.000Z');
+    expect(isNotTold(late)).toBe(true);
+    expect(isNotTold(arrived(late, 'answer.1'))).toBe(false);
   });
 
   it('R-297: an answer by telephone is owed in writing too where the policy wants it written', () => {

@@ -86,6 +86,8 @@ const NOTICES = part({
     field('medium', { codes: 'medium' }),
     WHEN,
     field('mustContain', { codes: 'contents' }),
+    field('text.zh', { column: 'mustContain' }),
+    field('text.en', { column: 'mustContain' }),
     field('startsClock', { codes: 'clockIds' }),
     REF,
   ],

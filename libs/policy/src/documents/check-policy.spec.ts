@@ -195,6 +195,28 @@ describe('approvals, notices, reminders and points in time', () => {
       '/notices/0/at notice.at.unknown',
     ],
     [
+      'a text of a notice with an unknown field',
+      { notices: [{ id: 'n', text: { zh: '编号 {caseNumber}', en: '{complaintNo}' } }] },
+      '/notices/0/text/zh notice.field.unknown',
+    ],
+    [
+      'a text of a notice with half a brace',
+      { notices: [{ id: 'n', text: { zh: '编号', en: '{complaintNo' } }] },
+      '/notices/0/text/en notice.brace',
+    ],
+    [
+      'a text of a notice without what it must contain',
+      {
+        notices: [
+          {
+            ...{ id: 'n', mustContain: ['caseNo', 'reason'] },
+            text: { zh: '编号 {complaintNo}', en: 'Registered.' },
+          },
+        ],
+      },
+      '/notices/0/text/en notice.text.missing',
+    ],
+    [
       'a degree that reads an unknown fact',
       { accountability: degrees(is('guilt', true)) },
       '/accountability/degrees/rules/0/when/fact fact.unknown',

@@ -7,6 +7,7 @@ import { checkLadder, namesIn } from './check-ladder.js';
 import { checkInherited } from './check-layers.js';
 import { checkNames } from './check-names.js';
 import { checkPapers } from './check-papers.js';
+import { checkNoticeTexts } from './notice-text.js';
 import { checkTriage } from './check-triage.js';
 import { findPolicy, layersOf, listOf, PolicyError } from './compose-policy.js';
 import { PolicyDocumentSchema, type PolicyDocument } from './document-schema.js';
@@ -80,6 +81,7 @@ function checkMeaning(
   checkLadder(document, namesIn(layers), report);
   checkDuties(document, layers, report);
   checkPapers(document, report);
+  checkNoticeTexts(document, report);
   checkReferences(document, report);
 }
 

@@ -76,6 +76,10 @@ export const NoticeSchema = z.looseObject({
   medium: z.array(z.string()).optional(),
   when: ConditionSchema.optional(),
   mustContain: z.array(z.string()).optional(),
+  /** What the complainant reads, with fields in braces (`notice-text.ts`), in place of the words of the product. */
+  text: z
+    .strictObject({ zh: z.string().min(1).max(2_000), en: z.string().min(1).max(2_000) })
+    .optional(),
   startsClock: z.string().optional(),
   ref: refs,
   requirements,

@@ -192,6 +192,12 @@ export const FIELD_LABELS: Readonly<Record<string, Text>> = {
   notices: { zh: '告知事项', en: 'Notices' },
   'notices.at': { zh: '何时告知', en: 'When' },
   'notices.to': { zh: '告知谁', en: 'Recipient' },
+  'notices.text': { zh: '告知内容', en: 'Text' },
+  'notices.text.zh': {
+    zh: '告知内容（中文），可用 {complaintNo} {receivedAt} {limits} {hospital} {contact} {link}',
+    en: 'Text (Chinese), with {complaintNo} {receivedAt} {limits} {hospital} {contact} {link}',
+  },
+  'notices.text.en': { zh: '告知内容（英文）', en: 'Text (English)' },
   medium: { zh: '方式', en: 'Medium' },
   form: { zh: '形式', en: 'Form' },
   mustContain: { zh: '须写明', en: 'Must contain' },

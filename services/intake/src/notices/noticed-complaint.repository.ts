@@ -2,7 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { RowOf, Transaction } from '@tingsu/database';
 import { Complaints } from '../complaints/complaint.entity.js';
 
-const Noticed = Complaints.pick('id', 'complaintNo', 'language', 'receivedAt', 'limits');
+const Noticed = Complaints.pick(
+  ...(['id', 'complaintNo', 'language', 'receivedAt', 'limits'] as const),
+  ...(['campus', 'department', 'channel', 'caseKind'] as const),
+);
 /** What a notice says of its complaint. */
 export type NoticedComplaint = RowOf<typeof Noticed>;
 

@@ -1,13 +1,16 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { type Actor, CaseNoticeOwed, type EventOf, is } from '@tingsu/contracts';
 import type { Transaction } from '@tingsu/database';
 import { DataKeys } from '@tingsu/privacy';
+import { CONFIG } from '@tingsu/service';
+import type { IntakeConfig } from '../config.js';
 import { MessageRepository } from '../messages/message.repository.js';
 import { WriteMessage } from '../messages/write-message.usecase.js';
 import type { CaseEvent } from '../progress/case-copy.js';
 import { ReferenceRepository } from '../reference/reference.repository.js';
 import { Sendings } from '../sendings/sendings.usecase.js';
 import { noticeWords } from './notice-words.js';
+import { ownText, placeFacts } from './notice-place.js';
 import { NoticedComplaints } from './noticed-complaint.repository.js';
 import { waysOfNotice } from './ways-of-notice.js';
 
@@ -23,6 +26,7 @@ export class WriteNotices {
     private readonly messages: MessageRepository,
     private readonly writer: WriteMessage,
     private readonly sendings: Sendings,
+    @Inject(CONFIG) private readonly config: Pick<IntakeConfig, 'PUBLIC_URL'>,
   ) {}
 
   async execute(tx: Transaction, events: readonly CaseEvent[]): Promise<void> {
@@ -35,7 +39,7 @@ export class WriteNotices {
     tx: Transaction,
     { aggregateid: caseId, data, time }: EventOf<typeof CaseNoticeOwed>,
   ): Promise<void> {
-    const { timeZone } = await this.references.within(tx);
+    const reference = await this.references.within(tx);
     const complaint = await this.complaints.ofCase(tx, caseId);
     const keys = await this.dataKeys.forTenant(tx);
     const key = keys.fingerprint('notice-key', `${caseId} ${data.noticeKey}`);
@@ -50,7 +54,12 @@ export class WriteNotices {
         key,
         at: new Date(time),
         subject: language === 'en' ? data.label.en : data.label.zh,
-        words: noticeWords(data.kind, language, { ...complaint, timeZone }),
+        words: noticeWords(
+          data.kind,
+          language,
+          { ...complaint, ...placeFacts(complaint, reference, this.config.PUBLIC_URL) },
+          ownText(complaint, reference, data.rules),
+        ),
         satisfied: null,
         files: [],
       },

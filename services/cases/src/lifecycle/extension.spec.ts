@@ -55,12 +55,24 @@ describe('asking for more time', () => {
     expect(extended.events.map(({ kind }) => kind)).toEqual([
       'clockExtended',
       'clockExtended',
+      'noticeOwed',
       'clocksChanged',
     ]);
     expect(extended.state.clocks['feedback3']).toMatchObject({
       dueAt: '2026-11-27T09:00:00.000Z',
       originalDueAt: '2026-11-25T09:00:00.000Z',
     });
+  });
+
+  it('R-104: owes the complainant a notice of it once for all clocks, where one was written', () => {
+    const owed = ({ events }: ReturnType<typeof ask>) =>
+      events.filter(({ kind }) => kind === 'noticeOwed').map(({ data }) => data);
+    expect(owed(ask(inInvestigation(), {}, asCentreHead()))).toMatchObject([
+      { noticeKey: 'extension.1', kind: 'extension', milestones: [] },
+    ]);
+    expect(owed(ask(inInvestigation()))).toEqual([]);
+    const unreachable = aCaseAfter('signFor', RUDENESS, false, { contactable: false });
+    expect(owed(ask(unreachable, { notice: undefined }, asCentreHead()))).toEqual([]);
   });
 
   it.each([

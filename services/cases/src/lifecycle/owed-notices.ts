@@ -35,6 +35,7 @@ const TOLD_ANYWAY: Readonly<Partial<Record<CaseEventKind, NoticeKind>>> = {
   supplementRequested: 'supplement',
   declined: 'decline',
   referred: 'referral',
+  clockExtended: 'extension',
 };
 
 const LABELS: Readonly<Record<NoticeKind, { readonly zh: string; readonly en: string }>> = {
@@ -103,10 +104,16 @@ function owedBy({ event, milestones }: Reached, facts: Facts, policy: Policy): W
       const kind = kindAt(notice.at);
       return { kind, notice, milestones: arrivalOf(kind, awaited) };
     });
-  const anyway = awaited.length > 0 ? telling?.kind : TOLD_ANYWAY[event.kind];
+  const anyway = awaited.length > 0 ? telling?.kind : toldAnyway(event);
   if (anyway === undefined || ruled.some(({ kind }) => kind === anyway)) return ruled;
   return [...ruled, { kind: anyway, notice: null, milestones: awaited }];
 }
+
+/** More time is told where whoever asked for it wrote what the complainant is told. */
+const toldAnyway = (event: CaseEvent): NoticeKind | undefined =>
+  event.kind === 'clockExtended' && !event.data.complainantTold
+    ? undefined
+    : TOLD_ANYWAY[event.kind];
 
 /**
  * By telephone or face to face the complainant learned it with the fact; a written notice is still owed where nothing was written. Who was

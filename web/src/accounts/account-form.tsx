@@ -61,9 +61,14 @@ const Secret = ({ medium, kept }: { readonly medium: SentMedium; readonly kept: 
         <Input.Password autoComplete="new-password" maxLength={200} visibilityToggle={false} />
       </Form.Item>
       {medium === 'wechat' && (
-        <Form.Item name="callToken" label={t('accountCallToken')}>
-          <Input.Password autoComplete="new-password" maxLength={32} visibilityToggle={false} />
-        </Form.Item>
+        <>
+          <Form.Item name="callToken" label={t('accountCallToken')}>
+            <Input.Password autoComplete="new-password" maxLength={32} visibilityToggle={false} />
+          </Form.Item>
+          <Form.Item name="aesKey" label={t('accountAesKey')} help={t('accountAesHelp')}>
+            <Input.Password autoComplete="new-password" maxLength={43} visibilityToggle={false} />
+          </Form.Item>
+        </>
       )}
     </>
   );

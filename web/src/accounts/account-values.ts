@@ -23,6 +23,7 @@ export interface TypedAccount extends Partial<Readonly<Record<AskedField, string
   readonly fields?: readonly { readonly name?: string; readonly value?: ParcelValue }[];
   readonly key?: string;
   readonly callToken?: string;
+  readonly aesKey?: string;
   readonly perSecond: number;
   readonly perAddressADay: number;
   readonly aDay?: number | null;
@@ -61,7 +62,7 @@ export function typedOf(medium: SentMedium, settings: AccountSettings | null): T
 
 /** The account as it is kept; templates of single notices and the address of the provider stay as they are. */
 export function accountOf(typed: TypedAccount, before: AccountSettings | null): object {
-  const { provider, key = '', callToken = '' } = typed;
+  const { provider, key = '', callToken = '', aesKey = '' } = typed;
   const same = before?.provider === provider ? before : null;
   const settings = {
     ...{ provider, perSecond: typed.perSecond, perAddressADay: typed.perAddressADay },
@@ -86,6 +87,7 @@ export function accountOf(typed: TypedAccount, before: AccountSettings | null): 
   const secret = {
     ...(key === '' ? {} : { key }),
     ...(callToken === '' ? {} : { callToken }),
+    ...(aesKey === '' ? {} : { aesKey }),
   };
   return Object.keys(secret).length === 0 ? { settings } : { settings, secret };
 }

@@ -45,6 +45,9 @@ export const accounts = {
   account_appId: 'AppID',
   accountKey: 'Secret',
   accountCallToken: 'Token of the message push',
+  accountAesKey: 'EncodingAESKey of the message push (optional)',
+  accountAesHelp:
+    'For the safe mode. Secrets are kept together: write secret, token and this one anew whenever one of them changes.',
   accountSecretKept: 'Kept, and not shown again. Leave it empty to keep it.',
   accountSecretNone: 'There is no secret yet.',
   accountTemplate: 'Number of the template for new messages',

@@ -41,6 +41,8 @@ export const accounts = {
   account_appId: 'AppID',
   accountKey: '密钥',
   accountCallToken: '消息推送的 Token',
+  accountAesKey: '消息加解密密钥（EncodingAESKey，选填）',
+  accountAesHelp: '安全模式填写。更换任何一项密钥时，请把密钥、Token 和这一项一并填写。',
   accountSecretKept: '已保存，不再显示。留空则不变。',
   accountSecretNone: '还没有密钥。',
   accountTemplate: '“有新消息”模板的编号',

@@ -26,6 +26,8 @@ async function main() {
     input: {
       ...Object.fromEntries(SERVICES.map((name) => [name, compiled(name, 'main')])),
       [TOGETHER]: TOGETHER,
+      // Loaded by threads of intake.
+      'intake-worker': compiled('intake', 'worker'),
       topology: join(ROOT, 'libs/messaging/dist/topology.client.js'),
     },
     external: NOT_BUNDLED,

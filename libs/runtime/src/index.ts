@@ -5,5 +5,8 @@ export * from './logger.provider.js';
 export * from './loop.timer.js';
 export * from './metrics.provider.js';
 export * from './safe-error.js';
+export * from './serve-work.adapter.js';
 export * from './service-scope.provider.js';
+export * from './thread-pool.adapter.js';
+export * from './thread-work.js';
 export * from './within.timer.js';

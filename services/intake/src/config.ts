@@ -39,5 +39,7 @@ export const IntakeConfigSchema = z.object({
   SEND_LEASE_SECONDS: integerSetting(120, 5, 3_600),
   SEND_BATCH: integerSetting(50, 1, 500),
   SEND_POLL_MS: integerSetting(1_000, 50, 60_000),
+  /** Threads that print papers and read mails; with 0 the service does it itself and holds up everybody meanwhile. */
+  WORK_THREADS: integerSetting(2, 0, 8),
 });
 export type IntakeConfig = z.infer<typeof IntakeConfigSchema>;

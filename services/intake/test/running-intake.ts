@@ -55,7 +55,11 @@ export async function startIntake({
   const service = await startService(intake, {
     migrations,
     ...(time ? { time } : {}),
-    environment: { UPLOADS: pathToFileURL(uploads).toString(), ...environment },
+    // A thread loads compiled files, and here there are none.
+    environment: {
+      ...{ UPLOADS: pathToFileURL(uploads).toString(), WORK_THREADS: '0' },
+      ...environment,
+    },
     ...(adjust ? { adjust } : {}),
   });
   return {

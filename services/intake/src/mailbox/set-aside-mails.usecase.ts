@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { ProblemError } from '@tingsu/contracts';
 import { type Transaction, UnitOfWork } from '@tingsu/database';
 import { guessed } from '../mails/charset.js';
-import { readMail } from '../mails/mail.js';
 import { textOf } from './letter.js';
+import { MailReader } from './mail-reader.adapter.js';
 import { MailRepository } from './mail.repository.js';
 import { TakeMail } from './take-mail.usecase.js';
 
@@ -17,6 +17,7 @@ export class SetAsideMails {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly mails: MailRepository,
+    private readonly reader: MailReader,
     private readonly takeMail: TakeMail,
   ) {}
 
@@ -25,7 +26,7 @@ export class SetAsideMails {
     const kept = await this.mails.open(tx, mailId);
     if (!kept) return null;
     try {
-      const mail = await readMail(kept.raw);
+      const mail = await this.reader.read(kept.raw);
       const { name, address } = mail.from;
       const sender = name === '' ? `<${address}>` : `${name} <${address}>`;
       return `${textOf(mail)}\n\n—— ${sender}`.trimStart();

@@ -5,10 +5,12 @@ import { MessagesModule } from '../messages/messages.module.js';
 import { ProgressModule } from '../progress/progress.module.js';
 import { ReferenceModule } from '../reference/reference.module.js';
 import { SendingsModule } from '../sendings/sendings.module.js';
+import { ThreadsModule } from '../threads/threads.module.js';
 import { UploadStoreModule } from '../uploads/upload-store.module.js';
 import { UploadsModule } from '../uploads/uploads.module.js';
 import { MailBounces } from './mail-bounces.usecase.js';
 import { MailFiles } from './mail-files.usecase.js';
+import { MailReader } from './mail-reader.adapter.js';
 import { MailMessages } from './mail-messages.usecase.js';
 import { MailRepository } from './mail.repository.js';
 import { Mailboxes } from './mailboxes.provider.js';
@@ -24,6 +26,7 @@ import { TakeMail } from './take-mail.usecase.js';
     ProgressModule,
     ReferenceModule,
     SendingsModule,
+    ThreadsModule,
     UploadStoreModule,
     UploadsModule,
   ],
@@ -32,6 +35,7 @@ import { TakeMail } from './take-mail.usecase.js';
     MailBounces,
     MailFiles,
     MailMessages,
+    MailReader,
     MailRepository,
     SetAsideMails,
     TakeMail,

@@ -2,14 +2,16 @@ import { Injectable } from '@nestjs/common';
 import { ProblemError, SubmissionSchema } from '@tingsu/contracts';
 import { UnitOfWork } from '@tingsu/database';
 import { parseOrProblem } from '@tingsu/http';
+import { WorkFailed } from '@tingsu/runtime';
 import { AdapterRepository } from '../channels/adapter.repository.js';
 import { ComplaintRepository } from '../complaints/complaint.repository.js';
 import { RegisterComplaint } from '../complaints/register-complaint.usecase.js';
-import { type Mail, readMail } from '../mails/mail.js';
+import type { Mail } from '../mails/mail.js';
 import { ReferenceRepository } from '../reference/reference.repository.js';
 import { filesOf, letterIn, submissionOf } from './letter.js';
 import { MailBounces } from './mail-bounces.usecase.js';
 import { MailFiles } from './mail-files.usecase.js';
+import { MailReader } from './mail-reader.adapter.js';
 import { MailMessages } from './mail-messages.usecase.js';
 import type { MailRelatives } from './mail-relatives.js';
 import { type KeptMail, MailRepository } from './mail.repository.js';
@@ -32,6 +34,7 @@ export class TakeMail {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly mails: MailRepository,
+    private readonly reader: MailReader,
     private readonly boxes: Mailboxes,
     private readonly adapters: AdapterRepository,
     private readonly references: ReferenceRepository,
@@ -105,8 +108,8 @@ export class TakeMail {
   private async read({ tenantId, mailId }: KeptMail, words: string | null): Promise<Mail> {
     const opened = await this.unitOfWork.run(tenantId, (tx) => this.mails.open(tx, mailId));
     if (!opened) throw new Error('a mail vanished while it was read');
-    const mail = await readMail(opened.raw).catch(() => {
-      throw setAside('mail.unreadable');
+    const mail = await this.reader.read(opened.raw).catch((error: unknown) => {
+      throw error instanceof WorkFailed ? setAside('mail.unreadable') : error;
     });
     return words === null ? mail : { ...mail, words, subject: '', within: [] };
   }

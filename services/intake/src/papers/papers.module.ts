@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AccessModule } from '../access/access.module.js';
 import { ComplaintsModule } from '../complaints/complaints.module.js';
 import { ReferenceModule } from '../reference/reference.module.js';
+import { ThreadsModule } from '../threads/threads.module.js';
 import { UploadStoreModule } from '../uploads/upload-store.module.js';
 import { GatherPaper } from './gather-paper.usecase.js';
 import { ListPapers } from './list-papers.usecase.js';
@@ -12,11 +13,10 @@ import { PapersRepository } from './papers.repository.js';
 import { PrintPaper } from './print-paper.adapter.js';
 import { ReachedPapers } from './reached-paper.usecase.js';
 import { ShowPaper } from './show-paper.usecase.js';
-import { Typefaces } from './typefaces.adapter.js';
 
 /** Papers of a case as PDF: composed from templates, previewed, and made for good. */
 @Module({
-  imports: [AccessModule, ComplaintsModule, ReferenceModule, UploadStoreModule],
+  imports: [AccessModule, ComplaintsModule, ReferenceModule, ThreadsModule, UploadStoreModule],
   controllers: [PapersController],
   providers: [
     GatherPaper,
@@ -27,7 +27,6 @@ import { Typefaces } from './typefaces.adapter.js';
     PrintPaper,
     ReachedPapers,
     ShowPaper,
-    Typefaces,
   ],
   exports: [PrintPaper],
 })

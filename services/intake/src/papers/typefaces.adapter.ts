@@ -1,5 +1,4 @@
 import { createRequire } from 'node:module';
-import { Injectable } from '@nestjs/common';
 import type { Font } from 'fontkit';
 
 const require = createRequire(import.meta.url);
@@ -30,7 +29,6 @@ export interface SetText {
 type Has = (codePoint: number) => boolean;
 
 /** The fonts that papers are set in; they come with the product. */
-@Injectable()
 export class Typefaces {
   private loaded: Promise<{ readonly main: Has; readonly spare: Has }> | null = null;
 

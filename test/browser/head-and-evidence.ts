@@ -1,3 +1,5 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Person } from '../support/browser.js';
 import { ABOUT_CHARGES, caseOf, command as order, PACKAGE } from '../support/staff.js';
@@ -88,4 +90,20 @@ export const headAndEvidence = (world: () => World): void =>
       await page.getByRole('heading', { level: 1 }).waitFor();
       expect(await page.locator(`[data-draft="${caseNo}/submitPackage"]`).count()).toBe(0);
     }, 180_000);
+
+    it('is read whole by the office, as one file that proves itself without the system', async () => {
+      const page = await signIn(officer, world().system, 'officer', `cases/${caseNo}`);
+      await page.locator('.papers-card summary').first().click();
+      await page.getByRole('button', { name: '导出整案档案' }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByLabel('导出原因').fill('移交档案室');
+      const [file] = await Promise.all([
+        page.waitForEvent('download'),
+        dialog.locator('.ant-btn-primary').click(),
+      ]);
+      const { stdout } = await promisify(execFile)(process.execPath, [
+        ...['deploy/verify.mjs', await file.path(), '--language', 'en'],
+      ]);
+      expect(stdout).toContain('Sound:');
+    }, 120_000);
   });

@@ -43,6 +43,7 @@ export const PROBLEMS = {
   'copies.not_readable': [422, 'A picture cannot be written without place and owner'],
   'file.original_only': [403, 'The picture can only be read as it came'],
   'paper.not_yet': [409, 'The case has not got far enough for this paper'],
+  'dossier.too_large': [422, 'The case is too large for one dossier'],
   'evidence.full': [422, 'The complaint has as many files as it can'],
   'complaint.not_found': [404, 'No complaint matches the number and code'],
   'case.not_found': [404, 'The case does not exist or is not yours to see'],

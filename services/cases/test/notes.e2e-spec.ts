@@ -30,7 +30,7 @@ afterAll(() => cases?.close(), 60_000);
 
 const NOTE = '家属上午来过，态度缓和';
 
-it('a note of the office is read by the office and unknown to the department that handles the case', async () => {
+it('a note of the office is read by the office unknown to the department that handles the case, and in the whole log', async () => {
   const event = aReceived();
   const path = `/api/v1/cases/${caseNoOf(event)}`;
   await cases.publish([event]);
@@ -58,6 +58,18 @@ it('a note of the office is read by the office and unknown to the department tha
   const heads = await seen(conductHead);
   expect(heads.length).toBeGreaterThan(0);
   expect(JSON.stringify(heads)).not.toMatch(/noted|家属/);
+  const logOf = async (who: Identity) =>
+    fetch(`${cases.url}/api/v1/internal/cases/${caseNoOf(event)}/log`, {
+      headers: { authorization: await cases.bearer(who) },
+    });
+  const lines = (await (await logOf(officer)).text())
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  const last = lines.pop();
+  expect(last).toEqual({ entries: lines.length, hash: lines.at(-1).hash });
+  expect(lines.at(-1)).toMatchObject({ fact: { type: 'case.noted.v1' }, words: { note: NOTE } });
+  for (const who of [leader, conductHead]) expect((await logOf(who)).status).toBe(403);
   const sent = await cases.database.admin<{ text: string }>(
     `select string_agg(to_jsonb(o)::text, ' ') as text from cases.outbox o`,
     [],

@@ -28,12 +28,13 @@ export async function startCases(activation = shippedActivation()) {
     environment: { REDIS_URL: 'redis://127.0.0.1:1' },
     replace: [[ALARM_CLOCK, alarms]],
   });
-  const { app, database, publish, request, bearer, close } = service;
+  const { app, database, publish, request, bearer, url, close } = service;
   const seed = () => seedPolicies({ databaseUrl: database.url, tenantId: TENANT, ...activation });
   await seed();
   return {
     app,
     bearer,
+    url,
     database,
     alarms,
     seed,

@@ -12,6 +12,7 @@ import { DocumentsModule } from './documents/documents.module.js';
 import { Documents } from './documents/documents.routes.js';
 import type { OpenApi } from './documents/merge-openapi.js';
 import { AccessLogRoute } from './forwarding/access-log.routes.js';
+import { CaseDossierRoute } from './forwarding/case-dossier.routes.js';
 import { CasePapersRoute } from './forwarding/case-papers.routes.js';
 import { Forwarding } from './forwarding/forward.routes.js';
 import { ForwardingModule } from './forwarding/forwarding.module.js';
@@ -71,6 +72,7 @@ export const gateway = defineService({
         scope.setErrorHandler(sendProblem);
         app.get(ProgressRoute).addTo(scope);
         app.get(CasePapersRoute).addTo(scope);
+        app.get(CaseDossierRoute).addTo(scope);
         app.get(EventsRoute).addTo(scope);
         app.get(AccessLogRoute).addTo(scope);
         app.get(RegisterFileRoute).addTo(scope);

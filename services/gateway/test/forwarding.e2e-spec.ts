@@ -316,6 +316,45 @@ describe('forwarding', () => {
     expect(names.body).not.toContain('何静怡');
   });
 
+  it('brings the case and its log to intake, and hands the dossier on as it is written', async () => {
+    const { headers } = await signIn(gateway.app, 'officer');
+    const url = '/api/v1/cases/C-2026-000001/dossier';
+    const detail = {
+      ...{ caseNo: 'C-2026-000001', complaintNo: 'TS-2026-000001', leadDepartment: null },
+      ...{ remedies: [], clocks: [], followUps: [], timeline: [] },
+    };
+    gateway.cases.answer = ({ url: asked }) => ({
+      body: asked.endsWith('/log') ? { entries: 0 } : detail,
+    });
+    gateway.intake.answer = () => ({
+      headers: { 'content-type': 'application/zip', 'x-dossier-bytes': '17' },
+      body: 'the archive',
+    });
+    const make = { reason: '法院调取' };
+    const made = await gateway.app.inject({ method: 'POST', url, headers, payload: make });
+    expect([made.statusCode, made.body]).toEqual([200, '"the archive"']);
+    expect(made.headers).toMatchObject({
+      ...{ 'content-type': 'application/zip', 'x-dossier-bytes': '17' },
+    });
+    expect(last('cases').url).toBe('/api/v1/internal/cases/C-2026-000001/log');
+    const { url: asked, headers: sent, body } = last('intake');
+    expect([asked, sent['content-type']]).toEqual([
+      '/api/v1/internal/dossiers/TS-2026-000001',
+      'application/x-ndjson',
+    ]);
+    const [head, log] = Buffer.from(body, 'latin1').toString('utf8').split('\n');
+    expect(JSON.parse(head ?? '')).toMatchObject({ make, case: { caseNo: 'C-2026-000001' } });
+    expect(log).toBe('{"entries":0}');
+
+    gateway.intake.seen.length = 0;
+    gateway.cases.answer = ({ url: path }) =>
+      path.endsWith('/log') ? { status: 403, body: { code: 'access.denied' } } : { body: detail };
+    const refused = await gateway.app.inject({ method: 'POST', url, headers, payload: make });
+    expect(refused.statusCode).toBe(403);
+    expect((await gateway.app.inject({ method: 'POST', url, payload: make })).statusCode).toBe(401);
+    expect(gateway.intake.seen).toEqual([]);
+  });
+
   it('brings the case as its reader sees it to intake, which prints a paper of it', async () => {
     const { headers } = await signIn(gateway.app, 'officer');
     const url = '/api/v1/cases/C-2026-000001/documents';

@@ -32,6 +32,7 @@ import { SendMessages1795919960000 } from './1795919960000-send-messages.js';
 import { KnowAuthorities1795921100000 } from './1795921100000-know-authorities.js';
 import { SendAnswersBack1795921200000 } from './1795921200000-send-answers-back.js';
 import { LookAtSendings1795924000000 } from './1795924000000-look-at-sendings.js';
+import { SignDossiers1795924010000 } from './1795924010000-sign-dossiers.js';
 
 export const migrations = [
   StartIntake1795296600000,
@@ -68,4 +69,5 @@ export const migrations = [
   KnowAuthorities1795921100000,
   SendAnswersBack1795921200000,
   LookAtSendings1795924000000,
+  SignDossiers1795924010000,
 ];

@@ -1,5 +1,5 @@
 import multipart from '@fastify/multipart';
-import { MAX_UPLOAD_BYTES } from '@tingsu/contracts';
+import { JSON_LINES, MAX_UPLOAD_BYTES } from '@tingsu/contracts';
 import { MESSAGING_ENTITIES } from '@tingsu/messaging';
 import { DataKeyEntity } from '@tingsu/privacy';
 import { defineService } from '@tingsu/service';
@@ -30,6 +30,8 @@ import { ComplaintRegistrationEntity } from './complaints/staff-registration.ent
 import { ComplaintsModule } from './complaints/complaints.module.js';
 import { IntakeConfigSchema } from './config.js';
 import { ContactModule } from './contact/contact.module.js';
+import { DossierModule } from './dossier/dossier.module.js';
+import { DossierKeyEntity } from './dossier/dossier-key.entity.js';
 import { CopiesModule } from './copies/copies.module.js';
 import { CorrectedPhoneEntity } from './contact/corrected-phone.entity.js';
 import { GivenCopyEntity, GivenCopyFileEntity } from './copies/given-copy.entity.js';
@@ -63,6 +65,9 @@ import { WechatModule } from './wechat/wechat.module.js';
 /** A text has 2 KB at most, and twice that sealed. */
 const MAX_WECHAT_CALL_BYTES = 64 * 1024;
 
+/** Thousands of facts of one case. */
+const MOST_LOG_BYTES = 32 * 1024 * 1024;
+
 export const intake = defineService({
   name: 'intake',
   config: IntakeConfigSchema,
@@ -78,6 +83,7 @@ export const intake = defineService({
     CorrectedPhoneEntity,
     DataKeyEntity,
     DirectoryCopyEntity,
+    DossierKeyEntity,
     EarlyReceiptEntity,
     EvidenceEntity,
     GivenCopyEntity,
@@ -111,6 +117,7 @@ export const intake = defineService({
     ComplaintsModule,
     ContactModule,
     CopiesModule,
+    DossierModule,
     EvidenceModule,
     FindModule,
     GistsModule,
@@ -135,6 +142,12 @@ export const intake = defineService({
       fastify.addContentTypeParser(
         ['text/xml', 'application/xml'],
         { parseAs: 'string', bodyLimit: MAX_WECHAT_CALL_BYTES },
+        (_request, body, done) => done(null, body),
+      );
+      // The log of a case, on its way into a dossier.
+      fastify.addContentTypeParser(
+        JSON_LINES,
+        { parseAs: 'buffer', bodyLimit: MOST_LOG_BYTES },
         (_request, body, done) => done(null, body),
       );
       await fastify.register(multipart, {

@@ -13,6 +13,7 @@ const ACTIONS = {
   'copies.give': 'access_copies_give',
   'papers.read': 'access_papers_read',
   'papers.make': 'access_papers_make',
+  'dossier.make': 'access_dossier_make',
   'refused.read': 'access_refused_read',
   'case.read': 'access_case_read',
   find: 'access_find',

@@ -1,6 +1,7 @@
 import type { CaseDetail, CopiesView } from '@tingsu/contracts';
 import { Button } from 'antd';
 import { useState } from 'react';
+import { HandOutDialog } from '../dossier/hand-out-dialog';
 import { useDirectory } from '../kit/directory';
 import { shown } from '../kit/plain-text';
 import { ProblemView } from '../kit/problem-view';
@@ -8,6 +9,7 @@ import { useWords } from '../kit/words';
 import { GiveCopiesDialog } from './give-copies-dialog';
 import { useGivenCopies } from './use-copies';
 import '../i18n/copies';
+import '../i18n/dossier';
 
 const hrefOf = (complaintNo: string, copyId: string, uploadId: string): string =>
   `/api/v1/complaints/${encodeURIComponent(complaintNo)}/copies/${copyId}/files/${uploadId}`;
@@ -58,7 +60,7 @@ const Given = ({
 /** Copies that left the house, and giving out more of them. */
 export const GivenCopies = ({ detail }: { readonly detail: CaseDetail }) => {
   const { t } = useWords();
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState<'files' | 'dossier' | null>(null);
   const { complaintNo, version, fields } = detail;
   const { data, error, refetch } = useGivenCopies(complaintNo, version, fields.includes('opinion'));
   if (error) return <ProblemView error={error} onRetry={() => void refetch()} />;
@@ -80,8 +82,14 @@ export const GivenCopies = ({ detail }: { readonly detail: CaseDetail }) => {
           </ul>
         </details>
       )}
-      {data.mayGive && <Button onClick={() => setOpen(true)}>{t('copiesGive')}</Button>}
-      {open && <GiveCopiesDialog detail={detail} onClose={() => setOpen(false)} />}
+      {data.mayGive && (
+        <div className="row">
+          <Button onClick={() => setOpen('files')}>{t('copiesGive')}</Button>
+          <Button onClick={() => setOpen('dossier')}>{t('handOutGive')}</Button>
+        </div>
+      )}
+      {open === 'files' && <GiveCopiesDialog detail={detail} onClose={() => setOpen(null)} />}
+      {open === 'dossier' && <HandOutDialog detail={detail} onClose={() => setOpen(null)} />}
     </div>
   );
 };

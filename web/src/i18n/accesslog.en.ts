@@ -37,6 +37,7 @@ export const accesslog = {
   access_copies_give: 'Gave out a copy',
   access_papers_read: 'Read a paper',
   access_papers_make: 'Made a paper',
+  access_dossier_make: 'Took out the whole case',
   access_refused_read: 'Read a refused message',
   access_case_read: 'Read the case',
   access_find: 'Searched',

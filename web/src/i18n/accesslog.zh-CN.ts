@@ -33,6 +33,7 @@ export const accesslog = {
   access_copies_give: '对外提供材料',
   access_papers_read: '看了文书',
   access_papers_make: '制作了文书',
+  access_dossier_make: '导出了整案档案',
   access_refused_read: '看了被拒收的消息',
   access_case_read: '看了案件',
   access_find: '搜索',

@@ -74,6 +74,8 @@ export const problems = {
   'trial.not_found': 'There is no such what-if run.',
   'routine.not_found': 'There is no such routine. Choose one from the list.',
   'routine.done_already': 'A colleague has already marked it as done. Reload the list.',
+  'dossier.too_large':
+    'The files of this case are too large together for one archive. Fetch them one by one.',
   'paper.not_yet': 'The case has not got far enough for this paper.',
   'evidence.full': 'This complaint has as many files as it can.',
   'case_draft.stale_revision': 'Your draft was saved elsewhere meanwhile.',

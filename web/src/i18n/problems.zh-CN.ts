@@ -65,6 +65,7 @@ export const problems = {
   'trial.not_found': '没有这次试算。',
   'routine.not_found': '没有这项日常事项，请从列表中选择。',
   'routine.done_already': '同事已标记完成，请刷新列表。',
+  'dossier.too_large': '本案文件总量过大，不能装进一个档案包，请逐个下载。',
   'paper.not_yet': '案件还没有办到这一步，暂不能制作这份文书。',
   'evidence.full': '这件投诉的材料已满，不能再添加。',
   'case_draft.stale_revision': '草稿已在别处保存过。',

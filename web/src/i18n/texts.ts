@@ -11,6 +11,7 @@ import type { contact } from './contact.zh-CN';
 import type { department } from './department.zh-CN';
 import type { told } from './told.zh-CN';
 import type { desk } from './desk.zh-CN';
+import type { dossier } from './dossier.zh-CN';
 import type { approvals } from './approvals.zh-CN';
 import type { house } from './house.zh-CN';
 import type { thread } from './thread.zh-CN';
@@ -40,6 +41,7 @@ type Sentences = typeof chinese &
   typeof bindings &
   typeof calendars &
   typeof house &
+  typeof dossier &
   typeof thread &
   typeof contact &
   typeof callbacks &

@@ -1,7 +1,8 @@
 import { usePageTitle } from '../kit/page-title';
-import { useHasRole, useWords } from '../kit/words';
+import { useHasGroupRole, useHasRole, useWords } from '../kit/words';
 import { ClocksHealth } from './clocks-health';
 import { DeliveryLog } from './delivery-log';
+import { DossierKeys } from './dossier-keys';
 import { ParkedMessages } from './parked-messages';
 import { StorageCard } from './storage-card';
 import { UnlockLogin } from './unlock-login';
@@ -13,6 +14,7 @@ export const OperatorPage = () => {
   const operates = useHasRole('operator');
   const runsPlatform = useHasRole('platform_operator');
   const administers = useHasRole('tenant_admin');
+  const changesKeys = useHasGroupRole('tenant_admin');
   return (
     <div className="page">
       <h1 className="spaced">{t('operatorTitle')}</h1>
@@ -22,6 +24,7 @@ export const OperatorPage = () => {
       {(operates || runsPlatform || administers) && <StorageCard />}
       {administers && <UnlockLogin />}
       {(operates || administers) && <DeliveryLog />}
+      {(operates || administers) && <DossierKeys mayChange={changesKeys} />}
     </div>
   );
 };

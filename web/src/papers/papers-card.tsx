@@ -8,6 +8,7 @@ import { useDirectory } from '../kit/directory';
 import { Loading } from '../kit/loading';
 import { ProblemView } from '../kit/problem-view';
 import { useWords } from '../kit/words';
+import { DossierPart } from '../dossier/dossier-part';
 import { charactersOf, paperAddress } from './paper-address';
 import { useMakePaper, usePapers } from './use-papers';
 import { useOpenPaper } from './use-open-paper';
@@ -169,6 +170,7 @@ const Content = ({ detail }: { readonly detail: CaseDetail }) => {
             />
           ))}
       </ul>
+      {data.mayTakeOut && <DossierPart caseNo={caseNo} language={chosen} />}
       <Later papers={data.papers.filter(({ reason, made }) => reason && made.length === 0)} />
     </>
   );

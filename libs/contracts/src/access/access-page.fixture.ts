@@ -93,6 +93,7 @@ function fieldRows(): string[][] {
     mark(row.addsFiles === true),
     mark(row.givesCopies === true),
     mark(row.makesPapers === true),
+    mark(row.makesDossiers === true),
     mark(row.readsOriginals === true),
   ]);
 }
@@ -138,7 +139,7 @@ ${table(
     'add files',
     'give copies',
     'make papers',
-    'make papers',
+    'make dossiers',
     'read originals',
   ],
   fieldRows(),

@@ -26,6 +26,8 @@ export interface AccessRow {
   readonly givesCopies?: true;
   /** May make papers of the case for good: numbered, kept, with their hash in its log. */
   readonly makesPapers?: true;
+  /** May take the whole case out as one signed archive; everything of it is in there, so only who reads everything. */
+  readonly makesDossiers?: true;
   /** May read pictures as they came, with the place and owner that a camera wrote into them. */
   readonly readsOriginals?: true;
   /** May be sent notices about the case. */
@@ -139,6 +141,7 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
     addsFiles: true,
     givesCopies: true,
     makesPapers: true,
+    makesDossiers: true,
     writesMessages: true,
     readsOriginals: true,
     notices: true,
@@ -153,6 +156,7 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
     addsFiles: true,
     givesCopies: true,
     makesPapers: true,
+    makesDossiers: true,
     writesMessages: true,
     readsOriginals: true,
     notices: true,
@@ -370,6 +374,7 @@ export const CASE_ACTIONS = [
   'evidence.add',
   'copies.give',
   'papers.make',
+  'dossier.make',
   'messages.write',
   'originals.read',
   'notice.receive',

@@ -170,6 +170,8 @@ function allows({ row, commands, fields, reveals }: Right, action: CaseAction): 
       return row.givesCopies === true;
     case 'papers.make':
       return row.makesPapers === true;
+    case 'dossier.make':
+      return row.makesDossiers === true;
     case 'messages.write':
       return row.writesMessages === true;
     case 'originals.read':

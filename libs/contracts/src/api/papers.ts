@@ -52,6 +52,8 @@ export const PaperListSchema = z.object({
   ),
   /** Whether the reader may make papers for good. */
   mayMake: z.boolean(),
+  /** Whether the reader may take out the whole case as one archive. */
+  mayTakeOut: z.boolean(),
 });
 export type PaperList = z.infer<typeof PaperListSchema>;
 

@@ -231,7 +231,8 @@ async function timelineOf(tx: Transaction, caseId: string, keys: DataKeys): Prom
   }));
 }
 
-async function openWords(
+/** What people wrote with each fact, by its version. */
+export async function openWords(
   tx: Transaction,
   caseId: string,
   keys: DataKeys,

@@ -1,4 +1,5 @@
 import {
+  MakeDossierSchema,
   MadePaperSchema,
   MakePaperSchema,
   PAPER_TEMPLATES,
@@ -70,6 +71,25 @@ export const PAPER_PATHS: OpenApi['paths'] = {
       responses: {
         201: { description: 'Made', ...json(MadePaperSchema) },
         ...{ 403: DENIED, 404: NOT_FOUND, 409: NOT_YET },
+      },
+    },
+  },
+  '/api/v1/cases/{caseNo}/dossier': {
+    post: {
+      operationId: 'makeDossier',
+      tags: ['cases'],
+      summary: 'Everything of a case as one signed ZIP: papers, files, log, messages, index',
+      description:
+        'For who reads everything of the case; the reason goes on record. `X-Dossier-Bytes` says about how long it will be. `npx tingsu-verify` checks it without this system.',
+      parameters: [caseNo],
+      requestBody: { required: true, ...json(MakeDossierSchema, 'input') },
+      responses: {
+        200: {
+          description: 'Done',
+          content: { 'application/zip': { schema: { type: 'string', format: 'binary' } } },
+        },
+        403: { description: '`access.denied`: Your role makes no dossier of this case' },
+        404: NOT_FOUND,
       },
     },
   },

@@ -1,12 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { type CaseDetail, caseForPaper, ProblemError } from '@tingsu/contracts';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { Tenants } from '../directory/tenants.provider.js';
-import { RequestIdentity, type Asker } from '../session/request-identity.provider.js';
-import { peopleIn, queryOf } from './case-papers.js';
-import { forwardedHeaders, returnedHeaders } from './headers.js';
-import { IdentityTokens } from './identity-tokens.provider.js';
-import { Upstreams, type UpstreamAnswer } from './upstreams.adapter.js';
+import { queryOf } from './case-papers.js';
+import { CaseParts, pass } from './case-parts.provider.js';
 
 interface PaperParameters {
   readonly caseNo: string;
@@ -21,12 +16,7 @@ const ADDRESS = '/api/v1/cases/:caseNo/documents';
  */
 @Injectable()
 export class CasePapersRoute {
-  constructor(
-    private readonly identities: RequestIdentity,
-    private readonly tokens: IdentityTokens,
-    private readonly upstreams: Upstreams,
-    private readonly tenants: Tenants,
-  ) {}
+  constructor(private readonly parts: CaseParts) {}
 
   addTo(fastify: FastifyInstance): void {
     type Route = { Params: PaperParameters };
@@ -45,56 +35,18 @@ export class CasePapersRoute {
     path: string,
     more: object = {},
   ): Promise<FastifyReply> {
-    const asker = await this.identities.ofStaffRoute(request);
-    if (!asker.session) throw new ProblemError('session.required', 'Sign in and try again.');
-    const { caseNo } = request.params;
-    const found = await this.ask(request, asker, 'cases', {
-      method: 'GET',
-      path: `/api/v1/cases/${encodeURIComponent(caseNo)}`,
-    });
-    if (found.statusCode !== 200) return pass(found, reply);
-    const text = await found.body.text();
-    const detail = caseForPaper(JSON.parse(text) as CaseDetail);
-    const { directory } = await this.tenants.directoryOf(asker.tenant.tenantId);
-    const printed = await this.ask(request, asker, 'intake', {
+    const asker = await this.parts.askerOf(request);
+    const found = await this.parts.caseOf(request, asker, request.params.caseNo);
+    if ('refused' in found) return pass(found.refused, reply);
+    // Making a paper twice with the same id makes one.
+    const printed = await this.parts.ask(request, asker, 'intake', {
       method: 'POST',
-      path: `/api/v1/internal/papers/${encodeURIComponent(detail.complaintNo)}${path}`,
-      body: JSON.stringify({
-        case: detail,
-        people: peopleIn(text, directory),
-        ...more,
-      }),
+      path: `/api/v1/internal/papers/${encodeURIComponent(found.of.case.complaintNo)}${path}`,
+      body: JSON.stringify({ ...found.of, ...more }),
     });
     return pass(printed, reply);
-  }
-
-  /** Either may be asked again: making a paper twice with the same id makes one. */
-  private async ask(
-    request: FastifyRequest,
-    asker: Asker,
-    service: 'cases' | 'intake',
-    {
-      method,
-      path,
-      body,
-    }: { readonly method: 'GET' | 'POST'; readonly path: string; readonly body?: string },
-  ): Promise<UpstreamAnswer> {
-    const identityToken = await this.tokens.tokenFor(asker, service);
-    const vouched = { identityToken, requestId: String(request.id), address: request.ip };
-    const headers = {
-      ...forwardedHeaders({}, vouched),
-      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-    };
-    return this.upstreams.request(service, { path, method, headers, body }, true);
   }
 }
 
 const pathOf = ({ params }: FastifyRequest<{ Params: PaperParameters }>): string =>
   encodeURIComponent(params.template ?? '');
-
-async function pass(answer: UpstreamAnswer, reply: FastifyReply): Promise<FastifyReply> {
-  return reply
-    .code(answer.statusCode)
-    .headers(returnedHeaders(answer.headers))
-    .send(Buffer.from(await answer.body.arrayBuffer()));
-}

@@ -6,7 +6,9 @@ import { SessionModule } from '../session/session.module.js';
 import { AccessLogRoute } from './access-log.routes.js';
 import { AskService } from './ask-service.client.js';
 import { Admission } from './admission.js';
+import { CaseDossierRoute } from './case-dossier.routes.js';
 import { CasePapersRoute } from './case-papers.routes.js';
+import { CaseParts } from './case-parts.provider.js';
 import { Forwarding } from './forward.routes.js';
 import { IdentityTokens } from './identity-tokens.provider.js';
 import { ProgressRoute } from './progress.routes.js';
@@ -35,7 +37,9 @@ const ADMISSION = {
     AccessLogRoute,
     ADMISSION,
     AskService,
+    CaseDossierRoute,
     CasePapersRoute,
+    CaseParts,
     Forwarding,
     IdentityTokens,
     ProgressRoute,

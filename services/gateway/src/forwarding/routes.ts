@@ -47,6 +47,8 @@ export const FORWARDED: readonly ForwardedRoute[] = [
     limit: { name: 'complaints', of: 'additions' },
   },
   { prefix: '/receipts', service: 'intake', public: true, streamed: false },
+  // The public halves are for whoever is handed a dossier.
+  { prefix: '/dossier-keys', service: 'intake', public: true, streamed: false },
   staff('/media-accounts', 'intake'),
   staff('/sendings', 'intake'),
   staff('/refused-submissions', 'intake'),

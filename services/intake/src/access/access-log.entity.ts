@@ -6,6 +6,8 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 export type ReadAction = 'words.read' | 'attachments.read' | 'originals.read' | 'copies.give';
 /** Papers of a case, looked at or made for good. */
 export type PaperAction = 'papers.read' | 'papers.make';
+/** Everything of a case, taken out as one archive. */
+export type DossierAction = 'dossier.make';
 
 /** Who read what, and who was refused. Rows are only ever added. */
 @Entity('access_log')
@@ -17,6 +19,7 @@ export class AccessLogEntity {
   @Column('text') readonly action!:
     | ReadAction
     | PaperAction
+    | DossierAction
     | 'refused.read'
     | 'find'
     | 'found'

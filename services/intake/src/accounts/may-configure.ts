@@ -1,15 +1,9 @@
 import { type Identity, ProblemError } from '@tingsu/contracts';
+import { administersGroup } from '../access/administers-group.js';
 
-/** Accounts hold for the whole group, so they are for its administrators, not for those of one campus. */
-const mayConfigureMedia = ({ kind, grants }: Identity): boolean =>
-  kind === 'staff' &&
-  grants.some(
-    ({ role, campus, department }) =>
-      role === 'tenant_admin' && campus === null && department === null,
-  );
-
+/** Throws `access.denied`: accounts hold for the whole group. */
 export function requireMediaAdmin(who: Identity): void {
-  if (mayConfigureMedia(who)) return;
+  if (administersGroup(who)) return;
   throw new ProblemError(
     'access.denied',
     'Only administrators of the whole hospital group see to its accounts at providers.',

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import {
-  CopiesGiven,
   type CopiesView,
   type GiveCopies,
   type GivenCopiesList,
@@ -9,9 +8,8 @@ import {
   type Role,
 } from '@tingsu/contracts';
 import { type Transaction, UnitOfWork } from '@tingsu/database';
-import { Outbox } from '@tingsu/messaging';
-import { mask } from '@tingsu/privacy';
 import { AccessLogRepository } from '../access/access-log.repository.js';
+import { withoutPeople } from '../access/without-people.js';
 import {
   type ReachedComplaint,
   ReachedComplaints,
@@ -20,11 +18,9 @@ import { notYours } from '../complaints/read-complaint.usecase.js';
 import { ShownFiles } from '../uploads/shown-file.usecase.js';
 import { shownAs } from '../uploads/shown-as.js';
 import { type StoredUpload, UploadRepository } from '../uploads/upload.repository.js';
-import {
-  GivenCopiesRepository,
-  type GivenFile,
-  type StoredCopies,
-} from './given-copies.repository.js';
+import { copiesView, isDossier, namedDossier } from './copies-view.js';
+import { GivenCopiesRepository, type GivenFile } from './given-copies.repository.js';
+import { RecordCopies } from './record-copies.usecase.js';
 
 interface Asked {
   readonly found: ReachedComplaint;
@@ -42,7 +38,7 @@ export class GiveCopiesOut {
     private readonly copies: GivenCopiesRepository,
     private readonly files: ShownFiles,
     private readonly accessLog: AccessLogRepository,
-    private readonly outbox: Outbox,
+    private readonly recorded: RecordCopies,
   ) {}
 
   /** May run twice: copies that were given are answered as they are. Clean copies are made between the two transactions. */
@@ -60,12 +56,10 @@ export class GiveCopiesOut {
     return this.unitOfWork.run(who.tenantId, async (tx) => {
       const found = await this.reached.find(tx, who, complaintNo);
       if (who.personId === null || !found?.access || !seesCopies(found)) throw notYours();
-      const names = new Map(
-        (await this.uploads.ofComplaint(tx, found.head.id)).map((one) => [one.uploadId, one]),
-      );
+      const names = byId(await this.uploads.ofComplaint(tx, found.head.id));
       const all = await this.copies.ofComplaint(tx, found.head.id);
       return {
-        copies: all.map((one) => viewOf(one, names)),
+        copies: all.map((one) => copiesView(one, complaintNo, names)),
         mayGive: found.access.roleFor('copies.give') !== null,
       };
     });
@@ -77,7 +71,7 @@ export class GiveCopiesOut {
     complaintNo: string,
     copyId: string,
     uploadId: string,
-  ): Promise<StoredUpload> {
+  ): Promise<Pick<StoredUpload, 'fileName' | 'mediaType' | 'bytes' | 'storageKey'>> {
     const found = await this.unitOfWork.run(who.tenantId, async (tx) => {
       const reached = await this.reached.find(tx, who, complaintNo);
       const { personId } = who;
@@ -91,11 +85,15 @@ export class GiveCopiesOut {
         ({ id }) => id === copyId,
       );
       const file = copies?.files.find((one) => one.uploadId === uploadId);
-      const upload = (await this.uploads.ofComplaint(tx, reached.head.id)).find(
-        (one) => one.uploadId === uploadId,
-      );
-      if (!file || !upload) return new ProblemError('request.not_found', 'No such file was given.');
-      return { ...upload, bytes: file.bytes, storageKey: file.storageKey };
+      const named =
+        file && isDossier(copyId, file)
+          ? namedDossier(complaintNo)
+          : (await this.uploads.ofComplaint(tx, reached.head.id)).find(
+              (one) => one.uploadId === uploadId,
+            );
+      if (!file || !named) return new ProblemError('request.not_found', 'No such file was given.');
+      const { fileName, mediaType } = named;
+      return { fileName, mediaType, bytes: file.bytes, storageKey: file.storageKey };
     });
     if (found instanceof ProblemError) throw found;
     return found;
@@ -116,8 +114,7 @@ export class GiveCopiesOut {
     const known = (await this.copies.ofComplaint(tx, found.head.id)).find(
       ({ id }) => id === given.copyId,
     );
-    if (role && known)
-      return { known: viewOf(known, new Map(all.map((one) => [one.uploadId, one]))) };
+    if (role && known) return { known: copiesView(known, complaintNo, byId(all)) };
     const rows = given.files.map((uploadId) => ({
       ...{ action: 'copies.give' as const, complaintId: found.head.id, uploadId, personId },
       ...{
@@ -166,49 +163,14 @@ export class GiveCopiesOut {
     given: GiveCopies,
     files: readonly GivenFile[],
   ): Promise<CopiesView> {
-    const complaintId = head.id;
-    await this.copies.add(tx, given, { complaintId, ...by }, files);
-    const kept = (await this.copies.ofComplaint(tx, complaintId)).find(
-      ({ id }) => id === given.copyId,
-    );
-    if (!kept) throw new Error('copies vanished while they were recorded');
-    await this.outbox.append(tx, [
-      {
-        definition: CopiesGiven,
-        aggregateId: given.copyId,
-        aggregateVersion: 1,
-        actor: { type: 'person', id: by.givenBy, role: by.givenRole },
-        at: tx.now,
-        data: {
-          ...{ complaintId, complaintNo: head.complaintNo, copyId: given.copyId },
-          ...{ to: given.to, form: given.form },
-          files: files.map(({ uploadId, sha256 }) => ({
-            uploadId,
-            sha256: sha256.toString('hex'),
-          })),
-        },
-      },
-    ]);
-    return viewOf(kept, new Map(uploads.map((one) => [one.uploadId, one])));
+    const kept = await this.recorded.execute(tx, { head, by }, given, files);
+    return copiesView(kept, head.complaintNo, byId(uploads));
   }
 }
 
-/** Numbers of people are masked in the log as they are in the words of a complaint. */
-const withoutPeople = (reason: string): string => mask.phonesIn(mask.identityNumbersIn(reason));
+const byId = (uploads: readonly StoredUpload[]): ReadonlyMap<string, StoredUpload> =>
+  new Map(uploads.map((one) => [one.uploadId, one]));
 
 /** Who reads what the office decides learns who got copies; the side complained of does not. */
 const seesCopies = ({ access }: ReachedComplaint): boolean =>
   access?.fields.includes('opinion') === true && access.roleFor('attachments.read') !== null;
-
-function viewOf(copies: StoredCopies, names: ReadonlyMap<string, StoredUpload>): CopiesView {
-  const { id, to, form, name, reason, givenBy, givenRole, givenAt, files } = copies;
-  return {
-    ...{ copyId: id, to, form, name, reason, givenBy, givenRole },
-    givenAt: givenAt.toISOString(),
-    files: files.map(({ uploadId, bytes, sha256 }) => ({
-      ...{ uploadId, bytes, sha256: sha256.toString('hex') },
-      fileName: names.get(uploadId)?.fileName ?? '',
-      mediaType: names.get(uploadId)?.mediaType ?? '',
-    })),
-  };
-}

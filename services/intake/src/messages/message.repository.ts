@@ -75,6 +75,11 @@ export class MessageRepository {
     return PLACES.page(found, limit, ({ nr }) => nr);
   }
 
+  /** The whole thread, the oldest first. */
+  all(tx: Transaction, complaintId: string): Promise<readonly StoredMessage[]> {
+    return this.opened(tx, 'and complaint_id = $2 order by nr', [complaintId]);
+  }
+
   /** One message of a complaint. */
   async one(
     tx: Transaction,

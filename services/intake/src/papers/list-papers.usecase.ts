@@ -39,7 +39,11 @@ export class ListPapers {
           made: made.filter((one) => one.template === template).map(madePaperOf),
         };
       });
-      return { papers, mayMake: access.roleFor('papers.make') !== null };
+      return {
+        papers,
+        mayMake: access.roleFor('papers.make') !== null,
+        mayTakeOut: access.roleFor('dossier.make') !== null,
+      };
     });
   }
 }

@@ -28,6 +28,6 @@ import { ShowPaper } from './show-paper.usecase.js';
     ReachedPapers,
     ShowPaper,
   ],
-  exports: [PrintPaper],
+  exports: [GatherPaper, PapersRepository, PrintPaper, ReachedPapers],
 })
 export class PapersModule {}

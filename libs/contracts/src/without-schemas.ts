@@ -3,6 +3,9 @@
 /** As many as a person watches at most. */
 export const MOST_WATCHED = 200;
 
+/** As many papers at most go into one file. */
+export const MOST_PRINTED = 50;
+
 /** No reader pages through more, and counting them would cost more than the page. */
 export const MOST_COUNTED = 1_000;
 

@@ -16,6 +16,7 @@ import { CaseDossierRoute } from './forwarding/case-dossier.routes.js';
 import { CasePapersRoute } from './forwarding/case-papers.routes.js';
 import { Forwarding } from './forwarding/forward.routes.js';
 import { ForwardingModule } from './forwarding/forwarding.module.js';
+import { ManyPapersRoute } from './forwarding/many-papers.routes.js';
 import { ProgressRoute } from './forwarding/progress.routes.js';
 import { rateLimits } from './forwarding/rate-limits.routes.js';
 import { EventsRoute } from './live/events.routes.js';
@@ -73,6 +74,7 @@ export const gateway = defineService({
         app.get(ProgressRoute).addTo(scope);
         app.get(CasePapersRoute).addTo(scope);
         app.get(CaseDossierRoute).addTo(scope);
+        app.get(ManyPapersRoute).addTo(scope);
         app.get(EventsRoute).addTo(scope);
         app.get(AccessLogRoute).addTo(scope);
         app.get(RegisterFileRoute).addTo(scope);

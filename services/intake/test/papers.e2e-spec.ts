@@ -7,6 +7,7 @@ import {
   DirectoryPublished,
   factsOnReceipt,
   type Identity,
+  JSON_LINES,
   PAPER_TEMPLATES,
   PolicyActivated,
 } from '@tingsu/contracts';
@@ -208,6 +209,43 @@ describe('papers of a case', () => {
     expect(headers['x-missing-characters']).toBe('U+2A6A5');
     expect(pdfText(body)).toContain('王〓');
     expect(pdfText(body)).toContain('字库中没有 U+2A6A5，请手工填写');
+  });
+
+  it('of many cases are one file, each with its own count of pages, and who may not read one learns why', async () => {
+    const other = await aKnownComplaint('李四');
+    const lines = (cases: object[]) =>
+      [{ language: 'zh-CN' }, ...cases].map((line) => JSON.stringify(line)).join('\n');
+    const printed = async (who: Identity, template: string, cases: object[]) => {
+      const answer = await fetch(`${intake.url}/api/v1/internal/many-papers/${template}`, {
+        method: 'POST',
+        headers: { authorization: await intake.bearer(who), 'content-type': JSON_LINES },
+        body: lines(cases),
+      });
+      return (await answer.text())
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line));
+    };
+    const second = {
+      ...caseOf([answered]),
+      case: { ...caseOf([answered]).case, complaintNo: other },
+    };
+    const file = await printed(officer, 'register-form', [caseOf([]), second]);
+    expect(file.slice(0, 2)).toEqual([
+      { done: 1, of: 2 },
+      { done: 2, of: 2 },
+    ]);
+    const text = pdfText(Buffer.from(file[2].pdf, 'base64'));
+    for (const said of [complaintNo, other, '李四', '1 / 1']) expect(text).toContain(said);
+    expect(text).not.toContain('2 / 2');
+
+    const answers = await printed(officer, 'feedback-letter', [caseOf([]), second]);
+    expect(answers[0]).toEqual({ leftOut: 'C-2026-000001', code: 'paper.not_yet' });
+    expect(answers.at(-1)).toMatchObject({ papers: 1 });
+    expect(await printed(assisting, 'feedback-letter', [second])).toEqual([
+      { leftOut: 'C-2026-000001', code: 'access.denied' },
+      { done: 1, of: 1 },
+    ]);
   });
 
   it('are on record, with the fields of the person that stood on them', async () => {

@@ -1,6 +1,9 @@
+import { MOST_PRINTED } from '@tingsu/contracts';
 import { Button } from 'antd';
 import { useState } from 'react';
+import '../i18n/papers';
 import { useHasRole, useWords } from '../kit/words';
+import { PrintManyDialog } from '../papers/print-many-dialog';
 import { BulkDialog } from './bulk-dialog';
 import { useBulkJobs } from './bulk-context';
 import { type BulkAction, MOST_PLANNED } from './plan';
@@ -16,6 +19,8 @@ export const BulkBar = ({ chosen, onClear }: Props) => {
   const { t } = useWords();
   const { free } = useBulkJobs();
   const [action, setAction] = useState<BulkAction | null>(null);
+  const [printing, setPrinting] = useState(false);
+  const manyToPrint = chosen.length > MOST_PRINTED;
   const assigns = useHasRole('centre_head', 'centre_officer');
   const tooMany = chosen.length > MOST_PLANNED;
   return (
@@ -41,6 +46,14 @@ export const BulkBar = ({ chosen, onClear }: Props) => {
         </>
       )}
       <Button onClick={() => window.print()}>{t('bulkPrint')}</Button>
+      <Button
+        disabled={manyToPrint}
+        title={manyToPrint ? t('printManyMost', { count: MOST_PRINTED }) : undefined}
+        onClick={() => setPrinting(true)}
+      >
+        {t('printMany')}
+      </Button>
+      {printing && <PrintManyDialog chosen={chosen} onClose={() => setPrinting(false)} />}
       <button type="button" className="plain" onClick={onClear}>
         {t('bulkClear')}
       </button>

@@ -24,4 +24,15 @@ export const papers: Readonly<Record<keyof typeof chinese, string>> = {
   papersLater: 'Not possible now ({count})',
   papersNotYet: 'The case has not got that far',
   papersDenied: 'Your role does not read what stands on it',
+  printMany: 'Print papers',
+  printManyTitle: 'Print a paper of {count} cases',
+  printManyWhich: 'Which paper',
+  printManyHint:
+    'The same paper of the chosen cases as one PDF, in the order of the list. Each goes into the access log.',
+  printManyStart: 'Make the file',
+  printManyRunning: '{done} of {of} made',
+  printManyOpen: 'Open the file ({count} papers) and print',
+  printManyNone: 'None of the chosen cases has this paper yet.',
+  printManyLeftOut: '{count} cases are not in the file:',
+  printManyMost: 'At most {count} at once are printed',
 };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { instant } from '../instant.js';
 import { PaperLanguageSchema, PaperTemplateSchema } from '../papers.js';
 import { LocalizedTextSchema } from '../vocabulary.js';
+import { MOST_PRINTED } from '../without-schemas.js';
 import {
   CaseAccepted,
   CaseClockExtended,
@@ -131,3 +132,19 @@ export const CaseOfPaperSchema = z.object({
   people: z.record(z.string(), z.string()),
 });
 export type CaseOfPaper = z.infer<typeof CaseOfPaperSchema>;
+
+/** Body of `POST /cases/documents/{template}`: one paper of many cases, to print. */
+export const PrintManySchema = z.strictObject({
+  caseNos: z.array(z.string().min(1).max(40)).min(1).max(MOST_PRINTED),
+  language: PaperLanguageSchema.default('zh-CN'),
+});
+export type PrintMany = z.infer<typeof PrintManySchema>;
+
+/** The first line of what the gateway sends to intake; the cases follow, each a line as `CaseOfPaper`. */
+export const PrintManyRequestSchema = z.object({ language: PaperLanguageSchema });
+
+/** A line of the answer: how far it is, a case whose paper is not in the file and why, and at the end the file. */
+export type PrintedLine =
+  | { readonly done: number; readonly of: number }
+  | { readonly leftOut: string; readonly code: string }
+  | { readonly pdf: string; readonly papers: number; readonly missing: readonly string[] };

@@ -11,6 +11,7 @@ import { CasePapersRoute } from './case-papers.routes.js';
 import { CaseParts } from './case-parts.provider.js';
 import { Forwarding } from './forward.routes.js';
 import { IdentityTokens } from './identity-tokens.provider.js';
+import { ManyPapersRoute } from './many-papers.routes.js';
 import { ProgressRoute } from './progress.routes.js';
 import { Upstreams } from './upstreams.adapter.js';
 
@@ -42,6 +43,7 @@ const ADMISSION = {
     CaseParts,
     Forwarding,
     IdentityTokens,
+    ManyPapersRoute,
     ProgressRoute,
     Upstreams,
   ],

@@ -8,8 +8,10 @@ import { GatherPaper } from './gather-paper.usecase.js';
 import { ListPapers } from './list-papers.usecase.js';
 import { MakePaperForGood } from './make-paper.usecase.js';
 import { PaperFiles } from './paper-files.provider.js';
+import { ManyPapersController } from './many-papers.controller.js';
 import { PapersController } from './papers.controller.js';
 import { PapersRepository } from './papers.repository.js';
+import { PrintManyPapers } from './print-many.usecase.js';
 import { PrintPaper } from './print-paper.adapter.js';
 import { ReachedPapers } from './reached-paper.usecase.js';
 import { ShowPaper } from './show-paper.usecase.js';
@@ -17,13 +19,14 @@ import { ShowPaper } from './show-paper.usecase.js';
 /** Papers of a case as PDF: composed from templates, previewed, and made for good. */
 @Module({
   imports: [AccessModule, ComplaintsModule, ReferenceModule, ThreadsModule, UploadStoreModule],
-  controllers: [PapersController],
+  controllers: [ManyPapersController, PapersController],
   providers: [
     GatherPaper,
     ListPapers,
     MakePaperForGood,
     PaperFiles,
     PapersRepository,
+    PrintManyPapers,
     PrintPaper,
     ReachedPapers,
     ShowPaper,

@@ -13,6 +13,7 @@ export * from './api/calls.js';
 export * from './api/alike.js';
 export * from './api/urge.js';
 export * from './api/clock-view.js';
+export * from './api/api-keys.js';
 export * from './api/boxes.js';
 export * from './api/saved-views.js';
 export * from './api/call-backs.js';

@@ -33,6 +33,7 @@ import { KnowAuthorities1795921100000 } from './1795921100000-know-authorities.j
 import { SendAnswersBack1795921200000 } from './1795921200000-send-answers-back.js';
 import { LookAtSendings1795924000000 } from './1795924000000-look-at-sendings.js';
 import { SignDossiers1795924010000 } from './1795924010000-sign-dossiers.js';
+import { KeysInTheConsole1795925000001 } from './1795925000001-keys-in-the-console.js';
 
 export const migrations = [
   StartIntake1795296600000,
@@ -70,4 +71,5 @@ export const migrations = [
   SendAnswersBack1795921200000,
   LookAtSendings1795924000000,
   SignDossiers1795924010000,
+  KeysInTheConsole1795925000001,
 ];

@@ -4,7 +4,7 @@ import { DataKeyEntity, DataKeys, parseMasterKey } from '@tingsu/privacy';
 import { z } from 'zod';
 import { MediaAccountEntity } from './accounts/media-account.entity.js';
 import { MediaAccountRepository } from './accounts/media-account.repository.js';
-import { registerAdapter } from './channels/adapter.repository.js';
+import { seedAdapter } from './channels/adapter.repository.js';
 import { AccountSecretSchema, AccountSettingsSchema, MEDIUM_OF } from './media/account.js';
 
 const AdapterSchema = z.strictObject({
@@ -32,7 +32,7 @@ export async function seedAdapters({
 }: SeedAdaptersOptions): Promise<void> {
   const wanted = z.array(AdapterSchema).parse(adapters);
   await inGroup({ databaseUrl, tenantId }, async (tx) => {
-    for (const adapter of wanted) await registerAdapter(tx, adapter);
+    for (const adapter of wanted) await seedAdapter(tx, adapter);
   });
 }
 

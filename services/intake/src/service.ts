@@ -11,6 +11,8 @@ import { SendingsModule } from './sendings/sendings.module.js';
 import { AccessLogEntity } from './access/access-log.entity.js';
 import { AccessModule } from './access/access.module.js';
 import { AdapterEntity } from './channels/adapter.entity.js';
+import { ApiKeysModule } from './channels/api-keys.module.js';
+import { InletUseEntity } from './channels/inlet-use.entity.js';
 import { AdditionsModule } from './additions/additions.module.js';
 import { AlikeModule } from './alike/alike.module.js';
 import { AlarmEntity } from './awaited-cases/alarm.entity.js';
@@ -90,6 +92,7 @@ export const intake = defineService({
     GivenCopyFileEntity,
     ExternalOrderEntity,
     IdempotencyKeyEntity,
+    InletUseEntity,
     MailEntity,
     MediaAccountEntity,
     MessageEntity,
@@ -112,6 +115,7 @@ export const intake = defineService({
     AccountsModule,
     AdditionsModule,
     AlikeModule,
+    ApiKeysModule,
     AwaitedCasesModule,
     ChannelsModule,
     ComplaintsModule,

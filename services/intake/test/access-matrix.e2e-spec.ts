@@ -27,6 +27,10 @@ const { department } = MATRIX_PLACE;
 const leader = staff({ role: 'leader', campus: null, department: null });
 const personId = randomUUID();
 
+const NEW_KEY = {
+  ...{ name: 'partner', channels: ['hotline'], campuses: [], perMinute: null, expiresAt: null },
+};
+
 /** What cases says of a complaint in each position. */
 const FACTS: Readonly<Record<Position, Partial<AccessFacts>>> = {
   O: { lead: department },
@@ -162,6 +166,9 @@ it('docs/access-routes.md says who may call which route of intake', async () => 
       'POST /api/v1/order-authorities/{id}/orders': { cells: {} },
       'POST /api/v1/order-authorities/{id}/orders/check': { orders: [{ row: 1, cells: {} }] },
       'POST /api/v1/order-authorities/{id}/orders/sent-back': { orderNos: ['1'] },
+      'POST /api/v1/api-keys': NEW_KEY,
+      'PUT /api/v1/api-keys/{id}': NEW_KEY,
+      'POST /api/v1/api-keys/{id}/exchange': { overlapHours: 0 },
       'PUT /api/v1/media-accounts/{medium}': { settings: { provider: 'smtp' } },
       'POST /api/v1/media-accounts/{medium}/test': { to: 'admin@hospital.test' },
       'POST /api/v1/operator/parked/{id}/discard': { reason: 'sent by mistake' },

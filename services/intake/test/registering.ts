@@ -5,6 +5,8 @@ import { Outbox } from '@tingsu/messaging';
 import { DataKeys } from '@tingsu/privacy';
 import { openTestDatabase, type TestDatabase } from '@tingsu/testkit';
 import { migrations } from '../migrations/index.js';
+import { InletUse } from '../src/channels/inlet-use.job.js';
+import { InletUseRepository } from '../src/channels/inlet-use.repository.js';
 import { ClaimRefusals } from '../src/complaints/claim-refusals.repository.js';
 import { ComplaintRepository } from '../src/complaints/complaint.repository.js';
 import { RecordUrge, type UrgeCommand } from '../src/complaints/record-urge.usecase.js';
@@ -63,7 +65,9 @@ export class Registering {
       new ClaimRefusals(this.uploads, this.entries),
       this.orders,
     );
-    return new RegisterComplaint(registrations, new ReferenceRepository(unitOfWork), this.time);
+    const references = new ReferenceRepository(unitOfWork);
+    const use = new InletUse(unitOfWork, references, new InletUseRepository(), this.time);
+    return new RegisterComplaint(registrations, references, this.time, use);
   }
 
   send(

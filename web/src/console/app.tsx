@@ -45,6 +45,9 @@ const AccessLogPage = lazy(() =>
 const RefusedPage = lazy(() =>
   import('../refused/refused-page').then((loaded) => ({ default: loaded.RefusedPage })),
 );
+const PartnersPage = lazy(() =>
+  import('../partners/partners-page').then((loaded) => ({ default: loaded.PartnersPage })),
+);
 const PolicyPages = lazy(() =>
   import('../policies/policy-pages').then((loaded) => ({ default: loaded.PolicyPages })),
 );
@@ -155,6 +158,7 @@ const Pages = () => (
       <Route path="access-log" element={<AccessLogPage />} />
       <Route path="refused" element={<RefusedPage />} />
       <Route path="accounts" element={<AccountsPage />} />
+      <Route path="partners" element={<PartnersPage />} />
       <Route path="operator" element={<OperatorPage />} />
       <Route path="policies/*" element={<PolicyPages />} />
       <Route path="calendars/*" element={<CalendarPages />} />

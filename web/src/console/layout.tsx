@@ -85,6 +85,7 @@ const useNavigationItems = (): {
       { to: '/policies', text: 'navPolicies' },
       { to: '/calendars', text: 'navCalendars' },
       ...when(accounts, { to: '/accounts', text: 'navAccounts' }),
+      ...when(accounts, { to: '/partners', text: 'navPartners' }),
       ...when(operates, { to: '/operator', text: 'navOperator' }),
     ],
   };

@@ -34,6 +34,9 @@ export const problems = {
   'call.registered':
     'A colleague has already registered a complaint for this call. Add to that one.',
   'adapter.key_invalid': 'The API key is not valid.',
+  'adapter.key_expired': 'The time of this API key is over. Ask the hospital for a new one.',
+  'adapter.key_revoked': 'This API key was revoked. Ask the hospital for a new one.',
+  'api_key.name_taken': 'There is already an API key with this name. Choose another name.',
   'upload.type_refused':
     'This kind of file is not accepted. You can send pictures (JPG, PNG, HEIC, TIF …), PDF, Word (docx), Excel (xlsx), sound (MP3, M4A, AMR …) or video (MP4, MOV).',
   'upload.old_office':

@@ -31,6 +31,9 @@ export const problems = {
   'call.not_found': '这通来电已结束，或由其他同事接听。',
   'call.registered': '这通电话已有同事登记。请在那份投诉里补充。',
   'adapter.key_invalid': '接口密钥无效。',
+  'adapter.key_expired': '接口密钥已过期，请向医院申请新的密钥。',
+  'adapter.key_revoked': '接口密钥已被停用，请向医院申请新的密钥。',
+  'api_key.name_taken': '已有同名的接口密钥，请换一个名称。',
   'upload.type_refused':
     '不支持这种文件。可以上传图片（JPG、PNG、HEIC、TIF 等）、PDF、Word（docx）、Excel（xlsx）、录音（MP3、M4A、AMR 等）或视频（MP4、MOV）。',
   'upload.old_office':

@@ -37,6 +37,7 @@ export const staff = {
   navRoutines: 'Routines',
   navRoster: 'Duty roster',
   navPolicies: 'Policies',
+  navPartners: 'Partners',
   navCalendars: 'Calendars',
   navOrders: 'Orders of authorities',
   navLetters: 'Letters and calls',

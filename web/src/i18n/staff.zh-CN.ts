@@ -35,6 +35,7 @@ export const staff = {
   navRoutines: '日常事项',
   navRoster: '值班表',
   navPolicies: '制度',
+  navPartners: '合作方',
   navCalendars: '日历',
   navOrders: '交办工单',
   navLetters: '信函和电话',

@@ -23,6 +23,7 @@ import type { orders } from './orders.zh-CN';
 import type { outgoing } from './outgoing.zh-CN';
 import type { ownership } from './ownership.zh-CN';
 import type { papers } from './papers.zh-CN';
+import type { partners } from './partners.zh-CN';
 import type { policies } from './policies.zh-CN';
 import type { register } from './register.zh-CN';
 import type { registerbook } from './registerbook.zh-CN';
@@ -50,6 +51,7 @@ type Sentences = typeof chinese &
   typeof clocks &
   typeof department &
   typeof papers &
+  typeof partners &
   typeof told &
   typeof desk &
   typeof copies &

@@ -50,6 +50,7 @@ export const FORWARDED: readonly ForwardedRoute[] = [
   // The public halves are for whoever is handed a dossier.
   { prefix: '/dossier-keys', service: 'intake', public: true, streamed: false },
   staff('/media-accounts', 'intake'),
+  staff('/api-keys', 'intake'),
   staff('/sendings', 'intake'),
   staff('/refused-submissions', 'intake'),
   staff('/register-book', 'intake'),

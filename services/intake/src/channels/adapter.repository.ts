@@ -1,37 +1,68 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { ProblemError } from '@tingsu/contracts';
-import { tenantOf, type Transaction, UnitOfWork } from '@tingsu/database';
+import {
+  type RowOf,
+  tenantOf,
+  TIME_SOURCE,
+  type TimeSource,
+  type Transaction,
+  UnitOfWork,
+} from '@tingsu/database';
 import { LRUCache } from 'lru-cache';
 import { v7 as uuid } from 'uuid';
 import type { Adapter } from '../complaints/registration.js';
 import { type AdapterEntity, Adapters } from './adapter.entity.js';
+import { InletUse } from './inlet-use.job.js';
+import { keyFault } from './key-state.js';
 
 /** How long a revoked key may still work. */
 const TRUSTED_FOR_MS = 5_000;
 const REMEMBERED = 500;
 
-const Known = Adapters.pick('tenantId', 'id', 'name', 'channels', 'campuses');
+const Known = Adapters.pick('tenantId', 'id', 'name', 'channels', 'campuses', 'perMinute');
+const Opened = Adapters.pick(
+  ...(['tenantId', 'id', 'name', 'channels', 'campuses', 'perMinute'] as const),
+  ...(['active', 'expiresAt', 'keyHash', 'formerUntil'] as const),
+);
+const REFUSALS = {
+  'adapter.key_revoked': 'This API key was revoked. Ask the hospital for a new one.',
+  'adapter.key_expired': 'The time of this API key is over. Ask the hospital for a new one.',
+};
 
 /** Channel adapters by their API keys. A key is 32 random bytes, so its plain SHA-256 is safe to keep. */
 @Injectable()
 export class AdapterRepository {
-  private readonly cache = new LRUCache<string, { readonly adapter: Adapter | null }>({
+  private readonly cache = new LRUCache<string, { readonly adapter: RowOf<typeof Opened> | null }>({
     max: REMEMBERED,
     ttl: TRUSTED_FOR_MS,
   });
 
-  constructor(private readonly unitOfWork: UnitOfWork) {}
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    @Inject(TIME_SOURCE) private readonly time: TimeSource,
+    private readonly use: InletUse,
+  ) {}
 
-  /** Throws `adapter.key_invalid` for an unknown or revoked key. */
+  /** Throws `adapter.key_invalid` for an unknown key, and says of one that was known why it opens nothing any more. */
   async byKey(key: string): Promise<Adapter> {
-    const adapter = await this.find(hashApiKey(key));
+    const hash = hashApiKey(key);
+    const adapter = await this.find(hash);
     if (!adapter)
       throw new ProblemError(
         'adapter.key_invalid',
         'Send the API key that the operator gave to this adapter.',
       );
-    return adapter;
+    const fault = keyFault(adapter, hash, this.time.now());
+    if (fault === null) return adapter;
+    const { tenantId, id: inlet } = adapter;
+    this.use.note({ tenantId, inlet, channel: '', campus: '', refused: fault });
+    throw new ProblemError(fault, REFUSALS[fault]);
+  }
+
+  /** What was changed counts at once in this process, in others within seconds. */
+  forget(): void {
+    this.cache.clear();
   }
 
   /** The adapter with its rights as they are now. Throws `adapter.key_invalid` when it was closed. */
@@ -59,40 +90,56 @@ export class AdapterRepository {
     });
   }
 
-  private async find(hash: Buffer): Promise<Adapter | null> {
+  private async find(hash: Buffer): Promise<RowOf<typeof Opened> | null> {
     const name = hash.toString('hex');
     const cached = this.cache.get(name);
     if (cached) return cached.adapter;
     const [adapter = null] = await this.unitOfWork.system((tx) =>
-      Known.select(tx, 'where key_hash = $1 and active', [hash]),
+      Opened.select(tx, 'where key_hash = $1 or former_key_hash = $1', [hash]),
     );
     this.cache.set(name, { adapter });
     return adapter;
   }
 }
 
+const FromOutside = Adapters.pick(
+  ...(['tenantId', 'id', 'name', 'keyHash', 'keyHint', 'channels', 'campuses'] as const),
+  ...(['active', 'createdAt'] as const),
+);
+
+const Brought = Adapters.pick('keyHash', 'keyHint', 'channels', 'campuses');
+
+/** By which people tell keys apart. */
+export const hintOf = (key: string): string => key.slice(-4);
+
 export function hashApiKey(key: string): Buffer {
   return createHash('sha256').update(key).digest();
 }
 
-/** Registers an adapter by its name; its id stays. */
-export async function registerAdapter(
+type Registered = Pick<AdapterEntity, 'name' | 'channels' | 'campuses'> & { readonly key: string };
+
+/** Registers an adapter by its name; its id stays, and only this key opens it. */
+export const registerAdapter = (tx: Transaction, adapter: Registered): Promise<void> =>
+  register(tx, adapter, '');
+
+/** The same for what the installation brings: what was changed in the console is left as it is. */
+export const seedAdapter = (tx: Transaction, adapter: Registered): Promise<void> =>
+  register(tx, adapter, 'where adapter.changed_by is null');
+
+async function register(
   tx: Transaction,
-  {
-    key,
-    name,
-    channels,
-    campuses,
-  }: Pick<AdapterEntity, 'name' | 'channels' | 'campuses'> & { readonly key: string },
+  { key, name, channels, campuses }: Registered,
+  where: string,
 ): Promise<void> {
-  await Adapters.add(
+  await FromOutside.add(
     tx,
     [
       {
         ...{ name, channels, campuses, active: true },
         ...{ tenantId: tenantOf(tx), id: uuid(), keyHash: hashApiKey(key), createdAt: tx.now },
+        keyHint: hintOf(key),
       },
     ],
-    `on conflict (tenant_id, name) do update set ${Adapters.pick('keyHash', 'channels', 'campuses').excluded}`,
+    `on conflict (tenant_id, name) do update set ${Brought.excluded}, former_until = null ${where}`,
   );
 }

@@ -17,6 +17,7 @@ const hotline: Adapter = {
   tenantId: 't',
   id: 'a',
   name: 'call centre',
+  perMinute: null,
   channels: ['hotline', 'suggestion_box', 'letter', 'staff_portal'],
   campuses: [],
 };

@@ -16,13 +16,12 @@ import {
 } from '@tingsu/contracts';
 import { AllowPublic, ApiRoute, CurrentIdentity, zodBody } from '@tingsu/http';
 import type { FastifyReply } from 'fastify';
-import { AdapterRepository } from '../channels/adapter.repository.js';
+import { RequestAdapter } from '../channels/request-adapter.usecase.js';
 import type { ComplaintView } from './complaint-view.js';
 import { idempotencyKeyOf, visitorKeyOf } from './idempotency-key.js';
 import { ReadComplaint } from './read-complaint.usecase.js';
 import { RecordUrge } from './record-urge.usecase.js';
 import { RegisterComplaint } from './register-complaint.usecase.js';
-import type { Adapter } from './registration.js';
 import type { Registrar } from './staff-registration.js';
 
 const TAG = 'Complaints';
@@ -38,7 +37,7 @@ export class ComplaintsController {
     @Inject(RegisterComplaint) private readonly register: RegisterComplaint,
     @Inject(ReadComplaint) private readonly read: ReadComplaint,
     @Inject(RecordUrge) private readonly urges: RecordUrge,
-    @Inject(AdapterRepository) private readonly adapters: AdapterRepository,
+    @Inject(RequestAdapter) private readonly adapters: RequestAdapter,
   ) {}
 
   @Post('complaints')
@@ -74,6 +73,9 @@ export class ComplaintsController {
       'channel.not_trusted',
       'channel.closed',
       'adapter.key_invalid',
+      'adapter.key_expired',
+      'adapter.key_revoked',
+      'request.too_many',
       'upload.unknown',
       'access.denied',
       'registration.hand_over_only',
@@ -89,7 +91,7 @@ export class ComplaintsController {
   ): Promise<Receipt> {
     const { registration } = submission;
     const sender =
-      apiKey === undefined && registration ? registrar(who) : await this.adapterOf(who, apiKey);
+      apiKey === undefined && registration ? registrar(who) : await this.adapters.of(who, apiKey);
     const checkedKey =
       sender === null ? visitorKeyOf(key) : idempotencyKeyOf(key, 'an Idempotency-Key header');
     return this.register.execute({
@@ -114,7 +116,13 @@ export class ComplaintsController {
       { name: 'Idempotency-Key', description: 'The same for every repetition', required: true },
       { name: 'X-API-Key', description: 'Key of the channel adapter', required: true },
     ],
-    problems: ['idempotency.key_missing', 'adapter.key_invalid'],
+    problems: [
+      'idempotency.key_missing',
+      'adapter.key_invalid',
+      'adapter.key_expired',
+      'adapter.key_revoked',
+      'request.too_many',
+    ],
   })
   async press(
     @CurrentIdentity() who: Identity,
@@ -122,7 +130,7 @@ export class ComplaintsController {
     @Headers('x-api-key') apiKey: string | undefined,
     @Body(zodBody(UrgeSchema)) urge: Urge,
   ): Promise<UrgeTaken> {
-    const adapter = await this.adapterOf(who, apiKey);
+    const adapter = await this.adapters.of(who, apiKey);
     if (adapter === null)
       throw new ProblemError('adapter.key_invalid', 'Send the API key of the adapter.');
     const checkedKey = idempotencyKeyOf(key, 'an Idempotency-Key header');
@@ -166,17 +174,6 @@ export class ComplaintsController {
     );
     void reply.headers({ 'x-complaint-id': complaintId, 'cache-control': 'no-store' });
     return progress;
-  }
-
-  private async adapterOf(who: Identity, apiKey: string | undefined): Promise<Adapter | null> {
-    if (apiKey === undefined) return null;
-    const adapter = await this.adapters.byKey(apiKey);
-    if (adapter.tenantId !== who.tenantId)
-      throw new ProblemError(
-        'adapter.key_invalid',
-        'The API key belongs to another hospital group.',
-      );
-    return adapter;
   }
 }
 

@@ -9,6 +9,7 @@ const platform: Adapter = {
   tenantId: TENANT,
   id: '01900000-0000-7000-8000-0000000000bb',
   name: '12345',
+  perMinute: null,
   channels: ['hotline_12345'],
   campuses: [],
 };

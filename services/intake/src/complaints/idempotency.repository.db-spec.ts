@@ -58,6 +58,7 @@ describe('a repeated submission', () => {
       tenantId: TENANT,
       id: randomUUID(),
       name: 'portal',
+      perMinute: null,
       channels: ['web_form'],
       campuses: [],
     };

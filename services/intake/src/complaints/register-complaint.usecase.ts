@@ -2,6 +2,7 @@ import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/comm
 import { caseNoOf, ProblemError, type Receipt, type Submission } from '@tingsu/contracts';
 import { TIME_SOURCE, type TimeSource, isDatabaseUnavailable } from '@tingsu/database';
 import { counter, currentCorrelationId, histogram, logger } from '@tingsu/runtime';
+import { InletUse } from '../channels/inlet-use.job.js';
 import { ReferenceRepository } from '../reference/reference.repository.js';
 import type { Reference } from '../reference/reference-data.js';
 import { admit } from './admission.js';
@@ -57,18 +58,36 @@ export class RegisterComplaint implements BeforeApplicationShutdown {
     private readonly registrations: RegistrationRepository,
     private readonly references: ReferenceRepository,
     @Inject(TIME_SOURCE) private readonly time: TimeSource,
+    private readonly use: InletUse,
   ) {}
 
   /** Throws a ProblemError for everything that the sender can repair. Staff also learn the number of the case. */
   async execute(command: RegisterCommand): Promise<Receipt> {
-    const receipt = await this.registered(command);
+    const reference = await this.references.of(command.tenantId);
+    const receipt = await this.counted(command, reference);
     return registrarOf(command.sender)
       ? { ...receipt, caseNo: caseNoOf(receipt.complaintNo) }
       : receipt;
   }
 
-  private async registered(command: RegisterCommand): Promise<Receipt> {
-    const reference = await this.references.of(command.tenantId);
+  /** What came in is counted by its way, also what is refused. */
+  private async counted(command: RegisterCommand, reference: Reference): Promise<Receipt> {
+    const { tenantId, sender, submission } = command;
+    const { channel, campus } = submission;
+    const way = { tenantId, inlet: inletOf(sender), channel };
+    try {
+      const receipt = await this.registered(command, reference);
+      this.use.note({ ...way, campus, refused: null });
+      return receipt;
+    } catch (error) {
+      const known = reference.campus(campus) ? campus : '';
+      const refused = error instanceof ProblemError ? error.code : 'internal';
+      this.use.note({ ...way, campus: known, refused });
+      throw error;
+    }
+  }
+
+  private async registered(command: RegisterCommand, reference: Reference): Promise<Receipt> {
     const request = requestOf(command, reference);
     const admission = await this.admitOrReplay(command, request, reference);
     if ('complaintNo' in admission) return admission;
@@ -152,6 +171,9 @@ function requestOf(
     correlationId: currentCorrelationId(),
   };
 }
+
+const inletOf = (sender: Sender): string =>
+  adapterOf(sender)?.id ?? (registrarOf(sender) ? 'desk' : 'form');
 
 /** Keys of one client never meet those of another. */
 function clientOf(sender: Sender): string {

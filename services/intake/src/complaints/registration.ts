@@ -21,6 +21,8 @@ export interface Adapter {
   readonly channels: readonly string[];
   /** Empty: all campuses. */
   readonly campuses: readonly string[];
+  /** Most requests a minute; null where only the limits of the installation hold. */
+  readonly perMinute: number | null;
 }
 
 /** Who sent it: an adapter, a member of staff who registers it, or (null) a visitor of the portal. */

@@ -6,7 +6,7 @@ import type { Adapter } from '../complaints/registration.js';
 import { type OrderAuthorityEntity, OrderAuthorities } from './order-authority.entity.js';
 
 const Own = OrderAuthorities.pick('channel', 'campus', 'mapping', 'version');
-const Of = Adapters.pick('tenantId', 'id', 'name', 'channels', 'campuses');
+const Of = Adapters.pick('tenantId', 'id', 'name', 'channels', 'campuses', 'perMinute');
 const FIND = `select ${Own.as('o')}, ${Of.as('a')} from order_authority o
   join adapter a on a.tenant_id = o.tenant_id and a.id = o.adapter_id where o.tenant_id = $1`;
 

@@ -24,6 +24,7 @@ export function writeProviders(file, gateway) {
       appId: wechat.settings.appId,
       appSecret: wechat.secret.key,
       token: wechat.secret.callToken,
+      aesKey: wechat.secret.aesKey,
       templates: wechat.templates,
       receipts: `${receipts}/wechat`,
     },

@@ -12,7 +12,9 @@ import { openMailStore } from './mail-store.mjs';
 import { listPage, mailPage, missingPage } from './pages.mjs';
 import { openProviders } from './providers/providers.mjs';
 import { openTextStore } from './providers/text-store.mjs';
+import { SAMPLE_PICTURE } from './providers/sample-picture.mjs';
 import { textsPage } from './providers/texts-page.mjs';
+import { wechatPage } from './providers/wechat-page.mjs';
 
 const { SMTP_PORT = '', PORT = '', MAILBOX_FOLDER = '', HOST = '127.0.0.1' } = process.env;
 for (const [name, value] of Object.entries({ SMTP_PORT, PORT, MAILBOX_FOLDER })) {
@@ -62,6 +64,7 @@ const web = createServer((request, response) => {
 async function answer(request, response) {
   const url = new URL(request.url ?? '/', 'http://mailbox');
   if (await providers.answer(request, response, url)) return;
+  if (url.pathname === '/wechat') return wechat(request, response, url);
   if (request.method !== 'GET' && request.method !== 'HEAD')
     return send(response, 405, 'text/plain; charset=utf-8', 'Read only');
   if (url.pathname === '/texts') return html(response, 200, textsPage(listTexts(url)));
@@ -78,6 +81,37 @@ async function answer(request, response) {
       ? json(response, { error: 'There is no such mail' }, 404)
       : html(response, 404, missingPage());
   return api ? json(response, mail) : html(response, 200, mailPage(mail));
+}
+
+const NAMED = /^[\w-]{1,40}$/;
+
+/** A page to write to the official account as anybody. */
+async function wechat(request, response, { searchParams }) {
+  if (request.method !== 'POST') {
+    const given = searchParams.get('person') ?? '';
+    const person = NAMED.test(given) ? given : 'o-demo-wang';
+    const items = texts
+      .find(({ to, provider }) => to === person && provider.startsWith('wechat'))
+      .slice(0, PAGE_SIZE);
+    return html(response, 200, wechatPage({ person, items, failed: searchParams.has('failed') }));
+  }
+  const form = new URLSearchParams(await textOf(request));
+  const person = form.get('person') ?? '';
+  const words = (form.get('words') ?? '').trim();
+  const said = form.has('picture') ? { picture: SAMPLE_PICTURE } : { words };
+  const valid = NAMED.test(person) && (words !== '' || form.has('picture'));
+  const sent = valid && (await providers.say(person, said).catch(() => false));
+  const query = new URLSearchParams({ person, ...(sent ? {} : { failed: '' }) });
+  response.writeHead(303, { location: `/wechat?${query}` }).end();
+}
+
+async function textOf(request) {
+  let text = '';
+  for await (const chunk of request) {
+    text += chunk;
+    if (text.length > 20_000) throw new Error('The form is too long');
+  }
+  return text;
 }
 
 function list({ searchParams }) {

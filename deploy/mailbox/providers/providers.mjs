@@ -22,7 +22,8 @@ export function openProviders({ accounts, store }) {
   return {
     /** True when the request was one for a provider, and is answered. */
     async answer(request, response, url) {
-      if (request.method !== 'POST') return false;
+      const fetches = url.pathname === '/cgi-bin/media/get';
+      if (request.method !== 'POST' && !fetches) return false;
       if (url.pathname === '/providers/behaviour') return told(request, response);
       const name = providerOf(request, url);
       const provider = name && providers[name];
@@ -44,9 +45,16 @@ export function openProviders({ accounts, store }) {
           ? await played(behaviour, () => takeAndReport(name, provider, came), provider.refusal)
           : await provider.take(came));
       if (answer === null) return (request.socket.destroy(), true);
-      response.writeHead(answer.status, { 'content-type': 'application/json; charset=utf-8' });
-      response.end(answer.text ?? JSON.stringify(answer.body));
+      const type = answer.type ?? 'application/json; charset=utf-8';
+      response.writeHead(answer.status, { 'content-type': type });
+      response.end(answer.content ?? answer.text ?? JSON.stringify(answer.body));
       return true;
+    },
+
+    /** Somebody writes to the official account; false when that did not get through. */
+    async say(openId, said) {
+      if (!providers.wechat || !accounts.wechat.receipts) return false;
+      return passedOn(await providers.wechat.said(openId, said));
     },
   };
 
@@ -58,12 +66,22 @@ export function openProviders({ accounts, store }) {
     return true;
   }
 
+  /** A call of the platform. */
+  async function passedOn({ query, xml }) {
+    const { ok } = await fetch(`${accounts.wechat.receipts}?${query}`, {
+      ...{ method: 'POST', body: xml },
+      headers: { 'content-type': 'text/xml; charset=utf-8' },
+    });
+    return ok;
+  }
+
   async function takeAndReport(name, provider, came) {
     const before = store.list({ provider: name }, 1).total;
     const answer = await provider.take(came);
     const { total, items } = store.list({ provider: name }, 1);
     const receipts = behaviours.receiptsOf(name);
-    if (total > before && receipts !== 'never' && accounts[name].receipts)
+    const talk = items[0]?.ours === 'talk';
+    if (total > before && !talk && receipts !== 'never' && accounts[name].receipts)
       setTimeout(() => void report(name, provider, items[0], receipts === 'delivered'), 200);
     return answer;
   }
@@ -73,18 +91,12 @@ export function openProviders({ accounts, store }) {
     const receipt = provider.receipt(text, delivered);
     const wanted =
       name === 'wechat'
-        ? fetch(`${accounts[name].receipts}?${receipt.query}`, {
-            ...{ method: 'POST', body: receipt.xml },
-            headers: { 'content-type': 'text/xml; charset=utf-8' },
-          })
+        ? passedOn(receipt)
         : fetch(accounts[name].receipts, {
             ...{ method: 'POST', body: JSON.stringify(receipt) },
             headers: { 'content-type': 'application/json; charset=utf-8' },
-          });
-    const taken = await wanted.then(
-      ({ ok }) => ok,
-      () => false,
-    );
+          }).then(({ ok }) => ok);
+    const taken = await wanted.catch(() => false);
     if (!taken && attempt < 4)
       setTimeout(
         () => void report(name, provider, text, delivered, attempt + 1),

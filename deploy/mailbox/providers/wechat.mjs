@@ -1,18 +1,26 @@
-import { createHash, randomBytes, randomInt } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
+import { eventOf, messageOf, signed } from './wechat-calls.mjs';
 
 const TOKEN_SECONDS = 7_200;
 /** For so long WeChat sends a message of one number of ours once. */
 const ONCE_MS = 10 * 60_000;
+/** For so long after a person wrote they can be answered in the conversation. */
+const OPEN_MS = 48 * 60 * 60_000;
 
 /**
- * Template messages of a WeChat official account as the platform speaks: tokens, errcodes, one message for each `client_msg_id`.
+ * A WeChat official account as the platform speaks: tokens, errcodes, one template message for each `client_msg_id`, answers in the
+ * conversation for two days after a person wrote, and what people write, signed and sealed.
  * People whose open id begins with `gone` follow no longer.
- * @param {{ account: { appId: string, appSecret: string, token: string, templates: Record<string, string> }, store: any }} options
+ * @param {{ account: { appId: string, appSecret: string, token: string, aesKey?: string, templates: Record<string, string> }, store: any }} options
  */
 export function wechat({ account, store }) {
   let token = '';
   /** @type {Map<string, { at: number, ref: string }>} */
   const sent = new Map();
+  /** When each person wrote last. @type {Map<string, number>} */
+  const wrote = new Map();
+  /** What people sent. @type {Map<string, { type: string, content: Buffer }>} */
+  const files = new Map();
   const said = (body) => ({ status: 200, body });
   const refused = (errcode, errmsg) => said({ errcode, errmsg });
 
@@ -27,8 +35,10 @@ export function wechat({ account, store }) {
         : refused(40001, 'invalid credential, access_token is invalid or not latest');
     },
 
-    async take({ body }) {
+    async take({ url, body }) {
+      if (url.pathname === '/cgi-bin/media/get') return media(url.searchParams.get('media_id'));
       const asked = JSON.parse(body.toString('utf8'));
+      if (url.pathname === '/cgi-bin/message/custom/send') return answer(asked);
       if (String(asked.touser).startsWith('gone')) return refused(43004, 'require subscribe');
       const template = account.templates[asked.template_id];
       if (template === undefined) return refused(40037, 'invalid template_id');
@@ -50,20 +60,48 @@ export function wechat({ account, store }) {
 
     refusal: (code) => refused(Number(code), 'refused'),
 
-    /** XML with a signature in the address, as every event of the platform. */
-    receipt({ to, at, ref }, delivered) {
-      const timestamp = String(Math.trunc(Date.parse(at) / 1_000));
-      const nonce = String(randomInt(1e8, 1e9));
-      const signature = createHash('sha1')
-        .update([account.token, timestamp, nonce].sort().join(''))
-        .digest('hex');
-      const status = delivered ? 'success' : 'failed:user block';
-      return {
-        query: new URLSearchParams({ signature, timestamp, nonce, openid: to }).toString(),
-        xml: `<xml><ToUserName><![CDATA[gh_tingsu]]></ToUserName><FromUserName><![CDATA[${to}]]></FromUserName><CreateTime>${timestamp}</CreateTime><MsgType><![CDATA[event]]></MsgType><Event><![CDATA[TEMPLATESENDJOBFINISH]]></Event><MsgID>${ref}</MsgID><Status><![CDATA[${status}]]></Status></xml>`,
-      };
+    receipt: ({ to, at, ref }, delivered) =>
+      signed(
+        account,
+        at,
+        eventOf(to, at, [
+          ['Event', 'TEMPLATESENDJOBFINISH'],
+          ['MsgID', ref],
+          ['Status', delivered ? 'success' : 'failed:user block'],
+        ]),
+      ),
+
+    /**
+     * What a person writes, as the platform passes it on.
+     * @param {string} openId
+     * @param {{ words?: string, picture?: Buffer, voice?: Buffer }} said
+     */
+    async said(openId, { words, picture, voice }) {
+      const at = new Date().toISOString();
+      const content = picture ?? voice;
+      const mediaId = content ? randomBytes(24).toString('base64url') : '';
+      if (content) files.set(mediaId, { type: picture ? 'image/png' : 'audio/amr', content });
+      wrote.set(openId, Date.parse(at));
+      const text = words ?? (picture ? '[图片 picture]' : '[语音 voice]');
+      await store.add({ provider: 'wechat_in', to: openId, text, ref: '', ours: '' });
+      const kind = picture ? 'image' : voice ? 'voice' : 'text';
+      return signed(account, at, messageOf(openId, at, { kind, words, mediaId }));
     },
   };
+
+  /** In the conversation. It has no receipt. */
+  async function answer({ touser, text }) {
+    if (Date.now() - (wrote.get(touser) ?? 0) > OPEN_MS)
+      return refused(45015, 'response out of time limit or subscription is canceled');
+    const ours = 'talk';
+    await store.add({ provider: 'wechat', to: touser, text: text?.content ?? '', ref: '', ours });
+    return said({ errcode: 0, errmsg: 'ok' });
+  }
+
+  function media(id) {
+    const file = files.get(id ?? '');
+    return file ? { status: 200, ...file } : refused(40007, 'invalid media_id');
+  }
 
   /** The number of the message is written as a number of 64 bits. */
   function taken(ref) {

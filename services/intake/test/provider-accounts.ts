@@ -1,3 +1,5 @@
+import { WECHAT_KEY } from './wechat-calls.js';
+
 /** Accounts at the stand-ins of the providers, as the mailbox reads them from a file. */
 export const PROVIDER_ACCOUNTS = {
   aliyun: {
@@ -17,6 +19,7 @@ export const PROVIDER_ACCOUNTS = {
     appId: 'wxtest',
     appSecret: 'wechat-test-secret',
     token: 'AAAAA',
+    aesKey: WECHAT_KEY,
     templates: { T1: '{{hospital.DATA}} {{number.DATA}} 有新消息' },
   },
 };

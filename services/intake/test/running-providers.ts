@@ -35,6 +35,8 @@ export interface RunningProviders {
     },
   ): Promise<void>;
   endWechatToken(): Promise<void>;
+  /** Somebody writes to the official account, or sends a picture; false when that was not taken. */
+  write(person: string, words: string | { readonly picture: true }): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -70,6 +72,16 @@ export async function startProviders(
     texts: (provider) => items(`/api/texts?limit=500${provider ? `&provider=${provider}` : ''}`),
     mails: () => items('/api/mails?limit=500'),
     behave: (provider, how) => told({ provider, ...how }),
+    write: async (person, words) => {
+      const said = typeof words === 'string' ? ['words', words] : ['picture', '1'];
+      const body = new URLSearchParams([['person', person], said]);
+      const { headers } = await fetch(`${url}/wechat`, {
+        method: 'POST',
+        body,
+        redirect: 'manual',
+      });
+      return !(headers.get('location') ?? 'failed').includes('failed');
+    },
     endWechatToken: () => told({ endToken: true }),
     close: async () => {
       const ended = new Promise((resolve) => child.once('exit', resolve));

@@ -34,6 +34,7 @@ import { SendAnswersBack1795921200000 } from './1795921200000-send-answers-back.
 import { LookAtSendings1795924000000 } from './1795924000000-look-at-sendings.js';
 import { SignDossiers1795924010000 } from './1795924010000-sign-dossiers.js';
 import { KeysInTheConsole1795925000001 } from './1795925000001-keys-in-the-console.js';
+import { TalkByWechat1795926000000 } from './1795926000000-talk-by-wechat.js';
 
 export const migrations = [
   StartIntake1795296600000,
@@ -72,4 +73,5 @@ export const migrations = [
   LookAtSendings1795924000000,
   SignDossiers1795924010000,
   KeysInTheConsole1795925000001,
+  TalkByWechat1795926000000,
 ];

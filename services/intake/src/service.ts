@@ -62,6 +62,7 @@ import { RegisterBookModule } from './register-book/register-book.module.js';
 import { RefusedModule } from './refused/refused.module.js';
 import { UploadEntity } from './uploads/upload.entity.js';
 import { UploadsModule } from './uploads/uploads.module.js';
+import { WechatCallEntity, WechatTalkEntity } from './wechat/wechat.entity.js';
 import { WechatModule } from './wechat/wechat.module.js';
 
 /** A text has 2 KB at most, and twice that sealed. */
@@ -107,6 +108,8 @@ export const intake = defineService({
     RegisterExportEntity,
     SendingEntity,
     UploadEntity,
+    WechatCallEntity,
+    WechatTalkEntity,
     ...MESSAGING_ENTITIES,
   ],
   growing: [{ table: 'access_log', keepMonths: 60 }],

@@ -62,6 +62,8 @@ const SETTINGS = {
     endpoint: z.url().default('https://api.weixin.qq.com'),
     appId: short,
     templates,
+    /** Who stops writing in the middle of a complaint is asked after so long whether to go on. */
+    pauseMinutes: z.number().int().min(5).max(720).default(30),
     ...LIMITS,
   }),
 };

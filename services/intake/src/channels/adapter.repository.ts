@@ -76,16 +76,27 @@ export class AdapterRepository {
   }
 
   /** A mailbox as the adapter of its campus, made when its first mail comes. No API key opens it. */
-  async ofMailbox(tenantId: string, address: string, campus: string): Promise<Adapter> {
+  ofMailbox(tenantId: string, address: string, campus: string): Promise<Adapter> {
+    return this.ofInlet(tenantId, { name: address, channels: ['email'], campuses: [campus] });
+  }
+
+  /** An official account as the adapter of all campuses, made when its first complaint comes. No API key opens it. */
+  ofWechat(tenantId: string, appId: string): Promise<Adapter> {
+    return this.ofInlet(tenantId, { name: `WeChat ${appId}`, channels: ['wechat'], campuses: [] });
+  }
+
+  private async ofInlet(
+    tenantId: string,
+    inlet: Pick<AdapterEntity, 'name' | 'channels' | 'campuses'>,
+  ): Promise<Adapter> {
     return this.unitOfWork.run(tenantId, async (tx) => {
       const found = () =>
-        Known.select(tx, 'where tenant_id = $1 and name = $2', [tenantId, address]);
+        Known.select(tx, 'where tenant_id = $1 and name = $2', [tenantId, inlet.name]);
       const [known] = await found();
-      if (known?.campuses.includes(campus)) return known;
-      const key = randomBytes(32).toString('hex');
-      await registerAdapter(tx, { key, name: address, channels: ['email'], campuses: [campus] });
+      if (known && inlet.campuses.every((campus) => known.campuses.includes(campus))) return known;
+      await registerAdapter(tx, { key: randomBytes(32).toString('hex'), ...inlet });
       const [made] = await found();
-      if (!made) throw new Error('the adapter of a mailbox vanished');
+      if (!made) throw new Error('the adapter of an inlet vanished');
       return made;
     });
   }

@@ -29,6 +29,8 @@ export class ComplaintEntity {
   @Column('bytea', { nullable: true }) readonly address!: Buffer | null;
   /** By which name WeChat knows who complained there, sealed. */
   @Column('bytea', { name: 'open_id', nullable: true }) readonly openId!: Buffer | null;
+  /** By which their complaints are found. */
+  @Column('bytea', { name: 'open_id_mark', nullable: true }) readonly openIdMark!: Buffer | null;
   @Column('bytea', { name: 'phone_index', nullable: true }) readonly phoneIndex!: Buffer | null;
   @Column('bytea', { name: 'second_phone_index', nullable: true })
   readonly secondPhoneIndex!: Buffer | null;

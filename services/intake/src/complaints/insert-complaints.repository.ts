@@ -4,6 +4,7 @@ import { ENTRY_COLUMNS, entryColumns, insertEntry } from '@tingsu/find';
 import { hashTrackingCode, type PersonalData } from '@tingsu/privacy';
 import { type ComplaintEntity, Complaints } from './complaint.entity.js';
 import { saidByStaff, tokensOf } from './findable.provider.js';
+import { openIdMark } from './open-id-mark.js';
 import type { Admission } from './registration.js';
 
 export interface NewComplaint {
@@ -45,6 +46,7 @@ function rowOf(
     email: sealed('email', identity.email),
     address: sealed('address', identity.address),
     openId: sealed('open_id', admission.openId),
+    openIdMark: admission.openId === null ? null : openIdMark(keys, admission.openId),
     phoneIndex,
     secondPhoneIndex,
     contentMark: keys.blindIndex('content', admission.content),

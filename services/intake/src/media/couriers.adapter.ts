@@ -1,22 +1,28 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
+import { MAX_UPLOAD_BYTES } from '@tingsu/contracts';
 import { CONFIG } from '@tingsu/service';
 import type { IntakeConfig } from '../config.js';
 import { type Account, templateFor } from './account.js';
 import { aliyunSms, aliyunTrace, readAliyunSms, readAliyunTrace } from './aliyun-sms.js';
 import type { Courier } from './courier.js';
 import { accountTrouble, type Handover, type Trace } from './handover.js';
-import { callOut } from './http-call.adapter.js';
+import { callOut, fetchFile } from './http-call.adapter.js';
 import type { HttpCall } from './http-call.js';
 import { MailCourier } from './mail.adapter.js';
 import type { Parcel } from './parcel.js';
 import { readTencentSms, readTencentTrace, tencentSms, tencentTrace } from './tencent-sms.js';
+import type { FetchedMedia } from './wechat-talk.js';
+import type { WechatAccount } from './wechat-template.js';
 import { WechatCourier } from './wechat.adapter.js';
 
 /** The way to every provider. */
 @Injectable()
 export class Couriers {
-  private readonly wechat = new WechatCourier((call) => this.call(call));
+  private readonly wechat = new WechatCourier(
+    (call) => this.call(call),
+    (url) => fetchFile(url, { timeoutMs: this.config.SEND_TIMEOUT_MS, maxBytes: MAX_UPLOAD_BYTES }),
+  );
 
   constructor(
     private readonly mail: MailCourier,
@@ -37,17 +43,38 @@ export class Couriers {
     return this.of(account).trace?.(parcel, at) ?? null;
   }
 
-  private of({ settings, secret }: Account): Courier {
+  /** Answers a person in the conversation with the official account. */
+  say(account: Account, openId: string, words: string, at: Date): Promise<Handover> {
+    return this.wechat.say(this.officialAccount(account), openId, words, at);
+  }
+
+  /** What a person sent to the official account. */
+  media(account: Account, mediaId: string, at: Date): Promise<FetchedMedia> {
+    return this.wechat.media(this.officialAccount(account), mediaId, at);
+  }
+
+  private officialAccount({ settings, secret }: Account): WechatAccount {
+    if (settings.provider !== 'wechat') throw new Error('This is no official account');
+    const { appId } = settings;
+    return { appId, appSecret: secret?.key ?? '', endpoint: this.endpointOf(settings.endpoint) };
+  }
+
+  private endpointOf(own: string): string {
+    return (this.config.PROVIDERS_URL ?? own).replace(/\/+$/, '');
+  }
+
+  private of(account: Account): Courier {
+    const { settings, secret } = account;
     const key = secret?.key ?? '';
     if (settings.provider === 'smtp') throw new Error('Mail has no provider of its own');
-    const endpoint = (this.config.PROVIDERS_URL ?? settings.endpoint).replace(/\/+$/, '');
+    const endpoint = this.endpointOf(settings.endpoint);
     switch (settings.provider) {
       case 'aliyun':
         return this.aliyun({ ...settings, endpoint, accessKeySecret: key });
       case 'tencent':
         return this.tencent({ ...settings, endpoint, secretKey: key });
       case 'wechat':
-        return this.wechat.of({ ...settings, endpoint, appSecret: key });
+        return this.wechat.of(this.officialAccount(account));
     }
   }
 

@@ -1,4 +1,4 @@
-import type { HttpAnswer, HttpCall } from './http-call.js';
+import type { FileAnswer, HttpAnswer, HttpCall } from './http-call.js';
 
 /** Nothing of the request has left us. */
 const UNSENT = new Set([
@@ -27,6 +27,28 @@ export async function callOut(call: HttpCall, timeoutMs: number): Promise<HttpAn
   } catch (error) {
     const code = codeOf(error);
     return { lost: UNSENT.has(code) ? 'unsent' : 'unsure', code };
+  }
+}
+
+/** Fetches a file, as far as so many bytes. It never throws either. */
+export async function fetchFile(
+  url: string,
+  { timeoutMs, maxBytes }: { readonly timeoutMs: number; readonly maxBytes: number },
+): Promise<FileAnswer> {
+  try {
+    const signal = AbortSignal.timeout(timeoutMs);
+    const { status, headers, body } = await fetch(url, { redirect: 'error', signal });
+    const chunks: Uint8Array[] = [];
+    let bytes = 0;
+    for await (const chunk of body ?? []) {
+      chunks.push(chunk);
+      bytes += chunk.length;
+      if (bytes > maxBytes) break;
+    }
+    const type = headers.get('content-type') ?? '';
+    return { status, type, content: Buffer.concat(chunks), tooLarge: bytes > maxBytes };
+  } catch (error) {
+    return { lost: 'unsure', code: codeOf(error) };
   }
 }
 

@@ -10,3 +10,13 @@ export interface HttpCall {
 export type HttpAnswer =
   | { readonly status: number; readonly text: string }
   | { readonly lost: 'unsent' | 'unsure'; readonly code: string };
+
+/** A file that came back; `content` ends early when it is too large. */
+export type FileAnswer =
+  | {
+      readonly status: number;
+      readonly type: string;
+      readonly content: Buffer;
+      readonly tooLarge: boolean;
+    }
+  | { readonly lost: 'unsure'; readonly code: string };

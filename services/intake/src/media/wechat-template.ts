@@ -28,11 +28,11 @@ export interface WechatToken {
 const HOUR_SECONDS = 3_600;
 /** Asked for again so long before its end. */
 const EARLY_SECONDS = 300;
-const STALE_TOKEN = new Set([40_001, 40_014, 42_001]);
+export const STALE_TOKEN = new Set([40_001, 40_014, 42_001]);
 /** Nobody of this name, who follows no longer, or who wants nothing. */
 const NOT_TO_THIS_PERSON = new Set([40_003, 43_004, 43_019, 43_101]);
 const QUOTA = new Set([45_009, 45_011, 45_047]);
-const JSON_HEADERS = { 'content-type': 'application/json; charset=utf-8' };
+export const JSON_HEADERS = { 'content-type': 'application/json; charset=utf-8' };
 
 /** The stable kind, of which several programs may ask without ending each other's token. */
 export const tokenCall = ({ endpoint, appId, appSecret }: WechatAccount): HttpCall => ({

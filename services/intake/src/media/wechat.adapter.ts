@@ -1,7 +1,15 @@
 import type { Courier } from './courier.js';
-import { accountTrouble, type Handover } from './handover.js';
-import type { HttpAnswer, HttpCall } from './http-call.js';
+import { accountTrouble, type Handover, refused } from './handover.js';
+import type { FileAnswer, HttpAnswer, HttpCall } from './http-call.js';
 import type { Parcel, ProviderTemplate } from './parcel.js';
+import {
+  clippedText,
+  type FetchedMedia,
+  mediaUrl,
+  readMedia,
+  readWechatText,
+  wechatText,
+} from './wechat-talk.js';
 import {
   readToken,
   readWechat,
@@ -11,12 +19,15 @@ import {
   wechatTemplate,
 } from './wechat-template.js';
 
-/** Template messages of official accounts. The token of an account is asked for once and kept for all of its messages. */
+/** Messages of official accounts. The token of an account is asked for once and kept for all of its messages. */
 export class WechatCourier {
   private readonly tokens = new Map<string, WechatToken>();
   private readonly asking = new Map<string, Promise<WechatToken | Handover>>();
 
-  constructor(private readonly call: (call: HttpCall) => Promise<HttpAnswer>) {}
+  constructor(
+    private readonly call: (call: HttpCall) => Promise<HttpAnswer>,
+    private readonly fetchFile: (url: string) => Promise<FileAnswer>,
+  ) {}
 
   of(account: WechatAccount): Courier {
     return {
@@ -25,19 +36,42 @@ export class WechatCourier {
     };
   }
 
-  /** A token that WeChat no longer takes is replaced, once for each message. */
-  private async send(
+  /** In the conversation, where that is still open. */
+  async say(account: WechatAccount, openId: string, words: string, at: Date): Promise<Handover> {
+    const said = await this.withToken(account, at, async (token) =>
+      readWechatText(await this.call(wechatText(account, token, openId, clippedText(words)))),
+    );
+    return said === 'closed' ? refused('talk.closed') : said;
+  }
+
+  async media(account: WechatAccount, mediaId: string, at: Date): Promise<FetchedMedia> {
+    const fetched = await this.withToken(account, at, async (token) =>
+      readMedia(await this.fetchFile(mediaUrl(account, token, mediaId))),
+    );
+    return 'content' in fetched || fetched.result === 'gone' ? fetched : { result: 'later' };
+  }
+
+  private send(
     account: WechatAccount,
     parcel: Parcel,
     template: ProviderTemplate,
     at: Date,
   ): Promise<Handover> {
+    return this.withToken(account, at, async (token) =>
+      readWechat(await this.call(wechatTemplate(account, token, template, parcel))),
+    );
+  }
+
+  /** A token that WeChat no longer takes is replaced, once for each message. */
+  private async withToken<Result>(
+    account: WechatAccount,
+    at: Date,
+    work: (token: string) => Promise<Result | 'stale'>,
+  ): Promise<Result | Handover> {
     for (let attempt = 1; attempt <= 2; attempt++) {
       const token = await this.token(account, at);
       if ('result' in token) return token;
-      const answer = readWechat(
-        await this.call(wechatTemplate(account, token.token, template, parcel)),
-      );
+      const answer = await work(token.token);
       if (answer !== 'stale') return answer;
       if (this.tokens.get(account.appId) === token) this.tokens.delete(account.appId);
     }

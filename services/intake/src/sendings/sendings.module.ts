@@ -46,6 +46,7 @@ import { TestMessageController } from './test-message.controller.js';
     StaffSendings,
   ],
   exports: [
+    Couriers,
     EarlyReceiptRepository,
     OpenIds,
     Outcomes,

@@ -4,6 +4,8 @@ import { AllowPublic, ApiRoute, CurrentIdentity, zodQuery } from '@tingsu/http';
 import { z } from 'zod';
 import { readWechatEvent } from '../receipts/receipt.js';
 import { TakeReceipts } from '../receipts/take-receipts.usecase.js';
+import { messageIn } from './call.js';
+import { KeepCall } from './keep-call.usecase.js';
 import { OpenCall } from './open-call.usecase.js';
 
 const word = z.string().max(200).default('');
@@ -21,6 +23,7 @@ const PROBLEMS = ['receipt.signature_invalid'] as const;
 export class WechatController {
   constructor(
     private readonly calls: OpenCall,
+    private readonly keep: KeepCall,
     private readonly receipts: TakeReceipts,
   ) {}
 
@@ -45,7 +48,7 @@ export class WechatController {
   @HttpCode(200)
   @Header('content-type', 'text/plain; charset=utf-8')
   @ApiRoute({
-    summary: 'What WeChat says: whether a template message has arrived',
+    summary: 'What WeChat says: what a person wrote, or whether a template message has arrived',
     tag: TAG,
     query: QuerySchema,
     body: z.unknown(),
@@ -63,6 +66,8 @@ export class WechatController {
     });
     const receipt = fields && readWechatEvent(fields);
     if (receipt) await this.receipts.execute(who.tenantId, 'wechat', [receipt]);
+    const message = fields && messageIn(fields);
+    if (message) await this.keep.execute(who.tenantId, message);
     return 'success';
   }
 }

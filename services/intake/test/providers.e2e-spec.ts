@@ -39,7 +39,7 @@ function parcel(changes: Partial<Parcel> = {}): Parcel {
     complaintId: '01900000-0000-7000-8000-00000000c001',
     address: '13900001111',
     values: { number: 'TS-2026-000001', link: 'https://a.test/progress', hospital: '𠮷林·总院区' },
-    ...{ subject: '[TS-2026-000001] 消息', words: '您好', firstTriedAt: AT },
+    ...{ subject: '[TS-2026-000001] 消息', words: '您好', firstTriedAt: AT, talk: null },
     ...changes,
   };
 }

@@ -9,6 +9,8 @@ import { MediaAccountRepository } from '../src/accounts/media-account.repository
 import { ComplaintRepository } from '../src/complaints/complaint.repository.js';
 import { AccountSettingsSchema } from '../src/media/account.js';
 import { MessageRepository } from '../src/messages/message.repository.js';
+import { WriteMessage } from '../src/messages/write-message.usecase.js';
+import { Sendings } from '../src/sendings/sendings.usecase.js';
 import { UploadRepository } from '../src/uploads/upload.repository.js';
 import { aDirectory, TENANT, thePolicies } from './fixture.js';
 import { ACCOUNT_SECRETS, ACCOUNT_SETTINGS } from './provider-accounts.js';
@@ -127,6 +129,44 @@ describe('a person who writes to the official account', () => {
     expect(await say(who, '进度')).toMatch(
       new RegExp(`${numberIn(second)}[\\s\\S]+${numberIn(first)}`),
     );
+  });
+
+  it('reads what the hospital writes in the conversation, and later by a template', async () => {
+    const who = 'o-answered';
+    const receipt = await saying(who, ['等了两个小时，没有人来看。', '1', '1', '匿名', '1']);
+    const complaintNo = numberIn(receipt);
+    const send = (words: string) =>
+      intake.app.get(UnitOfWork).run(TENANT, async (tx) => {
+        const head = await intake.app.get(ComplaintRepository).head(tx, complaintNo);
+        if (!head) throw new Error('There is no such complaint');
+        const { messageId } = await intake.app.get(WriteMessage).execute(tx, {
+          complaint: head,
+          author: { type: 'system', id: null, role: null },
+          message: {
+            ...{ direction: 'out', kind: 'message', via: null, personId: null, notice: null },
+            ...{ words, subject: null, satisfied: null, key: null, files: [], at: tx.now },
+          },
+        });
+        const media = ['wechat'] as const;
+        await intake.app.get(Sendings).queue(tx, { messageId, complaintId: head.id, media });
+        return messageId;
+      });
+    const told = async (messageId: string) => {
+      const [way] = await intake.database.admin<{ state: string; proof: string | null }>(
+        'select state, proof from intake.sending where message_id = $1',
+        [messageId],
+      );
+      return way?.state === 'arrived' || way?.state === 'handed' ? way : null;
+    };
+    const answer = await send('护士长会当面道歉。');
+    expect(await eventually(() => told(answer))).toEqual({ state: 'arrived', proof: 'accepted' });
+    expect((await answersTo(who))[0]).toMatch(/^护士长会当面道歉。\nTS-[\d-]+ https/);
+    await intake.database.admin(
+      `update intake.wechat_talk set wrote_at = now() - interval '48 hours'`,
+    );
+    const late = await send('已经道歉。');
+    expect(await eventually(() => told(late))).toEqual({ state: 'handed', proof: null });
+    expect((await answersTo(who))[0]).toMatch(/有新消息$/);
   });
 
   it('says something once, however often WeChat sends it', async () => {

@@ -75,6 +75,7 @@ export function accountOf(typed: TypedAccount, before: AccountSettings | null): 
     ...{ receiptHours: typed.receiptHours, patienceMinutes: typed.patienceMinutes },
     ...Object.fromEntries(ASKED[provider].map((name) => [name, typed[name]?.trim() ?? ''])),
     ...(same && 'endpoint' in same ? { endpoint: same.endpoint } : {}),
+    ...(same && 'pauseMinutes' in same ? { pauseMinutes: same.pauseMinutes } : {}),
     ...(provider === 'smtp'
       ? {}
       : {

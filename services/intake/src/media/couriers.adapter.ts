@@ -30,12 +30,19 @@ export class Couriers {
     private readonly config: Pick<IntakeConfig, 'SEND_TIMEOUT_MS' | 'PROVIDERS_URL'>,
   ) {}
 
-  send(account: Account, notice: string | null, parcel: Parcel, at: Date): Promise<Handover> {
+  async send(account: Account, notice: string | null, parcel: Parcel, at: Date): Promise<Handover> {
     const { settings } = account;
     if (settings.provider === 'smtp') return this.mail.send(parcel);
     const template = templateFor(settings.templates, notice);
-    if (!template) return Promise.resolve(accountTrouble('template.missing'));
-    return this.of(account).send(parcel, template, at);
+    if (parcel.talk !== null) {
+      const said = await this.say(account, parcel.address, parcel.talk, at);
+      if (said.result === 'handed') return { ...said, final: true };
+      // A conversation that is closed after all leaves the template message.
+      if (said.result !== 'refused') return said;
+    }
+    return template
+      ? this.of(account).send(parcel, template, at)
+      : accountTrouble('template.missing');
   }
 
   trace(account: Account, parcel: Parcel, at: Date): Promise<Trace> | null {

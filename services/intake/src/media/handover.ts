@@ -6,7 +6,12 @@ const MAX_CODE_LENGTH = 60;
 /** How giving one message to a provider ended. An error is a code of the provider or of the network, never its words. */
 export type Handover =
   /** The provider has it, under its own number. */
-  | { readonly result: 'handed'; readonly ref: string | null }
+  | {
+      readonly result: 'handed';
+      readonly ref: string | null;
+      /** No receipt follows: that it was taken is all the proof there is. */
+      readonly final?: boolean;
+    }
   /** Perhaps the provider has it: it is asked before anything is repeated. */
   | { readonly result: 'unsure'; readonly error: string }
   /** Nothing is wrong with this message: the provider is away, its account is, or the number has had enough for now. */

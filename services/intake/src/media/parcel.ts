@@ -18,6 +18,8 @@ export interface Parcel {
   /** For media that may carry the words. */
   readonly subject: string;
   readonly words: string;
+  /** The words for the conversation at WeChat, where the person wrote there lately; null for all others. */
+  readonly talk: string | null;
   /** When the first attempt was made: a provider looks for a message by its day. */
   readonly firstTriedAt: Date;
 }

@@ -14,6 +14,7 @@ const PARCEL: Parcel = {
   subject: 's',
   words: 'w',
   firstTriedAt: AT,
+  talk: null,
 };
 const TEMPLATE = {
   id: 'SMS_1',

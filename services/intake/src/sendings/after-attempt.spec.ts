@@ -8,18 +8,17 @@ const PATIENCE = { receiptHours: 48, patienceMinutes: 120 };
 const text: Attempt = { medium: 'sms', attempts: 1, beganAt: BEGAN };
 
 describe('after a message was given to its provider', () => {
-  it('a text waits for its receipt, a mail that was accepted has arrived', () => {
+  it('a text waits for its receipt; a mail and words in the conversation have arrived when they were accepted', () => {
     const handed = { result: 'handed', ref: 'r' } as const;
     expect(afterHandover(text, handed, BEGAN, PATIENCE)).toEqual({
       state: 'handed',
       ref: 'r',
       receiptBy: later(48 * 60),
     });
-    expect(afterHandover({ ...text, medium: 'email' }, handed, BEGAN, PATIENCE)).toEqual({
-      state: 'arrived',
-      ref: 'r',
-      proof: 'accepted',
-    });
+    const accepted = { state: 'arrived', ref: 'r', proof: 'accepted' };
+    expect(afterHandover({ ...text, medium: 'email' }, handed, BEGAN, PATIENCE)).toEqual(accepted);
+    const final = { ...handed, final: true } as const;
+    expect(afterHandover({ ...text, medium: 'wechat' }, final, BEGAN, PATIENCE)).toEqual(accepted);
   });
 
   it('a provider that is away uses up no attempt, and is given up when patience ends', () => {

@@ -46,7 +46,9 @@ export function afterHandover(
 ): Step {
   switch (handover.result) {
     case 'handed':
-      return handedOver(attempt.medium, handover.ref, now, patience);
+      return handover.final === true
+        ? { state: 'arrived', ref: handover.ref, proof: 'accepted' }
+        : handedOver(attempt.medium, handover.ref, now, patience);
     case 'refused':
       return { state: 'failed', error: handover.error };
     case 'unsure':

@@ -3,6 +3,8 @@ import type { Transaction } from '@tingsu/database';
 import { DataKeys } from '@tingsu/privacy';
 import { Complaints } from '../complaints/complaint.entity.js';
 import { COMPLAINT_TABLE } from '../complaints/insert-complaints.repository.js';
+import { openIdMark } from '../complaints/open-id-mark.js';
+import { WechatTalks } from '../wechat/wechat.entity.js';
 
 const cellOf = (complaintId: string) => ({
   ...{ table: COMPLAINT_TABLE, column: 'open_id', rowId: complaintId },
@@ -20,5 +22,16 @@ export class OpenIds {
     ]);
     if (!row?.openId) return null;
     return (await this.dataKeys.forTenant(tx)).open(cellOf(complaintId), row.openId);
+  }
+
+  /** Whether they wrote to the official account since. */
+  async wroteSince(tx: Transaction, openId: string, since: Date): Promise<boolean> {
+    const mark = openIdMark(await this.dataKeys.forTenant(tx), openId);
+    const rows = await WechatTalks.pick('wroteAt').select(
+      tx,
+      'where tenant_id = $1 and person_mark = $2 and wrote_at > $3',
+      [tx.tenantId, mark, since],
+    );
+    return rows.length > 0;
   }
 }

@@ -14,7 +14,9 @@ import { OpenIds } from './open-id.repository.js';
 import { dayAround, quietUntil } from './quiet-hours.js';
 import { addressFor } from './reachable.js';
 import { type ClaimedSending, SendingRepository } from './sending.repository.js';
-import { mailOf, parcelValues } from './wording.js';
+import { mailOf, parcelValues, talkOf } from './wording.js';
+
+const TALK_OPEN_MS = 47 * 60 * 60_000;
 
 export type Packed =
   | { readonly result: 'postponed' }
@@ -73,7 +75,8 @@ export class PackParcel {
     if (before >= account.settings.perAddressADay)
       return this.postpone(tx, sending, until, 'address.enough_today');
     await this.sendings.mark(tx, sending.sendingId, mark);
-    const parcel = await this.parcel(tx, sending, address, reference);
+    const talks = medium === 'wechat' && (await this.talks(tx, address));
+    const parcel = await this.parcel(tx, sending, { address, talks, reference });
     return { result: 'packed', parcel, account, beganAt, at: tx.now };
   }
 
@@ -103,8 +106,7 @@ export class PackParcel {
   private async parcel(
     tx: Transaction,
     { sendingId, messageId, complaintId, triedAt }: ClaimedSending,
-    address: string,
-    reference: Reference,
+    { address, talks, reference }: { address: string; talks: boolean; reference: Reference },
   ): Promise<Parcel> {
     const told = await this.numbers.told(tx, complaintId);
     const message = await this.messages.one(tx, complaintId, messageId);
@@ -115,6 +117,12 @@ export class PackParcel {
     return {
       ...{ sendingId, complaintId, address, values, firstTriedAt: triedAt ?? tx.now },
       ...mailOf({ subject, words, language, values }),
+      talk: talks ? talkOf({ subject, words, language, values }) : null,
     };
+  }
+
+  /** WeChat takes words for two days after the person wrote; an hour of that is left for the way there. */
+  private talks(tx: Transaction, openId: string): Promise<boolean> {
+    return this.openIds.wroteSince(tx, openId, new Date(tx.now.getTime() - TALK_OPEN_MS));
   }
 }

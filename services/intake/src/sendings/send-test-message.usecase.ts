@@ -53,7 +53,7 @@ export class SendTestMessage {
       account,
       null,
       {
-        ...{ sendingId: uuid(), complaintId: uuid(), address, firstTriedAt: at },
+        ...{ sendingId: uuid(), complaintId: uuid(), address, firstTriedAt: at, talk: null },
         ...WORDS[who.locale],
         values: { number: NUMBER, link: progressLink(this.config.PUBLIC_URL), hospital },
       },

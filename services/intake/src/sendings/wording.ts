@@ -53,3 +53,17 @@ export function mailOf({ subject, words, language, values: { number, link, hospi
     words: `${words}\n\n--\n${wording.foot(number, link)}\n`,
   };
 }
+
+/** Longest words in the conversation at WeChat, in characters: 2 KB hold no more Chinese ones beside number and link. */
+const TALK_WORDS = 550;
+const REST = { 'zh-CN': '（全文见链接）', en: '(the rest is behind the link)' };
+
+/** The words in the conversation at WeChat, where they are answered too. */
+export function talkOf({ subject, words, language, values: { number, link } }: Said): string {
+  const characters = [...words];
+  const shown =
+    characters.length > TALK_WORDS
+      ? `${characters.slice(0, TALK_WORDS).join('')}…${REST[language]}`
+      : words;
+  return [subject ?? '', shown, `${number} ${link}`].filter((text) => text !== '').join('\n');
+}

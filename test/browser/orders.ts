@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
@@ -27,8 +28,10 @@ export const orders = (world: () => World): void =>
 
     it('come as a table, are shown and taken, and nothing of them twice', async () => {
       const { page } = head;
+      await page.reload();
       await page.getByRole('button', { name: '新增交办单位' }).click();
-      await page.getByLabel('名称').fill('杭州 12345');
+      // Another attempt finds the authority of the one before.
+      await page.getByLabel('名称').fill(`杭州 12345 ${randomUUID()}`);
       await page.getByRole('button', { name: /^保\s*存$/ }).click();
       const file = page.getByLabel('工单表格');
       await file.setInputFiles(TABLE);

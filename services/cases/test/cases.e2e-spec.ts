@@ -249,6 +249,16 @@ describe('a complaint becomes a case', () => {
       `/api/v1/internal/case-answers/${event.aggregateid}`,
     );
     expect(answer).toMatchObject({ status: 200, body: { answer: { text: '已批评教育并致歉' } } });
+    const asked = { caseNos: [caseNo] };
+    const forAuthority = async (who: Identity) =>
+      (await cases.post(who, '/api/v1/internal/order-answers', asked)).body.items;
+    expect(await forAuthority(officer)).toMatchObject([
+      {
+        ...{ caseNo, text: '已批评教育并致歉', contactBy: 'phone' },
+        ...{ resolved: true, satisfied: true, department: closed.leadDepartment },
+      },
+    ]);
+    expect(await forAuthority(eastOfficer)).toEqual([]);
     expect(
       (await cases.get(officer, '/api/v1/cases?view=follow_up')).body.items.map(
         (item: { caseNo: string }) => item.caseNo,

@@ -199,6 +199,12 @@ describe('a file of the register', () => {
       expect((await get('/rates?from=2026-11-01&to=2026-11-30')).json()).toEqual({
         ...{ orders: 3, contacted: 1, concluded: 2, resolved: 1, judged: 2, satisfied: 1 },
       });
+      expect(parse((await get('/rates/file?format=csv')).rawPayload, { bom: true })).toEqual([
+        ['指标', '比率', '件数', '总件数'],
+        ['联系率', '33.3%', '1', '3'],
+        ['解决率', '50.0%', '1', '2'],
+        ['满意率', '50.0%', '1', '2'],
+      ]);
     });
 
     it('is refused without a session, and for a period that is none', async () => {

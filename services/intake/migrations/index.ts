@@ -35,6 +35,7 @@ import { LookAtSendings1795924000000 } from './1795924000000-look-at-sendings.js
 import { SignDossiers1795924010000 } from './1795924010000-sign-dossiers.js';
 import { KeysInTheConsole1795925000001 } from './1795925000001-keys-in-the-console.js';
 import { TalkByWechat1795926000000 } from './1795926000000-talk-by-wechat.js';
+import { ListSentOrders1795926100000 } from './1795926100000-list-sent-orders.js';
 
 export const migrations = [
   StartIntake1795296600000,
@@ -74,4 +75,5 @@ export const migrations = [
   SignDossiers1795924010000,
   KeysInTheConsole1795925000001,
   TalkByWechat1795926000000,
+  ListSentOrders1795926100000,
 ];

@@ -71,9 +71,9 @@ describe('a table of orders', () => {
     const orders = ordersOf('02-orders-utf8-bom.csv');
     const { body } = await call(officer, 'post', `/${authority}/orders/check`, { orders });
     expect(body.items).toMatchObject([
-      { row: 2, state: 'new', dueAt: '2026-11-27T16:00:00.000Z', faults: [] },
+      { row: 2, state: 'new', dueAt: '2026-11-27T15:59:00.000Z', faults: [] },
       // Five working days from Friday, the day on which the citizen called.
-      { row: 3, state: 'new', dueAt: '2026-11-27T16:00:00.000Z', faults: [] },
+      { row: 3, state: 'new', dueAt: '2026-11-27T15:59:00.000Z', faults: [] },
       { row: 4, state: 'new', dueAt: '2026-11-27T09:00:00.000Z', faults: [] },
       { row: 5, state: 'new', dueAt: null, faults: [] },
     ]);
@@ -123,7 +123,7 @@ describe('a table of orders', () => {
     expect(await additionsOf(body.complaintNo)).toMatchObject([
       { kind: 'urge', note: '市民再次来电' },
       { kind: 'returned', note: '未联系市民' },
-      { kind: 'extended', externalDueAt: '2026-12-04T16:00:00.000Z' },
+      { kind: 'extended', externalDueAt: '2026-12-04T15:59:00.000Z' },
     ]);
   });
 
@@ -301,7 +301,7 @@ describe('the answer to an order', () => {
       .get(`/api/v1/complaints/${items[0].complaintNo}`)
       .set('Authorization', await intake.bearer(officer));
     expect(viewed.body.order).toMatchObject({
-      ...{ authority: '杭州12345', dueAt: '2026-11-21T16:00:00.000Z' },
+      ...{ authority: '杭州12345', dueAt: '2026-11-21T15:59:00.000Z' },
       sentBackBy: officer.personId,
     });
     await take({ ...order, orderNo: 'L-3', dueBy: '2026-11-21', returnNote: '请重新答复' });

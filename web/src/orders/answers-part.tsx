@@ -15,6 +15,7 @@ import { useWords } from '../kit/words';
 import { serverNow } from '../time/server-time';
 import {
   answersFile,
+  ratesFile,
   useOrderList,
   useOrderRates,
   useSendBack,
@@ -164,7 +165,12 @@ export const AnswersPart = ({ authority: { id } }: { readonly authority: OrderAu
       </div>
       {sending.error && <ProblemView error={sending.error} />}
       {rates.error && <ProblemView error={rates.error} />}
-      {rates.data && <Rates rates={rates.data} />}
+      {rates.data && (
+        <>
+          <Rates rates={rates.data} />
+          <a href={ratesFile(id, filters, language)}>{t('orderRatesFile')}</a>
+        </>
+      )}
       <PagedTable
         name={t('ordersTitle')}
         query={query}

@@ -19,7 +19,8 @@ export const NewAuthorityDialog = ({
   const id = useId();
   const [name, setName] = useState('');
   const [channel, setChannel] = useState<Channel>('hotline_12345');
-  const [campus, setCampus] = useState(campuses[0]?.code ?? '');
+  const [picked, setCampus] = useState<string | null>(null);
+  const campus = picked ?? campuses[0]?.code ?? '';
   const adding = useAddAuthority(onAdded);
   return (
     <Modal

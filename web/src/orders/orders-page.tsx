@@ -59,7 +59,7 @@ const AuthorityBar = ({
   const { t } = useWords();
   const [open, setOpen] = useState(false);
   return (
-    <div className="row">
+    <>
       <Select
         className="order-choice"
         aria-label={t('orderAuthority')}
@@ -69,7 +69,7 @@ const AuthorityBar = ({
       />
       {chosen.mayConfigure && <Button onClick={() => setOpen(true)}>{t('orderSettings')}</Button>}
       {open && <AuthorityDialog authority={chosen} onClose={() => setOpen(false)} />}
-    </div>
+    </>
   );
 };
 
@@ -84,21 +84,21 @@ const Authorities = ({ configures }: { readonly configures: boolean }) => {
   const choose = (authority: string): void => setSearch({ authority, part });
   return (
     <>
-      {configures && <Button onClick={() => setAdding(true)}>{t('orderNewAuthority')}</Button>}
+      <div className="row">
+        {chosen && <AuthorityBar authorities={authorities} chosen={chosen} onChoose={choose} />}
+        {configures && <Button onClick={() => setAdding(true)}>{t('orderNewAuthority')}</Button>}
+      </div>
       {isPending && <Loading rows={3} />}
       {error && <ProblemView error={error} onRetry={() => void refetch()} />}
       {isSuccess && !chosen && (
         <Empty description={t(configures ? 'ordersNone' : 'ordersNoneAsk')} />
       )}
       {chosen && (
-        <>
-          <AuthorityBar authorities={authorities} chosen={chosen} onChoose={choose} />
-          <OfAuthority
-            authority={chosen}
-            part={part}
-            onPart={(next) => setSearch({ authority: chosen.id, part: next })}
-          />
-        </>
+        <OfAuthority
+          authority={chosen}
+          part={part}
+          onPart={(next) => setSearch({ authority: chosen.id, part: next })}
+        />
       )}
       {adding && (
         <NewAuthorityDialog

@@ -42,13 +42,18 @@ export const useSendBack = (id: string, done: (marked: number) => void) => {
   });
 };
 
+const fileAt = (path: string, query: Readonly<Record<string, string | undefined>>): string => {
+  const parts = Object.entries(query).flatMap(([name, value]) => (value ? [[name, value]] : []));
+  return `/api/v1/order-authorities/${path}?${new URLSearchParams(parts).toString()}`;
+};
+
 /** Where the table of answers is downloaded. */
 export const answersFile = (
   id: string,
   filters: OrderFilters,
   as: { readonly format: 'xlsx' | 'csv'; readonly language: string },
-): string => {
-  const parts = Object.entries({ ...queryOf(filters), ...as }).filter(([, value]) => value);
-  const query = new URLSearchParams(parts as [string, string][]);
-  return `/api/v1/order-authorities/${id}/answers/file?${query.toString()}`;
-};
+): string => fileAt(`${id}/answers/file`, { ...queryOf(filters), ...as });
+
+/** And that of the three rates. */
+export const ratesFile = (id: string, filters: OrderFilters, language: string): string =>
+  fileAt(`${id}/rates/file`, { ...queryOf({ ...filters, state: 'all' }), language });

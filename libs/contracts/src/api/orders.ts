@@ -36,7 +36,7 @@ const OrderPathsSchema = z.strictObject({
 export const OrderMappingSchema = z.strictObject({
   /** Under which headings a table says what. */
   columns: z.partialRecord(z.enum(ORDER_FIELDS), z.array(filled(60)).max(HEADINGS_EACH)).optional(),
-  /** When a day ends by which an answer is wanted, if the order names no hour; the end of the day unless said. */
+  /** When a day ends by which an answer is wanted, if the order names no hour; its last minute unless said. */
   dayEnd: timeOfDay.optional(),
   /** Words that stand for a person who wants to stay unnamed; the usual ones unless said. */
   unnamed: z.array(filled(30)).max(HEADINGS_EACH).optional(),

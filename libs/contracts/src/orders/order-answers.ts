@@ -121,3 +121,32 @@ export function ratesWith(
     satisfied: before.satisfied + count(({ satisfied }) => satisfied === true),
   };
 }
+
+const RATES: Readonly<
+  Record<Language, { readonly head: readonly string[]; readonly names: readonly string[] }>
+> = {
+  'zh-CN': { head: ['指标', '比率', '件数', '总件数'], names: ['联系率', '解决率', '满意率'] },
+  en: {
+    head: ['Rate', 'Per cent', 'Orders', 'Of'],
+    names: ['Contacted', 'Resolved', 'Satisfied'],
+  },
+};
+
+/** The three rates as a table, its head first. A rate of nothing is left open. */
+export function rateTable(
+  { orders, contacted, concluded, resolved, judged, satisfied }: OrderRates,
+  language: Language,
+): { readonly head: readonly string[]; readonly rows: readonly string[][] } {
+  const { head, names } = RATES[language];
+  const counted = [
+    [contacted, orders],
+    [resolved, concluded],
+    [satisfied, judged],
+  ] as const;
+  const rows = counted.map(([part, of], index) => [
+    names[index] ?? '',
+    of === 0 ? '' : `${((part / of) * 100).toFixed(1)}%`,
+    ...[String(part), String(of)],
+  ]);
+  return { head, rows };
+}

@@ -15,6 +15,16 @@ const refused = {
   404: { description: '`order_authority.not_found`: There is no such authority' },
 };
 
+const FILE = {
+  description: 'A workbook or a CSV, as it was asked for',
+  content: Object.fromEntries(
+    Object.values(SHEET_TYPES).map((type) => [
+      type,
+      { schema: { type: 'string', format: 'binary' } },
+    ]),
+  ),
+};
+
 /** What the gateway writes of the orders of an authority. */
 export const ORDER_PATHS: OpenApi['paths'] = {
   '/api/v1/order-authorities/{id}/answers/file': {
@@ -24,17 +34,18 @@ export const ORDER_PATHS: OpenApi['paths'] = {
       summary: 'The answers to the orders of an authority as a table in its form',
       parameters,
       responses: {
-        200: {
-          description: 'A workbook or a CSV, as it was asked for',
-          content: Object.fromEntries(
-            Object.values(SHEET_TYPES).map((type) => [
-              type,
-              { schema: { type: 'string', format: 'binary' } },
-            ]),
-          ),
-        },
+        200: FILE,
         ...refused,
       },
+    },
+  },
+  '/api/v1/order-authorities/{id}/rates/file': {
+    get: {
+      operationId: 'orderRatesFile',
+      tags: ['Orders'],
+      summary: 'The three rates of the orders of an authority as a table',
+      parameters,
+      responses: { 200: FILE, ...refused },
     },
   },
   '/api/v1/order-authorities/{id}/rates': {

@@ -6,6 +6,7 @@ import {
   OrderAnswersSchema,
   OrderFileQuerySchema,
   orderAnswerCells,
+  rateTable,
   ratesWith,
   usualAnswerColumns,
   type OrderAnswer,
@@ -19,7 +20,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { DirectoryRepository } from '../directory/directory.repository.js';
 import { AskService } from '../forwarding/ask-service.client.js';
-import { csvFile, xlsxFile } from '../register-book/sheet-file.adapter.js';
+import { csvFile, type SheetRows, xlsxFile } from '../register-book/sheet-file.adapter.js';
 import { SHEET_TYPES } from '../register-book/sheet-types.js';
 import { RequestIdentity } from '../session/request-identity.provider.js';
 
@@ -48,6 +49,7 @@ export class OrderAnswersRoute {
     type Route = { Params: { readonly id: string } };
     fastify.get<Route>(`${ADDRESS}/answers/file`, (request, reply) => this.file(request, reply));
     fastify.get<Route>(`${ADDRESS}/rates`, (request) => this.rates(request));
+    fastify.get<Route>(`${ADDRESS}/rates/file`, (request, reply) => this.rateFile(request, reply));
   }
 
   private async file(request: Request, reply: FastifyReply): Promise<FastifyReply> {
@@ -64,12 +66,20 @@ export class OrderAnswersRoute {
           yield items.map((row) => orderAnswerCells(row, columns, reader));
       })(),
     };
-    const file = Readable.from((query.format === 'csv' ? csvFile : xlsxFile)(sheet));
-    file.on('error', (error) => logger.warn({ err: error }, 'a table of answers broke off'));
-    return reply
-      .type(SHEET_TYPES[query.format])
-      .header('content-disposition', `attachment; filename="order-answers.${query.format}"`)
-      .send(file);
+    return sendSheet(reply, 'order-answers', query, sheet);
+  }
+
+  private async rateFile(request: Request, reply: FastifyReply): Promise<FastifyReply> {
+    const query = parseOrProblem(OrderFileQuerySchema, request.query, 'query');
+    const { head, rows } = rateTable(await this.rates(request), query.language);
+    const [name = ''] = head;
+    const sheet = {
+      ...{ name, columns: head, names: head },
+      rows: (async function* () {
+        yield rows;
+      })(),
+    };
+    return sendSheet(reply, 'order-rates', query, sheet);
   }
 
   private async rates(request: Request): Promise<OrderRates> {
@@ -132,4 +142,18 @@ export class OrderAnswersRoute {
     const { timeZone } = directory;
     return { language, timeZone, department: (code) => names.get(code) ?? code };
   }
+}
+
+function sendSheet(
+  reply: FastifyReply,
+  name: string,
+  { format }: Query,
+  sheet: SheetRows,
+): FastifyReply {
+  const file = Readable.from((format === 'csv' ? csvFile : xlsxFile)(sheet));
+  file.on('error', (error) => logger.warn({ err: error, name }, 'a table broke off'));
+  return reply
+    .type(SHEET_TYPES[format])
+    .header('content-disposition', `attachment; filename="${name}.${format}"`)
+    .send(file);
 }

@@ -84,7 +84,7 @@ describe('the words of an order', () => {
       { kind: 'returned', said: { externalRef: '0012', note: '未联系市民' } },
       {
         kind: 'extended',
-        said: { externalRef: '0012', externalDueAt: '2026-12-04T16:00:00.000Z' },
+        said: { externalRef: '0012', externalDueAt: '2026-12-04T15:59:00.000Z' },
       },
     ]);
   });

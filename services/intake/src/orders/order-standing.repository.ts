@@ -34,13 +34,23 @@ const DUE = `coalesce(o.due_at, 'infinity'::timestamptz)`;
 const FROM = `external_order o
   join complaint c on c.tenant_id = o.tenant_id and c.id = o.complaint_id
   left join case_copy k on k.tenant_id = o.tenant_id and k.complaint_id = o.complaint_id`;
-const SELECT = `select ${Own.as('o')}, ${Of.as('c')}, ${Copied.as('k')}, ${DUE}::text as place from ${FROM}
+const selectBy = (
+  by: string,
+): string => `select ${Own.as('o')}, ${Of.as('c')}, ${Copied.as('k')}, ${by}::text as place from ${FROM}
   where o.tenant_id = $1 and o.adapter_id = $2 and o.complaint_id is not null`;
-const STATES: Readonly<Record<OrderListQuery['state'], string>> = {
-  owed: 'and o.sent_back_at is null',
-  ready: 'and o.sent_back_at is null and k.answered_at is not null',
-  sent: 'and o.sent_back_at is not null',
-  all: '',
+
+/** Which orders, and in which order; each fits an index. */
+interface Listing {
+  readonly where: string;
+  readonly by: string;
+  readonly ascending: boolean;
+}
+const OWED: Listing = { where: 'and o.sent_back_at is null', by: DUE, ascending: true };
+const LISTINGS: Readonly<Record<OrderListQuery['state'], Listing>> = {
+  owed: OWED,
+  ready: { ...OWED, where: `${OWED.where} and k.answered_at is not null` },
+  sent: { where: 'and o.sent_back_at is not null', by: 'o.sent_back_at', ascending: false },
+  all: { where: '', by: 'o.received_at', ascending: false },
 };
 const PLACES = cursorOf(z.tuple([z.string().max(40), z.string().max(100)]));
 
@@ -52,15 +62,17 @@ export interface OrdersAsked extends OrderListQuery {
 /** How orders stand towards their authority. */
 @Injectable()
 export class OrderStandings {
-  /** Those that are wanted first come first; a page leaves out what the reader may not know of. */
+  /** Of those that are owed, the ones that are wanted first come first; of the others the newest. A page leaves out what the reader may not know of. */
   async list(tx: Transaction, who: Identity, asked: OrdersAsked): Promise<OrderList> {
     const { adapterId, state, from, to, timeZone, limit, cursor } = asked;
     const [at, ref] = PLACES.read(cursor) ?? [null, null];
+    const { where, by, ascending } = LISTINGS[state];
+    const [beyond, direction] = ascending ? ['>', 'asc'] : ['<', 'desc'];
     const rows = await tx.query<Row>(
-      `${SELECT} ${STATES[state]}
+      `${selectBy(by)} ${where}
          and ($3::timestamptz is null or o.received_at >= $3) and ($4::timestamptz is null or o.received_at < $4)
-         and ($5::timestamptz is null or (${DUE}, o.external_ref) > ($5::timestamptz, $6))
-       order by ${DUE}, o.external_ref limit $7`,
+         and ($5::timestamptz is null or (${by}, o.external_ref) ${beyond} ($5::timestamptz, $6))
+       order by ${by} ${direction}, o.external_ref ${direction} limit $7`,
       [
         ...[tx.tenantId, adapterId],
         ...[
@@ -89,7 +101,7 @@ export class OrderStandings {
     },
   ): Promise<number> {
     const rows = await tx.query<Row>(
-      `${SELECT} and o.external_ref = any($3::text[]) order by o.external_ref for update of o`,
+      `${selectBy(DUE)} and o.external_ref = any($3::text[]) order by o.external_ref for update of o`,
       [tx.tenantId, sent.adapterId, sent.orderNos],
     );
     const refs = rows.filter((row) => isSeenBy(who, row)).map(({ externalRef }) => externalRef);

@@ -21,10 +21,7 @@ export const orders = {
   orderPaths: 'Fields of its messages and columns of its answers (JSON, may be empty)',
   orderPathsBroken: 'This is not JSON.',
   orderKeyHelp:
-    'The platform of the authority pushes orders with a key (POST /api/v1/partner/orders).',
-  orderKeyMake: 'Make a new key',
-  orderKeySure: 'The key before stops working at once. Go on?',
-  orderKeyOnce: 'The key is shown this once. Copy it and give it to the authority.',
+    'Its platform pushes orders (POST /api/v1/partner/orders) with an API key: an administrator exchanges the key of this name under Partners and hands it over.',
   orderSave: 'Save',
   orderFile: 'Table of orders',
   orderFileHelp:

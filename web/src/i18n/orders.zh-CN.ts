@@ -18,10 +18,8 @@ export const orders = {
   orderUnnamedUsual: '匿名、保密、无、不详等',
   orderPaths: '推送字段与反馈表列的对照（JSON，可留空）',
   orderPathsBroken: '不是有效的 JSON。',
-  orderKeyHelp: '交办单位的平台用密钥推送工单（POST /api/v1/partner/orders）。',
-  orderKeyMake: '生成新密钥',
-  orderKeySure: '生成后旧密钥立即失效，继续吗？',
-  orderKeyOnce: '密钥只显示这一次，请复制给交办单位。',
+  orderKeyHelp:
+    '交办单位的平台推送工单（POST /api/v1/partner/orders）要用密钥：请管理员在“合作方”中找到同名的密钥，换发后交给对方。',
   orderSave: '保存',
   orderFile: '工单表格',
   orderFileHelp: 'xlsx 或 CSV，编码、分隔符不限。表头在前十行内即可，可以有合并的标题。',

@@ -1,38 +1,10 @@
 import type { OrderAuthority, OrderMapping } from '@tingsu/contracts';
-import { Alert, Button, Input, Modal, Popconfirm, Select } from 'antd';
+import { Input, Modal, Select } from 'antd';
 import { useId, useState } from 'react';
 import { useDirectory } from '../kit/directory';
 import { ProblemView } from '../kit/problem-view';
 import { useWords } from '../kit/words';
-import { useRenewKey, useSaveAuthority } from './use-authorities';
-
-/** The key is shown when it is made, and never again. */
-const KeyPart = ({ authority }: { readonly authority: OrderAuthority }) => {
-  const { t } = useWords();
-  const renewing = useRenewKey(authority.id);
-  return (
-    <>
-      <p className="soft">{t('orderKeyHelp')}</p>
-      {renewing.error && <ProblemView error={renewing.error} />}
-      {renewing.data ? (
-        <Alert
-          type="success"
-          title={t('orderKeyOnce')}
-          description={<code data-testid="order-key">{renewing.data.key}</code>}
-        />
-      ) : (
-        <Popconfirm
-          title={t('orderKeySure')}
-          okText={t('orderKeyMake')}
-          cancelText={t('cancel')}
-          onConfirm={() => renewing.mutate()}
-        >
-          <Button loading={renewing.isPending}>{t('orderKeyMake')}</Button>
-        </Popconfirm>
-      )}
-    </>
-  );
-};
+import { useSaveAuthority } from './use-authorities';
 
 type Paths = Pick<OrderMapping, 'messages' | 'answers'>;
 
@@ -132,7 +104,7 @@ export const AuthorityDialog = ({
         />
         {paths === null && <span role="alert">{t('orderPathsBroken')}</span>}
       </p>
-      <KeyPart authority={authority} />
+      <p className="soft">{t('orderKeyHelp')}</p>
     </Modal>
   );
 };

@@ -33,6 +33,3 @@ export const useSaveAuthority = (id: string, done: () => void) => {
     },
   });
 };
-
-export const useRenewKey = (id: string) =>
-  useMutation({ mutationFn: () => post<{ key: string }>(`${PATH}/${id}/key`) });

@@ -129,6 +129,3 @@ export const PartnerOrderTakenSchema = z.object({
   complaintNo: z.string().nullable(),
 });
 export type PartnerOrderTaken = z.infer<typeof PartnerOrderTakenSchema>;
-
-/** The API key of an authority, written once. */
-export const OrderKeySchema = z.object({ key: z.string() });

@@ -67,18 +67,6 @@ export class SeeToAuthorities {
     });
   }
 
-  /** A new API key for the messages of an authority; the one before opens nothing any more. It is shown this once. */
-  async renewKey(who: Identity, id: string): Promise<{ readonly key: string }> {
-    requireConfigurer(who);
-    const key = randomBytes(KEY_BYTES).toString('hex');
-    await this.unitOfWork.run(who.tenantId, async (tx) => {
-      const { campus, adapter } = await this.one(tx, id);
-      requireConfigurer(who, campus);
-      await registerAdapter(tx, { ...adapter, key });
-    });
-    return { key };
-  }
-
   private async adapterFor(
     tx: Transaction,
     name: string,

@@ -10,7 +10,6 @@ import {
   type OrderAuthority,
   OrderAuthoritySchema,
   type OrderCheck,
-  OrderKeySchema,
   type OrderTaken,
   OrderTakenSchema,
   type SaveOrderAuthority,
@@ -77,21 +76,6 @@ export class OrdersController {
     @Body(zodBody(SaveOrderAuthoritySchema)) body: SaveOrderAuthority,
   ): Promise<OrderAuthority> {
     return this.authorities.save(who, id, body);
-  }
-
-  @Post(':id/key')
-  @HttpCode(200)
-  @ApiRoute({
-    summary: 'Make a new API key for the messages of an authority; it is shown this once',
-    tag,
-    response: OrderKeySchema,
-    problems: ['access.denied', 'order_authority.not_found'],
-  })
-  renewKey(
-    @CurrentIdentity() who: Identity,
-    @Param('id', ID) id: string,
-  ): Promise<z.infer<typeof OrderKeySchema>> {
-    return this.authorities.renewKey(who, id);
   }
 
   @Post(':id/orders/check')

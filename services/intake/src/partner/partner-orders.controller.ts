@@ -8,7 +8,7 @@ import {
 import { AllowPublic, ApiRoute, CurrentIdentity, zodBody } from '@tingsu/http';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { AdapterRepository } from '../channels/adapter.repository.js';
+import { RequestAdapter } from '../channels/request-adapter.usecase.js';
 import { idempotencyKeyOf } from '../complaints/idempotency-key.js';
 import { PartnerOrders } from './partner-orders.usecase.js';
 
@@ -18,7 +18,7 @@ const MessageSchema = z.record(z.string(), z.unknown());
 @Controller('api/v1/partner/orders')
 export class PartnerOrdersController {
   constructor(
-    @Inject(AdapterRepository) private readonly adapters: AdapterRepository,
+    @Inject(RequestAdapter) private readonly adapters: RequestAdapter,
     @Inject(PartnerOrders) private readonly orders: PartnerOrders,
   ) {}
 
@@ -40,18 +40,21 @@ export class PartnerOrdersController {
         description: 'By which messages are told apart; without it, by their words',
       },
     ],
-    problems: ['adapter.key_invalid', 'order_authority.not_found', 'request.invalid'],
+    problems: [
+      ...(['adapter.key_invalid', 'adapter.key_revoked', 'adapter.key_expired'] as const),
+      ...(['order_authority.not_found', 'request.invalid', 'request.too_many'] as const),
+    ],
   })
   async take(
-    @CurrentIdentity() { tenantId }: Identity,
+    @CurrentIdentity() who: Identity,
     @Headers('x-api-key') apiKey: string | undefined,
     @Headers('idempotency-key') key: string | undefined,
     @Body(zodBody(MessageSchema)) body: z.infer<typeof MessageSchema>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<PartnerOrderTaken> {
-    const adapter = await this.adapters.byKey(apiKey ?? '');
-    if (adapter.tenantId !== tenantId)
-      throw new ProblemError('adapter.key_invalid', 'The API key belongs to another group.');
+    const adapter = await this.adapters.of(who, apiKey);
+    if (adapter === null)
+      throw new ProblemError('adapter.key_invalid', 'Send the API key of the authority.');
     const ownKey = key === undefined ? null : idempotencyKeyOf(key, 'an Idempotency-Key header');
     const taken = await this.orders.take({ adapter, key: ownKey, body });
     void reply.code(taken.state === 'new' ? 201 : 200);

@@ -9,6 +9,9 @@ export const MOST_PRINTED = 50;
 /** No reader pages through more, and counting them would cost more than the page. */
 export const MOST_COUNTED = 1_000;
 
+/** The draft of a message to the complainant, beside those of commands. */
+export const MESSAGE_DRAFT = 'message';
+
 /** The complainant signed the register; the policy names the reasons for which this is waived. */
 export const SIGNED = 'signed';
 /** The complainant confirmed by voice what was read back. */

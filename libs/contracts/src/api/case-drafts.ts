@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { instant } from '../instant.js';
 import { CursorParameterSchema, pageOf } from '../paging.js';
 import { CaseStateSchema } from '../vocabulary.js';
+import { MESSAGE_DRAFT } from '../without-schemas.js';
 import { COMMAND_NAMES } from './commands.js';
 
 /** Longer than the longest texts of a command together; in Chinese, what a request can carry. */
@@ -22,8 +23,6 @@ export type CaseDraft = z.infer<typeof CaseDraftSchema>;
 export const CaseDraftAnswerSchema = z.object({ draft: CaseDraftSchema.nullable() });
 export type CaseDraftAnswer = z.infer<typeof CaseDraftAnswerSchema>;
 
-/** Beside the commands, the message that is being written to the complainant. */
-export const MESSAGE_DRAFT = 'message';
 export const CaseDraftCommandSchema = z.enum([...COMMAND_NAMES, MESSAGE_DRAFT]);
 export type CaseDraftCommand = z.infer<typeof CaseDraftCommandSchema>;
 

@@ -57,7 +57,7 @@ const Secret = ({ medium, kept }: { readonly medium: SentMedium; readonly kept: 
   const help = t(kept ? 'accountSecretKept' : 'accountSecretNone');
   return (
     <>
-      <Form.Item name="key" label={t('accountKey')} help={help}>
+      <Form.Item name="key" label={t('accountKey')} extra={help}>
         <Input.Password autoComplete="new-password" maxLength={200} visibilityToggle={false} />
       </Form.Item>
       {medium === 'wechat' && (
@@ -65,7 +65,7 @@ const Secret = ({ medium, kept }: { readonly medium: SentMedium; readonly kept: 
           <Form.Item name="callToken" label={t('accountCallToken')}>
             <Input.Password autoComplete="new-password" maxLength={32} visibilityToggle={false} />
           </Form.Item>
-          <Form.Item name="aesKey" label={t('accountAesKey')} help={t('accountAesHelp')}>
+          <Form.Item name="aesKey" label={t('accountAesKey')} extra={t('accountAesHelp')}>
             <Input.Password autoComplete="new-password" maxLength={43} visibilityToggle={false} />
           </Form.Item>
         </>
@@ -122,6 +122,7 @@ export const AccountForm = ({ medium, account, onClose }: Props) => {
         <Form.Item
           name="provider"
           label={t('accountProvider')}
+          required
           hidden={PROVIDERS_OF[medium].length < 2}
         >
           <Select
@@ -145,7 +146,7 @@ export const AccountForm = ({ medium, account, onClose }: Props) => {
             <Form.Item
               name="templateText"
               label={t('accountTemplateText')}
-              help={t('accountTemplateHelp')}
+              extra={t('accountTemplateHelp')}
             >
               <Input.TextArea maxLength={500} autoSize={{ minRows: 2, maxRows: 6 }} />
             </Form.Item>

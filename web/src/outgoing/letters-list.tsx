@@ -75,6 +75,7 @@ export const LettersList = ({ campus, today }: Props) => {
                   size="small"
                   maxLength={60}
                   aria-label={t('outgoingNumberOf', { caseNo })}
+                  placeholder={t('outgoingNumber')}
                   value={numbers[sendingId] ?? ''}
                   onChange={({ target }) => {
                     setNumbers({ ...numbers, [sendingId]: target.value });

@@ -45,19 +45,22 @@ export const OutgoingPage = ({ medium }: { readonly medium: TaskMedium }) => {
       <p className="soft">{t(medium === 'letter' ? 'lettersIntro' : 'callsIntro')}</p>
       {carries ? (
         <>
-          <Select
-            aria-label={t('filterCampus')}
-            value={campus ?? ''}
-            popupMatchSelectWidth={false}
-            options={[
-              { value: '', label: t('outgoingAllCampuses') },
-              ...directory.campuses.map(({ code }) => ({
-                value: code,
-                label: directory.campus(code),
-              })),
-            ]}
-            onChange={(value) => setCampus(value === '' ? null : value)}
-          />
+          <p>
+            {' '}
+            <Select
+              aria-label={t('filterCampus')}
+              value={campus ?? ''}
+              popupMatchSelectWidth={false}
+              options={[
+                { value: '', label: t('outgoingAllCampuses') },
+                ...directory.campuses.map(({ code }) => ({
+                  value: code,
+                  label: directory.campus(code),
+                })),
+              ]}
+              onChange={(value) => setCampus(value === '' ? null : value)}
+            />
+          </p>{' '}
           <List key={medium} campus={campus} today={today} />
         </>
       ) : (

@@ -47,11 +47,12 @@ export const AnswerFiles = ({ files, uploads, onRemove }: Props) => {
           </li>
         ))}
       </ul>
-      <label className="thread-file">
-        <span>{t('sendFiles')}</span>
+      <span className={room > 0 ? 'thread-file' : 'thread-file full'}>
+        <span aria-hidden="true">{t('sendFiles')}</span>
         <input
           type="file"
           multiple
+          aria-label={t('sendFiles')}
           accept={PICKED}
           disabled={room <= 0}
           onChange={({ target }) => {
@@ -59,7 +60,7 @@ export const AnswerFiles = ({ files, uploads, onRemove }: Props) => {
             target.value = '';
           }}
         />
-      </label>
+      </span>
     </>
   );
 };

@@ -33,6 +33,11 @@ export const CurrentIdentity = createParamDecorator(
     identityOf(context.switchToHttp().getRequest<WithIdentity>()),
 );
 
+/** `@CalledFrom() address: string`: the address of the visitor, as the gateway vouches for it; empty where nobody does. */
+export const CalledFrom = createParamDecorator((_: unknown, context: ExecutionContext): string =>
+  String(context.switchToHttp().getRequest<FastifyRequest>().headers['x-forwarded-for'] ?? ''),
+);
+
 function identityOf(request: WithIdentity): Identity {
   if (!request.identity) throw new ProblemError('session.required', 'Sign in and try again.');
   return request.identity;

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { type DataKey, openBytes, sealBytes } from './envelope.provider.js';
 import { keyedMarks } from './keyed-marks.provider.js';
-import { trackingCodeFrom } from './tracking-code.js';
+import { shortCodeFrom, trackingCodeFrom } from './tracking-code.js';
 
 /** Where a sealed value lives. It opens only there, so that ciphertexts cannot be swapped between rows. */
 export interface Cell {
@@ -102,6 +102,11 @@ export class PersonalData {
   /** The same complaint always gets the same code, so that a repeated request can be answered without storing the code. */
   trackingCode(complaintId: string): string {
     return trackingCodeFrom(this.tenantKeys.tracking, complaintId);
+  }
+
+  /** The short code of a complaint; the same each time, too. */
+  shortCode(complaintId: string): string {
+    return shortCodeFrom(this.tenantKeys.tracking, complaintId);
   }
 
   private contextOf({ table, column, rowId }: Cell): string {

@@ -4,7 +4,7 @@ import { SealBroken } from './envelope.provider.js';
 import { keyedMarks } from './keyed-marks.provider.js';
 import { mask } from './mask.js';
 import { type Cell, PersonalData, type TenantKeys } from './personal-data.provider.js';
-import { hashTrackingCode, trackingCodeMatches } from './tracking-code.js';
+import { hashTrackingCode, shortCodeMatches, trackingCodeMatches } from './tracking-code.js';
 
 const TENANT = '01900000-0000-7000-8000-000000000001';
 const name: Cell = { table: 'complaint', column: 'name', rowId: 'a' };
@@ -150,6 +150,26 @@ describe('a tracking code', () => {
     expect(trackingCodeMatches(code.replaceAll('0', 'o').replaceAll('1', 'l'), hash)).toBe(true);
     expect(trackingCodeMatches(ours.trackingCode('complaint-2'), hash)).toBe(false);
     expect(trackingCodeMatches('', hash)).toBe(false);
+  });
+});
+
+describe('a short code', () => {
+  const ours = new PersonalData(TENANT, someKeys());
+  const codes = Array.from({ length: 2_000 }, (_, nr) => ours.shortCode(`complaint-${nr}`));
+
+  it('is eight digits, the same for a complaint each time, and tells nothing of the next', () => {
+    expect(codes.filter((code) => !/^\d{8}$/.test(code))).toEqual([]);
+    expect(ours.shortCode('complaint-7')).toBe(codes[7]);
+    expect(new Set(codes).size).toBeGreaterThan(1_990);
+    expect(new PersonalData(TENANT, someKeys()).shortCode('complaint-7')).not.toBe(codes[7]);
+  });
+
+  it('is recognised as people type it, and nothing else is', () => {
+    const [code = '', other = ''] = codes;
+    expect(shortCodeMatches(`${code.slice(0, 4)} ${code.slice(4)}`, code)).toBe(true);
+    expect(shortCodeMatches(code.replaceAll('0', 'O').replaceAll('1', 'l'), code)).toBe(true);
+    for (const wrong of [other, '', code.slice(1), `${code}0`])
+      expect(shortCodeMatches(wrong, code)).toBe(false);
   });
 });
 

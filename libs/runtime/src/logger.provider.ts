@@ -16,6 +16,7 @@ const SECRET_KEYS = [
   'payload',
   'complainant',
   'trackingCode',
+  'shortCode',
   'token',
   'csrfToken',
   'cookie',

@@ -36,6 +36,7 @@ import { SignDossiers1795924010000 } from './1795924010000-sign-dossiers.js';
 import { KeysInTheConsole1795925000001 } from './1795925000001-keys-in-the-console.js';
 import { TalkByWechat1795926000000 } from './1795926000000-talk-by-wechat.js';
 import { ListSentOrders1795926100000 } from './1795926100000-list-sent-orders.js';
+import { CountAttempts1795922000000 } from './1795922000000-count-attempts.js';
 
 export const migrations = [
   StartIntake1795296600000,
@@ -76,4 +77,5 @@ export const migrations = [
   KeysInTheConsole1795925000001,
   TalkByWechat1795926000000,
   ListSentOrders1795926100000,
+  CountAttempts1795922000000,
 ];

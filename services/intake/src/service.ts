@@ -16,6 +16,7 @@ import { InletUseEntity } from './channels/inlet-use.entity.js';
 import { AdditionsModule } from './additions/additions.module.js';
 import { AlikeModule } from './alike/alike.module.js';
 import { AlarmEntity } from './awaited-cases/alarm.entity.js';
+import { AttemptEntity } from './attempts/attempt.entity.js';
 import { AwaitedCaseEntity } from './awaited-cases/awaited-case.entity.js';
 import { AwaitedCasesModule } from './awaited-cases/awaited-cases.module.js';
 import { ChannelsModule } from './channels/channels.module.js';
@@ -78,6 +79,7 @@ export const intake = defineService({
     AccessLogEntity,
     AdapterEntity,
     AlarmEntity,
+    AttemptEntity,
     AwaitedCaseEntity,
     CaseCopyEntity,
     ComplaintAdditionEntity,

@@ -74,6 +74,63 @@ describe('intake asked for the progress', () => {
   });
 });
 
+describe('the short code', () => {
+  const shortOf = ({ shortCode = '' }: Receipt): string => shortCode;
+  /** A code that is wrong, by how far it is from the right one. */
+  const wrong = (code: string, by: number): string =>
+    String((Number(code) + by) % 100_000_000).padStart(8, '0');
+
+  it('opens what the long one opens, as people type it', async () => {
+    const receipt = await accepted();
+    const code = shortOf(receipt);
+    expect(code).toMatch(/^\d{8}$/);
+    const typed = `${code.slice(0, 4)}-${code.slice(4)}`;
+    expect((await progress(receipt.complaintNo, typed)).body.stage).toBe('received');
+    expect((await progress((await accepted()).complaintNo, code)).status).toBe(404);
+  });
+
+  it('rests after ten wrong ones, whoever sent them and however many at once, while the long one works', async () => {
+    const receipt = await accepted();
+    const { complaintNo, trackingCode } = receipt;
+    const answers = await Promise.all(
+      Array.from({ length: 100 }, (_, i) =>
+        progress(complaintNo, wrong(shortOf(receipt), i + 1), `203.0.113.${i}`),
+      ),
+    );
+    const counts = [404, 429].map((code) => answers.filter(({ status }) => status === code).length);
+    expect(counts).toEqual([10, 90]);
+    const refused = await progress(complaintNo, shortOf(receipt), '192.0.2.1');
+    expect([refused.status, refused.body.code]).toEqual([429, 'code.resting']);
+    expect(Number(refused.headers['retry-after'])).toBeGreaterThan(1_000);
+    expect((await progress(complaintNo, trackingCode)).status).toBe(200);
+    await passes('31 minutes');
+    expect((await progress(complaintNo, shortOf(receipt), '192.0.2.1')).status).toBe(200);
+  });
+
+  it('rests for an address that tries many numbers, there or not, and for its neighbours in an IPv6 network', async () => {
+    const receipt = await accepted();
+    const there = await Promise.all(Array.from({ length: 5 }, () => accepted()));
+    const numbers = [...there.map((one) => one.complaintNo), 'TS-2026-888888', 'TS-2026-777777'];
+    const answers = [];
+    for (let i = 0; i < 35; i++)
+      answers.push(
+        await progress(numbers[i % numbers.length] ?? '', '00000001', `2001:db8:0:1::${i}`),
+      );
+    expect(answers.map(({ status }) => status)).toEqual([
+      ...Array.from({ length: 30 }, () => 404),
+      ...Array.from({ length: 5 }, () => 429),
+    ]);
+    const neighbour = await progress(receipt.complaintNo, shortOf(receipt), '2001:db8:0:1::ffff');
+    expect(neighbour.body.code).toBe('code.resting');
+    const elsewhere = await progress(receipt.complaintNo, shortOf(receipt), '2001:db8:0:2::1');
+    expect(elsewhere.status).toBe(200);
+  });
+
+  async function passes(time: string): Promise<void> {
+    await intake.database.admin(`update intake.attempt set at = at - $1::interval`, [time]);
+  }
+});
+
 describe('a complaint read by staff', () => {
   it('shows the words and masks the person, and writes down who read it', async () => {
     const { complaintNo } = await accepted();
@@ -199,11 +256,11 @@ async function accepted(): Promise<Receipt> {
   });
 }
 
-async function progress(complaintNo: string, code: string) {
+async function progress(complaintNo: string, code: string, from = '198.51.100.1') {
   return request(intake.url)
     .get(`/api/v1/complaints/${complaintNo}/progress`)
     .set('Authorization', await intake.bearer(visitor))
-    .set('X-Tracking-Code', code);
+    .set({ 'X-Tracking-Code': code, 'X-Forwarded-For': from });
 }
 
 async function view(complaintNo: string, who: Parameters<RunningIntake['bearer']>[0]) {

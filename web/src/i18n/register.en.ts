@@ -136,9 +136,10 @@ export const register = {
   regLeaveNo: 'Stay here',
   regDone: 'Registered',
   regDoneNo: 'Complaint number',
-  regDoneCode: 'Tracking code',
+  regDoneShortCode: 'Short code',
+  regDoneCode: 'Long tracking code',
   regDoneCodeHint:
-    'Give it to the person: with number and code they can follow it online. It is not shown again after this page.',
+    'Give number and short code to the person: with them they can follow it online. They are not shown again after this page.',
   regDoneCase: 'Case number',
   regDoneAt: 'Received',
   regDoneLimits: 'When the person hears from us',
@@ -185,7 +186,7 @@ export const register = {
   regReceiptNext: 'What the hospital does, and by when',
   regReceiptFollow: 'How to follow it',
   regReceiptFollowText:
-    'Open {address} and enter the number and the code. Please keep this receipt.',
+    'Open {address} and enter the number and one of the two codes. Please keep this receipt.',
   regSheetTitle: 'Register form',
   regSheetComplainant: 'Complainant',
   regSheetSexAge: 'Sex / age',

@@ -179,9 +179,13 @@ const AskForm = ({ start, problem, busy, onAsk }: AskProps) => {
       </div>
       <div className={wrong('code') ? 'field wrong' : 'field'}>
         <label htmlFor="progress-code">{t('codeLabel')}</label>
+        <p className="hint" id="progress-code-hint">
+          {t('codeHint')}
+        </p>
         {wrong('code') && <p className="field-error">{t('codeMissing')}</p>}
         <input
           id="progress-code"
+          aria-describedby="progress-code-hint"
           autoComplete="off"
           autoCapitalize="characters"
           spellCheck={false}

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { spacedCode } from '../kit/code-groups';
 import { longInstant } from '../time/instants';
 import { forgetEverything, type KeptReceipt } from './draft.store';
 import { Limits } from './limits';
@@ -77,8 +78,16 @@ export const ReceiptPage = ({ receipt, earlier }: KeptReceipt) => {
           <dd className="big" data-testid="complaint-no">
             {receipt.complaintNo}
           </dd>
+          {receipt.shortCode && (
+            <>
+              <dt>{t('receiptShortCode')}</dt>
+              <dd className="big" data-testid="short-code">
+                {spacedCode(receipt.shortCode)}
+              </dd>
+            </>
+          )}
           <dt>{t('receiptCode')}</dt>
-          <dd className="big code" data-testid="tracking-code">
+          <dd className="code" data-testid="tracking-code">
             {groupsOf(receipt.trackingCode).map((group, index) => (
               <span key={index}>{group}</span>
             ))}
@@ -90,7 +99,11 @@ export const ReceiptPage = ({ receipt, earlier }: KeptReceipt) => {
       <p className="strong">{t('receiptKeep')}</p>
       <div className="buttons no-print">
         <Copy
-          text={`${t('receiptNumber')} ${receipt.complaintNo}\n${t('receiptCode')} ${receipt.trackingCode}`}
+          text={[
+            `${t('receiptNumber')} ${receipt.complaintNo}`,
+            ...(receipt.shortCode ? [`${t('receiptShortCode')} ${receipt.shortCode}`] : []),
+            `${t('receiptCode')} ${receipt.trackingCode}`,
+          ].join('\n')}
         />
         <button type="button" className="button secondary" onClick={() => window.print()}>
           {t('print')}

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { Link, Navigate, useNavigate } from 'react-router';
 import '../i18n/register';
 import { inLanguage } from '../i18n/language';
+import { spacedCode } from '../kit/code-groups';
 import { usePageTitle } from '../kit/page-title';
 import { useSession } from '../kit/session';
 import { useWords } from '../kit/words';
@@ -20,6 +21,12 @@ const Numbers = ({ receipt, draft }: Stored) => {
       <dl className="reg-numbers">
         <dt>{t('regDoneNo')}</dt>
         <dd data-testid="complaint-no">{receipt.complaintNo}</dd>
+        {receipt.shortCode && (
+          <>
+            <dt>{t('regDoneShortCode')}</dt>
+            <dd data-testid="short-code">{spacedCode(receipt.shortCode)}</dd>
+          </>
+        )}
         <dt>{t('regDoneCode')}</dt>
         <dd data-testid="tracking-code">{receipt.trackingCode}</dd>
         {receipt.caseNo && (

@@ -1,4 +1,5 @@
 import { inLanguage } from '../i18n/language';
+import { spacedCode } from '../kit/code-groups';
 import { useSession } from '../kit/session';
 import { useWords } from '../kit/words';
 import type { BatchRow } from './batch';
@@ -18,6 +19,7 @@ export const NumbersSheet = ({ rows }: { readonly rows: readonly BatchRow[] }) =
         <thead>
           <tr>
             <th scope="col">{t('regDoneNo')}</th>
+            <th scope="col">{t('regDoneShortCode')}</th>
             <th scope="col">{t('regDoneCode')}</th>
             <th scope="col">{t('regDoneAt')}</th>
             <th scope="col">{t('regContent')}</th>
@@ -27,6 +29,7 @@ export const NumbersSheet = ({ rows }: { readonly rows: readonly BatchRow[] }) =
           {rows.map(({ key, receipt, content, attachments }) => (
             <tr key={key}>
               <td>{receipt?.complaintNo}</td>
+              <td>{spacedCode(receipt?.shortCode ?? '')}</td>
               <td>{receipt?.trackingCode}</td>
               <td>{receipt && long(receipt.receivedAt)}</td>
               <td>{content.slice(0, BEGINNING) || attachments[0]?.fileName}</td>

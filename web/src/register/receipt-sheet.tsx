@@ -1,6 +1,7 @@
 import { QRCode } from 'antd';
 import { inLanguage } from '../i18n/language';
 import { textsIn } from '../i18n/texts';
+import { spacedCode } from '../kit/code-groups';
 import { useSession } from '../kit/session';
 import { longInstant } from '../time/instants';
 import type { Stored } from './kept.store';
@@ -21,6 +22,12 @@ export const ReceiptSheet = ({ receipt, draft }: Stored) => {
       <dl className="sheet-pairs">
         <dt>{t('regDoneNo')}</dt>
         <dd className="sheet-big">{receipt.complaintNo}</dd>
+        {receipt.shortCode && (
+          <>
+            <dt>{t('regDoneShortCode')}</dt>
+            <dd className="sheet-big">{spacedCode(receipt.shortCode)}</dd>
+          </>
+        )}
         <dt>{t('regDoneCode')}</dt>
         <dd className="sheet-big">{receipt.trackingCode}</dd>
         <dt>{t('regDoneAt')}</dt>

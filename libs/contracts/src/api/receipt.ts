@@ -24,6 +24,8 @@ export const ReceiptSchema = z.object({
   /** For staff only: the number that the case will have. */
   caseNo: z.string().optional(),
   trackingCode: z.string(),
+  /** Eight digits that do the same as long as nobody guesses at them; receipts kept from before have none. */
+  shortCode: z.string().optional(),
   receivedAt: instant,
   /** Empty when no limit is promised, also when the limits cannot be computed now. */
   limits: z.array(LimitSchema),

@@ -7,6 +7,9 @@ export const readTrackingCode = (typed: string): string =>
     .replace(/O/g, '0')
     .replace(/[IL]/g, '1');
 
+/** The eight digits that open the progress together with the number, however they were typed. */
+export const isShortCode = (typed: string): boolean => /^\d{8}$/.test(readTrackingCode(typed));
+
 /** A complaint number as people type it: `ｔｓ－2026－000123` is TS-2026-000123. */
 export const readComplaintNo = (typed: string): string =>
   typed

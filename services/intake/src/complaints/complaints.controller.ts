@@ -14,7 +14,7 @@ import {
   type UrgeTaken,
   UrgeTakenSchema,
 } from '@tingsu/contracts';
-import { AllowPublic, ApiRoute, CurrentIdentity, zodBody } from '@tingsu/http';
+import { AllowPublic, ApiRoute, CalledFrom, CurrentIdentity, zodBody } from '@tingsu/http';
 import type { FastifyReply } from 'fastify';
 import { RequestAdapter } from '../channels/request-adapter.usecase.js';
 import type { ComplaintView } from './complaint-view.js';
@@ -27,7 +27,7 @@ import type { Registrar } from './staff-registration.js';
 const TAG = 'Complaints';
 const TRACKING = {
   name: 'X-Tracking-Code',
-  description: 'The tracking code of the receipt',
+  description: 'The tracking code of the receipt, or its short code',
   required: true,
 };
 
@@ -159,19 +159,18 @@ export class ComplaintsController {
     tag: TAG,
     response: ProgressSchema,
     headers: [TRACKING],
-    problems: ['complaint.not_found'],
+    problems: ['complaint.not_found', 'code.resting'],
   })
   async progress(
     @CurrentIdentity() who: Identity,
     @Param('complaintNo') complaintNo: string,
     @Headers('x-tracking-code') code: string | undefined,
+    @CalledFrom() address: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Progress> {
-    const { complaintId, progress } = await this.read.progress(
-      who.tenantId,
-      complaintNo,
-      code ?? '',
-    );
+    const { complaintId, progress } = await this.read.progress({
+      ...{ tenantId: who.tenantId, complaintNo, code: code ?? '', address },
+    });
     void reply.headers({ 'x-complaint-id': complaintId, 'cache-control': 'no-store' });
     return progress;
   }

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccessModule } from '../access/access.module.js';
+import { AttemptRepository } from '../attempts/attempt.repository.js';
 import { AdaptersModule } from '../channels/adapters.module.js';
 import { ProgressModule } from '../progress/progress.module.js';
 import { ReferenceModule } from '../reference/reference.module.js';
@@ -21,6 +22,7 @@ import { TrackedComplaints } from './tracked-complaint.repository.js';
   imports: [AccessModule, AdaptersModule, ProgressModule, ReferenceModule, UploadStoreModule],
   controllers: [ComplaintsController],
   providers: [
+    AttemptRepository,
     ClaimRefusals,
     ComplaintRepository,
     ExternalOrderRepository,

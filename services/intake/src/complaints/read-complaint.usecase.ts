@@ -19,7 +19,7 @@ import { type ComplaintView, viewOf } from './complaint-view.js';
 import { orderOfComplaint } from './order-of-complaint.repository.js';
 import { ReachedComplaints } from './reached-complaint.repository.js';
 import { StaffRegistrationRepository } from './staff-registration.repository.js';
-import { TrackedComplaints } from './tracked-complaint.repository.js';
+import { type Sender, TrackedComplaints } from './tracked-complaint.repository.js';
 
 /** Reading a complaint: by staff under the access table, by the sender with the tracking code. */
 @Injectable()
@@ -92,23 +92,18 @@ export class ReadComplaint {
       }));
   }
 
-  /** An unknown number and a wrong code get the same answer. */
+  /** For the sender, with the id that only the gateway gets to see. */
   progress(
-    tenantId: string,
-    complaintNo: string,
-    trackingCode: string,
+    sender: Sender,
   ): Promise<{ readonly complaintId: string; readonly progress: Progress }> {
-    return this.unitOfWork.run(tenantId, async (tx) => {
-      const head = await this.tracked.find(tx, complaintNo, trackingCode);
-      return {
-        complaintId: head.id,
-        progress: progressOf(
-          head,
-          await this.copies.ofComplaint(tx, head.id),
-          (await this.registrations.ofComplaint(tx, head.id))?.said.onTheSpot?.outcome,
-        ),
-      };
-    });
+    return this.tracked.run(sender, async (tx, head) => ({
+      complaintId: head.id,
+      progress: progressOf(
+        head,
+        await this.copies.ofComplaint(tx, head.id),
+        (await this.registrations.ofComplaint(tx, head.id))?.said.onTheSpot?.outcome,
+      ),
+    }));
   }
 
   /** Null when the person may not: a complaint does not exist for who may not read it. Both answers leave a row in the log. */

@@ -234,6 +234,7 @@ export class RegistrationRepository {
         {
           complaintNo,
           trackingCode: keys.trackingCode(id),
+          shortCode: keys.shortCode(id),
           receivedAt: receivedAt.toISOString(),
           limits: [...limits],
           ...(warnings.length > 0 ? { warnings: [...warnings] } : {}),

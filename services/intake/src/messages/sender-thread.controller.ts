@@ -25,7 +25,15 @@ import {
   type ThreadQuery,
   ThreadQuerySchema,
 } from '@tingsu/contracts';
-import { AllowPublic, ApiRoute, CurrentIdentity, zodBody, zodParam, zodQuery } from '@tingsu/http';
+import {
+  AllowPublic,
+  ApiRoute,
+  CalledFrom,
+  CurrentIdentity,
+  zodBody,
+  zodParam,
+  zodQuery,
+} from '@tingsu/http';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { visitorKeyOf } from '../complaints/idempotency-key.js';
@@ -36,7 +44,7 @@ import { SenderThread, type Sent } from './sender-thread.usecase.js';
 const TAG = 'Complaints';
 const TRACKING = {
   name: 'X-Tracking-Code',
-  description: 'The tracking code of the receipt',
+  description: 'The tracking code of the receipt, or its short code',
   required: true,
 };
 const HEADERS = [
@@ -53,12 +61,14 @@ const PROBLEMS = [
   'request.invalid',
   'request.too_many',
   'complaint.not_found',
+  'code.resting',
   'complaint.archived',
 ] as const;
 
 /** What a route of the complainant is called with. */
 interface Call {
   readonly who: Identity;
+  readonly address: string;
   readonly complaintNo: string;
   readonly code: string | undefined;
   readonly key: string | undefined;
@@ -80,17 +90,18 @@ export class SenderThreadController {
     query: ThreadQuerySchema,
     response: ThreadPageSchema,
     headers: [TRACKING],
-    problems: ['complaint.not_found', 'request.invalid'],
+    problems: ['complaint.not_found', 'code.resting', 'request.invalid'],
   })
   page(
     @CurrentIdentity() who: Identity,
+    @CalledFrom() address: string,
     @Param('complaintNo') complaintNo: string,
     @Headers('x-tracking-code') code: string | undefined,
     @Query(zodQuery(ThreadQuerySchema)) query: ThreadQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ThreadPage> {
     void reply.header('cache-control', 'no-store');
-    return this.thread.page(senderOf({ who, complaintNo, code }), query);
+    return this.thread.page(senderOf({ who, address, complaintNo, code }), query);
   }
 
   @Post('messages')
@@ -108,12 +119,13 @@ export class SenderThreadController {
   })
   write(
     @CurrentIdentity() who: Identity,
+    @CalledFrom() address: string,
     @Param('complaintNo') complaintNo: string,
     @Headers('x-tracking-code') code: string | undefined,
     @Headers('idempotency-key') key: string | undefined,
     @Body(zodBody(SendMessageSchema)) { words, files }: SendMessage,
   ): Promise<ThreadMessage> {
-    return this.send({ who, complaintNo, code, key }, { kind: 'message', words, files });
+    return this.send({ who, address, complaintNo, code, key }, { kind: 'message', words, files });
   }
 
   @Get('messages/:messageId/files/:uploadId')
@@ -122,17 +134,18 @@ export class SenderThreadController {
     summary: 'Download a file of the conversation, for the sender of the complaint',
     tag: TAG,
     headers: [TRACKING],
-    problems: ['complaint.not_found', 'request.not_found'],
+    problems: ['complaint.not_found', 'code.resting', 'request.not_found'],
   })
   async download(
     @CurrentIdentity() who: Identity,
+    @CalledFrom() address: string,
     @Param('complaintNo') complaintNo: string,
     @Headers('x-tracking-code') code: string | undefined,
     @Param('messageId', zodParam(z.uuid())) messageId: string,
     @Param('uploadId', zodParam(z.uuid())) uploadId: string,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const sender = senderOf({ who, complaintNo, code });
+    const sender = senderOf({ who, address, complaintNo, code });
     const file = await this.thread.file(sender, messageId, uploadId);
     const content = await this.shown.open(file);
     if (!content) throw new ProblemError('request.not_found', 'This picture cannot be shown.');
@@ -153,12 +166,13 @@ export class SenderThreadController {
   })
   withdraw(
     @CurrentIdentity() who: Identity,
+    @CalledFrom() address: string,
     @Param('complaintNo') complaintNo: string,
     @Headers('x-tracking-code') code: string | undefined,
     @Headers('idempotency-key') key: string | undefined,
     @Body(zodBody(AskWithdrawalSchema)) { words }: z.infer<typeof AskWithdrawalSchema>,
   ): Promise<ThreadMessage> {
-    return this.send({ who, complaintNo, code, key }, { kind: 'withdrawal', words });
+    return this.send({ who, address, complaintNo, code, key }, { kind: 'withdrawal', words });
   }
 
   @Post('rating')
@@ -175,12 +189,13 @@ export class SenderThreadController {
   })
   rate(
     @CurrentIdentity() who: Identity,
+    @CalledFrom() address: string,
     @Param('complaintNo') complaintNo: string,
     @Headers('x-tracking-code') code: string | undefined,
     @Headers('idempotency-key') key: string | undefined,
     @Body(zodBody(RateAnswerSchema)) rating: z.infer<typeof RateAnswerSchema>,
   ): Promise<ThreadMessage> {
-    return this.send({ who, complaintNo, code, key }, { kind: 'rating', ...rating });
+    return this.send({ who, address, complaintNo, code, key }, { kind: 'rating', ...rating });
   }
 
   @Post('confirmation')
@@ -197,13 +212,14 @@ export class SenderThreadController {
   })
   confirm(
     @CurrentIdentity() who: Identity,
+    @CalledFrom() address: string,
     @Param('complaintNo') complaintNo: string,
     @Headers('x-tracking-code') code: string | undefined,
     @Headers('idempotency-key') key: string | undefined,
     @Body(zodBody(ConfirmByComplainantSchema))
     { words }: z.infer<typeof ConfirmByComplainantSchema>,
   ): Promise<ThreadMessage> {
-    return this.send({ who, complaintNo, code, key }, { kind: 'confirmation', words });
+    return this.send({ who, address, complaintNo, code, key }, { kind: 'confirmation', words });
   }
 
   private send(call: Call, sent: Omit<Sent, 'key'>): Promise<ThreadMessage> {
@@ -211,6 +227,6 @@ export class SenderThreadController {
   }
 }
 
-const senderOf = ({ who, complaintNo, code }: Omit<Call, 'key'>) => ({
-  ...{ tenantId: who.tenantId, complaintNo, code: code ?? '' },
+const senderOf = ({ who, address, complaintNo, code }: Omit<Call, 'key'>) => ({
+  ...{ tenantId: who.tenantId, complaintNo, code: code ?? '', address },
 });

@@ -7,10 +7,10 @@ import {
   type ThreadPage,
   type ThreadQuery,
 } from '@tingsu/contracts';
-import { type Transaction, UnitOfWork } from '@tingsu/database';
+import type { Transaction } from '@tingsu/database';
 import { DataKeys } from '@tingsu/privacy';
 import type { ComplaintHead } from '../complaints/complaint.repository.js';
-import { TrackedComplaints } from '../complaints/tracked-complaint.repository.js';
+import { type Sender, TrackedComplaints } from '../complaints/tracked-complaint.repository.js';
 import { CaseCopyRepository } from '../progress/case-copy.repository.js';
 import type { Reference } from '../reference/reference-data.js';
 import { ReferenceRepository } from '../reference/reference.repository.js';
@@ -20,12 +20,6 @@ import { forSender, type MessageFile } from './message.js';
 import { MessageRepository } from './message.repository.js';
 import { WriteMessage } from './write-message.usecase.js';
 
-/** Who asks, proven by the code of the receipt. */
-export interface Sender {
-  readonly tenantId: string;
-  readonly complaintNo: string;
-  readonly code: string;
-}
 /** What a complainant sends; `message` is also what answers a request for missing material. */
 export interface Sent {
   readonly key: string;
@@ -44,7 +38,6 @@ const MOST_A_DAY = 50;
 @Injectable()
 export class SenderThread {
   constructor(
-    private readonly unitOfWork: UnitOfWork,
     private readonly tracked: TrackedComplaints,
     private readonly copies: CaseCopyRepository,
     private readonly references: ReferenceRepository,
@@ -56,7 +49,7 @@ export class SenderThread {
 
   /** What the hospital wrote counts as read from now on. */
   page(sender: Sender, query: ThreadQuery): Promise<ThreadPage> {
-    return this.forSender(sender, async (tx, { id }) => {
+    return this.tracked.run(sender, async (tx, { id }) => {
       await this.sendings.seen(tx, await this.messages.seen(tx, id, 'out'));
       const page = await this.messages.page(tx, id, query);
       return { ...page, items: page.items.map(forSender) };
@@ -65,7 +58,7 @@ export class SenderThread {
 
   async write(sender: Sender, sent: Sent): Promise<ThreadMessage> {
     const reference = await this.references.of(sender.tenantId);
-    return this.forSender(sender, (tx, head) => {
+    return this.tracked.run(sender, (tx, head) => {
       checkSaysSomething(sent);
       return this.written(tx, head, sent, reference);
     });
@@ -73,7 +66,7 @@ export class SenderThread {
 
   /** A file that came or went with a message of the thread. */
   async file(sender: Sender, messageId: string, uploadId: string): Promise<MessageFile> {
-    return this.forSender(sender, async (tx, { id }) => {
+    return this.tracked.run(sender, async (tx, { id }) => {
       const message = await this.messages.one(tx, id, messageId);
       const file = message?.files.find((one) => one.uploadId === uploadId);
       if (!file) throw new ProblemError('request.not_found', 'The message has no such file.');
@@ -117,15 +110,6 @@ export class SenderThread {
       'request.too_many',
       `You have sent ${MOST_A_DAY} messages within a day. Wait until tomorrow, or call the hospital.`,
       { retryAfterSeconds: DAY_MS / 1000 },
-    );
-  }
-
-  private forSender<Result>(
-    { tenantId, complaintNo, code }: Sender,
-    work: (tx: Transaction, head: ComplaintHead) => Promise<Result>,
-  ): Promise<Result> {
-    return this.unitOfWork.run(tenantId, async (tx) =>
-      work(tx, await this.tracked.find(tx, complaintNo, code)),
     );
   }
 }

@@ -71,6 +71,7 @@ const OWN = {
   'intake.complaint.demand': () => null,
   'intake.complaint.email': () => null,
   'intake.complaint.open_id': () => null,
+  'intake.complaint.email_index': () => null,
   'intake.complaint.address': () => null,
   'analytics.case_fact.received_day': () => slot('receivedDay'),
   'analytics.case_fact.ended_day': () => slot('endedDay'),

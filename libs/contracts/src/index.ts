@@ -41,6 +41,7 @@ export * from './api/orders.js';
 export * from './api/problem-details.js';
 export * from './api/staff-directory.js';
 export * from './api/live-hint.js';
+export * from './api/lost-receipts.js';
 export * from './api/refused-submission.js';
 export * from './api/correction.js';
 export * from './api/reveal.js';

@@ -49,6 +49,7 @@ export const PROBLEMS = {
   'dossier.too_large': [422, 'The case is too large for one dossier'],
   'evidence.full': [422, 'The complaint has as many files as it can'],
   'complaint.not_found': [404, 'No complaint matches the number and code'],
+  'contact.missing': [409, 'No phone number that takes texts and no e-mail was given'],
   'code.resting': [429, 'The short code was wrong too often'],
   'case.not_found': [404, 'The case does not exist or is not yours to see'],
   'case.stale_version': [409, 'The case has changed in the meantime'],

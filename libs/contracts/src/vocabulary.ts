@@ -84,6 +84,8 @@ export const MESSAGE_KINDS = [
   'withdrawal',
   'rating',
   'confirmation',
+  // Number and short code, once more: the code itself is in no message, it is added where it is sent.
+  'receipt',
 ] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
 /** By which a message of the hospital goes out; a letter and a call are tasks of people. */

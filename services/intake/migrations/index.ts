@@ -37,6 +37,7 @@ import { KeysInTheConsole1795925000001 } from './1795925000001-keys-in-the-conso
 import { TalkByWechat1795926000000 } from './1795926000000-talk-by-wechat.js';
 import { ListSentOrders1795926100000 } from './1795926100000-list-sent-orders.js';
 import { CountAttempts1795922000000 } from './1795922000000-count-attempts.js';
+import { KeepLostReceipts1795922100000 } from './1795922100000-keep-lost-receipts.js';
 
 export const migrations = [
   StartIntake1795296600000,
@@ -78,4 +79,5 @@ export const migrations = [
   TalkByWechat1795926000000,
   ListSentOrders1795926100000,
   CountAttempts1795922000000,
+  KeepLostReceipts1795922100000,
 ];

@@ -42,6 +42,8 @@ import { EvidenceEntity } from './evidence/evidence.entity.js';
 import { EvidenceModule } from './evidence/evidence.module.js';
 import { FindModule } from './find/find.module.js';
 import { GistsModule } from './gists/gists.module.js';
+import { LostReceiptEntity } from './lost-receipts/lost-receipt.entity.js';
+import { LostReceiptsModule } from './lost-receipts/lost-receipts.module.js';
 import { MailEntity } from './mailbox/mail.entity.js';
 import { LettersModule } from './letters/letters.module.js';
 import { MailboxModule } from './mailbox/mailbox.module.js';
@@ -96,6 +98,7 @@ export const intake = defineService({
     ExternalOrderEntity,
     IdempotencyKeyEntity,
     InletUseEntity,
+    LostReceiptEntity,
     MailEntity,
     MediaAccountEntity,
     MessageEntity,
@@ -131,6 +134,7 @@ export const intake = defineService({
     FindModule,
     GistsModule,
     LettersModule,
+    LostReceiptsModule,
     MailboxModule,
     MessagesModule,
     OrdersModule,

@@ -155,6 +155,7 @@ it('docs/access-routes.md says who may call which route of intake', async () => 
       },
       'POST /api/v1/complaints/{complaintNo}/rating': { satisfied: true },
       'POST /api/v1/cases/{caseNo}/messages': { words: '您好' },
+      'POST /api/v1/complaints/lost-receipts': { phone: '13900001111' },
       'POST /api/v1/complaints/urges': { externalRef: 'x', urgedAt: '2026-11-20T02:12:00Z' },
       'POST /api/v1/cases/{caseNo}/messages/{messageId}/sendings': { media: ['sms'] },
       'POST /api/v1/sendings/{id}/done': { on: '2026-11-20' },

@@ -168,6 +168,29 @@ describe('a number that was wrong or missing', () => {
     }
   });
 
+  it('is where a lost receipt is sent to, and the old one no more', async () => {
+    const [old, right] = ['13912340001', '13912340002'];
+    const no = await sent({
+      complainant: { anonymous: false, name: NAME, phone: old, relation: 'patient' },
+    });
+    await correct(no, { fields: { phone: right }, reason: WHY });
+    const sentAfter = async (phone: string): Promise<number> => {
+      await request(intake.url)
+        .post('/api/v1/complaints/lost-receipts')
+        .set('Authorization', await intake.bearer(visitor))
+        .send({ phone });
+      await eventually(
+        async () => (await intake.database.admin('select from intake.lost_receipt')).length === 0,
+      );
+      const found = await intake.database.admin(
+        `select from intake.message where complaint_id = $1 and kind = 'receipt'`,
+        [await idOf(no)],
+      );
+      return found.length;
+    };
+    expect([await sentAfter(old), await sentAfter(right)]).toEqual([0, 1]);
+  });
+
   it('is on record once for one key, refusals too, without numbers', async () => {
     const no = await sent();
     await opened(no);

@@ -6,7 +6,10 @@ export const PROVIDER_ACCOUNTS = {
     accessKeyId: 'LTAItest',
     accessKeySecret: 'aliyun-test-secret',
     signName: '听诉',
-    templates: { SMS_1: '${hospital}：您反映的事项（${number}）有新消息，请到 ${link} 查看。' },
+    templates: {
+      SMS_1: '${hospital}：您反映的事项（${number}）有新消息，请到 ${link} 查看。',
+      SMS_2: '${hospital}：编号${number}，查询码${code}，查询 ${link}',
+    },
   },
   tencent: {
     secretId: 'AKIDtest',
@@ -25,12 +28,16 @@ export const PROVIDER_ACCOUNTS = {
 };
 
 const FIELDS = (['hospital', 'number', 'link'] as const).map((name) => ({ name, value: name }));
+const RECEIPT_FIELDS = [...FIELDS, { name: 'code' as const, value: 'code' as const }];
 
 /** What the product knows of the same accounts. */
 export const ACCOUNT_SETTINGS = (endpoint: string) => ({
   aliyun: {
     ...{ provider: 'aliyun' as const, endpoint, accessKeyId: 'LTAItest', signName: '听诉' },
-    templates: { message: { id: 'SMS_1', fields: FIELDS } },
+    templates: {
+      message: { id: 'SMS_1', fields: FIELDS },
+      receipt: { id: 'SMS_2', fields: RECEIPT_FIELDS },
+    },
   },
   tencent: {
     ...{ provider: 'tencent' as const, endpoint, secretId: 'AKIDtest', sdkAppId: '1400000001' },

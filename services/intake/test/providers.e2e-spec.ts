@@ -38,7 +38,13 @@ function parcel(changes: Partial<Parcel> = {}): Parcel {
     sendingId: randomUUID(),
     complaintId: '01900000-0000-7000-8000-00000000c001',
     address: '13900001111',
-    values: { number: 'TS-2026-000001', link: 'https://a.test/progress', hospital: '𠮷林·总院区' },
+    values: {
+      number: 'TS-2026-000001',
+      link: 'https://a.test/progress',
+      hospital: '𠮷林·总院区',
+      code: '',
+    },
+    template: null,
     ...{ subject: '[TS-2026-000001] 消息', words: '您好', firstTriedAt: AT, talk: null },
     ...changes,
   };
@@ -46,7 +52,7 @@ function parcel(changes: Partial<Parcel> = {}): Parcel {
 const to = (provider: (typeof PROVIDERS)[number], changes: Partial<Parcel> = {}) =>
   parcel(provider === 'wechat' ? { address: 'openid-1', ...changes } : changes);
 const send = (provider: (typeof PROVIDERS)[number], sent: Parcel, key?: string) =>
-  couriers.send(account(provider, key), null, sent, AT);
+  couriers.send(account(provider, key), sent, AT);
 const taken = async (provider: (typeof PROVIDERS)[number], { sendingId }: Parcel) =>
   (await providers.texts(provider)).filter(({ ours }) => ours === sendingId);
 
@@ -115,7 +121,7 @@ it('whoever follows the account no longer gets no message by WeChat', async () =
 it('mails of one complaint are one thread, and a repeat has the same Message-ID', async () => {
   const sent = parcel({ address: 'zhao@home.test' });
   const smtp = AccountSettingsSchema.parse({ provider: 'smtp' });
-  const mailed = () => couriers.send({ settings: smtp, secret: null }, null, sent, AT);
+  const mailed = () => couriers.send({ settings: smtp, secret: null }, sent, AT);
   await mailed();
   await mailed();
   const [second, first] = await providers.mails();

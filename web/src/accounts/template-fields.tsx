@@ -19,7 +19,7 @@ export const TemplateFields = () => {
                 <Select
                   aria-label={t('accountFieldValue', { nr: name + 1 })}
                   className="template-value"
-                  options={PARCEL_VALUES.map((value) => ({
+                  options={PARCEL_VALUES.filter((value) => value !== 'code').map((value) => ({
                     value,
                     label: t(`accountValue_${value}`),
                   }))}

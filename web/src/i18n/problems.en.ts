@@ -59,6 +59,8 @@ export const problems = {
   'upload.too_large': 'The file is too large. Each file can be up to 20 MB.',
   'upload.unknown': 'An attachment is no longer valid. Remove it and send it again.',
   'complaint.not_found': 'The number and the code do not match. Check them and try again.',
+  'contact.missing':
+    'No mobile number and no e-mail was given with this complaint. Write the number and the code down instead.',
   'code.resting':
     'The short code was wrong too often and rests for a while. Use the long code of the receipt, or try again later.',
   'case.not_found': 'This case does not exist, or you do not have access to it.',

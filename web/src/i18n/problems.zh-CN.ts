@@ -52,6 +52,7 @@ export const problems = {
   'upload.too_large': '文件太大，每个文件不超过 20 MB。',
   'upload.unknown': '有附件已失效，请删除后重新上传。',
   'complaint.not_found': '编号与查询码不匹配，请核对后重试。',
+  'contact.missing': '这件投诉没有留手机号或邮箱，请把编号和查询码记下来。',
   'code.resting': '短查询码输错次数过多，暂时不能使用。请用回执上的长查询码，或稍后再试。',
   'case.not_found': '案件不存在，或者您无权查看。',
   'case.stale_version': '别人刚刚改动了这个案件，请查看最新情况后再提交。',

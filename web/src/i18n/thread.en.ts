@@ -31,5 +31,6 @@ export const thread = {
   threadKind_rating: 'opinion',
   threadKind_confirmation: 'agrees with the outcome',
   threadKind_notice: 'notice',
+  threadKind_receipt: 'number and code sent again',
   threadKind_message: 'message',
 } as const satisfies Record<keyof typeof chinese, string>;

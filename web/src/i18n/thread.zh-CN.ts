@@ -27,5 +27,6 @@ export const thread = {
   threadKind_rating: '评价',
   threadKind_confirmation: '认可处理结果',
   threadKind_notice: '告知',
+  threadKind_receipt: '重发编号和查询码',
   threadKind_message: '消息',
 } as const;

@@ -154,16 +154,18 @@ export const ComplaintForm = ({ campuses }: Props) => {
   const send = async (): Promise<void> => {
     setSending(true);
     show([]);
-    const outcome = await submitOnce(
-      submissionOf(draft, timeZone, language, channelOf(box, draft.campus, campuses)),
+    const submission = submissionOf(
+      ...([draft, timeZone, language, channelOf(box, draft.campus, campuses)] as const),
     );
+    const outcome = await submitOnce(submission);
     setSending(false);
     if ('problem' in outcome) {
       const found = problemsInRefusal(outcome.problem.code, outcome.problem.errors);
       return show(found, found.length > 0 ? null : outcome.problem);
     }
     forgetDraft();
-    keepReceipt(outcome);
+    const { phone, email } = submission.complainant;
+    keepReceipt({ ...outcome, reachable: phone !== undefined || email !== undefined });
     replace('/', 'receipt');
   };
   const proceed = (event: FormEvent): void => {

@@ -112,14 +112,16 @@ export interface KeptReceipt {
   readonly receipt: Receipt;
   /** True for the receipt of what was sent first, when it was changed and sent again. */
   readonly earlier: boolean;
+  /** A phone or e-mail was given, to which number and code can be sent. */
+  readonly reachable: boolean;
 }
 export const keepReceipt = (kept: KeptReceipt): void => {
   write(session, RECEIPT, JSON.stringify(kept));
   keepTracking({ complaintNo: kept.receipt.complaintNo, code: kept.receipt.trackingCode });
 };
 export const loadReceipt = (): KeptReceipt | null => {
-  const { receipt, earlier } = parsed(read(session, RECEIPT)) as Partial<KeptReceipt>;
-  return receipt ? { receipt, earlier: earlier === true } : null;
+  const { receipt, earlier, reachable } = parsed(read(session, RECEIPT)) as Partial<KeptReceipt>;
+  return receipt ? { receipt, earlier: earlier === true, reachable: reachable === true } : null;
 };
 
 /** What is typed on the progress page and not sent: for this tab only. */

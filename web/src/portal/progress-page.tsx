@@ -8,6 +8,7 @@ import { longInstant } from '../time/instants';
 import { Conversation } from './conversation';
 import { keepTracking, loadTracking, type Tracking } from './draft.store';
 import { ProblemNote } from './fields';
+import { LostReceipt } from './lost-receipt';
 import { Promised } from './promise';
 import type { TextKey } from './draft';
 import { useFocus, usePreferences, useTitle } from './preferences';
@@ -140,6 +141,7 @@ const AskForm = ({ start, problem, busy, onAsk }: AskProps) => {
   };
   const wrong = (name: 'no' | 'code'): boolean => missing.includes(name);
   return (
+    <>
     <form onSubmit={ask} noValidate>
       {missing.length > 0 && (
         <div className="error-summary" role="alert" id="progress-errors" tabIndex={-1}>
@@ -199,6 +201,8 @@ const AskForm = ({ start, problem, busy, onAsk }: AskProps) => {
         </button>
       </div>
     </form>
+    <LostReceipt />
+    </>
   );
 };
 

@@ -1,10 +1,13 @@
 import { useEffect, useState } from 'react';
+import { asProblem, type ApiProblem } from '../api/problem';
 import { spacedCode } from '../kit/code-groups';
+import { newKey } from '../kit/new-key';
 import { longInstant } from '../time/instants';
 import { forgetEverything, type KeptReceipt } from './draft.store';
 import { Limits } from './limits';
 import { usePreferences, useTitle } from './preferences';
 import { Link, navigate, replace } from './router';
+import { sendReceipt } from './thread.client';
 
 const Copy = ({ text }: { readonly text: string }) => {
   const { t } = usePreferences();
@@ -23,6 +26,42 @@ const Copy = ({ text }: { readonly text: string }) => {
       </button>
       <span role="status">
         {state === 'copied' ? t('copied') : state === 'failed' ? t('copyFailed') : ''}
+      </span>
+    </>
+  );
+};
+
+/** To the phone or mailbox that was given, so that nothing has to be written down. */
+const SendReceipt = ({ receipt }: Pick<KeptReceipt, 'receipt'>) => {
+  const { t, problem: describe } = usePreferences();
+  const [key] = useState(newKey);
+  const [state, setState] = useState<'idle' | 'busy' | 'sent'>('idle');
+  const [problem, setProblem] = useState<ApiProblem | null>(null);
+  const send = async (): Promise<void> => {
+    setState('busy');
+    setProblem(null);
+    try {
+      await sendReceipt(receipt, key);
+      setState('sent');
+    } catch (error) {
+      setState('idle');
+      setProblem(asProblem(error));
+    }
+  };
+  return (
+    <>
+      {state !== 'sent' && (
+        <button
+          type="button"
+          className="button secondary"
+          disabled={state === 'busy'}
+          onClick={() => void send()}
+        >
+          {t('sendReceipt')}
+        </button>
+      )}
+      <span role="status">
+        {state === 'sent' ? t('sendReceiptDone') : problem ? describe(problem.code) : ''}
       </span>
     </>
   );
@@ -63,7 +102,7 @@ export const FinishedPage = () => {
   );
 };
 
-export const ReceiptPage = ({ receipt, earlier }: KeptReceipt) => {
+export const ReceiptPage = ({ receipt, earlier, reachable }: KeptReceipt) => {
   const { t, language, timeZone } = usePreferences();
   useTitle(t('receiptTitle'));
   useEffect(() => document.getElementById('receipt-title')?.focus(), []);
@@ -105,6 +144,7 @@ export const ReceiptPage = ({ receipt, earlier }: KeptReceipt) => {
             `${t('receiptCode')} ${receipt.trackingCode}`,
           ].join('\n')}
         />
+        {reachable && <SendReceipt receipt={receipt} />}
         <button type="button" className="button secondary" onClick={() => window.print()}>
           {t('print')}
         </button>

@@ -1,4 +1,4 @@
-import type { ThreadMessage, ThreadPage } from '@tingsu/contracts';
+import type { Receipt, ReceiptSent, ThreadMessage, ThreadPage } from '@tingsu/contracts';
 import { post, request } from '../api/http.client';
 import type { Tracking } from './draft.store';
 
@@ -21,6 +21,15 @@ export const sendToHospital = (
 ): Promise<ThreadMessage> =>
   post<ThreadMessage>(pathOf(tracking, form), body, {
     ...{ 'x-tracking-code': tracking.code, 'idempotency-key': key },
+  });
+
+/** Number and short code once more, to the phone or mailbox that was given. */
+export const sendReceipt = (
+  { complaintNo, trackingCode }: Pick<Receipt, 'complaintNo' | 'trackingCode'>,
+  key: string,
+): Promise<ReceiptSent> =>
+  post<ReceiptSent>(pathOf({ complaintNo, code: trackingCode }, 'receipt'), undefined, {
+    ...{ 'x-tracking-code': trackingCode, 'idempotency-key': key },
   });
 
 /** The code travels in a header, never in an address: so the file is fetched, and saved from the page. */

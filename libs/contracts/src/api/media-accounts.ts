@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import { instant } from '../instant.js';
 
-/** What a template of a provider may say: never a word of the complaint. */
-export const PARCEL_VALUES = ['number', 'link', 'hospital'] as const;
+/** What a template of a provider may say: never a word of the complaint. `code` is the short code, in the template `receipt` only. */
+export const PARCEL_VALUES = ['number', 'link', 'hospital', 'code'] as const;
 export type ParcelValue = (typeof PARCEL_VALUES)[number];
+
+/** Says number and short code to who lost them; where there is none they do not go by this way. */
+export const RECEIPT_TEMPLATE = 'receipt';
 
 const short = z.string().trim().min(1).max(100);
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Write it as 21:00');
@@ -35,7 +38,15 @@ const LIMITS = {
 };
 const templates = z
   .record(short, TemplateSchema)
-  .refine((given) => 'message' in given, 'Name a template for "message"');
+  .refine((given) => 'message' in given, 'Name a template for "message"')
+  .refine(
+    (given) =>
+      Object.entries(given).every(
+        ([name, { fields }]) =>
+          name === RECEIPT_TEMPLATE || !fields.some(({ value }) => value === 'code'),
+      ),
+    `Only the template "${RECEIPT_TEMPLATE}" may hold the code`,
+  );
 
 const SETTINGS = {
   smtp: z.strictObject({ provider: z.literal('smtp'), ...LIMITS }),

@@ -17,12 +17,15 @@ const readPhoneText = (written: string): Reading<string> => {
   return 'problem' in reading ? reading : { value: phoneText(reading.value), doubt: reading.doubt };
 };
 
+/** One number or several, with extensions; stored in one spelling: `13800001111 / 01088880000-8012`. */
+export const PersonPhoneSchema = readBy(readPhoneText, MAX_PHONE_CHARACTERS);
+export const PersonEmailSchema = readBy(readEmail, MAX_EMAIL_CHARACTERS);
+
 const ComplainantSchema = z.strictObject({
   anonymous: z.boolean(),
   name: readBy(readName, MAX_NAME_CHARACTERS).optional(),
-  /** One number or several, with extensions; stored in one spelling: `13800001111 / 01088880000-8012`. */
-  phone: readBy(readPhoneText, MAX_PHONE_CHARACTERS).optional(),
-  email: readBy(readEmail, MAX_EMAIL_CHARACTERS).optional(),
+  phone: PersonPhoneSchema.optional(),
+  email: PersonEmailSchema.optional(),
   address: filled(300).optional(),
   /** By which name the official account knows them; the adapter of WeChat only. */
   openId: filled(64).optional(),

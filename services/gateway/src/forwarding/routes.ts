@@ -41,7 +41,11 @@ export const FORWARDED: readonly ForwardedRoute[] = [
     ...{ prefix: '/uploads', service: 'intake', public: true, streamed: true },
     limit: { name: 'uploads', of: 'additions' },
   },
-  ...['messages', 'withdrawal', 'rating', 'confirmation'].map(bySender),
+  ...['messages', 'withdrawal', 'rating', 'confirmation', 'receipt'].map(bySender),
+  {
+    ...{ prefix: '/complaints/lost-receipts', service: 'intake', public: true, streamed: false },
+    limit: { name: 'progress', of: 'all' },
+  },
   {
     ...{ prefix: '/partner/orders', service: 'intake', public: true, streamed: false },
     limit: { name: 'complaints', of: 'additions' },

@@ -34,6 +34,8 @@ export class ComplaintEntity {
   @Column('bytea', { name: 'phone_index', nullable: true }) readonly phoneIndex!: Buffer | null;
   @Column('bytea', { name: 'second_phone_index', nullable: true })
   readonly secondPhoneIndex!: Buffer | null;
+  /** By which a complaint is found by the e-mail address with which it came; null in one from before that was kept. */
+  @Column('bytea', { name: 'email_index', nullable: true }) readonly emailIndex!: Buffer | null;
   /** Equal for equal words. */
   @Column('bytea', { name: 'content_mark', nullable: true }) readonly contentMark!: Buffer | null;
   /** Who is complained of, as far as staff who registered it named departments and people of the directory. */

@@ -35,6 +35,7 @@ import { TrackedComplaints } from './tracked-complaint.repository.js';
     TrackedComplaints,
   ],
   exports: [
+    AttemptRepository,
     ComplaintRepository,
     ExternalOrderRepository,
     ReachedComplaints,

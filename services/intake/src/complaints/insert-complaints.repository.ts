@@ -22,6 +22,10 @@ const ALIKE_WITHIN = "interval '90 days'";
 export const COMPLAINT_TABLE = 'complaint';
 export const PHONE_FIELD = 'phone';
 
+/** Case makes no other address, as mail servers see it. */
+export const emailIndexOf = (keys: PersonalData, email: string): Buffer =>
+  keys.blindIndex('email', email.toLowerCase());
+
 const NewRow = Complaints.omit('tenantId', 'registeredAt', 'resembles');
 
 function rowOf(
@@ -49,6 +53,7 @@ function rowOf(
     openIdMark: admission.openId === null ? null : openIdMark(keys, admission.openId),
     phoneIndex,
     secondPhoneIndex,
+    emailIndex: identity.email === null ? null : emailIndexOf(keys, identity.email),
     contentMark: keys.blindIndex('content', admission.content),
     trackingHash: hashTrackingCode(keys.trackingCode(id)),
   };

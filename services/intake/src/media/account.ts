@@ -1,4 +1,9 @@
-import { type AccountSecret, type AccountSettings, AccountSettingsSchema } from '@tingsu/contracts';
+import {
+  type AccountSecret,
+  type AccountSettings,
+  AccountSettingsSchema,
+  RECEIPT_TEMPLATE,
+} from '@tingsu/contracts';
 
 export {
   type AccountSecret,
@@ -25,9 +30,10 @@ export const MAIL_ACCOUNT: Account = {
   secret: null,
 };
 
-/** The template for a notice; free messages and notices without one of their own share that for messages. */
-export function templateFor(templates: Templates, notice: string | null) {
+/** The template for a message; free messages and notices without one of their own share that for messages. */
+export function templateFor(templates: Templates, name: string | null) {
+  if (name === RECEIPT_TEMPLATE) return templates[name];
   // `answer.2` is the second answer that a case owes: it has the template of answers.
-  const kind = notice?.replace(/\.\d+$/, '');
+  const kind = name?.replace(/\.\d+$/, '');
   return (kind === undefined ? undefined : templates[kind]) ?? templates['message'];
 }

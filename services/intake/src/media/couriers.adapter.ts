@@ -6,7 +6,7 @@ import type { IntakeConfig } from '../config.js';
 import { type Account, templateFor } from './account.js';
 import { aliyunSms, aliyunTrace, readAliyunSms, readAliyunTrace } from './aliyun-sms.js';
 import type { Courier } from './courier.js';
-import { accountTrouble, type Handover, type Trace } from './handover.js';
+import { type Handover, refused, type Trace } from './handover.js';
 import { callOut, fetchFile } from './http-call.adapter.js';
 import type { HttpCall } from './http-call.js';
 import { MailCourier } from './mail.adapter.js';
@@ -30,10 +30,10 @@ export class Couriers {
     private readonly config: Pick<IntakeConfig, 'SEND_TIMEOUT_MS' | 'PROVIDERS_URL'>,
   ) {}
 
-  async send(account: Account, notice: string | null, parcel: Parcel, at: Date): Promise<Handover> {
+  async send(account: Account, parcel: Parcel, at: Date): Promise<Handover> {
     const { settings } = account;
     if (settings.provider === 'smtp') return this.mail.send(parcel);
-    const template = templateFor(settings.templates, notice);
+    const template = templateFor(settings.templates, parcel.template);
     if (parcel.talk !== null) {
       const said = await this.say(account, parcel.address, parcel.talk, at);
       if (said.result === 'handed') return { ...said, final: true };
@@ -42,7 +42,7 @@ export class Couriers {
     }
     return template
       ? this.of(account).send(parcel, template, at)
-      : accountTrouble('template.missing');
+      : refused('template.missing');
   }
 
   trace(account: Account, parcel: Parcel, at: Date): Promise<Trace> | null {

@@ -12,6 +12,8 @@ export interface ProviderTemplate {
 export interface Parcel {
   readonly sendingId: string;
   readonly complaintId: string;
+  /** For which kind of message the template is, e.g. the key of a notice; null for the common one. */
+  readonly template: string | null;
   /** A number, an address or an open id, as its medium needs it. */
   readonly address: string;
   readonly values: Readonly<Record<ParcelValue, string>>;

@@ -105,19 +105,26 @@ export class PackParcel {
 
   private async parcel(
     tx: Transaction,
-    { sendingId, messageId, complaintId, triedAt }: ClaimedSending,
+    { sendingId, messageId, complaintId, triedAt, notice }: ClaimedSending,
     { address, talks, reference }: { address: string; talks: boolean; reference: Reference },
   ): Promise<Parcel> {
     const told = await this.numbers.told(tx, complaintId);
     const message = await this.messages.one(tx, complaintId, messageId);
     if (!message) throw new Error('a message vanished while it was sent');
-    const values = parcelValues(told, reference, this.config.PUBLIC_URL);
-    const { subject, words } = message;
+    const { kind, subject, words } = message;
     const { language } = told;
+    // The code is in no message: who reads the thread at the hospital could speak for the complainant with it.
+    const code =
+      kind === 'receipt'
+        ? spaced((await this.dataKeys.forTenant(tx)).shortCode(complaintId))
+        : null;
+    const known = parcelValues(told, reference, this.config.PUBLIC_URL);
+    const values = { ...known, code: code ?? '' };
     return {
       ...{ sendingId, complaintId, address, values, firstTriedAt: triedAt ?? tx.now },
-      ...mailOf({ subject, words, language, values }),
-      talk: talks ? talkOf({ subject, words, language, values }) : null,
+      template: kind === 'receipt' ? kind : notice,
+      ...mailOf({ subject, words, language, values, code }),
+      talk: talks ? talkOf({ subject, words, language, values, code }) : null,
     };
   }
 
@@ -126,3 +133,6 @@ export class PackParcel {
     return this.openIds.wroteSince(tx, openId, new Date(tx.now.getTime() - TALK_OPEN_MS));
   }
 }
+
+/** As it is read out: `1234 5678`. */
+const spaced = (code: string): string => `${code.slice(0, 4)} ${code.slice(4)}`;

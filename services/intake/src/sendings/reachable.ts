@@ -13,15 +13,20 @@ export function addressFor(
   said: readonly SaidOfPerson[],
   openId: string | null,
 ): string | null {
-  switch (medium) {
-    case 'wechat':
-      return openId;
-    case 'email':
-      return newest(said, 'email')[0] ?? null;
-    case 'sms':
-      return newest(said, 'phone').flatMap(searchablePhones).find(isTextable) ?? null;
-  }
+  return medium === 'wechat' ? openId : (addressesFor(medium, said)[0] ?? null);
 }
+
+/** Every address by which a person is reached, the newest first. */
+export function addressesFor(
+  medium: 'email' | 'sms',
+  said: readonly SaidOfPerson[],
+): readonly string[] {
+  return medium === 'email' ? newest(said, 'email') : newest(said, 'phone').flatMap(textable);
+}
+
+/** The numbers in a text that take texts. */
+export const textable = (written: string): readonly string[] =>
+  searchablePhones(written).filter(isTextable);
 
 const newest = (said: readonly SaidOfPerson[], field: 'email' | 'phone'): readonly string[] =>
   saidSinceCorrected(said, field)

@@ -90,7 +90,7 @@ export class SendDue {
     const provider = account?.settings.provider ?? 'none';
     const costFen =
       packed.result === 'packed'
-        ? messageCost(packed.account.settings, sending.notice, packed.parcel.values)
+        ? messageCost(packed.account.settings, packed.parcel.template, packed.parcel.values)
         : 0;
     const step =
       packed.result === 'failed'
@@ -103,7 +103,7 @@ export class SendDue {
 
   /** Asks about what the provider may have, and gives it what it has not. */
   private async attempt(
-    { unsure, receiptBy, notice }: ClaimedSending,
+    { unsure, receiptBy }: ClaimedSending,
     attempt: Attempt,
     { account, parcel, at }: Extract<Packed, { result: 'packed' }>,
   ): Promise<Step> {
@@ -116,11 +116,6 @@ export class SendDue {
         ? known
         : { state: 'failed', error: 'receipt.missing' };
     if (known) return known;
-    return afterHandover(
-      attempt,
-      await this.couriers.send(account, notice, parcel, at),
-      at,
-      settings,
-    );
+    return afterHandover(attempt, await this.couriers.send(account, parcel, at), at, settings);
   }
 }

@@ -51,11 +51,11 @@ export class SendTestMessage {
     const hospital = who.locale === 'en' ? tenantName.en : tenantName.zh;
     const handover = await this.couriers.send(
       account,
-      null,
       {
         ...{ sendingId: uuid(), complaintId: uuid(), address, firstTriedAt: at, talk: null },
         ...WORDS[who.locale],
-        values: { number: NUMBER, link: progressLink(this.config.PUBLIC_URL), hospital },
+        template: null,
+        values: { number: NUMBER, link: progressLink(this.config.PUBLIC_URL), hospital, code: '' },
       },
       at,
     );

@@ -47,6 +47,7 @@ import { TestMessageController } from './test-message.controller.js';
   ],
   exports: [
     Couriers,
+    ComplaintNumbers,
     EarlyReceiptRepository,
     OpenIds,
     Outcomes,

@@ -13,12 +13,14 @@ export interface Said {
   readonly words: string;
   readonly language: 'zh-CN' | 'en';
   readonly values: Readonly<Record<ParcelValue, string>>;
+  /** The short code, where this is what the message brings. */
+  readonly code: string | null;
 }
 
 export const progressLink = (publicUrl: string): string =>
   `${publicUrl.replace(/\/+$/, '')}/progress`;
 
-/** What a template of a provider may say of a complaint. */
+/** What a template of a provider may say of a complaint; the code is added where it is wanted. */
 export const parcelValues = (
   { complaintNo, campus, language }: Told,
   reference: Pick<Reference, 'campus'>,
@@ -27,30 +29,43 @@ export const parcelValues = (
   number: complaintNo,
   link: progressLink(publicUrl),
   hospital: reference.campus(campus)?.name[language === 'en' ? 'en' : 'zh'] ?? '',
+  code: '',
 });
 
 const WORDING = {
   'zh-CN': {
     subject: (number: string, hospital: string) => `[${number}] ${hospital}给您的消息`,
+    code: (number: string, code: string) => `投诉编号：${number}\n短查询码：${code}`,
     foot: (number: string, link: string) =>
       `投诉编号：${number}\n查看进度、回复和补充材料：${link}\n（需要回执上的查询码）\n\n本邮件由系统自动发出，请不要直接回复，请在上面的页面回复。`,
   },
   en: {
     subject: (number: string, hospital: string) => `[${number}] A message from ${hospital}`,
+    code: (number: string, code: string) => `Complaint number: ${number}\nShort code: ${code}`,
     foot: (number: string, link: string) =>
       `Number of the complaint: ${number}\nTo see its progress, answer or add to it: ${link}\n(with the code on your receipt)\n\nThis mail was sent automatically. Please answer on the page above, not by mail.`,
   },
 };
 
 /** A mail: the words of the message, and where to answer. A subject of its own still begins with the number. */
-export function mailOf({ subject, words, language, values: { number, link, hospital } }: Said): {
+export function mailOf({
+  subject,
+  words,
+  language,
+  code,
+  values: { number, link, hospital },
+}: Said): {
   readonly subject: string;
   readonly words: string;
 } {
   const wording = WORDING[language];
   return {
     subject: subject === null ? wording.subject(number, hospital) : `[${number}] ${subject}`,
-    words: `${words}\n\n--\n${wording.foot(number, link)}\n`,
+    words: [
+      words,
+      ...(code === null ? [] : [wording.code(number, code)]),
+      `--\n${wording.foot(number, link)}\n`,
+    ].join('\n\n'),
   };
 }
 

@@ -38,6 +38,7 @@ import { TalkByWechat1795926000000 } from './1795926000000-talk-by-wechat.js';
 import { ListSentOrders1795926100000 } from './1795926100000-list-sent-orders.js';
 import { CountAttempts1795922000000 } from './1795922000000-count-attempts.js';
 import { KeepLostReceipts1795922100000 } from './1795922100000-keep-lost-receipts.js';
+import { KnowWhatIsWanted1795922200000 } from './1795922200000-know-what-is-wanted.js';
 
 export const migrations = [
   StartIntake1795296600000,
@@ -80,4 +81,5 @@ export const migrations = [
   ListSentOrders1795926100000,
   CountAttempts1795922000000,
   KeepLostReceipts1795922100000,
+  KnowWhatIsWanted1795922200000,
 ];

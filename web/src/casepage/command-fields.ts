@@ -110,7 +110,7 @@ export const COMMAND_FIELDS = {
   classify: [{ name: 'facts', text: 'factsForm', kind: 'facts' }, reason(1_000, true)],
   requestSupplement: [
     { name: 'missing', text: 'fieldMissing', kind: 'choices', table: 'missing' },
-    note(2_000),
+    { name: 'note', text: 'fieldWantedWords', kind: 'text', max: 2_000, optional: true },
   ],
   supply: [
     { name: 'elements', text: 'fieldSupplied', kind: 'choices', table: 'missing', optional: true },

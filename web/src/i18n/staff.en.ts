@@ -183,6 +183,7 @@ export const staff = {
   fieldReason: 'Reason',
   fieldNote: 'Note',
   fieldMilestone: 'Step',
+  fieldWantedWords: 'What to say to the complainant (shown on the progress page)',
   fieldMissing: 'What is missing',
   fieldReasonCode: 'Reason for declining',
   fieldNotice: 'Notice to the complainant',

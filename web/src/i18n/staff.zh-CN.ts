@@ -177,6 +177,7 @@ export const staff = {
   fieldReason: '理由',
   fieldNote: '备注',
   fieldMilestone: '办理节点',
+  fieldWantedWords: '给投诉人的说明（显示在进度页）',
   fieldMissing: '缺少的材料',
   fieldReasonCode: '不予受理的理由',
   fieldNotice: '给投诉人的告知',

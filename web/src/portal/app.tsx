@@ -9,7 +9,7 @@ import { usePreferences, useTitle } from './preferences';
 import { ProgressPage } from './progress-page';
 import { loadReceipt } from './draft.store';
 import { FinishedPage, ReceiptPage } from './receipt-page';
-import { Link, usePath, usePlace } from './router';
+import { CONFIRM_PATH, Link, usePath, usePlace } from './router';
 
 /** Emergencies come before everything else on every page (UX anchor 8). */
 const Emergency = () => {
@@ -133,7 +133,7 @@ export const App = () => {
         <Emergency />
         {path === '/' ? (
           <FormPage loaded={loaded} reload={reload} />
-        ) : path === '/progress' ? (
+        ) : path === '/progress' || path === CONFIRM_PATH ? (
           <ProgressPage />
         ) : (
           <NotFound />

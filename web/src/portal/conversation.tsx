@@ -1,83 +1,58 @@
-import type { Progress, ThreadMessage } from '@tingsu/contracts';
-import { useCallback, useEffect, useState } from 'react';
-import { asProblem, type ApiProblem } from '../api/problem';
+import type { Progress } from '@tingsu/contracts';
+import { useEffect, useRef, useState } from 'react';
 import type { Tracking } from './draft.store';
 import { ProblemNote } from './fields';
-import { useFocus, usePreferences } from './preferences';
+import { usePreferences } from './preferences';
 import { Thread } from './thread';
-import { fetchThread } from './thread.client';
+import type { ThreadState } from './use-thread';
 import { WriteForm } from './write-form';
 
-interface Props {
+interface Sending {
   readonly tracking: Tracking;
-  readonly progress: Progress;
   /** Something was sent that may change how the complaint stands. */
   onSent(): void;
+}
+interface Props extends Sending {
+  readonly progress: Progress;
+  readonly thread: ThreadState;
 }
 
 /** From these nothing is left to withdraw. */
 const OVER: readonly Progress['stage'][] = ['closed', 'declined', 'withdrawn', 'merged'];
 
 /** What the person and the hospital say to each other, and what the person may ask for. */
-export const Conversation = ({ tracking, progress, onSent }: Props) => {
+export const Conversation = ({ tracking, progress, thread, onSent }: Props) => {
   const { t } = usePreferences();
-  const focus = useFocus();
-  const [messages, setMessages] = useState<readonly ThreadMessage[] | null>(null);
-  const [cursor, setCursor] = useState<string | null>(null);
-  const [problem, setProblem] = useState<ApiProblem | null>(null);
-  const [said, setSaid] = useState(false);
-  const load = useCallback(
-    async (after: string | null): Promise<void> => {
-      try {
-        const page = await fetchThread(tracking, after);
-        setMessages((known) => (after === null ? page.items : [...(known ?? []), ...page.items]));
-        setCursor(page.nextCursor);
-        setProblem(null);
-      } catch (error) {
-        setProblem(asProblem(error));
-      }
-    },
-    [tracking],
-  );
-  useEffect(() => void load(null), [load, progress]);
-  const sent = (): void => {
-    setSaid(true);
-    void load(null);
-    onSent();
-    focus('thread-title');
-  };
-  const all = messages ?? [];
-  const after = progress.answer?.at ?? '';
-  const rated = all.some(({ kind, at }) => kind === 'rating' && at >= after);
-  const withdrawing = all.some(({ kind }) => kind === 'withdrawal');
-  const wanted = progress.stage === 'waiting_for_you';
+  const { messages, problem, said } = thread;
+  const withdrawing = (messages ?? []).some(({ kind }) => kind === 'withdrawal');
   return (
     <>
-      {progress.answer && !rated && messages && <Rating tracking={tracking} onSent={sent} />}
       <h2 id="thread-title" tabIndex={-1}>
         {t('threadTitle')}
       </h2>
       <p role="status">{said ? t('threadSent') : ''}</p>
-      {problem && <ProblemNote problem={problem} onRetry={() => void load(null)} />}
+      {problem && <ProblemNote problem={problem} onRetry={thread.reload} />}
       {!messages && !problem && <p>{t('loading')}</p>}
       {messages && (
         <Thread
           tracking={tracking}
           messages={messages}
-          more={cursor !== null}
-          onMore={() => void load(cursor)}
+          more={thread.more}
+          onMore={thread.readMore}
         />
       )}
       <div className="no-print">
-        <WriteForm
-          tracking={tracking}
-          form="messages"
-          label={wanted ? 'writeWanted' : 'writeLabel'}
-          hint="writeHint"
-          button="writeSend"
-          withFiles
-          onSent={sent}
-        />
+        {progress.stage !== 'waiting_for_you' && (
+          <WriteForm
+            tracking={tracking}
+            form="messages"
+            label="writeLabel"
+            hint="writeHint"
+            button="writeSend"
+            withFiles
+            onSent={onSent}
+          />
+        )}
         {!OVER.includes(progress.stage) && messages && !withdrawing && (
           <details>
             <summary>{t('withdrawTitle')}</summary>
@@ -87,7 +62,7 @@ export const Conversation = ({ tracking, progress, onSent }: Props) => {
               label="withdrawLabel"
               hint="withdrawHint"
               button="withdrawSend"
-              onSent={sent}
+              onSent={onSent}
             />
           </details>
         )}
@@ -96,8 +71,30 @@ export const Conversation = ({ tracking, progress, onSent }: Props) => {
   );
 };
 
+/** Asks for agreement with a button of its own: programs that look at links in mails open pages, and press nothing. */
+export const Confirmation = ({ tracking, open, onSent }: Sending & { readonly open: boolean }) => {
+  const { t } = usePreferences();
+  const place = useRef<HTMLDetailsElement>(null);
+  useEffect(() => {
+    if (open) place.current?.scrollIntoView();
+  }, [open]);
+  return (
+    <details className="no-print" open={open} ref={place}>
+      <summary>{t('confirmTitle')}</summary>
+      <WriteForm
+        tracking={tracking}
+        form="confirmation"
+        label="confirmLabel"
+        hint="confirmHint"
+        button="confirmSend"
+        onSent={onSent}
+      />
+    </details>
+  );
+};
+
 /** Asked once for each answer: satisfied, or not and why. */
-const Rating = ({ tracking, onSent }: { readonly tracking: Tracking; onSent(): void }) => {
+export const Rating = ({ tracking, onSent }: Sending) => {
   const { t } = usePreferences();
   const [satisfied, setSatisfied] = useState<boolean | null>(null);
   return (

@@ -10,7 +10,10 @@ const subscribe = (listener: () => void): (() => void) => {
   };
 };
 
-/** The three pages of the portal need no more of a router than this. */
+/** Where a link leads that asks for agreement with the outcome; it names no complaint. */
+export const CONFIRM_PATH = '/confirm';
+
+/** The few pages of the portal need no more of a router than this. */
 export const usePath = (): string =>
   useSyncExternalStore(subscribe, () => window.location.pathname);
 

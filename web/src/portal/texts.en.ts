@@ -149,6 +149,8 @@ export const texts = {
   progressRefresh: 'Refresh',
   progressFor: 'Complaint {no}',
   progressStage: 'Current status',
+  progressStages: 'Steps of the complaint',
+  progressUnit: 'Department working on it: {unit}',
   progressSteps: 'What has happened so far',
   progressNoSteps: 'Nothing new yet.',
   progressLimits: 'Deadlines',
@@ -190,6 +192,11 @@ export const texts = {
   withdrawHint:
     'Once you confirm, the hospital records it. Where safety is concerned, it may go on investigating.',
   withdrawSend: 'Confirm withdrawal',
+  confirmTitle: 'Agree with the outcome',
+  confirmLabel: 'Anything to add (optional)',
+  confirmHint:
+    'With this the hospital records that you agree with its reply, as with a signature. If you do not agree, say so below instead.',
+  confirmSend: 'I agree with the outcome',
   ratingTitle: 'Are you satisfied with the reply?',
   ratingYes: 'Satisfied',
   ratingNo: 'Not satisfied',
@@ -204,7 +211,8 @@ export const texts = {
   wantedTitle: 'What we need from you now',
   wantedText:
     'The hospital waits for more information from you. Write it below, or upload a file and send it.',
-  wantedGo: 'Go to it',
+  wantedBy: 'Please send it by {at}.',
+  wantedCame: 'We have received what you sent and are checking it. You can still add to it.',
   campusesFailed: 'We cannot load the list of hospital sites right now.',
   campusesEmpty:
     'No hospital site is taking complaints online right now. Please contact the complaints office.',

@@ -2,7 +2,7 @@ import type { Receipt, ReceiptSent, ThreadMessage, ThreadPage } from '@tingsu/co
 import { post, request } from '../api/http.client';
 import type { Tracking } from './draft.store';
 
-export type ThreadForm = 'messages' | 'rating' | 'withdrawal';
+export type ThreadForm = 'messages' | 'rating' | 'withdrawal' | 'confirmation';
 
 const pathOf = ({ complaintNo }: Tracking, action: string): string =>
   `/complaints/${encodeURIComponent(complaintNo)}/${action}`;

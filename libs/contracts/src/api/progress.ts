@@ -24,5 +24,19 @@ export const ProgressSchema = z.object({
     LimitSchema.extend({ met: z.boolean(), originalDueAt: instant.nullable().optional() }),
   ),
   answer: z.object({ at: instant, text: z.string() }).nullable(),
+  /** The department that works on it, by its public name; null where none does, or none is shown. */
+  unit: LocalizedTextSchema.nullable().optional(),
+  /** What the hospital waits for since when; null while it waits for nothing from the sender. */
+  wanted: z
+    .object({
+      at: instant,
+      missing: z.array(LocalizedTextSchema),
+      /** By when; null where no time is set. */
+      dueAt: instant.nullable(),
+      /** In the words of the office. */
+      words: z.string().nullable(),
+    })
+    .nullable()
+    .optional(),
 });
 export type Progress = z.infer<typeof ProgressSchema>;

@@ -3,23 +3,35 @@ import {
   CaseFeedbackGiven,
   CaseResolvedOnSpot,
   CaseSettled,
+  CaseSupplementRequested,
 } from '@tingsu/contracts';
 import type { RowOf, Transaction } from '@tingsu/database';
 import { DataKeys } from '@tingsu/privacy';
 import { CaseLog, CaseTexts, type CaseLogEntity } from '../ledger/case.entity.js';
 import { open } from './case-detail.repository.js';
 
+interface Said {
+  readonly at: string;
+  readonly text: string;
+}
+/** What was written for the complainant. */
 export interface CaseAnswer {
-  readonly answer: { readonly at: string; readonly text: string } | null;
+  readonly answer: Said | null;
+  /** What was said last of material that is missing. */
+  readonly asked: Said | null;
 }
 
-/** Words that were written for the complainant, by the fact and field that carry them. */
-const ANSWERS = [
+interface Field {
+  readonly type: string;
+  readonly field: string;
+}
+const ANSWERS: readonly Field[] = [
   { type: CaseFeedbackGiven.type, field: 'text' },
   { type: CaseDeclined.type, field: 'notice' },
   { type: CaseResolvedOnSpot.type, field: 'outcome' },
   { type: CaseSettled.type, field: 'text' },
-] as const;
+];
+const REQUESTS: readonly Field[] = [{ type: CaseSupplementRequested.type, field: 'note' }];
 
 const Written = CaseTexts.pick('caseId', 'version', 'field', 'sealed');
 
@@ -30,17 +42,20 @@ const NEWEST = `select ${Written.as('t')}, ${CaseLog.pick('at').as('l')}
   join json_to_recordset($2::json) as a (type text, field text) on a.type = l.type and a.field = t.field
   where c.complaint_id = $1 order by l.version desc limit 1`;
 
-/** The last answer given to the complainant, or null while there is none. */
+/** The last answer given to the complainant and the last request for material, each null while there is none. */
 export async function readAnswer(
   tx: Transaction,
   complaintId: string,
   keys: DataKeys,
 ): Promise<CaseAnswer> {
-  const [row] = await tx.query<RowOf<typeof Written> & Pick<CaseLogEntity, 'at'>>(NEWEST, [
-    complaintId,
-    JSON.stringify(ANSWERS),
-  ]);
-  if (!row) return { answer: null };
-  const text = open(await keys.forTenant(tx), row.caseId, row.version, row.field, row.sealed);
-  return { answer: { at: row.at.toISOString(), text } };
+  const newest = async (fields: readonly Field[]): Promise<Said | null> => {
+    const [row] = await tx.query<RowOf<typeof Written> & Pick<CaseLogEntity, 'at'>>(NEWEST, [
+      complaintId,
+      JSON.stringify(fields),
+    ]);
+    if (!row) return null;
+    const text = open(await keys.forTenant(tx), row.caseId, row.version, row.field, row.sealed);
+    return { at: row.at.toISOString(), text };
+  };
+  return { answer: await newest(ANSWERS), asked: await newest(REQUESTS) };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { forwardedHeaders, returnedHeaders } from './headers.js';
-import { answerOf, complaintIdOf, publicProgress } from './progress.js';
+import { complaintIdOf, NOTHING_SAID, publicProgress, saidIn } from './progress.js';
 import { FORWARDED, operatorPath } from './routes.js';
 
 const vouched = { identityToken: 'ours', requestId: 'request-1', address: '10.1.2.3' };
@@ -93,13 +93,21 @@ describe('progress', () => {
     expect(complaintIdOf({ 'x-complaint-id': 'c1' }, { ...progress, complaintId: undefined })).toBe(
       'c1',
     );
-    expect(publicProgress({ ...progress, complaintId: 'c1' }, null)).toEqual(progress);
+    expect(publicProgress({ ...progress, complaintId: 'c1' }, NOTHING_SAID)).toEqual(progress);
   });
 
   it('shows the answer when there is one', () => {
-    expect(publicProgress(progress, answerOf({ answer })).answer).toEqual(answer);
-    expect(answerOf(answer)).toEqual(answer);
-    expect(answerOf(null)).toBeNull();
-    expect(answerOf({ answer: null })).toBeNull();
+    expect(publicProgress(progress, saidIn({ answer })).answer).toEqual(answer);
+    for (const body of [null, {}, { answer: null }, { answer: 'x', asked: 1 }])
+      expect(saidIn(body)).toEqual(NOTHING_SAID);
+  });
+
+  it('shows what is wanted in the words of the request that it came with, and of no earlier one', () => {
+    const wanted = { at: '2026-11-25T02:00:00Z', missing: [], dueAt: null, words: null };
+    const wordsOf = (at: string) =>
+      publicProgress({ ...progress, wanted }, { answer: null, asked: { at, text: '请补授权书' } })
+        .wanted?.words;
+    expect(wordsOf('2026-11-25T10:00:00+08:00')).toBe('请补授权书');
+    expect(wordsOf('2026-11-24T10:00:00+08:00')).toBeNull();
   });
 });

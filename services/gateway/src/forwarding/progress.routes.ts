@@ -3,7 +3,7 @@ import type { Identity, Progress } from '@tingsu/contracts';
 import { logger } from '@tingsu/runtime';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { RequestIdentity } from '../session/request-identity.provider.js';
-import { answerOf, complaintIdOf, publicProgress } from './progress.js';
+import { complaintIdOf, NOTHING_SAID, publicProgress, type SaidByCases, saidIn } from './progress.js';
 import { forwardedHeaders, returnedHeaders } from './headers.js';
 import { IdentityTokens } from './identity-tokens.provider.js';
 import { Upstreams } from './upstreams.adapter.js';
@@ -46,18 +46,18 @@ export class ProgressRoute {
     }
     const body = (await found.body.json()) as Progress & { complaintId?: string };
     const complaintId = complaintIdOf(found.headers, body);
-    const answer = complaintId
-      ? await this.answerText(asker.tenant.tenantId, complaintId, vouched)
-      : null;
-    return reply.send(publicProgress(body, answer));
+    const said = complaintId
+      ? await this.saidByCases(asker.tenant.tenantId, complaintId, vouched)
+      : NOTHING_SAID;
+    return reply.send(publicProgress(body, said));
   }
 
-  /** While cases is away the page still shows how far things are, without the text. */
-  private async answerText(
+  /** While cases is away the page still shows how far things are, without the words. */
+  private async saidByCases(
     tenantId: string,
     complaintId: string,
     vouched: { requestId: string; address: string },
-  ): Promise<Progress['answer']> {
+  ): Promise<SaidByCases> {
     try {
       const visitor: Identity = {
         kind: 'public',
@@ -76,10 +76,10 @@ export class ProgressRoute {
         true,
       );
       const text = await body.text();
-      return statusCode === 200 ? answerOf(text ? JSON.parse(text) : null) : null;
+      return statusCode === 200 && text ? saidIn(JSON.parse(text)) : NOTHING_SAID;
     } catch (error) {
       logger.warn({ err: error }, 'the answer of a case could not be read');
-      return null;
+      return NOTHING_SAID;
     }
   }
 }

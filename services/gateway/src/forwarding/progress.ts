@@ -11,17 +11,34 @@ export function complaintIdOf(
   return typeof id === 'string' && id !== '' ? id : null;
 }
 
-/** What cases says: the answer, bare or under `answer`, or nothing yet. */
-export function answerOf(body: unknown): Progress['answer'] {
-  const inner = isObject(body) && 'answer' in body ? body['answer'] : body;
-  const parsed = ProgressSchema.shape.answer.safeParse(inner);
-  return parsed.success ? parsed.data : null;
+/** What was written for the complainant in cases. */
+export interface SaidByCases {
+  readonly answer: Progress['answer'];
+  /** What was said of material that is missing. */
+  readonly asked: Progress['answer'];
+}
+export const NOTHING_SAID: SaidByCases = { answer: null, asked: null };
+
+/** What cases says, as far as it can be read. */
+export function saidIn(body: unknown): SaidByCases {
+  const part = (name: string): Progress['answer'] => {
+    const parsed = ProgressSchema.shape.answer.safeParse(isObject(body) ? body[name] : null);
+    return parsed.success ? parsed.data : null;
+  };
+  return { answer: part('answer'), asked: part('asked') };
 }
 
-/** Only what the contract names leaves the house. */
-export function publicProgress(body: unknown, answer: Progress['answer']): Progress {
+/** Only what the contract names leaves the house. The words of an earlier request do not stand beside a later one without words. */
+export function publicProgress(body: unknown, { answer, asked }: SaidByCases): Progress {
   const progress = ProgressSchema.parse(body);
-  return { ...progress, answer: answer ?? progress.answer };
+  const { wanted } = progress;
+  const words =
+    wanted && asked && Date.parse(asked.at) === Date.parse(wanted.at) ? asked.text : null;
+  return {
+    ...progress,
+    answer: answer ?? progress.answer,
+    ...(wanted ? { wanted: { ...wanted, words } } : {}),
+  };
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>

@@ -13,6 +13,7 @@ import { seesEvidence } from '../evidence/who-sees.js';
 import { CaseCopyRepository } from '../progress/case-copy.repository.js';
 import { MessageRepository } from '../messages/message.repository.js';
 import { progressOf } from '../progress/progress.js';
+import { ReferenceRepository } from '../reference/reference.repository.js';
 import { type StoredUpload, UploadRepository } from '../uploads/upload.repository.js';
 import { type ComplaintHead, ComplaintRepository } from './complaint.repository.js';
 import { type ComplaintView, viewOf } from './complaint-view.js';
@@ -35,6 +36,7 @@ export class ReadComplaint {
     private readonly messages: MessageRepository,
     private readonly accessLog: AccessLogRepository,
     private readonly registrations: StaffRegistrationRepository,
+    private readonly references: ReferenceRepository,
   ) {}
 
   async forStaff(who: Identity, complaintNo: string): Promise<ComplaintView> {
@@ -102,6 +104,7 @@ export class ReadComplaint {
         head,
         await this.copies.ofComplaint(tx, head.id),
         (await this.registrations.ofComplaint(tx, head.id))?.said.onTheSpot?.outcome,
+        (await this.references.within(tx)).publicName,
       ),
     }));
   }

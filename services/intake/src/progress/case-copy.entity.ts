@@ -27,6 +27,14 @@ interface ExtendedLimit {
   readonly told: boolean;
 }
 
+/** What was asked for, since when, and the clock until which it may come, as far as one runs. */
+export interface CopiedWant {
+  readonly at: string;
+  /** Elements of the policy, by code. */
+  readonly missing: readonly string[];
+  readonly clockId: string | null;
+}
+
 /** What intake knows of a case, from the case's events: enough for the progress page and for who may read the complaint. */
 @Entity('case_copy')
 export class CaseCopyEntity {
@@ -40,6 +48,8 @@ export class CaseCopyEntity {
   @Column('jsonb', { nullable: true }) readonly access!: AccessFacts | null;
   @Column('jsonb') readonly steps!: readonly Step[];
   @Column('jsonb') readonly clocks!: Readonly<Record<string, CopiedClock>>;
+  /** Missing material that the case waits for; null while it waits for none, and in a copy from before that was kept. */
+  @Column('jsonb', { nullable: true }) readonly wanted!: CopiedWant | null;
   /** When the complainant was informed of the outcome. */
   @Column('timestamptz', { name: 'answered_at', nullable: true }) readonly answeredAt!: Date | null;
 }

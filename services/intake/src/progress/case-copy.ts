@@ -8,6 +8,7 @@ import {
   CaseReopened,
   CaseResolvedOnSpot,
   CaseSettled,
+  CaseSupplementRequested,
   clocksAfter,
   is,
   type CaseStateName,
@@ -16,7 +17,7 @@ import {
   type EventOf,
 } from '@tingsu/contracts';
 import type { AsText } from '@tingsu/database';
-import type { CaseCopyEntity, CopiedClock, Step } from './case-copy.entity.js';
+import type { CaseCopyEntity, CopiedClock, CopiedWant, Step } from './case-copy.entity.js';
 import { stepLabelOf } from './step-labels.js';
 
 /** What intake keeps of a case. */
@@ -36,6 +37,7 @@ export function afterEvent(copy: CaseCopy | null, event: CaseEvent): CaseCopy | 
     access: is(event, CaseAccessChanged) ? event.data.access : copy.access,
     steps: stepsAfter(copy.steps, event),
     clocks: limitsAfter(copy.clocks, event),
+    wanted: wantedAfter(copy.wanted, event),
     answeredAt: answeredAfter(copy.answeredAt, event),
   };
 }
@@ -49,6 +51,7 @@ function opened({ aggregateid, data }: EventOf<typeof CaseOpened>): CaseCopy {
     access: data.access ?? null,
     steps: [],
     clocks: {},
+    wanted: null,
     answeredAt: null,
   };
 }
@@ -67,6 +70,16 @@ const answeredAfter = (answeredAt: string | null, event: CaseEvent): string | nu
 
 const isAnswer = (event: CaseEvent): boolean =>
   is(event, CaseSettled) && event.data.outcome !== 'noted';
+
+/** The clock of the request starts with the command that makes it. */
+function wantedAfter(wanted: CopiedWant | null, event: CaseEvent): CopiedWant | null {
+  if (is(event, CaseSupplementRequested))
+    return { at: event.time, missing: event.data.missing, clockId: null };
+  if (event.data.state !== 'awaiting_info') return null;
+  if (!wanted || wanted.clockId !== null || !is(event, CaseClocksChanged)) return wanted;
+  if (event.time !== wanted.at) return wanted;
+  return { ...wanted, clockId: event.data.started[0]?.clockId ?? null };
+}
 
 const KEEPER: ClockKeeper<CopiedClock> = {
   started: ({ dueAt, provisional }, before) => ({

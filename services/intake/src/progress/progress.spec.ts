@@ -141,6 +141,50 @@ describe('the progress page', () => {
     );
   });
 
+  it('says what is wanted and by when, as long as it is wanted', () => {
+    const asked = event('case.supplementRequested.v1', {
+      state: 'awaiting_info',
+      missing: ['AUTHORISATION', 'X_RAY'],
+    });
+    const clocks = {
+      ...event('case.clocksChanged.v1', {
+        ...{ state: 'awaiting_info', met: [], moved: [], paused: [], resumed: [], cancelled: [] },
+        started: [{ clockId: 'supplementDue', dueAt: '2026-12-07T09:00:00Z', provisional: false }],
+      }),
+      time: asked.time,
+    };
+    const waiting = after(opened(), asked, clocks);
+    expect(ProgressSchema.parse(progressOf(complaint, waiting)).wanted).toEqual({
+      at: asked.time,
+      missing: [
+        { zh: '授权委托或代理证明', en: 'Written authorisation' },
+        { zh: 'X_RAY', en: 'X_RAY' },
+      ],
+      dueAt: '2026-12-07T09:00:00Z',
+      words: null,
+    });
+    const supplied = event('case.supplementReceived.v1', { state: 'triage' });
+    expect(progressOf(complaint, after(opened(), asked, clocks, supplied)).wanted).toBeNull();
+  });
+
+  it('names the department that works on it where the house names it, and none of a clue in confidence', () => {
+    const nameOf = (code: string) =>
+      code === 'main.outpatient' ? { zh: '门诊部', en: 'Outpatients' } : null;
+    const unitIn = (state: string, access: object) =>
+      progressOf(
+        complaint,
+        after(opened(), event('case.accessChanged.v1', { state, access })),
+        null,
+        nameOf,
+      ).unit;
+    const access = { lead: 'main.outpatient', confidential: false };
+    expect(unitIn('dispatched', access)).toEqual({ zh: '门诊部', en: 'Outpatients' });
+    expect(unitIn('closed', access)).toBeNull();
+    expect(unitIn('dispatched', { ...access, confidential: true })).toBeNull();
+    expect(unitIn('dispatched', { ...access, lead: 'main.morgue' })).toBeNull();
+    expect(unitIn('triage', { ...access, lead: null })).toBeNull();
+  });
+
   it('has a stage for every state of a case', () => {
     const base = after(opened()) as CaseCopy;
     for (const state of CASE_STATES)

@@ -1,4 +1,12 @@
-import { ENDED_STATES, type CaseStateName, type Limit, type Progress } from '@tingsu/contracts';
+import {
+  ENDED_STATES,
+  NAMES_EN,
+  NAMES_ZH,
+  type CaseStateName,
+  type Limit,
+  type LocalizedText,
+  type Progress,
+} from '@tingsu/contracts';
 import type { CaseCopy } from './case-copy.js';
 import { RECEIVED_LABEL } from './step-labels.js';
 
@@ -37,12 +45,13 @@ export interface ReceivedComplaint {
 
 /**
  * The progress page without the words of the answer, which cases keeps. `copy` is null until the case is open, and `settled` says what staff
- * settled as they registered it.
+ * settled as they registered it. `publicName` gives the name of a department that may be named outside.
  */
 export function progressOf(
   complaint: ReceivedComplaint,
   copy: CaseCopy | null,
   settled: string | null = null,
+  publicName: (department: string) => LocalizedText | null = () => null,
 ): Progress {
   const receivedAt = complaint.receivedAt.toISOString();
   return {
@@ -55,8 +64,41 @@ export function progressOf(
       ...furtherLimits(complaint.limits, copy),
     ].filter((limit) => limit.met || !isOver(limit.id, copy)),
     answer: settled === null ? null : { at: copy?.answeredAt ?? receivedAt, text: settled },
+    unit: unitOf(copy, publicName),
+    wanted: wantedOf(copy),
   };
 }
+
+/** Nobody is named in a confidential clue, also not to who gave it: pages are read over shoulders. */
+function unitOf(
+  copy: CaseCopy | null,
+  publicName: (department: string) => LocalizedText | null,
+): LocalizedText | null {
+  if (!copy?.access || copy.access.confidential || STAGE_OF[copy.state] !== 'handling') return null;
+  return copy.access.lead === null ? null : publicName(copy.access.lead);
+}
+
+function wantedOf(copy: CaseCopy | null): Progress['wanted'] {
+  const wanted = copy?.wanted;
+  if (!wanted) return null;
+  const clock = wanted.clockId === null ? undefined : copy.clocks[wanted.clockId];
+  return {
+    at: wanted.at,
+    missing: wanted.missing.map(elementName),
+    dueAt: clock?.dueAt ?? null,
+    words: null,
+  };
+}
+
+const MISSING: Readonly<Record<'zh' | 'en', Readonly<Record<string, string>>>> = {
+  zh: NAMES_ZH.missing,
+  en: NAMES_EN.missing,
+};
+/** Codes of a policy stand as they are. */
+const elementName = (code: string): LocalizedText => ({
+  zh: MISSING.zh[code] ?? code,
+  en: MISSING.en[code] ?? code,
+});
 
 /** Whether a promise that was not met no longer applies: its clock was cancelled, or handling has ended. */
 function isOver(clockId: string, copy: CaseCopy | null): boolean {

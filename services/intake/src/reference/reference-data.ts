@@ -74,6 +74,8 @@ export interface Reference {
   } | null;
   department(code: string): { readonly code: string; readonly campus: string } | null;
   departmentName(code: string): LocalizedText | null;
+  /** The name of a department that the house names outside; null for the others. */
+  publicName(code: string): LocalizedText | null;
   readonly tenantName: LocalizedText;
   /** The policy that binds the place; null where none does. */
   policyAt(place: ReceiptPlace): Policy | null;
@@ -113,6 +115,10 @@ export function referenceOf(directory: DirectoryData, policies: PolicyData): Ref
     campus: (code) => campuses.get(code) ?? null,
     department: (code) => departments.get(code) ?? null,
     departmentName: (code) => departments.get(code)?.name ?? null,
+    publicName: (code) => {
+      const department = departments.get(code);
+      return department?.public === true ? department.name : null;
+    },
     tenantName: directory.tenantName,
     policyAt: (place) => boundFor(place)?.policy ?? null,
     rulesSince: (place) => {

@@ -22,6 +22,8 @@ import { rateLimits } from './forwarding/rate-limits.routes.js';
 import { EventsRoute } from './live/events.routes.js';
 import { LiveModule } from './live/live.module.js';
 import { compressedAnswers, pages, securityHeaders } from './pages/pages.routes.js';
+import { PlainModule } from './plain/plain.module.js';
+import { PlainRoutes } from './plain/plain.routes.js';
 import { RegisterBookModule } from './register-book/register-book.module.js';
 import { RegisterFileRoute } from './register-book/register-file.routes.js';
 import { ROSTER_ENTITIES } from './rosters/roster.entity.js';
@@ -50,6 +52,7 @@ export const gateway = defineService({
     ForwardingModule,
     LiveModule,
     CallsModule,
+    PlainModule,
     RegisterBookModule,
     SheetsModule,
     DocumentsModule,
@@ -85,6 +88,7 @@ export const gateway = defineService({
           .get(Documents)
           .addTo(scope, async () => (await openApiOf(app, 'gateway')) as unknown as OpenApi);
       });
+      await app.get(PlainRoutes).addTo(fastify);
       await pages(fastify, config);
     },
   }),

@@ -435,4 +435,132 @@ describe('forwarding', () => {
       expect((await gateway.app.inject({ url, remoteAddress: '10.9.9.8' })).statusCode).toBe(404);
     },
   );
+
+  describe('the pages without JavaScript', () => {
+    const post = (url: string, fields: Readonly<Record<string, string>>, remoteAddress: string) =>
+      gateway.app.inject({
+        ...{ method: 'POST', url, remoteAddress, payload: new URLSearchParams(fields).toString() },
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      });
+    const keyIn = (page: string): string => /name="key" value="([^"]+)"/.exec(page)?.[1] ?? '';
+    const typed = {
+      ...{ content: '排队三个小时', campus: 'main', relation: 'patient', matter: 'complaint' },
+      ...{ name: '赵建国', phone: '139000' },
+    };
+
+    it('take a complaint under the key of the form, show what is wrong beside the field, and then the receipt', async () => {
+      const form = await gateway.app.inject({ url: '/plain' });
+      expect([form.statusCode, form.headers['content-type']]).toEqual([
+        200,
+        'text/html; charset=utf-8',
+      ]);
+      const key = keyIn(form.body);
+      gateway.intake.answer = () => ({
+        status: 422,
+        body: {
+          code: 'request.invalid',
+          errors: [{ path: 'complainant.phone', code: 'phone_short', message: '' }],
+        },
+      });
+      const wrong = await post('/plain', { ...typed, key }, '10.8.0.1');
+      expect([wrong.statusCode, keyIn(wrong.body)]).toEqual([422, key]);
+      expect(wrong.body).toMatch(/id="phone-error">位数太少/);
+      expect(wrong.body).toContain('排队三个小时');
+      gateway.intake.answer = () => ({
+        status: 201,
+        body: {
+          ...{ complaintNo: 'TS-2026-000001', trackingCode: 'AAAAA-BBBBB', shortCode: '12345678' },
+          ...{ receivedAt: progress.receivedAt, limits: [] },
+        },
+      });
+      const right = await post('/plain', { ...typed, key, phone: '13900001111' }, '10.8.0.1');
+      expect(right.body).toContain('12345678');
+      expect(right.headers['cache-control']).toBe('no-store');
+      const seen = last('intake');
+      expect(seen).toMatchObject({
+        url: '/api/v1/complaints',
+        headers: { 'idempotency-key': key },
+      });
+      expect(JSON.parse(Buffer.from(seen.body, 'latin1').toString())).toMatchObject({
+        ...{ campus: 'main', channel: 'web_form', content: '排队三个小时' },
+        complainant: { anonymous: false, name: '赵建国', phone: '13900001111' },
+      });
+      expect(await identityIn(seen)).toMatchObject({ kind: 'public', tenantId: YULIN });
+    });
+
+    it('hand nothing on that is not filled in, or that a program filled in', async () => {
+      for (const fields of [{}, { ...typed, trap: 'https://spam.test' }])
+        expect((await post('/plain', fields, '10.8.0.2')).statusCode).toBe(422);
+      const other = await gateway.app.inject({
+        ...{ method: 'POST', url: '/plain', payload: new URLSearchParams(typed).toString() },
+        headers: {
+          'content-type': 'application/x-www-form-urlencoded',
+          'sec-fetch-site': 'cross-site',
+        },
+      });
+      expect(other.statusCode).toBe(403);
+      expect(gateway.intake.seen).toEqual([]);
+    });
+
+    it('show the progress to who has number and code, and take an answer', async () => {
+      const proof = { number: 'ts-2026-000001', code: '1234 5678', lang: 'en' };
+      const words = '补充一点';
+      gateway.intake.answer = ({ method, url }) =>
+        method === 'POST'
+          ? { status: 201, body: {} }
+          : url.includes('/messages')
+            ? { body: { items: [], nextCursor: null } }
+            : { headers: { 'x-complaint-id': complaintId }, body: progress };
+      gateway.cases.answer = () => ({
+        body: { answer: { at: '2026-11-25T10:00:00+08:00', text: '已核实并整改' } },
+      });
+      const page = await post('/plain/progress', proof, '10.8.0.3');
+      expect([page.statusCode, page.headers['cache-control']]).toEqual([200, 'no-store']);
+      for (const said of ['Replied', '已核实并整改', 'I agree with the outcome'])
+        expect(page.body).toContain(said);
+      const sent = { ...proof, action: 'messages', key: 'key-2', write: words };
+      expect((await post('/plain/progress', sent, '10.8.0.3')).body).toContain('Sent.');
+      const written = gateway.intake.seen.find(({ method }) => method === 'POST');
+      expect(written).toMatchObject({
+        url: '/api/v1/complaints/TS-2026-000001/messages',
+        headers: { 'x-tracking-code': '12345678', 'idempotency-key': 'key-2' },
+      });
+      expect(gateway.intake.seen.map(({ headers }) => headers['x-forwarded-for'])).not.toContain(
+        undefined,
+      );
+    });
+
+    it('ask for a lost receipt by phone or e-mail', async () => {
+      gateway.intake.answer = () => ({ status: 202 });
+      const asked = await post('/plain/lost', { contact: ' 139 0000 1111 ' }, '10.8.0.6');
+      expect([asked.statusCode, asked.body.includes('几分钟内会收到')]).toEqual([202, true]);
+      expect(JSON.parse(last('intake').body)).toEqual({ phone: '139 0000 1111' });
+      gateway.intake.answer = () => ({
+        status: 422,
+        body: { code: 'request.invalid', errors: [{ path: 'email', code: 'email_domain' }] },
+      });
+      const wrong = await post('/plain/lost', { contact: 'zhao@home' }, '10.8.0.6');
+      expect(wrong.body).toMatch(/id="contact-error">@ 后面的部分不对/);
+    });
+
+    it('say in words that the code is wrong, and when to come back', async () => {
+      gateway.intake.answer = () => ({
+        status: 404,
+        body: { code: 'complaint.not_found', errors: [] },
+      });
+      const answers = [];
+      for (let i = 0; i < 7; i++)
+        answers.push(
+          await post('/plain/progress', { number: 'TS-2026-000001', code: `${i}` }, '10.8.0.4'),
+        );
+      expect(answers.map(({ statusCode }) => statusCode)).toEqual([
+        ...[404, 404, 404, 404, 404, 429, 429],
+      ]);
+      expect(answers[0]?.body).toContain('编号与查询码不匹配');
+      expect(answers[6]?.body).toContain('操作太频繁');
+      expect(Number(answers[6]?.headers['retry-after'])).toBeGreaterThan(0);
+      const strange = { number: 'TS-2026-000001', code: '查询码' };
+      expect((await post('/plain/progress', strange, '10.8.0.5')).statusCode).toBe(404);
+    });
+  });
 });

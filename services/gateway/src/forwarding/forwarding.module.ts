@@ -13,6 +13,7 @@ import { Forwarding } from './forward.routes.js';
 import { IdentityTokens } from './identity-tokens.provider.js';
 import { ManyPapersRoute } from './many-papers.routes.js';
 import { ProgressRoute } from './progress.routes.js';
+import { ReadProgress } from './read-progress.client.js';
 import { Upstreams } from './upstreams.adapter.js';
 
 /** Who fills in a form waits some seconds for an answer, not longer. */
@@ -45,8 +46,9 @@ const ADMISSION = {
     IdentityTokens,
     ManyPapersRoute,
     ProgressRoute,
+    ReadProgress,
     Upstreams,
   ],
-  exports: [AskService, IdentityTokens, Upstreams],
+  exports: [Admission, AskService, IdentityTokens, ReadProgress, Upstreams],
 })
 export class ForwardingModule {}

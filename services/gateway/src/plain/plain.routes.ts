@@ -1,0 +1,176 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { readComplaintNo, readTrackingCode } from '@tingsu/contracts';
+import { expectedProblem, internalProblem } from '@tingsu/http';
+import { logger } from '@tingsu/runtime';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Tenants } from '../directory/tenants.provider.js';
+import { type Answer, PlainApi } from './plain-api.client.js';
+import { complaintPage, faultsIn, receiptPage, submissionOf } from './plain-complaint.js';
+import { type Fields, NOTHING_REFUSED, type Refusal, type Visit } from './plain-page.js';
+import { askPage, progressPage } from './plain-progress.js';
+
+/** The longest complaint with everything that goes with it, as a form sends it. */
+const MOST_BYTES = 256 * 1024;
+const ACTIONS = ['messages', 'rating', 'withdrawal', 'confirmation'];
+
+/** The form and the progress page for browsers that run no script: whole pages, whose forms bring everything along in their bodies. */
+@Injectable()
+export class PlainRoutes {
+  constructor(
+    private readonly tenants: Tenants,
+    private readonly api: PlainApi,
+  ) {}
+
+  async addTo(fastify: FastifyInstance): Promise<void> {
+    await fastify.register(async (scope) => {
+      scope.removeAllContentTypeParsers();
+      scope.addContentTypeParser(
+        'application/x-www-form-urlencoded',
+        { parseAs: 'string', bodyLimit: MOST_BYTES },
+        (_request, body, done) => done(null, Object.fromEntries(new URLSearchParams(String(body)))),
+      );
+      scope.setErrorHandler((error, request, reply) => this.failed(error, request, reply));
+      const path = '/plain/progress';
+      scope.get('/plain', (request, reply) => this.form(request, reply));
+      scope.post('/plain', { config: { tingsuLimit: 'complaints' } }, (request, reply) =>
+        this.complain(request, reply),
+      );
+      scope.get(path, async (request, reply) => {
+        const visit = await this.visit(request, path);
+        return send(reply, 200, askPage(visit, {}, NOTHING_REFUSED));
+      });
+      const limited = { config: { tingsuLimit: 'progress' } } as const;
+      scope.post(path, limited, (request, reply) => this.progress(request, reply));
+      scope.post('/plain/lost', limited, (request, reply) => this.lost(request, reply));
+    });
+  }
+
+  private async form(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+    const visit = await this.visit(request, '/plain');
+    return send(reply, 200, complaintPage(visit, { key: randomUUID() }, NOTHING_REFUSED));
+  }
+
+  /** The form has the key of its complaint in it: sent twice or reloaded, it is registered once. */
+  private async complain(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+    const visit = await this.visit(request, '/plain');
+    const fields = fieldsOf(request);
+    const faults = faultsIn(fields);
+    if (faults.length > 0)
+      return send(reply, 422, complaintPage(visit, fields, { faults, problem: null }));
+    const answer = await this.api.complain(
+      request,
+      fields['key'] ?? '',
+      submissionOf(fields, visit.language),
+    );
+    if ('good' in answer) return send(reply, 200, receiptPage(visit, answer.good));
+    return send(reply, answer.status, complaintPage(visit, fields, refusalOf(answer)));
+  }
+
+  private async progress(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+    const visit = await this.visit(request, '/plain/progress');
+    const fields = fieldsOf(request);
+    const faults = ['number', 'code']
+      .filter((name) => (fields[name] ?? '').trim() === '')
+      .map((field) => ({ field, code: 'blank' }));
+    if (faults.length > 0)
+      return send(reply, 422, askPage(visit, fields, { faults, problem: null }));
+    const written = await this.act(request, fields);
+    const read = await this.api.read(request, proofOf(fields));
+    if (!('good' in read)) return send(reply, read.status, askPage(visit, fields, refusalOf(read)));
+    const refused = written && !('good' in written) ? written : null;
+    return send(
+      reply,
+      refused?.status ?? 200,
+      progressPage(
+        visit,
+        {
+          ...read.good,
+          proof: { number: fields['number'] ?? '', code: fields['code'] ?? '' },
+          newKey: randomUUID,
+          sent: written !== null && refused === null,
+          typed: refused ? fields : {},
+        },
+        refused ? refusalOf(refused, { words: fieldOfWords(fields) }) : NOTHING_REFUSED,
+      ),
+    );
+  }
+
+  private async lost(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+    const visit = await this.visit(request, '/plain/progress');
+    const fields = fieldsOf(request);
+    const contact = (fields['contact'] ?? '').trim();
+    const asked = contact.includes('@') ? { email: contact } : { phone: contact };
+    const answer = await this.api.askReceipt(request, asked);
+    if ('good' in answer) return send(reply, 202, askPage(visit, {}, NOTHING_REFUSED, true));
+    const refusal = refusalOf(answer, { phone: 'contact', email: 'contact' });
+    return send(reply, answer.status, askPage(visit, fields, refusal));
+  }
+
+  /** What the form is to do besides showing; null where it is to do nothing else. */
+  private async act(request: FastifyRequest, fields: Fields): Promise<Answer<unknown> | null> {
+    const { action = '', key = '' } = fields;
+    if (!ACTIONS.includes(action)) return null;
+    const words = (fields[fieldOfWords(fields)] ?? '').trim();
+    return this.api.write(request, proofOf(fields), {
+      ...{ action, key },
+      body: {
+        ...(words === '' ? {} : { words }),
+        ...(action === 'rating' ? { satisfied: fields['satisfied'] === 'yes' } : {}),
+      },
+    });
+  }
+
+  private async visit(request: FastifyRequest, path: Visit['path']): Promise<Visit> {
+    const { tenantId } = await this.tenants.ofHost(request.host);
+    const asked = fieldsOf(request)['lang'] ?? (request.query as Fields)['lang'];
+    const house = await this.tenants.campusesOf(tenantId);
+    return { house, path, language: asked === 'en' ? 'en' : 'zh-CN' };
+  }
+
+  /** What went wrong as a page with the form again, so that nothing typed is lost. */
+  private async failed(
+    error: unknown,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<FastifyReply> {
+    const expected = expectedProblem(error);
+    if (!expected) logger.error({ err: error, requestId: request.id }, 'unexpected');
+    const { code, status, extra } = expected ?? internalProblem();
+    if (extra.retryAfterSeconds !== undefined)
+      void reply.header('retry-after', String(Math.max(1, Math.ceil(extra.retryAfterSeconds))));
+    const path = /^\/plain\/(progress|lost)/.test(request.url) ? '/plain/progress' : '/plain';
+    const visit = await this.visit(request, path);
+    const refusal = { faults: [], problem: code };
+    const fields = { key: randomUUID(), ...fieldsOf(request) };
+    const page = path === '/plain' ? complaintPage : askPage;
+    return send(reply, status, page(visit, fields, refusal));
+  }
+}
+
+const fieldsOf = ({ body }: FastifyRequest): Fields => (body ?? {}) as Fields;
+const fieldOfWords = ({ action }: Fields): string => (action === 'rating' ? 'rateWords' : 'write');
+
+const proofOf = (fields: Fields) => ({
+  complaintNo: readComplaintNo(fields['number'] ?? ''),
+  code: readTrackingCode(fields['code'] ?? ''),
+});
+
+/** Errors of the API by the fields of the form: `complainant.phone` is the field `phone`. */
+function refusalOf(
+  { code, errors }: Exclude<Answer<never>, { readonly good: never }>,
+  names: Readonly<Record<string, string>> = {},
+): Refusal {
+  const faults = errors.map((error) => {
+    const last = error.path.split(/[./]/).findLast((part) => part !== '') ?? '';
+    return { field: names[last] ?? last, code: error.code };
+  });
+  return { faults, problem: faults.length > 0 ? null : code };
+}
+
+const send = (reply: FastifyReply, status: number, page: string): FastifyReply =>
+  reply
+    .code(status)
+    .header('content-type', 'text/html; charset=utf-8')
+    .header('cache-control', 'no-store')
+    .send(page);

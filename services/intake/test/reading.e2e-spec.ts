@@ -126,6 +126,30 @@ describe('the short code', () => {
     expect(elsewhere.status).toBe(200);
   });
 
+  it('is joined by the last four digits of the phone where the policy says so, three times', async () => {
+    const { complaintNo } = await accepted();
+    const byDigits = async (digits: string) => (await progress(complaintNo, digits)).status;
+    const last = PHONE.slice(-4);
+    expect(await byDigits(last)).toBe(404);
+    const { documents, ...rest } = thePolicies();
+    const allowing = documents.map((document) =>
+      document['id'] === 'tcm-yulin'
+        ? {
+            ...document,
+            acceptance: { ...(document['acceptance'] as object), progressByPhone: true },
+          }
+        : document,
+    );
+    await intake.publish(PolicyActivated, TENANT, 2, { ...rest, documents: allowing });
+    await eventually(async () => {
+      await passes('2 days');
+      return (await byDigits(last)) === 200;
+    });
+    await passes('8 days');
+    const wrong = [await byDigits('0000'), await byDigits('0001'), await byDigits('0002')];
+    expect([...wrong, await byDigits(last)]).toEqual([404, 404, 404, 429]);
+  });
+
   async function passes(time: string): Promise<void> {
     await intake.database.admin(`update intake.attempt set at = at - $1::interval`, [time]);
   }

@@ -181,6 +181,7 @@ const acceptance: readonly Part[] = [
       field('requiredElements', { codes: 'elements' }),
       field('othersBecome'),
       field('respondents'),
+      field('progressByPhone'),
       field('initiators'),
       field('signature.required'),
       field('signature.waiverReasons', { codes: 'contents' }),

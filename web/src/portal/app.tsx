@@ -5,11 +5,13 @@ import type { Campuses } from '../api/types';
 import { inLanguage } from '../i18n/language';
 import { ComplaintForm } from './complaint-form';
 import { ProblemNote } from './fields';
+import { later } from './later';
 import { usePreferences, useTitle } from './preferences';
-import { ProgressPage } from './progress-page';
 import { loadReceipt } from './draft.store';
 import { FinishedPage, ReceiptPage } from './receipt-page';
 import { CONFIRM_PATH, Link, usePath, usePlace } from './router';
+
+const ProgressPage = later(() => import('./progress-page').then((page) => page.ProgressPage));
 
 /** Emergencies come before everything else on every page (UX anchor 8). */
 const Emergency = () => {

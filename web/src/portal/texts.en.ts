@@ -136,7 +136,8 @@ export const texts = {
   numberHint: 'For example TS-2026-000123',
   numberMissing: 'Enter the complaint number',
   codeLabel: 'Tracking code',
-  codeHint: 'The 8 digits, or the long code with letters',
+  codeHint:
+    'The 8 digits, or the long code with letters. Some hospitals also take the last four digits of the phone that you gave.',
   codeMissing: 'Enter the tracking code',
   progressShow: 'Check progress',
   lostTitle: 'I have lost the number or the code',

@@ -122,7 +122,8 @@ export const texts = {
   numberHint: '例如 TS-2026-000123',
   numberMissing: '请填写投诉编号',
   codeLabel: '查询码',
-  codeHint: '8 位数字的短查询码，或带字母的长查询码',
+  codeHint:
+    '8 位数字的短查询码，或带字母的长查询码。有的医院也可以用投诉时所留电话的后四位。',
   codeMissing: '请填写查询码',
   progressShow: '查询',
   lostTitle: '编号或查询码丢了',

@@ -48,6 +48,10 @@ export const FIELD_LABELS: Readonly<Record<string, Text>> = {
   'signature.required': { zh: '须投诉人签字', en: 'The complainant signs' },
   waiverReasons: { zh: '可以不签字的原因', en: 'Reasons for no signature' },
   respondents: { zh: '可以投诉谁', en: 'Who may be complained about' },
+  progressByPhone: {
+    zh: '凭电话后四位查进度',
+    en: 'Progress by the last four digits of the phone',
+  },
   othersBecome: { zh: '其他人提出的', en: 'From anyone else' },
   decline: { zh: '不予受理的情形', en: 'When a complaint is declined' },
   notRequired: { zh: '不属于投诉的情形', en: 'What is not a complaint' },

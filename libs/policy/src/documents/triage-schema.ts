@@ -59,6 +59,8 @@ export const AcceptanceSchema = z.looseObject({
   initiators: z.array(unitName).optional(),
   /** Who may be complained of; without it anybody. A department's head answers for his people. */
   respondents: z.enum(['departments']).optional(),
+  /** Beside its codes, number and last four digits of the phone that was given open the progress of a complaint. */
+  progressByPhone: z.boolean().optional(),
   /** What a complaint must say, as the forms of the hospital list it. */
   requiredElements: z.array(z.string()).optional(),
   supplementFor: z.record(z.string(), z.string()).optional(),

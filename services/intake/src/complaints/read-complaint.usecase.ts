@@ -20,7 +20,8 @@ import { type ComplaintView, viewOf } from './complaint-view.js';
 import { orderOfComplaint } from './order-of-complaint.repository.js';
 import { ReachedComplaints } from './reached-complaint.repository.js';
 import { StaffRegistrationRepository } from './staff-registration.repository.js';
-import { type Sender, TrackedComplaints } from './tracked-complaint.repository.js';
+import type { Sender } from './proof.js';
+import { TrackedComplaints } from './tracked-complaint.repository.js';
 
 /** Reading a complaint: by staff under the access table, by the sender with the tracking code. */
 @Injectable()
@@ -95,9 +96,7 @@ export class ReadComplaint {
   }
 
   /** For the sender, with the id that only the gateway gets to see. */
-  progress(
-    sender: Sender,
-  ): Promise<{ readonly complaintId: string; readonly progress: Progress }> {
+  progress(sender: Sender): Promise<{ readonly complaintId: string; readonly progress: Progress }> {
     return this.tracked.run(sender, async (tx, head) => ({
       complaintId: head.id,
       progress: progressOf(

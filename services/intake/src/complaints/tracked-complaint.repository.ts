@@ -1,31 +1,21 @@
 import { Injectable } from '@nestjs/common';
-import { isShortCode, ProblemError, readComplaintNo } from '@tingsu/contracts';
+import { ProblemError, readTrackingCode, searchablePhones } from '@tingsu/contracts';
 import { type Transaction, UnitOfWork } from '@tingsu/database';
 import { DataKeys, shortCodeMatches, trackingCodeMatches } from '@tingsu/privacy';
 import { counter } from '@tingsu/runtime';
-import { AttemptRepository, type Counted } from '../attempts/attempt.repository.js';
-import { networkOf } from '../attempts/network.js';
+import { AttemptRepository } from '../attempts/attempt.repository.js';
+import { ReferenceRepository } from '../reference/reference.repository.js';
 import { type ComplaintHead, ComplaintRepository } from './complaint.repository.js';
-
-/** Who asks about a complaint: proven by the long or the short code of the receipt. */
-export interface Sender {
-  readonly tenantId: string;
-  readonly complaintNo: string;
-  readonly code: string;
-  /** From where it is asked. */
-  readonly address: string;
-}
+import { saidOfPerson, saidSinceCorrected } from './person-said.js';
+import { countedOf, type Proof, proofOf, type Sender } from './proof.js';
 
 /** Compared with when there is no complaint, so that an unknown number takes as long as a wrong code. */
 const NO_HASH = Buffer.alloc(32);
 const NO_COMPLAINT = '00000000-0000-0000-0000-000000000000';
-/** Wrong short codes. Of a complaint, so that eight digits cannot be guessed; of an address more, because a house has few. */
-const OF_COMPLAINT = { atOnce: 10, everyMinutes: 30 };
-const OF_ADDRESS = { atOnce: 30, everyMinutes: 10 };
 
 const wrongCodes = counter(
   'tingsu_wrong_short_codes_total',
-  'Short codes of receipts that were wrong, or not looked at because too many were; a jump is somebody guessing',
+  'Short codes and last digits that were wrong, or not looked at because too many were; a jump is somebody guessing',
   ['outcome'],
 );
 
@@ -37,6 +27,7 @@ export class TrackedComplaints {
     private readonly complaints: ComplaintRepository,
     private readonly dataKeys: DataKeys,
     private readonly attempts: AttemptRepository,
+    private readonly references: ReferenceRepository,
   ) {}
 
   /**
@@ -47,21 +38,22 @@ export class TrackedComplaints {
     sender: Sender,
     work: (tx: Transaction, head: ComplaintHead) => Promise<Result>,
   ): Promise<Result> {
-    if (isShortCode(sender.code)) await this.guess(sender);
+    const proof = proofOf(sender.code);
+    if (proof !== 'long') await this.guess(sender, proof);
     return this.unitOfWork.run(sender.tenantId, async (tx) => {
-      const head = await this.find(tx, sender);
+      const head = await this.find(tx, sender, proof);
       if (!head) throw notFound();
       return work(tx, head);
     });
   }
 
   /** In a transaction of its own: what counts a wrong code must not be rolled back with the refusal. */
-  private async guess(sender: Sender): Promise<void> {
-    const counted = countedOf(sender);
+  private async guess(sender: Sender, proof: Exclude<Proof, 'long'>): Promise<void> {
+    const counted = countedOf(proof, sender);
     const refusal = await this.unitOfWork.run(sender.tenantId, async (tx) => {
       const seconds = await this.attempts.wait(tx, counted);
       if (seconds > 0) return resting(seconds);
-      if (await this.find(tx, sender)) return null;
+      if (await this.find(tx, sender, proof)) return null;
       await this.attempts.count(tx, counted);
       return notFound();
     });
@@ -73,23 +65,39 @@ export class TrackedComplaints {
   private async find(
     tx: Transaction,
     { complaintNo, code }: Sender,
+    proof: Proof,
   ): Promise<ComplaintHead | null> {
     const head = await this.complaints.head(tx, complaintNo);
-    const matches = isShortCode(code)
-      ? shortCodeMatches(
-          code,
-          (await this.dataKeys.forTenant(tx)).shortCode(head?.id ?? NO_COMPLAINT),
-        )
-      : trackingCodeMatches(code, head?.trackingHash ?? NO_HASH);
-    return matches ? head : null;
+    return (await this.matches(tx, head, code, proof)) ? head : null;
+  }
+
+  private async matches(
+    tx: Transaction,
+    head: ComplaintHead | null,
+    code: string,
+    proof: Proof,
+  ): Promise<boolean> {
+    switch (proof) {
+      case 'long':
+        return trackingCodeMatches(code, head?.trackingHash ?? NO_HASH);
+      case 'short': {
+        const keys = await this.dataKeys.forTenant(tx);
+        return shortCodeMatches(code, keys.shortCode(head?.id ?? NO_COMPLAINT));
+      }
+      case 'phone':
+        return head !== null && this.endsWith(tx, head, readTrackingCode(code));
+    }
+  }
+
+  /** Whether a phone that was given, and not corrected since, ends with these digits, and the policy takes that for a proof. */
+  private async endsWith(tx: Transaction, head: ComplaintHead, digits: string): Promise<boolean> {
+    if (!(await this.references.within(tx)).progressByPhone(head)) return false;
+    const said = saidOfPerson(await this.complaints.open(tx, head));
+    return saidSinceCorrected(said, 'phone')
+      .flatMap(({ fields }) => searchablePhones(fields.phone ?? ''))
+      .some((number) => number.endsWith(digits));
   }
 }
-
-/** Numbers count whether or not there is such a complaint. */
-const countedOf = ({ complaintNo, address }: Sender): readonly Counted[] => [
-  { what: `code of ${readComplaintNo(complaintNo)}`, limit: OF_COMPLAINT },
-  { what: `code from ${networkOf(address)}`, limit: OF_ADDRESS },
-];
 
 const notFound = (): ProblemError =>
   new ProblemError(

@@ -10,7 +10,8 @@ import {
 import type { Transaction } from '@tingsu/database';
 import { DataKeys } from '@tingsu/privacy';
 import type { ComplaintHead } from '../complaints/complaint.repository.js';
-import { type Sender, TrackedComplaints } from '../complaints/tracked-complaint.repository.js';
+import type { Sender } from '../complaints/proof.js';
+import { TrackedComplaints } from '../complaints/tracked-complaint.repository.js';
 import { CaseCopyRepository } from '../progress/case-copy.repository.js';
 import type { Reference } from '../reference/reference-data.js';
 import { ReferenceRepository } from '../reference/reference.repository.js';

@@ -82,6 +82,8 @@ export interface Reference {
   /** When the rules that bind the place took effect: midnight of that day on the spot. */
   rulesSince(place: ReceiptPlace): Date | null;
   channelRule(place: ReceiptPlace): ChannelRule;
+  /** Whether number and last four digits of the phone open the progress of a complaint of the place. */
+  progressByPhone(place: ReceiptPlace): boolean;
   registerRule(place: ReceiptPlace): RegisterRule;
   registerForm(scope: RegisterScope): RegisterForm;
   /** Whether the policy of the place lets this person open a case. */
@@ -131,6 +133,7 @@ export function referenceOf(directory: DirectoryData, policies: PolicyData): Ref
         rules.find((rule) => rule.code === place.channel) ?? {};
       return { requires, elseAnonymous };
     },
+    progressByPhone: (place) => boundFor(place)?.policy.acceptance?.progressByPhone === true,
     registerRule: (place) => {
       const acceptance = boundFor(place)?.policy.acceptance;
       return {

@@ -21,6 +21,7 @@ const ANSWER =
 interface Receipt {
   readonly complaintNo: string;
   readonly trackingCode: string;
+  readonly shortCode: string;
 }
 
 /** The whole way of a complaint, each person at their own screen; the parts build on each other. */
@@ -61,9 +62,11 @@ export const theStory = (world: () => World): void =>
       receipt = {
         complaintNo: await page.getByTestId('complaint-no').innerText(),
         trackingCode: (await page.getByTestId('tracking-code').innerText()).replace(/\s/g, ''),
+        shortCode: await page.getByTestId('short-code').innerText(),
       };
       expect(receipt.complaintNo).toMatch(/^TS-20\d\d-\d{6}$/);
       expect(receipt.trackingCode.replaceAll('-', '')).toMatch(/^[0-9A-HJKMNP-TV-Z]{26}$/);
+      expect(receipt.shortCode).toMatch(/^\d{4} \d{4}$/);
       const article = await page.locator('article').innerText();
       expect(article).toMatch(/收到时间：20\d\d年\d+月\d+日/);
       expect(article).toContain('首诉负责制');
@@ -156,7 +159,7 @@ export const theStory = (world: () => World): void =>
       const { page, errors } = await browser.onPhone();
       await page.goto(`${system.url}/progress`);
       await page.getByLabel('投诉编号').fill(receipt.complaintNo);
-      await page.getByLabel('查询码').fill(receipt.trackingCode);
+      await page.getByLabel('查询码').fill(receipt.shortCode);
       await page.getByRole('button', { name: '查询' }).click();
       await page.getByText(ANSWER).waitFor();
       // The page hears of the closing a moment after the console.

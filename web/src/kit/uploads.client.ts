@@ -32,7 +32,11 @@ export class Uploads {
   private readonly watchers = new Set<() => void>();
   private nextId = 1;
 
-  constructor(private readonly onUploaded: (file: Uploaded) => void) {}
+  /** `prepare` makes of a chosen file what is sent, e.g. a smaller picture. */
+  constructor(
+    private readonly onUploaded: (file: Uploaded) => void,
+    private readonly prepare: (file: File) => Promise<File> = (file) => Promise.resolve(file),
+  ) {}
 
   readonly current = (): readonly Sending[] => this.sending;
 
@@ -66,10 +70,12 @@ export class Uploads {
 
   private readonly sendRest = (): void => this.sending.filter(mayPass).forEach(this.again);
 
-  private async send({ id, file }: Pick<Sending, 'id' | 'file'>): Promise<void> {
-    if (file.size === 0) return this.patch(id, { problemCode: 'upload.empty' });
-    if (file.size > MAX_UPLOAD_BYTES) return this.patch(id, { problemCode: 'upload.too_large' });
+  private async send({ id, file: chosen }: Pick<Sending, 'id' | 'file'>): Promise<void> {
+    if (chosen.size === 0) return this.patch(id, { problemCode: 'upload.empty' });
     this.patch(id, { percent: 0, problemCode: null });
+    const file = await this.prepare(chosen);
+    if (!this.sending.some((one) => one.id === id)) return;
+    if (file.size > MAX_UPLOAD_BYTES) return this.patch(id, { problemCode: 'upload.too_large' });
     const upload = sendFile(file, (percent) => this.patch(id, { percent }));
     this.running.set(id, upload);
     try {

@@ -5,8 +5,13 @@ import { shown } from '../kit/plain-text';
 import type { Uploaded } from '../api/types';
 import type { FieldProblem } from './draft';
 import { Field } from './fields';
+import { later } from './later';
 import { usePreferences } from './preferences';
 import { filesState, mayPass, Uploads, type FilesState } from '../kit/uploads.client';
+
+const Recorder = later(() => import('./recorder').then((part) => part.Recorder));
+/** Browsers give the microphone to pages that came by https only. */
+const CAN_RECORD = 'MediaRecorder' in window && 'mediaDevices' in navigator;
 
 interface Props {
   readonly attachments: readonly Uploaded[];
@@ -17,7 +22,17 @@ interface Props {
 
 export const Attachments = ({ attachments, problems, onChange, onFiles }: Props) => {
   const { t, problem } = usePreferences();
-  const [uploads] = useState(() => new Uploads((file) => onChange((all) => [...all, file])));
+  const [uploads] = useState(
+    () =>
+      new Uploads(
+        (file) => onChange((all) => [...all, file]),
+        (file) =>
+          import('./smaller-picture').then(
+            ({ smallerPicture }) => smallerPicture(file),
+            () => file,
+          ),
+      ),
+  );
   const { add, drop, again } = uploads;
   const sending = useSyncExternalStore(uploads.subscribe, uploads.current);
   const state = filesState(sending);
@@ -50,6 +65,7 @@ export const Attachments = ({ attachments, problems, onChange, onFiles }: Props)
               onChange={choose}
             />
           </span>
+          {room > 0 && CAN_RECORD && <Recorder onFile={(file) => add([file])} />}
           {room <= 0 && <p className="hint">{t('filesTooMany', { count: MAX_ATTACHMENTS })}</p>}
           <ul className="files" aria-live="polite">
             {attachments.map((file) => (

@@ -60,6 +60,11 @@ export const texts = {
   filesLabel: 'Photos, recordings or documents',
   filesHint: 'Up to {count} files, 20 MB each.',
   filesAdd: 'Choose files',
+  voiceStart: 'Record a voice note',
+  voiceStop: 'Stop ({seconds} s)',
+  voiceRunning: 'Recording, five minutes at most',
+  voiceName: 'Voice note',
+  voiceFailed: 'The microphone cannot be used. Allow it in the browser, or choose a file.',
   filesRemove: 'Remove {name}',
   filesSending: 'Uploading, {percent}%',
   filesDone: 'Uploaded',
@@ -142,7 +147,8 @@ export const texts = {
   progressShow: 'Check progress',
   lostTitle: 'I have lost the number or the code',
   lostLabel: 'Mobile number or e-mail that you gave',
-  lostHint: 'If a complaint was made with it, we send the number and a short code there. We do not say here whether there is one.',
+  lostHint:
+    'If a complaint was made with it, we send the number and a short code there. We do not say here whether there is one.',
   lostSend: 'Send them to me',
   lostAsked:
     'If a complaint was made with this number or address, a message with number and code arrives in a few minutes, at most twice in half a day. If nothing comes, contact the complaints office.',

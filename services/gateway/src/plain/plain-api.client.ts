@@ -15,14 +15,13 @@ import { ReadProgress } from '../forwarding/read-progress.client.js';
 import { Upstreams } from '../forwarding/upstreams.adapter.js';
 import { type Asker, RequestIdentity } from '../session/request-identity.provider.js';
 
-/** What an answer says: what was asked for, or the code of a problem with the fields that are wrong. */
-export type Answer<Good> =
-  | { readonly good: Good }
-  | {
-      readonly status: number;
-      readonly code: string;
-      readonly errors: readonly FieldError[];
-    };
+/** Why it was refused, by the code of the problem, with the fields that are wrong. */
+export interface Refused {
+  readonly status: number;
+  readonly code: string;
+  readonly errors: readonly FieldError[];
+}
+export type Answer<Good> = { readonly good: Good } | Refused;
 
 /** Who shows the number of a complaint with a code. */
 export interface Proof {
@@ -36,7 +35,7 @@ interface Sent {
   readonly body?: object;
 }
 
-const NOT_FOUND = { status: 404, code: 'complaint.not_found', errors: [] };
+const NOT_FOUND: Refused = { status: 404, code: 'complaint.not_found', errors: [] };
 const THREAD_LENGTH = 20;
 
 /** The requests of the portal, made for a browser that runs no script: the same routes, rules and answers. */
@@ -68,9 +67,7 @@ export class PlainApi {
   async read(
     request: FastifyRequest,
     proof: Proof,
-  ): Promise<
-    Answer<{ readonly progress: Progress; readonly messages: readonly ThreadMessage[] }>
-  > {
+  ): Promise<Answer<{ readonly progress: Progress; readonly messages: readonly ThreadMessage[] }>> {
     if (!isPlainAscii(proof.code)) return NOT_FOUND;
     const asker = await this.identities.ofPublicRoute(request);
     const headers = { 'x-tracking-code': proof.code };
@@ -82,9 +79,7 @@ export class PlainApi {
     const page = await this.send<ThreadPage>(request, asker, {
       ...{ path: pathOf(proof, `messages?limit=${THREAD_LENGTH}`), method: 'GET', headers },
     });
-    return 'good' in page
-      ? { good: { progress: read.progress, messages: page.good.items } }
-      : page;
+    return 'good' in page ? { good: { progress: read.progress, messages: page.good.items } } : page;
   }
 
   async write(

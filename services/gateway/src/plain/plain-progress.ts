@@ -5,13 +5,12 @@ import {
   type Fields,
   hidden,
   named,
-  NOTHING_REFUSED,
   plainPage,
   type Refusal,
   timeIn,
   type Visit,
 } from './plain-page.js';
-import { plainWords, type PlainWords, wordsOfCode } from './plain-words.js';
+import { plainWords, wordsOfCode } from './plain-words.js';
 
 /** From these nothing is left to withdraw. */
 const OVER: readonly Progress['stage'][] = ['closed', 'declined', 'withdrawn', 'merged'];
@@ -80,11 +79,13 @@ export function progressPage(visit: Visit, shown: Shown, refusal: Refusal): stri
       ${progress.unit && markup`<p>${words.unit}${named(visit, progress.unit)}</p>`}
       ${wanted(visit, progress)}
       <h2>${words.answer}</h2>
-      ${progress.answer
-        ? markup`<p class="hint">${timeIn(visit, progress.answer.at)}</p>
+      ${
+        progress.answer
+          ? markup`<p class="hint">${timeIn(visit, progress.answer.at)}</p>
             <p class="said">${progress.answer.text}</p>`
-        : markup`<p>${words.noAnswer}</p>`}
-      ${progress.answer && afterAnswer(visit, shown)}
+          : markup`<p>${words.noAnswer}</p>`
+      }
+      ${progress.answer && afterAnswer(visit, shown, refusal)}
       <h2>${words.thread}</h2>
       ${thread(visit, shown.messages)}
       ${form(visit, shown, 'messages', [
@@ -98,10 +99,12 @@ export function progressPage(visit: Visit, shown: Shown, refusal: Refusal): stri
         )}
       </ul>
       ${form(visit, shown, 'show', [button(words.refresh)])}
-      ${!OVER.includes(progress.stage) &&
-      markup`<h2>${words.withdraw}</h2>
+      ${
+        !OVER.includes(progress.stage) &&
+        markup`<h2>${words.withdraw}</h2>
         <p>${words.withdrawHint}</p>
-        ${form(visit, shown, 'withdrawal', [button(words.withdraw)])}`}`,
+        ${form(visit, shown, 'withdrawal', [button(words.withdraw)])}`
+      }`,
   );
 }
 
@@ -144,7 +147,7 @@ function wanted(visit: Visit, { wanted: asked }: Progress): Part {
 }
 
 /** Agreeing, and satisfied or not, each once for an answer. */
-function afterAnswer(visit: Visit, shown: Shown): Part {
+function afterAnswer(visit: Visit, shown: Shown, refusal: Refusal): Part {
   const words = plainWords(visit.language);
   const since = shown.progress.answer?.at ?? '';
   const said = (kind: ThreadMessage['kind']): boolean =>
@@ -153,12 +156,13 @@ function afterAnswer(visit: Visit, shown: Shown): Part {
     !said('confirmation') &&
       markup`<p class="hint">${words.confirmHint}</p>
         ${form(visit, shown, 'confirmation', [button(words.confirm)])}`,
-    !said('rating') && rating(visit, shown, words),
+    !said('rating') && rating(visit, shown, refusal),
   ];
 }
 
-const rating = (visit: Visit, shown: Shown, words: PlainWords): Markup =>
-  form(visit, shown, 'rating', [
+const rating = (visit: Visit, shown: Shown, refusal: Refusal): Markup => {
+  const words = plainWords(visit.language);
+  return form(visit, shown, 'rating', [
     markup`<fieldset class="field">
       <legend>${words.rate}</legend>
       <label class="choice"><input type="radio" name="satisfied" value="yes" checked /> ${words.satisfied}</label>
@@ -166,12 +170,14 @@ const rating = (visit: Visit, shown: Shown, words: PlainWords): Markup =>
     </fieldset>`,
     field(
       visit,
-      NOTHING_REFUSED,
+      refusal,
       { name: 'rateWords' },
-      (attributes) => markup`<textarea ${attributes} rows="3" maxlength="${MAX_MESSAGE_CHARACTERS}"></textarea>`,
+      (attributes) =>
+        markup`<textarea ${attributes} rows="3" maxlength="${MAX_MESSAGE_CHARACTERS}"></textarea>`,
     ),
     button(words.send),
   ]);
+};
 
 function thread(visit: Visit, messages: readonly ThreadMessage[]): Part {
   const words = plainWords(visit.language);

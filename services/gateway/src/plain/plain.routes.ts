@@ -5,7 +5,7 @@ import { expectedProblem, internalProblem } from '@tingsu/http';
 import { logger } from '@tingsu/runtime';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Tenants } from '../directory/tenants.provider.js';
-import { type Answer, PlainApi } from './plain-api.client.js';
+import { type Answer, PlainApi, type Refused } from './plain-api.client.js';
 import { complaintPage, faultsIn, receiptPage, submissionOf } from './plain-complaint.js';
 import { type Fields, NOTHING_REFUSED, type Refusal, type Visit } from './plain-page.js';
 import { askPage, progressPage } from './plain-progress.js';
@@ -158,7 +158,7 @@ const proofOf = (fields: Fields) => ({
 
 /** Errors of the API by the fields of the form: `complainant.phone` is the field `phone`. */
 function refusalOf(
-  { code, errors }: Exclude<Answer<never>, { readonly good: never }>,
+  { code, errors }: Refused,
   names: Readonly<Record<string, string>> = {},
 ): Refusal {
   const faults = errors.map((error) => {

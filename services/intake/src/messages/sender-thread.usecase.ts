@@ -24,7 +24,7 @@ import { WriteMessage } from './write-message.usecase.js';
 /** What a complainant sends; `message` is also what answers a request for missing material. */
 export interface Sent {
   readonly key: string;
-  readonly kind: Exclude<MessageKind, 'notice' | 'supplement'>;
+  readonly kind: Exclude<MessageKind, 'notice' | 'receipt' | 'supplement'>;
   readonly words?: string | undefined;
   readonly files?: readonly string[] | undefined;
   readonly satisfied?: boolean;

@@ -36,9 +36,9 @@ import { SignDossiers1795924010000 } from './1795924010000-sign-dossiers.js';
 import { KeysInTheConsole1795925000001 } from './1795925000001-keys-in-the-console.js';
 import { TalkByWechat1795926000000 } from './1795926000000-talk-by-wechat.js';
 import { ListSentOrders1795926100000 } from './1795926100000-list-sent-orders.js';
-import { CountAttempts1795922000000 } from './1795922000000-count-attempts.js';
-import { KeepLostReceipts1795922100000 } from './1795922100000-keep-lost-receipts.js';
-import { KnowWhatIsWanted1795922200000 } from './1795922200000-know-what-is-wanted.js';
+import { CountAttempts1795927000000 } from './1795927000000-count-attempts.js';
+import { KeepLostReceipts1795927100000 } from './1795927100000-keep-lost-receipts.js';
+import { KnowWhatIsWanted1795927200000 } from './1795927200000-know-what-is-wanted.js';
 
 export const migrations = [
   StartIntake1795296600000,
@@ -79,7 +79,7 @@ export const migrations = [
   KeysInTheConsole1795925000001,
   TalkByWechat1795926000000,
   ListSentOrders1795926100000,
-  CountAttempts1795922000000,
-  KeepLostReceipts1795922100000,
-  KnowWhatIsWanted1795922200000,
+  CountAttempts1795927000000,
+  KeepLostReceipts1795927100000,
+  KnowWhatIsWanted1795927200000,
 ];

@@ -40,9 +40,7 @@ export class Couriers {
       // A conversation that is closed after all leaves the template message.
       if (said.result !== 'refused') return said;
     }
-    return template
-      ? this.of(account).send(parcel, template, at)
-      : refused('template.missing');
+    return template ? this.of(account).send(parcel, template, at) : refused('template.missing');
   }
 
   trace(account: Account, parcel: Parcel, at: Date): Promise<Trace> | null {

@@ -2,7 +2,7 @@ import { tenantTable } from '@tingsu/database';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Attempts that are limited, such as wrong short codes, counted by all processes together. */
-export class CountAttempts1795922000000 implements MigrationInterface {
+export class CountAttempts1795927000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of STATEMENTS) await runner.query(statement);
   }

@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** What the hospital waits for from the complainant, for the progress page. */
-export class KnowWhatIsWanted1795922200000 implements MigrationInterface {
+export class KnowWhatIsWanted1795927200000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query('alter table intake.case_copy add column wanted jsonb');
   }

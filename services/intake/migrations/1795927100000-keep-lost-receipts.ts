@@ -2,7 +2,7 @@ import { tenantTable } from '@tingsu/database';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Who asked for a lost receipt, until it was looked for; and complaints found by the e-mail with which they came. */
-export class KeepLostReceipts1795922100000 implements MigrationInterface {
+export class KeepLostReceipts1795927100000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of STATEMENTS) await runner.query(statement);
   }

@@ -22,7 +22,8 @@ export interface DossierItem {
   readonly title: string;
   readonly fileName: string;
   readonly at: Date;
-  readonly source: Buffer | StoredSource | CleanSource;
+  /** A paper that is still being printed is a promise. */
+  readonly source: Buffer | Promise<Buffer> | StoredSource | CleanSource;
   /** The log of the case, whose chain can be recomputed. */
   readonly isLog?: true;
 }
@@ -47,8 +48,19 @@ export function placed(items: readonly DossierItem[]): PlacedItem[] {
 export const recordedHash = ({ source }: DossierItem): string | null =>
   'sha256' in source ? source.sha256 : null;
 
-export const bytesOf = ({ source }: DossierItem): number =>
-  Buffer.isBuffer(source) ? source.length : source.bytes;
+/** About as many as a printed paper has. */
+const PRINTED_BYTES = 50_000;
+
+export function bytesOf({ source }: DossierItem): number {
+  if (Buffer.isBuffer(source)) return source.length;
+  return source instanceof Promise ? PRINTED_BYTES : source.bytes;
+}
+
+/** Papers come last, so that they are printed while the files are written. */
+export const inWritingOrder = <Item extends DossierItem>(items: readonly Item[]): Item[] => [
+  ...items.filter(({ source }) => !(source instanceof Promise)),
+  ...items.filter(({ source }) => source instanceof Promise),
+];
 
 /** No folder, nothing that Windows refuses, and no mark that turns the direction of reading or hides an ending. */
 const UNSAFE = /[\\/:*?"<>|\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;

@@ -103,7 +103,7 @@ export class HandOutDossier {
     { complaintNo, of }: Asked,
     copyId: string,
   ): Promise<GivenFile> {
-    const { items } = await this.printer.execute(material, at);
+    const { items } = this.printer.begin(material, at);
     const { speech, house, messages, leftOut } = material;
     const { caseNo } = of.case;
     const index = { ...speech, house, caseNo, complaintNo, madeAt: at, messages, leftOut };

@@ -89,13 +89,13 @@ export class MakeDossier {
       : new ProblemError('access.denied', 'Your role makes no dossier of this case.');
   }
 
-  private async write(
+  private write(
     { material, key, madeBy, at }: Gathered,
     caseNo: string,
     complaintNo: string,
-  ): Promise<Dossier> {
+  ): Dossier {
     const { messages, speech, house } = material;
-    const { items, bytes } = await this.printer.execute(material, at);
+    const { items, bytes } = this.printer.begin(material, at);
     const index = { ...speech, house, caseNo, complaintNo, madeAt: at, messages };
     return { content: Readable.from(this.writer.bytes({ items, index, madeBy, key })), bytes };
   }

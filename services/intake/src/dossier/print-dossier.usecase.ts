@@ -11,22 +11,25 @@ const BYTES_BESIDE = 1_000;
 /** All else that a ZIP of the largest kind has to hold. */
 const ROOM = 16 * 1024 * 1024;
 
+interface Printing {
+  readonly items: readonly PlacedItem[];
+  /** About as many as the dossier will have. */
+  readonly bytes: number;
+}
+
 /** Prints the papers of a dossier, and gives everything its place. */
 @Injectable()
 export class PrintDossier {
   constructor(private readonly printer: PrintPaper) {}
 
-  /** Throws `dossier.too_large` for what one ZIP cannot hold. */
-  async execute(
-    { pages, items }: Pick<DossierMaterial, 'pages' | 'items'>,
-    at: Date,
-  ): Promise<{ readonly items: readonly PlacedItem[]; readonly bytes: number }> {
-    const printed = await Promise.all(
-      pages.map(async ({ template, title, page }) => {
-        const { pdf } = await this.printer.print(page);
-        return paperItem(template, { title, at, source: pdf });
-      }),
-    );
+  /** Begins to print. Throws `dossier.too_large` for what one ZIP cannot hold. */
+  begin({ pages, items }: Pick<DossierMaterial, 'pages' | 'items'>, at: Date): Printing {
+    const printed = pages.map(({ template, title, page }) => {
+      const source = this.printer.print(page).then(({ pdf }) => pdf);
+      // Who gives the dossier up meanwhile takes no paper.
+      source.catch(() => undefined);
+      return paperItem(template, { title, at, source });
+    });
     const all = placed([...printed, ...items]);
     const bytes = all.reduce((sum, item) => sum + bytesOf(item) + BYTES_BESIDE, 0);
     if (bytes > MOST_ZIP_BYTES - ROOM)

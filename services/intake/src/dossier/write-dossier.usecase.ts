@@ -9,7 +9,7 @@ import {
   indexJson,
   type WrittenItem,
 } from './dossier-index.js';
-import { type PlacedItem, recordedHash } from './dossier-plan.js';
+import { inWritingOrder, type PlacedItem, recordedHash } from './dossier-plan.js';
 import { ShownFiles } from '../uploads/shown-file.usecase.js';
 import { type SigningKey, signatureOf } from './signing-key.provider.js';
 import { type ZipEntry, zipOf } from './zip-file.adapter.js';
@@ -39,18 +39,20 @@ export class WriteDossier {
 
   private async *entries(dossier: DossierToWrite): AsyncGenerator<ZipEntry> {
     const { items, index, key } = dossier;
-    const written: WrittenItem[] = [];
     const sums = new Map<string, Sum>();
     const at = index.madeAt;
     const counted = (path: string, content: AsyncIterable<Uint8Array>, when = at): ZipEntry => ({
       ...{ path, at: when },
       content: summed(content, (sum) => sums.set(path, sum)),
     });
-    for (const item of items) {
+    for (const item of inWritingOrder(items)) {
       const content = await this.open(item);
       if (content) yield counted(item.path, content, item.at);
-      written.push({ ...item, written: sums.get(item.path) ?? null });
     }
+    const written: WrittenItem[] = items.map((item) => ({
+      ...item,
+      written: sums.get(item.path) ?? null,
+    }));
     const input = { ...index, keyId: key.keyId, items: written };
     yield counted('index.html', whole(Buffer.from(indexHtml(input))));
     yield counted('index.json', whole(Buffer.from(indexJson(input))));
@@ -62,7 +64,7 @@ export class WriteDossier {
 
   /** Null for a file that is gone: a dossier says so instead of not being made. */
   private async open({ source }: PlacedItem): Promise<AsyncIterable<Uint8Array> | null> {
-    if (Buffer.isBuffer(source)) return whole(source);
+    if (Buffer.isBuffer(source) || source instanceof Promise) return whole(await source);
     const storageKey = 'cleanOf' in source ? source.cleanOf : source.storageKey;
     const opened =
       'cleanOf' in source

@@ -355,6 +355,43 @@ describe('forwarding', () => {
     expect(gateway.intake.seen).toEqual([]);
   });
 
+  it('brings many cases to intake for one file, says which are not the reader’s, and what is handed out', async () => {
+    const { headers } = await signIn(gateway.app, 'officer');
+    const detailOf = (caseNo: string) => ({
+      ...{ caseNo, complaintNo: caseNo.replace('C-', 'TS-'), leadDepartment: null },
+      ...{ remedies: [], clocks: [], followUps: [], timeline: [] },
+    });
+    const [first, second] = ['C-2026-000001', 'C-2026-000002'];
+    gateway.cases.answer = ({ url: asked }) =>
+      asked.endsWith(first ?? '')
+        ? { body: detailOf(first ?? '') }
+        : { status: 404, body: { code: 'case.not_found' } };
+    gateway.intake.answer = () => ({
+      headers: { 'content-type': 'application/x-ndjson' },
+      body: { done: 1, of: 1 },
+    });
+    const url = '/api/v1/cases/documents/register-form';
+    const many = { method: 'POST', url, headers } as const;
+    const printed = await gateway.app.inject({ ...many, payload: { caseNos: [first, second] } });
+    expect(printed.body.split('\n').map((line) => JSON.parse(line))).toEqual([
+      { leftOut: second, code: 'case.not_found' },
+      { done: 1, of: 1 },
+    ]);
+    const { url: asked, body } = last('intake');
+    expect(asked).toBe('/api/v1/internal/many-papers/register-form');
+    expect(body.trim().split('\n')).toHaveLength(2);
+    const tooMany = Array.from({ length: 51 }, (_, index) => `C-2026-${index}`);
+    expect((await gateway.app.inject({ ...many, payload: { caseNos: tooMany } })).statusCode).toBe(
+      422,
+    );
+
+    const give = { copyId: 'x', to: 'court' };
+    const address = `/api/v1/cases/${first}/dossier/copies`;
+    await gateway.app.inject({ method: 'POST', url: address, headers, payload: give });
+    expect(last('intake').url).toBe('/api/v1/internal/dossiers/TS-2026-000001/copies');
+    expect(JSON.parse(last('intake').body)).toMatchObject({ give, case: { caseNo: first } });
+  });
+
   it('brings the case as its reader sees it to intake, which prints a paper of it', async () => {
     const { headers } = await signIn(gateway.app, 'officer');
     const url = '/api/v1/cases/C-2026-000001/documents';

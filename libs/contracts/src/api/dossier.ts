@@ -12,7 +12,7 @@ export const MakeDossierSchema = z.strictObject({
 });
 
 /** Body of `POST /cases/{caseNo}/dossier/copies`: a copy for somebody outside, without what is not theirs to read. */
-const HandOutDossierSchema = GiveCopiesSchema.omit({ files: true, form: true }).extend({
+export const HandOutDossierSchema = GiveCopiesSchema.omit({ files: true, form: true }).extend({
   language: PaperLanguageSchema.default('zh-CN'),
 });
 export type HandOutDossier = z.infer<typeof HandOutDossierSchema>;

@@ -1,9 +1,13 @@
 import {
+  CopiesViewSchema,
+  HandOutDossierSchema,
+  JSON_LINES,
   MakeDossierSchema,
   MadePaperSchema,
   MakePaperSchema,
   PAPER_TEMPLATES,
   PaperListSchema,
+  PrintManySchema,
 } from '@tingsu/contracts';
 import { z } from 'zod';
 import type { OpenApi } from './merge-openapi.js';
@@ -90,6 +94,36 @@ export const PAPER_PATHS: OpenApi['paths'] = {
         },
         403: { description: '`access.denied`: Your role makes no dossier of this case' },
         404: NOT_FOUND,
+      },
+    },
+  },
+  '/api/v1/cases/{caseNo}/dossier/copies': {
+    post: {
+      operationId: 'handOutDossier',
+      tags: ['cases'],
+      summary: 'A copy of a case for somebody outside, on record: what is not theirs is left out',
+      description:
+        'It is written at once, and fetched among the copies of the complaint as a file under the id of the copy. The same copyId again answers what was given.',
+      parameters: [caseNo],
+      requestBody: { required: true, ...json(HandOutDossierSchema, 'input') },
+      responses: {
+        201: { description: 'Given', ...json(CopiesViewSchema) },
+        403: { description: '`access.denied`: Your role does not give out copies of this case' },
+        404: NOT_FOUND,
+      },
+    },
+  },
+  '/api/v1/cases/documents/{template}': {
+    post: {
+      operationId: 'printManyPapers',
+      tags: ['cases'],
+      summary: 'One paper of many cases as one PDF, with how far it is meanwhile',
+      description:
+        'Lines of JSON: `{done, of}`, `{leftOut, code}` for a case that is not in the file, and at the end `{pdf, papers, missing}` with the file in base64.',
+      parameters: [template],
+      requestBody: { required: true, ...json(PrintManySchema, 'input') },
+      responses: {
+        200: { description: 'Done', content: { [JSON_LINES]: { schema: { type: 'string' } } } },
       },
     },
   },

@@ -92,7 +92,8 @@ export const headAndEvidence = (world: () => World): void =>
     }, 180_000);
 
     it('is read whole by the office, as one file that proves itself without the system', async () => {
-      const page = await signIn(officer, world().system, 'officer', `cases/${caseNo}`);
+      const { page } = officer;
+      await page.goto(`${world().system.url}/staff/cases/${caseNo}`);
       await page.locator('.papers-card summary').first().click();
       await page.getByRole('button', { name: '导出整案档案' }).click();
       const dialog = page.getByRole('dialog');

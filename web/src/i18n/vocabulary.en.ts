@@ -424,7 +424,7 @@ export const timelineLabels = {
   'case.merged': 'Merged into another case',
   'case.mergeReceived': 'Another case was merged into this one',
   'case.linked': 'Linked to another case',
-  'case.complaintSupplemented': 'Something was added, or progress was asked for',
+  'case.complaintSupplemented': 'Something was added, asked for or changed by who sent it',
   'case.resolvedOnSpot': 'Resolved on the spot',
   'case.settled': 'Answered and closed',
   'case.kindChanged': 'Kind of case changed',

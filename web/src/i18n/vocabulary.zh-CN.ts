@@ -416,7 +416,7 @@ export const timelineLabels = {
   'case.merged': '并入其他案件',
   'case.mergeReceived': '并入一个案件',
   'case.linked': '关联另一个案件',
-  'case.complaintSupplemented': '内容更正、补充或催办',
+  'case.complaintSupplemented': '内容更正、补充、催办、退回或延期',
   'case.resolvedOnSpot': '当场解决',
   'case.settled': '已答复并办结',
   'case.kindChanged': '类型已更改',

@@ -1,5 +1,6 @@
 import {
   fieldUnder,
+  headingKey,
   orderColumnsIn,
   orderRows,
   USUAL_HEADINGS,
@@ -77,7 +78,8 @@ export const mappingWith = (
   for (const { heading, field } of columns) {
     const before = fieldUnder(heading, own);
     if (before === field || heading.trim() === '') continue;
-    if (before !== null) own[before] = known(before).filter((one) => one !== heading);
+    if (before !== null)
+      own[before] = known(before).filter((one) => headingKey(one) !== headingKey(heading));
     if (field !== null) own[field] = [heading, ...known(field)].slice(0, 20);
   }
   return { ...mapping, columns: own };

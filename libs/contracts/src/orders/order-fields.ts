@@ -63,7 +63,7 @@ export const USUAL_HEADINGS: Readonly<Record<OrderField, readonly string[]>> = {
 };
 
 /** A heading as it is compared: `工单编号（必填）：` is `工单编号`. */
-const headingKey = (heading: string): string =>
+export const headingKey = (heading: string): string =>
   heading
     .normalize('NFKC')
     .replace(/\([^)]*\)/g, '')

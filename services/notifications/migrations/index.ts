@@ -15,6 +15,7 @@ import { KnowRosters1795741286582 } from './1795741286582-know-rosters.js';
 import { KnowDanger1795912000000 } from './1795912000000-know-danger.js';
 import { KnowWatches1795912000002 } from './1795912000002-know-watches.js';
 import { InformWatchers1795912000003 } from './1795912000003-inform-watchers.js';
+import { AlertRobots1795926100000 } from './1795926100000-alert-robots.js';
 
 export const migrations = [
   TellPeople1795294800000,
@@ -34,4 +35,5 @@ export const migrations = [
   KnowDanger1795912000000,
   KnowWatches1795912000002,
   InformWatchers1795912000003,
+  AlertRobots1795926100000,
 ];

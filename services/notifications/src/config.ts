@@ -1,6 +1,7 @@
 import { integerSetting } from '@tingsu/runtime';
 import { SERVICE_CONFIG } from '@tingsu/service';
 import { z } from 'zod';
+import { robotsSetting } from './robots/robot.js';
 
 export const NotificationsConfigSchema = z.object({
   ...SERVICE_CONFIG,
@@ -12,6 +13,8 @@ export const NotificationsConfigSchema = z.object({
   PUBLIC_URL: z.url(),
   /** Notices of deadlines for one person become one message while they follow each other within so many seconds; 0 = only those of one batch. */
   NOTICE_GATHER_SECONDS: integerSetting(5, 0, 60),
+  /** Robots in group chats of staff; see `robotsSetting`. */
+  ALERT_ROBOTS: robotsSetting,
   MAIL_LEASE_SECONDS: integerSetting(120, 5, 3_600),
   MAIL_BATCH: integerSetting(50, 1, 500),
   MAIL_POLL_MS: integerSetting(1_000, 50, 60_000),

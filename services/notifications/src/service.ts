@@ -9,6 +9,7 @@ import { DirectoryModule } from './directory/directory.module.js';
 import { CaseBriefEntity } from './notices/case-brief.entity.js';
 import { GatheringEntity, NoticeEntity, WaitingEventEntity } from './notices/notice.entity.js';
 import { NoticesModule } from './notices/notices.module.js';
+import { RobotAlertEntity, RobotPaceEntity } from './robots/robot-alert.entity.js';
 import { RosterCopyEntity } from './rosters/roster-copy.entity.js';
 import { RostersModule } from './rosters/rosters.module.js';
 import { CaseWatchEntity } from './watches/case-watch.entity.js';
@@ -24,6 +25,8 @@ export const notifications = defineService({
     DirectoryCopyEntity,
     GatheringEntity,
     NoticeEntity,
+    RobotAlertEntity,
+    RobotPaceEntity,
     RosterCopyEntity,
     WaitingEventEntity,
     ...MESSAGING_ENTITIES,

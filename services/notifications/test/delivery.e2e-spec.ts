@@ -3,7 +3,9 @@ import { eventually } from '@tingsu/testkit';
 import { CaseClassified, CaseDispatched, CaseOpened } from '@tingsu/contracts';
 import { MAX_ATTEMPTS } from '../src/delivery/retry-plan.js';
 import { aDirectory, anEvent, classified, dispatched, opened, PEOPLE, TENANT } from './fixtures.js';
+import { SendAlerts } from '../src/robots/send-alerts.job.js';
 import { deadPort } from './mail-server.js';
+import { openRobotServer } from './robot-server.js';
 import { directoryEvent, type NotificationsUnderTest, startNotifications } from './service.js';
 
 const CASE = '01900000-0000-7000-8000-000000000c01';
@@ -148,4 +150,52 @@ describe('delivering mails', () => {
     );
     expect(events).toEqual([1, 2].map((version) => ({ version, tenant_id: TENANT })));
   });
+});
+
+it('robots say what must not wait, once for all who are told, and no more than their platform takes', async () => {
+  const platform = await openRobotServer();
+  const robot = (name: string, more: object = {}) => ({
+    ...{ tenant: TENANT, name, platform: 'wecom', address: `${platform.url}/${name}`, ...more },
+  });
+  const service = await startNotifications({
+    robots: [robot('main', { campus: 'main' }), robot('east', { campus: 'east' })],
+  });
+  try {
+    const { time, app } = service;
+    const robots = app.get(SendAlerts);
+    const caseOf = (nr: number) =>
+      `01900000-0000-7000-8000-00000000c${String(nr).padStart(3, '0')}`;
+    const urgent = (nr: number) => [
+      anEvent(CaseOpened, opened({ caseNo: `C-2026-00000${nr}` }), {
+        caseId: caseOf(nr),
+        version: 1,
+      }),
+      anEvent(CaseClassified, classified({ priority: 'P1' }), { caseId: caseOf(nr), version: 2 }),
+    ];
+    await service.deliver([directoryEvent(aDirectory()), ...urgent(1), ...urgent(2)]);
+    expect(await robots.sendDue()).toBe(1);
+    expect(await robots.sendDue()).toBe(0);
+    expect(platform.said).toHaveLength(1);
+    expect(platform.said[0]?.path).toBe('/main');
+    expect(platform.said[0]?.text).toMatch(
+      /C-2026-000001.*\n.*C-2026-000002.*\nhttp:\/\/localhost:8080\/staff$/,
+    );
+
+    platform.answers.push(45_009);
+    await service.deliver(urgent(3));
+    expect(await robots.sendDue()).toBe(0);
+    expect(await robots.sendDue()).toBe(0);
+    time.advance(MINUTE);
+    expect(await robots.sendDue()).toBe(1);
+
+    await service.database.admin('update notifications.robot_pace set tokens = 0');
+    await service.deliver(urgent(4));
+    expect(await robots.sendDue()).toBe(0);
+    time.advance(4_000);
+    expect(await robots.sendDue()).toBe(1);
+    expect(platform.said.at(-1)?.text).toMatch(/\/staff\/cases\/C-2026-000004$/);
+  } finally {
+    await service.close();
+    await platform.close();
+  }
 });

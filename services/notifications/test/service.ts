@@ -5,6 +5,7 @@ import { type Answer as AnswerOf, type RunningService, startService } from '@tin
 import { migrations } from '../migrations/index.js';
 import { DeliverMails } from '../src/delivery/deliver-mails.job.js';
 import type { Directory } from '../src/directory/directory.js';
+import { SendAlerts } from '../src/robots/send-alerts.job.js';
 import { notifications } from '../src/service.js';
 import { TENANT } from './fixtures.js';
 import { type MailServer, openMailServer } from './mail-server.js';
@@ -34,7 +35,12 @@ export interface NotificationsUnderTest extends Pick<
 
 /** The service as it runs, with a mail server of its own; mails go out only on `deliverDue`. */
 export async function startNotifications(
-  options: { smtpUrl?: string; alive?: boolean; gatherSeconds?: number } = {},
+  options: {
+    smtpUrl?: string;
+    alive?: boolean;
+    gatherSeconds?: number;
+    robots?: readonly object[];
+  } = {},
 ): Promise<NotificationsUnderTest> {
   const time = fakeTime('2026-11-20T10:00:00+08:00');
   const mailServer = await openMailServer();
@@ -48,9 +54,12 @@ export async function startNotifications(
       MAIL_LEASE_SECONDS: '60',
       NOTICE_GATHER_SECONDS: String(options.gatherSeconds ?? 5),
       MAIL_POLL_MS: '100',
+      ALERT_ROBOTS: JSON.stringify(options.robots ?? []),
     },
     adjust: (app) => {
-      if (!options.alive) app.get(DeliverMails).onApplicationBootstrap = () => undefined;
+      if (options.alive) return;
+      app.get(DeliverMails).onApplicationBootstrap = () => undefined;
+      app.get(SendAlerts).onApplicationBootstrap = () => undefined;
     },
   });
   return {

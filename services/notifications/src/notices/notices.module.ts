@@ -9,6 +9,7 @@ import { CaseBriefRepository } from './case-brief.repository.js';
 import { CaseEventsConsumer } from './case-events.consumer.js';
 import { InboxPageRepository } from './inbox-page.repository.js';
 import { type Gathering, NoticeRepository } from './notice.repository.js';
+import { RobotsModule } from '../robots/robots.module.js';
 import { InformWatchers } from './inform-watchers.usecase.js';
 import { NoticesController } from './notices.controller.js';
 import { GATHERING, NotifyPeople } from './notify-people.usecase.js';
@@ -19,7 +20,7 @@ const LONGEST = 6;
 
 /** Who is notified of what, and the notices in the console. */
 @Module({
-  imports: [DirectoryModule, RostersModule, WatchesModule, DeliveryModule],
+  imports: [DirectoryModule, RostersModule, WatchesModule, DeliveryModule, RobotsModule],
   controllers: [NoticesController, CaseEventsConsumer],
   providers: [
     CaseBriefRepository,

@@ -13,7 +13,10 @@ import { type NewEvent, Outbox } from '@tingsu/messaging';
 import { DeliverMails } from '../delivery/deliver-mails.job.js';
 import type { Directory } from '../directory/directory.js';
 import { DirectoryRepository } from '../directory/directory.repository.js';
+import type { Place } from '../robots/alerts.js';
+import { AlertRobots } from '../robots/alert-robots.usecase.js';
 import { RostersRepository } from '../rosters/rosters.repository.js';
+import type { CaseBrief } from '../rules/case-brief.js';
 import { joinsOthers } from '../rules/gathering.js';
 import { alarmNotices } from '../rules/alarm-notices.js';
 import { whoEntersTheYear } from '../rules/calendar-missing.js';
@@ -53,6 +56,7 @@ export class NotifyPeople {
     private readonly waiting: WaitingEventRepository,
     private readonly mails: DeliverMails,
     private readonly outbox: Outbox,
+    private readonly robots: AlertRobots,
     @Inject(GATHERING) private readonly gathering: Gathering,
   ) {}
 
@@ -122,6 +126,11 @@ export class NotifyPeople {
         reachable: reachable.has(notice.recipientId),
       })),
     );
+    await this.robots.execute(
+      tx,
+      tenantId,
+      notices.map((notice) => ({ ...notice, place: null })),
+    );
     await this.write(tx, tenantId, notices, 0);
   }
 
@@ -165,6 +174,12 @@ export class NotifyPeople {
         });
       }
     }
+    const places = new Map([...briefs].map(([caseId, brief]) => [caseId, placeOf(brief)]));
+    await this.robots.execute(
+      tx,
+      tenantId,
+      notices.map((notice) => ({ ...notice, place: places.get(notice.caseId ?? '') ?? null })),
+    );
     notices.push(...(await this.watchers.toInform(tx, told, briefs, directory)));
     await this.briefs.store(
       tx,
@@ -205,6 +220,17 @@ export class NotifyPeople {
     );
   }
 }
+
+const placeOf = ({
+  campus,
+  leadDepartment,
+  respondent,
+  assistDepartments,
+  confidential,
+}: CaseBrief): Place => ({
+  ...{ campus, confidential },
+  departments: [leadDepartment, respondent, ...assistDepartments].filter((one) => one !== null),
+});
 
 const reachableIn = ({ staff }: Directory): ReadonlySet<string> =>
   new Set(staff.filter(({ email }) => email !== null).map(({ id }) => id));

@@ -139,7 +139,7 @@ async function seed(adminUrl, keys) {
     databaseUrl: address('intake'),
     masterKey: keys.masterKey,
     tenantId: group.tenant.id,
-    accounts: Object.values(demoAccounts()),
+    accounts: [demoAccounts().sms, demoAccounts().wechat],
   });
 }
 

@@ -43,6 +43,7 @@ async function main() {
     home,
     port: await choosePort(),
     single,
+    robots: true,
     host: process.env.HOST,
     ...addresses(servers.urls),
     up: servers.up,

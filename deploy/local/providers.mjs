@@ -10,7 +10,7 @@ export const demoAccounts = () => readJson(join(ROOT, 'deploy/demo/providers.jso
  * @param {string} gateway where their receipts go
  */
 export function writeProviders(file, gateway) {
-  const { sms, wechat } = demoAccounts();
+  const { sms, wechat, robots } = demoAccounts();
   const receipts = `${gateway}/api/v1/receipts`;
   writeJson(file, {
     aliyun: {
@@ -28,6 +28,33 @@ export function writeProviders(file, gateway) {
       templates: wechat.templates,
       receipts: `${receipts}/wechat`,
     },
+    robots,
   });
   return file;
+}
+
+/**
+ * A robot of each platform at the stand-ins, for what must not wait in the whole group, on one campus and in one language more.
+ * @param {string} mailbox
+ * @param {string} tenant
+ */
+export function demoRobots(mailbox, tenant) {
+  const { wecom, dingtalk, feishu } = demoAccounts().robots;
+  return JSON.stringify([
+    {
+      ...{ tenant, name: 'wecom', platform: 'wecom' },
+      address: `${mailbox}/cgi-bin/webhook/send?key=${wecom.key}`,
+    },
+    {
+      ...{ tenant, name: 'dingtalk', platform: 'dingtalk', campus: 'main' },
+      ...{
+        address: `${mailbox}/robot/send?access_token=${dingtalk.token}`,
+        secret: dingtalk.secret,
+      },
+    },
+    {
+      ...{ tenant, name: 'feishu', platform: 'feishu', language: 'en' },
+      ...{ address: `${mailbox}/open-apis/bot/v2/hook/${feishu.hook}`, secret: feishu.secret },
+    },
+  ]);
 }

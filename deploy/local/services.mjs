@@ -29,7 +29,7 @@ export function databaseUrl(adminUrl, service, password) {
 /**
  * What each service is configured with. The one list of the settings, for `npm start`, the tests and the containers.
  * @param {string} service
- * @param {{ keys: import('./keys.mjs').Keys, databaseAdminUrl: string, poolerUrl?: string, amqpUrl: string, redisUrl: string, smtpUrl: string, providersUrl?: string, publicUrl: string, uploads: string, archive: string, databaseDisk?: string, mailInlet?: { port: number, boxes: readonly { address: string }[] },
+ * @param {{ keys: import('./keys.mjs').Keys, databaseAdminUrl: string, poolerUrl?: string, amqpUrl: string, redisUrl: string, smtpUrl: string, providersUrl?: string, alertRobots?: string, publicUrl: string, uploads: string, archive: string, databaseDisk?: string, mailInlet?: { port: number, boxes: readonly { address: string }[] },
  *   host: string, port: number, at: (service: string) => string, extra?: Record<string, string> }} system `at` gives a service's address
  * @returns {Record<string, string>}
  */
@@ -64,7 +64,10 @@ export function serviceEnvironment(service, system) {
       ...mail,
       ...(system.mailInlet ? mailInletSettings(system.mailInlet) : {}),
     },
-    notifications: mail,
+    notifications: {
+      ...mail,
+      ...(system.alertRobots ? { ALERT_ROBOTS: system.alertRobots } : {}),
+    },
     analytics: {},
     gateway: {
       IDENTITY_PRIVATE_KEY: keys.identityPrivateKey,

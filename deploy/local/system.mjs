@@ -6,7 +6,7 @@ import { loadKeys } from './keys.mjs';
 import { freePort } from './ports.mjs';
 import { fingerprintOfState, isPrepared } from './prepared.mjs';
 import { run, until } from './processes.mjs';
-import { writeProviders } from './providers.mjs';
+import { demoRobots, writeProviders } from './providers.mjs';
 import { note, step, UserError } from './say.mjs';
 import {
   mainFile,
@@ -28,9 +28,9 @@ const THERE = {
 /**
  * The whole system on given servers: database made and migrated, demo group seeded, mailbox and five services running.
  *
- * @param {{ home: string, single?: boolean, group?: string, databaseAdminUrl: string, amqpUrl: string, redisUrl: string, port?: number, host?: string, restart?: boolean,
+ * @param {{ home: string, single?: boolean, robots?: boolean, group?: string, databaseAdminUrl: string, amqpUrl: string, redisUrl: string, port?: number, host?: string, restart?: boolean,
  *   keys?: import('./keys.mjs').Keys, say?: (text: string) => void, quiet?: boolean, extra?: Record<string, string>, node?: readonly string[], up?: Record<'postgres' | 'rabbitmq' | 'redis', Promise<unknown>> }} options
- * `up` says when each server answers; services start before the broker does when the database needs no work. `single` runs the five services in one process, `group` is the folder of another hospital group than the demo's, `port` is the gateway's, `extra` are settings for every service, `node` arguments for Node itself.
+ * `up` says when each server answers; services start before the broker does when the database needs no work. `single` runs the five services in one process, `robots` lets robots speak at the stand-ins, `group` is the folder of another hospital group than the demo's, `port` is the gateway's, `extra` are settings for every service, `node` arguments for Node itself.
  */
 export async function startSystem(options) {
   const { home, host = '127.0.0.1', quiet = false, up = THERE, group = groupFolder() } = options;
@@ -54,6 +54,7 @@ export async function startSystem(options) {
     poolerUrl: process.env.DATABASE_POOLER_URL,
     smtpUrl: process.env.SMTP_URL ?? `smtp://127.0.0.1:${ports.smtp}`,
     providersUrl: process.env.PROVIDERS_URL ?? `http://127.0.0.1:${ports.mailbox}`,
+    alertRobots: options.robots ? robotsOf(group, ports.mailbox) : undefined,
     at: (service) => `http://127.0.0.1:${ports[service]}`,
   };
   await up.postgres;
@@ -100,6 +101,11 @@ export async function startSystem(options) {
   writeJson(join(home, 'state.json'), described);
   return { ...described, services, mailbox, state: described, stop };
 }
+
+/** Those that are set, else those of the stand-ins. */
+const robotsOf = (group, mailbox) =>
+  process.env.ALERT_ROBOTS ??
+  demoRobots(`http://127.0.0.1:${mailbox}`, readJson(join(group, 'group.json')).tenant.id);
 
 const common = ({ home, restart = true, say = note }) => ({ home, restart, say });
 

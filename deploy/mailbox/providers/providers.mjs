@@ -1,5 +1,6 @@
 import { aliyun } from './aliyun.mjs';
 import { Behaviours, played } from './behaviour.mjs';
+import { robots } from './robots.mjs';
 import { tencent } from './tencent.mjs';
 import { wechat } from './wechat.mjs';
 
@@ -19,12 +20,16 @@ export function openProviders({ accounts, store }) {
     wechat: accounts.wechat && wechat({ account: accounts.wechat, store }),
   };
 
+  const chats = accounts.robots && robots({ accounts: accounts.robots, store });
+
   return {
     /** True when the request was one for a provider, and is answered. */
     async answer(request, response, url) {
       const fetches = url.pathname === '/cgi-bin/media/get';
       if (request.method !== 'POST' && !fetches) return false;
       if (url.pathname === '/providers/behaviour') return told(request, response);
+      const chat = chats?.platformOf(url);
+      if (chat) return spoken(chat, request, response, url);
       const name = providerOf(request, url);
       const provider = name && providers[name];
       if (!provider) return false;
@@ -57,6 +62,13 @@ export function openProviders({ accounts, store }) {
       return passedOn(await providers.wechat.said(openId, said));
     },
   };
+
+  async function spoken(chat, request, response, url) {
+    const said = await chats.take(chat, url, await bodyOf(request));
+    response.writeHead(200, { 'content-type': 'application/json; charset=utf-8' });
+    response.end(JSON.stringify(said));
+    return true;
+  }
 
   async function told(request, response) {
     const { provider, endToken, ...behaviour } = JSON.parse(String(await bodyOf(request)));

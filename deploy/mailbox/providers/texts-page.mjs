@@ -5,6 +5,9 @@ const PROVIDERS = {
   tencent: '短信（腾讯云） Text by Tencent Cloud',
   wechat: '微信 WeChat',
   wechat_in: '微信来信 From WeChat',
+  wecom: '企业微信群机器人 WeCom robot',
+  dingtalk: '钉钉群机器人 DingTalk robot',
+  feishu: '飞书群机器人 Feishu robot',
 };
 
 /** What arrived on telephones, newest first. */

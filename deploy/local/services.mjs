@@ -61,6 +61,8 @@ export function serviceEnvironment(service, system) {
       MASTER_KEY: keys.masterKey,
       UPLOADS: pathToFileURL(system.uploads).href,
       ...(system.providersUrl ? { PROVIDERS_URL: system.providersUrl } : {}),
+      // To try webhooks out with a server on this machine.
+      WEBHOOK_NETWORKS: '127.0.0.0/8',
       ...mail,
       ...(system.mailInlet ? mailInletSettings(system.mailInlet) : {}),
     },

@@ -41,6 +41,7 @@ export const FIELD_CODES = [
   'control_character',
   'in_future',
   'too_early',
+  'address_inside',
   // Facts of triage.
   'unknown_fact',
   'derived_fact',

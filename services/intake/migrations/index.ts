@@ -39,6 +39,7 @@ import { ListSentOrders1795926100000 } from './1795926100000-list-sent-orders.js
 import { CountAttempts1795927000000 } from './1795927000000-count-attempts.js';
 import { KeepLostReceipts1795927100000 } from './1795927100000-keep-lost-receipts.js';
 import { KnowWhatIsWanted1795927200000 } from './1795927200000-know-what-is-wanted.js';
+import { SendToPartners1795928500000 } from './1795928500000-send-to-partners.js';
 
 export const migrations = [
   StartIntake1795296600000,
@@ -82,4 +83,5 @@ export const migrations = [
   CountAttempts1795927000000,
   KeepLostReceipts1795927100000,
   KnowWhatIsWanted1795927200000,
+  SendToPartners1795928500000,
 ];

@@ -2,6 +2,7 @@ import { integerSetting } from '@tingsu/runtime';
 import { masterKeySetting, SERVICE_CONFIG } from '@tingsu/service';
 import { z } from 'zod';
 import { mailboxesSetting } from './mailbox/mailboxes.js';
+import { networksSetting } from './partners/networks.js';
 
 /** The environment of intake. */
 export const IntakeConfigSchema = z.object({
@@ -39,6 +40,17 @@ export const IntakeConfigSchema = z.object({
   SEND_LEASE_SECONDS: integerSetting(120, 5, 3_600),
   SEND_BATCH: integerSetting(50, 1, 500),
   SEND_POLL_MS: integerSetting(1_000, 50, 60_000),
+  /** Networks of the house to which webhooks may go all the same: `10.2.0.0/16,fd00::/8`. Everything else that is private is refused. */
+  WEBHOOK_NETWORKS: networksSetting,
+  /** How long a partner may take to answer a webhook. */
+  WEBHOOK_TIMEOUT_MS: integerSetting(15_000, 100, 60_000),
+  /** How long a process may take over one webhook before it is sent again under the same id. */
+  WEBHOOK_LEASE_SECONDS: integerSetting(120, 1, 3_600),
+  WEBHOOK_POLL_MS: integerSetting(1_000, 50, 60_000),
+  /** After so many hours without a success an address is switched off. */
+  WEBHOOK_OFF_HOURS: integerSetting(72, 1, 24 * 30),
+  /** How long events for partners and their deliveries are kept. */
+  PARTNER_EVENT_DAYS: integerSetting(60, 4, 3_650),
   /** Threads that print papers and read mails; with 0 the service does it itself and holds up everybody meanwhile. */
   WORK_THREADS: integerSetting(2, 0, 8),
 });

@@ -13,6 +13,9 @@ import { AccessModule } from './access/access.module.js';
 import { AdapterEntity } from './channels/adapter.entity.js';
 import { ApiKeysModule } from './channels/api-keys.module.js';
 import { InletUseEntity } from './channels/inlet-use.entity.js';
+import { PartnerEventEntity, PartnerFeedEntity } from './partners/partner-event.entity.js';
+import { PartnersModule } from './partners/partners.module.js';
+import { WebhookDeliveryEntity, WebhookEndpointEntity } from './partners/webhook.entity.js';
 import { AdditionsModule } from './additions/additions.module.js';
 import { AlikeModule } from './alike/alike.module.js';
 import { AlarmEntity } from './awaited-cases/alarm.entity.js';
@@ -108,6 +111,8 @@ export const intake = defineService({
     PaperEntity,
     PaperSeriesEntity,
     OutgoingEntity,
+    PartnerEventEntity,
+    PartnerFeedEntity,
     PolicyCopyEntity,
     RefusedSubmissionEntity,
     RegisterExportEntity,
@@ -115,6 +120,8 @@ export const intake = defineService({
     UploadEntity,
     WechatCallEntity,
     WechatTalkEntity,
+    WebhookDeliveryEntity,
+    WebhookEndpointEntity,
     ...MESSAGING_ENTITIES,
   ],
   growing: [{ table: 'access_log', keepMonths: 60 }],
@@ -139,6 +146,7 @@ export const intake = defineService({
     MessagesModule,
     OrdersModule,
     PapersModule,
+    PartnersModule,
     PartnerModule,
     NoticesModule,
     ProgressModule,

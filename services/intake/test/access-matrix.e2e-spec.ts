@@ -31,6 +31,11 @@ const NEW_KEY = {
   ...{ name: 'partner', channels: ['hotline'], campuses: [], perMinute: null, expiresAt: null },
 };
 
+const NEW_WEBHOOK = {
+  ...{ name: 'partner', url: 'https://partner.example/', types: ['case.opened.v1'], campuses: [] },
+  ...{ apiKeyId: null, active: false },
+};
+
 /** What cases says of a complaint in each position. */
 const FACTS: Readonly<Record<Position, Partial<AccessFacts>>> = {
   O: { lead: department },
@@ -170,6 +175,10 @@ it('docs/access-routes.md says who may call which route of intake', async () => 
       'POST /api/v1/api-keys': NEW_KEY,
       'PUT /api/v1/api-keys/{id}': NEW_KEY,
       'POST /api/v1/api-keys/{id}/exchange': { overlapHours: 0 },
+      'POST /api/v1/webhooks': NEW_WEBHOOK,
+      'PUT /api/v1/webhooks/{id}': NEW_WEBHOOK,
+      'POST /api/v1/webhooks/{id}/exchange': { overlapHours: 0 },
+      'POST /api/v1/webhooks/{id}/replay': { eventId: '01900000-0000-7000-8000-0000000fffff' },
       'PUT /api/v1/media-accounts/{medium}': { settings: { provider: 'smtp' } },
       'POST /api/v1/media-accounts/{medium}/test': { to: 'admin@hospital.test' },
       'POST /api/v1/operator/parked/{id}/discard': { reason: 'sent by mistake' },

@@ -45,6 +45,9 @@ const AccessLogPage = lazy(() =>
 const RefusedPage = lazy(() =>
   import('../refused/refused-page').then((loaded) => ({ default: loaded.RefusedPage })),
 );
+const DeliveriesPage = lazy(() =>
+  import('../partners/deliveries-page').then((loaded) => ({ default: loaded.DeliveriesPage })),
+);
 const PartnersPage = lazy(() =>
   import('../partners/partners-page').then((loaded) => ({ default: loaded.PartnersPage })),
 );
@@ -159,6 +162,7 @@ const Pages = () => (
       <Route path="refused" element={<RefusedPage />} />
       <Route path="accounts" element={<AccountsPage />} />
       <Route path="partners" element={<PartnersPage />} />
+      <Route path="partners/webhooks/:id" element={<DeliveriesPage />} />
       <Route path="operator" element={<OperatorPage />} />
       <Route path="policies/*" element={<PolicyPages />} />
       <Route path="calendars/*" element={<CalendarPages />} />

@@ -36,6 +36,7 @@ export const problems = {
   'adapter.key_invalid': 'The API key is not valid.',
   'adapter.key_expired': 'The time of this API key is over. Ask the hospital for a new one.',
   'adapter.key_revoked': 'This API key was revoked. Ask the hospital for a new one.',
+  'webhook.off': 'This address is switched off. Switch it on first.',
   'api_key.name_taken': 'There is already an API key with this name. Choose another name.',
   'upload.type_refused':
     'This kind of file is not accepted. You can send pictures (JPG, PNG, HEIC, TIF …), PDF, Word (docx), Excel (xlsx), sound (MP3, M4A, AMR …) or video (MP4, MOV).',
@@ -136,6 +137,8 @@ export const fieldProblems = {
   taken: 'Already used',
   control_character: 'Contains invisible control characters. Delete them',
   in_future: 'The time is in the future',
+  address_inside:
+    'This address lies inside the house. Only addresses on the internet, or in networks that the operators allow, can be used.',
   too_early: 'The time is too early. Check the year and the order of the dates',
   unknown_fact: 'Not in the fact catalogue',
   derived_fact: 'The policy determines this',

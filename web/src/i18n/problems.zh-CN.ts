@@ -33,6 +33,7 @@ export const problems = {
   'adapter.key_invalid': '接口密钥无效。',
   'adapter.key_expired': '接口密钥已过期，请向医院申请新的密钥。',
   'adapter.key_revoked': '接口密钥已被停用，请向医院申请新的密钥。',
+  'webhook.off': '该推送地址已关闭，请先启用。',
   'api_key.name_taken': '已有同名的接口密钥，请换一个名称。',
   'upload.type_refused':
     '不支持这种文件。可以上传图片（JPG、PNG、HEIC、TIF 等）、PDF、Word（docx）、Excel（xlsx）、录音（MP3、M4A、AMR 等）或视频（MP4、MOV）。',
@@ -120,6 +121,7 @@ export const fieldProblems = {
   taken: '已被使用',
   control_character: '有看不见的控制字符，请删去',
   in_future: '时间不能晚于现在',
+  address_inside: '该地址在院内网络，只能使用互联网地址或运维放行的网段。',
   too_early: '时间太早，请核对年份和先后顺序',
   unknown_fact: '事实目录里没有这一项',
   derived_fact: '这一项由制度自动判定',

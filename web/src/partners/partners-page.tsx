@@ -4,6 +4,7 @@ import { usePageTitle } from '../kit/page-title';
 import { useHasGroupRole, useWords } from '../kit/words';
 import { KeysSection } from './keys-section';
 import './partners.css';
+import { WebhooksSection } from './webhooks-section';
 
 /** Partners of the house, for its administrators. */
 export const PartnersPage = () => {
@@ -13,7 +14,14 @@ export const PartnersPage = () => {
   return (
     <div className="page partners">
       <h1 className="spaced">{t('partnersTitle')}</h1>
-      {mayConfigure ? <KeysSection /> : <p className="soft">{t('partnersNotYours')}</p>}
+      {mayConfigure ? (
+        <>
+          <KeysSection />
+          <WebhooksSection />
+        </>
+      ) : (
+        <p className="soft">{t('partnersNotYours')}</p>
+      )}
     </div>
   );
 };

@@ -55,6 +55,7 @@ export const FORWARDED: readonly ForwardedRoute[] = [
   { prefix: '/dossier-keys', service: 'intake', public: true, streamed: false },
   staff('/media-accounts', 'intake'),
   staff('/api-keys', 'intake'),
+  staff('/webhooks', 'intake'),
   staff('/sendings', 'intake'),
   staff('/refused-submissions', 'intake'),
   staff('/register-book', 'intake'),

@@ -4,6 +4,7 @@ import { CATALOGUE } from '@tingsu/contracts';
 import { InboxContext } from '@tingsu/messaging';
 import type { CaseEvent } from '../progress/case-copy.js';
 import { CaseCopyRepository } from '../progress/case-copy.repository.js';
+import { KeepPartnerEvents } from '../partners/keep-partner-events.usecase.js';
 import { WriteNotices } from './write-notices.usecase.js';
 
 /** Every event of a case names the state that it left the case in, so all of them matter here. */
@@ -16,11 +17,13 @@ export class CaseEventsConsumer {
   constructor(
     private readonly copies: CaseCopyRepository,
     private readonly notices: WriteNotices,
+    private readonly partners: KeepPartnerEvents,
   ) {}
 
   @EventPattern<string[]>(CASE_EVENTS, { together: 'case events' })
   async follow(@Payload() events: CaseEvent[], @Ctx() { tx }: InboxContext): Promise<void> {
     await this.copies.apply(tx, events);
     await this.notices.execute(tx, events);
+    await this.partners.execute(tx, events);
   }
 }

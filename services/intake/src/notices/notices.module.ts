@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { MessagesModule } from '../messages/messages.module.js';
+import { PartnersModule } from '../partners/partners.module.js';
 import { ProgressModule } from '../progress/progress.module.js';
 import { ReferenceModule } from '../reference/reference.module.js';
 import { SendingsModule } from '../sendings/sendings.module.js';
@@ -10,7 +11,14 @@ import { WriteNotices } from './write-notices.usecase.js';
 
 /** What the rules say that a complainant has to be told, in the thread and on its way. */
 @Module({
-  imports: [MessagesModule, ProgressModule, ReferenceModule, SendingsModule, UploadStoreModule],
+  imports: [
+    MessagesModule,
+    PartnersModule,
+    ProgressModule,
+    ReferenceModule,
+    SendingsModule,
+    UploadStoreModule,
+  ],
   controllers: [CaseEventsConsumer],
   providers: [NoticedComplaints, WriteNotices],
 })

@@ -1,0 +1,35 @@
+import { Module } from '@nestjs/common';
+import { CONFIG } from '@tingsu/service';
+import type { IntakeConfig } from '../config.js';
+import { ReferenceModule } from '../reference/reference.module.js';
+import { AddressGuard } from './address-guard.adapter.js';
+import { KeepPartnerEvents } from './keep-partner-events.usecase.js';
+import { PartnerEventRepository } from './partner-event.repository.js';
+import { SendWebhooksJob } from './send-webhooks.job.js';
+import { SendWebhooks } from './send-webhooks.usecase.js';
+import { WebhookDeliveryRepository } from './webhook-delivery.repository.js';
+import { WebhookEndpointRepository } from './webhook-endpoint.repository.js';
+import { WebhooksController } from './webhooks.controller.js';
+import { WebhookAdministration } from './webhooks.usecase.js';
+
+/** What partners learn of cases: kept in order, and sent to their addresses. */
+@Module({
+  imports: [ReferenceModule],
+  controllers: [WebhooksController],
+  providers: [
+    {
+      provide: AddressGuard,
+      useFactory: ({ WEBHOOK_NETWORKS }: IntakeConfig) => new AddressGuard(WEBHOOK_NETWORKS),
+      inject: [CONFIG],
+    },
+    KeepPartnerEvents,
+    PartnerEventRepository,
+    SendWebhooks,
+    SendWebhooksJob,
+    WebhookAdministration,
+    WebhookDeliveryRepository,
+    WebhookEndpointRepository,
+  ],
+  exports: [KeepPartnerEvents],
+})
+export class PartnersModule {}

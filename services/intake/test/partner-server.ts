@@ -1,0 +1,52 @@
+import { createHmac } from 'node:crypto';
+import { createServer, type IncomingHttpHeaders } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+export interface TakenMessage {
+  readonly path: string;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: string;
+}
+
+export interface PartnerServer {
+  readonly url: string;
+  /** What came to a path, in its order. */
+  taken(path: string): readonly TakenMessage[];
+  /** Answers with this status at a path from now on; 200 unless said. */
+  answer(path: string, status: number): void;
+  close(): Promise<void>;
+}
+
+/** The server of a partner: takes messages by HTTP and answers as it is told. */
+export async function startPartner(): Promise<PartnerServer> {
+  const taken: TakenMessage[] = [];
+  const statuses = new Map<string, number>();
+  const server = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      const path = request.url ?? '';
+      taken.push({ path, headers: request.headers, body: Buffer.concat(chunks).toString() });
+      response.writeHead(statuses.get(path) ?? 200).end();
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    taken: (path) => taken.filter((one) => one.path === path),
+    answer: (path, status) => void statuses.set(path, status),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+/** The signature that a partner computes with the secret that it was given. */
+export function signatureOf(secret: string, { headers, body }: TakenMessage): string {
+  const key = Buffer.from(secret.replace('whsec_', ''), 'base64');
+  const signed = `${String(headers['webhook-id'])}.${String(headers['webhook-timestamp'])}.${body}`;
+  return `v1,${createHmac('sha256', key).update(signed).digest('base64')}`;
+}

@@ -5,6 +5,10 @@ import { caseOf } from '../support/staff.js';
 import { barriers } from './accessibility.js';
 import { signIn, troubles, type World } from './screens.js';
 
+const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
 const WORDS = '请补充出院小结，谢谢。';
 
 /** Who left only an address is answered by letter: written, kept as a draft, posted, and known to have arrived. */
@@ -32,16 +36,21 @@ export const sending = (world: () => World): void => {
       const thread = page.getByTestId('thread');
       await thread.getByLabel('写给投诉人').fill(WORDS);
       await thread.locator('input[type=file]').setInputFiles({
-        ...{ name: '说明.txt', mimeType: 'text/plain', buffer: Buffer.from('出院小结') },
+        ...{ name: '说明.png', mimeType: 'image/png', buffer: PNG },
       });
-      await thread.getByRole('button', { name: '去掉 说明.txt' }).waitFor();
+      await thread.getByRole('button', { name: '去掉 说明.png' }).waitFor();
+      await thread
+        .locator('li', { hasText: '说明.png' })
+        .locator('progress')
+        .waitFor({ state: 'detached' });
       await thread.locator('[data-draft=saved]').waitFor();
       await page.reload();
-      await thread.getByRole('button', { name: '去掉 说明.txt' }).waitFor();
+      await thread.getByRole('button', { name: '去掉 说明.png' }).waitFor();
       expect(await thread.getByLabel('写给投诉人').inputValue()).toBe(WORDS);
       expect(await thread.getByRole('checkbox', { name: /^信函/ }).isChecked()).toBe(true);
       expect(await barriers(page)).toEqual([]);
       await thread.getByRole('button', { name: '发送给投诉人' }).click();
+      await page.getByText('已发送').waitFor();
       await thread.getByText('信函 · 待打印寄出').waitFor();
       expect(await thread.getByLabel('写给投诉人').inputValue()).toBe('');
     }, 90_000);

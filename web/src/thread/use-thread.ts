@@ -21,9 +21,9 @@ export const useAnswering = (caseNo: string) => {
   return useMutation({
     mutationFn: ({ key, ...body }: WriteToComplainant & { readonly key: string }) =>
       post<StaffThreadMessage>(pathOf(caseNo), body, { 'idempotency-key': key }),
-    onSettled: async () => {
-      await client.invalidateQueries({ queryKey: ['thread', caseNo] });
-      await client.invalidateQueries({ queryKey: ['sendings', caseNo] });
+    onSettled: () => {
+      void client.invalidateQueries({ queryKey: ['thread', caseNo] });
+      void client.invalidateQueries({ queryKey: ['sendings', caseNo] });
     },
   });
 };

@@ -7,6 +7,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { SMTPServer } from 'smtp-server';
 import { openMailStore } from './mail-store.mjs';
 import { listPage, mailPage, missingPage } from './pages.mjs';
@@ -83,6 +84,10 @@ async function answer(request, response) {
   return api ? json(response, mail) : html(response, 200, mailPage(mail));
 }
 
+/** So long the page waits for an answer before it shows itself again. */
+const ANSWERED_WITHIN_MS = 2_000;
+const answersTo = (person) =>
+  texts.find(({ to, provider }) => to === person && provider === 'wechat').length;
 const NAMED = /^[\w-]{1,40}$/;
 
 /** A page to write to the official account as anybody. */
@@ -100,7 +105,10 @@ async function wechat(request, response, { searchParams }) {
   const words = (form.get('words') ?? '').trim();
   const said = form.has('picture') ? { picture: SAMPLE_PICTURE } : { words };
   const valid = NAMED.test(person) && (words !== '' || form.has('picture'));
+  const before = answersTo(person);
   const sent = valid && (await providers.say(person, said).catch(() => false));
+  const until = Date.now() + ANSWERED_WITHIN_MS;
+  while (sent && answersTo(person) === before && Date.now() < until) await sleep(50);
   const query = new URLSearchParams({ person, ...(sent ? {} : { failed: '' }) });
   response.writeHead(303, { location: `/wechat?${query}` }).end();
 }

@@ -14,6 +14,7 @@ import { parse } from 'csv-parse/sync';
 import { readFileSync } from 'node:fs';
 import request from 'supertest';
 import { aDirectory, FRIDAY, TENANT, thePolicies } from './fixture.js';
+import { openCaseIn } from './opened-case.js';
 import { type RunningIntake, staff, startIntake } from './running-intake.js';
 
 const officer = staff({ role: 'centre_officer', campus: null, department: null });
@@ -286,6 +287,14 @@ describe('the answer to an order', () => {
     expect(numbersOf(first)).toEqual(['L-3', 'L-2']);
     expect(numbersOf(await list(`${days}&limit=2&cursor=${first.nextCursor}`))).toEqual(['L-1']);
     expect(numbersOf(await list(`${days}&state=ready`))).toEqual([]);
+    // Declined: no answer was given, but the authority has to hear of it.
+    await openCaseIn(
+      intake,
+      (await take({ ...order, orderNo: 'L-1' })).body.complaintNo,
+      'declined',
+    );
+    await eventually(async () => (await list(`${days}&state=ready`)).items.length === 1);
+    expect(numbersOf(await list(`${days}&state=ready`))).toEqual(['L-1']);
   });
 
   it('has gone back when somebody says so, until the order is returned', async () => {

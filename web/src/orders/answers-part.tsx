@@ -67,7 +67,7 @@ const Row = ({
       <td className="order-number">
         <Checkbox
           checked={chosen}
-          disabled={sentBackAt !== null || answeredAt === null}
+          disabled={sentBackAt !== null}
           onChange={(event) => onChoose(event.target.checked)}
         >
           {shown(orderNo)}
@@ -110,7 +110,7 @@ export const AnswersPart = ({ authority: { id } }: { readonly authority: OrderAu
     void message.success(t('orderMarked', { count }));
   });
   const items = query.data?.pages.flatMap((page) => page.items) ?? [];
-  const open = items.filter(({ answeredAt, sentBackAt }) => answeredAt && sentBackAt === null);
+  const open = filters.state === 'ready' ? items : [];
   const change = (part: Partial<OrderFilters>): void => {
     setChosen([]);
     setFilters({ ...filters, ...part });

@@ -4,7 +4,7 @@ import { ORDER_ANSWER_VALUES } from '../orders/order-answer-values.js';
 import { CursorParameterSchema, pageOf } from '../paging.js';
 import { filled } from './shapes.js';
 
-/** `owed`: its answer has not gone back to the authority; `ready`: there is one to send back; `sent`: it has gone. */
+/** `owed`: its answer has not gone back to the authority; `ready`: there is one to send back, or the case ended without; `sent`: it has gone. */
 const ORDER_ANSWER_STATES = ['owed', 'ready', 'sent', 'all'] as const;
 export type OrderAnswerState = (typeof ORDER_ANSWER_STATES)[number];
 

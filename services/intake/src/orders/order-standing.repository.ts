@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import {
   caseNoOf,
   cursorOf,
+  ENDED_STATES,
   type Identity,
   instantOnWall,
   mayInHouse,
@@ -45,10 +46,12 @@ interface Listing {
   readonly by: string;
   readonly ascending: boolean;
 }
+/** Answered, or ended in another way that the authority is told: declined, withdrawn, referred, merged. */
+const ANSWERABLE = `(k.answered_at is not null or k.state in (${ENDED_STATES.map((state) => `'${state}'`).join(', ')}))`;
 const OWED: Listing = { where: 'and o.sent_back_at is null', by: DUE, ascending: true };
 const LISTINGS: Readonly<Record<OrderListQuery['state'], Listing>> = {
   owed: OWED,
-  ready: { ...OWED, where: `${OWED.where} and k.answered_at is not null` },
+  ready: { ...OWED, where: `${OWED.where} and ${ANSWERABLE}` },
   sent: { where: 'and o.sent_back_at is not null', by: 'o.sent_back_at', ascending: false },
   all: { where: '', by: 'o.received_at', ascending: false },
 };

@@ -16,6 +16,7 @@ export * from './api/clock-view.js';
 export * from './api/api-keys.js';
 export * from './api/boxes.js';
 export * from './api/webhooks.js';
+export * from './api/partner-feed.js';
 export * from './api/saved-views.js';
 export * from './api/call-backs.js';
 export * from './api/case-drafts.js';

@@ -29,6 +29,7 @@ export const PROBLEMS = {
   'adapter.key_invalid': [401, 'The API key is not valid'],
   'adapter.key_expired': [401, 'The time of the API key is over'],
   'adapter.key_revoked': [401, 'The API key was revoked'],
+  'feed.gone': [410, 'This part of the feed is not kept any more'],
   'webhook.off': [409, 'The address is switched off'],
   'api_key.name_taken': [409, 'There is an API key with this name'],
   'upload.type_refused': [415, 'The file type is not accepted'],

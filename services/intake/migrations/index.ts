@@ -40,6 +40,7 @@ import { CountAttempts1795927000000 } from './1795927000000-count-attempts.js';
 import { KeepLostReceipts1795927100000 } from './1795927100000-keep-lost-receipts.js';
 import { KnowWhatIsWanted1795927200000 } from './1795927200000-know-what-is-wanted.js';
 import { SendToPartners1795928500000 } from './1795928500000-send-to-partners.js';
+import { PartnersReadEvents1795928600000 } from './1795928600000-partners-read-events.js';
 
 export const migrations = [
   StartIntake1795296600000,
@@ -84,4 +85,5 @@ export const migrations = [
   KeepLostReceipts1795927100000,
   KnowWhatIsWanted1795927200000,
   SendToPartners1795928500000,
+  PartnersReadEvents1795928600000,
 ];

@@ -244,6 +244,51 @@ const ripe = (column: 'next_at' | 'lease_until', id: string) =>
     [id],
   );
 
+describe('the feed of events', () => {
+  async function read(key: string | undefined, query = '') {
+    const asked = request(intake.url)
+      .get(`/api/v1/partner/events${query}`)
+      .set('Authorization', await intake.bearer(visitor));
+    const { status, body } = await (key === undefined ? asked : asked.set('X-API-Key', key));
+    return { status, body };
+  }
+  const caseNosOf = (body: { items: { data: { caseNo: string } }[] }) =>
+    body.items.map(({ data }) => data.caseNo);
+
+  it('is read on from a cursor and misses nothing, by a key that may, of what it may see', async () => {
+    const [none, own, all] = [
+      await made(),
+      await made({ readsEvents: 'own' }),
+      await made({ readsEvents: 'all' }),
+    ];
+    expect((await read(undefined)).status).toBe(401);
+    expect((await read(none.key)).status).toBe(403);
+    const start = (await read(own.key)).body.cursor as string;
+    const [mine, other] = [await aCase(own.key, 'order 8'), await aCase(none.key, 'order 9')];
+    const hidden = await aCase(none.key, 'order 10', true);
+    const whole = await eventually(async () => {
+      const { body } = await read(all.key, `?after=${start}`);
+      return body.items.length === 4 && body;
+    });
+    expect(caseNosOf(whole)).toEqual(expect.arrayContaining([mine.caseNo, other.caseNo]));
+    expect(caseNosOf(whole)).not.toContain(hidden.caseNo);
+    const seen: string[] = [];
+    let cursor = start;
+    for (let more = true; more;) {
+      const { body } = await read(all.key, `?after=${cursor}&limit=1`);
+      seen.push(...body.items.map(({ id }: { id: string }) => id));
+      ({ cursor, more } = body);
+    }
+    expect(seen).toEqual(whole.items.map(({ id }: { id: string }) => id));
+    const ownRead = (await read(own.key, `?after=${start}&types=case.accepted.v1`)).body;
+    expect(ownRead.items).toMatchObject([
+      { type: 'case.accepted.v1', data: { caseNo: mine.caseNo, externalRef: 'order 8' } },
+    ]);
+    await intake.database.admin('update intake.partner_feed set gone_position = position');
+    expect(await read(own.key, `?after=${start}`)).toMatchObject({ body: { code: 'feed.gone' } });
+  });
+});
+
 describe('a webhook', () => {
   it('brings a partner what happens to cases, signed, without people, words and confidential cases', async () => {
     const { id: apiKeyId, key } = await made();

@@ -36,6 +36,7 @@ export const problems = {
   'adapter.key_invalid': 'The API key is not valid.',
   'adapter.key_expired': 'The time of this API key is over. Ask the hospital for a new one.',
   'adapter.key_revoked': 'This API key was revoked. Ask the hospital for a new one.',
+  'feed.gone': 'This part of the feed is not kept any more. Start again from the beginning.',
   'webhook.off': 'This address is switched off. Switch it on first.',
   'api_key.name_taken': 'There is already an API key with this name. Choose another name.',
   'upload.type_refused':

@@ -33,6 +33,7 @@ export const problems = {
   'adapter.key_invalid': '接口密钥无效。',
   'adapter.key_expired': '接口密钥已过期，请向医院申请新的密钥。',
   'adapter.key_revoked': '接口密钥已被停用，请向医院申请新的密钥。',
+  'feed.gone': '这部分事件已不再保留，请从头读取。',
   'webhook.off': '该推送地址已关闭，请先启用。',
   'api_key.name_taken': '已有同名的接口密钥，请换一个名称。',
   'upload.type_refused':

@@ -14,13 +14,20 @@ interface Props {
   onClose(): void;
 }
 
+const EVENTS = [
+  ['none', 'keyEventsNone'],
+  ['own', 'keyEventsOwn'],
+  ['all', 'webhookOfAll'],
+] as const;
 const NEW: SaveApiKey = {
   ...{ name: '', channels: [], campuses: [], perMinute: 600, expiresAt: null },
+  readsEvents: 'none',
 };
 
-const settingsOf = ({ name, channels, campuses, perMinute, expiresAt }: ApiKey): SaveApiKey => ({
-  ...{ name, channels, campuses, perMinute, expiresAt },
-});
+const settingsOf = (apiKey: ApiKey): SaveApiKey => {
+  const { name, channels, campuses, perMinute, expiresAt, readsEvents } = apiKey;
+  return { name, channels, campuses, perMinute, expiresAt, readsEvents };
+};
 
 /** Makes a key, or changes what one may do. */
 export const KeyForm = ({ apiKey, done, onClose }: Props) => {
@@ -79,6 +86,16 @@ export const KeyForm = ({ apiKey, done, onClose }: Props) => {
             label: directory.campus(code),
           }))}
           onChange={(chosen) => change({ campuses: chosen })}
+        />
+      </p>
+      <p>
+        <label htmlFor={`${id}-events`}>{t('keyEvents')}</label>
+        <Select
+          id={`${id}-events`}
+          className="whole"
+          value={wanted.readsEvents}
+          options={EVENTS.map(([value, text]) => ({ value, label: t(text) }))}
+          onChange={(readsEvents) => change({ readsEvents })}
         />
       </p>
       <p>

@@ -18,6 +18,8 @@ const settings = {
   perMinute: z.int().min(1).max(MAX_PER_MINUTE).nullable(),
   /** From then on it opens nothing; null: it never ends by itself. */
   expiresAt: z.iso.datetime({ offset: true }).nullable(),
+  /** Whether it may read what happens to cases: of complaints that it brought, or of all that are not confidential. */
+  readsEvents: z.enum(['none', 'own', 'all']).default('none'),
 };
 
 export const SaveApiKeySchema = z.strictObject(settings);

@@ -53,6 +53,10 @@ export const FORWARDED: readonly ForwardedRoute[] = [
   { prefix: '/receipts', service: 'intake', public: true, streamed: false },
   // The public halves are for whoever is handed a dossier.
   { prefix: '/dossier-keys', service: 'intake', public: true, streamed: false },
+  {
+    ...{ prefix: '/partner', service: 'intake', public: true, streamed: false },
+    limit: { name: 'progress', of: 'all' },
+  },
   staff('/media-accounts', 'intake'),
   staff('/api-keys', 'intake'),
   staff('/webhooks', 'intake'),

@@ -20,6 +20,9 @@ export class AdapterEntity {
   /** Most requests a minute; null: only the limits of the installation hold. */
   @Column('integer', { name: 'per_minute', nullable: true }) readonly perMinute!: number | null;
   @Column('timestamptz', { name: 'expires_at', nullable: true }) readonly expiresAt!: Date | null;
+  /** Of which complaints it may read what happens to their cases. */
+  @Column('text', { name: 'reads_events', default: 'none' })
+  readonly readsEvents!: 'none' | 'own' | 'all';
   /** False once it was revoked. */
   @Column('boolean') readonly active!: boolean;
   /** Who made or changed it in the console; null while it is as the installation brought it. */

@@ -8,7 +8,7 @@ import { InletUses } from './inlet-use.entity.js';
 
 const Shown = Adapters.pick(
   ...(['id', 'name', 'channels', 'campuses', 'perMinute', 'expiresAt', 'active'] as const),
-  ...(['keyHint', 'formerUntil', 'createdAt'] as const),
+  ...(['keyHint', 'formerUntil', 'createdAt', 'readsEvents'] as const),
 );
 const Made = Adapters.omit('formerKeyHash', 'formerUntil');
 const Lasts = InletUses.pick('taken', 'refused', 'takenAt', 'refusedAt', 'refusedCode');
@@ -23,7 +23,7 @@ const LIST = `select ${Shown.as('a')}, ${Lasts.as('u')} from adapter a
       (array_agg(refused_code order by refused_at desc nulls last))[1] as refused_code
     from inlet_use where tenant_id = a.tenant_id and inlet = a.id::text) u
   where a.tenant_id = $1 and position('@' in a.name) = 0 and ($2::text is null or a.name > $2) order by a.name limit $3`;
-const CHANGE = `update adapter set name = $3, channels = $4, campuses = $5, per_minute = $6, expires_at = $7, changed_by = $8
+const CHANGE = `update adapter set name = $3, channels = $4, campuses = $5, per_minute = $6, expires_at = $7, reads_events = $8, changed_by = $9
   where tenant_id = $1 and id = $2 and position('@' in name) = 0 returning id`;
 /** Who sends the key before after its time is told so. */
 const EXCHANGE = `update adapter set former_key_hash = key_hash,
@@ -69,10 +69,10 @@ export class ApiKeyRepository {
   async change(
     tx: Transaction,
     id: string,
-    { name, channels, campuses, perMinute, expiresAt }: SaveApiKey,
+    { name, channels, campuses, perMinute, expiresAt, readsEvents }: SaveApiKey,
     changedBy: string | null,
   ): Promise<boolean> {
-    const settings = [name, channels, campuses, perMinute, expiresAt, changedBy];
+    const settings = [name, channels, campuses, perMinute, expiresAt, readsEvents, changedBy];
     return (await tx.query(CHANGE, [tx.tenantId, id, ...settings])).length > 0;
   }
 

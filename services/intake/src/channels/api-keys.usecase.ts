@@ -122,11 +122,12 @@ function requireFound(found: boolean): void {
 const text = (at: Date | null): string | null => at?.toISOString() ?? null;
 
 function viewOf(row: ShownKey, now: Date): ApiKey {
-  const { id, name, channels, campuses, perMinute, taken, refused } = row;
+  const { id, name, campuses, perMinute, readsEvents, taken, refused } = row;
   const overlaps = row.active && row.formerUntil !== null && row.formerUntil > now;
   return {
-    ...{ id, name, campuses: [...campuses], perMinute, taken, refused, hint: row.keyHint },
-    channels: [...channels] as ApiKey['channels'],
+    ...{ id, name, campuses: [...campuses], perMinute, readsEvents, taken, refused },
+    hint: row.keyHint,
+    channels: [...row.channels] as ApiKey['channels'],
     expiresAt: text(row.expiresAt),
     state: stateOf(row, now),
     createdAt: row.createdAt.toISOString(),

@@ -15,6 +15,9 @@ const Kept = PartnerEvents.omit('tenantId', 'nr', 'position');
 type KeptEvent = Given<RowOf<typeof Kept>>;
 const KEEP = `${Kept.insert({ tenantId: '$2::uuid' })} on conflict do nothing`;
 
+const WANTED = `select from (values (1)) as one where exists (select from webhook_endpoint where tenant_id = $1)
+  or exists (select from adapter where tenant_id = $1 and reads_events <> 'none')`;
+
 const Feed = PartnerFeeds.pick('position');
 const BEGIN =
   'insert into partner_feed (tenant_id, position, gone_position) values ($1, 0, 0) on conflict do nothing';
@@ -40,10 +43,7 @@ const OLD = `with old as (
 export class PartnerEventRepository {
   /** Whether anybody wants to learn anything; while nobody does, nothing is kept. */
   async isWanted(tx: Transaction): Promise<boolean> {
-    const rows = await tx.query('select from webhook_endpoint where tenant_id = $1 limit 1', [
-      tx.tenantId,
-    ]);
-    return rows.length > 0;
+    return (await tx.query(WANTED, [tx.tenantId])).length > 0;
   }
 
   known(tx: Transaction, caseIds: readonly string[]): Promise<KnownComplaint[]> {

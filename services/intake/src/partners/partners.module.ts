@@ -1,10 +1,14 @@
 import { Module } from '@nestjs/common';
 import { CONFIG } from '@tingsu/service';
 import type { IntakeConfig } from '../config.js';
+import { AdaptersModule } from '../channels/adapters.module.js';
 import { ReferenceModule } from '../reference/reference.module.js';
 import { AddressGuard } from './address-guard.adapter.js';
 import { KeepPartnerEvents } from './keep-partner-events.usecase.js';
 import { PartnerEventRepository } from './partner-event.repository.js';
+import { PartnerFeedController } from './partner-feed.controller.js';
+import { PartnerFeedRepository } from './partner-feed.repository.js';
+import { ReadFeed } from './read-feed.usecase.js';
 import { SendWebhooksJob } from './send-webhooks.job.js';
 import { SendWebhooks } from './send-webhooks.usecase.js';
 import { WebhookDeliveryRepository } from './webhook-delivery.repository.js';
@@ -14,8 +18,8 @@ import { WebhookAdministration } from './webhooks.usecase.js';
 
 /** What partners learn of cases: kept in order, and sent to their addresses. */
 @Module({
-  imports: [ReferenceModule],
-  controllers: [WebhooksController],
+  imports: [AdaptersModule, ReferenceModule],
+  controllers: [PartnerFeedController, WebhooksController],
   providers: [
     {
       provide: AddressGuard,
@@ -24,6 +28,8 @@ import { WebhookAdministration } from './webhooks.usecase.js';
     },
     KeepPartnerEvents,
     PartnerEventRepository,
+    PartnerFeedRepository,
+    ReadFeed,
     SendWebhooks,
     SendWebhooksJob,
     WebhookAdministration,

@@ -45,6 +45,7 @@ export function plainPage(visit: Visit, title: string, refusal: Refusal, body: M
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="robots" content="noindex" />
+        <link rel="icon" href="/icon.svg" type="image/svg+xml" />
         <title>${isWrong && words.wrongTitle}${title} · ${words.product}</title>
         <style>
           ${STYLE}
@@ -69,6 +70,7 @@ export function plainPage(visit: Visit, title: string, refusal: Refusal, body: M
 }
 
 const STYLE = markup`
+  * { box-sizing: border-box; }
   body { font: 1.05rem/1.55 'PingFang SC', 'Microsoft YaHei', sans-serif; max-width: 40rem; margin: auto; padding: 0 1rem 3rem; color: #1d2724; }
   header, nav { display: flex; flex-wrap: wrap; gap: 1rem; padding: .8rem 0; }
   header strong { flex: 1; align-self: center; } a { color: #0b5c4f; }

@@ -83,7 +83,7 @@ it('a message that is written with its ways goes out by them, once for its key, 
   const [sent] = (await call(`${thread}/sendings`)).body.items;
   expect(sent.ways[0]).toMatchObject({ medium: 'sms', state: 'handed', costFen: 9 });
   expect(Date.parse(sent.ways[0].nextAt)).toBeGreaterThan(sending.time.now().getTime());
-});
+}, 90_000);
 
 it('letters come page by page and are printed together, each reading on record', async () => {
   const ids: string[] = [];
@@ -118,7 +118,7 @@ it('letters come page by page and are printed together, each reading on record',
   expect(pages).toHaveLength(3);
   for (const [nr, name] of ['甲', '乙', '丙'].entries())
     expect(pages[nr]?.replace(/\s/g, '')).toContain(`${ADDRESS}${name}`.replace(/\s/g, ''));
-});
+}, 90_000);
 
 it('a letter waits in the list for posting, is read with address and words, and has arrived once it was posted', async () => {
   const complaint = await sending.complaint({ address: ADDRESS });

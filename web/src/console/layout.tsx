@@ -13,6 +13,7 @@ import { useLiveConnected } from '../kit/live';
 import { Loading } from '../kit/loading';
 import { useSession, useSignOut } from '../kit/session';
 import { useShowCurrent } from '../kit/show-current';
+import { useStoppedWebhooks } from '../partners/stopped-webhooks';
 import { useOpenRefused } from '../refused/open-refused';
 import {
   useHasGroupRole,
@@ -60,6 +61,7 @@ const useNavigationItems = (): {
   const watches = useHasRole('auditor', 'privacy_officer');
   const atHome = useWatchesOnly();
   const accounts = useHasGroupRole('tenant_admin');
+  const stopped = useStoppedWebhooks(accounts);
   const operates = useHasRole('operator', 'platform_operator', 'tenant_admin');
   const when = (allowed: boolean, item: NavigationItem) => (allowed ? [item] : []);
   return {
@@ -85,7 +87,7 @@ const useNavigationItems = (): {
       { to: '/policies', text: 'navPolicies' },
       { to: '/calendars', text: 'navCalendars' },
       ...when(accounts, { to: '/accounts', text: 'navAccounts' }),
-      ...when(accounts, { to: '/partners', text: 'navPartners' }),
+      ...when(accounts, { to: '/partners', text: 'navPartners', badge: stopped }),
       ...when(operates, { to: '/operator', text: 'navOperator' }),
     ],
   };

@@ -1,20 +1,13 @@
-import type {
-  MadeWebhook,
-  ReplayWebhook,
-  SaveWebhook,
-  WebhookDelivery,
-  Webhooks,
-} from '@tingsu/contracts';
+import type { MadeWebhook, ReplayWebhook, SaveWebhook, WebhookDelivery } from '@tingsu/contracts';
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { get, post, request } from '../api/http.client';
 import type { Page } from '../api/types';
-
-export const WEBHOOKS = ['webhooks'] as const;
+import { fetchWebhooks, WEBHOOKS } from './stopped-webhooks';
 
 export const useWebhooks = () =>
   useQuery({
     queryKey: WEBHOOKS,
-    queryFn: () => get<Webhooks>('/webhooks'),
+    queryFn: fetchWebhooks,
     refetchInterval: 30_000,
   });
 

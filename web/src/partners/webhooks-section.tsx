@@ -8,7 +8,8 @@ import { ProblemView } from '../kit/problem-view';
 import { useWords } from '../kit/words';
 import { ExchangeDialog } from './exchange-dialog';
 import { SecretDialog } from './secret-dialog';
-import { useWebhooks, WEBHOOKS } from './use-webhooks';
+import { WEBHOOKS } from './stopped-webhooks';
+import { useWebhooks } from './use-webhooks';
 import { WebhookForm } from './webhook-form';
 
 const OFF = {

@@ -116,7 +116,7 @@ const Filters = ({ filters, onChange }: FilterProps) => {
     <div className="filters">
       {select('campus', t('filterCampus'))}
       {select('department', t('boardDepartment'))}
-      {select('kind', t('filterKind'))}
+      {select('kind', t('filterClockKind'))}
       {Object.keys(filters).length > 0 && (
         <Button
           onClick={() => onChange({ campus: undefined, department: undefined, kind: undefined })}

@@ -19,7 +19,7 @@ export const clocks = {
   latenessWords: 'half within {p50}, 99% within {p99}, maximum {max}',
   latenessNone: 'No steps fired in the last day',
   boardDepartment: 'Responsible department',
-  filterKind: 'Kind of deadline',
+  filterClockKind: 'Kind of deadline',
   onlyMine: 'Only those I must acknowledge',
   clearFilters: 'Clear filters',
   emptyAsked: 'Nothing to acknowledge.',

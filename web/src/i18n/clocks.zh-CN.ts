@@ -13,7 +13,7 @@ export const clocks = {
   latenessWords: '一半在 {p50} 内，99% 在 {p99} 内，最迟 {max}',
   latenessNone: '近一天没有触发',
   boardDepartment: '责任部门',
-  filterKind: '时限类型',
+  filterClockKind: '时限类型',
   onlyMine: '只看需要我确认的',
   clearFilters: '清除筛选',
   emptyAsked: '没有待确认的事项。',

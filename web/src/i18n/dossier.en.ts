@@ -18,7 +18,7 @@ export const dossier: Readonly<Record<keyof typeof chinese, string>> = {
   handOutTitle: 'Give out a copy of the case',
   handOutHint:
     'The copy has the complaint, what the complainant handed in, the steps, the messages and the papers that were sent. Records of the house, names of staff and gathered files are left out, and the index says so. For anybody but the complainant, names, telephone and numbers of complainant and patient are masked. Names within words are not masked: look at the copy before it leaves.',
-  keysTitle: 'Keys that sign dossiers',
+  signingKeysTitle: 'Keys that sign dossiers',
   keysIntro:
     'Archives of whole cases are signed with these keys. Whoever is handed one can ask for the number and compare it with the one in the archive.',
   keysNone: 'There is no key yet; the first archive makes one.',

@@ -46,7 +46,7 @@ export const DossierKeys = ({ mayChange }: { readonly mayChange: boolean }) => {
   });
   return (
     <section className="card" aria-labelledby="keys-title">
-      <h2 id="keys-title">{t('keysTitle')}</h2>
+      <h2 id="keys-title">{t('signingKeysTitle')}</h2>
       <p className="soft">{t('keysIntro')}</p>
       {isPending && <Loading rows={2} />}
       {error && <ProblemView error={error} onRetry={() => void refetch()} />}

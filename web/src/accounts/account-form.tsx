@@ -150,7 +150,11 @@ export const AccountForm = ({ medium, account, onClose }: Props) => {
             >
               <Input.TextArea maxLength={500} autoSize={{ minRows: 2, maxRows: 6 }} />
             </Form.Item>
-            <TemplateFields />
+            <TemplateFields list="fields" />
+            <Form.Item name="receiptId" label={t('accountReceipt')} extra={t('accountReceiptHelp')}>
+              <Input maxLength={100} />
+            </Form.Item>
+            <TemplateFields list="receiptFields" />
           </>
         )}
         <Limits />

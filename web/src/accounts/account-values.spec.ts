@@ -11,6 +11,7 @@ const kept: AccountSettings = AccountSettingsSchema.parse({
   templates: {
     message: { id: 'SMS_1', text: '${no}', fields: [{ name: 'no', value: 'number' }] },
     answer: { id: 'SMS_2', fields: [] },
+    receipt: { id: 'SMS_3', text: '${c}', fields: [{ name: 'c', value: 'code' }] },
   },
   ...{ priceFen: 4.5, quiet: { from: '21:00', until: '08:00' }, aDay: 1000 },
 });
@@ -18,6 +19,12 @@ const kept: AccountSettings = AccountSettingsSchema.parse({
 describe('the form of an account', () => {
   it('keeps what it shows as it was, with what it does not show', () => {
     expect(accountOf(typedOf('sms', kept), kept)).toEqual({ settings: kept });
+  });
+
+  it('lets the template of a lost receipt be left out', () => {
+    const without = accountOf({ ...typedOf('sms', kept), receiptId: ' ' }, kept);
+    expect(JSON.stringify(without)).not.toContain('SMS_3');
+    expect(PutMediaAccountSchema.safeParse(without).success).toBe(true);
   });
 
   it('of a medium without an account is one that the server takes', () => {

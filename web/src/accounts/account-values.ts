@@ -1,5 +1,11 @@
 import type { AccountSettings, ParcelValue, Provider, SentMedium } from '@tingsu/contracts';
 
+/** One field of a template that the provider approved, as it is typed. */
+interface TypedField {
+  readonly name?: string;
+  readonly value?: ParcelValue;
+}
+
 type AskedField = 'accessKeyId' | 'signName' | 'secretId' | 'sdkAppId' | 'region' | 'appId';
 /** What each provider asks for beside its secret, as it names it. */
 export const ASKED: Readonly<Record<Provider, readonly AskedField[]>> = {
@@ -20,7 +26,10 @@ export interface TypedAccount extends Partial<Readonly<Record<AskedField, string
   readonly provider: Provider;
   readonly templateId?: string;
   readonly templateText?: string;
-  readonly fields?: readonly { readonly name?: string; readonly value?: ParcelValue }[];
+  readonly fields?: readonly TypedField[];
+  /** The template that says number and short code; left empty, a lost receipt does not go by this way. */
+  readonly receiptId?: string;
+  readonly receiptFields?: readonly TypedField[];
   readonly key?: string;
   readonly callToken?: string;
   readonly aesKey?: string;
@@ -44,7 +53,7 @@ export function typedOf(medium: SentMedium, settings: AccountSettings | null): T
   if (!settings)
     return { ...USUAL, provider: PROVIDERS_OF[medium][0] ?? 'smtp', region: 'ap-guangzhou' };
   const { provider, perSecond, perAddressADay, aDay, priceFen, quiet } = settings;
-  const template = 'templates' in settings ? settings.templates['message'] : undefined;
+  const { message: template, receipt } = templatesOf(settings);
   const kept = settings as Readonly<Record<string, unknown>>;
   return {
     ...Object.fromEntries(ASKED[provider].map((name) => [name, String(kept[name] ?? '')])),
@@ -57,8 +66,12 @@ export function typedOf(medium: SentMedium, settings: AccountSettings | null): T
           ...(template.text === undefined ? {} : { templateText: template.text }),
         }
       : {}),
+    ...(receipt ? { receiptId: receipt.id, receiptFields: receipt.fields } : {}),
   };
 }
+
+const templatesOf = (settings: AccountSettings | null) =>
+  settings && 'templates' in settings ? settings.templates : {};
 
 /** The account as it is kept; templates of single notices and the address of the provider stay as they are. */
 export function accountOf(typed: TypedAccount, before: AccountSettings | null): object {
@@ -76,14 +89,7 @@ export function accountOf(typed: TypedAccount, before: AccountSettings | null): 
     ...Object.fromEntries(ASKED[provider].map((name) => [name, typed[name]?.trim() ?? ''])),
     ...(same && 'endpoint' in same ? { endpoint: same.endpoint } : {}),
     ...(same && 'pauseMinutes' in same ? { pauseMinutes: same.pauseMinutes } : {}),
-    ...(provider === 'smtp'
-      ? {}
-      : {
-          templates: {
-            ...(same && 'templates' in same ? same.templates : {}),
-            message: templateOf(typed),
-          },
-        }),
+    ...(provider === 'smtp' ? {} : { templates: templatesTyped(typed, same) }),
   };
   const secret = {
     ...(key === '' ? {} : { key }),
@@ -93,9 +99,20 @@ export function accountOf(typed: TypedAccount, before: AccountSettings | null): 
   return Object.keys(secret).length === 0 ? { settings } : { settings, secret };
 }
 
-const templateOf = ({ templateId = '', templateText = '', fields = [] }: TypedAccount): object => ({
-  id: templateId.trim(),
-  ...(templateText.trim() === '' ? {} : { text: templateText.trim() }),
+function templatesTyped(typed: TypedAccount, same: AccountSettings | null): object {
+  const { receipt, ...others } = templatesOf(same);
+  return {
+    ...others,
+    message: templateOf(typed.templateId, typed.templateText, typed.fields),
+    ...(typed.receiptId?.trim()
+      ? { receipt: templateOf(typed.receiptId, receipt?.text, typed.receiptFields) }
+      : {}),
+  };
+}
+
+const templateOf = (id = '', text = '', fields: readonly TypedField[] = []): object => ({
+  id: id.trim(),
+  ...(text.trim() === '' ? {} : { text: text.trim() }),
   fields: fields.flatMap(({ name = '', value }) =>
     name.trim() !== '' && value ? [{ name: name.trim(), value }] : [],
   ),
@@ -106,6 +123,7 @@ export const fieldOfPath = (path: string): string | null => {
   const name = path.replace(/^(settings|secret)\./, '');
   if (name.startsWith('templates.message.id')) return 'templateId';
   if (name.startsWith('templates.message.text')) return 'templateText';
+  if (name.startsWith('templates.receipt.id')) return 'receiptId';
   if (name === 'priceFen') return 'priceYuan';
   if (name === 'quiet.from') return 'quietFrom';
   if (name === 'quiet.until') return 'quietUntil';

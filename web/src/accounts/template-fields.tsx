@@ -1,15 +1,23 @@
-import { PARCEL_VALUES } from '@tingsu/contracts';
+import { PARCEL_VALUES, type ParcelValue } from '@tingsu/contracts';
 import { Button, Form, Input, Select } from 'antd';
 import { useWords } from '../kit/words';
 
-/** What stands for each field of the approved text, in the order of the text. */
-export const TemplateFields = () => {
+/** The code is for the receipt alone; every other template may stand on a locked screen. */
+const valuesOf = (list: Props['list']): readonly ParcelValue[] =>
+  list === 'receiptFields' ? PARCEL_VALUES : PARCEL_VALUES.filter((value) => value !== 'code');
+
+interface Props {
+  readonly list: 'fields' | 'receiptFields';
+}
+
+/** What stands for each field of an approved text, in the order of the text. */
+export const TemplateFields = ({ list }: Props) => {
   const { t } = useWords();
   return (
-    <Form.List name="fields">
+    <Form.List name={list}>
       {(fields, { add, remove }) => (
         <fieldset className="template-fields">
-          <legend>{t('accountFields')}</legend>
+          <legend>{t(list === 'fields' ? 'accountFields' : 'accountReceiptFields')}</legend>
           {fields.map(({ key, name }) => (
             <div className="row" key={key}>
               <Form.Item name={[name, 'name']} noStyle>
@@ -19,7 +27,7 @@ export const TemplateFields = () => {
                 <Select
                   aria-label={t('accountFieldValue', { nr: name + 1 })}
                   className="template-value"
-                  options={PARCEL_VALUES.filter((value) => value !== 'code').map((value) => ({
+                  options={valuesOf(list).map((value) => ({
                     value,
                     label: t(`accountValue_${value}`),
                   }))}

@@ -55,6 +55,11 @@ export const accounts = {
   accountTemplateHelp:
     'As the provider approved it: staff see beforehand what the complainant will read, and its length is counted.',
   accountFields: 'Fields of the template, in the order of its text',
+  accountReceipt: 'Number of the template for a lost receipt (optional)',
+  accountReceiptHelp:
+    'Sends number and 8-digit code to who lost the receipt. Left empty, a receipt cannot be found again this way.',
+  accountReceiptFields: 'Fields of that template, in the order of its text',
+  accountValue_code: '8-digit code',
   accountFieldName: 'Name of field {nr}',
   accountFieldValue: 'What stands in field {nr}',
   accountFieldRemove: 'Remove field {nr}',

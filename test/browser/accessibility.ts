@@ -23,14 +23,19 @@ const PAGES = {
       'new/blank',
     ],
     ...['routines', 'roster', 'boxes', 'boxes/labels', 'refused', 'policies', 'calendars'],
+    ...['letters', 'calls-to-make', 'orders', 'register-book'],
   ],
-  admin: ['operator'],
+  admin: ['operator', 'accounts', 'partners'],
 } as const;
 
-/** The barriers on the page, as `rule: element`. */
+/** The barriers on the page, as `rule: element`. What fades in or out has other colours while it does. */
 export async function barriers(page: Page): Promise<readonly string[]> {
   await page.evaluate(axe.source);
   return page.evaluate(async () => {
+    const passing = document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+    await Promise.allSettled(passing.map(({ finished }) => finished));
     const { violations } = await (window as Window & { axe?: typeof axe }).axe!.run(document, {
       resultTypes: ['violations'],
     });

@@ -55,7 +55,7 @@ export const liveAndStale = (world: () => World): void =>
       await page.locator('[data-present]').getByText('正在填写').waitFor();
       const dialog = await openCommand(page, 'requestSupplement');
       await choose(dialog, '缺少的材料', '事实经过');
-      await dialog.getByLabel('备注').fill('请补充就诊日期和窗口号。');
+      await dialog.getByLabel(/^给投诉人的说明/).fill('请补充就诊日期和窗口号。');
       await order(colleague, caseNo, 'contactDepartment', {
         department: 'main.finance',
         medium: 'phone',
@@ -64,7 +64,9 @@ export const liveAndStale = (world: () => World): void =>
       const warning = dialog.getByRole('alert');
       await warning.getByText('案件刚刚被别人改动').waitFor();
       await warning.getByText('已向科室核实').waitFor();
-      expect(await dialog.getByLabel('备注').inputValue()).toBe('请补充就诊日期和窗口号。');
+      expect(await dialog.getByLabel(/^给投诉人的说明/).inputValue()).toBe(
+        '请补充就诊日期和窗口号。',
+      );
       await send(dialog);
       await inState(page, 'awaiting_info');
       expect(await page.locator('[data-event="case.supplementRequested"]').innerText()).toContain(

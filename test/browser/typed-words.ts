@@ -50,25 +50,25 @@ export const typedWords = (world: () => World): void =>
 
     it('is asked before unsent words leave the screen, and has them back after Esc and after a reload', async () => {
       const dialog = await openCommand(page, 'requestSupplement');
-      await dialog.getByLabel('备注').fill(WORDS);
+      await dialog.getByLabel(/^给投诉人的说明/).fill(WORDS);
       await page.keyboard.press('Escape');
       await page.getByRole('button', { name: '关闭并保留草稿' }).click();
       await dialog.waitFor({ state: 'detached' });
       const again = await openCommand(page, 'requestSupplement');
       await again.getByText('您上次填写的内容还在。').waitFor();
-      expect(await again.getByLabel('备注').inputValue()).toBe(WORDS);
+      expect(await again.getByLabel(/^给投诉人的说明/).inputValue()).toBe(WORDS);
       await again.locator('[data-draft=saved]').waitFor();
       await page.reload();
       await inState(page, 'triage');
       const after = await openCommand(page, 'requestSupplement');
       await after.getByText('您上次填写的内容还在。').waitFor();
-      expect(await after.getByLabel('备注').inputValue()).toBe(WORDS);
+      expect(await after.getByLabel(/^给投诉人的说明/).inputValue()).toBe(WORDS);
       await after.getByRole('button', { name: '清空重填' }).click();
       await page.getByRole('button', { name: '丢弃草稿' }).click();
       await page.locator('.ant-modal-confirm').waitFor({ state: 'detached' });
       await page.waitForFunction(
         (field) => field instanceof HTMLTextAreaElement && field.value === '',
-        await after.getByLabel('备注').elementHandle(),
+        await after.getByLabel(/^给投诉人的说明/).elementHandle(),
       );
       await page.keyboard.press('Escape');
       await after.waitFor({ state: 'detached' });
@@ -77,7 +77,7 @@ export const typedWords = (world: () => World): void =>
 
     it('goes on writing on another device, and is asked where both were used at once', async () => {
       const dialog = await openCommand(page, 'requestSupplement');
-      await dialog.getByLabel('备注').fill(WORDS);
+      await dialog.getByLabel(/^给投诉人的说明/).fill(WORDS);
       await dialog.locator('[data-draft=saved]').waitFor();
       const { browser, system } = world();
       const other = await browser.onDesktop();
@@ -85,12 +85,12 @@ export const typedWords = (world: () => World): void =>
       await inState(there, 'triage');
       const theirs = await openCommand(there, 'requestSupplement');
       await theirs.getByText('您上次填写的内容还在。').waitFor();
-      await theirs.getByLabel('备注').fill(`${WORDS}另附就诊卡。`);
+      await theirs.getByLabel(/^给投诉人的说明/).fill(`${WORDS}另附就诊卡。`);
       await theirs.locator('[data-draft=saved]').waitFor();
 
-      await dialog.getByLabel('备注').fill('请补充。');
+      await dialog.getByLabel(/^给投诉人的说明/).fill('请补充。');
       await dialog.getByRole('button', { name: '改用另一份' }).click();
-      expect(await dialog.getByLabel('备注').inputValue()).toBe(`${WORDS}另附就诊卡。`);
+      expect(await dialog.getByLabel(/^给投诉人的说明/).inputValue()).toBe(`${WORDS}另附就诊卡。`);
       await other.context.close();
       await page.goto(`${system.url}/staff/notices`);
       const mine = page.locator(`[data-draft="${caseNo}/requestSupplement"]`);

@@ -53,6 +53,7 @@ export const MediumCard = ({ use, account }: Props) => {
   const [open, setOpen] = useState(false);
   const { medium, ready } = use;
   const name = label('sendingMedium', medium);
+  const action = account ? 'accountChange' : 'accountSetUp';
   const works = ready && (medium === 'email' || account?.secretKept === true);
   return (
     <section className="card" aria-labelledby={`medium-${medium}`} data-medium={medium}>
@@ -77,10 +78,10 @@ export const MediumCard = ({ use, account }: Props) => {
       )}
       <p>
         <Button
-          aria-label={t('accountChangeNamed', { medium: name })}
+          aria-label={t('accountActionNamed', { action: t(action), medium: name })}
           onClick={() => setOpen(true)}
         >
-          {t(account ? 'accountChange' : 'accountSetUp')}
+          {t(action)}
         </Button>
       </p>
       {ready && <SendTest medium={medium} />}

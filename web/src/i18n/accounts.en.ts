@@ -13,7 +13,7 @@ export const accounts = {
   accountOf: 'Account: {medium}',
   accountChange: 'Change the settings',
   accountSetUp: 'Set up',
-  accountChangeNamed: 'Change the settings: {medium}',
+  accountActionNamed: '{action}: {medium}',
   accountChanged: 'changed {at}',
   accountToday: 'Sent today',
   accountSent: '{count}',

@@ -9,7 +9,7 @@ export const accounts = {
   accountOf: '{medium}账号',
   accountChange: '修改设置',
   accountSetUp: '设置',
-  accountChangeNamed: '修改{medium}的设置',
+  accountActionNamed: '{action}：{medium}',
   accountChanged: '{at} 修改',
   accountToday: '今天已发',
   accountSent: '{count} 条',

@@ -77,6 +77,7 @@ export const oneDevice = (world: () => World): void =>
       const { page } = await world().browser.onPhone();
       await page.goto(world().system.url);
       await page.getByLabel('请说说发生了什么').fill(WHAT);
+      await page.waitForFunction((what) => localStorage['tingsu.draft']?.includes(what), WHAT);
       await page.reload();
       await page.getByText('保留 24 小时').waitFor();
       expect(await page.getByLabel('请说说发生了什么').inputValue()).toBe(WHAT);

@@ -28,7 +28,11 @@ const Tab = ({ view, query, home: { counts } }: TabProps) => {
       data-view={view}
     >
       {t(VIEWS[view])}
-      {count !== undefined && <span className="count">{countText(count)}</span>}
+      {count === undefined ? (
+        <span className="count uncounted" />
+      ) : (
+        <span className="count">{countText(count)}</span>
+      )}
     </Link>
   );
 };

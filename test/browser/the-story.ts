@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import type { Person } from '../support/browser.js';
 import { eventually } from '../support/eventually.js';
+import { caseOf } from '../support/staff.js';
 import {
   carriedOn,
   choose,
@@ -88,6 +89,8 @@ export const theStory = (world: () => World): void =>
 
     it('the officer finds it in the work list, triages, classifies, accepts and dispatches it', async () => {
       const { browser, system } = world();
+      // A list that was loaded before the news of the complaint arrived stays as it is.
+      await caseOf(await system.signIn('officer'), caseNo);
       const person = await browser.onDesktop();
       officer = await signIn(person, system, 'officer');
       const row = officer.locator(`tr[data-case="${caseNo}"]`);

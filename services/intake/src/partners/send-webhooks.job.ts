@@ -5,7 +5,7 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { UnitOfWork } from '@tingsu/database';
-import { logger, Loop } from '@tingsu/runtime';
+import { Lanes, logger, Loop } from '@tingsu/runtime';
 import { CONFIG } from '@tingsu/service';
 import type { IntakeConfig } from '../config.js';
 import { PartnerEventRepository } from './partner-event.repository.js';
@@ -18,7 +18,7 @@ const TIDY_MS = 3_600_000;
 @Injectable()
 export class SendWebhooksJob implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly loop: Loop;
-  private readonly busy = new Map<string, Promise<void>>();
+  private readonly lanes = new Lanes();
   private tidiedAt = -Infinity;
   private stopping = false;
 
@@ -45,7 +45,7 @@ export class SendWebhooksJob implements OnApplicationBootstrap, BeforeApplicatio
   async beforeApplicationShutdown(): Promise<void> {
     this.stopping = true;
     await this.loop.stop();
-    await Promise.all(this.busy.values());
+    await this.lanes.rest();
   }
 
   wake(): void {
@@ -57,11 +57,8 @@ export class SendWebhooksJob implements OnApplicationBootstrap, BeforeApplicatio
     const waiting = await this.unitOfWork.system((tx) => this.events.waiting(tx));
     for (const tenantId of waiting) await this.sending.place(tenantId);
     const lanes = await this.unitOfWork.system((tx) => this.deliveries.lanes(tx));
-    for (const { tenantId, endpointId } of lanes) {
-      if (this.busy.has(endpointId)) continue;
-      const work = this.drain(tenantId, endpointId).finally(() => this.busy.delete(endpointId));
-      this.busy.set(endpointId, work);
-    }
+    for (const { tenantId, endpointId } of lanes)
+      this.lanes.start(endpointId, () => this.drain(tenantId, endpointId));
     await this.tidy();
   }
 

@@ -6,7 +6,7 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { UnitOfWork } from '@tingsu/database';
-import { logger, Loop } from '@tingsu/runtime';
+import { Lanes, logger, Loop } from '@tingsu/runtime';
 import { CONFIG } from '@tingsu/service';
 import type { IntakeConfig } from '../config.js';
 import type { SentMedium } from '../media/account.js';
@@ -22,7 +22,7 @@ interface Lane {
 @Injectable()
 export class SendDueJob implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly loop: Loop;
-  private readonly busy = new Map<string, Promise<void>>();
+  private readonly lanes = new Lanes();
   private stopping = false;
 
   constructor(
@@ -46,7 +46,7 @@ export class SendDueJob implements OnApplicationBootstrap, BeforeApplicationShut
   async beforeApplicationShutdown(): Promise<void> {
     this.stopping = true;
     await this.loop.stop();
-    await Promise.all(this.busy.values());
+    await this.lanes.rest();
   }
 
   wake(): void {
@@ -56,18 +56,14 @@ export class SendDueJob implements OnApplicationBootstrap, BeforeApplicationShut
   /** Sends what is due now, in all lanes, to its end. */
   async round(): Promise<void> {
     await this.start();
-    await Promise.all(this.busy.values());
+    await this.lanes.rest();
   }
 
   /** Starts the lanes that rest and have something to do, and waits for none. */
   private async start(): Promise<void> {
     const lanes = await this.unitOfWork.system((tx) => this.sendings.lanes(tx));
-    for (const lane of lanes) {
-      const name = `${lane.medium} ${lane.tenantId}`;
-      if (this.busy.has(name)) continue;
-      const work = this.drain(lane).finally(() => this.busy.delete(name));
-      this.busy.set(name, work);
-    }
+    for (const lane of lanes)
+      this.lanes.start(`${lane.medium} ${lane.tenantId}`, () => this.drain(lane));
   }
 
   /** Waits for the rate of the account, which takes a second at most, so that what is due is gone when it ends. */

@@ -97,6 +97,15 @@ export const accessibility = (world: () => World): void =>
       await checked(page);
     }, 90_000);
 
+    it('the pages without JavaScript, the lost receipt and the confirmation', async () => {
+      const { page } = visitor;
+      for (const path of ['plain', 'plain/progress', 'plain/lost', 'confirm']) {
+        await page.goto(`${world().system.url}/${path}`);
+        await page.getByRole('heading', { level: 1 }).first().waitFor();
+        expect([path, await barriers(page), await overflow(page)]).toEqual([path, [], 0]);
+      }
+    }, 90_000);
+
     it('the work list', async () => {
       await officer.page.locator('[data-view=open]').click();
       await officer.page.locator(`tr[data-case="${caseNo}"]`).waitFor();

@@ -1,8 +1,9 @@
-import { COPY_RECIPIENTS, type CaseDetail, type HandOutDossier } from '@tingsu/contracts';
-import { App, Form, Input, Modal, Select } from 'antd';
+import type { CaseDetail, HandOutDossier } from '@tingsu/contracts';
+import { App, Form, Modal } from 'antd';
 import { useState } from 'react';
 import '../i18n/copies';
 import '../i18n/dossier';
+import { HandingReason, RecipientFields } from '../evidence/recipient-fields';
 import { newKey } from '../kit/new-key';
 import { ProblemView } from '../kit/problem-view';
 import { useWords } from '../kit/words';
@@ -16,13 +17,12 @@ interface Props {
 
 /** A copy of the whole case for somebody outside: what they may read, and a list of what is left out. Fetched from the record afterwards. */
 export const HandOutDialog = ({ detail, onClose }: Props) => {
-  const { t, label, language } = useWords();
+  const { t, language } = useWords();
   const { message } = App.useApp();
   const handOut = useHandOut(detail);
   const [form] = Form.useForm<Typed>();
   // The same copy twice is one record, so a lost answer is asked for again.
   const [copyId] = useState(newKey);
-  const required = { required: true, message: t('fieldRequired') };
   const send = async (typed: Typed): Promise<void> => {
     await handOut.mutateAsync({ ...typed, copyId, language });
     void message.success(t('copiesGiven'));
@@ -47,25 +47,8 @@ export const HandOutDialog = ({ detail, onClose }: Props) => {
         requiredMark="optional"
         onFinish={(typed) => void send(typed).catch(() => undefined)}
       >
-        <Form.Item name="to" label={t('copiesTo')} rules={[required]}>
-          <Select
-            aria-label={t('copiesTo')}
-            options={COPY_RECIPIENTS.map((value) => ({
-              value,
-              label: label('copyRecipient', value),
-            }))}
-          />
-        </Form.Item>
-        <Form.Item name="name" label={t('copiesName')} rules={[{ ...required, whitespace: true }]}>
-          <Input maxLength={200} />
-        </Form.Item>
-        <Form.Item
-          name="reason"
-          label={t('copiesWhy')}
-          rules={[{ ...required, whitespace: true, min: 4, message: t('copiesWhyLonger') }]}
-        >
-          <Input.TextArea maxLength={500} autoSize={{ minRows: 2, maxRows: 6 }} />
-        </Form.Item>
+        <RecipientFields />
+        <HandingReason />
       </Form>
     </Modal>
   );

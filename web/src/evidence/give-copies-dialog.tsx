@@ -1,5 +1,5 @@
-import { COPY_FORMS, COPY_RECIPIENTS, type CaseDetail, type GiveCopies } from '@tingsu/contracts';
-import { App, Checkbox, Form, Input, Modal, Radio, Select } from 'antd';
+import { COPY_FORMS, type CaseDetail, type GiveCopies } from '@tingsu/contracts';
+import { App, Checkbox, Form, Modal, Radio } from 'antd';
 import { useState } from 'react';
 import { useComplaint } from '../casepage/use-complaint';
 import { Loading } from '../kit/loading';
@@ -7,6 +7,7 @@ import { newKey } from '../kit/new-key';
 import { shown } from '../kit/plain-text';
 import { ProblemView } from '../kit/problem-view';
 import { useWords } from '../kit/words';
+import { HandingReason, RecipientFields } from './recipient-fields';
 import { useGiveCopies } from './use-copies';
 import { useEvidence } from './use-evidence';
 
@@ -66,34 +67,13 @@ export const GiveCopiesDialog = ({ detail, onClose }: Props) => {
               }))}
             />
           </Form.Item>
-          <Form.Item name="to" label={t('copiesTo')} rules={[required]}>
-            <Select
-              aria-label={t('copiesTo')}
-              options={COPY_RECIPIENTS.map((value) => ({
-                value,
-                label: label('copyRecipient', value),
-              }))}
-            />
-          </Form.Item>
-          <Form.Item
-            name="name"
-            label={t('copiesName')}
-            rules={[{ ...required, whitespace: true }]}
-          >
-            <Input maxLength={200} />
-          </Form.Item>
+          <RecipientFields />
           <Form.Item name="form" label={t('copiesForm')} required>
             <Radio.Group
               options={COPY_FORMS.map((value) => ({ value, label: label('copyForm', value) }))}
             />
           </Form.Item>
-          <Form.Item
-            name="reason"
-            label={t('copiesWhy')}
-            rules={[{ ...required, whitespace: true, min: 4, message: t('copiesWhyLonger') }]}
-          >
-            <Input.TextArea maxLength={500} autoSize={{ minRows: 2, maxRows: 6 }} />
-          </Form.Item>
+          <HandingReason />
         </Form>
       )}
     </Modal>

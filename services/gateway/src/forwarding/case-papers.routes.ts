@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { AskService, pass } from './ask-service.client.js';
 import { queryOf } from './case-papers.js';
-import { CaseParts, pass } from './case-parts.provider.js';
+import { CaseParts } from './case-parts.provider.js';
 
 interface PaperParameters {
   readonly caseNo: string;
@@ -16,7 +17,10 @@ const ADDRESS = '/api/v1/cases/:caseNo/documents';
  */
 @Injectable()
 export class CasePapersRoute {
-  constructor(private readonly parts: CaseParts) {}
+  constructor(
+    private readonly services: AskService,
+    private readonly parts: CaseParts,
+  ) {}
 
   addTo(fastify: FastifyInstance): void {
     type Route = { Params: PaperParameters };
@@ -35,14 +39,14 @@ export class CasePapersRoute {
     path: string,
     more: object = {},
   ): Promise<FastifyReply> {
-    const asker = await this.parts.askerOf(request);
+    const asker = await this.services.askerOf(request);
     const found = await this.parts.caseOf(request, asker, request.params.caseNo);
     if ('refused' in found) return pass(found.refused, reply);
     // Making a paper twice with the same id makes one.
-    const printed = await this.parts.ask(request, asker, 'intake', {
+    const printed = await this.services.answer(request, asker, 'intake', {
       method: 'POST',
       path: `/api/v1/internal/papers/${encodeURIComponent(found.of.case.complaintNo)}${path}`,
-      body: JSON.stringify({ ...found.of, ...more }),
+      body: { ...found.of, ...more },
     });
     return pass(printed, reply);
   }

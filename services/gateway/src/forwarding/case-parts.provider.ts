@@ -1,36 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import { type CaseDetail, caseForPaper, type CaseOfPaper, ProblemError } from '@tingsu/contracts';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import { type CaseDetail, caseForPaper, type CaseOfPaper } from '@tingsu/contracts';
+import type { FastifyRequest } from 'fastify';
 import { Tenants } from '../directory/tenants.provider.js';
-import { type Asker, RequestIdentity } from '../session/request-identity.provider.js';
+import type { Asker } from '../session/request-identity.provider.js';
+import { AskService } from './ask-service.client.js';
 import { peopleIn } from './case-papers.js';
-import { forwardedHeaders, returnedHeaders } from './headers.js';
-import { IdentityTokens } from './identity-tokens.provider.js';
-import { type UpstreamAnswer, Upstreams } from './upstreams.adapter.js';
+import type { UpstreamAnswer } from './upstreams.adapter.js';
 
-interface Asked {
-  readonly method: 'GET' | 'POST';
-  readonly path: string;
-  readonly body?: string | Buffer;
-  readonly contentType?: string;
-}
-
-/** What several services know of one case, asked for whom asks the gateway. */
+/** What intake needs to know of a case for what it prints. */
 @Injectable()
 export class CaseParts {
   constructor(
-    private readonly identities: RequestIdentity,
-    private readonly tokens: IdentityTokens,
-    private readonly upstreams: Upstreams,
+    private readonly services: AskService,
     private readonly tenants: Tenants,
   ) {}
-
-  /** Throws `session.required` for who is not signed in. */
-  async askerOf(request: FastifyRequest): Promise<Asker> {
-    const asker = await this.identities.ofStaffRoute(request);
-    if (!asker.session) throw new ProblemError('session.required', 'Sign in and try again.');
-    return asker;
-  }
 
   /** The case as the reader sees it, with the names of staff that it mentions; or what cases answered instead. */
   async caseOf(
@@ -39,7 +22,7 @@ export class CaseParts {
     caseNo: string,
   ): Promise<{ readonly of: CaseOfPaper } | { readonly refused: UpstreamAnswer }> {
     const path = `/api/v1${casePath(caseNo)}`;
-    const found = await this.ask(request, asker, 'cases', { method: 'GET', path });
+    const found = await this.services.answer(request, asker, 'cases', { method: 'GET', path });
     if (found.statusCode !== 200) return { refused: found };
     const text = await found.body.text();
     const { directory } = await this.tenants.directoryOf(asker.tenant.tenantId);
@@ -50,31 +33,7 @@ export class CaseParts {
       },
     };
   }
-
-  /** May be asked again, so only what does the same when it is asked twice. */
-  async ask(
-    request: FastifyRequest,
-    asker: Asker,
-    service: 'cases' | 'intake',
-    { method, path, body, contentType = 'application/json' }: Asked,
-  ): Promise<UpstreamAnswer> {
-    const identityToken = await this.tokens.tokenFor(asker, service);
-    const vouched = { identityToken, requestId: String(request.id), address: request.ip };
-    const headers = {
-      ...forwardedHeaders({}, vouched),
-      ...(body === undefined ? {} : { 'content-type': contentType }),
-    };
-    return this.upstreams.request(service, { path, method, headers, body }, true);
-  }
 }
 
 /** Below `/api/v1`, and below `/api/v1/internal` for what only the gateway may ask. */
 export const casePath = (caseNo: string): string => `/cases/${encodeURIComponent(caseNo)}`;
-
-/** Hands an answer on whole. */
-export async function pass(answer: UpstreamAnswer, reply: FastifyReply): Promise<FastifyReply> {
-  return reply
-    .code(answer.statusCode)
-    .headers(returnedHeaders(answer.headers))
-    .send(Buffer.from(await answer.body.arrayBuffer()));
-}

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { JSON_LINES, type PrintedLine, PrintManySchema } from '@tingsu/contracts';
 import { parseOrProblem } from '@tingsu/http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { AskService } from './ask-service.client.js';
 import { CaseParts } from './case-parts.provider.js';
 import { returnedHeaders } from './headers.js';
 
@@ -13,7 +14,10 @@ interface ManyRoute {
 /** One paper of many cases as one file: each case as the reader sees it goes to intake, which says how far it is while it prints. */
 @Injectable()
 export class ManyPapersRoute {
-  constructor(private readonly parts: CaseParts) {}
+  constructor(
+    private readonly services: AskService,
+    private readonly parts: CaseParts,
+  ) {}
 
   addTo(fastify: FastifyInstance): void {
     fastify.post<ManyRoute>('/api/v1/cases/documents/:template', (request, reply) =>
@@ -25,7 +29,7 @@ export class ManyPapersRoute {
     request: FastifyRequest<ManyRoute>,
     reply: FastifyReply,
   ): Promise<FastifyReply> {
-    const asker = await this.parts.askerOf(request);
+    const asker = await this.services.askerOf(request);
     const { caseNos, language } = parseOrProblem(PrintManySchema, request.body);
     const cases: object[] = [];
     const leftOut: PrintedLine[] = [];
@@ -34,7 +38,7 @@ export class ManyPapersRoute {
       if ('of' in found) cases.push(found.of);
       else leftOut.push({ leftOut: caseNo, code: codeIn(await found.refused.body.text()) });
     }
-    const answer = await this.parts.ask(request, asker, 'intake', {
+    const answer = await this.services.answer(request, asker, 'intake', {
       method: 'POST',
       path: `/api/v1/internal/many-papers/${encodeURIComponent(request.params.template)}`,
       body: linesOf([{ language }, ...cases]),

@@ -53,7 +53,8 @@ export class RegisterPagesClient {
     cursor: string | null,
   ): Promise<RegisterExportPage> {
     const path = `/api/v1/internal/register-exports/${encodeURIComponent(exportId)}/pages`;
-    const asked = cursor === null ? {} : { cursor };
-    return RegisterExportPageSchema.parse(await this.services.post(request, 'intake', path, asked));
+    const body = cursor === null ? {} : { cursor };
+    const answer = await this.services.read(request, 'intake', { method: 'POST', path, body });
+    return RegisterExportPageSchema.parse(answer);
   }
 }

@@ -111,7 +111,7 @@ export class OrderAnswersRoute {
     const path = `/api/v1/internal/order-answers/${encodeURIComponent(request.params.id)}/pages`;
     const asked = { state, from, to, cursor };
     const page = OrderAnswerPageSchema.parse(
-      await this.services.post(request, 'intake', path, asked),
+      await this.services.read(request, 'intake', { method: 'POST', path, body: asked }),
     );
     const answers = await this.answersOf(
       request,
@@ -128,7 +128,7 @@ export class OrderAnswersRoute {
     if (caseNos.length === 0) return new Map();
     const path = '/api/v1/internal/order-answers';
     const { items } = OrderAnswersSchema.parse(
-      await this.services.post(request, 'cases', path, { caseNos }),
+      await this.services.read(request, 'cases', { method: 'POST', path, body: { caseNos } }),
     );
     return new Map(items.map((one) => [one.caseNo, one]));
   }

@@ -5,3 +5,4 @@ export * from './envelope.provider.js';
 export * from './mask.js';
 export * from './personal-data.provider.js';
 export * from './tracking-code.js';
+export * from './without-numbers.js';

@@ -259,6 +259,18 @@ describe('a complaint becomes a case', () => {
       },
     ]);
     expect(await forAuthority(eastOfficer)).toEqual([]);
+    const callbackAgent = {
+      ...officer,
+      grants: [{ role: 'callback_agent' as const, campus: null, department: null }],
+    };
+    const inRegister = async (who: Identity) =>
+      (await cases.post(who, '/api/v1/internal/register-handling', asked)).body.items;
+    expect(await inRegister(officer)).toMatchObject([{ caseNo, answer: '已批评教育并致歉' }]);
+    expect((await inRegister(officer))[0].findings).not.toBeNull();
+    expect(await inRegister(callbackAgent)).toMatchObject([
+      { answer: '已批评教育并致歉', findings: null, opinion: null, measures: null },
+    ]);
+    expect(await inRegister(eastOfficer)).toEqual([]);
     expect(
       (await cases.get(officer, '/api/v1/cases?view=follow_up')).body.items.map(
         (item: { caseNo: string }) => item.caseNo,

@@ -25,6 +25,7 @@ import { compressedAnswers, pages, securityHeaders } from './pages/pages.routes.
 import { PlainModule } from './plain/plain.module.js';
 import { PlainRoutes } from './plain/plain.routes.js';
 import { RegisterBookModule } from './register-book/register-book.module.js';
+import { RegisterBookRoute } from './register-book/register-book.routes.js';
 import { RegisterFileRoute } from './register-book/register-file.routes.js';
 import { ROSTER_ENTITIES } from './rosters/roster.entity.js';
 import { RostersModule } from './rosters/rosters.module.js';
@@ -80,6 +81,7 @@ export const gateway = defineService({
         app.get(ManyPapersRoute).addTo(scope);
         app.get(EventsRoute).addTo(scope);
         app.get(AccessLogRoute).addTo(scope);
+        app.get(RegisterBookRoute).addTo(scope);
         app.get(RegisterFileRoute).addTo(scope);
         app.get(OrderAnswersRoute).addTo(scope);
         await app.get(CallsRoute).addTo(scope);

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import type { RegisterEntry, RegisterExportPage } from '@tingsu/contracts';
+import type { RegisterEntry, RegisterExportPage, RegisterPage } from '@tingsu/contracts';
 import { parse } from 'csv-parse/sync';
 import { readSheet } from 'read-excel-file/node';
 import {
@@ -48,6 +48,7 @@ describe('a file of the register', () => {
   afterEach(() => {
     gateway.intake.cut = () => false;
     gateway.intake.seen.length = 0;
+    gateway.cases.seen.length = 0;
   });
   afterAll(() => gateway.close());
 
@@ -90,6 +91,54 @@ describe('a file of the register', () => {
     const rows = await readSheet(rawPayload);
     expect(rows.slice(0, 2)).toEqual([HEAD, FIRST]);
     expect(rows[2]?.[4]).toBe('=1+1');
+  });
+
+  describe('with the words of the handling', () => {
+    const handling = {
+      ...{ findings: '系统重复扣费', opinion: null, leaderNote: null, measures: null },
+      answer: '已退费',
+    };
+    const opened = [entry(1, { caseNo: 'C-1' }), entry(2, { caseNo: 'C-2' }), entry(3)];
+    const columns = ['nr', 'findings', 'answer'];
+    const answers = (items: object[]) => {
+      gateway.cases.answer = () => ({ body: { items } });
+    };
+
+    it('says what the reader may read of it, in the list (R-304)', async () => {
+      gateway.intake.answer = () => ({
+        body: { items: opened, nextCursor: null, title: null, columns },
+      });
+      answers([{ caseNo: 'C-1', ...handling }]);
+      const url = '/api/v1/register-book?from=2026-11-01&to=2026-11-30';
+      const answer = await gateway.app.inject({ method: 'GET', url, headers: officer.headers });
+      const { items } = answer.json<RegisterPage>();
+      expect(items.map((one) => one.handling?.answer)).toEqual(['已退费', undefined, undefined]);
+      expect(gateway.intake.seen.map((seen) => seen.url)).toEqual([url]);
+      expect(gateway.cases.seen.map(({ body }) => JSON.parse(body))).toEqual([
+        { caseNos: ['C-1', 'C-2'] },
+      ]);
+    });
+
+    it('says the same in the file', async () => {
+      gateway.intake.answer = () => ({ body: { ...page(opened, null, 'csv'), columns } });
+      answers([{ caseNo: 'C-2', ...handling }]);
+      const { rawPayload } = await download();
+      expect(parse(rawPayload, { bom: true }).slice(1)).toEqual([
+        ['1', '', ''],
+        ['2', '系统重复扣费', '已退费'],
+        ['3', '', ''],
+      ]);
+    });
+
+    it('is refused as intake refuses it, and asks cases for nothing', async () => {
+      const body = { code: 'request.invalid', detail: '', errors: [{ path: 'to' }] };
+      gateway.intake.answer = () => ({ status: 422, body });
+      const url = '/api/v1/register-book';
+      const refused = await gateway.app.inject({ method: 'GET', url, headers: officer.headers });
+      expect([refused.statusCode, refused.json()]).toEqual([422, body]);
+      expect(gateway.cases.seen).toEqual([]);
+      expect((await gateway.app.inject({ method: 'GET', url })).statusCode).toBe(401);
+    });
   });
 
   it('goes on when intake was away for a moment', async () => {

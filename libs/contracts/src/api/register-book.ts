@@ -36,6 +36,32 @@ export type RegisterQuery = z.infer<typeof RegisterQuerySchema>;
 /** Which complaints of the register. */
 export type RegisterFilters = Omit<RegisterQuery, 'limit' | 'cursor'>;
 
+/** What a case says in words of how the complaint was handled; null for what nobody wrote or the reader does not read. */
+const HandlingSchema = z.object({
+  /** What the department found. */
+  findings: z.string().nullable(),
+  /** The opinion on the outcome. */
+  opinion: z.string().nullable(),
+  /** What the leader said who approved it. */
+  leaderNote: z.string().nullable(),
+  /** What is to become better. */
+  measures: z.string().nullable(),
+  /** What the complainant was answered. */
+  answer: z.string().nullable(),
+});
+export type RegisterHandling = z.infer<typeof HandlingSchema>;
+
+/** Cases of which the gateway asks at once. */
+export const MOST_REGISTER_CASES = 100;
+export const RegisterHandlingRequestSchema = z.strictObject({
+  caseNos: z.array(z.string().max(40)).min(1).max(MOST_REGISTER_CASES),
+});
+/** Of those cases that the reader sees. */
+export const RegisterHandlingAnswerSchema = z.object({
+  items: z.array(HandlingSchema.extend({ caseNo: z.string() })),
+});
+export type RegisterHandlingAnswer = z.infer<typeof RegisterHandlingAnswerSchema>;
+
 /** One complaint in the register. What is null was not said, or is of a class of fields that the reader does not see. */
 const RegisterEntrySchema = z.object({
   /** Counted from 1 through the period, over what the reader may see. */
@@ -74,6 +100,8 @@ const RegisterEntrySchema = z.object({
   /** What settled it where it was made. */
   result: z.string().nullable(),
   dueDates: z.array(z.object({ label: LocalizedTextSchema, dueAt: instant })),
+  /** Left out while there is no case that the reader sees. */
+  handling: HandlingSchema.optional(),
 });
 export type RegisterEntry = z.infer<typeof RegisterEntrySchema>;
 

@@ -118,6 +118,8 @@ export const NAMES_EN = {
     dueDates: 'Deadlines',
     department: 'Department',
     state: 'State',
+    findings: 'What was found',
+    answer: 'What was answered',
     answeredAt: 'Answered',
   },
   /** Columns that policies name besides. */

@@ -118,6 +118,8 @@ export const NAMES_ZH = {
     dueDates: '办结时限',
     department: '承办科室',
     state: '办理状态',
+    findings: '查明情况',
+    answer: '答复内容',
     answeredAt: '答复时间',
   },
   /** Columns that policies name besides. */

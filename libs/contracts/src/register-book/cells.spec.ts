@@ -39,7 +39,14 @@ describe('the columns of a register', () => {
   it('have those of the policy between what was said and what became of it, each once (R-304)', () => {
     const named = ['time', 'place', 'facts', 'time', 'cause'];
     expect(registerColumns(named, { manyCampuses: false }).slice(-6)).toEqual([
-      ...['time', 'place', 'cause', 'department', 'state', 'answeredAt'],
+      ...['cause', 'department', 'state', 'findings', 'answer', 'answeredAt'],
+    ]);
+  });
+
+  it('say once what a column of the policy says in other words', () => {
+    const named = registerColumns(['analysisAndHandling', 'result'], { manyCampuses: false });
+    expect(named.slice(-5)).toEqual([
+      ...['analysisAndHandling', 'result', 'department', 'state', 'answeredAt'],
     ]);
   });
 
@@ -68,6 +75,18 @@ describe('the cells of a register', () => {
     expect(cells(['evidence', 'signature', 'restated', 'dueDates'])).toEqual([
       ...['2 件', '口头确认', '是', '5个工作日 2026-11-27 17:00'],
     ]);
+  });
+
+  it('say how it was handled, as far as the reader may read it', () => {
+    const columns = ['findings', 'answer', 'result', 'handlingOpinion', 'leaderReview'];
+    const handling = {
+      ...{ findings: '系统重复扣费', opinion: '退费', leaderNote: '同意', measures: '改系统' },
+      answer: '已退费',
+    };
+    expect(cells([...columns, 'improvement', 'analysisAndHandling'], { handling })).toEqual([
+      ...['系统重复扣费', '已退费', '已退费', '退费', '同意', '改系统', '系统重复扣费'],
+    ]);
+    expect(cells(columns, { result: '当场退费' })).toEqual(['', '', '当场退费', '', '']);
   });
 
   it('are in English for who reads English', () => {

@@ -48,6 +48,8 @@ const CELLS: Readonly<Record<string, Cell>> = {
   department: ({ department }, reader) =>
     department === null ? '' : reader.department(department),
   state: ({ state }, reader) => namesIn(reader).state[state],
+  findings: ({ handling }) => handling?.findings ?? '',
+  answer: ({ handling }) => handling?.answer ?? '',
   answeredAt: ({ answeredAt }, reader) => written(answeredAt, reader),
   // What policies name besides.
   identity: ({ relation }, reader) => (relation === null ? '' : namesIn(reader).relation[relation]),
@@ -62,7 +64,11 @@ const CELLS: Readonly<Record<string, Cell>> = {
     signature === null ? '' : namesIn(reader).signature[signature],
   evidence: ({ files }, reader) =>
     files ? namesIn(reader).files.replace('{count}', String(files)) : '',
-  result: ({ result }) => result ?? '',
+  result: ({ result, handling }) => handling?.answer ?? result ?? '',
+  analysisAndHandling: ({ handling }) => handling?.findings ?? '',
+  handlingOpinion: ({ handling }) => handling?.opinion ?? '',
+  leaderReview: ({ handling }) => handling?.leaderNote ?? '',
+  improvement: ({ handling }) => handling?.measures ?? '',
   dueDates: ({ dueDates }, reader) =>
     joined(
       dueDates.map(

@@ -7,7 +7,12 @@ const FIRST = [
   ...['nr', 'complaintNo', 'receivedAt', 'channel', 'kind', 'name', 'contact'],
   ...['respondent', 'facts', 'demand'],
 ];
-const LAST = ['department', 'state', 'answeredAt'];
+const LAST = ['department', 'state', 'findings', 'answer', 'answeredAt'];
+/** A column of a policy that says what one of every register says takes its place. */
+const SAME_AS: Readonly<Record<string, string>> = {
+  findings: 'analysisAndHandling',
+  answer: 'result',
+};
 
 /** The columns of a register: what every one has, and between them those that policies name besides. */
 export const registerColumns = (
@@ -18,7 +23,7 @@ export const registerColumns = (
   return [
     ...FIRST.flatMap((code) => (code === 'channel' && manyCampuses ? ['campus', code] : [code])),
     ...new Set(named.filter((code) => !every.includes(code) && code !== 'campus')),
-    ...LAST,
+    ...LAST.filter((code) => !named.includes(SAME_AS[code] ?? '')),
   ];
 };
 

@@ -1,14 +1,9 @@
-import {
-  CaseDeclined,
-  CaseFeedbackGiven,
-  CaseResolvedOnSpot,
-  CaseSettled,
-  CaseSupplementRequested,
-} from '@tingsu/contracts';
+import { CaseSupplementRequested } from '@tingsu/contracts';
 import type { RowOf, Transaction } from '@tingsu/database';
 import { DataKeys } from '@tingsu/privacy';
 import { CaseLog, CaseTexts, type CaseLogEntity } from '../ledger/case.entity.js';
 import { open } from './case-detail.repository.js';
+import { ANSWERS } from './register-handling.js';
 
 interface Said {
   readonly at: string;
@@ -25,12 +20,6 @@ interface Field {
   readonly type: string;
   readonly field: string;
 }
-const ANSWERS: readonly Field[] = [
-  { type: CaseFeedbackGiven.type, field: 'text' },
-  { type: CaseDeclined.type, field: 'notice' },
-  { type: CaseResolvedOnSpot.type, field: 'outcome' },
-  { type: CaseSettled.type, field: 'text' },
-];
 const REQUESTS: readonly Field[] = [{ type: CaseSupplementRequested.type, field: 'note' }];
 
 const Written = CaseTexts.pick('caseId', 'version', 'field', 'sealed');

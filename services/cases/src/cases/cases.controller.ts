@@ -13,6 +13,8 @@ import {
   OrderAnswersSchema,
   PreviewRequestSchema,
   ProblemError,
+  RegisterHandlingAnswerSchema,
+  RegisterHandlingRequestSchema,
   RespondentHistorySchema,
   respondentPerson,
 } from '@tingsu/contracts';
@@ -23,6 +25,7 @@ import type {
   CommandName,
   Identity,
   OrderAnswer,
+  RegisterHandlingAnswer,
   RespondentHistory,
 } from '@tingsu/contracts';
 import { UnitOfWork, type Transaction } from '@tingsu/database';
@@ -41,6 +44,7 @@ import { readLoad } from './case-load.repository.js';
 import { readAnswer } from './case-answer.repository.js';
 import type { CaseAnswer } from './case-answer.repository.js';
 import { readOrderAnswers } from './order-answers.repository.js';
+import { readRegisterHandling } from './register-handling.repository.js';
 import { PreviewClassification } from './preview-classification.usecase.js';
 import { readRespondentHistory } from './respondent-history.repository.js';
 import { RunCommand } from './run-command.usecase.js';
@@ -232,6 +236,25 @@ export class CasesController {
   ): Promise<{ readonly items: readonly OrderAnswer[] }> {
     return this.unitOfWork.run(who.tenantId, async (tx) => ({
       items: await readOrderAnswers(tx, who, caseNos, this.keys),
+    }));
+  }
+
+  @Post('internal/register-handling')
+  @HttpCode(200)
+  @ApiRoute({
+    summary: 'How cases were handled, for the gateway that puts the register together',
+    tag: 'cases',
+    body: RegisterHandlingRequestSchema,
+    response: RegisterHandlingAnswerSchema,
+    problems: ['request.invalid'],
+  })
+  async registerHandling(
+    @CurrentIdentity() who: Identity,
+    @Body(zodBody(RegisterHandlingRequestSchema))
+    { caseNos }: z.infer<typeof RegisterHandlingRequestSchema>,
+  ): Promise<RegisterHandlingAnswer> {
+    return this.unitOfWork.run(who.tenantId, async (tx) => ({
+      items: await readRegisterHandling(tx, who, caseNos, this.keys),
     }));
   }
 

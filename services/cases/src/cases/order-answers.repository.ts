@@ -1,16 +1,15 @@
 import type { Identity, OrderAnswer } from '@tingsu/contracts';
 import type { Transaction } from '@tingsu/database';
 import type { DataKeys } from '@tingsu/privacy';
-import { Cases, CaseTexts } from '../ledger/case.entity.js';
+import { Cases } from '../ledger/case.entity.js';
 import { recordedOf } from '../ledger/folded-case.repository.js';
 import { factsOf } from '../ledger/log-facts.repository.js';
 import { isEnded } from '../lifecycle/transitions.js';
 import { accessOf } from './case-access.js';
-import { open } from './case-detail.repository.js';
 import { orderOutcome } from './order-answer.js';
+import { wordsOfCases } from './words-of-cases.repository.js';
 
 const Found = Cases.pick('caseId', 'caseNo', 'state', 'access');
-const Words = CaseTexts.pick('caseId', 'version', 'field', 'sealed');
 
 /** What became of orders, of those cases that the reader sees; the words of the answer for who may read them. */
 export async function readOrderAnswers(
@@ -33,24 +32,9 @@ export async function readOrderAnswers(
     row,
     outcome: orderOutcome((facts.get(row.caseId) ?? []).map(recordedOf), isEnded(row.state)),
   }));
-  const words = await wordsOf(tx, ids, keys);
+  const words = await wordsOfCases(tx, ids, ['text', 'outcome', 'notice'], keys);
   return outcomes.map(({ row, outcome: { words: at, ...outcome } }) => ({
     ...{ ...outcome, caseNo: row.caseNo },
-    text: row.reads && at ? (words(row.caseId, at.version, at.field) ?? null) : null,
+    text: row.reads && at ? words(row.caseId, at.version, at.field) : null,
   }));
-}
-
-async function wordsOf(tx: Transaction, caseIds: readonly string[], keys: DataKeys) {
-  const rows = await Words.select(
-    tx,
-    `where case_id = any($1::uuid[]) and field in ('text', 'outcome', 'notice')`,
-    [caseIds],
-  );
-  const personal = await keys.forTenant(tx);
-  return (caseId: string, version: number, field: string): string | undefined => {
-    const row = rows.find(
-      (one) => one.caseId === caseId && one.version === version && one.field === field,
-    );
-    return row && open(personal, caseId, version, field, row.sealed);
-  };
 }

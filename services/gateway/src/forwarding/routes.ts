@@ -62,7 +62,7 @@ export const FORWARDED: readonly ForwardedRoute[] = [
   staff('/webhooks', 'intake'),
   staff('/sendings', 'intake'),
   staff('/refused-submissions', 'intake'),
-  staff('/register-book', 'intake'),
+  staff('/register-book/exports', 'intake'),
   staff('/order-authorities', 'intake'),
   staff('/cases', 'cases'),
   staff('/cases/:caseNo/messages', 'intake'),

@@ -3,17 +3,21 @@ import { Injectable } from '@nestjs/common';
 import { ProblemError, RegisterExportPageSchema, type RegisterExportPage } from '@tingsu/contracts';
 import type { FastifyRequest } from 'fastify';
 import { AskService } from '../forwarding/ask-service.client.js';
+import { RegisterHandlingClient } from './register-handling.client.js';
 
 /** A file goes on after a service was started again: it waits for so long, and asks so often. */
 const PATIENCE_MS = 120_000;
 const EVERY_MS = 1_000;
 
-/** Asks intake for the pages of a file, for whom asks the gateway for it: a session that ends, ends its file. */
+/** The pages of a file from intake, with the handling from cases, for whom asks the gateway for it: a session that ends, ends its file. */
 @Injectable()
 export class RegisterPagesClient {
-  constructor(private readonly services: AskService) {}
+  constructor(
+    private readonly services: AskService,
+    private readonly handling: RegisterHandlingClient,
+  ) {}
 
-  /** Throws a ProblemError as intake says it. */
+  /** Throws a ProblemError as the services say it. */
   async first(request: FastifyRequest, exportId: string): Promise<RegisterExportPage> {
     return this.ask(request, exportId, null);
   }
@@ -55,6 +59,7 @@ export class RegisterPagesClient {
     const path = `/api/v1/internal/register-exports/${encodeURIComponent(exportId)}/pages`;
     const body = cursor === null ? {} : { cursor };
     const answer = await this.services.read(request, 'intake', { method: 'POST', path, body });
-    return RegisterExportPageSchema.parse(answer);
+    const page = RegisterExportPageSchema.parse(answer);
+    return { ...page, items: await this.handling.addedTo(request, page.items) };
   }
 }

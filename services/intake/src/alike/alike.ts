@@ -13,9 +13,9 @@ import {
   type RelatedQuery,
 } from '@tingsu/contracts';
 import { textTokens } from '@tingsu/find';
+import { withoutNumbers } from '@tingsu/privacy';
 import { z } from 'zod';
 import { firstWordsOf } from '../gists/gist.js';
-import { withoutNumbers } from '../complaints/without-numbers.js';
 
 /** Two texts of which so much is the same are about one matter. */
 const SAME_WORDS = 0.5;

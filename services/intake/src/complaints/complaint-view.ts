@@ -4,13 +4,12 @@ import {
   REVEALED_FIELDS,
   type RevealedField,
 } from '@tingsu/contracts';
-import { mask } from '@tingsu/privacy';
+import { mask, withoutNumbers } from '@tingsu/privacy';
 import type { z } from 'zod';
 import type { StoredAddition } from './addition.js';
 import { fieldsSaid, newestOf, saidOfPerson } from './person-said.js';
 import { registrationView } from './registration-view.js';
 import type { StaffEntry } from './staff-registration.js';
-import { withoutNumbers } from './without-numbers.js';
 
 export type ComplaintView = z.infer<typeof ComplaintViewSchema>;
 

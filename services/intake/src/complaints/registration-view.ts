@@ -1,6 +1,5 @@
 import type { FieldClass, RegistrationView } from '@tingsu/contracts';
-import { mask } from '@tingsu/privacy';
-import { withoutNumbers } from './without-numbers.js';
+import { mask, withoutNumbers } from '@tingsu/privacy';
 import type { StaffEntry } from './staff-registration.js';
 
 /** What staff registered, as far as the reader's classes of fields open it; the patient is masked like the complainant. */

@@ -2,10 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { FieldClass, Found, Identity } from '@tingsu/contracts';
 import type { RowOf, Transaction } from '@tingsu/database';
 import { foundAt, type FoundHit, type Place, type Reading, type Seen } from '@tingsu/find';
-import { DataKeys, type PersonalData } from '@tingsu/privacy';
+import { DataKeys, type PersonalData, withoutNumbers } from '@tingsu/privacy';
 import { accessOnRecord } from '../complaints/complaint-access.js';
 import { Complaints } from '../complaints/complaint.entity.js';
-import { withoutNumbers } from '../complaints/without-numbers.js';
 import {
   ExternalOrderRepository,
   type OpenedAddition,

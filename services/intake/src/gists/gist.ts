@@ -1,6 +1,5 @@
 import type { FieldClass, Gist } from '@tingsu/contracts';
-import { mask } from '@tingsu/privacy';
-import { withoutNumbers } from '../complaints/without-numbers.js';
+import { mask, withoutNumbers } from '@tingsu/privacy';
 
 /** As many characters as a row of a list has room for. */
 const SHOWN = 60;

@@ -10,10 +10,9 @@ import {
   type WriteToComplainant,
 } from '@tingsu/contracts';
 import { UnitOfWork } from '@tingsu/database';
-import { DataKeys } from '@tingsu/privacy';
+import { DataKeys, withoutNumbers } from '@tingsu/privacy';
 import { AccessLogRepository } from '../access/access-log.repository.js';
 import { ReachedComplaints } from '../complaints/reached-complaint.repository.js';
-import { withoutNumbers } from '../complaints/without-numbers.js';
 import { CaseCopyRepository } from '../progress/case-copy.repository.js';
 import { Sendings } from '../sendings/sendings.usecase.js';
 import { checkMaySend } from './may-send.js';

@@ -6,10 +6,9 @@ import type {
   PaperField,
   RevealedField,
 } from '@tingsu/contracts';
-import { mask } from '@tingsu/privacy';
+import { mask, withoutNumbers } from '@tingsu/privacy';
 import type { OpenedComplaint } from '../complaints/complaint-view.js';
 import { newestOf, saidOfPerson } from '../complaints/person-said.js';
-import { withoutNumbers } from '../complaints/without-numbers.js';
 import type { CaseNames } from './case-values.js';
 import type { PaperSpeech } from './paper-words.js';
 

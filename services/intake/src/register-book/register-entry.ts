@@ -1,10 +1,9 @@
 import type { FieldClass, RegisterEntry } from '@tingsu/contracts';
-import { mask } from '@tingsu/privacy';
+import { mask, withoutNumbers } from '@tingsu/privacy';
 import type { AdditionWords } from '../complaints/addition.js';
 import type { ComplaintEntity } from '../complaints/complaint.entity.js';
 import { newestOf, type SaidOfPerson, saidOfPerson } from '../complaints/person-said.js';
 import type { StaffEntry } from '../complaints/staff-registration.js';
-import { withoutNumbers } from '../complaints/without-numbers.js';
 import type { CaseCopyEntity } from '../progress/case-copy.entity.js';
 
 /** What lies sealed in a complaint, opened. */

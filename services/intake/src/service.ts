@@ -59,6 +59,7 @@ import { OrdersModule } from './orders/orders.module.js';
 import { PapersModule } from './papers/papers.module.js';
 import { NoticesModule } from './notices/notices.module.js';
 import { PartnerModule } from './partner/partner.module.js';
+import { PostersModule } from './posters/posters.module.js';
 import { ProgressModule } from './progress/progress.module.js';
 import { DirectoryCopyEntity, PolicyCopyEntity } from './reference/reference.entity.js';
 import { ReferenceModule } from './reference/reference.module.js';
@@ -149,6 +150,7 @@ export const intake = defineService({
     PartnersModule,
     PartnerModule,
     NoticesModule,
+    PostersModule,
     ProgressModule,
     ReceiptsModule,
     ReferenceModule,

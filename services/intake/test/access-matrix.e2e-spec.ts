@@ -172,6 +172,9 @@ it('docs/access-routes.md says who may call which route of intake', async () => 
       'POST /api/v1/order-authorities/{id}/orders': { cells: {} },
       'POST /api/v1/order-authorities/{id}/orders/check': { orders: [{ row: 1, cells: {} }] },
       'POST /api/v1/order-authorities/{id}/orders/sent-back': { orderNos: ['1'] },
+      'POST /api/v1/posters': {
+        ...{ campus: 'main', size: 'sign', language: 'both', places: [{ kind: 'campus' }] },
+      },
       'POST /api/v1/api-keys': NEW_KEY,
       'PUT /api/v1/api-keys/{id}': NEW_KEY,
       'POST /api/v1/api-keys/{id}/exchange': { overlapHours: 0 },

@@ -248,6 +248,24 @@ describe('papers of a case', () => {
     ]);
   });
 
+  it('of another kind hang on walls: one page for each place, and no complaint on them', async () => {
+    const places = [{ kind: 'campus' }, { kind: 'department', code: 'main.outpatient' }];
+    const asked = async (who: Identity) =>
+      request(intake.url)
+        .post('/api/v1/posters')
+        .set('Authorization', await intake.bearer(who))
+        .send({ campus: 'main', size: 'sign', language: 'both', places })
+        .responseType('blob');
+    const { status, headers, body } = await asked(officer);
+    expect(status).toBe(200);
+    expect(headers['content-type']).toBe('application/pdf');
+    const text = pdfText(body);
+    for (const said of ['榆林医疗集团', '门诊部', '0912-5550100', 'Scan and tell us'])
+      expect(text).toContain(said);
+    expect(body.toString('latin1').match(/\/Type \/Page\n/g)).toHaveLength(2);
+    expect((await asked(stranger)).status).toBe(403);
+  });
+
   it('are on record, with the fields of the person that stood on them', async () => {
     const rows = await intake.database.admin<{ action: string; outcome: string; fields: string[] }>(
       `select action, outcome, fields from intake.access_log where action like 'papers.%' and reason = 'register-form'`,

@@ -78,6 +78,9 @@ const BoxesPage = lazy(() =>
 const BoxLabelsPage = lazy(() =>
   import('../house/box-labels-page').then((loaded) => ({ default: loaded.BoxLabelsPage })),
 );
+const PostersPage = lazy(() =>
+  import('../posters/posters-page').then((loaded) => ({ default: loaded.PostersPage })),
+);
 const AccountsPage = lazy(() =>
   import('../accounts/accounts-page').then((loaded) => ({ default: loaded.AccountsPage })),
 );
@@ -153,6 +156,7 @@ const Pages = () => (
       <Route path="roster" element={<RosterPage />} />
       <Route path="boxes" element={<BoxesPage />} />
       <Route path="boxes/labels" element={<BoxLabelsPage />} />
+      <Route path="posters" element={<PostersPage />} />
       <Route path="letters" element={<OutgoingPage medium="letter" />} />
       <Route path="calls-to-make" element={<OutgoingPage medium="phone" />} />
       <Route path="callbacks" element={<CallbacksPage />} />

@@ -53,6 +53,7 @@ const useNavigationItems = (): {
   const routines = useReachesInHouse('routine.read');
   const rosters = useReachesInHouse('roster.read');
   const books = useReachesInHouse('register.read');
+  const posters = useReachesInHouse('poster.print');
   const takesOrders = useReachesInHouse('order.take');
   const orders = useReachesInHouse('order.configure') || takesOrders;
   const calls = useHasRole('callback_agent', 'centre_officer', 'centre_head', 'department_head');
@@ -84,6 +85,7 @@ const useNavigationItems = (): {
       ...when(books, { to: '/register-book', text: 'navRegisterBook' }),
       ...when(routines, { to: '/routines', text: 'navRoutines' }),
       ...when(rosters, { to: '/roster', text: 'navRoster' }),
+      ...when(posters, { to: '/posters', text: 'navPosters' }),
       { to: '/policies', text: 'navPolicies' },
       { to: '/calendars', text: 'navCalendars' },
       ...when(accounts, { to: '/accounts', text: 'navAccounts' }),

@@ -34,6 +34,7 @@ export const staff = {
   navClocks: 'Deadlines',
   navNotices: 'Notices',
   navRegisterBook: 'Register of complaints',
+  navPosters: 'QR posters',
   navRoutines: 'Routines',
   navRoster: 'Duty roster',
   navPolicies: 'Policies',

@@ -32,6 +32,7 @@ export const staff = {
   navClocks: '时限看板',
   navNotices: '通知',
   navRegisterBook: '投诉登记簿',
+  navPosters: '二维码海报',
   navRoutines: '日常事项',
   navRoster: '值班表',
   navPolicies: '制度',

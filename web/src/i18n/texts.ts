@@ -24,6 +24,7 @@ import type { outgoing } from './outgoing.zh-CN';
 import type { ownership } from './ownership.zh-CN';
 import type { papers } from './papers.zh-CN';
 import type { partners } from './partners.zh-CN';
+import type { posters } from './posters.zh-CN';
 import type { policies } from './policies.zh-CN';
 import type { register } from './register.zh-CN';
 import type { registerbook } from './registerbook.zh-CN';
@@ -52,6 +53,7 @@ type Sentences = typeof chinese &
   typeof department &
   typeof papers &
   typeof partners &
+  typeof posters &
   typeof told &
   typeof desk &
   typeof copies &

@@ -7,11 +7,11 @@ export const useOpenPaper = () => {
   const [problem, setProblem] = useState<ApiProblem | null>(null);
   const [missing, setMissing] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
-  const open = async (href: string): Promise<void> => {
+  const open = async (href: string, body?: object): Promise<void> => {
     setProblem(null);
     setBusy(true);
     try {
-      setMissing(await openPdf(href));
+      setMissing(await openPdf(href, body));
     } catch (error) {
       setProblem(asProblem(error));
     } finally {

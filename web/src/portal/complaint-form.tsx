@@ -17,13 +17,20 @@ import {
   type Step,
   type TextKey,
 } from './draft';
-import { boxIn, channelOf, type FromBox } from './box';
 import { forgetDraft, keepDraft, keepReceipt, loadDraft } from './draft.store';
 import { ErrorSummary, fieldId, ProblemNote } from './fields';
 import { CheckStep } from './check-step';
 import { WhatStep, WhereStep, WhoStep, type FilesState, type StepProps } from './form-steps';
 import { useFocus, usePreferences, useTitle } from './preferences';
 import { goBack, navigate, replace, usePlace } from './router';
+import {
+  channelOf,
+  isAsScanned,
+  scannedIn,
+  startedAt,
+  withoutScanned,
+  type Scanned,
+} from './scanned';
 import { problemsInRefusal, submissionOf } from './submission';
 import { submitOnce } from './submit.client';
 
@@ -38,12 +45,9 @@ interface Props {
   readonly campuses: Campuses['campuses'];
 }
 
-/** The answers, kept on the device while they are written. A form that was opened at a box begins with its campus. */
-const useDraft = (box: FromBox | null) => {
-  const [draft, setDraft] = useState<Draft>(() => {
-    const kept = loadDraft();
-    return isUntouched(kept) && box ? { ...kept, campus: box.campus } : kept;
-  });
+/** The answers, kept on the device while they are written. A form that was opened by a code begins with its place. */
+const useDraft = (scanned: Scanned | null) => {
+  const [draft, setDraft] = useState<Draft>(() => startedAt(loadDraft(), scanned));
   useEffect(() => keepDraft(draft), [draft]);
   return {
     draft,
@@ -129,20 +133,10 @@ const useProblems = (draft: Draft, step: Step, files: FilesState) => {
   };
 };
 
-/** The box whose code opened the page, if its campus takes complaints. */
-const knownBox = (campuses: Props['campuses']): FromBox | null => {
-  const box = boxIn(window.location.search);
-  return box && campuses.some(({ code }) => code === box.campus) ? box : null;
-};
-
-/** What the box filled in was not entered by the reader. */
-const withoutBox = (draft: Draft, box: FromBox | null): Draft =>
-  box && draft.campus === box.campus ? { ...draft, campus: '' } : draft;
-
 export const ComplaintForm = ({ campuses }: Props) => {
   const { t, language, timeZone } = usePreferences();
-  const [box] = useState(() => knownBox(campuses));
-  const { draft, change, changeFiles, clear } = useDraft(box);
+  const [scanned] = useState(() => scannedIn(window.location.search, campuses));
+  const { draft, change, changeFiles, clear } = useDraft(scanned);
   const today = dayIn(timeZone, serverNow());
   const step = useStep(draft, today);
   const [files, setFiles] = useState<FilesState>('done');
@@ -155,7 +149,7 @@ export const ComplaintForm = ({ campuses }: Props) => {
     setSending(true);
     show([]);
     const submission = submissionOf(
-      ...([draft, timeZone, language, channelOf(box, draft.campus, campuses)] as const),
+      ...([draft, timeZone, language, channelOf(scanned, draft.campus, campuses)] as const),
     );
     const outcome = await submitOnce(submission);
     setSending(false);
@@ -206,8 +200,13 @@ export const ComplaintForm = ({ campuses }: Props) => {
       <h1 id="step-title" tabIndex={-1}>
         {t(TITLES[step])}
       </h1>
-      {step === 'what' && !isUntouched(withoutBox(draft, box)) && <ClearDraft onClear={clear} />}
+      {step === 'what' && !isUntouched(withoutScanned(draft, scanned)) && (
+        <ClearDraft onClear={clear} />
+      )}
       {step === 'what' && <WhatStep {...shared} />}
+      {step === 'where' && isAsScanned(draft, scanned) && (
+        <p className="notice">{t('placeScanned')}</p>
+      )}
       {step === 'where' && <WhereStep {...shared} />}
       {step === 'who' && <WhoStep {...shared} />}
       {step === 'check' && <CheckStep {...shared} onChange={correct} />}

@@ -73,6 +73,7 @@ export const texts = {
   filesBusy: 'A file is still uploading. Wait until it is done, or remove it',
   filesLeft: 'A file did not upload. Try again, or remove it',
   campusLabel: 'Which hospital site?',
+  placeScanned: 'The place was filled in from the code that you scanned. Change it if it is wrong.',
   campusMissing: 'Select a hospital site',
   departmentLabel: 'Which department?',
   departmentUnknown: 'I am not sure',

@@ -62,6 +62,7 @@ export const texts = {
   filesBusy: '还有文件正在上传，请等它传完，或者删除它',
   filesLeft: '有文件没有上传成功，请重试或删除',
   campusLabel: '哪个院区',
+  placeScanned: '院区和地点已按您扫的二维码填好，不对可以改。',
   campusMissing: '请选择院区',
   departmentLabel: '哪个科室',
   departmentUnknown: '不清楚或不确定',

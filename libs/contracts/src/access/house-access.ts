@@ -1,7 +1,7 @@
 import type { Role } from '../vocabulary.js';
 import type { AccessPerson } from './case-access.js';
 
-/** What belongs to a house and to no case: routines, suggestion boxes, rosters, the front door and the register of complaints, views shared with others, and orders of authorities. */
+/** What belongs to a house and to no case: routines, suggestion boxes, rosters, the front door and the register of complaints, views shared with others, and orders of authorities, and posters. */
 export const HOUSE_ACTIONS = [
   'routine.read',
   'routine.do',
@@ -15,6 +15,7 @@ export const HOUSE_ACTIONS = [
   'register.export',
   'order.take',
   'order.configure',
+  'poster.print',
 ] as const;
 export type HouseAction = (typeof HOUSE_ACTIONS)[number];
 
@@ -32,7 +33,7 @@ export const HOUSE_TABLE: readonly HouseRow[] = [
   {
     role: 'first_responder',
     reach: 'area',
-    actions: ['box.read', 'roster.read', 'complaint.register'],
+    actions: ['box.read', 'roster.read', 'complaint.register', 'poster.print'],
   },
   {
     role: 'centre_officer',
@@ -44,6 +45,7 @@ export const HOUSE_TABLE: readonly HouseRow[] = [
       'view.share',
       'register.read',
       'order.take',
+      'poster.print',
     ],
   },
   { role: 'centre_head', reach: 'area', actions: HOUSE_ACTIONS },
@@ -57,7 +59,7 @@ export const HOUSE_TABLE: readonly HouseRow[] = [
   {
     role: 'tenant_admin',
     reach: 'area',
-    actions: [...READ, 'box.edit', 'roster.edit', 'order.configure'],
+    actions: [...READ, 'box.edit', 'roster.edit', 'order.configure', 'poster.print'],
   },
   {
     role: 'department_receiver',

@@ -64,6 +64,7 @@ export const FORWARDED: readonly ForwardedRoute[] = [
   staff('/refused-submissions', 'intake'),
   staff('/register-book/exports', 'intake'),
   staff('/order-authorities', 'intake'),
+  staff('/posters', 'intake'),
   staff('/cases', 'cases'),
   staff('/cases/:caseNo/messages', 'intake'),
   staff('/policies', 'cases'),

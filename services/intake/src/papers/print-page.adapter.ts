@@ -1,6 +1,7 @@
 import type { Content, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import type { FormRow, PaperPage, Part } from './paper-layout.js';
-import { MAIN, MISSING, Typefaces } from './typefaces.adapter.js';
+import { made, setter, type Setting } from './pdf.adapter.js';
+import { MAIN, MISSING } from './typefaces.adapter.js';
 
 export interface PrintedPaper {
   readonly pdf: Buffer;
@@ -14,18 +15,9 @@ export interface PrintedPaper {
 /** Papers with how they were printed alone, so that together each has the same pages. */
 export type PaperOfMany = Pick<PrintedPaper, 'pages' | 'size'> & { readonly page: PaperPage };
 
-interface Setting {
-  readonly size: number;
-  /** What could not be set so far. */
-  missing(): readonly string[];
-  set(text: string): Content[];
-}
-
 const SIZES = [10.5, 9.5, 8.5, 7.5, 6.5];
 const MARGIN = 54;
 const LABEL_WIDTH = 82;
-
-const typefaces = new Typefaces();
 
 /**
  * Prints a paper as PDF on A4, with the type embedded. The same page makes the same bytes. A paper that must fit on one page is set
@@ -66,30 +58,6 @@ async function printAt(page: PaperPage, size: number): Promise<PrintedPaper> {
     footer: (current, count) => footer(foot, current, (pages = count)),
   });
   return { pdf, pages, size, missing: setting.missing() };
-}
-
-/** Cuts texts by the font that has their characters; each paper knows what is missing in it. */
-async function setter() {
-  const cut = await typefaces.cutter();
-  return {
-    at: (size: number): Setting => {
-      const missing = new Set<string>();
-      const set = (text: string): Content[] => {
-        const { runs, missing: open } = cut(text);
-        for (const one of open) missing.add(one);
-        return runs.map((run) => ({ text: run.text, font: run.font }));
-      };
-      return { size, set, missing: () => [...missing] };
-    },
-  };
-}
-
-async function made(definition: TDocumentDefinitions): Promise<Buffer> {
-  const { default: pdfmake } = await import('pdfmake');
-  pdfmake.setFonts(typefaces.files);
-  pdfmake.setUrlAccessPolicy(() => false);
-  pdfmake.setLocalAccessPolicy((path) => typefaces.isOwn(path));
-  return pdfmake.createPdf(definition).getBuffer();
 }
 
 const sheetOf = (page: PaperPage): Omit<TDocumentDefinitions, 'content'> => ({

@@ -1,0 +1,5 @@
+import { posters as english } from './posters.en';
+import { posters as chinese } from './posters.zh-CN';
+import { addTexts } from './texts';
+
+addTexts({ 'zh-CN': chinese, en: english });

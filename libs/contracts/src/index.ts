@@ -38,6 +38,7 @@ export * from './api/media-accounts.js';
 export * from './api/session.js';
 export * from './api/overview.js';
 export * from './api/notice-view.js';
+export * from './api/notice-wishes.js';
 export * from './api/order-answers.js';
 export * from './api/orders.js';
 export * from './api/problem-details.js';

@@ -16,6 +16,7 @@ import { KnowDanger1795912000000 } from './1795912000000-know-danger.js';
 import { KnowWatches1795912000002 } from './1795912000002-know-watches.js';
 import { InformWatchers1795912000003 } from './1795912000003-inform-watchers.js';
 import { AlertRobots1795926100000 } from './1795926100000-alert-robots.js';
+import { GatherMails1795931000000 } from './1795931000000-gather-mails.js';
 
 export const migrations = [
   TellPeople1795294800000,
@@ -36,4 +37,5 @@ export const migrations = [
   KnowWatches1795912000002,
   InformWatchers1795912000003,
   AlertRobots1795926100000,
+  GatherMails1795931000000,
 ];

@@ -1,7 +1,15 @@
+import { NoticeWishSchema } from '@tingsu/contracts';
 import { integerSetting } from '@tingsu/runtime';
 import { SERVICE_CONFIG } from '@tingsu/service';
 import { z } from 'zod';
 import { robotsSetting } from './robots/robot.js';
+
+/** `08:00,13:30` */
+const timesSetting = z
+  .string()
+  .default('08:00')
+  .transform((text) => text.split(',').flatMap((part) => part.trim() || []))
+  .pipe(NoticeWishSchema.shape.times);
 
 export const NotificationsConfigSchema = z.object({
   ...SERVICE_CONFIG,
@@ -13,6 +21,8 @@ export const NotificationsConfigSchema = z.object({
   PUBLIC_URL: z.url(),
   /** Notices of deadlines for one person become one message while they follow each other within so many seconds; 0 = only those of one batch. */
   NOTICE_GATHER_SECONDS: integerSetting(5, 0, 60),
+  /** Times of day at which what is only for information goes out in one mail, until the house or a person says otherwise; empty = no such mail. */
+  NOTICE_DIGEST_TIMES: timesSetting,
   /** Robots in group chats of staff; see `robotsSetting`. */
   ALERT_ROBOTS: robotsSetting,
   MAIL_LEASE_SECONDS: integerSetting(120, 5, 3_600),

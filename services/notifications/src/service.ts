@@ -4,6 +4,8 @@ import { NotificationsConfigSchema } from './config.js';
 import { DeliveryEntity } from './delivery/delivery.entity.js';
 import { DeliveryModule } from './delivery/delivery.module.js';
 import { GROWING_NOTIFICATIONS } from './delivery/growing.repository.js';
+import { DigestEntity } from './digests/digest.entity.js';
+import { DigestsModule } from './digests/digests.module.js';
 import { DirectoryCopyEntity } from './directory/directory-copy.entity.js';
 import { DirectoryModule } from './directory/directory.module.js';
 import { CaseBriefEntity } from './notices/case-brief.entity.js';
@@ -14,6 +16,8 @@ import { RosterCopyEntity } from './rosters/roster-copy.entity.js';
 import { RostersModule } from './rosters/rosters.module.js';
 import { CaseWatchEntity } from './watches/case-watch.entity.js';
 import { WatchesModule } from './watches/watches.module.js';
+import { HouseNoticeWishEntity, NoticeWishEntity } from './wishes/notice-wish.entity.js';
+import { WishesModule } from './wishes/wishes.module.js';
 
 export const notifications = defineService({
   name: 'notifications',
@@ -22,9 +26,12 @@ export const notifications = defineService({
     CaseBriefEntity,
     CaseWatchEntity,
     DeliveryEntity,
+    DigestEntity,
     DirectoryCopyEntity,
     GatheringEntity,
+    HouseNoticeWishEntity,
     NoticeEntity,
+    NoticeWishEntity,
     RobotAlertEntity,
     RobotPaceEntity,
     RosterCopyEntity,
@@ -32,6 +39,9 @@ export const notifications = defineService({
     ...MESSAGING_ENTITIES,
   ],
   growing: GROWING_NOTIFICATIONS,
-  // Delivery first: the address of its log would otherwise be read as the id of a notice.
-  features: [DirectoryModule, RostersModule, WatchesModule, DeliveryModule, NoticesModule],
+  // Delivery and wishes first: their addresses would otherwise be read as the id of a notice.
+  features: [
+    ...[DirectoryModule, RostersModule, WatchesModule, DeliveryModule],
+    ...[DigestsModule, WishesModule, NoticesModule],
+  ],
 });

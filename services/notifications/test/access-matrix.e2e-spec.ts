@@ -4,6 +4,8 @@ import { migrations } from '../migrations/index.js';
 import { notifications } from '../src/service.js';
 import { TENANT } from './fixtures.js';
 
+const WISH = { tasks: 'at_once', information: 'none', times: [], quiet: null };
+
 it('docs/access-routes.md says who may call which route of notifications', async () => {
   const service = await startService(notifications, {
     migrations,
@@ -19,7 +21,11 @@ it('docs/access-routes.md says who may call which route of notifications', async
       service: 'notifications',
       tenantId: TENANT,
       personId: TENANT,
-      bodies: { 'POST /api/v1/operator/parked/{id}/discard': { reason: 'sent by mistake' } },
+      bodies: {
+        'POST /api/v1/operator/parked/{id}/discard': { reason: 'sent by mistake' },
+        'PUT /api/v1/notices/wishes/own': { wish: null },
+        'PUT /api/v1/notices/wishes/house': WISH,
+      },
     });
     const { written, found } = await accessRoutesPage('notifications', table);
     expect(written).toBe(found);

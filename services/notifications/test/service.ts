@@ -5,6 +5,7 @@ import { type Answer as AnswerOf, type RunningService, startService } from '@tin
 import { migrations } from '../migrations/index.js';
 import { DeliverMails } from '../src/delivery/deliver-mails.job.js';
 import type { Directory } from '../src/directory/directory.js';
+import { SendDigests } from '../src/digests/send-digests.job.js';
 import { SendAlerts } from '../src/robots/send-alerts.job.js';
 import { notifications } from '../src/service.js';
 import { TENANT } from './fixtures.js';
@@ -27,9 +28,10 @@ export interface NotificationsUnderTest extends Pick<
   /** The delivery of mails, which in these tests runs only when asked to. */
   readonly delivery: DeliverMails;
   request(
-    method: 'GET' | 'POST',
+    method: 'GET' | 'POST' | 'PUT' | 'DELETE',
     path: string,
     who: Partial<Identity> | null,
+    body?: object,
   ): Promise<AnswerOf<Answer>>;
 }
 
@@ -60,6 +62,7 @@ export async function startNotifications(
       if (options.alive) return;
       app.get(DeliverMails).onApplicationBootstrap = () => undefined;
       app.get(SendAlerts).onApplicationBootstrap = () => undefined;
+      app.get(SendDigests).onApplicationBootstrap = () => undefined;
     },
   });
   return {
@@ -67,11 +70,12 @@ export async function startNotifications(
     mailServer,
     time,
     delivery: service.app.get(DeliverMails),
-    request: async (method, path, who) => {
+    request: async (method, path, who, sent) => {
       const { status, body } = await service.request<Answer | null>(
         method,
         path,
         who && identityOf(who),
+        sent,
       );
       return { status, body: body ?? ({} as Answer) };
     },

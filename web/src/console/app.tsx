@@ -30,6 +30,9 @@ const DashboardPage = lazy(() =>
 const NoticesPage = lazy(() =>
   import('../notices/notices-page').then((loaded) => ({ default: loaded.NoticesPage })),
 );
+const NoticeSettingsPage = lazy(() =>
+  import('../notices/settings-page').then((loaded) => ({ default: loaded.NoticeSettingsPage })),
+);
 const FindPage = lazy(() =>
   import('../find/find-page').then((loaded) => ({ default: loaded.FindPage })),
 );
@@ -152,6 +155,7 @@ const Pages = () => (
       <Route path="approvals" element={<ApprovalsPage />} />
       <Route path="supervise" element={<SupervisePage />} />
       <Route path="notices" element={<NoticesPage />} />
+      <Route path="notices/settings" element={<NoticeSettingsPage />} />
       <Route path="routines" element={<RoutinesPage />} />
       <Route path="roster" element={<RosterPage />} />
       <Route path="boxes" element={<BoxesPage />} />

@@ -1,4 +1,5 @@
 import { Dropdown, type MenuProps } from 'antd';
+import { Link } from 'react-router';
 import { saveBeforeLeaving } from '../drafts/use-draft';
 import { switchLanguage } from '../i18n/setup';
 import { chooseLook, LOOK_CHOICES, useLookChoice } from '../kit/look.store';
@@ -31,6 +32,10 @@ export const PersonMenu = () => {
         label: `${one === choice ? '● ' : '○ '}${t(LOOK_TEXTS[one])}`,
         onClick: () => chooseLook(one),
       })),
+    },
+    {
+      key: 'told',
+      label: <Link to="/notices/settings">{t('howToldMenu')}</Link>,
     },
     { type: 'divider' },
     { key: 'out', label: t('signOut'), onClick: () => void saveBeforeLeaving().then(signOut) },

@@ -24,6 +24,7 @@ export const staff = {
   signInSubmit: 'Sign in',
   signInMissing: 'Enter your username and password',
   signInAgain: 'Your session has expired. Sign in again to return to where you were.',
+  howToldMenu: 'How I am told',
   signOut: 'Sign out',
   toPortal: 'Public complaint page',
   newComplaint: 'Register a complaint',

@@ -371,6 +371,8 @@ export const vocabulary = {
     failed: 'failed',
     retrying: 'retrying',
     read: 'read',
+    gathered: 'waits for the next mail of several',
+    left_out: 'left out, done before',
   },
   warning: {
     phone_masked: 'Some digits of the phone number are hidden, so it cannot be called.',

@@ -367,6 +367,8 @@ export const vocabulary = {
     failed: '发送失败',
     retrying: '重试中',
     read: '已读',
+    gathered: '待汇总发送',
+    left_out: '已办，未再发送',
   },
   warning: {
     phone_masked: '电话号码中有隐去的数字，无法拨打。',

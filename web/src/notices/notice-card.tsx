@@ -7,14 +7,17 @@ import { DangerBadge } from '../worklist/danger-badge';
 import { BundledNotices } from './bundled-notices';
 
 const Deliveries = ({ notice }: { readonly notice: NoticeView }) => {
-  const { t, label } = useWords();
+  const { t, label, short } = useWords();
   if (notice.deliveries.length === 0) return null;
   return (
     <p className="soft">
       {t('deliveries')}{' '}
       {notice.deliveries.map((delivery) => (
         <Tag key={delivery.medium} className={delivery.state === 'failed' ? 'tone-red' : undefined}>
-          {label('deliveryMedium', delivery.medium)} {label('deliveryState', delivery.state)}{' '}
+          {label('deliveryMedium', delivery.medium)}{' '}
+          {delivery.at
+            ? t('noticesGatheredFor', { at: short(delivery.at) })
+            : label('deliveryState', delivery.state)}{' '}
           {delivery.attempts > 1 && t('attempts', { count: delivery.attempts })}
         </Tag>
       ))}

@@ -1,5 +1,6 @@
 import '../i18n/notices';
 import { Empty } from 'antd';
+import { Link } from 'react-router';
 import { MyDrafts } from '../drafts/my-drafts';
 import { Loading } from '../kit/loading';
 import { usePageTitle } from '../kit/page-title';
@@ -25,7 +26,10 @@ export const NoticesPage = () => {
   const empty = !all.some(holds);
   return (
     <div className="page narrow">
-      <h1>{t('noticesTitle')}</h1>
+      <div className="page-head">
+        <h1>{t('noticesTitle')}</h1>
+        <Link to="/notices/settings">{t('wishTitle')}</Link>
+      </div>
       <MyDrafts />
       {!ready && <Loading />}
       {ready && empty && <Empty description={t('noticesEmpty')} />}

@@ -41,7 +41,13 @@ export const NoticeViewSchema = z.object({
     .nullable()
     .optional(),
   deliveries: z.array(
-    z.object({ medium: z.string(), state: z.string(), attempts: z.number().int() }),
+    z.object({
+      medium: z.string(),
+      state: z.string(),
+      attempts: z.number().int(),
+      /** When it goes out in one mail with others. */
+      at: instant.optional(),
+    }),
   ),
 });
 

@@ -12,6 +12,7 @@ import type { StaffMember } from '../directory/directory.js';
 import { DirectoryRepository } from '../directory/directory.repository.js';
 import { bundleMailText, mailText, type MailText } from '../templates/mail.js';
 import { type BundledNotice, type ClaimedMail, DeliveryRepository } from './delivery.repository.js';
+import { inLanes } from './in-lanes.js';
 import { MailAdapter } from './mail.adapter.js';
 import { afterFailure, type Outcome } from './retry-plan.js';
 
@@ -74,15 +75,9 @@ export class DeliverMails implements OnApplicationBootstrap, OnApplicationShutdo
   /** Claims a batch, sends it over a few connections, settles each mail as it ends. Returns how many were claimed. */
   async deliverDue(): Promise<number> {
     const { claimed, bundled, staff } = await this.unitOfWork.system((tx) => this.claim(tx));
-    const queue = [...claimed];
-    const lanes = Array.from(
-      { length: Math.min(this.gateway.connections, queue.length) },
-      async () => {
-        for (let mail = queue.shift(); mail; mail = queue.shift())
-          await this.deliver(mail, bundled, staff.get(mail.recipientId));
-      },
+    await inLanes(claimed, this.gateway.connections, (mail) =>
+      this.deliver(mail, bundled, staff.get(mail.recipientId)),
     );
-    await Promise.all(lanes);
     return claimed.length;
   }
 

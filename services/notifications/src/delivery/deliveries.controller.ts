@@ -14,8 +14,10 @@ import { z } from 'zod';
 import { may } from '../access/may-read.js';
 import { DeliveryRepository, type LoggedDelivery } from './delivery.repository.js';
 
+/** `gathered` waits for the one mail that holds it with others; `left_out` was done before that went out. */
+const STATES = ['pending', 'sending', 'sent', 'failed', 'gathered', 'left_out'] as const;
 const LogQuerySchema = z.object({
-  state: z.enum(['pending', 'sending', 'sent', 'failed']).optional(),
+  state: z.enum(STATES).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
   cursor: CursorParameterSchema,
 });
@@ -32,7 +34,7 @@ const DeliverySchema = z.object({
   template: z.string(),
   medium: z.string(),
   recipientId: z.uuid(),
-  state: z.enum(['pending', 'sending', 'sent', 'failed']),
+  state: z.enum(STATES),
   attempts: z.number().int(),
   nextAttemptAt: instant.nullable(),
   /** A code such as `EENVELOPE 550` or `recipient.gone`; never the words of a mail server. */

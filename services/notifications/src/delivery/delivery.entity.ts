@@ -14,6 +14,8 @@ export class DeliveryEntity {
   @Column('timestamptz', { name: 'next_attempt_at', nullable: true })
   readonly nextAttemptAt!: Date | null;
   @Column('timestamptz', { name: 'lease_until', nullable: true }) readonly leaseUntil!: Date | null;
+  /** The one mail that holds it with others. */
+  @Column('uuid', { name: 'digest_id', nullable: true }) readonly digestId!: string | null;
   @Column('text', { name: 'last_error', nullable: true }) readonly lastError!: string | null;
   @Column('timestamptz', { name: 'created_at' }) readonly createdAt!: Date;
   @Column('timestamptz', { name: 'finished_at', nullable: true }) readonly finishedAt!: Date | null;

@@ -31,6 +31,6 @@ import { MailAdapter } from './mail.adapter.js';
       inject: [CONFIG],
     },
   ],
-  exports: [DeliverMails],
+  exports: [DeliverMails, DELIVERY_SETTINGS, MailAdapter],
 })
 export class DeliveryModule {}

@@ -11,7 +11,7 @@ const Content = Notices.pick('template', 'recipientId', 'caseId', 'facts', 'bund
 /** A mail that this process alone may send until its lease ends. */
 export type ClaimedMail = RowOf<typeof Mail> & RowOf<typeof Content>;
 
-const Logged = Deliveries.omit('tenantId', 'eventAt', 'leaseUntil');
+const Logged = Deliveries.omit('tenantId', 'eventAt', 'leaseUntil', 'digestId');
 const About = Notices.pick('caseNo', 'template', 'recipientId');
 export type LoggedDelivery = RowOf<typeof Logged> &
   RowOf<typeof About> & {

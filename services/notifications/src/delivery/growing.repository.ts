@@ -1,6 +1,6 @@
 import type { GrowingTable } from '@tingsu/archive';
 
-const ON_ITS_WAY = `('pending', 'sending')`;
+const ON_ITS_WAY = `('pending', 'sending', 'gathered')`;
 
 export const GROWING_NOTIFICATIONS: readonly GrowingTable[] = [
   { table: 'delivery', keepMonths: 24, unfinished: `t.state in ${ON_ITS_WAY}` },

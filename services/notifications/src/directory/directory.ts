@@ -33,6 +33,10 @@ export function headsOf(directory: Directory, department: string): readonly Staf
   );
 }
 
+/** Who has an address to mail to. */
+export const reachableIn = ({ staff }: Directory): ReadonlySet<string> =>
+  new Set(staff.filter(({ email }) => email !== null).map(({ id }) => id));
+
 function staffWith(
   directory: Directory,
   matches: (grant: RoleGrant) => boolean,

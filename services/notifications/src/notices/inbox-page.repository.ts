@@ -69,8 +69,10 @@ const MESSAGES = `with waiting as (
     select * from (select *, true as open from waiting union all select false, *, false from past) m
     order by open desc, informs, created_at desc, id desc limit $7
   )
-  select p.id as "messageId", p.created_at as at, p.open, p.informs, d.state as "mailState", d.attempts as "mailAttempts"
+  select p.id as "messageId", p.created_at as at, p.open, p.informs, d.state as "mailState", d.attempts as "mailAttempts",
+    case when d.state = 'gathered' then g.due_at end as "mailAt"
   from page p left join delivery d on d.tenant_id = $1 and d.notice_id = p.id
+    left join digest g on g.tenant_id = d.tenant_id and g.digest_id = d.digest_id
   order by p.open desc, p.informs, p.created_at desc, p.id desc`;
 
 const OF_MESSAGES = `${SHOWN} and (n.notice_id = any($4::uuid[]) or n.bundle_id = any($4::uuid[]))`;

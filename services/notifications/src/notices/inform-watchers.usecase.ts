@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '@tingsu/database';
-import type { Directory } from '../directory/directory.js';
+import { type Directory, reachableIn } from '../directory/directory.js';
 import type { CaseBrief } from '../rules/case-brief.js';
 import { type Told, watchNotices } from '../rules/watch-notices.js';
 import { WatchesRepository } from '../watches/watches.repository.js';
@@ -21,13 +21,15 @@ export class InformWatchers {
       tx,
       told.map(({ event }) => event.aggregateid),
     );
+    const reachable = reachableIn(directory);
     return watchNotices(told, { briefs, watchers, directory }).map(({ event, ...notice }) => ({
       ...notice,
       eventId: event.id,
       eventAt: event.time,
       caseId: event.aggregateid,
       joins: false,
-      reachable: false,
+      reachable: reachable.has(notice.recipientId),
+      urgent: false,
     }));
   }
 }

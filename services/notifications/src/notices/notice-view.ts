@@ -23,6 +23,8 @@ export interface StoredMessage {
   /** Its mail, if it has one. */
   readonly mailState: string | null;
   readonly mailAttempts: number | null;
+  /** When it goes out with others. */
+  readonly mailAt: Date | null;
 }
 
 /** With what is known of its case by now; both null in what is about none. */
@@ -59,10 +61,6 @@ export function viewOf(
   const said = alone
     ? render(first.template, first.facts, locale)
     : renderBundle(summed, mine, first.facts.timeZone, locale);
-  const mail =
-    message.mailState === null
-      ? []
-      : [{ medium: 'email', state: message.mailState, attempts: message.mailAttempts ?? 0 }];
   return {
     noticeId: message.messageId,
     at: message.at.toISOString(),
@@ -80,8 +78,18 @@ export function viewOf(
         },
     // What is settled wants to be seen no more than what was read.
     readAt: message.open ? null : (latest(summed)?.toISOString() ?? null),
-    deliveries: [{ medium: 'in_app', state: 'sent', attempts: 1 }, ...mail],
+    deliveries: [{ medium: 'in_app', state: 'sent', attempts: 1 }, ...mailOf(message)],
   };
+}
+
+function mailOf({
+  mailState: state,
+  mailAttempts,
+  mailAt,
+}: StoredMessage): NoticeView['deliveries'] {
+  if (state === null) return [];
+  const at = mailAt === null ? {} : { at: mailAt.toISOString() };
+  return [{ medium: 'email', state, attempts: mailAttempts ?? 0, ...at }];
 }
 
 export function bundledView(

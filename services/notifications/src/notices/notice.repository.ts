@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '@tingsu/database';
 import { v7 as uuid } from 'uuid';
-import { informs, type Notice, TEMPLATES } from '../rules/notice.js';
+import { informs, type Notice } from '../rules/notice.js';
 import type { Settled } from '../rules/settled.js';
 import { Notices } from './notice.entity.js';
 
@@ -14,6 +14,15 @@ export interface NewNotice extends Notice {
   readonly joins: boolean;
   /** Whether the recipient has an address to mail to. */
   readonly reachable: boolean;
+  /** Whether its mail goes out at once whatever the recipient wishes, because of its case. */
+  readonly urgent: boolean;
+}
+
+/** A notice of which it is known how its recipient is mailed. */
+export interface PlannedNotice extends NewNotice {
+  readonly mail: boolean;
+  /** The mail that holds it with others; null when its mail goes out at once. */
+  readonly digestId: string | null;
 }
 
 export interface ToldNotice extends NewNotice {
@@ -29,18 +38,20 @@ export interface Gathering {
 }
 
 const NewRow = Notices.omit('tenantId', 'bundleId', 'createdAt', 'readAt', 'settledAt');
-const MORE = { deliveryId: 'uuid', mail: 'boolean', joins: 'boolean' };
+const MORE = { deliveryId: 'uuid', digestId: 'uuid', mail: 'boolean', joins: 'boolean' };
+/** Of one moment of a case who watches has one. */
+const WATCHES = (alias: string): string => `${alias}.template like 'watch.%'`;
 
 /**
- * A notice that is already there (same event, person and template; for information: same moment, person and case) is left out, and so is its mail. Writers take the row of a person's
- * message before they write, in the order of people, and the mail of a message is claimed only when its row is gone or belongs to another:
- * so a mail holds every notice of its message.
+ * A notice that is already there (same event, person and template; to who watches: same moment, person and case) is left out, and so is its mail.
+ * Writers take the row of a person's message before they write, in the order of people, and the mail of a message is claimed only when its
+ * row is gone or belongs to another: so a mail holds every notice of its message.
  */
 const INSERT = `with fresh as (
     select r.* from ${NewRow.rows('$2', 'r', MORE)} where not exists (select from notice n
       where n.tenant_id = $1::uuid and n.event_id = r."eventId" and n.recipient_id = r."recipientId" and n.template = r.template and n.event_at = r."eventAt")
-      and not (r.informs and exists (select from notice n where n.tenant_id = $1::uuid and n.case_id = r."caseId"
-        and n.recipient_id = r."recipientId" and n.event_at = r."eventAt" and n.informs))
+      and not (${WATCHES('r')} and exists (select from notice n where n.tenant_id = $1::uuid and n.case_id = r."caseId"
+        and n.recipient_id = r."recipientId" and n.event_at = r."eventAt" and ${WATCHES('n')}))
   ), gathered as (
     insert into gathering as g (tenant_id, recipient_id, bundle_id, event_at, since, until)
     select distinct on (r."recipientId") $1::uuid, r."recipientId", r."noticeId", r."eventAt", $3::timestamptz, $3::timestamptz + make_interval(secs => $4::float8)
@@ -59,9 +70,10 @@ const INSERT = `with fresh as (
     select $1::uuid, r.bundle_id, ${NewRow.of()}, r.since from placed r
     returning notice_id, bundle_id
   ), mailed as (
-    insert into delivery (tenant_id, delivery_id, notice_id, event_at, medium, state, next_attempt_at, created_at)
+    insert into delivery (tenant_id, delivery_id, notice_id, event_at, medium, digest_id, state, next_attempt_at, created_at)
     select distinct on (coalesce(r.bundle_id, r."noticeId")) $1::uuid, r."deliveryId", coalesce(r.bundle_id, r."noticeId"), r.message_event_at,
-      'email', 'pending', $3::timestamptz, $3::timestamptz from placed r where r.mail
+      'email', r."digestId", case when r."digestId" is null then 'pending' else 'gathered' end,
+      case when r."digestId" is null then $3::timestamptz end, $3::timestamptz from placed r where r.mail
     on conflict (tenant_id, notice_id, medium, event_at) do nothing
     returning 1
   )
@@ -84,7 +96,7 @@ export class NoticeRepository {
   async insert(
     tx: Transaction,
     tenantId: string,
-    notices: readonly NewNotice[],
+    notices: readonly PlannedNotice[],
     { quiet, longest }: Gathering,
   ): Promise<{ told: readonly ToldNotice[]; mails: number }> {
     if (notices.length === 0) return { told: [], mails: 0 };
@@ -143,13 +155,13 @@ export class NoticeRepository {
   }
 }
 
-function rowOf(noticeId: string, notice: NewNotice) {
-  const { eventId, eventAt, template, recipientId, caseId, facts, joins } = notice;
+function rowOf(noticeId: string, notice: PlannedNotice) {
+  const { eventId, eventAt, template, recipientId, caseId, facts, joins, mail, digestId } = notice;
   return {
     ...{ noticeId, eventId, eventAt, template, recipientId, caseId, facts, joins },
     caseNo: facts.caseNo,
     informs: informs(template),
     deliveryId: uuid(),
-    mail: TEMPLATES[template].mail && notice.reachable,
+    ...{ mail, digestId },
   };
 }

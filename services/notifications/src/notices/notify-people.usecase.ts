@@ -11,13 +11,13 @@ import type { Transaction } from '@tingsu/database';
 import { counter, logger } from '@tingsu/runtime';
 import { type NewEvent, Outbox } from '@tingsu/messaging';
 import { DeliverMails } from '../delivery/deliver-mails.job.js';
-import type { Directory } from '../directory/directory.js';
+import { type Directory, reachableIn } from '../directory/directory.js';
 import { DirectoryRepository } from '../directory/directory.repository.js';
 import type { Place } from '../robots/alerts.js';
 import { AlertRobots } from '../robots/alert-robots.usecase.js';
 import { RostersRepository } from '../rosters/rosters.repository.js';
 import type { CaseBrief } from '../rules/case-brief.js';
-import { joinsOthers } from '../rules/gathering.js';
+import { isUrgent, joinsOthers } from '../rules/gathering.js';
 import { alarmNotices } from '../rules/alarm-notices.js';
 import { whoEntersTheYear } from '../rules/calendar-missing.js';
 import type { Notice } from '../rules/notice.js';
@@ -34,6 +34,7 @@ import {
   NoticeRepository,
   type ToldNotice,
 } from './notice.repository.js';
+import { PlanMails } from './plan-mails.usecase.js';
 import { WaitingEventRepository } from './waiting-event.repository.js';
 
 export const GATHERING = Symbol('GATHERING');
@@ -54,6 +55,7 @@ export class NotifyPeople {
     private readonly notices: NoticeRepository,
     private readonly watchers: InformWatchers,
     private readonly waiting: WaitingEventRepository,
+    private readonly planMails: PlanMails,
     private readonly mails: DeliverMails,
     private readonly outbox: Outbox,
     private readonly robots: AlertRobots,
@@ -124,6 +126,7 @@ export class NotifyPeople {
         caseId: null,
         joins: false,
         reachable: reachable.has(notice.recipientId),
+        urgent: false,
       })),
     );
     await this.robots.execute(
@@ -171,6 +174,7 @@ export class NotifyPeople {
           caseId: event.aggregateid,
           joins: joinsOthers(notice.template, notification.brief),
           reachable: reachable.has(notice.recipientId),
+          urgent: isUrgent(notification.brief),
         });
       }
     }
@@ -198,7 +202,8 @@ export class NotifyPeople {
     notices: readonly NewNotice[],
     missing: number,
   ): Promise<void> {
-    const { told, mails } = await this.notices.insert(tx, tenantId, notices, this.gathering);
+    const planned = await this.planMails.execute(tx, notices);
+    const { told, mails } = await this.notices.insert(tx, tenantId, planned, this.gathering);
     const begun = told.filter(
       ({ noticeId, bundleId }) => bundleId === null || bundleId === noticeId,
     );
@@ -231,9 +236,6 @@ const placeOf = ({
   ...{ campus, confidential },
   departments: [leadDepartment, respondent, ...assistDepartments].filter((one) => one !== null),
 });
-
-const reachableIn = ({ staff }: Directory): ReadonlySet<string> =>
-  new Set(staff.filter(({ email }) => email !== null).map(({ id }) => id));
 
 /** A message that is stored is shown in the app: the page of its recipient is notified. Its mail, if any, is version 2. */
 function shownInApp({ noticeId, template, recipientId, caseId }: ToldNotice, at: Date): NewEvent {

@@ -1,68 +1,80 @@
 import type { CaseStateName, LocalizedText } from '@tingsu/contracts';
 
-/** Every sort of notice, and whether it also goes out by e-mail or is only shown in the app. */
+/** What a notice is to its reader: about a deadline or a danger, so that it waits for nothing; something to do; or nothing to do. */
+export type Weight = 'now' | 'task' | 'information';
+interface Sort {
+  readonly weight: Weight;
+  /** Whether it goes out by e-mail, when the reader wishes it to, or is only shown in the app. */
+  readonly mail: boolean;
+}
+const NOW = { weight: 'now', mail: true } as const;
+const TASK = { weight: 'task', mail: true } as const;
+const INFORMATION = { weight: 'information', mail: true } as const;
+
+/** Every sort of notice. */
 export const TEMPLATES = {
   // A new complaint of normal weight waits in the work list; a mail for each would teach people to ignore mails.
-  'case.new': { mail: false },
-  'case.urgent': { mail: true },
-  'case.reportable': { mail: true },
-  'case.owned': { mail: true },
-  'case.assigned': { mail: true },
-  'case.signedFor': { mail: false },
-  'case.returned': { mail: true },
-  'case.supplementReceived': { mail: false },
-  'case.corrected': { mail: true },
-  'case.urged': { mail: true },
-  'case.orderReturned': { mail: true },
-  'case.orderExtended': { mail: false },
-  'case.added': { mail: false },
-  'case.wrote': { mail: true },
-  'case.withdrawalAsked': { mail: true },
-  'case.dissatisfied': { mail: true },
-  'case.packageSubmitted': { mail: true },
-  'case.delegated': { mail: true },
-  'work.planned': { mail: false },
-  'work.unable': { mail: true },
-  'department.urged': { mail: true },
-  'urge.answered': { mail: true },
-  'notice.failed': { mail: true },
-  'part.asked': { mail: true },
-  'part.returned': { mail: true },
-  'part.submitted': { mail: true },
-  'case.approvalRequested': { mail: true },
-  'case.approvalDecided': { mail: true },
-  'case.fedBack': { mail: false },
-  'case.closed': { mail: false },
-  'case.mentioned': { mail: true },
-  'case.withdrawn': { mail: false },
+  'case.new': { weight: 'task', mail: false },
+  'case.urgent': NOW,
+  'case.reportable': NOW,
+  'case.owned': TASK,
+  'case.assigned': TASK,
+  'case.signedFor': INFORMATION,
+  'case.returned': TASK,
+  'case.supplementReceived': { weight: 'task', mail: false },
+  'case.corrected': TASK,
+  'case.urged': NOW,
+  'case.orderReturned': NOW,
+  'case.orderExtended': INFORMATION,
+  'case.added': { weight: 'task', mail: false },
+  'case.wrote': TASK,
+  'case.withdrawalAsked': TASK,
+  'case.dissatisfied': TASK,
+  'case.packageSubmitted': TASK,
+  'case.delegated': TASK,
+  'work.planned': INFORMATION,
+  'work.unable': TASK,
+  'department.urged': TASK,
+  'urge.answered': TASK,
+  'notice.failed': NOW,
+  'part.asked': TASK,
+  'part.returned': TASK,
+  'part.submitted': TASK,
+  'case.approvalRequested': TASK,
+  'case.approvalDecided': TASK,
+  'case.fedBack': INFORMATION,
+  'case.closed': INFORMATION,
+  'case.mentioned': TASK,
+  'case.withdrawn': INFORMATION,
   // Far from the due time: shown in the app, not sent by e-mail.
-  'clock.reminded': { mail: false },
-  'clock.warned': { mail: true },
-  'clock.breached': { mail: true },
-  'clock.escalated': { mail: true },
-  'clock.unacknowledged': { mail: true },
-  'clock.reported': { mail: true },
-  'extension.requested': { mail: true },
-  'extension.granted': { mail: true },
-  'extension.refused': { mail: true },
-  'calendar.missing': { mail: true },
-  'alarm.raised': { mail: true },
-  'alarm.cleared': { mail: true },
-  'followUp.planned': { mail: true },
-  'routine.missed': { mail: true },
-  'routine.escalated': { mail: true },
+  'clock.reminded': { weight: 'now', mail: false },
+  'clock.warned': NOW,
+  'clock.breached': NOW,
+  'clock.escalated': NOW,
+  'clock.unacknowledged': NOW,
+  'clock.reported': NOW,
+  'extension.requested': NOW,
+  'extension.granted': INFORMATION,
+  'extension.refused': NOW,
+  'calendar.missing': TASK,
+  'alarm.raised': NOW,
+  'alarm.cleared': INFORMATION,
+  'followUp.planned': TASK,
+  'routine.missed': NOW,
+  'routine.escalated': NOW,
   // To who only watches a case.
-  'watch.moved': { mail: false },
-  'watch.answered': { mail: false },
-  'watch.overdue': { mail: false },
-  'watch.escalated': { mail: false },
-  'watch.reopened': { mail: false },
-  'watch.ended': { mail: false },
-} as const satisfies Record<string, { readonly mail: boolean }>;
+  'watch.moved': INFORMATION,
+  'watch.answered': INFORMATION,
+  'watch.overdue': INFORMATION,
+  'watch.escalated': INFORMATION,
+  'watch.reopened': INFORMATION,
+  'watch.ended': INFORMATION,
+} as const satisfies Record<string, Sort>;
 
 export type Template = keyof typeof TEMPLATES;
 /** For information: nothing is asked of who reads it. */
-export const informs = (template: Template): boolean => template.startsWith('watch.');
+export const informs = (template: Template): boolean =>
+  TEMPLATES[template].weight === 'information';
 export const isTemplate = (name: string): name is Template => name in TEMPLATES;
 
 /** What a template may say: numbers, names of units and times, never a word of the complaint nor who complained. */

@@ -10,7 +10,7 @@ export interface MailText {
   readonly html: string;
 }
 
-const FOOTER = {
+export const FOOTER = {
   'zh-CN': {
     open: '查看案件',
     notices: '打开通知',
@@ -106,13 +106,9 @@ export function mailText(
   const { title, body } = render(template, facts, locale);
   const { caseNo } = facts;
   const subject = caseNo ? `[${caseNo}] ${title}` : title;
-  const footer = FOOTER[locale];
-  const [page, open] = caseNo
-    ? [`cases/${encodeURIComponent(caseNo)}`, footer.open]
-    : (pageOf(template, footer) ?? ['calendars', footer.calendar]);
-  const link = `${publicUrl.replace(/\/+$/, '')}/staff/${page}`;
+  const { open, link } = linkOf(template, facts, locale, publicUrl);
   const words = {
-    why: footer.why,
+    why: FOOTER[locale].why,
     open,
     caseNo,
     title,
@@ -123,6 +119,20 @@ export function mailText(
     locale,
   };
   return { subject, text: text(words), html: html(words) };
+}
+
+/** Where what a notice is about is seen to. */
+export function linkOf(
+  template: string,
+  { caseNo }: NoticeFacts,
+  locale: Locale,
+  publicUrl: string,
+): { readonly open: string; readonly link: string } {
+  const footer = FOOTER[locale];
+  const [page, open] = caseNo
+    ? [`cases/${encodeURIComponent(caseNo)}`, footer.open]
+    : (pageOf(template, footer) ?? ['calendars', footer.calendar]);
+  return { open, link: `${publicUrl.replace(/\/+$/, '')}/staff/${page}` };
 }
 
 /** Where what is about no case is seen to; null for the calendars. */

@@ -1,10 +1,8 @@
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { I18nextProvider } from 'react-i18next';
 import { asProblem } from '../api/problem';
 import { setUpLanguage } from '../i18n/setup';
-import { texts } from '../i18n/texts';
 import { App } from './app';
 import { setUpLook } from '../kit/look.store';
 import { sessionEnded } from '../kit/session';
@@ -36,11 +34,9 @@ if (root)
   void setUpLanguage().then(() =>
     createRoot(root).render(
       <StrictMode>
-        <I18nextProvider i18n={texts}>
-          <QueryClientProvider client={client}>
-            <App />
-          </QueryClientProvider>
-        </I18nextProvider>
+        <QueryClientProvider client={client}>
+          <App />
+        </QueryClientProvider>
       </StrictMode>,
     ),
   );

@@ -99,7 +99,10 @@ void texts.init({
 /** Adds sentences that travel with the pages that speak them, so that the first page stays small. */
 export const addTexts = (added: Readonly<Record<Language, Readonly<Record<string, string>>>>) => {
   for (const language of ['zh-CN', 'en'] as const)
-    texts.addResourceBundle(language, 'translation', added[language]);
+    texts.addResourceBundle(language, 'translation', added[language], false, true, {
+      silent: true,
+      skipCopy: true,
+    });
 };
 
 /** Speaks a fixed language, for what is not a component. */

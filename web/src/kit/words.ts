@@ -1,36 +1,44 @@
 import { houseReach, type HouseAction, type Role } from '@tingsu/contracts';
-import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useSyncExternalStore } from 'react';
 import { label, labelTable, reasonText, type LabelTable } from '../i18n/labels';
 import { joined, type Language } from '../i18n/language';
+import { texts, textsIn } from '../i18n/texts';
 import { longInstant, shortInstant } from '../time/instants';
 import { useSession } from './session';
 
-/** Everything that a screen needs to speak: sentences, labels of codes, and instants in the hospital's time zone. */
-export const useWords = () => {
-  const { t, i18n } = useTranslation();
-  const language: Language = i18n.language === 'en' ? 'en' : 'zh-CN';
-  const timeZone = useSession()?.tenant.timeZone ?? 'Asia/Shanghai';
-  return useMemo(
-    () => ({
-      t,
-      language,
-      timeZone,
-      label: (table: LabelTable, code: string | null | undefined) => label(language, table, code),
-      list: (items: readonly string[]) => joined(items, language),
-      reason: (code: string) => reasonText(language, code),
-      options: (table: LabelTable) =>
-        Object.entries(labelTable(language, table)).map(([value, text]) => ({
-          value,
-          label: text,
-        })),
-      long: (instant: string) => longInstant(instant, language, timeZone),
-      short: (instant: string) => shortInstant(instant, language, timeZone),
-    }),
-    [t, language, timeZone],
-  );
+const onLanguage = (listen: () => void): (() => void) => {
+  texts.on('languageChanged', listen);
+  return () => texts.off('languageChanged', listen);
 };
-export type Words = ReturnType<typeof useWords>;
+
+const spokenLanguage = (): Language => (texts.language === 'en' ? 'en' : 'zh-CN');
+
+const wordsFor = (language: Language, timeZone: string) => ({
+  t: textsIn(language),
+  language,
+  timeZone,
+  label: (table: LabelTable, code: string | null | undefined) => label(language, table, code),
+  list: (items: readonly string[]) => joined(items, language),
+  reason: (code: string) => reasonText(language, code),
+  options: (table: LabelTable) =>
+    Object.entries(labelTable(language, table)).map(([value, text]) => ({ value, label: text })),
+  long: (instant: string) => longInstant(instant, language, timeZone),
+  short: (instant: string) => shortInstant(instant, language, timeZone),
+});
+export type Words = ReturnType<typeof wordsFor>;
+
+/** One for each language and time zone: a list has hundreds of components that speak. */
+const spoken = new Map<string, Words>();
+
+/** Everything that a screen needs to speak: sentences, labels of codes, and instants in the hospital's time zone. */
+export const useWords = (): Words => {
+  const language = useSyncExternalStore(onLanguage, spokenLanguage);
+  const timeZone = useSession()?.tenant.timeZone ?? 'Asia/Shanghai';
+  const key = `${language}|${timeZone}`;
+  const words = spoken.get(key) ?? wordsFor(language, timeZone);
+  spoken.set(key, words);
+  return words;
+};
 
 /** Whether a role is held for the whole group, not for one campus only. */
 export const useHasGroupRole = (...roles: readonly Role[]): boolean =>

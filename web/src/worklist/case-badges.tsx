@@ -1,7 +1,7 @@
 import '../i18n/department';
 import '../i18n/thread';
 import type { CaseSummary, Gist } from '@tingsu/contracts';
-import { Tag } from 'antd';
+import { Tag } from '../kit/tag';
 import { useWords } from '../kit/words';
 import { DangerBadge } from './danger-badge';
 import { KindTag } from './kind-tag';

@@ -1,5 +1,4 @@
 import type { CaseSummary, Gist } from '@tingsu/contracts';
-import { Tag } from 'antd';
 import type { MouseEvent } from 'react';
 import { Link } from 'react-router';
 import type { CameFrom } from '../casepage/came-from';
@@ -7,6 +6,7 @@ import { inLanguage } from '../i18n/language';
 import { Deadline } from '../kit/deadline';
 import { useDirectory } from '../kit/directory';
 import { usePolicies } from '../kit/policies';
+import { Tag } from '../kit/tag';
 import { useWords } from '../kit/words';
 import { serverNow } from '../time/server-time';
 import { listInstant } from '../time/instants';

@@ -1,6 +1,7 @@
 import type { CaseSummary } from '@tingsu/contracts';
-import { Tag } from 'antd';
+import { useDeferredValue } from 'react';
 import type { CameFrom } from '../casepage/came-from';
+import { Tag } from '../kit/tag';
 import { useWords } from '../kit/words';
 import { CaseRow } from './case-row';
 import type { Density } from './density';
@@ -90,9 +91,13 @@ interface Props extends Omit<HeadProps, 'allChosen' | 'onChooseAll'> {
   onPeek(index: number): void;
 }
 
+/** Rows that are in sight on a large screen: drawn at once, the others when these stand. */
+const IN_SIGHT = 20;
+
 export const CaseTable = ({ items, gists, current, density, selection, from, ...rest }: Props) => {
   const { t } = useWords();
   const many = selection.chosen.length;
+  const drawn = Math.max(useDeferredValue(items.length, IN_SIGHT), current + 1);
   return (
     <div className="table-frame">
       <table
@@ -108,7 +113,7 @@ export const CaseTable = ({ items, gists, current, density, selection, from, ...
           onChooseAll={many === items.length ? selection.clear : selection.all}
         />
         <tbody>
-          {items.map((item, index) => (
+          {items.slice(0, drawn).map((item, index) => (
             <CaseRow
               key={item.caseNo}
               item={item}

@@ -1,5 +1,5 @@
 import '../i18n/desk';
-import { Tag } from 'antd';
+import { Tag } from '../kit/tag';
 import { useWords } from '../kit/words';
 
 /** The words of a case speak of a danger; which one is for who opens the case. */

@@ -1,5 +1,5 @@
 import type { CaseKind } from '@tingsu/contracts';
-import { Tag } from 'antd';
+import { Tag } from '../kit/tag';
 import { useWords } from '../kit/words';
 
 const TONES: Readonly<Partial<Record<CaseKind, string>>> = {

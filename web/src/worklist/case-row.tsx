@@ -64,7 +64,7 @@ const Where = ({ item }: { readonly item: CaseSummary }) => {
   ];
   return (
     <span className="row-line" title={place.join(' · ')}>
-      {place.at(-1)}
+      <span className="row-place">{place.at(-1)}</span>
       <small>{person ? directory.person(person) : place[0]}</small>
     </span>
   );
@@ -161,7 +161,7 @@ export const CaseRow = ({ item, gist, index, current, entry, chosen, from, ...do
         </span>
       </td>
       <td data-label={t('columnState')} className="state-cell">
-        <Tag className="state" data-state={item.state}>
+        <Tag className="state" data-state={item.state} title={label('state', item.state)}>
           {label('state', item.state)}
         </Tag>
       </td>

@@ -175,6 +175,12 @@ describe('a provider', () => {
     const urgent = await sending.message(complaint, ['sms'], true);
     await round();
     expect([await states(quiet), await states(urgent)]).toEqual([['sms pending'], ['sms handed']]);
+    // Who gave no number waits for no morning.
+    const byMail = await sending.complaint({ phone: '0912-8888888', email: 'night@mail.example' });
+    const notice = await sending.message(byMail, ['sms', 'email']);
+    await round();
+    await round();
+    expect(await states(notice)).toEqual(['sms failed', 'email arrived']);
     await sending.account('aliyun');
   });
 });

@@ -1,13 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { type Transaction, UnitOfWork } from '@tingsu/database';
 import type { Mail } from '../mails/mail.js';
+import { sendingOfMail } from '../media/mail-ids.js';
 import { MessageRepository } from '../messages/message.repository.js';
 import { Outcomes } from '../sendings/outcomes.usecase.js';
 import { SendingRepository, type WayOfMessage } from '../sendings/sending.repository.js';
 import { type KeptMail, MailRepository } from './mail.repository.js';
-
-/** Our mails bear the id of their sending. */
-const SENDING = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})@/i;
 
 /** Mails of ours that came back: the message has not arrived, and is tried by its next way. */
 @Injectable()
@@ -22,7 +20,7 @@ export class MailBounces {
 
   /** False for a report on a mail that is none of ours. */
   execute(kept: KeptMail, { bounced }: Pick<Mail, 'bounced'>): Promise<boolean> {
-    const sendingId = SENDING.exec(bounced?.messageId ?? '')?.[1] ?? null;
+    const sendingId = sendingOfMail(bounced?.messageId ?? '');
     return this.unitOfWork.run(kept.tenantId, async (tx) => {
       const sought = { ref: null, sendingId };
       const found = sendingId === null ? null : await this.sendings.ofReceipt(tx, 'none', sought);

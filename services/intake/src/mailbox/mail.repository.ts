@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type RowOf, tenantOf, type Transaction } from '@tingsu/database';
 import { DataKeys, type PersonalData } from '@tingsu/privacy';
 import type { Mail } from '../mails/mail.js';
+import { sendingOfMail } from '../media/mail-ids.js';
 import type { MailRelatives } from './mail-relatives.js';
 import { type MailState, Mails } from './mail.entity.js';
 
@@ -41,6 +42,8 @@ const RELATIVES = `select
      order by m.received_at limit 1) as double,
     coalesce(
       (select c.complaint_no from complaint c where c.tenant_id = $1 and c.id = any($6::uuid[]) limit 1),
+      (select c.complaint_no from sending s join complaint c on c.tenant_id = s.tenant_id and c.id = s.complaint_id
+       where s.tenant_id = $1 and s.sending_id = any($8::uuid[]) limit 1),
       (select c.complaint_no from mail m join complaint c on c.tenant_id = m.tenant_id and c.id = m.complaint_id
        where m.tenant_id = $1 and m.message_mark = any($4::text[]) order by m.received_at desc limit 1),
       (select c.complaint_no from mail m join complaint c on c.tenant_id = m.tenant_id and c.id = m.complaint_id
@@ -111,6 +114,7 @@ export class MailRepository {
     const threads = mail.answers.flatMap((id) => THREAD.exec(id)?.[1] ?? []);
     const [found] = await tx.query<MailRelatives>(RELATIVES, [
       ...[tx.tenantId, mailId, own, answers, sender, threads, receivedAt],
+      mail.answers.flatMap((id) => sendingOfMail(id) ?? []),
     ]);
     if (!found) throw new Error('a mail has no relatives');
     return found;

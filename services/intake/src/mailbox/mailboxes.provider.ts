@@ -12,6 +12,12 @@ export class Mailboxes {
     this.boxes = new Map(MAILBOXES.map((box) => [box.address, box]));
   }
 
+  /** The address of a campus. */
+  of(tenant: string, campus: string): Mailbox | null {
+    const boxes = [...this.boxes.values()];
+    return boxes.find((box) => box.tenant === tenant && box.campus === campus) ?? null;
+  }
+
   at(address: string): Mailbox | null {
     return this.boxes.get(address.toLowerCase()) ?? null;
   }

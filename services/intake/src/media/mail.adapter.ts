@@ -43,6 +43,7 @@ export class MailCourier implements OnApplicationShutdown {
       await this.transport.sendMail({
         from: this.config.MAIL_FROM,
         to: parcel.address,
+        ...(parcel.replyTo ? { replyTo: parcel.replyTo } : {}),
         subject: parcel.subject,
         text: parcel.words,
         messageId: ids.message,

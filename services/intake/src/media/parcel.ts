@@ -20,6 +20,8 @@ export interface Parcel {
   /** For media that may carry the words. */
   readonly subject: string;
   readonly words: string;
+  /** Of a mail: the mailbox that takes what is answered to it; none where the campus has none. */
+  readonly replyTo?: string | null;
   /** The words for the conversation at WeChat, where the person wrote there lately; null for all others. */
   readonly talk: string | null;
   /** When the first attempt was made: a provider looks for a message by its day. */

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { RowOf, Transaction } from '@tingsu/database';
 import { Complaints } from '../complaints/complaint.entity.js';
 
-const Told = Complaints.pick('complaintNo', 'campus', 'language');
+const Told = Complaints.pick('complaintNo', 'campus', 'language', 'channel');
 
 /** What a message says of its complaint. */
 @Injectable()

@@ -7,6 +7,8 @@ import { saidOfPerson } from '../complaints/person-said.js';
 import type { IntakeConfig } from '../config.js';
 import type { Account, SentMedium } from '../media/account.js';
 import type { Parcel } from '../media/parcel.js';
+import { Mailboxes } from '../mailbox/mailboxes.provider.js';
+import type { StoredMessage } from '../messages/message.js';
 import { MessageRepository } from '../messages/message.repository.js';
 import type { Reference } from '../reference/reference-data.js';
 import { ComplaintNumbers } from './complaint-numbers.repository.js';
@@ -51,6 +53,7 @@ export class PackParcel {
     private readonly openIds: OpenIds,
     private readonly sendings: SendingRepository,
     private readonly dataKeys: DataKeys,
+    private readonly boxes: Mailboxes,
     @Inject(CONFIG) private readonly config: Pick<IntakeConfig, 'PUBLIC_URL'>,
   ) {}
 
@@ -63,11 +66,12 @@ export class PackParcel {
     const beganAt = sending.beganAt ?? tx.now;
     const fail = (error: string): Packed => ({ result: 'failed', error, beganAt, account });
     if (!account) return fail('media.not_configured');
+    // Before the quiet hours: who cannot be reached by this way must not wait for the morning until the next one is tried.
+    const address = await this.address(tx, sending.complaintId, medium);
+    if (address === null) return fail('address.missing');
     const open = !sending.unsure && sending.receiptBy === null;
     const quiet = sending.urgent ? null : quietUntil(account.settings.quiet, tx.now, timeZone);
     if (open && quiet) return this.postpone(tx, sending, quiet, 'quiet_hours');
-    const address = await this.address(tx, sending.complaintId, medium);
-    if (address === null) return fail('address.missing');
     const keys = await this.dataKeys.forTenant(tx);
     const mark = keys.blindIndex(`sending.${medium}`, address);
     const { since, until } = dayAround(tx.now, timeZone);
@@ -76,7 +80,7 @@ export class PackParcel {
       return this.postpone(tx, sending, until, 'address.enough_today');
     await this.sendings.mark(tx, sending.sendingId, mark);
     const talks = medium === 'wechat' && (await this.talks(tx, address));
-    const parcel = await this.parcel(tx, sending, { address, talks, reference });
+    const parcel = await this.parcel(tx, sending, { address, medium, talks, reference });
     return { result: 'packed', parcel, account, beganAt, at: tx.now };
   }
 
@@ -105,26 +109,35 @@ export class PackParcel {
 
   private async parcel(
     tx: Transaction,
-    { sendingId, messageId, complaintId, triedAt, notice }: ClaimedSending,
-    { address, talks, reference }: { address: string; talks: boolean; reference: Reference },
+    { tenantId, sendingId, messageId, complaintId, triedAt, notice }: ClaimedSending,
+    {
+      address,
+      medium,
+      talks,
+      reference,
+    }: { address: string; medium: SentMedium; talks: boolean; reference: Reference },
   ): Promise<Parcel> {
     const told = await this.numbers.told(tx, complaintId);
     const message = await this.messages.one(tx, complaintId, messageId);
     if (!message) throw new Error('a message vanished while it was sent');
-    const { kind, subject, words } = message;
+    const { subject, words } = message;
     const { language } = told;
+    const byMail = medium === 'email' && told.channel === 'email';
     // The code is in no message: who reads the thread at the hospital could speak for the complainant with it.
     const code =
-      kind === 'receipt'
+      message.kind === 'receipt' || (byMail && isAcknowledgement(message))
         ? spaced((await this.dataKeys.forTenant(tx)).shortCode(complaintId))
         : null;
     const known = parcelValues(told, reference, this.config.PUBLIC_URL);
     const values = { ...known, code: code ?? '' };
+    const box = this.boxes.of(tenantId, told.campus);
+    const said = { subject, words, language, values, code };
     return {
       ...{ sendingId, complaintId, address, values, firstTriedAt: triedAt ?? tx.now },
-      template: kind === 'receipt' ? kind : notice,
-      ...mailOf({ subject, words, language, values, code }),
-      talk: talks ? talkOf({ subject, words, language, values, code }) : null,
+      template: message.kind === 'receipt' ? 'receipt' : notice,
+      ...mailOf({ ...said, takesReplies: box !== null }),
+      replyTo: box?.address ?? null,
+      talk: talks ? talkOf(said) : null,
     };
   }
 
@@ -133,6 +146,10 @@ export class PackParcel {
     return this.openIds.wroteSince(tx, openId, new Date(tx.now.getTime() - TALK_OPEN_MS));
   }
 }
+
+/** Who complained by mail has no other receipt: its code comes with the first mail of ours. */
+const isAcknowledgement = ({ notice }: Pick<StoredMessage, 'notice'>): boolean =>
+  notice?.startsWith('acknowledgement.') === true;
 
 /** As it is read out: `1234 5678`. */
 const spaced = (code: string): string => `${code.slice(0, 4)} ${code.slice(4)}`;

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AccessModule } from '../access/access.module.js';
 import { AccountsModule } from '../accounts/accounts.module.js';
 import { ComplaintsModule } from '../complaints/complaints.module.js';
+import { Mailboxes } from '../mailbox/mailboxes.provider.js';
 import { Couriers } from '../media/couriers.adapter.js';
 import { MailCourier } from '../media/mail.adapter.js';
 import { ReferenceModule } from '../reference/reference.module.js';
@@ -32,6 +33,7 @@ import { TestMessageController } from './test-message.controller.js';
     Couriers,
     EarlyReceiptRepository,
     MailCourier,
+    Mailboxes,
     OpenIds,
     Outcomes,
     PackParcel,

@@ -16,6 +16,10 @@ export interface Said {
   /** The short code, where this is what the message brings. */
   readonly code: string | null;
 }
+interface Mailed extends Said {
+  /** What is answered to the mail reaches the hospital. */
+  readonly takesReplies: boolean;
+}
 
 export const progressLink = (publicUrl: string): string =>
   `${publicUrl.replace(/\/+$/, '')}/progress`;
@@ -37,13 +41,17 @@ const WORDING = {
     subject: (number: string, hospital: string) => `[${number}] ${hospital}给您的消息`,
     code: (number: string, code: string) => `投诉编号：${number}\n短查询码：${code}`,
     foot: (number: string, link: string) =>
-      `投诉编号：${number}\n查看进度、回复和补充材料：${link}\n（需要回执上的查询码）\n\n本邮件由系统自动发出，请不要直接回复，请在上面的页面回复。`,
+      `投诉编号：${number}\n查看进度、回复和补充材料：${link}\n（需要回执上的查询码）`,
+    reply: '也可以直接回复这封邮件，医院会收到。',
+    noReply: '本邮件由系统自动发出，请不要直接回复，请在上面的页面回复。',
   },
   en: {
     subject: (number: string, hospital: string) => `[${number}] A message from ${hospital}`,
     code: (number: string, code: string) => `Complaint number: ${number}\nShort code: ${code}`,
     foot: (number: string, link: string) =>
-      `Number of the complaint: ${number}\nTo see its progress, answer or add to it: ${link}\n(with the code on your receipt)\n\nThis mail was sent automatically. Please answer on the page above, not by mail.`,
+      `Number of the complaint: ${number}\nTo see its progress, answer or add to it: ${link}\n(with the code on your receipt)`,
+    reply: 'You can also answer this mail: the hospital receives it.',
+    noReply: 'This mail was sent automatically. Please answer on the page above, not by mail.',
   },
 };
 
@@ -53,8 +61,9 @@ export function mailOf({
   words,
   language,
   code,
+  takesReplies,
   values: { number, link, hospital },
-}: Said): {
+}: Mailed): {
   readonly subject: string;
   readonly words: string;
 } {
@@ -64,7 +73,8 @@ export function mailOf({
     words: [
       words,
       ...(code === null ? [] : [wording.code(number, code)]),
-      `--\n${wording.foot(number, link)}\n`,
+      `--\n${wording.foot(number, link)}`,
+      `${takesReplies ? wording.reply : wording.noReply}\n`,
     ].join('\n\n'),
   };
 }

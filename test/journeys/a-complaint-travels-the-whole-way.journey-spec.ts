@@ -12,6 +12,7 @@ import { eventually } from '../support/eventually.js';
 import type { HttpClient } from '../support/http.js';
 import { ABOUT_CHARGES, caseOf, command, PACKAGE } from '../support/staff.js';
 import { SERVICES, startTestSystem, type TestSystem } from '../support/system.js';
+import { complaintByMail, orderByTable } from './by-mail-and-by-table.js';
 
 /** In one process, as on a small machine; the other journeys have a process for each service. */
 describe('a complaint travels the whole way', () => {
@@ -188,6 +189,9 @@ describe('a complaint travels the whole way', () => {
     );
     expect(list.items.map((item) => item.caseNo)).toEqual([caseNo]);
   });
+
+  complaintByMail(() => ({ system, officer, finance }));
+  orderByTable(() => ({ system, officer, finance }));
 
   it('services in one process have each their own health, figures and name in the log', async () => {
     const log = await readFile(system.services.gateway.log, 'utf8');

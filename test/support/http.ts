@@ -45,6 +45,15 @@ export class HttpClient {
     return this.expectOk<T>('POST', path, body, headers);
   }
 
+  /** A file as it comes. */
+  async bytes(path: string): Promise<Buffer> {
+    const response = await fetch(new URL(path, this.baseUrl), {
+      headers: this.headers(undefined, {}),
+    });
+    if (!response.ok) throw new Refused(response.status, {}, `GET ${path}`);
+    return Buffer.from(await response.arrayBuffer());
+  }
+
   /** The answer whatever its status; throws only when the connection fails. */
   async ask<T = unknown>(
     method: string,
@@ -96,9 +105,7 @@ export class HttpClient {
 
   private headers(body: unknown, more: Record<string, string>): Record<string, string> {
     return {
-      ...(body === undefined || body instanceof FormData
-        ? {}
-        : { 'content-type': 'application/json' }),
+      ...typeOf(body),
       ...(this.cookies.size > 0
         ? { cookie: [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ') }
         : {}),
@@ -114,9 +121,16 @@ export class HttpClient {
   }
 }
 
-function content(body: unknown): { body?: string | FormData } {
+function typeOf(body: unknown): Record<string, string> {
+  if (body === undefined || body instanceof FormData) return {};
+  const type = body instanceof Uint8Array ? 'application/octet-stream' : 'application/json';
+  return { 'content-type': type };
+}
+
+function content(body: unknown): { body?: string | FormData | Uint8Array<ArrayBuffer> } {
   if (body === undefined) return {};
   if (body instanceof FormData || typeof body === 'string') return { body };
+  if (body instanceof Uint8Array) return { body: new Uint8Array(body) };
   return { body: JSON.stringify(body) };
 }
 

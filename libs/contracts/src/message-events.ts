@@ -65,6 +65,8 @@ export const MessageFailed = defineEvent(
     ...about,
     /** What was tried, in order. An error is a code, never an address. */
     tried: z.array(z.object({ medium: z.enum(MESSAGE_MEDIA), error: z.string() })),
+    /** What the notice must say and its text does not: then it was neither written nor sent. By the code of the policy. */
+    missing: z.array(z.string()).optional(),
   },
 );
 export type MessageFailed = EventOf<typeof MessageFailed>;

@@ -15,6 +15,8 @@ export const OwedNoticeSchema = z.object({
     .object({
       at: instant,
       tried: z.array(z.object({ medium: z.enum(MESSAGE_MEDIA), error: z.string() })),
+      /** What it must say and no program can: it was never written. */
+      missing: z.array(z.string()).optional(),
     })
     .nullable(),
 });

@@ -360,6 +360,8 @@ export const RECORDED_MILESTONES = [
   'reconsideration.decided',
   'transfer.objected',
   'dispute.identified',
+  'negotiation.failed',
+  'mediation.failed',
   'complainant.dissatisfied',
   'case.escalated',
 ] as const;

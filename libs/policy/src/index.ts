@@ -57,7 +57,7 @@ export {
   type MilestoneDefinition,
   type MilestoneName,
 } from './documents/milestones.js';
-export { noticeText } from './documents/notice-text.js';
+export { noticeText, unsaidIn } from './documents/notice-text.js';
 export type { Policy } from './documents/policy.js';
 export { evidenceFor } from './triage/evidence.js';
 export { dangersIn, dangersOf } from './triage/danger.js';

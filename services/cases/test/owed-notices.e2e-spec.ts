@@ -82,7 +82,6 @@ describe('a notice that is owed', () => {
     const arrived = [message.written(), message.arrived()];
     await cases.publish(arrived);
     await cases.publish(arrived);
-    await cases.publish([message.failed()]);
 
     const [notice] = await noticesOf(event, ([one]) => one?.told != null);
     expect(notice).toMatchObject({ told: { medium: 'email', proof: 'accepted' }, failed: null });
@@ -91,6 +90,21 @@ describe('a notice that is owed', () => {
       ({ command }: { command: string }) => command === 'acknowledge',
     );
     expect(offered.reasonCode).toBe('acknowledgement.already_given');
+    expect(await cases.faultsOf(event.aggregateid)).toEqual([]);
+  }, 60_000);
+
+  it('R-009: that came back after a server had taken it is a problem of the case again, until another way is found', async () => {
+    const event = await aCase();
+    const message = about(event);
+    await cases.publish([message.written(), message.arrived()]);
+    await noticesOf(event, ([one]) => one?.told != null);
+    await cases.publish([message.failed()]);
+    const [notice] = await noticesOf(event, ([one]) => one?.failed != null);
+    expect(notice?.told).toBeNull();
+    expect(await notTold()).toContain(caseNoOf(event));
+    await cases.publish([message.arrived()]);
+    await noticesOf(event, ([one]) => one?.told != null);
+    expect(await notTold()).not.toContain(caseNoOf(event));
     expect(await cases.faultsOf(event.aggregateid)).toEqual([]);
   }, 60_000);
 

@@ -81,6 +81,25 @@ describe('what a case owes its complainant', () => {
     ]);
   }, 60_000);
 
+  it('R-088: is not written without what it must say: cases hears of a failure with what is missing', async () => {
+    const receipt = await complain('zh-CN');
+    const caseId = await openCaseIn(intake, receipt.complaintNo, 'declined');
+    const decline = { ...owed('decline.1'), kind: 'decline', mustContain: ['reason'] };
+    await intake.publish(CaseNoticeOwed, caseId, 2, decline);
+    await intake.publish(CaseNoticeOwed, caseId, 3, {
+      ...{ ...decline, noticeKey: 'decline.2', reasonCode: 'COURT' },
+    });
+    const [notice, ...others] = await threadOf(receipt, 1);
+    expect(notice?.words).toContain('理由：');
+    expect(others).toEqual([]);
+    const failures = await intake.database.admin(
+      `select body::jsonb -> 'data' as data from intake.outbox where type = 'message.failed.v1'`,
+    );
+    expect(failures).toMatchObject([
+      { data: { notice: 'decline.1', tried: [], missing: ['reason'] } },
+    ]);
+  }, 60_000);
+
   it('is written by the transaction that hears of it, also where nobody asked for the rules of late', async () => {
     const unitOfWork = intake.app.get(UnitOfWork);
     const asked = new ReferenceRepository(unitOfWork);

@@ -1,10 +1,14 @@
 import '../i18n/told';
 import type { CaseDetail, OwedNotice } from '@tingsu/contracts';
+import { columnName } from '../i18n/column-name';
 import { inLanguage } from '../i18n/language';
 import { useWords, type Words } from '../kit/words';
 
 /** What became of a notice: how it arrived, since when it is on its way, or which ways failed. */
-function stateOf({ told, failed, owedAt }: OwedNotice, { t, label, list, short }: Words): string {
+function stateOf(
+  { told, failed, owedAt }: OwedNotice,
+  { t, label, list, short, language }: Words,
+): string {
   if (told)
     return t('toldBy', {
       at: short(told.at),
@@ -12,6 +16,10 @@ function stateOf({ told, failed, owedAt }: OwedNotice, { t, label, list, short }
       proof: label('toldProof', told.proof),
     });
   if (!failed) return t('toldWaits', { at: short(owedAt) });
+  if (failed.missing)
+    return t('toldMissing', {
+      missing: list(failed.missing.map((code) => columnName(code, language))),
+    });
   const tried = failed.tried.map(({ medium }) => label('sendingMedium', medium));
   return t('toldFailed', { tried: tried.length > 0 ? list(tried) : t('toldNoWay') });
 }

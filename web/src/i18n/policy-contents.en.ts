@@ -3,6 +3,12 @@ import type { policyContents as chinese } from './policy-contents.zh-CN';
 
 /** What notices, registers, files, reports and plans of a policy name, by their codes. */
 export const policyContents = {
+  caseNo: 'Case number',
+  receivedAt: 'Time received',
+  dueDates: 'Deadlines',
+  reason: 'Reason',
+  whereElse: 'Other bodies to contact',
+  contact: 'Contact details',
   apology: 'Apology',
   explanation: 'Explanation',
   conclusions: 'Conclusions, with remedies',

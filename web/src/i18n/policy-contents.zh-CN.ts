@@ -2,6 +2,12 @@ import { NAMES_ZH } from '@tingsu/contracts';
 
 /** What notices, registers, files, reports and plans of a policy name, by their codes. */
 export const policyContents = {
+  caseNo: '编号',
+  receivedAt: '接收时间',
+  dueDates: '各项时限',
+  reason: '理由',
+  whereElse: '可向何处反映',
+  contact: '联系方式',
   apology: '致歉',
   explanation: '解释说明',
   conclusions: '结论（含补救措施）',

@@ -6,5 +6,7 @@ export const told = {
   toldBy: 'told {at} ({medium}, {proof})',
   toldWaits: 'on its way since {at}',
   toldFailed: 'did not arrive: {tried}',
+  toldMissing:
+    'not written: its text lacks what it must say ({missing}). Tell the complainant yourself',
   toldNoWay: 'no way to reach the person',
 } as const satisfies Record<keyof typeof chinese, string>;

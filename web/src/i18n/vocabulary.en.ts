@@ -184,6 +184,8 @@ export const vocabulary = {
     'reconsideration.decided': 'Reconsideration decided',
     'transfer.objected': 'Transfer disputed',
     'dispute.identified': 'Identified as a medical dispute',
+    'negotiation.failed': 'Negotiation failed',
+    'mediation.failed': 'Mediation failed',
     'complainant.dissatisfied': 'Complainant is dissatisfied',
     'case.escalated': 'Moved to the next stage',
   },

@@ -180,6 +180,8 @@ export const vocabulary = {
     'reconsideration.decided': '复议已有结论',
     'transfer.objected': '已对转办提出异议',
     'dispute.identified': '认定为医疗纠纷',
+    'negotiation.failed': '协商不成',
+    'mediation.failed': '调解不成',
     'complainant.dissatisfied': '投诉人不满意',
     'case.escalated': '转入下一阶段',
   },

@@ -25,6 +25,8 @@ export const CaseNoticeOwed = defineEvent(
     mustContain: z.array(z.string()),
     /** What has happened once the notice has arrived, and not before. */
     milestones: z.array(z.string()),
+    /** Of a notice of decline: the reason of the policy, by its code. */
+    reasonCode: z.string().optional(),
   },
 );
 export const CaseNoticeTold = defineEvent(
@@ -50,5 +52,7 @@ export const CaseNoticeFailed = defineEvent(
     owner: z.string().nullable(),
     /** Each way that was tried and why it failed, by code; empty where there was no way. */
     tried: z.array(z.object({ medium: z.enum(MESSAGE_MEDIA), error: z.string() })),
+    /** What it must say and no program can: it was not written, and a person has to tell the complainant. By the code of the policy. */
+    missing: z.array(z.string()).optional(),
   },
 );

@@ -112,6 +112,8 @@ export const MILESTONES = {
   },
   'safetyEvent.reported': { zh: '已上报医疗质量安全事件', en: 'safety event reported' },
   'dispute.identified': { zh: '认定为医疗纠纷', en: 'medical dispute identified' },
+  'negotiation.failed': { zh: '协商不成', en: 'negotiation failed', survives: true },
+  'mediation.failed': { zh: '调解不成', en: 'mediation failed', survives: true },
   'transfer.received': { zh: '收到信访转办', en: 'petition transfer received', survives: true },
   'transfer.accepted': { zh: '信访事项受理', en: 'petition accepted' },
   'transfer.objected': { zh: '对转办提出异议', en: 'transfer objected to' },

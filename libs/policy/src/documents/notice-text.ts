@@ -1,8 +1,9 @@
+import type { NoticeKind } from '@tingsu/contracts';
 import { fieldsIn, filledIn } from '../papers/paper-lines.js';
 import type { PolicyDocument } from './document-schema.js';
 import { hint, type Path, type Report } from './problems.js';
 
-/** What the text of a notice may name: numbers, times, and where to ask. Answers and reasons stand on the progress page. */
+/** What the text of a notice may name: numbers, times, where to ask, and why a complaint is declined. Answers stand on the progress page. */
 const NOTICE_FIELDS = [
   'complaintNo',
   'receivedAt',
@@ -10,6 +11,7 @@ const NOTICE_FIELDS = [
   'hospital',
   'contact',
   'link',
+  'reason',
 ] as const;
 type NoticeField = (typeof NOTICE_FIELDS)[number];
 
@@ -21,11 +23,39 @@ const SAID_BY: Readonly<Record<string, NoticeField>> = {
   contact: 'contact',
 };
 
+/** What no text of the product says, since it is another thing in each case or each house. */
+const OF_THE_HOUSE = ['reasonForDelay', 'qioContact', 'ombudsman'];
+/** The answer is what a person wrote: the notice only says that it is there. */
+const WRITTEN_BY_A_PERSON: readonly NoticeKind[] = ['answer', 'interim'];
+
 const isField = (name: string): name is NoticeField => NOTICE_FIELDS.some((one) => one === name);
 
 /** The text with its fields filled in; `\n` begins a new line. */
 export const noticeText = (text: string, values: Readonly<Record<NoticeField, string>>): string =>
   filledIn(text, (name) => (isField(name) ? values[name] : '')).replaceAll(String.raw`\n`, '\n');
+
+/**
+ * What a notice must contain and its words do not say, by code, and fields of its text that there are not, in braces. Nothing is missing of
+ * limits where none runs. `text` is the policy's own, null where the words of the product hold.
+ */
+export function unsaidIn(
+  { kind, mustContain }: { readonly kind: NoticeKind; readonly mustContain: readonly string[] },
+  { text, words }: { readonly text: string | null; readonly words: string },
+  values: Readonly<Record<NoticeField, string>>,
+): string[] {
+  const unknown = fieldsIn(text ?? '').filter((name) => !isField(name));
+  const isUnsaid = (code: string): boolean => {
+    if (code === 'reason') return kind === 'decline' && !says(words, values.reason);
+    const field = SAID_BY[code];
+    if (field === 'limits') return values.limits !== '' && !says(words, values.limits);
+    if (field) return !says(words, values[field]);
+    return text === null && OF_THE_HOUSE.includes(code) && !WRITTEN_BY_A_PERSON.includes(kind);
+  };
+  return [...mustContain.filter(isUnsaid), ...unknown.map((name) => `{${name}}`)];
+}
+
+const says = (words: string, value: string): boolean =>
+  value !== '' && value.split('\n').every((line) => words.includes(line));
 
 /** Each text names only fields that there are, and all that the notice must contain. */
 export function checkNoticeTexts({ notices = [] }: PolicyDocument, report: Report): void {

@@ -18,6 +18,8 @@ const PAPER_AT: Readonly<Record<string, PaperTemplate>> = {
   'response.sent': 'feedback-letter',
   'resultNotice.served': 'respondent-notice',
   'dispute.identified': 'rights-notice',
+  'negotiation.failed': 'rights-notice',
+  'mediation.failed': 'rights-notice',
 };
 /** A notice without a milestone explains why the answer is late. */
 const WITHOUT_MILESTONE: PaperTemplate = 'extension';

@@ -30,10 +30,10 @@ export class RecordNotices {
 
   async failed(tx: Transaction, events: readonly MessageFailed[]): Promise<void> {
     for (const event of events) {
-      const { complaintId, notice, tried } = event.data;
+      const { complaintId, notice, ...how } = failureOf(event);
       if (notice === null) continue;
       await this.record(tx, complaintId, event, (state, context) =>
-        noticeFailed(state, { noticeKey: notice, tried }, context),
+        noticeFailed(state, { noticeKey: notice, ...how }, context),
       );
     }
   }
@@ -53,3 +53,8 @@ export class RecordNotices {
     if (decision) await this.store.write(tx, [{ decision, logHash }]);
   }
 }
+
+const failureOf = ({ data: { complaintId, notice, tried, missing } }: MessageFailed) => ({
+  ...{ complaintId, notice, tried },
+  ...(missing ? { missing } : {}),
+});

@@ -9,7 +9,7 @@ const all = (folder: string): unknown[] =>
   readdirSync(new URL(folder, deploy)).map((file) => read(`${folder}/${file}`));
 
 const documents = all('policies') as { readonly id: string }[];
-const calendars = all('calendars');
+export const SHIPPED_CALENDARS = all('calendars');
 export const SHIPPED_IDS = documents.map(({ id }) => id);
 
 /** One document and what it extends, as a campus would have it if nothing else were bound. */
@@ -17,7 +17,7 @@ export function boundAlone(id: string): { readonly policy: Policy; readonly cale
   const book = new PolicyBook({
     documents,
     bindings: [],
-    calendars,
+    calendars: SHIPPED_CALENDARS,
   } as PolicyActivated['data']);
   const policy = book.policyOn({ policies: [id] });
   return { policy, calendar: book.calendarFor(policy) };

@@ -8,6 +8,7 @@ import { conclude, type Decision } from './conclude.js';
 import type { DecisionContext } from './context.js';
 import { evolve } from './evolve.js';
 import { isNotTold } from './not-told.js';
+import { noticeOfBreach } from './owed-notices.js';
 import { meaningsOf } from './units.js';
 
 /** A step of a clock that the database found due. */
@@ -41,7 +42,9 @@ export function fireSteps(
   const decided = decidedAfter(state, events, context);
   // Steps change no clock; only what is decided, or a pause that has lasted long enough, does. Thousands fall due in one second.
   const settled =
-    decided.length === 0 && !Object.values(state.clocks).some((clock) => clock.state === 'paused');
+    decided.length === 0 &&
+    !events.some((event) => noticeOfBreach(event, context.policy)) &&
+    !Object.values(state.clocks).some((clock) => clock.state === 'paused');
   const steps = settled ? recorded(state, events, context) : null;
   // A limit that passes while a notice is owed changes by what lists find the case: that is written like every other change.
   return steps && isNotTold(steps.state) === isNotTold(state)

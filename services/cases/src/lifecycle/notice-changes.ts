@@ -19,9 +19,11 @@ export const NOTICE_CHANGES: Changes = {
       one.key === noticeKey ? { ...one, told: { at, medium, proof } } : one,
     ),
   }),
-  noticeFailed: ({ notices = [] }, { at, data: { noticeKey, tried } }) => ({
+  noticeFailed: ({ notices = [] }, { at, data: { noticeKey, tried, missing } }) => ({
     notices: notices.map((one) =>
-      one.key === noticeKey ? { ...one, failed: { at, tried } } : one,
+      one.key === noticeKey
+        ? { ...one, told: null, failed: { at, tried, ...(missing ? { missing } : {}) } }
+        : one,
     ),
   }),
   acknowledged: toldMeanwhile('acknowledgement'),

@@ -6,7 +6,7 @@ import { refuse, type DecisionContext } from './context.js';
 import type { Handlers } from './handlers.js';
 
 type Proof = Omit<CaseEventOf<'noticeTold'>['data'], 'state' | 'milestones'>;
-type Failure = Pick<CaseEventOf<'noticeFailed'>['data'], 'noticeKey' | 'tried'>;
+type Failure = Pick<CaseEventOf<'noticeFailed'>['data'], 'noticeKey' | 'tried' | 'missing'>;
 
 const untoldIn = ({ notices = [] }: CaseState): readonly CaseNotice[] => notices.filter(isUntold);
 
@@ -46,14 +46,17 @@ export function noticeArrived(
   return notice ? conclude(state, { events: [toldOf(state, notice, proof)] }, context) : null;
 }
 
-/** No way led to the complainant: somebody has to find one. Null where he knows by now, or where the failure is known. */
+/**
+ * No way led to the complainant, or what a server had taken came back: somebody has to find another way. Null where he knows by now, or where
+ * the failure is known.
+ */
 export function noticeFailed(
   state: CaseState,
   failure: Failure,
   context: DecisionContext,
 ): Decision | null {
-  const notice = untoldIn(state).find(({ key }) => key === failure.noticeKey);
-  if (!notice || notice.failed !== null) return null;
+  const notice = state.notices?.find(({ key }) => key === failure.noticeKey);
+  if (!notice || (isUntold(notice) ? notice.failed !== null : !mayComeBack(notice))) return null;
   const event: CaseEvent = {
     kind: 'noticeFailed',
     data: {
@@ -66,6 +69,10 @@ export function noticeFailed(
   };
   return conclude(state, { events: [event] }, context);
 }
+
+/** The word of a server that it took the message is a proof until the message comes back. */
+const mayComeBack = ({ told }: CaseNotice): boolean =>
+  told?.proof === 'accepted' || told?.proof === 'receipt';
 
 const toldOf = (state: CaseState, { milestones }: CaseNotice, proof: Proof): CaseEvent => ({
   kind: 'noticeTold',

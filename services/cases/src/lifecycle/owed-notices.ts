@@ -18,6 +18,8 @@ const KIND_AT: Readonly<Partial<Record<MilestoneName, NoticeKind>>> = {
   'case.receivedAnywhere': 'acknowledgement',
   'case.receivedByCentre': 'acknowledgement',
   'acknowledgement.sent': 'acknowledgement',
+  // Another stage is acknowledged like a complaint (SSI 2012/36 reg 6).
+  'case.escalated': 'acknowledgement',
   'case.accepted': 'acceptance',
   'case.declined': 'decline',
   'case.referred': 'referral',
@@ -27,6 +29,8 @@ const KIND_AT: Readonly<Partial<Record<MilestoneName, NoticeKind>>> = {
   'feedback.given': 'answer',
   'response.sent': 'answer',
   'dispute.identified': 'rights',
+  'negotiation.failed': 'rights',
+  'mediation.failed': 'rights',
   'case.closed': 'closing',
 };
 
@@ -70,6 +74,8 @@ export function owedNotices(
   const arrived = new Set<NoticeKind | undefined>(
     reached.map(({ event }) => kindOfArrived(event, state)),
   );
+  const declined = reached.find(({ event }) => event.kind === 'declined')?.event;
+  const reasonCode = declined?.kind === 'declined' ? declined.data.reasonCode : undefined;
   const owed = reached
     .flatMap((one) => owedBy(one, facts, policy))
     .filter(({ kind }) => !(informed && kind === 'acknowledgement') && !arrived.has(kind));
@@ -78,6 +84,7 @@ export function owedNotices(
       kind,
       owed.filter((one) => one.kind === kind),
       state,
+      kind === 'decline' ? reasonCode : undefined,
     ),
   );
 }
@@ -95,6 +102,8 @@ interface Wanted {
 }
 
 function owedBy({ event, milestones }: Reached, facts: Facts, policy: Policy): Wanted[] {
+  const broken = noticeOfBreach(event, policy);
+  if (broken) return [{ kind: 'extension', notice: broken, milestones: [] }];
   const telling = tellingOf(event.kind);
   const awaited = telling && waitsForProof(event) ? telling.milestones : [];
   const ruled = [...milestones, ...awaited]
@@ -107,6 +116,18 @@ function owedBy({ event, milestones }: Reached, facts: Facts, policy: Policy): W
   const anyway = awaited.length > 0 ? telling?.kind : toldAnyway(event);
   if (anyway === undefined || ruled.some(({ kind }) => kind === anyway)) return ruled;
   return [...ruled, { kind: anyway, notice: null, milestones: awaited }];
+}
+
+/** What the policy wants said once a limit is broken, such as why the answer is late. */
+export function noticeOfBreach(event: CaseEvent, policy: Policy): DueNotice | null {
+  if (event.kind !== 'clockBreached') return null;
+  const { clockId } = event.data;
+  const wanted = policy.clocks.find(({ rule }) => rule.id === clockId)?.rule.onBreach?.notice;
+  return (
+    (wanted !== undefined &&
+      noticesFor(policy, {}).find(({ id, to }) => id === wanted && to === 'complainant')) ||
+    null
+  );
 }
 
 /** More time is told where whoever asked for it wrote what the complainant is told. */
@@ -140,7 +161,12 @@ const arrivalOf = (
 const kindAt = (at: string | null): NoticeKind =>
   (at === null ? undefined : (KIND_AT as Readonly<Record<string, NoticeKind>>)[at]) ?? 'other';
 
-function owedOnce(kind: NoticeKind, wanted: readonly Wanted[], state: CaseState): Owed {
+function owedOnce(
+  kind: NoticeKind,
+  wanted: readonly Wanted[],
+  state: CaseState,
+  reasonCode: string | undefined,
+): Owed {
   const before = (state.notices ?? []).filter((one) => one.kind === kind).length;
   const notices = wanted.flatMap(({ notice }) => (notice ? [notice] : []));
   return {
@@ -155,6 +181,7 @@ function owedOnce(kind: NoticeKind, wanted: readonly Wanted[], state: CaseState)
       form: notices.find(({ form }) => form !== null)?.form ?? null,
       mustContain: [...new Set(notices.flatMap(({ mustContain }) => mustContain))],
       milestones: [...new Set(wanted.flatMap(({ milestones }) => milestones))],
+      ...(reasonCode === undefined ? {} : { reasonCode }),
     },
   };
 }

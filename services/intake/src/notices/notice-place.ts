@@ -1,29 +1,39 @@
 import type { LocalizedText } from '@tingsu/contracts';
+import { labelsOf } from '@tingsu/policy';
 import { contactOf, letterheadOf } from '../papers/compose-paper.js';
 import { speechIn } from '../papers/paper-words.js';
+import type { CaseCopy } from '../progress/case-copy.js';
+import { progressOf, type ReceivedComplaint } from '../progress/progress.js';
 import type { ReceiptPlace, Reference } from '../reference/reference-data.js';
 import { progressLink } from '../sendings/wording.js';
 import type { NoticeFacts } from './notice-words.js';
 
-interface Noticed extends ReceiptPlace {
+interface Noticed extends ReceiptPlace, ReceivedComplaint {
   readonly language: 'zh-CN' | 'en';
 }
 
-/** What a notice says of the place where its complaint belongs. */
-export function placeFacts(
+/** What a notice says of its complaint as it stands now, and of the place where it belongs. */
+export function noticeFacts(
   complaint: Noticed,
+  copy: CaseCopy | null,
   reference: Reference,
-  publicUrl: string,
-): Pick<NoticeFacts, 'timeZone' | 'hospital' | 'contact' | 'link'> {
+  { publicUrl, reasonCode }: { readonly publicUrl: string; readonly reasonCode: string | null },
+): NoticeFacts {
   const { timeZone } = reference;
-  const { campus, language } = complaint;
+  const { campus, language, complaintNo, receivedAt } = complaint;
+  const { limits, wanted = null } = progressOf(complaint, copy);
+  const policy = reference.policyAt(complaint);
   const speech = speechIn(language, timeZone);
   const name = reference.campus(campus)?.name;
+  const hospital = name ? speech.said(name) : '';
+  const link = progressLink(publicUrl);
+  const reason =
+    reasonCode === null || !policy ? undefined : labelsOf(policy).declineReasons[reasonCode];
   return {
-    timeZone,
-    hospital: name ? speech.said(name) : '',
-    contact: contactOf(letterheadOf(reference.policyAt(complaint), campus), speech),
-    link: progressLink(publicUrl),
+    ...{ complaintNo, receivedAt, timeZone, hospital, link, wanted },
+    limits: limits.filter(({ met }) => !met),
+    reason: reason ? speech.said(reason) : '',
+    contact: contactOf(letterheadOf(policy, campus), speech) || `${hospital} ${link}`.trim(),
   };
 }
 

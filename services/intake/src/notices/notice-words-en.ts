@@ -4,22 +4,29 @@ import type { NoticeKind } from '@tingsu/contracts';
 export const NOTICE_WORDS_EN: Readonly<Record<NoticeKind, string>> = {
   acknowledgement: `We have registered your complaint as {{complaintNo}}; it reached us on {{receivedAt}}.
 {{#each limits}}{{label}}: by {{dueAt}}.
-{{/each}}On the progress page you can see how it goes on, add material or write to us.`,
+{{/each}}On the progress page you can see how it goes on, add material or write to us.{{#if contact}}
+How to reach us: {{contact}}{{/if}}`,
   acceptance:
     'We have accepted your complaint ({{complaintNo}}).{{#each limits}}\n{{label}}: by {{dueAt}}.{{/each}}',
-  decline:
-    'We cannot take up your complaint ({{complaintNo}}). The reason and other ways that are open to you are on the progress page; you can also write to us there.',
+  decline: `We cannot take up your complaint ({{complaintNo}}).{{#if reason}} The reason: {{reason}}.{{/if}} The progress page says more.
+You may still negotiate with the hospital, ask for mediation, report to the health authority, or go to court. If you do not agree or have something new, write to us on the progress page, or reach us here: {{contact}}`,
   referral:
     'We have passed your complaint ({{complaintNo}}) to the authority that decides on it. The progress page says which.',
-  supplement:
-    'We need more from you to go on with your complaint ({{complaintNo}}). The progress page says what and by when; please send it there.',
+  supplement: `We need more from you to go on with your complaint ({{complaintNo}}){{#if missing}}: {{missing}}{{/if}}.{{#if missingBy}} Please send it by {{missingBy}}.{{/if}}
+The progress page says exactly what; please send it there.`,
   interim: 'There is news about your complaint ({{complaintNo}}). Please see the progress page.',
-  extension:
-    'We need more time for your complaint ({{complaintNo}}). The new date and the reason are on the progress page.',
-  answer:
-    'There is an answer to your complaint ({{complaintNo}}). Please read it on the progress page. If you do not agree, say so there, or take one of the other ways that it names.',
-  rights:
-    'Your complaint ({{complaintNo}}) is about a medical dispute. You may negotiate with the hospital, ask for mediation by a people’s mediation committee or by the health authority, or go to court. You may also see and copy the medical record.',
+  extension: `We need more time for your complaint ({{complaintNo}}).{{#each extended}}
+{{label}}: by {{dueAt}} (before: {{wasDueAt}}).{{/each}}
+The reason is on the progress page.`,
+  answer: `There is an answer to your complaint ({{complaintNo}}). Please read it on the progress page, and tell us there whether you are satisfied.
+If you do not agree, say so there. You may also negotiate, ask for mediation, report to the health authority, or go to court.`,
+  rights: `Your complaint ({{complaintNo}}) is about a medical dispute. Article 23 of the Regulation on the Prevention and Handling of Medical Disputes wants you to know:
+1. Ways to settle it: negotiate with the hospital, ask for people’s mediation or for administrative mediation, go to court, or any other way that the law has; whether there was harm may be examined by experts.
+2. Records and objects are sealed and opened with both sides present; the hospital keeps what was sealed.
+3. The patient may read and copy the medical record; the hospital stamps the copies in the patient’s presence.
+4. If the patient died and the cause is disputed, the autopsy takes place within 48 hours, or within 7 days where the body can be frozen; close relatives must agree and sign.
+Where to ask: {{contact}}`,
   closing: 'Your complaint ({{complaintNo}}) is closed.',
-  other: 'There is news about your complaint ({{complaintNo}}). Please see the progress page.',
+  other:
+    'There is news about your complaint ({{complaintNo}}). Please see the progress page.{{#each limits}}\n{{label}}: by {{dueAt}}.{{/each}}',
 };

@@ -4,20 +4,28 @@ import type { NoticeKind } from '@tingsu/contracts';
 export const NOTICE_WORDS_ZH: Readonly<Record<NoticeKind, string>> = {
   acknowledgement: `您的投诉已登记，编号 {{complaintNo}}，收到时间 {{receivedAt}}。
 {{#each limits}}{{label}}：不晚于 {{dueAt}}。
-{{/each}}您可以在进度页查看办理情况、补充材料或留言。`,
+{{/each}}您可以在进度页查看办理情况、补充材料或留言。{{#if contact}}
+联系我们：{{contact}}{{/if}}`,
   acceptance:
     '您的投诉（{{complaintNo}}）已受理。{{#each limits}}\n{{label}}：不晚于 {{dueAt}}。{{/each}}',
-  decline:
-    '您的投诉（{{complaintNo}}）不予受理。理由和其他解决途径请在进度页查看；您也可以在此留言或向投诉中心了解。',
+  decline: `您的投诉（{{complaintNo}}）不予受理。{{#if reason}}理由：{{reason}}。{{/if}}详细说明请在进度页查看。
+您还可以与医院协商、申请调解、向卫生健康行政部门反映，或者向人民法院起诉。有不同意见或新的材料，请在进度页留言，或联系我们：{{contact}}`,
   referral: '您的投诉（{{complaintNo}}）已移送有权处理的机关，去向请在进度页查看。',
-  supplement:
-    '办理您的投诉（{{complaintNo}}）还需要您补充材料。需要什么、何时之前提交，请在进度页查看，并在那里补充。',
+  supplement: `办理您的投诉（{{complaintNo}}）还需要您补充{{#if missing}}：{{missing}}{{else}}材料{{/if}}。{{#if missingBy}}请在 {{missingBy}} 之前提交。{{/if}}
+具体要求请在进度页查看，并在那里补充。`,
   interim: '您的投诉（{{complaintNo}}）有新的办理进展，请在进度页查看。',
-  extension: '您的投诉（{{complaintNo}}）的办理时限已延长，新的时限和原因请在进度页查看。',
-  answer:
-    '您的投诉（{{complaintNo}}）已有处理结果，请在进度页查看答复。如有不同意见，可以在进度页说明，或通过其他途径解决。',
-  rights:
-    '您的投诉（{{complaintNo}}）涉及医疗纠纷。您可以与医院协商、申请人民调解、申请卫生行政部门调解或向人民法院起诉，也可以依法查阅、复制病历。',
+  extension: `您的投诉（{{complaintNo}}）的办理时限已延长。{{#each extended}}
+{{label}}：不晚于 {{dueAt}}（原定 {{wasDueAt}}）。{{/each}}
+原因请在进度页查看。`,
+  answer: `您的投诉（{{complaintNo}}）已有处理结果，请在进度页查看答复，并告诉我们您是否满意。
+如有不同意见，可以在进度页说明，也可以协商、申请调解、向卫生健康行政部门反映，或者向人民法院起诉。`,
+  rights: `您的投诉（{{complaintNo}}）涉及医疗纠纷，依照《医疗纠纷预防和处理条例》第二十三条告知您：
+一、解决途径：与医院自愿协商，申请人民调解，申请行政调解，向人民法院起诉，以及法律规定的其他途径；对损害有争议的，可以依法委托鉴定。
+二、病历资料和现场实物的封存与启封，应当在医患双方在场时进行，封存后由医院保管。
+三、患者有权查阅、复制病历资料，复制时在场，医院加盖证明印记。
+四、患者死亡、对死因有异议的，应当在死亡后48小时内尸检，能冻存尸体的可以延长至7日，须经近亲属同意并签字。
+咨询：{{contact}}`,
   closing: '您的投诉（{{complaintNo}}）已办结。',
-  other: '您的投诉（{{complaintNo}}）有新的通知，请在进度页查看。',
+  other:
+    '您的投诉（{{complaintNo}}）有新的通知，请在进度页查看。{{#each limits}}\n{{label}}：不晚于 {{dueAt}}。{{/each}}',
 };

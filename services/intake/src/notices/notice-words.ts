@@ -1,24 +1,39 @@
-import type { Limit, LocalizedText, NoticeKind } from '@tingsu/contracts';
+import type { LocalizedText, NoticeKind, Progress } from '@tingsu/contracts';
 import { localTime } from '@tingsu/contracts';
-import { noticeText } from '@tingsu/policy';
+import { noticeText, unsaidIn } from '@tingsu/policy';
 import Handlebars from 'handlebars';
 import { NOTICE_WORDS_EN } from './notice-words-en.js';
 import { NOTICE_WORDS_ZH } from './notice-words-zh.js';
 
 type Language = 'zh-CN' | 'en';
 
-/** What a notice may say: numbers and times. Answers, reasons and what is asked for stand on the progress page. */
+/** What a notice may say: numbers, times, what is missing and why not. Answers stand on the progress page. */
 export interface NoticeFacts {
   readonly complaintNo: string;
   readonly receivedAt: Date;
   readonly timeZone: string;
-  readonly limits: readonly Pick<Limit, 'label' | 'dueAt'>[];
+  /** As they stand now, without those that were kept. */
+  readonly limits: readonly Pick<Progress['limits'][number], 'label' | 'dueAt' | 'originalDueAt'>[];
+  readonly wanted: Pick<NonNullable<Progress['wanted']>, 'missing' | 'dueAt'> | null;
+  /** Of a decline; empty where none is known. */
+  readonly reason: string;
   /** Of the campus, in the language of the notice. */
   readonly hospital: string;
-  /** Office, address and telephones of the letterhead; empty without one. */
+  /** Office, address and telephones of the letterhead, or the campus and its progress page. */
   readonly contact: string;
   /** Of the progress page. */
   readonly link: string;
+}
+
+interface Asked {
+  readonly kind: NoticeKind;
+  readonly mustContain: readonly string[];
+}
+
+/** Plain text, and what it must say and does not: then it is no notice. */
+interface Worded {
+  readonly words: string;
+  readonly missing: readonly string[];
 }
 
 const compile = (words: Readonly<Record<NoticeKind, string>>) =>
@@ -33,25 +48,53 @@ const compiled: Readonly<Record<Language, ReturnType<typeof compile>>> = {
   en: compile(NOTICE_WORDS_EN),
 };
 
-/** A notice in the complainant's language, in the words of the hospital's policy or of the product; plain text. */
+/** A notice in the complainant's language, in the words of the hospital's policy or of the product. */
 export function noticeWords(
-  kind: NoticeKind,
+  { kind, mustContain }: Asked,
   language: Language,
   facts: NoticeFacts,
   own: LocalizedText | null = null,
-): string {
-  const said = (text: LocalizedText): string => (language === 'en' ? text.en : text.zh);
-  const at = (instant: string | Date): string => {
-    const { day, time } = localTime(instant, facts.timeZone);
-    return `${day} ${time}`;
-  };
-  const { complaintNo, hospital, contact, link } = facts;
-  const receivedAt = at(facts.receivedAt);
-  const limits = facts.limits.map(({ label, dueAt }) => ({ label: said(label), dueAt: at(dueAt) }));
-  if (own === null) return compiled[language][kind]({ complaintNo, receivedAt, limits }).trim();
+): Worded {
+  const speech = speechOf(language, facts);
+  const { complaintNo, hospital, contact, link, reason } = facts;
+  const receivedAt = speech.at(facts.receivedAt);
+  const limits = speech.limits();
   const lines = limits.map(({ label, dueAt }) =>
     language === 'en' ? `${label}: by ${dueAt}` : `${label}：不晚于 ${dueAt}`,
   );
-  const values = { complaintNo, receivedAt, hospital, contact, link, limits: lines.join('\n') };
-  return noticeText(said(own), values).trim();
+  const values = {
+    ...{ complaintNo, receivedAt, hospital, contact, link, reason },
+    limits: lines.join('\n'),
+  };
+  const text = own === null ? null : speech.said(own);
+  const words =
+    text === null
+      ? compiled[language][kind]({ ...values, limits, ...speech.more() })
+      : noticeText(text, values);
+  return {
+    words: words.trim(),
+    missing: unsaidIn({ kind, mustContain }, { text, words }, values),
+  };
+}
+
+function speechOf(language: Language, { timeZone, limits, wanted }: NoticeFacts) {
+  const said = (text: LocalizedText): string => (language === 'en' ? text.en : text.zh);
+  const at = (instant: string | Date): string => {
+    const { day, time } = localTime(instant, timeZone);
+    return `${day} ${time}`;
+  };
+  const shown = ({ label, dueAt, originalDueAt }: NoticeFacts['limits'][number]) => ({
+    ...{ label: said(label), dueAt: at(dueAt) },
+    wasDueAt: originalDueAt ? at(originalDueAt) : '',
+  });
+  return {
+    said,
+    at,
+    limits: () => limits.map(shown),
+    more: () => ({
+      extended: limits.filter(({ originalDueAt }) => originalDueAt != null).map(shown),
+      missing: wanted?.missing.map(said).join(language === 'en' ? ', ' : '、') ?? '',
+      missingBy: wanted?.dueAt ? at(wanted.dueAt) : '',
+    }),
+  };
 }

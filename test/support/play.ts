@@ -108,6 +108,8 @@ const LATER: readonly string[] = [
   'case.escalated',
   'complainant.dissatisfied',
   'dispute.identified',
+  'negotiation.failed',
+  'mediation.failed',
   'transfer.objected',
   'resultNotice.served',
   'reconsideration.requested',

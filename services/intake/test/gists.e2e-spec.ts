@@ -22,6 +22,7 @@ const officer = staff({ role: 'centre_officer', campus: null, department: null }
 const eastOfficer = staff({ role: 'centre_officer', campus: 'east', department: null });
 const leader = staff({ role: 'leader', campus: null, department: null });
 const assistant = staff({ role: 'department_head', campus: 'main', department: 'main.ward' });
+const head = staff({ role: 'department_head', campus: 'main', department: 'main.outpatient' });
 const named = { ...leader, personId: randomUUID() };
 const time = fakeTime(FRIDAY);
 
@@ -137,7 +138,7 @@ describe('rows of a list', () => {
   it('say only what their reader may see, and nothing of what he does not reach', async () => {
     expect((await gists(eastOfficer, first, second, third, other)).map(numberOf)).toEqual([other]);
     expect(await gists(named, third)).toEqual([]);
-    expect(await gists(leader, third)).toMatchObject([{ name: '张**', files: 1, nth: null }]);
+    expect(await gists(leader, third)).toMatchObject([{ name: '张**', files: 1, nth: 2 }]);
     expect(await gists(assistant, first, third)).toEqual([
       {
         ...{ complaintNo: third, gist: '又来了，家里电话057********45', anonymous: false },
@@ -145,6 +146,35 @@ describe('rows of a list', () => {
       },
     ]);
     expect((await ask(visitor, [first])).status).toBe(401);
+  });
+
+  it('count for a department the complaints of the same person that it knows, and no others', async () => {
+    const phone = '13900139000';
+    const wang = { anonymous: false, name: '王五', phone, relation: 'patient' } as const;
+    const complaints: string[] = [];
+    for (const complainant of [wang, wang, { ...wang, anonymous: true }, wang])
+      complaints.push(await sent({ content: '空调太冷', complainant }));
+    const [own = '', elsewhere = '', hidden = '', last = ''] = complaints;
+    const led = { lead: 'main.outpatient', coUnits: ['main.ward'] };
+    await opened(own, led);
+    await opened(elsewhere, { lead: 'main.ward' });
+    await opened(hidden, led);
+    await opened(last, led);
+    const seen = async (who: Identity) =>
+      new Map((await gists(who, ...complaints)).map((one) => [one.complaintNo, one.nth]));
+    expect(await seen(head)).toEqual(
+      new Map([
+        [own, 1],
+        [hidden, null],
+        [last, 2],
+      ]),
+    );
+    // The department that is complained of learns no more of the person than the mask shows.
+    const about = await sent({ content: '空调还是太冷', complainant: wang });
+    await opened(about, { ...led, respondent: { units: ['main.outpatient'], persons: [] } });
+    expect(await gists(head, about)).toMatchObject([{ name: '王*', nth: null, resembles: null }]);
+    // The number of who stays anonymous is not kept.
+    expect((await gists(officer, about))[0]?.nth).toBe(4);
   });
 
   it('are no reading of the complaint on record', async () => {

@@ -11,17 +11,20 @@ export interface OpenedGist extends Omit<Gist, 'gist' | 'files'> {
 }
 
 /** What a row says to a reader. Numbers are hidden before the words are cut, so that no half of one is left. */
-export function gistOf(complaint: OpenedGist, fields: readonly FieldClass[]): Gist {
-  const { content, name, files, nth, ...shown } = complaint;
+export function gistOf(
+  complaint: OpenedGist,
+  fields: readonly FieldClass[],
+  inReach: Pick<Gist, 'nth' | 'resembles'>,
+): Gist {
+  const { content, name, files, nth, resembles, ...shown } = complaint;
   const sees = (field: FieldClass): boolean => fields.includes(field);
   return {
     ...shown,
     gist: sees('words') ? firstWordsOf(withoutNumbers(content, fields)) : null,
     name: name !== null && sees('identity') ? mask.name(name) : null,
     files: sees('attachments') ? files : null,
-    // That somebody complained before, perhaps elsewhere, is for those who deal with the person.
-    nth: sees('contact') ? nth : null,
-    resembles: sees('contact') ? shown.resembles : null,
+    // That somebody complained before, perhaps elsewhere, is for those who deal with the person; others know of what they reach.
+    ...(sees('contact') ? { nth, resembles } : inReach),
   };
 }
 

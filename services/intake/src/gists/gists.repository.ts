@@ -11,9 +11,14 @@ import {
 import { COMPLAINT_TABLE } from '../complaints/insert-complaints.repository.js';
 import { CaseCopies } from '../progress/case-copy.entity.js';
 import { gistOf, type OpenedGist } from './gist.js';
-
-/** A number with more complaints than this is no person's: a hospital's own telephone, or one that an adapter sends for all. */
-const OF_ONE_PERSON = 200;
+import {
+  NO_REPEAT,
+  NUMBER_OF_COMPLAINT,
+  OF_NUMBER,
+  OF_ONE_PERSON,
+  repeatsInReach,
+  within,
+} from './repeats-in-reach.repository.js';
 
 const Stored = Complaints.pick(
   'id',
@@ -32,20 +37,13 @@ type Row = RowOf<typeof Stored> &
     OpenedGist,
     'files' | 'nth' | 'resembles'
   >;
-/** Of the number that holds now: of those that came with it, and of those that staff corrected to it. */
-const OF_NUMBER = `(select e.registered_at from complaint e
-      left join corrected_phone k on k.tenant_id = e.tenant_id and k.complaint_id = e.id
-      where e.tenant_id = c.tenant_id and e.phone_index = number.mark and k.complaint_id is null limit ${OF_ONE_PERSON})
-    union all (select e.registered_at from corrected_phone k join complaint e on e.tenant_id = k.tenant_id and e.id = k.complaint_id
-      where k.tenant_id = c.tenant_id and k.phone_index = number.mark limit ${OF_ONE_PERSON})`;
 const ROWS = `select ${Stored.as('c')}, ${Copy.as('k')}, k.case_id as "caseId",
     (select count(*)::int from upload u where u.tenant_id = c.tenant_id and u.complaint_id = c.id) as files,
-    (select case when count(*) < ${OF_ONE_PERSON} then 1 + count(*) filter (where e.registered_at < c.registered_at
-      and e.registered_at >= c.registered_at - make_interval(days => $3)) end::int from (${OF_NUMBER}) as e) as nth,
+    (select case when count(*) < ${OF_ONE_PERSON} then 1 + count(*) filter (where ${within('$3')}) end::int
+      from (${OF_NUMBER}) as e) as nth,
     (select e.complaint_no from complaint e where e.tenant_id = c.tenant_id and e.id = c.resembles) as resembles
   from complaint c left join case_copy k on k.tenant_id = c.tenant_id and k.complaint_id = c.id
-  left join corrected_phone own on own.tenant_id = c.tenant_id and own.complaint_id = c.id
-  cross join lateral (select case when own.complaint_id is null then c.phone_index else own.phone_index end as mark) as number
+  ${NUMBER_OF_COMPLAINT}
   where c.tenant_id = $1 and c.complaint_no = any($2::text[])`;
 
 /** What rows of a list say of complaints: all of a page at once. */
@@ -67,13 +65,23 @@ export class GistsRepository {
     const rows = await tx.query<Row>(ROWS, [tx.tenantId, numbers, repeatedWithinDays]);
     const reached = rows.flatMap((row) => {
       const access = accessOnRecord(who, row, row);
-      return access && access.roles.length > 0 ? [{ row, fields: access.fields }] : [];
+      return access && access.roles.length > 0 ? [{ row, access }] : [];
     });
     const ids = reached.map(({ row }) => row.id);
     const additions = ids.length === 0 ? [] : await this.orders.opened(tx, keys, ids);
-    return reached.map(({ row, fields }) => {
+    const knowing = reached.filter(
+      ({ row, access: { fields, roleFor } }) =>
+        row.nth !== null && !fields.includes('contact') && roleFor('identity.reveal') !== null,
+    );
+    const repeats = await repeatsInReach(
+      tx,
+      who,
+      knowing.filter(({ row }) => !row.anonymous).map(({ row }) => row),
+      repeatedWithinDays,
+    );
+    return reached.map(({ row, access: { fields } }) => {
       const later = additions.filter(({ complaintId }) => complaintId === row.id);
-      return gistOf(opened(row, keys, later), fields);
+      return gistOf(opened(row, keys, later), fields, repeats.get(row.id) ?? NO_REPEAT);
     });
   }
 }

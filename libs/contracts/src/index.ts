@@ -21,6 +21,7 @@ export * from './api/saved-views.js';
 export * from './api/call-backs.js';
 export * from './api/case-drafts.js';
 export * from './api/case-list.js';
+export * from './api/case-standing.js';
 export * from './api/load.js';
 export * from './respondents.js';
 export * from './api/respondent-history.js';

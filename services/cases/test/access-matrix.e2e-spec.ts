@@ -82,8 +82,9 @@ it('docs/access-routes.md says who may call which route of cases', async () => {
     },
     bodies: {
       'POST /api/v1/cases/find': { q: '2026' },
+      'POST /api/v1/cases/standing': { caseNos: Object.values(caseNos) },
       'POST /api/v1/internal/order-answers': { caseNos: ['C-2026-000001'] },
-      'POST /api/v1/internal/register-handling': { caseNos: ['C-2026-000001'] },
+      'POST /api/v1/internal/register-handling': { caseNos: Object.values(caseNos) },
       'POST /api/v1/cases/{caseNo}/commands/{command}': {
         expectedVersion: 1,
         payload: { clockId: 'feedback3', stepId: 'x' },

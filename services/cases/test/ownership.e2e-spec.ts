@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { CommandName, Identity, RoleGrant } from '@tingsu/contracts';
+import type { CaseStanding, CommandName, Identity, RoleGrant } from '@tingsu/contracts';
 import { eventually } from '@tingsu/testkit';
 import { aDirectory, CALLER, HEAD, OFFICER, RUDENESS } from '../src/lifecycle/case.fixture.js';
 import {
@@ -95,6 +95,38 @@ describe('the owner of a case', () => {
     const refused = await give(officer, caseNo, 'assign', { person: CALLER });
     expect([refused.status, refused.body.errors[0].code]).toEqual([422, 'owner.out_of_reach']);
     expect((await give(leader, caseNo, 'takeOver')).status).toBe(403);
+  });
+
+  it('is known of many cases at once, with what may be done, and that is no reading of them', async () => {
+    const caseNos = [await aCase(), await aCase()];
+    await give(officer, caseNos[1] ?? '', 'takeOver');
+    const log = () =>
+      cases.database.admin<{ count: string }>('select count(*) from cases.access_log');
+    const before = await log();
+    const standing = async (who: Identity) =>
+      (await cases.post(who, '/api/v1/cases/standing', { caseNos })).body.items as CaseStanding[];
+    const items = await standing(officer);
+    expect(new Map(items.map(({ caseNo, owner }) => [caseNo, owner]))).toEqual(
+      new Map([
+        [caseNos[0], null],
+        [caseNos[1], OFFICER],
+      ]),
+    );
+    expect(items[0]?.asked).toEqual([]);
+    expect(items[0]?.commands).toContainEqual({
+      command: 'assign',
+      allowed: true,
+      reasonCode: null,
+    });
+    expect((await standing(leader))[0]?.commands).toContainEqual({
+      ...{ command: 'assign', allowed: false, reasonCode: 'access.denied' },
+    });
+    expect(await standing(eastOfficer)).toEqual([]);
+    expect(await standing(conductHead)).toEqual([]);
+    expect(await log()).toEqual(before);
+    await give(officer, caseNos[0] ?? '', 'takeOver');
+    const many = { caseNos: Array.from({ length: 51 }, () => 'C-2026-000001') };
+    expect((await cases.post(officer, '/api/v1/cases/standing', many)).status).toBe(422);
   });
 
   it('while away is also the deputy’s work', async () => {

@@ -4,7 +4,7 @@ import { Link } from 'react-router';
 import { useWords } from '../kit/words';
 import { useBulkJobs } from './bulk-context';
 import { BULK_TITLES } from './plan';
-import { brokenOff, forgetRest, type Unfinished } from './unfinished';
+import { brokenOff, chosenOfRest, forgetRest, goesOn, type Unfinished } from './unfinished';
 
 /** Opened by few, so it comes when it is asked for. */
 const BulkDialog = lazy(() =>
@@ -34,8 +34,7 @@ export const BrokenOff = ({ personId }: { readonly personId: string }) => {
           {caseNo}
         </Link>
       ))}
-      {/* Into which case the others went is not kept: who merges chooses it again in the list. */}
-      {left.action !== 'merge' && (
+      {goesOn(left) && (
         <Button size="small" type="primary" disabled={!free} onClick={() => setOpen(true)}>
           {t('bulkDoRest')}
         </Button>
@@ -53,7 +52,8 @@ export const BrokenOff = ({ personId }: { readonly personId: string }) => {
         <Suspense fallback={null}>
           <BulkDialog
             action={left.action}
-            chosen={left.caseNos}
+            chosen={chosenOfRest(left)}
+            into={left.target}
             sent={left.version}
             onClose={() => setOpen(false)}
             onStarted={done}

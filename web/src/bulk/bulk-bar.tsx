@@ -1,4 +1,4 @@
-import { MOST_PRINTED } from '@tingsu/contracts';
+import { MOST_AT_ONCE, MOST_PRINTED } from '@tingsu/contracts';
 import { Button } from 'antd';
 import { useState } from 'react';
 import '../i18n/papers';
@@ -6,7 +6,7 @@ import { useHasRole, useWords } from '../kit/words';
 import { PrintManyDialog } from '../papers/print-many-dialog';
 import { BulkDialog } from './bulk-dialog';
 import { useBulkJobs } from './bulk-context';
-import { type BulkAction, MOST_PLANNED } from './plan';
+import type { BulkAction } from './plan';
 
 interface Props {
   /** In the order of the list. */
@@ -22,7 +22,7 @@ export const BulkBar = ({ chosen, onClear }: Props) => {
   const [printing, setPrinting] = useState(false);
   const manyToPrint = chosen.length > MOST_PRINTED;
   const assigns = useHasRole('centre_head', 'centre_officer');
-  const tooMany = chosen.length > MOST_PLANNED;
+  const tooMany = chosen.length > MOST_AT_ONCE;
   return (
     <div className="bulk-bar" role="group" aria-label={t('bulkChosen', { count: chosen.length })}>
       <strong aria-live="polite">{t('bulkChosen', { count: chosen.length })}</strong>
@@ -57,7 +57,7 @@ export const BulkBar = ({ chosen, onClear }: Props) => {
       <button type="button" className="plain" onClick={onClear}>
         {t('bulkClear')}
       </button>
-      {tooMany && <span className="soft">{t('bulkTooMany', { count: MOST_PLANNED })}</span>}
+      {tooMany && <span className="soft">{t('bulkTooMany', { count: MOST_AT_ONCE })}</span>}
       {action && (
         <BulkDialog
           action={action}

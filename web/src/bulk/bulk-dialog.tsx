@@ -1,8 +1,8 @@
-import type { CaseDetail } from '@tingsu/contracts';
-import { useQueries } from '@tanstack/react-query';
+import type { CaseStanding } from '@tingsu/contracts';
+import { useQuery } from '@tanstack/react-query';
 import { Modal } from 'antd';
 import { useState } from 'react';
-import { get } from '../api/http.client';
+import { post } from '../api/http.client';
 import { Loading } from '../kit/loading';
 import { ProblemView } from '../kit/problem-view';
 import { useWords } from '../kit/words';
@@ -16,23 +16,21 @@ import {
   type MergeAnswers,
   merging,
   type Plan,
+  plannedFor,
   reminding,
   urging,
 } from './plan';
 import { PlanLine } from './plan-line';
 
 /** The chosen cases as they stand now: what may be done with each is decided by the server. */
-const useDetails = (chosen: readonly string[]) =>
-  useQueries({
-    queries: chosen.map((caseNo) => ({
-      queryKey: ['case', caseNo],
-      queryFn: () => get<CaseDetail>(`/cases/${encodeURIComponent(caseNo)}`),
-    })),
-    combine: (answers) => ({
-      details: answers.flatMap(({ data }) => data ?? []),
-      error: answers.find(({ error }) => error)?.error ?? null,
-      isPending: answers.some(({ isPending }) => isPending),
-    }),
+const useStandings = (chosen: readonly string[]) =>
+  useQuery({
+    queryKey: ['case-standing', chosen],
+    queryFn: () =>
+      post<{ readonly items: readonly CaseStanding[] }>('/cases/standing', { caseNos: chosen }),
+    // Planned for what was seen: a version that changed meanwhile is refused when it is sent.
+    staleTime: Infinity,
+    gcTime: 0,
   });
 
 interface Props {
@@ -40,39 +38,48 @@ interface Props {
   readonly chosen: readonly string[];
   /** The version in which the first of them was sent before, with no answer: if it changed since, that was perhaps done. */
   readonly sent?: number | null;
+  /** Into which of them the others are merged, where that was chosen before. */
+  readonly into?: string | undefined;
   onClose(): void;
   onStarted(): void;
 }
 
 /** Shows for each case what will happen, or why nothing does; then it is sent, unless it is taken back in time. */
-export const BulkDialog = ({ action, chosen, sent = null, onClose, onStarted }: Props) => {
+export const BulkDialog = ({
+  action,
+  chosen,
+  sent = null,
+  into = chosen[0],
+  onClose,
+  onStarted,
+}: Props) => {
   const { t } = useWords();
   const { start } = useBulkJobs();
-  const { details, error, isPending } = useDetails(chosen);
+  const { data, error, isPending } = useStandings(chosen);
   const [answers, setAnswers] = useState<MergeAnswers>({
-    ...{ target: chosen[0] ?? '', samePerson: false, sameMatter: false },
+    ...{ target: into ?? '', samePerson: false, sameMatter: false },
   });
   const [person, setPerson] = useState<string | null>(null);
   const [text, setText] = useState('');
-  const planFor = (detail: CaseDetail): Plan => {
+  const planFor = (standing: CaseStanding): Plan => {
     switch (action) {
       case 'acknowledge':
-        return acknowledging(detail);
+        return acknowledging(standing);
       case 'merge':
-        return merging(detail, answers);
+        return merging(standing, answers);
       case 'assign':
-        return assigning(detail, person);
+        return assigning(standing, person);
       case 'remind':
-        return reminding(detail, text.trim());
+        return reminding(standing, text.trim());
       case 'urge':
-        return urging(detail, text.trim());
+        return urging(standing, text.trim());
     }
   };
-  const plans = details.map((detail) =>
-    detail.caseNo === chosen[0] && sent !== null && detail.version !== sent
-      ? { caseNo: detail.caseNo, steps: [], refusal: 'case.stale_version' }
-      : planFor(detail),
-  );
+  const planned = (standing: CaseStanding): Plan =>
+    standing.caseNo === chosen[0] && sent !== null && standing.version !== sent
+      ? { caseNo: standing.caseNo, steps: [], refusal: 'case.stale_version' }
+      : planFor(standing);
+  const plans = data ? chosen.map((caseNo) => plannedFor(caseNo, data.items, planned)) : [];
   const steps = plans.flatMap((plan) => plan.steps);
   const answered = action !== 'merge' || (answers.samePerson && answers.sameMatter);
   const title = t(BULK_TITLES[action]);

@@ -56,7 +56,9 @@ export const BulkJobsProvider = ({ children }: { readonly children: ReactNode })
       for (const [done, step] of job.steps.entries()) {
         const left = job.steps.slice(done).map(({ caseNo }) => caseNo);
         const version = step.expectedVersion ?? null;
-        rememberRest(personId, { action: job.action, caseNos: left, version });
+        const into = step.payload['targetCaseNo'];
+        const target = typeof into === 'string' ? { target: into } : {};
+        rememberRest(personId, { action: job.action, caseNos: left, version, ...target });
         setStage({ at: 'running', job, done });
         const refusal = await send(step);
         if (refusal) refused.push(refusal);

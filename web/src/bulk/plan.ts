@@ -1,4 +1,4 @@
-import type { CaseDetail } from '@tingsu/contracts';
+import type { CaseStanding } from '@tingsu/contracts';
 
 export type BulkAction = 'acknowledge' | 'merge' | 'assign' | 'remind' | 'urge';
 
@@ -25,20 +25,9 @@ export interface Plan {
   readonly refusal: string | null;
 }
 
-/** Commands for many are planned for as many cases at most. */
-export const MOST_PLANNED = 50;
-
 /** Every step of a clock that waits for the reader to say that he knows. */
-export function acknowledging({ caseNo, clocks }: CaseDetail): Plan {
-  const steps = clocks.flatMap(({ clockId, acted = [] }) =>
-    acted
-      .filter(({ acknowledgement }) => acknowledgement?.state === 'open' && acknowledgement.mine)
-      .map(({ stepId }) => ({
-        caseNo,
-        command: 'acknowledgeClock',
-        payload: { clockId, stepId },
-      })),
-  );
+export function acknowledging({ caseNo, asked }: CaseStanding): Plan {
+  const steps = asked.map((payload) => ({ caseNo, command: 'acknowledgeClock', payload }));
   return { caseNo, steps, refusal: steps.length === 0 ? 'bulk.nothing_asked' : null };
 }
 
@@ -49,38 +38,48 @@ export interface MergeAnswers {
 }
 
 /** All but the target go into the target. */
-export function merging(detail: CaseDetail, answers: MergeAnswers): Plan {
-  const { caseNo } = detail;
+export function merging(standing: CaseStanding, answers: MergeAnswers): Plan {
+  const { caseNo } = standing;
   const { target, samePerson, sameMatter } = answers;
   if (caseNo === target) return { caseNo, steps: [], refusal: null };
-  return given(detail, 'merge', { targetCaseNo: target, samePerson, sameMatter });
+  return given(standing, 'merge', { targetCaseNo: target, samePerson, sameMatter });
 }
 
 /** To a person of the complaint centre; whose it is already stays as it is. */
-export function assigning(detail: CaseDetail, person: string | null): Plan {
-  const { caseNo, owner } = detail;
+export function assigning(standing: CaseStanding, person: string | null): Plan {
+  const { caseNo, owner } = standing;
   if (person !== null && owner === person) return { caseNo, steps: [], refusal: 'owner.same' };
-  const plan = given(detail, 'assign', { person });
+  const plan = given(standing, 'assign', { person });
   return person === null ? { ...plan, steps: [] } : plan;
 }
 
 /** A note of the office that tells the owner of the case; nobody else reads a reminder of a colleague. */
-export function reminding(detail: CaseDetail, text: string): Plan {
-  const { caseNo, owner } = detail;
+export function reminding(standing: CaseStanding, text: string): Plan {
+  const { caseNo, owner } = standing;
   if (owner === null) return { caseNo, steps: [], refusal: 'bulk.no_owner' };
-  const plan = given(detail, 'note', { text, mentions: [owner] });
+  const plan = given(standing, 'note', { text, mentions: [owner] });
   return text === '' ? { ...plan, steps: [] } : plan;
 }
 
 /** Presses the department that leads, which has to answer. */
-export function urging(detail: CaseDetail, demand: string): Plan {
-  const plan = given(detail, 'urge', { demand });
+export function urging(standing: CaseStanding, demand: string): Plan {
+  const plan = given(standing, 'urge', { demand });
   return demand === '' ? { ...plan, steps: [] } : plan;
 }
 
+/** What can be planned for one of the chosen cases; one that is not there any more, or not for the reader, is told too. */
+export const plannedFor = (
+  caseNo: string,
+  standings: readonly CaseStanding[],
+  plan: (standing: CaseStanding) => Plan,
+): Plan => {
+  const standing = standings.find((one) => one.caseNo === caseNo);
+  return standing ? plan(standing) : { caseNo, steps: [], refusal: 'case.not_found' };
+};
+
 /** One command of the case, where its state and its policy allow it to the reader now. */
 function given(
-  { caseNo, version, commands }: CaseDetail,
+  { caseNo, version, commands }: CaseStanding,
   command: string,
   payload: Step['payload'],
 ): Plan {

@@ -40,6 +40,7 @@ import { PublishWatches1795912000001 } from './1795912000001-publish-watches.js'
 import { ListNextCalls1795912900000 } from './1795912900000-list-next-calls.js';
 import { CountUnreadMessages1795914100000 } from './1795914100000-count-unread-messages.js';
 import { FindWhoWasNotTold1795924100000 } from './1795924100000-find-who-was-not-told.js';
+import { FindRespondentsAsStandIn1795932000001 } from './1795932000001-find-respondents-as-stand-in.js';
 
 export const migrations = [
   KeepCases1795294800000,
@@ -84,4 +85,5 @@ export const migrations = [
   ListNextCalls1795912900000,
   CountUnreadMessages1795914100000,
   FindWhoWasNotTold1795924100000,
+  FindRespondentsAsStandIn1795932000001,
 ];

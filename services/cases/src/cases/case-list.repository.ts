@@ -21,6 +21,7 @@ import {
   totalStatement,
   wordsAsked,
 } from './list-statement.repository.js';
+import { isPerson, PARTS } from '../ledger/case-member.js';
 import { waysOf } from './list-ways.js';
 import { summaryAsSeen } from './seen-fields.js';
 
@@ -48,7 +49,7 @@ export async function listCases(
   { q, ...asked }: CaseQuery,
   { who, ...place }: Asking,
 ): Promise<CaseList> {
-  requireRespondents(who, asked);
+  if (asked.respondent !== undefined) await requireRespondents(tx, words, who);
   const chosen = await chosenFor(tx, who, [asked.view]);
   const numbered = q ? await casesNumbered(tx, keys, q) : undefined;
   const caseIds = inBoth(chosen[asked.view], numbered);
@@ -71,13 +72,19 @@ export async function listCases(
   };
 }
 
-/** An empty list would say that nobody complained. */
-function requireRespondents(who: Identity, { respondent }: Omit<CaseQuery, 'q'>): void {
-  if (respondent !== undefined && waysOf(who, 'statement.read').length === 0)
-    throw new ProblemError(
-      'access.denied',
-      'Your role is not shown who is complained of, so it finds no cases by that.',
-    );
+const STANDS_IN = `select from case_member where member = any($1::integer[]) and parts & ${PARTS.statement} <> 0 limit 1`;
+
+/** An empty list would say that nobody complained. Who is shown it only where he stands in does so in some case. */
+async function requireRespondents(tx: Transaction, words: ListWords, who: Identity): Promise<void> {
+  const members = waysOf(who, 'statement.read').map(({ member }) => member);
+  if (members.some((member) => !isPerson(member))) return;
+  const numbers = await words.find(tx, members);
+  const own = members.flatMap((member) => numbers.get(member) ?? []);
+  if ((await tx.query(STANDS_IN, [own])).length > 0) return;
+  throw new ProblemError(
+    'access.denied',
+    'Your role is not shown who is complained of, so it finds no cases by that.',
+  );
 }
 
 /** A list that ends on its first page is counted already. */

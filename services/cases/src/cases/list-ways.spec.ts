@@ -33,12 +33,13 @@ describe('the ways of a reader into lists', () => {
     expect(ways.map(({ member }) => member)).toEqual(['unit:main.ward', `person:${ME}`]);
   });
 
-  it('lead to whom cases complain of only where the reader is shown it, and not for a stand-in', () => {
+  it('lead to whom cases complain of only where the reader is shown it, also as a stand-in', () => {
     const ways = (...grants: RoleGrant[]) => waysOf(withGrants(...grants), 'statement.read');
-    expect(ways(ofEast)).toEqual([{ member: 'campus:east', parts: PARTS.area }]);
-    expect(ways(wardHead)).toEqual([{ member: 'unit:main.ward', parts: PARTS.lead }]);
-    expect(ways({ ...wardHead, role: 'department_receiver' })).toEqual([]);
-    expect(ways({ ...officer, role: 'callback_agent' })).toEqual([]);
+    const standIn = { member: `person:${ME}`, parts: PARTS.statement };
+    expect(ways(ofEast)).toEqual([{ member: 'campus:east', parts: PARTS.area }, standIn]);
+    expect(ways(wardHead)).toEqual([{ member: 'unit:main.ward', parts: PARTS.lead }, standIn]);
+    expect(ways({ ...wardHead, role: 'department_receiver' })).toEqual([standIn]);
+    expect(ways({ ...officer, role: 'callback_agent' })).toEqual([standIn]);
   });
 
   it('are none for those who see no case', () => {

@@ -21,15 +21,11 @@ export interface ListWay {
   readonly parts: number;
 }
 
-/**
- * The ways of `reachOf` as rows of the table that lists are read from; none: the reader sees no case. A row of a stand-in does not say
- * which fields he sees, so who stands in finds no case by whom it complains of.
- */
+/** The ways of `reachOf` as rows of the table that lists are read from; none: the reader sees no case. */
 export function waysOf(who: AccessPerson, action: ListAction = 'case.read'): ListWay[] {
   const parts = new Map<string, number>();
   for (const term of reachOf(who, action).terms) {
-    if (term.by === 'standIn' && action !== 'case.read') continue;
-    const [member, part] = wayOf(term);
+    const [member, part] = wayOf(term, action);
     parts.set(member, (parts.get(member) ?? 0) | part);
   }
   const ways = [...parts].map(([member, bits]) => ({ member, parts: bits }));
@@ -37,7 +33,10 @@ export function waysOf(who: AccessPerson, action: ListAction = 'case.read'): Lis
   return everything ? [everything] : ways;
 }
 
-function wayOf(term: ReturnType<typeof reachOf>['terms'][number]): [member: string, part: number] {
+function wayOf(
+  term: ReturnType<typeof reachOf>['terms'][number],
+  action: ListAction,
+): [member: string, part: number] {
   switch (term.by) {
     case 'area':
       return [
@@ -45,11 +44,18 @@ function wayOf(term: ReturnType<typeof reachOf>['terms'][number]): [member: stri
         term.onlyCallBacks ? PARTS.callBack : PARTS.area,
       ];
     case 'standIn':
-      return [personMember(term.personId), PARTS.standIn];
+      return [personMember(term.personId), STAND_INS[action]];
     default:
       return [unitMember(term.department), PARTS[term.by]];
   }
 }
+
+/** No list is read for a figure, and a row does not say which stand-in may see one. */
+const STAND_INS = {
+  'case.read': PARTS.standIn,
+  'statement.read': PARTS.statement,
+  'figure.read': 0,
+} as const satisfies Record<ListAction, number>;
 
 /** Whom a case complains of is not for everyone who sees it, so it must not be found by that either. */
 export const actionFor = ({

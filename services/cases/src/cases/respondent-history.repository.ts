@@ -6,7 +6,6 @@ import type { ListWords } from '../ledger/list-words.repository.js';
 import { accessOf, notFound, requireSight } from './case-access.js';
 import type { Asking } from './case-list.repository.js';
 import { type Asked, totalsStatement, wordsAsked } from './list-statement.repository.js';
-import { waysOf } from './list-ways.js';
 
 const Head = Cases.pick('caseNo', 'access');
 /** Days in the time zone of the hospital. */
@@ -34,7 +33,7 @@ export async function readRespondentHistory(
   if (!spans) throw new Error('Reckoning gives one row');
   const past = { months, since: spans.past };
   const recent = { days, since: spans.recent };
-  const isShown = access.fields.includes('statement') && waysOf(who, 'statement.read').length > 0;
+  const isShown = access.fields.includes('statement');
   const respondents = isShown && head.access ? respondentsIn(head.access.respondent) : [];
   const questions = respondents.flatMap((respondent) =>
     [past, recent].map(({ since }): Asked => ({

@@ -68,7 +68,9 @@ describe('the members of a case', () => {
       ],
     });
     const rows = memberRowsOf(state);
-    expect(rows.find(({ member }) => member === `person:${PERSON}`)?.parts).toBe(PARTS.standIn);
+    expect(rows.find(({ member }) => member === `person:${PERSON}`)?.parts).toBe(
+      PARTS.standIn | PARTS.statement,
+    );
     expect(rows.find(({ member }) => member === '*')?.parts).toBe(PARTS.area);
     const called = memberRowsOf(withAccess(state, { callBack: true }));
     expect(called.find(({ member }) => member === '*')?.parts).toBe(PARTS.area | PARTS.callBack);

@@ -27,6 +27,8 @@ export const PARTS = {
   listed: 64,
   /** Found by a duty, e.g. under its owner (`duty-member.ts`). */
   duty: 128,
+  /** A stand-in to whom it is shown whom the case complains of. */
+  statement: 256,
 } as const;
 
 export const GROUP = '*';
@@ -62,7 +64,7 @@ export function memberRowsOf(state: CaseState): MemberRow[] {
   for (const unit of access.coUnits) add(unitMember(unit), PARTS.coUnit);
   for (const unit of access.supervising) add(unitMember(unit), PARTS.supervising);
   for (const { personId, role, relation } of access.standIns)
-    if (personId !== null && opensLists(role, relation)) add(personMember(personId), PARTS.standIn);
+    if (personId !== null) add(personMember(personId), partsOfStandIn(role, relation));
   for (const unit of listedUnder(state)) add(unitMember(unit), PARTS.listed);
   for (const member of dutyMembersOf(state)) add(member, PARTS.duty);
   const row = caseRowOf(state);
@@ -116,8 +118,14 @@ function numberOf(word: string, numbers: ReadonlyMap<string, number>): number {
   return number;
 }
 
-const opensLists = (role: string, relation: string): boolean =>
-  ACCESS_TABLE.some((row) => row.role === role && row.relation === relation);
+/** By all that the role may do in the place in which the person stands. */
+function partsOfStandIn(role: string, relation: string): number {
+  const rows = ACCESS_TABLE.filter((row) => row.role === role && row.relation === relation);
+  const shown = rows.some(
+    ({ onlyCallers, fields }) => !onlyCallers && fields.includes('statement'),
+  );
+  return (rows.length > 0 ? PARTS.standIn : 0) | (shown ? PARTS.statement : 0);
+}
 
 /** Departments that handle the case, supervise it or answer for a clock; not those whom a clue in confidence is about (R-121). */
 function listedUnder(state: CaseState): string[] {

@@ -10,6 +10,7 @@ import * as referenceEvents from './reference-events.js';
 import * as rosterEvents from './roster-events.js';
 import * as routineEvents from './routine-events.js';
 import * as watchEvents from './watch-events.js';
+import * as webhookEvents from './webhook-events.js';
 
 const definitions = [
   complaintEvents,
@@ -23,6 +24,7 @@ const definitions = [
   rosterEvents,
   routineEvents,
   watchEvents,
+  webhookEvents,
 ].flatMap((module) => Object.values(module as Record<string, unknown>).filter(isDefinition));
 
 /** Every event there is, by type. A type missing here is unknown to the whole system and is parked. */

@@ -16,6 +16,7 @@ export const AGGREGATES = [
   'watch',
   'call',
   'message',
+  'webhook',
 ] as const;
 type Aggregate = (typeof AGGREGATES)[number];
 

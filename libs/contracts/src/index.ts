@@ -109,3 +109,4 @@ export * from './rules.js';
 export * from './units.js';
 export * from './vocabulary.js';
 export * from './watch-events.js';
+export * from './webhook-events.js';

@@ -44,6 +44,7 @@ const EVENT_CONSUMERS: Readonly<Record<string, readonly string[]>> = {
     'roster.#',
     'absence.#',
     'watch.#',
+    'webhook.#',
   ],
   analytics: ['case.#', 'complaint.#', 'directory.#'],
 };

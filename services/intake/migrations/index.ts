@@ -41,6 +41,7 @@ import { KeepLostReceipts1795927100000 } from './1795927100000-keep-lost-receipt
 import { KnowWhatIsWanted1795927200000 } from './1795927200000-know-what-is-wanted.js';
 import { SendToPartners1795928500000 } from './1795928500000-send-to-partners.js';
 import { PartnersReadEvents1795928600000 } from './1795928600000-partners-read-events.js';
+import { TellOfStoppedWebhooks1795931000001 } from './1795931000001-tell-of-stopped-webhooks.js';
 
 export const migrations = [
   StartIntake1795296600000,
@@ -86,4 +87,5 @@ export const migrations = [
   KnowWhatIsWanted1795927200000,
   SendToPartners1795928500000,
   PartnersReadEvents1795928600000,
+  TellOfStoppedWebhooks1795931000001,
 ];

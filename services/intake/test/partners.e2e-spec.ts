@@ -391,13 +391,23 @@ describe('a webhook', () => {
     await eventually(async () => (await webhookOf(failing.id)).offReason === 'failing');
     expect(await sentTo(failing.id, '?state=failed')).toMatchObject([{ eventId }]);
     const replay = { failedSince: since };
-    const off = await call('post', `/webhooks/${failing.id}/replay`, replay);
-    expect(off).toMatchObject({ status: 409, answer: { code: 'webhook.off' } });
+    const refused = await call('post', `/webhooks/${failing.id}/replay`, replay);
+    expect(refused).toMatchObject({ status: 409, answer: { code: 'webhook.off' } });
     partner.answer(failing.path, 200);
     await call('put', `/webhooks/${failing.id}`, webhookTo(failing.path));
     const replayed = await call('post', `/webhooks/${failing.id}/replay`, replay);
     expect(replayed).toMatchObject({ status: 202, answer: { count: 1 } });
     await settled(failing.id, eventId, 'delivered');
+    const events = await intake.database.admin(
+      `select type, aggregate_version as version, body::jsonb -> 'data' as data from intake.outbox where aggregate_id = any($1) order by aggregate_id = $2, 2`,
+      [[gone.id, failing.id], failing.id],
+    );
+    const off = { type: 'webhook.switchedOff.v1', version: 1 };
+    expect(events).toEqual([
+      { ...off, data: { title: gone.path, reason: 'gone' } },
+      { ...off, data: { title: failing.path, reason: 'failing' } },
+      { type: 'webhook.switchedOn.v1', version: 2, data: { title: failing.path } },
+    ]);
   });
 
   it('never goes into the house, whatever the address says', async () => {

@@ -18,6 +18,8 @@ import {
   CaseExtensionRequested,
   CaseOpened,
   PolicyCalendarMissing,
+  WebhookSwitchedOff,
+  WebhookSwitchedOn,
 } from '@tingsu/contracts';
 import {
   aDirectory,
@@ -286,6 +288,41 @@ describe('asking people', () => {
     expect(mail?.parsed.text).toContain('http://localhost:8080/staff/operator');
   });
 
+  it('tells the administrators of the group that a webhook was switched off, until it is on again', async () => {
+    const ENDPOINT = '01900000-0000-7000-8000-00000000aa01';
+    const event = (version: number, type: string, data: object) => ({
+      specversion: '1.0',
+      id: `01900000-0000-7000-9000-00000000cc0${version}`,
+      source: '/tingsu/intake',
+      type,
+      time: `2026-11-20T0${version}:00:00Z`,
+      subject: ENDPOINT,
+      datacontenttype: 'application/json',
+      tenantid: TENANT,
+      aggregatetype: 'webhook',
+      aggregateid: ENDPOINT,
+      aggregateversion: version,
+      actor: { type: 'system', id: null, role: null },
+      data: { title: '省平台', ...data },
+    });
+    const off = event(1, WebhookSwitchedOff.type, { reason: 'failing' });
+    await service.deliver([off, off]);
+    const told = await service.database.admin<{ recipient: string }>(
+      `select recipient_id as recipient from notifications.notice where template = 'webhook.off'`,
+    );
+    expect(told.map(({ recipient }) => recipient)).toEqual([PEOPLE.admin]);
+    while ((await service.delivery.deliverDue()) > 0);
+    const mail = service.mailServer.mails.at(-1);
+    expect(mail?.parsed.subject).toBe('向“省平台”的推送已停止');
+    expect(mail?.parsed.text).toContain('http://localhost:8080/staff/partners');
+    const open = async () =>
+      (await service.request('GET', '/api/v1/notices/unread-count', { personId: PEOPLE.admin }))
+        .body.count;
+    const before = await open();
+    await service.deliver([event(2, WebhookSwitchedOn.type, {})]);
+    expect(await open()).toBe(before - 1);
+  });
+
   it('reminds administrators of a year that is missing, once for each reminder, with a link to the calendars', async () => {
     const event = {
       specversion: '1.0',
@@ -305,7 +342,9 @@ describe('asking people', () => {
     await service.deliver([event, event]);
     service.time.advance(60_000);
     expect(
-      (await noticesOf(PEOPLE.admin)).map(({ template, caseNo }) => [template, caseNo]),
+      (await noticesOf(PEOPLE.admin))
+        .filter(({ template }) => template !== 'webhook.off')
+        .map(({ template, caseNo }) => [template, caseNo]),
     ).toEqual([['calendar.missing', null]]);
     while ((await service.delivery.deliverDue()) > 0);
     const mail = service.mailServer.mails

@@ -363,6 +363,7 @@ export const vocabulary = {
     'followUp.planned': 'Call-backs planned',
     'routine.missed': 'Routine missed',
     'routine.escalated': 'Routine escalated',
+    'webhook.off': 'Webhook switched off',
   },
   deliveryState: {
     pending: 'pending',

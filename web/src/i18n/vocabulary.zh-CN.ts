@@ -359,6 +359,7 @@ export const vocabulary = {
     'followUp.planned': '回访计划',
     'routine.missed': '日常事项漏办',
     'routine.escalated': '日常事项升级',
+    'webhook.off': '推送已停止',
   },
   deliveryState: {
     pending: '待发送',

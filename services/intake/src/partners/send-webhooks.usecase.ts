@@ -1,5 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { WebhookSwitchedOff } from '@tingsu/contracts';
 import { TIME_SOURCE, type TimeSource, type Transaction, UnitOfWork } from '@tingsu/database';
+import { Outbox } from '@tingsu/messaging';
 import { counter, logger } from '@tingsu/runtime';
 import { CONFIG } from '@tingsu/service';
 import type { IntakeConfig } from '../config.js';
@@ -13,6 +15,7 @@ import { signedHeaders } from './webhook-signature.js';
 
 /** Events that get their place in one transaction. */
 const PLACED_AT_ONCE = 500;
+const SYSTEM = { type: 'system', id: null, role: null } as const;
 /** Messages that one partner gets at the same time. */
 const AT_ONCE = 4;
 
@@ -41,6 +44,7 @@ export class SendWebhooks {
     private readonly endpoints: WebhookEndpointRepository,
     private readonly deliveries: WebhookDeliveryRepository,
     private readonly guard: AddressGuard,
+    private readonly outbox: Outbox,
     @Inject(TIME_SOURCE) private readonly time: TimeSource,
     @Inject(CONFIG) private readonly config: Settings,
   ) {}
@@ -101,15 +105,26 @@ export class SendWebhooks {
   ): Promise<void> {
     if (!(await this.deliveries.settle(tx, endpointId, delivery, step, answer))) return;
     if (step.state === 'delivered') return this.endpoints.delivered(tx, endpointId);
-    const { active, offReason } = await this.endpoints.failed(tx, endpointId, {
+    const after = await this.endpoints.failed(tx, endpointId, {
       gone: step.state === 'failed' && step.gone,
       offAfterHours: this.config.WEBHOOK_OFF_HOURS,
     });
+    const { active, offReason: reason, switched, switches, name } = after;
     if (active) return;
     await this.deliveries.giveUp(tx, endpointId);
+    if (!switched) return;
+    const event = {
+      aggregateId: endpointId,
+      aggregateVersion: switches,
+      actor: SYSTEM,
+      at: tx.now,
+    };
+    await this.outbox.append(tx, [
+      { ...event, definition: WebhookSwitchedOff, data: { title: name, reason } },
+    ]);
     const { tenantId } = tx;
     tx.afterCommit(() =>
-      logger.error({ tenantId, endpointId, offReason }, 'alarm: a webhook was switched off'),
+      logger.error({ tenantId, endpointId, reason }, 'alarm: a webhook was switched off'),
     );
   }
 }

@@ -5,12 +5,16 @@ import { DataKeys } from '@tingsu/privacy';
 import { v7 as uuid } from 'uuid';
 import { WebhookEndpoints } from './webhook.entity.js';
 
-const Shown = WebhookEndpoints.omit('tenantId', 'secret', 'formerSecret', 'changedBy', 'createdAt');
+const Shown = WebhookEndpoints.omit(
+  ...(['tenantId', 'secret', 'formerSecret', 'switches', 'changedBy', 'createdAt'] as const),
+);
 export type ShownEndpoint = RowOf<typeof Shown> & {
   readonly waiting: number;
   readonly failed: number;
 };
-const New = WebhookEndpoints.omit('formerSecret', 'formerUntil', 'failingSince', 'deliveredAt');
+const New = WebhookEndpoints.omit(
+  ...(['formerSecret', 'formerUntil', 'failingSince', 'deliveredAt', 'switches'] as const),
+);
 const Target = WebhookEndpoints.pick('url', 'active', 'secret', 'formerSecret', 'formerUntil');
 
 const LIST = `select ${Shown.as('e')}, d.waiting, d.failed from webhook_endpoint e cross join lateral (
@@ -18,20 +22,39 @@ const LIST = `select ${Shown.as('e')}, d.waiting, d.failed from webhook_endpoint
       (count(*) filter (where state = 'failed'))::int as failed
     from webhook_delivery where tenant_id = e.tenant_id and endpoint_id = e.endpoint_id) d
   where e.tenant_id = $1 order by e.name, e.endpoint_id`;
-const CHANGE = `update webhook_endpoint set name = $3, url = $4, types = $5, campuses = $6, adapter_id = $7, changed_by = $8,
-    off_reason = case when $9::boolean then null when active then 'by_hand' else off_reason end,
-    failing_since = case when $9 and not active then null else failing_since end, active = $9
-  where tenant_id = $1 and endpoint_id = $2 returning endpoint_id`;
+/** By the system, not by hand. */
+const STOPPED = `not active and off_reason in ('failing', 'gone')`;
+const BEFORE = `with before as (select endpoint_id, active, ${STOPPED} as stopped from webhook_endpoint
+    where tenant_id = $1 and endpoint_id = $2 for update)`;
+const CHANGE = `${BEFORE} update webhook_endpoint w set name = $3, url = $4, types = $5, campuses = $6, adapter_id = $7, changed_by = $8,
+    off_reason = case when $9::boolean then null when w.active then 'by_hand' else off_reason end,
+    failing_since = case when $9 and not w.active then null else failing_since end, active = $9,
+    switches = switches + case when $9 and before.stopped then 1 else 0 end
+  from before where w.tenant_id = $1 and w.endpoint_id = before.endpoint_id returning before.stopped and $9 as switched, w.switches`;
 const EXCHANGE = `update webhook_endpoint set former_secret = case when $4 > 0 then secret end,
     former_until = case when $4 > 0 then instant() + make_interval(hours => $4::int) end, secret = $3, changed_by = $5
   where tenant_id = $1 and endpoint_id = $2`;
 const DELIVERED = `update webhook_endpoint set failing_since = null, delivered_at = instant()
   where tenant_id = $1 and endpoint_id = $2`;
-const FAILED = `update webhook_endpoint set failing_since = coalesce(failing_since, instant()),
-    active = active and not ($3 or coalesce(failing_since, instant()) <= instant() - make_interval(hours => $4)),
-    off_reason = case when not active then off_reason when $3 then 'gone'
-      when coalesce(failing_since, instant()) <= instant() - make_interval(hours => $4) then 'failing' end
-  where tenant_id = $1 and endpoint_id = $2 returning ${WebhookEndpoints.pick('active', 'offReason').as()}`;
+const FAILED = `${BEFORE}, judged as (
+    select w.endpoint_id, before.active as was_on, before.active and ($3 or coalesce(w.failing_since, instant()) <= instant() - make_interval(hours => $4)) as stops
+    from webhook_endpoint w join before using (endpoint_id) where w.tenant_id = $1)
+  update webhook_endpoint w set failing_since = coalesce(failing_since, instant()), active = w.active and not j.stops,
+    off_reason = case when not w.active then off_reason when $3 then 'gone' when j.stops then 'failing' end,
+    switches = switches + case when j.stops then 1 else 0 end
+  from judged j where w.tenant_id = $1 and w.endpoint_id = j.endpoint_id
+  returning w.active, w.off_reason as "offReason", j.stops as switched, w.switches, w.name`;
+
+/** Whether it went off by itself or on again after that, and the version of the event that says so. */
+interface Switched {
+  readonly switched: boolean;
+  readonly switches: number;
+}
+interface FailedEndpoint extends Switched {
+  readonly name: string;
+  readonly active: boolean;
+  readonly offReason: Webhook['offReason'];
+}
 
 const cellOf = (endpointId: string) => ({
   ...{ table: 'webhook_endpoint', column: 'secret', rowId: endpointId },
@@ -78,9 +101,11 @@ export class WebhookEndpointRepository {
     endpointId: string,
     { name, url, types, campuses, apiKeyId, active }: SaveWebhook,
     changedBy: string | null,
-  ): Promise<void> {
+  ): Promise<Switched> {
     const settings = [name, url, types, campuses, apiKeyId, changedBy, active];
-    await tx.query(CHANGE, [tx.tenantId, endpointId, ...settings]);
+    const [row] = await tx.query<Switched>(CHANGE, [tx.tenantId, endpointId, ...settings]);
+    if (!row) throw new Error('an endpoint vanished');
+    return row;
   }
 
   /** For so many hours what is sent is signed with both. */
@@ -122,13 +147,13 @@ export class WebhookEndpointRepository {
     await tx.query(DELIVERED, [tx.tenantId, endpointId]);
   }
 
-  /** Off when the partner wants nothing any more, or nothing has arrived for so many hours. Says whether it is off now, and why. */
+  /** Off when the partner wants nothing any more, or nothing has arrived for so many hours. Says whether it is off now, why, and since now. */
   async failed(
     tx: Transaction,
     endpointId: string,
     { gone, offAfterHours }: { readonly gone: boolean; readonly offAfterHours: number },
-  ): Promise<{ readonly active: boolean; readonly offReason: Webhook['offReason'] }> {
-    const [row] = await tx.query<RowOf<typeof Shown>>(FAILED, [
+  ): Promise<FailedEndpoint> {
+    const [row] = await tx.query<FailedEndpoint>(FAILED, [
       ...[tx.tenantId, endpointId, gone, offAfterHours],
     ]);
     if (!row) throw new Error('an endpoint vanished');

@@ -3,7 +3,7 @@ import type { WebhookDeliveryEntity, WebhookEndpointEntity } from './webhook.ent
 
 type Endpoint = Omit<
   WebhookEndpointEntity,
-  'tenantId' | 'secret' | 'formerSecret' | 'changedBy' | 'createdAt'
+  'tenantId' | 'secret' | 'formerSecret' | 'switches' | 'changedBy' | 'createdAt'
 > & { readonly waiting: number; readonly failed: number };
 type Delivery = Omit<
   WebhookDeliveryEntity,

@@ -26,6 +26,8 @@ export class WebhookEndpointEntity {
   readonly failingSince!: Date | null;
   @Column('timestamptz', { name: 'delivered_at', nullable: true })
   readonly deliveredAt!: Date | null;
+  /** How often it switched itself off, or was seen to after that: the version of its events. */
+  @Column('integer', { default: 0 }) readonly switches!: number;
   @Column('uuid', { name: 'changed_by', nullable: true }) readonly changedBy!: string | null;
   @Column('timestamptz', { name: 'created_at' }) readonly createdAt!: Date;
 }

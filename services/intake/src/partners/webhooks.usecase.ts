@@ -13,8 +13,10 @@ import {
   type WebhookDelivery,
   type WebhookDeliveriesQuery,
   type Webhooks,
+  WebhookSwitchedOn,
 } from '@tingsu/contracts';
 import { type Transaction, UnitOfWork } from '@tingsu/database';
+import { type NewEvent, Outbox } from '@tingsu/messaging';
 import { logger } from '@tingsu/runtime';
 import { v7 as uuid } from 'uuid';
 import { administersGroup } from '../access/administers-group.js';
@@ -41,6 +43,7 @@ export class WebhookAdministration {
     private readonly references: ReferenceRepository,
     private readonly guard: AddressGuard,
     private readonly job: SendWebhooksJob,
+    private readonly outbox: Outbox,
   ) {}
 
   async list(who: Identity): Promise<Webhooks> {
@@ -64,7 +67,9 @@ export class WebhookAdministration {
     await this.check(who, wanted);
     await this.unitOfWork.run(who.tenantId, async (tx) => {
       await this.requireThere(tx, id);
-      await this.endpoints.change(tx, id, wanted, who.personId);
+      const { switched, switches } = await this.endpoints.change(tx, id, wanted, who.personId);
+      if (switched)
+        await this.outbox.append(tx, [switchedOn(id, wanted.name, switches, who, tx.now)]);
       if (!wanted.active) await this.deliveries.giveUp(tx, id);
     });
     logger.info({ id, by: who.personId }, 'a webhook was changed');
@@ -149,6 +154,18 @@ export class WebhookAdministration {
       throw new ProblemError('webhook.off', 'Switch the address on first.');
   }
 }
+
+const switchedOn = (
+  aggregateId: string,
+  title: string,
+  aggregateVersion: number,
+  { personId: id }: Identity,
+  at: Date,
+): NewEvent => ({
+  ...{ definition: WebhookSwitchedOn, aggregateId, aggregateVersion, at },
+  data: { title },
+  actor: { type: 'person', id, role: 'tenant_admin' },
+});
 
 const drawnSecret = (): string => writtenSecret(randomBytes(SECRET_BYTES));
 

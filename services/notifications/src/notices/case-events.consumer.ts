@@ -8,6 +8,8 @@ import {
   PolicyCalendarMissing,
   RoutineEscalated,
   RoutineMissed,
+  WebhookSwitchedOff,
+  WebhookSwitchedOn,
 } from '@tingsu/contracts';
 import { InboxContext } from '@tingsu/messaging';
 import { DirectoryRepository } from '../directory/directory.repository.js';
@@ -60,6 +62,17 @@ export class CaseEventsConsumer {
   ): Promise<void> {
     const [first] = events;
     if (first) await this.tellPeople.informOfRoutines(inbox.tx, first.tenantid, events);
+  }
+
+  @EventPattern<string[]>([WebhookSwitchedOff.type, WebhookSwitchedOn.type], {
+    together: 'webhooks',
+  })
+  async informOfWebhooks(
+    @Payload() events: (WebhookSwitchedOff | WebhookSwitchedOn)[],
+    @Ctx() inbox: InboxContext,
+  ): Promise<void> {
+    const [first] = events;
+    if (first) await this.tellPeople.informOfWebhooks(inbox.tx, first.tenantid, events);
   }
 
   @EventPattern<string>(DirectoryPublished.type)

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '@tingsu/database';
 import { v7 as uuid } from 'uuid';
-import { informs, type Notice } from '../rules/notice.js';
+import { informs, type Notice, type Template } from '../rules/notice.js';
 import type { Settled } from '../rules/settled.js';
 import { Notices } from './notice.entity.js';
 
@@ -90,6 +90,18 @@ const SETTLE = `update notice n set settled_at = $3
     and (s."stepId" is null or n.facts -> 'acknowledge' ->> 'stepId' = s."stepId")
     and coalesce((n.facts ->> 'at')::timestamptz, (n.facts -> 'acknowledge' ->> 'asked')::timestamptz, n.created_at) <= s.before`;
 
+const SETTLE_OF_NO_CASE = `update notice n set settled_at = $5
+  where n.tenant_id = $1 and n.case_id is null and n.settled_at is null and n.template = $2
+    and ($3::text is null or n.facts ->> 'subjectId' = $3) and n.event_at <= $4`;
+
+/** Null: whatever it is about. */
+interface SettledOfNoCase {
+  readonly template: Template;
+  readonly subjectId: string | null;
+  /** Only notices of earlier events. */
+  readonly before: string;
+}
+
 @Injectable()
 export class NoticeRepository {
   /** One statement for the notices of a whole batch of events. Returns those that were new, and how many mails wait now. */
@@ -122,6 +134,14 @@ export class NoticeRepository {
   ): Promise<void> {
     if (settled.length === 0) return;
     await tx.query(SETTLE, [tenantId, JSON.stringify(settled), tx.now, since]);
+  }
+
+  /** The same of what is about no case. */
+  async settleOfNoCase(
+    tx: Transaction,
+    { template, subjectId, before }: SettledOfNoCase,
+  ): Promise<void> {
+    await tx.query(SETTLE_OF_NO_CASE, [tx.tenantId, template, subjectId, before, tx.now]);
   }
 
   /** All of a message, by its first notice, or one notice. False when this person has none. It stays read since the first time. */

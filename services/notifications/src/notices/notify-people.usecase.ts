@@ -1,11 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
-  type AlarmCleared,
+  AlarmCleared,
   type AlarmRaised,
+  is,
   NoticeSent,
   type PolicyCalendarMissing,
   type RoutineEscalated,
   type RoutineMissed,
+  WebhookSwitchedOff,
+  WebhookSwitchedOn,
 } from '@tingsu/contracts';
 import type { Transaction } from '@tingsu/database';
 import { counter, logger } from '@tingsu/runtime';
@@ -23,6 +26,7 @@ import { whoEntersTheYear } from '../rules/calendar-missing.js';
 import type { Notice } from '../rules/notice.js';
 import { routineNotices } from '../rules/routine-notices.js';
 import { settledBy } from '../rules/settled.js';
+import { webhookNotices } from '../rules/webhook-notices.js';
 import type { NotifyingEvent } from '../rules/notifying-event.js';
 import { notificationOf } from '../rules/recipients.js';
 import type { Told } from '../rules/watch-notices.js';
@@ -88,13 +92,18 @@ export class NotifyPeople {
     await this.writeOfNoCase(tx, tenantId, events, whoEntersTheYear);
   }
 
-  /** Before the first directory there is no one to inform, and no complaint either. */
+  /** Before the first directory there is no one to inform, and no complaint either. What is over asks for nothing. */
   async informOfAlarms(
     tx: Transaction,
     tenantId: string,
     events: readonly (AlarmRaised | AlarmCleared)[],
   ): Promise<void> {
     await this.writeOfNoCase(tx, tenantId, events, alarmNotices);
+    for (const event of events)
+      if (is(event, AlarmCleared))
+        await this.notices.settleOfNoCase(tx, {
+          ...{ template: 'alarm.raised', subjectId: null, before: event.time },
+        });
   }
 
   /** Before the first directory there is no one who owes a routine. */
@@ -107,6 +116,21 @@ export class NotifyPeople {
     await this.writeOfNoCase(tx, tenantId, events, (event, directory) =>
       routineNotices(event, directory, rosters),
     );
+  }
+
+  /** The notice leaves as soon as the address is on again. */
+  async informOfWebhooks(
+    tx: Transaction,
+    tenantId: string,
+    events: readonly (WebhookSwitchedOff | WebhookSwitchedOn)[],
+  ): Promise<void> {
+    const off = events.filter((event) => is(event, WebhookSwitchedOff));
+    await this.writeOfNoCase(tx, tenantId, off, webhookNotices);
+    for (const event of events)
+      if (is(event, WebhookSwitchedOn))
+        await this.notices.settleOfNoCase(tx, {
+          ...{ template: 'webhook.off', subjectId: event.aggregateid, before: event.time },
+        });
   }
 
   private async writeOfNoCase<Event extends { readonly id: string; readonly time: string }>(

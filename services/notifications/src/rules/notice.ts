@@ -62,6 +62,7 @@ export const TEMPLATES = {
   'followUp.planned': TASK,
   'routine.missed': NOW,
   'routine.escalated': NOW,
+  'webhook.off': TASK,
   // To who only watches a case.
   'watch.moved': INFORMATION,
   'watch.answered': INFORMATION,
@@ -119,6 +120,11 @@ export interface NoticeFacts {
   readonly count?: number;
   readonly examples?: string;
   readonly since?: string;
+  /** What a notice about no case is about, by its id and by the name that people gave it. */
+  readonly subjectId?: string;
+  readonly name?: string;
+  /** A partner said that it wants nothing any more; otherwise nothing arrived for days. */
+  readonly gone?: boolean;
   /** No one answers for the unit named here, so the head of the complaint centre is notified instead. */
   readonly insteadOf?: string;
 }

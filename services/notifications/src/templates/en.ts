@@ -191,6 +191,10 @@ export const EN: Readonly<Record<Template, Wording>> = {
     title: 'Still not done: {{label}}',
     body: `“{{label}}” of {{period}}${at} was due at {{dueAt}}, was missed and is still not done{{#if department}} (responsible: {{department}}){{/if}}. Please step in.`,
   },
+  'webhook.off': {
+    title: 'Nothing is sent to “{{name}}” any more',
+    body: '{{#if gone}}The partner has given up this address{{else}}Nothing has arrived there for days{{/if}}, so the webhook “{{name}}” was switched off. Please talk to the partner, switch it on again under “Partners”, and replay what failed meanwhile.',
+  },
   'watch.moved': {
     title: 'A case you watch: {{state}}',
     body: 'A case that you watch is now in the state “{{state}}”. For your information; nothing is asked of you.',

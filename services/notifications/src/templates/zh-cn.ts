@@ -191,6 +191,10 @@ export const ZH_CN: Readonly<Record<Template, Wording>> = {
     title: '仍未办理：{{label}}',
     body: `${campus}{{period}} 的“{{label}}”应于 {{dueAt}} 前完成，标出漏办后仍未办理{{#if department}}（责任部门：{{department}}）{{/if}}，请督促办理。`,
   },
+  'webhook.off': {
+    title: '向“{{name}}”的推送已停止',
+    body: '{{#if gone}}合作方已停用接收地址{{else}}多日来一条消息也没有送达{{/if}}，系统已停止向“{{name}}”推送。请与合作方联系，恢复后在“合作方”中重新启用，并补发这段时间的消息。',
+  },
   'watch.moved': {
     title: '您关注的案件：{{state}}',
     body: '您关注的案件现在的状态是“{{state}}”。仅供知悉，无需您办理。',

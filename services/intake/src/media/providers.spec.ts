@@ -3,6 +3,7 @@ import { aliyunSms, aliyunTrace, readAliyunSms, readAliyunTrace } from './aliyun
 import type { HttpAnswer } from './http-call.js';
 import type { Parcel } from './parcel.js';
 import { readTencentSms, readTencentTrace, tencentSms } from './tencent-sms.js';
+import { WechatCourier } from './wechat.adapter.js';
 import { readToken, readWechat, tokenCall, wechatTemplate } from './wechat-template.js';
 
 const AT = new Date('2026-11-20T16:30:00Z');
@@ -176,5 +177,40 @@ describe('a template message by WeChat', () => {
       until: new Date('2026-11-20T18:25:00Z'),
     });
     expect(readToken(said({ errcode: 40013 }), AT)).toMatchObject({ error: 'token 40013' });
+  });
+});
+
+describe('a video at WeChat', () => {
+  const endpoint = 'https://api.weixin.qq.com';
+  const account = {
+    ...{ endpoint, appId: 'wx1', appSecret: 's' },
+    ...{ templates: {}, perSecond: 1 },
+  } as never;
+  const media = async (videoUrl: string) => {
+    const asked: string[] = [];
+    const courier = new WechatCourier(
+      () => Promise.resolve(said({ access_token: 't', expires_in: 7200 })),
+      (url) => {
+        asked.push(new URL(url).hostname);
+        const first = asked.length === 1;
+        const content = Buffer.from(first ? JSON.stringify({ video_url: videoUrl }) : 'video');
+        const type = first ? 'application/json' : 'video/mp4';
+        return Promise.resolve({ status: 200, type, content, tooLarge: false });
+      },
+    );
+    const { result } = await courier.media(account, 'm1', AT);
+    return { result, asked };
+  };
+
+  it('lies at another address of WeChat, and nowhere else is asked for it', async () => {
+    expect(await media('http://mpvideo.qpic.qq.com/1.mp4')).toEqual({
+      ...{ result: 'got', asked: ['api.weixin.qq.com', 'mpvideo.qpic.qq.com'] },
+    });
+    for (const elsewhere of [
+      'http://10.0.0.1/1.mp4',
+      'https://qq.com.evil.example/',
+      'file:///etc',
+    ])
+      expect(await media(elsewhere)).toEqual({ result: 'gone', asked: ['api.weixin.qq.com'] });
   });
 });

@@ -17,6 +17,11 @@ export type FetchedMedia =
       readonly tooLarge: boolean;
     }
   | { readonly result: 'gone' | 'later' };
+/** A video lies at another address of WeChat. */
+interface Elsewhere {
+  readonly result: 'elsewhere';
+  readonly url: string;
+}
 
 /** A message in the conversation: WeChat takes it for two days after the person wrote. */
 export const wechatText = (
@@ -46,13 +51,22 @@ export const mediaUrl = (
   `${endpoint}/cgi-bin/media/get?${new URLSearchParams({ access_token: token, media_id: mediaId }).toString()}`;
 
 /** An error comes in the place of the file, as JSON. */
-export function readMedia(answer: FileAnswer): FetchedMedia | 'stale' {
+export function readMedia(answer: FileAnswer): FetchedMedia | Elsewhere | 'stale' {
   if (!('status' in answer) || answer.status >= 500) return { result: 'later' };
   const { content, type, tooLarge } = answer;
-  const code = /json|text/.test(type) ? objectIn(content.toString('utf8'))['errcode'] : 0;
-  if (code === 0) return { result: 'got', content, type, tooLarge };
+  if (!/json|text/.test(type)) return { result: 'got', content, type, tooLarge };
+  const { errcode: code, video_url: url } = objectIn(content.toString('utf8'));
+  if (typeof url === 'string') return { result: 'elsewhere', url };
   if (typeof code === 'number' && STALE_TOKEN.has(code)) return 'stale';
   return { result: typeof code === 'number' && NO_SUCH_MEDIA.has(code) ? 'gone' : 'later' };
+}
+
+/** Whether WeChat keeps files at an address; any other may lie inside the house. */
+export function isOfWechat(url: string, { endpoint }: Pick<WechatAccount, 'endpoint'>): boolean {
+  if (!URL.canParse(url)) return false;
+  const { protocol, hostname, origin } = new URL(url);
+  const tencent = /^https?:$/.test(protocol) && /\.qq\.com$/.test(hostname);
+  return tencent || origin === new URL(endpoint).origin;
 }
 
 /** As much as one message holds, cut between characters. */

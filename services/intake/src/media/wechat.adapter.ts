@@ -5,6 +5,7 @@ import type { Parcel, ProviderTemplate } from './parcel.js';
 import {
   clippedText,
   type FetchedMedia,
+  isOfWechat,
   mediaUrl,
   readMedia,
   readWechatText,
@@ -48,7 +49,14 @@ export class WechatCourier {
     const fetched = await this.withToken(account, at, async (token) =>
       readMedia(await this.fetchFile(mediaUrl(account, token, mediaId))),
     );
+    if (fetched.result === 'elsewhere') return this.elsewhere(account, fetched.url);
     return 'content' in fetched || fetched.result === 'gone' ? fetched : { result: 'later' };
+  }
+
+  private async elsewhere(account: WechatAccount, url: string): Promise<FetchedMedia> {
+    if (!isOfWechat(url, account)) return { result: 'gone' };
+    const fetched = readMedia(await this.fetchFile(url));
+    return fetched !== 'stale' && 'content' in fetched ? fetched : { result: 'later' };
   }
 
   private send(

@@ -16,7 +16,7 @@ import { OpenIds } from './open-id.repository.js';
 import { dayAround, quietUntil } from './quiet-hours.js';
 import { addressFor } from './reachable.js';
 import { type ClaimedSending, SendingRepository } from './sending.repository.js';
-import { mailOf, parcelValues, talkOf } from './wording.js';
+import { mailOf, parcelValues, spacedCode, talkOf } from './wording.js';
 
 const TALK_OPEN_MS = 47 * 60 * 60_000;
 
@@ -126,7 +126,7 @@ export class PackParcel {
     // The code is in no message: who reads the thread at the hospital could speak for the complainant with it.
     const code =
       message.kind === 'receipt' || (byMail && isAcknowledgement(message))
-        ? spaced((await this.dataKeys.forTenant(tx)).shortCode(complaintId))
+        ? spacedCode((await this.dataKeys.forTenant(tx)).shortCode(complaintId))
         : null;
     const known = parcelValues(told, reference, this.config.PUBLIC_URL);
     const values = { ...known, code: code ?? '' };
@@ -150,6 +150,3 @@ export class PackParcel {
 /** Who complained by mail has no other receipt: its code comes with the first mail of ours. */
 const isAcknowledgement = ({ notice }: Pick<StoredMessage, 'notice'>): boolean =>
   notice?.startsWith('acknowledgement.') === true;
-
-/** As it is read out: `1234 5678`. */
-const spaced = (code: string): string => `${code.slice(0, 4)} ${code.slice(4)}`;

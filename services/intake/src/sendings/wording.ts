@@ -21,6 +21,9 @@ interface Mailed extends Said {
   readonly takesReplies: boolean;
 }
 
+/** The short code as it is read out: `1234 5678`. */
+export const spacedCode = (code: string): string => `${code.slice(0, 4)} ${code.slice(4)}`;
+
 export const progressLink = (publicUrl: string): string =>
   `${publicUrl.replace(/\/+$/, '')}/progress`;
 

@@ -11,7 +11,7 @@ import { WriteMessage } from '../messages/write-message.usecase.js';
 import { CaseCopyRepository } from '../progress/case-copy.repository.js';
 import type { Reference } from '../reference/reference-data.js';
 import { PHRASES } from './phrases.js';
-import { limitLines, submissionOf } from './submission.js';
+import { codeIn, limitLines, submissionOf } from './submission.js';
 import { type Act, begun, speakingOf, type Talk, type World } from './talk.js';
 import { type ClaimedCall, WechatCallRepository } from './wechat-call.repository.js';
 import { WechatTalkRepository } from './wechat-talk.repository.js';
@@ -74,7 +74,7 @@ export class DoAct {
       const limits = limitLines(receipt, language, reference.timeZone);
       return {
         talk: speakingOf(talk, receipt.complaintNo),
-        words: PHRASES[language].registered(receipt, limits, world.progress),
+        words: PHRASES[language].registered(codeIn(receipt), limits, world.progress),
       };
     } catch (error) {
       // What will pass is tried again; what the rules refuse is not, and stays to be sent otherwise.

@@ -30,6 +30,7 @@ export class Hear {
       case 'text':
         return { kind: 'piece', words: said.words, file: null };
       case 'picture':
+      case 'video':
         return this.file(from, said.mediaId, null);
       case 'voice':
         return this.file(from, said.mediaId, said.heard);

@@ -1,4 +1,3 @@
-import type { Receipt } from '@tingsu/contracts';
 import type { OwnComplaint } from './talk.js';
 
 /** The summary of a complaint before it is sent. */
@@ -29,7 +28,7 @@ export interface Phrases {
   which(complaints: readonly OwnComplaint[]): string;
   progress(complaints: readonly OwnComplaint[], link: string): string;
   registered(
-    receipt: Pick<Receipt, 'complaintNo' | 'trackingCode'>,
+    receipt: { readonly complaintNo: string; readonly code: string },
     limits: readonly string[],
     link: string,
   ): string;

@@ -4,7 +4,7 @@ export const phrasesEn: Phrases = {
   greeting: (form) =>
     `Hello. You can complain or suggest something here.\nReply 1: tell us here, in four steps\nOr fill in the form: ${form}\nIn danger to life call 120 now; if somebody threatens you, call 110.`,
   closed: (form) => `No complaints are taken here for now. Please fill in the form: ${form}`,
-  what: 'Step 1 of 4: tell us what happened, when, and in which department. In several messages if you like; pictures and voice are fine. Reply 1 when you have said it all, 0 to stop.',
+  what: 'Step 1 of 4: tell us what happened, when, and in which department. In several messages if you like; pictures, voice and video are fine. Reply 1 when you have said it all, 0 to stop.',
   added: 'Noted. Go on if there is more, and reply 1 when you have said it all.',
   tooMuch:
     'This was not taken: one complaint has at most 10 files and 20,000 characters. Reply 1 to send it first; you can add the rest afterwards.',
@@ -17,17 +17,18 @@ export const phrasesEn: Phrases = {
   cancelled: 'Nothing was sent, and what you said is not kept. To complain, reply “new complaint”.',
   resume: (begin) =>
     `You stopped half way${begin && `: “${begin}”`}.\nReply 1 to go on, 2 to begin again, 0 to stop.`,
-  other: 'Only text, pictures and voice are taken here; this one was not.',
-  lost: 'The picture or voice message did not reach us. Please send it again.',
+  other:
+    'Text, pictures, voice, video and places are taken here; this one was not. Please say it in words, or send a picture or a video.',
+  lost: 'The picture, voice message or video did not reach us. Please send it again.',
   which: (complaints) =>
     `Which one is it about? Reply with the number.\n${numbered(complaints.map(named))}\n0 neither, it is something new`,
   progress: (complaints, link) =>
     complaints.length === 0
       ? `You made no complaint here. With number and tracking code, look at ${link}.`
       : `Your complaints:\n${complaints.map(named).join('\n')}\nWith number and tracking code see how far they are: ${link}`,
-  registered: ({ complaintNo, trackingCode }, limits, link) =>
+  registered: ({ complaintNo, code }, limits, link) =>
     [
-      `We have your complaint.\nNumber: ${complaintNo}\nTracking code: ${trackingCode} (keep it to yourself)`,
+      `We have your complaint.\nNumber: ${complaintNo}\nTracking code: ${code} (keep it to yourself)`,
       ...limits,
       `See how far it is: ${link}\nTo add something, write it here. For another matter, reply “new complaint”.`,
     ].join('\n'),

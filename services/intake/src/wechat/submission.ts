@@ -1,5 +1,6 @@
 import type { Receipt } from '@tingsu/contracts';
 import { localDay } from '@tingsu/contracts';
+import { spacedCode } from '../sendings/wording.js';
 import { filesOf, type Draft, type Language, wordsOf } from './talk.js';
 
 const ONLY_FILES = { 'zh-CN': '（没有写字，见附件）', en: '(No words; see the files)' };
@@ -23,6 +24,16 @@ export function submissionOf(
     },
   };
 }
+
+/** Number and code as they are written down by hand: the short code; an earlier receipt under the same key may have none. */
+export const codeIn = ({
+  complaintNo,
+  trackingCode,
+  shortCode,
+}: Pick<Receipt, 'complaintNo' | 'trackingCode' | 'shortCode'>) => ({
+  complaintNo,
+  code: shortCode === undefined ? trackingCode : spacedCode(shortCode),
+});
 
 /** The promises of a receipt, one a line. */
 export const limitLines = (

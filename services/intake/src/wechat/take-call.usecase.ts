@@ -8,16 +8,13 @@ import type { Account, AccountSettings } from '../media/account.js';
 import type { Reference } from '../reference/reference-data.js';
 import { ReferenceRepository } from '../reference/reference.repository.js';
 import { DoAct } from './do-act.usecase.js';
-import type { WechatMessage } from './call.js';
+import { MOST_A_DAY, type WechatMessage } from './call.js';
 import { converse } from './converse.js';
 import { Hear } from './hear.usecase.js';
 import { PHRASES } from './phrases.js';
 import type { Talk, World } from './talk.js';
 import { type ClaimedCall, WechatCallRepository } from './wechat-call.repository.js';
 import { WechatTalkRepository } from './wechat-talk.repository.js';
-
-/** More than a person has to say; the rest is kept without an answer. */
-const MOST_A_DAY = 200;
 
 interface Met {
   readonly message: WechatMessage;

@@ -14,6 +14,7 @@ export * from './api/alike.js';
 export * from './api/urge.js';
 export * from './api/clock-view.js';
 export * from './api/api-keys.js';
+export * from './api/inlets.js';
 export * from './api/boxes.js';
 export * from './api/webhooks.js';
 export * from './api/partner-feed.js';

@@ -42,6 +42,7 @@ import { KnowWhatIsWanted1795927200000 } from './1795927200000-know-what-is-want
 import { SendToPartners1795928500000 } from './1795928500000-send-to-partners.js';
 import { PartnersReadEvents1795928600000 } from './1795928600000-partners-read-events.js';
 import { TellOfStoppedWebhooks1795931000001 } from './1795931000001-tell-of-stopped-webhooks.js';
+import { KnowInlets1795933000000 } from './1795933000000-know-inlets.js';
 
 export const migrations = [
   StartIntake1795296600000,
@@ -88,4 +89,5 @@ export const migrations = [
   SendToPartners1795928500000,
   PartnersReadEvents1795928600000,
   TellOfStoppedWebhooks1795931000001,
+  KnowInlets1795933000000,
 ];

@@ -45,6 +45,8 @@ import { EvidenceEntity } from './evidence/evidence.entity.js';
 import { EvidenceModule } from './evidence/evidence.module.js';
 import { FindModule } from './find/find.module.js';
 import { GistsModule } from './gists/gists.module.js';
+import { InletEntity } from './inlets/inlet.entity.js';
+import { InletsModule } from './inlets/inlets.module.js';
 import { LostReceiptEntity } from './lost-receipts/lost-receipt.entity.js';
 import { LostReceiptsModule } from './lost-receipts/lost-receipts.module.js';
 import { MailEntity } from './mailbox/mail.entity.js';
@@ -101,6 +103,7 @@ export const intake = defineService({
     GivenCopyFileEntity,
     ExternalOrderEntity,
     IdempotencyKeyEntity,
+    InletEntity,
     InletUseEntity,
     LostReceiptEntity,
     MailEntity,
@@ -141,6 +144,7 @@ export const intake = defineService({
     EvidenceModule,
     FindModule,
     GistsModule,
+    InletsModule,
     LettersModule,
     LostReceiptsModule,
     MailboxModule,

@@ -182,6 +182,7 @@ it('docs/access-routes.md says who may call which route of intake', async () => 
       'PUT /api/v1/webhooks/{id}': NEW_WEBHOOK,
       'POST /api/v1/webhooks/{id}/exchange': { overlapHours: 0 },
       'POST /api/v1/webhooks/{id}/replay': { eventId: '01900000-0000-7000-8000-0000000fffff' },
+      'PUT /api/v1/inlets/{id}/person': { personId: null },
       'PUT /api/v1/media-accounts/{medium}': { settings: { provider: 'smtp' } },
       'POST /api/v1/media-accounts/{medium}/test': { to: 'admin@hospital.test' },
       'POST /api/v1/operator/parked/{id}/discard': { reason: 'sent by mistake' },

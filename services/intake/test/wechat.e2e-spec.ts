@@ -1,9 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { DirectoryPublished, PolicyActivated } from '@tingsu/contracts';
+import {
+  type Channel,
+  DirectoryPublished,
+  type Identity,
+  type Inlet,
+  PolicyActivated,
+  type Submission,
+} from '@tingsu/contracts';
 import { UnitOfWork } from '@tingsu/database';
 import { eventually } from '@tingsu/testkit';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { randomUUID } from 'node:crypto';
 import request from 'supertest';
 import { MediaAccountRepository } from '../src/accounts/media-account.repository.js';
 import { ComplaintRepository } from '../src/complaints/complaint.repository.js';
@@ -11,37 +17,41 @@ import { AccountSettingsSchema } from '../src/media/account.js';
 import { MessageRepository } from '../src/messages/message.repository.js';
 import { WriteMessage } from '../src/messages/write-message.usecase.js';
 import { Sendings } from '../src/sendings/sendings.usecase.js';
+import { SmtpInlet } from '../src/mailbox/smtp-inlet.adapter.js';
 import { UploadRepository } from '../src/uploads/upload.repository.js';
-import { aDirectory, TENANT, thePolicies } from './fixture.js';
+import { aDirectory, aSubmission, TENANT, thePolicies } from './fixture.js';
 import { ACCOUNT_SECRETS, ACCOUNT_SETTINGS } from './provider-accounts.js';
-import { type RunningIntake, startIntake, visitor } from './running-intake.js';
+import { type GatewayStandIn, startGateway } from './gateway-stand-in.js';
+import { type RunningIntake, staff, startIntake, visitor } from './running-intake.js';
+import { deliver } from './smtp-client.js';
 import { type RunningProviders, startProviders } from './running-providers.js';
 import { sealedCall, WECHAT_KEY } from './wechat-calls.js';
 
+const HEAD = '01900000-0000-7000-8000-0000000000b1';
+const MAILBOX = 'tousu@hospital.example';
 let intake: RunningIntake;
 let providers: RunningProviders;
-/** Signs the calls of the stand-in in as visitors, as the gateway does. */
-let gateway: Server;
+let gateway: GatewayStandIn;
+const PEOPLE = [
+  { id: HEAD, name: 'head', email: null, locale: 'zh-CN' as const, active: true, grants: [] },
+];
 
 beforeAll(async () => {
-  gateway = createServer((asked, answer) => {
-    void (async () => {
-      const chunks: Buffer[] = [];
-      for await (const chunk of asked as AsyncIterable<Buffer>) chunks.push(chunk);
-      const { status, text } = await call(asked.url ?? '', Buffer.concat(chunks).toString());
-      answer.writeHead(status).end(text);
-    })();
+  gateway = await startGateway(() => intake);
+  providers = await startProviders({ wechat: `${gateway.url}/api/v1/receipts/wechat` });
+  const mailboxes = [{ address: MAILBOX, tenant: TENANT, campus: 'main' }];
+  intake = await startIntake({
+    environment: {
+      ...{ PUBLIC_URL: gateway.url, MAIL_INLET_PORT: '0' },
+      MAILBOXES: JSON.stringify(mailboxes),
+    },
   });
-  await new Promise<void>((resolve) => gateway.listen(0, '127.0.0.1', resolve));
-  const { port } = gateway.address() as AddressInfo;
-  providers = await startProviders({ wechat: `http://127.0.0.1:${port}/` });
-  intake = await startIntake({ environment: { PUBLIC_URL: 'https://tingsu.test' } });
   const directory = aDirectory();
   const campuses = directory.campuses.map((campus) => ({
     ...campus,
-    channels: [...campus.channels, 'wechat' as const],
+    channels: [...campus.channels, ...(['wechat', 'email', 'visit'] as const)],
   }));
-  await intake.publish(DirectoryPublished, TENANT, 1, { ...directory, campuses });
+  await intake.publish(DirectoryPublished, TENANT, 1, { ...directory, campuses, staff: PEOPLE });
   await intake.publish(PolicyActivated, TENANT, 1, thePolicies());
   await intake.app.get(UnitOfWork).run(TENANT, (tx) =>
     intake.app.get(MediaAccountRepository).keep(tx, {
@@ -54,12 +64,12 @@ beforeAll(async () => {
 afterAll(async () => {
   await intake?.close();
   await providers?.close();
-  await new Promise((resolve) => gateway.close(resolve));
+  await gateway?.close();
 }, 60_000);
 
 async function call(query: string, body: string) {
   const { status, text } = await request(intake.url)
-    .post(`/api/v1/receipts/wechat${query.replace('/', '')}`)
+    .post(`/api/v1/receipts/wechat${query}`)
     .set('Authorization', await intake.bearer(visitor))
     .set('content-type', 'text/xml')
     .send(body);
@@ -88,6 +98,12 @@ async function saying(person: string, said: readonly Parameters<typeof say>[1][]
 }
 const numberIn = (answer: string): string => /TS-\d{4}-\d{6}/.exec(answer)?.[0] ?? '';
 
+const ofAll = async (table: string): Promise<number> => {
+  const [row] = await intake.database.admin<{ count: number }>(
+    `select count(*)::int as count from intake.${table}`,
+  );
+  return row?.count ?? 0;
+};
 const complaint = (complaintNo: string) =>
   intake.app.get(UnitOfWork).run(TENANT, async (tx) => {
     const complaints = intake.app.get(ComplaintRepository);
@@ -105,7 +121,7 @@ describe('a person who writes to the official account', () => {
     const summary = ['1', '等了两个小时，没有人来看。', '1', '总院区', '王女士 13800001111'];
     expect(await saying(who, summary)).toMatch(/第 4 步/);
     const receipt = await say(who, '1');
-    expect(receipt).toMatch(/查询码：[\w-]+（[\s\S]+ 前\n[\s\S]+https:\/\/tingsu\.test\/progress/);
+    expect(receipt).toMatch(/查询码：\d{4} \d{4}（[\s\S]+ 前\n[\s\S]+http:\/\/127\S+\/progress/);
     const complaintNo = numberIn(receipt);
     const { opened } = await complaint(complaintNo);
     expect(opened).toMatchObject({ campus: 'main', channel: 'wechat', phone: '13800001111' });
@@ -160,7 +176,7 @@ describe('a person who writes to the official account', () => {
     };
     const answer = await send('护士长会当面道歉。');
     expect(await eventually(() => told(answer))).toEqual({ state: 'arrived', proof: 'accepted' });
-    expect((await answersTo(who))[0]).toMatch(/^护士长会当面道歉。\nTS-[\d-]+ https/);
+    expect((await answersTo(who))[0]).toMatch(/^护士长会当面道歉。\nTS-[\d-]+ http/);
     await intake.database.admin(
       `update intake.wechat_talk set wrote_at = now() - interval '48 hours'`,
     );
@@ -186,5 +202,73 @@ describe('a person who writes to the official account', () => {
       `select count(*)::int as count from intake.wechat_call where body is not null or reply is not null`,
     );
     expect(kept).toEqual([{ count: 0 }]);
+  });
+});
+
+describe('the ways by which complaints come in', () => {
+  const admin = staff({ role: 'tenant_admin', campus: null, department: null });
+  const officer = staff({ role: 'centre_officer', campus: 'main', department: null });
+
+  async function send(who: Identity, channel: Channel, registration?: Submission['registration']) {
+    const { status, body } = await request(intake.url)
+      .post('/api/v1/complaints')
+      .set({ Authorization: await intake.bearer(who), 'Idempotency-Key': randomUUID() })
+      .send(aSubmission({ channel, ...(registration ? { registration } : {}) }));
+    return { status, complaintNo: (body as { complaintNo: string }).complaintNo };
+  }
+  async function ask(method: 'get' | 'post' | 'put', path: string, body?: object) {
+    const asked = request(intake.url)[method](`/api/v1/inlets${path}`);
+    return asked.set('Authorization', await intake.bearer(admin)).send(body);
+  }
+  async function inlets(): Promise<ReadonlyMap<string, Inlet>> {
+    const { items } = (await ask('get', '')).body as { items: Inlet[] };
+    return new Map(items.map((inlet) => [inlet.id, inlet]));
+  }
+  const channelsOf = async () =>
+    intake.database.admin<{ channel: string }>('select distinct channel from intake.complaint');
+
+  it('are the web form, WeChat, the telephone, mail and the desk, and each is counted (R-007, R-367)', async () => {
+    const before = await inlets();
+    await send(visitor, 'web_form');
+    await send(officer, 'hotline', {});
+    await send(officer, 'visit', {});
+    await saying('o-every-way', ['等了两个小时，没有人来看。', '1', '1', '匿名', '1']);
+    const mail = `From: a@mail.example\r\nMessage-ID: <${randomUUID()}@mail.example>\r\n\r\nNobody came for two hours.`;
+    const { port } = intake.app.get(SmtpInlet);
+    const envelope = { port, from: 'a@mail.example', to: [MAILBOX] };
+    expect(await deliver(envelope, Buffer.from(mail))).toMatch(/^250/);
+    const came = await eventually(async () => {
+      const now = await inlets();
+      const more = ([id, { taken }]: [string, Inlet]): boolean =>
+        taken > (before.get(id)?.taken ?? 0);
+      const counted = [...now].filter(more).map(([id]) => id);
+      return counted.length === 4 && { now, counted };
+    });
+    expect(came.counted).toEqual(['form', 'desk', 'wechat', `mail:${MAILBOX}`]);
+    expect((await channelsOf()).map(({ channel }) => channel)).toEqual(
+      expect.arrayContaining(['web_form', 'hotline', 'visit', 'wechat', 'email']),
+    );
+    expect(came.now.get('desk')).toMatchObject({ state: 'open', waiting: 0, mayTest: false });
+  });
+
+  it.each(['form', 'wechat', `mail:${MAILBOX}`, 'queue'])(
+    'can be tried out: a test of %s comes in, and makes no complaint',
+    async (id) => {
+      const complaints = (await ofAll('complaint')) + (await ofAll('refused_submission'));
+      const { status, body } = await ask('post', `/${encodeURIComponent(id)}/test`);
+      expect({ status, body }).toEqual({ status: 202, body: { fault: null, detail: null } });
+      await eventually(async () => (await inlets()).get(id)?.test?.cameAt);
+      expect((await ofAll('complaint')) + (await ofAll('refused_submission'))).toBe(complaints);
+    },
+  );
+
+  it('say who answers for them, who is a person of the staff', async () => {
+    const { personId } = officer;
+    expect((await ask('put', '/form/person', { personId })).body).toMatchObject({
+      errors: [{ path: 'personId', code: 'unknown' }],
+    });
+    expect((await ask('put', '/form/person', { personId: HEAD })).status).toBe(204);
+    expect((await inlets()).get('form')).toMatchObject({ personId: HEAD });
+    expect((await ask('post', '/desk/test')).status).toBe(403);
   });
 });

@@ -51,6 +51,9 @@ const RefusedPage = lazy(() =>
 const DeliveriesPage = lazy(() =>
   import('../partners/deliveries-page').then((loaded) => ({ default: loaded.DeliveriesPage })),
 );
+const ChannelsPage = lazy(() =>
+  import('../channels/channels-page').then((loaded) => ({ default: loaded.ChannelsPage })),
+);
 const PartnersPage = lazy(() =>
   import('../partners/partners-page').then((loaded) => ({ default: loaded.PartnersPage })),
 );
@@ -169,6 +172,7 @@ const Pages = () => (
       <Route path="access-log" element={<AccessLogPage />} />
       <Route path="refused" element={<RefusedPage />} />
       <Route path="accounts" element={<AccountsPage />} />
+      <Route path="channels" element={<ChannelsPage />} />
       <Route path="partners" element={<PartnersPage />} />
       <Route path="partners/webhooks/:id" element={<DeliveriesPage />} />
       <Route path="operator" element={<OperatorPage />} />

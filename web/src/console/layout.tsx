@@ -52,6 +52,7 @@ const useNavigationItems = (): {
   const refused = useOpenRefused(centre);
   const routines = useReachesInHouse('routine.read');
   const rosters = useReachesInHouse('roster.read');
+  const inlets = useReachesInHouse('inlet.read');
   const books = useReachesInHouse('register.read');
   const posters = useReachesInHouse('poster.print');
   const takesOrders = useReachesInHouse('order.take');
@@ -89,6 +90,7 @@ const useNavigationItems = (): {
       { to: '/policies', text: 'navPolicies' },
       { to: '/calendars', text: 'navCalendars' },
       ...when(accounts, { to: '/accounts', text: 'navAccounts' }),
+      ...when(inlets, { to: '/channels', text: 'navChannels' }),
       ...when(accounts, { to: '/partners', text: 'navPartners', badge: stopped }),
       ...when(operates, { to: '/operator', text: 'navOperator' }),
     ],

@@ -39,6 +39,7 @@ export const staff = {
   navRoutines: 'Routines',
   navRoster: 'Duty roster',
   navPolicies: 'Policies',
+  navChannels: 'Channels',
   navPartners: 'Partners',
   navCalendars: 'Calendars',
   navOrders: 'Orders of authorities',

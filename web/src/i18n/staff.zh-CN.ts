@@ -37,6 +37,7 @@ export const staff = {
   navRoutines: '日常事项',
   navRoster: '值班表',
   navPolicies: '制度',
+  navChannels: '投诉渠道',
   navPartners: '合作方',
   navCalendars: '日历',
   navOrders: '交办工单',

@@ -4,6 +4,7 @@ import type { accounts } from './accounts.zh-CN';
 import type { bindings } from './bindings.zh-CN';
 import type { calendars } from './calendars.zh-CN';
 import type { casepage } from './casepage.zh-CN';
+import type { channels } from './channels.zh-CN';
 import type { clocks } from './clocks.zh-CN';
 import type { found } from './call-backs-found.zh-CN';
 import type { callbacks } from './callbacks.zh-CN';
@@ -49,6 +50,7 @@ type Sentences = typeof chinese &
   typeof callbacks &
   typeof found &
   typeof casepage &
+  typeof channels &
   typeof clocks &
   typeof department &
   typeof papers &

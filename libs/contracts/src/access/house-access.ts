@@ -1,7 +1,7 @@
 import type { Role } from '../vocabulary.js';
 import type { AccessPerson } from './case-access.js';
 
-/** What belongs to a house and to no case: routines, suggestion boxes, rosters, the front door and the register of complaints, views shared with others, and orders of authorities, and posters. */
+/** What belongs to a house and to no case: routines, suggestion boxes, rosters, the front door and the register of complaints, views shared with others, orders of authorities, posters, and the ways by which complaints come in. */
 export const HOUSE_ACTIONS = [
   'routine.read',
   'routine.do',
@@ -16,6 +16,8 @@ export const HOUSE_ACTIONS = [
   'order.take',
   'order.configure',
   'poster.print',
+  'inlet.read',
+  'inlet.configure',
 ] as const;
 export type HouseAction = (typeof HOUSE_ACTIONS)[number];
 
@@ -59,8 +61,17 @@ export const HOUSE_TABLE: readonly HouseRow[] = [
   {
     role: 'tenant_admin',
     reach: 'area',
-    actions: [...READ, 'box.edit', 'roster.edit', 'order.configure', 'poster.print'],
+    actions: [
+      ...READ,
+      'box.edit',
+      'roster.edit',
+      'order.configure',
+      'poster.print',
+      'inlet.read',
+      'inlet.configure',
+    ],
   },
+  { role: 'operator', reach: 'area', actions: ['inlet.read'] },
   {
     role: 'department_receiver',
     reach: 'department',

@@ -57,6 +57,11 @@ export const FORWARDED: readonly ForwardedRoute[] = [
     ...{ prefix: '/partner', service: 'intake', public: true, streamed: false },
     limit: { name: 'progress', of: 'all' },
   },
+  {
+    ...{ prefix: '/inlets/arrivals', service: 'intake', public: true, streamed: false },
+    limit: { name: 'progress', of: 'all' },
+  },
+  staff('/inlets', 'intake'),
   staff('/media-accounts', 'intake'),
   staff('/api-keys', 'intake'),
   staff('/webhooks', 'intake'),

@@ -18,6 +18,8 @@ import { z } from 'zod';
 const URGE = 'urge';
 /** That of a message in the form of its authority, see its mapping. */
 export const ORDER_MESSAGE = 'order';
+/** One of our own, by which it is seen that the queue is taken up. */
+export const TEST_MESSAGE = 'test';
 
 /** What a message became, as its sender is answered. */
 export type Taken = Receipt | UrgeTaken | PartnerOrderTaken;

@@ -13,6 +13,7 @@ import { LRUCache } from 'lru-cache';
 import { v7 as uuid } from 'uuid';
 import type { Adapter } from '../complaints/registration.js';
 import { type AdapterEntity, Adapters } from './adapter.entity.js';
+import { wechatName } from './inlet-name.js';
 import { InletUse } from './inlet-use.job.js';
 import { keyFault } from './key-state.js';
 
@@ -82,7 +83,7 @@ export class AdapterRepository {
 
   /** An official account as the adapter of all campuses, made when its first complaint comes. No API key opens it. */
   ofWechat(tenantId: string, appId: string): Promise<Adapter> {
-    return this.ofInlet(tenantId, { name: `WeChat ${appId}`, channels: ['wechat'], campuses: [] });
+    return this.ofInlet(tenantId, { name: wechatName(appId), channels: ['wechat'], campuses: [] });
   }
 
   private async ofInlet(

@@ -14,7 +14,8 @@ const Made = Adapters.omit('formerKeyHash', 'formerUntil');
 const Lasts = InletUses.pick('taken', 'refused', 'takenAt', 'refusedAt', 'refusedCode');
 export type ShownKey = RowOf<typeof Shown> & RowOf<typeof Lasts>;
 
-/** Mailboxes are adapters too, without a key that anybody has; their names are addresses. */
+/** As `isWithoutKey` tells the adapters of mailboxes and official accounts by their names. */
+const WITH_KEY = `name !~ '@|^WeChat wx\\w+$'`;
 const LIST = `select ${Shown.as('a')}, ${Lasts.as('u')} from adapter a
   cross join lateral (
     select coalesce(sum(taken) filter (where day > instant()::date - 30), 0)::int as taken,
@@ -22,16 +23,16 @@ const LIST = `select ${Shown.as('a')}, ${Lasts.as('u')} from adapter a
       max(taken_at) as taken_at, max(refused_at) as refused_at,
       (array_agg(refused_code order by refused_at desc nulls last))[1] as refused_code
     from inlet_use where tenant_id = a.tenant_id and inlet = a.id::text) u
-  where a.tenant_id = $1 and position('@' in a.name) = 0 and ($2::text is null or a.name > $2) order by a.name limit $3`;
+  where a.tenant_id = $1 and a.${WITH_KEY} and ($2::text is null or a.name > $2) order by a.name limit $3`;
 const CHANGE = `update adapter set name = $3, channels = $4, campuses = $5, per_minute = $6, expires_at = $7, reads_events = $8, changed_by = $9
-  where tenant_id = $1 and id = $2 and position('@' in name) = 0 returning id`;
+  where tenant_id = $1 and id = $2 and ${WITH_KEY} returning id`;
 /** Who sends the key before after its time is told so. */
 const EXCHANGE = `update adapter set former_key_hash = key_hash,
     former_until = instant() + make_interval(hours => case when active then $5::int else 0 end),
     key_hash = $3, key_hint = $4, active = true, changed_by = $6
-  where tenant_id = $1 and id = $2 and position('@' in name) = 0 returning id`;
+  where tenant_id = $1 and id = $2 and ${WITH_KEY} returning id`;
 const REVOKE = `update adapter set active = false, changed_by = $3
-  where tenant_id = $1 and id = $2 and position('@' in name) = 0 returning id`;
+  where tenant_id = $1 and id = $2 and ${WITH_KEY} returning id`;
 
 /** API keys as administrators see to them. A key itself is only ever written, as its hash. */
 @Injectable()

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ArrivedTestsModule } from '../inlets/arrived-tests.module.js';
 import { ReferenceModule } from '../reference/reference.module.js';
 import { RefusedModule } from '../refused/refused.module.js';
 import { AdapterMessagesModule } from './adapter-messages.module.js';
@@ -7,7 +8,13 @@ import { SubmissionsConsumer } from './submissions.consumer.js';
 
 /** Complaints that channel adapters submit over the broker. */
 @Module({
-  imports: [AdaptersModule, AdapterMessagesModule, ReferenceModule, RefusedModule],
+  imports: [
+    AdaptersModule,
+    AdapterMessagesModule,
+    ArrivedTestsModule,
+    ReferenceModule,
+    RefusedModule,
+  ],
   providers: [SubmissionsConsumer],
 })
 export class ChannelsModule {}

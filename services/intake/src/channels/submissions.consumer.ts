@@ -17,13 +17,14 @@ import {
 } from '@tingsu/messaging';
 import { idempotencyKeyOf } from '../complaints/idempotency-key.js';
 import type { Adapter } from '../complaints/registration.js';
+import { ArrivedTests } from '../inlets/arrived-tests.repository.js';
 import { ReferenceRepository } from '../reference/reference.repository.js';
 import {
   type NewRefusal,
   RefusedSubmissionRepository,
 } from '../refused/refused-submission.repository.js';
 import { AMQP_URL } from './amqp-url.js';
-import { AdapterMessages, type Taken } from './adapter-messages.usecase.js';
+import { AdapterMessages, type Taken, TEST_MESSAGE } from './adapter-messages.usecase.js';
 import { AdapterRepository, hashApiKey } from './adapter.repository.js';
 import { problemMessage, receiptMessage, replyQueueOf } from './submission-answers.adapter.js';
 
@@ -34,7 +35,9 @@ type Verdict =
   | { readonly kind: 'accepted'; readonly taken: Taken }
   | { readonly kind: 'refused'; readonly problem: ProblemError; readonly adapter: Adapter | null }
   /** Something that passes by itself: the broker delivers it again, and the message-id keeps it from acting twice. */
-  | { readonly kind: 'later' };
+  | { readonly kind: 'later' }
+  /** One of our own: it has come. */
+  | { readonly kind: 'test' };
 
 const taken = counter(
   'tingsu_submissions_total',
@@ -56,6 +59,7 @@ export class SubmissionsConsumer implements OnApplicationBootstrap, BeforeApplic
     private readonly adapters: AdapterRepository,
     private readonly messages: AdapterMessages,
     private readonly refused: RefusedSubmissionRepository,
+    private readonly tests: ArrivedTests,
     references: ReferenceRepository,
   ) {
     this.consumer = new BatchConsumer({
@@ -89,6 +93,7 @@ export class SubmissionsConsumer implements OnApplicationBootstrap, BeforeApplic
   private async take(delivery: Delivery): Promise<Verdict> {
     let adapter: Adapter | null = null;
     try {
+      if (await this.isTest(delivery)) return { kind: 'test' };
       adapter = await this.adapters.byKey(apiKeyOf(delivery));
       const key = idempotencyKeyOf(delivery.messageId, 'a message-id');
       requireSize(delivery.body);
@@ -101,6 +106,10 @@ export class SubmissionsConsumer implements OnApplicationBootstrap, BeforeApplic
       }
       return { kind: 'refused', problem: problemOf(error), adapter };
     }
+  }
+
+  private async isTest({ type, messageId }: Delivery): Promise<boolean> {
+    return type === TEST_MESSAGE && (await this.tests.arrived(messageId ?? '', null));
   }
 
   private async answer(
@@ -120,7 +129,8 @@ export class SubmissionsConsumer implements OnApplicationBootstrap, BeforeApplic
     return verdicts.map(({ kind }, index) => {
       // A missing reply queue is its owner's choice; a silent broker may have lost the reply.
       const done =
-        kind === 'refused' ? kept : kind === 'accepted' && settled.get(index) !== 'unknown';
+        kind === 'test' ||
+        (kind === 'refused' ? kept : kind === 'accepted' && settled.get(index) !== 'unknown');
       taken.inc({ outcome: done ? kind : 'later' });
       return done ? 'ack' : 'later';
     });
@@ -161,7 +171,8 @@ function problemOf(error: unknown): ProblemError {
 
 function answerOf(delivery: Delivery, verdict: Verdict | undefined): OutgoingMessage | null {
   const queue = replyQueueOf(delivery);
-  if (queue === null || !verdict || verdict.kind === 'later') return null;
+  if (queue === null || !verdict || verdict.kind === 'later' || verdict.kind === 'test')
+    return null;
   return verdict.kind === 'accepted'
     ? receiptMessage(delivery, queue, verdict.taken)
     : problemMessage(delivery, queue, verdict.problem);

@@ -10,5 +10,6 @@ import { TakeMailsJob } from './take-mails.job.js';
 @Module({
   imports: [AdaptersModule, RefusedModule, TakeMailModule],
   providers: [KeepMail, SmtpInlet, TakeMailsJob],
+  exports: [SmtpInlet],
 })
 export class MailboxModule {}

@@ -60,7 +60,7 @@ export class SmtpInlet implements OnApplicationBootstrap, BeforeApplicationShutd
       await new Promise<void>((resolve) => this.server.close(() => resolve()));
   }
 
-  /** For tests, which let the system choose it. */
+  /** Where it listens; the system chooses it where it is set to 0. */
   get port(): number {
     return (this.server.server.address() as AddressInfo).port;
   }

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AdaptersModule } from '../channels/adapters.module.js';
 import { ComplaintsModule } from '../complaints/complaints.module.js';
+import { ArrivedTestsModule } from '../inlets/arrived-tests.module.js';
 import { MessagesModule } from '../messages/messages.module.js';
 import { ProgressModule } from '../progress/progress.module.js';
 import { ReferenceModule } from '../reference/reference.module.js';
@@ -21,6 +22,7 @@ import { TakeMail } from './take-mail.usecase.js';
 @Module({
   imports: [
     AdaptersModule,
+    ArrivedTestsModule,
     ComplaintsModule,
     MessagesModule,
     ProgressModule,

@@ -6,6 +6,7 @@ import { WorkFailed } from '@tingsu/runtime';
 import { AdapterRepository } from '../channels/adapter.repository.js';
 import { ComplaintRepository } from '../complaints/complaint.repository.js';
 import { RegisterComplaint } from '../complaints/register-complaint.usecase.js';
+import { ArrivedTests } from '../inlets/arrived-tests.repository.js';
 import type { Mail } from '../mails/mail.js';
 import { ReferenceRepository } from '../reference/reference.repository.js';
 import { filesOf, letterIn, submissionOf } from './letter.js';
@@ -16,6 +17,7 @@ import { MailMessages } from './mail-messages.usecase.js';
 import type { MailRelatives } from './mail-relatives.js';
 import { type KeptMail, MailRepository } from './mail.repository.js';
 import { Mailboxes } from './mailboxes.provider.js';
+import { testOf } from './test-mail.js';
 import { insistedOn, setAside, type Verdict, verdictOn } from './verdict.js';
 
 /** What a person decided about a mail that was set aside. */
@@ -43,11 +45,13 @@ export class TakeMail {
     private readonly messages: MailMessages,
     private readonly bounces: MailBounces,
     private readonly files: MailFiles,
+    private readonly tests: ArrivedTests,
   ) {}
 
   /** Throws a ProblemError for a mail that a person has to look at. */
   async execute(kept: KeptMail, insisted: Insisted | null = null): Promise<Taken> {
     const mail = await this.read(kept, insisted?.words ?? null);
+    if (!insisted && (await this.isTest(mail, kept))) return { as: 'noted', complaintNo: null };
     const relatives = await this.relativesOf(kept, mail);
     const own = this.boxes.at(mail.from.address) !== null;
     const verdict = insisted
@@ -58,6 +62,14 @@ export class TakeMail {
       throw error;
     });
     return { as: verdict.as, complaintNo };
+  }
+
+  /** A test of the mailbox has come as far as a complaint would. */
+  private async isTest({ messageId }: Mail, kept: KeptMail): Promise<boolean> {
+    const testId = testOf(messageId);
+    if (testId === null || !(await this.tests.arrived(testId, kept.tenantId))) return false;
+    await this.settle(kept, 'noted', null);
+    return true;
   }
 
   private async act(kept: KeptMail, mail: Mail, verdict: Verdict): Promise<string | null> {

@@ -9,7 +9,7 @@ export type Verdict =
   | { readonly as: 'noted'; readonly complaintNo: string | null };
 
 /** More than a person writes in a day; the rest waits for somebody to look. */
-const MOST_A_DAY = 30;
+export const MOST_A_DAY = 30;
 
 const ASIDE = {
   'mail.too_large': 'The mail is larger than 30 MB: only its beginning is kept.',

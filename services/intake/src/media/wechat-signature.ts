@@ -20,10 +20,14 @@ export const isSealedByWechat = (
   { encrypted, signature }: { readonly encrypted: string; readonly signature: string },
 ): boolean => isSigned([token, timestamp, nonce, encrypted], signature);
 
-function isSigned(words: readonly string[], signature: string): boolean {
-  const expected = createHash('sha1')
+/** How a call is signed over the words that it has in common with us. */
+export const wechatSignature = (words: readonly string[]): string =>
+  createHash('sha1')
     .update([...words].sort().join(''))
     .digest('hex');
+
+function isSigned(words: readonly string[], signature: string): boolean {
+  const expected = wechatSignature(words);
   const given = Buffer.from(signature);
   return given.length === expected.length && timingSafeEqual(given, Buffer.from(expected));
 }

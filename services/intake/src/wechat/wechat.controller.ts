@@ -2,11 +2,13 @@ import { Body, Controller, Get, Header, HttpCode, Post, Query } from '@nestjs/co
 import type { Identity } from '@tingsu/contracts';
 import { AllowPublic, ApiRoute, CurrentIdentity, zodQuery } from '@tingsu/http';
 import { z } from 'zod';
+import { ArrivedTests } from '../inlets/arrived-tests.repository.js';
 import { readWechatEvent } from '../receipts/receipt.js';
 import { TakeReceipts } from '../receipts/take-receipts.usecase.js';
 import { messageIn } from './call.js';
 import { KeepCall } from './keep-call.usecase.js';
 import { OpenCall } from './open-call.usecase.js';
+import { testIn } from './test-call.js';
 
 const word = z.string().max(200).default('');
 const QuerySchema = z.object({
@@ -25,6 +27,7 @@ export class WechatController {
     private readonly calls: OpenCall,
     private readonly keep: KeepCall,
     private readonly receipts: TakeReceipts,
+    private readonly tests: ArrivedTests,
   ) {}
 
   @Get()
@@ -64,6 +67,8 @@ export class WechatController {
       ...{ ...query, body: typeof body === 'string' ? body : '' },
       sealedSignature: query.msg_signature ?? '',
     });
+    const testId = fields && testIn(fields);
+    if (testId) await this.tests.arrived(testId, who.tenantId);
     const receipt = fields && readWechatEvent(fields);
     if (receipt) await this.receipts.execute(who.tenantId, 'wechat', [receipt]);
     const message = fields && messageIn(fields);

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/accounts.module.js';
 import { AdaptersModule } from '../channels/adapters.module.js';
 import { ComplaintsModule } from '../complaints/complaints.module.js';
+import { ArrivedTestsModule } from '../inlets/arrived-tests.module.js';
 import { MessagesModule } from '../messages/messages.module.js';
 import { ProgressModule } from '../progress/progress.module.js';
 import { ReceiptsModule } from '../receipts/receipts.module.js';
@@ -23,6 +24,7 @@ import { WechatController } from './wechat.controller.js';
   imports: [
     AccountsModule,
     AdaptersModule,
+    ArrivedTestsModule,
     ComplaintsModule,
     MessagesModule,
     ProgressModule,

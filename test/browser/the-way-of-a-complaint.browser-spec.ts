@@ -4,6 +4,7 @@ import { extension } from './extension.js';
 import { formErrors } from './form-errors.js';
 import { headAndEvidence } from './head-and-evidence.js';
 import { inEnglish } from './in-english.js';
+import { kiosk } from './kiosk.js';
 import { liveAndStale } from './live-and-stale.js';
 import { manyTabs } from './many-tabs.js';
 import { oneDevice } from './one-device.js';
@@ -23,5 +24,6 @@ tell('browser', [
   clockBoard,
   formErrors,
   oneDevice,
+  kiosk,
   inEnglish,
 ]);

@@ -19,7 +19,7 @@ export const posters = {
   postersLanguage_both: 'Chinese and English',
   'postersLanguage_zh-CN': 'Chinese',
   postersLanguage_en: 'English',
-  postersTooMany: 'At most 300 fit in one file. Choose fewer and print the rest afterwards.',
+  postersTooMany: 'At most {most} fit in one file. Choose fewer and print the rest afterwards.',
   postersMissing: 'No font here has {characters}; the poster shows 〓 instead.',
   postersPrint: 'Make PDF ({count})',
 } as const satisfies Record<keyof typeof chinese, string>;

@@ -16,7 +16,7 @@ export const posters = {
   postersLanguage_both: '中文和英文',
   'postersLanguage_zh-CN': '中文',
   postersLanguage_en: '英文',
-  postersTooMany: '一次最多打印300张，请少选一些，分几次打印。',
+  postersTooMany: '一次最多打印{most}张，请少选一些，分几次打印。',
   postersMissing: '字库中没有这些字：{characters}，海报上显示为〓。',
   postersPrint: '生成 {count} 张（PDF）',
 } as const;

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useState, type ComponentType } from 'react';
 import { get } from '../api/http.client';
 import { asProblem, type ApiProblem } from '../api/problem';
 import type { Campuses } from '../api/types';
@@ -9,8 +9,9 @@ import { later } from './later';
 import { usePreferences, useTitle } from './preferences';
 import { loadReceipt } from './draft.store';
 import { FinishedPage, ReceiptPage } from './receipt-page';
-import { CONFIRM_PATH, Link, usePath, usePlace } from './router';
+import { CONFIRM_PATH, KIOSK_PATH, Link, usePath, usePlace } from './router';
 
+const KioskPage = later(() => import('./kiosk/kiosk-page').then((page) => page.KioskPage));
 const ProgressPage = later(() => import('./progress-page').then((page) => page.ProgressPage));
 
 /** Emergencies come before everything else on every page (UX anchor 8). */
@@ -88,12 +89,26 @@ const useCampuses = (): readonly [Loaded, () => void] => {
   return [loaded, load];
 };
 
-const FormPage = ({ loaded, reload }: { readonly loaded: Loaded; reload(): void }) => {
-  const { t } = usePreferences();
+interface FormPageProps {
+  readonly loaded: Loaded;
+  reload(): void;
+}
+
+const FormPage = ({ loaded, reload }: FormPageProps) => {
   const place = usePlace();
   const kept = place === 'receipt' ? loadReceipt() : null;
   if (kept) return <ReceiptPage {...kept} />;
   if (place === 'finished') return <FinishedPage />;
+  return <OpenForm loaded={loaded} reload={reload} part={ComplaintForm} />;
+};
+
+/** The form, once it is known which campuses take complaints. */
+const OpenForm = ({
+  loaded,
+  reload,
+  part: Part,
+}: FormPageProps & { readonly part: ComponentType<Campuses> }) => {
+  const { t } = usePreferences();
   if (!loaded) return <p role="status">{t('loading')}</p>;
   if ('problem' in loaded)
     return (
@@ -103,7 +118,7 @@ const FormPage = ({ loaded, reload }: { readonly loaded: Loaded; reload(): void 
     );
   const open = loaded.campuses.campuses.filter((campus) => campus.channels.includes('web_form'));
   if (open.length === 0) return <p className="notice">{t('campusesEmpty')}</p>;
-  return <ComplaintForm campuses={open} />;
+  return <Part tenant={loaded.campuses.tenant} campuses={open} />;
 };
 
 const NotFound = () => {
@@ -125,6 +140,7 @@ export const App = () => {
   useEffect(() => {
     if (tenant) setTimeZone(tenant.timeZone);
   }, [tenant, setTimeZone]);
+  if (path === KIOSK_PATH) return <OpenForm loaded={loaded} reload={reload} part={KioskPage} />;
   return (
     <>
       <a className="skip" href="#main">

@@ -23,6 +23,7 @@ export const CheckStep = ({
   draft,
   campuses,
   problems,
+  sharedScreen,
   onChange,
 }: StepProps & { onChange(field: DraftField): void }) => {
   const { t, language, relation, matter, hazard, fieldProblem } = usePreferences();
@@ -52,14 +53,18 @@ export const CheckStep = ({
           : []),
         { field: 'content', label: t('stepWhat'), value: shown(draft.content) },
         { field: 'demand', label: t('demandLabel'), value: shown(draft.demand) },
-        {
-          field: 'attachments',
-          label: t('filesLabel'),
-          value: joined(
-            draft.attachments.map((file) => shown(file.fileName)),
-            language,
-          ),
-        },
+        ...(sharedScreen
+          ? []
+          : [
+              {
+                field: 'attachments',
+                label: t('filesLabel'),
+                value: joined(
+                  draft.attachments.map((file) => shown(file.fileName)),
+                  language,
+                ),
+              } as const,
+            ]),
       ],
     ],
     [

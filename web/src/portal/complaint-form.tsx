@@ -1,3 +1,4 @@
+import type { Submission } from '@tingsu/contracts';
 import { useEffect, useRef, useState, type FormEvent } from 'react';
 import type { ApiProblem } from '../api/problem';
 import type { Campuses, Uploaded } from '../api/types';
@@ -41,14 +42,26 @@ const TITLES = {
   check: 'stepCheck',
 } as const satisfies Record<Step, TextKey>;
 
+/** Another page than the form's own: it keeps nothing on the device and hands over in its own way. */
+interface Elsewhere {
+  readonly path: string;
+  /** Null once the page shows what became of it. */
+  deliver(submission: Submission): Promise<ApiProblem | null>;
+}
+
 interface Props {
   readonly campuses: Campuses['campuses'];
+  readonly elsewhere?: Elsewhere;
 }
 
 /** The answers, kept on the device while they are written. A form that was opened by a code begins with its place. */
-const useDraft = (scanned: Scanned | null) => {
-  const [draft, setDraft] = useState<Draft>(() => startedAt(loadDraft(), scanned));
-  useEffect(() => keepDraft(draft), [draft]);
+const useDraft = (scanned: Scanned | null, kept: boolean) => {
+  const [draft, setDraft] = useState<Draft>(() =>
+    startedAt(kept ? loadDraft() : emptyDraft, scanned),
+  );
+  useEffect(() => {
+    if (kept) keepDraft(draft);
+  }, [draft, kept]);
   return {
     draft,
     change: (part: Partial<Draft>) => setDraft((old) => ({ ...old, ...part })),
@@ -133,10 +146,10 @@ const useProblems = (draft: Draft, step: Step, files: FilesState) => {
   };
 };
 
-export const ComplaintForm = ({ campuses }: Props) => {
+export const ComplaintForm = ({ campuses, elsewhere }: Props) => {
   const { t, language, timeZone } = usePreferences();
   const [scanned] = useState(() => scannedIn(window.location.search, campuses));
-  const { draft, change, changeFiles, clear } = useDraft(scanned);
+  const { draft, change, changeFiles, clear } = useDraft(scanned, !elsewhere);
   const today = dayIn(timeZone, serverNow());
   const step = useStep(draft, today);
   const [files, setFiles] = useState<FilesState>('done');
@@ -144,19 +157,23 @@ export const ComplaintForm = ({ campuses }: Props) => {
   const [sending, setSending] = useState(false);
   useTitle(t(TITLES[step]), problems.length > 0);
   const number = STEPS.indexOf(step) + 1;
+  const path = elsewhere ? elsewhere.path + window.location.search : '/';
 
+  const refuse = (problem: ApiProblem): void => {
+    const found = problemsInRefusal(problem.code, problem.errors);
+    show(found, found.length > 0 ? null : problem);
+  };
   const send = async (): Promise<void> => {
     setSending(true);
     show([]);
     const submission = submissionOf(
       ...([draft, timeZone, language, channelOf(scanned, draft.campus, campuses)] as const),
     );
-    const outcome = await submitOnce(submission);
+    const outcome = elsewhere
+      ? { problem: await elsewhere.deliver(submission) }
+      : await submitOnce(submission);
     setSending(false);
-    if ('problem' in outcome) {
-      const found = problemsInRefusal(outcome.problem.code, outcome.problem.errors);
-      return show(found, found.length > 0 ? null : outcome.problem);
-    }
+    if ('problem' in outcome) return outcome.problem ? refuse(outcome.problem) : undefined;
     forgetDraft();
     const { phone, email } = submission.complainant;
     keepReceipt({ ...outcome, reachable: phone !== undefined || email !== undefined });
@@ -172,18 +189,19 @@ export const ComplaintForm = ({ campuses }: Props) => {
     ];
     if (found.length > 0) return show(found);
     if (step === 'check') return void send();
-    navigate('/', STEPS[number] ?? 'check');
+    navigate(path, STEPS[number] ?? 'check');
   };
   /** From the check page to one answer, and straight to its field. */
   const correct = (field: DraftField): void => {
     focusNext(fieldId(field));
-    navigate('/', stepOf(field));
+    navigate(path, stepOf(field));
   };
   const shared: StepProps = {
     draft,
     problems,
     campuses,
     today,
+    sharedScreen: elsewhere !== undefined,
     change,
     changeFiles,
     onFiles: setFiles,
@@ -200,7 +218,7 @@ export const ComplaintForm = ({ campuses }: Props) => {
       <h1 id="step-title" tabIndex={-1}>
         {t(TITLES[step])}
       </h1>
-      {step === 'what' && !isUntouched(withoutScanned(draft, scanned)) && (
+      {step === 'what' && !elsewhere && !isUntouched(withoutScanned(draft, scanned)) && (
         <ClearDraft onClear={clear} />
       )}
       {step === 'what' && <WhatStep {...shared} />}
@@ -225,7 +243,7 @@ export const ComplaintForm = ({ campuses }: Props) => {
             type="button"
             className="button secondary"
             disabled={sending}
-            onClick={() => goBack('/', STEPS[number - 2] ?? 'what', number === 2)}
+            onClick={() => goBack(path, STEPS[number - 2] ?? 'what', number === 2)}
           >
             {t('back')}
           </button>

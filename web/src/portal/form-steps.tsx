@@ -15,6 +15,8 @@ export interface StepProps {
   readonly problems: readonly FieldProblem[];
   readonly campuses: Campuses['campuses'];
   readonly today: string;
+  /** A screen that is not the reader's own: files on it, and names that it would fill in, are somebody else's. */
+  readonly sharedScreen?: boolean;
   change(part: Partial<Draft>): void;
   changeFiles(update: (files: readonly Uploaded[]) => readonly Uploaded[]): void;
   onFiles(state: FilesState): void;
@@ -70,7 +72,14 @@ const Matters = ({ draft, problems, change }: Pick<StepProps, 'draft' | 'problem
   );
 };
 
-export const WhatStep = ({ draft, problems, change, changeFiles, onFiles }: StepProps) => {
+export const WhatStep = ({
+  draft,
+  problems,
+  sharedScreen,
+  change,
+  changeFiles,
+  onFiles,
+}: StepProps) => {
   const { t } = usePreferences();
   const left = charactersLeft(draft.content);
   return (
@@ -107,12 +116,14 @@ export const WhatStep = ({ draft, problems, change, changeFiles, onFiles }: Step
           />
         )}
       </Field>
-      <Attachments
-        attachments={draft.attachments}
-        problems={problems}
-        onChange={changeFiles}
-        onFiles={onFiles}
-      />
+      {!sharedScreen && (
+        <Attachments
+          attachments={draft.attachments}
+          problems={problems}
+          onChange={changeFiles}
+          onFiles={onFiles}
+        />
+      )}
     </>
   );
 };
@@ -195,7 +206,7 @@ const OFFERED = Object.keys(relations).filter(
   (code): code is keyof typeof relations => code !== 'staff',
 );
 
-export const WhoStep = ({ draft, problems, change }: StepProps) => {
+export const WhoStep = ({ draft, problems, sharedScreen, change }: StepProps) => {
   const { t, relation } = usePreferences();
   const text = (
     field: 'name' | 'phone' | 'email',
@@ -213,7 +224,7 @@ export const WhoStep = ({ draft, problems, change }: StepProps) => {
         <input
           {...control}
           type={more.type}
-          autoComplete={more.autoComplete}
+          autoComplete={sharedScreen ? 'off' : more.autoComplete}
           value={draft[field]}
           onChange={(event) => change({ [field]: event.target.value })}
         />

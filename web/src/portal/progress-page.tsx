@@ -6,6 +6,7 @@ import { AskForm } from './ask-form';
 import { keepTracking, loadTracking, type Tracking } from './draft.store';
 import { ProblemNote } from './fields';
 import { useFocus, usePreferences, useTitle } from './preferences';
+import { numberIn } from './progress-address';
 import { ProgressView } from './progress-view';
 import { CONFIRM_PATH, navigate, replace, usePath, usePlace } from './router';
 
@@ -23,6 +24,7 @@ export const ProgressPage = () => {
   const focus = useFocus();
   const asked = usePlace() === 'found';
   const path = usePath();
+  const [scannedNo] = useState(() => numberIn(window.location.hash));
   const [tracking, setTracking] = useState<Tracking | null>(null);
   const [progress, setProgress] = useState<Progress | null>(null);
   const [problem, setProblem] = useState<ApiProblem | null>(null);
@@ -69,7 +71,7 @@ export const ProgressPage = () => {
   if (!progress || !tracking)
     return (
       <AskForm
-        start={tracking}
+        start={tracking ?? { complaintNo: scannedNo, code: '' }}
         problem={problem}
         busy={busy}
         onAsk={(wanted) => void load(wanted)}

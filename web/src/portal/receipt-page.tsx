@@ -3,11 +3,15 @@ import { asProblem, type ApiProblem } from '../api/problem';
 import { spacedCode } from '../kit/code-groups';
 import { newKey } from '../kit/new-key';
 import { longInstant } from '../time/instants';
+import { later } from './later';
+import { progressAddress } from './progress-address';
 import { forgetEverything, type KeptReceipt } from './draft.store';
 import { Limits } from './limits';
 import { usePreferences, useTitle } from './preferences';
 import { Link, navigate, replace } from './router';
 import { sendReceipt } from './thread.client';
+
+const QrCode = later(() => import('./qr-code').then((part) => part.QrCode));
 
 const Copy = ({ text }: { readonly text: string }) => {
   const { t } = usePreferences();
@@ -102,6 +106,20 @@ export const FinishedPage = () => {
   );
 };
 
+/** The number on its way to the phone; the code is typed there. */
+const Scan = ({ complaintNo }: { readonly complaintNo: string }) => {
+  const { t } = usePreferences();
+  return (
+    <figure className="scan">
+      <QrCode
+        address={progressAddress(window.location.origin, complaintNo)}
+        name={t('receiptScan')}
+      />
+      <figcaption>{t('receiptScan')}</figcaption>
+    </figure>
+  );
+};
+
 export const ReceiptPage = ({ receipt, earlier, reachable }: KeptReceipt) => {
   const { t, language, timeZone } = usePreferences();
   useTitle(t('receiptTitle'));
@@ -149,6 +167,7 @@ export const ReceiptPage = ({ receipt, earlier, reachable }: KeptReceipt) => {
           {t('print')}
         </button>
       </div>
+      <Scan complaintNo={receipt.complaintNo} />
       <h2>{t('receiptNext')}</h2>
       {receipt.limits.length > 0 ? (
         <>

@@ -13,6 +13,9 @@ const subscribe = (listener: () => void): (() => void) => {
 /** Where a link leads that asks for agreement with the outcome; it names no complaint. */
 export const CONFIRM_PATH = '/confirm';
 
+/** The form on a screen in a hall. */
+export const KIOSK_PATH = '/kiosk';
+
 /** The few pages of the portal need no more of a router than this. */
 export const usePath = (): string =>
   useSyncExternalStore(subscribe, () => window.location.pathname);

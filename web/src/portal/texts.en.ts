@@ -120,6 +120,8 @@ export const texts = {
   sendReceipt: 'Send number and short code to my phone or e-mail',
   sendReceiptDone: 'On their way. They arrive in a few minutes.',
   print: 'Print or save as PDF',
+  receiptScan:
+    'Scan to open the progress page on a phone: the number is filled in, then enter the short code.',
   receiptNext: 'What happens next',
   receiptLimits: 'The hospital must do the following by these dates:',
   provisional: 'expected',

@@ -109,6 +109,7 @@ export const texts = {
   sendReceipt: '把编号和短查询码发给我',
   sendReceiptDone: '正在发送，几分钟内会收到。',
   print: '打印或存为 PDF',
+  receiptScan: '用手机扫码打开进度页，编号已填好，再输入短查询码。',
   receiptNext: '接下来会发生什么',
   receiptLimits: '医院会在以下时间之前完成：',
   provisional: '预计',

@@ -1,5 +1,6 @@
 import {
   houseReach,
+  MOST_POSTERS,
   POSTER_LANGUAGES,
   POSTER_SIZES,
   type PosterLanguage,
@@ -120,7 +121,9 @@ const Choices = ({
         />
       </Part>
       {problem && <ProblemView error={problem} />}
-      {tooMany && <Alert type="warning" showIcon title={t('postersTooMany')} />}
+      {tooMany && (
+        <Alert type="warning" showIcon title={t('postersTooMany', { most: MOST_POSTERS })} />
+      )}
       {missing && (
         <Alert
           type="warning"

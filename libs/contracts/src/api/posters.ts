@@ -21,7 +21,7 @@ export const POSTER_SIZES = ['a4', 'sign'] as const;
 export type PosterSize = (typeof POSTER_SIZES)[number];
 export const POSTER_LANGUAGES = ['both', 'zh-CN', 'en'] as const;
 export type PosterLanguage = (typeof POSTER_LANGUAGES)[number];
-export const MOST_POSTERS = 300;
+export const MOST_POSTERS = 100;
 
 export const PosterRequestSchema = z.strictObject({
   campus: code,

@@ -70,7 +70,7 @@ const STATEMENTS = [
 /** Libraries have one door, and services meet only through libs/contracts. */
 const DOORS = [
   { regex: '^@tingsu/[a-z]+/', message: 'A library has one door: import it by its name.' },
-  { regex: '(^|/)libs/', message: 'Import a library by its name, @tingsu/….' },
+  { regex: '^(\\.{1,2}/)*libs/', message: 'Import a library by its name, @tingsu/….' },
   {
     regex: '(^|/)services/',
     message: 'A service never imports another service: they meet through events.',

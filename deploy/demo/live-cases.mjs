@@ -2,6 +2,7 @@ import { live, sampleOf, staffOf } from './lives.mjs';
 import { commander } from './staff.mjs';
 
 const HOUR_MS = 3_600_000;
+const inDays = (days) => new Date(Date.now() + days * 24 * HOUR_MS).toISOString().slice(0, 10);
 
 /**
  * One case for each state in which a case can be open: how far it is brought, what happens then, and how many hours ago it was received.
@@ -39,7 +40,22 @@ const LIVES = [
     until: 'fed_back',
     sample: 'SMP-21',
     hours: 76,
-    then: ['startRemedies', { remedy: 'apology', plan: '科室负责人当面致歉。' }],
+    then: ['startRemedies', { remedy: 'apology', plan: '科室负责人当面致歉。', dueOn: inDays(3) }],
+  },
+  {
+    until: 'fed_back',
+    sample: 'SMP-06',
+    hours: 74,
+    then: [
+      'startRemedies',
+      {
+        remedy: 'refund',
+        plan: '退还重复收取的检查费。',
+        amount: { value: '2480.00', currency: 'CNY' },
+        department: 'main.finance',
+        dueOn: inDays(7),
+      },
+    ],
   },
 ];
 const CAMPUSES = ['main', 'east', 'north'];

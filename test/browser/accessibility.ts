@@ -132,7 +132,7 @@ export const accessibility = (world: () => World): void =>
 
     it('a policy as tables, and the year of a calendar', async () => {
       const { page } = officer;
-      await page.goto(`${world().system.url}/staff/policies/group-default/1.0.4`);
+      await page.goto(`${world().system.url}/staff/policies/group-default/1.0.5`);
       await page.locator('tr[data-rule=first24]').waitFor();
       await checked(page);
       await page.goto(`${world().system.url}/staff/calendars/CN/2026`);

@@ -133,10 +133,10 @@ export const administration = (world: () => World): void =>
         await world().system.signIn('leader')
       ).get<{ items: PolicyVersion[] }>('/api/v1/policies/library?all=true&limit=100');
       expect(
-        items.find((one) => one.policyId === 'group-default' && one.version === '1.0.4')?.state,
+        items.find((one) => one.policyId === 'group-default' && one.version === '1.0.5')?.state,
       ).toBe('superseded');
       await leader.page.goto(
-        `${world().system.url}/staff/policies/compare?left=group-default%401.0.4&right=group-default%401.0.5`,
+        `${world().system.url}/staff/policies/compare?left=group-default%401.0.5&right=group-default%401.0.6`,
       );
       expect(await leader.page.locator('section[data-section=clocks]').innerText()).toMatch(
         /10个工作日[\s\S]*8个工作日/,

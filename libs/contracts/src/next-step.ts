@@ -3,6 +3,7 @@ import type { CaseDetail } from './api/case-detail.js';
 import type { CommandName } from './api/commands.js';
 import { isUntold } from './owed-notices.js';
 import { isOpenPart } from './parts.js';
+import { isOpenRemedy, nextApproverOf } from './remedies.js';
 import { COMPLAINT_KINDS, type CaseStateName } from './vocabulary.js';
 
 /** Why a step is the next one; the console has a sentence for each. */
@@ -32,6 +33,7 @@ type NextStepReason =
   | 'partOwed'
   | 'partUnsigned'
   | 'remedyOpen'
+  | 'remedyWaits'
   | 'resolvedOnSpot'
   | 'reviewWaits'
   | 'statementMissing'
@@ -66,7 +68,9 @@ export type CaseForNextStep = Pick<
   | 'state'
   | 'topics'
 > &
-  Partial<Pick<CaseDetail, 'advice' | 'departmentUrges' | 'notices' | 'parts' | 'thread'>>;
+  Partial<
+    Pick<CaseDetail, 'advice' | 'departmentUrges' | 'notices' | 'parts' | 'remedies' | 'thread'>
+  >;
 
 /** Whoever waits for others can tell the complainant meanwhile. */
 const NOT_INFORMED: Candidate = ['acknowledge', 'notInformed'];
@@ -93,7 +97,10 @@ const STEPS: Partial<Readonly<Record<CaseStateName, readonly Candidate[]>>> = {
     ['giveFinal', 'answerOwed'],
     ['close', 'complete'],
   ],
-  fed_back: [['close', 'answered']],
+  fed_back: [
+    ['completeRemedy', 'remedyOpen'],
+    ['close', 'answered'],
+  ],
   implementing: [
     ['completeRemedy', 'remedyOpen'],
     ['close', 'complete'],
@@ -139,10 +146,11 @@ const isUnclassified = ({ category, topics, commands }: CaseForNextStep): boolea
   commands.some((one) => one.reasonCode === 'classification.incomplete');
 
 /** A call-back is the next step once it may be made. */
-function afterClosing({ followUps }: CaseForNextStep, now: Date): readonly Candidate[] {
+function afterClosing({ followUps, remedies }: CaseForNextStep, now: Date): readonly Candidate[] {
   const next = followUps.find(({ result }) => result === null);
   const due = next && Date.parse(next.from ?? next.dueAt) <= now.getTime();
   return [
+    ...(remedies?.some(isOpenRemedy) ? ([['completeRemedy', 'remedyOpen']] as const) : []),
     ...(due ? ([['recordFollowUp', 'callDue']] as const) : []),
     ...(next ? [] : ([['archive', 'complete']] as const)),
   ];
@@ -152,6 +160,8 @@ const complaintKinds: readonly string[] = COMPLAINT_KINDS;
 
 /** A way to the complainant has to be found before anything else can count as told. */
 const NOT_TOLD: readonly Candidate[] = [['tellOtherwise', 'noticeFailed']];
+
+const APPROVALS_OF_REMEDIES: readonly Candidate[] = [['approveRemedy', 'remedyWaits']];
 
 const URGED: readonly Candidate[] = [['answerUrge', 'urged']];
 
@@ -191,6 +201,7 @@ function candidatesOf(detail: CaseForNextStep, now: Date): readonly Candidate[] 
   return [
     ...(detail.notices?.some((one) => isUntold(one) && one.failed !== null) ? NOT_TOLD : []),
     ...writtenIn(detail),
+    ...(detail.remedies?.some((one) => nextApproverOf(one)) ? APPROVALS_OF_REMEDIES : []),
     ...(extensionRequests.length > 0 ? ([['approveExtension', 'extensionWaits']] as const) : []),
     ...(complaintKinds.includes(caseKind) ? [] : ([['settle', 'noComplaint']] as const)),
     ...(detail.departmentUrges?.some(({ answeredAt }) => answeredAt === null) ? URGED : []),
@@ -222,4 +233,9 @@ export function nextStepOf(detail: CaseForNextStep, now: Date): NextStep | null 
 const isForOthers = (reason: CaseDetail['commands'][number]['reasonCode'] | undefined): boolean =>
   reason === 'access.denied' ||
   (reason?.startsWith('separation.') ?? false) ||
-  ['leader.required', 'centre_head.required', 'department_head.required'].includes(reason ?? '');
+  [
+    'leader.required',
+    'centre_head.required',
+    'department_head.required',
+    'remedy.not_approver',
+  ].includes(reason ?? '');

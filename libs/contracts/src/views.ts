@@ -39,7 +39,7 @@ const WORK: Readonly<Partial<Record<Role, readonly CaseView[]>>> = {
     'follow_up',
   ],
   leader: ['to_approve', 'unacknowledged', 'returned', 'reopened'],
-  department_head: ['to_sign', 'statements_owed', 'unacknowledged'],
+  department_head: ['to_sign', 'statements_owed', 'to_approve', 'unacknowledged'],
   department_receiver: ['mine', 'to_sign', 'unacknowledged'],
   callback_agent: ['call_back_today', 'follow_up'],
 };

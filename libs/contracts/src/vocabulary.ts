@@ -131,6 +131,7 @@ export const EVIDENCE_STEPS = {
   giveInterim: 'case.feedbackInterim',
   giveFinal: 'case.feedbackGiven',
   recordFollowUp: 'case.followUpDone',
+  completeRemedy: 'case.remedyCompleted',
   withdraw: 'case.withdrawn',
 } as const;
 export type EvidenceStep = keyof typeof EVIDENCE_STEPS;
@@ -344,7 +345,7 @@ export const AmountSchema = z
   });
 export type Amount = z.infer<typeof AmountSchema>;
 
-/** Why a case is suspended (T-32), why it is reopened (T-34), what has to be reported, and which remedies there are. */
+/** Why a case is suspended (T-32), why it is reopened (T-34), and what has to be reported. */
 export const SUSPENSION_CAUSES = ['court', 'police', 'mediation', 'appraisal'] as const;
 export const REOPENING_GROUNDS = ['new_facts', 'dissatisfied', 'failed_callback'] as const;
 export const REPORT_SUBJECTS = ['medical_fault', 'safety_event'] as const;
@@ -383,15 +384,45 @@ export const CLOSED_UNANSWERED = [
   'withdrawn',
   'feedback_only',
 ] as const;
+/** What may be done to make a matter good. */
 export const REMEDIES = [
   'apology',
+  'explanation',
   'refund',
+  'waiver',
   'compensation',
   'treatment',
+  'correction',
+  'exchange',
   'training',
   'process',
+  'discount',
+  'gift',
+  'free_service',
+  'absorbed_cost',
   'other',
 ] as const;
+export type RemedyKind = (typeof REMEDIES)[number];
+/** Gestures of goodwill (补偿性关照): they stand beside a solution and never in its place. */
+export const GOODWILL = [
+  'discount',
+  'gift',
+  'free_service',
+  'absorbed_cost',
+] as const satisfies readonly RemedyKind[];
+/** What is nothing without an amount, and what has none. */
+export const PAID_REMEDIES = [
+  'refund',
+  'waiver',
+  'compensation',
+] as const satisfies readonly RemedyKind[];
+export const UNPAID_REMEDIES = [
+  'apology',
+  'explanation',
+  'correction',
+  'training',
+  'process',
+] as const satisfies readonly RemedyKind[];
 
 /** What a unit that a policy names is in a case. */
 export const UnitMeaningSchema = z.enum([

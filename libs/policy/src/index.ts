@@ -30,7 +30,7 @@ export { explainClock, inZone } from './clocks/explain-clock.js';
 export { extensionAnswer, type ExtensionAnswer } from './clocks/extension.js';
 export { followUpItems } from './clocks/follow-up.js';
 export { limitsOnReceipt } from './clocks/limits-on-receipt.js';
-export { setClock } from './clocks/set-clock.js';
+export { endOfDay, setClock } from './clocks/set-clock.js';
 export { routinesOn, type RoutineItem } from './clocks/routines.js';
 export type {
   ClockReading,
@@ -73,6 +73,7 @@ export type { Approval, DueNotice } from './triage/decision.js';
 export { approvalsFor, noticesFor } from './triage/duties.js';
 export { labelsOf, type PolicyLabels } from './documents/labels.js';
 export { meaningOf } from './documents/units.js';
+export { promiseAnswer } from './remedies/promise.js';
 export { openFacts } from './triage/open-facts.js';
 export { severityLevelsOf, severityOf } from './triage/severity.js';
 export { triage, type Triage } from './triage/triage.js';

@@ -119,7 +119,11 @@ const ROWS: readonly (readonly [who: string, keys: string])[] = [
   // Investigation, resolution, file.
   [ISSUE_RESOLUTION, 'technicalReview.requires technicalReview.bodies technicalReview.question'],
   [ISSUE_RESOLUTION, 'technicalReview.resultTo meeting.minRepresentatives meeting.place'],
-  [ISSUE_RESOLUTION, 'meeting.maxRepresentativesPerSide compensation.requiredDecisionWhen'],
+  [ISSUE_RESOLUTION, 'meeting.maxRepresentativesPerSide'],
+  [cases('lifecycle/remedy-rules'), 'compensation.requiredDecisionWhen'],
+  [policy('remedies/promise'), 'money.currency money.limits.*.id money.limits.*.role'],
+  [policy('remedies/promise'), 'money.limits.*.upTo money.levels.*.id money.levels.*.upTo'],
+  [policy('remedies/promise'), 'money.levels.*.by'],
   [ISSUE_RESOLUTION, 'confirmPlanWithComplainant remedies outcomes repeat.issueKey repeat.effects'],
   [ISSUE_RESOLUTION, 'repeat.window.value repeat.window.unit repeat.atCount archive.sections'],
   [ISSUE_RESOLUTION, 'archive.documents archive.responsible archive.retainAll'],

@@ -69,11 +69,11 @@ describe('a case that is opened again', () => {
       [officer, 'draftOpinion', { outcome: 'upheld', opinion: '投诉成立' }],
       [officer, 'finalise'],
       [officer, 'giveFinal', { medium: 'phone', written: true, text: '已致歉' }],
-      [officer, 'startRemedies', { remedy: 'training', plan: '全员培训' }],
+      [officer, 'startRemedies', { remedy: 'training', plan: '全员培训', dueOn: '2099-01-01' }],
     ]);
     const [remedy] = (await detail(caseNo)).remedies;
     await play(caseNo, [
-      [officer, 'completeRemedy', { remedyId: remedy?.remedyId }],
+      [officer, 'completeRemedy', { remedyId: remedy?.remedyId, note: '签到表' }],
       [officer, 'close'],
       [officer, 'archive'],
       [officer, 'reopen', { ground: 'dissatisfied', reason: '回访不满意' }],

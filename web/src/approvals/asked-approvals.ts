@@ -4,6 +4,7 @@ import type { CaseDetail, CommandName } from '@tingsu/contracts';
 const QUESTIONS = [
   ['approve', 'reject'],
   ['approveExtension', 'rejectExtension'],
+  ['approveRemedy', 'rejectRemedy'],
 ] as const satisfies readonly (readonly [yes: CommandName, no: CommandName])[];
 
 /** The questions of a case that this person may answer, the opinion first. */

@@ -7,6 +7,7 @@ const ACTION_GROUPS = [
   'handling',
   'feedback',
   'limits',
+  'remedies',
   'parties',
   'end',
 ] as const;
@@ -32,6 +33,7 @@ const GROUPED: Partial<Readonly<Record<ActionGroup, readonly CommandName[]>>> = 
     'suspend',
     'resume',
   ],
+  remedies: ['startRemedies', 'approveRemedy', 'rejectRemedy', 'completeRemedy', 'waiveRemedy'],
   parties: ['nameRespondents', 'excludePeople', 'link'],
   end: [
     'resolveOnSpot',

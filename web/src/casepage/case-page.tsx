@@ -9,6 +9,7 @@ import { ProblemView } from '../kit/problem-view';
 import { useWords } from '../kit/words';
 import { PapersCard } from '../papers/papers-card';
 import { RelatedCard } from '../related/related-card';
+import { RemediesCard } from '../remedies/remedies-card';
 import { Actions } from './actions';
 import { AnsweredCard } from './answered-card';
 import { useCameFrom } from './came-from';
@@ -73,6 +74,7 @@ const OneCase = ({ caseNo }: { readonly caseNo: string }) => {
           <RelatedCard detail={detail} />
           <PlanCard detail={detail} />
           <PartsCard detail={detail} />
+          <RemediesCard detail={detail} />
           <EvidenceCard detail={detail} />
           <PapersCard detail={detail} />
           <NoteComposer detail={detail} />

@@ -1,8 +1,16 @@
-import { isOpenPart, isUntold, type CaseDetail, type CaseLoad } from '@tingsu/contracts';
+import {
+  isOpenPart,
+  isOpenRemedy,
+  isUntold,
+  nextApproverOf,
+  type CaseDetail,
+  type CaseLoad,
+} from '@tingsu/contracts';
 import { inLanguage } from '../i18n/language';
 import type { useDirectory } from '../kit/directory';
 import type { Offered } from '../kit/offered';
 import type { Words } from '../kit/words';
+import { grouped } from '../remedies/money';
 import { followUpKey, type CommandField } from './command-fields';
 import { clocksFor } from './command-start';
 
@@ -89,7 +97,7 @@ const owners: Offer = ({ detail, directory, load, words: { t } }) =>
     }));
 
 const clocks: Offer = ({ field, detail, words: { t, language, long } }) =>
-  'of' in field
+  field.kind === 'clock'
     ? clocksFor(field.of, detail).map((clock) => ({
         value: clock.clockId,
         label: `${inLanguage(clock.label, language)} · ${t('clockDue', { at: long(clock.dueAt) })}`,
@@ -99,13 +107,29 @@ const clocks: Offer = ({ field, detail, words: { t, language, long } }) =>
 const milestones: Offer = ({ detail, words }) =>
   (detail.recordable ?? []).map((value) => ({ value, label: words.label('milestone', value) }));
 
-const remedies: Offer = ({ detail, words }) =>
-  detail.remedies
-    .filter((one) => one.doneAt === null)
-    .map((one) => ({
-      value: one.remedyId,
-      label: [words.label('remedy', one.remedy), one.dueOn].filter(Boolean).join(' · '),
-    }));
+/** Remedies that a command can be about; who decides on which amount is asked of the server. */
+export const remediesFor = (
+  of: 'decide' | 'carryOut' | 'open',
+  { remedies: all }: Pick<CaseDetail, 'remedies'>,
+): CaseDetail['remedies'] =>
+  all.filter(isOpenRemedy).filter((one) => {
+    const waits = nextApproverOf(one) !== undefined;
+    return of === 'open' || waits === (of === 'decide');
+  });
+
+const remedies: Offer = ({ field, detail, words }) =>
+  field.kind === 'remedy'
+    ? remediesFor(field.of, detail).map(({ remedyId, remedy, amount, dueOn }) => ({
+        value: remedyId,
+        label: [
+          words.label('remedy', remedy),
+          amount && `${grouped(amount.value)} ${amount.currency}`,
+          dueOn,
+        ]
+          .filter(Boolean)
+          .join(' · '),
+      }))
+    : [];
 
 const followUps: Offer = ({ detail, words: { t, long } }) =>
   detail.followUps

@@ -33,6 +33,7 @@ const answerTo = (command: CommandName): Record<string, unknown> =>
         referralConsent: 'given',
       };
       if (field.kind === 'amount') return [field.name, { value: 5, unit: 'day|working' }];
+      if (field.kind === 'money') return [field.name, { value: '12.50', currency: 'CNY' }];
       if (field.kind === 'milestone') return [field.name, 'onsite.checked'];
       if (field.kind === 'steps') return [field.name, [{ what: ' a ', until: '2026-12-01' }]];
       if (field.kind === 'instant') return [field.name, '2026-12-01T09:00:00.000Z'];

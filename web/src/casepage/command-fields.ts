@@ -1,5 +1,6 @@
 import {
   MILESTONE_FORMS,
+  UNPAID_REMEDIES,
   type CaseDetail,
   type ClockView,
   type CommandName,
@@ -7,6 +8,7 @@ import {
 } from '@tingsu/contracts';
 import type { LabelTable } from '../i18n/labels';
 import type { TextKey } from '../i18n/texts';
+import { sentMoney } from '../remedies/money';
 import { sentSteps } from './work-steps';
 import { amountOf } from './amount';
 import { givenAnswers } from './call-answers';
@@ -52,9 +54,12 @@ export type CommandField = {
         | 'colleague'
         /** What is done, by whom and until when. */
         | 'steps'
-        | 'remedy'
+        /** An amount of money, for remedies that have one. */
+        | 'money'
         | 'milestone';
     }
+  /** A remedy of the case: one that waits for this person, one that can be carried out, or any that is open. */
+  | { readonly kind: 'remedy'; readonly of: 'decide' | 'carryOut' | 'open' }
   /** A clock of the case: one that may be extended, one with a date to agree on, one for which more time was asked. */
   | { readonly kind: 'clock'; readonly of: 'extend' | 'agree' | 'requested' }
 );
@@ -78,6 +83,13 @@ const clock = (of: 'extend' | 'agree' | 'requested'): CommandField => ({
   name: 'clockId',
   text: 'fieldClock',
   kind: 'clock',
+  of,
+});
+
+const remedy = (of: 'decide' | 'carryOut' | 'open'): CommandField => ({
+  name: 'remedyId',
+  text: 'fieldRemedy',
+  kind: 'remedy',
   of,
 });
 
@@ -270,10 +282,18 @@ export const COMMAND_FIELDS = {
   ],
   startRemedies: [
     { name: 'remedy', text: 'fieldRemedy', kind: 'choice', table: 'remedy' },
-    { name: 'plan', text: 'fieldPlan', kind: 'text', max: 5_000 },
-    { name: 'dueOn', text: 'fieldDueOn', kind: 'date', optional: true },
+    { name: 'amount', text: 'fieldAmount', kind: 'money', optional: true },
+    { name: 'plan', text: 'fieldRemedyPlan', kind: 'text', max: 5_000 },
+    { name: 'department', text: 'fieldRemedyDepartment', kind: 'department', optional: true },
+    { name: 'dueOn', text: 'fieldDueOn', kind: 'date' },
   ],
-  completeRemedy: [{ name: 'remedyId', text: 'fieldRemedy', kind: 'remedy' }, note(2_000)],
+  approveRemedy: [remedy('decide'), note(2_000)],
+  rejectRemedy: [remedy('decide'), reason(2_000)],
+  completeRemedy: [
+    remedy('carryOut'),
+    { name: 'note', text: 'fieldProof', kind: 'text', max: 2_000, optional: true },
+  ],
+  waiveRemedy: [remedy('open'), reason(2_000)],
   archive: [note(2_000)],
   reopen: [
     { name: 'ground', text: 'fieldGround', kind: 'choice', table: 'reopening' },
@@ -299,8 +319,14 @@ export const COMMAND_FIELDS = {
   ],
 } as const satisfies Record<CommandName, readonly CommandField[]>;
 
-/** Whether a field is asked for, given the milestone that is recorded. */
-export const isAskedFor = ({ part }: CommandField, milestone: unknown): boolean => {
+/** Whether a field is asked for, given the milestone that is recorded, or the remedy that is planned. */
+export const isAskedFor = (
+  { part, kind }: CommandField,
+  milestone: unknown,
+  planned?: unknown,
+): boolean => {
+  const unpaid: readonly unknown[] = UNPAID_REMEDIES;
+  if (kind === 'money') return !unpaid.includes(planned);
   const forms: Readonly<Record<string, readonly string[]>> = MILESTONE_FORMS;
   return part === undefined || (forms[String(milestone)] ?? []).includes(part);
 };
@@ -349,6 +375,16 @@ export const FIELD_OF_RULE: Readonly<Record<string, string>> = {
   'handler.same': 'person',
   'plan.step_past': 'steps',
   'person.unknown': 'steps',
+  'amount.above_limit': 'amount',
+  'amount.currency': 'amount',
+  'amount.decimals': 'amount',
+  'amount.missing': 'amount',
+  'amount.not_meant': 'amount',
+  'remedy.due_past': 'dueOn',
+  'remedy.proof_missing': 'note',
+  'remedy.not_approver': 'remedyId',
+  'remedy.not_owner': 'remedyId',
+  'remedy.unapproved': 'remedyId',
 };
 
 /** A category without a topic can be kept, but routes nowhere and cannot be accepted (T-12): said before it is sent. */
@@ -382,6 +418,8 @@ const IRREVERSIBLE: ReadonlySet<CommandName> = new Set<CommandName>([
   'reopen',
   'markInvalid',
   'reportToRegulator',
+  'approveRemedy',
+  'waiveRemedy',
 ]);
 export const isIrreversible = (command: CommandName): boolean => IRREVERSIBLE.has(command);
 
@@ -404,10 +442,23 @@ export const payloadOf = (
     else if (field.kind === 'followUp') Object.assign(payload, followUpOf(value));
     else if (field.kind === 'answers') Object.assign(payload, answersOf(value));
     else if (field.kind === 'steps') payload[field.name] = sentSteps(value);
+    else if (field.kind === 'money')
+      Object.assign(payload, moneyOfField(field.name, value, values));
     else if (field.kind === 'amount') payload[field.name] = amountOf(value);
     else if (!isEmpty(value)) payload[field.name] = value;
   }
   return payload;
+};
+
+/** A hidden field keeps what was typed before, and sends nothing. */
+const moneyOfField = (
+  name: string,
+  value: unknown,
+  { remedy: planned }: Readonly<Record<string, unknown>>,
+): Record<string, unknown> => {
+  const unpaid: readonly unknown[] = UNPAID_REMEDIES;
+  const money = unpaid.includes(planned) ? undefined : sentMoney(value);
+  return money ? { [name]: money } : {};
 };
 
 const answersOf = (value: unknown): Record<string, unknown> => {

@@ -1,5 +1,5 @@
 import '../i18n/department';
-import type { CaseDetail, Facts } from '@tingsu/contracts';
+import { PAID_REMEDIES, type CaseDetail, type Facts } from '@tingsu/contracts';
 import { Checkbox, Form, Input, Rate, Select } from 'antd';
 import type { Rule } from 'antd/es/form';
 import { useDirectory } from '../kit/directory';
@@ -15,6 +15,8 @@ import { isAskedFor, isOptional, lacksTopic, type CommandField } from './command
 import { InstantField } from './instant-field';
 import { isWholePlan } from './work-steps';
 import { StepsInput } from './steps-input';
+import { isTypedMoney } from '../remedies/money';
+import { MoneyInput } from '../remedies/money-input';
 import { FactsForm } from './facts-form';
 
 interface Props {
@@ -48,6 +50,8 @@ const Control = ({ field, detail, ...bound }: Props) => {
       return <Rate {...bound} />;
     case 'amount':
       return <AmountInput {...bound} />;
+    case 'money':
+      return <MoneyInput {...bound} detail={detail} />;
     case 'date':
       return <Input {...bound} type="date" aria-label={name} style={{ width: 200 }} />;
     case 'steps':
@@ -85,6 +89,11 @@ const requiredRule = ({ kind }: CommandField, message: string): Rule => {
       validator: (_: unknown, typed?: unknown) =>
         isWholePlan(typed) ? Promise.resolve() : Promise.reject(new Error(message)),
     };
+  if (kind === 'money')
+    return {
+      validator: (_: unknown, typed?: unknown) =>
+        isTypedMoney(typed) ? Promise.resolve() : Promise.reject(new Error(message)),
+    };
   // `whitespace`, even false, makes the rule one about strings, which refuses every list.
   const isWritten = kind === 'text' || kind === 'line';
   return { required: true, ...(isWritten ? { whitespace: true } : {}), message };
@@ -109,16 +118,23 @@ const rulesOf = (field: CommandField, optional: boolean, { t }: Words): Rule[] =
   ];
 };
 
+const isPaid = (planned: unknown): boolean =>
+  (PAID_REMEDIES as readonly unknown[]).includes(planned);
+
 /** One field of a command with its label, its limits and its error beside it. */
 export const CommandInput = ({ field, detail }: Props) => {
   const words = useWords();
   const clockId: unknown = Form.useWatch('clockId');
-  const optional = isOptional(
-    field,
-    detail.clocks.find((clock) => clock.clockId === clockId),
-  );
+  const planned: unknown = Form.useWatch('remedy');
+  const needsMoney = field.kind === 'money' && isPaid(planned);
+  const optional =
+    !needsMoney &&
+    isOptional(
+      field,
+      detail.clocks.find((clock) => clock.clockId === clockId),
+    );
   const milestone: unknown = Form.useWatch('milestone');
-  if (!isAskedFor(field, milestone)) return null;
+  if (!isAskedFor(field, milestone, planned)) return null;
   if (field.kind === 'answers') return <CallOfCase detail={detail} />;
   const isBox = field.kind === 'yesNo';
   return (

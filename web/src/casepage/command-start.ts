@@ -1,5 +1,6 @@
 import { adviceOf, isUntold, type CaseDetail, type CommandName } from '@tingsu/contracts';
 import type { ApiProblem } from '../api/problem';
+import { remediesFor } from './command-choices';
 import { FIELD_OF_RULE, fieldsOf, followUpKey } from './command-fields';
 import { usualMedium } from './usual-medium';
 
@@ -41,17 +42,26 @@ export const startValues = (command: CommandName, detail: CaseDetail): Typed => 
     const medium = usualMedium(detail);
     return medium === null ? {} : { medium };
   }
-  const clock = fieldsOf(command).find((field) => field.kind === 'clock');
-  if (clock?.kind === 'clock') {
-    const [only, ...more] = clocksFor(clock.of, detail);
-    return only && more.length === 0 ? { clockId: only.clockId } : {};
-  }
+  const only = onlyChoice(command, detail);
+  if (only) return only;
   const advised = adviceOf(detail);
   if (command === 'decline' && advised.advice === 'decline') return { reasonCode: advised.code };
   if (command === 'requestSupplement' && advised.advice === 'supplement')
     return { missing: [advised.code] };
   return {};
 };
+
+/** The one clock or remedy that a command can be about; null for a command about neither. */
+function onlyChoice(command: CommandName, detail: CaseDetail): Typed | null {
+  const field = fieldsOf(command).find(({ kind }) => kind === 'clock' || kind === 'remedy');
+  if (field?.kind === 'clock') {
+    const [only, ...more] = clocksFor(field.of, detail);
+    return only && more.length === 0 ? { clockId: only.clockId } : {};
+  }
+  if (field?.kind !== 'remedy') return null;
+  const [only, ...more] = remediesFor(field.of, detail);
+  return only && more.length === 0 ? { remedyId: only.remedyId } : {};
+}
 
 /** Category and topics are facts too, whether or not the server repeats them among the facts. */
 const editableFacts = (detail: CaseDetail): Typed => ({

@@ -102,7 +102,24 @@ export const rules = {
   'remedy.open': 'A promised remedy has not been completed yet.',
   'remedy.none_open': 'No remedy is open.',
   'remedy.unknown': 'There is no such remedy.',
-  'remedy.done': 'This remedy is already completed.',
+  'remedy.done': 'This remedy is done, was not approved, or was dropped.',
+  'remedy.due_past': 'Give today or a day that is still to come.',
+  'remedy.none_to_decide': 'No amount waits for approval.',
+  'remedy.not_approver': 'Somebody else, or another department, decides on this amount now.',
+  'remedy.not_owner': 'Another department carries this out and reports it as done.',
+  'remedy.proof_missing': 'Say what proves that it was done, or add a file.',
+  'remedy.unapproved': 'An amount is not approved yet. Wait for it, or drop the remedy.',
+  'amount.above_limit':
+    'This is more than the policy allows. More needs mediation, an appraisal or a court, or another policy.',
+  'amount.currency': 'A case has one currency: use the one of the policy.',
+  'amount.decimals': 'An amount has two decimals at most.',
+  'amount.missing':
+    'Give an amount above zero. To decide that nothing is paid, choose compensation with 0.00 and say why.',
+  'amount.not_meant': 'This remedy has no amount. Plan what is paid as a remedy of its own.',
+  'compensation.undecided':
+    'The policy wants a decision on compensation first: plan it, or plan 0.00 with the reason.',
+  'goodwill.alone':
+    'Goodwill does not replace a solution: plan what makes the matter good as well.',
   'reopen.last_round': 'The policy does not allow another round.',
   'invalidity.confirmed': 'Two people have already confirmed that the complaint is invalid.',
   'invalidity.second_person': 'A second person must confirm that it is invalid.',

@@ -30,6 +30,7 @@ import type { policies } from './policies.zh-CN';
 import type { register } from './register.zh-CN';
 import type { registerbook } from './registerbook.zh-CN';
 import type { related } from './related.zh-CN';
+import type { remedies } from './remedies.zh-CN';
 import type { respondents } from './respondents.zh-CN';
 import type { savedviews } from './savedviews.zh-CN';
 import type { sending } from './sending.zh-CN';
@@ -67,6 +68,7 @@ type Sentences = typeof chinese &
   typeof register &
   typeof registerbook &
   typeof related &
+  typeof remedies &
   typeof respondents &
   typeof savedviews &
   typeof sending &

@@ -40,6 +40,28 @@ const plan = part({
   ],
 });
 
+const UP_TO = [field('remedies'), field('upTo'), REF];
+const limits = part({
+  key: 'limits',
+  kind: 'rules',
+  path: ['money', 'limits'],
+  fields: [ID, ...NAMES, field('role'), ...UP_TO],
+  blank: { id: '', zh: '', en: '', role: 'centre_officer', upTo: 0 },
+});
+const levels = part({
+  key: 'levels',
+  kind: 'rules',
+  path: ['money', 'levels'],
+  fields: [ID, ...NAMES, field('by'), ...UP_TO],
+  blank: { id: '', zh: '', en: '', by: ['leader'] },
+});
+const money = part({
+  key: 'money',
+  kind: 'fields',
+  path: ['money'],
+  fields: [field('currency'), REF],
+});
+
 const meeting = part({
   key: 'meeting',
   kind: 'fields',
@@ -196,7 +218,18 @@ const amounts = part({
 
 export const BESIDE_PARTS = {
   bodies,
-  handling: [register, plan, meeting, technicalReview, repeat, offers, archive],
+  handling: [
+    register,
+    plan,
+    money,
+    limits,
+    levels,
+    meeting,
+    technicalReview,
+    repeat,
+    offers,
+    archive,
+  ],
   reports: [reports],
   accountability: [accountability, fines, amounts],
 } as const satisfies Record<string, Part | readonly Part[]>;

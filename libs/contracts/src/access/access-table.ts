@@ -77,6 +77,7 @@ const CENTRE = [
   'refer',
   'startRemedies',
   'completeRemedy',
+  'waiveRemedy',
   'archive',
   'reopen',
   'markInvalid',
@@ -87,7 +88,14 @@ const CENTRE = [
   'readMessages',
   'acknowledgeClock',
 ] as const satisfies readonly CommandName[];
-const APPROVALS = ['approve', 'reject', 'approveExtension', 'rejectExtension'] as const;
+const APPROVALS = [
+  'approve',
+  'reject',
+  'approveExtension',
+  'rejectExtension',
+  'approveRemedy',
+  'rejectRemedy',
+] as const;
 const SUPERVISION = [
   'draftOpinion',
   'giveInterim',
@@ -211,6 +219,8 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
       'recordFollowUp',
       'requestExtension',
       'completeRemedy',
+      'approveRemedy',
+      'rejectRemedy',
       'acknowledgeClock',
     ],
     fields: LEADING,
@@ -228,6 +238,8 @@ export const ACCESS_TABLE: readonly AccessRow[] = [
       'submitPart',
       'answerUrge',
       'completeRemedy',
+      'approveRemedy',
+      'rejectRemedy',
       'requestExtension',
       'acknowledgeClock',
     ],
@@ -335,6 +347,8 @@ export const RESPONDENT_SIDE: {
     'recordReview',
     'recordFollowUp',
     'logCall',
+    'approveRemedy',
+    'rejectRemedy',
   ],
 };
 

@@ -89,9 +89,12 @@ const NOT_OF_THE_CENTRE: readonly CommandName[] = [
   'reject',
   'approveExtension',
   'rejectExtension',
+  'approveRemedy',
+  'rejectRemedy',
 ];
 const CENTRE = COMMAND_NAMES.filter((name) => !NOT_OF_THE_CENTRE.includes(name));
-const APPROVALS = ['approve', 'reject', 'approveExtension', 'rejectExtension'];
+const APPROVALS =
+  'approve reject approveExtension rejectExtension approveRemedy rejectRemedy'.split(' ');
 const SUPERVISION =
   'draftOpinion giveInterim giveFinal requestExtension recordReview markReportable reportToRegulator acknowledgeClock'.split(
     ' ',
@@ -154,6 +157,8 @@ const COMMANDS_OF: readonly (readonly [Role, string, readonly string[]])[] = [
       'recordFollowUp',
       'requestExtension',
       'completeRemedy',
+      'approveRemedy',
+      'rejectRemedy',
       'acknowledgeClock',
     ],
   ],
@@ -167,6 +172,8 @@ const COMMANDS_OF: readonly (readonly [Role, string, readonly string[]])[] = [
       'answerUrge',
       'requestExtension',
       'completeRemedy',
+      'approveRemedy',
+      'rejectRemedy',
       'acknowledgeClock',
     ],
   ],

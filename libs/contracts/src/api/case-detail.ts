@@ -5,6 +5,7 @@ import { AdviceSchema } from '../advice.js';
 import { DepartmentUrgeSchema } from '../department-urges.js';
 import { OwedNoticeSchema } from '../owed-notices.js';
 import { PartSchema } from '../parts.js';
+import { RemedySchema } from '../remedies.js';
 import { RULE_CODES } from '../rules.js';
 import {
   AmountSchema,
@@ -14,7 +15,6 @@ import {
   FOLLOW_UP_FINDINGS,
   LocalizedTextSchema,
   RECORDED_MILESTONES,
-  REMEDIES,
   SUSPENSION_CAUSES,
 } from '../vocabulary.js';
 import { CallScriptSchema } from './call-backs.js';
@@ -155,13 +155,8 @@ export const CaseDetailSchema = CaseSummarySchema.extend({
       requestedAt: instant,
     }),
   ),
-  remedies: z.array(
-    z.object({
-      remedyId: z.uuid(),
-      remedy: z.enum(REMEDIES),
-      dueOn: z.iso.date().nullable(),
-      doneAt: instant.nullable(),
-    }),
-  ),
+  remedies: z.array(RemedySchema),
+  /** The currency of the policy of the case; null where the policy says nothing about money. */
+  currency: z.string().nullable().optional(),
 });
 export type CaseDetail = z.infer<typeof CaseDetailSchema>;

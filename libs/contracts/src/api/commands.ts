@@ -22,6 +22,7 @@ import {
   SUSPENSION_CAUSES,
 } from '../vocabulary.js';
 import { instant } from '../instant.js';
+import { TypedMoneySchema } from '../money.js';
 import { filled } from './shapes.js';
 
 /** Body of each command, by name; every one travels with `{expectedVersion, payload}`. */
@@ -214,12 +215,20 @@ export const COMMANDS = {
     receipt: filled(200).optional(),
     notice: filled(5_000),
   }),
+  /** What is made good, by whom and until when; `department` is the leading one if left out. */
   startRemedies: z.strictObject({
     remedy: z.enum(REMEDIES),
     plan: filled(5_000),
-    dueOn: z.iso.date().optional(),
+    dueOn: z.iso.date(),
+    department: filled(60).optional(),
+    person: z.uuid().optional(),
+    amount: TypedMoneySchema.optional(),
   }),
+  approveRemedy: z.strictObject({ remedyId: z.uuid(), note: filled(2_000).optional() }),
+  rejectRemedy: z.strictObject({ remedyId: z.uuid(), reason: filled(2_000) }),
+  /** The note says what proves it; it may be left out where a file does. */
   completeRemedy: z.strictObject({ remedyId: z.uuid(), note: filled(2_000).optional() }),
+  waiveRemedy: z.strictObject({ remedyId: z.uuid(), reason: filled(2_000) }),
   archive: z.strictObject({ note: filled(2_000).optional() }),
   reopen: z.strictObject({ ground: z.enum(REOPENING_GROUNDS), reason: filled(2_000) }),
   /** The second person confirms the kind that the first proposed; another kind is a new proposal. `untrue` unless the first says otherwise. */

@@ -5,7 +5,6 @@ import {
   INVALID_KINDS,
   PolicyRefSchema,
   REFERRAL_CONSENTS,
-  REMEDIES,
   REOPENING_GROUNDS,
   REPORT_METHODS,
   REPORT_SUBJECTS,
@@ -54,20 +53,6 @@ export const CaseReferred = defineEvent(
     receivedOn: z.iso.date().optional(),
   },
 );
-export const CaseRemedyPlanned = defineEvent(
-  'case.remedyPlanned.v1',
-  'Something will be made good',
-  {
-    state,
-    remedyId: z.uuid(),
-    remedy: z.enum(REMEDIES),
-    dueOn: z.iso.date().nullable(),
-  },
-);
-export const CaseRemedyCompleted = defineEvent('case.remedyCompleted.v1', 'It was made good', {
-  state,
-  remedyId: z.uuid(),
-});
 export const CaseArchived = defineEvent('case.archived.v1', 'The file is complete and frozen', {
   state,
   /** The file reached the archive, which stops the clocks that wait for it. */

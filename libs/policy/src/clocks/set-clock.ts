@@ -1,5 +1,6 @@
 import type { Facts } from '@tingsu/contracts';
 import type { Calendar } from '../calendars/calendar.js';
+import { dayOf } from '../calendars/day.js';
 import { isoOf } from '../calendars/instant.js';
 import { instantOf } from '../calendars/time-zone.js';
 import type { Policy } from '../documents/policy.js';
@@ -21,6 +22,17 @@ export interface SetLimit {
   readonly metAt: string | null;
   /** When the case rested meanwhile; `to` is null while it rests. */
   readonly rests: readonly { readonly from: string; readonly to: string | null }[];
+}
+
+/** When a day ends for the policy. */
+export function endOfDay(
+  policy: Policy,
+  calendar: Calendar,
+  timeZone: string,
+  day: string,
+): string {
+  const { zone, cutoff } = countingOf(policy, calendar, timeZone);
+  return isoOf(zone.toInstant(dayOf(day), cutoff));
 }
 
 const SET: Text = { zh: '由要求提交的人设定。', en: 'Set by who asked for it.' };

@@ -1,3 +1,4 @@
+import { NAMES_EN, NAMES_ZH, REMEDIES } from '@tingsu/contracts';
 import type { Text } from './text.js';
 
 /** What the keys of the rules beside are called in a form, by the key or the end of its path. */
@@ -70,6 +71,15 @@ export const BESIDE_LABELS: Readonly<Record<string, Text>> = {
   effects: { zh: '后果', en: 'What follows' },
   compensation: { zh: '赔偿', en: 'Compensation' },
   requiredDecisionWhen: { zh: '何时须作出赔偿决定', en: 'A decision is needed when' },
+  money: { zh: '金额权限', en: 'Money' },
+  currency: { zh: '币种', en: 'Currency' },
+  limits: { zh: '个人可承诺的金额', en: 'What one may promise alone' },
+  'money.levels': { zh: '超出时由谁批准', en: 'Who agrees to more' },
+  'limits.remedies': { zh: '限于哪些措施', en: 'Only for these remedies' },
+  'levels.remedies': { zh: '限于哪些措施', en: 'Only for these remedies' },
+  'limits.upTo': { zh: '金额不超过', en: 'Up to' },
+  'levels.upTo': { zh: '金额不超过', en: 'Up to' },
+  'levels.by': { zh: '依次由谁批准', en: 'Agreed to by, in this order' },
   confirmPlanWithComplainant: {
     zh: '方案须征得投诉人同意',
     en: 'The complainant agrees to the plan',
@@ -142,6 +152,13 @@ export const BESIDE_LABELS: Readonly<Record<string, Text>> = {
 
 /** What the values of a choice are called there. */
 export const BESIDE_CHOICES: Readonly<Record<string, Text>> = {
+  ...Object.fromEntries(
+    REMEDIES.map((kind) => [
+      `remedies.${kind}`,
+      { zh: NAMES_ZH.remedy[kind], en: NAMES_EN.remedy[kind] },
+    ]),
+  ),
+  'limits.role.centre_officer': { zh: '投诉专员', en: 'Complaint officer' },
   'unit.day': { zh: '天', en: 'Days' },
   'unit.month': { zh: '个月', en: 'Months' },
   latest: { zh: '取较晚的', en: 'The later one' },
@@ -171,6 +188,7 @@ export const BESIDE_CHOICES: Readonly<Record<string, Text>> = {
   'evidence.step.giveInterim': { zh: '阶段性答复', en: 'Interim answer' },
   'evidence.step.giveFinal': { zh: '最终答复', en: 'Final answer' },
   'evidence.step.recordFollowUp': { zh: '登记回访', en: 'Record a call-back' },
+  'evidence.step.completeRemedy': { zh: '落实完成', en: 'Carry out a remedy' },
   'evidence.step.withdraw': { zh: '登记撤诉', en: 'Record a withdrawal' },
   'evidence.slot.statement': { zh: '情况说明', en: 'Statement' },
   'evidence.slot.witness': { zh: '证人证言', en: 'Witness statement' },

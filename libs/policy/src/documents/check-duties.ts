@@ -34,10 +34,13 @@ export function checkDuties(
   checkApprovers(document, namesIn(layers), report);
   checkRoutines(document, namesIn(layers), report);
   checkReminder(document, report);
+  document.money?.levels?.forEach(({ by }, index) =>
+    checkNotify(by, ['money', 'levels', index, 'by'], namesIn(layers), report),
+  );
 }
 
 function checkIds(
-  { followUp, notices, approvals, evidence, routines, accountability }: PolicyDocument,
+  { followUp, notices, approvals, evidence, routines, accountability, money }: PolicyDocument,
   report: Report,
 ): void {
   const repeats = (
@@ -56,6 +59,8 @@ function checkIds(
   repeats(approvals, ['approvals'], 'approval.id.repeated');
   repeats(evidence, ['evidence'], 'evidence.id.repeated');
   repeats(routines, ['routines'], 'routine.id.repeated');
+  repeats(money?.limits, ['money', 'limits'], 'money.rule.repeated');
+  repeats(money?.levels, ['money', 'levels'], 'money.rule.repeated');
   repeats(
     accountability?.degrees?.rules,
     ['accountability', 'degrees', 'rules'],

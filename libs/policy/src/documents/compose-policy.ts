@@ -94,11 +94,21 @@ export function composePolicy(
     priority: first('priority') ?? null,
     ...officeOf(layers),
     followUps: all((layer) => layer.followUp?.plans),
+    ...remediesOf(layers),
     register: first('register'),
     archive: first('archive'),
     ...papersOf(layers),
   };
 }
+
+/** What is made good: money, and the complainant's consent, which any layer may ask for. */
+const remediesOf = (
+  layers: readonly PolicyDocument[],
+): Pick<Policy, 'money' | 'compensation' | 'confirmsPlan'> => ({
+  money: firstOf(layers, ({ money }) => money) ?? null,
+  compensation: firstOf(layers, ({ compensation }) => compensation),
+  confirmsPlan: layers.some(({ confirmPlanWithComplainant }) => confirmPlanWithComplainant),
+});
 
 /** What words in a complaint mean, of all layers. */
 const wordsOf = (layers: readonly PolicyDocument[]): Pick<Policy, 'danger' | 'suggestions'> => ({

@@ -37,6 +37,7 @@ import {
   TimeNodeSchema,
   UnitNamesSchema,
 } from './duty-schema.js';
+import { MoneyRulesSchema } from './money-schema.js';
 import { PapersSchema } from './paper-schema.js';
 import {
   AcceptanceSchema,
@@ -185,6 +186,7 @@ export const PolicyDocumentSchema = z.looseObject({
   technicalReview: TechnicalReviewSchema.optional(),
   repeat: RepeatSchema.optional(),
   compensation: CompensationSchema.optional(),
+  money: MoneyRulesSchema.optional(),
   confirmPlanWithComplainant: z.boolean().optional(),
   remedies: z.array(z.string()).optional(),
   outcomes: z.array(z.string()).optional(),

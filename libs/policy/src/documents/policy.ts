@@ -18,6 +18,7 @@ import type {
   SuggestionRule,
 } from './document-schema.js';
 import type { UnitName } from './duty-schema.js';
+import type { MoneyRules } from './money-schema.js';
 import type { Letterhead, PaperRule } from './paper-schema.js';
 import type { Text } from './text.js';
 
@@ -87,6 +88,12 @@ export interface Policy {
   /** How often a case may be handled, the first time included (T-34). */
   readonly maxRounds: number;
   readonly duty: readonly DutyShift[];
+  /** What may be promised in money; null where no layer says. */
+  readonly money: MoneyRules | null;
+  /** When compensation has to be decided, be it as nothing. */
+  readonly compensation: PolicyDocument['compensation'];
+  /** Nothing is carried out before the complainant agreed to it. */
+  readonly confirmsPlan: boolean;
   readonly register: PolicyDocument['register'];
   readonly archive: PolicyDocument['archive'];
   /** Own papers of all layers, the first of each, with the policy that brings it. */

@@ -4,6 +4,8 @@ import type { CaseState } from '../lifecycle/case-state.js';
 import { isLive } from '../lifecycle/clock-changes.js';
 import { unitsOf } from '../lifecycle/context.js';
 import { isPartClock } from '../lifecycle/parts.js';
+import { isRemedyClock } from '../lifecycle/remedy-clocks.js';
+import { remedyDepartments } from '../lifecycle/remedy-rules.js';
 import { respondentUnitsOf } from '../lifecycle/respondents.js';
 import { departmentFor } from '../lifecycle/units.js';
 import { standInsFor } from './stand-ins.js';
@@ -18,7 +20,7 @@ export function accessFactsOf(state: CaseState, setting: Setting): AccessFacts {
     complaintId: state.complaintId,
     campus: state.campus,
     lead: state.assignment?.lead ?? null,
-    coUnits: sorted(state.assignment?.assist ?? []),
+    coUnits: coUnitsOf(state),
     supervising: supervisingOf(state, setting),
     respondent: {
       units: sorted(respondentUnitsOf(state)),
@@ -35,6 +37,13 @@ export function accessFactsOf(state: CaseState, setting: Setting): AccessFacts {
     ...(callers.length > 0 ? { callers } : {}),
   };
 }
+
+/** Who assists, and who makes something good or decides on its amount. */
+const coUnitsOf = (state: CaseState): string[] =>
+  sorted([
+    ...(state.assignment?.assist ?? []),
+    ...remedyDepartments(state).filter((code) => code !== state.assignment?.lead),
+  ]);
 
 /** Departments whose call-back is not made yet. */
 const callersOf = ({ followUps, clocks }: CaseState): string[] =>
@@ -54,8 +63,10 @@ export const isConfidential = ({ classification }: CaseState): boolean =>
 function supervisingOf(state: CaseState, setting: Setting): string[] {
   if (!state.milestones.some(({ name }) => name === 'case.accepted')) return [];
   const owners = Object.values(state.clocks)
-    // Who owes a part assists, and supervises nothing.
-    .filter((clock) => isLive(clock) && !isPartClock(clock.clockId))
+    // Who owes a part or a remedy assists, and supervises nothing.
+    .filter(
+      (clock) => isLive(clock) && !isPartClock(clock.clockId) && !isRemedyClock(clock.clockId),
+    )
     .map(({ ownerDepartment }) => ownerDepartment);
   const unit = state.classification?.supervisor;
   const supervisor = unit ? departmentFor(unit, unitsOf(state, setting)) : null;

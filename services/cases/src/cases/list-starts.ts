@@ -67,7 +67,7 @@ function ofView(view: View, who: Identity): ListWay[] | null {
     case 'not_told':
       return duties([NOT_TOLD]);
     case 'to_approve':
-      return duties([...new Set(who.grants.map(({ role }) => role))].map(approvalMember));
+      return duties([...new Set(approversIn(who))].map(approvalMember));
     case 'statements_owed':
       return duties([
         ...departmentsFor('submitPackage', who, 'lead').map(statementMember),
@@ -82,6 +82,14 @@ function ofView(view: View, who: Identity): ListWay[] | null {
       return null;
   }
 }
+
+/** The roles of a person, and the departments that he heads. */
+const approversIn = ({ grants }: Identity): readonly string[] => [
+  ...grants.map(({ role }) => role),
+  ...grants.flatMap(({ role, department }) =>
+    role === 'department_head' ? (department ?? []) : [],
+  ),
+];
 
 /** Mine are also the cases of those who are away and for whom I act. */
 const selvesOf = ({ personId, standsInFor = [] }: Identity): readonly string[] => [

@@ -26,7 +26,8 @@ const STATES: Readonly<Record<View, readonly CaseStateName[]>> = {
   to_dispatch: ['accepted'],
   to_sign: ['dispatched'],
   statements_owed: PART_STATES,
-  to_approve: OPEN,
+  // A remedy may be added after closing.
+  to_approve: [...OPEN, 'closed'],
   unassigned: OPEN,
   unacknowledged: OPEN,
   returned: ['accepted'],

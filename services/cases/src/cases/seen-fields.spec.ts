@@ -17,6 +17,7 @@ const shown: Pick<
   | 'nature'
   | 'natureRules'
   | 'facts'
+  | 'remedies'
   | 'respondents'
   | 'excluded'
   | 'invalidity'
@@ -30,6 +31,7 @@ const shown: Pick<
   excluded: ['q'],
   invalidity: { proposedBy: 'r', confirmed: true },
   fields: [],
+  remedies: [],
   timeline: [
     entry('case.packageSubmitted.v1', { parts: ['statement'] }, { statement: '科室说明' }),
     entry('case.opinionDrafted.v1', { outcome: 'upheld' }, { opinion: '意见' }),

@@ -25,8 +25,11 @@ import {
   CasePartReturned,
   CasePartSubmitted,
   CaseReferred,
+  CaseRemedyApproved,
   CaseRemedyCompleted,
   CaseRemedyPlanned,
+  CaseRemedyRejected,
+  CaseRemedyWaived,
   CaseResolvedOnSpot,
   CaseRespondentsNamed,
   CaseReportedToRegulator,
@@ -79,6 +82,9 @@ const CLASS_OF_WORDS: Readonly<Record<string, FieldClass>> = {
   [CaseReportedToRegulator.type]: 'handling',
   [CaseRemedyPlanned.type]: 'handling',
   [CaseRemedyCompleted.type]: 'handling',
+  [CaseRemedyApproved.type]: 'handling',
+  [CaseRemedyRejected.type]: 'handling',
+  [CaseRemedyWaived.type]: 'handling',
   [CaseExtensionRequested.type]: 'handling',
   [CaseExtensionRefused.type]: 'handling',
   [CaseClockExtended.type]: 'handling',
@@ -111,6 +117,7 @@ export function detailAsSeen(
       ? respondents
       : { units: [], persons: [], others: null },
     excluded: fields.includes('notes') ? detail.excluded : [],
+    remedies: fields.includes('handling') ? detail.remedies : detail.remedies.map(withoutMoney),
     fields: [...fields],
     timeline: detail.timeline.flatMap((entry) => entryAsSeen(entry, fields, reader)),
   };
@@ -161,6 +168,8 @@ function dataAsSeen({ type, data }: Entry, fields: Fields): Entry['data'] {
       return fields.includes('statement') ? data : without(data, ['units', 'persons']);
     case CaseCallLogged.type:
       return fields.includes('contact') ? data : without(data, ['recording']);
+    case CaseRemedyPlanned.type:
+      return fields.includes('handling') ? data : without(data, ['amount', 'rule', 'approvers']);
     case CaseOpinionDrafted.type:
       return fields.includes('opinion') ? data : without(data, ['outcome']);
     case CaseClassified.type:
@@ -178,6 +187,13 @@ function classifiedAsSeen(data: Entry['data']): Entry['data'] {
     natureRules: plainRules(rules),
   };
 }
+
+const withoutMoney = ({
+  amount: _amount,
+  rule: _rule,
+  approvals: _approvals,
+  ...remedy
+}: CaseDetail['remedies'][number]): CaseDetail['remedies'][number] => remedy;
 
 const withoutJudgement = (facts: Facts): Facts => without(facts, JUDGING_FACTS);
 const plainRules = (rules: readonly string[]): string[] =>

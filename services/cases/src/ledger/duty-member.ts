@@ -2,6 +2,7 @@ import {
   CASE_KINDS,
   type CalledBack,
   type CaseKind,
+  nextApproverOf,
   respondentsIn,
   type Role,
 } from '@tingsu/contracts';
@@ -16,8 +17,8 @@ import { isEnded } from '../lifecycle/transitions.js';
 /** Under whom lists find a case besides those with a right to it. They open it to no one: each list also asks for a way of the reader. */
 export const UNOWNED = 'unowned';
 export const ownerMember = (personId: string): string => `owner:${personId}`;
-/** What waits for a role to approve it: an opinion, or more time for a clock. */
-export const approvalMember = (role: Role | string): string => `approval:${role}`;
+/** What waits for a role or a department to approve it: an opinion, more time for a clock, an amount of money. */
+export const approvalMember = (by: Role | string): string => `approval:${by}`;
 /** The department that owes its statement. */
 export const statementMember = (department: string): string => `statement:${department}`;
 
@@ -54,6 +55,7 @@ export function dutyMembersOf(state: CaseState): string[] {
   const approvals = [
     ...(state.state === 'approval' ? APPROVERS : []),
     ...(open ? state.extensionRequests.map(({ approver }) => approver) : []),
+    ...amountsWaitFor(state),
   ];
   return [
     ...(state.owner !== undefined ? [ownerMember(state.owner)] : open ? [UNOWNED] : []),
@@ -70,6 +72,13 @@ export function dutyMembersOf(state: CaseState): string[] {
     ...(open && state.delegate ? [handlerMember(state.delegate)] : []),
   ];
 }
+
+/** Of each amount who decides on it next. */
+const amountsWaitFor = ({ remedies }: CaseState): string[] =>
+  remedies.flatMap((remedy) => {
+    const next = nextApproverOf(remedy);
+    return next ? (next.role ?? next.department ?? []) : [];
+  });
 
 const partsOwedIn = (state: CaseState): string[] =>
   PART_STATES.includes(state.state) ? openParts(state).map(({ department }) => department) : [];

@@ -6,10 +6,8 @@ import { refuse, type DecisionContext } from './context.js';
 import { markedInvalid } from './invalidity.js';
 import type { Handlers } from './handlers.js';
 
-/** What may still happen to a complaint beside and after its answer (T-10, T-28, T-29, T-31, T-34, T-39). */
-export const AFTERMATH: Handlers<
-  'refer' | 'startRemedies' | 'completeRemedy' | 'archive' | 'reopen' | 'markInvalid'
-> = {
+/** What may still happen to a complaint beside and after its answer (T-10, T-31, T-34, T-39). */
+export const AFTERMATH: Handlers<'refer' | 'archive' | 'reopen' | 'markInvalid'> = {
   refer: (state, { body, consent, receivedOn, receipt, notice }, { at, timeZone }) => {
     if (receivedOn > localDay(at, timeZone))
       refuse('date.future', 'Record the referral once the other body has the complaint (T-10).');
@@ -18,26 +16,6 @@ export const AFTERMATH: Handlers<
     return {
       events: [{ kind: 'referred', data: { state: 'referred', consent, receivedOn } }],
       texts: { notice, body, receipt },
-    };
-  },
-
-  startRemedies: (_, { remedy, plan, dueOn }, { newId }) => ({
-    events: [
-      {
-        kind: 'remedyPlanned',
-        data: { state: 'implementing', remedyId: newId(), remedy, dueOn: dueOn ?? null },
-      },
-    ],
-    texts: { plan },
-  }),
-
-  completeRemedy: (state, { remedyId, note }) => {
-    const remedy = state.remedies.find((one) => one.remedyId === remedyId);
-    if (!remedy) return refuse('remedy.unknown', 'This case has no such remedy.');
-    if (remedy.doneAt !== null) return refuse('remedy.done', 'This remedy is already completed.');
-    return {
-      events: [{ kind: 'remedyCompleted', data: { state: state.state, remedyId } }],
-      texts: { note },
     };
   },
 

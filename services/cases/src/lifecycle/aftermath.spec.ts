@@ -20,41 +20,6 @@ const later = (at = '2026-12-10T10:00:00+08:00') => aContext(at);
 const run = (state: CaseState, ...commands: Command[]): CaseState =>
   commands.reduce((one, command) => decide(one, command, later()).state, state);
 
-describe('what was promised is made good', () => {
-  const plan: Command = {
-    name: 'startRemedies',
-    payload: { remedy: 'refund', plan: '退还挂号费', dueOn: '2026-12-15' },
-  };
-
-  it('T-28, T-29: a case closes only when every remedy is done', () => {
-    const planned = run(aCaseAfter('giveFinal'), plan, {
-      name: 'startRemedies',
-      payload: { remedy: 'training', plan: '全员培训' },
-    });
-    expect(planned).toMatchObject({
-      state: 'implementing',
-      remedies: [{ remedy: 'refund', dueOn: '2026-12-15' }, { dueOn: null }],
-    });
-    expect(refusal(() => run(planned, { name: 'close', payload: {} }))).toBe('remedy.open');
-    const done = planned.remedies.map(({ remedyId }): Command => ({
-      name: 'completeRemedy',
-      payload: { remedyId },
-    }));
-    expect(run(planned, ...done, { name: 'close', payload: {} }).state).toBe('closed');
-  });
-
-  it('is done once, and only what was planned', () => {
-    const planned = run(aCaseAfter('giveFinal'), plan, plan);
-    const payload = { remedyId: planned.remedies[0]?.remedyId ?? '' };
-    const once = run(planned, { name: 'completeRemedy', payload });
-    expect(refusal(() => run(once, { name: 'completeRemedy', payload }))).toBe('remedy.done');
-    const unknown = { remedyId: '01900000-0000-7000-8000-0000000000ff' };
-    expect(refusal(() => run(once, { name: 'completeRemedy', payload: unknown }))).toBe(
-      'remedy.unknown',
-    );
-  });
-});
-
 describe('a file that is frozen or opened again', () => {
   const reopen: Command = {
     name: 'reopen',

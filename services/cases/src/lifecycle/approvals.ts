@@ -63,11 +63,16 @@ const ROLE_OF_MEANING: Readonly<Partial<Record<UnitMeaning, Role>>> = {
 
 /** Who approves, as a role of the product. An unknown name means the highest role, so that a typing mistake grants no right. */
 export function approverRole(name: string, policy: Pick<Policy, 'units' | 'centre'>): Role {
+  return namedRole(name, policy) ?? 'leader';
+}
+
+/** The role that a name means; null for a unit of the directory, and for a typing mistake. */
+export function namedRole(name: string, policy: Pick<Policy, 'units' | 'centre'>): Role | null {
   const meaning = meaningOf(policy, name);
   return (
     ROLES.find((role) => role === name) ??
     LADDER_NAMES[name] ??
     (meaning === null ? undefined : ROLE_OF_MEANING[meaning]) ??
-    'leader'
+    null
   );
 }

@@ -22,7 +22,7 @@ import type {
   PolicyRef,
   PRIORITIES,
   Relation,
-  REMEDIES,
+  Remedy,
   SUSPENSION_CAUSES,
 } from '@tingsu/contracts';
 import type { Milestone } from '@tingsu/policy';
@@ -134,13 +134,6 @@ export interface ExtensionRequest {
   readonly complainantTold: boolean;
 }
 
-interface Remedy {
-  readonly remedyId: string;
-  readonly remedy: (typeof REMEDIES)[number];
-  readonly dueOn: string | null;
-  readonly doneAt: string | null;
-}
-
 /** A case as its events left it; plain JSON. `evolve` makes it, nothing else changes it. */
 export interface CaseState {
   readonly caseId: string;
@@ -225,6 +218,8 @@ export interface CaseState {
   /** The department let the time for its statement pass (T-19). */
   readonly statementWaived: boolean;
   readonly remedies: readonly Remedy[];
+  /** A file came that proves that something was made good, and no remedy was reported as done with it yet. */
+  readonly remedyProof?: boolean;
   /** Who found the complaint invalid first, and whether a second person agreed (T-39). */
   readonly invalidity: {
     readonly proposedBy: string | null;

@@ -59,7 +59,7 @@ export const aDirectory = (): Directory => ({
     department('main.complaints', ['申诉中心', '客服/投诉中心']),
     department('main.conduct', ['管理部', '管理部主任']),
     department('main.medical', ['医务部', '医务科主任']),
-    department('main.finance', ['财务科主任']),
+    department('main.finance', ['财务科', '财务科主任']),
     department('main.outpatient', ['门诊护士长']),
     department('east.outpatient', ['门诊护士长']),
     department('main.ward', [], 'main.ward'),

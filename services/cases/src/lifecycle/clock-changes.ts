@@ -10,6 +10,7 @@ import type { CaseEventOf } from './case-event.js';
 import type { CaseState, ClockState } from './case-state.js';
 import { unitsOf, type DecisionContext } from './context.js';
 import { partReadings } from './parts.js';
+import { remedyReadings } from './remedy-clocks.js';
 import { departmentFor } from './units.js';
 
 type ClockContext = Pick<
@@ -26,7 +27,7 @@ export function readClocks(state: CaseState, context: ClockContext): ClockReadin
     historyOf(state, context),
     ownCalendars(state, context),
   );
-  return [...ofPolicy, ...partReadings(state, context)];
+  return [...ofPolicy, ...partReadings(state, context), ...remedyReadings(state, context)];
 }
 
 /** Clocks of a department with a calendar of its own count on that one. */

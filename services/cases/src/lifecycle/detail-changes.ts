@@ -33,10 +33,12 @@ export const NOTHING_YET = {
 /** The case after an extension, a rest, a review, a report, and all that may come after the answer. */
 export const DETAIL_CHANGES: Changes = {
   accessChanged: (_, { data }) => ({ access: data.access }),
-  evidenceAdded: ({ evidence = [] }, { data: { slot, step = null } }) =>
-    evidence.some((one) => one.slot === slot && one.step === step)
+  evidenceAdded: ({ evidence = [] }, { data: { slot, step = null } }) => ({
+    ...(step === 'completeRemedy' ? { remedyProof: true } : {}),
+    ...(evidence.some((one) => one.slot === slot && one.step === step)
       ? {}
-      : { evidence: [...evidence, { slot, step }] },
+      : { evidence: [...evidence, { slot, step }] }),
+  }),
   callLogged: (_, { data }) => ({ nextCallAt: data.nextTryAt }),
   ownerChanged: (_, { data }) => ({ owner: data.owner }),
   respondentsNamed: (_, { data: { units, persons } }) => ({ respondents: { units, persons } }),
@@ -70,14 +72,6 @@ export const DETAIL_CHANGES: Changes = {
     classification: classification && { ...classification, reportable: true },
   }),
   statementWaived: () => ({ statementWaived: true }),
-  remedyPlanned: ({ remedies }, { data: { remedyId, remedy, dueOn } }) => ({
-    remedies: [...remedies, { remedyId, remedy, dueOn, doneAt: null }],
-  }),
-  remedyCompleted: ({ remedies }, { at, data }) => ({
-    remedies: remedies.map((one) =>
-      one.remedyId === data.remedyId ? { ...one, doneAt: at } : one,
-    ),
-  }),
   invalidityProposed: (_, { actor, data }) => ({
     invalidity: {
       proposedBy: actor.id,

@@ -55,7 +55,7 @@ const aCommand: fc.Arbitrary<Command> = fc.oneof(
       name: 'reportToRegulator',
       payload: { subject: 'medical_fault', authority: 'x', method: 'online' },
     },
-    { name: 'startRemedies', payload: { remedy: 'refund', plan: 'x' } },
+    { name: 'startRemedies', payload: { remedy: 'apology', plan: 'x', dueOn: '2099-01-01' } },
     { name: 'archive', payload: {} },
     { name: 'close', payload: { reason: 'x' } },
     { name: 'recordMilestone', payload: { milestone: 'resultNotice.served' } },

@@ -12,6 +12,14 @@ import { partOwedBy } from './parts.js';
 import { isComplete } from './milestones.js';
 import { maySettle } from './kind-commands.js';
 import { isWindowOver, recordableIn } from './milestone-rules.js';
+import {
+  isForActor,
+  isGoodwillAlone,
+  isUnapproved,
+  openRemedies,
+  owesCompensation,
+  refusalToDecideAny,
+} from './remedy-rules.js';
 import { refusalToDispatch, refusalToRule } from './returns.js';
 import { refusalToWork } from './work-commands.js';
 import { refusalToSpeak } from './thread-commands.js';
@@ -59,11 +67,13 @@ const GUARDS: Readonly<Partial<Record<CommandName, Guard>>> = {
   tellOtherwise: refusalToTell,
   draftOpinion: (state) =>
     isComplete(state.packageParts) || state.statementWaived ? null : 'package.missing',
-  submit: (state, { policy }) =>
-    approvalFor('opinion', state, policy) ? null : 'approval.not_required',
+  submit: (state, context) =>
+    undecidedCompensation(state, context) ??
+    (approvalFor('opinion', state, context.policy) ? null : 'approval.not_required'),
   approve: (state, context) => byApprover('opinion', state, context),
   reject: (state, context) => byApprover('opinion', state, context),
-  finalise: (state, { policy }) => approvalRequired(state, policy),
+  finalise: (state, context) =>
+    undecidedCompensation(state, context) ?? approvalRequired(state, context.policy),
   close: (state, context) =>
     byApprover('close', state, context) ??
     (hasOpenRemedy(state)
@@ -72,7 +82,9 @@ const GUARDS: Readonly<Partial<Record<CommandName, Guard>>> = {
         ? 'feedback.missing'
         : awaitsProofOfAnswer(state)
           ? 'notice.unproven'
-          : null),
+          : isGoodwillAlone(state)
+            ? 'goodwill.alone'
+            : null),
   settle: (state) => (maySettle(state) ? null : 'settle.complaint'),
   // The policies of another kind may not have the clocks of the law.
   changeKind: ({ classification }) => (classification?.reportable ? 'kind.reportable' : null),
@@ -94,7 +106,18 @@ const GUARDS: Readonly<Partial<Record<CommandName, Guard>>> = {
   markReportable: ({ classification }) =>
     classification?.reportable ? 'report.already_marked' : null,
   reportToRegulator: (state) => (hasDutyToReport(state) ? null : 'report.not_owed'),
-  completeRemedy: (state) => (hasOpenRemedy(state) ? null : 'remedy.none_open'),
+  // Nothing is promised to the complainant that nobody agreed to.
+  giveFinal: ({ remedies }) => (remedies.some(isUnapproved) ? 'remedy.unapproved' : null),
+  completeRemedy: (state, context) => {
+    const open = openRemedies(state);
+    if (open.length === 0) return 'remedy.none_open';
+    if (open.every(isUnapproved)) return 'remedy.unapproved';
+    return open.some((one) => isForActor(one, context)) ? null : 'remedy.not_owner';
+  },
+  waiveRemedy: (state) => (hasOpenRemedy(state) ? null : 'remedy.none_open'),
+  approveRemedy: refusalToDecideAny,
+  rejectRemedy: refusalToDecideAny,
+  archive: (state) => (hasOpenRemedy(state) ? 'remedy.open' : null),
   reopen: (state, { policy }) => (state.round < policy.maxRounds ? null : 'reopen.last_round'),
   recordMilestone: (state, context) =>
     recordableIn(state, context).length > 0 ? null : 'milestone.none_awaited',
@@ -158,6 +181,14 @@ const REASONS: Readonly<Partial<Record<RuleCode, string>>> = {
   'report.not_owed': 'The case is not marked as reportable (T-14).',
   'remedy.open': 'A promised remedy is still open (T-29).',
   'remedy.none_open': 'No remedy is open.',
+  'remedy.none_to_decide': 'No remedy waits for a decision on its amount.',
+  'remedy.not_approver': 'Another role or department decides on this amount next (R-194).',
+  'remedy.not_owner': 'Another department carries this out and reports it as done.',
+  'remedy.unapproved': 'An amount is not approved yet: wait for it, or waive the remedy (R-194).',
+  'compensation.undecided':
+    'The policy wants a decision on compensation first: plan it, or plan 0.00 with the reason (R-028).',
+  'goodwill.alone':
+    'A gesture of goodwill does not replace a solution (R-192): plan what makes the matter good as well.',
   'reopen.last_round':
     'The policy allows no further round: the complainant can turn to another body (T-34).',
   'invalidity.confirmed': 'Two people have already found the complaint invalid (T-39).',
@@ -203,8 +234,10 @@ function extensionApproval(state: CaseState, context: Knowledge): RuleCode | nul
   );
 }
 
-const hasOpenRemedy = ({ remedies }: CaseState): boolean =>
-  remedies.some(({ doneAt }) => doneAt === null);
+const hasOpenRemedy = (state: CaseState): boolean => openRemedies(state).length > 0;
+
+const undecidedCompensation = (state: CaseState, context: Knowledge): RuleCode | null =>
+  owesCompensation(state, context) ? 'compensation.undecided' : null;
 
 const hasDutyToReport = ({ milestones }: CaseState): boolean =>
   milestones.some(({ name }) => name === 'reportable.marked' || name === 'safetyEvent.found');

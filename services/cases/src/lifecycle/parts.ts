@@ -64,7 +64,7 @@ function labelOf({ department }: Part, { departments }: DecisionContext['directo
 }
 
 /** When the case was suspended since then, if the policy rests its clocks meanwhile. */
-function restsSince(
+export function restsSince(
   since: string,
   { milestones }: Pick<CaseState, 'milestones'>,
   { policy }: Pick<DecisionContext, 'policy'>,

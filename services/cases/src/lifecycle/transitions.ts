@@ -6,6 +6,7 @@ import {
   type CommandName,
 } from '@tingsu/contracts';
 import { PART_STATES } from './parts.js';
+import { REMEDY_STATES } from './remedy-rules.js';
 import { WORK_STATES } from './work-commands.js';
 import { URGED_STATES } from './urging.js';
 
@@ -152,8 +153,11 @@ export const TRANSITIONS: Readonly<Record<CommandName, Transition>> = {
     row: 'Regulator report',
   },
   refer: { from: ['triage'], to: ['referred'], row: 'T-10' },
-  startRemedies: { from: ['fed_back', 'implementing'], to: ['implementing'], row: 'T-28' },
-  completeRemedy: { from: ['implementing'], to: ['same'], row: 'T-29' },
+  startRemedies: { from: REMEDY_STATES, to: ['implementing', 'same'], row: 'T-28, R-198' },
+  approveRemedy: { from: REMEDY_STATES, to: ['same'], row: 'T-23, R-194' },
+  rejectRemedy: { from: REMEDY_STATES, to: ['same'], row: 'T-23, R-194' },
+  completeRemedy: { from: REMEDY_STATES, to: ['same'], row: 'T-29' },
+  waiveRemedy: { from: REMEDY_STATES, to: ['same'], row: 'T-29, R-017' },
   // A complaint taken to the next stage after its answer goes back to its investigator.
   recordMilestone: {
     from: CASE_STATES.filter((state) => state !== 'received' && state !== 'merged'),

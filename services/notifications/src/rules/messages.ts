@@ -1,4 +1,4 @@
-import { isRole, type UnitMeaning } from '@tingsu/contracts';
+import { isRole, type Approver, type UnitMeaning } from '@tingsu/contracts';
 import { type Audience, department, departmentHead, person, role, unit } from './audience.js';
 import type { CaseBrief } from './case-brief.js';
 import type { NoticeFacts, Template } from './notice.js';
@@ -115,6 +115,19 @@ const MESSAGES: { readonly [Type in TypeOfTold]: MessagesOf<Told<Type>> } = {
       facts: { approved: data.decision === 'approved' },
     },
   ],
+  'case.remedyPlanned.v1': ({ data: { department: code = null, approvers = [] } }) =>
+    approvers[0] ? askedOf(approvers[0]) : planned(code),
+  'case.remedyApproved.v1': ({ data: { next, department: code } }) =>
+    next ? askedOf(next) : planned(code),
+  'case.remedyRejected.v1': ({ data: { plannedBy } }) => [
+    {
+      template: 'remedy.rejected',
+      to: [plannedBy === null ? CENTRE : person(plannedBy)],
+      facts: {},
+    },
+  ],
+  'case.remedyCompleted.v1': nothing,
+  'case.remedyWaived.v1': nothing,
   'case.feedbackGiven.v1': (_event, after) => toLead('case.fedBack', after),
   'case.closed.v1': (_event, after) => toLead('case.closed', after),
   'case.settled.v1': (_event, after) => toLead('case.closed', after),
@@ -156,7 +169,6 @@ const MESSAGES: { readonly [Type in TypeOfTold]: MessagesOf<Told<Type>> } = {
   'case.feedbackInterim.v1': nothing,
   'case.milestoneRecorded.v1': nothing,
   'case.opinionFinalised.v1': nothing,
-  'case.remedyPlanned.v1': nothing,
   'case.reopened.v1': nothing,
   'case.resumed.v1': nothing,
   'case.reviewCompleted.v1': nothing,
@@ -248,6 +260,21 @@ function toAsker(
   ];
   return to.length > 0 ? [{ template, to, facts: {}, department: code }] : [];
 }
+
+/** Who agrees to an amount, or not. */
+const askedOf = ({ by, role: name, department: code }: Approver): readonly Message[] => [
+  {
+    template: 'remedy.approvalAsked',
+    to: [code === null ? approver(name ?? by) : departmentHead(code)],
+    facts: {},
+  },
+];
+
+/** The department that makes something good. */
+const planned = (code: string | null): readonly Message[] =>
+  code === null
+    ? []
+    : [{ template: 'remedy.planned', to: [department(code)], facts: {}, department: code }];
 
 /** Old events may hold a name that is no role: its department, or else the highest. */
 function approver(level: string): Audience {

@@ -35,6 +35,8 @@ const OF_WORK = [
   'part.submitted',
   'case.approvalRequested',
   'extension.requested',
+  'remedy.approvalAsked',
+  'remedy.rejected',
 ] as const satisfies readonly Template[];
 
 interface Matter {
@@ -93,6 +95,10 @@ const MATTERS: {
   'case.opinionDrafted.v1': concluded,
   'case.approvalRequested.v1': concluded,
   'case.approvalDecided.v1': all('case.approvalRequested'),
+  'case.remedyApproved.v1': all('remedy.approvalAsked'),
+  'case.remedyRejected.v1': all('remedy.approvalAsked'),
+  'case.remedyWaived.v1': all('remedy.approvalAsked', 'remedy.planned'),
+  'case.remedyCompleted.v1': all('remedy.planned'),
   'case.clockExtended.v1': extensionDecided,
   'case.extensionRefused.v1': extensionDecided,
   'case.reportedToRegulator.v1': all('case.reportable'),

@@ -118,6 +118,18 @@ export const EN: Readonly<Record<Template, Wording>> = {
     title: 'The opinion was {{#if approved}}approved{{else}}rejected{{/if}}',
     body: '{{#if approved}}Please reply to the complainant before the deadline.{{else}}Please revise the opinion and submit it again.{{/if}}',
   },
+  'remedy.approvalAsked': {
+    title: 'An amount awaits your approval',
+    body: `An amount is to be paid on a complaint${at}, and the policy wants your agreement. Please look at it.`,
+  },
+  'remedy.planned': {
+    title: 'Please carry out what was promised',
+    body: '{{#if department}}{{department}}{{else}}Your department{{/if}} carries out something that was promised to a complainant. Please do it in time and say what proves it.',
+  },
+  'remedy.rejected': {
+    title: 'An amount was not approved',
+    body: 'An amount that you proposed was not approved. Please read the reason and plan something else.',
+  },
   'case.fedBack': {
     title: 'Complainant informed of the outcome',
     body: 'The complainant has been informed of the outcome.',

@@ -121,6 +121,18 @@ export const ZH_CN: Readonly<Record<Template, Wording>> = {
     title: '处理意见{{#if approved}}已批准{{else}}被退回{{/if}}',
     body: '{{#if approved}}处理意见已批准，请在时限内向投诉人反馈。{{else}}处理意见未获批准，请修改后重新提交。{{/if}}',
   },
+  'remedy.approvalAsked': {
+    title: '一笔金额待您批准',
+    body: `${campus}有一件投诉拟支付一笔款项，按制度须经您同意，请审阅。`,
+  },
+  'remedy.planned': {
+    title: '请落实对投诉人的承诺',
+    body: '有一项对投诉人的承诺由{{#if department}}{{department}}{{else}}贵部门{{/if}}落实。请在期限前完成，并写明凭证。',
+  },
+  'remedy.rejected': {
+    title: '金额未获批准',
+    body: '您提出的一笔金额未获批准。请查看理由，另行安排。',
+  },
   'case.fedBack': { title: '已向投诉人反馈', body: '该投诉的处理结果已反馈给投诉人。' },
   'case.closed': { title: '投诉已办结', body: '该投诉已办结。' },
   'case.mentioned': {

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { defineEvent } from '../define-event.js';
+import { MoneySchema } from '../money.js';
+import { ApproverSchema } from '../remedies.js';
+import { REMEDIES } from '../vocabulary.js';
+import { state } from './state.js';
+
+export const CaseRemedyPlanned = defineEvent(
+  'case.remedyPlanned.v1',
+  'Something will be made good',
+  {
+    state,
+    remedyId: z.uuid(),
+    remedy: z.enum(REMEDIES),
+    dueOn: z.iso.date().nullable(),
+    /** What follows is missing in events of earlier versions. Who carries it out: a department, or one of its people. */
+    department: z.string().nullable().optional(),
+    person: z.string().nullable().optional(),
+    /** The clock that holds it to its day. */
+    clockId: z.string().optional(),
+    /** Left out where it is no matter of money; zero is a decision to pay nothing. */
+    amount: MoneySchema.optional(),
+    /** Rule of the policy that says who agrees to the amount; null where the policy has none. */
+    rule: z.string().nullable().optional(),
+    /** Who has to agree, in this order; none where its author may promise it alone. */
+    approvers: z.array(ApproverSchema).optional(),
+  },
+);
+export const CaseRemedyApproved = defineEvent(
+  'case.remedyApproved.v1',
+  'One of those who decide agreed to what will be made good',
+  {
+    state,
+    remedyId: z.uuid(),
+    /** As the policy names who decided. */
+    by: z.string(),
+    /** Who decides next; null where all have agreed. */
+    next: ApproverSchema.nullable(),
+    department: z.string().nullable(),
+    plannedBy: z.string().nullable(),
+  },
+);
+export const CaseRemedyRejected = defineEvent(
+  'case.remedyRejected.v1',
+  'One of those who decide did not agree, so it is not promised',
+  { state, remedyId: z.uuid(), by: z.string(), plannedBy: z.string().nullable() },
+);
+export const CaseRemedyCompleted = defineEvent('case.remedyCompleted.v1', 'It was made good', {
+  state,
+  remedyId: z.uuid(),
+});
+export const CaseRemedyWaived = defineEvent(
+  'case.remedyWaived.v1',
+  'It is not carried out after all',
+  { state, remedyId: z.uuid() },
+);

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { instant } from './instant.js';
+import { MoneySchema } from './money.js';
+import { GOODWILL, REMEDIES, RoleSchema, type RemedyKind } from './vocabulary.js';
+
+/** Who has to agree to an amount: a role, or the head of the department that answers for a unit of the policy. */
+export const ApproverSchema = z.object({
+  /** As the policy names it. */
+  by: z.string(),
+  role: RoleSchema.nullable(),
+  department: z.string().nullable(),
+});
+export type Approver = z.infer<typeof ApproverSchema>;
+
+/** Something that is made good: a task with an owner, a limit, and proof. What is optional is missing in remedies of earlier versions. */
+export const RemedySchema = z.object({
+  remedyId: z.uuid(),
+  remedy: z.enum(REMEDIES),
+  dueOn: z.iso.date().nullable(),
+  doneAt: instant.nullable(),
+  /** Who carries it out. */
+  department: z.string().nullable().optional(),
+  person: z.string().nullable().optional(),
+  clockId: z.string().optional(),
+  plannedAt: instant.optional(),
+  plannedBy: z.string().nullable().optional(),
+  amount: MoneySchema.optional(),
+  /** Rule of the policy that decided who agrees to the amount. */
+  rule: z.string().nullable().optional(),
+  /** In the order in which they decide. */
+  approvals: z
+    .array(
+      ApproverSchema.extend({ decidedBy: z.string().nullable(), decidedAt: instant.nullable() }),
+    )
+    .optional(),
+  /** Not agreed to, so nothing was promised. */
+  rejectedAt: instant.optional(),
+  /** Not carried out after all, with a reason. */
+  waivedAt: instant.optional(),
+});
+export type Remedy = z.infer<typeof RemedySchema>;
+
+export const isOpenRemedy = ({ doneAt, rejectedAt, waivedAt }: Remedy): boolean =>
+  doneAt === null && rejectedAt === undefined && waivedAt === undefined;
+
+/** Who decides next on the amount; undefined when nobody has to. */
+export const nextApproverOf = (
+  remedy: Remedy,
+): NonNullable<Remedy['approvals']>[number] | undefined =>
+  isOpenRemedy(remedy) ? remedy.approvals?.find(({ decidedAt }) => decidedAt === null) : undefined;
+
+export const isGoodwill = (kind: RemedyKind): boolean =>
+  (GOODWILL as readonly RemedyKind[]).includes(kind);

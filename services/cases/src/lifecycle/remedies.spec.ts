@@ -1,0 +1,270 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Role } from '@tingsu/contracts';
+import { aCaseAfter, aContext, HEAD, LEADER, OFFICER } from './case.fixture.js';
+import type { CaseState } from './case-state.js';
+import type { DecisionContext } from './context.js';
+import { decide, type Command } from './decide.js';
+import { evolve } from './evolve.js';
+import { refusal } from './refusal.fixture.js';
+
+const AT = '2026-11-23T10:00:00+08:00';
+const FINANCE = '01900000-0000-7000-8000-00000000000e';
+const DEPUTY = '01900000-0000-7000-8000-00000000000f';
+const as = (role: Role, id: string, more: Partial<DecisionContext> = {}): DecisionContext => ({
+  ...aContext(AT, role, id),
+  ...more,
+});
+const officer = as('centre_officer', OFFICER);
+const centreHead = as('centre_head', HEAD);
+const finance = as('department_head', FINANCE, { departments: ['main.finance'] });
+const leader = as('leader', LEADER);
+
+type Plan = Extract<Command, { name: 'startRemedies' }>['payload'];
+const plan = (more: Partial<Plan>): Command => ({
+  name: 'startRemedies',
+  payload: { remedy: 'refund', plan: '退还检查费', dueOn: '2026-12-15', ...more },
+});
+const cny = (value: string) => ({ value, currency: 'CNY' });
+const paid = (value: string, more: Partial<Plan> = {}) => plan({ amount: cny(value), ...more });
+const after = (state: CaseState, context: DecisionContext, ...commands: Command[]): CaseState =>
+  commands.reduce((one, command) => decide(one, command, context).state, state);
+const last = (state: CaseState) => {
+  const remedy = state.remedies.at(-1);
+  if (!remedy) throw new Error('There is no remedy');
+  return remedy;
+};
+const on = (
+  name: 'approveRemedy' | 'rejectRemedy' | 'completeRemedy' | 'waiveRemedy',
+  state: CaseState,
+  words: { note?: string; reason?: string } = { note: '银行回单' },
+): Command => ({ name, payload: { remedyId: last(state).remedyId, ...words } }) as Command;
+const refused = (state: CaseState, command: Command, context = officer) =>
+  refusal(() => decide(state, command, context));
+
+const answered = aCaseAfter('giveFinal');
+const drafted = aCaseAfter('draftOpinion');
+
+describe('what is made good', () => {
+  it('R-017, T-28, T-29: is a task with an owner, a day and a proof; the case closes once all are done or waived', () => {
+    const planned = after(
+      answered,
+      officer,
+      plan({ remedy: 'apology', plan: '当面道歉', department: 'main.conduct' }),
+      plan({ remedy: 'training', plan: '全员培训' }),
+    );
+    expect(planned).toMatchObject({
+      state: 'implementing',
+      remedies: [
+        { remedy: 'apology', department: 'main.conduct', plannedBy: OFFICER },
+        { remedy: 'training', department: answered.assignment?.lead },
+      ],
+      clocks: {
+        'remedy.1': {
+          state: 'running',
+          dueAt: '2026-12-15T09:00:00.000Z',
+          ownerDepartment: 'main.conduct',
+        },
+      },
+    });
+    expect(refused(planned, { name: 'close', payload: {} })).toBe('remedy.open');
+    expect(refused(planned, on('completeRemedy', planned, {}))).toBe('remedy.proof_missing');
+    const done = after(planned, officer, on('completeRemedy', planned));
+    expect(done.clocks['remedy.2']?.state).toBe('met');
+    const [first] = done.remedies;
+    const waive: Command = {
+      name: 'waiveRemedy',
+      payload: { remedyId: first?.remedyId ?? '', reason: '投诉人不愿见面' },
+    };
+    const waived = decide(done, waive, officer);
+    expect(waived.texts).toEqual({ reason: '投诉人不愿见面' });
+    expect(after(waived.state, officer, { name: 'close', payload: {} }).state).toBe('closed');
+  });
+
+  it('R-017: is done once, and only what was planned, by who carries it out', () => {
+    const planned = after(answered, officer, plan({ remedy: 'apology', department: 'main.ward' }));
+    expect(refused(planned, on('completeRemedy', planned), finance)).toBe('remedy.not_owner');
+    const done = after(planned, officer, on('completeRemedy', planned));
+    expect(refused(done, on('completeRemedy', planned))).toBe('remedy.none_open');
+    const two = after(done, officer, plan({ remedy: 'apology' }));
+    expect(refused(two, on('waiveRemedy', done, { reason: 'x' }))).toBe('remedy.done');
+    const unknown = '01900000-0000-7000-8000-0000000000ff';
+    expect(
+      refused(two, { name: 'completeRemedy', payload: { remedyId: unknown, note: 'x' } }),
+    ).toBe('remedy.unknown');
+  });
+
+  it('R-017: is proven by a file as well as by words, each file once', () => {
+    const planned = after(answered, officer, plan({ remedy: 'apology' }));
+    const proven: CaseState = { ...planned, remedyProof: true };
+    const done = after(proven, officer, on('completeRemedy', planned, {}));
+    expect(last(done).doneAt).not.toBeNull();
+    const again = after(done, officer, plan({ remedy: 'apology' }));
+    expect(refused(again, on('completeRemedy', again, {}))).toBe('remedy.proof_missing');
+  });
+
+  it('R-198: is added after the case was closed, which it stays; it is not archived before that is done', () => {
+    const closed = aCaseAfter('close');
+    const added = after(closed, officer, plan({ remedy: 'correction', plan: '更正病历' }));
+    expect(added).toMatchObject({ state: 'closed', round: 1, clocks: { 'remedy.1': {} } });
+    expect(refused(added, { name: 'archive', payload: {} })).toBe('remedy.open');
+    const done = after(added, officer, on('completeRemedy', added));
+    expect(after(done, officer, { name: 'archive', payload: {} }).state).toBe('archived');
+  });
+
+  it('R-339: may be the exchange of a drug', () => {
+    expect(last(after(answered, officer, plan({ remedy: 'exchange' }))).remedy).toBe('exchange');
+  });
+
+  it('has a day that is still to come, a known department and a known person', () => {
+    expect(refused(answered, plan({ remedy: 'apology', dueOn: '2026-11-22' }))).toBe(
+      'remedy.due_past',
+    );
+    expect(refused(answered, plan({ remedy: 'apology', department: 'x' }))).toBe(
+      'department.unknown',
+    );
+    expect(refused(answered, plan({ remedy: 'apology', person: FINANCE }))).toBe('person.unknown');
+  });
+
+  it('R-192: closes no complaint by goodwill alone where it was found right', () => {
+    const gift = after(answered, officer, paid('50.00', { remedy: 'gift', plan: '赠送体检券' }));
+    const given = after(gift, officer, on('completeRemedy', gift));
+    expect(refused(given, { name: 'close', payload: {} })).toBe('goodwill.alone');
+    const both = after(given, officer, plan({ remedy: 'apology' }));
+    const done = after(both, officer, on('completeRemedy', both));
+    expect(after(done, officer, { name: 'close', payload: {} }).state).toBe('closed');
+  });
+});
+
+describe('an amount', () => {
+  it.each([
+    ['of 0.005 has parts of a cent', paid('0.005'), 'amount.decimals'],
+    ['of 10,000.01 is above what anybody may promise', paid('10000.01'), 'amount.above_limit'],
+    [
+      'is in the currency of the policy',
+      plan({ amount: { value: '1', currency: 'USD' } }),
+      'amount.currency',
+    ],
+    ['belongs to a refund', plan({}), 'amount.missing'],
+    ['of nothing is no refund', paid('0'), 'amount.missing'],
+    ['does not belong to an apology', paid('1', { remedy: 'apology' }), 'amount.not_meant'],
+  ])('R-015: %s', (_, command, code) => {
+    expect(refused(answered, command)).toBe(code);
+  });
+
+  it('R-015: is in one currency with the others of the case', () => {
+    const one = after(answered, officer, paid('10'));
+    const policy = { ...officer.policy, money: null };
+    const other = plan({ amount: { value: '10', currency: 'USD' } });
+    expect(refused(one, other, { ...officer, policy })).toBe('amount.currency');
+  });
+
+  it('R-015, R-194: within what its author may promise alone stands at once, with two decimals', () => {
+    const { amount, rule, approvals } = last(after(answered, officer, paid('200')));
+    expect({ amount, rule, approvals }).toEqual({
+      amount: cny('200.00'),
+      rule: 'ML-officer',
+      approvals: undefined,
+    });
+  });
+
+  it('R-194: above it waits for the head of the centre, who does not need anybody for the same amount', () => {
+    const asked = after(answered, officer, paid('200.01'));
+    expect(last(asked).approvals).toMatchObject([{ role: 'centre_head', decidedBy: null }]);
+    expect(refused(asked, on('completeRemedy', asked))).toBe('remedy.unapproved');
+    expect(refused(asked, on('approveRemedy', asked), leader)).toBe('remedy.not_approver');
+    const agreed = after(asked, centreHead, on('approveRemedy', asked));
+    expect(last(after(agreed, officer, on('completeRemedy', agreed))).doneAt).not.toBeNull();
+    expect(last(after(answered, centreHead, paid('2000'))).approvals).toBeUndefined();
+  });
+
+  it('R-194, T-23: of 6,500 is agreed to by finance, then by a leader, each another person than its author', () => {
+    const asked = after(drafted, officer, paid('6500', { remedy: 'compensation' }));
+    expect(last(asked).approvals).toMatchObject([
+      { by: '财务科', role: null, department: 'main.finance' },
+      { by: 'leader', role: 'leader' },
+    ]);
+    expect(asked.access?.coUnits).toContain('main.finance');
+    expect(refused(asked, on('approveRemedy', asked), leader)).toBe('remedy.not_approver');
+    const other = as('department_head', FINANCE, { departments: ['main.ward'] });
+    expect(refused(asked, on('approveRemedy', asked), other)).toBe('remedy.not_approver');
+    const once = decide(asked, on('approveRemedy', asked), finance);
+    expect(once.events[0]?.data).toMatchObject({ by: '财务科', next: { role: 'leader' } });
+    const self = as('leader', OFFICER);
+    expect(refused(once.state, on('approveRemedy', asked), self)).toBe('separation.requester');
+    const both = as('leader', FINANCE);
+    expect(refused(once.state, on('approveRemedy', asked), both)).toBe('separation.requester');
+    const agreed = decide(once.state, on('approveRemedy', asked), leader);
+    expect(agreed.events[0]?.data).toMatchObject({ by: 'leader', next: null });
+    expect(refused(agreed.state, on('approveRemedy', asked), leader)).toBe('remedy.none_to_decide');
+  });
+
+  it('R-194: that was not agreed to is not promised, and something else may be', () => {
+    const asked = after(drafted, officer, paid('900'));
+    const no = decide(asked, on('rejectRemedy', asked, { reason: '票据不符' }), centreHead);
+    expect(no.events[0]?.data).toMatchObject({ by: 'centre_head', plannedBy: OFFICER });
+    expect(last(no.state).rejectedAt).toBeDefined();
+    expect(refused(no.state, on('waiveRemedy', asked, { reason: 'x' }))).toBe('remedy.none_open');
+    expect(no.state.clocks['remedy.1']?.state).toBe('cancelled');
+  });
+
+  it('R-369: is not agreed to by who is complained of', () => {
+    const asked = after(answered, officer, paid('900'));
+    const accused = { ...asked, respondents: { units: [], persons: [HEAD] } };
+    expect(refused(accused, on('approveRemedy', asked), centreHead)).toBe('separation.respondent');
+  });
+
+  it('T-23: is agreed to before the complainant is told of it', () => {
+    const asked = after(drafted, officer, paid('900'), { name: 'finalise', payload: {} });
+    const answer: Command = {
+      name: 'giveFinal',
+      payload: { medium: 'phone', written: true, text: '退还检查费' },
+    };
+    expect(refused(asked, answer)).toBe('remedy.unapproved');
+    const agreed = after(asked, as('centre_head', DEPUTY), on('approveRemedy', asked));
+    expect(after(agreed, officer, answer).state).toBe('fed_back');
+  });
+
+  it('is for the leader where the policy says nothing about money', () => {
+    const silent = { ...officer, policy: { ...officer.policy, money: null } };
+    expect(last(after(answered, silent, paid('1'))).approvals).toMatchObject([{ role: 'leader' }]);
+  });
+
+  it('R-028: of compensation is decided where the policy says so, be it as nothing with a reason', () => {
+    const when = { fact: 'category', op: 'eq', value: 'C01' } as const;
+    const policy = { ...officer.policy, compensation: { requiredDecisionWhen: when } };
+    const strict = { ...officer, policy };
+    const finalise: Command = { name: 'finalise', payload: {} };
+    expect(refused(drafted, finalise, strict)).toBe('compensation.undecided');
+    const nothing = paid('0', { remedy: 'compensation', plan: '没有造成损失' });
+    const decided = after(drafted, strict, nothing);
+    expect(last(decided)).toMatchObject({ amount: cny('0.00'), doneAt: expect.any(String) });
+    expect(after(decided, strict, finalise).state).toBe('feedback_due');
+  });
+});
+
+describe('a remedy of an earlier version', () => {
+  it('is read as it was, and is completed', () => {
+    const old = {
+      ...{ remedyId: '01900000-0000-7000-8000-0000000000aa', remedy: 'refund' as const },
+      dueOn: null,
+    };
+    const at = new Date(AT).toISOString();
+    const actor = { type: 'person', id: OFFICER, role: 'centre_officer' } as const;
+    const events = [
+      { kind: 'remedyPlanned', data: { state: 'implementing', ...old }, version: 1, at, actor },
+      {
+        kind: 'remedyCompleted',
+        data: { state: 'implementing', remedyId: old.remedyId },
+        ...{ version: 2, at, actor },
+      },
+    ] as const;
+    const read = events.reduce((state, event) => foldOn(state, event), answered);
+    expect(read.remedies).toEqual([{ ...old, doneAt: at }]);
+    expect('remedyProof' in read).toBe(false);
+  });
+});
+
+/** One more fact on a case that has some. */
+function foldOn(state: CaseState, event: Parameters<typeof evolve>[1]): CaseState {
+  return evolve(state, { ...event, version: state.version + 1 });
+}

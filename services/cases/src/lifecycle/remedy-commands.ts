@@ -1,0 +1,113 @@
+import { localDay, nextApproverOf, type Remedy } from '@tingsu/contracts';
+import type { CaseEvent } from './case-event.js';
+import type { CaseState } from './case-state.js';
+import { refuse, type DecisionContext } from './context.js';
+import { requireDepartments } from './handling-commands.js';
+import type { Handlers } from './handlers.js';
+import { nextRemedyClock } from './remedy-clocks.js';
+import { isForActor, isUnapproved, promisedAmount, refusalToDecide } from './remedy-rules.js';
+
+/** What is made good, who agrees to it, and what became of it (T-28, R-015, R-017, R-194). */
+export const REMEDIES_BY_HAND: Handlers<
+  'startRemedies' | 'approveRemedy' | 'rejectRemedy' | 'completeRemedy' | 'waiveRemedy'
+> = {
+  startRemedies: (state, { remedy, plan, dueOn, person, amount, ...given }, context) => {
+    if (dueOn < localDay(context.at, context.timeZone))
+      refuse('remedy.due_past', 'Give a day that is still to come, or today.');
+    const department = given.department ?? state.assignment?.lead ?? null;
+    if (department !== null) requireDepartments([department], context);
+    requirePerson(person, context);
+    const planned: CaseEvent = {
+      kind: 'remedyPlanned',
+      data: {
+        // The answer was given: what it promised is carried out now (T-28).
+        state: state.state === 'fed_back' ? 'implementing' : state.state,
+        ...{ remedyId: context.newId(), remedy, dueOn, department, person: person ?? null },
+        clockId: nextRemedyClock(state),
+        ...promisedData(promisedAmount(remedy, amount, state, context)),
+      },
+    };
+    return { events: [planned], texts: { plan } };
+  },
+
+  approveRemedy: (state, { remedyId, note }, context) => {
+    const remedy = decidable(remedyId, state, context);
+    const [{ by }, next = null] = waitingFor(remedy);
+    const data = {
+      ...{ state: state.state, remedyId, by },
+      next: next && { by: next.by, role: next.role, department: next.department },
+      ...{ department: remedy.department ?? null, plannedBy: remedy.plannedBy ?? null },
+    };
+    return { events: [{ kind: 'remedyApproved', data }], texts: { note } };
+  },
+
+  rejectRemedy: (state, { remedyId, reason }, context) => {
+    const remedy = decidable(remedyId, state, context);
+    const [{ by }] = waitingFor(remedy);
+    const data = { state: state.state, remedyId, by, plannedBy: remedy.plannedBy ?? null };
+    return { events: [{ kind: 'remedyRejected', data }], texts: { reason } };
+  },
+
+  completeRemedy: (state, { remedyId, note }, context) => {
+    const remedy = openOne(remedyId, state);
+    if (isUnapproved(remedy))
+      refuse('remedy.unapproved', 'The amount is not approved yet (R-194).');
+    if (!isForActor(remedy, context))
+      refuse('remedy.not_owner', 'Another department carries this out and reports it as done.');
+    if (note === undefined && !state.remedyProof)
+      refuse('remedy.proof_missing', 'Say what proves it, or add a file that does (R-017).');
+    return {
+      events: [{ kind: 'remedyCompleted', data: { state: state.state, remedyId } }],
+      texts: { note },
+    };
+  },
+
+  waiveRemedy: (state, { remedyId, reason }) => {
+    openOne(remedyId, state);
+    return {
+      events: [{ kind: 'remedyWaived', data: { state: state.state, remedyId } }],
+      texts: { reason },
+    };
+  },
+};
+
+const promisedData = (promised: ReturnType<typeof promisedAmount>) =>
+  promised
+    ? { amount: promised.amount, rule: promised.rule, approvers: [...promised.approvers] }
+    : {};
+
+function requirePerson(person: string | undefined, { directory }: DecisionContext): void {
+  if (person === undefined) return;
+  if (!directory.staff.some(({ id, active }) => active && id === person))
+    refuse('person.unknown', 'The directory has no such person.');
+}
+
+function known(remedyId: string, { remedies }: CaseState): Remedy {
+  return (
+    remedies.find((one) => one.remedyId === remedyId) ??
+    refuse('remedy.unknown', 'This case has no such remedy.')
+  );
+}
+
+function openOne(remedyId: string, state: CaseState): Remedy {
+  const remedy = known(remedyId, state);
+  if (remedy.doneAt !== null) refuse('remedy.done', 'This remedy is already completed.');
+  if (remedy.rejectedAt !== undefined || remedy.waivedAt !== undefined)
+    refuse('remedy.done', 'This remedy was not approved, or is not carried out any more.');
+  return remedy;
+}
+
+function decidable(remedyId: string, state: CaseState, context: DecisionContext): Remedy {
+  const remedy = known(remedyId, state);
+  const refusal = refusalToDecide(remedy, context);
+  if (refusal) refuse(refusal, 'Another person decides on this amount next (R-194).');
+  return remedy;
+}
+
+/** Who decides now, and who after that. */
+function waitingFor(remedy: Remedy) {
+  const first = nextApproverOf(remedy);
+  if (!first) return refuse('remedy.none_to_decide', 'Nobody has to decide on this remedy.');
+  const open = (remedy.approvals ?? []).filter(({ decidedAt }) => decidedAt === null);
+  return [first, open[1]] as const;
+}

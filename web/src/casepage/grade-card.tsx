@@ -1,13 +1,16 @@
 import { adviceOf, type CaseDetail } from '@tingsu/contracts';
 import { Tag } from 'antd';
+import { valueName } from '../i18n/labels';
 import { inLanguage } from '../i18n/language';
+import { useDirectory } from '../kit/directory';
 import { usePolicies } from '../kit/policies';
 import { useWords } from '../kit/words';
 import { Grade } from '../worklist/case-table';
 import { RuleSentences } from './rule-sentences';
 
 const useFactLines = (detail: CaseDetail): readonly string[] => {
-  const { t, label, list, long } = useWords();
+  const { t, label, language, list, long } = useWords();
+  const { department } = useDirectory();
   const { factName, severityName, dangerName, offered } = usePolicies(detail.policies);
   const isInstant = (name: string): boolean =>
     offered.facts.some((fact) => fact.name === name && fact.type === 'instant');
@@ -18,7 +21,8 @@ const useFactLines = (detail: CaseDetail): readonly string[] => {
       if (name === 'severity') return severityName(one);
       if (name === 'danger') return dangerName(one);
       if (name === 'elements') return label('missing', one);
-      return label(name === 'signature' ? 'signature' : 'factValue', one);
+      if (name === 'signature') return label('signature', one);
+      return valueName(language, 'factValue', one, { campus: detail.campus, department });
     };
     return list([value].flat().map((one) => named(String(one))));
   };
@@ -37,6 +41,9 @@ export const GradeCard = ({ detail }: { readonly detail: CaseDetail }) => {
   const { categoryName, declineName, policyTitle, offered } = usePolicies(detail.policies);
   const track = offered.tracks.find((one) => one.code === detail.track);
   const facts = useFactLines(detail);
+  const { department } = useDirectory();
+  const topicName = (topic: string): string =>
+    valueName(language, 'topic', topic, { campus: detail.campus, department });
   const advised = adviceOf(detail);
   const code = 'code' in advised ? advised.code : null;
   return (
@@ -58,7 +65,7 @@ export const GradeCard = ({ detail }: { readonly detail: CaseDetail }) => {
         {detail.topics.length > 0 && (
           <>
             <dt>{t('topicsTitle')}</dt>
-            <dd>{list(detail.topics.map((topic) => label('topic', topic)))}</dd>
+            <dd>{list(detail.topics.map(topicName))}</dd>
           </>
         )}
         {facts.length > 0 && (

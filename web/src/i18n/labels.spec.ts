@@ -30,7 +30,7 @@ import * as portalEn from '../portal/texts.en';
 import * as portalZh from '../portal/texts.zh-CN';
 import * as factsEn from './facts.en';
 import * as factsZh from './facts.zh-CN';
-import { label, labelTable, reasonText, type LabelTable } from './labels';
+import { label, labelTable, reasonText, valueName, type LabelTable } from './labels';
 import { preferredLanguage } from './language';
 import * as problemsEn from './problems.en';
 import * as problemsZh from './problems.zh-CN';
@@ -160,6 +160,19 @@ describe('labels of codes', () => {
     );
     expect(reasonText('zh-CN', 'case.stale_version')).toContain('别人');
     expect(reasonText('en', 'no.such')).toBeNull();
+  });
+});
+
+describe('the value of a fact', () => {
+  const department = (code: string): string => (code === 'north.imaging' ? '影像科' : code);
+  const named = (code: string, campus = 'north') =>
+    valueName('zh-CN', 'factValue', code, { campus, department });
+
+  it('is called by its label, else as the directory calls the unit, else by its code', () => {
+    expect(named('radiology')).toBe('放射科');
+    expect(named('north.imaging', 'main')).toBe('影像科');
+    expect(named('imaging')).toBe('影像科');
+    expect(named('imaging', 'main')).toBe('imaging');
   });
 });
 

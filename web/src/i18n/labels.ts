@@ -49,6 +49,19 @@ export const label = (
   code: string | null | undefined,
 ): string => (code === null || code === undefined ? '' : (tables[language][table][code] ?? code));
 
+/** A topic or the value of a fact: by its label, else as the directory calls the unit that it stands for, perhaps one of the campus. */
+export const valueName = (
+  language: Language,
+  table: 'topic' | 'factValue',
+  code: string,
+  { campus, department }: { readonly campus: string; department(code: string): string },
+): string =>
+  tables[language][table][code] ??
+  [code, `${campus}.${code}`]
+    .filter((unit) => department(unit) !== unit)
+    .map((unit) => department(unit))[0] ??
+  code;
+
 export const labelTable = (
   language: Language,
   table: LabelTable,

@@ -111,7 +111,7 @@ async function known(facts: Partial<AccessFacts>): Promise<Record<string, string
         .set('Authorization', await intake.bearer(leader))
     ).status,
   ).toBe(200);
-  return { complaintNo, caseNo, uploadId, medium: 'email' };
+  return { complaintNo, caseNo, uploadId };
 }
 
 /** Days around now, by which the register is asked for. */
@@ -130,6 +130,7 @@ it('docs/access-routes.md says who may call which route of intake', async () => 
     tenantId: TENANT,
     personId,
     cases: cases as Record<Position, Record<string, string>>,
+    parameters: { medium: 'email' },
     queries: {
       'GET /api/v1/register-book': thisWeek(),
       'GET /api/v1/sendings': '?medium=letter',

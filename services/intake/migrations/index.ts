@@ -43,6 +43,7 @@ import { SendToPartners1795928500000 } from './1795928500000-send-to-partners.js
 import { PartnersReadEvents1795928600000 } from './1795928600000-partners-read-events.js';
 import { TellOfStoppedWebhooks1795931000001 } from './1795931000001-tell-of-stopped-webhooks.js';
 import { KnowInlets1795933000000 } from './1795933000000-know-inlets.js';
+import { SeeReadingsOfTheRegister1795933100002 } from './1795933100002-see-readings-of-the-register.js';
 
 export const migrations = [
   StartIntake1795296600000,
@@ -90,4 +91,5 @@ export const migrations = [
   PartnersReadEvents1795928600000,
   TellOfStoppedWebhooks1795931000001,
   KnowInlets1795933000000,
+  SeeReadingsOfTheRegister1795933100002,
 ];

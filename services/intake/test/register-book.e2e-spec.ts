@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   type AccessFacts,
+  type AccessLogAnswer,
   CaseKindChanged,
   CaseOpened,
   DirectoryPublished,
@@ -209,6 +210,30 @@ describe('the register of a campus', () => {
     const after = await log();
     expect(after).toHaveLength(before + 1);
     expect(after[0]?.reason).toBe('2026-11-20/2026-11-20 east 1');
+  });
+});
+
+describe('readings of the register in the access log', () => {
+  const seen = async (campus: string | null) => {
+    const auditor = staff({ role: 'auditor', campus, department: null });
+    const answer = await request(intake.url)
+      .get('/api/v1/access-log')
+      .set('Authorization', await intake.bearer(auditor));
+    return (answer.body as AccessLogAnswer).items
+      .filter(({ action }) => action === 'register.read')
+      .map(({ reason }) => reason)
+      .slice(0, 3);
+  };
+
+  it('are seen by the auditor of a campus that was read, without the number where others were too', async () => {
+    await read(officer, { campus: 'east' });
+    await read(officer);
+    await read(officer, { campus: 'main' });
+    const day = `${DAY.from}/${DAY.to}`;
+    expect(await seen(null)).toEqual([`${day} main 4`, `${day} 5`, `${day} east 1`]);
+    expect((await seen('east')).slice(0, 2)).toEqual([day, `${day} east 1`]);
+    expect((await seen('main')).slice(0, 2)).toEqual([`${day} main 4`, day]);
+    expect(await seen('north')).toEqual([]);
   });
 });
 

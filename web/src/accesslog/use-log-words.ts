@@ -63,6 +63,7 @@ export const useLogWords = () => {
       if (reason === null) return '';
       if (action.startsWith('register.')) {
         const parts = reason.split(' ');
+        if (parts.length === 1) return t('why_register_among', { period: reason });
         const period = parts.slice(0, -1).join(' ');
         return t('why_register', { period, count: Number(parts.at(-1)) });
       }

@@ -55,6 +55,7 @@ export const accesslog = {
   why_out_of_reach: 'the case is out of reach',
   why_not_allowed_by_role: 'the role does not allow it',
   why_register: '{period}: {count} complaints',
+  why_register_among: '{period}, with that of other campuses',
   why_by: 'by {by}',
   by_number: 'number',
   by_phone: 'phone',

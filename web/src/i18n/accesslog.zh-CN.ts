@@ -51,6 +51,7 @@ export const accesslog = {
   why_out_of_reach: '不在其权限范围内',
   why_not_allowed_by_role: '其角色不能这样做',
   why_register: '{period}，{count} 件',
+  why_register_among: '{period}，连同其他院区',
   why_by: '按{by}',
   by_number: '编号',
   by_phone: '电话',

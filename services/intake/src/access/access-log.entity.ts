@@ -36,6 +36,8 @@ export class AccessLogEntity {
   @Column('text', { nullable: true }) readonly reason!: string | null;
   /** Which fields were asked for unmasked, or corrected. */
   @Column('text', { array: true, nullable: true }) readonly fields!: readonly string[] | null;
+  /** Of which campuses the register was read; null for all else. */
+  @Column('text', { array: true, nullable: true }) readonly campuses!: readonly string[] | null;
   @Column('text', { default: 'allowed' }) readonly outcome!: AccessLogEntry['outcome'];
 }
 

@@ -6,9 +6,13 @@ import { v7 as uuid } from 'uuid';
 import { Accesses, type AccessLogEntity, type ReadAction } from './access-log.entity.js';
 
 export type { ReadAction };
-export type Read = Omit<AccessLogEntity, 'tenantId' | 'id' | 'at' | 'reason' | 'fields'> & {
+export type Read = Omit<
+  AccessLogEntity,
+  'tenantId' | 'id' | 'at' | 'reason' | 'fields' | 'campuses'
+> & {
   readonly reason?: string;
   readonly fields?: readonly string[];
+  readonly campuses?: readonly string[];
 };
 
 const Listed = Accesses.pick(
@@ -20,6 +24,7 @@ const Listed = Accesses.pick(
   'uploadId',
   'reason',
   'fields',
+  'campuses',
 );
 
 const LOG: AccessLogSource = {
@@ -28,6 +33,7 @@ const LOG: AccessLogSource = {
   joins: `left join complaint c on c.tenant_id = l.tenant_id and c.id = l.complaint_id
     left join case_copy k on k.tenant_id = l.tenant_id and k.complaint_id = l.complaint_id`,
   facts: 'k.access',
+  campuses: 'l.campuses',
   ofComplaint: (no) =>
     `l.complaint_id = (select id from complaint where tenant_id = $1 and complaint_no = ${no})`,
 };
@@ -44,6 +50,7 @@ export class AccessLogRepository implements AccessLog {
     const rows = reads.map((read) => ({
       ...read,
       ...{ reason: read.reason ?? null, fields: read.fields ?? null },
+      campuses: read.campuses ?? null,
       ...{ tenantId, id: uuid(), at: tx.now },
     }));
     await Accesses.add(tx, rows);

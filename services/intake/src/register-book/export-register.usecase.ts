@@ -18,7 +18,14 @@ import {
   type OwnExport,
 } from './register-exports.repository.js';
 import { RegisterPages } from './register-pages.repository.js';
-import { headOf, onRecord, registerScope, requirePeriod, requireRows } from './register-scope.js';
+import {
+  headOf,
+  onRecord,
+  registerScope,
+  type RegisterScope,
+  requirePeriod,
+  requireRows,
+} from './register-scope.js';
 
 /** Complaints that are read at once for a file: few enough to hold, many enough to be quick. */
 const PAGE = 500;
@@ -44,7 +51,10 @@ export class ExportRegister {
       requireRows(total);
       const personId = personOf(who);
       const exportId = await insertExport(tx, personId, { request, total });
-      await this.accessLog.record(tx, onRecord(who, 'register.export', request, total));
+      await this.accessLog.record(
+        tx,
+        onRecord(who, 'register.export', { filters: request, scope }, total),
+      );
       return shownOf(await this.own(tx, { exportId, personId }, findExport));
     });
   }
@@ -58,12 +68,12 @@ export class ExportRegister {
 
   /** What was handed out until then stays on record. One that is over stays as it is. */
   async cancel(who: Identity, exportId: string): Promise<RegisterExport> {
-    await this.allowed(who, {});
+    const { scope } = await this.allowed(who, {});
     return this.unitOfWork.run(who.tenantId, async (tx) => {
       const own = { exportId, personId: personOf(who) };
       const kept = await this.own(tx, own, lockExport);
       if (kept.state !== 'running') return shownOf(kept);
-      await this.move(tx, who, { ...kept, state: 'cancelled' });
+      await this.move(tx, who, { ...kept, state: 'cancelled' }, scope);
       return shownOf(await this.own(tx, own, findExport));
     });
   }
@@ -83,15 +93,21 @@ export class ExportRegister {
       if (kept.state === 'cancelled') throw cancelled();
       // A page that is asked for twice counts once: how far the file is, its cursor says.
       const state = nextCursor === null ? 'done' : 'running';
-      await this.move(tx, who, { ...kept, state, done: counted });
+      await this.move(tx, who, { ...kept, state, done: counted }, scope);
       return { ...headOf(scope, request, reference), items, nextCursor, request };
     });
   }
 
-  private async move(tx: Transaction, who: Identity, next: KeptExport): Promise<void> {
+  private async move(
+    tx: Transaction,
+    who: Identity,
+    next: KeptExport,
+    scope: RegisterScope,
+  ): Promise<void> {
     await keepExport(tx, next);
-    if (next.state !== 'running')
-      await this.accessLog.record(tx, onRecord(who, 'register.exported', next.request, next.done));
+    if (next.state === 'running') return;
+    const read = { filters: next.request, scope };
+    await this.accessLog.record(tx, onRecord(who, 'register.exported', read, next.done));
   }
 
   private async allowed(who: Identity, of: Partial<Pick<RegisterExportRequest, 'campus'>>) {

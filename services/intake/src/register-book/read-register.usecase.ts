@@ -26,7 +26,10 @@ export class ReadRegister {
     const { timeZone } = reference;
     return this.unitOfWork.run(who.tenantId, async (tx) => {
       const page = await this.pages.page(tx, who, { scope, filters, timeZone, cursor, limit });
-      await this.accessLog.record(tx, onRecord(who, 'register.read', filters, page.items.length));
+      await this.accessLog.record(
+        tx,
+        onRecord(who, 'register.read', { filters, scope }, page.items.length),
+      );
       const { items, nextCursor } = page;
       return { ...headOf(scope, filters, reference), items, nextCursor };
     });

@@ -84,11 +84,16 @@ export function headOf(
   return { title, columns: registerColumns(columns, { manyCampuses: campuses.length > 1 }) };
 }
 
+interface Read {
+  readonly filters: RegisterFilters;
+  readonly scope: RegisterScope;
+}
+
 /** A row of the access log: who read or took away which part of the register, and how many complaints. */
 export const onRecord = (
   { personId }: Identity,
   action: 'register.read' | 'register.export' | 'register.exported',
-  { campus, from, to }: RegisterFilters,
+  { filters: { campus, from, to }, scope }: Read,
   count: number,
 ) => {
   if (personId === null) throw new Error('a person reads the register');
@@ -97,6 +102,7 @@ export const onRecord = (
     personId,
     action,
     reason,
+    campuses: campus ? [campus] : scope.campuses,
     outcome: 'allowed' as const,
     complaintId: null,
     uploadId: null,

@@ -25,7 +25,7 @@ export const orders = {
   orderSave: 'Save',
   orderFile: 'Table of orders',
   orderFileHelp:
-    'XLSX or CSV, in any encoding and with any separator. The headings stand within the first ten rows; a title may span them.',
+    'XLSX, CSV, or a web page that is called XLS, in any encoding and with any separator. The headings stand within the first ten rows; a title may span them.',
   orderNoRows: 'There is no order below the headings.',
   orderColumns: 'What the columns are',
   orderColumnIs: '“{heading}” is',

@@ -22,7 +22,8 @@ export const orders = {
     '交办单位的平台推送工单（POST /api/v1/partner/orders）要用密钥：请管理员在“合作方”中找到同名的密钥，换发后交给对方。',
   orderSave: '保存',
   orderFile: '工单表格',
-  orderFileHelp: 'xlsx 或 CSV，编码、分隔符不限。表头在前十行内即可，可以有合并的标题。',
+  orderFileHelp:
+    'xlsx、CSV 或网页式的 xls，编码、分隔符不限。表头在前十行内即可，可以有合并的标题。',
   orderNoRows: '表头下面没有工单。',
   orderColumns: '各列的含义',
   orderColumnIs: '“{heading}”是',

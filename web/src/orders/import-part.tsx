@@ -29,7 +29,7 @@ export const ImportPart = ({ authority }: { readonly authority: OrderAuthority }
         <input
           id={id}
           type="file"
-          accept=".xlsx,.csv,.txt,.tsv"
+          accept=".xlsx,.xls,.csv,.txt,.tsv,.html,.htm"
           disabled={busy}
           onChange={choose}
         />

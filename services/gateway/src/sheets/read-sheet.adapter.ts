@@ -1,5 +1,6 @@
 import { numberText, ProblemError } from '@tingsu/contracts';
 import { parse } from 'csv-parse/sync';
+import { isMarkup, markupTable } from './markup-table.js';
 
 /** A cell as it came out of a file: text, or for a typed cell what it stands for, already as text. */
 type Sheet = readonly (readonly string[])[];
@@ -20,12 +21,13 @@ const MARKS = [
   ['utf-16be', Buffer.from('feff', 'hex')],
 ] as const;
 
-/** The rows of a file as people save it: .xlsx, or CSV in UTF-8, UTF-16 or GBK. Throws `request.invalid` for anything else. */
+/** The rows of a file as people save it: .xlsx, CSV in UTF-8, UTF-16 or GBK, or a page or XML that is called .xls. Throws `request.invalid` for anything else. */
 export async function sheetIn(bytes: Buffer, origin: Origin): Promise<Sheet> {
   if (startsWith(bytes, ZIP)) return workbook(bytes, origin);
   if (startsWith(bytes, OLD_EXCEL))
     throw unreadable('This is an old .xls file. Save it as .xlsx or CSV. 请另存为 .xlsx 或 CSV。');
   const text = textOf(bytes);
+  if (isMarkup(text)) return markupTable(text);
   try {
     return parse(text, {
       bom: true,

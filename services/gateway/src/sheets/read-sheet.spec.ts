@@ -39,6 +39,32 @@ describe('a table that a program exported', () => {
     expect(rows.map(({ length }) => length)).toEqual([2, 2]);
   });
 
+  it.each([
+    [
+      'a page that is called .xls',
+      `<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head><meta charset="utf-8"><style>td {}</style></head><body>
+       <table><tr><td>某市 12345</td></tr></table>
+       <table border=1><TR><TH rowspan="2">工单号</TH><th colspan=2>诉求人</th></TR><tr><td>姓名<td>内容</tr>
+       <tr><td style='mso-number-format:"\\@"'>0012</td><td>王&amp;李</td><td>候诊<br>2小时&nbsp;&#x20BB7;</td></tr></table>
+       <script>document.write("<table>")</script></body></html>`,
+    ],
+    [
+      'XML of an old spreadsheet',
+      `<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet">
+       <Styles><Style ss:ID="a"/></Styles><Worksheet ss:Name="1"><Table>
+       <Row><Cell ss:MergeDown="1"><Data ss:Type="String">工单号</Data></Cell><Cell ss:MergeAcross="1"><Data>诉求人</Data></Cell></Row>
+       <Row><Cell ss:Index="2"><Data>姓名</Data></Cell><Cell><Data>内容</Data></Cell></Row>
+       <Row><Cell><Data>0012</Data></Cell><Cell><Data><![CDATA[王&李]]></Data></Cell><Cell><Data>候诊&#10;2小时 &#x20BB7;</Data></Cell></Row>
+       </Table></Worksheet></Workbook>`,
+    ],
+  ])('may be %s', async (_what, text) => {
+    expect(await sheetIn(Buffer.from(text), 'exported')).toEqual([
+      ['工单号', '诉求人', ''],
+      ['', '姓名', '内容'],
+      ['0012', '王&李', '候诊\n2小时 𠮷'],
+    ]);
+  });
+
   it('of a workbook keeps its numbers as texts', async () => {
     async function* rows() {
       yield [['330106202611200001234', '0012']];
@@ -54,7 +80,7 @@ describe('a table that a program exported', () => {
 
   it.each([
     ['an old workbook', Buffer.from('d0cf11e0a1b1', 'hex')],
-    ['a broken workbook', Buffer.from('PK\u0003\u0004 nothing')],
+    ['a broken workbook', Buffer.from('PK nothing')],
     ['an open quotation mark', Buffer.from('单号,内容\n1,"一\n2,二')],
   ])('is refused as %s with words', async (_what, bytes) => {
     await expect(sheetIn(bytes, 'exported')).rejects.toMatchObject({ code: 'request.invalid' });

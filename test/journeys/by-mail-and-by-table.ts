@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import {
@@ -120,7 +121,8 @@ export const complaintByMail = (world: () => World): void =>
       // While the writer waits for an answer to the answer, nothing final may be said.
       const words = '谢谢，我们按三点查。';
       const at = `/api/v1/cases/${caseNo}/messages`;
-      await world().officer.post(at, { words, media: ['email'] });
+      const key = { 'idempotency-key': randomUUID() };
+      await world().officer.post(at, { words, media: ['email'] }, key);
       await mailSaying(words);
       await answered(world(), caseNo, { medium: 'system', text: MORE_DOCTORS });
       await mailSaying('已有处理结果');

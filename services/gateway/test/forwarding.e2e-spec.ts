@@ -600,4 +600,86 @@ describe('forwarding', () => {
       expect((await post('/plain/progress', strange, '10.8.0.5')).statusCode).toBe(404);
     });
   });
+
+  describe('the form without JavaScript', () => {
+    const uploadId = '01900000-0000-7000-8000-0000000f11e5';
+    const key = '01900000-0000-7000-8000-00000000abcd';
+    const typed = {
+      ...{ campus: 'main', content: '排队三个小时', relation: 'patient', anonymous: 'yes', key },
+    };
+    const posted = async (
+      url: string,
+      fields: Record<string, string>,
+      file: { readonly name: string; readonly text: string },
+    ) => {
+      const form = new FormData();
+      for (const [name, value] of Object.entries(fields)) form.set(name, value);
+      form.set('files', new Blob([file.text], { type: 'text/plain' }), file.name);
+      const encoded = new Response(form);
+      return gateway.app.inject({
+        ...{ method: 'POST', url, payload: Buffer.from(await encoded.arrayBuffer()) },
+        headers: { 'content-type': encoded.headers.get('content-type') ?? '' },
+      });
+    };
+    /** What intake was asked to store, as text or JSON. */
+    const stored = () =>
+      gateway.intake.seen
+        .filter(({ method }) => method === 'POST')
+        .map(({ url, body }) => {
+          const text = Buffer.from(body, 'latin1').toString();
+          return { url, text, body: text.startsWith('{') ? (JSON.parse(text) as unknown) : null };
+        });
+    const takes =
+      (refused: string | null = null) =>
+      ({ url, method }: Seen) => {
+        if (url.endsWith('/uploads'))
+          return refused
+            ? { status: 415, body: { code: refused } }
+            : { status: 201, body: { uploadId, fileName: '挂号单.txt' } };
+        const receipt = {
+          ...{ complaintNo: 'TS-2026-000001', trackingCode: 'AAAAA', shortCode: '12345678' },
+          ...{ receivedAt: '2026-11-20T02:12:00Z', limits: [] },
+        };
+        return method === 'POST'
+          ? { status: 201, body: receipt }
+          : { status: 404, body: { code: 'complaint.not_found' } };
+      };
+    const slip = { name: '挂号单.txt', text: '三号窗口' };
+
+    it('hands its files on like any upload, and sends the complaint with them', async () => {
+      gateway.intake.answer = takes();
+      const page = await posted('/plain', typed, slip);
+      expect([page.statusCode, page.body.includes('TS-2026-000001')]).toEqual([200, true]);
+      const [upload, complaint] = stored();
+      expect(upload?.url).toBe('/api/v1/uploads');
+      for (const part of ['filename="挂号单.txt"', 'text/plain', '三号窗口'])
+        expect(upload?.text).toContain(part);
+      expect(complaint?.body).toMatchObject({ content: '排队三个小时', attachments: [uploadId] });
+    });
+
+    it('says beside the field why a file was not taken, and keeps those that were', async () => {
+      gateway.intake.answer = takes('upload.empty');
+      const before = `${uploadId} 挂号单.txt`;
+      const page = await posted('/plain', { ...typed, stored: before }, { ...slip, text: '' });
+      expect(page.statusCode).toBe(422);
+      expect(page.body).toContain('文件是空的，请重新选择');
+      expect(page.body).toContain(`name="stored" value="${before}"`);
+      expect(stored().map(({ url }) => url)).toEqual(['/api/v1/uploads']);
+    });
+
+    it('sends no file that was not chosen', async () => {
+      gateway.intake.answer = takes();
+      await posted('/plain', typed, { name: '', text: '' });
+      expect(stored().map(({ url }) => url)).toEqual(['/api/v1/complaints']);
+    });
+
+    it('sends a file with an answer on the progress page', async () => {
+      gateway.intake.answer = takes();
+      const proof = { number: 'TS-2026-000001', code: '12345678' };
+      const fields = { ...proof, action: 'messages', key, write: '见附件' };
+      await posted('/plain/progress', fields, slip);
+      const message = stored().find(({ url }) => url.endsWith('/messages'));
+      expect(message?.body).toEqual({ words: '见附件', files: [uploadId] });
+    });
+  });
 });

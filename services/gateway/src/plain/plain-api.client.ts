@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import {
   type FieldError,
@@ -6,6 +7,7 @@ import {
   type Receipt,
   type ThreadMessage,
   type ThreadPage,
+  type UploadedSchema,
 } from '@tingsu/contracts';
 import type { FastifyRequest } from 'fastify';
 import { Admission } from '../forwarding/admission.js';
@@ -13,7 +15,10 @@ import { forwardedHeaders } from '../forwarding/headers.js';
 import { IdentityTokens } from '../forwarding/identity-tokens.provider.js';
 import { ReadProgress } from '../forwarding/read-progress.client.js';
 import { Upstreams } from '../forwarding/upstreams.adapter.js';
+import type { FilePart } from './multipart-form.adapter.js';
 import { type Asker, RequestIdentity } from '../session/request-identity.provider.js';
+
+type Uploaded = (typeof UploadedSchema)['_output'];
 
 /** Why it was refused, by the code of the problem, with the fields that are wrong. */
 export interface Refused {
@@ -32,7 +37,7 @@ interface Sent {
   readonly path: string;
   readonly method: 'GET' | 'POST';
   readonly headers: Readonly<Record<string, string>>;
-  readonly body?: object;
+  readonly body?: object | FilePart['body'];
 }
 
 const NOT_FOUND: Refused = { status: 404, code: 'complaint.not_found', errors: [] };
@@ -94,6 +99,15 @@ export class PlainApi {
     });
   }
 
+  /** With the checks of every upload: kind by content, size, nothing empty. */
+  async upload(request: FastifyRequest, file: FilePart): Promise<Answer<Uploaded>> {
+    const asker = await this.identities.ofPublicRoute(request);
+    return this.send(request, asker, {
+      ...{ path: '/api/v1/uploads', method: 'POST', body: file.body },
+      headers: { 'content-type': file.contentType },
+    });
+  }
+
   async askReceipt(request: FastifyRequest, body: object): Promise<Answer<unknown>> {
     const path = '/api/v1/complaints/lost-receipts';
     const asker = await this.identities.ofPublicRoute(request);
@@ -107,17 +121,18 @@ export class PlainApi {
   ): Promise<Answer<Good>> {
     const identityToken = await this.tokens.tokenFor(asker, 'intake');
     const vouched = { identityToken, requestId: String(request.id), address: request.ip };
+    const isStream = body instanceof Readable;
     const answer = await this.upstreams.request(
       'intake',
       {
         ...{ path, method },
         headers: {
           ...forwardedHeaders(headers, vouched),
-          ...(body ? { 'content-type': 'application/json' } : {}),
+          ...(body && !isStream ? { 'content-type': 'application/json' } : {}),
         },
-        ...(body ? { body: Buffer.from(JSON.stringify(body)) } : {}),
+        ...(body ? { body: isStream ? body : Buffer.from(JSON.stringify(body)) } : {}),
       },
-      true,
+      !isStream,
     );
     return answerOf<Good>(answer);
   }

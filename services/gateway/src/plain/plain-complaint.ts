@@ -17,6 +17,8 @@ import {
   timeIn,
   type Visit,
 } from './plain-page.js';
+import { filesField } from './plain-files-field.js';
+import { filesFault, uploadIdsIn } from './plain-files.js';
 import { plainWords, wordsOfCode } from './plain-words.js';
 
 const filledIn = (text: string | undefined): string | undefined =>
@@ -30,6 +32,7 @@ export function faultsIn(fields: Fields): readonly Fault[] {
     ...['content', 'campus', 'relation', ...(anonymous ? [] : ['name'])]
       .filter((name) => filledIn(fields[name]) === undefined)
       .map((name) => ({ field: name, code: 'blank' })),
+    ...(filesFault(fields)?.errors ?? []).map(({ path, code }) => ({ field: path, code })),
     ...(anonymous ? [] : contactFault(fields)),
   ];
 }
@@ -49,6 +52,7 @@ export function submissionOf(fields: Fields, language: Visit['language']): objec
     ...(matter === undefined || matter === 'complaint' ? {} : { matter }),
     demand: text('demand'),
     department: text('department'),
+    attachments: uploadIdsIn(fields),
     complainant: {
       ...{ anonymous, relation },
       ...(anonymous ? {} : { name: text('name'), phone: text('phone'), email: text('email') }),
@@ -96,10 +100,10 @@ ${typed(name)}</textarea
     words.form,
     refusal,
     markup`<p class="hint">${words.withScript} <a href="/">${words.form}</a></p>
-      <form method="post" action="/plain">
+      <form method="post" action="/plain" enctype="multipart/form-data">
         ${hidden({ lang: visit.language, key: typed('key') })}
         ${ofCodes('matter', MATTERS)} ${area('content', MAX_CONTENT_CHARACTERS, 8)}
-        ${area('demand', MAX_DEMAND_CHARACTERS, 3)}
+        ${area('demand', MAX_DEMAND_CHARACTERS, 3)} ${filesField(visit, refusal, fields)}
         ${field(
           visit,
           refusal,

@@ -10,6 +10,7 @@ import {
   timeIn,
   type Visit,
 } from './plain-page.js';
+import { filesField } from './plain-files-field.js';
 import { plainWords, wordsOfCode } from './plain-words.js';
 
 /** From these nothing is left to withdraw. */
@@ -89,7 +90,8 @@ export function progressPage(visit: Visit, shown: Shown, refusal: Refusal): stri
       <h2>${words.thread}</h2>
       ${thread(visit, shown.messages)}
       ${form(visit, shown, 'messages', [
-        wordsField(visit, refusal, shown.typed['action'] === 'messages' ? shown.typed : {}),
+        wordsField(visit, refusal, typedIn(shown)),
+        filesField(visit, refusal, typedIn(shown)),
         button(words.send),
       ])}
       <h2>${words.steps}</h2>
@@ -107,6 +109,9 @@ export function progressPage(visit: Visit, shown: Shown, refusal: Refusal): stri
       }`,
   );
 }
+
+/** What was typed into the form of messages and refused. */
+const typedIn = ({ typed }: Shown): Fields => (typed['action'] === 'messages' ? typed : {});
 
 const button = (text: string): Markup => markup`<button type="submit">${text}</button>`;
 
@@ -128,7 +133,8 @@ function form(
   action: string,
   parts: readonly Part[],
 ): Markup {
-  return markup`<form method="post" action="/plain/progress">
+  const withFiles = action === 'messages' && markup`enctype="multipart/form-data"`;
+  return markup`<form method="post" action="/plain/progress" ${withFiles}>
     ${hidden({ ...proof, lang: language, action, key: newKey() })} ${parts}
   </form>`;
 }

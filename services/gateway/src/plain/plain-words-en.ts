@@ -8,8 +8,7 @@ export const PLAIN_WORDS_EN: Readonly<Record<keyof typeof PLAIN_WORDS_ZH, string
   other: '中文',
   emergency:
     'In danger call 110, in a medical emergency 120. Complaints are not watched around the clock and cannot call for help.',
-  withScript:
-    'If your browser runs JavaScript, use the full page: it takes photos and files as well.',
+  withScript: 'If your browser runs JavaScript, use the full page: it is easier.',
   wrong: 'There is a problem',
   wrongTitle: 'Error: ',
   content: 'What happened',
@@ -108,6 +107,16 @@ export const PLAIN_WORDS_EN: Readonly<Record<keyof typeof PLAIN_WORDS_ZH, string
   fault_email_characters: 'what stands before the @ is wrong',
   fault_contact: 'give a phone number or an e-mail, or stay anonymous',
   fault_trap: 'leave this box empty and send again',
+  files: 'Photos, recordings or files (optional)',
+  filesHint: 'At most 10, each of 20 MB at most: pictures, sound, film, PDF and office documents.',
+  filesStored: 'These have arrived and need not be chosen again:',
+  fault_too_many: '10 files at most',
+  'fault_upload.empty': 'the file is empty, choose it again',
+  'fault_upload.type_refused':
+    'files of this kind are not taken: send pictures, sound, film, PDF or office documents',
+  'fault_upload.old_office': 'save it in the new format (docx, xlsx, pptx) or as PDF and send that',
+  'fault_upload.archive': 'unpack the archive and send the files one by one',
+  'fault_upload.too_large': 'a file may have 20 MB at most',
   fault_other: 'check this',
   'problem_complaint.not_found': 'The number and the code do not match. Check them and try again.',
   'problem_code.resting':

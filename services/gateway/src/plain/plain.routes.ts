@@ -6,7 +6,16 @@ import { logger } from '@tingsu/runtime';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Tenants } from '../directory/tenants.provider.js';
 import { type Answer, PlainApi, type Refused } from './plain-api.client.js';
+import { acceptMultipart, readMultipart } from './multipart-form.adapter.js';
 import { complaintPage, faultsIn, receiptPage, submissionOf } from './plain-complaint.js';
+import {
+  filesFault,
+  filesIn,
+  type PlainFile,
+  storedText,
+  tooMany,
+  uploadIdsIn,
+} from './plain-files.js';
 import { type Fields, NOTHING_REFUSED, type Refusal, type Visit } from './plain-page.js';
 import { askPage, progressPage } from './plain-progress.js';
 
@@ -30,6 +39,10 @@ export class PlainRoutes {
         { parseAs: 'string', bodyLimit: MOST_BYTES },
         (_request, body, done) => done(null, Object.fromEntries(new URLSearchParams(String(body)))),
       );
+      await acceptMultipart(scope);
+      scope.addHook('preHandler', async (request) => {
+        if (request.isMultipart()) request.body = await this.withFiles(request);
+      });
       scope.setErrorHandler((error, request, reply) => this.failed(error, request, reply));
       const path = '/plain/progress';
       scope.get('/plain', (request, reply) => this.form(request, reply));
@@ -64,7 +77,9 @@ export class PlainRoutes {
       submissionOf(fields, visit.language),
     );
     if ('good' in answer) return send(reply, 200, receiptPage(visit, answer.good));
-    return send(reply, answer.status, complaintPage(visit, fields, refusalOf(answer)));
+    const again = answer.code === 'upload.unknown' ? { ...fields, stored: '' } : fields;
+    const refusal = refusalOf(answer, { attachments: 'files' });
+    return send(reply, answer.status, complaintPage(visit, again, refusal));
   }
 
   private async progress(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -91,7 +106,9 @@ export class PlainRoutes {
           sent: written !== null && refused === null,
           typed: refused ? fields : {},
         },
-        refused ? refusalOf(refused, { words: fieldOfWords(fields) }) : NOTHING_REFUSED,
+        refused
+          ? refusalOf(refused, { words: fieldOfWords(fields), attachments: 'files' })
+          : NOTHING_REFUSED,
       ),
     );
   }
@@ -107,15 +124,34 @@ export class PlainRoutes {
     return send(reply, answer.status, askPage(visit, fields, refusal));
   }
 
+  /** The fields of a form that brought files, which are stored already; what is wrong with one is a fault of the form. */
+  private async withFiles(request: FastifyRequest): Promise<Fields> {
+    const stored: PlainFile[] = [];
+    let fault: string | null = null;
+    const fields = await readMultipart(request, async (file) => {
+      const answer = await this.api.upload(request, file);
+      if (!('good' in answer)) fault ??= answer.code;
+      else stored.push({ uploadId: answer.good.uploadId, fileName: answer.good.fileName });
+    });
+    const all = [...filesIn(fields), ...stored];
+    return {
+      ...fields,
+      ...{ stored: storedText(all), filesFault: fault ?? tooMany(all) },
+    };
+  }
+
   /** What the form is to do besides showing; null where it is to do nothing else. */
   private async act(request: FastifyRequest, fields: Fields): Promise<Answer<unknown> | null> {
     const { action = '', key = '' } = fields;
     if (!ACTIONS.includes(action)) return null;
+    const fault = filesFault(fields);
+    if (fault) return { status: 422, ...fault };
     const words = (fields[fieldOfWords(fields)] ?? '').trim();
     return this.api.write(request, proofOf(fields), {
       ...{ action, key },
       body: {
         ...(words === '' ? {} : { words }),
+        ...(action === 'messages' ? { files: uploadIdsIn(fields) } : {}),
         ...(action === 'rating' ? { satisfied: fields['satisfied'] === 'yes' } : {}),
       },
     });
@@ -162,7 +198,7 @@ function refusalOf(
   names: Readonly<Record<string, string>> = {},
 ): Refusal {
   const faults = errors.map((error) => {
-    const last = error.path.split(/[./]/).findLast((part) => part !== '') ?? '';
+    const last = error.path.split(/[./]/).findLast((part) => !/^\d*$/.test(part)) ?? '';
     return { field: names[last] ?? last, code: error.code };
   });
   return { faults, problem: faults.length > 0 ? null : code };

@@ -44,6 +44,7 @@ import { PartnersReadEvents1795928600000 } from './1795928600000-partners-read-e
 import { TellOfStoppedWebhooks1795931000001 } from './1795931000001-tell-of-stopped-webhooks.js';
 import { KnowInlets1795933000000 } from './1795933000000-know-inlets.js';
 import { SeeReadingsOfTheRegister1795933100002 } from './1795933100002-see-readings-of-the-register.js';
+import { ForgetWechatCalls1795933200000 } from './1795933200000-forget-wechat-calls.js';
 
 export const migrations = [
   StartIntake1795296600000,
@@ -92,4 +93,5 @@ export const migrations = [
   TellOfStoppedWebhooks1795931000001,
   KnowInlets1795933000000,
   SeeReadingsOfTheRegister1795933100002,
+  ForgetWechatCalls1795933200000,
 ];

@@ -19,6 +19,7 @@ import { WriteMessage } from '../src/messages/write-message.usecase.js';
 import { Sendings } from '../src/sendings/sendings.usecase.js';
 import { SmtpInlet } from '../src/mailbox/smtp-inlet.adapter.js';
 import { UploadRepository } from '../src/uploads/upload.repository.js';
+import { WechatCallRepository } from '../src/wechat/wechat-call.repository.js';
 import { aDirectory, aSubmission, TENANT, thePolicies } from './fixture.js';
 import { ACCOUNT_SECRETS, ACCOUNT_SETTINGS } from './provider-accounts.js';
 import { type GatewayStandIn, startGateway } from './gateway-stand-in.js';
@@ -205,6 +206,51 @@ describe('a person who writes to the official account', () => {
   });
 });
 
+describe('a message that cannot be taken', () => {
+  const head = staff({ role: 'centre_head', campus: null, department: null });
+  const ask = async (method: 'get' | 'post', path: string) => {
+    const asked = request(intake.url)[method](`/api/v1/refused-submissions${path}`);
+    return asked
+      .set('Authorization', await intake.bearer(head))
+      .send(method === 'get' ? undefined : {});
+  };
+
+  it('is answered, waits with the refused messages, and goes on in the conversation when somebody takes it up', async () => {
+    const calls = intake.app.get(WechatCallRepository, { strict: false });
+    const who = 'o-tried-in-vain';
+    await say(who, '你好');
+    await intake.app.get(UnitOfWork).run(TENANT, async (tx) => {
+      const said = { kind: 'text' as const, words: '等了两个小时，没有人来看。' };
+      await calls.keep(tx, { openId: who, mark: 'message 1', said });
+      // As after three attempts that failed.
+      await tx.query(`update wechat_call set attempts = 3 where state = 'kept'`);
+    });
+    const answered = (count: number) =>
+      eventually(async () => {
+        const answers = await answersTo(who);
+        return answers.length === count && (answers[0] ?? null);
+      });
+    expect(await answered(2)).toMatch(/没有处理好/);
+    const { body: page } = await ask('get', '');
+    const [{ id }] = page.items as [{ id: string }];
+    expect((await ask('get', `/${id}`)).body).toMatchObject({
+      ...{ channel: 'wechat', code: 'internal', body: '等了两个小时，没有人来看。' },
+    });
+    expect((await ask('post', `/${id}/retry`)).body).toEqual({ complaintNo: null });
+    expect(await answered(3)).toMatch(/^记下了/);
+  });
+
+  it('is forgotten a month after it was settled', async () => {
+    const calls = intake.app.get(WechatCallRepository, { strict: false });
+    await eventually(async () => (await ofAll(`wechat_call where state <> 'done'`)) === 0);
+    await intake.database.admin(
+      `update intake.wechat_call set received_at = received_at - interval '31 days'`,
+    );
+    await intake.app.get(UnitOfWork).system((tx) => calls.forget(tx, 1_000));
+    expect(await ofAll('wechat_call')).toBe(0);
+  });
+});
+
 describe('the ways by which complaints come in', () => {
   const admin = staff({ role: 'tenant_admin', campus: null, department: null });
   const officer = staff({ role: 'centre_officer', campus: 'main', department: null });
@@ -257,7 +303,7 @@ describe('the ways by which complaints come in', () => {
       const complaints = (await ofAll('complaint')) + (await ofAll('refused_submission'));
       const { status, body } = await ask('post', `/${encodeURIComponent(id)}/test`);
       expect({ status, body }).toEqual({ status: 202, body: { fault: null, detail: null } });
-      await eventually(async () => (await inlets()).get(id)?.test?.cameAt);
+      await eventually(async () => (await inlets()).get(id)?.test?.cameAt ?? null);
       expect((await ofAll('complaint')) + (await ofAll('refused_submission'))).toBe(complaints);
     },
   );

@@ -68,6 +68,13 @@ const Secret = ({ medium, kept }: { readonly medium: SentMedium; readonly kept: 
           <Form.Item name="aesKey" label={t('accountAesKey')} extra={t('accountAesHelp')}>
             <Input.Password autoComplete="new-password" maxLength={43} visibilityToggle={false} />
           </Form.Item>
+          <Form.Item
+            name="previousAesKey"
+            label={t('accountPreviousAesKey')}
+            extra={t('accountPreviousAesHelp')}
+          >
+            <Input.Password autoComplete="new-password" maxLength={43} visibilityToggle={false} />
+          </Form.Item>
         </>
       )}
     </>

@@ -33,6 +33,7 @@ export interface TypedAccount extends Partial<Readonly<Record<AskedField, string
   readonly key?: string;
   readonly callToken?: string;
   readonly aesKey?: string;
+  readonly previousAesKey?: string;
   readonly perSecond: number;
   readonly perAddressADay: number;
   readonly aDay?: number | null;
@@ -75,7 +76,7 @@ const templatesOf = (settings: AccountSettings | null) =>
 
 /** The account as it is kept; templates of single notices and the address of the provider stay as they are. */
 export function accountOf(typed: TypedAccount, before: AccountSettings | null): object {
-  const { provider, key = '', callToken = '', aesKey = '' } = typed;
+  const { provider, key = '', callToken = '', aesKey = '', previousAesKey = '' } = typed;
   const same = before?.provider === provider ? before : null;
   const settings = {
     ...{ provider, perSecond: typed.perSecond, perAddressADay: typed.perAddressADay },
@@ -95,6 +96,7 @@ export function accountOf(typed: TypedAccount, before: AccountSettings | null): 
     ...(key === '' ? {} : { key }),
     ...(callToken === '' ? {} : { callToken }),
     ...(aesKey === '' ? {} : { aesKey }),
+    ...(previousAesKey === '' ? {} : { previousAesKey }),
   };
   return Object.keys(secret).length === 0 ? { settings } : { settings, secret };
 }

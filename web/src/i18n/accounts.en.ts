@@ -48,6 +48,9 @@ export const accounts = {
   accountAesKey: 'EncodingAESKey of the message push (optional)',
   accountAesHelp:
     'For the safe mode. Secrets are kept together: write secret, token and this one anew whenever one of them changes.',
+  accountPreviousAesKey: 'EncodingAESKey before this one (optional)',
+  accountPreviousAesHelp:
+    'While the key is exchanged at WeChat: what was sealed with the one before is still taken. Leave it out the next time.',
   accountSecretKept: 'Kept, and not shown again. Leave it empty to keep it.',
   accountSecretNone: 'There is no secret yet.',
   accountTemplate: 'Number of the template for new messages',

@@ -43,6 +43,9 @@ export const accounts = {
   accountCallToken: '消息推送的 Token',
   accountAesKey: '消息加解密密钥（EncodingAESKey，选填）',
   accountAesHelp: '安全模式填写。更换任何一项密钥时，请把密钥、Token 和这一项一并填写。',
+  accountPreviousAesKey: '上一个 EncodingAESKey（可不填）',
+  accountPreviousAesHelp:
+    '在微信后台更换密钥期间填写：用旧密钥加密、还在路上的消息仍能收下。下次保存时不用再填。',
   accountSecretKept: '已保存，不再显示。留空则不变。',
   accountSecretNone: '还没有密钥。',
   accountTemplate: '“有新消息”模板的编号',

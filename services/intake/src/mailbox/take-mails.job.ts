@@ -8,6 +8,7 @@ import { UnitOfWork } from '@tingsu/database';
 import { classify } from '@tingsu/messaging';
 import { counter, logger, Loop } from '@tingsu/runtime';
 import { AdapterRepository } from '../channels/adapter.repository.js';
+import { InletUse } from '../channels/inlet-use.job.js';
 import { RefusedSubmissionRepository } from '../refused/refused-submission.repository.js';
 import { type KeptMail, MailRepository } from './mail.repository.js';
 import { MAIL_MESSAGE } from './set-aside-mails.usecase.js';
@@ -32,6 +33,7 @@ export class TakeMailsJob implements OnApplicationBootstrap, BeforeApplicationSh
     private readonly takeMail: TakeMail,
     private readonly adapters: AdapterRepository,
     private readonly refused: RefusedSubmissionRepository,
+    private readonly use: InletUse,
   ) {
     this.loop = new Loop(
       EVERY_MS,
@@ -88,6 +90,9 @@ export class TakeMailsJob implements OnApplicationBootstrap, BeforeApplicationSh
   private async setAside(mail: KeptMail, { code, detail, extra }: ProblemError): Promise<void> {
     const { tenantId, mailId, box, campus } = mail;
     const { id: adapterId } = await this.adapters.ofMailbox(tenantId, box, campus);
+    // What the rules for complaints refused is counted where they are applied.
+    if (code.startsWith('mail.'))
+      this.use.note({ tenantId, inlet: adapterId, channel: 'email', campus, refused: code });
     await this.unitOfWork.system(async (tx) => {
       if (!(await this.mails.setAside(tx, mail))) return;
       await this.refused.keepIn(tx, [

@@ -5,6 +5,7 @@ import { AccessLogRepository } from '../access/access-log.repository.js';
 import { AdapterMessages } from '../channels/adapter-messages.usecase.js';
 import { AdapterRepository } from '../channels/adapter.repository.js';
 import { MAIL_MESSAGE, SetAsideMails } from '../mailbox/set-aside-mails.usecase.js';
+import { SetAsideCalls, WECHAT_MESSAGE } from '../wechat/set-aside-calls.usecase.js';
 import { type OpenRefusal, RefusedSubmissionRepository } from './refused-submission.repository.js';
 
 /** Staff of the complaint centre for the whole group: a message that cannot be read has no campus. */
@@ -19,6 +20,7 @@ export class SettleRefused {
     private readonly adapters: AdapterRepository,
     private readonly messages: AdapterMessages,
     private readonly mails: SetAsideMails,
+    private readonly calls: SetAsideCalls,
     private readonly accessLog: AccessLogRepository,
   ) {}
 
@@ -55,7 +57,7 @@ export class SettleRefused {
     return { complaintNo };
   }
 
-  /** A mail is one of ours already; everything else is taken in the name of its adapter. */
+  /** A mail and a message of WeChat are kept by us already; everything else is taken in the name of its adapter. */
   private async taken(
     tenantId: string,
     message: OpenRefusal,
@@ -63,6 +65,10 @@ export class SettleRefused {
   ): Promise<string | null> {
     if (message.messageType === MAIL_MESSAGE)
       return (await this.mails.take(tenantId, message.body.toString(), corrected)).complaintNo;
+    if (message.messageType === WECHAT_MESSAGE) {
+      await this.calls.again(tenantId, message.body.toString(), corrected);
+      return null;
+    }
     const adapter = await this.adapters.byId(tenantId, message.adapterId);
     const known = { adapter, key: keyOf(message), type: message.messageType };
     // Its sender corrected it meanwhile, or we ended before we could note that it was taken.
@@ -75,7 +81,9 @@ export class SettleRefused {
   }
 
   private async shown(tx: Transaction, { messageType, body }: OpenRefusal): Promise<string | null> {
-    return messageType === MAIL_MESSAGE ? this.mails.shown(tx, body.toString()) : textOf(body);
+    if (messageType === MAIL_MESSAGE) return this.mails.shown(tx, body.toString());
+    if (messageType === WECHAT_MESSAGE) return this.calls.shown(tx, body.toString());
+    return textOf(body);
   }
 
   dismiss(who: Identity, id: string, reason: string): Promise<void> {
@@ -85,6 +93,8 @@ export class SettleRefused {
       const message = await this.refused.open(tx, id);
       if (message?.messageType === MAIL_MESSAGE)
         await this.mails.discard(tx, message.body.toString());
+      if (message?.messageType === WECHAT_MESSAGE)
+        await this.calls.discard(tx, message.body.toString());
       const done = await this.refused.settle(tx, id, personId, { state: 'dismissed', reason });
       if (!done) throw decided();
     });

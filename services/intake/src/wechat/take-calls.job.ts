@@ -5,12 +5,14 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { ProblemError } from '@tingsu/contracts';
-import { UnitOfWork } from '@tingsu/database';
+import { type Transaction, UnitOfWork } from '@tingsu/database';
 import { classify } from '@tingsu/messaging';
 import { counter, logger, Loop } from '@tingsu/runtime';
 import { MediaAccountRepository } from '../accounts/media-account.repository.js';
 import type { Account } from '../media/account.js';
 import { Couriers } from '../media/couriers.adapter.js';
+import { RefusedSubmissionRepository } from '../refused/refused-submission.repository.js';
+import { SetAsideCalls } from './set-aside-calls.usecase.js';
 import { TakeCall } from './take-call.usecase.js';
 import { type ClaimedCall, WechatCallRepository } from './wechat-call.repository.js';
 import { WechatTalkRepository } from './wechat-talk.repository.js';
@@ -22,6 +24,9 @@ const MOST_ATTEMPTS = 3;
 const RETRY_SECONDS = 20;
 /** Waits of an answer that does not go out, in seconds. */
 const REPLY_WAITS = [5, 30, 120, 600, 3_600];
+/** Calls that are settled for long go a few at a time. */
+const TIDY_MS = 60_000;
+const FORGOTTEN_AT_ONCE = 1_000;
 
 const outcomes = counter(
   'tingsu_wechat_messages_total',
@@ -33,12 +38,15 @@ const outcomes = counter(
 @Injectable()
 export class TakeCallsJob implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly loop: Loop<number>;
+  private tidiedAt = -Infinity;
 
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly calls: WechatCallRepository,
     private readonly talks: WechatTalkRepository,
     private readonly takeCall: TakeCall,
+    private readonly aside: SetAsideCalls,
+    private readonly refused: RefusedSubmissionRepository,
     private readonly couriers: Couriers,
     @Inject(MediaAccountRepository) private readonly accounts: MediaAccountRepository,
   ) {
@@ -68,12 +76,20 @@ export class TakeCallsJob implements OnApplicationBootstrap, BeforeApplicationSh
   private async round(): Promise<number> {
     const claimed = await this.unitOfWork.system(async (tx) => {
       await this.talks.forget(tx);
+      await this.tidy(tx);
       return this.calls.claim(tx, AT_ONCE);
     });
     await Promise.all(
       claimed.map((call) => (call.state === 'kept' ? this.look(call) : this.reply(call))),
     );
     return claimed.length;
+  }
+
+  private async tidy(tx: Transaction): Promise<void> {
+    const now = performance.now();
+    if (now - this.tidiedAt < TIDY_MS) return;
+    this.tidiedAt = now;
+    await this.calls.forget(tx, FORGOTTEN_AT_ONCE);
   }
 
   private async look(call: ClaimedCall): Promise<void> {
@@ -90,7 +106,13 @@ export class TakeCallsJob implements OnApplicationBootstrap, BeforeApplicationSh
     }
   }
 
+  /** The message waits for a person; kept first, so that a crash in between loses nothing. */
   private async giveUp(call: ClaimedCall): Promise<void> {
+    const refusal = await this.aside.refusal(call);
+    const { tenantId, callId: messageId } = call;
+    const { adapterId } = refusal;
+    if (!(await this.refused.waits({ tenantId, adapterId, messageId })))
+      await this.refused.keep([refusal]);
     await this.takeCall.giveUp(call);
     outcomes.inc({ outcome: 'failed' });
     logger.error({ callId: call.callId }, 'a message of WeChat could not be taken');

@@ -31,6 +31,13 @@ const ANSWER = `update wechat_call set state = $4, reply = $5, body = case when 
 const COUNT = `select count(*)::int as count from wechat_call
   where tenant_id = $1 and person_mark = $2 and received_at > $3::timestamptz - interval '1 day' and received_at <= $3`;
 
+/** Those that failed are kept longer: somebody may take them up again. */
+const FORGET = `delete from wechat_call where (tenant_id, call_id) in (
+    select tenant_id, call_id from wechat_call where state = 'done' and received_at < instant() - interval '30 days'
+      and (body is null or received_at < instant() - interval '180 days') order by received_at limit $1)`;
+const AGAIN = `update wechat_call set state = 'kept', attempts = 0, due_at = instant(), reply = null, body = $3
+  where tenant_id = $1 and call_id = $2 and state <> 'kept' and body is not null returning call_id`;
+
 const cellOf = (column: 'body' | 'reply', rowId: string) => ({
   ...{ table: 'wechat_call', column, rowId },
 });
@@ -67,6 +74,41 @@ export class WechatCallRepository {
   async message(tx: Transaction, { callId, body }: ClaimedCall): Promise<WechatMessage> {
     const keys = await this.dataKeys.forTenant(tx);
     return JSON.parse(keys.openOptional(cellOf('body', callId), body) ?? '') as WechatMessage;
+  }
+
+  /** One that could not be taken; null once it was taken or dismissed. */
+  async kept(tx: Transaction, callId: string): Promise<WechatMessage | null> {
+    const [row] = await WechatCalls.pick('body').select(
+      tx,
+      `where tenant_id = $1 and call_id = $2 and body is not null`,
+      [tx.tenantId, callId],
+    );
+    const keys = await this.dataKeys.forTenant(tx);
+    const text = row && keys.openOptional(cellOf('body', callId), row.body);
+    return text ? (JSON.parse(text) as WechatMessage) : null;
+  }
+
+  /** It is looked at once more, with other words if some are given. False when it is gone. */
+  async again(tx: Transaction, callId: string, words: string | null): Promise<boolean> {
+    const message = await this.kept(tx, callId);
+    if (!message) return false;
+    const said = words === null ? message.said : { kind: 'text' as const, words };
+    const keys = await this.dataKeys.forTenant(tx);
+    const body = keys.seal(cellOf('body', callId), JSON.stringify({ ...message, said }));
+    return (await tx.query(AGAIN, [tx.tenantId, callId, body])).length > 0;
+  }
+
+  /** Nobody takes it up again. */
+  async discard(tx: Transaction, callId: string): Promise<void> {
+    await tx.query(
+      `update wechat_call set body = null where tenant_id = $1 and call_id = $2 and state <> 'kept'`,
+      [tx.tenantId, callId],
+    );
+  }
+
+  /** Of all groups, so many at a time. */
+  async forget(tx: Transaction, limit: number): Promise<void> {
+    await tx.query(FORGET, [limit]);
   }
 
   async reply(tx: Transaction, { callId, reply }: ClaimedCall): Promise<Reply> {

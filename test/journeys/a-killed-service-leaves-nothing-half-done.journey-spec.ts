@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { CaseDetail } from '@tingsu/contracts';
-import { eventually } from '../support/eventually.js';
+import { hold, someoneWaits } from '../support/held.js';
 import type { HttpClient } from '../support/http.js';
 import { ABOUT_CHARGES, caseOf, command } from '../support/staff.js';
 import { startTestSystem, type TestSystem } from '../support/system.js';
+import { sendingIsKilled } from './sending-is-killed.js';
 
 const MANY = 5;
 const DEPARTMENT = 'main.pharmacy';
-const HELD = 'select pg_sleep(90)';
 const UNREACHABLE = 0;
 
 interface Step {
@@ -21,7 +21,10 @@ describe('a killed service leaves nothing half done', () => {
   let officer: HttpClient;
 
   beforeAll(async () => {
-    system = await startTestSystem('half-done');
+    system = await startTestSystem('half-done', {
+      // After a crash another process asks soon what became of its messages.
+      settings: { SEND_LEASE_SECONDS: '5' },
+    });
     officer = await system.signIn('officer');
   }, 240_000);
   afterAll(() => system?.stop(), 60_000);
@@ -39,29 +42,11 @@ describe('a killed service leaves nothing half done', () => {
   const aCase = async (): Promise<CaseDetail> =>
     caseOf(officer, (await system.submit()).complaintNo);
 
-  /** Nobody writes into the table until it is given free again. */
-  async function hold(table: string): Promise<() => Promise<void>> {
-    const held = system
-      .sql(`begin; lock table ${table} in share mode; ${HELD}`)
-      .catch(() => undefined);
-    const holders = `from pg_stat_activity where query like '%${HELD}' and pid <> pg_backend_pid()`;
-    await eventually(
-      async () => (await system.sql(`select 1 ${holders} and wait_event = 'PgSleep'`)).length > 0,
-    );
-    return async () => {
-      await system.sql(`select pg_terminate_backend(pid) ${holders}`);
-      await held;
-    };
-  }
+  const holdTable = (table: string) => hold(system, table);
 
   /** The command has written its case and waits for the table that is held; then the service dies. */
   async function killWhileWaitingFor(table: string): Promise<void> {
-    await eventually(async () => {
-      const waiting = await system.sql(
-        `select 1 from pg_stat_activity where wait_event_type = 'Lock' and query like 'insert into ${table} %'`,
-      );
-      return waiting.length > 0;
-    });
+    await someoneWaits(system, `insert into ${table} %`);
     await system.services.cases.kill();
   }
 
@@ -95,7 +80,7 @@ describe('a killed service leaves nothing half done', () => {
     }, 60_000);
 
     it('neither stands when it dies between the two, and asking again gives both', async () => {
-      const free = await hold('cases.clock');
+      const free = await holdTable('cases.clock');
       const answer = send('askPart', ask());
       await killWhileWaitingFor('clock');
       expect(await answer).not.toBe(200);
@@ -133,7 +118,7 @@ describe('a killed service leaves nothing half done', () => {
     const [first, second, third, ...rest] = steps;
     const done = [await send('note', first!), await send('note', second!)];
     expect(done).toEqual([200, 200]);
-    const free = await hold('cases.case_text');
+    const free = await holdTable('cases.case_text');
     const cut = send('note', third!);
     await killWhileWaitingFor('case_text');
     const refused = [await cut];
@@ -156,4 +141,6 @@ describe('a killed service leaves nothing half done', () => {
     for (const step of steps) expect(await send('note', step)).toBe(409);
     expect(await notesOf()).toEqual(steps.map(() => 1));
   }, 180_000);
+
+  sendingIsKilled(() => ({ system, officer }));
 });

@@ -68,6 +68,7 @@ export async function startSending(): Promise<Sending> {
       PUBLIC_URL: 'https://tingsu.test',
       SEND_TIMEOUT_MS: '60000',
       SEND_LEASE_SECONDS: '60',
+      ACKNOWLEDGEMENTS_AN_HOUR: '2',
     },
     adjust: (app) => {
       app.get(SendDueJob).onApplicationBootstrap = () => undefined;

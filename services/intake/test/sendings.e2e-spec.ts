@@ -168,6 +168,27 @@ describe('a provider', () => {
     await sending.account('aliyun');
   });
 
+  it('gets few acknowledgements for one address in an hour, since a program might answer each with a complaint', async () => {
+    const complaint = await sending.complaint({ email: 'robot@home.test' });
+    const acknowledged = async (notice: string | null) => {
+      const id = await sending.message(complaint, ['email']);
+      await sending.intake.database.admin(
+        'update intake.outgoing set notice = $2 where message_id = $1',
+        [id, notice],
+      );
+      await round();
+      return id;
+    };
+    const ids = [];
+    for (let nr = 0; nr < 3; nr++) ids.push(await acknowledged('acknowledgement.1'));
+    const other = await acknowledged('decline.1');
+    const seen = [];
+    for (const id of [...ids, other]) seen.push(...(await states(id)));
+    expect(seen).toEqual(['email arrived', 'email arrived', 'email pending', 'email arrived']);
+    await round(HOUR);
+    expect(await states(ids.at(-1) ?? '')).toEqual(['email arrived']);
+  });
+
   it('sends nothing in quiet hours but what the law wants at once', async () => {
     await sending.account('aliyun', { quiet: { from: '00:00', until: '23:59' } });
     const complaint = await sending.complaint({ phone: '13900008888' });

@@ -39,6 +39,7 @@ export const sending = {
   sendWhyNoAddress: 'no address or number',
   sendWhyWrongAddress: 'wrong address or number',
   sendWhyQuiet: 'nothing is sent at night',
+  sendWhyAcknowledged: 'the address had enough acknowledgements within the hour',
   sendWhyEnough: 'the person has had enough messages for today',
   sendWhyNoAccount: 'the hospital has no account for it',
   sendWhyNoTemplate: 'no approved template for it',

@@ -37,6 +37,7 @@ export const sending = {
   sendWhyNoAddress: '没有可用的地址或号码',
   sendWhyWrongAddress: '地址或号码不对，收不到',
   sendWhyQuiet: '夜间不打扰',
+  sendWhyAcknowledged: '该地址一小时内的受理告知已达上限',
   sendWhyEnough: '对方今天收到的已达上限',
   sendWhyNoAccount: '本院还没有开通这种方式',
   sendWhyNoTemplate: '缺少服务商核准的模板',

@@ -5,6 +5,7 @@ const WHY: readonly (readonly [RegExp, TextKey])[] = [
   [/^(address\.missing|letter\.no_address|phone\.no_address)$/, 'sendWhyNoAddress'],
   [/^quiet_hours$/, 'sendWhyQuiet'],
   [/^address\.enough_today$/, 'sendWhyEnough'],
+  [/^acknowledgement\.enough$/, 'sendWhyAcknowledged'],
   [/^(media|mail)\.not_configured$/, 'sendWhyNoAccount'],
   [/^template\.missing$/, 'sendWhyNoTemplate'],
   [/^receipt\.missing$/, 'sendWhyNoReceipt'],

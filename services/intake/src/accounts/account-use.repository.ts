@@ -24,7 +24,7 @@ const USE = `select m.medium, a.medium is not null as kept, f.settled_at as "fai
        and s.tried_at >= date_trunc('month', instant() at time zone $2) at time zone $2) as "costFenThisMonth",
     (select max(s.settled_at) from sending s where s.tenant_id = $1 and s.medium = m.medium and s.state = 'arrived') as "lastArrivedAt",
     (select count(*)::int from sending s where s.tenant_id = $1 and s.medium = m.medium and s.state = 'pending'
-       and s.next_attempt_at is not null and s.last_error not in ('quiet_hours', 'address.enough_today')) as waiting
+       and s.next_attempt_at is not null and s.last_error not in ('quiet_hours', 'address.enough_today', 'acknowledgement.enough')) as waiting
   from unnest($3::text[]) with ordinality as m (medium, place)
   left join media_account a on a.tenant_id = $1 and a.medium = m.medium
   left join lateral (
@@ -34,7 +34,7 @@ const USE = `select m.medium, a.medium is not null as kept, f.settled_at as "fai
   ) f on true
   left join lateral (
     select s.last_error from sending s where s.tenant_id = $1 and s.medium = m.medium and s.state = 'pending'
-      and s.next_attempt_at is not null and s.last_error not in ('quiet_hours', 'address.enough_today') order by s.next_attempt_at limit 1
+      and s.next_attempt_at is not null and s.last_error not in ('quiet_hours', 'address.enough_today', 'acknowledgement.enough') order by s.next_attempt_at limit 1
   ) w on true
   order by m.place`;
 

@@ -18,7 +18,9 @@ import { addressFor } from './reachable.js';
 import { type ClaimedSending, SendingRepository } from './sending.repository.js';
 import { mailOf, parcelValues, spacedCode, talkOf } from './wording.js';
 
-const TALK_OPEN_MS = 47 * 60 * 60_000;
+const HOUR_MS = 3_600_000;
+const TALK_OPEN_HOURS = 47;
+const hoursFrom = (at: Date, hours: number): Date => new Date(at.getTime() + hours * HOUR_MS);
 
 export type Packed =
   | { readonly result: 'postponed' }
@@ -54,7 +56,8 @@ export class PackParcel {
     private readonly sendings: SendingRepository,
     private readonly dataKeys: DataKeys,
     private readonly boxes: Mailboxes,
-    @Inject(CONFIG) private readonly config: Pick<IntakeConfig, 'PUBLIC_URL'>,
+    @Inject(CONFIG)
+    private readonly config: Pick<IntakeConfig, 'PUBLIC_URL' | 'ACKNOWLEDGEMENTS_AN_HOUR'>,
   ) {}
 
   async execute(
@@ -78,10 +81,24 @@ export class PackParcel {
     const before = open ? await this.sendings.countTo(tx, medium, mark, since) : 0;
     if (before >= account.settings.perAddressADay)
       return this.postpone(tx, sending, until, 'address.enough_today');
+    if (open && (await this.isAnsweredEnough(tx, sending, medium, mark)))
+      return this.postpone(tx, sending, hoursFrom(tx.now, 1), 'acknowledgement.enough');
     await this.sendings.mark(tx, sending.sendingId, mark);
     const talks = medium === 'wechat' && (await this.talks(tx, address));
     const parcel = await this.parcel(tx, sending, { address, medium, talks, reference });
     return { result: 'packed', parcel, account, beganAt, at: tx.now };
+  }
+
+  /** A program at the other end that answers each acknowledgement with a new complaint would never end (RFC 3834). */
+  private async isAnsweredEnough(
+    tx: Transaction,
+    { notice }: ClaimedSending,
+    medium: SentMedium,
+    mark: Buffer,
+  ): Promise<boolean> {
+    if (!notice?.startsWith('acknowledgement.')) return false;
+    const sent = await this.sendings.countAcknowledged(tx, medium, mark, hoursFrom(tx.now, -1));
+    return sent >= this.config.ACKNOWLEDGEMENTS_AN_HOUR;
   }
 
   private async postpone(
@@ -143,7 +160,7 @@ export class PackParcel {
 
   /** WeChat takes words for two days after the person wrote; an hour of that is left for the way there. */
   private talks(tx: Transaction, openId: string): Promise<boolean> {
-    return this.openIds.wroteSince(tx, openId, new Date(tx.now.getTime() - TALK_OPEN_MS));
+    return this.openIds.wroteSince(tx, openId, hoursFrom(tx.now, -TALK_OPEN_HOURS));
   }
 }
 

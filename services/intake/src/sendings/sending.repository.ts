@@ -57,6 +57,11 @@ const END = `update sending set state = $3, proof = $4, last_error = coalesce($5
   receipt_by = null, unsure = false, settled_at = instant(), person_id = coalesce($6, person_id)
   where tenant_id = $1 and sending_id = $2`;
 
+const ACKNOWLEDGED = `select count(*)::int as count from sending s
+  join outgoing o on o.tenant_id = s.tenant_id and o.message_id = s.message_id
+  where s.tenant_id = $1 and s.address_mark = $2 and s.medium = $3 and s.tried_at >= $4 and s.provider is not null
+    and o.notice like 'acknowledgement.%'`;
+
 @Injectable()
 export class SendingRepository {
   async add(
@@ -266,6 +271,19 @@ export class SendingRepository {
       `select count(*)::int as count from sending where tenant_id = $1 and medium = $2 and tried_at >= $3 and provider is not null`,
       [tx.tenantId, medium, since],
     );
+    return row?.count ?? 0;
+  }
+
+  /** How many complaints were acknowledged to one address since an instant. */
+  async countAcknowledged(
+    tx: Transaction,
+    medium: SentMedium,
+    addressMark: Buffer,
+    since: Date,
+  ): Promise<number> {
+    const [row] = await tx.query<{ count: number }>(ACKNOWLEDGED, [
+      ...[tx.tenantId, addressMark, medium, since],
+    ]);
     return row?.count ?? 0;
   }
 

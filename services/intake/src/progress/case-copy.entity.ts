@@ -14,6 +14,11 @@ export interface CopiedClock {
   readonly met: boolean;
   /** The promise no longer applies: the case took another way, or ended. */
   readonly cancelled?: boolean;
+  /** A window is a right of somebody else, not a promise. Missing in a copy from before it was kept, like the next two. */
+  readonly kind?: string;
+  /** Another clock says the same. */
+  readonly implied?: boolean;
+  readonly paused?: boolean;
   /** Where the time was extended: what was promised first, and how the new time was reached. */
   readonly extended?: ExtendedLimit;
   /** How a time that moved was reached. */

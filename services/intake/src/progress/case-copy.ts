@@ -82,13 +82,15 @@ function wantedAfter(wanted: CopiedWant | null, event: CaseEvent): CopiedWant | 
 }
 
 const KEEPER: ClockKeeper<CopiedClock> = {
-  started: ({ dueAt, provisional }, before) => ({
-    dueAt,
-    provisional,
+  started: ({ dueAt, provisional, kind, impliedBy }, before) => ({
+    ...{ dueAt, provisional, kind },
     met: before?.met ?? false,
+    ...(impliedBy === null ? {} : { implied: true }),
   }),
-  changed: (clock, { state, dueAt, provisional, explanation }) => ({
+  changed: (clock, { state, dueAt, provisional, explanation, impliedBy }) => ({
     ...clock,
+    ...(impliedBy === undefined ? {} : { implied: impliedBy !== null }),
+    ...(state === 'paused' || state === 'running' ? { paused: state === 'paused' } : {}),
     dueAt: dueAt ?? clock.dueAt,
     provisional: provisional ?? clock.provisional,
     met: clock.met || state === 'met',
@@ -126,6 +128,7 @@ function withExtension(
   return {
     ...clocks,
     [clockId]: {
+      ...known,
       dueAt,
       provisional,
       met: known?.met ?? false,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { CASE_STATES, CATALOGUE, ProgressSchema } from '@tingsu/contracts';
 import { afterEvent, type CaseCopy, type CaseEvent } from './case-copy.js';
+import { nextLimit } from './next-limit.js';
 import { progressOf } from './progress.js';
 import { SHOWN_EVENTS, stepLabelOf } from './step-labels.js';
 
@@ -233,3 +234,25 @@ function event(type: string, data: Record<string, unknown>): CaseEvent {
 function after(...events: readonly CaseEvent[]): CaseCopy | null {
   return events.reduce<CaseCopy | null>(afterEvent, null);
 }
+
+describe('the limit of a case that is due first', () => {
+  const due = (day: number, more: object = {}) => ({
+    ...{ dueAt: `2026-11-${day}T09:00:00Z`, provisional: false, met: false, ...more },
+  });
+
+  it('is a promise that runs: no right of somebody else, nothing said twice, nothing that waits', () => {
+    const clocks = {
+      window: due(20, { kind: 'window' }),
+      implied: due(21, { kind: 'limit', implied: true }),
+      met: due(21, { kind: 'limit', met: true }),
+      over: due(21, { kind: 'limit', cancelled: true }),
+      paused: due(22, { kind: 'limit', paused: true }),
+      promise: due(24, { kind: 'limit' }),
+      later: due(25, { kind: 'outer' }),
+    };
+    expect(nextLimit(clocks)).toBe('2026-11-24T09:00:00Z');
+    const { paused, window } = clocks;
+    expect(nextLimit({ paused, window })).toBe('2026-11-22T09:00:00Z');
+    expect(nextLimit({ window })).toBeNull();
+  });
+});

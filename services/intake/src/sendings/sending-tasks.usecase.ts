@@ -23,7 +23,7 @@ import {
   ReachedComplaints,
 } from '../complaints/reached-complaint.repository.js';
 import { MessageRepository } from '../messages/message.repository.js';
-import type { CopiedClock } from '../progress/case-copy.entity.js';
+import { nextLimit } from '../progress/next-limit.js';
 import { ComplaintNumbers } from './complaint-numbers.repository.js';
 import { Outcomes } from './outcomes.usecase.js';
 import { SendingListRepository, type TaskOfSending } from './sending-list.repository.js';
@@ -150,13 +150,6 @@ const mayCarryOut = (access: CaseAccess | null): boolean =>
   access !== null &&
   access.roleFor('messages.write') !== null &&
   access.roleFor('contact.reveal') !== null;
-
-/** The limit of the case that is due first. */
-const nextLimit = (clocks: Readonly<Record<string, CopiedClock>>): string | null =>
-  Object.values(clocks)
-    .filter(({ met, cancelled = false }) => !met && !cancelled)
-    .map(({ dueAt }) => dueAt)
-    .toSorted((one, other) => Date.parse(one) - Date.parse(other))[0] ?? null;
 
 const notThere = (): ProblemError =>
   new ProblemError('request.not_found', 'There is no such letter or call.');

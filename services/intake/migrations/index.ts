@@ -45,6 +45,7 @@ import { TellOfStoppedWebhooks1795931000001 } from './1795931000001-tell-of-stop
 import { KnowInlets1795933000000 } from './1795933000000-know-inlets.js';
 import { SeeReadingsOfTheRegister1795933100002 } from './1795933100002-see-readings-of-the-register.js';
 import { ForgetWechatCalls1795933200000 } from './1795933200000-forget-wechat-calls.js';
+import { EmptyOldMails1795935000001 } from './1795935000001-empty-old-mails.js';
 
 export const migrations = [
   StartIntake1795296600000,
@@ -94,4 +95,5 @@ export const migrations = [
   KnowInlets1795933000000,
   SeeReadingsOfTheRegister1795933100002,
   ForgetWechatCalls1795933200000,
+  EmptyOldMails1795935000001,
 ];

@@ -7,12 +7,14 @@ import {
   JSON_LINES,
   PolicyActivated,
 } from '@tingsu/contracts';
+import { UnitOfWork } from '@tingsu/database';
 import { eventually } from '@tingsu/testkit';
 import { strFromU8, strToU8, unzipSync, type Unzipped, zipSync } from 'fflate';
 import { createHash, generateKeyPairSync, randomUUID, sign } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import request from 'supertest';
+import { MailRepository } from '../src/mailbox/mail.repository.js';
 import { logOf, verifier } from './dossier-tools.js';
 import { aDirectory, aSubmission, NAME, PHONE, TENANT, thePolicies } from './fixture.js';
 import { openCaseIn } from './opened-case.js';
@@ -29,6 +31,7 @@ const PNG = Buffer.from(
   'base64',
 );
 type Change = (entries: Unzipped) => Unzipped;
+const MAIL = Buffer.from('Subject: =?gbk?B?zbbL3w==?=\r\n\r\n\xcd\xb6\xcb\xdf', 'latin1');
 const NOTHING = new Uint8Array();
 const FORM = '1-complainant/001 投诉登记表.pdf';
 const COVER = '4-other/001 投诉卷宗.pdf';
@@ -61,6 +64,15 @@ beforeAll(async () => {
     .set('X-Tracking-Code', receipt.trackingCode)
     .send({ words: '<b>还有一件事</b>' });
   expect(wrote.status).toBe(201);
+  await intake.app.get(UnitOfWork).run(TENANT, async (tx) => {
+    const mails = intake.app.get(MailRepository);
+    const mailId = randomUUID();
+    await mails.keep(tx, {
+      ...{ mailId, box: 'tousu@hospital.example', campus: 'main', raw: MAIL },
+      ...{ bytes: MAIL.length, cut: false, digest: 'one' },
+    });
+    await mails.settle(tx, { tenantId: TENANT, mailId }, 'taken', complaintNo);
+  });
 }, 60_000);
 afterAll(async () => {
   await intake?.close();
@@ -136,10 +148,12 @@ describe('the dossier of a case', () => {
     for (const wanted of [
       ...['1-complainant/001 投诉登记表.pdf', '1-complainant/002 complainant.json'],
       ...['2-matter/001 收据 1.png', '2-matter/002 现场.png', '2-matter/003 complaint.json'],
+      '2-matter/004 mail.eml',
       ...['3-handling/001 监控截图.png', '3-handling/002 log.jsonl', '4-other/001 投诉卷宗.pdf'],
     ])
       expect(names).toContain(wanted);
     expect(Buffer.from(entries['2-matter/002 现场.png'] ?? []).equals(PNG)).toBe(true);
+    expect(Buffer.from(entries['2-matter/004 mail.eml'] ?? []).equals(MAIL)).toBe(true);
     expect(pdfText(Buffer.from(entries['1-complainant/001 投诉登记表.pdf'] ?? []))).toContain(
       PHONE,
     );

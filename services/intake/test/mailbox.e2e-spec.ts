@@ -5,6 +5,7 @@ import { eventually } from '@tingsu/testkit';
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { ComplaintRepository } from '../src/complaints/complaint.repository.js';
+import { EmptyMailsJob } from '../src/mailbox/empty-mails.job.js';
 import { SmtpInlet } from '../src/mailbox/smtp-inlet.adapter.js';
 import { MessageRepository } from '../src/messages/message.repository.js';
 import { aDirectory, TENANT, thePolicies } from './fixture.js';
@@ -144,6 +145,22 @@ describe('a mail to a mailbox', () => {
     });
     expect(second.complaintNo).toBe(first.complaintNo);
     expect((await complaint(first.complaintNo)).words).toEqual([`（同一封邮件也寄到了 ${EAST}）`]);
+  });
+
+  it('does not lie for ever as it came, and its complaint keeps what it said', async () => {
+    const old = await taken(aMail({ From: 'old@mail.example' }));
+    const fresh = await taken(aMail({ From: 'old@mail.example' }));
+    await intake.database.admin(
+      `update intake.mail set settled_at = now() - interval '366 days' where mail_id = $1`,
+      [old.mailId],
+    );
+    expect(await intake.app.get(EmptyMailsJob).round()).toBe(1);
+    const rows = await intake.database.admin<{ mailId: string }>(
+      'select mail_id as "mailId" from intake.mail where octet_length(raw) = 0',
+    );
+    expect(rows.map(({ mailId }) => mailId)).toEqual([old.mailId]);
+    expect((await complaint(old.complaintNo)).opened.content).toContain('等了两个小时');
+    expect(fresh.state).toBe('taken');
   });
 
   it('is refused at an address that is none of ours', async () => {

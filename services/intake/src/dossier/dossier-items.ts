@@ -1,6 +1,7 @@
 import type { PaperTemplate } from '@tingsu/contracts';
 import type { OpenedComplaint } from '../complaints/complaint-view.js';
 import { newestOf, saidOfPerson } from '../complaints/person-said.js';
+import type { MailEntity } from '../mailbox/mail.entity.js';
 import type { StoredMessage } from '../messages/message.js';
 import type { PaperSpeech } from '../papers/paper-words.js';
 import type { DossierItem, DossierPart, StoredSource } from './dossier-plan.js';
@@ -66,6 +67,16 @@ export const paperItem = (
   part: PART_OF_PAPER[template] ?? 'handling',
   ...{ title, at, source, fileName: `${title}.pdf` },
 });
+
+/** The mails of a complaint as they came, with all that is not in its words: headers, what was quoted, files that were not taken. */
+export const mailItems = (
+  mails: readonly Pick<MailEntity, 'tenantId' | 'mailId' | 'receivedAt' | 'bytes'>[],
+  speech: PaperSpeech,
+): DossierItem[] =>
+  mails.map(({ receivedAt, ...source }) => ({
+    ...{ part: 'matter', title: speech.said(OWN_TITLES.mail), fileName: 'mail.eml' },
+    ...{ at: receivedAt, source },
+  }));
 
 interface Records {
   readonly complaint: Omit<OpenedComplaint, 'attachments'>;

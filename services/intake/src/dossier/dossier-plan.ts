@@ -16,6 +16,13 @@ interface CleanSource {
   readonly bytes: number;
 }
 
+/** A mail as it came, opened when it is written. */
+interface MailSource {
+  readonly mailId: string;
+  readonly tenantId: string;
+  readonly bytes: number;
+}
+
 export interface DossierItem {
   readonly part: DossierPart;
   /** What it is called for who reads the index. */
@@ -23,7 +30,7 @@ export interface DossierItem {
   readonly fileName: string;
   readonly at: Date;
   /** A paper that is still being printed is a promise. */
-  readonly source: Buffer | Promise<Buffer> | StoredSource | CleanSource;
+  readonly source: Buffer | Promise<Buffer> | StoredSource | CleanSource | MailSource;
   /** The log of the case, whose chain can be recomputed. */
   readonly isLog?: true;
 }

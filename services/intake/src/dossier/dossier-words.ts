@@ -24,6 +24,7 @@ export const OWN_TITLES = {
     zh: '与投诉人的往来消息（数据）',
     en: 'Messages to and from the complainant, as data',
   },
+  mail: { zh: '邮件原件', en: 'A mail as it came' },
   copies: { zh: '对外提供材料记录（数据）', en: 'Copies that were given out, as data' },
   steps: { zh: '办理过程（数据）', en: 'The steps of handling, as data' },
 } as const satisfies Readonly<Record<string, LocalizedText>>;

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AccessModule } from '../access/access.module.js';
 import { ComplaintsModule } from '../complaints/complaints.module.js';
 import { CopiesModule } from '../copies/copies.module.js';
+import { TakeMailModule } from '../mailbox/take-mail.module.js';
 import { PapersModule } from '../papers/papers.module.js';
 import { UploadStoreModule } from '../uploads/upload-store.module.js';
 import { DossierKeyRepository } from './dossier-keys.repository.js';
@@ -16,7 +17,14 @@ import { WriteDossier } from './write-dossier.usecase.js';
 
 /** Everything of a case as one archive that can be checked without this system. */
 @Module({
-  imports: [AccessModule, ComplaintsModule, CopiesModule, PapersModule, UploadStoreModule],
+  imports: [
+    AccessModule,
+    ComplaintsModule,
+    CopiesModule,
+    PapersModule,
+    TakeMailModule,
+    UploadStoreModule,
+  ],
   controllers: [DossiersController, DossierKeysController],
   providers: [
     DossierKeyRepository,

@@ -4,6 +4,7 @@ import type { Transaction } from '@tingsu/database';
 import { GivenCopiesRepository } from '../copies/given-copies.repository.js';
 import { ComplaintRepository } from '../complaints/complaint.repository.js';
 import { EvidenceRepository } from '../evidence/evidence.repository.js';
+import { MailRepository } from '../mailbox/mail.repository.js';
 import { MessageRepository } from '../messages/message.repository.js';
 import { isReady } from '../papers/case-values.js';
 import { composePaper, paperRule } from '../papers/compose-paper.js';
@@ -13,7 +14,7 @@ import { type PaperSpeech, speechIn } from '../papers/paper-words.js';
 import { PapersRepository } from '../papers/papers.repository.js';
 import type { Asked, ReachedPaper } from '../papers/reached-paper.usecase.js';
 import { UploadRepository } from '../uploads/upload.repository.js';
-import { fileItems, paperItem, recordItems, sourceOf } from './dossier-items.js';
+import { fileItems, mailItems, paperItem, recordItems, sourceOf } from './dossier-items.js';
 import type { SpokenMessage } from './dossier-index.js';
 import type { DossierItem } from './dossier-plan.js';
 
@@ -42,6 +43,7 @@ export class GatherDossier {
     private readonly uploads: UploadRepository,
     private readonly evidence: EvidenceRepository,
     private readonly messages: MessageRepository,
+    private readonly mails: MailRepository,
     private readonly papers: PapersRepository,
     private readonly copies: GivenCopiesRepository,
     private readonly gatherPaper: GatherPaper,
@@ -74,6 +76,7 @@ export class GatherDossier {
         ...(await this.madeOf(tx, reached, speech)),
         ...fileItems({ files, evidence, messages, receivedAt: head.receivedAt }),
         ...recordItems(records, speech),
+        ...mailItems(await this.mails.ofComplaint(tx, head.id), speech),
       ],
     };
   }

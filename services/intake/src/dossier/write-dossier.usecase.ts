@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { ObjectStore } from '@tingsu/archive';
+import { UnitOfWork } from '@tingsu/database';
 import { logger } from '@tingsu/runtime';
+import { MailRepository } from '../mailbox/mail.repository.js';
 import {
   type IndexInput,
   differs,
@@ -31,6 +33,8 @@ export class WriteDossier {
   constructor(
     private readonly store: ObjectStore,
     private readonly shown: ShownFiles,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly mails: MailRepository,
   ) {}
 
   bytes(dossier: DossierToWrite): AsyncGenerator<Uint8Array> {
@@ -65,6 +69,7 @@ export class WriteDossier {
   /** Null for a file that is gone: a dossier says so instead of not being made. */
   private async open({ source }: PlacedItem): Promise<AsyncIterable<Uint8Array> | null> {
     if (Buffer.isBuffer(source) || source instanceof Promise) return whole(await source);
+    if ('mailId' in source) return this.openMail(source);
     const storageKey = 'cleanOf' in source ? source.cleanOf : source.storageKey;
     const opened =
       'cleanOf' in source
@@ -74,6 +79,17 @@ export class WriteDossier {
       logger.error({ err: error, storageKey }, 'a file of a dossier cannot be read');
       return null;
     });
+  }
+
+  private async openMail({
+    tenantId,
+    mailId,
+  }: {
+    readonly tenantId: string;
+    readonly mailId: string;
+  }): Promise<AsyncIterable<Uint8Array> | null> {
+    const mail = await this.unitOfWork.run(tenantId, (tx) => this.mails.open(tx, mailId));
+    return mail && whole(mail.raw);
   }
 }
 

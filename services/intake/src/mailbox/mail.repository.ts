@@ -10,6 +10,8 @@ const Kept = Mails.pick('tenantId', 'mailId', 'box', 'campus', 'receivedAt', 'cu
 export type KeptMail = RowOf<typeof Kept>;
 const Opened = Mails.pick('mailId', 'box', 'campus', 'receivedAt', 'cut', 'attempts', 'raw');
 
+const OfComplaint = Mails.pick('tenantId', 'mailId', 'receivedAt', 'bytes');
+
 export interface NewMail {
   readonly mailId: string;
   readonly box: string;
@@ -59,6 +61,11 @@ const SETTLE = `update mail set state = $3, taking = false, settled_at = $4,
 const SET_ASIDE = `update mail set state = 'set_aside', taking = false, settled_at = $3
   where tenant_id = $1 and mail_id = $2 and state = 'kept' returning mail_id`;
 const DISCARD = `update mail set state = 'noted', raw = '' where tenant_id = $1 and mail_id = $2 and state = 'set_aside'`;
+/** Of a few mails at a time: each is a large row. */
+const EMPTY = `update mail set raw = '' where (tenant_id, mail_id) in (
+    select tenant_id, mail_id from mail where state in ('taken', 'noted') and octet_length(raw) > 0
+      and settled_at < instant() - make_interval(days => $1) order by settled_at limit 100 for update skip locked)
+  returning mail_id`;
 const LATER = `update mail set taking = false, attempts = $3, due_at = instant() + interval '30 seconds'
   where tenant_id = $1 and mail_id = $2 and state = 'kept'`;
 
@@ -148,6 +155,20 @@ export class MailRepository {
   /** A person has found that it asks for nothing: what it says is deleted. */
   async discard(tx: Transaction, mailId: string): Promise<void> {
     await tx.query(DISCARD, [tx.tenantId, mailId]);
+  }
+
+  /** Mails about a complaint that are still there as they came, the oldest first. */
+  ofComplaint(tx: Transaction, complaintId: string): Promise<RowOf<typeof OfComplaint>[]> {
+    return OfComplaint.select(
+      tx,
+      'where tenant_id = $1 and complaint_id = $2 and octet_length(raw) > 0 order by received_at, mail_id',
+      [tx.tenantId, complaintId],
+    );
+  }
+
+  /** Deletes what settled mails of any group said, so many days after; how many there were. */
+  async empty(tx: Transaction, afterDays: number): Promise<number> {
+    return (await tx.query(EMPTY, [afterDays])).length;
   }
 
   /** It is looked at again in half a minute; an outage is no attempt. */
